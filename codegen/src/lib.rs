@@ -1,1 +1,125 @@
-//! To come.
+//! A description of an HTTP API in, the files of a Rust crate out; nothing is written.
+//!
+//! Four stages, each a room: [`document`] reads text into nodes that know where they stand, [`api`] makes an API of them, [`rust`] decides
+//! every name and type, [`emit`] prints. [`diagnostic`] holds what is found wrong on the way, [`source`] where files come from.
+
+pub mod api;
+pub mod diagnostic;
+pub mod document;
+pub mod emit;
+pub mod rust;
+pub mod source;
+
+use camino::Utf8Path;
+use serde_json::Value;
+
+use api::Api;
+use diagnostic::{Deny, Diagnostic, Diagnostics, Finding};
+use document::{Document, Ledger};
+use emit::{File, Options};
+use rust::Choices;
+use source::{Files, Source, Span};
+
+/// What is asked for.
+pub struct Request<'a> {
+    /// The description's root file.
+    pub spec: &'a Utf8Path,
+    /// Where files come from.
+    pub source: &'a dyn Source,
+    /// The package's name; made of the title when there is none.
+    pub package: Option<&'a str>,
+    /// The tags whose operations are generated; all when empty.
+    pub only: &'a [String],
+    /// Which repairs and warnings are faults.
+    pub deny: Deny,
+    /// What the description does not say about the crate.
+    pub options: Options,
+}
+
+/// What came of it.
+pub struct Generated {
+    /// The crate's files, by path; none when there are faults.
+    pub files: Vec<File>,
+    /// Faults and warnings, by place.
+    pub findings: Vec<Finding>,
+    /// What became of each node of the description.
+    pub ledger: Ledger,
+    /// The files that were read.
+    pub read: Files,
+}
+
+impl Generated {
+    /// Whether something was found that keeps a crate from being made.
+    pub fn faulty(&self) -> bool {
+        self.findings.iter().any(|finding| finding.fault)
+    }
+}
+
+/// A stage whose result can be printed.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Stage {
+    /// The nodes, with file, line and column.
+    Document,
+    /// The API.
+    Api,
+    /// The Rust model.
+    Rust,
+}
+
+/// Makes a crate of a description.
+pub fn generate(request: &Request<'_>) -> Generated {
+    let (read, diagnostics) = (Files::new(), Diagnostics::new());
+    let made = Document::open(request.source, request.spec, &read, &diagnostics).map(|document| {
+        let api = api(&document, request, &diagnostics);
+        let ledger = document.settle(&diagnostics);
+        let krate = api.map(|api| rust::build(&api, bundle(&document), &choices(request, &api), &read, &diagnostics));
+        (krate, ledger)
+    });
+    let findings = diagnostics.finish(&request.deny);
+    let (krate, ledger) = made.unwrap_or_default();
+    let krate = krate.filter(|_| !findings.iter().any(|finding| finding.fault));
+    let files = krate.map(|krate| emit::emit(&krate, &request.options)).unwrap_or_default();
+    Generated { files, findings, ledger, read }
+}
+
+/// Prints what a stage makes of a description, with what was found on the way.
+pub fn dump(request: &Request<'_>, stage: Stage) -> (Value, Vec<Finding>, Files) {
+    let (read, diagnostics) = (Files::new(), Diagnostics::new());
+    let value = Document::open(request.source, request.spec, &read, &diagnostics).map(|document| {
+        if stage == Stage::Document {
+            return document::dump(&document);
+        }
+        let Some(api) = api(&document, request, &diagnostics) else { return Value::Null };
+        if stage == Stage::Api {
+            return serde_json::to_value(&api).unwrap_or_default();
+        }
+        let krate = rust::build(&api, String::new(), &choices(request, &api), &read, &diagnostics);
+        serde_json::to_value(&krate).unwrap_or_default()
+    });
+    (value.unwrap_or_default(), diagnostics.finish(&request.deny), read)
+}
+
+fn api(document: &Document<'_>, request: &Request<'_>, diagnostics: &Diagnostics) -> Option<Api> {
+    let mut api = api::lower(document, diagnostics)?;
+    for tag in request.only.iter().filter(|tag| !api.keeps(tag)) {
+        let message = format!("no operation has the tag `{tag}`");
+        let near = document::nearest(tag, api.resources.iter().map(|resource| resource.tag.as_str()));
+        let root = document.root().span();
+        let mut diagnostic = Diagnostic::fatal("unknown-tag", Span { end: root.start, ..root }, message);
+        diagnostic.help = near.map(|near| format!("did you mean `{near}`?"));
+        diagnostics.push(diagnostic);
+    }
+    api.only(request.only);
+    api::merge(&mut api, diagnostics);
+    Some(api)
+}
+
+fn choices<'a>(request: &'a Request<'_>, api: &'a Api) -> Choices<'a> {
+    Choices { package: request.package.unwrap_or(&api.title) }
+}
+
+fn bundle(document: &Document<'_>) -> String {
+    let mut text = serde_json::to_string_pretty(&api::bundle(document)).unwrap_or_default();
+    text.push('\n');
+    text
+}

@@ -1,0 +1,129 @@
+//! The description in one file: what a server gives out at `/openapi.json`.
+//!
+//! A reference to another file becomes one to the component that stands there, or what it points at. Internal schemas are left out.
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value};
+
+use crate::document::{Document, Node, NodeId};
+
+/// The document in one file.
+pub fn bundle(document: &Document<'_>) -> Value {
+    let root = document.root();
+    let mut bundle =
+        Bundle { document, homes: HashMap::new(), path: Vec::new(), hoisted: Map::new(), queue: Vec::new() };
+    bundle.find_homes(root);
+    let mut value = bundle.value(root);
+    while let Some((name, node)) = bundle.queue.pop() {
+        let schema = bundle.inside(node);
+        bundle.hoisted.insert(name, schema);
+    }
+    if let Some(schemas) = value.pointer_mut("/components/schemas").and_then(Value::as_object_mut) {
+        schemas.append(&mut bundle.hoisted);
+        schemas.retain(|_, schema| schema.get("x-lockstep-internal") != Some(&Value::Bool(true)));
+    }
+    value
+}
+
+struct Bundle<'d, 's> {
+    document: &'d Document<'s>,
+    /// Where each component stands in the one file: `#/components/schemas/CallLog`.
+    homes: HashMap<NodeId, String>,
+    /// The nodes being written, to see one that holds itself.
+    path: Vec<NodeId>,
+    /// Schemas of other files that hold themselves and have no name.
+    hoisted: Map<String, Value>,
+    queue: Vec<(String, Node<'d>)>,
+}
+
+impl<'d> Bundle<'d, '_> {
+    fn find_homes(&mut self, root: Node<'d>) {
+        for (kind, components) in root.peek("components").into_iter().flat_map(Node::entries) {
+            for (name, entry) in components.entries() {
+                let home = format!("#/components/{kind}/{}", name.replace('~', "~0").replace('/', "~1"));
+                let end = self.end(entry);
+                self.homes.entry(end.id()).or_insert_with(|| home.clone());
+                self.homes.entry(entry.id()).or_insert(home);
+            }
+        }
+    }
+
+    /// Where a chain of references to other files ends.
+    fn end(&self, node: Node<'d>) -> Node<'d> {
+        let mut at = node;
+        for _ in 0..64 {
+            let reference = at
+                .peek("$ref")
+                .and_then(Node::as_str)
+                .filter(|text| !text.starts_with('#') || at.file() != self.document.root().file());
+            match reference.and_then(|text| self.document.resolve(at, text).ok()) {
+                Some(target) => at = target,
+                None => break,
+            }
+        }
+        at
+    }
+
+    fn value(&mut self, node: Node<'d>) -> Value {
+        let local = node.file() == self.document.root().file();
+        let reference = node.peek("$ref").and_then(Node::as_str).filter(|text| !(local && text.starts_with('#')));
+        match reference.and_then(|text| self.document.resolve(node, text).ok()) {
+            Some(target) => self.reference(node, target),
+            None => self.inside(node),
+        }
+    }
+
+    /// What stands for a reference to another file.
+    fn reference(&mut self, node: Node<'d>, target: Node<'d>) -> Value {
+        let end = self.end(target);
+        let own_home = self.homes.get(&node.id()).cloned();
+        let home = self.homes.get(&target.id()).or_else(|| self.homes.get(&end.id())).cloned();
+        let home = match home {
+            // The component's own entry: here it is written out.
+            Some(home) if own_home.as_ref() == Some(&home) => return self.inside(end),
+            Some(home) => Some(home),
+            None if self.path.contains(&end.id()) => Some(self.hoist(end)),
+            None => None,
+        };
+        let beside = node.entries().filter(|(key, _)| *key != "$ref");
+        let mut map: Map<String, Value> = match home {
+            Some(home) => Map::from_iter([("$ref".to_owned(), Value::from(home))]),
+            None => match self.inside(end) {
+                Value::Object(map) => map,
+                other => return other,
+            },
+        };
+        for (key, entry) in beside {
+            let value = self.value(entry);
+            map.insert(key.to_owned(), value);
+        }
+        Value::Object(map)
+    }
+
+    /// Gives a home among the schemas to one that holds itself.
+    fn hoist(&mut self, node: Node<'d>) -> String {
+        let path = self.document.files().path(node.file()).file_stem().unwrap_or("schema").to_owned();
+        let name = (1..).map(|number| if number == 1 { path.clone() } else { format!("{path}{number}") });
+        let taken = |name: &String| self.homes.values().any(|home| home.ends_with(&format!("/schemas/{name}")));
+        let name = name.take(10_000).find(|name| !taken(name)).unwrap_or(path.clone());
+        let home = format!("#/components/schemas/{name}");
+        self.homes.insert(node.id(), home.clone());
+        self.queue.push((name, node));
+        home
+    }
+
+    fn inside(&mut self, node: Node<'d>) -> Value {
+        if !node.is_map() && !node.is_seq() {
+            return node.to_json();
+        }
+        self.path.push(node.id());
+        let value = if node.is_map() {
+            Value::Object(node.entries().map(|(key, entry)| (key.to_owned(), self.value(entry))).collect())
+        } else {
+            Value::Array(node.peek_items().map(|item| self.value(item)).collect())
+        };
+        self.path.pop();
+        value
+    }
+}

@@ -1,0 +1,247 @@
+//! The second stage: a document becomes an [`Api`].
+//!
+//! Everything that OpenAPI leaves open or says in two ways is settled here: references resolved, versions levelled, defaults filled in,
+//! parameters of a path and of its operations joined, identifiers made unique. What contradicts itself is repaired with a diagnostic.
+
+mod bounds;
+mod bundle;
+mod media;
+mod merge;
+pub mod model;
+mod names;
+mod operation;
+mod param;
+mod read;
+mod response;
+mod schema;
+mod schema_parts;
+pub mod schemas;
+mod security;
+mod server;
+
+use std::collections::{HashMap, HashSet};
+
+use indexmap::IndexMap;
+
+pub use bundle::bundle;
+pub use merge::merge;
+pub use model::*;
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::document::{Document, Kind, Node, NodeId, Use};
+use crate::source::Span;
+
+/// What is read while a document becomes an API.
+struct Lower<'d, 's> {
+    document: &'d Document<'s>,
+    diagnostics: &'d Diagnostics,
+    schemas: Vec<Schema>,
+    seen: HashMap<NodeId, SchemaId>,
+    queue: Vec<(SchemaId, Node<'d>)>,
+    /// The names of component schemas, by the node that says something.
+    names: IndexMap<NodeId, String>,
+    /// The names of component responses.
+    responses: IndexMap<NodeId, String>,
+    resources: Vec<Resource>,
+    by_tag: HashMap<String, usize>,
+    /// The operationIds given so far, and where.
+    ids: HashMap<String, Span>,
+}
+
+/// Reads `document` as OpenAPI 3.0 or 3.1; nothing when it is neither.
+pub fn lower(document: &Document<'_>, diagnostics: &Diagnostics) -> Option<Api> {
+    let root = document.root();
+    let lower = Lower {
+        document,
+        diagnostics,
+        schemas: Vec::new(),
+        seen: HashMap::new(),
+        queue: Vec::new(),
+        names: IndexMap::new(),
+        responses: IndexMap::new(),
+        resources: Vec::new(),
+        by_tag: HashMap::new(),
+        ids: HashMap::new(),
+    };
+    lower.version(root)?;
+    Some(lower.api(root))
+}
+
+impl<'d> Lower<'d, '_> {
+    fn version(&self, root: Node<'d>) -> Option<()> {
+        let fatal = |node: Node<'d>, message: String, help: &str| {
+            self.push(Diagnostic::fatal("openapi-version", node.key_span(), message).help(help));
+            None
+        };
+        if let Some(old) = root.get("swagger") {
+            let message = format!("this is Swagger {}, which is not read yet", old.as_written().unwrap_or_default());
+            return fatal(old, message, "convert it to OpenAPI 3 first");
+        }
+        let Some(version) = root.get("openapi") else {
+            return fatal(root, "no `openapi` at the root".into(), "begin the document with `openapi: 3.1.0`");
+        };
+        match version.as_written() {
+            Some(text) if text.starts_with("3.0") || text.starts_with("3.1") => Some(()),
+            text => fatal(
+                version,
+                format!("`{}` is no version of OpenAPI that is read", text.unwrap_or_default()),
+                "3.0 and 3.1 are",
+            ),
+        }
+    }
+
+    fn api(mut self, root: Node<'d>) -> Api {
+        let mut api = Api::default();
+        if let Some(info) = root.get("info") {
+            self.info(info, &mut api);
+        }
+        api.complete = self.choice(root, "x-lockstep-responses", &[("complete", true)]).unwrap_or(false);
+        api.ignore_case = self.choice(root, "x-lockstep-paths", &[("ignore-case", true)]).unwrap_or(false);
+        for key in ["externalDocs", "jsonSchemaDialect", "$self"] {
+            let _ = root.documented(key);
+        }
+        self.components(root, &mut api);
+        api.server = self.server(root).unwrap_or_else(|| "/".to_owned());
+        self.tags(root);
+        let security = self.security(root, &api.schemes).unwrap_or_default();
+        self.paths(root, &mut api, &security);
+        self.unsupported(root);
+        self.drain();
+        api.schemas = self.schemas;
+        api.resources = self.resources;
+        api
+    }
+
+    fn info(&self, info: Node<'d>, api: &mut Api) {
+        api.title = self.prose(info, "title");
+        api.version = self.prose(info, "version");
+        let summary = self.prose(info, "summary");
+        let description = self.prose(info, "description");
+        api.description =
+            [summary, description].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n");
+        for key in ["contact", "license", "termsOfService"] {
+            let _ = info.documented(key);
+        }
+    }
+
+    fn components(&mut self, root: Node<'d>, api: &mut Api) {
+        let Some(components) = root.get("components") else { return };
+        for (name, entry) in self.map(components, "schemas") {
+            entry.mark(Use::Generated);
+            // An entry that only refers elsewhere gives its name to what stands there, unless that has one.
+            let end = self.end_of(entry);
+            let free = !self.names.contains_key(&end.id());
+            let node = if free { end } else { entry };
+            self.names.insert(node.id(), name.to_owned());
+        }
+        for (name, entry) in self.map(components, "schemas") {
+            let id = self.named_schema(entry);
+            api.named.insert(name.to_owned(), id);
+        }
+        for (name, entry) in
+            components.peek("responses").filter(|node| node.is_map()).into_iter().flat_map(Node::entries)
+        {
+            let _ = components.get("responses");
+            self.responses.insert(entry.id(), name.to_owned());
+        }
+        for kind in ["parameters", "headers", "requestBodies", "pathItems"] {
+            let _ = components.get(kind);
+        }
+        for kind in ["examples", "links", "callbacks"] {
+            let _ = components.documented(kind);
+        }
+        for (name, entry) in self.map(components, "securitySchemes") {
+            entry.mark(Use::Generated);
+            if let Some(scheme) = self.follow(entry).map(|node| self.scheme(node)) {
+                api.schemes.insert(name.to_owned(), scheme);
+            }
+        }
+    }
+
+    /// The schema of an entry of `components.schemas`. One that refers to a schema of another name is a schema of its own.
+    fn named_schema(&mut self, entry: Node<'d>) -> SchemaId {
+        if !self.names.contains_key(&entry.id()) {
+            return self.schema(entry);
+        }
+        if let Some(id) = self.seen.get(&entry.id()) {
+            return *id;
+        }
+        let id = self.add(Schema::any(entry.span()));
+        self.seen.insert(entry.id(), id);
+        self.queue.push((id, entry));
+        id
+    }
+
+    fn end_of(&self, entry: Node<'d>) -> Node<'d> {
+        let mut at = entry;
+        for _ in 0..64 {
+            let Some(text) = at.peek("$ref").filter(|_| at.len() == 1).and_then(Node::as_str) else { break };
+            match self.document.resolve(at, text) {
+                Ok(target) => at = target,
+                Err(_) => break,
+            }
+        }
+        at
+    }
+
+    fn tags(&mut self, root: Node<'d>) {
+        for tag in self.list(root, "tags") {
+            let Some(name) = self.text(tag, "name") else { continue };
+            let description = self.prose(tag, "description");
+            let _ = tag.documented("externalDocs");
+            let resource = Resource {
+                tag: name.to_owned(),
+                name: self.text(tag, "x-lockstep-name").map(str::to_owned),
+                description: [self.prose(tag, "summary"), description].join("\n\n").trim().to_owned(),
+            };
+            self.by_tag.entry(name.to_owned()).or_insert(self.resources.len());
+            self.resources.push(resource);
+        }
+    }
+
+    fn paths(&mut self, root: Node<'d>, api: &mut Api, security: &Alternatives) {
+        for (path, entry) in self.map(root, "paths") {
+            if path.starts_with("x-") {
+                continue;
+            }
+            entry.mark(Use::Generated);
+            let Some(item) = self.follow(entry).filter(|item| item.kind() != Kind::Null) else { continue };
+            self.path_item(path, item, api, security);
+        }
+    }
+
+    /// Parts of a document for which nothing is generated yet.
+    fn unsupported(&self, root: Node<'d>) {
+        if let Some(webhooks) = root.peek("webhooks") {
+            webhooks.warned();
+            self.push(
+                Diagnostic::warning("not-generated", webhooks.key_span(), "nothing is generated for webhooks yet")
+                    .label("kept in the served document only"),
+            );
+        }
+    }
+}
+
+impl Api {
+    /// Whether an operation has this tag.
+    pub fn keeps(&self, tag: &str) -> bool {
+        self.operations.iter().any(|operation| self.resources[operation.resource].tag == *tag)
+    }
+
+    /// Leaves out the operations of other tags, and the schemas that only they use. Keeps everything when no tags are given.
+    pub fn only(&mut self, tags: &[String]) {
+        if tags.is_empty() {
+            return;
+        }
+        let resources = &self.resources;
+        self.operations.retain(|operation| tags.contains(&resources[operation.resource].tag));
+        let mut queue: Vec<SchemaId> = self.operations.iter().flat_map(Operation::schemas).collect();
+        let mut used = HashSet::new();
+        while let Some(id) = queue.pop() {
+            if used.insert(id) {
+                queue.extend(self.schema(id).inner());
+            }
+        }
+        self.named.retain(|_, id| used.contains(id));
+    }
+}

@@ -1,0 +1,190 @@
+//! Path items and operations.
+
+use super::Lower;
+use super::model::{Alternatives, Api, Operation, Param, Place, Resource, Schema, Style, Types};
+use super::names::{operation_id, template, unique};
+use crate::diagnostic::Diagnostic;
+use crate::document::{Kind, Node, Use};
+use crate::source::Span;
+
+/// The methods that a path item may have (OpenAPI 3.1, 4.8.9.1).
+const METHODS: [(&str, &str); 8] = [
+    ("get", "GET"),
+    ("put", "PUT"),
+    ("post", "POST"),
+    ("delete", "DELETE"),
+    ("options", "OPTIONS"),
+    ("head", "HEAD"),
+    ("patch", "PATCH"),
+    ("trace", "TRACE"),
+];
+
+/// What the operations of a path have in common.
+struct Common<'a> {
+    path: &'a str,
+    server: String,
+    params: Vec<Param>,
+    prose: [String; 2],
+}
+
+impl<'d> Lower<'d, '_> {
+    /// The operations of a path item.
+    pub(super) fn path_item(&mut self, path: &str, item: Node<'d>, api: &mut Api, security: &Alternatives) {
+        let params = self.params(item);
+        let common = Common {
+            path,
+            server: self.server(item).unwrap_or_else(|| api.server.clone()),
+            params,
+            prose: [self.prose(item, "summary"), self.prose(item, "description")],
+        };
+        for (key, node) in item.entries() {
+            let Some((_, method)) = METHODS.iter().find(|(name, _)| *name == key) else { continue };
+            node.mark(Use::Generated);
+            if node.kind() != Kind::Map {
+                self.wrong(node, &format!("`{key}`"), "an operation");
+                continue;
+            }
+            let operation = self.operation(node, method, &common, api, security);
+            api.operations.push(operation);
+        }
+    }
+
+    fn operation(
+        &mut self,
+        node: Node<'d>,
+        method: &'static str,
+        common: &Common<'_>,
+        api: &Api,
+        security: &Alternatives,
+    ) -> Operation {
+        let own = self.params(node);
+        let shared = common
+            .params
+            .iter()
+            .filter(|param| !own.iter().any(|own| own.name == param.name && own.place == param.place));
+        let mut params: Vec<Param> = shared.cloned().chain(own.iter().cloned()).collect();
+        self.fit_to_path(node, common.path, &mut params);
+        let _ = node.documented("externalDocs");
+        self.callbacks(node);
+        let [summary, description] = &common.prose;
+        let or = |own: String, shared: &String| if own.is_empty() { shared.clone() } else { own };
+        Operation {
+            id: self.operation_id(node, method, common.path),
+            at: node.key_span(),
+            resource: self.resource(node, common.path),
+            method,
+            path: common.path.to_owned(),
+            server: self.server(node).unwrap_or_else(|| common.server.clone()),
+            summary: or(self.prose(node, "summary"), summary),
+            description: or(self.prose(node, "description"), description),
+            deprecated: self.flag(node, "deprecated"),
+            params,
+            body: self.body(node),
+            responses: self.responses(node),
+            security: self.security(node, &api.schemes).unwrap_or_else(|| security.to_vec()),
+            stream: self.flag(node, "x-lockstep-stream"),
+        }
+    }
+
+    fn operation_id(&mut self, node: Node<'d>, method: &str, path: &str) -> String {
+        let at = node.peek("operationId").map_or(node.key_span(), Node::span);
+        let said = self.text(node, "operationId");
+        let id = match said {
+            Some(id) if !self.ids.contains_key(id) => id.to_owned(),
+            _ => {
+                let made = unique(&operation_id(method, path), |id| self.ids.contains_key(id));
+                self.push(self.unusable_id(said, &made, at, method, path));
+                made
+            }
+        };
+        self.ids.insert(id.clone(), at);
+        id
+    }
+
+    /// An operation with no operationId, or with another's.
+    fn unusable_id(&self, said: Option<&str>, made: &str, at: Span, method: &str, path: &str) -> Diagnostic {
+        let repair = format!("it is called `{made}`");
+        let Some(id) = said else {
+            let message = format!("`{method} {path}` has no operationId");
+            return Diagnostic::repair("missing-operation-id", at, message, repair)
+                .help(format!("add `operationId: {made}`"));
+        };
+        let message = format!("another operation is called `{id}` already");
+        let diagnostic =
+            Diagnostic::repair("duplicate-operation-id", at, message, repair).label("the second of that name");
+        let diagnostic = diagnostic.help("an operationId stands once in a document: give this one its own");
+        match self.ids.get(id) {
+            Some(first) => diagnostic.also(*first, "the first"),
+            None => diagnostic,
+        }
+    }
+
+    /// The resource of the first tag; without one, of the path's first segment.
+    fn resource(&mut self, node: Node<'d>, path: &str) -> usize {
+        let tags = self.texts(node, "tags");
+        let segment = || {
+            path.split('/')
+                .find(|segment| !segment.is_empty() && !segment.contains('{'))
+                .unwrap_or("default")
+                .to_owned()
+        };
+        let tag = tags.into_iter().find(|tag| !tag.trim().is_empty()).unwrap_or_else(segment);
+        let next = self.resources.len();
+        let index = *self.by_tag.entry(tag.clone()).or_insert(next);
+        if index == next {
+            self.resources.push(Resource { tag, name: None, description: String::new() });
+        }
+        index
+    }
+
+    /// Path parameters are those of the template: each declared once, and required.
+    fn fit_to_path(&mut self, node: Node<'d>, path: &str, params: &mut Vec<Param>) {
+        let names = template(path);
+        params.retain(|param| {
+            let stray = param.place == Place::Path && !names.contains(&param.name.as_str());
+            if stray {
+                let message = format!("`{path}` has no `{{{}}}`", param.name);
+                self.push(
+                    Diagnostic::repair("stray-parameter", param.at, message, "the parameter is left out")
+                        .help("put it into the path, or change its `in`"),
+                );
+            }
+            !stray
+        });
+        for name in &names {
+            if params.iter().any(|param| param.place == Place::Path && param.name == *name) {
+                continue;
+            }
+            let message = format!("`{{{name}}}` of `{path}` is declared nowhere");
+            self.push(
+                Diagnostic::repair("missing-parameter", node.key_span(), message, "it is read as text")
+                    .help(format!("declare a parameter `{name}` with `in: path`")),
+            );
+            let types = Types::named("string").unwrap_or_default();
+            let schema = self.add(Schema { types, ..Schema::any(node.span()) });
+            params.push(Param {
+                name: (*name).to_owned(),
+                at: node.span(),
+                place: Place::Path,
+                description: String::new(),
+                required: true,
+                deprecated: false,
+                style: Style::Simple,
+                explode: false,
+                allow_reserved: false,
+                schema,
+            });
+        }
+        let order = |param: &Param| names.iter().position(|name| *name == param.name).unwrap_or(usize::MAX);
+        params.sort_by_key(|param| if param.place == Place::Path { order(param) } else { usize::MAX });
+    }
+
+    fn callbacks(&self, node: Node<'d>) {
+        let Some(callbacks) = node.peek("callbacks") else { return };
+        callbacks.warned();
+        self.push(
+            Diagnostic::warning("not-generated", callbacks.key_span(), "nothing is generated for callbacks yet")
+                .label("kept in the served document only"),
+        );
+    }
+}

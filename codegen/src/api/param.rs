@@ -1,0 +1,128 @@
+//! Parameters.
+
+use super::Lower;
+use super::model::{Param, Place, Style};
+use crate::diagnostic::Diagnostic;
+use crate::document::{Kind, Node, Use};
+
+const PLACES: [(&str, Place); 4] =
+    [("path", Place::Path), ("query", Place::Query), ("header", Place::Header), ("cookie", Place::Cookie)];
+
+const STYLES: [(&str, Style); 7] = [
+    ("simple", Style::Simple),
+    ("label", Style::Label),
+    ("matrix", Style::Matrix),
+    ("form", Style::Form),
+    ("spaceDelimited", Style::SpaceDelimited),
+    ("pipeDelimited", Style::PipeDelimited),
+    ("deepObject", Style::DeepObject),
+];
+
+impl<'d> Lower<'d, '_> {
+    /// The parameters declared at `node`. A name and place stands once; a second one is left out.
+    pub(super) fn params(&mut self, node: Node<'d>) -> Vec<Param> {
+        let mut params: Vec<Param> = Vec::new();
+        for entry in self.list(node, "parameters") {
+            let Some(param) = self.follow(entry).and_then(|target| self.param(target)) else { continue };
+            if params.iter().any(|other| other.name == param.name && other.place == param.place) {
+                let message = format!("the parameter `{}` stands here already", param.name);
+                self.push(Diagnostic::repair("duplicate-parameter", entry.span(), message, "this one is left out"));
+            } else {
+                params.push(param);
+            }
+        }
+        params
+    }
+
+    fn param(&mut self, node: Node<'d>) -> Option<Param> {
+        let name = self.text(node, "name")?.to_owned();
+        let Some(place) = self.choice(node, "in", &PLACES) else {
+            node.warned();
+            let message = format!("the parameter `{name}` does not say where it stands");
+            self.push(
+                Diagnostic::repair("parameter-place", node.span(), message, "it is left out")
+                    .help("add `in:` with `path`, `query`, `header` or `cookie`"),
+            );
+            return None;
+        };
+        if place == Place::Header
+            && ["accept", "content-type", "authorization"].contains(&name.to_ascii_lowercase().as_str())
+        {
+            // OpenAPI 3.1, 4.8.12.1: such a declaration is ignored, as media types and security say it.
+            node.mark_all(Use::Documented);
+            return None;
+        }
+        let content = self.map(node, "content").into_iter().next();
+        let (style, schema) = match content {
+            Some((media, entry)) => (self.content_style(media, entry), entry.get("schema")),
+            None => (self.style(node, place), node.get("schema")),
+        };
+        for key in ["example", "examples", "x-example"] {
+            let _ = node.documented(key);
+        }
+        let _ = self.flag(node, "allowEmptyValue");
+        Some(Param {
+            name,
+            at: node.span(),
+            place,
+            description: self.prose(node, "description"),
+            required: self.required(node, place),
+            deprecated: self.flag(node, "deprecated"),
+            style,
+            explode: self.flag_if(node, "explode").unwrap_or(style == Style::Form || style == Style::DeepObject),
+            allow_reserved: self.flag(node, "allowReserved"),
+            schema: self.schema_or_text(node, schema),
+        })
+    }
+
+    fn content_style(&self, media: &str, entry: Node<'d>) -> Style {
+        entry.mark(Use::Generated);
+        for key in ["example", "examples"] {
+            let _ = entry.documented(key);
+        }
+        if !media.contains("json") {
+            let message = format!("a parameter with content `{media}` is written as JSON");
+            self.push(Diagnostic::warning("parameter-content", entry.key_span(), message));
+        }
+        Style::Json
+    }
+
+    fn style(&self, node: Node<'d>, place: Place) -> Style {
+        let usual = match place {
+            Place::Path | Place::Header => Style::Simple,
+            Place::Query | Place::Cookie => Style::Form,
+        };
+        self.choice(node, "style", &STYLES).unwrap_or(usual)
+    }
+
+    /// A path parameter is always required; one that says otherwise is repaired.
+    fn required(&self, node: Node<'d>, place: Place) -> bool {
+        let said = self.flag_if(node, "required");
+        if place != Place::Path || said == Some(true) {
+            return said.unwrap_or(false);
+        }
+        let at = node.peek("required").map_or(node.span(), Node::span);
+        let name = node.peek("name").and_then(Node::as_str).unwrap_or_default();
+        self.push(
+            Diagnostic::repair(
+                "optional-path-parameter",
+                at,
+                format!("the path parameter `{name}` is not required"),
+                "it is required, as a part of the path is always there",
+            )
+            .help("write `required: true`"),
+        );
+        true
+    }
+
+    /// The schema of a parameter or header; text, with a repair, when it has none.
+    pub(super) fn schema_or_text(&mut self, node: Node<'d>, schema: Option<Node<'d>>) -> super::SchemaId {
+        if let Some(schema) = schema.filter(|schema| schema.kind() != Kind::Null) {
+            return self.schema(schema);
+        }
+        let message = "neither `schema` nor `content` says what this is";
+        self.push(Diagnostic::repair("missing-schema", node.span(), message, "it is read as text"));
+        let types = super::Types::named("string").unwrap_or_default();
+        self.add(super::Schema { types, ..super::Schema::any(node.span()) })
+    }
+}

@@ -1,0 +1,184 @@
+//! Reading single values of a node, with a repair where one is of another kind than it must be.
+
+use indexmap::IndexMap;
+
+use super::Lower;
+use crate::diagnostic::Diagnostic;
+use crate::document::{Kind, Node, Use, nearest};
+
+impl<'d> Lower<'d, '_> {
+    /// Says that `node` is not what it must be, and that it is left out.
+    pub(super) fn wrong(&self, node: Node<'d>, what: &str, must: &str) {
+        node.warned();
+        let message = format!("{what} must be {must}, and is {}", node.kind().name());
+        self.push(
+            Diagnostic::repair("wrong-kind", node.span(), message, "it is left out").label(format!("not {must}")),
+        );
+    }
+
+    /// The text at `key`, for what is generated.
+    pub(super) fn text(&self, node: Node<'d>, key: &str) -> Option<&'d str> {
+        let entry = node.get(key)?;
+        match entry.kind() {
+            Kind::String(text) => Some(text),
+            // Versions and names are often written without quotes.
+            Kind::Number(text) => Some(text),
+            _ => {
+                self.wrong(entry, &format!("`{key}`"), "text");
+                None
+            }
+        }
+    }
+
+    /// The text at `key`, for docs; empty where there is none.
+    pub(super) fn prose(&self, node: Node<'d>, key: &str) -> String {
+        let text = self.text(node, key).unwrap_or_default().trim().to_owned();
+        if let Some(entry) = node.peek(key).filter(|_| !text.is_empty()) {
+            entry.mark(Use::Documented);
+        }
+        text
+    }
+
+    /// The flag at `key`; false where there is none.
+    pub(super) fn flag(&self, node: Node<'d>, key: &str) -> bool {
+        self.flag_if(node, key).unwrap_or(false)
+    }
+
+    /// The flag at `key`, if there is one.
+    pub(super) fn flag_if(&self, node: Node<'d>, key: &str) -> Option<bool> {
+        let entry = node.get(key)?;
+        if let Kind::Bool(flag) = entry.kind() {
+            return Some(flag);
+        }
+        self.wrong(entry, &format!("`{key}`"), "`true` or `false`");
+        None
+    }
+
+    /// The entries of the map at `key`; none, with a repair, when it is something else.
+    pub(super) fn map(&self, node: Node<'d>, key: &str) -> Vec<(&'d str, Node<'d>)> {
+        let Some(entry) = node.get(key) else { return Vec::new() };
+        match entry.kind() {
+            Kind::Map => entry.entries().collect(),
+            // `responses:` with nothing behind it: common, and harmless.
+            Kind::Null => Vec::new(),
+            _ => {
+                self.wrong(entry, &format!("`{key}`"), "an object");
+                Vec::new()
+            }
+        }
+    }
+
+    /// The items of the list at `key`; none, with a repair, when it is something else.
+    pub(super) fn list(&self, node: Node<'d>, key: &str) -> Vec<Node<'d>> {
+        let Some(entry) = node.get(key) else { return Vec::new() };
+        match entry.kind() {
+            Kind::Seq => entry.items().collect(),
+            Kind::Null => Vec::new(),
+            _ => {
+                self.wrong(entry, &format!("`{key}`"), "a list");
+                Vec::new()
+            }
+        }
+    }
+
+    /// The texts of the list at `key`.
+    pub(super) fn texts(&self, node: Node<'d>, key: &str) -> Vec<String> {
+        let texts = self.list(node, key).into_iter().filter_map(|item| {
+            let text = item.as_str();
+            if text.is_none() {
+                self.wrong(item, &format!("an item of `{key}`"), "text");
+            }
+            text.map(str::to_owned)
+        });
+        texts.collect()
+    }
+
+    /// The lists of texts in the list at `key`.
+    pub(super) fn text_lists(&self, node: Node<'d>, key: &str) -> Vec<Vec<String>> {
+        let lists = self
+            .list(node, key)
+            .into_iter()
+            .map(|list| list.items().filter_map(|item| item.as_str().map(str::to_owned)).collect());
+        lists.collect()
+    }
+
+    /// One of `known` at `key`, in any case that the document writes it; a repair names the nearest one.
+    pub(super) fn choice<T: Copy>(&self, node: Node<'d>, key: &str, known: &[(&str, T)]) -> Option<T> {
+        let text = self.text(node, key)?;
+        if let Some((_, value)) = known.iter().find(|(name, _)| *name == text) {
+            return Some(*value);
+        }
+        let entry = node.peek(key)?.warned();
+        let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+        let help = match nearest(text, names.iter().copied()) {
+            Some(name) => format!("did you mean `{name}`?"),
+            None => format!("write one of {}", names.join(", ")),
+        };
+        let message = format!("`{text}` is no `{key}`");
+        self.push(
+            Diagnostic::repair("unknown-value", entry.span(), message, "it is left out").label("not known").help(help),
+        );
+        None
+    }
+
+    /// Follows `$ref`s, as long as there is nothing beside them, to what they mean.
+    ///
+    /// Whatever stands beside a `$ref` outside of schemas may only be `summary` and `description` (OpenAPI 3.1, 4.8.23).
+    pub(super) fn follow(&self, node: Node<'d>) -> Option<Node<'d>> {
+        let mut at = node;
+        for _ in 0..64 {
+            let Some(reference) = at.get("$ref") else { return Some(at) };
+            for beside in ["summary", "description"] {
+                let _ = at.documented(beside);
+            }
+            at = self.target(at, reference)?;
+        }
+        self.push(Diagnostic::repair("ref-cycle", node.span(), "this `$ref` leads back to itself", "it is left out"));
+        None
+    }
+
+    /// What a `$ref` points at; a repair says what is wrong with it.
+    pub(super) fn target(&self, from: Node<'d>, reference: Node<'d>) -> Option<Node<'d>> {
+        let Some(text) = reference.as_str() else {
+            self.wrong(reference, "`$ref`", "text");
+            return None;
+        };
+        match self.document.resolve(from, text) {
+            Ok(target) => {
+                target.mark(Use::Generated);
+                Some(target)
+            }
+            Err(error) => {
+                reference.warned();
+                if !error.reported() {
+                    self.push(
+                        error.diagnostic(reference.span(), "it is read as if nothing were said").label("leads nowhere"),
+                    );
+                }
+                None
+            }
+        }
+    }
+
+    /// The component that a `$ref` names, when it points into `components.<kind>` or at what stands there by reference.
+    pub(super) fn component_name(
+        &self,
+        node: Node<'d>,
+        names: &IndexMap<crate::document::NodeId, String>,
+    ) -> Option<String> {
+        let mut at = node;
+        for _ in 0..64 {
+            if let Some(name) = names.get(&at.id()) {
+                return Some(name.clone());
+            }
+            let reference = at.peek("$ref")?.as_str()?;
+            at = self.document.resolve(at, reference).ok()?;
+        }
+        None
+    }
+
+    /// Adds a diagnostic.
+    pub(super) fn push(&self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+}

@@ -1,0 +1,91 @@
+//! Answers and their headers.
+
+use super::Lower;
+use super::model::{Header, Response, Status};
+use crate::diagnostic::Diagnostic;
+use crate::document::{Node, Use};
+
+impl<'d> Lower<'d, '_> {
+    /// The answers of the operation at `node`.
+    pub(super) fn responses(&mut self, node: Node<'d>) -> Vec<Response> {
+        let mut responses: Vec<Response> = Vec::new();
+        for (code, entry) in self.map(node, "responses") {
+            if code.starts_with("x-") {
+                continue;
+            }
+            entry.mark(Use::Generated);
+            let Some(status) = status(code) else {
+                entry.warned();
+                let message = format!("`{code}` is no status");
+                self.push(
+                    Diagnostic::repair("unknown-status", entry.key_span(), message, "the answer is left out")
+                        .help("write a number from 100 to 599, `4XX` or `default`"),
+                );
+                continue;
+            };
+            if responses.iter().any(|other| other.status == status) {
+                let message = format!("the status `{code}` stands here already");
+                self.push(Diagnostic::repair("duplicate-status", entry.key_span(), message, "this answer is left out"));
+                continue;
+            }
+            let name = self.component_name(entry, &self.responses);
+            if let Some(target) = self.follow(entry) {
+                let response = self.response(target, status, name);
+                responses.push(response);
+            }
+        }
+        responses
+    }
+
+    fn response(&mut self, node: Node<'d>, status: Status, name: Option<String>) -> Response {
+        if let Some(links) = node.peek("links") {
+            links.mark_all(Use::Documented);
+        }
+        Response {
+            status,
+            at: node.key_span(),
+            name,
+            description: self.prose(node, "description"),
+            headers: self.headers(node),
+            content: self.content(node),
+        }
+    }
+
+    fn headers(&mut self, node: Node<'d>) -> Vec<Header> {
+        let mut headers = Vec::new();
+        for (name, entry) in self.map(node, "headers") {
+            entry.mark(Use::Generated);
+            // OpenAPI 3.1, 4.8.17.1: the media type says it.
+            if name.eq_ignore_ascii_case("content-type") {
+                entry.mark_all(Use::Documented);
+                continue;
+            }
+            let Some(header) = self.follow(entry) else { continue };
+            for key in ["example", "examples", "style", "explode"] {
+                let _ = header.documented(key);
+            }
+            let content = self.map(header, "content").first().and_then(|(_, media)| media.get("schema"));
+            let schema = header.get("schema").or(content);
+            let schema = self.schema_or_text(header, schema);
+            let _ = self.flag(header, "deprecated");
+            headers.push(Header {
+                name: name.to_owned(),
+                description: self.prose(header, "description"),
+                required: self.flag(header, "required"),
+                schema,
+            });
+        }
+        headers
+    }
+}
+
+fn status(code: &str) -> Option<Status> {
+    let lower = code.to_ascii_lowercase();
+    match lower.as_str() {
+        "default" => Some(Status::Default),
+        _ if lower.len() == 3 && lower.ends_with("xx") => {
+            lower[..1].parse().ok().filter(|digit| (1..=5).contains(digit)).map(Status::Range)
+        }
+        _ => lower.parse().ok().filter(|code| (100..=599).contains(code)).map(Status::Code),
+    }
+}

@@ -1,0 +1,153 @@
+//! YAML or JSON text becomes a tree of nodes, each with file and byte span; references between files are followed;
+//! a ledger is kept of what was read. Knows no OpenAPI and no Rust.
+
+mod builder;
+mod decode;
+mod dump;
+mod json;
+mod ledger;
+mod merge;
+mod nearest;
+mod node;
+mod read;
+mod reference;
+mod scalar;
+mod settle;
+mod tree;
+mod value;
+mod yaml;
+mod yaml_fault;
+
+#[cfg(test)]
+mod tests;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use elsa::{FrozenMap, FrozenVec};
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::source::Source;
+pub use crate::source::{FileId, Files, Place, Span};
+pub use dump::dump;
+pub use ledger::{Ledger, Use};
+pub use nearest::nearest;
+pub use node::{Kind, Node, NodeId};
+pub use reference::RefError;
+use tree::Tree;
+
+/// A document: its root file and, as references lead there, other files. Each file is read once.
+pub struct Document<'s> {
+    source: &'s dyn Source,
+    files: &'s Files,
+    diagnostics: &'s Diagnostics,
+    trees: FrozenVec<Box<Tree>>,
+    /// By normalised path: where in `trees`, or why not.
+    loaded: FrozenMap<Utf8PathBuf, Box<Loaded>>,
+}
+
+/// What became of a path that was asked for.
+enum Loaded {
+    Tree(usize),
+    Missing(String),
+    /// Reported when it was read.
+    Broken,
+}
+
+impl<'s> Document<'s> {
+    /// Opens the document whose root file is `root`. Texts go to `files`, which outlives a failure so that it can be
+    /// drawn. What keeps the root from being read is pushed to `diagnostics`; then there is no document.
+    #[must_use]
+    pub fn open(
+        source: &'s dyn Source,
+        root: &Utf8Path,
+        files: &'s Files,
+        diagnostics: &'s Diagnostics,
+    ) -> Option<Self> {
+        let document = Self { source, files, diagnostics, trees: FrozenVec::new(), loaded: FrozenMap::new() };
+        let opened = document.load(&reference::normal(root));
+        if let Err(error @ RefError::Missing { .. }) = &opened {
+            let file = files.add(root, "");
+            diagnostics.push(Diagnostic::fatal(error.slug(), Span { file, start: 0, end: 0 }, error.to_string()));
+        }
+        let opened = opened.is_ok();
+        opened.then_some(document)
+    }
+
+    /// The root file's root.
+    #[must_use]
+    pub fn root(&self) -> Node<'_> {
+        // `open` hands out no document without its first tree.
+        Node::at(&self.trees[0], 0)
+    }
+
+    /// All files read so far.
+    #[must_use]
+    pub fn files(&self) -> &'s Files {
+        self.files
+    }
+
+    /// Follows `reference` (`#/a/b`, `file.yaml#/a/b`, `file.yaml`) from the file in which `from` stands. Marks the
+    /// target as generated and what lies on the way as walked through. Follows no chains.
+    ///
+    /// # Errors
+    /// What is wrong with the reference.
+    pub fn resolve(&self, from: Node<'_>, reference: &str) -> Result<Node<'_>, RefError> {
+        let (path, fragment) = reference::split(reference)?;
+        let file = if path.is_empty() { self.tree(from.file()) } else { None };
+        let tree = match file {
+            Some(tree) => tree,
+            None => self.load(&reference::beside(self.files.path(from.file()), &path))?,
+        };
+        reference::walk(tree, &fragment)
+    }
+
+    /// All nodes of a file that was read.
+    #[must_use]
+    pub fn file_root(&self, file: FileId) -> Option<Node<'_>> {
+        self.tree(file).map(|tree| Node::at(tree, 0))
+    }
+
+    fn tree(&self, file: FileId) -> Option<&Tree> {
+        self.trees.iter().find(|tree| tree.file == file)
+    }
+
+    /// The file at `path`, which is normalised; read when asked for the first time.
+    fn load(&self, path: &Utf8Path) -> Result<&Tree, RefError> {
+        let loaded = match self.loaded.get(path) {
+            Some(loaded) => loaded,
+            None => self.loaded.insert(path.to_owned(), Box::new(self.read(path))),
+        };
+        match loaded {
+            Loaded::Tree(index) => self.trees.get(*index).ok_or_else(|| RefError::Broken { path: path.to_owned() }),
+            Loaded::Missing(reason) => Err(RefError::Missing { path: path.to_owned(), reason: reason.clone() }),
+            Loaded::Broken => Err(RefError::Broken { path: path.to_owned() }),
+        }
+    }
+
+    fn read(&self, path: &Utf8Path) -> Loaded {
+        let bytes = match self.source.read(path) {
+            Ok(bytes) => bytes,
+            Err(error) => return Loaded::Missing(reference::reason(&error)),
+        };
+        match read::file(bytes, path, self.files, self.diagnostics) {
+            Some(tree) => {
+                self.trees.push(Box::new(tree));
+                Loaded::Tree(self.trees.len() - 1)
+            }
+            None => Loaded::Broken,
+        }
+    }
+
+    /// How many nodes of the files read so far became what.
+    #[must_use]
+    pub fn ledger(&self) -> Ledger {
+        settle::ledger(self.trees.iter())
+    }
+
+    /// Warns of each topmost node that nobody read, marks it, and says how many nodes became what.
+    pub fn settle(&self, diagnostics: &Diagnostics) -> Ledger {
+        for tree in self.trees.iter() {
+            settle::settle(tree, diagnostics);
+        }
+        self.ledger()
+    }
+}

@@ -1,0 +1,181 @@
+//! How a file's nodes are held: one flat vector in the order of the text, so that a subtree is a range.
+//! Marking, counting, copying and dropping are loops, whatever the depth.
+
+use std::cell::Cell;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::ledger::Use;
+use crate::source::{FileId, Span};
+
+/// No node: the parent of the root, or a place that came by no alias.
+pub(super) const NONE: u32 = u32::MAX;
+/// Maps with more entries than this have a sorted list of them; looking through a few is quicker.
+pub(super) const SMALL: u32 = 12;
+
+/// A string: a stretch of the file's text, or of what was unescaped out of it.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Str {
+    start: u32,
+    len: u32,
+}
+
+impl Str {
+    /// Files are smaller than 1 GiB, and what is unescaped smaller than 2, so the highest bit is free to say which text is meant.
+    const UNESCAPED: u32 = 1 << 31;
+    pub(super) const EMPTY: Self = Self { start: 0, len: 0 };
+
+    pub(super) fn text(start: u32, len: u32) -> Self {
+        Self { start, len }
+    }
+
+    pub(super) fn unescaped(start: u32, len: u32) -> Self {
+        Self { start: start | Self::UNESCAPED, len }
+    }
+}
+
+/// What a node is.
+#[derive(Copy, Clone, Eq, PartialEq, Debug)]
+pub(super) enum Tag {
+    Null,
+    False,
+    True,
+    Number,
+    String,
+    Seq,
+    Map,
+    /// Stands for another node of the file.
+    Alias,
+}
+
+/// One node. Its children follow it directly; `after` is the first node that is not below it.
+#[derive(Debug)]
+pub(super) struct Raw {
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) key: Str,
+    pub(super) key_start: u32,
+    pub(super) key_end: u32,
+    pub(super) parent: u32,
+    pub(super) after: u32,
+    /// What is written, of scalars only.
+    pub(super) value: Str,
+    /// Of a map or list the count of its entries; of an alias its target.
+    pub(super) link: u32,
+    pub(super) tag: Tag,
+    /// Overridden by a later entry of the same name, or a merge key: no longer an entry.
+    pub(super) hidden: bool,
+    pub(super) used: Cell<Use>,
+    /// Only walked through by a reference, as `components` is by `#/components/schemas/A`.
+    pub(super) passed: Cell<bool>,
+}
+
+/// A file's nodes. The first is the root.
+#[derive(Debug)]
+pub(super) struct Tree {
+    pub(super) file: FileId,
+    pub(super) text: Arc<String>,
+    pub(super) unescaped: String,
+    pub(super) nodes: Vec<Raw>,
+    /// The entries of large maps, sorted by key.
+    pub(super) sorted: HashMap<u32, Box<[u32]>>,
+    /// The entries of maps with merge keys: their own and what they merge.
+    pub(super) merged: HashMap<u32, Box<[u32]>>,
+}
+
+impl Tree {
+    pub(super) fn str(&self, str: Str) -> &str {
+        read(&self.text, &self.unescaped, str)
+    }
+
+    /// The length of the character at `at`; none at the end of a line, where marking it would draw the next one too.
+    pub(super) fn character(&self, at: usize) -> usize {
+        let letter = self.text.get(at..).and_then(|rest| rest.chars().next());
+        letter.filter(|letter| !matches!(letter, '\r' | '\n')).map_or(0, char::len_utf8)
+    }
+
+    pub(super) fn raw(&self, index: u32) -> Option<&Raw> {
+        self.nodes.get(index as usize)
+    }
+
+    pub(super) fn key(&self, index: u32) -> &str {
+        self.raw(index).map_or("", |raw| self.str(raw.key))
+    }
+
+    pub(super) fn span(&self, start: u32, end: u32) -> Span {
+        Span { file: self.file, start, end }
+    }
+
+    /// The node that `index` stands for: itself, unless it is an alias.
+    pub(super) fn target(&self, index: u32) -> u32 {
+        match self.raw(index) {
+            Some(raw) if raw.tag == Tag::Alias => raw.link,
+            _ => index,
+        }
+    }
+
+    /// The entries of a map or list, in order.
+    pub(super) fn children(&self, index: u32) -> Children<'_> {
+        if let Some(list) = self.merged.get(&index) {
+            return Children::Listed(list.iter());
+        }
+        match self.raw(index) {
+            Some(raw) => Children::InLine { nodes: &self.nodes, next: index + 1, after: raw.after },
+            None => Children::Listed([].iter()),
+        }
+    }
+
+    /// The entry `key` of the map at `index`.
+    pub(super) fn entry(&self, index: u32, key: &str) -> Option<u32> {
+        if self.raw(index)?.tag != Tag::Map {
+            return None;
+        }
+        if !self.merged.contains_key(&index)
+            && let Some(sorted) = self.sorted_entries(index)
+        {
+            let found = sorted.binary_search_by(|entry| self.key(*entry).cmp(key)).ok()?;
+            return sorted.get(found).copied();
+        }
+        self.children(index).find(|entry| self.key(*entry) == key)
+    }
+
+    fn sorted_entries(&self, index: u32) -> Option<&[u32]> {
+        if self.raw(index)?.link <= SMALL {
+            return None;
+        }
+        self.sorted.get(&index).map(|list| &**list)
+    }
+}
+
+pub(super) fn read<'a>(text: &'a str, unescaped: &'a str, str: Str) -> &'a str {
+    let from = if str.start & Str::UNESCAPED == 0 { text } else { unescaped };
+    let start = (str.start & !Str::UNESCAPED) as usize;
+    from.get(start..start + str.len as usize).unwrap_or("")
+}
+
+/// The entries of a map or list.
+pub(super) enum Children<'t> {
+    InLine { nodes: &'t [Raw], next: u32, after: u32 },
+    Listed(std::slice::Iter<'t, u32>),
+}
+
+impl Iterator for Children<'_> {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        match self {
+            Self::Listed(list) => list.next().copied(),
+            Self::InLine { nodes, next, after } => loop {
+                let index = *next;
+                if index >= *after {
+                    return None;
+                }
+                let raw = nodes.get(index as usize)?;
+                *next = raw.after;
+                if !raw.hidden {
+                    return Some(index);
+                }
+            },
+        }
+    }
+}

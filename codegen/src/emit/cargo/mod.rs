@@ -1,0 +1,118 @@
+//! What stands around the code: `Cargo.toml`, `README.md`, `openapi.json` and `src/lib.rs`, from `templates`.
+
+mod example;
+
+use askama::Template;
+
+use super::code::Code;
+use super::context::Context;
+use super::{File, RuntimeDependency, docs};
+
+#[derive(Template)]
+#[template(path = "Cargo.toml", escape = "none")]
+struct Manifest {
+    name: String,
+    version: String,
+    description: String,
+    runtime: String,
+    workspace_root: bool,
+}
+
+/// `Cargo.toml`.
+pub(super) fn manifest(context: &Context<'_>) -> Vec<File> {
+    let krate = context.krate;
+    let runtime = match &context.options.runtime {
+        RuntimeDependency::Path(path) => format!("{{ path = {} }}", toml(path)),
+        RuntimeDependency::Version(version) => toml(version),
+    };
+    let manifest = Manifest {
+        name: toml(&krate.package),
+        version: toml(&krate.version),
+        description: toml(&format!("{}: types, client, server and tables", one_line(&krate.title))),
+        runtime,
+        workspace_root: context.options.workspace_root,
+    };
+    rendered("Cargo.toml", &manifest)
+}
+
+#[derive(Template)]
+#[template(path = "README.md", escape = "none")]
+struct Readme<'a> {
+    name: &'a str,
+    title: String,
+    doc: String,
+    traits: Vec<&'a str>,
+    has_tables: bool,
+    client: Option<String>,
+    server: Option<String>,
+}
+
+/// `README.md`.
+pub(super) fn readme(context: &Context<'_>) -> Vec<File> {
+    let krate = context.krate;
+    let readme = Readme {
+        name: &krate.package,
+        title: one_line(&krate.title),
+        doc: docs::demoted(&docs::demoted(krate.doc.trim())).trim().to_owned(),
+        traits: krate.resources.iter().map(|resource| resource.name.as_str()).collect(),
+        has_tables: !krate.tables.is_empty(),
+        client: example::client(context),
+        server: example::server(context),
+    };
+    rendered("README.md", &readme)
+}
+
+/// `openapi.json`.
+pub(super) fn openapi(context: &Context<'_>) -> Vec<File> {
+    vec![File::new("openapi.json", context.krate.openapi.as_str())]
+}
+
+#[derive(Template)]
+#[template(path = "lib.rs", escape = "none")]
+struct Library {
+    docs: String,
+    operations: bool,
+    has_tables: bool,
+}
+
+/// `src/lib.rs`.
+pub(super) fn library(context: &Context<'_>) -> Vec<File> {
+    let krate = context.krate;
+    let mut code = Code::default();
+    let title = one_line(&krate.title);
+    code.module_docs(&format!("{title}.\n\n{}\n\n{FEATURES}", docs::demoted(krate.doc.trim())));
+    let library = Library {
+        docs: code.into_text().trim_end().to_owned(),
+        operations: true,
+        has_tables: !krate.tables.is_empty(),
+    };
+    rendered("src/lib.rs", &library)
+}
+
+const FEATURES: &str = "# Features\n\n\
+    - `client`: the client, in `client`.\n\
+    - `server`: the traits that a server implements, and its router, in `server`.\n\
+    - `tables`: rows to be stored, in `tables`.";
+
+fn rendered(path: &str, template: &impl Template) -> Vec<File> {
+    // A template without filters fails only where its writer does, and a `String` does not.
+    let text = template.render().unwrap_or_default();
+    vec![File::new(path, text.trim_end().to_owned() + "\n")]
+}
+
+/// A text as a TOML string.
+fn toml(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            c if c.is_control() => quoted.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c => quoted.push(c),
+        }
+    }
+    quoted + "\""
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,127 @@
+//! A resource's file: its struct, a method an operation, and a builder an operation.
+
+use crate::emit::code::Code;
+use crate::emit::context::{Context, file_name, free, has_deprecated};
+use crate::emit::scope::{Room, Scope, codec_row};
+use crate::emit::{File, docs};
+use crate::rust::model::{Operation, Resource, Status, Success};
+
+use super::call::{argument, body_name, call_name, optional, put_body, put_param, required};
+
+/// Prints `client/<module>.rs`.
+pub(super) fn file(context: &Context<'_>, resource: &Resource) -> File {
+    let own = resource.operations.iter().map(|operation| operation.name.clone()).chain([resource.name.clone()]);
+    let mut scope = Scope::new(context, Room::Other, own);
+    scope.mention(has_deprecated(resource));
+    let mut code = Code::default();
+    let client = scope.client("Client");
+    code.docs(&docs::or(&resource.doc, &format!("{}.", docs::code(&resource.name))));
+    code.line("#[derive(Clone, Copy, Debug)]");
+    code.line(format_args!("pub struct {}<'c>(pub(super) &'c {client});", resource.name));
+    code.blank();
+    code.open(format_args!("impl<'c> {}<'c> {{", resource.name));
+    for operation in &resource.operations {
+        method(&mut code, &mut scope, operation);
+    }
+    code.close("}");
+    for operation in &resource.operations {
+        builder(&mut code, &mut scope, operation);
+    }
+    let docs = format!("The calls of {}.", docs::code(&resource.name));
+    File::rust(format!("src/client/{}.rs", file_name(&resource.module)), &docs, &scope, code)
+}
+
+/// The method that begins a call.
+fn method(code: &mut Code, scope: &mut Scope<'_>, operation: &Operation) {
+    let mut arguments = vec!["self".to_owned()];
+    let mut values = Vec::new();
+    for param in required(operation) {
+        let (ty, value) = argument(scope, &param.ty, &param.ident);
+        arguments.push(format!("{}: {ty}", param.ident));
+        values.push((param, value));
+    }
+    let body = operation.body.as_ref().filter(|body| body.required);
+    let body_name = body_name(operation);
+    if let Some(body) = body {
+        arguments.push(format!("{body_name}: {}", scope.ty(&body.ty)));
+    }
+    let call = call_name(operation);
+    code.blank();
+    code.docs(&operation.doc);
+    code.deprecated(operation.deprecated);
+    code.list(&format!("pub fn {}(", operation.ident), &arguments, &format!(") -> {}<'c> {{", operation.name));
+    scope.import("crate::operations", "self");
+    let start = format!("self.0.call(&operations::{})", operation.constant);
+    code.indented(|code| {
+        if values.is_empty() && body.is_none() {
+            return code.line(format_args!("{}({start})", operation.name));
+        }
+        code.line(format_args!("let mut {call} = {start};"));
+        for (param, value) in &values {
+            put_param(code, scope, &call, param, value);
+        }
+        if let Some(body) = body {
+            put_body(code, &call, body, &body_name);
+        }
+        code.line(format_args!("{}({call})", operation.name));
+    });
+    code.line("}");
+}
+
+/// The builder: a struct, a method for each thing that it can do without, and what sends it.
+fn builder(code: &mut Code, scope: &mut Scope<'_>, operation: &Operation) {
+    let call = scope.client("Call");
+    let name = &operation.name;
+    let head = docs::code(&format!("{} {}", operation.method, operation.path));
+    code.blank();
+    code.docs(&format!("{head}, sent by `.await`."));
+    code.deprecated(operation.deprecated);
+    code.line("#[derive(Debug)]");
+    code.line("#[must_use]");
+    code.line(format_args!("pub struct {name}<'c>({call}<'c>);"));
+    let body = operation.body.as_ref().filter(|body| !body.required);
+    if body.is_some() || optional(operation).next().is_some() {
+        code.blank();
+        code.open(format_args!("impl {name}<'_> {{"));
+        for param in optional(operation) {
+            code.blank();
+            code.docs(&docs::named(&param.wire, &param.ident, &param.doc));
+            code.deprecated(param.deprecated);
+            let (ty, value) = argument(scope, &param.ty, "value");
+            code.open(format_args!("pub fn {}(mut self, value: {ty}) -> Self {{", free(&param.ident, &["send"])));
+            put_param(code, scope, "self.0", param, &value);
+            code.line("self");
+            code.close("}");
+        }
+        if let Some(body) = body {
+            code.blank();
+            code.docs(&docs::or(&body.doc, "The body."));
+            let ty = scope.ty(&body.ty);
+            code.open(format_args!("pub fn {}(mut self, value: {ty}) -> Self {{", body_name(operation)));
+            put_body(code, "self.0", body, "value");
+            code.line("self");
+            code.close("}");
+        }
+        code.close("}");
+    }
+    code.blank();
+    request(code, scope, operation);
+}
+
+/// `request! { GetCallLog CallLog, GetCallLogError, 200 Json("application/json") }`
+fn request(code: &mut Code, scope: &mut Scope<'_>, operation: &Operation) {
+    let error = scope.answers(&operation.error_name);
+    let (ty, codec) = match &operation.success {
+        Success::Several { name, .. } => (scope.answers(name), "Answers".to_owned()),
+        Success::One(answer) => {
+            let status = match answer.status {
+                Status::Code(code) => code.to_string(),
+                Status::Range(digit) => format!("range {digit}"),
+                Status::Default => "default".to_owned(),
+            };
+            (scope.payload(&answer.ty, &answer.media), format!("{status} {}", codec_row(&answer.media)))
+        }
+    };
+    let request = scope.runtime("request");
+    code.list(&format!("{request}! {{ {} ", operation.name), &[ty, error, codec], " }");
+}

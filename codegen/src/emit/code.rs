@@ -1,0 +1,181 @@
+//! [`Code`]: text with indentation, docs and lists that break when they are too long.
+//!
+//! Rust is printed as text and not through `quote`, `syn` and `prettyplease`: everything printed has one of a few
+//! known forms, most of it stands in macro tables which those would leave as they are, and for a large document
+//! they take some seconds where this takes none.
+
+use std::fmt::{Display, Write as _};
+
+use super::docs;
+
+/// The longest line of code, as in the workspace's `rustfmt.toml`: formatting what is printed changes nothing.
+pub(super) const WIDTH: usize = 120;
+
+/// The longest line of docs, from its beginning.
+const DOCS: usize = 100;
+
+const STEP: usize = 4;
+
+/// A file's text while it is written.
+#[derive(Debug, Default)]
+pub(super) struct Code {
+    text: String,
+    depth: usize,
+}
+
+impl Code {
+    /// The text written so far.
+    pub(super) fn into_text(self) -> String {
+        self.text
+    }
+
+    /// Writes a line.
+    pub(super) fn line(&mut self, line: impl Display) {
+        let width = self.depth * STEP;
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(self.text, "{:width$}{line}", "");
+    }
+
+    /// Writes an empty line, unless the text or a block begins here.
+    pub(super) fn blank(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with("{\n") {
+            self.text.push('\n');
+        }
+    }
+
+    /// Writes a line and indents what follows.
+    pub(super) fn open(&mut self, line: impl Display) {
+        self.line(line);
+        self.depth += 1;
+    }
+
+    /// Ends what [`Code::open`] began.
+    pub(super) fn close(&mut self, line: impl Display) {
+        self.depth = self.depth.saturating_sub(1);
+        self.line(line);
+    }
+
+    /// Writes something with one more step of indentation.
+    pub(super) fn indented(&mut self, write: impl FnOnce(&mut Self)) {
+        self.depth += 1;
+        write(self);
+        self.depth = self.depth.saturating_sub(1);
+    }
+
+    /// Writes docs, given as Markdown.
+    pub(super) fn docs(&mut self, markdown: &str) {
+        self.comment("///", markdown);
+    }
+
+    /// Writes the docs of the file itself.
+    pub(super) fn module_docs(&mut self, markdown: &str) {
+        self.comment("//!", markdown);
+    }
+
+    fn comment(&mut self, mark: &str, markdown: &str) {
+        let width = DOCS.saturating_sub(self.depth * STEP + mark.len() + 1);
+        for line in docs::lines(markdown, width) {
+            if line.is_empty() {
+                self.line(mark);
+            } else {
+                self.line(format_args!("{mark} {line}"));
+            }
+        }
+    }
+
+    /// Writes `#[deprecated]` where the description says so.
+    pub(super) fn deprecated(&mut self, deprecated: bool) {
+        if deprecated {
+            self.line("#[deprecated]");
+        }
+    }
+
+    /// Writes `before`, `items` and `after` on a line, or each item on its own when that is too long.
+    pub(super) fn list(&mut self, before: &str, items: &[String], after: &str) {
+        let line = format!("{before}{}{after}", items.join(", "));
+        if items.is_empty() || self.fits(&line) {
+            return self.line(line);
+        }
+        self.open(before.trim_end());
+        for item in items {
+            self.line(format_args!("{item},"));
+        }
+        self.close(after.trim_start());
+    }
+
+    /// Writes `let x = (a, b);`, or its value on a line of its own, or each item on its own, as there is room.
+    pub(super) fn assign(&mut self, place: &str, before: &str, items: &[String], after: &str) {
+        let value = format!("{before}{}{after}", items.join(", "));
+        if self.fits(&format!("{place} = {value}")) {
+            return self.line(format_args!("{place} = {value}"));
+        }
+        self.depth += 1;
+        let fits = self.fits(&value);
+        if fits {
+            self.depth -= 1;
+            self.open(format_args!("{place} ="));
+            self.line(value);
+        }
+        self.depth -= 1;
+        if !fits {
+            self.list(&format!("{place} = {before}"), items, after);
+        }
+    }
+
+    /// Writes an arm of a `match`, in a block when it is too long.
+    pub(super) fn arm(&mut self, pattern: &str, value: &str) {
+        let line = format!("{pattern} {value},");
+        if self.fits(&line) {
+            return self.line(line);
+        }
+        self.open(format_args!("{pattern} {{"));
+        self.line(value);
+        self.close("}");
+    }
+
+    /// Writes bounds with `+` between them, each on its own line when that is too long.
+    pub(super) fn sum(&mut self, before: &str, bounds: &[String], after: &str) {
+        let line = format!("{before} {}{after}", bounds.join(" + "));
+        if self.fits(&line) {
+            return self.line(line);
+        }
+        self.line(before);
+        self.indented(|code| {
+            for (index, bound) in bounds.iter().enumerate() {
+                code.line(format_args!("{}{bound}", if index == 0 { "" } else { "+ " }));
+            }
+        });
+        self.line(after.trim_start());
+    }
+
+    /// Whether a line stays within the width here.
+    pub(super) fn fits(&self, line: &str) -> bool {
+        self.depth * STEP + line.chars().count() <= WIDTH
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn breaks_long_lists() {
+        let mut code = Code::default();
+        code.list("fn a(", &["self".into(), "id: i32".into()], ") {");
+        code.list("fn a(", &["x".repeat(60), "y".repeat(60)], ") {");
+        let expected =
+            format!("fn a(self, id: i32) {{\nfn a(\n    {},\n    {},\n) {{\n", "x".repeat(60), "y".repeat(60));
+        assert_eq!(code.into_text(), expected);
+    }
+
+    #[test]
+    fn blank_lines_separate_only() {
+        let mut code = Code::default();
+        code.blank();
+        code.open("impl A {");
+        code.blank();
+        code.docs("Docs.");
+        code.close("}");
+        assert_eq!(code.into_text(), "impl A {\n    /// Docs.\n}\n");
+    }
+}

@@ -1,0 +1,74 @@
+//! [`Context`]: the crate that is printed, with what every file asks of it.
+
+use std::collections::HashMap;
+
+use crate::rust::model::{Codec, Crate, Headed, Item, Media, Operation, Param, Resource, Type};
+
+use super::Options;
+
+/// The crate that is printed.
+#[derive(Debug)]
+pub(super) struct Context<'a> {
+    /// The crate.
+    pub(super) krate: &'a Crate,
+    /// How it is printed.
+    pub(super) options: &'a Options,
+    items: HashMap<&'a str, &'a Item>,
+    headed: HashMap<&'a str, &'a Headed>,
+}
+
+impl<'a> Context<'a> {
+    /// Looks through the crate once.
+    pub(super) fn new(krate: &'a Crate, options: &'a Options) -> Self {
+        let items = krate.items.iter().map(|item| (item.name.as_str(), item)).collect();
+        let headed = krate.headed.iter().map(|headed| (headed.name.as_str(), headed)).collect();
+        Self { krate, options, items, headed }
+    }
+
+    /// The type of that name.
+    pub(super) fn item(&self, name: &str) -> Option<&'a Item> {
+        self.items.get(name).copied()
+    }
+
+    /// The crate's name in Rust.
+    pub(super) fn library(&self) -> String {
+        self.krate.package.replace('-', "_")
+    }
+
+    /// The modules of the resources.
+    pub(super) fn modules(&self) -> Vec<&'a str> {
+        self.krate.resources.iter().map(|resource| resource.module.as_str()).collect()
+    }
+
+    /// Whether a payload holds a stream: then it is neither cloned nor compared.
+    pub(super) fn streams(&self, ty: &Type, media: &Media) -> bool {
+        match ty {
+            Type::Items(_) => true,
+            Type::Named(name) if media.codec == Codec::Headed => {
+                self.headed.get(name.as_str()).is_some_and(|headed| matches!(headed.ty, Type::Items(_)))
+            }
+            _ => false,
+        }
+    }
+}
+
+/// A module's name as the name of its file.
+pub(super) fn file_name(module: &str) -> &str {
+    module.strip_prefix("r#").unwrap_or(module)
+}
+
+/// An identifier that is none of `taken`.
+pub(super) fn free(ident: &str, taken: &[&str]) -> String {
+    let mut free = ident.to_owned();
+    while taken.contains(&free.as_str()) {
+        free.push('_');
+    }
+    free
+}
+
+/// Whether a resource has an operation or a parameter that the description calls deprecated.
+pub(super) fn has_deprecated(resource: &Resource) -> bool {
+    let deprecated = |param: &Param| param.deprecated;
+    let any = |operation: &Operation| operation.deprecated || operation.params.iter().any(deprecated);
+    resource.operations.iter().any(any)
+}

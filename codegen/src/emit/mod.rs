@@ -1,0 +1,110 @@
+//! Rust model → files. Decides nothing and cannot fail.
+//!
+//! Each kind of output is a function and a row of [`OUTPUTS`].
+
+mod cargo;
+mod client;
+mod code;
+mod context;
+mod docs;
+mod operations;
+mod scope;
+mod server;
+mod tables;
+mod types;
+
+use camino::Utf8PathBuf;
+use rayon::prelude::*;
+
+use crate::rust::model::Crate;
+use code::Code;
+use context::Context;
+use scope::Scope;
+
+/// A file of the generated crate.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct File {
+    /// Its path, relative to the crate.
+    pub path: Utf8PathBuf,
+    /// Its text.
+    pub text: String,
+}
+
+impl File {
+    fn new(path: impl Into<Utf8PathBuf>, text: impl Into<String>) -> Self {
+        Self { path: path.into(), text: text.into() }
+    }
+
+    /// A Rust file: its docs, the `use` lines that its code turned out to need, its code.
+    fn rust(path: impl Into<Utf8PathBuf>, docs: &str, scope: &Scope<'_>, code: Code) -> Self {
+        Self::rust_of(path.into(), docs, scope, "", "", code)
+    }
+
+    /// The `mod.rs` of a room: its modules, everything in them under one roof, and its own code.
+    fn room(folder: &str, docs: &str, modules: &[&str], scope: &Scope<'_>, code: Code) -> Self {
+        let mut modules = modules.to_vec();
+        modules.sort_unstable();
+        let lines = |before: &str, after: &str| -> String {
+            modules.iter().map(|module| format!("{before} {module}{after};\n")).collect()
+        };
+        let path = format!("{folder}/mod.rs").into();
+        Self::rust_of(path, docs, scope, &lines("mod", ""), &lines("pub use", "::*"), code)
+    }
+
+    fn rust_of(path: Utf8PathBuf, docs: &str, scope: &Scope<'_>, mods: &str, uses: &str, code: Code) -> Self {
+        let mut comment = Code::default();
+        comment.module_docs(docs);
+        let parts = [
+            comment.into_text(),
+            scope.allow().to_owned(),
+            mods.to_owned(),
+            scope.uses(),
+            uses.to_owned(),
+            code.into_text(),
+        ];
+        let parts: Vec<&str> = parts.iter().map(|part| part.trim_end()).filter(|part| !part.is_empty()).collect();
+        Self::new(path, parts.join("\n\n") + "\n")
+    }
+}
+
+/// How the generated crate finds `lockstep-runtime`.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum RuntimeDependency {
+    /// At a path, relative to the crate.
+    Path(String),
+    /// In the registry, at this version.
+    Version(String),
+}
+
+/// What the spec does not say about the crate.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Options {
+    /// How it finds its runtime.
+    pub runtime: RuntimeDependency,
+    /// Whether its manifest has an empty `[workspace]`, so that it can stand inside of another workspace's folder.
+    pub workspace_root: bool,
+}
+
+/// What is printed: a new kind of output is a row here.
+const OUTPUTS: &[fn(&Context<'_>) -> Vec<File>] = &[
+    cargo::manifest,
+    cargo::readme,
+    cargo::library,
+    cargo::openapi,
+    types::files,
+    operations::files,
+    client::files,
+    server::files,
+    server::rules,
+    tables::files,
+    tables::sql::files,
+];
+
+/// Prints a crate: its files by path. The same crate gives the same bytes.
+#[must_use]
+pub fn emit(krate: &Crate, options: &Options) -> Vec<File> {
+    let context = Context::new(krate, options);
+    let mut files: Vec<File> = OUTPUTS.par_iter().flat_map(|output| output(&context)).collect();
+    files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    files
+}

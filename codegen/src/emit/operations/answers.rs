@@ -1,0 +1,122 @@
+//! Answers: enums of statuses, and structs of body and headers, each beside its table.
+
+use crate::emit::code::Code;
+use crate::emit::docs;
+use crate::emit::scope::{Scope, codec_row};
+use crate::rust::model::{Answer, Codec, Headed, Operation, Status, Success};
+
+/// Prints the enums of an operation's answers: of its successes when there are several, and of its errors.
+pub(super) fn print(code: &mut Code, scope: &mut Scope<'_>, operation: &Operation) {
+    let id = docs::code(&operation.id);
+    if let Success::Several { name, answers } = &operation.success {
+        answer_enum(code, scope, name, &format!("What {id} answers when it succeeds."), answers);
+    }
+    let docs = format!("What {id} answers when it does not succeed.");
+    answer_enum(code, scope, &operation.error_name, &docs, &operation.errors);
+}
+
+fn answer_enum(code: &mut Code, scope: &mut Scope<'_>, name: &str, docs: &str, answers: &[Answer]) {
+    code.blank();
+    code.docs(docs);
+    let streams = answers.iter().any(|answer| scope.context().streams(&answer.ty, &answer.media));
+    code.line(derives(streams));
+    let table = scope.runtime("answers");
+    if answers.is_empty() {
+        code.line(format_args!("pub enum {name} {{}}"));
+        code.blank();
+        return code.line(format_args!("{table}! {{ {name} {{}} }}"));
+    }
+    let mut variants = Vec::new();
+    code.open(format_args!("pub enum {name} {{"));
+    for answer in in_order(answers) {
+        code.docs(&answer_docs(answer));
+        let ty = payload(scope, answer);
+        code.line(format_args!("{}{},", answer.ident, fields(answer.status, &ty)));
+        variants.push(format!("{} {}({ty}) {},", status(answer.status), answer.ident, codec_row(&answer.media)));
+    }
+    code.close("}");
+    code.blank();
+    code.open(format_args!("{table}! {{ {name} {{"));
+    for variant in variants {
+        code.line(variant);
+    }
+    code.close("} }");
+}
+
+/// Single statuses first, then ranges, then every other one: the order in which an answer is looked for.
+fn in_order(answers: &[Answer]) -> Vec<&Answer> {
+    let mut ordered: Vec<&Answer> = answers.iter().collect();
+    ordered.sort_by_key(|answer| match answer.status {
+        Status::Code(_) => 0,
+        Status::Range(_) => 1,
+        Status::Default => 2,
+    });
+    ordered
+}
+
+/// What a variant holds; the status too, when it is not the only one.
+fn fields(status: Status, ty: &str) -> String {
+    match (status, ty) {
+        (Status::Code(_), "") => String::new(),
+        (Status::Code(_), ty) => format!("({ty})"),
+        (_, "") => "(u16)".to_owned(),
+        (_, ty) => format!("(u16, {ty})"),
+    }
+}
+
+/// The payload's type; empty when there is no body.
+fn payload(scope: &mut Scope<'_>, answer: &Answer) -> String {
+    if answer.media.codec == Codec::Empty { String::new() } else { scope.payload(&answer.ty, &answer.media) }
+}
+
+fn status(status: Status) -> String {
+    match status {
+        Status::Code(code) => code.to_string(),
+        Status::Range(digit) => format!("range {digit}"),
+        Status::Default => "default".to_owned(),
+    }
+}
+
+fn answer_docs(answer: &Answer) -> String {
+    let status = match answer.status {
+        Status::Code(code) => code.to_string(),
+        Status::Range(digit) => format!("{digit}XX"),
+        Status::Default => "Any other status".to_owned(),
+    };
+    let doc = answer.doc.trim();
+    if doc.is_empty() {
+        return format!("{status}.");
+    }
+    format!("{status}: {doc}")
+}
+
+/// Prints a struct of body and headers.
+pub(super) fn headed(code: &mut Code, scope: &mut Scope<'_>, headed: &Headed) {
+    code.blank();
+    code.docs(&docs::or(&headed.doc, "An answer with its headers."));
+    code.line(derives(scope.context().streams(&headed.ty, &headed.media)));
+    code.open(format_args!("pub struct {} {{", headed.name));
+    let ty = scope.ty(&headed.ty);
+    code.docs(if headed.media.codec == Codec::Empty { "No body." } else { "The body." });
+    code.line(format_args!("pub body: {ty},"));
+    for header in &headed.headers {
+        let ty = scope.ty(&header.ty);
+        code.docs(&docs::named(&header.wire, &header.ident, &header.doc));
+        let ty = if header.required { ty } else { format!("Option<{ty}>") };
+        code.line(format_args!("pub {}: {ty},", header.ident));
+    }
+    code.close("}");
+    code.blank();
+    let codec = codec_row(&headed.media);
+    code.open(format_args!("{}! {{ {} {codec} {{", scope.runtime("headed"), headed.name));
+    for header in &headed.headers {
+        let kind = if header.required { "required" } else { "optional" };
+        code.line(format_args!("{:?} {} {kind},", header.wire, header.ident));
+    }
+    code.close("} }");
+}
+
+/// A stream is read once: what holds one is neither cloned nor compared.
+fn derives(streams: bool) -> &'static str {
+    if streams { "#[derive(Debug)]" } else { "#[derive(Clone, Debug, PartialEq)]" }
+}

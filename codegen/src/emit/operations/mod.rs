@@ -1,0 +1,134 @@
+//! `src/operations`: what client and server share, a file a resource.
+
+mod answers;
+
+use rayon::prelude::*;
+
+use crate::rust::model::{Headed, Operation, ParamPlace, Resource, Scheme, SchemeKind, Success};
+
+use super::code::{Code, WIDTH};
+use super::context::{Context, file_name};
+use super::scope::{Room, Scope};
+use super::{File, docs};
+
+/// The files of `operations`.
+pub(super) fn files(context: &Context<'_>) -> Vec<File> {
+    let resources = &context.krate.resources;
+    let mut files: Vec<File> = resources.par_iter().map(|resource| file(context, resource)).collect();
+    files.push(index(context));
+    files
+}
+
+/// `operations/mod.rs`: the security schemes, and the answers that several resources share.
+fn index(context: &Context<'_>) -> File {
+    let shared = || context.krate.headed.iter().filter(|headed| headed.module.is_none());
+    let own = shared().map(|headed| headed.name.clone());
+    let mut scope = Scope::new(context, Room::Operations(None), own);
+    let mut code = Code::default();
+    schemes(&mut code, &mut scope, &context.krate.schemes);
+    for headed in shared() {
+        answers::headed(&mut code, &mut scope, headed);
+    }
+    let docs = "The operations as data, and their answers: what client and server share.";
+    File::room("src/operations", docs, &context.modules(), &scope, code)
+}
+
+fn schemes(code: &mut Code, scope: &mut Scope<'_>, schemes: &[Scheme]) {
+    let scheme = scope.http("Scheme");
+    code.docs("The security schemes; a requirement names one by its index.");
+    if schemes.is_empty() {
+        return code.line(format_args!("pub static SCHEMES: &[{scheme}] = &[];"));
+    }
+    let kind = scope.http("SchemeKind");
+    code.open(format_args!("pub static SCHEMES: &[{scheme}] = &["));
+    for entry in schemes {
+        let fields = [
+            format!("name: {:?}", entry.name),
+            format!("kind: {}", scheme_kind(scope, &kind, &entry.kind)),
+            format!("verify_body: {}", entry.verify_body),
+        ];
+        code.list(&format!("{scheme} {{ "), &fields, " },");
+    }
+    code.close("];");
+}
+
+fn scheme_kind(scope: &mut Scope<'_>, kind: &str, value: &SchemeKind) -> String {
+    match value {
+        SchemeKind::Bearer => format!("{kind}::Bearer"),
+        SchemeKind::Basic => format!("{kind}::Basic"),
+        SchemeKind::Other => format!("{kind}::Other"),
+        SchemeKind::ClientCredentials { token_url } => {
+            format!("{kind}::ClientCredentials {{ token_url: {token_url:?} }}")
+        }
+        SchemeKind::ApiKey { place, name } => {
+            let place = match place {
+                ParamPlace::Path => "Path",
+                ParamPlace::Query => "Query",
+                ParamPlace::Header => "Header",
+                ParamPlace::Cookie => "Cookie",
+            };
+            format!("{kind}::ApiKey {{ place: {}::{place}, name: {name:?} }}", scope.http("Place"))
+        }
+    }
+}
+
+fn file(context: &Context<'_>, resource: &Resource) -> File {
+    let module = resource.module.as_str();
+    let headed = || context.krate.headed.iter().filter(|headed| headed.module.as_deref() == Some(module));
+    let mut scope = Scope::new(context, Room::Operations(Some(module)), own(resource, headed()));
+    let mut code = Code::default();
+    for operation in &resource.operations {
+        code.blank();
+        constant(&mut code, &mut scope, operation);
+        answers::print(&mut code, &mut scope, operation);
+    }
+    for headed in headed() {
+        answers::headed(&mut code, &mut scope, headed);
+    }
+    let docs = format!("The operations of {}, and what they answer.", docs::code(&resource.name));
+    File::rust(format!("src/operations/{}.rs", file_name(module)), &docs, &scope, code)
+}
+
+/// The names that a resource's file defines.
+fn own<'a>(resource: &'a Resource, headed: impl Iterator<Item = &'a Headed>) -> Vec<String> {
+    let mut own: Vec<String> = headed.map(|headed| headed.name.clone()).collect();
+    for operation in &resource.operations {
+        own.push(operation.error_name.clone());
+        if let Success::Several { name, .. } = &operation.success {
+            own.push(name.clone());
+        }
+    }
+    own
+}
+
+fn constant(code: &mut Code, scope: &mut Scope<'_>, operation: &Operation) {
+    let ty = scope.http("Operation");
+    code.docs(&operation.doc);
+    let alternatives: Vec<String> =
+        operation.security.alternatives.iter().map(|alternative| requirements(scope, alternative)).collect();
+    let security = format!("security: &[{}]", alternatives.join(", "));
+    let mut fields = vec![
+        format!("id: {:?}", operation.id),
+        format!("method: {:?}", operation.method),
+        format!("server: {:?}", operation.server),
+        format!("path: {:?}", operation.path),
+    ];
+    let place = format!("pub static {}: {ty}", operation.constant);
+    if security.chars().count() + 5 <= WIDTH {
+        fields.push(security);
+        return code.assign(&place, &format!("{ty} {{ "), &fields, " };");
+    }
+    code.open(format_args!("{place} = {ty} {{"));
+    fields.iter().for_each(|field| code.line(format_args!("{field},")));
+    code.list("security: &[", &alternatives, "],");
+    code.close("};");
+}
+
+/// Schemes that must be satisfied together.
+fn requirements(scope: &mut Scope<'_>, alternative: &[(usize, Vec<String>)]) -> String {
+    let each: Vec<String> = alternative
+        .iter()
+        .map(|(scheme, scopes)| format!("{} {{ scheme: {scheme}, scopes: &{scopes:?} }}", scope.http("Requirement")))
+        .collect();
+    format!("&[{}]", each.join(", "))
+}

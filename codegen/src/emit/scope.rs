@@ -1,0 +1,281 @@
+//! [`Scope`]: the names of one file, and what it brings in by `use`.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use crate::rust::model::{Codec, Media, Presence, Type};
+
+use super::context::Context;
+
+/// Names that files outside of `types` use as they are; a type of the description with one of these names is
+/// written with its path there.
+const TAKEN: &[&str] = &[
+    "ApiKey",
+    "Attempt",
+    "Basic",
+    "Bearer",
+    "Binary",
+    "Box",
+    "BuildError",
+    "Builder",
+    "Bytes",
+    "Call",
+    "Client",
+    "ClientBuilder",
+    "Clone",
+    "Credentials",
+    "Cx",
+    "Debug",
+    "Default",
+    "Denied",
+    "Duration",
+    "Empty",
+    "Error",
+    "FnOnce",
+    "Form",
+    "From",
+    "Future",
+    "Headed",
+    "Incoming",
+    "IndexMap",
+    "Into",
+    "IntoFuture",
+    "Items",
+    "Json",
+    "JsonStream",
+    "Limits",
+    "Maybe",
+    "Operation",
+    "Option",
+    "Outgoing",
+    "Pairs",
+    "PartialEq",
+    "Place",
+    "Reply",
+    "Request",
+    "Requirement",
+    "Result",
+    "Router",
+    "Scheme",
+    "SchemeKind",
+    "Secret",
+    "Self",
+    "Send",
+    "Signed",
+    "String",
+    "Style",
+    "Sync",
+    "Text",
+    "Value",
+    "Vec",
+    "Verdict",
+];
+
+/// Where a file stands.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Room<'a> {
+    /// The file of this module in `types`.
+    Types(&'a str),
+    /// The file of this module in `operations`, or its `mod.rs`.
+    Operations(Option<&'a str>),
+    /// Any other.
+    Other,
+}
+
+/// The names of one file.
+///
+/// Of two things with one name, what the file defines goes first, then what comes from the runtime; types of the
+/// description yield, and are written with their path.
+#[derive(Debug)]
+pub(super) struct Scope<'a> {
+    context: &'a Context<'a>,
+    room: Room<'a>,
+    own: HashSet<String>,
+    uses: BTreeMap<String, BTreeSet<String>>,
+    deprecated: bool,
+}
+
+impl<'a> Scope<'a> {
+    /// The scope of a file that defines `own`.
+    pub(super) fn new(context: &'a Context<'a>, room: Room<'a>, own: impl IntoIterator<Item = String>) -> Self {
+        Self { context, room, own: own.into_iter().collect(), uses: BTreeMap::new(), deprecated: false }
+    }
+
+    /// The crate that is printed.
+    pub(super) fn context(&self) -> &'a Context<'a> {
+        self.context
+    }
+
+    /// Says that the file mentions something deprecated.
+    pub(super) fn mention(&mut self, deprecated: bool) {
+        self.deprecated |= deprecated;
+    }
+
+    /// Something at the runtime's root.
+    pub(super) fn runtime(&mut self, name: &str) -> String {
+        self.import("lockstep_runtime", name)
+    }
+
+    /// Something of the runtime's `http`.
+    pub(super) fn http(&mut self, name: &str) -> String {
+        self.import("lockstep_runtime::http", name)
+    }
+
+    /// Something of the runtime's `client`.
+    pub(super) fn client(&mut self, name: &str) -> String {
+        self.import("lockstep_runtime::client", name)
+    }
+
+    /// Something of the runtime's `server`.
+    pub(super) fn server(&mut self, name: &str) -> String {
+        self.import("lockstep_runtime::server", name)
+    }
+
+    /// Brings a name in, or writes its path where the file has that name already.
+    pub(super) fn import(&mut self, path: &str, name: &str) -> String {
+        let own = self.own.contains(name) || matches!(self.room, Room::Types(_)) && self.context.item(name).is_some();
+        if own {
+            return format!("{path}::{name}");
+        }
+        self.uses.entry(path.to_owned()).or_default().insert(name.to_owned());
+        name.to_owned()
+    }
+
+    /// A type of `types`.
+    pub(super) fn named(&mut self, name: &str) -> String {
+        let item = self.context.item(name);
+        self.deprecated |= item.is_some_and(|item| item.deprecated);
+        match self.room {
+            Room::Types(module) => {
+                if item.is_some_and(|item| item.module != module) {
+                    self.uses.entry("super".to_owned()).or_default().insert(name.to_owned());
+                }
+                name.to_owned()
+            }
+            _ if self.own.contains(name) || TAKEN.contains(&name) => format!("crate::types::{name}"),
+            _ => {
+                self.uses.entry("crate::types".to_owned()).or_default().insert(name.to_owned());
+                name.to_owned()
+            }
+        }
+    }
+
+    /// Something of `operations`: an answer with headers, an enum of answers.
+    pub(super) fn answers(&mut self, name: &str) -> String {
+        match self.room {
+            Room::Operations(_) if self.own.contains(name) => name.to_owned(),
+            Room::Operations(_) => {
+                self.uses.entry("super".to_owned()).or_default().insert(name.to_owned());
+                name.to_owned()
+            }
+            _ if self.own.contains(name) || TAKEN.contains(&name) => format!("crate::operations::{name}"),
+            _ => self.import("crate::operations", name),
+        }
+    }
+
+    /// A type as it is written.
+    pub(super) fn ty(&mut self, ty: &Type) -> String {
+        match ty {
+            Type::Named(name) => self.named(name),
+            Type::Plain(name) => (*name).to_owned(),
+            Type::Runtime(name) => self.runtime(name),
+            Type::Path(path) => path.clone(),
+            Type::Vec(of) => format!("Vec<{}>", self.ty(of)),
+            Type::Map(of) => format!("{}<String, {}>", self.runtime("IndexMap"), self.ty(of)),
+            Type::Option(of) => format!("Option<{}>", self.ty(of)),
+            Type::Box(of) => format!("Box<{}>", self.ty(of)),
+            Type::Tuple(of) => {
+                let of: Vec<String> = of.iter().map(|ty| self.ty(ty)).collect();
+                if let [one] = of.as_slice() { format!("({one},)") } else { format!("({})", of.join(", ")) }
+            }
+            Type::Items(of) => format!("{}<{}>", self.http("Items"), self.ty(of)),
+        }
+    }
+
+    /// The type of a payload: of a body, or a struct of body and headers.
+    pub(super) fn payload(&mut self, ty: &Type, media: &Media) -> String {
+        match ty {
+            Type::Named(name) if media.codec == Codec::Headed => self.answers(name),
+            ty => self.ty(ty),
+        }
+    }
+
+    /// A type within what says that its value may be missing.
+    pub(super) fn present(&mut self, ty: &Type, presence: Presence) -> String {
+        let ty = self.ty(ty);
+        match presence {
+            Presence::Required => ty,
+            Presence::Nullable | Presence::Optional => format!("Option<{ty}>"),
+            Presence::Maybe => format!("{}<{ty}>", self.runtime("Maybe")),
+        }
+    }
+
+    /// The value that reads and writes a payload, where it is an expression.
+    pub(super) fn codec(&mut self, media: &Media) -> String {
+        let name = codec_name(media.codec);
+        self.http(name) + codec_row(media).strip_prefix(name).unwrap_or("")
+    }
+
+    /// `#![allow(deprecated)]`, if the file mentions what the description calls deprecated.
+    pub(super) fn allow(&self) -> &'static str {
+        if self.deprecated { "#![allow(deprecated)]" } else { "" }
+    }
+
+    /// The `use` lines: the runtime's, then the crate's.
+    pub(super) fn uses(&self) -> String {
+        let group = |outer: bool| {
+            let paths = self.uses.iter().filter(|(path, _)| path.starts_with("lockstep_runtime") == outer);
+            let mut lines: Vec<String> = paths.map(|(path, names)| use_line(path, names)).collect();
+            lines.sort_by_key(|line| (!line.starts_with("use super"), line.clone()));
+            lines.concat()
+        };
+        let groups = [group(true), group(false)];
+        groups.join("\n").trim().to_owned()
+    }
+}
+
+/// The codec as the macros take it, which know where it comes from: `Json("application/json")`.
+pub(super) fn codec_row(media: &Media) -> String {
+    let name = codec_name(media.codec);
+    match media.codec {
+        Codec::Empty | Codec::Headed | Codec::Answers => name.to_owned(),
+        _ => format!("{name}({:?})", media.name),
+    }
+}
+
+fn codec_name(codec: Codec) -> &'static str {
+    match codec {
+        Codec::Json => "Json",
+        Codec::Stream => "JsonStream",
+        Codec::Text => "Text",
+        Codec::Binary => "Binary",
+        Codec::Form => "Form",
+        Codec::Pairs => "Pairs",
+        Codec::Empty => "Empty",
+        Codec::Headed => "Headed",
+        Codec::Answers => "Answers",
+    }
+}
+
+/// `use path::{A, B};`, over several lines when it is long.
+fn use_line(path: &str, names: &BTreeSet<String>) -> String {
+    let mut ordered: Vec<&str> = names.iter().map(String::as_str).collect();
+    ordered.sort_by_key(|name| (*name != "self", *name));
+    if let [one] = ordered.as_slice() {
+        return if *one == "self" { format!("use {path};\n") } else { format!("use {path}::{one};\n") };
+    }
+    let line = format!("use {path}::{{{}}};\n", ordered.join(", "));
+    if line.len() <= super::code::WIDTH + 1 {
+        return line;
+    }
+    let mut lines = format!("use {path}::{{\n");
+    let mut current = String::from("   ");
+    for name in ordered {
+        if current.len() + name.len() + 2 > super::code::WIDTH {
+            lines.push_str(&current);
+            lines.push('\n');
+            current = String::from("   ");
+        }
+        current.push_str(&format!(" {name},"));
+    }
+    format!("{lines}{current}\n}};\n")
+}

@@ -1,0 +1,75 @@
+//! `src/server`: a trait a resource, and the router over them.
+
+mod authenticate;
+mod resource;
+
+use rayon::prelude::*;
+
+use super::File;
+use super::code::Code;
+use super::context::Context;
+use super::scope::{Room, Scope};
+
+/// The files of `server`.
+pub(super) fn files(context: &Context<'_>) -> Vec<File> {
+    let resources = &context.krate.resources;
+    let mut files: Vec<File> = resources.par_iter().map(|resource| resource::file(context, resource)).collect();
+    files.push(index(context));
+    files
+}
+
+/// What requests are checked against.
+pub(super) fn rules(context: &Context<'_>) -> Vec<File> {
+    vec![File::new("src/server/schemas.json", context.krate.rules.as_str())]
+}
+
+/// `server/mod.rs`: who may call, everything to be implemented, and the router.
+fn index(context: &Context<'_>) -> File {
+    let krate = context.krate;
+    let operations = krate.resources.iter().flat_map(|resource| &resource.operations);
+    let structs = operations.filter(|operation| !operation.params.is_empty()).map(|operation| operation.name.clone());
+    let traits = krate.resources.iter().map(|resource| resource.name.clone());
+    let own = traits.chain(structs).chain(["Api".to_owned(), "Authenticate".to_owned()]);
+    let mut scope = Scope::new(context, Room::Other, own);
+    let mut code = Code::default();
+    authenticate::print(&mut code, &mut scope, &krate.schemes);
+    code.blank();
+    api(&mut code, context);
+    code.blank();
+    router(&mut code, &mut scope, context);
+    code.blank();
+    authenticate::dispatch(&mut code, &mut scope, &krate.schemes);
+    let docs = format!("What a server of {} implements: a trait for each resource.", krate.title);
+    File::room("src/server", &docs, &context.modules(), &scope, code)
+}
+
+fn api(code: &mut Code, context: &Context<'_>) {
+    let mut bounds = vec!["Authenticate".to_owned()];
+    bounds.extend(context.krate.resources.iter().map(|resource| resource.name.clone()));
+    code.docs("The whole API: what `router` takes.");
+    code.sum("pub trait Api:", &bounds, " {}");
+    code.blank();
+    code.sum("impl<T:", &bounds, "> Api for T {}");
+}
+
+fn router(code: &mut Code, scope: &mut Scope<'_>, context: &Context<'_>) {
+    let router = scope.server("Router");
+    scope.import("crate::operations", "self");
+    code.docs("The service that answers for `api`.");
+    code.line("#[must_use]");
+    code.open(format_args!("pub fn router<A: Api>(api: A) -> {router}<A, A::Principal> {{"));
+    let new = format!("{router}::new(api, operations::SCHEMES, include_str!(\"schemas.json\"), authenticate::<A>)");
+    code.line(format_args!("let mut router = {new};"));
+    let mut operations = context.krate.resources.iter().flat_map(|resource| &resource.operations);
+    let ambiguous = operations.any(|operation| operation.ident == "combine");
+    let combine = if ambiguous { "<A as Authenticate>::combine" } else { "A::combine" };
+    code.line(format_args!("router.combine({combine});"));
+    for resource in &context.krate.resources {
+        code.line(format_args!("{}::mount(&mut router);", resource.module));
+    }
+    if context.krate.ignore_case {
+        code.line("router.ignore_case(true);");
+    }
+    code.line("router");
+    code.close("}");
+}

@@ -1,0 +1,61 @@
+//! `src/types`: a file a module.
+
+pub(super) mod convert;
+mod enums;
+mod structs;
+
+use indexmap::IndexMap;
+use rayon::prelude::*;
+
+use crate::rust::model::{Item, ItemKind};
+
+use super::code::Code;
+use super::context::{Context, file_name};
+use super::scope::{Room, Scope};
+use super::{File, docs};
+
+/// The files of `types`.
+pub(super) fn files(context: &Context<'_>) -> Vec<File> {
+    let mut modules: IndexMap<&str, Vec<&Item>> = IndexMap::new();
+    for item in &context.krate.items {
+        modules.entry(item.module.as_str()).or_default().push(item);
+    }
+    let mut files: Vec<File> =
+        modules.iter().par_bridge().map(|(module, items)| file(context, module, items)).collect();
+    let modules: Vec<&str> = modules.into_keys().collect();
+    let scope = Scope::new(context, Room::Other, []);
+    let docs = format!("The types of {}.", context.krate.title);
+    files.push(File::room("src/types", &docs, &modules, &scope, Code::default()));
+    files
+}
+
+fn file(context: &Context<'_>, module: &str, items: &[&Item]) -> File {
+    let mut scope = Scope::new(context, Room::Types(module), []);
+    let mut code = Code::default();
+    for item in items {
+        print(&mut code, &mut scope, item);
+    }
+    let names: Vec<String> = items.iter().map(|item| docs::code(&item.name)).collect();
+    let docs = match names.as_slice() {
+        [one] => format!("{one}."),
+        [first, others @ ..] => format!("{first}, and with it {}.", others.join(", ")),
+        [] => String::new(),
+    };
+    File::rust(format!("src/types/{}.rs", file_name(module)), &docs, &scope, code)
+}
+
+fn print(code: &mut Code, scope: &mut Scope<'_>, item: &Item) {
+    code.blank();
+    code.docs(&docs::or(&item.doc, &docs::code(&item.name)));
+    code.deprecated(item.deprecated);
+    scope.mention(item.deprecated);
+    match &item.kind {
+        ItemKind::Struct(object) => structs::print(code, scope, &item.name, object),
+        ItemKind::Enum(texts) => enums::texts(code, scope, &item.name, texts),
+        ItemKind::Union(union) => enums::union(code, scope, &item.name, union),
+        ItemKind::Alias(ty) => {
+            let ty = scope.ty(ty);
+            code.line(format_args!("pub type {} = {ty};", item.name));
+        }
+    }
+}

@@ -1,0 +1,275 @@
+//! Answers: what succeeds, what does not, and the structs of those with headers.
+
+use std::collections::HashMap;
+
+use super::media::codec;
+use super::model::{Answer, Codec, Headed, Header, Media, Status, Success, Type};
+use super::names::{number, pascal, snake};
+use super::types::Types;
+use super::usage::Way;
+use crate::api::{self, Operation, Response};
+use crate::diagnostic::Diagnostic;
+
+/// The structs of body and headers made so far.
+#[derive(Default)]
+pub(super) struct Answers {
+    pub(super) headed: Vec<Headed>,
+    /// Those that several operations share, by the name of their component.
+    shared: HashMap<String, String>,
+}
+
+/// What an operation is called while its answers are named.
+pub(super) struct Home<'a> {
+    /// The operation's Rust name: `ListCallLogs`.
+    pub(super) name: &'a str,
+    /// The resource's module.
+    pub(super) module: &'a str,
+}
+
+impl Answers {
+    /// The answers of an operation: those of success, and the others.
+    pub(super) fn of(
+        &mut self,
+        types: &mut Types<'_>,
+        operation: &Operation,
+        home: &Home<'_>,
+    ) -> (Success, Vec<Answer>) {
+        let (good, bad) = divide(&operation.responses);
+        let several = good.len() > 1;
+        let mut succeeding = Vec::new();
+        for response in &good {
+            let suffix = if several { phrase(response.status) } else { "Ok".to_owned() };
+            succeeding.push(self.answer(types, operation, response, home, &suffix, true));
+        }
+        let failing = bad
+            .iter()
+            .map(|response| self.answer(types, operation, response, home, &phrase(response.status), false))
+            .collect();
+        let success = match succeeding.len() {
+            0 => Success::One(nothing(types, operation)),
+            1 => Success::One(succeeding.remove(0)),
+            _ => {
+                Success::Several { name: types.names.claim(&format!("{}Ok", home.name), "Answer"), answers: succeeding }
+            }
+        };
+        (success, failing)
+    }
+
+    fn answer(
+        &mut self,
+        types: &mut Types<'_>,
+        operation: &Operation,
+        response: &Response,
+        home: &Home<'_>,
+        suffix: &str,
+        good: bool,
+    ) -> Answer {
+        let hint = if good { format!("{}Response", home.name) } else { format!("{}{suffix}", home.name) };
+        let (ty, media) = body(types, response, &hint, home, good && operation.stream);
+        let ident = phrase(response.status);
+        let (ty, media) = if response.headers.is_empty() {
+            (ty, media)
+        } else {
+            let name = self.headed(types, response, home, suffix, ty, media);
+            (Type::Named(name), Media { name: String::new(), codec: Codec::Headed })
+        };
+        Answer { ident, status: status(response.status), doc: response.description.clone(), ty, media }
+    }
+
+    fn headed(
+        &mut self,
+        types: &mut Types<'_>,
+        response: &Response,
+        home: &Home<'_>,
+        suffix: &str,
+        ty: Type,
+        media: Media,
+    ) -> String {
+        if let Some(shared) = response.name.as_ref().and_then(|name| self.shared.get(name)) {
+            return shared.clone();
+        }
+        let wanted = response.name.as_ref().map_or_else(|| format!("{}{suffix}", home.name), |name| pascal(name));
+        let name = types.names.claim(&wanted, "Answer");
+        let mut taken = vec!["body".to_owned()];
+        let mut headers = Vec::new();
+        for header in &response.headers {
+            let ident = number(&snake(&header.name), |name| !taken.iter().any(|taken| taken == name));
+            taken.push(ident.clone());
+            headers.push(Header {
+                wire: header.name.clone(),
+                ident,
+                doc: if header.description.is_empty() {
+                    format!("`{}`.", header.name)
+                } else {
+                    header.description.clone()
+                },
+                required: header.required,
+                ty: types.ty(header.schema, Way::Read, &format!("{name}{}", pascal(&header.name)), home.module),
+            });
+        }
+        if let Some(component) = &response.name {
+            self.shared.insert(component.clone(), name.clone());
+        }
+        let module = response.name.is_none().then(|| home.module.to_owned());
+        self.headed.push(Headed { name: name.clone(), module, doc: response.description.clone(), ty, media, headers });
+        name
+    }
+}
+
+/// Which answers mean success: the 2xx, else the 3xx, else `default`.
+fn divide(responses: &[Response]) -> (Vec<&Response>, Vec<&Response>) {
+    let hundreds = |response: &&Response, digit: u16| match response.status {
+        api::Status::Code(code) => code / 100 == digit,
+        api::Status::Range(range) => range == digit,
+        api::Status::Default => digit == 0,
+    };
+    for digit in [2, 3, 1, 0] {
+        if responses.iter().any(|response| hundreds(&response, digit)) {
+            return responses.iter().partition(|response| hundreds(response, digit));
+        }
+    }
+    (Vec::new(), responses.iter().collect())
+}
+
+/// An operation that documents no success.
+fn nothing(types: &Types<'_>, operation: &Operation) -> Answer {
+    let message = format!("`{}` documents no answer that means success", operation.id);
+    types.diagnostics.push(
+        Diagnostic::repair("missing-response", operation.at, message, "it answers 200 with no body")
+            .help("add a response `200` or `204`"),
+    );
+    Answer { ident: "Ok".into(), status: Status::Code(200), doc: String::new(), ty: unit(), media: empty() }
+}
+
+/// The body's type and media type: that which is preferred.
+fn body(types: &mut Types<'_>, response: &Response, hint: &str, home: &Home<'_>, stream: bool) -> (Type, Media) {
+    let best =
+        response.content.iter().enumerate().max_by_key(|(index, media)| (codec(&media.name).1, usize::MAX - index));
+    let Some((_, best)) = best else { return (unit(), empty()) };
+    for other in response.content.iter().filter(|other| other.name != best.name && other.schema != best.schema) {
+        let message =
+            format!("of this answer's media types only `{}` is typed; `{}` is not read", best.name, other.name);
+        types.diagnostics.push(Diagnostic::warning("several-media-types", other.at, message));
+    }
+    let (codec, _) = codec(&best.name);
+    let (ty, codec) = match (codec, best.schema) {
+        (Codec::Json, Some(schema)) => {
+            let ty = types.element(schema, Way::Read, hint, home.module);
+            match ty {
+                Type::Vec(element) if stream => (Type::Items(element), Codec::Stream),
+                ty => (ty, Codec::Json),
+            }
+        }
+        (Codec::Json, None) if best.name.contains('*') => (Type::Runtime("Bytes"), Codec::Binary),
+        (Codec::Json, None) => (Type::Runtime("Value"), Codec::Json),
+        (Codec::Text, _) => (Type::Plain("String"), Codec::Text),
+        _ => (Type::Runtime("Bytes"), Codec::Binary),
+    };
+    let name = if best.name.contains('*') { concrete(codec) } else { best.name.clone() };
+    (ty, Media { name, codec })
+}
+
+/// A media type to send where the document gives a range.
+fn concrete(codec: Codec) -> String {
+    match codec {
+        Codec::Json | Codec::Stream => "application/json",
+        Codec::Text => "text/plain",
+        _ => "application/octet-stream",
+    }
+    .to_owned()
+}
+
+fn unit() -> Type {
+    Type::Tuple(Vec::new())
+}
+
+fn empty() -> Media {
+    Media { name: String::new(), codec: Codec::Empty }
+}
+
+fn status(status: api::Status) -> Status {
+    match status {
+        api::Status::Code(code) => Status::Code(code),
+        api::Status::Range(digit) => Status::Range(digit),
+        api::Status::Default => Status::Default,
+    }
+}
+
+/// The reason phrases of the statuses (RFC 9110, section 15, and the registry of IANA), as names.
+const PHRASES: &[(u16, &str)] = &[
+    (100, "Continue"),
+    (101, "SwitchingProtocols"),
+    (102, "Processing"),
+    (103, "EarlyHints"),
+    (200, "Ok"),
+    (201, "Created"),
+    (202, "Accepted"),
+    (203, "NonAuthoritativeInformation"),
+    (204, "NoContent"),
+    (205, "ResetContent"),
+    (206, "PartialContent"),
+    (207, "MultiStatus"),
+    (208, "AlreadyReported"),
+    (226, "ImUsed"),
+    (300, "MultipleChoices"),
+    (301, "MovedPermanently"),
+    (302, "Found"),
+    (303, "SeeOther"),
+    (304, "NotModified"),
+    (305, "UseProxy"),
+    (307, "TemporaryRedirect"),
+    (308, "PermanentRedirect"),
+    (400, "BadRequest"),
+    (401, "Unauthorized"),
+    (402, "PaymentRequired"),
+    (403, "Forbidden"),
+    (404, "NotFound"),
+    (405, "MethodNotAllowed"),
+    (406, "NotAcceptable"),
+    (407, "ProxyAuthenticationRequired"),
+    (408, "RequestTimeout"),
+    (409, "Conflict"),
+    (410, "Gone"),
+    (411, "LengthRequired"),
+    (412, "PreconditionFailed"),
+    (413, "PayloadTooLarge"),
+    (414, "UriTooLong"),
+    (415, "UnsupportedMediaType"),
+    (416, "RangeNotSatisfiable"),
+    (417, "ExpectationFailed"),
+    (418, "ImATeapot"),
+    (421, "MisdirectedRequest"),
+    (422, "UnprocessableEntity"),
+    (423, "Locked"),
+    (424, "FailedDependency"),
+    (425, "TooEarly"),
+    (426, "UpgradeRequired"),
+    (428, "PreconditionRequired"),
+    (429, "TooManyRequests"),
+    (431, "RequestHeaderFieldsTooLarge"),
+    (451, "UnavailableForLegalReasons"),
+    (500, "InternalServerError"),
+    (501, "NotImplemented"),
+    (502, "BadGateway"),
+    (503, "ServiceUnavailable"),
+    (504, "GatewayTimeout"),
+    (505, "HttpVersionNotSupported"),
+    (506, "VariantAlsoNegotiates"),
+    (507, "InsufficientStorage"),
+    (508, "LoopDetected"),
+    (510, "NotExtended"),
+    (511, "NetworkAuthenticationRequired"),
+];
+
+fn phrase(status: api::Status) -> String {
+    match status {
+        api::Status::Code(code) => PHRASES
+            .iter()
+            .find(|(known, _)| *known == code)
+            .map_or_else(|| format!("Status{code}"), |(_, name)| (*name).to_owned()),
+        api::Status::Range(digit) => ["Informational", "Successful", "Redirection", "ClientError", "ServerError"]
+            [usize::from(digit.clamp(1, 5)) - 1]
+            .to_owned(),
+        api::Status::Default => "Other".to_owned(),
+    }
+}

@@ -1,0 +1,107 @@
+//! Types that hold themselves: a `Box` on the way.
+
+use std::collections::HashMap;
+
+use super::model::{Item, ItemKind, Type};
+
+/// Puts a `Box` where a type would hold itself.
+pub(super) fn boxes(items: &mut [Item]) {
+    let graph = Graph::of(items);
+    let cyclic = graph.components();
+    for (index, item) in items.iter_mut().enumerate() {
+        let own = cyclic[index];
+        let cut = |ty: &mut Type| {
+            let same = matches!(ty, Type::Named(name) if graph.index(name).is_some_and(|target| cyclic[target] == own && graph.loops(index, target)));
+            if same {
+                *ty = Type::Box(Box::new(ty.clone()));
+            }
+        };
+        match &mut item.kind {
+            ItemKind::Struct(structure) => structure.fields.iter_mut().for_each(|field| cut(&mut field.ty)),
+            ItemKind::Union(union) => union.variants.iter_mut().for_each(|variant| cut(&mut variant.ty)),
+            ItemKind::Enum(_) | ItemKind::Alias(_) => {}
+        }
+    }
+}
+
+/// Which type holds which directly.
+struct Graph {
+    index: HashMap<String, usize>,
+    edges: Vec<Vec<usize>>,
+}
+
+impl Graph {
+    fn of(items: &[Item]) -> Self {
+        let index: HashMap<String, usize> =
+            items.iter().enumerate().map(|(index, item)| (item.name.clone(), index)).collect();
+        let held = |item: &Item| -> Vec<usize> {
+            let types: Vec<&Type> = match &item.kind {
+                ItemKind::Struct(structure) => structure.fields.iter().map(|field| &field.ty).collect(),
+                ItemKind::Union(union) => union.variants.iter().map(|variant| &variant.ty).collect(),
+                ItemKind::Alias(ty) => vec![ty],
+                ItemKind::Enum(_) => Vec::new(),
+            };
+            types.into_iter().filter_map(direct).filter_map(|name| index.get(name).copied()).collect()
+        };
+        let edges = items.iter().map(held).collect();
+        Graph { index, edges }
+    }
+
+    fn index(&self, name: &str) -> Option<usize> {
+        self.index.get(name).copied()
+    }
+
+    fn loops(&self, from: usize, to: usize) -> bool {
+        from != to || self.edges[from].contains(&to)
+    }
+
+    /// The number of each type's strongly connected component, by Tarjan's algorithm with a stack of its own.
+    fn components(&self) -> Vec<usize> {
+        let count = self.edges.len();
+        let (mut order, mut low, mut component) = (vec![usize::MAX; count], vec![0; count], vec![usize::MAX; count]);
+        let (mut stack, mut next, mut found) = (Vec::new(), 0, 0);
+        for root in 0..count {
+            let mut work = vec![(root, 0)];
+            while let Some((node, edge)) = work.pop() {
+                if edge == 0 {
+                    if order[node] != usize::MAX {
+                        continue;
+                    }
+                    (order[node], low[node]) = (next, next);
+                    next += 1;
+                    stack.push(node);
+                }
+                if edge > 0 {
+                    let child = self.edges[node][edge - 1];
+                    if component[child] == usize::MAX {
+                        low[node] = low[node].min(low[child]);
+                    }
+                }
+                if let Some(child) = self.edges[node].get(edge) {
+                    work.push((node, edge + 1));
+                    work.push((*child, 0));
+                    continue;
+                }
+                if low[node] == order[node] {
+                    while let Some(member) = stack.pop() {
+                        component[member] = found;
+                        if member == node {
+                            break;
+                        }
+                    }
+                    found += 1;
+                }
+            }
+        }
+        component
+    }
+}
+
+/// The named type that a type holds without a pointer between.
+fn direct(ty: &Type) -> Option<&str> {
+    match ty {
+        Type::Named(name) => Some(name),
+        Type::Option(inner) => direct(inner),
+        _ => None,
+    }
+}

@@ -1,0 +1,120 @@
+//! The third stage: an [`Api`] becomes a [`Crate`](model::Crate): every name and every type decided.
+
+mod answers;
+mod boxes;
+mod convert;
+mod items;
+mod media;
+pub mod model;
+mod names;
+mod operations;
+mod rules;
+mod scalars;
+mod shapes;
+mod structs;
+mod tables;
+mod types;
+mod usage;
+
+use std::collections::{HashMap, HashSet};
+
+use answers::Answers;
+use convert::{Known, conversion, pairs};
+use model::{Conversion, Crate, Item, ItemKind};
+use types::Types;
+use usage::{Usage, Way};
+
+use crate::api::{Api, SchemaId};
+use crate::diagnostic::Diagnostics;
+use crate::source::Files;
+
+/// What the caller decides of a crate.
+#[derive(Clone, Debug, Default)]
+pub struct Choices<'a> {
+    /// What the package is called; words are joined by hyphens.
+    pub package: &'a str,
+}
+
+/// Decides every name and every type.
+pub fn build(api: &Api, openapi: String, choices: &Choices<'_>, files: &Files, diagnostics: &Diagnostics) -> Crate {
+    let mut types = Types::new(api, Usage::of(api), files, diagnostics);
+    let mut answers = Answers::default();
+    let resources = operations::resources(&mut types, &mut answers);
+    types.drain();
+    let planned = tables::plan(&types);
+    let wanted = wanted_pairs(&types);
+    let mut items = types.items();
+    boxes::boxes(&mut items);
+    let known = Known::of(&items);
+    let pairs = pairs(&known, &wanted);
+    let tables = tables::tables(&mut types, &known, &planned, &pairs);
+    let conversions = conversions(&known, &pairs);
+    attach(&mut items, conversions);
+    Crate {
+        package: names::package(choices.package),
+        version: version(&api.version),
+        title: api.title.clone(),
+        doc: api.description.clone(),
+        items,
+        headed: answers.headed,
+        resources,
+        schemes: operations::schemes(api),
+        tables,
+        default_server: api.server.contains("://").then(|| api.server.clone()),
+        ignore_case: api.ignore_case,
+        rules: rules::rules(api),
+        openapi,
+    }
+}
+
+/// The pairs of structs that a user or a table wants converted: what is sent into what is taken, and back for what is stored.
+fn wanted_pairs(types: &Types<'_>) -> Vec<(String, String)> {
+    let stored = stored(types.api);
+    let mut wanted = Vec::new();
+    for ((id, way), made) in &types.made {
+        let other = types.made.get(&(*id, Way::Input)).filter(|_| *way == Way::Read);
+        let Some(input) = other else { continue };
+        wanted.push((made.name.clone(), input.name.clone()));
+        if stored.contains(id) {
+            wanted.push((input.name.clone(), made.name.clone()));
+        }
+    }
+    wanted
+}
+
+/// The schemas inside of those with tables: a request's form of them is stored in the answer's form.
+fn stored(api: &Api) -> HashSet<SchemaId> {
+    let tables = api.named.values().filter(|id| api.schema(**id).table.is_some());
+    let mut queue: Vec<SchemaId> = tables.flat_map(|id| api.effective(*id).properties.values().copied()).collect();
+    let mut found = HashSet::new();
+    while let Some(id) = queue.pop() {
+        if found.insert(id) {
+            queue.extend(api.schema(id).inner());
+        }
+    }
+    found
+}
+
+fn conversions(known: &Known<'_>, pairs: &HashSet<(String, String)>) -> HashMap<String, Conversion> {
+    pairs.iter().filter_map(|(from, to)| Some((to.clone(), conversion(known, from, to, pairs)?))).collect()
+}
+
+fn attach(items: &mut [Item], mut conversions: HashMap<String, Conversion>) {
+    for item in items {
+        if let ItemKind::Struct(structure) = &mut item.kind {
+            structure.from = conversions.remove(&item.name);
+        }
+    }
+}
+
+/// The API's version as Cargo takes it: `v2` is `2.0.0`, and what holds no number `0.1.0`.
+fn version(text: &str) -> String {
+    let core = text.trim().trim_start_matches(['v', 'V']);
+    let numbers: Vec<u64> = core.split('.').map_while(|part| part.parse().ok()).take(3).collect();
+    match numbers.as_slice() {
+        [] => "0.1.0".to_owned(),
+        [major] => format!("{major}.0.0"),
+        [major, minor] => format!("{major}.{minor}.0"),
+        [major, minor, patch, ..] => format!("{major}.{minor}.{patch}"),
+    }
+}

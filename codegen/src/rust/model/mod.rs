@@ -1,0 +1,51 @@
+//! The Rust model: every name and every type decided, nothing left to the printer.
+
+mod answers;
+mod operations;
+mod security;
+mod tables;
+mod types;
+
+use serde::Serialize;
+
+pub use answers::*;
+pub use operations::*;
+pub use security::*;
+pub use tables::*;
+pub use types::*;
+
+/// A crate to be printed.
+#[derive(Debug, Serialize)]
+pub struct Crate {
+    /// The package's name: `halo-collab`.
+    pub package: String,
+    /// The package's version.
+    pub version: String,
+    /// The API's title, for the crate's docs, its README and its manifest.
+    pub title: String,
+    /// The API's description (Markdown), for the crate's docs.
+    pub doc: String,
+    /// The types of `types`, in the document's order.
+    pub items: Vec<Item>,
+    /// Answers with headers, in `operations`, each used by one or more operations.
+    pub headed: Vec<Headed>,
+    /// The resources, each a file in `operations`, `client` and `server`.
+    pub resources: Vec<Resource>,
+    /// The security schemes; a requirement names one by its index.
+    pub schemes: Vec<Scheme>,
+    /// The tables.
+    pub tables: Vec<Table>,
+    /// Base URL that a client uses unless told otherwise, when the document gives an absolute one.
+    pub default_server: Option<String>,
+    /// Whether paths are matched without regard to case (`x-lockstep-paths: ignore-case`).
+    pub ignore_case: bool,
+    /// What a server checks requests against: the text of `src/server/schemas.json`.
+    #[serde(skip)]
+    pub rules: String,
+    /// The description in one file: the text of `openapi.json`.
+    #[serde(skip)]
+    pub openapi: String,
+}
+
+/// Where in the description an item comes from: `spec/schemas/CallLog.yaml:3:1`.
+pub type Place = String;

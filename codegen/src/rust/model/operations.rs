@@ -1,0 +1,163 @@
+//! Resources, operations, parameters and bodies.
+
+use serde::Serialize;
+
+use super::{Answer, Place, Security, Success, Type};
+
+/// A resource: a trait for the server, a struct for the client.
+#[derive(Debug, Serialize)]
+pub struct Resource {
+    /// The Rust name: `CallLogs`.
+    pub name: String,
+    /// Its module, and the client's method: `call_logs`.
+    pub module: String,
+    /// Docs (Markdown).
+    pub doc: String,
+    /// Its operations.
+    pub operations: Vec<Operation>,
+}
+
+/// An operation.
+#[derive(Debug, Serialize)]
+pub struct Operation {
+    /// The operationId as it is in the description.
+    pub id: String,
+    /// The Rust name of the client's builder and the server's parameters: `ListCallLogs`.
+    pub name: String,
+    /// The method's name: `list`.
+    pub ident: String,
+    /// The name of its constant in `operations`: `LIST_CALL_LOGS`.
+    pub constant: String,
+    /// The HTTP method, in capitals.
+    pub method: &'static str,
+    /// Its effective server's URL, variables filled in: `/api`, `https://api.example.com/v1`.
+    pub server: String,
+    /// The path template, without the server.
+    pub path: String,
+    /// Docs: `` `GET /CallLog`: List of CallLog. ``, a blank line, the description.
+    pub doc: String,
+    /// Whether the description calls it deprecated.
+    pub deprecated: bool,
+    /// Where it comes from.
+    pub at: Place,
+    /// Path parameters, in the order of the template.
+    pub path_params: Vec<Param>,
+    /// Query, header and cookie parameters.
+    pub params: Vec<Param>,
+    /// The request body.
+    pub body: Option<Body>,
+    /// What it answers when it succeeds.
+    pub success: Success,
+    /// The name of the enum of its other answers: `ListCallLogsError`.
+    pub error_name: String,
+    /// The other answers.
+    pub errors: Vec<Answer>,
+    /// What a caller must show.
+    pub security: Security,
+}
+
+/// A parameter.
+#[derive(Debug, Serialize)]
+pub struct Param {
+    /// Its name on the wire.
+    pub wire: String,
+    /// Its member in the object of parameters that a server reads: its name, with its place in front where two have the same.
+    pub field: String,
+    /// Its name in Rust.
+    pub ident: String,
+    /// Docs (Markdown).
+    pub doc: String,
+    /// Whether the description calls it deprecated.
+    pub deprecated: bool,
+    /// Where it stands.
+    pub place: ParamPlace,
+    /// How it is written; one of the names of OpenAPI's `style`, with `Json` for a `content` parameter.
+    pub style: ParamStyle,
+    /// Whether each element has a pair of its own.
+    pub explode: bool,
+    /// Whether reserved characters are left as they are.
+    pub allow_reserved: bool,
+    /// Whether it must be there.
+    pub required: bool,
+    /// The type of its value.
+    pub ty: Type,
+}
+
+/// Where a parameter stands.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+pub enum ParamPlace {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// In a header.
+    Header,
+    /// In a cookie.
+    Cookie,
+}
+
+/// How a parameter is written (OpenAPI 3.1, 4.8.12.3).
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+pub enum ParamStyle {
+    /// `style: simple`.
+    Simple,
+    /// `style: label`.
+    Label,
+    /// `style: matrix`.
+    Matrix,
+    /// `style: form`.
+    Form,
+    /// `style: spaceDelimited`.
+    SpaceDelimited,
+    /// `style: pipeDelimited`.
+    PipeDelimited,
+    /// `style: deepObject`.
+    DeepObject,
+    /// `content: application/json`.
+    Json,
+}
+
+/// A request body.
+#[derive(Debug, Serialize)]
+pub struct Body {
+    /// Whether it must be there; otherwise its type is an `Option`.
+    pub required: bool,
+    /// Its type.
+    pub ty: Type,
+    /// Docs (Markdown).
+    pub doc: String,
+    /// The media types it may have, the one a client sends first.
+    pub media: Vec<Media>,
+}
+
+/// A media type and how it is read and written.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+pub struct Media {
+    /// The media type or range: `application/json`.
+    pub name: String,
+    /// How.
+    pub codec: Codec,
+}
+
+/// How a body is read and written.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+pub enum Codec {
+    /// JSON.
+    Json,
+    /// A JSON array, element by element: the type is `Items<T>`.
+    Stream,
+    /// Text as it is: `String`.
+    Text,
+    /// Octets as they are: `Bytes`.
+    Binary,
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, each field a member.
+    Form,
+    /// Any form, each field a key with its values (`x-lockstep-form: pairs`).
+    Pairs,
+    /// No body: `()`.
+    Empty,
+    /// A struct of body and headers: a `Headed` of this crate.
+    Headed,
+    /// One of several statuses: an enum.
+    Answers,
+}

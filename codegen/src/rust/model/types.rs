@@ -1,0 +1,195 @@
+//! Types: structs, enums, unions, aliases.
+
+use serde::Serialize;
+
+use super::Place;
+
+/// A type of `types`.
+#[derive(Debug, Serialize)]
+pub struct Item {
+    /// The Rust name: `CallLog`.
+    pub name: String,
+    /// The file below `types` in which it stands, and its module: `call_log`.
+    pub module: String,
+    /// Docs (Markdown), without the leading `///`.
+    pub doc: String,
+    /// Whether the description calls it deprecated.
+    pub deprecated: bool,
+    /// Where it comes from.
+    pub at: Place,
+    /// What it is.
+    pub kind: ItemKind,
+}
+
+/// What a type is.
+#[derive(Debug, Serialize)]
+pub enum ItemKind {
+    /// A struct with its table: `object!`.
+    Struct(Struct),
+    /// An enum of texts that keeps unknown ones: `open_enum!`.
+    Enum(OpenEnum),
+    /// One of several types: `union!`.
+    Union(Union),
+    /// Another name for a type.
+    Alias(Type),
+}
+
+/// A struct.
+#[derive(Debug, Default, Serialize)]
+pub struct Struct {
+    /// Its fields, in the document's order.
+    pub fields: Vec<Field>,
+    /// The field that keeps members which no other field names, and the type of their values.
+    pub rest: Option<Rest>,
+    /// Whether a server refuses members that it does not name (`additionalProperties: false`).
+    pub closed: bool,
+    /// Whether it derives `Default`: every field can be left out.
+    pub default: bool,
+    /// The read type that converts into this input type, with how each field does.
+    pub from: Option<Conversion>,
+}
+
+/// A field of a struct.
+#[derive(Clone, Debug, Serialize)]
+pub struct Field {
+    /// The name in JSON.
+    pub wire: String,
+    /// The name in Rust; `r#type` where it is a keyword.
+    pub ident: String,
+    /// Docs (Markdown).
+    pub doc: String,
+    /// Whether the description calls it deprecated.
+    pub deprecated: bool,
+    /// The type of the value when there is one; the presence wraps it.
+    pub ty: Type,
+    /// Which of absent and null it may be.
+    pub presence: Presence,
+}
+
+/// Which of absent and null a value may be.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+pub enum Presence {
+    /// Neither: `T`, kind `required`.
+    Required,
+    /// Null: `Option<T>`, kind `nullable`.
+    Nullable,
+    /// Absent: `Option<T>`, kind `optional`.
+    Optional,
+    /// Both: `Maybe<T>`, kind `maybe`.
+    Maybe,
+}
+
+/// The field for members that no other field names.
+#[derive(Debug, Serialize)]
+pub struct Rest {
+    /// The field's name.
+    pub ident: String,
+    /// The type of each value, in an `IndexMap<String, T>`.
+    pub ty: Type,
+}
+
+/// `impl From<CallLog> for CallLogInput`.
+#[derive(Debug, Serialize)]
+pub struct Conversion {
+    /// The type converted from.
+    pub source: String,
+    /// For each field of the target, in its order.
+    pub fields: Vec<Convert>,
+    /// Whether both have a field for further members, taken over as it is.
+    pub rest: bool,
+}
+
+/// How one field is converted.
+#[derive(Debug, Serialize)]
+pub struct Convert {
+    /// The field's name in the target.
+    pub ident: String,
+    /// Its presence in the source, or none when the source has no such field (then it is left out).
+    pub from: Option<Presence>,
+    /// Its presence in the target.
+    pub to: Presence,
+    /// How the value inside is converted.
+    pub value: ConvertValue,
+}
+
+/// How a value is converted.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+pub enum ConvertValue {
+    /// As it is.
+    Same,
+    /// By `Into`.
+    Into,
+    /// Each element of a `Vec`, by `Into`.
+    Each,
+    /// Each value of an `IndexMap`, by `Into`.
+    EachValue,
+    /// The content of a `Box`, by `Into`.
+    Boxed,
+}
+
+/// An enum of texts that keeps those it does not know.
+#[derive(Debug, Serialize)]
+pub struct OpenEnum {
+    /// The known values.
+    pub variants: Vec<EnumVariant>,
+    /// The name of the variant for the others: `Unknown`, unless a value has that name.
+    pub unknown: String,
+}
+
+/// A value of an enum.
+#[derive(Debug, Serialize)]
+pub struct EnumVariant {
+    /// The Rust name.
+    pub ident: String,
+    /// The value in JSON.
+    pub wire: String,
+    /// Docs (Markdown).
+    pub doc: String,
+}
+
+/// One of several types.
+#[derive(Debug, Serialize)]
+pub struct Union {
+    /// The member that tells the variants apart, if one does.
+    pub tag: Option<String>,
+    /// The variants in the document's order.
+    pub variants: Vec<UnionVariant>,
+    /// The name of the variant for what fits none of them, a `Value`.
+    pub other: String,
+}
+
+/// A variant of a union.
+#[derive(Debug, Serialize)]
+pub struct UnionVariant {
+    /// The Rust name.
+    pub ident: String,
+    /// Its type.
+    pub ty: Type,
+    /// The values of the tag that name it.
+    pub tags: Vec<String>,
+}
+
+/// A type as it is written.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+pub enum Type {
+    /// A type of `types`: `CallLog`.
+    Named(String),
+    /// A type of the prelude: `i32`, `bool`, `String`, `f64`.
+    Plain(&'static str),
+    /// A type of the runtime, at its root: `DateTime`, `Secret`, `Uuid`, `Value`.
+    Runtime(&'static str),
+    /// A type given by its path in `lockstep.yaml`: `crate::Money`.
+    Path(String),
+    /// `Vec<T>`.
+    Vec(Box<Type>),
+    /// `IndexMap<String, T>`.
+    Map(Box<Type>),
+    /// `Option<T>`, for an element that may be null.
+    Option(Box<Type>),
+    /// `Box<T>`, where a type holds itself.
+    Box(Box<Type>),
+    /// `(A, B)`.
+    Tuple(Vec<Type>),
+    /// A stream of `T`: `Items<T>`, in answers only.
+    Items(Box<Type>),
+}

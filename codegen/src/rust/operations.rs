@@ -1,0 +1,231 @@
+//! Operations: names, parameters, bodies, security.
+
+use std::collections::HashMap;
+
+use super::answers::{Answers, Home};
+use super::media::codec;
+use super::model::{
+    Body, Codec, Media, Operation, Param, ParamPlace, ParamStyle, Principal, Resource, Scheme, SchemeKind, Security,
+    Type,
+};
+use super::names::{module, number, pascal, shouty, snake, without};
+use super::types::Types;
+use super::usage::Way;
+use crate::api::{self, Api};
+use crate::diagnostic::Diagnostic;
+
+/// Names that arguments of generated functions may not take.
+const ARGUMENTS: [&str; 8] = ["api", "body", "call", "cx", "incoming", "query", "self", "router"];
+/// Names that builders and resources have methods of already.
+const METHODS: [&str; 5] = ["send", "clone", "into_future", "mount", "fmt"];
+
+/// The resources that have operations.
+pub(super) fn resources(types: &mut Types<'_>, answers: &mut Answers) -> Vec<Resource> {
+    let api = types.api;
+    let mut modules: Vec<String> = vec!["mod".to_owned()];
+    let mut found = Vec::new();
+    for (index, resource) in api.resources.iter().enumerate() {
+        let own: Vec<&api::Operation> = api.operations.iter().filter(|operation| operation.resource == index).collect();
+        if own.is_empty() {
+            continue;
+        }
+        let wanted = resource.name.as_deref().unwrap_or(&resource.tag);
+        let name = types.names.claim(&pascal(wanted), "Api");
+        let module = number(&module(wanted), |name| !modules.iter().any(|taken| taken == name));
+        modules.push(module.clone());
+        let mut taken: Vec<String> = METHODS.map(str::to_owned).to_vec();
+        let operations = own
+            .iter()
+            .map(|operation| self::operation(types, answers, operation, wanted, &module, &mut taken))
+            .collect();
+        let doc = if resource.description.is_empty() {
+            format!("The operations of {}.", resource.tag)
+        } else {
+            resource.description.clone()
+        };
+        found.push(Resource { name, module, doc, operations });
+    }
+    found
+}
+
+fn operation(
+    types: &mut Types<'_>,
+    answers: &mut Answers,
+    operation: &api::Operation,
+    resource: &str,
+    module: &str,
+    taken: &mut Vec<String>,
+) -> Operation {
+    let name = types.names.claim(&pascal(&operation.id), "Request");
+    let short = without(&operation.id, resource).unwrap_or_else(|| operation.id.clone());
+    let free = |name: &str| !taken.iter().any(|taken| taken == name);
+    let short = if free(&snake(&short)) { snake(&short) } else { number(&snake(&operation.id), free) };
+    taken.push(short.clone());
+    let (path_params, params) = self::params(types, operation, &name, module);
+    let body = body(types, operation, &name, module);
+    let (success, errors) = answers.of(types, operation, &Home { name: &name, module });
+    Operation {
+        id: operation.id.clone(),
+        ident: short,
+        constant: shouty(&name),
+        method: operation.method,
+        server: operation.server.clone(),
+        path: operation.path.clone(),
+        doc: doc(operation),
+        deprecated: operation.deprecated,
+        at: types.place(operation.at),
+        path_params,
+        params,
+        body,
+        success,
+        error_name: types.names.claim(&format!("{name}Error"), "Answer"),
+        errors,
+        security: security(types.api, operation),
+        name,
+    }
+}
+
+/// `` `GET /CallLog`: List of CallLog. ``, then the description.
+fn doc(operation: &api::Operation) -> String {
+    let mut doc = format!("`{} {}`", operation.method, operation.path);
+    let summary = operation.summary.lines().next().unwrap_or_default().trim();
+    if summary.is_empty() {
+        doc.push('.');
+    } else {
+        let stop = if summary.ends_with(['.', '!', '?']) { "" } else { "." };
+        doc.push_str(&format!(": {summary}{stop}"));
+    }
+    if !operation.description.is_empty() && operation.description != operation.summary {
+        doc.push_str(&format!("\n\n{}", operation.description));
+    }
+    doc
+}
+
+fn params(types: &mut Types<'_>, operation: &api::Operation, name: &str, module: &str) -> (Vec<Param>, Vec<Param>) {
+    let mut taken: Vec<String> = ARGUMENTS.iter().chain(&METHODS).map(|name| (*name).to_owned()).collect();
+    let mut params = Vec::new();
+    for param in &operation.params {
+        let ident = number(&snake(&param.name), |name| !taken.iter().any(|taken| taken == name));
+        taken.push(ident.clone());
+        params.push(Param {
+            wire: param.name.clone(),
+            field: field(&operation.params, param),
+            ident,
+            doc: if param.description.is_empty() { format!("`{}`.", param.name) } else { param.description.clone() },
+            deprecated: param.deprecated,
+            place: place(param.place),
+            style: style(param.style),
+            explode: param.explode,
+            allow_reserved: param.allow_reserved,
+            required: param.required,
+            ty: types.ty(param.schema, Way::Input, &format!("{name}{}", pascal(&param.name)), module),
+        });
+    }
+    params.into_iter().partition(|param| param.place == ParamPlace::Path)
+}
+
+/// A parameter's member in the object of parameters.
+pub(super) fn field(all: &[api::Param], param: &api::Param) -> String {
+    let same = all.iter().filter(|other| other.name == param.name && other.place != api::Place::Path).count();
+    match param.place {
+        api::Place::Header if same > 1 => format!("header:{}", param.name),
+        api::Place::Cookie if same > 1 => format!("cookie:{}", param.name),
+        _ => param.name.clone(),
+    }
+}
+
+/// The body's type is that of the media type that is preferred; others of the same schema are taken too.
+fn body(types: &mut Types<'_>, operation: &api::Operation, name: &str, home: &str) -> Option<Body> {
+    let body = operation.body.as_ref()?;
+    let best =
+        body.content.iter().enumerate().max_by_key(|(index, media)| (codec(&media.name).1, usize::MAX - index))?.1;
+    let kind = |media: &api::Media| if media.pairs { Codec::Pairs } else { codec(&media.name).0 };
+    let (ty, main) = match (kind(best), best.schema) {
+        (Codec::Json | Codec::Form | Codec::Pairs, Some(schema)) => {
+            (types.element(schema, Way::Input, &format!("{name}Body"), home), kind(best))
+        }
+        (Codec::Json, None) if best.name.contains('*') => (Type::Runtime("Bytes"), Codec::Binary),
+        (Codec::Json | Codec::Form | Codec::Pairs, None) => (Type::Runtime("Value"), kind(best)),
+        (Codec::Text, _) => (Type::Plain("String"), Codec::Text),
+        _ => (Type::Runtime("Bytes"), Codec::Binary),
+    };
+    let structured = |codec: Codec| matches!(codec, Codec::Json | Codec::Form | Codec::Pairs);
+    let mut media = vec![Media { name: best.name.clone(), codec: main }];
+    for other in body.content.iter().filter(|other| other.name != best.name) {
+        let codec = kind(other);
+        if codec == main || (structured(codec) && structured(main) && other.schema == best.schema) {
+            media.push(Media { name: other.name.clone(), codec });
+        } else {
+            let message =
+                format!("of this body's media types only `{}` is typed; `{}` is not taken", best.name, other.name);
+            types.diagnostics.push(Diagnostic::warning("several-media-types", other.at, message));
+        }
+    }
+    Some(Body { required: body.required, ty, doc: body.description.clone(), media })
+}
+
+fn security(api: &Api, operation: &api::Operation) -> Security {
+    let index: HashMap<&str, usize> =
+        api.schemes.keys().enumerate().map(|(index, name)| (name.as_str(), index)).collect();
+    let alternative = |schemes: &Vec<(String, Vec<String>)>| {
+        schemes.iter().filter_map(|(name, scopes)| Some((*index.get(name.as_str())?, scopes.clone()))).collect()
+    };
+    let alternatives: Vec<Vec<(usize, Vec<String>)>> = operation.security.iter().map(alternative).collect();
+    let principal = if alternatives.iter().all(Vec::is_empty) {
+        Principal::None
+    } else if alternatives.iter().any(Vec::is_empty) {
+        Principal::Optional
+    } else {
+        Principal::Required
+    };
+    Security { principal, alternatives: if principal == Principal::None { Vec::new() } else { alternatives } }
+}
+
+/// The security schemes, in the order of their indexes.
+pub(super) fn schemes(api: &Api) -> Vec<Scheme> {
+    let mut taken: Vec<String> =
+        ["build", "builder", "new", "timeout", "retries", "server", "http", "combine", "base_url", "user_agent"]
+            .map(str::to_owned)
+            .to_vec();
+    let mut schemes = Vec::new();
+    for (name, scheme) in &api.schemes {
+        let ident = number(&snake(name), |name| !taken.iter().any(|taken| taken == name));
+        taken.push(ident.clone());
+        let kind = match &scheme.kind {
+            api::SchemeKind::Bearer => SchemeKind::Bearer,
+            api::SchemeKind::ClientCredentials(url) => SchemeKind::ClientCredentials { token_url: url.clone() },
+            api::SchemeKind::Basic => SchemeKind::Basic,
+            api::SchemeKind::ApiKey(at, name) => SchemeKind::ApiKey { place: place(*at), name: name.clone() },
+            api::SchemeKind::Other => SchemeKind::Other,
+        };
+        let doc = if scheme.description.is_empty() {
+            format!("The security scheme `{name}`.")
+        } else {
+            scheme.description.clone()
+        };
+        schemes.push(Scheme { name: name.clone(), ident, doc, kind, verify_body: scheme.verify_body });
+    }
+    schemes
+}
+
+fn place(place: api::Place) -> ParamPlace {
+    match place {
+        api::Place::Path => ParamPlace::Path,
+        api::Place::Query => ParamPlace::Query,
+        api::Place::Header => ParamPlace::Header,
+        api::Place::Cookie => ParamPlace::Cookie,
+    }
+}
+
+fn style(style: api::Style) -> ParamStyle {
+    match style {
+        api::Style::Simple => ParamStyle::Simple,
+        api::Style::Label => ParamStyle::Label,
+        api::Style::Matrix => ParamStyle::Matrix,
+        api::Style::Form => ParamStyle::Form,
+        api::Style::SpaceDelimited => ParamStyle::SpaceDelimited,
+        api::Style::PipeDelimited => ParamStyle::PipeDelimited,
+        api::Style::DeepObject => ParamStyle::DeepObject,
+        api::Style::Json => ParamStyle::Json,
+    }
+}

@@ -1,0 +1,265 @@
+//! Types: each schema becomes the type that says most of what it says.
+
+use std::collections::{HashMap, HashSet};
+
+use indexmap::IndexMap;
+use serde_json::Value;
+
+use super::model::{ItemKind, Type};
+use super::names::{Names, module, number, pascal};
+use super::scalars::scalar;
+use super::shapes::{Shape, json_type, open_enum, texts};
+use super::usage::{Usage, Way};
+use crate::api::{Additional, Api, SchemaId, Types as JsonTypes};
+use crate::diagnostic::Diagnostics;
+use crate::source::Files;
+
+/// The types made so far, and what is needed to make more.
+pub(super) struct Types<'a> {
+    pub(super) api: &'a Api,
+    pub(super) usage: Usage,
+    pub(super) names: Names,
+    pub(super) diagnostics: &'a Diagnostics,
+    pub(super) files: &'a Files,
+    /// Named types by schema and form, in the order of their names being given.
+    pub(super) made: IndexMap<(SchemaId, Way), Made>,
+    /// Types whose insides are still to be made.
+    queue: Vec<(SchemaId, Way)>,
+    /// Aliases being made, to see one that is nothing but itself.
+    open: HashSet<(SchemaId, Way)>,
+    modules: HashMap<String, usize>,
+    pub(super) warned: HashSet<(SchemaId, &'static str)>,
+}
+
+// The way is part of a key only.
+impl std::fmt::Debug for Types<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Types").field("made", &self.made.len()).finish_non_exhaustive()
+    }
+}
+
+/// A named type.
+#[derive(Debug)]
+pub(super) struct Made {
+    /// Its name.
+    pub(super) name: String,
+    /// The file in which it stands.
+    pub(super) module: String,
+    /// What it is, once that is known.
+    pub(super) kind: Option<ItemKind>,
+}
+
+impl<'a> Types<'a> {
+    /// Names for every schema of `components.schemas`, before any other.
+    pub(super) fn new(api: &'a Api, usage: Usage, files: &'a Files, diagnostics: &'a Diagnostics) -> Self {
+        let mut types = Types {
+            api,
+            usage,
+            names: Names::default(),
+            diagnostics,
+            files,
+            made: IndexMap::new(),
+            queue: Vec::new(),
+            open: HashSet::new(),
+            modules: HashMap::new(),
+            warned: HashSet::new(),
+        };
+        for (name, id) in &api.named {
+            let read = types.names.claim(&pascal(name), "Schema");
+            let module = types.module(name);
+            let forms = if types.usage.split(*id) {
+                vec![Way::Read, Way::Input]
+            } else {
+                vec![types.usage.form(*id, Way::Read)]
+            };
+            for way in forms {
+                let name = if way == Way::Input && types.usage.split(*id) {
+                    types.names.claim(&format!("{read}Input"), "Schema")
+                } else {
+                    read.clone()
+                };
+                types.made.entry((*id, way)).or_insert(Made { name, module: module.clone(), kind: None });
+            }
+        }
+        for key in types.made.keys().copied().collect::<Vec<_>>() {
+            types.define(key.0, key.1);
+            types.drain();
+        }
+        types
+    }
+
+    fn module(&mut self, name: &str) -> String {
+        let wanted = module(name);
+        let module = number(&wanted, |module| !self.modules.contains_key(module));
+        self.modules.insert(module.clone(), 0);
+        module
+    }
+
+    /// The type of a schema; `hint` is the name to give it when it has none and needs one, `home` the file where that stands.
+    pub(super) fn ty(&mut self, id: SchemaId, way: Way, hint: &str, home: &str) -> Type {
+        let way = self.usage.form(id, way);
+        if let Some(made) = self.made.get(&(id, way)) {
+            let name = made.name.clone();
+            return if self.open.contains(&(id, way)) { self.endless(id) } else { Type::Named(name) };
+        }
+        let schema = self.api.effective(id);
+        match schema.reference.filter(|_| !schema.has_structure()) {
+            Some(target) if target != id => self.ty(target, way, hint, home),
+            _ => self.unnamed(id, way, hint, home),
+        }
+    }
+
+    /// The type of a schema that bears no name in the document.
+    fn unnamed(&mut self, id: SchemaId, way: Way, hint: &str, home: &str) -> Type {
+        if !self.needs_name(id) {
+            return self.inline(id, way, hint, home);
+        }
+        let schema = self.api.effective(id);
+        let wanted = if schema.notes.title.is_empty() || schema.notes.title.len() > 40 {
+            hint.to_owned()
+        } else {
+            pascal(&schema.notes.title)
+        };
+        let wanted = if self.usage.split(id) && way == Way::Input { format!("{wanted}Input") } else { wanted };
+        let name = self.names.claim(&wanted, "Schema");
+        self.made.insert((id, way), Made { name: name.clone(), module: home.to_owned(), kind: None });
+        self.queue.push((id, way));
+        Type::Named(name)
+    }
+
+    /// Makes what is still only named.
+    pub(super) fn drain(&mut self) {
+        while !self.queue.is_empty() {
+            for (id, way) in std::mem::take(&mut self.queue) {
+                self.define(id, way);
+            }
+        }
+    }
+
+    fn define(&mut self, id: SchemaId, way: Way) {
+        let Some(made) = self.made.get(&(id, way)).filter(|made| made.kind.is_none()) else { return };
+        let (name, home) = (made.name.clone(), made.module.clone());
+        let kind = match self.shape(id) {
+            Shape::Struct => ItemKind::Struct(self.structure(id, way, &name, &home)),
+            Shape::Enum(values) => ItemKind::Enum(open_enum(&values)),
+            Shape::Other => ItemKind::Alias(self.alias(id, way, &name, &home)),
+        };
+        if let Some(made) = self.made.get_mut(&(id, way)) {
+            made.kind = Some(kind);
+        }
+    }
+
+    fn alias(&mut self, id: SchemaId, way: Way, name: &str, home: &str) -> Type {
+        self.open.insert((id, way));
+        let schema = self.api.effective(id);
+        let inner = match schema.reference.filter(|_| !schema.has_structure()) {
+            Some(target) => self.ty(target, way, name, home),
+            None => self.inline(id, way, &format!("{name}Item"), home),
+        };
+        self.open.remove(&(id, way));
+        inner
+    }
+
+    fn endless(&mut self, id: SchemaId) -> Type {
+        let repair = "it is any value where it meets itself";
+        self.repair(id, "endless-type", "this type is nothing but itself, over and over", repair);
+        Type::Runtime("Value")
+    }
+
+    /// Whether the type is an item of its own: a struct or an enum.
+    fn needs_name(&self, id: SchemaId) -> bool {
+        !matches!(self.shape(id), Shape::Other)
+    }
+
+    /// What a schema becomes.
+    pub(super) fn shape(&self, id: SchemaId) -> Shape {
+        let schema = self.api.effective(id);
+        if !schema.any_of.is_empty() || !schema.one_of.is_empty() {
+            return Shape::Other;
+        }
+        if let Some(values) = texts(schema) {
+            return Shape::Enum(values);
+        }
+        let closed = schema.additional == Additional::Closed && schema.patterns.is_empty();
+        let object = json_type(schema) == Some("object") && (!schema.properties.is_empty() || closed);
+        if object { Shape::Struct } else { Shape::Other }
+    }
+
+    /// The type of a schema that is no item of its own.
+    fn inline(&mut self, id: SchemaId, way: Way, hint: &str, home: &str) -> Type {
+        let schema = self.api.effective(id);
+        if !schema.any_of.is_empty() || !schema.one_of.is_empty() {
+            return self.variants(id, way, hint, home);
+        }
+        match json_type(schema) {
+            Some("array") => self.array(id, way, hint, home),
+            Some("object") => self.map(id, way, hint, home),
+            Some("null") => Type::Runtime("Value"),
+            Some(json) => scalar(json, schema.format.as_deref().unwrap_or_default()).unwrap_or(Type::Runtime("Value")),
+            None => {
+                if schema.types.names().count() > 1 {
+                    self.warn(id, "mixed-types", "several types: it is any value in Rust, and checked by a server");
+                }
+                Type::Runtime("Value")
+            }
+        }
+    }
+
+    fn variants(&mut self, id: SchemaId, way: Way, hint: &str, home: &str) -> Type {
+        let schema = self.api.effective(id);
+        let all: Vec<SchemaId> = schema.any_of.iter().chain(&schema.one_of).copied().collect();
+        let telling: Vec<SchemaId> = all.into_iter().filter(|variant| !self.only_null(*variant)).collect();
+        match telling.as_slice() {
+            [one] if schema.properties.is_empty() => self.ty(*one, way, hint, home),
+            _ => {
+                self.warn(
+                    id,
+                    "union-as-value",
+                    "one of several types: it is any value in Rust so far, and checked by a server",
+                );
+                Type::Runtime("Value")
+            }
+        }
+    }
+
+    fn only_null(&self, id: SchemaId) -> bool {
+        let schema = self.api.effective(id);
+        schema.types == JsonTypes::NULL
+            || schema.values.as_ref().is_some_and(|values| values.iter().all(Value::is_null))
+    }
+
+    fn array(&mut self, id: SchemaId, way: Way, hint: &str, home: &str) -> Type {
+        let schema = self.api.effective(id);
+        if !schema.prefix.is_empty() {
+            self.warn(
+                id,
+                "tuple-as-values",
+                "a tuple: it is a list of any values in Rust so far, and checked by a server",
+            );
+            return Type::Vec(Box::new(Type::Runtime("Value")));
+        }
+        let element =
+            schema.items.map_or(Type::Runtime("Value"), |items| self.element(items, way, &format!("{hint}Item"), home));
+        Type::Vec(Box::new(element))
+    }
+
+    fn map(&mut self, id: SchemaId, way: Way, hint: &str, home: &str) -> Type {
+        let schema = self.api.effective(id);
+        let one_pattern = schema.patterns.values().copied().next().filter(|_| schema.patterns.len() == 1);
+        let value = match schema.additional {
+            Additional::Schema(inner) if schema.patterns.is_empty() => Some(inner),
+            Additional::Closed | Additional::Unsaid => one_pattern,
+            _ => None,
+        };
+        let value =
+            value.map_or(Type::Runtime("Value"), |inner| self.element(inner, way, &format!("{hint}Value"), home));
+        Type::Map(Box::new(value))
+    }
+
+    /// The type of an element or value, an `Option` where it may be null.
+    pub(super) fn element(&mut self, id: SchemaId, way: Way, hint: &str, home: &str) -> Type {
+        let ty = self.ty(id, way, hint, home);
+        let nullable = self.api.nullable(id) && ty != Type::Runtime("Value");
+        if nullable { Type::Option(Box::new(ty)) } else { ty }
+    }
+}

@@ -1,0 +1,19 @@
+{{ docs }}
+{% if operations %}
+#[cfg(feature = "client")]
+pub mod client;
+#[cfg(any(feature = "client", feature = "server"))]
+pub mod operations;
+#[cfg(feature = "server")]
+pub mod server;
+{%- endif %}
+{%- if has_tables %}
+#[cfg(feature = "tables")]
+pub mod tables;
+{%- endif %}
+pub mod types;
+
+pub use lockstep_runtime as runtime;
+
+/// The API's description in one file, as JSON.
+pub const OPENAPI: &str = include_str!("../openapi.json");

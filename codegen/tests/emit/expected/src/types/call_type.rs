@@ -1,0 +1,4 @@
+//! `CallType`.
+
+/// What kind of call.
+pub type CallType = i32;

@@ -1,0 +1,14 @@
+//! `Result`.
+
+use lockstep_runtime::object;
+
+/// Shares its name with Rust's own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Result {
+    /// `ok`
+    pub ok: bool,
+}
+
+object! { Result {
+    0 "ok" ok required,
+} closed }

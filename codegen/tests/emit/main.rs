@@ -1,0 +1,90 @@
+//! A crate with every feature, printed: the files beside this one. `UPDATE=1 cargo test -p lockstep-codegen --test emit`
+//! writes them anew; `EMIT_TO=folder` writes them there, to be compiled.
+
+mod fixture;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use lockstep_codegen::emit::{File, Options, RuntimeDependency, emit};
+
+fn options() -> Options {
+    Options { runtime: RuntimeDependency::Path("../runtime".to_owned()), workspace_root: true }
+}
+
+fn write(folder: &Path, files: &[File]) {
+    for file in files {
+        let path = folder.join(&file.path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, &file.text).unwrap();
+    }
+}
+
+fn read(folder: &Path, at: &Path, into: &mut BTreeMap<String, String>) {
+    for entry in fs::read_dir(at).into_iter().flatten() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            read(folder, &path, into);
+        } else {
+            let name = path.strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
+            into.insert(name, fs::read_to_string(&path).unwrap());
+        }
+    }
+}
+
+#[test]
+fn prints_what_is_expected() {
+    let files = emit(&fixture::krate(), &options());
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/emit/expected");
+    if let Ok(to) = std::env::var("EMIT_TO") {
+        let mut options = options();
+        options.runtime = RuntimeDependency::Path(format!("{}/../runtime", env!("CARGO_MANIFEST_DIR")));
+        write(Path::new(&to), &emit(&fixture::krate(), &options));
+    }
+    if std::env::var("UPDATE").is_ok() {
+        let _ = fs::remove_dir_all(&folder);
+        write(&folder, &files);
+    }
+    let mut expected = BTreeMap::new();
+    read(&folder, &folder, &mut expected);
+    for file in &files {
+        let text = expected.remove(file.path.as_str());
+        assert_eq!(text.as_deref(), Some(file.text.as_str()), "{}", file.path);
+    }
+    assert_eq!(expected.into_keys().collect::<Vec<_>>(), Vec::<String>::new(), "no longer printed");
+}
+
+#[test]
+fn prints_the_same_each_time() {
+    assert_eq!(emit(&fixture::krate(), &options()), emit(&fixture::krate(), &options()));
+}
+
+#[test]
+fn prints_files_in_order() {
+    let files = emit(&fixture::krate(), &options());
+    assert!(files.is_sorted_by(|a, b| a.path < b.path));
+}
+
+#[test]
+fn prints_a_crate_with_nothing_in_it() {
+    let files = emit(&fixture::nothing(), &options());
+    let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    let expected = [
+        "Cargo.toml",
+        "README.md",
+        "openapi.json",
+        "src/client/mod.rs",
+        "src/lib.rs",
+        "src/operations/mod.rs",
+        "src/server/mod.rs",
+        "src/server/schemas.json",
+        "src/types/mod.rs",
+    ];
+    assert_eq!(paths, expected);
+    if let Ok(to) = std::env::var("EMIT_TO") {
+        let mut options = options();
+        options.runtime = RuntimeDependency::Path(format!("{}/../runtime", env!("CARGO_MANIFEST_DIR")));
+        write(Path::new(&format!("{to}-nothing")), &emit(&fixture::nothing(), &options));
+    }
+}
