@@ -1,16 +1,17 @@
 {{ docs }}
-{% if operations %}
+
+{% if operations -%}
 #[cfg(feature = "client")]
 pub mod client;
 #[cfg(any(feature = "client", feature = "server"))]
 pub mod operations;
 #[cfg(feature = "server")]
 pub mod server;
-{%- endif %}
-{%- if has_tables %}
+{% endif %}
+{%- if has_tables -%}
 #[cfg(feature = "tables")]
 pub mod tables;
-{%- endif %}
+{% endif -%}
 pub mod types;
 
 pub use lockstep_runtime as runtime;

@@ -71,7 +71,7 @@ pub(super) fn open_enum(values: &[String]) -> OpenEnum {
     };
     let variants: Vec<EnumVariant> = values
         .iter()
-        .map(|value| EnumVariant { ident: name(value), wire: value.clone(), doc: format!("`{value}`.") })
+        .map(|value| EnumVariant { ident: name(value), wire: value.clone(), doc: String::new() })
         .collect();
     OpenEnum { variants, unknown: name("Unknown") }
 }

@@ -42,6 +42,7 @@ struct Readme<'a> {
     title: String,
     doc: String,
     traits: Vec<&'a str>,
+    operations: bool,
     has_tables: bool,
     client: Option<String>,
     server: Option<String>,
@@ -55,6 +56,7 @@ pub(super) fn readme(context: &Context<'_>) -> Vec<File> {
         title: one_line(&krate.title),
         doc: docs::demoted(&docs::demoted(krate.doc.trim())).trim().to_owned(),
         traits: krate.resources.iter().map(|resource| resource.name.as_str()).collect(),
+        operations: !krate.resources.is_empty(),
         has_tables: !krate.tables.is_empty(),
         client: example::client(context),
         server: example::server(context),
@@ -83,7 +85,7 @@ pub(super) fn library(context: &Context<'_>) -> Vec<File> {
     code.module_docs(&format!("{title}.\n\n{}\n\n{FEATURES}", docs::demoted(krate.doc.trim())));
     let library = Library {
         docs: code.into_text().trim_end().to_owned(),
-        operations: true,
+        operations: !krate.resources.is_empty(),
         has_tables: !krate.tables.is_empty(),
     };
     rendered("src/lib.rs", &library)

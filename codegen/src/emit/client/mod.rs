@@ -15,6 +15,9 @@ use super::{File, docs};
 /// The files of `client`.
 pub(super) fn files(context: &Context<'_>) -> Vec<File> {
     let resources = &context.krate.resources;
+    if resources.is_empty() {
+        return Vec::new();
+    }
     let mut files: Vec<File> = resources.par_iter().map(|resource| resource::file(context, resource)).collect();
     files.push(index(context));
     files
@@ -72,12 +75,9 @@ fn client(code: &mut Code, scope: &mut Scope<'_>, context: &Context<'_>) {
     code.docs("A client to be set up.");
     code.open("pub fn builder(base_url: &str) -> ClientBuilder {");
     let first = if context.krate.default_server.is_some() { "Some(BASE_URL)" } else { "None" };
-    scope.import("crate::operations", "self");
-    code.open("ClientBuilder {");
-    code.line(format_args!(
-        "inner: lockstep_runtime::client::Client::builder(base_url, operations::SCHEMES, {first}),"
-    ));
-    code.close("}");
+    let schemes = scope.import("crate::operations", "SCHEMES");
+    let inner = format!("lockstep_runtime::client::Client::builder(base_url, {schemes}, {first})");
+    code.list("ClientBuilder { ", &[format!("inner: {inner}")], " }");
     code.close("}");
     for resource in &context.krate.resources {
         code.blank();

@@ -14,6 +14,9 @@ use super::{File, docs};
 /// The files of `operations`.
 pub(super) fn files(context: &Context<'_>) -> Vec<File> {
     let resources = &context.krate.resources;
+    if resources.is_empty() {
+        return Vec::new();
+    }
     let mut files: Vec<File> = resources.par_iter().map(|resource| file(context, resource)).collect();
     files.push(index(context));
     files
@@ -40,15 +43,21 @@ fn schemes(code: &mut Code, scope: &mut Scope<'_>, schemes: &[Scheme]) {
         return code.line(format_args!("pub static SCHEMES: &[{scheme}] = &[];"));
     }
     let kind = scope.http("SchemeKind");
-    code.open(format_args!("pub static SCHEMES: &[{scheme}] = &["));
+    let mut entries = Vec::new();
     for entry in schemes {
-        let fields = [
+        entries.push([
             format!("name: {:?}", entry.name),
             format!("kind: {}", scheme_kind(scope, &kind, &entry.kind)),
             format!("verify_body: {}", entry.verify_body),
-        ];
-        code.list(&format!("{scheme} {{ "), &fields, " },");
+        ]);
     }
+    let lines: Vec<String> = entries.iter().map(|fields| format!("{scheme} {{ {} }}", fields.join(", "))).collect();
+    let place = format!("pub static SCHEMES: &[{scheme}]");
+    if lines.join(", ").chars().count() + 9 <= WIDTH {
+        return code.assign(&place, "&[", &lines, "];");
+    }
+    code.open(format_args!("{place} = &["));
+    entries.iter().for_each(|fields| code.list(&format!("{scheme} {{ "), fields, " },"));
     code.close("];");
 }
 

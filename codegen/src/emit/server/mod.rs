@@ -13,6 +13,9 @@ use super::scope::{Room, Scope};
 /// The files of `server`.
 pub(super) fn files(context: &Context<'_>) -> Vec<File> {
     let resources = &context.krate.resources;
+    if resources.is_empty() {
+        return Vec::new();
+    }
     let mut files: Vec<File> = resources.par_iter().map(|resource| resource::file(context, resource)).collect();
     files.push(index(context));
     files
@@ -20,6 +23,9 @@ pub(super) fn files(context: &Context<'_>) -> Vec<File> {
 
 /// What requests are checked against.
 pub(super) fn rules(context: &Context<'_>) -> Vec<File> {
+    if context.krate.resources.is_empty() {
+        return Vec::new();
+    }
     vec![File::new("src/server/schemas.json", context.krate.rules.as_str())]
 }
 
@@ -54,11 +60,11 @@ fn api(code: &mut Code, context: &Context<'_>) {
 
 fn router(code: &mut Code, scope: &mut Scope<'_>, context: &Context<'_>) {
     let router = scope.server("Router");
-    scope.import("crate::operations", "self");
+    let schemes = scope.import("crate::operations", "SCHEMES");
     code.docs("The service that answers for `api`.");
     code.line("#[must_use]");
     code.open(format_args!("pub fn router<A: Api>(api: A) -> {router}<A, A::Principal> {{"));
-    let new = format!("{router}::new(api, operations::SCHEMES, include_str!(\"schemas.json\"), authenticate::<A>)");
+    let new = format!("{router}::new(api, {schemes}, include_str!(\"schemas.json\"), authenticate::<A>)");
     code.line(format_args!("let mut router = {new};"));
     let mut operations = context.krate.resources.iter().flat_map(|resource| &resource.operations);
     let ambiguous = operations.any(|operation| operation.ident == "combine");

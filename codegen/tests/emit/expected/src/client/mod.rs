@@ -8,7 +8,7 @@ mod hooks;
 use lockstep_runtime::Secret;
 use lockstep_runtime::client::{BuildError, Builder, Credentials};
 
-use crate::operations;
+use crate::operations::SCHEMES;
 
 pub use call_logs::*;
 pub use hooks::*;
@@ -33,9 +33,7 @@ impl Client {
 
     /// A client to be set up.
     pub fn builder(base_url: &str) -> ClientBuilder {
-        ClientBuilder {
-            inner: lockstep_runtime::client::Client::builder(base_url, operations::SCHEMES, Some(BASE_URL)),
-        }
+        ClientBuilder { inner: lockstep_runtime::client::Client::builder(base_url, SCHEMES, Some(BASE_URL)) }
     }
 
     /// Calls that were made.

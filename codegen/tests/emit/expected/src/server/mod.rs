@@ -5,7 +5,7 @@ mod hooks;
 
 use lockstep_runtime::server::{ApiKey, Attempt, Basic, Bearer, Denied, Router, Signed, Verdict};
 
-use crate::operations;
+use crate::operations::SCHEMES;
 
 pub use call_logs::*;
 pub use hooks::*;
@@ -72,7 +72,7 @@ impl<T: Authenticate + CallLogs + Hooks> Api for T {}
 /// The service that answers for `api`.
 #[must_use]
 pub fn router<A: Api>(api: A) -> Router<A, A::Principal> {
-    let mut router = Router::new(api, operations::SCHEMES, include_str!("schemas.json"), authenticate::<A>);
+    let mut router = Router::new(api, SCHEMES, include_str!("schemas.json"), authenticate::<A>);
     router.combine(A::combine);
     call_logs::mount(&mut router);
     hooks::mount(&mut router);
@@ -80,7 +80,7 @@ pub fn router<A: Api>(api: A) -> Router<A, A::Principal> {
     router
 }
 
-fn authenticate<A: Api>(api: &A, attempt: Attempt) -> Verdict<'_, A::Principal> {
+fn authenticate<A: Authenticate>(api: &A, attempt: Attempt) -> Verdict<'_, A::Principal> {
     match attempt.scheme {
         0 => attempt.bearer(|token, scopes| api.halo_o_auth(token, scopes)),
         1 => attempt.signed_api_key(|key, request, scopes| api.signature(key, request, scopes)),

@@ -1,0 +1,220 @@
+//! The operations of `MattermostDetailsApi`, and what they answer.
+
+use lockstep_runtime::http::{Items, Operation, Requirement};
+use lockstep_runtime::{answers, headed};
+
+use super::{ServiceUnavailable, TooManyRequests, Unauthorized};
+use crate::types::{MattermostDetails, Problem};
+
+/// `GET /MattermostDetails`: List Mattermost integrations.
+///
+/// Gives the Mattermost integrations with their channels. *Ours:* the paging.
+pub static LIST_MATTERMOST_DETAILS: Operation = Operation {
+    id: "listMattermostDetails",
+    method: "GET",
+    server: "/api",
+    path: "/MattermostDetails",
+    security: &[&[Requirement { scheme: 0, scopes: &["read:mattermost"] }]],
+};
+
+/// What `listMattermostDetails` answers when it does not succeed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ListMattermostDetailsError {
+    /// 400: The request cannot be read, or is invalid. Every fault that was found is in `errors`.
+    BadRequest(Problem),
+    /// 401: There is no token, or it is invalid or has run out.
+    Unauthorized(Unauthorized),
+    /// 403: The token has not the scope that is needed, or the signature of a webhook is missing or
+    /// wrong.
+    Forbidden(Problem),
+    /// 406: The answer cannot be given in any media type that the request accepts.
+    NotAcceptable(Problem),
+    /// 429: The client sent too many requests.
+    TooManyRequests(TooManyRequests),
+    /// 500: The server failed. What happened inside is in its log only.
+    InternalServerError(Problem),
+    /// 503: The server cannot do this now: it is busy, the request took too long, its store is not
+    /// reached, or what this operation needs is not configured.
+    ServiceUnavailable(ServiceUnavailable),
+}
+
+answers! { ListMattermostDetailsError {
+    400 BadRequest(Problem) Json("application/problem+json"),
+    401 Unauthorized(Unauthorized) Headed,
+    403 Forbidden(Problem) Json("application/problem+json"),
+    406 NotAcceptable(Problem) Json("application/problem+json"),
+    429 TooManyRequests(TooManyRequests) Headed,
+    500 InternalServerError(Problem) Json("application/problem+json"),
+    503 ServiceUnavailable(ServiceUnavailable) Headed,
+} }
+
+/// `POST /MattermostDetails`: Store Mattermost integrations.
+///
+/// Stores Mattermost integrations, new ones and changed ones.
+///
+/// *Ours:* all of them are stored, or none. A `new_access_token` is checked at `url` before the
+/// answer, and
+/// `authorized` tells the outcome; a Mattermost server that cannot be reached is no fault: the
+/// record is
+/// stored with `authorized` false, and the check is made again later.
+pub static CREATE_MATTERMOST_DETAILS: Operation = Operation {
+    id: "createMattermostDetails",
+    method: "POST",
+    server: "/api",
+    path: "/MattermostDetails",
+    security: &[&[Requirement { scheme: 0, scopes: &["edit:mattermost"] }]],
+};
+
+/// What `createMattermostDetails` answers when it does not succeed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CreateMattermostDetailsError {
+    /// 400: The request cannot be read, or is invalid. Every fault that was found is in `errors`.
+    BadRequest(Problem),
+    /// 401: There is no token, or it is invalid or has run out.
+    Unauthorized(Unauthorized),
+    /// 403: The token has not the scope that is needed, or the signature of a webhook is missing or
+    /// wrong.
+    Forbidden(Problem),
+    /// 404: There is no such record. For an array that was sent, `errors` names the place of its
+    /// `id`.
+    NotFound(Problem),
+    /// 406: The answer cannot be given in any media type that the request accepts.
+    NotAcceptable(Problem),
+    /// 413: The body is larger than the server is configured to take.
+    PayloadTooLarge(Problem),
+    /// 415: The body has a media type that this operation does not take.
+    UnsupportedMediaType(Problem),
+    /// 429: The client sent too many requests.
+    TooManyRequests(TooManyRequests),
+    /// 500: The server failed. What happened inside is in its log only.
+    InternalServerError(Problem),
+    /// 503: The server cannot do this now: it is busy, the request took too long, its store is not
+    /// reached, or what this operation needs is not configured.
+    ServiceUnavailable(ServiceUnavailable),
+    /// 507: The store has no room left. Nothing was changed.
+    InsufficientStorage(Problem),
+}
+
+answers! { CreateMattermostDetailsError {
+    400 BadRequest(Problem) Json("application/problem+json"),
+    401 Unauthorized(Unauthorized) Headed,
+    403 Forbidden(Problem) Json("application/problem+json"),
+    404 NotFound(Problem) Json("application/problem+json"),
+    406 NotAcceptable(Problem) Json("application/problem+json"),
+    413 PayloadTooLarge(Problem) Json("application/problem+json"),
+    415 UnsupportedMediaType(Problem) Json("application/problem+json"),
+    429 TooManyRequests(TooManyRequests) Headed,
+    500 InternalServerError(Problem) Json("application/problem+json"),
+    503 ServiceUnavailable(ServiceUnavailable) Headed,
+    507 InsufficientStorage(Problem) Json("application/problem+json"),
+} }
+
+/// `GET /MattermostDetails/{id}`: Get one Mattermost integration.
+///
+/// Gives the Mattermost integration with this `id`, and its channels.
+pub static GET_MATTERMOST_DETAILS: Operation = Operation {
+    id: "getMattermostDetails",
+    method: "GET",
+    server: "/api",
+    path: "/MattermostDetails/{id}",
+    security: &[&[Requirement { scheme: 0, scopes: &["read:mattermost"] }]],
+};
+
+/// What `getMattermostDetails` answers when it does not succeed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum GetMattermostDetailsError {
+    /// 400: The request cannot be read, or is invalid. Every fault that was found is in `errors`.
+    BadRequest(Problem),
+    /// 401: There is no token, or it is invalid or has run out.
+    Unauthorized(Unauthorized),
+    /// 403: The token has not the scope that is needed, or the signature of a webhook is missing or
+    /// wrong.
+    Forbidden(Problem),
+    /// 404: There is no such record. For an array that was sent, `errors` names the place of its
+    /// `id`.
+    NotFound(Problem),
+    /// 406: The answer cannot be given in any media type that the request accepts.
+    NotAcceptable(Problem),
+    /// 429: The client sent too many requests.
+    TooManyRequests(TooManyRequests),
+    /// 500: The server failed. What happened inside is in its log only.
+    InternalServerError(Problem),
+    /// 503: The server cannot do this now: it is busy, the request took too long, its store is not
+    /// reached, or what this operation needs is not configured.
+    ServiceUnavailable(ServiceUnavailable),
+}
+
+answers! { GetMattermostDetailsError {
+    400 BadRequest(Problem) Json("application/problem+json"),
+    401 Unauthorized(Unauthorized) Headed,
+    403 Forbidden(Problem) Json("application/problem+json"),
+    404 NotFound(Problem) Json("application/problem+json"),
+    406 NotAcceptable(Problem) Json("application/problem+json"),
+    429 TooManyRequests(TooManyRequests) Headed,
+    500 InternalServerError(Problem) Json("application/problem+json"),
+    503 ServiceUnavailable(ServiceUnavailable) Headed,
+} }
+
+/// `DELETE /MattermostDetails/{id}`: Delete a Mattermost integration.
+///
+/// Deletes the Mattermost integration with this `id`. *Ours:* its channels are deleted with it;
+/// answers with what was deleted.
+pub static DELETE_MATTERMOST_DETAILS: Operation = Operation {
+    id: "deleteMattermostDetails",
+    method: "DELETE",
+    server: "/api",
+    path: "/MattermostDetails/{id}",
+    security: &[&[Requirement { scheme: 0, scopes: &["edit:mattermost"] }]],
+};
+
+/// What `deleteMattermostDetails` answers when it does not succeed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DeleteMattermostDetailsError {
+    /// 400: The request cannot be read, or is invalid. Every fault that was found is in `errors`.
+    BadRequest(Problem),
+    /// 401: There is no token, or it is invalid or has run out.
+    Unauthorized(Unauthorized),
+    /// 403: The token has not the scope that is needed, or the signature of a webhook is missing or
+    /// wrong.
+    Forbidden(Problem),
+    /// 404: There is no such record. For an array that was sent, `errors` names the place of its
+    /// `id`.
+    NotFound(Problem),
+    /// 406: The answer cannot be given in any media type that the request accepts.
+    NotAcceptable(Problem),
+    /// 429: The client sent too many requests.
+    TooManyRequests(TooManyRequests),
+    /// 500: The server failed. What happened inside is in its log only.
+    InternalServerError(Problem),
+    /// 503: The server cannot do this now: it is busy, the request took too long, its store is not
+    /// reached, or what this operation needs is not configured.
+    ServiceUnavailable(ServiceUnavailable),
+    /// 507: The store has no room left. Nothing was changed.
+    InsufficientStorage(Problem),
+}
+
+answers! { DeleteMattermostDetailsError {
+    400 BadRequest(Problem) Json("application/problem+json"),
+    401 Unauthorized(Unauthorized) Headed,
+    403 Forbidden(Problem) Json("application/problem+json"),
+    404 NotFound(Problem) Json("application/problem+json"),
+    406 NotAcceptable(Problem) Json("application/problem+json"),
+    429 TooManyRequests(TooManyRequests) Headed,
+    500 InternalServerError(Problem) Json("application/problem+json"),
+    503 ServiceUnavailable(ServiceUnavailable) Headed,
+    507 InsufficientStorage(Problem) Json("application/problem+json"),
+} }
+
+/// The records, by `id`.
+#[derive(Debug)]
+pub struct ListMattermostDetailsOk {
+    /// The body.
+    pub body: Items<MattermostDetails>,
+    /// `Link`: The next page, as `<…>; rel="next"` (RFC 8288). Stands only while there is one, and
+    /// only when a page was asked for.
+    pub link: Option<String>,
+}
+
+headed! { ListMattermostDetailsOk JsonStream("application/json") {
+    "Link" link optional,
+} }

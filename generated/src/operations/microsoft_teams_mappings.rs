@@ -1,0 +1,214 @@
+//! The operations of `MicrosoftTeamsMappings`, and what they answer.
+
+use lockstep_runtime::http::{Items, Operation, Requirement};
+use lockstep_runtime::{answers, headed};
+
+use super::{ServiceUnavailable, TooManyRequests, Unauthorized};
+use crate::types::{MicrosoftTeamsMapping, Problem};
+
+/// `GET /MicrosoftTeamsMapping`: List Teams mappings.
+///
+/// Gives every mapping of a Microsoft Teams team. *Ours:* the paging.
+pub static LIST_MICROSOFT_TEAMS_MAPPINGS: Operation = Operation {
+    id: "listMicrosoftTeamsMappings",
+    method: "GET",
+    server: "/api",
+    path: "/MicrosoftTeamsMapping",
+    security: &[&[Requirement { scheme: 0, scopes: &["read:teamsmappings"] }]],
+};
+
+/// What `listMicrosoftTeamsMappings` answers when it does not succeed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ListMicrosoftTeamsMappingsError {
+    /// 400: The request cannot be read, or is invalid. Every fault that was found is in `errors`.
+    BadRequest(Problem),
+    /// 401: There is no token, or it is invalid or has run out.
+    Unauthorized(Unauthorized),
+    /// 403: The token has not the scope that is needed, or the signature of a webhook is missing or
+    /// wrong.
+    Forbidden(Problem),
+    /// 406: The answer cannot be given in any media type that the request accepts.
+    NotAcceptable(Problem),
+    /// 429: The client sent too many requests.
+    TooManyRequests(TooManyRequests),
+    /// 500: The server failed. What happened inside is in its log only.
+    InternalServerError(Problem),
+    /// 503: The server cannot do this now: it is busy, the request took too long, its store is not
+    /// reached, or what this operation needs is not configured.
+    ServiceUnavailable(ServiceUnavailable),
+}
+
+answers! { ListMicrosoftTeamsMappingsError {
+    400 BadRequest(Problem) Json("application/problem+json"),
+    401 Unauthorized(Unauthorized) Headed,
+    403 Forbidden(Problem) Json("application/problem+json"),
+    406 NotAcceptable(Problem) Json("application/problem+json"),
+    429 TooManyRequests(TooManyRequests) Headed,
+    500 InternalServerError(Problem) Json("application/problem+json"),
+    503 ServiceUnavailable(ServiceUnavailable) Headed,
+} }
+
+/// `POST /MicrosoftTeamsMapping`: Store Teams mappings.
+///
+/// Stores mappings of Microsoft Teams teams, new ones and changed ones. *Ours:* all of them are
+/// stored, or none.
+pub static CREATE_MICROSOFT_TEAMS_MAPPINGS: Operation = Operation {
+    id: "createMicrosoftTeamsMappings",
+    method: "POST",
+    server: "/api",
+    path: "/MicrosoftTeamsMapping",
+    security: &[&[Requirement { scheme: 0, scopes: &["edit:teamsmappings"] }]],
+};
+
+/// What `createMicrosoftTeamsMappings` answers when it does not succeed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CreateMicrosoftTeamsMappingsError {
+    /// 400: The request cannot be read, or is invalid. Every fault that was found is in `errors`.
+    BadRequest(Problem),
+    /// 401: There is no token, or it is invalid or has run out.
+    Unauthorized(Unauthorized),
+    /// 403: The token has not the scope that is needed, or the signature of a webhook is missing or
+    /// wrong.
+    Forbidden(Problem),
+    /// 404: There is no such record. For an array that was sent, `errors` names the place of its
+    /// `id`.
+    NotFound(Problem),
+    /// 406: The answer cannot be given in any media type that the request accepts.
+    NotAcceptable(Problem),
+    /// 413: The body is larger than the server is configured to take.
+    PayloadTooLarge(Problem),
+    /// 415: The body has a media type that this operation does not take.
+    UnsupportedMediaType(Problem),
+    /// 429: The client sent too many requests.
+    TooManyRequests(TooManyRequests),
+    /// 500: The server failed. What happened inside is in its log only.
+    InternalServerError(Problem),
+    /// 503: The server cannot do this now: it is busy, the request took too long, its store is not
+    /// reached, or what this operation needs is not configured.
+    ServiceUnavailable(ServiceUnavailable),
+    /// 507: The store has no room left. Nothing was changed.
+    InsufficientStorage(Problem),
+}
+
+answers! { CreateMicrosoftTeamsMappingsError {
+    400 BadRequest(Problem) Json("application/problem+json"),
+    401 Unauthorized(Unauthorized) Headed,
+    403 Forbidden(Problem) Json("application/problem+json"),
+    404 NotFound(Problem) Json("application/problem+json"),
+    406 NotAcceptable(Problem) Json("application/problem+json"),
+    413 PayloadTooLarge(Problem) Json("application/problem+json"),
+    415 UnsupportedMediaType(Problem) Json("application/problem+json"),
+    429 TooManyRequests(TooManyRequests) Headed,
+    500 InternalServerError(Problem) Json("application/problem+json"),
+    503 ServiceUnavailable(ServiceUnavailable) Headed,
+    507 InsufficientStorage(Problem) Json("application/problem+json"),
+} }
+
+/// `GET /MicrosoftTeamsMapping/{id}`: Get one Teams mapping.
+///
+/// Gives the mapping with this `id`.
+pub static GET_MICROSOFT_TEAMS_MAPPING: Operation = Operation {
+    id: "getMicrosoftTeamsMapping",
+    method: "GET",
+    server: "/api",
+    path: "/MicrosoftTeamsMapping/{id}",
+    security: &[&[Requirement { scheme: 0, scopes: &["read:teamsmappings"] }]],
+};
+
+/// What `getMicrosoftTeamsMapping` answers when it does not succeed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum GetMicrosoftTeamsMappingError {
+    /// 400: The request cannot be read, or is invalid. Every fault that was found is in `errors`.
+    BadRequest(Problem),
+    /// 401: There is no token, or it is invalid or has run out.
+    Unauthorized(Unauthorized),
+    /// 403: The token has not the scope that is needed, or the signature of a webhook is missing or
+    /// wrong.
+    Forbidden(Problem),
+    /// 404: There is no such record. For an array that was sent, `errors` names the place of its
+    /// `id`.
+    NotFound(Problem),
+    /// 406: The answer cannot be given in any media type that the request accepts.
+    NotAcceptable(Problem),
+    /// 429: The client sent too many requests.
+    TooManyRequests(TooManyRequests),
+    /// 500: The server failed. What happened inside is in its log only.
+    InternalServerError(Problem),
+    /// 503: The server cannot do this now: it is busy, the request took too long, its store is not
+    /// reached, or what this operation needs is not configured.
+    ServiceUnavailable(ServiceUnavailable),
+}
+
+answers! { GetMicrosoftTeamsMappingError {
+    400 BadRequest(Problem) Json("application/problem+json"),
+    401 Unauthorized(Unauthorized) Headed,
+    403 Forbidden(Problem) Json("application/problem+json"),
+    404 NotFound(Problem) Json("application/problem+json"),
+    406 NotAcceptable(Problem) Json("application/problem+json"),
+    429 TooManyRequests(TooManyRequests) Headed,
+    500 InternalServerError(Problem) Json("application/problem+json"),
+    503 ServiceUnavailable(ServiceUnavailable) Headed,
+} }
+
+/// `DELETE /MicrosoftTeamsMapping/{id}`: Delete a Teams mapping.
+///
+/// Deletes the mapping with this `id`. *Ours:* answers with what was deleted.
+pub static DELETE_MICROSOFT_TEAMS_MAPPING: Operation = Operation {
+    id: "deleteMicrosoftTeamsMapping",
+    method: "DELETE",
+    server: "/api",
+    path: "/MicrosoftTeamsMapping/{id}",
+    security: &[&[Requirement { scheme: 0, scopes: &["edit:teamsmappings"] }]],
+};
+
+/// What `deleteMicrosoftTeamsMapping` answers when it does not succeed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DeleteMicrosoftTeamsMappingError {
+    /// 400: The request cannot be read, or is invalid. Every fault that was found is in `errors`.
+    BadRequest(Problem),
+    /// 401: There is no token, or it is invalid or has run out.
+    Unauthorized(Unauthorized),
+    /// 403: The token has not the scope that is needed, or the signature of a webhook is missing or
+    /// wrong.
+    Forbidden(Problem),
+    /// 404: There is no such record. For an array that was sent, `errors` names the place of its
+    /// `id`.
+    NotFound(Problem),
+    /// 406: The answer cannot be given in any media type that the request accepts.
+    NotAcceptable(Problem),
+    /// 429: The client sent too many requests.
+    TooManyRequests(TooManyRequests),
+    /// 500: The server failed. What happened inside is in its log only.
+    InternalServerError(Problem),
+    /// 503: The server cannot do this now: it is busy, the request took too long, its store is not
+    /// reached, or what this operation needs is not configured.
+    ServiceUnavailable(ServiceUnavailable),
+    /// 507: The store has no room left. Nothing was changed.
+    InsufficientStorage(Problem),
+}
+
+answers! { DeleteMicrosoftTeamsMappingError {
+    400 BadRequest(Problem) Json("application/problem+json"),
+    401 Unauthorized(Unauthorized) Headed,
+    403 Forbidden(Problem) Json("application/problem+json"),
+    404 NotFound(Problem) Json("application/problem+json"),
+    406 NotAcceptable(Problem) Json("application/problem+json"),
+    429 TooManyRequests(TooManyRequests) Headed,
+    500 InternalServerError(Problem) Json("application/problem+json"),
+    503 ServiceUnavailable(ServiceUnavailable) Headed,
+    507 InsufficientStorage(Problem) Json("application/problem+json"),
+} }
+
+/// The records, by `id`.
+#[derive(Debug)]
+pub struct ListMicrosoftTeamsMappingsOk {
+    /// The body.
+    pub body: Items<MicrosoftTeamsMapping>,
+    /// `Link`: The next page, as `<…>; rel="next"` (RFC 8288). Stands only while there is one, and
+    /// only when a page was asked for.
+    pub link: Option<String>,
+}
+
+headed! { ListMicrosoftTeamsMappingsOk JsonStream("application/json") {
+    "Link" link optional,
+} }

@@ -1,0 +1,108 @@
+//! The operations of `WhatsApp`, and what they answer.
+
+use lockstep_runtime::http::{Items, Operation, Requirement};
+use lockstep_runtime::{answers, headed};
+
+use super::{ServiceUnavailable, TooManyRequests, Unauthorized};
+use crate::types::Problem;
+
+/// `GET /WhatsApp/Get/Data`: Read what an integrator needs.
+///
+/// Gives the WhatsApp integrations and the messages that came in.
+///
+/// *Ours:* the fields of the answer; without `page_size` and `page_no`, the newest 100 messages.
+pub static GET_WHATS_APP_DATA: Operation = Operation {
+    id: "getWhatsAppData",
+    method: "GET",
+    server: "/api",
+    path: "/WhatsApp/Get/Data",
+    security: &[&[Requirement { scheme: 0, scopes: &["read:whatsapp"] }]],
+};
+
+/// What `getWhatsAppData` answers when it does not succeed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum GetWhatsAppDataError {
+    /// 400: The request cannot be read, or is invalid. Every fault that was found is in `errors`.
+    BadRequest(Problem),
+    /// 401: There is no token, or it is invalid or has run out.
+    Unauthorized(Unauthorized),
+    /// 403: The token has not the scope that is needed, or the signature of a webhook is missing or
+    /// wrong.
+    Forbidden(Problem),
+    /// 406: The answer cannot be given in any media type that the request accepts.
+    NotAcceptable(Problem),
+    /// 429: The client sent too many requests.
+    TooManyRequests(TooManyRequests),
+    /// 500: The server failed. What happened inside is in its log only.
+    InternalServerError(Problem),
+    /// 503: The server cannot do this now: it is busy, the request took too long, its store is not
+    /// reached, or what this operation needs is not configured.
+    ServiceUnavailable(ServiceUnavailable),
+}
+
+answers! { GetWhatsAppDataError {
+    400 BadRequest(Problem) Json("application/problem+json"),
+    401 Unauthorized(Unauthorized) Headed,
+    403 Forbidden(Problem) Json("application/problem+json"),
+    406 NotAcceptable(Problem) Json("application/problem+json"),
+    429 TooManyRequests(TooManyRequests) Headed,
+    500 InternalServerError(Problem) Json("application/problem+json"),
+    503 ServiceUnavailable(ServiceUnavailable) Headed,
+} }
+
+/// `GET /WhatsApp/Get/ProcessedIds`: List processed messages.
+///
+/// Gives the identifiers of the WhatsApp messages taken in so far. *Ours:* the message SIDs, in
+/// order of arrival; the paging.
+pub static LIST_WHATS_APP_PROCESSED_IDS: Operation = Operation {
+    id: "listWhatsAppProcessedIds",
+    method: "GET",
+    server: "/api",
+    path: "/WhatsApp/Get/ProcessedIds",
+    security: &[&[Requirement { scheme: 0, scopes: &["read:whatsapp"] }]],
+};
+
+/// What `listWhatsAppProcessedIds` answers when it does not succeed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ListWhatsAppProcessedIdsError {
+    /// 400: The request cannot be read, or is invalid. Every fault that was found is in `errors`.
+    BadRequest(Problem),
+    /// 401: There is no token, or it is invalid or has run out.
+    Unauthorized(Unauthorized),
+    /// 403: The token has not the scope that is needed, or the signature of a webhook is missing or
+    /// wrong.
+    Forbidden(Problem),
+    /// 406: The answer cannot be given in any media type that the request accepts.
+    NotAcceptable(Problem),
+    /// 429: The client sent too many requests.
+    TooManyRequests(TooManyRequests),
+    /// 500: The server failed. What happened inside is in its log only.
+    InternalServerError(Problem),
+    /// 503: The server cannot do this now: it is busy, the request took too long, its store is not
+    /// reached, or what this operation needs is not configured.
+    ServiceUnavailable(ServiceUnavailable),
+}
+
+answers! { ListWhatsAppProcessedIdsError {
+    400 BadRequest(Problem) Json("application/problem+json"),
+    401 Unauthorized(Unauthorized) Headed,
+    403 Forbidden(Problem) Json("application/problem+json"),
+    406 NotAcceptable(Problem) Json("application/problem+json"),
+    429 TooManyRequests(TooManyRequests) Headed,
+    500 InternalServerError(Problem) Json("application/problem+json"),
+    503 ServiceUnavailable(ServiceUnavailable) Headed,
+} }
+
+/// The message SIDs.
+#[derive(Debug)]
+pub struct ListWhatsAppProcessedIdsOk {
+    /// The body.
+    pub body: Items<String>,
+    /// `Link`: The next page, as `<…>; rel="next"` (RFC 8288). Stands only while there is one, and
+    /// only when a page was asked for.
+    pub link: Option<String>,
+}
+
+headed! { ListWhatsAppProcessedIdsOk JsonStream("application/json") {
+    "Link" link optional,
+} }

@@ -1,0 +1,165 @@
+//! Access tokens by client credentials (RFC 6749, 4.4): had once for everyone, kept, renewed.
+
+use std::time::{Duration, Instant};
+
+use http::Method;
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
+use serde_json::Value;
+use tokio::sync::Mutex;
+use url::Url;
+
+use super::credentials::{ClientCredentials, basic_value, secret_value};
+use super::error::{CredentialsError, Failure};
+use super::exchange::{Body, Prepared, Reading, attempts};
+use super::{Client, style};
+use crate::Secret;
+use crate::http::Received;
+
+/// A token is renewed this long before it expires, or a tenth of its life when that is shorter.
+const MARGIN: Duration = Duration::from_secs(60);
+
+/// The tokens of one client at one endpoint.
+pub(crate) struct Tokens {
+    endpoint: Url,
+    authorization: Option<HeaderValue>,
+    form: Secret,
+    /// Held while a token is fetched: whoever comes meanwhile waits for it and fetches none.
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    token: Option<Token>,
+    /// How many tokens there were.
+    serial: u64,
+    /// The last failure and when it was: who waited for that attempt shares its outcome.
+    failed: Option<(Instant, CredentialsError)>,
+}
+
+struct Token {
+    header: HeaderValue,
+    /// None: until the server refuses it.
+    fresh_until: Option<Instant>,
+}
+
+/// A token and which one it is.
+pub(super) struct Lent {
+    pub(super) header: HeaderValue,
+    pub(super) serial: u64,
+}
+
+impl Tokens {
+    pub(super) fn new(endpoint: Url, client: &ClientCredentials) -> Option<Self> {
+        let mut form = form_urlencoded::Serializer::new(String::new());
+        form.append_pair("grant_type", "client_credentials");
+        let mut authorization = None;
+        if client.basic {
+            // RFC 6749, 2.3.1: both are form-encoded first.
+            authorization =
+                Some(basic_value(&style::encoded(&client.id), &style::encoded(client.secret.expose()).into())?);
+        } else {
+            form.append_pair("client_id", &client.id).append_pair("client_secret", client.secret.expose());
+        }
+        if let Some(scope) = &client.scope {
+            form.append_pair("scope", scope);
+        }
+        for (name, value) in &client.parameters {
+            form.append_pair(name, value.expose());
+        }
+        Some(Self { endpoint, authorization, form: form.finish().into(), state: Mutex::default() })
+    }
+
+    /// The token, fetched if there is none that lasts.
+    pub(super) async fn get(&self, client: &Client, deadline: Option<Instant>) -> Result<Lent, CredentialsError> {
+        let asked = Instant::now();
+        let mut state = self.state.lock().await;
+        if let Some(token) = &state.token
+            && token.fresh_until.is_none_or(|until| Instant::now() < until)
+        {
+            return Ok(Lent { header: token.header.clone(), serial: state.serial });
+        }
+        if let Some((at, error)) = &state.failed
+            && *at >= asked
+        {
+            return Err(error.clone());
+        }
+        match self.fetch(client, deadline).await {
+            Ok(token) => {
+                let header = token.header.clone();
+                state.token = Some(token);
+                state.serial += 1;
+                state.failed = None;
+                Ok(Lent { header, serial: state.serial })
+            }
+            Err(error) => {
+                state.token = None;
+                state.failed = Some((Instant::now(), error.clone()));
+                Err(error)
+            }
+        }
+    }
+
+    /// Drops a token that the server refused, unless another has taken its place.
+    pub(super) async fn refused(&self, serial: u64) {
+        let mut state = self.state.lock().await;
+        if state.serial == serial {
+            state.token = None;
+        }
+    }
+
+    async fn fetch(&self, client: &Client, deadline: Option<Instant>) -> Result<Token, CredentialsError> {
+        let started = Instant::now();
+        let received = attempts(client, self.request(), deadline, &|_| Reading::Bounded).await;
+        let received = received.map_err(|failure| match failure {
+            Failure::Transport(error) => CredentialsError::Transport(error),
+            Failure::Timeout(after) => CredentialsError::Timeout(after),
+            Failure::Credentials(error) => error,
+            Failure::Decode(_, error) => CredentialsError::Malformed(error.to_string()),
+            Failure::Request(error) => CredentialsError::Malformed(error.to_string()),
+        })?;
+        read(received, started)
+    }
+
+    fn request(&self) -> Prepared {
+        let mut headers = HeaderMap::new();
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
+        if let Some(authorization) = &self.authorization {
+            headers.insert(AUTHORIZATION, authorization.clone());
+        }
+        Prepared {
+            method: Method::POST,
+            url: self.endpoint.clone(),
+            headers,
+            body: Body::Bytes(self.form.expose().to_owned().into()),
+            // A token more does no harm.
+            repeatable: true,
+            requirements: &[],
+        }
+    }
+}
+
+/// Reads the endpoint's answer. No message quotes it: it holds a token.
+fn read(received: Received, started: Instant) -> Result<Token, CredentialsError> {
+    let status = received.status;
+    let text = received.body.bytes().map_err(|error| CredentialsError::Malformed(error.to_string()))?;
+    let answer: Option<Value> = serde_json::from_slice(&text).ok();
+    let member = |name: &str| answer.as_ref().and_then(|answer| answer.get(name));
+    let text_of = |name: &str| member(name).and_then(Value::as_str).map(str::to_owned);
+    if status != 200 {
+        let (error, description) = (text_of("error").unwrap_or_default(), text_of("error_description"));
+        return Err(CredentialsError::Refused { status, error, description });
+    }
+    let malformed = |what: &str| CredentialsError::Malformed(what.to_owned());
+    if text_of("token_type").is_some_and(|kind| !kind.eq_ignore_ascii_case("bearer")) {
+        return Err(malformed("`token_type` is not `Bearer`"));
+    }
+    let token = text_of("access_token").ok_or_else(|| malformed("no `access_token`"))?;
+    let header = secret_value(&format!("Bearer {token}"));
+    let header = header.ok_or_else(|| malformed("`access_token` cannot stand in a header"))?;
+    // Some servers write the number as text.
+    let seconds = member("expires_in").and_then(|value| value.as_f64().or_else(|| value.as_str()?.parse().ok()));
+    let life = seconds.and_then(|seconds: f64| Duration::try_from_secs_f64(seconds).ok());
+    let fresh_until = life.and_then(|life| started.checked_add(life.saturating_sub(MARGIN.min(life / 10))));
+    Ok(Token { header, fresh_until })
+}

@@ -1,0 +1,33 @@
+//! What client and server share: operations as data, payload codecs, answers and streams.
+//!
+//! Generated code names an operation once, as an [`Operation`], and each payload by a codec: [`Json`], [`JsonStream`],
+//! [`Text`], [`Binary`], [`Empty`], [`Headed`] or [`Answers`]. A client decodes with it what a server encodes with it.
+
+mod answers;
+mod codec;
+mod error;
+mod headed;
+mod items;
+mod json_stream;
+mod operation;
+mod payload;
+mod pointer;
+mod split;
+mod text;
+
+pub use answers::{Answer, Answers};
+#[doc(hidden)]
+pub use answers::{describe, with_range, with_status};
+pub use bytes::Bytes;
+pub use codec::{Binary, Decode, Empty, Encode, Json, Text};
+pub use error::{DecodeError, EncodeError, StreamError, StreamFault};
+pub use futures_core::Stream;
+#[doc(hidden)]
+pub use headed::facts;
+pub use headed::{Headed, WithHeaders, header_optional, header_required, put_header};
+pub use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+pub use items::Items;
+pub use json_stream::JsonStream;
+pub use operation::{Operation, Place, Requirement, Scheme, SchemeKind, Style};
+pub use payload::{ByteStream, Outgoing, Payload, Received};
+pub use text::{from_text, to_text};

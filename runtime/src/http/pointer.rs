@@ -1,0 +1,149 @@
+//! Where in a JSON text an error is, and its words without the values that stood there.
+
+/// A container that the place stands in.
+enum Frame {
+    Array(usize),
+    /// The key being read or valued, and whether the next text is a key.
+    Object(Option<String>, bool),
+}
+
+/// The JSON Pointer of what stands at `line` and `column` (as serde_json counts them).
+///
+/// For a missing member that is the object which lacks it, not its last member (`whole`).
+pub(super) fn at(text: &[u8], line: usize, column: usize, whole: bool) -> String {
+    let start = match line {
+        0 | 1 => 0,
+        _ => text.iter().enumerate().filter(|(_, byte)| **byte == b'\n').nth(line - 2).map_or(0, |(at, _)| at + 1),
+    };
+    // The error is noticed after the octet that it is about, so that octet itself must not close anything.
+    let end = (start + column).saturating_sub(1).min(text.len());
+    let mut frames = frames(&text[..end]);
+    if whole && matches!(frames.last(), Some(Frame::Object(..))) {
+        frames.pop();
+    }
+    let mut pointer = String::new();
+    for frame in &frames {
+        match frame {
+            Frame::Array(index) => pointer.push_str(&format!("/{index}")),
+            Frame::Object(Some(key), _) => {
+                pointer.push('/');
+                pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
+            }
+            Frame::Object(None, _) => {}
+        }
+    }
+    pointer
+}
+
+fn frames(text: &[u8]) -> Vec<Frame> {
+    let mut frames = Vec::new();
+    let mut at = 0;
+    while let Some(byte) = text.get(at) {
+        match byte {
+            b'{' => frames.push(Frame::Object(None, true)),
+            b'[' => frames.push(Frame::Array(0)),
+            b'}' | b']' => drop(frames.pop()),
+            b':' => {
+                if let Some(Frame::Object(_, expects_key)) = frames.last_mut() {
+                    *expects_key = false;
+                }
+            }
+            b',' => match frames.last_mut() {
+                Some(Frame::Array(index)) => *index += 1,
+                Some(Frame::Object(_, expects_key)) => *expects_key = true,
+                None => {}
+            },
+            b'"' => {
+                let end = string_end(text, at);
+                if let Some(Frame::Object(key, true)) = frames.last_mut() {
+                    *key = serde_json::from_slice(&text[at..end]).ok();
+                }
+                at = end;
+                continue;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    frames
+}
+
+/// The end of the string that starts at `start`, behind its closing quote.
+fn string_end(text: &[u8], start: usize) -> usize {
+    let mut at = start + 1;
+    while let Some(byte) = text.get(at) {
+        match byte {
+            b'\\' => at += 2,
+            b'"' => return at + 1,
+            _ => at += 1,
+        }
+    }
+    text.len()
+}
+
+/// The text of a serde error without the value that it quotes: ``invalid type: string "x", expected i32`` becomes
+/// ``invalid type: string, expected i32``. Nor does it say line and column, which stand beside it.
+pub(super) fn without_values(message: &str) -> String {
+    let message = message.rfind(" at line ").map_or(message, |end| &message[..end]);
+    for prefix in ["invalid type: ", "invalid value: "] {
+        if let Some(rest) = message.strip_prefix(prefix)
+            && let Some(expected) = rest.rfind(", expected ")
+        {
+            let kind = rest[..expected].find([' ', '"', '`']).map_or(&rest[..expected], |end| &rest[..end]);
+            let kind = if kind == "floating" { "floating point" } else { kind };
+            return format!("{prefix}{kind}{}", &rest[expected..]);
+        }
+    }
+    for prefix in ["unknown variant `", "unknown field `"] {
+        if let Some(rest) = message.strip_prefix(prefix) {
+            let tail = rest.rfind("`, expected ").or_else(|| rest.rfind("`, there are no "));
+            return format!("{}{}", prefix.trim_end_matches(" `"), tail.map_or("", |at| &rest[at + 1..]));
+        }
+    }
+    message.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::http::DecodeError;
+
+    fn fault<T: serde::de::DeserializeOwned>(text: &str) -> DecodeError {
+        let error = serde_json::from_str::<T>(text).err().expect("a fault");
+        DecodeError::json::<T>(&error, text.as_bytes())
+    }
+
+    #[derive(serde::Deserialize)]
+    #[allow(dead_code)]
+    struct Row {
+        id: i32,
+        name: String,
+        #[serde(default)]
+        parts: Vec<Row>,
+    }
+
+    #[test]
+    fn names_the_place() {
+        let wrong = fault::<Vec<Row>>("[{\"id\": 1, \"name\": \"a,]}\"},\n {\"id\": \"s3cret\", \"name\": \"b\"}]");
+        assert_eq!(wrong.pointer(), Some("/1/id"));
+        assert_eq!(wrong.what(), "invalid type: string, expected i32");
+        let missing = fault::<Vec<Row>>("[{\"id\":1,\"name\":\"a\",\"parts\":[{\"name\":\"x\"}]}]");
+        assert_eq!(missing.pointer(), Some("/0/parts/0"));
+        assert_eq!(missing.what(), "missing field `id`");
+        assert_eq!(fault::<std::collections::BTreeMap<String, i32>>(r#"{"a/~\"":true}"#).pointer(), Some("/a~1~0\""));
+    }
+
+    #[test]
+    fn quotes_no_value() {
+        assert!(!fault::<i32>("\"s3cret, expected \\\" `x`, expected y\"").to_string().contains("s3cret"));
+        assert!(!fault::<String>("271828").to_string().contains("271828"));
+        assert_eq!(
+            without_values("unknown variant `s3cret`, expected `a` or `b` at line 1 column 2"),
+            "unknown variant, expected `a` or `b`"
+        );
+        assert_eq!(
+            without_values("invalid value: floating point `2.5`, expected i32"),
+            "invalid value: floating point, expected i32"
+        );
+    }
+}

@@ -1,0 +1,236 @@
+//! A value that may be absent, or null.
+
+use std::fmt::{self, Formatter};
+use std::marker::PhantomData;
+use std::ops::Deref;
+
+use serde::de::Visitor;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A value that may be left out and may be null, which are two different things.
+///
+/// In a body that changes a record, an absent field keeps what is stored, null clears it and a value sets it:
+/// [`apply_to`](Self::apply_to).
+///
+/// A field of kind `maybe` in [`object!`](crate::object!) is left out when it is `Absent`. Anywhere else there is nothing
+/// to leave out, so `Absent` is written as null, and reading never gives it.
+#[derive(Clone, Copy, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum Maybe<T> {
+    /// Not there.
+    #[default]
+    Absent,
+    /// There, and null.
+    Null,
+    /// There, with a value.
+    Value(T),
+}
+
+impl<T> Maybe<T> {
+    /// Whether it is not there.
+    #[must_use]
+    pub const fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+
+    /// Whether it is null.
+    #[must_use]
+    pub const fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+
+    /// Whether it has a value.
+    #[must_use]
+    pub const fn is_value(&self) -> bool {
+        matches!(self, Self::Value(_))
+    }
+
+    /// The same with a reference to the value.
+    #[must_use]
+    pub const fn as_ref(&self) -> Maybe<&T> {
+        match self {
+            Self::Absent => Maybe::Absent,
+            Self::Null => Maybe::Null,
+            Self::Value(value) => Maybe::Value(value),
+        }
+    }
+
+    /// The same with a mutable reference to the value.
+    #[must_use]
+    pub const fn as_mut(&mut self) -> Maybe<&mut T> {
+        match self {
+            Self::Absent => Maybe::Absent,
+            Self::Null => Maybe::Null,
+            Self::Value(value) => Maybe::Value(value),
+        }
+    }
+
+    /// The same with a reference to what the value points to: `Maybe<&str>` of a `Maybe<String>`.
+    #[must_use]
+    pub fn as_deref(&self) -> Maybe<&T::Target>
+    where
+        T: Deref,
+    {
+        self.as_ref().map(Deref::deref)
+    }
+
+    /// The value, if there is one.
+    #[must_use]
+    pub const fn value(&self) -> Option<&T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Absent | Self::Null => None,
+        }
+    }
+
+    /// The value, if there is one; absent and null become the same.
+    #[must_use]
+    pub fn into_option(self) -> Option<T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Absent | Self::Null => None,
+        }
+    }
+
+    /// `None` when it is absent, `Some(None)` when it is null.
+    #[must_use]
+    pub fn into_nested(self) -> Option<Option<T>> {
+        match self {
+            Self::Absent => None,
+            Self::Null => Some(None),
+            Self::Value(value) => Some(Some(value)),
+        }
+    }
+
+    /// The value, or absent when there is none. `From` makes null of `None`; this does not.
+    #[must_use]
+    pub fn or_absent(value: Option<T>) -> Self {
+        value.map_or(Self::Absent, Self::Value)
+    }
+
+    /// Another value in the place of this one.
+    #[must_use]
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Maybe<U> {
+        match self {
+            Self::Absent => Maybe::Absent,
+            Self::Null => Maybe::Null,
+            Self::Value(value) => Maybe::Value(change(value)),
+        }
+    }
+
+    /// Changes `stored` as this says: absent keeps, null clears, a value sets.
+    ///
+    /// ```
+    /// # use lockstep_runtime::Maybe;
+    /// let mut note = Some("old".to_owned());
+    /// Maybe::Absent.apply_to(&mut note);
+    /// assert_eq!(note.as_deref(), Some("old"));
+    /// Maybe::from("new").apply_to(&mut note);
+    /// assert_eq!(note.as_deref(), Some("new"));
+    /// Maybe::Null.apply_to(&mut note);
+    /// assert_eq!(note, None);
+    /// ```
+    pub fn apply_to(self, stored: &mut Option<T>) {
+        if let Some(value) = self.into_nested() {
+            *stored = value;
+        }
+    }
+
+    /// Takes it out and leaves absent.
+    #[must_use]
+    pub const fn take(&mut self) -> Self {
+        std::mem::replace(self, Self::Absent)
+    }
+}
+
+impl<T> From<T> for Maybe<T> {
+    fn from(value: T) -> Self {
+        Self::Value(value)
+    }
+}
+
+/// `None` becomes null: what a record holds is known, so nothing is absent.
+impl<T> From<Option<T>> for Maybe<T> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Self::Value)
+    }
+}
+
+impl From<&str> for Maybe<String> {
+    fn from(value: &str) -> Self {
+        Self::Value(value.to_owned())
+    }
+}
+
+impl<T> From<Maybe<T>> for Option<T> {
+    fn from(value: Maybe<T>) -> Self {
+        value.into_option()
+    }
+}
+
+impl<T: Serialize> Serialize for Maybe<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Absent | Self::Null => serializer.serialize_none(),
+            Self::Value(value) => serializer.serialize_some(value),
+        }
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Maybe<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_option(MaybeVisitor(PhantomData))
+    }
+}
+
+struct MaybeVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for MaybeVisitor<T> {
+    type Value = Maybe<T>;
+
+    fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str("a value or null")
+    }
+
+    fn visit_none<E>(self) -> Result<Maybe<T>, E> {
+        Ok(Maybe::Null)
+    }
+
+    fn visit_unit<E>(self) -> Result<Maybe<T>, E> {
+        Ok(Maybe::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Maybe<T>, D::Error> {
+        T::deserialize(deserializer).map(Maybe::Value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Maybe;
+
+    #[test]
+    fn a_value_none_and_nothing_become_the_three_states() {
+        assert_eq!(Maybe::from(1), Maybe::Value(1));
+        assert_eq!(Maybe::<i32>::from(None), Maybe::Null);
+        assert_eq!(Maybe::<i32>::from(Some(1)), Maybe::Value(1));
+        assert_eq!(Maybe::<i32>::default(), Maybe::Absent);
+        assert_eq!(Maybe::<i32>::or_absent(None), Maybe::Absent);
+        assert_eq!(Maybe::<String>::from("a").as_deref(), Maybe::Value("a"));
+    }
+
+    #[test]
+    fn nesting_keeps_the_three_states_apart() {
+        assert_eq!(Maybe::<i32>::Absent.into_nested(), None);
+        assert_eq!(Maybe::<i32>::Null.into_nested(), Some(None));
+        assert_eq!(Maybe::Value(1).into_nested(), Some(Some(1)));
+    }
+
+    #[test]
+    fn outside_a_struct_absent_is_null() {
+        let all = [Maybe::Absent, Maybe::Null, Maybe::Value(1)];
+        let text = serde_json::to_string(&all).unwrap();
+        assert_eq!(text, "[null,null,1]");
+        let back: Vec<Maybe<i32>> = serde_json::from_str(&text).unwrap();
+        assert_eq!(back, [Maybe::Null, Maybe::Null, Maybe::Value(1)]);
+    }
+}

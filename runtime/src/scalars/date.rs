@@ -1,0 +1,87 @@
+//! A day of the calendar.
+
+use std::fmt::{self, Debug, Display, Formatter};
+use std::str::FromStr;
+
+use jiff::civil;
+
+use super::clock::{Buffer, Parts, days};
+use super::{ScalarError, text::text};
+
+const EXPECTED: &str = "a date such as `2026-01-31`";
+
+/// A day of the calendar, in the years 1 to 9999 (`format: date`): `2026-01-31`.
+#[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct Date(civil::Date);
+
+impl Date {
+    /// A day by its year, month and day.
+    ///
+    /// # Errors
+    /// When there is no such day in the years 1 to 9999.
+    pub fn new(year: i16, month: i8, day: i8) -> Result<Self, ScalarError> {
+        civil::Date::new(year, month, day).map_err(|_| fault())?.try_into()
+    }
+
+    /// As jiff's type, for arithmetic.
+    #[must_use]
+    pub const fn jiff(self) -> civil::Date {
+        self.0
+    }
+}
+
+const fn fault() -> ScalarError {
+    ScalarError { expected: EXPECTED, reason: "not a date" }
+}
+
+fn parse(text: &str) -> Option<Date> {
+    let mut parts = Parts::new(text);
+    let (year, month, day) = super::clock::civil(parts.date()?);
+    if !parts.is_empty() {
+        return None;
+    }
+    let date = civil::Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?);
+    date.ok().map(Date)
+}
+
+impl FromStr for Date {
+    type Err = ScalarError;
+
+    fn from_str(text: &str) -> Result<Self, ScalarError> {
+        parse(text).ok_or(fault())
+    }
+}
+
+impl TryFrom<civil::Date> for Date {
+    type Error = ScalarError;
+
+    fn try_from(date: civil::Date) -> Result<Self, ScalarError> {
+        if date.year() < 1 {
+            return Err(fault());
+        }
+        Ok(Self(date))
+    }
+}
+
+impl From<Date> for civil::Date {
+    fn from(date: Date) -> Self {
+        date.0
+    }
+}
+
+impl Display for Date {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let mut buffer = Buffer::default();
+        let (year, month, day) = (self.0.year(), self.0.month(), self.0.day());
+        buffer.date(days(year.into(), month.into(), day.into()).unwrap_or_default());
+        f.pad(buffer.as_str())
+    }
+}
+
+impl Debug for Date {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        Display::fmt(self, f)
+    }
+}
+
+text!(Date, EXPECTED);

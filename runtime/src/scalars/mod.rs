@@ -1,0 +1,17 @@
+//! Values that JSON writes as text: times, octets.
+
+mod base64;
+mod clock;
+mod date;
+mod date_time;
+mod duration;
+mod error;
+mod text;
+mod time;
+
+pub use base64::Base64;
+pub use date::Date;
+pub use date_time::DateTime;
+pub use duration::Duration;
+pub use error::ScalarError;
+pub use time::Time;

@@ -1,0 +1,89 @@
+//! A time of day.
+
+use std::fmt::{self, Debug, Display, Formatter};
+use std::str::FromStr;
+
+use super::clock::{Buffer, DAY, Parts};
+use super::{ScalarError, text::text};
+
+const EXPECTED: &str = "a time of day such as `09:30:00Z`";
+
+/// A time of day, to the microsecond, with its offset from UTC if it has one (`format: time`): `09:30:00`, `09:30:00Z`,
+/// `09:30:00.5+01:00`.
+///
+/// It keeps the offset it was read with; two times are equal when both parts are.
+#[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct Time {
+    micros: i64,
+    offset: Option<i16>,
+}
+
+impl Time {
+    /// A time by its microseconds since midnight, and its offset in minutes east of UTC.
+    ///
+    /// # Errors
+    /// When it is not within a day, or the offset not below a day.
+    pub fn new(micros: i64, offset: Option<i16>) -> Result<Self, ScalarError> {
+        if !(0..DAY).contains(&micros) || offset.is_some_and(|minutes| minutes.unsigned_abs() >= 24 * 60) {
+            return Err(fault());
+        }
+        Ok(Self { micros, offset })
+    }
+
+    /// Microseconds since midnight.
+    #[must_use]
+    pub const fn micros(self) -> i64 {
+        self.micros
+    }
+
+    /// The offset in minutes east of UTC, if it has one.
+    #[must_use]
+    pub const fn offset(self) -> Option<i16> {
+        self.offset
+    }
+}
+
+const fn fault() -> ScalarError {
+    ScalarError { expected: EXPECTED, reason: "not a time of day" }
+}
+
+fn parse(text: &str) -> Option<Time> {
+    let mut parts = Parts::new(text);
+    let (micros, offset) = parts.time()?;
+    parts.is_empty().then(|| Time { micros: micros % DAY, offset })
+}
+
+impl FromStr for Time {
+    type Err = ScalarError;
+
+    fn from_str(text: &str) -> Result<Self, ScalarError> {
+        parse(text).ok_or(fault())
+    }
+}
+
+impl Display for Time {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let mut buffer = Buffer::default();
+        buffer.time(self.micros);
+        match self.offset {
+            None => {}
+            Some(0) => buffer.push(b'Z'),
+            Some(minutes) => {
+                buffer.push(if minutes < 0 { b'-' } else { b'+' });
+                let minutes = i64::from(minutes.unsigned_abs());
+                buffer.number(minutes / 60, 2);
+                buffer.push(b':');
+                buffer.number(minutes % 60, 2);
+            }
+        }
+        f.pad(buffer.as_str())
+    }
+}
+
+impl Debug for Time {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        Display::fmt(self, f)
+    }
+}
+
+text!(Time, EXPECTED);

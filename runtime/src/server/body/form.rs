@@ -1,0 +1,162 @@
+//! Forms: each field a member, or each field a key with its values.
+
+use super::super::params::{Reader, Shape, Text, list, scalar, shape};
+use super::super::problem::Faults;
+use super::super::schema::Types;
+use super::super::tree::Tree;
+use super::{Part, json_tree, utf8};
+
+/// A field's value before it is known what it is for.
+enum Field {
+    Text(String),
+    Part(Part),
+}
+
+impl Reader<'_> {
+    /// `application/x-www-form-urlencoded`, each field a member.
+    pub(super) fn form(self, schema: Option<u32>, text: &str, faults: &mut Faults) -> Option<Tree> {
+        let fields = self.fields(text, faults)?;
+        Some(self.members(schema, fields.into_iter().map(|(name, text)| (name, Field::Text(text))), faults))
+    }
+
+    /// `multipart/form-data`, each part a member.
+    pub(super) fn form_parts(self, schema: Option<u32>, parts: Vec<Part>, faults: &mut Faults) -> Tree {
+        self.members(schema, parts.into_iter().map(|part| (part.name.clone(), Field::Part(part))), faults)
+    }
+
+    /// `application/x-www-form-urlencoded`, each field a key with its values.
+    pub(super) fn key_values(self, text: &str, faults: &mut Faults) -> Option<Tree> {
+        Some(grouped(self.fields(text, faults)?))
+    }
+
+    /// `multipart/form-data`, each part a key with its values, or one part `obj` that holds all as a JSON array.
+    pub(super) fn pair_parts(self, parts: Vec<Part>, faults: &mut Faults) -> Option<Tree> {
+        if let [part] = parts.as_slice()
+            && part.name == "obj"
+        {
+            let tree = utf8(&part.content).and_then(|text| json_tree(text, self.limits));
+            if let Ok(tree @ Tree::List(_)) = tree {
+                return Some(tree);
+            }
+        }
+        let mut fields = Vec::with_capacity(parts.len());
+        for part in parts {
+            match utf8(&part.content) {
+                Ok(text) => fields.push((part.name, text.to_owned())),
+                Err(detail) => faults.add(pointer(&part.name), detail),
+            }
+        }
+        faults.is_empty().then(|| grouped(fields))
+    }
+
+    fn fields(self, text: &str, faults: &mut Faults) -> Option<Vec<(String, String)>> {
+        let mut fields = Vec::new();
+        for pair in text.split('&').filter(|pair| !pair.is_empty()) {
+            if fields.len() >= self.limits.fields {
+                faults.add("", format!("has more than {} fields", self.limits.fields));
+                return None;
+            }
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            match (Text::form(name).decode(), Text::form(value).decode()) {
+                (Ok(name), Ok(value)) => fields.push((name, value)),
+                (Ok(name), Err(detail)) => faults.add(pointer(&name), detail),
+                (Err(detail), _) => faults.add("", format!("has a field whose name {detail}")),
+            }
+        }
+        Some(fields)
+    }
+
+    fn members(
+        self,
+        schema: Option<u32>,
+        fields: impl Iterator<Item = (String, Field)>,
+        faults: &mut Faults,
+    ) -> Tree {
+        let mut groups: indexmap::IndexMap<String, Vec<Field>> = indexmap::IndexMap::new();
+        for (name, field) in fields {
+            groups.entry(name).or_default().push(field);
+        }
+        let mut members = Vec::with_capacity(groups.len());
+        for (name, fields) in groups {
+            let property = schema.and_then(|schema| self.table.property(schema, &name));
+            match self.member(property, fields) {
+                Ok(tree) => members.push((name, tree)),
+                Err(detail) => faults.add(pointer(&name), detail),
+            }
+        }
+        Tree::Object(members)
+    }
+
+    fn member(self, schema: Option<u32>, mut fields: Vec<Field>) -> Result<Tree, String> {
+        if let Some(schema) = schema
+            && shape(self.table, schema) == Shape::List
+        {
+            return self.elements(schema, fields);
+        }
+        match (fields.pop(), fields.is_empty()) {
+            (Some(field), true) => self.value(schema, field),
+            _ if schema.is_none() => Ok(Tree::Null),
+            _ => Err("comes more than once".to_owned()),
+        }
+    }
+
+    fn elements(self, schema: u32, fields: Vec<Field>) -> Result<Tree, String> {
+        let mut elements = Vec::with_capacity(fields.len());
+        for field in fields {
+            let field = match field {
+                Field::Part(part) if part.json => return self.value(Some(schema), Field::Part(part)),
+                Field::Text(text) => {
+                    let Tree::List(some) = list(self.table, schema, &[Text::plain(&text)])? else { continue };
+                    elements.extend(some);
+                    continue;
+                }
+                field => field,
+            };
+            let element = self.table.element(schema, elements.len());
+            elements.push(self.value(element, field)?);
+        }
+        Ok(Tree::List(elements))
+    }
+
+    fn value(self, schema: Option<u32>, field: Field) -> Result<Tree, String> {
+        let text = match field {
+            Field::Text(text) => text,
+            Field::Part(part) if schema.is_some_and(|schema| self.table.binary(schema)) => {
+                return Ok(Tree::Bytes(part.content));
+            }
+            Field::Part(part) => {
+                let types = schema.map_or(Types::ANY, |schema| self.table.types(schema));
+                let text = utf8(&part.content);
+                match text {
+                    Ok(text) if part.json && !types.has(Types::STRING) => return json_tree(text, self.limits),
+                    Ok(text) => text.to_owned(),
+                    // Text for all that is known; a type for octets takes it.
+                    Err(_) if types.has(Types::STRING) => return Ok(Tree::Bytes(part.content)),
+                    Err(detail) => return Err(detail),
+                }
+            }
+        };
+        match schema {
+            // An object in a form is JSON text (OpenAPI 3.1, 4.8.15.1).
+            Some(schema) if shape(self.table, schema) == Shape::Object => json_tree(&text, self.limits),
+            Some(schema) => scalar(&text, self.table, schema),
+            None => Ok(Tree::Text(text)),
+        }
+    }
+}
+
+fn pointer(name: &str) -> String {
+    format!("/{}", name.replace('~', "~0").replace('/', "~1"))
+}
+
+/// `[{key, value: [..]}]`, in the order in which keys came first.
+fn grouped(fields: Vec<(String, String)>) -> Tree {
+    let mut groups: indexmap::IndexMap<String, Vec<Tree>> = indexmap::IndexMap::new();
+    for (name, value) in fields {
+        groups.entry(name).or_default().push(Tree::Text(value));
+    }
+    let pairs = groups.into_iter().map(|(key, values)| {
+        Tree::Object(vec![("key".to_owned(), Tree::Text(key)), ("value".to_owned(), Tree::List(values))])
+    });
+    Tree::List(pairs.collect())
+}

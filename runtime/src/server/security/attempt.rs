@@ -1,0 +1,131 @@
+//! One scheme put to the application.
+
+use std::fmt;
+use std::future::{Future, ready};
+use std::pin::Pin;
+
+use super::credential::Credential;
+use super::{ApiKey, Basic, Bearer, Denied, Signed};
+
+/// What the application says of a caller.
+pub type Verdict<'a, P> = Pin<Box<dyn Future<Output = Result<P, Denied>> + Send + 'a>>;
+
+/// The scopes that an operation asks for.
+type Scopes = &'static [&'static str];
+
+/// What a caller shows for one scheme; generated code hands it to the method of that scheme.
+///
+/// A credential of another kind never gets that far: then the verdict is [`Denied::Unauthorized`] at once.
+pub struct Attempt {
+    /// The scheme's index in the API's list.
+    pub scheme: usize,
+    scopes: Scopes,
+    credential: Option<Credential>,
+    request: Signed,
+}
+
+impl Attempt {
+    pub(super) fn new(scheme: usize, scopes: Scopes, credential: Option<Credential>, request: Signed) -> Self {
+        Self { scheme, scopes, credential, request }
+    }
+
+    /// Asks about a bearer token.
+    pub fn bearer<'a, P, F>(self, ask: impl FnOnce(Bearer, Scopes) -> F) -> Verdict<'a, P>
+    where
+        P: Send + 'a,
+        F: Future<Output = Result<P, Denied>> + Send + 'a,
+    {
+        match self.credential {
+            Some(Credential::Bearer(token)) => Box::pin(ask(Bearer(token), self.scopes)),
+            _ => missing(),
+        }
+    }
+
+    /// Asks about a name and a password.
+    pub fn basic<'a, P, F>(self, ask: impl FnOnce(Basic, Scopes) -> F) -> Verdict<'a, P>
+    where
+        P: Send + 'a,
+        F: Future<Output = Result<P, Denied>> + Send + 'a,
+    {
+        match self.credential {
+            Some(Credential::Basic(basic)) => Box::pin(ask(basic, self.scopes)),
+            _ => missing(),
+        }
+    }
+
+    /// Asks about a key.
+    pub fn api_key<'a, P, F>(self, ask: impl FnOnce(ApiKey, Scopes) -> F) -> Verdict<'a, P>
+    where
+        P: Send + 'a,
+        F: Future<Output = Result<P, Denied>> + Send + 'a,
+    {
+        match self.credential {
+            Some(Credential::ApiKey(key)) => Box::pin(ask(ApiKey(key), self.scopes)),
+            _ => missing(),
+        }
+    }
+
+    /// Asks about a request with a key, or without: what is answered then is the application's to say.
+    pub fn signed_api_key<'a, P, F>(self, ask: impl FnOnce(Option<ApiKey>, Signed, Scopes) -> F) -> Verdict<'a, P>
+    where
+        P: Send + 'a,
+        F: Future<Output = Result<P, Denied>> + Send + 'a,
+    {
+        let key = match self.credential {
+            Some(Credential::ApiKey(key)) => Some(ApiKey(key)),
+            _ => None,
+        };
+        Box::pin(ask(key, self.request, self.scopes))
+    }
+
+    /// Asks about a request with a bearer token, or without.
+    pub fn signed_bearer<'a, P, F>(self, ask: impl FnOnce(Option<Bearer>, Signed, Scopes) -> F) -> Verdict<'a, P>
+    where
+        P: Send + 'a,
+        F: Future<Output = Result<P, Denied>> + Send + 'a,
+    {
+        let token = match self.credential {
+            Some(Credential::Bearer(token)) => Some(Bearer(token)),
+            _ => None,
+        };
+        Box::pin(ask(token, self.request, self.scopes))
+    }
+
+    /// Asks about a request with a name and a password, or without.
+    pub fn signed_basic<'a, P, F>(self, ask: impl FnOnce(Option<Basic>, Signed, Scopes) -> F) -> Verdict<'a, P>
+    where
+        P: Send + 'a,
+        F: Future<Output = Result<P, Denied>> + Send + 'a,
+    {
+        let basic = match self.credential {
+            Some(Credential::Basic(basic)) => Some(basic),
+            _ => None,
+        };
+        Box::pin(ask(basic, self.request, self.scopes))
+    }
+
+    /// Asks about a request by itself, for a scheme of no kind that is known here.
+    pub fn other<'a, P, F>(self, ask: impl FnOnce(Signed, Scopes) -> F) -> Verdict<'a, P>
+    where
+        P: Send + 'a,
+        F: Future<Output = Result<P, Denied>> + Send + 'a,
+    {
+        Box::pin(ask(self.request, self.scopes))
+    }
+
+    /// A scheme that is not in the list: nobody is let in.
+    pub fn unknown<'a, P: Send + 'a>(self) -> Verdict<'a, P> {
+        tracing::error!(scheme = self.scheme, "a security scheme is not known to the router's authenticate function");
+        missing()
+    }
+}
+
+impl fmt::Debug for Attempt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Attempt").field("scheme", &self.scheme).field("scopes", &self.scopes).finish_non_exhaustive()
+    }
+}
+
+fn missing<'a, P: Send + 'a>() -> Verdict<'a, P> {
+    Box::pin(ready(Err(Denied::unauthorized("The credentials are missing."))))
+}

@@ -1,0 +1,139 @@
+//! Tests of rows: what is bound is what is read.
+
+mod plan;
+
+use super::{ColumnKind, Datum, Row, Table, TableError, bind, key, largest_key, read};
+use crate::{Base64, Date, DateTime, Secret, Uuid, Value, table};
+use std::net::Ipv4Addr;
+
+#[derive(Clone, Debug, PartialEq)]
+struct Everything {
+    id: i32,
+    long: i64,
+    real: Option<f64>,
+    yes: bool,
+    text: String,
+    time: Option<DateTime>,
+    date: Date,
+    uuid: Uuid,
+    bytes: Base64,
+    secret: Option<Secret>,
+    list: Option<Vec<String>>,
+    open: Value,
+    r#type: Ipv4Addr,
+}
+table! { Everything "everything" key "id" at "schemas/Everything.yaml" {
+    0 "id" id integer required,
+    1 "long" long bigint required,
+    2 "real" real real nullable,
+    3 "yes" yes boolean required default "true",
+    4 "text" text text required was "words",
+    5 "time" time time nullable,
+    6 "date" date date required,
+    7 "uuid" uuid uuid required,
+    8 "bytes" bytes bytes required,
+    9 "secret" secret secret nullable,
+    10 "list" list json nullable,
+    11 "open" open json required,
+    12 "type" r#type display required,
+} unique [["uuid"]] index [["text", "id"], ["long"]] }
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Hidden {
+    seq: i64,
+    name: String,
+}
+table! { Hidden "hidden" key "seq" at "schemas/Hidden.yaml" {
+    0 "seq" seq bigint required,
+    1 "name" name text required,
+} }
+
+/// A row in memory.
+struct Memory(Vec<Datum<'static>>);
+
+macro_rules! give {
+    ($($method:ident $variant:ident $type:ty;)*) => { $(
+        fn $method(&mut self, column: usize) -> Result<Option<$type>, TableError> {
+            match self.0.get(column) {
+                Some(Datum::Null) => Ok(None),
+                Some(Datum::$variant(value)) => Ok(Some(value.clone().into())),
+                _ => Err(TableError::new("holds something else")),
+            }
+        }
+    )* };
+}
+
+impl Row for Memory {
+    give! { integer Integer i64; real Real f64; text Text String; boolean Boolean bool; time Time DateTime; bytes Bytes Vec<u8>; }
+}
+
+fn stored<T: Table>(row: &T) -> Memory {
+    Memory((0..T::COLUMNS.len()).map(|column| bind(row, column).unwrap().into_owned()).collect())
+}
+
+fn everything() -> Everything {
+    Everything {
+        id: 7,
+        long: 1 << 40,
+        real: Some(0.5),
+        yes: true,
+        text: "it's".into(),
+        time: Some("2026-03-02T09:15:00.000001Z".parse().unwrap()),
+        date: "2026-03-02".parse().unwrap(),
+        uuid: Uuid::from_u128(1),
+        bytes: Base64::from(vec![0, 255]),
+        secret: Some("hush".into()),
+        list: Some(vec!["a".into()]),
+        open: serde_json::json!({ "a": [1, null] }),
+        r#type: Ipv4Addr::LOCALHOST,
+    }
+}
+
+#[test]
+fn what_is_bound_is_what_is_read() {
+    let row = everything();
+    assert_eq!(read::<Everything>(&mut stored(&row)).unwrap(), row);
+    let empty = Everything { real: None, time: None, secret: None, list: None, open: Value::Null, ..row };
+    assert_eq!(read::<Everything>(&mut stored(&empty)).unwrap(), empty);
+    assert_eq!(bind(&empty, 9).unwrap(), Datum::Null);
+}
+
+#[test]
+fn a_table_knows_its_columns() {
+    assert_eq!((Everything::NAME, Everything::KEY, Everything::COLUMNS.len()), ("everything", 0, 13));
+    assert_eq!(Everything::COLUMNS[4].was, Some("words"));
+    assert_eq!(Everything::COLUMNS[3].default, Some("true"));
+    assert_eq!(Everything::COLUMNS[9].kind, ColumnKind::Secret);
+    assert!(Everything::COLUMNS[9].nullable);
+    assert_eq!(Everything::INDEX, [&["text", "id"][..], &["long"][..]]);
+    assert!(Hidden::UNIQUE.is_empty() && Hidden::INDEX.is_empty());
+}
+
+#[test]
+fn keys_are_given_within_their_bits() {
+    let mut row = everything();
+    row.set_key(9).unwrap();
+    assert_eq!((row.id, key(&row).unwrap()), (9, 9));
+    assert!(row.set_key(1 << 31).is_err());
+    assert_eq!((largest_key::<Everything>(), largest_key::<Hidden>()), (2_147_483_647, i64::MAX));
+    let mut hidden = Hidden::default();
+    hidden.set_key(1 << 31).unwrap();
+    assert_eq!(hidden.seq, 1 << 31);
+}
+
+#[test]
+fn errors_name_the_column_and_no_value() {
+    let spoil = |column: usize, datum: Datum<'static>| {
+        let mut memory = stored(&everything());
+        memory.0[column] = datum;
+        read::<Everything>(&mut memory).unwrap_err().to_string()
+    };
+    assert_eq!(spoil(0, Datum::Integer(1 << 31)), "everything.id is out of range");
+    assert_eq!(spoil(4, Datum::Null), "everything.text is null");
+    assert_eq!(spoil(6, Datum::Text("hush".into())), "everything.date holds what its type cannot be");
+    assert_eq!(
+        spoil(10, Datum::Text("{\"hush\":1}".into())),
+        "everything.list holds JSON that its type cannot be (line 1, column 0)"
+    );
+    assert_eq!(bind(&everything(), 99).unwrap_err().to_string(), "table everything: has no such column");
+}

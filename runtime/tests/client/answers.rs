@@ -1,0 +1,150 @@
+//! Answers by status: documented, undocumented, unreadable, late.
+
+use std::time::Duration;
+
+use lockstep_runtime::client::Error;
+use lockstep_runtime::http::{Answer, Bytes, Items, Payload};
+use lockstep_runtime::{answers, request};
+use serde_json::json;
+use wiremock::matchers::any;
+use wiremock::{Mock, ResponseTemplate};
+
+use crate::support::{CallError, GET, TooMany, builder, get, raw, server};
+
+async fn answered(template: ResponseTemplate) -> Result<serde_json::Value, Error<CallError>> {
+    let (server, _) = server().await;
+    Mock::given(any()).respond_with(template).mount(&server).await;
+    let mut builder = builder(&server.uri());
+    builder.retries(0).body_limit(100_000);
+    get(&builder.build().expect("a client"), 1).await
+}
+
+#[tokio::test]
+async fn documented() {
+    assert_eq!(answered(ResponseTemplate::new(200).set_body_json([1])).await.ok(), Some(json!([1])));
+    let problem = json!({"title": "Not Found", "detail": "no such call"});
+    let error = answered(ResponseTemplate::new(404).set_body_json(&problem)).await.expect_err("404");
+    assert_eq!(error.to_string(), "404 Not Found: no such call");
+    assert!(
+        matches!(&error, Error::Answer { status: 404, error: CallError::NotFound(found), .. } if *found == problem)
+    );
+    assert_eq!(answered(ResponseTemplate::new(410)).await.expect_err("410").answer(), Some(&CallError::Gone));
+    let many = ResponseTemplate::new(429).insert_header("Retry-After", "7").set_body_json(json!({}));
+    let many = answered(many).await.expect_err("429");
+    assert_eq!(many.answer(), Some(&CallError::TooMany(TooMany { body: json!({}), retry_after: Some(7) })));
+    let range = answered(ResponseTemplate::new(502).set_body_json(json!("x"))).await.expect_err("502");
+    assert_eq!(range.answer(), Some(&CallError::Server(502, json!("x"))));
+}
+
+#[tokio::test]
+async fn undocumented() {
+    let body = "x".repeat(70_000);
+    let template = ResponseTemplate::new(418).insert_header("X-Why", "tea").set_body_string(body);
+    let error = answered(template).await.expect_err("418");
+    assert_eq!(error.to_string(), "418 I'm a teapot, which is not documented (text/plain, 65536 octets)");
+    let Error::Undocumented { status: 418, headers, body } = error else { panic!("{error}") };
+    assert_eq!((headers["x-why"].to_str().ok(), body.len()), (Some("tea"), 65_536));
+    assert_eq!(answered(ResponseTemplate::new(204)).await.expect_err("204").status(), Some(204));
+}
+
+#[tokio::test]
+async fn unreadable() {
+    let Err(Error::Decode { status: 200, error }) =
+        answered(ResponseTemplate::new(200).set_body_string("<html>")).await
+    else {
+        panic!("it was read")
+    };
+    assert!(
+        error.to_string().starts_with("the body is `text/plain`, not JSON: expected value (line 1, column 1"),
+        "{error}"
+    );
+    let many = ResponseTemplate::new(429).insert_header("Retry-After", "soon").set_body_json(json!({}));
+    let error = answered(many).await.expect_err("429");
+    assert_eq!(
+        error.to_string(),
+        "the answer (429) is not as described: header `Retry-After`: not an integer of 32 bits"
+    );
+    let long = answered(ResponseTemplate::new(200).set_body_string("1".repeat(200_000))).await.expect_err("long");
+    assert!(matches!(long, Error::Decode { .. }), "{long}");
+}
+
+#[tokio::test]
+async fn late() {
+    let (server, _) = server().await;
+    let slow = ResponseTemplate::new(200).set_body_json(1).set_delay(Duration::from_secs(20));
+    Mock::given(any()).respond_with(slow).mount(&server).await;
+    let mut builder = builder(&server.uri());
+    builder.timeout(Duration::from_millis(100));
+    let client = builder.build().expect("a client");
+    assert!(matches!(get(&client, 1).await, Err(Error::Timeout(after)) if after == Duration::from_millis(100)));
+    // The body counts as well.
+    let (url, _requests) = raw(vec!["HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n[1,hang"]).await;
+    let mut call = builder_for(&url).call(&GET).into_get();
+    call.0.timeout(Duration::from_millis(100));
+    assert!(matches!(call.await, Err(Error::Timeout(_))));
+}
+
+fn builder_for(url: &str) -> &'static lockstep_runtime::client::Client {
+    Box::leak(Box::new(builder(url).build().expect("a client")))
+}
+
+trait IntoGet<'c> {
+    fn into_get(self) -> crate::support::Get<'c>;
+}
+
+impl<'c> IntoGet<'c> for lockstep_runtime::client::Call<'c> {
+    fn into_get(mut self) -> crate::support::Get<'c> {
+        self.path("id", lockstep_runtime::http::Style::Simple, false, &1);
+        crate::support::Get(self)
+    }
+}
+
+#[derive(Debug)]
+enum Fetched {
+    File(Items<Bytes>),
+    Later,
+    Other(u16, serde_json::Value),
+}
+answers! { Fetched {
+    200 File(Items<Bytes>) Binary("application/octet-stream"),
+    202 Later() Empty,
+    range 2 Other(serde_json::Value) Json("application/json"),
+} }
+
+#[derive(Debug, PartialEq)]
+enum Never {}
+answers! { Never {} }
+
+#[derive(Debug)]
+struct Fetch<'c>(lockstep_runtime::client::Call<'c>);
+request! { Fetch Fetched, Never, Answers }
+
+#[tokio::test]
+async fn several_successes() {
+    let (server, client) = server().await;
+    let statuses = [(1, 200), (2, 202), (3, 203), (4, 404)];
+    for (id, status) in statuses {
+        let template = ResponseTemplate::new(status).set_body_string("\"abc\"");
+        Mock::given(wiremock::matchers::path(format!("/api/CallLog/{id}"))).respond_with(template).mount(&server).await;
+    }
+    let fetch = async |id: i32| Fetch(get(&client, id).0).await;
+    let Ok(Fetched::File(file)) = fetch(1).await else { panic!("no file") };
+    assert_eq!(file.all().await.expect("a whole file").concat(), b"\"abc\"");
+    assert!(matches!(fetch(2).await, Ok(Fetched::Later)));
+    assert!(matches!(fetch(3).await, Ok(Fetched::Other(203, text)) if text == "abc"));
+    assert!(matches!(fetch(4).await, Err(Error::Undocumented { status: 404, .. })));
+}
+
+#[test]
+fn encoding_gives_the_status() {
+    let many = CallError::TooMany(TooMany { body: json!({"detail": "slow down"}), retry_after: Some(3) });
+    assert_eq!((many.status(), many.to_string().as_str()), (429, "429 Too Many Requests"));
+    let outgoing = many.encode().expect("an answer");
+    assert_eq!((outgoing.status, outgoing.headers["retry-after"].as_bytes()), (Some(429), &b"3"[..]));
+    assert_eq!(outgoing.headers["content-type"], "application/problem+json");
+    let gone = CallError::Gone.encode().expect("an answer");
+    assert!(gone.status == Some(410) && matches!(gone.body, Payload::Empty));
+    assert!(CallError::Server(404, json!(1)).encode().is_err());
+    assert_eq!(CallError::Server(503, json!(1)).encode().ok().and_then(|outgoing| outgoing.status), Some(503));
+    assert!(CallError::covers(599) && !CallError::covers(400) && !Fetched::streams(202) && Fetched::streams(200));
+}

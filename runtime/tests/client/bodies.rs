@@ -1,0 +1,88 @@
+//! Bodies of requests.
+
+use lockstep_runtime::client::{Call, Error};
+use lockstep_runtime::http::{Bytes, Items, StreamError};
+use serde_json::json;
+use wiremock::matchers::method;
+use wiremock::{Mock, ResponseTemplate};
+
+use crate::support::{CREATE, Create, server};
+
+/// The media type and the body that arrive.
+async fn sent(put: impl FnOnce(&mut Call<'_>)) -> (String, String) {
+    let (server, client) = server().await;
+    Mock::given(method("POST")).respond_with(ResponseTemplate::new(201).set_body_json(1)).mount(&server).await;
+    let mut call = client.call(&CREATE);
+    put(&mut call);
+    Create(call).await.expect("an answer");
+    let request = server.received_requests().await.expect("requests").remove(0);
+    let media = request.headers["content-type"].to_str().expect("text").to_owned();
+    (media, String::from_utf8(request.body).expect("UTF-8"))
+}
+
+fn pair(media: &str, body: &str) -> (String, String) {
+    (media.to_owned(), body.to_owned())
+}
+
+#[tokio::test]
+async fn of_every_kind() {
+    let json = sent(|call| call.json("application/json", &json!({"a": 1}))).await;
+    assert_eq!(json, pair("application/json", "{\"a\":1}"));
+    assert_eq!(sent(|call| call.text("text/plain", "x y")).await, pair("text/plain", "x y"));
+    let binary = sent(|call| call.binary("application/octet-stream", Bytes::from_static(b"\x01\x02"))).await;
+    assert_eq!(binary, pair("application/octet-stream", "\x01\x02"));
+    let urlencoded = "application/x-www-form-urlencoded";
+    let form = json!({"a": "x y&", "b": [1, true], "c": {"d": 1}, "e": null});
+    assert_eq!(
+        sent(|call| call.form(urlencoded, &form)).await,
+        pair(urlencoded, "a=x+y%26&b=1&b=true&c=%7B%22d%22%3A1%7D")
+    );
+    let pairs = json!([{"key": "a", "value": ["1", "2"]}, {"key": "b", "value": null}, {"key": "c", "value": "+"}]);
+    assert_eq!(sent(|call| call.pairs(urlencoded, &pairs)).await, pair(urlencoded, "a=1&a=2&c=%2B"));
+    let items: Vec<i32> = (0..5000).collect();
+    let stream = sent(|call| call.stream("application/json", Items::from(items.clone()))).await;
+    assert_eq!(stream, pair("application/json", &serde_json::to_string(&items).expect("JSON")));
+}
+
+#[tokio::test]
+async fn of_parts() {
+    let (media, body) = sent(|call| {
+        call.multipart("multipart/form-data", &json!({"name": "a\"b", "tags": ["x", "y"], "more": {"z": 1}}));
+        call.part("fi\"le", Some("a\r\n.txt"), "text/plain", "hello");
+    })
+    .await;
+    let boundary = media.strip_prefix("multipart/form-data; boundary=").expect("a boundary");
+    let part =
+        |head: &str, body: &str| format!("--{boundary}\r\nContent-Disposition: form-data; {head}\r\n\r\n{body}\r\n");
+    let expected = [
+        part("name=\"more\"\r\nContent-Type: application/json", "{\"z\":1}"),
+        part("name=\"name\"", "a\"b"),
+        part("name=\"tags\"", "x"),
+        part("name=\"tags\"", "y"),
+        part("name=\"fi%22le\"; filename=\"a%0D%0A.txt\"\r\nContent-Type: text/plain", "hello"),
+        format!("--{boundary}--\r\n"),
+    ];
+    assert_eq!(body, expected.concat());
+    let (media, body) = sent(|call| call.pairs("multipart/form-data", &json!([{"key": "a", "value": ["1"]}]))).await;
+    assert!(media.starts_with("multipart/form-data; boundary=") && body.contains("name=\"a\"\r\n\r\n1\r\n"));
+}
+
+#[tokio::test]
+async fn a_form_of_no_object_is_a_fault() {
+    let (_server, client) = server().await;
+    let mut call = client.call(&CREATE);
+    call.form("application/x-www-form-urlencoded", &[1]);
+    assert!(matches!(Create(call).await, Err(Error::Request(_))));
+}
+
+#[tokio::test]
+async fn a_stream_that_fails_fails_the_call() {
+    let (server, client) = server().await;
+    Mock::given(method("POST")).respond_with(ResponseTemplate::new(201).set_body_json(1)).mount(&server).await;
+    let items = futures_util::stream::iter([Ok(1), Err(StreamError::new("the store is gone")), Ok(3)]);
+    let mut call = client.call(&CREATE);
+    call.stream("application/json", Items::new(items));
+    let error = Create(call).await.expect_err("a fault");
+    assert!(matches!(error, Error::Transport(_)), "{error}");
+    assert!(error.to_string().contains("the store is gone"), "{error}");
+}

@@ -1,0 +1,106 @@
+//! What is sent again, and what never.
+
+use std::time::{Duration, Instant};
+
+use lockstep_runtime::client::{Error, Retries};
+use lockstep_runtime::http::Items;
+use wiremock::matchers::any;
+use wiremock::{Mock, ResponseTemplate};
+
+use crate::support::{CREATE, CallError, Create, builder, create, get, raw, server};
+
+const OK: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 1\r\n\r\n1";
+const CREATED: &str = "HTTP/1.1 201 Created\r\ncontent-type: application/json\r\ncontent-length: 1\r\n\r\n1";
+const CUT: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 10\r\n\r\n[1";
+
+#[tokio::test]
+async fn broken_connections() {
+    let (url, mut requests) = raw(vec!["", CUT, OK]).await;
+    let client = builder(&url).build().expect("a client");
+    assert!(get(&client, 1).await.is_ok());
+    for _ in 0..3 {
+        assert!(requests.try_recv().is_ok());
+    }
+    let (url, mut requests) = raw(vec!["", CREATED]).await;
+    let client = builder(&url).build().expect("a client");
+    assert!(matches!(create(&client).await, Err(Error::Transport(error)) if !error.is_connect()));
+    assert!(requests.try_recv().is_ok() && requests.try_recv().is_err(), "a POST was sent twice");
+}
+
+#[tokio::test]
+async fn a_post_that_never_arrived() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = listener.local_addr().expect("an address");
+    drop(listener);
+    let mut builder = builder(&format!("http://{address}"));
+    builder.retries(Retries { limit: 200, pause: Duration::from_millis(10), longest: Duration::from_millis(10) });
+    let client = builder.build().expect("a client");
+    let sending = tokio::spawn(async move { create(&client).await });
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    let listener = tokio::net::TcpListener::bind(address).await.expect("the port again");
+    let (mut stream, _) = listener.accept().await.expect("a connection");
+    tokio::io::AsyncReadExt::read(&mut stream, &mut [0; 4096]).await.expect("a request");
+    tokio::io::AsyncWriteExt::write_all(&mut stream, CREATED.as_bytes()).await.expect("sent");
+    assert!(sending.await.expect("no panic").is_ok());
+}
+
+/// How many requests a server sees that answers this, then well.
+async fn seen(template: ResponseTemplate, post: bool) -> usize {
+    let (server, client) = server().await;
+    Mock::given(any()).respond_with(template).up_to_n_times(1).mount(&server).await;
+    Mock::given(any())
+        .respond_with(ResponseTemplate::new(if post { 201 } else { 200 }).set_body_json(1))
+        .mount(&server)
+        .await;
+    if post {
+        drop(create(&client).await)
+    } else {
+        drop(get(&client, 1).await)
+    }
+    server.received_requests().await.expect("requests").len()
+}
+
+#[tokio::test]
+async fn statuses() {
+    let after = |status, text: &str| ResponseTemplate::new(status).insert_header("Retry-After", text);
+    assert_eq!(seen(ResponseTemplate::new(503), false).await, 2);
+    assert_eq!(seen(ResponseTemplate::new(503), true).await, 1);
+    assert_eq!(seen(after(503, "0"), true).await, 2);
+    assert_eq!(seen(ResponseTemplate::new(429), true).await, 2);
+    assert_eq!(seen(after(429, "Sun, 06 Nov 1994 08:49:37 GMT"), true).await, 2);
+    assert_eq!(seen(ResponseTemplate::new(500), false).await, 1);
+    // Longer than the call may take: the answer is told now.
+    assert_eq!(seen(after(429, "3600"), false).await, 1);
+    assert_eq!(seen(after(429, "Tue, 31 Dec 2999 23:59:59 GMT"), false).await, 1);
+}
+
+#[tokio::test]
+async fn the_server_says_when() {
+    let (server, client) = server().await;
+    let busy = ResponseTemplate::new(503).insert_header("Retry-After", "1");
+    Mock::given(any()).respond_with(busy).up_to_n_times(1).mount(&server).await;
+    Mock::given(any()).respond_with(ResponseTemplate::new(200).set_body_json(1)).mount(&server).await;
+    let started = Instant::now();
+    assert!(get(&client, 1).await.is_ok());
+    assert!(started.elapsed() >= Duration::from_secs(1));
+}
+
+#[tokio::test]
+async fn it_ends() {
+    let (server, client) = server().await;
+    let problem = serde_json::json!({"detail": "busy"});
+    Mock::given(any()).respond_with(ResponseTemplate::new(503).set_body_json(&problem)).mount(&server).await;
+    let error = get(&client, 1).await.expect_err("503");
+    assert_eq!(error.answer(), Some(&CallError::Server(503, problem)));
+    assert_eq!(server.received_requests().await.expect("requests").len(), 3);
+}
+
+#[tokio::test]
+async fn streamed_bodies_are_sent_once() {
+    let (server, client) = server().await;
+    Mock::given(any()).respond_with(ResponseTemplate::new(429).set_body_json(1)).mount(&server).await;
+    let mut call = client.call(&CREATE);
+    call.stream("application/json", Items::from(vec![1]));
+    assert_eq!(Create(call).await.expect_err("429").status(), Some(429));
+    assert_eq!(server.received_requests().await.expect("requests").len(), 1);
+}

@@ -1,0 +1,159 @@
+//! JSON arrays, written and read element by element.
+
+use std::time::Duration;
+
+use futures_util::StreamExt;
+use lockstep_runtime::client::Error;
+use lockstep_runtime::http::{
+    Bytes, Decode, Encode, HeaderMap, Items, JsonStream, Payload, Received, StreamError, StreamFault,
+};
+use proptest::prelude::{Strategy, any, prop, prop_oneof};
+use serde_json::{Value, json};
+
+use crate::support::{builder, list, raw};
+
+const CODEC: JsonStream = JsonStream("application/json");
+
+/// The elements of a text that comes in these pieces.
+async fn read(pieces: Vec<Bytes>) -> Result<Vec<Value>, StreamError> {
+    let body = Payload::Stream(futures_util::stream::iter(pieces.into_iter().map(Ok)).boxed());
+    let items: Items<Value> =
+        CODEC.decode(Received { status: 200, headers: HeaderMap::new(), body }).expect("a stream");
+    items.all().await
+}
+
+async fn written(items: Items<Value>) -> Result<Vec<Bytes>, StreamError> {
+    let outgoing = CODEC.encode(items).expect("a stream");
+    Items::new(outgoing.body.stream()).all().await
+}
+
+async fn fault(text: &str) -> StreamFault {
+    let whole = read(vec![Bytes::copy_from_slice(text.as_bytes())]).await.expect_err(text).fault();
+    let octets = text.bytes().map(|octet| Bytes::from(vec![octet])).collect();
+    assert_eq!(read(octets).await.expect_err(text).fault(), whole, "{text}");
+    whole
+}
+
+#[tokio::test]
+async fn a_part_is_never_the_whole() {
+    for text in ["", " ", "[", "[1", "[1,", "[\"a]\\\"", "[{\"a\":[1,2]", "[1, {\"a\": \"]\"}", "[[1]"] {
+        assert_eq!(fault(text).await, StreamFault::Truncated, "{text}");
+    }
+    for text in [
+        "{}",
+        "null",
+        "[1] 2",
+        "[,1]",
+        "[1,]",
+        "[1 2]",
+        "[1}",
+        "[}",
+        "[1]]",
+        "[tru]",
+        "[{\"a\":1]",
+        "[\u{1}]",
+        "[\"a\u{1}\"]",
+    ] {
+        assert_eq!(fault(text).await, StreamFault::Decode, "{text}");
+    }
+}
+
+#[tokio::test]
+async fn wherever_it_is_cut() {
+    let text = " [ 1 , \"a],\\\"[\\\\\" ,{\"b\":[{},[]], \"é\": \"\\u00e9]\"},null,true,-1.5e3,[[]] ]\n ";
+    let expected = json!([1, "a],\"[\\", {"b": [{}, []], "é": "é]"}, null, true, -1.5e3, [[]]]);
+    for at in 0..text.len() {
+        let (one, two) = text.as_bytes().split_at(at);
+        let items = read(vec![Bytes::copy_from_slice(one), Bytes::copy_from_slice(two)]).await.expect("an array");
+        assert_eq!(Value::Array(items), expected, "cut at {at}");
+    }
+    assert_eq!(read(vec![Bytes::from_static(b"[]")]).await.expect("an array"), Vec::<Value>::new());
+}
+
+fn value() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        proptest::strategy::Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        "[\\[\\]{},:\"\\\\a-zé ]{0,8}".prop_map(Value::from),
+    ];
+    leaf.prop_recursive(3, 20, 4, |inner| {
+        let object = prop::collection::btree_map("[\\]\"\\\\a]{0,3}", inner.clone(), 0..4);
+        prop_oneof![prop::collection::vec(inner, 0..4).prop_map(Value::from), object.prop_map(Value::from_iter),]
+    })
+}
+
+proptest::proptest! {
+    #[test]
+    fn what_is_written_is_read(items in prop::collection::vec(value(), 0..20), size in 1_usize..40) {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+        runtime.block_on(async {
+            let text = written(Items::from(items.clone())).await.expect("a text").concat();
+            assert_eq!(text, serde_json::to_vec(&items).expect("JSON"));
+            let pieces = text.chunks(size).map(Bytes::copy_from_slice).collect();
+            assert_eq!(read(pieces).await.expect("an array"), items);
+        });
+    }
+}
+
+#[tokio::test]
+async fn large_ones_come_in_chunks() {
+    let rows = futures_util::stream::iter((0..100_000).map(|id| Ok(json!({"id": id, "note": "a row of some length"}))));
+    let chunks = written(Items::new(rows)).await.expect("a text");
+    let (last, others) = chunks.split_last().expect("chunks");
+    assert!(others.iter().all(|chunk| (8 * 1024..10 * 1024).contains(&chunk.len())) && !last.is_empty());
+    assert_eq!(read(chunks).await.expect("an array").len(), 100_000);
+}
+
+#[tokio::test]
+async fn an_error_does_not_close_the_array() {
+    let rows = futures_util::stream::iter([Ok(json!(1)), Err(StreamError::new("the store is gone")), Ok(json!(2))]);
+    let mut octets = CODEC.encode(Items::new(rows)).expect("a stream").body.stream();
+    let error = octets.next().await.expect("an item").expect_err("a fault");
+    assert_eq!((error.fault(), error.to_string().as_str()), (StreamFault::Source, "the store is gone"));
+    assert!(octets.next().await.is_none());
+}
+
+#[tokio::test]
+async fn faults_have_a_place() {
+    let body = Payload::Bytes(Bytes::from_static(b"[1, \"s3cret\"]"));
+    let items: Items<i32> = CODEC.decode(Received { status: 200, headers: HeaderMap::new(), body }).expect("a stream");
+    let error = items.all().await.expect_err("a fault").to_string();
+    assert!(error.contains("element 1: invalid type: string, expected i32") && !error.contains("s3cret"), "{error}");
+}
+
+/// The elements that arrive of an answer, and how they end.
+async fn arrives(answer: &'static str) -> (usize, Option<StreamError>) {
+    let (url, _requests) = raw(vec![answer]).await;
+    let mut builder = builder(&url);
+    builder.timeout(Duration::from_millis(300)).idle_timeout(Duration::from_millis(400));
+    let client = builder.build().expect("a client");
+    let mut items = list(&client).await.expect("a head").body;
+    let mut count = 0;
+    loop {
+        match items.next().await {
+            Some(Ok(_)) => count += 1,
+            Some(Err(error)) => return (count, Some(error)),
+            None => return (count, None),
+        }
+    }
+}
+
+#[tokio::test]
+async fn from_a_connection_that_breaks() {
+    assert!(matches!(arrives("HTTP/1.1 200 OK\r\n\r\n[1, 2]").await, (2, None)));
+    // Without a length only the array itself tells that something is missing.
+    let (count, error) = arrives("HTTP/1.1 200 OK\r\n\r\n[1, 2,").await;
+    assert_eq!((count, error.map(|error| error.fault())), (2, Some(StreamFault::Truncated)));
+    let (count, error) = arrives("HTTP/1.1 200 OK\r\ncontent-length: 50\r\n\r\n[1, 2,").await;
+    assert_eq!((count, error.map(|error| error.fault())), (2, Some(StreamFault::Transport)));
+    let (count, error) = arrives("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n7\r\n[1, 2, \r\nhang").await;
+    assert_eq!((count, error.map(|error| error.fault())), (2, Some(StreamFault::Timeout)));
+}
+
+#[tokio::test]
+async fn an_undocumented_answer_is_not_streamed() {
+    let (url, _requests) = raw(vec!["HTTP/1.1 206 Partial Content\r\ncontent-length: 2\r\n\r\n[]"]).await;
+    let client = builder(&url).build().expect("a client");
+    assert!(matches!(list(&client).await, Err(Error::Undocumented { status: 206, body, .. }) if body == "[]"));
+}

@@ -1,0 +1,311 @@
+//! A small API, as it would be generated.
+
+use axum::body::Body;
+use bytes::Bytes;
+use http::{HeaderMap, Request};
+use http_body_util::BodyExt;
+use lockstep_runtime::http::{Json, JsonStream, Operation, Place, Requirement, Scheme, SchemeKind, StreamError, Text};
+use lockstep_runtime::server::{
+    ApiKey, Attempt, Basic, Bearer, Cx, Denied, Incoming, Limits, Reply, Router, Service, Signed, Verdict, answer,
+};
+use lockstep_runtime::{DateTime, IndexMap, Items, Maybe, Secret, Value, answers, object};
+use tower_service::Service as _;
+
+pub(crate) static SCHEMES: &[Scheme] = &[
+    Scheme { name: "token", kind: SchemeKind::Bearer, verify_body: false },
+    Scheme { name: "key", kind: SchemeKind::ApiKey { place: Place::Header, name: "X-Key" }, verify_body: false },
+    Scheme { name: "basic", kind: SchemeKind::Basic, verify_body: false },
+    Scheme { name: "signature", kind: SchemeKind::ApiKey { place: Place::Header, name: "X-Signature" }, verify_body: true },
+    Scheme { name: "raw", kind: SchemeKind::ApiKey { place: Place::Header, name: "Authorization" }, verify_body: false },
+];
+
+const TOKEN: &[&[Requirement]] = &[&[Requirement { scheme: 0, scopes: &["read"] }]];
+const NONE: &[&[Requirement]] = &[];
+
+macro_rules! operations {
+    ($($name:ident $id:literal $method:literal $path:literal $security:expr;)*) => {
+        $(static $name: Operation = Operation { id: $id, method: $method, server: "https://x.example/api", path: $path, security: $security };)*
+    };
+}
+
+operations! {
+    LIST "list" "GET" "/calls" TOKEN;
+    CREATE "create" "POST" "/calls" TOKEN;
+    GET "get" "GET" "/calls/{id}" TOKEN;
+    REMOVE "remove" "DELETE" "/calls/{name}" NONE;
+    FILE "file" "GET" "/f/{id}.json" NONE;
+    FOLDER "folder" "GET" "/f/{id}" NONE;
+    LATEST "latest" "GET" "/f/latest" NONE;
+    COMPARE "compare" "GET" "/compare/{base}...{head}" NONE;
+    STYLED "styled" "GET" "/styled/{label}/{matrix}" NONE;
+    SEARCH "search" "GET" "/search" NONE;
+    OPTIONAL "optional" "GET" "/optional" &[&[], &[Requirement { scheme: 0, scopes: &[] }]];
+    BOTH "both" "GET" "/both" &[&[Requirement { scheme: 0, scopes: &[] }, Requirement { scheme: 1, scopes: &[] }], &[Requirement { scheme: 2, scopes: &[] }]];
+    KEYED "keyed" "GET" "/keyed" &[&[Requirement { scheme: 1, scopes: &[] }]];
+    RAW "raw" "GET" "/raw" &[&[Requirement { scheme: 4, scopes: &[] }]];
+    HOOK "hook" "POST" "/hook" &[&[Requirement { scheme: 3, scopes: &[] }]];
+    PAIRS "pairs" "POST" "/pairs" NONE;
+    FORM "form" "POST" "/form" NONE;
+    UPLOAD "upload" "PUT" "/upload" NONE;
+    NOTE "note" "PUT" "/note" NONE;
+    OPEN "open" "POST" "/open" NONE;
+    SHAPE "shape" "POST" "/shape" NONE;
+    PANIC "panic" "GET" "/panic" NONE;
+    ENDLESS "endless" "GET" "/endless" NONE;
+    BROKEN "broken" "GET" "/broken" NONE;
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Call {
+    id: Option<i32>,
+    name: String,
+    start: Maybe<DateTime>,
+    kind: Option<String>,
+    note: Maybe<Value>,
+    secret: Option<Secret>,
+    size: Option<i64>,
+}
+object! { Call {
+    0 "id" id optional, 1 "name" name required, 2 "start" start maybe, 3 "kind" kind optional, 4 "note" note maybe,
+    5 "secret" secret optional, 6 "size" size optional,
+} closed }
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Search {
+    page_size: Option<i32>,
+    ids: Option<Vec<i32>>,
+    tags: Option<Vec<String>>,
+    piped: Option<Vec<String>>,
+    spaced: Option<Vec<String>>,
+    filter: Option<Value>,
+    json: Option<Value>,
+    flag: Option<bool>,
+    tenant: Option<String>,
+    session: Option<String>,
+    at: Option<DateTime>,
+}
+object! { Search {
+    0 "page_size" page_size optional, 1 "ids" ids optional, 2 "tags" tags optional, 3 "piped" piped optional,
+    4 "spaced" spaced optional, 5 "filter" filter optional, 6 "json" json optional, 7 "flag" flag optional,
+    8 "header:tenant" tenant optional, 9 "session" session optional, 10 "at" at optional,
+} }
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Form {
+    name: String,
+    count: Option<i32>,
+    tags: Option<Vec<String>>,
+    file: Option<Bytes>,
+    detail: Option<IndexMap<String, i32>>,
+}
+object! { Form {
+    0 "name" name required, 1 "count" count optional, 2 "tags" tags optional, 3 "file" file optional,
+    4 "detail" detail optional,
+} }
+
+#[derive(Debug)]
+pub(crate) enum Failure {
+    NotFound(Value),
+}
+answers! { Failure { 404 NotFound(Value) Json("application/problem+json"), } }
+
+pub(crate) struct App;
+
+fn get(_: &App, mut incoming: Incoming<String>) -> Reply<'_> {
+    let (cx, id) = (incoming.cx(), incoming.path::<i32>("id"));
+    let (Some(cx), Some(id)) = (cx, id) else { return incoming.refuse() };
+    answer(200, Json("application/json"), async move {
+        match id {
+            404 => Err(Failure::NotFound(serde_json::json!({ "detail": "no such call" }))),
+            id => Ok(serde_json::json!({ "id": id, "by": cx.principal, "request": cx.request_id })),
+        }
+    })
+}
+
+fn list(_: &App, mut incoming: Incoming<String>) -> Reply<'_> {
+    let Some(_) = incoming.cx() else { return incoming.refuse() };
+    answer(200, JsonStream("application/json"), async { Ok::<_, Failure>(Items::from(vec![1, 2, 3])) })
+}
+
+fn create(_: &App, mut incoming: Incoming<String>) -> Reply<'_> {
+    let (cx, body) = (incoming.cx(), incoming.body::<Vec<Call>>());
+    let (Some(_), Some(body)) = (cx, body) else { return incoming.refuse() };
+    answer(201, Json("application/json"), async move { Ok::<_, Failure>(body) })
+}
+
+/// Answers with the path parameters.
+fn paths<'a>(incoming: &mut Incoming<String>, names: &[&str]) -> Option<Reply<'a>> {
+    let values: Option<Vec<Value>> = names.iter().map(|name| incoming.path(name)).collect();
+    let values = values?;
+    Some(answer(200, Json("application/json"), async move { Ok::<_, Failure>(values) }))
+}
+
+macro_rules! path_handlers {
+    ($($handler:ident [$($name:literal),*];)*) => { $(
+        fn $handler(_: &App, mut incoming: Incoming<String>) -> Reply<'_> {
+            match paths(&mut incoming, &[$($name),*]) { Some(reply) => reply, None => incoming.refuse() }
+        }
+    )* };
+}
+path_handlers! {
+    remove ["name"]; file ["id"]; folder ["id"]; latest []; compare ["base", "head"]; styled ["label", "matrix"];
+}
+
+fn search(_: &App, mut incoming: Incoming<String>) -> Reply<'_> {
+    let Some(params) = incoming.params::<Search>() else { return incoming.refuse() };
+    answer(200, Json("application/json"), async move { Ok::<_, Failure>(params) })
+}
+
+fn who(_: &App, mut incoming: Incoming<String>) -> Reply<'_> {
+    let Some(cx) = incoming.cx_optional() else { return incoming.refuse() };
+    answer(200, Json("application/json"), async move { Ok::<_, Failure>(cx.principal) })
+}
+
+/// Answers with the body, whatever it is.
+macro_rules! body_handlers {
+    ($($handler:ident $type:ty;)*) => { $(
+        fn $handler(_: &App, mut incoming: Incoming<String>) -> Reply<'_> {
+            let Some(body) = incoming.body::<$type>() else { return incoming.refuse() };
+            answer(200, Json("application/json"), async move { Ok::<_, Failure>(body) })
+        }
+    )* };
+}
+body_handlers! { hook Vec<Value>; pairs Vec<Value>; form Form; open Value; shape Value; upload Bytes; }
+
+fn note(_: &App, mut incoming: Incoming<String>) -> Reply<'_> {
+    let Some(body) = incoming.body_optional::<String>() else { return incoming.refuse() };
+    answer(200, Text("text/plain"), async move { Ok::<_, Failure>(body) })
+}
+
+fn panic(_: &App, _: Incoming<String>) -> Reply<'_> {
+    answer(200, Json("application/json"), async {
+        if std::hint::black_box(true) {
+            panic!("the secret of the house");
+        }
+        Ok::<_, Failure>(1)
+    })
+}
+
+fn endless(_: &App, _: Incoming<String>) -> Reply<'_> {
+    answer(200, JsonStream("application/json"), async {
+        let stream = futures_util::stream::repeat_with(|| Ok::<u64, StreamError>(7));
+        Ok::<_, Failure>(Items::new(stream))
+    })
+}
+
+fn broken(_: &App, _: Incoming<String>) -> Reply<'_> {
+    answer(200, JsonStream("application/json"), async {
+        let items = (0..100_000_u64).map(Ok).chain([Err(StreamError::new("the store is gone"))]);
+        Ok::<_, Failure>(Items::new(futures_util::stream::iter(items)))
+    })
+}
+
+impl App {
+    async fn token(&self, token: Bearer, scopes: &'static [&'static str]) -> Result<String, Denied> {
+        match token.expose() {
+            "good" => Ok("good".to_owned()),
+            "narrow" if scopes.is_empty() => Ok("narrow".to_owned()),
+            "narrow" => Err(Denied::forbidden("The scope read is missing.")),
+            "busy" => Err(Denied::answer(503, "Later.")),
+            _ => Err(Denied::unauthorized("The token is not known.")),
+        }
+    }
+
+    async fn key(&self, key: ApiKey) -> Result<String, Denied> {
+        if key.expose() == "k" { Ok("key".to_owned()) } else { Err(Denied::unauthorized("The key is not known.")) }
+    }
+
+    async fn basic(&self, basic: Basic) -> Result<String, Denied> {
+        if basic.password() == "p:w" { Ok(basic.name) } else { Err(Denied::unauthorized("The password is wrong.")) }
+    }
+
+    /// In the order of a webhook: no address 400, an unknown one 404, a wrong signature 403.
+    async fn signature(&self, key: Option<ApiKey>, request: Signed) -> Result<String, Denied> {
+        match request.query("guid").as_deref() {
+            None => return Err(Denied::answer(400, "There is no guid.")),
+            Some("1") => {}
+            Some(_) => return Err(Denied::answer(404, "There is no such number.")),
+        }
+        let expected = format!("{}|{}", request.public_url(), String::from_utf8_lossy(&request.body));
+        match key {
+            Some(key) if key.expose() == expected => Ok("signed".to_owned()),
+            _ => Err(Denied::forbidden("The signature is missing or wrong.")),
+        }
+    }
+}
+
+fn authenticate(api: &App, attempt: Attempt) -> Verdict<'_, String> {
+    match attempt.scheme {
+        0 => attempt.bearer(|token, scopes| api.token(token, scopes)),
+        1 | 4 => attempt.api_key(|key, _| api.key(key)),
+        2 => attempt.basic(|basic, _| api.basic(basic)),
+        3 => attempt.signed_api_key(|key, request, _| api.signature(key, request)),
+        _ => attempt.unknown(),
+    }
+}
+
+pub(crate) fn router() -> Router<App, String> {
+    let mut router = Router::new(App, SCHEMES, include_str!("schemas.json"), authenticate);
+    router.mount(&LIST, list).mount(&CREATE, create).mount(&GET, get).mount(&REMOVE, remove).mount(&FILE, file);
+    router.mount(&FOLDER, folder).mount(&LATEST, latest).mount(&COMPARE, compare).mount(&STYLED, styled);
+    router.mount(&SEARCH, search).mount(&OPTIONAL, who).mount(&BOTH, who).mount(&KEYED, who).mount(&RAW, who);
+    router.mount(&PAIRS, pairs).mount(&HOOK, hook).mount(&FORM, form).mount(&UPLOAD, upload).mount(&NOTE, note).mount(&OPEN, open);
+    router.mount(&SHAPE, shape).mount(&PANIC, panic).mount(&ENDLESS, endless).mount(&BROKEN, broken);
+    router.combine(|first, second| format!("{first}+{second}"));
+    router.ignore_case(true);
+    router
+}
+
+pub(crate) fn small() -> Service<App, String> {
+    router().limits(Limits { body: 4096, target: 2048, fields: 8, ..Limits::default() }).into_service()
+}
+
+/// A context is what a handler's own tests need.
+#[test]
+fn a_context_can_be_made() {
+    let cx = Cx::new("me", &LIST).map(str::len);
+    assert_eq!((cx.principal, cx.operation.id), (2, "list"));
+}
+
+/// What came back.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
+impl Answer {
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).expect("JSON")
+    }
+
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().expect("text"))
+    }
+
+    /// `pointer detail` of each fault.
+    pub(crate) fn faults(&self) -> Vec<String> {
+        let json = self.json();
+        let text = |fault: &Value, key: &str| fault[key].as_str().unwrap_or_default().to_owned();
+        let list = json["errors"].as_array().cloned().unwrap_or_default();
+        list.iter().map(|fault| format!("{} {}", text(fault, "pointer"), text(fault, "detail"))).collect()
+    }
+}
+
+pub(crate) async fn send(mut service: Service<App, String>, request: http::request::Builder, body: impl Into<Body>) -> Answer {
+    let request: Request<Body> = request.body(body.into()).expect("a request");
+    let Ok(response) = service.call(request).await;
+    let (parts, body) = response.into_parts();
+    let body = body.collect().await.expect("a body").to_bytes();
+    Answer { status: parts.status.as_u16(), headers: parts.headers, body }
+}
+
+pub(crate) async fn fetch(uri: &str) -> Answer {
+    send(small(), Request::get(uri).header("authorization", "Bearer good"), "").await
+}
+
+pub(crate) async fn post(uri: &str, media: &str, body: impl Into<Body>) -> Answer {
+    let request = Request::post(uri).header("authorization", "Bearer good").header("content-type", media);
+    send(small(), request, body).await
+}

@@ -1,0 +1,127 @@
+//! A case: a folder with a description and what must come of it.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use lockstep_codegen::diagnostic::Deny;
+use lockstep_codegen::emit::{self, RuntimeDependency};
+use lockstep_codegen::source::Source;
+use lockstep_codegen::{Generated, Request, generate};
+use serde::Deserialize;
+
+/// A folder below `tests/cases`.
+pub struct Case {
+    /// Its path below `tests/cases`.
+    pub name: String,
+    /// Where it is.
+    pub folder: Utf8PathBuf,
+    /// The description's root file, relative to the folder.
+    pub root: &'static str,
+    /// How it is read.
+    pub options: Options,
+}
+
+/// `options.yaml`.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Options {
+    /// `all`, or the slugs of what is a fault.
+    pub deny: Denied,
+    /// The tags to generate.
+    pub only: Vec<String>,
+    /// The package's name.
+    pub package: Option<String>,
+    /// The case that must make the same crate.
+    pub same: Option<String>,
+}
+
+/// What is denied.
+#[derive(Default, Deserialize)]
+#[serde(untagged)]
+pub enum Denied {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// `all`.
+    Word(String),
+    /// These slugs.
+    Slugs(BTreeSet<String>),
+}
+
+impl Options {
+    /// Reads the text of an `options.yaml`.
+    pub fn read(text: &str) -> Result<Self, String> {
+        serde_yaml::from_str(text).map_err(|error| error.to_string())
+    }
+}
+
+impl Case {
+    /// All cases, by name.
+    pub fn all() -> Vec<Self> {
+        let top = Utf8PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("cases");
+        let (mut cases, mut folders) = (Vec::new(), vec![top.clone()]);
+        while let Some(folder) = folders.pop() {
+            match ["openapi.yaml", "openapi.json"].into_iter().find(|root| folder.join(root).exists()) {
+                Some(root) => cases.push(Self::open(&top, folder, root)),
+                None => folders.extend(below(&folder).into_iter().filter(|path| path.is_dir())),
+            }
+        }
+        cases.sort_by(|a, b| a.name.cmp(&b.name));
+        cases
+    }
+
+    fn open(top: &Utf8Path, folder: Utf8PathBuf, root: &'static str) -> Self {
+        let name = folder.strip_prefix(top).unwrap().as_str().replace('\\', "/");
+        let options = match fs::read_to_string(folder.join("options.yaml")) {
+            Ok(text) => Options::read(&text).unwrap_or_else(|error| panic!("{name}/options.yaml: {error}")),
+            Err(_) => Options::default(),
+        };
+        Self { name, folder, root, options }
+    }
+
+    /// Makes a crate of it.
+    pub fn generate(&self) -> Generated {
+        self.generate_from(&Folder(&self.folder))
+    }
+
+    /// Makes a crate of what `source` holds under the case's root.
+    pub fn generate_from(&self, source: &dyn Source) -> Generated {
+        let deny = match &self.options.deny {
+            Denied::Nothing => Deny::None,
+            Denied::Word(word) => {
+                assert_eq!(word, "all", "{}/options.yaml", self.name);
+                Deny::All
+            }
+            Denied::Slugs(slugs) => Deny::These(slugs.clone()),
+        };
+        generate(&Request {
+            spec: Utf8Path::new(self.root),
+            source,
+            package: self.options.package.as_deref(),
+            only: &self.options.only,
+            deny,
+            options: options(),
+        })
+    }
+}
+
+/// How crates are printed here.
+pub fn options() -> emit::Options {
+    emit::Options { runtime: RuntimeDependency::Path("../runtime".to_owned()), workspace_root: true }
+}
+
+/// What is in a folder.
+pub fn below(folder: &Utf8Path) -> Vec<Utf8PathBuf> {
+    folder.read_dir_utf8().into_iter().flatten().map(|entry| entry.unwrap().into_path()).collect()
+}
+
+/// The files of a case. Its messages show no path above it.
+struct Folder<'a>(&'a Utf8Path);
+
+impl Source for Folder<'_> {
+    fn read(&self, path: &Utf8Path) -> io::Result<Vec<u8>> {
+        fs::read(self.0.join(path))
+    }
+}

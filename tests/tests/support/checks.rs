@@ -1,0 +1,110 @@
+//! What holds for every document, whatever is in it.
+
+use std::collections::{BTreeSet, HashMap};
+
+use lockstep_codegen::Generated;
+use lockstep_codegen::document::Use;
+use lockstep_codegen::emit::File;
+use serde_json::Value;
+
+use super::case::Case;
+
+/// What is wrong with a case's crate, and with making it twice.
+pub fn of(case: &Case, made: &Generated) -> Vec<String> {
+    let mut wrong = sound(made);
+    let again = case.generate();
+    if again.files != made.files {
+        wrong.push("a second run prints other bytes".to_owned());
+    }
+    if again.findings != made.findings {
+        wrong.push("a second run finds other things".to_owned());
+    }
+    wrong
+}
+
+/// What is wrong with what came of any document.
+pub fn sound(made: &Generated) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let sum: usize = made.ledger.counts.values().sum();
+    if sum != made.ledger.total {
+        wrong.push(format!("the ledger counts {sum} nodes of {}", made.ledger.total));
+    }
+    if made.ledger.count(Use::Unread) > 0 {
+        wrong.push(format!("{} nodes are unread in the end", made.ledger.count(Use::Unread)));
+    }
+    if made.faulty() != made.files.is_empty() {
+        wrong.push(format!("faulty: {}, and {} files", made.faulty(), made.files.len()));
+    }
+    wrong.extend(paths(&made.files));
+    for file in &made.files {
+        let found = match file.path.extension() {
+            Some("rs") => rust(&file.text),
+            Some("json") => json(&file.text),
+            _ => Vec::new(),
+        };
+        wrong.extend(found.into_iter().map(|fault| format!("{}: {fault}", file.path)));
+    }
+    wrong
+}
+
+/// Files are sorted, each stands once on any disk, and every module has its file.
+fn paths(files: &[File]) -> Vec<String> {
+    let mut wrong = Vec::new();
+    if !files.is_sorted_by(|a, b| a.path < b.path) {
+        wrong.push("the files are not sorted".to_owned());
+    }
+    let mut seen = BTreeSet::new();
+    for file in files {
+        if !seen.insert(file.path.as_str().to_lowercase()) {
+            wrong.push(format!("two files are called {} where case does not matter", file.path));
+        }
+        if !file.path.as_str().is_ascii() {
+            wrong.push(format!("rustc finds no module in a file called {}", file.path));
+        }
+    }
+    wrong
+}
+
+fn json(text: &str) -> Vec<String> {
+    serde_json::from_str::<Value>(text).err().map(|error| error.to_string()).into_iter().collect()
+}
+
+/// It is Rust, and nothing in it has a name twice.
+fn rust(text: &str) -> Vec<String> {
+    let file = match syn::parse_file(text) {
+        Ok(file) => file,
+        Err(error) => return vec![format!("is not Rust: {error} at line {}", error.span().start().line)],
+    };
+    let mut wrong = Vec::new();
+    let mut names = HashMap::new();
+    for item in &file.items {
+        let (name, inside) = match item {
+            syn::Item::Struct(item) => (&item.ident, fields(&item.fields)),
+            syn::Item::Enum(item) => (&item.ident, item.variants.iter().map(|v| v.ident.to_string()).collect()),
+            syn::Item::Trait(item) => (&item.ident, methods(&item.items)),
+            syn::Item::Type(item) => (&item.ident, Vec::new()),
+            _ => continue,
+        };
+        *names.entry(name.to_string()).or_insert(0) += 1;
+        wrong.extend(twice(inside).into_iter().map(|inner| format!("`{name}` has `{inner}` twice")));
+    }
+    wrong.extend(names.into_iter().filter(|(_, count)| *count > 1).map(|(name, _)| format!("`{name}` stands twice")));
+    wrong
+}
+
+fn fields(fields: &syn::Fields) -> Vec<String> {
+    fields.iter().filter_map(|field| field.ident.as_ref().map(ToString::to_string)).collect()
+}
+
+fn methods(items: &[syn::TraitItem]) -> Vec<String> {
+    let name = |item: &syn::TraitItem| match item {
+        syn::TraitItem::Fn(method) => Some(method.sig.ident.to_string()),
+        _ => None,
+    };
+    items.iter().filter_map(name).collect()
+}
+
+fn twice(names: Vec<String>) -> BTreeSet<String> {
+    let mut seen = BTreeSet::new();
+    names.into_iter().filter(|name| !seen.insert(name.clone())).collect()
+}
