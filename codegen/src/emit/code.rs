@@ -133,19 +133,17 @@ impl Code {
         self.close("}");
     }
 
-    /// Writes bounds with `+` between them, each on its own line when that is too long.
+    /// Writes bounds with `+` between them, each on its own line; the others are indented where something stands
+    /// before the first.
     pub(super) fn sum(&mut self, before: &str, bounds: &[String], after: &str) {
-        let line = format!("{before} {}{after}", bounds.join(" + "));
-        if self.fits(&line) {
-            return self.line(line);
-        }
-        self.line(before);
-        self.indented(|code| {
-            for (index, bound) in bounds.iter().enumerate() {
-                code.line(format_args!("{}{bound}", if index == 0 { "" } else { "+ " }));
+        let indent = if before.is_empty() { "" } else { "    " };
+        for (index, bound) in bounds.iter().enumerate() {
+            let end = if index + 1 == bounds.len() { after } else { "" };
+            match index {
+                0 => self.line(format_args!("{before}{bound}{end}")),
+                _ => self.line(format_args!("{indent}+ {bound}{end}")),
             }
-        });
-        self.line(after.trim_start());
+        }
     }
 
     /// Whether a line stays within the width here.

@@ -264,13 +264,14 @@ fn use_line(path: &str, names: &BTreeSet<String>) -> String {
         return if *one == "self" { format!("use {path};\n") } else { format!("use {path}::{one};\n") };
     }
     let line = format!("use {path}::{{{}}};\n", ordered.join(", "));
-    if line.len() <= super::code::WIDTH + 1 {
+    // rustfmt leaves room for two more characters in one line, and for one in several.
+    if line.trim_end().chars().count() <= super::code::WIDTH - 2 {
         return line;
     }
     let mut lines = format!("use {path}::{{\n");
     let mut current = String::from("   ");
     for name in ordered {
-        if current.len() + name.len() + 2 > super::code::WIDTH {
+        if current.chars().count() + name.chars().count() + 2 > super::code::WIDTH - 1 {
             lines.push_str(&current);
             lines.push('\n');
             current = String::from("   ");

@@ -19,7 +19,7 @@ mod zoom;
 use lockstep_runtime::Secret;
 use lockstep_runtime::client::{BuildError, Builder, Credentials};
 
-use crate::operations;
+use crate::operations::SCHEMES;
 
 pub use auth::*;
 pub use call_logs::*;
@@ -52,7 +52,7 @@ impl Client {
 
     /// A client to be set up.
     pub fn builder(base_url: &str) -> ClientBuilder {
-        ClientBuilder { inner: lockstep_runtime::client::Client::builder(base_url, operations::SCHEMES, None) }
+        ClientBuilder { inner: lockstep_runtime::client::Client::builder(base_url, SCHEMES, None) }
     }
 
     /// Tokens, and where to get them. *Ours:* the published reference describes them elsewhere.

@@ -16,7 +16,7 @@ mod zoom;
 
 use lockstep_runtime::server::{ApiKey, Attempt, Basic, Bearer, Denied, Router, Signed, Verdict};
 
-use crate::operations;
+use crate::operations::SCHEMES;
 
 pub use auth::*;
 pub use call_logs::*;
@@ -106,7 +106,7 @@ impl<T:
 /// The service that answers for `api`.
 #[must_use]
 pub fn router<A: Api>(api: A) -> Router<A, A::Principal> {
-    let mut router = Router::new(api, operations::SCHEMES, include_str!("schemas.json"), authenticate::<A>);
+    let mut router = Router::new(api, SCHEMES, include_str!("schemas.json"), authenticate::<A>);
     router.combine(A::combine);
     auth::mount(&mut router);
     microsoft_teams::mount(&mut router);

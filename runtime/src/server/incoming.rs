@@ -98,9 +98,11 @@ impl<P> Incoming<P> {
         let value = shared.reader().typed(tree, "", &mut found);
         for fault in found.take() {
             // The struct's member is not where the parameter stands.
-            let (field, rest) = fault.pointer.strip_prefix('/').and_then(|it| it.split_once('/')).unwrap_or_else(|| {
-                (fault.pointer.strip_prefix('/').unwrap_or_default(), "")
-            });
+            let (field, rest) = fault
+                .pointer
+                .strip_prefix('/')
+                .and_then(|it| it.split_once('/'))
+                .unwrap_or_else(|| (fault.pointer.strip_prefix('/').unwrap_or_default(), ""));
             let param = shared.params(self.route).iter().find(|param| param.field == field);
             let pointer = param.map_or_else(|| fault.pointer.clone(), Param::pointer);
             let slash = if rest.is_empty() { "" } else { "/" };

@@ -47,7 +47,8 @@ impl Media {
             _ => return None,
         };
         let params = self.params.iter().filter(|(name, _)| name != "charset" && name != "q" && name != "boundary");
-        let same = |(name, value): &(String, String)| media.param(name).is_some_and(|it| it.eq_ignore_ascii_case(value));
+        let same =
+            |(name, value): &(String, String)| media.param(name).is_some_and(|it| it.eq_ignore_ascii_case(value));
         let count = params.clone().count();
         params.clone().all(same).then_some(close * 16 + count.min(15))
     }
@@ -58,9 +59,8 @@ impl Media {
 
     /// Whether its text is UTF-8, as far as it says.
     pub(super) fn utf8(&self) -> bool {
-        self.param("charset").is_none_or(|charset| {
-            ["utf-8", "utf8", "us-ascii"].iter().any(|known| charset.eq_ignore_ascii_case(known))
-        })
+        self.param("charset")
+            .is_none_or(|charset| ["utf-8", "utf8", "us-ascii"].iter().any(|known| charset.eq_ignore_ascii_case(known)))
     }
 }
 
@@ -98,7 +98,8 @@ pub(super) fn acceptable(accept: &str, produced: &[Media]) -> bool {
     }
     produced.iter().any(|media| {
         // The closest range decides: `application/json;q=0, */*` excludes JSON.
-        let closest = ranges.iter().filter_map(|range| Some((range.fits(media)?, range))).max_by_key(|(close, _)| *close);
+        let closest =
+            ranges.iter().filter_map(|range| Some((range.fits(media)?, range))).max_by_key(|(close, _)| *close);
         closest.is_some_and(|(_, range)| range.param("q").is_none_or(|q| q.parse::<f32>().is_ok_and(|q| q > 0.0)))
     })
 }

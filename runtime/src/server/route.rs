@@ -1,12 +1,12 @@
 //! The routes of a router, and what all their requests share.
 
+use super::Response;
 use super::limits::Limits;
 use super::matcher::{Matcher, full_path};
 use super::params::Reader;
 use super::problem::Problem;
 use super::rules::{OperationRules, Param, Rules};
 use super::schema::Table;
-use super::Response;
 use crate::http::{Operation, Scheme};
 
 /// An operation that stands in no description: what is named when there is none.

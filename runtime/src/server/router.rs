@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::Response;
 use super::incoming::Incoming;
 use super::limits::Limits;
 use super::matcher::Matcher;
@@ -13,7 +14,6 @@ use super::rules::Rules;
 use super::schema::Table;
 use super::security::{Attempt, Verdict};
 use super::service::{Inner, Service};
-use super::Response;
 use crate::http::{Operation, Scheme};
 
 /// A generated function that serves one operation.

@@ -94,7 +94,8 @@ impl OperationRules {
 
 impl Param {
     fn read(value: &Value, count: usize) -> Result<Self, String> {
-        let text = |key: &str| value.get(key).and_then(Value::as_str).ok_or_else(|| format!("a parameter has no {key}"));
+        let text =
+            |key: &str| value.get(key).and_then(Value::as_str).ok_or_else(|| format!("a parameter has no {key}"));
         let flag = |key: &str| value.get(key).and_then(Value::as_bool).unwrap_or(false);
         let name = text("name")?.to_owned();
         let place = match text("in")? {

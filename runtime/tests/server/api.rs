@@ -1,22 +1,28 @@
 //! A small API, as it would be generated.
 
-use axum::body::Body;
 use bytes::Bytes;
-use http::{HeaderMap, Request};
-use http_body_util::BodyExt;
 use lockstep_runtime::http::{Json, JsonStream, Operation, Place, Requirement, Scheme, SchemeKind, StreamError, Text};
 use lockstep_runtime::server::{
     ApiKey, Attempt, Basic, Bearer, Cx, Denied, Incoming, Limits, Reply, Router, Service, Signed, Verdict, answer,
 };
 use lockstep_runtime::{DateTime, IndexMap, Items, Maybe, Secret, Value, answers, object};
-use tower_service::Service as _;
+
+pub(crate) use crate::support::{Answer, fetch, post, send};
 
 pub(crate) static SCHEMES: &[Scheme] = &[
     Scheme { name: "token", kind: SchemeKind::Bearer, verify_body: false },
     Scheme { name: "key", kind: SchemeKind::ApiKey { place: Place::Header, name: "X-Key" }, verify_body: false },
     Scheme { name: "basic", kind: SchemeKind::Basic, verify_body: false },
-    Scheme { name: "signature", kind: SchemeKind::ApiKey { place: Place::Header, name: "X-Signature" }, verify_body: true },
-    Scheme { name: "raw", kind: SchemeKind::ApiKey { place: Place::Header, name: "Authorization" }, verify_body: false },
+    Scheme {
+        name: "signature",
+        kind: SchemeKind::ApiKey { place: Place::Header, name: "X-Signature" },
+        verify_body: true,
+    },
+    Scheme {
+        name: "raw",
+        kind: SchemeKind::ApiKey { place: Place::Header, name: "Authorization" },
+        verify_body: false,
+    },
 ];
 
 const TOKEN: &[&[Requirement]] = &[&[Requirement { scheme: 0, scopes: &["read"] }]];
@@ -249,7 +255,13 @@ pub(crate) fn router() -> Router<App, String> {
     router.mount(&LIST, list).mount(&CREATE, create).mount(&GET, get).mount(&REMOVE, remove).mount(&FILE, file);
     router.mount(&FOLDER, folder).mount(&LATEST, latest).mount(&COMPARE, compare).mount(&STYLED, styled);
     router.mount(&SEARCH, search).mount(&OPTIONAL, who).mount(&BOTH, who).mount(&KEYED, who).mount(&RAW, who);
-    router.mount(&PAIRS, pairs).mount(&HOOK, hook).mount(&FORM, form).mount(&UPLOAD, upload).mount(&NOTE, note).mount(&OPEN, open);
+    router
+        .mount(&PAIRS, pairs)
+        .mount(&HOOK, hook)
+        .mount(&FORM, form)
+        .mount(&UPLOAD, upload)
+        .mount(&NOTE, note)
+        .mount(&OPEN, open);
     router.mount(&SHAPE, shape).mount(&PANIC, panic).mount(&ENDLESS, endless).mount(&BROKEN, broken);
     router.combine(|first, second| format!("{first}+{second}"));
     router.ignore_case(true);
@@ -265,47 +277,4 @@ pub(crate) fn small() -> Service<App, String> {
 fn a_context_can_be_made() {
     let cx = Cx::new("me", &LIST).map(str::len);
     assert_eq!((cx.principal, cx.operation.id), (2, "list"));
-}
-
-/// What came back.
-#[derive(Debug)]
-pub(crate) struct Answer {
-    pub(crate) status: u16,
-    pub(crate) headers: HeaderMap,
-    pub(crate) body: Bytes,
-}
-
-impl Answer {
-    pub(crate) fn json(&self) -> Value {
-        serde_json::from_slice(&self.body).expect("JSON")
-    }
-
-    pub(crate) fn header(&self, name: &str) -> &str {
-        self.headers.get(name).map_or("", |value| value.to_str().expect("text"))
-    }
-
-    /// `pointer detail` of each fault.
-    pub(crate) fn faults(&self) -> Vec<String> {
-        let json = self.json();
-        let text = |fault: &Value, key: &str| fault[key].as_str().unwrap_or_default().to_owned();
-        let list = json["errors"].as_array().cloned().unwrap_or_default();
-        list.iter().map(|fault| format!("{} {}", text(fault, "pointer"), text(fault, "detail"))).collect()
-    }
-}
-
-pub(crate) async fn send(mut service: Service<App, String>, request: http::request::Builder, body: impl Into<Body>) -> Answer {
-    let request: Request<Body> = request.body(body.into()).expect("a request");
-    let Ok(response) = service.call(request).await;
-    let (parts, body) = response.into_parts();
-    let body = body.collect().await.expect("a body").to_bytes();
-    Answer { status: parts.status.as_u16(), headers: parts.headers, body }
-}
-
-pub(crate) async fn fetch(uri: &str) -> Answer {
-    send(small(), Request::get(uri).header("authorization", "Bearer good"), "").await
-}
-
-pub(crate) async fn post(uri: &str, media: &str, body: impl Into<Body>) -> Answer {
-    let request = Request::post(uri).header("authorization", "Bearer good").header("content-type", media);
-    send(small(), request, body).await
 }

@@ -21,7 +21,8 @@ fn multipart(parts: &[(&str, &[u8])]) -> Vec<u8> {
 
 #[tokio::test]
 async fn forms_become_objects_by_their_schema() {
-    let answer = post("/api/form", URLENCODED, "name=a+b&count=7&tags=x&tags=y%2Cz&other=1&detail=%7B%22n%22%3A1%7D").await;
+    let answer =
+        post("/api/form", URLENCODED, "name=a+b&count=7&tags=x&tags=y%2Cz&other=1&detail=%7B%22n%22%3A1%7D").await;
     assert_eq!(answer.json(), json!({ "name": "a b", "count": 7, "tags": ["x", "y,z"], "detail": { "n": 1 } }));
     let body = multipart(&[
         ("name=\"name\"", b"abc"),
@@ -36,14 +37,20 @@ async fn forms_become_objects_by_their_schema() {
 #[tokio::test]
 async fn faults_of_forms_are_named() {
     let faults = post("/api/form", URLENCODED, "count=x&name=far+too+long&tags=%FF&name2").await.faults();
-    assert_eq!(faults, ["/tags is not UTF-8", "/count is not an integer", "/name has 12 characters, more than 8: \"far too long\""]);
+    assert_eq!(
+        faults,
+        ["/tags is not UTF-8", "/count is not an integer", "/name has 12 characters, more than 8: \"far too long\""]
+    );
     assert_eq!(post("/api/form", URLENCODED, "").await.faults(), ["/name is missing"]);
     assert_eq!(post("/api/form", URLENCODED, "name=a&name=b").await.faults(), ["/name comes more than once"]);
     assert_eq!(post("/api/form", URLENCODED, "a&".repeat(9)).await.faults(), [" has more than 8 fields"]);
     assert_eq!(post("/api/form", URLENCODED, b"name=\xff".to_vec()).await.faults(), [" is not UTF-8 at byte 5"]);
     assert_eq!(post("/api/form", "multipart/form-data", "").await.faults(), [" has no boundary in its Content-Type"]);
     assert_eq!(post("/api/form", MULTIPART, "--X\r\n").await.status, 400);
-    assert_eq!(post("/api/form", MULTIPART, multipart(&[("name=\"a\"", &b""[..]); 9])).await.faults(), [" has more than 8 parts"]);
+    assert_eq!(
+        post("/api/form", MULTIPART, multipart(&[("name=\"a\"", &b""[..]); 9])).await.faults(),
+        [" has more than 8 parts"]
+    );
 }
 
 async fn hook(media: &str, body: Vec<u8>) -> Answer {

@@ -5,7 +5,7 @@ use futures_util::stream;
 use http::Request;
 use lockstep_runtime::server::{Problem, Response};
 
-use crate::api::{SCHEMES, App, post, router, send, small};
+use crate::api::{App, SCHEMES, post, router, send, small};
 
 #[tokio::test]
 async fn each_check_before_the_next() {
@@ -35,10 +35,12 @@ async fn media_types() {
     assert_eq!(post("/api/open", "text/json", "1").await.status, 415);
     let untyped = send(small(), Request::post("/api/open"), "1").await;
     assert_eq!(untyped.status, 415);
-    let packed = Request::post("/api/open").header("content-type", "application/json").header("content-encoding", "gzip");
+    let packed =
+        Request::post("/api/open").header("content-type", "application/json").header("content-encoding", "gzip");
     let packed = send(small(), packed, "1").await;
     assert_eq!((packed.status, packed.header("accept-encoding")), (415, "identity"));
-    let plain = Request::post("/api/open").header("content-type", "application/json").header("content-encoding", "Identity");
+    let plain =
+        Request::post("/api/open").header("content-type", "application/json").header("content-encoding", "Identity");
     assert_eq!(send(small(), plain, "1").await.status, 200);
 }
 
@@ -54,7 +56,8 @@ async fn a_long_body_is_not_read() {
 
 #[tokio::test]
 async fn a_broken_table_is_500_and_no_panic() {
-    let router = lockstep_runtime::server::Router::<App, String>::new(App, SCHEMES, "{", |_, attempt| attempt.unknown());
+    let router =
+        lockstep_runtime::server::Router::<App, String>::new(App, SCHEMES, "{", |_, attempt| attempt.unknown());
     let answer = send(router.into_service(), Request::get("/"), "").await;
     assert_eq!(answer.status, 500);
 }

@@ -7,7 +7,8 @@ use serde_json::json;
 use crate::api::{Answer, fetch, router, send, small};
 
 async fn search(query: &str) -> Answer {
-    let request = Request::get(format!("/api/search?{query}")).header("x-tenant", "t").header("cookie", "a=b; session=x%20y");
+    let request =
+        Request::get(format!("/api/search?{query}")).header("x-tenant", "t").header("cookie", "a=b; session=x%20y");
     send(small(), request, "").await
 }
 

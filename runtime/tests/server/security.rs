@@ -21,7 +21,10 @@ async fn a_bearer_token() {
     assert_eq!(ask("/api/calls/1", &[("authorization", "Bearer bad")]).await.status, 401);
     assert_eq!(ask("/api/calls/1", &[("authorization", "Bearer ")]).await.status, 401);
     assert_eq!(ask("/api/calls/1", &[("authorization", "Basic Z29vZA==")]).await.status, 401);
-    assert_eq!(ask("/api/calls/1", &[("authorization", "Bearer good"), ("authorization", "Bearer good")]).await.status, 401);
+    assert_eq!(
+        ask("/api/calls/1", &[("authorization", "Bearer good"), ("authorization", "Bearer good")]).await.status,
+        401
+    );
     assert_eq!(ask("/api/calls/1", &[("authorization", "Bearer narrow")]).await.status, 403);
     assert_eq!(ask("/api/calls/1", &[("authorization", "Bearer busy")]).await.status, 503);
     assert_eq!(ask("/api/calls/1", &[("authorization", "bearer good")]).await.json()["by"], "good");
@@ -72,7 +75,9 @@ async fn hook(uri: &str, signature: Option<&str>, body: &'static str) -> Answer 
 #[tokio::test]
 async fn a_signature_is_over_the_url_as_sent_and_the_raw_body() {
     let body = "b=2&a=1&b=%C3%A9";
-    let signed = hook("/api/hook?guid=1&x=%41", Some("https://public.example/api/hook?guid=1&x=%41|b=2&a=1&b=%C3%A9"), body).await;
+    let signed =
+        hook("/api/hook?guid=1&x=%41", Some("https://public.example/api/hook?guid=1&x=%41|b=2&a=1&b=%C3%A9"), body)
+            .await;
     assert_eq!(signed.json(), json!([{ "key": "b", "value": ["2", "é"] }, { "key": "a", "value": ["1"] }]));
     assert_eq!(hook("/api/hook?guid=1", Some("wrong"), body).await.status, 403);
     // The application is asked without a signature too: first there must be something to be signed.

@@ -54,7 +54,8 @@ async fn constraints_hold_where_decoding_succeeds() {
 #[tokio::test]
 async fn what_may_only_be_written_is_not_quoted() {
     let secret = "Hunter2-and-more";
-    for body in [format!(r#"[{{"name":"a","secret":"{secret}"}}]"#), format!(r#"[{{"name":1,"secret":["{secret}"]}}]"#)] {
+    for body in [format!(r#"[{{"name":"a","secret":"{secret}"}}]"#), format!(r#"[{{"name":1,"secret":["{secret}"]}}]"#)]
+    {
         let answer = create(&body).await;
         assert_eq!(answer.status, 400);
         assert!(!String::from_utf8_lossy(&answer.body).contains("Hunter2"), "{answer:?}");
@@ -104,7 +105,10 @@ async fn what_is_no_json_is_said_with_its_place() {
     assert_eq!((answer.status, answer.faults().len()), (400, 1));
     assert!(answer.faults()[0].contains("line 2, column"), "{answer:?}");
     assert_eq!(create("").await.faults(), [" is missing"]);
-    assert_eq!(post("/api/calls", "application/json", b"[\"\xff\"]".to_vec()).await.faults(), [" is not UTF-8 at byte 2"]);
+    assert_eq!(
+        post("/api/calls", "application/json", b"[\"\xff\"]".to_vec()).await.faults(),
+        [" is not UTF-8 at byte 2"]
+    );
     assert_eq!(create("[] []").await.status, 400);
 }
 

@@ -54,7 +54,7 @@ fn method(code: &mut Code, scope: &mut Scope<'_>, operation: &Operation) {
     let start = format!("self.0.call(&operations::{})", operation.constant);
     code.indented(|code| {
         if values.is_empty() && body.is_none() {
-            return code.line(format_args!("{}({start})", operation.name));
+            return code.list(&format!("{}(", operation.name), &[start], ")");
         }
         code.line(format_args!("let mut {call} = {start};"));
         for (param, value) in &values {

@@ -129,8 +129,27 @@ fn constant(code: &mut Code, scope: &mut Scope<'_>, operation: &Operation) {
     }
     code.open(format_args!("{place} = {ty} {{"));
     fields.iter().for_each(|field| code.line(format_args!("{field},")));
-    code.list("security: &[", &alternatives, "],");
+    code.open("security: &[");
+    for (line, alternative) in alternatives.iter().zip(&operation.security.alternatives) {
+        if code.fits(&format!("{line},")) {
+            code.line(format_args!("{line},"));
+        } else {
+            code.open("&[");
+            alternative.iter().for_each(|(scheme, scopes)| long_requirement(code, scope, *scheme, scopes));
+            code.close("],");
+        }
+    }
+    code.close("],");
     code.close("};");
+}
+
+/// A requirement over several lines.
+fn long_requirement(code: &mut Code, scope: &mut Scope<'_>, scheme: usize, scopes: &[String]) {
+    let scopes: Vec<String> = scopes.iter().map(|scope| format!("{scope:?}")).collect();
+    code.open(format_args!("{} {{", scope.http("Requirement")));
+    code.line(format_args!("scheme: {scheme},"));
+    code.list("scopes: &[", &scopes, "],");
+    code.close("},");
 }
 
 /// Schemes that must be satisfied together.

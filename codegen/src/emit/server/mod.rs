@@ -53,9 +53,22 @@ fn api(code: &mut Code, context: &Context<'_>) {
     let mut bounds = vec!["Authenticate".to_owned()];
     bounds.extend(context.krate.resources.iter().map(|resource| resource.name.clone()));
     code.docs("The whole API: what `router` takes.");
-    code.sum("pub trait Api:", &bounds, " {}");
+    let line = format!("pub trait Api: {} {{}}", bounds.join(" + "));
+    if code.fits(&line) {
+        code.line(line);
+        code.blank();
+        return code.line(format_args!("impl<T: {}> Api for T {{}}", bounds.join(" + ")));
+    }
+    code.line("pub trait Api:");
+    code.indented(|code| code.sum("", &bounds, ""));
+    code.line("{");
+    code.line("}");
     code.blank();
-    code.sum("impl<T:", &bounds, "> Api for T {}");
+    code.open("impl<");
+    code.sum("T: ", &bounds, ",");
+    code.close("> Api for T");
+    code.line("{");
+    code.line("}");
 }
 
 fn router(code: &mut Code, scope: &mut Scope<'_>, context: &Context<'_>) {

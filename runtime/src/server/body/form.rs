@@ -66,12 +66,7 @@ impl Reader<'_> {
         Some(fields)
     }
 
-    fn members(
-        self,
-        schema: Option<u32>,
-        fields: impl Iterator<Item = (String, Field)>,
-        faults: &mut Faults,
-    ) -> Tree {
+    fn members(self, schema: Option<u32>, fields: impl Iterator<Item = (String, Field)>, faults: &mut Faults) -> Tree {
         let mut groups: indexmap::IndexMap<String, Vec<Field>> = indexmap::IndexMap::new();
         for (name, field) in fields {
             groups.entry(name).or_default().push(field);
@@ -93,9 +88,13 @@ impl Reader<'_> {
         {
             return self.elements(schema, fields);
         }
+        let anything = schema.is_none_or(|schema| self.table.types(schema) == Types::ANY);
         match (fields.pop(), fields.is_empty()) {
             (Some(field), true) => self.value(schema, field),
-            _ if schema.is_none() => Ok(Tree::Null),
+            (Some(last), false) if anything => {
+                let fields = fields.into_iter().chain([last]);
+                fields.map(|field| self.value(None, field)).collect::<Result<_, _>>().map(Tree::List)
+            }
             _ => Err("comes more than once".to_owned()),
         }
     }

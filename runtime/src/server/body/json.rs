@@ -3,11 +3,11 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::scan::{Look, look};
 use super::super::Limits;
 use super::super::params::Reader;
 use super::super::problem::Faults;
 use super::super::tree::Tree;
+use super::scan::{Look, look};
 use crate::http::DecodeError;
 
 impl Reader<'_> {

@@ -7,10 +7,10 @@ use http::{HeaderMap, HeaderValue};
 use http_body::Body as _;
 use http_body_util::{BodyExt, LengthLimitError};
 
+use super::super::Limits;
 use super::super::media::Media;
 use super::super::problem::{Fault, Problem};
 use super::super::rules::{BodyRules, Codec, Content};
-use super::super::Limits;
 use super::{Body, Part};
 
 /// A body that is still to be read, or was read already to check its signature.
@@ -102,7 +102,9 @@ pub(in super::super) async fn receive(
     }
     match content.codec {
         Codec::Multipart => parts(content, headers, octets, limits).await,
-        Codec::Pairs if media.is_some_and(|media| media.is_multipart()) => parts(content, headers, octets, limits).await,
+        Codec::Pairs if media.is_some_and(|media| media.is_multipart()) => {
+            parts(content, headers, octets, limits).await
+        }
         codec => Ok(Body::Octets(codec, content.schema, octets)),
     }
 }
@@ -142,7 +144,8 @@ fn unsupported(problem: Problem, rules: &BodyRules) -> Box<Problem> {
 async fn parts(content: &Content, headers: &HeaderMap, octets: Bytes, limits: &Limits) -> Result<Body, Box<Problem>> {
     let invalid = |detail: String| Box::new(Problem::invalid(vec![Fault { pointer: String::new(), detail }]));
     let value = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let boundary = multer::parse_boundary(value).map_err(|_| invalid("has no boundary in its Content-Type".to_owned()))?;
+    let boundary =
+        multer::parse_boundary(value).map_err(|_| invalid("has no boundary in its Content-Type".to_owned()))?;
     let whole = stream::iter([Ok::<_, std::convert::Infallible>(octets)]);
     let mut multipart = multer::Multipart::new(whole, boundary);
     let mut parts = Vec::new();
@@ -154,9 +157,9 @@ async fn parts(content: &Content, headers: &HeaderMap, octets: Bytes, limits: &L
         let Some(name) = field.name().map(str::to_owned) else {
             return Err(invalid("has a part without a name".to_owned()));
         };
-        let json = field.content_type().is_some_and(|media| {
-            media.subtype() == "json" || media.suffix().is_some_and(|suffix| suffix == "json")
-        });
+        let json = field
+            .content_type()
+            .is_some_and(|media| media.subtype() == "json" || media.suffix().is_some_and(|suffix| suffix == "json"));
         let content = field.bytes().await.map_err(malformed)?;
         parts.push(Part { name, json, content });
     }

@@ -207,7 +207,8 @@ fn nest(table: &Table, schema: Option<u32>, entries: &[(Vec<String>, Text<'_>)])
             continue;
         }
         let inner = entries.iter().filter(|(keys, _)| keys.first() == Some(key));
-        let inner: Vec<_> = inner.map(|(keys, text)| (keys.get(1..).unwrap_or_default().to_vec(), text.clone())).collect();
+        let inner: Vec<_> =
+            inner.map(|(keys, text)| (keys.get(1..).unwrap_or_default().to_vec(), text.clone())).collect();
         let property = schema.and_then(|schema| table.property(schema, key));
         members.push((key.clone(), leaf(table, property, key, &inner)?));
     }

@@ -9,7 +9,10 @@ use crate::{Base64, Date, DateTime, Decimal, Uuid};
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Format {
     /// An integer with so many bits, signed or not.
-    Integer { bits: u32, signed: bool },
+    Integer {
+        bits: u32,
+        signed: bool,
+    },
     DateTime,
     Date,
     Ipv4,
@@ -63,11 +66,8 @@ impl Format {
     /// What is wrong with a whole number, if something is.
     pub(super) fn refuses_whole(self, whole: i128) -> Option<String> {
         let Self::Integer { bits, signed } = self else { return None };
-        let (least, most) = if signed {
-            (-(1_i128 << (bits - 1)), (1_i128 << (bits - 1)) - 1)
-        } else {
-            (0, (1_i128 << bits) - 1)
-        };
+        let (least, most) =
+            if signed { (-(1_i128 << (bits - 1)), (1_i128 << (bits - 1)) - 1) } else { (0, (1_i128 << bits) - 1) };
         let kind = if signed { "an" } else { "an unsigned" };
         (whole < least || whole > most).then(|| format!("is not within the range of {kind} integer of {bits} bits"))
     }

@@ -22,7 +22,9 @@ impl At<'_> {
     pub(in super::super) fn pointer(&self) -> String {
         match self {
             Self::Root(root) => (*root).to_owned(),
-            Self::Member(parent, name) => format!("{}/{}", parent.pointer(), name.replace('~', "~0").replace('/', "~1")),
+            Self::Member(parent, name) => {
+                format!("{}/{}", parent.pointer(), name.replace('~', "~0").replace('/', "~1"))
+            }
             Self::Element(parent, index) => format!("{}/{index}", parent.pointer()),
         }
     }

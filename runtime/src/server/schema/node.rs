@@ -224,9 +224,10 @@ impl Node {
 
     /// Whether it has a rule of its own that decoding does not enforce. Several types in one are held as a `Value`.
     fn constrains(&self, members: &Map<String, Value>) -> bool {
-        let list = self.list.as_ref().is_some_and(|list| {
-            list.min.is_some() || list.max.is_some() || list.unique || !list.prefix.is_empty()
-        });
+        let list = self
+            .list
+            .as_ref()
+            .is_some_and(|list| list.min.is_some() || list.max.is_some() || list.unique || !list.prefix.is_empty());
         let object = self.object.as_ref().is_some_and(|object| {
             let closed_map = object.rest == Rest::None && object.properties.is_empty();
             let counted = object.min.is_some() || object.max.is_some() || !object.dependent.is_empty();

@@ -76,7 +76,9 @@ pub(super) fn object_rules(members: &Map<String, Value>, count: usize) -> Result
         rules.properties.insert(name.clone(), index(value, count)?);
     }
     for (pattern, value) in group("patternProperties") {
-        rules.patterns.extend(Pattern::new(pattern).map(|pattern| index(value, count).map(|index| (pattern, index))).transpose()?);
+        rules.patterns.extend(
+            Pattern::new(pattern).map(|pattern| index(value, count).map(|index| (pattern, index))).transpose()?,
+        );
     }
     rules.dependent = group("dependentRequired").map(|(name, list)| (name.clone(), strings(Some(list)))).collect();
     rules.rest = match members.get("additionalProperties") {
@@ -85,8 +87,14 @@ pub(super) fn object_rules(members: &Map<String, Value>, count: usize) -> Result
         Some(value) => Rest::Schema(index(value, count)?),
     };
     const KEYS: [&str; 8] = [
-        "properties", "required", "additionalProperties", "patternProperties", "propertyNames", "minProperties",
-        "maxProperties", "dependentRequired",
+        "properties",
+        "required",
+        "additionalProperties",
+        "patternProperties",
+        "propertyNames",
+        "minProperties",
+        "maxProperties",
+        "dependentRequired",
     ];
     Ok(KEYS.iter().any(|key| members.contains_key(*key)).then_some(rules))
 }

@@ -137,7 +137,8 @@ impl<A, P> Guardian<'_, A, P> {
 }
 
 fn words(scheme: &Scheme, detail: &str) -> String {
-    let quoted = |text: &str| text.replace(|char: char| char == '"' || char == '\\' || !(' '..='~').contains(&char), "'");
+    let quoted =
+        |text: &str| text.replace(|char: char| char == '"' || char == '\\' || !(' '..='~').contains(&char), "'");
     match scheme.kind {
         SchemeKind::Bearer | SchemeKind::ClientCredentials { .. } => {
             format!("Bearer error=\"invalid_token\", error_description=\"{}\"", quoted(detail))
