@@ -6,6 +6,8 @@ use std::marker::PhantomData;
 use serde::Deserializer;
 use serde::de::{Error, Visitor};
 
+use crate::union::doubt::note;
+
 /// An enum of texts, made by [`open_enum!`](crate::open_enum!).
 pub trait Text: From<String> + for<'a> From<&'a str> {
     /// The texts that it knows, in the order of its variants.
@@ -36,11 +38,9 @@ impl<T: Text> Visitor<'_> for TextVisitor<T> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
-        Ok(text.into())
-    }
-
-    fn visit_string<E: Error>(self, text: String) -> Result<T, E> {
-        Ok(text.into())
+        let value = T::from(text);
+        note(|| !value.is_known());
+        Ok(value)
     }
 }
 

@@ -1,12 +1,11 @@
 //! Structs that read and write through a table of their fields.
 
+mod key;
 mod read;
 mod write;
 
-pub use read::{Reader, deserialize, deserialize_closed, deserialize_rest};
+pub use read::{Members, deserialize, deserialize_closed, deserialize_rest};
 pub use write::{Fields, serialize, serialize_rest};
-
-use serde::de::MapAccess;
 
 /// A struct with a table of its fields, made by [`object!`](crate::object!).
 pub trait Object: Sized {
@@ -14,29 +13,78 @@ pub trait Object: Sized {
     const NAME: &'static str;
     /// The names of its members, in the order of its fields.
     const FIELDS: &'static [&'static str];
+    /// For each of them, whether it must be there.
+    const REQUIRED: &'static [bool];
 
     /// Hands each field to `fields`, in their order.
     #[doc(hidden)]
-    fn put<F: Fields>(&self, fields: &mut F);
+    fn put<Z: Fields>(&self, fields: &mut Z);
 
-    /// Reads the fields; none when `reader` met a fault.
+    /// Reads the fields; none when one that must be there is not.
     #[doc(hidden)]
-    fn take<'de, A: MapAccess<'de>>(reader: &mut Reader<'de, A>) -> Option<Self>;
+    fn take<'de, Z: Members<'de>>(members: &mut Z) -> Option<Self>;
 }
 
-/// object
+/// Makes a struct read and write itself: `Serialize`, `Deserialize` and [`Object`].
+///
+/// It stands beside the struct and names its fields, each with its number (from 0), the member's name, the field's name and
+/// its kind:
+///
+/// | kind | the field's type | when there is no value |
+/// |---|---|---|
+/// | `required` | `T` | – |
+/// | `nullable` | `Option<T>` | null; it must be there |
+/// | `optional` | `Option<T>` | left out; null is read as `None`, and refused in [`strict`](crate::strict()) mode |
+/// | `maybe` | [`Maybe<T>`](crate::Maybe) | left out, or null |
+///
+/// ```
+/// use lockstep_runtime::{IndexMap, Maybe, Value, object};
+///
+/// #[derive(Debug, PartialEq)]
+/// pub struct Call {
+///     pub id: i32,
+///     pub note: Option<String>,
+///     pub r#type: Option<i32>,
+///     pub transcript: Maybe<String>,
+///     pub further: IndexMap<String, Value>,
+/// }
+/// object! { Call {
+///     0 "id" id required,
+///     1 "note" note nullable,
+///     2 "type" r#type optional,
+///     3 "call_transcript" transcript maybe,
+/// } rest further }
+///
+/// let call: Call = serde_json::from_str(r#"{"id": 7, "note": null, "call_transcript": null, "more": [1]}"#)?;
+/// assert_eq!(call.transcript, Maybe::Null);
+/// assert_eq!(serde_json::to_string(&call)?, r#"{"id":7,"note":null,"call_transcript":null,"more":[1]}"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+///
+/// After the fields may stand `rest FIELD`, which keeps the members that no other field names, an `IndexMap<String, T>`; or
+/// `closed`, which refuses them in [`strict`](crate::strict()) mode. Otherwise they are skipped.
+///
+/// A member that stands twice is an error, always; so is one in `rest` that a field names, when it is written.
+///
+/// # Formats
+/// Every self-describing format works: members are found by their names as text or bytes, or by the number of the field.
+/// A format that is not (bincode, postcard) works for values whose fields are all there, since it cannot say which were
+/// left out.
 #[macro_export]
 macro_rules! object {
-    ($name:ident { $($number:literal $key:literal $field:ident $kind:ident,)* }) => {
-        $crate::object! { @ $name serialize deserialize { $($number $key $field $kind,)* } }
+    ($name:ident { $($fields:tt)* }) => {
+        $crate::object! { @ $name serialize deserialize { $($fields)* } }
     };
-    ($name:ident { $($number:literal $key:literal $field:ident $kind:ident,)* } closed) => {
-        $crate::object! { @ $name serialize deserialize_closed { $($number $key $field $kind,)* } }
+    ($name:ident { $($fields:tt)* } closed) => {
+        $crate::object! { @ $name serialize deserialize_closed { $($fields)* } }
     };
-    ($name:ident { $($number:literal $key:literal $field:ident $kind:ident,)* } rest $rest:ident) => {
-        $crate::object! { @ $name serialize_rest deserialize_rest { $($number $key $field $kind,)* } $rest }
+    ($name:ident { $($fields:tt)* } rest $rest:ident) => {
+        $crate::object! { @ $name serialize_rest deserialize_rest { $($fields)* } $rest }
     };
-    (@ $name:ident $serialize:ident $deserialize:ident { $($number:literal $key:literal $field:ident $kind:ident,)* } $($rest:ident)?) => {
+    (
+        @ $name:ident $serialize:ident $deserialize:ident
+        { $($number:literal $key:literal $field:ident $kind:ident,)* } $($rest:ident)?
+    ) => {
         impl $crate::private::Serialize for $name {
             fn serialize<Z: $crate::private::Serializer>(&self, to: Z) -> ::core::result::Result<Z::Ok, Z::Error> {
                 $crate::object::$serialize(self, to)
@@ -48,25 +96,38 @@ macro_rules! object {
             }
         }
         impl $crate::Object for $name {
-            const NAME: &'static str = stringify!($name);
+            const NAME: &'static str = ::core::stringify!($name);
             const FIELDS: &'static [&'static str] = &[$($key),*];
+            const REQUIRED: &'static [bool] = &[$($crate::object!(@must $kind)),*];
             fn put<Z: $crate::object::Fields>(&self, fields: &mut Z) {
                 $( fields.$kind(&self.$field); )*
                 $( fields.rest(&self.$rest); )?
             }
-            fn take<'de, Z: $crate::private::MapAccess<'de>>(reader: &mut $crate::object::Reader<'de, Z>) -> ::core::option::Option<Self> {
-                $( let mut $field = ::core::option::Option::None; )*
-                $( let mut $rest = ::core::default::Default::default(); )?
-                while let ::core::option::Option::Some(number) = reader.next() {
+            fn take<'de, Z: $crate::object::Members<'de>>(members: &mut Z) -> ::core::option::Option<Self> {
+                $( let mut $field = $crate::object!(@slot $kind); )*
+                $( let mut $rest = $crate::IndexMap::new(); )?
+                while let ::core::option::Option::Some(number) = members.next() {
                     match number {
-                        $( $number => reader.$kind(&mut $field), )*
-                        _ => $crate::object!(@rest reader $($rest)?),
+                        $( $number => members.$kind(&mut $field), )*
+                        _ => $crate::object!(@unknown members $($rest)?),
                     }
                 }
-                ::core::option::Option::Some(Self { $( $field: $field?, )* $($rest)? })
+                ::core::option::Option::Some(Self { $( $field: $crate::object!(@value $kind $field), )* $($rest)? })
             }
         }
     };
-    (@rest $reader:ident) => { $reader.skip() };
-    (@rest $reader:ident $rest:ident) => { $reader.rest(&mut $rest) };
+    (@must required) => { true };
+    (@must nullable) => { true };
+    (@must $kind:ident) => { false };
+    (@slot maybe) => { $crate::Maybe::Absent };
+    (@slot $kind:ident) => { ::core::option::Option::None };
+    (@unknown $members:ident) => { $members.skip() };
+    (@unknown $members:ident $rest:ident) => { $members.rest(&mut $rest) };
+    (@value required $field:ident) => {
+        match $field {
+            ::core::option::Option::Some(value) => value,
+            _ => return ::core::option::Option::None,
+        }
+    };
+    (@value $kind:ident $field:ident) => { $field };
 }

@@ -1,20 +1,92 @@
 //! Enums of several types.
 
-/// union
+pub(crate) mod doubt;
+mod fit;
+mod tag;
+mod tagged;
+mod tree;
+mod watched;
+
+pub use fit::Fit;
+pub use tagged::{Tagged, serialize};
+
+/// Makes an enum of several types read and write itself, and keep a value that is none of them.
+///
+/// It stands beside the enum. Each variant holds one type, which reads and writes itself; one more, named first, holds a
+/// [`Value`](crate::Value) for what fits none. A value is written as its variant's type writes it, with nothing around it.
+///
+/// # With a tag
+/// A member's text says which variant it is:
+///
+/// ```
+/// use lockstep_runtime::{Value, object, union};
+///
+/// #[derive(Debug, PartialEq)]
+/// pub struct Cat { pub lives: i32 }
+/// object! { Cat { 0 "lives" lives required, } }
+/// #[derive(Debug, PartialEq)]
+/// pub struct Dog { pub kind: String }
+/// object! { Dog { 0 "kind" kind required, } }
+///
+/// #[derive(Debug, PartialEq)]
+/// pub enum Pet { Cat(Cat), Dog(Dog), Other(Value) }
+/// union! { Pet Other tag "kind" { Cat ["cat"], Dog ["dog", "hound"], } }
+///
+/// let pet: Pet = serde_json::from_str(r#"{"kind": "cat", "lives": 9}"#)?;
+/// assert_eq!(pet, Pet::Cat(Cat { lives: 9 }));
+/// assert_eq!(serde_json::to_string(&pet)?, r#"{"kind":"cat","lives":9}"#);
+/// let pet: Pet = serde_json::from_str(r#"{"kind": "axolotl"}"#)?;
+/// assert!(matches!(pet, Pet::Other(_)));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+///
+/// An unknown tag, or none, makes it the other variant. A known tag with a value that its variant cannot read is an error,
+/// which says what is wrong with it. When the variant's type does not write the tag itself, the first of the variant's tags
+/// is written before its members.
+///
+/// # Without
+/// ```
+/// # use lockstep_runtime::{Value, object, union};
+/// # #[derive(Debug, PartialEq)] pub struct Mail { pub to: String }
+/// # object! { Mail { 0 "to" to required, } }
+/// # #[derive(Debug, PartialEq)] pub struct Letter { pub to: String, pub street: Option<String> }
+/// # object! { Letter { 0 "to" to required, 1 "street" street optional, } }
+/// #[derive(Debug, PartialEq)]
+/// pub enum Message { Mail(Mail), Letter(Letter), Count(i64), Other(Value) }
+/// union! { Message Other fit { Mail, Letter, Count, } }
+///
+/// let read = |text| serde_json::from_str::<Message>(text);
+/// assert_eq!(read("3")?, Message::Count(3));
+/// assert_eq!(read(r#"{"to": "Ada"}"#)?, Message::Mail(Mail { to: "Ada".into() }));
+/// assert!(matches!(read(r#"{"to": "Ada", "street": "Main"}"#)?, Message::Letter(_)));
+/// assert!(matches!(read(r#"{"to": "Ada", "planet": "Mars"}"#)?, Message::Other(_)));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+///
+/// It becomes the variant that takes the most of the value, the first of equals. Nothing is lost: a variant that would leave
+/// a member out does not count, and when none is left the value is kept whole in the other variant. What a type keeps
+/// without knowing it, such as a further member or an unknown text of an enum, counts less than what it knows. (Null
+/// for an `optional` field is taken, though it is not written again.)
+///
+/// Both read the value as a whole first, so the format has to describe itself.
 #[macro_export]
 macro_rules! union {
-    ($name:ident $other:ident tag $tag:literal { $($variant:ident [$first:literal $(, $more:literal)*],)* }) => {
+    ($name:ident $other:ident tag $tag:literal { $($variant:ident [$first:literal $(, $more:literal)* $(,)?],)* }) => {
         impl $crate::private::Serialize for $name {
             fn serialize<Z: $crate::private::Serializer>(&self, to: Z) -> ::core::result::Result<Z::Ok, Z::Error> {
                 match self {
-                    $( Self::$variant(value) => $crate::private::Serialize::serialize(value, to), )*
+                    $( Self::$variant(value) => $crate::union::serialize(value, $tag, $first, to), )*
                     Self::$other(value) => $crate::private::Serialize::serialize(value, to),
                 }
             }
         }
         impl<'de> $crate::private::Deserialize<'de> for $name {
             fn deserialize<Z: $crate::private::Deserializer<'de>>(from: Z) -> ::core::result::Result<Self, Z::Error> {
-                $crate::private::Deserialize::deserialize(from).map(Self::$other)
+                let value = $crate::union::Tagged::read(from, ::core::stringify!($name), $tag)?;
+                match value.tag() {
+                    $( ::core::option::Option::Some($first $(| $more)*) => value.variant(Self::$variant), )*
+                    _ => value.other(Self::$other),
+                }
             }
         }
     };
@@ -29,7 +101,9 @@ macro_rules! union {
         }
         impl<'de> $crate::private::Deserialize<'de> for $name {
             fn deserialize<Z: $crate::private::Deserializer<'de>>(from: Z) -> ::core::result::Result<Self, Z::Error> {
-                $crate::private::Deserialize::deserialize(from).map(Self::$other)
+                let mut fit = $crate::union::Fit::read(from)?;
+                $( fit.attempt(Self::$variant); )*
+                ::core::result::Result::Ok(fit.best(Self::$other))
             }
         }
     };

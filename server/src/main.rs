@@ -1,2 +1,7 @@
-//! To come.
-fn main() {}
+//! Serves the HaloPSA Chat & Collaboration API over SQLite.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    halo_collab_server::cli::main()
+}

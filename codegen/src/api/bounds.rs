@@ -54,8 +54,14 @@ pub(super) fn read<'d>(lower: &Lower<'d, '_>, node: Node<'d>) -> IndexMap<&'stat
         }
     }
     if let Some(dependent) = node.enforced("dependentRequired") {
-        dependent.mark_all(Use::Enforced);
-        bounds.insert("dependentRequired", dependent.to_json());
+        let lists =
+            dependent.entries().all(|(_, list)| list.is_seq() && list.peek_items().all(|item| item.as_str().is_some()));
+        if dependent.is_map() && lists {
+            dependent.mark_all(Use::Enforced);
+            bounds.insert("dependentRequired", dependent.to_json());
+        } else {
+            lower.wrong(dependent, "`dependentRequired`", "an object of lists of names");
+        }
     }
     bounds
 }

@@ -2,16 +2,21 @@
 //!
 //! The schemas themselves stay as they are, so that a server enforces what the document says and not what was made of it.
 
+use std::collections::{HashMap, HashSet};
+
+use serde_json::Value;
+
 use super::model::{Additional, Api, Schema, SchemaId, Types};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
 /// Fills [`Api::merged`]. Properties that several parts declare become an `allOf` of their own, merged in turn.
 pub fn merge(api: &mut Api, diagnostics: &Diagnostics) {
-    let mut next = 0;
+    let (mut next, mut pairs) = (0, HashMap::new());
     while next < api.schemas.len() {
         let id = SchemaId(u32::try_from(next).unwrap_or(u32::MAX));
         if needs_merging(api.schema(id)) {
-            let merged = Merge { api, diagnostics, path: Vec::new() }.whole(id);
+            let merge = Merge { api, diagnostics, path: Vec::new(), taken: HashSet::new(), pairs: &mut pairs };
+            let merged = merge.whole(id);
             api.merged.insert(id, merged);
         }
         next += 1;
@@ -27,10 +32,14 @@ struct Merge<'a> {
     diagnostics: &'a Diagnostics,
     /// The schemas being merged, to see one that contains itself.
     path: Vec<SchemaId>,
+    /// The parts that were taken: what two ways lead to is taken once.
+    taken: HashSet<SchemaId>,
+    /// The schemas made of two so far. Schemas that hold themselves would be merged without end.
+    pairs: &'a mut HashMap<(SchemaId, SchemaId), SchemaId>,
 }
 
 impl Merge<'_> {
-    fn whole(&mut self, id: SchemaId) -> Schema {
+    fn whole(mut self, id: SchemaId) -> Schema {
         let own = self.api.schema(id).clone();
         let parts: Vec<SchemaId> = own.reference.iter().chain(&own.all_of).copied().collect();
         let mut whole = Schema { all_of: Vec::new(), reference: None, ..own };
@@ -64,6 +73,9 @@ impl Merge<'_> {
             self.diagnostics.push(Diagnostic::repair("allof-cycle", at, message, "the inner one is left out"));
             return;
         }
+        if !self.taken.insert(id) {
+            return;
+        }
         self.path.push(id);
         let part = self.api.schema(id).clone();
         for inner in part.reference.iter().chain(&part.all_of) {
@@ -80,9 +92,19 @@ impl Merge<'_> {
             (types, other) if types.is_empty() => other,
             (types, other) => self.both_types(whole, types, other),
         };
-        whole.format = whole.format.take().or(part.format);
+        whole.format = match (whole.format.take(), part.format) {
+            (Some(format), Some(other)) if format != other => {
+                self.conflict(
+                    whole,
+                    &format!("`allOf` asks for the formats `{format}` and `{other}`"),
+                    "the first is read",
+                );
+                Some(format)
+            }
+            (format, other) => format.or(other),
+        };
         whole.values = match (whole.values.take(), part.values) {
-            (Some(values), Some(others)) => Some(values.into_iter().filter(|value| others.contains(value)).collect()),
+            (Some(values), Some(others)) => self.both_values(whole, values, &others),
             (values, others) => values.or(others),
         };
         for (name, id) in part.properties {
@@ -116,9 +138,22 @@ impl Merge<'_> {
         }
         if common.without(Types::NULL).is_empty() {
             let message = "no value has both of the types that `allOf` asks for";
-            self.diagnostics.push(Diagnostic::repair("allof-conflict", whole.at, message, "it is read as any value"));
+            self.conflict(whole, message, "it is read as any value");
         }
         common
+    }
+
+    fn both_values(&self, whole: &Schema, values: Vec<Value>, others: &[Value]) -> Option<Vec<Value>> {
+        let common: Vec<Value> = values.into_iter().filter(|value| others.contains(value)).collect();
+        if common.is_empty() {
+            let message = "no value is in both of the lists that `allOf` asks for";
+            self.conflict(whole, message, "the lists are left out of its type");
+        }
+        Some(common).filter(|common| !common.is_empty())
+    }
+
+    fn conflict(&self, whole: &Schema, message: &str, repair: &str) {
+        self.diagnostics.push(Diagnostic::repair("allof-conflict", whole.at, message, repair));
     }
 
     /// A schema that says what both say.
@@ -126,10 +161,14 @@ impl Merge<'_> {
         if own == other {
             return own;
         }
+        if let Some(made) = self.pairs.get(&(own, other)) {
+            return *made;
+        }
         let at = self.api.schema(other).at;
         let notes = self.api.schema(other).notes.clone();
         let id = SchemaId(u32::try_from(self.api.schemas.len()).unwrap_or(u32::MAX));
         self.api.schemas.push(Schema { notes, all_of: vec![own, other], ..Schema::any(at) });
+        self.pairs.insert((own, other), id);
         id
     }
 }
@@ -159,20 +198,19 @@ impl Api {
 
     /// Whether null is valid.
     pub fn nullable(&self, id: SchemaId) -> bool {
-        self.nullable_within(id, 32)
-    }
-
-    fn nullable_within(&self, id: SchemaId, depth: u8) -> bool {
-        let schema = self.effective(id);
-        if schema.nullable || schema.types.has("null") {
-            return true;
+        let (mut queue, mut seen) = (vec![id], HashSet::new());
+        while let Some(id) = queue.pop() {
+            let schema = self.effective(id);
+            let by_value = schema.types.is_empty()
+                && schema.values.as_ref().is_some_and(|values| values.iter().any(Value::is_null));
+            if schema.nullable || schema.types.has("null") || by_value {
+                return true;
+            }
+            if seen.insert(id) {
+                queue.extend(schema.reference.filter(|_| !schema.has_structure()));
+                queue.extend(schema.any_of.iter().chain(&schema.one_of));
+            }
         }
-        let Some(depth) = depth.checked_sub(1) else { return false };
-        let by_value = schema.types.is_empty()
-            && schema.values.as_ref().is_some_and(|values| values.iter().any(serde_json::Value::is_null));
-        let by_reference =
-            !schema.has_structure() && schema.reference.is_some_and(|target| self.nullable_within(target, depth));
-        let mut variants = schema.any_of.iter().chain(&schema.one_of);
-        by_value || by_reference || variants.any(|variant| self.nullable_within(*variant, depth))
+        false
     }
 }

@@ -11,6 +11,7 @@ pub mod model;
 mod names;
 mod operation;
 mod param;
+mod path;
 mod read;
 mod response;
 mod schema;
@@ -46,6 +47,10 @@ struct Lower<'d, 's> {
     by_tag: HashMap<String, usize>,
     /// The operationIds given so far, and where.
     ids: HashMap<String, Span>,
+    /// Security schemes that are required and declared nowhere.
+    undeclared: IndexMap<String, Scheme>,
+    /// Method and path of the operations so far, the parameters' names left out, and where they stand.
+    routes: HashMap<(&'static str, String), Span>,
 }
 
 /// Reads `document` as OpenAPI 3.0 or 3.1; nothing when it is neither.
@@ -62,6 +67,8 @@ pub fn lower(document: &Document<'_>, diagnostics: &Diagnostics) -> Option<Api> 
         resources: Vec::new(),
         by_tag: HashMap::new(),
         ids: HashMap::new(),
+        undeclared: IndexMap::new(),
+        routes: HashMap::new(),
     };
     lower.version(root)?;
     Some(lower.api(root))
@@ -70,7 +77,10 @@ pub fn lower(document: &Document<'_>, diagnostics: &Diagnostics) -> Option<Api> 
 impl<'d> Lower<'d, '_> {
     fn version(&self, root: Node<'d>) -> Option<()> {
         let fatal = |node: Node<'d>, message: String, help: &str| {
-            self.push(Diagnostic::fatal("openapi-version", node.key_span(), message).help(help));
+            // Nothing else can be said of a document of which nothing is known.
+            root.refused();
+            let at = if node == root { root.span().start() } else { node.key_span() };
+            self.push(Diagnostic::fatal("openapi-version", at, message).help(help));
             None
         };
         if let Some(old) = root.get("swagger") {
@@ -82,18 +92,23 @@ impl<'d> Lower<'d, '_> {
         };
         match version.as_written() {
             Some(text) if text.starts_with("3.0") || text.starts_with("3.1") => Some(()),
-            text => fatal(
-                version,
-                format!("`{}` is no version of OpenAPI that is read", text.unwrap_or_default()),
-                "3.0 and 3.1 are",
-            ),
+            Some(text) => fatal(version, format!("`{text}` is no version of OpenAPI that is read"), "3.0 and 3.1 are"),
+            None => fatal(version, "`openapi` must be text".into(), "begin the document with `openapi: 3.1.0`"),
         }
     }
 
     fn api(mut self, root: Node<'d>) -> Api {
         let mut api = Api::default();
-        if let Some(info) = root.get("info") {
+        if let Some(info) = root.get("info").filter(|info| self.is_map(*info, "`info`")) {
             self.info(info, &mut api);
+        }
+        if api.title.is_empty() {
+            let at = root.peek("info").map_or(root.span().start(), Node::key_span);
+            let message = "the document has no title";
+            self.push(
+                Diagnostic::repair("missing-title", at, message, "it is called `API`").help("add `title` to `info`"),
+            );
+            api.title = "API".to_owned();
         }
         api.complete = self.choice(root, "x-lockstep-responses", &[("complete", true)]).unwrap_or(false);
         api.ignore_case = self.choice(root, "x-lockstep-paths", &[("ignore-case", true)]).unwrap_or(false);
@@ -105,6 +120,7 @@ impl<'d> Lower<'d, '_> {
         self.tags(root);
         let security = self.security(root, &api.schemes).unwrap_or_default();
         self.paths(root, &mut api, &security);
+        api.schemes.extend(std::mem::take(&mut self.undeclared));
         self.unsupported(root);
         self.drain();
         api.schemas = self.schemas;
@@ -125,7 +141,8 @@ impl<'d> Lower<'d, '_> {
     }
 
     fn components(&mut self, root: Node<'d>, api: &mut Api) {
-        let Some(components) = root.get("components") else { return };
+        let components = root.get("components").filter(|components| self.is_map(*components, "`components`"));
+        let Some(components) = components else { return };
         for (name, entry) in self.map(components, "schemas") {
             entry.mark(Use::Generated);
             // An entry that only refers elsewhere gives its name to what stands there, unless that has one.
@@ -138,14 +155,15 @@ impl<'d> Lower<'d, '_> {
             let id = self.named_schema(entry);
             api.named.insert(name.to_owned(), id);
         }
-        for (name, entry) in
-            components.peek("responses").filter(|node| node.is_map()).into_iter().flat_map(Node::entries)
-        {
-            let _ = components.get("responses");
+        for (name, entry) in self.map(components, "responses") {
             self.responses.insert(entry.id(), name.to_owned());
         }
+        // An entry that only refers elsewhere gives its name to what stands there, unless that has one.
+        for (name, entry) in self.map(components, "responses") {
+            self.responses.entry(self.end_of(entry).id()).or_insert_with(|| name.to_owned());
+        }
         for kind in ["parameters", "headers", "requestBodies", "pathItems"] {
-            let _ = components.get(kind);
+            let _ = self.map(components, kind);
         }
         for kind in ["examples", "links", "callbacks"] {
             let _ = components.documented(kind);
@@ -185,8 +203,8 @@ impl<'d> Lower<'d, '_> {
     }
 
     fn tags(&mut self, root: Node<'d>) {
-        for tag in self.list(root, "tags") {
-            let Some(name) = self.text(tag, "name") else { continue };
+        for tag in self.maps(root, "tags") {
+            let Some(name) = self.needed(tag, "name") else { continue };
             let description = self.prose(tag, "description");
             let _ = tag.documented("externalDocs");
             let resource = Resource {
@@ -206,7 +224,8 @@ impl<'d> Lower<'d, '_> {
             }
             entry.mark(Use::Generated);
             let Some(item) = self.follow(entry).filter(|item| item.kind() != Kind::Null) else { continue };
-            self.path_item(path, item, api, security);
+            let path = self.path(path, entry);
+            self.path_item(&path, item, api, security);
         }
     }
 

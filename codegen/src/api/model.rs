@@ -108,6 +108,8 @@ pub struct Param {
     pub explode: bool,
     /// `allowReserved`.
     pub allow_reserved: bool,
+    /// `allowEmptyValue`.
+    pub allow_empty: bool,
     /// Its schema.
     pub schema: SchemaId,
 }

@@ -44,6 +44,7 @@ impl<'d> Lower<'d, '_> {
                 self.wrong(node, &format!("`{key}`"), "an operation");
                 continue;
             }
+            self.route(method, path, node);
             let operation = self.operation(node, method, &common, api, security);
             api.operations.push(operation);
         }
@@ -88,7 +89,7 @@ impl<'d> Lower<'d, '_> {
 
     fn operation_id(&mut self, node: Node<'d>, method: &str, path: &str) -> String {
         let at = node.peek("operationId").map_or(node.key_span(), Node::span);
-        let said = self.text(node, "operationId");
+        let said = self.text(node, "operationId").filter(|id| !id.trim().is_empty());
         let id = match said {
             Some(id) if !self.ids.contains_key(id) => id.to_owned(),
             _ => {
@@ -139,7 +140,8 @@ impl<'d> Lower<'d, '_> {
 
     /// Path parameters are those of the template: each declared once, and required.
     fn fit_to_path(&mut self, node: Node<'d>, path: &str, params: &mut Vec<Param>) {
-        let names = template(path);
+        let mut names = template(path);
+        names.dedup();
         params.retain(|param| {
             let stray = param.place == Place::Path && !names.contains(&param.name.as_str());
             if stray {
@@ -172,6 +174,7 @@ impl<'d> Lower<'d, '_> {
                 style: Style::Simple,
                 explode: false,
                 allow_reserved: false,
+                allow_empty: false,
                 schema,
             });
         }

@@ -35,14 +35,16 @@ impl<'d> Lower<'d, '_> {
     }
 
     fn param(&mut self, node: Node<'d>) -> Option<Param> {
-        let name = self.text(node, "name")?.to_owned();
+        let name = self.needed(node, "name")?.to_owned();
         let Some(place) = self.choice(node, "in", &PLACES) else {
             node.warned();
-            let message = format!("the parameter `{name}` does not say where it stands");
-            self.push(
-                Diagnostic::repair("parameter-place", node.span(), message, "it is left out")
-                    .help("add `in:` with `path`, `query`, `header` or `cookie`"),
-            );
+            if node.peek("in").is_none() {
+                let message = format!("the parameter `{name}` does not say where it stands");
+                self.push(
+                    Diagnostic::repair("parameter-place", node.span(), message, "it is left out")
+                        .help("add `in:` with `path`, `query`, `header` or `cookie`"),
+                );
+            }
             return None;
         };
         if place == Place::Header
@@ -60,7 +62,6 @@ impl<'d> Lower<'d, '_> {
         for key in ["example", "examples", "x-example"] {
             let _ = node.documented(key);
         }
-        let _ = self.flag(node, "allowEmptyValue");
         Some(Param {
             name,
             at: node.span(),
@@ -71,6 +72,7 @@ impl<'d> Lower<'d, '_> {
             style,
             explode: self.flag_if(node, "explode").unwrap_or(style == Style::Form || style == Style::DeepObject),
             allow_reserved: self.flag(node, "allowReserved"),
+            allow_empty: self.flag(node, "allowEmptyValue"),
             schema: self.schema_or_text(node, schema),
         })
     }
@@ -92,7 +94,22 @@ impl<'d> Lower<'d, '_> {
             Place::Path | Place::Header => Style::Simple,
             Place::Query | Place::Cookie => Style::Form,
         };
-        self.choice(node, "style", &STYLES).unwrap_or(usual)
+        let Some(style) = self.choice(node, "style", &STYLES) else { return usual };
+        let fits = match place {
+            Place::Path => matches!(style, Style::Simple | Style::Label | Style::Matrix),
+            Place::Header => style == Style::Simple,
+            Place::Cookie => style == Style::Form,
+            Place::Query => !matches!(style, Style::Simple | Style::Label | Style::Matrix),
+        };
+        if fits {
+            return style;
+        }
+        if let Some(entry) = node.peek("style").map(Node::warned) {
+            let message =
+                format!("`style: {}` has no meaning where this parameter stands", entry.as_str().unwrap_or_default());
+            self.push(Diagnostic::repair("parameter-style", entry.span(), message, "it is left out"));
+        }
+        usual
     }
 
     /// A path parameter is always required; one that says otherwise is repaired.

@@ -30,6 +30,19 @@ impl<'d> Lower<'d, '_> {
         }
     }
 
+    /// The text at `key`, without which `node` says nothing: then it is left out, with a repair.
+    pub(super) fn needed(&self, node: Node<'d>, key: &str) -> Option<&'d str> {
+        let text = self.text(node, key);
+        if text.is_none() {
+            node.warned();
+        }
+        if node.peek(key).is_none() {
+            let message = format!("there is no `{key}`, which is required here");
+            self.push(Diagnostic::repair("missing-key", node.key_span(), message, "it is left out"));
+        }
+        text
+    }
+
     /// The text at `key`, for docs; empty where there is none.
     pub(super) fn prose(&self, node: Node<'d>, key: &str) -> String {
         let text = self.text(node, key).unwrap_or_default().trim().to_owned();
@@ -81,16 +94,38 @@ impl<'d> Lower<'d, '_> {
         }
     }
 
+    /// The objects of the list at `key`; a repair for what is none.
+    pub(super) fn maps(&self, node: Node<'d>, key: &str) -> Vec<Node<'d>> {
+        let mut items = self.list(node, key);
+        items.retain(|item| self.is_map(*item, &format!("an item of `{key}`")));
+        items
+    }
+
+    /// Whether `node` is an object, or nothing at all, which says as much as an empty one; a repair when it is not.
+    pub(super) fn is_map(&self, node: Node<'d>, what: &str) -> bool {
+        let map = matches!(node.kind(), Kind::Map | Kind::Null);
+        if !map {
+            self.wrong(node, what, "an object");
+        }
+        map
+    }
+
     /// The texts of the list at `key`.
     pub(super) fn texts(&self, node: Node<'d>, key: &str) -> Vec<String> {
-        let texts = self.list(node, key).into_iter().filter_map(|item| {
-            let text = item.as_str();
-            if text.is_none() {
-                self.wrong(item, &format!("an item of `{key}`"), "text");
-            }
-            text.map(str::to_owned)
-        });
-        texts.collect()
+        let items = self.list(node, key);
+        items.into_iter().filter_map(|item| self.item_as_text(item, key)).collect()
+    }
+
+    fn items_as_texts(&self, list: Node<'d>, key: &str) -> Vec<String> {
+        list.items().filter_map(|item| self.item_as_text(item, key)).collect()
+    }
+
+    fn item_as_text(&self, item: Node<'d>, key: &str) -> Option<String> {
+        let text = item.as_str();
+        if text.is_none() {
+            self.wrong(item, &format!("an item of `{key}`"), "text");
+        }
+        text.map(str::to_owned)
     }
 
     /// The lists of texts in the list at `key`.
@@ -98,7 +133,13 @@ impl<'d> Lower<'d, '_> {
         let lists = self
             .list(node, key)
             .into_iter()
-            .map(|list| list.items().filter_map(|item| item.as_str().map(str::to_owned)).collect());
+            .filter(|list| {
+                list.is_seq() || {
+                    self.wrong(*list, &format!("an item of `{key}`"), "a list");
+                    false
+                }
+            })
+            .map(|list| self.items_as_texts(list, key));
         lists.collect()
     }
 
@@ -127,7 +168,10 @@ impl<'d> Lower<'d, '_> {
     pub(super) fn follow(&self, node: Node<'d>) -> Option<Node<'d>> {
         let mut at = node;
         for _ in 0..64 {
-            let Some(reference) = at.get("$ref") else { return Some(at) };
+            let Some(reference) = at.get("$ref") else {
+                let what = at.key().map_or_else(|| "this".to_owned(), |key| format!("`{key}`"));
+                return self.is_map(at, &what).then_some(at);
+            };
             for beside in ["summary", "description"] {
                 let _ = at.documented(beside);
             }

@@ -25,6 +25,7 @@ impl<'d> Lower<'d, '_> {
             };
             if responses.iter().any(|other| other.status == status) {
                 let message = format!("the status `{code}` stands here already");
+                entry.warned();
                 self.push(Diagnostic::repair("duplicate-status", entry.key_span(), message, "this answer is left out"));
                 continue;
             }
@@ -86,6 +87,7 @@ fn status(code: &str) -> Option<Status> {
         _ if lower.len() == 3 && lower.ends_with("xx") => {
             lower[..1].parse().ok().filter(|digit| (1..=5).contains(digit)).map(Status::Range)
         }
+        _ if lower.len() != 3 || !lower.bytes().all(|byte| byte.is_ascii_digit()) => None,
         _ => lower.parse().ok().filter(|code| (100..=599).contains(code)).map(Status::Code),
     }
 }

@@ -73,7 +73,7 @@ impl<'d> Lower<'d, '_> {
         schema.notes = self.notes(node);
         self.read_reference(node, schema);
         schema.types = self.types(node);
-        schema.format = self.text(node, "format").map(str::to_owned);
+        schema.format = self.text(node, "format").map(str::to_owned).or_else(|| self.encoding(node, schema.types));
         self.read_values(node, schema);
         self.read_object(node, schema);
         self.read_array(node, schema);
@@ -154,6 +154,12 @@ impl<'d> Lower<'d, '_> {
         Types::default()
     }
 
+    /// 3.1 says with `contentEncoding: base64` what 3.0 says with `format: byte`.
+    fn encoding(&self, node: Node<'d>, types: Types) -> Option<String> {
+        let encoding = node.documented("contentEncoding").and_then(Node::as_str);
+        (encoding == Some("base64") && types.has("string")).then(|| "byte".to_owned())
+    }
+
     fn read_values(&self, node: Node<'d>, schema: &mut Schema) {
         if let Some(constant) = node.enforced("const") {
             constant.mark_all(Use::Enforced);
@@ -172,9 +178,13 @@ impl<'d> Lower<'d, '_> {
                 values.push(value);
             }
         }
-        if !values.is_empty() {
-            schema.values = Some(values);
+        if values.is_empty() {
+            let message = "an `enum` without values allows nothing";
+            entry.warned();
+            self.push(Diagnostic::repair("empty-enum", entry.key_span(), message, "it is left out"));
+            return;
         }
+        schema.values = Some(values);
     }
 
     /// A value of an `enum`: what YAML took for a number or a flag is text where the schema's type says so.
@@ -267,7 +277,6 @@ impl<'d> Lower<'d, '_> {
         ] {
             let _ = node.documented(key);
         }
-        let _ = node.get("contentEncoding");
         if let Some(defs) = node.get("$defs").or_else(|| node.get("definitions")) {
             // What is used of them is read by reference; the rest is told of as unread.
             defs.mark(Use::Generated);

@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use super::Lower;
 use super::model::{Discriminator, Table};
 use crate::diagnostic::Diagnostic;
-use crate::document::Node;
+use crate::document::{Node, Use};
 
 impl<'d> Lower<'d, '_> {
     pub(super) fn discriminator(&mut self, node: Node<'d>) -> Option<Discriminator> {
@@ -17,7 +17,11 @@ impl<'d> Lower<'d, '_> {
         };
         let mut mapping = IndexMap::new();
         for (value, target) in self.map(entry, "mapping") {
-            let Some(text) = target.as_str() else { continue };
+            let Some(text) = target.as_str() else {
+                self.wrong(target, "a value of `mapping`", "the name of a schema, or a reference to one");
+                continue;
+            };
+            target.mark(Use::Generated);
             // A value may be a bare component name instead of a reference (OpenAPI 3.1, 4.8.25.2).
             let bare = format!("#/components/schemas/{text}");
             let found = self
@@ -32,7 +36,12 @@ impl<'d> Lower<'d, '_> {
                 }
                 None => {
                     let message = format!("`{text}` names no schema");
-                    self.push(Diagnostic::repair("dangling-ref", target.span(), message, "this value is left out"));
+                    self.push(Diagnostic::repair(
+                        "dangling-reference",
+                        target.span(),
+                        message,
+                        "this value is left out",
+                    ));
                 }
             }
         }
@@ -45,8 +54,8 @@ impl<'d> Lower<'d, '_> {
             self.wrong(entry, "`x-lockstep-table`", "an object with `name` and `key`");
             return None;
         }
-        let name = self.text(entry, "name")?.to_owned();
+        let name = self.needed(entry, "name")?.to_owned();
         let key = self.text(entry, "key").unwrap_or("id").to_owned();
-        Some(Table { name, key, unique: self.text_lists(entry, "unique"), index: self.text_lists(entry, "index") })
+        Some(Table { at: entry.span(), name, key, unique: self.text_lists(entry, "unique"), index: self.text_lists(entry, "index") })
     }
 }

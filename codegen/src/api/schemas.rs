@@ -166,6 +166,9 @@ pub struct Discriminator {
 /// `x-lockstep-table`.
 #[derive(Clone, Debug, Serialize)]
 pub struct Table {
+    /// Where it stands.
+    #[serde(skip)]
+    pub at: Span,
     /// The table's name.
     pub name: String,
     /// The key: a property, or the name of a hidden column.

@@ -1,19 +1,20 @@
 //! `servers`: the effective URL, variables filled in.
 
 use super::Lower;
+use super::names::template;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Node, Use};
 
 impl<'d> Lower<'d, '_> {
     /// The first of `servers` at `node`, its variables replaced by their defaults; none when there are no servers.
     pub(super) fn server(&self, node: Node<'d>) -> Option<String> {
-        let servers = self.list(node, "servers");
+        let servers = self.maps(node, "servers");
         for other in servers.iter().skip(1) {
             other.mark_all(Use::Documented);
         }
         let server = *servers.first()?;
         let _ = self.prose(server, "description");
-        let mut url = self.text(server, "url")?.trim().to_owned();
+        let mut url = self.needed(server, "url")?.trim().to_owned();
         for (name, variable) in self.map(server, "variables") {
             variable.mark_all(Use::Documented);
             let value = variable.get("default").and_then(Node::as_written);
@@ -33,6 +34,15 @@ impl<'d> Lower<'d, '_> {
                     url = url.replace(&format!("{{{name}}}"), name);
                 }
             }
+        }
+        for name in template(&url).into_iter().map(str::to_owned).collect::<Vec<_>>() {
+            let at = server.peek("url").map_or(server.span(), Node::span);
+            let message = format!("the variable `{name}` is declared nowhere");
+            self.push(
+                Diagnostic::repair("server-variable", at, message, "its name stands in the URL")
+                    .help(format!("declare it in `variables`, with a `default`: `{name}: {{default: …}}`")),
+            );
+            url = url.replace(&format!("{{{name}}}"), &name);
         }
         let trimmed = url.trim_end_matches('/');
         Some(if trimmed.is_empty() { "/".to_owned() } else { trimmed.to_owned() })

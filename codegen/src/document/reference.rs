@@ -54,6 +54,7 @@ impl fmt::Display for RefError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Url { url } => write!(f, "`{url}` is on the network, which is not asked"),
+            Self::Missing { path, reason } if path.as_str().is_empty() => write!(f, "`.` {reason}"),
             Self::Missing { path, reason } => write!(f, "`{path}` {reason}"),
             Self::Broken { path } => write!(f, "`{path}` cannot be read"),
             Self::NotAPointer { fragment } => write!(f, "`#{fragment}` is no JSON Pointer"),
@@ -97,6 +98,9 @@ impl RefError {
             Self::Url { .. } => Some("download the file and refer to it by its path".to_owned()),
             Self::NotAPointer { fragment } => Some(format!("a JSON Pointer begins with a slash: `#/{fragment}`")),
             Self::NoMember { nearest: Some(name), .. } => Some(format!("did you mean `{name}`?")),
+            Self::Missing { path, .. } if path.extension().is_none() => {
+                Some("a reference within this file begins with `#/`".to_owned())
+            }
             _ => None,
         }
     }

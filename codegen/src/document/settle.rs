@@ -106,8 +106,9 @@ fn unknown_extension(tree: &Tree, raw: &Raw, key: &str) -> Diagnostic {
         return Diagnostic::repair("unknown-extension", at, message, "ignored");
     }
     let found = Diagnostic::repair("unknown-extension", at, format!("there is no `{key}`"), "ignored");
-    match nearest(key, KNOWN) {
-        Some(name) => found.help(format!("did you mean `{name}`?")),
+    let short = |name: &'static str| name.strip_prefix(OURS).unwrap_or(name);
+    match nearest(key.strip_prefix(OURS).unwrap_or(key), KNOWN.into_iter().map(short)) {
+        Some(name) => found.help(format!("did you mean `{OURS}{name}`?")),
         None => found,
     }
 }

@@ -122,6 +122,16 @@ impl Code {
         }
     }
 
+    /// Writes a field of a struct, its type on a line of its own when that is too long.
+    pub(super) fn field(&mut self, name: &str, ty: &str) {
+        let line = format!("pub {name}: {ty},");
+        if self.fits(&line) {
+            return self.line(line);
+        }
+        self.line(format_args!("pub {name}:"));
+        self.indented(|code| code.line(format_args!("{ty},")));
+    }
+
     /// Writes an arm of a `match`, in a block when it is too long.
     pub(super) fn arm(&mut self, pattern: &str, value: &str) {
         let line = format!("{pattern} {value},");

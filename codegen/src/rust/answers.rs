@@ -98,11 +98,7 @@ impl Answers {
             headers.push(Header {
                 wire: header.name.clone(),
                 ident,
-                doc: if header.description.is_empty() {
-                    format!("`{}`.", header.name)
-                } else {
-                    header.description.clone()
-                },
+                doc: header.description.clone(),
                 required: header.required,
                 ty: types.ty(header.schema, Way::Read, &format!("{name}{}", pascal(&header.name)), home.module),
             });
@@ -155,9 +151,14 @@ fn body(types: &mut Types<'_>, response: &Response, hint: &str, home: &Home<'_>,
     let (ty, codec) = match (codec, best.schema) {
         (Codec::Json, Some(schema)) => {
             let ty = types.element(schema, Way::Read, hint, home.module);
-            match ty {
-                Type::Vec(element) if stream => (Type::Items(element), Codec::Stream),
-                ty => (ty, Codec::Json),
+            match types.list(schema, &ty, hint, home.module).filter(|_| stream) {
+                Some(element) => (Type::Items(Box::new(element)), Codec::Stream),
+                None => {
+                    if stream {
+                        no_stream(types, response);
+                    }
+                    (ty, Codec::Json)
+                }
             }
         }
         (Codec::Json, None) if best.name.contains('*') => (Type::Runtime("Bytes"), Codec::Binary),
@@ -167,6 +168,11 @@ fn body(types: &mut Types<'_>, response: &Response, hint: &str, home: &Home<'_>,
     };
     let name = if best.name.contains('*') { concrete(codec) } else { best.name.clone() };
     (ty, Media { name, codec })
+}
+
+fn no_stream(types: &Types<'_>, response: &Response) {
+    let message = "`x-lockstep-stream` makes a stream of a list, and this answer is none";
+    types.diagnostics.push(Diagnostic::repair("no-stream", response.at, message, "it is answered whole"));
 }
 
 /// A media type to send where the document gives a range.

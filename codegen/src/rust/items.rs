@@ -30,15 +30,16 @@ impl Types<'_> {
         } else {
             said.clone()
         };
-        match (self.usage.split(id), way) {
-            (true, Way::Input) => {
-                format!(
-                    "{doc}\n\nWhat is sent to the server; what it answers is `{}`.",
-                    name.strip_suffix("Input").unwrap_or(name)
-                )
-            }
-            (true, Way::Read) => format!("{doc}\n\nWhat the server answers; what is sent to it is `{name}Input`."),
-            _ => doc,
+        let other = |way: Way| self.made.get(&(id, way)).map(|made| made.name.as_str()).filter(|other| *other != name);
+        match way {
+            Way::Input => match other(Way::Read) {
+                Some(read) => format!("{doc}\n\nWhat is sent to the server; what it answers is `{read}`."),
+                None => doc,
+            },
+            Way::Read => match other(Way::Input) {
+                Some(input) => format!("{doc}\n\nWhat the server answers; what is sent to it is `{input}`."),
+                None => doc,
+            },
         }
     }
 

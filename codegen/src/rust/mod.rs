@@ -3,6 +3,7 @@
 mod answers;
 mod boxes;
 mod convert;
+mod endless;
 mod items;
 mod media;
 pub mod model;
@@ -15,6 +16,7 @@ mod structs;
 mod tables;
 mod types;
 mod usage;
+mod words;
 
 use std::collections::{HashMap, HashSet};
 
@@ -41,6 +43,7 @@ pub fn build(api: &Api, openapi: String, choices: &Choices<'_>, files: &Files, d
     let mut answers = Answers::default();
     let resources = operations::resources(&mut types, &mut answers);
     types.drain();
+    types.open_circles();
     let planned = tables::plan(&types);
     let wanted = wanted_pairs(&types);
     let mut items = types.items();

@@ -4,92 +4,7 @@ use std::collections::HashSet;
 
 use heck::{ToKebabCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
-/// Words that cannot be names, even raw.
-const NEVER: [&str; 5] = ["crate", "self", "super", "Self", "_"];
-
-/// Keywords of edition 2024, reserved ones included: usable as raw identifiers.
-const KEYWORDS: [&str; 49] = [
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
-    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
-    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
-    "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "union",
-];
-
-/// Names of types that generated code uses unqualified, so that no schema may take them.
-const RESERVED: &[&str] = &[
-    "Answer",
-    "Answers",
-    "Api",
-    "ApiKey",
-    "Attempt",
-    "Authenticate",
-    "Base64",
-    "Basic",
-    "Bearer",
-    "Binary",
-    "Box",
-    "BuildError",
-    "Bytes",
-    "Call",
-    "Client",
-    "ClientBuilder",
-    "ClientCredentials",
-    "Clone",
-    "Credential",
-    "Cx",
-    "Date",
-    "DateTime",
-    "Debug",
-    "Decimal",
-    "Default",
-    "Denied",
-    "Display",
-    "Duration",
-    "Empty",
-    "Err",
-    "Error",
-    "From",
-    "Future",
-    "Headed",
-    "Incoming",
-    "IndexMap",
-    "Into",
-    "Ipv4Addr",
-    "Ipv6Addr",
-    "Items",
-    "Iterator",
-    "Json",
-    "JsonStream",
-    "Maybe",
-    "None",
-    "Object",
-    "Ok",
-    "Operation",
-    "Option",
-    "PartialEq",
-    "Place",
-    "Reply",
-    "Requirement",
-    "Result",
-    "Router",
-    "Scheme",
-    "SchemeKind",
-    "Secret",
-    "Send",
-    "Signed",
-    "Sized",
-    "Some",
-    "String",
-    "Style",
-    "Sync",
-    "Table",
-    "Text",
-    "Time",
-    "Uuid",
-    "Value",
-    "Vec",
-    "Verdict",
-];
+use super::words::{KEYWORDS, NEVER, NO_MODULES, RESERVED, SIGNS};
 
 /// The types' names given so far: one namespace, so that a file can use any of them unqualified.
 #[derive(Debug, Default)]
@@ -101,6 +16,7 @@ impl Names {
         let free = |name: &str, taken: &HashSet<String>| !taken.contains(name) && !RESERVED.contains(&name);
         let mut name = wanted.to_owned();
         if !free(&name, &self.0) && !name.ends_with(suffix) {
+            name.truncate(name.trim_end_matches('_').len());
             name.push_str(suffix);
         }
         let name = number(&name, |name| free(name, &self.0));
@@ -114,8 +30,10 @@ pub(super) fn number(name: &str, free: impl Fn(&str) -> bool) -> String {
     if free(name) {
         return name.to_owned();
     }
-    let gap = if name.ends_with(|c: char| c.is_ascii_digit()) { "_" } else { "" };
-    (2_u32..).map(|number| format!("{name}{gap}{number}")).find(|name| free(name)).unwrap_or_else(|| name.to_owned())
+    // `type2` is no keyword, and `Self2` needs nothing to set it apart from `Self`.
+    let stem = name.strip_prefix("r#").unwrap_or(name).trim_end_matches('_');
+    let gap = if stem.ends_with(|c: char| c.is_ascii_digit()) { "_" } else { "" };
+    (2_u32..).map(|number| format!("{stem}{gap}{number}")).find(|name| free(name)).unwrap_or_else(|| name.to_owned())
 }
 
 /// A name of a type or variant.
@@ -135,14 +53,28 @@ pub(super) fn snake(text: &str) -> String {
     if KEYWORDS.contains(&name.as_str()) { format!("r#{name}") } else { name }
 }
 
-/// A name of a file and module: never raw.
+/// A name of a file and module: never raw, ASCII (E0754), and nothing that means something else to rustc or to Windows.
 pub(super) fn module(text: &str) -> String {
-    let name = plain_snake(text);
-    if KEYWORDS.contains(&name.as_str()) || ["mod", "lib", "main"].contains(&name.as_str()) {
-        format!("{name}_")
-    } else {
-        name
-    }
+    let name = plain_snake(&ascii(text));
+    let taken = KEYWORDS.contains(&name.as_str()) || NO_MODULES.contains(&name.as_str());
+    if taken { format!("{name}_") } else { name }
+}
+
+/// What is no ASCII by its code, but for the letters of Latin that can be told by a letter of ASCII.
+fn ascii(text: &str) -> String {
+    let plain = |c: char| match c.to_lowercase().next().unwrap_or(c) {
+        _ if c.is_ascii() => c.to_string(),
+        'ä' | 'á' | 'à' | 'â' | 'ã' | 'å' => "a".to_owned(),
+        'é' | 'è' | 'ê' | 'ë' => "e".to_owned(),
+        'í' | 'ì' | 'î' | 'ï' => "i".to_owned(),
+        'ö' | 'ó' | 'ò' | 'ô' | 'õ' | 'ø' => "o".to_owned(),
+        'ü' | 'ú' | 'ù' | 'û' => "u".to_owned(),
+        'ç' => "c".to_owned(),
+        'ñ' => "n".to_owned(),
+        'ß' => "ss".to_owned(),
+        _ => format!("u{:x}", u32::from(c)),
+    };
+    text.chars().map(plain).collect()
 }
 
 /// A name of a constant.
@@ -161,19 +93,33 @@ fn plain_snake(text: &str) -> String {
     }
 }
 
-/// A sign in front tells values apart that are the same otherwise: `-created` and `created`.
+/// A sign in front tells values apart that are the same otherwise, `-created` and `created`; signs alone have names.
 fn signs(text: &str) -> String {
     match text.as_bytes() {
+        _ if !text.trim().is_empty() && !text.chars().any(in_identifier) => {
+            text.chars().filter(|c| !c.is_whitespace()).map(sign).collect::<Vec<_>>().join(" ")
+        }
         [b'-', rest @ ..] if !rest.is_empty() => format!("minus {}", &text[1..]),
         [b'+', rest @ ..] if !rest.is_empty() => format!("plus {}", &text[1..]),
         _ => text.to_owned(),
     }
 }
 
-/// What may stand in an identifier.
+/// What a character is called that cannot stand in an identifier.
+fn sign(c: char) -> String {
+    let named = SIGNS.iter().find(|(sign, _)| *sign == c).map(|(_, name)| (*name).to_owned());
+    named.unwrap_or_else(|| format!("u{:x}", u32::from(c)))
+}
+
+/// Whether a character says something in an identifier.
+fn in_identifier(c: char) -> bool {
+    c != '_' && unicode_ident::is_xid_continue(c)
+}
+
+/// What may stand in an identifier, and at its start.
 fn letters(text: &str) -> String {
-    // `char::is_alphanumeric` holds characters that XID_Continue does not; ASCII and letters are safe.
-    text.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_' || (c.is_alphabetic() && !c.is_ascii())).collect()
+    let kept = text.chars().filter(|c| unicode_ident::is_xid_continue(*c));
+    kept.skip_while(|c| !unicode_ident::is_xid_start(*c) && !c.is_numeric() && *c != '_').collect()
 }
 
 /// A name of a package: what crates.io takes.
@@ -234,6 +180,11 @@ mod tests {
         assert_eq!(snake("self"), "self_");
         assert_eq!(snake("x-höhe"), "x_höhe");
         assert_eq!(module("mod"), "mod_");
+        assert_eq!(module("Größe"), "grosse");
+        assert_eq!(module("std"), "std_");
+        assert_eq!(pascal(">="), "GreaterEqual");
+        assert_eq!(pascal("\u{24d0}\u{301}a"), "A");
+        assert_eq!(snake("_"), "underscore");
     }
 
     #[test]
@@ -251,5 +202,7 @@ mod tests {
         assert_eq!(names.claim("Pet", "Schema"), "Pet");
         assert_eq!(names.claim("Pet", "Schema"), "PetSchema");
         assert_eq!(names.claim("Pet", "Schema"), "PetSchema2");
+        assert_eq!(number("r#type", |name| name != "r#type"), "type2");
+        assert_eq!(number("v10", |name| name != "v10"), "v10_2");
     }
 }

@@ -88,7 +88,7 @@ fn operation(
 /// `` `GET /CallLog`: List of CallLog. ``, then the description.
 fn doc(operation: &api::Operation) -> String {
     let mut doc = format!("`{} {}`", operation.method, operation.path);
-    let summary = operation.summary.lines().next().unwrap_or_default().trim();
+    let summary = operation.summary.split_whitespace().collect::<Vec<_>>().join(" ");
     if summary.is_empty() {
         doc.push('.');
     } else {
@@ -111,7 +111,7 @@ fn params(types: &mut Types<'_>, operation: &api::Operation, name: &str, module:
             wire: param.name.clone(),
             field: field(&operation.params, param),
             ident,
-            doc: if param.description.is_empty() { format!("`{}`.", param.name) } else { param.description.clone() },
+            doc: param.description.clone(),
             deprecated: param.deprecated,
             place: place(param.place),
             style: style(param.style),

@@ -2,87 +2,101 @@
 //!
 //! Data and not code, because a table costs a compiler nothing. The schemas are the document's own, `allOf` and all.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
+use indexmap::IndexSet;
 use serde_json::{Map, Value, json};
 
 use super::media::codec;
 use super::model::Codec;
 use super::operations::field;
-use crate::api::{Additional, Api, Operation, Schema, SchemaId};
+use crate::api::{Additional, Api, Media, Operation, Param, Schema, SchemaId, Status};
 
 /// The text of `schemas.json`.
+///
+/// A schema with a name stands below `schemas` and is referred to by it; any other stands where it is used, so that a
+/// change shows where it was made.
 pub(super) fn rules(api: &Api) -> String {
-    let mut rules = Rules { api, numbers: HashMap::new(), schemas: Vec::new(), queue: Vec::new() };
+    let mut rules = Rules { api, shared: shared(api), schemas: BTreeMap::new(), queue: Vec::new() };
     let mut operations = Map::new();
     for operation in &api.operations {
         let value = rules.operation(operation);
         operations.insert(operation.id.clone(), value);
     }
-    while let Some((number, id)) = rules.queue.pop() {
+    while let Some((name, id)) = rules.queue.pop() {
         let schema = rules.schema(id);
-        rules.schemas[number] = schema;
+        rules.schemas.insert(name, schema);
     }
-    // A schema and an operation a line: readable, and small changes stay small.
-    let lines = |values: Vec<String>| values.join(",\n");
-    let schemas = lines(rules.schemas.iter().map(|schema| format!("  {schema}")).collect());
-    let operations =
-        lines(operations.iter().map(|(id, value)| format!("  {}: {value}", Value::from(id.as_str()))).collect());
-    format!("{{\"schemas\": [\n{schemas}\n],\n\"operations\": {{\n{operations}\n}}}}\n")
+    let schemas = lines(rules.schemas.iter().map(|(name, value)| (name, value)));
+    format!("{{\"schemas\": {{\n{schemas}\n}},\n\"operations\": {{\n{}\n}}}}\n", lines(operations.iter()))
+}
+
+/// A member a line: readable, and small changes stay small.
+fn lines<'a>(members: impl Iterator<Item = (&'a String, &'a Value)>) -> String {
+    members.map(|(name, value)| format!("  {}: {value}", Value::from(name.as_str()))).collect::<Vec<_>>().join(",\n")
+}
+
+/// Schemas without a name that others refer to: they need one, or they would be written out again and again.
+fn shared(api: &Api) -> HashMap<SchemaId, String> {
+    let mut holders = vec![0_usize; api.schemas.len()];
+    // What operations use counts as well: a schema that holds itself would be written without end.
+    let used = api.operations.iter().flat_map(Operation::schemas);
+    for inner in api.schemas.iter().flat_map(Schema::inner).chain(used) {
+        holders[inner.0 as usize] += 1;
+    }
+    let ids = (0_u32..).map(SchemaId).zip(holders);
+    let shared = ids.filter(|(id, holders)| *holders > 1 && api.schema(*id).name.is_none());
+    shared.enumerate().map(|(number, (id, _))| (id, format!("#{}", number + 1))).collect()
 }
 
 struct Rules<'a> {
     api: &'a Api,
-    numbers: HashMap<SchemaId, usize>,
-    schemas: Vec<Value>,
-    queue: Vec<(usize, SchemaId)>,
+    shared: HashMap<SchemaId, String>,
+    schemas: BTreeMap<String, Value>,
+    queue: Vec<(String, SchemaId)>,
 }
 
 impl Rules<'_> {
     fn operation(&mut self, operation: &Operation) -> Value {
         let mut value = Map::new();
-        let params: Vec<Value> = operation.params.iter().map(|param| {
-            json!({
-                "field": field(&operation.params, param), "name": param.name, "in": param.place, "style": param.style,
-                "explode": param.explode, "required": param.required, "schema": self.number(param.schema),
-            })
-        }).collect();
-        if !params.is_empty() {
-            value.insert("params".into(), Value::from(params));
+        if !operation.params.is_empty() {
+            let params = operation.params.iter().map(|param| self.param(operation, param));
+            value.insert("params".into(), params.collect());
         }
         if let Some(body) = &operation.body {
-            let content: Map<String, Value> = body
-                .content
-                .iter()
-                .map(|media| {
-                    let mut entry = json!({ "codec": codec_name(&media.name, media.pairs) });
-                    if let Some(schema) = media.schema {
-                        entry["schema"] = Value::from(self.number(schema));
-                    }
-                    (media.name.clone(), entry)
-                })
-                .collect();
+            let content: Map<String, Value> =
+                body.content.iter().map(|media| (media.name.clone(), self.media(media))).collect();
             value.insert("body".into(), json!({ "required": body.required, "content": content }));
         }
-        let mut produces: Vec<&str> = Vec::new();
-        for media in operation
-            .responses
-            .iter()
-            .filter(|response| !is_error(response.status))
-            .flat_map(|response| &response.content)
-        {
-            if !produces.contains(&media.name.as_str()) {
-                produces.push(&media.name);
-            }
-        }
+        let good = operation.responses.iter().filter(|response| !is_error(response.status));
+        let produces: IndexSet<&str> = good.flat_map(|response| &response.content).map(|media| &*media.name).collect();
         if !produces.is_empty() {
-            value.insert("produces".into(), Value::from(produces));
+            value.insert("produces".into(), json!(produces));
         }
         Value::Object(value)
     }
 
-    /// The number of a schema in the file; one that only refers is its target.
-    fn number(&mut self, id: SchemaId) -> usize {
+    fn param(&mut self, operation: &Operation, param: &Param) -> Value {
+        let mut value = json!({
+            "field": field(&operation.params, param), "name": param.name, "in": param.place, "style": param.style,
+            "explode": param.explode, "required": param.required, "schema": self.part(param.schema),
+        });
+        if param.allow_empty {
+            value["allowEmptyValue"] = Value::Bool(true);
+        }
+        value
+    }
+
+    fn media(&mut self, media: &Media) -> Value {
+        let mut value = json!({ "codec": codec_name(&media.name, media.pairs) });
+        if let Some(schema) = media.schema {
+            value["schema"] = self.part(schema);
+        }
+        value
+    }
+
+    /// A schema where it is used: its name, or what it says. One that only refers is its target.
+    fn part(&mut self, id: SchemaId) -> Value {
         let mut id = id;
         for _ in 0..64 {
             let schema = self.api.schema(id);
@@ -91,14 +105,14 @@ impl Rules<'_> {
                 _ => break,
             }
         }
-        if let Some(number) = self.numbers.get(&id) {
-            return *number;
+        let Some(name) = self.api.schema(id).name.as_ref().or_else(|| self.shared.get(&id)).cloned() else {
+            return self.schema(id);
+        };
+        if !self.schemas.contains_key(&name) {
+            self.schemas.insert(name.clone(), Value::Null);
+            self.queue.push((name.clone(), id));
         }
-        let number = self.schemas.len();
-        self.numbers.insert(id, number);
-        self.schemas.push(Value::Null);
-        self.queue.push((number, id));
-        number
+        Value::String(name)
     }
 
     fn schema(&mut self, id: SchemaId) -> Value {
@@ -106,7 +120,7 @@ impl Rules<'_> {
         let schema = api.schema(id);
         let mut value = Map::new();
         if schema.never {
-            value.insert("not".into(), json!(self.anything()));
+            value.insert("not".into(), json!({}));
         }
         if !schema.types.is_empty() {
             value.insert("type".into(), schema.types.names().collect());
@@ -121,7 +135,7 @@ impl Rules<'_> {
         let items = [("items", schema.items), ("propertyNames", schema.names), ("not", schema.not)];
         for (key, inner) in items {
             if let Some(inner) = inner {
-                value.insert(key.into(), json!(self.number(inner)));
+                value.insert(key.into(), self.part(inner));
             }
         }
         let mut all_of = schema.all_of.clone();
@@ -130,8 +144,8 @@ impl Rules<'_> {
             [("prefixItems", &schema.prefix), ("allOf", &all_of), ("anyOf", &schema.any_of), ("oneOf", &schema.one_of)]
         {
             if !inner.is_empty() {
-                let numbers: Vec<usize> = inner.iter().map(|inner| self.number(*inner)).collect();
-                value.insert(key.into(), json!(numbers));
+                let parts: Vec<Value> = inner.iter().map(|inner| self.part(*inner)).collect();
+                value.insert(key.into(), Value::Array(parts));
             }
         }
         for (key, bound) in &schema.bounds {
@@ -151,7 +165,7 @@ impl Rules<'_> {
             .properties
             .iter()
             .filter(|(_, id)| taken(id))
-            .map(|(name, id)| (name.clone(), json!(self.number(*id))))
+            .map(|(name, id)| (name.clone(), self.part(*id)))
             .collect();
         let required: Vec<&String> =
             schema.required.iter().filter(|name| schema.properties.get(*name).is_none_or(taken)).collect();
@@ -163,31 +177,24 @@ impl Rules<'_> {
         }
         match schema.additional {
             Additional::Closed => value.insert("additionalProperties".into(), Value::Bool(false)),
-            Additional::Schema(id) => value.insert("additionalProperties".into(), json!(self.number(id))),
-            Additional::Unsaid | Additional::Open => None,
+            Additional::Schema(id) => value.insert("additionalProperties".into(), self.part(id)),
+            // Asked for, so looked into: a member that stands twice is found there too.
+            Additional::Open => value.insert("additionalProperties".into(), json!({})),
+            Additional::Unsaid => None,
         };
         if !schema.patterns.is_empty() {
             let patterns: Map<String, Value> =
-                schema.patterns.iter().map(|(pattern, id)| (pattern.clone(), json!(self.number(*id)))).collect();
+                schema.patterns.iter().map(|(pattern, id)| (pattern.clone(), self.part(*id))).collect();
             value.insert("patternProperties".into(), Value::Object(patterns));
         }
     }
 
     /// `nullable: true` beside a reference or a union: null, or what they say.
-    fn nullable(&mut self, schema: &Schema, value: Map<String, Value>) -> Value {
+    fn nullable(&self, schema: &Schema, value: Map<String, Value>) -> Value {
         if !schema.nullable || schema.types.has("null") || value.is_empty() {
             return Value::Object(value);
         }
-        let inner = self.schemas.len();
-        self.schemas.push(Value::Object(value));
-        let empty = self.schemas.len();
-        self.schemas.push(json!({ "type": ["null"] }));
-        json!({ "anyOf": [empty, inner] })
-    }
-
-    fn anything(&mut self) -> usize {
-        self.schemas.push(json!({}));
-        self.schemas.len() - 1
+        json!({ "anyOf": [{ "type": ["null"] }, value] })
     }
 }
 
@@ -201,11 +208,11 @@ fn bare(schema: &Schema) -> bool {
         && !schema.notes.write_only
 }
 
-fn is_error(status: crate::api::Status) -> bool {
+fn is_error(status: Status) -> bool {
     match status {
-        crate::api::Status::Code(code) => code >= 400,
-        crate::api::Status::Range(digit) => digit >= 4,
-        crate::api::Status::Default => true,
+        Status::Code(code) => code >= 400,
+        Status::Range(digit) => digit >= 4,
+        Status::Default => true,
     }
 }
 

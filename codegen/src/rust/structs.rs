@@ -4,6 +4,8 @@ use std::collections::HashSet;
 
 use super::model::{Field, Presence, Rest, Struct, Type};
 use super::names::{number, pascal, snake};
+use super::scalars::scalar;
+use super::shapes::json_type;
 use super::types::Types;
 use super::usage::Way;
 use crate::api::{Additional, Api, Schema, SchemaId};
@@ -22,7 +24,7 @@ impl Types<'_> {
             let ty = self.field_type(*property, way, &format!("{name}{}", pascal(wire)), home);
             fields.push(Field {
                 wire: wire.clone(),
-                doc: doc(notes.title.as_str(), &notes.description, wire),
+                doc: doc(&notes.title, &notes.description),
                 deprecated: notes.deprecated,
                 // Any value holds null itself, but absent is another thing.
                 presence: any_value(presence(api, schema, wire, *property, way), &ty),
@@ -34,19 +36,62 @@ impl Types<'_> {
             .rest(schema, way, name, home)
             .map(|ty| Rest { ident: number("additional", |name| !taken.contains(name)), ty });
         let closed = schema.additional == Additional::Closed && schema.patterns.is_empty();
+        if rest.is_none() {
+            self.missing(id, schema);
+        }
         let default = fields
             .iter()
             .all(|field| matches!(field.presence, Presence::Optional | Presence::Maybe | Presence::Nullable));
         Struct { fields, rest, closed, default, from: None }
     }
 
+    /// Names that are required, and that no field can give.
+    fn missing(&mut self, id: SchemaId, schema: &Schema) {
+        let unknown = schema.required.iter().filter(|name| !schema.properties.contains_key(*name));
+        let unknown: Vec<String> = unknown.map(|name| format!("`{name}`")).collect();
+        if !unknown.is_empty() {
+            let message = format!("{} is required, and no property has that name", unknown.join(", "));
+            self.warn(id, "required-unknown", &message);
+        }
+    }
+
     /// The type of a property: a secret where a text is only ever sent to the server.
     fn field_type(&mut self, id: SchemaId, way: Way, hint: &str, home: &str) -> Type {
         let write_only = self.api.effective(id).notes.write_only;
         match self.ty(id, way, hint, home) {
-            Type::Plain("String") if write_only => Type::Runtime("Secret"),
+            ty if write_only => self.secret(ty),
             ty => ty,
         }
+    }
+
+    /// A type whose texts do not show themselves.
+    fn secret(&self, ty: Type) -> Type {
+        let inside = |ty: Box<Type>| Box::new(self.secret(*ty));
+        match ty {
+            Type::Plain("String") => Type::Runtime("Secret"),
+            Type::Vec(element) => Type::Vec(inside(element)),
+            Type::Map(value) => Type::Map(inside(value)),
+            Type::Option(some) => Type::Option(inside(some)),
+            Type::Named(name) if self.is_text(&name) => Type::Runtime("Secret"),
+            ty => ty,
+        }
+    }
+
+    /// Whether a named type is another name for text.
+    fn is_text(&self, name: &str) -> bool {
+        let named = self.made.iter().find(|(_, made)| made.name == name);
+        named.is_some_and(|((id, _), _)| {
+            let mut schema = self.api.effective(*id);
+            for _ in 0..32 {
+                match schema.reference.filter(|_| !schema.has_structure()) {
+                    Some(target) => schema = self.api.effective(target),
+                    None => break,
+                }
+            }
+            let format = schema.format.as_deref().unwrap_or_default();
+            let json = json_type(schema).filter(|_| schema.values.is_none());
+            json.and_then(|json| scalar(json, format)) == Some(Type::Plain("String"))
+        })
     }
 
     fn rest(&mut self, schema: &Schema, way: Way, name: &str, home: &str) -> Option<Type> {
@@ -94,10 +139,6 @@ fn any_value(presence: Presence, ty: &Type) -> Presence {
     }
 }
 
-fn doc(title: &str, description: &str, wire: &str) -> String {
-    match (description.is_empty(), title.is_empty()) {
-        (false, _) => description.to_owned(),
-        (true, false) => title.to_owned(),
-        (true, true) => format!("`{wire}`."),
-    }
+fn doc(title: &str, description: &str) -> String {
+    if description.is_empty() { title.to_owned() } else { description.to_owned() }
 }

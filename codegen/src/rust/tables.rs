@@ -1,14 +1,16 @@
 //! Tables: the columns of schemas with `x-lockstep-table`, and how rows and types become each other.
 
+mod checks;
+
 use std::collections::HashSet;
 
 use super::convert::Known;
 use super::model::{Column, ConvertValue, Field, Presence, RowField, RowFrom, RowInto, Table, Type};
 use super::names::{module, pascal, snake};
+use super::shapes::Shape;
 use super::types::Types;
 use super::usage::Way;
-use crate::api::{self, Schema, SchemaId};
-use crate::diagnostic::Diagnostic;
+use crate::api::SchemaId;
 
 /// What is known of a schema with a table once its types are named.
 pub(super) struct Planned {
@@ -38,13 +40,19 @@ pub(super) fn tables(
     planned: &[Planned],
     pairs: &HashSet<(String, String)>,
 ) -> Vec<Table> {
-    planned.iter().filter_map(|plan| table(types, known, plan, pairs)).collect()
+    let tables: Vec<Table> = planned.iter().filter_map(|plan| table(types, known, plan, pairs)).collect();
+    checks::names(types, planned, &tables);
+    tables
 }
 
 fn table(types: &mut Types<'_>, known: &Known<'_>, plan: &Planned, pairs: &HashSet<(String, String)>) -> Option<Table> {
     let api = types.api;
     let schema = api.effective(plan.id);
     let table = api.schema(plan.id).table.clone()?;
+    if !matches!(types.shape(plan.id), Shape::Struct) {
+        checks::no_object(types, &table);
+        return None;
+    }
     let hidden_key = !schema.properties.contains_key(&table.key);
     let fields = |name: &Option<String>| {
         name.as_deref().and_then(|name| known.structure(name)).map(|s| s.fields.as_slice()).unwrap_or_default()
@@ -57,15 +65,19 @@ fn table(types: &mut Types<'_>, known: &Known<'_>, plan: &Planned, pairs: &HashS
     for (wire, property) in &schema.properties {
         let notes = &api.effective(*property).notes;
         let find = |fields: &[Field]| fields.iter().find(|field| field.wire == *wire).cloned();
-        let field = find(read).or_else(|| find(input)).or_else(|| made_field(types, known, plan.id, wire))?;
         if notes.no_column {
             continue;
         }
+        let field = find(read).or_else(|| find(input)).or_else(|| made_field(types, known, plan.id, wire));
+        let Some(field) = field else {
+            checks::no_field(types, *property, wire);
+            continue;
+        };
         let ty = known.expand(&field.ty);
         let nullable = *wire != table.key && nullable(&field, find(input).as_ref());
         columns.push(Column {
             wire: wire.clone(),
-            ident: snake(wire),
+            ident: field.ident.clone(),
             kind: kind(&ty),
             nullable,
             ty: if matches!(field.ty, Type::Named(_)) { field.ty.clone() } else { ty },
@@ -73,17 +85,25 @@ fn table(types: &mut Types<'_>, known: &Known<'_>, plan: &Planned, pairs: &HashS
             doc: field.doc.clone(),
         });
     }
-    check(types, schema, &table, &columns);
+    checks::keys(types, &table, &columns);
     let rows = |fields: &[Field], into: bool| -> Vec<RowField> {
-        fields.iter().filter_map(|field| row_field(known, field, &columns, into, pairs)).collect()
+        let made = fields.iter().filter_map(|field| {
+            let (made, sound) = row_field(known, field, &columns, into, pairs)?;
+            let at = schema.properties.get(&field.wire).map_or(table.at, |id| api.schema(*id).at);
+            checks::row(types, known, &made, sound, into, at);
+            Some(made)
+        });
+        made.collect()
     };
+    let read = plan.read.clone().map(|name| RowInto { fields: rows(read, true), name });
+    let input = plan.input.clone().map(|name| RowFrom { fields: rows(input, false), name });
     Some(Table {
         name: types.names.claim(&format!("{}Row", plan.name), "Table"),
         module: module(&plan.name),
         doc: format!("A stored `{}`, with what is never shown.", api.schema(plan.id).name.clone().unwrap_or_default()),
         at: types.place(api.schema(plan.id).at),
-        read: plan.read.clone().map(|name| RowInto { fields: rows(read, true), name }),
-        input: plan.input.clone().map(|name| RowFrom { fields: rows(input, false), name }),
+        read,
+        input,
         key: table.key,
         hidden_key,
         columns,
@@ -134,13 +154,14 @@ fn kind(ty: &Type) -> &'static str {
     }
 }
 
+/// A field beside its column, and whether one can become the other.
 fn row_field(
     known: &Known<'_>,
     field: &Field,
     columns: &[Column],
     into: bool,
     pairs: &HashSet<(String, String)>,
-) -> Option<RowField> {
+) -> Option<(RowField, bool)> {
     let column = columns.iter().find(|column| column.wire == field.wire);
     let value = match column {
         Some(column) if into => known.value(&column.ty, &field.ty, pairs),
@@ -149,24 +170,13 @@ fn row_field(
         // What no column holds is kept elsewhere: the caller takes it out first.
         None => return None,
     };
-    Some(RowField {
+    let made = RowField {
         ident: field.ident.clone(),
         presence: field.presence,
         column: column.is_some(),
         nullable: column.is_some_and(|column| column.nullable),
         ty: field.ty.clone(),
         value: value.unwrap_or(ConvertValue::Same),
-    })
-}
-
-/// Names in the table's keys that are no columns.
-fn check(types: &Types<'_>, schema: &Schema, table: &api::Table, columns: &[Column]) {
-    for name in table.unique.iter().chain(&table.index).flatten() {
-        if !columns.iter().any(|column| column.wire == *name) {
-            let message = format!("`{name}` is no column of the table `{}`", table.name);
-            let near = crate::document::nearest(name, columns.iter().map(|column| column.wire.as_str()));
-            let help = near.map_or_else(|| "name a property".to_owned(), |near| format!("did you mean `{near}`?"));
-            types.diagnostics.push(Diagnostic::fatal("unknown-column", schema.at, message).help(help));
-        }
-    }
+    };
+    Some((made, value.is_some()))
 }

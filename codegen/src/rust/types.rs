@@ -25,7 +25,7 @@ pub(super) struct Types<'a> {
     pub(super) made: IndexMap<(SchemaId, Way), Made>,
     /// Types whose insides are still to be made.
     queue: Vec<(SchemaId, Way)>,
-    /// Aliases being made, to see one that is nothing but itself.
+    /// Types without an item being made, to see one that is nothing but itself.
     open: HashSet<(SchemaId, Way)>,
     modules: HashMap<String, usize>,
     pub(super) warned: HashSet<(SchemaId, &'static str)>,
@@ -102,18 +102,23 @@ impl<'a> Types<'a> {
             let name = made.name.clone();
             return if self.open.contains(&(id, way)) { self.endless(id) } else { Type::Named(name) };
         }
-        let schema = self.api.effective(id);
-        match schema.reference.filter(|_| !schema.has_structure()) {
-            Some(target) if target != id => self.ty(target, way, hint, home),
-            _ => self.unnamed(id, way, hint, home),
+        if self.needs_name(id) {
+            return self.unnamed(id, way, hint, home);
         }
+        if !self.open.insert((id, way)) {
+            return self.endless(id);
+        }
+        let schema = self.api.effective(id);
+        let ty = match schema.reference.filter(|_| !schema.has_structure()) {
+            Some(target) => self.ty(target, way, hint, home),
+            None => self.inline(id, way, hint, home),
+        };
+        self.open.remove(&(id, way));
+        ty
     }
 
-    /// The type of a schema that bears no name in the document.
+    /// The type of a schema that bears no name in the document, and needs one.
     fn unnamed(&mut self, id: SchemaId, way: Way, hint: &str, home: &str) -> Type {
-        if !self.needs_name(id) {
-            return self.inline(id, way, hint, home);
-        }
         let schema = self.api.effective(id);
         let wanted = if schema.notes.title.is_empty() || schema.notes.title.len() > 40 {
             hint.to_owned()
@@ -138,7 +143,10 @@ impl<'a> Types<'a> {
 
     fn define(&mut self, id: SchemaId, way: Way) {
         let Some(made) = self.made.get(&(id, way)).filter(|made| made.kind.is_none()) else { return };
-        let (name, home) = (made.name.clone(), made.module.clone());
+        let home = made.module.clone();
+        // Both forms of what stands inside are named by the one that the server answers.
+        let read = self.made.get(&(id, Way::Read)).filter(|_| self.usage.split(id));
+        let name = read.unwrap_or(made).name.clone();
         let kind = match self.shape(id) {
             Shape::Struct => ItemKind::Struct(self.structure(id, way, &name, &home)),
             Shape::Enum(values) => ItemKind::Enum(open_enum(&values)),
@@ -154,6 +162,8 @@ impl<'a> Types<'a> {
         let schema = self.api.effective(id);
         let inner = match schema.reference.filter(|_| !schema.has_structure()) {
             Some(target) => self.ty(target, way, name, home),
+            // Of an array's elements and a map's values the inner type is told by its own ending.
+            None if matches!(json_type(schema), Some("array" | "object")) => self.inline(id, way, name, home),
             None => self.inline(id, way, &format!("{name}Item"), home),
         };
         self.open.remove(&(id, way));
@@ -199,6 +209,9 @@ impl<'a> Types<'a> {
             None => {
                 if schema.types.names().count() > 1 {
                     self.warn(id, "mixed-types", "several types: it is any value in Rust, and checked by a server");
+                } else if schema.values.iter().flatten().any(|value| !value.is_null()) {
+                    let message = "these values are not of one simple type: it is any value in Rust, and checked by a server";
+                    self.warn(id, "mixed-types", message);
                 }
                 Type::Runtime("Value")
             }
@@ -254,6 +267,23 @@ impl<'a> Types<'a> {
         let value =
             value.map_or(Type::Runtime("Value"), |inner| self.element(inner, way, &format!("{hint}Value"), home));
         Type::Map(Box::new(value))
+    }
+
+    /// The type of a list's elements, where `ty` of this schema is a list or another name for one.
+    pub(super) fn list(&mut self, id: SchemaId, ty: &Type, hint: &str, home: &str) -> Option<Type> {
+        match ty {
+            Type::Vec(element) => Some((**element).clone()),
+            Type::Named(_) => {
+                let mut schema = self.api.effective(id);
+                for _ in 0..32 {
+                    let Some(target) = schema.reference.filter(|_| !schema.has_structure()) else { break };
+                    schema = self.api.effective(target);
+                }
+                let items = schema.items.filter(|_| json_type(schema) == Some("array") && schema.prefix.is_empty())?;
+                Some(self.element(items, Way::Read, &format!("{hint}Item"), home))
+            }
+            _ => None,
+        }
     }
 
     /// The type of an element or value, an `Option` where it may be null.

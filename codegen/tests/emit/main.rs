@@ -4,55 +4,65 @@
 mod fixture;
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
+use std::{fs, io};
 
 use lockstep_codegen::emit::{File, Options, RuntimeDependency, emit};
+use lockstep_codegen::rust::model::Crate;
 
 fn options() -> Options {
     Options { runtime: RuntimeDependency::Path("../runtime".to_owned()), workspace_root: true }
 }
 
-fn write(folder: &Path, files: &[File]) {
+fn write(folder: &Path, files: &[File]) -> io::Result<()> {
     for file in files {
         let path = folder.join(&file.path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, &file.text).unwrap();
+        fs::create_dir_all(path.parent().unwrap_or(folder))?;
+        fs::write(path, &file.text)?;
     }
+    Ok(())
 }
 
-fn read(folder: &Path, at: &Path, into: &mut BTreeMap<String, String>) {
-    for entry in fs::read_dir(at).into_iter().flatten() {
-        let path = entry.unwrap().path();
+/// Writes a crate where `EMIT_TO` says, so that it compiles there.
+fn probe(krate: &Crate, suffix: &str) -> io::Result<()> {
+    let Ok(to) = std::env::var("EMIT_TO") else {
+        return Ok(());
+    };
+    let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime").canonicalize()?;
+    let runtime = RuntimeDependency::Path(runtime.to_string_lossy().into_owned());
+    write(Path::new(&format!("{to}{suffix}")), &emit(krate, &Options { runtime, ..options() }))
+}
+
+fn read(folder: &Path, at: &Path, into: &mut BTreeMap<String, String>) -> io::Result<()> {
+    for entry in fs::read_dir(at)? {
+        let path = entry?.path();
         if path.is_dir() {
-            read(folder, &path, into);
+            read(folder, &path, into)?;
         } else {
-            let name = path.strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
-            into.insert(name, fs::read_to_string(&path).unwrap());
+            let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            into.insert(name, fs::read_to_string(&path)?);
         }
     }
+    Ok(())
 }
 
 #[test]
-fn prints_what_is_expected() {
+fn prints_what_is_expected() -> io::Result<()> {
     let files = emit(&fixture::krate(), &options());
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/emit/expected");
-    if let Ok(to) = std::env::var("EMIT_TO") {
-        let mut options = options();
-        options.runtime = RuntimeDependency::Path(format!("{}/../runtime", env!("CARGO_MANIFEST_DIR")));
-        write(Path::new(&to), &emit(&fixture::krate(), &options));
-    }
+    probe(&fixture::krate(), "")?;
     if std::env::var("UPDATE").is_ok() {
         let _ = fs::remove_dir_all(&folder);
-        write(&folder, &files);
+        write(&folder, &files)?;
     }
     let mut expected = BTreeMap::new();
-    read(&folder, &folder, &mut expected);
+    read(&folder, &folder, &mut expected)?;
     for file in &files {
         let text = expected.remove(file.path.as_str());
         assert_eq!(text.as_deref(), Some(file.text.as_str()), "{}", file.path);
     }
     assert_eq!(expected.into_keys().collect::<Vec<_>>(), Vec::<String>::new(), "no longer printed");
+    Ok(())
 }
 
 #[test]
@@ -67,14 +77,9 @@ fn prints_files_in_order() {
 }
 
 #[test]
-fn prints_a_crate_with_nothing_in_it() {
+fn prints_a_crate_with_nothing_in_it() -> io::Result<()> {
     let files = emit(&fixture::nothing(), &options());
     let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
-    let expected = ["Cargo.toml", "README.md", "openapi.json", "src/lib.rs", "src/types/mod.rs"];
-    assert_eq!(paths, expected);
-    if let Ok(to) = std::env::var("EMIT_TO") {
-        let mut options = options();
-        options.runtime = RuntimeDependency::Path(format!("{}/../runtime", env!("CARGO_MANIFEST_DIR")));
-        write(Path::new(&format!("{to}-nothing")), &emit(&fixture::nothing(), &options));
-    }
+    assert_eq!(paths, ["Cargo.toml", "README.md", "openapi.json", "src/lib.rs", "src/types/mod.rs"]);
+    probe(&fixture::nothing(), "-nothing")
 }

@@ -84,24 +84,27 @@ pub trait Api:
     + Zoom
     + CallLogs
     + TranscriptionStores
-{}
+{
+}
 
-impl<T:
-    Authenticate
-    + Auth
-    + MicrosoftTeams
-    + MicrosoftTeamsMappings
-    + TeamsChatMessages
-    + MattermostChannelDetailsApi
-    + MattermostDetailsApi
-    + Twilio
-    + TwilioDetails
-    + TwilioWhatsAppDetailsApi
-    + WhatsApp
-    + Zoom
-    + CallLogs
-    + TranscriptionStores
-> Api for T {}
+impl<
+    T: Authenticate
+        + Auth
+        + MicrosoftTeams
+        + MicrosoftTeamsMappings
+        + TeamsChatMessages
+        + MattermostChannelDetailsApi
+        + MattermostDetailsApi
+        + Twilio
+        + TwilioDetails
+        + TwilioWhatsAppDetailsApi
+        + WhatsApp
+        + Zoom
+        + CallLogs
+        + TranscriptionStores,
+> Api for T
+{
+}
 
 /// The service that answers for `api`.
 #[must_use]

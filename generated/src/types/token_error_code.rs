@@ -5,17 +5,17 @@ use lockstep_runtime::open_enum;
 /// Codes of RFC 6749 for a refused token request.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub enum TokenErrorCode {
-    /// `invalid_request`
+    /// `invalid_request`.
     InvalidRequest,
-    /// `invalid_client`
+    /// `invalid_client`.
     InvalidClient,
-    /// `invalid_grant`
+    /// `invalid_grant`.
     InvalidGrant,
-    /// `unauthorized_client`
+    /// `unauthorized_client`.
     UnauthorizedClient,
-    /// `unsupported_grant_type`
+    /// `unsupported_grant_type`.
     UnsupportedGrantType,
-    /// `invalid_scope`
+    /// `invalid_scope`.
     InvalidScope,
     /// A value that the description does not name.
     Unknown(String),

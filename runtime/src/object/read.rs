@@ -4,174 +4,234 @@ use std::fmt::{self, Formatter};
 use std::marker::PhantomData;
 
 use indexmap::IndexMap;
-use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, Visitor};
+use indexmap::map::Entry;
+use serde::de::value::U64Deserializer;
+use serde::de::{DeserializeSeed, Error, IgnoredAny, IntoDeserializer, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::Object;
+use super::key::{Found, Key, Seen};
+use crate::union::doubt::note;
 use crate::{Maybe, is_strict};
 
-/// Reads the members of a struct.
+/// Gives the members of a struct, in their order. A fault ends it.
 #[doc(hidden)]
-pub struct Reader<'de, A: MapAccess<'de>> {
-    map: A,
-    names: &'static [&'static str],
-    /// The field that is being read or, after the end, is asked for its value when absent.
-    at: usize,
-    seen: Vec<bool>,
-    ended: bool,
-    unknown: Option<String>,
-    keep: bool,
-    error: Option<A::Error>,
-    life: PhantomData<&'de ()>,
+pub trait Members<'de> {
+    /// The number of the next member's field, one that no field has for an unknown member; none at the end.
+    fn next(&mut self) -> Option<usize>;
+    /// The value of a field that must be there.
+    fn required<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>);
+    /// The value of a field that must be there and may be null.
+    fn nullable<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>);
+    /// The value of a field that may be left out.
+    fn optional<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>);
+    /// The value of a field that may be left out and may be null.
+    fn maybe<T: Deserialize<'de>>(&mut self, slot: &mut Maybe<T>);
+    /// An unknown member that is not kept.
+    fn skip(&mut self);
+    /// An unknown member that is kept.
+    fn rest<T: Deserialize<'de>>(&mut self, members: &mut IndexMap<String, T>);
 }
 
-impl<'de, A: MapAccess<'de>> Reader<'de, A> {
-    fn fail(&mut self, error: A::Error) {
-        if self.error.is_none() {
-            self.error = Some(error);
+/// What is done with a member that no field has.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Unknown {
+    Skip,
+    Keep,
+    Refuse,
+}
+
+struct Reader<A, E> {
+    map: A,
+    names: &'static [&'static str],
+    unknown: Unknown,
+    /// The field whose value comes next.
+    at: usize,
+    /// The key whose value comes next, when no field has it.
+    key: String,
+    seen: Seen,
+    error: Option<E>,
+}
+
+impl<'de, A: MapAccess<'de>> Reader<A, A::Error> {
+    fn new<T: Object>(map: A, unknown: Unknown) -> Self {
+        let seen = Seen::new(T::FIELDS.len());
+        Self { map, names: T::FIELDS, unknown, at: 0, key: String::new(), seen, error: None }
+    }
+
+    fn name(&self) -> &'static str {
+        self.names.get(self.at).copied().unwrap_or_default()
+    }
+
+    fn key(&mut self, guess: usize) -> Result<Option<usize>, A::Error> {
+        let key = Key { names: self.names, guess, keep: self.unknown != Unknown::Skip };
+        match self.map.next_key_seed(key)? {
+            None => Ok(None),
+            Some(Found::Field(at)) => {
+                self.at = at;
+                if self.seen.insert(at) { Ok(Some(at)) } else { Err(A::Error::duplicate_field(self.name())) }
+            }
+            Some(Found::Unknown(key)) if self.unknown == Unknown::Refuse => {
+                Err(A::Error::unknown_field(&key, self.names))
+            }
+            Some(Found::Unknown(key)) => {
+                self.key = key;
+                Ok(Some(usize::MAX))
+            }
         }
     }
 
-    /// The number of the next field; after the last member, of each that was not there.
-    pub fn next(&mut self) -> Option<usize> {
+    fn value<T: Deserialize<'de>>(&mut self) -> Option<T> {
+        match self.map.next_value() {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.error = Some(error);
+                None
+            }
+        }
+    }
+
+    fn member<T: Deserialize<'de>>(&mut self, members: &mut IndexMap<String, T>) -> Result<(), A::Error> {
+        match members.entry(std::mem::take(&mut self.key)) {
+            Entry::Vacant(place) => {
+                note(|| true);
+                place.insert(self.map.next_value()?);
+                Ok(())
+            }
+            Entry::Occupied(place) => Err(A::Error::custom(format_args!("duplicate field `{}`", place.key()))),
+        }
+    }
+
+    fn read<T: Object>(mut self) -> Result<T, A::Error> {
+        let object = T::take(&mut self);
+        if let Some(error) = self.error {
+            return Err(error);
+        }
+        for (field, (name, required)) in T::FIELDS.iter().zip(T::REQUIRED).enumerate() {
+            if *required && !self.seen.contains(field) {
+                return Err(A::Error::missing_field(name));
+            }
+        }
+        object.ok_or_else(|| A::Error::custom(format_args!("{} could not be read", T::NAME)))
+    }
+}
+
+impl<'de, A: MapAccess<'de>> Members<'de> for Reader<A, A::Error> {
+    fn next(&mut self) -> Option<usize> {
         if self.error.is_some() {
             return None;
         }
-        if !self.ended {
-            match self.map.next_key_seed(Key { names: self.names, keep: self.keep }) {
-                Ok(Some(Ok(at))) => {
-                    self.at = at;
-                    if std::mem::replace(&mut self.seen[at], true) {
-                        self.fail(A::Error::duplicate_field(self.names[at]));
-                        return None;
-                    }
-                    return Some(at);
-                }
-                Ok(Some(Err(unknown))) => {
-                    self.unknown = unknown;
-                    return Some(usize::MAX);
-                }
-                Ok(None) => {
-                    self.ended = true;
-                    self.at = usize::MAX;
-                }
-                Err(error) => {
-                    self.fail(error);
-                    return None;
-                }
-            }
-        }
-        self.at = self.at.wrapping_add(1);
-        while let Some(seen) = self.seen.get(self.at) {
-            if !seen {
-                return Some(self.at);
-            }
-            self.at += 1;
-        }
-        None
+        let guess = if self.seen.contains(self.at) { self.at + 1 } else { self.at };
+        self.key(guess).unwrap_or_else(|error| {
+            self.error = Some(error);
+            None
+        })
     }
 
-    fn value<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>) {
-        if self.ended {
-            self.fail(A::Error::missing_field(self.names[self.at]));
-            return;
-        }
-        match self.map.next_value() {
-            Ok(value) => *slot = Some(value),
-            Err(error) => self.fail(error),
+    fn required<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>) {
+        *slot = self.value();
+    }
+
+    fn nullable<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>) {
+        *slot = self.value().flatten();
+    }
+
+    fn optional<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>) {
+        *slot = self.value().flatten();
+        if slot.is_none() && self.error.is_none() && is_strict() {
+            let name = self.name();
+            self.error = Some(A::Error::custom(format_args!("`{name}` is null, but may only be left out")));
         }
     }
 
-    pub fn required<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>) {
-        self.value(slot);
-    }
-
-    pub fn nullable<T: Deserialize<'de>>(&mut self, slot: &mut Option<Option<T>>) {
-        self.value(slot);
-    }
-
-    pub fn optional<T: Deserialize<'de>>(&mut self, slot: &mut Option<Option<T>>) {
-        if self.ended {
-            *slot = Some(None);
-            return;
-        }
-        self.value(slot);
-        if matches!(slot, Some(None)) && is_strict() {
-            self.fail(A::Error::custom(format_args!("`{}` is null", self.names[self.at])));
+    fn maybe<T: Deserialize<'de>>(&mut self, slot: &mut Maybe<T>) {
+        if let Some(value) = self.value() {
+            *slot = value;
         }
     }
 
-    pub fn maybe<T: Deserialize<'de>>(&mut self, slot: &mut Option<Maybe<T>>) {
-        if self.ended {
-            *slot = Some(Maybe::Absent);
-            return;
-        }
-        self.value(slot);
+    fn skip(&mut self) {
+        self.value::<IgnoredAny>();
     }
 
-    pub fn skip(&mut self) {
-        if let Err(error) = self.map.next_value::<IgnoredAny>() {
-            self.fail(error);
-        }
-    }
-
-    pub fn rest<T: Deserialize<'de>>(&mut self, members: &mut IndexMap<String, T>) {
-        let name = self.unknown.take().unwrap_or_default();
-        match self.map.next_value() {
-            Ok(value) => drop(members.insert(name, value)),
-            Err(error) => self.fail(error),
-        }
+    fn rest<T: Deserialize<'de>>(&mut self, members: &mut IndexMap<String, T>) {
+        self.error = self.member(members).err();
     }
 }
 
-struct Key { names: &'static [&'static str], keep: bool }
-
-impl<'de> DeserializeSeed<'de> for Key {
-    type Value = Result<usize, Option<String>>;
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
+struct ObjectVisitor<T> {
+    unknown: Unknown,
+    /// Whether a sequence can stand for a struct: in formats without names.
+    compact: bool,
+    object: PhantomData<T>,
 }
-
-impl Visitor<'_> for Key {
-    type Value = Result<usize, Option<String>>;
-    fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str("a field name")
-    }
-    fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
-        Ok(self.names.iter().position(|name| *name == key).ok_or_else(|| self.keep.then(|| key.to_owned())))
-    }
-}
-
-struct ObjectVisitor<T>(PhantomData<T>, bool);
 
 impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
     type Value = T;
+
     fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str(T::NAME)
+        write!(f, "an object ({})", T::NAME)
     }
+
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        let mut reader = Reader { map, names: T::FIELDS, at: 0, seen: vec![false; T::FIELDS.len()], ended: false, unknown: None, keep: self.1, error: None, life: PhantomData };
-        let object = T::take(&mut reader);
-        match (reader.error, object) {
-            (Some(error), _) => Err(error),
-            (None, Some(object)) => Ok(object),
-            (None, None) => Err(A::Error::custom("no value was read")),
+        Reader::new::<T>(map, self.unknown).read()
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, values: A) -> Result<T, A::Error> {
+        if !self.compact {
+            return Err(A::Error::invalid_type(Unexpected::Seq, &self));
         }
+        let map = Numbered { values, fields: T::FIELDS.len(), at: 0 };
+        Reader::new::<T>(map, self.unknown).read()
     }
 }
 
+/// The values of a sequence under the numbers of the fields.
+struct Numbered<A> {
+    values: A,
+    fields: usize,
+    at: usize,
+}
+
+impl<'de, A: SeqAccess<'de>> MapAccess<'de> for Numbered<A> {
+    type Error = A::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
+        if self.at >= self.fields {
+            return Ok(None);
+        }
+        let number: U64Deserializer<A::Error> = u64::try_from(self.at).unwrap_or(u64::MAX).into_deserializer();
+        self.at += 1;
+        seed.deserialize(number).map(Some)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
+        let value = self.values.next_element_seed(seed)?;
+        value.ok_or_else(|| A::Error::invalid_length(self.at.saturating_sub(1), &"a value for each field"))
+    }
+}
+
+fn visitor<'de, T: Object, D: Deserializer<'de>>(deserializer: &D, unknown: Unknown) -> ObjectVisitor<T> {
+    ObjectVisitor { unknown, compact: !deserializer.is_human_readable(), object: PhantomData }
+}
+
+/// What `Deserialize` of an [`object!`](crate::object!) does.
 #[doc(hidden)]
 pub fn deserialize<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_struct(T::NAME, T::FIELDS, ObjectVisitor(PhantomData, false))
+    let visitor = visitor(&deserializer, Unknown::Skip);
+    deserializer.deserialize_struct(T::NAME, T::FIELDS, visitor)
 }
 
+/// The same for one that is `closed`.
 #[doc(hidden)]
 pub fn deserialize_closed<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_struct(T::NAME, T::FIELDS, ObjectVisitor(PhantomData, false))
+    let visitor = visitor(&deserializer, if is_strict() { Unknown::Refuse } else { Unknown::Skip });
+    deserializer.deserialize_struct(T::NAME, T::FIELDS, visitor)
 }
 
+/// The same for one with a field for further members.
 #[doc(hidden)]
 pub fn deserialize_rest<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_map(ObjectVisitor(PhantomData, true))
+    let visitor = visitor(&deserializer, Unknown::Keep);
+    deserializer.deserialize_map(visitor)
 }

@@ -204,7 +204,8 @@ mod tests {
 
     #[test]
     fn days_that_are_none_are_refused() {
-        for (year, month, day) in [(2023, 2, 29), (1900, 2, 29), (2024, 0, 1), (2024, 13, 1), (2024, 4, 31), (0, 1, 1)] {
+        for (year, month, day) in [(2023, 2, 29), (1900, 2, 29), (2024, 0, 1), (2024, 13, 1), (2024, 4, 31), (0, 1, 1)]
+        {
             assert_eq!(days(year, month, day), None);
         }
         assert!(days(2000, 2, 29).is_some());

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use super::media::Media;
-use super::schema::{Table, index};
+use super::schema::{Flat, Table, index};
 use crate::http::{Place, Style};
 
 /// All of `schemas.json`.
@@ -68,13 +68,13 @@ impl Rules {
     /// Reads `schemas.json`; says where it is wrong.
     pub(super) fn read(text: &str) -> Result<Self, String> {
         let value: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
-        let schemas = value.get("schemas").and_then(Value::as_array).ok_or("there is no array schemas")?;
+        let mut flat = Flat::read(value.get("schemas").unwrap_or(&Value::Null))?;
         let mut operations = HashMap::new();
         for (id, rules) in value.get("operations").and_then(Value::as_object).into_iter().flatten() {
-            let rules = OperationRules::read(rules, schemas.len());
+            let rules = OperationRules::read(rules, &mut flat);
             operations.insert(id.clone(), rules.map_err(|error| format!("/operations/{id}: {error}"))?);
         }
-        Ok(Self { table: Table::read(schemas)?, operations })
+        Ok(Self { table: Table::read(&flat.schemas)?, operations })
     }
 
     pub(super) fn operation(&mut self, id: &str) -> Option<OperationRules> {
@@ -83,17 +83,17 @@ impl Rules {
 }
 
 impl OperationRules {
-    fn read(value: &Value, count: usize) -> Result<Self, String> {
+    fn read(value: &Value, flat: &mut Flat) -> Result<Self, String> {
         let list = |key: &str| value.get(key).and_then(Value::as_array).into_iter().flatten();
-        let body = value.get("body").map(|body| BodyRules::read(body, count)).transpose()?;
-        let params = list("params").map(|param| Param::read(param, count)).collect::<Result<_, _>>()?;
+        let body = value.get("body").map(|body| BodyRules::read(body, flat)).transpose()?;
+        let params = list("params").map(|param| Param::read(param, flat)).collect::<Result<_, _>>()?;
         let produces = list("produces").filter_map(|media| Media::parse(media.as_str()?)).collect();
         Ok(Self { params, body, produces })
     }
 }
 
 impl Param {
-    fn read(value: &Value, count: usize) -> Result<Self, String> {
+    fn read(value: &Value, flat: &mut Flat) -> Result<Self, String> {
         let text =
             |key: &str| value.get(key).and_then(Value::as_str).ok_or_else(|| format!("a parameter has no {key}"));
         let flag = |key: &str| value.get(key).and_then(Value::as_bool).unwrap_or(false);
@@ -118,7 +118,7 @@ impl Param {
         };
         Ok(Self {
             field: text("field").unwrap_or(&name).to_owned(),
-            schema: index(value.get("schema").unwrap_or(&Value::Null), count)?,
+            schema: number(value.get("schema").unwrap_or(&Value::Null), flat)?,
             explode: flag("explode"),
             required: flag("required"),
             allow_empty: flag("allowEmptyValue"),
@@ -141,9 +141,9 @@ impl Param {
 }
 
 impl BodyRules {
-    fn read(value: &Value, count: usize) -> Result<Self, String> {
+    fn read(value: &Value, flat: &mut Flat) -> Result<Self, String> {
         let content: Option<&Map<String, Value>> = value.get("content").and_then(Value::as_object);
-        let content = content.into_iter().flatten().map(|(media, value)| Content::read(media, value, count));
+        let content = content.into_iter().flatten().map(|(media, value)| Content::read(media, value, flat));
         Ok(Self { content: content.collect::<Result<_, _>>()? })
     }
 
@@ -156,7 +156,7 @@ impl BodyRules {
 }
 
 impl Content {
-    fn read(media: &str, value: &Value, count: usize) -> Result<Self, String> {
+    fn read(media: &str, value: &Value, flat: &mut Flat) -> Result<Self, String> {
         let codec = match value.get("codec").and_then(Value::as_str) {
             Some("json") => Codec::Json,
             Some("form") => Codec::Form,
@@ -166,8 +166,14 @@ impl Content {
             Some("pairs") => Codec::Pairs,
             _ => return Err(format!("{media} has no codec")),
         };
-        let schema = value.get("schema").map(|schema| index(schema, count)).transpose()?;
+        let schema = value.get("schema").map(|schema| number(schema, flat)).transpose()?;
         let media = Media::parse(media).ok_or_else(|| format!("{media} is no media type"))?;
         Ok(Self { media, codec, schema })
     }
+}
+
+/// The number of a schema, wherever it is written.
+fn number(schema: &Value, flat: &mut Flat) -> Result<u32, String> {
+    let number = flat.number(schema)?;
+    index(&number, flat.schemas.len())
 }

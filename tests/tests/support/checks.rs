@@ -36,15 +36,26 @@ pub fn sound(made: &Generated) -> Vec<String> {
         wrong.push(format!("faulty: {}, and {} files", made.faulty(), made.files.len()));
     }
     wrong.extend(paths(&made.files));
-    for file in &made.files {
-        let found = match file.path.extension() {
-            Some("rs") => rust(&file.text),
-            Some("json") => json(&file.text),
-            _ => Vec::new(),
-        };
-        wrong.extend(found.into_iter().map(|fault| format!("{}: {fault}", file.path)));
-    }
+    let files = &made.files;
+    wrong.extend(with_a_large_stack(|| files.iter().flat_map(inside).collect()));
     wrong
+}
+
+/// Reading Rust takes much stack where types are nested deeply, and threads of tests have little.
+fn with_a_large_stack(check: impl FnOnce() -> Vec<String> + Send) -> Vec<String> {
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(64 << 20).spawn_scoped(scope, check);
+        thread.unwrap().join().unwrap_or_else(|_| vec!["reading what is printed panics".to_owned()])
+    })
+}
+
+fn inside(file: &File) -> Vec<String> {
+    let found = match file.path.extension() {
+        Some("rs") => rust(&file.text),
+        Some("json") => json(&file.text),
+        _ => Vec::new(),
+    };
+    found.into_iter().map(|fault| format!("{}: {fault}", file.path)).collect()
 }
 
 /// Files are sorted, each stands once on any disk, and every module has its file.
@@ -73,7 +84,7 @@ fn json(text: &str) -> Vec<String> {
 fn rust(text: &str) -> Vec<String> {
     let file = match syn::parse_file(text) {
         Ok(file) => file,
-        Err(error) => return vec![format!("is not Rust: {error} at line {}", error.span().start().line)],
+        Err(error) => return vec![format!("is not Rust: {error}\n{text}")],
     };
     let mut wrong = Vec::new();
     let mut names = HashMap::new();

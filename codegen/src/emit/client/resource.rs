@@ -56,7 +56,7 @@ fn method(code: &mut Code, scope: &mut Scope<'_>, operation: &Operation) {
         if values.is_empty() && body.is_none() {
             return code.list(&format!("{}(", operation.name), &[start], ")");
         }
-        code.line(format_args!("let mut {call} = {start};"));
+        code.assign(&format!("let mut {call}"), &start, &[], ";");
         for (param, value) in &values {
             put_param(code, scope, &call, param, value);
         }
@@ -88,24 +88,29 @@ fn builder(code: &mut Code, scope: &mut Scope<'_>, operation: &Operation) {
             code.docs(&docs::named(&param.wire, &param.ident, &param.doc));
             code.deprecated(param.deprecated);
             let (ty, value) = argument(scope, &param.ty, "value");
-            code.open(format_args!("pub fn {}(mut self, value: {ty}) -> Self {{", free(&param.ident, &["send"])));
-            put_param(code, scope, "self.0", param, &value);
-            code.line("self");
-            code.close("}");
+            let name = free(&param.ident, &["send"]);
+            setter(code, &name, &ty, |code| put_param(code, scope, "self.0", param, &value));
         }
         if let Some(body) = body {
             code.blank();
             code.docs(&docs::or(&body.doc, "The body."));
             let ty = scope.ty(&body.ty);
-            code.open(format_args!("pub fn {}(mut self, value: {ty}) -> Self {{", body_name(operation)));
-            put_body(code, "self.0", body, "value");
-            code.line("self");
-            code.close("}");
+            setter(code, &body_name(operation), &ty, |code| put_body(code, "self.0", body, "value"));
         }
         code.close("}");
     }
     code.blank();
     request(code, scope, operation);
+}
+
+/// A method of a builder that sets one thing.
+fn setter(code: &mut Code, name: &str, ty: &str, set: impl FnOnce(&mut Code)) {
+    code.list(&format!("pub fn {name}("), &["mut self".to_owned(), format!("value: {ty}")], ") -> Self {");
+    code.indented(|code| {
+        set(code);
+        code.line("self");
+    });
+    code.line("}");
 }
 
 /// `request! { GetCallLog CallLog, GetCallLogError, 200 Json("application/json") }`

@@ -24,7 +24,7 @@ pub(super) fn lines(markdown: &str, width: usize) -> Vec<String> {
 pub(super) fn named(wire: &str, ident: &str, doc: &str) -> String {
     let name = code(wire);
     if doc.trim().is_empty() {
-        return name;
+        return format!("{name}.");
     }
     if wire == ident.strip_prefix("r#").unwrap_or(ident) {
         return doc.to_owned();

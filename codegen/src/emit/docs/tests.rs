@@ -97,9 +97,9 @@ fn what_a_comment_cannot_hold_is_left_out() {
 fn names_stand_first_where_they_differ() {
     assert_eq!(named("startDate", "start_date", "When."), "`startDate`: When.");
     assert_eq!(named("type", "r#type", "What."), "What.");
-    assert_eq!(named("type", "r#type", " "), "`type`");
+    assert_eq!(named("type", "r#type", " "), "`type`.");
     assert_eq!(named("startDate", "start_date", "- a"), "`startDate`\n\n- a");
-    assert_eq!(named("a`b", "a_b", ""), "`` a`b ``");
+    assert_eq!(named("a`b", "a_b", ""), "`` a`b ``.");
 }
 
 #[test]

@@ -103,7 +103,7 @@ pub(super) fn headed(code: &mut Code, scope: &mut Scope<'_>, headed: &Headed) {
         let ty = scope.ty(&header.ty);
         code.docs(&docs::named(&header.wire, &header.ident, &header.doc));
         let ty = if header.required { ty } else { format!("Option<{ty}>") };
-        code.line(format_args!("pub {}: {ty},", header.ident));
+        code.field(&header.ident, &ty);
     }
     code.close("}");
     code.blank();

@@ -99,7 +99,7 @@ fn params(code: &mut Code, scope: &mut Scope<'_>, operation: &Operation) {
         let ty = if param.required { ty } else { format!("Option<{ty}>") };
         code.docs(&docs::named(&param.wire, &param.ident, &param.doc));
         code.deprecated(param.deprecated);
-        code.line(format_args!("pub {}: {ty},", param.ident));
+        code.field(&param.ident, &ty);
     }
     code.close("}");
     code.blank();

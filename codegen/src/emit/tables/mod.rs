@@ -42,7 +42,7 @@ fn file(context: &Context<'_>, table: &Table) -> File {
         let ty = scope.ty(&column.ty);
         code.docs(&docs::named(&column.wire, &column.ident, &column.doc));
         let ty = if column.nullable { format!("Option<{ty}>") } else { ty };
-        code.line(format_args!("pub {}: {ty},", column.ident));
+        code.field(&column.ident, &ty);
     }
     code.close("}");
     code.blank();

@@ -31,7 +31,7 @@ pub(super) fn union(code: &mut Code, scope: &mut Scope<'_>, name: &str, union: &
     for variant in &union.variants {
         let ty = scope.ty(&variant.ty);
         code.docs(&variant_docs(union, &variant.tags, &ty));
-        code.line(format_args!("{}({ty}),", variant.ident));
+        code.list(&format!("{}(", variant.ident), &[ty], "),");
     }
     code.docs("What is none of the others, as it was sent.");
     code.line(format_args!("{}({}),", union.other, scope.runtime("Value")));

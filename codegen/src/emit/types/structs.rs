@@ -32,7 +32,7 @@ fn fields(code: &mut Code, scope: &mut Scope<'_>, object: &Struct) {
         code.deprecated(field.deprecated);
         scope.mention(field.deprecated);
         let ty = scope.present(&field.ty, field.presence);
-        code.line(format_args!("pub {}: {ty},", field.ident));
+        code.field(&field.ident, &ty);
     }
     if let Some(rest) = &object.rest {
         code.docs("Members that no other field names.");

@@ -4,6 +4,7 @@
 //! only says whether all is well. [`judge`](Table::judge) goes over the tree of what was sent and names every fault:
 //! it has the last word.
 
+mod flat;
 mod format;
 mod judge;
 mod node;
@@ -20,6 +21,7 @@ mod walk;
 
 use serde_json::Value;
 
+pub(super) use flat::Flat;
 pub(super) use judge::At;
 pub(super) use node::{Node, Types};
 pub(super) use read::index;

@@ -60,37 +60,37 @@ impl<'c> CallLogs<'c> {
 pub struct ListCallLogs<'c>(Call<'c>);
 
 impl ListCallLogs<'_> {
-    /// `showall`
+    /// `showall`.
     pub fn showall(mut self, value: bool) -> Self {
         self.0.query("showall", Style::Form, true, &value);
         self
     }
 
-    /// `ids`
+    /// `ids`.
     pub fn ids(mut self, value: &[i32]) -> Self {
         self.0.query("ids", Style::Form, true, value);
         self
     }
 
-    /// `send`
+    /// `send`.
     pub fn send_(mut self, value: &str) -> Self {
         self.0.query("send", Style::Form, true, value);
         self
     }
 
-    /// `since`
+    /// `since`.
     pub fn since(mut self, value: DateTime) -> Self {
         self.0.query("since", Style::Form, true, &value);
         self
     }
 
-    /// `filter`
+    /// `filter`.
     pub fn filter(mut self, value: &Problem) -> Self {
         self.0.query("filter", Style::DeepObject, true, value);
         self
     }
 
-    /// `old`
+    /// `old`.
     #[deprecated]
     pub fn old(mut self, value: &str) -> Self {
         self.0.query("old", Style::Form, true, value);
@@ -106,7 +106,7 @@ request! { ListCallLogs ListCallLogsOk, ListCallLogsError, 200 Headed }
 pub struct GetCallLog<'c>(Call<'c>);
 
 impl GetCallLog<'_> {
-    /// `includedetails`
+    /// `includedetails`.
     pub fn includedetails(mut self, value: bool) -> Self {
         self.0.query("includedetails", Style::Form, true, &value);
         self
@@ -128,7 +128,7 @@ request! { CreateCallLogs Vec<CallLog>, CreateCallLogsError, 201 Json("applicati
 pub struct ReplaceCallLog<'c>(Call<'c>);
 
 impl ReplaceCallLog<'_> {
-    /// `X-Trace`
+    /// `X-Trace`.
     pub fn x_trace_cookie(mut self, value: &str) -> Self {
         self.0.cookie("X-Trace", Style::Form, true, value);
         self

@@ -135,9 +135,9 @@ answers! { DeleteCallLogError {} }
 pub struct ListCallLogsOk {
     /// The body.
     pub body: Items<CallLog>,
-    /// `Link`
+    /// `Link`.
     pub link: Option<String>,
-    /// `X-Total`
+    /// `X-Total`.
     pub x_total: i64,
 }
 

@@ -30,7 +30,7 @@ pub static SCHEMES: &[Scheme] = &[
 pub struct TooManyRequests {
     /// The body.
     pub body: Problem,
-    /// `Retry-After`
+    /// `Retry-After`.
     pub retry_after: Option<i32>,
 }
 

@@ -55,17 +55,17 @@ pub trait CallLogs: Authenticate {
 /// The parameters of `GET /CallLog`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListCallLogs {
-    /// `showall`
+    /// `showall`.
     pub showall: Option<bool>,
-    /// `ids`
+    /// `ids`.
     pub ids: Option<Vec<i32>>,
-    /// `send`
+    /// `send`.
     pub send: Option<String>,
-    /// `since`
+    /// `since`.
     pub since: Option<DateTime>,
-    /// `filter`
+    /// `filter`.
     pub filter: Option<Problem>,
-    /// `old`
+    /// `old`.
     #[deprecated]
     pub old: Option<String>,
 }
@@ -82,7 +82,7 @@ object! { ListCallLogs {
 /// The parameters of `GET /CallLog/{id}`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GetCallLog {
-    /// `includedetails`
+    /// `includedetails`.
     pub includedetails: Option<bool>,
 }
 
@@ -95,7 +95,7 @@ object! { GetCallLog {
 pub struct ReplaceCallLog {
     /// `X-Trace`: Goes through.
     pub x_trace: String,
-    /// `X-Trace`
+    /// `X-Trace`.
     pub x_trace_cookie: Option<String>,
 }
 

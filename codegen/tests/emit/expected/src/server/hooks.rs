@@ -46,7 +46,7 @@ pub trait Hooks: Authenticate {
 /// The parameters of `POST /search`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Search {
-    /// `query`
+    /// `query`.
     pub query: String,
 }
 

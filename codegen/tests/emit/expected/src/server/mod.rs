@@ -15,14 +15,14 @@ pub trait Authenticate: Send + Sync + 'static {
     /// What is known of a caller.
     type Principal: Clone + Send + Sync + 'static;
 
-    /// `haloOAuth`
+    /// `haloOAuth`.
     fn halo_o_auth(
         &self,
         token: Bearer,
         scopes: &'static [&'static str],
     ) -> impl Future<Output = Result<Self::Principal, Denied>> + Send;
 
-    /// `signature`
+    /// `signature`.
     fn signature(
         &self,
         key: Option<ApiKey>,
@@ -30,28 +30,28 @@ pub trait Authenticate: Send + Sync + 'static {
         scopes: &'static [&'static str],
     ) -> impl Future<Output = Result<Self::Principal, Denied>> + Send;
 
-    /// `apiKey`
+    /// `apiKey`.
     fn api_key(
         &self,
         key: ApiKey,
         scopes: &'static [&'static str],
     ) -> impl Future<Output = Result<Self::Principal, Denied>> + Send;
 
-    /// `basic`
+    /// `basic`.
     fn basic(
         &self,
         basic: Basic,
         scopes: &'static [&'static str],
     ) -> impl Future<Output = Result<Self::Principal, Denied>> + Send;
 
-    /// `bearer`
+    /// `bearer`.
     fn bearer(
         &self,
         token: Bearer,
         scopes: &'static [&'static str],
     ) -> impl Future<Output = Result<Self::Principal, Denied>> + Send;
 
-    /// `mutualTLS`
+    /// `mutualTLS`.
     fn mutual_tls(
         &self,
         request: Signed,

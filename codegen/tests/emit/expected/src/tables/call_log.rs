@@ -9,17 +9,17 @@ use crate::types::{Agent, CallDirection, CallLog, CallLogInput, CallType, Legacy
 /// A row of the table `call_log`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CallLogRow {
-    /// `id`
+    /// `id`.
     pub id: i32,
-    /// `startDate`
+    /// `startDate`.
     pub startdate: Option<DateTime>,
-    /// `direction`
+    /// `direction`.
     pub direction: Option<CallDirection>,
-    /// `call_transcript`
+    /// `call_transcript`.
     pub call_transcript: Option<String>,
-    /// `type`
+    /// `type`.
     pub r#type: Option<CallType>,
-    /// `secret_key`
+    /// `secret_key`.
     pub secret_key: Option<Secret>,
 }
 

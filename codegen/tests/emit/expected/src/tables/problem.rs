@@ -7,13 +7,13 @@ use crate::types::Problem;
 /// What went wrong.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ProblemRow {
-    /// `seq`
+    /// `seq`.
     pub seq: i64,
-    /// `type`
+    /// `type`.
     pub r#type: Option<String>,
-    /// `status`
+    /// `status`.
     pub status: i32,
-    /// `detail`
+    /// `detail`.
     pub detail: Option<String>,
 }
 

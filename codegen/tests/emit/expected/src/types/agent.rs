@@ -5,9 +5,9 @@ use lockstep_runtime::object;
 /// `Agent`
 #[derive(Clone, Debug, PartialEq)]
 pub struct Agent {
-    /// `kind`
+    /// `kind`.
     pub kind: String,
-    /// `name`
+    /// `name`.
     pub name: String,
 }
 
@@ -19,7 +19,7 @@ object! { Agent {
 /// `AgentInput`
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AgentInput {
-    /// `name`
+    /// `name`.
     pub name: Option<String>,
 }
 

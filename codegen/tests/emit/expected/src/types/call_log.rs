@@ -19,22 +19,22 @@ pub struct CallLog {
     pub id: i32,
     /// `startDate`: When it began. See \[RFC 3339\] or \<b>ask\</b>.
     pub startdate: Option<DateTime>,
-    /// `direction`
+    /// `direction`.
     pub direction: Option<CallDirection>,
     /// Long; `includedetails` asks for it.
     pub call_transcript: Maybe<String>,
-    /// `parties`
+    /// `parties`.
     pub parties: Vec<Party>,
     /// - 0: internal
     /// - 1: external, over the public telephone network or any other carrier that takes our calls
     pub r#type: Option<CallType>,
-    /// `owner`
+    /// `owner`.
     pub owner: Option<Agent>,
-    /// `watchers`
+    /// `watchers`.
     pub watchers: Vec<Agent>,
-    /// `byname`
+    /// `byname`.
     pub byname: Option<IndexMap<String, Agent>>,
-    /// `boxed`
+    /// `boxed`.
     pub boxed: Box<Agent>,
     /// Was never used.
     #[deprecated]
@@ -60,29 +60,29 @@ object! { CallLog {
 /// `CallLogInput`
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CallLogInput {
-    /// `id`
+    /// `id`.
     pub id: Option<i32>,
-    /// `startDate`
+    /// `startDate`.
     pub startdate: Maybe<DateTime>,
-    /// `direction`
+    /// `direction`.
     pub direction: Maybe<CallDirection>,
-    /// `call_transcript`
+    /// `call_transcript`.
     pub call_transcript: Maybe<String>,
-    /// `parties`
+    /// `parties`.
     pub parties: Option<Vec<Party>>,
-    /// `type`
+    /// `type`.
     pub r#type: Maybe<CallType>,
-    /// `owner`
+    /// `owner`.
     pub owner: Maybe<AgentInput>,
-    /// `watchers`
+    /// `watchers`.
     pub watchers: Option<Vec<AgentInput>>,
-    /// `byname`
+    /// `byname`.
     pub byname: Option<IndexMap<String, AgentInput>>,
-    /// `boxed`
+    /// `boxed`.
     pub boxed: Maybe<Box<AgentInput>>,
     /// Never given back.
     pub secret_key: Maybe<Secret>,
-    /// `old`
+    /// `old`.
     #[deprecated]
     pub old: Option<Legacy>,
     /// Members that no other field names.
@@ -127,11 +127,11 @@ impl From<CallLog> for CallLogInput {
 /// Which way a call went.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub enum CallDirection {
-    /// `inbound`
+    /// `inbound`.
     Inbound,
-    /// `outbound-api`
+    /// `outbound-api`.
     OutboundApi,
-    /// `a "b"`
+    /// `a "b"`.
     Quoted,
     /// A value that the description does not name.
     Unknown(String),

@@ -5,11 +5,11 @@ use lockstep_runtime::{DateTime, IndexMap, object};
 /// `Device`
 #[derive(Clone, Debug, PartialEq)]
 pub struct Device {
-    /// `kind`
+    /// `kind`.
     pub kind: String,
-    /// `mac`
+    /// `mac`.
     pub mac: Option<(u8, String)>,
-    /// `seen`
+    /// `seen`.
     pub seen: Option<IndexMap<String, Option<DateTime>>>,
 }
 

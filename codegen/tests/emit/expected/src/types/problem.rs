@@ -5,9 +5,9 @@ use lockstep_runtime::object;
 /// A fault ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Problem {
-    /// `type`
+    /// `type`.
     pub r#type: Option<String>,
-    /// `status`
+    /// `status`.
     pub status: Option<i32>,
     /// What is wrong.
     pub detail: Option<String>,

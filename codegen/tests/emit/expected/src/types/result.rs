@@ -5,7 +5,7 @@ use lockstep_runtime::object;
 /// Shares its name with Rust's own.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Result {
-    /// `ok`
+    /// `ok`.
     pub ok: bool,
 }
 

@@ -5,11 +5,11 @@ use lockstep_runtime::{Maybe, object};
 /// A node of a tree, named as something of the runtime is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Value {
-    /// `child`
+    /// `child`.
     pub child: Option<Box<Value>>,
-    /// `children`
+    /// `children`.
     pub children: Vec<Value>,
-    /// `data`
+    /// `data`.
     pub data: Maybe<lockstep_runtime::Value>,
 }
 

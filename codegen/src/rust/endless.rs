@@ -1,0 +1,81 @@
+//! Aliases that lead round to each other: `type Ping = Vec<Pong>` and `type Pong = Vec<Ping>` are no types to rustc.
+
+use std::collections::HashMap;
+
+use super::model::{ItemKind, Type};
+use super::types::Types;
+use crate::api::SchemaId;
+
+impl Types<'_> {
+    /// Makes any value of an alias where a circle of aliases closes.
+    pub(super) fn open_circles(&mut self) {
+        let index: HashMap<String, usize> =
+            self.made.values().enumerate().map(|(index, made)| (made.name.clone(), index)).collect();
+        let mut edges: Vec<Vec<usize>> = vec![Vec::new(); self.made.len()];
+        for (from, made) in self.made.values().enumerate() {
+            if let Some(ItemKind::Alias(ty)) = &made.kind {
+                named(ty, &mut |name| edges[from].extend(index.get(name)));
+            }
+        }
+        for (from, to) in closing(&edges) {
+            let Some(name) = self.made.get_index(to).map(|(_, made)| made.name.clone()) else { continue };
+            let Some((&(id, _), made)) = self.made.get_index_mut(from) else { continue };
+            if let Some(ItemKind::Alias(ty)) = &mut made.kind {
+                open(ty, &name);
+            }
+            self.endless_circle(id, &name);
+        }
+    }
+
+    fn endless_circle(&mut self, id: SchemaId, name: &str) {
+        let repair = format!("it holds any value where it would hold `{name}`");
+        self.repair(id, "endless-type", "this type leads round to itself, and nothing else is in it", &repair);
+    }
+}
+
+/// The edges that close a circle, by a search in depth with a stack of its own.
+fn closing(edges: &[Vec<usize>]) -> Vec<(usize, usize)> {
+    let (mut open, mut done) = (vec![false; edges.len()], vec![false; edges.len()]);
+    let mut found = Vec::new();
+    for root in 0..edges.len() {
+        let mut work = vec![(root, 0)];
+        while let Some((node, next)) = work.pop() {
+            if next == 0 && done[node] {
+                continue;
+            }
+            open[node] = true;
+            let Some(target) = edges[node].get(next).copied() else {
+                (open[node], done[node]) = (false, true);
+                continue;
+            };
+            work.push((node, next + 1));
+            if open[target] {
+                found.push((node, target));
+            } else if !done[target] {
+                work.push((target, 0));
+            }
+        }
+    }
+    found
+}
+
+/// Every named type that is written in a type.
+fn named(ty: &Type, found: &mut impl FnMut(&str)) {
+    match ty {
+        Type::Named(name) => found(name),
+        Type::Vec(of) | Type::Map(of) | Type::Option(of) | Type::Box(of) | Type::Items(of) => named(of, found),
+        Type::Tuple(of) => of.iter().for_each(|ty| named(ty, found)),
+        Type::Plain(_) | Type::Runtime(_) | Type::Path(_) => {}
+    }
+}
+
+/// Puts any value where `name` is written. What may be null is any value already.
+fn open(ty: &mut Type, name: &str) {
+    match ty {
+        Type::Named(own) if own == name => *ty = Type::Runtime("Value"),
+        Type::Option(of) if **of == Type::Named(name.to_owned()) => *ty = Type::Runtime("Value"),
+        Type::Vec(of) | Type::Map(of) | Type::Option(of) | Type::Box(of) | Type::Items(of) => open(of, name),
+        Type::Tuple(of) => of.iter_mut().for_each(|ty| open(ty, name)),
+        Type::Named(_) | Type::Plain(_) | Type::Runtime(_) | Type::Path(_) => {}
+    }
+}

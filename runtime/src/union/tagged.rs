@@ -1,0 +1,203 @@
+//! Unions whose variant a member names.
+
+use serde::de::{DeserializeOwned, DeserializeSeed};
+use serde::ser::{Impossible, SerializeMap, SerializeStruct};
+use serde::{Deserializer, Serialize, Serializer, de, ser};
+use serde_json::Value;
+
+use super::doubt;
+use super::tag::WithTag;
+use super::tree::Tree;
+
+/// A value before its variant is known.
+#[doc(hidden)]
+pub struct Tagged {
+    value: Value,
+    union: &'static str,
+    member: &'static str,
+}
+
+impl Tagged {
+    /// Reads any value.
+    ///
+    /// # Errors
+    /// When a member stands twice, or the format does not describe itself.
+    pub fn read<'de, D: Deserializer<'de>>(
+        from: D,
+        union: &'static str,
+        member: &'static str,
+    ) -> Result<Self, D::Error> {
+        Ok(Self { value: Tree.deserialize(from)?, union, member })
+    }
+
+    /// The text that names the variant, if there is one.
+    #[must_use]
+    pub fn tag(&self) -> Option<&str> {
+        self.value.get(self.member)?.as_str()
+    }
+
+    /// The variant's value.
+    ///
+    /// # Errors
+    /// When its type cannot read it.
+    pub fn variant<T: DeserializeOwned, U, E: de::Error>(self, make: fn(T) -> U) -> Result<U, E> {
+        T::deserialize(&self.value).map(make).map_err(|error| {
+            let tag = self.tag().unwrap_or_default();
+            E::custom(format_args!("{} whose `{}` is `{tag}`: {error}", self.union, self.member))
+        })
+    }
+
+    /// The value as it is, of a variant that is not known.
+    pub fn other<U, E>(self, make: fn(Value) -> U) -> Result<U, E> {
+        doubt::note(|| true);
+        Ok(make(self.value))
+    }
+}
+
+/// Writes a variant's value, and its tag before it unless the value has that member itself.
+///
+/// # Errors
+/// Those of `to`.
+#[doc(hidden)]
+pub fn serialize<T: Serialize, S: Serializer>(
+    value: &T,
+    member: &'static str,
+    tag: &'static str,
+    to: S,
+) -> Result<S::Ok, S::Error> {
+    match value.serialize(Has(member)) {
+        Ok(false) => value.serialize(WithTag { to, member, tag }),
+        Ok(true) | Err(NotAnObject) => value.serialize(to),
+    }
+}
+
+/// Says whether an object has a member of this name.
+struct Has(&'static str);
+
+/// What it says of anything else.
+#[derive(Debug)]
+struct NotAnObject;
+
+impl std::fmt::Display for NotAnObject {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("not an object")
+    }
+}
+
+impl std::error::Error for NotAnObject {}
+
+impl ser::Error for NotAnObject {
+    fn custom<T: std::fmt::Display>(_: T) -> Self {
+        Self
+    }
+}
+
+struct HasMember {
+    member: &'static str,
+    found: bool,
+}
+
+impl SerializeStruct for HasMember {
+    type Ok = bool;
+    type Error = NotAnObject;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, _: &T) -> Result<(), NotAnObject> {
+        self.found |= key == self.member;
+        Ok(())
+    }
+
+    fn end(self) -> Result<bool, NotAnObject> {
+        Ok(self.found)
+    }
+}
+
+impl SerializeMap for HasMember {
+    type Ok = bool;
+    type Error = NotAnObject;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), NotAnObject> {
+        self.found |= serde_json::to_value(key).is_ok_and(|key| key == self.member);
+        Ok(())
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, _: &T) -> Result<(), NotAnObject> {
+        Ok(())
+    }
+
+    fn end(self) -> Result<bool, NotAnObject> {
+        Ok(self.found)
+    }
+}
+
+/// Writes the methods for values that are no objects.
+macro_rules! not_an_object {
+    ($($method:ident($($argument:ty),*) -> $ok:ty;)*) => {
+        $( fn $method(self, $(_: $argument),*) -> Result<$ok, NotAnObject> { Err(NotAnObject) } )*
+    };
+}
+
+type Never = Impossible<bool, NotAnObject>;
+
+impl Serializer for Has {
+    type Ok = bool;
+    type Error = NotAnObject;
+    type SerializeSeq = Never;
+    type SerializeTuple = Never;
+    type SerializeTupleStruct = Never;
+    type SerializeTupleVariant = Never;
+    type SerializeMap = HasMember;
+    type SerializeStruct = HasMember;
+    type SerializeStructVariant = Never;
+
+    not_an_object! {
+        serialize_bool(bool) -> bool;
+        serialize_i8(i8) -> bool;
+        serialize_i16(i16) -> bool;
+        serialize_i32(i32) -> bool;
+        serialize_i64(i64) -> bool;
+        serialize_u8(u8) -> bool;
+        serialize_u16(u16) -> bool;
+        serialize_u32(u32) -> bool;
+        serialize_u64(u64) -> bool;
+        serialize_f32(f32) -> bool;
+        serialize_f64(f64) -> bool;
+        serialize_char(char) -> bool;
+        serialize_str(&str) -> bool;
+        serialize_bytes(&[u8]) -> bool;
+        serialize_none() -> bool;
+        serialize_unit() -> bool;
+        serialize_unit_struct(&'static str) -> bool;
+        serialize_unit_variant(&'static str, u32, &'static str) -> bool;
+        serialize_seq(Option<usize>) -> Never;
+        serialize_tuple(usize) -> Never;
+        serialize_tuple_struct(&'static str, usize) -> Never;
+        serialize_tuple_variant(&'static str, u32, &'static str, usize) -> Never;
+        serialize_struct_variant(&'static str, u32, &'static str, usize) -> Never;
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<bool, NotAnObject> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<bool, NotAnObject> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: &T,
+    ) -> Result<bool, NotAnObject> {
+        Err(NotAnObject)
+    }
+
+    fn serialize_map(self, _: Option<usize>) -> Result<HasMember, NotAnObject> {
+        Ok(HasMember { member: self.0, found: false })
+    }
+
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<HasMember, NotAnObject> {
+        Ok(HasMember { member: self.0, found: false })
+    }
+}

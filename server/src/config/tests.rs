@@ -1,0 +1,176 @@
+//! Tests of the configuration.
+
+use super::*;
+use std::io::Write as _;
+
+/// The block of the reference page.
+const WHOLE: &str = r#"
+listen = "127.0.0.1:8077"
+public_url = "http://127.0.0.1:8077"
+database = "sqlite:halo-collab.db"
+allow_private_upstreams = false
+tenant = "halo"
+token_key = "0123456789abcdef0123456789abcdef"
+trusted_proxies = ["10.0.0.0/8", "::1"]
+[limits]
+body = "64MiB"
+concurrency = 9
+request_seconds = 30
+requests_per_minute = 600
+[retention]
+transcripts_days = 30
+[cors]
+origins = ["https://app.example.com"]
+[twilio_api]
+url = "https://api.twilio.com"
+content_url = "https://content.twilio.com"
+[[clients]]
+id = "demo"
+secret = "hush hush"
+agent_id = 1
+scopes = ["all"]
+[[twilio]]
+guid = "5f0e7a5e-0000-4000-8000-000000000001"
+account_sid = "AC1"
+auth_token = "hush too"
+phone = "+15550100"
+code = "US"
+greeting = "Hello"
+dial = "+15550199"
+[zoom]
+account_id = "a"
+client_id = "b"
+client_secret = "hush three"
+oauth_url = "https://zoom.us"
+api_url = "https://api.zoom.us"
+[teams]
+tenant_id = "t"
+application_id = "u"
+"#;
+
+fn sources(text: &str) -> (tempfile::NamedTempFile, Sources) {
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    file.write_all(text.as_bytes()).unwrap();
+    let sources = Sources { file: Some(file.path().to_owned()), ..Sources::default() };
+    (file, sources)
+}
+
+fn load(text: &str, variables: &[(&str, &str)]) -> Result<Config, ConfigError> {
+    let (_file, mut sources) = sources(text);
+    sources.variables = variables.iter().map(|(name, text)| ((*name).into(), (*text).into())).collect();
+    sources.load()
+}
+
+fn fault(text: &str) -> String {
+    let fault = load(text, &[]).unwrap_err().to_string();
+    // Without the name of the file.
+    fault.split_once(".tmp").map_or(fault.clone(), |(_, rest)| rest.split_once(':').unwrap_or(("", rest)).1.to_owned())
+}
+
+#[test]
+fn the_whole_block_is_read_and_printed_without_secrets() {
+    let config = load(WHOLE, &[]).unwrap();
+    assert_eq!(config.clients[0].secret.as_ref().unwrap().expose(), "hush hush");
+    assert_eq!(config.limits.body.0, 64 << 20);
+    assert!(!config.demo);
+    let printed = config.to_toml().unwrap();
+    assert!(!printed.contains("hush") && !printed.contains("0123456789"), "{printed}");
+    assert!(!format!("{config:?}").contains("hush"));
+    assert!(printed.contains("secret = \"(hidden)\"") && printed.contains("body = \"64MiB\""), "{printed}");
+    let again = load(&printed.replace("(hidden)", "0123456789abcdef0123456789abcdef"), &[]).unwrap();
+    assert_eq!(again.to_toml().unwrap(), printed);
+}
+
+#[test]
+fn nothing_at_all_is_the_demo() {
+    let config = Sources::default().load().unwrap();
+    assert!(config.demo);
+    assert_eq!((config.listen.0.port(), config.tenant.0.as_str()), (8077, "halo"));
+    assert_eq!(config.database, Database::Sqlite("halo-collab.db".into()));
+    assert!(!load("", &[]).unwrap().demo);
+}
+
+#[test]
+fn faults_have_a_line_and_no_secret() {
+    assert!(fault("tenant = \"a\"\nlissten = \"x\"").starts_with("2:1: unknown field `lissten`, expected one of `listen`"));
+    assert!(fault("[limits]\nboddy = 1").starts_with("2:1: unknown field `boddy`"));
+    assert!(fault("listen = \"8077\"").starts_with("1:10: `8077` is no address with a port"));
+    assert!(fault("database = \"mysql://u:hush@h\"").contains("is `sqlite:FILE` or `postgres://…`"));
+    assert!(fault("database = \"sqlite::memory:\"").contains("in memory"));
+    assert!(fault("[limits]\nbody = \"many\"").contains("`many` is no size, as `64MiB` is"));
+    assert!(fault("[limits]\nconcurrency = 0").starts_with("2:15:"));
+    assert!(fault("public_url = \"ftp://x\"").contains("no http:// or https:// address"));
+    assert!(fault("trusted_proxies = [\"10.0.0.0/33\"]").contains("no address or network"));
+    assert!(fault("[cors]\norigins = [\"example.com/\"]").contains("no origin"));
+    let scope = fault("[[clients]]\nid = \"a\"\nsecret = \"hush\"\nscopes = [\"al\"]");
+    assert!(scope.starts_with("4:10: `al` is no scope"), "{scope}");
+    let broken = fault("[[clients]]\nsecret = \"hush");
+    assert!(broken.starts_with("2:") && !broken.contains("hush"), "{broken}");
+    let missing = Sources { file: Some("/nowhere/at/all.toml".into()), ..Sources::default() }.load().unwrap_err();
+    assert!(missing.to_string().starts_with("/nowhere/at/all.toml: "), "{missing}");
+}
+
+#[test]
+fn faults_between_values_are_told_together() {
+    let text = "token_key = \"short\"\n\
+        [[clients]]\nid = \"a\"\nscopes = []\n\
+        [[clients]]\nid = \"a\"\nsecret = \"x\"\nsecret_hash = \"hush\"\nscopes = []\n\
+        [[clients]]\nid = \"b\"\nsecret_hash = \"hush\"\nscopes = []";
+    let ConfigError(faults) = load(text, &[]).unwrap_err();
+    assert_eq!(faults.len(), 5, "{faults:?}");
+    assert!(!faults.join(" ").contains("hush"));
+}
+
+#[test]
+fn the_environment_stands_over_the_file() {
+    let config = load(
+        WHOLE,
+        &[
+            ("HALO_COLLAB_TENANT", "123"),
+            ("HALO_COLLAB_LIMITS__BODY", "1KiB"),
+            ("HALO_COLLAB_LIMITS__CONCURRENCY", "5"),
+            ("HALO_COLLAB_ALLOW_PRIVATE_UPSTREAMS", "true"),
+            ("HALO_COLLAB_CLIENTS__0__SECRET", "other = [1]"),
+            ("HALO_COLLAB_CLIENTS__1__ID", "second"),
+            ("HALO_COLLAB_CLIENTS__1__SECRET", "99"),
+            ("HALO_COLLAB_CLIENTS__1__SCOPES", "[\"read:calls\"]"),
+            ("HALO_COLLAB_CONFIG", "/passed/over"),
+            ("PATH", "/bin"),
+        ],
+    )
+    .unwrap();
+    assert_eq!((config.tenant.0.as_str(), config.limits.body.0, config.limits.concurrency.get()), ("123", 1024, 5));
+    assert!(config.allow_private_upstreams);
+    assert_eq!(config.clients[0].secret.as_ref().unwrap().expose(), "other = [1]");
+    assert_eq!((config.clients[1].id.as_str(), config.clients[1].secret.as_ref().unwrap().expose()), ("second", "99"));
+
+    let ConfigError(faults) = load(
+        "",
+        &[("HALO_COLLAB_LISSTEN", "x"), ("HALO_COLLAB_LIMITS__CONCURRENCY", "many"), ("HALO_COLLAB_CLIENTS__3__ID", "x")],
+    )
+    .unwrap_err();
+    assert!(faults[0].starts_with("HALO_COLLAB_LISSTEN: unknown field `lissten`"), "{faults:?}");
+    assert!(faults[1].starts_with("HALO_COLLAB_LIMITS__CONCURRENCY: "), "{faults:?}");
+    assert_eq!(faults[2], "HALO_COLLAB_CLIENTS__3__ID: there is no element 0 before element 3");
+}
+
+#[test]
+fn flags_stand_over_everything() {
+    let (_file, mut sources) = sources(WHOLE);
+    sources.variables = vec![("HALO_COLLAB_LISTEN".into(), "127.0.0.1:1".into())];
+    sources.listen = Some("localhost:2".into());
+    sources.database = Some("sqlite:///tmp/other.db".into());
+    let config = sources.load().unwrap();
+    assert_eq!((config.listen.0.port(), config.database), (2, Database::Sqlite("/tmp/other.db".into())));
+    let wrong = Sources { listen: Some("x".into()), ..Sources::default() }.load().unwrap_err();
+    assert!(wrong.to_string().starts_with("--listen: `x` is no address"), "{wrong}");
+}
+
+#[test]
+fn networks_hold_their_addresses() {
+    let network = |text: &str| Network::try_from(text.to_owned()).unwrap();
+    let has = |text: &str, address: &str| network(text).contains(address.parse().unwrap());
+    assert!(has("10.0.0.0/8", "10.1.2.3") && has("10.0.0.0/8", "::ffff:10.1.2.3") && !has("10.0.0.0/8", "11.0.0.0"));
+    assert!(has("::/0", "::1") && !has("::/0", "10.0.0.1") && has("0.0.0.0/0", "255.0.0.1"));
+    assert!(has("::1", "::1") && !has("::1", "::2"));
+}

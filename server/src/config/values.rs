@@ -1,0 +1,247 @@
+//! The values that a configuration is made of, each checked when it is read, so that the fault has a line.
+
+use crate::auth::SCOPES;
+use lockstep_runtime::Secret;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+use url::Url;
+
+/// A secret, which is never printed.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(from = "String")]
+pub struct Hidden(Secret);
+
+impl Hidden {
+    /// The secret itself.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        self.0.expose()
+    }
+}
+
+impl From<String> for Hidden {
+    fn from(text: String) -> Self {
+        Self(text.into())
+    }
+}
+
+impl Serialize for Hidden {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str("(hidden)")
+    }
+}
+
+/// Where to listen.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(try_from = "String")]
+pub struct Listen(pub SocketAddr);
+
+impl Default for Listen {
+    fn default() -> Self {
+        Self(SocketAddr::from(([127, 0, 0, 1], 8077)))
+    }
+}
+
+impl TryFrom<String> for Listen {
+    type Error = String;
+    fn try_from(text: String) -> Result<Self, String> {
+        let numeric = text.strip_prefix("localhost:").map(|port| format!("127.0.0.1:{port}"));
+        let address = numeric.as_deref().unwrap_or(&text).parse();
+        address.map(Self).map_err(|_| format!("`{text}` is no address with a port, as `127.0.0.1:8077` is"))
+    }
+}
+
+/// An address of the web, without a query and without a slash at its end.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(try_from = "String")]
+pub struct WebUrl(String);
+
+impl WebUrl {
+    /// One that stands in this program.
+    pub(super) fn known(text: &str) -> Self {
+        Self(text.into())
+    }
+
+    /// The address.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for WebUrl {
+    type Error = String;
+    fn try_from(text: String) -> Result<Self, String> {
+        let wrong = |why: &str| Err(format!("`{text}` {why}"));
+        match Url::parse(&text) {
+            Ok(url) if !matches!(url.scheme(), "http" | "https") => wrong("is no http:// or https:// address"),
+            Ok(url) if url.query().is_some() || url.fragment().is_some() => wrong("has a query"),
+            Ok(url) if !url.username().is_empty() || url.password().is_some() => {
+                Err("the address has a user or a password in it".into())
+            }
+            Ok(_) => Ok(Self(text.trim_end_matches('/').into())),
+            Err(error) => wrong(&format!("is no address: {error}")),
+        }
+    }
+}
+
+impl fmt::Display for WebUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Where records are stored.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(try_from = "String")]
+pub enum Database {
+    /// A SQLite file.
+    Sqlite(PathBuf),
+    /// A PostgreSQL server.
+    Postgres(Secret),
+}
+
+impl Default for Database {
+    fn default() -> Self {
+        Self::Sqlite("halo-collab.db".into())
+    }
+}
+
+impl TryFrom<String> for Database {
+    type Error = String;
+    fn try_from(text: String) -> Result<Self, String> {
+        if text.starts_with("postgres://") || text.starts_with("postgresql://") {
+            return Ok(Self::Postgres(text.into()));
+        }
+        match text.strip_prefix("sqlite:").map(|path| path.strip_prefix("//").unwrap_or(path)) {
+            Some(":memory:") => Err("a database in memory would not survive a restart: name a file".into()),
+            Some(path) if !path.is_empty() => Ok(Self::Sqlite(path.into())),
+            // What is no such address may hold a password.
+            _ => Err("a database is `sqlite:FILE` or `postgres://…`".into()),
+        }
+    }
+}
+
+impl Serialize for Database {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Sqlite(path) => serializer.serialize_str(&format!("sqlite:{}", path.display())),
+            Self::Postgres(_) => serializer.serialize_str("postgres://(hidden)"),
+        }
+    }
+}
+
+/// A number of octets.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
+#[serde(try_from = "toml::Value")]
+pub struct Size(pub u64);
+
+impl Size {
+    pub(super) const fn mebibytes(number: u64) -> Self {
+        Self(number << 20)
+    }
+}
+
+impl TryFrom<toml::Value> for Size {
+    type Error = String;
+    fn try_from(value: toml::Value) -> Result<Self, String> {
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let digits = text.trim_end_matches(|character: char| !character.is_ascii_digit());
+        let shift = match text.get(digits.len()..).unwrap_or_default().trim() {
+            "" | "B" => Some(0),
+            "KiB" => Some(10),
+            "MiB" => Some(20),
+            "GiB" => Some(30),
+            _ => None,
+        };
+        let octets = shift.and_then(|shift| digits.parse::<u64>().ok()?.checked_mul(1 << shift));
+        match octets.filter(|octets| *octets > 0) {
+            Some(octets) => Ok(Self(octets)),
+            None => Err(format!("`{text}` is no size, as `64MiB` is")),
+        }
+    }
+}
+
+impl Serialize for Size {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let units = [(30, "GiB"), (20, "MiB"), (10, "KiB")];
+        match units.into_iter().find(|(shift, _)| self.0.is_multiple_of(1 << shift)) {
+            Some((shift, unit)) => serializer.serialize_str(&format!("{}{unit}", self.0 >> shift)),
+            None => serializer.serialize_u64(self.0),
+        }
+    }
+}
+
+/// A scope that a client may have.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(try_from = "String")]
+pub struct Scope(pub String);
+
+impl TryFrom<String> for Scope {
+    type Error = String;
+    fn try_from(text: String) -> Result<Self, String> {
+        if SCOPES.contains(&text.as_str()) {
+            return Ok(Self(text));
+        }
+        Err(format!("`{text}` is no scope; the scopes are {}", SCOPES.join(", ")))
+    }
+}
+
+/// The origin of a web page, or `*` for any.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(try_from = "String")]
+pub struct Origin(pub String);
+
+impl TryFrom<String> for Origin {
+    type Error = String;
+    fn try_from(text: String) -> Result<Self, String> {
+        let origin = Url::parse(&text).map(|url| url.origin().ascii_serialization());
+        if text == "*" || origin.is_ok_and(|origin| origin == text) {
+            return Ok(Self(text));
+        }
+        Err(format!("`{text}` is no origin, as `https://app.example.com` is"))
+    }
+}
+
+/// An address, or the addresses that begin the same.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
+#[serde(try_from = "String")]
+pub struct Network {
+    address: IpAddr,
+    bits: u8,
+}
+
+impl Network {
+    /// Whether an address is among them.
+    #[must_use]
+    pub fn contains(&self, address: IpAddr) -> bool {
+        let number = |address: IpAddr| match address {
+            IpAddr::V4(address) => u128::from(address.to_bits()) << 96,
+            IpAddr::V6(address) => address.to_bits(),
+        };
+        let address = address.to_canonical();
+        let other = 128 - u32::from(self.bits);
+        address.is_ipv4() == self.address.is_ipv4()
+            && (number(address) ^ number(self.address)).checked_shr(other).unwrap_or(0) == 0
+    }
+}
+
+impl TryFrom<String> for Network {
+    type Error = String;
+    fn try_from(text: String) -> Result<Self, String> {
+        let (address, bits) = text.split_once('/').map_or((text.as_str(), None), |(address, bits)| (address, Some(bits)));
+        let wrong = || format!("`{text}` is no address or network, as `10.0.0.0/8` is");
+        let address: IpAddr = address.parse().map_err(|_| wrong())?;
+        let most = if address.is_ipv4() { 32 } else { 128 };
+        let bits = bits.map_or(Ok(most), |bits| bits.parse::<u8>().map_err(|_| wrong()))?;
+        if bits > most { Err(wrong()) } else { Ok(Self { address, bits }) }
+    }
+}
+
+impl Serialize for Network {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&format!("{}/{}", self.address, self.bits))
+    }
+}

@@ -1,0 +1,41 @@
+//! The server as HTTP sees it: the API, and beside it what tells of its health and describes it.
+
+mod cors;
+mod docs;
+mod health;
+mod limit;
+mod serve;
+#[cfg(test)]
+mod tests;
+
+use crate::app::App;
+use crate::resources::token_problem;
+use axum::routing::get;
+use axum::{Router, middleware};
+use lockstep_runtime::server::Limits;
+use std::sync::Arc;
+
+pub use serve::{Connections, serve};
+
+/// The security scheme under `/api`: its place in the description.
+const BEARER: usize = 0;
+
+/// Everything that the server answers.
+pub fn router(app: App) -> Router {
+    let config = Arc::clone(&app.config);
+    let store = app.store.clone();
+    let limits = Limits { body: config.limits.body.0, refuse_nul: true, ..Limits::default() };
+    let url = app.public_url.clone();
+    let api = halo_collab::server::router(app).limits(limits).public_url(&url).guard("/api", BEARER).render(token_problem);
+    let gate = Arc::new(limit::Gate::new(&config.limits));
+    let api = Router::new()
+        .fallback_service(api.into_service())
+        .layer(middleware::from_fn_with_state(gate, limit::pass))
+        .layer(middleware::from_fn_with_state(Arc::new(config.cors.clone()), cors::answer));
+    Router::new()
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready).with_state(store))
+        .merge(docs::router())
+        .fallback_service(api)
+        .layer(middleware::from_fn(limit::log))
+}

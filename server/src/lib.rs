@@ -1,0 +1,135 @@
+//! Serves the HaloPSA Chat & Collaboration API over SQLite.
+//!
+//! [`Server::open`] makes everything ready and [`Server::run`] serves until it is told to end, so that a test can do what
+//! the program does.
+
+pub mod app;
+pub mod auth;
+pub mod cli;
+pub mod config;
+pub mod demo;
+pub mod failure;
+pub mod http;
+pub mod keys;
+pub mod resources;
+pub mod store;
+pub mod twilio;
+
+use anyhow::{Context as _, bail};
+use app::App;
+use auth::Auth;
+use config::{Config, Database};
+use halo_collab::tables;
+use keys::Keys;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use store::{Location, Migration, Options, Sealer, Store, Tables};
+use tokio::net::TcpListener;
+
+/// A server that listens, and does not answer yet.
+#[derive(Debug)]
+pub struct Server {
+    app: App,
+    listener: TcpListener,
+    /// The secret of the client `demo`, when it was made just now.
+    pub demo_secret: Option<String>,
+}
+
+/// The tables of this server.
+#[must_use]
+pub fn tables() -> Tables {
+    Tables::new()
+        .with::<tables::MicrosoftTeamsMappingRow>()
+        .with::<tables::TeamsChatMessageListRow>()
+        .with::<tables::MattermostDetailsRow>()
+        .with::<tables::MattermostChannelDetailsRow>()
+        .with::<tables::TwilioWhatsAppDetailsRow>()
+        .with::<tables::WhatsAppMessageRow>()
+        .with::<tables::TwilioEventRow>()
+        .with::<tables::CallLogRow>()
+        .with::<tables::TranscriptionStoreRow>()
+}
+
+/// Opens the store of a configuration; `drops` names what may be dropped from it.
+///
+/// # Errors
+/// When it cannot be opened, or its tables cannot be made to fit.
+pub fn open_store(config: &Config, keys: &Keys, drops: Vec<String>) -> anyhow::Result<(Store, Migration)> {
+    let Database::Sqlite(path) = &config.database else {
+        bail!("this program was built without PostgreSQL; give `sqlite:FILE`");
+    };
+    let mut options = Options::new(Location::file(path), tables(), Sealer::new(&keys.seal));
+    options.drops = drops;
+    let (store, migration) = Store::open(options).with_context(|| format!("cannot open {}", path.display()))?;
+    match migration {
+        Migration::Changed(statements) => tracing::info!(statements, "the tables were made to fit"),
+        Migration::Older => tracing::warn!("a newer version of this program has used the database, and only added to it"),
+        Migration::Current => {}
+    }
+    Ok((store, migration))
+}
+
+impl Server {
+    /// Opens the store and the port.
+    ///
+    /// # Errors
+    /// When one of them cannot be opened.
+    pub async fn open(mut config: Config, new_demo_secret: bool) -> anyhow::Result<Self> {
+        let address = config.listen.0;
+        let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
+        let public_url = match &config.public_url {
+            Some(url) => url.as_str().to_owned(),
+            None => format!("http://{}", listener.local_addr()?),
+        };
+        let keys = Keys::load(&config)?;
+        let (store, _) = open_store(&config, &keys, Vec::new())?;
+        let mut demo_secret = None;
+        if config.demo {
+            let (client, secret) = demo::client(&store, new_demo_secret).await?;
+            config.clients.push(client);
+            demo_secret = secret;
+        }
+        tell_what_has_no_effect(&config);
+        let auth = Auth::new(&config.clients, &config.tenant.0, &keys.token).context("no random octets")?;
+        let app = App { store, config: Arc::new(config), auth: Arc::new(auth), public_url };
+        Ok(Self { app, listener, demo_secret })
+    }
+
+    /// Where it listens.
+    ///
+    /// # Errors
+    /// When the system does not say.
+    pub fn address(&self) -> std::io::Result<SocketAddr> {
+        self.listener.local_addr()
+    }
+
+    /// What the operations work with.
+    #[must_use]
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// Serves until `end` is over, then finishes what has begun, and closes the store.
+    pub async fn run(self, end: impl Future<Output = ()>) {
+        let store = self.app.store.clone();
+        let connections = http::Connections::of(&self.app.config.limits);
+        http::serve(self.listener, http::router(self.app), &connections, end).await;
+        store.close().await;
+    }
+}
+
+/// What a configuration asks for and this version does not do, so that nobody relies on it.
+fn tell_what_has_no_effect(config: &Config) {
+    let asked = [
+        ("limits.requests_per_minute", config.limits.requests_per_minute.is_some()),
+        ("retention.transcripts_days", config.retention.transcripts_days.is_some()),
+        ("retention.messages_days", config.retention.messages_days.is_some()),
+        ("trusted_proxies", !config.trusted_proxies.is_empty()),
+    ];
+    for (setting, _) in asked.into_iter().filter(|(_, asked)| *asked) {
+        tracing::warn!(setting, "this version does nothing with this setting");
+    }
+    if config.clients.is_empty() {
+        tracing::warn!("there are no clients: nobody can have a token");
+    }
+}

@@ -1,0 +1,24 @@
+//! The channels of all Mattermost integrations.
+
+use halo_collab::operations::{ListMattermostChannelDetailsError, ListMattermostChannelDetailsOk};
+use halo_collab::server::{ListMattermostChannelDetails, MattermostChannelDetailsApi};
+use halo_collab::tables::MattermostChannelDetailsRow;
+use lockstep_runtime::server::Cx;
+
+use super::page::Page;
+use super::records;
+use crate::app::{App, Caller};
+use crate::store::Query;
+
+impl MattermostChannelDetailsApi for App {
+    async fn list(
+        &self,
+        cx: Cx<Caller>,
+        query: ListMattermostChannelDetails,
+    ) -> Result<ListMattermostChannelDetailsOk, ListMattermostChannelDetailsError> {
+        let page = Page::asked(&cx, &self.public_url, query.page_size, query.page_no);
+        let rows = Query::<MattermostChannelDetailsRow>::new();
+        let (body, link) = records::list(&self.store, rows, page, Into::into).await?;
+        Ok(ListMattermostChannelDetailsOk { body, link })
+    }
+}

@@ -1,0 +1,23 @@
+//! The operations, one file a resource. What plain resources have in common stands in `records` and `page`.
+
+mod auth;
+mod call_logs;
+mod mattermost_channel_details;
+mod mattermost_channels;
+mod mattermost_details;
+mod microsoft_teams;
+mod microsoft_teams_mappings;
+mod page;
+mod records;
+mod teams_chat_messages;
+mod transcription_stores;
+mod twilio;
+mod twilio_details;
+mod twilio_events;
+mod twilio_whats_app_details;
+mod whats_app;
+mod zoom;
+#[cfg(test)]
+mod tests;
+
+pub use auth::token_problem;

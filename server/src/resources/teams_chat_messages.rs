@@ -1,0 +1,38 @@
+//! Chat messages from outside.
+
+use halo_collab::operations::{
+    CreateTeamsChatMessagesError, GetTeamsChatMessageError, DeleteTeamsChatMessageError, ListTeamsChatMessagesError, ListTeamsChatMessagesOk,
+};
+use halo_collab::server::{TeamsChatMessages, ListTeamsChatMessages};
+use halo_collab::tables::TeamsChatMessageListRow;
+use halo_collab::types::{TeamsChatMessageList, TeamsChatMessageListInput};
+use lockstep_runtime::server::Cx;
+
+use super::page::Page;
+use super::records;
+use crate::app::{App, Caller};
+use crate::store::Query;
+
+impl TeamsChatMessages for App {
+    async fn list(&self, cx: Cx<Caller>, query: ListTeamsChatMessages) -> Result<ListTeamsChatMessagesOk, ListTeamsChatMessagesError> {
+        let page = Page::asked(&cx, &self.public_url, query.page_size, query.page_no);
+        let (body, link) = records::list(&self.store, Query::<TeamsChatMessageListRow>::new(), page, Into::into).await?;
+        Ok(ListTeamsChatMessagesOk { body, link })
+    }
+
+    async fn create(
+        &self,
+        _cx: Cx<Caller>,
+        body: Vec<TeamsChatMessageListInput>,
+    ) -> Result<Vec<TeamsChatMessageList>, CreateTeamsChatMessagesError> {
+        Ok(records::store_all::<TeamsChatMessageListRow>(&self.store, body).await?)
+    }
+
+    async fn get(&self, _cx: Cx<Caller>, id: i32) -> Result<TeamsChatMessageList, GetTeamsChatMessageError> {
+        Ok(records::get::<TeamsChatMessageListRow>(&self.store, id).await?)
+    }
+
+    async fn delete(&self, _cx: Cx<Caller>, id: i32) -> Result<TeamsChatMessageList, DeleteTeamsChatMessageError> {
+        Ok(records::delete::<TeamsChatMessageListRow>(&self.store, id).await?)
+    }
+}

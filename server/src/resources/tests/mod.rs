@@ -1,0 +1,93 @@
+//! Tests of the operations over a store in a temporary directory.
+
+mod calls;
+mod mattermost;
+mod records;
+mod tokens;
+mod webhooks;
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use http::Request;
+use lockstep_runtime::Value;
+use lockstep_runtime::http::Operation;
+use lockstep_runtime::server::Cx;
+use tempfile::TempDir;
+use tower::ServiceExt as _;
+
+use crate::app::{App, Caller, tables};
+use crate::auth::{Auth, ClientPrincipal, Scopes};
+use crate::config::Config;
+use crate::store::{Location, Options, Sealer, Store};
+
+const CONFIG: &str = r#"
+[[clients]]
+id = "demo"
+secret = "s%cr+t"
+agent_id = 1
+scopes = ["all"]
+[[clients]]
+id = "narrow"
+secret = "narrow"
+scopes = ["read:calls"]
+[[twilio]]
+guid = "5f0e7a5e-0000-4000-8000-000000000001"
+account_sid = "AC1"
+auth_token = "12345"
+phone = "+15550100"
+greeting = "Hi & welcome"
+"#;
+
+/// An application, and the directory of its store, which goes with it.
+struct Stand {
+    app: App,
+    _directory: TempDir,
+}
+
+impl Stand {
+    fn new() -> Self {
+        let directory = tempfile::tempdir().unwrap();
+        let location = Location::file(directory.path().join("test.db"));
+        let store = Store::open(Options::new(location, tables(), Sealer::new(&[1; 32]))).unwrap().0;
+        let config: Config = toml::from_str(CONFIG).unwrap();
+        let auth = Auth::new(&config.clients, "halo", &[2; 32]).unwrap();
+        let public_url = "http://127.0.0.1:8077".to_owned();
+        Self { app: App { store, config: Arc::new(config), auth: Arc::new(auth), public_url }, _directory: directory }
+    }
+
+    /// The answer to a request: status, headers and body.
+    async fn send(&self, request: Request<Body>) -> (u16, http::HeaderMap, String) {
+        let router = halo_collab::server::router(self.app.clone()).guard("/api", 0).render(super::token_problem);
+        let response = router.into_service().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let body = axum::body::to_bytes(body, usize::MAX).await.unwrap();
+        (parts.status.as_u16(), parts.headers, String::from_utf8(body.to_vec()).unwrap())
+    }
+}
+
+/// A form posted to a path.
+fn form(path: &str, fields: &[(&str, &str)]) -> Request<Body> {
+    let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    let builder = Request::post(path).header("content-type", "application/x-www-form-urlencoded");
+    builder.body(Body::from(body)).unwrap()
+}
+
+/// A context of a client that acts for an agent.
+fn cx(operation: &'static Operation, agent_id: Option<i32>, scopes: &[&str]) -> Cx<Caller> {
+    let scopes = Scopes::of(scopes.iter().copied());
+    let client = ClientPrincipal { client_id: "test".into(), agent_id, scopes };
+    Cx::new(Caller::Client(Arc::new(client)), operation)
+}
+
+/// A body as a client would send it.
+fn body<T: serde::de::DeserializeOwned>(json: Value) -> T {
+    serde_json::from_value(json).unwrap()
+}
+
+/// The problem of an error, as it is sent.
+async fn problem(error: impl lockstep_runtime::http::Answer) -> (u16, Value) {
+    let outgoing = error.encode().unwrap();
+    let lockstep_runtime::http::Payload::Bytes(bytes) = outgoing.body else { panic!("no body") };
+    (outgoing.status.unwrap(), serde_json::from_slice(&bytes).unwrap())
+}

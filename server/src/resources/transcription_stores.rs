@@ -1,0 +1,38 @@
+//! Texts made from recordings.
+
+use halo_collab::operations::{
+    CreateTranscriptionStoresError, GetTranscriptionStoreError, DeleteTranscriptionStoreError, ListTranscriptionStoresError, ListTranscriptionStoresOk,
+};
+use halo_collab::server::{TranscriptionStores, ListTranscriptionStores};
+use halo_collab::tables::TranscriptionStoreRow;
+use halo_collab::types::{TranscriptionStore, TranscriptionStoreInput};
+use lockstep_runtime::server::Cx;
+
+use super::page::Page;
+use super::records;
+use crate::app::{App, Caller};
+use crate::store::Query;
+
+impl TranscriptionStores for App {
+    async fn list(&self, cx: Cx<Caller>, query: ListTranscriptionStores) -> Result<ListTranscriptionStoresOk, ListTranscriptionStoresError> {
+        let page = Page::asked(&cx, &self.public_url, query.page_size, query.page_no);
+        let (body, link) = records::list(&self.store, Query::<TranscriptionStoreRow>::new(), page, Into::into).await?;
+        Ok(ListTranscriptionStoresOk { body, link })
+    }
+
+    async fn create(
+        &self,
+        _cx: Cx<Caller>,
+        body: Vec<TranscriptionStoreInput>,
+    ) -> Result<Vec<TranscriptionStore>, CreateTranscriptionStoresError> {
+        Ok(records::store_all::<TranscriptionStoreRow>(&self.store, body).await?)
+    }
+
+    async fn get(&self, _cx: Cx<Caller>, id: i32) -> Result<TranscriptionStore, GetTranscriptionStoreError> {
+        Ok(records::get::<TranscriptionStoreRow>(&self.store, id).await?)
+    }
+
+    async fn delete(&self, _cx: Cx<Caller>, id: i32) -> Result<TranscriptionStore, DeleteTranscriptionStoreError> {
+        Ok(records::delete::<TranscriptionStoreRow>(&self.store, id).await?)
+    }
+}

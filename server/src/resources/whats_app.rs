@@ -1,0 +1,63 @@
+//! What came in over WhatsApp.
+
+use halo_collab::operations::{
+    GetWhatsAppDataError, ListWhatsAppProcessedIdsError, ListWhatsAppProcessedIdsOk,
+};
+use halo_collab::server::{GetWhatsAppData, ListWhatsAppProcessedIds, WhatsApp};
+use halo_collab::tables::{TwilioWhatsAppDetailsRow, WhatsAppMessageRow};
+use halo_collab::types::{WhatsAppConfiguration, WhatsAppData};
+use lockstep_runtime::server::Cx;
+
+use super::page::Page;
+use super::records;
+use crate::app::{App, Caller};
+use crate::store::{Query, StoreError, View};
+
+impl WhatsApp for App {
+    async fn get_data(&self, cx: Cx<Caller>, query: GetWhatsAppData) -> Result<WhatsAppData, GetWhatsAppDataError> {
+        let newest = Query::<WhatsAppMessageRow>::new().descending();
+        // Without a page asked for it is the first one.
+        let page = Page::asked(&cx, &self.public_url, query.page_size, query.page_no.or(Some(1)));
+        let messages = page.map_or_else(|| newest.clone(), |page| page.of(newest.clone()));
+        Ok(self.store.read(move |view| data(view, &newest, &messages)).await.map_err(crate::failure::Failure::from)?)
+    }
+
+    async fn list_processed_ids(
+        &self,
+        cx: Cx<Caller>,
+        query: ListWhatsAppProcessedIds,
+    ) -> Result<ListWhatsAppProcessedIdsOk, ListWhatsAppProcessedIdsError> {
+        let page = Page::asked(&cx, &self.public_url, query.page_size, query.page_no);
+        let rows = Query::<WhatsAppMessageRow>::new().without("body").without("wa_id").without("profile_name");
+        let (body, link) = records::list(&self.store, rows, page, |row| row.message_sid).await?;
+        Ok(ListWhatsAppProcessedIdsOk { body, link })
+    }
+}
+
+fn data(
+    view: &mut View<'_>,
+    newest: &Query<WhatsAppMessageRow>,
+    messages: &Query<WhatsAppMessageRow>,
+) -> Result<WhatsAppData, StoreError> {
+    // Templates can be long, and are not told here.
+    let configured = Query::<TwilioWhatsAppDetailsRow>::new().without("templates").without("new_auth_token");
+    let configured = view.find(&configured)?;
+    Ok(WhatsAppData {
+        configurations: configured.into_iter().map(configuration).collect(),
+        messages: view.find(messages)?.into_iter().map(Into::into).collect(),
+        message_count: view.count(newest)?,
+        last_message_date: view.first(newest)?.map(|message| message.received),
+    })
+}
+
+fn configuration(row: TwilioWhatsAppDetailsRow) -> WhatsAppConfiguration {
+    WhatsAppConfiguration {
+        id: row.id,
+        name: row.name,
+        guid: row.guid,
+        twilio_sid: row.twilio_sid,
+        phone_number: row.phone_number,
+        allow_inbound: row.allow_inbound,
+        integrator_lastsync: row.integrator_lastsync,
+    }
+}

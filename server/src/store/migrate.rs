@@ -1,0 +1,134 @@
+//! What happens to a database before it is used.
+
+use super::connection::{Connection, first, run as run_sql};
+use super::{Sealer, StoreError, Tx, View};
+use lockstep_runtime::table::{Datum, Description, Dialect, Step, bookkeeping, step};
+use lockstep_runtime::{DateTime, Table};
+use std::ops::ControlFlow;
+
+/// The tables that a program expects.
+#[derive(Clone, Debug, Default)]
+pub struct Tables {
+    description: Description,
+    raise: Vec<fn(&mut Tx<'_>) -> Result<(), StoreError>>,
+}
+
+impl Tables {
+    /// None.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The same with one table more.
+    #[must_use]
+    pub fn with<T: Table>(mut self) -> Self {
+        self.description = self.description.with::<T>();
+        self.raise.push(|tx| tx.raise_sequence::<T>());
+        self
+    }
+}
+
+/// What was done to a database when it was opened.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Migration {
+    /// Nothing.
+    Current,
+    /// Nothing; a newer program has added to it.
+    Older,
+    /// It was made, or changed, with so many statements.
+    Changed(usize),
+}
+
+/// The table for what the server keeps for itself.
+const SETTINGS: &str = "CREATE TABLE IF NOT EXISTS lockstep_setting (name TEXT PRIMARY KEY, value TEXT NOT NULL)";
+/// The setting that tells whether the key that seals secrets is the same as before, and the text sealed in it.
+const SEAL: (&str, &str) = ("seal", "the key is the same");
+
+/// Makes a database fit, all of it or nothing.
+pub(super) fn run(
+    connection: &mut dyn Connection,
+    sealer: &Sealer,
+    tables: &Tables,
+    drops: &[String],
+) -> Result<Migration, StoreError> {
+    let begin = if connection.dialect() == Dialect::Sqlite { "BEGIN IMMEDIATE" } else { "BEGIN" };
+    connection.batch(begin)?;
+    let result = fit(connection, sealer, tables, drops);
+    match result {
+        Ok(migration) => connection.batch("COMMIT").map(|()| migration),
+        Err(error) => {
+            if connection.in_transaction() {
+                connection.batch("ROLLBACK")?;
+            }
+            Err(error)
+        }
+    }
+}
+
+fn fit(
+    connection: &mut dyn Connection,
+    sealer: &Sealer,
+    tables: &Tables,
+    drops: &[String],
+) -> Result<Migration, StoreError> {
+    let dialect = connection.dialect();
+    for sql in bookkeeping(dialect).iter().map(String::as_str).chain([SETTINGS]) {
+        connection.batch(sql)?;
+    }
+    check_key(connection, sealer)?;
+    let history = history(connection)?;
+    let step = step(&history, &tables.description, dialect, drops)?;
+    for sql in step.statements() {
+        connection.batch(sql).map_err(|error| match error {
+            StoreError::Taken(what) => {
+                StoreError::Unavailable(format!("{what} is to be unique and is not: make it so first ({sql})"))
+            }
+            other => other,
+        })?;
+    }
+    if matches!(step, Step::Migrate(_)) {
+        remember(connection, &tables.description)?;
+    }
+    let mut tx = Tx(View { connection, sealer });
+    tables.raise.iter().try_for_each(|raise| raise(&mut tx))?;
+    Ok(match step {
+        Step::Current => Migration::Current,
+        Step::Older => Migration::Older,
+        Step::Migrate(statements) => Migration::Changed(statements.len()),
+    })
+}
+
+/// The descriptions that were applied, in their order.
+fn history(connection: &mut dyn Connection) -> Result<Vec<Description>, StoreError> {
+    let mut history = Vec::new();
+    connection.query("SELECT description FROM lockstep_schema ORDER BY version", &[], &mut |row| {
+        let text = row.text(0)?.unwrap_or_default();
+        let description = serde_json::from_str(&text)
+            .map_err(|error| StoreError::Corrupt(format!("lockstep_schema holds no description: {error}")))?;
+        history.push(description);
+        Ok(ControlFlow::Continue(()))
+    })?;
+    Ok(history)
+}
+
+fn remember(connection: &mut dyn Connection, description: &Description) -> Result<(), StoreError> {
+    let text = serde_json::to_string(description).map_err(|error| StoreError::Bug(error.to_string()))?;
+    let sql = "SELECT coalesce(max(version), 0) + 1 FROM lockstep_schema";
+    let version = first(connection, sql, &[], |row| Ok(row.integer(0)?))?.flatten().unwrap_or(1);
+    let values = [Datum::Integer(version), DateTime::now().to_string().into(), text.into()];
+    let sql = "INSERT INTO lockstep_schema (version, applied, description) VALUES ($1, $2, $3)";
+    run_sql(connection, sql, &values).map(drop)
+}
+
+/// Refuses a key that is not the one that the secrets in the database were sealed with.
+fn check_key(connection: &mut dyn Connection, sealer: &Sealer) -> Result<(), StoreError> {
+    let mut tx = Tx(View { connection, sealer });
+    match tx.setting(SEAL.0)? {
+        None => tx.set_setting(SEAL.0, &sealer.seal(SEAL.0, SEAL.1)?),
+        Some(sealed) if sealer.open(SEAL.0, &sealed).as_deref() == Some(SEAL.1) => Ok(()),
+        Some(_) => Err(StoreError::Corrupt(
+            "its secrets were sealed with another key: bring the key file or the `seal_key` back that it was made with".into(),
+        )),
+    }
+}

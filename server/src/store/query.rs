@@ -1,0 +1,102 @@
+//! Which rows are meant.
+
+use lockstep_runtime::Table;
+use lockstep_runtime::table::Datum;
+use std::marker::PhantomData;
+
+/// Rows of a table, by key.
+///
+/// ```
+/// # use halo_collab_server::store::Query;
+/// # fn of<T: lockstep_runtime::Table>() -> Query<T> {
+/// Query::new().equals("agent_id", 7).without("call_transcript").descending().limit(100)
+/// # }
+/// ```
+#[derive(Debug)]
+pub struct Query<T> {
+    pub(super) equals: Vec<(&'static str, Datum<'static>)>,
+    pub(super) without: Vec<&'static str>,
+    pub(super) after: Option<i64>,
+    pub(super) descending: bool,
+    pub(super) limit: Option<usize>,
+    pub(super) offset: usize,
+    table: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Query<T> {
+    fn clone(&self) -> Self {
+        Self { equals: self.equals.clone(), without: self.without.clone(), table: PhantomData, ..*self }
+    }
+}
+
+impl<T: Table> Default for Query<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<T: Table> Query<T> {
+    /// All rows.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            equals: Vec::new(),
+            without: Vec::new(),
+            after: None,
+            descending: false,
+            limit: None,
+            offset: 0,
+            table: PhantomData,
+        }
+    }
+
+    /// Only those with this value in a column; a null is equal to a null.
+    #[must_use]
+    pub fn equals(mut self, column: &'static str, value: impl Into<Datum<'static>>) -> Self {
+        self.equals.push((column, value.into()));
+        self
+    }
+
+    /// Without reading a column that may be null: it is none in each row.
+    #[must_use]
+    pub fn without(mut self, column: &'static str) -> Self {
+        self.without.push(column);
+        self
+    }
+
+    /// Only those that come after the row with this key.
+    #[must_use]
+    pub fn after(mut self, key: i64) -> Self {
+        self.after = Some(key);
+        self
+    }
+
+    /// The last ones first.
+    #[must_use]
+    pub fn descending(mut self) -> Self {
+        self.descending = true;
+        self
+    }
+
+    /// No more than so many.
+    #[must_use]
+    pub fn limit(mut self, rows: usize) -> Self {
+        self.limit = Some(rows);
+        self
+    }
+
+    /// Page `number`, counted from 1, of pages of `size` rows.
+    #[must_use]
+    pub fn page(mut self, size: usize, number: usize) -> Self {
+        self.limit = Some(size);
+        self.offset = size.saturating_mul(number.saturating_sub(1));
+        self
+    }
+
+    /// The rows from the first one after these on.
+    pub(super) fn rest(mut self) -> Self {
+        self.offset = self.offset.saturating_add(self.limit.unwrap_or(usize::MAX));
+        self.limit = Some(1);
+        self
+    }
+}

@@ -1,0 +1,121 @@
+//! The statements of a table.
+
+use super::{Query, StoreError};
+use lockstep_runtime::Table;
+use lockstep_runtime::table::{ColumnKind, Datum, Dialect, quote};
+use std::fmt::Write as _;
+
+/// A statement with its values.
+pub(super) struct Statement {
+    pub(super) sql: String,
+    pub(super) values: Vec<Datum<'static>>,
+}
+
+/// The place of a value, counted from 1.
+fn place(dialect: Dialect, number: usize) -> String {
+    match dialect {
+        Dialect::Sqlite => format!("?{number}"),
+        Dialect::Postgres => format!("${number}"),
+    }
+}
+
+fn key<T: Table>() -> String {
+    T::COLUMNS.get(T::KEY).map(|column| quote(column.name)).unwrap_or_default()
+}
+
+fn columns<T: Table>() -> String {
+    T::COLUMNS.iter().map(|column| quote(column.name)).collect::<Vec<_>>().join(", ")
+}
+
+/// `INSERT`, the values in the order of the columns.
+pub(super) fn insert<T: Table>(dialect: Dialect) -> String {
+    let places: Vec<_> = (1..=T::COLUMNS.len()).map(|number| place(dialect, number)).collect();
+    format!("INSERT INTO {} ({}) VALUES ({})", quote(T::NAME), columns::<T>(), places.join(", "))
+}
+
+/// `UPDATE` of one row, the values in the order of the columns.
+pub(super) fn update<T: Table>(dialect: Dialect) -> String {
+    let sets = T::COLUMNS.iter().enumerate().filter(|(number, _)| *number != T::KEY);
+    let sets: Vec<_> =
+        sets.map(|(number, column)| format!("{} = {}", quote(column.name), place(dialect, number + 1))).collect();
+    let (table, key, at) = (quote(T::NAME), key::<T>(), place(dialect, T::KEY + 1));
+    format!("UPDATE {table} SET {} WHERE {key} = {at}", sets.join(", "))
+}
+
+/// `DELETE` of the rows that a query means, whatever its order and its limits.
+pub(super) fn delete<T: Table>(dialect: Dialect, query: &Query<T>) -> Result<Statement, StoreError> {
+    let mut statement = Statement { sql: format!("DELETE FROM {}", quote(T::NAME)), values: Vec::new() };
+    conditions(&mut statement, dialect, query)?;
+    let _ = write!(statement.sql, " RETURNING {}", columns::<T>());
+    Ok(statement)
+}
+
+/// `SELECT` of the rows that a query means.
+pub(super) fn select<T: Table>(dialect: Dialect, query: &Query<T>) -> Result<Statement, StoreError> {
+    for name in &query.without {
+        if !T::COLUMNS.iter().any(|column| column.name == *name && column.nullable) {
+            return Err(StoreError::Bug(format!("{} has no column {name} that may be null", T::NAME)));
+        }
+    }
+    let read = T::COLUMNS.iter().map(|column| match query.without.contains(&column.name) {
+        true => "NULL".to_owned(),
+        false => quote(column.name),
+    });
+    let read = read.collect::<Vec<_>>().join(", ");
+    let mut statement = Statement { sql: format!("SELECT {read} FROM {}", quote(T::NAME)), values: Vec::new() };
+    conditions(&mut statement, dialect, query)?;
+    let order = if query.descending { "DESC" } else { "ASC" };
+    let _ = write!(statement.sql, " ORDER BY {} {order}", key::<T>());
+    limits(&mut statement, dialect, query);
+    Ok(statement)
+}
+
+/// `SELECT` of the number of rows that a query means, whatever its limits.
+pub(super) fn count<T: Table>(dialect: Dialect, query: &Query<T>) -> Result<Statement, StoreError> {
+    let mut statement = Statement { sql: format!("SELECT count(*) FROM {}", quote(T::NAME)), values: Vec::new() };
+    conditions(&mut statement, dialect, query)?;
+    Ok(statement)
+}
+
+/// `SELECT` of the largest key.
+pub(super) fn largest<T: Table>() -> String {
+    format!("SELECT max({}) FROM {}", key::<T>(), quote(T::NAME))
+}
+
+fn conditions<T: Table>(statement: &mut Statement, dialect: Dialect, query: &Query<T>) -> Result<(), StoreError> {
+    let mut word = "WHERE";
+    for (name, value) in &query.equals {
+        // A secret is sealed anew each time, and so equal to nothing.
+        if !T::COLUMNS.iter().any(|column| column.name == *name && column.kind != ColumnKind::Secret) {
+            return Err(StoreError::Bug(format!("{} has no column {name} to look for", T::NAME)));
+        }
+        let _ = write!(statement.sql, " {word} {} ", quote(name));
+        if matches!(value, Datum::Null) {
+            statement.sql.push_str("IS NULL");
+        } else {
+            statement.values.push(value.clone());
+            let _ = write!(statement.sql, "= {}", place(dialect, statement.values.len()));
+        }
+        word = "AND";
+    }
+    if let Some(after) = query.after {
+        statement.values.push(Datum::Integer(after));
+        let sign = if query.descending { "<" } else { ">" };
+        let at = place(dialect, statement.values.len());
+        let _ = write!(statement.sql, " {word} {} {sign} {at}", key::<T>());
+    }
+    Ok(())
+}
+
+fn limits<T: Table>(statement: &mut Statement, dialect: Dialect, query: &Query<T>) {
+    let number = |rows: usize| Datum::Integer(i64::try_from(rows).unwrap_or(i64::MAX));
+    if query.limit.is_none() && query.offset == 0 {
+        return;
+    }
+    statement.values.push(number(query.limit.unwrap_or(usize::MAX)));
+    let _ = write!(statement.sql, " LIMIT {}", place(dialect, statement.values.len()));
+    if query.offset > 0 {
+        statement.values.push(number(query.offset));
+        let _ = write!(statement.sql, " OFFSET {}", place(dialect, statement.values.len()));
+    }
+}

@@ -1,0 +1,90 @@
+//! Lists and queries.
+
+use super::{Note, fill, note, open};
+use crate::store::{Query, Store, StoreError};
+use futures_util::TryStreamExt as _;
+
+async fn ids(store: &Store, query: Query<Note>) -> Vec<i32> {
+    store.list(query).await.unwrap().map_ok(|note| note.id).try_collect().await.unwrap()
+}
+
+#[tokio::test]
+async fn a_list_comes_in_batches() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = open(directory.path());
+    assert_eq!(ids(&store, Query::new()).await, [0; 0]);
+    fill(&store, (0..1300).map(|number| number.to_string())).await;
+    assert_eq!(ids(&store, Query::new()).await, (1..=1300).collect::<Vec<_>>());
+    assert_eq!(ids(&store, Query::new().descending()).await, (1..=1300).rev().collect::<Vec<_>>());
+    assert_eq!(ids(&store, Query::new().page(700, 1)).await, (1..=700).collect::<Vec<_>>());
+    assert_eq!(ids(&store, Query::new().page(700, 2)).await, (701..=1300).collect::<Vec<_>>());
+    assert_eq!(ids(&store, Query::new().page(700, 3)).await, [0; 0]);
+    assert_eq!(ids(&store, Query::new().page(usize::MAX, usize::MAX)).await, [0; 0]);
+    assert_eq!(ids(&store, Query::new().after(1298)).await, [1299, 1300]);
+    assert_eq!(ids(&store, Query::new().descending().after(3).limit(1)).await, [2]);
+    assert_eq!(ids(&store, Query::new().limit(0)).await, [0; 0]);
+}
+
+#[tokio::test]
+async fn long_rows_come_in_smaller_batches() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = open(directory.path());
+    fill(&store, (0..7).map(|_| "x".repeat(700_000))).await;
+    let (rows, all) = store.read(|view| view.batch(&Query::<Note>::new(), 1 << 20)).await.unwrap();
+    assert_eq!((rows.len(), all), (2, false));
+    assert_eq!(ids(&store, Query::new()).await, [1, 2, 3, 4, 5, 6, 7]);
+    assert_eq!(ids(&store, Query::new().limit(5)).await, [1, 2, 3, 4, 5]);
+    let short = store.first(Query::<Note>::new().without("text")).await.unwrap().unwrap();
+    assert_eq!(short.text, None);
+}
+
+#[tokio::test]
+async fn there_is_more_as_long_as_there_is() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = open(directory.path());
+    fill(&store, (0..4).map(|number| number.to_string())).await;
+    let more = async |query: Query<Note>| store.read(move |view| view.has_more(&query)).await.unwrap();
+    assert!(more(Query::new().page(2, 1)).await && more(Query::new().page(3, 1)).await);
+    assert!(!more(Query::new().page(2, 2)).await && !more(Query::new().page(4, 1)).await);
+    assert!(!more(Query::new()).await && !more(Query::new().page(usize::MAX, usize::MAX)).await);
+}
+
+#[tokio::test]
+async fn rows_are_found_by_their_values() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = open(directory.path());
+    let mut rows = vec![
+        Note { agent: Some(7), ok: Some(true), ..note("a") },
+        Note { agent: Some(8), ..note("b") },
+        Note { agent: Some(7), ..note("c") },
+    ];
+    store.write(move |tx| tx.insert_all(&mut rows)).await.unwrap();
+    assert_eq!(ids(&store, Query::new().equals("agent", 7)).await, [1, 3]);
+    assert_eq!(ids(&store, Query::new().equals("agent", 7).equals("ok", true)).await, [1]);
+    assert_eq!(ids(&store, Query::new().equals("ok", None::<bool>)).await, [2, 3]);
+    assert_eq!(ids(&store, Query::new().equals("text", "b")).await, [2]);
+    let gone = store.write(|tx| tx.delete_all(&Query::<Note>::new().equals("agent", 7))).await.unwrap();
+    assert_eq!(gone.len(), 2);
+    for wrong in [Query::<Note>::new().equals("nose", 1), Query::new().equals("token", "a"), Query::new().without("id")] {
+        assert!(matches!(store.find(wrong).await, Err(StoreError::Bug(_))));
+    }
+}
+
+#[tokio::test]
+async fn a_list_goes_on_while_rows_are_written() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = open(directory.path());
+    fill(&store, (0..600).map(|number| number.to_string())).await;
+    let mut list = Box::pin(store.list(Query::<Note>::new()).await.unwrap());
+    let mut seen = 0;
+    while let Some(note) = list.try_next().await.unwrap() {
+        if note.id == 1 {
+            store.delete::<Note>(600).await.unwrap();
+            fill(&store, ["new".into()]).await;
+        }
+        seen += 1;
+    }
+    assert_eq!(seen, 600);
+    store.close().await;
+    assert!(store.list(Query::<Note>::new()).await.is_err());
+}

@@ -1,0 +1,211 @@
+//! What is written, and what is not.
+
+use super::{Event, Note, fill, note, open};
+use crate::store::{Query, StoreAllError, StoreError};
+use lockstep_runtime::Maybe;
+
+#[tokio::test]
+async fn what_is_written_is_read_after_the_next_start() {
+    let directory = tempfile::tempdir().unwrap();
+    let whole = Note {
+        at: Some("2026-03-02T09:15:00.123456Z".parse().unwrap()),
+        ok: Some(false),
+        share: Some(1.0),
+        token: Some("hush".into()),
+        tags: Some(vec!["a".into(), "é\"\\u0000".into()]),
+        agent: Some(-7),
+        ..note("it's 'quoted' and has \u{1F600}")
+    };
+    let store = open(directory.path());
+    let row = whole.clone();
+    let stored = store.write(move |tx| {
+        let mut row = row;
+        tx.insert(&mut row).map(|()| row)
+    });
+    let stored = stored.await.unwrap();
+    assert_eq!(stored, Note { id: 1, ..whole });
+    store.close().await;
+    assert!(!directory.path().join("test.db-wal").exists(), "the log was moved into the database");
+    let store = open(directory.path());
+    assert_eq!(store.get::<Note>(1).await.unwrap(), Some(stored));
+    let bytes = std::fs::read(directory.path().join("test.db")).unwrap();
+    assert!(!bytes.windows(4).any(|window| window == b"hush"), "secrets are sealed");
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn the_file_is_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let directory = tempfile::tempdir().unwrap();
+    let _store = open(directory.path());
+    for name in ["test.db", "test.db-wal"] {
+        let mode = std::fs::metadata(directory.path().join(name)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn keys_are_never_used_again() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = open(directory.path());
+    let notes = fill(&store, ["a".into(), "b".into()]).await;
+    assert_eq!(notes.iter().map(|note| note.id).collect::<Vec<_>>(), [1, 2]);
+    assert_eq!(store.delete::<Note>(2).await.unwrap(), Some(notes[1].clone()));
+    assert_eq!(store.delete::<Note>(2).await.unwrap(), None);
+    store.close().await;
+    let store = open(directory.path());
+    assert_eq!(fill(&store, ["c".into()]).await[0].id, 3);
+}
+
+#[tokio::test]
+async fn keys_run_out_and_do_not_overflow() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = open(directory.path());
+    store.close().await;
+    let raw = rusqlite::Connection::open(directory.path().join("test.db")).unwrap();
+    raw.execute("INSERT INTO note (id) VALUES (2147483646)", []).unwrap();
+    drop(raw);
+    let store = open(directory.path());
+    assert_eq!(fill(&store, ["last".into()]).await[0].id, i32::MAX);
+    let none = store.write(|tx| tx.insert(&mut note("none"))).await;
+    assert!(matches!(none, Err(StoreError::Exhausted("note"))), "{none:?}");
+}
+
+#[tokio::test]
+async fn a_write_is_whole_or_nothing() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = open(directory.path());
+    let failed: Result<(), StoreError> = store
+        .write(|tx| {
+            tx.insert(&mut note("gone"))?;
+            Err(StoreError::Busy)
+        })
+        .await;
+    assert!(matches!(failed, Err(StoreError::Busy)));
+    let panicked: Result<(), StoreError> = store.write(|tx| {
+        tx.insert(&mut note("gone too"))?;
+        panic!("on purpose")
+    })
+    .await;
+    assert!(matches!(panicked, Err(StoreError::Bug(_))));
+    assert_eq!(store.find(Query::<Note>::new()).await.unwrap(), []);
+    assert_eq!(fill(&store, ["here".into()]).await.len(), 1);
+    store.ping().await.unwrap();
+}
+
+#[tokio::test]
+async fn what_no_database_takes_names_its_place() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = open(directory.path());
+    let refuse = async |note: Note| {
+        let mut rows = vec![Note::default(), note];
+        match store.write(move |tx| tx.insert_all(&mut rows)).await {
+            Err(StoreError::Value { row, column, problem }) => format!("{row} {column} {problem}"),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(refuse(note("a\0b")).await, "1 text holds the character U+0000");
+    let tags = Note { tags: Some(vec!["\0".into()]), ..Note::default() };
+    assert_eq!(refuse(tags).await, "1 tags holds the character U+0000");
+    assert_eq!(refuse(Note { token: Some("\0".into()), ..note("") }).await, "1 token holds the character U+0000");
+    assert_eq!(refuse(Note { share: Some(f64::NAN), ..note("") }).await, "1 share is no finite number");
+}
+
+#[tokio::test]
+async fn what_is_unique_is_stored_once() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = open(directory.path());
+    let once = async |sid: &'static str| {
+        let there = Query::new().equals("sid", sid);
+        store.write(move |tx| tx.insert_once(&mut Event { seq: 0, sid: sid.into() }, &there)).await.unwrap()
+    };
+    assert!(once("CA1").await && once("CA2").await && !once("CA1").await);
+    let again = store.write(|tx| tx.insert(&mut Event { seq: 0, sid: "CA1".into() })).await;
+    assert!(matches!(&again, Err(StoreError::Taken(what)) if what == "event.sid"), "{again:?}");
+}
+
+#[derive(Clone, Debug, Default)]
+struct Input {
+    id: Option<i64>,
+    text: Maybe<String>,
+}
+
+async fn store_all(store: &crate::store::Store, inputs: Vec<Input>) -> Result<Vec<Note>, StoreAllError> {
+    let elements: Vec<_> = inputs.into_iter().map(|input| (input.id, input)).collect();
+    store
+        .write(move |tx| {
+            tx.store_all(elements, |note: &mut Note, input: Input, known| {
+                input.text.apply_to(&mut note.text);
+                !known || note.agent.is_none()
+            })
+        })
+        .await
+}
+
+#[tokio::test]
+async fn an_array_is_applied_in_its_order() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = open(directory.path());
+    let new = |text: &str| Input { id: None, text: Maybe::Value(text.into()) };
+    let change = |id, text| Input { id: Some(id), text };
+    let rows = store_all(
+        &store,
+        vec![
+            new("a"),
+            new("b"),
+            change(2, Maybe::Value("bb".into())),
+            change(2, Maybe::Absent),
+            new("c"),
+            change(1, Maybe::Null),
+        ],
+    );
+    let rows: Vec<_> = rows.await.unwrap().into_iter().map(|note| (note.id, note.text)).collect();
+    let text = |text: &str| Some(text.to_owned());
+    assert_eq!(rows, [(1, text("a")), (2, text("b")), (2, text("bb")), (2, text("bb")), (3, text("c")), (1, None)]);
+
+    let missing = store_all(&store, vec![new("d"), change(99, Maybe::Null), change(1, Maybe::Null), change(7, Maybe::Null)]);
+    assert!(matches!(missing.await, Err(StoreAllError::Missing(places)) if places == [(1, 99), (3, 7)]));
+    assert_eq!(store.find(Query::<Note>::new()).await.unwrap().len(), 3, "nothing of it was stored");
+    let odd = store_all(&store, vec![new("d"), change(1, Maybe::Value("\0".into()))]).await;
+    assert!(matches!(odd, Err(StoreAllError::Store(StoreError::Value { row: 1, .. }))), "{odd:?}");
+    let odd = store_all(&store, vec![change(1, Maybe::Null), new("d"), new("\0")]).await;
+    assert!(matches!(odd, Err(StoreAllError::Store(StoreError::Value { row: 2, .. }))), "{odd:?}");
+}
+
+#[tokio::test]
+async fn writes_at_the_same_time_are_all_stored() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = open(directory.path());
+    let write = |number: usize| {
+        let store = store.clone();
+        tokio::spawn(async move {
+            store
+                .write(move |tx| {
+                    let mut row = note(&number.to_string());
+                    tx.insert(&mut row)?;
+                    if number.is_multiple_of(5) { Err(StoreError::Busy) } else { Ok(row.id) }
+                })
+                .await
+        })
+    };
+    let tasks: Vec<_> = (0..200).map(write).collect();
+    let mut ids = Vec::new();
+    for task in tasks {
+        ids.extend(task.await.unwrap().ok());
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    let stored: Vec<_> = store.find(Query::<Note>::new()).await.unwrap().into_iter().map(|note| note.id).collect();
+    assert_eq!((ids.len(), stored), (160, ids));
+}
+
+#[tokio::test]
+async fn after_it_was_closed_a_store_says_so() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = open(directory.path());
+    store.close().await;
+    assert!(matches!(store.get::<Note>(1).await, Err(StoreError::Unavailable(_))));
+    assert!(matches!(store.delete::<Note>(1).await, Err(StoreError::Unavailable(_))));
+    assert!(store.ping().await.is_err());
+    store.close().await;
+}

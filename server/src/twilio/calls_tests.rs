@@ -1,0 +1,143 @@
+//! Tests of `calls`.
+
+use super::*;
+use halo_collab::types::StringStringValuesKeyValuePair as Field;
+use lockstep_runtime::Uuid;
+use proptest::prelude::*;
+
+fn event(received: i64, pairs: &[(&str, &str)]) -> TwilioEventRow {
+    let mut fields: Vec<Field> =
+        pairs.iter().map(|&(key, value)| Field { key: key.into(), value: vec![value.into()] }).collect();
+    fields.push(Field { key: "CallSid".into(), value: vec!["CA1".into()] });
+    let received = DateTime::from_micros(received * 1_000_000).unwrap();
+    super::super::event::Form::new(&fields).voice(Uuid::nil(), false, received).unwrap()
+}
+
+fn time(seconds: i64) -> Option<DateTime> {
+    DateTime::from_micros(seconds * 1_000_000).ok()
+}
+
+fn story() -> Vec<TwilioEventRow> {
+    let stamp = |second: u32| format!("Thu, 01 Jan 1970 00:00:{second:02} +0000");
+    let both = [("From", "+15550123"), ("To", "+15550100"), ("Direction", "inbound")];
+    let leg = [("CallSid", "CA2"), ("ParentCallSid", "CA1"), ("Direction", "outbound-dial"), ("To", "+15550199")];
+    let with = |base: &[(&str, &str)], more: &[(&str, &str)], received| event(received, &[base, more].concat());
+    vec![
+        with(&both, &[("CallStatus", "ringing")], 100),
+        with(&both, &[("CallStatus", "in-progress"), ("SequenceNumber", "1"), ("Timestamp", &stamp(12))], 101),
+        with(&leg, &[("CallStatus", "initiated"), ("SequenceNumber", "0"), ("Timestamp", &stamp(11))], 120),
+        with(&leg, &[("CallStatus", "completed"), ("SequenceNumber", "3"), ("CallDuration", "9")], 113),
+        with(&both, &[("CallStatus", "completed"), ("RecordingUrl", "https://r/2"), ("RecordingSid", "RE2")], 107),
+        with(
+            &both,
+            &[("CallStatus", "completed"), ("SequenceNumber", "2"), ("Timestamp", &stamp(40)), ("CallDuration", "28")],
+            104,
+        ),
+        with(&both, &[("RecordingUrl", "https://r/1"), ("Timestamp", &stamp(30))], 109),
+        with(&both, &[("TranscriptionSid", "TR1"), ("TranscriptionText", "Hello")], 105),
+        with(&both, &[("TranscriptionSid", "TR1"), ("TranscriptionText", "Hello"), ("RecordingUrl", "https://r/1")], 140),
+        with(&both, &[("TranscriptionSid", "TR2"), ("TranscriptionText", "there")], 106),
+        with(&both, &[("TranscriptionSid", "TR3"), ("TranscriptionStatus", "failed")], 102),
+    ]
+}
+
+#[test]
+fn the_whole_story() {
+    let call = Call::of(&story());
+    assert_eq!(call.callerid.as_deref(), Some("+15550123"));
+    assert_eq!(call.diallednumber.as_deref(), Some("+15550100"));
+    assert_eq!((call.call_direction, call.call_status), (Some(0), Some(3)));
+    assert_eq!((call.start_date, call.end_date), (time(11), time(40)));
+    assert_eq!(call.timetaken, Some(28.0));
+    assert_eq!(call.recordings, ["https://r/1", "https://r/2"]);
+    assert_eq!(call.call_transcript.as_deref(), Some("Hello\nthere"));
+}
+
+#[test]
+fn every_status_has_its_code() {
+    let codes = ["queued", "ringing", "in-progress", "completed", "busy", "no-answer", "failed", "canceled"];
+    for (code, status) in (0..).zip(codes) {
+        let call = Call::of(&[event(1, &[("CallStatus", status)])]);
+        assert_eq!(call.call_status, Some(code), "{status}");
+        assert_eq!(call.end_date.is_some(), code >= FINAL, "{status}");
+    }
+    assert_eq!(Call::of(&[event(1, &[("CallStatus", "initiated")])]).call_status, Some(0));
+    assert_eq!(Call::of(&[event(1, &[("CallStatus", "dancing")])]).call_status, None);
+    assert_eq!(Call::of(&[]), Call::default());
+}
+
+#[test]
+fn a_final_status_stays_final() {
+    let call = Call::of(&[
+        event(1, &[("CallStatus", "busy"), ("SequenceNumber", "1")]),
+        event(2, &[("CallStatus", "in-progress"), ("SequenceNumber", "2")]),
+    ]);
+    assert_eq!((call.call_status, call.end_date), (Some(4), time(1)));
+}
+
+#[test]
+fn the_sequence_orders_what_is_not_final() {
+    let call = Call::of(&[
+        event(1, &[("CallStatus", "in-progress"), ("SequenceNumber", "1")]),
+        event(2, &[("CallStatus", "ringing"), ("SequenceNumber", "2")]),
+    ]);
+    assert_eq!(call.call_status, Some(1));
+}
+
+#[test]
+fn what_people_wrote_stays() {
+    let events = [
+        event(1, &[("CallStatus", "ringing"), ("From", "+1")]),
+        event(2, &[("RecordingUrl", "https://r/2"), ("From", "+1")]),
+        event(1, &[("RecordingUrl", "https://r/1"), ("From", "+1")]),
+    ];
+    let mut row = Call::of(&events[..2]).record("CA1");
+    assert_eq!(row.note.as_deref(), Some("https://r/2"));
+    (row.callerid, row.note) = (Some("Alex".into()), Some("Call back: https://r/2 !".into()));
+    Call::of(&events).carry_over(&Call::of(&events[..2]), &mut row);
+    assert_eq!(row.callerid.as_deref(), Some("Alex"));
+    assert_eq!(row.note.as_deref(), Some("Call back: https://r/1\nhttps://r/2 !"));
+    row.note = Some("cleaned up".into());
+    Call::of(&events).carry_over(&Call::of(&events[..2]), &mut row);
+    assert_eq!(row.note.as_deref(), Some("cleaned up\nhttps://r/1"));
+}
+
+fn some_event() -> impl Strategy<Value = TwilioEventRow> {
+    let status = prop::option::of(prop::sample::select(vec!["ringing", "in-progress", "completed", "busy", "odd"]));
+    let text = || prop::option::of(0..3_u8);
+    (status, any::<bool>(), prop::option::of(0..4_i32), prop::option::of(0..5_i64), 0..5_i64, text(), text(), text())
+        .prop_map(|(status, leg, sequence, stamp, received, from, recording, said)| {
+            let mut made = event(received, &[("CallStatus", status.unwrap_or_default())]);
+            made.parent_call_sid = leg.then(|| "CA1".into());
+            made.sequence_number = sequence;
+            made.timestamp = stamp.and_then(time);
+            made.from = from.map(|from| from.to_string());
+            made.direction = from.map(|from| if from == 0 { "inbound" } else { "outbound-api" }.into());
+            made.duration = recording.map(i32::from);
+            made.recording_url = recording.map(|url| format!("https://r/{url}"));
+            made.transcription_sid = said.map(|sid| format!("TR{sid}"));
+            made.transcription_text = said.map(|text| text.to_string());
+            // Events with the same content are one event, and arrive once.
+            made.fingerprint = format!("{status:?}{leg}{sequence:?}{stamp:?}{from:?}{recording:?}{said:?}");
+            made
+        })
+}
+
+proptest! {
+    #[test]
+    fn the_order_says_nothing(
+        (events, shuffled) in prop::collection::vec(some_event(), 0..8).prop_flat_map(|mut events| {
+            events.sort_by(|one, other| one.fingerprint.cmp(&other.fingerprint));
+            events.dedup_by(|one, other| one.fingerprint == other.fingerprint);
+            (Just(events.clone()), Just(events).prop_shuffle())
+        })
+    ) {
+        prop_assert_eq!(Call::of(&events), Call::of(&shuffled));
+        // And so does taking in one after the other, each time with what there was before.
+        let mut row = Call::default().record("CA1");
+        for count in 1..=shuffled.len() {
+            Call::of(&shuffled[..count]).carry_over(&Call::of(&shuffled[..count - 1]), &mut row);
+        }
+        prop_assert_eq!(row, Call::of(&events).record("CA1"));
+    }
+}

@@ -1,0 +1,102 @@
+//! Calls belong to agents; and what stays out of an answer about a call.
+
+use halo_collab::types::CallLogInput;
+use lockstep_runtime::Maybe;
+use serde_json::{Value, json};
+
+use crate::support::{AGENTS, Server, full_call};
+
+const PATH: &str = "/api/CallLog";
+
+/// The summaries of the calls that a token lists.
+async fn seen(server: &Server, token: &str, query: &str) -> Vec<String> {
+    let reply = server.send_as(token, "GET", &format!("{PATH}{query}"), None).await;
+    assert_eq!(reply.status, 200, "{}", reply.text());
+    let calls = reply.json();
+    calls.as_array().expect("an array").iter().map(|call| call["summary"].as_str().unwrap_or("-").to_owned()).collect()
+}
+
+#[tokio::test]
+async fn an_agent_sees_its_own_calls() {
+    let server = Server::start().await;
+    let calls = json!([
+        {"summary": "one", "agent_id": 1}, {"summary": "two", "agent_id": 2}, {"summary": "none"},
+    ]);
+    let made = server.store(PATH, &calls).await;
+    assert_eq!(made[2]["agent_id"], Value::Null);
+    let [one, two, agentless] = AGENTS.map(|client| server.token_of(client));
+    let (one, two, agentless) = (one.await, two.await, agentless.await);
+    assert_eq!(seen(&server, &server.token, "").await, ["one"]);
+    for truth in ["true", "True", "TRUE"] {
+        assert_eq!(seen(&server, &server.token, &format!("?showall={truth}")).await, ["one", "two", "none"]);
+    }
+    assert_eq!(seen(&server, &one, "?showall=False").await, ["one"]);
+    assert_eq!(seen(&server, &two, "").await, ["two"]);
+    assert_eq!(seen(&server, &agentless, "").await, [String::new(); 0]);
+    for token in [&one, &two, &agentless] {
+        server.send_as(token, "GET", "/api/CallLog?showall=True", None).await.problem(403);
+    }
+    server.get("/api/CallLog?showall=perhaps").await.problem(400);
+}
+
+#[tokio::test]
+async fn another_agents_call_is_not_found() {
+    let server = Server::start().await;
+    let made = server.store(PATH, &json!([{"agent_id": 2, "summary": "two"}, {"summary": "none"}])).await;
+    let one = server.token_of("agent1").await;
+    for call in &made {
+        let path = format!("{PATH}/{}", call["id"]);
+        server.send_as(&one, "GET", &path, None).await.problem(404);
+        let change = json!([{"summary": "mine"}, {"id": call["id"], "agent_id": 1}]);
+        let reply = server.send_as(&one, "POST", PATH, Some(&change)).await;
+        assert_eq!(reply.pointers(404), ["/1/id"]);
+        assert_eq!(server.get(&path).await.json()["summary"], call["summary"]);
+    }
+    assert_eq!(seen(&server, &server.token, "?showall=true").await, ["two", "none"]);
+    let two = server.token_of("agent2").await;
+    let path = format!("{PATH}/{}", made[0]["id"]);
+    assert_eq!(server.send_as(&two, "GET", &path, None).await.json()["summary"], "two");
+}
+
+#[tokio::test]
+async fn a_transcript_is_left_out_unless_asked_for() {
+    let server = Server::start().await;
+    let made = server.store(PATH, &json!([full_call()])).await.remove(0);
+    assert_eq!(made["call_transcript"], "Hello. Goodbye.");
+    let path = format!("{PATH}/{}", made["id"]);
+    for short in [server.get(&path).await.json(), server.get(PATH).await.json()[0].clone()] {
+        assert!(short.get("call_transcript").is_none(), "{short}");
+        assert_eq!(short.as_object().map(|call| call.len()), made.as_object().map(|call| call.len() - 1));
+    }
+    assert_eq!(server.get(&format!("{path}?includedetails=True")).await.json(), made);
+    assert!(server.get(&format!("{path}?includedetails=false")).await.json().get("call_transcript").is_none());
+    server.get(&format!("{path}?includedetails=2")).await.problem(400);
+}
+
+#[tokio::test]
+async fn a_call_read_changed_and_sent_back_loses_nothing() {
+    let server = Server::start().await;
+    let mut wanted = server.store(PATH, &json!([full_call()])).await.remove(0);
+    let id = i32::try_from(wanted["id"].as_i64().expect("an id")).expect("31 bits");
+    let client = server.client();
+    let listed = client.call_logs().list().await.expect("a list").body.all().await.expect("all").remove(0);
+    let read = client.call_logs().get(id).await.expect("a call");
+    for call in [read, listed] {
+        assert_eq!(call.call_transcript, Maybe::Absent);
+        let change = CallLogInput { summary: Maybe::Value("changed".into()), ..call.into() };
+        client.call_logs().create(vec![change]).await.expect("stored");
+        wanted["summary"] = "changed".into();
+        assert_eq!(server.get(&format!("{PATH}/{id}?includedetails=true")).await.json(), wanted);
+    }
+    // And without the generated client: what was read goes back as it came.
+    let raw = server.get(PATH).await.json();
+    assert_eq!(server.store(PATH, &raw).await, [wanted.clone()]);
+}
+
+#[tokio::test]
+async fn a_whole_call_comes_back_as_it_was_sent() {
+    let server = Server::start().await;
+    let mut made = server.store(PATH, &json!([full_call()])).await.remove(0);
+    made.as_object_mut().expect("an object").remove("id");
+    assert_eq!(made, full_call());
+}

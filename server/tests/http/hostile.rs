@@ -1,0 +1,161 @@
+//! Bodies and addresses that nobody means well with.
+
+use serde_json::{Value, json};
+
+use crate::support::{Reply, Server, full_call};
+
+const PATH: &str = "/api/CallLog";
+
+/// The server still does what it is for, and has stored nothing.
+async fn unharmed(server: &Server) {
+    assert_eq!(server.count("/api/CallLog?showall=true").await, 0);
+    server.store(PATH, &json!([full_call()])).await;
+    let log = server.process.said();
+    assert!(!log.contains("panicked"), "{log}");
+}
+
+#[tokio::test]
+async fn text_that_is_no_json_is_400() {
+    let server = Server::start().await;
+    let bodies: [Vec<u8>; 12] = [
+        b"".into(),
+        b" ".into(),
+        b"[".into(),
+        b"[{}".into(),
+        b"[{}]]".into(),
+        b"[{}] x".into(),
+        b"[{\"summary\":\"\xff\xfe\"}]".into(),
+        b"[{\"\xc3\x28\":1}]".into(),
+        b"[{\"summary\":\"\\ud800\"}]".into(),
+        b"\xef\xbb\xbf".into(),
+        b"[{'summary':'x'}]".into(),
+        b"[NaN]".into(),
+    ];
+    for body in bodies {
+        server.post_raw(PATH, body.clone()).await.problem(400);
+        server.post_raw("/api/Zoom/Message", body).await.problem(400);
+    }
+    unharmed(&server).await;
+}
+
+#[tokio::test]
+async fn deep_bodies_are_400() {
+    let server = Server::start().await;
+    let deep = 100_000;
+    for body in [
+        "[".repeat(deep),
+        format!("{}{}", "[".repeat(deep), "]".repeat(deep)),
+        format!("[{{\"unknown\":{}1{}}}]", "{\"a\":".repeat(deep), "}".repeat(deep)),
+        format!("[{{\"summary\":{}{}}}]", "[".repeat(deep), "]".repeat(deep)),
+    ] {
+        server.post_raw(PATH, body).await.problem(400);
+    }
+    let templates = format!("[{{\"templates\":[{{\"types\":{{\"x\":{}{}}}}}]}}]", "[".repeat(deep), "]".repeat(deep));
+    server.post_raw("/api/TwilioWhatsAppDetails", templates).await.problem(400);
+    unharmed(&server).await;
+}
+
+#[tokio::test]
+async fn numbers_that_do_not_fit_are_400() {
+    let server = Server::start().await;
+    for number in ["99999999999", "2147483648", "-2147483649", "1.5", "1e10", "1e999", "\"1\"", "true", "9".repeat(5000).as_str()] {
+        for field in ["agent_id", "id"] {
+            let reply = server.post_raw(PATH, format!("[{{\"{field}\":{number}}}]")).await;
+            assert_eq!(reply.status, 400, "{field} {number}");
+        }
+    }
+    for id in ["99999999999", "2147483648", "x", "1.5", "1e0", "%00", "1%20", "0x1", "١"] {
+        server.get(&format!("{PATH}/{id}")).await.problem(400);
+    }
+    for id in ["0", "-1", "-2147483648", "2147483647"] {
+        server.get(&format!("{PATH}/{id}")).await.problem(404);
+        server.delete(&format!("/api/TranscriptionStore/{id}")).await.problem(404);
+    }
+    unharmed(&server).await;
+}
+
+#[tokio::test]
+async fn an_integer_may_be_written_with_a_fraction_of_zero() {
+    let server = Server::start().await;
+    let reply = server.post_raw(PATH, "[{\"agent_id\":1.0,\"ticket_id\":4.711e3,\"timetaken\":3}]").await;
+    assert_eq!(reply.status, 201, "{}", reply.text());
+    let made = reply.json().as_array().expect("an array")[0].clone();
+    assert_eq!((&made["agent_id"], &made["ticket_id"], &made["timetaken"]), (&json!(1), &json!(4711), &json!(3.0)));
+    let same = server.post_raw(PATH, format!("[{{\"id\":{}.0,\"summary\":\"x\"}}]", made["id"])).await;
+    assert_eq!(same.json()[0]["id"], made["id"]);
+}
+
+#[tokio::test]
+async fn a_name_that_comes_twice_is_400() {
+    let server = Server::start().await;
+    for body in [
+        "[{\"summary\":\"a\",\"summary\":\"b\"}]",
+        "[{\"summary\":\"a\",\"summ\\u0061ry\":\"b\"}]",
+        "[{\"id\":0,\"id\":0}]",
+    ] {
+        server.post_raw(PATH, body).await.problem(400);
+    }
+    unharmed(&server).await;
+}
+
+#[tokio::test]
+async fn the_character_zero_is_refused() {
+    let server = Server::start().await;
+    let mut fields = Vec::new();
+    for (name, value) in full_call().as_object().expect("an object") {
+        if value.is_string() && !name.ends_with("_date") {
+            let reply = server.post(PATH, &json!([{}, {name: "a\0b"}])).await;
+            assert_eq!(reply.pointers(400), [format!("/1/{name}")]);
+            fields.push(name.clone());
+        }
+    }
+    assert_eq!(fields.len(), 20);
+    let nested = [
+        json!([{"allowed_teams": [{"name": "\0"}]}]),
+        json!([{"templates": [{"types": {"a": {"b": "\0"}}}]}]),
+        json!([{"templates": [{"variables": {"\0": "x"}}]}]),
+    ];
+    for body in nested {
+        server.post("/api/TwilioWhatsAppDetails", &body).await.problem(400);
+    }
+    assert_eq!(server.count("/api/TwilioWhatsAppDetails").await, 0);
+    unharmed(&server).await;
+}
+
+#[tokio::test]
+async fn any_other_text_comes_back_as_it_was() {
+    let server = Server::start().await;
+    let odd = "😀 \u{7f}\u{1}\u{2028}\u{feff}\u{10ffff}é é \"\\/\r\n\t '; DROP TABLE call_log; -- <script>$1{{x}}";
+    let mut call = full_call();
+    for (name, value) in call.as_object_mut().expect("an object") {
+        if value.is_string() && !name.ends_with("_date") {
+            *value = Value::String(format!("{odd}{name}"));
+        }
+    }
+    let made = server.store(PATH, &json!([call])).await.remove(0);
+    let mut read = server.get(&format!("{PATH}/{}?includedetails=true", made["id"])).await.json();
+    assert_eq!(read, made);
+    read.as_object_mut().expect("an object").remove("id");
+    assert_eq!(read, call);
+    let types = json!({odd: {odd: [odd, 1, 1.5, -0.25, null, true, {}]}});
+    let body = json!([{"templates": [{"types": types, "variables": {odd: odd}}], "allowed_teams": [{"id": odd}]}]);
+    let made = server.store("/api/TwilioWhatsAppDetails", &body).await.remove(0);
+    assert_eq!(made["templates"][0]["types"], types);
+    assert_eq!(made["templates"][0]["variables"], json!({odd: odd}));
+    assert_eq!(server.get("/api/TwilioWhatsAppDetails").await.json(), json!([made]));
+}
+
+#[tokio::test]
+async fn a_long_address_is_414() {
+    let server = Server::start().await;
+    let long = "x".repeat(64 << 10);
+    for path in [format!("{PATH}?{long}=1"), format!("/api/{long}"), format!("{PATH}/{}", "9".repeat(64 << 10))] {
+        server.get(&path).await.problem(414);
+    }
+    for path in ["/api/CallLog//1", "/api//CallLog", "/api/CallLog/1/", "/api/CallLog/1/2"] {
+        server.get(path).await.problem(404);
+    }
+    let odd = server.request("GET", "/api/../api/CallLog/%2e%2e/%2fetc%2fpasswd").bearer_auth(&server.token);
+    assert_eq!(Reply::of(odd).await.status, 404);
+    unharmed(&server).await;
+}

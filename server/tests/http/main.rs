@@ -1,0 +1,29 @@
+//! The server from outside: the real program, driven over HTTP.
+//!
+//! Each test starts a server of its own ([`support::Server`]), on a port and a database that no other test uses.
+
+// Helpers of tests stand outside of `#[test]`, where clippy.toml does not see that they are tests.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod access;
+mod agents;
+mod call_events;
+mod crash;
+mod every_operation;
+mod flood;
+mod hostile;
+mod lifecycle;
+mod mattermost;
+mod media;
+mod migration;
+mod pages;
+mod paging;
+mod records;
+mod secrets;
+mod support;
+mod times;
+mod tokens;
+mod twiml;
+mod webhooks;
+mod whatsapp;
+mod zoom;

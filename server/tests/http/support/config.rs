@@ -1,0 +1,67 @@
+//! The configuration that the servers of the tests run with.
+
+/// The secret of every client.
+pub(crate) const SECRET: &str = "correct-horse-battery-staple";
+/// What the voice numbers' account signs with.
+pub(crate) const NUMBER_TOKEN: &str = "number-auth-token-6f1c";
+/// The voice number that puts callers through.
+pub(crate) const DIALS: &str = "5f0e7a5e-0000-4000-8000-000000000001";
+/// The voice number that records callers.
+pub(crate) const RECORDS: &str = "5f0e7a5e-0000-4000-8000-000000000002";
+/// Clients with the scopes for calls alone, by their agent: 1, 2, and none.
+pub(crate) const AGENTS: [&str; 3] = ["agent1", "agent2", "agentless"];
+
+/// Clients: `all` may do everything, for agent 1; each of [`AGENTS`] sees calls; `reader` reads transcriptions.
+const CLIENTS: &str = r#"
+[[clients]]
+id = "all"
+secret = "correct-horse-battery-staple"
+agent_id = 1
+scopes = ["all"]
+[[clients]]
+id = "agent1"
+secret = "correct-horse-battery-staple"
+agent_id = 1
+scopes = ["read:calls", "edit:calls"]
+[[clients]]
+id = "agent2"
+secret = "correct-horse-battery-staple"
+agent_id = 2
+scopes = ["read:calls", "edit:calls"]
+[[clients]]
+id = "agentless"
+secret = "correct-horse-battery-staple"
+scopes = ["read:calls", "edit:calls"]
+[[clients]]
+id = "reader"
+secret = "correct-horse-battery-staple"
+scopes = ["read:transcriptions"]
+"#;
+
+const NUMBERS: &str = r#"
+[[twilio]]
+guid = "5f0e7a5e-0000-4000-8000-000000000001"
+account_sid = "AC00000000000000000000000000000001"
+auth_token = "number-auth-token-6f1c"
+phone = "+15550100"
+code = "US"
+greeting = "Fish & Chips <\"24/7\">"
+dial = "+15550199"
+[[twilio]]
+guid = "5f0e7a5e-0000-4000-8000-000000000002"
+account_sid = "AC00000000000000000000000000000001"
+auth_token = "number-auth-token-6f1c"
+phone = "+15550101"
+greeting = "Leave a message."
+[teams]
+tenant_id = "teams-tenant"
+application_id = "teams-application"
+"#;
+
+/// The configuration of a server at this port; `top` stands before its tables and `tables` after them.
+pub(super) fn text(port: u16, database: &str, top: &str, tables: &str) -> String {
+    format!(
+        "listen = \"127.0.0.1:{port}\"\npublic_url = \"http://127.0.0.1:{port}\"\ndatabase = \"sqlite:{database}\"\n\
+         tenant = \"halo\"\n{top}\n{CLIENTS}{NUMBERS}{tables}"
+    )
+}

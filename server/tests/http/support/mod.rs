@@ -1,0 +1,17 @@
+//! What the tests have in common.
+
+mod config;
+mod process;
+mod raw;
+mod reply;
+mod samples;
+mod server;
+mod twilio;
+
+pub(crate) use config::{AGENTS, DIALS, NUMBER_TOKEN, RECORDS, SECRET};
+pub(crate) use process::{Exit, Process};
+pub(crate) use raw::{RawAnswer, exchange, open};
+pub(crate) use reply::Reply;
+pub(crate) use samples::{RESOURCES, Resource, full_call};
+pub(crate) use server::Server;
+pub(crate) use twilio::{Form, form, signature};

@@ -1,0 +1,164 @@
+//! What stands before a Twilio webhook is taken in: its form, its address, its signature.
+
+use serde_json::{Value, json};
+
+use crate::support::{DIALS, Form, NUMBER_TOKEN, Reply, Server, form, signature};
+
+const CALLS: &str = "/api/CallLog?showall=true";
+
+fn event() -> Form {
+    form(&[("CallSid", "CA1"), ("CallStatus", "in-progress"), ("From", "+1 555"), ("To", "+15550100"), ("Note", "ä&=?😀")])
+}
+
+#[tokio::test]
+async fn a_signed_form_is_taken_in() {
+    let server = Server::start().await;
+    for operation in ["callback", "twiml"] {
+        let fields = form(&[("CallSid", &format!("CA-{operation}")), ("From", "+1555"), ("Unknown", "kept"), ("Empty", "")]);
+        let reply = server.signed(&Server::hook(operation, DIALS), NUMBER_TOKEN, &fields).await;
+        assert_eq!((reply.status, reply.media()), (200, "text/xml"), "{}", reply.text());
+    }
+    assert_eq!(server.count(CALLS).await, 2);
+}
+
+#[tokio::test]
+async fn a_wrong_signature_is_403_and_nothing_is_stored() {
+    let server = Server::start().await;
+    for operation in ["callback", "twiml"] {
+        let path = Server::hook(operation, DIALS);
+        server.signed(&path, "another token", &event()).await.problem(403);
+        let right = signature(NUMBER_TOKEN, &server.url(&path), &event());
+        let mut changed = event();
+        changed[1].1 = "completed".into();
+        let mut more = event();
+        more.push(("Extra".into(), "1".into()));
+        for (path, fields) in [(path.clone(), &changed), (path.clone(), &more), (format!("{path}&x=1"), &event())] {
+            let request = server.request("POST", &path).header("X-Twilio-Signature", &right).form(fields);
+            Reply::of(request).await.problem(403);
+        }
+        for signature in ["", "x", &right.to_lowercase(), &right[..right.len() - 1], "é"] {
+            let request = server.request("POST", &path).header("X-Twilio-Signature", signature).form(&event());
+            Reply::of(request).await.problem(403);
+        }
+        Reply::of(server.request("POST", &path).form(&event())).await.problem(403);
+        let twice = server.request("POST", &path).header("X-Twilio-Signature", &right);
+        let twice = twice.header("X-Twilio-Signature", "x").form(&event());
+        assert!(matches!(Reply::of(twice).await.status, 400..=403));
+    }
+    assert_eq!(server.count(CALLS).await, 0);
+}
+
+#[tokio::test]
+async fn a_webhook_needs_a_guid_that_is_known() {
+    let server = Server::start().await;
+    let unknown = "5f0e7a5e-0000-4000-8000-00000000000f";
+    for operation in ["callback", "twiml"] {
+        for path in ["", "?guid=", "?guid=x", "?guid=5f0e7a5e-0000-4000-8000", "?other=1"] {
+            let path = format!("/api/Twilio/{operation}{path}");
+            let pointers = server.signed(&path, NUMBER_TOKEN, &event()).await.pointers(400);
+            assert_eq!(pointers, ["/query/guid"], "{path}");
+            Reply::of(server.request("POST", &path).form(&event())).await.problem(400);
+        }
+        let path = Server::hook(operation, unknown);
+        server.signed(&path, NUMBER_TOKEN, &event()).await.problem(404);
+        Reply::of(server.request("POST", &path).form(&event())).await.problem(404);
+    }
+    assert_eq!(server.count(CALLS).await, 0);
+}
+
+#[tokio::test]
+async fn the_address_counts_with_its_query_as_it_was_called() {
+    let server = Server::start().await;
+    let upper = DIALS.to_uppercase();
+    for path in [
+        format!("/api/Twilio/callback?x=%C3%A9&guid={DIALS}&y="),
+        format!("/api/TWILIO/Callback?guid={upper}"),
+        format!("/api/Twilio/callback?guid={DIALS}"),
+    ] {
+        let reply = server.signed(&path, NUMBER_TOKEN, &event()).await;
+        assert_eq!(reply.status, 200, "{path}: {}", reply.text());
+    }
+    // Twilio may have left the port out.
+    let path = Server::hook("callback", DIALS);
+    let without = signature(NUMBER_TOKEN, &format!("http://127.0.0.1{path}"), &event());
+    let request = server.request("POST", &path).header("X-Twilio-Signature", without).form(&event());
+    assert_eq!(Reply::of(request).await.status, 200);
+}
+
+#[tokio::test]
+async fn the_public_address_is_the_one_that_is_signed() {
+    let server = Server::with("", "").await;
+    let path = Server::hook("callback", DIALS);
+    let sent = signature(NUMBER_TOKEN, &server.url(&path), &event());
+    let request = server.request("POST", &path).header("X-Twilio-Signature", sent).header("Host", "evil.example");
+    let request = request.header("X-Forwarded-Host", "evil.example").form(&event());
+    assert_eq!(Reply::of(request).await.status, 200);
+    let evil = signature(NUMBER_TOKEN, &format!("http://evil.example{path}"), &event());
+    let request = server.request("POST", &path).header("X-Twilio-Signature", evil).header("Host", "evil.example");
+    Reply::of(request.form(&event())).await.problem(403);
+}
+
+/// The fields as parts of a multipart form.
+fn parts(fields: &Form) -> reqwest::multipart::Form {
+    fields.iter().fold(reqwest::multipart::Form::new(), |form, (name, value)| form.text(name.clone(), value.clone()))
+}
+
+/// The fields as the publisher's tool sends them: an array in one part.
+fn array(fields: &Form) -> reqwest::multipart::Form {
+    let pairs: Vec<Value> = fields.iter().map(|(key, value)| json!({"key": key, "value": [value]})).collect();
+    reqwest::multipart::Form::new().text("obj", json!(pairs).to_string())
+}
+
+#[tokio::test]
+async fn three_forms_are_read_alike() {
+    let server = Server::start().await;
+    let path = Server::hook("callback", DIALS);
+    for (sid, multipart) in [("CA-parts", parts as fn(&Form) -> _), ("CA-array", array)] {
+        let mut fields = event();
+        fields[0].1 = sid.into();
+        let signature = signature(NUMBER_TOKEN, &server.url(&path), &fields);
+        let request = server.request("POST", &path).header("X-Twilio-Signature", &signature);
+        let reply = Reply::of(request.multipart(multipart(&fields))).await;
+        assert_eq!((reply.status, reply.media()), (200, "text/xml"), "{}", reply.text());
+        let calls = server.calls_of(sid).await;
+        assert_eq!((calls.len(), &calls[0]["callerid"]), (1, &json!("+1 555")));
+        let request = server.request("POST", &path).header("X-Twilio-Signature", &signature);
+        fields[2].1 = "+1666".into();
+        Reply::of(request.multipart(multipart(&fields))).await.problem(403);
+    }
+}
+
+#[tokio::test]
+async fn several_values_of_a_field_are_signed_each_once() {
+    let server = Server::start().await;
+    let path = Server::hook("callback", DIALS);
+    let fields = form(&[("CallSid", "CA7"), ("B", "2"), ("B", "1"), ("B", "2"), ("A", "x")]);
+    let text = format!("{}AxB1B2CallSidCA7", server.url(&path));
+    let signature = signature(NUMBER_TOKEN, &text, &Form::new());
+    let request = server.request("POST", &path).header("X-Twilio-Signature", signature).form(&fields);
+    let reply = Reply::of(request).await;
+    // A name before each of its values, as above, or once for all: Twilio's own checker does the former.
+    assert_eq!(reply.status, 200, "{}", reply.text());
+}
+
+#[tokio::test]
+async fn other_bodies_are_refused() {
+    let server = Server::start().await;
+    let path = Server::hook("callback", DIALS);
+    let signature = signature(NUMBER_TOKEN, &server.url(&path), &Form::new());
+    let send = async |media: &str, body: &str| {
+        let request = server.request("POST", &path).header("X-Twilio-Signature", &signature).header("Content-Type", media);
+        Reply::of(request.body(body.to_owned())).await.status
+    };
+    for (media, body) in [
+        ("application/json", "{}"),
+        ("text/plain", "CallSid=CA1"),
+        ("multipart/form-data", "x"),
+        ("multipart/form-data; boundary=q", "--q\r\nrubbish"),
+        ("application/x-www-form-urlencoded", ""),
+    ] {
+        let status = send(media, body).await;
+        assert!(matches!(status, 400 | 403 | 415), "{media}: {status}");
+    }
+    assert_eq!(server.count(CALLS).await, 0);
+}

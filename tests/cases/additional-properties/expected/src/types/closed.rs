@@ -1,0 +1,14 @@
+//! `Closed`.
+
+use lockstep_runtime::object;
+
+/// `Closed`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Closed {
+    /// `a`.
+    pub a: Option<String>,
+}
+
+object! { Closed {
+    0 "a" a optional,
+} closed }

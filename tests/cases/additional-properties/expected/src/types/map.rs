@@ -1,0 +1,6 @@
+//! `Map`.
+
+use lockstep_runtime::IndexMap;
+
+/// `Map`.
+pub type Map = IndexMap<String, String>;

@@ -1,0 +1,6 @@
+//! `MapOfNever`.
+
+use lockstep_runtime::IndexMap;
+
+/// `MapOfNever`.
+pub type MapOfNever = IndexMap<String, i64>;

@@ -1,0 +1,43 @@
+//! The types of Additional.
+
+mod closed;
+mod closed_empty;
+mod dependent;
+mod free;
+mod map;
+mod map_any;
+mod map_of_lists;
+mod map_of_never;
+mod names;
+mod open;
+mod open_by_schema;
+mod patterns;
+mod patterns_only;
+mod required_unknown;
+mod set;
+mod tuple;
+mod tuple_old;
+mod typed;
+mod typed_inline;
+mod unsaid;
+
+pub use closed::*;
+pub use closed_empty::*;
+pub use dependent::*;
+pub use free::*;
+pub use map::*;
+pub use map_any::*;
+pub use map_of_lists::*;
+pub use map_of_never::*;
+pub use names::*;
+pub use open::*;
+pub use open_by_schema::*;
+pub use patterns::*;
+pub use patterns_only::*;
+pub use required_unknown::*;
+pub use set::*;
+pub use tuple::*;
+pub use tuple_old::*;
+pub use typed::*;
+pub use typed_inline::*;
+pub use unsaid::*;

@@ -1,0 +1,16 @@
+//! `OpenBySchema`.
+
+use lockstep_runtime::{IndexMap, Value, object};
+
+/// `OpenBySchema`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OpenBySchema {
+    /// `a`.
+    pub a: Option<String>,
+    /// Members that no other field names.
+    pub additional: IndexMap<String, Value>,
+}
+
+object! { OpenBySchema {
+    0 "a" a optional,
+} rest additional }

@@ -1,0 +1,4 @@
+//! `Set`.
+
+/// `Set`.
+pub type Set = Vec<String>;

@@ -1,0 +1,6 @@
+//! `Tuple`.
+
+use lockstep_runtime::Value;
+
+/// `Tuple`.
+pub type Tuple = Vec<Value>;

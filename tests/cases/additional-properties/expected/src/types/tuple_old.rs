@@ -1,0 +1,6 @@
+//! `TupleOld`.
+
+use lockstep_runtime::Value;
+
+/// `TupleOld`.
+pub type TupleOld = Vec<Value>;

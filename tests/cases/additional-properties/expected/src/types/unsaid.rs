@@ -1,0 +1,14 @@
+//! `Unsaid`.
+
+use lockstep_runtime::object;
+
+/// `Unsaid`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Unsaid {
+    /// `a`.
+    pub a: Option<String>,
+}
+
+object! { Unsaid {
+    0 "a" a optional,
+} }

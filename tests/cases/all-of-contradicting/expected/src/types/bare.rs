@@ -1,0 +1,6 @@
+//! `Bare`.
+
+use lockstep_runtime::Value;
+
+/// `Bare`.
+pub type Bare = Value;

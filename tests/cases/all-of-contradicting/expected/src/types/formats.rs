@@ -1,0 +1,6 @@
+//! `Formats`.
+
+use lockstep_runtime::Date;
+
+/// `Formats`.
+pub type Formats = Date;

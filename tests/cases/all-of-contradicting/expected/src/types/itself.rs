@@ -1,0 +1,14 @@
+//! `Itself`.
+
+use lockstep_runtime::object;
+
+/// `Itself`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Itself {
+    /// `a`.
+    pub a: Option<String>,
+}
+
+object! { Itself {
+    0 "a" a optional,
+} }

@@ -1,0 +1,6 @@
+//! `Neither`.
+
+use lockstep_runtime::Value;
+
+/// `Neither`.
+pub type Neither = Value;

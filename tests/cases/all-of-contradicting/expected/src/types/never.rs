@@ -1,0 +1,4 @@
+//! `Never`.
+
+/// `Never`.
+pub type Never = String;

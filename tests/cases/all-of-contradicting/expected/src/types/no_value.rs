@@ -1,0 +1,4 @@
+//! `NoValue`.
+
+/// `NoValue`.
+pub type NoValue = String;

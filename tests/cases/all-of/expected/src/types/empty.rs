@@ -1,0 +1,6 @@
+//! `EmptySchema`.
+
+use lockstep_runtime::Value;
+
+/// `Empty`.
+pub type EmptySchema = Value;

@@ -1,0 +1,4 @@
+//! `Name`.
+
+/// `Name`.
+pub type Name = String;

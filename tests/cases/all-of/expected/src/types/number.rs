@@ -1,0 +1,4 @@
+//! `Number`.
+
+/// `Number`.
+pub type Number = i32;

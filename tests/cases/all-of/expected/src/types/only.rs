@@ -1,0 +1,6 @@
+//! `Only`.
+
+use super::Animal;
+
+/// `Only`.
+pub type Only = Animal;

@@ -1,0 +1,93 @@
+//! The operations of `B`, and what they answer.
+
+use lockstep_runtime::answers;
+use lockstep_runtime::http::Operation;
+
+/// `PUT /b`.
+pub static PUT_FORM: Operation = Operation { id: "putForm", method: "PUT", server: "/", path: "/b", security: &[] };
+
+/// What `putForm` answers when it does not succeed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PutFormError {}
+
+answers! { PutFormError {} }
+
+/// `POST /b`.
+pub static POST_MULTIPART: Operation =
+    Operation { id: "postMultipart", method: "POST", server: "/", path: "/b", security: &[] };
+
+/// What `postMultipart` answers when it does not succeed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PostMultipartError {}
+
+answers! { PostMultipartError {} }
+
+/// `PATCH /b`.
+pub static PATCH_TEXT: Operation =
+    Operation { id: "patchText", method: "PATCH", server: "/", path: "/b", security: &[] };
+
+/// What `patchText` answers when it does not succeed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PatchTextError {}
+
+answers! { PatchTextError {} }
+
+/// `DELETE /b`.
+pub static DELETE_BINARY: Operation =
+    Operation { id: "deleteBinary", method: "DELETE", server: "/", path: "/b", security: &[] };
+
+/// What `deleteBinary` answers when it does not succeed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DeleteBinaryError {}
+
+answers! { DeleteBinaryError {} }
+
+/// `GET /b`.
+pub static GET_WITH_BODY: Operation =
+    Operation { id: "getWithBody", method: "GET", server: "/", path: "/b", security: &[] };
+
+/// What `getWithBody` answers when it does not succeed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum GetWithBodyError {}
+
+answers! { GetWithBodyError {} }
+
+/// `PUT /b/several`.
+pub static PUT_SEVERAL: Operation =
+    Operation { id: "putSeveral", method: "PUT", server: "/", path: "/b/several", security: &[] };
+
+/// What `putSeveral` answers when it does not succeed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PutSeveralError {}
+
+answers! { PutSeveralError {} }
+
+/// `POST /b/several`.
+pub static POST_INLINE: Operation =
+    Operation { id: "postInline", method: "POST", server: "/", path: "/b/several", security: &[] };
+
+/// What `postInline` answers when it does not succeed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PostInlineError {}
+
+answers! { PostInlineError {} }
+
+/// `PATCH /b/several`.
+pub static PATCH_EMPTY: Operation =
+    Operation { id: "patchEmpty", method: "PATCH", server: "/", path: "/b/several", security: &[] };
+
+/// What `patchEmpty` answers when it does not succeed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PatchEmptyError {}
+
+answers! { PatchEmptyError {} }
+
+/// `DELETE /b/several`.
+pub static DELETE_NULLABLE: Operation =
+    Operation { id: "deleteNullable", method: "DELETE", server: "/", path: "/b/several", security: &[] };
+
+/// What `deleteNullable` answers when it does not succeed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DeleteNullableError {}
+
+answers! { DeleteNullableError {} }

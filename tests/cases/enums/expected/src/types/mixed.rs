@@ -1,0 +1,6 @@
+//! `Mixed`.
+
+use lockstep_runtime::Value;
+
+/// `Mixed`.
+pub type Mixed = Value;

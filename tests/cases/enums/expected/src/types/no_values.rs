@@ -1,0 +1,4 @@
+//! `NoValues`.
+
+/// `NoValues`.
+pub type NoValues = String;

@@ -1,0 +1,4 @@
+//! `Numbers`.
+
+/// `Numbers`.
+pub type Numbers = i64;

@@ -1,0 +1,14 @@
+//! `A`.
+
+use lockstep_runtime::object;
+
+/// `A`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct A {
+    /// `a`.
+    pub a: Option<String>,
+}
+
+object! { A {
+    0 "a" a optional,
+} }

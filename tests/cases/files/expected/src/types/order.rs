@@ -1,0 +1,56 @@
+//! `Order`, and with it `Customer`, `CustomerAddress`.
+
+use lockstep_runtime::object;
+
+use super::Line;
+
+/// An order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Order {
+    /// `id`.
+    pub id: i64,
+    /// `lines`.
+    pub lines: Vec<Line>,
+    /// Customer
+    pub customer: Option<Box<Customer>>,
+    /// An order.
+    pub previous: Option<Box<Order>>,
+}
+
+object! { Order {
+    0 "id" id required,
+    1 "lines" lines required,
+    2 "customer" customer optional,
+    3 "previous" previous optional,
+} }
+
+/// Customer
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Customer {
+    /// `name`.
+    pub name: Option<String>,
+    /// `lastOrder`: An order.
+    pub last_order: Option<Box<Order>>,
+    /// `address`.
+    pub address: Option<Box<CustomerAddress>>,
+}
+
+object! { Customer {
+    0 "name" name optional,
+    1 "lastOrder" last_order optional,
+    2 "address" address optional,
+} }
+
+/// `CustomerAddress`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CustomerAddress {
+    /// `street`.
+    pub street: Option<String>,
+    /// Customer
+    pub of: Option<Box<Customer>>,
+}
+
+object! { CustomerAddress {
+    0 "street" street optional,
+    1 "of" of optional,
+} }

@@ -1,0 +1,14 @@
+//! `AddOrderNotFound`.
+
+use lockstep_runtime::object;
+
+/// `AddOrderNotFound`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AddOrderNotFound {
+    /// `title`.
+    pub title: Option<String>,
+}
+
+object! { AddOrderNotFound {
+    0 "title" title optional,
+} }

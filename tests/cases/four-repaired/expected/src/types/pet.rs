@@ -1,0 +1,17 @@
+//! `Pet`.
+
+use lockstep_runtime::{Value, object};
+
+/// `Pet`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Pet {
+    /// `name`.
+    pub name: Option<Value>,
+    /// `owner`.
+    pub owner: Option<Value>,
+}
+
+object! { Pet {
+    0 "name" name optional,
+    1 "owner" owner optional,
+} }

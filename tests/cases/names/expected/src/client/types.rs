@@ -1,0 +1,24 @@
+//! The calls of `TypesApi`.
+
+use lockstep_runtime::client::{Call, Client};
+use lockstep_runtime::request;
+
+use crate::operations::{self, U1f44eError};
+
+/// The operations of types.
+#[derive(Clone, Copy, Debug)]
+pub struct TypesApi<'c>(pub(super) &'c Client);
+
+impl<'c> TypesApi<'c> {
+    /// `DELETE /größe`.
+    pub fn u1f44e(self) -> U1f44e<'c> {
+        U1f44e(self.0.call(&operations::U1F44E))
+    }
+}
+
+/// `DELETE /größe`, sent by `.await`.
+#[derive(Debug)]
+#[must_use]
+pub struct U1f44e<'c>(Call<'c>);
+
+request! { U1f44e (), U1f44eError, 204 Empty }

@@ -1,0 +1,14 @@
+//! `FooBar`.
+
+use lockstep_runtime::object;
+
+/// `Foo-Bar`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FooBar {
+    /// `a`.
+    pub a: Option<String>,
+}
+
+object! { FooBar {
+    0 "a" a optional,
+} }

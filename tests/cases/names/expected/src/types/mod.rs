@@ -1,0 +1,45 @@
+//! The types of 2 Names & Signs!.
+
+mod com_example_v1_foo;
+mod con_;
+mod fields;
+mod foo_bar;
+mod foo_bar2;
+mod foo_bar3;
+mod foo_bar4;
+mod foo_bar5;
+mod foo_bar_baz;
+mod foo_bar_input;
+mod grosse;
+mod mod_;
+mod n2d;
+mod private;
+mod self2;
+mod self_;
+mod types;
+mod u1f44d;
+mod u5927u304du3055;
+mod underscore;
+mod vec_string;
+
+pub use com_example_v1_foo::*;
+pub use con_::*;
+pub use fields::*;
+pub use foo_bar::*;
+pub use foo_bar2::*;
+pub use foo_bar3::*;
+pub use foo_bar4::*;
+pub use foo_bar5::*;
+pub use foo_bar_baz::*;
+pub use foo_bar_input::*;
+pub use grosse::*;
+pub use mod_::*;
+pub use n2d::*;
+pub use private::*;
+pub use self2::*;
+pub use self_::*;
+pub use types::*;
+pub use u1f44d::*;
+pub use u5927u304du3055::*;
+pub use underscore::*;
+pub use vec_string::*;

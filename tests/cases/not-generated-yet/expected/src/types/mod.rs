@@ -1,0 +1,5 @@
+//! The types of Later.
+
+mod pet;
+
+pub use pet::*;

@@ -1,0 +1,14 @@
+//! API.
+//!
+//! # Features
+//!
+//! - `client`: the client, in `client`.
+//! - `server`: the traits that a server implements, and its router, in `server`.
+//! - `tables`: rows to be stored, in `tables`.
+
+pub mod types;
+
+pub use lockstep_runtime as runtime;
+
+/// The API's description in one file, as JSON.
+pub const OPENAPI: &str = include_str!("../openapi.json");

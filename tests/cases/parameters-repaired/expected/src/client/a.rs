@@ -1,0 +1,48 @@
+//! The calls of `A`.
+
+use lockstep_runtime::client::{Call, Client};
+use lockstep_runtime::http::Style;
+use lockstep_runtime::request;
+
+use crate::operations::{self, GetAError};
+
+/// The operations of a.
+#[derive(Clone, Copy, Debug)]
+pub struct A<'c>(pub(super) &'c Client);
+
+impl<'c> A<'c> {
+    /// `GET /a/{id}/{missing}`.
+    pub fn get(self, id: &str, missing: &str) -> GetA<'c> {
+        let mut call = self.0.call(&operations::GET_A);
+        call.path("id", Style::Simple, false, id);
+        call.path("missing", Style::Simple, false, missing);
+        GetA(call)
+    }
+}
+
+/// `GET /a/{id}/{missing}`, sent by `.await`.
+#[derive(Debug)]
+#[must_use]
+pub struct GetA<'c>(Call<'c>);
+
+impl GetA<'_> {
+    /// `q`.
+    pub fn q(mut self, value: &str) -> Self {
+        self.0.query("q", Style::Form, true, value);
+        self
+    }
+
+    /// `styled`.
+    pub fn styled(mut self, value: &str) -> Self {
+        self.0.query("styled", Style::Form, true, value);
+        self
+    }
+
+    /// `wrong`.
+    pub fn wrong(mut self, value: &str) -> Self {
+        self.0.query("wrong", Style::Form, true, value);
+        self
+    }
+}
+
+request! { GetA (), GetAError, 204 Empty }

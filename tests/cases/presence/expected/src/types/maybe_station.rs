@@ -1,0 +1,6 @@
+//! `MaybeStation`.
+
+use super::Station;
+
+/// A station, or none.
+pub type MaybeStation = Station;

@@ -1,0 +1,17 @@
+//! `Circle`.
+
+use lockstep_runtime::{Value, object};
+
+/// Two properties that are each other.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Circle {
+    /// A.
+    pub a: Option<Value>,
+    /// B.
+    pub b: Option<Value>,
+}
+
+object! { Circle {
+    0 "a" a optional,
+    1 "b" b optional,
+} }

@@ -1,0 +1,6 @@
+//! `Lists`.
+
+use super::Maps;
+
+/// `Lists`.
+pub type Lists = Vec<Maps>;

@@ -1,0 +1,6 @@
+//! `Or`.
+
+use lockstep_runtime::Value;
+
+/// `Or`.
+pub type Or = Value;

@@ -1,0 +1,6 @@
+//! `Perhaps`.
+
+use lockstep_runtime::Value;
+
+/// `Perhaps`.
+pub type Perhaps = Value;

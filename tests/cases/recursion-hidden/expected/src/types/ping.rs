@@ -1,0 +1,6 @@
+//! `Ping`.
+
+use super::Pong;
+
+/// `Ping`.
+pub type Ping = Pong;

@@ -1,0 +1,6 @@
+//! `Pong`.
+
+use lockstep_runtime::Value;
+
+/// `Pong`.
+pub type Pong = Value;

@@ -1,0 +1,6 @@
+//! `AliasOfTree`.
+
+use super::Tree;
+
+/// `AliasOfTree`.
+pub type AliasOfTree = Tree;

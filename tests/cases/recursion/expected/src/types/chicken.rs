@@ -1,0 +1,16 @@
+//! `Chicken`.
+
+use lockstep_runtime::object;
+
+use super::Egg;
+
+/// `Chicken`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chicken {
+    /// `egg`.
+    pub egg: Egg,
+}
+
+object! { Chicken {
+    0 "egg" egg required,
+} }

@@ -1,0 +1,16 @@
+//! `Egg`.
+
+use lockstep_runtime::object;
+
+use super::Hen;
+
+/// `Egg`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Egg {
+    /// `layer`.
+    pub layer: Box<Hen>,
+}
+
+object! { Egg {
+    0 "layer" layer required,
+} }

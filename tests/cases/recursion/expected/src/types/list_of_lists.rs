@@ -1,0 +1,6 @@
+//! `ListOfLists`.
+
+use lockstep_runtime::Value;
+
+/// `ListOfLists`.
+pub type ListOfLists = Vec<Value>;

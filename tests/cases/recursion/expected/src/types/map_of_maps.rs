@@ -1,0 +1,6 @@
+//! `MapOfMaps`.
+
+use lockstep_runtime::{IndexMap, Value};
+
+/// `MapOfMaps`.
+pub type MapOfMaps = IndexMap<String, Value>;

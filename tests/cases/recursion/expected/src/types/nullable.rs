@@ -1,0 +1,6 @@
+//! `Nullable`.
+
+use lockstep_runtime::Value;
+
+/// `Nullable`.
+pub type Nullable = Value;

@@ -1,0 +1,6 @@
+//! `Pong`.
+
+use lockstep_runtime::{IndexMap, Value};
+
+/// `Pong`.
+pub type Pong = IndexMap<String, Value>;

@@ -1,0 +1,19 @@
+//! `Old`.
+
+#![allow(deprecated)]
+
+use lockstep_runtime::object;
+
+use super::TimeSchema;
+
+/// `Old`.
+#[deprecated]
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Old {
+    /// A moment.
+    pub a: Option<TimeSchema>,
+}
+
+object! { Old {
+    0 "a" a optional,
+} }

@@ -1,0 +1,6 @@
+//! `TimeSchema`.
+
+use lockstep_runtime::DateTime;
+
+/// A moment.
+pub type TimeSchema = DateTime;

@@ -1,0 +1,6 @@
+//! `ByField`.
+
+use lockstep_runtime::Value;
+
+/// `ByField`.
+pub type ByField = Value;

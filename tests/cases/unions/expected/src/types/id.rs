@@ -1,0 +1,6 @@
+//! `Id`.
+
+use lockstep_runtime::Value;
+
+/// `Id`.
+pub type Id = Value;

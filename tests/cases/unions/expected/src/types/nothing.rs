@@ -1,0 +1,6 @@
+//! `Nothing`.
+
+use lockstep_runtime::Value;
+
+/// `Nothing`.
+pub type Nothing = Value;

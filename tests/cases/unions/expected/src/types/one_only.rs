@@ -1,0 +1,6 @@
+//! `OneOnly`.
+
+use super::Cat;
+
+/// `OneOnly`.
+pub type OneOnly = Cat;

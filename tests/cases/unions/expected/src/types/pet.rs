@@ -1,0 +1,6 @@
+//! `Pet`.
+
+use lockstep_runtime::Value;
+
+/// `Pet`.
+pub type Pet = Value;

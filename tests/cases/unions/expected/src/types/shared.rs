@@ -1,0 +1,6 @@
+//! `Shared`.
+
+use lockstep_runtime::Value;
+
+/// `Shared`.
+pub type Shared = Value;

@@ -1,0 +1,6 @@
+//! `Strings`.
+
+use lockstep_runtime::Value;
+
+/// `Strings`.
+pub type Strings = Value;

@@ -1,0 +1,6 @@
+//! `TextSchema`.
+
+use lockstep_runtime::Value;
+
+/// `Text`.
+pub type TextSchema = Value;
