@@ -36,8 +36,12 @@ fn twins(model: &Value) -> String {
         names.push(name);
         let kind = &item["kind"];
         let _ = match () {
-            () if kind["Struct"].is_object() => writeln!(types, "{DERIVE}\npub struct {name} {{\n{}}}", fields(&kind["Struct"])),
-            () if kind["Enum"].is_object() => writeln!(types, "{DERIVE}\npub enum {name} {{\n{}}}", variants(&kind["Enum"])),
+            () if kind["Struct"].is_object() => {
+                writeln!(types, "{DERIVE}\npub struct {name} {{\n{}}}", fields(&kind["Struct"]))
+            }
+            () if kind["Enum"].is_object() => {
+                writeln!(types, "{DERIVE}\npub enum {name} {{\n{}}}", variants(&kind["Enum"]))
+            }
             () => writeln!(types, "pub type {name} = {};", ty(&kind["Alias"])),
         };
     }
@@ -54,20 +58,29 @@ fn fields(structure: &Value) -> String {
             "Required" => ("", inner),
             "Nullable" => ("", format!("Option<{inner}>")),
             "Optional" => (", default, skip_serializing_if = \"Option::is_none\"", format!("Option<{inner}>")),
-            _ => (", default, skip_serializing_if = \"lockstep_runtime::Maybe::is_absent\"", format!("lockstep_runtime::Maybe<{inner}>")),
+            _ => (
+                ", default, skip_serializing_if = \"lockstep_runtime::Maybe::is_absent\"",
+                format!("lockstep_runtime::Maybe<{inner}>"),
+            ),
         };
         format!("    #[serde(rename = {wire:?}{attribute})]\n    pub {ident}: {ty},\n")
     });
     let rest = &structure["rest"];
     let rest = rest.is_object().then(|| {
-        format!("    #[serde(flatten)]\n    pub {}: lockstep_runtime::IndexMap<String, {}>,\n", text(&rest["ident"]), ty(&rest["ty"]))
+        format!(
+            "    #[serde(flatten)]\n    pub {}: lockstep_runtime::IndexMap<String, {}>,\n",
+            text(&rest["ident"]),
+            ty(&rest["ty"])
+        )
     });
     fields.chain(rest).collect()
 }
 
 fn variants(an_enum: &Value) -> String {
     let known = list(&an_enum["variants"]).iter();
-    let known = known.map(|variant| format!("    #[serde(rename = {:?})]\n    {},\n", text(&variant["wire"]), text(&variant["ident"])));
+    let known = known.map(|variant| {
+        format!("    #[serde(rename = {:?})]\n    {},\n", text(&variant["wire"]), text(&variant["ident"]))
+    });
     known.chain([format!("    #[serde(untagged)]\n    {}(String),\n", text(&an_enum["unknown"]))]).collect()
 }
 

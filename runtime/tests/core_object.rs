@@ -170,6 +170,7 @@ mod names {
     macro_rules! shadows {
         ($($name:ident)*) => { $(
             #[derive(Debug, PartialEq)]
+            #[allow(dead_code, reason = "that they stand here is the test")]
             pub(super) struct $name { pub x: i32 }
             object! { $name { 0 "x" x required, } }
         )* };

@@ -128,7 +128,8 @@ impl Authenticate for App {
             return Err(unsigned(guid));
         };
         let fields = form::fields(&request.headers, &request.body).await.unwrap_or_default();
-        let fields = fields.iter().flat_map(|field| field.value.iter().map(|value| (field.key.as_str(), value.as_str())));
+        let fields =
+            fields.iter().flat_map(|field| field.value.iter().map(|value| (field.key.as_str(), value.as_str())));
         let url = format!("{}{}", self.public_url, request.url);
         if signature::verify(token.expose(), &url, fields, key.expose()) {
             Ok(Caller::Twilio(line))
@@ -140,9 +141,8 @@ impl Authenticate for App {
 
 /// The `guid` of a webhook, which is needed before anything else can be said.
 fn guid(request: &Signed) -> Result<Uuid, Denied> {
-    let wrong = |detail: &str| {
-        Problem::invalid(vec![Fault { pointer: "/query/guid".to_owned(), detail: detail.to_owned() }])
-    };
+    let wrong =
+        |detail: &str| Problem::invalid(vec![Fault { pointer: "/query/guid".to_owned(), detail: detail.to_owned() }]);
     let text = request.query("guid").ok_or_else(|| wrong("is missing"))?;
     Ok(text.parse().map_err(|_| wrong("is not a UUID"))?)
 }
@@ -169,11 +169,8 @@ impl App {
         let query = Query::<TwilioWhatsAppDetailsRow>::new().equals("guid", guid).without("templates");
         let found = self.store.first(query).await.map_err(Failure::from)?;
         let row = found.ok_or_else(|| Denied::answer(404, format!("There is no Twilio configuration {guid}.")))?;
-        let inbox = Inbox {
-            id: row.id,
-            phone_number: row.phone_number,
-            allow_inbound: row.allow_inbound.unwrap_or_default(),
-        };
+        let inbox =
+            Inbox { id: row.id, phone_number: row.phone_number, allow_inbound: row.allow_inbound.unwrap_or_default() };
         Ok((Line::Inbox(inbox), row.new_auth_token))
     }
 }

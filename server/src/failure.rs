@@ -118,9 +118,9 @@ fn invalid(faults: Vec<Fault>) -> Problem {
 
 fn not_found(missing: &[Missing]) -> Problem {
     let text = |id: i64| format!("There is no record {id}.");
-    let errors = missing.iter().filter_map(|Missing { id, pointer }| {
-        Some(ProblemFault { pointer: pointer.clone()?, detail: text(*id) })
-    });
+    let errors = missing
+        .iter()
+        .filter_map(|Missing { id, pointer }| Some(ProblemFault { pointer: pointer.clone()?, detail: text(*id) }));
     let detail = missing.first().map_or_else(|| "There is no such record.".to_owned(), |first| text(first.id));
     Status::NotFound.problem(detail, errors.collect())
 }
@@ -153,7 +153,9 @@ impl From<StoreAllError> for Failure {
         match error {
             StoreAllError::Missing(missing) => {
                 let missing = missing.into_iter();
-                Self::NotFound(missing.map(|(place, id)| Missing { id, pointer: Some(format!("/{place}/id")) }).collect())
+                Self::NotFound(
+                    missing.map(|(place, id)| Missing { id, pointer: Some(format!("/{place}/id")) }).collect(),
+                )
             }
             StoreAllError::Store(error) => error.into(),
         }

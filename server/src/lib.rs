@@ -63,7 +63,9 @@ pub fn open_store(config: &Config, keys: &Keys, drops: Vec<String>) -> anyhow::R
     let (store, migration) = Store::open(options).with_context(|| format!("cannot open {}", path.display()))?;
     match migration {
         Migration::Changed(statements) => tracing::info!(statements, "the tables were made to fit"),
-        Migration::Older => tracing::warn!("a newer version of this program has used the database, and only added to it"),
+        Migration::Older => {
+            tracing::warn!("a newer version of this program has used the database, and only added to it")
+        }
         Migration::Current => {}
     }
     Ok((store, migration))

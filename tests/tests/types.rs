@@ -105,7 +105,9 @@ fn scalar(name: &str) -> BoxedStrategy<Value> {
         "bool" => any::<bool>().prop_map(Value::from).boxed(),
         "i32" => any::<i32>().prop_map(Value::from).boxed(),
         "i64" => any::<i64>().prop_map(Value::from).boxed(),
-        "f64" => any::<f64>().prop_filter("JSON has no others", |number| number.is_finite()).prop_map(Value::from).boxed(),
+        "f64" => {
+            any::<f64>().prop_filter("JSON has no others", |number| number.is_finite()).prop_map(Value::from).boxed()
+        }
         "String" | "Secret" => any::<String>().prop_map(Value::from).boxed(),
         "Uuid" => any::<u128>().prop_map(|number| json!(lockstep_runtime::Uuid::from_u128(number))).boxed(),
         // From year 1 to year 9999, in microseconds.
@@ -114,9 +116,16 @@ fn scalar(name: &str) -> BoxedStrategy<Value> {
             .prop_map(|moment| Value::from(moment.to_string()))
             .boxed(),
         "Date" => (1..9999, 1..13, 1..29)
-            .prop_map(|(year, month, day)| Value::from(format!("{year:04}-{month:02}-{day:02}").parse::<Date>().unwrap().to_string()))
+            .prop_map(|(year, month, day)| {
+                Value::from(format!("{year:04}-{month:02}-{day:02}").parse::<Date>().unwrap().to_string())
+            })
             .boxed(),
-        "Value" => prop_oneof![Just(json!({"a": [1, null, "é"]})), any::<String>().prop_map(Value::from), Just(Value::Bool(true))].boxed(),
+        "Value" => prop_oneof![
+            Just(json!({"a": [1, null, "é"]})),
+            any::<String>().prop_map(Value::from),
+            Just(Value::Bool(true))
+        ]
+        .boxed(),
         other => panic!("{other}: make values of it here"),
     }
 }

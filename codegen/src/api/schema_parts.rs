@@ -56,6 +56,12 @@ impl<'d> Lower<'d, '_> {
         }
         let name = self.needed(entry, "name")?.to_owned();
         let key = self.text(entry, "key").unwrap_or("id").to_owned();
-        Some(Table { at: entry.span(), name, key, unique: self.text_lists(entry, "unique"), index: self.text_lists(entry, "index") })
+        Some(Table {
+            at: entry.span(),
+            name,
+            key,
+            unique: self.text_lists(entry, "unique"),
+            index: self.text_lists(entry, "index"),
+        })
     }
 }

@@ -210,7 +210,8 @@ impl<'a> Types<'a> {
                 if schema.types.names().count() > 1 {
                     self.warn(id, "mixed-types", "several types: it is any value in Rust, and checked by a server");
                 } else if schema.values.iter().flatten().any(|value| !value.is_null()) {
-                    let message = "these values are not of one simple type: it is any value in Rust, and checked by a server";
+                    let message =
+                        "these values are not of one simple type: it is any value in Rust, and checked by a server";
                     self.warn(id, "mixed-types", message);
                 }
                 Type::Runtime("Value")

@@ -50,7 +50,7 @@ const fn fault() -> ScalarError {
 fn parse(text: &str) -> Option<Time> {
     let mut parts = Parts::new(text);
     let (micros, offset) = parts.time()?;
-    parts.is_empty().then(|| Time { micros: micros % DAY, offset })
+    parts.is_empty().then_some(Time { micros: micros % DAY, offset })
 }
 
 impl FromStr for Time {

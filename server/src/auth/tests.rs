@@ -109,7 +109,10 @@ async fn a_request_that_is_not_granted_says_why() {
     let refuse = async |request: TokenRequest| auth.issue(&request).await.unwrap_err().code().unwrap();
     let right = request("demo", "right");
     assert_eq!(refuse(TokenRequest { grant_type: None, ..right.clone() }).await, "invalid_request");
-    assert_eq!(refuse(TokenRequest { grant_type: Some("password".into()), ..right.clone() }).await, "unsupported_grant_type");
+    assert_eq!(
+        refuse(TokenRequest { grant_type: Some("password".into()), ..right.clone() }).await,
+        "unsupported_grant_type"
+    );
     assert_eq!(refuse(TokenRequest { tenant: Some("other".into()), ..right.clone() }).await, "invalid_request");
     assert_eq!(refuse(TokenRequest { client_id: None, ..right.clone() }).await, "invalid_client");
     assert_eq!(refuse(TokenRequest { client_secret: None, ..right.clone() }).await, "invalid_client");
@@ -137,7 +140,8 @@ async fn a_hash_is_checked_until_the_secret_was_right_once() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn wrong_secrets_do_not_pile_up() {
-    let hashed = Client { secret: None, secret_hash: Some(hash_secret("right").unwrap().into()), ..client("demo", "", &[]) };
+    let hashed =
+        Client { secret: None, secret_hash: Some(hash_secret("right").unwrap().into()), ..client("demo", "", &[]) };
     let auth = std::sync::Arc::new(auth(&[hashed]));
     let ask = |_| {
         let auth = std::sync::Arc::clone(&auth);

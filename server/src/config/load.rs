@@ -61,7 +61,11 @@ impl Sources {
         for (flag, value) in [("listen", &self.listen), ("database", &self.database)] {
             if let Some(value) = value {
                 let set = put(&mut table, &[flag], Value::String(value.clone()));
-                faults.extend(set.and_then(|()| probe(&[flag], &value.clone().into())).err().map(|fault| format!("--{flag}: {fault}")));
+                faults.extend(
+                    set.and_then(|()| probe(&[flag], &value.clone().into()))
+                        .err()
+                        .map(|fault| format!("--{flag}: {fault}")),
+                );
             }
         }
         if !faults.is_empty() {

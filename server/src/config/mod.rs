@@ -89,7 +89,12 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         let number = |number| std::num::NonZeroU32::new(number).unwrap_or(std::num::NonZeroU32::MIN);
-        Self { body: Size::mebibytes(64), concurrency: number(256), request_seconds: number(60), requests_per_minute: None }
+        Self {
+            body: Size::mebibytes(64),
+            concurrency: number(256),
+            request_seconds: number(60),
+            requests_per_minute: None,
+        }
     }
 }
 

@@ -92,7 +92,9 @@ fn nothing_at_all_is_the_demo() {
 
 #[test]
 fn faults_have_a_line_and_no_secret() {
-    assert!(fault("tenant = \"a\"\nlissten = \"x\"").starts_with("2:1: unknown field `lissten`, expected one of `listen`"));
+    assert!(
+        fault("tenant = \"a\"\nlissten = \"x\"").starts_with("2:1: unknown field `lissten`, expected one of `listen`")
+    );
     assert!(fault("[limits]\nboddy = 1").starts_with("2:1: unknown field `boddy`"));
     assert!(fault("listen = \"8077\"").starts_with("1:10: `8077` is no address with a port"));
     assert!(fault("database = \"mysql://u:hush@h\"").contains("is `sqlite:FILE` or `postgres://…`"));
@@ -146,7 +148,11 @@ fn the_environment_stands_over_the_file() {
 
     let ConfigError(faults) = load(
         "",
-        &[("HALO_COLLAB_LISSTEN", "x"), ("HALO_COLLAB_LIMITS__CONCURRENCY", "many"), ("HALO_COLLAB_CLIENTS__3__ID", "x")],
+        &[
+            ("HALO_COLLAB_LISSTEN", "x"),
+            ("HALO_COLLAB_LIMITS__CONCURRENCY", "many"),
+            ("HALO_COLLAB_CLIENTS__3__ID", "x"),
+        ],
     )
     .unwrap_err();
     assert!(faults[0].starts_with("HALO_COLLAB_LISSTEN: unknown field `lissten`"), "{faults:?}");

@@ -25,7 +25,8 @@ pub(super) async fn answer(State(cors): State<Arc<Cors>>, request: Request, next
         return next.run(request).await;
     }
     let origin = request.headers().get(ORIGIN).cloned();
-    let origin = origin.filter(|origin| cors.origins.iter().any(|one| one.0 == "*" || one.0.as_bytes() == origin.as_bytes()));
+    let origin =
+        origin.filter(|origin| cors.origins.iter().any(|one| one.0 == "*" || one.0.as_bytes() == origin.as_bytes()));
     let preflight =
         request.method() == Method::OPTIONS && request.headers().contains_key(ACCESS_CONTROL_REQUEST_METHOD);
     let mut response = match &origin {

@@ -59,7 +59,8 @@ async fn page(path: String) -> Response {
         }
     };
     let mut response = file.bytes.into_owned().into_response();
-    let kind = HeaderValue::from_str(&file.content_type).unwrap_or(HeaderValue::from_static("application/octet-stream"));
+    let kind =
+        HeaderValue::from_str(&file.content_type).unwrap_or(HeaderValue::from_static("application/octet-stream"));
     response.headers_mut().insert(CONTENT_TYPE, kind);
     let fixed: [(HeaderName, &str); 4] = [
         (CONTENT_SECURITY_POLICY, POLICY),

@@ -26,7 +26,8 @@ pub fn router(app: App) -> Router {
     let store = app.store.clone();
     let limits = Limits { body: config.limits.body.0, refuse_nul: true, ..Limits::default() };
     let url = app.public_url.clone();
-    let api = halo_collab::server::router(app).limits(limits).public_url(&url).guard("/api", BEARER).render(token_problem);
+    let api =
+        halo_collab::server::router(app).limits(limits).public_url(&url).guard("/api", BEARER).render(token_problem);
     let gate = Arc::new(limit::Gate::new(&config.limits));
     let api = Router::new()
         .fallback_service(api.into_service())

@@ -63,7 +63,10 @@ pub async fn serve(listener: TcpListener, router: Router, connections: &Connecti
 }
 
 /// The next connection, once there is a place for it.
-async fn accept(listener: &TcpListener, connections: &Connections) -> Option<(TcpStream, tokio::sync::OwnedSemaphorePermit)> {
+async fn accept(
+    listener: &TcpListener,
+    connections: &Connections,
+) -> Option<(TcpStream, tokio::sync::OwnedSemaphorePermit)> {
     let place = Arc::clone(&connections.0).acquire_owned().await.ok()?;
     match listener.accept().await {
         Ok((stream, _)) => {

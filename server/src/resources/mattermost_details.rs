@@ -38,7 +38,10 @@ impl MattermostDetailsApi for App {
             .and_then(move |rows| with_channels(store.clone(), rows))
             .map_ok(|shown| futures_util::stream::iter(shown.into_iter().map(Ok)))
             .try_flatten();
-        Ok(ListMattermostDetailsOk { body: Items::new(shown.map(|shown: Result<_, StoreError>| shown.map_err(StreamError::new))), link })
+        Ok(ListMattermostDetailsOk {
+            body: Items::new(shown.map(|shown: Result<_, StoreError>| shown.map_err(StreamError::new))),
+            link,
+        })
     }
 
     async fn create(

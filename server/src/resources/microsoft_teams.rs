@@ -62,7 +62,8 @@ mod tests {
             active_subscriptions: 0,
             next_subscription_expiry: None,
         };
-        let cases = [(true, time(5)), (true, time(10)), (true, time(30)), (true, time(20)), (true, None), (false, time(11))];
+        let cases =
+            [(true, time(5)), (true, time(10)), (true, time(30)), (true, time(20)), (true, None), (false, time(11))];
         for (subscribed, subscription_expiry) in cases {
             let row = MicrosoftTeamsMappingRow {
                 subscribed: Some(subscribed),

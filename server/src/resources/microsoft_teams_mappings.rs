@@ -1,9 +1,10 @@
 //! Teams that are tied to this service.
 
 use halo_collab::operations::{
-    CreateMicrosoftTeamsMappingsError, GetMicrosoftTeamsMappingError, DeleteMicrosoftTeamsMappingError, ListMicrosoftTeamsMappingsError, ListMicrosoftTeamsMappingsOk,
+    CreateMicrosoftTeamsMappingsError, DeleteMicrosoftTeamsMappingError, GetMicrosoftTeamsMappingError,
+    ListMicrosoftTeamsMappingsError, ListMicrosoftTeamsMappingsOk,
 };
-use halo_collab::server::{MicrosoftTeamsMappings, ListMicrosoftTeamsMappings};
+use halo_collab::server::{ListMicrosoftTeamsMappings, MicrosoftTeamsMappings};
 use halo_collab::tables::MicrosoftTeamsMappingRow;
 use halo_collab::types::{MicrosoftTeamsMapping, MicrosoftTeamsMappingInput};
 use lockstep_runtime::server::Cx;
@@ -14,9 +15,14 @@ use crate::app::{App, Caller};
 use crate::store::Query;
 
 impl MicrosoftTeamsMappings for App {
-    async fn list(&self, cx: Cx<Caller>, query: ListMicrosoftTeamsMappings) -> Result<ListMicrosoftTeamsMappingsOk, ListMicrosoftTeamsMappingsError> {
+    async fn list(
+        &self,
+        cx: Cx<Caller>,
+        query: ListMicrosoftTeamsMappings,
+    ) -> Result<ListMicrosoftTeamsMappingsOk, ListMicrosoftTeamsMappingsError> {
         let page = Page::asked(&cx, &self.public_url, query.page_size, query.page_no);
-        let (body, link) = records::list(&self.store, Query::<MicrosoftTeamsMappingRow>::new(), page, Into::into).await?;
+        let (body, link) =
+            records::list(&self.store, Query::<MicrosoftTeamsMappingRow>::new(), page, Into::into).await?;
         Ok(ListMicrosoftTeamsMappingsOk { body, link })
     }
 
@@ -32,7 +38,11 @@ impl MicrosoftTeamsMappings for App {
         Ok(records::get::<MicrosoftTeamsMappingRow>(&self.store, id).await?)
     }
 
-    async fn delete(&self, _cx: Cx<Caller>, id: i32) -> Result<MicrosoftTeamsMapping, DeleteMicrosoftTeamsMappingError> {
+    async fn delete(
+        &self,
+        _cx: Cx<Caller>,
+        id: i32,
+    ) -> Result<MicrosoftTeamsMapping, DeleteMicrosoftTeamsMappingError> {
         Ok(records::delete::<MicrosoftTeamsMappingRow>(&self.store, id).await?)
     }
 }

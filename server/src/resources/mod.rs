@@ -10,6 +10,8 @@ mod microsoft_teams_mappings;
 mod page;
 mod records;
 mod teams_chat_messages;
+#[cfg(test)]
+mod tests;
 mod transcription_stores;
 mod twilio;
 mod twilio_details;
@@ -17,7 +19,5 @@ mod twilio_events;
 mod twilio_whats_app_details;
 mod whats_app;
 mod zoom;
-#[cfg(test)]
-mod tests;
 
 pub use auth::token_problem;

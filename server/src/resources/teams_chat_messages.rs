@@ -1,9 +1,10 @@
 //! Chat messages from outside.
 
 use halo_collab::operations::{
-    CreateTeamsChatMessagesError, GetTeamsChatMessageError, DeleteTeamsChatMessageError, ListTeamsChatMessagesError, ListTeamsChatMessagesOk,
+    CreateTeamsChatMessagesError, DeleteTeamsChatMessageError, GetTeamsChatMessageError, ListTeamsChatMessagesError,
+    ListTeamsChatMessagesOk,
 };
-use halo_collab::server::{TeamsChatMessages, ListTeamsChatMessages};
+use halo_collab::server::{ListTeamsChatMessages, TeamsChatMessages};
 use halo_collab::tables::TeamsChatMessageListRow;
 use halo_collab::types::{TeamsChatMessageList, TeamsChatMessageListInput};
 use lockstep_runtime::server::Cx;
@@ -14,9 +15,14 @@ use crate::app::{App, Caller};
 use crate::store::Query;
 
 impl TeamsChatMessages for App {
-    async fn list(&self, cx: Cx<Caller>, query: ListTeamsChatMessages) -> Result<ListTeamsChatMessagesOk, ListTeamsChatMessagesError> {
+    async fn list(
+        &self,
+        cx: Cx<Caller>,
+        query: ListTeamsChatMessages,
+    ) -> Result<ListTeamsChatMessagesOk, ListTeamsChatMessagesError> {
         let page = Page::asked(&cx, &self.public_url, query.page_size, query.page_no);
-        let (body, link) = records::list(&self.store, Query::<TeamsChatMessageListRow>::new(), page, Into::into).await?;
+        let (body, link) =
+            records::list(&self.store, Query::<TeamsChatMessageListRow>::new(), page, Into::into).await?;
         Ok(ListTeamsChatMessagesOk { body, link })
     }
 

@@ -1,9 +1,10 @@
 //! Texts made from recordings.
 
 use halo_collab::operations::{
-    CreateTranscriptionStoresError, GetTranscriptionStoreError, DeleteTranscriptionStoreError, ListTranscriptionStoresError, ListTranscriptionStoresOk,
+    CreateTranscriptionStoresError, DeleteTranscriptionStoreError, GetTranscriptionStoreError,
+    ListTranscriptionStoresError, ListTranscriptionStoresOk,
 };
-use halo_collab::server::{TranscriptionStores, ListTranscriptionStores};
+use halo_collab::server::{ListTranscriptionStores, TranscriptionStores};
 use halo_collab::tables::TranscriptionStoreRow;
 use halo_collab::types::{TranscriptionStore, TranscriptionStoreInput};
 use lockstep_runtime::server::Cx;
@@ -14,7 +15,11 @@ use crate::app::{App, Caller};
 use crate::store::Query;
 
 impl TranscriptionStores for App {
-    async fn list(&self, cx: Cx<Caller>, query: ListTranscriptionStores) -> Result<ListTranscriptionStoresOk, ListTranscriptionStoresError> {
+    async fn list(
+        &self,
+        cx: Cx<Caller>,
+        query: ListTranscriptionStores,
+    ) -> Result<ListTranscriptionStoresOk, ListTranscriptionStoresError> {
         let page = Page::asked(&cx, &self.public_url, query.page_size, query.page_no);
         let (body, link) = records::list(&self.store, Query::<TranscriptionStoreRow>::new(), page, Into::into).await?;
         Ok(ListTranscriptionStoresOk { body, link })

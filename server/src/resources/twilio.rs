@@ -4,8 +4,8 @@ use halo_collab::operations::{AnswerTwilioCallError, ReceiveTwilioCallbackError}
 use halo_collab::server::{AnswerTwilioCall, ReceiveTwilioCallback, Twilio};
 use halo_collab::tables::{TwilioEventRow, WhatsAppMessageRow};
 use halo_collab::types::StringStringValuesKeyValuePair;
-use lockstep_runtime::server::{Cx, Fault};
 use lockstep_runtime::DateTime;
+use lockstep_runtime::server::{Cx, Fault};
 
 use super::twilio_events;
 use crate::app::{App, Caller, Inbox, Line};

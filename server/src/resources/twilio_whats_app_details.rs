@@ -1,9 +1,10 @@
 //! WhatsApp numbers at Twilio. Each record gets a `guid` when it is made, which names it in webhooks.
 
 use halo_collab::operations::{
-    CreateTwilioWhatsAppDetailsError, GetTwilioWhatsAppDetailsError, DeleteTwilioWhatsAppDetailsError, ListTwilioWhatsAppDetailsError, ListTwilioWhatsAppDetailsOk,
+    CreateTwilioWhatsAppDetailsError, DeleteTwilioWhatsAppDetailsError, GetTwilioWhatsAppDetailsError,
+    ListTwilioWhatsAppDetailsError, ListTwilioWhatsAppDetailsOk,
 };
-use halo_collab::server::{TwilioWhatsAppDetailsApi, ListTwilioWhatsAppDetails};
+use halo_collab::server::{ListTwilioWhatsAppDetails, TwilioWhatsAppDetailsApi};
 use halo_collab::tables::TwilioWhatsAppDetailsRow;
 use halo_collab::types::{TwilioWhatsAppDetails, TwilioWhatsAppDetailsInput};
 use lockstep_runtime::server::Cx;
@@ -15,9 +16,14 @@ use crate::app::{App, Caller};
 use crate::store::Query;
 
 impl TwilioWhatsAppDetailsApi for App {
-    async fn list(&self, cx: Cx<Caller>, query: ListTwilioWhatsAppDetails) -> Result<ListTwilioWhatsAppDetailsOk, ListTwilioWhatsAppDetailsError> {
+    async fn list(
+        &self,
+        cx: Cx<Caller>,
+        query: ListTwilioWhatsAppDetails,
+    ) -> Result<ListTwilioWhatsAppDetailsOk, ListTwilioWhatsAppDetailsError> {
         let page = Page::asked(&cx, &self.public_url, query.page_size, query.page_no);
-        let (body, link) = records::list(&self.store, Query::<TwilioWhatsAppDetailsRow>::new(), page, Into::into).await?;
+        let (body, link) =
+            records::list(&self.store, Query::<TwilioWhatsAppDetailsRow>::new(), page, Into::into).await?;
         Ok(ListTwilioWhatsAppDetailsOk { body, link })
     }
 
@@ -33,7 +39,11 @@ impl TwilioWhatsAppDetailsApi for App {
         Ok(records::get::<TwilioWhatsAppDetailsRow>(&self.store, id).await?)
     }
 
-    async fn delete(&self, _cx: Cx<Caller>, id: i32) -> Result<TwilioWhatsAppDetails, DeleteTwilioWhatsAppDetailsError> {
+    async fn delete(
+        &self,
+        _cx: Cx<Caller>,
+        id: i32,
+    ) -> Result<TwilioWhatsAppDetails, DeleteTwilioWhatsAppDetailsError> {
         Ok(records::delete::<TwilioWhatsAppDetailsRow>(&self.store, id).await?)
     }
 }

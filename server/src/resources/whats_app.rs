@@ -1,8 +1,6 @@
 //! What came in over WhatsApp.
 
-use halo_collab::operations::{
-    GetWhatsAppDataError, ListWhatsAppProcessedIdsError, ListWhatsAppProcessedIdsOk,
-};
+use halo_collab::operations::{GetWhatsAppDataError, ListWhatsAppProcessedIdsError, ListWhatsAppProcessedIdsOk};
 use halo_collab::server::{GetWhatsAppData, ListWhatsAppProcessedIds, WhatsApp};
 use halo_collab::tables::{TwilioWhatsAppDetailsRow, WhatsAppMessageRow};
 use halo_collab::types::{WhatsAppConfiguration, WhatsAppData};

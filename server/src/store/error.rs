@@ -78,13 +78,18 @@ impl From<rusqlite::Error> for StoreError {
             Code::DatabaseBusy | Code::DatabaseLocked => Self::Busy,
             Code::DatabaseCorrupt | Code::NotADatabase => Self::Corrupt(error.to_string()),
             // `UNIQUE constraint failed: call.note`: SQLite names the columns, not the values.
-            Code::ConstraintViolation if [SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY].contains(&failure.extended_code) => {
+            Code::ConstraintViolation
+                if [SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY].contains(&failure.extended_code) =>
+            {
                 let message = message.as_deref().unwrap_or_default();
                 Self::Taken(message.rsplit_once(": ").map_or(message, |(_, columns)| columns).to_owned())
             }
-            Code::ConstraintViolation | Code::Unknown | Code::ApiMisuse | Code::ParameterOutOfRange | Code::TypeMismatch | Code::InternalMalfunction => {
-                Self::Bug(error.to_string())
-            }
+            Code::ConstraintViolation
+            | Code::Unknown
+            | Code::ApiMisuse
+            | Code::ParameterOutOfRange
+            | Code::TypeMismatch
+            | Code::InternalMalfunction => Self::Bug(error.to_string()),
             _ => Self::Unavailable(error.to_string()),
         }
     }

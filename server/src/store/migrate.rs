@@ -128,7 +128,8 @@ fn check_key(connection: &mut dyn Connection, sealer: &Sealer) -> Result<(), Sto
         None => tx.set_setting(SEAL.0, &sealer.seal(SEAL.0, SEAL.1)?),
         Some(sealed) if sealer.open(SEAL.0, &sealed).as_deref() == Some(SEAL.1) => Ok(()),
         Some(_) => Err(StoreError::Corrupt(
-            "its secrets were sealed with another key: bring the key file or the `seal_key` back that it was made with".into(),
+            "its secrets were sealed with another key: bring the key file or the `seal_key` back that it was made with"
+                .into(),
         )),
     }
 }

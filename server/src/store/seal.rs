@@ -35,7 +35,8 @@ impl Sealer {
         let mut nonce = [0; NONCE];
         getrandom::fill(&mut nonce).map_err(|error| StoreError::Unavailable(format!("no random octets: {error}")))?;
         let payload = Payload { msg: text.as_bytes(), aad: place.as_bytes() };
-        let sealed = self.0.encrypt(&XNonce::from(nonce), payload).map_err(|_| StoreError::Bug("cannot seal".into()))?;
+        let sealed =
+            self.0.encrypt(&XNonce::from(nonce), payload).map_err(|_| StoreError::Bug("cannot seal".into()))?;
         Ok(format!("{MARK}{}", STANDARD_NO_PAD.encode([&nonce[..], &sealed].concat())))
     }
 

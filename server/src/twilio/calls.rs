@@ -172,9 +172,9 @@ fn progress(events: &[&TwilioEventRow]) -> Option<i32> {
     let known: Vec<_> = events.iter().filter_map(|event| Some((*event, code(event)?))).collect();
     let overtaken = |event: &TwilioEventRow| {
         event.sequence_number.is_some()
-            && known.iter().any(|(other, _)| {
-                other.call_sid == event.call_sid && other.sequence_number > event.sequence_number
-            })
+            && known
+                .iter()
+                .any(|(other, _)| other.call_sid == event.call_sid && other.sequence_number > event.sequence_number)
     };
     known.iter().filter(|(event, _)| !overtaken(event)).map(|(_, code)| *code).max()
 }

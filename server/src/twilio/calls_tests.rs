@@ -35,7 +35,11 @@ fn story() -> Vec<TwilioEventRow> {
         ),
         with(&both, &[("RecordingUrl", "https://r/1"), ("Timestamp", &stamp(30))], 109),
         with(&both, &[("TranscriptionSid", "TR1"), ("TranscriptionText", "Hello")], 105),
-        with(&both, &[("TranscriptionSid", "TR1"), ("TranscriptionText", "Hello"), ("RecordingUrl", "https://r/1")], 140),
+        with(
+            &both,
+            &[("TranscriptionSid", "TR1"), ("TranscriptionText", "Hello"), ("RecordingUrl", "https://r/1")],
+            140,
+        ),
         with(&both, &[("TranscriptionSid", "TR2"), ("TranscriptionText", "there")], 106),
         with(&both, &[("TranscriptionSid", "TR3"), ("TranscriptionStatus", "failed")], 102),
     ]

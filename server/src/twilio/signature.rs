@@ -93,7 +93,9 @@ mod tests {
     #[test]
     fn the_url_counts_with_and_without_its_port() {
         let signature = "RSOYDt4T1cUTdK1PDd93/VVr8B8=";
-        for url in [URL, "https://mycompany.com:443/myapp.php?foo=1&bar=2", "https://mycompany.com:8443/myapp.php?foo=1&bar=2"] {
+        for url in
+            [URL, "https://mycompany.com:443/myapp.php?foo=1&bar=2", "https://mycompany.com:8443/myapp.php?foo=1&bar=2"]
+        {
             assert!(verify("12345", url, FIELDS, signature), "{url}");
         }
         let with = sign("12345", "https://mycompany.com:443/myapp.php?foo=1&bar=2", FIELDS);

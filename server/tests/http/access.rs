@@ -44,7 +44,8 @@ async fn every_operation_but_four_needs_a_token() {
 #[tokio::test]
 async fn below_api_a_stranger_learns_nothing() {
     let server = Server::start().await;
-    for (method, path) in [("GET", "/api/Nothing"), ("PUT", "/api/CallLog"), ("GET", "/API/calllog/x"), ("GET", "/api")] {
+    for (method, path) in [("GET", "/api/Nothing"), ("PUT", "/api/CallLog"), ("GET", "/API/calllog/x"), ("GET", "/api")]
+    {
         Reply::of(server.request(method, path)).await.problem(401);
     }
     server.get("/api/Nothing").await.problem(404);
@@ -56,7 +57,8 @@ async fn a_token_has_to_be_ours_and_whole() {
     let server = Server::start().await;
     let (text, mac) = server.token.rsplit_once('.').expect("a signature");
     let none = format!("eyJhbGciOiJub25lIn0.{}.", text.split('.').nth(1).expect("claims"));
-    let cases = [String::new(), text.to_owned(), format!("{text}."), format!("{text}x.{mac}"), none, "x".repeat(20_000)];
+    let cases =
+        [String::new(), text.to_owned(), format!("{text}."), format!("{text}x.{mac}"), none, "x".repeat(20_000)];
     for token in cases {
         server.send_as(&token, "GET", "/api/CallLog", None).await.problem(401);
     }

@@ -69,8 +69,15 @@ async fn the_order_of_events_says_nothing() {
 async fn every_state_has_its_code() {
     let server = Server::start().await;
     let states = [
-        ("queued", 0), ("initiated", 0), ("ringing", 1), ("in-progress", 2), ("completed", 3), ("busy", 4),
-        ("no-answer", 5), ("failed", 6), ("canceled", 7),
+        ("queued", 0),
+        ("initiated", 0),
+        ("ringing", 1),
+        ("in-progress", 2),
+        ("completed", 3),
+        ("busy", 4),
+        ("no-answer", 5),
+        ("failed", 6),
+        ("canceled", 7),
     ];
     for (state, code) in states {
         let sid = format!("CA-{state}");
@@ -101,8 +108,12 @@ async fn a_leg_belongs_to_its_parents_call() {
     let server = Server::start().await;
     let sid = "CA-parent";
     let leg = [
-        ("CallSid", "CA-leg"), ("ParentCallSid", sid), ("From", "+15550100"), ("To", "+15550199"),
-        ("Direction", "outbound-dial"), ("CallStatus", "in-progress"),
+        ("CallSid", "CA-leg"),
+        ("ParentCallSid", sid),
+        ("From", "+15550100"),
+        ("To", "+15550199"),
+        ("Direction", "outbound-dial"),
+        ("CallStatus", "in-progress"),
     ];
     server.event(DIALS, &leg).await;
     for event in EVENTS {
@@ -120,7 +131,11 @@ async fn recordings_and_transcriptions_come_along() {
     let steps: [&[(&str, &str)]; 3] = [
         EVENTS[3],
         &[("RecordingUrl", "https://api.twilio.example/RE1"), ("RecordingSid", "RE1")],
-        &[("TranscriptionSid", "TR1"), ("TranscriptionText", "Hello & goodbye 😀"), ("TranscriptionStatus", "completed")],
+        &[
+            ("TranscriptionSid", "TR1"),
+            ("TranscriptionText", "Hello & goodbye 😀"),
+            ("TranscriptionStatus", "completed"),
+        ],
     ];
     for (number, order) in orders(3).into_iter().enumerate() {
         let sid = format!("CA-record-{number}");
@@ -149,7 +164,8 @@ async fn what_people_wrote_into_a_call_stays() {
     let sid = "CA-people";
     server.event(DIALS, &with(sid, "inbound", EVENTS[1])).await;
     let all = server.get("/api/CallLog?showall=true").await.json();
-    let change = json!([{"id": all[0]["id"], "summary": "Printer", "agent_id": 1, "note": "Calls back", "callerid": "Alex"}]);
+    let change =
+        json!([{"id": all[0]["id"], "summary": "Printer", "agent_id": 1, "note": "Calls back", "callerid": "Alex"}]);
     server.store("/api/CallLog", &change).await;
     server.event(DIALS, &with(sid, "inbound", &[("RecordingUrl", "https://api.twilio.example/RE2")])).await;
     server.event(DIALS, &with(sid, "inbound", EVENTS[3])).await;

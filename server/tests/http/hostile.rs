@@ -58,7 +58,9 @@ async fn deep_bodies_are_400() {
 #[tokio::test]
 async fn numbers_that_do_not_fit_are_400() {
     let server = Server::start().await;
-    for number in ["99999999999", "2147483648", "-2147483649", "1.5", "1e10", "1e999", "\"1\"", "true", "9".repeat(5000).as_str()] {
+    for number in
+        ["99999999999", "2147483648", "-2147483649", "1.5", "1e10", "1e999", "\"1\"", "true", "9".repeat(5000).as_str()]
+    {
         for field in ["agent_id", "id"] {
             let reply = server.post_raw(PATH, format!("[{{\"{field}\":{number}}}]")).await;
             assert_eq!(reply.status, 400, "{field} {number}");

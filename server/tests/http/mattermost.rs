@@ -91,7 +91,8 @@ async fn the_list_of_channels_is_paged() {
 #[tokio::test]
 async fn a_server_that_is_not_reached_loses_nothing() {
     let server = Server::start().await;
-    let body = json!([{"name": "far", "url": "http://127.0.0.1:9", "new_access_token": "mm-token", "enableintegrator": true}]);
+    let body =
+        json!([{"name": "far", "url": "http://127.0.0.1:9", "new_access_token": "mm-token", "enableintegrator": true}]);
     let record = server.store(PATH, &body).await.remove(0);
     assert_eq!((&record["name"], &record["url"]), (&json!("far"), &json!("http://127.0.0.1:9")));
     assert_ne!(record["authorized"], true);

@@ -59,7 +59,9 @@ async fn an_answer_that_is_not_accepted_is_406() {
     for accept in ["text/html", "application/xml, image/*;q=0.5", "application/json;q=0", "*/*;q=0"] {
         ask(accept).await.problem(406);
     }
-    for accept in ["*/*", "application/*", "text/html, application/json;q=0.1", "APPLICATION/JSON", "text/html, */*;q=0.1"] {
+    for accept in
+        ["*/*", "application/*", "text/html, application/json;q=0.1", "APPLICATION/JSON", "text/html, */*;q=0.1"]
+    {
         let reply = ask(accept).await;
         assert_eq!((reply.status, reply.media()), (200, "application/json"), "{accept}");
     }
@@ -72,7 +74,13 @@ async fn a_body_of_another_type_is_415() {
         let request = server.request("POST", "/api/CallLog").bearer_auth(&server.token).header("Content-Type", media);
         Reply::of(request.body("[{}]")).await
     };
-    for media in ["text/plain", "application/x-www-form-urlencoded", "application/jsonp", "json", "application/json; charset=utf-16"] {
+    for media in [
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "application/jsonp",
+        "json",
+        "application/json; charset=utf-16",
+    ] {
         send(media).await.problem(415);
     }
     for media in ["application/json", "application/json; charset=utf-8", "Application/JSON;charset=UTF-8"] {
@@ -102,7 +110,16 @@ async fn every_fault_is_told_at_once() {
     ]);
     let mut pointers = server.post("/api/CallLog", &body).await.pointers(400);
     pointers.sort();
-    let wanted = ["/0/id", "/0/start_date", "/0/summary", "/0/timetaken", "/1/agent_id", "/1/note", "/2/end_date", "/2/ticket_id"];
+    let wanted = [
+        "/0/id",
+        "/0/start_date",
+        "/0/summary",
+        "/0/timetaken",
+        "/1/agent_id",
+        "/1/note",
+        "/2/end_date",
+        "/2/ticket_id",
+    ];
     assert_eq!(pointers, wanted);
     assert_eq!(server.count("/api/CallLog?showall=true").await, 0);
 }

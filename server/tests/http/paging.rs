@@ -49,7 +49,9 @@ async fn there_is_no_link_where_nothing_follows() {
     let first = server.get(&format!("{path}?page_no=1")).await;
     assert_eq!(first.json().as_array().map(Vec::len), Some(100));
     assert!(first.header("Link").ends_with("; rel=\"next\""), "{}", first.header("Link"));
-    for (query, length) in [("page_no=2", 1), ("page_no=3", 0), ("page_no=2147483647&page_size=1000", 0), ("page_size=101", 101)] {
+    for (query, length) in
+        [("page_no=2", 1), ("page_no=3", 0), ("page_no=2147483647&page_size=1000", 0), ("page_size=101", 101)]
+    {
         let page = server.get(&format!("{path}?{query}")).await;
         assert_eq!((page.status, page.json().as_array().map(Vec::len)), (200, Some(length)), "{query}");
         assert_eq!(page.header("Link"), "", "{query}");
@@ -59,7 +61,11 @@ async fn there_is_no_link_where_nothing_follows() {
 #[tokio::test]
 async fn pages_that_cannot_be_are_400() {
     let server = Server::start().await;
-    for list in LISTS.iter().copied().chain(["/api/WhatsApp/Get/ProcessedIds?{}", "/api/WhatsApp/Get/Data?{}", "/api/MattermostChannelDetails?{}"]) {
+    for list in LISTS.iter().copied().chain([
+        "/api/WhatsApp/Get/ProcessedIds?{}",
+        "/api/WhatsApp/Get/Data?{}",
+        "/api/MattermostChannelDetails?{}",
+    ]) {
         for (query, place) in [
             ("page_no=0", "/query/page_no"),
             ("page_no=-1", "/query/page_no"),

@@ -125,7 +125,8 @@ async fn every_field_is_there_even_when_null() {
     ]) {
         let made = server.store(resource.path, &json!([{}])).await.remove(0);
         let properties = document["components"]["schemas"][schema]["properties"].as_object().expect("properties");
-        let mut wanted: Vec<_> = properties.iter().filter(|(_, field)| field["writeOnly"] != true).map(|(name, _)| name).collect();
+        let mut wanted: Vec<_> =
+            properties.iter().filter(|(_, field)| field["writeOnly"] != true).map(|(name, _)| name).collect();
         let mut names: Vec<_> = made.as_object().expect("an object").keys().collect();
         (wanted.sort(), names.sort());
         assert_eq!(names, wanted, "{schema}");

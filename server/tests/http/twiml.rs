@@ -5,7 +5,13 @@ use serde_json::json;
 use crate::support::{DIALS, NUMBER_TOKEN, RECORDS, Reply, Server, form};
 
 async fn ring(server: &Server, guid: &str, sid: &str) -> Reply {
-    let fields = form(&[("CallSid", sid), ("From", "+15550123"), ("To", "+15550100"), ("Direction", "inbound"), ("CallStatus", "ringing")]);
+    let fields = form(&[
+        ("CallSid", sid),
+        ("From", "+15550123"),
+        ("To", "+15550100"),
+        ("Direction", "inbound"),
+        ("CallStatus", "ringing"),
+    ]);
     let reply = server.signed(&Server::hook("twiml", guid), NUMBER_TOKEN, &fields).await;
     assert_eq!((reply.status, reply.media()), (200, "text/xml"), "{}", reply.text());
     assert!(reply.text().starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response>"), "{}", reply.text());

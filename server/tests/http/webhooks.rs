@@ -7,14 +7,21 @@ use crate::support::{DIALS, Form, NUMBER_TOKEN, Reply, Server, form, signature};
 const CALLS: &str = "/api/CallLog?showall=true";
 
 fn event() -> Form {
-    form(&[("CallSid", "CA1"), ("CallStatus", "in-progress"), ("From", "+1 555"), ("To", "+15550100"), ("Note", "ä&=?😀")])
+    form(&[
+        ("CallSid", "CA1"),
+        ("CallStatus", "in-progress"),
+        ("From", "+1 555"),
+        ("To", "+15550100"),
+        ("Note", "ä&=?😀"),
+    ])
 }
 
 #[tokio::test]
 async fn a_signed_form_is_taken_in() {
     let server = Server::start().await;
     for operation in ["callback", "twiml"] {
-        let fields = form(&[("CallSid", &format!("CA-{operation}")), ("From", "+1555"), ("Unknown", "kept"), ("Empty", "")]);
+        let fields =
+            form(&[("CallSid", &format!("CA-{operation}")), ("From", "+1555"), ("Unknown", "kept"), ("Empty", "")]);
         let reply = server.signed(&Server::hook(operation, DIALS), NUMBER_TOKEN, &fields).await;
         assert_eq!((reply.status, reply.media()), (200, "text/xml"), "{}", reply.text());
     }
@@ -147,7 +154,8 @@ async fn other_bodies_are_refused() {
     let path = Server::hook("callback", DIALS);
     let signature = signature(NUMBER_TOKEN, &server.url(&path), &Form::new());
     let send = async |media: &str, body: &str| {
-        let request = server.request("POST", &path).header("X-Twilio-Signature", &signature).header("Content-Type", media);
+        let request =
+            server.request("POST", &path).header("X-Twilio-Signature", &signature).header("Content-Type", media);
         Reply::of(request.body(body.to_owned())).await.status
     };
     for (media, body) in [

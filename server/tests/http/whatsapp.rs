@@ -19,8 +19,12 @@ async fn number(server: &Server, change: Value) -> Value {
 
 async fn message(server: &Server, record: &Value, sid: &str, more: &[(&str, &str)]) -> Reply {
     let own = [
-        ("MessageSid", sid), ("From", "whatsapp:+15550123"), ("To", "whatsapp:+15550111"), ("WaId", "15550123"),
-        ("ProfileName", "Alex 😀"), ("Body", "Is the printer fixed?"),
+        ("MessageSid", sid),
+        ("From", "whatsapp:+15550123"),
+        ("To", "whatsapp:+15550111"),
+        ("WaId", "15550123"),
+        ("ProfileName", "Alex 😀"),
+        ("Body", "Is the printer fixed?"),
     ];
     let fields: Vec<_> = own.iter().chain(more).copied().collect();
     server.signed(&Server::hook("callback", record["guid"].as_str().expect("a guid")), TOKEN, &form(&fields)).await
@@ -31,8 +35,11 @@ async fn a_message_is_stored_once() {
     let server = Server::start().await;
     let record = number(&server, json!({})).await;
     let media = [
-        ("NumMedia", "2"), ("MediaUrl0", "https://x.example/0"), ("MediaContentType0", "image/jpeg"),
-        ("MediaUrl1", "https://x.example/1"), ("SmsStatus", "received"),
+        ("NumMedia", "2"),
+        ("MediaUrl0", "https://x.example/0"),
+        ("MediaContentType0", "image/jpeg"),
+        ("MediaUrl1", "https://x.example/1"),
+        ("SmsStatus", "received"),
     ];
     for _ in 0..3 {
         let reply = message(&server, &record, "SM1", &media).await;
@@ -81,7 +88,10 @@ async fn a_number_that_takes_nothing_in_refuses() {
     }
     let record = number(&server, json!({"new_auth_token": ""})).await;
     let hook = Server::hook("callback", record["guid"].as_str().expect("a guid"));
-    server.signed(&hook, "", &form(&[("MessageSid", "SM1"), ("From", "whatsapp:+1"), ("To", "+15550111")])).await.problem(403);
+    server
+        .signed(&hook, "", &form(&[("MessageSid", "SM1"), ("From", "whatsapp:+1"), ("To", "+15550111")]))
+        .await
+        .problem(403);
     assert_eq!(server.get(IDS).await.json(), json!([]));
     // And takes it in once it may.
     let change = json!([{"id": record["id"], "new_auth_token": TOKEN}]);
@@ -95,7 +105,9 @@ async fn what_became_of_a_message_changes_nothing() {
     let server = Server::start().await;
     let record = number(&server, json!({})).await;
     for status in ["queued", "sent", "delivered", "read", "failed", "undelivered"] {
-        let reply = message(&server, &record, &format!("SM-{status}"), &[("SmsStatus", status), ("MessageStatus", status)]).await;
+        let reply =
+            message(&server, &record, &format!("SM-{status}"), &[("SmsStatus", status), ("MessageStatus", status)])
+                .await;
         assert_eq!(reply.status, 200, "{status}");
     }
     assert_eq!(server.get(IDS).await.json(), json!([]));
@@ -131,7 +143,10 @@ async fn odd_messages_are_refused_whole() {
     let server = Server::start().await;
     let record = number(&server, json!({})).await;
     let hook = Server::hook("callback", record["guid"].as_str().expect("a guid"));
-    for fields in [&[("Body", "no sid")][..], &[("MessageSid", "SM1"), ("From", "whatsapp:+1"), ("To", "+15550111"), ("Body", "a\0b")]] {
+    for fields in [
+        &[("Body", "no sid")][..],
+        &[("MessageSid", "SM1"), ("From", "whatsapp:+1"), ("To", "+15550111"), ("Body", "a\0b")],
+    ] {
         server.signed(&hook, TOKEN, &form(fields)).await.problem(400);
     }
     assert_eq!(server.get(IDS).await.json(), json!([]));

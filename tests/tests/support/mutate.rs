@@ -1,4 +1,6 @@
 //! Documents changed at random.
 use super::case::Case;
 /// Later.
-pub fn run(_cases: &[Case]) -> Vec<String> { Vec::new() }
+pub fn run(_cases: &[Case]) -> Vec<String> {
+    Vec::new()
+}

@@ -53,8 +53,7 @@ fn expected(case: &Case) -> BTreeMap<Utf8PathBuf, String> {
 fn actual(case: &Case, made: &Generated) -> BTreeMap<Utf8PathBuf, String> {
     let mut found = BTreeMap::new();
     let drawn = |fault: bool| -> Option<String> {
-        let findings: Vec<Finding> =
-            made.findings.iter().filter(|finding| finding.fault == fault).cloned().collect();
+        let findings: Vec<Finding> = made.findings.iter().filter(|finding| finding.fault == fault).cloned().collect();
         Some(render_human(&findings, &made.read, false)).filter(|text| !text.is_empty())
     };
     // Whoever is refused is told of everything; a warning beside a fault is no result of its own.
@@ -80,9 +79,11 @@ fn kept(file: &File, keep: Option<&str>, files: &[File]) -> bool {
         return keep.lines().any(|line| !line.is_empty() && file.path.starts_with(line));
     }
     let name = file.path.file_name();
-    let first = files.iter().find(|file| file.path.starts_with("src/operations")).and_then(|file| file.path.file_name());
+    let first =
+        files.iter().find(|file| file.path.starts_with("src/operations")).and_then(|file| file.path.file_name());
     let resource = ["src/client", "src/operations", "src/server"].iter().any(|room| file.path.starts_with(room));
-    (file.path.starts_with("src/types") && name != Some("mod.rs")) || (resource && name == first && first != Some("mod.rs"))
+    (file.path.starts_with("src/types") && name != Some("mod.rs"))
+        || (resource && name == first && first != Some("mod.rs"))
 }
 
 fn write(case: &Case, wanted: &BTreeMap<Utf8PathBuf, String>, found: &BTreeMap<Utf8PathBuf, String>) {

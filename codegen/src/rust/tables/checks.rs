@@ -47,7 +47,8 @@ pub(super) fn row(types: &Types<'_>, known: &Known<'_>, field: &RowField, sound:
         types.diagnostics.push(Diagnostic::fatal("no-conversion", at, message).help(help));
     }
     if into && field.column && field.nullable && field.presence == Presence::Required && !defaults(known, &field.ty) {
-        let message = format!("`{name}` is always answered, but a request may leave it out, and then there is no value");
+        let message =
+            format!("`{name}` is always answered, but a request may leave it out, and then there is no value");
         let help = "make it required or nullable, or say `x-lockstep-omittable: true`";
         types.diagnostics.push(Diagnostic::fatal("column-without-value", at, message).help(help));
     }
@@ -80,7 +81,8 @@ pub(super) fn names(types: &Types<'_>, planned: &[Planned], tables: &[Table]) {
         for column in &table.columns {
             let first = columns.insert(column.wire.to_lowercase(), &column.wire);
             if let Some(first) = first {
-                let message = format!("the columns `{first}` and `{}` of `{}` have one name in SQL", column.wire, table.table);
+                let message =
+                    format!("the columns `{first}` and `{}` of `{}` have one name in SQL", column.wire, table.table);
                 types.diagnostics.push(Diagnostic::fatal("duplicate-column", at, message));
             }
         }

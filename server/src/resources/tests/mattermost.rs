@@ -51,9 +51,12 @@ async fn channels_are_kept_replaced_or_removed() {
 async fn a_channel_of_another_integration_is_not_found() {
     let stand = Stand::new();
     post(&stand, json!([{"channels": [{"name": "a"}]}, {"channels": [{"name": "b"}]}])).await.unwrap();
-    let (status, told) =
-        problem(post(&stand, json!([{"id": 1, "channels": []}, {"id": 1, "channels": [{"id": 2}]}, {"id": 9}])).await.unwrap_err())
-            .await;
+    let (status, told) = problem(
+        post(&stand, json!([{"id": 1, "channels": []}, {"id": 1, "channels": [{"id": 2}]}, {"id": 9}]))
+            .await
+            .unwrap_err(),
+    )
+    .await;
     assert_eq!(status, 404);
     let pointers: Vec<_> = told["errors"].as_array().unwrap().iter().map(|fault| fault["pointer"].clone()).collect();
     assert_eq!(pointers, ["/1/channels/0/id", "/2/id"]);

@@ -95,7 +95,8 @@ async fn a_whatsapp_record_gets_its_guid_once() {
         let cx = cx(&CREATE_TWILIO_WHATS_APP_DETAILS, None, &[]);
         TwilioWhatsAppDetailsApi::create(&stand.app, cx, body(json)).await.unwrap().remove(0)
     };
-    let made = post(json!([{"name": "a", "guid": "00000000-0000-0000-0000-000000000000", "new_auth_token": "t"}])).await;
+    let made =
+        post(json!([{"name": "a", "guid": "00000000-0000-0000-0000-000000000000", "new_auth_token": "t"}])).await;
     assert!(!made.guid.is_nil());
     let changed = post(json!([{"id": made.id, "allowed_teams": [{"id": "1", "name": "x"}]}])).await;
     assert_eq!((changed.guid, changed.name.as_deref()), (made.guid, Some("a")));

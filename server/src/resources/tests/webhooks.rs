@@ -89,9 +89,8 @@ async fn a_message_is_stored_once_if_it_may() {
         ("Body", "é"),
         ("MediaUrl0", "https://m"),
     ];
-    let send = async |token: &str, fields: &[(&str, &str)]| {
-        stand.send(signed("callback", &guid, token, fields)).await.0
-    };
+    let send =
+        async |token: &str, fields: &[(&str, &str)]| stand.send(signed("callback", &guid, token, fields)).await.0;
     assert_eq!(send("", &message).await, 403, "without a token");
     post(json!([{"id": 1, "new_auth_token": "t"}])).await;
     assert_eq!(send("t", &message).await, 403, "not allowed");

@@ -65,7 +65,8 @@ async fn rows_are_found_by_their_values() {
     assert_eq!(ids(&store, Query::new().equals("text", "b")).await, [2]);
     let gone = store.write(|tx| tx.delete_all(&Query::<Note>::new().equals("agent", 7))).await.unwrap();
     assert_eq!(gone.len(), 2);
-    for wrong in [Query::<Note>::new().equals("nose", 1), Query::new().equals("token", "a"), Query::new().without("id")] {
+    for wrong in [Query::<Note>::new().equals("nose", 1), Query::new().equals("token", "a"), Query::new().without("id")]
+    {
         assert!(matches!(store.find(wrong).await, Err(StoreError::Bug(_))));
     }
 }

@@ -82,11 +82,12 @@ async fn a_write_is_whole_or_nothing() {
         })
         .await;
     assert!(matches!(failed, Err(StoreError::Busy)));
-    let panicked: Result<(), StoreError> = store.write(|tx| {
-        tx.insert(&mut note("gone too"))?;
-        panic!("on purpose")
-    })
-    .await;
+    let panicked: Result<(), StoreError> = store
+        .write(|tx| {
+            tx.insert(&mut note("gone too"))?;
+            panic!("on purpose")
+        })
+        .await;
     assert!(matches!(panicked, Err(StoreError::Bug(_))));
     assert_eq!(store.find(Query::<Note>::new()).await.unwrap(), []);
     assert_eq!(fill(&store, ["here".into()]).await.len(), 1);
@@ -163,7 +164,8 @@ async fn an_array_is_applied_in_its_order() {
     let text = |text: &str| Some(text.to_owned());
     assert_eq!(rows, [(1, text("a")), (2, text("b")), (2, text("bb")), (2, text("bb")), (3, text("c")), (1, None)]);
 
-    let missing = store_all(&store, vec![new("d"), change(99, Maybe::Null), change(1, Maybe::Null), change(7, Maybe::Null)]);
+    let missing =
+        store_all(&store, vec![new("d"), change(99, Maybe::Null), change(1, Maybe::Null), change(7, Maybe::Null)]);
     assert!(matches!(missing.await, Err(StoreAllError::Missing(places)) if places == [(1, 99), (3, 7)]));
     assert_eq!(store.find(Query::<Note>::new()).await.unwrap().len(), 3, "nothing of it was stored");
     let odd = store_all(&store, vec![new("d"), change(1, Maybe::Value("\0".into()))]).await;

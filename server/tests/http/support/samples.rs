@@ -16,13 +16,7 @@ pub(crate) struct Resource {
 
 /// All of them.
 pub(crate) const RESOURCES: [Resource; 6] = [
-    Resource {
-        path: "/api/CallLog",
-        text: "summary",
-        other: "timetaken",
-        value: || json!(12.5),
-        deletable: false,
-    },
+    Resource { path: "/api/CallLog", text: "summary", other: "timetaken", value: || json!(12.5), deletable: false },
     Resource {
         path: "/api/TranscriptionStore",
         text: "transcription",

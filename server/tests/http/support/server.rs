@@ -54,7 +54,8 @@ impl Server {
 
     /// Waits until it says that it is ready.
     async fn ready(&mut self) {
-        ready(&mut self.process, &self.http, &self.url("/readyz")).await;
+        let url = self.url("/readyz");
+        ready(&mut self.process, &self.http, &url).await;
     }
 
     /// Its database.
