@@ -8,12 +8,14 @@
 mod access;
 mod agents;
 mod call_events;
+mod durable;
 mod flood;
 mod hostile;
 mod mattermost;
 mod media;
 mod paging;
 mod records;
+mod replicas;
 mod secrets;
 mod stands;
 mod support;

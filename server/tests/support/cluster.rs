@@ -75,6 +75,13 @@ impl Cluster {
         told(command.args(["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", sql, url]).output())
     }
 
+    /// All that is stored in a schema, by its URL.
+    pub(crate) fn dump(&self, url: &str) -> Vec<u8> {
+        let (server, schema) = url.split_once("&options=-csearch_path%3D").expect("a URL of ours");
+        let mut command = Command::new(self.programs.join("pg_dump"));
+        told(command.args(["--inserts", "-n", schema, "-d", server]).output()).into_bytes()
+    }
+
     /// Ends the server as a crash would.
     pub(crate) fn stop(&self) {
         self.control(&["-m", "immediate", "stop"]);

@@ -3,10 +3,10 @@
 use super::fault::Fault;
 use super::values::{Bound, PostgresRow};
 use crate::store::StoreError;
-use crate::store::connection::{Connection, Expect};
+use crate::store::connection::{Connection, Each, Expect};
 use deadpool_postgres::Transaction;
 use futures_util::future::try_join_all;
-use lockstep_runtime::table::{Datum, Dialect, Row};
+use lockstep_runtime::table::{Datum, Dialect};
 use std::ops::ControlFlow;
 use tokio::runtime::Handle;
 use tokio_postgres::types::ToSql;
@@ -87,7 +87,7 @@ impl Connection for Connected<'_> {
         sql: &str,
         values: &[Datum<'_>],
         expect: Expect,
-        each: &mut dyn FnMut(&mut dyn Row) -> Result<ControlFlow<()>, StoreError>,
+        each: &mut Each<'_>,
     ) -> Result<(), StoreError> {
         let statement = self.prepare(sql)?;
         let values: Vec<_> = values.iter().cloned().map(Bound).collect();
@@ -110,10 +110,7 @@ impl Connection for Connected<'_> {
     }
 }
 
-fn hand_on(
-    rows: &[tokio_postgres::Row],
-    each: &mut dyn FnMut(&mut dyn Row) -> Result<ControlFlow<()>, StoreError>,
-) -> Result<ControlFlow<()>, StoreError> {
+fn hand_on(rows: &[tokio_postgres::Row], each: &mut Each<'_>) -> Result<ControlFlow<()>, StoreError> {
     for row in rows {
         if each(&mut PostgresRow(row))?.is_break() {
             return Ok(ControlFlow::Break(()));

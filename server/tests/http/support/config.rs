@@ -61,7 +61,7 @@ application_id = "teams-application"
 /// The configuration of a server at this port; `top` stands before its tables and `tables` after them.
 pub(super) fn text(port: u16, database: &str, top: &str, tables: &str) -> String {
     format!(
-        "listen = \"127.0.0.1:{port}\"\npublic_url = \"http://127.0.0.1:{port}\"\ndatabase = \"sqlite:{database}\"\n\
+        "listen = \"127.0.0.1:{port}\"\npublic_url = \"http://127.0.0.1:{port}\"\n{database}\
          tenant = \"halo\"\n{top}\n{CLIENTS}{NUMBERS}{tables}"
     )
 }

@@ -1,6 +1,9 @@
 //! What the tests have in common.
 
+#[path = "../../support/cluster.rs"]
+pub(crate) mod cluster;
 mod config;
+mod database;
 mod process;
 mod raw;
 mod reply;
@@ -9,9 +12,10 @@ mod server;
 mod twilio;
 
 pub(crate) use config::{AGENTS, DIALS, NUMBER_TOKEN, RECORDS, SECRET};
+pub(crate) use database::Database;
 pub(crate) use process::{Exit, Process};
 pub(crate) use raw::{RawAnswer, exchange, open};
 pub(crate) use reply::Reply;
 pub(crate) use samples::{RESOURCES, Resource, full_call};
-pub(crate) use server::Server;
+pub(crate) use server::{Server, http};
 pub(crate) use twilio::{Form, form, signature};

@@ -1,0 +1,62 @@
+//! What the servers of the tests store in.
+
+use std::path::{Path, PathBuf};
+
+use super::cluster::{self, Cluster};
+
+/// `postgres` makes every server of the tests store in PostgreSQL.
+const VARIABLE: &str = "HALO_COLLAB_TEST_STORE";
+
+/// A database that is empty at first, and shared by the servers that get it.
+#[derive(Clone)]
+pub(crate) enum Database {
+    /// A SQLite file in the server's folder.
+    File,
+    /// A schema of a PostgreSQL server.
+    Schema(&'static Cluster, String),
+}
+
+impl Database {
+    /// What the environment says.
+    pub(crate) fn usual() -> Self {
+        match std::env::var(VARIABLE).as_deref() {
+            Ok("postgres") => Self::schema().expect("PostgreSQL is installed"),
+            Ok(other) => panic!("{VARIABLE} is `postgres` or not set, and not `{other}`"),
+            Err(_) => Self::File,
+        }
+    }
+
+    /// A schema; none when PostgreSQL is not installed.
+    pub(crate) fn schema() -> Option<Self> {
+        cluster::shared().map(|cluster| Self::Schema(cluster, cluster.schema()))
+    }
+
+    /// One of each kind that there is.
+    pub(crate) fn each() -> impl Iterator<Item = Self> {
+        [Some(Self::File), Self::schema()].into_iter().flatten()
+    }
+
+    /// The file of a server that runs in a folder.
+    pub(super) fn file(folder: &Path) -> PathBuf {
+        folder.join("halo.db")
+    }
+
+    /// The lines of a configuration that name it, for a server that runs in a folder.
+    pub(super) fn lines(&self, folder: &Path) -> String {
+        match self {
+            Self::File => format!("database = \"sqlite:{}\"\n", Self::file(folder).display()),
+            Self::Schema(_, url) => {
+                let key = "0123456789abcdef0123456789abcdef";
+                format!("database = \"{url}\"\ntoken_key = \"{key}\"\nseal_key = \"{key}\"\n")
+            }
+        }
+    }
+
+    /// Everything that is stored in it, as it is stored.
+    pub(super) fn octets(&self, folder: &Path) -> Vec<u8> {
+        match self {
+            Self::File => std::fs::read(Self::file(folder)).expect("a file"),
+            Self::Schema(cluster, url) => cluster.dump(url),
+        }
+    }
+}
