@@ -105,6 +105,17 @@ impl View<'_> {
         let sql = "SELECT value FROM lockstep_setting WHERE name = $1";
         Ok(first(self.connection, sql, &[name.into()], |row| Ok(row.text(0)?))?.flatten())
     }
+
+    /// All settings, by name.
+    pub(super) fn settings(&mut self) -> Result<Vec<(String, String)>, StoreError> {
+        let mut settings = Vec::new();
+        let sql = "SELECT name, value FROM lockstep_setting ORDER BY name";
+        self.connection.query(sql, &[], Expect::Few, &mut |row| {
+            settings.extend(row.text(0)?.zip(row.text(1)?));
+            Ok(ControlFlow::Continue(()))
+        })?;
+        Ok(settings)
+    }
 }
 
 impl Tx<'_> {

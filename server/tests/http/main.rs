@@ -8,6 +8,7 @@
 mod access;
 mod agents;
 mod call_events;
+mod commands;
 mod durable;
 mod flood;
 mod hostile;

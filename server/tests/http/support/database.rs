@@ -17,6 +17,10 @@ pub(crate) enum Database {
 }
 
 impl Database {
+    /// The keys of servers that share a database.
+    pub(crate) const KEYS: &'static str =
+        "token_key = \"0123456789abcdef0123456789abcdef\"\nseal_key = \"fedcba9876543210fedcba9876543210\"";
+
     /// What the environment says.
     pub(crate) fn usual() -> Self {
         match std::env::var(VARIABLE).as_deref() {
@@ -41,14 +45,11 @@ impl Database {
         folder.join("halo.db")
     }
 
-    /// The lines of a configuration that name it, for a server that runs in a folder.
+    /// The lines of a configuration that name it and the keys for it, for a server that runs in a folder.
     pub(super) fn lines(&self, folder: &Path) -> String {
         match self {
             Self::File => format!("database = \"sqlite:{}\"\n", Self::file(folder).display()),
-            Self::Schema(_, url) => {
-                let key = "0123456789abcdef0123456789abcdef";
-                format!("database = \"{url}\"\ntoken_key = \"{key}\"\nseal_key = \"{key}\"\n")
-            }
+            Self::Schema(_, url) => format!("database = \"{url}\"\n{}\n", Self::KEYS),
         }
     }
 
