@@ -11,6 +11,8 @@ database = "sqlite:halo-collab.db"
 allow_private_upstreams = false
 tenant = "halo"
 token_key = "0123456789abcdef0123456789abcdef"
+old_seal_keys = ["hush four"]
+database_connections = 8
 trusted_proxies = ["10.0.0.0/8", "::1"]
 [limits]
 body = "64MiB"

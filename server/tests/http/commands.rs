@@ -59,7 +59,7 @@ async fn data_moves_from_store_to_store() {
 /// The keys of a server on a file, which are those of a server on a schema.
 fn keys(database: &Database) -> &'static str {
     match database {
-        Database::File => Database::KEYS,
+        Database::File | Database::At(_) => Database::KEYS,
         Database::Schema(..) => "",
     }
 }

@@ -30,11 +30,23 @@ struct Writer {
     told: Vec<usize>,
     /// How many of all writers.
     all: Arc<AtomicU64>,
+    /// How many octets each new record has beside what is looked at.
+    padding: usize,
 }
 
 /// How many new records an array has.
 fn length(array: usize) -> usize {
     1 + array * 7 % 20
+}
+
+/// Text that does not compress well.
+fn noise(octets: usize) -> String {
+    let mut state = octets as u64;
+    let next = |_| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        format!("{state:016x}")
+    };
+    (0..octets / 16).map(next).collect()
 }
 
 impl Writer {
@@ -56,9 +68,9 @@ impl Writer {
         let array = self.next;
         self.next += 1;
         let job = format!("{} {array}", self.name);
-        let new = (0..length(array)).map(|place| json!({"job_id": job, "transcription": place.to_string()}));
+        let new = (0..length(array)).map(|place| json!({"job_id": job, "transcription": format!("{place} {}", noise(self.padding))}));
         let mut body: Vec<Value> = new.collect();
-        body.insert(body.len() / 2, json!({"id": self.own, "transcription": array.to_string()}));
+        body.insert(body.len() / 2, json!({"id": self.own, "transcription": format!("{array} ")}));
         let answer = http.post(url).bearer_auth(&self.token).json(&body).send().await.ok()?;
         let status = answer.status().as_u16();
         // An answer that breaks off tells nothing.
@@ -82,7 +94,8 @@ async fn check(server: &Server, writers: &[Writer]) {
     let mut arrays: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for record in list {
         let text = |field: &str| record[field].as_str().expect("text");
-        arrays.entry(text("job_id")).or_default().push(text("transcription"));
+        let told = text("transcription").split(' ').next().unwrap_or_default();
+        arrays.entry(text("job_id")).or_default().push(told);
     }
     for writer in writers {
         let mut last = None;
@@ -206,4 +219,92 @@ async fn a_database_that_goes_away_comes_back_by_itself() {
         assert!(statuses.iter().all(|status| [201, 503].contains(status)), "{statuses:?}");
         check(&server, &writers).await;
     }
+}
+
+/// A small disk, as root alone can have one made.
+struct Disk(tempfile::TempDir);
+
+impl Disk {
+    fn new(megabytes: usize) -> Option<Self> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let size = format!("size={megabytes}m,mode=777");
+        let mut mount = std::process::Command::new("mount");
+        mount.args(["-t", "tmpfs", "-o", &size, "tmpfs"]).arg(folder.path()).stderr(std::process::Stdio::null());
+        if mount.status().is_ok_and(|status| status.success()) {
+            // What is taken away later, to make room.
+            std::fs::write(folder.path().join("ballast"), vec![0; megabytes << 19]).expect("there is room");
+            return Some(Self(folder));
+        }
+        println!("skipped: no file system can be mounted here");
+        None
+    }
+
+    fn make_room(&self) {
+        std::fs::remove_file(self.0.path().join("ballast")).expect("the ballast");
+    }
+}
+
+impl Drop for Disk {
+    fn drop(&mut self) {
+        // Lazily: whoever has a file in it may need a moment to end.
+        drop(std::process::Command::new("umount").arg("-l").arg(self.0.path()).status());
+    }
+}
+
+/// Fills a disk, looks at what is told then, makes room, and looks whether all goes on.
+async fn fill(disk: &Disk, mut server: Server, revive: impl Fn()) {
+    let (mut writers, all) = (Vec::new(), Arc::default());
+    for number in 0..4 {
+        writers.push(Writer { padding: 20_000, ..Writer::new(&server, number, &all).await });
+    }
+    let (end, ended) = tokio::sync::watch::channel(false);
+    let written = write(&mut writers, &server.url(PATH), ended).await;
+    let start = Instant::now();
+    let body = json!([{"job_id": "w0 own2", "transcription": noise(2 << 20)}]);
+    while server.post(PATH, &body).await.status == 201 {
+        assert!(start.elapsed() < Duration::from_secs(60), "the disk is never full");
+    }
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    end.send(true).expect("writers");
+    let (writers, statuses) = written.await.expect("writers");
+    assert!(statuses.iter().all(|status| [201, 503, 507].contains(status)), "{statuses:?}");
+    assert!(statuses.iter().any(|status| *status != 201), "{statuses:?}");
+    disk.make_room();
+    revive();
+    let start = Instant::now();
+    while server.post(PATH, &json!([{"job_id": "after"}])).await.status != 201 {
+        assert!(start.elapsed() < Duration::from_secs(20), "it does not go on:\n{}", server.process.said());
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    for record in server.get(PATH).await.json().as_array().expect("an array") {
+        if record["job_id"] == "w0 own2" || record["job_id"] == "after" {
+            server.delete(&format!("{PATH}/{}", record["id"])).await;
+        }
+    }
+    check(&server, &writers).await;
+    server.process.kill();
+    server.restart().await;
+    check(&server, &writers).await;
+}
+
+#[tokio::test]
+async fn a_full_disk_is_told_and_breaks_nothing() {
+    let Some(disk) = Disk::new(24) else { return };
+    let server = Server::on(Database::At(disk.0.path().join("halo.db")), "", "").await;
+    fill(&disk, server, || {}).await;
+}
+
+#[tokio::test]
+async fn a_full_disk_of_the_database_is_told_and_breaks_nothing() {
+    let Some(disk) = Disk::new(320) else { return };
+    let Some(cluster) = Cluster::start_in(Some(disk.0.path())) else { return };
+    let cluster: &'static Cluster = Box::leak(Box::new(cluster));
+    let server = Server::on(Database::Schema(cluster, cluster.schema()), "", "").await;
+    // PostgreSQL ends when it cannot write its log; then somebody has to start it again.
+    let revive = || {
+        if !cluster.runs() {
+            cluster.go_on();
+        }
+    };
+    fill(&disk, server, revive).await;
 }

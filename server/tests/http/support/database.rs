@@ -12,6 +12,8 @@ const VARIABLE: &str = "HALO_COLLAB_TEST_STORE";
 pub(crate) enum Database {
     /// A SQLite file in the server's folder.
     File,
+    /// A SQLite file elsewhere.
+    At(PathBuf),
     /// A schema of a PostgreSQL server.
     Schema(&'static Cluster, String),
 }
@@ -49,6 +51,7 @@ impl Database {
     pub(super) fn lines(&self, folder: &Path) -> String {
         match self {
             Self::File => format!("database = \"sqlite:{}\"\n", Self::file(folder).display()),
+            Self::At(path) => format!("database = \"sqlite:{}\"\n", path.display()),
             Self::Schema(_, url) => format!("database = \"{url}\"\n{}\n", Self::KEYS),
         }
     }
@@ -57,6 +60,7 @@ impl Database {
     pub(super) fn octets(&self, folder: &Path) -> Vec<u8> {
         match self {
             Self::File => std::fs::read(Self::file(folder)).expect("a file"),
+            Self::At(path) => std::fs::read(path).expect("a file"),
             Self::Schema(cluster, url) => cluster.dump(url),
         }
     }
