@@ -8,10 +8,15 @@
 mod access;
 mod agents;
 mod call_events;
+mod crash;
+mod every_operation;
 mod flood;
 mod hostile;
+mod lifecycle;
 mod mattermost;
 mod media;
+mod migration;
+mod pages;
 mod paging;
 mod records;
 mod secrets;
