@@ -14,6 +14,7 @@ pub mod keys;
 pub mod resources;
 pub mod store;
 pub mod twilio;
+pub mod upstream;
 
 use anyhow::{Context as _, bail};
 use app::App;
@@ -25,6 +26,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use store::{Location, Migration, Options, Sealer, Store, Tables};
 use tokio::net::TcpListener;
+use upstream::Upstreams;
 
 /// A server that listens, and does not answer yet.
 #[derive(Debug)]
@@ -93,7 +95,8 @@ impl Server {
         }
         tell_what_has_no_effect(&config);
         let auth = Auth::new(&config.clients, &config.tenant.0, &keys.token).context("no random octets")?;
-        let app = App { store, config: Arc::new(config), auth: Arc::new(auth), public_url };
+        let upstreams = Upstreams::new(&config)?;
+        let app = App { store, config: Arc::new(config), auth: Arc::new(auth), upstreams, public_url };
         Ok(Self { app, listener, demo_secret })
     }
 

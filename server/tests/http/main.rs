@@ -15,6 +15,7 @@ mod media;
 mod paging;
 mod records;
 mod secrets;
+mod stands;
 mod support;
 mod times;
 mod tokens;

@@ -20,6 +20,7 @@ use crate::app::{App, Caller, tables};
 use crate::auth::{Auth, ClientPrincipal, Scopes};
 use crate::config::Config;
 use crate::store::{Location, Options, Sealer, Store};
+use crate::upstream::Upstreams;
 
 const CONFIG: &str = r#"
 [[clients]]
@@ -53,7 +54,9 @@ impl Stand {
         let config: Config = toml::from_str(CONFIG).unwrap();
         let auth = Auth::new(&config.clients, "halo", &[2; 32]).unwrap();
         let public_url = "http://127.0.0.1:8077".to_owned();
-        Self { app: App { store, config: Arc::new(config), auth: Arc::new(auth), public_url }, _directory: directory }
+        let upstreams = Upstreams::new(&config).unwrap();
+        let app = App { store, config: Arc::new(config), auth: Arc::new(auth), upstreams, public_url };
+        Self { app, _directory: directory }
     }
 
     /// The answer to a request: status, headers and body.
