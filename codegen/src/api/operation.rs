@@ -1,8 +1,9 @@
 //! Path items and operations.
 
 use super::Lower;
-use super::model::{Alternatives, Api, Operation, Param, Place, Resource, Schema, Style, Types};
+use super::model::{Alternatives, Api, Body, Operation, Param, Place, Resource, Schema, Style, Types};
 use super::names::{operation_id, template, unique};
+use super::swagger::Declared;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Kind, Node, Use};
 use crate::source::Span;
@@ -20,21 +21,21 @@ const METHODS: [(&str, &str); 8] = [
 ];
 
 /// What the operations of a path have in common.
-struct Common<'a> {
+struct Common<'a, 'd> {
     path: &'a str,
     server: String,
-    params: Vec<Param>,
+    declared: Declared<'d>,
     prose: [String; 2],
 }
 
 impl<'d> Lower<'d, '_> {
     /// The operations of a path item.
     pub(super) fn path_item(&mut self, path: &str, item: Node<'d>, api: &mut Api, security: &Alternatives) {
-        let params = self.params(item);
+        let declared = self.declared(item);
         let common = Common {
             path,
             server: self.server(item).unwrap_or_else(|| api.server.clone()),
-            params,
+            declared,
             prose: [self.prose(item, "summary"), self.prose(item, "description")],
         };
         for (key, node) in item.entries() {
@@ -54,16 +55,14 @@ impl<'d> Lower<'d, '_> {
         &mut self,
         node: Node<'d>,
         method: &'static str,
-        common: &Common<'_>,
+        common: &Common<'_, 'd>,
         api: &Api,
         security: &Alternatives,
     ) -> Operation {
-        let own = self.params(node);
-        let shared = common
-            .params
-            .iter()
-            .filter(|param| !own.iter().any(|own| own.name == param.name && own.place == param.place));
-        let mut params: Vec<Param> = shared.cloned().chain(own.iter().cloned()).collect();
+        let own = self.declared(node);
+        let hidden = |param: &&Param| own.params.iter().any(|own| own.name == param.name && own.place == param.place);
+        let shared = common.declared.params.iter().filter(|param| !hidden(param));
+        let mut params: Vec<Param> = shared.chain(&own.params).cloned().collect();
         self.fit_to_path(node, common.path, &mut params);
         let _ = node.documented("externalDocs");
         self.callbacks(node);
@@ -75,16 +74,31 @@ impl<'d> Lower<'d, '_> {
             resource: self.resource(node, common.path),
             method,
             path: common.path.to_owned(),
-            server: self.server(node).unwrap_or_else(|| common.server.clone()),
+            server: self.own_server(node, &common.server).unwrap_or_else(|| common.server.clone()),
             summary: or(self.prose(node, "summary"), summary),
             description: or(self.prose(node, "description"), description),
             deprecated: self.flag(node, "deprecated"),
             params,
-            body: self.body(node),
+            body: self.taken(node, &own, &common.declared),
             responses: self.responses(node),
             security: self.security(node, &api.schemes).unwrap_or_else(|| security.to_vec()),
             stream: self.flag(node, "x-lockstep-stream"),
         }
+    }
+
+    fn declared(&mut self, node: Node<'d>) -> Declared<'d> {
+        if self.is_swagger() {
+            return self.swagger_params(node);
+        }
+        Declared::of(self.params(node))
+    }
+
+    fn taken(&mut self, node: Node<'d>, own: &Declared<'d>, shared: &Declared<'d>) -> Option<Body> {
+        if self.is_swagger() { self.swagger_body(node, own, shared) } else { self.body(node) }
+    }
+
+    fn own_server(&self, node: Node<'d>, common: &str) -> Option<String> {
+        if self.is_swagger() { self.swagger_own_server(node, common) } else { self.server(node) }
     }
 
     fn operation_id(&mut self, node: Node<'d>, method: &str, path: &str) -> String {

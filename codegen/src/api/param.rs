@@ -36,22 +36,8 @@ impl<'d> Lower<'d, '_> {
 
     fn param(&mut self, node: Node<'d>) -> Option<Param> {
         let name = self.needed(node, "name")?.to_owned();
-        let Some(place) = self.choice(node, "in", &PLACES) else {
-            node.warned();
-            if node.peek("in").is_none() {
-                let message = format!("the parameter `{name}` does not say where it stands");
-                self.push(
-                    Diagnostic::repair("parameter-place", node.span(), message, "it is left out")
-                        .help("add `in:` with `path`, `query`, `header` or `cookie`"),
-                );
-            }
-            return None;
-        };
-        if place == Place::Header
-            && ["accept", "content-type", "authorization"].contains(&name.to_ascii_lowercase().as_str())
-        {
-            // OpenAPI 3.1, 4.8.12.1: such a declaration is ignored, as media types and security say it.
-            node.mark_all(Use::Documented);
+        let place = self.parameter_place(node, &PLACES)?;
+        if self.said_elsewhere(node, &name, place) {
             return None;
         }
         let content = self.map(node, "content").into_iter().next();
@@ -75,6 +61,34 @@ impl<'d> Lower<'d, '_> {
             allow_empty: self.flag(node, "allowEmptyValue"),
             schema: self.schema_or_text(node, schema),
         })
+    }
+
+    /// Where the parameter at `node` stands; without a place it is left out, with a repair.
+    pub(super) fn parameter_place<T: Copy>(&self, node: Node<'d>, places: &[(&str, T)]) -> Option<T> {
+        let place = self.choice(node, "in", places);
+        if place.is_none() {
+            node.warned();
+            if node.peek("in").is_none() {
+                let name = node.peek("name").and_then(Node::as_written).unwrap_or_default();
+                let known: Vec<&str> = places.iter().map(|(name, _)| *name).collect();
+                let message = format!("the parameter `{name}` does not say where it stands");
+                self.push(
+                    Diagnostic::repair("parameter-place", node.span(), message, "it is left out")
+                        .help(format!("add `in:` with one of {}", known.join(", "))),
+                );
+            }
+        }
+        place
+    }
+
+    /// Whether media types and security say what this header would (OpenAPI 3.1, 4.8.12.1: then its declaration is ignored).
+    pub(super) fn said_elsewhere(&self, node: Node<'d>, name: &str, place: Place) -> bool {
+        let said = ["accept", "content-type", "authorization"].contains(&name.to_ascii_lowercase().as_str());
+        if said && place == Place::Header {
+            node.mark_all(Use::Documented);
+            return true;
+        }
+        false
     }
 
     fn content_style(&self, media: &str, entry: Node<'d>) -> Style {
@@ -113,7 +127,7 @@ impl<'d> Lower<'d, '_> {
     }
 
     /// A path parameter is always required; one that says otherwise is repaired.
-    fn required(&self, node: Node<'d>, place: Place) -> bool {
+    pub(super) fn required(&self, node: Node<'d>, place: Place) -> bool {
         let said = self.flag_if(node, "required");
         if place != Place::Path || said == Some(true) {
             return said.unwrap_or(false);

@@ -8,6 +8,7 @@ use crate::document::{Node, Use};
 impl<'d> Lower<'d, '_> {
     /// The answers of the operation at `node`.
     pub(super) fn responses(&mut self, node: Node<'d>) -> Vec<Response> {
+        let produces = if self.is_swagger() { self.media_types(node, "produces") } else { Vec::new() };
         let mut responses: Vec<Response> = Vec::new();
         for (code, entry) in self.map(node, "responses") {
             if code.starts_with("x-") {
@@ -31,14 +32,14 @@ impl<'d> Lower<'d, '_> {
             }
             let name = self.component_name(entry, &self.responses);
             if let Some(target) = self.follow(entry) {
-                let response = self.response(target, status, name);
+                let response = self.response(target, status, name, &produces);
                 responses.push(response);
             }
         }
         responses
     }
 
-    fn response(&mut self, node: Node<'d>, status: Status, name: Option<String>) -> Response {
+    fn response(&mut self, node: Node<'d>, status: Status, name: Option<String>, produces: &[String]) -> Response {
         if let Some(links) = node.peek("links") {
             links.mark_all(Use::Documented);
         }
@@ -48,7 +49,7 @@ impl<'d> Lower<'d, '_> {
             name,
             description: self.prose(node, "description"),
             headers: self.headers(node),
-            content: self.content(node),
+            content: if self.is_swagger() { self.swagger_answer(node, produces) } else { self.content(node) },
         }
     }
 
@@ -62,6 +63,10 @@ impl<'d> Lower<'d, '_> {
                 continue;
             }
             let Some(header) = self.follow(entry) else { continue };
+            if self.is_swagger() {
+                headers.push(self.swagger_header(name, header));
+                continue;
+            }
             for key in ["example", "examples", "style", "explode"] {
                 let _ = header.documented(key);
             }

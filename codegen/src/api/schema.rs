@@ -73,7 +73,7 @@ impl<'d> Lower<'d, '_> {
         schema.notes = self.notes(node);
         self.read_reference(node, schema);
         schema.types = self.types(node);
-        schema.format = self.text(node, "format").map(str::to_owned).or_else(|| self.encoding(node, schema.types));
+        schema.format = self.format(node, schema.types);
         self.read_values(node, schema);
         self.read_object(node, schema);
         self.read_array(node, schema);
@@ -114,7 +114,7 @@ impl<'d> Lower<'d, '_> {
         }
     }
 
-    fn types(&self, node: Node<'d>) -> Types {
+    pub(super) fn types(&self, node: Node<'d>) -> Types {
         let Some(entry) = node.get("type") else { return Types::default() };
         let names: Vec<Node<'d>> = if entry.is_seq() { entry.items().collect() } else { vec![entry] };
         let mut types = Types::default();
@@ -132,6 +132,9 @@ impl<'d> Lower<'d, '_> {
     fn type_named(&self, node: Node<'d>, text: &str) -> Types {
         if let Some(types) = Types::named(text) {
             return types;
+        }
+        if self.is_swagger() && text == "file" {
+            return Types::named("string").unwrap_or_default();
         }
         node.warned();
         let lower = text.to_ascii_lowercase();
@@ -154,13 +157,20 @@ impl<'d> Lower<'d, '_> {
         Types::default()
     }
 
+    /// `format`, or what says the same. Swagger 2.0 calls octets a type of their own.
+    pub(super) fn format(&self, node: Node<'d>, types: Types) -> Option<String> {
+        let file = self.is_swagger() && node.peek("type").and_then(Node::as_str) == Some("file");
+        let said = self.text(node, "format").map(str::to_owned).or_else(|| self.encoding(node, types));
+        if file { Some("binary".to_owned()) } else { said }
+    }
+
     /// 3.1 says with `contentEncoding: base64` what 3.0 says with `format: byte`.
     fn encoding(&self, node: Node<'d>, types: Types) -> Option<String> {
         let encoding = node.documented("contentEncoding").and_then(Node::as_str);
         (encoding == Some("base64") && types.has("string")).then(|| "byte".to_owned())
     }
 
-    fn read_values(&self, node: Node<'d>, schema: &mut Schema) {
+    pub(super) fn read_values(&self, node: Node<'d>, schema: &mut Schema) {
         if let Some(constant) = node.enforced("const") {
             constant.mark_all(Use::Enforced);
             schema.values = Some(vec![constant.to_json()]);
@@ -197,6 +207,16 @@ impl<'d> Lower<'d, '_> {
     }
 
     fn read_object(&mut self, node: Node<'d>, schema: &mut Schema) {
+        self.read_members(node, schema);
+        // `required: true` on a property is Swagger 1.2's, and common; it says nothing here.
+        match node.peek("required").map(Node::kind) {
+            Some(Kind::Bool(_)) => self.flag_on_property(node),
+            _ => schema.required = self.texts(node, "required").into_iter().collect(),
+        }
+    }
+
+    /// What is said of an object but for which members it must have.
+    pub(super) fn read_members(&mut self, node: Node<'d>, schema: &mut Schema) {
         for (name, property) in self.map(node, "properties") {
             let id = self.schema(property);
             schema.properties.insert(name.to_owned(), id);
@@ -204,11 +224,6 @@ impl<'d> Lower<'d, '_> {
         for (pattern, inner) in self.map(node, "patternProperties") {
             let id = self.schema(inner);
             schema.patterns.insert(pattern.to_owned(), id);
-        }
-        // `required: true` on a property is Swagger 1.2's, and common; it says nothing here.
-        match node.peek("required").map(Node::kind) {
-            Some(Kind::Bool(_)) => self.flag_on_property(node),
-            _ => schema.required = self.texts(node, "required").into_iter().collect(),
         }
         schema.names = node.enforced("propertyNames").map(|names| self.schema(names));
         schema.additional = match node.get("additionalProperties") {
@@ -232,7 +247,7 @@ impl<'d> Lower<'d, '_> {
         );
     }
 
-    fn read_array(&mut self, node: Node<'d>, schema: &mut Schema) {
+    pub(super) fn read_array(&mut self, node: Node<'d>, schema: &mut Schema) {
         schema.items = node.get("items").filter(|items| !items.is_seq()).map(|items| self.schema(items));
         schema.prefix = self.schemas_at(node, "prefixItems");
         // `items: [...]` is what `prefixItems` was before draft 2020-12.
@@ -247,7 +262,7 @@ impl<'d> Lower<'d, '_> {
     }
 
     /// `nullable: true` (3.0) and a null among the values say what 3.1 says with `type: [..., 'null']`.
-    fn read_nullable(&self, node: Node<'d>, schema: &mut Schema) {
+    pub(super) fn read_nullable(&self, node: Node<'d>, schema: &mut Schema) {
         let nullable = self.flag(node, "nullable") || self.flag(node, "x-nullable");
         if !nullable {
             return;
