@@ -13,6 +13,7 @@ mod operation;
 mod param;
 mod path;
 mod read;
+mod reference;
 mod response;
 mod schema;
 mod schema_parts;
@@ -31,7 +32,7 @@ pub use merge::merge;
 pub use model::*;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::document::{Document, Kind, Node, NodeId, Use};
+use crate::document::{Document, Node, NodeId, Use};
 use crate::source::Span;
 use version::Version;
 
@@ -54,7 +55,7 @@ struct Lower<'d, 's> {
     /// Security schemes that are required and declared nowhere.
     undeclared: IndexMap<String, Scheme>,
     /// Method and path of the operations so far, the parameters' names left out, and where they stand.
-    routes: HashMap<(&'static str, String), Span>,
+    routes: HashMap<(String, String), Span>,
 }
 
 /// Reads `document` as Swagger 2.0 or OpenAPI 3; nothing when it is neither.
@@ -134,7 +135,7 @@ impl<'d> Lower<'d, '_> {
         let Some(components) = components else { return };
         self.component_schemas(components, "schemas", api);
         self.component_responses(components);
-        for kind in ["parameters", "headers", "requestBodies", "pathItems"] {
+        for kind in ["parameters", "headers", "requestBodies", "mediaTypes", "pathItems"] {
             let _ = self.map(components, kind);
         }
         for kind in ["examples", "links", "callbacks"] {
@@ -150,13 +151,19 @@ impl<'d> Lower<'d, '_> {
 
     /// The schemas at `key`, by name.
     fn component_schemas(&mut self, components: Node<'d>, key: &str, api: &mut Api) {
-        for (name, entry) in self.map(components, key) {
+        let entries = self.map(components, key);
+        for (name, entry) in &entries {
             entry.mark(Use::Generated);
-            // An entry that only refers elsewhere gives its name to what stands there, unless that has one.
+            if self.end_of(*entry) == *entry {
+                self.names.insert(entry.id(), (*name).to_owned());
+            }
+        }
+        // An entry that only refers elsewhere gives its name to what stands there, unless that has one.
+        for (name, entry) in entries {
             let end = self.end_of(entry);
             let free = !self.names.contains_key(&end.id());
             let node = if free { end } else { entry };
-            self.names.insert(node.id(), name.to_owned());
+            self.names.entry(node.id()).or_insert_with(|| name.to_owned());
         }
         for (name, entry) in self.map(components, key) {
             let id = self.named_schema(entry);
@@ -205,7 +212,9 @@ impl<'d> Lower<'d, '_> {
         for tag in self.maps(root, "tags") {
             let Some(name) = self.needed(tag, "name") else { continue };
             let description = self.prose(tag, "description");
-            let _ = tag.documented("externalDocs");
+            for key in ["externalDocs", "parent", "kind"] {
+                let _ = tag.documented(key);
+            }
             let resource = Resource {
                 tag: name.to_owned(),
                 name: self.text(tag, "x-lockstep-name").map(str::to_owned),
@@ -222,9 +231,9 @@ impl<'d> Lower<'d, '_> {
                 continue;
             }
             entry.mark(Use::Generated);
-            let Some(item) = self.follow(entry).filter(|item| item.kind() != Kind::Null) else { continue };
+            let items = self.chain(entry);
             let path = self.path(path, entry);
-            self.path_item(&path, item, api, security);
+            self.path_item(&path, &items, api, security);
         }
     }
 

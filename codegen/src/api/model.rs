@@ -60,7 +60,7 @@ pub struct Operation {
     /// The index of its resource.
     pub resource: usize,
     /// The HTTP method, in capitals.
-    pub method: &'static str,
+    pub method: String,
     /// The path template.
     pub path: String,
     /// The effective server's URL, variables filled in.

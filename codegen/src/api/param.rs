@@ -8,7 +8,7 @@ use crate::document::{Kind, Node, Use};
 const PLACES: [(&str, Place); 4] =
     [("path", Place::Path), ("query", Place::Query), ("header", Place::Header), ("cookie", Place::Cookie)];
 
-const STYLES: [(&str, Style); 7] = [
+const STYLES: [(&str, Style); 8] = [
     ("simple", Style::Simple),
     ("label", Style::Label),
     ("matrix", Style::Matrix),
@@ -16,6 +16,8 @@ const STYLES: [(&str, Style); 7] = [
     ("spaceDelimited", Style::SpaceDelimited),
     ("pipeDelimited", Style::PipeDelimited),
     ("deepObject", Style::DeepObject),
+    // OpenAPI 3.2, 4.12.3; of a single value it is the same.
+    ("cookie", Style::Form),
 ];
 
 impl<'d> Lower<'d, '_> {
@@ -23,7 +25,9 @@ impl<'d> Lower<'d, '_> {
     pub(super) fn params(&mut self, node: Node<'d>) -> Vec<Param> {
         let mut params: Vec<Param> = Vec::new();
         for entry in self.list(node, "parameters") {
-            let Some(param) = self.follow(entry).and_then(|target| self.param(target)) else { continue };
+            let Some(target) = self.follow(entry) else { continue };
+            let Some(mut param) = self.param(target) else { continue };
+            param.description = self.described(entry, target);
             if params.iter().any(|other| other.name == param.name && other.place == param.place) {
                 let message = format!("the parameter `{}` stands here already", param.name);
                 self.push(Diagnostic::repair("duplicate-parameter", entry.span(), message, "this one is left out"));
@@ -36,6 +40,9 @@ impl<'d> Lower<'d, '_> {
 
     fn param(&mut self, node: Node<'d>) -> Option<Param> {
         let name = self.needed(node, "name")?.to_owned();
+        if node.peek("in").and_then(Node::as_str) == Some("querystring") {
+            return self.query_string(node, name);
+        }
         let place = self.parameter_place(node, &PLACES)?;
         if self.said_elsewhere(node, &name, place) {
             return None;
@@ -60,6 +67,34 @@ impl<'d> Lower<'d, '_> {
             allow_reserved: self.flag(node, "allowReserved"),
             allow_empty: self.flag(node, "allowEmptyValue"),
             schema: self.schema_or_text(node, schema),
+        })
+    }
+
+    /// The whole query as one value (OpenAPI 3.2, 4.12.1): as a form, it is an object with a pair a member.
+    fn query_string(&mut self, node: Node<'d>, name: String) -> Option<Param> {
+        let _ = node.get("in");
+        let (media, entry) = self.map(node, "content").into_iter().next()?;
+        for key in ["example", "examples"] {
+            let _ = (node.documented(key), entry.documented(key));
+        }
+        if media != "application/x-www-form-urlencoded" {
+            node.warned();
+            let message = format!("a query that is `{media}` as a whole is not written yet");
+            self.push(Diagnostic::warning("not-generated", entry.key_span(), message).label("left out"));
+            return None;
+        }
+        Some(Param {
+            name,
+            at: node.span(),
+            place: Place::Query,
+            description: self.prose(node, "description"),
+            required: self.flag(node, "required"),
+            deprecated: self.flag(node, "deprecated"),
+            style: Style::Form,
+            explode: true,
+            allow_reserved: false,
+            allow_empty: false,
+            schema: self.schema_or_text(node, entry.get("schema")),
         })
     }
 
@@ -113,7 +148,10 @@ impl<'d> Lower<'d, '_> {
             Place::Path => matches!(style, Style::Simple | Style::Label | Style::Matrix),
             Place::Header => style == Style::Simple,
             Place::Cookie => style == Style::Form,
-            Place::Query => !matches!(style, Style::Simple | Style::Label | Style::Matrix),
+            Place::Query => {
+                let cookie = node.peek("style").and_then(Node::as_str) == Some("cookie");
+                !cookie && !matches!(style, Style::Simple | Style::Label | Style::Matrix)
+            }
         };
         if fits {
             return style;

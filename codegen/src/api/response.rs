@@ -1,7 +1,7 @@
 //! Answers and their headers.
 
 use super::Lower;
-use super::model::{Header, Response, Status};
+use super::model::{Header, Media, Response, Status};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Node, Use};
 
@@ -32,8 +32,12 @@ impl<'d> Lower<'d, '_> {
             }
             let name = self.component_name(entry, &self.responses);
             if let Some(target) = self.follow(entry) {
+                let description = self.described(entry, target);
                 let response = self.response(target, status, name, &produces);
-                responses.push(response);
+                let description = if description.is_empty() { response.description } else { description };
+                responses.push(Response { description, ..response });
+            } else if entry.is_map() {
+                responses.push(unknown(entry, status));
             }
         }
         responses
@@ -47,7 +51,8 @@ impl<'d> Lower<'d, '_> {
             status,
             at: node.key_span(),
             name,
-            description: self.prose(node, "description"),
+            // What OpenAPI 3.2 has in its place.
+            description: self.prose(node, "summary"),
             headers: self.headers(node),
             content: if self.is_swagger() { self.swagger_answer(node, produces) } else { self.content(node) },
         }
@@ -76,12 +81,24 @@ impl<'d> Lower<'d, '_> {
             let _ = self.flag(header, "deprecated");
             headers.push(Header {
                 name: name.to_owned(),
-                description: self.prose(header, "description"),
+                description: self.described(entry, header),
                 required: self.flag(header, "required"),
                 schema,
             });
         }
         headers
+    }
+}
+
+/// An answer that is referred to and stands nowhere: there is one, with whatever body.
+fn unknown(entry: Node<'_>, status: Status) -> Response {
+    Response {
+        status,
+        at: entry.key_span(),
+        name: None,
+        description: String::new(),
+        headers: Vec::new(),
+        content: vec![Media::any(entry)],
     }
 }
 

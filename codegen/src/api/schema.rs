@@ -70,6 +70,9 @@ impl<'d> Lower<'d, '_> {
     }
 
     fn read_keywords(&mut self, node: Node<'d>, schema: &mut Schema) {
+        if self.is_lone_reference(node) {
+            return self.read_lone_reference(node, schema);
+        }
         schema.notes = self.notes(node);
         self.read_reference(node, schema);
         schema.types = self.types(node);
@@ -88,7 +91,7 @@ impl<'d> Lower<'d, '_> {
         self.leave(node);
     }
 
-    fn notes(&self, node: Node<'d>) -> Notes {
+    pub(super) fn notes(&self, node: Node<'d>) -> Notes {
         Notes {
             title: self.prose(node, "title"),
             description: self.prose(node, "description"),
@@ -100,17 +103,6 @@ impl<'d> Lower<'d, '_> {
             internal: self.flag(node, "x-lockstep-internal"),
             no_column: self.flag_if(node, "x-lockstep-column") == Some(false),
             was: self.text(node, "x-lockstep-was").map(str::to_owned),
-        }
-    }
-
-    fn read_reference(&mut self, node: Node<'d>, schema: &mut Schema) {
-        let Some(reference) = node.get("$ref") else { return };
-        // `$ref` may be a property's name where a document is careless about levels; text alone is a reference.
-        let Some(target) = self.target(node, reference) else { return };
-        schema.reference = Some(self.schema(target)).filter(|id| self.seen.get(&node.id()) != Some(id));
-        if schema.reference.is_none() {
-            let message = "this schema is a reference to itself";
-            self.push(Diagnostic::repair("ref-cycle", reference.span(), message, "it is read as any value"));
         }
     }
 
@@ -288,6 +280,7 @@ impl<'d> Lower<'d, '_> {
             "$schema",
             "$id",
             "$anchor",
+            "$dynamicAnchor",
             "contentMediaType",
         ] {
             let _ = node.documented(key);

@@ -13,20 +13,12 @@ const MULTIPART: &str = "multipart/form-data";
 
 impl<'d> Lower<'d, '_> {
     /// The body of the operation at `node`: its `in: body` parameter, or its `in: formData` ones.
-    pub(in super::super) fn swagger_body(
-        &mut self,
-        node: Node<'d>,
-        own: &Declared<'d>,
-        shared: &Declared<'d>,
-    ) -> Option<Body> {
+    pub(in super::super) fn swagger_body(&mut self, node: Node<'d>, declared: &Declared<'d>) -> Option<Body> {
         let consumes = self.media_types(node, "consumes");
-        let hidden = |field: &&Node<'d>| own.fields.iter().any(|own| name(*own) == name(**field));
-        let fields: Vec<Node<'d>> =
-            shared.fields.iter().filter(|field| !hidden(field)).chain(&own.fields).copied().collect();
-        let Some(body) = own.body.or(shared.body) else { return self.form(node, &fields, &consumes) };
-        for field in fields {
+        let Some(body) = declared.body else { return self.form(node, &declared.fields, &consumes) };
+        for field in &declared.fields {
             field.warned();
-            let message = format!("a body has no place for the form field `{}`", name(field).unwrap_or_default());
+            let message = format!("a body has no place for the form field `{}`", name(*field).unwrap_or_default());
             let repair = Diagnostic::repair("body-and-form", field.span(), message, "it is left out");
             self.push(repair.also(body.span(), "the body"));
         }
@@ -122,7 +114,7 @@ impl<'d> Lower<'d, '_> {
     }
 }
 
-fn name<'d>(field: Node<'d>) -> Option<&'d str> {
+pub(super) fn name<'d>(field: Node<'d>) -> Option<&'d str> {
     field.peek("name").and_then(Node::as_written)
 }
 

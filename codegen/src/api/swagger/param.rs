@@ -2,6 +2,7 @@
 
 use super::super::model::{Notes, Param, Place, Schema, SchemaId, Style};
 use super::super::{Lower, bounds};
+use super::content::name;
 use crate::diagnostic::Diagnostic;
 use crate::document::Node;
 
@@ -54,6 +55,16 @@ impl Declared<'_> {
     /// Parameters alone, as OpenAPI 3 has them.
     pub(in super::super) fn of(params: Vec<Param>) -> Self {
         Self { params, ..Self::default() }
+    }
+
+    /// With what is declared further out and not here.
+    pub(in super::super) fn over(self, outer: &Self) -> Self {
+        let hidden = |param: &&Param| self.params.iter().any(|own| own.name == param.name && own.place == param.place);
+        let params: Vec<Param> =
+            outer.params.iter().filter(|param| !hidden(param)).chain(&self.params).cloned().collect();
+        let hidden = |field: &&Node<'_>| self.fields.iter().any(|own| name(*own) == name(**field));
+        let fields = outer.fields.iter().filter(|field| !hidden(field)).chain(&self.fields).copied().collect();
+        Self { params, body: self.body.or(outer.body), fields }
     }
 }
 
