@@ -183,6 +183,17 @@ CREATE UNIQUE INDEX "twilio_event.fingerprint.unique" ON "twilio_event" ("finger
 CREATE INDEX "twilio_event.call_sid.index" ON "twilio_event" ("call_sid");
 CREATE INDEX "twilio_event.parent_call_sid.index" ON "twilio_event" ("parent_call_sid");
 
+-- spec/schemas/IntegratorRun.yaml:1:1
+CREATE TABLE "integrator_run" (
+    "seq" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "record" INTEGER NOT NULL,
+    "due" INTEGER NOT NULL,
+    "failures" INTEGER NOT NULL,
+    PRIMARY KEY ("seq")
+) STRICT;
+CREATE UNIQUE INDEX "integrator_run.kind.record.unique" ON "integrator_run" ("kind", "record");
+
 -- PostgreSQL
 
 -- spec/schemas/MicrosoftTeamsMapping.yaml:1:1
@@ -374,3 +385,15 @@ CREATE UNIQUE INDEX "twilio_event.fingerprint.unique" ON "twilio_event" ("finger
 CREATE INDEX "twilio_event.call_sid.index" ON "twilio_event" USING hash ("call_sid");
 CREATE INDEX "twilio_event.parent_call_sid.index" ON "twilio_event" USING hash ("parent_call_sid");
 CREATE SEQUENCE "twilio_event.sequence";
+
+-- spec/schemas/IntegratorRun.yaml:1:1
+CREATE TABLE "integrator_run" (
+    "seq" BIGINT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "record" INTEGER NOT NULL,
+    "due" TIMESTAMPTZ NOT NULL,
+    "failures" INTEGER NOT NULL,
+    PRIMARY KEY ("seq")
+);
+CREATE UNIQUE INDEX "integrator_run.kind.record.unique" ON "integrator_run" ("kind", "record");
+CREATE SEQUENCE "integrator_run.sequence";

@@ -5,7 +5,7 @@ use crate::keys::Keys;
 use crate::{Server, auth, demo, moving, open_store};
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
-use std::io::{Read as _, Write as _};
+use std::io::{IsTerminal as _, Read as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use tracing_subscriber::EnvFilter;
@@ -163,6 +163,7 @@ fn end() -> anyhow::Result<impl Future<Output = ()>> {
 fn start_log(json: bool) {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let log = log.with_ansi(std::io::stderr().is_terminal());
     // It fails only when there is a log already.
     drop(if json { log.json().try_init() } else { log.try_init() });
 }

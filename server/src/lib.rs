@@ -10,6 +10,7 @@ pub mod config;
 pub mod demo;
 pub mod failure;
 pub mod http;
+pub mod integrators;
 pub mod keys;
 mod moving;
 pub mod resources;
@@ -49,6 +50,7 @@ pub fn tables() -> Tables {
         .with::<tables::TwilioWhatsAppDetailsRow>()
         .with::<tables::WhatsAppMessageRow>()
         .with::<tables::TwilioEventRow>()
+        .with::<tables::IntegratorRunRow>()
         .with::<tables::CallLogRow>()
         .with::<tables::TranscriptionStoreRow>()
 }
@@ -124,8 +126,10 @@ impl Server {
     /// Serves until `end` is over, then finishes what has begun, and closes the store.
     pub async fn run(self, end: impl Future<Output = ()>) {
         let store = self.app.store.clone();
+        let integrators = tokio::spawn(integrators::run(self.app.clone()));
         let connections = http::Connections::of(&self.app.config.limits);
         http::serve(self.listener, http::router(self.app), &connections, end).await;
+        integrators.abort();
         store.close().await;
     }
 }

@@ -7,6 +7,9 @@ use serde_json::{Value, json};
 
 use crate::support::{Database, Process, RESOURCES, Server};
 
+/// Keys of two servers that store the same.
+const KEYS: &str = "token_key = \"0123456789abcdef0123456789abcdef\"\nseal_key = \"fedcba9876543210fedcba9876543210\"";
+
 /// Runs a command to its end; whether it went well, and what it said.
 fn run(folder: &Path, arguments: &[&str]) -> (bool, String) {
     let mut process = Process::start(folder, &[&["--config", "halo.toml"], arguments].concat(), &[]);
@@ -27,7 +30,7 @@ async fn shown(server: &Server) -> Vec<Value> {
 #[tokio::test]
 async fn data_moves_from_store_to_store() {
     for (from, to) in Database::each().flat_map(|from| Database::each().map(move |to| (from.clone(), to))) {
-        let mut old = Server::on(from.clone(), keys(&from), "").await;
+        let mut old = Server::on(from, KEYS, "").await;
         for resource in &RESOURCES {
             let body = json!([{resource.text: "a", resource.other: (resource.value)()}, {resource.text: "é"}]);
             old.store(resource.path, &body).await;
@@ -42,7 +45,7 @@ async fn data_moves_from_store_to_store() {
         assert!(!lines.contains("hunter2") && lines.contains("sealed:1:"));
         assert!(!run(old.folder(), &["export", "--to", "all.jsonl"]).0, "a file that is there is not written over");
 
-        let mut new = Server::on(to.clone(), keys(&to), "").await;
+        let mut new = Server::on(to, KEYS, "").await;
         new.process.signal("TERM");
         new.process.wait(Duration::from_secs(20));
         std::fs::copy(old.folder().join("all.jsonl"), new.folder().join("all.jsonl")).expect("a copy");
@@ -53,13 +56,5 @@ async fn data_moves_from_store_to_store() {
         let (well, said) = run(new.folder(), &["import", "--from", "all.jsonl"]);
         assert!(!well && said.contains("has rows already"), "{said}");
         old.process.kill();
-    }
-}
-
-/// The keys of a server on a file, which are those of a server on a schema.
-fn keys(database: &Database) -> &'static str {
-    match database {
-        Database::File | Database::At(_) => Database::KEYS,
-        Database::Schema(..) => "",
     }
 }

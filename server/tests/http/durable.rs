@@ -60,6 +60,7 @@ impl Writer {
             next: 0,
             told: Vec::new(),
             all: Arc::clone(all),
+            padding: 0,
         }
     }
 
@@ -68,7 +69,8 @@ impl Writer {
         let array = self.next;
         self.next += 1;
         let job = format!("{} {array}", self.name);
-        let new = (0..length(array)).map(|place| json!({"job_id": job, "transcription": format!("{place} {}", noise(self.padding))}));
+        let new = (0..length(array))
+            .map(|place| json!({"job_id": job, "transcription": format!("{place} {}", noise(self.padding))}));
         let mut body: Vec<Value> = new.collect();
         body.insert(body.len() / 2, json!({"id": self.own, "transcription": format!("{array} ")}));
         let answer = http.post(url).bearer_auth(&self.token).json(&body).send().await.ok()?;

@@ -58,7 +58,14 @@ impl Cluster {
             return None;
         };
         let mut keeper = as_nobody(Path::new("sh"));
-        keeper.arg("-c").arg(KEEPER).arg(&programs).args(parent).stdin(Stdio::piped()).stdout(Stdio::piped()).current_dir("/");
+        keeper
+            .arg("-c")
+            .arg(KEEPER)
+            .arg(&programs)
+            .args(parent)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .current_dir("/");
         let mut keeper = keeper.spawn().expect("a shell");
         let mut folder = String::new();
         BufReader::new(keeper.stdout.as_mut().expect("a pipe")).read_line(&mut folder).expect("a line");

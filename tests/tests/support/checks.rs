@@ -7,6 +7,7 @@ use lockstep_codegen::diagnostic::{Diagnostic, Finding, render_human, render_jso
 use lockstep_codegen::document::Use;
 use lockstep_codegen::emit::File;
 use lockstep_codegen::source::{Files, Span};
+use serde::Deserialize;
 use serde_json::Value;
 
 use super::case::Case;
@@ -106,7 +107,11 @@ fn paths(files: &[File]) -> Vec<String> {
 }
 
 fn json(text: &str) -> Vec<String> {
-    serde_json::from_str::<Value>(text).err().map(|error| error.to_string()).into_iter().collect()
+    let mut reader = serde_json::Deserializer::from_str(text);
+    // A description may be nested more deeply than that reader takes unasked.
+    reader.disable_recursion_limit();
+    let read = Value::deserialize(&mut reader).and_then(|_| reader.end());
+    read.err().map(|error| error.to_string()).into_iter().collect()
 }
 
 /// It is Rust, and nothing in it has a name twice.

@@ -1,6 +1,7 @@
 //! What the servers of the tests store in.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::cluster::{self, Cluster};
 
@@ -19,10 +20,6 @@ pub(crate) enum Database {
 }
 
 impl Database {
-    /// The keys of servers that share a database.
-    pub(crate) const KEYS: &'static str =
-        "token_key = \"0123456789abcdef0123456789abcdef\"\nseal_key = \"fedcba9876543210fedcba9876543210\"";
-
     /// What the environment says.
     pub(crate) fn usual() -> Self {
         match std::env::var(VARIABLE).as_deref() {
@@ -47,12 +44,17 @@ impl Database {
         folder.join("halo.db")
     }
 
-    /// The lines of a configuration that name it and the keys for it, for a server that runs in a folder.
-    pub(super) fn lines(&self, folder: &Path) -> String {
+    /// The lines of a configuration that name it, for a server that runs in a folder; and the keys that it needs, unless
+    /// `top` gives some.
+    pub(super) fn lines(&self, folder: &Path, top: &str) -> String {
         match self {
             Self::File => format!("database = \"sqlite:{}\"\n", Self::file(folder).display()),
             Self::At(path) => format!("database = \"sqlite:{}\"\n", path.display()),
-            Self::Schema(_, url) => format!("database = \"{url}\"\n{}\n", Self::KEYS),
+            Self::Schema(_, url) if top.contains("seal_key") => format!("database = \"{url}\"\n"),
+            Self::Schema(_, url) => {
+                let schema = url.rsplit('D').next().unwrap_or_default();
+                format!("database = \"{url}\"\ntoken_key = \"{schema:#>40}\"\nseal_key = \"{schema:#>40}\"\n")
+            }
         }
     }
 
@@ -63,5 +65,20 @@ impl Database {
             Self::At(path) => std::fs::read(path).expect("a file"),
             Self::Schema(cluster, url) => cluster.dump(url),
         }
+    }
+
+    /// Runs SQL.
+    pub(super) fn sql(&self, folder: &Path, sqlite: &str, postgres: &str) -> String {
+        let path = match self {
+            Self::Schema(cluster, url) => return cluster.psql(url, postgres),
+            Self::File => Self::file(folder),
+            Self::At(path) => path.clone(),
+        };
+        let database = rusqlite::Connection::open(path).expect("the database");
+        database.busy_timeout(Duration::from_secs(10)).expect("a timeout");
+        let mut statement = database.prepare(sqlite).expect("a statement");
+        let mut rows = statement.query([]).expect("rows");
+        let value = rows.next().expect("it runs").map(|row| row.get::<_, i64>(0).expect("a number"));
+        value.map(|value| value.to_string()).unwrap_or_default()
     }
 }

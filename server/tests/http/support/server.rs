@@ -1,14 +1,14 @@
 //! A server of a test's own.
 
 use std::net::TcpListener;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::{Duration, Instant};
 
 use halo_collab::client::Client;
 use lockstep_runtime::client::{ClientCredentials, Retries, Roots, http_builder};
 use reqwest::Method;
-use serde_json::{Value, json};
+use serde_json::Value;
 use tempfile::TempDir;
 
 use super::config::{self, SECRET};
@@ -43,9 +43,9 @@ impl Server {
     pub(crate) async fn on(database: Database, top: &str, tables: &str) -> Self {
         let folder = TempDir::new().expect("a folder");
         let port = free_port();
-        let text = config::text(port, &database.lines(folder.path()), top, tables);
+        let text = config::text(port, &database.lines(folder.path(), top), top, tables);
         std::fs::write(folder.path().join("halo.toml"), text).expect("the configuration is written");
-        let process = run(folder.path());
+        let process = run(folder.path(), &[]);
         let mut server = Self { process, folder, database, port, http: http(), token: String::new() };
         server.ready().await;
         server.token = server.token_of("all").await;
@@ -54,14 +54,29 @@ impl Server {
 
     /// Starts it again, after it has ended.
     pub(crate) async fn restart(&mut self) {
-        self.process = run(self.folder.path());
+        self.process = self.run_with(&[]);
         self.ready().await;
+    }
+
+    /// Runs the program with its configuration and these arguments more.
+    pub(crate) fn run_with(&self, arguments: &[&str]) -> Process {
+        run(self.folder.path(), arguments)
     }
 
     /// Waits until it says that it is ready.
     async fn ready(&mut self) {
         let url = self.url("/readyz");
         ready(&mut self.process, &self.http, &url).await;
+    }
+
+    /// Its database, when that is a file.
+    pub(crate) fn database(&self) -> PathBuf {
+        Database::file(self.folder.path())
+    }
+
+    /// Runs SQL beside it, as each kind of database wants it; the first value that it gives, if any.
+    pub(crate) fn sql(&self, sqlite: &str, postgres: &str) -> String {
+        self.database.sql(self.folder.path(), sqlite, postgres)
     }
 
     /// Everything that it has stored, as it is stored.
@@ -148,15 +163,10 @@ impl Server {
         assert_eq!(reply.status, 200, "{}", reply.text());
         reply.json().as_array().expect("an array").len()
     }
-
-    /// A new record of `path` with nothing in it, by its number.
-    pub(crate) async fn blank(&self, path: &str) -> i64 {
-        self.store(path, &json!([{}])).await[0]["id"].as_i64().expect("an id")
-    }
 }
 
-fn run(folder: &Path) -> Process {
-    Process::start(folder, &["--config", "halo.toml"], &[("RUST_LOG", "trace")])
+fn run(folder: &Path, arguments: &[&str]) -> Process {
+    Process::start(folder, &[&["--config", "halo.toml"], arguments].concat(), &[("RUST_LOG", "trace")])
 }
 
 /// Waits until an address answers 200.
