@@ -9,6 +9,7 @@ use futures_util::future::try_join_all;
 use lockstep_runtime::table::{Datum, Dialect};
 use std::ops::ControlFlow;
 use tokio::runtime::Handle;
+use tokio_postgres::error::SqlState;
 use tokio_postgres::types::ToSql;
 
 /// How many rows are on their way to be stored at the same time, and about how many octets.
@@ -35,6 +36,10 @@ impl<'t> Connected<'t> {
             return Err(fault.error.clone());
         }
         self.runtime.block_on(work).map_err(|error| {
+            if error.code() == Some(&SqlState::FEATURE_NOT_SUPPORTED) {
+                // A statement that was prepared before a table was changed.
+                self.transaction.statement_cache.clear();
+            }
             let fault = Fault::from(error);
             let error = fault.error.clone();
             self.fault = Some(fault);

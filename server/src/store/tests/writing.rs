@@ -13,6 +13,7 @@ on_both! {
     what_is_unique_is_stored_once
     an_array_is_applied_in_its_order
     writes_at_the_same_time_are_all_stored
+    writes_of_two_programs_come_as_if_one_after_the_other
     after_it_was_closed_a_store_says_so
 }
 
@@ -201,6 +202,36 @@ async fn writes_at_the_same_time_are_all_stored(place: Place) {
     ids.dedup();
     let stored: Vec<_> = store.find(Query::<Note>::new()).await.unwrap().into_iter().map(|note| note.id).collect();
     assert_eq!((ids.len(), stored), (160, ids));
+}
+
+async fn writes_of_two_programs_come_as_if_one_after_the_other(place: Place) {
+    let stores = [place.open().await, place.open().await];
+    let id = fill(&stores[0], ["0".into()]).await[0].id;
+    let write = |number: usize| {
+        let store = stores[number % 2].clone();
+        tokio::spawn(async move {
+            let count = store.write::<_, StoreError>(move |tx| {
+                let mut row = tx.get::<Note>(id.into())?.expect("a row");
+                row.agent = Some(row.agent.unwrap_or_default() + 1);
+                tx.update(&row)
+            });
+            count.await.unwrap();
+            let sid = format!("CA{}", number / 8);
+            let once = store.write(move |tx| {
+                let there = Query::new().equals("sid", sid.clone());
+                tx.insert_once(&mut Event { seq: 0, sid }, &there)
+            });
+            once.await.unwrap()
+        })
+    };
+    let tasks: Vec<_> = (0..64).map(write).collect();
+    let mut made = 0;
+    for task in tasks {
+        made += usize::from(task.await.unwrap());
+    }
+    assert_eq!(made, 8, "each of eight is made once");
+    assert_eq!(stores[1].find(Query::<Event>::new()).await.unwrap().len(), 8);
+    assert_eq!(stores[0].get::<Note>(id.into()).await.unwrap().unwrap().agent, Some(64), "no change is lost");
 }
 
 async fn after_it_was_closed_a_store_says_so(place: Place) {
