@@ -26,8 +26,8 @@ struct Writer {
     own: Value,
     /// The number of the next array.
     next: usize,
-    /// The arrays that were acknowledged.
-    told: Vec<usize>,
+    /// The arrays that were acknowledged, with the numbers of their records.
+    told: BTreeMap<usize, Vec<i64>>,
     /// How many of all writers.
     all: Arc<AtomicU64>,
     /// How many octets each new record has beside what is looked at.
@@ -58,7 +58,7 @@ impl Writer {
             token: server.token.clone(),
             own: own[0]["id"].clone(),
             next: 0,
-            told: Vec::new(),
+            told: BTreeMap::new(),
             all: Arc::clone(all),
             padding: 0,
         }
@@ -76,9 +76,9 @@ impl Writer {
         let answer = http.post(url).bearer_auth(&self.token).json(&body).send().await.ok()?;
         let status = answer.status().as_u16();
         // An answer that breaks off tells nothing.
-        let whole = answer.bytes().await.is_ok();
-        if status == 201 && whole {
-            self.told.push(array);
+        if let (201, Ok(records)) = (status, answer.json::<Vec<Value>>().await) {
+            let ids = records.iter().map(|record| record["id"].as_i64().expect("an id"));
+            self.told.insert(array, ids.collect());
             self.all.fetch_add(1, Ordering::Relaxed);
         }
         Some(status)
@@ -93,26 +93,33 @@ async fn check(server: &Server, writers: &[Writer]) {
     let list = list.as_array().expect("an array");
     let ids: BTreeSet<_> = list.iter().map(|record| record["id"].as_i64().expect("an id")).collect();
     assert_eq!(ids.len(), list.len(), "a number is there twice");
-    let mut arrays: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut arrays: BTreeMap<&str, Vec<(&str, i64)>> = BTreeMap::new();
     for record in list {
         let text = |field: &str| record[field].as_str().expect("text");
         let told = text("transcription").split(' ').next().unwrap_or_default();
-        arrays.entry(text("job_id")).or_default().push(told);
+        let id = record["id"].as_i64().expect("an id");
+        arrays.entry(text("job_id")).or_default().push((told, id));
     }
     for writer in writers {
         let mut last = None;
         for array in 0..writer.next {
             let found = arrays.remove(format!("{} {array}", writer.name).as_str());
             let Some(found) = found else {
-                assert!(!writer.told.contains(&array), "{} {array} was acknowledged and is lost", writer.name);
+                assert!(!writer.told.contains_key(&array), "{} {array} was acknowledged and is lost", writer.name);
                 continue;
             };
+            let (texts, mut ids): (Vec<&str>, Vec<i64>) = found.into_iter().unzip();
             let wanted: Vec<String> = (0..length(array)).map(|place| place.to_string()).collect();
-            assert_eq!(found, wanted, "{} {array}", writer.name);
+            assert_eq!(texts, wanted, "{} {array}", writer.name);
+            // The changed record stands in the middle of the answer.
+            ids.insert(ids.len() / 2, writer.own.as_i64().expect("an id"));
+            if let Some(told) = writer.told.get(&array) {
+                assert_eq!(ids, *told, "{} {array}", writer.name);
+            }
             last = Some(array);
         }
         let own = arrays.remove(format!("{} own", writer.name).as_str()).expect("its own record");
-        assert_eq!(own, [last.map_or("none".to_owned(), |array| array.to_string())], "{}", writer.name);
+        assert_eq!(own[0].0, last.map_or("none".to_owned(), |array| array.to_string()), "{}", writer.name);
     }
     assert!(arrays.is_empty(), "{arrays:?}");
 }

@@ -9,7 +9,6 @@ mod access;
 mod agents;
 mod call_events;
 mod commands;
-mod crash;
 mod durable;
 mod every_operation;
 mod flood;
