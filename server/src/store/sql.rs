@@ -83,6 +83,12 @@ pub(super) fn count<T: Table>(dialect: Dialect, query: &Query<T>) -> Result<Stat
     Ok(statement)
 }
 
+/// `SELECT` of the rows with one of so many keys.
+pub(super) fn by_keys<T: Table>(dialect: Dialect, count: usize) -> String {
+    let places: Vec<_> = (1..=count).map(|number| looked_for(dialect, number, &Datum::Integer(0))).collect();
+    format!("SELECT {} FROM {} WHERE {} IN ({})", columns::<T>(), quote(T::NAME), key::<T>(), places.join(", "))
+}
+
 /// `SELECT` of some columns of all rows, and then of the key.
 pub(super) fn some<T: Table>(wanted: &[usize]) -> String {
     let names = wanted.iter().filter_map(|number| T::COLUMNS.get(*number)).map(|column| quote(column.name));

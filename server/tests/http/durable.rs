@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::support::cluster::Cluster;
 use crate::support::{Database, Server};
 
-const PATH: &str = "/api/TranscriptionStore";
+pub(crate) const PATH: &str = "/api/TranscriptionStore";
 /// How many write at the same time.
 const WRITERS: usize = 16;
 
@@ -20,7 +20,7 @@ fn rounds() -> u64 {
 }
 
 /// Somebody who stores arrays, each of new records and a change of a record of the writer's own.
-struct Writer {
+pub(crate) struct Writer {
     name: String,
     token: String,
     own: Value,
@@ -31,7 +31,7 @@ struct Writer {
     /// How many of all writers.
     all: Arc<AtomicU64>,
     /// How many octets each new record has beside what is looked at.
-    padding: usize,
+    pub(crate) padding: usize,
 }
 
 /// How many new records an array has.
@@ -40,7 +40,7 @@ fn length(array: usize) -> usize {
 }
 
 /// Text that does not compress well.
-fn noise(octets: usize) -> String {
+pub(crate) fn noise(octets: usize) -> String {
     let mut state = octets as u64;
     let next = |_| {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -50,7 +50,7 @@ fn noise(octets: usize) -> String {
 }
 
 impl Writer {
-    async fn new(server: &Server, number: usize, all: &Arc<AtomicU64>) -> Self {
+    pub(crate) async fn new(server: &Server, number: usize, all: &Arc<AtomicU64>) -> Self {
         let name = format!("w{number}");
         let own = server.store(PATH, &json!([{"job_id": format!("{name} own"), "transcription": "none"}])).await;
         Self {
@@ -86,7 +86,7 @@ impl Writer {
 }
 
 /// Everything of `writers` that was acknowledged is there, whole and once, and nothing is there in part.
-async fn check(server: &Server, writers: &[Writer]) {
+pub(crate) async fn check(server: &Server, writers: &[Writer]) {
     let list = server.get(PATH).await;
     assert_eq!(list.status, 200);
     let list = list.json();
@@ -125,7 +125,7 @@ async fn check(server: &Server, writers: &[Writer]) {
 }
 
 /// Lets the writers write until `end` is over, each at its own pace; the statuses that they saw.
-async fn write(
+pub(crate) async fn write(
     writers: &mut Vec<Writer>,
     url: &str,
     end: tokio::sync::watch::Receiver<bool>,
@@ -228,92 +228,4 @@ async fn a_database_that_goes_away_comes_back_by_itself() {
         assert!(statuses.iter().all(|status| [201, 503].contains(status)), "{statuses:?}");
         check(&server, &writers).await;
     }
-}
-
-/// A small disk, as root alone can have one made.
-struct Disk(tempfile::TempDir);
-
-impl Disk {
-    fn new(megabytes: usize) -> Option<Self> {
-        let folder = tempfile::tempdir().expect("a folder");
-        let size = format!("size={megabytes}m,mode=777");
-        let mut mount = std::process::Command::new("mount");
-        mount.args(["-t", "tmpfs", "-o", &size, "tmpfs"]).arg(folder.path()).stderr(std::process::Stdio::null());
-        if mount.status().is_ok_and(|status| status.success()) {
-            // What is taken away later, to make room.
-            std::fs::write(folder.path().join("ballast"), vec![0; megabytes << 19]).expect("there is room");
-            return Some(Self(folder));
-        }
-        println!("skipped: no file system can be mounted here");
-        None
-    }
-
-    fn make_room(&self) {
-        std::fs::remove_file(self.0.path().join("ballast")).expect("the ballast");
-    }
-}
-
-impl Drop for Disk {
-    fn drop(&mut self) {
-        // Lazily: whoever has a file in it may need a moment to end.
-        drop(std::process::Command::new("umount").arg("-l").arg(self.0.path()).status());
-    }
-}
-
-/// Fills a disk, looks at what is told then, makes room, and looks whether all goes on.
-async fn fill(disk: &Disk, mut server: Server, revive: impl Fn()) {
-    let (mut writers, all) = (Vec::new(), Arc::default());
-    for number in 0..4 {
-        writers.push(Writer { padding: 20_000, ..Writer::new(&server, number, &all).await });
-    }
-    let (end, ended) = tokio::sync::watch::channel(false);
-    let written = write(&mut writers, &server.url(PATH), ended).await;
-    let start = Instant::now();
-    let body = json!([{"job_id": "w0 own2", "transcription": noise(2 << 20)}]);
-    while server.post(PATH, &body).await.status == 201 {
-        assert!(start.elapsed() < Duration::from_secs(60), "the disk is never full");
-    }
-    tokio::time::sleep(Duration::from_millis(300)).await;
-    end.send(true).expect("writers");
-    let (writers, statuses) = written.await.expect("writers");
-    assert!(statuses.iter().all(|status| [201, 503, 507].contains(status)), "{statuses:?}");
-    assert!(statuses.iter().any(|status| *status != 201), "{statuses:?}");
-    disk.make_room();
-    revive();
-    let start = Instant::now();
-    while server.post(PATH, &json!([{"job_id": "after"}])).await.status != 201 {
-        assert!(start.elapsed() < Duration::from_secs(20), "it does not go on:\n{}", server.process.said());
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
-    for record in server.get(PATH).await.json().as_array().expect("an array") {
-        if record["job_id"] == "w0 own2" || record["job_id"] == "after" {
-            server.delete(&format!("{PATH}/{}", record["id"])).await;
-        }
-    }
-    check(&server, &writers).await;
-    server.process.kill();
-    server.restart().await;
-    check(&server, &writers).await;
-}
-
-#[tokio::test]
-async fn a_full_disk_is_told_and_breaks_nothing() {
-    let Some(disk) = Disk::new(24) else { return };
-    let server = Server::on(Database::At(disk.0.path().join("halo.db")), "", "").await;
-    fill(&disk, server, || {}).await;
-}
-
-#[tokio::test]
-async fn a_full_disk_of_the_database_is_told_and_breaks_nothing() {
-    let Some(disk) = Disk::new(320) else { return };
-    let Some(cluster) = Cluster::start_in(Some(disk.0.path())) else { return };
-    let cluster: &'static Cluster = Box::leak(Box::new(cluster));
-    let server = Server::on(Database::Schema(cluster, cluster.schema()), "", "").await;
-    // PostgreSQL ends when it cannot write its log; then somebody has to start it again.
-    let revive = || {
-        if !cluster.runs() {
-            cluster.go_on();
-        }
-    };
-    fill(&disk, server, revive).await;
 }

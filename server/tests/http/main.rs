@@ -12,6 +12,7 @@ mod commands;
 mod durable;
 mod every_operation;
 mod flood;
+mod full_disk;
 mod hostile;
 mod integrators;
 mod lifecycle;

@@ -80,10 +80,10 @@ async fn a_newer_database_with_more_columns_is_used_as_it_is() {
     drop(database);
 
     server.restart().await;
-    assert!(server.process.said().contains("a newer version of this program has used the database"));
     assert_eq!(server.get(CALLS).await.json()[0]["summary"], "old");
     server.store("/api/CallLog", &json!([{"id": made["id"], "summary": "new"}, {"summary": "more"}])).await;
     let database = stop(&mut server);
+    assert!(server.process.said().contains("a newer version of this program has used the database"));
     let moods: Vec<Option<String>> = database
         .prepare("SELECT mood FROM call_log ORDER BY id")
         .and_then(|mut statement| statement.query_map([], |row| row.get(0))?.collect())

@@ -169,6 +169,14 @@ async fn an_array_is_applied_in_its_order(place: Place) {
     let text = |text: &str| Some(text.to_owned());
     assert_eq!(rows, [(1, text("a")), (2, text("b")), (2, text("bb")), (2, text("bb")), (3, text("c")), (1, None)]);
 
+    let many: Vec<_> = (0..700).map(|number| new(&number.to_string())).collect();
+    let made = store_all(&store, many).await.unwrap();
+    let changes = made.iter().rev().map(|note| change(i64::from(note.id), Maybe::Value(format!("{}!", note.id))));
+    let changed = store_all(&store, changes.collect()).await.unwrap();
+    assert!(changed.iter().all(|note| note.text == Some(format!("{}!", note.id))) && changed[0].id == made[699].id);
+    assert_eq!(store.find(Query::<Note>::new().after(3)).await.unwrap(), changed.into_iter().rev().collect::<Vec<_>>());
+    store.write(|tx| (4..=703).try_for_each(|id| tx.delete::<Note>(id).map(drop))).await.unwrap();
+
     let missing =
         store_all(&store, vec![new("d"), change(99, Maybe::Null), change(1, Maybe::Null), change(7, Maybe::Null)]);
     assert!(matches!(missing.await, Err(StoreAllError::Missing(places)) if places == [(1, 99), (3, 7)]));
