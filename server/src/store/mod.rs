@@ -125,6 +125,13 @@ impl Store {
         R: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
+        let _timed = crate::metrics::store_write();
+        let claim = crate::idempotency::current();
+        let work = move |tx: &mut Tx<'_>| {
+            let result = work(tx)?;
+            claim.map_or(Ok(()), |claim| claim.mark(tx))?;
+            Ok(result)
+        };
         self.0.writer.write(work).await
     }
 
@@ -137,6 +144,7 @@ impl Store {
         R: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
+        let _timed = crate::metrics::store_read();
         self.0.readers.read(Arc::clone(&self.0.sealer), work).await
     }
 
