@@ -6,8 +6,11 @@ mod docs;
 mod health;
 mod limit;
 mod once;
+mod page;
 mod rate;
 mod serve;
+mod start;
+mod systems;
 #[cfg(test)]
 mod tests;
 mod visitor;
@@ -34,7 +37,7 @@ pub fn router(app: App) -> Router {
     let (store, auth) = (app.store.clone(), Arc::clone(&app.auth));
     let limits = Limits { body: config.limits.body.0, refuse_nul: true, ..Limits::default() };
     let url = app.public_url.clone();
-    let once_app = app.clone();
+    let (once_app, start_app) = (app.clone(), app.clone());
     let api =
         halo_collab::server::router(app).limits(limits).public_url(&url).guard("/api", BEARER).render(token_problem);
     let gate = Arc::new(limit::Gate::new(&config.limits));
@@ -50,6 +53,7 @@ pub fn router(app: App) -> Router {
         .route("/metrics", get(watch::metrics))
         .route("/readyz", get(health::ready).with_state(store))
         .merge(docs::router())
+        .merge(start::router(start_app))
         .method_not_allowed_fallback(only_read)
         .fallback_service(api)
         .layer(middleware::from_fn_with_state(config, watch::watch))

@@ -73,7 +73,7 @@ async fn known(app: &App, name: String, fingerprint: String, request: Request, n
 }
 
 /// The key: the string of RFC 8941 that the draft wants, or the bare text that most clients send.
-fn key(headers: &HeaderMap) -> Result<Option<String>, Problem> {
+fn key(headers: &HeaderMap) -> Result<Option<String>, Box<Problem>> {
     let mut values = headers.get_all(IDEMPOTENCY_KEY).iter();
     let value = match (values.next(), values.next()) {
         (None, _) => return Ok(None),
@@ -85,7 +85,7 @@ fn key(headers: &HeaderMap) -> Result<Option<String>, Problem> {
         return Ok(Some(key.to_owned()));
     }
     let detail = format!("is not one text of 1 to {LONGEST} characters");
-    Err(Problem::invalid(vec![Fault { pointer: "/header/Idempotency-Key".to_owned(), detail }]))
+    Err(Box::new(Problem::invalid(vec![Fault { pointer: "/header/Idempotency-Key".to_owned(), detail }])))
 }
 
 fn unread(error: &(dyn std::error::Error + 'static), limit: usize) -> Problem {

@@ -25,6 +25,7 @@ mod paging;
 mod records;
 mod retention;
 mod secrets;
+mod start;
 mod support;
 mod times;
 mod tokens;
