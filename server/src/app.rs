@@ -12,6 +12,7 @@ use crate::config::{Config, TwilioNumber};
 use crate::failure::Failure;
 use crate::store::{Query, Store};
 use crate::twilio::{form, signature};
+use crate::upstream::Upstreams;
 
 /// What the operations work with. They stand in `resources`, one file a resource.
 #[derive(Clone, Debug)]
@@ -22,6 +23,8 @@ pub struct App {
     pub config: Arc<Config>,
     /// The clients and their tokens.
     pub auth: Arc<Auth>,
+    /// The systems that are called.
+    pub upstreams: Upstreams,
     /// What the outside calls this server, before `/api` and without a slash at its end.
     pub public_url: String,
 }
