@@ -37,7 +37,8 @@ struct Asked {
 }
 
 /// What came of it.
-#[derive(Clone, Default)]
+#[derive(Default)]
+#[derive(Clone)]
 struct Found {
     templates: Option<Vec<ContentTemplate>>,
     messages: Vec<WhatsAppMessageRow>,
