@@ -23,6 +23,11 @@ pub(super) fn faults(config: &Config) -> Vec<String> {
     if config.limits.bodies.0 < config.limits.body.0 {
         faults.push("limits.bodies is less than limits.body: the longest body would never be taken".into());
     }
+    for (place, key) in config.old_seal_keys.iter().enumerate() {
+        if key.expose().is_empty() {
+            faults.push(format!("old_seal_keys[{place}] is empty"));
+        }
+    }
     let mut ids = BTreeSet::new();
     for (place, client) in config.clients.iter().enumerate() {
         faults.extend(client_faults(client).into_iter().map(|fault| format!("clients[{place}] {fault}")));
