@@ -8,6 +8,7 @@
 mod access;
 mod agents;
 mod call_events;
+mod call_floods;
 mod flood;
 mod hostile;
 mod integrators;
