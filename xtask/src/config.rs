@@ -1,6 +1,6 @@
 //! `lockstep.yaml`: what a project has settled once.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::io::ErrorKind;
 
@@ -24,6 +24,8 @@ pub(crate) struct Config {
     pub(crate) out: Option<Utf8PathBuf>,
     /// The crate's name.
     pub(crate) name: Option<String>,
+    /// The files, or folders, that stand for URLs.
+    pub(crate) refs: BTreeMap<String, Utf8PathBuf>,
     /// What stops a run, besides what cannot be read at all.
     #[serde(deserialize_with = "deny")]
     pub(crate) deny: Deny,
@@ -98,7 +100,7 @@ impl Config {
     }
 }
 
-const HELP: &str = "lockstep.yaml knows `spec` (file), `out` (folder), `name` (crate), `deny` (`all`, `none`, or a list of warnings) and `apis` (a list of further `spec`, `out` and `name`)";
+const HELP: &str = "lockstep.yaml knows `spec` (file), `out` (folder), `name` (crate), `deny` (`all`, `none`, or a list of warnings), `refs` (a file a URL), and `apis` (a list of further `spec`, `out` and `name`)";
 
 fn deny<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Deny, D::Error> {
     struct Words;
@@ -134,11 +136,12 @@ mod tests {
 
     #[test]
     fn all_keys_are_read() {
-        let config = parse("spec: spec/openapi.yaml\nout: generated\nname: halo-collab\ndeny: all\n").unwrap();
+        let config = parse("spec: spec/openapi.yaml\nout: generated\nname: halo-collab\ndeny: all\nrefs: {'https://x.org/a.yaml': a.yaml}\n").unwrap();
         assert_eq!(config.spec.as_deref(), Some(Utf8Path::new("spec/openapi.yaml")));
         assert_eq!(config.out.as_deref(), Some(Utf8Path::new("generated")));
         assert_eq!(config.name.as_deref(), Some("halo-collab"));
         assert_eq!(config.deny, Deny::All);
+        assert_eq!(config.refs, [("https://x.org/a.yaml".to_owned(), "a.yaml".into())].into());
     }
 
     #[test]

@@ -5,7 +5,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use crate::cli::{DenyFlag, Gen};
 use crate::config::{self, Config};
 use crate::failure::{Failure, Result};
-use crate::pipeline::{Deny, Runtime};
+use crate::pipeline::{Deny, Refs, Runtime};
 use crate::{place, workspace};
 
 /// What is asked for.
@@ -19,6 +19,8 @@ pub(crate) struct Settings {
     pub(crate) out: Option<Out>,
     /// The crate's name, when it is not made of the title.
     pub(crate) name: Option<String>,
+    /// The files that stand for URLs, relative to `root` as `spec` is.
+    pub(crate) refs: Refs,
     /// What stops the run.
     pub(crate) deny: Deny,
     /// The tags to generate; all when empty.
@@ -58,6 +60,9 @@ impl Settings {
     }
 
     fn new(args: &Gen, here: &Utf8Path, base: Base) -> Result<Self> {
+        let beside =
+            |path| if args.spec.is_some() { base.spec.parent().unwrap_or(Utf8Path::new("")).join(path) } else { path };
+        let refs = Refs(base.config.refs.into_iter().map(|(url, path)| (url, beside(path))).collect());
         let name = args.name.clone().or(base.config.name);
         name.as_deref().map_or(Ok(()), check_name)?;
         let deny = match args.deny {
@@ -75,7 +80,7 @@ impl Settings {
                 );
             }
         };
-        Ok(Self { root: base.root, spec: base.spec, out, name, deny, only: args.only.clone() })
+        Ok(Self { root: base.root, spec: base.spec, out, name, refs, deny, only: args.only.clone() })
     }
 }
 

@@ -16,7 +16,7 @@ use crate::store::{Query, Store, StoreAllError, StoreError, Tx};
 /// A stored record that is shown as it is stored, but for its secrets.
 pub(super) trait Record: Table + Clone + Default + Into<Self::Shown> {
     /// What is sent to change it.
-    type Input: Send + 'static;
+    type Input: Clone + Send + 'static;
     /// What is answered.
     type Shown: Send + 'static;
 

@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::support::{DIALS, Form, NUMBER_TOKEN, RECORDS, Server, form, signature};
 
 /// As many calls as `HALO_COLLAB_TEST_CALLS` says; a number that is quick otherwise.
-fn calls() -> usize {
+pub(crate) fn calls() -> usize {
     let text = std::env::var("HALO_COLLAB_TEST_CALLS").unwrap_or_default();
     text.parse().unwrap_or(100)
 }
@@ -25,7 +25,7 @@ fn draw(seed: &str, number: usize) -> u64 {
 
 /// An event: the voice number that it comes in by, and its fields.
 #[derive(Clone)]
-struct Event(&'static str, Form);
+pub(crate) struct Event(&'static str, Form);
 
 /// The events of one call, in order. Calls differ in how they go.
 fn story(number: usize) -> Vec<Event> {
@@ -69,12 +69,26 @@ fn story(number: usize) -> Vec<Event> {
     events
 }
 
-/// Sends events by so many connections, each its part, in order.
-async fn send(server: &Server, events: Vec<Event>, connections: usize) {
+/// The events of all calls, in order.
+pub(crate) fn orderly() -> Vec<Event> {
+    (0..calls()).flat_map(story).collect()
+}
+
+/// The same three times each, mixed up.
+pub(crate) fn shuffled() -> Vec<Event> {
+    let orderly = orderly();
+    let three = orderly.iter().cycle().take(orderly.len() * 3).cloned().enumerate();
+    let mut drawn: Vec<(u64, Event)> = three.map(|(place, event)| (draw("order", place), event)).collect();
+    drawn.sort_by_key(|(place, _)| *place);
+    drawn.into_iter().map(|(_, event)| event).collect()
+}
+
+/// Sends events by so many connections, each its part, in order. The connections are to the servers in turn.
+pub(crate) async fn send(servers: &[&Server], events: Vec<Event>, connections: usize) {
     let events = Arc::new(events);
     let mut tasks = Vec::new();
     for connection in 0..connections {
-        let (events, port) = (Arc::clone(&events), server.port());
+        let (events, port) = (Arc::clone(&events), servers[connection % servers.len()].port());
         tasks.push(tokio::spawn(async move {
             let http = http_builder(&Roots::default()).expect("TLS").no_proxy().build().expect("a client");
             for Event(guid, fields) in events.iter().skip(connection).step_by(connections) {
@@ -91,7 +105,7 @@ async fn send(server: &Server, events: Vec<Event>, connections: usize) {
 }
 
 /// All calls with their transcripts, and all transcriptions, by what names them.
-async fn told(server: &Server) -> BTreeMap<String, Value> {
+pub(crate) async fn told(server: &Server) -> BTreeMap<String, Value> {
     let mut told = BTreeMap::new();
     for call in server.get("/api/CallLog?showall=true").await.json().as_array().expect("calls") {
         let path = format!("/api/CallLog/{}?includedetails=true", call["id"]);
@@ -110,13 +124,9 @@ async fn told(server: &Server) -> BTreeMap<String, Value> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn shuffled_and_repeated_events_make_the_calls_of_the_orderly_order() {
-    let orderly: Vec<Event> = (0..calls()).flat_map(story).collect();
-    let three = orderly.iter().cycle().take(orderly.len() * 3).cloned().enumerate();
-    let mut shuffled: Vec<(u64, Event)> = three.map(|(place, event)| (draw("order", place), event)).collect();
-    shuffled.sort_by_key(|(place, _)| *place);
     let (one, other) = (Server::start().await, Server::start().await);
-    send(&one, orderly, 1).await;
-    send(&other, shuffled.into_iter().map(|(_, event)| event).collect(), 16).await;
+    send(&[&one], orderly(), 1).await;
+    send(&[&other], shuffled(), 16).await;
     let (wanted, found) = (told(&one).await, told(&other).await);
     assert!(wanted.len() >= calls());
     assert_eq!(wanted.len(), found.len());
