@@ -14,7 +14,7 @@ async fn two() -> Option<(&'static Cluster, String, [Server; 2])> {
     let cluster = cluster::shared()?;
     let url = cluster.schema();
     let top = format!(
-        "database = \"{url}\"\ntoken_key = \"a token key of the tests\"\nseal_key = \"a seal key of the tests\"\n\
+        "database = \"{url}\"\ntoken_key = \"a token key of the tests, long enough\"\nseal_key = \"a seal key of the tests, long enough\"\n\
          allow_private_upstreams = true\n"
     );
     let servers = tokio::join!(Server::with(&top, ""), Server::with(&top, ""));
@@ -45,7 +45,7 @@ async fn an_integration_is_read_by_one_server() {
     let path = "/api/v4/users/me/channels";
     for round in 1..=3 {
         mattermost.set(&[("c1", &format!("Round {round}"))]);
-        cluster.psql(&url, "UPDATE integrator_run SET due = due - 3600000000");
+        cluster.psql(&url, "UPDATE integrator_run SET due = due - interval '1 hour'");
         for server in [&one, &two] {
             let named = |list: &serde_json::Value| {
                 let channels = list.as_array().expect("channels").iter();
