@@ -28,6 +28,7 @@ mod replicas;
 mod secrets;
 mod stands;
 mod support;
+mod teams;
 mod times;
 mod tokens;
 mod twiml;
