@@ -13,7 +13,6 @@ pub mod http;
 pub mod idempotency;
 pub mod integrators;
 pub mod keys;
-pub mod lease;
 pub mod metrics;
 mod moving;
 pub mod resources;
