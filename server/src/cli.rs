@@ -1,6 +1,6 @@
 //! The command line.
 
-use crate::config::{Config, Sources};
+use crate::config::{Config, LogFormat, Sources};
 use crate::keys::Keys;
 use crate::{Server, auth, demo, moving, open_store};
 use anyhow::Context as _;
@@ -68,7 +68,6 @@ enum Command {
 #[must_use]
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    start_log(arguments.json_log);
     match run(&arguments) {
         Ok(code) => code,
         Err(error) => {
@@ -97,6 +96,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             return Ok(ExitCode::from(2));
         }
     };
+    start_log(arguments.json_log || config.telemetry.log == LogFormat::Json);
     match &arguments.command {
         _ if arguments.print_config => print(&config.to_toml()?)?,
         Some(Command::Migrate { drop }) => runtime()?.block_on(migrate(&config, drop))?,

@@ -146,6 +146,10 @@ impl Serialize for Database {
 pub struct Size(pub u64);
 
 impl Size {
+    pub(super) const fn kibibytes(number: u64) -> Self {
+        Self(number << 10)
+    }
+
     pub(super) const fn mebibytes(number: u64) -> Self {
         Self(number << 20)
     }

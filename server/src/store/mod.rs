@@ -81,6 +81,13 @@ impl Store {
         R: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
+        let _timed = crate::metrics::store_write();
+        let claim = crate::idempotency::current();
+        let work = move |tx: &mut Tx<'_>| {
+            let result = work(tx)?;
+            claim.map_or(Ok(()), |claim| claim.mark(tx))?;
+            Ok(result)
+        };
         match &self.0.engine {
             Engine::Sqlite { writer, .. } => writer.write(work).await,
             Engine::Postgres(postgres) => postgres.write(Arc::clone(&self.0.sealer), work).await,
@@ -108,6 +115,7 @@ impl Store {
         R: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
+        let _timed = crate::metrics::store_read();
         let sealer = Arc::clone(&self.0.sealer);
         match &self.0.engine {
             Engine::Sqlite { readers, .. } => readers.read(sealer, work).await,
