@@ -65,6 +65,7 @@ impl<'a> Types<'a> {
             warned: HashSet::new(),
         };
         for (name, id) in &api.named {
+            let name = api.called(name);
             let read = types.names.claim(&pascal(name), "Schema");
             let module = types.module(name);
             let forms = if types.usage.split(*id) {
@@ -205,7 +206,9 @@ impl<'a> Types<'a> {
             Some("array") => self.array(id, way, hint, home),
             Some("object") => self.map(id, way, hint, home),
             Some("null") => Type::Runtime("Value"),
-            Some(json) => scalar(json, schema.format.as_deref().unwrap_or_default()).unwrap_or(Type::Runtime("Value")),
+            Some(json) => {
+                scalar(self.api, json, schema.format.as_deref().unwrap_or_default()).unwrap_or(Type::Runtime("Value"))
+            }
             None => {
                 if schema.types.names().count() > 1 {
                     self.warn(id, "mixed-types", "several types: it is any value in Rust, and checked by a server");

@@ -75,6 +75,7 @@ impl Document {
             package: None,
             only: &[],
             deny: Deny::None,
+            wishes: Default::default(),
             options: options(),
         })
     }
