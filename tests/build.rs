@@ -6,7 +6,7 @@ use std::{env, fs, io};
 
 use lockstep_codegen::diagnostic::Deny;
 use lockstep_codegen::emit::{Options, RuntimeDependency};
-use lockstep_codegen::source::Disk;
+use lockstep_codegen::source::{Disk, Refs};
 use lockstep_codegen::{Request, Stage, dump};
 use serde_json::Value;
 
@@ -18,6 +18,7 @@ fn main() -> io::Result<()> {
     let request = Request {
         spec: root.as_ref().into(),
         source: &Disk,
+        refs: &Refs::default(),
         package: None,
         only: &[],
         deny: Deny::None,

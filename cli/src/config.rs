@@ -6,6 +6,7 @@ mod reader;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::io::ErrorKind;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -32,6 +33,8 @@ pub(crate) struct Config {
     pub(crate) name: Option<String>,
     /// The runtime's version, or its folder.
     pub(crate) runtime: Option<String>,
+    /// The files, or folders, that stand for URLs.
+    pub(crate) refs: BTreeMap<String, Utf8PathBuf>,
     /// What stops a run, besides what cannot be read at all.
     pub(crate) deny: Deny,
     /// What the crate shall have otherwise than its description alone would make it.
@@ -40,7 +43,7 @@ pub(crate) struct Config {
     pub(crate) apis: Vec<Api>,
 }
 
-/// A further description. `deny` and `runtime` hold for it too.
+/// A further description. `deny`, `refs` and `runtime` hold for it too.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Api {
     /// The description's root file.

@@ -7,7 +7,7 @@ use lockstep_codegen::document::nearest;
 use crate::args::{Gen, What};
 use crate::config::{self, Config};
 use crate::failure::{Failure, Result};
-use crate::pipeline::{Deny, Runtime, Wishes};
+use crate::pipeline::{Deny, Refs, Runtime, Wishes};
 use crate::{place, workspace};
 
 /// What is asked for.
@@ -21,6 +21,8 @@ pub(crate) struct Settings {
     pub(crate) out: Option<Out>,
     /// The crate's name, when it is not made of the title.
     pub(crate) name: Option<String>,
+    /// The files that stand for URLs, relative to `root` as `spec` is.
+    pub(crate) refs: Refs,
     /// What stops the run.
     pub(crate) deny: Deny,
     /// The tags to generate; all when empty.
@@ -63,6 +65,9 @@ impl Settings {
 
     fn new(args: &Gen, here: &Utf8Path, base: Base) -> Result<Self> {
         let what = &args.what;
+        let from = what.spec.as_ref().and_then(|_| base.spec.parent()).unwrap_or(Utf8Path::new(""));
+        let refs = base.config.refs.iter().map(|(url, path)| (url.clone(), from.join(path)));
+        let refs = Refs(refs.collect());
         let name = what.name.clone().or(base.config.name.clone());
         name.as_deref().map_or(Ok(()), check_name)?;
         let deny = denied(&what.deny)?.unwrap_or_else(|| base.config.deny.clone());
@@ -77,7 +82,7 @@ impl Settings {
             }
         };
         let wishes = base.config.wishes;
-        Ok(Self { root: base.root, spec: base.spec, out, name, deny, only: what.only.clone(), wishes })
+        Ok(Self { root: base.root, spec: base.spec, out, name, refs, deny, only: what.only.clone(), wishes })
     }
 }
 
@@ -91,6 +96,7 @@ fn chosen(args: &Gen, mut own: Base) -> Result<Vec<Base>> {
             name: Some(api.name),
             deny: own.config.deny.clone(),
             runtime: own.config.runtime.clone(),
+            refs: own.config.refs.clone(),
             wishes: api.wishes,
             ..Config::default()
         },
@@ -139,7 +145,7 @@ fn beside(here: &Utf8Path, spec: &Utf8Path) -> Result<Base> {
     if let Some(own) = config.spec.take()
         && place::real(&folder.join(own))? != place::real(&file)?
     {
-        config = Config { deny: config.deny, runtime: config.runtime, ..Config::default() };
+        config = Config { deny: config.deny, runtime: config.runtime, refs: config.refs, ..Config::default() };
     }
     let out = config.out.take().map(|out| folder.join(out));
     Ok(Base { root: here.to_owned(), spec: spec.to_owned(), out, config, project })

@@ -20,7 +20,7 @@ pub mod table;
 pub mod union;
 mod version;
 
-pub use enums::Text;
+pub use enums::{Integer, Text};
 #[cfg(feature = "http")]
 pub use http::{Bytes, Items};
 pub use indexmap::IndexMap;
@@ -38,7 +38,7 @@ pub use uuid::Uuid;
 /// What expanded macros name.
 #[doc(hidden)]
 pub mod private {
-    pub use crate::enums::deserialize as read_text;
+    pub use crate::enums::{deserialize as read_text, deserialize_integer as read_integer};
     pub use crate::version::fits;
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess};
 }

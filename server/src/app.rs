@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use halo_collab::server::Authenticate;
 use halo_collab::tables::{
-    CallLogRow, MattermostChannelDetailsRow, MattermostDetailsRow, MicrosoftTeamsMappingRow, TeamsChatMessageListRow,
-    TranscriptionStoreRow, TwilioEventRow, TwilioWhatsAppDetailsRow, WhatsAppMessageRow,
+    CallLogRow, IntegratorRunRow, MattermostChannelDetailsRow, MattermostDetailsRow, MicrosoftTeamsMappingRow,
+    TeamsChatMessageListRow, TranscriptionStoreRow, TwilioEventRow, TwilioWhatsAppDetailsRow, WhatsAppMessageRow,
 };
 use lockstep_runtime::server::{ApiKey, Basic, Bearer, Denied, Fault, Problem, Signed};
 use lockstep_runtime::{Secret, Uuid};
@@ -37,6 +37,7 @@ pub struct App {
 pub fn tables() -> Tables {
     Tables::new()
         .with::<CallLogRow>()
+        .with::<IntegratorRunRow>()
         .with::<MattermostChannelDetailsRow>()
         .with::<MattermostDetailsRow>()
         .with::<MicrosoftTeamsMappingRow>()

@@ -13,7 +13,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use lockstep_codegen::diagnostic::kinds::{KINDS, Kind};
 use lockstep_codegen::diagnostic::{Deny, Finding, Level, render_human};
 use lockstep_codegen::emit::{Options, RuntimeDependency};
-use lockstep_codegen::source::Memory;
+use lockstep_codegen::source::{Memory, Refs};
 use lockstep_codegen::{Generated, Request, Wishes, generate};
 
 /// Kinds whose example is no text that anybody would read.
@@ -46,6 +46,7 @@ fn made(kind: &Kind, name: &str, text: Vec<u8>) -> Generated {
         spec: Utf8Path::new(name),
         source: &Memory::from_iter([(name, text)]),
         package: None,
+        refs: &Refs::default(),
         only: &only,
         deny: Deny::None,
         wishes,

@@ -10,7 +10,7 @@ use crate::pipeline::{Deny, Wishes};
 
 /// What stands at the top, and in each of `apis`.
 pub(super) const TOP: &[&str] =
-    &["spec", "out", "name", "runtime", "deny", "rename", "skip", "formats", "derive", "dependencies", "apis"];
+    &["spec", "out", "name", "runtime", "refs", "deny", "rename", "skip", "formats", "derive", "dependencies", "apis"];
 pub(super) const OF_AN_API: &[&str] = &["spec", "out", "name", "rename", "skip", "formats", "derive", "dependencies"];
 pub(super) const RENAMED: &[&str] = &["schemas", "operations", "tags"];
 pub(super) const SKIPPED: &[&str] = &["operations", "tags"];
@@ -32,6 +32,7 @@ impl<'r> Reader<'r> {
             out: self.text(root, "out").map(Into::into),
             name: self.text(root, "name"),
             runtime: self.text(root, "runtime"),
+            refs: self.texts(root, "refs").into_iter().map(|(url, path)| (url, path.into())).collect(),
             deny: root.get("deny").map_or_else(Deny::default, |node| self.deny(node)),
             wishes: self.wishes(root),
             apis: self.list(root, "apis").into_iter().map(|api| self.api(api)).collect(),

@@ -17,12 +17,13 @@ fn drawn(text: &str) -> String {
 
 #[test]
 fn all_keys_are_read() {
-    let config = read("spec: spec/openapi.yaml\nout: generated\nname: halo-collab\nruntime: 0.1\ndeny: all\n").unwrap();
+    let config = read("spec: spec/openapi.yaml\nout: generated\nname: halo-collab\nruntime: 0.1\ndeny: all\nrefs: {'https://x.org/a.yaml': a.yaml}\n").unwrap();
     assert_eq!(config.spec.as_deref(), Some(Utf8Path::new("spec/openapi.yaml")));
     assert_eq!(config.out.as_deref(), Some(Utf8Path::new("generated")));
     assert_eq!(config.name.as_deref(), Some("halo-collab"));
     assert_eq!(config.runtime.as_deref(), Some("0.1"));
     assert_eq!(config.deny, Deny::All);
+    assert_eq!(config.refs, [("https://x.org/a.yaml".to_owned(), "a.yaml".into())].into());
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The API as OpenAPI 3.0 and 3.1 describe it, made one: references resolved, versions levelled, nothing of YAML or of Rust.
+//! The API as Swagger 2.0 and OpenAPI 3 describe it, made one: references resolved, versions levelled, nothing of YAML or of Rust.
 
 use std::collections::HashMap;
 
@@ -25,9 +25,15 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// All schemas; the named ones of `components.schemas` and those inside.
     pub schemas: Vec<Schema>,
-    /// The schemas with `allOf`, made one each.
+    /// How many of the schemas stand in the document; the others were made of those.
+    #[serde(skip)]
+    pub written: usize,
+    /// The schemas as types are chosen by them, where that differs: `allOf` merged, alternatives settled.
     #[serde(skip)]
     pub merged: HashMap<SchemaId, Schema>,
+    /// For a schema made of two, the one that gives it its name.
+    #[serde(skip)]
+    pub made_of: HashMap<SchemaId, SchemaId>,
     /// `components.schemas`, by name.
     pub named: IndexMap<String, SchemaId>,
     /// `components.securitySchemes`, by name.
@@ -66,7 +72,7 @@ pub struct Operation {
     /// The index of its resource.
     pub resource: usize,
     /// The HTTP method, in capitals.
-    pub method: &'static str,
+    pub method: String,
     /// The path template.
     pub path: String,
     /// The effective server's URL, variables filled in.

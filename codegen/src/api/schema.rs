@@ -70,10 +70,13 @@ impl<'d> Lower<'d, '_> {
     }
 
     fn read_keywords(&mut self, node: Node<'d>, schema: &mut Schema) {
+        if self.is_lone_reference(node) {
+            return self.read_lone_reference(node, schema);
+        }
         schema.notes = self.notes(node);
         self.read_reference(node, schema);
         schema.types = self.types(node);
-        schema.format = self.text(node, "format").map(str::to_owned).or_else(|| self.encoding(node, schema.types));
+        schema.format = self.format(node, schema.types);
         self.read_values(node, schema);
         self.read_object(node, schema);
         self.read_array(node, schema);
@@ -88,7 +91,7 @@ impl<'d> Lower<'d, '_> {
         self.leave(node);
     }
 
-    fn notes(&self, node: Node<'d>) -> Notes {
+    pub(super) fn notes(&self, node: Node<'d>) -> Notes {
         Notes {
             title: self.prose(node, "title"),
             description: self.prose(node, "description"),
@@ -103,18 +106,7 @@ impl<'d> Lower<'d, '_> {
         }
     }
 
-    fn read_reference(&mut self, node: Node<'d>, schema: &mut Schema) {
-        let Some(reference) = node.get("$ref") else { return };
-        // `$ref` may be a property's name where a document is careless about levels; text alone is a reference.
-        let Some(target) = self.target(node, reference) else { return };
-        schema.reference = Some(self.schema(target)).filter(|id| self.seen.get(&node.id()) != Some(id));
-        if schema.reference.is_none() {
-            let message = "this schema is a reference to itself";
-            self.push(Diagnostic::repair("ref-cycle", reference.span(), message, "it is read as any value"));
-        }
-    }
-
-    fn types(&self, node: Node<'d>) -> Types {
+    pub(super) fn types(&self, node: Node<'d>) -> Types {
         let Some(entry) = node.get("type") else { return Types::default() };
         let names: Vec<Node<'d>> = if entry.is_seq() { entry.items().collect() } else { vec![entry] };
         let mut types = Types::default();
@@ -132,6 +124,9 @@ impl<'d> Lower<'d, '_> {
     fn type_named(&self, node: Node<'d>, text: &str) -> Types {
         if let Some(types) = Types::named(text) {
             return types;
+        }
+        if self.is_swagger() && text == "file" {
+            return Types::named("string").unwrap_or_default();
         }
         node.warned();
         let lower = text.to_ascii_lowercase();
@@ -154,13 +149,20 @@ impl<'d> Lower<'d, '_> {
         Types::default()
     }
 
+    /// `format`, or what says the same. Swagger 2.0 calls octets a type of their own.
+    pub(super) fn format(&self, node: Node<'d>, types: Types) -> Option<String> {
+        let file = self.is_swagger() && node.peek("type").and_then(Node::as_str) == Some("file");
+        let said = self.text(node, "format").map(str::to_owned).or_else(|| self.encoding(node, types));
+        if file { Some("binary".to_owned()) } else { said }
+    }
+
     /// 3.1 says with `contentEncoding: base64` what 3.0 says with `format: byte`.
     fn encoding(&self, node: Node<'d>, types: Types) -> Option<String> {
         let encoding = node.documented("contentEncoding").and_then(Node::as_str);
         (encoding == Some("base64") && types.has("string")).then(|| "byte".to_owned())
     }
 
-    fn read_values(&self, node: Node<'d>, schema: &mut Schema) {
+    pub(super) fn read_values(&self, node: Node<'d>, schema: &mut Schema) {
         if let Some(constant) = node.enforced("const") {
             constant.mark_all(Use::Enforced);
             schema.values = Some(vec![constant.to_json()]);
@@ -197,6 +199,16 @@ impl<'d> Lower<'d, '_> {
     }
 
     fn read_object(&mut self, node: Node<'d>, schema: &mut Schema) {
+        self.read_members(node, schema);
+        // `required: true` on a property is Swagger 1.2's, and common; it says nothing here.
+        match node.peek("required").map(Node::kind) {
+            Some(Kind::Bool(_)) => self.flag_on_property(node),
+            _ => schema.required = self.texts(node, "required").into_iter().collect(),
+        }
+    }
+
+    /// What is said of an object but for which members it must have.
+    pub(super) fn read_members(&mut self, node: Node<'d>, schema: &mut Schema) {
         for (name, property) in self.map(node, "properties") {
             let id = self.schema(property);
             schema.properties.insert(name.to_owned(), id);
@@ -204,11 +216,6 @@ impl<'d> Lower<'d, '_> {
         for (pattern, inner) in self.map(node, "patternProperties") {
             let id = self.schema(inner);
             schema.patterns.insert(pattern.to_owned(), id);
-        }
-        // `required: true` on a property is Swagger 1.2's, and common; it says nothing here.
-        match node.peek("required").map(Node::kind) {
-            Some(Kind::Bool(_)) => self.flag_on_property(node),
-            _ => schema.required = self.texts(node, "required").into_iter().collect(),
         }
         schema.names = node.enforced("propertyNames").map(|names| self.schema(names));
         schema.additional = match node.get("additionalProperties") {
@@ -232,7 +239,7 @@ impl<'d> Lower<'d, '_> {
         );
     }
 
-    fn read_array(&mut self, node: Node<'d>, schema: &mut Schema) {
+    pub(super) fn read_array(&mut self, node: Node<'d>, schema: &mut Schema) {
         schema.items = node.get("items").filter(|items| !items.is_seq()).map(|items| self.schema(items));
         schema.prefix = self.schemas_at(node, "prefixItems");
         // `items: [...]` is what `prefixItems` was before draft 2020-12.
@@ -247,7 +254,7 @@ impl<'d> Lower<'d, '_> {
     }
 
     /// `nullable: true` (3.0) and a null among the values say what 3.1 says with `type: [..., 'null']`.
-    fn read_nullable(&self, node: Node<'d>, schema: &mut Schema) {
+    pub(super) fn read_nullable(&self, node: Node<'d>, schema: &mut Schema) {
         let nullable = self.flag(node, "nullable") || self.flag(node, "x-nullable");
         if !nullable {
             return;
@@ -273,6 +280,7 @@ impl<'d> Lower<'d, '_> {
             "$schema",
             "$id",
             "$anchor",
+            "$dynamicAnchor",
             "contentMediaType",
         ] {
             let _ = node.documented(key);

@@ -34,6 +34,12 @@ pub const KINDS: &[Kind] = &[
         "Leave out the `allOf` that leads back; to hold a value of the same kind, use a property.",
     ),
     of(
+        "ambiguous-union",
+        "nothing tells the alternatives of a union apart",
+        "Add a discriminator, or a required property that only one of them has.",
+    ),
+    of("body-and-form", "an operation has a body and form fields", "Keep one of the two: a request has one body."),
+    of(
         "column-without-value",
         "a column that must hold a value has none in some requests",
         "Require the field in requests too, let it be null, or mark it `x-lockstep-assigned: true` where the server sets it.",
@@ -61,6 +67,11 @@ pub const KINDS: &[Kind] = &[
         "Keep one answer for a status; `default` and ranges are written in one way only.",
     ),
     of("duplicate-table", "two schemas have one table", "Give each a `name` of its own in `x-lockstep-table`."),
+    of(
+        "dynamic-reference",
+        "a `$dynamicRef` is read as a `$ref`",
+        "Nothing has to be done where one schema is meant; otherwise refer to it with `$ref`.",
+    ),
     of("empty-enum", "an `enum` has no values", "List the values, or leave `enum` out."),
     of(
         "empty-file",
@@ -143,6 +154,11 @@ pub const KINDS: &[Kind] = &[
     ),
     of("path-template", "a path's template is not as it should be", "Close each brace, and name each parameter once."),
     of("ref-cycle", "a `$ref` leads back to itself", "Let the reference lead to a schema that says something."),
+    of(
+        "ref-siblings",
+        "something stands beside a `$ref` that does not count there",
+        "Write `allOf: [{$ref: …}]` and put it beside that, or say `openapi: 3.1.0`.",
+    ),
     of("relative-path", "a path does not begin with a slash", "Begin it with `/`."),
     of(
         "remote-reference",
@@ -157,6 +173,7 @@ pub const KINDS: &[Kind] = &[
     ),
     of("required-unknown", "a required property is not described", "Describe it in `properties`, or correct its name."),
     of("same-path", "two paths are one to a server", "Leave one out: they differ in the names of parameters only."),
+    of("server-scheme", "a server speaks no protocol that is spoken here", "Add `https` or `http` to `schemes`."),
     of(
         "server-variable",
         "a variable of a server's URL is not declared as it should be",
@@ -183,17 +200,13 @@ pub const KINDS: &[Kind] = &[
         "a tuple has no type of its own",
         "Nothing has to be done: it is a list of any values in Rust, and a server checks it.",
     ),
-    of(
-        "union-as-value",
-        "one of several types has no type of its own",
-        "Nothing has to be done: it is any value in Rust, and a server checks it.",
-    ),
     of("unknown-column", "a table's key is no column", "Name a property of the schema."),
     of(
         "unknown-extension",
         "an `x-lockstep-` key is not known",
         "Correct its name, or leave it out: it has no effect.",
     ),
+    of("unknown-method", "a method cannot be one", "Name a method as HTTP writes it: letters, digits and a few signs."),
     of(
         "unknown-scheme",
         "a security requirement names no scheme",

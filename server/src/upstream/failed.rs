@@ -10,14 +10,18 @@ const REASON: usize = 300;
 /// What came of a call to a system: 504 when it gave no answer in time, 502 with its reason otherwise. The log is told the
 /// kind and the status only: what a system says may quote what it was sent.
 pub fn failed<E>(system: &'static str, error: &Error<E>) -> Failure {
-    let status = error.status();
+    note(system, error);
     let told = said(system, error);
-    tracing::warn!(system, status, kind = kind(error), "a call did not succeed");
     match error {
         Error::Timeout(_) | Error::Credentials(CredentialsError::Timeout(_)) => Failure::GatewayTimeout(told),
         Error::Request(error) => Failure::Internal(format!("a request to {system} cannot be written: {error}")),
         _ => Failure::BadGateway(told),
     }
+}
+
+/// Tells the log of a call that did not succeed.
+pub fn note<E>(system: &'static str, error: &Error<E>) {
+    tracing::warn!(system, status = error.status(), kind = kind(error), "a call did not succeed");
 }
 
 /// The same as a sentence, with the system's reason where it gives one, and nothing of a body that is not as described.

@@ -1,25 +1,42 @@
 //! The systems that this server calls, through clients generated from `spec/upstream`.
 
 mod failed;
+pub mod guard;
+pub mod mattermost;
+pub mod twilio;
 pub mod zoom;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
 use lockstep_runtime::client::Retries;
+use tokio::sync::Notify;
 
 use crate::config::Config;
 
-pub use failed::{failed, said};
+pub use failed::{failed, note, said};
 
 /// How long a body of theirs may be: what they say is short.
-const BODY: usize = 4 << 20;
+const BODY: usize = 8 << 20;
+/// How long a call may take that no request waits for.
+const CALL: Duration = Duration::from_secs(10);
+/// How long making a connection may take.
+const CONNECT: Duration = Duration::from_secs(5);
 
-/// The systems that the configuration names.
+/// The systems that are called.
 #[derive(Clone, Debug)]
 pub struct Upstreams {
     /// Zoom, when it is configured.
     pub zoom: Option<zoom::Zoom>,
+    /// Mattermost servers, which records name.
+    pub mattermost: mattermost::Mattermost,
+    /// Twilio, for the accounts that records name.
+    pub twilio: twilio::Twilio,
+    /// How long calls on behalf of one request may take together.
+    pub patience: Duration,
+    /// Told when an integration was saved that has to be read.
+    pub changed: Arc<Notify>,
 }
 
 impl Upstreams {
@@ -30,7 +47,13 @@ impl Upstreams {
     pub fn new(config: &Config) -> anyhow::Result<Self> {
         let time = time(config);
         let zoom = config.zoom.as_ref().map(|zoom| zoom::Zoom::new(zoom, time)).transpose();
-        Ok(Self { zoom: zoom.context("[zoom]")? })
+        Ok(Self {
+            zoom: zoom.context("[zoom]")?,
+            mattermost: mattermost::Mattermost::new(config.allow_private_upstreams)?,
+            twilio: twilio::Twilio::new(&config.twilio_api)?,
+            patience: time,
+            changed: Arc::default(),
+        })
     }
 }
 

@@ -1,13 +1,13 @@
 //! A case: a folder with a description and what must come of it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use lockstep_codegen::diagnostic::Deny;
 use lockstep_codegen::emit::{self, RuntimeDependency};
-use lockstep_codegen::source::Source;
+use lockstep_codegen::source::{Refs, Source};
 use lockstep_codegen::{Generated, Request, generate};
 use serde::Deserialize;
 
@@ -33,6 +33,8 @@ pub(crate) struct Options {
     pub(crate) only: Vec<String>,
     /// The package's name.
     pub(crate) package: Option<String>,
+    /// The files that stand for URLs.
+    pub(crate) refs: BTreeMap<String, String>,
     /// The case that must make the same crate.
     pub(crate) same: Option<String>,
 }
@@ -99,6 +101,7 @@ impl Case {
         generate(&Request {
             spec: Utf8Path::new(self.root),
             source,
+            refs: &Refs(self.options.refs.iter().map(|(url, path)| (url.clone(), path.into())).collect()),
             package: self.options.package.as_deref(),
             only: &self.options.only,
             deny,

@@ -9,6 +9,7 @@ mod webhooks;
 use std::sync::Arc;
 
 use axum::body::Body;
+use futures_util::FutureExt as _;
 use http::Request;
 use lockstep_runtime::Value;
 use lockstep_runtime::http::Operation;
@@ -50,7 +51,8 @@ impl Stand {
     fn new() -> Self {
         let directory = tempfile::tempdir().unwrap();
         let location = Location::file(directory.path().join("test.db"));
-        let store = Store::open(Options::new(location, tables(), Sealer::new(&[1; 32]))).unwrap().0;
+        let opened = Store::open(Options::new(location, tables(), Sealer::new(&[1; 32]))).now_or_never();
+        let store = opened.expect("a file is opened without waiting").unwrap().0;
         let config: Config = toml::from_str(CONFIG).unwrap();
         let auth = Auth::new(&config.clients, "halo", &[2; 32]).unwrap();
         let public_url = "http://127.0.0.1:8077".to_owned();

@@ -1,6 +1,8 @@
 //! Stand-ins for the systems that the server calls: servers in the test's own process, which implement the traits generated
 //! from `spec/upstream`. What those traits cannot answer, since it is not described, is given by a [`Script`] in front.
 
+pub(crate) mod mattermost;
+pub(crate) mod twilio;
 mod zoom;
 
 use std::collections::VecDeque;
@@ -14,6 +16,8 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use tokio::net::TcpListener;
 
+pub(crate) use mattermost::MattermostStand;
+pub(crate) use twilio::TwilioStand;
 pub(crate) use zoom::ZoomStand;
 
 /// An answer in place of the stand-in's own.
