@@ -75,6 +75,7 @@ impl Document {
             package: None,
             refs: &Refs::default(),
             only: &[],
+            refs: &Refs::default(),
             deny: Deny::None,
             wishes: Default::default(),
             options: options(),
