@@ -267,12 +267,12 @@ fn warnings_are_a_line_a_kind_unless_asked_for() {
     project.spec("type: object", "type: object\n      madeUp: 1\n      more: 2\n      evenMore: 3\n      most: 4");
     let brief = project.run(&[]);
     assert_eq!(brief.status, 0, "{}", brief.err);
-    let line = "warning[ignored] 4 × something has no effect where it stands: pets.yaml:18:7, pets.yaml:19:7, pets.yaml:20:7, …\n";
+    let line = "warning[ignored] 4 × something has no effect where it stands: pets.yaml:19:7, pets.yaml:20:7, pets.yaml:21:7, …\n";
     assert_eq!(brief.err, line);
     assert!(brief.out.contains("4 warnings; -v draws each"), "{}", brief.out);
     let long = project.run(&["-v"]);
     assert_eq!(long.err.matches("warning[ignored]: ").count(), 4, "{}", long.err);
-    assert!(long.err.contains("18 |       madeUp: 1"), "{}", long.err);
+    assert!(long.err.contains("19 |       madeUp: 1"), "{}", long.err);
 }
 
 #[test]

@@ -103,8 +103,8 @@ pub const KINDS: &[Kind] = &[
     of("missing-title", "the API has no title", "Add `title` to `info`: the crate is named by it."),
     of(
         "mixed-types",
-        "a value may be of several simple types",
-        "Where one type will do, name that one; otherwise it is any value in Rust.",
+        "the values of an `enum` are lists or objects",
+        "Nothing has to be done: it is any value in Rust, and a server checks it.",
     ),
     of(
         "no-column",

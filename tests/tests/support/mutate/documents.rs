@@ -75,7 +75,6 @@ impl Document {
             package: None,
             refs: &Refs::default(),
             only: &[],
-            refs: &Refs::default(),
             deny: Deny::None,
             wishes: Default::default(),
             options: options(),
