@@ -22,6 +22,7 @@ fn main() -> io::Result<()> {
         package: None,
         only: &[],
         deny: Deny::None,
+        wishes: Default::default(),
         options: Options { runtime: RuntimeDependency::Path(String::new()), workspace_root: false },
     };
     let (model, _, _) = dump(&request, Stage::Rust);

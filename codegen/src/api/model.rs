@@ -42,6 +42,12 @@ pub struct Api {
     pub complete: bool,
     /// `x-lockstep-paths: ignore-case`.
     pub ignore_case: bool,
+    /// What the project calls schemas in Rust, by name.
+    #[serde(skip)]
+    pub renamed: HashMap<String, String>,
+    /// The project's own types for formats, by path.
+    #[serde(skip)]
+    pub formats: HashMap<String, String>,
 }
 
 /// Operations that go together: those of one tag.

@@ -73,9 +73,10 @@ impl Document {
             spec: Utf8Path::new(&self.root),
             source: &Changed { document: self, text },
             package: None,
-            only: &[],
             refs: &Refs::default(),
+            only: &[],
             deny: Deny::None,
+            wishes: Default::default(),
             options: options(),
         })
     }
