@@ -47,6 +47,8 @@ pub struct Resource {
     pub name: Option<String>,
     /// The tag's description.
     pub description: String,
+    /// Whether its operations are webhooks or callbacks: a user of the API answers them.
+    pub received: bool,
 }
 
 /// An operation.
@@ -253,6 +255,11 @@ impl Api {
     /// The schema of this number.
     pub fn schema(&self, id: SchemaId) -> &Schema {
         &self.schemas[id.0 as usize]
+    }
+
+    /// Whether an operation is a webhook or a callback.
+    pub fn is_received(&self, operation: &Operation) -> bool {
+        self.resources.get(operation.resource).is_some_and(|resource| resource.received)
     }
 }
 

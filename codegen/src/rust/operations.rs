@@ -43,7 +43,7 @@ pub(super) fn resources(types: &mut Types<'_>, answers: &mut Answers) -> Vec<Res
         } else {
             resource.description.clone()
         };
-        found.push(Resource { name, module, doc, operations });
+        found.push(Resource { name, module, doc, operations, received: resource.received });
     }
     found
 }
@@ -137,12 +137,14 @@ pub(super) fn field(all: &[api::Param], param: &api::Param) -> String {
 /// The body's type is that of the media type that is preferred; others of the same schema are taken too.
 fn body(types: &mut Types<'_>, operation: &api::Operation, name: &str, home: &str) -> Option<Body> {
     let body = operation.body.as_ref()?;
+    // What a user of the API receives has the forgiving form of what its server sends.
+    let way = if types.api.is_received(operation) { Way::Read } else { Way::Input };
     let best =
         body.content.iter().enumerate().max_by_key(|(index, media)| (codec(&media.name).1, usize::MAX - index))?.1;
     let kind = |media: &api::Media| if media.pairs { Codec::Pairs } else { codec(&media.name).0 };
     let (ty, main) = match (kind(best), best.schema) {
         (Codec::Json | Codec::Form | Codec::Pairs, Some(schema)) => {
-            (types.element(schema, Way::Input, &format!("{name}Body"), home), kind(best))
+            (types.element(schema, way, &format!("{name}Body"), home), kind(best))
         }
         (Codec::Json, None) if best.name.contains('*') => (Type::Runtime("Bytes"), Codec::Binary),
         (Codec::Json | Codec::Form | Codec::Pairs, None) => (Type::Runtime("Value"), kind(best)),

@@ -42,6 +42,9 @@ struct Readme<'a> {
     title: String,
     doc: String,
     traits: Vec<&'a str>,
+    /// The traits of what is received, and the functions that make routers of them.
+    received: Vec<(&'a str, &'a str)>,
+    calls: bool,
     operations: bool,
     has_tables: bool,
     client: Option<String>,
@@ -55,7 +58,9 @@ pub(super) fn readme(context: &Context<'_>) -> Vec<File> {
         name: &krate.package,
         title: one_line(&krate.title),
         doc: docs::demoted(&docs::demoted(krate.doc.trim())).trim().to_owned(),
-        traits: krate.resources.iter().map(|resource| resource.name.as_str()).collect(),
+        traits: context.served().map(|resource| resource.name.as_str()).collect(),
+        received: context.received().map(|resource| (resource.name.as_str(), resource.module.as_str())).collect(),
+        calls: context.served().next().is_some(),
         operations: !krate.resources.is_empty(),
         has_tables: !krate.tables.is_empty(),
         client: example::client(context),
@@ -73,6 +78,7 @@ pub(super) fn openapi(context: &Context<'_>) -> Vec<File> {
 #[template(path = "lib.rs", escape = "none")]
 struct Library {
     docs: String,
+    calls: bool,
     operations: bool,
     has_tables: bool,
 }
@@ -85,6 +91,7 @@ pub(super) fn library(context: &Context<'_>) -> Vec<File> {
     code.module_docs(&format!("{title}.\n\n{}\n\n{FEATURES}", docs::demoted(krate.doc.trim())));
     let library = Library {
         docs: code.into_text().trim_end().to_owned(),
+        calls: context.served().next().is_some(),
         operations: !krate.resources.is_empty(),
         has_tables: !krate.tables.is_empty(),
     };

@@ -15,6 +15,8 @@ pub struct Resource {
     pub doc: String,
     /// Its operations.
     pub operations: Vec<Operation>,
+    /// Whether they are webhooks or callbacks: no client calls them, and a router of their own answers.
+    pub received: bool,
 }
 
 /// An operation.
