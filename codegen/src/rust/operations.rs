@@ -19,6 +19,9 @@ const ARGUMENTS: [&str; 8] = ["api", "body", "call", "cx", "incoming", "query", 
 /// Names that builders and resources have methods of already.
 const METHODS: [&str; 5] = ["send", "clone", "into_future", "mount", "fmt"];
 
+/// Names that generated code has for type parameters, where a trait of that name could not be reached.
+const PARAMETERS: [&str; 2] = ["A", "T"];
+
 /// The resources that have operations.
 pub(super) fn resources(types: &mut Types<'_>, answers: &mut Answers) -> Vec<Resource> {
     let api = types.api;
@@ -30,7 +33,11 @@ pub(super) fn resources(types: &mut Types<'_>, answers: &mut Answers) -> Vec<Res
             continue;
         }
         let wanted = resource.name.as_deref().unwrap_or(&resource.tag);
-        let name = types.names.claim(&pascal(wanted), "Api");
+        let mut name = pascal(wanted);
+        if PARAMETERS.contains(&name.as_str()) {
+            name.push_str("Api");
+        }
+        let name = types.names.claim(&name, "Api");
         let module = number(&module(wanted), |name| !modules.iter().any(|taken| taken == name));
         modules.push(module.clone());
         let mut taken: Vec<String> = METHODS.map(str::to_owned).to_vec();
