@@ -176,6 +176,10 @@ pub struct Media {
     pub at: Span,
     /// Its schema.
     pub schema: Option<SchemaId>,
+    /// Whether it has an `itemSchema`: it is a sequence of elements.
+    pub items: bool,
+    /// The members that a form writes as `name[key]=value` (`style: deepObject` of their `encoding`).
+    pub deep: Vec<String>,
     /// `x-lockstep-form: pairs`: any form, each field a key with its values.
     pub pairs: bool,
 }

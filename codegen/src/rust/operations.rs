@@ -170,7 +170,7 @@ fn body(types: &mut Types<'_>, operation: &api::Operation, name: &str, home: &st
             types.diagnostics.push(Diagnostic::warning("several-media-types", other.at, message));
         }
     }
-    Some(Body { required: body.required, ty, doc: body.description.clone(), media })
+    Some(Body { required: body.required, ty, doc: body.description.clone(), media, deep: best.deep.clone() })
 }
 
 fn security(api: &Api, operation: &api::Operation) -> Security {

@@ -130,6 +130,8 @@ pub struct Body {
     pub doc: String,
     /// The media types it may have, the one a client sends first.
     pub media: Vec<Media>,
+    /// The members that a form writes as `name[key]=value`.
+    pub deep: Vec<String>,
 }
 
 /// A media type and how it is read and written.
