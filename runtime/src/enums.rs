@@ -1,10 +1,10 @@
-//! Enums of texts that keep those they do not know.
+//! Enums of texts and of integers that keep those they do not know.
 
 use std::fmt::{self, Formatter};
 use std::marker::PhantomData;
 
 use serde::Deserializer;
-use serde::de::{Error, Visitor};
+use serde::de::{Error, Unexpected, Visitor};
 
 use crate::union::doubt::note;
 
@@ -44,6 +44,49 @@ impl<T: Text> Visitor<'_> for TextVisitor<T> {
     }
 }
 
+/// An enum of integers, made by [`open_enum!`](crate::open_enum!).
+pub trait Integer: From<i64> {
+    /// The integers that it knows, in the order of its variants.
+    const VALUES: &'static [i64];
+
+    /// The value's integer.
+    fn as_i64(&self) -> i64;
+
+    /// Whether it is one of [`VALUES`](Self::VALUES).
+    fn is_known(&self) -> bool {
+        Self::VALUES.contains(&self.as_i64())
+    }
+}
+
+/// What `Deserialize` of an [`open_enum!`](crate::open_enum!) of integers does.
+#[doc(hidden)]
+pub fn deserialize_integer<'de, T: Integer, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    deserializer.deserialize_i64(IntegerVisitor(PhantomData))
+}
+
+struct IntegerVisitor<T>(PhantomData<T>);
+
+impl<T: Integer> Visitor<'_> for IntegerVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str("an integer")
+    }
+
+    fn visit_i64<E: Error>(self, integer: i64) -> Result<T, E> {
+        let value = T::from(integer);
+        note(|| !value.is_known());
+        Ok(value)
+    }
+
+    fn visit_u64<E: Error>(self, integer: u64) -> Result<T, E> {
+        match i64::try_from(integer) {
+            Ok(integer) => self.visit_i64(integer),
+            Err(_) => Err(E::invalid_value(Unexpected::Unsigned(integer), &self)),
+        }
+    }
+}
+
 /// Makes an enum of texts read and write them, and keep a text that it does not know.
 ///
 /// It stands beside the enum, names it and its variant for unknown texts, which holds a `String`, then every other variant
@@ -62,10 +105,61 @@ impl<T: Text> Visitor<'_> for TextVisitor<T> {
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///
-/// It implements [`Text`], `Display`, `FromStr`, `From<String>`, `From<&str>`, `Serialize` and `Deserialize`, and gives the
+/// An enum of integers says so behind the name of that variant, which holds an `i64` then:
+///
+/// ```
+/// use lockstep_runtime::open_enum;
+///
+/// #[derive(Clone, Debug, Eq, PartialEq)]
+/// pub enum Level { Low, High, Unknown(i64) }
+/// open_enum! { Level Unknown i64 { Low -1, High 1, } }
+///
+/// assert_eq!(serde_json::from_str::<Level>("-1")?, Level::Low);
+/// assert_eq!(serde_json::to_string(&Level::Unknown(7))?, "7");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+///
+/// It implements [`Integer`], `Display`, `From<i64>`, `Serialize` and `Deserialize`, and gives the enum an `as_i64`.
+///
+/// Of texts it implements [`Text`], `Display`, `FromStr`, `From<String>`, `From<&str>`, `Serialize` and `Deserialize`, and gives the
 /// enum an `as_str` of its own.
 #[macro_export]
 macro_rules! open_enum {
+    ($name:ident $unknown:ident i64 { $($variant:ident $integer:literal,)* }) => {
+        impl $name {
+            /// The value's integer.
+            #[must_use]
+            pub fn as_i64(&self) -> i64 {
+                match self { $( Self::$variant => $integer, )* Self::$unknown(integer) => *integer }
+            }
+        }
+        impl $crate::Integer for $name {
+            const VALUES: &'static [i64] = &[$($integer),*];
+            fn as_i64(&self) -> i64 {
+                self.as_i64()
+            }
+        }
+        impl ::core::convert::From<i64> for $name {
+            fn from(integer: i64) -> Self {
+                match integer { $( $integer => Self::$variant, )* _ => Self::$unknown(integer) }
+            }
+        }
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.as_i64(), f)
+            }
+        }
+        impl $crate::private::Serialize for $name {
+            fn serialize<Z: $crate::private::Serializer>(&self, to: Z) -> ::core::result::Result<Z::Ok, Z::Error> {
+                to.serialize_i64(self.as_i64())
+            }
+        }
+        impl<'de> $crate::private::Deserialize<'de> for $name {
+            fn deserialize<Z: $crate::private::Deserializer<'de>>(from: Z) -> ::core::result::Result<Self, Z::Error> {
+                $crate::private::read_integer(from)
+            }
+        }
+    };
     ($name:ident $unknown:ident { $($variant:ident $text:literal,)* }) => {
         impl $name {
             /// The value's text.

@@ -19,7 +19,7 @@ mod strict;
 pub mod table;
 pub mod union;
 
-pub use enums::Text;
+pub use enums::{Integer, Text};
 #[cfg(feature = "http")]
 pub use http::{Bytes, Items};
 pub use indexmap::IndexMap;
@@ -37,6 +37,6 @@ pub use uuid::Uuid;
 /// What expanded macros name.
 #[doc(hidden)]
 pub mod private {
-    pub use crate::enums::deserialize as read_text;
+    pub use crate::enums::{deserialize as read_text, deserialize_integer as read_integer};
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess};
 }

@@ -2,12 +2,14 @@
 
 pub(crate) mod doubt;
 mod fit;
+mod pick;
 mod tag;
 mod tagged;
 mod tree;
 mod watched;
 
 pub use fit::Fit;
+pub use pick::Pick;
 pub use tagged::{Tagged, serialize};
 
 /// Makes an enum of several types read and write itself, and keep a value that is none of them.
@@ -44,6 +46,31 @@ pub use tagged::{Tagged, serialize};
 /// which says what is wrong with it. When the variant's type does not write the tag itself, the first of the variant's tags
 /// is written before its members.
 ///
+/// # With a test a variant
+/// Where variants tell themselves apart in another way, the first test that holds picks one: a JSON type (`boolean`, `number`,
+/// `string`, `array`, `object`, `null`), a member that is there (`has "name"`), or one with a value (`is "name" "value"`).
+///
+/// ```
+/// # use lockstep_runtime::{Value, object, union};
+/// # #[derive(Debug, PartialEq)] pub struct Customer { pub id: String, pub email: Option<String> }
+/// # object! { Customer { 0 "id" id required, 1 "email" email optional, } }
+/// # #[derive(Debug, PartialEq)] pub struct Deleted { pub id: String, pub deleted: bool }
+/// # object! { Deleted { 0 "id" id required, 1 "deleted" deleted required, } }
+/// #[derive(Debug, PartialEq)]
+/// pub enum Owner { Id(String), Customer(Customer), Deleted(Deleted), Other(Value) }
+/// union! { Owner Other { Id, Customer, Deleted, } pick { Id string, Deleted has "deleted", Customer object, } }
+///
+/// let read = |text| serde_json::from_str::<Owner>(text);
+/// assert_eq!(read(r#""c1""#)?, Owner::Id("c1".into()));
+/// assert!(matches!(read(r#"{"id": "c1"}"#)?, Owner::Customer(_)));
+/// assert!(matches!(read(r#"{"id": "c1", "deleted": true}"#)?, Owner::Deleted(_)));
+/// assert_eq!(read("7")?, Owner::Other(Value::from(7)));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+///
+/// A value for which no test holds is kept in the other variant; one that its variant cannot read is an error, unless it is
+/// an object that another variant can read.
+///
 /// # Without
 /// ```
 /// # use lockstep_runtime::{Value, object, union};
@@ -68,7 +95,7 @@ pub use tagged::{Tagged, serialize};
 /// without knowing it, such as a further member or an unknown text of an enum, counts less than what it knows. (Null
 /// for an `optional` field is taken, though it is not written again.)
 ///
-/// Both read the value as a whole first, so the format has to describe itself.
+/// All of them read the value as a whole first, so the format has to describe itself.
 #[macro_export]
 macro_rules! union {
     ($name:ident $other:ident tag $tag:literal { $($variant:ident [$first:literal $(, $more:literal)* $(,)?],)* }) => {
@@ -90,20 +117,37 @@ macro_rules! union {
             }
         }
     };
+    (
+        $name:ident $other:ident { $($variant:ident),* $(,)? }
+        pick { $($picked:ident $test:ident $($argument:literal)*,)* }
+    ) => {
+        $crate::union! { @write $name $other $($variant)* }
+        impl<'de> $crate::private::Deserialize<'de> for $name {
+            fn deserialize<Z: $crate::private::Deserializer<'de>>(from: Z) -> ::core::result::Result<Self, Z::Error> {
+                let mut pick = $crate::union::Pick::read(from, ::core::stringify!($name))?;
+                $( if pick.$test($($argument),*) { pick.choose(Self::$picked); } )*
+                $( pick.rescue(Self::$variant); )*
+                pick.finish(Self::$other)
+            }
+        }
+    };
     ($name:ident $other:ident fit { $($variant:ident,)* }) => {
+        $crate::union! { @write $name $other $($variant)* }
+        impl<'de> $crate::private::Deserialize<'de> for $name {
+            fn deserialize<Z: $crate::private::Deserializer<'de>>(from: Z) -> ::core::result::Result<Self, Z::Error> {
+                let mut fit = $crate::union::Fit::read(from)?;
+                $( fit.attempt(Self::$variant); )*
+                ::core::result::Result::Ok(fit.best(Self::$other))
+            }
+        }
+    };
+    (@write $name:ident $other:ident $($variant:ident)*) => {
         impl $crate::private::Serialize for $name {
             fn serialize<Z: $crate::private::Serializer>(&self, to: Z) -> ::core::result::Result<Z::Ok, Z::Error> {
                 match self {
                     $( Self::$variant(value) => $crate::private::Serialize::serialize(value, to), )*
                     Self::$other(value) => $crate::private::Serialize::serialize(value, to),
                 }
-            }
-        }
-        impl<'de> $crate::private::Deserialize<'de> for $name {
-            fn deserialize<Z: $crate::private::Deserializer<'de>>(from: Z) -> ::core::result::Result<Self, Z::Error> {
-                let mut fit = $crate::union::Fit::read(from)?;
-                $( fit.attempt(Self::$variant); )*
-                ::core::result::Result::Ok(fit.best(Self::$other))
             }
         }
     };

@@ -2,24 +2,40 @@
 //!
 //! The schemas themselves stay as they are, so that a server enforces what the document says and not what was made of it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use serde_json::Value;
 
+use super::made::Made;
 use super::model::{Additional, Api, Schema, SchemaId, Types};
+use super::unions;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
-/// Fills [`Api::merged`]. Properties that several parts declare become an `allOf` of their own, merged in turn.
+/// Fills [`Api::merged`]. Properties that several parts declare become an `allOf` of their own, merged in turn; then the
+/// alternatives of each schema are settled, which may make more to be merged.
 pub fn merge(api: &mut Api, diagnostics: &Diagnostics) {
-    let (mut next, mut pairs) = (0, HashMap::new());
-    while next < api.schemas.len() {
-        let id = SchemaId(u32::try_from(next).unwrap_or(u32::MAX));
-        if needs_merging(api.schema(id)) {
-            let merge = Merge { api, diagnostics, path: Vec::new(), taken: HashSet::new(), pairs: &mut pairs };
-            let merged = merge.whole(id);
-            api.merged.insert(id, merged);
+    api.written = api.schemas.len();
+    let mut made = Made::new(unions::family(api));
+    let (mut merged, mut settled) = (0, 0);
+    while settled < api.schemas.len() {
+        while merged < api.schemas.len() {
+            let id = SchemaId(u32::try_from(merged).unwrap_or(u32::MAX));
+            if needs_merging(api.schema(id)) {
+                let merge = Merge {
+                    api,
+                    diagnostics,
+                    path: Vec::new(),
+                    taken: HashSet::new(),
+                    conflict: None,
+                    made: &mut made,
+                };
+                let whole = merge.whole(id);
+                api.merged.insert(id, whole);
+            }
+            merged += 1;
         }
-        next += 1;
+        unions::settle(api, SchemaId(u32::try_from(settled).unwrap_or(u32::MAX)), &mut made);
+        settled += 1;
     }
 }
 
@@ -34,8 +50,9 @@ struct Merge<'a> {
     path: Vec<SchemaId>,
     /// The parts that were taken: what two ways lead to is taken once.
     taken: HashSet<SchemaId>,
-    /// The schemas made of two so far. Schemas that hold themselves would be merged without end.
-    pairs: &'a mut HashMap<(SchemaId, SchemaId), SchemaId>,
+    /// What two parts contradict each other in, and what is made of it.
+    conflict: Option<(String, &'static str)>,
+    made: &'a mut Made,
 }
 
 impl Merge<'_> {
@@ -49,6 +66,7 @@ impl Merge<'_> {
             whole.reference = Some(*one);
             return whole;
         }
+        let beside = whole.has_structure() && parts.len() == 1 && self.api.schema(id).reference.is_some();
         self.path.push(id);
         let nullable = whole.nullable || parts.iter().all(|part| self.api.nullable(*part));
         for part in telling {
@@ -57,6 +75,26 @@ impl Merge<'_> {
         self.path.pop();
         whole.types = whole.types.without(Types::NULL);
         whole.nullable = nullable;
+        match self.conflict {
+            Some((message, _)) if beside => {
+                // Before 3.1 a reference stood alone, and what is beside it is often left over.
+                let message = message.replace("`allOf`", "this reference with what stands beside it");
+                self.diagnostics.push(Diagnostic::repair(
+                    "allof-conflict",
+                    whole.at,
+                    message,
+                    "the reference is followed",
+                ));
+                let (name, notes, nullable, table) = (whole.name, whole.notes, whole.nullable, whole.table);
+                let reference = parts.first().copied();
+                return Schema { name, notes, nullable, table, reference, ..Schema::any(whole.at) };
+            }
+            Some(_) if self.made.is_alternative(id) => whole.never = true,
+            Some((message, repair)) => {
+                self.diagnostics.push(Diagnostic::repair("allof-conflict", whole.at, message, repair));
+            }
+            None => {}
+        }
         whole
     }
 
@@ -90,21 +128,18 @@ impl Merge<'_> {
         whole.types = match (whole.types, part.types) {
             (types, other) if other.is_empty() => types,
             (types, other) if types.is_empty() => other,
-            (types, other) => self.both_types(whole, types, other),
+            (types, other) => self.both_types(types, other),
         };
         whole.format = match (whole.format.take(), part.format) {
             (Some(format), Some(other)) if format != other => {
-                self.conflict(
-                    whole,
-                    &format!("`allOf` asks for the formats `{format}` and `{other}`"),
-                    "the first is read",
-                );
+                let message = format!("`allOf` asks for the formats `{format}` and `{other}`");
+                self.conflict.get_or_insert((message, "the first is read"));
                 Some(format)
             }
             (format, other) => format.or(other),
         };
         whole.values = match (whole.values.take(), part.values) {
-            (Some(values), Some(others)) => self.both_values(whole, values, &others),
+            (Some(values), Some(others)) => self.both_values(values, &others),
             (values, others) => values.or(others),
         };
         for (name, id) in part.properties {
@@ -124,13 +159,13 @@ impl Merge<'_> {
         if whole.prefix.is_empty() {
             whole.prefix = part.prefix;
         }
-        whole.any_of.extend(part.any_of);
-        whole.one_of.extend(part.one_of);
+        whole.any_of = self.both_lists(std::mem::take(&mut whole.any_of), part.any_of);
+        whole.one_of = self.both_lists(std::mem::take(&mut whole.one_of), part.one_of);
         whole.discriminator = whole.discriminator.take().or(part.discriminator);
         whole.bounds.extend(part.bounds);
     }
 
-    fn both_types(&self, whole: &Schema, types: Types, other: Types) -> Types {
+    fn both_types(&mut self, types: Types, other: Types) -> Types {
         let mut common = Types(types.0 & other.0);
         // Every integer is a number.
         if (types.has("integer") && other.has("number")) || (types.has("number") && other.has("integer")) {
@@ -138,42 +173,46 @@ impl Merge<'_> {
         }
         if common.without(Types::NULL).is_empty() {
             let message = "no value has both of the types that `allOf` asks for";
-            self.conflict(whole, message, "it is read as any value");
+            self.conflict.get_or_insert((message.to_owned(), "it is read as any value"));
         }
         common
     }
 
-    fn both_values(&self, whole: &Schema, values: Vec<Value>, others: &[Value]) -> Option<Vec<Value>> {
+    fn both_values(&mut self, values: Vec<Value>, others: &[Value]) -> Option<Vec<Value>> {
         let common: Vec<Value> = values.into_iter().filter(|value| others.contains(value)).collect();
         if common.is_empty() {
             let message = "no value is in both of the lists that `allOf` asks for";
-            self.conflict(whole, message, "the lists are left out of its type");
+            self.conflict.get_or_insert((message.to_owned(), "the lists are left out of its type"));
         }
         Some(common).filter(|common| !common.is_empty())
     }
 
-    fn conflict(&self, whole: &Schema, message: &str, repair: &str) {
-        self.diagnostics.push(Diagnostic::repair("allof-conflict", whole.at, message, repair));
-    }
-
     /// A schema that says what both say.
     fn both(&mut self, own: SchemaId, other: SchemaId) -> SchemaId {
-        if own == other {
+        self.made.both(self.api, own, other)
+    }
+
+    /// The alternatives of the whole and of a part. Those of a part that lists what is merged here are met by that already.
+    fn both_lists(&mut self, own: Vec<SchemaId>, others: Vec<SchemaId>) -> Vec<SchemaId> {
+        let requires = |list: &[SchemaId]| list.iter().all(|id| self.api.schema(*id).only_requires());
+        let met = others.iter().any(|other| self.path.contains(&self.api.end(*other)));
+        if met || others.is_empty() || (!own.is_empty() && requires(&others)) {
             return own;
         }
-        if let Some(made) = self.pairs.get(&(own, other)) {
-            return *made;
+        if own.is_empty() || requires(&own) {
+            return others;
         }
-        let at = self.api.schema(other).at;
-        let notes = self.api.schema(other).notes.clone();
-        let id = SchemaId(u32::try_from(self.api.schemas.len()).unwrap_or(u32::MAX));
-        self.api.schemas.push(Schema { notes, all_of: vec![own, other], ..Schema::any(at) });
-        self.pairs.insert((own, other), id);
-        id
+        self.made.product(self.api, &own, &others)
     }
 }
 
 impl Schema {
+    /// Whether it says nothing of types but which members there must be.
+    fn only_requires(&self) -> bool {
+        let requires = !self.required.is_empty() || self.not.is_some();
+        requires && !Schema { required: Default::default(), ..self.clone() }.has_structure() && self.reference.is_none()
+    }
+
     /// Whether it constrains or shapes its values by itself, its reference and parts aside.
     pub fn has_structure(&self) -> bool {
         self.never
@@ -194,6 +233,19 @@ impl Api {
     /// The schema of this number as types are chosen by it: `allOf` merged.
     pub fn effective(&self, id: SchemaId) -> &Schema {
         self.merged.get(&id).unwrap_or_else(|| self.schema(id))
+    }
+
+    /// Where a chain of references that say nothing else ends.
+    pub fn end(&self, id: SchemaId) -> SchemaId {
+        let mut at = id;
+        for _ in 0..64 {
+            let schema = self.effective(at);
+            match schema.reference.filter(|_| !schema.has_structure()) {
+                Some(target) => at = target,
+                None => break,
+            }
+        }
+        at
     }
 
     /// Whether null is valid.

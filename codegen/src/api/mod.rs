@@ -5,6 +5,8 @@
 
 mod bounds;
 mod bundle;
+mod kinds;
+mod made;
 mod media;
 mod merge;
 pub mod model;
@@ -22,6 +24,7 @@ pub mod schemas;
 mod security;
 mod server;
 mod swagger;
+mod unions;
 mod version;
 
 use std::collections::{HashMap, HashSet, VecDeque};
@@ -29,6 +32,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use indexmap::IndexMap;
 
 pub use bundle::bundle;
+pub use kinds::kind;
 pub use merge::merge;
 pub use model::*;
 
@@ -261,10 +265,14 @@ impl Api {
         let resources = &self.resources;
         self.operations.retain(|operation| tags.contains(&resources[operation.resource].tag));
         let mut queue: Vec<SchemaId> = self.operations.iter().flat_map(Operation::schemas).collect();
-        let mut used = HashSet::new();
+        let (mut used, family) = (HashSet::new(), unions::family(self));
         while let Some(id) = queue.pop() {
             if used.insert(id) {
-                queue.extend(self.schema(id).inner());
+                let schema = self.schema(id);
+                queue.extend(schema.inner());
+                // A value of a base schema may be one of those made of it.
+                queue.extend(schema.discriminator.iter().flat_map(|discriminator| discriminator.mapping.values()));
+                queue.extend(family.get(&id).filter(|_| schema.discriminator.is_some()).into_iter().flatten());
             }
         }
         self.named.retain(|_, id| used.contains(id));

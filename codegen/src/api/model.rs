@@ -25,9 +25,15 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// All schemas; the named ones of `components.schemas` and those inside.
     pub schemas: Vec<Schema>,
-    /// The schemas with `allOf`, made one each.
+    /// How many of the schemas stand in the document; the others were made of those.
+    #[serde(skip)]
+    pub written: usize,
+    /// The schemas as types are chosen by them, where that differs: `allOf` merged, alternatives settled.
     #[serde(skip)]
     pub merged: HashMap<SchemaId, Schema>,
+    /// For a schema made of two, the one that gives it its name.
+    #[serde(skip)]
+    pub made_of: HashMap<SchemaId, SchemaId>,
     /// `components.schemas`, by name.
     pub named: IndexMap<String, SchemaId>,
     /// `components.securitySchemes`, by name.

@@ -14,7 +14,9 @@ mod scalars;
 mod shapes;
 mod structs;
 mod tables;
+mod tell;
 mod types;
+mod unions;
 mod usage;
 mod words;
 

@@ -41,7 +41,8 @@ fn shared(api: &Api) -> HashMap<SchemaId, String> {
     let mut holders = vec![0_usize; api.schemas.len()];
     // What operations use counts as well: a schema that holds itself would be written without end.
     let used = api.operations.iter().flat_map(Operation::schemas);
-    for inner in api.schemas.iter().flat_map(Schema::inner).chain(used) {
+    let written = api.schemas.iter().take(api.written);
+    for inner in written.flat_map(Schema::inner).chain(used) {
         holders[inner.0 as usize] += 1;
     }
     let ids = (0_u32..).map(SchemaId).zip(holders);

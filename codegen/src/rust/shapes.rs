@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::model::{EnumVariant, OpenEnum};
+use super::model::{EnumVariant, Literal, OpenEnum};
 use super::names::{number, pascal};
 use crate::api::{Additional, Schema, Types as JsonTypes};
 
@@ -14,7 +14,11 @@ pub(super) enum Shape {
     /// A struct.
     Struct,
     /// An enum of these texts.
-    Enum(Vec<String>),
+    Enum(Vec<Named<String>>),
+    /// An enum of these integers.
+    Integers(Vec<Named<i64>>),
+    /// An enum of the types of its alternatives.
+    Union,
     /// A type written where it is used.
     Other,
 }
@@ -52,26 +56,61 @@ pub(super) fn json_type(schema: &Schema) -> Option<&'static str> {
     kinds.all(|kind| kind == Some(first)).then_some(first)
 }
 
+/// A value of an enum, with the name and the docs that the document gives it.
+#[derive(Clone, Debug)]
+pub(super) struct Named<T> {
+    pub(super) value: T,
+    pub(super) name: String,
+    pub(super) doc: String,
+}
+
 /// The values of an enum of texts.
-pub(super) fn texts(schema: &Schema) -> Option<Vec<String>> {
+pub(super) fn texts(schema: &Schema) -> Option<Vec<Named<String>>> {
     if json_type(schema) != Some("string") {
         return None;
     }
-    let values = schema.values.as_ref()?.iter().filter(|value| !value.is_null());
-    let texts: Option<Vec<String>> = values.map(|value| value.as_str().map(str::to_owned)).collect();
-    texts.filter(|texts| !texts.is_empty())
+    named(schema, |value| value.as_str().map(str::to_owned))
 }
 
-pub(super) fn open_enum(values: &[String]) -> OpenEnum {
+/// The values of an enum of integers.
+pub(super) fn integers(schema: &Schema) -> Option<Vec<Named<i64>>> {
+    if json_type(schema) != Some("integer") {
+        return None;
+    }
+    named(schema, Value::as_i64)
+}
+
+fn named<T>(schema: &Schema, value: impl Fn(&Value) -> Option<T>) -> Option<Vec<Named<T>>> {
+    let values = schema.values.as_ref()?.iter().filter(|value| !value.is_null());
+    let one = values.clone().count() == 1;
+    // The title of a schema with one value is that value's.
+    let (name, doc) = if one { (&*schema.notes.title, &*schema.notes.description) } else { ("", "") };
+    let named = values.map(|own| Some(Named { value: value(own)?, name: name.to_owned(), doc: doc.to_owned() }));
+    named.collect::<Option<Vec<_>>>().filter(|named| !named.is_empty())
+}
+
+/// An enum of texts.
+pub(super) fn open_enum(values: Vec<Named<String>>) -> OpenEnum {
+    known("String", values, Literal::Text)
+}
+
+/// An enum of integers.
+pub(super) fn integer_enum(values: Vec<Named<i64>>) -> OpenEnum {
+    known("i64", values, Literal::Integer)
+}
+
+fn known<T>(of: &'static str, values: Vec<Named<T>>, literal: impl Fn(T) -> Literal) -> OpenEnum {
     let mut taken = HashSet::new();
-    let mut name = |text: &str| {
+    let mut ident = |text: &str| {
         let ident = number(&pascal(text), |name| !taken.contains(name));
         taken.insert(ident.clone());
         ident
     };
-    let variants: Vec<EnumVariant> = values
-        .iter()
-        .map(|value| EnumVariant { ident: name(value), wire: value.clone(), doc: String::new() })
-        .collect();
-    OpenEnum { variants, unknown: name("Unknown") }
+    let mut variants = Vec::new();
+    for Named { value, name, doc } in values {
+        let wire = literal(value);
+        let text = if name.is_empty() || name.len() > 40 { wire.to_string() } else { name };
+        variants.push(EnumVariant { ident: ident(&text), wire, doc });
+    }
+    OpenEnum { of, variants, unknown: ident("Unknown") }
 }

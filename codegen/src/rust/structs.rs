@@ -33,7 +33,7 @@ impl Types<'_> {
             });
         }
         let rest = self
-            .rest(schema, way, name, home)
+            .rest(id, way, name, home)
             .map(|ty| Rest { ident: number("additional", |name| !taken.contains(name)), ty });
         let closed = schema.additional == Additional::Closed && schema.patterns.is_empty();
         if rest.is_none() {
@@ -94,8 +94,10 @@ impl Types<'_> {
         })
     }
 
-    fn rest(&mut self, schema: &Schema, way: Way, name: &str, home: &str) -> Option<Type> {
+    fn rest(&mut self, id: SchemaId, way: Way, name: &str, home: &str) -> Option<Type> {
+        let schema = self.api.effective(id);
         match schema.additional {
+            Additional::Unsaid if self.kept.contains(&id) => Some(Type::Runtime("Value")),
             Additional::Schema(inner) if schema.patterns.is_empty() => {
                 Some(self.element(inner, way, &format!("{name}Value"), home))
             }

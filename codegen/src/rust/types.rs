@@ -3,14 +3,14 @@
 use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
-use serde_json::Value;
 
 use super::model::{ItemKind, Type};
 use super::names::{Names, module, number, pascal};
 use super::scalars::scalar;
-use super::shapes::{Shape, json_type, open_enum, texts};
+use super::shapes::{Shape, integer_enum, integers, json_type, open_enum, texts};
+use super::unions::open_structs;
 use super::usage::{Usage, Way};
-use crate::api::{Additional, Api, SchemaId, Types as JsonTypes};
+use crate::api::{Additional, Api, SchemaId};
 use crate::diagnostic::Diagnostics;
 use crate::source::Files;
 
@@ -29,6 +29,8 @@ pub(super) struct Types<'a> {
     open: HashSet<(SchemaId, Way)>,
     modules: HashMap<String, usize>,
     pub(super) warned: HashSet<(SchemaId, &'static str)>,
+    /// The schemas whose structs keep what they do not know.
+    pub(super) kept: HashSet<SchemaId>,
 }
 
 // The way is part of a key only.
@@ -63,6 +65,7 @@ impl<'a> Types<'a> {
             open: HashSet::new(),
             modules: HashMap::new(),
             warned: HashSet::new(),
+            kept: open_structs(api),
         };
         for (name, id) in &api.named {
             let read = types.names.claim(&pascal(name), "Schema");
@@ -119,13 +122,8 @@ impl<'a> Types<'a> {
 
     /// The type of a schema that bears no name in the document, and needs one.
     fn unnamed(&mut self, id: SchemaId, way: Way, hint: &str, home: &str) -> Type {
-        let schema = self.api.effective(id);
-        let wanted = if schema.notes.title.is_empty() || schema.notes.title.len() > 40 {
-            hint.to_owned()
-        } else {
-            pascal(&schema.notes.title)
-        };
-        let wanted = if self.usage.split(id) && way == Way::Input { format!("{wanted}Input") } else { wanted };
+        // Not by its title: two may share one, and then a schema that comes to the document would rename another's type.
+        let wanted = if self.usage.split(id) && way == Way::Input { format!("{hint}Input") } else { hint.to_owned() };
         let name = self.names.claim(&wanted, "Schema");
         self.made.insert((id, way), Made { name: name.clone(), module: home.to_owned(), kind: None });
         self.queue.push((id, way));
@@ -149,7 +147,9 @@ impl<'a> Types<'a> {
         let name = read.unwrap_or(made).name.clone();
         let kind = match self.shape(id) {
             Shape::Struct => ItemKind::Struct(self.structure(id, way, &name, &home)),
-            Shape::Enum(values) => ItemKind::Enum(open_enum(&values)),
+            Shape::Enum(values) => ItemKind::Enum(open_enum(values)),
+            Shape::Integers(values) => ItemKind::Enum(integer_enum(values)),
+            Shape::Union => self.union(id, way, &name, &home),
             Shape::Other => ItemKind::Alias(self.alias(id, way, &name, &home)),
         };
         if let Some(made) = self.made.get_mut(&(id, way)) {
@@ -184,8 +184,11 @@ impl<'a> Types<'a> {
     /// What a schema becomes.
     pub(super) fn shape(&self, id: SchemaId) -> Shape {
         let schema = self.api.effective(id);
-        if !schema.any_of.is_empty() || !schema.one_of.is_empty() {
-            return Shape::Other;
+        if !schema.one_of.is_empty() {
+            return self.union_shape(id);
+        }
+        if let Some(values) = integers(schema).filter(|values| values.len() > 1) {
+            return Shape::Integers(values);
         }
         if let Some(values) = texts(schema) {
             return Shape::Enum(values);
@@ -198,8 +201,8 @@ impl<'a> Types<'a> {
     /// The type of a schema that is no item of its own.
     fn inline(&mut self, id: SchemaId, way: Way, hint: &str, home: &str) -> Type {
         let schema = self.api.effective(id);
-        if !schema.any_of.is_empty() || !schema.one_of.is_empty() {
-            return self.variants(id, way, hint, home);
+        if !schema.one_of.is_empty() {
+            return self.one_scalar(&self.alternatives(id)).unwrap_or(Type::Plain("String"));
         }
         match json_type(schema) {
             Some("array") => self.array(id, way, hint, home),
@@ -207,39 +210,13 @@ impl<'a> Types<'a> {
             Some("null") => Type::Runtime("Value"),
             Some(json) => scalar(json, schema.format.as_deref().unwrap_or_default()).unwrap_or(Type::Runtime("Value")),
             None => {
-                if schema.types.names().count() > 1 {
-                    self.warn(id, "mixed-types", "several types: it is any value in Rust, and checked by a server");
-                } else if schema.values.iter().flatten().any(|value| !value.is_null()) {
-                    let message =
-                        "these values are not of one simple type: it is any value in Rust, and checked by a server";
+                if schema.values.iter().flatten().any(|value| !value.is_null()) {
+                    let message = "these values are lists or objects: it is any value in Rust, and checked by a server";
                     self.warn(id, "mixed-types", message);
                 }
                 Type::Runtime("Value")
             }
         }
-    }
-
-    fn variants(&mut self, id: SchemaId, way: Way, hint: &str, home: &str) -> Type {
-        let schema = self.api.effective(id);
-        let all: Vec<SchemaId> = schema.any_of.iter().chain(&schema.one_of).copied().collect();
-        let telling: Vec<SchemaId> = all.into_iter().filter(|variant| !self.only_null(*variant)).collect();
-        match telling.as_slice() {
-            [one] if schema.properties.is_empty() => self.ty(*one, way, hint, home),
-            _ => {
-                self.warn(
-                    id,
-                    "union-as-value",
-                    "one of several types: it is any value in Rust so far, and checked by a server",
-                );
-                Type::Runtime("Value")
-            }
-        }
-    }
-
-    fn only_null(&self, id: SchemaId) -> bool {
-        let schema = self.api.effective(id);
-        schema.types == JsonTypes::NULL
-            || schema.values.as_ref().is_some_and(|values| values.iter().all(Value::is_null))
     }
 
     fn array(&mut self, id: SchemaId, way: Way, hint: &str, home: &str) -> Type {

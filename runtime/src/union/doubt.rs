@@ -5,6 +5,8 @@ use std::cell::Cell;
 thread_local! {
     /// None while nobody wants to know.
     static DOUBTS: Cell<Option<usize>> = const { Cell::new(None) };
+    /// Whether a union inside left a part of its value out.
+    static LOSS: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Notes that a part was kept, and whether its type did not know it.
@@ -16,9 +18,22 @@ pub(crate) fn note(doubtful: impl FnOnce() -> bool) {
     }
 }
 
+/// Notes that a part was left out.
+pub(super) fn note_loss() {
+    LOSS.set(true);
+}
+
+/// What came of reading a variant.
+pub(super) struct Count {
+    /// How many parts it keeps without knowing them.
+    pub(super) doubts: usize,
+    /// Whether a union inside left something out.
+    pub(super) loss: bool,
+}
+
 /// Runs `read` and says how many doubts it had; whoever counts around it does not see them.
-pub(super) fn count<T>(read: impl FnOnce() -> T) -> (T, usize) {
-    let before = DOUBTS.replace(Some(0));
+pub(super) fn count<T>(read: impl FnOnce() -> T) -> (T, Count) {
+    let (doubts, loss) = (DOUBTS.replace(Some(0)), LOSS.replace(false));
     let value = read();
-    (value, DOUBTS.replace(before).unwrap_or_default())
+    (value, Count { doubts: DOUBTS.replace(doubts).unwrap_or_default(), loss: LOSS.replace(loss) })
 }

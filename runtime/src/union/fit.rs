@@ -35,11 +35,12 @@ impl<T> Fit<T> {
         }
         let left_out = Cell::new(false);
         let watched = Watched { value: &self.value, left_out: &left_out };
-        if let (Ok(value), doubts) = doubt::count(|| V::deserialize(watched))
+        if let (Ok(value), count) = doubt::count(|| V::deserialize(watched))
             && !left_out.get()
-            && least.is_none_or(|least| doubts < least)
+            && !count.loss
+            && least.is_none_or(|least| count.doubts < least)
         {
-            self.best = Some((doubts, make(value)));
+            self.best = Some((count.doubts, make(value)));
         }
     }
 

@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::doubt;
 use super::tag::WithTag;
 use super::tree::Tree;
+use super::watched;
 
 /// A value before its variant is known.
 #[doc(hidden)]
@@ -41,7 +42,7 @@ impl Tagged {
     /// # Errors
     /// When its type cannot read it.
     pub fn variant<T: DeserializeOwned, U, E: de::Error>(self, make: fn(T) -> U) -> Result<U, E> {
-        T::deserialize(&self.value).map(make).map_err(|error| {
+        watched::read(&self.value).map(make).map_err(|error| {
             let tag = self.tag().unwrap_or_default();
             E::custom(format_args!("{} whose `{}` is `{tag}`: {error}", self.union, self.member))
         })

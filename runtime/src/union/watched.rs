@@ -3,9 +3,21 @@
 use std::cell::Cell;
 
 use serde::de::value::BorrowedStrDeserializer;
-use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 use serde_json::{Error, Map, Value};
+
+use super::doubt;
+
+/// Reads a value as a union's variant, and lets a union around it know of what was left out.
+pub(super) fn read<T: DeserializeOwned>(value: &Value) -> Result<T, Error> {
+    let left_out = Cell::new(false);
+    let read = T::deserialize(Watched { value, left_out: &left_out });
+    if left_out.get() {
+        doubt::note_loss();
+    }
+    read
+}
 
 /// A value that notes when a reader ignores a part of it.
 #[derive(Clone, Copy)]

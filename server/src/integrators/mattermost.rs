@@ -17,6 +17,7 @@ const READING: Duration = Duration::from_secs(20);
 const SAVED: Duration = Duration::from_secs(60);
 
 /// What a Mattermost server is asked with.
+#[derive(Clone)]
 struct Asked {
     url: String,
     token: Secret,

@@ -26,6 +26,7 @@ const READING: Duration = Duration::from_secs(45);
 const BACK: i64 = 24 * 3600;
 
 /// What is asked, and with what.
+#[derive(Clone)]
 struct Asked {
     sid: String,
     token: Secret,
@@ -36,7 +37,7 @@ struct Asked {
 }
 
 /// What came of it.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Found {
     templates: Option<Vec<ContentTemplate>>,
     messages: Vec<WhatsAppMessageRow>,

@@ -3,23 +3,24 @@
 use crate::emit::code::Code;
 use crate::emit::docs;
 use crate::emit::scope::Scope;
-use crate::rust::model::{OpenEnum, Union};
+use crate::rust::model::{Literal, OpenEnum, Select, Test, Union, UnionVariant};
 
 /// Prints an enum of texts.
 pub(super) fn texts(code: &mut Code, scope: &mut Scope<'_>, name: &str, texts: &OpenEnum) {
     code.line("#[derive(Clone, Debug, Eq, Hash, PartialEq)]");
     code.open(format_args!("pub enum {name} {{"));
     for variant in &texts.variants {
-        code.docs(&docs::named(&variant.wire, &variant.ident, &variant.doc));
+        code.docs(&docs::named(&variant.wire.to_string(), &variant.ident, &variant.doc));
         code.line(format_args!("{},", variant.ident));
     }
     code.docs("A value that the description does not name.");
-    code.line(format_args!("{}(String),", texts.unknown));
+    code.line(format_args!("{}({}),", texts.unknown, texts.of));
     code.close("}");
     code.blank();
-    code.open(format_args!("{}! {{ {name} {} {{", scope.runtime("open_enum"), texts.unknown));
+    let of = if texts.of == "String" { String::new() } else { format!(" {}", texts.of) };
+    code.open(format_args!("{}! {{ {name} {}{of} {{", scope.runtime("open_enum"), texts.unknown));
     for variant in &texts.variants {
-        code.line(format_args!("{} {:?},", variant.ident, variant.wire));
+        code.line(format_args!("{} {},", variant.ident, literal(&variant.wire)));
     }
     code.close("} }");
 }
@@ -30,31 +31,76 @@ pub(super) fn union(code: &mut Code, scope: &mut Scope<'_>, name: &str, union: &
     code.open(format_args!("pub enum {name} {{"));
     for variant in &union.variants {
         let ty = scope.ty(&variant.ty);
-        code.docs(&variant_docs(union, &variant.tags, &ty));
+        code.docs(&variant_docs(union, variant, &ty));
         code.list(&format!("{}(", variant.ident), &[ty], "),");
     }
     code.docs("What is none of the others, as it was sent.");
     code.line(format_args!("{}({}),", union.other, scope.runtime("Value")));
     code.close("}");
     code.blank();
-    let tag = union.tag.as_ref().map_or_else(|| "fit".to_owned(), |tag| format!("tag {tag:?}"));
-    code.open(format_args!("{}! {{ {name} {} {tag} {{", scope.runtime("union"), union.other));
-    for variant in &union.variants {
-        if union.tag.is_some() {
-            code.line(format_args!("{} {:?},", variant.ident, variant.tags));
-        } else {
-            code.line(format_args!("{},", variant.ident));
+    table(code, scope, name, union);
+}
+
+fn table(code: &mut Code, scope: &mut Scope<'_>, name: &str, union: &Union) {
+    let start = format!("{}! {{ {name} {}", scope.runtime("union"), union.other);
+    match &union.select {
+        Select::Tag(tag) => {
+            code.open(format_args!("{start} tag {tag:?} {{"));
+            for variant in &union.variants {
+                code.line(format_args!("{} {:?},", variant.ident, variant.tags));
+            }
+        }
+        Select::Pick(tests) => {
+            let variants: Vec<String> = union.variants.iter().map(|variant| variant.ident.clone()).collect();
+            code.list(&format!("{start} {{ "), &variants, " }");
+            code.open("pick {");
+            for (ident, test) in tests {
+                code.line(format_args!("{ident} {},", test_row(test)));
+            }
+        }
+        Select::Fit(order) => {
+            code.open(format_args!("{start} fit {{"));
+            for ident in order {
+                code.line(format_args!("{ident},"));
+            }
         }
     }
     code.close("} }");
 }
 
-fn variant_docs(union: &Union, tags: &[String], ty: &str) -> String {
-    match &union.tag {
-        Some(tag) if !tags.is_empty() => {
-            let tags: Vec<String> = tags.iter().map(|tag| docs::code(tag)).collect();
+fn test_row(test: &Test) -> String {
+    match test {
+        Test::Is(member, value) => format!("is {member:?} {}", literal(value)),
+        Test::Has(member) => format!("has {member:?}"),
+        Test::Type(name) => (*name).to_owned(),
+    }
+}
+
+fn literal(value: &Literal) -> String {
+    match value {
+        Literal::Text(text) => format!("{text:?}"),
+        Literal::Integer(number) => number.to_string(),
+        Literal::Flag(flag) => flag.to_string(),
+    }
+}
+
+fn variant_docs(union: &Union, variant: &UnionVariant, ty: &str) -> String {
+    let of_type = format!("A value of type {}.", docs::code(ty));
+    match &union.select {
+        Select::Tag(tag) => {
+            let tags: Vec<String> = variant.tags.iter().map(|tag| docs::code(tag)).collect();
             format!("Where {} is {}.", docs::code(tag), tags.join(" or "))
         }
-        _ => format!("A value of type {}.", docs::code(ty)),
+        Select::Pick(tests) => {
+            let told = tests.iter().filter(|(ident, _)| *ident == variant.ident).find_map(|(_, test)| match test {
+                Test::Is(member, value) => {
+                    Some(format!("Where {} is {}.", docs::code(member), docs::code(&value.to_string())))
+                }
+                Test::Has(member) => Some(format!("Where there is a {}.", docs::code(member))),
+                Test::Type(_) => None,
+            });
+            told.unwrap_or(of_type)
+        }
+        Select::Fit(_) => of_type,
     }
 }

@@ -1,5 +1,7 @@
 //! Types: structs, enums, unions, aliases.
 
+use std::fmt;
+
 use serde::Serialize;
 
 use super::Place;
@@ -26,7 +28,7 @@ pub struct Item {
 pub enum ItemKind {
     /// A struct with its table: `object!`.
     Struct(Struct),
-    /// An enum of texts that keeps unknown ones: `open_enum!`.
+    /// An enum of texts or integers that keeps unknown ones: `open_enum!`.
     Enum(OpenEnum),
     /// One of several types: `union!`.
     Union(Union),
@@ -127,9 +129,11 @@ pub enum ConvertValue {
     Boxed,
 }
 
-/// An enum of texts that keeps those it does not know.
+/// An enum of texts or of integers that keeps those it does not know.
 #[derive(Debug, Serialize)]
 pub struct OpenEnum {
+    /// The type of its values: `String` or `i64`.
+    pub of: &'static str,
     /// The known values.
     pub variants: Vec<EnumVariant>,
     /// The name of the variant for the others: `Unknown`, unless a value has that name.
@@ -142,20 +146,64 @@ pub struct EnumVariant {
     /// The Rust name.
     pub ident: String,
     /// The value in JSON.
-    pub wire: String,
+    pub wire: Literal,
     /// Docs (Markdown).
     pub doc: String,
+}
+
+/// A value that is written out.
+#[derive(Clone, Debug, Eq, Hash, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Literal {
+    /// A text.
+    Text(String),
+    /// An integer.
+    Integer(i64),
+    /// True or false.
+    Flag(bool),
+}
+
+impl fmt::Display for Literal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(text),
+            Self::Integer(number) => number.fmt(f),
+            Self::Flag(flag) => flag.fmt(f),
+        }
+    }
 }
 
 /// One of several types.
 #[derive(Debug, Serialize)]
 pub struct Union {
-    /// The member that tells the variants apart, if one does.
-    pub tag: Option<String>,
+    /// How a value's variant is found.
+    pub select: Select,
     /// The variants in the document's order.
     pub variants: Vec<UnionVariant>,
     /// The name of the variant for what fits none of them, a `Value`.
     pub other: String,
+}
+
+/// How a value's variant is found.
+#[derive(Debug, Serialize)]
+pub enum Select {
+    /// By the text of this member.
+    Tag(String),
+    /// By the first test that holds, each with its variant's name.
+    Pick(Vec<(String, Test)>),
+    /// The variants are tried in this order.
+    Fit(Vec<String>),
+}
+
+/// What tells a variant.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+pub enum Test {
+    /// A member has this value.
+    Is(String, Literal),
+    /// An object has this member.
+    Has(String),
+    /// The JSON type, `number` for integers too.
+    Type(&'static str),
 }
 
 /// A variant of a union.

@@ -75,6 +75,7 @@ impl Document {
             refs: &Refs::default(),
             package: None,
             only: &[],
+            refs: &Refs::default(),
             deny: Deny::None,
             options: options(),
         })

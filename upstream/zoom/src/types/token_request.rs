@@ -19,7 +19,7 @@ object! { TokenRequest {
 /// The grant of server-to-server apps.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub enum TokenRequestGrantType {
-    /// `account_credentials`.
+    /// `account_credentials`: The grant of server-to-server apps.
     AccountCredentials,
     /// A value that the description does not name.
     Unknown(String),

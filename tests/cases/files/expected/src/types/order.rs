@@ -1,4 +1,4 @@
-//! `Order`, and with it `Customer`, `CustomerAddress`.
+//! `Order`, and with it `OrderCustomer`, `OrderCustomerAddress`.
 
 use lockstep_runtime::object;
 
@@ -12,7 +12,7 @@ pub struct Order {
     /// `lines`.
     pub lines: Vec<Line>,
     /// Customer
-    pub customer: Option<Box<Customer>>,
+    pub customer: Option<Box<OrderCustomer>>,
     /// An order.
     pub previous: Option<Box<Order>>,
 }
@@ -26,31 +26,31 @@ object! { Order {
 
 /// Customer
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Customer {
+pub struct OrderCustomer {
     /// `name`.
     pub name: Option<String>,
     /// `lastOrder`: An order.
     pub last_order: Option<Box<Order>>,
     /// `address`.
-    pub address: Option<Box<CustomerAddress>>,
+    pub address: Option<Box<OrderCustomerAddress>>,
 }
 
-object! { Customer {
+object! { OrderCustomer {
     0 "name" name optional,
     1 "lastOrder" last_order optional,
     2 "address" address optional,
 } }
 
-/// `CustomerAddress`.
+/// `OrderCustomerAddress`.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct CustomerAddress {
+pub struct OrderCustomerAddress {
     /// `street`.
     pub street: Option<String>,
     /// Customer
-    pub of: Option<Box<Customer>>,
+    pub of: Option<Box<OrderCustomer>>,
 }
 
-object! { CustomerAddress {
+object! { OrderCustomerAddress {
     0 "street" street optional,
     1 "of" of optional,
 } }

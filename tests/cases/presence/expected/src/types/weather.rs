@@ -1,6 +1,6 @@
-//! `Weather`.
+//! `Weather`, and with it `WeatherAnyOrNull`.
 
-use lockstep_runtime::{IndexMap, Maybe, Value, object};
+use lockstep_runtime::{IndexMap, Maybe, Value, object, union};
 
 use super::{MaybeStation, Sky, Station};
 
@@ -28,7 +28,7 @@ pub struct Weather {
     /// Any value holds null itself.
     pub any: Value,
     /// `anyOrNull`: Two types and null.
-    pub any_or_null: Value,
+    pub any_or_null: Option<WeatherAnyOrNull>,
     /// `anyOptional`.
     pub any_optional: Option<Value>,
     /// Null and nothing else.
@@ -54,11 +54,28 @@ object! { Weather {
     7 "station" station optional,
     8 "maybeStation" maybe_station maybe,
     9 "any" any required,
-    10 "anyOrNull" any_or_null required,
+    10 "anyOrNull" any_or_null nullable,
     11 "anyOptional" any_optional optional,
     12 "nothing" nothing required,
     13 "gusts" gusts required,
     14 "byHour" by_hour optional,
     15 "lists" lists maybe,
     16 "extra" extra optional,
+} }
+
+/// Two types and null.
+#[derive(Clone, Debug, PartialEq)]
+pub enum WeatherAnyOrNull {
+    /// A value of type `i64`.
+    Integer(i64),
+    /// A value of type `String`.
+    String(String),
+    /// What is none of the others, as it was sent.
+    Other(Value),
+}
+
+union! { WeatherAnyOrNull Other { Integer, String }
+pick {
+    Integer number,
+    String string,
 } }

@@ -6,7 +6,7 @@ use lockstep_runtime::server::{Cx, Incoming, Reply, Router, answer};
 
 use super::Authenticate;
 use crate::operations::{self, CreateAccountError, ListAccountsError, PutKeyError};
-use crate::types::{Account, AccountInput, NewKey};
+use crate::types::{Account, AccountInput, PutKeyBody};
 
 /// The operations of accounts.
 pub trait Accounts: Authenticate {
@@ -21,7 +21,7 @@ pub trait Accounts: Authenticate {
     ) -> impl Future<Output = Result<Account, CreateAccountError>> + Send;
 
     /// `PUT /accounts/{id}/key`.
-    fn put_key(&self, cx: Cx<()>, id: Uuid, body: NewKey) -> impl Future<Output = Result<(), PutKeyError>> + Send;
+    fn put_key(&self, cx: Cx<()>, id: Uuid, body: PutKeyBody) -> impl Future<Output = Result<(), PutKeyError>> + Send;
 }
 
 pub(super) fn mount<A: Accounts>(router: &mut Router<A, A::Principal>) {

@@ -1,14 +1,14 @@
-//! `NewKey`.
+//! `PutKeyBody`.
 
 use lockstep_runtime::{Secret, object};
 
 /// New key
 #[derive(Clone, Debug, PartialEq)]
-pub struct NewKey {
+pub struct PutKeyBody {
     /// `key`.
     pub key: Secret,
 }
 
-object! { NewKey {
+object! { PutKeyBody {
     0 "key" key required,
 } }

@@ -1,6 +1,6 @@
 //! `Or`.
 
-use lockstep_runtime::Value;
+use super::Either;
 
 /// `Or`.
-pub type Or = Value;
+pub type Or = Either;

@@ -1,8 +1,10 @@
-//! `Scalars`, and with it `ScalarsConstant`.
+//! `Scalars`, and with it `ScalarsConstant`, `ScalarsMixed`.
 
 #![allow(deprecated)]
 
-use lockstep_runtime::{Base64, Date, DateTime, Decimal, Ipv4Addr, Ipv6Addr, Maybe, Uuid, Value, object, open_enum};
+use lockstep_runtime::{
+    Base64, Date, DateTime, Decimal, Ipv4Addr, Ipv6Addr, Maybe, Uuid, Value, object, open_enum, union,
+};
 
 /// `Scalars`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -70,7 +72,7 @@ pub struct Scalars {
     /// `constantObject`.
     pub constant_object: Option<Value>,
     /// `mixed`.
-    pub mixed: Option<Value>,
+    pub mixed: Option<ScalarsMixed>,
     /// `bare`.
     pub bare: Option<Value>,
     /// `never`.
@@ -135,4 +137,21 @@ pub enum ScalarsConstant {
 
 open_enum! { ScalarsConstant Unknown {
     Fixed "fixed",
+} }
+
+/// `ScalarsMixed`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ScalarsMixed {
+    /// A value of type `i64`.
+    Integer(i64),
+    /// A value of type `String`.
+    String(String),
+    /// What is none of the others, as it was sent.
+    Other(Value),
+}
+
+union! { ScalarsMixed Other { Integer, String }
+pick {
+    Integer number,
+    String string,
 } }

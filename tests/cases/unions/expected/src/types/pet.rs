@@ -1,6 +1,21 @@
 //! `Pet`.
 
-use lockstep_runtime::Value;
+use lockstep_runtime::{Value, union};
+
+use super::{Cat, Dog};
 
 /// `Pet`.
-pub type Pet = Value;
+#[derive(Clone, Debug, PartialEq)]
+pub enum Pet {
+    /// Where `kind` is `cat`.
+    Cat(Cat),
+    /// Where `kind` is `dog`.
+    Dog(Dog),
+    /// What is none of the others, as it was sent.
+    Other(Value),
+}
+
+union! { Pet Other tag "kind" {
+    Cat ["cat"],
+    Dog ["dog"],
+} }

@@ -1,6 +1,48 @@
-//! `Shared`.
+//! `Shared`, and with it `SharedId`, `SharedObject`.
 
-use lockstep_runtime::Value;
+use lockstep_runtime::{IndexMap, Value, object, union};
 
 /// `Shared`.
-pub type Shared = Value;
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shared {
+    /// A value of type `SharedId`.
+    Id(SharedId),
+    /// A value of type `SharedObject`.
+    Object(SharedObject),
+    /// What is none of the others, as it was sent.
+    Other(Value),
+}
+
+union! { Shared Other fit {
+    Id,
+    Object,
+} }
+
+/// `SharedId`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SharedId {
+    /// `id`.
+    pub id: i64,
+    /// Members that no other field names.
+    pub additional: IndexMap<String, Value>,
+}
+
+object! { SharedId {
+    0 "id" id required,
+} rest additional }
+
+/// `SharedObject`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SharedObject {
+    /// `id`.
+    pub id: Option<i64>,
+    /// `name`.
+    pub name: Option<String>,
+    /// Members that no other field names.
+    pub additional: IndexMap<String, Value>,
+}
+
+object! { SharedObject {
+    0 "id" id optional,
+    1 "name" name optional,
+} rest additional }

@@ -1,0 +1,95 @@
+//! Schemas that stand nowhere in the document: made of others, for types to be chosen by.
+
+use std::collections::{HashMap, HashSet};
+
+use super::model::{Api, Schema, SchemaId};
+
+/// How many alternatives two lists of them may make together.
+const MOST: usize = 64;
+
+/// What was made so far.
+pub(super) struct Made {
+    /// The schemas made of two. Schemas that hold themselves would be merged without end.
+    pairs: HashMap<(SchemaId, SchemaId), SchemaId>,
+    /// How many made schemas led to a made one.
+    depths: HashMap<SchemaId, u32>,
+    /// Those that are one of several: where their parts contradict each other, they are left out.
+    alternatives: HashSet<SchemaId>,
+    family: HashMap<SchemaId, Vec<SchemaId>>,
+}
+
+impl Made {
+    pub(super) fn new(family: HashMap<SchemaId, Vec<SchemaId>>) -> Self {
+        Made { pairs: HashMap::new(), depths: HashMap::new(), alternatives: HashSet::new(), family }
+    }
+
+    /// Adds a schema that is a part of what another says.
+    pub(super) fn add(&mut self, api: &mut Api, schema: Schema, of: SchemaId) -> SchemaId {
+        let id = SchemaId(u32::try_from(api.schemas.len()).unwrap_or(u32::MAX));
+        api.schemas.push(schema);
+        self.depths.insert(id, self.depth(of) + 1);
+        id
+    }
+
+    pub(super) fn depth(&self, id: SchemaId) -> u32 {
+        self.depths.get(&id).copied().unwrap_or_default()
+    }
+
+    /// A schema that says what both say.
+    pub(super) fn both(&mut self, api: &mut Api, own: SchemaId, other: SchemaId) -> SchemaId {
+        if own == other {
+            return own;
+        }
+        if let Some(made) = self.pairs.get(&(own, other)) {
+            return *made;
+        }
+        let notes = api.schema(other).notes.clone();
+        let both = Schema { notes, all_of: vec![own, other], ..Schema::any(api.schema(other).at) };
+        let deepest = if self.depth(own) > self.depth(other) { own } else { other };
+        let id = self.add(api, both, deepest);
+        self.pairs.insert((own, other), id);
+        api.made_of.insert(id, other);
+        id
+    }
+
+    /// An alternative that says what both say.
+    pub(super) fn alternative(&mut self, api: &mut Api, own: SchemaId, other: SchemaId) -> SchemaId {
+        let id = self.both(api, own, other);
+        self.alternatives.insert(id);
+        id
+    }
+
+    pub(super) fn is_alternative(&self, id: SchemaId) -> bool {
+        self.alternatives.contains(&id)
+    }
+
+    /// Each of the one with each of the other; the first alone where that would be too many.
+    pub(super) fn product(&mut self, api: &mut Api, own: &[SchemaId], others: &[SchemaId]) -> Vec<SchemaId> {
+        if own.len() * others.len() > MOST {
+            return own.to_vec();
+        }
+        let mut product = Vec::new();
+        for one in own {
+            for other in others {
+                product.push(self.alternative(api, *one, *other));
+            }
+        }
+        product
+    }
+
+    /// The named schemas with this one in their `allOf`.
+    pub(super) fn subtypes(&self, id: SchemaId) -> &[SchemaId] {
+        self.family.get(&id).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The subtypes, theirs, and so on.
+    pub(super) fn descendants(&self, id: SchemaId) -> HashSet<SchemaId> {
+        let (mut queue, mut found) = (self.subtypes(id).to_vec(), HashSet::new());
+        while let Some(id) = queue.pop() {
+            if found.insert(id) {
+                queue.extend(self.subtypes(id));
+            }
+        }
+        found
+    }
+}

@@ -1,0 +1,253 @@
+//! What tells the alternatives of a union apart: a discriminator, a constant, a member that must be there, the JSON type.
+
+use std::collections::{HashMap, HashSet};
+
+use indexmap::IndexMap;
+use serde_json::Value;
+
+use super::model::{Literal, Test};
+use super::shapes::json_type;
+use crate::api::{Api, Schema, SchemaId, kind};
+
+/// How a value's alternative is found.
+#[derive(Debug)]
+pub(super) enum Telling {
+    /// By the text of a member: for each alternative the texts.
+    Tag(String, Vec<Vec<String>>),
+    /// By the first test that holds: the alternative's index and the test.
+    Pick(Vec<(usize, Test)>),
+    /// By trying each.
+    Fit,
+}
+
+/// What tells alternatives apart, and whether two of them may take the same object.
+#[derive(Debug)]
+pub(super) struct Told {
+    pub(super) telling: Telling,
+    /// Whether a value may be valid for two objects, so that the members of the other must be kept.
+    pub(super) open: bool,
+    /// Whether nothing tells two objects apart.
+    pub(super) ambiguous: bool,
+}
+
+/// Finds what tells the alternatives of the union `id` apart.
+pub(super) fn tell(api: &Api, id: SchemaId, alternatives: &[SchemaId]) -> Told {
+    let all: Vec<Vec<SchemaId>> = alternatives.iter().map(|alternative| leaves(api, *alternative)).collect();
+    if let Some((member, tags)) = tags(api, id, alternatives, &all) {
+        return Told { telling: Telling::Tag(member, tags), open: false, ambiguous: false };
+    }
+    let Some(kinds) = all.iter().map(|leaves| kinds(api, leaves)).collect::<Option<Vec<_>>>() else {
+        let objects = all.iter().filter(|leaves| kinds_of(api, leaves).contains("object")).count();
+        return Told { telling: Telling::Fit, open: objects > 0, ambiguous: false };
+    };
+    let mut tests = Vec::new();
+    let (mut open, mut fit, mut ambiguous) = (false, false, false);
+    for name in ["null", "boolean", "number", "string", "array", "object"] {
+        let of_kind: Vec<usize> = (0..all.len()).filter(|index| kinds[*index].contains(name)).collect();
+        match of_kind.as_slice() {
+            [] => {}
+            [one] => tests.push((*one, Test::Type(name))),
+            several if name == "object" => match objects(api, &all, several) {
+                Some((found, exclusive)) => {
+                    open |= !exclusive;
+                    tests.extend(found);
+                }
+                None => (fit, open, ambiguous) = (true, true, true),
+            },
+            several => {
+                fit = true;
+                let objects = several.iter().filter(|index| holds_objects(api, &all[**index])).count();
+                (open, ambiguous) = (open || objects > 1, ambiguous || objects > 1);
+            }
+        }
+    }
+    let telling = if fit { Telling::Fit } else { Telling::Pick(tests) };
+    Told { telling, open, ambiguous }
+}
+
+/// The texts of the discriminator that name each alternative, if it has some for each.
+fn tags(
+    api: &Api,
+    id: SchemaId,
+    alternatives: &[SchemaId],
+    all: &[Vec<SchemaId>],
+) -> Option<(String, Vec<Vec<String>>)> {
+    let own = api.effective(id).discriminator.as_ref();
+    let shared = || shared_discriminator(api, all);
+    let (member, mapping) = match own {
+        Some(own) => (own.property.clone(), own.mapping.clone()),
+        None => (shared()?, IndexMap::new()),
+    };
+    let knows = |leaf: &SchemaId| api.effective(*leaf).properties.contains_key(&member);
+    if !all.iter().flatten().any(knows) && mapping.is_empty() {
+        return None;
+    }
+    let mut taken = HashSet::new();
+    let mut tags = Vec::new();
+    for (index, alternative) in alternatives.iter().enumerate() {
+        let ends: Vec<SchemaId> =
+            [*alternative, api.end(*alternative)].into_iter().chain(made_of(api, *alternative)).collect();
+        let mapped = mapping.iter().filter(|(_, target)| ends.contains(target) || ends.contains(&api.end(**target)));
+        let mut own: Vec<String> = mapped.map(|(value, _)| value.clone()).collect();
+        let constants = constants(api, &all[index], &member);
+        let texts = constants.iter().flatten().filter_map(|value| value.as_str().map(str::to_owned));
+        // What the mapping says of a value goes before what a list of values says.
+        own.extend(texts.filter(|text| !mapping.contains_key(text)));
+        if own.is_empty() {
+            own.extend(ends.iter().find_map(|end| api.schema(*end).name.clone()));
+        }
+        own.retain(|tag| taken.insert(tag.clone()));
+        if own.is_empty() {
+            return None;
+        }
+        tags.push(own);
+    }
+    Some((member, tags))
+}
+
+/// The property that all alternatives have a discriminator for, by the schema that they are made of.
+fn shared_discriminator(api: &Api, all: &[Vec<SchemaId>]) -> Option<String> {
+    let mut members =
+        all.iter().flatten().map(|leaf| api.effective(*leaf).discriminator.as_ref().map(|own| &own.property));
+    let first = members.next()??;
+    members.all(|member| member == Some(first)).then(|| first.clone())
+}
+
+/// The schemas that a made one got its name from.
+pub(super) fn made_of(api: &Api, id: SchemaId) -> impl Iterator<Item = SchemaId> + '_ {
+    let next = |id: &SchemaId| api.made_of.get(id).map(|of| api.end(*of)).filter(|of| of != id);
+    std::iter::successors(next(&api.end(id)), next).take(16)
+}
+
+/// What an alternative is in the end: itself, or what its own alternatives are.
+pub(super) fn leaves(api: &Api, id: SchemaId) -> Vec<SchemaId> {
+    let (mut queue, mut seen, mut found) = (vec![id], HashSet::new(), Vec::new());
+    while let Some(id) = queue.pop() {
+        let id = api.end(id);
+        if !seen.insert(id) {
+            continue;
+        }
+        let schema = api.effective(id);
+        if schema.one_of.is_empty() { found.push(id) } else { queue.extend(schema.one_of.iter().rev()) }
+    }
+    found
+}
+
+/// The JSON types of an alternative, `number` for `integer`; nothing when it may be of any.
+fn kinds(api: &Api, leaves: &[SchemaId]) -> Option<HashSet<&'static str>> {
+    let all = leaves.iter().all(|leaf| json_type(api.effective(*leaf)).is_some());
+    all.then(|| kinds_of(api, leaves))
+}
+
+fn kinds_of(api: &Api, leaves: &[SchemaId]) -> HashSet<&'static str> {
+    let kinds = leaves.iter().filter_map(|leaf| json_type(api.effective(*leaf)));
+    kinds.map(|kind| if kind == "integer" { "number" } else { kind }).collect()
+}
+
+/// Whether a list holds objects.
+fn holds_objects(api: &Api, leaves_of_list: &[SchemaId]) -> bool {
+    let items = leaves_of_list.iter().filter_map(|leaf| api.effective(*leaf).items);
+    items.flat_map(|items| leaves(api, items)).any(|leaf| json_type(api.effective(leaf)) == Some("object"))
+}
+
+/// Tests that tell objects apart, and whether no object can be two of them.
+fn objects(api: &Api, all: &[Vec<SchemaId>], several: &[usize]) -> Option<(Vec<(usize, Test)>, bool)> {
+    let mut rest: Vec<usize> = several.to_vec();
+    let mut tests = by_constant(api, all, &mut rest);
+    let exclusive = rest.is_empty();
+    let (found, default) = by_member(api, all, &rest)?;
+    tests.extend(found);
+    tests.extend(default.map(|index| (index, Test::Type("object"))));
+    Some((tests, exclusive))
+}
+
+/// Tests for a member with other values in each alternative that has it. What is told by them leaves `rest`.
+fn by_constant(api: &Api, all: &[Vec<SchemaId>], rest: &mut Vec<usize>) -> Vec<(usize, Test)> {
+    let mut candidates: IndexMap<String, Vec<(usize, Vec<Value>)>> = IndexMap::new();
+    for index in rest.iter() {
+        let objects: Vec<SchemaId> = objects_of(api, &all[*index]);
+        let Some(first) = objects.first() else { continue };
+        for name in &api.effective(*first).required {
+            if let Some(values) = constants(api, &objects, name) {
+                candidates.entry(name.clone()).or_default().push((*index, values));
+            }
+        }
+    }
+    let told = |name: &str, of: &[(usize, Vec<Value>)]| {
+        let mut seen = Vec::new();
+        let apart = of.iter().flat_map(|(_, values)| values).all(|value| {
+            let new = !seen.contains(&value);
+            seen.push(value);
+            new
+        });
+        // The others must not have the member at all.
+        let known = rest.iter().filter(|index| has(api, &all[**index], name)).count();
+        apart && known == of.len() && (of.len() > 1 || rest.len() > of.len())
+    };
+    let best = candidates.iter().filter(|(name, of)| told(name, of)).max_by_key(|(_, of)| of.len());
+    let Some((name, of)) = best else { return Vec::new() };
+    rest.retain(|index| !of.iter().any(|(told, _)| told == index));
+    let tests = of.iter().flat_map(|(index, values)| values.iter().filter_map(|value| Some((*index, literal(value)?))));
+    tests.map(|(index, literal)| (index, Test::Is(name.clone(), literal))).collect()
+}
+
+/// Tests for a member that one alternative requires and the others do not know, and the alternative that has none.
+fn by_member(api: &Api, all: &[Vec<SchemaId>], rest: &[usize]) -> Option<(Vec<(usize, Test)>, Option<usize>)> {
+    let mut known: HashMap<&str, usize> = HashMap::new();
+    for index in rest {
+        let names: HashSet<&str> =
+            objects_of(api, &all[*index]).into_iter().flat_map(|leaf| members(api.effective(leaf))).collect();
+        names.into_iter().for_each(|name| *known.entry(name).or_default() += 1);
+    }
+    let (mut tests, mut default) = (Vec::new(), None);
+    for index in rest {
+        let objects = objects_of(api, &all[*index]);
+        let first = objects.first()?;
+        let needed = |name: &&String| objects.iter().all(|leaf| api.effective(*leaf).required.contains(*name));
+        let own =
+            api.effective(*first).required.iter().filter(needed).find(|name| known.get(name.as_str()) == Some(&1));
+        match own {
+            Some(name) => tests.push((*index, Test::Has(name.clone()))),
+            None if default.is_some() => return None,
+            None => default = Some(*index),
+        }
+    }
+    // A map takes any member: it cannot be told from what comes after.
+    Some((tests, default))
+}
+
+fn members(schema: &Schema) -> impl Iterator<Item = &str> {
+    schema.properties.keys().chain(&schema.required).map(String::as_str)
+}
+
+fn objects_of(api: &Api, leaves: &[SchemaId]) -> Vec<SchemaId> {
+    leaves.iter().copied().filter(|leaf| json_type(api.effective(*leaf)) == Some("object")).collect()
+}
+
+fn has(api: &Api, leaves: &[SchemaId], name: &str) -> bool {
+    leaves.iter().any(|leaf| members(api.effective(*leaf)).any(|member| member == name))
+}
+
+/// The values that a member must have in each of these objects, if it must be there and is a constant or an enum in all.
+fn constants(api: &Api, objects: &[SchemaId], name: &str) -> Option<Vec<Value>> {
+    let mut found: Vec<Value> = Vec::new();
+    for leaf in objects {
+        let schema = api.effective(*leaf);
+        let property = schema.properties.get(name).filter(|_| schema.required.contains(name))?;
+        let values = api.effective(api.end(*property)).values.as_ref()?;
+        if values.iter().any(|value| literal(value).is_none()) || api.nullable(*property) {
+            return None;
+        }
+        found.extend(values.iter().filter(|value| !found.contains(value)).cloned().collect::<Vec<_>>());
+    }
+    Some(found).filter(|found| !found.is_empty())
+}
+
+fn literal(value: &Value) -> Option<Literal> {
+    match (kind(value), value) {
+        (_, Value::String(text)) => Some(Literal::Text(text.clone())),
+        (_, Value::Bool(flag)) => Some(Literal::Flag(*flag)),
+        ("integer", number) => number.as_i64().map(Literal::Integer),
+        _ => None,
+    }
+}

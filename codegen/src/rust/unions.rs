@@ -1,0 +1,226 @@
+//! Unions: the alternatives of a schema become the variants of an enum.
+
+use std::collections::HashSet;
+
+use super::model::{ItemKind, Select, Test, Type, Union, UnionVariant};
+use super::names::{number, pascal};
+use super::scalars::scalar;
+use super::shapes::{Named, Shape, integers, json_type, texts};
+use super::tell::{Telling, leaves, made_of, tell};
+use super::types::Types;
+use super::usage::Way;
+use crate::api::{Additional, Api, SchemaId};
+
+impl Types<'_> {
+    /// The alternatives of a schema; of one without a name among them, its own.
+    pub(super) fn alternatives(&self, id: SchemaId) -> Vec<SchemaId> {
+        alternatives(self.api, id)
+    }
+
+    /// What a schema with alternatives becomes: where they are one in Rust, it is that.
+    pub(super) fn union_shape(&self, id: SchemaId) -> Shape {
+        let alternatives = self.alternatives(id);
+        if let Some(values) = all_texts(self.api, &alternatives) {
+            return if values.iter().all(|named| named.value.is_empty()) { Shape::Other } else { Shape::Enum(values) };
+        }
+        if let Some(values) = all_integers(self.api, &alternatives) {
+            return Shape::Integers(values);
+        }
+        if self.one_scalar(&alternatives).is_some() { Shape::Other } else { Shape::Union }
+    }
+
+    /// The type of alternatives that are scalars of one Rust type.
+    pub(super) fn one_scalar(&self, alternatives: &[SchemaId]) -> Option<Type> {
+        let mut types = alternatives.iter().map(|id| plain_scalar(self.api, *id));
+        let first = types.next()??;
+        types.all(|ty| ty.as_ref() == Some(&first)).then_some(first)
+    }
+
+    /// The enum of a schema's alternatives.
+    pub(super) fn union(&mut self, id: SchemaId, way: Way, name: &str, home: &str) -> ItemKind {
+        let alternatives = self.alternatives(id);
+        let told = tell(self.api, id, &alternatives);
+        if told.ambiguous {
+            let message = "nothing tells these alternatives apart: a value becomes the one that takes the most of it";
+            self.warn(id, "ambiguous-union", message);
+        }
+        let mut taken = HashSet::new();
+        let (mut variants, mut places): (Vec<UnionVariant>, Vec<usize>) = (Vec::new(), Vec::new());
+        for (index, alternative) in alternatives.iter().enumerate() {
+            let wanted = self.variant_name(id, *alternative, index, &told.telling);
+            let ident = number(&wanted, |name| !taken.contains(name));
+            let ty = self.ty(*alternative, way, &format!("{name}{ident}"), home);
+            let tags = match &told.telling {
+                Telling::Tag(_, tags) => tags[index].clone(),
+                _ => Vec::new(),
+            };
+            // Two alternatives of one type are one to Rust.
+            if let Some(same) = variants.iter().position(|variant| variant.ty == ty) {
+                variants[same].tags.extend(tags);
+                places.push(same);
+                continue;
+            }
+            taken.insert(ident.clone());
+            places.push(variants.len());
+            variants.push(UnionVariant { ident, ty, tags });
+        }
+        if let [one] = variants.as_slice() {
+            return ItemKind::Alias(one.ty.clone());
+        }
+        let other = number("Other", |name| !taken.contains(name));
+        let select = select(told.telling, &variants, &places);
+        ItemKind::Union(Union { select, variants, other })
+    }
+
+    /// What a variant is called: as its schema, by its title, by what tells it, or by its type.
+    fn variant_name(&self, whole: SchemaId, id: SchemaId, index: usize, telling: &Telling) -> String {
+        let api = self.api;
+        let end = api.end(id);
+        let named = [id, end].into_iter().chain(made_of(api, id)).find_map(|id| api.schema(id).name.as_ref());
+        if let Some(name) = named {
+            return pascal(name);
+        }
+        let title = [id, end].into_iter().map(|id| &api.effective(id).notes.title).find(|title| !title.is_empty());
+        if let Some(title) = title.filter(|title| title.len() <= 40) {
+            return pascal(title);
+        }
+        let told = match telling {
+            // The base of the others, itself.
+            Telling::Tag(_, tags) if tags[index].first() == api.schema(whole).name.as_ref() => Some("Base".to_owned()),
+            Telling::Tag(_, tags) => tags[index].first().cloned(),
+            Telling::Pick(tests) => tests.iter().find(|(own, _)| *own == index).and_then(|(_, test)| match test {
+                Test::Is(_, literal) => Some(literal.to_string()),
+                Test::Has(member) => Some(member.clone()),
+                Test::Type(_) => None,
+            }),
+            Telling::Fit => None,
+        };
+        told.map_or_else(|| self.kind_name(end), |told| pascal(&told))
+    }
+
+    /// A name by the type alone.
+    fn kind_name(&self, id: SchemaId) -> String {
+        let schema = self.api.effective(id);
+        if let Some([one]) = schema.values.as_deref() {
+            return pascal(&one.as_str().map_or_else(|| one.to_string(), str::to_owned));
+        }
+        if let [first, second, ..] = schema.one_of.as_slice() {
+            let name = |id: &SchemaId| self.api.schema(*id).name.as_ref().map_or_else(String::new, |name| pascal(name));
+            return format!("{}Or{}", name(first), name(second));
+        }
+        match plain_scalar(self.api, id) {
+            Some(Type::Runtime(name)) => return name.to_owned(),
+            Some(Type::Plain("f64")) => return "Number".to_owned(),
+            Some(Type::Plain("bool")) => return "Boolean".to_owned(),
+            Some(Type::Plain("String")) => return "String".to_owned(),
+            Some(Type::Plain(_)) => return "Integer".to_owned(),
+            _ => {}
+        }
+        match json_type(schema) {
+            Some("array") => match schema.items.map(|items| self.api.end(items)) {
+                Some(items) => {
+                    let name = self.api.schema(items).name.as_ref();
+                    format!("{}List", name.map_or_else(|| self.kind_name(items), |name| pascal(name)))
+                }
+                None => "List".to_owned(),
+            },
+            Some("object") if schema.properties.is_empty() => "Map".to_owned(),
+            Some("object") => schema.required.first().map_or_else(|| "Object".to_owned(), |name| pascal(name)),
+            Some(name) => pascal(name),
+            None => "Any".to_owned(),
+        }
+    }
+}
+
+fn select(telling: Telling, variants: &[UnionVariant], places: &[usize]) -> Select {
+    let ident = |index: usize| variants[places[index]].ident.clone();
+    match telling {
+        Telling::Tag(member, _) => Select::Tag(member),
+        Telling::Pick(tests) => Select::Pick(tests.into_iter().map(|(index, test)| (ident(index), test)).collect()),
+        Telling::Fit => {
+            // What a number loses, an integer may keep.
+            let rank = |ty: &Type| u8::from(*ty == Type::Plain("f64"));
+            let mut order: Vec<&UnionVariant> = variants.iter().collect();
+            order.sort_by_key(|variant| rank(&variant.ty));
+            Select::Fit(order.into_iter().map(|variant| variant.ident.clone()).collect())
+        }
+    }
+}
+
+/// The alternatives of a schema; of one without a name among them, its own.
+pub(super) fn alternatives(api: &Api, id: SchemaId) -> Vec<SchemaId> {
+    let (mut queue, mut seen, mut found) = (vec![id], HashSet::new(), Vec::new());
+    while let Some(next) = queue.pop() {
+        if !seen.insert(next) {
+            continue;
+        }
+        let end = api.end(next);
+        let schema = api.effective(end);
+        let nested = !schema.one_of.is_empty() && schema.name.is_none() && schema.discriminator.is_none();
+        if next == id || nested {
+            queue.extend(schema.one_of.iter().rev());
+        } else {
+            found.push(next);
+        }
+    }
+    found
+}
+
+/// The schemas that become structs which keep the members that they do not know: a value may be valid for two of them.
+pub(super) fn open_structs(api: &Api) -> HashSet<SchemaId> {
+    let ids = (0..api.schemas.len()).map(|index| SchemaId(u32::try_from(index).unwrap_or(u32::MAX)));
+    let mut open = HashSet::new();
+    for id in ids.filter(|id| api.effective(*id).one_of.len() > 1) {
+        let alternatives = alternatives(api, id);
+        if tell(api, id, &alternatives).open {
+            let leaves = alternatives.iter().flat_map(|alternative| leaves(api, *alternative));
+            open.extend(leaves.filter(|leaf| {
+                let schema = api.effective(*leaf);
+                json_type(schema) == Some("object") && schema.additional == Additional::Unsaid
+            }));
+        }
+    }
+    open
+}
+
+/// The Rust type of a scalar without a list of values.
+fn plain_scalar(api: &Api, id: SchemaId) -> Option<Type> {
+    let schema = api.effective(api.end(id));
+    if schema.values.is_some() || !schema.one_of.is_empty() || schema.name.is_some() && schema.notes.write_only {
+        return None;
+    }
+    scalar(json_type(schema)?, schema.format.as_deref().unwrap_or_default())
+}
+
+/// The texts of alternatives that are lists of texts, or any text; nothing when none is a list.
+fn all_texts(api: &Api, alternatives: &[SchemaId]) -> Option<Vec<Named<String>>> {
+    let (mut found, mut lists): (Vec<Named<String>>, usize) = (Vec::new(), 0);
+    for id in alternatives {
+        match texts(api.effective(api.end(*id))) {
+            Some(values) => {
+                lists += 1;
+                extend(&mut found, values);
+            }
+            None if plain_scalar(api, *id) == Some(Type::Plain("String")) => {}
+            None => return None,
+        }
+    }
+    (lists > 0).then_some(found)
+}
+
+/// The integers of alternatives that are lists of integers.
+fn all_integers(api: &Api, alternatives: &[SchemaId]) -> Option<Vec<Named<i64>>> {
+    let mut found = Vec::new();
+    for id in alternatives {
+        extend(&mut found, integers(api.effective(api.end(*id)))?);
+    }
+    Some(found)
+}
+
+fn extend<T: PartialEq>(found: &mut Vec<Named<T>>, values: Vec<Named<T>>) {
+    for named in values {
+        if found.iter().all(|known| known.value != named.value) {
+            found.push(named);
+        }
+    }
+}
