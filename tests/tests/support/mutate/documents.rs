@@ -75,7 +75,6 @@ impl Document {
             refs: &Refs::default(),
             package: None,
             only: &[],
-            refs: &Refs::default(),
             deny: Deny::None,
             options: options(),
         })
