@@ -17,25 +17,26 @@ pub fn merge(api: &mut Api, diagnostics: &Diagnostics) {
     api.written = api.schemas.len();
     let mut made = Made::new(unions::family(api));
     let (mut merged, mut settled) = (0, 0);
+    merge_new(api, diagnostics, &mut made, &mut merged);
     while settled < api.schemas.len() {
-        while merged < api.schemas.len() {
-            let id = SchemaId(u32::try_from(merged).unwrap_or(u32::MAX));
-            if needs_merging(api.schema(id)) {
-                let merge = Merge {
-                    api,
-                    diagnostics,
-                    path: Vec::new(),
-                    taken: HashSet::new(),
-                    conflict: None,
-                    made: &mut made,
-                };
-                let whole = merge.whole(id);
-                api.merged.insert(id, whole);
-            }
-            merged += 1;
-        }
-        unions::settle(api, SchemaId(u32::try_from(settled).unwrap_or(u32::MAX)), &mut made);
+        let id = SchemaId(u32::try_from(settled).unwrap_or(u32::MAX));
+        unions::settle(api, id, &mut made);
+        merge_new(api, diagnostics, &mut made, &mut merged);
+        unions::prune(api, id);
         settled += 1;
+    }
+}
+
+/// Merges the schemas that were added since the last time.
+fn merge_new(api: &mut Api, diagnostics: &Diagnostics, made: &mut Made, merged: &mut usize) {
+    while *merged < api.schemas.len() {
+        let id = SchemaId(u32::try_from(*merged).unwrap_or(u32::MAX));
+        if needs_merging(api.schema(id)) {
+            let merge = Merge { api, diagnostics, path: Vec::new(), taken: HashSet::new(), conflict: None, made };
+            let whole = merge.whole(id);
+            api.merged.insert(id, whole);
+        }
+        *merged += 1;
     }
 }
 
@@ -140,8 +141,17 @@ impl Merge<'_> {
         };
         whole.values = match (whole.values.take(), part.values) {
             (Some(values), Some(others)) => self.both_values(values, &others),
-            (values, others) => values.or(others),
+            (values, others) => {
+                if values.is_none() {
+                    whole.labels = part.labels;
+                }
+                values.or(others)
+            }
         };
+        if whole.values.as_ref().is_none_or(|values| values.len() < whole.labels.len()) {
+            // Some values are gone, and which name is whose is not known any more.
+            whole.labels.clear();
+        }
         for (name, id) in part.properties {
             let both = whole.properties.get(&name).map(|own| self.both(*own, id));
             whole.properties.insert(name, both.unwrap_or(id));
@@ -162,6 +172,7 @@ impl Merge<'_> {
         whole.any_of = self.both_lists(std::mem::take(&mut whole.any_of), part.any_of);
         whole.one_of = self.both_lists(std::mem::take(&mut whole.one_of), part.one_of);
         whole.discriminator = whole.discriminator.take().or(part.discriminator);
+        whole.conditions.extend(part.conditions);
         whole.bounds.extend(part.bounds);
     }
 

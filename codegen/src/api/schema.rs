@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::model::{Additional, Notes, Schema, SchemaId, Types};
 use super::{Lower, bounds};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Kind, Node, Use, nearest};
+use crate::document::{Kind, Node, Use};
 
 impl<'d> Lower<'d, '_> {
     /// The number of the schema at `node`, to be read later.
@@ -72,8 +72,9 @@ impl<'d> Lower<'d, '_> {
     fn read_keywords(&mut self, node: Node<'d>, schema: &mut Schema) {
         schema.notes = self.notes(node);
         self.read_reference(node, schema);
-        schema.types = self.types(node);
-        schema.format = self.text(node, "format").map(str::to_owned).or_else(|| self.encoding(node, schema.types));
+        self.read_types(node, schema);
+        schema.format = self.text(node, "format").map(str::to_owned).or(schema.format.take());
+        schema.format = schema.format.take().or_else(|| self.encoding(node, schema.types));
         self.read_values(node, schema);
         self.read_object(node, schema);
         self.read_array(node, schema);
@@ -81,6 +82,7 @@ impl<'d> Lower<'d, '_> {
         schema.any_of = self.schemas_at(node, "anyOf");
         schema.one_of = self.schemas_at(node, "oneOf");
         schema.not = node.enforced("not").map(|not| self.schema(not));
+        self.read_conditions(node, schema);
         schema.discriminator = self.discriminator(node);
         schema.bounds = bounds::read(self, node);
         schema.table = self.table(node);
@@ -114,46 +116,6 @@ impl<'d> Lower<'d, '_> {
         }
     }
 
-    fn types(&self, node: Node<'d>) -> Types {
-        let Some(entry) = node.get("type") else { return Types::default() };
-        let names: Vec<Node<'d>> = if entry.is_seq() { entry.items().collect() } else { vec![entry] };
-        let mut types = Types::default();
-        for name in names {
-            match name.kind() {
-                // `type: null` without quotes means the type of that name.
-                Kind::Null => types = types.with(Types::NULL),
-                Kind::String(text) => types = types.with(self.type_named(name, text)),
-                _ => self.wrong(name, "`type`", "the name of a type, or a list of them"),
-            }
-        }
-        types
-    }
-
-    fn type_named(&self, node: Node<'d>, text: &str) -> Types {
-        if let Some(types) = Types::named(text) {
-            return types;
-        }
-        node.warned();
-        let lower = text.to_ascii_lowercase();
-        let meant = match lower.as_str() {
-            "int" | "long" | "int32" | "int64" => Some("integer"),
-            "float" | "double" | "decimal" => Some("number"),
-            "bool" => Some("boolean"),
-            "list" => Some("array"),
-            "map" | "dict" => Some("object"),
-            "str" | "text" | "date" | "datetime" | "date-time" | "uuid" | "file" => Some("string"),
-            _ => nearest(&lower, Types::NAMES),
-        };
-        let help = match meant {
-            Some(name) => format!("did you mean `{name}`?"),
-            None => format!("the types are {}", Types::NAMES.join(", ")),
-        };
-        let diagnostic =
-            Diagnostic::repair("unknown-type", node.span(), format!("`{text}` is no type"), "it is read as any value");
-        self.push(diagnostic.label("not a JSON Schema type").help(help));
-        Types::default()
-    }
-
     /// 3.1 says with `contentEncoding: base64` what 3.0 says with `format: byte`.
     fn encoding(&self, node: Node<'d>, types: Types) -> Option<String> {
         let encoding = node.documented("contentEncoding").and_then(Node::as_str);
@@ -184,6 +146,7 @@ impl<'d> Lower<'d, '_> {
             self.push(Diagnostic::repair("empty-enum", entry.key_span(), message, "it is left out"));
             return;
         }
+        schema.labels = self.labels(node, &values);
         schema.values = Some(values);
     }
 
@@ -233,7 +196,8 @@ impl<'d> Lower<'d, '_> {
     }
 
     fn read_array(&mut self, node: Node<'d>, schema: &mut Schema) {
-        schema.items = node.get("items").filter(|items| !items.is_seq()).map(|items| self.schema(items));
+        let items = node.get("items").filter(|items| !items.is_seq()).map(|items| self.schema(items));
+        schema.items = items.or(schema.items);
         schema.prefix = self.schemas_at(node, "prefixItems");
         // `items: [...]` is what `prefixItems` was before draft 2020-12.
         if node.peek("items").is_some_and(Node::is_seq) {

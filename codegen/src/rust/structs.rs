@@ -97,12 +97,12 @@ impl Types<'_> {
     fn rest(&mut self, id: SchemaId, way: Way, name: &str, home: &str) -> Option<Type> {
         let schema = self.api.effective(id);
         match schema.additional {
-            Additional::Unsaid if self.kept.contains(&id) => Some(Type::Runtime("Value")),
-            Additional::Schema(inner) if schema.patterns.is_empty() => {
-                Some(self.element(inner, way, &format!("{name}Value"), home))
+            // What a condition speaks of may have no field.
+            Additional::Unsaid if self.kept.contains(&id) || !schema.conditions.is_empty() => {
+                Some(Type::Runtime("Value"))
             }
-            Additional::Schema(_) | Additional::Open => Some(Type::Runtime("Value")),
-            _ if !schema.patterns.is_empty() => Some(Type::Runtime("Value")),
+            Additional::Schema(inner) => Some(self.element(inner, way, &format!("{name}Value"), home)),
+            Additional::Open => Some(Type::Runtime("Value")),
             _ => None,
         }
     }

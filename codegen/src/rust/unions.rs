@@ -69,7 +69,7 @@ impl Types<'_> {
         }
         let other = number("Other", |name| !taken.contains(name));
         let select = select(told.telling, &variants, &places);
-        ItemKind::Union(Union { select, variants, other })
+        ItemKind::Union(Union { select, variants, other, from: None })
     }
 
     /// What a variant is called: as its schema, by its title, by what tells it, or by its type.

@@ -6,7 +6,7 @@ use lockstep_runtime::{Value, object};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pet {
     /// `name`.
-    pub name: Option<Value>,
+    pub name: Option<String>,
     /// `owner`.
     pub owner: Option<Value>,
 }
