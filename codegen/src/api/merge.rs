@@ -25,6 +25,12 @@ pub fn merge(api: &mut Api, diagnostics: &Diagnostics) {
         unions::prune(api, id);
         settled += 1;
     }
+    for at in made.crowded {
+        let message = "two lists of alternatives must be met at once, which makes too many together for a type";
+        diagnostics.push(
+            Diagnostic::warning("crowded-union", at, message).label("typed by these alone, and checked by a server"),
+        );
+    }
 }
 
 /// Merges the schemas that were added since the last time.
@@ -224,6 +230,16 @@ impl Schema {
         requires && !Schema { required: Default::default(), ..self.clone() }.has_structure() && self.reference.is_none()
     }
 
+    /// Whether any value is valid, null too.
+    fn says_nothing(&self) -> bool {
+        !self.has_structure()
+            && self.reference.is_none()
+            && self.all_of.is_empty()
+            && self.not.is_none()
+            && self.conditions.is_empty()
+            && self.types.is_empty()
+    }
+
     /// Whether it constrains or shapes its values by itself, its reference and parts aside.
     pub fn has_structure(&self) -> bool {
         self.never
@@ -266,7 +282,7 @@ impl Api {
             let schema = self.effective(id);
             let by_value = schema.types.is_empty()
                 && schema.values.as_ref().is_some_and(|values| values.iter().any(Value::is_null));
-            if schema.nullable || schema.types.has("null") || by_value {
+            if schema.nullable || schema.types.has("null") || by_value || schema.says_nothing() {
                 return true;
             }
             if seen.insert(id) {

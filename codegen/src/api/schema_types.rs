@@ -57,8 +57,8 @@ impl<'d> Lower<'d, '_> {
             None => "it is read as any value".to_owned(),
         };
         let help = match &meant {
-            Some(meant) if meant.format.is_empty() => format!("write `{}`", meant.json),
-            Some(meant) => format!("write `{}` with `format: {}`", meant.json, meant.format),
+            Some(meant) if meant.format.is_empty() => format!("did you mean `{}`?", meant.json),
+            Some(meant) => format!("did you mean `{}` with `format: {}`?", meant.json, meant.format),
             None => format!("the types are {}", Types::NAMES.join(", ")),
         };
         let message = format!("`{text}` is no type");

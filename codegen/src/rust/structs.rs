@@ -32,9 +32,12 @@ impl Types<'_> {
                 ty,
             });
         }
-        let rest = self
-            .rest(id, way, name, home)
-            .map(|ty| Rest { ident: number("additional", |name| !taken.contains(name)), ty });
+        let rest = self.rest(id, way, name, home);
+        // What is required and has no property is kept among the further members.
+        let rest = rest.or_else(|| {
+            unknown(schema).next().filter(|_| schema.additional == Additional::Unsaid).map(|_| Type::Runtime("Value"))
+        });
+        let rest = rest.map(|ty| Rest { ident: number("additional", |name| !taken.contains(name)), ty });
         let closed = schema.additional == Additional::Closed && schema.patterns.is_empty();
         if rest.is_none() {
             self.missing(id, schema);
@@ -47,8 +50,7 @@ impl Types<'_> {
 
     /// Names that are required, and that no field can give.
     fn missing(&mut self, id: SchemaId, schema: &Schema) {
-        let unknown = schema.required.iter().filter(|name| !schema.properties.contains_key(*name));
-        let unknown: Vec<String> = unknown.map(|name| format!("`{name}`")).collect();
+        let unknown: Vec<String> = unknown(schema).map(|name| format!("`{name}`")).collect();
         if !unknown.is_empty() {
             let message = format!("{} is required, and no property has that name", unknown.join(", "));
             self.warn(id, "required-unknown", &message);
@@ -106,6 +108,10 @@ impl Types<'_> {
             _ => None,
         }
     }
+}
+
+fn unknown(schema: &Schema) -> impl Iterator<Item = &String> {
+    schema.required.iter().filter(|name| !schema.properties.contains_key(*name))
 }
 
 /// Whether a property is part of the type that goes this way.
