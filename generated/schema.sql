@@ -183,6 +183,17 @@ CREATE UNIQUE INDEX "twilio_event.fingerprint.unique" ON "twilio_event" ("finger
 CREATE INDEX "twilio_event.call_sid.index" ON "twilio_event" ("call_sid");
 CREATE INDEX "twilio_event.parent_call_sid.index" ON "twilio_event" ("parent_call_sid");
 
+-- spec/schemas/IntegratorRun.yaml:1:1
+CREATE TABLE "integrator_run" (
+    "seq" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "record" INTEGER NOT NULL,
+    "due" INTEGER NOT NULL,
+    "failures" INTEGER NOT NULL,
+    PRIMARY KEY ("seq")
+) STRICT;
+CREATE UNIQUE INDEX "integrator_run.kind.record.unique" ON "integrator_run" ("kind", "record");
+
 -- PostgreSQL
 
 -- spec/schemas/MicrosoftTeamsMapping.yaml:1:1
@@ -196,6 +207,7 @@ CREATE TABLE "microsoft_teams_mapping" (
     "new_subscription_key" TEXT,
     PRIMARY KEY ("id")
 );
+CREATE SEQUENCE "microsoft_teams_mapping.sequence";
 
 -- spec/schemas/TeamsChatMessage_List.yaml:1:1
 CREATE TABLE "teams_chat_message" (
@@ -213,6 +225,7 @@ CREATE TABLE "teams_chat_message" (
     "remote_session_id" INTEGER,
     PRIMARY KEY ("id")
 );
+CREATE SEQUENCE "teams_chat_message.sequence";
 
 -- spec/schemas/MattermostChannelDetails.yaml:1:1
 CREATE TABLE "mattermost_channel_details" (
@@ -230,6 +243,7 @@ CREATE TABLE "mattermost_channel_details" (
     PRIMARY KEY ("id")
 );
 CREATE INDEX "mattermost_channel_details.mmid.id.index" ON "mattermost_channel_details" ("mmid", "id");
+CREATE SEQUENCE "mattermost_channel_details.sequence";
 
 -- spec/schemas/MattermostDetails.yaml:1:1
 CREATE TABLE "mattermost_details" (
@@ -243,6 +257,7 @@ CREATE TABLE "mattermost_details" (
     "integratorhours" INTEGER,
     PRIMARY KEY ("id")
 );
+CREATE SEQUENCE "mattermost_details.sequence";
 
 -- spec/schemas/TwilioWhatsAppDetails.yaml:1:1
 CREATE TABLE "twilio_whatsapp_details" (
@@ -269,6 +284,7 @@ CREATE TABLE "twilio_whatsapp_details" (
     PRIMARY KEY ("id")
 );
 CREATE UNIQUE INDEX "twilio_whatsapp_details.guid.unique" ON "twilio_whatsapp_details" ("guid");
+CREATE SEQUENCE "twilio_whatsapp_details.sequence";
 
 -- spec/schemas/CallLog.yaml:1:1
 CREATE TABLE "call_log" (
@@ -311,7 +327,8 @@ CREATE TABLE "call_log" (
     PRIMARY KEY ("id")
 );
 CREATE INDEX "call_log.agent_id.id.index" ON "call_log" ("agent_id", "id");
-CREATE INDEX "call_log.third_party_id.index" ON "call_log" ("third_party_id");
+CREATE INDEX "call_log.third_party_id.index" ON "call_log" USING hash ("third_party_id");
+CREATE SEQUENCE "call_log.sequence";
 
 -- spec/schemas/TranscriptionStore.yaml:1:1
 CREATE TABLE "transcription_store" (
@@ -323,6 +340,7 @@ CREATE TABLE "transcription_store" (
     "transcription" TEXT,
     PRIMARY KEY ("id")
 );
+CREATE SEQUENCE "transcription_store.sequence";
 
 -- spec/schemas/WhatsAppMessage.yaml:1:1
 CREATE TABLE "whatsapp_message" (
@@ -339,6 +357,7 @@ CREATE TABLE "whatsapp_message" (
     PRIMARY KEY ("seq")
 );
 CREATE UNIQUE INDEX "whatsapp_message.message_sid.unique" ON "whatsapp_message" ("message_sid");
+CREATE SEQUENCE "whatsapp_message.sequence";
 
 -- spec/schemas/TwilioEvent.yaml:1:1
 CREATE TABLE "twilio_event" (
@@ -363,5 +382,18 @@ CREATE TABLE "twilio_event" (
     PRIMARY KEY ("seq")
 );
 CREATE UNIQUE INDEX "twilio_event.fingerprint.unique" ON "twilio_event" ("fingerprint");
-CREATE INDEX "twilio_event.call_sid.index" ON "twilio_event" ("call_sid");
-CREATE INDEX "twilio_event.parent_call_sid.index" ON "twilio_event" ("parent_call_sid");
+CREATE INDEX "twilio_event.call_sid.index" ON "twilio_event" USING hash ("call_sid");
+CREATE INDEX "twilio_event.parent_call_sid.index" ON "twilio_event" USING hash ("parent_call_sid");
+CREATE SEQUENCE "twilio_event.sequence";
+
+-- spec/schemas/IntegratorRun.yaml:1:1
+CREATE TABLE "integrator_run" (
+    "seq" BIGINT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "record" INTEGER NOT NULL,
+    "due" TIMESTAMPTZ NOT NULL,
+    "failures" INTEGER NOT NULL,
+    PRIMARY KEY ("seq")
+);
+CREATE UNIQUE INDEX "integrator_run.kind.record.unique" ON "integrator_run" ("kind", "record");
+CREATE SEQUENCE "integrator_run.sequence";

@@ -10,7 +10,7 @@ use std::{env, fs, io};
 
 use lockstep_codegen::diagnostic::Deny;
 use lockstep_codegen::emit::{Options, RuntimeDependency};
-use lockstep_codegen::source::Disk;
+use lockstep_codegen::source::{Disk, Refs};
 use lockstep_codegen::{Request, Stage, dump};
 use serde_json::Value;
 
@@ -19,7 +19,8 @@ fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed={}", spec.display());
     let root = spec.join("openapi.yaml");
     let root = root.to_string_lossy();
-    let request = request(&root, &Disk);
+    let refs = Refs::default();
+    let request = request(&root, &Disk, &refs);
     let (model, _, _) = dump(&request, Stage::Rust);
     let out = PathBuf::from(env::var("OUT_DIR").unwrap_or_default());
     fs::write(out.join("model.json"), model.to_string())?;
@@ -27,10 +28,11 @@ fn main() -> io::Result<()> {
     values::print(&out)
 }
 
-fn request<'a>(root: &'a str, source: &'a Disk) -> Request<'a> {
+fn request<'a>(root: &'a str, source: &'a Disk, refs: &'a Refs) -> Request<'a> {
     Request {
         spec: root.into(),
         source,
+        refs,
         package: None,
         only: &[],
         deny: Deny::None,

@@ -3,6 +3,7 @@
 mod excerpt;
 mod human;
 mod json;
+mod plain;
 #[cfg(test)]
 mod tests;
 
@@ -104,7 +105,7 @@ impl Diagnostics {
 
     /// Adds one. The same one twice is shown once.
     pub fn push(&self, diagnostic: Diagnostic) {
-        self.0.borrow_mut().push(diagnostic);
+        self.0.borrow_mut().push(plain::plain(diagnostic));
     }
 
     /// Whether anything was found that stops the run whatever is denied.

@@ -18,7 +18,7 @@ use diagnostic::{Deny, Diagnostic, Diagnostics, Finding};
 use document::{Document, Ledger};
 use emit::{File, Options};
 use rust::Choices;
-use source::{Files, Source, Span};
+use source::{Files, Refs, Source, Span};
 
 /// What is asked for.
 pub struct Request<'a> {
@@ -26,6 +26,8 @@ pub struct Request<'a> {
     pub spec: &'a Utf8Path,
     /// Where files come from.
     pub source: &'a dyn Source,
+    /// The files that stand for URLs.
+    pub refs: &'a Refs,
     /// The package's name; made of the title when there is none.
     pub package: Option<&'a str>,
     /// The tags whose operations are generated; all when empty.
@@ -69,7 +71,7 @@ pub enum Stage {
 /// Makes a crate of a description.
 pub fn generate(request: &Request<'_>) -> Generated {
     let (read, diagnostics) = (Files::new(), Diagnostics::new());
-    let made = Document::open(request.source, request.spec, &read, &diagnostics).map(|document| {
+    let made = open(request, &read, &diagnostics).map(|document| {
         let api = api(&document, request, &diagnostics);
         let ledger = document.settle(&diagnostics);
         let krate = api.map(|api| rust::build(&api, bundle(&document), &choices(request, &api), &read, &diagnostics));
@@ -85,7 +87,7 @@ pub fn generate(request: &Request<'_>) -> Generated {
 /// Prints what a stage makes of a description, with what was found on the way.
 pub fn dump(request: &Request<'_>, stage: Stage) -> (Value, Vec<Finding>, Files) {
     let (read, diagnostics) = (Files::new(), Diagnostics::new());
-    let value = Document::open(request.source, request.spec, &read, &diagnostics).map(|document| {
+    let value = open(request, &read, &diagnostics).map(|document| {
         if stage == Stage::Document {
             return document::dump(&document);
         }
@@ -97,6 +99,10 @@ pub fn dump(request: &Request<'_>, stage: Stage) -> (Value, Vec<Finding>, Files)
         serde_json::to_value(&krate).unwrap_or_default()
     });
     (value.unwrap_or_default(), diagnostics.finish(&request.deny), read)
+}
+
+fn open<'s>(request: &'s Request<'_>, read: &'s Files, diagnostics: &'s Diagnostics) -> Option<Document<'s>> {
+    Document::open(request.source, request.spec, read, diagnostics).map(|document| document.with_refs(request.refs))
 }
 
 fn api(document: &Document<'_>, request: &Request<'_>, diagnostics: &Diagnostics) -> Option<Api> {

@@ -43,6 +43,23 @@ impl Source for Memory {
     }
 }
 
+/// Where references to the network lead instead: a URL is a file, or one that ends in `/` a folder. The network is never asked.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Refs(pub BTreeMap<String, Utf8PathBuf>);
+
+impl Refs {
+    /// The file for `url`, which has no fragment; of several, that of the longest URL.
+    #[must_use]
+    pub fn file(&self, url: &str) -> Option<Utf8PathBuf> {
+        let fits = |(key, to): (&String, &Utf8PathBuf)| match url.strip_prefix(key.as_str())? {
+            "" => Some((key.len(), to.clone())),
+            rest if key.ends_with('/') => Some((key.len(), to.join(rest))),
+            _ => None,
+        };
+        self.0.iter().filter_map(fits).max_by_key(|(length, _)| *length).map(|(_, file)| file)
+    }
+}
+
 /// A file in [`Files`].
 #[derive(Copy, Clone, Eq, PartialEq, Ord, PartialOrd, Hash, Debug)]
 pub struct FileId(u32);

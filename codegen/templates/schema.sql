@@ -8,8 +8,8 @@ CREATE TABLE {{ table.name }} (
     {{ line }}{% if !loop.last %},{% endif %}
 {%- endfor %}
 ){{ store.end }};
-{%- for index in table.indexes %}
-{{ index }}
+{%- for other in table.others %}
+{{ other }}
 {%- endfor %}
 {% endfor -%}
 {% endfor -%}

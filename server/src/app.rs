@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use halo_collab::server::Authenticate;
 use halo_collab::tables::{
-    CallLogRow, MattermostChannelDetailsRow, MattermostDetailsRow, MicrosoftTeamsMappingRow, TeamsChatMessageListRow,
-    TranscriptionStoreRow, TwilioEventRow, TwilioWhatsAppDetailsRow, WhatsAppMessageRow,
+    CallLogRow, IntegratorRunRow, MattermostChannelDetailsRow, MattermostDetailsRow, MicrosoftTeamsMappingRow,
+    TeamsChatMessageListRow, TranscriptionStoreRow, TwilioEventRow, TwilioWhatsAppDetailsRow, WhatsAppMessageRow,
 };
 use lockstep_runtime::server::{ApiKey, Basic, Bearer, Denied, Fault, Problem, Signed};
 use lockstep_runtime::{Secret, Uuid};
@@ -15,6 +15,7 @@ use crate::config::{Config, TwilioNumber};
 use crate::failure::Failure;
 use crate::store::{Query, Store, Tables};
 use crate::twilio::{form, signature};
+use crate::upstream::Upstreams;
 
 /// What the operations work with. They stand in `resources`, one file a resource.
 #[derive(Clone, Debug)]
@@ -25,6 +26,8 @@ pub struct App {
     pub config: Arc<Config>,
     /// The clients and their tokens.
     pub auth: Arc<Auth>,
+    /// The systems that are called.
+    pub upstreams: Upstreams,
     /// What the outside calls this server, before `/api` and without a slash at its end.
     pub public_url: String,
 }
@@ -34,6 +37,7 @@ pub struct App {
 pub fn tables() -> Tables {
     Tables::new()
         .with::<CallLogRow>()
+        .with::<IntegratorRunRow>()
         .with::<MattermostChannelDetailsRow>()
         .with::<MattermostDetailsRow>()
         .with::<MicrosoftTeamsMappingRow>()

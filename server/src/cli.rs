@@ -5,7 +5,7 @@ use crate::keys::Keys;
 use crate::{Server, auth, demo, open_store};
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
-use std::io::{Read as _, Write as _};
+use std::io::{IsTerminal as _, Read as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use tracing_subscriber::EnvFilter;
@@ -22,7 +22,7 @@ struct Arguments {
     /// Where to listen, as 127.0.0.1:8077
     #[arg(long, value_name = "ADDRESS")]
     listen: Option<String>,
-    /// Where to store, as sqlite:FILE
+    /// Where to store, as sqlite:FILE or postgres://USER:PASSWORD@HOST/DATABASE
     #[arg(long, value_name = "URL", global = true)]
     database: Option<String>,
     /// Print the configuration as it is put together, without secrets, and end
@@ -85,7 +85,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     };
     match &arguments.command {
         _ if arguments.print_config => print(&config.to_toml()?)?,
-        Some(Command::Migrate { drop }) => migrate(&config, drop)?,
+        Some(Command::Migrate { drop }) => runtime()?.block_on(migrate(&config, drop))?,
         _ => runtime()?.block_on(serve(config, arguments.new_demo_secret))?,
     }
     Ok(ExitCode::SUCCESS)
@@ -103,9 +103,9 @@ fn hash() -> anyhow::Result<()> {
     print(&format!("{}\n", auth::hash_secret(secret).map_err(anyhow::Error::msg)?))
 }
 
-fn migrate(config: &Config, drops: &[String]) -> anyhow::Result<()> {
-    let (store, migration) = open_store(config, &Keys::load(config)?, drops.to_vec())?;
-    runtime()?.block_on(store.close());
+async fn migrate(config: &Config, drops: &[String]) -> anyhow::Result<()> {
+    let (store, migration) = open_store(config, &Keys::load(config)?, drops.to_vec()).await?;
+    store.close().await;
     print(match migration {
         crate::store::Migration::Current => "The tables fit as they are.\n",
         crate::store::Migration::Older => "A newer version of this program has changed the tables; they are left so.\n",
@@ -146,6 +146,7 @@ fn end() -> anyhow::Result<impl Future<Output = ()>> {
 fn start_log(json: bool) {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let log = log.with_ansi(std::io::stderr().is_terminal());
     // It fails only when there is a log already.
     drop(if json { log.json().try_init() } else { log.try_init() });
 }

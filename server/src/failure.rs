@@ -22,6 +22,10 @@ pub enum Failure {
     NotFound(Vec<Missing>),
     /// 507: the store has no room left.
     Full,
+    /// 502: a system behind the operation refused, or failed.
+    BadGateway(String),
+    /// 504: a system behind the operation gave no answer in time.
+    GatewayTimeout(String),
     /// 503: not now; after so many seconds another try makes sense.
     Unavailable(String, Option<i32>),
     /// 500: something that the caller learns nothing of. The text goes to the log, so it must hold no secret.
@@ -44,7 +48,9 @@ enum Status {
     Forbidden,
     NotFound,
     InternalServerError,
+    BadGateway,
     ServiceUnavailable,
+    GatewayTimeout,
     InsufficientStorage,
 }
 
@@ -55,7 +61,9 @@ impl Status {
             Self::Forbidden => (403, "Forbidden"),
             Self::NotFound => (404, "Not Found"),
             Self::InternalServerError => (500, "Internal Server Error"),
+            Self::BadGateway => (502, "Bad Gateway"),
             Self::ServiceUnavailable => (503, "Service Unavailable"),
+            Self::GatewayTimeout => (504, "Gateway Timeout"),
             Self::InsufficientStorage => (507, "Insufficient Storage"),
         }
     }
@@ -89,7 +97,9 @@ impl Failure {
             Self::Forbidden(_) => Status::Forbidden,
             Self::NotFound(_) => Status::NotFound,
             Self::Full => Status::InsufficientStorage,
+            Self::BadGateway(_) => Status::BadGateway,
             Self::Unavailable(..) => Status::ServiceUnavailable,
+            Self::GatewayTimeout(_) => Status::GatewayTimeout,
             Self::Internal(_) => Status::InternalServerError,
         }
     }
@@ -99,7 +109,9 @@ impl Failure {
         let status = self.status();
         let problem = match self {
             Self::Invalid(faults) => invalid(faults),
-            Self::Forbidden(detail) => status.problem(detail, Vec::new()),
+            Self::Forbidden(detail) | Self::BadGateway(detail) | Self::GatewayTimeout(detail) => {
+                status.problem(detail, Vec::new())
+            }
             Self::NotFound(missing) => not_found(&missing),
             Self::Full => status.problem("The store has no room left.".to_owned(), Vec::new()),
             Self::Unavailable(detail, seconds) => return (status.problem(detail, Vec::new()), seconds),
@@ -201,7 +213,8 @@ failures! {
     [Forbidden] GetMicrosoftTeamsError ListTwilioDetailsError;
     [BadRequest Forbidden] GetWhatsAppDataError ListCallLogsError ListMattermostChannelDetailsError
         ListMattermostDetailsError ListMicrosoftTeamsMappingsError ListTeamsChatMessagesError
-        ListTranscriptionStoresError ListTwilioWhatsAppDetailsError ListWhatsAppProcessedIdsError SendZoomMessageError;
+        ListTranscriptionStoresError ListTwilioWhatsAppDetailsError ListWhatsAppProcessedIdsError;
+    [BadRequest Forbidden BadGateway GatewayTimeout] SendZoomMessageError;
     [BadRequest Forbidden NotFound] GetCallLogError GetMattermostDetailsError GetMicrosoftTeamsMappingError
         GetTeamsChatMessageError GetTranscriptionStoreError GetTwilioWhatsAppDetailsError;
     [BadRequest Forbidden NotFound InsufficientStorage] AnswerTwilioCallError CreateCallLogsError

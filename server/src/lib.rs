@@ -1,4 +1,4 @@
-//! Serves the HaloPSA Chat & Collaboration API over SQLite.
+//! Serves the HaloPSA Chat & Collaboration API over SQLite or PostgreSQL.
 //!
 //! [`Server::open`] makes everything ready and [`Server::run`] serves until it is told to end, so that a test can do what
 //! the program does.
@@ -10,12 +10,15 @@ pub mod config;
 pub mod demo;
 pub mod failure;
 pub mod http;
+pub mod integrators;
 pub mod keys;
+pub mod lease;
 pub mod resources;
 pub mod store;
 pub mod twilio;
+pub mod upstream;
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 use app::App;
 use auth::Auth;
 use config::{Config, Database};
@@ -25,6 +28,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use store::{Location, Migration, Options, Sealer, Store, Tables};
 use tokio::net::TcpListener;
+use upstream::Upstreams;
 
 /// A server that listens, and does not answer yet.
 #[derive(Debug)]
@@ -46,6 +50,7 @@ pub fn tables() -> Tables {
         .with::<tables::TwilioWhatsAppDetailsRow>()
         .with::<tables::WhatsAppMessageRow>()
         .with::<tables::TwilioEventRow>()
+        .with::<tables::IntegratorRunRow>()
         .with::<tables::CallLogRow>()
         .with::<tables::TranscriptionStoreRow>()
 }
@@ -54,13 +59,15 @@ pub fn tables() -> Tables {
 ///
 /// # Errors
 /// When it cannot be opened, or its tables cannot be made to fit.
-pub fn open_store(config: &Config, keys: &Keys, drops: Vec<String>) -> anyhow::Result<(Store, Migration)> {
-    let Database::Sqlite(path) = &config.database else {
-        bail!("this program was built without PostgreSQL; give `sqlite:FILE`");
+pub async fn open_store(config: &Config, keys: &Keys, drops: Vec<String>) -> anyhow::Result<(Store, Migration)> {
+    let location = match &config.database {
+        Database::Sqlite(path) => Location::file(path),
+        Database::Postgres(url) => Location::server(url.clone()),
     };
-    let mut options = Options::new(Location::file(path), tables(), Sealer::new(&keys.seal));
+    let told = format!("cannot open {location}");
+    let mut options = Options::new(location, tables(), Sealer::new(&keys.seal));
     options.drops = drops;
-    let (store, migration) = Store::open(options).with_context(|| format!("cannot open {}", path.display()))?;
+    let (store, migration) = Store::open(options).await.context(told)?;
     match migration {
         Migration::Changed(statements) => tracing::info!(statements, "the tables were made to fit"),
         Migration::Older => {
@@ -84,7 +91,7 @@ impl Server {
             None => format!("http://{}", listener.local_addr()?),
         };
         let keys = Keys::load(&config)?;
-        let (store, _) = open_store(&config, &keys, Vec::new())?;
+        let (store, _) = open_store(&config, &keys, Vec::new()).await?;
         let mut demo_secret = None;
         if config.demo {
             let (client, secret) = demo::client(&store, new_demo_secret).await?;
@@ -93,7 +100,8 @@ impl Server {
         }
         tell_what_has_no_effect(&config);
         let auth = Auth::new(&config.clients, &config.tenant.0, &keys.token).context("no random octets")?;
-        let app = App { store, config: Arc::new(config), auth: Arc::new(auth), public_url };
+        let upstreams = Upstreams::new(&config)?;
+        let app = App { store, config: Arc::new(config), auth: Arc::new(auth), upstreams, public_url };
         Ok(Self { app, listener, demo_secret })
     }
 
@@ -114,8 +122,10 @@ impl Server {
     /// Serves until `end` is over, then finishes what has begun, and closes the store.
     pub async fn run(self, end: impl Future<Output = ()>) {
         let store = self.app.store.clone();
+        let integrators = tokio::spawn(integrators::run(self.app.clone()));
         let connections = http::Connections::of(&self.app.config.limits);
         http::serve(self.listener, http::router(self.app), &connections, end).await;
+        integrators.abort();
         store.close().await;
     }
 }

@@ -1,4 +1,4 @@
-//! Serves the HaloPSA Chat & Collaboration API over SQLite.
+//! Serves the HaloPSA Chat & Collaboration API over SQLite or PostgreSQL.
 
 use std::process::ExitCode;
 

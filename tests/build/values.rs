@@ -63,7 +63,8 @@ fn descriptions() -> Vec<PathBuf> {
 /// and the description in one file.
 fn types(root: &Path) -> Option<(String, Vec<(String, String)>, String)> {
     let root = root.to_string_lossy();
-    let request = super::request(&root, &Disk);
+    let refs = super::Refs::default();
+    let request = super::request(&root, &Disk, &refs);
     let made = generate(&request);
     let text = |path: &str| made.files.iter().find(|file| file.path == path).map(|file| file.text.clone());
     let room = text("src/types/mod.rs")?;

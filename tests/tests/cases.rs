@@ -9,6 +9,9 @@
 //!
 //! `LOCKSTEP_BLESS=1 cargo test -p lockstep-tests --test cases` writes all of this anew: read the difference before you keep it.
 
+// Helpers of tests stand outside of `#[test]`, where clippy.toml does not see that they are tests.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 mod support;
 
 use support::case::{Case, Options};

@@ -48,6 +48,9 @@ pub(crate) struct Gen {
     /// The crate's name [default: `name` of lockstep.yaml, or made of the description's title].
     #[arg(long, value_name = "CRATE")]
     pub(crate) name: Option<String>,
+    /// Of the descriptions that lockstep.yaml names, only the one whose crate has this name [default: all of them].
+    #[arg(long, value_name = "CRATE", conflicts_with = "spec")]
+    pub(crate) api: Option<String>,
     /// Write nothing; show what is out of date, and exit with 1 when anything is.
     #[arg(long)]
     pub(crate) check: bool,
@@ -70,7 +73,8 @@ pub(crate) struct Gen {
 
 const GEN: &str = "\
 Without --spec, the settings come from the nearest lockstep.yaml, looked for from this folder upwards. With --spec, from
-the lockstep.yaml beside that file, if there is one.
+the lockstep.yaml beside that file, if there is one. Where lockstep.yaml names several descriptions (`apis`), all are
+generated; --out, --name, --only and --dump are for one of them: the first, or the one that --api names.
 
 Files that need no change are left alone. Only files that an earlier run wrote are replaced or deleted: their list is
 .lockstep.json in the folder. A folder with other files and no such list is refused.
@@ -81,6 +85,7 @@ Examples:
   cargo xtask gen --spec pets.yaml --out ../pets --name pets
                                                a crate of its own, from another description
   cargo xtask gen --dump rust                  every name and type, and the line it comes from
+  cargo xtask gen --api upstream-zoom          one crate of several
 
 Exit status: 0 fine; 1 faults in the spec, or stale output; 2 wrong usage.";
 

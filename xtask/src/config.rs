@@ -1,6 +1,6 @@
 //! `lockstep.yaml`: what a project has settled once.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::io::ErrorKind;
 
@@ -24,9 +24,25 @@ pub(crate) struct Config {
     pub(crate) out: Option<Utf8PathBuf>,
     /// The crate's name.
     pub(crate) name: Option<String>,
+    /// The files, or folders, that stand for URLs.
+    pub(crate) refs: BTreeMap<String, Utf8PathBuf>,
     /// What stops a run, besides what cannot be read at all.
     #[serde(deserialize_with = "deny")]
     pub(crate) deny: Deny,
+    /// Further descriptions, each with a crate of its own.
+    pub(crate) apis: Vec<Api>,
+}
+
+/// A further description. `deny` holds for it too.
+#[derive(Clone, Debug, Eq, PartialEq, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Api {
+    /// The description's root file.
+    pub(crate) spec: Utf8PathBuf,
+    /// The folder to write to.
+    pub(crate) out: Utf8PathBuf,
+    /// The crate's name, which `--api` calls it by.
+    pub(crate) name: String,
 }
 
 impl Config {
@@ -54,17 +70,37 @@ impl Config {
         if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
             return Ok(Self::default());
         }
-        serde_yaml::from_str(text).map_err(|error| {
+        let config: Self = serde_yaml::from_str(text).map_err(|error| {
             let place = error.location().map(|at| format!(":{}:{}", at.line(), at.column())).unwrap_or_default();
             let message = error.to_string();
             // The place stands in front, where editors look for it.
             let message = message.split(" at line ").next().unwrap_or(&message).to_owned();
             Failure::usage(format!("{path}{place}: {message}")).help(HELP)
-        })
+        })?;
+        config.check(path)?;
+        Ok(config)
+    }
+
+    /// No two crates have one name or one folder, or each run would undo what the other did.
+    fn check(&self, path: &Utf8Path) -> Result<()> {
+        let (mut names, mut outs) = (BTreeSet::new(), BTreeSet::new());
+        names.extend(self.name.as_deref());
+        outs.extend(self.out.as_deref());
+        for Api { name, out, .. } in &self.apis {
+            let twice = match (names.insert(name), outs.insert(out)) {
+                (false, _) => format!("two crates are named `{name}`"),
+                (_, false) => format!("two crates are written to `{out}`"),
+                _ => continue,
+            };
+            return Err(
+                Failure::usage(format!("{path}: {twice}")).help("give each of `apis` a name and a folder of its own")
+            );
+        }
+        Ok(())
     }
 }
 
-const HELP: &str = "lockstep.yaml knows `spec` (file), `out` (folder), `name` (crate) and `deny` (`all`, `none`, or a list of warnings)";
+const HELP: &str = "lockstep.yaml knows `spec` (file), `out` (folder), `name` (crate), `deny` (`all`, `none`, or a list of warnings), `refs` (a file a URL), and `apis` (a list of further `spec`, `out` and `name`)";
 
 fn deny<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Deny, D::Error> {
     struct Words;
@@ -100,11 +136,12 @@ mod tests {
 
     #[test]
     fn all_keys_are_read() {
-        let config = parse("spec: spec/openapi.yaml\nout: generated\nname: halo-collab\ndeny: all\n").unwrap();
+        let config = parse("spec: spec/openapi.yaml\nout: generated\nname: halo-collab\ndeny: all\nrefs: {'https://x.org/a.yaml': a.yaml}\n").unwrap();
         assert_eq!(config.spec.as_deref(), Some(Utf8Path::new("spec/openapi.yaml")));
         assert_eq!(config.out.as_deref(), Some(Utf8Path::new("generated")));
         assert_eq!(config.name.as_deref(), Some("halo-collab"));
         assert_eq!(config.deny, Deny::All);
+        assert_eq!(config.refs, [("https://x.org/a.yaml".to_owned(), "a.yaml".into())].into());
     }
 
     #[test]
@@ -112,6 +149,17 @@ mod tests {
         let config = parse("deny: [dangling-ref, ignored]").unwrap();
         assert_eq!(config.deny, Deny::These(["dangling-ref".to_owned(), "ignored".to_owned()].into()));
         assert_eq!(parse("deny: none").unwrap().deny, Deny::None);
+    }
+
+    #[test]
+    fn further_descriptions_are_read() {
+        let config = parse("apis:\n- {spec: a.yaml, out: a, name: a}\n- {spec: b.yaml, out: b, name: b}\n").unwrap();
+        let names: Vec<_> = config.apis.iter().map(|api| api.name.as_str()).collect();
+        assert_eq!(names, ["a", "b"]);
+        let twice = "name: a\nout: x\napis:\n- {spec: a.yaml, out: ";
+        assert!(parse(&format!("{twice}y, name: a}}\n")).unwrap_err().message.contains("named `a`"));
+        assert!(parse(&format!("{twice}x, name: b}}\n")).unwrap_err().message.contains("written to `x`"));
+        assert!(parse("apis:\n- {spec: a.yaml}\n").unwrap_err().message.contains(":2:"));
     }
 
     #[test]

@@ -22,19 +22,21 @@ const NAMED: usize = 20;
 /// Runs the command.
 pub(crate) fn run(args: &Gen, say: &Say) -> Result<ExitCode> {
     let start = Instant::now();
-    let settings = Settings::new(args, &place::here()?)?;
-    if let Some(stage) = args.dump {
-        let (text, found) = pipeline::dump(&settings, stage);
-        // The stage alone goes to the standard output, so that it can be piped.
-        say::err(&found.render(say));
-        say::out(format_args!("{text}"));
-        return Ok(status(found.faults() == 0));
+    let mut fine = true;
+    for settings in Settings::all(args, &place::here()?)? {
+        if let Some(stage) = args.dump {
+            let (text, found) = pipeline::dump(&settings, stage);
+            // The stage alone goes to the standard output, so that it can be piped.
+            say::err(&found.render(say));
+            say::out(format_args!("{text}"));
+            return Ok(status(found.faults() == 0));
+        }
+        let Some(out) = &settings.out else {
+            return Err(Failure::usage("where to write is not said"));
+        };
+        let made = pipeline::generate(&settings);
+        fine &= bring(args, &settings, out, &made, say)?;
     }
-    let Some(out) = &settings.out else {
-        return Err(Failure::usage("where to write is not said"));
-    };
-    let made = pipeline::generate(&settings);
-    let fine = bring(args, &settings, out, &made, say)?;
     say.line(Tone::Plain, "time", milliseconds(start.elapsed()));
     say.record(&Time { kind: "time", seconds: start.elapsed().as_secs_f64() });
     Ok(status(fine))

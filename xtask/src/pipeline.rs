@@ -11,6 +11,7 @@ use lockstep_codegen::{Request, Stage};
 
 pub(crate) use lockstep_codegen::diagnostic::Deny;
 pub(crate) use lockstep_codegen::emit::RuntimeDependency as Runtime;
+pub(crate) use lockstep_codegen::source::Refs;
 
 use crate::cli;
 use crate::output::File;
@@ -87,6 +88,7 @@ fn with_request<T>(settings: &Settings, make: impl FnOnce(&Request<'_>) -> T) ->
     make(&Request {
         spec: &settings.spec,
         source: &source,
+        refs: &settings.refs,
         package: settings.name.as_deref(),
         only: &settings.only,
         deny: settings.deny.clone(),

@@ -5,7 +5,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use crate::cli::{DenyFlag, Gen};
 use crate::config::{self, Config};
 use crate::failure::{Failure, Result};
-use crate::pipeline::{Deny, Runtime};
+use crate::pipeline::{Deny, Refs, Runtime};
 use crate::{place, workspace};
 
 /// What is asked for.
@@ -19,6 +19,8 @@ pub(crate) struct Settings {
     pub(crate) out: Option<Out>,
     /// The crate's name, when it is not made of the title.
     pub(crate) name: Option<String>,
+    /// The files that stand for URLs, relative to `root` as `spec` is.
+    pub(crate) refs: Refs,
     /// What stops the run.
     pub(crate) deny: Deny,
     /// The tags to generate; all when empty.
@@ -48,12 +50,19 @@ struct Base {
 }
 
 impl Settings {
-    /// Everything that a run needs to know, when it is run in `here`.
-    pub(crate) fn new(args: &Gen, here: &Utf8Path) -> Result<Self> {
-        let base = match &args.spec {
-            Some(spec) => beside(here, spec)?,
-            None => project(here)?,
+    /// Everything that a run needs to know, when it is run in `here`: for each description that is asked for.
+    pub(crate) fn all(args: &Gen, here: &Utf8Path) -> Result<Vec<Self>> {
+        let bases = match &args.spec {
+            Some(spec) => vec![beside(here, spec)?],
+            None => chosen(args, project(here)?)?,
         };
+        bases.into_iter().map(|base| Self::new(args, here, base)).collect()
+    }
+
+    fn new(args: &Gen, here: &Utf8Path, base: Base) -> Result<Self> {
+        let beside =
+            |path| if args.spec.is_some() { base.spec.parent().unwrap_or(Utf8Path::new("")).join(path) } else { path };
+        let refs = Refs(base.config.refs.into_iter().map(|(url, path)| (url, beside(path))).collect());
         let name = args.name.clone().or(base.config.name);
         name.as_deref().map_or(Ok(()), check_name)?;
         let deny = match args.deny {
@@ -71,8 +80,33 @@ impl Settings {
                 );
             }
         };
-        Ok(Self { root: base.root, spec: base.spec, out, name, deny, only: args.only.clone() })
+        Ok(Self { root: base.root, spec: base.spec, out, name, refs, deny, only: args.only.clone() })
     }
+}
+
+/// The descriptions that are asked for, of a project's own one and its further ones.
+fn chosen(args: &Gen, mut own: Base) -> Result<Vec<Base>> {
+    let further = std::mem::take(&mut own.config.apis).into_iter().map(|api| Base {
+        root: own.root.clone(),
+        spec: api.spec,
+        out: Some(own.root.join(api.out)),
+        config: Config { name: Some(api.name), deny: own.config.deny.clone(), ..Config::default() },
+        project: own.project.clone(),
+    });
+    let further: Vec<Base> = further.collect();
+    let mut all: Vec<Base> = [own].into_iter().chain(further).collect();
+    if let Some(wanted) = &args.api {
+        let names: Vec<String> = all.iter().filter_map(|base| base.config.name.clone()).collect();
+        all.retain(|base| base.config.name.as_ref() == Some(wanted));
+        if all.is_empty() {
+            let message = format!("{} names no crate `{wanted}`", config::NAME);
+            return Err(Failure::usage(message).help(format!("it names {}", names.join(", "))));
+        }
+    }
+    // These speak of one crate.
+    let one = args.out.is_some() || args.name.is_some() || args.dump.is_some() || !args.only.is_empty();
+    all.truncate(if one { 1 } else { all.len() });
+    Ok(all)
 }
 
 /// The project that `here` is in.
@@ -157,6 +191,12 @@ fn runtime_folder(project: Option<&Utf8Path>) -> Result<Utf8PathBuf> {
 mod tests {
     use super::*;
 
+    fn one(args: &Gen, here: &Utf8Path) -> Result<Settings> {
+        let mut all = Settings::all(args, here)?;
+        assert_eq!(all.len(), 1);
+        Ok(all.remove(0))
+    }
+
     fn disk(files: &[(&str, &str)]) -> (tempfile::TempDir, Utf8PathBuf) {
         let folder = tempfile::tempdir().unwrap();
         let root = Utf8Path::from_path(folder.path()).unwrap().canonicalize_utf8().unwrap();
@@ -173,12 +213,38 @@ mod tests {
     fn a_project_is_found_from_below() {
         let runtime = "[package]\nname = \"lockstep-runtime\"\n";
         let (_keep, root) = disk(&[("lockstep.yaml", CONFIG), ("a/b/x", ""), ("runtime/Cargo.toml", runtime)]);
-        let settings = Settings::new(&Gen::default(), &root.join("a/b")).unwrap();
+        let settings = one(&Gen::default(), &root.join("a/b")).unwrap();
         assert_eq!((settings.root.as_str(), settings.spec.as_str()), (root.as_str(), "spec/openapi.yaml"));
         assert_eq!((settings.name.as_deref(), settings.deny), (Some("pets"), Deny::All));
         let out = settings.out.unwrap();
         assert_eq!((out.folder, out.shown.as_str()), (root.join("generated"), "generated"));
         assert_eq!(out.runtime, Runtime::Path("../runtime".to_owned()));
+    }
+
+    #[test]
+    fn further_descriptions_come_along() {
+        let apis = format!("{CONFIG}apis:\n- {{spec: spec/zoo.yaml, out: up/zoo, name: zoo}}\n");
+        let (_keep, root) = disk(&[("lockstep.yaml", &apis), ("a/x", "")]);
+        let names = |args: Gen| -> Vec<String> {
+            let args = Gen { runtime: Some("0.1".into()), ..args };
+            let all = Settings::all(&args, &root.join("a")).unwrap();
+            all.into_iter().filter_map(|settings| settings.name).collect()
+        };
+        assert_eq!(names(Gen::default()), ["pets", "zoo"]);
+        assert_eq!(names(Gen { api: Some("zoo".into()), ..Gen::default() }), ["zoo"]);
+        for args in [
+            Gen { out: Some("x".into()), ..Gen::default() },
+            Gen { only: vec!["Pets".into()], ..Gen::default() },
+            Gen { dump: Some(crate::cli::Stage::Api), ..Gen::default() },
+        ] {
+            assert_eq!(names(args), ["pets"]);
+        }
+        let args = Gen { api: Some("zoo".into()), runtime: Some("0.1".into()), ..Gen::default() };
+        let zoo = one(&args, &root).unwrap();
+        assert_eq!((zoo.spec.as_str(), zoo.deny), ("spec/zoo.yaml", Deny::All));
+        assert_eq!(zoo.out.unwrap().folder, root.join("up/zoo"));
+        let unknown = Settings::all(&Gen { api: Some("nobody".into()), ..args }, &root).unwrap_err();
+        assert!(unknown.help.unwrap().contains("pets, zoo"));
     }
 
     #[test]
@@ -191,7 +257,7 @@ mod tests {
             runtime: Some("0.1".into()),
             ..Gen::default()
         };
-        let settings = Settings::new(&args, &root).unwrap();
+        let settings = one(&args, &root).unwrap();
         assert_eq!((settings.name.as_deref(), settings.deny), (Some("y"), Deny::None));
         let out = settings.out.unwrap();
         assert_eq!((out.folder, out.runtime), (root.join("x"), Runtime::Version("0.1".to_owned())));
@@ -201,17 +267,17 @@ mod tests {
     fn a_description_without_settings_needs_a_folder() {
         let (_keep, root) = disk(&[("pets.yaml", "")]);
         let mut args = Gen { spec: Some("pets.yaml".into()), ..Gen::default() };
-        let failure = Settings::new(&args, &root).unwrap_err();
+        let failure = one(&args, &root).unwrap_err();
         assert!(failure.help.unwrap().contains("--out"));
         args.dump = Some(crate::cli::Stage::Api);
-        assert!(Settings::new(&args, &root).unwrap().out.is_none());
+        assert!(one(&args, &root).unwrap().out.is_none());
     }
 
     #[test]
     fn another_description_in_the_folder_does_not_land_in_the_project() {
         let (_keep, root) = disk(&[("lockstep.yaml", CONFIG), ("other.yaml", ""), ("spec/openapi.yaml", "")]);
         let args = Gen { spec: Some("other.yaml".into()), dump: Some(crate::cli::Stage::Api), ..Gen::default() };
-        let settings = Settings::new(&args, &root).unwrap();
+        let settings = one(&args, &root).unwrap();
         assert!(settings.out.is_none() && settings.name.is_none());
         assert_eq!(settings.deny, Deny::All);
     }

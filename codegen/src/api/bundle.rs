@@ -19,7 +19,8 @@ pub fn bundle(document: &Document<'_>) -> Value {
         let schema = bundle.inside(node);
         bundle.hoisted.insert(name, schema);
     }
-    if let Some(schemas) = value.pointer_mut("/components/schemas").and_then(Value::as_object_mut) {
+    let shelf = if root.peek("swagger").is_some() { "/definitions" } else { "/components/schemas" };
+    if let Some(schemas) = value.pointer_mut(shelf).and_then(Value::as_object_mut) {
         schemas.append(&mut bundle.hoisted);
         schemas.retain(|_, schema| schema.get("x-lockstep-internal") != Some(&Value::Bool(true)));
     }
@@ -39,9 +40,14 @@ struct Bundle<'d, 's> {
 
 impl<'d> Bundle<'d, '_> {
     fn find_homes(&mut self, root: Node<'d>) {
-        for (kind, components) in root.peek("components").into_iter().flat_map(Node::entries) {
+        let kinds = root.peek("components").into_iter().flat_map(Node::entries);
+        let kinds = kinds.map(|(kind, entries)| (format!("components/{kind}"), entries));
+        // Where Swagger 2.0 has them.
+        let old = ["definitions", "parameters", "responses"].into_iter();
+        let old = old.filter_map(|kind| Some((kind.to_owned(), root.peek(kind)?)));
+        for (kind, components) in kinds.chain(old) {
             for (name, entry) in components.entries() {
-                let home = format!("#/components/{kind}/{}", name.replace('~', "~0").replace('/', "~1"));
+                let home = format!("#/{kind}/{}", name.replace('~', "~0").replace('/', "~1"));
                 let end = self.end(entry);
                 self.homes.entry(end.id()).or_insert_with(|| home.clone());
                 self.homes.entry(entry.id()).or_insert(home);
@@ -105,9 +111,11 @@ impl<'d> Bundle<'d, '_> {
     fn hoist(&mut self, node: Node<'d>) -> String {
         let path = self.document.files().path(node.file()).file_stem().unwrap_or("schema").to_owned();
         let name = (1..).map(|number| if number == 1 { path.clone() } else { format!("{path}{number}") });
-        let taken = |name: &String| self.homes.values().any(|home| home.ends_with(&format!("/schemas/{name}")));
+        let shelf =
+            if self.document.root().peek("swagger").is_some() { "#/definitions" } else { "#/components/schemas" };
+        let taken = |name: &String| self.homes.values().any(|home| *home == format!("{shelf}/{name}"));
         let name = name.take(10_000).find(|name| !taken(name)).unwrap_or(path.clone());
-        let home = format!("#/components/schemas/{name}");
+        let home = format!("{shelf}/{name}");
         self.homes.insert(node.id(), home.clone());
         self.queue.push((name, node));
         home

@@ -4,14 +4,31 @@ use super::Lower;
 use super::model::{Body, Media};
 use crate::document::{Node, Use};
 
+impl Media {
+    /// A media type of any kind, of which nothing else is known.
+    pub(super) fn any(node: Node<'_>) -> Self {
+        Self { name: "*/*".to_owned(), at: node.key_span(), schema: None, pairs: false }
+    }
+}
+
 impl<'d> Lower<'d, '_> {
     /// The request body of the operation at `node`.
     pub(super) fn body(&mut self, node: Node<'d>) -> Option<Body> {
-        let body = self.follow(node.get("requestBody")?)?;
+        let entry = node.get("requestBody")?;
+        let Some(body) = self.follow(entry) else {
+            // What is referred to and stands nowhere is a body of any kind.
+            let any = Body {
+                at: entry.key_span(),
+                description: String::new(),
+                required: false,
+                content: vec![Media::any(entry)],
+            };
+            return entry.is_map().then_some(any);
+        };
         let content = self.content(body);
         (!content.is_empty()).then(|| Body {
             at: body.key_span(),
-            description: self.prose(body, "description"),
+            description: self.described(entry, body),
             required: self.flag(body, "required"),
             content,
         })

@@ -17,6 +17,7 @@ mod operation;
 mod param;
 mod path;
 mod read;
+mod reference;
 mod response;
 mod schema;
 mod schema_parts;
@@ -24,7 +25,9 @@ mod schema_types;
 pub mod schemas;
 mod security;
 mod server;
+mod swagger;
 mod unions;
+mod version;
 
 use std::collections::{HashMap, HashSet};
 
@@ -36,12 +39,14 @@ pub use merge::merge;
 pub use model::*;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::document::{Document, Kind, Node, NodeId, Use};
+use crate::document::{Document, Node, NodeId, Use};
 use crate::source::Span;
+use version::Version;
 
 /// What is read while a document becomes an API.
 struct Lower<'d, 's> {
     document: &'d Document<'s>,
+    version: Version,
     diagnostics: &'d Diagnostics,
     schemas: Vec<Schema>,
     seen: HashMap<NodeId, SchemaId>,
@@ -57,14 +62,15 @@ struct Lower<'d, 's> {
     /// Security schemes that are required and declared nowhere.
     undeclared: IndexMap<String, Scheme>,
     /// Method and path of the operations so far, the parameters' names left out, and where they stand.
-    routes: HashMap<(&'static str, String), Span>,
+    routes: HashMap<(String, String), Span>,
 }
 
-/// Reads `document` as OpenAPI 3.0 or 3.1; nothing when it is neither.
+/// Reads `document` as Swagger 2.0 or OpenAPI 3; nothing when it is neither.
 pub fn lower(document: &Document<'_>, diagnostics: &Diagnostics) -> Option<Api> {
     let root = document.root();
-    let lower = Lower {
+    let mut lower = Lower {
         document,
+        version: Version::V31,
         diagnostics,
         schemas: Vec::new(),
         seen: HashMap::new(),
@@ -77,33 +83,11 @@ pub fn lower(document: &Document<'_>, diagnostics: &Diagnostics) -> Option<Api> 
         undeclared: IndexMap::new(),
         routes: HashMap::new(),
     };
-    lower.version(root)?;
+    lower.version = lower.read_version(root)?;
     Some(lower.api(root))
 }
 
 impl<'d> Lower<'d, '_> {
-    fn version(&self, root: Node<'d>) -> Option<()> {
-        let fatal = |node: Node<'d>, message: String, help: &str| {
-            // Nothing else can be said of a document of which nothing is known.
-            root.refused();
-            let at = if node == root { root.span().start() } else { node.key_span() };
-            self.push(Diagnostic::fatal("openapi-version", at, message).help(help));
-            None
-        };
-        if let Some(old) = root.get("swagger") {
-            let message = format!("this is Swagger {}, which is not read yet", old.as_written().unwrap_or_default());
-            return fatal(old, message, "convert it to OpenAPI 3 first");
-        }
-        let Some(version) = root.get("openapi") else {
-            return fatal(root, "no `openapi` at the root".into(), "begin the document with `openapi: 3.1.0`");
-        };
-        match version.as_written() {
-            Some(text) if text.starts_with("3.0") || text.starts_with("3.1") => Some(()),
-            Some(text) => fatal(version, format!("`{text}` is no version of OpenAPI that is read"), "3.0 and 3.1 are"),
-            None => fatal(version, "`openapi` must be text".into(), "begin the document with `openapi: 3.1.0`"),
-        }
-    }
-
     fn api(mut self, root: Node<'d>) -> Api {
         let mut api = Api::default();
         if let Some(info) = root.get("info").filter(|info| self.is_map(*info, "`info`")) {
@@ -122,8 +106,14 @@ impl<'d> Lower<'d, '_> {
         for key in ["externalDocs", "jsonSchemaDialect", "$self"] {
             let _ = root.documented(key);
         }
-        self.components(root, &mut api);
-        api.server = self.server(root).unwrap_or_else(|| "/".to_owned());
+        let server = if self.is_swagger() {
+            self.swagger_components(root, &mut api);
+            self.swagger_server(root)
+        } else {
+            self.components(root, &mut api);
+            self.server(root)
+        };
+        api.server = server.unwrap_or_else(|| "/".to_owned());
         self.tags(root);
         let security = self.security(root, &api.schemes).unwrap_or_default();
         self.paths(root, &mut api, &security);
@@ -150,26 +140,9 @@ impl<'d> Lower<'d, '_> {
     fn components(&mut self, root: Node<'d>, api: &mut Api) {
         let components = root.get("components").filter(|components| self.is_map(*components, "`components`"));
         let Some(components) = components else { return };
-        for (name, entry) in self.map(components, "schemas") {
-            entry.mark(Use::Generated);
-            // An entry that only refers elsewhere gives its name to what stands there, unless that has one.
-            let end = self.end_of(entry);
-            let free = !self.names.contains_key(&end.id());
-            let node = if free { end } else { entry };
-            self.names.insert(node.id(), name.to_owned());
-        }
-        for (name, entry) in self.map(components, "schemas") {
-            let id = self.named_schema(entry);
-            api.named.insert(name.to_owned(), id);
-        }
-        for (name, entry) in self.map(components, "responses") {
-            self.responses.insert(entry.id(), name.to_owned());
-        }
-        // An entry that only refers elsewhere gives its name to what stands there, unless that has one.
-        for (name, entry) in self.map(components, "responses") {
-            self.responses.entry(self.end_of(entry).id()).or_insert_with(|| name.to_owned());
-        }
-        for kind in ["parameters", "headers", "requestBodies", "pathItems"] {
+        self.component_schemas(components, "schemas", api);
+        self.component_responses(components);
+        for kind in ["parameters", "headers", "requestBodies", "mediaTypes", "pathItems"] {
             let _ = self.map(components, kind);
         }
         for kind in ["examples", "links", "callbacks"] {
@@ -180,6 +153,39 @@ impl<'d> Lower<'d, '_> {
             if let Some(scheme) = self.follow(entry).map(|node| self.scheme(node)) {
                 api.schemes.insert(name.to_owned(), scheme);
             }
+        }
+    }
+
+    /// The schemas at `key`, by name.
+    fn component_schemas(&mut self, components: Node<'d>, key: &str, api: &mut Api) {
+        let entries = self.map(components, key);
+        for (name, entry) in &entries {
+            entry.mark(Use::Generated);
+            if self.end_of(*entry) == *entry {
+                self.names.insert(entry.id(), (*name).to_owned());
+            }
+        }
+        // An entry that only refers elsewhere gives its name to what stands there, unless that has one.
+        for (name, entry) in entries {
+            let end = self.end_of(entry);
+            let free = !self.names.contains_key(&end.id());
+            let node = if free { end } else { entry };
+            self.names.entry(node.id()).or_insert_with(|| name.to_owned());
+        }
+        for (name, entry) in self.map(components, key) {
+            let id = self.named_schema(entry);
+            api.named.insert(name.to_owned(), id);
+        }
+    }
+
+    /// The names of `responses`.
+    fn component_responses(&mut self, components: Node<'d>) {
+        for (name, entry) in self.map(components, "responses") {
+            self.responses.insert(entry.id(), name.to_owned());
+        }
+        // An entry that only refers elsewhere gives its name to what stands there, unless that has one.
+        for (name, entry) in self.map(components, "responses") {
+            self.responses.entry(self.end_of(entry).id()).or_insert_with(|| name.to_owned());
         }
     }
 
@@ -213,7 +219,9 @@ impl<'d> Lower<'d, '_> {
         for tag in self.maps(root, "tags") {
             let Some(name) = self.needed(tag, "name") else { continue };
             let description = self.prose(tag, "description");
-            let _ = tag.documented("externalDocs");
+            for key in ["externalDocs", "parent", "kind"] {
+                let _ = tag.documented(key);
+            }
             let resource = Resource {
                 tag: name.to_owned(),
                 name: self.text(tag, "x-lockstep-name").map(str::to_owned),
@@ -230,9 +238,9 @@ impl<'d> Lower<'d, '_> {
                 continue;
             }
             entry.mark(Use::Generated);
-            let Some(item) = self.follow(entry).filter(|item| item.kind() != Kind::Null) else { continue };
+            let items = self.chain(entry);
             let path = self.path(path, entry);
-            self.path_item(&path, item, api, security);
+            self.path_item(&path, &items, api, security);
         }
     }
 

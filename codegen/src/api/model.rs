@@ -1,4 +1,4 @@
-//! The API as OpenAPI 3.0 and 3.1 describe it, made one: references resolved, versions levelled, nothing of YAML or of Rust.
+//! The API as Swagger 2.0 and OpenAPI 3 describe it, made one: references resolved, versions levelled, nothing of YAML or of Rust.
 
 use std::collections::HashMap;
 
@@ -66,7 +66,7 @@ pub struct Operation {
     /// The index of its resource.
     pub resource: usize,
     /// The HTTP method, in capitals.
-    pub method: &'static str,
+    pub method: String,
     /// The path template.
     pub path: String,
     /// The effective server's URL, variables filled in.

@@ -1,14 +1,15 @@
 //! Path items and operations.
 
 use super::Lower;
-use super::model::{Alternatives, Api, Operation, Param, Place, Resource, Schema, Style, Types};
+use super::model::{Alternatives, Api, Body, Operation, Param, Place, Resource, Schema, Style, Types};
 use super::names::{operation_id, template, unique};
+use super::swagger::Declared;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Kind, Node, Use};
 use crate::source::Span;
 
 /// The methods that a path item may have (OpenAPI 3.1, 4.8.9.1).
-const METHODS: [(&str, &str); 8] = [
+const METHODS: [(&str, &str); 9] = [
     ("get", "GET"),
     ("put", "PUT"),
     ("post", "POST"),
@@ -17,53 +18,80 @@ const METHODS: [(&str, &str); 8] = [
     ("head", "HEAD"),
     ("patch", "PATCH"),
     ("trace", "TRACE"),
+    ("query", "QUERY"),
 ];
 
 /// What the operations of a path have in common.
-struct Common<'a> {
+struct Common<'a, 'd> {
     path: &'a str,
     server: String,
-    params: Vec<Param>,
+    declared: Declared<'d>,
     prose: [String; 2],
 }
 
 impl<'d> Lower<'d, '_> {
-    /// The operations of a path item.
-    pub(super) fn path_item(&mut self, path: &str, item: Node<'d>, api: &mut Api, security: &Alternatives) {
-        let params = self.params(item);
-        let common = Common {
+    /// The operations of a path item and of what it refers to. What is said twice counts as the nearest says it.
+    pub(super) fn path_item(&mut self, path: &str, items: &[Node<'d>], api: &mut Api, security: &Alternatives) {
+        let mut common = Common {
             path,
-            server: self.server(item).unwrap_or_else(|| api.server.clone()),
-            params,
-            prose: [self.prose(item, "summary"), self.prose(item, "description")],
+            server: api.server.clone(),
+            declared: Declared::default(),
+            prose: [String::new(), String::new()],
         };
-        for (key, node) in item.entries() {
-            let Some((_, method)) = METHODS.iter().find(|(name, _)| *name == key) else { continue };
-            node.mark(Use::Generated);
-            if node.kind() != Kind::Map {
-                self.wrong(node, &format!("`{key}`"), "an operation");
+        for item in items.iter().rev() {
+            let declared = self.declared(*item);
+            common.declared = declared.over(&common.declared);
+            common.server = self.server(*item).unwrap_or(common.server);
+            for (prose, key) in common.prose.iter_mut().zip(["summary", "description"]) {
+                let said = self.prose(*item, key);
+                *prose = if said.is_empty() { std::mem::take(prose) } else { said };
+            }
+        }
+        let mut methods: Vec<String> = Vec::new();
+        for (method, node) in items.iter().flat_map(|item| self.methods(*item)).collect::<Vec<_>>() {
+            if methods.contains(&method) {
                 continue;
             }
-            self.route(method, path, node);
-            let operation = self.operation(node, method, &common, api, security);
+            node.mark(Use::Generated);
+            if node.kind() != Kind::Map {
+                self.wrong(node, &format!("`{}`", node.key().unwrap_or_default()), "an operation");
+                continue;
+            }
+            self.route(&method, path, node);
+            let operation = self.operation(node, &method, &common, api, security);
             api.operations.push(operation);
+            methods.push(method);
         }
+    }
+
+    /// The methods of a path item, those of `additionalOperations` (OpenAPI 3.2, 4.9.1) among them.
+    fn methods(&self, item: Node<'d>) -> Vec<(String, Node<'d>)> {
+        let known = |key: &str| METHODS.iter().find(|(name, _)| *name == key).map(|(_, method)| (*method).to_owned());
+        let mut found: Vec<_> = item.entries().filter_map(|(key, node)| Some((known(key)?, node))).collect();
+        for (method, node) in self.map(item, "additionalOperations") {
+            // RFC 9110, 5.6.2: what a token may hold.
+            let token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+            if !method.is_empty() && method.chars().all(token) {
+                found.push((method.to_owned(), node));
+                continue;
+            }
+            node.warned();
+            let message = format!("`{method}` cannot be a method");
+            self.push(Diagnostic::repair("unknown-method", node.key_span(), message, "the operation is left out"));
+        }
+        found
     }
 
     fn operation(
         &mut self,
         node: Node<'d>,
-        method: &'static str,
-        common: &Common<'_>,
+        method: &str,
+        common: &Common<'_, 'd>,
         api: &Api,
         security: &Alternatives,
     ) -> Operation {
-        let own = self.params(node);
-        let shared = common
-            .params
-            .iter()
-            .filter(|param| !own.iter().any(|own| own.name == param.name && own.place == param.place));
-        let mut params: Vec<Param> = shared.cloned().chain(own.iter().cloned()).collect();
+        let declared = self.declared(node).over(&common.declared);
+        let mut params: Vec<Param> = declared.params.clone();
         self.fit_to_path(node, common.path, &mut params);
         let _ = node.documented("externalDocs");
         self.callbacks(node);
@@ -73,18 +101,33 @@ impl<'d> Lower<'d, '_> {
             id: self.operation_id(node, method, common.path),
             at: node.key_span(),
             resource: self.resource(node, common.path),
-            method,
+            method: method.to_owned(),
             path: common.path.to_owned(),
-            server: self.server(node).unwrap_or_else(|| common.server.clone()),
+            server: self.own_server(node, &common.server).unwrap_or_else(|| common.server.clone()),
             summary: or(self.prose(node, "summary"), summary),
             description: or(self.prose(node, "description"), description),
             deprecated: self.flag(node, "deprecated"),
             params,
-            body: self.body(node),
+            body: self.taken(node, &declared),
             responses: self.responses(node),
             security: self.security(node, &api.schemes).unwrap_or_else(|| security.to_vec()),
             stream: self.flag(node, "x-lockstep-stream"),
         }
+    }
+
+    fn declared(&mut self, node: Node<'d>) -> Declared<'d> {
+        if self.is_swagger() {
+            return self.swagger_params(node);
+        }
+        Declared::of(self.params(node))
+    }
+
+    fn taken(&mut self, node: Node<'d>, declared: &Declared<'d>) -> Option<Body> {
+        if self.is_swagger() { self.swagger_body(node, declared) } else { self.body(node) }
+    }
+
+    fn own_server(&self, node: Node<'d>, common: &str) -> Option<String> {
+        if self.is_swagger() { self.swagger_own_server(node, common) } else { self.server(node) }
     }
 
     fn operation_id(&mut self, node: Node<'d>, method: &str, path: &str) -> String {

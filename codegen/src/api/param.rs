@@ -8,7 +8,7 @@ use crate::document::{Kind, Node, Use};
 const PLACES: [(&str, Place); 4] =
     [("path", Place::Path), ("query", Place::Query), ("header", Place::Header), ("cookie", Place::Cookie)];
 
-const STYLES: [(&str, Style); 7] = [
+const STYLES: [(&str, Style); 8] = [
     ("simple", Style::Simple),
     ("label", Style::Label),
     ("matrix", Style::Matrix),
@@ -16,6 +16,8 @@ const STYLES: [(&str, Style); 7] = [
     ("spaceDelimited", Style::SpaceDelimited),
     ("pipeDelimited", Style::PipeDelimited),
     ("deepObject", Style::DeepObject),
+    // OpenAPI 3.2, 4.12.3; of a single value it is the same.
+    ("cookie", Style::Form),
 ];
 
 impl<'d> Lower<'d, '_> {
@@ -23,7 +25,9 @@ impl<'d> Lower<'d, '_> {
     pub(super) fn params(&mut self, node: Node<'d>) -> Vec<Param> {
         let mut params: Vec<Param> = Vec::new();
         for entry in self.list(node, "parameters") {
-            let Some(param) = self.follow(entry).and_then(|target| self.param(target)) else { continue };
+            let Some(target) = self.follow(entry) else { continue };
+            let Some(mut param) = self.param(target) else { continue };
+            param.description = self.described(entry, target);
             if params.iter().any(|other| other.name == param.name && other.place == param.place) {
                 let message = format!("the parameter `{}` stands here already", param.name);
                 self.push(Diagnostic::repair("duplicate-parameter", entry.span(), message, "this one is left out"));
@@ -36,22 +40,11 @@ impl<'d> Lower<'d, '_> {
 
     fn param(&mut self, node: Node<'d>) -> Option<Param> {
         let name = self.needed(node, "name")?.to_owned();
-        let Some(place) = self.choice(node, "in", &PLACES) else {
-            node.warned();
-            if node.peek("in").is_none() {
-                let message = format!("the parameter `{name}` does not say where it stands");
-                self.push(
-                    Diagnostic::repair("parameter-place", node.span(), message, "it is left out")
-                        .help("add `in:` with `path`, `query`, `header` or `cookie`"),
-                );
-            }
-            return None;
-        };
-        if place == Place::Header
-            && ["accept", "content-type", "authorization"].contains(&name.to_ascii_lowercase().as_str())
-        {
-            // OpenAPI 3.1, 4.8.12.1: such a declaration is ignored, as media types and security say it.
-            node.mark_all(Use::Documented);
+        if node.peek("in").and_then(Node::as_str) == Some("querystring") {
+            return self.query_string(node, name);
+        }
+        let place = self.parameter_place(node, &PLACES)?;
+        if self.said_elsewhere(node, &name, place) {
             return None;
         }
         let content = self.map(node, "content").into_iter().next();
@@ -77,6 +70,62 @@ impl<'d> Lower<'d, '_> {
         })
     }
 
+    /// The whole query as one value (OpenAPI 3.2, 4.12.1): as a form, it is an object with a pair a member.
+    fn query_string(&mut self, node: Node<'d>, name: String) -> Option<Param> {
+        let _ = node.get("in");
+        let (media, entry) = self.map(node, "content").into_iter().next()?;
+        for key in ["example", "examples"] {
+            let _ = (node.documented(key), entry.documented(key));
+        }
+        if media != "application/x-www-form-urlencoded" {
+            node.warned();
+            let message = format!("a query that is `{media}` as a whole is not written yet");
+            self.push(Diagnostic::warning("not-generated", entry.key_span(), message).label("left out"));
+            return None;
+        }
+        Some(Param {
+            name,
+            at: node.span(),
+            place: Place::Query,
+            description: self.prose(node, "description"),
+            required: self.flag(node, "required"),
+            deprecated: self.flag(node, "deprecated"),
+            style: Style::Form,
+            explode: true,
+            allow_reserved: false,
+            allow_empty: false,
+            schema: self.schema_or_text(node, entry.get("schema")),
+        })
+    }
+
+    /// Where the parameter at `node` stands; without a place it is left out, with a repair.
+    pub(super) fn parameter_place<T: Copy>(&self, node: Node<'d>, places: &[(&str, T)]) -> Option<T> {
+        let place = self.choice(node, "in", places);
+        if place.is_none() {
+            node.warned();
+            if node.peek("in").is_none() {
+                let name = node.peek("name").and_then(Node::as_written).unwrap_or_default();
+                let known: Vec<&str> = places.iter().map(|(name, _)| *name).collect();
+                let message = format!("the parameter `{name}` does not say where it stands");
+                self.push(
+                    Diagnostic::repair("parameter-place", node.span(), message, "it is left out")
+                        .help(format!("add `in:` with one of {}", known.join(", "))),
+                );
+            }
+        }
+        place
+    }
+
+    /// Whether media types and security say what this header would (OpenAPI 3.1, 4.8.12.1: then its declaration is ignored).
+    pub(super) fn said_elsewhere(&self, node: Node<'d>, name: &str, place: Place) -> bool {
+        let said = ["accept", "content-type", "authorization"].contains(&name.to_ascii_lowercase().as_str());
+        if said && place == Place::Header {
+            node.mark_all(Use::Documented);
+            return true;
+        }
+        false
+    }
+
     fn content_style(&self, media: &str, entry: Node<'d>) -> Style {
         entry.mark(Use::Generated);
         for key in ["example", "examples"] {
@@ -99,7 +148,10 @@ impl<'d> Lower<'d, '_> {
             Place::Path => matches!(style, Style::Simple | Style::Label | Style::Matrix),
             Place::Header => style == Style::Simple,
             Place::Cookie => style == Style::Form,
-            Place::Query => !matches!(style, Style::Simple | Style::Label | Style::Matrix),
+            Place::Query => {
+                let cookie = node.peek("style").and_then(Node::as_str) == Some("cookie");
+                !cookie && !matches!(style, Style::Simple | Style::Label | Style::Matrix)
+            }
         };
         if fits {
             return style;
@@ -113,7 +165,7 @@ impl<'d> Lower<'d, '_> {
     }
 
     /// A path parameter is always required; one that says otherwise is repaired.
-    fn required(&self, node: Node<'d>, place: Place) -> bool {
+    pub(super) fn required(&self, node: Node<'d>, place: Place) -> bool {
         let said = self.flag_if(node, "required");
         if place != Place::Path || said == Some(true) {
             return said.unwrap_or(false);

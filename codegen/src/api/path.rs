@@ -37,12 +37,12 @@ impl<'d> Lower<'d, '_> {
     }
 
     /// Notes that an operation stands at this method and path; two with one shape cannot be told apart.
-    pub(super) fn route(&mut self, method: &'static str, path: &str, node: Node<'d>) {
+    pub(super) fn route(&mut self, method: &str, path: &str, node: Node<'d>) {
         let mut shape = path.to_owned();
         for name in template(path) {
             shape = shape.replacen(&format!("{{{name}}}"), "{}", 1);
         }
-        if let Some(first) = self.routes.get(&(method, shape.clone())) {
+        if let Some(first) = self.routes.get(&(method.to_owned(), shape.clone())) {
             let message = format!("`{method} {path}` is the same as another operation but for its parameters' names");
             self.push(
                 Diagnostic::warning("same-path", node.key_span(), message)
@@ -51,6 +51,6 @@ impl<'d> Lower<'d, '_> {
             );
             return;
         }
-        self.routes.insert((method, shape), node.key_span());
+        self.routes.insert((method.to_owned(), shape), node.key_span());
     }
 }

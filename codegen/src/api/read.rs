@@ -1,7 +1,5 @@
 //! Reading single values of a node, with a repair where one is of another kind than it must be.
 
-use indexmap::IndexMap;
-
 use super::Lower;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Kind, Node, Use, nearest};
@@ -159,65 +157,6 @@ impl<'d> Lower<'d, '_> {
         self.push(
             Diagnostic::repair("unknown-value", entry.span(), message, "it is left out").label("not known").help(help),
         );
-        None
-    }
-
-    /// Follows `$ref`s, as long as there is nothing beside them, to what they mean.
-    ///
-    /// Whatever stands beside a `$ref` outside of schemas may only be `summary` and `description` (OpenAPI 3.1, 4.8.23).
-    pub(super) fn follow(&self, node: Node<'d>) -> Option<Node<'d>> {
-        let mut at = node;
-        for _ in 0..64 {
-            let Some(reference) = at.get("$ref") else {
-                let what = at.key().map_or_else(|| "this".to_owned(), |key| format!("`{key}`"));
-                return self.is_map(at, &what).then_some(at);
-            };
-            for beside in ["summary", "description"] {
-                let _ = at.documented(beside);
-            }
-            at = self.target(at, reference)?;
-        }
-        self.push(Diagnostic::repair("ref-cycle", node.span(), "this `$ref` leads back to itself", "it is left out"));
-        None
-    }
-
-    /// What a `$ref` points at; a repair says what is wrong with it.
-    pub(super) fn target(&self, from: Node<'d>, reference: Node<'d>) -> Option<Node<'d>> {
-        let Some(text) = reference.as_str() else {
-            self.wrong(reference, "`$ref`", "text");
-            return None;
-        };
-        match self.document.resolve(from, text) {
-            Ok(target) => {
-                target.mark(Use::Generated);
-                Some(target)
-            }
-            Err(error) => {
-                reference.warned();
-                if !error.reported() {
-                    self.push(
-                        error.diagnostic(reference.span(), "it is read as if nothing were said").label("leads nowhere"),
-                    );
-                }
-                None
-            }
-        }
-    }
-
-    /// The component that a `$ref` names, when it points into `components.<kind>` or at what stands there by reference.
-    pub(super) fn component_name(
-        &self,
-        node: Node<'d>,
-        names: &IndexMap<crate::document::NodeId, String>,
-    ) -> Option<String> {
-        let mut at = node;
-        for _ in 0..64 {
-            if let Some(name) = names.get(&at.id()) {
-                return Some(name.clone());
-            }
-            let reference = at.peek("$ref")?.as_str()?;
-            at = self.document.resolve(at, reference).ok()?;
-        }
         None
     }
 

@@ -1,13 +1,14 @@
 //! Answers and their headers.
 
 use super::Lower;
-use super::model::{Header, Response, Status};
+use super::model::{Header, Media, Response, Status};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Node, Use};
 
 impl<'d> Lower<'d, '_> {
     /// The answers of the operation at `node`.
     pub(super) fn responses(&mut self, node: Node<'d>) -> Vec<Response> {
+        let produces = if self.is_swagger() { self.media_types(node, "produces") } else { Vec::new() };
         let mut responses: Vec<Response> = Vec::new();
         for (code, entry) in self.map(node, "responses") {
             if code.starts_with("x-") {
@@ -31,14 +32,18 @@ impl<'d> Lower<'d, '_> {
             }
             let name = self.component_name(entry, &self.responses);
             if let Some(target) = self.follow(entry) {
-                let response = self.response(target, status, name);
-                responses.push(response);
+                let description = self.described(entry, target);
+                let response = self.response(target, status, name, &produces);
+                let description = if description.is_empty() { response.description } else { description };
+                responses.push(Response { description, ..response });
+            } else if entry.is_map() {
+                responses.push(unknown(entry, status));
             }
         }
         responses
     }
 
-    fn response(&mut self, node: Node<'d>, status: Status, name: Option<String>) -> Response {
+    fn response(&mut self, node: Node<'d>, status: Status, name: Option<String>, produces: &[String]) -> Response {
         if let Some(links) = node.peek("links") {
             links.mark_all(Use::Documented);
         }
@@ -46,9 +51,10 @@ impl<'d> Lower<'d, '_> {
             status,
             at: node.key_span(),
             name,
-            description: self.prose(node, "description"),
+            // What OpenAPI 3.2 has in its place.
+            description: self.prose(node, "summary"),
             headers: self.headers(node),
-            content: self.content(node),
+            content: if self.is_swagger() { self.swagger_answer(node, produces) } else { self.content(node) },
         }
     }
 
@@ -62,6 +68,10 @@ impl<'d> Lower<'d, '_> {
                 continue;
             }
             let Some(header) = self.follow(entry) else { continue };
+            if self.is_swagger() {
+                headers.push(self.swagger_header(name, header));
+                continue;
+            }
             for key in ["example", "examples", "style", "explode"] {
                 let _ = header.documented(key);
             }
@@ -71,12 +81,24 @@ impl<'d> Lower<'d, '_> {
             let _ = self.flag(header, "deprecated");
             headers.push(Header {
                 name: name.to_owned(),
-                description: self.prose(header, "description"),
+                description: self.described(entry, header),
                 required: self.flag(header, "required"),
                 schema,
             });
         }
         headers
+    }
+}
+
+/// An answer that is referred to and stands nowhere: there is one, with whatever body.
+fn unknown(entry: Node<'_>, status: Status) -> Response {
+    Response {
+        status,
+        at: entry.key_span(),
+        name: None,
+        description: String::new(),
+        headers: Vec::new(),
+        content: vec![Media::any(entry)],
     }
 }
 

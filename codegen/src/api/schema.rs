@@ -70,11 +70,12 @@ impl<'d> Lower<'d, '_> {
     }
 
     fn read_keywords(&mut self, node: Node<'d>, schema: &mut Schema) {
+        if self.is_lone_reference(node) {
+            return self.read_lone_reference(node, schema);
+        }
         schema.notes = self.notes(node);
         self.read_reference(node, schema);
         self.read_types(node, schema);
-        schema.format = self.text(node, "format").map(str::to_owned).or(schema.format.take());
-        schema.format = schema.format.take().or_else(|| self.encoding(node, schema.types));
         self.read_values(node, schema);
         self.read_object(node, schema);
         self.read_array(node, schema);
@@ -90,7 +91,7 @@ impl<'d> Lower<'d, '_> {
         self.leave(node);
     }
 
-    fn notes(&self, node: Node<'d>) -> Notes {
+    pub(super) fn notes(&self, node: Node<'d>) -> Notes {
         Notes {
             title: self.prose(node, "title"),
             description: self.prose(node, "description"),
@@ -105,24 +106,7 @@ impl<'d> Lower<'d, '_> {
         }
     }
 
-    fn read_reference(&mut self, node: Node<'d>, schema: &mut Schema) {
-        let Some(reference) = node.get("$ref") else { return };
-        // `$ref` may be a property's name where a document is careless about levels; text alone is a reference.
-        let Some(target) = self.target(node, reference) else { return };
-        schema.reference = Some(self.schema(target)).filter(|id| self.seen.get(&node.id()) != Some(id));
-        if schema.reference.is_none() {
-            let message = "this schema is a reference to itself";
-            self.push(Diagnostic::repair("ref-cycle", reference.span(), message, "it is read as any value"));
-        }
-    }
-
-    /// 3.1 says with `contentEncoding: base64` what 3.0 says with `format: byte`.
-    fn encoding(&self, node: Node<'d>, types: Types) -> Option<String> {
-        let encoding = node.documented("contentEncoding").and_then(Node::as_str);
-        (encoding == Some("base64") && types.has("string")).then(|| "byte".to_owned())
-    }
-
-    fn read_values(&self, node: Node<'d>, schema: &mut Schema) {
+    pub(super) fn read_values(&self, node: Node<'d>, schema: &mut Schema) {
         if let Some(constant) = node.enforced("const") {
             constant.mark_all(Use::Enforced);
             schema.values = Some(vec![constant.to_json()]);
@@ -160,6 +144,16 @@ impl<'d> Lower<'d, '_> {
     }
 
     fn read_object(&mut self, node: Node<'d>, schema: &mut Schema) {
+        self.read_members(node, schema);
+        // `required: true` on a property is Swagger 1.2's, and common; it says nothing here.
+        match node.peek("required").map(Node::kind) {
+            Some(Kind::Bool(_)) => self.flag_on_property(node),
+            _ => schema.required = self.texts(node, "required").into_iter().collect(),
+        }
+    }
+
+    /// What is said of an object but for which members it must have.
+    pub(super) fn read_members(&mut self, node: Node<'d>, schema: &mut Schema) {
         for (name, property) in self.map(node, "properties") {
             let id = self.schema(property);
             schema.properties.insert(name.to_owned(), id);
@@ -167,11 +161,6 @@ impl<'d> Lower<'d, '_> {
         for (pattern, inner) in self.map(node, "patternProperties") {
             let id = self.schema(inner);
             schema.patterns.insert(pattern.to_owned(), id);
-        }
-        // `required: true` on a property is Swagger 1.2's, and common; it says nothing here.
-        match node.peek("required").map(Node::kind) {
-            Some(Kind::Bool(_)) => self.flag_on_property(node),
-            _ => schema.required = self.texts(node, "required").into_iter().collect(),
         }
         schema.names = node.enforced("propertyNames").map(|names| self.schema(names));
         schema.additional = match node.get("additionalProperties") {
@@ -195,7 +184,7 @@ impl<'d> Lower<'d, '_> {
         );
     }
 
-    fn read_array(&mut self, node: Node<'d>, schema: &mut Schema) {
+    pub(super) fn read_array(&mut self, node: Node<'d>, schema: &mut Schema) {
         let items = node.get("items").filter(|items| !items.is_seq()).map(|items| self.schema(items));
         schema.items = items.or(schema.items);
         schema.prefix = self.schemas_at(node, "prefixItems");
@@ -211,7 +200,7 @@ impl<'d> Lower<'d, '_> {
     }
 
     /// `nullable: true` (3.0) and a null among the values say what 3.1 says with `type: [..., 'null']`.
-    fn read_nullable(&self, node: Node<'d>, schema: &mut Schema) {
+    pub(super) fn read_nullable(&self, node: Node<'d>, schema: &mut Schema) {
         let nullable = self.flag(node, "nullable") || self.flag(node, "x-nullable");
         if !nullable {
             return;
@@ -237,6 +226,7 @@ impl<'d> Lower<'d, '_> {
             "$schema",
             "$id",
             "$anchor",
+            "$dynamicAnchor",
             "contentMediaType",
         ] {
             let _ = node.documented(key);

@@ -32,7 +32,25 @@ struct Meant {
 }
 
 impl<'d> Lower<'d, '_> {
+    /// Reads `type` and `format`, and what says the same.
     pub(super) fn read_types(&mut self, node: Node<'d>, schema: &mut Schema) {
+        self.read_names(node, schema);
+        // Swagger 2.0 calls octets a type of their own.
+        if self.is_swagger() && node.peek("type").and_then(Node::as_str) == Some("file") {
+            let _ = node.get("format");
+            return;
+        }
+        schema.format = self.text(node, "format").map(str::to_owned).or(schema.format.take());
+        schema.format = schema.format.take().or_else(|| self.encoding(node, schema.types));
+    }
+
+    /// 3.1 says with `contentEncoding: base64` what 3.0 says with `format: byte`.
+    fn encoding(&self, node: Node<'d>, types: Types) -> Option<String> {
+        let encoding = node.documented("contentEncoding").and_then(Node::as_str);
+        (encoding == Some("base64") && types.has("string")).then(|| "byte".to_owned())
+    }
+
+    fn read_names(&mut self, node: Node<'d>, schema: &mut Schema) {
         let Some(entry) = node.get("type") else { return };
         let names: Vec<Node<'d>> = if entry.is_seq() { entry.items().collect() } else { vec![entry] };
         for name in names {
@@ -48,6 +66,11 @@ impl<'d> Lower<'d, '_> {
     fn read_type(&mut self, node: Node<'d>, text: &str, schema: &mut Schema) {
         if let Some(types) = Types::named(text) {
             schema.types = schema.types.with(types);
+            return;
+        }
+        if self.is_swagger() && text == "file" {
+            schema.types = schema.types.with(Types::named("string").unwrap_or_default());
+            schema.format = Some("binary".to_owned());
             return;
         }
         node.warned();

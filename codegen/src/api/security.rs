@@ -25,6 +25,9 @@ impl<'d> Lower<'d, '_> {
             Some(other) => self.unknown_kind(node, other),
             None => self.half_said(node, "type"),
         };
+        for key in ["deprecated", "oauth2MetadataUrl"] {
+            let _ = node.documented(key);
+        }
         let verify_body = self.choice(node, "x-lockstep-verify", &[("body", true)]).unwrap_or(false);
         Scheme { at: node.span(), description: self.prose(node, "description"), kind, verify_body }
     }

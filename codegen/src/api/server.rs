@@ -13,7 +13,9 @@ impl<'d> Lower<'d, '_> {
             other.mark_all(Use::Documented);
         }
         let server = *servers.first()?;
-        let _ = self.prose(server, "description");
+        for key in ["name", "description"] {
+            let _ = self.prose(server, key);
+        }
         let mut url = self.needed(server, "url")?.trim().to_owned();
         for (name, variable) in self.map(server, "variables") {
             variable.mark_all(Use::Documented);

@@ -228,9 +228,9 @@ fn subtypes(api: &mut Api, id: SchemaId, made: &mut Made) {
     api.merged.insert(id, union);
 }
 
-/// Whether a schema that is made of another says more than that, or at least nothing of null: it is not only a reference.
+/// Whether a schema that is made of another is more than a way to say that null is valid too.
 fn is_subtype(api: &Api, id: SchemaId) -> bool {
-    !api.schema(id).nullable && (api.effective(id).reference.is_none() || api.schema(id).notes.description.is_empty())
+    api.effective(id).reference.is_none() || !api.schema(id).nullable
 }
 
 /// Which schemas are made of which, by `allOf`.

@@ -130,3 +130,16 @@ fn color_is_asked_for() {
     assert!(render_human(&found, &files, true).contains('\u{1b}'));
     assert!(!render_human(&found, &files, false).contains('\u{1b}'));
 }
+
+#[test]
+fn what_is_quoted_stays_in_one_line() {
+    let (files, id) = file("a: b\n");
+    let at = span(&files, id, "b");
+    let long = "x".repeat(10_000);
+    let found = [format!("`a\n\u{202e}\u{7}é` is no type"), format!("`{long}` is no type")];
+    let findings = finish(found.map(|message| Diagnostic::warning("unknown-type", at, message)).into(), &Deny::None);
+    let messages: Vec<&str> = findings.iter().map(|finding| finding.diagnostic.message.as_str()).collect();
+    assert_eq!(messages[0], "`a\\n\\u{202e}\\u{7}é` is no type");
+    assert!(messages[1].starts_with("`xxx") && messages[1].ends_with("xxx` is no type"), "{}", messages[1]);
+    assert_eq!(messages[1].chars().count(), 401);
+}

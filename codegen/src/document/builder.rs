@@ -1,6 +1,6 @@
 //! Builds a file's nodes from what its reader finds: a key, a scalar, the start and the end of a map or list.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -61,6 +61,7 @@ impl Builder {
             text,
             sorted: HashMap::new(),
             merged: HashMap::new(),
+            identities: OnceCell::new(),
         };
         Self { tree, found: Vec::new(), stack: Vec::new(), key: None, entries: Vec::new() }
     }

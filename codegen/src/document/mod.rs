@@ -4,6 +4,7 @@
 mod builder;
 mod decode;
 mod dump;
+mod identity;
 mod json;
 mod ledger;
 mod merge;
@@ -21,12 +22,14 @@ mod yaml_fault;
 #[cfg(test)]
 mod tests;
 
+use std::cell::Cell;
+
 use camino::{Utf8Path, Utf8PathBuf};
 use elsa::{FrozenMap, FrozenVec};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::source::Source;
 pub use crate::source::{FileId, Files, Place, Span};
+use crate::source::{Refs, Source};
 pub use dump::dump;
 pub use ledger::{Ledger, Use};
 pub use nearest::nearest;
@@ -40,6 +43,9 @@ pub struct Document<'s> {
     files: &'s Files,
     diagnostics: &'s Diagnostics,
     trees: FrozenVec<Box<Tree>>,
+    refs: Refs,
+    /// How many references are being followed on the way of another.
+    depth: Cell<u32>,
     /// By normalised path: where in `trees`, or why not.
     loaded: FrozenMap<Utf8PathBuf, Box<Loaded>>,
 }
@@ -62,7 +68,15 @@ impl<'s> Document<'s> {
         files: &'s Files,
         diagnostics: &'s Diagnostics,
     ) -> Option<Self> {
-        let document = Self { source, files, diagnostics, trees: FrozenVec::new(), loaded: FrozenMap::new() };
+        let document = Self {
+            source,
+            files,
+            diagnostics,
+            trees: FrozenVec::new(),
+            refs: Refs::default(),
+            depth: Cell::new(0),
+            loaded: FrozenMap::new(),
+        };
         let opened = document.load(&reference::normal(root));
         if let Err(error @ RefError::Missing { .. }) = &opened {
             let file = files.add(root, "");
@@ -70,6 +84,12 @@ impl<'s> Document<'s> {
         }
         let opened = opened.is_ok();
         opened.then_some(document)
+    }
+
+    /// With files for the URLs that it refers to.
+    #[must_use]
+    pub fn with_refs(self, refs: &Refs) -> Self {
+        Self { refs: refs.clone(), ..self }
     }
 
     /// The root file's root.
@@ -85,19 +105,63 @@ impl<'s> Document<'s> {
         self.files
     }
 
-    /// Follows `reference` (`#/a/b`, `file.yaml#/a/b`, `file.yaml`) from the file in which `from` stands. Marks the
-    /// target as generated and what lies on the way as walked through. Follows no chains.
+    /// Follows `reference` (`#/a/b`, `file.yaml#/a/b`, `file.yaml`) from the file in which `from` stands; where that leads
+    /// nowhere, what calls itself so (`$id`, `$anchor`) is meant. Marks the target as generated and what lies on the way as
+    /// walked through. Follows no chains.
     ///
     /// # Errors
     /// What is wrong with the reference.
     pub fn resolve(&self, from: Node<'_>, reference: &str) -> Result<Node<'_>, RefError> {
-        let (path, fragment) = reference::split(reference)?;
-        let file = if path.is_empty() { self.tree(from.file()) } else { None };
-        let tree = match file {
-            Some(tree) => tree,
-            None => self.load(&reference::beside(self.files.path(from.file()), &path))?,
+        self.locate(from, reference).or_else(|error| self.identify(from, reference).ok_or(error))
+    }
+
+    /// By place: which file, which member.
+    fn locate(&self, from: Node<'_>, reference: &str) -> Result<Node<'_>, RefError> {
+        let (path, fragment) = reference::split(reference);
+        let path = match (path.is_empty(), reference::is_url(&path)) {
+            (true, _) => self.files.path(from.file()).to_owned(),
+            (false, false) => reference::beside(self.files.path(from.file()), &path),
+            (false, true) => self.refs.file(&path).ok_or_else(|| RefError::Url { url: reference.to_owned() })?,
         };
-        reference::walk(tree, &fragment)
+        let tree = match self.tree(from.file()).filter(|_| reference.starts_with('#')) {
+            Some(tree) => tree,
+            None => self.load(&reference::normal(&path))?,
+        };
+        self.walk(Node::at(tree, 0), &fragment)
+    }
+
+    /// By name: what calls itself so.
+    fn identify(&self, from: Node<'_>, reference: &str) -> Option<Node<'_>> {
+        let (path, fragment) = reference::split(reference);
+        let own = self.tree(from.file())?;
+        let identities = own.identities();
+        let target = if path.is_empty() {
+            Node::at(own, identities.resource(own, from.index).unwrap_or(0))
+        } else {
+            let url = identity::join(identities.base(own, from.index), &path);
+            self.trees.iter().find_map(|tree| tree.identities().by_url(tree, &url))?
+        };
+        if fragment.is_empty() || fragment.starts_with('/') {
+            return self.walk(target, &fragment).ok();
+        }
+        let found = target.tree.identities().by_anchor(target.tree, &fragment, target.index)?;
+        found.mark(Use::Generated);
+        Some(found)
+    }
+
+    /// Walks along a JSON Pointer, through references where a member stands behind one.
+    fn walk<'t>(&'t self, start: Node<'t>, pointer: &str) -> Result<Node<'t>, RefError> {
+        reference::walk(start, pointer, &|from, reference| {
+            let depth = self.depth.get();
+            // A reference on whose way it stands itself.
+            if depth >= reference::DEEPEST {
+                return None;
+            }
+            self.depth.set(depth + 1);
+            let target = self.resolve(from, reference).ok();
+            self.depth.set(depth);
+            target
+        })
     }
 
     /// All nodes of a file that was read.

@@ -8,9 +8,14 @@ use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
 use super::ledger::Use;
 use super::nearest::nearest;
 use super::node::Node;
-use super::tree::{Tag, Tree};
+use super::tree::Tag;
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
+
+/// So many references may follow on one another on the way to a member.
+const CHAIN: usize = 8;
+/// And so many within one another.
+pub(super) const DEEPEST: u32 = 4;
 
 /// Why a reference leads nowhere.
 #[derive(Clone, Eq, PartialEq, Debug)]
@@ -53,11 +58,13 @@ pub enum RefError {
 impl fmt::Display for RefError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Url { url } => write!(f, "`{url}` is on the network, which is not asked"),
+            Self::Url { url } => write!(f, "`{url}` is on the network, which is never asked"),
             Self::Missing { path, reason } if path.as_str().is_empty() => write!(f, "`.` {reason}"),
             Self::Missing { path, reason } => write!(f, "`{path}` {reason}"),
             Self::Broken { path } => write!(f, "`{path}` cannot be read"),
-            Self::NotAPointer { fragment } => write!(f, "`#{fragment}` is no JSON Pointer"),
+            Self::NotAPointer { fragment } => {
+                write!(f, "`#{fragment}` is no JSON Pointer, and nothing has that `$anchor`")
+            }
             Self::NoMember { pointer, member, .. } if pointer.is_empty() => {
                 write!(f, "there is no `{member}` at the root of the file")
             }
@@ -85,17 +92,20 @@ impl RefError {
         matches!(self, Self::Broken { .. })
     }
 
-    /// Whether nothing can be generated: a file is missing.
+    /// Whether nothing can be generated: there is a file, and it is broken.
     #[must_use]
     pub fn is_fatal(&self) -> bool {
-        matches!(self, Self::Missing { .. } | Self::Broken { .. })
+        matches!(self, Self::Broken { .. })
     }
 
     /// What to do about it.
     #[must_use]
     pub fn help(&self) -> Option<String> {
         match self {
-            Self::Url { .. } => Some("download the file and refer to it by its path".to_owned()),
+            Self::Url { .. } => Some(
+                "download the file and refer to it by its path, or map the URL to it: `refs` in lockstep.yaml"
+                    .to_owned(),
+            ),
             Self::NotAPointer { fragment } => Some(format!("a JSON Pointer begins with a slash: `#/{fragment}`")),
             Self::NoMember { nearest: Some(name), .. } => Some(format!("did you mean `{name}`?")),
             Self::Missing { path, .. } if path.extension().is_none() => {
@@ -105,7 +115,7 @@ impl RefError {
         }
     }
 
-    /// The diagnostic at the reference `at`: fatal if a file is missing, otherwise repaired as `repair` says.
+    /// The diagnostic at the reference `at`: fatal if a file is broken, otherwise repaired as `repair` says.
     #[must_use]
     pub fn diagnostic(&self, at: Span, repair: &str) -> Diagnostic {
         let found = match self.is_fatal() {
@@ -127,16 +137,14 @@ pub(super) fn reason(error: &io::Error) -> String {
 }
 
 /// The path and the fragment, both decoded.
-pub(super) fn split(reference: &str) -> Result<(String, String), RefError> {
+pub(super) fn split(reference: &str) -> (String, String) {
     let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
-    if is_url(path) {
-        return Err(RefError::Url { url: reference.to_owned() });
-    }
-    Ok((percent_decode(path), percent_decode(fragment)))
+    let path = if is_url(path) { path.to_owned() } else { percent_decode(path) };
+    (path, percent_decode(fragment))
 }
 
 /// `https://…`, `//…`, `urn:…`; one letter and a colon is a drive.
-fn is_url(path: &str) -> bool {
+pub(super) fn is_url(path: &str) -> bool {
     let scheme = path.split_once(':').map_or("", |(scheme, _)| scheme);
     let named = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
     path.starts_with("//")
@@ -184,9 +192,12 @@ pub(super) fn normal(path: &Utf8Path) -> Utf8PathBuf {
     out
 }
 
-/// Walks from a file's root along a JSON Pointer.
-pub(super) fn walk<'t>(tree: &'t Tree, pointer: &str) -> Result<Node<'t>, RefError> {
-    let mut node = Node::at(tree, 0);
+/// Follows a reference from a node.
+type Follow<'t, 'f> = &'f dyn Fn(Node<'t>, &str) -> Option<Node<'t>>;
+
+/// Walks from a node along a JSON Pointer. What has no such member and is a reference is followed first.
+pub(super) fn walk<'t>(start: Node<'t>, pointer: &str, follow: Follow<'t, '_>) -> Result<Node<'t>, RefError> {
+    let mut node = start;
     if pointer.is_empty() {
         node.mark(Use::Generated);
         return Ok(node);
@@ -197,7 +208,15 @@ pub(super) fn walk<'t>(tree: &'t Tree, pointer: &str) -> Result<Node<'t>, RefErr
     let mut way = Vec::new();
     for step in steps.split('/') {
         let step = step.replace("~1", "/").replace("~0", "~");
-        let Some(next) = member(node, &step) else {
+        let mut next = member(node, &step);
+        for _ in 0..CHAIN {
+            let Some(reference) = node.peek("$ref").filter(|_| next.is_none()) else { break };
+            let Some(target) = reference.as_str().and_then(|text| follow(node, text)) else { break };
+            way.extend([node, reference]);
+            node = target;
+            next = member(node, &step);
+        }
+        let Some(next) = next else {
             return Err(no_member(node, step));
         };
         way.push(node);

@@ -1,10 +1,11 @@
 //! How a file's nodes are held: one flat vector in the order of the text, so that a subtree is a range.
 //! Marking, counting, copying and dropping are loops, whatever the depth.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::identity::Identities;
 use super::ledger::Use;
 use crate::source::{FileId, Span};
 
@@ -81,6 +82,7 @@ pub(super) struct Tree {
     pub(super) sorted: HashMap<u32, Box<[u32]>>,
     /// The entries of maps with merge keys: their own and what they merge.
     pub(super) merged: HashMap<u32, Box<[u32]>>,
+    pub(super) identities: OnceCell<Identities>,
 }
 
 impl Tree {
@@ -104,6 +106,11 @@ impl Tree {
 
     pub(super) fn span(&self, start: u32, end: u32) -> Span {
         Span { file: self.file, start, end }
+    }
+
+    /// What its nodes call themselves.
+    pub(super) fn identities(&self) -> &Identities {
+        self.identities.get_or_init(|| Identities::of(self))
     }
 
     /// The node that `index` stands for: itself, unless it is an alias.

@@ -68,7 +68,7 @@ fn operation(
         id: operation.id.clone(),
         ident: short,
         constant: shouty(&name),
-        method: operation.method,
+        method: operation.method.clone(),
         server: operation.server.clone(),
         path: operation.path.clone(),
         doc: doc(operation),

@@ -204,6 +204,9 @@ fn by_member(api: &Api, all: &[Vec<SchemaId>], rest: &[usize]) -> Option<(Vec<(u
             objects_of(api, &all[*index]).into_iter().flat_map(|leaf| members(api.effective(leaf))).collect();
         names.into_iter().for_each(|name| *known.entry(name).or_default() += 1);
     }
+    if let [one] = rest {
+        return Some((Vec::new(), Some(*one)));
+    }
     let (mut tests, mut default) = (Vec::new(), None);
     for index in rest {
         let objects = objects_of(api, &all[*index]);

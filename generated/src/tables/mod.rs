@@ -1,6 +1,7 @@
 //! The tables of HaloPSA Chat & Collaboration: a row for each record.
 
 mod call_log;
+mod integrator_run;
 mod mattermost_channel_details;
 mod mattermost_details;
 mod microsoft_teams_mapping;
@@ -11,6 +12,7 @@ mod twilio_whats_app_details;
 mod whats_app_message;
 
 pub use call_log::*;
+pub use integrator_run::*;
 pub use mattermost_channel_details::*;
 pub use mattermost_details::*;
 pub use microsoft_teams_mapping::*;

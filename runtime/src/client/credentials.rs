@@ -16,6 +16,7 @@ use crate::http::{Place, Scheme, SchemeKind};
 pub struct ClientCredentials {
     pub(super) id: String,
     pub(super) secret: Secret,
+    pub(super) grant_type: String,
     pub(super) scope: Option<String>,
     pub(super) parameters: Vec<(String, Secret)>,
     pub(super) basic: bool,
@@ -26,7 +27,16 @@ impl ClientCredentials {
     /// The client's id and secret.
     pub fn new(id: impl Into<String>, secret: impl Into<Secret>) -> Self {
         let (id, secret) = (id.into(), secret.into());
-        Self { id, secret, scope: None, parameters: Vec::new(), basic: false, token_url: None }
+        let grant_type = "client_credentials".to_owned();
+        Self { id, secret, grant_type, scope: None, parameters: Vec::new(), basic: false, token_url: None }
+    }
+
+    /// The grant asked for, where a server has one of its own that works the same: Zoom's `account_credentials`, with the
+    /// account as a [`parameter`](Self::parameter).
+    #[must_use]
+    pub fn grant_type(mut self, grant_type: impl Into<String>) -> Self {
+        self.grant_type = grant_type.into();
+        self
     }
 
     /// The scopes asked for, with spaces between. Without it the server decides.

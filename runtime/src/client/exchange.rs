@@ -168,13 +168,14 @@ impl Prepared {
         let pause = match outcome {
             // Without a connection the server has seen nothing.
             Err(Failure::Transport(error)) if error.is_connect() || self.repeatable => backoff,
-            Ok(received) if received.status == 429 => retry_after(&received.headers).unwrap_or(backoff),
-            Ok(received) if received.status == 503 => match retry_after(&received.headers) {
-                Some(wished) => wished,
-                None if self.repeatable => backoff,
-                None => return None,
-            },
-            _ => return None,
+            Ok(received) => {
+                let wish = retry_after(&received.headers);
+                if !retries.wanted(received.status, self.repeatable, wish.is_some()) {
+                    return None;
+                }
+                wish.unwrap_or(backoff)
+            }
+            Err(_) => return None,
         };
         let end = Instant::now().checked_add(pause)?;
         deadline.is_none_or(|deadline| end < deadline).then_some(pause)

@@ -51,7 +51,7 @@ pub(super) struct Lent {
 impl Tokens {
     pub(super) fn new(endpoint: Url, client: &ClientCredentials) -> Option<Self> {
         let mut form = form_urlencoded::Serializer::new(String::new());
-        form.append_pair("grant_type", "client_credentials");
+        form.append_pair("grant_type", &client.grant_type);
         let mut authorization = None;
         if client.basic {
             // RFC 6749, 2.3.1: both are form-encoded first.
@@ -147,7 +147,9 @@ fn read(received: Received, started: Instant) -> Result<Token, CredentialsError>
     let member = |name: &str| answer.as_ref().and_then(|answer| answer.get(name));
     let text_of = |name: &str| member(name).and_then(Value::as_str).map(str::to_owned);
     if status != 200 {
-        let (error, description) = (text_of("error").unwrap_or_default(), text_of("error_description"));
+        // RFC 6749 has `error_description`; some have a word of their own for it.
+        let description = ["error_description", "reason", "message"].into_iter().find_map(text_of);
+        let error = text_of("error").unwrap_or_default();
         return Err(CredentialsError::Refused { status, error, description });
     }
     let malformed = |what: &str| CredentialsError::Malformed(what.to_owned());

@@ -20,12 +20,14 @@ pub struct Retries {
     pub pause: Duration,
     /// The longest pause that is not the server's wish.
     pub longest: Duration,
+    /// Whether also what may not be repeated is sent again after any 5xx: better done twice than not at all.
+    pub insistent: bool,
 }
 
 impl Default for Retries {
     /// Twice, after up to 200 and 400 ms.
     fn default() -> Self {
-        Self { limit: 2, pause: Duration::from_millis(200), longest: Duration::from_secs(10) }
+        Self { limit: 2, pause: Duration::from_millis(200), longest: Duration::from_secs(10), insistent: false }
     }
 }
 
@@ -41,6 +43,17 @@ impl Retries {
     #[must_use]
     pub fn none() -> Self {
         Self { limit: 0, ..Self::default() }
+    }
+
+    /// Whether an answer with this status asks for another try; `repeatable` says whether one does no harm, and `told` whether
+    /// the server says when.
+    pub(super) fn wanted(&self, status: u16, repeatable: bool, told: bool) -> bool {
+        match status {
+            429 => true,
+            503 => repeatable || told || self.insistent,
+            500..=599 => self.insistent,
+            _ => false,
+        }
     }
 
     /// A pause after so many failures.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::media::Media;
@@ -67,7 +68,11 @@ pub(super) enum Codec {
 impl Rules {
     /// Reads `schemas.json`; says where it is wrong.
     pub(super) fn read(text: &str) -> Result<Self, String> {
-        let value: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        let mut json = serde_json::Deserializer::from_str(text);
+        // It comes with the crate: a description may be nested more deeply than strangers' bodies.
+        json.disable_recursion_limit();
+        let value = Value::deserialize(&mut json).and_then(|value| json.end().map(|()| value));
+        let value = value.map_err(|error| error.to_string())?;
         let mut flat = Flat::read(value.get("schemas").unwrap_or(&Value::Null))?;
         let mut operations = HashMap::new();
         for (id, rules) in value.get("operations").and_then(Value::as_object).into_iter().flatten() {

@@ -135,8 +135,8 @@ impl<'a> Change<'a> {
             return self.rebuild(dialect);
         }
         let table = format!("ALTER TABLE {}", quote(&self.new.name));
-        let mut sql =
-            self.index_changes(&self.old.unique, &self.new.unique, &self.old.index, &self.new.index, drop_index);
+        let (old, new) = (self.old, self.new);
+        let mut sql = index_changes(dialect, (old, new), drop_index);
         sql.extend(
             self.renamed.iter().map(|(from, to)| format!("{table} RENAME COLUMN {} TO {}", quote(from), quote(to))),
         );
@@ -147,30 +147,7 @@ impl<'a> Change<'a> {
             sql.push(format!("{table} ALTER COLUMN {} TYPE {}", quote(&column.name), dialect.column_type(kind)));
         }
         sql.extend(self.loosened.iter().map(|name| format!("{table} ALTER COLUMN {} DROP NOT NULL", quote(name))));
-        sql.extend(self.index_changes(
-            &self.new.unique,
-            &self.old.unique,
-            &self.new.index,
-            &self.old.index,
-            create_index,
-        ));
-        sql
-    }
-
-    /// The statements for the sets of the first of each pair that the second has not.
-    fn index_changes(
-        &self,
-        unique: &[Vec<String>],
-        not_unique: &[Vec<String>],
-        index: &[Vec<String>],
-        not_index: &[Vec<String>],
-        statement: fn(&str, &[String], bool) -> String,
-    ) -> Vec<String> {
-        let one = |sets: &[Vec<String>], not: &[Vec<String>], kind: bool| -> Vec<String> {
-            sets.iter().filter(|set| !not.contains(set)).map(|set| statement(&self.new.name, set, kind)).collect()
-        };
-        let mut sql = one(unique, not_unique, true);
-        sql.extend(one(index, not_index, false));
+        sql.extend(index_changes(dialect, (new, old), create_index));
         sql
     }
 
@@ -191,9 +168,23 @@ impl<'a> Change<'a> {
             format!("DROP TABLE {}", quote(&self.old.name)),
             format!("ALTER TABLE {} RENAME TO {}", quote(&scratch), quote(&self.new.name)),
         ];
-        sql.extend(plan::indexes(self.new));
+        sql.extend(plan::indexes(self.new, dialect));
         sql
     }
+}
+
+/// The statements for the indexes of the first table that the second has not.
+fn index_changes(
+    dialect: Dialect,
+    (table, other): (&TableDescription, &TableDescription),
+    statement: fn(Dialect, &TableDescription, &[String], bool) -> String,
+) -> Vec<String> {
+    let one = |sets: &[Vec<String>], not: &[Vec<String>], unique: bool| -> Vec<String> {
+        sets.iter().filter(|set| !not.contains(set)).map(|set| statement(dialect, table, set, unique)).collect()
+    };
+    let mut sql = one(&table.unique, &other.unique, true);
+    sql.extend(one(&table.index, &other.index, false));
+    sql
 }
 
 /// The column that has another name now. Its new name must be new, and its old one gone.

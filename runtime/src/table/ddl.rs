@@ -9,26 +9,36 @@ use std::fmt::Write as _;
 pub enum Dialect {
     /// SQLite 3.37 or later (`STRICT` tables).
     Sqlite,
-    /// PostgreSQL, and what speaks like it. No `SERIAL`, no sequences: some distributed engines number with 64 bits or lack
-    /// them, and a number taken before others are committed would be passed over by a reader that goes by the key.
+    /// PostgreSQL, and what speaks like it. No `SERIAL`, which some distributed engines number with 64 bits: keys are drawn
+    /// from [`sequence`]s, one by one.
     Postgres,
 }
 
 /// The tables that every database has beside its own. `lockstep_schema` holds the descriptions that were applied, the
-/// present one last. `lockstep_sequence` holds the last key given out for each table, so that none is given twice.
+/// present one last. In SQLite `lockstep_sequence` holds the last key given out for each table, so that none is given twice;
+/// PostgreSQL has [`sequence`]s for that.
 #[must_use]
-pub fn bookkeeping(dialect: Dialect) -> [String; 2] {
-    let (big, end) = match dialect {
-        Dialect::Sqlite => ("INTEGER", " STRICT"),
-        Dialect::Postgres => ("BIGINT", ""),
-    };
-    [
+pub fn bookkeeping(dialect: Dialect) -> Vec<String> {
+    let schema = |big, end| {
         format!(
             "CREATE TABLE IF NOT EXISTS lockstep_schema (version {big} PRIMARY KEY, applied TEXT NOT NULL, description TEXT \
              NOT NULL){end}"
-        ),
-        format!("CREATE TABLE IF NOT EXISTS lockstep_sequence (name TEXT PRIMARY KEY, last {big} NOT NULL){end}"),
-    ]
+        )
+    };
+    match dialect {
+        Dialect::Postgres => vec![schema("BIGINT", "")],
+        Dialect::Sqlite => vec![
+            schema("INTEGER", " STRICT"),
+            "CREATE TABLE IF NOT EXISTS lockstep_sequence (name TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT".into(),
+        ],
+    }
+}
+
+/// The name of the sequence from which the keys of a table are drawn in PostgreSQL. It outlives the table, so that keys of a
+/// table that comes back are new ones, too.
+#[must_use]
+pub fn sequence(table: &str) -> String {
+    bounded(table, &[], "sequence")
 }
 
 /// A name as it stands in SQL.
@@ -113,27 +123,39 @@ impl Dialect {
 }
 
 /// The statement that makes an index. Unique sets are indexes too, since only those can be dropped in SQLite.
-pub(super) fn create_index(table: &str, columns: &[String], unique: bool) -> String {
+pub(super) fn create_index(dialect: Dialect, table: &TableDescription, columns: &[String], unique: bool) -> String {
+    let hashed = dialect == Dialect::Postgres && !unique && is_long(table, columns);
     format!(
-        "CREATE {}INDEX {} ON {} ({})",
+        "CREATE {}INDEX {} ON {} {}({})",
         if unique { "UNIQUE " } else { "" },
-        quote(&index_name(table, columns, unique)),
-        quote(table),
+        quote(&index_name(&table.name, columns, unique)),
+        quote(&table.name),
+        if hashed { "USING hash " } else { "" },
         list(columns.iter().map(String::as_str))
     )
 }
 
+/// Whether a single column holds texts of any length: PostgreSQL refuses to store one of more than 2,700 octets in an index,
+/// unless the index is made of hashes.
+fn is_long(table: &TableDescription, columns: &[String]) -> bool {
+    let [column] = columns else { return false };
+    table.column(column).is_some_and(|column| column.kind == ColumnKind::Text.as_str())
+}
+
 /// The statement that drops an index.
-pub(super) fn drop_index(table: &str, columns: &[String], unique: bool) -> String {
-    format!("DROP INDEX {}", quote(&index_name(table, columns, unique)))
+pub(super) fn drop_index(_: Dialect, table: &TableDescription, columns: &[String], unique: bool) -> String {
+    format!("DROP INDEX {}", quote(&index_name(&table.name, columns, unique)))
+}
+
+fn index_name(table: &str, columns: &[String], unique: bool) -> String {
+    bounded(table, columns, if unique { "unique" } else { "index" })
 }
 
 /// `call_log.agent_id.id.index`. A name that would be cut off, or could be another set's, gets a hash.
-fn index_name(table: &str, columns: &[String], unique: bool) -> String {
+fn bounded(table: &str, columns: &[String], kind: &str) -> String {
     /// PostgreSQL cuts longer names off, without a word.
     const LONGEST: usize = 63;
-    let kind = if unique { "unique" } else { "index" };
-    let mut name = format!("{table}.{}", columns.join("."));
+    let mut name = std::iter::once(table).chain(columns.iter().map(String::as_str)).collect::<Vec<_>>().join(".");
     let dotted = table.contains('.') || columns.iter().any(|column| column.contains('.'));
     if !dotted && name.len() + 1 + kind.len() <= LONGEST {
         return format!("{name}.{kind}");

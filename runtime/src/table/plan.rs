@@ -81,12 +81,12 @@ pub fn plan_dropping(
 
 /// The statements that make a table and its indexes.
 pub(super) fn create(table: &TableDescription, dialect: Dialect) -> Vec<String> {
-    std::iter::once(dialect.create(table, &table.name)).chain(indexes(table)).collect()
+    std::iter::once(dialect.create(table, &table.name)).chain(indexes(table, dialect)).collect()
 }
 
 /// The statements that make the indexes of a table.
-pub(super) fn indexes(table: &TableDescription) -> impl Iterator<Item = String> {
-    let make = move |unique| move |set: &Vec<String>| create_index(&table.name, set, unique);
+pub(super) fn indexes(table: &TableDescription, dialect: Dialect) -> impl Iterator<Item = String> {
+    let make = move |unique| move |set: &Vec<String>| create_index(dialect, table, set, unique);
     table.unique.iter().map(make(true)).chain(table.index.iter().map(make(false)))
 }
 

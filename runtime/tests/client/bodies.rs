@@ -55,10 +55,10 @@ async fn of_parts() {
     let part =
         |head: &str, body: &str| format!("--{boundary}\r\nContent-Disposition: form-data; {head}\r\n\r\n{body}\r\n");
     let expected = [
-        part("name=\"more\"\r\nContent-Type: application/json", "{\"z\":1}"),
         part("name=\"name\"", "a\"b"),
         part("name=\"tags\"", "x"),
         part("name=\"tags\"", "y"),
+        part("name=\"more\"\r\nContent-Type: application/json", "{\"z\":1}"),
         part("name=\"fi%22le\"; filename=\"a%0D%0A.txt\"\r\nContent-Type: text/plain", "hello"),
         format!("--{boundary}--\r\n"),
     ];

@@ -33,7 +33,12 @@ async fn a_post_that_never_arrived() {
     let address = listener.local_addr().expect("an address");
     drop(listener);
     let mut builder = builder(&format!("http://{address}"));
-    builder.retries(Retries { limit: 200, pause: Duration::from_millis(10), longest: Duration::from_millis(10) });
+    builder.retries(Retries {
+        limit: 200,
+        pause: Duration::from_millis(10),
+        longest: Duration::from_millis(10),
+        ..Retries::default()
+    });
     let client = builder.build().expect("a client");
     let sending = tokio::spawn(async move { create(&client).await });
     tokio::time::sleep(Duration::from_millis(50)).await;
@@ -103,4 +108,17 @@ async fn streamed_bodies_are_sent_once() {
     call.stream("application/json", Items::from(vec![1]));
     assert_eq!(Create(call).await.expect_err("429").status(), Some(429));
     assert_eq!(server.received_requests().await.expect("requests").len(), 1);
+}
+
+#[tokio::test]
+async fn the_insistent_repeat_a_post_too() {
+    for (status, times) in [(500, 3), (503, 3), (429, 3), (400, 1)] {
+        let (server, _) = server().await;
+        Mock::given(any()).respond_with(ResponseTemplate::new(status)).mount(&server).await;
+        let mut builder = builder(&server.uri());
+        builder.retries(Retries { pause: Duration::from_millis(5), insistent: true, ..Retries::default() });
+        let client = builder.build().expect("a client");
+        assert_eq!(create(&client).await.expect_err("refused").status(), Some(status));
+        assert_eq!(server.received_requests().await.expect("requests").len(), times, "{status}");
+    }
 }

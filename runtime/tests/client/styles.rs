@@ -32,18 +32,18 @@ fn in_paths() {
     let object = || json!({"R": 100, "G": 200});
     assert_eq!(path(Style::Simple, false, json!("a b/é~._-,")), "a%20b%2F%C3%A9~._-%2C");
     assert_eq!(path(Style::Simple, false, list()), "blue,black,a%2Fb%2C%20c");
-    assert_eq!(path(Style::Simple, true, object()), "G=200,R=100");
-    assert_eq!(path(Style::Simple, false, object()), "G,200,R,100");
+    assert_eq!(path(Style::Simple, true, object()), "R=100,G=200");
+    assert_eq!(path(Style::Simple, false, object()), "R,100,G,200");
     assert_eq!(path(Style::Label, false, json!(5)), ".5");
     assert_eq!(path(Style::Label, true, json!(["a", "b"])), ".a.b");
     assert_eq!(path(Style::Label, false, json!(["a", "b"])), ".a,b");
-    assert_eq!(path(Style::Label, true, object()), ".G=200.R=100");
+    assert_eq!(path(Style::Label, true, object()), ".R=100.G=200");
     assert_eq!(path(Style::Matrix, false, json!(true)), ";v=true");
     assert_eq!(path(Style::Matrix, false, json!("")), ";v");
     assert_eq!(path(Style::Matrix, true, json!(["a", "b"])), ";v=a;v=b");
     assert_eq!(path(Style::Matrix, false, json!(["a", "b"])), ";v=a,b");
-    assert_eq!(path(Style::Matrix, true, object()), ";G=200;R=100");
-    assert_eq!(path(Style::Matrix, false, object()), ";v=G,200,R,100");
+    assert_eq!(path(Style::Matrix, true, object()), ";R=100;G=200");
+    assert_eq!(path(Style::Matrix, false, object()), ";v=R,100,G,200");
     assert_eq!(path(Style::Json, false, json!({"a": [1]})), "%7B%22a%22%3A%5B1%5D%7D");
 }
 
@@ -53,8 +53,8 @@ fn in_queries() {
     assert_eq!(form(true, json!("a b&c=d+")), "v=a%20b%26c%3Dd%2B");
     assert_eq!(form(true, json!(["a", 2, null])), "v=a&v=2");
     assert_eq!(form(false, json!(["a,b", 2])), "v=a%2Cb,2");
-    assert_eq!(form(true, json!({"R": 100, "G": "x y"})), "G=x%20y&R=100");
-    assert_eq!(form(false, json!({"R": 100, "G": 200})), "v=G,200,R,100");
+    assert_eq!(form(true, json!({"R": 100, "G": "x y"})), "R=100&G=x%20y");
+    assert_eq!(form(false, json!({"R": 100, "G": 200})), "v=R,100,G,200");
     assert_eq!(form(true, json!(null)), "");
     assert_eq!(form(true, json!([])), "");
     assert_eq!(form(true, json!("")), "v=");

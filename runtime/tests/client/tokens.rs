@@ -50,6 +50,19 @@ async fn one_token_for_everyone() {
 }
 
 #[tokio::test]
+async fn a_grant_of_the_servers_own() {
+    let (server, _) = server().await;
+    let form = body_string("grant_type=account_credentials&account_id=a%261");
+    let basic = header("authorization", "Basic ZGVtbzpzM2NyZXQ=");
+    Mock::given(path("/auth/token")).and(form).and(basic).respond_with(token("mine", json!(60))).mount(&server).await;
+    api(&server).await;
+    let mut builder = builder(&server.uri());
+    let credentials = ClientCredentials::new("demo", "s3cret").by_basic().grant_type("account_credentials");
+    builder.credentials(0, credentials.parameter("account_id", "a&1"));
+    assert!(get(&builder.build().expect("a client"), 1).await.is_ok());
+}
+
+#[tokio::test]
 async fn renewed_once_when_refused() {
     let (server, _) = server().await;
     Mock::given(path("/auth/token")).respond_with(token("old", Value::Null)).up_to_n_times(1).mount(&server).await;

@@ -62,6 +62,7 @@ async fn single_values_come_once_and_are_not_empty() {
     assert_eq!(faults, ["/query/page_size is not within the range of an integer of 32 bits: 99999999999"]);
     assert_eq!(search(&format!("filter{}=1", "[a]".repeat(300))).await.faults(), ["/query/filter is too deep"]);
     assert_eq!(fetch("/api/calls/x").await.faults(), ["/path/id is not an integer"]);
+    assert_eq!(fetch("/api/calls/7%20").await.faults(), ["/path/id is not an integer"]);
     assert_eq!(fetch("/api/calls/7").await.json()["id"], 7);
 }
 

@@ -24,7 +24,7 @@ pub struct Config {
     /// What the outside calls this server, before `/api`. Without it, the address listened on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub public_url: Option<WebUrl>,
-    /// Where records are stored: `sqlite:FILE`.
+    /// Where records are stored: `sqlite:FILE`, or `postgres://USER:PASSWORD@HOST/DATABASE`.
     pub database: Database,
     /// Whether an address given by an API client may be a private one, or this machine's.
     pub allow_private_upstreams: bool,

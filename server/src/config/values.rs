@@ -113,7 +113,11 @@ impl TryFrom<String> for Database {
     type Error = String;
     fn try_from(text: String) -> Result<Self, String> {
         if text.starts_with("postgres://") || text.starts_with("postgresql://") {
-            return Ok(Self::Postgres(text.into()));
+            // The fault names options, and never a value.
+            return match text.parse::<tokio_postgres::Config>() {
+                Ok(_) => Ok(Self::Postgres(text.into())),
+                Err(error) => Err(format!("this is no address of a PostgreSQL database: {error}")),
+            };
         }
         match text.strip_prefix("sqlite:").map(|path| path.strip_prefix("//").unwrap_or(path)) {
             Some(":memory:") => Err("a database in memory would not survive a restart: name a file".into()),

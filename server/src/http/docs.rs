@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS};
 use http::{HeaderName, HeaderValue, StatusCode};
+use lockstep_runtime::server::Problem;
 use std::sync::{Arc, LazyLock};
 use utoipa_swagger_ui::Config;
 
@@ -52,7 +53,7 @@ async fn yaml() -> Response {
 async fn page(path: String) -> Response {
     let file = match utoipa_swagger_ui::serve(&path, Arc::clone(&CONFIG)) {
         Ok(Some(file)) => file,
-        Ok(None) => return StatusCode::NOT_FOUND.into_response(),
+        Ok(None) => return Problem::new(404, "There is nothing at this path.").into_response(),
         Err(error) => {
             tracing::error!(%error, path, "the docs page");
             return StatusCode::INTERNAL_SERVER_ERROR.into_response();

@@ -10,9 +10,12 @@ mod tests;
 
 use crate::app::App;
 use crate::resources::token_problem;
+use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 use axum::{Router, middleware};
-use lockstep_runtime::server::Limits;
+use http::header::ALLOW;
+use http::{HeaderValue, Method, StatusCode};
+use lockstep_runtime::server::{Limits, Problem};
 use std::sync::Arc;
 
 pub use serve::{Connections, serve};
@@ -37,6 +40,18 @@ pub fn router(app: App) -> Router {
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready).with_state(store))
         .merge(docs::router())
+        .method_not_allowed_fallback(only_read)
         .fallback_service(api)
         .layer(middleware::from_fn(limit::log))
+}
+
+/// The methods of what is beside the API.
+const READ: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
+
+/// What is beside the API can be read, and no more.
+async fn only_read(method: Method) -> Response {
+    if method == Method::OPTIONS {
+        return (StatusCode::NO_CONTENT, [(ALLOW, READ)]).into_response();
+    }
+    Problem::new(405, format!("{method} is not a method of this path.")).with_header(ALLOW, READ).into_response()
 }

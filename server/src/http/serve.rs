@@ -14,8 +14,9 @@ use tokio::sync::Semaphore;
 
 /// How long the head of a request may take, the wait for it on an open connection included.
 const HEAD: Duration = Duration::from_secs(30);
-/// How long the head of a request may be.
-const HEAD_OCTETS: u32 = 64 << 10;
+/// How long the head of a request may be: an address of 64 KiB, which is told to be too long, and more headers than any
+/// client sends.
+const HEAD_OCTETS: u32 = 96 << 10;
 /// How long what has begun may take after the server was told to end.
 const GRACE: Duration = Duration::from_secs(30);
 /// How long to wait when the system gives no connection, as when there are no more file handles.

@@ -3,12 +3,14 @@
 use halo_collab::tables::MattermostChannelDetailsRow;
 use halo_collab::types::MattermostChannelDetailsInput;
 
+use upstream_mattermost::types::Channel;
+
 use super::records::key;
 use crate::failure::{Failure, Missing};
 use crate::store::{Query, StoreError, Tx, View};
 
 /// The channels of an integration, by `id`.
-pub(super) fn of(view: &mut View<'_>, mmid: i32) -> Result<Vec<MattermostChannelDetailsRow>, StoreError> {
+pub(crate) fn of(view: &mut View<'_>, mmid: i32) -> Result<Vec<MattermostChannelDetailsRow>, StoreError> {
     view.find(&Query::new().equals("mmid", mmid))
 }
 
@@ -56,4 +58,36 @@ pub(super) fn replace(
         tx.delete::<MattermostChannelDetailsRow>(channel.id.into())?;
     }
     Ok(())
+}
+
+/// Makes the channels of an integration those that Mattermost tells of. One that is there already keeps what people set.
+pub(crate) fn found(tx: &mut Tx<'_>, mmid: i32, channels: Vec<Channel>) -> Result<(), StoreError> {
+    let mut stored = of(tx, mmid)?;
+    for found in channels {
+        let name = plain([found.display_name, found.name].into_iter().flatten().find(|name| !name.is_empty()));
+        let channelid = plain(Some(found.id));
+        match stored.iter().position(|channel| channel.channelid == channelid) {
+            Some(place) => {
+                let channel = stored.swap_remove(place);
+                if channel.name != name {
+                    tx.update(&MattermostChannelDetailsRow { name, ..channel })?;
+                }
+            }
+            None => tx.insert(&mut MattermostChannelDetailsRow {
+                mmid: Some(mmid),
+                channelid,
+                name,
+                ..MattermostChannelDetailsRow::default()
+            })?,
+        }
+    }
+    for gone in stored {
+        tx.delete::<MattermostChannelDetailsRow>(gone.id.into())?;
+    }
+    Ok(())
+}
+
+/// Without the character that no text in the store holds.
+fn plain(text: Option<String>) -> Option<String> {
+    text.map(|text| if text.contains('\0') { text.replace('\0', "") } else { text })
 }

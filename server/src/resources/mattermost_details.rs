@@ -1,6 +1,8 @@
 //! Mattermost integrations, shown with their channels.
 
-use futures_util::{StreamExt as _, TryStreamExt as _};
+use std::collections::BTreeSet;
+
+use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use halo_collab::operations::{
     CreateMattermostDetailsError, DeleteMattermostDetailsError, GetMattermostDetailsError, ListMattermostDetailsError,
     ListMattermostDetailsOk,
@@ -16,10 +18,13 @@ use super::page::Page;
 use super::{mattermost_channels as channels, records};
 use crate::app::{App, Caller};
 use crate::failure::{Failure, Missing};
+use crate::integrators;
 use crate::store::{Query, Store, StoreError, Tx, View};
 
 /// For so many records at once the channels are read.
 const TOGETHER: usize = 128;
+/// So many Mattermost servers are asked at the same time on behalf of one request.
+const TOGETHER_READ: usize = 16;
 
 impl MattermostDetailsApi for App {
     async fn list(
@@ -49,7 +54,11 @@ impl MattermostDetailsApi for App {
         _cx: Cx<Caller>,
         body: Vec<MattermostDetailsInput>,
     ) -> Result<Vec<MattermostDetails>, CreateMattermostDetailsError> {
-        Ok(self.store.write(move |tx| store_all(tx, body)).await?)
+        let (mut records, unread) = self.store.write(move |tx| store_all(tx, body)).await?;
+        if !unread.is_empty() {
+            self.read_at_once(&unread, &mut records).await?;
+        }
+        Ok(records)
     }
 
     async fn get(&self, _cx: Cx<Caller>, id: i32) -> Result<MattermostDetails, GetMattermostDetailsError> {
@@ -69,6 +78,32 @@ impl MattermostDetailsApi for App {
     }
 }
 
+impl App {
+    /// Reads integrations that were just saved, and shows what came of it. What takes too long is read later.
+    async fn read_at_once(&self, unread: &BTreeSet<i32>, records: &mut [MattermostDetails]) -> Result<(), Failure> {
+        let readings = stream::iter(unread.clone()).map(|id| integrators::mattermost::read(self, id, 0));
+        let all = readings.buffer_unordered(TOGETHER_READ).for_each(|read| async {
+            if let Err(error) = read {
+                tracing::warn!(%error, "an integration was not read");
+            }
+        });
+        // The records are stored, and their readings are scheduled.
+        drop(tokio::time::timeout(self.upstreams.patience, all).await);
+        self.upstreams.changed.notify_one();
+        for record in records.iter_mut().filter(|record| unread.contains(&record.id)) {
+            let id = record.id;
+            let now = self.store.read::<_, StoreError>(move |view| {
+                let row = view.get::<MattermostDetailsRow>(id.into())?;
+                row.map(|row| channels::of(view, id).map(|channels| show(row, channels))).transpose()
+            });
+            if let Some(now) = now.await? {
+                (record.authorized, record.channels) = (now.authorized, now.channels);
+            }
+        }
+        Ok(())
+    }
+}
+
 fn show(row: MattermostDetailsRow, channels: Vec<MattermostChannelDetailsRow>) -> MattermostDetails {
     row.into_mattermost_details(Some(channels.into_iter().map(Into::into).collect()))
 }
@@ -80,11 +115,14 @@ async fn with_channels(store: Store, rows: Vec<MattermostDetailsRow>) -> Result<
     store.read(read).await
 }
 
+/// What was stored, and which of it has to be read from Mattermost.
+type Stored = (Vec<MattermostDetails>, BTreeSet<i32>);
+
 /// Stores an array of records, all or none.
-fn store_all(tx: &mut Tx<'_>, body: Vec<MattermostDetailsInput>) -> Result<Vec<MattermostDetails>, Failure> {
-    let (mut rows, mut missing) = (Vec::with_capacity(body.len()), Vec::new());
+fn store_all(tx: &mut Tx<'_>, body: Vec<MattermostDetailsInput>) -> Result<Stored, Failure> {
+    let (mut rows, mut missing, mut unread) = (Vec::with_capacity(body.len()), Vec::new(), BTreeSet::new());
     for (place, mut input) in body.into_iter().enumerate() {
-        let channels = input.channels.take();
+        let (channels, token_told) = (input.channels.take(), input.new_access_token.is_value());
         let Some(row) = store_one(tx, input, place, &mut missing)? else { continue };
         let pointer = format!("/{place}/channels");
         match channels {
@@ -92,10 +130,13 @@ fn store_all(tx: &mut Tx<'_>, body: Vec<MattermostDetailsInput>) -> Result<Vec<M
             Maybe::Null => drop(channels::delete(tx, row.id)?),
             Maybe::Value(inputs) => channels::replace(tx, row.id, inputs, &pointer, &mut missing)?,
         }
+        if integrators::mattermost::saved(tx, &row, token_told)? {
+            unread.insert(row.id);
+        }
         let channels = channels::of(tx, row.id)?;
         rows.push(show(row, channels));
     }
-    if missing.is_empty() { Ok(rows) } else { Err(Failure::NotFound(missing)) }
+    if missing.is_empty() { Ok((rows, unread)) } else { Err(Failure::NotFound(missing)) }
 }
 
 fn store_one(

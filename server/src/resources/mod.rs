@@ -3,7 +3,7 @@
 mod auth;
 mod call_logs;
 mod mattermost_channel_details;
-mod mattermost_channels;
+pub(crate) mod mattermost_channels;
 mod mattermost_details;
 mod microsoft_teams;
 mod microsoft_teams_mappings;

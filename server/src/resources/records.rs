@@ -11,12 +11,12 @@ use lockstep_runtime::{Items, Maybe, Table};
 
 use super::page::Page;
 use crate::failure::Failure;
-use crate::store::{Query, Store};
+use crate::store::{Query, Store, StoreAllError, StoreError, Tx};
 
 /// A stored record that is shown as it is stored, but for its secrets.
 pub(super) trait Record: Table + Clone + Default + Into<Self::Shown> {
     /// What is sent to change it.
-    type Input: Send + 'static;
+    type Input: Clone + Send + 'static;
     /// What is answered.
     type Shown: Send + 'static;
 
@@ -25,6 +25,11 @@ pub(super) trait Record: Table + Clone + Default + Into<Self::Shown> {
 
     /// Changes what the input holds; `exists` is false for a new record.
     fn change(&mut self, input: Self::Input, exists: bool);
+
+    /// What else happens in the transaction that stores the record.
+    fn stored(&self, _tx: &mut Tx<'_>) -> Result<(), StoreError> {
+        Ok(())
+    }
 }
 
 /// The key of the record that an input updates; none when it makes a new one.
@@ -86,10 +91,12 @@ pub(super) async fn store_all<R: Record>(store: &Store, body: Vec<R::Input>) -> 
     let rows = store
         .write(move |tx| {
             let elements = body.into_iter().map(|input| (key(R::number(&input)), input));
-            tx.store_all(elements, |row: &mut R, input, exists| {
+            let rows = tx.store_all(elements, |row: &mut R, input, exists| {
                 row.change(input, exists);
                 true
-            })
+            })?;
+            rows.iter().try_for_each(|row| row.stored(tx))?;
+            Ok::<_, StoreAllError>(rows)
         })
         .await?;
     Ok(rows.into_iter().map(Into::into).collect())

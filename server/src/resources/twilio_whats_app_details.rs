@@ -13,7 +13,8 @@ use lockstep_runtime::{Maybe, Uuid};
 use super::page::Page;
 use super::records::{self, Record};
 use crate::app::{App, Caller};
-use crate::store::Query;
+use crate::integrators;
+use crate::store::{Query, StoreError, Tx};
 
 impl TwilioWhatsAppDetailsApi for App {
     async fn list(
@@ -32,7 +33,9 @@ impl TwilioWhatsAppDetailsApi for App {
         _cx: Cx<Caller>,
         body: Vec<TwilioWhatsAppDetailsInput>,
     ) -> Result<Vec<TwilioWhatsAppDetails>, CreateTwilioWhatsAppDetailsError> {
-        Ok(records::store_all::<TwilioWhatsAppDetailsRow>(&self.store, body).await?)
+        let stored = records::store_all::<TwilioWhatsAppDetailsRow>(&self.store, body).await?;
+        self.upstreams.changed.notify_one();
+        Ok(stored)
     }
 
     async fn get(&self, _cx: Cx<Caller>, id: i32) -> Result<TwilioWhatsAppDetails, GetTwilioWhatsAppDetailsError> {
@@ -61,5 +64,9 @@ impl Record for TwilioWhatsAppDetailsRow {
         if !exists {
             self.guid = Uuid::new_v4();
         }
+    }
+
+    fn stored(&self, tx: &mut Tx<'_>) -> Result<(), StoreError> {
+        integrators::whatsapp::saved(tx, self)
     }
 }

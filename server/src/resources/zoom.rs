@@ -7,17 +7,19 @@ use lockstep_runtime::server::Cx;
 
 use crate::app::{App, Caller};
 use crate::failure::Failure;
+use crate::upstream;
 
 impl Zoom for App {
     async fn send_message(
         &self,
         _cx: Cx<Caller>,
-        _body: ZoomCreateMessageRequest,
+        body: ZoomCreateMessageRequest,
     ) -> Result<ZoomMessageResponse, SendZoomMessageError> {
-        let detail = match &self.config.zoom {
-            None => "Zoom is not configured.",
-            Some(_) => "This server cannot send messages to Zoom.",
+        let Some(zoom) = &self.upstreams.zoom else {
+            return Err(Failure::Unavailable("Zoom is not configured.".to_owned(), None).into());
         };
-        Err(Failure::Unavailable(detail.to_owned(), None).into())
+        let sent = zoom.send(body.to, body.message).await;
+        let id = sent.map_err(|error| upstream::failed("Zoom", &error))?;
+        Ok(ZoomMessageResponse { id })
     }
 }

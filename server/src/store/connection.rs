@@ -4,7 +4,16 @@ use super::StoreError;
 use lockstep_runtime::table::{Datum, Dialect, Row};
 use std::ops::ControlFlow;
 
-/// A connection to a database, used by one thread at a time.
+/// How many rows a statement gives.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Expect {
+    /// So few that all of them may be fetched at once.
+    Few,
+    /// Perhaps more than fit into memory: they come in portions, and the rest is not fetched once there are enough.
+    Many,
+}
+
+/// A connection to a database with a transaction open, used by one thread at a time.
 pub(super) trait Connection {
     /// Whose SQL it takes. Places for values are written `?1` in SQLite and `$1` in PostgreSQL.
     fn dialect(&self) -> Dialect;
@@ -26,11 +35,9 @@ pub(super) trait Connection {
         &mut self,
         sql: &str,
         values: &[Datum<'_>],
+        expect: Expect,
         each: &mut dyn FnMut(&mut dyn Row) -> Result<ControlFlow<()>, StoreError>,
     ) -> Result<(), StoreError>;
-
-    /// Whether a transaction is open. An error can end one.
-    fn in_transaction(&self) -> bool;
 }
 
 /// Runs one statement with these values; gives the number of rows changed.
@@ -48,7 +55,7 @@ pub(super) fn first<T>(
     mut read: impl FnMut(&mut dyn Row) -> Result<T, StoreError>,
 ) -> Result<Option<T>, StoreError> {
     let mut found = None;
-    connection.query(sql, values, &mut |row| {
+    connection.query(sql, values, Expect::Few, &mut |row| {
         found = Some(read(row)?);
         Ok(ControlFlow::Break(()))
     })?;

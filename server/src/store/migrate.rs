@@ -1,8 +1,8 @@
 //! What happens to a database before it is used.
 
-use super::connection::{Connection, first, run as run_sql};
-use super::{Sealer, StoreError, Tx, View};
-use lockstep_runtime::table::{Datum, Description, Dialect, Step, bookkeeping, step};
+use super::connection::{Connection, Expect, first, run};
+use super::{Sealer, StoreError, Tx, View, lease};
+use lockstep_runtime::table::{Datum, Description, Step, bookkeeping, step};
 use lockstep_runtime::{DateTime, Table};
 use std::ops::ControlFlow;
 
@@ -10,7 +10,7 @@ use std::ops::ControlFlow;
 #[derive(Clone, Debug, Default)]
 pub struct Tables {
     description: Description,
-    raise: Vec<fn(&mut Tx<'_>) -> Result<(), StoreError>>,
+    raise: Vec<fn(&mut Tx<'_>, i64) -> Result<(), StoreError>>,
 }
 
 impl Tables {
@@ -24,7 +24,7 @@ impl Tables {
     #[must_use]
     pub fn with<T: Table>(mut self) -> Self {
         self.description = self.description.with::<T>();
-        self.raise.push(|tx| tx.raise_sequence::<T>());
+        self.raise.push(|tx, least| tx.raise_sequence::<T>(least));
         self
     }
 }
@@ -45,35 +45,15 @@ const SETTINGS: &str = "CREATE TABLE IF NOT EXISTS lockstep_setting (name TEXT P
 /// The setting that tells whether the key that seals secrets is the same as before, and the text sealed in it.
 const SEAL: (&str, &str) = ("seal", "the key is the same");
 
-/// Makes a database fit, all of it or nothing.
-pub(super) fn run(
-    connection: &mut dyn Connection,
-    sealer: &Sealer,
-    tables: &Tables,
-    drops: &[String],
-) -> Result<Migration, StoreError> {
-    let begin = if connection.dialect() == Dialect::Sqlite { "BEGIN IMMEDIATE" } else { "BEGIN" };
-    connection.batch(begin)?;
-    let result = fit(connection, sealer, tables, drops);
-    match result {
-        Ok(migration) => connection.batch("COMMIT").map(|()| migration),
-        Err(error) => {
-            if connection.in_transaction() {
-                connection.batch("ROLLBACK")?;
-            }
-            Err(error)
-        }
-    }
-}
-
-fn fit(
+/// Makes a database fit, in a transaction that is open.
+pub(super) fn fit(
     connection: &mut dyn Connection,
     sealer: &Sealer,
     tables: &Tables,
     drops: &[String],
 ) -> Result<Migration, StoreError> {
     let dialect = connection.dialect();
-    for sql in bookkeeping(dialect).iter().map(String::as_str).chain([SETTINGS]) {
+    for sql in bookkeeping(dialect).iter().map(String::as_str).chain([SETTINGS, lease::TABLE]) {
         connection.batch(sql)?;
     }
     check_key(connection, sealer)?;
@@ -91,7 +71,7 @@ fn fit(
         remember(connection, &tables.description)?;
     }
     let mut tx = Tx(View { connection, sealer });
-    tables.raise.iter().try_for_each(|raise| raise(&mut tx))?;
+    tables.raise.iter().try_for_each(|raise| raise(&mut tx, 0))?;
     Ok(match step {
         Step::Current => Migration::Current,
         Step::Older => Migration::Older,
@@ -102,7 +82,7 @@ fn fit(
 /// The descriptions that were applied, in their order.
 fn history(connection: &mut dyn Connection) -> Result<Vec<Description>, StoreError> {
     let mut history = Vec::new();
-    connection.query("SELECT description FROM lockstep_schema ORDER BY version", &[], &mut |row| {
+    connection.query("SELECT description FROM lockstep_schema ORDER BY version", &[], Expect::Few, &mut |row| {
         let text = row.text(0)?.unwrap_or_default();
         let description = serde_json::from_str(&text)
             .map_err(|error| StoreError::Corrupt(format!("lockstep_schema holds no description: {error}")))?;
@@ -118,7 +98,7 @@ fn remember(connection: &mut dyn Connection, description: &Description) -> Resul
     let version = first(connection, sql, &[], |row| Ok(row.integer(0)?))?.flatten().unwrap_or(1);
     let values = [Datum::Integer(version), DateTime::now().to_string().into(), text.into()];
     let sql = "INSERT INTO lockstep_schema (version, applied, description) VALUES ($1, $2, $3)";
-    run_sql(connection, sql, &values).map(drop)
+    run(connection, sql, &values).map(drop)
 }
 
 /// Refuses a key that is not the one that the secrets in the database were sealed with.

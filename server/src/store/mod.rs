@@ -1,15 +1,21 @@
 //! The store: tables in a database, read and written through one small surface.
 //!
-//! Writes go through one thread, which commits those that wait together at once ([`Store::write`]). Reads take a connection
-//! of their own, on threads where they may block ([`Store::read`]), and lists come in batches by key ([`Store::list`]), so
-//! that neither a long list nor a slow reader holds anything up. What a write acknowledged survives the loss of the process
-//! and of power.
+//! Two databases stand below it. In a SQLite file, writes go through one thread, which commits those that wait together at
+//! once, and reads take a connection of their own. In PostgreSQL each has a transaction on a connection of a pool, and any
+//! number of processes share the database. Either way reads ([`Store::read`]) and writes ([`Store::write`]) run on threads
+//! where they may block, and lists come in batches by key ([`Store::list`]), so that neither a long list nor a slow reader
+//! holds anything up. What a write acknowledged survives the loss of the process and of power.
 
 mod array;
 mod connection;
 mod error;
+mod keys;
+mod lease;
 mod list;
+mod location;
 mod migrate;
+mod open;
+mod postgres;
 mod query;
 mod readers;
 mod rows;
@@ -22,69 +28,21 @@ mod tx;
 mod writer;
 
 use lockstep_runtime::Table;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use array::StoreAllError;
 pub use error::StoreError;
+pub use lease::Lease;
+pub use location::Location;
 pub use migrate::{Migration, Tables};
+pub use open::Options;
 pub use query::Query;
 pub use seal::Sealer;
 pub use tx::{Tx, View};
 
+use postgres::Postgres;
 use readers::Readers;
-use sqlite::Sqlite;
 use writer::Writer;
-
-/// Where a database is.
-#[derive(Clone, Debug)]
-pub struct Location {
-    path: PathBuf,
-}
-
-impl Location {
-    /// A SQLite file.
-    #[must_use]
-    pub fn file(path: impl Into<PathBuf>) -> Self {
-        Self { path: path.into() }
-    }
-
-    /// The file.
-    #[must_use]
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
-    /// Makes sure that a file made in the directory is found there after a loss of power.
-    fn sync_directory(&self) -> std::io::Result<()> {
-        let directory = self.path.parent().filter(|parent| !parent.as_os_str().is_empty());
-        std::fs::File::open(directory.unwrap_or(Path::new(".")))?.sync_all()
-    }
-}
-
-/// How a store is opened.
-#[derive(Debug)]
-pub struct Options {
-    /// Where it is.
-    pub location: Location,
-    /// The tables that the program expects.
-    pub tables: Tables,
-    /// What seals secrets.
-    pub sealer: Sealer,
-    /// How many reads run at the same time.
-    pub readers: usize,
-    /// What may be dropped: `table` or `table.column`.
-    pub drops: Vec<String>,
-}
-
-impl Options {
-    /// The usual options for a place, tables and a sealer.
-    #[must_use]
-    pub fn new(location: Location, tables: Tables, sealer: Sealer) -> Self {
-        let readers = std::thread::available_parallelism().map_or(4, |cores| cores.get().clamp(2, 16));
-        Self { location, tables, sealer, readers, drops: Vec::new() }
-    }
-}
 
 /// An open store. Clones are the same store.
 #[derive(Clone, Debug)]
@@ -92,40 +50,35 @@ pub struct Store(Arc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
-    writer: Writer,
-    readers: Readers,
+    engine: Engine,
     sealer: Arc<Sealer>,
 }
 
-impl Store {
-    /// Opens a store, and makes its tables fit. It blocks: call it before there is anything to hold up.
-    ///
-    /// # Errors
-    /// When the database cannot be opened, is not ours, or its tables cannot be made to fit without a loss.
-    pub fn open(options: Options) -> Result<(Self, Migration), StoreError> {
-        let Options { location, tables, sealer, readers, drops } = options;
-        let mut connection = Sqlite::writer(&location)?;
-        if connection.is_foreign()? {
-            let path = location.path.display();
-            return Err(StoreError::Unavailable(format!("{path} is the database of another program")));
-        }
-        let sealer = Arc::new(sealer);
-        let migration = migrate::run(&mut connection, &sealer, &tables, &drops)?;
-        let readers = Readers::new(&location, readers)?;
-        let writer = Writer::start(connection, Arc::clone(&sealer))?;
-        Ok((Self(Arc::new(Inner { writer, readers, sealer })), migration))
-    }
+/// The database below. What it must be able to do is [`connection::Connection`]; how it is given work differs.
+#[derive(Debug)]
+enum Engine {
+    Sqlite { writer: Writer, readers: Readers },
+    Postgres(Postgres),
+}
 
-    /// Runs a write, and waits until what it did is on the disk. When `work` fails, nothing of it is stored.
+impl Store {
+    /// Runs a write, and waits until what it did is on the disk. When `work` fails, nothing of it is stored. Where writes
+    /// can get in each other's way, it may run more than once: nothing but the last run's has been done.
     ///
     /// # Errors
     /// What `work` gives, and what the store itself reports.
-    pub async fn write<R, E>(&self, work: impl FnOnce(&mut Tx<'_>) -> Result<R, E> + Send + 'static) -> Result<R, E>
+    pub async fn write<R, E>(
+        &self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<R, E> + Clone + Send + 'static,
+    ) -> Result<R, E>
     where
         R: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        self.0.writer.write(work).await
+        match &self.0.engine {
+            Engine::Sqlite { writer, .. } => writer.write(work).await,
+            Engine::Postgres(postgres) => postgres.write(Arc::clone(&self.0.sealer), work).await,
+        }
     }
 
     /// Runs a read, which sees one state of the store however long it takes.
@@ -137,7 +90,11 @@ impl Store {
         R: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        self.0.readers.read(Arc::clone(&self.0.sealer), work).await
+        let sealer = Arc::clone(&self.0.sealer);
+        match &self.0.engine {
+            Engine::Sqlite { readers, .. } => readers.read(sealer, work).await,
+            Engine::Postgres(postgres) => postgres.read(sealer, work).await,
+        }
     }
 
     /// The row with this key.
@@ -181,9 +138,14 @@ impl Store {
         self.write(|_| Ok(())).await
     }
 
-    /// Finishes the writes that wait and closes the database, whose file then is a whole copy. Later calls fail.
+    /// Finishes the writes that wait and closes the database; a SQLite file then is a whole copy. Later calls fail.
     pub async fn close(&self) {
-        self.0.readers.close();
-        self.0.writer.close().await;
+        match &self.0.engine {
+            Engine::Sqlite { writer, readers } => {
+                readers.close();
+                writer.close().await;
+            }
+            Engine::Postgres(postgres) => postgres.close(),
+        }
     }
 }

@@ -2,8 +2,9 @@
 
 use super::connection::Connection as _;
 use super::sqlite::Sqlite;
-use super::{Location, Sealer, StoreError, View};
+use super::{Sealer, StoreError, View};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::Semaphore;
 
@@ -21,8 +22,8 @@ impl std::fmt::Debug for Readers {
 
 impl Readers {
     /// Opens so many connections.
-    pub(super) fn new(location: &Location, count: usize) -> Result<Self, StoreError> {
-        let free = (0..count.max(1)).map(|_| Sqlite::reader(location)).collect::<Result<Vec<_>, _>>()?;
+    pub(super) fn new(path: &Path, count: usize) -> Result<Self, StoreError> {
+        let free = (0..count.max(1)).map(|_| Sqlite::reader(path)).collect::<Result<Vec<_>, _>>()?;
         Ok(Self { permits: Arc::new(Semaphore::new(free.len())), free: Arc::new(Mutex::new(free)) })
     }
 

@@ -19,6 +19,12 @@ fn place(dialect: Dialect, number: usize) -> String {
     }
 }
 
+/// The place of a value that is compared with a column. An integer may be larger than any that the column holds.
+fn looked_for(dialect: Dialect, number: usize, value: &Datum<'_>) -> String {
+    let wide = dialect == Dialect::Postgres && matches!(value, Datum::Integer(_));
+    format!("{}{}", place(dialect, number), if wide { "::BIGINT" } else { "" })
+}
+
 fn key<T: Table>() -> String {
     T::COLUMNS.get(T::KEY).map(|column| quote(column.name)).unwrap_or_default()
 }
@@ -94,14 +100,15 @@ fn conditions<T: Table>(statement: &mut Statement, dialect: Dialect, query: &Que
             statement.sql.push_str("IS NULL");
         } else {
             statement.values.push(value.clone());
-            let _ = write!(statement.sql, "= {}", place(dialect, statement.values.len()));
+            let _ = write!(statement.sql, "= {}", looked_for(dialect, statement.values.len(), value));
         }
         word = "AND";
     }
     if let Some(after) = query.after {
-        statement.values.push(Datum::Integer(after));
+        let value = Datum::Integer(after);
         let sign = if query.descending { "<" } else { ">" };
-        let at = place(dialect, statement.values.len());
+        let at = looked_for(dialect, statement.values.len() + 1, &value);
+        statement.values.push(value);
         let _ = write!(statement.sql, " {word} {} {sign} {at}", key::<T>());
     }
     Ok(())

@@ -1,13 +1,15 @@
 //! SQLite.
 
-use super::connection::Connection;
-use super::{Location, StoreError};
+use super::StoreError;
+use super::connection::{Connection, Expect};
+use super::location::sync_directory;
 use lockstep_runtime::DateTime;
 use lockstep_runtime::table::{Datum, Dialect, Row, TableError};
 use rusqlite::types::{Null, ToSqlOutput, ValueRef};
 use rusqlite::{OpenFlags, Statement, ToSql};
 use std::fs::OpenOptions;
 use std::ops::ControlFlow;
+use std::path::Path;
 use std::time::Duration;
 
 /// How long a statement waits for another process that holds the database.
@@ -20,10 +22,10 @@ pub(super) struct Sqlite(rusqlite::Connection);
 
 impl Sqlite {
     /// The connection that writes. There is one in a process.
-    pub(super) fn writer(location: &Location) -> Result<Self, StoreError> {
-        create_private(location)?;
+    pub(super) fn writer(path: &Path) -> Result<Self, StoreError> {
+        create_private(path)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = open(location, flags)?;
+        let connection = open(path, flags)?;
         // With a write-ahead log and FULL, a commit returns when the log is on the disk: what was acknowledged survives a
         // loss of power. `fullfsync` asks the same of macOS, and means nothing elsewhere.
         connection.execute_batch(
@@ -34,10 +36,15 @@ impl Sqlite {
     }
 
     /// A connection that reads.
-    pub(super) fn reader(location: &Location) -> Result<Self, StoreError> {
-        let connection = open(location, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    pub(super) fn reader(path: &Path) -> Result<Self, StoreError> {
+        let connection = open(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
         connection.execute_batch("PRAGMA query_only = ON; PRAGMA trusted_schema = OFF;")?;
         Ok(Self(connection))
+    }
+
+    /// Whether a transaction is open. An error can end one.
+    pub(super) fn in_transaction(&self) -> bool {
+        !self.0.is_autocommit()
     }
 
     /// Moves what the log holds into the database file, so that the file alone is a whole copy.
@@ -54,24 +61,24 @@ impl Sqlite {
     }
 }
 
-fn open(location: &Location, flags: OpenFlags) -> Result<rusqlite::Connection, StoreError> {
-    let connection = rusqlite::Connection::open_with_flags(&location.path, flags)?;
+fn open(path: &Path, flags: OpenFlags) -> Result<rusqlite::Connection, StoreError> {
+    let connection = rusqlite::Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(PREPARED);
     Ok(connection)
 }
 
 /// Makes the file if it is not there, for its owner alone; SQLite gives its log the same rights.
-fn create_private(location: &Location) -> Result<(), StoreError> {
+fn create_private(path: &Path) -> Result<(), StoreError> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let failed = |error: std::io::Error| StoreError::Unavailable(format!("{}: {error}", location.path.display()));
-    match options.open(&location.path) {
+    let failed = |error: std::io::Error| StoreError::Unavailable(format!("{}: {error}", path.display()));
+    match options.open(path) {
         Ok(file) => {
             file.sync_all().map_err(failed)?;
-            location.sync_directory().map_err(failed)
+            sync_directory(path).map_err(failed)
         }
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
         Err(error) => Err(failed(error)),
@@ -109,6 +116,7 @@ impl Connection for Sqlite {
         &mut self,
         sql: &str,
         values: &[Datum<'_>],
+        _: Expect,
         each: &mut dyn FnMut(&mut dyn Row) -> Result<ControlFlow<()>, StoreError>,
     ) -> Result<(), StoreError> {
         let mut statement = self.0.prepare_cached(sql)?;
@@ -122,10 +130,6 @@ impl Connection for Sqlite {
             }
         }
         Ok(())
-    }
-
-    fn in_transaction(&self) -> bool {
-        !self.0.is_autocommit()
     }
 }
 

@@ -1,10 +1,10 @@
 //! What can be done inside a read or a write, typed by table.
 
-use super::connection::{Connection, first, run};
+use super::connection::{Connection, Expect, first, run};
 use super::rows::{Opened, stored};
 use super::{Query, Sealer, StoreError, sql};
 use lockstep_runtime::Table;
-use lockstep_runtime::table::{Datum, Row, largest_key};
+use lockstep_runtime::table::{Row, key};
 use std::ops::{ControlFlow, Deref, DerefMut};
 
 /// One consistent view of the store.
@@ -13,7 +13,8 @@ pub struct View<'c> {
     pub(super) sealer: &'c Sealer,
 }
 
-/// A write: all of it is stored, or none. It sees what it has written itself.
+/// A write: all of it is stored, or none. It sees what it has written itself. After an error of the store's, nothing more
+/// can be done in it: give the error back.
 pub struct Tx<'c>(pub(super) View<'c>);
 
 impl<'c> Deref for Tx<'c> {
@@ -82,7 +83,8 @@ impl View<'_> {
         let statement = sql::select(self.connection.dialect(), query)?;
         let (mut rows, mut taken, mut all) = (Vec::new(), 0_usize, true);
         let sealer = self.sealer;
-        self.connection.query(&statement.sql, &statement.values, &mut |row: &mut dyn Row| {
+        let expect = if query.limit == Some(1) { Expect::Few } else { Expect::Many };
+        self.connection.query(&statement.sql, &statement.values, expect, &mut |row: &mut dyn Row| {
             if taken >= octets {
                 all = false;
                 return Ok(ControlFlow::Break(()));
@@ -122,8 +124,8 @@ impl Tx<'_> {
         if rows.is_empty() {
             return Ok(());
         }
-        let first = self.next_keys::<T>(rows.len())?;
-        for (row, key) in rows.iter_mut().zip(first..) {
+        let keys = self.next_keys::<T>(rows.len())?;
+        for (row, key) in rows.iter_mut().zip(keys) {
             row.set_key(key)?;
         }
         let sql = sql::insert::<T>(self.connection.dialect());
@@ -167,7 +169,7 @@ impl Tx<'_> {
         Ok(self.delete_all(&Query::new().equals(name, key))?.pop())
     }
 
-    /// Deletes the rows that a query means and gives them back; its order and limits say nothing.
+    /// Deletes the rows that a query means and gives them back, by key; its order and limits say nothing.
     ///
     /// # Errors
     /// When the store fails.
@@ -175,11 +177,14 @@ impl Tx<'_> {
         let statement = sql::delete(self.connection.dialect(), query)?;
         let View { connection, sealer } = &mut self.0;
         let mut rows = Vec::new();
-        connection.query(&statement.sql, &statement.values, &mut |row| {
-            rows.push(Opened::<T>::read(row, sealer)?.0);
+        connection.query(&statement.sql, &statement.values, Expect::Few, &mut |row| {
+            let row = Opened::<T>::read(row, sealer)?.0;
+            rows.push((key(&row)?, row));
             Ok(ControlFlow::Continue(()))
         })?;
-        Ok(rows)
+        // Databases give them in any order.
+        rows.sort_unstable_by_key(|(key, _)| *key);
+        Ok(rows.into_iter().map(|(_, row)| row).collect())
     }
 
     /// Stores a setting that the server keeps for itself.
@@ -190,30 +195,5 @@ impl Tx<'_> {
         run(self.connection, "DELETE FROM lockstep_setting WHERE name = $1", &[name.into()])?;
         let sql = "INSERT INTO lockstep_setting (name, value) VALUES ($1, $2)";
         run(self.connection, sql, &[name.into(), value.into()]).map(drop)
-    }
-
-    /// The first of so many keys that no row has had before.
-    fn next_keys<T: Table>(&mut self, count: usize) -> Result<i64, StoreError> {
-        let sql = "INSERT INTO lockstep_sequence (name, last) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET last = \
-                   lockstep_sequence.last + $2 RETURNING last";
-        let count = i64::try_from(count).map_err(|_| StoreError::Exhausted(T::NAME))?;
-        let values = [Datum::from(T::NAME), Datum::Integer(count)];
-        let last = first(self.connection, sql, &values, |row| Ok(row.integer(0)?))?.flatten();
-        match last {
-            Some(last) if last <= largest_key::<T>() => Ok(last - count + 1),
-            Some(_) => Err(StoreError::Exhausted(T::NAME)),
-            None => Err(StoreError::Bug("the sequence gave nothing".into())),
-        }
-    }
-
-    /// Raises the sequence of a table above the keys of its rows, in case somebody stored rows by hand.
-    pub(super) fn raise_sequence<T: Table>(&mut self) -> Result<(), StoreError> {
-        let sql = sql::largest::<T>();
-        let Some(largest) = first(self.connection, &sql, &[], |row| Ok(row.integer(0)?))?.flatten() else {
-            return Ok(());
-        };
-        let sql = "INSERT INTO lockstep_sequence (name, last) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET last = $2 \
-                   WHERE lockstep_sequence.last < $2";
-        run(self.connection, sql, &[T::NAME.into(), Datum::Integer(largest)]).map(drop)
     }
 }

@@ -3,7 +3,7 @@
 //! Writes that wait are committed together: a commit waits for the disk, and one wait serves them all. Each has a savepoint
 //! of its own, so that one that fails takes no other with it. Nobody is answered before the commit.
 
-use super::connection::Connection;
+use super::connection::Connection as _;
 use super::sqlite::Sqlite;
 use super::{Sealer, StoreError, Tx, View};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -119,7 +119,7 @@ fn serve(mut connection: Sqlite, sealer: &Sealer, mut jobs: mpsc::Receiver<Box<d
 
 /// Runs a job and those that wait behind it, commits, and answers them.
 fn commit_together(
-    connection: &mut dyn Connection,
+    connection: &mut Sqlite,
     sealer: &Sealer,
     first: Box<dyn Job>,
     jobs: &mut mpsc::Receiver<Box<dyn Job>>,
@@ -161,7 +161,7 @@ fn commit_together(
 }
 
 /// Runs one job in a savepoint. An error means that the whole transaction is lost; false, that the job panicked.
-fn run_one(connection: &mut dyn Connection, sealer: &Sealer, job: &mut dyn Job) -> Result<bool, StoreError> {
+fn run_one(connection: &mut Sqlite, sealer: &Sealer, job: &mut dyn Job) -> Result<bool, StoreError> {
     connection.batch("SAVEPOINT job")?;
     let ran = catch_unwind(AssertUnwindSafe(|| job.run(&mut Tx(View { connection: &mut *connection, sealer }))));
     if !connection.in_transaction() {

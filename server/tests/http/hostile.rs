@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Reply, Server, full_call};
+use crate::support::{RESOURCES, Reply, Server, exchange, full_call};
 
 const PATH: &str = "/api/CallLog";
 
@@ -66,7 +66,7 @@ async fn numbers_that_do_not_fit_are_400() {
             assert_eq!(reply.status, 400, "{field} {number}");
         }
     }
-    for id in ["99999999999", "2147483648", "x", "1.5", "1e0", "%00", "1%20", "0x1", "١"] {
+    for id in ["99999999999", "2147483648", "x", "1.5", "%00", "1%20", "0x1", "١"] {
         server.get(&format!("{PATH}/{id}")).await.problem(400);
     }
     for id in ["0", "-1", "-2147483648", "2147483647"] {
@@ -74,6 +74,10 @@ async fn numbers_that_do_not_fit_are_400() {
         server.delete(&format!("/api/TranscriptionStore/{id}")).await.problem(404);
     }
     unharmed(&server).await;
+    // The same number, written otherwise: JSON Schema knows no difference.
+    for id in ["1", "1.0", "1e0"] {
+        assert_eq!(server.get(&format!("{PATH}/{id}")).await.status, 200, "{id}");
+    }
 }
 
 #[tokio::test]
@@ -111,7 +115,7 @@ async fn the_character_zero_is_refused() {
             fields.push(name.clone());
         }
     }
-    assert_eq!(fields.len(), 20);
+    assert_eq!(fields.len(), 21);
     let nested = [
         json!([{"allowed_teams": [{"name": "\0"}]}]),
         json!([{"templates": [{"types": {"a": {"b": "\0"}}}]}]),
@@ -148,12 +152,40 @@ async fn any_other_text_comes_back_as_it_was() {
 }
 
 #[tokio::test]
+async fn every_text_of_every_record_takes_an_emoji() {
+    let server = Server::start().await;
+    let document: Value = serde_json::from_str(halo_collab::OPENAPI).expect("JSON");
+    let mut texts = 0;
+    for resource in &RESOURCES {
+        let properties = document["components"]["schemas"][resource.schema]["properties"].as_object();
+        let text = |field: &Value| {
+            let plain = field.get("format").is_none() && field["readOnly"] != true && field["writeOnly"] != true;
+            plain && field["type"].as_array().is_some_and(|types| types.contains(&json!("string")))
+        };
+        let fields = properties.expect("properties").iter().filter(|(_, field)| text(field));
+        let sent: serde_json::Map<_, _> =
+            fields.map(|(name, _)| (name.clone(), json!(format!("😀{name}👩‍👩‍👧")))).collect();
+        texts += sent.len();
+        let id = server.store(resource.path, &json!([sent])).await.remove(0)["id"].clone();
+        let read = server.get(&format!("{}/{id}?includedetails=true", resource.path)).await.json();
+        for (name, value) in &sent {
+            assert_eq!(&read[name], value, "{} {name}", resource.path);
+        }
+    }
+    assert!(texts >= 40, "only {texts} texts");
+}
+
+#[tokio::test]
 async fn a_long_address_is_414() {
     let server = Server::start().await;
     let long = "x".repeat(64 << 10);
     for path in [format!("{PATH}?{long}=1"), format!("/api/{long}"), format!("{PATH}/{}", "9".repeat(64 << 10))] {
-        server.get(&path).await.problem(414);
+        // By hand: the library of the other tests sends nothing so long.
+        let head = format!("GET {path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {}\r\n", server.token);
+        let answer = exchange(&server, format!("{head}Connection: close\r\n\r\n").as_bytes()).await;
+        assert_eq!(answer.status, 414, "{}", answer.text);
     }
+    server.get(&format!("{PATH}?{}=1", &long[..40_000])).await.problem(414);
     for path in ["/api/CallLog//1", "/api//CallLog", "/api/CallLog/1/", "/api/CallLog/1/2"] {
         server.get(path).await.problem(404);
     }

@@ -4,6 +4,15 @@ use serde_json::{Value, json};
 
 use crate::support::{RESOURCES, Resource, Server};
 
+/// Records as lists and a look at one show them: a call without its transcript.
+fn listed(made: &[Value]) -> Value {
+    let mut records = made.to_vec();
+    for record in records.iter_mut().filter_map(Value::as_object_mut) {
+        record.remove("call_transcript");
+    }
+    Value::Array(records)
+}
+
 /// The path of a record.
 fn at(resource: &Resource, id: &Value) -> String {
     format!("{}/{id}", resource.path)
@@ -21,9 +30,9 @@ async fn records_are_made_listed_read_and_deleted() {
         assert_eq!(texts, ["b", "a", "c"], "{}", resource.path);
         let ids: Vec<i64> = made.iter().map(|record| record["id"].as_i64().expect("an id")).collect();
         assert!(ids.is_sorted() && ids[0] > 0, "{ids:?}");
-        assert_eq!(server.get(resource.path).await.json(), json!(made));
+        assert_eq!(server.get(resource.path).await.json(), listed(&made));
         let read = server.get(&at(resource, &made[1]["id"])).await;
-        assert_eq!((read.status, read.json()), (200, made[1].clone()));
+        assert_eq!((read.status, read.json()), (200, listed(&made)[1].clone()));
         if resource.deletable {
             delete(&server, resource, &made).await;
         }
@@ -92,7 +101,7 @@ async fn all_elements_are_stored_or_none() {
         let body = json!([{"id": made["id"], resource.text: "new"}, {resource.text: 7}]);
         let pointers = server.post(resource.path, &body).await.pointers(400);
         assert_eq!(pointers, [format!("/1/{}", resource.text)]);
-        assert_eq!(server.get(resource.path).await.json(), json!([made]), "{}", resource.path);
+        assert_eq!(server.get(resource.path).await.json(), listed(&[made]), "{}", resource.path);
     }
 }
 
@@ -115,20 +124,15 @@ async fn a_record_named_twice_is_changed_twice() {
 async fn every_field_is_there_even_when_null() {
     let server = Server::start().await;
     let document: Value = serde_json::from_str(halo_collab::OPENAPI).expect("JSON");
-    for (resource, schema) in RESOURCES.iter().zip([
-        "CallLog",
-        "TranscriptionStore",
-        "TeamsChatMessage_List",
-        "MicrosoftTeamsMapping",
-        "MattermostDetails",
-        "TwilioWhatsAppDetails",
-    ]) {
+    for resource in &RESOURCES {
+        let schema = resource.schema;
         let made = server.store(resource.path, &json!([{}])).await.remove(0);
         let properties = document["components"]["schemas"][schema]["properties"].as_object().expect("properties");
         let mut wanted: Vec<_> =
             properties.iter().filter(|(_, field)| field["writeOnly"] != true).map(|(name, _)| name).collect();
         let mut names: Vec<_> = made.as_object().expect("an object").keys().collect();
-        (wanted.sort(), names.sort());
+        wanted.sort();
+        names.sort();
         assert_eq!(names, wanted, "{schema}");
     }
 }
@@ -143,7 +147,7 @@ async fn what_the_api_does_not_know_is_ignored() {
         let query = "?count=50&pageinate=true&order=id&showall=nonsense2&x=%FF";
         let query = if resource.path.ends_with("CallLog") { "?count=50&pageinate=true&x=%FF" } else { query };
         let list = server.get(&format!("{}{query}", resource.path)).await;
-        assert_eq!((list.status, list.json()), (200, json!([made])), "{}", resource.path);
+        assert_eq!((list.status, list.json()), (200, listed(&[made])), "{}", resource.path);
     }
 }
 

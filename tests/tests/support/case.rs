@@ -1,46 +1,48 @@
 //! A case: a folder with a description and what must come of it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use lockstep_codegen::diagnostic::Deny;
 use lockstep_codegen::emit::{self, RuntimeDependency};
-use lockstep_codegen::source::Source;
+use lockstep_codegen::source::{Refs, Source};
 use lockstep_codegen::{Generated, Request, generate};
 use serde::Deserialize;
 
 /// A folder below `tests/cases`.
-pub struct Case {
+pub(crate) struct Case {
     /// Its path below `tests/cases`.
-    pub name: String,
+    pub(crate) name: String,
     /// Where it is.
-    pub folder: Utf8PathBuf,
+    pub(crate) folder: Utf8PathBuf,
     /// The description's root file, relative to the folder.
-    pub root: &'static str,
+    pub(crate) root: &'static str,
     /// How it is read.
-    pub options: Options,
+    pub(crate) options: Options,
 }
 
 /// `options.yaml`.
 #[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Options {
+pub(crate) struct Options {
     /// `all`, or the slugs of what is a fault.
-    pub deny: Denied,
+    pub(crate) deny: Denied,
     /// The tags to generate.
-    pub only: Vec<String>,
+    pub(crate) only: Vec<String>,
     /// The package's name.
-    pub package: Option<String>,
+    pub(crate) package: Option<String>,
+    /// The files that stand for URLs.
+    pub(crate) refs: BTreeMap<String, String>,
     /// The case that must make the same crate.
-    pub same: Option<String>,
+    pub(crate) same: Option<String>,
 }
 
 /// What is denied.
 #[derive(Default, Deserialize)]
 #[serde(untagged)]
-pub enum Denied {
+pub(crate) enum Denied {
     /// Nothing.
     #[default]
     Nothing,
@@ -52,14 +54,14 @@ pub enum Denied {
 
 impl Options {
     /// Reads the text of an `options.yaml`.
-    pub fn read(text: &str) -> Result<Self, String> {
+    pub(crate) fn read(text: &str) -> Result<Self, String> {
         serde_yaml::from_str(text).map_err(|error| error.to_string())
     }
 }
 
 impl Case {
     /// All cases, by name.
-    pub fn all() -> Vec<Self> {
+    pub(crate) fn all() -> Vec<Self> {
         let top = Utf8PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("cases");
         let (mut cases, mut folders) = (Vec::new(), vec![top.clone()]);
         while let Some(folder) = folders.pop() {
@@ -82,12 +84,12 @@ impl Case {
     }
 
     /// Makes a crate of it.
-    pub fn generate(&self) -> Generated {
+    pub(crate) fn generate(&self) -> Generated {
         self.generate_from(&Folder(&self.folder))
     }
 
     /// Makes a crate of what `source` holds under the case's root.
-    pub fn generate_from(&self, source: &dyn Source) -> Generated {
+    pub(crate) fn generate_from(&self, source: &dyn Source) -> Generated {
         let deny = match &self.options.deny {
             Denied::Nothing => Deny::None,
             Denied::Word(word) => {
@@ -99,6 +101,7 @@ impl Case {
         generate(&Request {
             spec: Utf8Path::new(self.root),
             source,
+            refs: &Refs(self.options.refs.iter().map(|(url, path)| (url.clone(), path.into())).collect()),
             package: self.options.package.as_deref(),
             only: &self.options.only,
             deny,
@@ -108,12 +111,12 @@ impl Case {
 }
 
 /// How crates are printed here.
-pub fn options() -> emit::Options {
+pub(crate) fn options() -> emit::Options {
     emit::Options { runtime: RuntimeDependency::Path("../runtime".to_owned()), workspace_root: true }
 }
 
 /// What is in a folder.
-pub fn below(folder: &Utf8Path) -> Vec<Utf8PathBuf> {
+pub(crate) fn below(folder: &Utf8Path) -> Vec<Utf8PathBuf> {
     folder.read_dir_utf8().into_iter().flatten().map(|entry| entry.unwrap().into_path()).collect()
 }
 

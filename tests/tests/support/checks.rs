@@ -3,14 +3,17 @@
 use std::collections::{BTreeSet, HashMap};
 
 use lockstep_codegen::Generated;
+use lockstep_codegen::diagnostic::{Diagnostic, Finding, render_human, render_json};
 use lockstep_codegen::document::Use;
 use lockstep_codegen::emit::File;
+use lockstep_codegen::source::{Files, Span};
+use serde::Deserialize;
 use serde_json::Value;
 
 use super::case::Case;
 
 /// What is wrong with a case's crate, and with making it twice.
-pub fn of(case: &Case, made: &Generated) -> Vec<String> {
+pub(crate) fn of(case: &Case, made: &Generated) -> Vec<String> {
     let mut wrong = sound(made);
     let again = case.generate();
     if again.files != made.files {
@@ -23,7 +26,7 @@ pub fn of(case: &Case, made: &Generated) -> Vec<String> {
 }
 
 /// What is wrong with what came of any document.
-pub fn sound(made: &Generated) -> Vec<String> {
+pub(crate) fn sound(made: &Generated) -> Vec<String> {
     let mut wrong = Vec::new();
     let sum: usize = made.ledger.counts.values().sum();
     if sum != made.ledger.total {
@@ -35,9 +38,36 @@ pub fn sound(made: &Generated) -> Vec<String> {
     if made.faulty() != made.files.is_empty() {
         wrong.push(format!("faulty: {}, and {} files", made.faulty(), made.files.len()));
     }
+    wrong.extend(made.findings.iter().filter_map(|finding| unplaced(finding, &made.read)));
+    wrong.extend(drawn(made));
     wrong.extend(paths(&made.files));
     let files = &made.files;
     wrong.extend(with_a_large_stack(|| files.iter().flat_map(inside).collect()));
+    wrong
+}
+
+/// A finding points into a text that was read, and says something in a line.
+fn unplaced(finding: &Finding, read: &Files) -> Option<String> {
+    let Diagnostic { at, slug, message, also, .. } = &finding.diagnostic;
+    let spans = std::iter::once(at).chain(also.iter().map(|(span, _)| span));
+    let inside = |span: &Span| {
+        let (text, range) = (read.text(span.file), span.start as usize..span.end as usize);
+        span.file.index() < read.ids().count() && text.get(range).is_some()
+    };
+    if !spans.into_iter().all(inside) {
+        return Some(format!("{slug} stands nowhere: {finding:?}"));
+    }
+    let plain = !message.is_empty() && !message.contains('\n') && !message.ends_with('.');
+    (!plain).then(|| format!("{slug} says {message:?}"))
+}
+
+/// What is found can be shown, for people and for programs.
+fn drawn(made: &Generated) -> Vec<String> {
+    let lines = render_json(&made.findings, &made.read);
+    let mut wrong: Vec<String> = lines.lines().flat_map(json).collect();
+    if render_human(&made.findings, &made.read, false).matches("\n\n").count() < made.findings.len() {
+        wrong.push("not everything that is found is drawn".to_owned());
+    }
     wrong
 }
 
@@ -77,7 +107,11 @@ fn paths(files: &[File]) -> Vec<String> {
 }
 
 fn json(text: &str) -> Vec<String> {
-    serde_json::from_str::<Value>(text).err().map(|error| error.to_string()).into_iter().collect()
+    let mut reader = serde_json::Deserializer::from_str(text);
+    // A description may be nested more deeply than that reader takes unasked.
+    reader.disable_recursion_limit();
+    let read = Value::deserialize(&mut reader).and_then(|_| reader.end());
+    read.err().map(|error| error.to_string()).into_iter().collect()
 }
 
 /// It is Rust, and nothing in it has a name twice.

@@ -12,7 +12,7 @@ use similar::TextDiff;
 use super::case::{Case, below};
 
 /// How what came of a case differs from what must; nothing once it was written anew.
-pub fn compare(case: &Case, made: &Generated, bless: bool) -> Vec<String> {
+pub(crate) fn compare(case: &Case, made: &Generated, bless: bool) -> Vec<String> {
     let (wanted, found) = (expected(case), actual(case, made));
     if bless {
         write(case, &wanted, &found);
@@ -98,7 +98,7 @@ fn write(case: &Case, wanted: &BTreeMap<Utf8PathBuf, String>, found: &BTreeMap<U
 }
 
 /// Where two cases' crates differ, their served descriptions and schemas' places aside.
-pub fn same_crate(one: &Case, other: &Case) -> Vec<String> {
+pub(crate) fn same_crate(one: &Case, other: &Case) -> Vec<String> {
     let files = |case: &Case| -> BTreeMap<Utf8PathBuf, String> {
         let files = case.generate().files.into_iter().filter(|file| file.path != "openapi.json");
         files.map(|file| (file.path, file.text)).collect()

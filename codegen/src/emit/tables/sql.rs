@@ -25,7 +25,7 @@ struct SqlTable<'a> {
     name: String,
     at: &'a str,
     lines: Vec<String>,
-    indexes: Vec<String>,
+    others: Vec<String>,
 }
 
 /// `schema.sql`, if there are tables.
@@ -34,56 +34,66 @@ pub(in crate::emit) fn files(context: &Context<'_>) -> Vec<File> {
     if tables.is_empty() {
         return Vec::new();
     }
-    let store = |name, end, types: Types| {
-        let tables = tables.iter().map(|table| sql_table(table, types)).collect();
+    let store = |name, end, dialect| {
+        let tables = tables.iter().map(|table| sql_table(table, dialect)).collect();
         Store { name, end, tables }
     };
-    let stores = [store("SQLite", " STRICT", sqlite), store("PostgreSQL", "", postgres)];
+    let stores = [store("SQLite", " STRICT", Dialect::Sqlite), store("PostgreSQL", "", Dialect::Postgres)];
     let schema = Schema { title: &context.krate.title, stores };
     // A template without filters fails only where its writer does, and a `String` does not.
     schema.render().map(|text| vec![File::new("schema.sql", text)]).unwrap_or_default()
 }
 
-type Types = fn(&str) -> &'static str;
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Dialect {
+    Sqlite,
+    Postgres,
+}
 
-fn sqlite(kind: &str) -> &'static str {
-    match kind {
-        "integer" | "bigint" | "boolean" | "time" => "INTEGER",
-        "real" => "REAL",
-        "bytes" => "BLOB",
-        _ => "TEXT",
+impl Dialect {
+    fn column_type(self, kind: &str) -> &'static str {
+        match (self, kind) {
+            (Self::Sqlite, "integer" | "bigint" | "boolean" | "time") | (Self::Postgres, "integer") => "INTEGER",
+            (Self::Sqlite, "real") => "REAL",
+            (Self::Sqlite, "bytes") => "BLOB",
+            (Self::Postgres, "bigint") => "BIGINT",
+            (Self::Postgres, "boolean") => "BOOLEAN",
+            (Self::Postgres, "time") => "TIMESTAMPTZ",
+            (Self::Postgres, "real") => "DOUBLE PRECISION",
+            (Self::Postgres, "bytes") => "BYTEA",
+            _ => "TEXT",
+        }
     }
 }
 
-fn postgres(kind: &str) -> &'static str {
-    match kind {
-        "integer" => "INTEGER",
-        "bigint" => "BIGINT",
-        "boolean" => "BOOLEAN",
-        "time" => "TIMESTAMPTZ",
-        "real" => "DOUBLE PRECISION",
-        "bytes" => "BYTEA",
-        _ => "TEXT",
-    }
-}
-
-fn sql_table(table: &Table, types: Types) -> SqlTable<'_> {
-    let mut lines: Vec<String> = table.columns.iter().map(|column| sql_column(column, types)).collect();
+fn sql_table(table: &Table, dialect: Dialect) -> SqlTable<'_> {
+    let mut lines: Vec<String> = table.columns.iter().map(|column| sql_column(column, dialect)).collect();
     lines.push(format!("PRIMARY KEY ({})", quoted(&table.key)));
-    let unique = table.unique.iter().map(|columns| sql_index(table, columns, "UNIQUE INDEX", "unique"));
-    let index = table.index.iter().map(|columns| sql_index(table, columns, "INDEX", "index"));
-    SqlTable { name: quoted(&table.table), at: &table.at, indexes: unique.chain(index).collect(), lines }
+    let unique = table.unique.iter().map(|columns| sql_index(table, columns, "UNIQUE INDEX", "unique", ""));
+    let index = table.index.iter().map(|columns| {
+        let method = if dialect == Dialect::Postgres && is_long(table, columns) { "USING hash " } else { "" };
+        sql_index(table, columns, "INDEX", "index", method)
+    });
+    let sequence = format!("CREATE SEQUENCE {};", quoted(&format!("{}.sequence", table.table)));
+    let others = unique.chain(index).chain((dialect == Dialect::Postgres).then_some(sequence)).collect();
+    SqlTable { name: quoted(&table.table), at: &table.at, others, lines }
 }
 
-fn sql_index(table: &Table, columns: &[String], what: &str, end: &str) -> String {
+/// Whether a single column holds texts of any length, which PostgreSQL's usual indexes do not take.
+fn is_long(table: &Table, columns: &[String]) -> bool {
+    let [name] = columns else { return false };
+    table.columns.iter().any(|column| column.wire == *name && column.kind == "text")
+}
+
+fn sql_index(table: &Table, columns: &[String], what: &str, end: &str, method: &str) -> String {
     let name = quoted(&format!("{}.{}.{end}", table.table, columns.join(".")));
     let columns: Vec<String> = columns.iter().map(|column| quoted(column)).collect();
-    format!("CREATE {what} {name} ON {} ({});", quoted(&table.table), columns.join(", "))
+    format!("CREATE {what} {name} ON {} {method}({});", quoted(&table.table), columns.join(", "))
 }
 
-fn sql_column(column: &Column, types: Types) -> String {
+fn sql_column(column: &Column, dialect: Dialect) -> String {
     let null = if column.nullable { "" } else { " NOT NULL" };
-    format!("{} {}{null}", quoted(&column.wire), types(column.kind))
+    format!("{} {}{null}", quoted(&column.wire), dialect.column_type(column.kind))
 }
 
 fn quoted(name: &str) -> String {

@@ -29,7 +29,7 @@ pub struct Operation {
     /// The name of its constant in `operations`: `LIST_CALL_LOGS`.
     pub constant: String,
     /// The HTTP method, in capitals.
-    pub method: &'static str,
+    pub method: String,
     /// Its effective server's URL, variables filled in: `/api`, `https://api.example.com/v1`.
     pub server: String,
     /// The path template, without the server.

@@ -23,7 +23,9 @@ pub(in super::super) fn scalar(text: &str, table: &Table, schema: u32) -> Result
             return Ok(Tree::Bool(false));
         }
     }
+    // Around a number JSON has room for spaces, and a parameter has none.
     if types.has(Types::INTEGER.or(Types::NUMBER))
+        && !text.contains(|character: char| character.is_ascii_whitespace())
         && let Ok(number) = serde_json::from_str::<Number>(text)
     {
         return Ok(Tree::Number(number));

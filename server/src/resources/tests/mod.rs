@@ -9,6 +9,7 @@ mod webhooks;
 use std::sync::Arc;
 
 use axum::body::Body;
+use futures_util::FutureExt as _;
 use http::Request;
 use lockstep_runtime::Value;
 use lockstep_runtime::http::Operation;
@@ -20,6 +21,7 @@ use crate::app::{App, Caller, tables};
 use crate::auth::{Auth, ClientPrincipal, Scopes};
 use crate::config::Config;
 use crate::store::{Location, Options, Sealer, Store};
+use crate::upstream::Upstreams;
 
 const CONFIG: &str = r#"
 [[clients]]
@@ -49,11 +51,14 @@ impl Stand {
     fn new() -> Self {
         let directory = tempfile::tempdir().unwrap();
         let location = Location::file(directory.path().join("test.db"));
-        let store = Store::open(Options::new(location, tables(), Sealer::new(&[1; 32]))).unwrap().0;
+        let opened = Store::open(Options::new(location, tables(), Sealer::new(&[1; 32]))).now_or_never();
+        let store = opened.expect("a file is opened without waiting").unwrap().0;
         let config: Config = toml::from_str(CONFIG).unwrap();
         let auth = Auth::new(&config.clients, "halo", &[2; 32]).unwrap();
         let public_url = "http://127.0.0.1:8077".to_owned();
-        Self { app: App { store, config: Arc::new(config), auth: Arc::new(auth), public_url }, _directory: directory }
+        let upstreams = Upstreams::new(&config).unwrap();
+        let app = App { store, config: Arc::new(config), auth: Arc::new(auth), upstreams, public_url };
+        Self { app, _directory: directory }
     }
 
     /// The answer to a request: status, headers and body.

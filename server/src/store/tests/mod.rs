@@ -1,12 +1,16 @@
-//! Tests of the store, over a real file.
+//! Tests of the store, over a real file and a real server.
 
+#[path = "../../../tests/support/cluster.rs"]
+mod cluster;
 mod migrating;
 mod streams;
 mod writing;
 
+use cluster::Cluster;
+
 use super::{Location, Options, Sealer, Store, Tables};
 use lockstep_runtime::{DateTime, Secret, table};
-use std::path::Path;
+use std::path::PathBuf;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Note {
@@ -40,13 +44,71 @@ table! { Event "event" key "seq" at "schemas/Event.yaml" {
     1 "sid" sid text required,
 } unique [["sid"]] }
 
-pub(super) fn options(directory: &Path, tables: Tables) -> Options {
-    Options::new(Location::file(directory.join("test.db")), tables, Sealer::new(&[1; 32]))
+/// An empty database of a test's own.
+pub(super) enum Place {
+    File(tempfile::TempDir),
+    Server(&'static Cluster, String),
 }
 
-pub(super) fn open(directory: &Path) -> Store {
-    Store::open(options(directory, Tables::new().with::<Note>().with::<Event>())).unwrap().0
+impl Place {
+    pub(super) fn file() -> Self {
+        Self::File(tempfile::tempdir().unwrap())
+    }
+
+    /// None when PostgreSQL is not installed.
+    pub(super) fn server() -> Option<Self> {
+        cluster::shared().map(|cluster| Self::Server(cluster, cluster.schema()))
+    }
+
+    /// The file.
+    pub(super) fn path(&self) -> PathBuf {
+        match self {
+            Self::File(directory) => directory.path().join("test.db"),
+            Self::Server(..) => panic!("no file"),
+        }
+    }
+
+    pub(super) fn options(&self, tables: Tables) -> Options {
+        let location = match self {
+            Self::File(_) => Location::file(self.path()),
+            Self::Server(_, url) => Location::server(url.as_str()),
+        };
+        Options::new(location, tables, Sealer::new(&[1; 32]))
+    }
+
+    pub(super) async fn open(&self) -> Store {
+        Store::open(self.options(Tables::new().with::<Note>().with::<Event>())).await.unwrap().0
+    }
+
+    /// Runs SQL beside the store.
+    pub(super) fn raw(&self, sql: &str) {
+        match self {
+            Self::File(_) => rusqlite::Connection::open(self.path()).unwrap().execute_batch(sql).unwrap(),
+            Self::Server(cluster, url) => drop(cluster.psql(url, sql)),
+        }
+    }
 }
+
+/// Makes each test two: one with a SQLite file, one with PostgreSQL.
+macro_rules! on_both {
+    ($($name:ident)*) => {
+        mod on_sqlite {
+            $(#[tokio::test]
+            async fn $name() {
+                super::$name(super::Place::file()).await;
+            })*
+        }
+        mod on_postgres {
+            $(#[tokio::test]
+            async fn $name() {
+                if let Some(place) = super::Place::server() {
+                    super::$name(place).await;
+                }
+            })*
+        }
+    };
+}
+use on_both;
 
 pub(super) fn note(text: &str) -> Note {
     Note { text: Some(text.into()), ..Note::default() }

@@ -1,17 +1,23 @@
 //! Lists and queries.
 
-use super::{Note, fill, note, open};
+use super::{Note, Place, fill, note, on_both};
 use crate::store::{Query, Store, StoreError};
 use futures_util::TryStreamExt as _;
+
+on_both! {
+    a_list_comes_in_batches
+    long_rows_come_in_smaller_batches
+    there_is_more_as_long_as_there_is
+    rows_are_found_by_their_values
+    a_list_goes_on_while_rows_are_written
+}
 
 async fn ids(store: &Store, query: Query<Note>) -> Vec<i32> {
     store.list(query).await.unwrap().map_ok(|note| note.id).try_collect().await.unwrap()
 }
 
-#[tokio::test]
-async fn a_list_comes_in_batches() {
-    let directory = tempfile::tempdir().unwrap();
-    let store = open(directory.path());
+async fn a_list_comes_in_batches(place: Place) {
+    let store = place.open().await;
     assert_eq!(ids(&store, Query::new()).await, [0; 0]);
     fill(&store, (0..1300).map(|number| number.to_string())).await;
     assert_eq!(ids(&store, Query::new()).await, (1..=1300).collect::<Vec<_>>());
@@ -25,10 +31,8 @@ async fn a_list_comes_in_batches() {
     assert_eq!(ids(&store, Query::new().limit(0)).await, [0; 0]);
 }
 
-#[tokio::test]
-async fn long_rows_come_in_smaller_batches() {
-    let directory = tempfile::tempdir().unwrap();
-    let store = open(directory.path());
+async fn long_rows_come_in_smaller_batches(place: Place) {
+    let store = place.open().await;
     fill(&store, (0..7).map(|_| "x".repeat(700_000))).await;
     let (rows, all) = store.read(|view| view.batch(&Query::<Note>::new(), 1 << 20)).await.unwrap();
     assert_eq!((rows.len(), all), (2, false));
@@ -38,10 +42,8 @@ async fn long_rows_come_in_smaller_batches() {
     assert_eq!(short.text, None);
 }
 
-#[tokio::test]
-async fn there_is_more_as_long_as_there_is() {
-    let directory = tempfile::tempdir().unwrap();
-    let store = open(directory.path());
+async fn there_is_more_as_long_as_there_is(place: Place) {
+    let store = place.open().await;
     fill(&store, (0..4).map(|number| number.to_string())).await;
     let more = async |query: Query<Note>| store.read(move |view| view.has_more(&query)).await.unwrap();
     assert!(more(Query::new().page(2, 1)).await && more(Query::new().page(3, 1)).await);
@@ -49,10 +51,8 @@ async fn there_is_more_as_long_as_there_is() {
     assert!(!more(Query::new()).await && !more(Query::new().page(usize::MAX, usize::MAX)).await);
 }
 
-#[tokio::test]
-async fn rows_are_found_by_their_values() {
-    let directory = tempfile::tempdir().unwrap();
-    let store = open(directory.path());
+async fn rows_are_found_by_their_values(place: Place) {
+    let store = place.open().await;
     let mut rows = vec![
         Note { agent: Some(7), ok: Some(true), ..note("a") },
         Note { agent: Some(8), ..note("b") },
@@ -63,6 +63,8 @@ async fn rows_are_found_by_their_values() {
     assert_eq!(ids(&store, Query::new().equals("agent", 7).equals("ok", true)).await, [1]);
     assert_eq!(ids(&store, Query::new().equals("ok", None::<bool>)).await, [2, 3]);
     assert_eq!(ids(&store, Query::new().equals("text", "b")).await, [2]);
+    assert_eq!(ids(&store, Query::new().equals("agent", i64::MAX)).await, [0; 0]);
+    assert_eq!(store.get::<Note>(i64::MAX).await.unwrap(), None);
     let gone = store.write(|tx| tx.delete_all(&Query::<Note>::new().equals("agent", 7))).await.unwrap();
     assert_eq!(gone.len(), 2);
     for wrong in [Query::<Note>::new().equals("nose", 1), Query::new().equals("token", "a"), Query::new().without("id")]
@@ -71,10 +73,8 @@ async fn rows_are_found_by_their_values() {
     }
 }
 
-#[tokio::test]
-async fn a_list_goes_on_while_rows_are_written() {
-    let directory = tempfile::tempdir().unwrap();
-    let store = open(directory.path());
+async fn a_list_goes_on_while_rows_are_written(place: Place) {
+    let store = place.open().await;
     fill(&store, (0..600).map(|number| number.to_string())).await;
     let mut list = Box::pin(store.list(Query::<Note>::new()).await.unwrap());
     let mut seen = 0;

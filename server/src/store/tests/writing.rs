@@ -1,12 +1,22 @@
 //! What is written, and what is not.
 
-use super::{Event, Note, fill, note, open};
+use super::{Event, Note, Place, fill, note, on_both};
 use crate::store::{Query, StoreAllError, StoreError};
 use lockstep_runtime::Maybe;
 
-#[tokio::test]
-async fn what_is_written_is_read_after_the_next_start() {
-    let directory = tempfile::tempdir().unwrap();
+on_both! {
+    what_is_written_is_read_after_the_next_start
+    keys_are_never_used_again
+    keys_run_out_and_do_not_overflow
+    a_write_is_whole_or_nothing
+    what_no_database_takes_names_its_place
+    what_is_unique_is_stored_once
+    an_array_is_applied_in_its_order
+    writes_at_the_same_time_are_all_stored
+    after_it_was_closed_a_store_says_so
+}
+
+async fn what_is_written_is_read_after_the_next_start(place: Place) {
     let whole = Note {
         at: Some("2026-03-02T09:15:00.123456Z".parse().unwrap()),
         ok: Some(false),
@@ -16,7 +26,7 @@ async fn what_is_written_is_read_after_the_next_start() {
         agent: Some(-7),
         ..note("it's 'quoted' and has \u{1F600}")
     };
-    let store = open(directory.path());
+    let store = place.open().await;
     let row = whole.clone();
     let stored = store.write(move |tx| {
         let mut row = row;
@@ -25,10 +35,18 @@ async fn what_is_written_is_read_after_the_next_start() {
     let stored = stored.await.unwrap();
     assert_eq!(stored, Note { id: 1, ..whole });
     store.close().await;
-    assert!(!directory.path().join("test.db-wal").exists(), "the log was moved into the database");
-    let store = open(directory.path());
+    let store = place.open().await;
     assert_eq!(store.get::<Note>(1).await.unwrap(), Some(stored));
-    let bytes = std::fs::read(directory.path().join("test.db")).unwrap();
+}
+
+#[tokio::test]
+async fn a_closed_file_is_whole_and_holds_no_secret() {
+    let place = Place::file();
+    let store = place.open().await;
+    store.write(|tx| tx.insert(&mut Note { token: Some("hush".into()), ..note("a") })).await.unwrap();
+    store.close().await;
+    assert!(!place.path().with_extension("db-wal").exists(), "the log was moved into the database");
+    let bytes = std::fs::read(place.path()).unwrap();
     assert!(!bytes.windows(4).any(|window| window == b"hush"), "secrets are sealed");
 }
 
@@ -36,45 +54,37 @@ async fn what_is_written_is_read_after_the_next_start() {
 #[tokio::test]
 async fn the_file_is_its_owners_alone() {
     use std::os::unix::fs::PermissionsExt as _;
-    let directory = tempfile::tempdir().unwrap();
-    let _store = open(directory.path());
-    for name in ["test.db", "test.db-wal"] {
-        let mode = std::fs::metadata(directory.path().join(name)).unwrap().permissions().mode();
+    let place = Place::file();
+    let _store = place.open().await;
+    for name in ["db", "db-wal"] {
+        let mode = std::fs::metadata(place.path().with_extension(name)).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600, "{name}");
     }
 }
 
-#[tokio::test]
-async fn keys_are_never_used_again() {
-    let directory = tempfile::tempdir().unwrap();
-    let store = open(directory.path());
+async fn keys_are_never_used_again(place: Place) {
+    let store = place.open().await;
     let notes = fill(&store, ["a".into(), "b".into()]).await;
     assert_eq!(notes.iter().map(|note| note.id).collect::<Vec<_>>(), [1, 2]);
     assert_eq!(store.delete::<Note>(2).await.unwrap(), Some(notes[1].clone()));
     assert_eq!(store.delete::<Note>(2).await.unwrap(), None);
     store.close().await;
-    let store = open(directory.path());
+    let store = place.open().await;
     assert_eq!(fill(&store, ["c".into()]).await[0].id, 3);
 }
 
-#[tokio::test]
-async fn keys_run_out_and_do_not_overflow() {
-    let directory = tempfile::tempdir().unwrap();
-    let store = open(directory.path());
+async fn keys_run_out_and_do_not_overflow(place: Place) {
+    let store = place.open().await;
     store.close().await;
-    let raw = rusqlite::Connection::open(directory.path().join("test.db")).unwrap();
-    raw.execute("INSERT INTO note (id) VALUES (2147483646)", []).unwrap();
-    drop(raw);
-    let store = open(directory.path());
+    place.raw("INSERT INTO note (id) VALUES (2147483646)");
+    let store = place.open().await;
     assert_eq!(fill(&store, ["last".into()]).await[0].id, i32::MAX);
     let none = store.write(|tx| tx.insert(&mut note("none"))).await;
     assert!(matches!(none, Err(StoreError::Exhausted("note"))), "{none:?}");
 }
 
-#[tokio::test]
-async fn a_write_is_whole_or_nothing() {
-    let directory = tempfile::tempdir().unwrap();
-    let store = open(directory.path());
+async fn a_write_is_whole_or_nothing(place: Place) {
+    let store = place.open().await;
     let failed: Result<(), StoreError> = store
         .write(|tx| {
             tx.insert(&mut note("gone"))?;
@@ -94,10 +104,8 @@ async fn a_write_is_whole_or_nothing() {
     store.ping().await.unwrap();
 }
 
-#[tokio::test]
-async fn what_no_database_takes_names_its_place() {
-    let directory = tempfile::tempdir().unwrap();
-    let store = open(directory.path());
+async fn what_no_database_takes_names_its_place(place: Place) {
+    let store = place.open().await;
     let refuse = async |note: Note| {
         let mut rows = vec![Note::default(), note];
         match store.write(move |tx| tx.insert_all(&mut rows)).await {
@@ -112,10 +120,8 @@ async fn what_no_database_takes_names_its_place() {
     assert_eq!(refuse(Note { share: Some(f64::NAN), ..note("") }).await, "1 share is no finite number");
 }
 
-#[tokio::test]
-async fn what_is_unique_is_stored_once() {
-    let directory = tempfile::tempdir().unwrap();
-    let store = open(directory.path());
+async fn what_is_unique_is_stored_once(place: Place) {
+    let store = place.open().await;
     let once = async |sid: &'static str| {
         let there = Query::new().equals("sid", sid);
         store.write(move |tx| tx.insert_once(&mut Event { seq: 0, sid: sid.into() }, &there)).await.unwrap()
@@ -143,10 +149,8 @@ async fn store_all(store: &crate::store::Store, inputs: Vec<Input>) -> Result<Ve
         .await
 }
 
-#[tokio::test]
-async fn an_array_is_applied_in_its_order() {
-    let directory = tempfile::tempdir().unwrap();
-    let store = open(directory.path());
+async fn an_array_is_applied_in_its_order(place: Place) {
+    let store = place.open().await;
     let new = |text: &str| Input { id: None, text: Maybe::Value(text.into()) };
     let change = |id, text| Input { id: Some(id), text };
     let rows = store_all(
@@ -174,10 +178,8 @@ async fn an_array_is_applied_in_its_order() {
     assert!(matches!(odd, Err(StoreAllError::Store(StoreError::Value { row: 2, .. }))), "{odd:?}");
 }
 
-#[tokio::test]
-async fn writes_at_the_same_time_are_all_stored() {
-    let directory = tempfile::tempdir().unwrap();
-    let store = open(directory.path());
+async fn writes_at_the_same_time_are_all_stored(place: Place) {
+    let store = place.open().await;
     let write = |number: usize| {
         let store = store.clone();
         tokio::spawn(async move {
@@ -201,10 +203,8 @@ async fn writes_at_the_same_time_are_all_stored() {
     assert_eq!((ids.len(), stored), (160, ids));
 }
 
-#[tokio::test]
-async fn after_it_was_closed_a_store_says_so() {
-    let directory = tempfile::tempdir().unwrap();
-    let store = open(directory.path());
+async fn after_it_was_closed_a_store_says_so(place: Place) {
+    let store = place.open().await;
     store.close().await;
     assert!(matches!(store.get::<Note>(1).await, Err(StoreError::Unavailable(_))));
     assert!(matches!(store.delete::<Note>(1).await, Err(StoreError::Unavailable(_))));

@@ -58,10 +58,14 @@ tenant_id = "teams-tenant"
 application_id = "teams-application"
 "#;
 
+/// No test calls the real Twilio.
+const NO_TWILIO: &str = "[twilio_api]\nurl = \"http://127.0.0.1:9\"\ncontent_url = \"http://127.0.0.1:9\"\n";
+
 /// The configuration of a server at this port; `top` stands before its tables and `tables` after them.
 pub(super) fn text(port: u16, database: &str, top: &str, tables: &str) -> String {
+    let twilio = if tables.contains("[twilio_api]") { "" } else { NO_TWILIO };
     format!(
         "listen = \"127.0.0.1:{port}\"\npublic_url = \"http://127.0.0.1:{port}\"\ndatabase = \"sqlite:{database}\"\n\
-         tenant = \"halo\"\n{top}\n{CLIENTS}{NUMBERS}{tables}"
+         tenant = \"halo\"\n{top}\n{CLIENTS}{NUMBERS}{twilio}{tables}"
     )
 }

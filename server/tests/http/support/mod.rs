@@ -9,9 +9,9 @@ mod server;
 mod twilio;
 
 pub(crate) use config::{AGENTS, DIALS, NUMBER_TOKEN, RECORDS, SECRET};
-pub(crate) use process::{Exit, Process};
-pub(crate) use raw::{RawAnswer, exchange, open};
+pub(crate) use process::Process;
+pub(crate) use raw::{exchange, open};
 pub(crate) use reply::Reply;
 pub(crate) use samples::{RESOURCES, Resource, full_call};
-pub(crate) use server::Server;
+pub(crate) use server::{Server, free_port, http, ready};
 pub(crate) use twilio::{Form, form, signature};

@@ -5,6 +5,8 @@ use serde_json::{Value, json};
 /// A resource of stored records.
 pub(crate) struct Resource {
     pub(crate) path: &'static str,
+    /// The schema of its records.
+    pub(crate) schema: &'static str,
     /// A text field.
     pub(crate) text: &'static str,
     /// A field that holds no text.
@@ -16,9 +18,17 @@ pub(crate) struct Resource {
 
 /// All of them.
 pub(crate) const RESOURCES: [Resource; 6] = [
-    Resource { path: "/api/CallLog", text: "summary", other: "timetaken", value: || json!(12.5), deletable: false },
+    Resource {
+        path: "/api/CallLog",
+        schema: "CallLog",
+        text: "summary",
+        other: "timetaken",
+        value: || json!(12.5),
+        deletable: false,
+    },
     Resource {
         path: "/api/TranscriptionStore",
+        schema: "TranscriptionStore",
         text: "transcription",
         other: "attachment_id",
         value: || json!(7),
@@ -26,6 +36,7 @@ pub(crate) const RESOURCES: [Resource; 6] = [
     },
     Resource {
         path: "/api/ExternalChatMessage",
+        schema: "TeamsChatMessage_List",
         text: "note",
         other: "datetime",
         value: || json!("2026-03-02T09:15:00Z"),
@@ -33,6 +44,7 @@ pub(crate) const RESOURCES: [Resource; 6] = [
     },
     Resource {
         path: "/api/MicrosoftTeamsMapping",
+        schema: "MicrosoftTeamsMapping",
         text: "team_name",
         other: "subscribed",
         value: || json!(true),
@@ -40,6 +52,7 @@ pub(crate) const RESOURCES: [Resource; 6] = [
     },
     Resource {
         path: "/api/MattermostDetails",
+        schema: "MattermostDetails",
         text: "name",
         other: "integratorhours",
         value: || json!(6),
@@ -47,6 +60,7 @@ pub(crate) const RESOURCES: [Resource; 6] = [
     },
     Resource {
         path: "/api/TwilioWhatsAppDetails",
+        schema: "TwilioWhatsAppDetails",
         text: "name",
         other: "allowed_teams",
         value: || json!([{"id": "3", "name": "Desk"}, {"id": null, "name": null}]),

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use halo_collab::client::Client;
 use lockstep_runtime::client::{ClientCredentials, Retries, Roots, http_builder};
 use reqwest::Method;
-use serde_json::{Value, json};
+use serde_json::Value;
 use tempfile::TempDir;
 
 use super::config::{self, SECRET};
@@ -39,7 +39,7 @@ impl Server {
         let port = free_port();
         let text = config::text(port, &folder.path().join("halo.db").display().to_string(), top, tables);
         std::fs::write(folder.path().join("halo.toml"), text).expect("the configuration is written");
-        let process = run(folder.path());
+        let process = run(folder.path(), &[]);
         let mut server = Self { process, folder, port, http: http(), token: String::new() };
         server.ready().await;
         server.token = server.token_of("all").await;
@@ -48,8 +48,13 @@ impl Server {
 
     /// Starts it again, after it has ended.
     pub(crate) async fn restart(&mut self) {
-        self.process = run(self.folder.path());
+        self.process = self.run_with(&[]);
         self.ready().await;
+    }
+
+    /// Runs the program with its configuration and these arguments more.
+    pub(crate) fn run_with(&self, arguments: &[&str]) -> Process {
+        run(self.folder.path(), arguments)
     }
 
     /// Waits until it says that it is ready.
@@ -61,11 +66,6 @@ impl Server {
     /// Its database.
     pub(crate) fn database(&self) -> PathBuf {
         self.folder.path().join("halo.db")
-    }
-
-    /// The folder that it runs in.
-    pub(crate) fn folder(&self) -> &Path {
-        self.folder.path()
     }
 
     /// An address of it.
@@ -142,15 +142,10 @@ impl Server {
         assert_eq!(reply.status, 200, "{}", reply.text());
         reply.json().as_array().expect("an array").len()
     }
-
-    /// A new record of `path` with nothing in it, by its number.
-    pub(crate) async fn blank(&self, path: &str) -> i64 {
-        self.store(path, &json!([{}])).await[0]["id"].as_i64().expect("an id")
-    }
 }
 
-fn run(folder: &Path) -> Process {
-    Process::start(folder, &["--config", "halo.toml"], &[("RUST_LOG", "trace")])
+fn run(folder: &Path, arguments: &[&str]) -> Process {
+    Process::start(folder, &[&["--config", "halo.toml"], arguments].concat(), &[("RUST_LOG", "trace")])
 }
 
 /// Waits until an address answers 200.

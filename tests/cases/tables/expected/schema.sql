@@ -69,6 +69,7 @@ CREATE TABLE "book" (
 CREATE UNIQUE INDEX "book.isbn.unique" ON "book" ("isbn");
 CREATE INDEX "book.author.title.index" ON "book" ("author", "title");
 CREATE INDEX "book.published.index" ON "book" ("published");
+CREATE SEQUENCE "book.sequence";
 
 -- openapi.yaml:51:7
 CREATE TABLE "log" (
@@ -77,3 +78,4 @@ CREATE TABLE "log" (
     "text" TEXT,
     PRIMARY KEY ("seq")
 );
+CREATE SEQUENCE "log.sequence";

@@ -1,0 +1,87 @@
+//! Keys: each is given to one row, and never again.
+
+use super::connection::{Expect, first, run};
+use super::{StoreError, Tx, sql};
+use lockstep_runtime::Table;
+use lockstep_runtime::table::{Datum, Dialect, largest_key, quote, sequence};
+use std::ops::ControlFlow;
+
+impl Tx<'_> {
+    /// So many keys that no row has had before, in their order.
+    pub(super) fn next_keys<T: Table>(&mut self, count: usize) -> Result<Vec<i64>, StoreError> {
+        let keys = match self.connection.dialect() {
+            Dialect::Sqlite => self.count_on::<T>(count)?,
+            Dialect::Postgres => self.draw::<T>(count)?,
+        };
+        match keys.last() {
+            Some(last) if keys.len() == count && *last <= largest_key::<T>() => Ok(keys),
+            Some(_) if keys.len() == count => Err(StoreError::Exhausted(T::NAME)),
+            _ => Err(StoreError::Bug("the sequence gave nothing".into())),
+        }
+    }
+
+    /// Counts on in the table of the last keys.
+    fn count_on<T: Table>(&mut self, count: usize) -> Result<Vec<i64>, StoreError> {
+        let sql = "INSERT INTO lockstep_sequence (name, last) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET last = \
+                   lockstep_sequence.last + $2 RETURNING last";
+        let count = i64::try_from(count).map_err(|_| StoreError::Exhausted(T::NAME))?;
+        let values = [Datum::from(T::NAME), Datum::Integer(count)];
+        let last = first(self.connection, sql, &values, |row| Ok(row.integer(0)?))?.flatten();
+        Ok(last.map(|last| (last - count + 1..=last).collect()).unwrap_or_default())
+    }
+
+    /// Draws from the database's own sequence, which stands outside of transactions: writers do not wait for each other.
+    fn draw<T: Table>(&mut self, count: usize) -> Result<Vec<i64>, StoreError> {
+        let sql = format!("SELECT nextval({}) FROM generate_series(1, $1::BIGINT)", literal::<T>());
+        let count = Datum::Integer(i64::try_from(count).map_err(|_| StoreError::Exhausted(T::NAME))?);
+        let mut keys = Vec::new();
+        self.connection.query(&sql, &[count], Expect::Few, &mut |row| {
+            keys.extend(row.integer(0)?);
+            Ok(ControlFlow::Continue(()))
+        })?;
+        Ok(keys)
+    }
+
+    /// The last key that was given out; 0 for none.
+    pub(super) fn last_key<T: Table>(&mut self) -> Result<i64, StoreError> {
+        let (sql, values) = match self.connection.dialect() {
+            Dialect::Sqlite => {
+                ("SELECT last FROM lockstep_sequence WHERE name = $1".to_owned(), vec![Datum::from(T::NAME)])
+            }
+            Dialect::Postgres => {
+                let name = quote(&sequence(T::NAME));
+                (format!("SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM {name}"), Vec::new())
+            }
+        };
+        Ok(first(self.connection, &sql, &values, |row| Ok(row.integer(0)?))?.flatten().unwrap_or_default())
+    }
+
+    /// Raises the sequence of a table above the keys of its rows, in case somebody stored rows by hand; and above `least`.
+    pub(super) fn raise_sequence<T: Table>(&mut self, least: i64) -> Result<(), StoreError> {
+        if self.connection.dialect() == Dialect::Postgres {
+            self.connection.batch(&format!("CREATE SEQUENCE IF NOT EXISTS {}", quote(&sequence(T::NAME))))?;
+        }
+        let sql = sql::largest::<T>();
+        let largest = first(self.connection, &sql, &[], |row| Ok(row.integer(0)?))?.flatten().unwrap_or_default();
+        let largest = largest.max(least);
+        if largest <= self.last_key::<T>()? {
+            return Ok(());
+        }
+        match self.connection.dialect() {
+            Dialect::Sqlite => {
+                let sql = "INSERT INTO lockstep_sequence (name, last) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET \
+                           last = $2";
+                run(self.connection, sql, &[T::NAME.into(), Datum::Integer(largest)]).map(drop)
+            }
+            Dialect::Postgres => {
+                let sql = format!("SELECT setval({}, $1::BIGINT)", literal::<T>());
+                first(self.connection, &sql, &[Datum::Integer(largest)], |_| Ok(())).map(drop)
+            }
+        }
+    }
+}
+
+/// The name of a table's sequence as text that names it.
+fn literal<T: Table>() -> String {
+    format!("'{}'", quote(&sequence(T::NAME)).replace('\'', "''"))
+}

@@ -1,0 +1,34 @@
+//! What tests of integrations have in common: they wait, and they let time pass.
+
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use crate::support::Server;
+
+/// Waits until what is at a path is as wanted, and gives it.
+pub(crate) async fn wait(server: &Server, path: &str, wanted: impl Fn(&Value) -> bool) -> Value {
+    let start = Instant::now();
+    loop {
+        let found = server.get(path).await.json();
+        if wanted(&found) {
+            return found;
+        }
+        assert!(start.elapsed() < Duration::from_secs(30), "it stays {found}");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+/// Lets so many hours pass for every integration, by moving what is due into the past.
+pub(crate) fn pass(server: &Server, hours: i64) {
+    let database = rusqlite::Connection::open(server.database()).expect("the database");
+    database.busy_timeout(Duration::from_secs(10)).expect("a timeout");
+    let moved = database.execute("UPDATE integrator_run SET due = due - ?1", [hours * 3_600_000_000]);
+    moved.expect("the runs are moved");
+}
+
+/// How many integrations will be read again.
+pub(crate) fn scheduled(server: &Server) -> i64 {
+    let database = rusqlite::Connection::open(server.database()).expect("the database");
+    database.query_row("SELECT count(*) FROM integrator_run", [], |row| row.get(0)).expect("a number")
+}

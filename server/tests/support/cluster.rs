@@ -1,0 +1,128 @@
+//! A PostgreSQL server for tests alone, which ends with the process of the tests, however that ends.
+//!
+//! `HALO_COLLAB_TEST_POSTGRES` may hold the URL of a server to use in its place, or `required`: then tests that need
+//! PostgreSQL fail where it is not installed, and are not skipped.
+
+#![allow(dead_code, reason = "each of the programs that take this file in needs a part of it")]
+
+use std::io::{BufRead as _, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// The variable.
+const VARIABLE: &str = "HALO_COLLAB_TEST_POSTGRES";
+/// Makes a server in a new folder, tells the folder, and waits for the end of its input, which comes when the process that
+/// holds the other end is gone.
+const KEEPER: &str = r#"
+set -e
+folder=$(mktemp -d)
+trap '"$0/pg_ctl" -D "$folder/data" -m immediate stop >/dev/null 2>&1; rm -rf "$folder"' EXIT
+"$0/initdb" -D "$folder/data" -U postgres -A trust -E UTF8 --locale=C --no-sync >"$folder/log" 2>&1
+cat >>"$folder/data/postgresql.conf" <<END
+listen_addresses = ''
+unix_socket_directories = '$folder'
+max_connections = 400
+fsync = off
+END
+"$0/pg_ctl" -D "$folder/data" -w -s -l "$folder/log" start >/dev/null
+echo "$folder"
+cat >/dev/null
+"#;
+
+/// A server.
+pub(crate) struct Cluster {
+    programs: PathBuf,
+    folder: String,
+    /// Ends the server when it is dropped: its input ends.
+    _keeper: Child,
+}
+
+impl Cluster {
+    /// Starts one; none when PostgreSQL is not installed.
+    pub(crate) fn start() -> Option<Self> {
+        let Some(programs) = programs() else {
+            assert!(
+                std::env::var(VARIABLE).is_err(),
+                "PostgreSQL is not installed; on Debian: apt-get install postgresql"
+            );
+            println!("skipped: PostgreSQL is not installed");
+            return None;
+        };
+        let mut keeper = as_nobody(Path::new("sh"));
+        keeper.arg("-c").arg(KEEPER).arg(&programs).stdin(Stdio::piped()).stdout(Stdio::piped()).current_dir("/");
+        let mut keeper = keeper.spawn().expect("a shell");
+        let mut folder = String::new();
+        BufReader::new(keeper.stdout.as_mut().expect("a pipe")).read_line(&mut folder).expect("a line");
+        let folder = folder.trim().to_owned();
+        assert!(!folder.is_empty(), "PostgreSQL does not start");
+        Some(Self { programs, folder, _keeper: keeper })
+    }
+
+    /// The URL of an empty schema of its own in it.
+    pub(crate) fn schema(&self) -> String {
+        static NUMBER: AtomicUsize = AtomicUsize::new(0);
+        let schema = format!("test_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
+        let server = format!("postgresql:///postgres?user=postgres&host={}", self.folder.replace('/', "%2F"));
+        self.psql(&server, &format!("CREATE SCHEMA {schema}"));
+        format!("{server}&options=-csearch_path%3D{schema}")
+    }
+
+    /// Runs SQL at a URL and gives what it prints.
+    pub(crate) fn psql(&self, url: &str, sql: &str) -> String {
+        let mut command = Command::new(self.programs.join("psql"));
+        told(command.args(["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", sql, url]).output())
+    }
+
+    /// Ends the server as a crash would.
+    pub(crate) fn stop(&self) {
+        self.control(&["-m", "immediate", "stop"]);
+    }
+
+    /// Starts it again after that.
+    pub(crate) fn go_on(&self) {
+        self.control(&["-l", &format!("{}/log", self.folder), "start"]);
+    }
+
+    fn control(&self, arguments: &[&str]) {
+        let mut command = as_nobody(&self.programs.join("pg_ctl"));
+        command.args(["-w", "-s", "-D", &format!("{}/data", self.folder)]).args(arguments).current_dir("/");
+        // A server that goes on must not hold a pipe of ours.
+        let status = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
+        assert!(status.expect("pg_ctl").success(), "pg_ctl {arguments:?}");
+    }
+}
+
+/// The server that the tests of a process share.
+pub(crate) fn shared() -> Option<&'static Cluster> {
+    static SHARED: OnceLock<Option<Cluster>> = OnceLock::new();
+    SHARED.get_or_init(Cluster::start).as_ref()
+}
+
+/// What a command printed, once it went well.
+fn told(output: std::io::Result<Output>) -> String {
+    let output = output.expect("a program that runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).trim().to_owned()
+}
+
+/// Where the programs of the newest version are.
+fn programs() -> Option<PathBuf> {
+    let versions = std::fs::read_dir("/usr/lib/postgresql").ok()?.flatten().map(|version| version.path());
+    let number = |path: &PathBuf| path.file_name()?.to_str()?.parse::<u32>().ok();
+    let newest = versions.max_by_key(number)?.join("bin");
+    newest.join("initdb").exists().then_some(newest)
+}
+
+/// A command that does not run as root, which PostgreSQL refuses.
+fn as_nobody(program: &Path) -> Command {
+    let root = std::fs::metadata("/proc/self").is_ok_and(|own| std::os::unix::fs::MetadataExt::uid(&own) == 0);
+    if !root {
+        return Command::new(program);
+    }
+    let mut command = Command::new("setpriv");
+    command.args(["--reuid=postgres", "--regid=postgres", "--clear-groups", "--"]).arg(program);
+    command.env("HOME", "/").env_remove("TMPDIR");
+    command
+}

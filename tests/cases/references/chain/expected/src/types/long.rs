@@ -1,0 +1,6 @@
+//! `Long`.
+
+use lockstep_runtime::Value;
+
+/// `Long`.
+pub type Long = Value;

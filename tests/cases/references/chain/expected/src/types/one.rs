@@ -1,0 +1,6 @@
+//! `One`.
+
+use super::Two;
+
+/// `One`.
+pub type One = Two;

@@ -1,0 +1,7 @@
+//! The types of Names of their own.
+
+mod leaf;
+mod tree;
+
+pub use leaf::*;
+pub use tree::*;

@@ -1,0 +1,5 @@
+//! The types of Mapped.
+
+mod a;
+
+pub use a::*;

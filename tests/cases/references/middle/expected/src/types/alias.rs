@@ -1,0 +1,6 @@
+//! `Alias`.
+
+use super::Pet;
+
+/// `Alias`.
+pub type Alias = Pet;

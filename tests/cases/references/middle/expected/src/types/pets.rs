@@ -1,0 +1,27 @@
+//! `ListPetsResponse`, and with it `ListPetsNotFound`.
+
+use lockstep_runtime::object;
+
+use super::Pet;
+
+/// `ListPetsResponse`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListPetsResponse {
+    /// `items`.
+    pub items: Vec<Pet>,
+}
+
+object! { ListPetsResponse {
+    0 "items" items required,
+} }
+
+/// `ListPetsNotFound`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListPetsNotFound {
+    /// `message`.
+    pub message: Option<String>,
+}
+
+object! { ListPetsNotFound {
+    0 "message" message optional,
+} }

@@ -1,0 +1,7 @@
+//! The types of Beside.
+
+mod a;
+mod b;
+
+pub use a::*;
+pub use b::*;

@@ -1,0 +1,96 @@
+//! The operations of `Things`, and what they answer.
+
+use lockstep_runtime::http::{Operation, Requirement};
+use lockstep_runtime::{answers, headed};
+
+use crate::types::{GetThingNotFound, Thing};
+
+/// `GET /things/{id}`.
+pub static GET_THING: Operation = Operation {
+    id: "getThing",
+    method: "GET",
+    server: "https://api.example.com/v1",
+    path: "/things/{id}",
+    security: &[
+        &[Requirement { scheme: 0, scopes: &[] }],
+        &[Requirement { scheme: 1, scopes: &[] }, Requirement { scheme: 2, scopes: &["read"] }],
+    ],
+};
+
+/// What `getThing` answers when it does not succeed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum GetThingError {
+    /// 404: No such thing.
+    NotFound(GetThingNotFound),
+    /// Any other status: Anything else.
+    Other(u16, String),
+}
+
+answers! { GetThingError {
+    404 NotFound(GetThingNotFound) Json("application/json"),
+    default Other(String) Json("application/json"),
+} }
+
+/// `PUT /things/{id}`.
+pub static PUT_FORM: Operation = Operation {
+    id: "putForm",
+    method: "PUT",
+    server: "http://api.example.com/v1",
+    path: "/things/{id}",
+    security: &[],
+};
+
+/// What `putForm` answers when it does not succeed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PutFormError {}
+
+answers! { PutFormError {} }
+
+/// `POST /things/{id}`.
+pub static POST_FILE: Operation = Operation {
+    id: "postFile",
+    method: "POST",
+    server: "https://api.example.com/v1",
+    path: "/things/{id}",
+    security: &[
+        &[Requirement { scheme: 0, scopes: &[] }],
+        &[Requirement { scheme: 1, scopes: &[] }, Requirement { scheme: 2, scopes: &["read"] }],
+    ],
+};
+
+/// What `postFile` answers when it does not succeed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PostFileError {}
+
+answers! { PostFileError {} }
+
+/// `PATCH /things/{id}`.
+pub static PATCH_THING: Operation = Operation {
+    id: "patchThing",
+    method: "PATCH",
+    server: "https://api.example.com/v1",
+    path: "/things/{id}",
+    security: &[
+        &[Requirement { scheme: 0, scopes: &[] }],
+        &[Requirement { scheme: 1, scopes: &[] }, Requirement { scheme: 2, scopes: &["read"] }],
+    ],
+};
+
+/// What `patchThing` answers when it does not succeed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PatchThingError {}
+
+answers! { PatchThingError {} }
+
+/// The thing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetThingOk {
+    /// The body.
+    pub body: Thing,
+    /// `X-Left`: How many are left.
+    pub x_left: Option<i64>,
+}
+
+headed! { GetThingOk Json("application/json") {
+    "X-Left" x_left optional,
+} }

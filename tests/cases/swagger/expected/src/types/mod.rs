@@ -1,0 +1,7 @@
+//! The types of Swagger.
+
+mod thing;
+mod things;
+
+pub use thing::*;
+pub use things::*;

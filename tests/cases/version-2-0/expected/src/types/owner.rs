@@ -1,0 +1,14 @@
+//! `Owner`.
+
+use lockstep_runtime::object;
+
+/// `Owner`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Owner {
+    /// `name`.
+    pub name: Option<String>,
+}
+
+object! { Owner {
+    0 "name" name optional,
+} }

@@ -1,0 +1,25 @@
+//! Zoom, as far as it is called.
+//!
+//! Tokens of a server-to-server app, and messages in Team Chat.
+//!
+//! The two operations of Zoom that the server calls, in our words. Zoom has many more, and more
+//! fields in these two: what is not here is not used.
+//!
+//! # Features
+//!
+//! - `client`: the client, in `client`.
+//! - `server`: the traits that a server implements, and its router, in `server`.
+//! - `tables`: rows to be stored, in `tables`.
+
+#[cfg(feature = "client")]
+pub mod client;
+#[cfg(any(feature = "client", feature = "server"))]
+pub mod operations;
+#[cfg(feature = "server")]
+pub mod server;
+pub mod types;
+
+pub use lockstep_runtime as runtime;
+
+/// The API's description in one file, as JSON.
+pub const OPENAPI: &str = include_str!("../openapi.json");

@@ -1,0 +1,14 @@
+//! `SentMessage`.
+
+use lockstep_runtime::object;
+
+/// A message that was sent.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SentMessage {
+    /// Its identifier.
+    pub id: String,
+}
+
+object! { SentMessage {
+    0 "id" id required,
+} }
