@@ -5,6 +5,8 @@
 
 mod bounds;
 mod bundle;
+mod conditions;
+mod inside;
 mod kinds;
 mod made;
 mod media;
@@ -20,6 +22,7 @@ mod reference;
 mod response;
 mod schema;
 mod schema_parts;
+mod schema_types;
 pub mod schemas;
 mod security;
 mod server;

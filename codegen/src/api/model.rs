@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 use serde::Serialize;
 
-pub use super::schemas::{Additional, Discriminator, Notes, Schema, SchemaId, Table, Types};
+pub use super::schemas::{Additional, Discriminator, Label, Notes, Schema, SchemaId, Table, Types};
 use crate::source::Span;
 
 /// An API.
