@@ -23,6 +23,9 @@ pub(super) fn faults(config: &Config) -> Vec<String> {
     if config.limits.bodies.0 < config.limits.body.0 {
         faults.push("limits.bodies is less than limits.body: the longest body would never be taken".into());
     }
+    if config.telemetry.otlp_url.is_some() && cfg!(not(feature = "otlp")) {
+        faults.push("telemetry.otlp_url needs a program that was built with `--features otlp`".into());
+    }
     let mut ids = BTreeSet::new();
     for (place, client) in config.clients.iter().enumerate() {
         faults.extend(client_faults(client).into_iter().map(|fault| format!("clients[{place}] {fault}")));

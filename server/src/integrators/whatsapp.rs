@@ -37,8 +37,7 @@ struct Asked {
 }
 
 /// What came of it.
-#[derive(Default)]
-#[derive(Clone)]
+#[derive(Default, Clone)]
 struct Found {
     templates: Option<Vec<ContentTemplate>>,
     messages: Vec<WhatsAppMessageRow>,

@@ -32,6 +32,8 @@ mod start;
 mod support;
 mod times;
 mod tokens;
+#[cfg(feature = "otlp")]
+mod traces;
 mod twiml;
 mod webhooks;
 mod whatsapp;
