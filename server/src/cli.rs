@@ -2,7 +2,7 @@
 
 use crate::config::{Config, LogFormat, Sources};
 use crate::keys::Keys;
-use crate::{Server, auth, demo, open_store, telemetry};
+use crate::{Server, auth, demo, moving, open_store, telemetry};
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 use std::io::{Read as _, Write as _};
@@ -45,6 +45,20 @@ enum Command {
         #[arg(long, value_name = "NAME")]
         drop: Vec<String>,
     },
+    /// Write all that is stored as lines of JSON, secrets sealed as they are
+    Export {
+        /// The file to write; without it, standard output
+        #[arg(long, value_name = "FILE")]
+        to: Option<PathBuf>,
+    },
+    /// Store what `export` wrote, all of it or nothing, in a database that is empty
+    Import {
+        /// The file to read; without it, standard input
+        #[arg(long, value_name = "FILE")]
+        from: Option<PathBuf>,
+    },
+    /// Seal with `seal_key` the secrets that were sealed with one of `old_seal_keys`
+    Reseal,
     /// Print the hash of the secret on standard input, for `secret_hash`
     HashSecret,
 }
@@ -95,6 +109,9 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     };
     let done = match &arguments.command {
         Some(Command::Migrate { drop }) => runtime.block_on(migrate(&config, drop)),
+        Some(Command::Export { to }) => runtime.block_on(moving::export(&config, to.as_deref())),
+        Some(Command::Import { from }) => runtime.block_on(moving::import(&config, from.as_deref())),
+        Some(Command::Reseal) => runtime.block_on(moving::reseal(&config)),
         _ => runtime.block_on(serve(config, arguments.new_demo_secret)),
     };
     started.end();

@@ -13,8 +13,8 @@ pub mod http;
 pub mod idempotency;
 pub mod integrators;
 pub mod keys;
-pub mod lease;
 pub mod metrics;
+mod moving;
 pub mod resources;
 pub mod retention;
 pub mod store;
@@ -70,7 +70,11 @@ pub async fn open_store(config: &Config, keys: &Keys, drops: Vec<String>) -> any
         Database::Postgres(url) => Location::server(url.clone()),
     };
     let told = format!("cannot open {location}");
-    let mut options = Options::new(location, tables(), Sealer::new(&keys.seal));
+    let sealer = Sealer::new(&keys.seal).with_old(&keys.old_seals);
+    let mut options = Options::new(location, tables(), sealer);
+    if let Database::Postgres(_) = config.database {
+        options.connections = config.database_connections.0.get().into();
+    }
     options.drops = drops;
     let (store, migration) = Store::open(options).await.context(told)?;
     match migration {

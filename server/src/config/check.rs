@@ -26,6 +26,11 @@ pub(super) fn faults(config: &Config) -> Vec<String> {
     if config.telemetry.otlp_url.is_some() && cfg!(not(feature = "otlp")) {
         faults.push("telemetry.otlp_url needs a program that was built with `--features otlp`".into());
     }
+    for (place, key) in config.old_seal_keys.iter().enumerate() {
+        if key.expose().is_empty() {
+            faults.push(format!("old_seal_keys[{place}] is empty"));
+        }
+    }
     let mut ids = BTreeSet::new();
     for (place, client) in config.clients.iter().enumerate() {
         faults.extend(client_faults(client).into_iter().map(|fault| format!("clients[{place}] {fault}")));

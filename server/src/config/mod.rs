@@ -36,6 +36,11 @@ pub struct Config {
     /// What seals stored secrets. Without it, a key is made and kept in a file beside the database.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seal_key: Option<Hidden>,
+    /// What sealed secrets before `seal_key`, which is opened still. `reseal` seals all of them with `seal_key`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub old_seal_keys: Vec<Hidden>,
+    /// How many connections to PostgreSQL this process has at most.
+    pub database_connections: Connections,
     /// Proxies that are believed when they say whom they speak for.
     pub trusted_proxies: Vec<Network>,
     /// What a request may take.
@@ -60,6 +65,17 @@ pub struct Config {
     /// Whether neither a file nor clients were given, so that a client `demo` is made.
     #[serde(skip)]
     pub demo: bool,
+}
+
+/// A number of connections.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct Connections(pub std::num::NonZeroU16);
+
+impl Default for Connections {
+    fn default() -> Self {
+        Self(std::num::NonZeroU16::MIN.saturating_add(15))
+    }
 }
 
 /// The name of the tenant.

@@ -116,7 +116,10 @@ impl TryFrom<String> for Database {
             // The fault names options, and never a value.
             return match text.parse::<tokio_postgres::Config>() {
                 Ok(_) => Ok(Self::Postgres(text.into())),
-                Err(error) => Err(format!("this is no address of a PostgreSQL database: {error}")),
+                Err(error) => {
+                    let why = std::error::Error::source(&error).map_or_else(|| error.to_string(), ToString::to_string);
+                    Err(format!("this is no address of a PostgreSQL database: {why}"))
+                }
             };
         }
         match text.strip_prefix("sqlite:").map(|path| path.strip_prefix("//").unwrap_or(path)) {

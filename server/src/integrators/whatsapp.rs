@@ -37,7 +37,7 @@ struct Asked {
 }
 
 /// What came of it.
-#[derive(Default, Clone)]
+#[derive(Clone, Default)]
 struct Found {
     templates: Option<Vec<ContentTemplate>>,
     messages: Vec<WhatsAppMessageRow>,

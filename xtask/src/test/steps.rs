@@ -53,6 +53,13 @@ pub(super) const STEPS: &[Step] = &[
         run: tests,
     },
     Step {
+        name: "postgres",
+        full: true,
+        what: "the server does with PostgreSQL what it does with SQLite, and what it acknowledged survives crashes",
+        help: "on Debian and Ubuntu: apt-get install postgresql; then run the failed test alone, as CONTRIBUTING.md shows",
+        run: postgres,
+    },
+    Step {
         name: "spec",
         full: true,
         what: "the spec is valid OpenAPI, says openapi-spec-validator",
@@ -107,6 +114,13 @@ fn clippy(bench: &Bench<'_>) -> Result<()> {
 
 fn tests(bench: &Bench<'_>) -> Result<()> {
     bench.run(bench.cargo(&["test", "--quiet", "--workspace"]))
+}
+
+fn postgres(bench: &Bench<'_>) -> Result<()> {
+    let mut command = bench.cargo(&["test", "--quiet", "--package", "halo-collab-server", "--test", "http"]);
+    command.env("HALO_COLLAB_TEST_POSTGRES", "required");
+    command.env("HALO_COLLAB_TEST_STORE", "postgres").env("HALO_COLLAB_TEST_ROUNDS", "10");
+    bench.run(command)
 }
 
 fn spec(bench: &Bench<'_>) -> Result<()> {

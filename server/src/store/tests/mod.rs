@@ -4,6 +4,7 @@
 mod cluster;
 mod idempotency;
 mod migrating;
+mod moving;
 mod streams;
 mod writing;
 

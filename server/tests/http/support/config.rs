@@ -65,7 +65,7 @@ const NO_TWILIO: &str = "[twilio_api]\nurl = \"http://127.0.0.1:9\"\ncontent_url
 pub(super) fn text(port: u16, database: &str, top: &str, tables: &str) -> String {
     let twilio = if tables.contains("[twilio_api]") { "" } else { NO_TWILIO };
     format!(
-        "listen = \"127.0.0.1:{port}\"\npublic_url = \"http://127.0.0.1:{port}\"\ndatabase = \"sqlite:{database}\"\n\
+        "listen = \"127.0.0.1:{port}\"\npublic_url = \"http://127.0.0.1:{port}\"\n{database}\
          tenant = \"halo\"\n{top}\n{CLIENTS}{NUMBERS}{twilio}{tables}"
     )
 }

@@ -5,7 +5,7 @@ use std::io;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use lockstep_codegen::diagnostic::Deny;
-use lockstep_codegen::source::Source;
+use lockstep_codegen::source::{Refs, Source};
 use lockstep_codegen::{Generated, Request, generate};
 use serde_json::Value;
 
@@ -74,6 +74,7 @@ impl Document {
             source: &Changed { document: self, text },
             package: None,
             only: &[],
+            refs: &Refs::default(),
             deny: Deny::None,
             options: options(),
         })
