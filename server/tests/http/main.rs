@@ -8,6 +8,7 @@
 mod access;
 mod agents;
 mod call_events;
+mod call_floods;
 mod commands;
 mod cors;
 mod durable;
@@ -33,6 +34,7 @@ mod secrets;
 mod stands;
 mod start;
 mod support;
+mod teams;
 mod times;
 mod tokens;
 #[cfg(feature = "otlp")]
