@@ -1,12 +1,10 @@
 //! The steps, in one table: a new check is a function and a row.
 
-use std::fs;
-
 use camino::Utf8PathBuf;
 
 use super::bench::Bench;
-use super::tools;
-use crate::failure::{Failure, Result};
+use super::{outside, tools};
+use lockstep_cli::{Failure, Result};
 
 /// A check that is run by name.
 pub(super) struct Step {
@@ -53,6 +51,13 @@ pub(super) const STEPS: &[Step] = &[
         run: tests,
     },
     Step {
+        name: "postgres",
+        full: true,
+        what: "the server does with PostgreSQL what it does with SQLite, and what it acknowledged survives crashes",
+        help: "on Debian and Ubuntu: apt-get install postgresql; then run the failed test alone, as CONTRIBUTING.md shows",
+        run: postgres,
+    },
+    Step {
         name: "spec",
         full: true,
         what: "the spec is valid OpenAPI, says openapi-spec-validator",
@@ -92,7 +97,21 @@ pub(super) const STEPS: &[Step] = &[
         full: true,
         what: "a crate that is generated elsewhere compiles on its own",
         help: "compare the crate's Cargo.toml with that of generated/: the template is codegen/templates/Cargo.toml",
-        run: elsewhere,
+        run: outside::elsewhere,
+    },
+    Step {
+        name: "examples",
+        full: true,
+        what: "each way to use Lockstep that examples/ shows works",
+        help: "run the failed command in the example's folder",
+        run: outside::examples,
+    },
+    Step {
+        name: "corpus",
+        full: true,
+        what: "real descriptions generate, and the crates compile",
+        help: "run one alone: cargo xtask corpus --only NAME; its crate is in target/corpus/crates",
+        run: outside::real,
     },
     Step {
         name: "light",
@@ -104,7 +123,8 @@ pub(super) const STEPS: &[Step] = &[
 ];
 
 /// The packages that people write. Generated code has a printer of its own.
-const WRITTEN: &[&str] = &["lockstep-codegen", "lockstep-runtime", "halo-collab-server", "lockstep-tests", "xtask"];
+const WRITTEN: &[&str] =
+    &["lockstep-cli", "lockstep-codegen", "lockstep-runtime", "halo-collab-server", "lockstep-tests", "xtask"];
 
 /// The descriptions of what the server calls, in spec/upstream.
 const UPSTREAM: [&str; 3] = ["zoom", "mattermost", "twilio"];
@@ -124,6 +144,13 @@ fn clippy(bench: &Bench<'_>) -> Result<()> {
 
 fn tests(bench: &Bench<'_>) -> Result<()> {
     bench.run(bench.cargo(&["test", "--quiet", "--workspace"]))
+}
+
+fn postgres(bench: &Bench<'_>) -> Result<()> {
+    let mut command = bench.cargo(&["test", "--quiet", "--package", "halo-collab-server", "--test", "http"]);
+    command.env("HALO_COLLAB_TEST_POSTGRES", "required");
+    command.env("HALO_COLLAB_TEST_STORE", "postgres").env("HALO_COLLAB_TEST_ROUNDS", "10");
+    bench.run(command)
 }
 
 fn spec(bench: &Bench<'_>) -> Result<()> {
@@ -180,42 +207,6 @@ fn docs(bench: &Bench<'_>) -> Result<()> {
     ]);
     command.env("RUSTDOCFLAGS", "--deny warnings");
     bench.run(command)
-}
-
-fn elsewhere(bench: &Bench<'_>) -> Result<()> {
-    let folder = std::env::temp_dir().join(format!("lockstep-elsewhere-{}", std::process::id()));
-    let folder = Utf8PathBuf::from_path_buf(folder)
-        .map_err(|path| Failure::fault(format!("{} is not UTF-8", path.display())))?;
-    let result = compile_in(bench, &folder);
-    // It is ours: it did not exist before, or `gen` has refused it.
-    let _ = fs::remove_dir_all(&folder);
-    result
-}
-
-fn compile_in(bench: &Bench<'_>, folder: &Utf8PathBuf) -> Result<()> {
-    fs::create_dir(folder).map_err(|error| Failure::fault(format!("cannot create {folder}: {error}")))?;
-    let krate = folder.join("crate");
-    bench.run(bench.xtask(&[
-        "gen",
-        "--spec",
-        "spec/openapi.yaml",
-        "--out",
-        krate.as_str(),
-        "--name",
-        "elsewhere",
-        "--deny",
-        "all",
-    ])?)?;
-    // The versions that are known to work, and already there.
-    let (from, to) = (bench.root.join("Cargo.lock"), krate.join("Cargo.lock"));
-    fs::copy(&from, &to).map_err(|error| Failure::fault(format!("cannot copy {from}: {error}")))?;
-    let target = bench.root.join("target/elsewhere");
-    for features in ["--no-default-features", "--all-features"] {
-        let mut command = bench.cargo(&["check", "--quiet", features]);
-        command.current_dir(&krate).env("CARGO_TARGET_DIR", &target);
-        bench.run(command)?;
-    }
-    Ok(())
 }
 
 fn light(bench: &Bench<'_>) -> Result<()> {

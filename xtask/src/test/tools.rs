@@ -3,7 +3,7 @@
 use camino::Utf8PathBuf;
 
 use super::bench::Bench;
-use crate::failure::{Failure, Result};
+use lockstep_cli::{Failure, Result};
 
 const VALIDATOR: &str = "0.9.0";
 const REDOCLY: &str = "2.77.0";

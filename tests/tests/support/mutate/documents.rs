@@ -5,7 +5,7 @@ use std::io;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use lockstep_codegen::diagnostic::Deny;
-use lockstep_codegen::source::Source;
+use lockstep_codegen::source::{Refs, Source};
 use lockstep_codegen::{Generated, Request, generate};
 use serde_json::Value;
 
@@ -72,9 +72,11 @@ impl Document {
         generate(&Request {
             spec: Utf8Path::new(&self.root),
             source: &Changed { document: self, text },
+            refs: &Refs::default(),
             package: None,
             only: &[],
             deny: Deny::None,
+            wishes: Default::default(),
             options: options(),
         })
     }
