@@ -1,4 +1,8 @@
-//! Prints, for each generated type, the same type with serde's derive, so that a test can hold one against the other.
+//! Prints, for each generated type, the same type with serde's derive, so that a test can hold one against the other; and the
+//! types of each case, so that values can be sent through them.
+
+#[path = "build/values.rs"]
+mod values;
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -15,20 +19,26 @@ fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed={}", spec.display());
     let root = spec.join("openapi.yaml");
     let root = root.to_string_lossy();
-    let request = Request {
-        spec: root.as_ref().into(),
-        source: &Disk,
-        refs: &Refs::default(),
+    let refs = Refs::default();
+    let request = request(&root, &Disk, &refs);
+    let (model, _, _) = dump(&request, Stage::Rust);
+    let out = PathBuf::from(env::var("OUT_DIR").unwrap_or_default());
+    fs::write(out.join("model.json"), model.to_string())?;
+    fs::write(out.join("twins.rs"), twins(&model))?;
+    values::print(&out)
+}
+
+fn request<'a>(root: &'a str, source: &'a Disk, refs: &'a Refs) -> Request<'a> {
+    Request {
+        spec: root.into(),
+        source,
+        refs,
         package: None,
         only: &[],
         deny: Deny::None,
         wishes: Default::default(),
         options: Options { runtime: RuntimeDependency::Path(String::new()), workspace_root: false },
-    };
-    let (model, _, _) = dump(&request, Stage::Rust);
-    let out = PathBuf::from(env::var("OUT_DIR").unwrap_or_default());
-    fs::write(out.join("model.json"), model.to_string())?;
-    fs::write(out.join("twins.rs"), twins(&model))
+    }
 }
 
 fn twins(model: &Value) -> String {
@@ -41,6 +51,8 @@ fn twins(model: &Value) -> String {
             () if kind["Struct"].is_object() => {
                 writeln!(types, "{DERIVE}\npub struct {name} {{\n{}}}", fields(&kind["Struct"]))
             }
+            () if kind["Enum"]["of"] == "i64" => writeln!(types, "pub type {name} = i64;"),
+            () if kind["Union"].is_object() => writeln!(types, "pub type {name} = serde_json::Value;"),
             () if kind["Enum"].is_object() => {
                 writeln!(types, "{DERIVE}\npub enum {name} {{\n{}}}", variants(&kind["Enum"]))
             }

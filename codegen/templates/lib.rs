@@ -1,8 +1,10 @@
 {{ docs }}
 
-{% if operations -%}
+{% if calls -%}
 #[cfg(feature = "client")]
 pub mod client;
+{% endif %}
+{%- if operations -%}
 #[cfg(any(feature = "client", feature = "server"))]
 pub mod operations;
 #[cfg(feature = "server")]

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::model::{Api, Schema, SchemaId};
+use crate::source::Span;
 
 /// How many alternatives two lists of them may make together.
 const MOST: usize = 64;
@@ -16,11 +17,19 @@ pub(super) struct Made {
     /// Those that are one of several: where their parts contradict each other, they are left out.
     alternatives: HashSet<SchemaId>,
     family: HashMap<SchemaId, Vec<SchemaId>>,
+    /// Where two lists of alternatives would make too many.
+    pub(super) crowded: Vec<Span>,
 }
 
 impl Made {
     pub(super) fn new(family: HashMap<SchemaId, Vec<SchemaId>>) -> Self {
-        Made { pairs: HashMap::new(), depths: HashMap::new(), alternatives: HashSet::new(), family }
+        Made {
+            pairs: HashMap::new(),
+            depths: HashMap::new(),
+            alternatives: HashSet::new(),
+            family,
+            crowded: Vec::new(),
+        }
     }
 
     /// Adds a schema that is a part of what another says.
@@ -66,6 +75,7 @@ impl Made {
     /// Each of the one with each of the other; the first alone where that would be too many.
     pub(super) fn product(&mut self, api: &mut Api, own: &[SchemaId], others: &[SchemaId]) -> Vec<SchemaId> {
         if own.len() * others.len() > MOST {
+            self.crowded.extend(own.first().map(|id| api.schema(*id).at));
             return own.to_vec();
         }
         let mut product = Vec::new();

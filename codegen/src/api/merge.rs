@@ -17,25 +17,32 @@ pub fn merge(api: &mut Api, diagnostics: &Diagnostics) {
     api.written = api.schemas.len();
     let mut made = Made::new(unions::family(api));
     let (mut merged, mut settled) = (0, 0);
+    merge_new(api, diagnostics, &mut made, &mut merged);
     while settled < api.schemas.len() {
-        while merged < api.schemas.len() {
-            let id = SchemaId(u32::try_from(merged).unwrap_or(u32::MAX));
-            if needs_merging(api.schema(id)) {
-                let merge = Merge {
-                    api,
-                    diagnostics,
-                    path: Vec::new(),
-                    taken: HashSet::new(),
-                    conflict: None,
-                    made: &mut made,
-                };
-                let whole = merge.whole(id);
-                api.merged.insert(id, whole);
-            }
-            merged += 1;
-        }
-        unions::settle(api, SchemaId(u32::try_from(settled).unwrap_or(u32::MAX)), &mut made);
+        let id = SchemaId(u32::try_from(settled).unwrap_or(u32::MAX));
+        unions::settle(api, id, &mut made);
+        merge_new(api, diagnostics, &mut made, &mut merged);
+        unions::prune(api, id);
         settled += 1;
+    }
+    for at in made.crowded {
+        let message = "two lists of alternatives must be met at once, which makes too many together for a type";
+        diagnostics.push(
+            Diagnostic::warning("crowded-union", at, message).label("typed by these alone, and checked by a server"),
+        );
+    }
+}
+
+/// Merges the schemas that were added since the last time.
+fn merge_new(api: &mut Api, diagnostics: &Diagnostics, made: &mut Made, merged: &mut usize) {
+    while *merged < api.schemas.len() {
+        let id = SchemaId(u32::try_from(*merged).unwrap_or(u32::MAX));
+        if needs_merging(api.schema(id)) {
+            let merge = Merge { api, diagnostics, path: Vec::new(), taken: HashSet::new(), conflict: None, made };
+            let whole = merge.whole(id);
+            api.merged.insert(id, whole);
+        }
+        *merged += 1;
     }
 }
 
@@ -140,8 +147,17 @@ impl Merge<'_> {
         };
         whole.values = match (whole.values.take(), part.values) {
             (Some(values), Some(others)) => self.both_values(values, &others),
-            (values, others) => values.or(others),
+            (values, others) => {
+                if values.is_none() {
+                    whole.labels = part.labels;
+                }
+                values.or(others)
+            }
         };
+        if whole.values.as_ref().is_none_or(|values| values.len() < whole.labels.len()) {
+            // Some values are gone, and which name is whose is not known any more.
+            whole.labels.clear();
+        }
         for (name, id) in part.properties {
             let both = whole.properties.get(&name).map(|own| self.both(*own, id));
             whole.properties.insert(name, both.unwrap_or(id));
@@ -162,6 +178,7 @@ impl Merge<'_> {
         whole.any_of = self.both_lists(std::mem::take(&mut whole.any_of), part.any_of);
         whole.one_of = self.both_lists(std::mem::take(&mut whole.one_of), part.one_of);
         whole.discriminator = whole.discriminator.take().or(part.discriminator);
+        whole.conditions.extend(part.conditions);
         whole.bounds.extend(part.bounds);
     }
 
@@ -213,6 +230,16 @@ impl Schema {
         requires && !Schema { required: Default::default(), ..self.clone() }.has_structure() && self.reference.is_none()
     }
 
+    /// Whether any value is valid, null too.
+    fn says_nothing(&self) -> bool {
+        !self.has_structure()
+            && self.reference.is_none()
+            && self.all_of.is_empty()
+            && self.not.is_none()
+            && self.conditions.is_empty()
+            && self.types.is_empty()
+    }
+
     /// Whether it constrains or shapes its values by itself, its reference and parts aside.
     pub fn has_structure(&self) -> bool {
         self.never
@@ -255,7 +282,7 @@ impl Api {
             let schema = self.effective(id);
             let by_value = schema.types.is_empty()
                 && schema.values.as_ref().is_some_and(|values| values.iter().any(Value::is_null));
-            if schema.nullable || schema.types.has("null") || by_value {
+            if schema.nullable || schema.types.has("null") || by_value || schema.says_nothing() {
                 return true;
             }
             if seen.insert(id) {

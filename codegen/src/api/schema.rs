@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::model::{Additional, Notes, Schema, SchemaId, Types};
 use super::{Lower, bounds};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Kind, Node, Use, nearest};
+use crate::document::{Kind, Node, Use};
 
 impl<'d> Lower<'d, '_> {
     /// The number of the schema at `node`, to be read later.
@@ -75,8 +75,7 @@ impl<'d> Lower<'d, '_> {
         }
         schema.notes = self.notes(node);
         self.read_reference(node, schema);
-        schema.types = self.types(node);
-        schema.format = self.format(node, schema.types);
+        self.read_types(node, schema);
         self.read_values(node, schema);
         self.read_object(node, schema);
         self.read_array(node, schema);
@@ -84,6 +83,7 @@ impl<'d> Lower<'d, '_> {
         schema.any_of = self.schemas_at(node, "anyOf");
         schema.one_of = self.schemas_at(node, "oneOf");
         schema.not = node.enforced("not").map(|not| self.schema(not));
+        self.read_conditions(node, schema);
         schema.discriminator = self.discriminator(node);
         schema.bounds = bounds::read(self, node);
         schema.table = self.table(node);
@@ -104,62 +104,6 @@ impl<'d> Lower<'d, '_> {
             no_column: self.flag_if(node, "x-lockstep-column") == Some(false),
             was: self.text(node, "x-lockstep-was").map(str::to_owned),
         }
-    }
-
-    pub(super) fn types(&self, node: Node<'d>) -> Types {
-        let Some(entry) = node.get("type") else { return Types::default() };
-        let names: Vec<Node<'d>> = if entry.is_seq() { entry.items().collect() } else { vec![entry] };
-        let mut types = Types::default();
-        for name in names {
-            match name.kind() {
-                // `type: null` without quotes means the type of that name.
-                Kind::Null => types = types.with(Types::NULL),
-                Kind::String(text) => types = types.with(self.type_named(name, text)),
-                _ => self.wrong(name, "`type`", "the name of a type, or a list of them"),
-            }
-        }
-        types
-    }
-
-    fn type_named(&self, node: Node<'d>, text: &str) -> Types {
-        if let Some(types) = Types::named(text) {
-            return types;
-        }
-        if self.is_swagger() && text == "file" {
-            return Types::named("string").unwrap_or_default();
-        }
-        node.warned();
-        let lower = text.to_ascii_lowercase();
-        let meant = match lower.as_str() {
-            "int" | "long" | "int32" | "int64" => Some("integer"),
-            "float" | "double" | "decimal" => Some("number"),
-            "bool" => Some("boolean"),
-            "list" => Some("array"),
-            "map" | "dict" => Some("object"),
-            "str" | "text" | "date" | "datetime" | "date-time" | "uuid" | "file" => Some("string"),
-            _ => nearest(&lower, Types::NAMES),
-        };
-        let help = match meant {
-            Some(name) => format!("did you mean `{name}`?"),
-            None => format!("the types are {}", Types::NAMES.join(", ")),
-        };
-        let diagnostic =
-            Diagnostic::repair("unknown-type", node.span(), format!("`{text}` is no type"), "it is read as any value");
-        self.push(diagnostic.label("not a JSON Schema type").help(help));
-        Types::default()
-    }
-
-    /// `format`, or what says the same. Swagger 2.0 calls octets a type of their own.
-    pub(super) fn format(&self, node: Node<'d>, types: Types) -> Option<String> {
-        let file = self.is_swagger() && node.peek("type").and_then(Node::as_str) == Some("file");
-        let said = self.text(node, "format").map(str::to_owned).or_else(|| self.encoding(node, types));
-        if file { Some("binary".to_owned()) } else { said }
-    }
-
-    /// 3.1 says with `contentEncoding: base64` what 3.0 says with `format: byte`.
-    fn encoding(&self, node: Node<'d>, types: Types) -> Option<String> {
-        let encoding = node.documented("contentEncoding").and_then(Node::as_str);
-        (encoding == Some("base64") && types.has("string")).then(|| "byte".to_owned())
     }
 
     pub(super) fn read_values(&self, node: Node<'d>, schema: &mut Schema) {
@@ -186,6 +130,7 @@ impl<'d> Lower<'d, '_> {
             self.push(Diagnostic::repair("empty-enum", entry.key_span(), message, "it is left out"));
             return;
         }
+        schema.labels = self.labels(node, &values);
         schema.values = Some(values);
     }
 
@@ -240,7 +185,8 @@ impl<'d> Lower<'d, '_> {
     }
 
     pub(super) fn read_array(&mut self, node: Node<'d>, schema: &mut Schema) {
-        schema.items = node.get("items").filter(|items| !items.is_seq()).map(|items| self.schema(items));
+        let items = node.get("items").filter(|items| !items.is_seq()).map(|items| self.schema(items));
+        schema.items = items.or(schema.items);
         schema.prefix = self.schemas_at(node, "prefixItems");
         // `items: [...]` is what `prefixItems` was before draft 2020-12.
         if node.peek("items").is_some_and(Node::is_seq) {

@@ -1,9 +1,10 @@
 //! Parts of a schema that have keywords of their own: `discriminator`, `x-lockstep-table`.
 
 use indexmap::IndexMap;
+use serde_json::Value;
 
 use super::Lower;
-use super::model::{Discriminator, Table};
+use super::model::{Discriminator, Label, Table};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Node, Use};
 
@@ -46,6 +47,25 @@ impl<'d> Lower<'d, '_> {
             }
         }
         Some(Discriminator { property, mapping })
+    }
+
+    /// What other tools call an enum's values, and say of them: `x-enum-varnames`, `x-enum-descriptions` and their like, each a
+    /// list in the values' order, or an object of them.
+    pub(super) fn labels(&self, node: Node<'d>, values: &[Value]) -> Vec<Label> {
+        let texts = |keys: &[&str]| -> Vec<String> {
+            let Some(entry) = keys.iter().find_map(|key| node.get(key)) else { return Vec::new() };
+            entry.mark_all(Use::Generated);
+            let text = |found: Option<Node<'d>>| found.and_then(Node::as_str).unwrap_or_default().to_owned();
+            if entry.is_seq() {
+                return entry.peek_items().map(|item| text(Some(item))).collect();
+            }
+            let key = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            values.iter().map(|value| text(entry.peek(&key(value)))).collect()
+        };
+        let names = texts(&["x-enum-varnames", "x-enumNames", "x-enum-names"]);
+        let docs = texts(&["x-enum-descriptions", "x-enumDescriptions"]);
+        let at = |list: &[String], index: usize| list.get(index).cloned().unwrap_or_default();
+        (0..names.len().max(docs.len())).map(|index| Label { name: at(&names, index), doc: at(&docs, index) }).collect()
     }
 
     pub(super) fn table(&self, node: Node<'d>) -> Option<Table> {

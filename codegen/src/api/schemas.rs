@@ -32,6 +32,8 @@ pub struct Schema {
     pub format: Option<String>,
     /// `enum`, or `const` as an enum of one.
     pub values: Option<Vec<Value>>,
+    /// What the values of `enum` are called, in their order, where the document says so.
+    pub labels: Vec<Label>,
     /// `properties`.
     pub properties: IndexMap<String, SchemaId>,
     /// `required`.
@@ -54,6 +56,8 @@ pub struct Schema {
     pub one_of: Vec<SchemaId>,
     /// `not`.
     pub not: Option<SchemaId>,
+    /// `if`, `then`, `else` and `dependentSchemas`, each said by `anyOf` and `not`: they bound values, and shape no type.
+    pub conditions: Vec<SchemaId>,
     /// `discriminator`.
     pub discriminator: Option<Discriminator>,
     /// The keywords whose value is a number, a text or a flag: `minimum`, `pattern`, `uniqueItems` …
@@ -140,6 +144,15 @@ impl Serialize for Types {
     }
 }
 
+/// The name and the docs of a value.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Label {
+    /// Its name; empty when it has none.
+    pub name: String,
+    /// What is said of it.
+    pub doc: String,
+}
+
 /// `additionalProperties`.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize)]
 pub enum Additional {
@@ -192,6 +205,7 @@ impl Schema {
             nullable: false,
             format: None,
             values: None,
+            labels: Vec::new(),
             properties: IndexMap::new(),
             required: IndexSet::new(),
             additional: Additional::Unsaid,
@@ -203,6 +217,7 @@ impl Schema {
             any_of: Vec::new(),
             one_of: Vec::new(),
             not: None,
+            conditions: Vec::new(),
             discriminator: None,
             bounds: IndexMap::new(),
             table: None,
@@ -218,5 +233,6 @@ impl Schema {
         (self.reference.iter().chain(self.properties.values()).chain(self.patterns.values()).copied())
             .chain([self.names, self.items, self.not, additional].into_iter().flatten())
             .chain(self.prefix.iter().chain(&self.all_of).chain(&self.any_of).chain(&self.one_of).copied())
+            .chain(self.conditions.iter().copied())
     }
 }

@@ -7,9 +7,9 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
-use super::kinds;
 use super::made::Made;
 use super::model::{Additional, Api, Schema, SchemaId, Types};
+use super::{inside, kinds};
 
 /// How often alternatives within alternatives are made of what stands beside them: a schema that is its own alternative
 /// would never end.
@@ -17,6 +17,7 @@ const DEEPEST: u32 = 6;
 
 /// Settles the alternatives of a schema whose `allOf` is merged already.
 pub(super) fn settle(api: &mut Api, id: SchemaId, made: &mut Made) {
+    inside::settle(api, id, made);
     let schema = api.effective(id);
     if schema.any_of.is_empty() && schema.one_of.is_empty() {
         if schema.discriminator.is_some() {
@@ -59,6 +60,21 @@ fn alternatives(api: &mut Api, id: SchemaId, mut whole: Schema, list: Vec<Schema
         [one] => Schema { reference: Some(*one), ..union_of(whole, Vec::new()) },
         _ => union_of(whole, list),
     }
+}
+
+/// Leaves out the alternatives that contradict what stands beside them, once that is known.
+pub(super) fn prune(api: &mut Api, id: SchemaId) {
+    let list = &api.effective(id).one_of;
+    let kept: Vec<SchemaId> = list.iter().copied().filter(|alternative| !api.effective(*alternative).never).collect();
+    if kept.is_empty() || kept.len() == list.len() {
+        return;
+    }
+    let whole = api.effective(id).clone();
+    let whole = match kept.as_slice() {
+        [one] => Schema { reference: Some(*one), ..union_of(whole, Vec::new()) },
+        _ => union_of(whole, kept),
+    };
+    api.merged.insert(id, whole);
 }
 
 /// A schema that is one of these, and nothing else.
@@ -212,9 +228,9 @@ fn subtypes(api: &mut Api, id: SchemaId, made: &mut Made) {
     api.merged.insert(id, union);
 }
 
-/// Whether a schema that is made of another says more than that, or at least nothing of null: it is not only a reference.
+/// Whether a schema that is made of another is more than a way to say that null is valid too.
 fn is_subtype(api: &Api, id: SchemaId) -> bool {
-    !api.schema(id).nullable && (api.effective(id).reference.is_none() || api.schema(id).notes.description.is_empty())
+    api.effective(id).reference.is_none() || !api.schema(id).nullable
 }
 
 /// Which schemas are made of which, by `allOf`.

@@ -10,12 +10,9 @@ pub(super) fn boxes(items: &mut [Item]) {
     let cyclic = graph.components();
     for (index, item) in items.iter_mut().enumerate() {
         let own = cyclic[index];
-        let cut = |ty: &mut Type| {
-            let same = matches!(ty, Type::Named(name) if graph.index(name).is_some_and(|target| cyclic[target] == own && graph.loops(index, target)));
-            if same {
-                *ty = Type::Box(Box::new(ty.clone()));
-            }
-        };
+        let same =
+            |name: &str| graph.index(name).is_some_and(|target| cyclic[target] == own && graph.loops(index, target));
+        let cut = |ty: &mut Type| cut(ty, &same);
         match &mut item.kind {
             ItemKind::Struct(structure) => structure.fields.iter_mut().for_each(|field| cut(&mut field.ty)),
             ItemKind::Union(union) => union.variants.iter_mut().for_each(|variant| cut(&mut variant.ty)),
@@ -41,7 +38,7 @@ impl Graph {
                 ItemKind::Alias(ty) => vec![ty],
                 ItemKind::Enum(_) => Vec::new(),
             };
-            types.into_iter().filter_map(direct).filter_map(|name| index.get(name).copied()).collect()
+            types.into_iter().flat_map(direct).filter_map(|name| index.get(name).copied()).collect()
         };
         let edges = items.iter().map(held).collect();
         Graph { index, edges }
@@ -97,11 +94,22 @@ impl Graph {
     }
 }
 
-/// The named type that a type holds without a pointer between.
-fn direct(ty: &Type) -> Option<&str> {
+/// Puts a `Box` around a named type that leads round to where it stands.
+fn cut(ty: &mut Type, same: &impl Fn(&str) -> bool) {
     match ty {
-        Type::Named(name) => Some(name),
+        Type::Named(name) if same(name) => *ty = Type::Box(Box::new(ty.clone())),
+        Type::Option(inner) => cut(inner, same),
+        Type::Tuple(parts) => parts.iter_mut().for_each(|part| cut(part, same)),
+        _ => {}
+    }
+}
+
+/// The named types that a type holds without a pointer between.
+fn direct(ty: &Type) -> Vec<&str> {
+    match ty {
+        Type::Named(name) => vec![name],
         Type::Option(inner) => direct(inner),
-        _ => None,
+        Type::Tuple(parts) => parts.iter().flat_map(direct).collect(),
+        _ => Vec::new(),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::model::{Conversion, Convert, ConvertValue, Item, ItemKind, Presence, Struct, Type};
+use super::model::{Conversion, Convert, ConvertValue, Item, ItemKind, Presence, Struct, Type, Union, UnionConversion};
 
 /// The named types, to see through aliases.
 pub(super) struct Known<'a>(HashMap<&'a str, &'a Item>);
@@ -15,6 +15,13 @@ impl<'a> Known<'a> {
     pub(super) fn structure(&self, name: &str) -> Option<&'a Struct> {
         match &self.0.get(name)?.kind {
             ItemKind::Struct(structure) => Some(structure),
+            _ => None,
+        }
+    }
+
+    fn union(&self, name: &str) -> Option<&'a Union> {
+        match &self.0.get(name)?.kind {
+            ItemKind::Union(union) => Some(union),
             _ => None,
         }
     }
@@ -58,13 +65,33 @@ impl<'a> Known<'a> {
 pub(super) fn pairs(known: &Known<'_>, wanted: &[(String, String)]) -> HashSet<(String, String)> {
     let mut pairs: HashSet<(String, String)> = wanted.iter().cloned().collect();
     loop {
-        let sound: HashSet<_> =
-            pairs.iter().filter(|(from, to)| conversion(known, from, to, &pairs).is_some()).cloned().collect();
+        let sound: HashSet<_> = pairs.iter().filter(|(from, to)| converts(known, from, to, &pairs)).cloned().collect();
         if sound.len() == pairs.len() {
             return pairs;
         }
         pairs = sound;
     }
+}
+
+fn converts(known: &Known<'_>, from: &str, to: &str, pairs: &HashSet<(String, String)>) -> bool {
+    conversion(known, from, to, pairs).is_some() || union_conversion(known, from, to, pairs).is_some()
+}
+
+/// How one union becomes another, if every variant does.
+pub(super) fn union_conversion(
+    known: &Known<'_>,
+    from: &str,
+    to: &str,
+    pairs: &HashSet<(String, String)>,
+) -> Option<UnionConversion> {
+    let (source, target) = (known.union(from)?, known.union(to)?);
+    let names = |union: &Union| union.variants.iter().map(|variant| variant.ident.clone()).collect::<Vec<_>>();
+    if names(source) != names(target) || source.other != target.other {
+        return None;
+    }
+    let both = source.variants.iter().zip(&target.variants);
+    let variants = both.map(|(own, other)| known.value(&own.ty, &other.ty, pairs)).collect::<Option<Vec<_>>>()?;
+    Some(UnionConversion { source: from.to_owned(), variants })
 }
 
 /// How one struct becomes another, if every field does.

@@ -23,8 +23,8 @@ mod words;
 use std::collections::{HashMap, HashSet};
 
 use answers::Answers;
-use convert::{Known, conversion, pairs};
-use model::{Conversion, Crate, Item, ItemKind};
+use convert::{Known, conversion, pairs, union_conversion};
+use model::{Conversion, Crate, Item, ItemKind, UnionConversion};
 use types::Types;
 use usage::{Usage, Way};
 
@@ -57,7 +57,9 @@ pub fn build(api: &Api, openapi: String, choices: &Choices<'_>, files: &Files, d
     let pairs = pairs(&known, &wanted);
     let tables = tables::tables(&mut types, &known, &planned, &pairs);
     let conversions = conversions(&known, &pairs);
-    attach(&mut items, conversions);
+    let unions = pairs.iter().filter_map(|(from, to)| Some((to.clone(), union_conversion(&known, from, to, &pairs)?)));
+    let unions = unions.collect();
+    attach(&mut items, conversions, unions);
     Crate {
         package: names::package(choices.package),
         version: version(&api.version),
@@ -109,10 +111,12 @@ fn conversions(known: &Known<'_>, pairs: &HashSet<(String, String)>) -> HashMap<
     pairs.iter().filter_map(|(from, to)| Some((to.clone(), conversion(known, from, to, pairs)?))).collect()
 }
 
-fn attach(items: &mut [Item], mut conversions: HashMap<String, Conversion>) {
+fn attach(items: &mut [Item], mut structs: HashMap<String, Conversion>, mut unions: HashMap<String, UnionConversion>) {
     for item in items {
-        if let ItemKind::Struct(structure) = &mut item.kind {
-            structure.from = conversions.remove(&item.name);
+        match &mut item.kind {
+            ItemKind::Struct(structure) => structure.from = structs.remove(&item.name),
+            ItemKind::Union(union) => union.from = unions.remove(&item.name),
+            ItemKind::Enum(_) | ItemKind::Alias(_) => {}
         }
     }
 }

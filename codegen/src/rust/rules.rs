@@ -65,8 +65,10 @@ impl Rules<'_> {
             value.insert("params".into(), params.collect());
         }
         if let Some(body) = &operation.body {
+            // A webhook with a value that the description does not know yet is taken all the same: its type knows how.
+            let checked = !self.api.is_received(operation);
             let content: Map<String, Value> =
-                body.content.iter().map(|media| (media.name.clone(), self.media(media))).collect();
+                body.content.iter().map(|media| (media.name.clone(), self.media(media, checked))).collect();
             value.insert("body".into(), json!({ "required": body.required, "content": content }));
         }
         let good = operation.responses.iter().filter(|response| !is_error(response.status));
@@ -88,20 +90,49 @@ impl Rules<'_> {
         value
     }
 
-    fn media(&mut self, media: &Media) -> Value {
+    fn media(&mut self, media: &Media, checked: bool) -> Value {
         let codec = codec_name(&media.name, media.pairs);
         let mut value = json!({ "codec": codec });
         // What 3.0 says of octets with `format: binary`, 3.1 says with no schema (4.8.14.3): there is nothing to check.
         let octets = json!({ "type": ["string"], "format": "binary" });
-        let schema = media.schema.map(|schema| self.part(schema)).filter(|part| codec != "binary" || *part != octets);
+        let schema = media
+            .schema
+            .filter(|_| checked)
+            .map(|schema| self.part(schema))
+            .filter(|part| codec != "binary" || *part != octets);
         if let Some(schema) = schema {
             value["schema"] = schema;
         }
         value
     }
 
-    /// A schema where it is used: its name, or what it says. One that only refers is its target.
+    /// A schema where it is used. Of one with a discriminator, what is made of it and bears that value is looked at as such.
     fn part(&mut self, id: SchemaId) -> Value {
+        let base = self.base(id);
+        let schema = self.api.schema(base);
+        let (Some(name), Some(discriminator)) = (&schema.name, &self.api.effective(base).discriminator) else {
+            return self.part_alone(id);
+        };
+        if !schema.any_of.is_empty() || !schema.one_of.is_empty() || self.api.effective(base).one_of.is_empty() {
+            return self.part_alone(id);
+        }
+        let family = format!("{name}, by its {}", discriminator.property);
+        if !self.schemas.contains_key(&family) {
+            self.schemas.insert(family.clone(), Value::Null);
+            let mut all = vec![self.part_alone(base)];
+            let api = self.api;
+            for (value, member) in discriminator.mapping.iter().filter(|(_, member)| (member.0 as usize) < api.written)
+            {
+                let named = json!({ "type": ["object"], "required": [discriminator.property], "properties": { &discriminator.property: { "enum": [value] } } });
+                all.push(json!({ "anyOf": [{ "not": named }, self.part(*member)] }));
+            }
+            self.schemas.insert(family.clone(), json!({ "allOf": all }));
+        }
+        Value::String(family)
+    }
+
+    /// What a schema that only refers comes to.
+    fn base(&self, id: SchemaId) -> SchemaId {
         let mut id = id;
         for _ in 0..64 {
             let schema = self.api.schema(id);
@@ -110,6 +141,12 @@ impl Rules<'_> {
                 _ => break,
             }
         }
+        id
+    }
+
+    /// A schema as it is by itself: its name, or what it says. One that only refers is its target.
+    fn part_alone(&mut self, id: SchemaId) -> Value {
+        let id = self.base(id);
         let Some(name) = self.api.schema(id).name.as_ref().or_else(|| self.shared.get(&id)).cloned() else {
             return self.schema(id);
         };
@@ -145,11 +182,14 @@ impl Rules<'_> {
         }
         let mut all_of = schema.all_of.clone();
         all_of.extend(schema.reference);
+        all_of.extend(&schema.conditions);
         for (key, inner) in
             [("prefixItems", &schema.prefix), ("allOf", &all_of), ("anyOf", &schema.any_of), ("oneOf", &schema.one_of)]
         {
             if !inner.is_empty() {
-                let parts: Vec<Value> = inner.iter().map(|inner| self.part(*inner)).collect();
+                let alone = key == "allOf";
+                let one = |inner: &SchemaId| if alone { self.part_alone(*inner) } else { self.part(*inner) };
+                let parts: Vec<Value> = inner.iter().map(one).collect();
                 value.insert(key.into(), Value::Array(parts));
             }
         }
@@ -222,6 +262,7 @@ fn bare(schema: &Schema) -> bool {
         && schema.all_of.is_empty()
         && schema.bounds.is_empty()
         && schema.not.is_none()
+        && schema.conditions.is_empty()
         && !schema.nullable
         && !schema.notes.write_only
 }

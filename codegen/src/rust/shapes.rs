@@ -81,11 +81,18 @@ pub(super) fn integers(schema: &Schema) -> Option<Vec<Named<i64>>> {
 }
 
 fn named<T>(schema: &Schema, value: impl Fn(&Value) -> Option<T>) -> Option<Vec<Named<T>>> {
-    let values = schema.values.as_ref()?.iter().filter(|value| !value.is_null());
+    let values = schema.values.as_ref()?.iter().enumerate().filter(|(_, value)| !value.is_null());
     let one = values.clone().count() == 1;
-    // The title of a schema with one value is that value's.
-    let (name, doc) = if one { (&*schema.notes.title, &*schema.notes.description) } else { ("", "") };
-    let named = values.map(|own| Some(Named { value: value(own)?, name: name.to_owned(), doc: doc.to_owned() }));
+    let label = |index: usize| match schema.labels.get(index) {
+        Some(label) => (label.name.clone(), label.doc.clone()),
+        // The title of a schema with one value is that value's.
+        None if one => (schema.notes.title.clone(), schema.notes.description.clone()),
+        None => Default::default(),
+    };
+    let named = values.map(|(index, own)| {
+        let (name, doc) = label(index);
+        Some(Named { value: value(own)?, name, doc })
+    });
     named.collect::<Option<Vec<_>>>().filter(|named| !named.is_empty())
 }
 

@@ -32,9 +32,12 @@ impl Types<'_> {
                 ty,
             });
         }
-        let rest = self
-            .rest(id, way, name, home)
-            .map(|ty| Rest { ident: number("additional", |name| !taken.contains(name)), ty });
+        let rest = self.rest(id, way, name, home);
+        // What is required and has no property is kept among the further members.
+        let rest = rest.or_else(|| {
+            unknown(schema).next().filter(|_| schema.additional == Additional::Unsaid).map(|_| Type::Runtime("Value"))
+        });
+        let rest = rest.map(|ty| Rest { ident: number("additional", |name| !taken.contains(name)), ty });
         let closed = schema.additional == Additional::Closed && schema.patterns.is_empty();
         if rest.is_none() {
             self.missing(id, schema);
@@ -47,8 +50,7 @@ impl Types<'_> {
 
     /// Names that are required, and that no field can give.
     fn missing(&mut self, id: SchemaId, schema: &Schema) {
-        let unknown = schema.required.iter().filter(|name| !schema.properties.contains_key(*name));
-        let unknown: Vec<String> = unknown.map(|name| format!("`{name}`")).collect();
+        let unknown: Vec<String> = unknown(schema).map(|name| format!("`{name}`")).collect();
         if !unknown.is_empty() {
             let message = format!("{} is required, and no property has that name", unknown.join(", "));
             self.warn(id, "required-unknown", &message);
@@ -97,15 +99,19 @@ impl Types<'_> {
     fn rest(&mut self, id: SchemaId, way: Way, name: &str, home: &str) -> Option<Type> {
         let schema = self.api.effective(id);
         match schema.additional {
-            Additional::Unsaid if self.kept.contains(&id) => Some(Type::Runtime("Value")),
-            Additional::Schema(inner) if schema.patterns.is_empty() => {
-                Some(self.element(inner, way, &format!("{name}Value"), home))
+            // What a condition speaks of may have no field.
+            Additional::Unsaid if self.kept.contains(&id) || !schema.conditions.is_empty() => {
+                Some(Type::Runtime("Value"))
             }
-            Additional::Schema(_) | Additional::Open => Some(Type::Runtime("Value")),
-            _ if !schema.patterns.is_empty() => Some(Type::Runtime("Value")),
+            Additional::Schema(inner) => Some(self.element(inner, way, &format!("{name}Value"), home)),
+            Additional::Open => Some(Type::Runtime("Value")),
             _ => None,
         }
     }
+}
+
+fn unknown(schema: &Schema) -> impl Iterator<Item = &String> {
+    schema.required.iter().filter(|name| !schema.properties.contains_key(*name))
 }
 
 /// Whether a property is part of the type that goes this way.

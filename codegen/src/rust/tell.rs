@@ -167,7 +167,7 @@ fn by_constant(api: &Api, all: &[Vec<SchemaId>], rest: &mut Vec<usize>) -> Vec<(
     for index in rest.iter() {
         let objects: Vec<SchemaId> = objects_of(api, &all[*index]);
         let Some(first) = objects.first() else { continue };
-        for name in &api.effective(*first).required {
+        for name in api.effective(*first).properties.keys() {
             if let Some(values) = constants(api, &objects, name) {
                 candidates.entry(name.clone()).or_default().push((*index, values));
             }
@@ -184,7 +184,12 @@ fn by_constant(api: &Api, all: &[Vec<SchemaId>], rest: &mut Vec<usize>) -> Vec<(
         let known = rest.iter().filter(|index| has(api, &all[**index], name)).count();
         apart && known == of.len() && (of.len() > 1 || rest.len() > of.len())
     };
-    let best = candidates.iter().filter(|(name, of)| told(name, of)).max_by_key(|(_, of)| of.len());
+    let required = |name: &str, of: &[(usize, Vec<Value>)]| {
+        let mut objects = of.iter().flat_map(|(index, _)| objects_of(api, &all[*index]));
+        objects.all(|leaf| api.effective(leaf).required.contains(name))
+    };
+    let good = candidates.iter().filter(|(name, of)| told(name, of));
+    let best = good.max_by_key(|(name, of)| (of.len(), required(name, of)));
     let Some((name, of)) = best else { return Vec::new() };
     rest.retain(|index| !of.iter().any(|(told, _)| told == index));
     let tests = of.iter().flat_map(|(index, values)| values.iter().filter_map(|value| Some((*index, literal(value)?))));
@@ -198,6 +203,9 @@ fn by_member(api: &Api, all: &[Vec<SchemaId>], rest: &[usize]) -> Option<(Vec<(u
         let names: HashSet<&str> =
             objects_of(api, &all[*index]).into_iter().flat_map(|leaf| members(api.effective(leaf))).collect();
         names.into_iter().for_each(|name| *known.entry(name).or_default() += 1);
+    }
+    if let [one] = rest {
+        return Some((Vec::new(), Some(*one)));
     }
     let (mut tests, mut default) = (Vec::new(), None);
     for index in rest {
@@ -228,17 +236,21 @@ fn has(api: &Api, leaves: &[SchemaId], name: &str) -> bool {
     leaves.iter().any(|leaf| members(api.effective(*leaf)).any(|member| member == name))
 }
 
-/// The values that a member must have in each of these objects, if it must be there and is a constant or an enum in all.
+/// The values that a member has in each of these objects, if it is a constant or an enum in all.
 fn constants(api: &Api, objects: &[SchemaId], name: &str) -> Option<Vec<Value>> {
     let mut found: Vec<Value> = Vec::new();
     for leaf in objects {
-        let schema = api.effective(*leaf);
-        let property = schema.properties.get(name).filter(|_| schema.required.contains(name))?;
-        let values = api.effective(api.end(*property)).values.as_ref()?;
-        if values.iter().any(|value| literal(value).is_none()) || api.nullable(*property) {
+        let property = *api.effective(*leaf).properties.get(name)?;
+        if api.nullable(property) {
             return None;
         }
-        found.extend(values.iter().filter(|value| !found.contains(value)).cloned().collect::<Vec<_>>());
+        for own in leaves(api, property) {
+            let values = api.effective(own).values.as_ref()?;
+            if values.iter().any(|value| literal(value).is_none()) {
+                return None;
+            }
+            found.extend(values.iter().filter(|value| !found.contains(value)).cloned().collect::<Vec<_>>());
+        }
     }
     Some(found).filter(|found| !found.is_empty())
 }

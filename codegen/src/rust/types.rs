@@ -225,12 +225,10 @@ impl<'a> Types<'a> {
     fn array(&mut self, id: SchemaId, way: Way, hint: &str, home: &str) -> Type {
         let schema = self.api.effective(id);
         if !schema.prefix.is_empty() {
-            self.warn(
-                id,
-                "tuple-as-values",
-                "a tuple: it is a list of any values in Rust so far, and checked by a server",
+            let places = schema.prefix.iter().enumerate();
+            return Type::Tuple(
+                places.map(|(place, part)| self.element(*part, way, &format!("{hint}{}", place + 1), home)).collect(),
             );
-            return Type::Vec(Box::new(Type::Runtime("Value")));
         }
         let element =
             schema.items.map_or(Type::Runtime("Value"), |items| self.element(items, way, &format!("{hint}Item"), home));
@@ -239,10 +237,8 @@ impl<'a> Types<'a> {
 
     fn map(&mut self, id: SchemaId, way: Way, hint: &str, home: &str) -> Type {
         let schema = self.api.effective(id);
-        let one_pattern = schema.patterns.values().copied().next().filter(|_| schema.patterns.len() == 1);
         let value = match schema.additional {
-            Additional::Schema(inner) if schema.patterns.is_empty() => Some(inner),
-            Additional::Closed | Additional::Unsaid => one_pattern,
+            Additional::Schema(inner) => Some(inner),
             _ => None,
         };
         let value =

@@ -69,7 +69,7 @@ impl Types<'_> {
         }
         let other = number("Other", |name| !taken.contains(name));
         let select = select(told.telling, &variants, &places);
-        ItemKind::Union(Union { select, variants, other })
+        ItemKind::Union(Union { select, variants, other, from: None })
     }
 
     /// What a variant is called: as its schema, by its title, by what tells it, or by its type.
@@ -147,23 +147,35 @@ fn select(telling: Telling, variants: &[UnionVariant], places: &[usize]) -> Sele
     }
 }
 
-/// The alternatives of a schema; of one without a name among them, its own.
+/// The alternatives of a schema; of one without a name among them, its own. One that leads round to the schema would be tried
+/// without end: its own stand for it too.
 pub(super) fn alternatives(api: &Api, id: SchemaId) -> Vec<SchemaId> {
     let (mut queue, mut seen, mut found) = (vec![id], HashSet::new(), Vec::new());
     while let Some(next) = queue.pop() {
-        if !seen.insert(next) {
+        let end = api.end(next);
+        if !seen.insert(next) || next != id && end == api.end(id) {
             continue;
         }
-        let end = api.end(next);
         let schema = api.effective(end);
         let nested = !schema.one_of.is_empty() && schema.name.is_none() && schema.discriminator.is_none();
-        if next == id || nested {
+        if next == id || nested || !schema.one_of.is_empty() && reaches(api, end, api.end(id)) {
             queue.extend(schema.one_of.iter().rev());
         } else {
             found.push(next);
         }
     }
     found
+}
+
+/// Whether alternatives, theirs and so on lead to a schema.
+fn reaches(api: &Api, from: SchemaId, to: SchemaId) -> bool {
+    let (mut queue, mut seen) = (vec![from], HashSet::new());
+    while let Some(id) = queue.pop() {
+        if seen.insert(id) {
+            queue.extend(api.effective(id).one_of.iter().map(|next| api.end(*next)));
+        }
+    }
+    seen.contains(&to)
 }
 
 /// The schemas that become structs which keep the members that they do not know: a value may be valid for two of them.

@@ -49,6 +49,13 @@ pub(super) const STEPS: &[Step] = &[
         run: tests,
     },
     Step {
+        name: "postgres",
+        full: true,
+        what: "the server does with PostgreSQL what it does with SQLite, and what it acknowledged survives crashes",
+        help: "on Debian and Ubuntu: apt-get install postgresql; then run the failed test alone, as CONTRIBUTING.md shows",
+        run: postgres,
+    },
+    Step {
         name: "spec",
         full: true,
         what: "the spec is valid OpenAPI, says openapi-spec-validator",
@@ -61,6 +68,20 @@ pub(super) const STEPS: &[Step] = &[
         what: "the spec is good OpenAPI, says redocly lint",
         help: "mend the spec where the message points; the rules are in spec/redocly.yaml",
         run: redocly,
+    },
+    Step {
+        name: "clients",
+        full: true,
+        what: "clients that others wrote work with the server, and Twilio's library agrees with it",
+        help: "the check that failed is in tests/python; run it alone: python tests/python/NAME.py PROGRAM",
+        run: clients,
+    },
+    Step {
+        name: "conformance",
+        full: true,
+        what: "the server does what its description says, says schemathesis",
+        help: "the report has a curl line for each finding; LOCKSTEP_EXAMPLES=500 looks harder",
+        run: conformance,
     },
     Step {
         name: "docs",
@@ -103,6 +124,9 @@ pub(super) const STEPS: &[Step] = &[
 const WRITTEN: &[&str] =
     &["lockstep-cli", "lockstep-codegen", "lockstep-runtime", "halo-collab-server", "lockstep-tests", "xtask"];
 
+/// The descriptions of what the server calls, in spec/upstream.
+const UPSTREAM: [&str; 3] = ["zoom", "mattermost", "twilio"];
+
 fn fmt(bench: &Bench<'_>) -> Result<()> {
     let packages = WRITTEN.iter().flat_map(|package| ["--package", package]);
     bench.run(bench.cargo(&["fmt", "--check"].into_iter().chain(packages).collect::<Vec<_>>()))
@@ -120,16 +144,52 @@ fn tests(bench: &Bench<'_>) -> Result<()> {
     bench.run(bench.cargo(&["test", "--quiet", "--workspace"]))
 }
 
+fn postgres(bench: &Bench<'_>) -> Result<()> {
+    let mut command = bench.cargo(&["test", "--quiet", "--package", "halo-collab-server", "--test", "http"]);
+    command.env("HALO_COLLAB_TEST_POSTGRES", "required");
+    command.env("HALO_COLLAB_TEST_STORE", "postgres").env("HALO_COLLAB_TEST_ROUNDS", "10");
+    bench.run(command)
+}
+
 fn spec(bench: &Bench<'_>) -> Result<()> {
     let validator = tools::openapi_spec_validator(bench)?;
-    bench.run(bench.command(validator, &["spec/openapi.yaml", "generated/openapi.json"]))
+    let others = UPSTREAM.map(|name| format!("spec/upstream/{name}.yaml"));
+    let others = others.iter().map(String::as_str);
+    let all: Vec<&str> = ["spec/openapi.yaml", "generated/openapi.json"].into_iter().chain(others).collect();
+    bench.run(bench.command(validator, &all))
 }
 
 fn redocly(bench: &Bench<'_>) -> Result<()> {
     let redocly = tools::redocly(bench)?;
+    let others = UPSTREAM.map(|name| format!("spec/upstream/{name}.yaml"));
     let mut command = bench.command(redocly, &["lint", "--config", "spec/redocly.yaml", "spec/openapi.yaml"]);
+    command.args(others);
     command.env("REDOCLY_TELEMETRY", "off").env("REDOCLY_SUPPRESS_UPDATE_NOTICE", "true");
     bench.run(command)
+}
+
+fn clients(bench: &Bench<'_>) -> Result<()> {
+    let (python, server) = (tools::python_checks(bench)?, server(bench)?);
+    for check in ["halo_clients", "twilio_checks"] {
+        bench.run(bench.command(&python, &["-B", &format!("tests/python/{check}.py"), server.as_str()]))?;
+    }
+    Ok(())
+}
+
+fn conformance(bench: &Bench<'_>) -> Result<()> {
+    let (python, server) = (tools::python_checks(bench)?, server(bench)?);
+    let examples = std::env::var("LOCKSTEP_EXAMPLES").unwrap_or_else(|_| "10".to_owned());
+    bench.run(bench.command(&python, &["-B", "tests/python/conformance.py", server.as_str(), &examples]))
+}
+
+/// The server's program, built.
+fn server(bench: &Bench<'_>) -> Result<Utf8PathBuf> {
+    bench.run(bench.cargo(&["build", "--quiet", "--package", "halo-collab-server"]))?;
+    let own = std::env::current_exe().map_err(|error| Failure::fault(format!("cannot find this program: {error}")))?;
+    let name = if cfg!(windows) { "halo-collab-server.exe" } else { "halo-collab-server" };
+    // Where cargo put this program, it puts that one.
+    Utf8PathBuf::from_path_buf(own.with_file_name(name))
+        .map_err(|path| Failure::fault(format!("{} is not UTF-8", path.display())))
 }
 
 fn docs(bench: &Bench<'_>) -> Result<()> {

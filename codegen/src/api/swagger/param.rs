@@ -177,8 +177,7 @@ impl<'d> Lower<'d, '_> {
         }
         let mut schema = Schema::any(node.span());
         schema.notes = Notes { description: self.prose(node, "description"), ..Notes::default() };
-        schema.types = self.types(node);
-        schema.format = self.format(node, schema.types);
+        self.read_types(node, &mut schema);
         self.read_values(node, &mut schema);
         self.read_members(node, &mut schema);
         self.read_array(node, &mut schema);

@@ -44,6 +44,9 @@ struct Readme<'a> {
     title: String,
     doc: String,
     traits: Vec<&'a str>,
+    /// The traits of what is received, and the functions that make routers of them.
+    received: Vec<(&'a str, &'a str)>,
+    calls: bool,
     operations: bool,
     has_tables: bool,
     client: Option<String>,
@@ -57,7 +60,9 @@ pub(super) fn readme(context: &Context<'_>) -> Vec<File> {
         name: &krate.package,
         title: one_line(&krate.title),
         doc: docs::demoted(&docs::demoted(krate.doc.trim())).trim().to_owned(),
-        traits: krate.resources.iter().map(|resource| resource.name.as_str()).collect(),
+        traits: context.served().map(|resource| resource.name.as_str()).collect(),
+        received: context.received().map(|resource| (resource.name.as_str(), resource.module.as_str())).collect(),
+        calls: context.served().next().is_some(),
         operations: !krate.resources.is_empty(),
         has_tables: !krate.tables.is_empty(),
         client: example::client(context),
@@ -76,6 +81,7 @@ pub(super) fn openapi(context: &Context<'_>) -> Vec<File> {
 struct Library {
     docs: String,
     version: &'static str,
+    calls: bool,
     operations: bool,
     has_tables: bool,
 }
@@ -89,6 +95,7 @@ pub(super) fn library(context: &Context<'_>) -> Vec<File> {
     let library = Library {
         docs: code.into_text().trim_end().to_owned(),
         version: VERSION,
+        calls: context.served().next().is_some(),
         operations: !krate.resources.is_empty(),
         has_tables: !krate.tables.is_empty(),
     };

@@ -2,7 +2,7 @@
 
 use crate::emit::code::Code;
 use crate::emit::scope::Scope;
-use crate::rust::model::{Conversion, Convert, ConvertValue, Presence, Struct};
+use crate::rust::model::{Conversion, Convert, ConvertValue, Presence, Struct, Union, UnionConversion};
 
 /// Prints the conversion.
 pub(super) fn print(code: &mut Code, scope: &mut Scope<'_>, name: &str, object: &Struct, conversion: &Conversion) {
@@ -22,6 +22,22 @@ pub(super) fn print(code: &mut Code, scope: &mut Scope<'_>, name: &str, object: 
         fields.push(format!("{}: {value}", rest.ident));
     }
     code.list("Self { ", &fields, " }");
+    code.close("}");
+    code.close("}");
+}
+
+/// Prints the conversion of a union.
+pub(super) fn print_union(code: &mut Code, scope: &mut Scope<'_>, name: &str, union: &Union, from: &UnionConversion) {
+    let source = scope.named(&from.source);
+    code.open(format_args!("impl From<{source}> for {name} {{"));
+    code.open(format_args!("fn from(value: {source}) -> Self {{"));
+    code.open("match value {");
+    for (variant, how) in union.variants.iter().zip(&from.variants) {
+        let ident = &variant.ident;
+        code.line(format_args!("{source}::{ident}(value) => Self::{ident}({}),", converted("value", *how)));
+    }
+    code.line(format_args!("{source}::{0}(value) => Self::{0}(value),", union.other));
+    code.close("}");
     code.close("}");
     code.close("}");
 }

@@ -1,5 +1,6 @@
 //! Enums of texts and unions, each beside its table.
 
+use super::convert;
 use crate::emit::code::Code;
 use crate::emit::docs;
 use crate::emit::scope::Scope;
@@ -39,6 +40,10 @@ pub(super) fn union(code: &mut Code, scope: &mut Scope<'_>, name: &str, union: &
     code.close("}");
     code.blank();
     table(code, scope, name, union);
+    if let Some(from) = &union.from {
+        code.blank();
+        convert::print_union(code, scope, name, union, from);
+    }
 }
 
 fn table(code: &mut Code, scope: &mut Scope<'_>, name: &str, union: &Union) {

@@ -182,6 +182,17 @@ pub struct Union {
     pub variants: Vec<UnionVariant>,
     /// The name of the variant for what fits none of them, a `Value`.
     pub other: String,
+    /// The read type that converts into this input type, with how each variant does.
+    pub from: Option<UnionConversion>,
+}
+
+/// `impl From<Pet> for PetInput`: the variants have the same names.
+#[derive(Debug, Serialize)]
+pub struct UnionConversion {
+    /// The type converted from.
+    pub source: String,
+    /// For each variant, in their order, how its value is converted.
+    pub variants: Vec<ConvertValue>,
 }
 
 /// How a value's variant is found.

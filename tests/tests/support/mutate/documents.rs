@@ -72,8 +72,8 @@ impl Document {
         generate(&Request {
             spec: Utf8Path::new(&self.root),
             source: &Changed { document: self, text },
-            package: None,
             refs: &Refs::default(),
+            package: None,
             only: &[],
             deny: Deny::None,
             wishes: Default::default(),

@@ -1,14 +1,14 @@
 //! `Property`.
 
-use lockstep_runtime::{Value, object};
+use lockstep_runtime::{Maybe, Value, object};
 
 /// `Property`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Property {
     /// `id`.
-    pub id: Option<Value>,
+    pub id: Maybe<Value>,
 }
 
 object! { Property {
-    0 "id" id optional,
+    0 "id" id maybe,
 } }

@@ -1,7 +1,7 @@
 //! `PutFormBody`, and with it `PostMultipartBody`, `PostInlineBodyItem`, `PostInlineBodyItemDeep`,
 //! `PostInlineBodyItemDeepErItem`.
 
-use lockstep_runtime::{Value, object};
+use lockstep_runtime::{Maybe, Value, object};
 
 use super::Thing;
 
@@ -27,7 +27,7 @@ pub struct PostMultipartBody {
     /// `files`.
     pub files: Option<Vec<String>>,
     /// `raw`.
-    pub raw: Option<Value>,
+    pub raw: Maybe<Value>,
     /// `meta`.
     pub meta: Option<Thing>,
     /// `note`.
@@ -37,7 +37,7 @@ pub struct PostMultipartBody {
 object! { PostMultipartBody {
     0 "file" file required,
     1 "files" files optional,
-    2 "raw" raw optional,
+    2 "raw" raw maybe,
     3 "meta" meta optional,
     4 "note" note optional,
 } }

@@ -60,7 +60,7 @@ pub struct TicketInput {
     /// `secret`.
     pub secret: Option<Secret>,
     /// Anything.
-    pub extra: Option<Value>,
+    pub extra: Maybe<Value>,
 }
 
 object! { TicketInput {
@@ -72,7 +72,7 @@ object! { TicketInput {
     5 "customer" customer optional,
     6 "others" others maybe,
     7 "secret" secret optional,
-    8 "extra" extra optional,
+    8 "extra" extra maybe,
 } }
 
 impl From<Ticket> for TicketInput {
@@ -86,7 +86,7 @@ impl From<Ticket> for TicketInput {
             customer: Some(value.customer.into()),
             others: Maybe::from(value.others.map(|value| value.into_iter().map(Into::into).collect())),
             secret: None,
-            extra: Some(value.extra),
+            extra: Maybe::Value(value.extra),
         }
     }
 }

@@ -1,17 +1,17 @@
 //! `Pet`.
 
-use lockstep_runtime::{Value, object};
+use lockstep_runtime::{Maybe, Value, object};
 
 /// `Pet`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pet {
     /// `name`.
-    pub name: Option<Value>,
+    pub name: Option<String>,
     /// `owner`.
-    pub owner: Option<Value>,
+    pub owner: Maybe<Value>,
 }
 
 object! { Pet {
     0 "name" name optional,
-    1 "owner" owner optional,
+    1 "owner" owner maybe,
 } }

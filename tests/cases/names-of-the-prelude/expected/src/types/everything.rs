@@ -24,7 +24,7 @@ pub struct Everything {
     /// `value`.
     pub value: Option<ValueSchema>,
     /// `any`.
-    pub any: Option<Value>,
+    pub any: Maybe<Value>,
     /// `maybe`.
     pub maybe: Option<MaybeSchema>,
     /// `box`.
@@ -51,7 +51,7 @@ object! { Everything {
     4 "vec" vec optional,
     5 "list" list optional,
     6 "value" value optional,
-    7 "any" any optional,
+    7 "any" any maybe,
     8 "maybe" maybe optional,
     9 "box" r#box optional,
     10 "time" time optional,

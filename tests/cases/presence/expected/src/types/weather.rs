@@ -30,7 +30,7 @@ pub struct Weather {
     /// `anyOrNull`: Two types and null.
     pub any_or_null: Option<WeatherAnyOrNull>,
     /// `anyOptional`.
-    pub any_optional: Option<Value>,
+    pub any_optional: Maybe<Value>,
     /// Null and nothing else.
     pub nothing: Value,
     /// Elements perhaps null.
@@ -55,7 +55,7 @@ object! { Weather {
     8 "maybeStation" maybe_station maybe,
     9 "any" any required,
     10 "anyOrNull" any_or_null nullable,
-    11 "anyOptional" any_optional optional,
+    11 "anyOptional" any_optional maybe,
     12 "nothing" nothing required,
     13 "gusts" gusts required,
     14 "byHour" by_hour optional,

@@ -1,6 +1,4 @@
 //! `Or`.
 
-use super::Either;
-
 /// `Or`.
-pub type Or = Either;
+pub type Or = String;

@@ -74,7 +74,7 @@ pub struct Scalars {
     /// `mixed`.
     pub mixed: Option<ScalarsMixed>,
     /// `bare`.
-    pub bare: Option<Value>,
+    pub bare: Maybe<Value>,
     /// `never`.
     pub never: Option<Value>,
     /// `withDefault`.
@@ -119,7 +119,7 @@ object! { Scalars {
     29 "constantNull" constant_null maybe,
     30 "constantObject" constant_object optional,
     31 "mixed" mixed optional,
-    32 "bare" bare optional,
+    32 "bare" bare maybe,
     33 "never" never optional,
     34 "withDefault" with_default optional,
     35 "titled" titled optional,

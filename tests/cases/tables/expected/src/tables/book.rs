@@ -125,9 +125,7 @@ impl BookRow {
         if let Some(value) = input.r#type {
             self.r#type = Some(value);
         }
-        if let Some(value) = input.any {
-            self.any = Some(value);
-        }
+        input.any.apply_to(&mut self.any);
     }
 
     /// The record as it is shown; `score` is kept elsewhere.

@@ -121,7 +121,7 @@ pub struct BookInput {
     /// A word of Rust.
     pub r#type: Option<String>,
     /// Anything.
-    pub any: Option<Value>,
+    pub any: Maybe<Value>,
     /// `score`.
     pub score: Option<f64>,
 }
@@ -146,7 +146,7 @@ object! { BookInput {
     16 "big" big optional,
     17 "order" order optional,
     18 "type" r#type optional,
-    19 "any" any optional,
+    19 "any" any maybe,
     20 "score" score optional,
 } }
 
@@ -172,7 +172,7 @@ impl From<Book> for BookInput {
             big: Some(value.big),
             order: Some(value.order),
             r#type: Some(value.r#type),
-            any: Some(value.any),
+            any: Maybe::Value(value.any),
             score: Some(value.score),
         }
     }

@@ -1,6 +1,6 @@
 //! `A`.
 
-use lockstep_runtime::object;
+use lockstep_runtime::{IndexMap, Value, object};
 
 /// `A`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -11,10 +11,12 @@ pub struct A {
     pub b: Option<String>,
     /// `c`.
     pub c: Option<Vec<String>>,
+    /// Members that no other field names.
+    pub additional: IndexMap<String, Value>,
 }
 
 object! { A {
     0 "a" a optional,
     1 "b" b optional,
     2 "c" c optional,
-} }
+} rest additional }

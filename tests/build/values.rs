@@ -1,0 +1,99 @@
+//! Prints the types of each case as a module, with a function that sends JSON through the type of a schema.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+use lockstep_codegen::source::{Disk, Files};
+use lockstep_codegen::{Stage, dump, generate};
+use serde_json::Value;
+
+/// Prints a module for each description, and a table of them.
+pub(crate) fn print(out: &Path) -> io::Result<()> {
+    let (mut modules, mut table) = (String::new(), String::new());
+    let found = descriptions();
+    for (index, root) in found.iter().enumerate() {
+        let Some((module, names, openapi)) = types(root) else { continue };
+        let file = out.join(format!("values{index}.json"));
+        fs::write(&file, openapi)?;
+        let arms: String = names
+            .iter()
+            .map(|(schema, ty)| format!("            {schema:?} => super::super::through::<types::{ty}>(json),\n"))
+            .collect();
+        let schemas: Vec<&String> = names.iter().map(|(schema, _)| schema).collect();
+        let _ = write!(
+            modules,
+            "pub mod d{index} {{\n    {module}\n    pub fn through(schema: &str, json: &str) -> Result<String, String> {{\n        \
+             match schema {{\n{arms}            _ => Err(format!(\"no schema `{{schema}}` for {{json}}\")),\n        }}\n    }}\n}}\n"
+        );
+        let name = root.parent().unwrap_or(root).file_name().unwrap_or_default().to_string_lossy();
+        let _ = writeln!(
+            table,
+            "    Description {{ name: {name:?}, openapi: include_str!({file:?}), schemas: &{schemas:?}, through: \
+             modules::d{index}::through }},"
+        );
+    }
+    let text = format!("mod modules {{\n{modules}}}\nstatic DESCRIPTIONS: &[Description] = &[\n{table}];\n");
+    fs::write(out.join("values.rs"), text)
+}
+
+/// The cases' root files, and those of the corpus that `LOCKSTEP_VALUES` names, separated by commas.
+fn descriptions() -> Vec<PathBuf> {
+    let here = PathBuf::from(env::var("CARGO_MANIFEST_DIR").unwrap_or_default());
+    println!("cargo::rerun-if-changed={}", here.join("cases").display());
+    println!("cargo::rerun-if-env-changed=LOCKSTEP_VALUES");
+    println!("cargo::rerun-if-env-changed=LOCKSTEP_CORPUS");
+    let (mut found, mut folders) = (Vec::new(), vec![here.join("cases")]);
+    while let Some(folder) = folders.pop() {
+        let root =
+            ["openapi.yaml", "openapi.json"].map(|name| folder.join(name)).into_iter().find(|root| root.exists());
+        match root {
+            Some(root) => found.push(root),
+            None => folders.extend(fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path())),
+        }
+    }
+    found.sort();
+    let corpus = env::var("LOCKSTEP_CORPUS").map_or_else(|_| here.join("../../shared/corpus"), PathBuf::from);
+    let named = env::var("LOCKSTEP_VALUES").unwrap_or_default();
+    found.extend(named.split(',').filter(|name| !name.is_empty()).map(|name| corpus.join(name)));
+    found
+}
+
+/// The module `types` of a description in one text, the name and the type of each schema that has one type for both ways,
+/// and the description in one file.
+fn types(root: &Path) -> Option<(String, Vec<(String, String)>, String)> {
+    let root = root.to_string_lossy();
+    let refs = super::Refs::default();
+    let request = super::request(&root, &Disk, &refs);
+    let made = generate(&request);
+    let text = |path: &str| made.files.iter().find(|file| file.path == path).map(|file| file.text.clone());
+    let room = text("src/types/mod.rs")?;
+    let module: String = room
+        .lines()
+        .map(|line| {
+            let name = line.trim().strip_prefix("mod ").and_then(|rest| rest.strip_suffix(';'));
+            match name.and_then(|name| text(&format!("src/types/{name}.rs")).map(|inner| (name, inner))) {
+                Some((name, inner)) => format!("mod {name} {{\n{inner}\n}}\n"),
+                None => format!("{line}\n"),
+            }
+        })
+        .collect();
+    let (model, _, _): (Value, _, Files) = dump(&request, Stage::Rust);
+    let openapi = text("openapi.json")?;
+    let names = names(&model, &serde_json::from_str(&openapi).ok()?);
+    Some((format!("pub mod types {{\n{module}}}"), names, openapi))
+}
+
+fn names(model: &Value, openapi: &Value) -> Vec<(String, String)> {
+    let plain =
+        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    let items: Vec<&str> = super::list(&model["items"]).iter().map(|item| super::text(&item["name"])).collect();
+    let schemas = openapi["components"]["schemas"].as_object().into_iter().flatten();
+    let named = schemas.filter_map(|(schema, _)| {
+        let mut same = items.iter().filter(|item| plain(item) == plain(schema));
+        let (first, second) = (same.next()?, same.next());
+        let split = items.iter().any(|item| plain(item) == format!("{}input", plain(schema)));
+        (second.is_none() && !split).then(|| (schema.clone(), (*first).to_owned()))
+    });
+    named.collect()
+}

@@ -1,0 +1,19 @@
+//! `Parcel`.
+
+use lockstep_runtime::{IndexMap, Value, object};
+
+/// What follows from a condition is enforced; its members are kept.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Parcel {
+    /// `country`.
+    pub country: Option<String>,
+    /// `zip`.
+    pub zip: Option<String>,
+    /// Members that no other field names.
+    pub additional: IndexMap<String, Value>,
+}
+
+object! { Parcel {
+    0 "country" country optional,
+    1 "zip" zip optional,
+} rest additional }

@@ -1,0 +1,4 @@
+//! `Flag`.
+
+/// `Flag`.
+pub type Flag = bool;

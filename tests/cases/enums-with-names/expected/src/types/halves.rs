@@ -1,0 +1,4 @@
+//! `Halves`.
+
+/// `Halves`.
+pub type Halves = f64;

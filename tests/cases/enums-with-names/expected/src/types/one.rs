@@ -1,0 +1,4 @@
+//! `One`.
+
+/// `One`.
+pub type One = i64;

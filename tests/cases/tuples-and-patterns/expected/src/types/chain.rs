@@ -1,0 +1,6 @@
+//! `Chain`.
+
+use super::Link;
+
+/// `Chain`.
+pub type Chain = (String, Link);

@@ -1,0 +1,4 @@
+//! `Pair`.
+
+/// `Pair`.
+pub type Pair = (String, Option<i64>);

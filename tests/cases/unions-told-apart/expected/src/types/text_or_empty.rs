@@ -1,0 +1,4 @@
+//! `TextOrEmpty`.
+
+/// `TextOrEmpty`.
+pub type TextOrEmpty = String;

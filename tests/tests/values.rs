@@ -1,0 +1,115 @@
+//! Values survive: JSON that a schema allows means the same after it went through the schema's type.
+//!
+//! Each schema of each case is tried, and with `LOCKSTEP_VALUES=stripe.yaml,discord.json` those of documents of the corpus. The
+//! values are made at random of the schema, and those that the crate `jsonschema` finds valid are sent.
+
+mod values {
+    pub mod make;
+    pub mod schema;
+}
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use values::make::Maker;
+use values::schema::schema_of;
+
+/// A description whose types were printed for this test.
+struct Description {
+    name: &'static str,
+    openapi: &'static str,
+    schemas: &'static [&'static str],
+    through: fn(&str, &str) -> Result<String, String>,
+}
+
+#[allow(
+    missing_docs,
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    unreachable_patterns,
+    reason = "printed for this test"
+)]
+#[allow(clippy::all, deprecated, reason = "printed for this test")]
+mod printed {
+    use super::{Description, through};
+    include!(concat!(env!("OUT_DIR"), "/values.rs"));
+    pub(crate) fn all() -> &'static [Description] {
+        DESCRIPTIONS
+    }
+}
+
+fn through<T: Serialize + DeserializeOwned>(json: &str) -> Result<String, String> {
+    // Null is what holds a type's business, not the type's.
+    let value: Option<T> = serde_json::from_str(json).map_err(|error| error.to_string())?;
+    serde_json::to_string(&value).map_err(|error| error.to_string())
+}
+
+#[test]
+fn values_survive() {
+    let (mut wrong, mut sent) = (Vec::new(), 0_usize);
+    for description in printed::all() {
+        let openapi: Value = serde_json::from_str(description.openapi).unwrap();
+        for name in description.schemas {
+            match survive(description, &openapi, name) {
+                Ok(count) => sent += count,
+                Err(fault) => wrong.push(format!("{}, {name}: {fault}", description.name)),
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}\n{} schemas", wrong.join("\n"), wrong.len());
+    assert!(sent > 2_000, "only {sent} values were sent");
+}
+
+/// Sends values of one schema, and says how many were valid.
+fn survive(description: &Description, openapi: &Value, name: &str) -> Result<usize, String> {
+    let schema = schema_of(openapi, name);
+    // What the validator cannot take, as an expression of another engine, it does not judge.
+    let Ok(validator) = jsonschema::validator_for(&schema) else { return Ok(0) };
+    let sent = std::cell::Cell::new(0);
+    let config = Config { cases: 48, failure_persistence: None, ..Config::default() };
+    let result = TestRunner::new_with_rng(config, fixed()).run(&vec(any::<u32>(), 48), |choices| {
+        let Some(value) = Maker::new(&schema, &choices).value().filter(|value| validator.is_valid(value)) else {
+            return Ok(());
+        };
+        sent.set(sent.get() + 1);
+        let text = value.to_string();
+        let back =
+            (description.through)(name, &text).map_err(|error| TestCaseError::fail(format!("{text}: {error}")))?;
+        let back: Value = serde_json::from_str(&back).unwrap();
+        prop_assert!(same(&value, &back), "{text} became {back}");
+        Ok(())
+    });
+    result.map(|()| sent.get()).map_err(|error| error.to_string().lines().next().unwrap_or_default().to_owned())
+}
+
+/// The same values each time, so that a failure is found again.
+fn fixed() -> proptest::test_runner::TestRng {
+    proptest::test_runner::TestRng::deterministic_rng(proptest::test_runner::RngAlgorithm::ChaCha)
+}
+
+/// Whether two values mean the same: `1.0` is `1`.
+fn same(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Number(one), Value::Number(other)) => one == other || one.as_f64() == other.as_f64(),
+        (Value::Array(one), Value::Array(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
+        }
+        (Value::Object(one), Value::Object(other)) => {
+            one.len() == other.len()
+                && one.iter().all(|(key, one)| other.get(key).is_some_and(|other| same(one, other)))
+        }
+        _ => one == other,
+    }
+}
+
+#[test]
+fn a_difference_is_seen() {
+    assert!(same(&serde_json::json!({"a": [1, 2.0]}), &serde_json::json!({"a": [1.0, 2]})));
+    assert!(!same(&serde_json::json!({"a": null}), &serde_json::json!({})));
+    assert!(!same(&serde_json::json!([1]), &serde_json::json!([1, null])));
+}

@@ -1,0 +1,52 @@
+//! Schemas of OpenAPI 3.0 and 3.1 as JSON Schema has them.
+
+use serde_json::{Map, Value, json};
+
+/// The schema of this name, with all others that it may refer to.
+pub fn schema_of(openapi: &Value, name: &str) -> Value {
+    let mut components = openapi["components"].clone();
+    let old = openapi["openapi"].as_str().is_some_and(|version| version.starts_with("3.0"));
+    if let Some(schemas) = components["schemas"].as_object_mut() {
+        schemas.values_mut().for_each(|schema| level(schema, old));
+    }
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$ref": format!("#/components/schemas/{}", name.replace('~', "~0").replace('/', "~1")),
+        "components": { "schemas": components["schemas"] },
+    })
+}
+
+/// Says `nullable` and the flags of 3.0 as JSON Schema does, and leaves out what it does not know.
+fn level(schema: &mut Value, old: bool) {
+    match schema {
+        Value::Object(members) => {
+            members.values_mut().for_each(|inner| level(inner, old));
+            if old && members.contains_key("$ref") {
+                members.retain(|key, _| key == "$ref");
+            }
+            for (flag, bound) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
+                if members.get(flag).is_some_and(Value::is_boolean) {
+                    let exclusive = members.remove(flag) == Some(Value::Bool(true));
+                    if exclusive && let Some(limit) = members.remove(bound) {
+                        members.insert(flag.to_owned(), limit);
+                    }
+                }
+            }
+            if members.get("required").is_some_and(Value::is_boolean) {
+                members.remove("required");
+            }
+            nullable(members);
+        }
+        Value::Array(items) => items.iter_mut().for_each(|inner| level(inner, old)),
+        _ => {}
+    }
+}
+
+fn nullable(members: &mut Map<String, Value>) {
+    if members.get("nullable") != Some(&Value::Bool(true)) {
+        return;
+    }
+    members.remove("nullable");
+    let inner = Value::Object(std::mem::take(members));
+    members.insert("anyOf".to_owned(), json!([inner, { "type": "null" }]));
+}
