@@ -36,6 +36,7 @@ fn request<'a>(root: &'a str, source: &'a Disk, refs: &'a Refs) -> Request<'a> {
         package: None,
         only: &[],
         deny: Deny::None,
+        wishes: Default::default(),
         options: Options { runtime: RuntimeDependency::Path(String::new()), workspace_root: false },
     }
 }

@@ -1,8 +1,10 @@
 //! A fault or a warning: slug, message, spans, help; collected while reading, drawn at the end.
 
 mod excerpt;
+mod grouped;
 mod human;
 mod json;
+pub mod kinds;
 mod plain;
 #[cfg(test)]
 mod tests;
@@ -11,6 +13,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 pub use crate::source::Span;
+pub use grouped::render_grouped;
 pub use human::render_human;
 pub use json::render_json;
 

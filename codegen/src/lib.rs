@@ -9,6 +9,7 @@ pub mod document;
 pub mod emit;
 pub mod rust;
 pub mod source;
+mod wishes;
 
 use camino::Utf8Path;
 use serde_json::Value;
@@ -19,6 +20,8 @@ use document::{Document, Ledger};
 use emit::{File, Options};
 use rust::Choices;
 use source::{Files, Refs, Source, Span};
+
+pub use wishes::Wishes;
 
 /// What is asked for.
 pub struct Request<'a> {
@@ -34,6 +37,8 @@ pub struct Request<'a> {
     pub only: &'a [String],
     /// Which repairs and warnings are faults.
     pub deny: Deny,
+    /// What the crate shall have otherwise than the description alone would make it.
+    pub wishes: Wishes,
     /// What the description does not say about the crate.
     pub options: Options,
 }
@@ -75,6 +80,9 @@ pub fn generate(request: &Request<'_>) -> Generated {
         let api = api(&document, request, &diagnostics);
         let ledger = document.settle(&diagnostics);
         let krate = api.map(|api| rust::build(&api, bundle(&document), &choices(request, &api), &read, &diagnostics));
+        if let Some(krate) = &krate {
+            request.wishes.check_types(krate, document.root().span().start(), &diagnostics);
+        }
         (krate, ledger)
     });
     let findings = diagnostics.finish(&request.deny);
@@ -116,12 +124,14 @@ fn api(document: &Document<'_>, request: &Request<'_>, diagnostics: &Diagnostics
         diagnostics.push(diagnostic);
     }
     api.only(request.only);
+    let root = document.root().span();
+    request.wishes.apply(&mut api, root.start(), diagnostics);
     api::merge(&mut api, diagnostics);
     Some(api)
 }
 
 fn choices<'a>(request: &'a Request<'_>, api: &'a Api) -> Choices<'a> {
-    Choices { package: request.package.unwrap_or(&api.title) }
+    Choices { package: request.package.unwrap_or(&api.title), wishes: &request.wishes }
 }
 
 fn bundle(document: &Document<'_>) -> String {

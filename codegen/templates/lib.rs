@@ -1,8 +1,10 @@
 {{ docs }}
 
-{% if operations -%}
+{% if calls -%}
 #[cfg(feature = "client")]
 pub mod client;
+{% endif %}
+{%- if operations -%}
 #[cfg(any(feature = "client", feature = "server"))]
 pub mod operations;
 #[cfg(feature = "server")]
@@ -15,6 +17,8 @@ pub mod tables;
 pub mod types;
 
 pub use lockstep_runtime as runtime;
+
+runtime::requires!("{{ version }}");
 
 /// The API's description in one file, as JSON.
 pub const OPENAPI: &str = include_str!("../openapi.json");

@@ -18,6 +18,7 @@ pub mod server;
 mod strict;
 pub mod table;
 pub mod union;
+mod version;
 
 pub use enums::{Integer, Text};
 #[cfg(feature = "http")]
@@ -38,5 +39,6 @@ pub use uuid::Uuid;
 #[doc(hidden)]
 pub mod private {
     pub use crate::enums::{deserialize as read_text, deserialize_integer as read_integer};
+    pub use crate::version::fits;
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess};
 }

@@ -3,17 +3,14 @@
 use std::sync::Arc;
 
 use halo_collab::server::Authenticate;
-use halo_collab::tables::{
-    CallLogRow, IntegratorRunRow, MattermostChannelDetailsRow, MattermostDetailsRow, MicrosoftTeamsMappingRow,
-    TeamsChatMessageListRow, TranscriptionStoreRow, TwilioEventRow, TwilioWhatsAppDetailsRow, WhatsAppMessageRow,
-};
+use halo_collab::tables::TwilioWhatsAppDetailsRow;
 use lockstep_runtime::server::{ApiKey, Basic, Bearer, Denied, Fault, Problem, Signed};
 use lockstep_runtime::{Secret, Uuid};
 
 use crate::auth::{Auth, ClientPrincipal, Rejected};
 use crate::config::{Config, TwilioNumber};
 use crate::failure::Failure;
-use crate::store::{Query, Store, Tables};
+use crate::store::{Query, Store};
 use crate::twilio::{form, signature};
 use crate::upstream::Upstreams;
 
@@ -30,22 +27,6 @@ pub struct App {
     pub upstreams: Upstreams,
     /// What the outside calls this server, before `/api` and without a slash at its end.
     pub public_url: String,
-}
-
-/// The tables of all records.
-#[must_use]
-pub fn tables() -> Tables {
-    Tables::new()
-        .with::<CallLogRow>()
-        .with::<IntegratorRunRow>()
-        .with::<MattermostChannelDetailsRow>()
-        .with::<MattermostDetailsRow>()
-        .with::<MicrosoftTeamsMappingRow>()
-        .with::<TeamsChatMessageListRow>()
-        .with::<TranscriptionStoreRow>()
-        .with::<TwilioEventRow>()
-        .with::<TwilioWhatsAppDetailsRow>()
-        .with::<WhatsAppMessageRow>()
 }
 
 /// Who calls.

@@ -1,8 +1,8 @@
 //! The command line.
 
-use crate::config::{Config, Sources};
+use crate::config::{Config, LogFormat, Sources};
 use crate::keys::Keys;
-use crate::{Server, auth, demo, open_store};
+use crate::{Server, auth, demo, moving, open_store};
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 use std::io::{IsTerminal as _, Read as _, Write as _};
@@ -46,6 +46,20 @@ enum Command {
         #[arg(long, value_name = "NAME")]
         drop: Vec<String>,
     },
+    /// Write all that is stored as lines of JSON, secrets sealed as they are
+    Export {
+        /// The file to write; without it, standard output
+        #[arg(long, value_name = "FILE")]
+        to: Option<PathBuf>,
+    },
+    /// Store what `export` wrote, all of it or nothing, in a database that is empty
+    Import {
+        /// The file to read; without it, standard input
+        #[arg(long, value_name = "FILE")]
+        from: Option<PathBuf>,
+    },
+    /// Seal with `seal_key` the secrets that were sealed with one of `old_seal_keys`
+    Reseal,
     /// Print the hash of the secret on standard input, for `secret_hash`
     HashSecret,
 }
@@ -54,7 +68,6 @@ enum Command {
 #[must_use]
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    start_log(arguments.json_log);
     match run(&arguments) {
         Ok(code) => code,
         Err(error) => {
@@ -83,9 +96,13 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             return Ok(ExitCode::from(2));
         }
     };
+    start_log(arguments.json_log || config.telemetry.log == LogFormat::Json);
     match &arguments.command {
         _ if arguments.print_config => print(&config.to_toml()?)?,
         Some(Command::Migrate { drop }) => runtime()?.block_on(migrate(&config, drop))?,
+        Some(Command::Export { to }) => runtime()?.block_on(moving::export(&config, to.as_deref()))?,
+        Some(Command::Import { from }) => runtime()?.block_on(moving::import(&config, from.as_deref()))?,
+        Some(Command::Reseal) => runtime()?.block_on(moving::reseal(&config))?,
         _ => runtime()?.block_on(serve(config, arguments.new_demo_secret))?,
     }
     Ok(ExitCode::SUCCESS)

@@ -17,17 +17,26 @@ const SETTING: &str = "demo_secret_hash";
 pub async fn client(store: &Store, anew: bool) -> anyhow::Result<(Client, Option<String>)> {
     let kept = store.read::<_, StoreError>(|view| view.setting(SETTING)).await?;
     let (hash, secret) = match kept.filter(|_| !anew) {
-        Some(hash) => (hash, None),
-        None => {
-            let secret = random()?;
-            let hash = hash_secret(&secret).map_err(anyhow::Error::msg)?;
-            let stored = hash.clone();
-            store.write::<_, StoreError>(move |tx| tx.set_setting(SETTING, &stored)).await?;
-            (hash, Some(secret))
-        }
+        Some(kept) => (kept, None),
+        None => make(store, anew).await?,
     };
     let scopes = vec![Scope(ALL.into())];
     Ok((Client { id: ID.into(), secret: None, secret_hash: Some(hash.into()), agent_id: Some(1), scopes }, secret))
+}
+
+/// Makes a secret and stores its hash, unless another server has done so just before.
+async fn make(store: &Store, anew: bool) -> anyhow::Result<(String, Option<String>)> {
+    let made = random()?;
+    let hash = hash_secret(&made).map_err(anyhow::Error::msg)?;
+    let new = hash.clone();
+    let kept = store.write::<_, StoreError>(move |tx| match tx.setting(SETTING)?.filter(|_| !anew) {
+        Some(kept) => Ok(Some(kept)),
+        None => tx.set_setting(SETTING, &new).map(|()| None),
+    });
+    Ok(match kept.await? {
+        Some(kept) => (kept, None),
+        None => (hash, Some(made)),
+    })
 }
 
 /// What to paste to try the server out.

@@ -20,6 +20,8 @@ pub struct Keys {
     pub token: [u8; 32],
     /// What seals stored secrets.
     pub seal: [u8; 32],
+    /// What sealed them before.
+    pub old_seals: Vec<[u8; 32]>,
 }
 
 impl std::fmt::Debug for Keys {
@@ -50,7 +52,8 @@ impl Keys {
             }
             (_, _, Database::Postgres(_)) => bail!("with PostgreSQL, token_key and seal_key must be given"),
         };
-        Ok(Self { token: derive("token", &token), seal: derive("seal", &seal) })
+        let old_seals = config.old_seal_keys.iter().map(|key| derive("seal", key)).collect();
+        Ok(Self { token: derive("token", &token), seal: derive("seal", &seal), old_seals })
     }
 }
 

@@ -10,10 +10,13 @@ pub mod config;
 pub mod demo;
 pub mod failure;
 pub mod http;
+pub mod idempotency;
 pub mod integrators;
 pub mod keys;
-pub mod lease;
+pub mod metrics;
+mod moving;
 pub mod resources;
+pub mod retention;
 pub mod store;
 pub mod twilio;
 pub mod upstream;
@@ -53,6 +56,7 @@ pub fn tables() -> Tables {
         .with::<tables::IntegratorRunRow>()
         .with::<tables::CallLogRow>()
         .with::<tables::TranscriptionStoreRow>()
+        .with::<idempotency::KeyRow>()
 }
 
 /// Opens the store of a configuration; `drops` names what may be dropped from it.
@@ -65,7 +69,11 @@ pub async fn open_store(config: &Config, keys: &Keys, drops: Vec<String>) -> any
         Database::Postgres(url) => Location::server(url.clone()),
     };
     let told = format!("cannot open {location}");
-    let mut options = Options::new(location, tables(), Sealer::new(&keys.seal));
+    let sealer = Sealer::new(&keys.seal).with_old(&keys.old_seals);
+    let mut options = Options::new(location, tables(), sealer);
+    if let Database::Postgres(_) = config.database {
+        options.connections = config.database_connections.0.get().into();
+    }
     options.drops = drops;
     let (store, migration) = Store::open(options).await.context(told)?;
     match migration {
@@ -98,7 +106,7 @@ impl Server {
             config.clients.push(client);
             demo_secret = secret;
         }
-        tell_what_has_no_effect(&config);
+        tell_what_is_odd(&config);
         let auth = Auth::new(&config.clients, &config.tenant.0, &keys.token).context("no random octets")?;
         let upstreams = Upstreams::new(&config)?;
         let app = App { store, config: Arc::new(config), auth: Arc::new(auth), upstreams, public_url };
@@ -122,25 +130,18 @@ impl Server {
     /// Serves until `end` is over, then finishes what has begun, and closes the store.
     pub async fn run(self, end: impl Future<Output = ()>) {
         let store = self.app.store.clone();
+        let aging = tokio::spawn(retention::run(store.clone(), self.app.config.retention.clone()));
         let integrators = tokio::spawn(integrators::run(self.app.clone()));
         let connections = http::Connections::of(&self.app.config.limits);
         http::serve(self.listener, http::router(self.app), &connections, end).await;
+        aging.abort();
         integrators.abort();
         store.close().await;
     }
 }
 
-/// What a configuration asks for and this version does not do, so that nobody relies on it.
-fn tell_what_has_no_effect(config: &Config) {
-    let asked = [
-        ("limits.requests_per_minute", config.limits.requests_per_minute.is_some()),
-        ("retention.transcripts_days", config.retention.transcripts_days.is_some()),
-        ("retention.messages_days", config.retention.messages_days.is_some()),
-        ("trusted_proxies", !config.trusted_proxies.is_empty()),
-    ];
-    for (setting, _) in asked.into_iter().filter(|(_, asked)| *asked) {
-        tracing::warn!(setting, "this version does nothing with this setting");
-    }
+/// What is likely a mistake, though the server can do with it.
+fn tell_what_is_odd(config: &Config) {
     if config.clients.is_empty() {
         tracing::warn!("there are no clients: nobody can have a token");
     }

@@ -1,39 +1,30 @@
-//! The commands of this workspace: `cargo xtask gen`, `serve` and `test`.
+//! The commands of this workspace: `cargo xtask gen`, `check`, `serve`, `test` and `corpus`.
 //!
-//! `gen` is the one that matters: [`settings`] says what is asked for, [`pipeline`] has it made by `lockstep-codegen`, and [`output`]
-//! brings a folder up to date with it. Nothing else in the workspace writes generated files.
+//! `gen` and `check` are those of `lockstep-cli`, which anybody's project can have; the others are this workspace's own.
 
 mod cli;
-mod config;
-mod failure;
-mod generate;
-mod output;
-mod pipeline;
+mod corpus;
 mod place;
-mod say;
 mod serve;
-mod settings;
 mod test;
-mod workspace;
 
 use std::process::ExitCode;
 
 use clap::Parser;
+use lockstep_cli::say::Say;
 
 use cli::{Cli, Command};
-use say::Say;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    let json = matches!(&cli.command, Command::Gen(gen_args) if gen_args.message_format == cli::Format::Json);
+    let json = matches!(&cli.command, Command::Lockstep(command) if command.json());
     let say = Say::new(json, cli.color);
     let done = match &cli.command {
-        Command::Gen(args) => generate::run(args, &say),
+        Command::Lockstep(command) => lockstep_cli::run(command, &say),
         Command::Serve(args) => serve::run(args),
         Command::Test(args) => test::run(args, &say),
+        Command::Corpus(args) => corpus::run(args, &say),
+        Command::Measure(args) => corpus::measure(args),
     };
-    done.unwrap_or_else(|failure| {
-        say.failure(&failure);
-        failure.status()
-    })
+    lockstep_cli::finish(done, &say)
 }

@@ -3,8 +3,8 @@
 use std::process::{Command, ExitCode};
 
 use crate::cli::Serve;
-use crate::failure::{Failure, Result};
 use crate::place;
+use lockstep_cli::{Failure, Result};
 
 /// Runs the command. The server's exit status is this command's.
 pub(crate) fn run(args: &Serve) -> Result<ExitCode> {

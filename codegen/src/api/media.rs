@@ -7,7 +7,7 @@ use crate::document::{Node, Use};
 impl Media {
     /// A media type of any kind, of which nothing else is known.
     pub(super) fn any(node: Node<'_>) -> Self {
-        Self { name: "*/*".to_owned(), at: node.key_span(), schema: None, pairs: false }
+        Self { name: "*/*".to_owned(), at: node.key_span(), schema: None, items: false, deep: Vec::new(), pairs: false }
     }
 }
 
@@ -40,16 +40,40 @@ impl<'d> Lower<'d, '_> {
         for (name, entry) in self.map(node, "content") {
             entry.mark(Use::Generated);
             let Some(entry) = self.follow(entry) else { continue };
-            for key in ["example", "examples", "encoding"] {
+            for key in ["example", "examples", "itemSchema", "prefixEncoding", "itemEncoding"] {
                 let _ = entry.documented(key);
             }
+            let deep = self.deep_members(entry);
             content.push(Media {
                 name: name.trim().to_ascii_lowercase(),
                 at: entry.key_span(),
                 schema: entry.get("schema").map(|schema| self.schema(schema)),
+                items: entry.peek("itemSchema").is_some(),
+                deep,
                 pairs: self.choice(entry, "x-lockstep-form", &[("pairs", true)]).unwrap_or(false),
             });
         }
         content
+    }
+
+    /// The members with `style: deepObject`. What else their `encoding` says is told of where it has no effect.
+    fn deep_members(&self, media: Node<'d>) -> Vec<String> {
+        let mut deep = Vec::new();
+        for (name, encoding) in self.map(media, "encoding") {
+            encoding.mark(Use::Generated);
+            let style = self.choice(encoding, "style", &[("form", false), ("deepObject", true)]);
+            if style == Some(true) {
+                deep.push(name.to_owned());
+            }
+            // What is done anyway.
+            if encoding.peek("explode").and_then(Node::as_bool) != Some(false) {
+                let _ = encoding.documented("explode");
+            }
+            let json = |node: &Node<'d>| node.as_str().is_some_and(|media| media.starts_with("application/json"));
+            if encoding.peek("contentType").is_some_and(|node| json(&node)) {
+                let _ = encoding.documented("contentType");
+            }
+        }
+        deep
     }
 }

@@ -17,6 +17,7 @@ mod operation;
 mod param;
 mod path;
 mod read;
+mod received;
 mod reference;
 mod response;
 mod schema;
@@ -29,7 +30,7 @@ mod swagger;
 mod unions;
 mod version;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use indexmap::IndexMap;
 
@@ -41,6 +42,7 @@ pub use model::*;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Document, Node, NodeId, Use};
 use crate::source::Span;
+use received::Callback;
 use version::Version;
 
 /// What is read while a document becomes an API.
@@ -63,6 +65,10 @@ struct Lower<'d, 's> {
     undeclared: IndexMap<String, Scheme>,
     /// Method and path of the operations so far, the parameters' names left out, and where they stand.
     routes: HashMap<(String, String), Span>,
+    /// Callbacks that are still to be read.
+    callbacks: VecDeque<Callback<'d>>,
+    /// The paths of webhooks and callbacks so far.
+    received_paths: HashSet<String>,
 }
 
 /// Reads `document` as Swagger 2.0 or OpenAPI 3; nothing when it is neither.
@@ -82,6 +88,8 @@ pub fn lower(document: &Document<'_>, diagnostics: &Diagnostics) -> Option<Api> 
         ids: HashMap::new(),
         undeclared: IndexMap::new(),
         routes: HashMap::new(),
+        callbacks: VecDeque::new(),
+        received_paths: HashSet::new(),
     };
     lower.version = lower.read_version(root)?;
     Some(lower.api(root))
@@ -117,8 +125,8 @@ impl<'d> Lower<'d, '_> {
         self.tags(root);
         let security = self.security(root, &api.schemes).unwrap_or_default();
         self.paths(root, &mut api, &security);
+        self.received(root, &mut api);
         api.schemes.extend(std::mem::take(&mut self.undeclared));
-        self.unsupported(root);
         self.drain();
         api.schemas = self.schemas;
         api.resources = self.resources;
@@ -142,10 +150,10 @@ impl<'d> Lower<'d, '_> {
         let Some(components) = components else { return };
         self.component_schemas(components, "schemas", api);
         self.component_responses(components);
-        for kind in ["parameters", "headers", "requestBodies", "mediaTypes", "pathItems"] {
+        for kind in ["parameters", "headers", "requestBodies", "mediaTypes", "pathItems", "callbacks"] {
             let _ = self.map(components, kind);
         }
-        for kind in ["examples", "links", "callbacks"] {
+        for kind in ["examples", "links"] {
             let _ = components.documented(kind);
         }
         for (name, entry) in self.map(components, "securitySchemes") {
@@ -226,6 +234,7 @@ impl<'d> Lower<'d, '_> {
                 tag: name.to_owned(),
                 name: self.text(tag, "x-lockstep-name").map(str::to_owned),
                 description: [self.prose(tag, "summary"), description].join("\n\n").trim().to_owned(),
+                received: false,
             };
             self.by_tag.entry(name.to_owned()).or_insert(self.resources.len());
             self.resources.push(resource);
@@ -240,18 +249,7 @@ impl<'d> Lower<'d, '_> {
             entry.mark(Use::Generated);
             let items = self.chain(entry);
             let path = self.path(path, entry);
-            self.path_item(&path, &items, api, security);
-        }
-    }
-
-    /// Parts of a document for which nothing is generated yet.
-    fn unsupported(&self, root: Node<'d>) {
-        if let Some(webhooks) = root.peek("webhooks") {
-            webhooks.warned();
-            self.push(
-                Diagnostic::warning("not-generated", webhooks.key_span(), "nothing is generated for webhooks yet")
-                    .label("kept in the served document only"),
-            );
+            self.path_item(&path, &items, api, security, None);
         }
     }
 }

@@ -42,6 +42,12 @@ pub struct Api {
     pub complete: bool,
     /// `x-lockstep-paths: ignore-case`.
     pub ignore_case: bool,
+    /// What the project calls schemas in Rust, by name.
+    #[serde(skip)]
+    pub renamed: HashMap<String, String>,
+    /// The project's own types for formats, by path.
+    #[serde(skip)]
+    pub formats: HashMap<String, String>,
 }
 
 /// Operations that go together: those of one tag.
@@ -53,6 +59,8 @@ pub struct Resource {
     pub name: Option<String>,
     /// The tag's description.
     pub description: String,
+    /// Whether its operations are webhooks or callbacks: a user of the API answers them.
+    pub received: bool,
 }
 
 /// An operation.
@@ -180,6 +188,10 @@ pub struct Media {
     pub at: Span,
     /// Its schema.
     pub schema: Option<SchemaId>,
+    /// Whether it has an `itemSchema`: it is a sequence of elements.
+    pub items: bool,
+    /// The members that a form writes as `name[key]=value` (`style: deepObject` of their `encoding`).
+    pub deep: Vec<String>,
     /// `x-lockstep-form: pairs`: any form, each field a key with its values.
     pub pairs: bool,
 }
@@ -259,6 +271,11 @@ impl Api {
     /// The schema of this number.
     pub fn schema(&self, id: SchemaId) -> &Schema {
         &self.schemas[id.0 as usize]
+    }
+
+    /// Whether an operation is a webhook or a callback.
+    pub fn is_received(&self, operation: &Operation) -> bool {
+        self.resources.get(operation.resource).is_some_and(|resource| resource.received)
     }
 }
 

@@ -3,6 +3,7 @@
 use super::Lower;
 use super::model::{Alternatives, Api, Body, Operation, Param, Place, Resource, Schema, Style, Types};
 use super::names::{operation_id, template, unique};
+use super::received::Received;
 use super::swagger::Declared;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Kind, Node, Use};
@@ -24,6 +25,7 @@ const METHODS: [(&str, &str); 9] = [
 /// What the operations of a path have in common.
 struct Common<'a, 'd> {
     path: &'a str,
+    received: Option<&'a Received>,
     server: String,
     declared: Declared<'d>,
     prose: [String; 2],
@@ -31,10 +33,18 @@ struct Common<'a, 'd> {
 
 impl<'d> Lower<'d, '_> {
     /// The operations of a path item and of what it refers to. What is said twice counts as the nearest says it.
-    pub(super) fn path_item(&mut self, path: &str, items: &[Node<'d>], api: &mut Api, security: &Alternatives) {
+    pub(super) fn path_item(
+        &mut self,
+        path: &str,
+        items: &[Node<'d>],
+        api: &mut Api,
+        security: &Alternatives,
+        received: Option<&Received>,
+    ) {
         let mut common = Common {
             path,
-            server: api.server.clone(),
+            received,
+            server: if received.is_some() { "/".to_owned() } else { api.server.clone() },
             declared: Declared::default(),
             prose: [String::new(), String::new()],
         };
@@ -94,18 +104,19 @@ impl<'d> Lower<'d, '_> {
         let mut params: Vec<Param> = declared.params.clone();
         self.fit_to_path(node, common.path, &mut params);
         let _ = node.documented("externalDocs");
-        self.callbacks(node);
+        let id = self.operation_id(node, method, common);
+        self.note_callbacks(node, &id);
         let [summary, description] = &common.prose;
         let or = |own: String, shared: &String| if own.is_empty() { shared.clone() } else { own };
         Operation {
-            id: self.operation_id(node, method, common.path),
+            id,
             at: node.key_span(),
-            resource: self.resource(node, common.path),
+            resource: self.resource(node, common),
             method: method.to_owned(),
             path: common.path.to_owned(),
             server: self.own_server(node, &common.server).unwrap_or_else(|| common.server.clone()),
             summary: or(self.prose(node, "summary"), summary),
-            description: or(self.prose(node, "description"), description),
+            description: noted(or(self.prose(node, "description"), description), common.received),
             deprecated: self.flag(node, "deprecated"),
             params,
             body: self.taken(node, &declared),
@@ -130,11 +141,13 @@ impl<'d> Lower<'d, '_> {
         if self.is_swagger() { self.swagger_own_server(node, common) } else { self.server(node) }
     }
 
-    fn operation_id(&mut self, node: Node<'d>, method: &str, path: &str) -> String {
+    fn operation_id(&mut self, node: Node<'d>, method: &str, common: &Common<'_, 'd>) -> String {
+        let path = common.path;
         let at = node.peek("operationId").map_or(node.key_span(), Node::span);
         let said = self.text(node, "operationId").filter(|id| !id.trim().is_empty());
         let id = match said {
             Some(id) if !self.ids.contains_key(id) => id.to_owned(),
+            None if let Some(received) = common.received => unique(&received.name, |id| self.ids.contains_key(id)),
             _ => {
                 let made = unique(&operation_id(method, path), |id| self.ids.contains_key(id));
                 self.push(self.unusable_id(said, &made, at, method, path));
@@ -164,10 +177,15 @@ impl<'d> Lower<'d, '_> {
     }
 
     /// The resource of the first tag; without one, of the path's first segment.
-    fn resource(&mut self, node: Node<'d>, path: &str) -> usize {
+    fn resource(&mut self, node: Node<'d>, common: &Common<'_, 'd>) -> usize {
         let tags = self.texts(node, "tags");
+        if let Some(received) = common.received {
+            return received.resource;
+        }
         let segment = || {
-            path.split('/')
+            common
+                .path
+                .split('/')
                 .find(|segment| !segment.is_empty() && !segment.contains('{'))
                 .unwrap_or("default")
                 .to_owned()
@@ -176,7 +194,7 @@ impl<'d> Lower<'d, '_> {
         let next = self.resources.len();
         let index = *self.by_tag.entry(tag.clone()).or_insert(next);
         if index == next {
-            self.resources.push(Resource { tag, name: None, description: String::new() });
+            self.resources.push(Resource { tag, name: None, description: String::new(), received: false });
         }
         index
     }
@@ -224,13 +242,10 @@ impl<'d> Lower<'d, '_> {
         let order = |param: &Param| names.iter().position(|name| *name == param.name).unwrap_or(usize::MAX);
         params.sort_by_key(|param| if param.place == Place::Path { order(param) } else { usize::MAX });
     }
+}
 
-    fn callbacks(&self, node: Node<'d>) {
-        let Some(callbacks) = node.peek("callbacks") else { return };
-        callbacks.warned();
-        self.push(
-            Diagnostic::warning("not-generated", callbacks.key_span(), "nothing is generated for callbacks yet")
-                .label("kept in the served document only"),
-        );
-    }
+/// A description, and where what it describes is sent to.
+fn noted(description: String, received: Option<&Received>) -> String {
+    let note = received.map_or("", |received| received.note.as_str());
+    [description.as_str(), note].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
 }

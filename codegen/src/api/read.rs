@@ -4,6 +4,18 @@ use super::Lower;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Kind, Node, Use, nearest};
 
+/// What people write for flags: YAML 1.1's words, and the right ones in quotes.
+const FLAGS: [(&str, bool); 8] = [
+    ("yes", true),
+    ("no", false),
+    ("on", true),
+    ("off", false),
+    ("y", true),
+    ("n", false),
+    ("true", true),
+    ("false", false),
+];
+
 impl<'d> Lower<'d, '_> {
     /// Says that `node` is not what it must be, and that it is left out.
     pub(super) fn wrong(&self, node: Node<'d>, what: &str, must: &str) {
@@ -61,8 +73,15 @@ impl<'d> Lower<'d, '_> {
         if let Kind::Bool(flag) = entry.kind() {
             return Some(flag);
         }
-        self.wrong(entry, &format!("`{key}`"), "`true` or `false`");
-        None
+        let meant = entry.as_str().and_then(|text| FLAGS.iter().find(|(word, _)| text.eq_ignore_ascii_case(word)));
+        let Some((_, flag)) = meant else {
+            self.wrong(entry, &format!("`{key}`"), "`true` or `false`");
+            return None;
+        };
+        let message = format!("`{}` is text, where a flag must stand", entry.as_str().unwrap_or_default());
+        let repair = Diagnostic::repair("text-for-flag", entry.span(), message, format!("it is read as `{flag}`"));
+        self.push(repair.help(format!("write `{flag}`")));
+        Some(*flag)
     }
 
     /// The entries of the map at `key`; none, with a repair, when it is something else.

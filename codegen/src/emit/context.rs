@@ -40,6 +40,16 @@ impl<'a> Context<'a> {
         self.krate.resources.iter().map(|resource| resource.module.as_str()).collect()
     }
 
+    /// The resources that a server of the API answers for.
+    pub(super) fn served(&self) -> impl Iterator<Item = &'a Resource> + Clone + use<'a> {
+        self.krate.resources.iter().filter(|resource| !resource.received)
+    }
+
+    /// The resources that a user of the API answers for: webhooks and callbacks.
+    pub(super) fn received(&self) -> impl Iterator<Item = &'a Resource> + Clone + use<'a> {
+        self.krate.resources.iter().filter(|resource| resource.received)
+    }
+
     /// Whether a payload holds a stream: then it is neither cloned nor compared.
     pub(super) fn streams(&self, ty: &Type, media: &Media) -> bool {
         match ty {

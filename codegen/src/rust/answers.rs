@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::media::codec;
+use super::media::{codec, is_sequence};
 use super::model::{Answer, Codec, Headed, Header, Media, Status, Success, Type};
 use super::names::{number, pascal, snake};
 use super::types::Types;
@@ -65,7 +65,7 @@ impl Answers {
         good: bool,
     ) -> Answer {
         let hint = if good { format!("{}Response", home.name) } else { format!("{}{suffix}", home.name) };
-        let (ty, media) = body(types, response, &hint, home, good && operation.stream);
+        let (ty, media) = body(types, response, &hint, home, (good, good && operation.stream));
         let ident = phrase(response.status);
         let (ty, media) = if response.headers.is_empty() {
             (ty, media)
@@ -137,8 +137,23 @@ fn nothing(types: &Types<'_>, operation: &Operation) -> Answer {
     Answer { ident: "Ok".into(), status: Status::Code(200), doc: String::new(), ty: unit(), media: empty() }
 }
 
-/// The body's type and media type: that which is preferred.
-fn body(types: &mut Types<'_>, response: &Response, hint: &str, home: &Home<'_>, stream: bool) -> (Type, Media) {
+/// A sequence: its octets as they come.
+fn sequence(types: &Types<'_>, media: &api::Media) -> (Type, Media) {
+    if media.schema.is_some() || media.items {
+        let message = format!("the elements of `{}` are not typed yet: it is octets, as they come", media.name);
+        types.diagnostics.push(Diagnostic::warning("sequence-as-octets", media.at, message));
+    }
+    (Type::Items(Box::new(Type::Runtime("Bytes"))), Media { name: media.name.clone(), codec: Codec::Binary })
+}
+
+/// The body's type and media type: that which is preferred. `good`: it means success; `stream`: an array is one.
+fn body(
+    types: &mut Types<'_>,
+    response: &Response,
+    hint: &str,
+    home: &Home<'_>,
+    (good, stream): (bool, bool),
+) -> (Type, Media) {
     let best =
         response.content.iter().enumerate().max_by_key(|(index, media)| (codec(&media.name).1, usize::MAX - index));
     let Some((_, best)) = best else { return (unit(), empty()) };
@@ -146,6 +161,9 @@ fn body(types: &mut Types<'_>, response: &Response, hint: &str, home: &Home<'_>,
         let message =
             format!("of this answer's media types only `{}` is typed; `{}` is not read", best.name, other.name);
         types.diagnostics.push(Diagnostic::warning("several-media-types", other.at, message));
+    }
+    if good && is_sequence(&best.name) {
+        return sequence(types, best);
     }
     let (codec, _) = codec(&best.name);
     let (ty, codec) = match (codec, best.schema) {

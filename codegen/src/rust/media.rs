@@ -25,6 +25,24 @@ pub(super) fn codec(name: &str) -> (Codec, u8) {
     row.map_or((Codec::Binary, 1), |(_, codec, preference)| (*codec, *preference))
 }
 
+/// Media types whose bodies go on and on: they are handed on as they come, not when they have ended.
+const SEQUENCES: [&str; 8] = [
+    "text/event-stream",
+    "application/jsonl",
+    "application/x-jsonlines",
+    "application/ndjson",
+    "application/x-ndjson",
+    "application/json-seq",
+    "application/stream+json",
+    "multipart/x-mixed-replace",
+];
+
+/// Whether a body of this media type is a sequence of elements (OpenAPI 3.2, 4.14.3).
+pub(super) fn is_sequence(name: &str) -> bool {
+    let essence = name.split(';').next().unwrap_or_default().trim();
+    SEQUENCES.contains(&essence) || essence.ends_with("+json-seq")
+}
+
 fn fits(pattern: &str, name: &str) -> bool {
     let Some((head, tail)) = pattern.split_once('*').filter(|_| pattern != "*/*") else { return pattern == name };
     match tail.split_once('*') {

@@ -31,12 +31,15 @@ use usage::{Usage, Way};
 use crate::api::{Api, SchemaId};
 use crate::diagnostic::Diagnostics;
 use crate::source::Files;
+use crate::wishes::Wishes;
 
 /// What the caller decides of a crate.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Choices<'a> {
     /// What the package is called; words are joined by hyphens.
     pub package: &'a str,
+    /// What the project wishes of it.
+    pub wishes: &'a Wishes,
 }
 
 /// Decides every name and every type.
@@ -71,6 +74,8 @@ pub fn build(api: &Api, openapi: String, choices: &Choices<'_>, files: &Files, d
         ignore_case: api.ignore_case,
         rules: rules::rules(api),
         openapi,
+        derives: choices.wishes.derives.clone(),
+        dependencies: choices.wishes.dependencies.clone(),
     }
 }
 

@@ -19,6 +19,9 @@ const ARGUMENTS: [&str; 8] = ["api", "body", "call", "cx", "incoming", "query", 
 /// Names that builders and resources have methods of already.
 const METHODS: [&str; 5] = ["send", "clone", "into_future", "mount", "fmt"];
 
+/// Names that generated code has for type parameters, where a trait of that name could not be reached.
+const PARAMETERS: [&str; 2] = ["A", "T"];
+
 /// The resources that have operations.
 pub(super) fn resources(types: &mut Types<'_>, answers: &mut Answers) -> Vec<Resource> {
     let api = types.api;
@@ -30,7 +33,11 @@ pub(super) fn resources(types: &mut Types<'_>, answers: &mut Answers) -> Vec<Res
             continue;
         }
         let wanted = resource.name.as_deref().unwrap_or(&resource.tag);
-        let name = types.names.claim(&pascal(wanted), "Api");
+        let mut name = pascal(wanted);
+        if PARAMETERS.contains(&name.as_str()) {
+            name.push_str("Api");
+        }
+        let name = types.names.claim(&name, "Api");
         let module = number(&module(wanted), |name| !modules.iter().any(|taken| taken == name));
         modules.push(module.clone());
         let mut taken: Vec<String> = METHODS.map(str::to_owned).to_vec();
@@ -43,7 +50,7 @@ pub(super) fn resources(types: &mut Types<'_>, answers: &mut Answers) -> Vec<Res
         } else {
             resource.description.clone()
         };
-        found.push(Resource { name, module, doc, operations });
+        found.push(Resource { name, module, doc, operations, received: resource.received });
     }
     found
 }
@@ -137,12 +144,14 @@ pub(super) fn field(all: &[api::Param], param: &api::Param) -> String {
 /// The body's type is that of the media type that is preferred; others of the same schema are taken too.
 fn body(types: &mut Types<'_>, operation: &api::Operation, name: &str, home: &str) -> Option<Body> {
     let body = operation.body.as_ref()?;
+    // What a user of the API receives has the forgiving form of what its server sends.
+    let way = if types.api.is_received(operation) { Way::Read } else { Way::Input };
     let best =
         body.content.iter().enumerate().max_by_key(|(index, media)| (codec(&media.name).1, usize::MAX - index))?.1;
     let kind = |media: &api::Media| if media.pairs { Codec::Pairs } else { codec(&media.name).0 };
     let (ty, main) = match (kind(best), best.schema) {
         (Codec::Json | Codec::Form | Codec::Pairs, Some(schema)) => {
-            (types.element(schema, Way::Input, &format!("{name}Body"), home), kind(best))
+            (types.element(schema, way, &format!("{name}Body"), home), kind(best))
         }
         (Codec::Json, None) if best.name.contains('*') => (Type::Runtime("Bytes"), Codec::Binary),
         (Codec::Json | Codec::Form | Codec::Pairs, None) => (Type::Runtime("Value"), kind(best)),
@@ -161,7 +170,7 @@ fn body(types: &mut Types<'_>, operation: &api::Operation, name: &str, home: &st
             types.diagnostics.push(Diagnostic::warning("several-media-types", other.at, message));
         }
     }
-    Some(Body { required: body.required, ty, doc: body.description.clone(), media })
+    Some(Body { required: body.required, ty, doc: body.description.clone(), media, deep: best.deep.clone() })
 }
 
 fn security(api: &Api, operation: &api::Operation) -> Security {

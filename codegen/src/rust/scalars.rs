@@ -1,6 +1,7 @@
 //! The scalar table: which Rust type a JSON type with a format is. A new format is one row.
 
 use super::model::Type;
+use crate::api::Api;
 
 /// Type, format, Rust type.
 const ROWS: &[(&str, &str, Type)] = &[
@@ -29,8 +30,11 @@ const ROWS: &[(&str, &str, Type)] = &[
     ("string", "ipv6", Type::Runtime("Ipv6Addr")),
 ];
 
-/// The type of `format`, or of the JSON type alone when the format is in no row.
-pub(super) fn scalar(json: &str, format: &str) -> Option<Type> {
+/// The type of `format`, the project's own first; or of the JSON type alone when the format is in no row.
+pub(super) fn scalar(api: &Api, json: &str, format: &str) -> Option<Type> {
+    if let Some(path) = api.formats.get(format) {
+        return Some(Type::Path(path.clone()));
+    }
     let row = |format: &str| ROWS.iter().find(|row| row.0 == json && row.1 == format);
     row(format).or_else(|| row("")).map(|row| row.2.clone())
 }

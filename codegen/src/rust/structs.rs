@@ -92,7 +92,7 @@ impl Types<'_> {
             }
             let format = schema.format.as_deref().unwrap_or_default();
             let json = json_type(schema).filter(|_| schema.values.is_none());
-            json.and_then(|json| scalar(json, format)) == Some(Type::Plain("String"))
+            json.and_then(|json| scalar(self.api, json, format)) == Some(Type::Plain("String"))
         })
     }
 

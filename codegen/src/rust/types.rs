@@ -68,6 +68,7 @@ impl<'a> Types<'a> {
             kept: open_structs(api),
         };
         for (name, id) in &api.named {
+            let name = api.called(name);
             let read = types.names.claim(&pascal(name), "Schema");
             let module = types.module(name);
             let forms = if types.usage.split(*id) {
@@ -208,7 +209,9 @@ impl<'a> Types<'a> {
             Some("array") => self.array(id, way, hint, home),
             Some("object") => self.map(id, way, hint, home),
             Some("null") => Type::Runtime("Value"),
-            Some(json) => scalar(json, schema.format.as_deref().unwrap_or_default()).unwrap_or(Type::Runtime("Value")),
+            Some(json) => {
+                scalar(self.api, json, schema.format.as_deref().unwrap_or_default()).unwrap_or(Type::Runtime("Value"))
+            }
             None => {
                 if schema.values.iter().flatten().any(|value| !value.is_null()) {
                     let message = "these values are lists or objects: it is any value in Rust, and checked by a server";

@@ -201,7 +201,7 @@ fn plain_scalar(api: &Api, id: SchemaId) -> Option<Type> {
     if schema.values.is_some() || !schema.one_of.is_empty() || schema.name.is_some() && schema.notes.write_only {
         return None;
     }
-    scalar(json_type(schema)?, schema.format.as_deref().unwrap_or_default())
+    scalar(api, json_type(schema)?, schema.format.as_deref().unwrap_or_default())
 }
 
 /// The texts of alternatives that are lists of texts, or any text; nothing when none is a list.

@@ -27,7 +27,11 @@ impl Usage {
         let mut usage = Usage::default();
         for operation in &api.operations {
             let bodies = operation.body.iter().flat_map(|body| &body.content).filter_map(|media| media.schema);
-            reach(api, operation.params.iter().map(|param| param.schema).chain(bodies), &mut usage.input);
+            let params = operation.params.iter().map(|param| param.schema);
+            reach(api, params, &mut usage.input);
+            // What a user of the API receives is what its server sends.
+            let received = api.is_received(operation);
+            reach(api, bodies, if received { &mut usage.read } else { &mut usage.input });
             let answers = operation.responses.iter().flat_map(|response| {
                 let content = response.content.iter().filter_map(|media| media.schema);
                 content.chain(response.headers.iter().map(|header| header.schema))

@@ -29,12 +29,16 @@ pub struct TwilioWhatsAppDetailsRow {
     pub reopen_existing_tickets: Option<bool>,
     /// True to take messages in. *Ours:* anything else makes the webhook refuse them with 403.
     pub allow_inbound: Option<bool>,
-    /// True to let the integrator fetch what the webhook missed.
+    /// True to let the integrator fetch what the webhook missed. *Ours:* needs `allow_inbound`;
+    /// messages that reached `phone_number` since a day before the last run are read from Twilio,
+    /// each stored once.
     pub integrator_backup: Option<bool>,
-    /// Moment of the integrator's last run. *Ours:* may be overwritten by the server's own run.
+    /// Moment of the integrator's last run. *Ours:* overwritten by the server's own run when it
+    /// goes well. There is one soon after the record was saved and then each hour, while there are
+    /// `twilio_sid` and `new_auth_token`.
     pub integrator_lastsync: Option<DateTime>,
-    /// What went wrong in the integrator's last run. *Ours:* may be overwritten by the server's own
-    /// run.
+    /// What went wrong in the integrator's last run. *Ours:* overwritten by the server's own run,
+    /// with null when it goes well.
     pub integrator_lasterror: Option<String>,
     /// Auth token of the Twilio account. Taken in requests. *Ours:* stored, used to check webhook
     /// signatures, and in no answer.
@@ -49,7 +53,8 @@ pub struct TwilioWhatsAppDetailsRow {
     pub restrict_team_usage: Option<bool>,
     /// Teams that may use the number while `restrict_team_usage` is set.
     pub allowed_teams: Option<Vec<AllowedTeam>>,
-    /// Content templates of the number. *Ours:* may be overwritten by the server's own run.
+    /// Content templates of the number. *Ours:* overwritten by the server's own run with those of
+    /// the Twilio account, unless `allow_content_templates` is false.
     pub templates: Option<Vec<ContentTemplate>>,
 }
 

@@ -32,6 +32,13 @@ impl Call<'_> {
         self.set_body(media, fields.map(|fields| urlencoded(&fields)));
     }
 
+    /// A form in which the members of these names are written as `name[key]=value`, and the elements of an array in them
+    /// as `name[0]=value` (`style: deepObject`; what OpenAPI leaves undefined is what PHP, Rails and `qs` read).
+    pub fn deep_form<T: Serialize + ?Sized>(&mut self, media: &'static str, value: &T, deep: &[&str]) {
+        let fields = serde_json::to_value(value).map_err(unwritable).and_then(|value| deep_fields(value, deep));
+        self.set_body(media, fields.map(|fields| urlencoded(&fields)));
+    }
+
     /// A body of parts, each member of the value one (`multipart/form-data`): an array is several of one name, an object a
     /// part in JSON.
     pub fn multipart<T: Serialize + ?Sized>(&mut self, media: &'static str, value: &T) {
@@ -131,6 +138,38 @@ fn fields(value: Value) -> Result<Vec<Field>, EncodeError> {
         }
     }
     Ok(fields)
+}
+
+/// The fields of an object, those of some members with brackets.
+fn deep_fields(value: Value, deep: &[&str]) -> Result<Vec<Field>, EncodeError> {
+    let Value::Object(members) = value else { return fields(value) };
+    let mut found = Vec::with_capacity(members.len());
+    for (name, value) in members {
+        if deep.contains(&name.as_str()) {
+            brackets(&mut found, name, &value)?;
+        } else {
+            found.extend(fields(Value::Object([(name, value)].into_iter().collect()))?);
+        }
+    }
+    Ok(found)
+}
+
+fn brackets(found: &mut Vec<Field>, name: String, value: &Value) -> Result<(), EncodeError> {
+    match value {
+        Value::Null => {}
+        Value::Object(members) => {
+            for (key, value) in members {
+                brackets(found, format!("{name}[{key}]"), value)?;
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                brackets(found, format!("{name}[{index}]"), item)?;
+            }
+        }
+        scalar => found.push(Field::new(&name, scalar)?),
+    }
+    Ok(())
 }
 
 /// The fields of an array of `{key, value}`, in its order.

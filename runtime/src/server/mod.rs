@@ -31,6 +31,7 @@ pub use incoming::Incoming;
 pub use limits::Limits;
 pub use problem::{Fault, Problem};
 pub use reply::{Reply, answer};
+pub use request_id::request_id;
 pub use router::{Handler, Router};
 pub use security::{ApiKey, Attempt, Basic, Bearer, Denied, Signed, Verdict};
 pub use service::Service;

@@ -7,8 +7,10 @@ use crate::Uuid;
 /// Where a request's name stands, in the request and in the answer.
 pub(super) const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// The name that a caller gave, if it can stand in a log line as it is; otherwise a new one.
-pub(super) fn request_id(headers: &HeaderMap) -> String {
+/// The name that a caller gave in `X-Request-Id`, if it can stand in a log line as it is; otherwise a new one. A layer around
+/// the router that puts it into the request has it from there on.
+#[must_use]
+pub fn request_id(headers: &HeaderMap) -> String {
     let sane = |text: &&str| {
         let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:".contains(&byte);
         (1..=128).contains(&text.len()) && text.bytes().all(plain)

@@ -39,6 +39,9 @@ pub(super) struct Inner<A, P> {
 }
 
 /// A [`Router`](super::Router) as a tower service: it never fails.
+///
+/// For layers around it, the extensions of an answer hold the operation that it is of, as `&'static` [`Operation`]; there is
+/// none for a path or a method that the description does not have.
 pub struct Service<A, P>(Arc<Inner<A, P>>);
 
 impl<A, P> Service<A, P> {
@@ -118,7 +121,7 @@ impl<A, P> Inner<A, P> {
         });
         let response = answered.unwrap_or_else(|problem| self.shared.render(operation, *problem, &request_id));
         span.in_scope(|| tracing::debug!(status = response.status().as_u16(), "answered"));
-        finish(response, &request_id, only_head)
+        finish(response, operation, &request_id, only_head)
     }
 
     async fn handle(&self, head: Head, body: Body, found: Match) -> Result<Response, Box<Problem>> {
@@ -240,8 +243,16 @@ fn options(methods: &[&'static str]) -> Response {
     response
 }
 
-/// Adds the request's name; for HEAD, takes the body away without looking at it, which for a stream would make it.
-fn finish(mut response: Response, request_id: &str, only_head: bool) -> Response {
+/// Adds the operation and the request's name; for HEAD, takes the body away without looking at it, which for a stream would make it.
+fn finish(
+    mut response: Response,
+    operation: Option<&'static Operation>,
+    request_id: &str,
+    only_head: bool,
+) -> Response {
+    if let Some(operation) = operation {
+        response.extensions_mut().insert(operation);
+    }
     if let Ok(value) = HeaderValue::from_str(request_id) {
         response.headers_mut().insert(X_REQUEST_ID, value);
     }

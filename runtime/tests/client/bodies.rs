@@ -37,6 +37,11 @@ async fn of_every_kind() {
         sent(|call| call.form(urlencoded, &form)).await,
         pair(urlencoded, "a=x+y%26&b=1&b=true&c=%7B%22d%22%3A1%7D")
     );
+    let form = json!({"a": {"b": {"c": 1}, "n": null}, "l": ["x", {"y": 2}], "t": ["1"]});
+    assert_eq!(
+        sent(|call| call.deep_form(urlencoded, &form, &["a", "l"])).await,
+        pair(urlencoded, "a%5Bb%5D%5Bc%5D=1&l%5B0%5D=x&l%5B1%5D%5By%5D=2&t=1")
+    );
     let pairs = json!([{"key": "a", "value": ["1", "2"]}, {"key": "b", "value": null}, {"key": "c", "value": "+"}]);
     assert_eq!(sent(|call| call.pairs(urlencoded, &pairs)).await, pair(urlencoded, "a=1&a=2&c=%2B"));
     let items: Vec<i32> = (0..5000).collect();

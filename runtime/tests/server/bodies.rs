@@ -35,6 +35,18 @@ async fn forms_become_objects_by_their_schema() {
 }
 
 #[tokio::test]
+async fn members_in_brackets_are_read() {
+    let answer = post("/api/form", URLENCODED, "name=a&detail[n]=1&detail%5Bm%5D=2&tags[1]=y&tags[0]=x").await;
+    assert_eq!(answer.json(), json!({ "name": "a", "detail": { "n": 1, "m": 2 }, "tags": ["x", "y"] }));
+    let answer = post("/api/form", URLENCODED, "name=a&tags[]=x&tags[]=y&other[n]=1").await;
+    assert_eq!(answer.json(), json!({ "name": "a", "tags": ["x", "y"] }));
+    let faults = post("/api/form", URLENCODED, "name=a&detail=%7B%7D&detail[n]=1").await.faults();
+    assert_eq!(faults, ["/detail has both a value and members"]);
+    let deep = format!("name=a&detail{}=1", "[x]".repeat(20));
+    assert_eq!(post("/api/form", URLENCODED, deep).await.faults(), ["/detail is too deep"]);
+}
+
+#[tokio::test]
 async fn faults_of_forms_are_named() {
     let faults = post("/api/form", URLENCODED, "count=x&name=far+too+long&tags=%FF&name2").await.faults();
     assert_eq!(

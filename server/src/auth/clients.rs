@@ -145,6 +145,13 @@ impl Auth {
         self.verify_at(token, needed, now())
     }
 
+    /// A text that stands for these octets, and tells nothing of them: a hash under the key that signs tokens. The same for
+    /// all servers that share that key.
+    #[must_use]
+    pub fn fingerprint(&self, parts: &[&[u8]]) -> String {
+        self.signer.fingerprint(parts)
+    }
+
     pub(super) fn verify_at(&self, token: &str, needed: &[&str], now: i64) -> Result<ClientPrincipal, Rejected> {
         let claims = self.signer.read(token, now)?;
         let entry = self.clients.get(&claims.sub).ok_or(Rejected::Gone)?;

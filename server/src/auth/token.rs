@@ -81,6 +81,17 @@ impl Signer {
         format!("{text}.{}", URL_SAFE_NO_PAD.encode(mac))
     }
 
+    /// A hash of these octets, each with its length. It can be no token's signature, which is over a text that begins with
+    /// the header.
+    pub(super) fn fingerprint(&self, parts: &[&[u8]]) -> String {
+        let mut mac = self.0.clone().chain_update("fingerprint");
+        for part in parts {
+            mac.update(&u64::try_from(part.len()).unwrap_or(u64::MAX).to_le_bytes());
+            mac.update(part);
+        }
+        URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())
+    }
+
     /// What a token says, if it is ours and still valid.
     pub(super) fn read(&self, token: &str, now: i64) -> Result<Claims, Rejected> {
         if token.len() > LONGEST {

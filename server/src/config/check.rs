@@ -6,12 +6,26 @@ use std::collections::BTreeSet;
 /// The shortest key that is taken: shorter ones can be guessed.
 const SHORTEST_KEY: usize = 32;
 
+/// How long the head of a request may be allowed to be, in octets.
+const HEAD: std::ops::RangeInclusive<u64> = 8 << 10..=1 << 20;
+
 /// All the faults.
 pub(super) fn faults(config: &Config) -> Vec<String> {
     let mut faults = Vec::new();
     for (name, key) in [("token_key", &config.token_key), ("seal_key", &config.seal_key)] {
         if key.as_ref().is_some_and(|key| key.expose().len() < SHORTEST_KEY) {
             faults.push(format!("{name} has fewer than {SHORTEST_KEY} characters"));
+        }
+    }
+    if !HEAD.contains(&config.limits.head.0) {
+        faults.push(format!("limits.head is not between {} KiB and {} MiB", HEAD.start() >> 10, HEAD.end() >> 20));
+    }
+    if config.limits.bodies.0 < config.limits.body.0 {
+        faults.push("limits.bodies is less than limits.body: the longest body would never be taken".into());
+    }
+    for (place, key) in config.old_seal_keys.iter().enumerate() {
+        if key.expose().is_empty() {
+            faults.push(format!("old_seal_keys[{place}] is empty"));
         }
     }
     let mut ids = BTreeSet::new();

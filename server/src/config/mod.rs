@@ -36,10 +36,17 @@ pub struct Config {
     /// What seals stored secrets. Without it, a key is made and kept in a file beside the database.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seal_key: Option<Hidden>,
+    /// What sealed secrets before `seal_key`, which is opened still. `reseal` seals all of them with `seal_key`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub old_seal_keys: Vec<Hidden>,
+    /// How many connections to PostgreSQL this process has at most.
+    pub database_connections: Connections,
     /// Proxies that are believed when they say whom they speak for.
     pub trusted_proxies: Vec<Network>,
     /// What a request may take.
     pub limits: Limits,
+    /// What is told of the server's work.
+    pub telemetry: Telemetry,
     /// How long things are kept.
     pub retention: Retention,
     /// Which web pages may call this server.
@@ -60,6 +67,17 @@ pub struct Config {
     pub demo: bool,
 }
 
+/// A number of connections.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct Connections(pub std::num::NonZeroU16);
+
+impl Default for Connections {
+    fn default() -> Self {
+        Self(std::num::NonZeroU16::MIN.saturating_add(15))
+    }
+}
+
 /// The name of the tenant.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(transparent)]
@@ -77,11 +95,21 @@ impl Default for Tenant {
 pub struct Limits {
     /// How long its body may be.
     pub body: Size,
+    /// How long its head may be, which is its address and its headers. By default there is room for an address of 64 KiB,
+    /// which is then told to be too long.
+    pub head: Size,
+    /// How much of the bodies of all requests is held at the same time. What does not fit is refused with 503.
+    pub bodies: Size,
     /// How many requests are answered at the same time; others wait.
     pub concurrency: std::num::NonZeroU32,
+    /// How many requests may wait; more are refused with 503.
+    pub waiting: u32,
     /// How long an answer may take to begin.
     pub request_seconds: std::num::NonZeroU32,
-    /// How many requests a client may send a minute; any number without it.
+    /// How long a client may take to send the head of a request, or to take in more of an answer.
+    pub idle_seconds: std::num::NonZeroU32,
+    /// How many requests a client may send a minute; any number without it. Who has no token is counted by address. Each
+    /// process counts for itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub requests_per_minute: Option<std::num::NonZeroU32>,
 }
@@ -91,11 +119,38 @@ impl Default for Limits {
         let number = |number| std::num::NonZeroU32::new(number).unwrap_or(std::num::NonZeroU32::MIN);
         Self {
             body: Size::mebibytes(64),
+            head: Size::kibibytes(96),
+            bodies: Size::mebibytes(512),
             concurrency: number(256),
+            waiting: 1024,
             request_seconds: number(60),
+            idle_seconds: number(30),
             requests_per_minute: None,
         }
     }
+}
+
+/// What is told of the server's work, besides `/metrics`.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Telemetry {
+    /// How the log is written.
+    pub log: LogFormat,
+    /// Where traces are sent: the address of an OpenTelemetry collector that takes OTLP over HTTP. Only a program built with
+    /// the feature `otlp` sends them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub otlp_url: Option<WebUrl>,
+}
+
+/// How the log is written.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For people.
+    #[default]
+    Human,
+    /// A JSON object a line.
+    Json,
 }
 
 /// How long things are kept; for ever without a number.

@@ -11,6 +11,8 @@ database = "sqlite:halo-collab.db"
 allow_private_upstreams = false
 tenant = "halo"
 token_key = "0123456789abcdef0123456789abcdef"
+old_seal_keys = ["hush four"]
+database_connections = 8
 trusted_proxies = ["10.0.0.0/8", "::1"]
 [limits]
 body = "64MiB"
@@ -98,6 +100,8 @@ fn faults_have_a_line_and_no_secret() {
     assert!(fault("[limits]\nboddy = 1").starts_with("2:1: unknown field `boddy`"));
     assert!(fault("listen = \"8077\"").starts_with("1:10: `8077` is no address with a port"));
     assert!(fault("database = \"mysql://u:hush@h\"").contains("is `sqlite:FILE` or `postgres://…`"));
+    let odd = fault("database = \"postgres://u:hush@h/d?no_such=hush\"");
+    assert!(odd.contains("unknown option `no_such`") && !odd.contains("hush"), "{odd}");
     assert!(fault("database = \"sqlite::memory:\"").contains("in memory"));
     assert!(fault("[limits]\nbody = \"many\"").contains("`many` is no size, as `64MiB` is"));
     assert!(fault("[limits]\nconcurrency = 0").starts_with("2:15:"));

@@ -116,7 +116,10 @@ impl TryFrom<String> for Database {
             // The fault names options, and never a value.
             return match text.parse::<tokio_postgres::Config>() {
                 Ok(_) => Ok(Self::Postgres(text.into())),
-                Err(error) => Err(format!("this is no address of a PostgreSQL database: {error}")),
+                Err(error) => {
+                    let why = std::error::Error::source(&error).map_or_else(|| error.to_string(), ToString::to_string);
+                    Err(format!("this is no address of a PostgreSQL database: {why}"))
+                }
             };
         }
         match text.strip_prefix("sqlite:").map(|path| path.strip_prefix("//").unwrap_or(path)) {
@@ -143,6 +146,10 @@ impl Serialize for Database {
 pub struct Size(pub u64);
 
 impl Size {
+    pub(super) const fn kibibytes(number: u64) -> Self {
+        Self(number << 10)
+    }
+
     pub(super) const fn mebibytes(number: u64) -> Self {
         Self(number << 20)
     }

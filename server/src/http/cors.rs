@@ -15,9 +15,12 @@ use std::sync::Arc;
 /// What a page is told before it sends a request that it could not send without scripts.
 const PREFLIGHT: [(HeaderName, &str); 3] = [
     (ACCESS_CONTROL_ALLOW_METHODS, "GET, POST, DELETE"),
-    (ACCESS_CONTROL_ALLOW_HEADERS, "authorization, content-type"),
+    (ACCESS_CONTROL_ALLOW_HEADERS, "authorization, content-type, idempotency-key, x-request-id"),
     (ACCESS_CONTROL_MAX_AGE, "600"),
 ];
+
+/// What a page may read of an answer besides its body.
+const EXPOSED: &str = "Idempotency-Replayed, Link, Retry-After, WWW-Authenticate, X-Request-Id";
 
 /// Answers a preflight, and marks the answers that the page may read.
 pub(super) async fn answer(State(cors): State<Arc<Cors>>, request: Request, next: Next) -> Response {
@@ -37,7 +40,7 @@ pub(super) async fn answer(State(cors): State<Arc<Cors>>, request: Request, next
     headers.append(VARY, HeaderValue::from_static("Origin"));
     if let Some(origin) = origin {
         headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, origin);
-        headers.insert(ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("Link, Retry-After, WWW-Authenticate"));
+        headers.insert(ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static(EXPOSED));
     }
     response
 }

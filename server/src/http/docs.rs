@@ -1,11 +1,12 @@
 //! The description of the API, and the page that shows it. Nothing is fetched from elsewhere.
 
+use super::page::guarded;
 use axum::Router;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS};
-use http::{HeaderName, HeaderValue, StatusCode};
+use http::header::{CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
+use http::{HeaderValue, StatusCode};
 use lockstep_runtime::server::Problem;
 use std::sync::{Arc, LazyLock};
 use utoipa_swagger_ui::Config;
@@ -23,7 +24,10 @@ static YAML: LazyLock<Option<String>> = LazyLock::new(|| {
 
 static CONFIG: LazyLock<Arc<Config<'static>>> = LazyLock::new(|| {
     // Without `none`, the page asks a server of Swagger's to judge the description.
-    Arc::new(Config::from("/openapi.json").validator_url("none").deep_linking(true))
+    let config = Config::from("/openapi.json").validator_url("none").deep_linking(true);
+    // The bar on top is for other descriptions, which the page may not fetch.
+    let config = config.use_base_layout().try_it_out_enabled(true).display_request_duration(true).filter(true);
+    Arc::new(config.default_models_expand_depth(0))
 });
 
 pub(super) fn router() -> Router {
@@ -63,14 +67,5 @@ async fn page(path: String) -> Response {
     let kind =
         HeaderValue::from_str(&file.content_type).unwrap_or(HeaderValue::from_static("application/octet-stream"));
     response.headers_mut().insert(CONTENT_TYPE, kind);
-    let fixed: [(HeaderName, &str); 4] = [
-        (CONTENT_SECURITY_POLICY, POLICY),
-        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (X_FRAME_OPTIONS, "DENY"),
-        (REFERRER_POLICY, "no-referrer"),
-    ];
-    for (name, value) in fixed {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
-    }
-    response
+    guarded(response, POLICY)
 }

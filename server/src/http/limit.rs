@@ -1,6 +1,10 @@
-//! How many requests are answered at the same time, and for how long.
+//! How many requests are answered at the same time, for how long, and how much of their bodies is held.
+//!
+//! What does not fit waits a moment, and is refused with 503 before it can take memory that is not there.
 
+use super::bodies::{Bodies, Metered};
 use crate::config::Limits;
+use crate::metrics;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::middleware::Next;
@@ -12,7 +16,7 @@ use lockstep_runtime::server::Problem;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// How long a request waits for its turn.
@@ -22,40 +26,64 @@ const TURN: Duration = Duration::from_secs(5);
 #[derive(Debug)]
 pub(super) struct Gate {
     turns: Arc<Semaphore>,
+    /// The places for those that wait.
+    queue: Arc<Semaphore>,
+    bodies: Bodies,
     limit: Duration,
 }
 
 impl Gate {
     pub(super) fn new(limits: &Limits) -> Self {
-        let turns = usize::try_from(limits.concurrency.get()).unwrap_or(Semaphore::MAX_PERMITS);
-        let limit = Duration::from_secs(limits.request_seconds.get().into());
-        Self { turns: Arc::new(Semaphore::new(turns)), limit }
+        let permits = |number: u32| usize::try_from(number).unwrap_or(usize::MAX).min(Semaphore::MAX_PERMITS);
+        Self {
+            turns: Arc::new(Semaphore::new(permits(limits.concurrency.get()))),
+            queue: Arc::new(Semaphore::new(permits(limits.waiting))),
+            bodies: Bodies::new(limits.bodies.0),
+            limit: Duration::from_secs(limits.request_seconds.get().into()),
+        }
+    }
+
+    /// A turn, at once or after a short wait.
+    async fn turn(&self) -> Option<OwnedSemaphorePermit> {
+        if let Ok(turn) = Arc::clone(&self.turns).try_acquire_owned() {
+            return Some(turn);
+        }
+        let _place = self.queue.try_acquire().ok()?;
+        let _held = metrics::hold("requests_waiting");
+        tokio::time::timeout(TURN, Arc::clone(&self.turns).acquire_owned()).await.ok()?.ok()
     }
 }
 
 /// Lets a request in when it is its turn. The turn is over when the answer was sent, which for a list may take a while.
 pub(super) async fn pass(State(gate): State<Arc<Gate>>, request: Request, next: Next) -> Response {
-    let turn = tokio::time::timeout(TURN, Arc::clone(&gate.turns).acquire_owned()).await;
-    let Ok(Ok(turn)) = turn else {
-        return unavailable("The server is busy.");
+    let Some(turn) = gate.turn().await else {
+        return unavailable("The server is busy.", "busy");
     };
-    match tokio::time::timeout(gate.limit, next.run(request)).await {
-        Ok(response) => response.map(|body| Body::new(Held { body, _turn: turn })),
-        Err(_) => unavailable("The request took too long."),
+    let held = metrics::hold("requests_running");
+    let share = gate.bodies.share();
+    let request = request.map(|body| Body::new(Metered::new(body, Arc::clone(&share))));
+    let answer = tokio::time::timeout(gate.limit, next.run(request)).await;
+    if share.is_refused() {
+        return unavailable("The server holds too many long bodies.", "bodies");
+    }
+    match answer {
+        Ok(response) => response.map(|body| Body::new(Held { body, _kept: (turn, share, held) })),
+        Err(_) => unavailable("The request took too long.", "time"),
     }
 }
 
-fn unavailable(detail: &str) -> Response {
+fn unavailable(detail: &str, reason: &'static str) -> Response {
+    metrics::refused(reason);
     Problem::new(503, detail).with_header(RETRY_AFTER, HeaderValue::from_static("1")).into_response()
 }
 
-/// A body that holds its request's turn.
-struct Held {
+/// A body that holds what its request was given.
+struct Held<K> {
     body: Body,
-    _turn: OwnedSemaphorePermit,
+    _kept: K,
 }
 
-impl http_body::Body for Held {
+impl<K: Unpin> http_body::Body for Held<K> {
     type Data = Bytes;
     type Error = axum::Error;
 
@@ -70,14 +98,4 @@ impl http_body::Body for Held {
     fn size_hint(&self) -> SizeHint {
         self.body.size_hint()
     }
-}
-
-/// Writes a line into the log for each request, without its query and headers.
-pub(super) async fn log(request: Request, next: Next) -> Response {
-    let start = Instant::now();
-    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-    let response = next.run(request).await;
-    let (status, millis) = (response.status().as_u16(), start.elapsed().as_millis());
-    tracing::info!(%method, path, status, millis, "answered");
-    response
 }

@@ -1,12 +1,20 @@
 //! The server as HTTP sees it: the API, and beside it what tells of its health and describes it.
 
+mod bodies;
 mod cors;
 mod docs;
 mod health;
 mod limit;
+mod once;
+mod page;
+mod rate;
 mod serve;
+mod start;
+mod systems;
 #[cfg(test)]
 mod tests;
+mod visitor;
+mod watch;
 
 use crate::app::App;
 use crate::resources::token_problem;
@@ -26,23 +34,29 @@ const BEARER: usize = 0;
 /// Everything that the server answers.
 pub fn router(app: App) -> Router {
     let config = Arc::clone(&app.config);
-    let store = app.store.clone();
+    let (store, auth) = (app.store.clone(), Arc::clone(&app.auth));
     let limits = Limits { body: config.limits.body.0, refuse_nul: true, ..Limits::default() };
     let url = app.public_url.clone();
+    let (once_app, start_app) = (app.clone(), app.clone());
     let api =
         halo_collab::server::router(app).limits(limits).public_url(&url).guard("/api", BEARER).render(token_problem);
     let gate = Arc::new(limit::Gate::new(&config.limits));
+    let rate = Arc::new(rate::Rate::new(&config.limits, auth));
     let api = Router::new()
         .fallback_service(api.into_service())
+        .layer(middleware::from_fn_with_state(once_app, once::once))
         .layer(middleware::from_fn_with_state(gate, limit::pass))
+        .layer(middleware::from_fn_with_state(rate, rate::pass))
         .layer(middleware::from_fn_with_state(Arc::new(config.cors.clone()), cors::answer));
     Router::new()
         .route("/healthz", get(health::alive))
+        .route("/metrics", get(watch::metrics))
         .route("/readyz", get(health::ready).with_state(store))
         .merge(docs::router())
+        .merge(start::router(start_app))
         .method_not_allowed_fallback(only_read)
         .fallback_service(api)
-        .layer(middleware::from_fn(limit::log))
+        .layer(middleware::from_fn_with_state(config, watch::watch))
 }
 
 /// The methods of what is beside the API.

@@ -14,7 +14,6 @@ use halo_collab::tables::IntegratorRunRow;
 use lockstep_runtime::DateTime;
 
 use crate::app::App;
-use crate::lease;
 use crate::store::{Query, StoreError};
 
 pub use runs::{Kind, schedule};
@@ -49,7 +48,7 @@ async fn turn(app: &App) -> Result<Duration, StoreError> {
     if due(app).await?.0.is_empty() {
         return Ok(due(app).await?.1);
     }
-    let Some(lease) = lease::take(&app.store, "integrators", LEASE).await? else { return Ok(LOOK) };
+    let Some(lease) = app.store.lease("integrators", LEASE).await? else { return Ok(LOOK) };
     // Another process may have done it meanwhile.
     let (runs, _) = due(app).await?;
     for runs in runs.chunks(TOGETHER) {

@@ -13,6 +13,9 @@ pub(super) enum Expect {
     Many,
 }
 
+/// What is done with each row that a statement gives, until it breaks.
+pub(super) type Each<'a> = dyn FnMut(&mut dyn Row) -> Result<ControlFlow<()>, StoreError> + 'a;
+
 /// A connection to a database with a transaction open, used by one thread at a time.
 pub(super) trait Connection {
     /// Whose SQL it takes. Places for values are written `?1` in SQLite and `$1` in PostgreSQL.
@@ -31,13 +34,8 @@ pub(super) trait Connection {
     ) -> Result<usize, StoreError>;
 
     /// Runs a statement that gives rows, until `each` has had enough.
-    fn query(
-        &mut self,
-        sql: &str,
-        values: &[Datum<'_>],
-        expect: Expect,
-        each: &mut dyn FnMut(&mut dyn Row) -> Result<ControlFlow<()>, StoreError>,
-    ) -> Result<(), StoreError>;
+    fn query(&mut self, sql: &str, values: &[Datum<'_>], expect: Expect, each: &mut Each<'_>)
+    -> Result<(), StoreError>;
 }
 
 /// Runs one statement with these values; gives the number of rows changed.

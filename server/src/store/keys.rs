@@ -1,10 +1,31 @@
 //! Keys: each is given to one row, and never again.
 
 use super::connection::{Expect, first, run};
-use super::{StoreError, Tx, sql};
+use super::{StoreError, Tx, View, sql};
 use lockstep_runtime::Table;
 use lockstep_runtime::table::{Datum, Dialect, largest_key, quote, sequence};
 use std::ops::ControlFlow;
+
+impl View<'_> {
+    /// The last key that was given out; 0 for none.
+    pub(super) fn last_key<T: Table>(&mut self) -> Result<i64, StoreError> {
+        let (sql, values) = match self.connection.dialect() {
+            Dialect::Sqlite => {
+                ("SELECT last FROM lockstep_sequence WHERE name = $1".to_owned(), vec![Datum::from(T::NAME)])
+            }
+            Dialect::Postgres => {
+                let name = quote(&sequence(T::NAME));
+                (format!("SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM {name}"), Vec::new())
+            }
+        };
+        Ok(first(self.connection, &sql, &values, |row| Ok(row.integer(0)?))?.flatten().unwrap_or_default())
+    }
+
+    /// Whether a table has no rows.
+    pub(super) fn is_empty<T: Table>(&mut self) -> Result<bool, StoreError> {
+        Ok(first(self.connection, &sql::largest::<T>(), &[], |row| Ok(row.integer(0)?))?.flatten().is_none())
+    }
+}
 
 impl Tx<'_> {
     /// So many keys that no row has had before, in their order.
@@ -40,20 +61,6 @@ impl Tx<'_> {
             Ok(ControlFlow::Continue(()))
         })?;
         Ok(keys)
-    }
-
-    /// The last key that was given out; 0 for none.
-    pub(super) fn last_key<T: Table>(&mut self) -> Result<i64, StoreError> {
-        let (sql, values) = match self.connection.dialect() {
-            Dialect::Sqlite => {
-                ("SELECT last FROM lockstep_sequence WHERE name = $1".to_owned(), vec![Datum::from(T::NAME)])
-            }
-            Dialect::Postgres => {
-                let name = quote(&sequence(T::NAME));
-                (format!("SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM {name}"), Vec::new())
-            }
-        };
-        Ok(first(self.connection, &sql, &values, |row| Ok(row.integer(0)?))?.flatten().unwrap_or_default())
     }
 
     /// Raises the sequence of a table above the keys of its rows, in case somebody stored rows by hand; and above `least`.

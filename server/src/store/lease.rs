@@ -13,8 +13,8 @@ use std::time::Duration;
 pub(super) const TABLE: &str =
     "CREATE TABLE IF NOT EXISTS lockstep_lease (name TEXT PRIMARY KEY, owner TEXT NOT NULL, ends BIGINT NOT NULL)";
 
-/// A lease that was taken. It ends by itself when it is not renewed, and with [`Lease::release`].
-#[derive(Debug)]
+/// A lease that was taken. It ends by itself when it is not renewed, and with [`Lease::release`]. Clones are the same lease.
+#[derive(Clone, Debug)]
 pub struct Lease {
     store: Store,
     name: String,

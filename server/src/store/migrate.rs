@@ -1,33 +1,10 @@
 //! What happens to a database before it is used.
 
 use super::connection::{Connection, Expect, first, run};
-use super::{Sealer, StoreError, Tx, View, lease};
+use super::{Sealer, StoreError, Tables, Tx, View, lease};
+use lockstep_runtime::DateTime;
 use lockstep_runtime::table::{Datum, Description, Step, bookkeeping, step};
-use lockstep_runtime::{DateTime, Table};
 use std::ops::ControlFlow;
-
-/// The tables that a program expects.
-#[derive(Clone, Debug, Default)]
-pub struct Tables {
-    description: Description,
-    raise: Vec<fn(&mut Tx<'_>, i64) -> Result<(), StoreError>>,
-}
-
-impl Tables {
-    /// None.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// The same with one table more.
-    #[must_use]
-    pub fn with<T: Table>(mut self) -> Self {
-        self.description = self.description.with::<T>();
-        self.raise.push(|tx, least| tx.raise_sequence::<T>(least));
-        self
-    }
-}
 
 /// What was done to a database when it was opened.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -43,7 +20,7 @@ pub enum Migration {
 /// The table for what the server keeps for itself.
 const SETTINGS: &str = "CREATE TABLE IF NOT EXISTS lockstep_setting (name TEXT PRIMARY KEY, value TEXT NOT NULL)";
 /// The setting that tells whether the key that seals secrets is the same as before, and the text sealed in it.
-const SEAL: (&str, &str) = ("seal", "the key is the same");
+pub(super) const SEAL: (&str, &str) = ("seal", "the key is the same");
 
 /// Makes a database fit, in a transaction that is open.
 pub(super) fn fit(
@@ -71,7 +48,7 @@ pub(super) fn fit(
         remember(connection, &tables.description)?;
     }
     let mut tx = Tx(View { connection, sealer });
-    tables.raise.iter().try_for_each(|raise| raise(&mut tx, 0))?;
+    tables.entries.iter().try_for_each(|entry| (entry.raise)(&mut tx, 0))?;
     Ok(match step {
         Step::Current => Migration::Current,
         Step::Older => Migration::Older,
@@ -104,12 +81,16 @@ fn remember(connection: &mut dyn Connection, description: &Description) -> Resul
 /// Refuses a key that is not the one that the secrets in the database were sealed with.
 fn check_key(connection: &mut dyn Connection, sealer: &Sealer) -> Result<(), StoreError> {
     let mut tx = Tx(View { connection, sealer });
-    match tx.setting(SEAL.0)? {
-        None => tx.set_setting(SEAL.0, &sealer.seal(SEAL.0, SEAL.1)?),
-        Some(sealed) if sealer.open(SEAL.0, &sealed).as_deref() == Some(SEAL.1) => Ok(()),
-        Some(_) => Err(StoreError::Corrupt(
-            "its secrets were sealed with another key: bring the key file or the `seal_key` back that it was made with"
+    let Some(sealed) = tx.setting(SEAL.0)? else { return tx.set_setting(SEAL.0, &sealer.seal(SEAL.0, SEAL.1)?) };
+    if sealer.open(SEAL.0, &sealed).as_deref() != Some(SEAL.1) {
+        return Err(StoreError::Corrupt(
+            "its secrets were sealed with another key: bring the key file or the `seal_key` back that it was made with, or \
+             name that key in `old_seal_keys`"
                 .into(),
-        )),
+        ));
     }
+    if !sealer.is_current(SEAL.0, &sealed) {
+        tracing::warn!("secrets are sealed with an old key; `reseal` seals them with the present one");
+    }
+    Ok(())
 }

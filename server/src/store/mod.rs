@@ -18,12 +18,15 @@ mod open;
 mod postgres;
 mod query;
 mod readers;
+mod reseal;
 mod rows;
 mod seal;
 mod sql;
 mod sqlite;
+mod tables;
 #[cfg(test)]
 mod tests;
+mod transfer;
 mod tx;
 mod writer;
 
@@ -34,10 +37,12 @@ pub use array::StoreAllError;
 pub use error::StoreError;
 pub use lease::Lease;
 pub use location::Location;
-pub use migrate::{Migration, Tables};
+pub use migrate::Migration;
 pub use open::Options;
 pub use query::Query;
 pub use seal::Sealer;
+pub use tables::Tables;
+pub use transfer::MoveError;
 pub use tx::{Tx, View};
 
 use postgres::Postgres;
@@ -52,6 +57,7 @@ pub struct Store(Arc<Inner>);
 struct Inner {
     engine: Engine,
     sealer: Arc<Sealer>,
+    tables: Tables,
 }
 
 /// The database below. What it must be able to do is [`connection::Connection`]; how it is given work differs.
@@ -75,9 +81,28 @@ impl Store {
         R: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
+        let _timed = crate::metrics::store_write();
+        let claim = crate::idempotency::current();
+        let work = move |tx: &mut Tx<'_>| {
+            let result = work(tx)?;
+            claim.map_or(Ok(()), |claim| claim.mark(tx))?;
+            Ok(result)
+        };
         match &self.0.engine {
             Engine::Sqlite { writer, .. } => writer.write(work).await,
             Engine::Postgres(postgres) => postgres.write(Arc::clone(&self.0.sealer), work).await,
+        }
+    }
+
+    /// Runs a write that cannot be run again: when it gets in the way of another one, it fails.
+    async fn write_once<R, E>(&self, work: impl FnOnce(&mut Tx<'_>) -> Result<R, E> + Send + 'static) -> Result<R, E>
+    where
+        R: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        match &self.0.engine {
+            Engine::Sqlite { writer, .. } => writer.write(work).await,
+            Engine::Postgres(postgres) => postgres.write_once(Arc::clone(&self.0.sealer), work).await,
         }
     }
 
@@ -90,6 +115,7 @@ impl Store {
         R: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
+        let _timed = crate::metrics::store_read();
         let sealer = Arc::clone(&self.0.sealer);
         match &self.0.engine {
             Engine::Sqlite { readers, .. } => readers.read(sealer, work).await,

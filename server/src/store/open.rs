@@ -48,11 +48,11 @@ impl Store {
             Location::File(path) => open_file(&path, &sealer, &tables, connections, &drops)?,
             Location::Server(url) => {
                 let postgres = Postgres::new(&url, connections)?;
-                let migration = postgres.migrate(&sealer, tables, drops).await?;
+                let migration = postgres.migrate(&sealer, &tables, drops).await?;
                 (Engine::Postgres(postgres), migration)
             }
         };
-        Ok((Self(Arc::new(Inner { engine, sealer })), migration))
+        Ok((Self(Arc::new(Inner { engine, sealer, tables })), migration))
     }
 }
 

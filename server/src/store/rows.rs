@@ -5,7 +5,7 @@ use lockstep_runtime::table::{self, ColumnKind, Datum, Row, TableError};
 use lockstep_runtime::{DateTime, Table};
 
 /// The place that a secret is sealed for.
-fn place<T: Table>(column: usize) -> String {
+pub(super) fn place<T: Table>(column: usize) -> String {
     let name = T::COLUMNS.get(column).map_or("", |column| column.name);
     format!("{}.{name}", T::NAME)
 }

@@ -11,8 +11,11 @@ const MARK: &str = "sealed:1:";
 /// Length of a nonce. It is long enough to be drawn at random for each text.
 const NONCE: usize = 24;
 
-/// Seals and opens texts with a key that does not stand in the database.
-pub struct Sealer(XChaCha20Poly1305);
+/// Seals and opens texts with a key that does not stand in the database; opens also what was sealed with older ones.
+pub struct Sealer {
+    present: XChaCha20Poly1305,
+    old: Vec<XChaCha20Poly1305>,
+}
 
 impl std::fmt::Debug for Sealer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -24,7 +27,14 @@ impl Sealer {
     /// A sealer with this key.
     #[must_use]
     pub fn new(key: &[u8; 32]) -> Self {
-        Self(XChaCha20Poly1305::new(&Key::from(*key)))
+        Self { present: XChaCha20Poly1305::new(&Key::from(*key)), old: Vec::new() }
+    }
+
+    /// The same, which also opens what was sealed with these keys.
+    #[must_use]
+    pub fn with_old(mut self, keys: &[[u8; 32]]) -> Self {
+        self.old.extend(keys.iter().map(|key| XChaCha20Poly1305::new(&Key::from(*key))));
+        self
     }
 
     /// A text sealed for a place. A sealed text that is moved to another place does not open there.
@@ -36,18 +46,42 @@ impl Sealer {
         getrandom::fill(&mut nonce).map_err(|error| StoreError::Unavailable(format!("no random octets: {error}")))?;
         let payload = Payload { msg: text.as_bytes(), aad: place.as_bytes() };
         let sealed =
-            self.0.encrypt(&XNonce::from(nonce), payload).map_err(|_| StoreError::Bug("cannot seal".into()))?;
+            self.present.encrypt(&XNonce::from(nonce), payload).map_err(|_| StoreError::Bug("cannot seal".into()))?;
         Ok(format!("{MARK}{}", STANDARD_NO_PAD.encode([&nonce[..], &sealed].concat())))
     }
 
     /// The text that was sealed for a place; none when it was changed, moved, or sealed with another key.
     #[must_use]
     pub fn open(&self, place: &str, sealed: &str) -> Option<String> {
-        let octets = STANDARD_NO_PAD.decode(sealed.strip_prefix(MARK)?).ok()?;
-        let (nonce, sealed) = octets.split_first_chunk::<NONCE>()?;
-        let payload = Payload { msg: sealed, aad: place.as_bytes() };
-        String::from_utf8(self.0.decrypt(&XNonce::from(*nonce), payload).ok()?).ok()
+        std::iter::once(&self.present).chain(&self.old).find_map(|key| open(key, place, sealed))
     }
+
+    /// Whether a text was sealed for a place with the present key.
+    #[must_use]
+    pub fn is_current(&self, place: &str, sealed: &str) -> bool {
+        open(&self.present, place, sealed).is_some()
+    }
+
+    /// What was sealed with any of the keys, sealed with the present one.
+    ///
+    /// # Errors
+    /// When it was sealed with none of them.
+    pub fn renew(&self, place: &str, sealed: String) -> Result<String, StoreError> {
+        if self.is_current(place, &sealed) {
+            return Ok(sealed);
+        }
+        match self.open(place, &sealed) {
+            Some(text) => self.seal(place, &text),
+            None => Err(StoreError::Corrupt(format!("{place} was sealed with another key, or changed"))),
+        }
+    }
+}
+
+fn open(key: &XChaCha20Poly1305, place: &str, sealed: &str) -> Option<String> {
+    let octets = STANDARD_NO_PAD.decode(sealed.strip_prefix(MARK)?).ok()?;
+    let (nonce, sealed) = octets.split_first_chunk::<NONCE>()?;
+    let payload = Payload { msg: sealed, aad: place.as_bytes() };
+    String::from_utf8(key.decrypt(&XNonce::from(*nonce), payload).ok()?).ok()
 }
 
 #[cfg(test)]
@@ -65,5 +99,17 @@ mod tests {
         assert_eq!(Sealer::new(&[8; 32]).open("call.token", &sealed), None);
         assert_eq!(sealer.open("call.token", "hush é"), None);
         assert_eq!(sealer.open("call.token", "sealed:1:AAAA"), None);
+    }
+
+    #[test]
+    fn what_an_old_key_sealed_opens_and_is_sealed_anew() {
+        let sealed = Sealer::new(&[7; 32]).seal("call.token", "hush").unwrap();
+        let sealer = Sealer::new(&[8; 32]).with_old(&[[6; 32], [7; 32]]);
+        assert_eq!(sealer.open("call.token", &sealed).as_deref(), Some("hush"));
+        assert!(!sealer.is_current("call.token", &sealed));
+        let renewed = sealer.renew("call.token", sealed.clone()).unwrap();
+        assert_eq!(Sealer::new(&[8; 32]).open("call.token", &renewed).as_deref(), Some("hush"));
+        assert_eq!(sealer.renew("call.token", renewed.clone()).unwrap(), renewed);
+        assert!(Sealer::new(&[9; 32]).renew("call.token", sealed).is_err());
     }
 }

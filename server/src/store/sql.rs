@@ -83,6 +83,28 @@ pub(super) fn count<T: Table>(dialect: Dialect, query: &Query<T>) -> Result<Stat
     Ok(statement)
 }
 
+/// `SELECT` of the rows with one of so many keys.
+pub(super) fn by_keys<T: Table>(dialect: Dialect, count: usize) -> String {
+    let places: Vec<_> = (1..=count).map(|number| looked_for(dialect, number, &Datum::Integer(0))).collect();
+    format!("SELECT {} FROM {} WHERE {} IN ({})", columns::<T>(), quote(T::NAME), key::<T>(), places.join(", "))
+}
+
+/// `SELECT` of some columns of all rows, and then of the key.
+pub(super) fn some<T: Table>(wanted: &[usize]) -> String {
+    let names = wanted.iter().filter_map(|number| T::COLUMNS.get(*number)).map(|column| quote(column.name));
+    let names: Vec<_> = names.chain([key::<T>()]).collect();
+    format!("SELECT {} FROM {} ORDER BY {}", names.join(", "), quote(T::NAME), key::<T>())
+}
+
+/// `UPDATE` of some columns of one row, whose key is the last of the values.
+pub(super) fn update_some<T: Table>(dialect: Dialect, wanted: &[usize]) -> String {
+    let names = wanted.iter().filter_map(|number| T::COLUMNS.get(*number));
+    let sets =
+        names.enumerate().map(|(number, column)| format!("{} = {}", quote(column.name), place(dialect, number + 1)));
+    let sets = sets.collect::<Vec<_>>().join(", ");
+    format!("UPDATE {} SET {sets} WHERE {} = {}", quote(T::NAME), key::<T>(), place(dialect, wanted.len() + 1))
+}
+
 /// `SELECT` of the largest key.
 pub(super) fn largest<T: Table>() -> String {
     format!("SELECT max({}) FROM {}", key::<T>(), quote(T::NAME))

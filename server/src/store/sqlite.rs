@@ -1,14 +1,13 @@
 //! SQLite.
 
 use super::StoreError;
-use super::connection::{Connection, Expect};
+use super::connection::{Connection, Each, Expect};
 use super::location::sync_directory;
 use lockstep_runtime::DateTime;
 use lockstep_runtime::table::{Datum, Dialect, Row, TableError};
 use rusqlite::types::{Null, ToSqlOutput, ValueRef};
 use rusqlite::{OpenFlags, Statement, ToSql};
 use std::fs::OpenOptions;
-use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::Duration;
 
@@ -112,13 +111,7 @@ impl Connection for Sqlite {
         Ok(changed)
     }
 
-    fn query(
-        &mut self,
-        sql: &str,
-        values: &[Datum<'_>],
-        _: Expect,
-        each: &mut dyn FnMut(&mut dyn Row) -> Result<ControlFlow<()>, StoreError>,
-    ) -> Result<(), StoreError> {
+    fn query(&mut self, sql: &str, values: &[Datum<'_>], _: Expect, each: &mut Each<'_>) -> Result<(), StoreError> {
         let mut statement = self.0.prepare_cached(sql)?;
         for (place, value) in values.iter().enumerate() {
             bind(&mut statement, place, value)?;

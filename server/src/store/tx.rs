@@ -4,7 +4,7 @@ use super::connection::{Connection, Expect, first, run};
 use super::rows::{Opened, stored};
 use super::{Query, Sealer, StoreError, sql};
 use lockstep_runtime::Table;
-use lockstep_runtime::table::{Row, key};
+use lockstep_runtime::table::{Datum, Row, key};
 use std::ops::{ControlFlow, Deref, DerefMut};
 
 /// One consistent view of the store.
@@ -56,6 +56,24 @@ impl View<'_> {
         Ok(self.batch(query, usize::MAX)?.0)
     }
 
+    /// The rows with these keys, as far as they are there, in any order.
+    pub(super) fn by_keys<T: Table>(&mut self, keys: &[i64]) -> Result<Vec<T>, StoreError> {
+        /// Numbers of keys for which there are statements; the last key fills up the places that are left.
+        const PLACES: [usize; 3] = [1, 16, 256];
+        let (mut rows, sealer) = (Vec::new(), self.sealer);
+        for keys in keys.chunks(PLACES[2]) {
+            let places = PLACES.into_iter().find(|places| *places >= keys.len()).unwrap_or(keys.len());
+            let filled = keys.iter().chain(std::iter::repeat(keys.last().unwrap_or(&0)));
+            let values: Vec<_> = filled.take(places).map(|key| Datum::Integer(*key)).collect();
+            let sql = sql::by_keys::<T>(self.connection.dialect(), places);
+            self.connection.query(&sql, &values, Expect::Few, &mut |row| {
+                rows.push(Opened::<T>::read(row, sealer)?.0);
+                Ok(ControlFlow::Continue(()))
+            })?;
+        }
+        Ok(rows)
+    }
+
     /// How many rows a query means, whatever its limits.
     ///
     /// # Errors
@@ -105,6 +123,17 @@ impl View<'_> {
         let sql = "SELECT value FROM lockstep_setting WHERE name = $1";
         Ok(first(self.connection, sql, &[name.into()], |row| Ok(row.text(0)?))?.flatten())
     }
+
+    /// All settings, by name.
+    pub(super) fn settings(&mut self) -> Result<Vec<(String, String)>, StoreError> {
+        let mut settings = Vec::new();
+        let sql = "SELECT name, value FROM lockstep_setting ORDER BY name";
+        self.connection.query(sql, &[], Expect::Few, &mut |row| {
+            settings.extend(row.text(0)?.zip(row.text(1)?));
+            Ok(ControlFlow::Continue(()))
+        })?;
+        Ok(settings)
+    }
 }
 
 impl Tx<'_> {
@@ -143,10 +172,20 @@ impl Tx<'_> {
     /// # Errors
     /// See [`Tx::insert`].
     pub fn update<T: Table>(&mut self, row: &T) -> Result<bool, StoreError> {
+        Ok(self.update_all(&[row])? > 0)
+    }
+
+    /// Stores rows in place of those with their keys; tells how many there were.
+    pub(super) fn update_all<T: Table>(&mut self, rows: &[&T]) -> Result<usize, StoreError> {
+        if rows.is_empty() {
+            return Ok(0);
+        }
         let sql = sql::update::<T>(self.connection.dialect());
         let View { connection, sealer } = &mut self.0;
-        let columns = T::COLUMNS.len();
-        Ok(connection.execute(&sql, 1, columns, &mut |place, column| stored(sealer, row, place, column))? > 0)
+        connection.execute(&sql, rows.len(), T::COLUMNS.len(), &mut |row, column| match rows.get(row) {
+            Some(found) => stored(sealer, *found, row, column),
+            None => Err(StoreError::Bug("a row is missing".into())),
+        })
     }
 
     /// Stores a row whose values in some columns no other row has, unless there is one that has; true when it was stored.

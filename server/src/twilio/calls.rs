@@ -88,7 +88,7 @@ impl Call {
         let mut events: Vec<&TwilioEventRow> = events.iter().collect();
         // What a call says of itself counts before what is said of a leg; the fingerprint settles the rest.
         events.sort_by_key(|event| {
-            (Reverse(is_own(event)), event.sequence_number, moment(event), event.fingerprint.as_str())
+            (Reverse(is_own(event)), event.sequence_number, event.timestamp, event.fingerprint.as_str())
         });
         let last = ending(&events);
         Self {
@@ -96,7 +96,7 @@ impl Call {
             diallednumber: events.iter().find_map(|event| event.to.clone()),
             call_direction: events.iter().find_map(|event| direction(event.direction.as_deref()?)),
             call_status: last.and_then(code).or_else(|| progress(&events)),
-            start_date: events.iter().map(|event| moment(event)).min(),
+            start_date: start(&events),
             end_date: last.map(moment),
             timetaken: seconds(&events).map(f64::from),
             recordings: recordings(&events),
@@ -157,11 +157,12 @@ fn note(now: &[String], before: &[String], note: Option<String>) -> Option<Strin
 }
 
 /// The event that ended the call. The call's own goes before that of a leg, which may end while the call goes on; of
-/// several the last in sequence counts, and without a sequence the earliest, which the others only repeat.
+/// several the last in sequence counts, and without a sequence the earliest, which the others only repeat. When they arrived
+/// says nothing of what they are, only which of those that are alike came first.
 fn ending<'e>(events: &[&'e TwilioEventRow]) -> Option<&'e TwilioEventRow> {
     let finals = events.iter().copied().filter(|event| code(event).is_some_and(|code| code >= FINAL));
     finals.max_by_key(|event| {
-        let earliest = Reverse((moment(event), event.fingerprint.as_str()));
+        let earliest = Reverse((event.timestamp, code(event), event.received, event.fingerprint.as_str()));
         (is_own(event), event.sequence_number, event.timestamp.is_some(), earliest)
     })
 }
@@ -179,6 +180,18 @@ fn progress(events: &[&TwilioEventRow]) -> Option<i32> {
     known.iter().filter(|(event, _)| !overtaken(event)).map(|(_, code)| *code).max()
 }
 
+/// The moment of the earliest event. Arrivals count only where no event names a moment, since they say more of the way than
+/// of the call.
+fn start(events: &[&TwilioEventRow]) -> Option<DateTime> {
+    let named = events.iter().filter_map(|event| event.timestamp).min();
+    named.or_else(|| events.iter().map(|event| event.received).min())
+}
+
+/// Where an event stands among others by what it says itself: those that name a moment by that, the others after them.
+fn place(event: &TwilioEventRow) -> (bool, Option<DateTime>) {
+    (event.timestamp.is_none(), event.timestamp)
+}
+
 /// The length: the call's own where it is known, else the longest leg's.
 fn seconds(events: &[&TwilioEventRow]) -> Option<i32> {
     let known = events.iter().filter_map(|event| Some((is_own(event), event.duration?)));
@@ -187,7 +200,7 @@ fn seconds(events: &[&TwilioEventRow]) -> Option<i32> {
 
 /// Addresses of recordings, by their earliest mention.
 fn recordings(events: &[&TwilioEventRow]) -> Vec<String> {
-    let mentions = events.iter().filter_map(|event| Some((moment(event), event.recording_url.as_deref()?)));
+    let mentions = events.iter().filter_map(|event| Some((place(event), event.recording_url.as_deref()?)));
     let mut mentions: Vec<_> = mentions.collect();
     mentions.sort_unstable();
     let mut urls: Vec<String> = Vec::new();
@@ -201,7 +214,7 @@ fn recordings(events: &[&TwilioEventRow]) -> Vec<String> {
 
 /// What was said: each transcription once, by its earliest mention.
 fn transcript(events: &[&TwilioEventRow]) -> Option<String> {
-    let mentions = events.iter().filter_map(|event| Some((moment(event), transcription(event)?)));
+    let mentions = events.iter().filter_map(|event| Some((place(event), transcription(event)?)));
     let mut mentions: Vec<_> = mentions.collect();
     mentions.sort_unstable();
     let (mut sids, mut texts) = (Vec::new(), Vec::new());

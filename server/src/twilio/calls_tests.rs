@@ -144,4 +144,28 @@ proptest! {
         }
         prop_assert_eq!(row, Call::of(&events).record("CA1"));
     }
+
+    #[test]
+    fn when_events_arrive_says_nothing_of_what_they_tell(
+        (events, arrivals) in prop::collection::vec(some_event(), 0..8).prop_flat_map(|mut events| {
+            events.sort_by(|one, other| one.fingerprint.cmp(&other.fingerprint));
+            events.dedup_by(|one, other| one.fingerprint == other.fingerprint);
+            let count = events.len();
+            (Just(events), prop::collection::vec(0..9_i64, count))
+        })
+    ) {
+        let mut others = events.clone();
+        for (event, arrival) in others.iter_mut().zip(arrivals) {
+            event.received = time(arrival).unwrap();
+        }
+        let (mut one, other) = (Call::of(&events), Call::of(&others));
+        if events.iter().all(|event| event.timestamp.is_none()) {
+            one.start_date = other.start_date;
+        }
+        // Without a moment of its own, the end of a call is the arrival of its last event.
+        if events.iter().any(|event| event.timestamp.is_none()) {
+            one.end_date = other.end_date;
+        }
+        prop_assert_eq!(one, other);
+    }
 }

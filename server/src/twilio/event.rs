@@ -66,7 +66,7 @@ impl<'f> Form<'f> {
     pub fn voice(self, guid: Uuid, ringing: bool, received: DateTime) -> Result<TwilioEventRow, Vec<Fault>> {
         let mut reader = Reader { form: self, faults: Vec::new() };
         let call_sid = reader.sid("CallSid");
-        if call_sid.is_none() {
+        if self.get("CallSid").is_none() {
             reader.faults.push(fault("/CallSid", "is missing"));
         }
         let call_sid = call_sid.unwrap_or_default();

@@ -21,14 +21,12 @@ pub(crate) async fn wait(server: &Server, path: &str, wanted: impl Fn(&Value) ->
 
 /// Lets so many hours pass for every integration, by moving what is due into the past.
 pub(crate) fn pass(server: &Server, hours: i64) {
-    let database = rusqlite::Connection::open(server.database()).expect("the database");
-    database.busy_timeout(Duration::from_secs(10)).expect("a timeout");
-    let moved = database.execute("UPDATE integrator_run SET due = due - ?1", [hours * 3_600_000_000]);
-    moved.expect("the runs are moved");
+    let micros = format!("UPDATE integrator_run SET due = due - {}", hours * 3_600_000_000);
+    server.sql(&micros, &format!("UPDATE integrator_run SET due = due - interval '{hours} hours'"));
 }
 
 /// How many integrations will be read again.
 pub(crate) fn scheduled(server: &Server) -> i64 {
-    let database = rusqlite::Connection::open(server.database()).expect("the database");
-    database.query_row("SELECT count(*) FROM integrator_run", [], |row| row.get(0)).expect("a number")
+    let count = "SELECT count(*) FROM integrator_run";
+    server.sql(count, count).parse().expect("a number")
 }

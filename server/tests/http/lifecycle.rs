@@ -6,7 +6,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
-use crate::support::{Process, Reply, SECRET, Server, exchange, free_port, http, open, ready};
+use crate::support::{Database, Process, Reply, SECRET, Server, exchange, free_port, http, open, ready};
 
 const SOON: Duration = Duration::from_secs(20);
 
@@ -18,7 +18,7 @@ fn run(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> (Option
 
 #[tokio::test]
 async fn what_has_begun_is_finished_before_the_end() {
-    let mut server = Server::start().await;
+    let mut server = Server::on(Database::File, "", "").await;
     let mut stream = open(&server).await;
     let head = format!(
         "POST /api/ExternalChatMessage HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {}\r\nContent-Length: 15\r\n\
@@ -46,7 +46,7 @@ async fn what_has_begun_is_finished_before_the_end() {
 
 #[tokio::test]
 async fn ctrl_c_ends_it_too() {
-    let mut server = Server::start().await;
+    let mut server = Server::on(Database::File, "", "").await;
     server.process.signal("INT");
     assert_eq!(server.process.wait(SOON).code(), Some(0), "{}", server.process.said());
 }
@@ -97,7 +97,7 @@ fn a_wrong_configuration_is_told_with_its_line_and_status_2() {
 
 #[tokio::test]
 async fn what_cannot_be_had_is_told_with_status_1() {
-    let server = Server::start().await;
+    let server = Server::on(Database::File, "", "").await;
     let listen = format!("127.0.0.1:{}", server.port());
     let folder = TempDir::new().expect("a folder");
     let (code, told) = run(folder.path(), &["--listen", &listen], &[]);
@@ -198,7 +198,7 @@ fn private(path: &Path, secret: &str) {
 
 #[tokio::test]
 async fn with_a_file_there_is_no_demo_client() {
-    let server = Server::start().await;
+    let server = Server::on(Database::File, "", "").await;
     assert_eq!(token(server.port(), "x").await.status, 401);
     let said = server.process.said();
     assert!(secret_in(&said).is_none() && !said.contains(SECRET) && !said.contains("demo"), "{said}");

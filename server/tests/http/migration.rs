@@ -5,7 +5,7 @@ use std::time::Duration;
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-use crate::support::Server;
+use crate::support::{Database, Server};
 
 const CALLS: &str = "/api/CallLog?showall=true";
 
@@ -42,7 +42,7 @@ fn columns(description: &mut Value) -> &mut Vec<Value> {
 
 #[tokio::test]
 async fn a_column_that_an_older_database_lacks_is_added() {
-    let mut server = Server::start().await;
+    let mut server = Server::on(Database::File, "", "").await;
     let body = json!([{"summary": "old", "existingticketid": "1"}, {"summary": "older", "call_transcript": "Hello."}]);
     let made = server.store("/api/CallLog", &body).await;
     let database = stop(&mut server);
@@ -69,7 +69,7 @@ async fn a_column_that_an_older_database_lacks_is_added() {
 
 #[tokio::test]
 async fn a_newer_database_with_more_columns_is_used_as_it_is() {
-    let mut server = Server::start().await;
+    let mut server = Server::on(Database::File, "", "").await;
     let made = server.store("/api/CallLog", &json!([{"summary": "old"}])).await.remove(0);
     let database = stop(&mut server);
     let mut newer = description(&database);
@@ -80,10 +80,10 @@ async fn a_newer_database_with_more_columns_is_used_as_it_is() {
     drop(database);
 
     server.restart().await;
-    assert!(server.process.said().contains("a newer version of this program has used the database"));
     assert_eq!(server.get(CALLS).await.json()[0]["summary"], "old");
     server.store("/api/CallLog", &json!([{"id": made["id"], "summary": "new"}, {"summary": "more"}])).await;
     let database = stop(&mut server);
+    assert!(server.process.said().contains("a newer version of this program has used the database"));
     let moods: Vec<Option<String>> = database
         .prepare("SELECT mood FROM call_log ORDER BY id")
         .and_then(|mut statement| statement.query_map([], |row| row.get(0))?.collect())
@@ -94,7 +94,7 @@ async fn a_newer_database_with_more_columns_is_used_as_it_is() {
 
 #[tokio::test]
 async fn a_database_that_holds_more_than_fits_is_refused() {
-    let mut server = Server::start().await;
+    let mut server = Server::on(Database::File, "", "").await;
     server.store("/api/CallLog", &json!([{"summary": "old"}])).await;
     let database = stop(&mut server);
     let now = description(&database);

@@ -127,7 +127,7 @@ async fn a_secret_does_not_stand_in_the_database_as_it_is() {
     }
     server.process.signal("TERM");
     server.process.wait(std::time::Duration::from_secs(20));
-    let database = std::fs::read(server.database()).expect("a file");
+    let database = server.stored();
     assert!(database.len() > 10_000, "the database is empty");
     assert!(!database.windows(MARK.len()).any(|octets| octets == MARK.as_bytes()));
 }

@@ -170,3 +170,38 @@ async fn other_bodies_are_refused() {
     }
     assert_eq!(server.count(CALLS).await, 0);
 }
+
+#[tokio::test]
+async fn fields_that_are_long_or_repeated_do_no_harm() {
+    let server = Server::start().await;
+    let hook = Server::hook("callback", DIALS);
+    let long = "é".repeat(500_000);
+    let send = async |fields: &[(&str, &str)]| server.signed(&hook, NUMBER_TOKEN, &form(fields)).await;
+    // Of a field that is repeated the first value counts, and all of them are signed.
+    let twice =
+        [("CallSid", "CA-twice"), ("From", "+1"), ("From", "+2"), ("CallSid", "CA-other"), ("To", ""), ("To", "+3")];
+    assert_eq!(send(&twice).await.status, 200);
+    assert_eq!(server.calls_of("CA-twice").await[0]["callerid"], "+1");
+    assert_eq!(server.calls_of("CA-other").await.len(), 0);
+    let many: Vec<(&str, &str)> = std::iter::once(("CallSid", "CA-many")).chain(vec![("From", "x"); 9_000]).collect();
+    assert_eq!(send(&many).await.status, 200);
+    let too_many: Vec<(&str, &str)> =
+        std::iter::once(("CallSid", "CA-more")).chain(vec![("From", "x"); 10_001]).collect();
+    assert!(matches!(send(&too_many).await.status, 400 | 403));
+    for name in ["From", "To", "Direction", "RecordingUrl", "CallStatus", "Timestamp", "SequenceNumber", "CallDuration"]
+    {
+        let sid = format!("CA-long-{name}");
+        assert_eq!(send(&[("CallSid", &sid), (name, &long)]).await.status, 200, "{name}");
+        assert_eq!(server.calls_of(&sid).await.len(), 1);
+    }
+    assert_eq!(send(&[("CallSid", "CA-long-From"), ("From", &long)]).await.status, 200);
+    for name in ["CallSid", "ParentCallSid"] {
+        let reply = send(&[("CallSid", "CA-sid"), (name, &long)][usize::from(name == "CallSid")..]).await;
+        assert_eq!(reply.pointers(400), [format!("/{name}")]);
+        assert!(reply.body.len() < 2_000, "the answer quotes it");
+    }
+    let name = "n".repeat(1 << 20);
+    assert_eq!(send(&[("CallSid", "CA-name"), (&name, "x")]).await.status, 200);
+    assert_eq!(server.get("/readyz").await.status, 200);
+    assert!(!server.process.said().contains(NUMBER_TOKEN), "the log has a token");
+}

@@ -17,7 +17,7 @@ const VARIABLE: &str = "HALO_COLLAB_TEST_POSTGRES";
 /// holds the other end is gone.
 const KEEPER: &str = r#"
 set -e
-folder=$(mktemp -d)
+folder=$(mktemp -d ${1:+-p "$1"})
 trap '"$0/pg_ctl" -D "$folder/data" -m immediate stop >/dev/null 2>&1; rm -rf "$folder"' EXIT
 "$0/initdb" -D "$folder/data" -U postgres -A trust -E UTF8 --locale=C --no-sync >"$folder/log" 2>&1
 cat >>"$folder/data/postgresql.conf" <<END
@@ -25,6 +25,8 @@ listen_addresses = ''
 unix_socket_directories = '$folder'
 max_connections = 400
 fsync = off
+min_wal_size = 32MB
+max_wal_size = 64MB
 END
 "$0/pg_ctl" -D "$folder/data" -w -s -l "$folder/log" start >/dev/null
 echo "$folder"
@@ -42,6 +44,11 @@ pub(crate) struct Cluster {
 impl Cluster {
     /// Starts one; none when PostgreSQL is not installed.
     pub(crate) fn start() -> Option<Self> {
+        Self::start_in(None)
+    }
+
+    /// Starts one whose folder is made in another one.
+    pub(crate) fn start_in(parent: Option<&Path>) -> Option<Self> {
         let Some(programs) = programs() else {
             assert!(
                 std::env::var(VARIABLE).is_err(),
@@ -51,7 +58,14 @@ impl Cluster {
             return None;
         };
         let mut keeper = as_nobody(Path::new("sh"));
-        keeper.arg("-c").arg(KEEPER).arg(&programs).stdin(Stdio::piped()).stdout(Stdio::piped()).current_dir("/");
+        keeper
+            .arg("-c")
+            .arg(KEEPER)
+            .arg(&programs)
+            .args(parent)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .current_dir("/");
         let mut keeper = keeper.spawn().expect("a shell");
         let mut folder = String::new();
         BufReader::new(keeper.stdout.as_mut().expect("a pipe")).read_line(&mut folder).expect("a line");
@@ -75,6 +89,13 @@ impl Cluster {
         told(command.args(["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", sql, url]).output())
     }
 
+    /// All that is stored in a schema, by its URL.
+    pub(crate) fn dump(&self, url: &str) -> Vec<u8> {
+        let (server, schema) = url.split_once("&options=-csearch_path%3D").expect("a URL of ours");
+        let mut command = Command::new(self.programs.join("pg_dump"));
+        told(command.args(["--inserts", "-n", schema, "-d", server]).output()).into_bytes()
+    }
+
     /// Ends the server as a crash would.
     pub(crate) fn stop(&self) {
         self.control(&["-m", "immediate", "stop"]);
@@ -82,7 +103,14 @@ impl Cluster {
 
     /// Starts it again after that.
     pub(crate) fn go_on(&self) {
-        self.control(&["-l", &format!("{}/log", self.folder), "start"]);
+        self.control(&["-l", "/dev/null", "start"]);
+    }
+
+    /// Whether it runs.
+    pub(crate) fn runs(&self) -> bool {
+        let mut command = as_nobody(&self.programs.join("pg_ctl"));
+        command.args(["-s", "-D", &format!("{}/data", self.folder), "status"]).current_dir("/");
+        command.stdout(Stdio::null()).status().is_ok_and(|status| status.success())
     }
 
     fn control(&self, arguments: &[&str]) {

@@ -105,6 +105,7 @@ impl Case {
             package: self.options.package.as_deref(),
             only: &self.options.only,
             deny,
+            wishes: Default::default(),
             options: options(),
         })
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use lockstep_codegen::Generated;
-use lockstep_codegen::diagnostic::{Diagnostic, Finding, render_human, render_json};
+use lockstep_codegen::diagnostic::{Diagnostic, Finding, kinds, render_human, render_json};
 use lockstep_codegen::document::Use;
 use lockstep_codegen::emit::File;
 use lockstep_codegen::source::{Files, Span};
@@ -56,6 +56,9 @@ fn unplaced(finding: &Finding, read: &Files) -> Option<String> {
     };
     if !spans.into_iter().all(inside) {
         return Some(format!("{slug} stands nowhere: {finding:?}"));
+    }
+    if kinds::kind(slug).is_none() {
+        return Some(format!("{slug} is not in the list of kinds, diagnostic/kinds.rs"));
     }
     let plain = !message.is_empty() && !message.contains('\n') && !message.ends_with('.');
     (!plain).then(|| format!("{slug} says {message:?}"))

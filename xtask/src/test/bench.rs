@@ -6,9 +6,9 @@ use std::process::{Command, Stdio};
 
 use camino::Utf8PathBuf;
 
-use crate::failure::{Failure, Result};
-use crate::say::{Say, Tone};
 use crate::{place, serve};
+use lockstep_cli::say::{Say, Tone};
+use lockstep_cli::{Failure, Result};
 
 /// The workspace, and how to speak.
 pub(super) struct Bench<'a> {
@@ -47,6 +47,11 @@ impl<'a> Bench<'a> {
         self.say.text(&format!("{}\n", self.say.paint(Tone::Mark, &format!("$ {line}"))));
         let status = command.stdin(Stdio::null()).status().map_err(|error| missing(&line, &error))?;
         if status.success() { Ok(()) } else { Err(Failure::fault(format!("`{line}` failed: {status}"))) }
+    }
+
+    /// Says that a step has nothing to do here, and why.
+    pub(super) fn skipped(&self, why: &str) {
+        self.say.line(Tone::Care, "skipped", why);
     }
 
     /// What the command prints.
@@ -105,10 +110,10 @@ mod tests {
 
     #[test]
     fn a_program_that_is_missing_is_named() {
-        let say = Say::new(true, crate::cli::Color::Never);
+        let say = Say::new(true, lockstep_cli::args::Color::Never);
         let bench = Bench::new(&say);
         let failure = bench.run(bench.command("no-such-program", &["x"])).unwrap_err();
-        assert_eq!(failure.message, "`no-such-program` is not installed");
+        assert_eq!(failure.message(), "`no-such-program` is not installed");
         assert!(!bench.has("no-such-program"));
     }
 }

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: one command that says whether everything agrees.
 
 mod bench;
+mod outside;
 mod steps;
 mod tools;
 
@@ -8,9 +9,9 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use crate::cli::Test;
-use crate::failure::{Failure, Result};
-use crate::say::{Say, Tone, count};
 use bench::Bench;
+use lockstep_cli::say::{Say, Tone, count};
+use lockstep_cli::{Failure, Result};
 use steps::{STEPS, Step};
 
 /// Runs the command: every step, also after one that failed, so that one run shows everything.
@@ -37,8 +38,8 @@ pub(crate) fn run(args: &Test, say: &Say) -> Result<ExitCode> {
             Ok(()) => say.line(Tone::Good, "ok", about),
             Err(failure) => {
                 say.line(Tone::Bad, "failed", about);
-                say.line(Tone::Bad, "because", &failure.message);
-                say.line(Tone::Mark, "to do", failure.help.as_deref().unwrap_or(step.help));
+                say.line(Tone::Bad, "because", failure.message());
+                say.line(Tone::Mark, "to do", failure.to_do().unwrap_or(step.help));
                 failed.push(step.name);
             }
         }

@@ -1,12 +1,10 @@
 //! The steps, in one table: a new check is a function and a row.
 
-use std::fs;
-
 use camino::Utf8PathBuf;
 
 use super::bench::Bench;
-use super::tools;
-use crate::failure::{Failure, Result};
+use super::{outside, tools};
+use lockstep_cli::{Failure, Result};
 
 /// A check that is run by name.
 pub(super) struct Step {
@@ -53,6 +51,13 @@ pub(super) const STEPS: &[Step] = &[
         run: tests,
     },
     Step {
+        name: "postgres",
+        full: true,
+        what: "the server does with PostgreSQL what it does with SQLite, and what it acknowledged survives crashes",
+        help: "on Debian and Ubuntu: apt-get install postgresql; then run the failed test alone, as CONTRIBUTING.md shows",
+        run: postgres,
+    },
+    Step {
         name: "spec",
         full: true,
         what: "the spec is valid OpenAPI, says openapi-spec-validator",
@@ -67,6 +72,20 @@ pub(super) const STEPS: &[Step] = &[
         run: redocly,
     },
     Step {
+        name: "clients",
+        full: true,
+        what: "clients that others wrote work with the server, and Twilio's library agrees with it",
+        help: "the check that failed is in tests/python; run it alone: python tests/python/NAME.py PROGRAM",
+        run: clients,
+    },
+    Step {
+        name: "conformance",
+        full: true,
+        what: "the server does what its description says, says schemathesis",
+        help: "the report has a curl line for each finding; LOCKSTEP_EXAMPLES=500 looks harder",
+        run: conformance,
+    },
+    Step {
         name: "docs",
         full: true,
         what: "the docs of what is published build without a warning",
@@ -78,7 +97,21 @@ pub(super) const STEPS: &[Step] = &[
         full: true,
         what: "a crate that is generated elsewhere compiles on its own",
         help: "compare the crate's Cargo.toml with that of generated/: the template is codegen/templates/Cargo.toml",
-        run: elsewhere,
+        run: outside::elsewhere,
+    },
+    Step {
+        name: "examples",
+        full: true,
+        what: "each way to use Lockstep that examples/ shows works",
+        help: "run the failed command in the example's folder",
+        run: outside::examples,
+    },
+    Step {
+        name: "corpus",
+        full: true,
+        what: "real descriptions generate, and the crates compile",
+        help: "run one alone: cargo xtask corpus --only NAME; its crate is in target/corpus/crates",
+        run: outside::real,
     },
     Step {
         name: "light",
@@ -90,7 +123,11 @@ pub(super) const STEPS: &[Step] = &[
 ];
 
 /// The packages that people write. Generated code has a printer of its own.
-const WRITTEN: &[&str] = &["lockstep-codegen", "lockstep-runtime", "halo-collab-server", "lockstep-tests", "xtask"];
+const WRITTEN: &[&str] =
+    &["lockstep-cli", "lockstep-codegen", "lockstep-runtime", "halo-collab-server", "lockstep-tests", "xtask"];
+
+/// The descriptions of what the server calls, in spec/upstream.
+const UPSTREAM: [&str; 3] = ["zoom", "mattermost", "twilio"];
 
 fn fmt(bench: &Bench<'_>) -> Result<()> {
     let packages = WRITTEN.iter().flat_map(|package| ["--package", package]);
@@ -109,16 +146,52 @@ fn tests(bench: &Bench<'_>) -> Result<()> {
     bench.run(bench.cargo(&["test", "--quiet", "--workspace"]))
 }
 
+fn postgres(bench: &Bench<'_>) -> Result<()> {
+    let mut command = bench.cargo(&["test", "--quiet", "--package", "halo-collab-server", "--test", "http"]);
+    command.env("HALO_COLLAB_TEST_POSTGRES", "required");
+    command.env("HALO_COLLAB_TEST_STORE", "postgres").env("HALO_COLLAB_TEST_ROUNDS", "10");
+    bench.run(command)
+}
+
 fn spec(bench: &Bench<'_>) -> Result<()> {
     let validator = tools::openapi_spec_validator(bench)?;
-    bench.run(bench.command(validator, &["spec/openapi.yaml", "generated/openapi.json"]))
+    let others = UPSTREAM.map(|name| format!("spec/upstream/{name}.yaml"));
+    let others = others.iter().map(String::as_str);
+    let all: Vec<&str> = ["spec/openapi.yaml", "generated/openapi.json"].into_iter().chain(others).collect();
+    bench.run(bench.command(validator, &all))
 }
 
 fn redocly(bench: &Bench<'_>) -> Result<()> {
     let redocly = tools::redocly(bench)?;
+    let others = UPSTREAM.map(|name| format!("spec/upstream/{name}.yaml"));
     let mut command = bench.command(redocly, &["lint", "--config", "spec/redocly.yaml", "spec/openapi.yaml"]);
+    command.args(others);
     command.env("REDOCLY_TELEMETRY", "off").env("REDOCLY_SUPPRESS_UPDATE_NOTICE", "true");
     bench.run(command)
+}
+
+fn clients(bench: &Bench<'_>) -> Result<()> {
+    let (python, server) = (tools::python_checks(bench)?, server(bench)?);
+    for check in ["halo_clients", "twilio_checks"] {
+        bench.run(bench.command(&python, &["-B", &format!("tests/python/{check}.py"), server.as_str()]))?;
+    }
+    Ok(())
+}
+
+fn conformance(bench: &Bench<'_>) -> Result<()> {
+    let (python, server) = (tools::python_checks(bench)?, server(bench)?);
+    let examples = std::env::var("LOCKSTEP_EXAMPLES").unwrap_or_else(|_| "10".to_owned());
+    bench.run(bench.command(&python, &["-B", "tests/python/conformance.py", server.as_str(), &examples]))
+}
+
+/// The server's program, built.
+fn server(bench: &Bench<'_>) -> Result<Utf8PathBuf> {
+    bench.run(bench.cargo(&["build", "--quiet", "--package", "halo-collab-server"]))?;
+    let own = std::env::current_exe().map_err(|error| Failure::fault(format!("cannot find this program: {error}")))?;
+    let name = if cfg!(windows) { "halo-collab-server.exe" } else { "halo-collab-server" };
+    // Where cargo put this program, it puts that one.
+    Utf8PathBuf::from_path_buf(own.with_file_name(name))
+        .map_err(|path| Failure::fault(format!("{} is not UTF-8", path.display())))
 }
 
 fn docs(bench: &Bench<'_>) -> Result<()> {
@@ -134,42 +207,6 @@ fn docs(bench: &Bench<'_>) -> Result<()> {
     ]);
     command.env("RUSTDOCFLAGS", "--deny warnings");
     bench.run(command)
-}
-
-fn elsewhere(bench: &Bench<'_>) -> Result<()> {
-    let folder = std::env::temp_dir().join(format!("lockstep-elsewhere-{}", std::process::id()));
-    let folder = Utf8PathBuf::from_path_buf(folder)
-        .map_err(|path| Failure::fault(format!("{} is not UTF-8", path.display())))?;
-    let result = compile_in(bench, &folder);
-    // It is ours: it did not exist before, or `gen` has refused it.
-    let _ = fs::remove_dir_all(&folder);
-    result
-}
-
-fn compile_in(bench: &Bench<'_>, folder: &Utf8PathBuf) -> Result<()> {
-    fs::create_dir(folder).map_err(|error| Failure::fault(format!("cannot create {folder}: {error}")))?;
-    let krate = folder.join("crate");
-    bench.run(bench.xtask(&[
-        "gen",
-        "--spec",
-        "spec/openapi.yaml",
-        "--out",
-        krate.as_str(),
-        "--name",
-        "elsewhere",
-        "--deny",
-        "all",
-    ])?)?;
-    // The versions that are known to work, and already there.
-    let (from, to) = (bench.root.join("Cargo.lock"), krate.join("Cargo.lock"));
-    fs::copy(&from, &to).map_err(|error| Failure::fault(format!("cannot copy {from}: {error}")))?;
-    let target = bench.root.join("target/elsewhere");
-    for features in ["--no-default-features", "--all-features"] {
-        let mut command = bench.cargo(&["check", "--quiet", features]);
-        command.current_dir(&krate).env("CARGO_TARGET_DIR", &target);
-        bench.run(command)?;
-    }
-    Ok(())
 }
 
 fn light(bench: &Bench<'_>) -> Result<()> {

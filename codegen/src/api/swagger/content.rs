@@ -119,5 +119,5 @@ pub(super) fn name<'d>(field: Node<'d>) -> Option<&'d str> {
 }
 
 fn media(name: String, node: Node<'_>, schema: Option<SchemaId>) -> Media {
-    Media { name, at: node.key_span(), schema, pairs: false }
+    Media { name, at: node.key_span(), schema, items: false, deep: Vec::new(), pairs: false }
 }

@@ -8,7 +8,7 @@ use crate::rust::model::{Codec, Operation, Principal, Resource, Scheme, SchemeKi
 /// A client that calls the first operations that need no more than plain values.
 pub(super) fn client(context: &Context<'_>) -> Option<String> {
     let all = || {
-        let resources = context.krate.resources.iter();
+        let resources = context.served();
         resources.flat_map(|resource| resource.operations.iter().map(move |operation| (resource, operation)))
     };
     let mut shown: Vec<(&Resource, &Operation, String)> =
@@ -74,7 +74,7 @@ fn plain_arguments(operation: &Operation) -> Option<String> {
 
 /// The first operation of the first resource, implemented.
 pub(super) fn server(context: &Context<'_>) -> Option<String> {
-    let resource = context.krate.resources.first()?;
+    let resource = context.served().next()?;
     let operation = resource.operations.first()?;
     let library = context.library();
     let mut code = Code::default();

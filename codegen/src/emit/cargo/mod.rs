@@ -15,6 +15,7 @@ struct Manifest {
     version: String,
     description: String,
     runtime: String,
+    dependencies: Vec<(String, String)>,
     workspace_root: bool,
 }
 
@@ -30,6 +31,7 @@ pub(super) fn manifest(context: &Context<'_>) -> Vec<File> {
         version: toml(&krate.version),
         description: toml(&format!("{}: types, client, server and tables", one_line(&krate.title))),
         runtime,
+        dependencies: krate.dependencies.iter().map(|(name, of)| (key(name), version(of))).collect(),
         workspace_root: context.options.workspace_root,
     };
     rendered("Cargo.toml", &manifest)
@@ -42,6 +44,9 @@ struct Readme<'a> {
     title: String,
     doc: String,
     traits: Vec<&'a str>,
+    /// The traits of what is received, and the functions that make routers of them.
+    received: Vec<(&'a str, &'a str)>,
+    calls: bool,
     operations: bool,
     has_tables: bool,
     client: Option<String>,
@@ -55,7 +60,9 @@ pub(super) fn readme(context: &Context<'_>) -> Vec<File> {
         name: &krate.package,
         title: one_line(&krate.title),
         doc: docs::demoted(&docs::demoted(krate.doc.trim())).trim().to_owned(),
-        traits: krate.resources.iter().map(|resource| resource.name.as_str()).collect(),
+        traits: context.served().map(|resource| resource.name.as_str()).collect(),
+        received: context.received().map(|resource| (resource.name.as_str(), resource.module.as_str())).collect(),
+        calls: context.served().next().is_some(),
         operations: !krate.resources.is_empty(),
         has_tables: !krate.tables.is_empty(),
         client: example::client(context),
@@ -73,6 +80,8 @@ pub(super) fn openapi(context: &Context<'_>) -> Vec<File> {
 #[template(path = "lib.rs", escape = "none")]
 struct Library {
     docs: String,
+    version: &'static str,
+    calls: bool,
     operations: bool,
     has_tables: bool,
 }
@@ -85,11 +94,16 @@ pub(super) fn library(context: &Context<'_>) -> Vec<File> {
     code.module_docs(&format!("{title}.\n\n{}\n\n{FEATURES}", docs::demoted(krate.doc.trim())));
     let library = Library {
         docs: code.into_text().trim_end().to_owned(),
+        version: VERSION,
+        calls: context.served().next().is_some(),
         operations: !krate.resources.is_empty(),
         has_tables: !krate.tables.is_empty(),
     };
     rendered("src/lib.rs", &library)
 }
+
+/// The version that the runtime has to fit: a patch changes nothing between them.
+const VERSION: &str = concat!(env!("CARGO_PKG_VERSION_MAJOR"), ".", env!("CARGO_PKG_VERSION_MINOR"));
 
 const FEATURES: &str = "# Features\n\n\
     - `client`: the client, in `client`.\n\
@@ -100,6 +114,17 @@ fn rendered(path: &str, template: &impl Template) -> Vec<File> {
     // A template without filters fails only where its writer does, and a `String` does not.
     let text = template.render().unwrap_or_default();
     vec![File::new(path, text.trim_end().to_owned() + "\n")]
+}
+
+/// A version, or a table that is TOML already.
+fn version(text: &str) -> String {
+    if text.trim_start().starts_with('{') { one_line(text) } else { toml(text) }
+}
+
+/// A package's name as a TOML key.
+fn key(name: &str) -> String {
+    let bare = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    if !name.is_empty() && name.chars().all(bare) { name.to_owned() } else { toml(name) }
 }
 
 /// A text as a TOML string.

@@ -82,9 +82,14 @@ pub(super) fn put_body(code: &mut Code, call: &str, body: &Body, value: &str) {
         Codec::Binary => "binary",
         Codec::Pairs => "pairs",
         Codec::Form if media.name.starts_with("multipart/") => "multipart",
+        Codec::Form if !body.deep.is_empty() => "deep_form",
         Codec::Form => "form",
         _ => "json",
     };
     let by = if streamed || media.codec == Codec::Binary { "" } else { "&" };
-    code.list(&format!("{call}.{method}("), &[format!("{:?}", media.name), format!("{by}{value}")], ");");
+    let mut arguments = vec![format!("{:?}", media.name), format!("{by}{value}")];
+    if method == "deep_form" {
+        arguments.push(format!("&{:?}", body.deep));
+    }
+    code.list(&format!("{call}.{method}("), &arguments, ");");
 }

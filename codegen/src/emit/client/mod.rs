@@ -14,7 +14,7 @@ use super::{File, docs};
 
 /// The files of `client`.
 pub(super) fn files(context: &Context<'_>) -> Vec<File> {
-    let resources = &context.krate.resources;
+    let resources: Vec<&Resource> = context.served().collect();
     if resources.is_empty() {
         return Vec::new();
     }
@@ -30,11 +30,11 @@ pub(super) fn accessor(resource: &Resource) -> String {
 
 /// `client/mod.rs`: the client and its builder.
 fn index(context: &Context<'_>) -> File {
-    let builders =
-        context.krate.resources.iter().flat_map(|resource| resource.operations.iter().map(|op| op.name.clone()));
-    let own = context.krate.resources.iter().map(|resource| resource.name.clone()).chain(builders);
+    let builders = context.served().flat_map(|resource| resource.operations.iter().map(|op| op.name.clone()));
+    let own = context.served().map(|resource| resource.name.clone()).chain(builders);
     let mut scope = Scope::new(context, Room::Other, own.chain(["Client".to_owned(), "ClientBuilder".to_owned()]));
     let mut code = Code::default();
+    let modules: Vec<&str> = context.served().map(|resource| resource.module.as_str()).collect();
     if let Some(server) = &context.krate.default_server {
         code.docs("The URL that the description gives.");
         code.line(format_args!("pub const BASE_URL: &str = {server:?};"));
@@ -45,7 +45,7 @@ fn index(context: &Context<'_>) -> File {
     builder(&mut code, &mut scope, &context.krate.schemes);
     let docs =
         format!("The client: [`Client`], a struct for each resource and a builder for each operation.\n\n{}", HOW);
-    let mut file = File::room("src/client", "", &context.modules(), &scope, code);
+    let mut file = File::room("src/client", "", &modules, &scope, code);
     file.text = format!("{}\n\n{}", module_docs(&docs), file.text.trim_start());
     file
 }
@@ -79,7 +79,7 @@ fn client(code: &mut Code, scope: &mut Scope<'_>, context: &Context<'_>) {
     let inner = format!("lockstep_runtime::client::Client::builder(base_url, {schemes}, {first})");
     code.list("ClientBuilder { ", &[format!("inner: {inner}")], " }");
     code.close("}");
-    for resource in &context.krate.resources {
+    for resource in context.served() {
         code.blank();
         code.docs(&docs::or(&resource.doc, &format!("{}.", docs::code(&resource.name))));
         code.open(format_args!("pub fn {}(&self) -> {}<'_> {{", accessor(resource), resource.name));

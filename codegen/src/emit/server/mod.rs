@@ -9,6 +9,7 @@ use super::File;
 use super::code::Code;
 use super::context::Context;
 use super::scope::{Room, Scope};
+use crate::rust::model::Resource;
 
 /// The files of `server`.
 pub(super) fn files(context: &Context<'_>) -> Vec<File> {
@@ -40,18 +41,27 @@ fn index(context: &Context<'_>) -> File {
     let mut code = Code::default();
     authenticate::print(&mut code, &mut scope, &krate.schemes);
     code.blank();
-    api(&mut code, context);
-    code.blank();
-    router(&mut code, &mut scope, context);
-    code.blank();
+    if context.served().next().is_some() {
+        api(&mut code, context);
+        code.blank();
+        router(&mut code, &mut scope, context, "Api", "router", &context.served().collect::<Vec<_>>());
+        code.blank();
+    }
+    for resource in context.received() {
+        router(&mut code, &mut scope, context, &resource.name, &resource.module, &[resource]);
+        code.blank();
+    }
     authenticate::dispatch(&mut code, &mut scope, &krate.schemes);
     let docs = format!("What a server of {} implements: a trait for each resource.", krate.title);
     File::room("src/server", &docs, &context.modules(), &scope, code)
 }
 
+/// What a router of webhooks is.
+const RECEIVES: &str = "The service that answers what the API's server calls: mount it where that is told to call.";
+
 fn api(code: &mut Code, context: &Context<'_>) {
     let mut bounds = vec!["Authenticate".to_owned()];
-    bounds.extend(context.krate.resources.iter().map(|resource| resource.name.clone()));
+    bounds.extend(context.served().map(|resource| resource.name.clone()));
     code.docs("The whole API: what `router` takes.");
     let line = format!("pub trait Api: {} {{}}", bounds.join(" + "));
     if code.fits(&line) {
@@ -71,19 +81,27 @@ fn api(code: &mut Code, context: &Context<'_>) {
     code.line("}");
 }
 
-fn router(code: &mut Code, scope: &mut Scope<'_>, context: &Context<'_>) {
+/// The function `name`, which makes a router over some resources of what implements `bound`.
+fn router(
+    code: &mut Code,
+    scope: &mut Scope<'_>,
+    context: &Context<'_>,
+    bound: &str,
+    name: &str,
+    resources: &[&Resource],
+) {
     let router = scope.server("Router");
     let schemes = scope.import("crate::operations", "SCHEMES");
-    code.docs("The service that answers for `api`.");
+    code.docs(if bound == "Api" { "The service that answers for `api`." } else { RECEIVES });
     code.line("#[must_use]");
-    code.open(format_args!("pub fn router<A: Api>(api: A) -> {router}<A, A::Principal> {{"));
+    code.open(format_args!("pub fn {name}<A: {bound}>(api: A) -> {router}<A, A::Principal> {{"));
     let new = format!("{router}::new(api, {schemes}, include_str!(\"schemas.json\"), authenticate::<A>)");
     code.line(format_args!("let mut router = {new};"));
-    let mut operations = context.krate.resources.iter().flat_map(|resource| &resource.operations);
+    let mut operations = resources.iter().flat_map(|resource| &resource.operations);
     let ambiguous = operations.any(|operation| operation.ident == "combine");
     let combine = if ambiguous { "<A as Authenticate>::combine" } else { "A::combine" };
     code.line(format_args!("router.combine({combine});"));
-    for resource in &context.krate.resources {
+    for resource in resources {
         code.line(format_args!("{}::mount(&mut router);", resource.module));
     }
     if context.krate.ignore_case {

@@ -7,7 +7,7 @@ mod structs;
 use indexmap::IndexMap;
 use rayon::prelude::*;
 
-use crate::rust::model::{Item, ItemKind};
+use crate::rust::model::{Item, ItemKind, Struct};
 
 use super::code::Code;
 use super::context::{Context, file_name};
@@ -49,6 +49,7 @@ fn print(code: &mut Code, scope: &mut Scope<'_>, item: &Item) {
     code.docs(&docs::or(&item.doc, &docs::code(&item.name)));
     code.deprecated(item.deprecated);
     scope.mention(item.deprecated);
+    derives(code, scope.context(), item);
     match &item.kind {
         ItemKind::Struct(object) => structs::print(code, scope, &item.name, object),
         ItemKind::Enum(texts) => enums::texts(code, scope, &item.name, texts),
@@ -57,5 +58,20 @@ fn print(code: &mut Code, scope: &mut Scope<'_>, item: &Item) {
             let ty = scope.ty(ty);
             code.line(format_args!("pub type {} = {ty};", item.name));
         }
+    }
+}
+
+/// What the project wants a type to derive besides what it derives anyway.
+fn derives(code: &mut Code, context: &Context<'_>, item: &Item) {
+    let own: &[&str] = match &item.kind {
+        ItemKind::Struct(Struct { default: true, .. }) => &["Clone", "Debug", "Default", "PartialEq"],
+        ItemKind::Struct(_) | ItemKind::Union(_) => &["Clone", "Debug", "PartialEq"],
+        ItemKind::Enum(_) => &["Clone", "Debug", "Eq", "Hash", "PartialEq"],
+        ItemKind::Alias(_) => return,
+    };
+    let wanted = context.krate.derives.get(&item.name).into_iter().flatten();
+    let more: Vec<&str> = wanted.map(String::as_str).filter(|name| !own.contains(name)).collect();
+    if !more.is_empty() {
+        code.line(format_args!("#[derive({})]", more.join(", ")));
     }
 }

@@ -6,6 +6,8 @@ mod security;
 mod tables;
 mod types;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 pub use answers::*;
@@ -45,6 +47,10 @@ pub struct Crate {
     /// The description in one file: the text of `openapi.json`.
     #[serde(skip)]
     pub openapi: String,
+    /// What types derive besides what all derive, by their names.
+    pub derives: BTreeMap<String, Vec<String>>,
+    /// What the crate depends on besides the runtime: a version, or an inline table of Cargo's.
+    pub dependencies: BTreeMap<String, String>,
 }
 
 /// Where in the description an item comes from: `spec/schemas/CallLog.yaml:3:1`.

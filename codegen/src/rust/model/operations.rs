@@ -15,6 +15,8 @@ pub struct Resource {
     pub doc: String,
     /// Its operations.
     pub operations: Vec<Operation>,
+    /// Whether they are webhooks or callbacks: no client calls them, and a router of their own answers.
+    pub received: bool,
 }
 
 /// An operation.
@@ -128,6 +130,8 @@ pub struct Body {
     pub doc: String,
     /// The media types it may have, the one a client sends first.
     pub media: Vec<Media>,
+    /// The members that a form writes as `name[key]=value`.
+    pub deep: Vec<String>,
 }
 
 /// A media type and how it is read and written.

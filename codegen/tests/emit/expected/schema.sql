@@ -38,6 +38,7 @@ CREATE TABLE "call_log" (
 );
 CREATE UNIQUE INDEX "call_log.startDate.type.unique" ON "call_log" ("startDate", "type");
 CREATE INDEX "call_log.direction.id.index" ON "call_log" ("direction", "id");
+CREATE SEQUENCE "call_log.sequence";
 
 -- spec/schemas/Problem.yaml:1:1
 CREATE TABLE "problem" (
@@ -47,3 +48,4 @@ CREATE TABLE "problem" (
     "detail" TEXT,
     PRIMARY KEY ("seq")
 );
+CREATE SEQUENCE "problem.sequence";

@@ -1,6 +1,6 @@
 //! Forms: each field a member, or each field a key with its values.
 
-use super::super::params::{Reader, Shape, Text, list, scalar, shape};
+use super::super::params::{Reader, Shape, Text, bracketed, list, scalar, shape};
 use super::super::problem::Faults;
 use super::super::schema::Types;
 use super::super::tree::Tree;
@@ -68,7 +68,19 @@ impl Reader<'_> {
 
     fn members(self, schema: Option<u32>, fields: impl Iterator<Item = (String, Field)>, faults: &mut Faults) -> Tree {
         let mut groups: indexmap::IndexMap<String, Vec<Field>> = indexmap::IndexMap::new();
+        let mut deep: indexmap::IndexMap<String, Vec<(Vec<String>, String)>> = indexmap::IndexMap::new();
         for (name, field) in fields {
+            let base = name.find('[').map_or("", |at| &name[..at]);
+            let inside = name.get(base.len()..).and_then(|rest| rest.strip_prefix('[')?.strip_suffix(']'));
+            // `address[city]=…`, where there is an `address` and no member of that whole name.
+            if let (Field::Text(text), Some(inside), Some(schema)) = (&field, inside, schema)
+                && self.table.property(schema, &name).is_none()
+                && self.table.property(schema, base).is_some()
+            {
+                let keys = inside.split("][").map(str::to_owned).collect();
+                deep.entry(base.to_owned()).or_default().push((keys, text.clone()));
+                continue;
+            }
             groups.entry(name).or_default().push(field);
         }
         let mut members = Vec::with_capacity(groups.len());
@@ -77,6 +89,16 @@ impl Reader<'_> {
             match self.member(property, fields) {
                 Ok(tree) => members.push((name, tree)),
                 Err(detail) => faults.add(pointer(&name), detail),
+            }
+        }
+        for (name, entries) in deep {
+            let entries: Vec<_> = entries.iter().map(|(keys, text)| (keys.clone(), Text::plain(text))).collect();
+            let property = schema.and_then(|schema| self.table.property(schema, &name));
+            let tree = property.map(|property| bracketed(self.table, property, &name, &entries));
+            match tree {
+                Some(Ok(tree)) if members.iter().all(|(known, _)| *known != name) => members.push((name, tree)),
+                Some(Err(detail)) => faults.add(pointer(&name), detail),
+                _ => faults.add(pointer(&name), "has both a value and members"),
             }
         }
         Tree::Object(members)

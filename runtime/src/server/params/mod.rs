@@ -13,7 +13,7 @@ use crate::http::{Place, Style};
 
 pub(super) use scalar::scalar;
 pub(super) use source::Source;
-pub(super) use style::{Shape, Text, list, shape};
+pub(super) use style::{Shape, Text, bracketed, list, shape};
 
 /// What parameters are read with.
 #[derive(Clone, Copy)]

@@ -199,6 +199,19 @@ pub(super) fn deep(
     if entries.is_empty() { Ok(None) } else { nest(table, Some(schema), &entries).map(Some) }
 }
 
+/// A member of a form from its pairs with brackets, `name[key]=value` or `name[0]=value`: keys within brackets, and texts.
+pub(in super::super) fn bracketed(
+    table: &Table,
+    schema: u32,
+    name: &str,
+    entries: &[(Vec<String>, Text<'_>)],
+) -> Result<Tree, String> {
+    if entries.iter().any(|(keys, _)| keys.len() > DEEPEST) {
+        return Err("is too deep".to_owned());
+    }
+    leaf(table, Some(schema), name, entries)
+}
+
 fn nest(table: &Table, schema: Option<u32>, entries: &[(Vec<String>, Text<'_>)]) -> Result<Tree, String> {
     let mut members: Vec<(String, Tree)> = Vec::new();
     for (keys, _) in entries {
@@ -225,7 +238,24 @@ fn leaf(table: &Table, schema: Option<u32>, key: &str, inner: &[(Vec<String>, Te
     };
     match schema {
         Some(schema) if shape(table, schema) == Shape::List && inner.iter().all(|(keys, _)| indexed(keys)) => {
+            // Elements stand where their index says; those without one where they came.
+            let mut inner: Vec<_> = inner.iter().collect();
+            inner.sort_by_key(|(keys, _)| keys.first().and_then(|key| key.parse::<u32>().ok()));
+            let texts: Vec<_> = inner.into_iter().map(|(_, text)| text.clone()).collect();
             list(table, schema, &texts)
+        }
+        // `[items][0][id]=1` is a member of an element.
+        Some(schema) if shape(table, schema) == Shape::List && !inner.is_empty() => {
+            let index = |keys: &[String]| keys.first().and_then(|key| key.parse::<u32>().ok());
+            let indexes: Option<std::collections::BTreeSet<u32>> = inner.iter().map(|(keys, _)| index(keys)).collect();
+            let indexes = indexes.ok_or_else(|| format!("{key} has elements without an index"))?;
+            let element = |(at, wanted): (usize, u32)| {
+                let own = inner.iter().filter(|(keys, _)| index(keys) == Some(wanted));
+                let own: Vec<_> =
+                    own.map(|(keys, text)| (keys.get(1..).unwrap_or_default().to_vec(), text.clone())).collect();
+                leaf(table, table.element(schema, at), key, &own)
+            };
+            indexes.into_iter().enumerate().map(element).collect::<Result<_, _>>().map(Tree::List)
         }
         Some(schema) if inner.len() == 1 && inner.iter().all(|(keys, _)| keys.is_empty()) => {
             let text = texts.first().map_or(Ok(String::new()), Text::decode)?;

@@ -17,10 +17,11 @@ use lockstep_runtime::server::Cx;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 
-use crate::app::{App, Caller, tables};
+use crate::app::{App, Caller};
 use crate::auth::{Auth, ClientPrincipal, Scopes};
 use crate::config::Config;
 use crate::store::{Location, Options, Sealer, Store};
+use crate::tables;
 use crate::upstream::Upstreams;
 
 const CONFIG: &str = r#"

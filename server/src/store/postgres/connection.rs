@@ -3,12 +3,13 @@
 use super::fault::Fault;
 use super::values::{Bound, PostgresRow};
 use crate::store::StoreError;
-use crate::store::connection::{Connection, Expect};
+use crate::store::connection::{Connection, Each, Expect};
 use deadpool_postgres::Transaction;
 use futures_util::future::try_join_all;
-use lockstep_runtime::table::{Datum, Dialect, Row};
+use lockstep_runtime::table::{Datum, Dialect};
 use std::ops::ControlFlow;
 use tokio::runtime::Handle;
+use tokio_postgres::error::SqlState;
 use tokio_postgres::types::ToSql;
 
 /// How many rows are on their way to be stored at the same time, and about how many octets.
@@ -35,6 +36,10 @@ impl<'t> Connected<'t> {
             return Err(fault.error.clone());
         }
         self.runtime.block_on(work).map_err(|error| {
+            if error.code() == Some(&SqlState::FEATURE_NOT_SUPPORTED) {
+                // A statement that was prepared before a table was changed.
+                self.transaction.statement_cache.clear();
+            }
             let fault = Fault::from(error);
             let error = fault.error.clone();
             self.fault = Some(fault);
@@ -87,7 +92,7 @@ impl Connection for Connected<'_> {
         sql: &str,
         values: &[Datum<'_>],
         expect: Expect,
-        each: &mut dyn FnMut(&mut dyn Row) -> Result<ControlFlow<()>, StoreError>,
+        each: &mut Each<'_>,
     ) -> Result<(), StoreError> {
         let statement = self.prepare(sql)?;
         let values: Vec<_> = values.iter().cloned().map(Bound).collect();
@@ -110,10 +115,7 @@ impl Connection for Connected<'_> {
     }
 }
 
-fn hand_on(
-    rows: &[tokio_postgres::Row],
-    each: &mut dyn FnMut(&mut dyn Row) -> Result<ControlFlow<()>, StoreError>,
-) -> Result<ControlFlow<()>, StoreError> {
+fn hand_on(rows: &[tokio_postgres::Row], each: &mut Each<'_>) -> Result<ControlFlow<()>, StoreError> {
     for row in rows {
         if each(&mut PostgresRow(row))?.is_break() {
             return Ok(ControlFlow::Break(()));

@@ -23,7 +23,7 @@ impl Postgres {
     pub(in crate::store) async fn migrate(
         &self,
         sealer: &Arc<Sealer>,
-        tables: Tables,
+        tables: &Tables,
         drops: Vec<String>,
     ) -> Result<Migration, StoreError> {
         self.prepare(sealer).await?;
@@ -86,7 +86,7 @@ impl Postgres {
     async fn fit(
         &self,
         sealer: &Arc<Sealer>,
-        tables: Tables,
+        tables: &Tables,
         drops: Vec<String>,
         owner: &str,
     ) -> Result<Migration, StoreError> {
@@ -104,7 +104,7 @@ impl Postgres {
                 tx.connection.batch("SET LOCAL statement_timeout = 0")?;
                 migrate::fit(tx.connection, &sealed, &tables, &drops)
             };
-            match self.write_once(own, work).await {
+            match self.attempt(own, work).await {
                 Ok(result) => return result,
                 Err(fault) if fault.retry == Retry::Never || start.elapsed() > LENGTH => return Err(fault.error),
                 Err(_) => tokio::time::sleep(PAUSE).await,

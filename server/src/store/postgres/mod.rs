@@ -83,7 +83,7 @@ impl Postgres {
         let start = Instant::now();
         let (mut turn, mut tries) = (None, 0_u32);
         loop {
-            let fault = match self.write_once(Arc::clone(&sealer), work.clone()).await {
+            let fault = match self.attempt(Arc::clone(&sealer), work.clone()).await {
                 Ok(result) => return result,
                 Err(fault) => fault,
             };
@@ -104,8 +104,21 @@ impl Postgres {
         }
     }
 
+    /// Runs a write a single time, and fails when it gets in the way of another one.
+    pub(super) async fn write_once<R, E>(
+        &self,
+        sealer: Arc<Sealer>,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<R, E> + Send + 'static,
+    ) -> Result<R, E>
+    where
+        R: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        self.attempt(sealer, work).await.unwrap_or_else(|fault| Err(fault.error.into()))
+    }
+
     /// Runs a write a single time.
-    async fn write_once<R, E>(
+    async fn attempt<R, E>(
         &self,
         sealer: Arc<Sealer>,
         work: impl FnOnce(&mut Tx<'_>) -> Result<R, E> + Send + 'static,

@@ -160,3 +160,19 @@ async fn a_server_that_cannot_be_reached_is_told() {
     assert!(matches!(&refused, StoreError::Unavailable(why) if why.contains("refused")), "{refused}");
     assert!(!format!("{refused:?}").contains("hush"));
 }
+
+#[tokio::test]
+async fn a_table_may_be_changed_while_programs_run() {
+    let Some(place) = Place::server() else { return };
+    let mut options = place.options(Tables::new().with::<Note>().with::<Event>());
+    // A single connection, whose statements are prepared before the change.
+    options.connections = 1;
+    let store = Store::open(options).await.unwrap().0;
+    fill(&store, ["a".into()]).await;
+    let before = store.get::<Note>(1).await.unwrap();
+    place.raw("ALTER TABLE note ADD COLUMN more TEXT; ALTER TABLE note ALTER COLUMN agent TYPE BIGINT");
+    // The first one may meet what was prepared; what was prepared is then forgotten.
+    drop(store.get::<Note>(1).await);
+    assert_eq!(store.get::<Note>(1).await.unwrap(), before);
+    assert_eq!(fill(&store, ["b".into()]).await[0].id, 2);
+}

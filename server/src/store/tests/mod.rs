@@ -3,6 +3,7 @@
 #[path = "../../../tests/support/cluster.rs"]
 mod cluster;
 mod migrating;
+mod moving;
 mod streams;
 mod writing;
 

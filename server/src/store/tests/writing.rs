@@ -13,6 +13,7 @@ on_both! {
     what_is_unique_is_stored_once
     an_array_is_applied_in_its_order
     writes_at_the_same_time_are_all_stored
+    writes_of_two_programs_come_as_if_one_after_the_other
     after_it_was_closed_a_store_says_so
 }
 
@@ -168,6 +169,14 @@ async fn an_array_is_applied_in_its_order(place: Place) {
     let text = |text: &str| Some(text.to_owned());
     assert_eq!(rows, [(1, text("a")), (2, text("b")), (2, text("bb")), (2, text("bb")), (3, text("c")), (1, None)]);
 
+    let many: Vec<_> = (0..700).map(|number| new(&number.to_string())).collect();
+    let made = store_all(&store, many).await.unwrap();
+    let changes = made.iter().rev().map(|note| change(i64::from(note.id), Maybe::Value(format!("{}!", note.id))));
+    let changed = store_all(&store, changes.collect()).await.unwrap();
+    assert!(changed.iter().all(|note| note.text == Some(format!("{}!", note.id))) && changed[0].id == made[699].id);
+    assert_eq!(store.find(Query::<Note>::new().after(3)).await.unwrap(), changed.into_iter().rev().collect::<Vec<_>>());
+    store.write(|tx| (4..=703).try_for_each(|id| tx.delete::<Note>(id).map(drop))).await.unwrap();
+
     let missing =
         store_all(&store, vec![new("d"), change(99, Maybe::Null), change(1, Maybe::Null), change(7, Maybe::Null)]);
     assert!(matches!(missing.await, Err(StoreAllError::Missing(places)) if places == [(1, 99), (3, 7)]));
@@ -201,6 +210,36 @@ async fn writes_at_the_same_time_are_all_stored(place: Place) {
     ids.dedup();
     let stored: Vec<_> = store.find(Query::<Note>::new()).await.unwrap().into_iter().map(|note| note.id).collect();
     assert_eq!((ids.len(), stored), (160, ids));
+}
+
+async fn writes_of_two_programs_come_as_if_one_after_the_other(place: Place) {
+    let stores = [place.open().await, place.open().await];
+    let id = fill(&stores[0], ["0".into()]).await[0].id;
+    let write = |number: usize| {
+        let store = stores[number % 2].clone();
+        tokio::spawn(async move {
+            let count = store.write::<_, StoreError>(move |tx| {
+                let mut row = tx.get::<Note>(id.into())?.expect("a row");
+                row.agent = Some(row.agent.unwrap_or_default() + 1);
+                tx.update(&row)
+            });
+            count.await.unwrap();
+            let sid = format!("CA{}", number / 8);
+            let once = store.write(move |tx| {
+                let there = Query::new().equals("sid", sid.clone());
+                tx.insert_once(&mut Event { seq: 0, sid }, &there)
+            });
+            once.await.unwrap()
+        })
+    };
+    let tasks: Vec<_> = (0..64).map(write).collect();
+    let mut made = 0;
+    for task in tasks {
+        made += usize::from(task.await.unwrap());
+    }
+    assert_eq!(made, 8, "each of eight is made once");
+    assert_eq!(stores[1].find(Query::<Event>::new()).await.unwrap().len(), 8);
+    assert_eq!(stores[0].get::<Note>(id.into()).await.unwrap().unwrap().agent, Some(64), "no change is lost");
 }
 
 async fn after_it_was_closed_a_store_says_so(place: Place) {

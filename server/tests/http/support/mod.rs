@@ -1,6 +1,9 @@
 //! What the tests have in common.
 
+#[path = "../../support/cluster.rs"]
+pub(crate) mod cluster;
 mod config;
+mod database;
 mod process;
 mod raw;
 mod reply;
@@ -9,6 +12,7 @@ mod server;
 mod twilio;
 
 pub(crate) use config::{AGENTS, DIALS, NUMBER_TOKEN, RECORDS, SECRET};
+pub(crate) use database::Database;
 pub(crate) use process::Process;
 pub(crate) use raw::{exchange, open};
 pub(crate) use reply::Reply;

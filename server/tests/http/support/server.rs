@@ -12,7 +12,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use super::config::{self, SECRET};
-use super::{Process, Reply};
+use super::{Database, Process, Reply};
 
 /// Below the ports that the system gives to outgoing connections, so that none of them takes one.
 static PORT: AtomicU16 = AtomicU16::new(0);
@@ -21,6 +21,7 @@ static PORT: AtomicU16 = AtomicU16::new(0);
 pub(crate) struct Server {
     pub(crate) process: Process,
     folder: TempDir,
+    database: Database,
     port: u16,
     http: reqwest::Client,
     /// A token of the client `all`.
@@ -35,12 +36,17 @@ impl Server {
 
     /// A server whose configuration has also `top` before its tables, and `tables` after them.
     pub(crate) async fn with(top: &str, tables: &str) -> Self {
+        Self::on(Database::usual(), top, tables).await
+    }
+
+    /// A server that stores in this database.
+    pub(crate) async fn on(database: Database, top: &str, tables: &str) -> Self {
         let folder = TempDir::new().expect("a folder");
         let port = free_port();
-        let text = config::text(port, &folder.path().join("halo.db").display().to_string(), top, tables);
+        let text = config::text(port, &database.lines(folder.path(), top), top, tables);
         std::fs::write(folder.path().join("halo.toml"), text).expect("the configuration is written");
         let process = run(folder.path(), &[]);
-        let mut server = Self { process, folder, port, http: http(), token: String::new() };
+        let mut server = Self { process, folder, database, port, http: http(), token: String::new() };
         server.ready().await;
         server.token = server.token_of("all").await;
         server
@@ -63,9 +69,24 @@ impl Server {
         ready(&mut self.process, &self.http, &url).await;
     }
 
-    /// Its database.
+    /// Its database, when that is a file.
     pub(crate) fn database(&self) -> PathBuf {
-        self.folder.path().join("halo.db")
+        Database::file(self.folder.path())
+    }
+
+    /// Runs SQL beside it, as each kind of database wants it; the first value that it gives, if any.
+    pub(crate) fn sql(&self, sqlite: &str, postgres: &str) -> String {
+        self.database.sql(self.folder.path(), sqlite, postgres)
+    }
+
+    /// Everything that it has stored, as it is stored.
+    pub(crate) fn stored(&self) -> Vec<u8> {
+        self.database.octets(self.folder.path())
+    }
+
+    /// The folder that it runs in.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// An address of it.

@@ -72,10 +72,11 @@ impl Document {
         generate(&Request {
             spec: Utf8Path::new(&self.root),
             source: &Changed { document: self, text },
+            refs: &Refs::default(),
             package: None,
             only: &[],
-            refs: &Refs::default(),
             deny: Deny::None,
+            wishes: Default::default(),
             options: options(),
         })
     }

@@ -3,6 +3,7 @@
 use lockstep_runtime::{DateTime, IndexMap, object};
 
 /// `Device`
+#[derive(Eq, serde_json::Dummy)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Device {
     /// `kind`.

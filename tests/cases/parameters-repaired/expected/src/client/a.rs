@@ -1,4 +1,4 @@
-//! The calls of `A`.
+//! The calls of `AApi`.
 
 use lockstep_runtime::client::{Call, Client};
 use lockstep_runtime::http::Style;
@@ -8,9 +8,9 @@ use crate::operations::{self, GetAError};
 
 /// The operations of a.
 #[derive(Clone, Copy, Debug)]
-pub struct A<'c>(pub(super) &'c Client);
+pub struct AApi<'c>(pub(super) &'c Client);
 
-impl<'c> A<'c> {
+impl<'c> AApi<'c> {
     /// `GET /a/{id}/{missing}`.
     pub fn get(self, id: &str, missing: &str) -> GetA<'c> {
         let mut call = self.0.call(&operations::GET_A);

@@ -1,4 +1,4 @@
-//! The operations of `A`, and what they answer.
+//! The operations of `AApi`, and what they answer.
 
 use lockstep_runtime::http::Operation;
 use lockstep_runtime::{Bytes, Value, answers};

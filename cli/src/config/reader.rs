@@ -1,0 +1,201 @@
+//! The keys of `lockstep.yaml`, from its nodes.
+
+use std::collections::BTreeMap;
+
+use lockstep_codegen::diagnostic::{Diagnostic, Diagnostics, kinds};
+use lockstep_codegen::document::{Node, nearest};
+
+use super::{Api, Config};
+use crate::pipeline::{Deny, Wishes};
+
+/// What stands at the top, and in each of `apis`.
+pub(super) const TOP: &[&str] =
+    &["spec", "out", "name", "runtime", "refs", "deny", "rename", "skip", "formats", "derive", "dependencies", "apis"];
+pub(super) const OF_AN_API: &[&str] = &["spec", "out", "name", "rename", "skip", "formats", "derive", "dependencies"];
+pub(super) const RENAMED: &[&str] = &["schemas", "operations", "tags"];
+pub(super) const SKIPPED: &[&str] = &["operations", "tags"];
+
+pub(super) struct Reader<'r> {
+    diagnostics: &'r Diagnostics,
+}
+
+impl<'r> Reader<'r> {
+    pub(super) fn new(diagnostics: &'r Diagnostics) -> Self {
+        Self { diagnostics }
+    }
+
+    /// The whole file.
+    pub(super) fn config(&self, root: Node<'_>) -> Config {
+        self.known(root, TOP, "lockstep.yaml");
+        let config = Config {
+            spec: self.text(root, "spec").map(Into::into),
+            out: self.text(root, "out").map(Into::into),
+            name: self.text(root, "name"),
+            runtime: self.text(root, "runtime"),
+            refs: self.texts(root, "refs").into_iter().map(|(url, path)| (url, path.into())).collect(),
+            deny: root.get("deny").map_or_else(Deny::default, |node| self.deny(node)),
+            wishes: self.wishes(root),
+            apis: self.list(root, "apis").into_iter().map(|api| self.api(api)).collect(),
+        };
+        self.apart(root);
+        config
+    }
+
+    fn api(&self, node: Node<'_>) -> Api {
+        self.known(node, OF_AN_API, "one of `apis`");
+        for key in ["spec", "out", "name"].into_iter().filter(|key| node.is_map() && node.get(key).is_none()) {
+            let message = format!("one of `apis` has no `{key}`");
+            let help = "each needs a `spec` (file), an `out` (folder) and a `name` (crate)";
+            self.push(Diagnostic::fatal("missing-setting", node.span(), message).help(help));
+        }
+        let text = |key| self.text(node, key).unwrap_or_default();
+        Api { spec: text("spec").into(), out: text("out").into(), name: text("name"), wishes: self.wishes(node) }
+    }
+
+    /// No two crates have one name or one folder, or each run would undo what the other did.
+    fn apart(&self, root: Node<'_>) {
+        for (key, what) in [("name", "are named"), ("out", "are written to")] {
+            let places = std::iter::once(root).chain(root.get("apis").into_iter().flat_map(Node::items));
+            let mut seen: BTreeMap<&str, Node<'_>> = BTreeMap::new();
+            for place in places.filter_map(|node| node.get(key)) {
+                let Some(value) = place.as_str() else { continue };
+                let Some(first) = seen.insert(value, place) else { continue };
+                let message = format!("two crates {what} `{value}`");
+                let help = "give each of `apis` a name and a folder of its own";
+                self.push(
+                    Diagnostic::fatal("same-setting", place.span(), message)
+                        .also(first.span(), "first here")
+                        .help(help),
+                );
+            }
+        }
+    }
+
+    fn deny(&self, node: Node<'_>) -> Deny {
+        if node.is_seq() {
+            let slugs = node.items().filter_map(|item| self.slug(item));
+            return Deny::These(slugs.collect());
+        }
+        match node.as_str() {
+            Some("all") => Deny::All,
+            Some("none") => Deny::None,
+            _ => {
+                self.wrong(node, "deny", "`all`, `none`, or a list of warnings");
+                Deny::None
+            }
+        }
+    }
+
+    fn slug(&self, node: Node<'_>) -> Option<String> {
+        let Some(slug) = node.as_str() else {
+            self.wrong(node, "deny", "a warning's name");
+            return None;
+        };
+        if kinds::kind(slug).is_none() {
+            let near = nearest(slug, kinds::KINDS.iter().map(|kind| kind.slug));
+            let help = near.map_or_else(
+                || "docs/diagnostics.md lists the warnings".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            let message = format!("no warning is called `{slug}`");
+            self.push(Diagnostic::fatal("unknown-warning", node.span(), message).help(help));
+        }
+        Some(slug.to_owned())
+    }
+
+    fn wishes(&self, node: Node<'_>) -> Wishes {
+        let mut wishes = Wishes { formats: self.texts(node, "formats"), ..Wishes::default() };
+        if let Some(rename) = node.get("rename") {
+            self.known(rename, RENAMED, "`rename`");
+            wishes.schemas = self.texts(rename, "schemas");
+            wishes.operations = self.texts(rename, "operations");
+            wishes.tags = self.texts(rename, "tags");
+        }
+        if let Some(skip) = node.get("skip") {
+            self.known(skip, SKIPPED, "`skip`");
+            wishes.without_operations = self.words(skip, "operations");
+            wishes.without_tags = self.words(skip, "tags");
+        }
+        for (name, derives) in node.get("derive").into_iter().flat_map(Node::entries) {
+            let words = self.word_list(derives, "derive");
+            wishes.derives.insert(name.to_owned(), words);
+        }
+        wishes.dependencies = self.texts(node, "dependencies");
+        wishes
+    }
+
+    fn known(&self, node: Node<'_>, keys: &[&str], place: &str) {
+        if !node.is_map() {
+            self.wrong(node, place.trim_matches('`'), "settings by name");
+            return;
+        }
+        for (key, value) in node.entries().filter(|(key, _)| !keys.contains(key)) {
+            let near = nearest(key, keys.iter().copied());
+            let help = near.map_or_else(
+                || {
+                    format!(
+                        "{place} knows {}",
+                        keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")
+                    )
+                },
+                |near| format!("did you mean `{near}`?"),
+            );
+            let message = format!("{place} has no setting `{key}`");
+            self.push(Diagnostic::fatal("unknown-setting", value.key_span(), message).help(help));
+        }
+    }
+
+    fn text(&self, node: Node<'_>, key: &str) -> Option<String> {
+        let value = node.get(key)?;
+        // A version may look like a number.
+        let text = value.as_str().or_else(|| value.as_written()).filter(|text| !text.is_empty());
+        if text.is_none() {
+            self.wrong(value, key, "text");
+        }
+        text.map(str::to_owned)
+    }
+
+    fn list<'d>(&self, node: Node<'d>, key: &str) -> Vec<Node<'d>> {
+        let Some(value) = node.get(key) else { return Vec::new() };
+        if !value.is_seq() {
+            self.wrong(value, key, "a list");
+        }
+        value.items().collect()
+    }
+
+    fn words(&self, node: Node<'_>, key: &str) -> Vec<String> {
+        node.get(key).map(|list| self.word_list(list, key)).unwrap_or_default()
+    }
+
+    fn word_list(&self, list: Node<'_>, key: &str) -> Vec<String> {
+        if !list.is_seq() {
+            self.wrong(list, key, "a list of names");
+        }
+        let words = list.items().filter_map(|item| {
+            let word = item.as_str();
+            if word.is_none() {
+                self.wrong(item, key, "a list of names");
+            }
+            word.map(str::to_owned)
+        });
+        words.collect()
+    }
+
+    fn texts(&self, node: Node<'_>, key: &str) -> BTreeMap<String, String> {
+        let Some(value) = node.get(key) else { return BTreeMap::new() };
+        if !value.is_map() {
+            self.wrong(value, key, "names with what they stand for");
+        }
+        let entries = value.entries().filter_map(|(name, _)| Some((name.to_owned(), self.text(value, name)?)));
+        entries.collect()
+    }
+
+    fn wrong(&self, node: Node<'_>, key: &str, wanted: &str) {
+        let message = format!("`{key}` is {wanted}, and not {}", node.kind().name());
+        self.push(Diagnostic::fatal("wrong-setting", node.span(), message));
+    }
+
+    fn push(&self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+}

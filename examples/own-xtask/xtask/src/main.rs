@@ -1,0 +1,36 @@
+//! The commands of this repository: those of Lockstep, and its own.
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use lockstep_cli::args::{Color, Command as Lockstep};
+use lockstep_cli::say::Say;
+
+/// The commands of this repository.
+#[derive(Parser)]
+#[command(name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    #[command(flatten)]
+    Lockstep(Lockstep),
+    /// Say hello.
+    Hello,
+}
+
+fn main() -> ExitCode {
+    match Cli::parse().command {
+        Command::Lockstep(command) => {
+            let say = Say::new(command.json(), Color::Auto);
+            lockstep_cli::finish(lockstep_cli::run(&command, &say), &say)
+        }
+        Command::Hello => {
+            println!("hello");
+            ExitCode::SUCCESS
+        }
+    }
+}

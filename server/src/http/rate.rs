@@ -1,0 +1,81 @@
+//! How many requests each client may send.
+
+use super::visitor::Visitor;
+use crate::auth::Auth;
+use crate::config::Limits;
+use crate::metrics;
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::Response;
+use governor::clock::{Clock as _, MonotonicClock};
+use governor::middleware::NoOpMiddleware;
+use governor::state::keyed::HashMapStateStore;
+use governor::{Quota, RateLimiter};
+use http::HeaderValue;
+use http::header::{AUTHORIZATION, RETRY_AFTER};
+use lockstep_runtime::server::Problem;
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Instant;
+
+/// Who is counted: a client wherever it calls from, and who has no token by address.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+enum Counted {
+    Client(String),
+    Address(IpAddr),
+}
+
+type Limiter = RateLimiter<Counted, HashMapStateStore<Counted>, MonotonicClock, NoOpMiddleware<Instant>>;
+
+/// After how many known clients and addresses those are forgotten that have their full number again.
+const MANY: usize = 10_000;
+
+/// What counts.
+pub(super) struct Rate {
+    auth: Arc<Auth>,
+    limiter: Option<Limiter>,
+}
+
+impl Rate {
+    pub(super) fn new(limits: &Limits, auth: Arc<Auth>) -> Self {
+        let limiter = limits
+            .requests_per_minute
+            .map(|number| RateLimiter::new(Quota::per_minute(number), HashMapStateStore::default(), MonotonicClock));
+        Self { auth, limiter }
+    }
+
+    fn who(&self, request: &Request) -> Counted {
+        let token = bearer(request).and_then(|token| self.auth.verify(token, &[]).ok());
+        match (token, request.extensions().get::<Visitor>()) {
+            (Some(client), _) => Counted::Client(client.client_id),
+            (None, Some(visitor)) => Counted::Address(visitor.counted()),
+            (None, None) => Counted::Address(IpAddr::from([0, 0, 0, 0])),
+        }
+    }
+
+    /// For how many seconds a request is too early, if it is.
+    fn early(&self, limiter: &Limiter, request: &Request) -> Option<u64> {
+        let early = limiter.check_key(&self.who(request)).err()?;
+        let wait = early.wait_time_from(MonotonicClock.now());
+        Some(wait.as_secs() + u64::from(wait.subsec_nanos() > 0)).map(|seconds| seconds.max(1))
+    }
+}
+
+/// The token that a request shows.
+pub(super) fn bearer(request: &Request) -> Option<&str> {
+    let (scheme, token) = request.headers().get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
+}
+
+/// Lets a request pass unless its client has sent too many.
+pub(super) async fn pass(State(rate): State<Arc<Rate>>, request: Request, next: Next) -> Response {
+    let Some(limiter) = &rate.limiter else { return next.run(request).await };
+    let early = rate.early(limiter, &request);
+    if limiter.len() > MANY {
+        limiter.retain_recent();
+    }
+    let Some(seconds) = early else { return next.run(request).await };
+    metrics::refused("rate");
+    let detail = format!("The client has sent too many requests; the next one may come in {seconds} seconds.");
+    Problem::new(429, detail).with_header(RETRY_AFTER, HeaderValue::from(seconds)).into_response()
+}

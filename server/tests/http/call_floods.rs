@@ -1,0 +1,136 @@
+//! A thousand calls whose events come mixed up, three times each, by sixteen connections: each call is what it would be had
+//! its events come once and in order.
+
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
+use lockstep_runtime::client::{Roots, http_builder};
+use serde_json::Value;
+
+use crate::support::{DIALS, Form, NUMBER_TOKEN, RECORDS, Server, form, signature};
+
+/// As many calls as `HALO_COLLAB_TEST_CALLS` says; a number that is quick otherwise.
+pub(crate) fn calls() -> usize {
+    let text = std::env::var("HALO_COLLAB_TEST_CALLS").unwrap_or_default();
+    text.parse().unwrap_or(100)
+}
+
+/// The same number for the same things, each time.
+fn draw(seed: &str, number: usize) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (seed, number).hash(&mut hasher);
+    hasher.finish()
+}
+
+/// An event: the voice number that it comes in by, and its fields.
+#[derive(Clone)]
+pub(crate) struct Event(&'static str, Form);
+
+/// The events of one call, in order. Calls differ in how they go.
+fn story(number: usize) -> Vec<Event> {
+    let sid = format!("CA-{number:05}");
+    let stamp = |second: usize| format!("Mon, 02 Mar 2026 09:{:02}:{second:02} +0000", number % 60);
+    let guid = if number.is_multiple_of(2) { DIALS } else { RECORDS };
+    let event = |call: &str, more: &[(&str, &str)]| {
+        let own = [("CallSid", call), ("From", "+15550123"), ("To", "+15550100"), ("Direction", "inbound")];
+        Event(guid, form(&own.iter().chain(more).copied().collect::<Vec<_>>()))
+    };
+    let status = |word: &str, place: usize, more: &[(&str, &str)]| {
+        let (place, stamp) = (place.to_string(), stamp(5 * place));
+        let own = [("CallStatus", word), ("SequenceNumber", &place), ("Timestamp", &stamp)];
+        event(&sid, &own.iter().chain(more).copied().collect::<Vec<_>>())
+    };
+    let mut events = vec![status("initiated", 0, &[]), status("ringing", 1, &[])];
+    match draw("kind", number) % 4 {
+        0 => events.push(status("no-answer", 2, &[])),
+        1 => {
+            let leg = format!("{sid}-leg");
+            let own = [("ParentCallSid", sid.as_str()), ("SequenceNumber", "0"), ("Timestamp", &stamp(8))];
+            events.push(event(&leg, &[&own[..], &[("CallStatus", "in-progress")]].concat()));
+            events.push(status("in-progress", 2, &[]));
+            let own = [("ParentCallSid", sid.as_str()), ("SequenceNumber", "1"), ("Timestamp", &stamp(28))];
+            events.push(event(&leg, &[&own[..], &[("CallStatus", "completed"), ("CallDuration", "19")]].concat()));
+            events.push(status("completed", 6, &[("CallDuration", "25")]));
+        }
+        2 => {
+            events.push(status("in-progress", 2, &[]));
+            events.push(status("completed", 3, &[("CallDuration", "5")]));
+            for recording in 0..2 {
+                let url = format!("https://api.twilio.example/RE-{number}-{recording}");
+                let moment = stamp(20 + recording);
+                events.push(event(&sid, &[("RecordingUrl", &url), ("Timestamp", &moment)]));
+            }
+            let (job, text) = (format!("TR-{number}"), format!("What was said in call {number}"));
+            events.push(event(&sid, &[("TranscriptionSid", &job), ("TranscriptionText", &text)]));
+        }
+        _ => events.push(status("in-progress", 2, &[])),
+    }
+    events
+}
+
+/// The events of all calls, in order.
+pub(crate) fn orderly() -> Vec<Event> {
+    (0..calls()).flat_map(story).collect()
+}
+
+/// The same three times each, mixed up.
+pub(crate) fn shuffled() -> Vec<Event> {
+    let orderly = orderly();
+    let three = orderly.iter().cycle().take(orderly.len() * 3).cloned().enumerate();
+    let mut drawn: Vec<(u64, Event)> = three.map(|(place, event)| (draw("order", place), event)).collect();
+    drawn.sort_by_key(|(place, _)| *place);
+    drawn.into_iter().map(|(_, event)| event).collect()
+}
+
+/// Sends events by so many connections, each its part, in order. The connections are to the servers in turn.
+pub(crate) async fn send(servers: &[&Server], events: Vec<Event>, connections: usize) {
+    let events = Arc::new(events);
+    let mut tasks = Vec::new();
+    for connection in 0..connections {
+        let (events, port) = (Arc::clone(&events), servers[connection % servers.len()].port());
+        tasks.push(tokio::spawn(async move {
+            let http = http_builder(&Roots::default()).expect("TLS").no_proxy().build().expect("a client");
+            for Event(guid, fields) in events.iter().skip(connection).step_by(connections) {
+                let url = format!("http://127.0.0.1:{port}{}", Server::hook("callback", guid));
+                let signature = signature(NUMBER_TOKEN, &url, fields);
+                let sent = http.post(url).header("X-Twilio-Signature", signature).form(fields).send().await;
+                assert_eq!(sent.expect("an answer").status(), 200);
+            }
+        }));
+    }
+    for task in tasks {
+        task.await.expect("every event is taken in");
+    }
+}
+
+/// All calls with their transcripts, and all transcriptions, by what names them.
+pub(crate) async fn told(server: &Server) -> BTreeMap<String, Value> {
+    let mut told = BTreeMap::new();
+    for call in server.get("/api/CallLog?showall=true").await.json().as_array().expect("calls") {
+        let path = format!("/api/CallLog/{}?includedetails=true", call["id"]);
+        let mut call = server.get(&path).await.json();
+        call.as_object_mut().expect("a call").remove("id");
+        let twice = told.insert(call["third_party_id"].as_str().expect("a SID").to_owned(), call);
+        assert!(twice.is_none(), "{twice:?} is there twice");
+    }
+    for text in server.get("/api/TranscriptionStore").await.json().as_array().expect("transcriptions") {
+        let job = text["job_id"].as_str().expect("a SID").to_owned();
+        let twice = told.insert(job, text["transcription"].clone());
+        assert!(twice.is_none(), "{twice:?} is there twice");
+    }
+    told
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn shuffled_and_repeated_events_make_the_calls_of_the_orderly_order() {
+    let (one, other) = (Server::start().await, Server::start().await);
+    send(&[&one], orderly(), 1).await;
+    send(&[&other], shuffled(), 16).await;
+    let (wanted, found) = (told(&one).await, told(&other).await);
+    assert!(wanted.len() >= calls());
+    assert_eq!(wanted.len(), found.len());
+    for (sid, call) in &wanted {
+        assert_eq!(found.get(sid), Some(call), "{sid}");
+    }
+}

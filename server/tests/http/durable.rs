@@ -1,0 +1,231 @@
+//! What was acknowledged is there, whatever dies in the middle of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use crate::support::cluster::Cluster;
+use crate::support::{Database, Server};
+
+pub(crate) const PATH: &str = "/api/TranscriptionStore";
+/// How many write at the same time.
+const WRITERS: usize = 16;
+
+/// How often a server is killed: `HALO_COLLAB_TEST_ROUNDS`.
+fn rounds() -> u64 {
+    std::env::var("HALO_COLLAB_TEST_ROUNDS").map_or(3, |rounds| rounds.parse().expect("a number"))
+}
+
+/// Somebody who stores arrays, each of new records and a change of a record of the writer's own.
+pub(crate) struct Writer {
+    name: String,
+    token: String,
+    own: Value,
+    /// The number of the next array.
+    next: usize,
+    /// The arrays that were acknowledged, with the numbers of their records.
+    told: BTreeMap<usize, Vec<i64>>,
+    /// How many of all writers.
+    all: Arc<AtomicU64>,
+    /// How many octets each new record has beside what is looked at.
+    pub(crate) padding: usize,
+}
+
+/// How many new records an array has.
+fn length(array: usize) -> usize {
+    1 + array * 7 % 20
+}
+
+/// Text that does not compress well.
+pub(crate) fn noise(octets: usize) -> String {
+    let mut state = octets as u64;
+    let next = |_| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        format!("{state:016x}")
+    };
+    (0..octets / 16).map(next).collect()
+}
+
+impl Writer {
+    pub(crate) async fn new(server: &Server, number: usize, all: &Arc<AtomicU64>) -> Self {
+        let name = format!("w{number}");
+        let own = server.store(PATH, &json!([{"job_id": format!("{name} own"), "transcription": "none"}])).await;
+        Self {
+            name,
+            token: server.token.clone(),
+            own: own[0]["id"].clone(),
+            next: 0,
+            told: BTreeMap::new(),
+            all: Arc::clone(all),
+            padding: 0,
+        }
+    }
+
+    /// Stores an array; the status of the answer, if there is one.
+    async fn store(&mut self, http: &reqwest::Client, url: &str) -> Option<u16> {
+        let array = self.next;
+        self.next += 1;
+        let job = format!("{} {array}", self.name);
+        let new = (0..length(array))
+            .map(|place| json!({"job_id": job, "transcription": format!("{place} {}", noise(self.padding))}));
+        let mut body: Vec<Value> = new.collect();
+        body.insert(body.len() / 2, json!({"id": self.own, "transcription": format!("{array} ")}));
+        let answer = http.post(url).bearer_auth(&self.token).json(&body).send().await.ok()?;
+        let status = answer.status().as_u16();
+        // An answer that breaks off tells nothing.
+        if let (201, Ok(records)) = (status, answer.json::<Vec<Value>>().await) {
+            let ids = records.iter().map(|record| record["id"].as_i64().expect("an id"));
+            self.told.insert(array, ids.collect());
+            self.all.fetch_add(1, Ordering::Relaxed);
+        }
+        Some(status)
+    }
+}
+
+/// Everything of `writers` that was acknowledged is there, whole and once, and nothing is there in part.
+pub(crate) async fn check(server: &Server, writers: &[Writer]) {
+    let list = server.get(PATH).await;
+    assert_eq!(list.status, 200);
+    let list = list.json();
+    let list = list.as_array().expect("an array");
+    let ids: BTreeSet<_> = list.iter().map(|record| record["id"].as_i64().expect("an id")).collect();
+    assert_eq!(ids.len(), list.len(), "a number is there twice");
+    let mut arrays: BTreeMap<&str, Vec<(&str, i64)>> = BTreeMap::new();
+    for record in list {
+        let text = |field: &str| record[field].as_str().expect("text");
+        let told = text("transcription").split(' ').next().unwrap_or_default();
+        let id = record["id"].as_i64().expect("an id");
+        arrays.entry(text("job_id")).or_default().push((told, id));
+    }
+    for writer in writers {
+        let mut last = None;
+        for array in 0..writer.next {
+            let found = arrays.remove(format!("{} {array}", writer.name).as_str());
+            let Some(found) = found else {
+                assert!(!writer.told.contains_key(&array), "{} {array} was acknowledged and is lost", writer.name);
+                continue;
+            };
+            let (texts, mut ids): (Vec<&str>, Vec<i64>) = found.into_iter().unzip();
+            let wanted: Vec<String> = (0..length(array)).map(|place| place.to_string()).collect();
+            assert_eq!(texts, wanted, "{} {array}", writer.name);
+            // The changed record stands in the middle of the answer.
+            ids.insert(ids.len() / 2, writer.own.as_i64().expect("an id"));
+            if let Some(told) = writer.told.get(&array) {
+                assert_eq!(ids, *told, "{} {array}", writer.name);
+            }
+            last = Some(array);
+        }
+        let own = arrays.remove(format!("{} own", writer.name).as_str()).expect("its own record");
+        assert_eq!(own[0].0, last.map_or("none".to_owned(), |array| array.to_string()), "{}", writer.name);
+    }
+    assert!(arrays.is_empty(), "{arrays:?}");
+}
+
+/// Lets the writers write until `end` is over, each at its own pace; the statuses that they saw.
+pub(crate) async fn write(
+    writers: &mut Vec<Writer>,
+    url: &str,
+    end: tokio::sync::watch::Receiver<bool>,
+) -> tokio::task::JoinHandle<(Vec<Writer>, Vec<u16>)> {
+    let http = crate::support::http();
+    let tasks: Vec<_> = writers
+        .drain(..)
+        .map(|mut writer| {
+            let (http, url, end) = (http.clone(), url.to_owned(), end.clone());
+            tokio::spawn(async move {
+                let mut statuses = Vec::new();
+                while !*end.borrow() {
+                    match writer.store(&http, &url).await {
+                        Some(status) => statuses.push(status),
+                        None => tokio::time::sleep(Duration::from_millis(5)).await,
+                    }
+                }
+                (writer, statuses)
+            })
+        })
+        .collect();
+    tokio::spawn(async move {
+        let (mut writers, mut statuses) = (Vec::new(), Vec::new());
+        for task in tasks {
+            let (writer, seen) = task.await.expect("a writer");
+            writers.push(writer);
+            statuses.extend(seen);
+        }
+        (writers, statuses)
+    })
+}
+
+/// Kills a server in the middle of its work, again and again.
+async fn kill_again_and_again(database: Database) {
+    let mut server = Server::on(database, "", "").await;
+    let (mut writers, all) = (Vec::new(), Arc::default());
+    for number in 0..WRITERS {
+        writers.push(Writer::new(&server, number, &all).await);
+    }
+    for round in 0..rounds() {
+        let (end, ended) = tokio::sync::watch::channel(false);
+        let before = all.load(Ordering::Relaxed);
+        let written = write(&mut writers, &server.url(PATH), ended).await;
+        // At different depths of the work; then at another moment of a single write each time.
+        while all.load(Ordering::Relaxed) < before + 1 + round * 7 % 60 {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        tokio::time::sleep(Duration::from_micros(round * 739 % 20_000)).await;
+        server.process.kill();
+        end.send(true).expect("writers");
+        let (back, statuses) = written.await.expect("writers");
+        writers = back;
+        assert!(statuses.iter().all(|status| *status == 201), "{statuses:?}");
+        server.restart().await;
+        check(&server, &writers).await;
+    }
+    let told: usize = writers.iter().map(|writer| writer.told.len()).sum();
+    println!("{} rounds, {told} arrays acknowledged, none lost", rounds());
+}
+
+#[tokio::test]
+async fn a_killed_server_loses_nothing_it_acknowledged() {
+    for database in Database::each() {
+        kill_again_and_again(database).await;
+    }
+}
+
+#[tokio::test]
+async fn a_database_that_goes_away_comes_back_by_itself() {
+    // Its own, since the tests that run beside this one need theirs.
+    let Some(cluster) = Cluster::start() else { return };
+    let cluster: &'static Cluster = Box::leak(Box::new(cluster));
+    let database = Database::Schema(cluster, cluster.schema());
+    let server = Server::on(database, "", "").await;
+    let (mut writers, all) = (Vec::new(), Arc::default());
+    for number in 0..WRITERS {
+        writers.push(Writer::new(&server, number, &all).await);
+    }
+    for _ in 0..2 {
+        let (end, ended) = tokio::sync::watch::channel(false);
+        let written = write(&mut writers, &server.url(PATH), ended).await;
+        tokio::time::sleep(Duration::from_millis(400)).await;
+        cluster.stop();
+        let reply = server.get(PATH).await;
+        reply.problem(503);
+        assert_eq!(reply.header("Retry-After"), "5");
+        assert_eq!(server.request("GET", "/readyz").send().await.expect("an answer").status(), 503);
+        assert_eq!(server.request("GET", "/healthz").send().await.expect("an answer").status(), 200);
+        cluster.go_on();
+        let start = Instant::now();
+        while server.post(PATH, &json!([])).await.status != 201 {
+            assert!(start.elapsed() < Duration::from_secs(20), "it does not come back");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        end.send(true).expect("writers");
+        let (back, statuses) = written.await.expect("writers");
+        writers = back;
+        assert!(statuses.contains(&503) && statuses.last() == Some(&201), "{statuses:?}");
+        assert!(statuses.iter().all(|status| [201, 503].contains(status)), "{statuses:?}");
+        check(&server, &writers).await;
+    }
+}

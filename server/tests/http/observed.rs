@@ -1,0 +1,126 @@
+//! What the server tells of its work: logs, metrics, and the names of requests.
+
+use serde_json::{Value, json};
+
+use crate::support::{Reply, Server};
+
+const PATH: &str = "/api/TranscriptionStore";
+
+async fn metrics(server: &Server) -> String {
+    let reply = Reply::of(server.request("GET", "/metrics")).await;
+    assert_eq!((reply.status, reply.media()), (200, "application/openmetrics-text"));
+    reply.text()
+}
+
+/// The value of a sample.
+#[track_caller]
+fn sample(metrics: &str, name: &str) -> f64 {
+    let line = metrics.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
+    line.unwrap_or_else(|| panic!("{name} is not in\n{metrics}")).parse().expect("a number")
+}
+
+#[tokio::test]
+async fn requests_are_counted_and_timed_by_operation() {
+    let server = Server::start().await;
+    for _ in 0..3 {
+        server.store(PATH, &json!([{"job_id": "hunter2"}])).await;
+    }
+    server.get(&format!("{PATH}/999")).await.problem(404);
+    server.get("/api/nothing/hunter2").await.problem(404);
+    Reply::of(server.request("HUNTER2", PATH)).await;
+    let text = metrics(&server).await;
+    let count = |labels: &str| sample(&text, &format!("halo_collab_requests_total{{{labels}}}"));
+    assert_eq!(count("operation=\"createTranscriptionStores\",method=\"POST\",status=\"201\""), 3.0);
+    assert_eq!(count("operation=\"getTranscriptionStore\",method=\"GET\",status=\"404\""), 1.0);
+    assert_eq!(count("operation=\"none\",method=\"GET\",status=\"404\""), 1.0);
+    let timed = "halo_collab_request_duration_seconds_count{operation=\"createTranscriptionStores\"}";
+    assert_eq!(sample(&text, timed), 3.0);
+    assert!(sample(&text, "halo_collab_store_duration_seconds_count{kind=\"write\"}") >= 3.0);
+    assert!(sample(&text, "halo_collab_store_duration_seconds_sum{kind=\"read\"}") > 0.0);
+    for queue in ["store_reads", "store_writes"] {
+        assert_eq!(sample(&text, &format!("halo_collab_queue_depth{{kind=\"{queue}\"}}")), 0.0);
+    }
+    assert!(sample(&text, "halo_collab_queue_depth{kind=\"connections\"}") >= 1.0);
+    assert!(text.ends_with("# EOF\n") && !text.to_lowercase().contains("hunter2"), "{text}");
+    // Each kind is explained, and typed.
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        let name = line.split(['{', ' ']).next().expect("a name");
+        let known = |what: &str| {
+            text.lines().any(|line| {
+                line.strip_prefix(what).is_some_and(|rest| name.starts_with(rest.split(' ').next().expect("a name")))
+            })
+        };
+        assert!(known("# TYPE ") && known("# HELP "), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn every_request_has_a_name_that_the_log_has_too() {
+    let mut server = Server::start().await;
+    let named = server.request("GET", PATH).bearer_auth(&server.token).header("X-Request-Id", "mine-4711");
+    let named = Reply::of(named).await;
+    assert_eq!(named.header("X-Request-Id"), "mine-4711");
+    let unnamed = server.get(&format!("{PATH}/1")).await;
+    let id = unnamed.header("X-Request-Id").to_owned();
+    assert_eq!(id.len(), 36, "{id}");
+    assert_eq!(unnamed.json()["instance"], Value::Null);
+    let odd = server.request("GET", "/healthz").header("X-Request-Id", "x\" injected=\"1");
+    let odd = Reply::of(odd).await;
+    assert_eq!(odd.header("X-Request-Id").len(), 36, "a name that could forge a log line is not taken");
+    let refused = Reply::of(server.request("GET", PATH)).await;
+    assert!(
+        refused.problem(401)["instance"]
+            .as_str()
+            .is_some_and(|instance| instance.ends_with(refused.header("X-Request-Id")))
+    );
+    server.process.kill();
+    let log = server.process.said();
+    let line =
+        |id: &str| log.lines().find(|line| line.contains("answered") && line.contains("millis") && line.contains(id));
+    let line = line("mine-4711").unwrap_or_else(|| panic!("it is not in the log:\n{log}"));
+    for part in
+        ["operation=\"listTranscriptionStores\"", "status=200", "path=\"/api/TranscriptionStore\"", "visitor=127.0.0.1"]
+    {
+        assert!(line.contains(part), "{part} is not in {line}");
+    }
+    assert!(log.contains(&id) && !log.contains("injected") && !log.contains('\u{1b}'), "colours in a file");
+}
+
+#[tokio::test]
+async fn a_log_can_be_json() {
+    let mut server = Server::with("", "[telemetry]\nlog = \"json\"\n").await;
+    server.get(PATH).await;
+    server.process.kill();
+    let log = server.process.said();
+    let lines: Vec<Value> =
+        log.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|_| panic!("{line}"))).collect();
+    let answered = lines.iter().find(|line| line["fields"]["operation"] == "listTranscriptionStores");
+    let answered = answered.unwrap_or_else(|| panic!("{log}"));
+    assert_eq!((&answered["fields"]["status"], &answered["level"]), (&json!(200), &json!("INFO")));
+}
+
+#[tokio::test]
+async fn a_proxy_is_believed_when_it_is_trusted() {
+    let ask = async |top: &str| {
+        let mut server = Server::with(top, "").await;
+        let request = server.request("GET", "/healthz").header("X-Forwarded-For", "203.0.113.9, 198.51.100.7");
+        Reply::of(request.header("X-Request-Id", "proxied")).await;
+        server.process.kill();
+        let log = server.process.said();
+        log.lines().find(|line| line.contains("proxied") && line.contains("visitor=")).expect("a line").to_owned()
+    };
+    assert!(ask("").await.contains("visitor=127.0.0.1"));
+    assert!(ask("trusted_proxies = [\"127.0.0.0/8\"]").await.contains("visitor=198.51.100.7"));
+    assert!(ask("trusted_proxies = [\"127.0.0.1\", \"198.51.100.0/24\"]").await.contains("visitor=203.0.113.9"));
+}
+
+#[tokio::test]
+async fn behind_a_trusted_proxy_strangers_are_counted_one_by_one() {
+    let server = Server::with("trusted_proxies = [\"127.0.0.1\"]", "[limits]\nrequests_per_minute = 2\n").await;
+    let ask = async |from: &str| {
+        Reply::of(server.request("GET", "/api/authinfo").header("X-Forwarded-For", from)).await.status
+    };
+    assert_eq!([ask("192.0.2.1").await, ask("192.0.2.1").await, ask("192.0.2.1").await], [200, 200, 429]);
+    assert_eq!(ask("192.0.2.2").await, 200);
+    assert_eq!(ask("192.0.2.2, 192.0.2.1").await, 429, "what the visitor says of itself does not count");
+}

@@ -1,0 +1,72 @@
+//! Several servers on one database: they are one server, and do once what is to be done once.
+
+use serde_json::{Value, json};
+
+use crate::call_floods::{calls, orderly, send, shuffled, told};
+use crate::integrators::wait;
+use crate::stands::MattermostStand;
+use crate::stands::mattermost::TOKEN;
+use crate::support::{Database, Server};
+
+/// Two servers on one database; none when PostgreSQL is not installed.
+async fn two() -> Option<[Server; 2]> {
+    let database = Database::schema()?;
+    let top = "allow_private_upstreams = true\n";
+    // They start at the same time, and one of them makes the tables.
+    let (one, other) = tokio::join!(Server::on(database.clone(), top, ""), Server::on(database, top, ""));
+    Some([one, other])
+}
+
+#[tokio::test]
+async fn what_one_stores_the_other_has() {
+    let Some([one, mut other]) = two().await else { return };
+    let made = one.store("/api/TranscriptionStore", &json!([{"job_id": "a"}, {"job_id": "b"}])).await;
+    assert_eq!(other.get("/api/TranscriptionStore").await.json(), json!(made));
+    // A token of one is good at the other.
+    let reply = other.send_as(&one.token, "GET", "/api/TranscriptionStore", None).await;
+    assert_eq!(reply.status, 200);
+    other.process.kill();
+    let more = one.store("/api/TranscriptionStore", &json!([{}])).await;
+    other.restart().await;
+    assert_eq!(other.count("/api/TranscriptionStore").await, 3);
+    let next = other.store("/api/TranscriptionStore", &json!([{}])).await;
+    assert!(next[0]["id"].as_i64() > more[0]["id"].as_i64());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn shuffled_events_at_two_servers_make_the_calls_of_the_orderly_order() {
+    let Some([one, two]) = two().await else { return };
+    let alone = Server::start().await;
+    send(&[&alone], orderly(), 1).await;
+    send(&[&one, &two], shuffled(), 16).await;
+    let wanted = told(&alone).await;
+    assert!(wanted.len() >= calls());
+    assert_eq!(told(&one).await, wanted);
+    assert_eq!(told(&two).await, wanted);
+}
+
+#[tokio::test]
+async fn an_integration_is_read_by_one_server() {
+    let Some([one, two]) = two().await else { return };
+    let mattermost = MattermostStand::start(&[("c1", "One")]).await;
+    let integration = json!({
+        "name": "chat", "url": mattermost.url, "new_access_token": TOKEN, "enableintegrator": true, "integratorhours": 1,
+    });
+    let records = one.store("/api/MattermostDetails", &json!(vec![integration; 5])).await;
+    assert!(records.iter().all(|record| record["authorized"] == true));
+    let path = "/api/v4/users/me/channels";
+    for round in 1..=3 {
+        mattermost.set(&[("c1", &format!("Round {round}"))]);
+        one.sql("", "UPDATE integrator_run SET due = due - interval '1 hour'");
+        for server in [&one, &two] {
+            let named = |list: &Value| {
+                let channels = list.as_array().expect("channels").iter();
+                channels.filter(|channel| channel["name"] == format!("Round {round}")).count() == 5
+            };
+            wait(server, "/api/MattermostChannelDetails", named).await;
+        }
+        // Both look each few seconds whether something is due.
+        tokio::time::sleep(std::time::Duration::from_secs(6)).await;
+        assert_eq!(mattermost.script.seen(path), 5 * (round + 1), "round {round}");
+    }
+}

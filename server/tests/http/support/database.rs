@@ -1,0 +1,84 @@
+//! What the servers of the tests store in.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::cluster::{self, Cluster};
+
+/// `postgres` makes every server of the tests store in PostgreSQL.
+const VARIABLE: &str = "HALO_COLLAB_TEST_STORE";
+
+/// A database that is empty at first, and shared by the servers that get it.
+#[derive(Clone)]
+pub(crate) enum Database {
+    /// A SQLite file in the server's folder.
+    File,
+    /// A SQLite file elsewhere.
+    At(PathBuf),
+    /// A schema of a PostgreSQL server.
+    Schema(&'static Cluster, String),
+}
+
+impl Database {
+    /// What the environment says.
+    pub(crate) fn usual() -> Self {
+        match std::env::var(VARIABLE).as_deref() {
+            Ok("postgres") => Self::schema().expect("PostgreSQL is installed"),
+            Ok(other) => panic!("{VARIABLE} is `postgres` or not set, and not `{other}`"),
+            Err(_) => Self::File,
+        }
+    }
+
+    /// A schema; none when PostgreSQL is not installed.
+    pub(crate) fn schema() -> Option<Self> {
+        cluster::shared().map(|cluster| Self::Schema(cluster, cluster.schema()))
+    }
+
+    /// One of each kind that there is.
+    pub(crate) fn each() -> impl Iterator<Item = Self> {
+        [Some(Self::File), Self::schema()].into_iter().flatten()
+    }
+
+    /// The file of a server that runs in a folder.
+    pub(super) fn file(folder: &Path) -> PathBuf {
+        folder.join("halo.db")
+    }
+
+    /// The lines of a configuration that name it, for a server that runs in a folder; and the keys that it needs, unless
+    /// `top` gives some.
+    pub(super) fn lines(&self, folder: &Path, top: &str) -> String {
+        match self {
+            Self::File => format!("database = \"sqlite:{}\"\n", Self::file(folder).display()),
+            Self::At(path) => format!("database = \"sqlite:{}\"\n", path.display()),
+            Self::Schema(_, url) if top.contains("seal_key") => format!("database = \"{url}\"\n"),
+            Self::Schema(_, url) => {
+                let schema = url.rsplit('D').next().unwrap_or_default();
+                format!("database = \"{url}\"\ntoken_key = \"{schema:#>40}\"\nseal_key = \"{schema:#>40}\"\n")
+            }
+        }
+    }
+
+    /// Everything that is stored in it, as it is stored.
+    pub(super) fn octets(&self, folder: &Path) -> Vec<u8> {
+        match self {
+            Self::File => std::fs::read(Self::file(folder)).expect("a file"),
+            Self::At(path) => std::fs::read(path).expect("a file"),
+            Self::Schema(cluster, url) => cluster.dump(url),
+        }
+    }
+
+    /// Runs SQL.
+    pub(super) fn sql(&self, folder: &Path, sqlite: &str, postgres: &str) -> String {
+        let path = match self {
+            Self::Schema(cluster, url) => return cluster.psql(url, postgres),
+            Self::File => Self::file(folder),
+            Self::At(path) => path.clone(),
+        };
+        let database = rusqlite::Connection::open(path).expect("the database");
+        database.busy_timeout(Duration::from_secs(10)).expect("a timeout");
+        let mut statement = database.prepare(sqlite).expect("a statement");
+        let mut rows = statement.query([]).expect("rows");
+        let value = rows.next().expect("it runs").map(|row| row.get::<_, i64>(0).expect("a number"));
+        value.map(|value| value.to_string()).unwrap_or_default()
+    }
+}

@@ -1,5 +1,0 @@
-//! The types of Later.
-
-mod pet;
-
-pub use pet::*;

@@ -1,0 +1,49 @@
+//! The calls of `Chat`.
+
+use lockstep_runtime::client::{Call, Client};
+use lockstep_runtime::http::Items;
+use lockstep_runtime::{Bytes, request};
+
+use crate::operations::{self, EventsError, LinesError, RawError, RawOk};
+
+/// The operations of chat.
+#[derive(Clone, Copy, Debug)]
+pub struct Chat<'c>(pub(super) &'c Client);
+
+impl<'c> Chat<'c> {
+    /// `GET /chat`.
+    pub fn events(self) -> Events<'c> {
+        Events(self.0.call(&operations::EVENTS))
+    }
+
+    /// `POST /chat`.
+    pub fn lines(self) -> Lines<'c> {
+        Lines(self.0.call(&operations::LINES))
+    }
+
+    /// `PUT /chat`.
+    pub fn raw(self) -> Raw<'c> {
+        Raw(self.0.call(&operations::RAW))
+    }
+}
+
+/// `GET /chat`, sent by `.await`.
+#[derive(Debug)]
+#[must_use]
+pub struct Events<'c>(Call<'c>);
+
+request! { Events Items<Bytes>, EventsError, 200 Binary("text/event-stream") }
+
+/// `POST /chat`, sent by `.await`.
+#[derive(Debug)]
+#[must_use]
+pub struct Lines<'c>(Call<'c>);
+
+request! { Lines Items<Bytes>, LinesError, 200 Binary("application/x-ndjson; charset=utf-8") }
+
+/// `PUT /chat`, sent by `.await`.
+#[derive(Debug)]
+#[must_use]
+pub struct Raw<'c>(Call<'c>);
+
+request! { Raw RawOk, RawError, 200 Headed }

@@ -1,0 +1,18 @@
+//! Webhooks alone.
+//!
+//! # Features
+//!
+//! - `client`: the client, in `client`.
+//! - `server`: the traits that a server implements, and its router, in `server`.
+//! - `tables`: rows to be stored, in `tables`.
+
+#[cfg(any(feature = "client", feature = "server"))]
+pub mod operations;
+#[cfg(feature = "server")]
+pub mod server;
+pub mod types;
+
+pub use lockstep_runtime as runtime;
+
+/// The API's description in one file, as JSON.
+pub const OPENAPI: &str = include_str!("../openapi.json");

@@ -1,0 +1,14 @@
+//! `AddPetDoneBody`.
+
+use lockstep_runtime::object;
+
+/// `AddPetDoneBody`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AddPetDoneBody {
+    /// `id`.
+    pub id: Option<String>,
+}
+
+object! { AddPetDoneBody {
+    0 "id" id optional,
+} }

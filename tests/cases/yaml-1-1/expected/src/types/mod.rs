@@ -1,0 +1,7 @@
+//! The types of As YAML 1.1 had it.
+
+mod on;
+mod y;
+
+pub use on::*;
+pub use y::*;

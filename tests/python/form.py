@@ -1,0 +1,12 @@
+"""Forms as Twilio's library takes them."""
+
+
+class Fields(dict):
+    """A form as web frameworks hand it to the library: a name may have several values."""
+
+    def __init__(self, form):
+        super().__init__(form)
+        self.form = form
+
+    def getlist(self, wanted):
+        return [value for name, value in self.form if name == wanted]

@@ -1,0 +1,112 @@
+//! What a project wishes of its crate: names, less, other types.
+
+// Helpers of tests stand outside of `#[test]`, where clippy.toml does not see that they are tests.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use camino::Utf8Path;
+use lockstep_codegen::diagnostic::Deny;
+use lockstep_codegen::emit::{Options, RuntimeDependency};
+use lockstep_codegen::source::{Memory, Refs};
+use lockstep_codegen::{Generated, Request, Wishes, generate};
+
+const PETS: &str = "\
+openapi: 3.1.0
+info: {title: Pets, version: '1'}
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      tags: [pet-controller]
+      responses: {'200': {description: All., content: {application/json: {schema: {$ref: '#/components/schemas/pet_v2'}}}}}
+  /sync:
+    post:
+      operationId: syncAll
+      tags: [Internal]
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Sync'}}}}
+      responses: {'204': {description: Done.}}
+components:
+  schemas:
+    pet_v2:
+      type: object
+      properties: {price: {type: string, format: money}, kind: {$ref: '#/components/schemas/Kind'}}
+    Kind: {type: string, enum: [cat, dog]}
+    Sync: {type: object, properties: {how: {$ref: '#/components/schemas/How'}, kind: {$ref: '#/components/schemas/Kind'}}}
+    How: {type: object, properties: {fast: {type: boolean}}}
+";
+
+fn made(wish: impl FnOnce(&mut Wishes)) -> Generated {
+    let mut wishes = Wishes::default();
+    wish(&mut wishes);
+    generate(&Request {
+        spec: Utf8Path::new("pets.yaml"),
+        source: &Memory::from_iter([("pets.yaml", PETS)]),
+        refs: &Refs::default(),
+        package: None,
+        only: &[],
+        deny: Deny::None,
+        wishes,
+        options: Options { runtime: RuntimeDependency::Path("../runtime".to_owned()), workspace_root: false },
+    })
+}
+
+fn names(pairs: &[(&str, &str)]) -> std::collections::BTreeMap<String, String> {
+    pairs.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect()
+}
+
+fn text<'m>(made: &'m Generated, path: &str) -> &'m str {
+    let file = made.files.iter().find(|file| file.path == path);
+    file.map_or_else(|| panic!("no {path} in {:?}", made.files), |file| &file.text)
+}
+
+fn has(made: &Generated, path: &str) -> bool {
+    made.files.iter().any(|file| file.path == path)
+}
+
+#[test]
+fn names_are_given() {
+    let made = made(|wishes| {
+        wishes.schemas = names(&[("pet_v2", "Pet")]);
+        wishes.operations = names(&[("listPets", "everyPet")]);
+        wishes.tags = names(&[("pet-controller", "Animals")]);
+    });
+    assert!(made.findings.is_empty(), "{:?}", made.findings);
+    assert!(text(&made, "src/types/pet.rs").contains("pub struct Pet {"));
+    assert!(text(&made, "src/client/animals.rs").contains("pub fn every_pet("));
+    // The description stays as it is.
+    assert!(text(&made, "openapi.json").contains("listPets") && text(&made, "openapi.json").contains("pet_v2"));
+}
+
+#[test]
+fn what_is_skipped_takes_along_what_only_it_needs() {
+    for wish in [
+        |wishes: &mut Wishes| wishes.without_operations.push("syncAll".to_owned()),
+        |wishes: &mut Wishes| wishes.without_tags.push("Internal".to_owned()),
+    ] {
+        let made = made(wish);
+        assert!(made.findings.is_empty(), "{:?}", made.findings);
+        assert!(!has(&made, "src/client/internal.rs") && !has(&made, "src/types/sync.rs"));
+        assert!(!has(&made, "src/types/how.rs") && has(&made, "src/types/kind.rs"));
+        assert!(text(&made, "openapi.json").contains("syncAll"));
+    }
+}
+
+#[test]
+fn formats_have_types_of_ones_own() {
+    let made = made(|wishes| wishes.formats = names(&[("money", "my_types::Money")]));
+    let types = text(&made, "src/types/pet_v2.rs");
+    assert!(types.contains("pub price: Option<my_types::Money>,"), "{types}");
+}
+
+#[test]
+fn a_wish_about_nothing_is_told_of() {
+    let made = made(|wishes| {
+        wishes.schemas = names(&[("pet_v3", "Pet")]);
+        wishes.operations = names(&[("syncAll", "listPets")]);
+        wishes.without_tags.push("Secret".to_owned());
+        wishes.derives.insert("Pot".to_owned(), vec!["Eq".to_owned()]);
+    });
+    let mut slugs: Vec<&str> = made.findings.iter().map(|finding| finding.diagnostic.slug).collect();
+    slugs.sort_unstable();
+    assert_eq!(slugs, ["rename-clash", "wish-without-effect", "wish-without-effect", "wish-without-effect"]);
+    assert!(made.faulty());
+}
