@@ -27,7 +27,7 @@ async fn fill(server: &Server) {
 
 /// Makes the message that came in older than a day.
 fn back_date(server: &Server) {
-    let back = |time| format!("UPDATE whatsapp_message SET received = received - {time} RETURNING id");
+    let back = |time| format!("UPDATE whatsapp_message SET received = received - {time} RETURNING 1");
     assert_eq!(server.sql(&back("90000000000"), &back("interval '25 hours'")), "1");
 }
 
