@@ -67,8 +67,11 @@ impl App {
     }
 }
 
+/// A client's name and secret, as far as they were given.
+type Named = (Option<String>, Option<Secret>);
+
 /// Names and secrets to try, in turn. HTTP Basic has them form-encoded by RFC 6749, which few clients do.
-fn clients(claimed: Option<Basic>, body: &TokenRequest) -> Result<Vec<(Option<String>, Option<Secret>)>, TokenRefusal> {
+fn clients(claimed: Option<Basic>, body: &TokenRequest) -> Result<Vec<Named>, TokenRefusal> {
     let form = (body.client_id.clone(), body.client_secret.clone());
     let Some(basic) = claimed else { return Ok(vec![form]) };
     let plain = (basic.name.clone(), basic.password().to_owned());

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::stands::ZoomStand;
 use crate::support::{Reply, Server};
 
 const PATH: &str = "/api/TranscriptionStore";
@@ -123,4 +124,23 @@ async fn behind_a_trusted_proxy_strangers_are_counted_one_by_one() {
     assert_eq!([ask("192.0.2.1").await, ask("192.0.2.1").await, ask("192.0.2.1").await], [200, 200, 429]);
     assert_eq!(ask("192.0.2.2").await, 200);
     assert_eq!(ask("192.0.2.2, 192.0.2.1").await, 429, "what the visitor says of itself does not count");
+}
+
+#[tokio::test]
+async fn calls_to_other_systems_are_timed_and_not_repeated() {
+    let zoom = ZoomStand::start(3600).await;
+    let server = Server::with("", &zoom.config()).await;
+    let body = json!({"to": "alex@example.com", "message": "Done"});
+    let send = async || {
+        let request = server.request("POST", "/api/Zoom/Message").bearer_auth(&server.token);
+        Reply::of(request.header("Idempotency-Key", "k").json(&body)).await
+    };
+    let (first, again) = (send().await, send().await);
+    assert_eq!((first.status, again.status), (200, 200), "{}", first.text());
+    assert_eq!((first.json(), again.header("Idempotency-Replayed")), (again.json(), "true"));
+    assert_eq!(zoom.messages().len(), 1);
+    let text = metrics(&server).await;
+    let timed = "halo_collab_upstream_duration_seconds_count{system=\"zoom\",outcome=\"ok\"}";
+    assert_eq!(sample(&text, timed), 1.0);
+    assert_eq!(sample(&text, "halo_collab_queue_depth{kind=\"upstream_calls\"}"), 0.0);
 }
