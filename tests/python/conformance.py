@@ -42,6 +42,7 @@ if __name__ == "__main__":
     EXAMPLES = sys.argv[2] if len(sys.argv) > 2 else "20"
     with stands() as upstream, serve(upstream=upstream) as address:
         run(address, EXAMPLES, *sys.argv[3:])
-    # 502 to 504 are the right answers while the systems behind an operation fail; anything else is not.
+    # 502 to 504 are the right answers while the systems behind an operation fail; anything else is not. Few examples will
+    # do: each message is tried again for as long as a request may take.
     with stands(failing=True) as upstream, serve(upstream=upstream) as address:
-        run(address, EXAMPLES, "--exclude-checks", "not_a_server_error", *CALLS)
+        run(address, str(min(int(EXAMPLES), 10)), "--exclude-checks", "not_a_server_error", *CALLS)
