@@ -8,6 +8,7 @@ EXAMPLES is the number of examples an operation, 20 without it; OPTIONS go to sc
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import requests
@@ -33,7 +34,9 @@ def run(url, examples, *more):
     command += ["--header", f"Authorization: Bearer {token}", "--header", "X-Twilio-Signature: to-be-signed", *more]
     variables = {**os.environ, "SCHEMATHESIS_HOOKS": "conformance_hooks", "PYTHONPATH": str(here)}
     variables["PYTHONDONTWRITEBYTECODE"] = "1"
-    done = subprocess.run(command, cwd=here, env=variables)
+    # It leaves files behind.
+    with tempfile.TemporaryDirectory() as folder:
+        done = subprocess.run(command, cwd=folder, env=variables)
     if done.returncode:
         sys.exit(done.returncode)
 
