@@ -8,6 +8,7 @@ EXAMPLES is the number of examples an operation, 20 without it; OPTIONS go to sc
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import requests
@@ -33,7 +34,9 @@ def run(url, examples, *more):
     command += ["--header", f"Authorization: Bearer {token}", "--header", "X-Twilio-Signature: to-be-signed", *more]
     variables = {**os.environ, "SCHEMATHESIS_HOOKS": "conformance_hooks", "PYTHONPATH": str(here)}
     variables["PYTHONDONTWRITEBYTECODE"] = "1"
-    done = subprocess.run(command, cwd=here, env=variables)
+    # It leaves files behind.
+    with tempfile.TemporaryDirectory() as folder:
+        done = subprocess.run(command, cwd=folder, env=variables)
     if done.returncode:
         sys.exit(done.returncode)
 
@@ -42,6 +45,7 @@ if __name__ == "__main__":
     EXAMPLES = sys.argv[2] if len(sys.argv) > 2 else "20"
     with stands() as upstream, serve(upstream=upstream) as address:
         run(address, EXAMPLES, *sys.argv[3:])
-    # 502 to 504 are the right answers while the systems behind an operation fail; anything else is not.
+    # 502 to 504 are the right answers while the systems behind an operation fail; anything else is not. Few examples will
+    # do: each message is tried again for as long as a request may take.
     with stands(failing=True) as upstream, serve(upstream=upstream) as address:
-        run(address, EXAMPLES, "--exclude-checks", "not_a_server_error", *CALLS)
+        run(address, str(min(int(EXAMPLES), 10)), "--exclude-checks", "not_a_server_error", *CALLS)
