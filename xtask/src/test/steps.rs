@@ -1,5 +1,7 @@
 //! The steps, in one table: a new check is a function and a row.
 
+use camino::Utf8PathBuf;
+
 use super::bench::Bench;
 use super::{outside, tools};
 use lockstep_cli::{Failure, Result};

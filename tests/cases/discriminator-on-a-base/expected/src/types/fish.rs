@@ -1,6 +1,22 @@
 //! `Fish`.
 
+use lockstep_runtime::object;
+
 use super::Pet;
 
 /// No more than a pet.
-pub type Fish = Pet;
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fish {
+    /// `kind`.
+    pub kind: String,
+    /// `name`.
+    pub name: String,
+    /// A reference to it keeps what the pet is.
+    pub friend: Option<Box<Pet>>,
+}
+
+object! { Fish {
+    0 "kind" kind required,
+    1 "name" name required,
+    2 "friend" friend optional,
+} }

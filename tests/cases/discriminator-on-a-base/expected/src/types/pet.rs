@@ -2,7 +2,7 @@
 
 use lockstep_runtime::{Value, object, union};
 
-use super::{Cat, Dog};
+use super::{Cat, Dog, Fish};
 
 /// A reference to it keeps what the pet is.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,6 +11,8 @@ pub enum Pet {
     Cat(Box<Cat>),
     /// Where `kind` is `Dog` or `Poodle`.
     Dog(Box<Dog>),
+    /// Where `kind` is `Fish`.
+    Fish(Box<Fish>),
     /// Where `kind` is `Pet`.
     Base(Box<PetBase>),
     /// What is none of the others, as it was sent.
@@ -20,6 +22,7 @@ pub enum Pet {
 union! { Pet Other tag "kind" {
     Cat ["cat", "kitten"],
     Dog ["Dog", "Poodle"],
+    Fish ["Fish"],
     Base ["Pet"],
 } }
 

@@ -7,7 +7,7 @@ use super::{Customer, DeletedCustomer};
 /// One has a member that the other does not know; the other is the rest.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ByMember {
-    /// Where there is a `id`.
+    /// A value of type `Customer`.
     Customer(Customer),
     /// Where `deleted` is `true`.
     DeletedCustomer(DeletedCustomer),
@@ -18,5 +18,5 @@ pub enum ByMember {
 union! { ByMember Other { Customer, DeletedCustomer }
 pick {
     DeletedCustomer is "deleted" true,
-    Customer has "id",
+    Customer object,
 } }

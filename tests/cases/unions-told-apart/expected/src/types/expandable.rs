@@ -9,7 +9,7 @@ use super::{Customer, DeletedCustomer};
 pub enum Expandable {
     /// A value of type `String`.
     String(String),
-    /// Where there is a `id`.
+    /// A value of type `Customer`.
     Customer(Customer),
     /// Where `deleted` is `true`.
     DeletedCustomer(DeletedCustomer),
@@ -21,5 +21,5 @@ union! { Expandable Other { String, Customer, DeletedCustomer }
 pick {
     String string,
     DeletedCustomer is "deleted" true,
-    Customer has "id",
+    Customer object,
 } }
