@@ -44,6 +44,11 @@ pub const KINDS: &[Kind] = &[
         "a column that must hold a value has none in some requests",
         "Require the field in requests too, let it be null, or mark it `x-lockstep-assigned: true` where the server sets it.",
     ),
+    of(
+        "crowded-union",
+        "two lists of alternatives, met at once, are too many for a type",
+        "Nothing has to be done: one list is typed, and a server checks both.",
+    ),
     of("dangling-reference", "a `$ref` leads nowhere", "Correct the reference, or add what it names."),
     of(
         "duplicate-column",
@@ -173,6 +178,11 @@ pub const KINDS: &[Kind] = &[
     ),
     of("required-unknown", "a required property is not described", "Describe it in `properties`, or correct its name."),
     of("same-path", "two paths are one to a server", "Leave one out: they differ in the names of parameters only."),
+    of(
+        "sequence-as-octets",
+        "the elements of a sequence are not typed",
+        "Nothing has to be done: it is read and written as octets.",
+    ),
     of("server-scheme", "a server speaks no protocol that is spoken here", "Add `https` or `http` to `schemes`."),
     of(
         "server-variable",
@@ -194,12 +204,8 @@ pub const KINDS: &[Kind] = &[
         "a table has no columns",
         "Add properties to the schema, or leave out `x-lockstep-table`.",
     ),
+    of("text-for-flag", "a text stands where a flag belongs", "Write `true` or `false` without quotes."),
     of("too-deep", "lists and objects are nested too deeply", "Give inner schemas names, and refer to them."),
-    of(
-        "tuple-as-values",
-        "a tuple has no type of its own",
-        "Nothing has to be done: it is a list of any values in Rust, and a server checks it.",
-    ),
     of("unknown-column", "a table's key is no column", "Name a property of the schema."),
     of(
         "unknown-extension",

@@ -1,6 +1,6 @@
-//! Every kind of finding has an example in `tests/diagnostics`, and stands in `docs/diagnostics.md`.
+//! Every kind of finding has an example in the folder `diagnostics` beside this file, and stands in `docs/diagnostics.md`.
 //!
-//! `LOCKSTEP_BLESS=1 cargo test -p lockstep-tests --test diagnostics` writes the page anew.
+//! `LOCKSTEP_BLESS=1 cargo test -p lockstep-codegen --test diagnostics` writes the page anew.
 
 // Helpers of tests stand outside of `#[test]`, where clippy.toml does not see that they are tests.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -25,7 +25,7 @@ fn project() -> Utf8PathBuf {
 
 /// The example of a kind: its file's name and its text.
 fn example(kind: &Kind) -> Option<(String, Vec<u8>)> {
-    let folder = project().join("tests/diagnostics");
+    let folder = project().join("codegen/tests/diagnostics");
     let names = ["yaml", "json"].map(|ending| format!("{}.{ending}", kind.slug));
     names.into_iter().find_map(|name| Some((name.clone(), fs::read(folder.join(name)).ok()?)))
 }
@@ -59,7 +59,7 @@ fn every_kind_has_an_example_that_gives_it() {
     let mut wrong = Vec::new();
     for kind in KINDS.iter().filter(|kind| !WITHOUT_EXAMPLE.contains(&kind.slug)) {
         let Some((name, text)) = example(kind) else {
-            wrong.push(format!("tests/diagnostics/{}.yaml is missing", kind.slug));
+            wrong.push(format!("codegen/tests/diagnostics/{}.yaml is missing", kind.slug));
             continue;
         };
         let made = made(kind, &name, text);
@@ -68,7 +68,7 @@ fn every_kind_has_an_example_that_gives_it() {
             wrong.push(format!("{name} does not give {}, but:\n{found}", kind.slug));
         }
     }
-    let stray = Utf8PathBuf::from("diagnostics").read_dir_utf8().unwrap().flatten();
+    let stray = Utf8PathBuf::from("tests/diagnostics").read_dir_utf8().unwrap().flatten();
     let known = |name: &str| KINDS.iter().any(|kind| Utf8Path::new(name).file_stem() == Some(kind.slug));
     wrong.extend(stray.filter(|entry| !known(entry.file_name())).map(|entry| format!("{} is no kind's", entry.path())));
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
@@ -174,6 +174,6 @@ fn the_page_lists_every_kind() {
     let there = fs::read_to_string(&path).unwrap_or_default();
     assert!(
         there == page,
-        "docs/diagnostics.md is stale: LOCKSTEP_BLESS=1 cargo test -p lockstep-tests --test diagnostics"
+        "docs/diagnostics.md is stale: LOCKSTEP_BLESS=1 cargo test -p lockstep-codegen --test diagnostics"
     );
 }
