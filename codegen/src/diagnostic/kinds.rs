@@ -173,6 +173,11 @@ pub const KINDS: &[Kind] = &[
     ),
     of("required-unknown", "a required property is not described", "Describe it in `properties`, or correct its name."),
     of("same-path", "two paths are one to a server", "Leave one out: they differ in the names of parameters only."),
+    of(
+        "sequence-as-octets",
+        "the elements of an event stream or of lines have no type",
+        "Nothing has to be done: it is octets, as they come. Read the elements out of them.",
+    ),
     of("server-scheme", "a server speaks no protocol that is spoken here", "Add `https` or `http` to `schemes`."),
     of(
         "server-variable",
@@ -195,6 +200,7 @@ pub const KINDS: &[Kind] = &[
         "Add properties to the schema, or leave out `x-lockstep-table`.",
     ),
     of("too-deep", "lists and objects are nested too deeply", "Give inner schemas names, and refer to them."),
+    of("text-for-flag", "a text stands where a flag must", "Write `true` or `false`, without quotes."),
     of(
         "tuple-as-values",
         "a tuple has no type of its own",
