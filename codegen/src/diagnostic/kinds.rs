@@ -199,8 +199,8 @@ pub const KINDS: &[Kind] = &[
         "a table has no columns",
         "Add properties to the schema, or leave out `x-lockstep-table`.",
     ),
-    of("too-deep", "lists and objects are nested too deeply", "Give inner schemas names, and refer to them."),
     of("text-for-flag", "a text stands where a flag must", "Write `true` or `false`, without quotes."),
+    of("too-deep", "lists and objects are nested too deeply", "Give inner schemas names, and refer to them."),
     of(
         "tuple-as-values",
         "a tuple has no type of its own",
