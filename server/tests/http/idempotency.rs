@@ -169,6 +169,6 @@ async fn neither_keys_nor_secrets_stand_in_the_store() {
     assert_eq!(made.status, 201, "{}", made.text());
     server.process.signal("TERM");
     server.process.wait(Duration::from_secs(20));
-    let database = std::fs::read(server.database()).expect("a file");
+    let database = server.stored();
     assert!(!database.windows(7).any(|octets| octets == b"hunter2"));
 }

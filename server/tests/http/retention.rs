@@ -27,9 +27,8 @@ async fn fill(server: &Server) {
 
 /// Makes the message that came in older than a day.
 fn back_date(server: &Server) {
-    let database = rusqlite::Connection::open(server.database()).expect("a database");
-    let changed = database.execute("UPDATE whatsapp_message SET received = received - 90000000000", []);
-    assert_eq!(changed, Ok(1));
+    let back = |time| format!("UPDATE whatsapp_message SET received = received - {time} RETURNING 1");
+    assert_eq!(server.sql(&back("90000000000"), &back("interval '25 hours'")), "1");
 }
 
 async fn texts(server: &Server) -> Vec<Value> {
