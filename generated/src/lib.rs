@@ -29,6 +29,13 @@
 //!   elements are
 //!   stored, or none, in their order.
 //! - The answer is 201 with the stored records in that order, for updates too.
+//! - A `POST` may bear an `Idempotency-Key`: any text of 1 to 255 characters that the client makes
+//!   up for it. Sent
+//!   again with the same key within a day, it is not carried out again, and is answered as the
+//!   first time, with
+//!   `Idempotency-Replayed: true`. What failed without changing anything may be tried again with
+//!   its key. Another
+//!   request under the same key is 422, one that comes while the first still runs is 409.
 //! - A list is a bare array by `id`. `page_size` and `page_no` page it; a `Link` header then names
 //!   the next
 //!   page while there is one.

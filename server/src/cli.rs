@@ -2,13 +2,12 @@
 
 use crate::config::{Config, LogFormat, Sources};
 use crate::keys::Keys;
-use crate::{Server, auth, demo, moving, open_store};
+use crate::{Server, auth, demo, moving, open_store, telemetry};
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
-use std::io::{IsTerminal as _, Read as _, Write as _};
+use std::io::{Read as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use tracing_subscriber::EnvFilter;
 
 /// Serves the HaloPSA Chat & Collaboration API.
 ///
@@ -89,22 +88,34 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         listen: arguments.listen.clone(),
         database: arguments.database.clone(),
     };
-    let config = match sources.load() {
+    let mut config = match sources.load() {
         Ok(config) => config,
         Err(faults) => {
             faults.0.iter().for_each(|fault| tell(&format!("error: {fault}")));
             return Ok(ExitCode::from(2));
         }
     };
-    start_log(arguments.json_log || config.telemetry.log == LogFormat::Json);
-    match &arguments.command {
-        _ if arguments.print_config => print(&config.to_toml()?)?,
-        Some(Command::Migrate { drop }) => runtime()?.block_on(migrate(&config, drop))?,
-        Some(Command::Export { to }) => runtime()?.block_on(moving::export(&config, to.as_deref()))?,
-        Some(Command::Import { from }) => runtime()?.block_on(moving::import(&config, from.as_deref()))?,
-        Some(Command::Reseal) => runtime()?.block_on(moving::reseal(&config))?,
-        _ => runtime()?.block_on(serve(config, arguments.new_demo_secret))?,
+    if arguments.json_log {
+        config.telemetry.log = LogFormat::Json;
     }
+    if arguments.print_config {
+        print(&config.to_toml()?)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let runtime = runtime()?;
+    let started = {
+        let _within = runtime.enter();
+        telemetry::start(&config.telemetry)?
+    };
+    let done = match &arguments.command {
+        Some(Command::Migrate { drop }) => runtime.block_on(migrate(&config, drop)),
+        Some(Command::Export { to }) => runtime.block_on(moving::export(&config, to.as_deref())),
+        Some(Command::Import { from }) => runtime.block_on(moving::import(&config, from.as_deref())),
+        Some(Command::Reseal) => runtime.block_on(moving::reseal(&config)),
+        _ => runtime.block_on(serve(config, arguments.new_demo_secret)),
+    };
+    started.end();
+    done?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -157,15 +168,6 @@ fn end() -> anyhow::Result<impl Future<Output = ()>> {
             _ = other => {}
         }
     })
-}
-
-/// Logs go to standard error; `RUST_LOG` says which.
-fn start_log(json: bool) {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    let log = log.with_ansi(std::io::stderr().is_terminal());
-    // It fails only when there is a log already.
-    drop(if json { log.json().try_init() } else { log.try_init() });
 }
 
 fn print(text: &str) -> anyhow::Result<()> {

@@ -18,6 +18,7 @@ mod moving;
 pub mod resources;
 pub mod retention;
 pub mod store;
+pub mod telemetry;
 pub mod twilio;
 pub mod upstream;
 

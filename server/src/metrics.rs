@@ -99,9 +99,16 @@ pub fn refused(reason: &'static str) {
     METRICS.refused.get_or_create(&Reason { reason }).inc();
 }
 
-/// An outside system was called, and answered after so long, with this outcome.
-pub fn upstream(system: &'static str, outcome: &'static str, took: Duration) {
-    METRICS.upstream.get_or_create(&Exchange { system, outcome }).observe(took.as_secs_f64());
+/// Calls an outside system, and times it.
+///
+/// # Errors
+/// What the call gives.
+pub async fn upstream<T, E>(system: &'static str, call: impl IntoFuture<Output = Result<T, E>>) -> Result<T, E> {
+    let (_held, start) = (hold("upstream_calls"), Instant::now());
+    let result = call.await;
+    let outcome = if result.is_ok() { "ok" } else { "failed" };
+    METRICS.upstream.get_or_create(&Exchange { system, outcome }).observe(start.elapsed().as_secs_f64());
+    result
 }
 
 /// One thing more of a kind that is open, runs or waits, until this is dropped.

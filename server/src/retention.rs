@@ -12,6 +12,9 @@ use std::time::Duration;
 
 /// How long after one round the next one comes.
 const ROUND: Duration = Duration::from_secs(60 * 60);
+/// How long others wait for a server that died in the middle of a round. A round that takes longer may meet another's, which
+/// does no harm.
+const LEASE: Duration = Duration::from_secs(5 * 60);
 /// How many rows are changed in one go.
 const BATCH: usize = 200;
 const DAY_MICROS: i64 = 24 * 60 * 60 * 1_000_000;
@@ -142,10 +145,18 @@ pub async fn round(store: &Store, retention: &Retention) -> Result<(), StoreErro
     Ok(())
 }
 
-/// A round now and then. Several servers over one store may do so at the same time: what one has done, the others find done.
+/// A round, unless another server over the same store is at it.
+async fn round_in_turn(store: &Store, retention: &Retention) -> Result<(), StoreError> {
+    let Some(lease) = store.lease("retention", LEASE).await? else { return Ok(()) };
+    let done = round(store, retention).await;
+    lease.release().await?;
+    done
+}
+
+/// A round now and then. What one of several servers over one store has done, the others find done.
 pub async fn run(store: Store, retention: Retention) {
     loop {
-        if let Err(error) = round(&store, &retention).await {
+        if let Err(error) = round_in_turn(&store, &retention).await {
             tracing::warn!(%error, "what is too old could not be deleted; the next round will try again");
         }
         tokio::time::sleep(ROUND).await;

@@ -1,8 +1,8 @@
 """schemathesis against the running server, with its own description: all checks, all phases, a fixed seed.
 
-    python conformance.py PROGRAM [EXAMPLES]
+    python conformance.py PROGRAM [EXAMPLES [OPTIONS]]
 
-EXAMPLES is the number of examples an operation, 20 without it.
+EXAMPLES is the number of examples an operation, 20 without it; OPTIONS go to schemathesis.
 """
 
 import os
@@ -41,7 +41,7 @@ def run(url, examples, *more):
 if __name__ == "__main__":
     EXAMPLES = sys.argv[2] if len(sys.argv) > 2 else "20"
     with stands() as upstream, serve(upstream=upstream) as address:
-        run(address, EXAMPLES)
+        run(address, EXAMPLES, *sys.argv[3:])
     # 502 to 504 are the right answers while the systems behind an operation fail; anything else is not.
     with stands(failing=True) as upstream, serve(upstream=upstream) as address:
         run(address, EXAMPLES, "--exclude-checks", "not_a_server_error", *CALLS)

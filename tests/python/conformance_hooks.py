@@ -22,9 +22,13 @@ BOUNDARY = "boundary-of-the-checks"
 def pairs(body):
     """The fields of a form that is described as an array of names with their values; None when it is no such array."""
     try:
-        return [(pair["key"], value) for pair in body for value in pair["value"] if isinstance(value, str)]
+        found = [(pair["key"], value) for pair in body for value in pair["value"]]
+        keys = [pair["key"] for pair in body]
     except (TypeError, KeyError):
         return None
+    lists = all(isinstance(pair["value"], list) for pair in body)
+    texts = all(isinstance(text, str) for text in [*keys, *(value for _, value in found)])
+    return found if lists and texts else None
 
 
 class Finish(AuthBase):

@@ -136,7 +136,7 @@ fn what_is_quoted_stays_in_one_line() {
     let (files, id) = file("a: b\n");
     let at = span(&files, id, "b");
     let long = "x".repeat(10_000);
-    let found = [format!("`a\n\u{202e}\u{7}é` is no type"), format!("`{long}` is no type")];
+    let found = ["`a\n\u{202e}\u{7}é` is no type".to_owned(), format!("`{long}` is no type")];
     let findings = finish(found.map(|message| Diagnostic::warning("unknown-type", at, message)).into(), &Deny::None);
     let messages: Vec<&str> = findings.iter().map(|finding| finding.diagnostic.message.as_str()).collect();
     assert_eq!(messages[0], "`a\\n\\u{202e}\\u{7}é` is no type");

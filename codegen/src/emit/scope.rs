@@ -194,7 +194,7 @@ impl<'a> Scope<'a> {
     /// The type of a payload: of a body, or a struct of body and headers.
     pub(super) fn payload(&mut self, ty: &Type, media: &Media) -> String {
         match ty {
-            Type::Named(name) if media.codec == Codec::Headed => self.answers(name),
+            Type::Named(name) if matches!(media.codec, Codec::Headed | Codec::Choice) => self.answers(name),
             ty => self.ty(ty),
         }
     }
@@ -237,7 +237,7 @@ impl<'a> Scope<'a> {
 pub(super) fn codec_row(media: &Media) -> String {
     let name = codec_name(media.codec);
     match media.codec {
-        Codec::Empty | Codec::Headed | Codec::Answers => name.to_owned(),
+        Codec::Empty | Codec::Headed | Codec::Choice | Codec::Answers => name.to_owned(),
         _ => format!("{name}({:?})", media.name),
     }
 }
@@ -252,6 +252,7 @@ fn codec_name(codec: Codec) -> &'static str {
         Codec::Pairs => "Pairs",
         Codec::Empty => "Empty",
         Codec::Headed => "Headed",
+        Codec::Choice => "Choices",
         Codec::Answers => "Answers",
     }
 }

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::choices::{self, sequence};
 use super::media::{codec, is_sequence};
-use super::model::{Answer, Codec, Headed, Header, Media, Status, Success, Type};
+use super::model::{Answer, Choice, Codec, Headed, Header, Media, Status, Success, Type};
 use super::names::{number, pascal, snake};
 use super::types::Types;
 use super::usage::Way;
@@ -14,6 +15,10 @@ use crate::diagnostic::Diagnostic;
 #[derive(Default)]
 pub(super) struct Answers {
     pub(super) headed: Vec<Headed>,
+    /// The enums of bodies made so far.
+    pub(super) choices: Vec<Choice>,
+    /// Those that several operations share, by the name of their component.
+    pub(super) chosen: HashMap<String, String>,
     /// Those that several operations share, by the name of their component.
     shared: HashMap<String, String>,
 }
@@ -65,7 +70,14 @@ impl Answers {
         good: bool,
     ) -> Answer {
         let hint = if good { format!("{}Response", home.name) } else { format!("{}{suffix}", home.name) };
-        let (ty, media) = body(types, response, &hint, home, (good, good && operation.stream));
+        let stream = good && operation.stream;
+        let (ty, media) = match choices::best(response) {
+            None => (unit(), empty()),
+            Some(best) => match choices::options(types, response, best).as_slice() {
+                options @ [_, _, ..] if !stream => self.choose(types, response, options, &hint, home),
+                _ => body(types, response, best, &hint, home, (good, stream)),
+            },
+        };
         let ident = phrase(response.status);
         let (ty, media) = if response.headers.is_empty() {
             (ty, media)
@@ -137,55 +149,39 @@ fn nothing(types: &Types<'_>, operation: &Operation) -> Answer {
     Answer { ident: "Ok".into(), status: Status::Code(200), doc: String::new(), ty: unit(), media: empty() }
 }
 
-/// A sequence: its octets as they come.
-fn sequence(types: &Types<'_>, media: &api::Media) -> (Type, Media) {
-    if media.schema.is_some() || media.items {
-        let message = format!("the elements of `{}` are not typed yet: it is octets, as they come", media.name);
-        types.diagnostics.push(Diagnostic::warning("sequence-as-octets", media.at, message));
-    }
-    (Type::Items(Box::new(Type::Runtime("Bytes"))), Media { name: media.name.clone(), codec: Codec::Binary })
-}
-
 /// The body's type and media type: that which is preferred. `good`: it means success; `stream`: an array is one.
 fn body(
     types: &mut Types<'_>,
     response: &Response,
+    best: &api::Media,
     hint: &str,
     home: &Home<'_>,
     (good, stream): (bool, bool),
 ) -> (Type, Media) {
-    let best =
-        response.content.iter().enumerate().max_by_key(|(index, media)| (codec(&media.name).1, usize::MAX - index));
-    let Some((_, best)) = best else { return (unit(), empty()) };
-    for other in response.content.iter().filter(|other| other.name != best.name && other.schema != best.schema) {
-        let message =
-            format!("of this answer's media types only `{}` is typed; `{}` is not read", best.name, other.name);
-        types.diagnostics.push(Diagnostic::warning("several-media-types", other.at, message));
-    }
     if good && is_sequence(&best.name) {
         return sequence(types, best);
     }
-    let (codec, _) = codec(&best.name);
-    let (ty, codec) = match (codec, best.schema) {
-        (Codec::Json, Some(schema)) => {
-            let ty = types.element(schema, Way::Read, hint, home.module);
-            match types.list(schema, &ty, hint, home.module).filter(|_| stream) {
-                Some(element) => (Type::Items(Box::new(element)), Codec::Stream),
-                None => {
-                    if stream {
-                        no_stream(types, response);
-                    }
-                    (ty, Codec::Json)
-                }
-            }
+    let (ty, codec) = one(types, best, hint, home);
+    let name = if best.name.contains('*') { concrete(codec) } else { best.name.clone() };
+    if stream && codec == Codec::Json {
+        let element = best.schema.and_then(|schema| types.list(schema, &ty, hint, home.module));
+        if let Some(element) = element {
+            return (Type::Items(Box::new(element)), Media { name, codec: Codec::Stream });
         }
-        (Codec::Json, None) if best.name.contains('*') => (Type::Runtime("Bytes"), Codec::Binary),
+        no_stream(types, response);
+    }
+    (ty, Media { name, codec })
+}
+
+/// The type of a body in one media type, and its codec.
+pub(super) fn one(types: &mut Types<'_>, media: &api::Media, hint: &str, home: &Home<'_>) -> (Type, Codec) {
+    match (codec(&media.name).0, media.schema) {
+        (Codec::Json, Some(schema)) => (types.element(schema, Way::Read, hint, home.module), Codec::Json),
+        (Codec::Json, None) if media.name.contains('*') => (Type::Runtime("Bytes"), Codec::Binary),
         (Codec::Json, None) => (Type::Runtime("Value"), Codec::Json),
         (Codec::Text, _) => (Type::Plain("String"), Codec::Text),
         _ => (Type::Runtime("Bytes"), Codec::Binary),
-    };
-    let name = if best.name.contains('*') { concrete(codec) } else { best.name.clone() };
-    (ty, Media { name, codec })
+    }
 }
 
 fn no_stream(types: &Types<'_>, response: &Response) {

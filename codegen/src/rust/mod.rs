@@ -2,6 +2,7 @@
 
 mod answers;
 mod boxes;
+mod choices;
 mod convert;
 mod endless;
 mod items;
@@ -67,6 +68,7 @@ pub fn build(api: &Api, openapi: String, choices: &Choices<'_>, files: &Files, d
         doc: api.description.clone(),
         items,
         headed: answers.headed,
+        choices: answers.choices,
         resources,
         schemes: operations::schemes(api),
         tables,

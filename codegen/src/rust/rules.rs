@@ -29,7 +29,7 @@ pub(super) fn rules(api: &Api) -> String {
         let schema = rules.schema(id);
         rules.schemas.insert(name, schema);
     }
-    let schemas = lines(rules.schemas.iter().map(|(name, value)| (name, value)));
+    let schemas = lines(rules.schemas.iter());
     format!("{{\"schemas\": {{\n{schemas}\n}},\n\"operations\": {{\n{}\n}}}}\n", lines(operations.iter()))
 }
 

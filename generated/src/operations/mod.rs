@@ -83,3 +83,17 @@ pub struct Unauthorized {
 headed! { Unauthorized Json("application/problem+json") {
     "WWW-Authenticate" www_authenticate required,
 } }
+
+/// The first request with this `Idempotency-Key` still runs, or its answer was lost when the server
+/// was stopped.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conflict {
+    /// The body.
+    pub body: Problem,
+    /// `Retry-After`: Seconds after which another try makes sense.
+    pub retry_after: Option<i32>,
+}
+
+headed! { Conflict Json("application/problem+json") {
+    "Retry-After" retry_after optional,
+} }

@@ -3,7 +3,7 @@
 use lockstep_runtime::http::{Items, Operation, Requirement};
 use lockstep_runtime::{answers, headed};
 
-use super::{ServiceUnavailable, TooManyRequests, Unauthorized};
+use super::{Conflict, ServiceUnavailable, TooManyRequests, Unauthorized};
 use crate::types::{Problem, TeamsChatMessageList};
 
 /// `GET /ExternalChatMessage`: List chat messages.
@@ -75,10 +75,15 @@ pub enum CreateTeamsChatMessagesError {
     NotFound(Problem),
     /// 406: The answer cannot be given in any media type that the request accepts.
     NotAcceptable(Problem),
+    /// 409: The first request with this `Idempotency-Key` still runs, or its answer was lost when
+    /// the server was stopped.
+    Conflict(Conflict),
     /// 413: The body is larger than the server is configured to take.
     PayloadTooLarge(Problem),
     /// 415: The body has a media type that this operation does not take.
     UnsupportedMediaType(Problem),
+    /// 422: The `Idempotency-Key` was used for another request.
+    UnprocessableEntity(Problem),
     /// 429: The client sent too many requests.
     TooManyRequests(TooManyRequests),
     /// 500: The server failed. What happened inside is in its log only.
@@ -96,8 +101,10 @@ answers! { CreateTeamsChatMessagesError {
     403 Forbidden(Problem) Json("application/problem+json"),
     404 NotFound(Problem) Json("application/problem+json"),
     406 NotAcceptable(Problem) Json("application/problem+json"),
+    409 Conflict(Conflict) Headed,
     413 PayloadTooLarge(Problem) Json("application/problem+json"),
     415 UnsupportedMediaType(Problem) Json("application/problem+json"),
+    422 UnprocessableEntity(Problem) Json("application/problem+json"),
     429 TooManyRequests(TooManyRequests) Headed,
     500 InternalServerError(Problem) Json("application/problem+json"),
     503 ServiceUnavailable(ServiceUnavailable) Headed,

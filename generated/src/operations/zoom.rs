@@ -3,7 +3,7 @@
 use lockstep_runtime::answers;
 use lockstep_runtime::http::{Operation, Requirement};
 
-use super::{ServiceUnavailable, TooManyRequests, Unauthorized};
+use super::{Conflict, ServiceUnavailable, TooManyRequests, Unauthorized};
 use crate::types::Problem;
 
 /// `POST /Zoom/Message`: Send a Zoom message.
@@ -35,10 +35,15 @@ pub enum SendZoomMessageError {
     Forbidden(Problem),
     /// 406: The answer cannot be given in any media type that the request accepts.
     NotAcceptable(Problem),
+    /// 409: The first request with this `Idempotency-Key` still runs, or its answer was lost when
+    /// the server was stopped.
+    Conflict(Conflict),
     /// 413: The body is larger than the server is configured to take.
     PayloadTooLarge(Problem),
     /// 415: The body has a media type that this operation does not take.
     UnsupportedMediaType(Problem),
+    /// 422: The `Idempotency-Key` was used for another request.
+    UnprocessableEntity(Problem),
     /// 429: The client sent too many requests.
     TooManyRequests(TooManyRequests),
     /// 500: The server failed. What happened inside is in its log only.
@@ -57,8 +62,10 @@ answers! { SendZoomMessageError {
     401 Unauthorized(Unauthorized) Headed,
     403 Forbidden(Problem) Json("application/problem+json"),
     406 NotAcceptable(Problem) Json("application/problem+json"),
+    409 Conflict(Conflict) Headed,
     413 PayloadTooLarge(Problem) Json("application/problem+json"),
     415 UnsupportedMediaType(Problem) Json("application/problem+json"),
+    422 UnprocessableEntity(Problem) Json("application/problem+json"),
     429 TooManyRequests(TooManyRequests) Headed,
     500 InternalServerError(Problem) Json("application/problem+json"),
     502 BadGateway(Problem) Json("application/problem+json"),

@@ -4,6 +4,7 @@
 //! [`Text`], [`Binary`], [`Empty`], [`Headed`] or [`Answers`]. A client decodes with it what a server encodes with it.
 
 mod answers;
+mod choice;
 mod codec;
 mod error;
 mod headed;
@@ -19,6 +20,9 @@ pub use answers::{Answer, Answers};
 #[doc(hidden)]
 pub use answers::{describe, with_range, with_status};
 pub use bytes::Bytes;
+#[doc(hidden)]
+pub use choice::is_media;
+pub use choice::{Choice, Choices};
 pub use codec::{Binary, Decode, Empty, Encode, Json, Text};
 pub use error::{DecodeError, EncodeError, StreamError, StreamFault};
 pub use futures_core::Stream;

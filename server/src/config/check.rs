@@ -23,6 +23,9 @@ pub(super) fn faults(config: &Config) -> Vec<String> {
     if config.limits.bodies.0 < config.limits.body.0 {
         faults.push("limits.bodies is less than limits.body: the longest body would never be taken".into());
     }
+    if config.telemetry.otlp_url.is_some() && cfg!(not(feature = "otlp")) {
+        faults.push("telemetry.otlp_url needs a program that was built with `--features otlp`".into());
+    }
     for (place, key) in config.old_seal_keys.iter().enumerate() {
         if key.expose().is_empty() {
             faults.push(format!("old_seal_keys[{place}] is empty"));

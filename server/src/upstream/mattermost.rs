@@ -6,6 +6,7 @@ use upstream_mattermost::client::Client;
 use upstream_mattermost::types::Channel;
 
 use super::{BODY, CALL, failed, guard};
+use crate::metrics;
 
 /// The way to Mattermost servers.
 #[derive(Clone, Debug)]
@@ -46,13 +47,13 @@ impl Mattermost {
             tracing::warn!("a Mattermost integration has an address or a token that cannot be used");
             return Reading::default();
         };
-        if let Err(error) = client.users().get_me().await {
+        if let Err(error) = metrics::upstream("mattermost", client.users().get_me()).await {
             failed::note("Mattermost", &error);
             return Reading { again: passing(&error), ..Reading::default() };
         }
         let mut reading = Reading { authorized: true, ..Reading::default() };
         if channels {
-            match client.users().list_my_channels().await {
+            match metrics::upstream("mattermost", client.users().list_my_channels()).await {
                 Ok(found) => reading.channels = Some(found.into_iter().filter(lasts).collect()),
                 Err(error) => {
                     failed::note("Mattermost", &error);

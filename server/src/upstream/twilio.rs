@@ -10,6 +10,7 @@ use url::Url;
 
 use super::{BODY, CALL, CONNECT};
 use crate::config::TwilioApi;
+use crate::metrics;
 
 /// The server of the description that content templates are at.
 const CONTENT: &str = "https://content.twilio.com/v1";
@@ -70,7 +71,7 @@ impl Account {
             if let Some(Next { page: number, token }) = &next {
                 page = page.page(number).page_token(token);
             }
-            let page = page.await?;
+            let page = metrics::upstream("twilio", page).await?;
             templates.extend(page.contents.into_iter().map(template));
             next = page.meta.next_page_url.into_option().and_then(|url| Next::of(&url));
             if next.is_none() {
@@ -94,7 +95,7 @@ impl Account {
             if let Some(Next { page: number, token }) = &next {
                 page = page.page(number).page_token(token);
             }
-            let page = page.await?;
+            let page = metrics::upstream("twilio", page).await?;
             let came = |message: &Message| message.direction.value().is_some_and(|word| word == "inbound");
             messages.extend(page.messages.into_iter().filter(came));
             next = page.next_page_uri.into_option().and_then(|uri| Next::of(&uri));
@@ -111,7 +112,7 @@ impl Account {
     /// # Errors
     /// When Twilio refuses or fails.
     pub async fn media(&self, message: &str) -> Result<Vec<(String, Option<String>)>, Error<ListMessageMediaError>> {
-        let page = self.client.messages().list_media(&self.sid, message).await?;
+        let page = metrics::upstream("twilio", self.client.messages().list_media(&self.sid, message)).await?;
         let address =
             |media: &Media| format!("{}/Accounts/{}/Messages/{message}/Media/{}", self.api, self.sid, media.sid);
         Ok(page.media_list.into_iter().map(|media| (address(&media), media.content_type.into_option())).collect())

@@ -9,6 +9,7 @@ use upstream_zoom::types::NewMessage;
 
 use super::{BODY, insistent};
 use crate::config;
+use crate::metrics;
 
 /// Zoom, for the account that the server is configured with. Clones share the token, which is kept until it expires.
 #[derive(Clone, Debug)]
@@ -39,7 +40,9 @@ impl Zoom {
     /// When Zoom refuses or fails.
     pub async fn send(&self, to: String, message: String) -> Result<String, Error<SendChatMessageError>> {
         let (to_contact, to_channel) = if to.contains('@') { (Some(to), None) } else { (None, Some(to)) };
-        let sent = self.0.chat().send_message(NewMessage { message, to_contact, to_channel }).await?;
+        let sent =
+            metrics::upstream("zoom", self.0.chat().send_message(NewMessage { message, to_contact, to_channel }))
+                .await?;
         Ok(sent.id)
     }
 }

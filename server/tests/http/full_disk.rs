@@ -43,7 +43,9 @@ impl Drop for Disk {
 async fn fill(disk: &Disk, mut server: Server, revive: impl Fn()) {
     let (mut writers, all) = (Vec::new(), Arc::default());
     for number in 0..4 {
-        writers.push(Writer { padding: 20_000, ..Writer::new(&server, number, &all).await });
+        let mut writer = Writer::new(&server, number, &all).await;
+        writer.padding = 20_000;
+        writers.push(writer);
     }
     let (end, ended) = tokio::sync::watch::channel(false);
     let written = write(&mut writers, &server.url(PATH), ended).await;

@@ -37,6 +37,8 @@ mod support;
 mod teams;
 mod times;
 mod tokens;
+#[cfg(feature = "otlp")]
+mod traces;
 mod twiml;
 mod webhooks;
 mod whatsapp;

@@ -6,7 +6,7 @@ use crate::call_floods::{calls, orderly, send, shuffled, told};
 use crate::integrators::wait;
 use crate::stands::MattermostStand;
 use crate::stands::mattermost::TOKEN;
-use crate::support::{Database, Server};
+use crate::support::{Database, Reply, Server};
 
 /// Two servers on one database; none when PostgreSQL is not installed.
 async fn two() -> Option<[Server; 2]> {
@@ -31,6 +31,23 @@ async fn what_one_stores_the_other_has() {
     assert_eq!(other.count("/api/TranscriptionStore").await, 3);
     let next = other.store("/api/TranscriptionStore", &json!([{}])).await;
     assert!(next[0]["id"].as_i64() > more[0]["id"].as_i64());
+}
+
+#[tokio::test]
+async fn a_request_with_a_key_is_carried_out_once_by_both() {
+    let Some(servers) = two().await else { return };
+    for round in 0..8 {
+        let body = json!([{"job_id": format!("round {round}")}, {}]);
+        let sent = (0..16).map(|number| {
+            let request = servers[number % 2].request("POST", "/api/TranscriptionStore").bearer_auth(&servers[0].token);
+            Reply::of(request.header("Idempotency-Key", format!("\"{round}\"")).json(&body))
+        });
+        let replies = futures_util::future::join_all(sent).await;
+        let (done, others): (Vec<&Reply>, Vec<&Reply>) = replies.iter().partition(|reply| reply.status == 201);
+        assert!(others.iter().all(|reply| reply.status == 409), "{}", others[0].text());
+        assert!(!done.is_empty() && done.iter().all(|reply| reply.json() == done[0].json()));
+        assert_eq!(servers[round % 2].count("/api/TranscriptionStore").await, 2 * (round + 1));
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -102,16 +102,11 @@ pub(super) fn table(rows: &[Row]) -> String {
         // Writing to a string cannot fail.
         let _ = writeln!(text, "{:>9}  {slug}", grouped(number));
     }
-    let _ = writeln!(
-        text,
-        "{} of {} generated in {:.1} CPU s, {} of them compiled in {:.0} CPU s, {} lines",
-        sums.generated,
-        sums.descriptions,
-        sums.cpu_seconds,
-        sums.compiled,
-        sums.compile_cpu_seconds,
-        grouped(sums.lines)
-    );
+    let _ = write!(text, "{} of {} generated in {:.1} CPU s", sums.generated, sums.descriptions, sums.cpu_seconds);
+    if rows.iter().any(|row| row.compiled.is_some()) {
+        let _ = write!(text, ", {} of them compiled in {:.0} CPU s", sums.compiled, sums.compile_cpu_seconds);
+    }
+    let _ = writeln!(text, ", {} lines", grouped(sums.lines));
     text
 }
 

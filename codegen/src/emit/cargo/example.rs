@@ -124,7 +124,9 @@ fn answer(operation: &Operation) -> String {
     let success = match &operation.success {
         Success::Several { name, .. } => format!("operations::{name}"),
         Success::One(answer) => match &answer.ty {
-            Type::Named(name) if answer.media.codec == Codec::Headed => format!("operations::{name}"),
+            Type::Named(name) if matches!(answer.media.codec, Codec::Headed | Codec::Choice) => {
+                format!("operations::{name}")
+            }
             other => ty(other),
         },
     };

@@ -3,7 +3,7 @@
 use crate::emit::code::Code;
 use crate::emit::docs;
 use crate::emit::scope::{Scope, codec_row};
-use crate::rust::model::{Answer, Codec, Headed, Operation, Status, Success};
+use crate::rust::model::{Answer, Choice, Codec, Headed, Operation, Status, Success};
 
 /// Prints the enums of an operation's answers: of its successes when there are several, and of its errors.
 pub(super) fn print(code: &mut Code, scope: &mut Scope<'_>, operation: &Operation) {
@@ -90,13 +90,33 @@ fn answer_docs(answer: &Answer) -> String {
     format!("{status}: {doc}")
 }
 
+/// Prints an enum of bodies in several media types.
+pub(super) fn choice(code: &mut Code, scope: &mut Scope<'_>, choice: &Choice) {
+    code.blank();
+    code.docs("A body in one of several media types.");
+    code.line(derives(false));
+    code.open(format_args!("pub enum {} {{", choice.name));
+    let mut rows = Vec::new();
+    for option in &choice.options {
+        let ty = scope.ty(&option.ty);
+        code.docs(&format!("{}.", docs::code(&option.media.name)));
+        code.line(format_args!("{}({ty}),", option.ident));
+        rows.push(format!("{}({ty}) {},", option.ident, codec_row(&option.media)));
+    }
+    code.close("}");
+    code.blank();
+    code.open(format_args!("{}! {{ {} {{", scope.runtime("choice"), choice.name));
+    rows.iter().for_each(|row| code.line(row));
+    code.close("} }");
+}
+
 /// Prints a struct of body and headers.
 pub(super) fn headed(code: &mut Code, scope: &mut Scope<'_>, headed: &Headed) {
     code.blank();
     code.docs(&docs::or(&headed.doc, "An answer with its headers."));
     code.line(derives(scope.context().streams(&headed.ty, &headed.media)));
     code.open(format_args!("pub struct {} {{", headed.name));
-    let ty = scope.ty(&headed.ty);
+    let ty = scope.payload(&headed.ty, &headed.media);
     code.docs(if headed.media.codec == Codec::Empty { "No body." } else { "The body." });
     code.line(format_args!("pub body: {ty},"));
     for header in &headed.headers {

@@ -25,12 +25,16 @@ pub(super) fn files(context: &Context<'_>) -> Vec<File> {
 /// `operations/mod.rs`: the security schemes, and the answers that several resources share.
 fn index(context: &Context<'_>) -> File {
     let shared = || context.krate.headed.iter().filter(|headed| headed.module.is_none());
-    let own = shared().map(|headed| headed.name.clone());
+    let choices = || context.krate.choices.iter().filter(|choice| choice.module.is_none());
+    let own = shared().map(|headed| headed.name.clone()).chain(choices().map(|choice| choice.name.clone()));
     let mut scope = Scope::new(context, Room::Operations(None), own);
     let mut code = Code::default();
     schemes(&mut code, &mut scope, &context.krate.schemes);
     for headed in shared() {
         answers::headed(&mut code, &mut scope, headed);
+    }
+    for choice in choices() {
+        answers::choice(&mut code, &mut scope, choice);
     }
     let docs = "The operations as data, and their answers: what client and server share.";
     File::room("src/operations", docs, &context.modules(), &scope, code)
@@ -84,7 +88,9 @@ fn scheme_kind(scope: &mut Scope<'_>, kind: &str, value: &SchemeKind) -> String 
 fn file(context: &Context<'_>, resource: &Resource) -> File {
     let module = resource.module.as_str();
     let headed = || context.krate.headed.iter().filter(|headed| headed.module.as_deref() == Some(module));
-    let mut scope = Scope::new(context, Room::Operations(Some(module)), own(resource, headed()));
+    let choices = || context.krate.choices.iter().filter(|choice| choice.module.as_deref() == Some(module));
+    let own = own(resource, headed()).into_iter().chain(choices().map(|choice| choice.name.clone()));
+    let mut scope = Scope::new(context, Room::Operations(Some(module)), own);
     let mut code = Code::default();
     for operation in &resource.operations {
         code.blank();
@@ -93,6 +99,9 @@ fn file(context: &Context<'_>, resource: &Resource) -> File {
     }
     for headed in headed() {
         answers::headed(&mut code, &mut scope, headed);
+    }
+    for choice in choices() {
+        answers::choice(&mut code, &mut scope, choice);
     }
     let docs = format!("The operations of {}, and what they answer.", docs::code(&resource.name));
     File::rust(format!("src/operations/{}.rs", file_name(module)), &docs, &scope, code)

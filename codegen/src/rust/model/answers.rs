@@ -75,3 +75,25 @@ pub struct Header {
     /// The type of its value.
     pub ty: Type,
 }
+
+/// An enum of bodies in several media types.
+#[derive(Debug, Serialize)]
+pub struct Choice {
+    /// The Rust name: `GetReportBody`.
+    pub name: String,
+    /// The resource's module below `operations`, or none when several share it.
+    pub module: Option<String>,
+    /// Its variants, the preferred one first.
+    pub options: Vec<ChoiceOption>,
+}
+
+/// A body in one media type.
+#[derive(Debug, Serialize)]
+pub struct ChoiceOption {
+    /// The variant's name: `Csv`.
+    pub ident: String,
+    /// The body's type.
+    pub ty: Type,
+    /// Its media type and codec.
+    pub media: Media,
+}

@@ -31,6 +31,8 @@ pub struct Crate {
     pub items: Vec<Item>,
     /// Answers with headers, in `operations`, each used by one or more operations.
     pub headed: Vec<Headed>,
+    /// Bodies in one of several media types, in `operations`.
+    pub choices: Vec<Choice>,
     /// The resources, each a file in `operations`, `client` and `server`.
     pub resources: Vec<Resource>,
     /// The security schemes; a requirement names one by its index.

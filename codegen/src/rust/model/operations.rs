@@ -162,6 +162,8 @@ pub enum Codec {
     Empty,
     /// A struct of body and headers: a `Headed` of this crate.
     Headed,
+    /// One of several media types: a `Choice` of this crate.
+    Choice,
     /// One of several statuses: an enum.
     Answers,
 }

@@ -2,6 +2,7 @@
 
 #[path = "../../../tests/support/cluster.rs"]
 mod cluster;
+mod idempotency;
 mod migrating;
 mod moving;
 mod streams;

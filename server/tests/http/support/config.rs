@@ -63,8 +63,7 @@ const NO_TWILIO: &str = "[twilio_api]\nurl = \"http://127.0.0.1:9\"\ncontent_url
 
 /// The configuration of a server at this port; `top` stands before its tables and `tables` after them.
 pub(super) fn text(port: u16, database: &str, top: &str, tables: &str) -> String {
-    let database =
-        if top.contains("database =") { String::new() } else { format!("database = \"sqlite:{database}\"\n") };
+    let database = if top.contains("database =") { "" } else { database };
     let twilio = if tables.contains("[twilio_api]") { "" } else { NO_TWILIO };
     format!(
         "listen = \"127.0.0.1:{port}\"\npublic_url = \"http://127.0.0.1:{port}\"\n{database}\

@@ -6,7 +6,7 @@ use lockstep_runtime::request;
 
 use crate::operations::{
     self, DeleteJobError, GetJobError, GetJobOk, HeadJobError, ListJobsError, ListJobsOk, PatchJobError, PatchJobOk,
-    PutJobError, StartJobErrorAnswer, StartJobOkAnswer,
+    PutJobError, PutJobResponseBody, StartJobErrorAnswer, StartJobOkAnswer,
 };
 use crate::types::Job;
 
@@ -103,7 +103,7 @@ request! { DeleteJob (), DeleteJobError, 204 Empty }
 #[must_use]
 pub struct PutJob<'c>(Call<'c>);
 
-request! { PutJob Job, PutJobError, 200 Json("application/json") }
+request! { PutJob PutJobResponseBody, PutJobError, 200 Choices }
 
 /// `PATCH /jobs/{id}`, sent by `.await`.
 #[derive(Debug)]

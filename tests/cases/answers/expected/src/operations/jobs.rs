@@ -1,7 +1,7 @@
 //! The operations of `Jobs`, and what they answer.
 
 use lockstep_runtime::http::Operation;
-use lockstep_runtime::{Bytes, answers, headed};
+use lockstep_runtime::{Bytes, answers, choice, headed};
 
 use super::Who;
 use crate::types::{Job, ListJobsOkXPoint, PatchJobConflict, PatchJobResponse, Problem};
@@ -199,4 +199,18 @@ pub struct GetJobOk {
 
 headed! { GetJobOk Empty {
     "Location" location optional,
+} }
+
+/// A body in one of several media types.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PutJobResponseBody {
+    /// `application/json`.
+    Json(Job),
+    /// `text/csv`.
+    Csv(String),
+}
+
+choice! { PutJobResponseBody {
+    Json(Job) Json("application/json"),
+    Csv(String) Text("text/csv"),
 } }

@@ -1,12 +1,12 @@
 //! What a server implements of `Jobs`.
 
-use lockstep_runtime::http::{Answers, Empty, Headed, Json};
+use lockstep_runtime::http::{Answers, Choices, Empty, Headed, Json};
 use lockstep_runtime::server::{Cx, Incoming, Reply, Router, answer};
 
 use super::Authenticate;
 use crate::operations::{
     self, DeleteJobError, GetJobError, GetJobOk, HeadJobError, ListJobsError, ListJobsOk, PatchJobError, PatchJobOk,
-    PutJobError, StartJobErrorAnswer, StartJobOkAnswer,
+    PutJobError, PutJobResponseBody, StartJobErrorAnswer, StartJobOkAnswer,
 };
 use crate::types::Job;
 
@@ -32,7 +32,7 @@ pub trait Jobs: Authenticate {
     fn delete(&self, cx: Cx<()>, id: String) -> impl Future<Output = Result<(), DeleteJobError>> + Send;
 
     /// `PUT /jobs/{id}`.
-    fn put(&self, cx: Cx<()>, id: String) -> impl Future<Output = Result<Job, PutJobError>> + Send;
+    fn put(&self, cx: Cx<()>, id: String) -> impl Future<Output = Result<PutJobResponseBody, PutJobError>> + Send;
 
     /// `PATCH /jobs/{id}`.
     fn patch(&self, cx: Cx<()>, id: String) -> impl Future<Output = Result<PatchJobOk, PatchJobError>> + Send;
@@ -80,7 +80,7 @@ fn delete<A: Jobs>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {
 fn put<A: Jobs>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {
     let (cx, id) = (incoming.cx_anonymous(), incoming.path("id"));
     let (Some(cx), Some(id)) = (cx, id) else { return incoming.refuse() };
-    answer(200, Json("application/json"), api.put(cx, id))
+    answer(200, Choices, api.put(cx, id))
 }
 
 fn patch<A: Jobs>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {

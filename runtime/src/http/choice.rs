@@ -1,0 +1,131 @@
+//! Payloads in one of several media types, each with a type of its own.
+
+use super::{Decode, DecodeError, Encode, EncodeError, Outgoing, Received};
+
+/// An enum of payloads by media type; [`choice!`](crate::choice) implements it.
+pub trait Choice: Sized + Send {
+    /// The media types, the preferred one first, as `Accept` has them.
+    const MEDIA: &'static str;
+
+    /// Writes the payload, its media type with it.
+    ///
+    /// # Errors
+    /// When it has no form in its codec.
+    fn encode(self) -> Result<Outgoing, EncodeError>;
+
+    /// Reads the variant of the payload's media type; the first one where that is none of those documented.
+    ///
+    /// # Errors
+    /// When the payload is not what the description says.
+    fn decode(received: Received) -> Result<Self, DecodeError>;
+}
+
+/// The codec of an enum of payloads by media type.
+#[derive(Clone, Copy, Debug)]
+pub struct Choices;
+
+impl<T: Choice> Encode<T> for Choices {
+    fn encode(&self, value: T) -> Result<Outgoing, EncodeError> {
+        value.encode()
+    }
+}
+
+impl<T: Choice> Decode<T> for Choices {
+    fn decode(&self, received: Received) -> Result<T, DecodeError> {
+        T::decode(received)
+    }
+
+    fn media(&self) -> Option<&'static str> {
+        Some(T::MEDIA)
+    }
+}
+
+/// Whether a media type is this one, or of this range: `text/*`, `application/*+json`. Parameters do not matter.
+#[doc(hidden)]
+#[must_use]
+pub fn is_media(range: &str, media: &str) -> bool {
+    let range = range.split(';').next().unwrap_or_default().trim();
+    if range == "*/*" {
+        return true;
+    }
+    match range.split_once('*') {
+        Some((head, tail)) => {
+            let rest = media.get(..head.len()).filter(|start| start.eq_ignore_ascii_case(head));
+            rest.is_some() && media.get(head.len()..).is_some_and(|rest| rest.ends_with(tail))
+        }
+        None => range.eq_ignore_ascii_case(media),
+    }
+}
+
+/// Implements [`Choice`](crate::http::Choice) for an enum, each variant with one payload.
+///
+/// ```
+/// # use lockstep_runtime::{Value, choice};
+/// pub enum Report { Json(Value), Csv(String) }
+/// choice! { Report { Json(Value) Json("application/json"), Csv(String) Text("text/csv"), } }
+/// ```
+#[macro_export]
+macro_rules! choice {
+    ($name:ident {
+        $first:ident($first_ty:ty) $first_codec:ident($first_media:literal),
+        $($variant:ident($ty:ty) $codec:ident($media:literal),)*
+    }) => {
+        impl $crate::http::Choice for $name {
+            const MEDIA: &'static str = ::core::concat!($first_media $(, ", ", $media)*);
+
+            fn encode(self) -> ::core::result::Result<$crate::http::Outgoing, $crate::http::EncodeError> {
+                match self {
+                    Self::$first(value) => $crate::http::Encode::encode(&$crate::http::$first_codec($first_media), value),
+                    $(Self::$variant(value) => $crate::http::Encode::encode(&$crate::http::$codec($media), value),)*
+                }
+            }
+
+            fn decode(received: $crate::http::Received) -> ::core::result::Result<Self, $crate::http::DecodeError> {
+                let media = received.media();
+                if !$crate::http::is_media($first_media, &media) {
+                    $(if $crate::http::is_media($media, &media) {
+                        return $crate::http::Decode::decode(&$crate::http::$codec($media), received).map(Self::$variant);
+                    })*
+                }
+                $crate::http::Decode::decode(&$crate::http::$first_codec($first_media), received).map(Self::$first)
+            }
+        }
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::http::Payload;
+
+    #[derive(Debug, PartialEq)]
+    enum Report {
+        Json(Vec<i32>),
+        Csv(String),
+        Other(bytes::Bytes),
+    }
+
+    choice! { Report {
+        Json(Vec<i32>) Json("application/json"),
+        Csv(String) Text("text/csv; header=present"),
+        Other(bytes::Bytes) Binary("image/*"),
+    } }
+
+    fn read(media: &str, body: &'static str) -> Result<Report, DecodeError> {
+        let mut headers = http::HeaderMap::new();
+        headers.insert(http::header::CONTENT_TYPE, media.parse().expect("a media type"));
+        Choices.decode(Received { status: 200, headers, body: Payload::Bytes(body.into()) })
+    }
+
+    #[test]
+    fn the_media_type_says_which_variant() {
+        assert_eq!(read("application/json", "[1]").expect("JSON"), Report::Json(vec![1]));
+        assert_eq!(read("Text/CSV; charset=utf-8", "[1]").expect("text"), Report::Csv("[1]".into()));
+        assert_eq!(read("image/png", "[1]").expect("octets"), Report::Other("[1]".into()));
+        assert_eq!(read("application/hal+json", "[1]").expect("the first"), Report::Json(vec![1]));
+        assert!(read("text/html", "<html>").is_err());
+        let sent = Choices.encode(Report::Csv("a,b".into())).expect("a payload");
+        assert_eq!(sent.headers[http::header::CONTENT_TYPE], "text/csv; header=present");
+        assert_eq!(Decode::<Report>::media(&Choices), Some("application/json, text/csv; header=present, image/*"));
+    }
+}

@@ -1,0 +1,42 @@
+//! Traces, as a collector gets them.
+
+use std::time::Duration;
+
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpListener;
+
+use crate::support::Server;
+
+/// Takes in what is sent to a collector, until nothing comes any more.
+async fn collect(listener: TcpListener) -> Vec<u8> {
+    let mut all = Vec::new();
+    while let Ok(Ok((mut stream, _))) = tokio::time::timeout(Duration::from_secs(15), listener.accept()).await {
+        let mut buffer = [0; 65_536];
+        while let Ok(Ok(read @ 1..)) = tokio::time::timeout(Duration::from_secs(2), stream.read(&mut buffer)).await {
+            all.extend_from_slice(&buffer[..read]);
+            if all.windows(8).any(|octets| octets == b"listCall") {
+                let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n").await;
+                return all;
+            }
+        }
+        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n").await;
+    }
+    all
+}
+
+#[tokio::test]
+async fn spans_bear_the_names_of_operations_and_requests() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let url = format!("http://{}", listener.local_addr().expect("an address"));
+    let mut server = Server::with("", &format!("[telemetry]\notlp_url = \"{url}\"\n")).await;
+    let request = server.request("GET", "/api/CallLog").bearer_auth(&server.token).header("X-Request-Id", "mine-4711");
+    assert_eq!(request.send().await.expect("an answer").status(), 200);
+    let collected = tokio::spawn(collect(listener));
+    server.process.signal("TERM");
+    let collected = String::from_utf8_lossy(&collected.await.expect("no panic")).into_owned();
+    for part in ["POST /v1/traces", "halo-collab-server", "listCallLogs", "mine-4711"] {
+        assert!(collected.contains(part), "{part} was not sent");
+    }
+    assert!(!collected.contains(&server.token) && !collected.contains(crate::support::SECRET));
+    assert_eq!(server.process.wait(Duration::from_secs(20)).code(), Some(0), "{}", server.process.said());
+}
