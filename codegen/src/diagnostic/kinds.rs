@@ -44,6 +44,11 @@ pub const KINDS: &[Kind] = &[
         "a column that must hold a value has none in some requests",
         "Require the field in requests too, let it be null, or mark it `x-lockstep-assigned: true` where the server sets it.",
     ),
+    of(
+        "crowded-union",
+        "two lists of alternatives make too many together",
+        "Nothing has to be done: a server checks both lists, and the type has the alternatives of the first.",
+    ),
     of("dangling-reference", "a `$ref` leads nowhere", "Correct the reference, or add what it names."),
     of(
         "duplicate-column",
@@ -195,11 +200,6 @@ pub const KINDS: &[Kind] = &[
         "Add properties to the schema, or leave out `x-lockstep-table`.",
     ),
     of("too-deep", "lists and objects are nested too deeply", "Give inner schemas names, and refer to them."),
-    of(
-        "tuple-as-values",
-        "a tuple has no type of its own",
-        "Nothing has to be done: it is a list of any values in Rust, and a server checks it.",
-    ),
     of("unknown-column", "a table's key is no column", "Name a property of the schema."),
     of(
         "unknown-extension",
