@@ -6,6 +6,7 @@
 mod bounds;
 mod bundle;
 mod conditions;
+mod effective;
 mod inside;
 mod kinds;
 mod made;

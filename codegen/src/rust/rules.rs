@@ -2,6 +2,8 @@
 //!
 //! Data and not code, because a table costs a compiler nothing. The schemas are the document's own, `allOf` and all.
 
+mod by_tag;
+
 use std::collections::{BTreeMap, HashMap};
 
 use indexmap::IndexSet;
@@ -106,31 +108,6 @@ impl Rules<'_> {
         value
     }
 
-    /// A schema where it is used. Of one with a discriminator, what is made of it and bears that value is looked at as such.
-    fn part(&mut self, id: SchemaId) -> Value {
-        let base = self.base(id);
-        let schema = self.api.schema(base);
-        let (Some(name), Some(discriminator)) = (&schema.name, &self.api.effective(base).discriminator) else {
-            return self.part_alone(id);
-        };
-        if !schema.any_of.is_empty() || !schema.one_of.is_empty() || self.api.effective(base).one_of.is_empty() {
-            return self.part_alone(id);
-        }
-        let family = format!("{name}, by its {}", discriminator.property);
-        if !self.schemas.contains_key(&family) {
-            self.schemas.insert(family.clone(), Value::Null);
-            let mut all = vec![self.part_alone(base)];
-            let api = self.api;
-            for (value, member) in discriminator.mapping.iter().filter(|(_, member)| (member.0 as usize) < api.written)
-            {
-                let named = json!({ "type": ["object"], "required": [discriminator.property], "properties": { &discriminator.property: { "enum": [value] } } });
-                all.push(json!({ "anyOf": [{ "not": named }, self.part(*member)] }));
-            }
-            self.schemas.insert(family.clone(), json!({ "allOf": all }));
-        }
-        Value::String(family)
-    }
-
     /// What a schema that only refers comes to.
     fn base(&self, id: SchemaId) -> SchemaId {
         let mut id = id;
@@ -183,8 +160,11 @@ impl Rules<'_> {
         let mut all_of = schema.all_of.clone();
         all_of.extend(schema.reference);
         all_of.extend(&schema.conditions);
+        let by_tag = self.by_tag(id);
+        // Two alternatives may look alike where a discriminator says which is meant.
+        let one_of = if by_tag.is_empty() { "oneOf" } else { "anyOf" };
         for (key, inner) in
-            [("prefixItems", &schema.prefix), ("allOf", &all_of), ("anyOf", &schema.any_of), ("oneOf", &schema.one_of)]
+            [("prefixItems", &schema.prefix), ("allOf", &all_of), ("anyOf", &schema.any_of), (one_of, &schema.one_of)]
         {
             if !inner.is_empty() {
                 let alone = key == "allOf";
@@ -192,6 +172,11 @@ impl Rules<'_> {
                 let parts: Vec<Value> = inner.iter().map(one).collect();
                 value.insert(key.into(), Value::Array(parts));
             }
+        }
+        if !by_tag.is_empty()
+            && let Value::Array(all) = value.entry("allOf").or_insert_with(|| json!([]))
+        {
+            all.extend(by_tag);
         }
         for (key, bound) in &schema.bounds {
             value.insert((*key).into(), bound.clone());

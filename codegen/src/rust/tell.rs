@@ -9,13 +9,16 @@ use super::model::{Literal, Test};
 use super::shapes::json_type;
 use crate::api::{Api, Schema, SchemaId, kind};
 
+/// Tests, each with the index of the alternative that it tells.
+type Tests = Vec<(usize, Test)>;
+
 /// How a value's alternative is found.
 #[derive(Debug)]
 pub(super) enum Telling {
     /// By the text of a member: for each alternative the texts.
     Tag(String, Vec<Vec<String>>),
     /// By the first test that holds: the alternative's index and the test.
-    Pick(Vec<(usize, Test)>),
+    Pick(Tests),
     /// By trying each.
     Fit,
 }
@@ -151,7 +154,7 @@ fn holds_objects(api: &Api, leaves_of_list: &[SchemaId]) -> bool {
 }
 
 /// Tests that tell objects apart, and whether no object can be two of them.
-fn objects(api: &Api, all: &[Vec<SchemaId>], several: &[usize]) -> Option<(Vec<(usize, Test)>, bool)> {
+fn objects(api: &Api, all: &[Vec<SchemaId>], several: &[usize]) -> Option<(Tests, bool)> {
     let mut rest: Vec<usize> = several.to_vec();
     let mut tests = by_constant(api, all, &mut rest);
     let exclusive = rest.is_empty();
@@ -162,7 +165,7 @@ fn objects(api: &Api, all: &[Vec<SchemaId>], several: &[usize]) -> Option<(Vec<(
 }
 
 /// Tests for a member with other values in each alternative that has it. What is told by them leaves `rest`.
-fn by_constant(api: &Api, all: &[Vec<SchemaId>], rest: &mut Vec<usize>) -> Vec<(usize, Test)> {
+fn by_constant(api: &Api, all: &[Vec<SchemaId>], rest: &mut Vec<usize>) -> Tests {
     let mut candidates: IndexMap<String, Vec<(usize, Vec<Value>)>> = IndexMap::new();
     for index in rest.iter() {
         let objects: Vec<SchemaId> = objects_of(api, &all[*index]);
@@ -197,7 +200,7 @@ fn by_constant(api: &Api, all: &[Vec<SchemaId>], rest: &mut Vec<usize>) -> Vec<(
 }
 
 /// Tests for a member that one alternative requires and the others do not know, and the alternative that has none.
-fn by_member(api: &Api, all: &[Vec<SchemaId>], rest: &[usize]) -> Option<(Vec<(usize, Test)>, Option<usize>)> {
+fn by_member(api: &Api, all: &[Vec<SchemaId>], rest: &[usize]) -> Option<(Tests, Option<usize>)> {
     let mut known: HashMap<&str, usize> = HashMap::new();
     for index in rest {
         let names: HashSet<&str> =

@@ -1,0 +1,83 @@
+//! Schemas as types are chosen by them: what they say once `allOf` is merged and alternatives are settled.
+
+use std::collections::HashSet;
+
+use serde_json::Value;
+
+use super::model::{Additional, Api, Schema, SchemaId, Types};
+
+impl Schema {
+    /// Whether it says nothing of types but which members there must be.
+    pub(super) fn only_requires(&self) -> bool {
+        let requires = !self.required.is_empty() || self.not.is_some();
+        requires && !Schema { required: Default::default(), ..self.clone() }.has_structure() && self.reference.is_none()
+    }
+
+    /// Whether any value is valid, null too.
+    fn says_nothing(&self) -> bool {
+        !self.has_structure()
+            && self.reference.is_none()
+            && self.all_of.is_empty()
+            && self.not.is_none()
+            && self.conditions.is_empty()
+            && self.types.is_empty()
+    }
+
+    /// Whether it constrains or shapes its values by itself, its reference and parts aside.
+    pub fn has_structure(&self) -> bool {
+        self.never
+            || !self.types.without(Types::NULL).is_empty()
+            || self.values.is_some()
+            || !self.properties.is_empty()
+            || !self.required.is_empty()
+            || self.additional != Additional::Unsaid
+            || !self.patterns.is_empty()
+            || self.items.is_some()
+            || !self.prefix.is_empty()
+            || !self.any_of.is_empty()
+            || !self.one_of.is_empty()
+    }
+}
+
+impl Api {
+    /// The schema of this number as types are chosen by it: `allOf` merged.
+    pub fn effective(&self, id: SchemaId) -> &Schema {
+        self.merged.get(&id).unwrap_or_else(|| self.schema(id))
+    }
+
+    /// Whether a schema stands in the document, and was not made of others.
+    pub fn is_written(&self, id: SchemaId) -> bool {
+        (id.0 as usize) < self.written
+    }
+
+    /// Where a chain of references that say nothing else ends.
+    pub fn end(&self, id: SchemaId) -> SchemaId {
+        let mut at = id;
+        for _ in 0..64 {
+            let schema = self.effective(at);
+            match schema.reference.filter(|_| !schema.has_structure()) {
+                Some(target) => at = target,
+                None => break,
+            }
+        }
+        at
+    }
+
+    /// Whether null is valid.
+    pub fn nullable(&self, id: SchemaId) -> bool {
+        let (mut queue, mut seen) = (vec![id], HashSet::new());
+        while let Some(id) = queue.pop() {
+            let schema = self.effective(id);
+            let by_value = schema.types.is_empty()
+                && schema.values.as_ref().is_some_and(|values| values.iter().any(Value::is_null));
+            if schema.nullable || schema.types.has("null") || by_value || schema.says_nothing() {
+                return true;
+            }
+            if seen.insert(id) {
+                queue.extend(schema.reference.filter(|_| !schema.has_structure()));
+                queue.extend(schema.any_of.iter().chain(&schema.one_of));
+            }
+        }
+        false
+    }
+}

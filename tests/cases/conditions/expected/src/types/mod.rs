@@ -1,0 +1,5 @@
+//! The types of Conditions.
+
+mod parcel;
+
+pub use parcel::*;
