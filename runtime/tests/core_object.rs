@@ -1,5 +1,8 @@
 //! Structs made by `object!`: what is read, what is refused, what is written.
 
+// Helpers of tests stand outside of `#[test]`, where clippy.toml does not see that they are tests.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::fmt::Debug;
 
 use lockstep_runtime::{DateTime, IndexMap, Maybe, Object, Secret, Value, object, strict};

@@ -59,9 +59,11 @@ fn descriptions() -> Vec<PathBuf> {
     found
 }
 
-/// The module `types` of a description in one text, the name and the type of each schema that has one type for both ways,
-/// and the description in one file.
-fn types(root: &Path) -> Option<(String, Vec<(String, String)>, String)> {
+/// The module `types` of a description in one text; the name and the type of each schema that has one type for both ways; and
+/// the description in one file.
+type Types = (String, Vec<(String, String)>, String);
+
+fn types(root: &Path) -> Option<Types> {
     let root = root.to_string_lossy();
     let refs = super::Refs::default();
     let request = super::request(&root, &Disk, &refs);

@@ -1,5 +1,8 @@
 //! Any value of each generated type survives JSON both ways, and is written as serde's derive would write it.
 
+// Helpers of tests stand outside of `#[test]`, where clippy.toml does not see that they are tests.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::sync::LazyLock;
 
 use lockstep_runtime::{Date, DateTime};

@@ -6,18 +6,18 @@ use serde_json::{Map, Value, json};
 const DEEPEST: usize = 5;
 
 /// Makes values of schemas.
-pub struct Maker<'a> {
+pub(crate) struct Maker<'a> {
     root: &'a Value,
     choices: std::slice::Iter<'a, u32>,
 }
 
 impl<'a> Maker<'a> {
-    pub fn new(root: &'a Value, choices: &'a [u32]) -> Self {
+    pub(crate) fn new(root: &'a Value, choices: &'a [u32]) -> Self {
         Self { root, choices: choices.iter() }
     }
 
     /// A value of the whole schema, if one could be made.
-    pub fn value(mut self) -> Option<Value> {
+    pub(crate) fn value(mut self) -> Option<Value> {
         let root = self.root;
         self.of(root, 0)
     }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 /// The schema of this name, with all others that it may refer to.
-pub fn schema_of(openapi: &Value, name: &str) -> Value {
+pub(crate) fn schema_of(openapi: &Value, name: &str) -> Value {
     let mut components = openapi["components"].clone();
     let old = openapi["openapi"].as_str().is_some_and(|version| version.starts_with("3.0"));
     if let Some(schemas) = components["schemas"].as_object_mut() {
