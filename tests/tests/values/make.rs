@@ -72,7 +72,7 @@ impl<'a> Maker<'a> {
         }
         if let Some(values) = members.get("enum").and_then(Value::as_array) {
             let index = self.choose(values.len());
-            return Some(values.get(index).cloned());
+            return Some(values.get(index).map(whole));
         }
         let name = match members.get("type") {
             Some(Value::String(name)) => name.as_str(),
@@ -200,4 +200,12 @@ fn one_way(root: &Value, property: &Value) -> bool {
 
 fn unescape(path: &str) -> String {
     path.trim_start_matches('#').replace("%20", " ").replace("%7B", "{").replace("%7D", "}")
+}
+
+/// A number without a fraction as one writes it: YAML's `1e1` is 10.
+fn whole(value: &Value) -> Value {
+    #[allow(clippy::cast_possible_truncation, reason = "it is small, and has no fraction")]
+    let number =
+        value.as_f64().filter(|number| number.fract() == 0.0 && number.abs() < 1e15).map(|number| number as i64);
+    number.map_or_else(|| value.clone(), Value::from)
 }

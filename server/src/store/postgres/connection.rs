@@ -5,7 +5,8 @@ use super::values::{Bound, PostgresRow};
 use crate::store::StoreError;
 use crate::store::connection::{Connection, Each, Expect};
 use deadpool_postgres::Transaction;
-use futures_util::future::try_join_all;
+use futures_util::TryStreamExt as _;
+use futures_util::stream::FuturesOrdered;
 use lockstep_runtime::table::{Datum, Dialect};
 use std::ops::ControlFlow;
 use tokio::runtime::Handle;
@@ -80,9 +81,11 @@ impl Connection for Connected<'_> {
                 window.push(values);
                 row += 1;
             }
-            // Sent one behind the other without waiting, and answered in that order.
-            let sent = window.iter().map(|values| transaction.execute_raw(&statement, values));
-            changed += self.wait(try_join_all(sent))?.into_iter().sum::<u64>();
+            // Sent one behind the other without waiting, and looked at in that order: after the first fault the others say no
+            // more than that there was one.
+            let sent: FuturesOrdered<_> =
+                window.iter().map(|values| transaction.execute_raw(&statement, values)).collect();
+            changed += self.wait(sent.try_fold(0, async |sum, changed| Ok(sum + changed)))?;
         }
         Ok(usize::try_from(changed).unwrap_or(usize::MAX))
     }
