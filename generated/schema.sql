@@ -327,7 +327,7 @@ CREATE TABLE "call_log" (
     PRIMARY KEY ("id")
 );
 CREATE INDEX "call_log.agent_id.id.index" ON "call_log" ("agent_id", "id");
-CREATE INDEX "call_log.third_party_id.index" ON "call_log" USING hash ("third_party_id");
+CREATE INDEX "call_log.third_party_id.index" ON "call_log" (left("third_party_id", 256));
 CREATE SEQUENCE "call_log.sequence";
 
 -- spec/schemas/TranscriptionStore.yaml:1:1
@@ -382,8 +382,8 @@ CREATE TABLE "twilio_event" (
     PRIMARY KEY ("seq")
 );
 CREATE UNIQUE INDEX "twilio_event.fingerprint.unique" ON "twilio_event" ("fingerprint");
-CREATE INDEX "twilio_event.call_sid.index" ON "twilio_event" USING hash ("call_sid");
-CREATE INDEX "twilio_event.parent_call_sid.index" ON "twilio_event" USING hash ("parent_call_sid");
+CREATE INDEX "twilio_event.call_sid.index" ON "twilio_event" (left("call_sid", 256));
+CREATE INDEX "twilio_event.parent_call_sid.index" ON "twilio_event" (left("parent_call_sid", 256));
 CREATE SEQUENCE "twilio_event.sequence";
 
 -- spec/schemas/IntegratorRun.yaml:1:1

@@ -124,19 +124,26 @@ impl Dialect {
 
 /// The statement that makes an index. Unique sets are indexes too, since only those can be dropped in SQLite.
 pub(super) fn create_index(dialect: Dialect, table: &TableDescription, columns: &[String], unique: bool) -> String {
-    let hashed = dialect == Dialect::Postgres && !unique && is_long(table, columns);
+    let listed = match columns {
+        [column] if dialect == Dialect::Postgres && !unique && is_long(table, columns) => beginning(&quote(column)),
+        _ => list(columns.iter().map(String::as_str)),
+    };
     format!(
-        "CREATE {}INDEX {} ON {} {}({})",
+        "CREATE {}INDEX {} ON {} ({listed})",
         if unique { "UNIQUE " } else { "" },
         quote(&index_name(&table.name, columns, unique)),
         quote(&table.name),
-        if hashed { "USING hash " } else { "" },
-        list(columns.iter().map(String::as_str))
     )
 }
 
-/// Whether a single column holds texts of any length: PostgreSQL refuses to store one of more than 2,700 octets in an index,
-/// unless the index is made of hashes.
+/// What of a text stands in an index, and so has to be asked for beside the whole text: its first 256 characters, since
+/// PostgreSQL refuses to store more than 2,700 octets there. `text` is a column or a place of a value.
+#[must_use]
+pub fn beginning(text: &str) -> String {
+    format!("left({text}, 256)")
+}
+
+/// Whether a single column holds texts of any length.
 fn is_long(table: &TableDescription, columns: &[String]) -> bool {
     let [column] = columns else { return false };
     table.column(column).is_some_and(|column| column.kind == ColumnKind::Text.as_str())

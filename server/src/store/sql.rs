@@ -2,7 +2,7 @@
 
 use super::{Query, StoreError};
 use lockstep_runtime::Table;
-use lockstep_runtime::table::{ColumnKind, Datum, Dialect, quote};
+use lockstep_runtime::table::{ColumnKind, Datum, Dialect, beginning, quote};
 use std::fmt::Write as _;
 
 /// A statement with its values.
@@ -122,7 +122,12 @@ fn conditions<T: Table>(statement: &mut Statement, dialect: Dialect, query: &Que
             statement.sql.push_str("IS NULL");
         } else {
             statement.values.push(value.clone());
-            let _ = write!(statement.sql, "= {}", looked_for(dialect, statement.values.len(), value));
+            let at = looked_for(dialect, statement.values.len(), value);
+            let _ = write!(statement.sql, "= {at}");
+            if dialect == Dialect::Postgres && matches!(value, Datum::Text(_)) && T::INDEX.contains(&[*name].as_slice())
+            {
+                let _ = write!(statement.sql, " AND {} = {}", beginning(&quote(name)), beginning(&at));
+            }
         }
         word = "AND";
     }

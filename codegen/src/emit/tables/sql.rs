@@ -69,10 +69,10 @@ impl Dialect {
 fn sql_table(table: &Table, dialect: Dialect) -> SqlTable<'_> {
     let mut lines: Vec<String> = table.columns.iter().map(|column| sql_column(column, dialect)).collect();
     lines.push(format!("PRIMARY KEY ({})", quoted(&table.key)));
-    let unique = table.unique.iter().map(|columns| sql_index(table, columns, "UNIQUE INDEX", "unique", ""));
+    let unique = table.unique.iter().map(|columns| sql_index(table, columns, "UNIQUE INDEX", "unique", false));
     let index = table.index.iter().map(|columns| {
-        let method = if dialect == Dialect::Postgres && is_long(table, columns) { "USING hash " } else { "" };
-        sql_index(table, columns, "INDEX", "index", method)
+        let long = dialect == Dialect::Postgres && is_long(table, columns);
+        sql_index(table, columns, "INDEX", "index", long)
     });
     let sequence = format!("CREATE SEQUENCE {};", quoted(&format!("{}.sequence", table.table)));
     let others = unique.chain(index).chain((dialect == Dialect::Postgres).then_some(sequence)).collect();
@@ -85,10 +85,13 @@ fn is_long(table: &Table, columns: &[String]) -> bool {
     table.columns.iter().any(|column| column.wire == *name && column.kind == "text")
 }
 
-fn sql_index(table: &Table, columns: &[String], what: &str, end: &str, method: &str) -> String {
+/// The statement for an index; of long texts it holds the beginnings.
+fn sql_index(table: &Table, columns: &[String], what: &str, end: &str, long: bool) -> String {
     let name = quoted(&format!("{}.{}.{end}", table.table, columns.join(".")));
-    let columns: Vec<String> = columns.iter().map(|column| quoted(column)).collect();
-    format!("CREATE {what} {name} ON {} {method}({});", quoted(&table.table), columns.join(", "))
+    let whole = columns.iter().map(|column| quoted(column));
+    let columns: Vec<String> =
+        if long { whole.map(|column| format!("left({column}, 256)")).collect() } else { whole.collect() };
+    format!("CREATE {what} {name} ON {} ({});", quoted(&table.table), columns.join(", "))
 }
 
 fn sql_column(column: &Column, dialect: Dialect) -> String {
