@@ -5,6 +5,7 @@ use super::connection::{Connection, Each, Expect};
 use super::location::sync_directory;
 use lockstep_runtime::DateTime;
 use lockstep_runtime::table::{Datum, Dialect, Row, TableError};
+use rusqlite::config::DbConfig;
 use rusqlite::types::{Null, ToSqlOutput, ValueRef};
 use rusqlite::{OpenFlags, Statement, ToSql};
 use std::fs::OpenOptions;
@@ -15,6 +16,8 @@ use std::time::Duration;
 const PATIENCE: Duration = Duration::from_secs(5);
 /// How many statements a connection keeps prepared.
 const PREPARED: usize = 128;
+/// What begins and ends every read and write, and so is kept prepared too.
+const TURNS: [&str; 6] = ["BEGIN", "BEGIN IMMEDIATE", "COMMIT", "ROLLBACK", "SAVEPOINT job", "RELEASE job"];
 
 /// A connection to a SQLite file.
 pub(super) struct Sqlite(rusqlite::Connection);
@@ -64,6 +67,8 @@ fn open(path: &Path, flags: OpenFlags) -> Result<rusqlite::Connection, StoreErro
     let connection = rusqlite::Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(PREPARED);
+    // Otherwise a statement with a bound LIMIT is prepared anew each time, for a plan that fits the number.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(connection)
 }
 
@@ -90,6 +95,10 @@ impl Connection for Sqlite {
     }
 
     fn batch(&mut self, sql: &str) -> Result<(), StoreError> {
+        if TURNS.contains(&sql) {
+            self.0.prepare_cached(sql)?.raw_execute()?;
+            return Ok(());
+        }
         Ok(self.0.execute_batch(sql)?)
     }
 
