@@ -102,9 +102,8 @@ fn show_findings(found: &Found, verbose: bool, say: &Say) {
 /// What was written, changed and deleted.
 fn show_written(plan: &Plan<'_>, out: &Out, say: &Say) {
     show_entries(plan, say);
-    let of = |state| plan.entries.iter().filter(|entry| entry.state == state).count();
-    let (new, changed, deleted) = (of(State::New), of(State::Changed), of(State::Deleted));
-    let unchanged = plan.unchanged;
+    let summary = Summary::of("written", plan, out);
+    let Summary { new, changed, deleted, unchanged, .. } = summary;
     let about = format!("{}: {new} new, {changed} changed, {deleted} deleted, {unchanged} unchanged", out.shown);
     say.line(Tone::Good, if new + changed + deleted == 0 { "fresh" } else { "wrote" }, about);
     if plan.interrupted {
@@ -119,30 +118,14 @@ fn show_written(plan: &Plan<'_>, out: &Out, say: &Say) {
         };
         say.line(Tone::Care, "edited", format_args!("{} {what}", entry.path));
     }
-    say.record(&Summary {
-        kind: "written",
-        folder: &out.shown,
-        new,
-        changed,
-        deleted,
-        unchanged,
-        fresh: plan.is_done(),
-    });
+    say.record(&summary);
 }
 
 /// What is out of date.
 fn show_check(plan: &Plan<'_>, out: &Out, say: &Say) {
-    let of = |state| plan.entries.iter().filter(|entry| entry.state == state).count();
-    let (new, changed, deleted, unchanged) = (of(State::New), of(State::Changed), of(State::Deleted), plan.unchanged);
-    say.record(&Summary {
-        kind: "checked",
-        folder: &out.shown,
-        new,
-        changed,
-        deleted,
-        unchanged,
-        fresh: plan.is_done(),
-    });
+    let summary = Summary::of("checked", plan, out);
+    let unchanged = summary.unchanged;
+    say.record(&summary);
     if plan.is_done() {
         say.line(Tone::Good, "fresh", format_args!("{}: {} as generated", out.shown, count(unchanged, "file")));
         return;
@@ -228,6 +211,14 @@ struct Summary<'a> {
     deleted: usize,
     unchanged: usize,
     fresh: bool,
+}
+
+impl<'a> Summary<'a> {
+    fn of(kind: &'static str, plan: &Plan<'_>, out: &'a Out) -> Self {
+        let of = |state| plan.entries.iter().filter(|entry| entry.state == state).count();
+        let (new, changed, deleted) = (of(State::New), of(State::Changed), of(State::Deleted));
+        Self { kind, folder: &out.shown, new, changed, deleted, unchanged: plan.unchanged, fresh: plan.is_done() }
+    }
 }
 
 #[derive(Serialize)]

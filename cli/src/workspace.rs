@@ -112,10 +112,11 @@ fn below(folder: &Utf8Path, step: &str) -> Vec<Utf8PathBuf> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
 
-    fn disk(files: &[(&str, &str)]) -> (tempfile::TempDir, Utf8PathBuf) {
+    /// A folder with these files, and where it is.
+    pub(crate) fn disk(files: &[(&str, &str)]) -> (tempfile::TempDir, Utf8PathBuf) {
         let folder = tempfile::tempdir().unwrap();
         let root = Utf8Path::from_path(folder.path()).unwrap().canonicalize_utf8().unwrap();
         for (path, text) in files {
