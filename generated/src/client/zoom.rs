@@ -20,6 +20,7 @@ impl<'c> Zoom<'c> {
     /// with its reason, a Zoom that does not answer in time 504, and 503 says that Zoom is not
     /// configured; an
     /// invalid body is 400 even then.
+    #[inline]
     pub fn send_message(self, body: ZoomCreateMessageRequest) -> SendZoomMessage<'c> {
         let mut call = self.0.call(&operations::SEND_ZOOM_MESSAGE);
         call.json("application/json", &body);

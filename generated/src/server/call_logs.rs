@@ -45,7 +45,7 @@ pub trait CallLogs: Authenticate {
 }
 
 /// The parameters of `GET /CallLog`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ListCallLogs {
     /// True for the calls of every agent; otherwise only those of the agent who asks. *Ours:* needs
     /// the scope `read:calls:all`.
@@ -64,7 +64,7 @@ object! { ListCallLogs {
 } }
 
 /// The parameters of `GET /CallLog/{id}`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct GetCallLog {
     /// True for the whole of the record. *Ours:* with it, the answer has `call_transcript`.
     pub includedetails: Option<bool>,

@@ -109,15 +109,19 @@ pub fn describe(f: &mut fmt::Formatter<'_>, status: u16) -> fmt::Result {
 macro_rules! answers {
     ($name:ident { }) => {
         impl $crate::http::Answer for $name {
+            #[inline]
             fn reads(_: u16) -> ::core::option::Option<bool> {
                 ::core::option::Option::None
             }
+            #[inline]
             fn decode(_: $crate::http::Received) -> ::core::option::Option<::core::result::Result<Self, $crate::http::DecodeError>> {
                 ::core::option::Option::None
             }
+            #[inline]
             fn encode(self) -> ::core::result::Result<$crate::http::Outgoing, $crate::http::EncodeError> {
                 match self {}
             }
+            #[inline]
             fn status(&self) -> u16 {
                 match *self {}
             }
@@ -130,6 +134,7 @@ macro_rules! answers {
         $(default $other:ident($($other_ty:ty)?) $other_codec:ident $(($other_media:literal))?,)?
     }) => {
         impl $crate::http::Answer for $name {
+            #[inline]
             fn reads(status: u16) -> ::core::option::Option<bool> {
                 ::core::option::Option::Some(match status {
                     $($code => $crate::http::Decode::<($($ty)?)>::streams(&$crate::http::$codec $(($media))?, status),)*
@@ -140,6 +145,7 @@ macro_rules! answers {
                     _ => return ::core::option::Option::None,
                 })
             }
+            #[inline]
             fn decode(received: $crate::http::Received) -> ::core::option::Option<::core::result::Result<Self, $crate::http::DecodeError>> {
                 let status = received.status;
                 ::core::option::Option::Some(match status {
@@ -152,6 +158,7 @@ macro_rules! answers {
                     _ => return ::core::option::Option::None,
                 })
             }
+            #[inline]
             fn encode(self) -> ::core::result::Result<$crate::http::Outgoing, $crate::http::EncodeError> {
                 match self {
                     $(Self::$variant { $(0: $crate::answers!(@as value $ty))? } => $crate::http::with_status(
@@ -162,6 +169,7 @@ macro_rules! answers {
                         0, status, $crate::http::Encode::encode(&$crate::http::$other_codec $(($other_media))?, { $($crate::answers!(@as value $other_ty))? })),)?
                 }
             }
+            #[inline]
             fn status(&self) -> u16 {
                 match self {
                     $(Self::$variant { .. } => $code,)*
@@ -174,6 +182,7 @@ macro_rules! answers {
     };
     (@error $name:ident) => {
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::http::describe(f, $crate::http::Answer::status(self))
             }

@@ -73,6 +73,7 @@ macro_rules! choice {
         impl $crate::http::Choice for $name {
             const MEDIA: &'static str = ::core::concat!($first_media $(, ", ", $media)*);
 
+            #[inline]
             fn encode(self) -> ::core::result::Result<$crate::http::Outgoing, $crate::http::EncodeError> {
                 match self {
                     Self::$first(value) => $crate::http::Encode::encode(&$crate::http::$first_codec($first_media), value),
@@ -80,6 +81,7 @@ macro_rules! choice {
                 }
             }
 
+            #[inline]
             fn decode(received: $crate::http::Received) -> ::core::result::Result<Self, $crate::http::DecodeError> {
                 let media = received.media();
                 if !$crate::http::is_media($first_media, &media) {
