@@ -61,8 +61,8 @@ impl Call<'_> {
         }
     }
 
-    /// A body that is a JSON array, written while it is sent. Such a request is never sent twice.
-    pub fn stream<T: Serialize + 'static>(&mut self, media: &'static str, items: Items<T>) {
+    /// A body that is a JSON array. Of a stream it is written while it is sent; such a request is never sent twice.
+    pub fn stream<T: Serialize + Send + 'static>(&mut self, media: &'static str, items: Items<T>) {
         self.set_stream(media, JsonStream(media).encode(items).map(|outgoing| outgoing.body));
     }
 
@@ -82,6 +82,7 @@ impl Call<'_> {
     fn set_stream(&mut self, media: &str, body: Result<Payload, EncodeError>) {
         self.media(media);
         match body {
+            Ok(Payload::Bytes(body)) => self.body = Body::Bytes(body),
             Ok(body) => self.body = Body::Stream(Some(body.stream())),
             Err(error) => self.fault(error),
         }

@@ -34,10 +34,10 @@ impl MattermostDetailsApi for App {
     ) -> Result<ListMattermostDetailsOk, ListMattermostDetailsError> {
         let page = Page::asked(&cx, &self.public_url, query.page_size, query.page_no);
         let rows = Query::<MattermostDetailsRow>::new().without("new_access_token");
-        let (rows, link) = records::paged(&self.store, rows, page).await?;
-        let rows = self.store.list(rows).await.map_err(Failure::from)?;
+        let (rows, link) = records::rows(&self.store, rows, page).await?;
         let store = self.store.clone();
         let shown = rows
+            .stream()
             .try_chunks(TOGETHER)
             .map_err(|broken| broken.1)
             .and_then(move |rows| with_channels(store.clone(), rows))
