@@ -7,7 +7,7 @@ use halo_collab::operations::{
     CreateMattermostDetailsError, DeleteMattermostDetailsError, GetMattermostDetailsError, ListMattermostDetailsError,
     ListMattermostDetailsOk,
 };
-use halo_collab::server::{ListMattermostDetails, MattermostDetailsApi};
+use halo_collab::server::{CreateMattermostDetails, ListMattermostDetails, MattermostDetailsApi};
 use halo_collab::tables::{MattermostChannelDetailsRow, MattermostDetailsRow};
 use halo_collab::types::{MattermostDetails, MattermostDetailsInput};
 use lockstep_runtime::http::StreamError;
@@ -52,6 +52,7 @@ impl MattermostDetailsApi for App {
     async fn create(
         &self,
         _cx: Cx<Caller>,
+        _: CreateMattermostDetails,
         body: Vec<MattermostDetailsInput>,
     ) -> Result<Vec<MattermostDetails>, CreateMattermostDetailsError> {
         let (mut records, unread) = self.store.write(move |tx| store_all(tx, body)).await?;
