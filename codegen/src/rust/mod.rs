@@ -10,6 +10,7 @@ mod media;
 pub mod model;
 mod names;
 mod operations;
+mod payloads;
 mod rules;
 mod scalars;
 mod shapes;

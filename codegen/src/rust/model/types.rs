@@ -251,4 +251,6 @@ pub enum Type {
     Tuple(Vec<Type>),
     /// A stream of `T`: `Items<T>`, in answers only.
     Items(Box<Type>),
+    /// An event with data of `T`: `ServerEvent<T>`, in streams only.
+    Event(Box<Type>),
 }
