@@ -5,6 +5,7 @@ mod boxes;
 mod choices;
 mod convert;
 mod endless;
+mod facts;
 mod items;
 mod media;
 pub mod model;
