@@ -169,6 +169,6 @@ fn inner(api: &Api, objects: &[SchemaId], name: &str) -> Option<Vec<SchemaId>> {
 
 /// Whether values are of one type in Rust.
 fn alike(values: &[Value]) -> bool {
-    let kinds = || values.iter().map(|value| std::mem::discriminant(value));
+    let kinds = || values.iter().map(std::mem::discriminant);
     kinds().all(|kind| Some(kind) == kinds().next())
 }

@@ -5,6 +5,7 @@ use futures_util::StreamExt;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::json::from_json;
 use super::{DecodeError, EncodeError, Items, Outgoing, Payload, Received, from_text, to_text};
 
 /// Writes a `T` as a payload.
@@ -65,7 +66,7 @@ impl<T: DeserializeOwned> Decode<T> for Json {
     fn decode(&self, received: Received) -> Result<T, DecodeError> {
         let media = received.media();
         let text = received.body.bytes()?;
-        serde_json::from_slice(&text).map_err(|error| {
+        from_json(&text).map_err(|error| {
             let error = DecodeError::json::<T>(&error, &text);
             // A page of a proxy is the usual reason, and its media type says more than "expected value".
             if media.is_empty() || media.ends_with("json") {

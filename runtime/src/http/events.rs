@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+use super::json::from_json;
 use super::sequence::{Cut, Reader, Writer};
 use super::{Decode, DecodeError, Encode, EncodeError, Items, Outgoing, Payload, Received, StreamError, StreamFault};
 
@@ -138,7 +139,7 @@ fn of_object(value: Value) -> Result<Raw, StreamError> {
 /// An event's data out of JSON; none when the stream is over.
 fn of_json<T: DeserializeOwned>(raw: Raw) -> Result<Option<ServerEvent<T>>, DecodeError> {
     let data = raw.data.unwrap_or_default();
-    match serde_json::from_str(&data) {
+    match from_json(data.as_bytes()) {
         Ok(data) => Ok(Some(ServerEvent { data, event: raw.event, id: raw.id, retry: raw.retry })),
         Err(_) if data.trim() == DONE => Ok(None),
         // Of a text the data is often the text itself.

@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::json::from_json;
 use super::sequence::{Cut, Reader, Writer};
 use super::{Decode, DecodeError, Encode, EncodeError, Items, Outgoing, Payload, Received, StreamError, StreamFault};
 
@@ -72,7 +73,7 @@ impl<T: DeserializeOwned> Json<T> {
         if text.is_empty() {
             return Ok(());
         }
-        let item = serde_json::from_slice(text).map_err(|error| {
+        let item = from_json(text).map_err(|error| {
             let error = DecodeError::json::<T>(&error, text).within(&format!("element {}", self.index));
             StreamError::of(StreamFault::Decode, error)
         })?;

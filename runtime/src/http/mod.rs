@@ -11,6 +11,7 @@ mod events;
 mod form;
 mod headed;
 mod items;
+mod json;
 mod json_stream;
 mod lines;
 mod multipart;
