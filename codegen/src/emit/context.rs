@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::rust::model::{Codec, Crate, Headed, Item, Media, Operation, Param, Resource, Type};
+use crate::rust::model::{Choice, Codec, Crate, Headed, Item, Media, Operation, Param, Resource, Type};
 
 use super::Options;
 
@@ -15,6 +15,7 @@ pub(super) struct Context<'a> {
     pub(super) options: &'a Options,
     items: HashMap<&'a str, &'a Item>,
     headed: HashMap<&'a str, &'a Headed>,
+    choices: HashMap<&'a str, &'a Choice>,
 }
 
 impl<'a> Context<'a> {
@@ -22,7 +23,8 @@ impl<'a> Context<'a> {
     pub(super) fn new(krate: &'a Crate, options: &'a Options) -> Self {
         let items = krate.items.iter().map(|item| (item.name.as_str(), item)).collect();
         let headed = krate.headed.iter().map(|headed| (headed.name.as_str(), headed)).collect();
-        Self { krate, options, items, headed }
+        let choices = krate.choices.iter().map(|choice| (choice.name.as_str(), choice)).collect();
+        Self { krate, options, items, headed, choices }
     }
 
     /// The type of that name.
@@ -52,10 +54,14 @@ impl<'a> Context<'a> {
 
     /// Whether a payload holds a stream: then it is neither cloned nor compared.
     pub(super) fn streams(&self, ty: &Type, media: &Media) -> bool {
-        match ty {
-            Type::Items(_) => true,
-            Type::Named(name) if media.codec == Codec::Headed => {
-                self.headed.get(name.as_str()).is_some_and(|headed| matches!(headed.ty, Type::Items(_)))
+        match (ty, media.codec) {
+            (Type::Items(_), _) => true,
+            (Type::Named(name), Codec::Headed) => {
+                self.headed.get(name.as_str()).is_some_and(|headed| self.streams(&headed.ty, &headed.media))
+            }
+            (Type::Named(name), Codec::Choice) => {
+                let options = self.choices.get(name.as_str()).map(|choice| choice.options.as_slice());
+                options.into_iter().flatten().any(|option| matches!(option.ty, Type::Items(_)))
             }
             _ => false,
         }

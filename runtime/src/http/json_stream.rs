@@ -38,7 +38,7 @@ impl<T: DeserializeOwned + 'static> Decode<Items<T>> for JsonStream {
         Ok(Items::new(Split::new(received.body.stream())))
     }
 
-    fn streams(&self, _status: u16) -> bool {
+    fn streams(&self, _status: u16, _media: &str) -> bool {
         true
     }
 
