@@ -5,15 +5,52 @@ use serde_json::{Map, Value, json};
 /// How deep values are. What is left out below is what may be.
 const DEEPEST: usize = 5;
 
+/// Which way a value goes.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Way {
+    /// Either: neither read-only nor write-only members are in it.
+    Both,
+    /// To a client: without what is only written.
+    Read,
+    /// To a server: without what is only read.
+    Written,
+}
+
+impl Way {
+    /// Whether a property does not go this way.
+    pub(crate) fn leaves_out(self, root: &Value, property: &Value) -> bool {
+        let is = |flag| is(root, property, flag);
+        self != Self::Read && is("readOnly") || self != Self::Written && is("writeOnly")
+    }
+}
+
+/// By these a value is made.
+const KEYWORDS: [&str; 13] = [
+    "const",
+    "enum",
+    "type",
+    "properties",
+    "required",
+    "additionalProperties",
+    "patternProperties",
+    "items",
+    "prefixItems",
+    "$ref",
+    "allOf",
+    "anyOf",
+    "oneOf",
+];
+
 /// Makes values of schemas.
 pub(crate) struct Maker<'a> {
     root: &'a Value,
+    way: Way,
     choices: std::slice::Iter<'a, u32>,
 }
 
 impl<'a> Maker<'a> {
-    pub(crate) fn new(root: &'a Value, choices: &'a [u32]) -> Self {
-        Self { root, choices: choices.iter() }
+    pub(crate) fn new(root: &'a Value, way: Way, choices: &'a [u32]) -> Self {
+        Self { root, way, choices: choices.iter() }
     }
 
     /// A value of the whole schema, if one could be made.
@@ -50,6 +87,10 @@ impl<'a> Maker<'a> {
             }
         }
         for part in parts {
+            // What says nothing adds nothing.
+            if value.is_some() && !KEYWORDS.iter().any(|key| part.get(*key).is_some()) {
+                continue;
+            }
             let made = self.of(part, depth + 1)?;
             value = Some(match (value, made) {
                 (Some(Value::Object(mut own)), Value::Object(others)) => {
@@ -109,7 +150,10 @@ impl<'a> Maker<'a> {
     fn bound(&mut self, members: &Map<String, Value>, some: [i64; 6]) -> i64 {
         let chosen = some[self.choose(some.len())];
         let limit = |key: &str| members.get(key).and_then(Value::as_i64);
-        chosen.max(limit("minimum").unwrap_or(i64::MIN)).min(limit("maximum").unwrap_or(i64::MAX))
+        let unsigned = members.get("format").and_then(Value::as_str).is_some_and(|format| format.starts_with("uint"));
+        chosen
+            .max(limit("minimum").unwrap_or(if unsigned { 0 } else { i64::MIN }))
+            .min(limit("maximum").unwrap_or(i64::MAX))
     }
 
     fn text(&mut self, members: &Map<String, Value>) -> Value {
@@ -153,12 +197,16 @@ impl<'a> Maker<'a> {
         let properties = members.get("properties").and_then(Value::as_object);
         for (name, property) in properties.into_iter().flatten() {
             let needed = required.contains(&name.as_str());
-            let one_way = one_way(self.root, property);
+            let one_way = self.way.leaves_out(self.root, property);
             if !needed && (depth >= DEEPEST || one_way || self.choose(2) == 0) {
                 continue;
             }
             if one_way {
-                return None;
+                // For values of one way the schema does not require it.
+                if self.way == Way::Both {
+                    return None;
+                }
+                continue;
             }
             match self.of(property, depth + 1) {
                 Some(value) => object.insert(name.clone(), value),
@@ -187,15 +235,15 @@ impl<'a> Maker<'a> {
     }
 }
 
-/// Whether a property is only ever sent, or only ever taken.
-fn one_way(root: &Value, property: &Value) -> bool {
+/// Whether a property bears this flag, itself or where it refers to.
+fn is(root: &Value, property: &Value, flag: &str) -> bool {
     let target = property.get("$ref").and_then(Value::as_str).and_then(|path| root.pointer(&unescape(path)));
     let parts = property.get("allOf").and_then(Value::as_array).into_iter().flatten();
     [Some(property), target]
         .into_iter()
         .flatten()
         .chain(parts)
-        .any(|schema| ["readOnly", "writeOnly"].iter().any(|key| schema.get(*key) == Some(&Value::Bool(true))))
+        .any(|schema| schema.get(flag) == Some(&Value::Bool(true)))
 }
 
 fn unescape(path: &str) -> String {

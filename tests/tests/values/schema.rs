@@ -2,11 +2,16 @@
 
 use serde_json::{Map, Value, json};
 
-/// The schema of this name, with all others that it may refer to.
-pub(crate) fn schema_of(openapi: &Value, name: &str) -> Value {
+use super::make::Way;
+
+/// The schema of this name, as it is for one way, with all others that it may refer to.
+pub(crate) fn schema_of(openapi: &Value, name: &str, way: Way) -> Value {
     let mut components = openapi["components"].clone();
     let old = openapi["openapi"].as_str().is_some_and(|version| version.starts_with("3.0"));
     if let Some(schemas) = components["schemas"].as_object_mut() {
+        if way != Way::Both {
+            schemas.values_mut().for_each(|schema| require(schema, openapi, way));
+        }
         schemas.values_mut().for_each(|schema| level(schema, old));
     }
     json!({
@@ -14,6 +19,26 @@ pub(crate) fn schema_of(openapi: &Value, name: &str) -> Value {
         "$ref": format!("#/components/schemas/{}", name.replace('~', "~0").replace('/', "~1")),
         "components": { "schemas": components["schemas"] },
     })
+}
+
+/// Requires nothing that does not go this way.
+fn require(schema: &mut Value, root: &Value, way: Way) {
+    match schema {
+        Value::Object(members) => {
+            members.values_mut().for_each(|inner| require(inner, root, way));
+            let Some(properties) = members.get("properties").cloned() else { return };
+            if let Some(required) = members.get_mut("required").and_then(Value::as_array_mut) {
+                let out = |name: &Value| {
+                    name.as_str()
+                        .and_then(|name| properties.get(name))
+                        .is_some_and(|property| way.leaves_out(root, property))
+                };
+                required.retain(|name| !out(name));
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|inner| require(inner, root, way)),
+        _ => {}
+    }
 }
 
 /// Says `nullable` and the flags of 3.0 as JSON Schema does, and leaves out what it does not know.
