@@ -83,7 +83,7 @@ impl<'a> Maker<'a> {
             // What fits two alternatives is a value of both.
             if members.contains_key("anyOf") && self.choose(4) == 0 {
                 let second = self.choose(list.len());
-                parts.extend(list.get(second));
+                parts.extend(list.get(second).filter(|_| second != first));
             }
         }
         for part in parts {
@@ -150,10 +150,15 @@ impl<'a> Maker<'a> {
     fn bound(&mut self, members: &Map<String, Value>, some: [i64; 6]) -> i64 {
         let chosen = some[self.choose(some.len())];
         let limit = |key: &str| members.get(key).and_then(Value::as_i64);
-        let unsigned = members.get("format").and_then(Value::as_str).is_some_and(|format| format.starts_with("uint"));
-        chosen
-            .max(limit("minimum").unwrap_or(if unsigned { 0 } else { i64::MIN }))
-            .min(limit("maximum").unwrap_or(i64::MAX))
+        let (least, most) = match members.get("format").and_then(Value::as_str).unwrap_or_default() {
+            "int8" => (-128, 127),
+            "uint8" => (0, 255),
+            "int16" => (-32_768, 32_767),
+            "uint16" => (0, 65_535),
+            "uint32" | "uint64" | "uint" => (0, i64::MAX),
+            _ => (i64::MIN, i64::MAX),
+        };
+        chosen.max(limit("minimum").unwrap_or(least)).min(limit("maximum").unwrap_or(most))
     }
 
     fn text(&mut self, members: &Map<String, Value>) -> Value {

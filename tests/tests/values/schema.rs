@@ -72,6 +72,7 @@ fn nullable(members: &mut Map<String, Value>) {
         return;
     }
     members.remove("nullable");
-    let inner = Value::Object(std::mem::take(members));
+    let flags = ["readOnly", "writeOnly"].map(|flag| members.remove(flag).map(|value| (flag.to_owned(), value)));
+    let inner = Value::Object(std::mem::replace(members, flags.into_iter().flatten().collect()));
     members.insert("anyOf".to_owned(), json!([inner, { "type": "null" }]));
 }
