@@ -23,7 +23,9 @@ pub(crate) fn print(out: &Path) -> io::Result<()> {
             })
             .collect();
         let _ = writeln!(modules, "pub mod d{index} {{\n{module}\n}}");
-        let name = root.parent().unwrap_or(root).file_name().unwrap_or_default().to_string_lossy();
+        let case = root.file_stem().is_some_and(|stem| stem == "openapi");
+        let of = if case { root.parent().unwrap_or(root) } else { root };
+        let name = of.file_name().unwrap_or_default().to_string_lossy();
         let _ = writeln!(
             table,
             "    Description {{ name: {name:?}, openapi: include_str!({file:?}), schemas: &[{schemas}] }},"
@@ -33,7 +35,8 @@ pub(crate) fn print(out: &Path) -> io::Result<()> {
     fs::write(out.join("values.rs"), text)
 }
 
-/// The cases' root files, and those of the corpus that `LOCKSTEP_VALUES` names, separated by commas.
+/// The cases' root files, and those of the corpus that `LOCKSTEP_VALUES` asks for: names, separated by commas, or a number, for
+/// all up to so many KiB.
 fn descriptions() -> Vec<PathBuf> {
     let here = PathBuf::from(env::var("CARGO_MANIFEST_DIR").unwrap_or_default());
     println!("cargo::rerun-if-changed={}", here.join("cases").display());
@@ -51,7 +54,20 @@ fn descriptions() -> Vec<PathBuf> {
     found.sort();
     let corpus = env::var("LOCKSTEP_CORPUS").map_or_else(|_| here.join("../../shared/corpus"), PathBuf::from);
     let named = env::var("LOCKSTEP_VALUES").unwrap_or_default();
-    found.extend(named.split(',').filter(|name| !name.is_empty()).map(|name| corpus.join(name)));
+    match named.parse::<u64>() {
+        Ok(limit) => found.extend(smaller(&corpus, limit << 10)),
+        Err(_) => found.extend(named.split(',').filter(|name| !name.is_empty()).map(|name| corpus.join(name))),
+    }
+    found
+}
+
+/// The descriptions in a folder of at most so many bytes.
+fn smaller(folder: &Path, limit: u64) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let fits = entries.filter(|entry| entry.metadata().is_ok_and(|data| data.is_file() && data.len() <= limit));
+    let written = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "yaml" || ending == "json");
+    let mut found: Vec<PathBuf> = fits.map(|entry| entry.path()).filter(written).collect();
+    found.sort();
     found
 }
 

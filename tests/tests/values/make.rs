@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
+use super::parts::{REQUIRED, both, is, tag, unescape, whole};
+
 /// How deep values are. What is left out below is what may be.
 const DEEPEST: usize = 5;
 
@@ -25,7 +27,7 @@ impl Way {
 }
 
 /// By these a value is made.
-const KEYWORDS: [&str; 13] = [
+pub(crate) const KEYWORDS: [&str; 13] = [
     "const",
     "enum",
     "type",
@@ -74,35 +76,49 @@ impl<'a> Maker<'a> {
         };
         let mut value = self.alone(members, depth)?;
         let reference = members.get("$ref").and_then(Value::as_str).and_then(|path| self.root.pointer(&unescape(path)));
-        let lists = ["anyOf", "oneOf"].into_iter().filter_map(|key| members.get(key)?.as_array());
-        let mut parts: Vec<&'a Value> = reference.into_iter().collect();
-        parts.extend(members.get("allOf").and_then(Value::as_array).into_iter().flatten());
-        for list in lists.collect::<Vec<_>>() {
-            let first = self.choose(list.len());
-            parts.extend(list.get(first));
-            // What fits two alternatives is a value of both.
-            if members.contains_key("anyOf") && self.choose(4) == 0 {
-                let second = self.choose(list.len());
-                parts.extend(list.get(second).filter(|_| second != first));
+        let all = members.get("allOf").and_then(Value::as_array).into_iter().flatten();
+        for part in reference.into_iter().chain(all) {
+            // What says nothing adds nothing.
+            if KEYWORDS.iter().any(|key| part.get(*key).is_some()) {
+                let made = self.of(part, depth + 1)?;
+                value = Some(both(value, made));
             }
         }
-        for part in parts {
-            // What says nothing adds nothing.
-            if value.is_some() && !KEYWORDS.iter().any(|key| part.get(*key).is_some()) {
-                continue;
+        for list in ["anyOf", "oneOf"].into_iter().filter_map(|key| members.get(key)?.as_array()) {
+            let made = self.alternative(members, list, depth)?;
+            value = Some(both(value, made));
+        }
+        if let (Some(Value::Object(object)), Some(Value::Object(properties))) = (&mut value, members.get("properties"))
+        {
+            for (name, value) in object.iter_mut().filter(|(_, value)| **value == REQUIRED) {
+                *value =
+                    properties.get(name).map_or_else(|| Some(value.take()), |property| self.of(property, depth + 1))?;
             }
-            let made = self.of(part, depth + 1)?;
-            value = Some(match (value, made) {
-                (Some(Value::Object(mut own)), Value::Object(others)) => {
-                    others.into_iter().for_each(|(key, other)| {
-                        own.entry(key).or_insert(other);
-                    });
-                    Value::Object(own)
-                }
-                (own, other) => own.unwrap_or(other),
-            });
         }
         value.or_else(|| Some(self.any()))
+    }
+
+    /// A value of one of the alternatives, or of two.
+    fn alternative(&mut self, members: &Map<String, Value>, list: &'a [Value], depth: usize) -> Option<Value> {
+        let first = self.choose(list.len());
+        let mut value = self.of(list.get(first)?, depth + 1)?;
+        let discriminator = members.get("discriminator").and_then(|found| found.get("propertyName")?.as_str());
+        if let (Some(name), Value::Object(object)) = (discriminator, &mut value) {
+            // What it says of itself is what it is.
+            object.insert(name.to_owned(), json!(tag(members, list.get(first)?)?));
+            return Some(value);
+        }
+        // What fits two alternatives is a value of both.
+        if members.contains_key("anyOf") && self.choose(4) == 0 {
+            let second = self.choose(list.len());
+            let other = if second == first { None } else { self.of(list.get(second)?, depth + 1) };
+            if let (Value::Object(own), Some(Value::Object(others))) = (&mut value, other)
+                && others.iter().all(|(key, other)| own.get(key).is_none_or(|own| own == other))
+            {
+                own.extend(others);
+            }
+        }
+        Some(value)
     }
 
     /// A value by the keywords beside references and alternatives; `Some(None)` when they say nothing.
@@ -221,7 +237,7 @@ impl<'a> Maker<'a> {
         }
         for name in required {
             if !object.contains_key(name) && !properties.is_some_and(|properties| properties.contains_key(name)) {
-                object.insert(name.to_owned(), json!("required"));
+                object.insert(name.to_owned(), json!(REQUIRED));
             }
         }
         let further = members.get("additionalProperties").filter(|further| further.is_object());
@@ -238,27 +254,4 @@ impl<'a> Maker<'a> {
             [self.choose(6)]
         .clone()
     }
-}
-
-/// Whether a property bears this flag, itself or where it refers to.
-fn is(root: &Value, property: &Value, flag: &str) -> bool {
-    let target = property.get("$ref").and_then(Value::as_str).and_then(|path| root.pointer(&unescape(path)));
-    let parts = property.get("allOf").and_then(Value::as_array).into_iter().flatten();
-    [Some(property), target]
-        .into_iter()
-        .flatten()
-        .chain(parts)
-        .any(|schema| schema.get(flag) == Some(&Value::Bool(true)))
-}
-
-fn unescape(path: &str) -> String {
-    path.trim_start_matches('#').replace("%20", " ").replace("%7B", "{").replace("%7D", "}")
-}
-
-/// A number without a fraction as one writes it: YAML's `1e1` is 10.
-fn whole(value: &Value) -> Value {
-    #[allow(clippy::cast_possible_truncation, reason = "it is small, and has no fraction")]
-    let number =
-        value.as_f64().filter(|number| number.fract() == 0.0 && number.abs() < 1e15).map(|number| number as i64);
-    number.map_or_else(|| value.clone(), Value::from)
 }

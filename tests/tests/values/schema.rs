@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::make::Way;
+use super::make::{KEYWORDS, Way};
 
 /// The schema of this name, as it is for one way, with all others that it may refer to.
 pub(crate) fn schema_of(openapi: &Value, name: &str, way: Way) -> Value {
@@ -47,7 +47,7 @@ fn level(schema: &mut Value, old: bool) {
         Value::Object(members) => {
             members.values_mut().for_each(|inner| level(inner, old));
             if old && members.contains_key("$ref") {
-                members.retain(|key, _| key == "$ref");
+                members.retain(|key, _| matches!(key.as_str(), "$ref" | "readOnly" | "writeOnly"));
             }
             for (flag, bound) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
                 if members.get(flag).is_some_and(Value::is_boolean) {
@@ -72,6 +72,10 @@ fn nullable(members: &mut Map<String, Value>) {
         return;
     }
     members.remove("nullable");
+    // Where nothing else is said, null is allowed anyway.
+    if !members.keys().any(|key| KEYWORDS.contains(&key.as_str())) {
+        return;
+    }
     let flags = ["readOnly", "writeOnly"].map(|flag| members.remove(flag).map(|value| (flag.to_owned(), value)));
     let inner = Value::Object(std::mem::replace(members, flags.into_iter().flatten().collect()));
     members.insert("anyOf".to_owned(), json!([inner, { "type": "null" }]));

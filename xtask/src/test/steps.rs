@@ -58,6 +58,13 @@ pub(super) const STEPS: &[Step] = &[
         run: mutants,
     },
     Step {
+        name: "values",
+        full: true,
+        what: "values of real descriptions' schemas survive their types",
+        help: "LOCKSTEP_VALUES=NAME.yaml cargo test -p lockstep-tests --test values tries one description alone",
+        run: values,
+    },
+    Step {
         name: "postgres",
         full: true,
         what: "the server does with PostgreSQL what it does with SQLite, and what it acknowledged survives crashes",
@@ -162,6 +169,12 @@ fn mutants(bench: &Bench<'_>) -> Result<()> {
     {
         command.env(variable, std::env::var(variable).unwrap_or_else(|_| usual.to_owned()));
     }
+    bench.run(command)
+}
+
+fn values(bench: &Bench<'_>) -> Result<()> {
+    let mut command = bench.cargo(&["test", "--quiet", "--package", "lockstep-tests", "--test", "values"]);
+    command.env("LOCKSTEP_VALUES", std::env::var("LOCKSTEP_VALUES").unwrap_or_else(|_| "64".to_owned()));
     bench.run(command)
 }
 
