@@ -57,7 +57,7 @@ impl Call<'_> {
     }
 
     /// A body that is a JSON array. Of a stream it is written while it is sent; such a request is never sent twice.
-    pub fn stream<T: Serialize + Send + 'static>(&mut self, media: &'static str, items: Items<T>) {
+    pub fn stream<T: Serialize + 'static>(&mut self, media: &'static str, items: Items<T>) {
         self.encoded(JsonStream(media).encode(items));
     }
 

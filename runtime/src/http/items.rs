@@ -13,12 +13,10 @@ use super::StreamError;
 pub struct Items<T>(Source<T>);
 
 enum Source<T> {
-    Ready(std::vec::IntoIter<T>),
+    Ready(Box<dyn Iterator<Item = T> + Send>),
     Stream(Pin<Box<dyn Stream<Item = Result<T, StreamError>> + Send>>),
 }
 
-// Elements are moved out, never pinned.
-impl<T> Unpin for Items<T> {}
 
 impl<T> Items<T> {
     /// The elements of a stream.
@@ -35,9 +33,9 @@ impl<T> Items<T> {
     }
 
     /// The elements that are in memory, all of them; none of a stream.
-    pub(super) fn ready(&mut self) -> Option<&mut std::vec::IntoIter<T>> {
+    pub(super) fn ready(&mut self) -> Option<&mut (dyn Iterator<Item = T> + Send)> {
         match &mut self.0 {
-            Source::Ready(items) => Some(items),
+            Source::Ready(items) => Some(items.as_mut()),
             Source::Stream(_) => None,
         }
     }
@@ -73,13 +71,13 @@ impl<T> Stream for Items<T> {
     }
 }
 
-impl<T> From<Vec<T>> for Items<T> {
+impl<T: Send + 'static> From<Vec<T>> for Items<T> {
     fn from(items: Vec<T>) -> Self {
-        Self(Source::Ready(items.into_iter()))
+        Self(Source::Ready(Box::new(items.into_iter())))
     }
 }
 
-impl<T> FromIterator<T> for Items<T> {
+impl<T: Send + 'static> FromIterator<T> for Items<T> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
         Vec::from_iter(items).into()
     }

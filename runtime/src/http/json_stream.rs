@@ -25,7 +25,7 @@ const TURN: u32 = 16;
 #[derive(Clone, Copy, Debug)]
 pub struct JsonStream(pub &'static str);
 
-impl<T: Serialize + Send + 'static> Encode<Items<T>> for JsonStream {
+impl<T: Serialize + 'static> Encode<Items<T>> for JsonStream {
     fn encode(&self, value: Items<T>) -> Result<Outgoing, EncodeError> {
         let mut writer = Writer::new(value);
         let whole = writer.whole().map_err(|error| EncodeError::new(error.to_string()))?;

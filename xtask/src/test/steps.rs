@@ -51,6 +51,20 @@ pub(super) const STEPS: &[Step] = &[
         run: tests,
     },
     Step {
+        name: "mutants",
+        full: true,
+        what: "descriptions changed at random are survived, and the crates compile",
+        help: "CONTRIBUTING.md says how to find one again; its crate is in target/tmp/mutants",
+        run: mutants,
+    },
+    Step {
+        name: "values",
+        full: true,
+        what: "values of real descriptions' schemas survive their types",
+        help: "LOCKSTEP_VALUES=NAME.yaml cargo test -p lockstep-tests --test values tries one description alone",
+        run: values,
+    },
+    Step {
         name: "postgres",
         full: true,
         what: "the server does with PostgreSQL what it does with SQLite, and what it acknowledged survives crashes",
@@ -158,6 +172,24 @@ fn clippy(bench: &Bench<'_>) -> Result<()> {
 
 fn tests(bench: &Bench<'_>) -> Result<()> {
     bench.run(bench.cargo(&["test", "--quiet", "--workspace"]))
+}
+
+fn mutants(bench: &Bench<'_>) -> Result<()> {
+    let mut command =
+        bench.cargo(&["test", "--quiet", "--package", "lockstep-tests", "--test", "cases", "any_document"]);
+    // Others than those of the usual run.
+    for (variable, usual) in
+        [("LOCKSTEP_MUTATE", "4"), ("LOCKSTEP_MUTATE_COMPILE", "400"), ("LOCKSTEP_MUTATE_SEED", "1")]
+    {
+        command.env(variable, std::env::var(variable).unwrap_or_else(|_| usual.to_owned()));
+    }
+    bench.run(command)
+}
+
+fn values(bench: &Bench<'_>) -> Result<()> {
+    let mut command = bench.cargo(&["test", "--quiet", "--package", "lockstep-tests", "--test", "values"]);
+    command.env("LOCKSTEP_VALUES", std::env::var("LOCKSTEP_VALUES").unwrap_or_else(|_| "64".to_owned()));
+    bench.run(command)
 }
 
 fn postgres(bench: &Bench<'_>) -> Result<()> {
