@@ -58,6 +58,8 @@ struct Lower<'d, 's> {
     names: IndexMap<NodeId, String>,
     /// The names of component responses.
     responses: IndexMap<NodeId, String>,
+    /// The names of component request bodies.
+    bodies: IndexMap<NodeId, String>,
     resources: Vec<Resource>,
     by_tag: HashMap<String, usize>,
     /// The operationIds given so far, and where.
@@ -84,6 +86,7 @@ pub fn lower(document: &Document<'_>, diagnostics: &Diagnostics) -> Option<Api> 
         queue: Vec::new(),
         names: IndexMap::new(),
         responses: IndexMap::new(),
+        bodies: IndexMap::new(),
         resources: Vec::new(),
         by_tag: HashMap::new(),
         ids: HashMap::new(),
@@ -150,8 +153,9 @@ impl<'d> Lower<'d, '_> {
         let components = root.get("components").filter(|components| self.is_map(*components, "`components`"));
         let Some(components) = components else { return };
         self.component_schemas(components, "schemas", api);
-        self.component_responses(components);
-        for kind in ["parameters", "headers", "requestBodies", "mediaTypes", "pathItems", "callbacks"] {
+        self.responses = self.component_names(components, "responses");
+        self.bodies = self.component_names(components, "requestBodies");
+        for kind in ["parameters", "headers", "mediaTypes", "pathItems", "callbacks"] {
             let _ = self.map(components, kind);
         }
         for kind in ["examples", "links"] {
@@ -187,15 +191,16 @@ impl<'d> Lower<'d, '_> {
         }
     }
 
-    /// The names of `responses`.
-    fn component_responses(&mut self, components: Node<'d>) {
-        for (name, entry) in self.map(components, "responses") {
-            self.responses.insert(entry.id(), name.to_owned());
-        }
+    /// The names of `responses` or `requestBodies`.
+    fn component_names(&self, components: Node<'d>, key: &str) -> IndexMap<NodeId, String> {
+        let entries = self.map(components, key);
+        let mut names: IndexMap<NodeId, String> =
+            entries.iter().map(|(name, entry)| (entry.id(), (*name).to_owned())).collect();
         // An entry that only refers elsewhere gives its name to what stands there, unless that has one.
-        for (name, entry) in self.map(components, "responses") {
-            self.responses.entry(self.end_of(entry).id()).or_insert_with(|| name.to_owned());
+        for (name, entry) in entries {
+            names.entry(self.end_of(entry).id()).or_insert_with(|| name.to_owned());
         }
+        names
     }
 
     /// The schema of an entry of `components.schemas`. One that refers to a schema of another name is a schema of its own.

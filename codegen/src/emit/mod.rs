@@ -18,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use camino::Utf8PathBuf;
 use rayon::prelude::*;
 
+use crate::progress::Progress;
 use crate::rust::model::Crate;
 use code::Code;
 use context::Context;
@@ -39,7 +40,9 @@ impl File {
 
     /// A Rust file: its docs, the `use` lines that its code turned out to need, its code.
     fn rust(path: impl Into<Utf8PathBuf>, docs: &str, scope: &Scope<'_>, code: Code) -> Self {
-        Self::rust_of(path.into(), docs, scope, "", "", code)
+        let file = Self::rust_of(path.into(), docs, scope, "", "", code);
+        scope.context().progress.print();
+        file
     }
 
     /// The `mod.rs` of a room: its modules, everything in them under one roof, and its own code.
@@ -114,7 +117,13 @@ const OUTPUTS: &[fn(&Context<'_>) -> Vec<File>] = &[
 /// Prints a crate: its files by path. The same crate gives the same bytes.
 #[must_use]
 pub fn emit(krate: &Crate, options: &Options) -> Vec<File> {
-    let context = Context::new(krate, options);
+    emit_watched(krate, options, &Progress::default())
+}
+
+/// Prints a crate, and says how far it is.
+pub(crate) fn emit_watched(krate: &Crate, options: &Options, progress: &Progress) -> Vec<File> {
+    let context = Context::new(krate, options, progress);
+    progress.expect(context.count());
     let mut files: Vec<File> = OUTPUTS.par_iter().flat_map(|output| output(&context)).collect();
     files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
     files

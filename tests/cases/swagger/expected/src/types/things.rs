@@ -1,7 +1,7 @@
 //! `GetThingFieldsItem`, and with it `GetThingBody`, `GetThingNotFound`, `PutFormBody`,
 //! `PostFileBody`.
 
-use lockstep_runtime::{object, open_enum};
+use lockstep_runtime::{File, object, open_enum};
 
 /// `GetThingFieldsItem`.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
@@ -64,7 +64,7 @@ pub struct PostFileBody {
     /// `note`.
     pub note: Option<String>,
     /// `file`.
-    pub file: String,
+    pub file: File,
 }
 
 object! { PostFileBody {
