@@ -30,7 +30,7 @@ impl<'d> Lower<'d, '_> {
     }
 
     /// Where a chain of bare `$ref`s ends: at a schema that says something, or that has a name.
-    fn through(&self, node: Node<'d>) -> Node<'d> {
+    pub(super) fn through(&self, node: Node<'d>) -> Node<'d> {
         let mut at = node;
         for _ in 0..64 {
             let bare = at.len() == 1 && !self.names.contains_key(&at.id());

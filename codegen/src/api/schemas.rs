@@ -174,6 +174,8 @@ pub struct Discriminator {
     pub property: String,
     /// `mapping`, its values resolved.
     pub mapping: IndexMap<String, SchemaId>,
+    /// `defaultMapping`: what a value is without the property, or with a value that names none.
+    pub default: Option<SchemaId>,
 }
 
 /// `x-lockstep-table`.
