@@ -49,7 +49,7 @@ fn script(say: &Say) -> Result<ExitCode> {
     let what = What { out: Some(out.join(FOLDER)), ..What::default() };
     let all = Settings::all(&Gen { what, ..Gen::default() }, &here)?;
     let Some(settings) = all.first() else { return Ok(ExitCode::FAILURE) };
-    let mut made = pipeline::generate(settings);
+    let mut made = pipeline::generate(settings, &pipeline::Progress::default());
     for path in made.found.read() {
         println!("cargo::rerun-if-changed={}", settings.root.join(path));
     }

@@ -11,7 +11,7 @@ use crate::output::apply::apply;
 use crate::output::diff::diffs;
 use crate::output::plan::plan;
 use crate::output::{Entry, Plan, State};
-use crate::pipeline::{self, Found, Made};
+use crate::pipeline::{self, Found, Made, Progress};
 use crate::place;
 use crate::progress::watched;
 use crate::say::{self, Say, Tone, count, grouped};
@@ -35,8 +35,9 @@ pub(crate) fn run(args: &Gen, say: &Say) -> Result<ExitCode> {
         let Some(out) = &settings.out else {
             return Err(Failure::usage("where to write is not said"));
         };
-        let about = format!("generating from {}", settings.spec);
-        let made = watched(&about, say, || pipeline::generate(&settings));
+        let progress = Progress::default();
+        let about = || format!("{}: {progress}", settings.spec);
+        let made = watched(about, say, || pipeline::generate(&settings, &progress));
         fine &= bring(args, &settings, out, &made, say)?;
     }
     say.line(Tone::Plain, "time", milliseconds(start.elapsed()));

@@ -9,10 +9,10 @@ use lockstep_codegen::emit::Options;
 use lockstep_codegen::source::{Files, Source};
 use lockstep_codegen::{Request, Stage};
 
-pub(crate) use lockstep_codegen::Wishes;
 pub(crate) use lockstep_codegen::diagnostic::Deny;
 pub(crate) use lockstep_codegen::emit::RuntimeDependency as Runtime;
 pub(crate) use lockstep_codegen::source::Refs;
+pub(crate) use lockstep_codegen::{Progress, Wishes};
 
 use crate::args;
 use crate::output::File;
@@ -84,8 +84,8 @@ impl Found {
 }
 
 /// Makes the crate; nothing is written.
-pub(crate) fn generate(settings: &Settings) -> Made {
-    let made = with_request(settings, lockstep_codegen::generate);
+pub(crate) fn generate(settings: &Settings, progress: &Progress) -> Made {
+    let made = with_request(settings, |request| lockstep_codegen::generate_watched(request, progress));
     let files = made.files.into_iter().map(|file| File { path: file.path, text: file.text }).collect();
     Made { files, ledger: ledger(&made.ledger), found: Found { findings: made.findings, files: made.read } }
 }

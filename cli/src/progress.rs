@@ -12,19 +12,28 @@ use crate::say::Say;
 /// How long a run may take without a word.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// Does `work`, and shows that it goes on when it takes long and somebody watches.
-pub(crate) fn watched<T>(about: &str, say: &Say, work: impl FnOnce() -> T) -> T {
+/// How often what is shown is looked up.
+const TICK: Duration = Duration::from_millis(100);
+
+/// Does `work`, and shows what it is at when it takes long and somebody watches.
+pub(crate) fn watched<T>(about: impl Fn() -> String + Sync, say: &Say, work: impl FnOnce() -> T) -> T {
     if say.json || !std::io::stderr().is_terminal() {
         return work();
     }
     let (done, wait) = channel::<()>();
     thread::scope(|scope| {
+        let about = &about;
         scope.spawn(move || {
             if wait.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
-                let bar = ProgressBar::new_spinner().with_style(style()).with_message(about.to_owned());
-                bar.enable_steady_tick(Duration::from_millis(100));
+                let bar = ProgressBar::new_spinner().with_style(style());
                 // Ends when the work does, which drops the other side.
-                let _ = wait.recv();
+                loop {
+                    bar.set_message(about());
+                    bar.tick();
+                    if wait.recv_timeout(TICK) != Err(RecvTimeoutError::Timeout) {
+                        break;
+                    }
+                }
                 bar.finish_and_clear();
             }
         });
@@ -45,6 +54,6 @@ mod tests {
 
     #[test]
     fn the_work_is_done_either_way() {
-        assert_eq!(watched("nothing", &Say::new(false, Color::Never), || 7), 7);
+        assert_eq!(watched(String::new, &Say::new(false, Color::Never), || 7), 7);
     }
 }

@@ -7,6 +7,7 @@ pub mod api;
 pub mod diagnostic;
 pub mod document;
 pub mod emit;
+mod progress;
 pub mod rust;
 pub mod source;
 mod wishes;
@@ -18,9 +19,11 @@ use api::Api;
 use diagnostic::{Deny, Diagnostic, Diagnostics, Finding};
 use document::{Document, Ledger};
 use emit::{File, Options};
+use progress::Step;
 use rust::Choices;
 use source::{Files, Refs, Source, Span};
 
+pub use progress::Progress;
 pub use wishes::Wishes;
 
 /// What is asked for.
@@ -75,10 +78,17 @@ pub enum Stage {
 
 /// Makes a crate of a description.
 pub fn generate(request: &Request<'_>) -> Generated {
+    generate_watched(request, &Progress::default())
+}
+
+/// Makes a crate of a description, and says how far it is.
+pub fn generate_watched(request: &Request<'_>, progress: &Progress) -> Generated {
     let (read, diagnostics) = (Files::new(), Diagnostics::new());
     let made = open(request, &read, &diagnostics).map(|document| {
+        progress.begin(Step::Resolving);
         let api = api(&document, request, &diagnostics);
         let ledger = document.settle(&diagnostics);
+        progress.begin(Step::Typing);
         let krate = api.map(|api| rust::build(&api, bundle(&document), &choices(request, &api), &read, &diagnostics));
         if let Some(krate) = &krate {
             request.wishes.check_types(krate, document.root().span().start(), &diagnostics);
@@ -88,7 +98,8 @@ pub fn generate(request: &Request<'_>) -> Generated {
     let findings = diagnostics.finish(&request.deny);
     let (krate, ledger) = made.unwrap_or_default();
     let krate = krate.filter(|_| !findings.iter().any(|finding| finding.fault));
-    let files = krate.map(|krate| emit::emit(&krate, &request.options)).unwrap_or_default();
+    progress.begin(Step::Printing);
+    let files = krate.map(|krate| emit::emit_watched(&krate, &request.options, progress)).unwrap_or_default();
     Generated { files, findings, ledger, read }
 }
 

@@ -16,28 +16,27 @@ pub(crate) fn print(out: &Path) -> io::Result<()> {
         let Some((module, names, openapi)) = types(root) else { continue };
         let file = out.join(format!("values{index}.json"));
         fs::write(&file, openapi)?;
-        let arms: String = names
+        let schemas: String = names
             .iter()
-            .map(|(schema, ty)| format!("            {schema:?} => super::super::through::<types::{ty}>(json),\n"))
+            .map(|Named { schema, ty, way }| {
+                format!("(Way::{way}, {schema:?}, super::through::<modules::d{index}::types::{ty}>), ")
+            })
             .collect();
-        let schemas: Vec<&String> = names.iter().map(|(schema, _)| schema).collect();
-        let _ = write!(
-            modules,
-            "pub mod d{index} {{\n    {module}\n    pub fn through(schema: &str, json: &str) -> Result<String, String> {{\n        \
-             match schema {{\n{arms}            _ => Err(format!(\"no schema `{{schema}}` for {{json}}\")),\n        }}\n    }}\n}}\n"
-        );
-        let name = root.parent().unwrap_or(root).file_name().unwrap_or_default().to_string_lossy();
+        let _ = writeln!(modules, "pub mod d{index} {{\n{module}\n}}");
+        let case = root.file_stem().is_some_and(|stem| stem == "openapi");
+        let of = if case { root.parent().unwrap_or(root) } else { root };
+        let name = of.file_name().unwrap_or_default().to_string_lossy();
         let _ = writeln!(
             table,
-            "    Description {{ name: {name:?}, openapi: include_str!({file:?}), schemas: &{schemas:?}, through: \
-             modules::d{index}::through }},"
+            "    Description {{ name: {name:?}, openapi: include_str!({file:?}), schemas: &[{schemas}] }},"
         );
     }
     let text = format!("mod modules {{\n{modules}}}\nstatic DESCRIPTIONS: &[Description] = &[\n{table}];\n");
     fs::write(out.join("values.rs"), text)
 }
 
-/// The cases' root files, and those of the corpus that `LOCKSTEP_VALUES` names, separated by commas.
+/// The cases' root files, and those of the corpus that `LOCKSTEP_VALUES` asks for: names, separated by commas, or a number, for
+/// all up to so many KiB.
 fn descriptions() -> Vec<PathBuf> {
     let here = PathBuf::from(env::var("CARGO_MANIFEST_DIR").unwrap_or_default());
     println!("cargo::rerun-if-changed={}", here.join("cases").display());
@@ -55,13 +54,32 @@ fn descriptions() -> Vec<PathBuf> {
     found.sort();
     let corpus = env::var("LOCKSTEP_CORPUS").map_or_else(|_| here.join("../../shared/corpus"), PathBuf::from);
     let named = env::var("LOCKSTEP_VALUES").unwrap_or_default();
-    found.extend(named.split(',').filter(|name| !name.is_empty()).map(|name| corpus.join(name)));
+    match named.parse::<u64>() {
+        Ok(limit) => found.extend(smaller(&corpus, limit << 10)),
+        Err(_) => found.extend(named.split(',').filter(|name| !name.is_empty()).map(|name| corpus.join(name))),
+    }
     found
 }
 
-/// The module `types` of a description in one text; the name and the type of each schema that has one type for both ways; and
-/// the description in one file.
-type Types = (String, Vec<(String, String)>, String);
+/// The descriptions in a folder of at most so many bytes.
+fn smaller(folder: &Path, limit: u64) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let fits = entries.filter(|entry| entry.metadata().is_ok_and(|data| data.is_file() && data.len() <= limit));
+    let written = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "yaml" || ending == "json");
+    let mut found: Vec<PathBuf> = fits.map(|entry| entry.path()).filter(written).collect();
+    found.sort();
+    found
+}
+
+/// A schema of `components`, the type that stands for it, and for which way.
+struct Named {
+    schema: String,
+    ty: String,
+    way: &'static str,
+}
+
+/// The module `types` of a description in one text, its schemas with their types, and the description in one file.
+type Types = (String, Vec<Named>, String);
 
 fn types(root: &Path) -> Option<Types> {
     let root = root.to_string_lossy();
@@ -86,16 +104,35 @@ fn types(root: &Path) -> Option<Types> {
     Some((format!("pub mod types {{\n{module}}}"), names, openapi))
 }
 
-fn names(model: &Value, openapi: &Value) -> Vec<(String, String)> {
+/// The type of each schema whose name says which it is; where what is read and what is written differ, both.
+fn names(model: &Value, openapi: &Value) -> Vec<Named> {
     let plain =
         |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
-    let items: Vec<&str> = super::list(&model["items"]).iter().map(|item| super::text(&item["name"])).collect();
-    let schemas = openapi["components"]["schemas"].as_object().into_iter().flatten();
-    let named = schemas.filter_map(|(schema, _)| {
-        let mut same = items.iter().filter(|item| plain(item) == plain(schema));
-        let (first, second) = (same.next()?, same.next());
-        let split = items.iter().any(|item| plain(item) == format!("{}input", plain(schema)));
-        (second.is_none() && !split).then(|| (schema.clone(), (*first).to_owned()))
-    });
-    named.collect()
+    let items = super::list(&model["items"]);
+    let find = |name: &str| -> Vec<&Value> {
+        items.iter().filter(|item| plain(super::text(&item["name"])) == *name).collect()
+    };
+    let complete = openapi["x-lockstep-responses"] == "complete";
+    let mut named = Vec::new();
+    let schemas: Vec<&String> =
+        openapi["components"]["schemas"].as_object().into_iter().flatten().map(|(name, _)| name).collect();
+    for schema in &schemas {
+        let alone = schemas.iter().filter(|other| plain(other) == plain(schema)).count() == 1;
+        let ([item], true) = (&find(&plain(schema))[..], alone) else { continue };
+        let input = find(&format!("{}input", plain(schema))).into_iter().find(|input| input["at"] == item["at"]);
+        let mut add = |item: &Value, way| {
+            named.push(Named { schema: (*schema).clone(), ty: super::text(&item["name"]).to_owned(), way });
+        };
+        match input {
+            None => add(item, "Both"),
+            Some(input) => {
+                // What is sent has more than the schema requires.
+                if !complete {
+                    add(item, "Read");
+                }
+                add(input, "Written");
+            }
+        }
+    }
+    named
 }

@@ -54,6 +54,12 @@ fn any_document_is_survived() {
 }
 
 #[test]
+fn any_document_compiles() {
+    let wrong = mutate::compile(&Case::all());
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
 fn options_are_read() {
     let options = Options::read("deny: all\nonly: [a, b]\npackage: p\n").unwrap();
     assert_eq!((options.only.len(), options.package.as_deref()), (2, Some("p")));

@@ -1,7 +1,8 @@
 //! [`Context`]: the crate that is printed, with what every file asks of it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use crate::progress::Progress;
 use crate::rust::model::{Choice, Codec, Crate, Headed, Item, Media, Operation, Param, Resource, Type};
 
 use super::Options;
@@ -13,6 +14,8 @@ pub(super) struct Context<'a> {
     pub(super) krate: &'a Crate,
     /// How it is printed.
     pub(super) options: &'a Options,
+    /// Where what is printed is counted.
+    pub(super) progress: &'a Progress,
     items: HashMap<&'a str, &'a Item>,
     headed: HashMap<&'a str, &'a Headed>,
     choices: HashMap<&'a str, &'a Choice>,
@@ -20,11 +23,18 @@ pub(super) struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// Looks through the crate once.
-    pub(super) fn new(krate: &'a Crate, options: &'a Options) -> Self {
+    pub(super) fn new(krate: &'a Crate, options: &'a Options, progress: &'a Progress) -> Self {
         let items = krate.items.iter().map(|item| (item.name.as_str(), item)).collect();
         let headed = krate.headed.iter().map(|headed| (headed.name.as_str(), headed)).collect();
         let choices = krate.choices.iter().map(|choice| (choice.name.as_str(), choice)).collect();
-        Self { krate, options, items, headed, choices }
+        Self { krate, options, progress, items, headed, choices }
+    }
+
+    /// How many files will be printed, those left out that hold nothing but others.
+    pub(super) fn count(&self) -> usize {
+        let types: HashSet<&str> = self.krate.items.iter().map(|item| item.module.as_str()).collect();
+        // Operations and server have a file a resource, and the client one for each that is served.
+        types.len() + 2 * self.krate.resources.len() + self.served().count() + self.krate.tables.len()
     }
 
     /// The type of that name.

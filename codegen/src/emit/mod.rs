@@ -13,9 +13,12 @@ mod server;
 mod tables;
 mod types;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use camino::Utf8PathBuf;
 use rayon::prelude::*;
 
+use crate::progress::Progress;
 use crate::rust::model::Crate;
 use code::Code;
 use context::Context;
@@ -37,18 +40,29 @@ impl File {
 
     /// A Rust file: its docs, the `use` lines that its code turned out to need, its code.
     fn rust(path: impl Into<Utf8PathBuf>, docs: &str, scope: &Scope<'_>, code: Code) -> Self {
-        Self::rust_of(path.into(), docs, scope, "", "", code)
+        let file = Self::rust_of(path.into(), docs, scope, "", "", code);
+        scope.context().progress.print();
+        file
     }
 
     /// The `mod.rs` of a room: its modules, everything in them under one roof, and its own code.
     fn room(folder: &str, docs: &str, modules: &[&str], scope: &Scope<'_>, code: Code) -> Self {
-        let mut modules = modules.to_vec();
-        modules.sort_unstable();
-        let lines = |before: &str, after: &str| -> String {
-            modules.iter().map(|module| format!("{before} {module}{after};\n")).collect()
-        };
-        let path = format!("{folder}/mod.rs").into();
-        Self::rust_of(path, docs, scope, &lines("mod", ""), &lines("pub use", "::*"), code)
+        let modules = modules.iter().map(|module| (*module, BTreeSet::from(["*".to_owned()]))).collect();
+        Self::room_of(folder, docs, &modules, scope, code)
+    }
+
+    /// The same with the names of each module. A compiler that looks for a name goes through every `*` there is, so a room of
+    /// a thousand modules has none.
+    fn room_of(
+        folder: &str,
+        docs: &str,
+        modules: &BTreeMap<&str, BTreeSet<String>>,
+        scope: &Scope<'_>,
+        code: Code,
+    ) -> Self {
+        let mods: String = modules.keys().map(|module| format!("mod {module};\n")).collect();
+        let uses: String = modules.iter().map(|(module, names)| scope::use_line("pub use", module, names)).collect();
+        Self::rust_of(format!("{folder}/mod.rs").into(), docs, scope, &mods, &uses, code)
     }
 
     fn rust_of(path: Utf8PathBuf, docs: &str, scope: &Scope<'_>, mods: &str, uses: &str, code: Code) -> Self {
@@ -103,7 +117,13 @@ const OUTPUTS: &[fn(&Context<'_>) -> Vec<File>] = &[
 /// Prints a crate: its files by path. The same crate gives the same bytes.
 #[must_use]
 pub fn emit(krate: &Crate, options: &Options) -> Vec<File> {
-    let context = Context::new(krate, options);
+    emit_watched(krate, options, &Progress::default())
+}
+
+/// Prints a crate, and says how far it is.
+pub(crate) fn emit_watched(krate: &Crate, options: &Options, progress: &Progress) -> Vec<File> {
+    let context = Context::new(krate, options, progress);
+    progress.expect(context.count());
     let mut files: Vec<File> = OUTPUTS.par_iter().flat_map(|output| output(&context)).collect();
     files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
     files

@@ -29,6 +29,7 @@ pub trait CallLogs: Authenticate {
     fn create(
         &self,
         cx: Cx<Self::Principal>,
+        query: CreateCallLogs,
         body: Vec<CallLogInput>,
     ) -> impl Future<Output = Result<Vec<CallLog>, CreateCallLogsError>> + Send;
 
@@ -45,7 +46,7 @@ pub trait CallLogs: Authenticate {
 }
 
 /// The parameters of `GET /CallLog`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ListCallLogs {
     /// True for the calls of every agent; otherwise only those of the agent who asks. *Ours:* needs
     /// the scope `read:calls:all`.
@@ -63,8 +64,23 @@ object! { ListCallLogs {
     2 "page_no" page_no optional,
 } }
 
+/// The parameters of `POST /CallLog`.
+#[derive(Clone, Default)]
+pub struct CreateCallLogs {
+    /// `Idempotency-Key`
+    ///
+    /// *Ours:* a name of the caller's choice for this request. Sent again within a day under the
+    /// same name, it is not carried out again, and answered as the first time. In quotes or
+    /// without.
+    pub idempotency_key: Option<String>,
+}
+
+object! { CreateCallLogs {
+    0 "Idempotency-Key" idempotency_key optional,
+} }
+
 /// The parameters of `GET /CallLog/{id}`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct GetCallLog {
     /// True for the whole of the record. *Ours:* with it, the answer has `call_transcript`.
     pub includedetails: Option<bool>,
@@ -87,9 +103,9 @@ fn list<A: CallLogs>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_>
 }
 
 fn create<A: CallLogs>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {
-    let (cx, body) = (incoming.cx(), incoming.body());
-    let (Some(cx), Some(body)) = (cx, body) else { return incoming.refuse() };
-    answer(201, Json("application/json"), api.create(cx, body))
+    let (cx, query, body) = (incoming.cx(), incoming.params(), incoming.body());
+    let (Some(cx), Some(query), Some(body)) = (cx, query, body) else { return incoming.refuse() };
+    answer(201, Json("application/json"), api.create(cx, query, body))
 }
 
 fn get<A: CallLogs>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {

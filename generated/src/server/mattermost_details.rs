@@ -34,6 +34,7 @@ pub trait MattermostDetailsApi: Authenticate {
     fn create(
         &self,
         cx: Cx<Self::Principal>,
+        query: CreateMattermostDetails,
         body: Vec<MattermostDetailsInput>,
     ) -> impl Future<Output = Result<Vec<MattermostDetails>, CreateMattermostDetailsError>> + Send;
 
@@ -58,7 +59,7 @@ pub trait MattermostDetailsApi: Authenticate {
 }
 
 /// The parameters of `GET /MattermostDetails`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ListMattermostDetails {
     /// *Ours:* how many elements a page has. Without it a page has 100 when `page_no` is given, and
     /// no pages are made otherwise, unless the operation says so.
@@ -70,6 +71,21 @@ pub struct ListMattermostDetails {
 object! { ListMattermostDetails {
     0 "page_size" page_size optional,
     1 "page_no" page_no optional,
+} }
+
+/// The parameters of `POST /MattermostDetails`.
+#[derive(Clone, Default)]
+pub struct CreateMattermostDetails {
+    /// `Idempotency-Key`
+    ///
+    /// *Ours:* a name of the caller's choice for this request. Sent again within a day under the
+    /// same name, it is not carried out again, and answered as the first time. In quotes or
+    /// without.
+    pub idempotency_key: Option<String>,
+}
+
+object! { CreateMattermostDetails {
+    0 "Idempotency-Key" idempotency_key optional,
 } }
 
 pub(super) fn mount<A: MattermostDetailsApi>(router: &mut Router<A, A::Principal>) {
@@ -86,9 +102,9 @@ fn list<A: MattermostDetailsApi>(api: &A, mut incoming: Incoming<A::Principal>) 
 }
 
 fn create<A: MattermostDetailsApi>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {
-    let (cx, body) = (incoming.cx(), incoming.body());
-    let (Some(cx), Some(body)) = (cx, body) else { return incoming.refuse() };
-    answer(201, Json("application/json"), api.create(cx, body))
+    let (cx, query, body) = (incoming.cx(), incoming.params(), incoming.body());
+    let (Some(cx), Some(query), Some(body)) = (cx, query, body) else { return incoming.refuse() };
+    answer(201, Json("application/json"), api.create(cx, query, body))
 }
 
 fn get<A: MattermostDetailsApi>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {

@@ -29,6 +29,7 @@ pub trait TeamsChatMessages: Authenticate {
     fn create(
         &self,
         cx: Cx<Self::Principal>,
+        query: CreateTeamsChatMessages,
         body: Vec<TeamsChatMessageListInput>,
     ) -> impl Future<Output = Result<Vec<TeamsChatMessageList>, CreateTeamsChatMessagesError>> + Send;
 
@@ -52,7 +53,7 @@ pub trait TeamsChatMessages: Authenticate {
 }
 
 /// The parameters of `GET /ExternalChatMessage`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ListTeamsChatMessages {
     /// *Ours:* how many elements a page has. Without it a page has 100 when `page_no` is given, and
     /// no pages are made otherwise, unless the operation says so.
@@ -64,6 +65,21 @@ pub struct ListTeamsChatMessages {
 object! { ListTeamsChatMessages {
     0 "page_size" page_size optional,
     1 "page_no" page_no optional,
+} }
+
+/// The parameters of `POST /ExternalChatMessage`.
+#[derive(Clone, Default)]
+pub struct CreateTeamsChatMessages {
+    /// `Idempotency-Key`
+    ///
+    /// *Ours:* a name of the caller's choice for this request. Sent again within a day under the
+    /// same name, it is not carried out again, and answered as the first time. In quotes or
+    /// without.
+    pub idempotency_key: Option<String>,
+}
+
+object! { CreateTeamsChatMessages {
+    0 "Idempotency-Key" idempotency_key optional,
 } }
 
 pub(super) fn mount<A: TeamsChatMessages>(router: &mut Router<A, A::Principal>) {
@@ -80,9 +96,9 @@ fn list<A: TeamsChatMessages>(api: &A, mut incoming: Incoming<A::Principal>) -> 
 }
 
 fn create<A: TeamsChatMessages>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {
-    let (cx, body) = (incoming.cx(), incoming.body());
-    let (Some(cx), Some(body)) = (cx, body) else { return incoming.refuse() };
-    answer(201, Json("application/json"), api.create(cx, body))
+    let (cx, query, body) = (incoming.cx(), incoming.params(), incoming.body());
+    let (Some(cx), Some(query), Some(body)) = (cx, query, body) else { return incoming.refuse() };
+    answer(201, Json("application/json"), api.create(cx, query, body))
 }
 
 fn get<A: TeamsChatMessages>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {

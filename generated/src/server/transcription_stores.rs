@@ -28,6 +28,7 @@ pub trait TranscriptionStores: Authenticate {
     fn create(
         &self,
         cx: Cx<Self::Principal>,
+        query: CreateTranscriptionStores,
         body: Vec<TranscriptionStoreInput>,
     ) -> impl Future<Output = Result<Vec<TranscriptionStore>, CreateTranscriptionStoresError>> + Send;
 
@@ -51,7 +52,7 @@ pub trait TranscriptionStores: Authenticate {
 }
 
 /// The parameters of `GET /TranscriptionStore`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ListTranscriptionStores {
     /// *Ours:* how many elements a page has. Without it a page has 100 when `page_no` is given, and
     /// no pages are made otherwise, unless the operation says so.
@@ -63,6 +64,21 @@ pub struct ListTranscriptionStores {
 object! { ListTranscriptionStores {
     0 "page_size" page_size optional,
     1 "page_no" page_no optional,
+} }
+
+/// The parameters of `POST /TranscriptionStore`.
+#[derive(Clone, Default)]
+pub struct CreateTranscriptionStores {
+    /// `Idempotency-Key`
+    ///
+    /// *Ours:* a name of the caller's choice for this request. Sent again within a day under the
+    /// same name, it is not carried out again, and answered as the first time. In quotes or
+    /// without.
+    pub idempotency_key: Option<String>,
+}
+
+object! { CreateTranscriptionStores {
+    0 "Idempotency-Key" idempotency_key optional,
 } }
 
 pub(super) fn mount<A: TranscriptionStores>(router: &mut Router<A, A::Principal>) {
@@ -79,9 +95,9 @@ fn list<A: TranscriptionStores>(api: &A, mut incoming: Incoming<A::Principal>) -
 }
 
 fn create<A: TranscriptionStores>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {
-    let (cx, body) = (incoming.cx(), incoming.body());
-    let (Some(cx), Some(body)) = (cx, body) else { return incoming.refuse() };
-    answer(201, Json("application/json"), api.create(cx, body))
+    let (cx, query, body) = (incoming.cx(), incoming.params(), incoming.body());
+    let (Some(cx), Some(query), Some(body)) = (cx, query, body) else { return incoming.refuse() };
+    answer(201, Json("application/json"), api.create(cx, query, body))
 }
 
 fn get<A: TranscriptionStores>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {

@@ -29,6 +29,7 @@ pub trait TwilioWhatsAppDetailsApi: Authenticate {
     fn create(
         &self,
         cx: Cx<Self::Principal>,
+        query: CreateTwilioWhatsAppDetails,
         body: Vec<TwilioWhatsAppDetailsInput>,
     ) -> impl Future<Output = Result<Vec<TwilioWhatsAppDetails>, CreateTwilioWhatsAppDetailsError>> + Send;
 
@@ -53,7 +54,7 @@ pub trait TwilioWhatsAppDetailsApi: Authenticate {
 }
 
 /// The parameters of `GET /TwilioWhatsAppDetails`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ListTwilioWhatsAppDetails {
     /// *Ours:* how many elements a page has. Without it a page has 100 when `page_no` is given, and
     /// no pages are made otherwise, unless the operation says so.
@@ -65,6 +66,21 @@ pub struct ListTwilioWhatsAppDetails {
 object! { ListTwilioWhatsAppDetails {
     0 "page_size" page_size optional,
     1 "page_no" page_no optional,
+} }
+
+/// The parameters of `POST /TwilioWhatsAppDetails`.
+#[derive(Clone, Default)]
+pub struct CreateTwilioWhatsAppDetails {
+    /// `Idempotency-Key`
+    ///
+    /// *Ours:* a name of the caller's choice for this request. Sent again within a day under the
+    /// same name, it is not carried out again, and answered as the first time. In quotes or
+    /// without.
+    pub idempotency_key: Option<String>,
+}
+
+object! { CreateTwilioWhatsAppDetails {
+    0 "Idempotency-Key" idempotency_key optional,
 } }
 
 pub(super) fn mount<A: TwilioWhatsAppDetailsApi>(router: &mut Router<A, A::Principal>) {
@@ -81,9 +97,9 @@ fn list<A: TwilioWhatsAppDetailsApi>(api: &A, mut incoming: Incoming<A::Principa
 }
 
 fn create<A: TwilioWhatsAppDetailsApi>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {
-    let (cx, body) = (incoming.cx(), incoming.body());
-    let (Some(cx), Some(body)) = (cx, body) else { return incoming.refuse() };
-    answer(201, Json("application/json"), api.create(cx, body))
+    let (cx, query, body) = (incoming.cx(), incoming.params(), incoming.body());
+    let (Some(cx), Some(query), Some(body)) = (cx, query, body) else { return incoming.refuse() };
+    answer(201, Json("application/json"), api.create(cx, query, body))
 }
 
 fn get<A: TwilioWhatsAppDetailsApi>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {

@@ -56,7 +56,7 @@ impl Call<'_> {
         self.encoded(value.encode());
     }
 
-    /// A body that is a JSON array, written while it is sent. Such a request is never sent twice.
+    /// A body that is a JSON array. Of a stream it is written while it is sent; such a request is never sent twice.
     pub fn stream<T: Serialize + 'static>(&mut self, media: &'static str, items: Items<T>) {
         self.encoded(JsonStream(media).encode(items));
     }

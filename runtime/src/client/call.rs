@@ -15,6 +15,10 @@ use super::request::{Sending, Success};
 use super::{Client, style};
 use crate::http::{Answer, Answers, Decode, EncodeError, Operation, Payload, Received, Requirement, Style};
 
+/// Names a request, so that a server carries it out once however often it comes
+/// (`draft-ietf-httpapi-idempotency-key-header`).
+const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
+
 /// A request of an operation, being filled.
 ///
 /// What cannot be written is remembered and reported when it is sent, so that setters stay simple.
@@ -216,7 +220,8 @@ impl<'c> Call<'c> {
             let accept = accept.and_then(|accept| HeaderValue::from_str(&accept).ok());
             self.headers.insert(ACCEPT, accept.unwrap_or(HeaderValue::from_static("*/*")));
         }
-        let repeatable = matches!(method, Method::GET | Method::HEAD | Method::PUT | Method::DELETE | Method::OPTIONS);
+        let repeatable = matches!(method, Method::GET | Method::HEAD | Method::PUT | Method::DELETE | Method::OPTIONS)
+            || self.headers.contains_key(IDEMPOTENCY_KEY);
         let requirements = alternative(self.client, self.operation);
         Ok(Prepared { method, url, headers: self.headers, body: self.body, repeatable, requirements })
     }

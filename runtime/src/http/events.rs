@@ -1,4 +1,4 @@
-//! ServerEvent streams (`text/event-stream`; the HTML standard, 9.2), with typed events.
+//! Event streams (`text/event-stream`; the HTML standard, 9.2), with typed events.
 
 use std::collections::VecDeque;
 use std::marker::PhantomData;
@@ -21,7 +21,7 @@ pub struct ServerEvent<T> {
     pub data: T,
     /// What kind of event it is; none is `message`.
     pub event: Option<String>,
-    /// By which a client says where it goes on (`Last-ServerEvent-ID`).
+    /// By which a client says where it goes on (`Last-Event-ID`).
     pub id: Option<String>,
     /// After how many milliseconds a client connects again.
     pub retry: Option<u64>,

@@ -8,7 +8,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use lockstep_codegen::diagnostic::Deny;
 use lockstep_codegen::emit::{self, RuntimeDependency};
 use lockstep_codegen::source::{Refs, Source};
-use lockstep_codegen::{Generated, Request, generate};
+use lockstep_codegen::{Generated, Progress, Request, generate_watched};
 use serde::Deserialize;
 
 /// A folder below `tests/cases`.
@@ -98,7 +98,8 @@ impl Case {
             }
             Denied::Slugs(slugs) => Deny::These(slugs.clone()),
         };
-        generate(&Request {
+        let progress = Progress::default();
+        let request = Request {
             spec: Utf8Path::new(self.root),
             source,
             refs: &Refs(self.options.refs.iter().map(|(url, path)| (url.clone(), path.into())).collect()),
@@ -107,7 +108,11 @@ impl Case {
             deny,
             wishes: Default::default(),
             options: options(),
-        })
+        };
+        let made = generate_watched(&request, &progress);
+        let (printed, expected) = progress.printed();
+        assert_eq!(printed, expected, "{}: files were printed that nobody had announced, or none", self.name);
+        made
     }
 }
 

@@ -1,34 +1,34 @@
-//! Documents changed at random: whatever comes in, nothing falls over, and what comes out is sound.
+//! Documents changed at random: whatever comes in, nothing falls over, and what comes out is sound and compiles.
 //!
-//! The changes are the same in each run. `LOCKSTEP_MUTATE=50` makes fifty times as many, `LOCKSTEP_MUTATE_SEED=7` makes others, and
-//! `LOCKSTEP_MUTATE_ONLY=enums` keeps to the documents whose names hold that word. While a changed document is tried it stands in
+//! The changes are the same in each run. `LOCKSTEP_MUTATE=50` makes fifty times as many, `LOCKSTEP_MUTATE_SEED=7` makes others,
+//! `LOCKSTEP_MUTATE_ONLY=enums` keeps to the documents whose names hold that word, `LOCKSTEP_MUTATE_SIZE=512` takes documents of up
+//! to as many KiB, and `LOCKSTEP_MUTATE_COMPILE=200` compiles as many crates. While a changed document is tried it stands in
 //! [`kept`], and it stays there when the process dies of it.
 
+mod choose;
+mod compile;
 mod documents;
 mod ops;
 mod text;
+mod trial;
 
-use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{RecvTimeoutError, channel};
-use std::thread;
-use std::time::Duration;
 
 use fastrand::Rng;
 use serde_json::Value;
 
 use super::case::Case;
-use super::checks;
 use documents::Document;
 use ops::Op;
+use trial::fault;
 
-/// How long one document may take: a hundred times what the slowest does, on a busy machine, without optimization.
-const LIMIT: Duration = Duration::from_secs(60);
+pub(crate) use compile::run as compile;
 
 /// How many faults are reported before the rest is left for the next run.
 const ENOUGH: usize = 5;
 
 /// One change of a document.
+#[derive(Clone)]
 enum Change {
     /// Of the tree; written as JSON, or as YAML.
     Tree(Vec<Op>, bool),
@@ -36,34 +36,51 @@ enum Change {
     Text(Vec<u8>, String),
 }
 
+/// A document, and how it is changed.
+struct Mutant {
+    document: Arc<Document>,
+    change: Change,
+    /// By what it is found again.
+    about: String,
+}
+
 /// What is wrong with what comes of changed documents; nothing when all is well.
 pub(crate) fn run(cases: &[Case]) -> Vec<String> {
-    let times = number("LOCKSTEP_MUTATE").unwrap_or(1);
-    let seed = number("LOCKSTEP_MUTATE_SEED").unwrap_or(0);
+    let all = chosen(cases);
+    let wrong = all.iter().flat_map(|document| {
+        (0..document.rounds * times()).filter_map(|round| {
+            let Mutant { document, change, about } = mutant(document, &all, round);
+            let fault = fault(&document, &change)?;
+            let what = describe(&smaller(change, |change| trial::fault(&document, change).is_some()));
+            Some(format!("{about}: {what}: {fault}"))
+        })
+    });
+    wrong.take(ENOUGH).collect()
+}
+
+/// The documents that are asked for.
+fn chosen(cases: &[Case]) -> Vec<Arc<Document>> {
     let only = std::env::var("LOCKSTEP_MUTATE_ONLY").unwrap_or_default();
-    let all: Vec<Arc<Document>> = documents::all(cases).into_iter().map(Arc::new).collect();
-    let mut wrong = Vec::new();
-    for document in all.iter().filter(|document| document.name.contains(&only)) {
-        for round in 0..document.rounds * times {
-            let mut rng = Rng::with_seed(seed ^ (round << 32) ^ sum(&document.name));
-            let other = rng.choice(&all).map_or(document, |other| other);
-            let change = change(document, other, &mut rng);
-            if let Some(fault) = fault(document, &change) {
-                let change = smaller(document, change);
-                let what = describe(&change);
-                wrong.push(format!("{}, seed {seed}, round {round}: {what}: {fault}", document.name));
-            }
-            if wrong.len() >= ENOUGH {
-                return wrong;
-            }
-        }
-    }
-    wrong
+    let all = documents::all(cases).into_iter().filter(|document| document.name.contains(&only));
+    all.map(Arc::new).collect()
+}
+
+fn times() -> u64 {
+    number("LOCKSTEP_MUTATE").unwrap_or(1)
 }
 
 fn number(variable: &str) -> Option<u64> {
     let text = std::env::var(variable).ok()?;
     Some(text.parse().unwrap_or_else(|_| panic!("{variable} is no number: {text}")))
+}
+
+/// The same in each run, for the same seed.
+fn mutant(document: &Arc<Document>, all: &[Arc<Document>], round: u64) -> Mutant {
+    let seed = number("LOCKSTEP_MUTATE_SEED").unwrap_or(0);
+    let mut rng = Rng::with_seed(seed ^ (round << 32) ^ sum(&document.name));
+    let other = rng.choice(all).map_or(document, |other| other);
+    let change = change(document, other, &mut rng);
+    Mutant { document: Arc::clone(document), change, about: format!("{}, seed {seed}, round {round}", document.name) }
 }
 
 /// A number made of a name, the same in each run.
@@ -79,7 +96,7 @@ fn change(document: &Document, other: &Document, rng: &mut Rng) -> Change {
     let mut tree = document.tree.clone();
     let mut made = Vec::new();
     for _ in 0..rng.usize(1..4) {
-        let op = ops::choose(&tree, &other.tree, rng);
+        let op = choose::choose(&tree, &other.tree, rng);
         op.apply(&mut tree);
         made.push(op);
     }
@@ -97,16 +114,17 @@ fn changed(document: &Document, change: &Change) -> Vec<u8> {
     if yaml { serde_yaml::to_string(&tree).unwrap().into_bytes() } else { serde_json::to_vec_pretty(&tree).unwrap() }
 }
 
-/// Leaves out what does not matter: of several changes, those without which it goes wrong all the same.
-fn smaller(document: &Arc<Document>, change: Change) -> Change {
+/// Leaves out what does not matter: of several changes, those without which it is wrong all the same.
+fn smaller(change: Change, wrong: impl Fn(&Change) -> bool) -> Change {
     let Change::Tree(mut ops, yaml) = change else { return change };
     let mut index = 0;
     while ops.len() > 1 && index < ops.len() {
         let mut fewer = ops.clone();
         fewer.remove(index);
-        match fault(document, &Change::Tree(fewer.clone(), yaml)) {
-            Some(_) => ops = fewer,
-            None => index += 1,
+        if wrong(&Change::Tree(fewer.clone(), yaml)) {
+            ops = fewer;
+        } else {
+            index += 1;
         }
     }
     Change::Tree(ops, yaml)
@@ -117,37 +135,4 @@ fn describe(change: &Change) -> String {
         Change::Text(_, what) => what.clone(),
         Change::Tree(ops, _) => ops.iter().map(Op::describe).collect::<Vec<_>>().join(", then "),
     }
-}
-
-/// What goes wrong with a changed document, if anything does.
-fn fault(document: &Arc<Document>, change: &Change) -> Option<String> {
-    let text = changed(document, change);
-    let kept = kept();
-    std::fs::write(&kept, &text).unwrap();
-    let document = Arc::clone(document);
-    let (send, receive) = channel();
-    // What a program's main thread has: less than that is no promise.
-    let thread = thread::Builder::new().stack_size(8 << 20).spawn(move || {
-        let made = document.generate(&text);
-        let _ = send.send(checks::sound(&made));
-    });
-    let thread = thread.unwrap();
-    let fault = match receive.recv_timeout(LIMIT) {
-        Ok(wrong) if wrong.is_empty() => None,
-        Ok(wrong) => Some(wrong.join("\n")),
-        Err(RecvTimeoutError::Timeout) => Some(format!("takes more than {} s", LIMIT.as_secs())),
-        Err(RecvTimeoutError::Disconnected) => Some(format!("panics: {}", panic(thread.join().unwrap_err().as_ref()))),
-    };
-    let _ = std::fs::remove_file(kept);
-    fault
-}
-
-fn panic(payload: &(dyn std::any::Any + Send)) -> &str {
-    let text = payload.downcast_ref::<String>().map(String::as_str);
-    text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("without a word")
-}
-
-/// Where the document stands that is tried.
-fn kept() -> PathBuf {
-    PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("mutated.txt")
 }

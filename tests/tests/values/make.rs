@@ -2,18 +2,57 @@
 
 use serde_json::{Map, Value, json};
 
+use super::parts::{REQUIRED, both, is, tag, unescape, whole};
+
 /// How deep values are. What is left out below is what may be.
 const DEEPEST: usize = 5;
+
+/// Which way a value goes.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Way {
+    /// Either: neither read-only nor write-only members are in it.
+    Both,
+    /// To a client: without what is only written.
+    Read,
+    /// To a server: without what is only read.
+    Written,
+}
+
+impl Way {
+    /// Whether a property does not go this way.
+    pub(crate) fn leaves_out(self, root: &Value, property: &Value) -> bool {
+        let is = |flag| is(root, property, flag);
+        self != Self::Read && is("readOnly") || self != Self::Written && is("writeOnly")
+    }
+}
+
+/// By these a value is made.
+pub(crate) const KEYWORDS: [&str; 13] = [
+    "const",
+    "enum",
+    "type",
+    "properties",
+    "required",
+    "additionalProperties",
+    "patternProperties",
+    "items",
+    "prefixItems",
+    "$ref",
+    "allOf",
+    "anyOf",
+    "oneOf",
+];
 
 /// Makes values of schemas.
 pub(crate) struct Maker<'a> {
     root: &'a Value,
+    way: Way,
     choices: std::slice::Iter<'a, u32>,
 }
 
 impl<'a> Maker<'a> {
-    pub(crate) fn new(root: &'a Value, choices: &'a [u32]) -> Self {
-        Self { root, choices: choices.iter() }
+    pub(crate) fn new(root: &'a Value, way: Way, choices: &'a [u32]) -> Self {
+        Self { root, way, choices: choices.iter() }
     }
 
     /// A value of the whole schema, if one could be made.
@@ -37,31 +76,49 @@ impl<'a> Maker<'a> {
         };
         let mut value = self.alone(members, depth)?;
         let reference = members.get("$ref").and_then(Value::as_str).and_then(|path| self.root.pointer(&unescape(path)));
-        let lists = ["anyOf", "oneOf"].into_iter().filter_map(|key| members.get(key)?.as_array());
-        let mut parts: Vec<&'a Value> = reference.into_iter().collect();
-        parts.extend(members.get("allOf").and_then(Value::as_array).into_iter().flatten());
-        for list in lists.collect::<Vec<_>>() {
-            let first = self.choose(list.len());
-            parts.extend(list.get(first));
-            // What fits two alternatives is a value of both.
-            if members.contains_key("anyOf") && self.choose(4) == 0 {
-                let second = self.choose(list.len());
-                parts.extend(list.get(second));
+        let all = members.get("allOf").and_then(Value::as_array).into_iter().flatten();
+        for part in reference.into_iter().chain(all) {
+            // What says nothing adds nothing.
+            if KEYWORDS.iter().any(|key| part.get(*key).is_some()) {
+                let made = self.of(part, depth + 1)?;
+                value = Some(both(value, made));
             }
         }
-        for part in parts {
-            let made = self.of(part, depth + 1)?;
-            value = Some(match (value, made) {
-                (Some(Value::Object(mut own)), Value::Object(others)) => {
-                    others.into_iter().for_each(|(key, other)| {
-                        own.entry(key).or_insert(other);
-                    });
-                    Value::Object(own)
-                }
-                (own, other) => own.unwrap_or(other),
-            });
+        for list in ["anyOf", "oneOf"].into_iter().filter_map(|key| members.get(key)?.as_array()) {
+            let made = self.alternative(members, list, depth)?;
+            value = Some(both(value, made));
+        }
+        if let (Some(Value::Object(object)), Some(Value::Object(properties))) = (&mut value, members.get("properties"))
+        {
+            for (name, value) in object.iter_mut().filter(|(_, value)| **value == REQUIRED) {
+                *value =
+                    properties.get(name).map_or_else(|| Some(value.take()), |property| self.of(property, depth + 1))?;
+            }
         }
         value.or_else(|| Some(self.any()))
+    }
+
+    /// A value of one of the alternatives, or of two.
+    fn alternative(&mut self, members: &Map<String, Value>, list: &'a [Value], depth: usize) -> Option<Value> {
+        let first = self.choose(list.len());
+        let mut value = self.of(list.get(first)?, depth + 1)?;
+        let discriminator = members.get("discriminator").and_then(|found| found.get("propertyName")?.as_str());
+        if let (Some(name), Value::Object(object)) = (discriminator, &mut value) {
+            // What it says of itself is what it is.
+            object.insert(name.to_owned(), json!(tag(members, list.get(first)?)?));
+            return Some(value);
+        }
+        // What fits two alternatives is a value of both.
+        if members.contains_key("anyOf") && self.choose(4) == 0 {
+            let second = self.choose(list.len());
+            let other = if second == first { None } else { self.of(list.get(second)?, depth + 1) };
+            if let (Value::Object(own), Some(Value::Object(others))) = (&mut value, other)
+                && others.iter().all(|(key, other)| own.get(key).is_none_or(|own| own == other))
+            {
+                own.extend(others);
+            }
+        }
+        Some(value)
     }
 
     /// A value by the keywords beside references and alternatives; `Some(None)` when they say nothing.
@@ -109,7 +166,15 @@ impl<'a> Maker<'a> {
     fn bound(&mut self, members: &Map<String, Value>, some: [i64; 6]) -> i64 {
         let chosen = some[self.choose(some.len())];
         let limit = |key: &str| members.get(key).and_then(Value::as_i64);
-        chosen.max(limit("minimum").unwrap_or(i64::MIN)).min(limit("maximum").unwrap_or(i64::MAX))
+        let (least, most) = match members.get("format").and_then(Value::as_str).unwrap_or_default() {
+            "int8" => (-128, 127),
+            "uint8" => (0, 255),
+            "int16" => (-32_768, 32_767),
+            "uint16" => (0, 65_535),
+            "uint32" | "uint64" | "uint" => (0, i64::MAX),
+            _ => (i64::MIN, i64::MAX),
+        };
+        chosen.max(limit("minimum").unwrap_or(least)).min(limit("maximum").unwrap_or(most))
     }
 
     fn text(&mut self, members: &Map<String, Value>) -> Value {
@@ -153,12 +218,16 @@ impl<'a> Maker<'a> {
         let properties = members.get("properties").and_then(Value::as_object);
         for (name, property) in properties.into_iter().flatten() {
             let needed = required.contains(&name.as_str());
-            let one_way = one_way(self.root, property);
+            let one_way = self.way.leaves_out(self.root, property);
             if !needed && (depth >= DEEPEST || one_way || self.choose(2) == 0) {
                 continue;
             }
             if one_way {
-                return None;
+                // For values of one way the schema does not require it.
+                if self.way == Way::Both {
+                    return None;
+                }
+                continue;
             }
             match self.of(property, depth + 1) {
                 Some(value) => object.insert(name.clone(), value),
@@ -168,7 +237,7 @@ impl<'a> Maker<'a> {
         }
         for name in required {
             if !object.contains_key(name) && !properties.is_some_and(|properties| properties.contains_key(name)) {
-                object.insert(name.to_owned(), json!("required"));
+                object.insert(name.to_owned(), json!(REQUIRED));
             }
         }
         let further = members.get("additionalProperties").filter(|further| further.is_object());
@@ -185,27 +254,4 @@ impl<'a> Maker<'a> {
             [self.choose(6)]
         .clone()
     }
-}
-
-/// Whether a property is only ever sent, or only ever taken.
-fn one_way(root: &Value, property: &Value) -> bool {
-    let target = property.get("$ref").and_then(Value::as_str).and_then(|path| root.pointer(&unescape(path)));
-    let parts = property.get("allOf").and_then(Value::as_array).into_iter().flatten();
-    [Some(property), target]
-        .into_iter()
-        .flatten()
-        .chain(parts)
-        .any(|schema| ["readOnly", "writeOnly"].iter().any(|key| schema.get(*key) == Some(&Value::Bool(true))))
-}
-
-fn unescape(path: &str) -> String {
-    path.trim_start_matches('#').replace("%20", " ").replace("%7B", "{").replace("%7D", "}")
-}
-
-/// A number without a fraction as one writes it: YAML's `1e1` is 10.
-fn whole(value: &Value) -> Value {
-    #[allow(clippy::cast_possible_truncation, reason = "it is small, and has no fraction")]
-    let number =
-        value.as_f64().filter(|number| number.fract() == 0.0 && number.abs() < 1e15).map(|number| number as i64);
-    number.map_or_else(|| value.clone(), Value::from)
 }

@@ -2,11 +2,16 @@
 
 use serde_json::{Map, Value, json};
 
-/// The schema of this name, with all others that it may refer to.
-pub(crate) fn schema_of(openapi: &Value, name: &str) -> Value {
+use super::make::{KEYWORDS, Way};
+
+/// The schema of this name, as it is for one way, with all others that it may refer to.
+pub(crate) fn schema_of(openapi: &Value, name: &str, way: Way) -> Value {
     let mut components = openapi["components"].clone();
     let old = openapi["openapi"].as_str().is_some_and(|version| version.starts_with("3.0"));
     if let Some(schemas) = components["schemas"].as_object_mut() {
+        if way != Way::Both {
+            schemas.values_mut().for_each(|schema| require(schema, openapi, way));
+        }
         schemas.values_mut().for_each(|schema| level(schema, old));
     }
     json!({
@@ -16,13 +21,33 @@ pub(crate) fn schema_of(openapi: &Value, name: &str) -> Value {
     })
 }
 
+/// Requires nothing that does not go this way.
+fn require(schema: &mut Value, root: &Value, way: Way) {
+    match schema {
+        Value::Object(members) => {
+            members.values_mut().for_each(|inner| require(inner, root, way));
+            let Some(properties) = members.get("properties").cloned() else { return };
+            if let Some(required) = members.get_mut("required").and_then(Value::as_array_mut) {
+                let out = |name: &Value| {
+                    name.as_str()
+                        .and_then(|name| properties.get(name))
+                        .is_some_and(|property| way.leaves_out(root, property))
+                };
+                required.retain(|name| !out(name));
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|inner| require(inner, root, way)),
+        _ => {}
+    }
+}
+
 /// Says `nullable` and the flags of 3.0 as JSON Schema does, and leaves out what it does not know.
 fn level(schema: &mut Value, old: bool) {
     match schema {
         Value::Object(members) => {
             members.values_mut().for_each(|inner| level(inner, old));
             if old && members.contains_key("$ref") {
-                members.retain(|key, _| key == "$ref");
+                members.retain(|key, _| matches!(key.as_str(), "$ref" | "readOnly" | "writeOnly"));
             }
             for (flag, bound) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
                 if members.get(flag).is_some_and(Value::is_boolean) {
@@ -47,6 +72,11 @@ fn nullable(members: &mut Map<String, Value>) {
         return;
     }
     members.remove("nullable");
-    let inner = Value::Object(std::mem::take(members));
+    // Where nothing else is said, null is allowed anyway.
+    if !members.keys().any(|key| KEYWORDS.contains(&key.as_str())) {
+        return;
+    }
+    let flags = ["readOnly", "writeOnly"].map(|flag| members.remove(flag).map(|value| (flag.to_owned(), value)));
+    let inner = Value::Object(std::mem::replace(members, flags.into_iter().flatten().collect()));
     members.insert("anyOf".to_owned(), json!([inner, { "type": "null" }]));
 }

@@ -51,11 +51,32 @@ pub(super) const STEPS: &[Step] = &[
         run: tests,
     },
     Step {
+        name: "mutants",
+        full: true,
+        what: "descriptions changed at random are survived, and the crates compile",
+        help: "CONTRIBUTING.md says how to find one again; its crate is in target/tmp/mutants",
+        run: mutants,
+    },
+    Step {
+        name: "values",
+        full: true,
+        what: "values of real descriptions' schemas survive their types",
+        help: "LOCKSTEP_VALUES=NAME.yaml cargo test -p lockstep-tests --test values tries one description alone",
+        run: values,
+    },
+    Step {
         name: "postgres",
         full: true,
         what: "the server does with PostgreSQL what it does with SQLite, and what it acknowledged survives crashes",
         help: "on Debian and Ubuntu: apt-get install postgresql; then run the failed test alone, as CONTRIBUTING.md shows",
         run: postgres,
+    },
+    Step {
+        name: "traces",
+        full: true,
+        what: "a collector gets the server's traces",
+        help: "cargo test -p halo-collab-server --features otlp --test http traces",
+        run: traces,
     },
     Step {
         name: "spec",
@@ -77,6 +98,13 @@ pub(super) const STEPS: &[Step] = &[
         what: "clients that others wrote work with the server, and Twilio's library agrees with it",
         help: "the check that failed is in tests/python; run it alone: python tests/python/NAME.py PROGRAM",
         run: clients,
+    },
+    Step {
+        name: "pages",
+        full: true,
+        what: "the start page and the docs page work in a real browser",
+        help: "on Debian and Ubuntu: apt-get install chromium; what the browser showed is in target/pages",
+        run: pages,
     },
     Step {
         name: "conformance",
@@ -146,11 +174,34 @@ fn tests(bench: &Bench<'_>) -> Result<()> {
     bench.run(bench.cargo(&["test", "--quiet", "--workspace"]))
 }
 
+fn mutants(bench: &Bench<'_>) -> Result<()> {
+    let mut command =
+        bench.cargo(&["test", "--quiet", "--package", "lockstep-tests", "--test", "cases", "any_document"]);
+    // Others than those of the usual run.
+    for (variable, usual) in
+        [("LOCKSTEP_MUTATE", "4"), ("LOCKSTEP_MUTATE_COMPILE", "400"), ("LOCKSTEP_MUTATE_SEED", "1")]
+    {
+        command.env(variable, std::env::var(variable).unwrap_or_else(|_| usual.to_owned()));
+    }
+    bench.run(command)
+}
+
+fn values(bench: &Bench<'_>) -> Result<()> {
+    let mut command = bench.cargo(&["test", "--quiet", "--package", "lockstep-tests", "--test", "values"]);
+    command.env("LOCKSTEP_VALUES", std::env::var("LOCKSTEP_VALUES").unwrap_or_else(|_| "64".to_owned()));
+    bench.run(command)
+}
+
 fn postgres(bench: &Bench<'_>) -> Result<()> {
     let mut command = bench.cargo(&["test", "--quiet", "--package", "halo-collab-server", "--test", "http"]);
     command.env("HALO_COLLAB_TEST_POSTGRES", "required");
     command.env("HALO_COLLAB_TEST_STORE", "postgres").env("HALO_COLLAB_TEST_ROUNDS", "10");
     bench.run(command)
+}
+
+fn traces(bench: &Bench<'_>) -> Result<()> {
+    let server = ["--package", "halo-collab-server", "--features", "otlp"];
+    bench.run(bench.cargo(&[&["test", "--quiet"], &server[..], &["--test", "http", "traces"]].concat()))
 }
 
 fn spec(bench: &Bench<'_>) -> Result<()> {
@@ -176,6 +227,11 @@ fn clients(bench: &Bench<'_>) -> Result<()> {
         bench.run(bench.command(&python, &["-B", &format!("tests/python/{check}.py"), server.as_str()]))?;
     }
     Ok(())
+}
+
+fn pages(bench: &Bench<'_>) -> Result<()> {
+    let (python, server) = (tools::python_checks(bench)?, server(bench)?);
+    bench.run(bench.command(&python, &["-B", "tests/python/pages.py", server.as_str(), "target/pages"]))
 }
 
 fn conformance(bench: &Bench<'_>) -> Result<()> {

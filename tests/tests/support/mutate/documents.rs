@@ -1,10 +1,11 @@
-//! The documents that are changed: all cases, and the smaller ones of the corpus where it is at hand.
+//! The documents that are changed: all cases, this project's own, and the smaller ones of the corpus where it is at hand.
 
 use std::fs;
 use std::io;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use lockstep_codegen::diagnostic::Deny;
+use lockstep_codegen::emit::Options;
 use lockstep_codegen::source::{Refs, Source};
 use lockstep_codegen::{Generated, Request, generate};
 use serde_json::Value;
@@ -14,8 +15,8 @@ use crate::support::case::{Case, options};
 /// How often a case is changed, and how often a document of the corpus.
 const ROUNDS: (u64, u64) = (24, 4);
 
-/// Larger documents of the corpus take too long, in bytes.
-const SMALL: u64 = 64 << 10;
+/// Larger documents of the corpus take too long, in KiB; `LOCKSTEP_MUTATE_SIZE` is another limit.
+const SMALL: u64 = 64;
 
 /// A document to be changed.
 pub(crate) struct Document {
@@ -36,7 +37,13 @@ pub(crate) struct Document {
 /// All of them.
 pub(crate) fn all(cases: &[Case]) -> Vec<Document> {
     let cases = cases.iter().map(|case| Document::open(&case.name, &case.folder, case.root, ROUNDS.0));
-    cases.chain(corpus()).collect()
+    cases.chain([own()]).chain(corpus()).collect()
+}
+
+/// This project's own description, in one file.
+fn own() -> Document {
+    let folder = Utf8Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated");
+    Document::open("own", &folder, "openapi.json", ROUNDS.1)
 }
 
 fn corpus() -> Vec<Document> {
@@ -48,9 +55,10 @@ fn corpus() -> Vec<Document> {
         );
         return Vec::new();
     };
+    let limit = super::number("LOCKSTEP_MUTATE_SIZE").unwrap_or(SMALL) << 10;
     let mut names: Vec<String> = Vec::new();
     for entry in entries.flatten() {
-        let small = entry.metadata().is_ok_and(|data| data.is_file() && data.len() <= SMALL);
+        let small = entry.metadata().is_ok_and(|data| data.is_file() && data.len() <= limit);
         if small && ["yaml", "json"].iter().any(|ending| entry.path().extension() == Some(ending)) {
             names.push(entry.file_name().to_owned());
         }
@@ -69,15 +77,20 @@ impl Document {
 
     /// Makes a crate of it, as if its text were another.
     pub(crate) fn generate(&self, text: &[u8]) -> Generated {
+        self.generate_as(text, None, options())
+    }
+
+    /// Makes a crate of this name.
+    pub(crate) fn generate_as(&self, text: &[u8], package: Option<&str>, options: Options) -> Generated {
         generate(&Request {
             spec: Utf8Path::new(&self.root),
             source: &Changed { document: self, text },
             refs: &Refs::default(),
-            package: None,
+            package,
             only: &[],
             deny: Deny::None,
             wishes: Default::default(),
-            options: options(),
+            options,
         })
     }
 }

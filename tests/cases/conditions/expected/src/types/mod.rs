@@ -3,5 +3,5 @@
 mod parcel;
 mod route;
 
-pub use parcel::*;
-pub use route::*;
+pub use parcel::Parcel;
+pub use route::{Route, RouteItem};

@@ -5,7 +5,7 @@ use lockstep_runtime::{IndexMap, Value, object};
 use super::Route;
 
 /// What follows from a condition is enforced; its members are kept.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Parcel {
     /// `country`.
     pub country: Option<String>,

@@ -4,6 +4,6 @@ mod line;
 mod order;
 mod orders;
 
-pub use line::*;
-pub use order::*;
-pub use orders::*;
+pub use line::Line;
+pub use order::{Order, OrderCustomer, OrderCustomerAddress};
+pub use orders::AddOrderNotFound;

@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// `AddOrderNotFound`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct AddOrderNotFound {
     /// `title`.
     pub title: Option<String>,

@@ -17,7 +17,7 @@ pub trait Pets: Authenticate {
 }
 
 /// The parameters of `POST /pets`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct AddPet {
     /// `note`.
     pub note: Option<String>,

@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// `Animal`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Animal {
     /// `kind`.
     pub kind: Option<String>,

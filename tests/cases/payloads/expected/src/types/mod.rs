@@ -7,9 +7,9 @@ mod pet;
 mod pictures;
 mod told;
 
-pub use animal::*;
-pub use cat::*;
-pub use note::*;
-pub use pet::*;
-pub use pictures::*;
-pub use told::*;
+pub use animal::Animal;
+pub use cat::Cat;
+pub use note::Note;
+pub use pet::Pet;
+pub use pictures::MakeAlbumBody;
+pub use told::{Told, ToldCount, ToldCountEvent, ToldNote, ToldNoteEvent};

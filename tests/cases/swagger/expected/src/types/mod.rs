@@ -3,5 +3,5 @@
 mod thing;
 mod things;
 
-pub use thing::*;
-pub use things::*;
+pub use thing::{Thing, ThingInput};
+pub use things::{GetThingBody, GetThingFieldsItem, GetThingNotFound, PostFileBody, PutFormBody};

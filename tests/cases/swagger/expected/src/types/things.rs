@@ -20,7 +20,7 @@ open_enum! { GetThingFieldsItem Unknown {
 } }
 
 /// `GetThingBody`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct GetThingBody {
     /// `note`.
     pub note: Option<String>,
@@ -31,7 +31,7 @@ object! { GetThingBody {
 } }
 
 /// `GetThingNotFound`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct GetThingNotFound {
     /// `message`.
     pub message: Option<String>,
@@ -42,7 +42,7 @@ object! { GetThingNotFound {
 } }
 
 /// `PutFormBody`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct PutFormBody {
     /// `note`.
     pub note: Option<String>,
@@ -59,7 +59,7 @@ object! { PutFormBody {
 } }
 
 /// `PostFileBody`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct PostFileBody {
     /// `note`.
     pub note: Option<String>,
