@@ -6,6 +6,7 @@ mod choices;
 mod convert;
 mod endless;
 mod facts;
+mod features;
 mod items;
 mod media;
 pub mod model;
@@ -63,7 +64,7 @@ pub fn build(api: &Api, openapi: String, choices: &Choices<'_>, files: &Files, d
     let unions = pairs.iter().filter_map(|(from, to)| Some((to.clone(), union_conversion(&known, from, to, &pairs)?)));
     let unions = unions.collect();
     attach(&mut items, conversions, unions);
-    Crate {
+    let mut krate = Crate {
         package: names::package(choices.package),
         version: version(&api.version),
         title: api.title.clone(),
@@ -80,7 +81,10 @@ pub fn build(api: &Api, openapi: String, choices: &Choices<'_>, files: &Files, d
         openapi,
         derives: choices.wishes.derives.clone(),
         dependencies: choices.wishes.dependencies.clone(),
-    }
+        features: None,
+    };
+    krate.features = choices.wishes.resource_features.then(|| features::features(&krate)).flatten();
+    krate
 }
 
 /// The pairs of structs that a user or a table wants converted: what is sent into what is taken, and back for what is stored.
