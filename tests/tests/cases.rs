@@ -15,7 +15,7 @@
 mod support;
 
 use support::case::{Case, Options};
-use support::{bless, checks, mutate, snapshot};
+use support::{bless, checks, gates, mutate, snapshot};
 
 #[test]
 fn cases_come_out_as_expected() {
@@ -43,6 +43,19 @@ fn the_same_said_otherwise_makes_the_same_crate() {
             continue;
         };
         wrong.extend(snapshot::same_crate(case, other));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Each case's crate, with a feature for each resource, holds together with any of them.
+#[test]
+fn a_part_of_a_crate_holds_together() {
+    let mut wrong = Vec::new();
+    for mut case in Case::all() {
+        case.options.resource_features = true;
+        let made = case.generate();
+        let found = checks::with_a_large_stack(|| gates::wrong(&made.files));
+        wrong.extend(found.into_iter().map(|fault| format!("{}: {fault}", case.name)));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
