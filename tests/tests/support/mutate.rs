@@ -7,7 +7,7 @@
 
 mod choose;
 mod compile;
-mod documents;
+pub(crate) mod documents;
 mod ops;
 mod text;
 mod trial;
