@@ -121,8 +121,8 @@ fn each_resource_has_a_feature() {
     assert!(made.findings.is_empty(), "{:?}", made.findings);
     // `client` is a feature of every crate, and a feature cannot have the name of a dependency.
     let manifest = text(&made, "Cargo.toml");
-    assert!(manifest.contains("all = [\n    \"client-api\",\n    \"internal-api\",\n]\n"), "{manifest}");
-    assert!(manifest.contains("default = [\"all\"]\n") && manifest.contains("server = [\"all\", "), "{manifest}");
+    assert!(manifest.contains("\nresources = [\n    \"client-api\",\n    \"internal-api\",\n]\n"), "{manifest}");
+    assert!(manifest.contains("default = [\"all\"]\n") && manifest.contains("server = [\"resources\", "), "{manifest}");
     let types = text(&made, "src/types/mod.rs");
     assert!(types.contains("#[cfg(feature = \"internal-api\")]\nmod how;\nmod kind;\n"), "{types}");
     assert!(types.contains("#[cfg(feature = \"client-api\")]\npub use pet_v2::PetV2;\n"), "{types}");

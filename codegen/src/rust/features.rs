@@ -9,7 +9,7 @@ use super::model::{
 use super::names::number;
 
 /// Features that a crate has besides those of its resources.
-const OWN: &[&str] = &["all", "client", "default", "server", "tables"];
+const OWN: &[&str] = &["all", "client", "default", "resources", "server", "tables"];
 
 /// The features of a crate; none where it has no resource.
 pub(super) fn features(krate: &Crate) -> Option<Features> {

@@ -7,14 +7,15 @@ use std::collections::{BTreeSet, HashMap};
 use lockstep_codegen::emit::File;
 use syn::{Attribute, Item, UseTree};
 
-/// What is brought in and not there, with any feature of a resource alone, with none and with the tables.
+/// What is brought in and not there, with any feature of a resource alone, with all of them, with none and with the tables.
 pub(crate) fn wrong(files: &[File]) -> Vec<String> {
     let rooms: Vec<Room> =
         ["types", "operations", "client", "tables"].iter().filter_map(|at| Room::of(at, files)).collect();
     let manifest = files.iter().find(|file| file.path == "Cargo.toml").map_or("", |file| &file.text);
-    let all = manifest.lines().skip_while(|line| *line != "all = [").skip(1).take_while(|line| *line != "]");
+    let all = manifest.lines().skip_while(|line| *line != "resources = [").skip(1).take_while(|line| *line != "]");
     let mut sets: Vec<BTreeSet<&str>> = all.map(|line| BTreeSet::from([line.trim_matches([' ', '"', ','])])).collect();
-    sets.extend([BTreeSet::new(), BTreeSet::from(["tables"])]);
+    let resources = sets.iter().flatten().copied().collect();
+    sets.extend([BTreeSet::new(), BTreeSet::from(["tables"]), resources]);
     let mut wrong = Vec::new();
     for set in sets {
         let there: HashMap<&str, BTreeSet<&str>> = rooms.iter().map(|room| (room.name, room.names(&set))).collect();

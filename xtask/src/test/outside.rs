@@ -70,7 +70,8 @@ fn each_resource(bench: &Bench<'_>, folder: &Utf8Path) -> Result<()> {
     // As lints of the package: flags of rustc would compile its dependencies anew.
     let strict = text.replace("[lints.rust]", "[lints.rust]\nwarnings = \"deny\"");
     fs::write(&manifest, strict).map_err(|error| failed("write", &manifest, error))?;
-    let others = ["client", "tables", "client,tables", "client,server,tables"].map(str::to_owned);
+    let others = ["client", "tables", "client,tables", "client,resources", "server,tables", "client,server,tables,all"]
+        .map(str::to_owned);
     let each = resources.iter().flat_map(|name| [name.clone(), format!("client,{name}"), format!("tables,{name}")]);
     for features in others.into_iter().chain(each) {
         let mut command = bench.cargo(&["check", "--quiet", "--no-default-features", "--features", &features]);
@@ -80,9 +81,9 @@ fn each_resource(bench: &Bench<'_>, folder: &Utf8Path) -> Result<()> {
     Ok(())
 }
 
-/// What the feature `all` of a manifest lists, a line each.
+/// What the feature `resources` of a manifest lists, a line each.
 fn resources(manifest: &str) -> Vec<String> {
-    let lines = manifest.lines().skip_while(|line| *line != "all = [").skip(1).take_while(|line| *line != "]");
+    let lines = manifest.lines().skip_while(|line| *line != "resources = [").skip(1).take_while(|line| *line != "]");
     lines.map(|line| line.trim_matches([' ', '"', ',']).to_owned()).collect()
 }
 

@@ -118,7 +118,8 @@ const FEATURES: &str = "# Features\n\n\
     - `tables`: rows to be stored, in `tables`.";
 
 const RESOURCES: &str = "\n\
-    - `all`, by default: every resource. Each has a feature of its own, too, which comes with the types that it needs.";
+    - `all`, by default: `resources`, and the types that none of them needs.\n\
+    - `resources`: every resource. Each has a feature of its own, too, which comes with the types that it needs.";
 
 /// The features of the resources, sorted.
 fn resources<'a>(context: &Context<'a>) -> Vec<&'a str> {

@@ -53,7 +53,7 @@ fn index(context: &Context<'_>) -> File {
     }
     authenticate::dispatch(&mut code, &mut scope, &krate.schemes);
     let docs = format!("What a server of {} implements: a trait for each resource.", krate.title);
-    // The feature `server` needs those of all resources, so nothing here has a gate.
+    // The feature `server` brings those of all resources, so nothing here has a gate.
     let modules: Vec<Module<'_>> =
         krate.resources.iter().map(|resource| Module::whole(&resource.module, &[])).collect();
     File::room("src/server", &docs, modules, &scope, code)

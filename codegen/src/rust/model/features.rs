@@ -8,7 +8,7 @@ use serde::Serialize;
 pub type Gate = Vec<String>;
 
 /// A feature for each resource, and with which of them everything else is compiled. Each stands for the client's and the
-/// server's part of it; `all` stands for all.
+/// server's part of it; `resources` stands for all of them, and `all` for what none needs besides.
 #[derive(Debug, Default, Serialize)]
 pub struct Features {
     /// The resources' features, by module.
