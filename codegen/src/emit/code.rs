@@ -4,6 +4,7 @@
 //! known forms, most of it stands in macro tables which those would leave as they are, and for a large document
 //! they take some seconds where this takes none.
 
+use std::collections::BTreeSet;
 use std::fmt::{Display, Write as _};
 
 use super::docs;
@@ -174,6 +175,31 @@ impl Code {
     pub(super) fn fits(&self, line: &str) -> bool {
         self.depth * STEP + line.chars().count() <= WIDTH
     }
+}
+
+/// `use path::{A, B};`, over several lines when it is long.
+pub(super) fn use_line(keyword: &str, path: &str, names: &BTreeSet<String>) -> String {
+    let mut ordered: Vec<&str> = names.iter().map(String::as_str).collect();
+    ordered.sort_by_key(|name| (*name != "self", *name));
+    if let [one] = ordered.as_slice() {
+        return if *one == "self" { format!("{keyword} {path};\n") } else { format!("{keyword} {path}::{one};\n") };
+    }
+    let line = format!("{keyword} {path}::{{{}}};\n", ordered.join(", "));
+    // rustfmt leaves room for two more characters in one line, and for one in several.
+    if line.trim_end().chars().count() <= WIDTH - 2 {
+        return line;
+    }
+    let mut lines = format!("{keyword} {path}::{{\n");
+    let mut current = String::from("   ");
+    for name in ordered {
+        if current.chars().count() + name.chars().count() + 2 > WIDTH - 1 {
+            lines.push_str(&current);
+            lines.push('\n');
+            current = String::from("   ");
+        }
+        current.push_str(&format!(" {name},"));
+    }
+    format!("{lines}{current}\n}};\n")
 }
 
 /// What [`Code::gate`] writes.

@@ -20,7 +20,7 @@ use rayon::prelude::*;
 
 use crate::progress::Progress;
 use crate::rust::model::Crate;
-use code::{Code, cfg};
+use code::{Code, cfg, use_line};
 use context::Context;
 use scope::Scope;
 
@@ -52,7 +52,7 @@ impl File {
             modules.iter().map(|module| cfg(module.gate) + &line(module)).collect()
         };
         let mods = with(&|module| format!("mod {};\n", module.name));
-        let uses = with(&|module| scope::use_line("pub use", module.name, &module.names));
+        let uses = with(&|module| use_line("pub use", module.name, &module.names));
         Self::rust_of(format!("{folder}/mod.rs").into(), docs, scope, &mods, &uses, code)
     }
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::rust::model::{Codec, Media, Presence, Type};
 
+use super::code::use_line;
 use super::context::Context;
 
 /// Names that files outside of `types` use as they are; a type of the description with one of these names is
@@ -276,29 +277,4 @@ fn codec_name(media: &Media) -> &'static str {
         Codec::Choice => "Choices",
         Codec::Answers => "Answers",
     }
-}
-
-/// `use path::{A, B};`, over several lines when it is long.
-pub(super) fn use_line(keyword: &str, path: &str, names: &BTreeSet<String>) -> String {
-    let mut ordered: Vec<&str> = names.iter().map(String::as_str).collect();
-    ordered.sort_by_key(|name| (*name != "self", *name));
-    if let [one] = ordered.as_slice() {
-        return if *one == "self" { format!("{keyword} {path};\n") } else { format!("{keyword} {path}::{one};\n") };
-    }
-    let line = format!("{keyword} {path}::{{{}}};\n", ordered.join(", "));
-    // rustfmt leaves room for two more characters in one line, and for one in several.
-    if line.trim_end().chars().count() <= super::code::WIDTH - 2 {
-        return line;
-    }
-    let mut lines = format!("{keyword} {path}::{{\n");
-    let mut current = String::from("   ");
-    for name in ordered {
-        if current.chars().count() + name.chars().count() + 2 > super::code::WIDTH - 1 {
-            lines.push_str(&current);
-            lines.push('\n');
-            current = String::from("   ");
-        }
-        current.push_str(&format!(" {name},"));
-    }
-    format!("{lines}{current}\n}};\n")
 }
