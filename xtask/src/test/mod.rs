@@ -1,6 +1,7 @@
 //! `cargo xtask test`: one command that says whether everything agrees.
 
 mod bench;
+mod foreign;
 mod outside;
 mod steps;
 mod tools;

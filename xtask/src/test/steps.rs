@@ -1,9 +1,7 @@
 //! The steps, in one table: a new check is a function and a row.
 
-use camino::Utf8PathBuf;
-
 use super::bench::Bench;
-use super::{outside, tools};
+use super::{foreign, outside};
 use lockstep_cli::{Failure, Result};
 
 /// A check that is run by name.
@@ -83,35 +81,35 @@ pub(super) const STEPS: &[Step] = &[
         full: true,
         what: "the spec is valid OpenAPI, says openapi-spec-validator",
         help: "mend the spec where the message points",
-        run: spec,
+        run: foreign::spec,
     },
     Step {
         name: "redocly",
         full: true,
         what: "the spec is good OpenAPI, says redocly lint",
         help: "mend the spec where the message points; the rules are in spec/redocly.yaml",
-        run: redocly,
+        run: foreign::redocly,
     },
     Step {
         name: "clients",
         full: true,
         what: "clients that others wrote work with the server, and Twilio's library agrees with it",
         help: "the check that failed is in tests/python; run it alone: python tests/python/NAME.py PROGRAM",
-        run: clients,
+        run: foreign::clients,
     },
     Step {
         name: "pages",
         full: true,
         what: "the start page and the docs page work in a real browser",
         help: "on Debian and Ubuntu: apt-get install chromium; what the browser showed is in target/pages",
-        run: pages,
+        run: foreign::pages,
     },
     Step {
         name: "conformance",
         full: true,
         what: "the server does what its description says, says schemathesis",
         help: "the report has a curl line for each finding; LOCKSTEP_EXAMPLES=500 looks harder",
-        run: conformance,
+        run: foreign::conformance,
     },
     Step {
         name: "docs",
@@ -153,9 +151,6 @@ pub(super) const STEPS: &[Step] = &[
 /// The packages that people write. Generated code has a printer of its own.
 const WRITTEN: &[&str] =
     &["lockstep-cli", "lockstep-codegen", "lockstep-runtime", "halo-collab-server", "lockstep-tests", "xtask"];
-
-/// The descriptions of what the server calls, in spec/upstream.
-const UPSTREAM: [&str; 3] = ["zoom", "mattermost", "twilio"];
 
 fn fmt(bench: &Bench<'_>) -> Result<()> {
     let packages = WRITTEN.iter().flat_map(|package| ["--package", package]);
@@ -202,52 +197,6 @@ fn postgres(bench: &Bench<'_>) -> Result<()> {
 fn traces(bench: &Bench<'_>) -> Result<()> {
     let server = ["--package", "halo-collab-server", "--features", "otlp"];
     bench.run(bench.cargo(&[&["test", "--quiet"], &server[..], &["--test", "http", "traces"]].concat()))
-}
-
-fn spec(bench: &Bench<'_>) -> Result<()> {
-    let validator = tools::openapi_spec_validator(bench)?;
-    let others = UPSTREAM.map(|name| format!("spec/upstream/{name}.yaml"));
-    let others = others.iter().map(String::as_str);
-    let all: Vec<&str> = ["spec/openapi.yaml", "generated/openapi.json"].into_iter().chain(others).collect();
-    bench.run(bench.command(validator, &all))
-}
-
-fn redocly(bench: &Bench<'_>) -> Result<()> {
-    let redocly = tools::redocly(bench)?;
-    let others = UPSTREAM.map(|name| format!("spec/upstream/{name}.yaml"));
-    let mut command = bench.command(redocly, &["lint", "--config", "spec/redocly.yaml", "spec/openapi.yaml"]);
-    command.args(others);
-    command.env("REDOCLY_TELEMETRY", "off").env("REDOCLY_SUPPRESS_UPDATE_NOTICE", "true");
-    bench.run(command)
-}
-
-fn clients(bench: &Bench<'_>) -> Result<()> {
-    let (python, server) = (tools::python_checks(bench)?, server(bench)?);
-    for check in ["halo_clients", "twilio_checks"] {
-        bench.run(bench.command(&python, &["-B", &format!("tests/python/{check}.py"), server.as_str()]))?;
-    }
-    Ok(())
-}
-
-fn pages(bench: &Bench<'_>) -> Result<()> {
-    let (python, server) = (tools::python_checks(bench)?, server(bench)?);
-    bench.run(bench.command(&python, &["-B", "tests/python/pages.py", server.as_str(), "target/pages"]))
-}
-
-fn conformance(bench: &Bench<'_>) -> Result<()> {
-    let (python, server) = (tools::python_checks(bench)?, server(bench)?);
-    let examples = std::env::var("LOCKSTEP_EXAMPLES").unwrap_or_else(|_| "10".to_owned());
-    bench.run(bench.command(&python, &["-B", "tests/python/conformance.py", server.as_str(), &examples]))
-}
-
-/// The server's program, built.
-fn server(bench: &Bench<'_>) -> Result<Utf8PathBuf> {
-    bench.run(bench.cargo(&["build", "--quiet", "--package", "halo-collab-server"]))?;
-    let own = std::env::current_exe().map_err(|error| Failure::fault(format!("cannot find this program: {error}")))?;
-    let name = if cfg!(windows) { "halo-collab-server.exe" } else { "halo-collab-server" };
-    // Where cargo put this program, it puts that one.
-    Utf8PathBuf::from_path_buf(own.with_file_name(name))
-        .map_err(|path| Failure::fault(format!("{} is not UTF-8", path.display())))
 }
 
 fn docs(bench: &Bench<'_>) -> Result<()> {
