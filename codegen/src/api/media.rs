@@ -21,6 +21,7 @@ impl<'d> Lower<'d, '_> {
                 at: entry.key_span(),
                 description: String::new(),
                 required: false,
+                component: None,
                 content: vec![Media::any(entry)],
             };
             return entry.is_map().then_some(any);
@@ -30,6 +31,7 @@ impl<'d> Lower<'d, '_> {
             at: body.key_span(),
             description: self.described(entry, body),
             required: self.flag(body, "required"),
+            component: self.component(body),
             content,
         })
     }

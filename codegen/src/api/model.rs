@@ -124,6 +124,8 @@ pub struct Param {
     pub allow_reserved: bool,
     /// `allowEmptyValue`.
     pub allow_empty: bool,
+    /// Its name in `components.parameters`, when it is a reference to one.
+    pub component: Option<String>,
     /// Its schema.
     pub schema: SchemaId,
 }
@@ -174,6 +176,8 @@ pub struct Body {
     pub description: String,
     /// `required`.
     pub required: bool,
+    /// Its name in `components.requestBodies`, when it is a reference to one.
+    pub component: Option<String>,
     /// The media types, in the document's order.
     pub content: Vec<Media>,
 }
@@ -234,6 +238,8 @@ pub struct Header {
     pub description: String,
     /// `required`.
     pub required: bool,
+    /// Its name in `components.headers`, when it is a reference to one.
+    pub component: Option<String>,
     /// Its schema.
     pub schema: SchemaId,
 }

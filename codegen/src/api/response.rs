@@ -30,7 +30,7 @@ impl<'d> Lower<'d, '_> {
                 self.push(Diagnostic::repair("duplicate-status", entry.key_span(), message, "this answer is left out"));
                 continue;
             }
-            let name = self.component_name(entry, &self.responses);
+            let name = self.component_name(entry, &self.components);
             if let Some(target) = self.follow(entry) {
                 let description = self.described(entry, target);
                 let response = self.response(target, status, name, &produces);
@@ -83,6 +83,7 @@ impl<'d> Lower<'d, '_> {
                 name: name.to_owned(),
                 description: self.described(entry, header),
                 required: self.flag(header, "required"),
+                component: self.component(header),
                 schema,
             });
         }

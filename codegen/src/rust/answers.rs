@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::choices::{self, sequence};
 use super::media::{codec, is_sequence};
-use super::model::{Answer, Choice, Codec, Headed, Header, Media, Status, Success, Type};
-use super::names::{number, pascal, snake};
+use super::model::{Answer, Choice, Codec, Headed, Media, Status, Success, Type};
+use super::names::{Component, of_component};
 use super::types::Types;
 use super::usage::Way;
 use crate::api::{self, Operation, Response};
@@ -20,7 +20,7 @@ pub(super) struct Answers {
     /// Those that several operations share, by the name of their component.
     pub(super) chosen: HashMap<String, String>,
     /// Those that several operations share, by the name of their component.
-    shared: HashMap<String, String>,
+    pub(super) shared: HashMap<String, String>,
 }
 
 /// What an operation is called while its answers are named.
@@ -69,13 +69,19 @@ impl Answers {
         suffix: &str,
         good: bool,
     ) -> Answer {
-        let hint = if good { format!("{}Response", home.name) } else { format!("{}{suffix}", home.name) };
+        let kind = if response.headers.is_empty() { Component::Answer } else { Component::AnswerBody };
+        let (hint, inside) = match &response.name {
+            Some(component) => of_component(component, kind),
+            None if good => (format!("{}Response", home.name), home.module),
+            None => (format!("{}{suffix}", home.name), home.module),
+        };
+        let inside = Home { name: home.name, module: inside };
         let stream = good && operation.stream;
         let (ty, media) = match choices::best(response) {
             None => (unit(), empty()),
             Some(best) => match choices::options(types, response, best).as_slice() {
-                options @ [_, _, ..] if !stream => self.choose(types, response, options, &hint, home),
-                _ => body(types, response, best, &hint, home, (good, stream)),
+                options @ [_, _, ..] if !stream => self.choose(types, response, options, &hint, &inside),
+                _ => body(types, response, best, &hint, &inside, (good, stream)),
             },
         };
         let ident = phrase(response.status);
@@ -86,41 +92,6 @@ impl Answers {
             (Type::Named(name), Media { name: String::new(), codec: Codec::Headed })
         };
         Answer { ident, status: status(response.status), doc: response.description.clone(), ty, media }
-    }
-
-    fn headed(
-        &mut self,
-        types: &mut Types<'_>,
-        response: &Response,
-        home: &Home<'_>,
-        suffix: &str,
-        ty: Type,
-        media: Media,
-    ) -> String {
-        if let Some(shared) = response.name.as_ref().and_then(|name| self.shared.get(name)) {
-            return shared.clone();
-        }
-        let wanted = response.name.as_ref().map_or_else(|| format!("{}{suffix}", home.name), |name| pascal(name));
-        let name = types.names.claim(&wanted, "Answer");
-        let mut taken = vec!["body".to_owned()];
-        let mut headers = Vec::new();
-        for header in &response.headers {
-            let ident = number(&snake(&header.name), |name| !taken.iter().any(|taken| taken == name));
-            taken.push(ident.clone());
-            headers.push(Header {
-                wire: header.name.clone(),
-                ident,
-                doc: header.description.clone(),
-                required: header.required,
-                ty: types.ty(header.schema, Way::Read, &format!("{name}{}", pascal(&header.name)), home.module),
-            });
-        }
-        if let Some(component) = &response.name {
-            self.shared.insert(component.clone(), name.clone());
-        }
-        let module = response.name.is_none().then(|| home.module.to_owned());
-        self.headed.push(Headed { name: name.clone(), module, doc: response.description.clone(), ty, media, headers });
-        name
     }
 }
 

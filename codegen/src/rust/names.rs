@@ -122,6 +122,33 @@ fn letters(text: &str) -> String {
     kept.skip_while(|c| !unicode_ident::is_xid_start(*c) && !c.is_numeric() && *c != '_').collect()
 }
 
+/// A name of the type of a component that is no schema, and the file in which it stands. It is the component's, so that no
+/// operation that comes to the description changes it.
+pub(super) fn of_component(name: &str, kind: Component) -> (String, &'static str) {
+    let (ending, module) = match kind {
+        Component::Param => ("Param", "parameters"),
+        Component::Body => ("Body", "bodies"),
+        Component::Header => ("Header", "headers"),
+        Component::Answer => ("Response", "responses"),
+        Component::AnswerBody => ("Body", "responses"),
+    };
+    let name = pascal(name);
+    let told = name.ends_with(ending) || (ending == "Param" && name.ends_with("Parameter"));
+    (if told { name } else { name + ending }, module)
+}
+
+/// A component that is no schema.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Component {
+    Param,
+    Body,
+    Header,
+    /// The body of an answer, alone.
+    Answer,
+    /// The body of an answer with headers, beside them.
+    AnswerBody,
+}
+
 /// A name of a package: what crates.io takes.
 pub(super) fn package(text: &str) -> String {
     let name: String = text.to_kebab_case().chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();

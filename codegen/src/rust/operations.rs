@@ -8,7 +8,7 @@ use super::model::{
     Body, Codec, Media, Operation, Param, ParamPlace, ParamStyle, Principal, Resource, Scheme, SchemeKind, Security,
     Type,
 };
-use super::names::{module, number, pascal, shouty, snake, without};
+use super::names::{Component, module, number, of_component, pascal, shouty, snake, without};
 use super::types::Types;
 use super::usage::Way;
 use crate::api::{self, Api};
@@ -114,6 +114,10 @@ fn params(types: &mut Types<'_>, operation: &api::Operation, name: &str, module:
     for param in &operation.params {
         let ident = number(&snake(&param.name), |name| !taken.iter().any(|taken| taken == name));
         taken.push(ident.clone());
+        let (hint, home) = match &param.component {
+            Some(component) => of_component(component, Component::Param),
+            None => (format!("{name}{}", pascal(&param.name)), module),
+        };
         params.push(Param {
             wire: param.name.clone(),
             field: field(&operation.params, param),
@@ -125,7 +129,7 @@ fn params(types: &mut Types<'_>, operation: &api::Operation, name: &str, module:
             explode: param.explode,
             allow_reserved: param.allow_reserved,
             required: param.required,
-            ty: types.ty(param.schema, Way::Input, &format!("{name}{}", pascal(&param.name)), module),
+            ty: types.ty(param.schema, Way::Input, &hint, home),
         });
     }
     params.into_iter().partition(|param| param.place == ParamPlace::Path)
@@ -148,10 +152,14 @@ fn body(types: &mut Types<'_>, operation: &api::Operation, name: &str, home: &st
     let way = if types.api.is_received(operation) { Way::Read } else { Way::Input };
     let best =
         body.content.iter().enumerate().max_by_key(|(index, media)| (codec(&media.name).1, usize::MAX - index))?.1;
+    let (hint, home) = match &body.component {
+        Some(component) => of_component(component, Component::Body),
+        None => (format!("{name}Body"), home),
+    };
     let kind = |media: &api::Media| if media.pairs { Codec::Pairs } else { codec(&media.name).0 };
     let (ty, main) = match (kind(best), best.schema) {
         (Codec::Json | Codec::Form | Codec::Pairs, Some(schema)) => {
-            (types.element(schema, way, &format!("{name}Body"), home), kind(best))
+            (types.element(schema, way, &hint, home), kind(best))
         }
         (Codec::Json, None) if best.name.contains('*') => (Type::Runtime("Bytes"), Codec::Binary),
         (Codec::Json | Codec::Form | Codec::Pairs, None) => (Type::Runtime("Value"), kind(best)),

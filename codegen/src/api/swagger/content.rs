@@ -28,6 +28,7 @@ impl<'d> Lower<'d, '_> {
             at: body.key_span(),
             description: self.prose(body, "description"),
             required: self.flag(body, "required"),
+            component: self.component(body),
             content: consumes.into_iter().map(|name| media(name, body, schema)).collect(),
         })
     }
@@ -59,7 +60,7 @@ impl<'d> Lower<'d, '_> {
         let types = Types::named("object").unwrap_or_default();
         let schema = self.add(Schema { types, properties, required, ..Schema::any(first.span()) });
         let content = names.into_iter().map(|name| media(name, node, Some(schema))).collect();
-        Some(Body { at: first.key_span(), description: String::new(), required: needed, content })
+        Some(Body { at: first.key_span(), description: String::new(), required: needed, component: None, content })
     }
 
     /// A form writes each element of a list as a field of its own.
@@ -100,6 +101,7 @@ impl<'d> Lower<'d, '_> {
             name: name.to_owned(),
             description: self.prose(node, "description"),
             required: false,
+            component: self.component(node),
             schema: self.plain_schema(node),
         }
     }

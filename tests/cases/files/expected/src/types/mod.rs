@@ -2,8 +2,8 @@
 
 mod line;
 mod order;
-mod orders;
+mod responses;
 
 pub use line::*;
 pub use order::*;
-pub use orders::*;
+pub use responses::*;
