@@ -1,8 +1,10 @@
 //! Prints, for each generated type, the same type with serde's derive, so that a test can hold one against the other; and the
-//! types of each case, so that values can be sent through them.
+//! types of each case, so that values can be sent through them; and the crates of some.
 
 #[path = "build/values.rs"]
 mod values;
+#[path = "build/wire.rs"]
+mod wire;
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -25,7 +27,8 @@ fn main() -> io::Result<()> {
     let out = PathBuf::from(env::var("OUT_DIR").unwrap_or_default());
     fs::write(out.join("model.json"), model.to_string())?;
     fs::write(out.join("twins.rs"), twins(&model))?;
-    values::print(&out)
+    values::print(&out)?;
+    wire::print(&out)
 }
 
 fn request<'a>(root: &'a str, source: &'a Disk, refs: &'a Refs) -> Request<'a> {

@@ -7,6 +7,7 @@
 #[cfg(feature = "client")]
 pub mod client;
 mod enums;
+mod file;
 #[cfg(feature = "http")]
 pub mod http;
 mod maybe;
@@ -21,6 +22,7 @@ pub mod union;
 mod version;
 
 pub use enums::{Integer, Text};
+pub use file::File;
 #[cfg(feature = "http")]
 pub use http::{Bytes, Items};
 pub use indexmap::IndexMap;

@@ -48,7 +48,8 @@ pub use tagged::{Tagged, serialize};
 ///
 /// # With a test a variant
 /// Where variants tell themselves apart in another way, the first test that holds picks one: a JSON type (`boolean`, `number`,
-/// `string`, `array`, `object`, `null`), a member that is there (`has "name"`), or one with a value (`is "name" "value"`).
+/// `string`, `array`, `object`, `null`), a member that is there (`has "name"`), one with a value (`is "name" "value"`), or one of several values at a JSON Pointer
+/// (`among "/name/inner" ["one", "other"]`). Tests joined by `&&` must all hold.
 ///
 /// ```
 /// # use lockstep_runtime::{Value, object, union};
@@ -65,6 +66,22 @@ pub use tagged::{Tagged, serialize};
 /// assert!(matches!(read(r#"{"id": "c1"}"#)?, Owner::Customer(_)));
 /// assert!(matches!(read(r#"{"id": "c1", "deleted": true}"#)?, Owner::Deleted(_)));
 /// assert_eq!(read("7")?, Owner::Other(Value::from(7)));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+///
+/// ```
+/// # use lockstep_runtime::{Value, union};
+/// #[derive(Debug)]
+/// pub enum Filter { Since(Value), Within(Value), Other(Value) }
+/// union! { Filter Other { Since, Within } pick {
+///     Since among "/date/type" ["exact"] && among "/operator" ["after", "since"],
+///     Within among "/operator" ["within"],
+/// } }
+///
+/// let read = |text| serde_json::from_str::<Filter>(text);
+/// assert!(matches!(read(r#"{"operator": "since", "date": {"type": "exact"}}"#)?, Filter::Since(_)));
+/// assert!(matches!(read(r#"{"operator": "within", "date": {"type": "exact"}}"#)?, Filter::Within(_)));
+/// assert!(matches!(read(r#"{"operator": "since", "date": "exact"}"#)?, Filter::Other(_)));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///
@@ -119,13 +136,13 @@ macro_rules! union {
     };
     (
         $name:ident $other:ident { $($variant:ident),* $(,)? }
-        pick { $($picked:ident $test:ident $($argument:literal)*,)* }
+        pick { $($picked:ident $($test:ident $($argument:literal)* $([$($value:literal),* $(,)?])?)&&+,)* }
     ) => {
         $crate::union! { @write $name $other $($variant)* }
         impl<'de> $crate::private::Deserialize<'de> for $name {
             fn deserialize<Z: $crate::private::Deserializer<'de>>(from: Z) -> ::core::result::Result<Self, Z::Error> {
                 let mut pick = $crate::union::Pick::read(from, ::core::stringify!($name))?;
-                $( if pick.$test($($argument),*) { pick.choose(Self::$picked); } )*
+                $( if $(pick.$test($($argument,)* $(&[$($value),*])?))&&+ { pick.choose(Self::$picked); } )*
                 $( pick.rescue(Self::$variant); )*
                 pick.finish(Self::$other)
             }

@@ -47,14 +47,39 @@ struct Exchange {
     outcome: &'static str,
 }
 
+/// What is open, runs or waits.
+#[derive(Clone, Copy, Debug)]
+pub enum Open {
+    /// Connections of clients.
+    Connections,
+    /// Requests that wait for their turn.
+    RequestsWaiting,
+    /// Requests that are being answered.
+    RequestsRunning,
+    /// Reads of the store.
+    StoreReads,
+    /// Writes of the store.
+    StoreWrites,
+    /// Calls to outside systems.
+    UpstreamCalls,
+}
+
+impl Open {
+    /// All of them, in their order, as the metrics name them.
+    const NAMES: [&str; 6] =
+        ["connections", "requests_waiting", "requests_running", "store_reads", "store_writes", "upstream_calls"];
+}
+
 struct Metrics {
     registry: Registry,
     answers: Family<Answer, Counter>,
     latency: Family<Operation, Histogram>,
     refused: Family<Reason, Counter>,
-    gauges: Family<Kind, Gauge>,
-    store: Family<Kind, Histogram>,
     upstream: Family<Exchange, Histogram>,
+    // What every request touches is looked up once.
+    open: [Gauge; Open::NAMES.len()],
+    reads: Histogram,
+    writes: Histogram,
 }
 
 fn histogram() -> Histogram {
@@ -63,23 +88,26 @@ fn histogram() -> Histogram {
 
 impl Metrics {
     fn new() -> Self {
+        let gauges = Family::<Kind, Gauge>::default();
+        let store = Family::<Kind, Histogram>::new_with_constructor(histogram);
         let mut all = Self {
             registry: Registry::with_prefix("halo_collab"),
             answers: Family::default(),
             latency: Family::new_with_constructor(histogram),
             refused: Family::default(),
-            gauges: Family::default(),
-            store: Family::new_with_constructor(histogram),
             upstream: Family::new_with_constructor(histogram),
+            open: Open::NAMES.map(|kind| gauges.get_or_create_owned(&Kind { kind })),
+            reads: store.get_or_create_owned(&Kind { kind: "read" }),
+            writes: store.get_or_create_owned(&Kind { kind: "write" }),
         };
         let registry = &mut all.registry;
         registry.register("requests", "Requests that were answered", all.answers.clone());
         let help = "How long it took until an answer began";
         registry.register_with_unit("request_duration", help, Unit::Seconds, all.latency.clone());
         registry.register("requests_refused", "Requests that were refused to protect the server", all.refused.clone());
-        registry.register("queue_depth", "What is open, runs or waits at this moment", all.gauges.clone());
+        registry.register("queue_depth", "What is open, runs or waits at this moment", gauges);
         let help = "How long the store took, the wait for it included";
-        registry.register_with_unit("store_duration", help, Unit::Seconds, all.store.clone());
+        registry.register_with_unit("store_duration", help, Unit::Seconds, store);
         let help = "How long calls to outside systems took";
         registry.register_with_unit("upstream_duration", help, Unit::Seconds, all.upstream.clone());
         all
@@ -104,34 +132,34 @@ pub fn refused(reason: &'static str) {
 /// # Errors
 /// What the call gives.
 pub async fn upstream<T, E>(system: &'static str, call: impl IntoFuture<Output = Result<T, E>>) -> Result<T, E> {
-    let (_held, start) = (hold("upstream_calls"), Instant::now());
+    let (_held, start) = (hold(Open::UpstreamCalls), Instant::now());
     let result = call.await;
     let outcome = if result.is_ok() { "ok" } else { "failed" };
     METRICS.upstream.get_or_create(&Exchange { system, outcome }).observe(start.elapsed().as_secs_f64());
     result
 }
 
-/// One thing more of a kind that is open, runs or waits, until this is dropped.
+/// One thing more that is open, runs or waits, until this is dropped.
 #[derive(Debug)]
-pub struct Held(&'static str);
+pub struct Held(Open);
 
-/// One thing more of this kind is open, runs or waits.
+/// One thing more is open, runs or waits.
 #[must_use]
-pub fn hold(kind: &'static str) -> Held {
-    METRICS.gauges.get_or_create(&Kind { kind }).inc();
-    Held(kind)
+pub fn hold(what: Open) -> Held {
+    METRICS.open[what as usize].inc();
+    Held(what)
 }
 
 impl Drop for Held {
     fn drop(&mut self) {
-        METRICS.gauges.get_or_create(&Kind { kind: self.0 }).dec();
+        METRICS.open[self.0 as usize].dec();
     }
 }
 
 /// Work of the store, timed until this is dropped.
 #[derive(Debug)]
 pub struct StoreWork {
-    kind: &'static str,
+    histogram: &'static Histogram,
     start: Instant,
     _held: Held,
 }
@@ -139,18 +167,18 @@ pub struct StoreWork {
 /// The store begins a read.
 #[must_use]
 pub fn store_read() -> StoreWork {
-    StoreWork { kind: "read", start: Instant::now(), _held: hold("store_reads") }
+    StoreWork { histogram: &METRICS.reads, start: Instant::now(), _held: hold(Open::StoreReads) }
 }
 
 /// The store begins a write.
 #[must_use]
 pub fn store_write() -> StoreWork {
-    StoreWork { kind: "write", start: Instant::now(), _held: hold("store_writes") }
+    StoreWork { histogram: &METRICS.writes, start: Instant::now(), _held: hold(Open::StoreWrites) }
 }
 
 impl Drop for StoreWork {
     fn drop(&mut self) {
-        METRICS.store.get_or_create(&Kind { kind: self.kind }).observe(self.start.elapsed().as_secs_f64());
+        self.histogram.observe(self.start.elapsed().as_secs_f64());
     }
 }
 

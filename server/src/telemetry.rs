@@ -1,6 +1,7 @@
 //! The log, and traces for an OpenTelemetry collector.
 
 use crate::config::{LogFormat, Telemetry};
+use http::HeaderMap;
 use std::io::IsTerminal as _;
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
@@ -23,6 +24,30 @@ impl Started {
         if let Some(traces) = self.traces {
             traces.end();
         }
+    }
+}
+
+/// The trace that the caller of a request is in (W3C Trace Context); nothing where traces are not built in.
+#[derive(Clone, Debug)]
+pub struct Trace(#[cfg(feature = "otlp")] opentelemetry::Context);
+
+impl Trace {
+    /// The one that `traceparent` names.
+    #[must_use]
+    pub fn of(headers: &HeaderMap) -> Self {
+        #[cfg(not(feature = "otlp"))]
+        let _ = headers;
+        Self(
+            #[cfg(feature = "otlp")]
+            otlp::context(headers),
+        )
+    }
+
+    /// Does work whose spans belong to it.
+    pub async fn within<F: Future>(self, work: F) -> F::Output {
+        #[cfg(feature = "otlp")]
+        let work = opentelemetry::trace::FutureExt::with_context(work, self.0);
+        work.await
     }
 }
 

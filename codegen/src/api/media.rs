@@ -1,13 +1,18 @@
 //! Bodies and media types.
 
 use super::Lower;
-use super::model::{Body, Media};
+use super::model::{Body, Media, SchemaId};
 use crate::document::{Node, Use};
 
 impl Media {
     /// A media type of any kind, of which nothing else is known.
     pub(super) fn any(node: Node<'_>) -> Self {
-        Self { name: "*/*".to_owned(), at: node.key_span(), schema: None, items: false, deep: Vec::new(), pairs: false }
+        Self::of("*/*".to_owned(), node, None)
+    }
+
+    /// A media type with a schema.
+    pub(super) fn of(name: String, node: Node<'_>, schema: Option<SchemaId>) -> Self {
+        Self { name, at: node.key_span(), schema, item: None, deep: Vec::new(), parts: Vec::new(), pairs: false }
     }
 }
 
@@ -19,9 +24,9 @@ impl<'d> Lower<'d, '_> {
             // What is referred to and stands nowhere is a body of any kind.
             let any = Body {
                 at: entry.key_span(),
+                name: None,
                 description: String::new(),
                 required: false,
-                component: None,
                 content: vec![Media::any(entry)],
             };
             return entry.is_map().then_some(any);
@@ -29,9 +34,9 @@ impl<'d> Lower<'d, '_> {
         let content = self.content(body);
         (!content.is_empty()).then(|| Body {
             at: body.key_span(),
+            name: self.component_name(entry, &self.components),
             description: self.described(entry, body),
             required: self.flag(body, "required"),
-            component: self.component(body),
             content,
         })
     }
@@ -39,43 +44,54 @@ impl<'d> Lower<'d, '_> {
     /// The media types at `content`.
     pub(super) fn content(&mut self, node: Node<'d>) -> Vec<Media> {
         let mut content = Vec::new();
+        let mut schemas: Vec<(Node<'d>, SchemaId)> = Vec::new();
         for (name, entry) in self.map(node, "content") {
             entry.mark(Use::Generated);
             let Some(entry) = self.follow(entry) else { continue };
-            for key in ["example", "examples", "itemSchema", "prefixEncoding", "itemEncoding"] {
+            for key in ["example", "examples", "prefixEncoding", "itemEncoding"] {
                 let _ = entry.documented(key);
             }
-            let deep = self.deep_members(entry);
-            content.push(Media {
-                name: name.trim().to_ascii_lowercase(),
-                at: entry.key_span(),
-                schema: entry.get("schema").map(|schema| self.schema(schema)),
-                items: entry.peek("itemSchema").is_some(),
-                deep,
-                pairs: self.choice(entry, "x-lockstep-form", &[("pairs", true)]).unwrap_or(false),
-            });
+            let schema = entry.get("schema").map(|schema| self.schema_like(schema, &mut schemas));
+            let mut media = Media::of(name.trim().to_ascii_lowercase(), entry, schema);
+            media.item = entry.get("itemSchema").map(|item| self.schema(item));
+            media.pairs = self.choice(entry, "x-lockstep-form", &[("pairs", true)]).unwrap_or(false);
+            self.form_encoding(entry, &mut media);
+            content.push(media);
         }
         content
     }
 
-    /// The members with `style: deepObject`. What else their `encoding` says is told of where it has no effect.
-    fn deep_members(&self, media: Node<'d>) -> Vec<String> {
-        let mut deep = Vec::new();
-        for (name, encoding) in self.map(media, "encoding") {
+    /// A schema that stands word for word beside another one of the same content is that one.
+    fn schema_like(&mut self, node: Node<'d>, others: &mut Vec<(Node<'d>, SchemaId)>) -> SchemaId {
+        let same = |other: &&(Node<'d>, SchemaId)| node.is_map() && node.to_json() == other.0.to_json();
+        if let Some((_, id)) = others.iter().find(same) {
+            node.mark_all(Use::Generated);
+            return *id;
+        }
+        let id = self.schema(node);
+        others.push((node, id));
+        id
+    }
+
+    /// What `encoding` says of members. What has no effect is told of as unread.
+    fn form_encoding(&self, node: Node<'d>, media: &mut Media) {
+        let parts = media.name.starts_with("multipart/");
+        for (name, encoding) in self.map(node, "encoding") {
             encoding.mark(Use::Generated);
             let style = self.choice(encoding, "style", &[("form", false), ("deepObject", true)]);
             if style == Some(true) {
-                deep.push(name.to_owned());
+                media.deep.push(name.to_owned());
             }
             // What is done anyway.
             if encoding.peek("explode").and_then(Node::as_bool) != Some(false) {
                 let _ = encoding.documented("explode");
             }
             let json = |node: &Node<'d>| node.as_str().is_some_and(|media| media.starts_with("application/json"));
-            if encoding.peek("contentType").is_some_and(|node| json(&node)) {
+            if parts && let Some(kind) = self.text(encoding, "contentType") {
+                media.parts.push((name.to_owned(), kind.trim().to_ascii_lowercase()));
+            } else if encoding.peek("contentType").is_some_and(|node| json(&node)) {
                 let _ = encoding.documented("contentType");
             }
         }
-        deep
     }
 }

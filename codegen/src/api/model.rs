@@ -172,12 +172,12 @@ pub struct Body {
     /// Where it stands.
     #[serde(skip)]
     pub at: Span,
+    /// Its name in `components.requestBodies`, when it is a reference to one.
+    pub name: Option<String>,
     /// `description`.
     pub description: String,
     /// `required`.
     pub required: bool,
-    /// Its name in `components.requestBodies`, when it is a reference to one.
-    pub component: Option<String>,
     /// The media types, in the document's order.
     pub content: Vec<Media>,
 }
@@ -192,10 +192,12 @@ pub struct Media {
     pub at: Span,
     /// Its schema.
     pub schema: Option<SchemaId>,
-    /// Whether it has an `itemSchema`: it is a sequence of elements.
-    pub items: bool,
+    /// `itemSchema`: the schema of each element of a sequence.
+    pub item: Option<SchemaId>,
     /// The members that a form writes as `name[key]=value` (`style: deepObject` of their `encoding`).
     pub deep: Vec<String>,
+    /// The media types of members in a form of parts (`contentType` of their `encoding`).
+    pub parts: Vec<(String, String)>,
     /// `x-lockstep-form: pairs`: any form, each field a key with its values.
     pub pairs: bool,
 }
@@ -285,6 +287,13 @@ impl Api {
     }
 }
 
+impl Media {
+    /// Its schema, and that of its elements.
+    pub fn schemas(&self) -> impl Iterator<Item = SchemaId> + use<> {
+        self.schema.into_iter().chain(self.item)
+    }
+}
+
 impl Operation {
     /// Every schema that it uses itself.
     pub fn schemas(&self) -> impl Iterator<Item = SchemaId> + '_ {
@@ -292,6 +301,6 @@ impl Operation {
         let given = self.responses.iter().flat_map(|response| &response.content);
         let headers = self.responses.iter().flat_map(|response| &response.headers).map(|header| header.schema);
         let params = self.params.iter().map(|param| param.schema);
-        taken.chain(given).filter_map(|media| media.schema).chain(headers).chain(params)
+        taken.chain(given).flat_map(Media::schemas).chain(headers).chain(params)
     }
 }

@@ -33,7 +33,7 @@ impl<'d> Lower<'d, '_> {
             let name = self.component_name(entry, &self.components);
             if let Some(target) = self.follow(entry) {
                 let description = self.described(entry, target);
-                let response = self.response(target, status, name, &produces);
+                let response = self.response(target, node, status, name, &produces);
                 let description = if description.is_empty() { response.description } else { description };
                 responses.push(Response { description, ..response });
             } else if entry.is_map() {
@@ -43,7 +43,14 @@ impl<'d> Lower<'d, '_> {
         responses
     }
 
-    fn response(&mut self, node: Node<'d>, status: Status, name: Option<String>, produces: &[String]) -> Response {
+    fn response(
+        &mut self,
+        node: Node<'d>,
+        from: Node<'d>,
+        status: Status,
+        name: Option<String>,
+        produces: &[String],
+    ) -> Response {
         if let Some(links) = node.peek("links") {
             links.mark_all(Use::Documented);
         }
@@ -54,7 +61,7 @@ impl<'d> Lower<'d, '_> {
             // What OpenAPI 3.2 has in its place.
             description: self.prose(node, "summary"),
             headers: self.headers(node),
-            content: if self.is_swagger() { self.swagger_answer(node, produces) } else { self.content(node) },
+            content: if self.is_swagger() { self.swagger_answer(node, from, produces) } else { self.content(node) },
         }
     }
 

@@ -143,6 +143,11 @@ pub const KINDS: &[Kind] = &[
         "Say `required: true`: a part of the path is always there.",
     ),
     of(
+        "other-form",
+        "a media type says what another one says, in a form that is not written",
+        "Nothing has to be done where JSON is enough; otherwise give it a schema of its own: then it is text or octets beside it.",
+    ),
+    of(
         "parameter-content",
         "a parameter has a media type that is not read",
         "Use `application/json`, or a `schema` and a `style`.",
@@ -158,6 +163,11 @@ pub const KINDS: &[Kind] = &[
         "Choose a style that OpenAPI has for the place: `simple` in paths and headers, `form` in queries and cookies.",
     ),
     of("path-template", "a path's template is not as it should be", "Close each brace, and name each parameter once."),
+    of(
+        "raw-body",
+        "the schema of a body in a form like XML is not typed",
+        "Nothing has to be done: the body is text or octets, for you to read and write.",
+    ),
     of("ref-cycle", "a `$ref` leads back to itself", "Let the reference lead to a schema that says something."),
     of(
         "ref-siblings",
@@ -178,21 +188,11 @@ pub const KINDS: &[Kind] = &[
     ),
     of("required-unknown", "a required property is not described", "Describe it in `properties`, or correct its name."),
     of("same-path", "two paths are one to a server", "Leave one out: they differ in the names of parameters only."),
-    of(
-        "sequence-as-octets",
-        "the elements of a sequence are not typed",
-        "Nothing has to be done: it is read and written as octets.",
-    ),
     of("server-scheme", "a server speaks no protocol that is spoken here", "Add `https` or `http` to `schemes`."),
     of(
         "server-variable",
         "a variable of a server's URL is not declared as it should be",
         "Declare it in `variables` with a `default`.",
-    ),
-    of(
-        "several-media-types",
-        "a body has several media types with types of their own",
-        "Nothing has to be done where the first is the one that counts; otherwise leave the others out.",
     ),
     of(
         "stray-parameter",

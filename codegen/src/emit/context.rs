@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::progress::Progress;
-use crate::rust::model::{Codec, Crate, Headed, Item, Media, Operation, Param, Resource, Type};
+use crate::rust::model::{Choice, Codec, Crate, Headed, Item, Media, Operation, Param, Resource, Type};
 
 use super::Options;
 
@@ -18,6 +18,7 @@ pub(super) struct Context<'a> {
     pub(super) progress: &'a Progress,
     items: HashMap<&'a str, &'a Item>,
     headed: HashMap<&'a str, &'a Headed>,
+    choices: HashMap<&'a str, &'a Choice>,
 }
 
 impl<'a> Context<'a> {
@@ -25,7 +26,8 @@ impl<'a> Context<'a> {
     pub(super) fn new(krate: &'a Crate, options: &'a Options, progress: &'a Progress) -> Self {
         let items = krate.items.iter().map(|item| (item.name.as_str(), item)).collect();
         let headed = krate.headed.iter().map(|headed| (headed.name.as_str(), headed)).collect();
-        Self { krate, options, progress, items, headed }
+        let choices = krate.choices.iter().map(|choice| (choice.name.as_str(), choice)).collect();
+        Self { krate, options, progress, items, headed, choices }
     }
 
     /// How many files will be printed, those left out that hold nothing but others.
@@ -62,10 +64,14 @@ impl<'a> Context<'a> {
 
     /// Whether a payload holds a stream: then it is neither cloned nor compared.
     pub(super) fn streams(&self, ty: &Type, media: &Media) -> bool {
-        match ty {
-            Type::Items(_) => true,
-            Type::Named(name) if media.codec == Codec::Headed => {
-                self.headed.get(name.as_str()).is_some_and(|headed| matches!(headed.ty, Type::Items(_)))
+        match (ty, media.codec) {
+            (Type::Items(_), _) => true,
+            (Type::Named(name), Codec::Headed) => {
+                self.headed.get(name.as_str()).is_some_and(|headed| self.streams(&headed.ty, &headed.media))
+            }
+            (Type::Named(name), Codec::Choice) => {
+                let options = self.choices.get(name.as_str()).map(|choice| choice.options.as_slice());
+                options.into_iter().flatten().any(|option| matches!(option.ty, Type::Items(_)))
             }
             _ => false,
         }

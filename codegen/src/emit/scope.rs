@@ -30,6 +30,8 @@ const TAKEN: &[&str] = &[
     "Duration",
     "Empty",
     "Error",
+    "EventObjects",
+    "EventStream",
     "FnOnce",
     "Form",
     "From",
@@ -41,6 +43,8 @@ const TAKEN: &[&str] = &[
     "IntoFuture",
     "Items",
     "Json",
+    "JsonLines",
+    "JsonSequence",
     "JsonStream",
     "Limits",
     "Maybe",
@@ -60,6 +64,7 @@ const TAKEN: &[&str] = &[
     "Secret",
     "Self",
     "Send",
+    "ServerEvent",
     "Signed",
     "String",
     "Style",
@@ -188,6 +193,7 @@ impl<'a> Scope<'a> {
                 if let [one] = of.as_slice() { format!("({one},)") } else { format!("({})", of.join(", ")) }
             }
             Type::Items(of) => format!("{}<{}>", self.http("Items"), self.ty(of)),
+            Type::Event(of) => format!("{}<{}>", self.http("ServerEvent"), self.ty(of)),
         }
     }
 
@@ -211,7 +217,7 @@ impl<'a> Scope<'a> {
 
     /// The value that reads and writes a payload, where it is an expression.
     pub(super) fn codec(&mut self, media: &Media) -> String {
-        let name = codec_name(media.codec);
+        let name = codec_name(media);
         self.http(name) + codec_row(media).strip_prefix(name).unwrap_or("")
     }
 
@@ -235,19 +241,27 @@ impl<'a> Scope<'a> {
 
 /// The codec as the macros take it, which know where it comes from: `Json("application/json")`.
 pub(super) fn codec_row(media: &Media) -> String {
-    let name = codec_name(media.codec);
+    let name = codec_name(media);
     match media.codec {
+        Codec::Form if !media.deep.is_empty() => format!("{name}({:?}, &{:?})", media.name, media.deep),
+        Codec::Multipart => format!("{name}({:?}, &{:?})", media.name, media.parts),
         Codec::Empty | Codec::Headed | Codec::Choice | Codec::Answers => name.to_owned(),
         _ => format!("{name}({:?})", media.name),
     }
 }
 
-fn codec_name(codec: Codec) -> &'static str {
-    match codec {
+fn codec_name(media: &Media) -> &'static str {
+    match media.codec {
         Codec::Json => "Json",
         Codec::Stream => "JsonStream",
         Codec::Text => "Text",
-        Codec::Binary => "Binary",
+        Codec::Binary | Codec::Octets => "Binary",
+        Codec::Events => "EventStream",
+        Codec::EventObjects => "EventObjects",
+        Codec::Lines => "JsonLines",
+        Codec::Sequence => "JsonSequence",
+        Codec::Multipart => "Multipart",
+        Codec::Form if !media.deep.is_empty() => "DeepForm",
         Codec::Form => "Form",
         Codec::Pairs => "Pairs",
         Codec::Empty => "Empty",

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::choices::{self, sequence};
-use super::media::{codec, is_sequence};
+use super::choices::Chosen;
 use super::model::{Answer, Choice, Codec, Headed, Media, Status, Success, Type};
-use super::names::{Component, of_component};
+use super::names::{Component, of_component, pascal};
+use super::payloads::{Form, Forms, Side};
 use super::types::Types;
 use super::usage::Way;
 use crate::api::{self, Operation, Response};
@@ -18,7 +18,7 @@ pub(super) struct Answers {
     /// The enums of bodies made so far.
     pub(super) choices: Vec<Choice>,
     /// Those that several operations share, by the name of their component.
-    pub(super) chosen: HashMap<String, String>,
+    pub(super) chosen: HashMap<(Side, Way, String), String>,
     /// Those that several operations share, by the name of their component.
     pub(super) shared: HashMap<String, String>,
 }
@@ -77,19 +77,27 @@ impl Answers {
         };
         let inside = Home { name: home.name, module: inside };
         let stream = good && operation.stream;
-        let (ty, media) = match choices::best(response) {
-            None => (unit(), empty()),
-            Some(best) => match choices::options(types, response, best).as_slice() {
-                options @ [_, _, ..] if !stream => self.choose(types, response, options, &hint, &inside),
-                _ => body(types, response, best, &hint, &inside, (good, stream)),
-            },
+        let side = if good { Side::Answer } else { Side::Error };
+        let found = Forms::of(types.api, &response.content, side);
+        found.warn(types, side);
+        let (ty, media) = match found.forms.as_slice() {
+            [] => (unit(), empty()),
+            [form, ..] if stream => streamed(types, response, form, &hint, &inside),
+            [form] => form.ty(types, Way::Read, &hint, inside.module),
+            forms => {
+                let component = response.name.as_deref();
+                let own = if good && suffix == "Ok" { hint.clone() } else { format!("{}{suffix}", home.name) };
+                let name = format!("{}Body", component.map_or(own, pascal));
+                let of = Chosen { side, component, hint: &hint, name, way: Way::Read };
+                self.choose(types, forms, &of, &inside)
+            }
         };
         let ident = phrase(response.status);
         let (ty, media) = if response.headers.is_empty() {
             (ty, media)
         } else {
             let name = self.headed(types, response, home, suffix, ty, media);
-            (Type::Named(name), Media { name: String::new(), codec: Codec::Headed })
+            (Type::Named(name), Media::new("", Codec::Headed))
         };
         Answer { ident, status: status(response.status), doc: response.description.clone(), ty, media }
     }
@@ -120,38 +128,20 @@ fn nothing(types: &Types<'_>, operation: &Operation) -> Answer {
     Answer { ident: "Ok".into(), status: Status::Code(200), doc: String::new(), ty: unit(), media: empty() }
 }
 
-/// The body's type and media type: that which is preferred. `good`: it means success; `stream`: an array is one.
-fn body(
-    types: &mut Types<'_>,
-    response: &Response,
-    best: &api::Media,
-    hint: &str,
-    home: &Home<'_>,
-    (good, stream): (bool, bool),
-) -> (Type, Media) {
-    if good && is_sequence(&best.name) {
-        return sequence(types, best);
+/// A list, element by element.
+fn streamed(types: &mut Types<'_>, response: &Response, form: &Form<'_>, hint: &str, home: &Home<'_>) -> (Type, Media) {
+    let (ty, media) = form.ty(types, Way::Read, hint, home.module);
+    if matches!(ty, Type::Items(_)) {
+        return (ty, media);
     }
-    let (ty, codec) = one(types, best, hint, home);
-    let name = if best.name.contains('*') { concrete(codec) } else { best.name.clone() };
-    if stream && codec == Codec::Json {
-        let element = best.schema.and_then(|schema| types.list(schema, &ty, hint, home.module));
-        if let Some(element) = element {
-            return (Type::Items(Box::new(element)), Media { name, codec: Codec::Stream });
+    let json = media.codec == Codec::Json;
+    let element = form.first().schema.filter(|_| json).and_then(|id| types.list(id, &ty, hint, home.module));
+    match element {
+        Some(element) => (Type::Items(Box::new(element)), Media { codec: Codec::Stream, ..media }),
+        None => {
+            no_stream(types, response);
+            (ty, media)
         }
-        no_stream(types, response);
-    }
-    (ty, Media { name, codec })
-}
-
-/// The type of a body in one media type, and its codec.
-pub(super) fn one(types: &mut Types<'_>, media: &api::Media, hint: &str, home: &Home<'_>) -> (Type, Codec) {
-    match (codec(&media.name).0, media.schema) {
-        (Codec::Json, Some(schema)) => (types.element(schema, Way::Read, hint, home.module), Codec::Json),
-        (Codec::Json, None) if media.name.contains('*') => (Type::Runtime("Bytes"), Codec::Binary),
-        (Codec::Json, None) => (Type::Runtime("Value"), Codec::Json),
-        (Codec::Text, _) => (Type::Plain("String"), Codec::Text),
-        _ => (Type::Runtime("Bytes"), Codec::Binary),
     }
 }
 
@@ -160,22 +150,12 @@ fn no_stream(types: &Types<'_>, response: &Response) {
     types.diagnostics.push(Diagnostic::repair("no-stream", response.at, message, "it is answered whole"));
 }
 
-/// A media type to send where the document gives a range.
-fn concrete(codec: Codec) -> String {
-    match codec {
-        Codec::Json | Codec::Stream => "application/json",
-        Codec::Text => "text/plain",
-        _ => "application/octet-stream",
-    }
-    .to_owned()
-}
-
 fn unit() -> Type {
     Type::Tuple(Vec::new())
 }
 
 fn empty() -> Media {
-    Media { name: String::new(), codec: Codec::Empty }
+    Media::new("", Codec::Empty)
 }
 
 fn status(status: api::Status) -> Status {

@@ -63,7 +63,9 @@ fn closing(edges: &[Vec<usize>]) -> Vec<(usize, usize)> {
 fn named(ty: &Type, found: &mut impl FnMut(&str)) {
     match ty {
         Type::Named(name) => found(name),
-        Type::Vec(of) | Type::Map(of) | Type::Option(of) | Type::Box(of) | Type::Items(of) => named(of, found),
+        Type::Vec(of) | Type::Map(of) | Type::Option(of) | Type::Box(of) | Type::Items(of) | Type::Event(of) => {
+            named(of, found)
+        }
         Type::Tuple(of) => of.iter().for_each(|ty| named(ty, found)),
         Type::Plain(_) | Type::Runtime(_) | Type::Path(_) => {}
     }
@@ -74,7 +76,9 @@ fn open(ty: &mut Type, name: &str) {
     match ty {
         Type::Named(own) if own == name => *ty = Type::Runtime("Value"),
         Type::Option(of) if **of == Type::Named(name.to_owned()) => *ty = Type::Runtime("Value"),
-        Type::Vec(of) | Type::Map(of) | Type::Option(of) | Type::Box(of) | Type::Items(of) => open(of, name),
+        Type::Vec(of) | Type::Map(of) | Type::Option(of) | Type::Box(of) | Type::Items(of) | Type::Event(of) => {
+            open(of, name)
+        }
         Type::Tuple(of) => of.iter_mut().for_each(|ty| open(ty, name)),
         Type::Named(_) | Type::Plain(_) | Type::Runtime(_) | Type::Path(_) => {}
     }

@@ -6,45 +6,44 @@ use super::model::Codec;
 const ROWS: &[(&str, Codec, u8)] = &[
     ("application/json", Codec::Json, 9),
     ("application/problem+json", Codec::Json, 9),
+    ("application/json-seq", Codec::Sequence, 2),
+    ("*/*+json-seq", Codec::Sequence, 2),
+    ("application/stream+json", Codec::Lines, 2),
     ("application/*+json", Codec::Json, 8),
     ("*/*+json", Codec::Json, 8),
     ("text/json", Codec::Json, 7),
     ("application/x-www-form-urlencoded", Codec::Form, 6),
-    ("multipart/form-data", Codec::Form, 5),
+    ("multipart/form-data", Codec::Multipart, 5),
+    ("application/*", Codec::Json, 4),
     ("*/*", Codec::Json, 4),
     ("text/plain", Codec::Text, 4),
+    ("text/event-stream", Codec::Events, 2),
     ("text/*", Codec::Text, 3),
     ("application/xml", Codec::Text, 3),
     ("*/*+xml", Codec::Text, 3),
+    ("application/jsonl", Codec::Lines, 2),
+    ("application/x-jsonlines", Codec::Lines, 2),
+    ("application/ndjson", Codec::Lines, 2),
+    ("application/x-ndjson", Codec::Lines, 2),
+    ("multipart/x-mixed-replace", Codec::Octets, 1),
 ];
 
 /// How a body of this media type is read and written, and how much it is preferred. What no row knows is octets.
 pub(super) fn codec(name: &str) -> (Codec, u8) {
-    let essence = name.split(';').next().unwrap_or_default().trim();
+    let essence = essence(name);
     let row = ROWS.iter().find(|(pattern, _, _)| fits(pattern, essence));
     row.map_or((Codec::Binary, 1), |(_, codec, preference)| (*codec, *preference))
 }
 
-/// Media types whose bodies go on and on: they are handed on as they come, not when they have ended.
-const SEQUENCES: [&str; 8] = [
-    "text/event-stream",
-    "application/jsonl",
-    "application/x-jsonlines",
-    "application/ndjson",
-    "application/x-ndjson",
-    "application/json-seq",
-    "application/stream+json",
-    "multipart/x-mixed-replace",
-];
-
-/// Whether a body of this media type is a sequence of elements (OpenAPI 3.2, 4.14.3).
-pub(super) fn is_sequence(name: &str) -> bool {
-    let essence = name.split(';').next().unwrap_or_default().trim();
-    SEQUENCES.contains(&essence) || essence.ends_with("+json-seq")
+/// A media type without its parameters.
+pub(super) fn essence(name: &str) -> &str {
+    name.split(';').next().unwrap_or_default().trim()
 }
 
 fn fits(pattern: &str, name: &str) -> bool {
-    let Some((head, tail)) = pattern.split_once('*').filter(|_| pattern != "*/*") else { return pattern == name };
+    let Some((head, tail)) = pattern.split_once('*').filter(|(_, tail)| tail.contains('+')) else {
+        return pattern == name || pattern == "text/*" && name.starts_with("text/");
+    };
     match tail.split_once('*') {
         // `*/*+json`: anything with the suffix.
         Some((_, suffix)) => name.ends_with(suffix),

@@ -3,16 +3,13 @@
 use std::collections::HashMap;
 
 use super::answers::{Answers, Home};
-use super::media::codec;
-use super::model::{
-    Body, Codec, Media, Operation, Param, ParamPlace, ParamStyle, Principal, Resource, Scheme, SchemeKind, Security,
-    Type,
-};
+use super::choices::Chosen;
+use super::model::{Body, Operation, Param, ParamPlace, ParamStyle, Principal, Resource, Scheme, SchemeKind, Security};
 use super::names::{Component, module, number, of_component, pascal, shouty, snake, without};
+use super::payloads::{Form, Forms, Side};
 use super::types::Types;
 use super::usage::Way;
 use crate::api::{self, Api};
-use crate::diagnostic::Diagnostic;
 
 /// Names that arguments of generated functions may not take.
 const ARGUMENTS: [&str; 8] = ["api", "body", "call", "cx", "incoming", "query", "self", "router"];
@@ -69,8 +66,9 @@ fn operation(
     let short = if free(&snake(&short)) { snake(&short) } else { number(&snake(&operation.id), free) };
     taken.push(short.clone());
     let (path_params, params) = self::params(types, operation, &name, module);
-    let body = body(types, operation, &name, module);
-    let (success, errors) = answers.of(types, operation, &Home { name: &name, module });
+    let home = Home { name: &name, module };
+    let body = body(types, answers, operation, &home);
+    let (success, errors) = answers.of(types, operation, &home);
     Operation {
         id: operation.id.clone(),
         ident: short,
@@ -145,40 +143,30 @@ pub(super) fn field(all: &[api::Param], param: &api::Param) -> String {
     }
 }
 
-/// The body's type is that of the media type that is preferred; others of the same schema are taken too.
-fn body(types: &mut Types<'_>, operation: &api::Operation, name: &str, home: &str) -> Option<Body> {
+/// The request body: one type, or a choice where media types differ.
+fn body(types: &mut Types<'_>, answers: &mut Answers, operation: &api::Operation, home: &Home<'_>) -> Option<Body> {
     let body = operation.body.as_ref()?;
     // What a user of the API receives has the forgiving form of what its server sends.
     let way = if types.api.is_received(operation) { Way::Read } else { Way::Input };
-    let best =
-        body.content.iter().enumerate().max_by_key(|(index, media)| (codec(&media.name).1, usize::MAX - index))?.1;
-    let (hint, home) = match &body.component {
+    let found = Forms::of(types.api, &body.content, Side::Body);
+    found.warn(types, Side::Body);
+    let (hint, module) = match &body.name {
         Some(component) => of_component(component, Component::Body),
-        None => (format!("{name}Body"), home),
+        None => (format!("{}Body", home.name), home.module),
     };
-    let kind = |media: &api::Media| if media.pairs { Codec::Pairs } else { codec(&media.name).0 };
-    let (ty, main) = match (kind(best), best.schema) {
-        (Codec::Json | Codec::Form | Codec::Pairs, Some(schema)) => {
-            (types.element(schema, way, &hint, home), kind(best))
+    let inside = Home { name: home.name, module };
+    let open = found.forms.iter().any(Form::is_open);
+    let (ty, media) = match found.forms.as_slice() {
+        [] => return None,
+        [form] => form.ty(types, way, &hint, module),
+        forms => {
+            let component = body.name.as_deref();
+            let name =
+                component.map_or_else(|| format!("{}Content", home.name), |name| format!("{}Content", pascal(name)));
+            answers.choose(types, forms, &Chosen { side: Side::Body, component, hint: &hint, name, way }, &inside)
         }
-        (Codec::Json, None) if best.name.contains('*') => (Type::Runtime("Bytes"), Codec::Binary),
-        (Codec::Json | Codec::Form | Codec::Pairs, None) => (Type::Runtime("Value"), kind(best)),
-        (Codec::Text, _) => (Type::Plain("String"), Codec::Text),
-        _ => (Type::Runtime("Bytes"), Codec::Binary),
     };
-    let structured = |codec: Codec| matches!(codec, Codec::Json | Codec::Form | Codec::Pairs);
-    let mut media = vec![Media { name: best.name.clone(), codec: main }];
-    for other in body.content.iter().filter(|other| other.name != best.name) {
-        let codec = kind(other);
-        if codec == main || (structured(codec) && structured(main) && other.schema == best.schema) {
-            media.push(Media { name: other.name.clone(), codec });
-        } else {
-            let message =
-                format!("of this body's media types only `{}` is typed; `{}` is not taken", best.name, other.name);
-            types.diagnostics.push(Diagnostic::warning("several-media-types", other.at, message));
-        }
-    }
-    Some(Body { required: body.required, ty, doc: body.description.clone(), media, deep: best.deep.clone() })
+    Some(Body { required: body.required, ty, doc: body.description.clone(), media, open })
 }
 
 fn security(api: &Api, operation: &api::Operation) -> Security {

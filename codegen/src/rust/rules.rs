@@ -9,9 +9,9 @@ use std::collections::{BTreeMap, HashMap};
 use indexmap::IndexSet;
 use serde_json::{Map, Value, json};
 
-use super::media::codec;
 use super::model::Codec;
 use super::operations::field;
+use super::payloads::{Forms, Side, structured};
 use crate::api::{Additional, Api, Media, Operation, Param, Schema, SchemaId, Status};
 
 /// The text of `schemas.json`.
@@ -69,8 +69,7 @@ impl Rules<'_> {
         if let Some(body) = &operation.body {
             // A webhook with a value that the description does not know yet is taken all the same: its type knows how.
             let checked = !self.api.is_received(operation);
-            let content: Map<String, Value> =
-                body.content.iter().map(|media| (media.name.clone(), self.media(media, checked))).collect();
+            let content = self.content(&body.content, checked);
             value.insert("body".into(), json!({ "required": body.required, "content": content }));
         }
         let good = operation.responses.iter().filter(|response| !is_error(response.status));
@@ -92,16 +91,30 @@ impl Rules<'_> {
         value
     }
 
-    fn media(&mut self, media: &Media, checked: bool) -> Value {
-        let codec = codec_name(&media.name, media.pairs);
-        let mut value = json!({ "codec": codec });
+    /// The media types that a body is taken in, each with the number of its variant where that is not the first.
+    fn content(&mut self, content: &[Media], checked: bool) -> Map<String, Value> {
+        let found = Forms::of(self.api, content, Side::Body);
+        let mut rows = Map::new();
+        for (variant, form) in found.forms.iter().enumerate() {
+            for media in &form.media {
+                let mut row = self.media(media, form.codec, checked);
+                if variant > 0 {
+                    row["variant"] = json!(variant);
+                }
+                rows.insert(media.name.clone(), row);
+            }
+        }
+        rows
+    }
+
+    fn media(&mut self, media: &Media, codec: Codec, checked: bool) -> Value {
+        let mut value = json!({ "codec": codec_name(codec) });
+        // Text and octets are taken as they are where a schema says more than they can hold.
+        let raw = matches!(codec, Codec::Text | Codec::Binary);
+        let schema = media.schema.filter(|schema| checked && !(raw && structured(self.api, Some(*schema))));
         // What 3.0 says of octets with `format: binary`, 3.1 says with no schema (4.8.14.3): there is nothing to check.
         let octets = json!({ "type": ["string"], "format": "binary" });
-        let schema = media
-            .schema
-            .filter(|_| checked)
-            .map(|schema| self.part(schema))
-            .filter(|part| codec != "binary" || *part != octets);
+        let schema = schema.map(|schema| self.part(schema)).filter(|part| codec != Codec::Binary || *part != octets);
         if let Some(schema) = schema {
             value["schema"] = schema;
         }
@@ -260,13 +273,13 @@ fn is_error(status: Status) -> bool {
     }
 }
 
-fn codec_name(name: &str, pairs: bool) -> &'static str {
-    match codec(name).0 {
-        _ if pairs => "pairs",
-        Codec::Form if name.starts_with("multipart/") => "multipart",
+fn codec_name(codec: Codec) -> &'static str {
+    match codec {
+        Codec::Pairs => "pairs",
+        Codec::Multipart => "multipart",
         Codec::Form => "form",
         Codec::Text => "text",
-        Codec::Json | Codec::Stream => "json",
+        Codec::Json => "json",
         _ => "binary",
     }
 }

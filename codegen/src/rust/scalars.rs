@@ -25,6 +25,7 @@ const ROWS: &[(&str, &str, Type)] = &[
     ("string", "date", Type::Runtime("Date")),
     ("string", "uuid", Type::Runtime("Uuid")),
     ("string", "byte", Type::Runtime("Base64")),
+    ("string", "binary", Type::Runtime("File")),
     ("string", "decimal", Type::Runtime("Decimal")),
     ("string", "ipv4", Type::Runtime("Ipv4Addr")),
     ("string", "ipv6", Type::Runtime("Ipv6Addr")),

@@ -5,12 +5,13 @@ use std::collections::{HashMap, HashSet};
 use indexmap::IndexMap;
 use serde_json::Value;
 
+use super::facts::by_facts;
 use super::model::{Literal, Test};
 use super::shapes::json_type;
 use crate::api::{Api, Schema, SchemaId, kind};
 
 /// Tests, each with the index of the alternative that it tells.
-type Tests = Vec<(usize, Test)>;
+pub(super) type Tests = Vec<(usize, Test)>;
 
 /// How a value's alternative is found.
 #[derive(Debug)]
@@ -155,8 +156,21 @@ fn holds_objects(api: &Api, leaves_of_list: &[SchemaId]) -> bool {
 
 /// Tests that tell objects apart, and whether no object can be two of them.
 fn objects(api: &Api, all: &[Vec<SchemaId>], several: &[usize]) -> Option<(Tests, bool)> {
+    let sure = |found: &(Tests, bool)| found.1;
+    // Members that may be left out tell nothing by their absence, but for the last one.
+    let by_constants = |(tests, _): &(Tests, bool)| tests.iter().rev().skip(1).all(|(_, test)| test.is_of_constants());
+    let one = by_one(api, all, several, true).filter(sure);
+    let facts = by_facts(api, all, several, true);
+    one.or_else(|| facts.clone().filter(sure))
+        .or_else(|| by_one(api, all, several, false))
+        .or(facts)
+        .or_else(|| by_facts(api, all, several, false).filter(by_constants))
+}
+
+/// Tests of one member each. `always`: of constants only those in members that are always there.
+fn by_one(api: &Api, all: &[Vec<SchemaId>], several: &[usize], always: bool) -> Option<(Tests, bool)> {
     let mut rest: Vec<usize> = several.to_vec();
-    let mut tests = by_constant(api, all, &mut rest);
+    let mut tests = by_constant(api, all, &mut rest, always);
     let exclusive = rest.is_empty();
     let (found, default) = by_member(api, all, &rest)?;
     tests.extend(found);
@@ -165,7 +179,7 @@ fn objects(api: &Api, all: &[Vec<SchemaId>], several: &[usize]) -> Option<(Tests
 }
 
 /// Tests for a member with other values in each alternative that has it. What is told by them leaves `rest`.
-fn by_constant(api: &Api, all: &[Vec<SchemaId>], rest: &mut Vec<usize>) -> Tests {
+fn by_constant(api: &Api, all: &[Vec<SchemaId>], rest: &mut Vec<usize>, always: bool) -> Tests {
     let mut candidates: IndexMap<String, Vec<(usize, Vec<Value>)>> = IndexMap::new();
     for index in rest.iter() {
         let objects: Vec<SchemaId> = objects_of(api, &all[*index]);
@@ -191,7 +205,7 @@ fn by_constant(api: &Api, all: &[Vec<SchemaId>], rest: &mut Vec<usize>) -> Tests
         let mut objects = of.iter().flat_map(|(index, _)| objects_of(api, &all[*index]));
         objects.all(|leaf| api.effective(leaf).required.contains(name))
     };
-    let good = candidates.iter().filter(|(name, of)| told(name, of));
+    let good = candidates.iter().filter(|(name, of)| told(name, of) && (!always || required(name, of)));
     let best = good.max_by_key(|(name, of)| (of.len(), required(name, of)));
     let Some((name, of)) = best else { return Vec::new() };
     rest.retain(|index| !of.iter().any(|(told, _)| told == index));
@@ -231,16 +245,16 @@ fn members(schema: &Schema) -> impl Iterator<Item = &str> {
     schema.properties.keys().chain(&schema.required).map(String::as_str)
 }
 
-fn objects_of(api: &Api, leaves: &[SchemaId]) -> Vec<SchemaId> {
+pub(super) fn objects_of(api: &Api, leaves: &[SchemaId]) -> Vec<SchemaId> {
     leaves.iter().copied().filter(|leaf| json_type(api.effective(*leaf)) == Some("object")).collect()
 }
 
-fn has(api: &Api, leaves: &[SchemaId], name: &str) -> bool {
+pub(super) fn has(api: &Api, leaves: &[SchemaId], name: &str) -> bool {
     leaves.iter().any(|leaf| members(api.effective(*leaf)).any(|member| member == name))
 }
 
 /// The values that a member has in each of these objects, if it is a constant or an enum in all.
-fn constants(api: &Api, objects: &[SchemaId], name: &str) -> Option<Vec<Value>> {
+pub(super) fn constants(api: &Api, objects: &[SchemaId], name: &str) -> Option<Vec<Value>> {
     let mut found: Vec<Value> = Vec::new();
     for leaf in objects {
         let property = *api.effective(*leaf).properties.get(name)?;
@@ -258,7 +272,7 @@ fn constants(api: &Api, objects: &[SchemaId], name: &str) -> Option<Vec<Value>> 
     Some(found).filter(|found| !found.is_empty())
 }
 
-fn literal(value: &Value) -> Option<Literal> {
+pub(super) fn literal(value: &Value) -> Option<Literal> {
     match (kind(value), value) {
         (_, Value::String(text)) => Some(Literal::Text(text.clone())),
         (_, Value::Bool(flag)) => Some(Literal::Flag(*flag)),

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::model::{ItemKind, Select, Test, Type, Union, UnionVariant};
+use super::model::{ItemKind, Select, Type, Union, UnionVariant};
 use super::names::{number, pascal};
 use super::scalars::scalar;
 use super::shapes::{Named, Shape, integers, json_type, texts};
@@ -88,11 +88,7 @@ impl Types<'_> {
             // The base of the others, itself.
             Telling::Tag(_, tags) if tags[index].first() == api.schema(whole).name.as_ref() => Some("Base".to_owned()),
             Telling::Tag(_, tags) => tags[index].first().cloned(),
-            Telling::Pick(tests) => tests.iter().find(|(own, _)| *own == index).and_then(|(_, test)| match test {
-                Test::Is(_, literal) => Some(literal.to_string()),
-                Test::Has(member) => Some(member.clone()),
-                Test::Type(_) => None,
-            }),
+            Telling::Pick(tests) => tests.iter().find(|(own, _)| *own == index).and_then(|(_, test)| test.word()),
             Telling::Fit => None,
         };
         told.map_or_else(|| self.kind_name(end), |told| pascal(&told))

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::api::{Api, Schema, SchemaId};
+use crate::api::{self, Api, Schema, SchemaId};
 
 /// Which way a value goes.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -26,14 +26,14 @@ impl Usage {
     pub(super) fn of(api: &Api) -> Self {
         let mut usage = Usage::default();
         for operation in &api.operations {
-            let bodies = operation.body.iter().flat_map(|body| &body.content).filter_map(|media| media.schema);
+            let bodies = operation.body.iter().flat_map(|body| &body.content).flat_map(api::Media::schemas);
             let params = operation.params.iter().map(|param| param.schema);
             reach(api, params, &mut usage.input);
             // What a user of the API receives is what its server sends.
             let received = api.is_received(operation);
             reach(api, bodies, if received { &mut usage.read } else { &mut usage.input });
             let answers = operation.responses.iter().flat_map(|response| {
-                let content = response.content.iter().filter_map(|media| media.schema);
+                let content = response.content.iter().flat_map(api::Media::schemas);
                 content.chain(response.headers.iter().map(|header| header.schema))
             });
             reach(api, answers, &mut usage.read);

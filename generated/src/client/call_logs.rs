@@ -77,6 +77,18 @@ request! { ListCallLogs ListCallLogsOk, ListCallLogsError, 200 Headed }
 #[must_use]
 pub struct CreateCallLogs<'c>(Call<'c>);
 
+impl CreateCallLogs<'_> {
+    /// `Idempotency-Key`
+    ///
+    /// *Ours:* a name of the caller's choice for this request. Sent again within a day under the
+    /// same name, it is not carried out again, and answered as the first time. In quotes or
+    /// without.
+    pub fn idempotency_key(mut self, value: &str) -> Self {
+        self.0.header("Idempotency-Key", Style::Simple, false, value);
+        self
+    }
+}
+
 request! { CreateCallLogs Vec<CallLog>, CreateCallLogsError, 201 Json("application/json") }
 
 /// `GET /CallLog/{id}`, sent by `.await`.

@@ -84,6 +84,18 @@ request! { ListMattermostDetails ListMattermostDetailsOk, ListMattermostDetailsE
 #[must_use]
 pub struct CreateMattermostDetails<'c>(Call<'c>);
 
+impl CreateMattermostDetails<'_> {
+    /// `Idempotency-Key`
+    ///
+    /// *Ours:* a name of the caller's choice for this request. Sent again within a day under the
+    /// same name, it is not carried out again, and answered as the first time. In quotes or
+    /// without.
+    pub fn idempotency_key(mut self, value: &str) -> Self {
+        self.0.header("Idempotency-Key", Style::Simple, false, value);
+        self
+    }
+}
+
 request! { CreateMattermostDetails Vec<MattermostDetails>, CreateMattermostDetailsError, 201 Json("application/json") }
 
 /// `GET /MattermostDetails/{id}`, sent by `.await`.

@@ -78,6 +78,18 @@ request! { ListMicrosoftTeamsMappings ListMicrosoftTeamsMappingsOk, ListMicrosof
 #[must_use]
 pub struct CreateMicrosoftTeamsMappings<'c>(Call<'c>);
 
+impl CreateMicrosoftTeamsMappings<'_> {
+    /// `Idempotency-Key`
+    ///
+    /// *Ours:* a name of the caller's choice for this request. Sent again within a day under the
+    /// same name, it is not carried out again, and answered as the first time. In quotes or
+    /// without.
+    pub fn idempotency_key(mut self, value: &str) -> Self {
+        self.0.header("Idempotency-Key", Style::Simple, false, value);
+        self
+    }
+}
+
 request! { CreateMicrosoftTeamsMappings
     Vec<MicrosoftTeamsMapping>,
     CreateMicrosoftTeamsMappingsError,

@@ -77,6 +77,18 @@ request! { ListTranscriptionStores ListTranscriptionStoresOk, ListTranscriptionS
 #[must_use]
 pub struct CreateTranscriptionStores<'c>(Call<'c>);
 
+impl CreateTranscriptionStores<'_> {
+    /// `Idempotency-Key`
+    ///
+    /// *Ours:* a name of the caller's choice for this request. Sent again within a day under the
+    /// same name, it is not carried out again, and answered as the first time. In quotes or
+    /// without.
+    pub fn idempotency_key(mut self, value: &str) -> Self {
+        self.0.header("Idempotency-Key", Style::Simple, false, value);
+        self
+    }
+}
+
 request! { CreateTranscriptionStores
     Vec<TranscriptionStore>,
     CreateTranscriptionStoresError,

@@ -1,6 +1,7 @@
 //! The calls of `Zoom`.
 
 use lockstep_runtime::client::{Call, Client};
+use lockstep_runtime::http::Style;
 use lockstep_runtime::request;
 
 use crate::operations::{self, SendZoomMessageError};
@@ -31,5 +32,17 @@ impl<'c> Zoom<'c> {
 #[derive(Debug)]
 #[must_use]
 pub struct SendZoomMessage<'c>(Call<'c>);
+
+impl SendZoomMessage<'_> {
+    /// `Idempotency-Key`
+    ///
+    /// *Ours:* a name of the caller's choice for this request. Sent again within a day under the
+    /// same name, it is not carried out again, and answered as the first time. In quotes or
+    /// without.
+    pub fn idempotency_key(mut self, value: &str) -> Self {
+        self.0.header("Idempotency-Key", Style::Simple, false, value);
+        self
+    }
+}
 
 request! { SendZoomMessage ZoomMessageResponse, SendZoomMessageError, 200 Json("application/json") }

@@ -29,6 +29,7 @@ pub trait CallLogs: Authenticate {
     fn create(
         &self,
         cx: Cx<Self::Principal>,
+        query: CreateCallLogs,
         body: Vec<CallLogInput>,
     ) -> impl Future<Output = Result<Vec<CallLog>, CreateCallLogsError>> + Send;
 
@@ -63,6 +64,21 @@ object! { ListCallLogs {
     2 "page_no" page_no optional,
 } }
 
+/// The parameters of `POST /CallLog`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CreateCallLogs {
+    /// `Idempotency-Key`
+    ///
+    /// *Ours:* a name of the caller's choice for this request. Sent again within a day under the
+    /// same name, it is not carried out again, and answered as the first time. In quotes or
+    /// without.
+    pub idempotency_key: Option<String>,
+}
+
+object! { CreateCallLogs {
+    0 "Idempotency-Key" idempotency_key optional,
+} }
+
 /// The parameters of `GET /CallLog/{id}`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GetCallLog {
@@ -87,9 +103,9 @@ fn list<A: CallLogs>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_>
 }
 
 fn create<A: CallLogs>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {
-    let (cx, body) = (incoming.cx(), incoming.body());
-    let (Some(cx), Some(body)) = (cx, body) else { return incoming.refuse() };
-    answer(201, Json("application/json"), api.create(cx, body))
+    let (cx, query, body) = (incoming.cx(), incoming.params(), incoming.body());
+    let (Some(cx), Some(query), Some(body)) = (cx, query, body) else { return incoming.refuse() };
+    answer(201, Json("application/json"), api.create(cx, query, body))
 }
 
 fn get<A: CallLogs>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {

@@ -34,6 +34,7 @@ pub trait MattermostDetailsApi: Authenticate {
     fn create(
         &self,
         cx: Cx<Self::Principal>,
+        query: CreateMattermostDetails,
         body: Vec<MattermostDetailsInput>,
     ) -> impl Future<Output = Result<Vec<MattermostDetails>, CreateMattermostDetailsError>> + Send;
 
@@ -72,6 +73,21 @@ object! { ListMattermostDetails {
     1 "page_no" page_no optional,
 } }
 
+/// The parameters of `POST /MattermostDetails`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CreateMattermostDetails {
+    /// `Idempotency-Key`
+    ///
+    /// *Ours:* a name of the caller's choice for this request. Sent again within a day under the
+    /// same name, it is not carried out again, and answered as the first time. In quotes or
+    /// without.
+    pub idempotency_key: Option<String>,
+}
+
+object! { CreateMattermostDetails {
+    0 "Idempotency-Key" idempotency_key optional,
+} }
+
 pub(super) fn mount<A: MattermostDetailsApi>(router: &mut Router<A, A::Principal>) {
     router.mount(&operations::LIST_MATTERMOST_DETAILS, list::<A>);
     router.mount(&operations::CREATE_MATTERMOST_DETAILS, create::<A>);
@@ -86,9 +102,9 @@ fn list<A: MattermostDetailsApi>(api: &A, mut incoming: Incoming<A::Principal>) 
 }
 
 fn create<A: MattermostDetailsApi>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {
-    let (cx, body) = (incoming.cx(), incoming.body());
-    let (Some(cx), Some(body)) = (cx, body) else { return incoming.refuse() };
-    answer(201, Json("application/json"), api.create(cx, body))
+    let (cx, query, body) = (incoming.cx(), incoming.params(), incoming.body());
+    let (Some(cx), Some(query), Some(body)) = (cx, query, body) else { return incoming.refuse() };
+    answer(201, Json("application/json"), api.create(cx, query, body))
 }
 
 fn get<A: MattermostDetailsApi>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {

@@ -29,6 +29,7 @@ pub trait MicrosoftTeamsMappings: Authenticate {
     fn create(
         &self,
         cx: Cx<Self::Principal>,
+        query: CreateMicrosoftTeamsMappings,
         body: Vec<MicrosoftTeamsMappingInput>,
     ) -> impl Future<Output = Result<Vec<MicrosoftTeamsMapping>, CreateMicrosoftTeamsMappingsError>> + Send;
 
@@ -66,6 +67,21 @@ object! { ListMicrosoftTeamsMappings {
     1 "page_no" page_no optional,
 } }
 
+/// The parameters of `POST /MicrosoftTeamsMapping`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CreateMicrosoftTeamsMappings {
+    /// `Idempotency-Key`
+    ///
+    /// *Ours:* a name of the caller's choice for this request. Sent again within a day under the
+    /// same name, it is not carried out again, and answered as the first time. In quotes or
+    /// without.
+    pub idempotency_key: Option<String>,
+}
+
+object! { CreateMicrosoftTeamsMappings {
+    0 "Idempotency-Key" idempotency_key optional,
+} }
+
 pub(super) fn mount<A: MicrosoftTeamsMappings>(router: &mut Router<A, A::Principal>) {
     router.mount(&operations::LIST_MICROSOFT_TEAMS_MAPPINGS, list::<A>);
     router.mount(&operations::CREATE_MICROSOFT_TEAMS_MAPPINGS, create::<A>);
@@ -80,9 +96,9 @@ fn list<A: MicrosoftTeamsMappings>(api: &A, mut incoming: Incoming<A::Principal>
 }
 
 fn create<A: MicrosoftTeamsMappings>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {
-    let (cx, body) = (incoming.cx(), incoming.body());
-    let (Some(cx), Some(body)) = (cx, body) else { return incoming.refuse() };
-    answer(201, Json("application/json"), api.create(cx, body))
+    let (cx, query, body) = (incoming.cx(), incoming.params(), incoming.body());
+    let (Some(cx), Some(query), Some(body)) = (cx, query, body) else { return incoming.refuse() };
+    answer(201, Json("application/json"), api.create(cx, query, body))
 }
 
 fn get<A: MicrosoftTeamsMappings>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {

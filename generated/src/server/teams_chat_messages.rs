@@ -29,6 +29,7 @@ pub trait TeamsChatMessages: Authenticate {
     fn create(
         &self,
         cx: Cx<Self::Principal>,
+        query: CreateTeamsChatMessages,
         body: Vec<TeamsChatMessageListInput>,
     ) -> impl Future<Output = Result<Vec<TeamsChatMessageList>, CreateTeamsChatMessagesError>> + Send;
 
@@ -66,6 +67,21 @@ object! { ListTeamsChatMessages {
     1 "page_no" page_no optional,
 } }
 
+/// The parameters of `POST /ExternalChatMessage`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CreateTeamsChatMessages {
+    /// `Idempotency-Key`
+    ///
+    /// *Ours:* a name of the caller's choice for this request. Sent again within a day under the
+    /// same name, it is not carried out again, and answered as the first time. In quotes or
+    /// without.
+    pub idempotency_key: Option<String>,
+}
+
+object! { CreateTeamsChatMessages {
+    0 "Idempotency-Key" idempotency_key optional,
+} }
+
 pub(super) fn mount<A: TeamsChatMessages>(router: &mut Router<A, A::Principal>) {
     router.mount(&operations::LIST_TEAMS_CHAT_MESSAGES, list::<A>);
     router.mount(&operations::CREATE_TEAMS_CHAT_MESSAGES, create::<A>);
@@ -80,9 +96,9 @@ fn list<A: TeamsChatMessages>(api: &A, mut incoming: Incoming<A::Principal>) -> 
 }
 
 fn create<A: TeamsChatMessages>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {
-    let (cx, body) = (incoming.cx(), incoming.body());
-    let (Some(cx), Some(body)) = (cx, body) else { return incoming.refuse() };
-    answer(201, Json("application/json"), api.create(cx, body))
+    let (cx, query, body) = (incoming.cx(), incoming.params(), incoming.body());
+    let (Some(cx), Some(query), Some(body)) = (cx, query, body) else { return incoming.refuse() };
+    answer(201, Json("application/json"), api.create(cx, query, body))
 }
 
 fn get<A: TeamsChatMessages>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {

@@ -28,6 +28,7 @@ pub trait TranscriptionStores: Authenticate {
     fn create(
         &self,
         cx: Cx<Self::Principal>,
+        query: CreateTranscriptionStores,
         body: Vec<TranscriptionStoreInput>,
     ) -> impl Future<Output = Result<Vec<TranscriptionStore>, CreateTranscriptionStoresError>> + Send;
 
@@ -65,6 +66,21 @@ object! { ListTranscriptionStores {
     1 "page_no" page_no optional,
 } }
 
+/// The parameters of `POST /TranscriptionStore`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CreateTranscriptionStores {
+    /// `Idempotency-Key`
+    ///
+    /// *Ours:* a name of the caller's choice for this request. Sent again within a day under the
+    /// same name, it is not carried out again, and answered as the first time. In quotes or
+    /// without.
+    pub idempotency_key: Option<String>,
+}
+
+object! { CreateTranscriptionStores {
+    0 "Idempotency-Key" idempotency_key optional,
+} }
+
 pub(super) fn mount<A: TranscriptionStores>(router: &mut Router<A, A::Principal>) {
     router.mount(&operations::LIST_TRANSCRIPTION_STORES, list::<A>);
     router.mount(&operations::CREATE_TRANSCRIPTION_STORES, create::<A>);
@@ -79,9 +95,9 @@ fn list<A: TranscriptionStores>(api: &A, mut incoming: Incoming<A::Principal>) -
 }
 
 fn create<A: TranscriptionStores>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {
-    let (cx, body) = (incoming.cx(), incoming.body());
-    let (Some(cx), Some(body)) = (cx, body) else { return incoming.refuse() };
-    answer(201, Json("application/json"), api.create(cx, body))
+    let (cx, query, body) = (incoming.cx(), incoming.params(), incoming.body());
+    let (Some(cx), Some(query), Some(body)) = (cx, query, body) else { return incoming.refuse() };
+    answer(201, Json("application/json"), api.create(cx, query, body))
 }
 
 fn get<A: TranscriptionStores>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {

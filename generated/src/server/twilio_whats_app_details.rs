@@ -29,6 +29,7 @@ pub trait TwilioWhatsAppDetailsApi: Authenticate {
     fn create(
         &self,
         cx: Cx<Self::Principal>,
+        query: CreateTwilioWhatsAppDetails,
         body: Vec<TwilioWhatsAppDetailsInput>,
     ) -> impl Future<Output = Result<Vec<TwilioWhatsAppDetails>, CreateTwilioWhatsAppDetailsError>> + Send;
 
@@ -67,6 +68,21 @@ object! { ListTwilioWhatsAppDetails {
     1 "page_no" page_no optional,
 } }
 
+/// The parameters of `POST /TwilioWhatsAppDetails`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CreateTwilioWhatsAppDetails {
+    /// `Idempotency-Key`
+    ///
+    /// *Ours:* a name of the caller's choice for this request. Sent again within a day under the
+    /// same name, it is not carried out again, and answered as the first time. In quotes or
+    /// without.
+    pub idempotency_key: Option<String>,
+}
+
+object! { CreateTwilioWhatsAppDetails {
+    0 "Idempotency-Key" idempotency_key optional,
+} }
+
 pub(super) fn mount<A: TwilioWhatsAppDetailsApi>(router: &mut Router<A, A::Principal>) {
     router.mount(&operations::LIST_TWILIO_WHATS_APP_DETAILS, list::<A>);
     router.mount(&operations::CREATE_TWILIO_WHATS_APP_DETAILS, create::<A>);
@@ -81,9 +97,9 @@ fn list<A: TwilioWhatsAppDetailsApi>(api: &A, mut incoming: Incoming<A::Principa
 }
 
 fn create<A: TwilioWhatsAppDetailsApi>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {
-    let (cx, body) = (incoming.cx(), incoming.body());
-    let (Some(cx), Some(body)) = (cx, body) else { return incoming.refuse() };
-    answer(201, Json("application/json"), api.create(cx, body))
+    let (cx, query, body) = (incoming.cx(), incoming.params(), incoming.body());
+    let (Some(cx), Some(query), Some(body)) = (cx, query, body) else { return incoming.refuse() };
+    answer(201, Json("application/json"), api.create(cx, query, body))
 }
 
 fn get<A: TwilioWhatsAppDetailsApi>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {

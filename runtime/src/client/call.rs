@@ -11,10 +11,13 @@ use url::Url;
 
 use super::error::Error;
 use super::exchange::{Body, Prepared, Reading, exchange};
-use super::multipart::Part;
 use super::request::{Sending, Success};
 use super::{Client, style};
 use crate::http::{Answer, Answers, Decode, EncodeError, Operation, Payload, Received, Requirement, Style};
+
+/// Names a request, so that a server carries it out once however often it comes
+/// (`draft-ietf-httpapi-idempotency-key-header`).
+const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
 /// A request of an operation, being filled.
 ///
@@ -26,10 +29,10 @@ pub struct Call<'c> {
     path: Vec<(&'static str, String)>,
     query: String,
     cookies: String,
-    headers: HeaderMap,
+    pub(super) headers: HeaderMap,
     pub(super) body: Body,
-    /// Of a multipart body, which is put together when it is sent.
-    pub(super) parts: Vec<Part>,
+    /// The body's media type, where the caller chose one.
+    content_type: Option<HeaderValue>,
     /// The page to be fetched instead of the operation's own URL.
     page: Option<Url>,
     timeout: Option<Duration>,
@@ -47,7 +50,7 @@ impl<'c> Call<'c> {
             cookies: String::new(),
             headers: HeaderMap::new(),
             body: Body::Empty,
-            parts: Vec::new(),
+            content_type: None,
             page: None,
             timeout: None,
             fault: None,
@@ -94,6 +97,15 @@ impl<'c> Call<'c> {
         }
     }
 
+    /// Says which media type the body has, where the description leaves more than one: one of a range, or another name for
+    /// the same.
+    pub fn content_type(&mut self, media: &str) {
+        match HeaderValue::from_str(media) {
+            Ok(media) => self.content_type = Some(media),
+            Err(_) => self.fault(EncodeError::new("the media type cannot stand in a header")),
+        }
+    }
+
     /// Lets this call take so long, instead of what the client says.
     pub fn timeout(&mut self, timeout: Duration) {
         self.timeout = Some(timeout);
@@ -127,11 +139,11 @@ impl<'c> Call<'c> {
         E: Answer + 'c,
         C: Decode<T> + Copy + Send + Sync + 'static,
     {
-        let plan = move |status| {
+        let plan = move |status, media: &str| {
             if success.covers(status) && codec.covers(status) {
-                reading(codec.streams(status))
+                reading(codec.streams(status, media))
             } else if E::covers(status) {
-                reading(E::streams(status))
+                reading(E::streams(status, media))
             } else {
                 Reading::Bounded
             }
@@ -184,16 +196,7 @@ impl<'c> Call<'c> {
         self.fault.get_or_insert(fault);
     }
 
-    /// Sets the media type of the body.
-    pub(super) fn media(&mut self, media: &str) {
-        match HeaderValue::from_str(media) {
-            Ok(media) => drop(self.headers.insert(CONTENT_TYPE, media)),
-            Err(_) => self.fault(EncodeError::new("the media type cannot stand in a header")),
-        }
-    }
-
     fn prepare(mut self, media: Option<&str>) -> Result<Prepared, EncodeError> {
-        self.finish_parts();
         if let Some(fault) = self.fault {
             return Err(fault);
         }
@@ -206,13 +209,19 @@ impl<'c> Call<'c> {
             cookies.set_sensitive(true);
             self.headers.insert(COOKIE, cookies);
         }
+        // Of parts the boundary stands beside the media type.
+        let parts = self.headers.get(CONTENT_TYPE).is_some_and(|media| media.as_bytes().starts_with(b"multipart/"));
+        if let Some(media) = self.content_type.filter(|_| !parts && !matches!(self.body, Body::Empty)) {
+            self.headers.insert(CONTENT_TYPE, media);
+        }
         if !self.headers.contains_key(ACCEPT) {
             // Problems come in a media type of their own.
             let accept = media.map(|media| format!("{media}, application/problem+json, */*;q=0.1"));
             let accept = accept.and_then(|accept| HeaderValue::from_str(&accept).ok());
             self.headers.insert(ACCEPT, accept.unwrap_or(HeaderValue::from_static("*/*")));
         }
-        let repeatable = matches!(method, Method::GET | Method::HEAD | Method::PUT | Method::DELETE | Method::OPTIONS);
+        let repeatable = matches!(method, Method::GET | Method::HEAD | Method::PUT | Method::DELETE | Method::OPTIONS)
+            || self.headers.contains_key(IDEMPOTENCY_KEY);
         let requirements = alternative(self.client, self.operation);
         Ok(Prepared { method, url, headers: self.headers, body: self.body, repeatable, requirements })
     }

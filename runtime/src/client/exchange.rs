@@ -15,7 +15,9 @@ use super::Client;
 use super::credentials::Held;
 use super::error::{Failure, TransportError};
 use super::retry::retry_after;
-use crate::http::{ByteStream, DecodeError, EncodeError, Payload, Received, Requirement, StreamError, StreamFault};
+use crate::http::{
+    ByteStream, DecodeError, EncodeError, Payload, Received, Requirement, StreamError, StreamFault, media,
+};
 
 /// So much is kept of a body that the description does not have.
 const UNDOCUMENTED: usize = 64 * 1024;
@@ -55,8 +57,8 @@ type Used = Option<(usize, u64)>;
 
 type Answered<'c> = Pin<Box<dyn Future<Output = Result<Received, Failure>> + Send + 'c>>;
 
-/// Says by an answer's status how to read it.
-pub(crate) type Plan<'c> = dyn Fn(u16) -> Reading + Send + Sync + 'c;
+/// Says by an answer's status and media type how to read it.
+pub(crate) type Plan<'c> = dyn Fn(u16, &str) -> Reading + Send + Sync + 'c;
 
 /// Sends a call's request within its time, in a span of its own.
 pub(super) fn exchange<'c>(
@@ -189,7 +191,7 @@ async fn once(client: &Client, request: Request, plan: &Plan<'_>) -> Result<Rece
     let response = client.0.http.execute(request).await.map_err(failed)?;
     let status = response.status().as_u16();
     let headers = response.headers().clone();
-    let body = match plan(status) {
+    let body = match plan(status, &media(&headers)) {
         Reading::Stream => Payload::Stream(streamed(response, client.0.idle)),
         Reading::Whole => Payload::Bytes(whole(response, status, client.0.body_limit, started).await?),
         Reading::Bounded => Payload::Bytes(beginning(response).await),

@@ -16,7 +16,6 @@ mod credentials;
 mod error;
 mod exchange;
 mod link;
-mod multipart;
 mod oauth;
 mod request;
 mod retry;

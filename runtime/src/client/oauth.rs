@@ -109,7 +109,7 @@ impl Tokens {
 
     async fn fetch(&self, client: &Client, deadline: Option<Instant>) -> Result<Token, CredentialsError> {
         let started = Instant::now();
-        let received = attempts(client, self.request(), deadline, &|_| Reading::Bounded).await;
+        let received = attempts(client, self.request(), deadline, &|_, _| Reading::Bounded).await;
         let received = received.map_err(|failure| match failure {
             Failure::Transport(error) => CredentialsError::Transport(error),
             Failure::Timeout(after) => CredentialsError::Timeout(after),

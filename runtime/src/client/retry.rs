@@ -8,8 +8,9 @@ use jiff::Timestamp;
 
 /// How often a request is sent again, and after how long.
 ///
-/// Sent again is what fails on the way and may be repeated (GET, HEAD, PUT, DELETE, OPTIONS), or never reached the server;
-/// and what the server answers with 429, or with 503 where it may be repeated or the server says when (`Retry-After`).
+/// Sent again is what fails on the way and may be repeated (GET, HEAD, PUT, DELETE, OPTIONS, and what has an
+/// `Idempotency-Key`), or never reached the server; and what the server answers with 429, or with 503 where it may be repeated
+/// or the server says when (`Retry-After`).
 /// A streamed body is never sent again. All of it happens within the call's timeout: a `Retry-After` beyond it is not waited
 /// for, the answer is handed back.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

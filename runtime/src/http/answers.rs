@@ -8,8 +8,9 @@ use super::{Decode, DecodeError, Encode, EncodeError, Outgoing, Received};
 
 /// An enum of documented answers; [`answers!`](crate::answers) implements it.
 pub trait Answer: Sized + Send {
-    /// Whether the body of an answer with this status is read while it comes; none when it is not documented here.
-    fn reads(status: u16) -> Option<bool>;
+    /// Whether the body of an answer with this status and media type is read while it comes; none when the status is not
+    /// documented here.
+    fn reads(status: u16, media: &str) -> Option<bool>;
 
     /// Reads the answer; none when its status is not documented here.
     fn decode(received: Received) -> Option<Result<Self, DecodeError>>;
@@ -25,12 +26,12 @@ pub trait Answer: Sized + Send {
 
     /// Whether an answer with this status is documented here.
     fn covers(status: u16) -> bool {
-        Self::reads(status).is_some()
+        Self::reads(status, "").is_some()
     }
 
-    /// Whether the body of an answer with this status is read while it comes.
-    fn streams(status: u16) -> bool {
-        Self::reads(status).unwrap_or_default()
+    /// Whether the body of an answer with this status and media type is read while it comes.
+    fn streams(status: u16, media: &str) -> bool {
+        Self::reads(status, media).unwrap_or_default()
     }
 }
 
@@ -54,8 +55,8 @@ impl<T: Answer> Decode<T> for Answers {
         T::covers(status)
     }
 
-    fn streams(&self, status: u16) -> bool {
-        T::streams(status)
+    fn streams(&self, status: u16, media: &str) -> bool {
+        T::streams(status, media)
     }
 }
 
@@ -109,7 +110,7 @@ pub fn describe(f: &mut fmt::Formatter<'_>, status: u16) -> fmt::Result {
 macro_rules! answers {
     ($name:ident { }) => {
         impl $crate::http::Answer for $name {
-            fn reads(_: u16) -> ::core::option::Option<bool> {
+            fn reads(_: u16, _: &str) -> ::core::option::Option<bool> {
                 ::core::option::Option::None
             }
             fn decode(_: $crate::http::Received) -> ::core::option::Option<::core::result::Result<Self, $crate::http::DecodeError>> {
@@ -130,13 +131,14 @@ macro_rules! answers {
         $(default $other:ident($($other_ty:ty)?) $other_codec:ident $(($other_media:literal))?,)?
     }) => {
         impl $crate::http::Answer for $name {
-            fn reads(status: u16) -> ::core::option::Option<bool> {
+            fn reads(status: u16, media: &str) -> ::core::option::Option<bool> {
+                let _ = media;
                 ::core::option::Option::Some(match status {
-                    $($code => $crate::http::Decode::<($($ty)?)>::streams(&$crate::http::$codec $(($media))?, status),)*
+                    $($code => $crate::http::Decode::<($($ty)?)>::streams(&$crate::http::$codec $(($media))?, status, media),)*
                     $(_ if status / 100 == $digit =>
-                        $crate::http::Decode::<($($range_ty)?)>::streams(&$crate::http::$range_codec $(($range_media))?, status),)*
+                        $crate::http::Decode::<($($range_ty)?)>::streams(&$crate::http::$range_codec $(($range_media))?, status, media),)*
                     $(_ if status > 0 =>
-                        $crate::http::Decode::<($($other_ty)?)>::streams(&$crate::http::$other_codec $(($other_media))?, status),)?
+                        $crate::http::Decode::<($($other_ty)?)>::streams(&$crate::http::$other_codec $(($other_media))?, status, media),)?
                     _ => return ::core::option::Option::None,
                 })
             }

@@ -1,5 +1,8 @@
 //! Payloads in one of several media types, each with a type of its own.
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
 use super::{Decode, DecodeError, Encode, EncodeError, Outgoing, Received};
 
 /// An enum of payloads by media type; [`choice!`](crate::choice) implements it.
@@ -12,12 +15,30 @@ pub trait Choice: Sized + Send {
     /// # Errors
     /// When it has no form in its codec.
     fn encode(self) -> Result<Outgoing, EncodeError>;
+}
 
+/// One that a server answers and a client reads.
+pub trait ChoiceAnswer: Choice {
     /// Reads the variant of the payload's media type; the first one where that is none of those documented.
     ///
     /// # Errors
     /// When the payload is not what the description says.
     fn decode(received: Received) -> Result<Self, DecodeError>;
+
+    /// Whether a payload of this media type is read while it comes.
+    fn streams(media: &str) -> bool;
+}
+
+/// One that a client sends and a server takes.
+pub trait ChoiceBody: Choice {
+    /// Reads the variant of this number.
+    fn take<R: Take>(variant: usize, body: R) -> Option<Self>;
+}
+
+/// A body that can be read once, as the type that its media type has.
+pub trait Take {
+    /// Reads it; none when it is not what the description says.
+    fn take<T: DeserializeOwned + Serialize>(self) -> Option<T>;
 }
 
 /// The codec of an enum of payloads by media type.
@@ -30,9 +51,13 @@ impl<T: Choice> Encode<T> for Choices {
     }
 }
 
-impl<T: Choice> Decode<T> for Choices {
+impl<T: ChoiceAnswer> Decode<T> for Choices {
     fn decode(&self, received: Received) -> Result<T, DecodeError> {
         T::decode(received)
+    }
+
+    fn streams(&self, _status: u16, media: &str) -> bool {
+        T::streams(media)
     }
 
     fn media(&self) -> Option<&'static str> {
@@ -57,29 +82,50 @@ pub fn is_media(range: &str, media: &str) -> bool {
     }
 }
 
-/// Implements [`Choice`](crate::http::Choice) for an enum, each variant with one payload.
+/// Implements [`Choice`](crate::http::Choice) for an enum, each variant with one payload, and `From` what the first one holds;
+/// for an `answer` also [`ChoiceAnswer`](crate::http::ChoiceAnswer), and for a `body` [`ChoiceBody`](crate::http::ChoiceBody).
 ///
 /// ```
 /// # use lockstep_runtime::{Value, choice};
 /// pub enum Report { Json(Value), Csv(String) }
-/// choice! { Report { Json(Value) Json("application/json"), Csv(String) Text("text/csv"), } }
+/// choice! { Report answer { Json(Value) Json("application/json"), Csv(String) Text("text/csv"), } }
+/// pub enum Upload { Json(Value), Form(Value) }
+/// choice! { Upload body { Json(Value) Json("application/json"), Form(Value) Form("application/x-www-form-urlencoded"), } }
 /// ```
 #[macro_export]
 macro_rules! choice {
-    ($name:ident {
-        $first:ident($first_ty:ty) $first_codec:ident($first_media:literal),
-        $($variant:ident($ty:ty) $codec:ident($media:literal),)*
+    ($name:ident $kind:ident {
+        $first:ident($first_ty:ty) $first_codec:ident($first_media:literal $(, $first_more:expr)?),
+        $($variant:ident($ty:ty) $codec:ident($media:literal $(, $more:expr)?),)*
     }) => {
         impl $crate::http::Choice for $name {
             const MEDIA: &'static str = ::core::concat!($first_media $(, ", ", $media)*);
 
             fn encode(self) -> ::core::result::Result<$crate::http::Outgoing, $crate::http::EncodeError> {
                 match self {
-                    Self::$first(value) => $crate::http::Encode::encode(&$crate::http::$first_codec($first_media), value),
-                    $(Self::$variant(value) => $crate::http::Encode::encode(&$crate::http::$codec($media), value),)*
+                    Self::$first(value) =>
+                        $crate::http::Encode::encode(&$crate::http::$first_codec($first_media $(, $first_more)?), value),
+                    $(Self::$variant(value) =>
+                        $crate::http::Encode::encode(&$crate::http::$codec($media $(, $more)?), value),)*
                 }
             }
+        }
 
+        impl ::core::convert::From<$first_ty> for $name {
+            fn from(value: $first_ty) -> Self {
+                Self::$first(value)
+            }
+        }
+
+        $crate::choice!(@$kind $name {
+            $first($first_ty) $first_codec($first_media), $($variant($ty) $codec($media),)*
+        });
+    };
+    (@answer $name:ident {
+        $first:ident($first_ty:ty) $first_codec:ident($first_media:literal),
+        $($variant:ident($ty:ty) $codec:ident($media:literal),)*
+    }) => {
+        impl $crate::http::ChoiceAnswer for $name {
             fn decode(received: $crate::http::Received) -> ::core::result::Result<Self, $crate::http::DecodeError> {
                 let media = received.media();
                 if !$crate::http::is_media($first_media, &media) {
@@ -88,6 +134,26 @@ macro_rules! choice {
                     })*
                 }
                 $crate::http::Decode::decode(&$crate::http::$first_codec($first_media), received).map(Self::$first)
+            }
+
+            fn streams(media: &str) -> bool {
+                if !$crate::http::is_media($first_media, media) {
+                    $(if $crate::http::is_media($media, media) {
+                        return $crate::http::Decode::<$ty>::streams(&$crate::http::$codec($media), 0, media);
+                    })*
+                }
+                $crate::http::Decode::<$first_ty>::streams(&$crate::http::$first_codec($first_media), 0, media)
+            }
+        }
+    };
+    (@body $name:ident { $($variant:ident($ty:ty) $codec:ident($media:literal),)* }) => {
+        impl $crate::http::ChoiceBody for $name {
+            fn take<R: $crate::http::Take>(variant: usize, body: R) -> ::core::option::Option<Self> {
+                let mut numbers = 0_usize..;
+                $(if numbers.next() == ::core::option::Option::Some(variant) {
+                    return body.take::<$ty>().map(Self::$variant);
+                })*
+                ::core::option::Option::None
             }
         }
     };
@@ -105,7 +171,7 @@ mod tests {
         Other(bytes::Bytes),
     }
 
-    choice! { Report {
+    choice! { Report answer {
         Json(Vec<i32>) Json("application/json"),
         Csv(String) Text("text/csv; header=present"),
         Other(bytes::Bytes) Binary("image/*"),
@@ -126,6 +192,7 @@ mod tests {
         assert!(read("text/html", "<html>").is_err());
         let sent = Choices.encode(Report::Csv("a,b".into())).expect("a payload");
         assert_eq!(sent.headers[http::header::CONTENT_TYPE], "text/csv; header=present");
+        assert_eq!(Report::from(vec![2]), Report::Json(vec![2]));
         assert_eq!(Decode::<Report>::media(&Choices), Some("application/json, text/csv; header=present, image/*"));
     }
 }

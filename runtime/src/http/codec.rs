@@ -5,6 +5,7 @@ use futures_util::StreamExt;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::json::from_json;
 use super::{DecodeError, EncodeError, Items, Outgoing, Payload, Received, from_text, to_text};
 
 /// Writes a `T` as a payload.
@@ -30,9 +31,10 @@ pub trait Decode<T> {
         true
     }
 
-    /// Whether the body of an answer with this status is read while it comes. Otherwise it is there when decoding.
-    fn streams(&self, status: u16) -> bool {
-        let _ = status;
+    /// Whether the body of an answer with this status and media type is read while it comes. Otherwise it is there when
+    /// decoding.
+    fn streams(&self, status: u16, media: &str) -> bool {
+        let _ = (status, media);
         false
     }
 
@@ -42,6 +44,11 @@ pub trait Decode<T> {
     }
 }
 
+/// The media type that is sent: of a range, one that says nothing more.
+fn sent(media: &'static str, plain: &'static str) -> &'static str {
+    if media.contains('*') { plain } else { media }
+}
+
 /// JSON of a media type.
 #[derive(Clone, Copy, Debug)]
 pub struct Json(pub &'static str);
@@ -49,7 +56,7 @@ pub struct Json(pub &'static str);
 impl<T: Serialize> Encode<T> for Json {
     fn encode(&self, value: T) -> Result<Outgoing, EncodeError> {
         match serde_json::to_vec(&value) {
-            Ok(text) => Ok(Outgoing::new(self.0, Payload::Bytes(text.into()))),
+            Ok(text) => Ok(Outgoing::new(sent(self.0, "application/json"), Payload::Bytes(text.into()))),
             Err(error) => Err(EncodeError::new(format!("the body: {error}"))),
         }
     }
@@ -59,7 +66,7 @@ impl<T: DeserializeOwned> Decode<T> for Json {
     fn decode(&self, received: Received) -> Result<T, DecodeError> {
         let media = received.media();
         let text = received.body.bytes()?;
-        serde_json::from_slice(&text).map_err(|error| {
+        from_json(&text).map_err(|error| {
             let error = DecodeError::json::<T>(&error, &text);
             // A page of a proxy is the usual reason, and its media type says more than "expected value".
             if media.is_empty() || media.ends_with("json") {
@@ -81,7 +88,7 @@ pub struct Text(pub &'static str);
 
 impl<T: Serialize> Encode<T> for Text {
     fn encode(&self, value: T) -> Result<Outgoing, EncodeError> {
-        Ok(Outgoing::new(self.0, Payload::Bytes(to_text(&value)?.into())))
+        Ok(Outgoing::new(sent(self.0, "text/plain"), Payload::Bytes(to_text(&value)?.into())))
     }
 }
 
@@ -103,7 +110,7 @@ pub struct Binary(pub &'static str);
 
 impl Encode<Bytes> for Binary {
     fn encode(&self, value: Bytes) -> Result<Outgoing, EncodeError> {
-        Ok(Outgoing::new(self.0, Payload::Bytes(value)))
+        Ok(Outgoing::new(sent(self.0, "application/octet-stream"), Payload::Bytes(value)))
     }
 }
 
@@ -128,7 +135,7 @@ impl Decode<Items<Bytes>> for Binary {
         Ok(Items::new(received.body.stream()))
     }
 
-    fn streams(&self, _status: u16) -> bool {
+    fn streams(&self, _status: u16, _media: &str) -> bool {
         true
     }
 

@@ -20,8 +20,8 @@ pub trait WithHeaders: Sized + Send {
     /// When either is not what the description says.
     fn decode(received: Received) -> Result<Self, DecodeError>;
 
-    /// Whether the body is read while it comes, and its media type.
-    fn facts() -> (bool, Option<&'static str>);
+    /// Whether a body of this media type is read while it comes, and the media type to be asked for.
+    fn facts(media: &str) -> (bool, Option<&'static str>);
 }
 
 /// The codec of a struct of body and headers.
@@ -39,12 +39,12 @@ impl<T: WithHeaders> Decode<T> for Headed {
         T::decode(received)
     }
 
-    fn streams(&self, _status: u16) -> bool {
-        T::facts().0
+    fn streams(&self, _status: u16, media: &str) -> bool {
+        T::facts(media).0
     }
 
     fn media(&self) -> Option<&'static str> {
-        T::facts().1
+        T::facts("").1
     }
 }
 
@@ -116,8 +116,8 @@ macro_rules! headed {
                 ::core::result::Result::Ok(Self { body, $($field,)* })
             }
 
-            fn facts() -> (bool, ::core::option::Option<&'static str>) {
-                $crate::http::facts(|value: &Self| &value.body, &$crate::http::$codec $(($media))?)
+            fn facts(media: &str) -> (bool, ::core::option::Option<&'static str>) {
+                $crate::http::facts(|value: &Self| &value.body, media, &$crate::http::$codec $(($media))?)
             }
         }
     };
@@ -127,6 +127,6 @@ macro_rules! headed {
 
 /// Whether a codec streams a body, and its media type: the closure, never called, tells the body's type.
 #[doc(hidden)]
-pub fn facts<H, B, C: Decode<B>>(_body: fn(&H) -> &B, codec: &C) -> (bool, Option<&'static str>) {
-    (codec.streams(200), codec.media())
+pub fn facts<H, B, C: Decode<B>>(_body: fn(&H) -> &B, media: &str, codec: &C) -> (bool, Option<&'static str>) {
+    (codec.streams(200, media), codec.media())
 }

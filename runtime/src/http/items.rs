@@ -9,8 +9,14 @@ use futures_core::Stream;
 
 use super::StreamError;
 
-/// A list that does not stand in memory: its elements come one by one. An error ends it.
-pub struct Items<T>(Pin<Box<dyn Stream<Item = Result<T, StreamError>> + Send>>);
+/// A list whose elements come one by one, so that it need not stand in memory. An error ends it.
+pub struct Items<T>(Source<T>);
+
+enum Source<T> {
+    Ready(Box<dyn Iterator<Item = T> + Send>),
+    Stream(Pin<Box<dyn Stream<Item = Result<T, StreamError>> + Send>>),
+}
+
 
 impl<T> Items<T> {
     /// The elements of a stream.
@@ -18,12 +24,20 @@ impl<T> Items<T> {
     where
         S: Stream<Item = Result<T, StreamError>> + Send + 'static,
     {
-        Self(Box::pin(stream))
+        Self(Source::Stream(Box::pin(stream)))
     }
 
     /// The next element, or none at the end.
     pub async fn next(&mut self) -> Option<Result<T, StreamError>> {
-        poll_fn(|cx| self.0.as_mut().poll_next(cx)).await
+        poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
+    }
+
+    /// The elements that are in memory, all of them; none of a stream.
+    pub(super) fn ready(&mut self) -> Option<&mut (dyn Iterator<Item = T> + Send)> {
+        match &mut self.0 {
+            Source::Ready(items) => Some(items.as_mut()),
+            Source::Stream(_) => None,
+        }
     }
 
     /// All elements, in memory.
@@ -31,7 +45,7 @@ impl<T> Items<T> {
     /// # Errors
     /// The stream's; what came before it is dropped, since a part is not the list.
     pub async fn all(mut self) -> Result<Vec<T>, StreamError> {
-        let mut all = Vec::with_capacity(self.0.size_hint().0.min(1024));
+        let mut all = Vec::with_capacity(self.size_hint().0.min(1024));
         while let Some(item) = self.next().await {
             all.push(item?);
         }
@@ -43,25 +57,29 @@ impl<T> Stream for Items<T> {
     type Item = Result<T, StreamError>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.0.as_mut().poll_next(cx)
+        match &mut self.0 {
+            Source::Ready(items) => Poll::Ready(items.next().map(Ok)),
+            Source::Stream(stream) => stream.as_mut().poll_next(cx),
+        }
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        self.0.size_hint()
+        match &self.0 {
+            Source::Ready(items) => items.size_hint(),
+            Source::Stream(stream) => stream.size_hint(),
+        }
     }
 }
 
 impl<T: Send + 'static> From<Vec<T>> for Items<T> {
     fn from(items: Vec<T>) -> Self {
-        items.into_iter().collect()
+        Self(Source::Ready(Box::new(items.into_iter())))
     }
 }
 
 impl<T: Send + 'static> FromIterator<T> for Items<T> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
-        // Collected first: an iterator need not be `Send`, nor outlive this call.
-        let items: Vec<T> = items.into_iter().collect();
-        Self::new(futures_util::stream::iter(items.into_iter().map(Ok)))
+        Vec::from_iter(items).into()
     }
 }
 

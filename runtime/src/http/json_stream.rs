@@ -13,6 +13,8 @@ use super::{Decode, DecodeError, Encode, EncodeError, Items, Outgoing, Payload, 
 
 /// A chunk is sent when it has this many octets.
 const CHUNK: usize = 8 * 1024;
+/// A list that is in memory, and whose text is no longer than this, is sent whole, with its length.
+const WHOLE: usize = 256 * 1024;
 /// After this many chunks without a pause others get their turn, however fast the elements come.
 const TURN: u32 = 16;
 
@@ -25,7 +27,9 @@ pub struct JsonStream(pub &'static str);
 
 impl<T: Serialize + 'static> Encode<Items<T>> for JsonStream {
     fn encode(&self, value: Items<T>) -> Result<Outgoing, EncodeError> {
-        Ok(Outgoing::new(self.0, Payload::Stream(Box::pin(Writer::new(value)))))
+        let mut writer = Writer::new(value);
+        let whole = writer.whole().map_err(|error| EncodeError::new(error.to_string()))?;
+        Ok(Outgoing::new(self.0, whole.map_or_else(|| Payload::Stream(Box::pin(writer)), Payload::Bytes)))
     }
 }
 
@@ -34,7 +38,7 @@ impl<T: DeserializeOwned + 'static> Decode<Items<T>> for JsonStream {
         Ok(Items::new(Split::new(received.body.stream())))
     }
 
-    fn streams(&self, _status: u16) -> bool {
+    fn streams(&self, _status: u16, _media: &str) -> bool {
         true
     }
 
@@ -55,6 +59,21 @@ struct Writer<T> {
 impl<T: Serialize> Writer<T> {
     fn new(items: Items<T>) -> Self {
         Self { items: Some(items), text: vec![b'['], first: true, chunks: 0 }
+    }
+
+    /// All of the text, of a list that is in memory and short. What was written of a longer one is its first chunk.
+    fn whole(&mut self) -> Result<Option<Bytes>, StreamError> {
+        while self.text.len() < WHOLE {
+            match self.items.as_mut().and_then(Items::ready).map(Iterator::next) {
+                None => return Ok(None),
+                Some(Some(item)) => self.push(&item)?,
+                Some(None) => {
+                    self.text.push(b']');
+                    return Ok(Some(self.chunk(0)));
+                }
+            }
+        }
+        Ok(None)
     }
 
     fn chunk(&mut self, room: usize) -> Bytes {

@@ -7,12 +7,18 @@ mod answers;
 mod choice;
 mod codec;
 mod error;
+mod events;
+mod form;
 mod headed;
 mod items;
+mod json;
 mod json_stream;
+mod lines;
+mod multipart;
 mod operation;
 mod payload;
 mod pointer;
+mod sequence;
 mod split;
 mod text;
 
@@ -22,9 +28,11 @@ pub use answers::{describe, with_range, with_status};
 pub use bytes::Bytes;
 #[doc(hidden)]
 pub use choice::is_media;
-pub use choice::{Choice, Choices};
+pub use choice::{Choice, ChoiceAnswer, ChoiceBody, Choices, Take};
 pub use codec::{Binary, Decode, Empty, Encode, Json, Text};
 pub use error::{DecodeError, EncodeError, StreamError, StreamFault};
+pub use events::{EventObjects, EventStream, ServerEvent};
+pub use form::{DeepForm, Form, Pairs};
 pub use futures_core::Stream;
 #[doc(hidden)]
 pub use headed::facts;
@@ -32,6 +40,10 @@ pub use headed::{Headed, WithHeaders, header_optional, header_required, put_head
 pub use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 pub use items::Items;
 pub use json_stream::JsonStream;
+pub use lines::{JsonLines, JsonSequence};
+pub use multipart::Multipart;
 pub use operation::{Operation, Place, Requirement, Scheme, SchemeKind, Style};
+#[cfg(feature = "client")]
+pub(crate) use payload::media;
 pub use payload::{ByteStream, Outgoing, Payload, Received};
 pub use text::{from_text, to_text};

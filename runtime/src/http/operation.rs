@@ -36,6 +36,14 @@ pub struct Scheme {
     pub verify_body: bool,
 }
 
+impl Scheme {
+    /// Whether whoever checks it is given the request, beside what the caller shows.
+    #[must_use]
+    pub fn wants_request(&self) -> bool {
+        self.verify_body || self.kind == SchemeKind::Other
+    }
+}
+
 /// The kind of a security scheme.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum SchemeKind {

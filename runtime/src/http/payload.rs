@@ -98,7 +98,12 @@ impl Received {
     /// The media type without its parameters, in lower case; empty when there is none.
     #[must_use]
     pub fn media(&self) -> String {
-        let value = self.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+        media(&self.headers)
     }
+}
+
+/// What `Content-Type` says, without parameters, in lower case; empty when there is none.
+pub(crate) fn media(headers: &HeaderMap) -> String {
+    let value = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }

@@ -6,6 +6,7 @@ use std::task::{Context, Poll, ready};
 
 use serde::de::DeserializeOwned;
 
+use super::json::from_json;
 use super::payload::ByteStream;
 use super::{DecodeError, StreamError, StreamFault};
 
@@ -63,7 +64,7 @@ impl<T: DeserializeOwned> Split<T> {
 
     fn parse(&mut self, element: std::ops::Range<usize>) -> Poll<Option<Result<T, StreamError>>> {
         let text = &self.scanner.text[element];
-        match serde_json::from_slice(text) {
+        match from_json(text) {
             Ok(item) => {
                 self.scanner.index += 1;
                 self.handed += 1;

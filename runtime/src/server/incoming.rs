@@ -15,7 +15,7 @@ use super::reply::Reply;
 use super::route::Shared;
 use super::rules::Param;
 use super::tree::Tree;
-use crate::http::Place;
+use crate::http::{ChoiceBody, Place, Take};
 
 /// What a request held, read out piece by piece by generated code.
 ///
@@ -141,6 +141,24 @@ impl<P> Incoming<P> {
         }
     }
 
+    /// The body in one of several media types, which must be there.
+    pub fn choice<T: ChoiceBody>(&mut self) -> Option<T> {
+        self.choice_optional().and_then(|body| {
+            if body.is_none() {
+                self.faults.add("", MISSING);
+            }
+            body
+        })
+    }
+
+    /// The body in one of several media types, if there is one.
+    pub fn choice_optional<T: ChoiceBody>(&mut self) -> Option<Option<T>> {
+        match std::mem::replace(&mut self.body, Body::Absent) {
+            Body::Absent => Some(None),
+            body => T::take(body.variant(), Taken(self, body)).map(Some),
+        }
+    }
+
     fn read<T: DeserializeOwned + Serialize>(&mut self, body: Body) -> Option<T> {
         let shared = Arc::clone(&self.shared);
         let reader: Reader<'_> = shared.reader();
@@ -152,6 +170,15 @@ impl<P> Incoming<P> {
         let faults = self.faults.take();
         let problem = if faults.is_empty() { Problem::internal() } else { Problem::invalid(faults) };
         Box::pin(ready(Err(Box::new(problem))))
+    }
+}
+
+/// A body on its way into a variant.
+struct Taken<'i, P>(&'i mut Incoming<P>, Body);
+
+impl<P> Take for Taken<'_, P> {
+    fn take<T: DeserializeOwned + Serialize>(self) -> Option<T> {
+        self.0.read(self.1)
     }
 }
 

@@ -52,6 +52,8 @@ pub(super) struct Content {
     pub(super) media: Media,
     pub(super) codec: Codec,
     pub(super) schema: Option<u32>,
+    /// The number of its variant, where the body is an enum.
+    pub(super) variant: usize,
 }
 
 /// How a body is read.
@@ -173,7 +175,8 @@ impl Content {
         };
         let schema = value.get("schema").map(|schema| number(schema, flat)).transpose()?;
         let media = Media::parse(media).ok_or_else(|| format!("{media} is no media type"))?;
-        Ok(Self { media, codec, schema })
+        let variant = value.get("variant").and_then(Value::as_u64).and_then(|number| usize::try_from(number).ok());
+        Ok(Self { media, codec, schema, variant: variant.unwrap_or_default() })
     }
 }
 

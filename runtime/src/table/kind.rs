@@ -110,7 +110,7 @@ kinds! {
     /// True or false.
     boolean Boolean [Copy + Into<bool> + From<bool>] value => Ok(Datum::Boolean((*value).into())), row column => Ok(row.boolean(column)?.map(T::from));
     /// Text.
-    text Text [AsRef<str> + From<String>] value => Ok(Datum::Text(value.as_ref().into())), row column => Ok(row.text(column)?.map(T::from));
+    text Text [AsRef<str> + From<String>] value => Ok(Datum::Text(value.as_ref().into())), row column => Ok(row.text(column)?.map(|text| T::from(text.to_owned())));
     /// Moments.
     time Time [Clone + Into<crate::DateTime> + From<crate::DateTime>] value => Ok(Datum::Time(value.clone().into())), row column => Ok(row.time(column)?.map(T::from));
     /// Calendar dates.
@@ -118,7 +118,7 @@ kinds! {
     /// UUIDs.
     uuid Uuid [std::fmt::Display + std::str::FromStr] value => shown(value), row column => parsed(row, column);
     /// Octets.
-    bytes Bytes [AsRef<[u8]> + From<Vec<u8>>] value => Ok(Datum::Bytes(value.as_ref().into())), row column => Ok(row.bytes(column)?.map(T::from));
+    bytes Bytes [AsRef<[u8]> + From<Vec<u8>>] value => Ok(Datum::Bytes(value.as_ref().into())), row column => Ok(row.bytes(column)?.map(|bytes| T::from(bytes.to_vec())));
     /// What has a text form.
     display Display [std::fmt::Display + std::str::FromStr] value => shown(value), row column => parsed(row, column);
 }
@@ -177,7 +177,7 @@ pub mod json {
         let Some(text) = row.text(column)? else {
             return Ok(None);
         };
-        serde_json::from_str(&text).map(Some).map_err(|error| {
+        serde_json::from_str(text).map(Some).map_err(|error| {
             let (line, place) = (error.line(), error.column());
             TableError::new(format!("holds JSON that its type cannot be (line {line}, column {place})"))
         })

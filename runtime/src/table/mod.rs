@@ -186,7 +186,7 @@ pub trait Row {
     ///
     /// # Errors
     /// See [`Row::integer`].
-    fn text(&mut self, column: usize) -> Result<Option<String>, TableError>;
+    fn text(&mut self, column: usize) -> Result<Option<&str>, TableError>;
     /// True or false.
     ///
     /// # Errors
@@ -201,12 +201,16 @@ pub trait Row {
     ///
     /// # Errors
     /// See [`Row::integer`].
-    fn bytes(&mut self, column: usize) -> Result<Option<Vec<u8>>, TableError>;
+    fn bytes(&mut self, column: usize) -> Result<Option<&[u8]>, TableError>;
 }
 
 /// Why a row cannot be stored or read. It never quotes a value, which may be a secret.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct TableError {
+pub struct TableError(Box<What>);
+
+/// Boxed, since it travels beside each value that is read.
+#[derive(Clone, Debug, Eq, PartialEq)]
+struct What {
     table: &'static str,
     column: Option<usize>,
     name: &'static str,
@@ -217,31 +221,31 @@ impl TableError {
     /// An error with a message that continues the column's name: `is no number`.
     #[must_use]
     pub fn new(message: impl Into<String>) -> Self {
-        Self { table: "", column: None, name: "", message: message.into() }
+        Self(Box::new(What { table: "", column: None, name: "", message: message.into() }))
     }
 
     /// The same error at a column, unless it has one.
     #[must_use]
     pub fn at(mut self, column: usize) -> Self {
-        self.column = self.column.or(Some(column));
+        self.0.column = self.0.column.or(Some(column));
         self
     }
 
     /// The same error with the names of a table and its column.
     #[must_use]
     pub fn named<T: Table>(mut self) -> Self {
-        self.table = T::NAME;
-        self.name = self.column.and_then(|column| T::COLUMNS.get(column)).map_or("", |column| column.name);
+        self.0.table = T::NAME;
+        self.0.name = self.0.column.and_then(|column| T::COLUMNS.get(column)).map_or("", |column| column.name);
         self
     }
 }
 
 impl fmt::Display for TableError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.table, self.name) {
-            ("", _) => f.write_str(&self.message),
-            (table, "") => write!(f, "table {table}: {}", self.message),
-            (table, column) => write!(f, "{table}.{column} {}", self.message),
+        match (self.0.table, self.0.name) {
+            ("", _) => f.write_str(&self.0.message),
+            (table, "") => write!(f, "table {table}: {}", self.0.message),
+            (table, column) => write!(f, "{table}.{column} {}", self.0.message),
         }
     }
 }

@@ -55,6 +55,15 @@ impl<T> Pick<T> {
         self.value.get(member).is_some_and(|own| *own == value)
     }
 
+    /// Whether it holds one of these values at this JSON Pointer.
+    #[must_use]
+    pub fn among<V>(&self, pointer: &str, values: &[V]) -> bool
+    where
+        Value: PartialEq<V>,
+    {
+        self.value.pointer(pointer).is_some_and(|own| values.iter().any(|value| *own == *value))
+    }
+
     /// Makes it a variant, unless it is one already.
     pub fn choose<V: DeserializeOwned>(&mut self, make: fn(V) -> T) {
         if self.picked.is_none() {

@@ -146,5 +146,7 @@ fn encoding_gives_the_status() {
     assert!(gone.status == Some(410) && matches!(gone.body, Payload::Empty));
     assert!(CallError::Server(404, json!(1)).encode().is_err());
     assert_eq!(CallError::Server(503, json!(1)).encode().ok().and_then(|outgoing| outgoing.status), Some(503));
-    assert!(CallError::covers(599) && !CallError::covers(400) && !Fetched::streams(202) && Fetched::streams(200));
+    assert!(
+        CallError::covers(599) && !CallError::covers(400) && !Fetched::streams(202, "") && Fetched::streams(200, "")
+    );
 }

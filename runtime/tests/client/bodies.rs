@@ -1,5 +1,6 @@
 //! Bodies of requests.
 
+use lockstep_runtime::File;
 use lockstep_runtime::client::{Call, Error};
 use lockstep_runtime::http::{Bytes, Items, StreamError};
 use serde_json::json;
@@ -49,27 +50,54 @@ async fn of_every_kind() {
     assert_eq!(stream, pair("application/json", &serde_json::to_string(&items).expect("JSON")));
 }
 
+/// What a form with files holds.
+#[derive(serde::Serialize)]
+struct Upload {
+    name: &'static str,
+    tags: [&'static str; 2],
+    more: serde_json::Value,
+    files: Vec<File>,
+    report: &'static str,
+}
+
 #[tokio::test]
 async fn of_parts() {
-    let (media, body) = sent(|call| {
-        call.multipart("multipart/form-data", &json!({"name": "a\"b", "tags": ["x", "y"], "more": {"z": 1}}));
-        call.part("fi\"le", Some("a\r\n.txt"), "text/plain", "hello");
-    })
-    .await;
+    let upload = Upload {
+        name: "a\"b",
+        tags: ["x", "y"],
+        more: json!({"z": 1}),
+        files: vec![File::from("hello").named("a\r\n.t\"xt").typed("text/plain"), File::from("\u{1}")],
+        report: "r",
+    };
+    let media = &[("report", "text/*, text/csv"), ("files", "image/png")];
+    let (media, body) = sent(|call| call.multipart("multipart/form-data", &upload, media)).await;
     let boundary = media.strip_prefix("multipart/form-data; boundary=").expect("a boundary");
     let part =
         |head: &str, body: &str| format!("--{boundary}\r\nContent-Disposition: form-data; {head}\r\n\r\n{body}\r\n");
     let expected = [
+        part("name=\"files\"; filename=\"a%0D%0A.t%22xt\"\r\nContent-Type: text/plain", "hello"),
+        part("name=\"files\"; filename=\"files\"\r\nContent-Type: image/png", "\u{1}"),
+        part("name=\"more\"\r\nContent-Type: application/json", "{\"z\":1}"),
         part("name=\"name\"", "a\"b"),
+        part("name=\"report\"\r\nContent-Type: text/csv", "r"),
         part("name=\"tags\"", "x"),
         part("name=\"tags\"", "y"),
-        part("name=\"more\"\r\nContent-Type: application/json", "{\"z\":1}"),
-        part("name=\"fi%22le\"; filename=\"a%0D%0A.txt\"\r\nContent-Type: text/plain", "hello"),
         format!("--{boundary}--\r\n"),
     ];
-    assert_eq!(body, expected.concat());
+    assert_eq!(body.len(), expected.concat().len(), "{body}");
+    assert!(expected.iter().all(|part| body.contains(part)), "{body}");
     let (media, body) = sent(|call| call.pairs("multipart/form-data", &json!([{"key": "a", "value": ["1"]}]))).await;
     assert!(media.starts_with("multipart/form-data; boundary=") && body.contains("name=\"a\"\r\n\r\n1\r\n"));
+}
+
+#[tokio::test]
+async fn of_a_media_type_that_the_caller_chose() {
+    let (media, _) = sent(|call| {
+        call.content_type("image/webp");
+        call.binary("application/octet-stream", "x");
+    })
+    .await;
+    assert_eq!(media, "image/webp");
 }
 
 #[tokio::test]

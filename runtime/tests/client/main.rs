@@ -7,6 +7,7 @@ mod answers;
 mod bodies;
 mod retries;
 mod secrets;
+mod sequences;
 mod streams;
 mod styles;
 mod support;

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use lockstep_runtime::client::{Error, Retries};
-use lockstep_runtime::http::Items;
+use lockstep_runtime::http::{Items, Style};
 use wiremock::matchers::any;
 use wiremock::{Mock, ResponseTemplate};
 
@@ -102,12 +102,30 @@ async fn it_ends() {
 
 #[tokio::test]
 async fn streamed_bodies_are_sent_once() {
-    let (server, client) = server().await;
-    Mock::given(any()).respond_with(ResponseTemplate::new(429).set_body_json(1)).mount(&server).await;
-    let mut call = client.call(&CREATE);
-    call.stream("application/json", Items::from(vec![1]));
-    assert_eq!(Create(call).await.expect_err("429").status(), Some(429));
-    assert_eq!(server.received_requests().await.expect("requests").len(), 1);
+    let stream = || Items::new(futures_util::stream::iter([Ok(1)]));
+    // What is in memory can be sent again.
+    for (items, times) in [(stream(), 1), (Items::from(vec![1]), 3)] {
+        let (server, client) = server().await;
+        Mock::given(any()).respond_with(ResponseTemplate::new(429).set_body_json(1)).mount(&server).await;
+        let mut call = client.call(&CREATE);
+        call.stream("application/json", items);
+        assert_eq!(Create(call).await.expect_err("429").status(), Some(429));
+        assert_eq!(server.received_requests().await.expect("requests").len(), times);
+    }
+}
+
+#[tokio::test]
+async fn a_post_with_a_key_may_be_repeated() {
+    for (key, times) in [(None, 1), (Some("mine-4711"), 3)] {
+        let (server, client) = server().await;
+        Mock::given(any()).respond_with(ResponseTemplate::new(503)).mount(&server).await;
+        let mut call = client.call(&CREATE);
+        call.header("Idempotency-Key", Style::Simple, false, &key);
+        assert_eq!(Create(call).await.expect_err("503").status(), Some(503));
+        let requests = server.received_requests().await.expect("requests");
+        assert_eq!(requests.len(), times, "{key:?}");
+        assert!(requests.iter().all(|request| request.headers.contains_key("Idempotency-Key") == key.is_some()));
+    }
 }
 
 #[tokio::test]

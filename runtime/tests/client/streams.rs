@@ -90,6 +90,8 @@ proptest::proptest! {
         runtime.block_on(async {
             let text = written(Items::from(items.clone())).await.expect("a text").concat();
             assert_eq!(text, serde_json::to_vec(&items).expect("JSON"));
+            let stream = Items::new(futures_util::stream::iter(items.clone().into_iter().map(Ok)));
+            assert_eq!(written(stream).await.expect("a text").concat(), text, "as a stream");
             let pieces = text.chunks(size).map(Bytes::copy_from_slice).collect();
             assert_eq!(read(pieces).await.expect("an array"), items);
         });
@@ -98,8 +100,14 @@ proptest::proptest! {
 
 #[tokio::test]
 async fn large_ones_come_in_chunks() {
-    let rows = futures_util::stream::iter((0..100_000).map(|id| Ok(json!({"id": id, "note": "a row of some length"}))));
-    let chunks = written(Items::new(rows)).await.expect("a text");
+    let rows = || (0..100_000).map(|id| json!({"id": id, "note": "a row of some length"}));
+    let whole = written(rows().take(1000).collect()).await.expect("a text");
+    assert_eq!(whole.len(), 1, "a short list that is in memory is sent whole");
+    let chunks = written(rows().collect()).await.expect("a text");
+    assert!(chunks.len() > 100);
+    assert_eq!(read(chunks).await.expect("an array").len(), 100_000);
+    let stream = futures_util::stream::iter(rows().map(Ok));
+    let chunks = written(Items::new(stream)).await.expect("a text");
     let (last, others) = chunks.split_last().expect("chunks");
     assert!(others.iter().all(|chunk| (8 * 1024..10 * 1024).contains(&chunk.len())) && !last.is_empty());
     assert_eq!(read(chunks).await.expect("an array").len(), 100_000);

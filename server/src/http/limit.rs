@@ -4,7 +4,7 @@
 
 use super::bodies::{Bodies, Metered};
 use crate::config::Limits;
-use crate::metrics;
+use crate::metrics::{self, Open};
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::middleware::Next;
@@ -49,7 +49,7 @@ impl Gate {
             return Some(turn);
         }
         let _place = self.queue.try_acquire().ok()?;
-        let _held = metrics::hold("requests_waiting");
+        let _held = metrics::hold(Open::RequestsWaiting);
         tokio::time::timeout(TURN, Arc::clone(&self.turns).acquire_owned()).await.ok()?.ok()
     }
 }
@@ -59,7 +59,7 @@ pub(super) async fn pass(State(gate): State<Arc<Gate>>, request: Request, next: 
     let Some(turn) = gate.turn().await else {
         return unavailable("The server is busy.", "busy");
     };
-    let held = metrics::hold("requests_running");
+    let held = metrics::hold(Open::RequestsRunning);
     let share = gate.bodies.share();
     let request = request.map(|body| Body::new(Metered::new(body, Arc::clone(&share))));
     let answer = tokio::time::timeout(gate.limit, next.run(request)).await;

@@ -25,6 +25,7 @@ use http::header::ALLOW;
 use http::{HeaderValue, Method, StatusCode};
 use lockstep_runtime::server::{Limits, Problem};
 use std::sync::Arc;
+use tower::ServiceBuilder;
 
 pub use serve::{Connections, serve};
 
@@ -41,13 +42,14 @@ pub fn router(app: App) -> Router {
     let api =
         halo_collab::server::router(app).limits(limits).public_url(&url).guard("/api", BEARER).render(token_problem);
     let gate = Arc::new(limit::Gate::new(&config.limits));
-    let rate = Arc::new(rate::Rate::new(&config.limits, auth));
-    let api = Router::new()
-        .fallback_service(api.into_service())
-        .layer(middleware::from_fn_with_state(once_app, once::once))
+    let rate = rate::Rate::new(&config.limits, auth).map(Arc::new);
+    let cors = (!config.cors.origins.is_empty()).then(|| Arc::new(config.cors.clone()));
+    let api = ServiceBuilder::new()
+        .option_layer(cors.map(|cors| middleware::from_fn_with_state(cors, cors::answer)))
+        .option_layer(rate.map(|rate| middleware::from_fn_with_state(rate, rate::pass)))
         .layer(middleware::from_fn_with_state(gate, limit::pass))
-        .layer(middleware::from_fn_with_state(rate, rate::pass))
-        .layer(middleware::from_fn_with_state(Arc::new(config.cors.clone()), cors::answer));
+        .layer(middleware::from_fn_with_state(once_app, once::once))
+        .service(api.into_service());
     Router::new()
         .route("/healthz", get(health::alive))
         .route("/metrics", get(watch::metrics))

@@ -27,13 +27,14 @@ const LONGEST: usize = 255;
 
 /// Carries out a request, unless its key says that it was.
 pub(super) async fn once(State(app): State<App>, request: Request, next: Next) -> Response {
-    let client = bearer(&request).and_then(|token| app.auth.verify(token, &[]).ok());
-    let (Some(client), true) = (client, request.method() == Method::POST) else {
+    if request.method() != Method::POST || !request.headers().contains_key(IDEMPOTENCY_KEY) {
+        return next.run(request).await;
+    }
+    let Some(client) = bearer(&request).and_then(|token| app.auth.verify(token, &[]).ok()) else {
         return next.run(request).await;
     };
     let key = match key(request.headers()) {
-        Ok(Some(key)) => key,
-        Ok(None) => return next.run(request).await,
+        Ok(key) => key,
         Err(problem) => return problem.into_response(),
     };
     let limit = usize::try_from(app.config.limits.body.0).unwrap_or(usize::MAX);
@@ -73,16 +74,15 @@ async fn known(app: &App, name: String, fingerprint: String, request: Request, n
 }
 
 /// The key: the string of RFC 8941 that the draft wants, or the bare text that most clients send.
-fn key(headers: &HeaderMap) -> Result<Option<String>, Box<Problem>> {
+fn key(headers: &HeaderMap) -> Result<String, Box<Problem>> {
     let mut values = headers.get_all(IDEMPOTENCY_KEY).iter();
     let value = match (values.next(), values.next()) {
-        (None, _) => return Ok(None),
         (Some(value), None) => value.to_str().unwrap_or_default().trim(),
-        (Some(_), Some(_)) => "",
+        _ => "",
     };
     let key = value.strip_prefix('"').and_then(|value| value.strip_suffix('"')).unwrap_or(value);
     if (1..=LONGEST).contains(&key.len()) {
-        return Ok(Some(key.to_owned()));
+        return Ok(key.to_owned());
     }
     let detail = format!("is not one text of 1 to {LONGEST} characters");
     Err(Box::new(Problem::invalid(vec![Fault { pointer: "/header/Idempotency-Key".to_owned(), detail }])))

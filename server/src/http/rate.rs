@@ -33,15 +33,14 @@ const MANY: usize = 10_000;
 /// What counts.
 pub(super) struct Rate {
     auth: Arc<Auth>,
-    limiter: Option<Limiter>,
+    limiter: Limiter,
 }
 
 impl Rate {
-    pub(super) fn new(limits: &Limits, auth: Arc<Auth>) -> Self {
-        let limiter = limits
-            .requests_per_minute
-            .map(|number| RateLimiter::new(Quota::per_minute(number), HashMapStateStore::default(), MonotonicClock));
-        Self { auth, limiter }
+    /// None when nothing is limited.
+    pub(super) fn new(limits: &Limits, auth: Arc<Auth>) -> Option<Self> {
+        let quota = Quota::per_minute(limits.requests_per_minute?);
+        Some(Self { auth, limiter: RateLimiter::new(quota, HashMapStateStore::default(), MonotonicClock) })
     }
 
     fn who(&self, request: &Request) -> Counted {
@@ -54,8 +53,8 @@ impl Rate {
     }
 
     /// For how many seconds a request is too early, if it is.
-    fn early(&self, limiter: &Limiter, request: &Request) -> Option<u64> {
-        let early = limiter.check_key(&self.who(request)).err()?;
+    fn early(&self, request: &Request) -> Option<u64> {
+        let early = self.limiter.check_key(&self.who(request)).err()?;
         let wait = early.wait_time_from(MonotonicClock.now());
         Some(wait.as_secs() + u64::from(wait.subsec_nanos() > 0)).map(|seconds| seconds.max(1))
     }
@@ -69,10 +68,9 @@ pub(super) fn bearer(request: &Request) -> Option<&str> {
 
 /// Lets a request pass unless its client has sent too many.
 pub(super) async fn pass(State(rate): State<Arc<Rate>>, request: Request, next: Next) -> Response {
-    let Some(limiter) = &rate.limiter else { return next.run(request).await };
-    let early = rate.early(limiter, &request);
-    if limiter.len() > MANY {
-        limiter.retain_recent();
+    let early = rate.early(&request);
+    if rate.limiter.len() > MANY {
+        rate.limiter.retain_recent();
     }
     let Some(seconds) = early else { return next.run(request).await };
     metrics::refused("rate");

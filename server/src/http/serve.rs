@@ -2,7 +2,7 @@
 
 use super::visitor::Peer;
 use crate::config::Limits;
-use crate::metrics;
+use crate::metrics::{self, Open};
 use axum::Router;
 use hyper::body::Incoming;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
@@ -74,7 +74,7 @@ pub async fn serve(listener: TcpListener, router: Router, connections: &Connecti
         let mut connection =
             Connection { builder: connections.builder(), idle: connections.idle, router: router.clone(), peer };
         let (watcher, mut ended) = (graceful.watcher(), ended.clone());
-        let held = metrics::hold("connections");
+        let held = metrics::hold(Open::Connections);
         tokio::spawn(async move {
             let begun = tokio::select! {
                 begun = connection.begin(&stream) => begun,

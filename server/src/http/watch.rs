@@ -3,6 +3,7 @@
 use super::visitor::{Peer, Visitor};
 use crate::config::Config;
 use crate::metrics;
+use crate::telemetry::Trace;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -27,7 +28,8 @@ pub(super) async fn watch(State(config): State<Arc<Config>>, mut request: Reques
     let visitor = Visitor::of(peer, request.headers(), &config.trusted_proxies);
     request.extensions_mut().insert(visitor);
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-    let mut response = next.run(request).await;
+    let trace = Trace::of(request.headers());
+    let mut response = trace.within(next.run(request)).await;
     let (status, took) = (response.status().as_u16(), start.elapsed());
     let operation = response.extensions().get::<&'static Operation>().map(|operation| operation.id);
     metrics::answered(operation, &method, status, took);

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use halo_collab::operations::{CreateCallLogsError, GetCallLogError, ListCallLogsError, ListCallLogsOk};
-use halo_collab::server::{CallLogs, GetCallLog, ListCallLogs};
+use halo_collab::server::{CallLogs, CreateCallLogs, GetCallLog, ListCallLogs};
 use halo_collab::tables::CallLogRow;
 use halo_collab::types::{CallLog, CallLogInput};
 use lockstep_runtime::server::Cx;
@@ -54,7 +54,12 @@ impl CallLogs for App {
         Ok(ListCallLogsOk { body, link })
     }
 
-    async fn create(&self, cx: Cx<Caller>, body: Vec<CallLogInput>) -> Result<Vec<CallLog>, CreateCallLogsError> {
+    async fn create(
+        &self,
+        cx: Cx<Caller>,
+        _: CreateCallLogs,
+        body: Vec<CallLogInput>,
+    ) -> Result<Vec<CallLog>, CreateCallLogsError> {
         let sight = Sight::of(&cx.principal)?;
         let rows = self.store.write(move |tx| store_all(tx, sight, body)).await.map_err(Failure::from)?;
         Ok(rows.into_iter().map(Into::into).collect())

@@ -7,7 +7,7 @@ use halo_collab::operations::{
     CreateMattermostDetailsError, DeleteMattermostDetailsError, GetMattermostDetailsError, ListMattermostDetailsError,
     ListMattermostDetailsOk,
 };
-use halo_collab::server::{ListMattermostDetails, MattermostDetailsApi};
+use halo_collab::server::{CreateMattermostDetails, ListMattermostDetails, MattermostDetailsApi};
 use halo_collab::tables::{MattermostChannelDetailsRow, MattermostDetailsRow};
 use halo_collab::types::{MattermostDetails, MattermostDetailsInput};
 use lockstep_runtime::http::StreamError;
@@ -34,10 +34,10 @@ impl MattermostDetailsApi for App {
     ) -> Result<ListMattermostDetailsOk, ListMattermostDetailsError> {
         let page = Page::asked(&cx, &self.public_url, query.page_size, query.page_no);
         let rows = Query::<MattermostDetailsRow>::new().without("new_access_token");
-        let (rows, link) = records::paged(&self.store, rows, page).await?;
-        let rows = self.store.list(rows).await.map_err(Failure::from)?;
+        let (rows, link) = records::rows(&self.store, rows, page).await?;
         let store = self.store.clone();
         let shown = rows
+            .stream()
             .try_chunks(TOGETHER)
             .map_err(|broken| broken.1)
             .and_then(move |rows| with_channels(store.clone(), rows))
@@ -52,6 +52,7 @@ impl MattermostDetailsApi for App {
     async fn create(
         &self,
         _cx: Cx<Caller>,
+        _: CreateMattermostDetails,
         body: Vec<MattermostDetailsInput>,
     ) -> Result<Vec<MattermostDetails>, CreateMattermostDetailsError> {
         let (mut records, unread) = self.store.write(move |tx| store_all(tx, body)).await?;

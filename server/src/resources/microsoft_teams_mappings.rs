@@ -4,7 +4,7 @@ use halo_collab::operations::{
     CreateMicrosoftTeamsMappingsError, DeleteMicrosoftTeamsMappingError, GetMicrosoftTeamsMappingError,
     ListMicrosoftTeamsMappingsError, ListMicrosoftTeamsMappingsOk,
 };
-use halo_collab::server::{ListMicrosoftTeamsMappings, MicrosoftTeamsMappings};
+use halo_collab::server::{CreateMicrosoftTeamsMappings, ListMicrosoftTeamsMappings, MicrosoftTeamsMappings};
 use halo_collab::tables::MicrosoftTeamsMappingRow;
 use halo_collab::types::{MicrosoftTeamsMapping, MicrosoftTeamsMappingInput};
 use lockstep_runtime::server::Cx;
@@ -29,6 +29,7 @@ impl MicrosoftTeamsMappings for App {
     async fn create(
         &self,
         _cx: Cx<Caller>,
+        _: CreateMicrosoftTeamsMappings,
         body: Vec<MicrosoftTeamsMappingInput>,
     ) -> Result<Vec<MicrosoftTeamsMapping>, CreateMicrosoftTeamsMappingsError> {
         Ok(records::store_all::<MicrosoftTeamsMappingRow>(&self.store, body).await?)

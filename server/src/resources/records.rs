@@ -11,7 +11,7 @@ use lockstep_runtime::{Items, Maybe, Table};
 
 use super::page::Page;
 use crate::failure::Failure;
-use crate::store::{Query, Store, StoreAllError, StoreError, Tx};
+use crate::store::{Query, Rows, Store, StoreAllError, StoreError, Tx};
 
 /// A stored record that is shown as it is stored, but for its secrets.
 pub(super) trait Record: Table + Clone + Default + Into<Self::Shown> {
@@ -68,22 +68,23 @@ pub(super) async fn list<T: Table, S: Send + 'static>(
     page: Option<Page>,
     show: impl Fn(T) -> S + Send + 'static,
 ) -> Result<(Items<S>, Option<String>), Failure> {
-    let (query, link) = paged(store, query, page).await?;
-    let rows = store.list(query).await?;
-    Ok((Items::new(rows.map(move |row| row.map(&show).map_err(StreamError::new))), link))
+    let (rows, link) = rows(store, query, page).await?;
+    let items = match rows {
+        Rows::All(rows) => rows.into_iter().map(show).collect(),
+        rows => Items::new(rows.stream().map(move |row| row.map(&show).map_err(StreamError::new))),
+    };
+    Ok((items, link))
 }
 
-/// The query for a page, and the `Link` to the next one if there is one.
-pub(super) async fn paged<T: Table>(
+/// The rows that a query means, and the `Link` to the next page if there is one.
+pub(super) async fn rows<T: Table>(
     store: &Store,
     query: Query<T>,
     page: Option<Page>,
-) -> Result<(Query<T>, Option<String>), Failure> {
-    let Some(page) = page else { return Ok((query, None)) };
-    let query = page.of(query);
-    let probe = query.clone();
-    let more = store.read(move |view| view.has_more(&probe)).await?;
-    Ok((query, more.then(|| page.link())))
+) -> Result<(Rows<T>, Option<String>), Failure> {
+    let query = page.iter().fold(query, |query, page| page.of(query));
+    let (rows, more) = store.page(query).await?;
+    Ok((rows, page.filter(|_| more).map(|page| page.link())))
 }
 
 /// Stores an array of records, all or none.

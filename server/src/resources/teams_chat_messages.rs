@@ -4,7 +4,7 @@ use halo_collab::operations::{
     CreateTeamsChatMessagesError, DeleteTeamsChatMessageError, GetTeamsChatMessageError, ListTeamsChatMessagesError,
     ListTeamsChatMessagesOk,
 };
-use halo_collab::server::{ListTeamsChatMessages, TeamsChatMessages};
+use halo_collab::server::{CreateTeamsChatMessages, ListTeamsChatMessages, TeamsChatMessages};
 use halo_collab::tables::TeamsChatMessageListRow;
 use halo_collab::types::{TeamsChatMessageList, TeamsChatMessageListInput};
 use lockstep_runtime::server::Cx;
@@ -29,6 +29,7 @@ impl TeamsChatMessages for App {
     async fn create(
         &self,
         _cx: Cx<Caller>,
+        _: CreateTeamsChatMessages,
         body: Vec<TeamsChatMessageListInput>,
     ) -> Result<Vec<TeamsChatMessageList>, CreateTeamsChatMessagesError> {
         Ok(records::store_all::<TeamsChatMessageListRow>(&self.store, body).await?)

@@ -4,7 +4,7 @@ use halo_collab::operations::{
     CreateTranscriptionStoresError, DeleteTranscriptionStoreError, GetTranscriptionStoreError,
     ListTranscriptionStoresError, ListTranscriptionStoresOk,
 };
-use halo_collab::server::{ListTranscriptionStores, TranscriptionStores};
+use halo_collab::server::{CreateTranscriptionStores, ListTranscriptionStores, TranscriptionStores};
 use halo_collab::tables::TranscriptionStoreRow;
 use halo_collab::types::{TranscriptionStore, TranscriptionStoreInput};
 use lockstep_runtime::server::Cx;
@@ -28,6 +28,7 @@ impl TranscriptionStores for App {
     async fn create(
         &self,
         _cx: Cx<Caller>,
+        _: CreateTranscriptionStores,
         body: Vec<TranscriptionStoreInput>,
     ) -> Result<Vec<TranscriptionStore>, CreateTranscriptionStoresError> {
         Ok(records::store_all::<TranscriptionStoreRow>(&self.store, body).await?)

@@ -4,7 +4,7 @@ use halo_collab::operations::{
     CreateTwilioWhatsAppDetailsError, DeleteTwilioWhatsAppDetailsError, GetTwilioWhatsAppDetailsError,
     ListTwilioWhatsAppDetailsError, ListTwilioWhatsAppDetailsOk,
 };
-use halo_collab::server::{ListTwilioWhatsAppDetails, TwilioWhatsAppDetailsApi};
+use halo_collab::server::{CreateTwilioWhatsAppDetails, ListTwilioWhatsAppDetails, TwilioWhatsAppDetailsApi};
 use halo_collab::tables::TwilioWhatsAppDetailsRow;
 use halo_collab::types::{TwilioWhatsAppDetails, TwilioWhatsAppDetailsInput};
 use lockstep_runtime::server::Cx;
@@ -31,6 +31,7 @@ impl TwilioWhatsAppDetailsApi for App {
     async fn create(
         &self,
         _cx: Cx<Caller>,
+        _: CreateTwilioWhatsAppDetails,
         body: Vec<TwilioWhatsAppDetailsInput>,
     ) -> Result<Vec<TwilioWhatsAppDetails>, CreateTwilioWhatsAppDetailsError> {
         let stored = records::store_all::<TwilioWhatsAppDetailsRow>(&self.store, body).await?;

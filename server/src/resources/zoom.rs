@@ -1,7 +1,7 @@
 //! Messages to Zoom.
 
 use halo_collab::operations::SendZoomMessageError;
-use halo_collab::server::Zoom;
+use halo_collab::server::{SendZoomMessage, Zoom};
 use halo_collab::types::{ZoomCreateMessageRequest, ZoomMessageResponse};
 use lockstep_runtime::server::Cx;
 
@@ -13,6 +13,7 @@ impl Zoom for App {
     async fn send_message(
         &self,
         _cx: Cx<Caller>,
+        _: SendZoomMessage,
         body: ZoomCreateMessageRequest,
     ) -> Result<ZoomMessageResponse, SendZoomMessageError> {
         let Some(zoom) = &self.upstreams.zoom else {

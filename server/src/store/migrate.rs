@@ -61,7 +61,7 @@ fn history(connection: &mut dyn Connection) -> Result<Vec<Description>, StoreErr
     let mut history = Vec::new();
     connection.query("SELECT description FROM lockstep_schema ORDER BY version", &[], Expect::Few, &mut |row| {
         let text = row.text(0)?.unwrap_or_default();
-        let description = serde_json::from_str(&text)
+        let description = serde_json::from_str(text)
             .map_err(|error| StoreError::Corrupt(format!("lockstep_schema holds no description: {error}")))?;
         history.push(description);
         Ok(ControlFlow::Continue(()))

@@ -3,8 +3,8 @@
 //! Two databases stand below it. In a SQLite file, writes go through one thread, which commits those that wait together at
 //! once, and reads take a connection of their own. In PostgreSQL each has a transaction on a connection of a pool, and any
 //! number of processes share the database. Either way reads ([`Store::read`]) and writes ([`Store::write`]) run on threads
-//! where they may block, and lists come in batches by key ([`Store::list`]), so that neither a long list nor a slow reader
-//! holds anything up. What a write acknowledged survives the loss of the process and of power.
+//! where they may block (all but those of few rows in memory, which are over sooner than another thread is there), and lists
+//! come in batches by key ([`Store::list`]), so that neither a long list nor a slow reader holds anything up. What a write acknowledged survives the loss of the process and of power.
 
 mod array;
 mod connection;
@@ -36,6 +36,7 @@ use std::sync::Arc;
 pub use array::StoreAllError;
 pub use error::StoreError;
 pub use lease::Lease;
+pub use list::Rows;
 pub use location::Location;
 pub use migrate::Migration;
 pub use open::Options;
@@ -123,12 +124,25 @@ impl Store {
         }
     }
 
+    /// Runs a read of one statement that gives few rows.
+    async fn brief<R: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut View<'_>) -> Result<R, StoreError> + Send + 'static,
+    ) -> Result<R, StoreError> {
+        let _timed = crate::metrics::store_read();
+        let sealer = Arc::clone(&self.0.sealer);
+        match &self.0.engine {
+            Engine::Sqlite { readers, .. } => readers.brief(sealer, work).await,
+            Engine::Postgres(postgres) => postgres.read(sealer, work).await,
+        }
+    }
+
     /// The row with this key.
     ///
     /// # Errors
     /// When the store fails; so for each method.
     pub async fn get<T: Table>(&self, key: i64) -> Result<Option<T>, StoreError> {
-        self.read(move |view| view.get(key)).await
+        self.brief(move |view| view.get(key)).await
     }
 
     /// The first row that a query means.
@@ -136,7 +150,7 @@ impl Store {
     /// # Errors
     /// See [`Store::get`].
     pub async fn first<T: Table>(&self, query: Query<T>) -> Result<Option<T>, StoreError> {
-        self.read(move |view| view.first(&query)).await
+        self.brief(move |view| view.first(&query)).await
     }
 
     /// The rows that a query means, all in memory: for queries that mean few of them.

@@ -1,17 +1,30 @@
-//! The connections that read, each used by one read at a time on a thread where it may block.
+//! The connections that read, each used by one read at a time.
+//!
+//! A read goes to a thread where it may block. Going there and back costs more than finding a row that is in memory, so a
+//! read that is brief runs where it is asked for, as long as such reads take no time worth speaking of: when one does,
+//! since its rows were not in memory, the next ones go to other threads too.
 
 use super::connection::Connection as _;
 use super::sqlite::Sqlite;
 use super::{Sealer, StoreError, View};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use tokio::sync::Semaphore;
+use std::time::{Duration, Instant};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+/// How long a read may hold up the thread that asks for it.
+const BRIEF: Duration = Duration::from_millis(1);
+/// After one that took longer, so many go to other threads.
+const WARY: u32 = 256;
 
 /// The connections that are free, and as many permits.
 pub(super) struct Readers {
     free: Arc<Mutex<Vec<Sqlite>>>,
     permits: Arc<Semaphore>,
+    /// How many brief reads still go to other threads.
+    wary: AtomicU32,
 }
 
 impl std::fmt::Debug for Readers {
@@ -24,9 +37,11 @@ impl Readers {
     /// Opens so many connections.
     pub(super) fn new(path: &Path, count: usize) -> Result<Self, StoreError> {
         let free = (0..count.max(1)).map(|_| Sqlite::reader(path)).collect::<Result<Vec<_>, _>>()?;
-        Ok(Self { permits: Arc::new(Semaphore::new(free.len())), free: Arc::new(Mutex::new(free)) })
+        let permits = Arc::new(Semaphore::new(free.len()));
+        Ok(Self { permits, free: Arc::new(Mutex::new(free)), wary: AtomicU32::new(0) })
     }
 
+    /// Runs a read in a transaction, so that all its statements see the same state.
     pub(super) async fn read<R, E>(
         &self,
         sealer: Arc<Sealer>,
@@ -36,22 +51,34 @@ impl Readers {
         R: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let closed = || E::from(StoreError::Unavailable("it is closed".into()));
         let permit = Arc::clone(&self.permits).acquire_owned().await.map_err(|_| closed())?;
         let free = Arc::clone(&self.free);
-        let read = move || {
-            let held = |free: &Mutex<Vec<Sqlite>>| free.lock().unwrap_or_else(PoisonError::into_inner).pop();
-            let mut connection = held(&free).ok_or_else(closed)?;
-            let result = read_one(&mut connection, &sealer, work);
-            free.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
-            // Held until the connection is back, also when nobody waits for the result any more.
-            drop(permit);
-            result
-        };
+        let read = move || with(&free, permit, |connection| in_transaction(connection, &sealer, work));
         match tokio::task::spawn_blocking(read).await {
             Ok(result) => result,
             Err(_) => Err(StoreError::Unavailable("the program is ending".into()).into()),
         }
+    }
+
+    /// Runs a read of one statement that gives few rows.
+    pub(super) async fn brief<R, E>(
+        &self,
+        sealer: Arc<Sealer>,
+        work: impl FnOnce(&mut View<'_>) -> Result<R, E> + Send + 'static,
+    ) -> Result<R, E>
+    where
+        R: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let wary = self.wary.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |wary| wary.checked_sub(1)).is_ok();
+        let permit = if wary { None } else { Arc::clone(&self.permits).try_acquire_owned().ok() };
+        let Some(permit) = permit else { return self.read(sealer, work).await };
+        let start = Instant::now();
+        let result = with(&self.free, permit, |connection| guarded(connection, &sealer, work));
+        if start.elapsed() > BRIEF {
+            self.wary.store(WARY, Ordering::Relaxed);
+        }
+        result
     }
 
     /// Takes no more reads, and closes the connections that are free.
@@ -61,16 +88,41 @@ impl Readers {
     }
 }
 
-/// Runs a read in a transaction, so that all its statements see the same state.
-fn read_one<R, E: From<StoreError>>(
+fn closed<E: From<StoreError>>() -> E {
+    StoreError::Unavailable("it is closed".into()).into()
+}
+
+/// Uses a connection that is free, and gives it back.
+fn with<R, E: From<StoreError>>(
+    free: &Mutex<Vec<Sqlite>>,
+    permit: OwnedSemaphorePermit,
+    work: impl FnOnce(&mut Sqlite) -> Result<R, E>,
+) -> Result<R, E> {
+    let held = |free: &Mutex<Vec<Sqlite>>| free.lock().unwrap_or_else(PoisonError::into_inner).pop();
+    let mut connection = held(free).ok_or_else(closed)?;
+    let result = work(&mut connection);
+    free.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
+    // Held until the connection is back, also when nobody waits for the result any more.
+    drop(permit);
+    result
+}
+
+fn in_transaction<R, E: From<StoreError>>(
     connection: &mut Sqlite,
     sealer: &Sealer,
     work: impl FnOnce(&mut View<'_>) -> Result<R, E>,
 ) -> Result<R, E> {
     connection.batch("BEGIN")?;
-    let result = catch_unwind(AssertUnwindSafe(|| work(&mut View { connection: &mut *connection, sealer })));
+    let result = guarded(connection, sealer, work);
     // A read leaves nothing to keep.
-    let ended = connection.batch("ROLLBACK");
-    let result = result.unwrap_or_else(|_| Err(StoreError::Bug("a read panicked".into()).into()));
-    ended.map_err(E::from).and(result)
+    connection.batch("ROLLBACK").map_err(E::from).and(result)
+}
+
+fn guarded<R, E: From<StoreError>>(
+    connection: &mut Sqlite,
+    sealer: &Sealer,
+    work: impl FnOnce(&mut View<'_>) -> Result<R, E>,
+) -> Result<R, E> {
+    let result = catch_unwind(AssertUnwindSafe(|| work(&mut View { connection, sealer })));
+    result.unwrap_or_else(|_| Err(StoreError::Bug("a read panicked".into()).into()))
 }

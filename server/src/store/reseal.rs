@@ -44,7 +44,7 @@ pub(super) fn table<T: Table>(tx: &mut Tx<'_>) -> Result<usize, StoreError> {
             values.push(match row.text(number)? {
                 None => Datum::Null,
                 Some(sealed) => {
-                    is_old |= !sealer.is_current(&place, &sealed);
+                    is_old |= !sealer.is_current(&place, sealed);
                     Datum::from(sealer.renew(&place, sealed)?)
                 }
             });

@@ -49,13 +49,16 @@ pub(super) struct Opened<'a, T> {
     row: &'a mut dyn Row,
     sealer: &'a Sealer,
     octets: usize,
+    /// The secret that was opened last.
+    opened: String,
     table: std::marker::PhantomData<T>,
 }
 
 impl<T: Table> Opened<'_, T> {
     /// Reads a row; with it, about how much memory it takes.
     pub(super) fn read(row: &mut dyn Row, sealer: &Sealer) -> Result<(T, usize), StoreError> {
-        let mut opened = Opened { row, sealer, octets: size_of::<T>(), table: std::marker::PhantomData::<T> };
+        let mut opened =
+            Opened { row, sealer, octets: size_of::<T>(), opened: String::new(), table: std::marker::PhantomData::<T> };
         let row = table::read::<T>(&mut opened)?;
         Ok((row, opened.octets))
     }
@@ -70,14 +73,17 @@ impl<T: Table> Row for Opened<'_, T> {
         self.row.real(column)
     }
 
-    fn text(&mut self, column: usize) -> Result<Option<String>, TableError> {
+    fn text(&mut self, column: usize) -> Result<Option<&str>, TableError> {
         let Some(text) = self.row.text(column)? else { return Ok(None) };
         self.octets += text.len();
         if T::COLUMNS.get(column).is_none_or(|column| column.kind != ColumnKind::Secret) {
             return Ok(Some(text));
         }
-        match self.sealer.open(&place::<T>(column), &text) {
-            Some(text) => Ok(Some(text)),
+        match self.sealer.open(&place::<T>(column), text) {
+            Some(text) => {
+                self.opened = text;
+                Ok(Some(&self.opened))
+            }
             None => Err(TableError::new("was sealed with another key, or changed")),
         }
     }
@@ -90,9 +96,9 @@ impl<T: Table> Row for Opened<'_, T> {
         self.row.time(column)
     }
 
-    fn bytes(&mut self, column: usize) -> Result<Option<Vec<u8>>, TableError> {
+    fn bytes(&mut self, column: usize) -> Result<Option<&[u8]>, TableError> {
         let bytes = self.row.bytes(column)?;
-        self.octets += bytes.as_ref().map_or(0, Vec::len);
+        self.octets += bytes.map_or(0, <[u8]>::len);
         Ok(bytes)
     }
 }

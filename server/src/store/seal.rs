@@ -66,11 +66,11 @@ impl Sealer {
     ///
     /// # Errors
     /// When it was sealed with none of them.
-    pub fn renew(&self, place: &str, sealed: String) -> Result<String, StoreError> {
-        if self.is_current(place, &sealed) {
-            return Ok(sealed);
+    pub fn renew(&self, place: &str, sealed: &str) -> Result<String, StoreError> {
+        if self.is_current(place, sealed) {
+            return Ok(sealed.to_owned());
         }
-        match self.open(place, &sealed) {
+        match self.open(place, sealed) {
             Some(text) => self.seal(place, &text),
             None => Err(StoreError::Corrupt(format!("{place} was sealed with another key, or changed"))),
         }
@@ -107,9 +107,9 @@ mod tests {
         let sealer = Sealer::new(&[8; 32]).with_old(&[[6; 32], [7; 32]]);
         assert_eq!(sealer.open("call.token", &sealed).as_deref(), Some("hush"));
         assert!(!sealer.is_current("call.token", &sealed));
-        let renewed = sealer.renew("call.token", sealed.clone()).unwrap();
+        let renewed = sealer.renew("call.token", &sealed).unwrap();
         assert_eq!(Sealer::new(&[8; 32]).open("call.token", &renewed).as_deref(), Some("hush"));
-        assert_eq!(sealer.renew("call.token", renewed.clone()).unwrap(), renewed);
-        assert!(Sealer::new(&[9; 32]).renew("call.token", sealed).is_err());
+        assert_eq!(sealer.renew("call.token", &renewed).unwrap(), renewed);
+        assert!(Sealer::new(&[9; 32]).renew("call.token", &sealed).is_err());
     }
 }

@@ -187,11 +187,11 @@ impl Row for SqliteRow<'_, '_> {
         }
     }
 
-    fn text(&mut self, column: usize) -> Result<Option<String>, TableError> {
+    fn text(&mut self, column: usize) -> Result<Option<&str>, TableError> {
         match self.value(column)? {
             None => Ok(None),
             Some(ValueRef::Text(text)) => match std::str::from_utf8(text) {
-                Ok(text) => Ok(Some(text.to_owned())),
+                Ok(text) => Ok(Some(text)),
                 Err(_) => wrong("UTF-8 text"),
             },
             Some(_) => wrong("text"),
@@ -214,10 +214,10 @@ impl Row for SqliteRow<'_, '_> {
         }
     }
 
-    fn bytes(&mut self, column: usize) -> Result<Option<Vec<u8>>, TableError> {
+    fn bytes(&mut self, column: usize) -> Result<Option<&[u8]>, TableError> {
         match self.value(column)? {
             None => Ok(None),
-            Some(ValueRef::Blob(bytes)) => Ok(Some(bytes.to_vec())),
+            Some(ValueRef::Blob(bytes)) => Ok(Some(bytes)),
             Some(_) => wrong("octets"),
         }
     }

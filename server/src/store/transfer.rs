@@ -261,7 +261,7 @@ pub(super) fn take<T: Table>(tx: &mut Tx<'_>, rows: &[Given]) -> Result<(), Move
             Value::Null if column.nullable => Ok(Datum::Null),
             Value::Null => Err(wrong("is missing")),
             Value::String(text) if column.kind == ColumnKind::Secret => {
-                let renewed = sealer.renew(&place::<T>(number), text.clone());
+                let renewed = sealer.renew(&place::<T>(number), text);
                 renewed.map(Datum::from).map_err(|_| wrong("was sealed with another key, or changed"))
             }
             value => datum(value, column).ok_or_else(|| wrong("is no value of its type")),

@@ -121,7 +121,7 @@ impl View<'_> {
     /// See [`View::get`].
     pub fn setting(&mut self, name: &str) -> Result<Option<String>, StoreError> {
         let sql = "SELECT value FROM lockstep_setting WHERE name = $1";
-        Ok(first(self.connection, sql, &[name.into()], |row| Ok(row.text(0)?))?.flatten())
+        Ok(first(self.connection, sql, &[name.into()], |row| Ok(row.text(0)?.map(str::to_owned)))?.flatten())
     }
 
     /// All settings, by name.
@@ -129,7 +129,8 @@ impl View<'_> {
         let mut settings = Vec::new();
         let sql = "SELECT name, value FROM lockstep_setting ORDER BY name";
         self.connection.query(sql, &[], Expect::Few, &mut |row| {
-            settings.extend(row.text(0)?.zip(row.text(1)?));
+            let name = row.text(0)?.map(str::to_owned);
+            settings.extend(name.zip(row.text(1)?.map(str::to_owned)));
             Ok(ControlFlow::Continue(()))
         })?;
         Ok(settings)

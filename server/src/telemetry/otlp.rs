@@ -1,10 +1,14 @@
 //! Traces, sent as OTLP over HTTP: a span for each request, named by its operation.
 
+use http::HeaderMap;
 use lockstep_runtime::client::{Roots, http_builder};
+use opentelemetry::Context;
+use opentelemetry::propagation::TextMapPropagator as _;
 use opentelemetry::trace::TracerProvider as _;
-use opentelemetry_http::{Bytes, HttpClient, HttpError, Request, Response};
+use opentelemetry_http::{Bytes, HeaderExtractor, HttpClient, HttpError, Request, Response};
 use opentelemetry_otlp::{Protocol, SpanExporter, WithExportConfig as _, WithHttpConfig as _};
 use opentelemetry_sdk::Resource;
+use opentelemetry_sdk::propagation::TraceContextPropagator;
 use opentelemetry_sdk::trace::SdkTracerProvider;
 use tokio::runtime::Handle;
 use tracing::{Level, Subscriber};
@@ -46,6 +50,11 @@ impl Traces {
             tracing::warn!(%error, "the last traces were not sent");
         }
     }
+}
+
+/// The span of a caller's that the headers of its request name.
+pub(super) fn context(headers: &HeaderMap) -> Context {
+    TraceContextPropagator::new().extract(&HeaderExtractor(headers))
 }
 
 /// Sends on the server's own runtime: what collects spans has a thread without one.

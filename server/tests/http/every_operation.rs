@@ -58,7 +58,9 @@ async fn calls(client: &Client) {
         call_transcript: Maybe::Value("Hello.".to_owned()),
         ..CallLogInput::default()
     };
-    let made = api.create(vec![call("a"), CallLogInput::default()]).await.expect("stored");
+    let body = vec![call("a"), CallLogInput::default()];
+    let made = api.create(body.clone()).idempotency_key("calls-1").await.expect("stored");
+    assert_eq!(api.create(body).idempotency_key("calls-1").await.expect("stored before"), made);
     assert_eq!(made[0].call_transcript, Maybe::Value("Hello.".to_owned()));
     let listed = api.list().await.expect("a list").body.all().await.expect("whole");
     assert_eq!((listed.len(), listed[0].id, &listed[0].call_transcript), (1, made[0].id, &Maybe::Absent));

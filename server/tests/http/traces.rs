@@ -7,6 +7,9 @@ use tokio::net::TcpListener;
 
 use crate::support::Server;
 
+/// The trace that the caller is in.
+const TRACE: &str = "4bf92f3577b34da6a3ce929d0e0e4736";
+
 /// Takes in what is sent to a collector, until nothing comes any more.
 async fn collect(listener: TcpListener) -> Vec<u8> {
     let mut all = Vec::new();
@@ -30,10 +33,14 @@ async fn spans_bear_the_names_of_operations_and_requests() {
     let url = format!("http://{}", listener.local_addr().expect("an address"));
     let mut server = Server::with("", &format!("[telemetry]\notlp_url = \"{url}\"\n")).await;
     let request = server.request("GET", "/api/CallLog").bearer_auth(&server.token).header("X-Request-Id", "mine-4711");
+    let request = request.header("traceparent", format!("00-{TRACE}-00f067aa0ba902b7-01"));
     assert_eq!(request.send().await.expect("an answer").status(), 200);
     let collected = tokio::spawn(collect(listener));
     server.process.signal("TERM");
-    let collected = String::from_utf8_lossy(&collected.await.expect("no panic")).into_owned();
+    let collected = collected.await.expect("no panic");
+    let trace: Vec<u8> = (0..16).map(|at| u8::from_str_radix(&TRACE[2 * at..2 * at + 2], 16).expect("hex")).collect();
+    assert!(collected.windows(16).any(|octets| octets == trace), "the span is not part of the caller's trace");
+    let collected = String::from_utf8_lossy(&collected);
     for part in ["POST /v1/traces", "halo-collab-server", "listCallLogs", "mine-4711"] {
         assert!(collected.contains(part), "{part} was not sent");
     }

@@ -72,6 +72,13 @@ pub(super) const STEPS: &[Step] = &[
         run: postgres,
     },
     Step {
+        name: "traces",
+        full: true,
+        what: "a collector gets the server's traces",
+        help: "cargo test -p halo-collab-server --features otlp --test http traces",
+        run: traces,
+    },
+    Step {
         name: "spec",
         full: true,
         what: "the spec is valid OpenAPI, says openapi-spec-validator",
@@ -91,6 +98,13 @@ pub(super) const STEPS: &[Step] = &[
         what: "clients that others wrote work with the server, and Twilio's library agrees with it",
         help: "the check that failed is in tests/python; run it alone: python tests/python/NAME.py PROGRAM",
         run: clients,
+    },
+    Step {
+        name: "pages",
+        full: true,
+        what: "the start page and the docs page work in a real browser",
+        help: "on Debian and Ubuntu: apt-get install chromium; what the browser showed is in target/pages",
+        run: pages,
     },
     Step {
         name: "conformance",
@@ -185,6 +199,11 @@ fn postgres(bench: &Bench<'_>) -> Result<()> {
     bench.run(command)
 }
 
+fn traces(bench: &Bench<'_>) -> Result<()> {
+    let server = ["--package", "halo-collab-server", "--features", "otlp"];
+    bench.run(bench.cargo(&[&["test", "--quiet"], &server[..], &["--test", "http", "traces"]].concat()))
+}
+
 fn spec(bench: &Bench<'_>) -> Result<()> {
     let validator = tools::openapi_spec_validator(bench)?;
     let others = UPSTREAM.map(|name| format!("spec/upstream/{name}.yaml"));
@@ -208,6 +227,11 @@ fn clients(bench: &Bench<'_>) -> Result<()> {
         bench.run(bench.command(&python, &["-B", &format!("tests/python/{check}.py"), server.as_str()]))?;
     }
     Ok(())
+}
+
+fn pages(bench: &Bench<'_>) -> Result<()> {
+    let (python, server) = (tools::python_checks(bench)?, server(bench)?);
+    bench.run(bench.command(&python, &["-B", "tests/python/pages.py", server.as_str(), "target/pages"]))
 }
 
 fn conformance(bench: &Bench<'_>) -> Result<()> {

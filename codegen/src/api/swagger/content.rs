@@ -3,7 +3,7 @@
 use indexmap::{IndexMap, IndexSet};
 
 use super::super::Lower;
-use super::super::model::{Body, Header, Media, Schema, SchemaId, Types};
+use super::super::model::{Body, Header, Media, Schema, Types};
 use super::param::Declared;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Kind, Node, Use};
@@ -23,13 +23,19 @@ impl<'d> Lower<'d, '_> {
             self.push(repair.also(body.span(), "the body"));
         }
         let schema = body.get("schema").map(|schema| self.schema(schema));
-        let consumes = if consumes.is_empty() { vec!["application/json".to_owned()] } else { consumes };
+        // Forms are of parameters in `formData`: what a whole document consumes has them for those.
+        let whole = |name: &&String| ![FORM, MULTIPART].contains(&name.as_str());
+        let mut names: Vec<String> = consumes.iter().filter(whole).cloned().collect();
+        if names.is_empty() {
+            names.push(consumes.into_iter().next().unwrap_or_else(|| "application/json".to_owned()));
+        }
+        let at = self.said(node, "consumes").unwrap_or(body);
         Some(Body {
             at: body.key_span(),
+            name: self.component(body),
             description: self.prose(body, "description"),
             required: self.flag(body, "required"),
-            component: self.component(body),
-            content: consumes.into_iter().map(|name| media(name, body, schema)).collect(),
+            content: names.into_iter().map(|name| Media::of(name, at, schema)).collect(),
         })
     }
 
@@ -59,8 +65,8 @@ impl<'d> Lower<'d, '_> {
         let needed = !required.is_empty();
         let types = Types::named("object").unwrap_or_default();
         let schema = self.add(Schema { types, properties, required, ..Schema::any(first.span()) });
-        let content = names.into_iter().map(|name| media(name, node, Some(schema))).collect();
-        Some(Body { at: first.key_span(), description: String::new(), required: needed, component: None, content })
+        let content = names.into_iter().map(|name| Media::of(name, node, Some(schema))).collect();
+        Some(Body { at: first.key_span(), name: None, description: String::new(), required: needed, content })
     }
 
     /// A form writes each element of a list as a field of its own.
@@ -75,7 +81,12 @@ impl<'d> Lower<'d, '_> {
     }
 
     /// The media types of the answer at `node`, which the operation `from` gives.
-    pub(in super::super) fn swagger_answer(&mut self, node: Node<'d>, produces: &[String]) -> Vec<Media> {
+    pub(in super::super) fn swagger_answer(
+        &mut self,
+        node: Node<'d>,
+        from: Node<'d>,
+        produces: &[String],
+    ) -> Vec<Media> {
         let _ = node.documented("examples");
         let Some(schema) = node.get("schema").filter(|schema| schema.kind() != Kind::Null) else { return Vec::new() };
         if schema.peek("type").and_then(Node::as_str) == Some("file") {
@@ -86,12 +97,13 @@ impl<'d> Lower<'d, '_> {
                 // A file of any kind: its octets, as they are.
                 names.push("*/*".to_owned());
             }
-            return names.into_iter().map(|name| media(name, node, None)).collect();
+            return names.into_iter().map(|name| Media::of(name, node, None)).collect();
         }
         let id = self.schema(schema);
+        let at = self.said(from, "produces").unwrap_or(node);
         let usual = ["application/json".to_owned()];
         let names = if produces.is_empty() { &usual } else { produces };
-        names.iter().map(|name| media(name.clone(), node, Some(id))).collect()
+        names.iter().map(|name| Media::of(name.clone(), at, Some(id))).collect()
     }
 
     /// A header of an answer: its type stands in itself.
@@ -106,6 +118,11 @@ impl<'d> Lower<'d, '_> {
         }
     }
 
+    /// Where the media types at `key` of an operation are said.
+    fn said(&self, node: Node<'d>, key: &str) -> Option<Node<'d>> {
+        node.peek(key).or_else(|| self.document.root().peek(key))
+    }
+
     /// The media types at `key` of an operation, or else of the document.
     pub(in super::super) fn media_types(&self, node: Node<'d>, key: &str) -> Vec<String> {
         let own = node.peek(key).is_some();
@@ -118,8 +135,4 @@ impl<'d> Lower<'d, '_> {
 
 pub(super) fn name<'d>(field: Node<'d>) -> Option<&'d str> {
     field.peek("name").and_then(Node::as_written)
-}
-
-fn media(name: String, node: Node<'_>, schema: Option<SchemaId>) -> Media {
-    Media { name, at: node.key_span(), schema, items: false, deep: Vec::new(), pairs: false }
 }

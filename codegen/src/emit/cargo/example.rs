@@ -3,7 +3,7 @@
 use crate::emit::client::accessor;
 use crate::emit::code::Code;
 use crate::emit::context::Context;
-use crate::rust::model::{Codec, Operation, Principal, Resource, Scheme, SchemeKind, Success, Type};
+use crate::rust::model::{Codec, Media, Operation, Principal, Resource, Scheme, SchemeKind, Success, Type};
 
 /// A client that calls the first operations that need no more than plain values.
 pub(super) fn client(context: &Context<'_>) -> Option<String> {
@@ -114,7 +114,7 @@ fn arguments(operation: &Operation) -> Vec<String> {
         arguments.push(format!("query: server::{}", operation.name));
     }
     if let Some(body) = &operation.body {
-        let ty = ty(&body.ty);
+        let ty = payload(&body.ty, &body.media);
         arguments.push(if body.required { format!("body: {ty}") } else { format!("body: Option<{ty}>") });
     }
     arguments
@@ -123,14 +123,16 @@ fn arguments(operation: &Operation) -> Vec<String> {
 fn answer(operation: &Operation) -> String {
     let success = match &operation.success {
         Success::Several { name, .. } => format!("operations::{name}"),
-        Success::One(answer) => match &answer.ty {
-            Type::Named(name) if matches!(answer.media.codec, Codec::Headed | Codec::Choice) => {
-                format!("operations::{name}")
-            }
-            other => ty(other),
-        },
+        Success::One(answer) => payload(&answer.ty, &answer.media),
     };
     format!("Result<{success}, operations::{}>", operation.error_name)
+}
+
+fn payload(of: &Type, media: &Media) -> String {
+    match of {
+        Type::Named(name) if matches!(media.codec, Codec::Headed | Codec::Choice) => format!("operations::{name}"),
+        other => ty(other),
+    }
 }
 
 /// A type with its path, as someone outside writes it.
@@ -146,5 +148,6 @@ fn ty(of: &Type) -> String {
         Type::Box(of) => format!("Box<{}>", ty(of)),
         Type::Tuple(of) => format!("({})", of.iter().map(ty).collect::<Vec<_>>().join(", ")),
         Type::Items(of) => format!("runtime::http::Items<{}>", ty(of)),
+        Type::Event(of) => format!("runtime::http::ServerEvent<{}>", ty(of)),
     }
 }

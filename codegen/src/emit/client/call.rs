@@ -71,25 +71,26 @@ fn style(style: ParamStyle) -> &'static str {
 
 /// `call.json("application/json", &body);`
 pub(super) fn put_body(code: &mut Code, call: &str, body: &Body, value: &str) {
-    let Some(media) = body.media.first() else {
-        return;
-    };
+    let media = &body.media;
     let streamed = matches!(body.ty, Type::Items(_));
     let method = match media.codec {
+        Codec::Choice => return code.list(&format!("{call}.choice("), &[value.to_owned()], ");"),
         Codec::Binary if streamed => "octets",
         _ if streamed => "stream",
         Codec::Text => "text",
         Codec::Binary => "binary",
         Codec::Pairs => "pairs",
-        Codec::Form if media.name.starts_with("multipart/") => "multipart",
-        Codec::Form if !body.deep.is_empty() => "deep_form",
+        Codec::Multipart => "multipart",
+        Codec::Form if !media.deep.is_empty() => "deep_form",
         Codec::Form => "form",
         _ => "json",
     };
     let by = if streamed || media.codec == Codec::Binary { "" } else { "&" };
     let mut arguments = vec![format!("{:?}", media.name), format!("{by}{value}")];
-    if method == "deep_form" {
-        arguments.push(format!("&{:?}", body.deep));
+    match method {
+        "deep_form" => arguments.push(format!("&{:?}", media.deep)),
+        "multipart" => arguments.push(format!("&{:?}", media.parts)),
+        _ => {}
     }
     code.list(&format!("{call}.{method}("), &arguments, ");");
 }

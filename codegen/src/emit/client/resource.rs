@@ -43,7 +43,7 @@ fn method(code: &mut Code, scope: &mut Scope<'_>, operation: &Operation) {
     let body = operation.body.as_ref().filter(|body| body.required);
     let body_name = body_name(operation);
     if let Some(body) = body {
-        arguments.push(format!("{body_name}: {}", scope.ty(&body.ty)));
+        arguments.push(format!("{body_name}: {}", scope.payload(&body.ty, &body.media)));
     }
     let call = call_name(operation);
     code.blank();
@@ -80,7 +80,8 @@ fn builder(code: &mut Code, scope: &mut Scope<'_>, operation: &Operation) {
     code.line("#[must_use]");
     code.line(format_args!("pub struct {name}<'c>({call}<'c>);"));
     let body = operation.body.as_ref().filter(|body| !body.required);
-    if body.is_some() || optional(operation).next().is_some() {
+    let open = operation.body.as_ref().is_some_and(|body| body.open);
+    if body.is_some() || open || optional(operation).next().is_some() {
         code.blank();
         code.open(format_args!("impl {name}<'_> {{"));
         for param in optional(operation) {
@@ -94,8 +95,14 @@ fn builder(code: &mut Code, scope: &mut Scope<'_>, operation: &Operation) {
         if let Some(body) = body {
             code.blank();
             code.docs(&docs::or(&body.doc, "The body."));
-            let ty = scope.ty(&body.ty);
+            let ty = scope.payload(&body.ty, &body.media);
             setter(code, &body_name(operation), &ty, |code| put_body(code, "self.0", body, "value"));
+        }
+        if open {
+            code.blank();
+            code.docs("Says which media type the body has.");
+            let idents: Vec<&str> = optional(operation).map(|param| param.ident.as_str()).collect();
+            setter(code, &free("content_type", &idents), "&str", |code| code.line("self.0.content_type(value);"));
         }
         code.close("}");
     }

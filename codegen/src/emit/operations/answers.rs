@@ -94,18 +94,20 @@ fn answer_docs(answer: &Answer) -> String {
 pub(super) fn choice(code: &mut Code, scope: &mut Scope<'_>, choice: &Choice) {
     code.blank();
     code.docs("A body in one of several media types.");
-    code.line(derives(false));
+    code.line(derives(choice.options.iter().any(|option| scope.context().streams(&option.ty, &option.media))));
     code.open(format_args!("pub enum {} {{", choice.name));
     let mut rows = Vec::new();
     for option in &choice.options {
         let ty = scope.ty(&option.ty);
-        code.docs(&format!("{}.", docs::code(&option.media.name)));
+        let names: Vec<String> = option.names.iter().map(|name| docs::code(name)).collect();
+        code.docs(&format!("{}.", names.join(", ")));
         code.line(format_args!("{}({ty}),", option.ident));
         rows.push(format!("{}({ty}) {},", option.ident, codec_row(&option.media)));
     }
     code.close("}");
     code.blank();
-    code.open(format_args!("{}! {{ {} {{", scope.runtime("choice"), choice.name));
+    let kind = if choice.taken { "body" } else { "answer" };
+    code.open(format_args!("{}! {{ {} {kind} {{", scope.runtime("choice"), choice.name));
     rows.iter().for_each(|row| code.line(row));
     code.close("} }");
 }

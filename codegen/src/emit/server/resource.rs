@@ -4,7 +4,7 @@ use crate::emit::code::Code;
 use crate::emit::context::{Context, file_name, free, has_deprecated};
 use crate::emit::scope::{Room, Scope};
 use crate::emit::{File, docs};
-use crate::rust::model::{Operation, Principal, Resource, Status, Success};
+use crate::rust::model::{Codec, Operation, Principal, Resource, Status, Success};
 
 /// Prints `server/<module>.rs`.
 pub(super) fn file(context: &Context<'_>, resource: &Resource) -> File {
@@ -53,9 +53,10 @@ fn arguments(scope: &mut Scope<'_>, operation: &Operation) -> Vec<Argument> {
         arguments.push(Argument { name: "query".to_owned(), ty, read: "params()".to_owned() });
     }
     if let Some(body) = &operation.body {
-        let ty = scope.ty(&body.ty);
-        let (ty, read) = if body.required { (ty, "body()") } else { (format!("Option<{ty}>"), "body_optional()") };
-        arguments.push(Argument { name: "body".to_owned(), ty, read: read.to_owned() });
+        let ty = scope.payload(&body.ty, &body.media);
+        let read = if body.media.codec == Codec::Choice { "choice" } else { "body" };
+        let (ty, end) = if body.required { (ty, "()") } else { (format!("Option<{ty}>"), "_optional()") };
+        arguments.push(Argument { name: "body".to_owned(), ty, read: format!("{read}{end}") });
     }
     arguments
 }

@@ -76,9 +76,19 @@ fn table(code: &mut Code, scope: &mut Scope<'_>, name: &str, union: &Union) {
 fn test_row(test: &Test) -> String {
     match test {
         Test::Is(member, value) => format!("is {member:?} {}", literal(value)),
+        Test::Among(place, values) => {
+            let values: Vec<String> = values.iter().map(literal).collect();
+            format!("among {:?} [{}]", pointer(place), values.join(", "))
+        }
+        Test::All(tests) => tests.iter().map(test_row).collect::<Vec<_>>().join(" && "),
         Test::Has(member) => format!("has {member:?}"),
         Test::Type(name) => (*name).to_owned(),
     }
+}
+
+/// A JSON Pointer (RFC 6901).
+fn pointer(place: &[String]) -> String {
+    place.iter().map(|name| format!("/{}", name.replace('~', "~0").replace('/', "~1"))).collect()
 }
 
 fn literal(value: &Literal) -> String {
@@ -97,15 +107,24 @@ fn variant_docs(union: &Union, variant: &UnionVariant, ty: &str) -> String {
             format!("Where {} is {}.", docs::code(tag), tags.join(" or "))
         }
         Select::Pick(tests) => {
-            let told = tests.iter().filter(|(ident, _)| *ident == variant.ident).find_map(|(_, test)| match test {
-                Test::Is(member, value) => {
-                    Some(format!("Where {} is {}.", docs::code(member), docs::code(&value.to_string())))
-                }
-                Test::Has(member) => Some(format!("Where there is a {}.", docs::code(member))),
-                Test::Type(_) => None,
-            });
+            let mut own = tests.iter().filter(|(ident, _)| *ident == variant.ident);
+            let told = own.find_map(|(_, test)| condition(test)).map(|condition| format!("Where {condition}."));
             told.unwrap_or(of_type)
         }
         Select::Fit(_) => of_type,
+    }
+}
+
+/// What holds where a test does: "`kind` is `cat`".
+fn condition(test: &Test) -> Option<String> {
+    match test {
+        Test::Is(member, value) => Some(format!("{} is {}", docs::code(member), docs::code(&value.to_string()))),
+        Test::Among(place, values) => {
+            let values: Vec<String> = values.iter().map(|value| docs::code(&value.to_string())).collect();
+            Some(format!("{} is {}", docs::code(&place.join(".")), values.join(" or ")))
+        }
+        Test::Has(member) => Some(format!("there is a {}", docs::code(member))),
+        Test::All(tests) => Some(tests.iter().filter_map(condition).collect::<Vec<_>>().join(", and ")),
+        Test::Type(_) => None,
     }
 }

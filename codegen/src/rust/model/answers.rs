@@ -76,18 +76,20 @@ pub struct Header {
     pub ty: Type,
 }
 
-/// An enum of bodies in several media types.
+/// An enum of payloads in several media types.
 #[derive(Debug, Serialize)]
 pub struct Choice {
     /// The Rust name: `GetReportBody`.
     pub name: String,
     /// The resource's module below `operations`, or none when several share it.
     pub module: Option<String>,
+    /// Whether it is a request's body, and not an answer's.
+    pub taken: bool,
     /// Its variants, the preferred one first.
     pub options: Vec<ChoiceOption>,
 }
 
-/// A body in one media type.
+/// A payload in one media type.
 #[derive(Debug, Serialize)]
 pub struct ChoiceOption {
     /// The variant's name: `Csv`.
@@ -96,4 +98,6 @@ pub struct ChoiceOption {
     pub ty: Type,
     /// Its media type and codec.
     pub media: Media,
+    /// All media types that are read as it, the one that is sent first.
+    pub names: Vec<String>,
 }

@@ -128,10 +128,10 @@ pub struct Body {
     pub ty: Type,
     /// Docs (Markdown).
     pub doc: String,
-    /// The media types it may have, the one a client sends first.
-    pub media: Vec<Media>,
-    /// The members that a form writes as `name[key]=value`.
-    pub deep: Vec<String>,
+    /// How it is written: the media type a client sends, or a choice.
+    pub media: Media,
+    /// Whether a caller has to say which of several media types it is, or may.
+    pub open: bool,
 }
 
 /// A media type and how it is read and written.
@@ -141,6 +141,17 @@ pub struct Media {
     pub name: String,
     /// How.
     pub codec: Codec,
+    /// The members that a form writes as `name[key]=value`.
+    pub deep: Vec<String>,
+    /// The media types of members in a form of parts.
+    pub parts: Vec<(String, String)>,
+}
+
+impl Media {
+    /// A media type in this codec.
+    pub fn new(name: &str, codec: Codec) -> Self {
+        Self { name: name.to_owned(), codec, deep: Vec::new(), parts: Vec::new() }
+    }
 }
 
 /// How a body is read and written.
@@ -154,8 +165,20 @@ pub enum Codec {
     Text,
     /// Octets as they are: `Bytes`.
     Binary,
-    /// `application/x-www-form-urlencoded` or `multipart/form-data`, each field a member.
+    /// Octets as they come: `Items<Bytes>`.
+    Octets,
+    /// `text/event-stream`, the data of each event in JSON: `Items<ServerEvent<T>>`.
+    Events,
+    /// `text/event-stream`, each event an object with `data`, `event`, `id`: `Items<T>`.
+    EventObjects,
+    /// JSON, an element a line: `Items<T>`.
+    Lines,
+    /// JSON, a record separator before each element (RFC 7464): `Items<T>`.
+    Sequence,
+    /// `application/x-www-form-urlencoded`, each field a member.
     Form,
+    /// `multipart/form-data`, each part a member.
+    Multipart,
     /// Any form, each field a key with its values (`x-lockstep-form: pairs`).
     Pairs,
     /// No body: `()`.

@@ -211,10 +211,37 @@ pub enum Select {
 pub enum Test {
     /// A member has this value.
     Is(String, Literal),
+    /// A member within members, by their names, has one of these values.
+    Among(Vec<String>, Vec<Literal>),
     /// An object has this member.
     Has(String),
+    /// All of these hold.
+    All(Vec<Test>),
     /// The JSON type, `number` for integers too.
     Type(&'static str),
+}
+
+impl Test {
+    /// Whether it asks for nothing but values.
+    pub fn is_of_constants(&self) -> bool {
+        match self {
+            Self::Is(..) | Self::Among(..) => true,
+            Self::All(tests) => tests.iter().all(Self::is_of_constants),
+            Self::Has(_) | Self::Type(_) => false,
+        }
+    }
+
+    /// A word that says what is told by it.
+    pub fn word(&self) -> Option<String> {
+        match self {
+            Self::Is(_, literal) => Some(literal.to_string()),
+            Self::Among(_, literals) => literals.first().map(ToString::to_string),
+            Self::Has(member) => Some(member.clone()),
+            // The last one found tells those apart that are alike in what was found before.
+            Self::All(tests) => tests.last().and_then(Self::word),
+            Self::Type(_) => None,
+        }
+    }
 }
 
 /// A variant of a union.
@@ -251,4 +278,6 @@ pub enum Type {
     Tuple(Vec<Type>),
     /// A stream of `T`: `Items<T>`, in answers only.
     Items(Box<Type>),
+    /// An event with data of `T`: `ServerEvent<T>`, in streams only.
+    Event(Box<Type>),
 }

@@ -34,14 +34,14 @@ impl Reader<'_> {
         if let [part] = parts.as_slice()
             && part.name == "obj"
         {
-            let tree = utf8(&part.content).and_then(|text| json_tree(text, self.limits));
+            let tree = utf8(&part.file.content).and_then(|text| json_tree(text, self.limits));
             if let Ok(tree @ Tree::List(_)) = tree {
                 return Some(tree);
             }
         }
         let mut fields = Vec::with_capacity(parts.len());
         for part in parts {
-            match utf8(&part.content) {
+            match utf8(&part.file.content) {
                 Ok(text) => fields.push((part.name, text.to_owned())),
                 Err(detail) => faults.add(pointer(&part.name), detail),
             }
@@ -123,9 +123,13 @@ impl Reader<'_> {
 
     fn elements(self, schema: u32, fields: Vec<Field>) -> Result<Tree, String> {
         let mut elements = Vec::with_capacity(fields.len());
+        let only = fields.len() == 1;
         for field in fields {
             let field = match field {
-                Field::Part(part) if part.json => return self.value(Some(schema), Field::Part(part)),
+                // The whole list in one part, or else an element.
+                Field::Part(part) if part.json && only && part.file.content.trim_ascii_start().starts_with(b"[") => {
+                    return self.value(Some(schema), Field::Part(part));
+                }
                 Field::Text(text) => {
                     let Tree::List(some) = list(self.table, schema, &[Text::plain(&text)])? else { continue };
                     elements.extend(some);
@@ -143,16 +147,16 @@ impl Reader<'_> {
         let text = match field {
             Field::Text(text) => text,
             Field::Part(part) if schema.is_some_and(|schema| self.table.binary(schema)) => {
-                return Ok(Tree::Bytes(part.content));
+                return Ok(Tree::File(part.file));
             }
             Field::Part(part) => {
                 let types = schema.map_or(Types::ANY, |schema| self.table.types(schema));
-                let text = utf8(&part.content);
+                let text = utf8(&part.file.content);
                 match text {
                     Ok(text) if part.json && !types.has(Types::STRING) => return json_tree(text, self.limits),
                     Ok(text) => text.to_owned(),
                     // Text for all that is known; a type for octets takes it.
-                    Err(_) if types.has(Types::STRING) => return Ok(Tree::Bytes(part.content)),
+                    Err(_) if types.has(Types::STRING) => return Ok(Tree::File(part.file)),
                     Err(detail) => return Err(detail),
                 }
             }

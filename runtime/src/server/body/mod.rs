@@ -11,9 +11,10 @@ use serde::de::DeserializeOwned;
 
 use super::params::{Reader, scalar};
 use super::problem::Faults;
-use super::rules::{BodyRules, Codec};
+use super::rules::{BodyRules, Codec, Content};
 use super::schema::{At, sweep};
 use super::tree::{Tree, Typed};
+use crate::File;
 
 pub(super) use json::{json_tree, utf8};
 pub(super) use receive::{Source, receive};
@@ -23,10 +24,34 @@ pub(super) use receive::{Source, receive};
 pub(super) enum Body {
     /// None was sent.
     Absent,
-    /// One, with its codec and schema.
-    Octets(Codec, Option<u32>, Bytes),
+    /// One, with what its media type is.
+    Octets(Kind, Bytes),
     /// A multipart one.
-    Parts(Codec, Option<u32>, Vec<Part>),
+    Parts(Kind, Vec<Part>),
+}
+
+/// What the rules say of a body's media type.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Kind {
+    codec: Codec,
+    schema: Option<u32>,
+    variant: usize,
+}
+
+impl From<&Content> for Kind {
+    fn from(content: &Content) -> Self {
+        Self { codec: content.codec, schema: content.schema, variant: content.variant }
+    }
+}
+
+impl Body {
+    /// The number of the variant that its media type has.
+    pub(super) fn variant(&self) -> usize {
+        match self {
+            Self::Absent => 0,
+            Self::Octets(kind, _) | Self::Parts(kind, _) => kind.variant,
+        }
+    }
 }
 
 /// A part of a multipart body.
@@ -34,7 +59,7 @@ pub(super) enum Body {
 pub(super) struct Part {
     name: String,
     json: bool,
-    content: Bytes,
+    file: File,
 }
 
 impl Reader<'_> {
@@ -46,10 +71,10 @@ impl Reader<'_> {
         let before = faults.len();
         let (schema, tree) = match body {
             Body::Absent => return None,
-            Body::Octets(Codec::Json, schema, octets) => return self.json(schema, &octets, faults),
-            Body::Octets(codec, schema, octets) => (schema, self.octets(codec, schema, octets, faults)?),
-            Body::Parts(Codec::Pairs, schema, parts) => (schema, self.pair_parts(parts, faults)?),
-            Body::Parts(_, schema, parts) => (schema, self.form_parts(schema, parts, faults)),
+            Body::Octets(Kind { codec: Codec::Json, schema, .. }, octets) => return self.json(schema, &octets, faults),
+            Body::Octets(Kind { codec, schema, .. }, octets) => (schema, self.octets(codec, schema, octets, faults)?),
+            Body::Parts(Kind { codec: Codec::Pairs, schema, .. }, parts) => (schema, self.pair_parts(parts, faults)?),
+            Body::Parts(Kind { schema, .. }, parts) => (schema, self.form_parts(schema, parts, faults)),
         };
         // Fields that could not be read are not in the tree; the others are judged all the same.
         let read = faults.len() == before;

@@ -12,6 +12,7 @@ use super::super::media::Media;
 use super::super::problem::{Fault, Problem};
 use super::super::rules::{BodyRules, Codec, Content};
 use super::{Body, Part};
+use crate::File;
 
 /// A body that is still to be read, or was read already to check its signature.
 #[derive(Debug)]
@@ -105,7 +106,7 @@ pub(in super::super) async fn receive(
         Codec::Pairs if media.is_some_and(|media| media.is_multipart()) => {
             parts(content, headers, octets, limits).await
         }
-        codec => Ok(Body::Octets(codec, content.schema, octets)),
+        _ => Ok(Body::Octets(content.into(), octets)),
     }
 }
 
@@ -157,11 +158,16 @@ async fn parts(content: &Content, headers: &HeaderMap, octets: Bytes, limits: &L
         let Some(name) = field.name().map(str::to_owned) else {
             return Err(invalid("has a part without a name".to_owned()));
         };
-        let json = field
-            .content_type()
+        let media = field.content_type();
+        let json = media
             .is_some_and(|media| media.subtype() == "json" || media.suffix().is_some_and(|suffix| suffix == "json"));
-        let content = field.bytes().await.map_err(malformed)?;
-        parts.push(Part { name, json, content });
+        let mut file = File {
+            name: field.file_name().map(str::to_owned),
+            media: media.map(ToString::to_string),
+            ..File::default()
+        };
+        file.content = field.bytes().await.map_err(malformed)?;
+        parts.push(Part { name, json, file });
     }
-    Ok(Body::Parts(content.codec, content.schema, parts))
+    Ok(Body::Parts(content.into(), parts))
 }

@@ -229,7 +229,7 @@ pub(super) fn admits(types: Types, tree: &Tree) -> bool {
         Tree::Null => types.has(Types::NULL),
         Tree::Bool(_) => types.has(Types::BOOLEAN),
         Tree::Number(number) => types.has(Types::NUMBER) || types.has(Types::INTEGER) && whole(number).is_some(),
-        Tree::Text(_) | Tree::Bytes(_) => types.has(Types::STRING),
+        Tree::Text(_) | Tree::Bytes(_) | Tree::File(_) => types.has(Types::STRING),
         Tree::List(_) => types.has(Types::ARRAY),
         Tree::Object(_) => types.has(Types::OBJECT),
     }

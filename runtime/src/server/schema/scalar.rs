@@ -21,12 +21,15 @@ pub(super) fn refuse(node: &Node, tree: &Tree) -> Option<String> {
             let rules = || node.text.as_ref()?.refuse(text);
             node.format.and_then(|format| format.refuses_text(text)).map(str::to_owned).or_else(rules)
         }
-        Tree::Bytes(bytes) => {
-            let rules = node.text.as_ref()?;
-            count("bytes", bytes.len(), rules.min, rules.max)
-        }
+        Tree::Bytes(bytes) => of_octets(node, bytes.len()),
+        Tree::File(file) => of_octets(node, file.content.len()),
         _ => None,
     }
+}
+
+fn of_octets(node: &Node, length: usize) -> Option<String> {
+    let rules = node.text.as_ref()?;
+    count("bytes", length, rules.min, rules.max)
 }
 
 /// `is less than 1: 0`: what is wrong, and the value, unless it may only be written, or is long.

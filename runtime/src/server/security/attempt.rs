@@ -21,11 +21,12 @@ pub struct Attempt {
     pub scheme: usize,
     scopes: Scopes,
     credential: Option<Credential>,
-    request: Signed,
+    /// For a scheme that is checked against it.
+    request: Option<Signed>,
 }
 
 impl Attempt {
-    pub(super) fn new(scheme: usize, scopes: Scopes, credential: Option<Credential>, request: Signed) -> Self {
+    pub(super) fn new(scheme: usize, scopes: Scopes, credential: Option<Credential>, request: Option<Signed>) -> Self {
         Self { scheme, scopes, credential, request }
     }
 
@@ -75,7 +76,8 @@ impl Attempt {
             Some(Credential::ApiKey(key)) => Some(ApiKey(key)),
             _ => None,
         };
-        Box::pin(ask(key, self.request, self.scopes))
+        let Some(request) = self.request else { return missing() };
+        Box::pin(ask(key, request, self.scopes))
     }
 
     /// Asks about a request with a bearer token, or without.
@@ -88,7 +90,8 @@ impl Attempt {
             Some(Credential::Bearer(token)) => Some(Bearer(token)),
             _ => None,
         };
-        Box::pin(ask(token, self.request, self.scopes))
+        let Some(request) = self.request else { return missing() };
+        Box::pin(ask(token, request, self.scopes))
     }
 
     /// Asks about a request with a name and a password, or without.
@@ -101,7 +104,8 @@ impl Attempt {
             Some(Credential::Basic(basic)) => Some(basic),
             _ => None,
         };
-        Box::pin(ask(basic, self.request, self.scopes))
+        let Some(request) = self.request else { return missing() };
+        Box::pin(ask(basic, request, self.scopes))
     }
 
     /// Asks about a request by itself, for a scheme of no kind that is known here.
@@ -110,7 +114,8 @@ impl Attempt {
         P: Send + 'a,
         F: Future<Output = Result<P, Denied>> + Send + 'a,
     {
-        Box::pin(ask(self.request, self.scopes))
+        let Some(request) = self.request else { return missing() };
+        Box::pin(ask(request, self.scopes))
     }
 
     /// A scheme that is not in the list: nobody is let in.

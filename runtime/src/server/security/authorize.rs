@@ -90,7 +90,9 @@ impl<A, P> Guardian<'_, A, P> {
     async fn all(&self, shows: Vec<Shows>, body: &Bytes) -> Result<Option<P>, Denied> {
         let mut principal = None;
         for Shows { requirement, credential } in shows {
-            let attempt = Attempt::new(requirement.scheme, requirement.scopes, credential, self.signed(body));
+            let whole = self.schemes.get(requirement.scheme).is_some_and(Scheme::wants_request);
+            let request = whole.then(|| self.signed(body));
+            let attempt = Attempt::new(requirement.scheme, requirement.scopes, credential, request);
             let next = (self.authenticate)(self.api, attempt).await?;
             principal = Some(match principal {
                 Some(first) => (self.combine)(first, next),

@@ -8,7 +8,9 @@ use serde_json::{Number, Value};
 
 pub(super) use typed::Typed;
 
-/// A value as it was sent. Unlike a [`Value`] it keeps members that come twice, and a form's octets.
+use crate::File;
+
+/// A value as it was sent. Unlike a [`Value`] it keeps members that come twice, and a form's files.
 #[derive(Clone, Debug)]
 pub(super) enum Tree {
     Null,
@@ -16,6 +18,7 @@ pub(super) enum Tree {
     Number(Number),
     Text(String),
     Bytes(Bytes),
+    File(File),
     List(Vec<Tree>),
     Object(Vec<(String, Tree)>),
 }
@@ -32,7 +35,7 @@ impl Tree {
             Self::Null => "null",
             Self::Bool(_) => "a boolean",
             Self::Number(_) => "a number",
-            Self::Text(_) | Self::Bytes(_) => "a string",
+            Self::Text(_) | Self::Bytes(_) | Self::File(_) => "a string",
             Self::List(_) => "an array",
             Self::Object(_) => "an object",
         }
@@ -46,6 +49,7 @@ impl Tree {
             (Self::Number(left), Self::Number(right)) => same_number(left, right),
             (Self::Text(left), Self::Text(right)) => left == right,
             (Self::Bytes(left), Self::Bytes(right)) => left == right,
+            (Self::File(left), Self::File(right)) => left == right,
             (Self::List(left), Self::List(right)) => {
                 left.len() == right.len() && left.iter().zip(right).all(|(left, right)| left.same(right))
             }
@@ -71,6 +75,7 @@ impl Tree {
             },
             Self::Text(text) => write!(out, "{text:?}"),
             Self::Bytes(bytes) => write!(out, "{bytes:?}"),
+            Self::File(file) => write!(out, "{:?}{:?}{:?}", file.name, file.media, file.content),
             Self::List(list) => {
                 out.push('[');
                 list.iter().for_each(|item| {

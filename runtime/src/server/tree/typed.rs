@@ -67,6 +67,7 @@ impl<'de> Deserializer<'de> for Typed {
                 Ok(text) => visitor.visit_string(text),
                 Err(error) => visitor.visit_byte_buf(error.into_bytes()),
             },
+            Tree::File(file) => Typed(Tree::Bytes(file.content)).deserialize_any(visitor),
             Tree::List(list) => {
                 let mut elements = Elements { list: list.into_iter(), at: 0 };
                 let value = visitor.visit_seq(&mut elements)?;
@@ -89,10 +90,19 @@ impl<'de> Deserializer<'de> for Typed {
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
-        _name: &'static str,
+        name: &'static str,
         visitor: V,
     ) -> Result<V::Value, TypedError> {
-        visitor.visit_newtype_struct(self)
+        match self.0 {
+            Tree::File(file) if name == crate::file::NAME => {
+                let text = |text: Option<String>| text.map_or(Tree::Null, Tree::Text);
+                let members =
+                    [("name", text(file.name)), ("media", text(file.media)), ("content", Tree::Bytes(file.content))];
+                let members = members.map(|(name, value)| (name.to_owned(), value)).into();
+                Typed(Tree::Object(members)).deserialize_any(visitor)
+            }
+            _ => visitor.visit_newtype_struct(self),
+        }
     }
 
     fn deserialize_bytes<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TypedError> {
@@ -102,6 +112,7 @@ impl<'de> Deserializer<'de> for Typed {
     fn deserialize_byte_buf<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TypedError> {
         match self.0 {
             Tree::Bytes(bytes) => visitor.visit_byte_buf(bytes.into()),
+            Tree::File(file) => visitor.visit_byte_buf(file.content.into()),
             Tree::Text(text) => visitor.visit_byte_buf(text.into_bytes()),
             _ => self.deserialize_any(visitor),
         }

@@ -63,8 +63,21 @@ macro_rules! give {
     )* };
 }
 
+macro_rules! lend {
+    ($($method:ident $variant:ident $type:ty;)*) => { $(
+        fn $method(&mut self, column: usize) -> Result<Option<&$type>, TableError> {
+            match self.0.get(column) {
+                Some(Datum::Null) => Ok(None),
+                Some(Datum::$variant(value)) => Ok(Some(value)),
+                _ => Err(TableError::new("holds something else")),
+            }
+        }
+    )* };
+}
+
 impl Row for Memory {
-    give! { integer Integer i64; real Real f64; text Text String; boolean Boolean bool; time Time DateTime; bytes Bytes Vec<u8>; }
+    give! { integer Integer i64; real Real f64; boolean Boolean bool; time Time DateTime; }
+    lend! { text Text str; bytes Bytes [u8]; }
 }
 
 fn stored<T: Table>(row: &T) -> Memory {

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 const OWN: &[&str] = &["read:calls", "edit:calls"];
 
 async fn create(stand: &Stand, agent: i32, scopes: &[&str], json: Value) -> Result<Vec<CallLog>, CreateCallLogsError> {
-    CallLogs::create(&stand.app, cx(&CREATE_CALL_LOGS, Some(agent), scopes), body(json)).await
+    CallLogs::create(&stand.app, cx(&CREATE_CALL_LOGS, Some(agent), scopes), Default::default(), body(json)).await
 }
 
 async fn list(stand: &Stand, agent: Option<i32>, scopes: &[&str], showall: bool) -> Result<Vec<i32>, u16> {

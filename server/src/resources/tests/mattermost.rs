@@ -9,7 +9,8 @@ use halo_collab::types::MattermostDetails;
 use serde_json::{Value, json};
 
 async fn post(stand: &Stand, json: Value) -> Result<Vec<MattermostDetails>, CreateMattermostDetailsError> {
-    MattermostDetailsApi::create(&stand.app, cx(&CREATE_MATTERMOST_DETAILS, None, &[]), body(json)).await
+    MattermostDetailsApi::create(&stand.app, cx(&CREATE_MATTERMOST_DETAILS, None, &[]), Default::default(), body(json))
+        .await
 }
 
 fn channels(record: &MattermostDetails) -> Vec<(i32, Option<&str>, Option<&str>)> {

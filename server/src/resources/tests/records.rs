@@ -23,7 +23,8 @@ impl crate::app::App {
     }
 
     async fn post(&self, json: serde_json::Value) -> Result<Vec<TranscriptionStore>, CreateTranscriptionStoresError> {
-        TranscriptionStores::create(self, cx(&CREATE_TRANSCRIPTION_STORES, None, &[]), body(json)).await
+        TranscriptionStores::create(self, cx(&CREATE_TRANSCRIPTION_STORES, None, &[]), Default::default(), body(json))
+            .await
     }
 }
 
@@ -93,7 +94,7 @@ async fn a_whatsapp_record_gets_its_guid_once() {
     let stand = Stand::new();
     let post = async |json| {
         let cx = cx(&CREATE_TWILIO_WHATS_APP_DETAILS, None, &[]);
-        TwilioWhatsAppDetailsApi::create(&stand.app, cx, body(json)).await.unwrap().remove(0)
+        TwilioWhatsAppDetailsApi::create(&stand.app, cx, Default::default(), body(json)).await.unwrap().remove(0)
     };
     let made =
         post(json!([{"name": "a", "guid": "00000000-0000-0000-0000-000000000000", "new_auth_token": "t"}])).await;

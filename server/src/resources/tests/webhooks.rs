@@ -78,7 +78,7 @@ async fn a_message_is_stored_once_if_it_may() {
     let stand = Stand::new();
     let post = async |json| {
         let cx = cx(&CREATE_TWILIO_WHATS_APP_DETAILS, None, &[]);
-        TwilioWhatsAppDetailsApi::create(&stand.app, cx, body(json)).await.unwrap().remove(0)
+        TwilioWhatsAppDetailsApi::create(&stand.app, cx, Default::default(), body(json)).await.unwrap().remove(0)
     };
     let guid = post(json!([{"phone_number": "+15550100"}])).await.guid.to_string();
     let message = [

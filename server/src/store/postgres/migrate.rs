@@ -118,7 +118,7 @@ fn prepare(tx: &mut Tx<'_>) -> Result<(), StoreError> {
     let sql = "SELECT CASE WHEN count(*) = 0 OR count(CASE WHEN table_name LIKE 'lockstep\\_%' THEN 1 END) > 0 THEN 'ours' \
                ELSE 'foreign' END FROM information_schema.tables WHERE table_schema = current_schema() AND table_type = \
                'BASE TABLE'";
-    let whose = first(tx.connection, sql, &[], |row| Ok(row.text(0)?))?.flatten();
+    let whose = first(tx.connection, sql, &[], |row| Ok(row.text(0)?.map(str::to_owned)))?.flatten();
     if whose.as_deref() == Some("foreign") {
         let why = "it holds the tables of another program: make a database for this one, or a schema that its user finds \
                    first (ALTER ROLE … SET search_path)";

@@ -119,7 +119,7 @@ impl Row for PostgresRow<'_> {
         self.read(column, &[Type::FLOAT8], "a number")
     }
 
-    fn text(&mut self, column: usize) -> Result<Option<String>, TableError> {
+    fn text(&mut self, column: usize) -> Result<Option<&str>, TableError> {
         self.read(column, &[Type::TEXT, Type::VARCHAR], "text")
     }
 
@@ -134,7 +134,7 @@ impl Row for PostgresRow<'_> {
         micros.and_then(|micros| DateTime::from_micros(micros).ok()).map(Some).ok_or_else(|| wrong(kind))
     }
 
-    fn bytes(&mut self, column: usize) -> Result<Option<Vec<u8>>, TableError> {
+    fn bytes(&mut self, column: usize) -> Result<Option<&[u8]>, TableError> {
         self.read(column, &[Type::BYTEA], "octets")
     }
 }

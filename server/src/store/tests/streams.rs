@@ -2,12 +2,13 @@
 
 use super::{Note, Place, fill, note, on_both};
 use crate::store::{Query, Store, StoreError};
-use futures_util::TryStreamExt as _;
+use futures_util::{StreamExt as _, TryStreamExt as _};
 
 on_both! {
     a_list_comes_in_batches
     long_rows_come_in_smaller_batches
     there_is_more_as_long_as_there_is
+    a_page_knows_whether_it_is_the_last
     rows_are_found_by_their_values
     a_list_goes_on_while_rows_are_written
 }
@@ -49,6 +50,33 @@ async fn there_is_more_as_long_as_there_is(place: Place) {
     assert!(more(Query::new().page(2, 1)).await && more(Query::new().page(3, 1)).await);
     assert!(!more(Query::new().page(2, 2)).await && !more(Query::new().page(4, 1)).await);
     assert!(!more(Query::new()).await && !more(Query::new().page(usize::MAX, usize::MAX)).await);
+}
+
+async fn a_page_knows_whether_it_is_the_last(place: Place) {
+    let store = place.open().await;
+    fill(&store, (0..700).map(|number| number.to_string())).await;
+    for (size, number, first, count, more) in [
+        (100, 1, 1, 100, true),
+        (100, 7, 601, 100, false),
+        (100, 8, 1, 0, false),
+        (511, 1, 1, 511, true),
+        (512, 1, 1, 512, true),
+        (512, 2, 513, 188, false),
+        (600, 1, 1, 600, true),
+        (700, 1, 1, 700, false),
+        (usize::MAX, 1, 1, 700, false),
+        (0, 1, 1, 0, true),
+    ] {
+        let (rows, beyond) = store.page(Query::<Note>::new().page(size, number)).await.unwrap();
+        let ids: Vec<_> = rows.stream().map_ok(|note| note.id).try_collect().await.unwrap();
+        assert_eq!((ids, beyond), ((first..first + count).collect(), more), "page {number} of {size}");
+    }
+    let (rows, beyond) = store.page(Query::<Note>::new()).await.unwrap();
+    assert_eq!((rows.stream().count().await, beyond), (700, false));
+    // A page of rows that are too long to be read at once.
+    fill(&store, (0..4).map(|_| "x".repeat(700_000))).await;
+    let (rows, beyond) = store.page(Query::<Note>::new().after(700).limit(3)).await.unwrap();
+    assert_eq!((rows.stream().count().await, beyond), (3, true));
 }
 
 async fn rows_are_found_by_their_values(place: Place) {

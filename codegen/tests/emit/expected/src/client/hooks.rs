@@ -35,7 +35,7 @@ impl<'c> Hooks<'c> {
     pub fn search(self, query: &str, body: CallLogInput) -> Search<'c> {
         let mut call = self.0.call(&operations::SEARCH);
         call.query("query", Style::Form, true, query);
-        call.multipart("multipart/form-data", &body);
+        call.multipart("multipart/form-data", &body, &[]);
         Search(call)
     }
 

@@ -204,13 +204,13 @@ headed! { GetJobOk Empty {
 /// A body in one of several media types.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PutJobResponseBody {
-    /// `application/json`.
+    /// `application/json`, `application/vnd.job+json`.
     Json(Job),
     /// `text/csv`.
     Csv(String),
 }
 
-choice! { PutJobResponseBody {
+choice! { PutJobResponseBody answer {
     Json(Job) Json("application/json"),
     Csv(String) Text("text/csv"),
 } }

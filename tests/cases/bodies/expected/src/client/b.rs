@@ -4,8 +4,8 @@ use lockstep_runtime::client::{Call, Client};
 use lockstep_runtime::{Bytes, request};
 
 use crate::operations::{
-    self, DeleteBinaryError, DeleteNullableError, GetWithBodyError, PatchEmptyError, PatchTextError, PostInlineError,
-    PostMultipartError, PutFormError, PutSeveralError,
+    self, DeleteBinaryContent, DeleteBinaryError, DeleteNullableError, GetWithBodyError, PatchEmptyError,
+    PatchTextError, PostInlineError, PostMultipartError, PutFormError, PutSeveralContent, PutSeveralError,
 };
 use crate::types::{PostInlineBodyItem, PostMultipartBody, PutFormBody, Thing};
 
@@ -24,7 +24,7 @@ impl<'c> B<'c> {
     /// `POST /b`.
     pub fn post_multipart(self, body: PostMultipartBody) -> PostMultipart<'c> {
         let mut call = self.0.call(&operations::POST_MULTIPART);
-        call.multipart("multipart/form-data", &body);
+        call.multipart("multipart/form-data", &body, &[("file", "image/png")]);
         PostMultipart(call)
     }
 
@@ -34,9 +34,9 @@ impl<'c> B<'c> {
     }
 
     /// `DELETE /b`.
-    pub fn delete_binary(self, body: Bytes) -> DeleteBinary<'c> {
+    pub fn delete_binary(self, body: DeleteBinaryContent) -> DeleteBinary<'c> {
         let mut call = self.0.call(&operations::DELETE_BINARY);
-        call.binary("image/png", body);
+        call.choice(body);
         DeleteBinary(call)
     }
 
@@ -46,9 +46,9 @@ impl<'c> B<'c> {
     }
 
     /// `PUT /b/several`.
-    pub fn put_several(self, body: Thing) -> PutSeveral<'c> {
+    pub fn put_several(self, body: PutSeveralContent) -> PutSeveral<'c> {
         let mut call = self.0.call(&operations::PUT_SEVERAL);
-        call.json("application/json", &body);
+        call.choice(body);
         PutSeveral(call)
     }
 
@@ -103,6 +103,14 @@ request! { PatchText String, PatchTextError, 200 Text("text/plain; charset=utf-8
 #[derive(Debug)]
 #[must_use]
 pub struct DeleteBinary<'c>(Call<'c>);
+
+impl DeleteBinary<'_> {
+    /// Says which media type the body has.
+    pub fn content_type(mut self, value: &str) -> Self {
+        self.0.content_type(value);
+        self
+    }
+}
 
 request! { DeleteBinary Bytes, DeleteBinaryError, 200 Binary("application/octet-stream") }
 

@@ -1,7 +1,9 @@
 //! The operations of `B`, and what they answer.
 
-use lockstep_runtime::answers;
 use lockstep_runtime::http::Operation;
+use lockstep_runtime::{Bytes, answers, choice};
+
+use crate::types::Thing;
 
 /// `PUT /b`.
 pub static PUT_FORM: Operation = Operation { id: "putForm", method: "PUT", server: "/", path: "/b", security: &[] };
@@ -91,3 +93,37 @@ pub static DELETE_NULLABLE: Operation =
 pub enum DeleteNullableError {}
 
 answers! { DeleteNullableError {} }
+
+/// A body in one of several media types.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DeleteBinaryContent {
+    /// `image/png`.
+    Png(Bytes),
+    /// `application/octet-stream`.
+    Octets(Bytes),
+    /// `image/*`.
+    Image(Bytes),
+}
+
+choice! { DeleteBinaryContent body {
+    Png(Bytes) Binary("image/png"),
+    Octets(Bytes) Binary("application/octet-stream"),
+    Image(Bytes) Binary("image/*"),
+} }
+
+/// A body in one of several media types.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PutSeveralContent {
+    /// `application/json`, `application/json; charset=utf-8`.
+    Json(Thing),
+    /// `application/x-www-form-urlencoded`.
+    Form(Thing),
+    /// `text/csv`.
+    Csv(String),
+}
+
+choice! { PutSeveralContent body {
+    Json(Thing) Json("application/json"),
+    Form(Thing) Form("application/x-www-form-urlencoded"),
+    Csv(String) Text("text/csv"),
+} }

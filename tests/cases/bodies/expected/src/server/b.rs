@@ -6,8 +6,8 @@ use lockstep_runtime::server::{Cx, Incoming, Reply, Router, answer};
 
 use super::Authenticate;
 use crate::operations::{
-    self, DeleteBinaryError, DeleteNullableError, GetWithBodyError, PatchEmptyError, PatchTextError, PostInlineError,
-    PostMultipartError, PutFormError, PutSeveralError,
+    self, DeleteBinaryContent, DeleteBinaryError, DeleteNullableError, GetWithBodyError, PatchEmptyError,
+    PatchTextError, PostInlineError, PostMultipartError, PutFormError, PutSeveralContent, PutSeveralError,
 };
 use crate::types::{PostInlineBodyItem, PostMultipartBody, PutFormBody, Thing};
 
@@ -31,7 +31,11 @@ pub trait B: Authenticate {
     ) -> impl Future<Output = Result<String, PatchTextError>> + Send;
 
     /// `DELETE /b`.
-    fn delete_binary(&self, cx: Cx<()>, body: Bytes) -> impl Future<Output = Result<Bytes, DeleteBinaryError>> + Send;
+    fn delete_binary(
+        &self,
+        cx: Cx<()>,
+        body: DeleteBinaryContent,
+    ) -> impl Future<Output = Result<Bytes, DeleteBinaryError>> + Send;
 
     /// `GET /b`.
     fn get_with_body(
@@ -41,7 +45,11 @@ pub trait B: Authenticate {
     ) -> impl Future<Output = Result<f64, GetWithBodyError>> + Send;
 
     /// `PUT /b/several`.
-    fn put_several(&self, cx: Cx<()>, body: Thing) -> impl Future<Output = Result<Thing, PutSeveralError>> + Send;
+    fn put_several(
+        &self,
+        cx: Cx<()>,
+        body: PutSeveralContent,
+    ) -> impl Future<Output = Result<Thing, PutSeveralError>> + Send;
 
     /// `POST /b/several`.
     fn post_inline(
@@ -92,7 +100,7 @@ fn patch_text<A: B>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> 
 }
 
 fn delete_binary<A: B>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {
-    let (cx, body) = (incoming.cx_anonymous(), incoming.body());
+    let (cx, body) = (incoming.cx_anonymous(), incoming.choice());
     let (Some(cx), Some(body)) = (cx, body) else { return incoming.refuse() };
     answer(200, Binary("application/octet-stream"), api.delete_binary(cx, body))
 }
@@ -104,7 +112,7 @@ fn get_with_body<A: B>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'
 }
 
 fn put_several<A: B>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {
-    let (cx, body) = (incoming.cx_anonymous(), incoming.body());
+    let (cx, body) = (incoming.cx_anonymous(), incoming.choice());
     let (Some(cx), Some(body)) = (cx, body) else { return incoming.refuse() };
     answer(200, Json("application/json"), api.put_several(cx, body))
 }

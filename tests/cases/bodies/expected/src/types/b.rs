@@ -1,7 +1,7 @@
 //! `PutFormBody`, and with it `PostMultipartBody`, `PostInlineBodyItem`, `PostInlineBodyItemDeep`,
 //! `PostInlineBodyItemDeepErItem`.
 
-use lockstep_runtime::{Maybe, Value, object};
+use lockstep_runtime::{File, Maybe, Value, object};
 
 use super::Thing;
 
@@ -23,9 +23,9 @@ object! { PutFormBody {
 #[derive(Clone, Debug, PartialEq)]
 pub struct PostMultipartBody {
     /// `file`.
-    pub file: String,
+    pub file: File,
     /// `files`.
-    pub files: Option<Vec<String>>,
+    pub files: Option<Vec<File>>,
     /// `raw`.
     pub raw: Maybe<Value>,
     /// `meta`.

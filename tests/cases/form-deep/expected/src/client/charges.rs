@@ -21,7 +21,7 @@ impl<'c> Charges<'c> {
     /// `PUT /charges`.
     pub fn put_file(self, body: PutFileBody) -> PutFile<'c> {
         let mut call = self.0.call(&operations::PUT_FILE);
-        call.multipart("multipart/form-data", &body);
+        call.multipart("multipart/form-data", &body, &[("file", "image/png"), ("meta", "application/json")]);
         PutFile(call)
     }
 }

@@ -3,7 +3,7 @@
 #![allow(deprecated)]
 
 use lockstep_runtime::{
-    Base64, Date, DateTime, Decimal, Ipv4Addr, Ipv6Addr, Maybe, Uuid, Value, object, open_enum, union,
+    Base64, Date, DateTime, Decimal, File, Ipv4Addr, Ipv6Addr, Maybe, Uuid, Value, object, open_enum, union,
 };
 
 /// `Scalars`.
@@ -48,7 +48,7 @@ pub struct Scalars {
     /// `base64`.
     pub base64: Option<Base64>,
     /// `binary`.
-    pub binary: Option<String>,
+    pub binary: Option<File>,
     /// `uri`.
     pub uri: Option<String>,
     /// `email`.

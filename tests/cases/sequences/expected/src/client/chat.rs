@@ -2,9 +2,10 @@
 
 use lockstep_runtime::client::{Call, Client};
 use lockstep_runtime::http::Items;
-use lockstep_runtime::{Bytes, request};
+use lockstep_runtime::request;
 
 use crate::operations::{self, EventsError, LinesError, RawError, RawOk};
+use crate::types::Event;
 
 /// The operations of chat.
 #[derive(Clone, Copy, Debug)]
@@ -32,14 +33,14 @@ impl<'c> Chat<'c> {
 #[must_use]
 pub struct Events<'c>(Call<'c>);
 
-request! { Events Items<Bytes>, EventsError, 200 Binary("text/event-stream") }
+request! { Events Items<Event>, EventsError, 200 EventObjects("text/event-stream") }
 
 /// `POST /chat`, sent by `.await`.
 #[derive(Debug)]
 #[must_use]
 pub struct Lines<'c>(Call<'c>);
 
-request! { Lines Items<Bytes>, LinesError, 200 Binary("application/x-ndjson; charset=utf-8") }
+request! { Lines Items<Event>, LinesError, 200 JsonLines("application/x-ndjson; charset=utf-8") }
 
 /// `PUT /chat`, sent by `.await`.
 #[derive(Debug)]

@@ -33,10 +33,10 @@ pub enum MissingBody {
     /// `application/json`.
     Json(Short),
     /// `text/plain`.
-    Plain(String),
+    Text(String),
 }
 
-choice! { MissingBody {
+choice! { MissingBody answer {
     Json(Short) Json("application/json"),
-    Plain(String) Text("text/plain"),
+    Text(String) Text("text/plain"),
 } }

@@ -1,6 +1,6 @@
 //! The operations of `Reports`, and what they answer.
 
-use lockstep_runtime::http::Operation;
+use lockstep_runtime::http::{Items, Operation, ServerEvent};
 use lockstep_runtime::{Bytes, answers, choice};
 
 use super::Missing;
@@ -29,17 +29,17 @@ pub static MAKE_REPORT: Operation =
     Operation { id: "makeReport", method: "POST", server: "/", path: "/reports", security: &[] };
 
 /// What `makeReport` answers when it succeeds.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 pub enum MakeReportOk {
     /// 200: Made.
-    Ok(Report),
+    Ok(MakeReportResponseBody),
     /// 202: Later.
-    Accepted(MakeReportResponseBody),
+    Accepted(MakeReportAcceptedBody),
 }
 
 answers! { MakeReportOk {
-    200 Ok(Report) Json("application/json"),
-    202 Accepted(MakeReportResponseBody) Choices,
+    200 Ok(MakeReportResponseBody) Choices,
+    202 Accepted(MakeReportAcceptedBody) Choices,
 } }
 
 /// What `makeReport` answers when it does not succeed.
@@ -58,18 +58,18 @@ answers! { MakeReportError {
 pub enum GetReportResponseBody {
     /// `application/json`.
     Json(Report),
-    /// `text/csv; header=present`.
-    Csv(String),
     /// `application/vnd.short+json`.
     VndShortJson(Short),
+    /// `text/csv; header=present`.
+    Csv(String),
     /// `image/png`.
     Png(Bytes),
 }
 
-choice! { GetReportResponseBody {
+choice! { GetReportResponseBody answer {
     Json(Report) Json("application/json"),
-    Csv(String) Text("text/csv; header=present"),
     VndShortJson(Short) Json("application/vnd.short+json"),
+    Csv(String) Text("text/csv; header=present"),
     Png(Bytes) Binary("image/png"),
 } }
 
@@ -79,24 +79,41 @@ pub enum GetReportTooManyRequestsBody {
     /// `application/problem+json`.
     ProblemJson(Short),
     /// `text/plain`.
-    Plain(String),
+    Text(String),
 }
 
-choice! { GetReportTooManyRequestsBody {
+choice! { GetReportTooManyRequestsBody answer {
     ProblemJson(Short) Json("application/problem+json"),
-    Plain(String) Text("text/plain"),
+    Text(String) Text("text/plain"),
+} }
+
+/// A body in one of several media types.
+#[derive(Debug)]
+pub enum MakeReportResponseBody {
+    /// `application/json`.
+    Json(Report),
+    /// `text/event-stream`.
+    Events(Items<ServerEvent<String>>),
+    /// `image/*`.
+    Image(Bytes),
+}
+
+choice! { MakeReportResponseBody answer {
+    Json(Report) Json("application/json"),
+    Events(Items<ServerEvent<String>>) EventStream("text/event-stream"),
+    Image(Bytes) Binary("image/*"),
 } }
 
 /// A body in one of several media types.
 #[derive(Clone, Debug, PartialEq)]
-pub enum MakeReportResponseBody {
+pub enum MakeReportAcceptedBody {
     /// `text/plain`.
-    Plain(String),
+    Text(String),
     /// `text/html`.
     Html(String),
 }
 
-choice! { MakeReportResponseBody {
-    Plain(String) Text("text/plain"),
+choice! { MakeReportAcceptedBody answer {
+    Text(String) Text("text/plain"),
     Html(String) Text("text/html"),
 } }

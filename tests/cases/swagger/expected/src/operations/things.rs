@@ -1,9 +1,9 @@
 //! The operations of `Things`, and what they answer.
 
 use lockstep_runtime::http::{Operation, Requirement};
-use lockstep_runtime::{answers, headed};
+use lockstep_runtime::{answers, choice, headed};
 
-use crate::types::{MissingResponse, Thing};
+use crate::types::{MissingResponse, PutFormBody, Thing};
 
 /// `GET /things/{id}`.
 pub static GET_THING: Operation = Operation {
@@ -93,4 +93,18 @@ pub struct GetThingOk {
 
 headed! { GetThingOk Json("application/json") {
     "X-Left" x_left optional,
+} }
+
+/// A body in one of several media types.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PutFormContent {
+    /// `application/x-www-form-urlencoded`.
+    Form(PutFormBody),
+    /// `multipart/form-data`.
+    Multipart(PutFormBody),
+}
+
+choice! { PutFormContent body {
+    Form(PutFormBody) Form("application/x-www-form-urlencoded"),
+    Multipart(PutFormBody) Multipart("multipart/form-data", &[]),
 } }

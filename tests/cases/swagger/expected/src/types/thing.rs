@@ -1,6 +1,6 @@
 //! `Thing`, and with it `ThingInput`.
 
-use lockstep_runtime::object;
+use lockstep_runtime::{File, object};
 
 /// `Thing`.
 ///
@@ -14,7 +14,7 @@ pub struct Thing {
     /// `parent`.
     pub parent: Option<Box<Thing>>,
     /// `data`.
-    pub data: Option<String>,
+    pub data: Option<File>,
 }
 
 object! { Thing {
@@ -34,7 +34,7 @@ pub struct ThingInput {
     /// `parent`.
     pub parent: Option<Box<ThingInput>>,
     /// `data`.
-    pub data: Option<String>,
+    pub data: Option<File>,
 }
 
 object! { ThingInput {

@@ -1,6 +1,6 @@
 //! `GetThingFieldsItem`, and with it `GetThingBody`, `PutFormBody`, `PostFileBody`.
 
-use lockstep_runtime::{object, open_enum};
+use lockstep_runtime::{File, object, open_enum};
 
 /// `GetThingFieldsItem`.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
@@ -52,7 +52,7 @@ pub struct PostFileBody {
     /// `note`.
     pub note: Option<String>,
     /// `file`.
-    pub file: String,
+    pub file: File,
 }
 
 object! { PostFileBody {

@@ -1,0 +1,205 @@
+//! Files: octets with what a form says of them.
+
+use std::cell::RefCell;
+use std::fmt;
+
+use bytes::Bytes;
+use serde::de::{Error as _, MapAccess, Visitor};
+use serde::ser::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// What a deserializer that knows of files is asked for; others do not look at it.
+pub(crate) const NAME: &str = "$lockstep::File";
+
+/// Octets (`format: binary`), with the name and the media type that a part of a form gives them (RFC 7578, section 4).
+///
+/// Outside of `multipart/form-data` it is a text: there the octets have to be UTF-8, and the rest is not written.
+///
+/// ```
+/// use lockstep_runtime::File;
+/// let file = File::from("a,b\n").named("table.csv").typed("text/csv");
+/// assert_eq!(file.content.len(), 4);
+/// ```
+#[derive(Clone, Default, Eq, Hash, PartialEq)]
+pub struct File {
+    /// The octets.
+    pub content: Bytes,
+    /// The name, as the sender has it: never a path to be trusted.
+    pub name: Option<String>,
+    /// The media type, as the sender has it.
+    pub media: Option<String>,
+}
+
+impl File {
+    /// Gives it a name.
+    #[must_use]
+    pub fn named(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// Gives it a media type: `image/png`.
+    #[must_use]
+    pub fn typed(mut self, media: impl Into<String>) -> Self {
+        self.media = Some(media.into());
+        self
+    }
+}
+
+impl<T: Into<Bytes>> From<T> for File {
+    fn from(content: T) -> Self {
+        Self { content: content.into(), name: None, media: None }
+    }
+}
+
+impl fmt::Debug for File {
+    /// Says how long it is, not what it holds.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { content, name, media } = self;
+        f.debug_struct("File").field("name", name).field("media", media).field("length", &content.len()).finish()
+    }
+}
+
+/// Files that are written beside the text of the value that holds them.
+#[derive(Debug)]
+pub(crate) struct Aside {
+    mark: String,
+    files: Vec<File>,
+}
+
+thread_local! {
+    static ASIDE: RefCell<Option<Aside>> = const { RefCell::new(None) };
+}
+
+impl Aside {
+    /// Writes a value; each file in it is put aside, and a text that nobody can guess stands in its place.
+    #[cfg(feature = "http")]
+    pub(crate) fn write<T>(write: impl FnOnce() -> T) -> (T, Self) {
+        use std::hash::{BuildHasher, RandomState};
+        let random = || RandomState::new().hash_one(0);
+        let new = Self { mark: format!("\0{:016x}{:016x}:", random(), random()), files: Vec::new() };
+        let restore = Restore(ASIDE.replace(Some(new)));
+        let written = write();
+        let aside = ASIDE.replace(None);
+        drop(restore);
+        (written, aside.unwrap_or(Self { mark: "\0".to_owned(), files: Vec::new() }))
+    }
+
+    /// The file in whose place a text stands.
+    #[cfg(feature = "http")]
+    pub(crate) fn file(&self, text: &str) -> Option<&File> {
+        self.files.get(text.strip_prefix(self.mark.as_str())?.parse::<usize>().ok()?)
+    }
+
+    #[cfg(feature = "http")]
+    pub(crate) fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+}
+
+/// Puts the former state back, in a panic too.
+#[cfg(feature = "http")]
+struct Restore(Option<Aside>);
+
+#[cfg(feature = "http")]
+impl Drop for Restore {
+    fn drop(&mut self) {
+        ASIDE.set(self.0.take());
+    }
+}
+
+impl Serialize for File {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let place = ASIDE.with_borrow_mut(|aside| {
+            let aside = aside.as_mut()?;
+            aside.files.push(self.clone());
+            Some(format!("{}{}", aside.mark, aside.files.len() - 1))
+        });
+        match (place, std::str::from_utf8(&self.content)) {
+            (Some(place), _) => serializer.serialize_str(&place),
+            (None, Ok(text)) => serializer.serialize_str(text),
+            (None, Err(_)) if serializer.is_human_readable() => {
+                Err(S::Error::custom("a file whose octets are no text has no place outside of multipart/form-data"))
+            }
+            (None, Err(_)) => serializer.serialize_bytes(&self.content),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for File {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_newtype_struct(NAME, FileVisitor)
+    }
+}
+
+struct FileVisitor;
+
+impl<'de> Visitor<'de> for FileVisitor {
+    type Value = File;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<File, D::Error> {
+        deserializer.deserialize_byte_buf(self)
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<File, E> {
+        Ok(text.to_owned().into())
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<File, E> {
+        Ok(text.into())
+    }
+
+    fn visit_bytes<E>(self, octets: &[u8]) -> Result<File, E> {
+        Ok(octets.to_vec().into())
+    }
+
+    fn visit_byte_buf<E>(self, octets: Vec<u8>) -> Result<File, E> {
+        Ok(octets.into())
+    }
+
+    /// A part of a form: what it is called, and what it holds.
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<File, A::Error> {
+        let mut file = File::default();
+        while let Some(key) = members.next_key::<String>()? {
+            match key.as_str() {
+                "name" => file.name = members.next_value()?,
+                "media" => file.media = members.next_value()?,
+                "content" => file.content = members.next_value::<File>()?.content,
+                _ => return Err(A::Error::custom("an object, and not a string")),
+            }
+        }
+        Ok(file)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_text_in_json() {
+        let file: File = serde_json::from_str("\"a\\u0000\"").expect("a text");
+        assert_eq!(file, File::from("a\0"));
+        assert_eq!(serde_json::to_string(&file.named("x")).expect("JSON"), "\"a\\u0000\"");
+        let octets = File::from(vec![0xFF]);
+        assert!(serde_json::to_string(&octets).is_err());
+        assert!(serde_json::from_str::<File>("1").is_err());
+        assert!(serde_json::from_str::<File>("{\"content\": \"x\", \"more\": 1}").is_err());
+    }
+
+    #[cfg(feature = "http")]
+    #[test]
+    fn it_is_put_aside() {
+        let files = [File::from(vec![0xFF]).named("x"), File::from("y")];
+        let (text, aside) = Aside::write(|| serde_json::to_value(&files));
+        let text = text.expect("a value");
+        let at = |index: usize| aside.file(text[index].as_str().expect("a text")).cloned();
+        assert_eq!((at(0), at(1)), (Some(files[0].clone()), Some(files[1].clone())));
+        assert!(aside.file("0").is_none() && aside.file("\u{0}:0").is_none());
+        assert_eq!(serde_json::to_value(&files[1]).expect("text"), "y");
+    }
+}

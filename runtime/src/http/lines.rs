@@ -1,0 +1,112 @@
+//! JSON line by line, and record by record.
+
+use std::collections::VecDeque;
+use std::marker::PhantomData;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::json::from_json;
+use super::sequence::{Cut, Reader, Writer};
+use super::{Decode, DecodeError, Encode, EncodeError, Items, Outgoing, Payload, Received, StreamError, StreamFault};
+
+/// JSON lines (`application/jsonl`, `application/x-ndjson`): an element a line. Empty lines mean nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct JsonLines(pub &'static str);
+
+/// A sequence of JSON texts (`application/json-seq`, RFC 7464): before each stands a record separator.
+#[derive(Clone, Copy, Debug)]
+pub struct JsonSequence(pub &'static str);
+
+/// RFC 7464, 2.2.
+const SEPARATOR: u8 = 0x1E;
+
+fn written<T: Serialize>(before: &[u8], item: &T) -> Result<Vec<u8>, StreamError> {
+    let mut text = before.to_vec();
+    serde_json::to_writer(&mut text, item).map_err(|error| StreamError::of(StreamFault::Encode, error))?;
+    text.push(b'\n');
+    Ok(text)
+}
+
+macro_rules! codec {
+    ($name:ident, $before:expr, $separated:literal) => {
+        impl<T: Serialize + 'static> Encode<Items<T>> for $name {
+            fn encode(&self, value: Items<T>) -> Result<Outgoing, EncodeError> {
+                let writer = Writer::new(value, |item| written($before, item));
+                Ok(Outgoing::new(self.0, Payload::Stream(Box::pin(writer))))
+            }
+        }
+
+        impl<T: DeserializeOwned + Send + Unpin + 'static> Decode<Items<T>> for $name {
+            fn decode(&self, received: Received) -> Result<Items<T>, DecodeError> {
+                let cut = Json { separated: $separated, text: Vec::new(), index: 0, of: PhantomData };
+                Ok(Items::new(Reader::new(received.body.stream(), cut)))
+            }
+
+            fn streams(&self, _status: u16, _media: &str) -> bool {
+                true
+            }
+
+            fn media(&self) -> Option<&'static str> {
+                Some(self.0)
+            }
+        }
+    };
+}
+
+codec!(JsonLines, b"", false);
+codec!(JsonSequence, &[SEPARATOR], true);
+
+/// Elements in JSON.
+struct Json<T> {
+    /// Whether an element ends where a separator begins the next one: it may have line breaks in it.
+    separated: bool,
+    /// Of a separated element, what came of it.
+    text: Vec<u8>,
+    index: usize,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T: DeserializeOwned> Json<T> {
+    fn element(&mut self, text: &[u8], found: &mut VecDeque<T>) -> Result<(), StreamError> {
+        let text = text.trim_ascii();
+        if text.is_empty() {
+            return Ok(());
+        }
+        let item = from_json(text).map_err(|error| {
+            let error = DecodeError::json::<T>(&error, text).within(&format!("element {}", self.index));
+            StreamError::of(StreamFault::Decode, error)
+        })?;
+        self.index += 1;
+        found.push_back(item);
+        Ok(())
+    }
+}
+
+impl<T: DeserializeOwned + 'static> Cut for Json<T> {
+    type Item = T;
+
+    fn line(&mut self, line: &[u8], found: &mut VecDeque<T>) -> Result<(), StreamError> {
+        if !self.separated {
+            return self.element(line, found);
+        }
+        let mut parts = line.split(|octet| *octet == SEPARATOR);
+        self.text.extend_from_slice(parts.next().unwrap_or_default());
+        for part in parts {
+            let text = std::mem::replace(&mut self.text, part.to_vec());
+            self.element(&text, found)?;
+        }
+        // An element that is whole need not wait for the next one.
+        if serde_json::from_slice::<serde::de::IgnoredAny>(&self.text).is_ok() {
+            let text = std::mem::take(&mut self.text);
+            return self.element(&text, found);
+        }
+        self.text.push(b'\n');
+        Ok(())
+    }
+
+    fn end(&mut self, found: &mut VecDeque<T>) -> Result<(), StreamError> {
+        let text = std::mem::take(&mut self.text);
+        self.element(&text, found)
+    }
+}

@@ -1,0 +1,164 @@
+//! Sequences of elements that are written and read one by one, each between marks of its own: lines, records, events.
+
+use std::collections::VecDeque;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use bytes::Bytes;
+use futures_core::Stream;
+
+use super::{ByteStream, Items, StreamError, StreamFault};
+
+/// No element may be longer: a body that never ends a line must not fill the memory.
+const LONGEST: usize = 64 * 1024 * 1024;
+/// After this many elements without a pause others get their turn.
+const TURN: u32 = 256;
+
+/// How the octets of a sequence are cut into elements.
+pub(super) trait Cut: Send + Unpin + 'static {
+    /// An element.
+    type Item;
+
+    /// Takes a line, its end left out, and adds what elements end with it. An error is what is wrong.
+    fn line(&mut self, line: &[u8], found: &mut VecDeque<Self::Item>) -> Result<(), StreamError>;
+
+    /// Takes the end of the octets.
+    fn end(&mut self, found: &mut VecDeque<Self::Item>) -> Result<(), StreamError>;
+
+    /// Whether the sequence is over before its octets are.
+    fn is_over(&self) -> bool {
+        false
+    }
+}
+
+/// The elements of a sequence as they come.
+pub(super) struct Reader<C: Cut> {
+    /// None after the end or an error.
+    octets: Option<ByteStream>,
+    cut: C,
+    found: VecDeque<C::Item>,
+    /// A line that has not ended.
+    rest: Vec<u8>,
+    /// Whether the last line ended with a carriage return: a line feed after it is part of that end.
+    returned: bool,
+    handed: u32,
+}
+
+impl<C: Cut> Reader<C> {
+    pub(super) fn new(octets: ByteStream, cut: C) -> Self {
+        Self { octets: Some(octets), cut, found: VecDeque::new(), rest: Vec::new(), returned: false, handed: 0 }
+    }
+
+    fn feed(&mut self, mut octets: &[u8]) -> Result<(), StreamError> {
+        while let Some((&first, tail)) = octets.split_first() {
+            if std::mem::take(&mut self.returned) && first == b'\n' {
+                octets = tail;
+                continue;
+            }
+            let Some(end) = octets.iter().position(|octet| matches!(octet, b'\n' | b'\r')) else {
+                self.rest.extend_from_slice(octets);
+                break;
+            };
+            self.returned = octets[end] == b'\r';
+            if self.rest.is_empty() {
+                self.cut.line(&octets[..end], &mut self.found)?;
+            } else {
+                self.rest.extend_from_slice(&octets[..end]);
+                let line = std::mem::take(&mut self.rest);
+                self.cut.line(&line, &mut self.found)?;
+            }
+            octets = &octets[end + 1..];
+        }
+        if self.rest.len() > LONGEST {
+            return Err(StreamError::of(StreamFault::Decode, format!("a line is longer than {LONGEST} octets")));
+        }
+        Ok(())
+    }
+
+    fn over(&mut self) -> Result<(), StreamError> {
+        let line = std::mem::take(&mut self.rest);
+        if !line.is_empty() {
+            self.cut.line(&line, &mut self.found)?;
+        }
+        self.cut.end(&mut self.found)
+    }
+}
+
+impl<C: Cut> Stream for Reader<C>
+where
+    C::Item: Unpin,
+{
+    type Item = Result<C::Item, StreamError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = &mut *self;
+        loop {
+            if this.handed >= TURN {
+                this.handed = 0;
+                cx.waker().wake_by_ref();
+                return Poll::Pending;
+            }
+            if let Some(item) = this.found.pop_front() {
+                this.handed += 1;
+                return Poll::Ready(Some(Ok(item)));
+            }
+            if this.cut.is_over() {
+                this.octets = None;
+            }
+            let Some(octets) = &mut this.octets else { return Poll::Ready(None) };
+            let fed = match ready!(octets.as_mut().poll_next(cx)) {
+                Some(Ok(octets)) => this.feed(&octets),
+                Some(Err(error)) => Err(error),
+                None => {
+                    this.octets = None;
+                    this.over()
+                }
+            };
+            if let Err(error) = fed {
+                this.octets = None;
+                // What came whole before the fault is handed on first.
+                if this.found.is_empty() {
+                    return Poll::Ready(Some(Err(error)));
+                }
+                this.octets = Some(Box::pin(futures_util::stream::once(std::future::ready(Err(error)))));
+            }
+        }
+    }
+}
+
+/// The octets of an element, its marks with them.
+type Write<T> = fn(&T) -> Result<Vec<u8>, StreamError>;
+
+/// Writes each element as it comes: nobody has to wait until a buffer is full.
+pub(super) struct Writer<T> {
+    /// None after the end or an error.
+    items: Option<Items<T>>,
+    write: Write<T>,
+    written: u32,
+}
+
+impl<T> Writer<T> {
+    pub(super) fn new(items: Items<T>, write: Write<T>) -> Self {
+        Self { items: Some(items), write, written: 0 }
+    }
+}
+
+impl<T> Stream for Writer<T> {
+    type Item = Result<Bytes, StreamError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        if self.written >= TURN {
+            self.written = 0;
+            cx.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        let Some(items) = &mut self.items else { return Poll::Ready(None) };
+        let next = ready!(Pin::new(items).poll_next(cx));
+        let written = next.map(|item| item.and_then(|item| (self.write)(&item)).map(Bytes::from));
+        if !matches!(written, Some(Ok(_))) {
+            self.items = None;
+        }
+        self.written += 1;
+        Poll::Ready(written)
+    }
+}

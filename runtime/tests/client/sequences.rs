@@ -1,0 +1,120 @@
+//! Sequences: events, lines and records, as they come and as they are sent.
+
+use futures_util::StreamExt;
+use lockstep_runtime::http::{
+    Decode, Encode, EventObjects, EventStream, HeaderMap, Items, JsonLines, JsonSequence, Payload, Received,
+    ServerEvent, StreamError, StreamFault,
+};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+/// A body that comes in pieces of so many octets.
+fn pieces(text: &str, size: usize) -> Received {
+    let pieces: Vec<Result<lockstep_runtime::http::Bytes, StreamError>> =
+        text.as_bytes().chunks(size).map(|piece| Ok(lockstep_runtime::http::Bytes::copy_from_slice(piece))).collect();
+    let body = Payload::Stream(Box::pin(futures_util::stream::iter(pieces)));
+    Received { status: 200, headers: HeaderMap::new(), body }
+}
+
+/// What comes of a text, however it is cut into pieces; a fault comes last.
+async fn read<T: std::fmt::Debug + PartialEq>(
+    text: &str,
+    codec: impl Decode<Items<T>>,
+) -> (Vec<T>, Option<StreamFault>) {
+    let mut first = None;
+    for size in [1, 2, 3, 7, text.len().max(1)] {
+        let mut items = codec.decode(pieces(text, size)).expect("a stream");
+        let (mut found, mut fault) = (Vec::new(), None);
+        while let Some(item) = items.next().await {
+            match item {
+                Ok(item) => found.push(item),
+                Err(error) => fault = Some(error.fault()),
+            }
+        }
+        let first = first.get_or_insert_with(|| format!("{found:?} {fault:?}"));
+        assert_eq!(format!("{found:?} {fault:?}"), *first, "in pieces of {size}");
+        if size >= text.len() {
+            return (found, fault);
+        }
+    }
+    unreachable!("the last piece is the whole text")
+}
+
+async fn written<T>(codec: impl Encode<T>, value: T) -> String {
+    let mut stream = codec.encode(value).expect("a payload").body.stream();
+    let mut text = Vec::new();
+    while let Some(octets) = stream.next().await {
+        text.extend_from_slice(&octets.expect("octets"));
+    }
+    String::from_utf8(text).expect("UTF-8")
+}
+
+#[tokio::test]
+async fn events_have_typed_data() {
+    let codec = EventStream("text/event-stream");
+    let text = "\u{feff}: hello\r\nevent: add\r\ndata: {\"a\":\r\ndata:1}\r\nid: 7\r\nretry: 10\r\n\r\n\
+                retry: 5\n\ndata: 2\rdata\r\rdata: [DONE]\n\ndata: not read\n\n";
+    let (events, fault) = read::<ServerEvent<Value>>(text, codec).await;
+    let first = ServerEvent { data: json!({"a": 1}), event: Some("add".into()), id: Some("7".into()), retry: Some(10) };
+    // Without data there is no event, whatever else it says.
+    let second = ServerEvent { retry: None, ..ServerEvent::from(json!(2)) };
+    assert_eq!((events.len(), fault), (2, None));
+    assert_eq!((&events[0], &events[1]), (&first, &second));
+    let sent = written(codec, Items::from(events)).await;
+    assert_eq!(sent, "event: add\nid: 7\nretry: 10\ndata: {\"a\":1}\n\ndata: 2\n\n");
+    let (texts, _) = read::<ServerEvent<String>>("data: plain\n\ndata: \"quoted\"\n\ndata: cut off", codec).await;
+    assert_eq!(texts.into_iter().map(|event| event.data).collect::<Vec<_>>(), ["plain", "quoted"]);
+    let (events, fault) = read::<ServerEvent<i32>>("data: 1\n\ndata: x\n\ndata: 3\n\n", codec).await;
+    assert_eq!((events.len(), fault), (1, Some(StreamFault::Decode)));
+}
+
+/// An event, as OpenAPI 3.2 describes one.
+#[derive(Debug, Deserialize, PartialEq, Serialize)]
+struct Told {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    event: Option<String>,
+    data: Data,
+}
+
+#[derive(Debug, Deserialize, PartialEq, Serialize)]
+#[serde(untagged)]
+enum Data {
+    Text(String),
+    Chunk { n: i32 },
+}
+
+#[tokio::test]
+async fn events_are_objects() {
+    let codec = EventObjects("text/event-stream");
+    let text = "event: x\ndata: {\"n\": 1}\n\ndata: two\ndata: lines\n\ndata: [DONE]\n\n";
+    let (events, fault) = read::<Told>(text, codec).await;
+    let told = |event: Option<&str>, data| Told { event: event.map(str::to_owned), data };
+    let all = [
+        told(Some("x"), Data::Chunk { n: 1 }),
+        told(None, Data::Text("two\nlines".into())),
+        told(None, Data::Text("[DONE]".into())),
+    ];
+    assert_eq!((events.as_slice(), fault), (all.as_slice(), None));
+    let sent = written(codec, Items::from(events)).await;
+    assert_eq!(sent, "event: x\ndata: {\"n\":1}\n\ndata: two\ndata: lines\n\ndata: [DONE]\n\n");
+    let broken = codec.encode(Items::from(vec![told(Some("a\nb"), Data::Chunk { n: 1 })])).expect("a payload");
+    let error = broken.body.stream().next().await.expect("an end").expect_err("a line break");
+    assert_eq!(error.fault(), StreamFault::Encode);
+}
+
+#[tokio::test]
+async fn lines_and_records() {
+    let lines = JsonLines("application/jsonl");
+    assert_eq!(
+        read::<Value>("{\"a\":1}\n\r\n[2]\r\n3", lines).await,
+        (vec![json!({"a": 1}), json!([2]), json!(3)], None)
+    );
+    assert_eq!(read::<i32>("1\n2\nx\n4\n", lines).await, (vec![1, 2], Some(StreamFault::Decode)));
+    assert_eq!(written(lines, Items::from(vec![1, 2])).await, "1\n2\n");
+    let records = JsonSequence("application/json-seq");
+    let text = "\u{1e}{\"a\":\n1}\n\u{1e}2\n\u{1e}\n\u{1e}3\u{1e}4\n";
+    assert_eq!(read::<Value>(text, records).await, (vec![json!({"a": 1}), json!(2), json!(3), json!(4)], None));
+    assert_eq!(written(records, Items::from(vec![1, 2])).await, "\u{1e}1\n\u{1e}2\n");
+    let many = (0..2000).map(|number| format!("{number}\n")).collect::<String>();
+    assert_eq!(read::<i32>(&many, lines).await.0, (0..2000).collect::<Vec<_>>());
+}

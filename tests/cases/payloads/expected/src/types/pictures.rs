@@ -1,0 +1,28 @@
+//! `MakeAlbumBody`.
+
+use lockstep_runtime::{File, object};
+
+use super::Note;
+
+/// `MakeAlbumBody`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MakeAlbumBody {
+    /// `cover`.
+    pub cover: File,
+    /// `pictures`.
+    pub pictures: Option<Vec<File>>,
+    /// `notes`.
+    pub notes: Option<Vec<Note>>,
+    /// `meta`.
+    pub meta: Option<Note>,
+    /// `title`.
+    pub title: Option<String>,
+}
+
+object! { MakeAlbumBody {
+    0 "cover" cover required,
+    1 "pictures" pictures optional,
+    2 "notes" notes optional,
+    3 "meta" meta optional,
+    4 "title" title optional,
+} }

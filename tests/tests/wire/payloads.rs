@@ -1,0 +1,241 @@
+//! Payloads of every kind, there and back.
+
+use futures_util::StreamExt;
+use lockstep_runtime::client::{Error, Roots, http_builder};
+use lockstep_runtime::http::{Bytes, Items, ServerEvent, StreamError, StreamFault};
+use lockstep_runtime::server::Cx;
+use lockstep_runtime::{File, IndexMap};
+
+use crate::wire::payloads::client::Client;
+use crate::wire::payloads::operations::{
+    AddPictureError, FeedError, LinesError, MakeAlbumError, MakeNoteError, MakeNoteResponseBody, NoteContent,
+    PatchNoteError, RecordsError, ReplaceNoteError, ToldRequestError,
+};
+use crate::wire::payloads::server::{self, Feeds, Notes, Pictures};
+use crate::wire::payloads::types::{MakeAlbumBody, Note, Told};
+
+struct Service;
+
+impl server::Authenticate for Service {
+    type Principal = ();
+}
+
+fn media(cx: &Cx<()>) -> String {
+    cx.headers.get("content-type").map(|media| media.to_str().unwrap().to_owned()).unwrap_or_default()
+}
+
+fn note(text: &str) -> Note {
+    Note { text: text.to_owned(), stars: None, tags: None }
+}
+
+impl Notes for Service {
+    /// Answers as the body came, or as it says.
+    async fn make(&self, cx: Cx<()>, body: NoteContent) -> Result<MakeNoteResponseBody, MakeNoteError> {
+        let media = media(&cx);
+        let kind = media.split(';').next().unwrap();
+        let name = match &body {
+            NoteContent::Json(_) => "json",
+            NoteContent::Form(_) => "form",
+            NoteContent::Multipart(_) => "multipart",
+            NoteContent::Markdown(text) => return Ok(MakeNoteResponseBody::Text(format!("markdown {text}"))),
+            NoteContent::Text(text) => return Ok(MakeNoteResponseBody::Text(format!("text {kind} {text}"))),
+            NoteContent::Octets(octets) => {
+                let notes = octets.iter().map(|octet| Ok(note(&octet.to_string()).into()));
+                let notes = futures_util::stream::iter(notes.collect::<Vec<_>>());
+                return Ok(MakeNoteResponseBody::Events(Items::new(notes)));
+            }
+        };
+        let (NoteContent::Json(mut note) | NoteContent::Form(mut note) | NoteContent::Multipart(mut note)) = body
+        else {
+            panic!("it was another one before");
+        };
+        note.text = format!("{name} {kind} {}", note.text);
+        Ok(note.into())
+    }
+
+    async fn replace(&self, _cx: Cx<()>, _body: NoteContent) -> Result<(), ReplaceNoteError> {
+        Ok(())
+    }
+
+    async fn patch(&self, cx: Cx<()>, body: Option<IndexMap<String, String>>) -> Result<String, PatchNoteError> {
+        Ok(format!("{} {}", media(&cx), body.map_or(0, |body| body.len())))
+    }
+}
+
+impl Pictures for Service {
+    async fn add(&self, cx: Cx<()>, body: Bytes) -> Result<String, AddPictureError> {
+        Ok(format!("{} {}", media(&cx), body.len()))
+    }
+
+    async fn make_album(&self, _cx: Cx<()>, body: MakeAlbumBody) -> Result<Vec<String>, MakeAlbumError> {
+        let file = |file: &File| format!("{:?} {:?} {:?}", file.name, file.media, file.content);
+        let mut found = vec![file(&body.cover)];
+        found.extend(body.pictures.iter().flatten().map(file));
+        found.extend(
+            body.notes.into_iter().flatten().chain(body.meta).map(|note| format!("{} {:?}", note.text, note.stars)),
+        );
+        found.extend(body.title);
+        Ok(found)
+    }
+}
+
+impl Feeds for Service {
+    async fn feed(&self, _cx: Cx<()>, kind: String) -> Result<Items<ServerEvent<Note>>, FeedError> {
+        let events =
+            vec![Ok(ServerEvent { id: Some("1".into()), retry: Some(5), ..note("a\nb").into() }), Ok(note("c").into())];
+        let events = futures_util::stream::iter(events);
+        if kind != "broken" {
+            return Ok(Items::new(events));
+        }
+        // Not before what came first is sent.
+        let fault = futures_util::stream::once(async {
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+            Err(StreamError::new("the store is gone"))
+        });
+        Ok(Items::new(events.chain(fault)))
+    }
+
+    async fn told(&self, _cx: Cx<()>, _kind: String) -> Result<Items<Told>, ToldRequestError> {
+        let told = [r#"{"event": "note", "data": {"text": "x"}}"#, r#"{"event": "count", "data": 7}"#];
+        Ok(told.iter().map(|told| serde_json::from_str(told).unwrap()).collect())
+    }
+
+    async fn lines(&self, _cx: Cx<()>, _kind: String) -> Result<Items<Note>, LinesError> {
+        Ok(vec![note("a\nb"), note("c")].into())
+    }
+
+    async fn records(&self, _cx: Cx<()>, _kind: String) -> Result<Items<i64>, RecordsError> {
+        Ok((0..3000).collect())
+    }
+}
+
+async fn client() -> (Client, String) {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let app = axum::Router::new().fallback_service(server::router(Service).into_service());
+    tokio::spawn(async move { axum::serve(listener, app).await });
+    (Client::builder(&url).build().unwrap(), url)
+}
+
+/// What the server says of a body.
+async fn said(client: &Client, body: impl Into<NoteContent>) -> String {
+    match client.notes().make(body.into()).await.unwrap() {
+        MakeNoteResponseBody::Json(note) => note.text,
+        MakeNoteResponseBody::Text(text) => text,
+        MakeNoteResponseBody::Events(events) => {
+            events.all().await.unwrap().into_iter().map(|event| event.data.text).collect::<Vec<_>>().join(" ")
+        }
+    }
+}
+
+#[tokio::test]
+async fn each_media_type_is_a_variant() {
+    let (client, _) = client().await;
+    let full = Note { text: "x".into(), stars: Some(3), tags: Some(vec!["a".into(), "b".into()]) };
+    assert_eq!(said(&client, full.clone()).await, "json application/json x");
+    assert_eq!(said(&client, NoteContent::Form(full.clone())).await, "form application/x-www-form-urlencoded x");
+    assert_eq!(said(&client, NoteContent::Multipart(full)).await, "multipart multipart/form-data x");
+    assert_eq!(said(&client, NoteContent::Markdown("*x*".into())).await, "markdown *x*");
+    assert_eq!(said(&client, NoteContent::Text("x".into())).await, "text text/plain x");
+    assert_eq!(said(&client, NoteContent::Octets(vec![7, 255].into())).await, "7 255");
+    let csv = client.notes().make(NoteContent::Text("a,b".into())).content_type("text/csv").await.unwrap();
+    assert!(matches!(csv, MakeNoteResponseBody::Text(text) if text == "text text/csv a,b"));
+    // What each variant must be is checked as its own schema says.
+    let error = client.notes().make(NoteContent::Markdown("longer than ten".into())).await.unwrap_err();
+    assert!(error.to_string().contains("400"), "{error}");
+    let error = client.notes().replace(NoteContent::Form(note(""))).await.unwrap_err();
+    assert!(
+        matches!(&error, Error::Undocumented { status: 400, body, .. } if body.windows(5).any(|text| text == b"/text")),
+        "{error}"
+    );
+}
+
+/// The status of a body sent by hand, and what is answered.
+async fn sent(url: &str, media: Option<&str>, body: &'static str) -> (u16, String) {
+    let http = http_builder(&Roots::default()).unwrap().build().unwrap();
+    let mut request = http.post(format!("{url}/notes")).body(body);
+    if let Some(media) = media {
+        request = request.header("content-type", media);
+    }
+    let response = request.send().await.unwrap();
+    let accept = response.headers().get("accept").map(|accept| accept.to_str().unwrap().to_owned());
+    (response.status().as_u16(), accept.unwrap_or(response.text().await.unwrap()))
+}
+
+#[tokio::test]
+async fn the_content_type_decides() {
+    let (_, url) = client().await;
+    for media in ["application/json; charset=utf-8", "text/JSON", "application/vnd.x+json", "application/json;v=1"] {
+        let (status, text) = sent(&url, Some(media), r#"{"text": "x"}"#).await;
+        assert!(status == 200 && text.contains("json "), "{media}: {status} {text}");
+    }
+    let (status, text) = sent(&url, Some("text/markdown;charset=UTF-8"), "x").await;
+    assert_eq!((status, text.as_str()), (200, "markdown x"));
+    for media in [Some("application/xml"), Some("application/yaml"), Some("image/png"), Some("nonsense"), None] {
+        let (status, accept) = sent(&url, media, r#"{"text": "x"}"#).await;
+        assert_eq!(status, 415, "{media:?}");
+        assert!(accept.contains("application/*+json") && !accept.contains("xml"), "{accept}");
+    }
+    assert_eq!(sent(&url, Some("application/json; charset=latin1"), "{}").await.0, 415);
+    assert_eq!(sent(&url, Some("application/json"), "text=x").await.0, 400);
+}
+
+#[tokio::test]
+async fn a_caller_says_which_of_a_range() {
+    let (client, _) = client().await;
+    let octets = || Bytes::from_static(b"\x89PNG");
+    let said = client.pictures().add(octets()).content_type("image/png").await.unwrap();
+    assert_eq!(said, "image/png 4");
+    // What stands for any octets is no picture.
+    assert!(client.pictures().add(octets()).await.unwrap_err().to_string().contains("415"));
+    let patch = IndexMap::from([("a".to_owned(), "b".to_owned())]);
+    let said = client.notes().patch().body(patch.clone()).await.unwrap();
+    assert_eq!(said, "application/merge-patch+json 1");
+    let said = client.notes().patch().body(patch).content_type("text/plain").await.unwrap();
+    assert_eq!(said, "text/plain 1");
+    assert_eq!(client.notes().patch().await.unwrap(), " 0");
+}
+
+#[tokio::test]
+async fn files_keep_their_octets_and_names() {
+    let (client, _) = client().await;
+    let full = Note { text: "meta".into(), stars: Some(1), tags: None };
+    let body = MakeAlbumBody {
+        cover: File::from(vec![0xFF, 0x00]).named("böse\".png"),
+        pictures: Some(vec![File::from("one").typed("image/gif"), File::from(vec![0x80])]),
+        notes: Some(vec![note("a"), note("b")]),
+        meta: Some(full),
+        title: Some("\u{0}0000:0".to_owned()),
+    };
+    let found = client.pictures().make_album(body.clone()).await.unwrap();
+    let expected = [
+        r#"Some("böse%22.png") Some("image/png") b"\xff\0""#,
+        r#"Some("pictures") Some("image/gif") b"one""#,
+        r#"Some("pictures") Some("application/octet-stream") b"\x80""#,
+        "a None",
+        "b None",
+        "meta Some(1)",
+        "\u{0}0000:0",
+    ];
+    assert_eq!(found, expected);
+    let many = MakeAlbumBody { pictures: Some(vec![File::default(); 4]), ..body };
+    assert!(client.pictures().make_album(many).await.is_err(), "more than three");
+}
+
+#[tokio::test]
+async fn streams_are_typed() {
+    let (client, _) = client().await;
+    let events = client.feeds().feed("whole").await.unwrap().all().await.unwrap();
+    let first = ServerEvent { id: Some("1".into()), retry: Some(5), ..note("a\nb").into() };
+    assert_eq!(events, [first, note("c").into()]);
+    let mut broken = client.feeds().feed("broken").await.unwrap();
+    assert!(broken.next().await.unwrap().is_ok() && broken.next().await.unwrap().is_ok());
+    let error = broken.next().await.unwrap().unwrap_err();
+    assert_eq!(error.fault(), StreamFault::Transport, "a part is not the whole");
+    let told = client.feeds().told("x").await.unwrap().all().await.unwrap();
+    let told: Vec<String> = told.iter().map(|told| serde_json::to_string(told).unwrap()).collect();
+    assert_eq!(told, [r#"{"event":"note","data":{"text":"x"}}"#, r#"{"event":"count","data":7}"#]);
+    assert_eq!(client.feeds().lines("x").await.unwrap().all().await.unwrap(), [note("a\nb"), note("c")]);
+    let records = client.feeds().records("x").await.unwrap().all().await.unwrap();
+    assert_eq!(records, (0..3000).collect::<Vec<i64>>());
+}
