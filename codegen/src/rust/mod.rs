@@ -6,6 +6,7 @@ mod choices;
 mod convert;
 mod endless;
 mod facts;
+mod familiar;
 mod headed;
 mod items;
 mod media;

@@ -137,6 +137,30 @@ impl Type<'_> {
         self
     }
 
+    /// `userIDs`.
+    pub fn user_ids(mut self, value: &str) -> Self {
+        self.0.query("userIDs", Style::Form, true, value);
+        self
+    }
+
+    /// `OAuthToken`.
+    pub fn oauth_token(mut self, value: &str) -> Self {
+        self.0.query("OAuthToken", Style::Form, true, value);
+        self
+    }
+
+    /// `IPv4`.
+    pub fn ipv4(mut self, value: &str) -> Self {
+        self.0.query("IPv4", Style::Form, true, value);
+        self
+    }
+
+    /// `createTag`.
+    pub fn create_tag(mut self, value: &str) -> Self {
+        self.0.query("createTag", Style::Form, true, value);
+        self
+    }
+
     /// `-`.
     pub fn minus(mut self, value: &str) -> Self {
         self.0.query("-", Style::Form, true, value);
