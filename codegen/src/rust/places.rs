@@ -1,5 +1,5 @@
-//! What a schema inside of a component is called when it is referred to from elsewhere: by where it stands, not by who refers to it
-//! first, so that whoever comes to the description does not rename it.
+//! What a schema inside of a component is called when others have it too, by a reference into the middle or by `allOf`: by where it
+//! stands, not by who has it first, so that whoever comes to the description does not rename it.
 
 use std::collections::HashMap;
 
@@ -11,12 +11,12 @@ use crate::source::Span;
 struct Holder {
     id: SchemaId,
     at: Span,
-    ending: String,
-    /// Whether there are others, that refer to it.
+    ending: Option<String>,
+    /// Whether there are others that have it.
     shared: bool,
 }
 
-/// The component of each schema that stands in one and is referred to from elsewhere, and what its name has beside the component's.
+/// The component of each schema that stands in one and that others have too, and what its name has beside the component's.
 pub(super) fn places(api: &Api) -> HashMap<SchemaId, (SchemaId, String)> {
     let holders = holders(api);
     let shared = holders.iter().filter(|(_, holder)| holder.shared);
@@ -28,7 +28,8 @@ fn holders(api: &Api) -> HashMap<SchemaId, Holder> {
     let mut found: HashMap<SchemaId, Holder> = HashMap::new();
     for (index, schema) in api.schemas.iter().enumerate() {
         let holder = SchemaId(u32::try_from(index).unwrap_or(u32::MAX));
-        for id in schema.inner() {
+        // What a schema has by `allOf` stands elsewhere too.
+        for id in schema.inner().chain(api.effective(holder).inner()) {
             let inner = api.schema(id);
             if inner.name.is_some() {
                 continue;
@@ -58,7 +59,7 @@ fn place(api: &Api, holders: &HashMap<SchemaId, Holder>, id: SchemaId) -> Option
         if !holds(holder.at, api.schema(at).at) {
             return None;
         }
-        name = format!("{}{name}", holder.ending);
+        name = format!("{}{name}", holder.ending.as_deref()?);
         at = holder.id;
         if api.schema(at).name.is_some() {
             return Some((at, name));
@@ -72,14 +73,14 @@ fn holds(outer: Span, inner: Span) -> bool {
     outer.file == inner.file && outer.start <= inner.start && inner.end <= outer.end
 }
 
-/// What the name of a schema inside of another has beside that one's.
-fn ending(schema: &Schema, id: SchemaId) -> String {
+/// What the name of a schema inside of another has beside that one's; an alternative has a name of its own.
+fn ending(schema: &Schema, id: SchemaId) -> Option<String> {
     if let Some((name, _)) = schema.properties.iter().find(|(_, property)| **property == id) {
-        return pascal(name);
+        return Some(pascal(name));
     }
     match schema.additional {
-        Additional::Schema(inner) if inner == id => "Value".to_owned(),
-        _ if schema.items == Some(id) => "Item".to_owned(),
-        _ => String::new(),
+        Additional::Schema(inner) if inner == id => Some("Value".to_owned()),
+        _ if schema.items == Some(id) => Some("Item".to_owned()),
+        _ => schema.all_of.contains(&id).then(String::new),
     }
 }
