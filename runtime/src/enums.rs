@@ -129,22 +129,26 @@ macro_rules! open_enum {
         impl $name {
             /// The value's integer.
             #[must_use]
+            #[inline]
             pub fn as_i64(&self) -> i64 {
                 match self { $( Self::$variant => $integer, )* Self::$unknown(integer) => *integer }
             }
         }
         impl $crate::Integer for $name {
             const VALUES: &'static [i64] = &[$($integer),*];
+            #[inline]
             fn as_i64(&self) -> i64 {
                 self.as_i64()
             }
         }
         impl ::core::convert::From<i64> for $name {
+            #[inline]
             fn from(integer: i64) -> Self {
                 match integer { $( $integer => Self::$variant, )* _ => Self::$unknown(integer) }
             }
         }
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Display::fmt(&self.as_i64(), f)
             }
@@ -164,22 +168,26 @@ macro_rules! open_enum {
         impl $name {
             /// The value's text.
             #[must_use]
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self { $( Self::$variant => $text, )* Self::$unknown(text) => text }
             }
         }
         impl $crate::Text for $name {
             const VALUES: &'static [&'static str] = &[$($text),*];
+            #[inline]
             fn as_str(&self) -> &str {
                 self.as_str()
             }
         }
         impl ::core::convert::From<&str> for $name {
+            #[inline]
             fn from(text: &str) -> Self {
                 match text { $( $text => Self::$variant, )* _ => Self::$unknown(::core::convert::From::from(text)) }
             }
         }
         impl ::core::convert::From<::std::string::String> for $name {
+            #[inline]
             fn from(text: ::std::string::String) -> Self {
                 ::core::convert::From::from(text.as_str())
             }
@@ -187,11 +195,13 @@ macro_rules! open_enum {
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
             // A variant may be called `Err`.
+            #[inline]
             fn from_str(text: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
                 ::core::result::Result::Ok(::core::convert::From::from(text))
             }
         }
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.pad(self.as_str())
             }

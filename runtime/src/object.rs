@@ -2,30 +2,45 @@
 
 mod key;
 mod read;
+mod values;
 mod write;
 
 pub use read::{Members, deserialize, deserialize_closed, deserialize_rest};
+pub use values::{equal, show};
 pub use write::{Fields, serialize, serialize_rest};
+
+/// What is known of a struct without a value of it. One constant instead of three: each costs the compiler as much as a
+/// function.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct Table {
+    pub name: &'static str,
+    pub fields: &'static [&'static str],
+    pub required: &'static [bool],
+}
 
 /// A struct with a table of its fields, made by [`object!`](crate::object!).
 pub trait Object: Sized {
+    #[doc(hidden)]
+    const TABLE: Table;
     /// The struct's name.
-    const NAME: &'static str;
+    const NAME: &'static str = Self::TABLE.name;
     /// The names of its members, in the order of its fields.
-    const FIELDS: &'static [&'static str];
+    const FIELDS: &'static [&'static str] = Self::TABLE.fields;
     /// For each of them, whether it must be there.
-    const REQUIRED: &'static [bool];
+    const REQUIRED: &'static [bool] = Self::TABLE.required;
 
     /// Hands each field to `fields`, in their order.
     #[doc(hidden)]
-    fn put<Z: Fields>(&self, fields: &mut Z);
+    fn put<'a, Z: Fields<'a>>(&'a self, fields: &mut Z);
 
     /// Reads the fields; none when one that must be there is not.
     #[doc(hidden)]
     fn take<'de, Z: Members<'de>>(members: &mut Z) -> Option<Self>;
 }
 
-/// Makes a struct read and write itself: `Serialize`, `Deserialize` and [`Object`].
+/// Makes a struct read and write itself, show itself and be compared: `Serialize`, `Deserialize`, `Debug`, `PartialEq` and
+/// [`Object`]. What is shown has the members' names.
 ///
 /// It stands beside the struct and names its fields, each with its number (from 0), the member's name, the field's name and
 /// its kind:
@@ -40,7 +55,6 @@ pub trait Object: Sized {
 /// ```
 /// use lockstep_runtime::{IndexMap, Maybe, Value, object};
 ///
-/// #[derive(Debug, PartialEq)]
 /// pub struct Call {
 ///     pub id: i32,
 ///     pub note: Option<String>,
@@ -95,11 +109,25 @@ macro_rules! object {
                 $crate::object::$deserialize(from)
             }
         }
+        impl ::core::fmt::Debug for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::object::show(self, f)
+            }
+        }
+        impl ::core::cmp::PartialEq for $name {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                $crate::object::equal(self, other)
+            }
+        }
         impl $crate::Object for $name {
-            const NAME: &'static str = ::core::stringify!($name);
-            const FIELDS: &'static [&'static str] = &[$($key),*];
-            const REQUIRED: &'static [bool] = &[$($crate::object!(@must $kind)),*];
-            fn put<Z: $crate::object::Fields>(&self, fields: &mut Z) {
+            const TABLE: $crate::object::Table = $crate::object::Table {
+                name: ::core::stringify!($name),
+                fields: &[$($key),*],
+                required: &[$($crate::object!(@must $kind)),*],
+            };
+            fn put<'a, Z: $crate::object::Fields<'a>>(&'a self, fields: &mut Z) {
                 $( fields.$kind(&self.$field); )*
                 $( fields.rest(&self.$rest); )?
             }

@@ -13,7 +13,7 @@ thread_local! {
 ///
 /// ```
 /// # use lockstep_runtime::{object, strict};
-/// # #[derive(Debug)] struct Page { size: Option<i32> }
+/// # struct Page { size: Option<i32> }
 /// # object! { Page { 0 "size" size optional, } closed }
 /// assert!(serde_json::from_str::<Page>(r#"{"size": null}"#).is_ok());
 /// assert!(strict(|| serde_json::from_str::<Page>(r#"{"size": null}"#)).is_err());

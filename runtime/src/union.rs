@@ -23,10 +23,8 @@ pub use tagged::{Tagged, serialize};
 /// ```
 /// use lockstep_runtime::{Value, object, union};
 ///
-/// #[derive(Debug, PartialEq)]
 /// pub struct Cat { pub lives: i32 }
 /// object! { Cat { 0 "lives" lives required, } }
-/// #[derive(Debug, PartialEq)]
 /// pub struct Dog { pub kind: String }
 /// object! { Dog { 0 "kind" kind required, } }
 ///
@@ -53,9 +51,9 @@ pub use tagged::{Tagged, serialize};
 ///
 /// ```
 /// # use lockstep_runtime::{Value, object, union};
-/// # #[derive(Debug, PartialEq)] pub struct Customer { pub id: String, pub email: Option<String> }
+/// # pub struct Customer { pub id: String, pub email: Option<String> }
 /// # object! { Customer { 0 "id" id required, 1 "email" email optional, } }
-/// # #[derive(Debug, PartialEq)] pub struct Deleted { pub id: String, pub deleted: bool }
+/// # pub struct Deleted { pub id: String, pub deleted: bool }
 /// # object! { Deleted { 0 "id" id required, 1 "deleted" deleted required, } }
 /// #[derive(Debug, PartialEq)]
 /// pub enum Owner { Id(String), Customer(Customer), Deleted(Deleted), Other(Value) }
@@ -91,9 +89,9 @@ pub use tagged::{Tagged, serialize};
 /// # Without
 /// ```
 /// # use lockstep_runtime::{Value, object, union};
-/// # #[derive(Debug, PartialEq)] pub struct Mail { pub to: String }
+/// # pub struct Mail { pub to: String }
 /// # object! { Mail { 0 "to" to required, } }
-/// # #[derive(Debug, PartialEq)] pub struct Letter { pub to: String, pub street: Option<String> }
+/// # pub struct Letter { pub to: String, pub street: Option<String> }
 /// # object! { Letter { 0 "to" to required, 1 "street" street optional, } }
 /// #[derive(Debug, PartialEq)]
 /// pub enum Message { Mail(Mail), Letter(Letter), Count(i64), Other(Value) }

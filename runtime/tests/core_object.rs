@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{from_str, from_value, json, to_string};
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 struct Call {
     id: i32,
     note: Option<String>,
@@ -93,24 +93,20 @@ fn null_for_what_can_only_be_left_out_is_refused_in_strict_mode_alone() {
     assert!(strict(|| from_str::<Call>(r#"{"id":1,"note":null,"call_transcript":null}"#)).is_ok());
 }
 
-#[derive(Debug, PartialEq)]
 struct Open {
     id: i32,
     further: IndexMap<String, Value>,
 }
 object! { Open { 0 "id" id required, } rest further }
 
-#[derive(Debug, PartialEq)]
 struct Closed {
     id: Option<i32>,
 }
 object! { Closed { 0 "id" id optional, } closed }
 
-#[derive(Debug, PartialEq)]
 struct Empty {}
 object! { Empty {} }
 
-#[derive(Debug, PartialEq)]
 struct EmptyOpen {
     all: IndexMap<String, i32>,
 }
@@ -146,7 +142,7 @@ fn the_table_can_be_asked() {
     assert_eq!(Call::REQUIRED, [true, true, false, false]);
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 struct Node {
     r#type: String,
     next: Option<Box<Self>>,
@@ -172,7 +168,6 @@ mod names {
 
     macro_rules! shadows {
         ($($name:ident)*) => { $(
-            #[derive(Debug, PartialEq)]
             #[allow(dead_code, reason = "that they stand here is the test")]
             pub(super) struct $name { pub x: i32 }
             object! { $name { 0 "x" x required, } }
@@ -202,7 +197,6 @@ mod names {
     }
     union! { Tagged Other tag "type" { Result ["result"], } }
 
-    #[derive(Debug, PartialEq)]
     pub(super) struct Fieldnames {
         pub reader: i32,
         pub writer: M<i32>,
@@ -256,7 +250,7 @@ fn any_name_will_do() {
 
 macro_rules! wide {
     ($($number:literal $key:literal $field:ident)*) => {
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Clone, Default)]
         struct Wide { $($field: Option<i32>,)* }
         object! { Wide { $($number $key $field optional,)* } }
     };
@@ -284,7 +278,6 @@ fn more_than_sixty_four_fields_are_read_in_any_order() {
 
 #[test]
 fn a_secret_is_kept_out_of_messages_and_sent() {
-    #[derive(Debug)]
     struct Login {
         key: Secret,
         at: Option<DateTime>,
@@ -303,4 +296,23 @@ fn a_value_tree_reads_and_becomes_the_same() {
     assert_eq!(tree, json!({"id": 1, "note": null, "agent_id": 2}));
     assert_eq!(Call::deserialize(&tree).unwrap(), call);
     assert_eq!(from_value::<Call>(tree).unwrap(), call);
+}
+
+#[test]
+fn structs_are_shown_by_their_members_and_compared_by_their_values() {
+    let call = Call { id: 1, note: None, agent: Some(2), transcript: Maybe::Null };
+    assert_eq!(format!("{call:?}"), "Call { id: 1, note: None, agent_id: Some(2), call_transcript: Null }");
+    assert_eq!(call, call.clone());
+    for other in [
+        Call { id: 2, ..call.clone() },
+        Call { note: Some(String::new()), ..call.clone() },
+        Call { agent: None, ..call.clone() },
+        Call { transcript: Maybe::Absent, ..call.clone() },
+    ] {
+        assert_ne!(call, other);
+    }
+    let open: Open = from_str(r#"{"id":1,"b":2}"#).unwrap();
+    assert_eq!(format!("{open:?}"), r#"Open { id: 1, rest: {"b": Number(2)} }"#);
+    assert_ne!(open, from_str::<Open>(r#"{"id":1,"b":3}"#).unwrap());
+    assert_eq!(format!("{:?}", Empty {}), "Empty");
 }

@@ -15,7 +15,7 @@ from server import TOKEN
 
 VALIDATOR = RequestValidator(TOKEN)
 SIGNED, KEY = "X-Twilio-Signature", "Idempotency-Key"
-NUMBERS = itertools.count()
+KEYS, NUMBERS = re.compile("(\"?)([!#-~]+)\\1"), itertools.count()
 FORM, MULTIPART = "application/x-www-form-urlencoded", "multipart/form-data"
 # What stands in the header until the request is ready to be signed.
 TO_SIGN = "to-be-signed"
@@ -72,9 +72,11 @@ def is_webhook(case):
 def before_call(context, case, kwargs):
     kwargs["auth"] = Finish()
     key = (case.headers or {}).get(KEY)
-    if isinstance(key, str) and re.fullmatch("[!#-~]{1,200}", key):
+    if isinstance(key, str) and len(key) <= 255 and (valid := KEYS.fullmatch(key)):
         # Under one key a request is carried out once, and what it made may be gone by the second time.
-        case.headers[KEY] = f"{key}-{next(NUMBERS)}"
+        mark = f"-{next(NUMBERS)}"
+        quote, text = valid.groups()
+        case.headers[KEY] = quote + text[: 250 - len(mark)] + mark + quote
     if not is_webhook(case):
         return
     found = pairs(case.body)

@@ -11,6 +11,10 @@ use super::docs;
 /// The longest line of code, as in the workspace's `rustfmt.toml`: formatting what is printed changes nothing.
 pub(super) const WIDTH: usize = 120;
 
+/// With it a function is compiled where it is called, as one with type parameters is, and not with its crate: what nobody calls
+/// costs nobody anything. The runtime's macros write it too.
+pub(super) const INLINE: &str = "#[inline]";
+
 /// The longest line of docs, from its beginning.
 const DOCS: usize = 100;
 

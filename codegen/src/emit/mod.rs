@@ -13,6 +13,8 @@ mod server;
 mod tables;
 mod types;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use camino::Utf8PathBuf;
 use rayon::prelude::*;
 
@@ -45,13 +47,22 @@ impl File {
 
     /// The `mod.rs` of a room: its modules, everything in them under one roof, and its own code.
     fn room(folder: &str, docs: &str, modules: &[&str], scope: &Scope<'_>, code: Code) -> Self {
-        let mut modules = modules.to_vec();
-        modules.sort_unstable();
-        let lines = |before: &str, after: &str| -> String {
-            modules.iter().map(|module| format!("{before} {module}{after};\n")).collect()
-        };
-        let path = format!("{folder}/mod.rs").into();
-        Self::rust_of(path, docs, scope, &lines("mod", ""), &lines("pub use", "::*"), code)
+        let modules = modules.iter().map(|module| (*module, BTreeSet::from(["*".to_owned()]))).collect();
+        Self::room_of(folder, docs, &modules, scope, code)
+    }
+
+    /// The same with the names of each module. A compiler that looks for a name goes through every `*` there is, so a room of
+    /// a thousand modules has none.
+    fn room_of(
+        folder: &str,
+        docs: &str,
+        modules: &BTreeMap<&str, BTreeSet<String>>,
+        scope: &Scope<'_>,
+        code: Code,
+    ) -> Self {
+        let mods: String = modules.keys().map(|module| format!("mod {module};\n")).collect();
+        let uses: String = modules.iter().map(|(module, names)| scope::use_line("pub use", module, names)).collect();
+        Self::rust_of(format!("{folder}/mod.rs").into(), docs, scope, &mods, &uses, code)
     }
 
     fn rust_of(path: Utf8PathBuf, docs: &str, scope: &Scope<'_>, mods: &str, uses: &str, code: Code) -> Self {

@@ -230,7 +230,7 @@ impl<'a> Scope<'a> {
     pub(super) fn uses(&self) -> String {
         let group = |outer: bool| {
             let paths = self.uses.iter().filter(|(path, _)| path.starts_with("lockstep_runtime") == outer);
-            let mut lines: Vec<String> = paths.map(|(path, names)| use_line(path, names)).collect();
+            let mut lines: Vec<String> = paths.map(|(path, names)| use_line("use", path, names)).collect();
             lines.sort_by_key(|line| (!line.starts_with("use super"), line.clone()));
             lines.concat()
         };
@@ -272,18 +272,18 @@ fn codec_name(media: &Media) -> &'static str {
 }
 
 /// `use path::{A, B};`, over several lines when it is long.
-fn use_line(path: &str, names: &BTreeSet<String>) -> String {
+pub(super) fn use_line(keyword: &str, path: &str, names: &BTreeSet<String>) -> String {
     let mut ordered: Vec<&str> = names.iter().map(String::as_str).collect();
     ordered.sort_by_key(|name| (*name != "self", *name));
     if let [one] = ordered.as_slice() {
-        return if *one == "self" { format!("use {path};\n") } else { format!("use {path}::{one};\n") };
+        return if *one == "self" { format!("{keyword} {path};\n") } else { format!("{keyword} {path}::{one};\n") };
     }
-    let line = format!("use {path}::{{{}}};\n", ordered.join(", "));
+    let line = format!("{keyword} {path}::{{{}}};\n", ordered.join(", "));
     // rustfmt leaves room for two more characters in one line, and for one in several.
     if line.trim_end().chars().count() <= super::code::WIDTH - 2 {
         return line;
     }
-    let mut lines = format!("use {path}::{{\n");
+    let mut lines = format!("{keyword} {path}::{{\n");
     let mut current = String::from("   ");
     for name in ordered {
         if current.chars().count() + name.chars().count() + 2 > super::code::WIDTH - 1 {

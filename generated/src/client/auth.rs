@@ -21,6 +21,7 @@ impl<'c> Auth<'c> {
     /// *Ours:* the whole operation, which the published reference leaves to another page. It stands
     /// outside
     /// `/api`.
+    #[inline]
     pub fn issue_token(self, body: TokenRequest) -> IssueToken<'c> {
         let mut call = self.0.call(&operations::ISSUE_TOKEN);
         call.form("application/x-www-form-urlencoded", &body);
@@ -31,6 +32,7 @@ impl<'c> Auth<'c> {
     ///
     /// Tells where tokens are given, and for which tenant. Needs no token. *Ours:* the place of
     /// this operation in this document.
+    #[inline]
     pub fn get_info(self) -> GetAuthInfo<'c> {
         GetAuthInfo(self.0.call(&operations::GET_AUTH_INFO))
     }
@@ -43,6 +45,7 @@ pub struct IssueToken<'c>(Call<'c>);
 
 impl IssueToken<'_> {
     /// Tenant; refused when it is not the one of this server. May stand in the form instead.
+    #[inline]
     pub fn tenant(mut self, value: &str) -> Self {
         self.0.query("tenant", Style::Form, true, value);
         self

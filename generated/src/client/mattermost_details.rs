@@ -18,6 +18,7 @@ impl<'c> MattermostDetailsApi<'c> {
     /// `GET /MattermostDetails`: List Mattermost integrations.
     ///
     /// Gives the Mattermost integrations with their channels. *Ours:* the paging.
+    #[inline]
     pub fn list(self) -> ListMattermostDetails<'c> {
         ListMattermostDetails(self.0.call(&operations::LIST_MATTERMOST_DETAILS))
     }
@@ -31,6 +32,7 @@ impl<'c> MattermostDetailsApi<'c> {
     /// `authorized` tells the outcome; a Mattermost server that cannot be reached is no fault: the
     /// record is
     /// stored with `authorized` false, and the check is made again later.
+    #[inline]
     pub fn create(self, body: Vec<MattermostDetailsInput>) -> CreateMattermostDetails<'c> {
         let mut call = self.0.call(&operations::CREATE_MATTERMOST_DETAILS);
         call.json("application/json", &body);
@@ -40,6 +42,7 @@ impl<'c> MattermostDetailsApi<'c> {
     /// `GET /MattermostDetails/{id}`: Get one Mattermost integration.
     ///
     /// Gives the Mattermost integration with this `id`, and its channels.
+    #[inline]
     pub fn get(self, id: i32) -> GetMattermostDetails<'c> {
         let mut call = self.0.call(&operations::GET_MATTERMOST_DETAILS);
         call.path("id", Style::Simple, false, &id);
@@ -50,6 +53,7 @@ impl<'c> MattermostDetailsApi<'c> {
     ///
     /// Deletes the Mattermost integration with this `id`. *Ours:* its channels are deleted with it;
     /// answers with what was deleted.
+    #[inline]
     pub fn delete(self, id: i32) -> DeleteMattermostDetails<'c> {
         let mut call = self.0.call(&operations::DELETE_MATTERMOST_DETAILS);
         call.path("id", Style::Simple, false, &id);
@@ -65,12 +69,14 @@ pub struct ListMattermostDetails<'c>(Call<'c>);
 impl ListMattermostDetails<'_> {
     /// *Ours:* how many elements a page has. Without it a page has 100 when `page_no` is given, and
     /// no pages are made otherwise, unless the operation says so.
+    #[inline]
     pub fn page_size(mut self, value: i32) -> Self {
         self.0.query("page_size", Style::Form, true, &value);
         self
     }
 
     /// *Ours:* which page to give, counted from 1. Without it, the first.
+    #[inline]
     pub fn page_no(mut self, value: i32) -> Self {
         self.0.query("page_no", Style::Form, true, &value);
         self
@@ -90,6 +96,7 @@ impl CreateMattermostDetails<'_> {
     /// *Ours:* a name of the caller's choice for this request. Sent again within a day under the
     /// same name, it is not carried out again, and answered as the first time. In quotes or
     /// without.
+    #[inline]
     pub fn idempotency_key(mut self, value: &str) -> Self {
         self.0.header("Idempotency-Key", Style::Simple, false, value);
         self

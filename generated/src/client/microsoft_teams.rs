@@ -14,6 +14,7 @@ impl<'c> MicrosoftTeams<'c> {
     /// `GET /MicrosoftTeams/Get`: State of the Microsoft Teams integration.
     ///
     /// Tells how Microsoft Teams is set up here. *Ours:* the fields of the answer.
+    #[inline]
     pub fn get(self) -> GetMicrosoftTeams<'c> {
         GetMicrosoftTeams(self.0.call(&operations::GET_MICROSOFT_TEAMS))
     }

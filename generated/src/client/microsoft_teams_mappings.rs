@@ -18,6 +18,7 @@ impl<'c> MicrosoftTeamsMappings<'c> {
     /// `GET /MicrosoftTeamsMapping`: List Teams mappings.
     ///
     /// Gives every mapping of a Microsoft Teams team. *Ours:* the paging.
+    #[inline]
     pub fn list(self) -> ListMicrosoftTeamsMappings<'c> {
         ListMicrosoftTeamsMappings(self.0.call(&operations::LIST_MICROSOFT_TEAMS_MAPPINGS))
     }
@@ -26,6 +27,7 @@ impl<'c> MicrosoftTeamsMappings<'c> {
     ///
     /// Stores mappings of Microsoft Teams teams, new ones and changed ones. *Ours:* all of them are
     /// stored, or none.
+    #[inline]
     pub fn create(self, body: Vec<MicrosoftTeamsMappingInput>) -> CreateMicrosoftTeamsMappings<'c> {
         let mut call = self.0.call(&operations::CREATE_MICROSOFT_TEAMS_MAPPINGS);
         call.json("application/json", &body);
@@ -35,6 +37,7 @@ impl<'c> MicrosoftTeamsMappings<'c> {
     /// `GET /MicrosoftTeamsMapping/{id}`: Get one Teams mapping.
     ///
     /// Gives the mapping with this `id`.
+    #[inline]
     pub fn get(self, id: i32) -> GetMicrosoftTeamsMapping<'c> {
         let mut call = self.0.call(&operations::GET_MICROSOFT_TEAMS_MAPPING);
         call.path("id", Style::Simple, false, &id);
@@ -44,6 +47,7 @@ impl<'c> MicrosoftTeamsMappings<'c> {
     /// `DELETE /MicrosoftTeamsMapping/{id}`: Delete a Teams mapping.
     ///
     /// Deletes the mapping with this `id`. *Ours:* answers with what was deleted.
+    #[inline]
     pub fn delete(self, id: i32) -> DeleteMicrosoftTeamsMapping<'c> {
         let mut call = self.0.call(&operations::DELETE_MICROSOFT_TEAMS_MAPPING);
         call.path("id", Style::Simple, false, &id);
@@ -59,12 +63,14 @@ pub struct ListMicrosoftTeamsMappings<'c>(Call<'c>);
 impl ListMicrosoftTeamsMappings<'_> {
     /// *Ours:* how many elements a page has. Without it a page has 100 when `page_no` is given, and
     /// no pages are made otherwise, unless the operation says so.
+    #[inline]
     pub fn page_size(mut self, value: i32) -> Self {
         self.0.query("page_size", Style::Form, true, &value);
         self
     }
 
     /// *Ours:* which page to give, counted from 1. Without it, the first.
+    #[inline]
     pub fn page_no(mut self, value: i32) -> Self {
         self.0.query("page_no", Style::Form, true, &value);
         self
@@ -84,6 +90,7 @@ impl CreateMicrosoftTeamsMappings<'_> {
     /// *Ours:* a name of the caller's choice for this request. Sent again within a day under the
     /// same name, it is not carried out again, and answered as the first time. In quotes or
     /// without.
+    #[inline]
     pub fn idempotency_key(mut self, value: &str) -> Self {
         self.0.header("Idempotency-Key", Style::Simple, false, value);
         self

@@ -18,6 +18,7 @@ impl<'c> TeamsChatMessages<'c> {
     /// `GET /ExternalChatMessage`: List chat messages.
     ///
     /// Gives every stored chat message from outside. *Ours:* the paging.
+    #[inline]
     pub fn list(self) -> ListTeamsChatMessages<'c> {
         ListTeamsChatMessages(self.0.call(&operations::LIST_TEAMS_CHAT_MESSAGES))
     }
@@ -26,6 +27,7 @@ impl<'c> TeamsChatMessages<'c> {
     ///
     /// Stores chat messages from outside, new ones and changed ones. *Ours:* all of them are
     /// stored, or none.
+    #[inline]
     pub fn create(self, body: Vec<TeamsChatMessageListInput>) -> CreateTeamsChatMessages<'c> {
         let mut call = self.0.call(&operations::CREATE_TEAMS_CHAT_MESSAGES);
         call.json("application/json", &body);
@@ -35,6 +37,7 @@ impl<'c> TeamsChatMessages<'c> {
     /// `GET /ExternalChatMessage/{id}`: Get one chat message.
     ///
     /// Gives the chat message with this `id`.
+    #[inline]
     pub fn get(self, id: i32) -> GetTeamsChatMessage<'c> {
         let mut call = self.0.call(&operations::GET_TEAMS_CHAT_MESSAGE);
         call.path("id", Style::Simple, false, &id);
@@ -44,6 +47,7 @@ impl<'c> TeamsChatMessages<'c> {
     /// `DELETE /ExternalChatMessage/{id}`: Delete a chat message.
     ///
     /// Deletes the chat message with this `id`. *Ours:* answers with what was deleted.
+    #[inline]
     pub fn delete(self, id: i32) -> DeleteTeamsChatMessage<'c> {
         let mut call = self.0.call(&operations::DELETE_TEAMS_CHAT_MESSAGE);
         call.path("id", Style::Simple, false, &id);
@@ -59,12 +63,14 @@ pub struct ListTeamsChatMessages<'c>(Call<'c>);
 impl ListTeamsChatMessages<'_> {
     /// *Ours:* how many elements a page has. Without it a page has 100 when `page_no` is given, and
     /// no pages are made otherwise, unless the operation says so.
+    #[inline]
     pub fn page_size(mut self, value: i32) -> Self {
         self.0.query("page_size", Style::Form, true, &value);
         self
     }
 
     /// *Ours:* which page to give, counted from 1. Without it, the first.
+    #[inline]
     pub fn page_no(mut self, value: i32) -> Self {
         self.0.query("page_no", Style::Form, true, &value);
         self
@@ -84,6 +90,7 @@ impl CreateTeamsChatMessages<'_> {
     /// *Ours:* a name of the caller's choice for this request. Sent again within a day under the
     /// same name, it is not carried out again, and answered as the first time. In quotes or
     /// without.
+    #[inline]
     pub fn idempotency_key(mut self, value: &str) -> Self {
         self.0.header("Idempotency-Key", Style::Simple, false, value);
         self

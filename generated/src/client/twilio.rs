@@ -27,6 +27,7 @@ impl<'c> Twilio<'c> {
     /// in. Without a usable `guid` the answer is 400, for an unknown one 404, and then 403 when the
     /// signature is
     /// missing or wrong; in each case nothing is stored.
+    #[inline]
     pub fn receive_callback(self, guid: Uuid, body: Vec<StringStringValuesKeyValuePair>) -> ReceiveTwilioCallback<'c> {
         let mut call = self.0.call(&operations::RECEIVE_TWILIO_CALLBACK);
         call.query("guid", Style::Form, true, &guid);
@@ -43,6 +44,7 @@ impl<'c> Twilio<'c> {
     /// put through to the configured number; when there is none, a message is recorded and
     /// transcribed. Faults
     /// are answered as for `/Twilio/callback`.
+    #[inline]
     pub fn answer_call(self, guid: Uuid, body: Vec<StringStringValuesKeyValuePair>) -> AnswerTwilioCall<'c> {
         let mut call = self.0.call(&operations::ANSWER_TWILIO_CALL);
         call.query("guid", Style::Form, true, &guid);

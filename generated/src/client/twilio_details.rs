@@ -15,6 +15,7 @@ impl<'c> TwilioDetails<'c> {
     ///
     /// Gives the voice numbers that the server is configured with. *Ours:* the fields of the
     /// answer.
+    #[inline]
     pub fn list(self) -> ListTwilioDetails<'c> {
         ListTwilioDetails(self.0.call(&operations::LIST_TWILIO_DETAILS))
     }

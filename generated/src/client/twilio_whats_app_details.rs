@@ -18,6 +18,7 @@ impl<'c> TwilioWhatsAppDetailsApi<'c> {
     /// `GET /TwilioWhatsAppDetails`: List WhatsApp integrations.
     ///
     /// Gives the WhatsApp integrations. *Ours:* the paging.
+    #[inline]
     pub fn list(self) -> ListTwilioWhatsAppDetails<'c> {
         ListTwilioWhatsAppDetails(self.0.call(&operations::LIST_TWILIO_WHATS_APP_DETAILS))
     }
@@ -26,6 +27,7 @@ impl<'c> TwilioWhatsAppDetailsApi<'c> {
     ///
     /// Stores WhatsApp integrations, new ones and changed ones. *Ours:* all of them are stored, or
     /// none; a new one gets a `guid` for the webhook.
+    #[inline]
     pub fn create(self, body: Vec<TwilioWhatsAppDetailsInput>) -> CreateTwilioWhatsAppDetails<'c> {
         let mut call = self.0.call(&operations::CREATE_TWILIO_WHATS_APP_DETAILS);
         call.json("application/json", &body);
@@ -35,6 +37,7 @@ impl<'c> TwilioWhatsAppDetailsApi<'c> {
     /// `GET /TwilioWhatsAppDetails/{id}`: Get one WhatsApp integration.
     ///
     /// Gives the WhatsApp integration with this `id`.
+    #[inline]
     pub fn get(self, id: i32) -> GetTwilioWhatsAppDetails<'c> {
         let mut call = self.0.call(&operations::GET_TWILIO_WHATS_APP_DETAILS);
         call.path("id", Style::Simple, false, &id);
@@ -45,6 +48,7 @@ impl<'c> TwilioWhatsAppDetailsApi<'c> {
     ///
     /// Deletes the WhatsApp integration with this `id`. *Ours:* its messages are kept; answers with
     /// what was deleted.
+    #[inline]
     pub fn delete(self, id: i32) -> DeleteTwilioWhatsAppDetails<'c> {
         let mut call = self.0.call(&operations::DELETE_TWILIO_WHATS_APP_DETAILS);
         call.path("id", Style::Simple, false, &id);
@@ -60,12 +64,14 @@ pub struct ListTwilioWhatsAppDetails<'c>(Call<'c>);
 impl ListTwilioWhatsAppDetails<'_> {
     /// *Ours:* how many elements a page has. Without it a page has 100 when `page_no` is given, and
     /// no pages are made otherwise, unless the operation says so.
+    #[inline]
     pub fn page_size(mut self, value: i32) -> Self {
         self.0.query("page_size", Style::Form, true, &value);
         self
     }
 
     /// *Ours:* which page to give, counted from 1. Without it, the first.
+    #[inline]
     pub fn page_no(mut self, value: i32) -> Self {
         self.0.query("page_no", Style::Form, true, &value);
         self
@@ -85,6 +91,7 @@ impl CreateTwilioWhatsAppDetails<'_> {
     /// *Ours:* a name of the caller's choice for this request. Sent again within a day under the
     /// same name, it is not carried out again, and answered as the first time. In quotes or
     /// without.
+    #[inline]
     pub fn idempotency_key(mut self, value: &str) -> Self {
         self.0.header("Idempotency-Key", Style::Simple, false, value);
         self

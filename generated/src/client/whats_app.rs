@@ -18,6 +18,7 @@ impl<'c> WhatsApp<'c> {
     ///
     /// *Ours:* the fields of the answer; without `page_size` and `page_no`, the newest 100
     /// messages.
+    #[inline]
     pub fn get_data(self) -> GetWhatsAppData<'c> {
         GetWhatsAppData(self.0.call(&operations::GET_WHATS_APP_DATA))
     }
@@ -26,6 +27,7 @@ impl<'c> WhatsApp<'c> {
     ///
     /// Gives the identifiers of the WhatsApp messages taken in so far. *Ours:* the message SIDs, in
     /// order of arrival; the paging.
+    #[inline]
     pub fn list_processed_ids(self) -> ListWhatsAppProcessedIds<'c> {
         ListWhatsAppProcessedIds(self.0.call(&operations::LIST_WHATS_APP_PROCESSED_IDS))
     }
@@ -39,12 +41,14 @@ pub struct GetWhatsAppData<'c>(Call<'c>);
 impl GetWhatsAppData<'_> {
     /// *Ours:* how many elements a page has. Without it a page has 100 when `page_no` is given, and
     /// no pages are made otherwise, unless the operation says so.
+    #[inline]
     pub fn page_size(mut self, value: i32) -> Self {
         self.0.query("page_size", Style::Form, true, &value);
         self
     }
 
     /// *Ours:* which page to give, counted from 1. Without it, the first.
+    #[inline]
     pub fn page_no(mut self, value: i32) -> Self {
         self.0.query("page_no", Style::Form, true, &value);
         self
@@ -61,12 +65,14 @@ pub struct ListWhatsAppProcessedIds<'c>(Call<'c>);
 impl ListWhatsAppProcessedIds<'_> {
     /// *Ours:* how many elements a page has. Without it a page has 100 when `page_no` is given, and
     /// no pages are made otherwise, unless the operation says so.
+    #[inline]
     pub fn page_size(mut self, value: i32) -> Self {
         self.0.query("page_size", Style::Form, true, &value);
         self
     }
 
     /// *Ours:* which page to give, counted from 1. Without it, the first.
+    #[inline]
     pub fn page_no(mut self, value: i32) -> Self {
         self.0.query("page_no", Style::Form, true, &value);
         self

@@ -21,6 +21,7 @@ impl<'c> Zoom<'c> {
     /// with its reason, a Zoom that does not answer in time 504, and 503 says that Zoom is not
     /// configured; an
     /// invalid body is 400 even then.
+    #[inline]
     pub fn send_message(self, body: ZoomCreateMessageRequest) -> SendZoomMessage<'c> {
         let mut call = self.0.call(&operations::SEND_ZOOM_MESSAGE);
         call.json("application/json", &body);
@@ -39,6 +40,7 @@ impl SendZoomMessage<'_> {
     /// *Ours:* a name of the caller's choice for this request. Sent again within a day under the
     /// same name, it is not carried out again, and answered as the first time. In quotes or
     /// without.
+    #[inline]
     pub fn idempotency_key(mut self, value: &str) -> Self {
         self.0.header("Idempotency-Key", Style::Simple, false, value);
         self

@@ -34,7 +34,7 @@ pub trait Auth: Authenticate {
 }
 
 /// The parameters of `POST /auth/token`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct IssueToken {
     /// Tenant; refused when it is not the one of this server. May stand in the form instead.
     pub tenant: Option<String>,

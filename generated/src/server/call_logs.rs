@@ -46,7 +46,7 @@ pub trait CallLogs: Authenticate {
 }
 
 /// The parameters of `GET /CallLog`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ListCallLogs {
     /// True for the calls of every agent; otherwise only those of the agent who asks. *Ours:* needs
     /// the scope `read:calls:all`.
@@ -65,7 +65,7 @@ object! { ListCallLogs {
 } }
 
 /// The parameters of `POST /CallLog`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct CreateCallLogs {
     /// `Idempotency-Key`
     ///
@@ -80,7 +80,7 @@ object! { CreateCallLogs {
 } }
 
 /// The parameters of `GET /CallLog/{id}`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct GetCallLog {
     /// True for the whole of the record. *Ours:* with it, the answer has `call_transcript`.
     pub includedetails: Option<bool>,

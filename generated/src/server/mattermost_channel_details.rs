@@ -21,7 +21,7 @@ pub trait MattermostChannelDetailsApi: Authenticate {
 }
 
 /// The parameters of `GET /MattermostChannelDetails`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ListMattermostChannelDetails {
     /// *Ours:* how many elements a page has. Without it a page has 100 when `page_no` is given, and
     /// no pages are made otherwise, unless the operation says so.

@@ -59,7 +59,7 @@ pub trait MattermostDetailsApi: Authenticate {
 }
 
 /// The parameters of `GET /MattermostDetails`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ListMattermostDetails {
     /// *Ours:* how many elements a page has. Without it a page has 100 when `page_no` is given, and
     /// no pages are made otherwise, unless the operation says so.
@@ -74,7 +74,7 @@ object! { ListMattermostDetails {
 } }
 
 /// The parameters of `POST /MattermostDetails`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct CreateMattermostDetails {
     /// `Idempotency-Key`
     ///

@@ -53,7 +53,7 @@ pub trait MicrosoftTeamsMappings: Authenticate {
 }
 
 /// The parameters of `GET /MicrosoftTeamsMapping`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ListMicrosoftTeamsMappings {
     /// *Ours:* how many elements a page has. Without it a page has 100 when `page_no` is given, and
     /// no pages are made otherwise, unless the operation says so.
@@ -68,7 +68,7 @@ object! { ListMicrosoftTeamsMappings {
 } }
 
 /// The parameters of `POST /MicrosoftTeamsMapping`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct CreateMicrosoftTeamsMappings {
     /// `Idempotency-Key`
     ///

@@ -53,7 +53,7 @@ pub trait TeamsChatMessages: Authenticate {
 }
 
 /// The parameters of `GET /ExternalChatMessage`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ListTeamsChatMessages {
     /// *Ours:* how many elements a page has. Without it a page has 100 when `page_no` is given, and
     /// no pages are made otherwise, unless the operation says so.
@@ -68,7 +68,7 @@ object! { ListTeamsChatMessages {
 } }
 
 /// The parameters of `POST /ExternalChatMessage`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct CreateTeamsChatMessages {
     /// `Idempotency-Key`
     ///

@@ -52,7 +52,7 @@ pub trait TranscriptionStores: Authenticate {
 }
 
 /// The parameters of `GET /TranscriptionStore`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ListTranscriptionStores {
     /// *Ours:* how many elements a page has. Without it a page has 100 when `page_no` is given, and
     /// no pages are made otherwise, unless the operation says so.
@@ -67,7 +67,7 @@ object! { ListTranscriptionStores {
 } }
 
 /// The parameters of `POST /TranscriptionStore`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct CreateTranscriptionStores {
     /// `Idempotency-Key`
     ///

@@ -50,7 +50,7 @@ pub trait Twilio: Authenticate {
 }
 
 /// The parameters of `POST /Twilio/callback`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct ReceiveTwilioCallback {
     /// Tells which Twilio configuration is meant: a configured voice number, or a
     /// `TwilioWhatsAppDetails` record. *Ours:* needed.
@@ -62,7 +62,7 @@ object! { ReceiveTwilioCallback {
 } }
 
 /// The parameters of `POST /Twilio/twiml`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct AnswerTwilioCall {
     /// Tells which Twilio configuration is meant: a configured voice number, or a
     /// `TwilioWhatsAppDetails` record. *Ours:* needed.

@@ -54,7 +54,7 @@ pub trait TwilioWhatsAppDetailsApi: Authenticate {
 }
 
 /// The parameters of `GET /TwilioWhatsAppDetails`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ListTwilioWhatsAppDetails {
     /// *Ours:* how many elements a page has. Without it a page has 100 when `page_no` is given, and
     /// no pages are made otherwise, unless the operation says so.
@@ -69,7 +69,7 @@ object! { ListTwilioWhatsAppDetails {
 } }
 
 /// The parameters of `POST /TwilioWhatsAppDetails`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct CreateTwilioWhatsAppDetails {
     /// `Idempotency-Key`
     ///

@@ -34,7 +34,7 @@ pub trait WhatsApp: Authenticate {
 }
 
 /// The parameters of `GET /WhatsApp/Get/Data`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct GetWhatsAppData {
     /// *Ours:* how many elements a page has. Without it a page has 100 when `page_no` is given, and
     /// no pages are made otherwise, unless the operation says so.
@@ -49,7 +49,7 @@ object! { GetWhatsAppData {
 } }
 
 /// The parameters of `GET /WhatsApp/Get/ProcessedIds`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ListWhatsAppProcessedIds {
     /// *Ours:* how many elements a page has. Without it a page has 100 when `page_no` is given, and
     /// no pages are made otherwise, unless the operation says so.

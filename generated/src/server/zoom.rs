@@ -28,7 +28,7 @@ pub trait Zoom: Authenticate {
 }
 
 /// The parameters of `POST /Zoom/Message`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct SendZoomMessage {
     /// `Idempotency-Key`
     ///

@@ -6,7 +6,7 @@ use lockstep_runtime::{Maybe, object};
 /// an array. *Ours:* what an element holds.
 ///
 /// What the server answers; what is sent to it is `AllowedTeamInput`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct AllowedTeam {
     /// Number of the team, written as text.
     pub id: Option<String>,
@@ -20,6 +20,7 @@ object! { AllowedTeam {
 } }
 
 impl From<AllowedTeamInput> for AllowedTeam {
+    #[inline]
     fn from(value: AllowedTeamInput) -> Self {
         Self { id: value.id.into_option(), name: value.name.into_option() }
     }
@@ -29,7 +30,7 @@ impl From<AllowedTeamInput> for AllowedTeam {
 /// an array. *Ours:* what an element holds.
 ///
 /// What is sent to the server; what it answers is `AllowedTeam`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct AllowedTeamInput {
     /// Number of the team, written as text.
     pub id: Maybe<String>,
@@ -43,6 +44,7 @@ object! { AllowedTeamInput {
 } }
 
 impl From<AllowedTeam> for AllowedTeamInput {
+    #[inline]
     fn from(value: AllowedTeam) -> Self {
         Self { id: Maybe::from(value.id), name: Maybe::from(value.name) }
     }

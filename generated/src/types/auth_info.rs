@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// Where a client gets its token.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct AuthInfo {
     /// Address of the authorization service; `/token` after it gives tokens.
     pub auth_url: String,

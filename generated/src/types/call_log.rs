@@ -5,7 +5,7 @@ use lockstep_runtime::{DateTime, Maybe, object};
 /// A telephone call.
 ///
 /// What the server answers; what is sent to it is `CallLogInput`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct CallLog {
     /// Number of the call. *Ours:* assigned by the server and never used again; in a request, a
     /// number above 0 means the record to update; absent, null or 0 means a new one.
@@ -130,7 +130,7 @@ object! { CallLog {
 /// A telephone call.
 ///
 /// What is sent to the server; what it answers is `CallLog`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct CallLogInput {
     /// Number of the call. *Ours:* assigned by the server and never used again; in a request, a
     /// number above 0 means the record to update; absent, null or 0 means a new one.
@@ -253,6 +253,7 @@ object! { CallLogInput {
 } }
 
 impl From<CallLog> for CallLogInput {
+    #[inline]
     fn from(value: CallLog) -> Self {
         Self {
             id: Maybe::Value(value.id),

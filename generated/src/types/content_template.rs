@@ -6,7 +6,7 @@ use lockstep_runtime::{DateTime, IndexMap, Maybe, Value, object};
 /// `templates` is an array. *Ours:* what an element holds.
 ///
 /// What the server answers; what is sent to it is `ContentTemplateInput`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ContentTemplate {
     /// Twilio's identifier of the template.
     pub sid: Option<String>,
@@ -45,6 +45,7 @@ object! { ContentTemplate {
 } }
 
 impl From<ContentTemplateInput> for ContentTemplate {
+    #[inline]
     fn from(value: ContentTemplateInput) -> Self {
         Self {
             sid: value.sid.into_option(),
@@ -65,7 +66,7 @@ impl From<ContentTemplateInput> for ContentTemplate {
 /// `templates` is an array. *Ours:* what an element holds.
 ///
 /// What is sent to the server; what it answers is `ContentTemplate`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ContentTemplateInput {
     /// Twilio's identifier of the template.
     pub sid: Maybe<String>,
@@ -104,6 +105,7 @@ object! { ContentTemplateInput {
 } }
 
 impl From<ContentTemplate> for ContentTemplateInput {
+    #[inline]
     fn from(value: ContentTemplate) -> Self {
         Self {
             sid: Maybe::from(value.sid),

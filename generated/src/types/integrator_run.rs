@@ -5,7 +5,7 @@ use lockstep_runtime::{DateTime, object};
 /// When an integration is read next from the system that it is for. It stands in the database, so
 /// that it survives a restart and holds for every replica. *Ours:* of the server alone; no
 /// operation gives or takes it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct IntegratorRun {
     /// What is read, `mattermost` or `whatsapp`.
     pub kind: String,

@@ -7,7 +7,7 @@ use lockstep_runtime::{Maybe, object};
 /// integration.
 ///
 /// What the server answers; what is sent to it is `MattermostChannelDetailsInput`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct MattermostChannelDetails {
     /// Number of the channel record. *Ours:* assigned by the server and never used again; in a
     /// request, a number above 0 means the record to update; absent, null or 0 means a new one.
@@ -53,7 +53,7 @@ object! { MattermostChannelDetails {
 /// integration.
 ///
 /// What is sent to the server; what it answers is `MattermostChannelDetails`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct MattermostChannelDetailsInput {
     /// Number of the channel record. *Ours:* assigned by the server and never used again; in a
     /// request, a number above 0 means the record to update; absent, null or 0 means a new one.
@@ -92,6 +92,7 @@ object! { MattermostChannelDetailsInput {
 } }
 
 impl From<MattermostChannelDetails> for MattermostChannelDetailsInput {
+    #[inline]
     fn from(value: MattermostChannelDetails) -> Self {
         Self {
             id: Maybe::Value(value.id),

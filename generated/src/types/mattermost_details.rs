@@ -7,7 +7,7 @@ use super::{MattermostChannelDetails, MattermostChannelDetailsInput};
 /// An integration with one Mattermost server.
 ///
 /// What the server answers; what is sent to it is `MattermostDetailsInput`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct MattermostDetails {
     /// Number of the integration. *Ours:* assigned by the server and never used again; in a
     /// request, a number above 0 means the record to update; absent, null or 0 means a new one.
@@ -49,7 +49,7 @@ object! { MattermostDetails {
 /// An integration with one Mattermost server.
 ///
 /// What is sent to the server; what it answers is `MattermostDetails`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct MattermostDetailsInput {
     /// Number of the integration. *Ours:* assigned by the server and never used again; in a
     /// request, a number above 0 means the record to update; absent, null or 0 means a new one.
@@ -88,6 +88,7 @@ object! { MattermostDetailsInput {
 } }
 
 impl From<MattermostDetails> for MattermostDetailsInput {
+    #[inline]
     fn from(value: MattermostDetails) -> Self {
         Self {
             id: Maybe::Value(value.id),

@@ -4,7 +4,7 @@ use lockstep_runtime::{DateTime, object};
 
 /// State of the Microsoft Teams integration. *Ours:* the reference names no fields; these come from
 /// the configuration and from the mappings.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct MicrosoftTeamsConfiguration {
     /// True when the server has a tenant and an application for Microsoft Teams.
     pub configured: bool,

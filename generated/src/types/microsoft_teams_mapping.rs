@@ -5,7 +5,7 @@ use lockstep_runtime::{DateTime, Maybe, Secret, object};
 /// A Microsoft Teams team tied to this service, with the change notifications subscribed to for it.
 ///
 /// What the server answers; what is sent to it is `MicrosoftTeamsMappingInput`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct MicrosoftTeamsMapping {
     /// Number of the mapping. *Ours:* assigned by the server and never used again; in a request, a
     /// number above 0 means the record to update; absent, null or 0 means a new one.
@@ -34,7 +34,7 @@ object! { MicrosoftTeamsMapping {
 /// A Microsoft Teams team tied to this service, with the change notifications subscribed to for it.
 ///
 /// What is sent to the server; what it answers is `MicrosoftTeamsMapping`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct MicrosoftTeamsMappingInput {
     /// Number of the mapping. *Ours:* assigned by the server and never used again; in a request, a
     /// number above 0 means the record to update; absent, null or 0 means a new one.
@@ -64,6 +64,7 @@ object! { MicrosoftTeamsMappingInput {
 } }
 
 impl From<MicrosoftTeamsMapping> for MicrosoftTeamsMappingInput {
+    #[inline]
     fn from(value: MicrosoftTeamsMapping) -> Self {
         Self {
             id: Maybe::Value(value.id),

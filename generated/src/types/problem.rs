@@ -5,7 +5,7 @@ use lockstep_runtime::object;
 use super::ProblemFault;
 
 /// A fault, after RFC 9457. *Ours:* the form of every fault but those of a token request.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Problem {
     /// Kind of fault; `about:blank` when the status says it all.
     pub r#type: String,

@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// One fault of a request.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct ProblemFault {
     /// JSON Pointer (RFC 6901) to the faulty value in the body; for a parameter, where it stands
     /// and its name, as `/query/page_size`.

@@ -4,7 +4,7 @@ use lockstep_runtime::object;
 
 /// A field of a form with all of its values. *Ours:* any form becomes a list of these, whether its
 /// fields stand at the top level or, as a JSON array of these, in a part `obj`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct StringStringValuesKeyValuePair {
     /// Name of the field.
     pub key: String,

@@ -5,7 +5,7 @@ use lockstep_runtime::{DateTime, Maybe, object};
 /// A chat message from outside, such as one of a Microsoft Teams chat.
 ///
 /// What the server answers; what is sent to it is `TeamsChatMessageListInput`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct TeamsChatMessageList {
     /// Number of the message record. *Ours:* assigned by the server and never used again; in a
     /// request, a number above 0 means the record to update; absent, null or 0 means a new one.
@@ -52,7 +52,7 @@ object! { TeamsChatMessageList {
 /// A chat message from outside, such as one of a Microsoft Teams chat.
 ///
 /// What is sent to the server; what it answers is `TeamsChatMessageList`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct TeamsChatMessageListInput {
     /// Number of the message record. *Ours:* assigned by the server and never used again; in a
     /// request, a number above 0 means the record to update; absent, null or 0 means a new one.
@@ -97,6 +97,7 @@ object! { TeamsChatMessageListInput {
 } }
 
 impl From<TeamsChatMessageList> for TeamsChatMessageListInput {
+    #[inline]
     fn from(value: TeamsChatMessageList) -> Self {
         Self {
             id: Maybe::Value(value.id),

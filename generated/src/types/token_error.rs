@@ -5,7 +5,7 @@ use lockstep_runtime::object;
 use super::TokenErrorCode;
 
 /// A refused token request, after RFC 6749.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct TokenError {
     /// Codes of RFC 6749 for a refused token request.
     pub error: TokenErrorCode,

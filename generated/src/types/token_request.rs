@@ -5,7 +5,7 @@ use lockstep_runtime::{Secret, object};
 /// A request for a token, after RFC 6749. `grant_type` is needed, and the client either here
 /// (`client_id` and `client_secret`) or in HTTP Basic. No field is marked as required, so that what
 /// is missing is told in the terms of RFC 6749.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct TokenRequest {
     /// `client_credentials`.
     pub grant_type: Option<String>,

@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// A token, after RFC 6749.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct TokenResponse {
     /// The token, to be sent as `Authorization: Bearer …`.
     pub access_token: String,

@@ -5,7 +5,7 @@ use lockstep_runtime::{DateTime, Maybe, object};
 /// The text made from a recording, with the job that made it.
 ///
 /// What the server answers; what is sent to it is `TranscriptionStoreInput`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct TranscriptionStore {
     /// Number of the transcription. *Ours:* assigned by the server and never used again; in a
     /// request, a number above 0 means the record to update; absent, null or 0 means a new one.
@@ -35,7 +35,7 @@ object! { TranscriptionStore {
 /// The text made from a recording, with the job that made it.
 ///
 /// What is sent to the server; what it answers is `TranscriptionStore`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct TranscriptionStoreInput {
     /// Number of the transcription. *Ours:* assigned by the server and never used again; in a
     /// request, a number above 0 means the record to update; absent, null or 0 means a new one.
@@ -63,6 +63,7 @@ object! { TranscriptionStoreInput {
 } }
 
 impl From<TranscriptionStore> for TranscriptionStoreInput {
+    #[inline]
     fn from(value: TranscriptionStore) -> Self {
         Self {
             id: Maybe::Value(value.id),

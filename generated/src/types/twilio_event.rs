@@ -4,7 +4,7 @@ use lockstep_runtime::{DateTime, Uuid, object};
 
 /// One voice event as Twilio sent it. Kept so that a call can be worked out anew whenever an event
 /// of it arrives, whatever the order. *Ours:* of the server alone; no operation gives or takes it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct TwilioEvent {
     /// Hash of what makes the event itself; a repeated event has the same.
     pub fingerprint: String,

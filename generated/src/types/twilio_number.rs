@@ -4,7 +4,7 @@ use lockstep_runtime::object;
 
 /// A voice number that the server is configured with. *Ours:* the reference names no fields; the
 /// account, its token and the `guid` of the number stay inside.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct TwilioNumber {
     /// Place of the number in the configuration, counted from 1.
     pub id: i32,

@@ -7,7 +7,7 @@ use super::{AllowedTeam, AllowedTeamInput, ContentTemplate, ContentTemplateInput
 /// An integration with one WhatsApp number at Twilio.
 ///
 /// What the server answers; what is sent to it is `TwilioWhatsAppDetailsInput`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct TwilioWhatsAppDetails {
     /// Number of the integration. *Ours:* assigned by the server and never used again; in a
     /// request, a number above 0 means the record to update; absent, null or 0 means a new one.
@@ -82,7 +82,7 @@ object! { TwilioWhatsAppDetails {
 /// An integration with one WhatsApp number at Twilio.
 ///
 /// What is sent to the server; what it answers is `TwilioWhatsAppDetails`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct TwilioWhatsAppDetailsInput {
     /// Number of the integration. *Ours:* assigned by the server and never used again; in a
     /// request, a number above 0 means the record to update; absent, null or 0 means a new one.
@@ -155,6 +155,7 @@ object! { TwilioWhatsAppDetailsInput {
 } }
 
 impl From<TwilioWhatsAppDetails> for TwilioWhatsAppDetailsInput {
+    #[inline]
     fn from(value: TwilioWhatsAppDetails) -> Self {
         Self {
             id: Maybe::Value(value.id),

@@ -3,7 +3,7 @@
 use lockstep_runtime::{DateTime, Uuid, object};
 
 /// What an integrator needs to know of a `TwilioWhatsAppDetails` record.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct WhatsAppConfiguration {
     /// Number of the record.
     pub id: i32,

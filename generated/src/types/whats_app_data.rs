@@ -5,7 +5,7 @@ use lockstep_runtime::{DateTime, object};
 use super::{WhatsAppConfiguration, WhatsAppMessage};
 
 /// What an integrator needs in order to catch up. *Ours:* the reference names no fields.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct WhatsAppData {
     /// The WhatsApp integrations, by `id`.
     pub configurations: Vec<WhatsAppConfiguration>,

@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// A file that came with a WhatsApp message.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct WhatsAppMedia {
     /// Where Twilio keeps the file.
     pub url: String,

@@ -5,7 +5,7 @@ use lockstep_runtime::{DateTime, object};
 use super::WhatsAppMedia;
 
 /// A WhatsApp message that came in. *Ours:* stored once by its SID.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct WhatsAppMessage {
     /// Twilio's identifier of the message.
     pub message_sid: String,

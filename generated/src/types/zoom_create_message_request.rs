@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// A message to send with Zoom Team Chat.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct ZoomCreateMessageRequest {
     /// Who gets it: a Zoom user or an email address. *Ours:* a text with `@` goes to that contact,
     /// any other to the channel of that identifier.

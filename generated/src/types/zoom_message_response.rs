@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// A message that Zoom accepted. *Ours:* the reference names no answer.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct ZoomMessageResponse {
     /// Zoom's identifier of the message.
     pub id: String,

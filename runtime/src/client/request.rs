@@ -47,6 +47,7 @@ macro_rules! request {
     ($name:ident $ok:ty, $error:ty, Answers $(,)?) => {
         impl<'c> $name<'c> {
             /// Sends the request; `.await` on the builder does the same.
+            #[inline]
             pub fn send(self) -> $crate::client::Sending<'c, $ok, $error> {
                 self.0.send($crate::client::Success::Answers, $crate::http::Answers)
             }
@@ -56,6 +57,7 @@ macro_rules! request {
     (@ $name:ident $ok:ty, $error:ty, $success:ident($number:literal), $codec:ident $(($media:literal))?) => {
         impl<'c> $name<'c> {
             /// Sends the request; `.await` on the builder does the same.
+            #[inline]
             pub fn send(self) -> $crate::client::Sending<'c, $ok, $error> {
                 self.0.send($crate::client::Success::$success($number), $crate::http::$codec $(($media))?)
             }
@@ -67,6 +69,7 @@ macro_rules! request {
             type Output = ::core::result::Result<$ok, $crate::client::Error<$error>>;
             type IntoFuture = $crate::client::Sending<'c, $ok, $error>;
 
+            #[inline]
             fn into_future(self) -> Self::IntoFuture {
                 self.send()
             }

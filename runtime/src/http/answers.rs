@@ -110,15 +110,19 @@ pub fn describe(f: &mut fmt::Formatter<'_>, status: u16) -> fmt::Result {
 macro_rules! answers {
     ($name:ident { }) => {
         impl $crate::http::Answer for $name {
+            #[inline]
             fn reads(_: u16, _: &str) -> ::core::option::Option<bool> {
                 ::core::option::Option::None
             }
+            #[inline]
             fn decode(_: $crate::http::Received) -> ::core::option::Option<::core::result::Result<Self, $crate::http::DecodeError>> {
                 ::core::option::Option::None
             }
+            #[inline]
             fn encode(self) -> ::core::result::Result<$crate::http::Outgoing, $crate::http::EncodeError> {
                 match self {}
             }
+            #[inline]
             fn status(&self) -> u16 {
                 match *self {}
             }
@@ -131,6 +135,7 @@ macro_rules! answers {
         $(default $other:ident($($other_ty:ty)?) $other_codec:ident $(($other_media:literal))?,)?
     }) => {
         impl $crate::http::Answer for $name {
+            #[inline]
             fn reads(status: u16, media: &str) -> ::core::option::Option<bool> {
                 let _ = media;
                 ::core::option::Option::Some(match status {
@@ -142,6 +147,7 @@ macro_rules! answers {
                     _ => return ::core::option::Option::None,
                 })
             }
+            #[inline]
             fn decode(received: $crate::http::Received) -> ::core::option::Option<::core::result::Result<Self, $crate::http::DecodeError>> {
                 let status = received.status;
                 ::core::option::Option::Some(match status {
@@ -154,6 +160,7 @@ macro_rules! answers {
                     _ => return ::core::option::Option::None,
                 })
             }
+            #[inline]
             fn encode(self) -> ::core::result::Result<$crate::http::Outgoing, $crate::http::EncodeError> {
                 match self {
                     $(Self::$variant { $(0: $crate::answers!(@as value $ty))? } => $crate::http::with_status(
@@ -164,6 +171,7 @@ macro_rules! answers {
                         0, status, $crate::http::Encode::encode(&$crate::http::$other_codec $(($other_media))?, { $($crate::answers!(@as value $other_ty))? })),)?
                 }
             }
+            #[inline]
             fn status(&self) -> u16 {
                 match self {
                     $(Self::$variant { .. } => $code,)*
@@ -176,6 +184,7 @@ macro_rules! answers {
     };
     (@error $name:ident) => {
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::http::describe(f, $crate::http::Answer::status(self))
             }

@@ -101,6 +101,7 @@ macro_rules! choice {
         impl $crate::http::Choice for $name {
             const MEDIA: &'static str = ::core::concat!($first_media $(, ", ", $media)*);
 
+            #[inline]
             fn encode(self) -> ::core::result::Result<$crate::http::Outgoing, $crate::http::EncodeError> {
                 match self {
                     Self::$first(value) =>
@@ -126,6 +127,7 @@ macro_rules! choice {
         $($variant:ident($ty:ty) $codec:ident($media:literal),)*
     }) => {
         impl $crate::http::ChoiceAnswer for $name {
+            #[inline]
             fn decode(received: $crate::http::Received) -> ::core::result::Result<Self, $crate::http::DecodeError> {
                 let media = received.media();
                 if !$crate::http::is_media($first_media, &media) {

@@ -103,6 +103,7 @@ pub fn header_required<T: DeserializeOwned>(headers: &HeaderMap, name: &str) -> 
 macro_rules! headed {
     ($name:ident $codec:ident $(($media:literal))? { $($wire:literal $field:ident $kind:ident,)* }) => {
         impl $crate::http::WithHeaders for $name {
+            #[inline]
             fn encode(self) -> ::core::result::Result<$crate::http::Outgoing, $crate::http::EncodeError> {
                 #[allow(unused_mut)]
                 let mut outgoing = $crate::http::Encode::encode(&$crate::http::$codec $(($media))?, self.body)?;
@@ -110,12 +111,14 @@ macro_rules! headed {
                 ::core::result::Result::Ok(outgoing)
             }
 
+            #[inline]
             fn decode(received: $crate::http::Received) -> ::core::result::Result<Self, $crate::http::DecodeError> {
                 $( let $field = $crate::headed!(@$kind received $wire); )*
                 let body = $crate::http::Decode::decode(&$crate::http::$codec $(($media))?, received)?;
                 ::core::result::Result::Ok(Self { body, $($field,)* })
             }
 
+            #[inline]
             fn facts(media: &str) -> (bool, ::core::option::Option<&'static str>) {
                 $crate::http::facts(|value: &Self| &value.body, media, &$crate::http::$codec $(($media))?)
             }

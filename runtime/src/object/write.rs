@@ -4,31 +4,33 @@ use indexmap::IndexMap;
 use serde::ser::{Error, SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
 
+use std::fmt::Debug;
+
 use super::Object;
 use crate::Maybe;
 
 /// Takes the fields of a struct, in their order.
 #[doc(hidden)]
-pub trait Fields {
+pub trait Fields<'a> {
     /// A field that is always there.
-    fn required<T: Serialize>(&mut self, value: &T);
+    fn required<T: Serialize + Debug + PartialEq + 'static>(&mut self, value: &'a T);
     /// Leaves the field out.
     fn absent(&mut self);
     /// Members that no field names.
-    fn rest<T: Serialize>(&mut self, members: &IndexMap<String, T>);
+    fn rest<T: Serialize + Debug + PartialEq + 'static>(&mut self, members: &'a IndexMap<String, T>);
 
     /// A field that is always there.
-    fn nullable<T: Serialize>(&mut self, value: &Option<T>) {
+    fn nullable<T: Serialize + Debug + PartialEq + 'static>(&mut self, value: &'a Option<T>) {
         self.required(value);
     }
 
     /// A field that is left out when there is no value.
-    fn optional<T: Serialize>(&mut self, value: &Option<T>) {
+    fn optional<T: Serialize + Debug + PartialEq + 'static>(&mut self, value: &'a Option<T>) {
         if value.is_some() { self.required(value) } else { self.absent() }
     }
 
     /// A field that may be left out.
-    fn maybe<T: Serialize>(&mut self, value: &Maybe<T>) {
+    fn maybe<T: Serialize + Debug + PartialEq + 'static>(&mut self, value: &'a Maybe<T>) {
         if value.is_absent() { self.absent() } else { self.required(value) }
     }
 }
@@ -36,14 +38,14 @@ pub trait Fields {
 /// Counts the members that are there.
 struct Count(usize);
 
-impl Fields for Count {
-    fn required<T: Serialize>(&mut self, _: &T) {
+impl Fields<'_> for Count {
+    fn required<T: Serialize + Debug + PartialEq + 'static>(&mut self, _: &T) {
         self.0 += 1;
     }
 
     fn absent(&mut self) {}
 
-    fn rest<T: Serialize>(&mut self, members: &IndexMap<String, T>) {
+    fn rest<T: Serialize + Debug + PartialEq + 'static>(&mut self, members: &IndexMap<String, T>) {
         self.0 += members.len();
     }
 }
@@ -54,8 +56,8 @@ struct Writer<S, E> {
     result: Result<(), E>,
 }
 
-impl<S: SerializeStruct> Fields for Writer<S, S::Error> {
-    fn required<T: Serialize>(&mut self, value: &T) {
+impl<S: SerializeStruct> Fields<'_> for Writer<S, S::Error> {
+    fn required<T: Serialize + Debug + PartialEq + 'static>(&mut self, value: &T) {
         if let (Some(name), Ok(())) = (self.names.next(), &self.result) {
             self.result = self.to.serialize_field(name, value);
         }
@@ -67,7 +69,7 @@ impl<S: SerializeStruct> Fields for Writer<S, S::Error> {
         }
     }
 
-    fn rest<T: Serialize>(&mut self, _: &IndexMap<String, T>) {}
+    fn rest<T: Serialize + Debug + PartialEq + 'static>(&mut self, _: &IndexMap<String, T>) {}
 }
 
 /// The same for a struct that has a field for further members, so that its names are not known beforehand.
@@ -78,8 +80,8 @@ struct MapWriter<S, E> {
     result: Result<(), E>,
 }
 
-impl<S: SerializeMap> Fields for MapWriter<S, S::Error> {
-    fn required<T: Serialize>(&mut self, value: &T) {
+impl<S: SerializeMap> Fields<'_> for MapWriter<S, S::Error> {
+    fn required<T: Serialize + Debug + PartialEq + 'static>(&mut self, value: &T) {
         if let (Some(name), Ok(())) = (self.names.next(), &self.result) {
             self.result = self.to.serialize_entry(name, value);
         }
@@ -89,7 +91,7 @@ impl<S: SerializeMap> Fields for MapWriter<S, S::Error> {
         self.names.next();
     }
 
-    fn rest<T: Serialize>(&mut self, members: &IndexMap<String, T>) {
+    fn rest<T: Serialize + Debug + PartialEq + 'static>(&mut self, members: &IndexMap<String, T>) {
         for (name, value) in members {
             if self.result.is_err() {
                 return;

@@ -4,7 +4,7 @@ use super::{Table, plan::Step};
 use crate::object;
 
 /// The tables of a database or a program.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Description {
     /// The tables.
     pub tables: Vec<TableDescription>,
@@ -12,7 +12,7 @@ pub struct Description {
 object! { Description { 0 "tables" tables required, } }
 
 /// A table.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct TableDescription {
     /// Its name.
     pub name: String,
@@ -37,7 +37,7 @@ object! { TableDescription {
 } }
 
 /// A column.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ColumnDescription {
     /// Its name.
     pub name: String,

@@ -61,7 +61,7 @@ operations! {
     BROKEN "broken" "GET" "/broken" NONE;
 }
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub(crate) struct Call {
     id: Option<i32>,
     name: String,
@@ -76,7 +76,7 @@ object! { Call {
     5 "secret" secret optional, 6 "size" size optional,
 } closed }
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 struct Search {
     page_size: Option<i32>,
     ids: Option<Vec<i32>>,
@@ -96,7 +96,7 @@ object! { Search {
     8 "header:tenant" tenant optional, 9 "session" session optional, 10 "at" at optional,
 } }
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 struct Form {
     name: String,
     count: Option<i32>,

@@ -1,6 +1,6 @@
 //! A resource's file: its struct, a method an operation, and a builder an operation.
 
-use crate::emit::code::Code;
+use crate::emit::code::{Code, INLINE};
 use crate::emit::context::{Context, file_name, free, has_deprecated};
 use crate::emit::scope::{Room, Scope, codec_row};
 use crate::emit::{File, docs};
@@ -49,6 +49,7 @@ fn method(code: &mut Code, scope: &mut Scope<'_>, operation: &Operation) {
     code.blank();
     code.docs(&operation.doc);
     code.deprecated(operation.deprecated);
+    code.line(INLINE);
     code.list(&format!("pub fn {}(", operation.ident), &arguments, &format!(") -> {}<'c> {{", operation.name));
     scope.import("crate::operations", "self");
     let start = format!("self.0.call(&operations::{})", operation.constant);
@@ -112,6 +113,7 @@ fn builder(code: &mut Code, scope: &mut Scope<'_>, operation: &Operation) {
 
 /// A method of a builder that sets one thing.
 fn setter(code: &mut Code, name: &str, ty: &str, set: impl FnOnce(&mut Code)) {
+    code.line(INLINE);
     code.list(&format!("pub fn {name}("), &["mut self".to_owned(), format!("value: {ty}")], ") -> Self {");
     code.indented(|code| {
         set(code);

@@ -93,7 +93,7 @@ fn params(code: &mut Code, scope: &mut Scope<'_>, operation: &Operation) {
     let default = if operation.params.iter().any(|param| param.required) { "" } else { ", Default" };
     code.blank();
     code.docs(&format!("The parameters of {}.", docs::code(&format!("{} {}", operation.method, operation.path))));
-    code.line(format_args!("#[derive(Clone, Debug{default}, PartialEq)]"));
+    code.line(format_args!("#[derive(Clone{default})]"));
     code.open(format_args!("pub struct {name} {{"));
     for param in &operation.params {
         let ty = scope.ty(&param.ty);

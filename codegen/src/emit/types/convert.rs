@@ -1,6 +1,6 @@
 //! `From<CallLog> for CallLogInput`: what was read, to be changed and sent back.
 
-use crate::emit::code::Code;
+use crate::emit::code::{Code, INLINE};
 use crate::emit::scope::Scope;
 use crate::rust::model::{Conversion, Convert, ConvertValue, Presence, Struct, Union, UnionConversion};
 
@@ -9,6 +9,7 @@ pub(super) fn print(code: &mut Code, scope: &mut Scope<'_>, name: &str, object: 
     let source = scope.named(&conversion.source);
     let used = conversion.rest || conversion.fields.iter().any(|field| field.from.is_some());
     code.open(format_args!("impl From<{source}> for {name} {{"));
+    code.line(INLINE);
     code.open(format_args!("fn from({}: {source}) -> Self {{", if used { "value" } else { "_" }));
     let mut fields = Vec::new();
     for field in &conversion.fields {
@@ -30,6 +31,7 @@ pub(super) fn print(code: &mut Code, scope: &mut Scope<'_>, name: &str, object: 
 pub(super) fn print_union(code: &mut Code, scope: &mut Scope<'_>, name: &str, union: &Union, from: &UnionConversion) {
     let source = scope.named(&from.source);
     code.open(format_args!("impl From<{source}> for {name} {{"));
+    code.line(INLINE);
     code.open(format_args!("fn from(value: {source}) -> Self {{"));
     code.open("match value {");
     for (variant, how) in union.variants.iter().zip(&from.variants) {

@@ -22,10 +22,12 @@ pub(super) fn files(context: &Context<'_>) -> Vec<File> {
     }
     let mut files: Vec<File> =
         modules.iter().par_bridge().map(|(module, items)| file(context, module, items)).collect();
-    let modules: Vec<&str> = modules.into_keys().collect();
-    let scope = Scope::new(context, Room::Other, []);
+    let mut scope = Scope::new(context, Room::Other, []);
+    scope.mention(context.krate.items.iter().any(|item| item.deprecated));
+    let names = |items: Vec<&Item>| items.into_iter().map(|item| item.name.clone()).collect();
+    let modules = modules.into_iter().map(|(module, items)| (module, names(items))).collect();
     let docs = format!("The types of {}.", context.krate.title);
-    files.push(File::room("src/types", &docs, &modules, &scope, Code::default()));
+    files.push(File::room_of("src/types", &docs, &modules, &scope, Code::default()));
     files
 }
 

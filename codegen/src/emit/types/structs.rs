@@ -9,8 +9,9 @@ use super::convert;
 
 /// Prints a struct below its docs, its `object!`, and the conversion from its read type.
 pub(super) fn print(code: &mut Code, scope: &mut Scope<'_>, name: &str, object: &Struct) {
+    // `object!` writes `Debug` and `PartialEq`.
     let default = if object.default { ", Default" } else { "" };
-    code.line(format_args!("#[derive(Clone, Debug{default}, PartialEq)]"));
+    code.line(format_args!("#[derive(Clone{default})]"));
     if object.fields.is_empty() && object.rest.is_none() {
         code.line(format_args!("pub struct {name} {{}}"));
     } else {

@@ -14,6 +14,7 @@ impl<'c> Users<'c> {
     /// `GET /users/me`: Who am I?
     ///
     /// Gives the user that the token belongs to. So it tells whether the token is good.
+    #[inline]
     pub fn get_me(self) -> GetMe<'c> {
         GetMe(self.0.call(&operations::GET_ME))
     }
@@ -21,6 +22,7 @@ impl<'c> Users<'c> {
     /// `GET /users/me/channels`: List of my channels.
     ///
     /// Gives the channels, of all teams, that the token's user is in.
+    #[inline]
     pub fn list_my_channels(self) -> ListMyChannels<'c> {
         ListMyChannels(self.0.call(&operations::LIST_MY_CHANNELS))
     }

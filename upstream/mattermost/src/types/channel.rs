@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// A channel.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Channel {
     /// Identifier of the channel.
     pub id: String,

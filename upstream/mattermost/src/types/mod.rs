@@ -4,6 +4,6 @@ mod channel;
 mod refusal;
 mod user;
 
-pub use channel::*;
-pub use refusal::*;
-pub use user::*;
+pub use channel::Channel;
+pub use refusal::Refusal;
+pub use user::User;

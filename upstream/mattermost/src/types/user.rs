@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// A user.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct User {
     /// Identifier of the user.
     pub id: String,

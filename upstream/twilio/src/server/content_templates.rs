@@ -21,7 +21,7 @@ pub trait ContentTemplates: Authenticate {
 }
 
 /// The parameters of `GET /Content`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ListContentTemplates {
     /// `PageSize`: How many a page has at most.
     pub page_size: Option<i32>,

@@ -32,7 +32,7 @@ pub trait Messages: Authenticate {
 }
 
 /// The parameters of `GET /Accounts/{AccountSid}/Messages.json`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ListMessages {
     /// `To`: Only those to this address.
     pub to: Option<String>,

@@ -3,7 +3,7 @@
 use lockstep_runtime::{Maybe, object};
 
 /// A file.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Media {
     /// Identifier of the file.
     pub sid: String,

@@ -5,7 +5,7 @@ use lockstep_runtime::object;
 use super::Media;
 
 /// The files of a message.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct MediaPage {
     /// The files.
     pub media_list: Vec<Media>,

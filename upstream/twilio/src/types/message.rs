@@ -3,7 +3,7 @@
 use lockstep_runtime::{Maybe, object};
 
 /// A message.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Message {
     /// Identifier of the message.
     pub sid: String,

@@ -5,7 +5,7 @@ use lockstep_runtime::{Maybe, object};
 use super::Message;
 
 /// A page of messages.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct MessagePage {
     /// The messages.
     pub messages: Vec<Message>,

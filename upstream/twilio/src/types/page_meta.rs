@@ -3,7 +3,7 @@
 use lockstep_runtime::{Maybe, object};
 
 /// Where a page stands among the others.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct PageMeta {
     /// Address of the next page; null on the last.
     pub next_page_url: Maybe<String>,

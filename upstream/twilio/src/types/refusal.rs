@@ -3,7 +3,7 @@
 use lockstep_runtime::{Maybe, object};
 
 /// Why something was not done.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Refusal {
     /// Twilio's number for the reason.
     pub code: Maybe<i32>,

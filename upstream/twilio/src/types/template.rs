@@ -3,7 +3,7 @@
 use lockstep_runtime::{DateTime, IndexMap, Maybe, Value, object};
 
 /// A template of a message.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Template {
     /// Identifier of the template.
     pub sid: String,

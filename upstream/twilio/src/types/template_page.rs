@@ -5,7 +5,7 @@ use lockstep_runtime::object;
 use super::{PageMeta, Template};
 
 /// A page of templates.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct TemplatePage {
     /// The templates.
     pub contents: Vec<Template>,

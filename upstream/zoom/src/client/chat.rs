@@ -15,6 +15,7 @@ impl<'c> Chat<'c> {
     ///
     /// Sends a message to one contact or into one channel. Exactly one of `to_contact` and
     /// `to_channel` has to be there.
+    #[inline]
     pub fn send_message(self, body: NewMessage) -> SendChatMessage<'c> {
         let mut call = self.0.call(&operations::SEND_CHAT_MESSAGE);
         call.json("application/json", &body);

@@ -14,6 +14,7 @@ impl<'c> Tokens<'c> {
     /// `POST /oauth/token`: Get a token.
     ///
     /// Gives a token to a server-to-server app. It acts for the account that the app belongs to.
+    #[inline]
     pub fn issue(self, body: TokenRequest) -> IssueToken<'c> {
         let mut call = self.0.call(&operations::ISSUE_TOKEN);
         call.form("application/x-www-form-urlencoded", &body);

@@ -7,9 +7,9 @@ mod token;
 mod token_refusal;
 mod token_request;
 
-pub use new_message::*;
-pub use refusal::*;
-pub use sent_message::*;
-pub use token::*;
-pub use token_refusal::*;
-pub use token_request::*;
+pub use new_message::NewMessage;
+pub use refusal::Refusal;
+pub use sent_message::SentMessage;
+pub use token::Token;
+pub use token_refusal::TokenRefusal;
+pub use token_request::{TokenRequest, TokenRequestGrantType};

@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// A message to be sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct NewMessage {
     /// The text.
     pub message: String,

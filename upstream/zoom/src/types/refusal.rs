@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// Why something was not done.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Refusal {
     /// Zoom's number for the reason.
     pub code: Option<i32>,

@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// A message that was sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct SentMessage {
     /// Its identifier.
     pub id: String,

@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// A token.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Token {
     /// The token itself.
     pub access_token: String,

@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// Why there is no token.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct TokenRefusal {
     /// A code of RFC 6749.
     pub error: String,

@@ -3,7 +3,7 @@
 use lockstep_runtime::{object, open_enum};
 
 /// What a token is asked for with.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct TokenRequest {
     /// The grant of server-to-server apps.
     pub grant_type: TokenRequestGrantType,

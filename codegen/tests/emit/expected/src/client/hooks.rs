@@ -13,6 +13,7 @@ pub struct Hooks<'c>(pub(super) &'c Client);
 
 impl<'c> Hooks<'c> {
     /// `POST /event`: PostEvent.
+    #[inline]
     pub fn event(self, body: Vec<(String, Vec<String>)>) -> PostEvent<'c> {
         let mut call = self.0.call(&operations::POST_EVENT);
         call.pairs("application/x-www-form-urlencoded", &body);
@@ -20,6 +21,7 @@ impl<'c> Hooks<'c> {
     }
 
     /// `POST /upload`: Upload.
+    #[inline]
     pub fn upload(self, body: Bytes) -> Upload<'c> {
         let mut call = self.0.call(&operations::UPLOAD);
         call.binary("application/octet-stream", body);
@@ -27,11 +29,13 @@ impl<'c> Hooks<'c> {
     }
 
     /// `GET /download`: Download.
+    #[inline]
     pub fn answer(self) -> Download<'c> {
         Download(self.0.call(&operations::DOWNLOAD))
     }
 
     /// `POST /search`: Search.
+    #[inline]
     pub fn search(self, query: &str, body: CallLogInput) -> Search<'c> {
         let mut call = self.0.call(&operations::SEARCH);
         call.query("query", Style::Form, true, query);
@@ -40,6 +44,7 @@ impl<'c> Hooks<'c> {
     }
 
     /// `POST /status`: Request.
+    #[inline]
     pub fn api_key(self, body: crate::types::Value) -> Request<'c> {
         let mut call = self.0.call(&operations::REQUEST);
         call.form("application/x-www-form-urlencoded", &body);

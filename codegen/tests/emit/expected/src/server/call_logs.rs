@@ -53,7 +53,7 @@ pub trait CallLogs: Authenticate {
 }
 
 /// The parameters of `GET /CallLog`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ListCallLogs {
     /// `showall`.
     pub showall: Option<bool>,
@@ -80,7 +80,7 @@ object! { ListCallLogs {
 } }
 
 /// The parameters of `GET /CallLog/{id}`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct GetCallLog {
     /// `includedetails`.
     pub includedetails: Option<bool>,
@@ -91,7 +91,7 @@ object! { GetCallLog {
 } }
 
 /// The parameters of `PUT /CallLog/{call}/{body}`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct ReplaceCallLog {
     /// `X-Trace`: Goes through.
     pub x_trace: String,

@@ -44,7 +44,7 @@ pub trait Hooks: Authenticate {
 }
 
 /// The parameters of `POST /search`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Search {
     /// `query`.
     pub query: String,

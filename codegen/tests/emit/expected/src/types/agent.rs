@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// `Agent`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Agent {
     /// `kind`.
     pub kind: String,
@@ -17,7 +17,7 @@ object! { Agent {
 } }
 
 /// `AgentInput`
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct AgentInput {
     /// `name`.
     pub name: Option<String>,
@@ -28,6 +28,7 @@ object! { AgentInput {
 } }
 
 impl From<Agent> for AgentInput {
+    #[inline]
     fn from(value: Agent) -> Self {
         Self { name: Some(value.name) }
     }

@@ -13,7 +13,7 @@ use super::{Agent, AgentInput, CallType, Legacy, Party};
 /// ```text
 /// let x = 1;
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct CallLog {
     /// The record's number.
     pub id: i32,
@@ -58,7 +58,7 @@ object! { CallLog {
 } rest extra }
 
 /// `CallLogInput`
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct CallLogInput {
     /// `id`.
     pub id: Option<i32>,
@@ -105,6 +105,7 @@ object! { CallLogInput {
 } rest extra }
 
 impl From<CallLog> for CallLogInput {
+    #[inline]
     fn from(value: CallLog) -> Self {
         Self {
             id: Some(value.id),

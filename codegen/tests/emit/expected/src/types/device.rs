@@ -4,7 +4,7 @@ use lockstep_runtime::{DateTime, IndexMap, object};
 
 /// `Device`
 #[derive(Eq, serde_json::Dummy)]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Device {
     /// `kind`.
     pub kind: String,

@@ -6,7 +6,7 @@ use lockstep_runtime::object;
 
 /// `Legacy`
 #[deprecated]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Legacy {}
 
 object! { Legacy {} }

@@ -1,5 +1,7 @@
 //! The types of Halo calls.
 
+#![allow(deprecated)]
+
 mod agent;
 mod call_log;
 mod call_type;
@@ -11,13 +13,13 @@ mod problem;
 mod result;
 mod value;
 
-pub use agent::*;
-pub use call_log::*;
-pub use call_type::*;
-pub use device::*;
-pub use legacy::*;
-pub use media::*;
-pub use party::*;
-pub use problem::*;
-pub use result::*;
-pub use value::*;
+pub use agent::{Agent, AgentInput};
+pub use call_log::{CallDirection, CallLog, CallLogInput};
+pub use call_type::CallType;
+pub use device::Device;
+pub use legacy::Legacy;
+pub use media::Media;
+pub use party::Party;
+pub use problem::Problem;
+pub use result::Result;
+pub use value::Value;

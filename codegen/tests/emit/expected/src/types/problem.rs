@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// A fault ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Problem {
     /// `type`.
     pub r#type: Option<String>,

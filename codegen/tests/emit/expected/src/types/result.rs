@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// Shares its name with Rust's own.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Result {
     /// `ok`.
     pub ok: bool,

@@ -3,7 +3,7 @@
 use lockstep_runtime::{Maybe, object};
 
 /// A node of a tree, named as something of the runtime is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Value {
     /// `child`.
     pub child: Option<Box<Value>>,

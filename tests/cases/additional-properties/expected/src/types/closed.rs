@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// `Closed`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Closed {
     /// `a`.
     pub a: Option<String>,

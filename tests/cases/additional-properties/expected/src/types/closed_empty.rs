@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// `ClosedEmpty`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ClosedEmpty {}
 
 object! { ClosedEmpty {} closed }

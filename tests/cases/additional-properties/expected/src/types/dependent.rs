@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// `Dependent`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Dependent {
     /// `a`.
     pub a: Option<String>,

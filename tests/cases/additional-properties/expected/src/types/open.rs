@@ -3,7 +3,7 @@
 use lockstep_runtime::{IndexMap, Value, object};
 
 /// `Open`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Open {
     /// `a`.
     pub a: Option<String>,

@@ -3,7 +3,7 @@
 use lockstep_runtime::{IndexMap, Value, object};
 
 /// `OpenBySchema`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct OpenBySchema {
     /// `a`.
     pub a: Option<String>,

@@ -3,7 +3,7 @@
 use lockstep_runtime::{IndexMap, Value, object};
 
 /// `RequiredUnknown`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct RequiredUnknown {
     /// `a`.
     pub a: String,

@@ -3,7 +3,7 @@
 use lockstep_runtime::{IndexMap, object};
 
 /// `Typed`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Typed {
     /// `a`.
     pub a: Option<String>,

@@ -3,7 +3,7 @@
 use lockstep_runtime::{IndexMap, object};
 
 /// `TypedInline`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct TypedInline {
     /// `a`.
     pub a: Option<String>,
@@ -16,7 +16,7 @@ object! { TypedInline {
 } rest additional }
 
 /// `TypedInlineValue`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct TypedInlineValue {
     /// `b`.
     pub b: Option<String>,

@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// `Unsaid`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Unsaid {
     /// `a`.
     pub a: Option<String>,

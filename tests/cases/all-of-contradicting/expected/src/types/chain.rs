@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// `Chain`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Chain {
     /// `b`.
     pub b: Option<String>,

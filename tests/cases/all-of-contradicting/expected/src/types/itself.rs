@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// `Itself`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Itself {
     /// `a`.
     pub a: Option<String>,

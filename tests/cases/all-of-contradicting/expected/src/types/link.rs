@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// `Link`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Link {
     /// `a`.
     pub a: Option<String>,

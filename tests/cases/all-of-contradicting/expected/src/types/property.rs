@@ -3,7 +3,7 @@
 use lockstep_runtime::{Maybe, Value, object};
 
 /// `Property`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Property {
     /// `id`.
     pub id: Maybe<Value>,

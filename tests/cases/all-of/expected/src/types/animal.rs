@@ -7,7 +7,7 @@ use super::{Owner, Tag};
 /// Any animal.
 ///
 /// What the server answers; what is sent to it is `AnimalInput`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Animal {
     /// `id`.
     pub id: Option<i64>,
@@ -29,7 +29,7 @@ object! { Animal {
 /// Any animal.
 ///
 /// What is sent to the server; what it answers is `Animal`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct AnimalInput {
     /// `name`.
     pub name: String,
@@ -46,6 +46,7 @@ object! { AnimalInput {
 } }
 
 impl From<Animal> for AnimalInput {
+    #[inline]
     fn from(value: Animal) -> Self {
         Self { name: value.name, owner: value.owner, tags: value.tags }
     }

@@ -6,7 +6,7 @@ use lockstep_runtime::object;
 pub type Arrays = Vec<ArraysItem>;
 
 /// `ArraysItem`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct ArraysItem {
     /// `a`.
     pub a: String,

@@ -7,7 +7,7 @@ use super::Tag;
 /// A dog.
 ///
 /// What the server answers; what is sent to it is `DogInput`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Dog {
     /// `id`.
     pub id: i64,
@@ -32,7 +32,7 @@ object! { Dog {
 /// A dog.
 ///
 /// What is sent to the server; what it answers is `Dog`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct DogInput {
     /// `name`.
     pub name: String,
@@ -52,13 +52,14 @@ object! { DogInput {
 } }
 
 impl From<Dog> for DogInput {
+    #[inline]
     fn from(value: Dog) -> Self {
         Self { name: value.name, owner: value.owner, tags: value.tags, breed: value.breed }
     }
 }
 
 /// `DogOwner`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct DogOwner {
     /// `name`.
     pub name: String,

@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// `Nested`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Nested {
     /// `a`.
     pub a: Option<String>,

@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// `Owner`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Owner {
     /// `name`.
     pub name: Option<String>,

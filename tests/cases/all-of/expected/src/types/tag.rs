@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// `Tag`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Tag {
     /// `name`.
     pub name: String,

@@ -5,7 +5,7 @@ use lockstep_runtime::{Maybe, object};
 use super::{Colour, Owner};
 
 /// `Wrapped`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Wrapped {
     /// One part with a description.
     pub described: Option<Owner>,

@@ -12,6 +12,7 @@ pub struct Contacts<'c>(pub(super) &'c Client);
 
 impl<'c> Contacts<'c> {
     /// `POST /contacts`.
+    #[inline]
     pub fn add(self, body: Contact) -> AddContact<'c> {
         let mut call = self.0.call(&operations::ADD_CONTACT);
         call.json("application/json", &body);

@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// `Both`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Both {
     /// `a`.
     pub a: Option<String>,

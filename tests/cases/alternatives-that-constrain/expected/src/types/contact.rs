@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// One of them has to be there. That is no type, and a server sees to it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Contact {
     /// `mail`.
     pub mail: Option<String>,

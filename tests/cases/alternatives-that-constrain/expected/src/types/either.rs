@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// `Either`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Either {
     /// `a`.
     pub a: Option<String>,

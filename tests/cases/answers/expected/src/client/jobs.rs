@@ -16,6 +16,7 @@ pub struct Jobs<'c>(pub(super) &'c Client);
 
 impl<'c> Jobs<'c> {
     /// `POST /jobs`.
+    #[inline]
     pub fn start(self, body: Job) -> StartJob<'c> {
         let mut call = self.0.call(&operations::START_JOB);
         call.json("application/json", &body);
@@ -23,11 +24,13 @@ impl<'c> Jobs<'c> {
     }
 
     /// `GET /jobs`.
+    #[inline]
     pub fn list(self) -> ListJobs<'c> {
         ListJobs(self.0.call(&operations::LIST_JOBS))
     }
 
     /// `GET /jobs/{id}`.
+    #[inline]
     pub fn get(self, id: &str) -> GetJob<'c> {
         let mut call = self.0.call(&operations::GET_JOB);
         call.path("id", Style::Simple, false, id);
@@ -35,6 +38,7 @@ impl<'c> Jobs<'c> {
     }
 
     /// `HEAD /jobs/{id}`.
+    #[inline]
     pub fn head(self, id: &str) -> HeadJob<'c> {
         let mut call = self.0.call(&operations::HEAD_JOB);
         call.path("id", Style::Simple, false, id);
@@ -42,6 +46,7 @@ impl<'c> Jobs<'c> {
     }
 
     /// `DELETE /jobs/{id}`.
+    #[inline]
     pub fn delete(self, id: &str) -> DeleteJob<'c> {
         let mut call = self.0.call(&operations::DELETE_JOB);
         call.path("id", Style::Simple, false, id);
@@ -49,6 +54,7 @@ impl<'c> Jobs<'c> {
     }
 
     /// `PUT /jobs/{id}`.
+    #[inline]
     pub fn put(self, id: &str) -> PutJob<'c> {
         let mut call = self.0.call(&operations::PUT_JOB);
         call.path("id", Style::Simple, false, id);
@@ -56,6 +62,7 @@ impl<'c> Jobs<'c> {
     }
 
     /// `PATCH /jobs/{id}`.
+    #[inline]
     pub fn patch(self, id: &str) -> PatchJob<'c> {
         let mut call = self.0.call(&operations::PATCH_JOB);
         call.path("id", Style::Simple, false, id);

@@ -15,6 +15,7 @@ pub struct B<'c>(pub(super) &'c Client);
 
 impl<'c> B<'c> {
     /// `PUT /b`.
+    #[inline]
     pub fn put_form(self, body: PutFormBody) -> PutForm<'c> {
         let mut call = self.0.call(&operations::PUT_FORM);
         call.form("application/x-www-form-urlencoded", &body);
@@ -22,6 +23,7 @@ impl<'c> B<'c> {
     }
 
     /// `POST /b`.
+    #[inline]
     pub fn post_multipart(self, body: PostMultipartBody) -> PostMultipart<'c> {
         let mut call = self.0.call(&operations::POST_MULTIPART);
         call.multipart("multipart/form-data", &body, &[("file", "image/png")]);
@@ -29,11 +31,13 @@ impl<'c> B<'c> {
     }
 
     /// `PATCH /b`.
+    #[inline]
     pub fn patch_text(self) -> PatchText<'c> {
         PatchText(self.0.call(&operations::PATCH_TEXT))
     }
 
     /// `DELETE /b`.
+    #[inline]
     pub fn delete_binary(self, body: DeleteBinaryContent) -> DeleteBinary<'c> {
         let mut call = self.0.call(&operations::DELETE_BINARY);
         call.choice(body);
@@ -41,11 +45,13 @@ impl<'c> B<'c> {
     }
 
     /// `GET /b`.
+    #[inline]
     pub fn get_with_body(self) -> GetWithBody<'c> {
         GetWithBody(self.0.call(&operations::GET_WITH_BODY))
     }
 
     /// `PUT /b/several`.
+    #[inline]
     pub fn put_several(self, body: PutSeveralContent) -> PutSeveral<'c> {
         let mut call = self.0.call(&operations::PUT_SEVERAL);
         call.choice(body);
@@ -53,16 +59,19 @@ impl<'c> B<'c> {
     }
 
     /// `POST /b/several`.
+    #[inline]
     pub fn post_inline(self) -> PostInline<'c> {
         PostInline(self.0.call(&operations::POST_INLINE))
     }
 
     /// `PATCH /b/several`.
+    #[inline]
     pub fn patch_empty(self) -> PatchEmpty<'c> {
         PatchEmpty(self.0.call(&operations::PATCH_EMPTY))
     }
 
     /// `DELETE /b/several`.
+    #[inline]
     pub fn delete_nullable(self, body: Option<Thing>) -> DeleteNullable<'c> {
         let mut call = self.0.call(&operations::DELETE_NULLABLE);
         call.json("application/json", &body);
@@ -91,6 +100,7 @@ pub struct PatchText<'c>(Call<'c>);
 
 impl PatchText<'_> {
     /// The body.
+    #[inline]
     pub fn body(mut self, value: String) -> Self {
         self.0.text("text/plain", &value);
         self
@@ -106,6 +116,7 @@ pub struct DeleteBinary<'c>(Call<'c>);
 
 impl DeleteBinary<'_> {
     /// Says which media type the body has.
+    #[inline]
     pub fn content_type(mut self, value: &str) -> Self {
         self.0.content_type(value);
         self
@@ -121,6 +132,7 @@ pub struct GetWithBody<'c>(Call<'c>);
 
 impl GetWithBody<'_> {
     /// The body.
+    #[inline]
     pub fn body(mut self, value: String) -> Self {
         self.0.json("application/json", &value);
         self
@@ -143,6 +155,7 @@ pub struct PostInline<'c>(Call<'c>);
 
 impl PostInline<'_> {
     /// The body.
+    #[inline]
     pub fn body(mut self, value: Vec<PostInlineBodyItem>) -> Self {
         self.0.json("application/json", &value);
         self

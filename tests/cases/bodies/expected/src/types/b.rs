@@ -6,7 +6,7 @@ use lockstep_runtime::{File, Maybe, Value, object};
 use super::Thing;
 
 /// `PutFormBody`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct PutFormBody {
     /// `user`.
     pub user: String,
@@ -20,7 +20,7 @@ object! { PutFormBody {
 } }
 
 /// `PostMultipartBody`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct PostMultipartBody {
     /// `file`.
     pub file: File,
@@ -43,7 +43,7 @@ object! { PostMultipartBody {
 } }
 
 /// `PostInlineBodyItem`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct PostInlineBodyItem {
     /// `deep`.
     pub deep: Option<PostInlineBodyItemDeep>,
@@ -54,7 +54,7 @@ object! { PostInlineBodyItem {
 } }
 
 /// `PostInlineBodyItemDeep`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct PostInlineBodyItemDeep {
     /// `er`.
     pub er: Option<Vec<PostInlineBodyItemDeepErItem>>,
@@ -65,7 +65,7 @@ object! { PostInlineBodyItemDeep {
 } }
 
 /// `PostInlineBodyItemDeepErItem`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct PostInlineBodyItemDeepErItem {
     /// `a`.
     pub a: Option<String>,

@@ -5,7 +5,7 @@ use lockstep_runtime::object;
 /// `Customer`.
 ///
 /// What the server answers; what is sent to it is `CustomerInput`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Customer {
     /// `name`.
     pub name: String,
@@ -18,7 +18,7 @@ object! { Customer {
 /// `Customer`.
 ///
 /// What is sent to the server; what it answers is `Customer`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct CustomerInput {
     /// `name`.
     pub name: Option<String>,
@@ -29,6 +29,7 @@ object! { CustomerInput {
 } }
 
 impl From<Customer> for CustomerInput {
+    #[inline]
     fn from(value: Customer) -> Self {
         Self { name: Some(value.name) }
     }

@@ -7,7 +7,7 @@ use super::{Customer, CustomerInput};
 /// `Ticket`.
 ///
 /// What the server answers; what is sent to it is `TicketInput`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Ticket {
     /// `id`.
     pub id: i32,
@@ -41,7 +41,7 @@ object! { Ticket {
 /// `Ticket`.
 ///
 /// What is sent to the server; what it answers is `Ticket`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct TicketInput {
     /// `id`.
     pub id: Maybe<i32>,
@@ -76,6 +76,7 @@ object! { TicketInput {
 } }
 
 impl From<Ticket> for TicketInput {
+    #[inline]
     fn from(value: Ticket) -> Self {
         Self {
             id: Maybe::Value(value.id),

@@ -2,4 +2,4 @@
 
 mod parcel;
 
-pub use parcel::*;
+pub use parcel::Parcel;

@@ -3,7 +3,7 @@
 use lockstep_runtime::{IndexMap, Value, object};
 
 /// What follows from a condition is enforced; its members are kept.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Parcel {
     /// `country`.
     pub country: Option<String>,

@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// Nothing is made of it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Alone {
     /// `kind`.
     pub kind: String,

@@ -5,7 +5,7 @@ use lockstep_runtime::object;
 use super::Pet;
 
 /// `Cat`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Cat {
     /// `kind`.
     pub kind: String,

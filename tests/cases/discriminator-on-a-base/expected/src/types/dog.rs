@@ -21,7 +21,7 @@ union! { Dog Other tag "kind" {
 } }
 
 /// Named by its own name, and a base itself.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct DogBase {
     /// `kind`.
     pub kind: String,

@@ -5,7 +5,7 @@ use lockstep_runtime::object;
 use super::Pet;
 
 /// No more than a pet.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Fish {
     /// `kind`.
     pub kind: String,

@@ -7,9 +7,9 @@ mod fish;
 mod pet;
 mod poodle;
 
-pub use alone::*;
-pub use cat::*;
-pub use dog::*;
-pub use fish::*;
-pub use pet::*;
-pub use poodle::*;
+pub use alone::Alone;
+pub use cat::Cat;
+pub use dog::{Dog, DogBase};
+pub use fish::Fish;
+pub use pet::{Pet, PetBase};
+pub use poodle::Poodle;

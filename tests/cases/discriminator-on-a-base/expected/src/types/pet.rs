@@ -27,7 +27,7 @@ union! { Pet Other tag "kind" {
 } }
 
 /// A reference to it keeps what the pet is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct PetBase {
     /// `kind`.
     pub kind: String,

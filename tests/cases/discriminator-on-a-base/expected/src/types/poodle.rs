@@ -5,7 +5,7 @@ use lockstep_runtime::object;
 use super::Pet;
 
 /// `Poodle`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Poodle {
     /// `kind`.
     pub kind: String,

@@ -13,6 +13,7 @@ pub struct Levels<'c>(pub(super) &'c Client);
 
 impl<'c> Levels<'c> {
     /// `GET /levels`.
+    #[inline]
     pub fn list(self) -> ListLevels<'c> {
         ListLevels(self.0.call(&operations::LIST_LEVELS))
     }
@@ -25,6 +26,7 @@ pub struct ListLevels<'c>(Call<'c>);
 
 impl ListLevels<'_> {
     /// `level`.
+    #[inline]
     pub fn level(mut self, value: &Level) -> Self {
         self.0.query("level", Style::Form, true, value);
         self

@@ -15,7 +15,7 @@ pub trait Levels: Authenticate {
 }
 
 /// The parameters of `GET /levels`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ListLevels {
     /// `level`.
     pub level: Option<Level>,

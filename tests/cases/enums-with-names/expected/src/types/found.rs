@@ -5,7 +5,7 @@ use lockstep_runtime::object;
 use super::{Mixed, Nullable, One};
 
 /// `Found`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Found {
     /// `nullable`.
     pub nullable: Option<Nullable>,

@@ -13,6 +13,7 @@ pub struct Search<'c>(pub(super) &'c Client);
 
 impl<'c> Search<'c> {
     /// `GET /search`.
+    #[inline]
     pub fn search(self) -> SearchRequest<'c> {
         SearchRequest(self.0.call(&operations::SEARCH_REQUEST))
     }
@@ -25,18 +26,21 @@ pub struct SearchRequest<'c>(Call<'c>);
 
 impl SearchRequest<'_> {
     /// `sort`.
+    #[inline]
     pub fn sort(mut self, value: &Sort) -> Self {
         self.0.query("sort", Style::Form, true, value);
         self
     }
 
     /// `order`.
+    #[inline]
     pub fn order(mut self, value: &SearchRequestOrder) -> Self {
         self.0.query("order", Style::Form, true, value);
         self
     }
 
     /// `level`.
+    #[inline]
     pub fn level(mut self, value: &[SearchRequestLevelItem]) -> Self {
         self.0.query("level", Style::Form, true, value);
         self

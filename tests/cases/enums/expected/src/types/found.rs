@@ -5,7 +5,7 @@ use lockstep_runtime::{Maybe, object, open_enum};
 use super::{Keyword, Nullable30, Numbers};
 
 /// `Found`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Found {
     /// `kind`.
     pub kind: FoundKind,

@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// `A`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct A {
     /// `a`.
     pub a: Option<String>,

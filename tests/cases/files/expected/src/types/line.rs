@@ -5,7 +5,7 @@ use lockstep_runtime::object;
 use super::Order;
 
 /// `Line`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Line {
     /// `count`.
     pub count: Option<i64>,

@@ -4,6 +4,6 @@ mod line;
 mod order;
 mod responses;
 
-pub use line::*;
-pub use order::*;
-pub use responses::*;
+pub use line::Line;
+pub use order::{Order, OrderCustomer, OrderCustomerAddress};
+pub use responses::NotFoundBody;

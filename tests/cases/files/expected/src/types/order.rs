@@ -5,7 +5,7 @@ use lockstep_runtime::object;
 use super::Line;
 
 /// An order.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Order {
     /// `id`.
     pub id: i64,
@@ -25,7 +25,7 @@ object! { Order {
 } }
 
 /// Customer
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct OrderCustomer {
     /// `name`.
     pub name: Option<String>,
@@ -42,7 +42,7 @@ object! { OrderCustomer {
 } }
 
 /// `OrderCustomerAddress`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct OrderCustomerAddress {
     /// `street`.
     pub street: Option<String>,

@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// `NotFoundBody`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct NotFoundBody {
     /// `title`.
     pub title: Option<String>,

@@ -12,6 +12,7 @@ pub struct Charges<'c>(pub(super) &'c Client);
 
 impl<'c> Charges<'c> {
     /// `POST /charges`.
+    #[inline]
     pub fn create(self, body: CreateChargeBody) -> CreateCharge<'c> {
         let mut call = self.0.call(&operations::CREATE_CHARGE);
         call.deep_form("application/x-www-form-urlencoded", &body, &["address", "items"]);
@@ -19,6 +20,7 @@ impl<'c> Charges<'c> {
     }
 
     /// `PUT /charges`.
+    #[inline]
     pub fn put_file(self, body: PutFileBody) -> PutFile<'c> {
         let mut call = self.0.call(&operations::PUT_FILE);
         call.multipart("multipart/form-data", &body, &[("file", "image/png"), ("meta", "application/json")]);

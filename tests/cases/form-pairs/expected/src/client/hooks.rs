@@ -12,6 +12,7 @@ pub struct Hooks<'c>(pub(super) &'c Client);
 
 impl<'c> Hooks<'c> {
     /// `POST /hook`.
+    #[inline]
     pub fn receive(self, body: IndexMap<String, Vec<String>>) -> Receive<'c> {
         let mut call = self.0.call(&operations::RECEIVE);
         call.pairs("application/x-www-form-urlencoded", &body);
@@ -19,6 +20,7 @@ impl<'c> Hooks<'c> {
     }
 
     /// `PUT /hook`.
+    #[inline]
     pub fn receive_other(self) -> ReceiveOther<'c> {
         ReceiveOther(self.0.call(&operations::RECEIVE_OTHER))
     }
@@ -38,6 +40,7 @@ pub struct ReceiveOther<'c>(Call<'c>);
 
 impl ReceiveOther<'_> {
     /// The body.
+    #[inline]
     pub fn body(mut self, value: Event) -> Self {
         self.0.pairs("application/x-www-form-urlencoded", &value);
         self

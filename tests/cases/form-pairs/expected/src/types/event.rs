@@ -3,7 +3,7 @@
 use lockstep_runtime::{IndexMap, object};
 
 /// `Event`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Event {
     /// `id`.
     pub id: String,

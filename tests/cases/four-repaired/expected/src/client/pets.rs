@@ -13,6 +13,7 @@ pub struct Pets<'c>(pub(super) &'c Client);
 
 impl<'c> Pets<'c> {
     /// `GET /pets/{id}`.
+    #[inline]
     pub fn get(self, id: i64) -> GetPet<'c> {
         let mut call = self.0.call(&operations::GET_PET);
         call.path("id", Style::Simple, false, &id);
@@ -20,6 +21,7 @@ impl<'c> Pets<'c> {
     }
 
     /// `DELETE /pets/{id}`.
+    #[inline]
     pub fn delete_id(self, id: i64) -> DeletePetsId<'c> {
         let mut call = self.0.call(&operations::DELETE_PETS_ID);
         call.path("id", Style::Simple, false, &id);

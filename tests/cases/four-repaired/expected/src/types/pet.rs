@@ -3,7 +3,7 @@
 use lockstep_runtime::{Maybe, Value, object};
 
 /// `Pet`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Pet {
     /// `name`.
     pub name: Option<String>,

@@ -13,11 +13,13 @@ pub struct RoomAa<'c>(pub(super) &'c Client);
 
 impl<'c> RoomAa<'c> {
     /// `GET /room-aa`.
+    #[inline]
     pub fn list(self) -> RoomAaList<'c> {
         RoomAaList(self.0.call(&operations::ROOM_AA_LIST))
     }
 
     /// `POST /room-aa`.
+    #[inline]
     pub fn add(self, body: ThingInput) -> RoomAaAdd<'c> {
         let mut call = self.0.call(&operations::ROOM_AA_ADD);
         call.json("application/json", &body);
@@ -25,6 +27,7 @@ impl<'c> RoomAa<'c> {
     }
 
     /// `GET /room-aa/{id}`.
+    #[inline]
     pub fn get(self, id: i64) -> RoomAaGet<'c> {
         let mut call = self.0.call(&operations::ROOM_AA_GET);
         call.path("id", Style::Simple, false, &id);
@@ -32,6 +35,7 @@ impl<'c> RoomAa<'c> {
     }
 
     /// `DELETE /room-aa/{id}`.
+    #[inline]
     pub fn delete(self, id: i64) -> RoomAaDelete<'c> {
         let mut call = self.0.call(&operations::ROOM_AA_DELETE);
         call.path("id", Style::Simple, false, &id);

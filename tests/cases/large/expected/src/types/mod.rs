@@ -3,5 +3,5 @@
 mod responses;
 mod thing;
 
-pub use responses::*;
-pub use thing::*;
+pub use responses::PageResponse;
+pub use thing::{Thing, ThingInput};

@@ -5,7 +5,7 @@ use lockstep_runtime::object;
 use super::Thing;
 
 /// `PageResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct PageResponse {
     /// `next`.
     pub next: Option<String>,

@@ -5,7 +5,7 @@ use lockstep_runtime::object;
 /// `Thing`.
 ///
 /// What the server answers; what is sent to it is `ThingInput`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Thing {
     /// `id`.
     pub id: i64,
@@ -24,7 +24,7 @@ object! { Thing {
 /// `Thing`.
 ///
 /// What is sent to the server; what it answers is `Thing`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ThingInput {
     /// `name`.
     pub name: Option<String>,
@@ -38,6 +38,7 @@ object! { ThingInput {
 } }
 
 impl From<Thing> for ThingInput {
+    #[inline]
     fn from(value: Thing) -> Self {
         Self { name: value.name, parts: value.parts.map(|value| value.into_iter().map(Into::into).collect()) }
     }

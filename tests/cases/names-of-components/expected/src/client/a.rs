@@ -13,11 +13,13 @@ pub struct AApi<'c>(pub(super) &'c Client);
 
 impl<'c> AApi<'c> {
     /// `GET /a`.
+    #[inline]
     pub fn list(self) -> ListA<'c> {
         ListA(self.0.call(&operations::LIST_A))
     }
 
     /// `POST /a`.
+    #[inline]
     pub fn add(self, body: NewBody) -> AddA<'c> {
         let mut call = self.0.call(&operations::ADD_A);
         call.json("application/json", &body);
@@ -32,12 +34,14 @@ pub struct ListA<'c>(Call<'c>);
 
 impl ListA<'_> {
     /// `sort`.
+    #[inline]
     pub fn sort(mut self, value: &SortByParam) -> Self {
         self.0.query("sort", Style::Form, true, value);
         self
     }
 
     /// `order`.
+    #[inline]
     pub fn order(mut self, value: &OrderParam) -> Self {
         self.0.query("order", Style::Form, true, value);
         self

@@ -18,7 +18,7 @@ pub trait AApi: Authenticate {
 }
 
 /// The parameters of `GET /a`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ListA {
     /// `sort`.
     pub sort: Option<SortByParam>,

@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// `NewBody`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct NewBody {
     /// `name`.
     pub name: Option<String>,

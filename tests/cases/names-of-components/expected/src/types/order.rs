@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// `Order`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Order {
     /// `id`.
     pub id: Option<i64>,

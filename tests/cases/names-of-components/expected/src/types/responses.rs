@@ -3,7 +3,7 @@
 use lockstep_runtime::{object, open_enum};
 
 /// `PageResponse`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct PageResponse {
     /// `names`.
     pub names: Option<Vec<String>>,
@@ -14,7 +14,7 @@ object! { PageResponse {
 } }
 
 /// `NotFoundResponse`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct NotFoundResponse {
     /// `message`.
     pub message: Option<String>,
@@ -25,7 +25,7 @@ object! { NotFoundResponse {
 } }
 
 /// `LimitedBody`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct LimitedBody {
     /// `wait`.
     pub wait: Option<i64>,

@@ -13,6 +13,7 @@ pub struct ClientApi<'c>(pub(super) &'c Client);
 
 impl<'c> ClientApi<'c> {
     /// `GET /options/{option}`.
+    #[inline]
     pub fn operation(self, option: &OptionSchema) -> OperationRequest<'c> {
         let mut call = self.0.call(&operations::OPERATION_REQUEST);
         call.path("option", Style::Simple, false, option);
@@ -20,6 +21,7 @@ impl<'c> ClientApi<'c> {
     }
 
     /// `POST /options/{option}`.
+    #[inline]
     pub fn option(self, option: &str) -> OptionRequest<'c> {
         let mut call = self.0.call(&operations::OPTION_REQUEST);
         call.path("option", Style::Simple, false, option);
@@ -34,12 +36,14 @@ pub struct OperationRequest<'c>(Call<'c>);
 
 impl OperationRequest<'_> {
     /// `result`.
+    #[inline]
     pub fn result(mut self, value: &ResultSchema) -> Self {
         self.0.query("result", Style::Form, true, value);
         self
     }
 
     /// `string`.
+    #[inline]
     pub fn string(mut self, value: &StringSchema) -> Self {
         self.0.query("string", Style::Form, true, value);
         self
@@ -55,6 +59,7 @@ pub struct OptionRequest<'c>(Call<'c>);
 
 impl OptionRequest<'_> {
     /// The body.
+    #[inline]
     pub fn body(mut self, value: crate::types::Request) -> Self {
         self.0.json("application/json", &value);
         self

@@ -28,7 +28,7 @@ pub trait ClientApi: Authenticate {
 }
 
 /// The parameters of `GET /options/{option}`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct OperationRequest {
     /// `result`.
     pub result: Option<ResultSchema>,

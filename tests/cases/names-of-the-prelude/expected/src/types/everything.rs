@@ -7,7 +7,7 @@ use super::{
 };
 
 /// `Everything`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Everything {
     /// `option`.
     pub option: Option<OptionSchema>,

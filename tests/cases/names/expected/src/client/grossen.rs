@@ -11,6 +11,7 @@ pub struct Größen<'c>(pub(super) &'c Client);
 
 impl<'c> Größen<'c> {
     /// `GET /größe`.
+    #[inline]
     pub fn größe_lesen(self) -> GrößeLesen<'c> {
         GrößeLesen(self.0.call(&operations::GRÖSSE_LESEN))
     }

@@ -12,6 +12,7 @@ pub struct ModApi<'c>(pub(super) &'c Client);
 
 impl<'c> ModApi<'c> {
     /// `PATCH /type/{fn}`.
+    #[inline]
     pub fn r#mod(self, r#fn: &str) -> ModRequest<'c> {
         let mut call = self.0.call(&operations::MOD_REQUEST);
         call.path("fn", Style::Simple, false, r#fn);

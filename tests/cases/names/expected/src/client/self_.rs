@@ -13,6 +13,7 @@ pub struct SelfApi<'c>(pub(super) &'c Client);
 
 impl<'c> SelfApi<'c> {
     /// `GET /type/{fn}`.
+    #[inline]
     pub fn r#type(self, r#fn: &str) -> Type<'c> {
         let mut call = self.0.call(&operations::TYPE);
         call.path("fn", Style::Simple, false, r#fn);
@@ -20,6 +21,7 @@ impl<'c> SelfApi<'c> {
     }
 
     /// `PUT /type/{fn}`.
+    #[inline]
     pub fn self_(self, r#fn: &str) -> SelfRequest<'c> {
         let mut call = self.0.call(&operations::SELF_REQUEST);
         call.path("fn", Style::Simple, false, r#fn);
@@ -27,6 +29,7 @@ impl<'c> SelfApi<'c> {
     }
 
     /// `POST /type/{fn}`.
+    #[inline]
     pub fn n2fa(self, r#fn: &str) -> N2fa<'c> {
         let mut call = self.0.call(&operations::N2FA);
         call.path("fn", Style::Simple, false, r#fn);
@@ -34,6 +37,7 @@ impl<'c> SelfApi<'c> {
     }
 
     /// `DELETE /type/{fn}`.
+    #[inline]
     pub fn type2(self, r#fn: &str) -> TypeRequest<'c> {
         let mut call = self.0.call(&operations::TYPE_REQUEST);
         call.path("fn", Style::Simple, false, r#fn);
@@ -48,120 +52,140 @@ pub struct Type<'c>(Call<'c>);
 
 impl Type<'_> {
     /// `self`.
+    #[inline]
     pub fn self_(mut self, value: &str) -> Self {
         self.0.query("self", Style::Form, true, value);
         self
     }
 
     /// `Self`.
+    #[inline]
     pub fn self2(mut self, value: &str) -> Self {
         self.0.query("Self", Style::Form, true, value);
         self
     }
 
     /// `fn`.
+    #[inline]
     pub fn fn2(mut self, value: &str) -> Self {
         self.0.query("fn", Style::Form, true, value);
         self
     }
 
     /// `FN`.
+    #[inline]
     pub fn fn3(mut self, value: &str) -> Self {
         self.0.query("FN", Style::Form, true, value);
         self
     }
 
     /// `fn`.
+    #[inline]
     pub fn fn4(mut self, value: &str) -> Self {
         self.0.header("fn", Style::Simple, false, value);
         self
     }
 
     /// `body`.
+    #[inline]
     pub fn body2(mut self, value: &str) -> Self {
         self.0.query("body", Style::Form, true, value);
         self
     }
 
     /// `send`.
+    #[inline]
     pub fn send2(mut self, value: &str) -> Self {
         self.0.query("send", Style::Form, true, value);
         self
     }
 
     /// `$filter`.
+    #[inline]
     pub fn filter(mut self, value: &str) -> Self {
         self.0.query("$filter", Style::Form, true, value);
         self
     }
 
     /// `filter[name]`.
+    #[inline]
     pub fn filter_name(mut self, value: &str) -> Self {
         self.0.query("filter[name]", Style::Form, true, value);
         self
     }
 
     /// `filter.name`.
+    #[inline]
     pub fn filter_name2(mut self, value: &str) -> Self {
         self.0.query("filter.name", Style::Form, true, value);
         self
     }
 
     /// `2fa`.
+    #[inline]
     pub fn n2fa(mut self, value: &str) -> Self {
         self.0.query("2fa", Style::Form, true, value);
         self
     }
 
     /// `größe`.
+    #[inline]
     pub fn größe(mut self, value: &str) -> Self {
         self.0.query("größe", Style::Form, true, value);
         self
     }
 
     /// `大きさ`.
+    #[inline]
     pub fn 大きさ(mut self, value: &str) -> Self {
         self.0.query("大きさ", Style::Form, true, value);
         self
     }
 
     /// "".
+    #[inline]
     pub fn empty(mut self, value: &str) -> Self {
         self.0.query("", Style::Form, true, value);
         self
     }
 
     /// `_`.
+    #[inline]
     pub fn underscore(mut self, value: &str) -> Self {
         self.0.query("_", Style::Form, true, value);
         self
     }
 
     /// `userIDs`.
+    #[inline]
     pub fn user_ids(mut self, value: &str) -> Self {
         self.0.query("userIDs", Style::Form, true, value);
         self
     }
 
     /// `OAuthToken`.
+    #[inline]
     pub fn oauth_token(mut self, value: &str) -> Self {
         self.0.query("OAuthToken", Style::Form, true, value);
         self
     }
 
     /// `IPv4`.
+    #[inline]
     pub fn ipv4(mut self, value: &str) -> Self {
         self.0.query("IPv4", Style::Form, true, value);
         self
     }
 
     /// `createTag`.
+    #[inline]
     pub fn create_tag(mut self, value: &str) -> Self {
         self.0.query("createTag", Style::Form, true, value);
         self
     }
 
     /// `-`.
+    #[inline]
     pub fn minus(mut self, value: &str) -> Self {
         self.0.query("-", Style::Form, true, value);
         self

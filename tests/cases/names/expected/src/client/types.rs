@@ -11,6 +11,7 @@ pub struct TypesApi<'c>(pub(super) &'c Client);
 
 impl<'c> TypesApi<'c> {
     /// `DELETE /größe`.
+    #[inline]
     pub fn u1f44e(self) -> U1f44e<'c> {
         U1f44e(self.0.call(&operations::U1F44E))
     }

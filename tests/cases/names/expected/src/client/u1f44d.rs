@@ -11,6 +11,7 @@ pub struct U1f44dApi<'c>(pub(super) &'c Client);
 
 impl<'c> U1f44dApi<'c> {
     /// `POST /größe`.
+    #[inline]
     pub fn 你好(self) -> 你好<'c> {
         你好(self.0.call(&operations::你好))
     }

@@ -11,6 +11,7 @@ pub struct 日本<'c>(pub(super) &'c Client);
 
 impl<'c> 日本<'c> {
     /// `PUT /größe`.
+    #[inline]
     pub fn 大きさ(self) -> 大きさRequest<'c> {
         大きさRequest(self.0.call(&operations::大きさREQUEST))
     }

@@ -24,7 +24,7 @@ pub trait SelfApi: Authenticate {
 }
 
 /// The parameters of `GET /type/{fn}`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Type {
     /// `self`.
     pub self_: Option<String>,

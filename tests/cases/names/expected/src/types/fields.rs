@@ -3,7 +3,7 @@
 use lockstep_runtime::{IndexMap, Value, object};
 
 /// `Fields`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Fields {
     /// `type`.
     pub r#type: Option<String>,
@@ -115,7 +115,7 @@ object! { Fields {
 } rest additional3 }
 
 /// `FieldsFooBar`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct FieldsFooBar {
     /// `a`.
     pub a: Option<String>,
@@ -126,7 +126,7 @@ object! { FieldsFooBar {
 } }
 
 /// `FieldsFooBarSchema`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct FieldsFooBarSchema {
     /// `b`.
     pub b: Option<String>,
@@ -137,7 +137,7 @@ object! { FieldsFooBarSchema {
 } }
 
 /// `FieldsFooBarSchema2`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct FieldsFooBarSchema2 {
     /// `c`.
     pub c: Option<String>,

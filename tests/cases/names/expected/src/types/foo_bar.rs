@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// `Foo-Bar`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct FooBar {
     /// `a`.
     pub a: Option<String>,

@@ -3,5 +3,5 @@
 mod a;
 mod inner;
 
-pub use a::*;
-pub use inner::*;
+pub use a::A;
+pub use inner::Inner;

@@ -11,11 +11,13 @@ pub struct DefaultApi<'c>(pub(super) &'c Client);
 
 impl<'c> DefaultApi<'c> {
     /// `GET /`.
+    #[inline]
     pub fn get_root(self) -> GetRoot<'c> {
         GetRoot(self.0.call(&operations::GET_ROOT))
     }
 
     /// `PUT /`.
+    #[inline]
     pub fn put_root(self) -> PutRoot<'c> {
         PutRoot(self.0.call(&operations::PUT_ROOT))
     }

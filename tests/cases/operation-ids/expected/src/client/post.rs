@@ -12,6 +12,7 @@ pub struct Post<'c>(pub(super) &'c Client);
 
 impl<'c> Post<'c> {
     /// `POST /posts/{id}/comments.json`.
+    #[inline]
     pub fn list(self, id: &str) -> ListPosts<'c> {
         let mut call = self.0.call(&operations::LIST_POSTS);
         call.path("id", Style::Simple, false, id);
@@ -19,6 +20,7 @@ impl<'c> Post<'c> {
     }
 
     /// `PUT /posts/{id}/comments.json`.
+    #[inline]
     pub fn controller_update(self, id: &str) -> PostsControllerUpdate<'c> {
         let mut call = self.0.call(&operations::POSTS_CONTROLLER_UPDATE);
         call.path("id", Style::Simple, false, id);

@@ -12,6 +12,7 @@ pub struct Posts<'c>(pub(super) &'c Client);
 
 impl<'c> Posts<'c> {
     /// `GET /posts/{id}/comments.json`.
+    #[inline]
     pub fn get_id_comments_json(self, id: &str) -> GetPostsIdCommentsJson<'c> {
         let mut call = self.0.call(&operations::GET_POSTS_ID_COMMENTS_JSON);
         call.path("id", Style::Simple, false, id);
@@ -19,6 +20,7 @@ impl<'c> Posts<'c> {
     }
 
     /// `DELETE /posts/{id}/comments.json`.
+    #[inline]
     pub fn delete_id_comments_json(self, id: &str) -> DeletePostsIdCommentsJson<'c> {
         let mut call = self.0.call(&operations::DELETE_POSTS_ID_COMMENTS_JSON);
         call.path("id", Style::Simple, false, id);

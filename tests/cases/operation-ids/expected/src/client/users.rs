@@ -15,31 +15,37 @@ pub struct Users<'c>(pub(super) &'c Client);
 
 impl<'c> Users<'c> {
     /// `GET /users`.
+    #[inline]
     pub fn get(self) -> GetUsers<'c> {
         GetUsers(self.0.call(&operations::GET_USERS))
     }
 
     /// `POST /users`.
+    #[inline]
     pub fn add(self) -> Add<'c> {
         Add(self.0.call(&operations::ADD))
     }
 
     /// `PUT /users`.
+    #[inline]
     pub fn put(self) -> PutUsers<'c> {
         PutUsers(self.0.call(&operations::PUT_USERS))
     }
 
     /// `DELETE /users`.
+    #[inline]
     pub fn delete(self) -> DeleteUsers<'c> {
         DeleteUsers(self.0.call(&operations::DELETE_USERS))
     }
 
     /// `PATCH /users`.
+    #[inline]
     pub fn n5(self) -> N5<'c> {
         N5(self.0.call(&operations::N5))
     }
 
     /// `GET /users/{id}`: One user.
+    #[inline]
     pub fn get_user(self, id: &str) -> GetUser<'c> {
         let mut call = self.0.call(&operations::GET_USER);
         call.path("id", Style::Simple, false, id);
@@ -51,6 +57,7 @@ impl<'c> Users<'c> {
     /// Two
     ///
     /// paragraphs.
+    #[inline]
     pub fn get_user2(self, id: &str) -> GetUserRequest<'c> {
         let mut call = self.0.call(&operations::GET_USER_REQUEST);
         call.path("id", Style::Simple, false, id);
@@ -58,6 +65,7 @@ impl<'c> Users<'c> {
     }
 
     /// `POST /users/{id}`.
+    #[inline]
     pub fn users_get(self, id: &str) -> UsersGet<'c> {
         let mut call = self.0.call(&operations::USERS_GET);
         call.path("id", Style::Simple, false, id);
@@ -65,6 +73,7 @@ impl<'c> Users<'c> {
     }
 
     /// `DELETE /users/{id}`.
+    #[inline]
     pub fn users_get_user(self, id: &str) -> UsersGetUser<'c> {
         let mut call = self.0.call(&operations::USERS_GET_USER);
         call.path("id", Style::Simple, false, id);

@@ -12,6 +12,7 @@ pub struct AApi<'c>(pub(super) &'c Client);
 
 impl<'c> AApi<'c> {
     /// `GET /a/{id}/{missing}`.
+    #[inline]
     pub fn get(self, id: &str, missing: &str) -> GetA<'c> {
         let mut call = self.0.call(&operations::GET_A);
         call.path("id", Style::Simple, false, id);
@@ -27,18 +28,21 @@ pub struct GetA<'c>(Call<'c>);
 
 impl GetA<'_> {
     /// `q`.
+    #[inline]
     pub fn q(mut self, value: &str) -> Self {
         self.0.query("q", Style::Form, true, value);
         self
     }
 
     /// `styled`.
+    #[inline]
     pub fn styled(mut self, value: &str) -> Self {
         self.0.query("styled", Style::Form, true, value);
         self
     }
 
     /// `wrong`.
+    #[inline]
     pub fn wrong(mut self, value: &str) -> Self {
         self.0.query("wrong", Style::Form, true, value);
         self

@@ -26,7 +26,7 @@ pub trait ItemsApi: Authenticate {
 }
 
 /// The parameters of `GET /items/{id}/{colours}/{point}/{label}/{matrix}`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct GetItem {
     /// `trace`.
     pub trace: Uuid,

@@ -3,7 +3,7 @@
 use lockstep_runtime::{Date, object, open_enum};
 
 /// `GetItemRange`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct GetItemRange {
     /// `from`.
     pub from: Option<Date>,

@@ -15,6 +15,7 @@ pub struct Files<'c>(pub(super) &'c Client);
 
 impl<'c> Files<'c> {
     /// `GET /files/{name}.{ext}`.
+    #[inline]
     pub fn get(self, name: &str, ext: &str) -> GetFile<'c> {
         let mut call = self.0.call(&operations::GET_FILE);
         call.path("name", Style::Simple, false, name);
@@ -23,11 +24,13 @@ impl<'c> Files<'c> {
     }
 
     /// `GET /files/latest`.
+    #[inline]
     pub fn latest(self) -> Latest<'c> {
         Latest(self.0.call(&operations::LATEST))
     }
 
     /// `GET /Accounts/{sid}/Calls/{call_sid}.json`.
+    #[inline]
     pub fn call(self, sid: &str, call_sid: &str) -> CallRequest<'c> {
         let mut call = self.0.call(&operations::CALL_REQUEST);
         call.path("sid", Style::Simple, false, sid);
@@ -36,6 +39,7 @@ impl<'c> Files<'c> {
     }
 
     /// `POST /v1/things:batch/{a}-{b}/`.
+    #[inline]
     pub fn batch(self, a: i64, b: i64) -> Batch<'c> {
         let mut call = self.0.call(&operations::BATCH);
         call.path("a", Style::Simple, false, &a);
@@ -44,6 +48,7 @@ impl<'c> Files<'c> {
     }
 
     /// `GET /twice/{id}/{id}`.
+    #[inline]
     pub fn twice(self, id: i64) -> Twice<'c> {
         let mut call = self.0.call(&operations::TWICE);
         call.path("id", Style::Simple, false, &id);
@@ -51,6 +56,7 @@ impl<'c> Files<'c> {
     }
 
     /// `GET /relative/{x}`.
+    #[inline]
     pub fn relative(self, x: i64) -> Relative<'c> {
         let mut call = self.0.call(&operations::RELATIVE);
         call.path("x", Style::Simple, false, &x);
@@ -58,11 +64,13 @@ impl<'c> Files<'c> {
     }
 
     /// `GET /open/{x`.
+    #[inline]
     pub fn unclosed(self) -> Unclosed<'c> {
         Unclosed(self.0.call(&operations::UNCLOSED))
     }
 
     /// `GET /empty/{}`.
+    #[inline]
     pub fn nameless(self, empty: &str) -> Nameless<'c> {
         let mut call = self.0.call(&operations::NAMELESS);
         call.path("", Style::Simple, false, empty);
@@ -70,6 +78,7 @@ impl<'c> Files<'c> {
     }
 
     /// `GET /query?x={x}#frag`.
+    #[inline]
     pub fn query(self, x: &str) -> Query<'c> {
         let mut call = self.0.call(&operations::QUERY);
         call.path("x", Style::Simple, false, x);
@@ -77,11 +86,13 @@ impl<'c> Files<'c> {
     }
 
     /// `GET /a b/ü/"quoted"\`.
+    #[inline]
     pub fn odd(self) -> Odd<'c> {
         Odd(self.0.call(&operations::ODD))
     }
 
     /// `GET /files/{other}.{ext2}`.
+    #[inline]
     pub fn same_shape(self, other: &str, ext2: &str) -> SameShape<'c> {
         let mut call = self.0.call(&operations::SAME_SHAPE);
         call.path("other", Style::Simple, false, other);

@@ -13,6 +13,7 @@ impl<'c> Notes<'c> {
     /// `POST /notes`.
     ///
     /// Each way of writing a note is a variant, and every name for JSON is one.
+    #[inline]
     pub fn make(self, body: NoteContent) -> MakeNote<'c> {
         let mut call = self.0.call(&operations::MAKE_NOTE);
         call.choice(body);
@@ -20,6 +21,7 @@ impl<'c> Notes<'c> {
     }
 
     /// `PUT /notes`.
+    #[inline]
     pub fn replace(self, body: NoteContent) -> ReplaceNote<'c> {
         let mut call = self.0.call(&operations::REPLACE_NOTE);
         call.choice(body);
@@ -29,6 +31,7 @@ impl<'c> Notes<'c> {
     /// `PATCH /notes`.
     ///
     /// The media type says how the object changes the note.
+    #[inline]
     pub fn patch(self) -> PatchNote<'c> {
         PatchNote(self.0.call(&operations::PATCH_NOTE))
     }
@@ -41,6 +44,7 @@ pub struct MakeNote<'c>(Call<'c>);
 
 impl MakeNote<'_> {
     /// Says which media type the body has.
+    #[inline]
     pub fn content_type(mut self, value: &str) -> Self {
         self.0.content_type(value);
         self
@@ -56,6 +60,7 @@ pub struct ReplaceNote<'c>(Call<'c>);
 
 impl ReplaceNote<'_> {
     /// Says which media type the body has.
+    #[inline]
     pub fn content_type(mut self, value: &str) -> Self {
         self.0.content_type(value);
         self
@@ -71,12 +76,14 @@ pub struct PatchNote<'c>(Call<'c>);
 
 impl PatchNote<'_> {
     /// The body.
+    #[inline]
     pub fn body(mut self, value: IndexMap<String, String>) -> Self {
         self.0.json("application/merge-patch+json", &value);
         self
     }
 
     /// Says which media type the body has.
+    #[inline]
     pub fn content_type(mut self, value: &str) -> Self {
         self.0.content_type(value);
         self

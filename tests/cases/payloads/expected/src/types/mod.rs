@@ -4,6 +4,6 @@ mod note;
 mod pictures;
 mod told;
 
-pub use note::*;
-pub use pictures::*;
-pub use told::*;
+pub use note::Note;
+pub use pictures::MakeAlbumBody;
+pub use told::{Told, ToldCount, ToldCountEvent, ToldNote, ToldNoteEvent};

@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// `Note`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Note {
     /// `text`.
     pub text: String,

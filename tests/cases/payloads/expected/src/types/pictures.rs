@@ -5,7 +5,7 @@ use lockstep_runtime::{File, object};
 use super::Note;
 
 /// `MakeAlbumBody`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct MakeAlbumBody {
     /// `cover`.
     pub cover: File,

@@ -22,7 +22,7 @@ pick {
 } }
 
 /// `ToldNote`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct ToldNote {
     /// `event`.
     pub event: ToldNoteEvent,
@@ -36,7 +36,7 @@ object! { ToldNote {
 } }
 
 /// `ToldCount`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct ToldCount {
     /// `event`.
     pub event: ToldCountEvent,

@@ -3,7 +3,7 @@
 use lockstep_runtime::{Maybe, object};
 
 /// Every field may be left out, so that it has a default.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct EmptySchema {
     /// `a`.
     pub a: Option<String>,

@@ -5,7 +5,7 @@ use lockstep_runtime::{IndexMap, Maybe, Value, object, union};
 use super::{MaybeStation, Sky, Station};
 
 /// Weather at a place.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Weather {
     /// Required and never null.
     pub place: String,

@@ -17,6 +17,7 @@ impl<'c> Words<'c> {
     /// `GET /words`: Of the path.
     ///
     /// Of the path, at length.
+    #[inline]
     pub fn words(self) -> WordsRequest<'c> {
         WordsRequest(self.0.call(&operations::WORDS_REQUEST))
     }
@@ -25,6 +26,7 @@ impl<'c> Words<'c> {
     ///
     /// Same
     #[deprecated]
+    #[inline]
     pub fn own(self) -> Own<'c> {
         Own(self.0.call(&operations::OWN))
     }

@@ -11,7 +11,7 @@ use lockstep_runtime::object;
 ///    ~~~text
 ///    unclosed
 ///    ~~~
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Word {
     /// ends in backslash
     pub a: Option<String>,

@@ -7,7 +7,7 @@ use super::{Address, Person, PersonInput, Plan};
 /// An account.
 ///
 /// What the server answers; what is sent to it is `AccountInput`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Account {
     /// Given by the server.
     pub id: i64,
@@ -50,7 +50,7 @@ object! { Account {
 /// An account.
 ///
 /// What is sent to the server; what it answers is `Account`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct AccountInput {
     /// `login`.
     pub login: String,

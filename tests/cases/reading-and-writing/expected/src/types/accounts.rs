@@ -3,7 +3,7 @@
 use lockstep_runtime::{Secret, object};
 
 /// New key
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct PutKeyBody {
     /// `key`.
     pub key: Secret,

@@ -5,7 +5,7 @@ use lockstep_runtime::object;
 /// `Person`.
 ///
 /// What the server answers; what is sent to it is `PersonInput`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Person {
     /// `id`.
     pub id: i64,
@@ -21,7 +21,7 @@ object! { Person {
 /// `Person`.
 ///
 /// What is sent to the server; what it answers is `Person`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct PersonInput {
     /// `name`.
     pub name: String,
@@ -32,6 +32,7 @@ object! { PersonInput {
 } }
 
 impl From<Person> for PersonInput {
+    #[inline]
     fn from(value: Person) -> Self {
         Self { name: value.name }
     }

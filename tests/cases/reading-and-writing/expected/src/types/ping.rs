@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// Used by no operation.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Ping {
     /// `id`.
     pub id: Option<i64>,

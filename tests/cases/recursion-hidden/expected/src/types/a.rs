@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// `A`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct A {
     /// `next`.
     pub next: Option<Box<A>>,

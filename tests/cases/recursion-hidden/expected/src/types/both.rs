@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// Merged again and again, each time the same.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Both {
     /// `next`.
     pub next: Option<BothNext>,
@@ -20,7 +20,7 @@ object! { Both {
 } }
 
 /// `BothNext`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct BothNext {
     /// `next`.
     pub next: Option<Box<BothNext>>,

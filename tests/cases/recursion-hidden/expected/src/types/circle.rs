@@ -3,7 +3,7 @@
 use lockstep_runtime::{Value, object};
 
 /// Two properties that are each other.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Circle {
     /// A.
     pub a: Option<Value>,

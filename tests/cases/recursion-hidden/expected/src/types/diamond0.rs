@@ -5,7 +5,7 @@ use lockstep_runtime::object;
 use super::A;
 
 /// `Diamond0`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Diamond0 {
     /// `next`.
     pub next: Option<A>,

@@ -5,7 +5,7 @@ use lockstep_runtime::object;
 use super::A;
 
 /// `Diamond1`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Diamond1 {
     /// `next`.
     pub next: Option<A>,

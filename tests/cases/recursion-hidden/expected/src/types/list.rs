@@ -3,7 +3,7 @@
 use lockstep_runtime::{IndexMap, Value, object};
 
 /// A property that is a list of itself, and has no name.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct List {
     /// `list`.
     pub list: Option<Vec<Value>>,

@@ -5,7 +5,7 @@ use lockstep_runtime::object;
 use super::Egg;
 
 /// `Chicken`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Chicken {
     /// `egg`.
     pub egg: Egg,

@@ -5,7 +5,7 @@ use lockstep_runtime::object;
 use super::Hen;
 
 /// `Egg`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Egg {
     /// `layer`.
     pub layer: Box<Hen>,

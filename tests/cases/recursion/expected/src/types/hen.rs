@@ -5,7 +5,7 @@ use lockstep_runtime::object;
 use super::Egg;
 
 /// `Hen`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Hen {
     /// `egg`.
     pub egg: Box<Egg>,

@@ -3,7 +3,7 @@
 use lockstep_runtime::{IndexMap, object};
 
 /// `Open`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Open {
     /// `name`.
     pub name: Option<String>,

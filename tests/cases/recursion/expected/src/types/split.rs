@@ -5,7 +5,7 @@ use lockstep_runtime::object;
 /// Two types, each in itself.
 ///
 /// What the server answers; what is sent to it is `SplitInput`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Split {
     /// `id`.
     pub id: Option<i64>,
@@ -24,7 +24,7 @@ object! { Split {
 /// Two types, each in itself.
 ///
 /// What is sent to the server; what it answers is `Split`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct SplitInput {
     /// Two types, each in itself.
     pub next: Box<SplitInput>,
@@ -38,6 +38,7 @@ object! { SplitInput {
 } }
 
 impl From<Split> for SplitInput {
+    #[inline]
     fn from(value: Split) -> Self {
         Self { next: Box::new((*value.next).into()), inner: value.inner.map(|value| Box::new((*value).into())) }
     }
@@ -46,7 +47,7 @@ impl From<Split> for SplitInput {
 /// `SplitInner`.
 ///
 /// What the server answers; what is sent to it is `SplitInnerInput`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct SplitInner {
     /// Two types, each in itself.
     pub back: Option<Box<Split>>,
@@ -59,7 +60,7 @@ object! { SplitInner {
 /// `SplitInnerInput`.
 ///
 /// What is sent to the server; what it answers is `SplitInner`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct SplitInnerInput {
     /// Two types, each in itself.
     pub back: Option<Box<SplitInput>>,
@@ -70,6 +71,7 @@ object! { SplitInnerInput {
 } }
 
 impl From<SplitInner> for SplitInnerInput {
+    #[inline]
     fn from(value: SplitInner) -> Self {
         Self { back: value.back.map(|value| Box::new((*value).into())) }
     }

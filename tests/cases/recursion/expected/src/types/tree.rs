@@ -5,7 +5,7 @@ use lockstep_runtime::{IndexMap, Maybe, object};
 use super::AliasOfTree;
 
 /// Holds itself directly, in a list, in a map and by an alias.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Tree {
     /// `value`.
     pub value: i64,

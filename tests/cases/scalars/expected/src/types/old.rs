@@ -8,7 +8,7 @@ use super::TimeSchema;
 
 /// `Old`.
 #[deprecated]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Old {
     /// A moment.
     pub a: Option<TimeSchema>,

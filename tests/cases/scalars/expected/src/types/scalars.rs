@@ -7,7 +7,7 @@ use lockstep_runtime::{
 };
 
 /// `Scalars`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Scalars {
     /// `int`.
     pub int: Option<i64>,

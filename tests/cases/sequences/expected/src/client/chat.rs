@@ -13,16 +13,19 @@ pub struct Chat<'c>(pub(super) &'c Client);
 
 impl<'c> Chat<'c> {
     /// `GET /chat`.
+    #[inline]
     pub fn events(self) -> Events<'c> {
         Events(self.0.call(&operations::EVENTS))
     }
 
     /// `POST /chat`.
+    #[inline]
     pub fn lines(self) -> Lines<'c> {
         Lines(self.0.call(&operations::LINES))
     }
 
     /// `PUT /chat`.
+    #[inline]
     pub fn raw(self) -> Raw<'c> {
         Raw(self.0.call(&operations::RAW))
     }

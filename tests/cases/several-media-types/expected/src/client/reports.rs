@@ -11,11 +11,13 @@ pub struct Reports<'c>(pub(super) &'c Client);
 
 impl<'c> Reports<'c> {
     /// `GET /reports`.
+    #[inline]
     pub fn get(self) -> GetReport<'c> {
         GetReport(self.0.call(&operations::GET_REPORT))
     }
 
     /// `POST /reports`.
+    #[inline]
     pub fn make(self) -> MakeReport<'c> {
         MakeReport(self.0.call(&operations::MAKE_REPORT))
     }

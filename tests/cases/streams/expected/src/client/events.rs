@@ -15,21 +15,25 @@ pub struct EventsApi<'c>(pub(super) &'c Client);
 
 impl<'c> EventsApi<'c> {
     /// `GET /events`.
+    #[inline]
     pub fn list(self) -> ListEvents<'c> {
         ListEvents(self.0.call(&operations::LIST_EVENTS))
     }
 
     /// `GET /events/paged`.
+    #[inline]
     pub fn list_paged(self) -> ListPagedEvents<'c> {
         ListPagedEvents(self.0.call(&operations::LIST_PAGED_EVENTS))
     }
 
     /// `GET /events/one`.
+    #[inline]
     pub fn get(self) -> GetEvent<'c> {
         GetEvent(self.0.call(&operations::GET_EVENT))
     }
 
     /// `GET /events/nulls`.
+    #[inline]
     pub fn list_nulls(self) -> ListNulls<'c> {
         ListNulls(self.0.call(&operations::LIST_NULLS))
     }

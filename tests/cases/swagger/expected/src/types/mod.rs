@@ -4,6 +4,6 @@ mod responses;
 mod thing;
 mod things;
 
-pub use responses::*;
-pub use thing::*;
-pub use things::*;
+pub use responses::MissingResponse;
+pub use thing::{Thing, ThingInput};
+pub use things::{GetThingBody, GetThingFieldsItem, PostFileBody, PutFormBody};

@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// `MissingResponse`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct MissingResponse {
     /// `message`.
     pub message: Option<String>,

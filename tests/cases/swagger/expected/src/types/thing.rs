@@ -5,7 +5,7 @@ use lockstep_runtime::{File, object};
 /// `Thing`.
 ///
 /// What the server answers; what is sent to it is `ThingInput`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Thing {
     /// `kind`.
     pub kind: String,
@@ -27,7 +27,7 @@ object! { Thing {
 /// `Thing`.
 ///
 /// What is sent to the server; what it answers is `Thing`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct ThingInput {
     /// `kind`.
     pub kind: String,
@@ -44,6 +44,7 @@ object! { ThingInput {
 } }
 
 impl From<Thing> for ThingInput {
+    #[inline]
     fn from(value: Thing) -> Self {
         Self { kind: value.kind, parent: value.parent.map(|value| Box::new((*value).into())), data: value.data }
     }

@@ -19,7 +19,7 @@ open_enum! { GetThingFieldsItem Unknown {
 } }
 
 /// `GetThingBody`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct GetThingBody {
     /// `note`.
     pub note: Option<String>,
@@ -30,7 +30,7 @@ object! { GetThingBody {
 } }
 
 /// `PutFormBody`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct PutFormBody {
     /// `note`.
     pub note: Option<String>,
@@ -47,7 +47,7 @@ object! { PutFormBody {
 } }
 
 /// `PostFileBody`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct PostFileBody {
     /// `note`.
     pub note: Option<String>,

@@ -7,7 +7,7 @@ use super::Chapter;
 /// `Book`.
 ///
 /// What the server answers; what is sent to it is `BookInput`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Book {
     /// `id`.
     pub id: i64,
@@ -80,7 +80,7 @@ object! { Book {
 /// `Book`.
 ///
 /// What is sent to the server; what it answers is `Book`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct BookInput {
     /// `id`.
     pub id: Option<i64>,
@@ -151,6 +151,7 @@ object! { BookInput {
 } }
 
 impl From<Book> for BookInput {
+    #[inline]
     fn from(value: Book) -> Self {
         Self {
             id: Some(value.id),

@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// `Chapter`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Chapter {
     /// `title`.
     pub title: String,

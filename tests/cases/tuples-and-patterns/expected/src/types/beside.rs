@@ -3,7 +3,7 @@
 use lockstep_runtime::{IndexMap, object};
 
 /// `Beside`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Beside {
     /// `id`.
     pub id: Option<i64>,

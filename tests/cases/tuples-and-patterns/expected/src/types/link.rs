@@ -5,7 +5,7 @@ use lockstep_runtime::object;
 use super::Chain;
 
 /// `Link`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Link {
     /// `next`.
     pub next: Option<Box<Chain>>,

@@ -3,7 +3,7 @@
 use lockstep_runtime::{DateTime, IndexMap, Maybe, Uuid, Value, object};
 
 /// `Ticket`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Ticket {
     /// `id`.
     pub id: Option<i64>,

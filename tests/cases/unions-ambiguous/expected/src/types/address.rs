@@ -20,7 +20,7 @@ union! { Address Other fit {
 } }
 
 /// Street address
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct AddressStreetAddress {
     /// `street`.
     pub street: Option<String>,
@@ -36,7 +36,7 @@ object! { AddressStreetAddress {
 } rest additional }
 
 /// Post box
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct AddressPostBox {
     /// `box`.
     pub r#box: Option<i64>,

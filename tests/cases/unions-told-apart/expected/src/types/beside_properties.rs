@@ -21,7 +21,7 @@ pick {
 } }
 
 /// `BesidePropertiesMail`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct BesidePropertiesMail {
     /// `id`.
     pub id: i64,
@@ -38,7 +38,7 @@ object! { BesidePropertiesMail {
 } }
 
 /// `BesidePropertiesCall`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct BesidePropertiesCall {
     /// `id`.
     pub id: i64,

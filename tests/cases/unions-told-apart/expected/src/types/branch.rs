@@ -5,7 +5,7 @@ use lockstep_runtime::object;
 use super::Tree;
 
 /// `Branch`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Branch {
     /// Holds itself.
     pub left: Box<Tree>,

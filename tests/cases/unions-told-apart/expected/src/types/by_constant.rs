@@ -25,7 +25,7 @@ pick {
 } }
 
 /// `ByConstantMail`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct ByConstantMail {
     /// `type`.
     pub r#type: ByConstantMailType,
@@ -39,7 +39,7 @@ object! { ByConstantMail {
 } }
 
 /// `ByConstantCall`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct ByConstantCall {
     /// `type`.
     pub r#type: ByConstantCallType,
@@ -53,7 +53,7 @@ object! { ByConstantCall {
 } }
 
 /// Fax machine
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct ByConstantFaxMachine {
     /// `type`.
     pub r#type: ByConstantFaxMachineType,

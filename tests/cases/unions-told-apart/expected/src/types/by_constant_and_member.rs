@@ -25,7 +25,7 @@ pick {
 } }
 
 /// Method
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct ByConstantAndMemberMethod {
     /// `field`.
     pub field: ByConstantAndMemberMethodField,
@@ -41,7 +41,7 @@ object! { ByConstantAndMemberMethod {
 } rest additional }
 
 /// Filtered
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct ByConstantAndMemberFiltered {
     /// `field`.
     pub field: ByConstantAndMemberFilteredField,
@@ -57,7 +57,7 @@ object! { ByConstantAndMemberFiltered {
 } rest additional }
 
 /// Plain
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct ByConstantAndMemberPlain {
     /// `field`.
     pub field: ByConstantAndMemberPlainField,

@@ -22,7 +22,7 @@ pick {
 } }
 
 /// `ByInnerConstantRecent`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct ByInnerConstantRecent {
     /// `name`.
     pub name: String,
@@ -36,7 +36,7 @@ object! { ByInnerConstantRecent {
 } }
 
 /// `ByInnerConstantCount`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct ByInnerConstantCount {
     /// `name`.
     pub name: String,
@@ -50,7 +50,7 @@ object! { ByInnerConstantCount {
 } }
 
 /// `ByInnerConstantRecentConfiguration`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct ByInnerConstantRecentConfiguration {
     /// `kind/of`.
     pub kind_of: ByInnerConstantRecentConfigurationKindOf,
@@ -64,7 +64,7 @@ object! { ByInnerConstantRecentConfiguration {
 } }
 
 /// `ByInnerConstantCountConfiguration`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct ByInnerConstantCountConfiguration {
     /// `kind/of`.
     pub kind_of: ByInnerConstantCountConfigurationKindOf,

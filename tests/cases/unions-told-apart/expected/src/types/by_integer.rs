@@ -20,7 +20,7 @@ pick {
 } }
 
 /// `ByIntegerN1`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct ByIntegerN1 {
     /// `version`.
     pub version: i64,
@@ -34,7 +34,7 @@ object! { ByIntegerN1 {
 } }
 
 /// `ByIntegerN2`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct ByIntegerN2 {
     /// `version`.
     pub version: i64,

@@ -26,7 +26,7 @@ pick {
 } }
 
 /// Since
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct ByTwoConstantsSince {
     /// `type`.
     pub r#type: ByTwoConstantsSinceType,
@@ -46,7 +46,7 @@ object! { ByTwoConstantsSince {
 } }
 
 /// Within
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct ByTwoConstantsWithin {
     /// `type`.
     pub r#type: ByTwoConstantsWithinType,
@@ -63,7 +63,7 @@ object! { ByTwoConstantsWithin {
 } }
 
 /// Least
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct ByTwoConstantsLeast {
     /// `type`.
     pub r#type: ByTwoConstantsLeastType,

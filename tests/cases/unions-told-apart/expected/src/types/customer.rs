@@ -3,7 +3,7 @@
 use lockstep_runtime::{IndexMap, Value, object};
 
 /// `Customer`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Customer {
     /// `id`.
     pub id: String,

@@ -3,7 +3,7 @@
 use lockstep_runtime::{IndexMap, Value, object};
 
 /// `DeletedCustomer`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct DeletedCustomer {
     /// `id`.
     pub id: String,

@@ -26,7 +26,7 @@ pick {
 } }
 
 /// `WithinAllOfMail`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct WithinAllOfMail {
     /// `at`.
     pub at: DateTime,
@@ -43,7 +43,7 @@ object! { WithinAllOfMail {
 } }
 
 /// `WithinAllOfCall`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct WithinAllOfCall {
     /// `at`.
     pub at: DateTime,
@@ -60,7 +60,7 @@ object! { WithinAllOfCall {
 } }
 
 /// Fax machine
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct WithinAllOfFaxMachine {
     /// `at`.
     pub at: DateTime,

@@ -20,7 +20,7 @@ pick {
 } }
 
 /// `ByFieldA`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct ByFieldA {
     /// `a`.
     pub a: String,
@@ -33,7 +33,7 @@ object! { ByFieldA {
 } rest additional }
 
 /// `ByFieldB`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct ByFieldB {
     /// `b`.
     pub b: String,

@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// `Cat`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Cat {
     /// `kind`.
     pub kind: String,

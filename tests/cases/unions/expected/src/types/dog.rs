@@ -3,7 +3,7 @@
 use lockstep_runtime::{object, open_enum};
 
 /// `Dog`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Dog {
     /// `kind`.
     pub kind: DogKind,

@@ -3,7 +3,7 @@
 use lockstep_runtime::{Maybe, Value, object, union};
 
 /// `Inner`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Inner {
     /// `value`.
     pub value: Maybe<InnerValue>,

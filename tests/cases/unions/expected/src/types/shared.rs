@@ -19,7 +19,7 @@ union! { Shared Other fit {
 } }
 
 /// `SharedId`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct SharedId {
     /// `id`.
     pub id: i64,
@@ -32,7 +32,7 @@ object! { SharedId {
 } rest additional }
 
 /// `SharedObject`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct SharedObject {
     /// `id`.
     pub id: Option<i64>,

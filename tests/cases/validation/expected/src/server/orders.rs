@@ -15,7 +15,7 @@ pub trait Orders: Authenticate {
 }
 
 /// The parameters of `POST /orders`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct AddOrder {
     /// `page`.
     pub page: Option<i64>,

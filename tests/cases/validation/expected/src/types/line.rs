@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// `Line`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Line {
     /// `count`.
     pub count: i32,

@@ -3,5 +3,5 @@
 mod line;
 mod order;
 
-pub use line::*;
-pub use order::*;
+pub use line::Line;
+pub use order::{Order, OrderKind, OrderLevel};

@@ -5,7 +5,7 @@ use lockstep_runtime::{IndexMap, object, open_enum};
 use super::Line;
 
 /// `Order`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Order {
     /// `code`.
     pub code: String,

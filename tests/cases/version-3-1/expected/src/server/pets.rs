@@ -21,7 +21,7 @@ pub trait Pets: Authenticate {
 }
 
 /// The parameters of `GET /pets`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct FindPets {
     /// `name`.
     pub name: Option<String>,

@@ -5,7 +5,7 @@ use lockstep_runtime::{Maybe, object, open_enum};
 use super::Owner;
 
 /// `Pet`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Pet {
     /// `name`.
     pub name: String,

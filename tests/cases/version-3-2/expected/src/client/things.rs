@@ -15,6 +15,7 @@ pub struct Things<'c>(pub(super) &'c Client);
 
 impl<'c> Things<'c> {
     /// `QUERY /things`.
+    #[inline]
     pub fn query(self, body: Thing) -> QueryThings<'c> {
         let mut call = self.0.call(&operations::QUERY_THINGS);
         call.json("application/json", &body);
@@ -22,11 +23,13 @@ impl<'c> Things<'c> {
     }
 
     /// `GET /things`.
+    #[inline]
     pub fn find(self) -> FindThings<'c> {
         FindThings(self.0.call(&operations::FIND_THINGS))
     }
 
     /// `COPY /things`.
+    #[inline]
     pub fn copy(self) -> CopyThings<'c> {
         CopyThings(self.0.call(&operations::COPY_THINGS))
     }
@@ -46,12 +49,14 @@ pub struct FindThings<'c>(Call<'c>);
 
 impl FindThings<'_> {
     /// `all`.
+    #[inline]
     pub fn all(mut self, value: &FindThingsAll) -> Self {
         self.0.query("all", Style::Form, true, value);
         self
     }
 
     /// `session`.
+    #[inline]
     pub fn session(mut self, value: &str) -> Self {
         self.0.cookie("session", Style::Form, true, value);
         self

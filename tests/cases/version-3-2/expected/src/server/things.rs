@@ -23,7 +23,7 @@ pub trait Things: Authenticate {
 }
 
 /// The parameters of `GET /things`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct FindThings {
     /// `all`.
     pub all: Option<FindThingsAll>,

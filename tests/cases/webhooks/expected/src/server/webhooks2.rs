@@ -31,7 +31,7 @@ pub trait WebhooksApi: Authenticate {
 }
 
 /// The parameters of `POST /newPet`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct NewPet {
     /// `X-Attempt`.
     pub x_attempt: Option<i64>,
@@ -42,7 +42,7 @@ object! { NewPet {
 } }
 
 /// The parameters of `PUT /newPet`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct PetChanged {
     /// `X-Attempt`.
     pub x_attempt: Option<i64>,

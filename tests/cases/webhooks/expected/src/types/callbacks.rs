@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// `AddPetDoneBody`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct AddPetDoneBody {
     /// `id`.
     pub id: Option<String>,

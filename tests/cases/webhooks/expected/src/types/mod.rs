@@ -3,5 +3,5 @@
 mod callbacks;
 mod pet;
 
-pub use callbacks::*;
-pub use pet::*;
+pub use callbacks::AddPetDoneBody;
+pub use pet::{Pet, PetInput, PetKind};

@@ -5,7 +5,7 @@ use lockstep_runtime::{Secret, object, open_enum};
 /// `Pet`.
 ///
 /// What the server answers; what is sent to it is `PetInput`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Pet {
     /// `id`.
     pub id: String,
@@ -21,7 +21,7 @@ object! { Pet {
 /// `Pet`.
 ///
 /// What is sent to the server; what it answers is `Pet`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct PetInput {
     /// `kind`.
     pub kind: PetKind,
@@ -35,6 +35,7 @@ object! { PetInput {
 } }
 
 impl From<Pet> for PetInput {
+    #[inline]
     fn from(value: Pet) -> Self {
         Self { kind: value.kind, secret: None }
     }

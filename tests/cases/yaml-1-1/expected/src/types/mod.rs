@@ -3,5 +3,5 @@
 mod on;
 mod y;
 
-pub use on::*;
-pub use y::*;
+pub use on::{OnRequestNo, OnRequestNought};
+pub use y::{Y, YY};

@@ -3,7 +3,7 @@
 use lockstep_runtime::{Maybe, Value, object, open_enum};
 
 /// `Y`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Y {
     /// `on`.
     pub on: bool,

@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// `Dog`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Dog {
     /// `age`.
     pub age: Option<i64>,

@@ -4,6 +4,6 @@ mod block;
 mod dog;
 mod pet;
 
-pub use block::*;
-pub use dog::*;
-pub use pet::*;
+pub use block::Block;
+pub use dog::Dog;
+pub use pet::Pet;

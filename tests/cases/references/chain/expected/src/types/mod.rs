@@ -4,6 +4,6 @@ mod long;
 mod one;
 mod two;
 
-pub use long::*;
-pub use one::*;
-pub use two::*;
+pub use long::Long;
+pub use one::One;
+pub use two::Two;

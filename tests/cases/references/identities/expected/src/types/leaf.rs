@@ -5,7 +5,7 @@ use lockstep_runtime::object;
 use super::{TreeBark, TreeRoot};
 
 /// `Leaf`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Leaf {
     /// `bark`.
     pub bark: Option<TreeBark>,

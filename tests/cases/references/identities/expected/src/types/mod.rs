@@ -3,5 +3,5 @@
 mod leaf;
 mod tree;
 
-pub use leaf::*;
-pub use tree::*;
+pub use leaf::Leaf;
+pub use tree::{Tree, TreeBark, TreeRoot};

@@ -5,7 +5,7 @@ use lockstep_runtime::object;
 use super::Leaf;
 
 /// `Tree`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Tree {
     /// `leaf`.
     pub leaf: Option<Leaf>,
@@ -25,7 +25,7 @@ object! { Tree {
 } }
 
 /// `TreeBark`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct TreeBark {
     /// `color`.
     pub color: Option<String>,
@@ -36,7 +36,7 @@ object! { TreeBark {
 } }
 
 /// `TreeRoot`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct TreeRoot {
     /// `depth`.
     pub depth: Option<i64>,

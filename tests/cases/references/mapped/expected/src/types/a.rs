@@ -3,7 +3,7 @@
 use lockstep_runtime::{Decimal, object, open_enum};
 
 /// `GetAResponse`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct GetAResponse {
     /// `amount`.
     pub amount: Option<Decimal>,

@@ -2,4 +2,4 @@
 
 mod a;
 
-pub use a::*;
+pub use a::{GetAResponse, GetAResponseCurrency};

@@ -4,6 +4,6 @@ mod alias;
 mod pet;
 mod pets;
 
-pub use alias::*;
-pub use pet::*;
-pub use pets::*;
+pub use alias::Alias;
+pub use pet::{Pet, PetLang, PetNamesItem};
+pub use pets::{ListPetsNotFound, ListPetsResponse};

@@ -3,7 +3,7 @@
 use lockstep_runtime::{Uuid, object, open_enum};
 
 /// `Pet`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Pet {
     /// `id`.
     pub id: Uuid,
@@ -39,7 +39,7 @@ open_enum! { PetLang Unknown {
 } }
 
 /// `PetNamesItem`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct PetNamesItem {
     /// `given`.
     pub given: Option<String>,

@@ -5,7 +5,7 @@ use lockstep_runtime::object;
 use super::Pet;
 
 /// `ListPetsResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct ListPetsResponse {
     /// `items`.
     pub items: Vec<Pet>,
@@ -16,7 +16,7 @@ object! { ListPetsResponse {
 } }
 
 /// `ListPetsNotFound`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ListPetsNotFound {
     /// `message`.
     pub message: Option<String>,

@@ -7,7 +7,7 @@ use lockstep_runtime::{Maybe, object};
 use super::B;
 
 /// `A`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct A {
     /// Its own words.
     pub b: Option<B>,

@@ -3,5 +3,5 @@
 mod a;
 mod b;
 
-pub use a::*;
-pub use b::*;
+pub use a::A;
+pub use b::B;

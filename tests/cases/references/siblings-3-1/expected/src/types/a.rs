@@ -7,7 +7,7 @@ use lockstep_runtime::object;
 use super::B;
 
 /// `A`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct A {
     /// Its own words.
     pub b: Option<B>,
@@ -28,7 +28,7 @@ object! { A {
 } }
 
 /// `AD`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct AD {
     /// `x`.
     pub x: String,

@@ -3,7 +3,7 @@
 use lockstep_runtime::object;
 
 /// `B`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct B {
     /// `x`.
     pub x: Option<String>,

@@ -1,0 +1,85 @@
+//! Showing and comparing structs: through their fields as values whose types do not matter.
+//!
+//! What `derive` writes is a function of its own for each struct and costs the compiler more than reading and writing do.
+
+use std::any::Any;
+use std::fmt::{self, Debug, Formatter};
+
+use indexmap::IndexMap;
+use serde::Serialize;
+
+use super::{Fields, Object, Table};
+use crate::Maybe;
+
+/// A value that can be shown, and compared with another of its type.
+trait Plain: Debug + 'static {
+    fn equals(&self, other: &dyn Plain) -> bool;
+    fn as_any(&self) -> &dyn Any;
+}
+
+impl<T: Debug + PartialEq + 'static> Plain for T {
+    fn equals(&self, other: &dyn Plain) -> bool {
+        other.as_any().downcast_ref::<T>() == Some(self)
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+/// Gathers the fields.
+struct Values<'a>(Vec<&'a dyn Plain>);
+
+impl<'a> Fields<'a> for Values<'a> {
+    fn required<T: Serialize + Debug + PartialEq + 'static>(&mut self, value: &'a T) {
+        self.0.push(value);
+    }
+
+    fn absent(&mut self) {}
+
+    fn rest<T: Serialize + Debug + PartialEq + 'static>(&mut self, members: &'a IndexMap<String, T>) {
+        self.0.push(members);
+    }
+
+    fn optional<T: Serialize + Debug + PartialEq + 'static>(&mut self, value: &'a Option<T>) {
+        self.0.push(value);
+    }
+
+    fn maybe<T: Serialize + Debug + PartialEq + 'static>(&mut self, value: &'a Maybe<T>) {
+        self.0.push(value);
+    }
+}
+
+fn values<T: Object>(object: &T) -> Vec<&dyn Plain> {
+    let mut values = Values(Vec::new());
+    object.put(&mut values);
+    values.0
+}
+
+fn show_values(table: Table, values: &[&dyn Plain], f: &mut Formatter<'_>) -> fmt::Result {
+    let mut shown = f.debug_struct(table.name);
+    let names = table.fields.iter().copied().chain(["rest"]);
+    for (name, value) in names.zip(values) {
+        shown.field(name, value);
+    }
+    shown.finish()
+}
+
+fn equal_values(ones: &[&dyn Plain], others: &[&dyn Plain]) -> bool {
+    ones.iter().zip(others).all(|(one, other)| one.equals(*other))
+}
+
+/// What `Debug` of an [`object!`](crate::object!) does.
+///
+/// # Errors
+/// Those of `f`.
+#[doc(hidden)]
+pub fn show<T: Object>(object: &T, f: &mut Formatter<'_>) -> fmt::Result {
+    show_values(T::TABLE, &values(object), f)
+}
+
+/// What `PartialEq` of an [`object!`](crate::object!) does.
+#[doc(hidden)]
+pub fn equal<T: Object>(one: &T, other: &T) -> bool {
+    equal_values(&values(one), &values(other))
+}
