@@ -40,7 +40,7 @@ pub use tagged::{Tagged, serialize};
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///
-/// An unknown tag, or none, makes it the other variant. A known tag with a value that its variant cannot read is an error,
+/// An unknown tag, or none, makes it the other variant; with `default Cat` after the variants, that one if it can read it. A known tag with a value that its variant cannot read is an error,
 /// which says what is wrong with it. When the variant's type does not write the tag itself, the first of the variant's tags
 /// is written before its members.
 ///
@@ -113,10 +113,15 @@ pub use tagged::{Tagged, serialize};
 /// All of them read the value as a whole first, so the format has to describe itself.
 #[macro_export]
 macro_rules! union {
-    ($name:ident $other:ident tag $tag:literal { $($variant:ident [$first:literal $(, $more:literal)* $(,)?],)* }) => {
+    (
+        $name:ident $other:ident tag $tag:literal { $($variant:ident [$first:literal $(, $more:literal)* $(,)?],)* }
+        $(default $default:ident)?
+    ) => {
         impl $crate::private::Serialize for $name {
+            #[allow(unreachable_patterns)]
             fn serialize<Z: $crate::private::Serializer>(&self, to: Z) -> ::core::result::Result<Z::Ok, Z::Error> {
                 match self {
+                    $( Self::$default(value) => $crate::private::Serialize::serialize(value, to), )?
                     $( Self::$variant(value) => $crate::union::serialize(value, $tag, $first, to), )*
                     Self::$other(value) => $crate::private::Serialize::serialize(value, to),
                 }
@@ -127,7 +132,7 @@ macro_rules! union {
                 let value = $crate::union::Tagged::read(from, ::core::stringify!($name), $tag)?;
                 match value.tag() {
                     $( ::core::option::Option::Some($first $(| $more)*) => value.variant(Self::$variant), )*
-                    _ => value.other(Self::$other),
+                    _ => $crate::union!(@rest value Self::$other $(, Self::$default)?),
                 }
             }
         }
@@ -156,6 +161,8 @@ macro_rules! union {
             }
         }
     };
+    (@rest $value:ident $other:expr) => { $value.other($other) };
+    (@rest $value:ident $other:expr, $default:expr) => { $value.rest($default, $other) };
     (@write $name:ident $other:ident $($variant:ident)*) => {
         impl $crate::private::Serialize for $name {
             fn serialize<Z: $crate::private::Serializer>(&self, to: Z) -> ::core::result::Result<Z::Ok, Z::Error> {

@@ -28,6 +28,8 @@ const KEYWORDS: &[(&str, Must)] = &[
     ("minItems", Must::Count),
     ("maxItems", Must::Count),
     ("uniqueItems", Must::Flag),
+    ("minContains", Must::Count),
+    ("maxContains", Must::Count),
     ("minProperties", Must::Count),
     ("maxProperties", Must::Count),
 ];

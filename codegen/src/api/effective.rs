@@ -20,6 +20,7 @@ impl Schema {
             && self.all_of.is_empty()
             && self.not.is_none()
             && self.conditions.is_empty()
+            && !self.looks_whole()
             && self.types.is_empty()
     }
 

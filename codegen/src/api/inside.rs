@@ -16,7 +16,11 @@ pub(super) fn settle(api: &mut Api, id: SchemaId, made: &mut Made) {
     }
     let mut whole = schema.clone();
     if !is_tuple(api, &whole) {
-        let last = whole.items.filter(|items| !api.effective(*items).never);
+        let unsaid = match whole.other_items {
+            Additional::Schema(items) => Some(items),
+            _ => None,
+        };
+        let last = whole.items.or(unsaid).filter(|items| !api.effective(*items).never);
         let parts = std::mem::take(&mut whole.prefix).into_iter().chain(last).collect();
         whole.items = one_of(api, id, parts, made);
     }

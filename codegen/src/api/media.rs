@@ -93,5 +93,13 @@ impl<'d> Lower<'d, '_> {
                 let _ = encoding.documented("contentType");
             }
         }
+        // A member that is a file by its `contentMediaType` has that in a form, too.
+        let Some(schema) = node.peek("schema").filter(|_| parts).map(|schema| self.through(schema)) else { return };
+        for (name, property) in schema.peek("properties").into_iter().flat_map(Node::entries) {
+            let kind = property.peek("contentMediaType").and_then(Node::as_str);
+            if let Some(kind) = kind.filter(|_| !media.parts.iter().any(|(known, _)| known == name)) {
+                media.parts.push((name.to_owned(), kind.trim().to_ascii_lowercase()));
+            }
+        }
     }
 }

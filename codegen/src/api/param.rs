@@ -49,7 +49,7 @@ impl<'d> Lower<'d, '_> {
         }
         let content = self.map(node, "content").into_iter().next();
         let (style, schema) = match content {
-            Some((media, entry)) => (self.content_style(media, entry), entry.get("schema")),
+            Some((media, entry)) => (self.content_style(media, entry, place), entry.get("schema")),
             None => (self.style(node, place), node.get("schema")),
         };
         for key in ["example", "examples", "x-example"] {
@@ -128,10 +128,14 @@ impl<'d> Lower<'d, '_> {
         false
     }
 
-    fn content_style(&self, media: &str, entry: Node<'d>) -> Style {
+    fn content_style(&self, media: &str, entry: Node<'d>, place: Place) -> Style {
         entry.mark(Use::Generated);
         for key in ["example", "examples"] {
             let _ = entry.documented(key);
+        }
+        let kind = entry.peek("schema").and_then(|schema| schema.peek("type")).and_then(Node::as_str);
+        if media.starts_with("text/") && matches!(kind, Some("string" | "boolean" | "integer" | "number")) {
+            return usual_style(place);
         }
         if !media.contains("json") {
             let message = format!("a parameter with content `{media}` is written as JSON");
@@ -141,10 +145,7 @@ impl<'d> Lower<'d, '_> {
     }
 
     fn style(&self, node: Node<'d>, place: Place) -> Style {
-        let usual = match place {
-            Place::Path | Place::Header => Style::Simple,
-            Place::Query | Place::Cookie => Style::Form,
-        };
+        let usual = usual_style(place);
         let Some(style) = self.choice(node, "style", &STYLES) else { return usual };
         let fits = match place {
             Place::Path => matches!(style, Style::Simple | Style::Label | Style::Matrix),
@@ -195,5 +196,13 @@ impl<'d> Lower<'d, '_> {
         self.push(Diagnostic::repair("missing-schema", node.span(), message, "it is read as text"));
         let types = super::Types::named("string").unwrap_or_default();
         self.add(super::Schema { types, ..super::Schema::any(node.span()) })
+    }
+}
+
+/// The style of a parameter that says none.
+fn usual_style(place: Place) -> Style {
+    match place {
+        Place::Path | Place::Header => Style::Simple,
+        Place::Query | Place::Cookie => Style::Form,
     }
 }

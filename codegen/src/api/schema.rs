@@ -30,7 +30,7 @@ impl<'d> Lower<'d, '_> {
     }
 
     /// Where a chain of bare `$ref`s ends: at a schema that says something, or that has a name.
-    fn through(&self, node: Node<'d>) -> Node<'d> {
+    pub(super) fn through(&self, node: Node<'d>) -> Node<'d> {
         let mut at = node;
         for _ in 0..64 {
             let bare = at.len() == 1 && !self.names.contains_key(&at.id());
@@ -163,14 +163,17 @@ impl<'d> Lower<'d, '_> {
             schema.patterns.insert(pattern.to_owned(), id);
         }
         schema.names = node.enforced("propertyNames").map(|names| self.schema(names));
-        schema.additional = match node.get("additionalProperties") {
-            None => Additional::Unsaid,
-            Some(entry) => match entry.kind() {
-                Kind::Bool(true) => Additional::Open,
-                Kind::Bool(false) => Additional::Closed,
-                _ => Additional::Schema(self.schema(entry)),
-            },
-        };
+        schema.additional = self.additional(node.get("additionalProperties"));
+        schema.other_members = self.additional(node.enforced("unevaluatedProperties"));
+    }
+
+    fn additional(&mut self, entry: Option<Node<'d>>) -> Additional {
+        let Some(entry) = entry else { return Additional::Unsaid };
+        match entry.kind() {
+            Kind::Bool(true) => Additional::Open,
+            Kind::Bool(false) => Additional::Closed,
+            _ => Additional::Schema(self.schema(entry)),
+        }
     }
 
     fn flag_on_property(&self, node: Node<'d>) {
@@ -188,6 +191,8 @@ impl<'d> Lower<'d, '_> {
         let items = node.get("items").filter(|items| !items.is_seq()).map(|items| self.schema(items));
         schema.items = items.or(schema.items);
         schema.prefix = self.schemas_at(node, "prefixItems");
+        schema.contains = node.enforced("contains").map(|contains| self.schema(contains));
+        schema.other_items = self.additional(node.enforced("unevaluatedItems"));
         // `items: [...]` is what `prefixItems` was before draft 2020-12.
         if node.peek("items").is_some_and(Node::is_seq) {
             schema.prefix = self.schemas_at(node, "items");

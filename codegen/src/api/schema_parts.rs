@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::Lower;
-use super::model::{Discriminator, Label, Table};
+use super::model::{Discriminator, Label, SchemaId, Table};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Node, Use};
 
@@ -18,35 +18,29 @@ impl<'d> Lower<'d, '_> {
         };
         let mut mapping = IndexMap::new();
         for (value, target) in self.map(entry, "mapping") {
-            let Some(text) = target.as_str() else {
-                self.wrong(target, "a value of `mapping`", "the name of a schema, or a reference to one");
-                continue;
-            };
-            target.mark(Use::Generated);
-            // A value may be a bare component name instead of a reference (OpenAPI 3.1, 4.8.25.2).
-            let bare = format!("#/components/schemas/{text}");
-            let found = self
-                .document
-                .resolve(target, text)
-                .ok()
-                .or_else(|| self.document.resolve(self.document.root(), &bare).ok());
-            match found {
-                Some(found) => {
-                    let id = self.schema(found);
-                    mapping.insert(value.to_owned(), id);
-                }
-                None => {
-                    let message = format!("`{text}` names no schema");
-                    self.push(Diagnostic::repair(
-                        "dangling-reference",
-                        target.span(),
-                        message,
-                        "this value is left out",
-                    ));
-                }
+            if let Some(id) = self.mapped(target) {
+                mapping.insert(value.to_owned(), id);
             }
         }
-        Some(Discriminator { property, mapping })
+        let default = entry.get("defaultMapping").and_then(|target| self.mapped(target));
+        Some(Discriminator { property, mapping, default })
+    }
+
+    /// The schema that a mapping names: by a reference, or by its name alone (OpenAPI 3.1, 4.8.25.2).
+    fn mapped(&mut self, target: Node<'d>) -> Option<SchemaId> {
+        let Some(text) = target.as_str() else {
+            self.wrong(target, "a value of `mapping`", "the name of a schema, or a reference to one");
+            return None;
+        };
+        target.mark(Use::Generated);
+        let bare = format!("#/components/schemas/{text}");
+        let found = self.document.resolve(target, text).ok();
+        let found = found.or_else(|| self.document.resolve(self.document.root(), &bare).ok());
+        if found.is_none() {
+            let message = format!("`{text}` names no schema");
+            self.push(Diagnostic::repair("dangling-reference", target.span(), message, "this value is left out"));
+        }
+        found.map(|found| self.schema(found))
     }
 
     /// What other tools call an enum's values, and say of them: `x-enum-varnames`, `x-enum-descriptions` and their like, each a

@@ -42,12 +42,26 @@ impl<'d> Lower<'d, '_> {
         }
         schema.format = self.text(node, "format").map(str::to_owned).or(schema.format.take());
         schema.format = schema.format.take().or_else(|| self.encoding(node, schema.types));
+        if schema.format.is_none() && self.is_file(node, schema.types) {
+            schema.types = schema.types.with(Types::named("string").unwrap_or_default());
+            schema.format = Some("binary".to_owned());
+        }
     }
 
     /// 3.1 says with `contentEncoding: base64` what 3.0 says with `format: byte`.
     fn encoding(&self, node: Node<'d>, types: Types) -> Option<String> {
         let encoding = node.documented("contentEncoding").and_then(Node::as_str);
         (encoding == Some("base64") && types.has("string")).then(|| "byte".to_owned())
+    }
+
+    /// 3.1 says with `contentMediaType`, and no encoding, what 3.0 says with `format: binary` (OpenAPI 3.1, 4.8.14.3).
+    fn is_file(&self, node: Node<'d>, types: Types) -> bool {
+        let Some(media) = node.peek("contentMediaType").and_then(Node::as_str) else { return false };
+        let kinds =
+            ["image/", "audio/", "video/", "font/", "application/octet-stream", "application/pdf", "application/zip"];
+        let octets = kinds.iter().any(|kind| media.starts_with(kind));
+        let alone = types.is_empty() && node.peek("properties").is_none() && node.peek("$ref").is_none();
+        octets && node.peek("contentEncoding").is_none() && (types.has("string") || alone)
     }
 
     fn read_names(&mut self, node: Node<'d>, schema: &mut Schema) {

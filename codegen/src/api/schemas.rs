@@ -48,6 +48,12 @@ pub struct Schema {
     pub items: Option<SchemaId>,
     /// `prefixItems`.
     pub prefix: Vec<SchemaId>,
+    /// `contains`.
+    pub contains: Option<SchemaId>,
+    /// `unevaluatedProperties`.
+    pub other_members: Additional,
+    /// `unevaluatedItems`.
+    pub other_items: Additional,
     /// `allOf`.
     pub all_of: Vec<SchemaId>,
     /// `anyOf`.
@@ -174,6 +180,8 @@ pub struct Discriminator {
     pub property: String,
     /// `mapping`, its values resolved.
     pub mapping: IndexMap<String, SchemaId>,
+    /// `defaultMapping`: what a value is without the property, or with a value that names none.
+    pub default: Option<SchemaId>,
 }
 
 /// `x-lockstep-table`.
@@ -193,6 +201,12 @@ pub struct Table {
 }
 
 impl Schema {
+    /// Whether it looks at a value as a whole, beside what shapes its type.
+    pub fn looks_whole(&self) -> bool {
+        let said = |additional: Additional| additional != Additional::Unsaid;
+        self.contains.is_some() || said(self.other_members) || said(self.other_items)
+    }
+
     /// A schema that says nothing, as `{}` or `true`.
     pub fn any(at: Span) -> Self {
         Schema {
@@ -213,6 +227,9 @@ impl Schema {
             names: None,
             items: None,
             prefix: Vec::new(),
+            contains: None,
+            other_members: Additional::Unsaid,
+            other_items: Additional::Unsaid,
             all_of: Vec::new(),
             any_of: Vec::new(),
             one_of: Vec::new(),
@@ -226,12 +243,13 @@ impl Schema {
 
     /// Every schema directly inside this one, its reference too.
     pub fn inner(&self) -> impl Iterator<Item = SchemaId> + '_ {
-        let additional = match self.additional {
+        let schema = |additional: Additional| match additional {
             Additional::Schema(id) => Some(id),
             _ => None,
         };
+        let others = [schema(self.other_members), schema(self.other_items), self.contains];
         (self.reference.iter().chain(self.properties.values()).chain(self.patterns.values()).copied())
-            .chain([self.names, self.items, self.not, additional].into_iter().flatten())
+            .chain([self.names, self.items, self.not, schema(self.additional)].into_iter().chain(others).flatten())
             .chain(self.prefix.iter().chain(&self.all_of).chain(&self.any_of).chain(&self.one_of).copied())
             .chain(self.conditions.iter().copied())
     }

@@ -105,11 +105,8 @@ fn beside(api: &mut Api, id: SchemaId, whole: &mut Schema, list: Vec<SchemaId>, 
         let base_id = *base_id.get_or_insert_with(|| made.add(api, base.clone(), id));
         let both = made.alternative(api, base_id, alternative);
         if let Some(discriminator) = &mut whole.discriminator {
-            discriminator
-                .mapping
-                .values_mut()
-                .filter(|target| **target == alternative)
-                .for_each(|target| *target = both);
+            let targets = discriminator.mapping.values_mut().chain(&mut discriminator.default);
+            targets.filter(|target| **target == alternative).for_each(|target| *target = both);
         }
         both
     });
@@ -206,10 +203,11 @@ fn subtypes(api: &mut Api, id: SchemaId, made: &mut Made) {
     }
     let base = made.add(api, base, id);
     let mut mapping = IndexMap::new();
+    let variant = |target: SchemaId| if target == id { Some(base) } else { home(target).or(own.then_some(target)) };
     for (value, target) in &discriminator.mapping {
-        let variant = if *target == id { Some(base) } else { home(*target).or(own.then_some(*target)) };
-        mapping.extend(variant.map(|variant| (value.clone(), variant)));
+        mapping.extend(variant(*target).map(|variant| (value.clone(), variant)));
     }
+    let default = discriminator.default.and_then(variant);
     for (sub, family) in &families {
         let implicit = family.iter().chain([sub]).filter(|member| !mapped(**member));
         let mut names: Vec<String> = implicit.filter_map(|member| api.schema(*member).name.clone()).collect();
@@ -224,7 +222,8 @@ fn subtypes(api: &mut Api, id: SchemaId, made: &mut Made) {
     let mut seen = HashSet::new();
     let list = direct.iter().chain(&strangers).copied().chain([base]).filter(|variant| seen.insert(*variant)).collect();
     let mut union = union_of(whole, list);
-    union.discriminator = Some(super::model::Discriminator { mapping, ..discriminator });
+    union.discriminator =
+        Some(super::model::Discriminator { mapping, default, property: discriminator.property.clone() });
     api.merged.insert(id, union);
 }
 

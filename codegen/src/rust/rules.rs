@@ -164,7 +164,12 @@ impl Rules<'_> {
             value.insert("enum".into(), json!(values));
         }
         self.object(schema, &mut value);
-        let items = [("items", schema.items), ("propertyNames", schema.names), ("not", schema.not)];
+        let items = [
+            ("items", schema.items),
+            ("propertyNames", schema.names),
+            ("not", schema.not),
+            ("contains", schema.contains),
+        ];
         for (key, inner) in items {
             if let Some(inner) = inner {
                 value.insert(key.into(), self.part(inner));
@@ -218,13 +223,20 @@ impl Rules<'_> {
         if !required.is_empty() {
             value.insert("required".into(), json!(required));
         }
-        match schema.additional {
-            Additional::Closed => value.insert("additionalProperties".into(), Value::Bool(false)),
-            Additional::Schema(id) => value.insert("additionalProperties".into(), self.part(id)),
-            // Asked for, so looked into: a member that stands twice is found there too.
-            Additional::Open => value.insert("additionalProperties".into(), json!({})),
-            Additional::Unsaid => None,
-        };
+        let others = [
+            ("additionalProperties", schema.additional),
+            ("unevaluatedProperties", schema.other_members),
+            ("unevaluatedItems", schema.other_items),
+        ];
+        for (key, additional) in others {
+            match additional {
+                Additional::Closed => value.insert(key.into(), Value::Bool(false)),
+                Additional::Schema(id) => value.insert(key.into(), self.part(id)),
+                // Asked for, so looked into: a member that stands twice is found there too.
+                Additional::Open => value.insert(key.into(), json!({})),
+                Additional::Unsaid => None,
+            };
+        }
         if !schema.patterns.is_empty() {
             let patterns: Map<String, Value> =
                 schema.patterns.iter().map(|(pattern, id)| (pattern.clone(), self.part(*id))).collect();
@@ -261,6 +273,7 @@ fn bare(schema: &Schema) -> bool {
         && schema.bounds.is_empty()
         && schema.not.is_none()
         && schema.conditions.is_empty()
+        && !schema.looks_whole()
         && !schema.nullable
         && !schema.notes.write_only
 }

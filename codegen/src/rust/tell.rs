@@ -16,8 +16,8 @@ pub(super) type Tests = Vec<(usize, Test)>;
 /// How a value's alternative is found.
 #[derive(Debug)]
 pub(super) enum Telling {
-    /// By the text of a member: for each alternative the texts.
-    Tag(String, Vec<Vec<String>>),
+    /// By the text of a member: for each alternative the texts; and the one that has no text of its own.
+    Tag(String, Vec<Vec<String>>, Option<usize>),
     /// By the first test that holds: the alternative's index and the test.
     Pick(Tests),
     /// By trying each.
@@ -38,7 +38,12 @@ pub(super) struct Told {
 pub(super) fn tell(api: &Api, id: SchemaId, alternatives: &[SchemaId]) -> Told {
     let all: Vec<Vec<SchemaId>> = alternatives.iter().map(|alternative| leaves(api, *alternative)).collect();
     if let Some((member, tags)) = tags(api, id, alternatives, &all) {
-        return Told { telling: Telling::Tag(member, tags), open: false, ambiguous: false };
+        let default = api.effective(id).discriminator.as_ref().and_then(|own| own.default).map(|id| api.end(id));
+        let is_default = |alternative: &SchemaId| default == Some(api.end(*alternative));
+        // A type that does not have the member cannot keep that there was none.
+        let keeps = |index: &usize| all[*index].iter().all(|leaf| has(api, &[*leaf], &member));
+        let default = alternatives.iter().position(is_default).filter(keeps);
+        return Told { telling: Telling::Tag(member, tags, default), open: false, ambiguous: false };
     }
     let Some(kinds) = all.iter().map(|leaves| kinds(api, leaves)).collect::<Option<Vec<_>>>() else {
         let objects = all.iter().filter(|leaves| kinds_of(api, leaves).contains("object")).count();

@@ -51,7 +51,7 @@ impl Types<'_> {
             let ident = number(&wanted, |name| !taken.contains(name));
             let ty = self.ty(*alternative, way, &format!("{name}{ident}"), home);
             let tags = match &told.telling {
-                Telling::Tag(_, tags) => tags[index].clone(),
+                Telling::Tag(_, tags, _) => tags[index].clone(),
                 _ => Vec::new(),
             };
             // Two alternatives of one type are one to Rust.
@@ -86,8 +86,10 @@ impl Types<'_> {
         }
         let told = match telling {
             // The base of the others, itself.
-            Telling::Tag(_, tags) if tags[index].first() == api.schema(whole).name.as_ref() => Some("Base".to_owned()),
-            Telling::Tag(_, tags) => tags[index].first().cloned(),
+            Telling::Tag(_, tags, _) if tags[index].first() == api.schema(whole).name.as_ref() => {
+                Some("Base".to_owned())
+            }
+            Telling::Tag(_, tags, _) => tags[index].first().cloned(),
             Telling::Pick(tests) => tests.iter().find(|(own, _)| *own == index).and_then(|(_, test)| test.word()),
             Telling::Fit => None,
         };
@@ -131,7 +133,7 @@ impl Types<'_> {
 fn select(telling: Telling, variants: &[UnionVariant], places: &[usize]) -> Select {
     let ident = |index: usize| variants[places[index]].ident.clone();
     match telling {
-        Telling::Tag(member, _) => Select::Tag(member),
+        Telling::Tag(member, _, default) => Select::Tag(member, default.map(ident)),
         Telling::Pick(tests) => Select::Pick(tests.into_iter().map(|(index, test)| (ident(index), test)).collect()),
         Telling::Fit => {
             // What a number loses, an integer may keep.

@@ -113,6 +113,7 @@ macro_rules! choice {
         }
 
         impl ::core::convert::From<$first_ty> for $name {
+            #[inline]
             fn from(value: $first_ty) -> Self {
                 Self::$first(value)
             }
@@ -138,6 +139,7 @@ macro_rules! choice {
                 $crate::http::Decode::decode(&$crate::http::$first_codec($first_media), received).map(Self::$first)
             }
 
+            #[inline]
             fn streams(media: &str) -> bool {
                 if !$crate::http::is_media($first_media, media) {
                     $(if $crate::http::is_media($media, media) {

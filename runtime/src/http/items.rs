@@ -17,7 +17,6 @@ enum Source<T> {
     Stream(Pin<Box<dyn Stream<Item = Result<T, StreamError>> + Send>>),
 }
 
-
 impl<T> Items<T> {
     /// The elements of a stream.
     pub fn new<S>(stream: S) -> Self

@@ -45,6 +45,7 @@ macro_rules! table {
             const UNIQUE: &'static [&'static [&'static str]] = &[$($(&[$($unique),*]),*)?];
             const INDEX: &'static [&'static [&'static str]] = &[$($(&[$($index),*]),*)?];
 
+            #[inline]
             fn bind(&self, column: usize) -> Result<$crate::table::Datum<'_>, $crate::table::TableError> {
                 match column {
                     $($number => $crate::table::presence::$presence::bind(
@@ -53,11 +54,13 @@ macro_rules! table {
                 }
             }
 
+            #[inline]
             fn read(row: &mut dyn $crate::table::Row) -> Result<Self, $crate::table::TableError> {
                 Ok(Self { $($field: $crate::table::presence::$presence::read(
                     row, $number, $crate::table::kind::$kind::read)?,)* })
             }
 
+            #[inline]
             fn set_key(&mut self, key: i64) -> Result<(), $crate::table::TableError> {
                 match Self::KEY {
                     $($number => $crate::table::kind::$kind::set_key(&mut self.$field, key),)*

@@ -48,6 +48,17 @@ impl Tagged {
         })
     }
 
+    /// The value of the variant that needs no tag, if its type can read it; otherwise as it is.
+    ///
+    /// # Errors
+    /// None; it is a result as its neighbours' are.
+    pub fn rest<T: DeserializeOwned, U, E>(self, make: fn(T) -> U, other: fn(Value) -> U) -> Result<U, E> {
+        match watched::read(&self.value) {
+            Ok(value) if self.value.is_object() => Ok(make(value)),
+            _ => self.other(other),
+        }
+    }
+
     /// The value as it is, of a variant that is not known.
     pub fn other<U, E>(self, make: fn(Value) -> U) -> Result<U, E> {
         doubt::note(|| true);

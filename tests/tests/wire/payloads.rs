@@ -8,11 +8,11 @@ use lockstep_runtime::{File, IndexMap};
 
 use crate::wire::payloads::client::Client;
 use crate::wire::payloads::operations::{
-    AddPictureError, FeedError, LinesError, MakeAlbumError, MakeNoteError, MakeNoteResponseBody, NoteContent,
-    PatchNoteError, RecordsError, ReplaceNoteError, ToldRequestError,
+    AddPetError, AddPetOk, AddPictureError, FeedError, LinesError, MakeAlbumError, MakeNoteError, MakeNoteResponseBody,
+    NoteContent, PatchNoteError, RecordsError, ReplaceNoteError, ToldRequestError,
 };
-use crate::wire::payloads::server::{self, Feeds, Notes, Pictures};
-use crate::wire::payloads::types::{MakeAlbumBody, Note, Told};
+use crate::wire::payloads::server::{self, AddPet, Feeds, Notes, Pets, Pictures};
+use crate::wire::payloads::types::{MakeAlbumBody, Note, Pet, Told};
 
 struct Service;
 
@@ -75,7 +75,14 @@ impl Pictures for Service {
             body.notes.into_iter().flatten().chain(body.meta).map(|note| format!("{} {:?}", note.text, note.stars)),
         );
         found.extend(body.title);
+        found.extend(body.scan.iter().map(file));
         Ok(found)
+    }
+}
+
+impl Pets for Service {
+    async fn add(&self, _cx: Cx<()>, query: AddPet, body: Pet) -> Result<AddPetOk, AddPetError> {
+        Ok(AddPetOk { body, x_note: query.note })
     }
 }
 
@@ -206,6 +213,7 @@ async fn files_keep_their_octets_and_names() {
         notes: Some(vec![note("a"), note("b")]),
         meta: Some(full),
         title: Some("\u{0}0000:0".to_owned()),
+        scan: Some(File::from(vec![0x89]).named("scan")),
     };
     let found = client.pictures().make_album(body.clone()).await.unwrap();
     let expected = [
@@ -216,6 +224,7 @@ async fn files_keep_their_octets_and_names() {
         "b None",
         "meta Some(1)",
         "\u{0}0000:0",
+        r#"Some("scan") Some("image/png") b"\x89""#,
     ];
     assert_eq!(found, expected);
     let many = MakeAlbumBody { pictures: Some(vec![File::default(); 4]), ..body };
@@ -238,4 +247,25 @@ async fn streams_are_typed() {
     assert_eq!(client.feeds().lines("x").await.unwrap().all().await.unwrap(), [note("a\nb"), note("c")]);
     let records = client.feeds().records("x").await.unwrap().all().await.unwrap();
     assert_eq!(records, (0..3000).collect::<Vec<i64>>());
+}
+
+#[tokio::test]
+async fn what_bears_no_name_is_the_default() {
+    let (client, _) = client().await;
+    for (text, variant) in [
+        (r#"{"kind":"Cat","lives":9}"#, "Cat"),
+        (r#"{"name":"Rex"}"#, "Animal"),
+        (r#"{"kind":"Axolotl","name":"Rex"}"#, "Animal"),
+        (r#"{"kind":"Animal","name":"Rex"}"#, "Animal"),
+    ] {
+        let pet: Pet = serde_json::from_str(text).unwrap();
+        assert!(format!("{pet:?}").starts_with(variant), "{text} became {pet:?}");
+        let kept = client.pets().add(pet).note("a b,c/d").await.unwrap();
+        assert_eq!(serde_json::to_string(&kept.body).unwrap(), text);
+        assert_eq!(kept.x_note.as_deref(), Some("a b,c/d"));
+    }
+    // What is none of them is kept, and refused by a server.
+    let nameless: Pet = serde_json::from_str(r#"{"kind":"Axolotl","gills":6}"#).unwrap();
+    assert!(matches!(nameless, Pet::Other(_)));
+    assert!(client.pets().add(nameless).await.unwrap_err().to_string().contains("400"));
 }

@@ -49,10 +49,14 @@ pub(super) fn union(code: &mut Code, scope: &mut Scope<'_>, name: &str, union: &
 fn table(code: &mut Code, scope: &mut Scope<'_>, name: &str, union: &Union) {
     let start = format!("{}! {{ {name} {}", scope.runtime("union"), union.other);
     match &union.select {
-        Select::Tag(tag) => {
+        Select::Tag(tag, default) => {
             code.open(format_args!("{start} tag {tag:?} {{"));
             for variant in &union.variants {
                 code.line(format_args!("{} {:?},", variant.ident, variant.tags));
+            }
+            if let Some(default) = default {
+                code.close(format!("}} default {default} }}").as_str());
+                return;
             }
         }
         Select::Pick(tests) => {
@@ -102,9 +106,10 @@ fn literal(value: &Literal) -> String {
 fn variant_docs(union: &Union, variant: &UnionVariant, ty: &str) -> String {
     let of_type = format!("A value of type {}.", docs::code(ty));
     match &union.select {
-        Select::Tag(tag) => {
+        Select::Tag(tag, default) => {
             let tags: Vec<String> = variant.tags.iter().map(|tag| docs::code(tag)).collect();
-            format!("Where {} is {}.", docs::code(tag), tags.join(" or "))
+            let rest = if default.as_ref() == Some(&variant.ident) { ", or none that is known" } else { "" };
+            format!("Where {} is {}{rest}.", docs::code(tag), tags.join(" or "))
         }
         Select::Pick(tests) => {
             let mut own = tests.iter().filter(|(ident, _)| *ident == variant.ident);

@@ -198,8 +198,8 @@ pub struct UnionConversion {
 /// How a value's variant is found.
 #[derive(Debug, Serialize)]
 pub enum Select {
-    /// By the text of this member.
-    Tag(String),
+    /// By the text of this member; where it is none that is known, this variant.
+    Tag(String, Option<String>),
     /// By the first test that holds, each with its variant's name.
     Pick(Vec<(String, Test)>),
     /// The variants are tried in this order.

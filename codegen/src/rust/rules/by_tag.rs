@@ -36,17 +36,28 @@ impl Rules<'_> {
             return Vec::new();
         }
         let alternatives = alternatives(api, id);
-        let Telling::Tag(member, tags) = tell(api, id, &alternatives).telling else { return Vec::new() };
+        let Telling::Tag(member, tags, default) = tell(api, id, &alternatives).telling else { return Vec::new() };
         let written = |id: &SchemaId| Some(*id).filter(|id| api.is_written(*id)).or_else(|| made_of(api, *id).next());
+        let known = json!(tags.concat());
         let both = alternatives.iter().zip(tags).filter_map(|(alternative, tags)| Some((written(alternative)?, tags)));
-        both.filter(|(id, _)| api.is_written(*id))
+        let mut all: Vec<Value> = both
+            .filter(|(id, _)| api.is_written(*id))
             .map(|(id, tags)| named(&member, &json!(tags), self.part(id)))
-            .collect()
+            .collect();
+        let default = default.and_then(|index| alternatives.get(index)).and_then(written);
+        if let Some(default) = default.filter(|id| api.is_written(*id)) {
+            all.push(json!({ "anyOf": [bears(&member, &known), self.part(default)] }));
+        }
+        all
     }
 }
 
 /// That a value whose member is one of these texts is valid for a schema.
 fn named(member: &str, texts: &Value, schema: Value) -> Value {
-    let bears = json!({ "type": ["object"], "required": [member], "properties": { member: { "enum": texts } } });
-    json!({ "anyOf": [{ "not": bears }, schema] })
+    json!({ "anyOf": [{ "not": bears(member, texts) }, schema] })
+}
+
+/// That a value's member is one of these texts.
+fn bears(member: &str, texts: &Value) -> Value {
+    json!({ "type": ["object"], "required": [member], "properties": { member: { "enum": texts } } })
 }

@@ -13,7 +13,10 @@ pub(in super::super) struct Flat {
 }
 
 /// Members that are a schema.
-const ONE: [&str; 4] = ["items", "propertyNames", "not", "additionalProperties"];
+const ONE: [&str; 7] =
+    ["items", "propertyNames", "not", "contains", "additionalProperties", "unevaluatedProperties", "unevaluatedItems"];
+/// Of these, those that may be `false`: a rule of its own.
+const CLOSED: [&str; 3] = ["additionalProperties", "unevaluatedProperties", "unevaluatedItems"];
 /// Members that are a list of schemas.
 const LISTS: [&str; 4] = ["prefixItems", "allOf", "anyOf", "oneOf"];
 /// Members that are schemas by name.
@@ -64,8 +67,7 @@ impl Flat {
 
     fn member(&mut self, key: &str, value: &Value) -> Result<Value, String> {
         match value {
-            // `additionalProperties: false` is a rule of its own.
-            Value::Bool(_) if key == "additionalProperties" => Ok(value.clone()),
+            Value::Bool(_) if CLOSED.contains(&key) => Ok(value.clone()),
             _ if ONE.contains(&key) => self.number(value),
             Value::Array(list) if LISTS.contains(&key) => list.iter().map(|part| self.number(part)).collect(),
             Value::Object(map) if MAPS.contains(&key) => {

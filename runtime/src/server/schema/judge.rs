@@ -40,25 +40,25 @@ impl Table {
 
 /// What is known of the way to a value.
 #[derive(Clone, Copy, Default)]
-struct Stance {
+pub(super) struct Stance {
     /// It may only be written: not to be quoted.
-    secret: bool,
+    pub(super) secret: bool,
     /// How many schemas were entered at this same value: a schema may refer to itself.
-    entered: u8,
+    pub(super) entered: u8,
 }
 
 /// Whether a value at an address is valid by a schema: so that alternatives within alternatives cost no more than
 /// their product, not their power.
 type Known = RefCell<HashMap<(u32, usize), bool>>;
 
-struct Judge<'t, 'f> {
-    table: &'t Table,
+pub(super) struct Judge<'t, 'f> {
+    pub(super) table: &'t Table,
     known: &'t Known,
-    faults: &'f mut Faults,
+    pub(super) faults: &'f mut Faults,
 }
 
 impl Judge<'_, '_> {
-    fn check(&mut self, index: u32, tree: &Tree, at: &At<'_>, stance: Stance) {
+    pub(super) fn check(&mut self, index: u32, tree: &Tree, at: &At<'_>, stance: Stance) {
         let Some(node) = self.table.node(index) else { return };
         if self.faults.full() || stance.entered > 16 {
             return;
@@ -90,6 +90,9 @@ impl Judge<'_, '_> {
         if let Some(compound) = &node.compound {
             self.compound(compound, tree, at, stance);
         }
+        if let Some(rules) = &node.unevaluated {
+            self.unevaluated(index, rules, tree, at, stance);
+        }
     }
 
     fn types(&mut self, node: &Node, tree: &Tree, at: &At<'_>) -> bool {
@@ -112,6 +115,15 @@ impl Judge<'_, '_> {
         if rules.unique {
             for (index, first) in repeated(list) {
                 self.faults.add(At::Element(at, index).pointer(), format!("is the same as element {first}"));
+            }
+        }
+        if let Some(contains) = &rules.contains {
+            let stance = Stance { secret, entered: 0 };
+            let found = list.iter().filter(|item| self.valid(contains.schema, item, stance, true)).count();
+            if let Some(detail) =
+                scalar::count("elements that it must contain", found, Some(contains.min), contains.max)
+            {
+                self.faults.add(at.pointer(), detail);
             }
         }
         for (index, item) in list.iter().enumerate() {
@@ -189,7 +201,7 @@ impl Judge<'_, '_> {
     }
 
     /// Whether a value is valid. `keep` when it stands where it is for as long as the judge looks.
-    fn valid(&mut self, index: u32, tree: &Tree, stance: Stance, keep: bool) -> bool {
+    pub(super) fn valid(&mut self, index: u32, tree: &Tree, stance: Stance, keep: bool) -> bool {
         let key = (index, std::ptr::from_ref(tree).addr());
         if let Some(known) = self.known.borrow().get(&key).filter(|_| keep) {
             return *known;

@@ -16,6 +16,7 @@ mod scalar;
 mod sweep;
 #[cfg(test)]
 mod tests;
+mod unevaluated;
 mod unique;
 mod walk;
 

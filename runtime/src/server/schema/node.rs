@@ -6,7 +6,7 @@ use serde_json::{Map, Number, Value};
 use super::super::tree::Tree;
 use super::format::Format;
 use super::pattern::Pattern;
-use super::read::{allowed, compound, list_rules, number_rules, object_rules, or_null, text_rules};
+use super::read::{allowed, compound, list_rules, number_rules, object_rules, or_null, text_rules, unevaluated};
 
 /// A set of JSON's types.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -92,6 +92,7 @@ pub(in super::super) struct Node {
     pub(super) list: Option<Box<ListRules>>,
     pub(super) object: Option<Box<ObjectRules>>,
     pub(super) compound: Option<Box<Compound>>,
+    pub(super) unevaluated: Option<Box<Unevaluated>>,
 }
 
 impl Default for Node {
@@ -110,6 +111,7 @@ impl Default for Node {
             list: None,
             object: None,
             compound: None,
+            unevaluated: None,
         }
     }
 }
@@ -143,6 +145,22 @@ pub(super) struct ListRules {
     pub(super) unique: bool,
     pub(super) items: Option<u32>,
     pub(super) prefix: Vec<u32>,
+    pub(super) contains: Option<Contains>,
+}
+
+/// `contains`: how many elements are valid by a schema.
+#[derive(Debug)]
+pub(super) struct Contains {
+    pub(super) schema: u32,
+    pub(super) min: usize,
+    pub(super) max: Option<usize>,
+}
+
+/// `unevaluatedProperties` and `unevaluatedItems`: what no other keyword looked at.
+#[derive(Debug)]
+pub(super) struct Unevaluated {
+    pub(super) members: Rest,
+    pub(super) elements: Rest,
 }
 
 #[derive(Debug, Default)]
@@ -208,6 +226,7 @@ impl Node {
         node.list = list_rules(members, count)?.map(Box::new);
         node.object = object_rules(members, count)?.map(Box::new);
         node.compound = compound(members, count)?.map(Box::new);
+        node.unevaluated = unevaluated(members, count)?.map(Box::new);
         Ok(node)
     }
 
@@ -224,10 +243,13 @@ impl Node {
 
     /// Whether it has a rule of its own that decoding does not enforce. Several types in one are held as a `Value`.
     fn constrains(&self, members: &Map<String, Value>) -> bool {
-        let list = self
-            .list
-            .as_ref()
-            .is_some_and(|list| list.min.is_some() || list.max.is_some() || list.unique || !list.prefix.is_empty());
+        let list = self.list.as_ref().is_some_and(|list| {
+            list.min.is_some()
+                || list.max.is_some()
+                || list.unique
+                || !list.prefix.is_empty()
+                || list.contains.is_some()
+        });
         let object = self.object.as_ref().is_some_and(|object| {
             let closed_map = object.rest == Rest::None && object.properties.is_empty();
             let counted = object.min.is_some() || object.max.is_some() || !object.dependent.is_empty();
@@ -238,7 +260,7 @@ impl Node {
         let plain = self.allowed.is_some() || self.number.is_some() || self.text.is_some();
         // Alternatives that are null and one more are held as an `Option`.
         let compound = self.compound.as_ref().is_some_and(|compound| compound.or_null.is_none());
-        plain || list || object || several || compound
+        plain || list || object || several || compound || self.unevaluated.is_some()
     }
 
     fn opens(&self) -> bool {
@@ -262,7 +284,8 @@ impl Node {
             |compound: &Compound| !compound.any.is_empty() || !compound.one.is_empty() || compound.not.is_some();
         self.compound.as_ref().is_some_and(|compound| alternatives(compound) && compound.or_null.is_none())
             || self.allowed.as_ref().is_some_and(|allowed| allowed.values.iter().any(composite))
-            || self.list.as_ref().is_some_and(|list| list.unique)
+            || self.list.as_ref().is_some_and(|list| list.unique || list.contains.is_some())
+            || self.unevaluated.is_some()
             || self.object.as_ref().is_some_and(|object| !object.dependent.is_empty() || object.names.is_some())
     }
 
@@ -271,6 +294,7 @@ impl Node {
         let mut children = Vec::new();
         if let Some(list) = &self.list {
             children.extend(list.items.iter().chain(&list.prefix));
+            children.extend(list.contains.iter().map(|contains| contains.schema));
         }
         if let Some(object) = &self.object {
             children.extend(object.properties.values().copied());
@@ -284,6 +308,11 @@ impl Node {
             let parts = compound.all.iter().chain(&compound.any).chain(&compound.one).chain(&compound.not);
             children.extend(parts);
         }
+        let others = self.unevaluated.iter().flat_map(|rules| [rules.members, rules.elements]);
+        children.extend(others.filter_map(|rest| match rest {
+            Rest::Schema(schema) => Some(schema),
+            Rest::Any | Rest::None => None,
+        }));
         children
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Number, Value};
 
 use super::super::tree::{Tree, whole};
-use super::node::{Allowed, Compound, ListRules, NumberRules, ObjectRules, Rest, TextRules};
+use super::node::{Allowed, Compound, Contains, ListRules, NumberRules, ObjectRules, Rest, TextRules, Unevaluated};
 use super::pattern::Pattern;
 
 pub(super) fn allowed(members: &Map<String, Value>) -> Option<Box<Allowed>> {
@@ -50,7 +50,7 @@ pub(super) fn text_rules(members: &Map<String, Value>) -> Result<Option<TextRule
 }
 
 pub(super) fn list_rules(members: &Map<String, Value>, count: usize) -> Result<Option<ListRules>, String> {
-    const KEYS: [&str; 5] = ["minItems", "maxItems", "uniqueItems", "items", "prefixItems"];
+    const KEYS: [&str; 6] = ["minItems", "maxItems", "uniqueItems", "items", "prefixItems", "contains"];
     if !KEYS.iter().any(|key| members.contains_key(*key)) {
         return Ok(None);
     }
@@ -60,6 +60,7 @@ pub(super) fn list_rules(members: &Map<String, Value>, count: usize) -> Result<O
         unique: members.get("uniqueItems") == Some(&Value::Bool(true)),
         items: members.get("items").map(|value| index(value, count)).transpose()?,
         prefix: indexes(members, "prefixItems", count)?,
+        contains: contains(members, count)?,
     }))
 }
 
@@ -81,11 +82,7 @@ pub(super) fn object_rules(members: &Map<String, Value>, count: usize) -> Result
         );
     }
     rules.dependent = group("dependentRequired").map(|(name, list)| (name.clone(), strings(Some(list)))).collect();
-    rules.rest = match members.get("additionalProperties") {
-        None | Some(Value::Bool(true)) => Rest::Any,
-        Some(Value::Bool(false)) => Rest::None,
-        Some(value) => Rest::Schema(index(value, count)?),
-    };
+    rules.rest = rest(members.get("additionalProperties"), count)?;
     const KEYS: [&str; 8] = [
         "properties",
         "required",
@@ -97,6 +94,27 @@ pub(super) fn object_rules(members: &Map<String, Value>, count: usize) -> Result
         "dependentRequired",
     ];
     Ok(KEYS.iter().any(|key| members.contains_key(*key)).then_some(rules))
+}
+
+fn rest(value: Option<&Value>, count: usize) -> Result<Rest, String> {
+    Ok(match value {
+        None | Some(Value::Bool(true)) => Rest::Any,
+        Some(Value::Bool(false)) => Rest::None,
+        Some(value) => Rest::Schema(index(value, count)?),
+    })
+}
+
+fn contains(members: &Map<String, Value>, count: usize) -> Result<Option<Contains>, String> {
+    let Some(schema) = members.get("contains") else { return Ok(None) };
+    let (min, max) = (count_of(members, "minContains").unwrap_or(1), count_of(members, "maxContains"));
+    Ok(Some(Contains { schema: index(schema, count)?, min, max }))
+}
+
+pub(super) fn unevaluated(members: &Map<String, Value>, count: usize) -> Result<Option<Unevaluated>, String> {
+    let elements = rest(members.get("unevaluatedItems"), count)?;
+    let members = rest(members.get("unevaluatedProperties"), count)?;
+    let said = members != Rest::Any || elements != Rest::Any;
+    Ok(said.then_some(Unevaluated { members, elements }))
 }
 
 fn strings(value: Option<&Value>) -> Vec<String> {

@@ -24,7 +24,10 @@ fn table() -> Table {
         {"type": ["object"], "required": ["c"]},
         {"type": ["object"], "dependentRequired": {"a": ["b"]}, "propertyNames": 14},
         {"enum": ["a", "b"]},
-        {"type": ["number"], "multipleOf": 0.1, "exclusiveMaximum": 2}
+        {"type": ["number"], "multipleOf": 0.1, "exclusiveMaximum": 2},
+        {"type": ["array"], "contains": 1, "maxContains": 1},
+        {"allOf": [11], "anyOf": [6, 18], "properties": {"b": 2}, "unevaluatedProperties": false},
+        {"type": ["object"], "properties": {"a": 1}, "required": ["a"]}
     ]);
     Table::read(schemas.as_array().expect("an array")).expect("schemas")
 }
@@ -52,7 +55,7 @@ proptest! {
     fn the_walk_and_the_judge_agree(value in values()) {
         let table = table();
         let tree = Tree::from(value.clone());
-        for schema in 0..16 {
+        for schema in 0..19 {
             let mut faults = Faults::new(10);
             table.judge(schema, &tree, &At::Root(""), &mut faults);
             // A format is what a type enforces: nothing decodes into a wrong one.
@@ -78,4 +81,55 @@ fn what_is_no_table_is_said() {
     for schemas in [json!([1]), json!([{"items": 7}]), json!([{"type": "thing"}]), json!([{"properties": {"a": -1}}])] {
         assert!(Table::read(schemas.as_array().expect("an array")).is_err(), "{schemas}");
     }
+}
+
+/// The places that are wrong, of a body by the schemas as they are written.
+fn wrong(schema: &Value, body: &Value) -> Vec<String> {
+    let mut flat = super::Flat::read(&json!({})).expect("no schemas");
+    let number = flat.number(schema).expect("a schema");
+    let table = Table::read(&flat.schemas).expect("schemas");
+    let mut faults = Faults::new(9);
+    let number = super::index(&number, flat.schemas.len()).expect("a number");
+    table.judge(number, &Tree::from(body.clone()), &At::Root(""), &mut faults);
+    assert_eq!(faults.is_empty(), table.walk(number, body), "{schema} of {body}");
+    faults.take().into_iter().map(|fault| fault.pointer).collect()
+}
+
+#[test]
+fn how_many_elements_are_valid() {
+    let some = json!({ "contains": { "type": ["integer"], "minimum": 5 } });
+    assert!(wrong(&some, &json!(["x", 5])).is_empty());
+    assert_eq!(wrong(&some, &json!(["x", 4])), [""]);
+    assert!(wrong(&some, &json!("no list")).is_empty());
+    let two = json!({ "contains": { "type": ["integer"] }, "minContains": 2, "maxContains": 3 });
+    assert_eq!(wrong(&two, &json!([1, "x"])), [""]);
+    assert!(wrong(&two, &json!([1, "x", 2])).is_empty());
+    assert_eq!(wrong(&two, &json!([1, 2, 3, 4])), [""]);
+    assert!(wrong(&json!({ "contains": {}, "minContains": 0 }), &json!([])).is_empty());
+}
+
+#[test]
+fn what_nothing_looked_at() {
+    let base = json!({ "type": ["object"], "properties": { "a": {} }, "patternProperties": { "^x-": {} } });
+    let cat = json!({ "type": ["object"], "required": ["cat"], "properties": { "cat": { "type": ["integer"] } } });
+    let dog = json!({ "type": ["object"], "required": ["dog"], "properties": { "dog": {} } });
+    let closed = json!({
+        "allOf": [base], "anyOf": [cat, dog], "properties": { "b": {} }, "unevaluatedProperties": false,
+    });
+    assert!(wrong(&closed, &json!({"a": 1, "b": 2, "x-y": 3, "cat": 4})).is_empty());
+    assert!(wrong(&closed, &json!({"cat": 4, "dog": 5})).is_empty());
+    // An alternative that does not hold looks at nothing.
+    assert_eq!(wrong(&closed, &json!({"cat": "four", "dog": 5, "c": 6})), ["/cat", "/c"]);
+    let typed = json!({ "properties": { "a": {} }, "unevaluatedProperties": { "type": ["integer"] } });
+    assert_eq!(wrong(&typed, &json!({"a": "x", "b": 1, "c": "y"})), ["/c"]);
+    let within = json!({ "allOf": [{ "unevaluatedProperties": {} }], "unevaluatedProperties": false });
+    assert!(wrong(&within, &json!({"a": 1})).is_empty());
+    let list = json!({
+        "prefixItems": [{}], "contains": { "type": ["boolean"] }, "anyOf": [{ "items": { "type": ["string"] } }, {}],
+        "unevaluatedItems": false,
+    });
+    assert!(wrong(&list, &json!([1, true, false])).is_empty());
+    assert_eq!(wrong(&list, &json!([1, true, "x", 2])), ["/2", "/3"]);
+    let rest = json!({ "allOf": [{ "prefixItems": [{}] }], "unevaluatedItems": { "type": ["string"] } });
+    assert_eq!(wrong(&rest, &json!([1, "x", 2])), ["/2"]);
 }

@@ -26,7 +26,7 @@ impl<'c> B<'c> {
     #[inline]
     pub fn post_multipart(self, body: PostMultipartBody) -> PostMultipart<'c> {
         let mut call = self.0.call(&operations::POST_MULTIPART);
-        call.multipart("multipart/form-data", &body, &[("file", "image/png")]);
+        call.multipart("multipart/form-data", &body, &[("file", "image/png"), ("raw", "image/png")]);
         PostMultipart(call)
     }
 

@@ -1,7 +1,7 @@
 //! `PutFormBody`, and with it `PostMultipartBody`, `PostInlineBodyItem`, `PostInlineBodyItemDeep`,
 //! `PostInlineBodyItemDeepErItem`.
 
-use lockstep_runtime::{File, Maybe, Value, object};
+use lockstep_runtime::{File, object};
 
 use super::Thing;
 
@@ -27,7 +27,7 @@ pub struct PostMultipartBody {
     /// `files`.
     pub files: Option<Vec<File>>,
     /// `raw`.
-    pub raw: Maybe<Value>,
+    pub raw: Option<File>,
     /// `meta`.
     pub meta: Option<Thing>,
     /// `note`.
@@ -37,7 +37,7 @@ pub struct PostMultipartBody {
 object! { PostMultipartBody {
     0 "file" file required,
     1 "files" files optional,
-    2 "raw" raw maybe,
+    2 "raw" raw optional,
     3 "meta" meta optional,
     4 "note" note optional,
 } }

@@ -1,5 +1,7 @@
 //! The types of Conditions.
 
 mod parcel;
+mod route;
 
 pub use parcel::Parcel;
+pub use route::{Route, RouteItem};

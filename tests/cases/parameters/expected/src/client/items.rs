@@ -118,7 +118,7 @@ impl GetItem<'_> {
     /// `text`.
     #[inline]
     pub fn text(mut self, value: &str) -> Self {
-        self.0.query("text", Style::Json, false, value);
+        self.0.query("text", Style::Form, true, value);
         self
     }
 

@@ -2,6 +2,7 @@
 
 mod feeds;
 mod notes;
+mod pets;
 mod pictures;
 
 use lockstep_runtime::http::Scheme;
@@ -11,6 +12,7 @@ use crate::types::Note;
 
 pub use feeds::*;
 pub use notes::*;
+pub use pets::*;
 pub use pictures::*;
 
 /// The security schemes; a requirement names one by its index.

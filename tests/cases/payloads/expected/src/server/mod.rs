@@ -2,6 +2,7 @@
 
 mod feeds;
 mod notes;
+mod pets;
 mod pictures;
 
 use lockstep_runtime::server::{Attempt, Router, Verdict};
@@ -10,6 +11,7 @@ use crate::operations::SCHEMES;
 
 pub use feeds::*;
 pub use notes::*;
+pub use pets::*;
 pub use pictures::*;
 
 /// Who may call: a method for each security scheme.
@@ -24,9 +26,9 @@ pub trait Authenticate: Send + Sync + 'static {
 }
 
 /// The whole API: what `router` takes.
-pub trait Api: Authenticate + Notes + Pictures + Feeds {}
+pub trait Api: Authenticate + Notes + Pictures + Pets + Feeds {}
 
-impl<T: Authenticate + Notes + Pictures + Feeds> Api for T {}
+impl<T: Authenticate + Notes + Pictures + Pets + Feeds> Api for T {}
 
 /// The service that answers for `api`.
 #[must_use]
@@ -35,6 +37,7 @@ pub fn router<A: Api>(api: A) -> Router<A, A::Principal> {
     router.combine(A::combine);
     notes::mount(&mut router);
     pictures::mount(&mut router);
+    pets::mount(&mut router);
     feeds::mount(&mut router);
     router
 }

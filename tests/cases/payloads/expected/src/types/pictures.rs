@@ -15,6 +15,8 @@ pub struct MakeAlbumBody {
     pub notes: Option<Vec<Note>>,
     /// `meta`.
     pub meta: Option<Note>,
+    /// `scan`.
+    pub scan: Option<File>,
     /// `title`.
     pub title: Option<String>,
 }
@@ -24,5 +26,6 @@ object! { MakeAlbumBody {
     1 "pictures" pictures optional,
     2 "notes" notes optional,
     3 "meta" meta optional,
-    4 "title" title optional,
+    4 "scan" scan optional,
+    5 "title" title optional,
 } }
