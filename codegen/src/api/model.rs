@@ -124,6 +124,8 @@ pub struct Param {
     pub allow_reserved: bool,
     /// `allowEmptyValue`.
     pub allow_empty: bool,
+    /// Its name in `components.parameters`, when it is a reference to one.
+    pub component: Option<String>,
     /// Its schema.
     pub schema: SchemaId,
 }
@@ -238,6 +240,8 @@ pub struct Header {
     pub description: String,
     /// `required`.
     pub required: bool,
+    /// Its name in `components.headers`, when it is a reference to one.
+    pub component: Option<String>,
     /// Its schema.
     pub schema: SchemaId,
 }

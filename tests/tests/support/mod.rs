@@ -4,6 +4,7 @@ pub(crate) mod case;
 pub(crate) mod checks;
 pub(crate) mod mutate;
 pub(crate) mod snapshot;
+pub(crate) mod stable;
 
 /// Whether expected files are written anew.
 pub(crate) fn bless() -> bool {
