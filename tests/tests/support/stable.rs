@@ -110,7 +110,10 @@ fn insert(members: &mut Map<String, Value>, name: String, value: Value, rng: &mu
 fn differences(before: &Generated, after: &Generated) -> Vec<String> {
     let now: BTreeMap<&Utf8PathBuf, &str> = after.files.iter().map(|file| (&file.path, file.text.as_str())).collect();
     let mut found = Vec::new();
-    for file in before.files.iter().filter(|file| file.path.extension() == Some("rs")) {
+    // The list of all types gains names in its lines.
+    let compared =
+        before.files.iter().filter(|file| file.path.extension() == Some("rs") && file.path != "src/types/mod.rs");
+    for file in compared {
         let Some(text) = now.get(&file.path) else {
             found.push(format!("{} is gone", file.path));
             continue;
