@@ -26,6 +26,7 @@ mod schema;
 mod schema_parts;
 mod schema_types;
 pub mod schemas;
+pub mod schemes;
 mod security;
 mod server;
 mod swagger;
