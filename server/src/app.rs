@@ -88,7 +88,7 @@ impl Caller {
 impl Authenticate for App {
     type Principal = Caller;
 
-    async fn halo_o_auth(&self, token: Bearer, scopes: &'static [&'static str]) -> Result<Caller, Denied> {
+    async fn halo_oauth(&self, token: Bearer, scopes: &'static [&'static str]) -> Result<Caller, Denied> {
         match self.auth.verify(token.expose(), scopes) {
             Ok(client) => Ok(Caller::Client(Arc::new(client))),
             Err(rejected @ Rejected::Scope(_)) => Err(Denied::forbidden(rejected.to_string())),

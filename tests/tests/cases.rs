@@ -15,7 +15,7 @@
 mod support;
 
 use support::case::{Case, Options};
-use support::{bless, checks, gates, mutate, snapshot};
+use support::{bless, checks, gates, mutate, snapshot, stable};
 
 #[test]
 fn cases_come_out_as_expected() {
@@ -68,6 +68,12 @@ fn any_document_is_survived() {
 fn any_document_compiles() {
     let wrong = mutate::compile(&Case::all());
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn what_is_added_renames_nothing() {
+    let wrong = stable::run(&Case::all());
+    assert!(wrong.is_empty(), "{}\n{} renamed", wrong.join("\n"), wrong.len());
 }
 
 #[test]

@@ -34,7 +34,7 @@ impl<'d> Lower<'d, '_> {
         let content = self.content(body);
         (!content.is_empty()).then(|| Body {
             at: body.key_span(),
-            name: self.component_name(entry, &self.bodies),
+            name: self.component_name(entry, &self.components),
             description: self.described(entry, body),
             required: self.flag(body, "required"),
             content,

@@ -5,6 +5,7 @@
 
 mod bounds;
 mod bundle;
+mod components;
 mod conditions;
 mod effective;
 mod inside;
@@ -25,6 +26,7 @@ mod schema;
 mod schema_parts;
 mod schema_types;
 pub mod schemas;
+pub mod schemes;
 mod security;
 mod server;
 mod swagger;
@@ -56,10 +58,8 @@ struct Lower<'d, 's> {
     queue: Vec<(SchemaId, Node<'d>)>,
     /// The names of component schemas, by the node that says something.
     names: IndexMap<NodeId, String>,
-    /// The names of component responses.
-    responses: IndexMap<NodeId, String>,
-    /// The names of component request bodies.
-    bodies: IndexMap<NodeId, String>,
+    /// The names of other components of which types are made: parameters, bodies, answers, headers.
+    components: IndexMap<NodeId, String>,
     resources: Vec<Resource>,
     by_tag: HashMap<String, usize>,
     /// The operationIds given so far, and where.
@@ -85,8 +85,7 @@ pub fn lower(document: &Document<'_>, diagnostics: &Diagnostics) -> Option<Api> 
         seen: HashMap::new(),
         queue: Vec::new(),
         names: IndexMap::new(),
-        responses: IndexMap::new(),
-        bodies: IndexMap::new(),
+        components: IndexMap::new(),
         resources: Vec::new(),
         by_tag: HashMap::new(),
         ids: HashMap::new(),
@@ -153,9 +152,10 @@ impl<'d> Lower<'d, '_> {
         let components = root.get("components").filter(|components| self.is_map(*components, "`components`"));
         let Some(components) = components else { return };
         self.component_schemas(components, "schemas", api);
-        self.responses = self.component_names(components, "responses");
-        self.bodies = self.component_names(components, "requestBodies");
-        for kind in ["parameters", "headers", "mediaTypes", "pathItems", "callbacks"] {
+        for kind in ["responses", "parameters", "headers", "requestBodies"] {
+            self.component_names(components, kind);
+        }
+        for kind in ["mediaTypes", "pathItems", "callbacks"] {
             let _ = self.map(components, kind);
         }
         for kind in ["examples", "links"] {
@@ -167,66 +167,6 @@ impl<'d> Lower<'d, '_> {
                 api.schemes.insert(name.to_owned(), scheme);
             }
         }
-    }
-
-    /// The schemas at `key`, by name.
-    fn component_schemas(&mut self, components: Node<'d>, key: &str, api: &mut Api) {
-        let entries = self.map(components, key);
-        for (name, entry) in &entries {
-            entry.mark(Use::Generated);
-            if self.end_of(*entry) == *entry {
-                self.names.insert(entry.id(), (*name).to_owned());
-            }
-        }
-        // An entry that only refers elsewhere gives its name to what stands there, unless that has one.
-        for (name, entry) in entries {
-            let end = self.end_of(entry);
-            let free = !self.names.contains_key(&end.id());
-            let node = if free { end } else { entry };
-            self.names.entry(node.id()).or_insert_with(|| name.to_owned());
-        }
-        for (name, entry) in self.map(components, key) {
-            let id = self.named_schema(entry);
-            api.named.insert(name.to_owned(), id);
-        }
-    }
-
-    /// The names of `responses` or `requestBodies`.
-    fn component_names(&self, components: Node<'d>, key: &str) -> IndexMap<NodeId, String> {
-        let entries = self.map(components, key);
-        let mut names: IndexMap<NodeId, String> =
-            entries.iter().map(|(name, entry)| (entry.id(), (*name).to_owned())).collect();
-        // An entry that only refers elsewhere gives its name to what stands there, unless that has one.
-        for (name, entry) in entries {
-            names.entry(self.end_of(entry).id()).or_insert_with(|| name.to_owned());
-        }
-        names
-    }
-
-    /// The schema of an entry of `components.schemas`. One that refers to a schema of another name is a schema of its own.
-    fn named_schema(&mut self, entry: Node<'d>) -> SchemaId {
-        if !self.names.contains_key(&entry.id()) {
-            return self.schema(entry);
-        }
-        if let Some(id) = self.seen.get(&entry.id()) {
-            return *id;
-        }
-        let id = self.add(Schema::any(entry.span()));
-        self.seen.insert(entry.id(), id);
-        self.queue.push((id, entry));
-        id
-    }
-
-    fn end_of(&self, entry: Node<'d>) -> Node<'d> {
-        let mut at = entry;
-        for _ in 0..64 {
-            let Some(text) = at.peek("$ref").filter(|_| at.len() == 1).and_then(Node::as_str) else { break };
-            match self.document.resolve(at, text) {
-                Ok(target) => at = target,
-                Err(_) => break,
-            }
-        }
-        at
     }
 
     fn tags(&mut self, root: Node<'d>) {

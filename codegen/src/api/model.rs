@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 pub use super::schemas::{Additional, Discriminator, Label, Notes, Schema, SchemaId, Table, Types};
+pub use super::schemes::{Scheme, SchemeKind};
 use crate::source::Span;
 
 /// An API.
@@ -124,6 +125,8 @@ pub struct Param {
     pub allow_reserved: bool,
     /// `allowEmptyValue`.
     pub allow_empty: bool,
+    /// Its name in `components.parameters`, when it is a reference to one.
+    pub component: Option<String>,
     /// Its schema.
     pub schema: SchemaId,
 }
@@ -238,37 +241,10 @@ pub struct Header {
     pub description: String,
     /// `required`.
     pub required: bool,
+    /// Its name in `components.headers`, when it is a reference to one.
+    pub component: Option<String>,
     /// Its schema.
     pub schema: SchemaId,
-}
-
-/// A security scheme.
-#[derive(Debug, Serialize)]
-pub struct Scheme {
-    /// Where it stands.
-    #[serde(skip)]
-    pub at: Span,
-    /// `description`.
-    pub description: String,
-    /// Its kind.
-    pub kind: SchemeKind,
-    /// `x-lockstep-verify: body`.
-    pub verify_body: bool,
-}
-
-/// The kind of a security scheme.
-#[derive(Clone, Debug, Serialize)]
-pub enum SchemeKind {
-    /// A bearer token, however it is got.
-    Bearer,
-    /// OAuth 2.0 with the client credentials flow, and its token URL.
-    ClientCredentials(String),
-    /// HTTP Basic.
-    Basic,
-    /// An API key: where it stands, and its name.
-    ApiKey(Place, String),
-    /// Another one: `mutualTLS`, `http` with another scheme.
-    Other,
 }
 
 impl Api {

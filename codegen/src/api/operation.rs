@@ -236,6 +236,7 @@ impl<'d> Lower<'d, '_> {
                 explode: false,
                 allow_reserved: false,
                 allow_empty: false,
+                component: None,
                 schema,
             });
         }

@@ -66,6 +66,7 @@ impl<'d> Lower<'d, '_> {
             explode: self.flag_if(node, "explode").unwrap_or(style == Style::Form || style == Style::DeepObject),
             allow_reserved: self.flag(node, "allowReserved"),
             allow_empty: self.flag(node, "allowEmptyValue"),
+            component: self.component(node),
             schema: self.schema_or_text(node, schema),
         })
     }
@@ -94,6 +95,7 @@ impl<'d> Lower<'d, '_> {
             explode: true,
             allow_reserved: false,
             allow_empty: false,
+            component: self.component(node),
             schema: self.schema_or_text(node, entry.get("schema")),
         })
     }

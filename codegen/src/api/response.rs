@@ -30,7 +30,7 @@ impl<'d> Lower<'d, '_> {
                 self.push(Diagnostic::repair("duplicate-status", entry.key_span(), message, "this answer is left out"));
                 continue;
             }
-            let name = self.component_name(entry, &self.responses);
+            let name = self.component_name(entry, &self.components);
             if let Some(target) = self.follow(entry) {
                 let description = self.described(entry, target);
                 let response = self.response(target, node, status, name, &produces);
@@ -90,6 +90,7 @@ impl<'d> Lower<'d, '_> {
                 name: name.to_owned(),
                 description: self.described(entry, header),
                 required: self.flag(header, "required"),
+                component: self.component(header),
                 schema,
             });
         }

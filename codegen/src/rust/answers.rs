@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::choices::Chosen;
-use super::model::{Answer, Choice, Codec, Headed, Header, Media, Status, Success, Type};
-use super::names::{number, pascal, snake};
+use super::model::{Answer, Choice, Codec, Headed, Media, Status, Success, Type};
+use super::names::{Component, of_component, pascal};
 use super::payloads::{Form, Forms, Side};
 use super::types::Types;
 use super::usage::Way;
@@ -20,7 +20,7 @@ pub(super) struct Answers {
     /// Those that several operations share, by the name of their component.
     pub(super) chosen: HashMap<(Side, Way, String), String>,
     /// Those that several operations share, by the name of their component.
-    shared: HashMap<String, String>,
+    pub(super) shared: HashMap<String, String>,
 }
 
 /// What an operation is called while its answers are named.
@@ -69,21 +69,27 @@ impl Answers {
         suffix: &str,
         good: bool,
     ) -> Answer {
-        let hint = if good { format!("{}Response", home.name) } else { format!("{}{suffix}", home.name) };
+        let kind = if response.headers.is_empty() { Component::Answer } else { Component::AnswerBody };
+        let (hint, inside) = match &response.name {
+            Some(component) => of_component(component, kind),
+            None if good => (format!("{}Response", home.name), home.module),
+            None => (format!("{}{suffix}", home.name), home.module),
+        };
+        let inside = Home { name: home.name, module: inside };
         let stream = good && operation.stream;
         let side = if good { Side::Answer } else { Side::Error };
         let found = Forms::of(types.api, &response.content, side);
         found.warn(types, side);
         let (ty, media) = match found.forms.as_slice() {
             [] => (unit(), empty()),
-            [form, ..] if stream => streamed(types, response, form, &hint, home),
-            [form] => form.ty(types, Way::Read, &hint, home.module),
+            [form, ..] if stream => streamed(types, response, form, &hint, &inside),
+            [form] => form.ty(types, Way::Read, &hint, inside.module),
             forms => {
                 let component = response.name.as_deref();
                 let own = if good && suffix == "Ok" { hint.clone() } else { format!("{}{suffix}", home.name) };
                 let name = format!("{}Body", component.map_or(own, pascal));
                 let of = Chosen { side, component, hint: &hint, name, way: Way::Read };
-                self.choose(types, forms, &of, home)
+                self.choose(types, forms, &of, &inside)
             }
         };
         let ident = phrase(response.status);
@@ -94,41 +100,6 @@ impl Answers {
             (Type::Named(name), Media::new("", Codec::Headed))
         };
         Answer { ident, status: status(response.status), doc: response.description.clone(), ty, media }
-    }
-
-    fn headed(
-        &mut self,
-        types: &mut Types<'_>,
-        response: &Response,
-        home: &Home<'_>,
-        suffix: &str,
-        ty: Type,
-        media: Media,
-    ) -> String {
-        if let Some(shared) = response.name.as_ref().and_then(|name| self.shared.get(name)) {
-            return shared.clone();
-        }
-        let wanted = response.name.as_ref().map_or_else(|| format!("{}{suffix}", home.name), |name| pascal(name));
-        let name = types.names.claim(&wanted, "Answer");
-        let mut taken = vec!["body".to_owned()];
-        let mut headers = Vec::new();
-        for header in &response.headers {
-            let ident = number(&snake(&header.name), |name| !taken.iter().any(|taken| taken == name));
-            taken.push(ident.clone());
-            headers.push(Header {
-                wire: header.name.clone(),
-                ident,
-                doc: header.description.clone(),
-                required: header.required,
-                ty: types.ty(header.schema, Way::Read, &format!("{name}{}", pascal(&header.name)), home.module),
-            });
-        }
-        if let Some(component) = &response.name {
-            self.shared.insert(component.clone(), name.clone());
-        }
-        let module = response.name.is_none().then(|| home.module.to_owned());
-        self.headed.push(Headed { name: name.clone(), module, doc: response.description.clone(), ty, media, headers });
-        name
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use heck::{ToKebabCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
+use super::familiar::familiar;
 use super::words::{KEYWORDS, NEVER, NO_MODULES, RESERVED, SIGNS};
 
 /// The types' names given so far: one namespace, so that a file can use any of them unqualified.
@@ -38,7 +39,7 @@ pub(super) fn number(name: &str, free: impl Fn(&str) -> bool) -> String {
 
 /// A name of a type or variant.
 pub(super) fn pascal(text: &str) -> String {
-    let name = letters(&signs(text).to_upper_camel_case());
+    let name = letters(&familiar(&signs(text)).to_upper_camel_case());
     match name.chars().next() {
         None => "Empty".to_owned(),
         Some(first) if first.is_numeric() => format!("N{name}"),
@@ -79,12 +80,12 @@ fn ascii(text: &str) -> String {
 
 /// A name of a constant.
 pub(super) fn shouty(text: &str) -> String {
-    let name = letters(&text.to_shouty_snake_case());
+    let name = letters(&familiar(text).to_shouty_snake_case());
     if name.starts_with(|c: char| c.is_numeric()) { format!("N{name}") } else { name }
 }
 
 fn plain_snake(text: &str) -> String {
-    let name = letters(&signs(text).to_snake_case());
+    let name = letters(&familiar(&signs(text)).to_snake_case());
     match name.chars().next() {
         None => "empty".to_owned(),
         Some(first) if first.is_numeric() => format!("n{name}"),
@@ -122,9 +123,37 @@ fn letters(text: &str) -> String {
     kept.skip_while(|c| !unicode_ident::is_xid_start(*c) && !c.is_numeric() && *c != '_').collect()
 }
 
+/// A name of the type of a component that is no schema, and the file in which it stands. It is the component's, so that no
+/// operation that comes to the description changes it.
+pub(super) fn of_component(name: &str, kind: Component) -> (String, &'static str) {
+    let (ending, module) = match kind {
+        Component::Param => ("Param", "parameters"),
+        Component::Body => ("Body", "bodies"),
+        Component::Header => ("Header", "headers"),
+        Component::Answer => ("Response", "responses"),
+        Component::AnswerBody => ("Body", "responses"),
+    };
+    let name = pascal(name);
+    let told = name.ends_with(ending) || (ending == "Param" && name.ends_with("Parameter"));
+    (if told { name } else { name + ending }, module)
+}
+
+/// A component that is no schema.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Component {
+    Param,
+    Body,
+    Header,
+    /// The body of an answer, alone.
+    Answer,
+    /// The body of an answer with headers, beside them.
+    AnswerBody,
+}
+
 /// A name of a package: what crates.io takes.
 pub(super) fn package(text: &str) -> String {
-    let name: String = text.to_kebab_case().chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+    let name: String =
+        familiar(text).to_kebab_case().chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
     let name = name.trim_matches('-');
     match name.chars().next() {
         None => "api".to_owned(),
@@ -138,7 +167,7 @@ pub(super) fn package(text: &str) -> String {
 
 /// The words of a name, in lower case: `listCallLogs` is `list`, `call`, `logs`.
 pub(super) fn words(text: &str) -> Vec<String> {
-    text.to_snake_case().split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    familiar(text).to_snake_case().split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// `name` less the resource's own words, singular or plural: `listCallLogs` of `CallLogs` is `list`.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::answers::{Answers, Home};
 use super::choices::Chosen;
 use super::model::{Body, Operation, Param, ParamPlace, ParamStyle, Principal, Resource, Scheme, SchemeKind, Security};
-use super::names::{module, number, pascal, shouty, snake, without};
+use super::names::{Component, module, number, of_component, pascal, shouty, snake, without};
 use super::payloads::{Form, Forms, Side};
 use super::types::Types;
 use super::usage::Way;
@@ -112,6 +112,10 @@ fn params(types: &mut Types<'_>, operation: &api::Operation, name: &str, module:
     for param in &operation.params {
         let ident = number(&snake(&param.name), |name| !taken.iter().any(|taken| taken == name));
         taken.push(ident.clone());
+        let (hint, home) = match &param.component {
+            Some(component) => of_component(component, Component::Param),
+            None => (format!("{name}{}", pascal(&param.name)), module),
+        };
         params.push(Param {
             wire: param.name.clone(),
             field: field(&operation.params, param),
@@ -123,7 +127,7 @@ fn params(types: &mut Types<'_>, operation: &api::Operation, name: &str, module:
             explode: param.explode,
             allow_reserved: param.allow_reserved,
             required: param.required,
-            ty: types.ty(param.schema, Way::Input, &format!("{name}{}", pascal(&param.name)), module),
+            ty: types.ty(param.schema, Way::Input, &hint, home),
         });
     }
     params.into_iter().partition(|param| param.place == ParamPlace::Path)
@@ -146,16 +150,20 @@ fn body(types: &mut Types<'_>, answers: &mut Answers, operation: &api::Operation
     let way = if types.api.is_received(operation) { Way::Read } else { Way::Input };
     let found = Forms::of(types.api, &body.content, Side::Body);
     found.warn(types, Side::Body);
-    let hint = format!("{}Body", home.name);
+    let (hint, module) = match &body.name {
+        Some(component) => of_component(component, Component::Body),
+        None => (format!("{}Body", home.name), home.module),
+    };
+    let inside = Home { name: home.name, module };
     let open = found.forms.iter().any(Form::is_open);
     let (ty, media) = match found.forms.as_slice() {
         [] => return None,
-        [form] => form.ty(types, way, &hint, home.module),
+        [form] => form.ty(types, way, &hint, module),
         forms => {
             let component = body.name.as_deref();
             let name =
                 component.map_or_else(|| format!("{}Content", home.name), |name| format!("{}Content", pascal(name)));
-            answers.choose(types, forms, &Chosen { side: Side::Body, component, hint: &hint, name, way }, home)
+            answers.choose(types, forms, &Chosen { side: Side::Body, component, hint: &hint, name, way }, &inside)
         }
     };
     Some(Body { required: body.required, ty, doc: body.description.clone(), media, open })

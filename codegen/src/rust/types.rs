@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 
 use super::model::{ItemKind, Type};
 use super::names::{Names, module, number, pascal};
+use super::places::places;
 use super::scalars::scalar;
 use super::shapes::{Shape, integer_enum, integers, json_type, open_enum, texts};
 use super::unions::open_structs;
@@ -31,6 +32,8 @@ pub(super) struct Types<'a> {
     pub(super) warned: HashSet<(SchemaId, &'static str)>,
     /// The schemas whose structs keep what they do not know.
     pub(super) kept: HashSet<SchemaId>,
+    /// The schemas that are called by where they stand in a component.
+    places: HashMap<SchemaId, (SchemaId, String)>,
 }
 
 // The way is part of a key only.
@@ -66,6 +69,7 @@ impl<'a> Types<'a> {
             modules: HashMap::new(),
             warned: HashSet::new(),
             kept: open_structs(api),
+            places: places(api),
         };
         for (name, id) in &api.named {
             let name = api.called(name);
@@ -123,6 +127,12 @@ impl<'a> Types<'a> {
 
     /// The type of a schema that bears no name in the document, and needs one.
     fn unnamed(&mut self, id: SchemaId, way: Way, hint: &str, home: &str) -> Type {
+        let placed = self.places.get(&id).and_then(|(component, ending)| {
+            let form = self.usage.form(*component, Way::Read);
+            let made = self.made.get(&(*component, form))?;
+            Some((format!("{}{ending}", made.name), made.module.clone()))
+        });
+        let (hint, home) = placed.as_ref().map_or((hint, home), |(hint, home)| (hint, home));
         // Not by its title: two may share one, and then a schema that comes to the document would rename another's type.
         let wanted = if self.usage.split(id) && way == Way::Input { format!("{hint}Input") } else { hint.to_owned() };
         let name = self.names.claim(&wanted, "Schema");

@@ -130,7 +130,7 @@ pub struct ClientBuilder {
 
 impl ClientBuilder {
     /// `haloOAuth`: A token of the client credentials grant. *Ours:* the names of the scopes.
-    pub fn halo_o_auth(mut self, credentials: impl Into<Credentials>) -> Self {
+    pub fn halo_oauth(mut self, credentials: impl Into<Credentials>) -> Self {
         self.inner.credentials(0, credentials);
         self
     }

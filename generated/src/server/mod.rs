@@ -38,7 +38,7 @@ pub trait Authenticate: Send + Sync + 'static {
     type Principal: Clone + Send + Sync + 'static;
 
     /// `haloOAuth`: A token of the client credentials grant. *Ours:* the names of the scopes.
-    fn halo_o_auth(
+    fn halo_oauth(
         &self,
         token: Bearer,
         scopes: &'static [&'static str],
@@ -130,7 +130,7 @@ pub fn router<A: Api>(api: A) -> Router<A, A::Principal> {
 
 fn authenticate<A: Authenticate>(api: &A, attempt: Attempt) -> Verdict<'_, A::Principal> {
     match attempt.scheme {
-        0 => attempt.bearer(|token, scopes| api.halo_o_auth(token, scopes)),
+        0 => attempt.bearer(|token, scopes| api.halo_oauth(token, scopes)),
         1 => attempt.basic(|basic, scopes| api.client_basic(basic, scopes)),
         2 => attempt.signed_api_key(|key, request, scopes| api.twilio_signature(key, request, scopes)),
         _ => attempt.unknown(),

@@ -5,6 +5,7 @@ pub(crate) mod checks;
 pub(crate) mod gates;
 pub(crate) mod mutate;
 pub(crate) mod snapshot;
+pub(crate) mod stable;
 
 /// Whether expected files are written anew.
 pub(crate) fn bless() -> bool {

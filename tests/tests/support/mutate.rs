@@ -59,7 +59,7 @@ pub(crate) fn run(cases: &[Case]) -> Vec<String> {
 }
 
 /// The documents that are asked for.
-fn chosen(cases: &[Case]) -> Vec<Arc<Document>> {
+pub(crate) fn chosen(cases: &[Case]) -> Vec<Arc<Document>> {
     let only = std::env::var("LOCKSTEP_MUTATE_ONLY").unwrap_or_default();
     let all = documents::all(cases).into_iter().filter(|document| document.name.contains(&only));
     all.map(Arc::new).collect()
@@ -69,7 +69,7 @@ fn times() -> u64 {
     number("LOCKSTEP_MUTATE").unwrap_or(1)
 }
 
-fn number(variable: &str) -> Option<u64> {
+pub(crate) fn number(variable: &str) -> Option<u64> {
     let text = std::env::var(variable).ok()?;
     Some(text.parse().unwrap_or_else(|_| panic!("{variable} is no number: {text}")))
 }
@@ -84,7 +84,7 @@ fn mutant(document: &Arc<Document>, all: &[Arc<Document>], round: u64) -> Mutant
 }
 
 /// A number made of a name, the same in each run.
-fn sum(name: &str) -> u64 {
+pub(crate) fn sum(name: &str) -> u64 {
     name.bytes().fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 

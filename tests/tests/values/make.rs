@@ -191,6 +191,9 @@ impl<'a> Maker<'a> {
             "email" => "a@example.org",
             _ => ["", "a", "b", "text that is longer", "ü", "null"][self.choose(6)],
         };
+        if members.get("contentEncoding").is_some_and(|encoding| encoding == "base64") {
+            return json!(["aGk=", ""][one]);
+        }
         let least = members.get("minLength").and_then(Value::as_u64).unwrap_or_default();
         let missing = (least as usize).saturating_sub(text.chars().count());
         json!(format!("{text}{}", "x".repeat(missing.min(500))))

@@ -32,7 +32,7 @@ impl<'d> Lower<'d, '_> {
         let at = self.said(node, "consumes").unwrap_or(body);
         Some(Body {
             at: body.key_span(),
-            name: None,
+            name: self.component(body),
             description: self.prose(body, "description"),
             required: self.flag(body, "required"),
             content: names.into_iter().map(|name| Media::of(name, at, schema)).collect(),
@@ -113,6 +113,7 @@ impl<'d> Lower<'d, '_> {
             name: name.to_owned(),
             description: self.prose(node, "description"),
             required: false,
+            component: self.component(node),
             schema: self.plain_schema(node),
         }
     }

@@ -24,8 +24,9 @@ impl<'d> Lower<'d, '_> {
     /// What OpenAPI 3 has in `components` stands at the root.
     pub(super) fn swagger_components(&mut self, root: Node<'d>, api: &mut Api) {
         self.component_schemas(root, "definitions", api);
-        self.responses = self.component_names(root, "responses");
-        let _ = self.map(root, "parameters");
+        for kind in ["responses", "parameters"] {
+            self.component_names(root, kind);
+        }
         // Meant for the operations that say nothing of their own.
         for key in ["consumes", "produces"] {
             let _ = root.documented(key);

@@ -131,6 +131,7 @@ impl<'d> Lower<'d, '_> {
             explode,
             allow_reserved: false,
             allow_empty: self.flag(node, "allowEmptyValue"),
+            component: self.component(node),
             schema: self.plain_schema(node),
         })
     }

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use super::super::problem::{Faults, MISSING};
 use super::super::tree::{Tree, whole};
-use super::node::{Compound, ListRules, Node, ObjectRules, Rest, Types};
+use super::node::{Compound, ListRules, Node, ObjectRules, Rest};
+use super::types::Types;
 use super::unique::repeated;
 use super::{Table, scalar};
 

@@ -16,6 +16,7 @@ mod scalar;
 mod sweep;
 #[cfg(test)]
 mod tests;
+mod types;
 mod unevaluated;
 mod unique;
 mod walk;
@@ -24,9 +25,10 @@ use serde_json::Value;
 
 pub(super) use flat::Flat;
 pub(super) use judge::At;
-pub(super) use node::{Node, Types};
+pub(super) use node::Node;
 pub(super) use read::index;
 pub(super) use sweep::sweep;
+pub(super) use types::Types;
 
 use format::Format;
 

@@ -8,8 +8,9 @@ use serde_json::Number;
 use super::super::problem::Faults;
 use super::super::tree::Tree;
 use super::judge::admits;
-use super::node::{Node, Types};
+use super::node::Node;
 use super::parts::{Elements, Members};
+use super::types::Types;
 use super::{At, Table, scalar};
 
 impl Table {

@@ -153,7 +153,7 @@ impl Server {
     /// The generated client, which gets a token by itself.
     pub(crate) fn client(&self) -> Client {
         let credentials = ClientCredentials::new("all", SECRET).scope("all").parameter("tenant", "halo");
-        let builder = Client::builder(&self.url("")).halo_o_auth(credentials).retries(Retries::none());
+        let builder = Client::builder(&self.url("")).halo_oauth(credentials).retries(Retries::none());
         builder.http(self.http.clone()).build().expect("a client")
     }
 

@@ -5,7 +5,7 @@ mod orders;
 use lockstep_runtime::http::Scheme;
 use lockstep_runtime::{Uuid, headed};
 
-use crate::types::AddOrderNotFound;
+use crate::types::NotFoundBody;
 
 pub use orders::*;
 
@@ -16,7 +16,7 @@ pub static SCHEMES: &[Scheme] = &[];
 #[derive(Clone, Debug, PartialEq)]
 pub struct NotFound {
     /// The body.
-    pub body: AddOrderNotFound,
+    pub body: NotFoundBody,
     /// `X-Request-Id`.
     pub x_request_id: Uuid,
 }

@@ -2,8 +2,8 @@
 
 mod line;
 mod order;
-mod orders;
+mod responses;
 
 pub use line::Line;
 pub use order::{Order, OrderCustomer, OrderCustomerAddress};
-pub use orders::AddOrderNotFound;
+pub use responses::NotFoundBody;

@@ -156,6 +156,34 @@ impl Type<'_> {
         self
     }
 
+    /// `userIDs`.
+    #[inline]
+    pub fn user_ids(mut self, value: &str) -> Self {
+        self.0.query("userIDs", Style::Form, true, value);
+        self
+    }
+
+    /// `OAuthToken`.
+    #[inline]
+    pub fn oauth_token(mut self, value: &str) -> Self {
+        self.0.query("OAuthToken", Style::Form, true, value);
+        self
+    }
+
+    /// `IPv4`.
+    #[inline]
+    pub fn ipv4(mut self, value: &str) -> Self {
+        self.0.query("IPv4", Style::Form, true, value);
+        self
+    }
+
+    /// `createTag`.
+    #[inline]
+    pub fn create_tag(mut self, value: &str) -> Self {
+        self.0.query("createTag", Style::Form, true, value);
+        self
+    }
+
     /// `-`.
     #[inline]
     pub fn minus(mut self, value: &str) -> Self {

@@ -56,6 +56,14 @@ pub struct Type {
     pub empty: Option<String>,
     /// `_`.
     pub underscore: Option<String>,
+    /// `userIDs`.
+    pub user_ids: Option<String>,
+    /// `OAuthToken`.
+    pub oauth_token: Option<String>,
+    /// `IPv4`.
+    pub ipv4: Option<String>,
+    /// `createTag`.
+    pub create_tag: Option<String>,
     /// `-`.
     pub minus: Option<String>,
 }
@@ -76,7 +84,11 @@ object! { Type {
     12 "大きさ" 大きさ optional,
     13 "" empty optional,
     14 "_" underscore optional,
-    15 "-" minus optional,
+    15 "userIDs" user_ids optional,
+    16 "OAuthToken" oauth_token optional,
+    17 "IPv4" ipv4 optional,
+    18 "createTag" create_tag optional,
+    19 "-" minus optional,
 } }
 
 pub(super) fn mount<A: SelfApi>(router: &mut Router<A, A::Principal>) {

@@ -3,7 +3,7 @@
 use lockstep_runtime::http::{Operation, Requirement};
 use lockstep_runtime::{answers, choice, headed};
 
-use crate::types::{GetThingNotFound, PutFormBody, Thing};
+use crate::types::{MissingResponse, PutFormBody, Thing};
 
 /// `GET /things/{id}`.
 pub static GET_THING: Operation = Operation {
@@ -21,13 +21,13 @@ pub static GET_THING: Operation = Operation {
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetThingError {
     /// 404: No such thing.
-    NotFound(GetThingNotFound),
+    NotFound(MissingResponse),
     /// Any other status: Anything else.
     Other(u16, String),
 }
 
 answers! { GetThingError {
-    404 NotFound(GetThingNotFound) Json("application/json"),
+    404 NotFound(MissingResponse) Json("application/json"),
     default Other(String) Json("application/json"),
 } }
 

@@ -1,5 +1,4 @@
-//! `GetThingFieldsItem`, and with it `GetThingBody`, `GetThingNotFound`, `PutFormBody`,
-//! `PostFileBody`.
+//! `GetThingFieldsItem`, and with it `GetThingBody`, `PutFormBody`, `PostFileBody`.
 
 use lockstep_runtime::{File, object, open_enum};
 
@@ -28,17 +27,6 @@ pub struct GetThingBody {
 
 object! { GetThingBody {
     0 "note" note optional,
-} }
-
-/// `GetThingNotFound`.
-#[derive(Clone, Default)]
-pub struct GetThingNotFound {
-    /// `message`.
-    pub message: Option<String>,
-}
-
-object! { GetThingNotFound {
-    0 "message" message optional,
 } }
 
 /// `PutFormBody`.

@@ -5,5 +5,5 @@ mod pet;
 mod pets;
 
 pub use alias::Alias;
-pub use pet::{Pet, PetFirst, PetLang};
+pub use pet::{Pet, PetLang, PetNamesItem};
 pub use pets::{ListPetsNotFound, ListPetsResponse};

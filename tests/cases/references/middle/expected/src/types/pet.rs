@@ -1,4 +1,4 @@
-//! `Pet`, and with it `PetLang`, `PetFirst`.
+//! `Pet`, and with it `PetLang`, `PetNamesItem`.
 
 use lockstep_runtime::{Uuid, object, open_enum};
 
@@ -10,9 +10,9 @@ pub struct Pet {
     /// `lang`.
     pub lang: Option<PetLang>,
     /// `first`.
-    pub first: Option<PetFirst>,
+    pub first: Option<PetNamesItem>,
     /// `names`.
-    pub names: Option<Vec<PetFirst>>,
+    pub names: Option<Vec<PetNamesItem>>,
 }
 
 object! { Pet {
@@ -38,13 +38,13 @@ open_enum! { PetLang Unknown {
     En "en",
 } }
 
-/// `PetFirst`.
+/// `PetNamesItem`.
 #[derive(Clone, Default)]
-pub struct PetFirst {
+pub struct PetNamesItem {
     /// `given`.
     pub given: Option<String>,
 }
 
-object! { PetFirst {
+object! { PetNamesItem {
     0 "given" given optional,
 } }

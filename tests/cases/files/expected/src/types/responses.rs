@@ -1,14 +1,14 @@
-//! `AddOrderNotFound`.
+//! `NotFoundBody`.
 
 use lockstep_runtime::object;
 
-/// `AddOrderNotFound`.
+/// `NotFoundBody`.
 #[derive(Clone, Default)]
-pub struct AddOrderNotFound {
+pub struct NotFoundBody {
     /// `title`.
     pub title: Option<String>,
 }
 
-object! { AddOrderNotFound {
+object! { NotFoundBody {
     0 "title" title optional,
 } }

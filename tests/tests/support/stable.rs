@@ -1,0 +1,146 @@
+//! What is added to a description renames nothing of what was there.
+//!
+//! A schema or an operation is copied under a name of its own, to a place chosen at random. Then each type has all that it had,
+//! in its file, and whatever else was public is still there. `LOCKSTEP_MUTATE=50` adds fifty times as often.
+
+use std::collections::BTreeMap;
+
+use camino::Utf8PathBuf;
+use fastrand::Rng;
+use lockstep_codegen::Generated;
+use serde_json::{Map, Value, json};
+
+use super::case::Case;
+use super::mutate::{documents::Document, number, sum};
+
+/// How often something is added to each description.
+const ROUNDS: u64 = 3;
+
+/// Where a copy is not another thing beside the first: what calls itself by a name, what is nothing but itself; and what is still
+/// called by the first that has it: a reference into the middle of an operation, and a callback that several share.
+const APART: [&str; 5] =
+    ["references/identities", "references/middle", "recursion-hidden", "faults/reference-cycle", "webhooks"];
+
+/// The methods of a path.
+const METHODS: [&str; 9] = ["query", "get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/// What else is called otherwise, after additions.
+pub(crate) fn run(cases: &[Case]) -> Vec<String> {
+    let documents = super::mutate::chosen(cases);
+    let documents = documents.iter().filter(|document| !APART.iter().any(|name| document.name.contains(name)));
+    documents.flat_map(|document| renamed(document)).collect()
+}
+
+fn renamed(document: &Document) -> Vec<String> {
+    let before = generate(document, &document.tree);
+    let mut wrong = Vec::new();
+    for round in 0..ROUNDS * number("LOCKSTEP_MUTATE").unwrap_or(1) {
+        let seed = number("LOCKSTEP_MUTATE_SEED").unwrap_or(0);
+        let mut rng = Rng::with_seed(seed ^ (round << 32) ^ sum(&document.name));
+        let mut tree = document.tree.clone();
+        let Some(what) = add(&mut tree, &mut rng) else { continue };
+        let after = generate(document, &tree);
+        if before.files.is_empty() || after.files.is_empty() {
+            continue;
+        }
+        let found = differences(&before, &after);
+        if let Some(first) = found.first() {
+            let count = found.len();
+            wrong.push(format!("{}, round {round}: {what} makes {count} differences: {first}", document.name));
+        }
+    }
+    wrong
+}
+
+fn generate(document: &Document, tree: &Value) -> Generated {
+    document.generate(&serde_json::to_vec_pretty(tree).unwrap())
+}
+
+/// Adds something, and says what.
+fn add(tree: &mut Value, rng: &mut Rng) -> Option<String> {
+    if rng.bool() {
+        let schemas = match tree.get("swagger") {
+            Some(_) => tree.get_mut("definitions"),
+            None => tree.get_mut("components").and_then(|components| components.get_mut("schemas")),
+        };
+        let schemas = schemas?.as_object_mut()?;
+        let (name, schema) = any(schemas, rng)?;
+        insert(schemas, "Zz added".to_owned(), schema, rng);
+        return Some(format!("a copy of the schema `{name}`"));
+    }
+    let paths = tree.get_mut("paths")?.as_object_mut()?;
+    let (path, item) = any(paths, rng)?;
+    // What stands elsewhere cannot be renamed here.
+    let mut item = item.as_object().filter(|item| !item.contains_key("$ref"))?.clone();
+    item.values_mut().for_each(identify);
+    for (_, operation) in item.iter_mut().filter(|(key, _)| METHODS.contains(&key.as_str())) {
+        if rng.bool() {
+            operation.as_object_mut()?.insert("tags".to_owned(), json!(["Zz added"]));
+        }
+    }
+    insert(paths, format!("/zz-added{path}"), Value::Object(item), rng);
+    Some(format!("a copy of the path `{path}`"))
+}
+
+/// What an operation is called by is its own, in callbacks too.
+fn identify(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            if let Some(Value::String(id)) = members.get_mut("operationId") {
+                *id = format!("zzAdded/{id}");
+            }
+            members.values_mut().for_each(identify);
+        }
+        Value::Array(items) => items.iter_mut().for_each(identify),
+        _ => {}
+    }
+}
+
+fn any(members: &Map<String, Value>, rng: &mut Rng) -> Option<(String, Value)> {
+    rng.choice(members.iter()).map(|(name, value)| (name.clone(), value.clone()))
+}
+
+/// Puts a member somewhere among the others.
+fn insert(members: &mut Map<String, Value>, name: String, value: Value, rng: &mut Rng) {
+    let mut all: Vec<(String, Value)> = std::mem::take(members).into_iter().collect();
+    all.insert(rng.usize(..=all.len()), (name, value));
+    *members = all.into_iter().collect();
+}
+
+fn differences(before: &Generated, after: &Generated) -> Vec<String> {
+    let now: BTreeMap<&Utf8PathBuf, &str> = after.files.iter().map(|file| (&file.path, file.text.as_str())).collect();
+    let mut found = Vec::new();
+    // The list of all types gains names in its lines.
+    let compared =
+        before.files.iter().filter(|file| file.path.extension() == Some("rs") && file.path != "src/types/mod.rs");
+    for file in compared {
+        let Some(text) = now.get(&file.path) else {
+            found.push(format!("{} is gone", file.path));
+            continue;
+        };
+        if file.path.starts_with("src/types") {
+            let gone = types(&file.text).find(|part| !types(text).any(|now| holds(now, part)));
+            found.extend(gone.map(|part| format!("{} has no longer\n{part}", file.path)));
+            continue;
+        }
+        // Whoever serves an API serves all of it.
+        let api = "pub trait Api: ";
+        let public = |line: &&str| {
+            ["pub ", "fn "].iter().any(|word| line.trim_start().starts_with(word)) && !line.starts_with(api)
+        };
+        let gone = file.text.lines().filter(public).find(|line| !text.lines().any(|now| now == *line));
+        found.extend(gone.map(|line| format!("{} has no longer `{}`", file.path, line.trim())));
+    }
+    found
+}
+
+/// The types of a file, each as it is written.
+fn types(text: &str) -> impl Iterator<Item = &str> {
+    text.split("\n\n").filter(|part| part.lines().any(|line| line.starts_with("pub ")))
+}
+
+/// Whether a type has all that another has: a base has gained a variant when a schema builds on it.
+fn holds(now: &str, before: &str) -> bool {
+    let mut lines = now.lines();
+    before.lines().filter(|line| !line.trim_start().starts_with("///")).all(|line| lines.any(|now| now == line))
+}
