@@ -27,6 +27,8 @@ pub struct Wishes {
     pub derives: BTreeMap<String, Vec<String>>,
     /// More dependencies of the crate: a version, or an inline table of Cargo's.
     pub dependencies: BTreeMap<String, String>,
+    /// Whether each resource has a feature of Cargo's, so that a part of the crate can be compiled alone.
+    pub resource_features: bool,
 }
 
 impl Wishes {
@@ -73,7 +75,7 @@ impl Wishes {
         }
     }
 
-    /// Tells of derives for types that there are not.
+    /// Tells of what was wished for types and resources that there are not.
     pub(crate) fn check_types(&self, krate: &Crate, at: Span, diagnostics: &Diagnostics) {
         let names: Vec<&str> = krate.items.iter().map(|item| item.name.as_str()).collect();
         for name in self.derives.keys().filter(|name| !names.contains(&name.as_str())) {
@@ -81,6 +83,10 @@ impl Wishes {
             let mut found = Diagnostic::warning("wish-without-effect", at, message);
             found.help = nearest(name, names.iter().copied()).map(|near| format!("did you mean `{near}`?"));
             diagnostics.push(found);
+        }
+        if self.resource_features && krate.features.is_none() {
+            let message = "lockstep.yaml wants a feature for each resource, and there is no resource";
+            diagnostics.push(Diagnostic::warning("wish-without-effect", at, message));
         }
     }
 

@@ -110,3 +110,31 @@ fn a_wish_about_nothing_is_told_of() {
     assert_eq!(slugs, ["rename-clash", "wish-without-effect", "wish-without-effect", "wish-without-effect"]);
     assert!(made.faulty());
 }
+
+#[test]
+fn each_resource_has_a_feature() {
+    let made = made(|wishes| {
+        wishes.resource_features = true;
+        wishes.tags = names(&[("pet-controller", "Client")]);
+        wishes.dependencies = names(&[("internal", "1")]);
+    });
+    assert!(made.findings.is_empty(), "{:?}", made.findings);
+    // `client` is a feature of every crate, and a feature cannot have the name of a dependency.
+    let manifest = text(&made, "Cargo.toml");
+    assert!(manifest.contains("\nresources = [\n    \"client-api\",\n    \"internal-api\",\n]\n"), "{manifest}");
+    assert!(manifest.contains("default = [\"all\"]\n") && manifest.contains("server = [\"resources\", "), "{manifest}");
+    let types = text(&made, "src/types/mod.rs");
+    assert!(types.contains("#[cfg(feature = \"internal-api\")]\nmod how;\nmod kind;\n"), "{types}");
+    assert!(types.contains("#[cfg(feature = \"client-api\")]\npub use pet_v2::PetV2;\n"), "{types}");
+}
+
+#[test]
+fn without_resources_there_are_no_features_for_them() {
+    let made = made(|wishes| {
+        wishes.resource_features = true;
+        wishes.without_tags = vec!["pet-controller".to_owned(), "Internal".to_owned()];
+    });
+    let slugs: Vec<&str> = made.findings.iter().map(|finding| finding.diagnostic.slug).collect();
+    assert_eq!(slugs, ["wish-without-effect"]);
+    assert!(text(&made, "Cargo.toml").contains("default = []\n"));
+}

@@ -15,7 +15,7 @@
 mod support;
 
 use support::case::{Case, Options};
-use support::{bless, checks, mutate, snapshot, stable};
+use support::{bless, checks, gates, mutate, snapshot, stable};
 
 #[test]
 fn cases_come_out_as_expected() {
@@ -43,6 +43,17 @@ fn the_same_said_otherwise_makes_the_same_crate() {
             continue;
         };
         wrong.extend(snapshot::same_crate(case, other));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// With a feature for each resource, the crates of all documents that are changed elsewhere hold together with any of them.
+#[test]
+fn a_part_of_a_crate_holds_together() {
+    let mut wrong = Vec::new();
+    for document in mutate::documents::all(&Case::all()) {
+        let found = checks::with_a_large_stack(|| gates::wrong(&document.generate_in_parts().files));
+        wrong.extend(found.into_iter().map(|fault| format!("{}: {fault}", document.name)));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

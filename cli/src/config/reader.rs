@@ -9,9 +9,23 @@ use super::{Api, Config};
 use crate::pipeline::{Deny, Wishes};
 
 /// What stands at the top, and in each of `apis`.
-pub(super) const TOP: &[&str] =
-    &["spec", "out", "name", "runtime", "refs", "deny", "rename", "skip", "formats", "derive", "dependencies", "apis"];
-pub(super) const OF_AN_API: &[&str] = &["spec", "out", "name", "rename", "skip", "formats", "derive", "dependencies"];
+pub(super) const TOP: &[&str] = &[
+    "spec",
+    "out",
+    "name",
+    "runtime",
+    "refs",
+    "deny",
+    "rename",
+    "skip",
+    "formats",
+    "derive",
+    "dependencies",
+    "resource-features",
+    "apis",
+];
+pub(super) const OF_AN_API: &[&str] =
+    &["spec", "out", "name", "rename", "skip", "formats", "derive", "dependencies", "resource-features"];
 pub(super) const RENAMED: &[&str] = &["schemas", "operations", "tags"];
 pub(super) const SKIPPED: &[&str] = &["operations", "tags"];
 
@@ -121,6 +135,7 @@ impl<'r> Reader<'r> {
             wishes.derives.insert(name.to_owned(), words);
         }
         wishes.dependencies = self.texts(node, "dependencies");
+        wishes.resource_features = self.flag(node, "resource-features");
         wishes
     }
 
@@ -153,6 +168,14 @@ impl<'r> Reader<'r> {
             self.wrong(value, key, "text");
         }
         text.map(str::to_owned)
+    }
+
+    fn flag(&self, node: Node<'_>, key: &str) -> bool {
+        let Some(value) = node.get(key) else { return false };
+        value.as_bool().unwrap_or_else(|| {
+            self.wrong(value, key, "`true` or `false`");
+            false
+        })
     }
 
     fn list<'d>(&self, node: Node<'d>, key: &str) -> Vec<Node<'d>> {

@@ -37,6 +37,7 @@ skip: {operations: [syncAll], tags: [Internal]}
 formats: {money: rust_decimal::Decimal}
 derive: {Pet: [Eq, Hash]}
 dependencies: {rust_decimal: '1'}
+resource-features: true
 ";
     let wishes = read(text).unwrap().wishes;
     assert_eq!(wishes.schemas["pet_v2"], "Pet");
@@ -51,6 +52,8 @@ dependencies: {rust_decimal: '1'}
         ("rust_decimal::Decimal", "Eq Hash".to_owned())
     );
     assert_eq!(wishes.dependencies["rust_decimal"], "1");
+    assert!(wishes.resource_features && !read("resource-features: false").unwrap().wishes.resource_features);
+    assert!(drawn("resource-features: some").contains("`resource-features` is `true` or `false`, and not"));
 }
 
 #[test]

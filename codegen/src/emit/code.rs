@@ -94,6 +94,16 @@ impl Code {
         }
     }
 
+    /// Writes the attribute by which something is compiled with any of these features; nothing without features.
+    pub(super) fn gate(&mut self, gate: &[String]) {
+        let features: Vec<String> = gate.iter().map(|feature| format!("feature = {feature:?}")).collect();
+        match features.as_slice() {
+            [] => {}
+            [one] => self.line(format_args!("#[cfg({one})]")),
+            several => self.list("#[cfg(any(", several, "))]"),
+        }
+    }
+
     /// Writes `before`, `items` and `after` on a line, or each item on its own when that is too long.
     pub(super) fn list(&mut self, before: &str, items: &[String], after: &str) {
         let line = format!("{before}{}{after}", items.join(", "));
@@ -164,6 +174,13 @@ impl Code {
     pub(super) fn fits(&self, line: &str) -> bool {
         self.depth * STEP + line.chars().count() <= WIDTH
     }
+}
+
+/// What [`Code::gate`] writes.
+pub(super) fn cfg(gate: &[String]) -> String {
+    let mut code = Code::default();
+    code.gate(gate);
+    code.into_text()
 }
 
 #[cfg(test)]

@@ -5,7 +5,18 @@ use std::collections::{HashMap, HashSet};
 use crate::progress::Progress;
 use crate::rust::model::{Choice, Codec, Crate, Headed, Item, Media, Operation, Param, Resource, Type};
 
-use super::Options;
+use super::{Module, Options};
+
+/// What is compiled with some features only.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Gated<'n> {
+    /// What belongs to the resource of this module.
+    Resource(&'n str),
+    /// This module of `types`.
+    Types(&'n str),
+    /// This of `operations`, which several resources share.
+    Shared(&'n str),
+}
 
 /// The crate that is printed.
 #[derive(Debug)]
@@ -47,9 +58,22 @@ impl<'a> Context<'a> {
         self.krate.package.replace('-', "_")
     }
 
-    /// The modules of the resources.
-    pub(super) fn modules(&self) -> Vec<&'a str> {
-        self.krate.resources.iter().map(|resource| resource.module.as_str()).collect()
+    /// The modules of these resources, as a room has them.
+    pub(super) fn modules(&self, resources: impl Iterator<Item = &'a Resource>) -> Vec<Module<'a>> {
+        resources
+            .map(|resource| Module::whole(&resource.module, self.gate(Gated::Resource(&resource.module))))
+            .collect()
+    }
+
+    /// The features that something is compiled with, any of them; none when it is always compiled.
+    pub(super) fn gate(&self, of: Gated<'_>) -> &'a [String] {
+        let Some(features) = &self.krate.features else { return &[] };
+        let gate = match of {
+            Gated::Resource(module) => features.resources.get(module).map(std::slice::from_ref),
+            Gated::Types(module) => features.types.get(module).map(Vec::as_slice),
+            Gated::Shared(name) => features.shared.get(name).map(Vec::as_slice),
+        };
+        gate.unwrap_or_default()
     }
 
     /// The resources that a server of the API answers for.

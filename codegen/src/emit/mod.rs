@@ -13,14 +13,14 @@ mod server;
 mod tables;
 mod types;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use camino::Utf8PathBuf;
 use rayon::prelude::*;
 
 use crate::progress::Progress;
 use crate::rust::model::Crate;
-use code::Code;
+use code::{Code, cfg};
 use context::Context;
 use scope::Scope;
 
@@ -46,22 +46,13 @@ impl File {
     }
 
     /// The `mod.rs` of a room: its modules, everything in them under one roof, and its own code.
-    fn room(folder: &str, docs: &str, modules: &[&str], scope: &Scope<'_>, code: Code) -> Self {
-        let modules = modules.iter().map(|module| (*module, BTreeSet::from(["*".to_owned()]))).collect();
-        Self::room_of(folder, docs, &modules, scope, code)
-    }
-
-    /// The same with the names of each module. A compiler that looks for a name goes through every `*` there is, so a room of
-    /// a thousand modules has none.
-    fn room_of(
-        folder: &str,
-        docs: &str,
-        modules: &BTreeMap<&str, BTreeSet<String>>,
-        scope: &Scope<'_>,
-        code: Code,
-    ) -> Self {
-        let mods: String = modules.keys().map(|module| format!("mod {module};\n")).collect();
-        let uses: String = modules.iter().map(|(module, names)| scope::use_line("pub use", module, names)).collect();
+    fn room(folder: &str, docs: &str, mut modules: Vec<Module<'_>>, scope: &Scope<'_>, code: Code) -> Self {
+        modules.sort_unstable_by_key(|module| module.name);
+        let with = |line: &dyn Fn(&Module<'_>) -> String| -> String {
+            modules.iter().map(|module| cfg(module.gate) + &line(module)).collect()
+        };
+        let mods = with(&|module| format!("mod {};\n", module.name));
+        let uses = with(&|module| scope::use_line("pub use", module.name, &module.names));
         Self::rust_of(format!("{folder}/mod.rs").into(), docs, scope, &mods, &uses, code)
     }
 
@@ -78,6 +69,23 @@ impl File {
         ];
         let parts: Vec<&str> = parts.iter().map(|part| part.trim_end()).filter(|part| !part.is_empty()).collect();
         Self::new(path, parts.join("\n\n") + "\n")
+    }
+}
+
+/// A module of a room.
+struct Module<'a> {
+    name: &'a str,
+    /// What is brought under the room's roof. A compiler that looks for a name goes through every `*` there is, so a room of
+    /// a thousand modules has none.
+    names: BTreeSet<String>,
+    /// The features that it is compiled with.
+    gate: &'a [String],
+}
+
+impl<'a> Module<'a> {
+    /// One whose names are all brought in.
+    fn whole(name: &'a str, gate: &'a [String]) -> Self {
+        Self { name, names: BTreeSet::from(["*".to_owned()]), gate }
     }
 }
 

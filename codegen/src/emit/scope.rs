@@ -97,12 +97,13 @@ pub(super) struct Scope<'a> {
     own: HashSet<String>,
     uses: BTreeMap<String, BTreeSet<String>>,
     deprecated: bool,
+    spelled: bool,
 }
 
 impl<'a> Scope<'a> {
     /// The scope of a file that defines `own`.
     pub(super) fn new(context: &'a Context<'a>, room: Room<'a>, own: impl IntoIterator<Item = String>) -> Self {
-        Self { context, room, own: own.into_iter().collect(), uses: BTreeMap::new(), deprecated: false }
+        Self { context, room, own: own.into_iter().collect(), uses: BTreeMap::new(), deprecated: false, spelled: false }
     }
 
     /// The crate that is printed.
@@ -113,6 +114,12 @@ impl<'a> Scope<'a> {
     /// Says that the file mentions something deprecated.
     pub(super) fn mention(&mut self, deprecated: bool) {
         self.deprecated |= deprecated;
+    }
+
+    /// From here on names are written with their paths: what follows is not always compiled, and a `use` for it would be
+    /// one for nothing then.
+    pub(super) fn spell_out(&mut self) {
+        self.spelled = true;
     }
 
     /// Something at the runtime's root.
@@ -138,7 +145,7 @@ impl<'a> Scope<'a> {
     /// Brings a name in, or writes its path where the file has that name already.
     pub(super) fn import(&mut self, path: &str, name: &str) -> String {
         let own = self.own.contains(name) || matches!(self.room, Room::Types(_)) && self.context.item(name).is_some();
-        if own {
+        if own || self.spelled {
             return format!("{path}::{name}");
         }
         self.uses.entry(path.to_owned()).or_default().insert(name.to_owned());
@@ -156,7 +163,7 @@ impl<'a> Scope<'a> {
                 }
                 name.to_owned()
             }
-            _ if self.own.contains(name) || TAKEN.contains(&name) => format!("crate::types::{name}"),
+            _ if self.spelled || self.own.contains(name) || TAKEN.contains(&name) => format!("crate::types::{name}"),
             _ => {
                 self.uses.entry("crate::types".to_owned()).or_default().insert(name.to_owned());
                 name.to_owned()

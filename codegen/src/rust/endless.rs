@@ -60,7 +60,7 @@ fn closing(edges: &[Vec<usize>]) -> Vec<(usize, usize)> {
 }
 
 /// Every named type that is written in a type.
-fn named(ty: &Type, found: &mut impl FnMut(&str)) {
+pub(super) fn named<'t>(ty: &'t Type, found: &mut impl FnMut(&'t str)) {
     match ty {
         Type::Named(name) => found(name),
         Type::Vec(of) | Type::Map(of) | Type::Option(of) | Type::Box(of) | Type::Items(of) | Type::Event(of) => {

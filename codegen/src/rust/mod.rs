@@ -7,6 +7,7 @@ mod convert;
 mod endless;
 mod facts;
 mod familiar;
+mod features;
 mod headed;
 mod items;
 mod media;
@@ -66,7 +67,7 @@ pub fn build(api: &Api, openapi: String, choices: &Choices<'_>, files: &Files, d
     let unions = pairs.iter().filter_map(|(from, to)| Some((to.clone(), union_conversion(&known, from, to, &pairs)?)));
     let unions = unions.collect();
     attach(&mut items, conversions, unions);
-    Crate {
+    let mut krate = Crate {
         package: names::package(choices.package),
         version: version(&api.version),
         title: api.title.clone(),
@@ -83,7 +84,10 @@ pub fn build(api: &Api, openapi: String, choices: &Choices<'_>, files: &Files, d
         openapi,
         derives: choices.wishes.derives.clone(),
         dependencies: choices.wishes.dependencies.clone(),
-    }
+        features: None,
+    };
+    krate.features = choices.wishes.resource_features.then(|| features::features(&krate)).flatten();
+    krate
 }
 
 /// The pairs of structs that a user or a table wants converted: what is sent into what is taken, and back for what is stored.

@@ -8,7 +8,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use lockstep_codegen::diagnostic::Deny;
 use lockstep_codegen::emit::{self, RuntimeDependency};
 use lockstep_codegen::source::{Refs, Source};
-use lockstep_codegen::{Generated, Progress, Request, generate_watched};
+use lockstep_codegen::{Generated, Progress, Request, Wishes, generate_watched};
 use serde::Deserialize;
 
 /// A folder below `tests/cases`.
@@ -35,6 +35,8 @@ pub(crate) struct Options {
     pub(crate) package: Option<String>,
     /// The files that stand for URLs.
     pub(crate) refs: BTreeMap<String, String>,
+    /// Whether each resource has a feature.
+    pub(crate) resource_features: bool,
     /// The case that must make the same crate.
     pub(crate) same: Option<String>,
 }
@@ -106,7 +108,7 @@ impl Case {
             package: self.options.package.as_deref(),
             only: &self.options.only,
             deny,
-            wishes: Default::default(),
+            wishes: Wishes { resource_features: self.options.resource_features, ..Wishes::default() },
             options: options(),
         };
         let made = generate_watched(&request, &progress);

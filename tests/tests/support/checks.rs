@@ -75,7 +75,7 @@ fn drawn(made: &Generated) -> Vec<String> {
 }
 
 /// Reading Rust takes much stack where types are nested deeply, and threads of tests have little.
-fn with_a_large_stack(check: impl FnOnce() -> Vec<String> + Send) -> Vec<String> {
+pub(crate) fn with_a_large_stack(check: impl FnOnce() -> Vec<String> + Send) -> Vec<String> {
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(64 << 20).spawn_scoped(scope, check);
         thread.unwrap().join().unwrap_or_else(|_| vec!["reading what is printed panics".to_owned()])

@@ -2,6 +2,7 @@
 
 pub(crate) mod case;
 pub(crate) mod checks;
+pub(crate) mod gates;
 pub(crate) mod mutate;
 pub(crate) mod snapshot;
 pub(crate) mod stable;

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 use lockstep_cli::{Failure, Result};
 
 use super::bench::Bench;
@@ -42,10 +42,49 @@ fn compile_in(bench: &Bench<'_>, folder: &Utf8PathBuf) -> Result<()> {
     let other = text.replace("requires!(\"", "requires!(\"99");
     fs::write(&library, other).map_err(|error| Failure::fault(format!("cannot write {library}: {error}")))?;
     match bench.output(check("--no-default-features")) {
-        Err(failure) if failure.message().contains("lockstep-runtime is of another version") => Ok(()),
-        Err(failure) => Err(failure),
-        Ok(_) => Err(Failure::fault("a crate compiles with a runtime that it was not generated for")),
+        Err(failure) if failure.message().contains("lockstep-runtime is of another version") => {}
+        Err(failure) => return Err(failure),
+        Ok(_) => return Err(Failure::fault("a crate compiles with a runtime that it was not generated for")),
     }
+    each_resource(bench, folder)
+}
+
+/// The case whose crate is compiled with each feature of a resource alone.
+const FEATURES: &str = "tests/cases/resource-features/openapi.yaml";
+
+/// A crate with a feature for each resource compiles with any of them, with its client and without, and has nothing to warn of.
+fn each_resource(bench: &Bench<'_>, folder: &Utf8Path) -> Result<()> {
+    let failed =
+        |what: &str, path: &Utf8Path, error: std::io::Error| Failure::fault(format!("cannot {what} {path}: {error}"));
+    let (spec, settings, krate) = (folder.join("openapi.yaml"), folder.join("lockstep.yaml"), folder.join("resources"));
+    fs::copy(bench.root.join(FEATURES), &spec).map_err(|error| failed("copy", FEATURES.as_ref(), error))?;
+    fs::write(&settings, "resource-features: true\n").map_err(|error| failed("write", &settings, error))?;
+    bench.run(bench.xtask(&["gen", "--spec", spec.as_str(), "--out", krate.as_str(), "--name", "resources"])?)?;
+    locked(bench, &krate)?;
+    let manifest = krate.join("Cargo.toml");
+    let text = fs::read_to_string(&manifest).map_err(|error| failed("read", &manifest, error))?;
+    let resources = resources(&text);
+    if resources.is_empty() {
+        return Err(Failure::fault(format!("{manifest} has no features of resources")));
+    }
+    // As lints of the package: flags of rustc would compile its dependencies anew.
+    let strict = text.replace("[lints.rust]", "[lints.rust]\nwarnings = \"deny\"");
+    fs::write(&manifest, strict).map_err(|error| failed("write", &manifest, error))?;
+    let others = ["client", "tables", "client,tables", "client,resources", "server,tables", "client,server,tables,all"]
+        .map(str::to_owned);
+    let each = resources.iter().flat_map(|name| [name.clone(), format!("client,{name}"), format!("tables,{name}")]);
+    for features in others.into_iter().chain(each) {
+        let mut command = bench.cargo(&["check", "--quiet", "--no-default-features", "--features", &features]);
+        command.current_dir(&krate).env("CARGO_TARGET_DIR", bench.root.join("target/elsewhere"));
+        bench.run(command)?;
+    }
+    Ok(())
+}
+
+/// What the feature `resources` of a manifest lists, a line each.
+fn resources(manifest: &str) -> Vec<String> {
+    let lines = manifest.lines().skip_while(|line| *line != "resources = [").skip(1).take_while(|line| *line != "]");
+    lines.map(|line| line.trim_matches([' ', '"', ',']).to_owned()).collect()
 }
 
 /// The versions that are known to work, and already there.

@@ -10,12 +10,14 @@ use super::{File, RuntimeDependency, docs};
 
 #[derive(Template)]
 #[template(path = "Cargo.toml", escape = "none")]
-struct Manifest {
+struct Manifest<'a> {
     name: String,
     version: String,
     description: String,
     runtime: String,
     dependencies: Vec<(String, String)>,
+    /// The features of the resources, sorted; none unless each has one.
+    resources: Vec<&'a str>,
     workspace_root: bool,
 }
 
@@ -32,6 +34,7 @@ pub(super) fn manifest(context: &Context<'_>) -> Vec<File> {
         description: toml(&format!("{}: types, client, server and tables", one_line(&krate.title))),
         runtime,
         dependencies: krate.dependencies.iter().map(|(name, of)| (key(name), version(of))).collect(),
+        resources: resources(context),
         workspace_root: context.options.workspace_root,
     };
     rendered("Cargo.toml", &manifest)
@@ -49,6 +52,8 @@ struct Readme<'a> {
     calls: bool,
     operations: bool,
     has_tables: bool,
+    /// A feature of a resource, to show; none unless each has one.
+    resource: Option<&'a str>,
     client: Option<String>,
     server: Option<String>,
 }
@@ -65,6 +70,7 @@ pub(super) fn readme(context: &Context<'_>) -> Vec<File> {
         calls: context.served().next().is_some(),
         operations: !krate.resources.is_empty(),
         has_tables: !krate.tables.is_empty(),
+        resource: resources(context).first().copied(),
         client: example::client(context),
         server: example::server(context),
     };
@@ -91,7 +97,8 @@ pub(super) fn library(context: &Context<'_>) -> Vec<File> {
     let krate = context.krate;
     let mut code = Code::default();
     let title = one_line(&krate.title);
-    code.module_docs(&format!("{title}.\n\n{}\n\n{FEATURES}", docs::demoted(krate.doc.trim())));
+    let resources = if krate.features.is_some() { RESOURCES } else { "" };
+    code.module_docs(&format!("{title}.\n\n{}\n\n{FEATURES}{resources}", docs::demoted(krate.doc.trim())));
     let library = Library {
         docs: code.into_text().trim_end().to_owned(),
         version: VERSION,
@@ -109,6 +116,18 @@ const FEATURES: &str = "# Features\n\n\
     - `client`: the client, in `client`.\n\
     - `server`: the traits that a server implements, and its router, in `server`.\n\
     - `tables`: rows to be stored, in `tables`.";
+
+const RESOURCES: &str = "\n\
+    - `all`, by default: `resources`, and the types that none of them needs.\n\
+    - `resources`: every resource. Each has a feature of its own, too, which comes with the types that it needs.";
+
+/// The features of the resources, sorted.
+fn resources<'a>(context: &Context<'a>) -> Vec<&'a str> {
+    let features = context.krate.features.iter();
+    let mut names: Vec<&str> = features.flat_map(|features| features.resources.values().map(String::as_str)).collect();
+    names.sort_unstable();
+    names
+}
 
 fn rendered(path: &str, template: &impl Template) -> Vec<File> {
     // A template without filters fails only where its writer does, and a `String` does not.

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::rust::model::{Resource, Scheme, SchemeKind};
 
 use super::code::Code;
-use super::context::{Context, free};
+use super::context::{Context, Gated, free};
 use super::scope::{Room, Scope};
 use super::{File, docs};
 
@@ -34,7 +34,7 @@ fn index(context: &Context<'_>) -> File {
     let own = context.served().map(|resource| resource.name.clone()).chain(builders);
     let mut scope = Scope::new(context, Room::Other, own.chain(["Client".to_owned(), "ClientBuilder".to_owned()]));
     let mut code = Code::default();
-    let modules: Vec<&str> = context.served().map(|resource| resource.module.as_str()).collect();
+    let modules = context.modules(context.served());
     if let Some(server) = &context.krate.default_server {
         code.docs("The URL that the description gives.");
         code.line(format_args!("pub const BASE_URL: &str = {server:?};"));
@@ -45,7 +45,7 @@ fn index(context: &Context<'_>) -> File {
     builder(&mut code, &mut scope, &context.krate.schemes);
     let docs =
         format!("The client: [`Client`], a struct for each resource and a builder for each operation.\n\n{}", HOW);
-    let mut file = File::room("src/client", "", &modules, &scope, code);
+    let mut file = File::room("src/client", "", modules, &scope, code);
     file.text = format!("{}\n\n{}", module_docs(&docs), file.text.trim_start());
     file
 }
@@ -63,6 +63,10 @@ fn client(code: &mut Code, scope: &mut Scope<'_>, context: &Context<'_>) {
     code.docs(&format!("A client of {}.", context.krate.title));
     code.line("#[derive(Clone, Debug)]");
     code.open("pub struct Client {");
+    if context.krate.features.is_some() {
+        // Without any of them it calls nothing.
+        code.line("#[allow(dead_code)]");
+    }
     code.line("inner: lockstep_runtime::client::Client,");
     code.close("}");
     code.blank();
@@ -82,6 +86,7 @@ fn client(code: &mut Code, scope: &mut Scope<'_>, context: &Context<'_>) {
     for resource in context.served() {
         code.blank();
         code.docs(&docs::or(&resource.doc, &format!("{}.", docs::code(&resource.name))));
+        code.gate(context.gate(Gated::Resource(&resource.module)));
         code.open(format_args!("pub fn {}(&self) -> {}<'_> {{", accessor(resource), resource.name));
         code.line(format_args!("{}(&self.inner)", resource.name));
         code.close("}");

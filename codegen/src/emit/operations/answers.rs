@@ -1,6 +1,7 @@
 //! Answers: enums of statuses, and structs of body and headers, each beside its table.
 
 use crate::emit::code::Code;
+use crate::emit::context::Gated;
 use crate::emit::docs;
 use crate::emit::scope::{Scope, codec_row};
 use crate::rust::model::{Answer, Choice, Codec, Headed, Operation, Status, Success};
@@ -93,7 +94,9 @@ fn answer_docs(answer: &Answer) -> String {
 /// Prints an enum of bodies in several media types.
 pub(super) fn choice(code: &mut Code, scope: &mut Scope<'_>, choice: &Choice) {
     code.blank();
+    let gate = scope.context().gate(Gated::Shared(&choice.name));
     code.docs("A body in one of several media types.");
+    code.gate(gate);
     code.line(derives(choice.options.iter().any(|option| scope.context().streams(&option.ty, &option.media))));
     code.open(format_args!("pub enum {} {{", choice.name));
     let mut rows = Vec::new();
@@ -106,6 +109,7 @@ pub(super) fn choice(code: &mut Code, scope: &mut Scope<'_>, choice: &Choice) {
     }
     code.close("}");
     code.blank();
+    code.gate(gate);
     let kind = if choice.taken { "body" } else { "answer" };
     code.open(format_args!("{}! {{ {} {kind} {{", scope.runtime("choice"), choice.name));
     rows.iter().for_each(|row| code.line(row));
@@ -115,7 +119,9 @@ pub(super) fn choice(code: &mut Code, scope: &mut Scope<'_>, choice: &Choice) {
 /// Prints a struct of body and headers.
 pub(super) fn headed(code: &mut Code, scope: &mut Scope<'_>, headed: &Headed) {
     code.blank();
+    let gate = scope.context().gate(Gated::Shared(&headed.name));
     code.docs(&docs::or(&headed.doc, "An answer with its headers."));
+    code.gate(gate);
     code.line(derives(scope.context().streams(&headed.ty, &headed.media)));
     code.open(format_args!("pub struct {} {{", headed.name));
     let ty = scope.payload(&headed.ty, &headed.media);
@@ -129,6 +135,7 @@ pub(super) fn headed(code: &mut Code, scope: &mut Scope<'_>, headed: &Headed) {
     }
     code.close("}");
     code.blank();
+    code.gate(gate);
     let codec = codec_row(&headed.media);
     code.open(format_args!("{}! {{ {} {codec} {{", scope.runtime("headed"), headed.name));
     for header in &headed.headers {

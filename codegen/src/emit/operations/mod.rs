@@ -30,6 +30,9 @@ fn index(context: &Context<'_>) -> File {
     let mut scope = Scope::new(context, Room::Operations(None), own);
     let mut code = Code::default();
     schemes(&mut code, &mut scope, &context.krate.schemes);
+    if context.krate.features.is_some() {
+        scope.spell_out();
+    }
     for headed in shared() {
         answers::headed(&mut code, &mut scope, headed);
     }
@@ -37,7 +40,7 @@ fn index(context: &Context<'_>) -> File {
         answers::choice(&mut code, &mut scope, choice);
     }
     let docs = "The operations as data, and their answers: what client and server share.";
-    File::room("src/operations", docs, &context.modules(), &scope, code)
+    File::room("src/operations", docs, context.modules(context.krate.resources.iter()), &scope, code)
 }
 
 fn schemes(code: &mut Code, scope: &mut Scope<'_>, schemes: &[Scheme]) {

@@ -5,10 +5,10 @@ mod resource;
 
 use rayon::prelude::*;
 
-use super::File;
 use super::code::Code;
 use super::context::Context;
 use super::scope::{Room, Scope};
+use super::{File, Module};
 use crate::rust::model::Resource;
 
 /// The files of `server`.
@@ -53,7 +53,10 @@ fn index(context: &Context<'_>) -> File {
     }
     authenticate::dispatch(&mut code, &mut scope, &krate.schemes);
     let docs = format!("What a server of {} implements: a trait for each resource.", krate.title);
-    File::room("src/server", &docs, &context.modules(), &scope, code)
+    // The feature `server` brings those of all resources, so nothing here has a gate.
+    let modules: Vec<Module<'_>> =
+        krate.resources.iter().map(|resource| Module::whole(&resource.module, &[])).collect();
+    File::room("src/server", &docs, modules, &scope, code)
 }
 
 /// What a router of webhooks is.

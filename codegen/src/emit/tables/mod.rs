@@ -10,7 +10,7 @@ use crate::rust::model::{Column, Table, Type};
 use super::code::Code;
 use super::context::{Context, file_name};
 use super::scope::{Room, Scope};
-use super::{File, docs};
+use super::{File, Module, docs};
 
 /// The files of `tables`.
 pub(super) fn files(context: &Context<'_>) -> Vec<File> {
@@ -25,10 +25,10 @@ pub(super) fn files(context: &Context<'_>) -> Vec<File> {
 
 /// `tables/mod.rs`: everything under one roof.
 fn index(context: &Context<'_>) -> File {
-    let modules: Vec<&str> = context.krate.tables.iter().map(|table| table.module.as_str()).collect();
+    let modules: Vec<Module<'_>> = context.krate.tables.iter().map(|table| Module::whole(&table.module, &[])).collect();
     let scope = Scope::new(context, Room::Other, []);
     let docs = format!("The tables of {}: a row for each record.", context.krate.title);
-    File::room("src/tables", &docs, &modules, &scope, Code::default())
+    File::room("src/tables", &docs, modules, &scope, Code::default())
 }
 
 fn file(context: &Context<'_>, table: &Table) -> File {

@@ -10,9 +10,9 @@ use rayon::prelude::*;
 use crate::rust::model::{Item, ItemKind, Struct};
 
 use super::code::Code;
-use super::context::{Context, file_name};
+use super::context::{Context, Gated, file_name};
 use super::scope::{Room, Scope};
-use super::{File, docs};
+use super::{File, Module, docs};
 
 /// The files of `types`.
 pub(super) fn files(context: &Context<'_>) -> Vec<File> {
@@ -24,10 +24,16 @@ pub(super) fn files(context: &Context<'_>) -> Vec<File> {
         modules.iter().par_bridge().map(|(module, items)| file(context, module, items)).collect();
     let mut scope = Scope::new(context, Room::Other, []);
     scope.mention(context.krate.items.iter().any(|item| item.deprecated));
-    let names = |items: Vec<&Item>| items.into_iter().map(|item| item.name.clone()).collect();
-    let modules = modules.into_iter().map(|(module, items)| (module, names(items))).collect();
+    let modules: Vec<Module<'_>> = modules
+        .into_iter()
+        .map(|(name, items)| Module {
+            name,
+            names: items.into_iter().map(|item| item.name.clone()).collect(),
+            gate: context.gate(Gated::Types(name)),
+        })
+        .collect();
     let docs = format!("The types of {}.", context.krate.title);
-    files.push(File::room_of("src/types", &docs, &modules, &scope, Code::default()));
+    files.push(File::room("src/types", &docs, modules, &scope, Code::default()));
     files
 }
 

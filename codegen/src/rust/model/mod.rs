@@ -1,6 +1,7 @@
 //! The Rust model: every name and every type decided, nothing left to the printer.
 
 mod answers;
+mod features;
 mod operations;
 mod security;
 mod tables;
@@ -11,6 +12,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 pub use answers::*;
+pub use features::*;
 pub use operations::*;
 pub use security::*;
 pub use tables::*;
@@ -53,6 +55,8 @@ pub struct Crate {
     pub derives: BTreeMap<String, Vec<String>>,
     /// What the crate depends on besides the runtime: a version, or an inline table of Cargo's.
     pub dependencies: BTreeMap<String, String>,
+    /// Cargo's features for the resources; none unless they are wished for.
+    pub features: Option<Features>,
 }
 
 /// Where in the description an item comes from: `spec/schemas/CallLog.yaml:3:1`.

@@ -80,7 +80,7 @@ fn written(workspace: &Utf8Path, index: usize, (document, change): (&Document, &
     let runtime = Utf8Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime").into_string();
     let options = Options { runtime: RuntimeDependency::Path(runtime), workspace_root: false };
     let (name, text) = (format!("m{index}"), changed(document, change));
-    let made = document.generate_as(&text, Some(&name), options);
+    let made = document.generate_as(&text, Some(&name), Default::default(), options);
     let folder = workspace.join(name);
     for file in &made.files {
         write(&folder.join(&file.path), file.text.as_bytes());

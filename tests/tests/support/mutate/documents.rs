@@ -7,7 +7,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use lockstep_codegen::diagnostic::Deny;
 use lockstep_codegen::emit::Options;
 use lockstep_codegen::source::{Refs, Source};
-use lockstep_codegen::{Generated, Request, generate};
+use lockstep_codegen::{Generated, Request, Wishes, generate};
 use serde_json::Value;
 
 use crate::support::case::{Case, options};
@@ -77,11 +77,23 @@ impl Document {
 
     /// Makes a crate of it, as if its text were another.
     pub(crate) fn generate(&self, text: &[u8]) -> Generated {
-        self.generate_as(text, None, options())
+        self.generate_as(text, None, Wishes::default(), options())
+    }
+
+    /// Makes a crate of it as it is, with a feature for each resource.
+    pub(crate) fn generate_in_parts(&self) -> Generated {
+        let wishes = Wishes { resource_features: true, ..Wishes::default() };
+        self.generate_as(&self.text, None, wishes, options())
     }
 
     /// Makes a crate of this name.
-    pub(crate) fn generate_as(&self, text: &[u8], package: Option<&str>, options: Options) -> Generated {
+    pub(crate) fn generate_as(
+        &self,
+        text: &[u8],
+        package: Option<&str>,
+        wishes: Wishes,
+        options: Options,
+    ) -> Generated {
         generate(&Request {
             spec: Utf8Path::new(&self.root),
             source: &Changed { document: self, text },
@@ -89,7 +101,7 @@ impl Document {
             package,
             only: &[],
             deny: Deny::None,
-            wishes: Default::default(),
+            wishes,
             options,
         })
     }
