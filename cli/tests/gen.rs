@@ -3,89 +3,31 @@
 // Also the helpers of tests are tests.
 #![allow(clippy::unwrap_used)]
 
+mod support;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::SystemTime;
 
-const PETS: &str = "\
-openapi: 3.1.0
-info: {title: Pets, version: 1.0.0}
-paths:
-  /pets:
-    get:
-      operationId: listPets
-      tags: [Pets]
-      summary: List of pets
-      responses:
-        '200':
-          description: The pets.
-          content:
-            application/json:
-              schema: {type: array, items: {$ref: '#/components/schemas/Pet'}}
-components:
-  schemas:
-    Pet:
-      type: object
-      description: A pet.
-      required: [name]
-      properties:
-        name: {type: string, description: What it listens to.}
-";
+use support::Project;
 
-struct Project {
-    _keep: tempfile::TempDir,
-    root: PathBuf,
-}
-
-struct Run {
-    status: i32,
-    out: String,
-    err: String,
-}
-
-impl Project {
-    fn new() -> Self {
-        let keep = tempfile::tempdir().unwrap();
-        let root = keep.path().canonicalize().unwrap();
-        fs::write(root.join("pets.yaml"), PETS).unwrap();
-        fs::write(root.join("lockstep.yaml"), "spec: pets.yaml\nout: crate\nname: pets\n").unwrap();
-        Self { _keep: keep, root }
-    }
-
-    fn run(&self, args: &[&str]) -> Run {
-        self.command("gen", args)
-    }
-
-    fn command(&self, name: &str, args: &[&str]) -> Run {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_lockstep"));
-        let output = command.arg(name).args(args).current_dir(&self.root).output().unwrap();
-        let text = |bytes| String::from_utf8(bytes).unwrap();
-        Run { status: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
-    }
-
-    fn spec(&self, from: &str, to: &str) {
-        assert!(PETS.contains(from));
-        fs::write(self.root.join("pets.yaml"), PETS.replace(from, to)).unwrap();
-    }
-
-    fn files(&self, folder: &str) -> BTreeMap<PathBuf, (Vec<u8>, SystemTime)> {
-        let mut files = BTreeMap::new();
-        let mut folders = vec![self.root.join(folder)];
-        while let Some(next) = folders.pop() {
-            for entry in fs::read_dir(&next).unwrap().flatten() {
-                let path = entry.path();
-                if path.is_dir() {
-                    folders.push(path);
-                    continue;
-                }
-                let time = entry.metadata().unwrap().modified().unwrap();
-                files.insert(below(&path, &self.root.join(folder)), (fs::read(&path).unwrap(), time));
+/// The files of a folder, with their times.
+fn files(project: &Project, folder: &str) -> BTreeMap<PathBuf, (Vec<u8>, SystemTime)> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![project.root.join(folder)];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(&next).unwrap().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
             }
+            let time = entry.metadata().unwrap().modified().unwrap();
+            files.insert(below(&path, &project.root.join(folder)), (fs::read(&path).unwrap(), time));
         }
-        files
     }
+    files
 }
 
 fn below(path: &Path, folder: &Path) -> PathBuf {
@@ -98,12 +40,12 @@ fn a_second_run_writes_nothing() {
     let first = project.run(&[]);
     assert_eq!(first.status, 0, "{}{}", first.out, first.err);
     assert!(first.out.contains("read      pets.yaml") && first.out.contains("wrote     crate:"), "{}", first.out);
-    let before = project.files("crate");
+    let before = files(&project, "crate");
     assert!(before.contains_key(Path::new("Cargo.toml")) && before.contains_key(Path::new(".lockstep.json")));
     let second = project.run(&[]);
     assert_eq!(second.status, 0);
     assert!(second.out.contains("fresh     crate: 0 new, 0 changed, 0 deleted"), "{}", second.out);
-    assert_eq!(project.files("crate"), before);
+    assert_eq!(files(&project, "crate"), before);
 }
 
 #[test]
@@ -111,7 +53,7 @@ fn two_folders_hold_the_same_bytes() {
     let project = Project::new();
     assert_eq!(project.run(&["--out", "one"]).status, 0);
     assert_eq!(project.run(&["--out", "two"]).status, 0);
-    let bytes = |folder| project.files(folder).into_iter().map(|(path, (text, _))| (path, text)).collect::<Vec<_>>();
+    let bytes = |folder| files(&project, folder).into_iter().map(|(path, (text, _))| (path, text)).collect::<Vec<_>>();
     assert_eq!(bytes("one"), bytes("two"));
 }
 
@@ -121,12 +63,12 @@ fn check_shows_what_is_stale_and_writes_nothing() {
     assert_eq!(project.run(&[]).status, 0);
     assert_eq!(project.run(&["--check"]).status, 0);
     project.spec("What it listens to.", "What it is called.");
-    let before = project.files("crate");
+    let before = files(&project, "crate");
     let check = project.run(&["--check"]);
     assert_eq!(check.status, 1);
     assert!(check.out.contains("-") && check.out.contains("What it is called."), "{}", check.out);
     assert!(check.out.contains("stale     crate:") && !check.out.contains("edited"), "{}", check.out);
-    assert_eq!(project.files("crate"), before);
+    assert_eq!(files(&project, "crate"), before);
     fs::write(project.root.join("crate/src/lib.rs"), "// mine\n").unwrap();
     assert!(project.run(&["--check"]).out.contains("src/lib.rs was edited by hand"));
 }
@@ -135,14 +77,14 @@ fn check_shows_what_is_stale_and_writes_nothing() {
 fn a_crate_in_pieces_is_mended() {
     let project = Project::new();
     assert_eq!(project.run(&[]).status, 0);
-    let before = project.files("crate");
+    let before = files(&project, "crate");
     let texts = |files: BTreeMap<PathBuf, (Vec<u8>, SystemTime)>| {
         files.into_iter().map(|(path, (text, _))| (path, text)).collect::<Vec<_>>()
     };
     let whole = texts(before);
     fs::remove_dir_all(project.root.join("crate/src")).unwrap();
     assert_eq!(project.run(&[]).status, 0);
-    assert_eq!(texts(project.files("crate")), whole);
+    assert_eq!(texts(files(&project, "crate")), whole);
     // A merge that went wrong, in the code and in the list.
     for file in ["src/lib.rs", ".lockstep.json"] {
         let path = project.root.join("crate").join(file);
@@ -155,7 +97,7 @@ fn a_crate_in_pieces_is_mended() {
     let mended = project.run(&[]);
     assert_eq!(mended.status, 0, "{}{}", mended.out, mended.err);
     assert!(mended.out.contains("src/lib.rs had been edited by hand"), "{}", mended.out);
-    assert_eq!(texts(project.files("crate")), whole);
+    assert_eq!(texts(files(&project, "crate")), whole);
 }
 
 #[test]
@@ -259,70 +201,4 @@ fn check_is_a_command_of_its_own() {
     assert!(check.out.contains("fresh     crate:"), "{}", check.out);
     let help = project.command("check", &["--help"]);
     assert!(help.status == 0 && help.out.contains("Exit status"), "{}", help.out);
-}
-
-#[test]
-fn warnings_are_a_line_a_kind_unless_asked_for() {
-    let project = Project::new();
-    project.spec("type: object", "type: object\n      madeUp: 1\n      more: 2\n      evenMore: 3\n      most: 4");
-    let brief = project.run(&[]);
-    assert_eq!(brief.status, 0, "{}", brief.err);
-    let line = "warning[ignored] 4 × something has no effect where it stands: pets.yaml:19:7, pets.yaml:20:7, pets.yaml:21:7, …\n";
-    assert_eq!(brief.err, line);
-    assert!(brief.out.contains("4 warnings; -v draws each"), "{}", brief.out);
-    let long = project.run(&["-v"]);
-    assert_eq!(long.err.matches("warning[ignored]: ").count(), 4, "{}", long.err);
-    assert!(long.err.contains("19 |       madeUp: 1"), "{}", long.err);
-}
-
-#[test]
-fn some_warnings_are_denied_by_name() {
-    let project = Project::new();
-    project.spec("type: object", "type: object\n      madeUp: 1");
-    assert_eq!(project.run(&["--deny", "ref-cycle"]).status, 0);
-    let denied = project.run(&["--deny", "ref-cycle,ignored"]);
-    assert_eq!(denied.status, 1);
-    assert!(denied.err.contains("error[ignored]: `madeUp`"), "{}", denied.err);
-    let unknown = project.run(&["--deny", "ignoerd"]);
-    assert_eq!(unknown.status, 2);
-    assert!(unknown.err.contains("did you mean `ignored`?"), "{}", unknown.err);
-}
-
-#[test]
-fn settings_are_drawn_at_their_lines() {
-    let project = Project::new();
-    fs::write(project.root.join("lockstep.yaml"), "spec: pets.yaml\nouts: crate\n").unwrap();
-    let run = project.run(&[]);
-    assert_eq!(run.status, 2);
-    assert!(run.err.contains("--> lockstep.yaml:2:1") && run.err.contains("did you mean `out`?"), "{}", run.err);
-    let run = project.run(&["--message-format", "json"]);
-    let first: serde_json::Value = serde_json::from_str(run.out.lines().next().unwrap()).unwrap();
-    assert_eq!((first["slug"].as_str(), first["line"].as_u64()), (Some("unknown-setting"), Some(2)));
-}
-
-#[test]
-fn wishes_reach_the_crate() {
-    let project = Project::new();
-    let wishes = "\
-spec: pets.yaml
-out: crate
-rename: {schemas: {Pet: Animal}, operations: {listPets: allOfThem}}
-derive: {Animal: [Eq, Hash]}
-dependencies: {left-pad: '1.2', near: '{ path = \"../near\" }'}
-";
-    fs::write(project.root.join("lockstep.yaml"), wishes).unwrap();
-    let run = project.run(&["--deny", "all"]);
-    assert_eq!(run.status, 0, "{}{}", run.out, run.err);
-    let text = |path: &str| fs::read_to_string(project.root.join("crate").join(path)).unwrap();
-    let types = text("src/types/animal.rs");
-    assert!(types.contains("#[derive(Eq, Hash)]\n#[derive(Clone") && types.contains("pub struct Animal"), "{types}");
-    assert!(text("src/client/pets.rs").contains("pub fn all_of_them("), "{}", text("src/client/pets.rs"));
-    assert!(
-        text("Cargo.toml").contains("left-pad = \"1.2\"\nnear = { path = \"../near\" }\n"),
-        "{}",
-        text("Cargo.toml")
-    );
-    fs::write(project.root.join("lockstep.yaml"), wishes.replace("Pet: Animal", "Pot: Animal")).unwrap();
-    let run = project.run(&["-v"]);
-    assert!(run.err.contains("did you mean `Pet`?"), "{}", run.err);
 }
