@@ -4,7 +4,8 @@
 //! once, and reads take a connection of their own. In PostgreSQL each has a transaction on a connection of a pool, and any
 //! number of processes share the database. Either way reads ([`Store::read`]) and writes ([`Store::write`]) run on threads
 //! where they may block (all but those of few rows in memory, which are over sooner than another thread is there), and lists
-//! come in batches by key ([`Store::list`]), so that neither a long list nor a slow reader holds anything up. What a write acknowledged survives the loss of the process and of power.
+//! come in batches by key ([`Store::list`]), so that neither a long list nor a slow reader holds anything up. What a write
+//! acknowledged survives the loss of the process and of power.
 
 mod array;
 mod connection;
