@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::split::Split;
+use super::turn::Turn;
 use super::{Decode, DecodeError, Encode, EncodeError, Items, Outgoing, Payload, Received, StreamError, StreamFault};
 
 /// A chunk is sent when it has this many octets.
@@ -53,12 +54,12 @@ struct Writer<T> {
     items: Option<Items<T>>,
     text: Vec<u8>,
     first: bool,
-    chunks: u32,
+    turn: Turn,
 }
 
 impl<T: Serialize> Writer<T> {
     fn new(items: Items<T>) -> Self {
-        Self { items: Some(items), text: vec![b'['], first: true, chunks: 0 }
+        Self { items: Some(items), text: vec![b'['], first: true, turn: Turn::of(TURN) }
     }
 
     /// All of the text, of a list that is in memory and short. What was written of a longer one is its first chunk.
@@ -77,7 +78,7 @@ impl<T: Serialize> Writer<T> {
     }
 
     fn chunk(&mut self, room: usize) -> Bytes {
-        self.chunks += 1;
+        self.turn.take();
         Bytes::from(std::mem::replace(&mut self.text, Vec::with_capacity(room)))
     }
 
@@ -94,9 +95,7 @@ impl<T: Serialize> Stream for Writer<T> {
     type Item = Result<Bytes, StreamError>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        if self.chunks >= TURN {
-            self.chunks = 0;
-            cx.waker().wake_by_ref();
+        if self.turn.is_over(cx) {
             return Poll::Pending;
         }
         loop {

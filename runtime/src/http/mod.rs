@@ -21,6 +21,7 @@ mod pointer;
 mod sequence;
 mod split;
 mod text;
+mod turn;
 
 pub use answers::{Answer, Answers};
 #[doc(hidden)]

@@ -7,6 +7,7 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use futures_core::Stream;
 
+use super::turn::Turn;
 use super::{ByteStream, Items, StreamError, StreamFault};
 
 /// No element may be longer: a body that never ends a line must not fill the memory.
@@ -41,12 +42,19 @@ pub(super) struct Reader<C: Cut> {
     rest: Vec<u8>,
     /// Whether the last line ended with a carriage return: a line feed after it is part of that end.
     returned: bool,
-    handed: u32,
+    turn: Turn,
 }
 
 impl<C: Cut> Reader<C> {
     pub(super) fn new(octets: ByteStream, cut: C) -> Self {
-        Self { octets: Some(octets), cut, found: VecDeque::new(), rest: Vec::new(), returned: false, handed: 0 }
+        Self {
+            octets: Some(octets),
+            cut,
+            found: VecDeque::new(),
+            rest: Vec::new(),
+            returned: false,
+            turn: Turn::of(TURN),
+        }
     }
 
     fn feed(&mut self, mut octets: &[u8]) -> Result<(), StreamError> {
@@ -93,13 +101,11 @@ where
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let this = &mut *self;
         loop {
-            if this.handed >= TURN {
-                this.handed = 0;
-                cx.waker().wake_by_ref();
+            if this.turn.is_over(cx) {
                 return Poll::Pending;
             }
             if let Some(item) = this.found.pop_front() {
-                this.handed += 1;
+                this.turn.take();
                 return Poll::Ready(Some(Ok(item)));
             }
             if this.cut.is_over() {
@@ -134,12 +140,12 @@ pub(super) struct Writer<T> {
     /// None after the end or an error.
     items: Option<Items<T>>,
     write: Write<T>,
-    written: u32,
+    turn: Turn,
 }
 
 impl<T> Writer<T> {
     pub(super) fn new(items: Items<T>, write: Write<T>) -> Self {
-        Self { items: Some(items), write, written: 0 }
+        Self { items: Some(items), write, turn: Turn::of(TURN) }
     }
 }
 
@@ -147,9 +153,7 @@ impl<T> Stream for Writer<T> {
     type Item = Result<Bytes, StreamError>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        if self.written >= TURN {
-            self.written = 0;
-            cx.waker().wake_by_ref();
+        if self.turn.is_over(cx) {
             return Poll::Pending;
         }
         let Some(items) = &mut self.items else { return Poll::Ready(None) };
@@ -158,7 +162,7 @@ impl<T> Stream for Writer<T> {
         if !matches!(written, Some(Ok(_))) {
             self.items = None;
         }
-        self.written += 1;
+        self.turn.take();
         Poll::Ready(written)
     }
 }

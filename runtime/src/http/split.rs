@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 
 use super::json::from_json;
 use super::payload::ByteStream;
+use super::turn::Turn;
 use super::{DecodeError, StreamError, StreamFault};
 
 /// No element may be longer: a body that never closes a string must not fill the memory.
@@ -46,13 +47,13 @@ enum Found {
 pub(super) struct Split<T> {
     octets: ByteStream,
     scanner: Scanner,
-    handed: u32,
+    turn: Turn,
     of: PhantomData<fn() -> T>,
 }
 
 impl<T> Split<T> {
     pub(super) fn new(octets: ByteStream) -> Self {
-        Self { octets, scanner: Scanner::new(), handed: 0, of: PhantomData }
+        Self { octets, scanner: Scanner::new(), turn: Turn::of(TURN), of: PhantomData }
     }
 }
 
@@ -67,7 +68,7 @@ impl<T: DeserializeOwned> Split<T> {
         match from_json(text) {
             Ok(item) => {
                 self.scanner.index += 1;
-                self.handed += 1;
+                self.turn.take();
                 Poll::Ready(Some(Ok(item)))
             }
             Err(error) => {
@@ -93,9 +94,7 @@ impl<T: DeserializeOwned> futures_core::Stream for Split<T> {
     type Item = Result<T, StreamError>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        if self.handed >= TURN {
-            self.handed = 0;
-            cx.waker().wake_by_ref();
+        if self.turn.is_over(cx) {
             return Poll::Pending;
         }
         loop {
