@@ -3,12 +3,13 @@
 //! GitHub's description holds 7,300 types of which 2,600 differ. Each place keeps the name that it has alone, so that nothing is
 //! renamed when one more place comes to the description, or one of them changes.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 
 use super::features::mentioned;
-use super::model::{Field, Item, ItemKind, Rest, Struct, Type, Union, UnionVariant};
+use super::model::{Field, Item, ItemKind, Operation, Rest, Struct, Type, Union, UnionVariant};
 use super::names::{module, number};
 
 /// Makes every type that is the same as another one a name of it. Those in `own` stay: each is a type of its own.
@@ -23,6 +24,17 @@ pub(super) fn share(items: &mut [Item], own: &HashSet<String>) {
     let mut modules: HashSet<String> = items.iter().map(|item| item.module.clone()).collect();
     for members in shared {
         unite(items, &members, &mut modules);
+    }
+}
+
+/// Makes the errors of each operation of a resource a name of the first ones there that are the same.
+pub(super) fn share_errors(operations: &mut [Operation]) {
+    let mut first: HashMap<String, String> = HashMap::new();
+    for operation in operations {
+        match first.entry(format!("{:?}", operation.errors)) {
+            Entry::Vacant(place) => drop(place.insert(operation.error_name.clone())),
+            Entry::Occupied(place) => operation.errors_of = Some(place.get().clone()),
+        }
     }
 }
 

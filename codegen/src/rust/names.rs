@@ -15,7 +15,11 @@ impl Names {
     /// `wanted`, or with `suffix` and then a number when it is taken or reserved.
     pub(super) fn claim(&mut self, wanted: &str, suffix: &str) -> String {
         let free = |name: &str, taken: &HashSet<String>| !taken.contains(name) && !RESERVED.contains(&name);
-        let mut name = wanted.to_owned();
+        // What is set apart from a keyword by a `_` is, with more behind it, apart without.
+        let mut name = match wanted.split_once('_') {
+            Some((keyword, more)) if NEVER.contains(&keyword) && !more.is_empty() => format!("{keyword}{more}"),
+            _ => wanted.to_owned(),
+        };
         if !free(&name, &self.0) && !name.ends_with(suffix) {
             name.truncate(name.trim_end_matches('_').len());
             name.push_str(suffix);
@@ -228,6 +232,8 @@ mod tests {
     fn taken_names_get_a_suffix_then_a_number() {
         let mut names = Names::default();
         assert_eq!(names.claim("Option", "Schema"), "OptionSchema");
+        assert_eq!(names.claim("Self_Error", "Answer"), "SelfError");
+        assert_eq!(names.claim("Self_", "Operation"), "Self_");
         assert_eq!(names.claim("Pet", "Schema"), "Pet");
         assert_eq!(names.claim("Pet", "Schema"), "PetSchema");
         assert_eq!(names.claim("Pet", "Schema"), "PetSchema2");

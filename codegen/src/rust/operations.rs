@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::alike::share_errors;
 use super::answers::{Answers, Home};
 use super::choices::Chosen;
 use super::model::{Body, Operation, Param, ParamPlace, ParamStyle, Principal, Resource, Scheme, SchemeKind, Security};
@@ -38,10 +39,11 @@ pub(super) fn resources(types: &mut Types<'_>, answers: &mut Answers) -> Vec<Res
         let module = number(&module(wanted), |name| !modules.iter().any(|taken| taken == name));
         modules.push(module.clone());
         let mut taken: Vec<String> = METHODS.map(str::to_owned).to_vec();
-        let operations = own
+        let mut operations: Vec<Operation> = own
             .iter()
             .map(|operation| self::operation(types, answers, operation, wanted, &module, &mut taken))
             .collect();
+        share_errors(&mut operations);
         let doc = if resource.description.is_empty() {
             format!("The operations of {}.", resource.tag)
         } else {
@@ -85,6 +87,7 @@ fn operation(
         success,
         error_name: types.names.claim(&format!("{name}Error"), "Answer"),
         errors,
+        errors_of: None,
         security: security(types.api, operation),
         name,
     }

@@ -140,7 +140,7 @@ fn all_types(of: &Generated) -> Vec<&str> {
 }
 
 fn is_type(path: &Utf8PathBuf) -> bool {
-    path.starts_with("src/types") && path.file_name() != Some("mod.rs")
+    ["src/types", "src/operations"].iter().any(|room| path.starts_with(room)) && path.file_name() != Some("mod.rs")
 }
 
 /// Whether a type is still there, in any file: as it was, or as a name of one that is the same. Of two that are the same the one

@@ -13,6 +13,11 @@ pub(super) fn print(code: &mut Code, scope: &mut Scope<'_>, operation: &Operatio
         answer_enum(code, scope, name, &format!("What {id} answers when it succeeds."), answers);
     }
     let docs = format!("What {id} answers when it does not succeed.");
+    if let Some(same) = &operation.errors_of {
+        code.blank();
+        code.docs(&docs);
+        return code.line(format_args!("pub type {} = {same};", operation.error_name));
+    }
     answer_enum(code, scope, &operation.error_name, &docs, &operation.errors);
 }
 

@@ -54,6 +54,8 @@ pub struct Operation {
     pub error_name: String,
     /// The other answers.
     pub errors: Vec<Answer>,
+    /// The enum of an operation of the same resource that has the same other answers; it is then another name of that one.
+    pub errors_of: Option<String>,
     /// What a caller must show.
     pub security: Security,
 }

@@ -41,18 +41,4 @@ pub static LIST_MY_CHANNELS: Operation = Operation {
 };
 
 /// What `listMyChannels` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ListMyChannelsError {
-    /// 401: The token is not good, may not do this, or is used too often.
-    Unauthorized(Refusal),
-    /// 403: The token is not good, may not do this, or is used too often.
-    Forbidden(Refusal),
-    /// 429: The token is not good, may not do this, or is used too often.
-    TooManyRequests(Refusal),
-}
-
-answers! { ListMyChannelsError {
-    401 Unauthorized(Refusal) Json("application/json"),
-    403 Forbidden(Refusal) Json("application/json"),
-    429 TooManyRequests(Refusal) Json("application/json"),
-} }
+pub type ListMyChannelsError = GetMeError;

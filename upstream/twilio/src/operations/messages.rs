@@ -47,24 +47,4 @@ pub static LIST_MESSAGE_MEDIA: Operation = Operation {
 };
 
 /// What `listMessageMedia` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ListMessageMediaError {
-    /// 400: Twilio refused.
-    BadRequest(Refusal),
-    /// 401: Twilio refused.
-    Unauthorized(Refusal),
-    /// 403: Twilio refused.
-    Forbidden(Refusal),
-    /// 404: Twilio refused.
-    NotFound(Refusal),
-    /// 429: Twilio refused.
-    TooManyRequests(Refusal),
-}
-
-answers! { ListMessageMediaError {
-    400 BadRequest(Refusal) Json("application/json"),
-    401 Unauthorized(Refusal) Json("application/json"),
-    403 Forbidden(Refusal) Json("application/json"),
-    404 NotFound(Refusal) Json("application/json"),
-    429 TooManyRequests(Refusal) Json("application/json"),
-} }
+pub type ListMessageMediaError = ListMessagesError;

@@ -101,25 +101,14 @@ pub static DELETE_JOB: Operation =
     Operation { id: "deleteJob", method: "DELETE", server: "/", path: "/jobs/{id}", security: &[] };
 
 /// What `deleteJob` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum DeleteJobError {
-    /// 404: None.
-    NotFound,
-}
-
-answers! { DeleteJobError {
-    404 NotFound() Empty,
-} }
+pub type DeleteJobError = GetJobError;
 
 /// `PUT /jobs/{id}`.
 pub static PUT_JOB: Operation =
     Operation { id: "putJob", method: "PUT", server: "/", path: "/jobs/{id}", security: &[] };
 
 /// What `putJob` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum PutJobError {}
-
-answers! { PutJobError {} }
+pub type PutJobError = HeadJobError;
 
 /// `PATCH /jobs/{id}`.
 pub static PATCH_JOB: Operation =

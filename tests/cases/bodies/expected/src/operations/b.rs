@@ -19,80 +19,56 @@ pub static POST_MULTIPART: Operation =
     Operation { id: "postMultipart", method: "POST", server: "/", path: "/b", security: &[] };
 
 /// What `postMultipart` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum PostMultipartError {}
-
-answers! { PostMultipartError {} }
+pub type PostMultipartError = PutFormError;
 
 /// `PATCH /b`.
 pub static PATCH_TEXT: Operation =
     Operation { id: "patchText", method: "PATCH", server: "/", path: "/b", security: &[] };
 
 /// What `patchText` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum PatchTextError {}
-
-answers! { PatchTextError {} }
+pub type PatchTextError = PutFormError;
 
 /// `DELETE /b`.
 pub static DELETE_BINARY: Operation =
     Operation { id: "deleteBinary", method: "DELETE", server: "/", path: "/b", security: &[] };
 
 /// What `deleteBinary` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum DeleteBinaryError {}
-
-answers! { DeleteBinaryError {} }
+pub type DeleteBinaryError = PutFormError;
 
 /// `GET /b`.
 pub static GET_WITH_BODY: Operation =
     Operation { id: "getWithBody", method: "GET", server: "/", path: "/b", security: &[] };
 
 /// What `getWithBody` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum GetWithBodyError {}
-
-answers! { GetWithBodyError {} }
+pub type GetWithBodyError = PutFormError;
 
 /// `PUT /b/several`.
 pub static PUT_SEVERAL: Operation =
     Operation { id: "putSeveral", method: "PUT", server: "/", path: "/b/several", security: &[] };
 
 /// What `putSeveral` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum PutSeveralError {}
-
-answers! { PutSeveralError {} }
+pub type PutSeveralError = PutFormError;
 
 /// `POST /b/several`.
 pub static POST_INLINE: Operation =
     Operation { id: "postInline", method: "POST", server: "/", path: "/b/several", security: &[] };
 
 /// What `postInline` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum PostInlineError {}
-
-answers! { PostInlineError {} }
+pub type PostInlineError = PutFormError;
 
 /// `PATCH /b/several`.
 pub static PATCH_EMPTY: Operation =
     Operation { id: "patchEmpty", method: "PATCH", server: "/", path: "/b/several", security: &[] };
 
 /// What `patchEmpty` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum PatchEmptyError {}
-
-answers! { PatchEmptyError {} }
+pub type PatchEmptyError = PutFormError;
 
 /// `DELETE /b/several`.
 pub static DELETE_NULLABLE: Operation =
     Operation { id: "deleteNullable", method: "DELETE", server: "/", path: "/b/several", security: &[] };
 
 /// What `deleteNullable` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum DeleteNullableError {}
-
-answers! { DeleteNullableError {} }
+pub type DeleteNullableError = PutFormError;
 
 /// A body in one of several media types.
 #[derive(Clone, Debug, PartialEq)]

@@ -18,7 +18,4 @@ pub static PUT_FILE: Operation =
     Operation { id: "putFile", method: "PUT", server: "/", path: "/charges", security: &[] };
 
 /// What `putFile` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum PutFileError {}
-
-answers! { PutFileError {} }
+pub type PutFileError = CreateChargeError;

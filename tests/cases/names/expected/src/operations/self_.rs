@@ -17,26 +17,17 @@ pub static SELF_REQUEST: Operation =
     Operation { id: "self", method: "PUT", server: "/", path: "/type/{fn}", security: &[] };
 
 /// What `self` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SelfRequestError {}
-
-answers! { SelfRequestError {} }
+pub type SelfRequestError = TypeError;
 
 /// `POST /type/{fn}`.
 pub static N2FA: Operation = Operation { id: "2fa", method: "POST", server: "/", path: "/type/{fn}", security: &[] };
 
 /// What `2fa` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum N2faError {}
-
-answers! { N2faError {} }
+pub type N2faError = TypeError;
 
 /// `DELETE /type/{fn}`.
 pub static TYPE_REQUEST: Operation =
     Operation { id: "Type", method: "DELETE", server: "/", path: "/type/{fn}", security: &[] };
 
 /// What `Type` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum TypeRequestError {}
-
-answers! { TypeRequestError {} }
+pub type TypeRequestError = TypeError;

@@ -16,7 +16,4 @@ answers! { GetRootError {} }
 pub static PUT_ROOT: Operation = Operation { id: "put_root", method: "PUT", server: "/", path: "/", security: &[] };
 
 /// What `put_root` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum PutRootError {}
-
-answers! { PutRootError {} }
+pub type PutRootError = GetRootError;

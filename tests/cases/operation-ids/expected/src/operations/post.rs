@@ -23,7 +23,4 @@ pub static POSTS_CONTROLLER_UPDATE: Operation = Operation {
 };
 
 /// What `PostsController.update` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum PostsControllerUpdateError {}
-
-answers! { PostsControllerUpdateError {} }
+pub type PostsControllerUpdateError = ListPostsError;

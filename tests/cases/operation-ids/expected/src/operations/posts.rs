@@ -28,7 +28,4 @@ pub static DELETE_POSTS_ID_COMMENTS_JSON: Operation = Operation {
 };
 
 /// What `delete_posts_id_comments_json` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum DeletePostsIdCommentsJsonError {}
-
-answers! { DeletePostsIdCommentsJsonError {} }
+pub type DeletePostsIdCommentsJsonError = GetPostsIdCommentsJsonError;

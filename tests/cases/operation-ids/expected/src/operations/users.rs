@@ -17,76 +17,52 @@ answers! { GetUsersError {} }
 pub static ADD: Operation = Operation { id: "add", method: "POST", server: "/", path: "/users", security: &[] };
 
 /// What `add` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum AddError {}
-
-answers! { AddError {} }
+pub type AddError = GetUsersError;
 
 /// `PUT /users`.
 pub static PUT_USERS: Operation =
     Operation { id: "put_users", method: "PUT", server: "/", path: "/users", security: &[] };
 
 /// What `put_users` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum PutUsersError {}
-
-answers! { PutUsersError {} }
+pub type PutUsersError = GetUsersError;
 
 /// `DELETE /users`.
 pub static DELETE_USERS: Operation =
     Operation { id: "delete_users", method: "DELETE", server: "/", path: "/users", security: &[] };
 
 /// What `delete_users` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum DeleteUsersError {}
-
-answers! { DeleteUsersError {} }
+pub type DeleteUsersError = GetUsersError;
 
 /// `PATCH /users`.
 pub static N5: Operation = Operation { id: "5", method: "PATCH", server: "/", path: "/users", security: &[] };
 
 /// What `5` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum N5Error {}
-
-answers! { N5Error {} }
+pub type N5Error = GetUsersError;
 
 /// `GET /users/{id}`: One user.
 pub static GET_USER: Operation =
     Operation { id: "getUser", method: "GET", server: "/", path: "/users/{id}", security: &[] };
 
 /// What `getUser` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum GetUserError {}
-
-answers! { GetUserError {} }
+pub type GetUserError = GetUsersError;
 
 /// `PUT /users/{id}`: Ends in a stop.
 pub static GET_USER_REQUEST: Operation =
     Operation { id: "get-user", method: "PUT", server: "/", path: "/users/{id}", security: &[] };
 
 /// What `get-user` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum GetUserRequestError {}
-
-answers! { GetUserRequestError {} }
+pub type GetUserRequestError = GetUsersError;
 
 /// `POST /users/{id}`.
 pub static USERS_GET: Operation =
     Operation { id: "users/get", method: "POST", server: "/", path: "/users/{id}", security: &[] };
 
 /// What `users/get` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum UsersGetError {}
-
-answers! { UsersGetError {} }
+pub type UsersGetError = GetUsersError;
 
 /// `DELETE /users/{id}`.
 pub static USERS_GET_USER: Operation =
     Operation { id: "users_get_user", method: "DELETE", server: "/", path: "/users/{id}", security: &[] };
 
 /// What `users_get_user` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum UsersGetUserError {}
-
-answers! { UsersGetUserError {} }
+pub type UsersGetUserError = GetUsersError;

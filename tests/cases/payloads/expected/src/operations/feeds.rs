@@ -17,27 +17,18 @@ pub static TOLD_REQUEST: Operation =
     Operation { id: "told", method: "POST", server: "/", path: "/feeds/{kind}", security: &[] };
 
 /// What `told` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ToldRequestError {}
-
-answers! { ToldRequestError {} }
+pub type ToldRequestError = FeedError;
 
 /// `PUT /feeds/{kind}`.
 pub static LINES: Operation =
     Operation { id: "lines", method: "PUT", server: "/", path: "/feeds/{kind}", security: &[] };
 
 /// What `lines` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum LinesError {}
-
-answers! { LinesError {} }
+pub type LinesError = FeedError;
 
 /// `PATCH /feeds/{kind}`.
 pub static RECORDS: Operation =
     Operation { id: "records", method: "PATCH", server: "/", path: "/feeds/{kind}", security: &[] };
 
 /// What `records` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum RecordsError {}
-
-answers! { RecordsError {} }
+pub type RecordsError = FeedError;

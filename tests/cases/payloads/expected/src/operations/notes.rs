@@ -20,20 +20,14 @@ pub static REPLACE_NOTE: Operation =
     Operation { id: "replaceNote", method: "PUT", server: "/", path: "/notes", security: &[] };
 
 /// What `replaceNote` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ReplaceNoteError {}
-
-answers! { ReplaceNoteError {} }
+pub type ReplaceNoteError = MakeNoteError;
 
 /// `PATCH /notes`.
 pub static PATCH_NOTE: Operation =
     Operation { id: "patchNote", method: "PATCH", server: "/", path: "/notes", security: &[] };
 
 /// What `patchNote` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum PatchNoteError {}
-
-answers! { PatchNoteError {} }
+pub type PatchNoteError = MakeNoteError;
 
 /// A body in one of several media types.
 #[derive(Debug)]

@@ -18,7 +18,4 @@ pub static MAKE_ALBUM: Operation =
     Operation { id: "makeAlbum", method: "POST", server: "/", path: "/albums", security: &[] };
 
 /// What `makeAlbum` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum MakeAlbumError {}
-
-answers! { MakeAlbumError {} }
+pub type MakeAlbumError = AddPictureError;

@@ -22,10 +22,7 @@ answers! { InheritedError {} }
 pub static OPEN: Operation = Operation { id: "open", method: "PUT", server: "/", path: "/s", security: &[] };
 
 /// What `open` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum OpenError {}
-
-answers! { OpenError {} }
+pub type OpenError = InheritedError;
 
 /// `POST /s`.
 pub static OPTIONAL: Operation = Operation {
@@ -37,10 +34,7 @@ pub static OPTIONAL: Operation = Operation {
 };
 
 /// What `optional` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum OptionalError {}
-
-answers! { OptionalError {} }
+pub type OptionalError = InheritedError;
 
 /// `DELETE /s`.
 pub static BOTH: Operation = Operation {
@@ -52,10 +46,7 @@ pub static BOTH: Operation = Operation {
 };
 
 /// What `both` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum BothError {}
-
-answers! { BothError {} }
+pub type BothError = InheritedError;
 
 /// `PATCH /s`.
 pub static EITHER: Operation = Operation {
@@ -72,10 +63,7 @@ pub static EITHER: Operation = Operation {
 };
 
 /// What `either` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum EitherError {}
-
-answers! { EitherError {} }
+pub type EitherError = InheritedError;
 
 /// `HEAD /s`.
 pub static SCOPED: Operation = Operation {
@@ -90,10 +78,7 @@ pub static SCOPED: Operation = Operation {
 };
 
 /// What `scoped` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ScopedError {}
-
-answers! { ScopedError {} }
+pub type ScopedError = InheritedError;
 
 /// `OPTIONS /s`.
 pub static OTHER: Operation = Operation {
@@ -109,10 +94,7 @@ pub static OTHER: Operation = Operation {
 };
 
 /// What `other` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum OtherError {}
-
-answers! { OtherError {} }
+pub type OtherError = InheritedError;
 
 /// `TRACE /s`.
 pub static BARE: Operation = Operation {
@@ -124,7 +106,4 @@ pub static BARE: Operation = Operation {
 };
 
 /// What `bare` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum BareError {}
-
-answers! { BareError {} }
+pub type BareError = InheritedError;

@@ -30,10 +30,7 @@ answers! { LinesError {} }
 pub static RAW: Operation = Operation { id: "raw", method: "PUT", server: "/", path: "/chat", security: &[] };
 
 /// What `raw` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum RawError {}
-
-answers! { RawError {} }
+pub type RawError = LinesError;
 
 /// Anything that comes.
 #[derive(Debug)]

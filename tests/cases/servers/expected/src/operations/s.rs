@@ -17,55 +17,37 @@ answers! { GetAError {} }
 pub static GET_B: Operation = Operation { id: "getB", method: "GET", server: "/other", path: "/b", security: &[] };
 
 /// What `getB` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum GetBError {}
-
-answers! { GetBError {} }
+pub type GetBError = GetAError;
 
 /// `PUT /b`.
 pub static PUT_B: Operation =
     Operation { id: "putB", method: "PUT", server: "https://upload.example.com", path: "/b", security: &[] };
 
 /// What `putB` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum PutBError {}
-
-answers! { PutBError {} }
+pub type PutBError = GetAError;
 
 /// `GET /c`.
 pub static GET_C: Operation = Operation { id: "getC", method: "GET", server: "../up", path: "/c", security: &[] };
 
 /// What `getC` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum GetCError {}
-
-answers! { GetCError {} }
+pub type GetCError = GetAError;
 
 /// `PUT /c`.
 pub static PUT_C: Operation = Operation { id: "putC", method: "PUT", server: "/base", path: "/c", security: &[] };
 
 /// What `putC` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum PutCError {}
-
-answers! { PutCError {} }
+pub type PutCError = GetAError;
 
 /// `POST /c`.
 pub static POST_C: Operation =
     Operation { id: "postC", method: "POST", server: "https://nobody.example.com", path: "/c", security: &[] };
 
 /// What `postC` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum PostCError {}
-
-answers! { PostCError {} }
+pub type PostCError = GetAError;
 
 /// `PATCH /c`.
 pub static PATCH_C: Operation =
     Operation { id: "patchC", method: "PATCH", server: "https://eu.example.com:8443/v2", path: "/c", security: &[] };
 
 /// What `patchC` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum PatchCError {}
-
-answers! { PatchCError {} }
+pub type PatchCError = GetAError;

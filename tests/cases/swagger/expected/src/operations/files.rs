@@ -34,7 +34,4 @@ pub static ANY_FILE: Operation = Operation {
 };
 
 /// What `anyFile` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum AnyFileError {}
-
-answers! { AnyFileError {} }
+pub type AnyFileError = GetFileError;

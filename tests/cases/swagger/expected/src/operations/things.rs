@@ -59,10 +59,7 @@ pub static POST_FILE: Operation = Operation {
 };
 
 /// What `postFile` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum PostFileError {}
-
-answers! { PostFileError {} }
+pub type PostFileError = PutFormError;
 
 /// `PATCH /things/{id}`.
 pub static PATCH_THING: Operation = Operation {
@@ -77,10 +74,7 @@ pub static PATCH_THING: Operation = Operation {
 };
 
 /// What `patchThing` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum PatchThingError {}
-
-answers! { PatchThingError {} }
+pub type PatchThingError = PutFormError;
 
 /// The thing.
 #[derive(Clone, Debug, PartialEq)]

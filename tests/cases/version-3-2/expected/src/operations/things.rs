@@ -18,17 +18,11 @@ pub static FIND_THINGS: Operation =
     Operation { id: "findThings", method: "GET", server: "https://example.com/v1", path: "/things", security: &[] };
 
 /// What `findThings` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum FindThingsError {}
-
-answers! { FindThingsError {} }
+pub type FindThingsError = QueryThingsError;
 
 /// `COPY /things`.
 pub static COPY_THINGS: Operation =
     Operation { id: "copyThings", method: "COPY", server: "https://example.com/v1", path: "/things", security: &[] };
 
 /// What `copyThings` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum CopyThingsError {}
-
-answers! { CopyThingsError {} }
+pub type CopyThingsError = QueryThingsError;

@@ -28,7 +28,4 @@ pub static CHANGE_PET: Operation = Operation {
 };
 
 /// What `changePet` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ChangePetError {}
-
-answers! { ChangePetError {} }
+pub type ChangePetError = AddPetError;

@@ -38,7 +38,4 @@ pub static PET_IS_GONE: Operation =
     Operation { id: "pet_is gone", method: "POST", server: "/", path: "/pet/is-gone", security: &[] };
 
 /// What `pet_is gone` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum PetIsGoneError {}
-
-answers! { PetIsGoneError {} }
+pub type PetIsGoneError = PetChangedError;
