@@ -44,10 +44,10 @@ impl Trace {
     }
 
     /// Does work whose spans belong to it.
-    pub async fn within<F: Future>(self, work: F) -> F::Output {
+    pub fn within<F: Future>(self, work: F) -> impl Future<Output = F::Output> {
         #[cfg(feature = "otlp")]
         let work = opentelemetry::trace::FutureExt::with_context(work, self.0);
-        work.await
+        work
     }
 }
 

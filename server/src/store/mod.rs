@@ -151,7 +151,8 @@ impl Store {
     /// # Errors
     /// See [`Store::get`].
     pub async fn first<T: Table>(&self, query: Query<T>) -> Result<Option<T>, StoreError> {
-        self.brief(move |view| view.first(&query)).await
+        let query = query.limit(1);
+        self.brief(move |view| Ok(view.find(&query)?.pop())).await
     }
 
     /// The rows that a query means, all in memory: for queries that mean few of them.
