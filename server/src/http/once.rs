@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::failure::Failure;
 use crate::idempotency::{self, Claim, Kept, Known};
 use crate::store::StoreError;
+use crate::telemetry::Trace;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::Request;
 use axum::response::Response;
@@ -56,7 +57,8 @@ pub(super) async fn once(app: &App, api: &Api, request: Request) -> Response {
     let request = Request::from_parts(parts, body.into());
     // To its end, also when the client goes away: its answer is for when it comes back.
     let (app, api) = (app.clone(), api.clone());
-    let work = tokio::spawn(async move { known(&app, &api, name, fingerprint, request).await });
+    let work = async move { known(&app, &api, name, fingerprint, request).await };
+    let work = tokio::spawn(Trace::current().within(work));
     work.await.unwrap_or_else(|error| {
         tracing::error!(%error, "a request was not carried out to its end");
         Problem::new(500, "The server failed.").into_response()
