@@ -54,18 +54,14 @@ impl Postgres {
 
     /// Runs a read, which sees one state of the database; once more when it failed by an accident, and there is work for
     /// another try.
-    pub(super) async fn read<R, E, W>(
-        &self,
-        sealer: Arc<Sealer>,
-        mut tries: impl Iterator<Item = W> + Send,
-    ) -> Result<R, E>
+    pub(super) async fn read<R, E, W>(&self, sealer: Arc<Sealer>, tries: impl Iterator<Item = W> + Send) -> Result<R, E>
     where
         R: Send + 'static,
         E: From<StoreError> + Send + 'static,
         W: FnOnce(&mut View<'_>) -> Result<R, E> + Send + 'static,
     {
         let mut error = StoreError::Bug("a read has nothing to do".into());
-        while let Some(work) = tries.next() {
+        for work in tries {
             match self.look(Arc::clone(&sealer), work).await {
                 Ok(result) => return result,
                 Err(fault) if fault.retry == Retry::Never => return Err(fault.error.into()),
