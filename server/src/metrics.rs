@@ -47,27 +47,35 @@ struct Exchange {
     outcome: &'static str,
 }
 
-/// What is open, runs or waits.
-#[derive(Clone, Copy, Debug)]
-pub enum Open {
-    /// Connections of clients.
-    Connections,
-    /// Requests that wait for their turn.
-    RequestsWaiting,
-    /// Requests that are being answered.
-    RequestsRunning,
-    /// Reads of the store.
-    StoreReads,
-    /// Writes of the store.
-    StoreWrites,
-    /// Calls to outside systems.
-    UpstreamCalls,
+/// Writes [`Open`], with the name that the metrics have for each.
+macro_rules! open {
+    ($($(#[$doc:meta])* $what:ident = $name:literal,)*) => {
+        /// What is open, runs or waits.
+        #[derive(Clone, Copy, Debug)]
+        pub enum Open {
+            $($(#[$doc])* $what,)*
+        }
+
+        impl Open {
+            /// The names of all of them, in their order.
+            const NAMES: [&str; [$($name),*].len()] = [$($name),*];
+        }
+    };
 }
 
-impl Open {
-    /// All of them, in their order, as the metrics name them.
-    const NAMES: [&str; 6] =
-        ["connections", "requests_waiting", "requests_running", "store_reads", "store_writes", "upstream_calls"];
+open! {
+    /// Connections of clients.
+    Connections = "connections",
+    /// Requests that wait for their turn.
+    RequestsWaiting = "requests_waiting",
+    /// Requests that are being answered.
+    RequestsRunning = "requests_running",
+    /// Reads of the store.
+    StoreReads = "store_reads",
+    /// Writes of the store.
+    StoreWrites = "store_writes",
+    /// Calls to outside systems.
+    UpstreamCalls = "upstream_calls",
 }
 
 struct Metrics {

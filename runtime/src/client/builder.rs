@@ -41,6 +41,7 @@ pub struct Builder {
     servers: Vec<(String, String)>,
     credentials: Vec<(usize, Credentials)>,
     headers: Vec<(String, HeaderText)>,
+    each: Option<fn(&mut HeaderMap)>,
     http: Option<reqwest::Client>,
     roots: Roots,
     timeout: Duration,
@@ -70,6 +71,7 @@ impl Builder {
             servers: Vec::new(),
             credentials: Vec::new(),
             headers: vec![(USER_AGENT.as_str().to_owned(), HeaderText(user_agent))],
+            each: None,
             http: None,
             roots: Roots::default(),
             timeout: Duration::from_secs(30),
@@ -141,6 +143,13 @@ impl Builder {
         self
     }
 
+    /// Lets a function add headers to every request, tokens' too, just before it is sent and in its span: what names the
+    /// trace that it belongs to, as `traceparent` of the W3C's Trace Context does.
+    pub fn each_request(&mut self, add: fn(&mut HeaderMap)) -> &mut Self {
+        self.each = Some(add);
+        self
+    }
+
     /// Lets `to` stand for a server of the description, which is spelled as there: an absolute URL, or a path below the base
     /// URL.
     pub fn server(&mut self, from: &str, to: &str) -> &mut Self {
@@ -173,6 +182,7 @@ impl Builder {
             schemes: self.schemes,
             credentials,
             headers: headers(self.headers)?,
+            each: self.each,
             timeout: self.timeout,
             idle: self.idle,
             retries: self.retries,

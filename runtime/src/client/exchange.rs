@@ -144,6 +144,9 @@ impl Prepared {
                 headers.append(name, value.clone());
             }
         }
+        if let Some(add) = client.0.each {
+            add(&mut headers);
+        }
         let mut request = Request::new(self.method.clone(), url);
         *request.headers_mut() = headers;
         *request.body_mut() = match &mut self.body {

@@ -60,6 +60,8 @@ pub(crate) struct Inner {
     credentials: Vec<Option<Held>>,
     /// Sent with every request, unless the call has its own.
     headers: HeaderMap,
+    /// Adds to the headers of each request.
+    each: Option<fn(&mut HeaderMap)>,
     timeout: Duration,
     /// How long a streamed body may say nothing.
     idle: Duration,

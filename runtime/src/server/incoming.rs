@@ -77,7 +77,7 @@ impl<P> Incoming<P> {
         let reader = shared.reader();
         let source = Source::new(&self.path, &self.head.uri, &self.head.headers);
         let tree = reader.read(param, &source, &mut self.faults)?;
-        reader.typed(tree, &param.pointer(), &mut self.faults)
+        reader.typed(tree, &param.pointer, &mut self.faults)
     }
 
     /// A path parameter of which `schemas.json` says nothing.
@@ -104,7 +104,7 @@ impl<P> Incoming<P> {
                 .and_then(|it| it.split_once('/'))
                 .unwrap_or_else(|| (fault.pointer.strip_prefix('/').unwrap_or_default(), ""));
             let param = shared.params(self.route).iter().find(|param| param.field == field);
-            let pointer = param.map_or_else(|| fault.pointer.clone(), Param::pointer);
+            let pointer = param.map_or(&fault.pointer, |param| &param.pointer);
             let slash = if rest.is_empty() { "" } else { "/" };
             self.faults.add(format!("{pointer}{slash}{rest}"), fault.detail);
         }

@@ -2,6 +2,7 @@
 //!
 //! Each node of the trie is looked at at most once a request, so a path costs no more than the routes that there are.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::pattern::{Pattern, Template};
@@ -153,7 +154,8 @@ impl Search<'_> {
 /// received: its style may give `,` a meaning that `%2C` does not have.
 struct Segment<'p> {
     received: &'p str,
-    text: Vec<u8>,
+    text: Cow<'p, [u8]>,
+    /// For comparing, where case does not matter.
     folded: Option<Vec<u8>>,
     places: Option<Vec<usize>>,
 }
@@ -162,11 +164,11 @@ impl<'p> Segment<'p> {
     fn new(received: &'p str, ignore_case: bool) -> Self {
         let (text, places) = if received.contains('%') {
             let (text, places) = decode(received.as_bytes());
-            (text, Some(places))
+            (Cow::Owned(text), Some(places))
         } else {
-            (received.as_bytes().to_vec(), None)
+            (Cow::Borrowed(received.as_bytes()), None)
         };
-        let folded = ignore_case.then(|| text.to_ascii_lowercase());
+        let folded = (ignore_case && text.iter().any(u8::is_ascii_uppercase)).then(|| text.to_ascii_lowercase());
         Self { received, text, folded, places }
     }
 

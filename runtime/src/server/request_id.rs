@@ -1,5 +1,8 @@
 //! Names for requests.
 
+use std::collections::hash_map::RandomState;
+use std::hash::BuildHasher;
+
 use http::{HeaderMap, HeaderName};
 
 use crate::Uuid;
@@ -19,11 +22,15 @@ pub fn request_id(headers: &HeaderMap) -> String {
     given.map_or_else(fresh, str::to_owned)
 }
 
+/// A name that no other request has. It need not be hard to guess, and is made without asking the system each time: each
+/// of these hashers has keys of its own, which come from a random beginning.
 fn fresh() -> String {
-    let mut random = [0; 16];
-    // Without a source of randomness names repeat, which hurts nothing but the log.
-    let _ = getrandom::fill(&mut random);
-    uuid::Builder::from_random_bytes(random).into_uuid().to_string()
+    let random = || RandomState::new().hash_one(()).to_le_bytes();
+    let mut octets = [0; 16];
+    octets[..8].copy_from_slice(&random());
+    octets[8..].copy_from_slice(&random());
+    let mut text = Uuid::encode_buffer();
+    uuid::Builder::from_random_bytes(octets).into_uuid().hyphenated().encode_lower(&mut text).to_owned()
 }
 
 /// The URI that names a request as an occurrence of a problem.

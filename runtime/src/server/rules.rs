@@ -38,6 +38,8 @@ pub(super) struct Param {
     /// Whether an empty value is none (`allowEmptyValue`).
     pub(super) allow_empty: bool,
     pub(super) schema: u32,
+    /// What faults call it: `/query/page_size`.
+    pub(super) pointer: String,
 }
 
 /// A request body. Whether it must be there is for the handler to say, which reads it.
@@ -129,22 +131,22 @@ impl Param {
             explode: flag("explode"),
             required: flag("required"),
             allow_empty: flag("allowEmptyValue"),
+            pointer: pointer(place, &name),
             name,
             place,
             style,
         })
     }
+}
 
-    /// What faults call it: `/query/page_size`.
-    pub(super) fn pointer(&self) -> String {
-        let place = match self.place {
-            Place::Path => "path",
-            Place::Query => "query",
-            Place::Header => "header",
-            Place::Cookie => "cookie",
-        };
-        format!("/{place}/{}", self.name.replace('~', "~0").replace('/', "~1"))
-    }
+fn pointer(place: Place, name: &str) -> String {
+    let place = match place {
+        Place::Path => "path",
+        Place::Query => "query",
+        Place::Header => "header",
+        Place::Cookie => "cookie",
+    };
+    format!("/{place}/{}", name.replace('~', "~0").replace('/', "~1"))
 }
 
 impl BodyRules {

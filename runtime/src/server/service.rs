@@ -53,6 +53,15 @@ impl<A, P> Service<A, P> {
     pub fn api(&self) -> &A {
         &self.0.api
     }
+
+    /// Answers a request: what the tower service does, for who needs no tower.
+    pub async fn answer(&self, request: http::Request<Body>) -> Response
+    where
+        A: Send + Sync + 'static,
+        P: Send + 'static,
+    {
+        self.0.serve(request).await
+    }
 }
 
 impl<A, P> Clone for Service<A, P> {
@@ -143,12 +152,12 @@ impl<A, P> Inner<A, P> {
             },
             Match::Methods(methods) if head.method == Method::OPTIONS => Ok(options(&methods)),
             Match::Methods(methods) => {
-                self.guarded(&head).await?;
+                Box::pin(self.guarded(&head)).await?;
                 let problem = Problem::new(405, format!("{} is not a method of this path.", head.method));
                 Err(Box::new(problem.with_header(ALLOW, allow(&methods))))
             }
             Match::Unknown => {
-                self.guarded(&head).await?;
+                Box::pin(self.guarded(&head)).await?;
                 Err(Box::new(Problem::new(404, "There is nothing at this path.")))
             }
         }
@@ -189,7 +198,7 @@ impl<A, P> Inner<A, P> {
         let mut source = Source::Unread(body);
         let mut raw = Bytes::new();
         if route.verify_body {
-            raw = source.read(&head.headers, shared.limits.body).await?;
+            raw = Box::pin(source.read(&head.headers, shared.limits.body)).await?;
             source = Source::Read(raw.clone());
         }
         let principal = match self.guardian(&head, &path).judge(route.operation.security, &raw).await {
@@ -200,7 +209,7 @@ impl<A, P> Inner<A, P> {
         drop(raw);
         accept(&head, route)?;
         let body = match &route.rules.body {
-            Some(rules) => body::receive(source, &head.headers, rules, &shared.limits).await?,
+            Some(rules) => Box::pin(body::receive(source, &head.headers, rules, &shared.limits)).await?,
             None => body::Body::Absent,
         };
         let incoming = Incoming::new(Arc::clone(shared), index, head, path, principal, body);

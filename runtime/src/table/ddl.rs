@@ -44,7 +44,19 @@ pub fn sequence(table: &str) -> String {
 /// A name as it stands in SQL.
 #[must_use]
 pub fn quote(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
+    let mut quoted = String::with_capacity(name.len() + 2);
+    quote_into(&mut quoted, name);
+    quoted
+}
+
+/// Adds a name, as it stands in SQL, to a statement.
+pub fn quote_into(sql: &mut String, name: &str) {
+    sql.push('"');
+    match name.as_bytes().contains(&b'"') {
+        true => sql.push_str(&name.replace('"', "\"\"")),
+        false => sql.push_str(name),
+    }
+    sql.push('"');
 }
 
 /// Names with commas between.

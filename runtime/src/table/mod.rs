@@ -20,7 +20,7 @@ use crate::DateTime;
 use std::fmt;
 
 pub use datum::Datum;
-pub use ddl::{Dialect, beginning, bookkeeping, quote, sequence};
+pub use ddl::{Dialect, beginning, bookkeeping, quote, quote_into, sequence};
 pub use description::{ColumnDescription, Description, TableDescription};
 pub use plan::{Step, plan, plan_dropping, step};
 pub use refused::{Refusal, Refused};

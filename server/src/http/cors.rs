@@ -2,15 +2,13 @@
 
 use crate::config::Cors;
 use axum::body::Body;
-use axum::extract::{Request, State};
-use axum::middleware::Next;
+use axum::extract::Request;
 use axum::response::Response;
 use http::header::{
     ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN,
     ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE, ACCESS_CONTROL_REQUEST_METHOD, ORIGIN, VARY,
 };
 use http::{HeaderName, HeaderValue, Method, StatusCode};
-use std::sync::Arc;
 
 /// What a page is told before it sends a request that it could not send without scripts.
 const PREFLIGHT: [(HeaderName, &str); 3] = [
@@ -22,27 +20,52 @@ const PREFLIGHT: [(HeaderName, &str); 3] = [
 /// What a page may read of an answer besides its body.
 const EXPOSED: &str = "Idempotency-Replayed, Link, Retry-After, WWW-Authenticate, X-Request-Id";
 
-/// Answers a preflight, and marks the answers that the page may read.
-pub(super) async fn answer(State(cors): State<Arc<Cors>>, request: Request, next: Next) -> Response {
+/// What a request asks for as a script of a page.
+#[derive(Debug)]
+pub(super) enum Asked {
+    /// Pages may ask for nothing.
+    Nothing,
+    /// Whether it may send a request that it could not send without scripts.
+    Before(Page),
+    /// An answer that it may read.
+    For(Page),
+}
+
+/// Who may read an answer; none is a page that may not, or no page.
+#[derive(Debug)]
+pub(super) struct Page(Option<HeaderValue>);
+
+/// What a request asks for.
+pub(super) fn asked(cors: &Cors, request: &Request) -> Asked {
+    if cors.origins.is_empty() {
+        return Asked::Nothing;
+    }
     let origin = request.headers().get(ORIGIN).cloned();
     let origin =
         origin.filter(|origin| cors.origins.iter().any(|one| one.0 == "*" || one.0.as_bytes() == origin.as_bytes()));
     let preflight =
         request.method() == Method::OPTIONS && request.headers().contains_key(ACCESS_CONTROL_REQUEST_METHOD);
-    let mut response = match &origin {
-        Some(_) if preflight => preflight_answer(),
-        _ => next.run(request).await,
-    };
-    let headers = response.headers_mut();
-    headers.append(VARY, HeaderValue::from_static("Origin"));
-    if let Some(origin) = origin {
-        headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, origin);
-        headers.insert(ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static(EXPOSED));
+    match origin {
+        Some(_) if preflight => Asked::Before(Page(origin)),
+        _ => Asked::For(Page(origin)),
     }
-    response
 }
 
-fn preflight_answer() -> Response {
+impl Page {
+    /// Marks an answer as one that the page may read.
+    pub(super) fn mark(self, mut response: Response) -> Response {
+        let headers = response.headers_mut();
+        headers.append(VARY, HeaderValue::from_static("Origin"));
+        if let Some(origin) = self.0 {
+            headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+            headers.insert(ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static(EXPOSED));
+        }
+        response
+    }
+}
+
+/// The answer to a page that asks before.
+pub(super) fn preflight() -> Response {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::NO_CONTENT;
     for (name, value) in PREFLIGHT {

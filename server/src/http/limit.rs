@@ -2,16 +2,15 @@
 //!
 //! What does not fit waits a moment, and is refused with 503 before it can take memory that is not there.
 
-use super::bodies::{Bodies, Metered};
+use super::bodies::{Bodies, Metered, Share};
 use crate::config::Limits;
 use crate::metrics::{self, Open};
 use axum::body::{Body, Bytes};
-use axum::extract::{Request, State};
-use axum::middleware::Next;
+use axum::extract::Request;
 use axum::response::Response;
 use http::HeaderValue;
 use http::header::RETRY_AFTER;
-use http_body::{Frame, SizeHint};
+use http_body::{Body as _, Frame, SizeHint};
 use lockstep_runtime::server::Problem;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -43,32 +42,56 @@ impl Gate {
         }
     }
 
-    /// A turn, at once or after a short wait.
+    /// Lets a request in when it is its turn; otherwise gives the answer that says so.
+    pub(super) async fn admit(&self, request: Request) -> Result<(Request, Admitted), Response> {
+        let turn = match Arc::clone(&self.turns).try_acquire_owned() {
+            Ok(turn) => Some(turn),
+            // In a box of its own, since few wait.
+            Err(_) => Box::pin(self.turn()).await,
+        };
+        let Some(turn) = turn else {
+            return Err(unavailable("The server is busy.", "busy"));
+        };
+        // What has no body needs no room for one.
+        let share = (!request.body().is_end_stream()).then(|| self.bodies.share());
+        let request = match &share {
+            Some(share) => request.map(|body| Body::new(Metered::new(body, Arc::clone(share)))),
+            None => request,
+        };
+        Ok((request, Admitted { _turn: turn, share, _held: metrics::hold(Open::RequestsRunning) }))
+    }
+
+    /// A turn after a short wait.
     async fn turn(&self) -> Option<OwnedSemaphorePermit> {
-        if let Ok(turn) = Arc::clone(&self.turns).try_acquire_owned() {
-            return Some(turn);
-        }
         let _place = self.queue.try_acquire().ok()?;
         let _held = metrics::hold(Open::RequestsWaiting);
         tokio::time::timeout(TURN, Arc::clone(&self.turns).acquire_owned()).await.ok()?.ok()
     }
+
+    /// Waits for an answer as long as one may take.
+    pub(super) async fn wait<W: Future<Output = Response> + Unpin>(&self, work: W) -> Option<Response> {
+        tokio::time::timeout(self.limit, work).await.ok()
+    }
 }
 
-/// Lets a request in when it is its turn. The turn is over when the answer was sent, which for a list may take a while.
-pub(super) async fn pass(State(gate): State<Arc<Gate>>, request: Request, next: Next) -> Response {
-    let Some(turn) = gate.turn().await else {
-        return unavailable("The server is busy.", "busy");
-    };
-    let held = metrics::hold(Open::RequestsRunning);
-    let share = gate.bodies.share();
-    let request = request.map(|body| Body::new(Metered::new(body, Arc::clone(&share))));
-    let answer = tokio::time::timeout(gate.limit, next.run(request)).await;
-    if share.is_refused() {
-        return unavailable("The server holds too many long bodies.", "bodies");
-    }
-    match answer {
-        Ok(response) => response.map(|body| Body::new(Held { body, _kept: (turn, share, held) })),
-        Err(_) => unavailable("The request took too long.", "time"),
+/// What a request that was let in holds.
+#[derive(Debug)]
+pub(super) struct Admitted {
+    _turn: OwnedSemaphorePermit,
+    share: Option<Arc<Share>>,
+    _held: metrics::Held,
+}
+
+impl Admitted {
+    /// The answer as it is sent. The turn is over when it was, which for a list may take a while.
+    pub(super) fn answer(self, answer: Option<Response>) -> Response {
+        if self.share.as_ref().is_some_and(|share| share.is_refused()) {
+            return unavailable("The server holds too many long bodies.", "bodies");
+        }
+        match answer {
+            Some(response) => response.map(|body| Body::new(Held { body, _kept: self })),
+            None => unavailable("The request took too long.", "time"),
+        }
     }
 }
 
@@ -78,12 +101,12 @@ fn unavailable(detail: &str, reason: &'static str) -> Response {
 }
 
 /// A body that holds what its request was given.
-struct Held<K> {
+struct Held {
     body: Body,
-    _kept: K,
+    _kept: Admitted,
 }
 
-impl<K: Unpin> http_body::Body for Held<K> {
+impl http_body::Body for Held {
     type Data = Bytes;
     type Error = axum::Error;
 

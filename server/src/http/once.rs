@@ -5,13 +5,14 @@
 //! nothing. What failed without having changed anything may be tried again under its key.
 
 use super::rate::bearer;
+use super::site::Api;
 use crate::app::App;
 use crate::failure::Failure;
 use crate::idempotency::{self, Claim, Kept, Known};
 use crate::store::StoreError;
+use crate::telemetry::Trace;
 use axum::body::{Body, Bytes, to_bytes};
-use axum::extract::{Request, State};
-use axum::middleware::Next;
+use axum::extract::Request;
 use axum::response::Response;
 use http::header::{CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
@@ -25,13 +26,15 @@ const IDEMPOTENCY_REPLAYED: HeaderName = HeaderName::from_static("idempotency-re
 /// How long a key may be.
 const LONGEST: usize = 255;
 
-/// Carries out a request, unless its key says that it was.
-pub(super) async fn once(State(app): State<App>, request: Request, next: Next) -> Response {
-    if request.method() != Method::POST || !request.headers().contains_key(IDEMPOTENCY_KEY) {
-        return next.run(request).await;
-    }
+/// Whether a request bears a key.
+pub(super) fn concerns(request: &Request) -> bool {
+    request.method() == Method::POST && request.headers().contains_key(IDEMPOTENCY_KEY)
+}
+
+/// Carries out a request that bears a key, unless its key says that it was.
+pub(super) async fn once(app: &App, api: &Api, request: Request) -> Response {
     let Some(client) = bearer(&request).and_then(|token| app.auth.verify(token, &[]).ok()) else {
-        return next.run(request).await;
+        return api.answer(request).await;
     };
     let key = match key(request.headers()) {
         Ok(key) => key,
@@ -41,7 +44,7 @@ pub(super) async fn once(State(app): State<App>, request: Request, next: Next) -
     let (parts, body) = request.into_parts();
     if body.size_hint().lower() > app.config.limits.body.0 {
         // The router says so, and looks at nothing else.
-        return next.run(Request::from_parts(parts, body)).await;
+        return api.answer(Request::from_parts(parts, body)).await;
     }
     let body = match Limited::new(body, limit).collect().await {
         Ok(body) => body.to_bytes(),
@@ -53,7 +56,9 @@ pub(super) async fn once(State(app): State<App>, request: Request, next: Next) -
     let name = app.auth.fingerprint(&[client.client_id.as_bytes(), key.as_bytes()]);
     let request = Request::from_parts(parts, body.into());
     // To its end, also when the client goes away: its answer is for when it comes back.
-    let work = tokio::spawn(async move { known(&app, name, fingerprint, request, next).await });
+    let (app, api) = (app.clone(), api.clone());
+    let work = async move { known(&app, &api, name, fingerprint, request).await };
+    let work = tokio::spawn(Trace::current().within(work));
     work.await.unwrap_or_else(|error| {
         tracing::error!(%error, "a request was not carried out to its end");
         Problem::new(500, "The server failed.").into_response()
@@ -61,11 +66,11 @@ pub(super) async fn once(State(app): State<App>, request: Request, next: Next) -
 }
 
 /// Carries out a request whose key is new, or gives the answer that is known.
-async fn known(app: &App, name: String, fingerprint: String, request: Request, next: Next) -> Response {
+async fn known(app: &App, api: &Api, name: String, fingerprint: String, request: Request) -> Response {
     let seconds = i64::from(app.config.limits.request_seconds.get()) + 5;
     match idempotency::claim(&app.store, name, fingerprint, seconds).await {
         Ok(Known::New(claim)) => {
-            let response = claim.carry_out(next.run(request)).await;
+            let response = claim.carry_out(api.answer(request)).await;
             keep(app, claim, response).await
         }
         Ok(known) => answer(known),

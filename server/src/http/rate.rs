@@ -4,8 +4,7 @@ use super::visitor::Visitor;
 use crate::auth::Auth;
 use crate::config::Limits;
 use crate::metrics;
-use axum::extract::{Request, State};
-use axum::middleware::Next;
+use axum::extract::Request;
 use axum::response::Response;
 use governor::clock::{Clock as _, MonotonicClock};
 use governor::middleware::NoOpMiddleware;
@@ -43,20 +42,34 @@ impl Rate {
         Some(Self { auth, limiter: RateLimiter::new(quota, HashMapStateStore::default(), MonotonicClock) })
     }
 
-    fn who(&self, request: &Request) -> Counted {
+    fn who(&self, request: &Request, visitor: Visitor) -> Counted {
         let token = bearer(request).and_then(|token| self.auth.verify(token, &[]).ok());
-        match (token, request.extensions().get::<Visitor>()) {
-            (Some(client), _) => Counted::Client(client.client_id),
-            (None, Some(visitor)) => Counted::Address(visitor.counted()),
-            (None, None) => Counted::Address(IpAddr::from([0, 0, 0, 0])),
-        }
+        token.map_or_else(|| Counted::Address(visitor.counted()), |client| Counted::Client(client.client_id))
     }
 
     /// For how many seconds a request is too early, if it is.
-    fn early(&self, request: &Request) -> Option<u64> {
-        let early = self.limiter.check_key(&self.who(request)).err()?;
+    fn early(&self, request: &Request, visitor: Visitor) -> Option<u64> {
+        let early = self.limiter.check_key(&self.who(request, visitor)).err()?;
         let wait = early.wait_time_from(MonotonicClock.now());
         Some(wait.as_secs() + u64::from(wait.subsec_nanos() > 0)).map(|seconds| seconds.max(1))
+    }
+
+    /// The answer to a request whose client has sent too many.
+    pub(super) fn refuse(&self, request: &Request, visitor: Visitor) -> Option<Response> {
+        let early = self.early(request, visitor);
+        if self.limiter.len() > MANY {
+            self.limiter.retain_recent();
+        }
+        let seconds = early?;
+        metrics::refused("rate");
+        let detail = format!("The client has sent too many requests; the next one may come in {seconds} seconds.");
+        Some(Problem::new(429, detail).with_header(RETRY_AFTER, HeaderValue::from(seconds)).into_response())
+    }
+}
+
+impl std::fmt::Debug for Rate {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Rate").finish_non_exhaustive()
     }
 }
 
@@ -64,16 +77,4 @@ impl Rate {
 pub(super) fn bearer(request: &Request) -> Option<&str> {
     let (scheme, token) = request.headers().get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
-}
-
-/// Lets a request pass unless its client has sent too many.
-pub(super) async fn pass(State(rate): State<Arc<Rate>>, request: Request, next: Next) -> Response {
-    let early = rate.early(&request);
-    if rate.limiter.len() > MANY {
-        rate.limiter.retain_recent();
-    }
-    let Some(seconds) = early else { return next.run(request).await };
-    metrics::refused("rate");
-    let detail = format!("The client has sent too many requests; the next one may come in {seconds} seconds.");
-    Problem::new(429, detail).with_header(RETRY_AFTER, HeaderValue::from(seconds)).into_response()
 }

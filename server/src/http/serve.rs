@@ -1,21 +1,22 @@
 //! Connections: how many there are, how long a request may take to arrive, and how they end.
 
-use super::visitor::Peer;
+use super::site::Site;
 use crate::config::Limits;
 use crate::metrics::{self, Open};
-use axum::Router;
+use axum::body::Body;
 use hyper::body::Incoming;
+use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
-use hyper_util::service::TowerToHyperService;
+use std::convert::Infallible;
+use std::net::IpAddr;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio_io_timeout::TimeoutStream;
-use tower::ServiceExt as _;
 
 /// How long what has begun may take after the server was told to end.
 const GRACE: Duration = Duration::from_secs(30);
@@ -61,7 +62,7 @@ impl Connections {
 }
 
 /// Serves until `end` is over, then takes no more requests and finishes those that have begun, within half a minute.
-pub async fn serve(listener: TcpListener, router: Router, connections: &Connections, end: impl Future<Output = ()>) {
+pub async fn serve(listener: TcpListener, site: Site, connections: &Connections, end: impl Future<Output = ()>) {
     let graceful = GracefulShutdown::new();
     let (ending, ended) = watch::channel(());
     let mut end = pin!(end);
@@ -72,7 +73,7 @@ pub async fn serve(listener: TcpListener, router: Router, connections: &Connecti
         };
         let Some((stream, peer, place)) = accepted else { continue };
         let mut connection =
-            Connection { builder: connections.builder(), idle: connections.idle, router: router.clone(), peer };
+            Connection { builder: connections.builder(), idle: connections.idle, site: site.clone(), peer };
         let (watcher, mut ended) = (graceful.watcher(), ended.clone());
         let held = metrics::hold(Open::Connections);
         tokio::spawn(async move {
@@ -98,8 +99,8 @@ pub async fn serve(listener: TcpListener, router: Router, connections: &Connecti
 struct Connection {
     builder: Builder<TokioExecutor>,
     idle: Duration,
-    router: Router,
-    peer: Peer,
+    site: Site,
+    peer: IpAddr,
 }
 
 impl Connection {
@@ -115,13 +116,12 @@ impl Connection {
     async fn serve(self, stream: TcpStream, watcher: Watcher) {
         let mut stream = TimeoutStream::new(stream);
         stream.set_write_timeout(Some(self.idle));
-        let peer = self.peer;
-        let service = self.router.map_request(move |mut request: http::Request<Incoming>| {
-            request.extensions_mut().insert(peer);
-            request
+        let Self { site, peer, .. } = self;
+        let service = service_fn(move |request: http::Request<Incoming>| {
+            let site = site.clone();
+            async move { Ok::<_, Infallible>(site.answer(request.map(Body::new), peer).await) }
         });
-        let connection =
-            self.builder.serve_connection(TokioIo::new(Box::pin(stream)), TowerToHyperService::new(service));
+        let connection = self.builder.serve_connection(TokioIo::new(Box::pin(stream)), service);
         // A client that goes away is no fault of ours.
         if let Err(error) = watcher.watch(connection.into_owned()).await {
             tracing::debug!(error, "a connection broke");
@@ -150,13 +150,16 @@ async fn speaks_http2(stream: &TcpStream) -> std::io::Result<bool> {
 }
 
 /// The next connection, once there is a place for it.
-async fn accept(listener: &TcpListener, connections: &Connections) -> Option<(TcpStream, Peer, OwnedSemaphorePermit)> {
+async fn accept(
+    listener: &TcpListener,
+    connections: &Connections,
+) -> Option<(TcpStream, IpAddr, OwnedSemaphorePermit)> {
     let place = Arc::clone(&connections.places).acquire_owned().await.ok()?;
     match listener.accept().await {
         Ok((stream, peer)) => {
             // Answers are written whole; there is nothing to wait for.
             drop(stream.set_nodelay(true));
-            Some((stream, Peer(peer.ip()), place))
+            Some((stream, peer.ip(), place))
         }
         Err(error) => {
             tracing::warn!(%error, "no connection");

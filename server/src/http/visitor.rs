@@ -4,10 +4,6 @@ use crate::config::Network;
 use http::{HeaderMap, HeaderName};
 use std::net::{IpAddr, SocketAddr};
 
-/// The other end of the connection.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Peer(pub(super) IpAddr);
-
 /// Who asks: the other end of the connection, or whom a trusted proxy there speaks for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) struct Visitor(pub(super) IpAddr);

@@ -1,44 +1,54 @@
 //! What is noted of each request: its name, a line in the log, and its part of the metrics.
 
-use super::visitor::{Peer, Visitor};
-use crate::config::Config;
+use super::visitor::Visitor;
 use crate::metrics;
-use crate::telemetry::Trace;
-use axum::extract::{Request, State};
-use axum::middleware::Next;
+use axum::extract::Request;
 use axum::response::{IntoResponse, Response};
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use http::{HeaderName, HeaderValue, StatusCode};
+use http::{HeaderName, HeaderValue, Method, StatusCode, Uri};
 use lockstep_runtime::http::Operation;
 use lockstep_runtime::server::request_id;
-use std::net::{IpAddr, Ipv4Addr};
-use std::sync::Arc;
 use std::time::Instant;
 
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// Names a request, and notes how it was answered: without its query and headers, which hold credentials.
-pub(super) async fn watch(State(config): State<Arc<Config>>, mut request: Request, next: Next) -> Response {
-    let start = Instant::now();
-    let id = request_id(request.headers());
-    if let Ok(value) = HeaderValue::from_str(&id) {
-        request.headers_mut().insert(X_REQUEST_ID, value);
+/// A request as it is noted: without its query and headers, which hold credentials.
+#[derive(Debug)]
+pub(super) struct Noted {
+    start: Instant,
+    id: String,
+    method: Method,
+    uri: Uri,
+    /// Who asks.
+    pub(super) visitor: Visitor,
+}
+
+impl Noted {
+    /// Names a request.
+    pub(super) fn begin(request: &mut Request, visitor: Visitor) -> Self {
+        let start = Instant::now();
+        let id = request_id(request.headers());
+        if let Ok(value) = HeaderValue::from_str(&id) {
+            request.headers_mut().insert(X_REQUEST_ID, value);
+        }
+        Self { start, id, method: request.method().clone(), uri: request.uri().clone(), visitor }
     }
-    let peer = request.extensions().get::<Peer>().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.0);
-    let visitor = Visitor::of(peer, request.headers(), &config.trusted_proxies);
-    request.extensions_mut().insert(visitor);
-    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-    let trace = Trace::of(request.headers());
-    let mut response = trace.within(next.run(request)).await;
-    let (status, took) = (response.status().as_u16(), start.elapsed());
-    let operation = response.extensions().get::<&'static Operation>().map(|operation| operation.id);
-    metrics::answered(operation, &method, status, took);
-    if let Ok(value) = HeaderValue::from_str(&id) {
-        response.headers_mut().entry(X_REQUEST_ID).or_insert(value);
+
+    /// Notes how it was answered.
+    pub(super) fn end(self, mut response: Response) -> Response {
+        let (status, took) = (response.status().as_u16(), self.start.elapsed());
+        let operation = response.extensions().get::<&'static Operation>().map(|operation| operation.id);
+        metrics::answered(operation, &self.method, status, took);
+        if !response.headers().contains_key(X_REQUEST_ID)
+            && let Ok(value) = HeaderValue::from_str(&self.id)
+        {
+            response.headers_mut().insert(X_REQUEST_ID, value);
+        }
+        let (millis, visitor, operation) = (took.as_millis(), self.visitor.0, operation.unwrap_or("-"));
+        let (request_id, method, path) = (self.id, self.method, self.uri.path());
+        tracing::info!(request_id, operation, %method, path, status, millis, %visitor, "answered");
+        response
     }
-    let (millis, visitor, operation) = (took.as_millis(), visitor.0, operation.unwrap_or("-"));
-    tracing::info!(request_id = id, operation, %method, path, status, millis, %visitor, "answered");
-    response
 }
 
 /// `GET /metrics`: what was counted so far.

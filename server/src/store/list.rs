@@ -60,19 +60,25 @@ impl Store {
     /// # Errors
     /// When the store fails.
     pub async fn page<T: Table>(&self, query: Query<T>) -> Result<(Rows<T>, bool), StoreError> {
-        let limit = query.limit.unwrap_or(usize::MAX);
-        if limit < ROWS {
-            // One row more than the page has tells whether there is another page.
-            let (mut rows, rest) = self.batch(query.clone().limit(limit + 1)).await?;
-            if rest.is_none() {
-                let more = rows.len() > limit;
-                rows.truncate(limit);
-                return Ok((Rows::All(rows), more));
-            }
-        }
         let probe = query.clone();
-        let more = query.limit.is_some() && self.read(move |view| view.has_more(&probe)).await?;
-        Ok((self.rows(query).await?, more))
+        let Some(limit) = query.limit.filter(|limit| *limit < ROWS) else {
+            let more = query.limit.is_some() && self.read(move |view| view.has_more(&probe)).await?;
+            return Ok((self.rows(query).await?, more));
+        };
+        // One row more than the page has tells whether there is another page.
+        let (mut rows, rest) = self.batch(query.limit(limit + 1)).await?;
+        let Some(rest) = rest else {
+            let more = rows.len() > limit;
+            rows.truncate(limit);
+            return Ok((Rows::All(rows), more));
+        };
+        // The rows are long: the others of the page are read when these were sent.
+        let more = self.read(move |view| view.has_more(&probe)).await?;
+        let rows = match limit.saturating_sub(rows.len()) {
+            0 => Rows::All(rows),
+            left => Rows::First(rows, self.clone(), rest.limit(left)),
+        };
+        Ok((rows, more))
     }
 
     async fn rows<T: Table>(&self, query: Query<T>) -> Result<Rows<T>, StoreError> {

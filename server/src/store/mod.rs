@@ -69,6 +69,18 @@ enum Engine {
     Postgres(Postgres),
 }
 
+/// How long a read takes.
+#[derive(Clone, Copy, Debug)]
+enum Length {
+    /// No time, as a rule.
+    Brief,
+    /// Nobody knows.
+    Any,
+}
+
+/// How often a read is tried.
+const TRIES: usize = 2;
+
 impl Store {
     /// Runs a write, and waits until what it did is on the disk. When `work` fails, nothing of it is stored. Where writes
     /// can get in each other's way, it may run more than once: nothing but the last run's has been done.
@@ -108,33 +120,52 @@ impl Store {
         }
     }
 
-    /// Runs a read, which sees one state of the store however long it takes.
+    /// Runs a read, which sees one state of the store however long it takes. It runs twice when its connection is lost.
     ///
     /// # Errors
     /// What `work` gives, and what the store itself reports.
-    pub async fn read<R, E>(&self, work: impl FnOnce(&mut View<'_>) -> Result<R, E> + Send + 'static) -> Result<R, E>
+    pub async fn read<R, E>(
+        &self,
+        work: impl FnOnce(&mut View<'_>) -> Result<R, E> + Clone + Send + 'static,
+    ) -> Result<R, E>
     where
         R: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let _timed = crate::metrics::store_read();
-        let sealer = Arc::clone(&self.0.sealer);
-        match &self.0.engine {
-            Engine::Sqlite { readers, .. } => readers.read(sealer, work).await,
-            Engine::Postgres(postgres) => postgres.read(sealer, work).await,
-        }
+        self.reading(Length::Any, std::iter::repeat_n(work, TRIES)).await
+    }
+
+    /// Runs a read that cannot be run again: when its connection is lost, it fails.
+    async fn read_once<R, E>(&self, work: impl FnOnce(&mut View<'_>) -> Result<R, E> + Send + 'static) -> Result<R, E>
+    where
+        R: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        self.reading(Length::Any, std::iter::once(work)).await
     }
 
     /// Runs a read of one statement that gives few rows.
     async fn brief<R: Send + 'static>(
         &self,
-        work: impl FnOnce(&mut View<'_>) -> Result<R, StoreError> + Send + 'static,
+        work: impl FnOnce(&mut View<'_>) -> Result<R, StoreError> + Clone + Send + 'static,
     ) -> Result<R, StoreError> {
+        self.reading(Length::Brief, std::iter::repeat_n(work, TRIES)).await
+    }
+
+    /// Runs a read, with work for as many tries as it may take.
+    async fn reading<R, E, W>(&self, length: Length, tries: impl Iterator<Item = W> + Send) -> Result<R, E>
+    where
+        R: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        W: FnOnce(&mut View<'_>) -> Result<R, E> + Send + 'static,
+    {
         let _timed = crate::metrics::store_read();
         let sealer = Arc::clone(&self.0.sealer);
-        match &self.0.engine {
-            Engine::Sqlite { readers, .. } => readers.brief(sealer, work).await,
-            Engine::Postgres(postgres) => postgres.read(sealer, work).await,
+        match (&self.0.engine, length) {
+            (Engine::Postgres(postgres), _) => postgres.read(sealer, tries).await,
+            // What is in this process has no connection to lose.
+            (Engine::Sqlite { readers, .. }, Length::Any) => readers.read(sealer, last(tries)?).await,
+            (Engine::Sqlite { readers, .. }, Length::Brief) => readers.brief(sealer, last(tries)?).await,
         }
     }
 
@@ -151,7 +182,8 @@ impl Store {
     /// # Errors
     /// See [`Store::get`].
     pub async fn first<T: Table>(&self, query: Query<T>) -> Result<Option<T>, StoreError> {
-        self.brief(move |view| view.first(&query)).await
+        let query = query.limit(1);
+        self.brief(move |view| Ok(view.find(&query)?.pop())).await
     }
 
     /// The rows that a query means, all in memory: for queries that mean few of them.
@@ -189,4 +221,9 @@ impl Store {
             Engine::Postgres(postgres) => postgres.close(),
         }
     }
+}
+
+/// The last of the works of a read, which is no copy.
+fn last<W>(tries: impl Iterator<Item = W>) -> Result<W, StoreError> {
+    tries.last().ok_or_else(|| StoreError::Bug("a read has nothing to do".into()))
 }

@@ -1,8 +1,8 @@
 //! The connections that read, each used by one read at a time.
 //!
 //! A read goes to a thread where it may block. Going there and back costs more than finding a row that is in memory, so a
-//! read that is brief runs where it is asked for, as long as such reads take no time worth speaking of: when one does,
-//! since its rows were not in memory, the next ones go to other threads too.
+//! read that is brief runs where it is asked for, as long as such reads take no time worth speaking of: when some do,
+//! since their rows were not in memory, the next ones go to other threads too.
 
 use super::connection::Connection as _;
 use super::sqlite::Sqlite;
@@ -16,8 +16,11 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// How long a read may hold up the thread that asks for it.
 const BRIEF: Duration = Duration::from_millis(1);
-/// After one that took longer, so many go to other threads.
+/// After two that took longer, so many go to other threads.
 const WARY: u32 = 256;
+/// They count together when no more than so many quick ones are between them: one alone is more likely to have been
+/// interrupted by the system than to have waited for its rows.
+const NEAR: u32 = 64;
 
 /// The connections that are free, and as many permits.
 pub(super) struct Readers {
@@ -25,6 +28,8 @@ pub(super) struct Readers {
     permits: Arc<Semaphore>,
     /// How many brief reads still go to other threads.
     wary: AtomicU32,
+    /// How many quick reads it takes until the last slow one is forgotten.
+    doubt: AtomicU32,
 }
 
 impl std::fmt::Debug for Readers {
@@ -38,7 +43,7 @@ impl Readers {
     pub(super) fn new(path: &Path, count: usize) -> Result<Self, StoreError> {
         let free = (0..count.max(1)).map(|_| Sqlite::reader(path)).collect::<Result<Vec<_>, _>>()?;
         let permits = Arc::new(Semaphore::new(free.len()));
-        Ok(Self { permits, free: Arc::new(Mutex::new(free)), wary: AtomicU32::new(0) })
+        Ok(Self { permits, free: Arc::new(Mutex::new(free)), wary: AtomicU32::new(0), doubt: AtomicU32::new(0) })
     }
 
     /// Runs a read in a transaction, so that all its statements see the same state.
@@ -75,10 +80,22 @@ impl Readers {
         let Some(permit) = permit else { return self.read(sealer, work).await };
         let start = Instant::now();
         let result = with(&self.free, permit, |connection| guarded(connection, &sealer, work));
-        if start.elapsed() > BRIEF {
-            self.wary.store(WARY, Ordering::Relaxed);
-        }
+        self.learn(start.elapsed() > BRIEF);
         result
+    }
+
+    /// Remembers whether a brief read was slow.
+    fn learn(&self, slow: bool) {
+        let doubt = self.doubt.load(Ordering::Relaxed);
+        match (slow, doubt) {
+            (false, 0) => {}
+            (false, _) => self.doubt.store(doubt - 1, Ordering::Relaxed),
+            (true, 0) => self.doubt.store(NEAR, Ordering::Relaxed),
+            (true, _) => {
+                self.doubt.store(0, Ordering::Relaxed);
+                self.wary.store(WARY, Ordering::Relaxed);
+            }
+        }
     }
 
     /// Takes no more reads, and closes the connections that are free.

@@ -2,7 +2,7 @@
 
 use super::{Query, StoreError};
 use lockstep_runtime::Table;
-use lockstep_runtime::table::{ColumnKind, Datum, Dialect, beginning, quote};
+use lockstep_runtime::table::{ColumnKind, Datum, Dialect, beginning, quote, quote_into};
 use std::fmt::Write as _;
 
 /// A statement with its values.
@@ -30,7 +30,20 @@ fn key<T: Table>() -> String {
 }
 
 fn columns<T: Table>() -> String {
-    T::COLUMNS.iter().map(|column| quote(column.name)).collect::<Vec<_>>().join(", ")
+    let mut sql = String::new();
+    list_columns::<T>(&mut sql, &[]);
+    sql
+}
+
+/// The names of the columns, with NULL in place of some. Every read writes them, and there may be many.
+fn list_columns<T: Table>(sql: &mut String, without: &[&str]) {
+    for (place, column) in T::COLUMNS.iter().enumerate() {
+        sql.push_str(if place > 0 { ", " } else { "" });
+        match without.contains(&column.name) {
+            true => sql.push_str("NULL"),
+            false => quote_into(sql, column.name),
+        }
+    }
 }
 
 /// `INSERT`, the values in the order of the columns.
@@ -63,12 +76,12 @@ pub(super) fn select<T: Table>(dialect: Dialect, query: &Query<T>) -> Result<Sta
             return Err(StoreError::Bug(format!("{} has no column {name} that may be null", T::NAME)));
         }
     }
-    let read = T::COLUMNS.iter().map(|column| match query.without.contains(&column.name) {
-        true => "NULL".to_owned(),
-        false => quote(column.name),
-    });
-    let read = read.collect::<Vec<_>>().join(", ");
-    let mut statement = Statement { sql: format!("SELECT {read} FROM {}", quote(T::NAME)), values: Vec::new() };
+    let mut sql = String::with_capacity(T::COLUMNS.len() * 20 + 100);
+    sql.push_str("SELECT ");
+    list_columns::<T>(&mut sql, &query.without);
+    sql.push_str(" FROM ");
+    quote_into(&mut sql, T::NAME);
+    let mut statement = Statement { sql, values: Vec::new() };
     conditions(&mut statement, dialect, query)?;
     let order = if query.descending { "DESC" } else { "ASC" };
     let _ = write!(statement.sql, " ORDER BY {} {order}", key::<T>());

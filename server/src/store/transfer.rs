@@ -87,7 +87,7 @@ impl Store {
     /// When the store fails, or `out`.
     pub async fn export(&self, mut out: impl Write + Send + 'static) -> Result<u64, MoveError> {
         let tables = self.0.tables.clone();
-        self.read(move |view| export(view, &tables, &mut out)).await
+        self.read_once(move |view| export(view, &tables, &mut out)).await
     }
 
     /// Takes everything in that was exported from another store, or nothing; tells how many rows there were.

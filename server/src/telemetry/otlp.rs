@@ -4,14 +4,15 @@ use http::HeaderMap;
 use lockstep_runtime::client::{Roots, http_builder};
 use opentelemetry::Context;
 use opentelemetry::propagation::TextMapPropagator as _;
-use opentelemetry::trace::TracerProvider as _;
-use opentelemetry_http::{Bytes, HeaderExtractor, HttpClient, HttpError, Request, Response};
+use opentelemetry::trace::{TraceContextExt as _, TracerProvider as _};
+use opentelemetry_http::{Bytes, HeaderExtractor, HeaderInjector, HttpClient, HttpError, Request, Response};
 use opentelemetry_otlp::{Protocol, SpanExporter, WithExportConfig as _, WithHttpConfig as _};
 use opentelemetry_sdk::Resource;
 use opentelemetry_sdk::propagation::TraceContextPropagator;
 use opentelemetry_sdk::trace::SdkTracerProvider;
 use tokio::runtime::Handle;
-use tracing::{Level, Subscriber};
+use tracing::{Level, Span, Subscriber};
+use tracing_opentelemetry::OpenTelemetrySpanExt as _;
 use tracing_subscriber::Layer;
 use tracing_subscriber::filter::Targets;
 use tracing_subscriber::registry::LookupSpan;
@@ -36,9 +37,11 @@ impl Traces {
         Ok(Self(SdkTracerProvider::builder().with_batch_exporter(exporter).with_resource(resource).build()))
     }
 
-    /// What takes the spans: those of requests, and none of the libraries below, of which sending traces would make more.
+    /// What takes the spans: those of requests in and out, and none of the libraries below, of which sending traces would
+    /// make more.
     pub(super) fn layer<S: Subscriber + for<'a> LookupSpan<'a>>(&self) -> impl Layer<S> + use<S> {
         let ours = Targets::new()
+            .with_target("lockstep_runtime::client", Level::INFO)
             .with_target("lockstep_runtime::server", Level::INFO)
             .with_target("halo_collab_server", Level::INFO);
         tracing_opentelemetry::layer().with_tracer(self.0.tracer(env!("CARGO_PKG_NAME"))).with_filter(ours)
@@ -55,6 +58,16 @@ impl Traces {
 /// The span of a caller's that the headers of its request name.
 pub(super) fn context(headers: &HeaderMap) -> Context {
     TraceContextPropagator::new().extract(&HeaderExtractor(headers))
+}
+
+/// Adds the span that this is called in to the headers of a request; false when it is not collected.
+pub(super) fn inject(headers: &mut HeaderMap) -> bool {
+    let context = Span::current().context();
+    let known = context.span().span_context().is_valid();
+    if known {
+        TraceContextPropagator::new().inject_context(&context, &mut HeaderInjector(headers));
+    }
+    known
 }
 
 /// Sends on the server's own runtime: what collects spans has a thread without one.

@@ -6,7 +6,7 @@ use upstream_mattermost::client::Client;
 use upstream_mattermost::types::Channel;
 
 use super::{BODY, CALL, failed, guard};
-use crate::metrics;
+use crate::{metrics, telemetry};
 
 /// The way to Mattermost servers.
 #[derive(Clone, Debug)]
@@ -67,7 +67,7 @@ impl Mattermost {
     fn client(&self, url: &str, token: &Secret) -> Result<Client, BuildError> {
         let client = Client::builder(url).access_token(token.clone()).http(self.http.clone()).timeout(CALL);
         let client = client.with(|settings| {
-            settings.body_limit(BODY);
+            settings.body_limit(BODY).each_request(telemetry::propagate);
         });
         client.build()
     }

@@ -10,7 +10,7 @@ use url::Url;
 
 use super::{BODY, CALL, CONNECT};
 use crate::config::TwilioApi;
-use crate::metrics;
+use crate::{metrics, telemetry};
 
 /// The server of the description that content templates are at.
 const CONTENT: &str = "https://content.twilio.com/v1";
@@ -53,7 +53,7 @@ impl Twilio {
     pub fn account(&self, sid: &str, token: &Secret) -> Result<Account, BuildError> {
         let client = Client::builder(&self.api).account(sid, token.clone()).http(self.http.clone()).timeout(CALL);
         let client = client.retries(Retries::default()).with(|settings| {
-            settings.body_limit(BODY).server(CONTENT, &self.content);
+            settings.body_limit(BODY).each_request(telemetry::propagate).server(CONTENT, &self.content);
         });
         Ok(Account { client: client.build()?, api: self.api.clone(), sid: sid.to_owned() })
     }

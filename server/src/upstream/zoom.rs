@@ -9,7 +9,7 @@ use upstream_zoom::types::NewMessage;
 
 use super::{BODY, insistent};
 use crate::config;
-use crate::metrics;
+use crate::{metrics, telemetry};
 
 /// Zoom, for the account that the server is configured with. Clones share the token, which is kept until it expires.
 #[derive(Clone, Debug)]
@@ -29,7 +29,7 @@ impl Zoom {
             .token_url(format!("{}/oauth/token", zoom.oauth_url));
         let client = Client::builder(&format!("{}/v2", zoom.api_url)).zoom_account(credentials).timeout(time);
         let client = client.retries(insistent()).with(|settings| {
-            settings.body_limit(BODY);
+            settings.body_limit(BODY).each_request(telemetry::propagate);
         });
         client.build().map(Self)
     }

@@ -37,6 +37,7 @@ mod support;
 mod teams;
 mod times;
 mod tokens;
+mod trace;
 #[cfg(feature = "otlp")]
 mod traces;
 mod twiml;

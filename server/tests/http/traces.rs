@@ -5,7 +5,8 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 
-use crate::support::Server;
+use crate::stands::ZoomStand;
+use crate::support::{Reply, Server};
 
 /// The trace that the caller is in.
 const TRACE: &str = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -25,6 +26,24 @@ async fn collect(listener: TcpListener) -> Vec<u8> {
         let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n").await;
     }
     all
+}
+
+#[tokio::test]
+async fn calls_name_the_span_that_makes_them() {
+    let zoom = ZoomStand::start(3600).await;
+    let telemetry = "[telemetry]\notlp_url = \"http://127.0.0.1:9\"\n";
+    let server = Server::with("", &format!("{}{telemetry}", zoom.config())).await;
+    for key in [None, Some("once")] {
+        let request = server.request("POST", "/api/Zoom/Message").bearer_auth(&server.token);
+        let request = request.header("traceparent", format!("00-{TRACE}-00f067aa0ba902b7-01"));
+        let request = key.into_iter().fold(request, |request, key| request.header("Idempotency-Key", key));
+        let reply = Reply::of(request.json(&serde_json::json!({"to": "room", "message": "Done"}))).await;
+        assert_eq!(reply.status, 200, "{}", reply.text());
+        let named = zoom.script.traces("/v2/chat/").pop().flatten().expect("a trace");
+        let parts: Vec<_> = named.split('-').collect();
+        assert_eq!((parts[0], parts[1], parts[3]), ("00", TRACE, "01"), "{named}");
+        assert_ne!(parts[2], "00f067aa0ba902b7", "the caller's span makes no calls");
+    }
 }
 
 #[tokio::test]

@@ -25,21 +25,21 @@ pub(super) struct Reader<'r> {
 impl Reader<'_> {
     /// Reads a parameter, adding what is wrong with it. None when it is not there, or wrong.
     pub(super) fn read(self, param: &Param, source: &Source<'_>, faults: &mut Faults) -> Option<Tree> {
-        let pointer = param.pointer();
+        let pointer = &param.pointer;
         let tree = match self.find(param, source) {
             Ok(Some(tree)) => tree,
             Ok(None) => {
                 if param.required {
-                    faults.add(pointer, MISSING);
+                    faults.add(pointer.as_str(), MISSING);
                 }
                 return None;
             }
             Err(detail) => {
-                faults.add(pointer, detail);
+                faults.add(pointer.as_str(), detail);
                 return None;
             }
         };
-        let (before, at) = (faults.len(), At::Root(&pointer));
+        let (before, at) = (faults.len(), At::Root(pointer));
         sweep(&tree, &at, self.limits.refuse_nul, faults);
         self.table.judge(param.schema, &tree, &at, faults);
         (faults.len() == before).then_some(tree)

@@ -52,22 +52,48 @@ impl Postgres {
         Ok(Self { pool: connect::pool(url, connections)?, turn: tokio::sync::Mutex::new(()) })
     }
 
-    /// Runs a read, which sees one state of the database.
-    pub(super) async fn read<R, E>(
+    /// Runs a read, which sees one state of the database; once more when it failed by an accident, and there is work for
+    /// another try.
+    pub(super) async fn read<R, E, W>(&self, sealer: Arc<Sealer>, tries: impl Iterator<Item = W> + Send) -> Result<R, E>
+    where
+        R: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        W: FnOnce(&mut View<'_>) -> Result<R, E> + Send + 'static,
+    {
+        let mut error = StoreError::Bug("a read has nothing to do".into());
+        for work in tries {
+            match self.look(Arc::clone(&sealer), work).await {
+                Ok(result) => return result,
+                Err(fault) if fault.retry == Retry::Never => return Err(fault.error.into()),
+                Err(fault) => error = fault.error,
+            }
+            tracing::debug!(%error, "a read failed");
+        }
+        Err(error.into())
+    }
+
+    /// Runs a read a single time.
+    async fn look<R, E>(
         &self,
         sealer: Arc<Sealer>,
         work: impl FnOnce(&mut View<'_>) -> Result<R, E> + Send + 'static,
-    ) -> Result<R, E>
+    ) -> Try<Result<R, E>>
     where
         R: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
         let read = move |connection: &mut Connected<'_>| {
-            let result = catch_unwind(AssertUnwindSafe(|| work(&mut View { connection, sealer: &sealer })));
+            let mut view = View { connection: &mut *connection, sealer: &sealer };
+            let result = catch_unwind(AssertUnwindSafe(|| work(&mut view)));
+            let tried = match (result, connection.fault.take()) {
+                (_, Some(fault)) if fault.retry != Retry::Never => Err(fault),
+                (Err(_), _) => Ok(Err(StoreError::Bug("a read panicked".into()).into())),
+                (Ok(result), _) => Ok(result),
+            };
             // A read leaves nothing to keep.
-            (result.unwrap_or_else(|_| Err(StoreError::Bug("a read panicked".into()).into())), false)
+            (tried, false)
         };
-        self.run(Kind::Read, read).await.unwrap_or_else(|fault| Err(fault.error.into()))
+        self.run(Kind::Read, read).await.and_then(|tried| tried)
     }
 
     /// Runs a write, again and again while it gets in the way of others.

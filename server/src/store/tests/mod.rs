@@ -5,6 +5,7 @@ mod cluster;
 mod idempotency;
 mod migrating;
 mod moving;
+mod reading;
 mod streams;
 mod writing;
 

@@ -75,8 +75,11 @@ async fn a_page_knows_whether_it_is_the_last(place: Place) {
     assert_eq!((rows.stream().count().await, beyond), (700, false));
     // A page of rows that are too long to be read at once.
     fill(&store, (0..4).map(|_| "x".repeat(700_000))).await;
-    let (rows, beyond) = store.page(Query::<Note>::new().after(700).limit(3)).await.unwrap();
-    assert_eq!((rows.stream().count().await, beyond), (3, true));
+    for (size, count, more) in [(1, 1, true), (2, 2, true), (3, 3, true), (4, 4, false), (5, 4, false)] {
+        let (rows, beyond) = store.page(Query::<Note>::new().after(700).limit(size)).await.unwrap();
+        let ids: Vec<_> = rows.stream().map_ok(|note| note.id).try_collect().await.unwrap();
+        assert_eq!((ids, beyond), ((701..701 + count).collect(), more), "{size} long rows");
+    }
 }
 
 async fn rows_are_found_by_their_values(place: Place) {

@@ -71,7 +71,8 @@ pub(crate) struct Script(Arc<Mutex<Inner>>);
 
 #[derive(Default)]
 struct Inner {
-    seen: Vec<String>,
+    /// The path of each request, and the trace that it said to be of.
+    seen: Vec<(String, Option<String>)>,
     next: Vec<(String, VecDeque<Odd>)>,
     always: Vec<(String, Odd)>,
 }
@@ -95,12 +96,20 @@ impl Script {
 
     /// How many requests there were whose path begins so.
     pub(crate) fn seen(&self, path: &str) -> usize {
-        self.0.lock().expect("no panic").seen.iter().filter(|seen| seen.starts_with(path)).count()
+        self.0.lock().expect("no panic").seen.iter().filter(|(seen, _)| seen.starts_with(path)).count()
     }
 
-    fn take(&self, path: &str) -> Option<Odd> {
+    /// The `traceparent` of each request whose path begins so.
+    pub(crate) fn traces(&self, path: &str) -> Vec<Option<String>> {
+        let inner = self.0.lock().expect("no panic");
+        inner.seen.iter().filter(|(seen, _)| seen.starts_with(path)).map(|(_, trace)| trace.clone()).collect()
+    }
+
+    fn take(&self, request: &Request) -> Option<Odd> {
         let mut inner = self.0.lock().expect("no panic");
-        inner.seen.push(path.to_owned());
+        let path = request.uri().path();
+        let trace = request.headers().get("traceparent").map(|trace| trace.to_str().expect("text").to_owned());
+        inner.seen.push((path.to_owned(), trace));
         let next = inner.next.iter_mut().find(|(start, odd)| path.starts_with(start.as_str()) && !odd.is_empty());
         if let Some((_, odd)) = next {
             return odd.pop_front();
@@ -110,7 +119,7 @@ impl Script {
 }
 
 async fn play(State(script): State<Script>, request: Request, next: Next) -> Response {
-    match script.take(request.uri().path()) {
+    match script.take(&request) {
         None => next.run(request).await,
         Some(odd) => {
             tokio::time::sleep(odd.after).await;
