@@ -213,12 +213,12 @@ failures! {
     [Forbidden] GetMicrosoftTeamsError ListTwilioDetailsError;
     [BadRequest Forbidden] GetWhatsAppDataError ListCallLogsError ListMattermostChannelDetailsError
         ListMattermostDetailsError ListMicrosoftTeamsMappingsError ListTeamsChatMessagesError
-        ListTranscriptionStoresError ListTwilioWhatsAppDetailsError ListWhatsAppProcessedIdsError;
+        ListTranscriptionStoresError ListTwilioWhatsAppDetailsError;
     [BadRequest Forbidden BadGateway GatewayTimeout] SendZoomMessageError;
     [BadRequest Forbidden NotFound] GetCallLogError GetMattermostDetailsError GetMicrosoftTeamsMappingError
         GetTeamsChatMessageError GetTranscriptionStoreError GetTwilioWhatsAppDetailsError;
-    [BadRequest Forbidden NotFound InsufficientStorage] AnswerTwilioCallError CreateCallLogsError
-        CreateMattermostDetailsError CreateMicrosoftTeamsMappingsError CreateTeamsChatMessagesError
+    [BadRequest Forbidden NotFound InsufficientStorage] CreateCallLogsError CreateMattermostDetailsError
+        CreateMicrosoftTeamsMappingsError CreateTeamsChatMessagesError
         CreateTranscriptionStoresError CreateTwilioWhatsAppDetailsError DeleteMattermostDetailsError
         DeleteMicrosoftTeamsMappingError DeleteTeamsChatMessageError DeleteTranscriptionStoreError
         DeleteTwilioWhatsAppDetailsError ReceiveTwilioCallbackError;
