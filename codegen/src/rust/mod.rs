@@ -3,6 +3,7 @@
 mod answers;
 mod boxes;
 mod choices;
+mod circles;
 mod convert;
 mod endless;
 mod facts;
