@@ -1,6 +1,8 @@
 //! The third stage: an [`Api`] becomes a [`Crate`](model::Crate): every name and every type decided.
 
+mod ambiguous;
 mod answers;
+mod apart;
 mod boxes;
 mod choices;
 mod circles;
