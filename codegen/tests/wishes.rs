@@ -30,7 +30,8 @@ components:
       type: object
       properties: {price: {type: string, format: money}, kind: {$ref: '#/components/schemas/Kind'}}
     Kind: {type: string, enum: [cat, dog]}
-    Sync: {type: object, properties: {how: {$ref: '#/components/schemas/How'}, kind: {$ref: '#/components/schemas/Kind'}}}
+    Sync: {type: object, properties: {how: {$ref: '#/components/schemas/How'}, kind: {$ref: '#/components/schemas/Kind'},
+      from: {type: object, properties: {id: {type: integer}}}, to: {type: object, properties: {id: {type: integer}}}}}
     How: {type: object, properties: {fast: {type: boolean}}}
 ";
 
@@ -95,6 +96,17 @@ fn formats_have_types_of_ones_own() {
     let made = made(|wishes| wishes.formats = names(&[("money", "my_types::Money")]));
     let types = text(&made, "src/types/pet_v2.rs");
     assert!(types.contains("pub price: Option<my_types::Money>,"), "{types}");
+}
+
+#[test]
+fn what_derives_more_is_a_type_of_its_own() {
+    let alike = made(|_| {});
+    let types = text(&alike, "src/types/sync.rs");
+    assert!(types.contains("pub type SyncSchemaFrom = SyncSchemaTo;"), "{types}");
+    let apart = made(|wishes| drop(wishes.derives.insert("SyncSchemaFrom".to_owned(), vec!["Eq".to_owned()])));
+    let types = text(&apart, "src/types/sync.rs");
+    assert!(types.contains("#[derive(Eq)]\n#[derive(Clone, Default)]\npub struct SyncSchemaFrom {"), "{types}");
+    assert!(types.contains("#[derive(Clone, Default)]\npub struct SyncSchemaTo {"), "{types}");
 }
 
 #[test]

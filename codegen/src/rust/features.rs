@@ -174,7 +174,7 @@ impl<'k> Reached<'_, 'k> {
 }
 
 /// The types that an item's code mentions.
-fn mentioned<'k>(kind: &'k ItemKind, found: &mut impl FnMut(&'k str)) {
+pub(super) fn mentioned<'k>(kind: &'k ItemKind, found: &mut impl FnMut(&'k str)) {
     match kind {
         ItemKind::Struct(object) => {
             object.fields.iter().for_each(|field| named(&field.ty, found));

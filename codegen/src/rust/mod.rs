@@ -1,5 +1,6 @@
 //! The third stage: an [`Api`] becomes a [`Crate`](model::Crate): every name and every type decided.
 
+mod alike;
 mod ambiguous;
 mod answers;
 mod apart;
@@ -70,6 +71,7 @@ pub fn build(api: &Api, openapi: String, choices: &Choices<'_>, files: &Files, d
     let unions = pairs.iter().filter_map(|(from, to)| Some((to.clone(), union_conversion(&known, from, to, &pairs)?)));
     let unions = unions.collect();
     attach(&mut items, conversions, unions);
+    alike::share(&mut items, &own(&types, &pairs, choices.wishes));
     let mut krate = Crate {
         package: names::package(choices.package),
         version: version(&api.version),
@@ -91,6 +93,14 @@ pub fn build(api: &Api, openapi: String, choices: &Choices<'_>, files: &Files, d
     };
     krate.features = choices.wishes.resource_features.then(|| features::features(&krate)).flatten();
     krate
+}
+
+/// The types that are made even if others are the same: components, those that convert, and those that derive more.
+fn own(types: &Types<'_>, pairs: &HashSet<(String, String)>, wishes: &Wishes) -> HashSet<String> {
+    let components = types.made.iter().filter(|((id, _), _)| types.api.schema(*id).name.is_some());
+    let components = components.map(|(_, made)| made.name.clone());
+    let converted = pairs.iter().flat_map(|(from, to)| [from.clone(), to.clone()]);
+    components.chain(converted).chain(wishes.derives.keys().cloned()).collect()
 }
 
 /// The pairs of structs that a user or a table wants converted: what is sent into what is taken, and back for what is stored.

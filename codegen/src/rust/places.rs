@@ -51,7 +51,8 @@ fn insides(api: &Api) -> HashMap<SchemaId, Inside> {
         // What a schema has by `allOf` stands elsewhere too.
         for id in schema.inner().chain(api.effective(holder).inner()) {
             let inner = api.schema(id);
-            if inner.name.is_some() {
+            // One that holds itself stands elsewhere too.
+            if inner.name.is_some() || id == holder {
                 continue;
             }
             let new = Inside { id: holder, at: schema.at, ending: ending(schema, id), shared: false };

@@ -15,12 +15,10 @@ impl<'c> Auth<'c> {
     /// `POST /auth/token`: Get a token.
     ///
     /// Gives a token for the client credentials grant of OAuth 2.0 (RFC 6749). The client stands in
-    /// the form, or
-    /// in HTTP Basic; the tenant in the form, in the query, or nowhere.
+    /// the form, or in HTTP Basic; the tenant in the form, in the query, or nowhere.
     ///
     /// *Ours:* the whole operation, which the published reference leaves to another page. It stands
-    /// outside
-    /// `/api`.
+    /// outside `/api`.
     #[inline]
     pub fn issue_token(self, body: TokenRequest) -> IssueToken<'c> {
         let mut call = self.0.call(&operations::ISSUE_TOKEN);

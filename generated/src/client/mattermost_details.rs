@@ -28,10 +28,8 @@ impl<'c> MattermostDetailsApi<'c> {
     /// Stores Mattermost integrations, new ones and changed ones.
     ///
     /// *Ours:* all of them are stored, or none. A `new_access_token` is checked at `url` before the
-    /// answer, and
-    /// `authorized` tells the outcome; a Mattermost server that cannot be reached is no fault: the
-    /// record is
-    /// stored with `authorized` false, and the check is made again later.
+    /// answer, and `authorized` tells the outcome; a Mattermost server that cannot be reached is no
+    /// fault: the record is stored with `authorized` false, and the check is made again later.
     #[inline]
     pub fn create(self, body: Vec<MattermostDetailsInput>) -> CreateMattermostDetails<'c> {
         let mut call = self.0.call(&operations::CREATE_MATTERMOST_DETAILS);

@@ -15,18 +15,14 @@ impl<'c> Twilio<'c> {
     /// `POST /Twilio/callback`: Take in a Twilio event.
     ///
     /// Takes in what Twilio tells of: the progress of a call, a recording, a transcription, or a
-    /// WhatsApp message
-    /// that came in.
+    /// WhatsApp message that came in.
     ///
     /// *Ours:* a voice event makes or updates the call whose `third_party_id` is the call SID;
-    /// events may repeat
-    /// and may arrive in any order, with the same outcome. A transcription also makes a
-    /// `TranscriptionStore`
-    /// record. A message is stored once by its SID, and refused with 403 when its number does not
-    /// take messages
-    /// in. Without a usable `guid` the answer is 400, for an unknown one 404, and then 403 when the
-    /// signature is
-    /// missing or wrong; in each case nothing is stored.
+    /// events may repeat and may arrive in any order, with the same outcome. A transcription also
+    /// makes a `TranscriptionStore` record. A message is stored once by its SID, and refused with
+    /// 403 when its number does not take messages in. Without a usable `guid` the answer is 400,
+    /// for an unknown one 404, and then 403 when the signature is missing or wrong; in each case
+    /// nothing is stored.
     #[inline]
     pub fn receive_callback(self, guid: Uuid, body: Vec<StringStringValuesKeyValuePair>) -> ReceiveTwilioCallback<'c> {
         let mut call = self.0.call(&operations::RECEIVE_TWILIO_CALLBACK);
@@ -40,10 +36,8 @@ impl<'c> Twilio<'c> {
     /// Tells Twilio in TwiML what to do with a call that is ringing.
     ///
     /// *Ours:* the call is logged, the caller hears the greeting that the number is configured
-    /// with, and is then
-    /// put through to the configured number; when there is none, a message is recorded and
-    /// transcribed. Faults
-    /// are answered as for `/Twilio/callback`.
+    /// with, and is then put through to the configured number; when there is none, a message is
+    /// recorded and transcribed. Faults are answered as for `/Twilio/callback`.
     #[inline]
     pub fn answer_call(self, guid: Uuid, body: Vec<StringStringValuesKeyValuePair>) -> AnswerTwilioCall<'c> {
         let mut call = self.0.call(&operations::ANSWER_TWILIO_CALL);

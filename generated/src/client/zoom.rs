@@ -17,10 +17,8 @@ impl<'c> Zoom<'c> {
     /// Sends a message with Zoom Team Chat.
     ///
     /// *Ours:* the message is sent for the account that the server is configured with. A refusal by
-    /// Zoom is 502
-    /// with its reason, a Zoom that does not answer in time 504, and 503 says that Zoom is not
-    /// configured; an
-    /// invalid body is 400 even then.
+    /// Zoom is 502 with its reason, a Zoom that does not answer in time 504, and 503 says that Zoom
+    /// is not configured; an invalid body is 400 even then.
     #[inline]
     pub fn send_message(self, body: ZoomCreateMessageRequest) -> SendZoomMessage<'c> {
         let mut call = self.0.call(&operations::SEND_ZOOM_MESSAGE);

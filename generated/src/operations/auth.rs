@@ -7,14 +7,6 @@ use super::{ServiceUnavailable, TooManyRequests};
 use crate::types::{Problem, TokenError, TokenResponse};
 
 /// `POST /auth/token`: Get a token.
-///
-/// Gives a token for the client credentials grant of OAuth 2.0 (RFC 6749). The client stands in the
-/// form, or
-/// in HTTP Basic; the tenant in the form, in the query, or nowhere.
-///
-/// *Ours:* the whole operation, which the published reference leaves to another page. It stands
-/// outside
-/// `/api`.
 pub static ISSUE_TOKEN: Operation = Operation {
     id: "issueToken",
     method: "POST",
@@ -57,9 +49,6 @@ answers! { IssueTokenError {
 } }
 
 /// `GET /authinfo`: Find out where to get a token.
-///
-/// Tells where tokens are given, and for which tenant. Needs no token. *Ours:* the place of this
-/// operation in this document.
 pub static GET_AUTH_INFO: Operation =
     Operation { id: "getAuthInfo", method: "GET", server: "/api", path: "/authinfo", security: &[] };
 

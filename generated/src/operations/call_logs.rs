@@ -7,9 +7,6 @@ use super::{Conflict, ServiceUnavailable, TooManyRequests, Unauthorized};
 use crate::types::{CallLog, Problem};
 
 /// `GET /CallLog`: List of CallLog.
-///
-/// Gives the logged calls. *Ours:* those of the agent for whom the token was made, or of all agents
-/// with `showall`; `call_transcript` is left out; the paging.
 pub static LIST_CALL_LOGS: Operation = Operation {
     id: "listCallLogs",
     method: "GET",
@@ -50,11 +47,6 @@ answers! { ListCallLogsError {
 } }
 
 /// `POST /CallLog`: Store calls.
-///
-/// Stores calls, new ones and changed ones.
-///
-/// *Ours:* all of them are stored, or none; the answer has `call_transcript`. Without the scope
-/// `read:calls:all`, the call of another agent is not found.
 pub static CREATE_CALL_LOGS: Operation = Operation {
     id: "createCallLogs",
     method: "POST",
@@ -115,9 +107,6 @@ answers! { CreateCallLogsError {
 } }
 
 /// `GET /CallLog/{id}`: Get one CallLog.
-///
-/// Gives the call with this `id`. *Ours:* `call_transcript` is left out unless `includedetails` is
-/// true; without the scope `read:calls:all`, the call of another agent is not found.
 pub static GET_CALL_LOG: Operation = Operation {
     id: "getCallLog",
     method: "GET",

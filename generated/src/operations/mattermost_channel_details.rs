@@ -7,9 +7,6 @@ use super::{ServiceUnavailable, TooManyRequests, Unauthorized};
 use crate::types::{MattermostChannelDetails, Problem};
 
 /// `GET /MattermostChannelDetails`: List Mattermost channels.
-///
-/// Gives how the Mattermost channels are set up, those of all integrations. *Ours:* the fields of
-/// the answer, and the paging.
 pub static LIST_MATTERMOST_CHANNEL_DETAILS: Operation = Operation {
     id: "listMattermostChannelDetails",
     method: "GET",

@@ -7,8 +7,6 @@ use super::{Conflict, ServiceUnavailable, TooManyRequests, Unauthorized};
 use crate::types::{MattermostDetails, Problem};
 
 /// `GET /MattermostDetails`: List Mattermost integrations.
-///
-/// Gives the Mattermost integrations with their channels. *Ours:* the paging.
 pub static LIST_MATTERMOST_DETAILS: Operation = Operation {
     id: "listMattermostDetails",
     method: "GET",
@@ -49,14 +47,6 @@ answers! { ListMattermostDetailsError {
 } }
 
 /// `POST /MattermostDetails`: Store Mattermost integrations.
-///
-/// Stores Mattermost integrations, new ones and changed ones.
-///
-/// *Ours:* all of them are stored, or none. A `new_access_token` is checked at `url` before the
-/// answer, and
-/// `authorized` tells the outcome; a Mattermost server that cannot be reached is no fault: the
-/// record is
-/// stored with `authorized` false, and the check is made again later.
 pub static CREATE_MATTERMOST_DETAILS: Operation = Operation {
     id: "createMattermostDetails",
     method: "POST",
@@ -117,8 +107,6 @@ answers! { CreateMattermostDetailsError {
 } }
 
 /// `GET /MattermostDetails/{id}`: Get one Mattermost integration.
-///
-/// Gives the Mattermost integration with this `id`, and its channels.
 pub static GET_MATTERMOST_DETAILS: Operation = Operation {
     id: "getMattermostDetails",
     method: "GET",
@@ -163,9 +151,6 @@ answers! { GetMattermostDetailsError {
 } }
 
 /// `DELETE /MattermostDetails/{id}`: Delete a Mattermost integration.
-///
-/// Deletes the Mattermost integration with this `id`. *Ours:* its channels are deleted with it;
-/// answers with what was deleted.
 pub static DELETE_MATTERMOST_DETAILS: Operation = Operation {
     id: "deleteMattermostDetails",
     method: "DELETE",

@@ -7,8 +7,6 @@ use super::{ServiceUnavailable, TooManyRequests, Unauthorized};
 use crate::types::Problem;
 
 /// `GET /MicrosoftTeams/Get`: State of the Microsoft Teams integration.
-///
-/// Tells how Microsoft Teams is set up here. *Ours:* the fields of the answer.
 pub static GET_MICROSOFT_TEAMS: Operation = Operation {
     id: "getMicrosoftTeams",
     method: "GET",

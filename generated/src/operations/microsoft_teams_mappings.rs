@@ -7,8 +7,6 @@ use super::{Conflict, ServiceUnavailable, TooManyRequests, Unauthorized};
 use crate::types::{MicrosoftTeamsMapping, Problem};
 
 /// `GET /MicrosoftTeamsMapping`: List Teams mappings.
-///
-/// Gives every mapping of a Microsoft Teams team. *Ours:* the paging.
 pub static LIST_MICROSOFT_TEAMS_MAPPINGS: Operation = Operation {
     id: "listMicrosoftTeamsMappings",
     method: "GET",
@@ -49,9 +47,6 @@ answers! { ListMicrosoftTeamsMappingsError {
 } }
 
 /// `POST /MicrosoftTeamsMapping`: Store Teams mappings.
-///
-/// Stores mappings of Microsoft Teams teams, new ones and changed ones. *Ours:* all of them are
-/// stored, or none.
 pub static CREATE_MICROSOFT_TEAMS_MAPPINGS: Operation = Operation {
     id: "createMicrosoftTeamsMappings",
     method: "POST",
@@ -112,8 +107,6 @@ answers! { CreateMicrosoftTeamsMappingsError {
 } }
 
 /// `GET /MicrosoftTeamsMapping/{id}`: Get one Teams mapping.
-///
-/// Gives the mapping with this `id`.
 pub static GET_MICROSOFT_TEAMS_MAPPING: Operation = Operation {
     id: "getMicrosoftTeamsMapping",
     method: "GET",
@@ -158,8 +151,6 @@ answers! { GetMicrosoftTeamsMappingError {
 } }
 
 /// `DELETE /MicrosoftTeamsMapping/{id}`: Delete a Teams mapping.
-///
-/// Deletes the mapping with this `id`. *Ours:* answers with what was deleted.
 pub static DELETE_MICROSOFT_TEAMS_MAPPING: Operation = Operation {
     id: "deleteMicrosoftTeamsMapping",
     method: "DELETE",

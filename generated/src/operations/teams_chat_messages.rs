@@ -7,8 +7,6 @@ use super::{Conflict, ServiceUnavailable, TooManyRequests, Unauthorized};
 use crate::types::{Problem, TeamsChatMessageList};
 
 /// `GET /ExternalChatMessage`: List chat messages.
-///
-/// Gives every stored chat message from outside. *Ours:* the paging.
 pub static LIST_TEAMS_CHAT_MESSAGES: Operation = Operation {
     id: "listTeamsChatMessages",
     method: "GET",
@@ -49,9 +47,6 @@ answers! { ListTeamsChatMessagesError {
 } }
 
 /// `POST /ExternalChatMessage`: Store chat messages.
-///
-/// Stores chat messages from outside, new ones and changed ones. *Ours:* all of them are stored, or
-/// none.
 pub static CREATE_TEAMS_CHAT_MESSAGES: Operation = Operation {
     id: "createTeamsChatMessages",
     method: "POST",
@@ -112,8 +107,6 @@ answers! { CreateTeamsChatMessagesError {
 } }
 
 /// `GET /ExternalChatMessage/{id}`: Get one chat message.
-///
-/// Gives the chat message with this `id`.
 pub static GET_TEAMS_CHAT_MESSAGE: Operation = Operation {
     id: "getTeamsChatMessage",
     method: "GET",
@@ -158,8 +151,6 @@ answers! { GetTeamsChatMessageError {
 } }
 
 /// `DELETE /ExternalChatMessage/{id}`: Delete a chat message.
-///
-/// Deletes the chat message with this `id`. *Ours:* answers with what was deleted.
 pub static DELETE_TEAMS_CHAT_MESSAGE: Operation = Operation {
     id: "deleteTeamsChatMessage",
     method: "DELETE",

@@ -7,8 +7,6 @@ use super::{Conflict, ServiceUnavailable, TooManyRequests, Unauthorized};
 use crate::types::{Problem, TranscriptionStore};
 
 /// `GET /TranscriptionStore`: List transcriptions.
-///
-/// Gives the stored transcriptions. *Ours:* the paging.
 pub static LIST_TRANSCRIPTION_STORES: Operation = Operation {
     id: "listTranscriptionStores",
     method: "GET",
@@ -49,8 +47,6 @@ answers! { ListTranscriptionStoresError {
 } }
 
 /// `POST /TranscriptionStore`: Store transcriptions.
-///
-/// Stores transcriptions, new ones and changed ones. *Ours:* all of them are stored, or none.
 pub static CREATE_TRANSCRIPTION_STORES: Operation = Operation {
     id: "createTranscriptionStores",
     method: "POST",
@@ -111,8 +107,6 @@ answers! { CreateTranscriptionStoresError {
 } }
 
 /// `GET /TranscriptionStore/{id}`: Get one transcription.
-///
-/// Gives the transcription with this `id`.
 pub static GET_TRANSCRIPTION_STORE: Operation = Operation {
     id: "getTranscriptionStore",
     method: "GET",
@@ -157,8 +151,6 @@ answers! { GetTranscriptionStoreError {
 } }
 
 /// `DELETE /TranscriptionStore/{id}`: Delete a transcription.
-///
-/// Deletes the transcription with this `id`. *Ours:* answers with what was deleted.
 pub static DELETE_TRANSCRIPTION_STORE: Operation = Operation {
     id: "deleteTranscriptionStore",
     method: "DELETE",

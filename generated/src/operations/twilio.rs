@@ -7,20 +7,6 @@ use super::{ServiceUnavailable, TooManyRequests};
 use crate::types::Problem;
 
 /// `POST /Twilio/callback`: Take in a Twilio event.
-///
-/// Takes in what Twilio tells of: the progress of a call, a recording, a transcription, or a
-/// WhatsApp message
-/// that came in.
-///
-/// *Ours:* a voice event makes or updates the call whose `third_party_id` is the call SID; events
-/// may repeat
-/// and may arrive in any order, with the same outcome. A transcription also makes a
-/// `TranscriptionStore`
-/// record. A message is stored once by its SID, and refused with 403 when its number does not take
-/// messages
-/// in. Without a usable `guid` the answer is 400, for an unknown one 404, and then 403 when the
-/// signature is
-/// missing or wrong; in each case nothing is stored.
 pub static RECEIVE_TWILIO_CALLBACK: Operation = Operation {
     id: "receiveTwilioCallback",
     method: "POST",
@@ -71,14 +57,6 @@ answers! { ReceiveTwilioCallbackError {
 } }
 
 /// `POST /Twilio/twiml`: Answer an incoming call.
-///
-/// Tells Twilio in TwiML what to do with a call that is ringing.
-///
-/// *Ours:* the call is logged, the caller hears the greeting that the number is configured with,
-/// and is then
-/// put through to the configured number; when there is none, a message is recorded and transcribed.
-/// Faults
-/// are answered as for `/Twilio/callback`.
 pub static ANSWER_TWILIO_CALL: Operation = Operation {
     id: "answerTwilioCall",
     method: "POST",

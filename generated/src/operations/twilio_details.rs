@@ -7,8 +7,6 @@ use super::{ServiceUnavailable, TooManyRequests, Unauthorized};
 use crate::types::Problem;
 
 /// `GET /TwilioDetails`: List voice numbers.
-///
-/// Gives the voice numbers that the server is configured with. *Ours:* the fields of the answer.
 pub static LIST_TWILIO_DETAILS: Operation = Operation {
     id: "listTwilioDetails",
     method: "GET",

@@ -7,8 +7,6 @@ use super::{Conflict, ServiceUnavailable, TooManyRequests, Unauthorized};
 use crate::types::{Problem, TwilioWhatsAppDetails};
 
 /// `GET /TwilioWhatsAppDetails`: List WhatsApp integrations.
-///
-/// Gives the WhatsApp integrations. *Ours:* the paging.
 pub static LIST_TWILIO_WHATS_APP_DETAILS: Operation = Operation {
     id: "listTwilioWhatsAppDetails",
     method: "GET",
@@ -49,9 +47,6 @@ answers! { ListTwilioWhatsAppDetailsError {
 } }
 
 /// `POST /TwilioWhatsAppDetails`: Store WhatsApp integrations.
-///
-/// Stores WhatsApp integrations, new ones and changed ones. *Ours:* all of them are stored, or
-/// none; a new one gets a `guid` for the webhook.
 pub static CREATE_TWILIO_WHATS_APP_DETAILS: Operation = Operation {
     id: "createTwilioWhatsAppDetails",
     method: "POST",
@@ -112,8 +107,6 @@ answers! { CreateTwilioWhatsAppDetailsError {
 } }
 
 /// `GET /TwilioWhatsAppDetails/{id}`: Get one WhatsApp integration.
-///
-/// Gives the WhatsApp integration with this `id`.
 pub static GET_TWILIO_WHATS_APP_DETAILS: Operation = Operation {
     id: "getTwilioWhatsAppDetails",
     method: "GET",
@@ -158,9 +151,6 @@ answers! { GetTwilioWhatsAppDetailsError {
 } }
 
 /// `DELETE /TwilioWhatsAppDetails/{id}`: Delete a WhatsApp integration.
-///
-/// Deletes the WhatsApp integration with this `id`. *Ours:* its messages are kept; answers with
-/// what was deleted.
 pub static DELETE_TWILIO_WHATS_APP_DETAILS: Operation = Operation {
     id: "deleteTwilioWhatsAppDetails",
     method: "DELETE",

@@ -7,10 +7,6 @@ use super::{ServiceUnavailable, TooManyRequests, Unauthorized};
 use crate::types::Problem;
 
 /// `GET /WhatsApp/Get/Data`: Read what an integrator needs.
-///
-/// Gives the WhatsApp integrations and the messages that came in.
-///
-/// *Ours:* the fields of the answer; without `page_size` and `page_no`, the newest 100 messages.
 pub static GET_WHATS_APP_DATA: Operation = Operation {
     id: "getWhatsAppData",
     method: "GET",
@@ -51,9 +47,6 @@ answers! { GetWhatsAppDataError {
 } }
 
 /// `GET /WhatsApp/Get/ProcessedIds`: List processed messages.
-///
-/// Gives the identifiers of the WhatsApp messages taken in so far. *Ours:* the message SIDs, in
-/// order of arrival; the paging.
 pub static LIST_WHATS_APP_PROCESSED_IDS: Operation = Operation {
     id: "listWhatsAppProcessedIds",
     method: "GET",

@@ -7,14 +7,6 @@ use super::{Conflict, ServiceUnavailable, TooManyRequests, Unauthorized};
 use crate::types::Problem;
 
 /// `POST /Zoom/Message`: Send a Zoom message.
-///
-/// Sends a message with Zoom Team Chat.
-///
-/// *Ours:* the message is sent for the account that the server is configured with. A refusal by
-/// Zoom is 502
-/// with its reason, a Zoom that does not answer in time 504, and 503 says that Zoom is not
-/// configured; an
-/// invalid body is 400 even then.
 pub static SEND_ZOOM_MESSAGE: Operation = Operation {
     id: "sendZoomMessage",
     method: "POST",

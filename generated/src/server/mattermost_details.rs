@@ -27,10 +27,8 @@ pub trait MattermostDetailsApi: Authenticate {
     /// Stores Mattermost integrations, new ones and changed ones.
     ///
     /// *Ours:* all of them are stored, or none. A `new_access_token` is checked at `url` before the
-    /// answer, and
-    /// `authorized` tells the outcome; a Mattermost server that cannot be reached is no fault: the
-    /// record is
-    /// stored with `authorized` false, and the check is made again later.
+    /// answer, and `authorized` tells the outcome; a Mattermost server that cannot be reached is no
+    /// fault: the record is stored with `authorized` false, and the check is made again later.
     fn create(
         &self,
         cx: Cx<Self::Principal>,

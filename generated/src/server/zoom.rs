@@ -15,10 +15,8 @@ pub trait Zoom: Authenticate {
     /// Sends a message with Zoom Team Chat.
     ///
     /// *Ours:* the message is sent for the account that the server is configured with. A refusal by
-    /// Zoom is 502
-    /// with its reason, a Zoom that does not answer in time 504, and 503 says that Zoom is not
-    /// configured; an
-    /// invalid body is 400 even then.
+    /// Zoom is 502 with its reason, a Zoom that does not answer in time 504, and 503 says that Zoom
+    /// is not configured; an invalid body is 400 even then.
     fn send_message(
         &self,
         cx: Cx<Self::Principal>,

@@ -117,20 +117,21 @@ fn insert(members: &mut Map<String, Value>, name: String, value: Value, rng: &mu
 
 fn differences(before: &Generated, after: &Generated) -> Vec<String> {
     let now: BTreeMap<&Utf8PathBuf, &str> = after.files.iter().map(|file| (&file.path, file.text.as_str())).collect();
+    let (old, new) = (all_types(before), all_types(after));
     let mut found = Vec::new();
     // The list of all types gains names in its lines.
     let compared =
         before.files.iter().filter(|file| file.path.extension() == Some("rs") && file.path != "src/types/mod.rs");
     for file in compared {
+        if is_type(&file.path) {
+            let gone = types(&file.text).filter(|part| !is_made(&new, &old, part));
+            found.extend(gone.map(|part| format!("{} has no longer {}", file.path, shown(part, &new))));
+            continue;
+        }
         let Some(text) = now.get(&file.path) else {
             found.push(format!("{} is gone", file.path));
             continue;
         };
-        if file.path.starts_with("src/types") {
-            let gone = types(&file.text).filter(|part| !types(text).any(|now| holds(now, part)));
-            found.extend(gone.map(|part| format!("{} has no longer {}", file.path, shown(part, text))));
-            continue;
-        }
         // Whoever serves an API serves all of it.
         let api = "pub trait Api: ";
         let public = |line: &&str| {
@@ -142,14 +143,56 @@ fn differences(before: &Generated, after: &Generated) -> Vec<String> {
     found
 }
 
+fn all_types(of: &Generated) -> Vec<&str> {
+    of.files.iter().filter(|file| is_type(&file.path)).flat_map(|file| types(&file.text)).collect()
+}
+
+fn is_type(path: &Utf8PathBuf) -> bool {
+    path.starts_with("src/types") && path.file_name() != Some("mod.rs")
+}
+
+/// Whether a type is still there, in any file: as it was, or as a name of one that is the same. Of two that are the same the one
+/// may have become a name of the other.
+fn is_made(now: &[&str], before: &[&str], part: &str) -> bool {
+    now.iter().any(|now| holds(now, part)) || {
+        let (now, before) = (made(now, part), made(before, part));
+        now.zip(before).is_some_and(|(now, before)| holds(&bare(now), &bare(before)))
+    }
+}
+
+/// What the type of this part is made as, where it may be a name of another.
+fn made<'t>(all: &[&'t str], part: &str) -> Option<&'t str> {
+    let of = |name: &str| all.iter().copied().find(|part| named(part) == Some(name));
+    let own = of(named(part)?)?;
+    let target = own.lines().find_map(|line| line.strip_prefix("pub type ")?.split_once(" = "));
+    Some(target.and_then(|(_, target)| of(target.trim_end_matches(';'))).unwrap_or(own))
+}
+
+/// The name of the type that a part of a file is.
+fn named(part: &str) -> Option<&str> {
+    let words = ["pub struct ", "pub enum ", "pub type "];
+    let rest = part.lines().find_map(|line| words.iter().find_map(|word| line.strip_prefix(word)))?;
+    rest.split(|c: char| !c.is_alphanumeric() && c != '_').next()
+}
+
+/// A type without the names of types in it.
+fn bare(part: &str) -> String {
+    let mut bare = String::new();
+    for word in part.split_inclusive(|c: char| !c.is_alphanumeric() && c != '_') {
+        let name = word.starts_with(char::is_uppercase);
+        bare.push_str(if name { word.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_') } else { word });
+    }
+    bare
+}
+
 /// The types of a file, each as it is written.
 fn types(text: &str) -> impl Iterator<Item = &str> {
     text.split("\n\n").filter(|part| part.lines().any(|line| line.starts_with("pub ")))
 }
 
 /// What is missing of a type, and whose it was.
-fn shown(part: &str, text: &str) -> String {
-    let missing = written(part).find(|line| !text.lines().any(|now| now == *line));
+fn shown(part: &str, now: &[&str]) -> String {
+    let missing = written(part).find(|line| !now.iter().flat_map(|part| part.lines()).any(|now| now == *line));
     let head = written(part).find(|line| line.starts_with("pub "));
     format!("`{}` of `{}`", missing.or(head).unwrap_or(part).trim(), head.unwrap_or_default())
 }

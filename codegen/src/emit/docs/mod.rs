@@ -38,6 +38,11 @@ pub(super) fn or(doc: &str, fallback: &str) -> String {
     if doc.trim().is_empty() { fallback.to_owned() } else { doc.to_owned() }
 }
 
+/// The first paragraph.
+pub(super) fn summary(markdown: &str) -> &str {
+    markdown.split("\n\n").next().unwrap_or(markdown)
+}
+
 /// A text as code in Markdown.
 pub(super) fn code(text: &str) -> String {
     let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();

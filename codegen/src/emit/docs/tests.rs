@@ -15,6 +15,14 @@ fn plain_text_stays() {
 }
 
 #[test]
+fn lines_that_go_on_are_joined() {
+    let joined = "Webhook payloads contain this when the event is sent to an\napp, or\nto a user.";
+    assert_eq!(text("Webhook payloads contain this when the event is sent\nto an app, or\nto a user."), joined);
+    let broken = "This line has been broken by two spaces behind it, so that  \nit stays.";
+    assert_eq!(text(broken), "This line has been broken by two spaces behind it, so that\\\nit stays.");
+}
+
+#[test]
 fn bare_urls_become_links() {
     assert_eq!(text("See https://a.example/b?c=(d)."), "See <https://a.example/b?c=(d)>.");
     assert_eq!(text("(see http://a.example/b)"), "(see <http://a.example/b>)");

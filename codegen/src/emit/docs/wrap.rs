@@ -2,22 +2,29 @@
 
 use super::inline::code_length;
 
+/// Lines of fewer characters end where their author ended them; a longer one goes on in the next, as it does for a reader.
+const SHORT: usize = 50;
+
 /// Adds the lines of a paragraph, `first` before the first of them and `rest` before the others.
 pub(super) fn wrap(text: &str, first: &str, rest: &str, width: usize, out: &mut Vec<String>) {
-    let mut prefix = first;
-    if first.is_empty() {
-        prefix = rest;
-    }
+    let prefix = if first.is_empty() { rest } else { first };
+    let mut current = prefix.to_owned();
+    let mut length = width_of(prefix);
+    // Whether the line has a word.
+    let mut begun = false;
+    // Whether the description's line goes on in the next.
+    let mut joined = true;
     for line in lines(text) {
-        let mut current = prefix.to_owned();
-        let mut length = width_of(prefix);
-        let mut begun = false;
+        if !joined {
+            out.push(std::mem::replace(&mut current, rest.to_owned()).trim_end().to_owned());
+            (length, begun) = (width_of(rest), false);
+        }
+        joined = width_of(line) >= SHORT && !line.ends_with('\\');
         for word in words(line) {
             let next = width_of(word);
             if begun && length + 1 + next > width && !begins_block(word) {
                 out.push(std::mem::replace(&mut current, rest.to_owned()));
-                length = width_of(rest);
-                begun = false;
+                (length, begun) = (width_of(rest), false);
             }
             if begun {
                 current.push(' ');
@@ -27,9 +34,8 @@ pub(super) fn wrap(text: &str, first: &str, rest: &str, width: usize, out: &mut 
             length += next;
             begun = true;
         }
-        out.push(current.trim_end().to_owned());
-        prefix = rest;
     }
+    out.push(current.trim_end().to_owned());
 }
 
 /// The lines of a paragraph; a line break within code is a space.

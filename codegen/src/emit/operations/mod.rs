@@ -124,7 +124,8 @@ fn own<'a>(resource: &'a Resource, headed: impl Iterator<Item = &'a Headed>) -> 
 
 fn constant(code: &mut Code, scope: &mut Scope<'_>, operation: &Operation) {
     let ty = scope.http("Operation");
-    code.docs(&operation.doc);
+    // The rest stands where it is called and where it is answered.
+    code.docs(docs::summary(&operation.doc));
     let alternatives: Vec<String> =
         operation.security.alternatives.iter().map(|alternative| requirements(scope, alternative)).collect();
     let security = format!("security: &[{}]", alternatives.join(", "));

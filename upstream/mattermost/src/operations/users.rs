@@ -6,8 +6,6 @@ use lockstep_runtime::http::{Operation, Requirement};
 use crate::types::Refusal;
 
 /// `GET /users/me`: Who am I?
-///
-/// Gives the user that the token belongs to. So it tells whether the token is good.
 pub static GET_ME: Operation = Operation {
     id: "getMe",
     method: "GET",
@@ -34,8 +32,6 @@ answers! { GetMeError {
 } }
 
 /// `GET /users/me/channels`: List of my channels.
-///
-/// Gives the channels, of all teams, that the token's user is in.
 pub static LIST_MY_CHANNELS: Operation = Operation {
     id: "listMyChannels",
     method: "GET",

@@ -6,8 +6,6 @@ use lockstep_runtime::http::{Operation, Requirement};
 use crate::types::Refusal;
 
 /// `GET /Content`: List of content templates.
-///
-/// Gives a page of the account's templates.
 pub static LIST_CONTENT_TEMPLATES: Operation = Operation {
     id: "listContentTemplates",
     method: "GET",

@@ -6,8 +6,6 @@ use lockstep_runtime::http::{Operation, Requirement};
 use crate::types::Refusal;
 
 /// `GET /Accounts/{AccountSid}/Messages.json`: List of messages.
-///
-/// Gives a page of the account's messages, the newest first.
 pub static LIST_MESSAGES: Operation = Operation {
     id: "listMessages",
     method: "GET",
@@ -40,8 +38,6 @@ answers! { ListMessagesError {
 } }
 
 /// `GET /Accounts/{AccountSid}/Messages/{MessageSid}/Media.json`: List of a message's files.
-///
-/// Gives the files that came with a message. No message has more than a page of them.
 pub static LIST_MESSAGE_MEDIA: Operation = Operation {
     id: "listMessageMedia",
     method: "GET",

@@ -6,9 +6,6 @@ use lockstep_runtime::http::{Operation, Requirement};
 use super::Refused;
 
 /// `POST /chat/users/me/messages`: Send a message.
-///
-/// Sends a message to one contact or into one channel. Exactly one of `to_contact` and `to_channel`
-/// has to be there.
 pub static SEND_CHAT_MESSAGE: Operation = Operation {
     id: "sendChatMessage",
     method: "POST",

@@ -6,8 +6,6 @@ use lockstep_runtime::http::{Operation, Requirement};
 use crate::types::TokenRefusal;
 
 /// `POST /oauth/token`: Get a token.
-///
-/// Gives a token to a server-to-server app. It acts for the account that the app belongs to.
 pub static ISSUE_TOKEN: Operation = Operation {
     id: "issueToken",
     method: "POST",

@@ -62,10 +62,6 @@ pub enum GetUserError {}
 answers! { GetUserError {} }
 
 /// `PUT /users/{id}`: Ends in a stop.
-///
-/// Two
-///
-/// paragraphs.
 pub static GET_USER_REQUEST: Operation =
     Operation { id: "get-user", method: "PUT", server: "/", path: "/users/{id}", security: &[] };
 

@@ -6,8 +6,6 @@ use lockstep_runtime::{answers, choice};
 use crate::types::Note;
 
 /// `POST /batches`.
-///
-/// Notes line by line.
 pub static SEND_LINES: Operation =
     Operation { id: "sendLines", method: "POST", server: "/", path: "/batches", security: &[] };
 
@@ -18,8 +16,6 @@ pub enum SendLinesError {}
 answers! { SendLinesError {} }
 
 /// `PUT /batches`.
-///
-/// Numbers record by record.
 pub static SEND_RECORDS: Operation =
     Operation { id: "sendRecords", method: "PUT", server: "/", path: "/batches", security: &[] };
 
@@ -30,8 +26,6 @@ pub enum SendRecordsError {}
 answers! { SendRecordsError {} }
 
 /// `PATCH /batches`.
-///
-/// Events with notes as data.
 pub static SEND_EVENTS: Operation =
     Operation { id: "sendEvents", method: "PATCH", server: "/", path: "/batches", security: &[] };
 
@@ -52,8 +46,6 @@ pub enum SendToldError {}
 answers! { SendToldError {} }
 
 /// `POST /batches/any`.
-///
-/// One note, or lines of them.
 pub static SEND_ANY: Operation =
     Operation { id: "sendAny", method: "POST", server: "/", path: "/batches/any", security: &[] };
 

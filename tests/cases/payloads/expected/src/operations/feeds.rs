@@ -4,8 +4,6 @@ use lockstep_runtime::answers;
 use lockstep_runtime::http::Operation;
 
 /// `GET /feeds/{kind}`.
-///
-/// Events with JSON as data.
 pub static FEED: Operation = Operation { id: "feed", method: "GET", server: "/", path: "/feeds/{kind}", security: &[] };
 
 /// What `feed` answers when it does not succeed.
@@ -15,8 +13,6 @@ pub enum FeedError {}
 answers! { FeedError {} }
 
 /// `POST /feeds/{kind}`.
-///
-/// Events as OpenAPI 3.2 describes them.
 pub static TOLD_REQUEST: Operation =
     Operation { id: "told", method: "POST", server: "/", path: "/feeds/{kind}", security: &[] };
 

@@ -6,8 +6,6 @@ use lockstep_runtime::{answers, choice};
 use crate::types::Note;
 
 /// `POST /notes`.
-///
-/// Each way of writing a note is a variant, and every name for JSON is one.
 pub static MAKE_NOTE: Operation =
     Operation { id: "makeNote", method: "POST", server: "/", path: "/notes", security: &[] };
 
@@ -28,8 +26,6 @@ pub enum ReplaceNoteError {}
 answers! { ReplaceNoteError {} }
 
 /// `PATCH /notes`.
-///
-/// The media type says how the object changes the note.
 pub static PATCH_NOTE: Operation =
     Operation { id: "patchNote", method: "PATCH", server: "/", path: "/notes", security: &[] };
 

@@ -6,8 +6,6 @@ use lockstep_runtime::{answers, headed};
 use crate::types::Pet;
 
 /// `POST /pets`.
-///
-/// A value that names no alternative is the one of `defaultMapping`.
 pub static ADD_PET: Operation = Operation { id: "addPet", method: "POST", server: "/", path: "/pets", security: &[] };
 
 /// What `addPet` answers when it does not succeed.

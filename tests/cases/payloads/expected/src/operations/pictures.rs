@@ -4,8 +4,6 @@ use lockstep_runtime::answers;
 use lockstep_runtime::http::Operation;
 
 /// `POST /pictures`.
-///
-/// Octets of a range; the caller says which.
 pub static ADD_PICTURE: Operation =
     Operation { id: "addPicture", method: "POST", server: "/", path: "/pictures", security: &[] };
 
@@ -16,8 +14,6 @@ pub enum AddPictureError {}
 answers! { AddPictureError {} }
 
 /// `POST /albums`.
-///
-/// Files in a form, with names and media types.
 pub static MAKE_ALBUM: Operation =
     Operation { id: "makeAlbum", method: "POST", server: "/", path: "/albums", security: &[] };
 

@@ -57,53 +57,21 @@ object! { SizesB {
 } rest additional }
 
 /// C
-#[derive(Clone, Default)]
-pub struct SizesC {
-    /// `size`.
-    pub size: Option<i64>,
-    /// Members that no other field names.
-    pub additional: IndexMap<String, Value>,
-}
-
-object! { SizesC {
-    0 "size" size optional,
-} rest additional }
+///
+/// The same type as `SizesA`.
+pub type SizesC = SizesA;
 
 /// D
-#[derive(Clone, Default)]
-pub struct SizesD {
-    /// `size`.
-    pub size: Option<i64>,
-    /// Members that no other field names.
-    pub additional: IndexMap<String, Value>,
-}
-
-object! { SizesD {
-    0 "size" size optional,
-} rest additional }
+///
+/// The same type as `SizesA`.
+pub type SizesD = SizesA;
 
 /// E
-#[derive(Clone, Default)]
-pub struct SizesE {
-    /// `size`.
-    pub size: Option<i64>,
-    /// Members that no other field names.
-    pub additional: IndexMap<String, Value>,
-}
-
-object! { SizesE {
-    0 "size" size optional,
-} rest additional }
+///
+/// The same type as `SizesA`.
+pub type SizesE = SizesA;
 
 /// F
-#[derive(Clone, Default)]
-pub struct SizesF {
-    /// `size`.
-    pub size: Option<i64>,
-    /// Members that no other field names.
-    pub additional: IndexMap<String, Value>,
-}
-
-object! { SizesF {
-    0 "size" size optional,
-} rest additional }
+///
+/// The same type as `SizesA`.
+pub type SizesF = SizesA;

@@ -3,6 +3,8 @@
 
 use lockstep_runtime::{Value, object, open_enum, union};
 
+use super::ByConstantMailType;
+
 /// What stands beside the alternatives is in each of them.
 #[derive(Clone, Debug, PartialEq)]
 pub enum BesideProperties {
@@ -55,17 +57,9 @@ object! { BesidePropertiesCall {
 } }
 
 /// `BesidePropertiesMailType`.
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
-pub enum BesidePropertiesMailType {
-    /// `mail`.
-    Mail,
-    /// A value that the description does not name.
-    Unknown(String),
-}
-
-open_enum! { BesidePropertiesMailType Unknown {
-    Mail "mail",
-} }
+///
+/// The same type as `ByConstantMailType`.
+pub type BesidePropertiesMailType = ByConstantMailType;
 
 /// `BesidePropertiesCallType`.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]

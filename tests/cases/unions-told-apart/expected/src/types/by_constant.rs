@@ -1,7 +1,9 @@
 //! `ByConstant`, and with it `ByConstantMail`, `ByConstantCall`, `ByConstantFaxMachine`,
-//! `ByConstantMailType`, `ByConstantCallType`, `ByConstantFaxMachineType`.
+//! `ByConstantCallType`, `ByConstantFaxMachineType`.
 
 use lockstep_runtime::{Value, object, open_enum, union};
+
+use super::ByConstantMailType;
 
 /// `ByConstant`.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,19 +66,6 @@ pub struct ByConstantFaxMachine {
 object! { ByConstantFaxMachine {
     0 "type" r#type required,
     1 "pages" pages optional,
-} }
-
-/// `ByConstantMailType`.
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
-pub enum ByConstantMailType {
-    /// `mail`.
-    Mail,
-    /// A value that the description does not name.
-    Unknown(String),
-}
-
-open_enum! { ByConstantMailType Unknown {
-    Mail "mail",
 } }
 
 /// `ByConstantCallType`.

@@ -122,17 +122,9 @@ open_enum! { ByTwoConstantsSinceUnit Unknown {
 } }
 
 /// `ByTwoConstantsWithinType`.
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
-pub enum ByTwoConstantsWithinType {
-    /// `date`.
-    Date,
-    /// A value that the description does not name.
-    Unknown(String),
-}
-
-open_enum! { ByTwoConstantsWithinType Unknown {
-    Date "date",
-} }
+///
+/// The same type as `ByTwoConstantsSinceType`.
+pub type ByTwoConstantsWithinType = ByTwoConstantsSinceType;
 
 /// `ByTwoConstantsWithinOperator`.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]

@@ -4,8 +4,6 @@ use lockstep_runtime::answers;
 use lockstep_runtime::http::Operation;
 
 /// `POST /addPet/done`.
-///
-/// Sent to `{$request.body#/url}`.
 pub static ADD_PET_DONE: Operation =
     Operation { id: "addPet_done", method: "POST", server: "/", path: "/addPet/done", security: &[] };
 
@@ -16,8 +14,6 @@ pub enum AddPetDoneError {}
 answers! { AddPetDoneError {} }
 
 /// `POST /addPet/failed`.
-///
-/// Sent to `{$request.query.url}`.
 pub static ADD_PET_FAILED: Operation =
     Operation { id: "addPet_failed", method: "POST", server: "/", path: "/addPet/failed", security: &[] };
 
@@ -28,8 +24,6 @@ pub enum AddPetFailedError {}
 answers! { AddPetFailedError {} }
 
 /// `POST /addPet/failed_2`.
-///
-/// Sent to `{$request.query.other}/{$response.body#/id}`.
 pub static FAILED_ELSEWHERE: Operation =
     Operation { id: "failedElsewhere", method: "POST", server: "/", path: "/addPet/failed_2", security: &[] };
 

@@ -21,8 +21,6 @@ answers! { ListPetsError {
 } }
 
 /// `DELETE /pets/{id}`: Never seen, as a description stands nearer.
-///
-/// One pet.
 pub static DELETE_PET: Operation =
     Operation { id: "deletePet", method: "DELETE", server: "/", path: "/pets/{id}", security: &[] };
 
@@ -33,8 +31,6 @@ pub enum DeletePetError {}
 answers! { DeletePetError {} }
 
 /// `GET /pets/{id}`: Never seen, as a description stands nearer.
-///
-/// One pet.
 pub static GET_PET: Operation =
     Operation { id: "getPet", method: "GET", server: "/", path: "/pets/{id}", security: &[] };
 
@@ -50,8 +46,6 @@ answers! { GetPetError {
 } }
 
 /// `PUT /pets/{id}`: Never seen, as a description stands nearer.
-///
-/// One pet.
 pub static PUT_PET: Operation =
     Operation { id: "putPet", method: "PUT", server: "/", path: "/pets/{id}", security: &[] };
 
