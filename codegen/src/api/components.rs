@@ -18,7 +18,8 @@ impl<'d> Lower<'d, '_> {
         // that is called like it, so that another that comes to the description does not take its name.
         let (alike, others): (Vec<_>, Vec<_>) = entries.into_iter().partition(|(name, entry)| {
             let reference = entry.peek("$ref").and_then(Node::as_str);
-            reference.and_then(|reference| reference.rsplit('/').next()) == Some(*name)
+            let called = reference.and_then(|reference| reference.rsplit(['/', '#']).find(|part| !part.is_empty()));
+            called.is_some_and(|called| alike(called, name))
         });
         for (name, entry) in alike.into_iter().chain(others) {
             let end = self.end_of(entry);
@@ -77,4 +78,11 @@ impl<'d> Lower<'d, '_> {
         }
         at
     }
+}
+
+/// Whether a file or a part of one is called as a component: `call-log.yaml` as `CallLog`.
+fn alike(called: &str, name: &str) -> bool {
+    let letters = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
+    let stem = called.split_once('.').map_or(called, |(stem, _)| stem);
+    called == name || letters(stem).eq_ignore_ascii_case(&letters(name))
 }

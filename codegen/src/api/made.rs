@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::model::{Api, Schema, SchemaId};
+use super::model::{Api, Schema, SchemaId, Types};
 use crate::source::Span;
 
 /// How many alternatives two lists of them may make together.
@@ -46,8 +46,8 @@ impl Made {
 
     /// A schema that says what both say.
     pub(super) fn both(&mut self, api: &mut Api, own: SchemaId, other: SchemaId) -> SchemaId {
-        if own == other {
-            return own;
+        if own == other || adds_nothing(api, own, other) {
+            return other;
         }
         if let Some(made) = self.pairs.get(&(own, other)) {
             return *made;
@@ -102,4 +102,20 @@ impl Made {
         }
         found
     }
+}
+
+/// Whether a schema says only what the other says itself: of an object, that it is one.
+fn adds_nothing(api: &Api, own: SchemaId, other: SchemaId) -> bool {
+    let (own, mut other) = (api.schema(own), api.schema(other));
+    // As written: what is merged already depends on where it stands.
+    for _ in 0..64 {
+        match other.reference.filter(|_| !other.has_structure()) {
+            Some(target) => other = api.schema(target),
+            None => break,
+        }
+    }
+    let plain = Schema { types: Types::default(), ..own.clone() };
+    let says = plain.has_structure() || own.reference.is_some() || !own.all_of.is_empty();
+    let nullable = own.nullable || own.types.has("null") || !(other.nullable || other.types.has("null"));
+    !says && nullable && (own.types.without(Types::NULL) == other.types.without(Types::NULL))
 }

@@ -18,6 +18,7 @@ mod names;
 mod operation;
 mod param;
 mod path;
+mod places;
 mod read;
 mod received;
 mod reference;
@@ -58,6 +59,8 @@ struct Lower<'d, 's> {
     queue: Vec<(SchemaId, Node<'d>)>,
     /// The names of component schemas, by the node that says something.
     names: IndexMap<NodeId, String>,
+    /// Where schemas stand that others refer to, and that are no components.
+    places: HashMap<SchemaId, Position>,
     /// The names of other components of which types are made: parameters, bodies, answers, headers.
     components: IndexMap<NodeId, String>,
     resources: Vec<Resource>,
@@ -85,6 +88,7 @@ pub fn lower(document: &Document<'_>, diagnostics: &Diagnostics) -> Option<Api> 
         seen: HashMap::new(),
         queue: Vec::new(),
         names: IndexMap::new(),
+        places: HashMap::new(),
         components: IndexMap::new(),
         resources: Vec::new(),
         by_tag: HashMap::new(),
@@ -132,6 +136,7 @@ impl<'d> Lower<'d, '_> {
         api.schemes.extend(std::mem::take(&mut self.undeclared));
         self.drain();
         api.schemas = self.schemas;
+        api.places = self.places;
         api.resources = self.resources;
         api
     }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 use serde::Serialize;
 
+pub use super::places::{Holder, Position, Step};
 pub use super::schemas::{Additional, Discriminator, Label, Notes, Schema, SchemaId, Table, Types};
 pub use super::schemes::{Scheme, SchemeKind};
 use crate::source::Span;
@@ -35,6 +36,9 @@ pub struct Api {
     /// For a schema made of two, the one that gives it its name.
     #[serde(skip)]
     pub made_of: HashMap<SchemaId, SchemaId>,
+    /// Where schemas stand that others refer to, and that are no components.
+    #[serde(skip)]
+    pub places: HashMap<SchemaId, Position>,
     /// `components.schemas`, by name.
     pub named: IndexMap<String, SchemaId>,
     /// `components.securitySchemes`, by name.

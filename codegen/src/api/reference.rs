@@ -108,7 +108,9 @@ impl<'d> Lower<'d, '_> {
         let Some(reference) = node.get("$ref").or_else(|| self.dynamic(node)) else { return };
         // `$ref` may be a property's name where a document is careless about levels; text alone is a reference.
         let Some(target) = self.target(node, reference) else { return };
-        schema.reference = Some(self.schema(target)).filter(|id| self.seen.get(&node.id()) != Some(id));
+        let id = self.schema(target);
+        self.referred(self.through(target), id);
+        schema.reference = Some(id).filter(|id| self.seen.get(&node.id()) != Some(id));
         if schema.reference.is_none() {
             let message = "this schema is a reference to itself";
             self.push(Diagnostic::repair("ref-cycle", reference.span(), message, "it is read as any value"));

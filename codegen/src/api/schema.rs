@@ -12,13 +12,16 @@ use crate::document::{Kind, Node, Use};
 impl<'d> Lower<'d, '_> {
     /// The number of the schema at `node`, to be read later.
     pub(super) fn schema(&mut self, node: Node<'d>) -> SchemaId {
-        let node = self.through(node);
-        if let Some(id) = self.seen.get(&node.id()) {
-            return *id;
+        let end = self.through(node);
+        let id = self.seen.get(&end.id()).copied().unwrap_or_else(|| {
+            let id = self.add(Schema::any(end.span()));
+            self.seen.insert(end.id(), id);
+            self.queue.push((id, end));
+            id
+        });
+        if end != node {
+            self.referred(end, id);
         }
-        let id = self.add(Schema::any(node.span()));
-        self.seen.insert(node.id(), id);
-        self.queue.push((id, node));
         id
     }
 

@@ -36,7 +36,7 @@ pub const KINDS: &[Kind] = &[
     of(
         "ambiguous-union",
         "nothing tells the alternatives of a union apart",
-        "Add a discriminator, or a required property that only one of them has.",
+        "Add a discriminator, or a required property that only one of them has, or that has other values or another type in each.",
     ),
     of("body-and-form", "an operation has a body and form fields", "Keep one of the two: a request has one body."),
     of(

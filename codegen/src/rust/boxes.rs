@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
+use super::circles::components;
 use super::model::{Item, ItemKind, Type};
 
 /// Puts a `Box` where a type would hold itself.
 pub(super) fn boxes(items: &mut [Item]) {
     let graph = Graph::of(items);
-    let cyclic = graph.components();
+    let cyclic = components(&graph.edges);
     for (index, item) in items.iter_mut().enumerate() {
         let own = cyclic[index];
         let same =
@@ -50,47 +51,6 @@ impl Graph {
 
     fn loops(&self, from: usize, to: usize) -> bool {
         from != to || self.edges[from].contains(&to)
-    }
-
-    /// The number of each type's strongly connected component, by Tarjan's algorithm with a stack of its own.
-    fn components(&self) -> Vec<usize> {
-        let count = self.edges.len();
-        let (mut order, mut low, mut component) = (vec![usize::MAX; count], vec![0; count], vec![usize::MAX; count]);
-        let (mut stack, mut next, mut found) = (Vec::new(), 0, 0);
-        for root in 0..count {
-            let mut work = vec![(root, 0)];
-            while let Some((node, edge)) = work.pop() {
-                if edge == 0 {
-                    if order[node] != usize::MAX {
-                        continue;
-                    }
-                    (order[node], low[node]) = (next, next);
-                    next += 1;
-                    stack.push(node);
-                }
-                if edge > 0 {
-                    let child = self.edges[node][edge - 1];
-                    if component[child] == usize::MAX {
-                        low[node] = low[node].min(low[child]);
-                    }
-                }
-                if let Some(child) = self.edges[node].get(edge) {
-                    work.push((node, edge + 1));
-                    work.push((*child, 0));
-                    continue;
-                }
-                if low[node] == order[node] {
-                    while let Some(member) = stack.pop() {
-                        component[member] = found;
-                        if member == node {
-                            break;
-                        }
-                    }
-                    found += 1;
-                }
-            }
-        }
-        component
     }
 }
 

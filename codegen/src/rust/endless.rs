@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::circles::components;
 use super::model::{ItemKind, Type};
 use super::types::Types;
 use crate::api::SchemaId;
@@ -33,10 +34,11 @@ impl Types<'_> {
     }
 }
 
-/// The edges that close a circle, by a search in depth with a stack of its own.
+/// The edges that close a circle, by a search in depth with a stack of its own. From circle to circle it does not go, so that
+/// where one is closed does not depend on what leads to it.
 fn closing(edges: &[Vec<usize>]) -> Vec<(usize, usize)> {
     let (mut open, mut done) = (vec![false; edges.len()], vec![false; edges.len()]);
-    let mut found = Vec::new();
+    let (mut found, circles) = (Vec::new(), components(edges));
     for root in 0..edges.len() {
         let mut work = vec![(root, 0)];
         while let Some((node, next)) = work.pop() {
@@ -51,7 +53,7 @@ fn closing(edges: &[Vec<usize>]) -> Vec<(usize, usize)> {
             work.push((node, next + 1));
             if open[target] {
                 found.push((node, target));
-            } else if !done[target] {
+            } else if !done[target] && circles[target] == circles[root] {
                 work.push((target, 0));
             }
         }

@@ -1,9 +1,12 @@
 //! The third stage: an [`Api`] becomes a [`Crate`](model::Crate): every name and every type decided.
 
 mod alike;
+mod ambiguous;
 mod answers;
+mod apart;
 mod boxes;
 mod choices;
+mod circles;
 mod convert;
 mod endless;
 mod facts;

@@ -118,7 +118,7 @@ impl<'a> Form<'a> {
     /// Whether a media type only says again what this one says, in a form that is not read.
     fn restates(&self, api: &Api, media: &api::Media, codec: Codec, side: Side) -> bool {
         let read = match side {
-            Side::Body => !matches!(codec, Codec::Text | Codec::Binary),
+            Side::Body => !matches!(codec, Codec::Text | Codec::Binary | Codec::Octets),
             Side::Answer | Side::Error => is_sequence(codec),
         };
         self.codec == Codec::Json && self.first().schema == media.schema && structured(api, media.schema) && !read
@@ -146,19 +146,24 @@ impl Form<'_> {
     /// The type of a sequence.
     fn elements(&self, types: &mut Types<'_>, media: &mut Media, way: Way, hint: &str, home: &str) -> Type {
         let first = self.first();
-        let whole = first.schema.map(|schema| element_of(types.api, schema));
-        let Some(element) = first.item.or(whole).filter(|_| self.codec != Codec::Octets) else {
+        let Some((element, codec)) = elements_of(types.api, first, self.codec) else {
             media.codec = Codec::Octets;
             return Type::Items(Box::new(Type::Runtime("Bytes")));
         };
-        let hint = if first.item.is_some() || whole != first.schema { format!("{hint}Item") } else { hint.to_owned() };
+        media.codec = codec;
+        let own = first.item.is_some() || Some(element) != first.schema;
+        let hint = if own { format!("{hint}Item") } else { hint.to_owned() };
         let ty = types.element(element, way, &hint, home);
-        let event = self.codec == Codec::Events && !is_event(types.api, element);
-        if self.codec == Codec::Events && !event {
-            media.codec = Codec::EventObjects;
-        }
-        Type::Items(Box::new(if event { Type::Event(Box::new(ty)) } else { ty }))
+        Type::Items(Box::new(if codec == Codec::Events { Type::Event(Box::new(ty)) } else { ty }))
     }
+}
+
+/// The schema of a sequence's elements, and how they are written; nothing of octets.
+pub(super) fn elements_of(api: &Api, media: &api::Media, codec: Codec) -> Option<(SchemaId, Codec)> {
+    let whole = media.schema.map(|schema| element_of(api, schema));
+    let element = media.item.or(whole).filter(|_| codec != Codec::Octets)?;
+    let objects = codec == Codec::Events && is_event(api, element);
+    Some((element, if objects { Codec::EventObjects } else { codec }))
 }
 
 /// A schema of the whole of a sequence is a list of its elements, or, before OpenAPI 3.2, that of each.
@@ -185,17 +190,19 @@ pub(super) fn is_sequence(codec: Codec) -> bool {
 
 /// How a media type is written, by its schema too.
 fn codec_of(api: &Api, media: &api::Media, side: Side) -> Codec {
-    let codec = codec(&media.name).0;
+    let (codec, untyped) = (codec(&media.name).0, media.schema.or(media.item).is_none());
     match codec {
+        Codec::Octets if side == Side::Body => Codec::Binary,
         _ if media.pairs => Codec::Pairs,
         Codec::Json if media.name.contains('*') && !media.name.contains('+') => {
             let octets = media.schema.is_none_or(|schema| is_octets(api, schema));
             if octets { Codec::Binary } else { Codec::Json }
         }
         Codec::Form | Codec::Multipart if side != Side::Body => Codec::Binary,
-        Codec::Events if side != Side::Answer => Codec::Text,
-        codec if is_sequence(codec) && side != Side::Answer => Codec::Binary,
-        codec if is_sequence(codec) && media.schema.or(media.item).is_none() => Codec::Octets,
+        // An error is read whole, and of a body of which nothing is said there is nothing to take piece by piece.
+        Codec::Events if side == Side::Error || side == Side::Body && untyped => Codec::Text,
+        codec if is_sequence(codec) && (side == Side::Error || side == Side::Body && untyped) => Codec::Binary,
+        codec if is_sequence(codec) && untyped => Codec::Octets,
         codec => codec,
     }
 }

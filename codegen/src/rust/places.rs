@@ -3,12 +3,32 @@
 
 use std::collections::HashMap;
 
-use super::names::pascal;
-use crate::api::{Additional, Api, Schema, SchemaId};
+use super::names::{Component, of_component, pascal};
+use crate::api::{Additional, Api, Holder, Position, Schema, SchemaId, Step};
 use crate::source::Span;
 
+/// By what a schema without a name is called.
+#[derive(Clone, Debug)]
+pub(super) struct Placed {
+    /// What holds it.
+    pub(super) under: Under,
+    /// What its name has beside that one's.
+    pub(super) ending: String,
+}
+
+/// What holds a schema without a name.
+#[derive(Clone, Debug)]
+pub(super) enum Under {
+    /// A schema that has one.
+    Schema(SchemaId),
+    /// Another component: the name of its type, and the file of such types.
+    Component(String, &'static str),
+    /// A file of this name.
+    File(String),
+}
+
 /// The schema in which another stands, and what the other's name has beside that one's.
-struct Holder {
+struct Inside {
     id: SchemaId,
     at: Span,
     ending: Option<String>,
@@ -16,16 +36,16 @@ struct Holder {
     shared: bool,
 }
 
-/// The component of each schema that stands in one and that others have too, and what its name has beside the component's.
-pub(super) fn places(api: &Api) -> HashMap<SchemaId, (SchemaId, String)> {
-    let holders = holders(api);
-    let shared = holders.iter().filter(|(_, holder)| holder.shared);
-    shared.filter_map(|(id, _)| Some((*id, place(api, &holders, *id)?))).collect()
+/// The place of each schema that others have too, or that stands in one of those.
+pub(super) fn places(api: &Api) -> HashMap<SchemaId, Placed> {
+    let insides = insides(api);
+    let ids = insides.keys().chain(api.places.keys());
+    ids.filter_map(|id| Some((*id, place(api, &insides, *id)?))).collect()
 }
 
 /// For each schema without a name the one that holds it most closely.
-fn holders(api: &Api) -> HashMap<SchemaId, Holder> {
-    let mut found: HashMap<SchemaId, Holder> = HashMap::new();
+fn insides(api: &Api) -> HashMap<SchemaId, Inside> {
+    let mut found: HashMap<SchemaId, Inside> = HashMap::new();
     for (index, schema) in api.schemas.iter().enumerate() {
         let holder = SchemaId(u32::try_from(index).unwrap_or(u32::MAX));
         // What a schema has by `allOf` stands elsewhere too.
@@ -35,7 +55,7 @@ fn holders(api: &Api) -> HashMap<SchemaId, Holder> {
             if inner.name.is_some() || id == holder {
                 continue;
             }
-            let new = Holder { id: holder, at: schema.at, ending: ending(schema, id), shared: false };
+            let new = Inside { id: holder, at: schema.at, ending: ending(schema, id), shared: false };
             match found.get_mut(&id) {
                 None => drop(found.insert(id, new)),
                 Some(old) if old.id == holder => {}
@@ -52,21 +72,53 @@ fn holders(api: &Api) -> HashMap<SchemaId, Holder> {
     found
 }
 
-fn place(api: &Api, holders: &HashMap<SchemaId, Holder>, id: SchemaId) -> Option<(SchemaId, String)> {
-    let (mut at, mut name) = (id, String::new());
+/// The place of a schema, if it or what holds it is shared: what only one has is called by that one anyhow.
+fn place(api: &Api, insides: &HashMap<SchemaId, Inside>, id: SchemaId) -> Option<Placed> {
+    let (mut at, mut ending, mut shared) = (id, String::new(), false);
     // A schema stands in no more than the reader takes.
     for _ in 0..256 {
-        let holder = holders.get(&at)?;
-        if !holds(holder.at, api.schema(at).at) {
+        if let Some(place) = api.places.get(&at) {
+            let (under, before) = named(api, place)?;
+            return Some(Placed { under, ending: before + &ending });
+        }
+        let inside = insides.get(&at)?;
+        if !holds(inside.at, api.schema(at).at) {
             return None;
         }
-        name = format!("{}{name}", holder.ending.as_deref()?);
-        at = holder.id;
+        shared |= inside.shared;
+        ending = format!("{}{ending}", inside.ending.as_deref()?);
+        at = inside.id;
         if api.schema(at).name.is_some() {
-            return Some((at, name));
+            return shared.then_some(Placed { under: Under::Schema(at), ending });
         }
     }
     None
+}
+
+/// What a place is called.
+fn named(api: &Api, place: &Position) -> Option<(Under, String)> {
+    let words = place.steps.iter().map(|step| match step {
+        Step::Member(name) => pascal(name),
+        Step::Element => "Item".to_owned(),
+        Step::Value => "Value".to_owned(),
+    });
+    let ending: String = words.collect();
+    Some(match &place.holder {
+        Holder::Schema(name) => (Under::Schema(*api.named.get(name)?), ending),
+        Holder::Component(kind, name) => {
+            let kind = match kind.as_str() {
+                "parameters" => Component::Param,
+                "requestBodies" => Component::Body,
+                "headers" => Component::Header,
+                _ => Component::Answer,
+            };
+            let (name, module) = of_component(name, kind);
+            (Under::Component(name, module), ending)
+        }
+        // What has a name in its file bears that, and not the file's.
+        Holder::File(name) if place.steps.is_empty() => (Under::File(pascal(name)), String::new()),
+        Holder::File(_) => (Under::File(ending), String::new()),
+    })
 }
 
 /// Whether one stretch of text lies in another.

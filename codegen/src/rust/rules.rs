@@ -3,16 +3,18 @@
 //! Data and not code, because a table costs a compiler nothing. The schemas are the document's own, `allOf` and all.
 
 mod by_tag;
+mod produced;
 
 use std::collections::{BTreeMap, HashMap};
 
-use indexmap::IndexSet;
 use serde_json::{Map, Value, json};
+
+use produced::produced;
 
 use super::model::Codec;
 use super::operations::field;
-use super::payloads::{Forms, Side, structured};
-use crate::api::{Additional, Api, Media, Operation, Param, Schema, SchemaId, Status};
+use super::payloads::{Forms, Side, elements_of, is_sequence, structured};
+use crate::api::{Additional, Api, Media, Operation, Param, Schema, SchemaId};
 
 /// The text of `schemas.json`.
 ///
@@ -72,11 +74,7 @@ impl Rules<'_> {
             let content = self.content(&body.content, checked);
             value.insert("body".into(), json!({ "required": body.required, "content": content }));
         }
-        let good = operation.responses.iter().filter(|response| !is_error(response.status));
-        let produces: IndexSet<&str> = good.flat_map(|response| &response.content).map(|media| &*media.name).collect();
-        if !produces.is_empty() {
-            value.insert("produces".into(), json!(produces));
-        }
+        value.extend(produced(self.api, operation));
         Value::Object(value)
     }
 
@@ -108,6 +106,13 @@ impl Rules<'_> {
     }
 
     fn media(&mut self, media: &Media, codec: Codec, checked: bool) -> Value {
+        if let Some((element, codec)) = elements_of(self.api, media, codec).filter(|(_, codec)| is_sequence(*codec)) {
+            let mut value = json!({ "codec": codec_name(codec) });
+            if checked {
+                value["schema"] = self.part(element);
+            }
+            return value;
+        }
         let mut value = json!({ "codec": codec_name(codec) });
         // Text and octets are taken as they are where a schema says more than they can hold.
         let raw = matches!(codec, Codec::Text | Codec::Binary);
@@ -278,14 +283,6 @@ fn bare(schema: &Schema) -> bool {
         && !schema.notes.write_only
 }
 
-fn is_error(status: Status) -> bool {
-    match status {
-        Status::Code(code) => code >= 400,
-        Status::Range(digit) => digit >= 4,
-        Status::Default => true,
-    }
-}
-
 fn codec_name(codec: Codec) -> &'static str {
     match codec {
         Codec::Pairs => "pairs",
@@ -293,6 +290,10 @@ fn codec_name(codec: Codec) -> &'static str {
         Codec::Form => "form",
         Codec::Text => "text",
         Codec::Json => "json",
+        Codec::Lines => "lines",
+        Codec::Sequence => "sequence",
+        Codec::Events => "events",
+        Codec::EventObjects => "eventObjects",
         _ => "binary",
     }
 }

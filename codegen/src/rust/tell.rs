@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use indexmap::IndexMap;
 use serde_json::Value;
 
+use super::apart::alike;
 use super::facts::by_facts;
 use super::model::{Literal, Test};
 use super::shapes::json_type;
@@ -30,8 +31,8 @@ pub(super) struct Told {
     pub(super) telling: Telling,
     /// Whether a value may be valid for two objects, so that the members of the other must be kept.
     pub(super) open: bool,
-    /// Whether nothing tells two objects apart.
-    pub(super) ambiguous: bool,
+    /// The pairs of alternatives that may be the same object, or lists of the same, by index.
+    pub(super) alike: Vec<(usize, usize)>,
 }
 
 /// Finds what tells the alternatives of the union `id` apart.
@@ -43,14 +44,14 @@ pub(super) fn tell(api: &Api, id: SchemaId, alternatives: &[SchemaId]) -> Told {
         // A type that does not have the member cannot keep that there was none.
         let keeps = |index: &usize| all[*index].iter().all(|leaf| has(api, &[*leaf], &member));
         let default = alternatives.iter().position(is_default).filter(keeps);
-        return Told { telling: Telling::Tag(member, tags, default), open: false, ambiguous: false };
+        return Told { telling: Telling::Tag(member, tags, default), open: false, alike: Vec::new() };
     }
     let Some(kinds) = all.iter().map(|leaves| kinds(api, leaves)).collect::<Option<Vec<_>>>() else {
         let objects = all.iter().filter(|leaves| kinds_of(api, leaves).contains("object")).count();
-        return Told { telling: Telling::Fit, open: objects > 0, ambiguous: false };
+        return Told { telling: Telling::Fit, open: objects > 0, alike: Vec::new() };
     };
     let mut tests = Vec::new();
-    let (mut open, mut fit, mut ambiguous) = (false, false, false);
+    let (mut open, mut fit, mut same) = (false, false, Vec::new());
     for name in ["null", "boolean", "number", "string", "array", "object"] {
         let of_kind: Vec<usize> = (0..all.len()).filter(|index| kinds[*index].contains(name)).collect();
         match of_kind.as_slice() {
@@ -61,17 +62,23 @@ pub(super) fn tell(api: &Api, id: SchemaId, alternatives: &[SchemaId]) -> Told {
                     open |= !exclusive;
                     tests.extend(found);
                 }
-                None => (fit, open, ambiguous) = (true, true, true),
+                None => {
+                    (fit, open) = (true, true);
+                    same.extend(alike(api, &all, several, name));
+                }
             },
             several => {
                 fit = true;
                 let objects = several.iter().filter(|index| holds_objects(api, &all[**index])).count();
-                (open, ambiguous) = (open || objects > 1, ambiguous || objects > 1);
+                if objects > 1 {
+                    open = true;
+                    same.extend(alike(api, &all, several, name));
+                }
             }
         }
     }
     let telling = if fit { Telling::Fit } else { Telling::Pick(tests) };
-    Told { telling, open, ambiguous }
+    Told { telling, open, alike: same }
 }
 
 /// The texts of the discriminator that name each alternative, if it has some for each.

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use super::model::{ItemKind, Type};
 use super::names::{Names, module, number, pascal};
-use super::places::places;
+use super::places::{Placed, Under, places};
 use super::scalars::scalar;
 use super::shapes::{Shape, integer_enum, integers, json_type, open_enum, texts};
 use super::unions::open_structs;
@@ -32,8 +32,8 @@ pub(super) struct Types<'a> {
     pub(super) warned: HashSet<(SchemaId, &'static str)>,
     /// The schemas whose structs keep what they do not know.
     pub(super) kept: HashSet<SchemaId>,
-    /// The schemas that are called by where they stand in a component.
-    places: HashMap<SchemaId, (SchemaId, String)>,
+    /// The schemas that are called by where they stand.
+    places: HashMap<SchemaId, Placed>,
 }
 
 // The way is part of a key only.
@@ -127,11 +127,7 @@ impl<'a> Types<'a> {
 
     /// The type of a schema that bears no name in the document, and needs one.
     fn unnamed(&mut self, id: SchemaId, way: Way, hint: &str, home: &str) -> Type {
-        let placed = self.places.get(&id).and_then(|(component, ending)| {
-            let form = self.usage.form(*component, Way::Read);
-            let made = self.made.get(&(*component, form))?;
-            Some((format!("{}{ending}", made.name), made.module.clone()))
-        });
+        let placed = self.places.get(&id).cloned().and_then(|placed| self.place_name(placed));
         let (hint, home) = placed.as_ref().map_or((hint, home), |(hint, home)| (hint, home));
         // Not by its title: two may share one, and then a schema that comes to the document would rename another's type.
         let wanted = if self.usage.split(id) && way == Way::Input { format!("{hint}Input") } else { hint.to_owned() };
@@ -139,6 +135,19 @@ impl<'a> Types<'a> {
         self.made.insert((id, way), Made { name: name.clone(), module: home.to_owned(), kind: None });
         self.queue.push((id, way));
         Type::Named(name)
+    }
+
+    /// What is called by where it stands, and its file.
+    fn place_name(&mut self, placed: Placed) -> Option<(String, String)> {
+        let ending = placed.ending;
+        Some(match placed.under {
+            Under::Schema(id) => {
+                let made = self.made.get(&(id, self.usage.form(id, Way::Read)))?;
+                (format!("{}{ending}", made.name), made.module.clone())
+            }
+            Under::Component(name, module) => (format!("{name}{ending}"), module.to_owned()),
+            Under::File(name) => (format!("{name}{ending}"), module(&name)),
+        })
     }
 
     /// Makes what is still only named.

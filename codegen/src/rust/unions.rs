@@ -40,10 +40,6 @@ impl Types<'_> {
     pub(super) fn union(&mut self, id: SchemaId, way: Way, name: &str, home: &str) -> ItemKind {
         let alternatives = self.alternatives(id);
         let told = tell(self.api, id, &alternatives);
-        if told.ambiguous {
-            let message = "nothing tells these alternatives apart: a value becomes the one that takes the most of it";
-            self.warn(id, "ambiguous-union", message);
-        }
         let mut taken = HashSet::new();
         let (mut variants, mut places): (Vec<UnionVariant>, Vec<usize>) = (Vec::new(), Vec::new());
         for (index, alternative) in alternatives.iter().enumerate() {
@@ -67,6 +63,7 @@ impl Types<'_> {
         if let [one] = variants.as_slice() {
             return ItemKind::Alias(one.ty.clone());
         }
+        self.ambiguous(id, &alternatives, &told.alike, &|index| &variants[places[index]].ident);
         let other = number("Other", |name| !taken.contains(name));
         let select = select(told.telling, &variants, &places);
         ItemKind::Union(Union { select, variants, other, from: None })

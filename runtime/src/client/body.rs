@@ -6,8 +6,8 @@ use serde::Serialize;
 use super::Call;
 use super::exchange::Body;
 use crate::http::{
-    Binary, Choice, DeepForm, Encode, EncodeError, Form, Items, JsonStream, Multipart, Outgoing, Pairs, Payload,
-    to_text,
+    Binary, Choice, DeepForm, Encode, EncodeError, EventObjects, EventStream, Form, Items, JsonLines, JsonSequence,
+    JsonStream, Multipart, Outgoing, Pairs, Payload, ServerEvent, to_text,
 };
 
 impl Call<'_> {
@@ -64,6 +64,26 @@ impl Call<'_> {
     /// A body of octets that come while it is sent. Such a request is never sent twice.
     pub fn octets(&mut self, media: &'static str, octets: Items<Bytes>) {
         self.encoded(Binary(media).encode(octets));
+    }
+
+    /// JSON lines, each written when the element comes ([`JsonLines`]). Such a request is never sent twice.
+    pub fn lines<T: Serialize + 'static>(&mut self, media: &'static str, items: Items<T>) {
+        self.encoded(JsonLines(media).encode(items));
+    }
+
+    /// JSON records ([`JsonSequence`]). Such a request is never sent twice.
+    pub fn records<T: Serialize + 'static>(&mut self, media: &'static str, items: Items<T>) {
+        self.encoded(JsonSequence(media).encode(items));
+    }
+
+    /// Events with data in JSON ([`EventStream`]). Such a request is never sent twice.
+    pub fn events<T: Serialize + 'static>(&mut self, media: &'static str, items: Items<ServerEvent<T>>) {
+        self.encoded(EventStream(media).encode(items));
+    }
+
+    /// Values that are events ([`EventObjects`]). Such a request is never sent twice.
+    pub fn event_objects<T: Serialize + 'static>(&mut self, media: &'static str, items: Items<T>) {
+        self.encoded(EventObjects(media).encode(items));
     }
 
     fn set_body(&mut self, media: &'static str, body: Result<Bytes, EncodeError>) {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{Decode, DecodeError, Encode, EncodeError, Outgoing, Received};
+use super::{Decode, DecodeError, Encode, EncodeError, Items, Outgoing, Received, ServerEvent};
 
 /// An enum of payloads by media type; [`choice!`](crate::choice) implements it.
 pub trait Choice: Sized + Send {
@@ -35,10 +35,45 @@ pub trait ChoiceBody: Choice {
     fn take<R: Take>(variant: usize, body: R) -> Option<Self>;
 }
 
-/// A body that can be read once, as the type that its media type has.
+/// A body that can be read once, as the type that its media type has; none when it is not what the description says.
 pub trait Take {
+    /// Reads it whole.
+    fn whole<T: DeserializeOwned + Serialize>(self) -> Option<T>;
+
+    /// Reads its elements, as they come.
+    fn items<T: Element>(self) -> Option<Items<T>>;
+
+    /// Reads its events, as they come.
+    fn events<T: Element>(self) -> Option<Items<ServerEvent<T>>>;
+}
+
+/// What an element of a sequence has to be.
+pub trait Element: DeserializeOwned + Serialize + Send + Unpin + 'static {}
+
+impl<T: DeserializeOwned + Serialize + Send + Unpin + 'static> Element for T {}
+
+/// A type that a body is read as: any value, or a sequence of elements.
+pub trait FromBody: Sized {
     /// Reads it; none when it is not what the description says.
-    fn take<T: DeserializeOwned + Serialize>(self) -> Option<T>;
+    fn from_body<R: Take>(body: R) -> Option<Self>;
+}
+
+impl<T: DeserializeOwned + Serialize> FromBody for T {
+    fn from_body<R: Take>(body: R) -> Option<Self> {
+        body.whole()
+    }
+}
+
+impl<T: Element> FromBody for Items<T> {
+    fn from_body<R: Take>(body: R) -> Option<Self> {
+        body.items()
+    }
+}
+
+impl<T: Element> FromBody for Items<ServerEvent<T>> {
+    fn from_body<R: Take>(body: R) -> Option<Self> {
+        body.events()
+    }
 }
 
 /// The codec of an enum of payloads by media type.
@@ -155,7 +190,7 @@ macro_rules! choice {
             fn take<R: $crate::http::Take>(variant: usize, body: R) -> ::core::option::Option<Self> {
                 let mut numbers = 0_usize..;
                 $(if numbers.next() == ::core::option::Option::Some(variant) {
-                    return body.take::<$ty>().map(Self::$variant);
+                    return <$ty as $crate::http::FromBody>::from_body(body).map(Self::$variant);
                 })*
                 ::core::option::Option::None
             }

@@ -1,15 +1,15 @@
 //! Event streams (`text/event-stream`; the HTML standard, 9.2), with typed events.
 
 use std::collections::VecDeque;
-use std::marker::PhantomData;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::json::from_json;
-use super::sequence::{Cut, Reader, Writer};
-use super::{Decode, DecodeError, Encode, EncodeError, Items, Outgoing, Payload, Received, StreamError, StreamFault};
+use super::sequence::{Cut, LONGEST, Parse, Reader, Writer, plain};
+use super::{
+    ByteStream, Decode, DecodeError, Encode, EncodeError, Items, Outgoing, Payload, Received, StreamError, StreamFault,
+};
 
 /// With this as its data many servers end a stream; it is no event.
 const DONE: &str = "[DONE]";
@@ -59,7 +59,7 @@ impl<T: Serialize + 'static> Encode<Items<ServerEvent<T>>> for EventStream {
 
 impl<T: DeserializeOwned + Send + Unpin + 'static> Decode<Items<ServerEvent<T>>> for EventStream {
     fn decode(&self, received: Received) -> Result<Items<ServerEvent<T>>, DecodeError> {
-        Ok(Items::new(Reader::new(received.body.stream(), Lines::<ServerEvent<T>>::new(of_json))))
+        Ok(events(received.body.stream(), plain(), LONGEST))
     }
 
     fn streams(&self, _status: u16, _media: &str) -> bool {
@@ -81,7 +81,7 @@ impl<T: Serialize + 'static> Encode<Items<T>> for EventObjects {
 
 impl<T: DeserializeOwned + Send + Unpin + 'static> Decode<Items<T>> for EventObjects {
     fn decode(&self, received: Received) -> Result<Items<T>, DecodeError> {
-        Ok(Items::new(Reader::new(received.body.stream(), Lines::<T>::new(to_object))))
+        Ok(objects(received.body.stream(), plain(), LONGEST))
     }
 
     fn streams(&self, _status: u16, _media: &str) -> bool {
@@ -91,6 +91,22 @@ impl<T: DeserializeOwned + Send + Unpin + 'static> Decode<Items<T>> for EventObj
     fn media(&self) -> Option<&'static str> {
         Some(self.0)
     }
+}
+
+/// Events as they come, none longer than so many octets.
+pub(crate) fn events<T>(octets: ByteStream, parse: Parse<T>, longest: usize) -> Items<ServerEvent<T>>
+where
+    T: Send + Unpin + 'static,
+{
+    Items::new(Reader::new(octets, Lines::new(Box::new(move |raw| of_json(raw, &parse))), longest))
+}
+
+/// Values that are events, as they come, none longer than so many octets.
+pub(crate) fn objects<T>(octets: ByteStream, parse: Parse<T>, longest: usize) -> Items<T>
+where
+    T: Send + Unpin + 'static,
+{
+    Items::new(Reader::new(octets, Lines::new(Box::new(move |raw| to_object(raw, &parse))), longest))
 }
 
 /// An event whose data is text; none where it has no data.
@@ -137,21 +153,19 @@ fn of_object(value: Value) -> Result<Raw, StreamError> {
 }
 
 /// An event's data out of JSON; none when the stream is over.
-fn of_json<T: DeserializeOwned>(raw: Raw) -> Result<Option<ServerEvent<T>>, DecodeError> {
+fn of_json<T>(raw: Raw, parse: &Parse<T>) -> Result<Option<ServerEvent<T>>, DecodeError> {
     let data = raw.data.unwrap_or_default();
-    match from_json(data.as_bytes()) {
-        Ok(data) => Ok(Some(ServerEvent { data, event: raw.event, id: raw.id, retry: raw.retry })),
-        Err(_) if data.trim() == DONE => Ok(None),
+    let data = match parse(data.as_bytes()) {
+        Ok(data) => data,
+        Err(_) if data.trim() == DONE => return Ok(None),
         // Of a text the data is often the text itself.
-        Err(error) => match serde_json::from_value(Value::String(data.clone())) {
-            Ok(data) => Ok(Some(ServerEvent { data, event: raw.event, id: raw.id, retry: raw.retry })),
-            Err(_) => Err(DecodeError::json::<T>(&error, data.as_bytes())),
-        },
-    }
+        Err(error) => parse(Value::String(data).to_string().as_bytes()).map_err(|_| error)?,
+    };
+    Ok(Some(ServerEvent { data, event: raw.event, id: raw.id, retry: raw.retry }))
 }
 
 /// An event as an object.
-fn to_object<T: DeserializeOwned>(raw: Raw) -> Result<Option<T>, DecodeError> {
+fn to_object<T>(raw: Raw, parse: &Parse<T>) -> Result<Option<T>, DecodeError> {
     let data = raw.data.unwrap_or_default();
     let mut members = Map::new();
     let others = [("event", raw.event.map(Value::from)), ("id", raw.id.map(Value::from))];
@@ -161,7 +175,7 @@ fn to_object<T: DeserializeOwned>(raw: Raw) -> Result<Option<T>, DecodeError> {
     let with = |data: Value| {
         let mut members = members.clone();
         members.insert("data".to_owned(), data);
-        serde_json::from_value::<T>(Value::Object(members))
+        parse(Value::Object(members).to_string().as_bytes())
     };
     // Objects and lists first: a union's alternatives may take any text.
     if let Ok(json @ (Value::Object(_) | Value::Array(_))) = serde_json::from_str(&data)
@@ -174,7 +188,7 @@ fn to_object<T: DeserializeOwned>(raw: Raw) -> Result<Option<T>, DecodeError> {
         Err(_) if data.trim() == DONE => Ok(None),
         Err(error) => match serde_json::from_str(&data).ok().and_then(|json| with(json).ok()) {
             Some(event) => Ok(Some(event)),
-            None => Err(DecodeError::json::<T>(&error, data.as_bytes())),
+            None => Err(error),
         },
     }
 }
@@ -185,13 +199,15 @@ struct Lines<T> {
     over: bool,
     first: bool,
     index: usize,
-    read: fn(Raw) -> Result<Option<T>, DecodeError>,
-    of: PhantomData<fn() -> T>,
+    read: Read<T>,
 }
 
+/// Makes an event of its lines; none when the stream is over.
+type Read<T> = Box<dyn Fn(Raw) -> Result<Option<T>, DecodeError> + Send>;
+
 impl<T> Lines<T> {
-    fn new(read: fn(Raw) -> Result<Option<T>, DecodeError>) -> Self {
-        Self { raw: Raw::default(), over: false, first: true, index: 0, read, of: PhantomData }
+    fn new(read: Read<T>) -> Self {
+        Self { raw: Raw::default(), over: false, first: true, index: 0, read }
     }
 
     fn field(&mut self, name: &str, value: &str) {
@@ -213,6 +229,10 @@ impl<T> Lines<T> {
 
 impl<T: 'static> Cut for Lines<T> {
     type Item = T;
+
+    fn held(&self) -> usize {
+        self.raw.data.as_ref().map_or(0, String::len)
+    }
 
     fn line(&mut self, line: &[u8], found: &mut VecDeque<T>) -> Result<(), StreamError> {
         let text = std::str::from_utf8(line)

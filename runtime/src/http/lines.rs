@@ -1,14 +1,14 @@
 //! JSON line by line, and record by record.
 
 use std::collections::VecDeque;
-use std::marker::PhantomData;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::json::from_json;
-use super::sequence::{Cut, Reader, Writer};
-use super::{Decode, DecodeError, Encode, EncodeError, Items, Outgoing, Payload, Received, StreamError, StreamFault};
+use super::sequence::{Cut, LONGEST, Parse, Reader, Writer, plain};
+use super::{
+    ByteStream, Decode, DecodeError, Encode, EncodeError, Items, Outgoing, Payload, Received, StreamError, StreamFault,
+};
 
 /// JSON lines (`application/jsonl`, `application/x-ndjson`): an element a line. Empty lines mean nothing.
 #[derive(Clone, Copy, Debug)]
@@ -39,8 +39,7 @@ macro_rules! codec {
 
         impl<T: DeserializeOwned + Send + Unpin + 'static> Decode<Items<T>> for $name {
             fn decode(&self, received: Received) -> Result<Items<T>, DecodeError> {
-                let cut = Json { separated: $separated, text: Vec::new(), index: 0, of: PhantomData };
-                Ok(Items::new(Reader::new(received.body.stream(), cut)))
+                Ok(read(received.body.stream(), $separated, plain(), LONGEST))
             }
 
             fn streams(&self, _status: u16, _media: &str) -> bool {
@@ -57,6 +56,14 @@ macro_rules! codec {
 codec!(JsonLines, b"", false);
 codec!(JsonSequence, &[SEPARATOR], true);
 
+/// Elements as they come, none longer than so many octets; of `separated` ones before each stands a record separator.
+pub(crate) fn read<T>(octets: ByteStream, separated: bool, parse: Parse<T>, longest: usize) -> Items<T>
+where
+    T: Send + Unpin + 'static,
+{
+    Items::new(Reader::new(octets, Json { separated, text: Vec::new(), index: 0, parse }, longest))
+}
+
 /// Elements in JSON.
 struct Json<T> {
     /// Whether an element ends where a separator begins the next one: it may have line breaks in it.
@@ -64,27 +71,29 @@ struct Json<T> {
     /// Of a separated element, what came of it.
     text: Vec<u8>,
     index: usize,
-    of: PhantomData<fn() -> T>,
+    parse: Parse<T>,
 }
 
-impl<T: DeserializeOwned> Json<T> {
+impl<T> Json<T> {
     fn element(&mut self, text: &[u8], found: &mut VecDeque<T>) -> Result<(), StreamError> {
         let text = text.trim_ascii();
         if text.is_empty() {
             return Ok(());
         }
-        let item = from_json(text).map_err(|error| {
-            let error = DecodeError::json::<T>(&error, text).within(&format!("element {}", self.index));
-            StreamError::of(StreamFault::Decode, error)
-        })?;
+        let item = (self.parse)(text)
+            .map_err(|error| StreamError::of(StreamFault::Decode, error.within(&format!("element {}", self.index))))?;
         self.index += 1;
         found.push_back(item);
         Ok(())
     }
 }
 
-impl<T: DeserializeOwned + 'static> Cut for Json<T> {
+impl<T: 'static> Cut for Json<T> {
     type Item = T;
+
+    fn held(&self) -> usize {
+        self.text.len()
+    }
 
     fn line(&mut self, line: &[u8], found: &mut VecDeque<T>) -> Result<(), StreamError> {
         if !self.separated {

@@ -29,10 +29,12 @@ pub use answers::{describe, with_range, with_status};
 pub use bytes::Bytes;
 #[doc(hidden)]
 pub use choice::is_media;
-pub use choice::{Choice, ChoiceAnswer, ChoiceBody, Choices, Take};
+pub use choice::{Choice, ChoiceAnswer, ChoiceBody, Choices, Element, FromBody, Take};
 pub use codec::{Binary, Decode, Empty, Encode, Json, Text};
 pub use error::{DecodeError, EncodeError, StreamError, StreamFault};
 pub use events::{EventObjects, EventStream, ServerEvent};
+#[cfg(feature = "server")]
+pub(crate) use events::{events, objects};
 pub use form::{DeepForm, Form, Pairs};
 pub use futures_core::Stream;
 #[doc(hidden)]
@@ -41,10 +43,14 @@ pub use headed::{Headed, WithHeaders, header_optional, header_required, put_head
 pub use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 pub use items::Items;
 pub use json_stream::JsonStream;
+#[cfg(feature = "server")]
+pub(crate) use lines::read as lines;
 pub use lines::{JsonLines, JsonSequence};
 pub use multipart::Multipart;
 pub use operation::{Operation, Place, Requirement, Scheme, SchemeKind, Style};
 #[cfg(feature = "client")]
 pub(crate) use payload::media;
 pub use payload::{ByteStream, Outgoing, Payload, Received};
+#[cfg(feature = "server")]
+pub(crate) use sequence::Parse;
 pub use text::{from_text, to_text};

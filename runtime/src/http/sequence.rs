@@ -6,14 +6,24 @@ use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use futures_core::Stream;
+use serde::de::DeserializeOwned;
 
+use super::json::from_json;
 use super::turn::Turn;
-use super::{ByteStream, Items, StreamError, StreamFault};
+use super::{ByteStream, DecodeError, Items, StreamError, StreamFault};
 
-/// No element may be longer: a body that never ends a line must not fill the memory.
-const LONGEST: usize = 64 * 1024 * 1024;
+/// No element of an answer may be longer: a body that never ends a line must not fill the memory.
+pub(super) const LONGEST: usize = 64 * 1024 * 1024;
 /// After this many elements without a pause others get their turn.
 const TURN: u32 = 256;
+
+/// Reads the JSON of an element.
+pub(crate) type Parse<T> = Box<dyn Fn(&[u8]) -> Result<T, DecodeError> + Send>;
+
+/// Reads it into its type, and looks at nothing else.
+pub(super) fn plain<T: DeserializeOwned + 'static>() -> Parse<T> {
+    Box::new(|text| from_json(text).map_err(|error| DecodeError::json::<T>(&error, text)))
+}
 
 /// How the octets of a sequence are cut into elements.
 pub(super) trait Cut: Send + Unpin + 'static {
@@ -25,6 +35,9 @@ pub(super) trait Cut: Send + Unpin + 'static {
 
     /// Takes the end of the octets.
     fn end(&mut self, found: &mut VecDeque<Self::Item>) -> Result<(), StreamError>;
+
+    /// How many octets of an element it holds that has not ended.
+    fn held(&self) -> usize;
 
     /// Whether the sequence is over before its octets are.
     fn is_over(&self) -> bool {
@@ -42,17 +55,20 @@ pub(super) struct Reader<C: Cut> {
     rest: Vec<u8>,
     /// Whether the last line ended with a carriage return: a line feed after it is part of that end.
     returned: bool,
+    /// No element may be longer.
+    longest: usize,
     turn: Turn,
 }
 
 impl<C: Cut> Reader<C> {
-    pub(super) fn new(octets: ByteStream, cut: C) -> Self {
+    pub(super) fn new(octets: ByteStream, cut: C, longest: usize) -> Self {
         Self {
             octets: Some(octets),
             cut,
             found: VecDeque::new(),
             rest: Vec::new(),
             returned: false,
+            longest,
             turn: Turn::of(TURN),
         }
     }
@@ -77,8 +93,9 @@ impl<C: Cut> Reader<C> {
             }
             octets = &octets[end + 1..];
         }
-        if self.rest.len() > LONGEST {
-            return Err(StreamError::of(StreamFault::Decode, format!("a line is longer than {LONGEST} octets")));
+        if self.rest.len() + self.cut.held() > self.longest {
+            let what = format!("an element is longer than {} octets", self.longest);
+            return Err(StreamError::of(StreamFault::Decode, what));
         }
         Ok(())
     }

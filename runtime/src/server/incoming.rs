@@ -15,7 +15,7 @@ use super::reply::Reply;
 use super::route::Shared;
 use super::rules::Param;
 use super::tree::Tree;
-use crate::http::{ChoiceBody, Place, Take};
+use crate::http::{ChoiceBody, Element, FromBody, Items, Place, ServerEvent, Take};
 
 /// What a request held, read out piece by piece by generated code.
 ///
@@ -124,20 +124,20 @@ impl<P> Incoming<P> {
     }
 
     /// The body, which must be there.
-    pub fn body<T: DeserializeOwned + Serialize>(&mut self) -> Option<T> {
+    pub fn body<T: FromBody>(&mut self) -> Option<T> {
         let body = std::mem::replace(&mut self.body, Body::Absent);
         if matches!(body, Body::Absent) {
             self.faults.add("", MISSING);
             return None;
         }
-        self.read(body)
+        T::from_body(Taken(self, body))
     }
 
     /// The body, if there is one.
-    pub fn body_optional<T: DeserializeOwned + Serialize>(&mut self) -> Option<Option<T>> {
+    pub fn body_optional<T: FromBody>(&mut self) -> Option<Option<T>> {
         match std::mem::replace(&mut self.body, Body::Absent) {
             Body::Absent => Some(None),
-            body => self.read(body).map(Some),
+            body => T::from_body(Taken(self, body)).map(Some),
         }
     }
 
@@ -159,6 +159,13 @@ impl<P> Incoming<P> {
         }
     }
 
+    fn sequence<T>(&mut self, items: Option<T>) -> Option<T> {
+        if items.is_none() {
+            self.faults.add("", "cannot be read element by element");
+        }
+        items
+    }
+
     fn read<T: DeserializeOwned + Serialize>(&mut self, body: Body) -> Option<T> {
         let shared = Arc::clone(&self.shared);
         let reader: Reader<'_> = shared.reader();
@@ -173,12 +180,22 @@ impl<P> Incoming<P> {
     }
 }
 
-/// A body on its way into a variant.
+/// A body on its way into its type.
 struct Taken<'i, P>(&'i mut Incoming<P>, Body);
 
 impl<P> Take for Taken<'_, P> {
-    fn take<T: DeserializeOwned + Serialize>(self) -> Option<T> {
+    fn whole<T: DeserializeOwned + Serialize>(self) -> Option<T> {
         self.0.read(self.1)
+    }
+
+    fn items<T: Element>(self) -> Option<Items<T>> {
+        let items = self.1.items(&self.0.shared);
+        self.0.sequence(items)
+    }
+
+    fn events<T: Element>(self) -> Option<Items<ServerEvent<T>>> {
+        let events = self.1.events(&self.0.shared);
+        self.0.sequence(events)
     }
 }
 

@@ -9,7 +9,8 @@
 /// ```
 #[derive(Clone, Debug)]
 pub struct Limits {
-    /// Bytes of a body; more are 413. Never are more held. Default: 64 MiB.
+    /// Bytes of a body; more are 413. Never are more held. Of a body that is taken element by element, bytes of each; a longer one
+    /// is an error of the sequence. Default: 64 MiB.
     pub body: u64,
     /// How deep arrays and objects may stand in each other in JSON, 256 at most; deeper is 400. Default: 128.
     pub depth: usize,

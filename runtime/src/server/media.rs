@@ -53,6 +53,11 @@ impl Media {
         params.clone().all(same).then_some(close * 16 + count.min(15))
     }
 
+    /// How closely two ranges fit, where the one or the other is of types that both are.
+    fn meets(&self, other: &Self) -> Option<usize> {
+        self.fits(other).or_else(|| other.fits(self).filter(|_| other.kind == "*" || other.subtype.starts_with('*')))
+    }
+
     pub(super) fn is_multipart(&self) -> bool {
         self.kind == "multipart"
     }
@@ -90,7 +95,8 @@ fn split(text: &str, separator: char) -> Vec<&str> {
     parts
 }
 
-/// Whether a value of `Accept` leaves one of these types. One that cannot be read leaves all.
+/// Whether a value of `Accept` leaves one of these types. One that cannot be read leaves all, and of a range a type may be meant
+/// that it leaves.
 pub(super) fn acceptable(accept: &str, produced: &[Media]) -> bool {
     let ranges: Vec<Media> = split(accept, ',').into_iter().filter_map(|range| Media::parse(range.trim())).collect();
     if ranges.is_empty() || produced.is_empty() {
@@ -99,7 +105,7 @@ pub(super) fn acceptable(accept: &str, produced: &[Media]) -> bool {
     produced.iter().any(|media| {
         // The closest range decides: `application/json;q=0, */*` excludes JSON.
         let closest =
-            ranges.iter().filter_map(|range| Some((range.fits(media)?, range))).max_by_key(|(close, _)| *close);
+            ranges.iter().filter_map(|range| Some((range.meets(media)?, range))).max_by_key(|(close, _)| *close);
         closest.is_some_and(|(_, range)| range.param("q").is_none_or(|q| q.parse::<f32>().is_ok_and(|q| q > 0.0)))
     })
 }
@@ -131,5 +137,8 @@ mod tests {
         assert!(!acceptable("text/html", &json));
         assert!(!acceptable("application/json;q=0, */*", &json));
         assert!(acceptable("nonsense", &json));
+        let image = [Media::parse("image/*").expect("a range")];
+        assert!(acceptable("image/png", &image));
+        assert!(!acceptable("text/html", &image));
     }
 }

@@ -23,6 +23,18 @@ pub(super) struct OperationRules {
     pub(super) body: Option<BodyRules>,
     /// The media types of what it answers when it succeeds.
     pub(super) produces: Vec<Media>,
+    /// Other names that the description has for some of these.
+    pub(super) other_names: Vec<OtherName>,
+}
+
+/// Another name for a media type that is answered.
+#[derive(Debug)]
+pub(super) struct OtherName {
+    pub(super) media: Media,
+    /// The name as the description writes it.
+    pub(super) text: String,
+    /// The one that is answered.
+    pub(super) of: Media,
 }
 
 /// A parameter.
@@ -67,6 +79,17 @@ pub(super) enum Codec {
     Text,
     Binary,
     Pairs,
+    Lines,
+    Sequence,
+    Events,
+    EventObjects,
+}
+
+impl Codec {
+    /// Whether it is read as it comes, element by element.
+    pub(super) fn is_sequence(self) -> bool {
+        matches!(self, Self::Lines | Self::Sequence | Self::Events | Self::EventObjects)
+    }
 }
 
 impl Rules {
@@ -97,7 +120,12 @@ impl OperationRules {
         let body = value.get("body").map(|body| BodyRules::read(body, flat)).transpose()?;
         let params = list("params").map(|param| Param::read(param, flat)).collect::<Result<_, _>>()?;
         let produces = list("produces").filter_map(|media| Media::parse(media.as_str()?)).collect();
-        Ok(Self { params, body, produces })
+        let names = value.get("otherNames").and_then(Value::as_object).into_iter().flatten();
+        let other = |(text, of): (&String, &Value)| {
+            Some(OtherName { media: Media::parse(text)?, text: text.clone(), of: Media::parse(of.as_str()?)? })
+        };
+        let other_names = names.filter_map(other).collect();
+        Ok(Self { params, body, produces, other_names })
     }
 }
 
@@ -173,6 +201,10 @@ impl Content {
             Some("text") => Codec::Text,
             Some("binary") => Codec::Binary,
             Some("pairs") => Codec::Pairs,
+            Some("lines") => Codec::Lines,
+            Some("sequence") => Codec::Sequence,
+            Some("events") => Codec::Events,
+            Some("eventObjects") => Codec::EventObjects,
             _ => return Err(format!("{media} has no codec")),
         };
         let schema = value.get("schema").map(|schema| number(schema, flat)).transpose()?;

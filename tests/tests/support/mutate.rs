@@ -46,7 +46,7 @@ struct Mutant {
 
 /// What is wrong with what comes of changed documents; nothing when all is well.
 pub(crate) fn run(cases: &[Case]) -> Vec<String> {
-    let all = chosen(cases);
+    let all = chosen(cases, documents::SMALL);
     let wrong = all.iter().flat_map(|document| {
         (0..document.rounds * times()).filter_map(|round| {
             let Mutant { document, change, about } = mutant(document, &all, round);
@@ -58,10 +58,10 @@ pub(crate) fn run(cases: &[Case]) -> Vec<String> {
     wrong.take(ENOUGH).collect()
 }
 
-/// The documents that are asked for.
-pub(crate) fn chosen(cases: &[Case]) -> Vec<Arc<Document>> {
+/// The documents that are asked for; otherwise those of the corpus up to so many KiB.
+pub(crate) fn chosen(cases: &[Case], size: u64) -> Vec<Arc<Document>> {
     let only = std::env::var("LOCKSTEP_MUTATE_ONLY").unwrap_or_default();
-    let all = documents::all(cases).into_iter().filter(|document| document.name.contains(&only));
+    let all = documents::all(cases, size).into_iter().filter(|document| document.name.contains(&only));
     all.map(Arc::new).collect()
 }
 

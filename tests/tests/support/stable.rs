@@ -16,6 +16,9 @@ use super::mutate::{documents::Document, number, sum};
 /// How often something is added to each description.
 const ROUNDS: u64 = 3;
 
+/// Larger documents of the corpus take too long, in KiB.
+const SIZE: u64 = 320;
+
 /// Where a copy is not another thing beside the first: what calls itself by a name, what is nothing but itself; and what is still
 /// called by the first that has it: a reference into the middle of an operation, and a callback that several share.
 const APART: [&str; 5] =
@@ -26,7 +29,7 @@ const METHODS: [&str; 9] = ["query", "get", "put", "post", "delete", "options", 
 
 /// What else is called otherwise, after additions.
 pub(crate) fn run(cases: &[Case]) -> Vec<String> {
-    let documents = super::mutate::chosen(cases);
+    let documents = super::mutate::chosen(cases, SIZE);
     let documents = documents.iter().filter(|document| !APART.iter().any(|name| document.name.contains(name)));
     documents.flat_map(|document| renamed(document)).collect()
 }
@@ -46,6 +49,10 @@ fn renamed(document: &Document) -> Vec<String> {
         let found = differences(&before, &after);
         if let Some(first) = found.first() {
             let count = found.len();
+            let base = format!("{}/stable-{}-{round}", env!("CARGO_TARGET_TMPDIR"), document.name.replace('/', "-"));
+            std::fs::write(format!("{base}.json"), serde_json::to_vec_pretty(&tree).unwrap()).unwrap();
+            std::fs::write(format!("{base}.before.json"), serde_json::to_vec_pretty(&document.tree).unwrap()).unwrap();
+            std::fs::write(format!("{base}.txt"), found.join("\n")).unwrap();
             wrong.push(format!("{}, round {round}: {what} makes {count} differences: {first}", document.name));
         }
     }
@@ -86,8 +93,9 @@ fn add(tree: &mut Value, rng: &mut Rng) -> Option<String> {
 fn identify(value: &mut Value) {
     match value {
         Value::Object(members) => {
-            if let Some(Value::String(id)) = members.get_mut("operationId") {
-                *id = format!("zzAdded/{id}");
+            if let Some(id) = members.get_mut("operationId") {
+                let own = id.as_str().map_or_else(|| id.to_string(), str::to_owned);
+                *id = json!(format!("zzAdded/{own}"));
             }
             members.values_mut().for_each(identify);
         }
@@ -116,8 +124,8 @@ fn differences(before: &Generated, after: &Generated) -> Vec<String> {
         before.files.iter().filter(|file| file.path.extension() == Some("rs") && file.path != "src/types/mod.rs");
     for file in compared {
         if is_type(&file.path) {
-            let gone = types(&file.text).find(|part| !is_made(&new, &old, part));
-            found.extend(gone.map(|part| format!("{} has no longer\n{part}", file.path)));
+            let gone = types(&file.text).filter(|part| !is_made(&new, &old, part));
+            found.extend(gone.map(|part| format!("{} has no longer {}", file.path, shown(part, &new))));
             continue;
         }
         let Some(text) = now.get(&file.path) else {
@@ -182,8 +190,20 @@ fn types(text: &str) -> impl Iterator<Item = &str> {
     text.split("\n\n").filter(|part| part.lines().any(|line| line.starts_with("pub ")))
 }
 
+/// What is missing of a type, and whose it was.
+fn shown(part: &str, now: &[&str]) -> String {
+    let missing = written(part).find(|line| !now.iter().flat_map(|part| part.lines()).any(|now| now == *line));
+    let head = written(part).find(|line| line.starts_with("pub "));
+    format!("`{}` of `{}`", missing.or(head).unwrap_or(part).trim(), head.unwrap_or_default())
+}
+
+/// The lines of a type without what is said of it.
+fn written(part: &str) -> impl Iterator<Item = &str> {
+    part.lines().filter(|line| !line.trim_start().starts_with("///"))
+}
+
 /// Whether a type has all that another has: a base has gained a variant when a schema builds on it.
 fn holds(now: &str, before: &str) -> bool {
     let mut lines = now.lines();
-    before.lines().filter(|line| !line.trim_start().starts_with("///")).all(|line| lines.any(|now| now == line))
+    written(before).all(|line| lines.any(|now| now == line))
 }

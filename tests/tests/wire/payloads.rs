@@ -14,6 +14,8 @@ use crate::wire::payloads::operations::{
 use crate::wire::payloads::server::{self, AddPet, Feeds, Notes, Pets, Pictures};
 use crate::wire::payloads::types::{MakeAlbumBody, Note, Pet, Told};
 
+mod sequences;
+
 struct Service;
 
 impl server::Authenticate for Service {
@@ -247,6 +249,24 @@ async fn streams_are_typed() {
     assert_eq!(client.feeds().lines("x").await.unwrap().all().await.unwrap(), [note("a\nb"), note("c")]);
     let records = client.feeds().records("x").await.unwrap().all().await.unwrap();
     assert_eq!(records, (0..3000).collect::<Vec<i64>>());
+}
+
+#[tokio::test]
+async fn accept_leaves_what_is_written() {
+    let (_, url) = client().await;
+    let http = http_builder(&Roots::default()).unwrap().build().unwrap();
+    for (accept, status, media) in [
+        ("application/json, application/xml", 200, "application/json"),
+        ("text/json", 200, "text/json"),
+        ("text/*;q=0.5", 200, "text/json"),
+        ("application/xml, */*;q=0.1", 200, "application/json"),
+        ("application/xml", 406, "application/problem+json"),
+    ] {
+        let pet = http.post(format!("{url}/pets")).header("accept", accept).header("content-type", "application/json");
+        let answer = pet.body(r#"{"name":"Rex"}"#).send().await.unwrap();
+        let found = answer.headers()["content-type"].to_str().unwrap();
+        assert_eq!((answer.status().as_u16(), found), (status, media), "{accept}");
+    }
 }
 
 #[tokio::test]

@@ -76,6 +76,10 @@ pub(super) fn put_body(code: &mut Code, call: &str, body: &Body, value: &str) {
     let method = match media.codec {
         Codec::Choice => return code.list(&format!("{call}.choice("), &[value.to_owned()], ");"),
         Codec::Binary if streamed => "octets",
+        Codec::Lines => "lines",
+        Codec::Sequence => "records",
+        Codec::Events => "events",
+        Codec::EventObjects => "event_objects",
         _ if streamed => "stream",
         Codec::Text => "text",
         Codec::Binary => "binary",

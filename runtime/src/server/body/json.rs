@@ -13,7 +13,7 @@ use crate::http::DecodeError;
 impl Reader<'_> {
     /// Decodes straight into the type, and walks over that if there is more to check. Only where either fails, or where
     /// the type would not notice something, the body is read again as a tree, which is judged.
-    pub(super) fn json<T>(self, schema: Option<u32>, octets: &[u8], faults: &mut Faults) -> Option<T>
+    pub(in super::super) fn json<T>(self, schema: Option<u32>, octets: &[u8], faults: &mut Faults) -> Option<T>
     where
         T: DeserializeOwned + Serialize,
     {

@@ -4,6 +4,7 @@ mod form;
 mod json;
 mod receive;
 mod scan;
+mod sequence;
 
 use bytes::Bytes;
 use serde::Serialize;
@@ -15,6 +16,7 @@ use super::rules::{BodyRules, Codec, Content};
 use super::schema::{At, sweep};
 use super::tree::{Tree, Typed};
 use crate::File;
+use crate::http::Payload;
 
 pub(super) use json::{json_tree, utf8};
 pub(super) use receive::{Source, receive};
@@ -28,6 +30,8 @@ pub(super) enum Body {
     Octets(Kind, Bytes),
     /// A multipart one.
     Parts(Kind, Vec<Part>),
+    /// One that is read as it comes.
+    Sequence(Kind, Payload),
 }
 
 /// What the rules say of a body's media type.
@@ -49,7 +53,7 @@ impl Body {
     pub(super) fn variant(&self) -> usize {
         match self {
             Self::Absent => 0,
-            Self::Octets(kind, _) | Self::Parts(kind, _) => kind.variant,
+            Self::Octets(kind, _) | Self::Parts(kind, _) | Self::Sequence(kind, _) => kind.variant,
         }
     }
 }
@@ -71,6 +75,10 @@ impl Reader<'_> {
         let before = faults.len();
         let (schema, tree) = match body {
             Body::Absent => return None,
+            Body::Sequence(..) => {
+                faults.add("", "cannot be read as one value");
+                return None;
+            }
             Body::Octets(Kind { codec: Codec::Json, schema, .. }, octets) => return self.json(schema, &octets, faults),
             Body::Octets(Kind { codec, schema, .. }, octets) => (schema, self.octets(codec, schema, octets, faults)?),
             Body::Parts(Kind { codec: Codec::Pairs, schema, .. }, parts) => (schema, self.pair_parts(parts, faults)?),

@@ -1,7 +1,7 @@
 //! A body's way in: its type, its encoding, its length, its parts.
 
 use bytes::{Bytes, BytesMut};
-use futures_util::stream;
+use futures_util::{TryStreamExt, stream};
 use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue};
 use http_body::Body as _;
@@ -13,6 +13,7 @@ use super::super::problem::{Fault, Problem};
 use super::super::rules::{BodyRules, Codec, Content};
 use super::{Body, Part};
 use crate::File;
+use crate::http::{Payload, StreamError, StreamFault};
 
 /// A body that is still to be read, or was read already to check its signature.
 #[derive(Debug)]
@@ -50,6 +51,17 @@ impl Source {
             all.extend_from_slice(&data);
         }
         Ok(if all.is_empty() { first } else { all.freeze() })
+    }
+
+    /// As it comes. The limit is for what is held of it: an element.
+    fn stream(self) -> Payload {
+        match self {
+            Self::Unread(body) => {
+                let broken = |error: axum::Error| StreamError::of(StreamFault::Transport, error);
+                Payload::Stream(Box::pin(TryStreamExt::map_err(body.into_data_stream(), broken)))
+            }
+            Self::Read(bytes) => Payload::Bytes(bytes),
+        }
     }
 
     fn is_empty(&self) -> bool {
@@ -97,6 +109,9 @@ pub(in super::super) async fn receive(
         return Err(unsupported(problem, rules));
     };
     encoded(headers)?;
+    if content.codec.is_sequence() {
+        return Ok(Body::Sequence(content.into(), source.stream()));
+    }
     let octets = source.read(headers, limits.body).await?;
     if octets.is_empty() && content.codec == Codec::Json {
         return Ok(Body::Absent);

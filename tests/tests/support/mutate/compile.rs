@@ -28,7 +28,10 @@ const LARGEST: usize = 48 << 10;
 /// What of changed documents does not compile, and why.
 pub(crate) fn run(cases: &[Case]) -> Vec<String> {
     let count = usize::try_from(number("LOCKSTEP_MUTATE_COMPILE").unwrap_or(FEW)).unwrap_or(usize::MAX);
-    let small = chosen(cases).into_iter().filter(|document| document.text.len() <= LARGEST).collect::<Vec<_>>();
+    let small = chosen(cases, super::documents::SMALL)
+        .into_iter()
+        .filter(|document| document.text.len() <= LARGEST)
+        .collect::<Vec<_>>();
     let mut mutants = (0..).flat_map(|round| some(&small, round)).take(count).collect::<Vec<_>>();
     let mut wrong = Vec::new();
     while !mutants.is_empty() && wrong.len() < ENOUGH {

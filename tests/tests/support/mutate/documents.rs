@@ -16,7 +16,7 @@ use crate::support::case::{Case, options};
 const ROUNDS: (u64, u64) = (24, 4);
 
 /// Larger documents of the corpus take too long, in KiB; `LOCKSTEP_MUTATE_SIZE` is another limit.
-const SMALL: u64 = 64;
+pub(crate) const SMALL: u64 = 64;
 
 /// A document to be changed.
 pub(crate) struct Document {
@@ -35,9 +35,9 @@ pub(crate) struct Document {
 }
 
 /// All of them.
-pub(crate) fn all(cases: &[Case]) -> Vec<Document> {
+pub(crate) fn all(cases: &[Case], size: u64) -> Vec<Document> {
     let cases = cases.iter().map(|case| Document::open(&case.name, &case.folder, case.root, ROUNDS.0));
-    cases.chain([own()]).chain(corpus()).collect()
+    cases.chain([own()]).chain(corpus(size)).collect()
 }
 
 /// This project's own description, in one file.
@@ -46,7 +46,7 @@ fn own() -> Document {
     Document::open("own", &folder, "openapi.json", ROUNDS.1)
 }
 
-fn corpus() -> Vec<Document> {
+fn corpus(size: u64) -> Vec<Document> {
     let folder = std::env::var("LOCKSTEP_CORPUS").unwrap_or_else(|_| "../../shared/corpus".to_owned());
     let folder = Utf8Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let Ok(entries) = folder.read_dir_utf8() else {
@@ -55,7 +55,7 @@ fn corpus() -> Vec<Document> {
         );
         return Vec::new();
     };
-    let limit = super::number("LOCKSTEP_MUTATE_SIZE").unwrap_or(SMALL) << 10;
+    let limit = super::number("LOCKSTEP_MUTATE_SIZE").unwrap_or(size) << 10;
     let mut names: Vec<String> = Vec::new();
     for entry in entries.flatten() {
         let small = entry.metadata().is_ok_and(|data| data.is_file() && data.len() <= limit);

@@ -5,7 +5,7 @@ mod orders;
 use lockstep_runtime::http::Scheme;
 use lockstep_runtime::{Uuid, headed};
 
-use crate::types::NotFoundBody;
+use crate::types::Problem;
 
 pub use orders::*;
 
@@ -16,7 +16,7 @@ pub static SCHEMES: &[Scheme] = &[];
 #[derive(Clone, Debug, PartialEq)]
 pub struct NotFound {
     /// The body.
-    pub body: NotFoundBody,
+    pub body: Problem,
     /// `X-Request-Id`.
     pub x_request_id: Uuid,
 }

@@ -1,9 +1,13 @@
 //! The types of Files.
 
+mod address;
+mod customer;
 mod line;
 mod order;
-mod responses;
+mod problem;
 
+pub use address::Address;
+pub use customer::Customer;
 pub use line::Line;
-pub use order::{Order, OrderCustomer, OrderCustomerAddress};
-pub use responses::NotFoundBody;
+pub use order::Order;
+pub use problem::Problem;

@@ -1,5 +1,6 @@
 //! The operations as data, and their answers: what client and server share.
 
+mod batches;
 mod feeds;
 mod notes;
 mod pets;
@@ -10,6 +11,7 @@ use lockstep_runtime::{Bytes, choice};
 
 use crate::types::Note;
 
+pub use batches::*;
 pub use feeds::*;
 pub use notes::*;
 pub use pets::*;

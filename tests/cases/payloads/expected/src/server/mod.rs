@@ -1,5 +1,6 @@
 //! What a server of Payloads implements: a trait for each resource.
 
+mod batches;
 mod feeds;
 mod notes;
 mod pets;
@@ -9,6 +10,7 @@ use lockstep_runtime::server::{Attempt, Router, Verdict};
 
 use crate::operations::SCHEMES;
 
+pub use batches::*;
 pub use feeds::*;
 pub use notes::*;
 pub use pets::*;
@@ -26,9 +28,9 @@ pub trait Authenticate: Send + Sync + 'static {
 }
 
 /// The whole API: what `router` takes.
-pub trait Api: Authenticate + Notes + Pictures + Pets + Feeds {}
+pub trait Api: Authenticate + Notes + Pictures + Pets + Feeds + Batches {}
 
-impl<T: Authenticate + Notes + Pictures + Pets + Feeds> Api for T {}
+impl<T: Authenticate + Notes + Pictures + Pets + Feeds + Batches> Api for T {}
 
 /// The service that answers for `api`.
 #[must_use]
@@ -39,6 +41,7 @@ pub fn router<A: Api>(api: A) -> Router<A, A::Principal> {
     pictures::mount(&mut router);
     pets::mount(&mut router);
     feeds::mount(&mut router);
+    batches::mount(&mut router);
     router
 }
 

@@ -1,5 +1,7 @@
 //! The types of Mapped.
 
-mod a;
+mod currency;
+mod money;
 
-pub use a::{GetAResponse, GetAResponseCurrency};
+pub use currency::Currency;
+pub use money::Money;

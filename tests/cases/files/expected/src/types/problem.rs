@@ -1,14 +1,14 @@
-//! `NotFoundBody`.
+//! `Problem`.
 
 use lockstep_runtime::object;
 
-/// `NotFoundBody`.
+/// `Problem`.
 #[derive(Clone, Default)]
-pub struct NotFoundBody {
+pub struct Problem {
     /// `title`.
     pub title: Option<String>,
 }
 
-object! { NotFoundBody {
+object! { Problem {
     0 "title" title optional,
 } }
