@@ -20,40 +20,28 @@ pub static SEND_RECORDS: Operation =
     Operation { id: "sendRecords", method: "PUT", server: "/", path: "/batches", security: &[] };
 
 /// What `sendRecords` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SendRecordsError {}
-
-answers! { SendRecordsError {} }
+pub type SendRecordsError = SendLinesError;
 
 /// `PATCH /batches`.
 pub static SEND_EVENTS: Operation =
     Operation { id: "sendEvents", method: "PATCH", server: "/", path: "/batches", security: &[] };
 
 /// What `sendEvents` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SendEventsError {}
-
-answers! { SendEventsError {} }
+pub type SendEventsError = SendLinesError;
 
 /// `POST /batches/told`.
 pub static SEND_TOLD: Operation =
     Operation { id: "sendTold", method: "POST", server: "/", path: "/batches/told", security: &[] };
 
 /// What `sendTold` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SendToldError {}
-
-answers! { SendToldError {} }
+pub type SendToldError = SendLinesError;
 
 /// `POST /batches/any`.
 pub static SEND_ANY: Operation =
     Operation { id: "sendAny", method: "POST", server: "/", path: "/batches/any", security: &[] };
 
 /// What `sendAny` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SendAnyError {}
-
-answers! { SendAnyError {} }
+pub type SendAnyError = SendLinesError;
 
 /// A body in one of several media types.
 #[derive(Debug)]

@@ -19,20 +19,14 @@ answers! { SendBatchError {} }
 pub static SEND_RAW: Operation = Operation { id: "sendRaw", method: "PUT", server: "/", path: "/batch", security: &[] };
 
 /// What `sendRaw` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SendRawError {}
-
-answers! { SendRawError {} }
+pub type SendRawError = SendBatchError;
 
 /// `PATCH /batch`.
 pub static SEND_EVENTS: Operation =
     Operation { id: "sendEvents", method: "PATCH", server: "/", path: "/batch", security: &[] };
 
 /// What `sendEvents` answers when it does not succeed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SendEventsError {}
-
-answers! { SendEventsError {} }
+pub type SendEventsError = SendBatchError;
 
 /// A body in one of several media types.
 #[derive(Debug)]
