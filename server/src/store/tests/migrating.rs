@@ -170,7 +170,13 @@ async fn a_table_may_be_changed_while_programs_run() {
     let store = Store::open(options).await.unwrap().0;
     fill(&store, ["a".into()]).await;
     let before = store.get::<Note>(1).await.unwrap();
-    place.raw("ALTER TABLE note ADD COLUMN more TEXT; ALTER TABLE note ALTER COLUMN agent TYPE BIGINT");
+    let change = "ALTER TABLE note ADD COLUMN more TEXT; ALTER TABLE note ALTER COLUMN agent TYPE BIGINT";
+    // It waits until the read's transaction has ended, which nobody waits for, and which needs this thread.
+    let place = tokio::task::spawn_blocking(|| {
+        place.raw(change);
+        place
+    });
+    let _place = place.await.unwrap();
     // The first one may meet what was prepared; what was prepared is then forgotten.
     drop(store.get::<Note>(1).await);
     assert_eq!(store.get::<Note>(1).await.unwrap(), before);
