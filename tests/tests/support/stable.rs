@@ -21,8 +21,7 @@ const SIZE: u64 = 320;
 
 /// Where a copy is not another thing beside the first: what calls itself by a name, what is nothing but itself; and what is still
 /// called by the first that has it: a reference into the middle of an operation, and a callback that several share.
-const APART: [&str; 5] =
-    ["references/identities", "references/middle", "recursion-hidden", "faults/reference-cycle", "webhooks"];
+const APART: [&str; 4] = ["references/identities", "references/middle", "recursion-hidden", "webhooks"];
 
 /// The methods of a path.
 const METHODS: [&str; 9] = ["query", "get", "put", "post", "delete", "options", "head", "patch", "trace"];
