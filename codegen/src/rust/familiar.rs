@@ -17,6 +17,10 @@ const WHOLE: &[(&str, &str)] = &[
 
 /// A name in which what is one word has no capitals inside.
 pub(super) fn familiar(text: &str) -> String {
+    // All such words have capitals, and most names have none.
+    if !text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return text.to_owned();
+    }
     let (mut name, mut rest) = (String::with_capacity(text.len()), text);
     while let Some(first) = rest.chars().next() {
         let before = name.chars().next_back();

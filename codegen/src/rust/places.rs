@@ -27,11 +27,10 @@ pub(super) enum Under {
     File(String),
 }
 
-/// The schema in which another stands, and what the other's name has beside that one's.
+/// The schema in which another stands.
 struct Inside {
     id: SchemaId,
     at: Span,
-    ending: Option<String>,
     /// Whether there are others that have it.
     shared: bool,
 }
@@ -55,7 +54,7 @@ fn insides(api: &Api) -> HashMap<SchemaId, Inside> {
             if inner.name.is_some() || id == holder {
                 continue;
             }
-            let new = Inside { id: holder, at: schema.at, ending: ending(schema, id), shared: false };
+            let new = Inside { id: holder, at: schema.at, shared: false };
             match found.get_mut(&id) {
                 None => drop(found.insert(id, new)),
                 Some(old) if old.id == holder => {}
@@ -74,25 +73,31 @@ fn insides(api: &Api) -> HashMap<SchemaId, Inside> {
 
 /// The place of a schema, if it or what holds it is shared: what only one has is called by that one anyhow.
 fn place(api: &Api, insides: &HashMap<SchemaId, Inside>, id: SchemaId) -> Option<Placed> {
-    let (mut at, mut ending, mut shared) = (id, String::new(), false);
+    let (mut at, mut way, mut shared) = (id, Vec::new(), false);
     // A schema stands in no more than the reader takes.
     for _ in 0..256 {
         if let Some(place) = api.places.get(&at) {
             let (under, before) = named(api, place)?;
-            return Some(Placed { under, ending: before + &ending });
+            return Some(Placed { under, ending: before + &endings(api, &way)? });
         }
         let inside = insides.get(&at)?;
         if !holds(inside.at, api.schema(at).at) {
             return None;
         }
         shared |= inside.shared;
-        ending = format!("{}{ending}", inside.ending.as_deref()?);
+        way.push((inside.id, at));
         at = inside.id;
         if api.schema(at).name.is_some() {
-            return shared.then_some(Placed { under: Under::Schema(at), ending });
+            // Names are made for those only that have one by their place: they are few.
+            return if shared { Some(Placed { under: Under::Schema(at), ending: endings(api, &way)? }) } else { None };
         }
     }
     None
+}
+
+/// What the name of a schema has beside that of what holds it, by the way from there: from inside to outside.
+fn endings(api: &Api, way: &[(SchemaId, SchemaId)]) -> Option<String> {
+    way.iter().rev().map(|(holder, id)| ending(api.schema(*holder), *id)).collect()
 }
 
 /// What a place is called.
