@@ -21,6 +21,7 @@ use document::{Document, Ledger};
 use emit::{File, Options};
 use progress::Step;
 use rust::Choices;
+use rust::model::Crate;
 use source::{Files, Refs, Source, Span};
 
 pub use progress::Progress;
@@ -89,7 +90,15 @@ pub fn generate_watched(request: &Request<'_>, progress: &Progress) -> Generated
         let api = api(&document, request, &diagnostics);
         let ledger = document.settle(&diagnostics);
         progress.begin(Step::Typing);
-        let krate = api.map(|api| rust::build(&api, bundle(&document), &choices(request, &api), &read, &diagnostics));
+        let krate = api.map(|api| {
+            let bundle = api::bundle(&document);
+            std::thread::scope(|scope| {
+                // Long descriptions take a while to be written out, and nothing else needs the text.
+                let text = scope.spawn(|| text(bundle));
+                let krate = rust::build(&api, &choices(request, &api), &read, &diagnostics);
+                Crate { openapi: text.join().unwrap_or_default(), ..krate }
+            })
+        });
         if let Some(krate) = &krate {
             request.wishes.check_types(krate, document.root().span().start(), &diagnostics);
         }
@@ -114,7 +123,7 @@ pub fn dump(request: &Request<'_>, stage: Stage) -> (Value, Vec<Finding>, Files)
         if stage == Stage::Api {
             return serde_json::to_value(&api).unwrap_or_default();
         }
-        let krate = rust::build(&api, String::new(), &choices(request, &api), &read, &diagnostics);
+        let krate = rust::build(&api, &choices(request, &api), &read, &diagnostics);
         serde_json::to_value(&krate).unwrap_or_default()
     });
     (value.unwrap_or_default(), diagnostics.finish(&request.deny), read)
@@ -145,8 +154,9 @@ fn choices<'a>(request: &'a Request<'_>, api: &'a Api) -> Choices<'a> {
     Choices { package: request.package.unwrap_or(&api.title), wishes: &request.wishes }
 }
 
-fn bundle(document: &Document<'_>) -> String {
-    let mut text = serde_json::to_string_pretty(&api::bundle(document)).unwrap_or_default();
+/// The text of `openapi.json`.
+fn text(bundle: Value) -> String {
+    let mut text = serde_json::to_string_pretty(&bundle).unwrap_or_default();
     text.push('\n');
     text
 }

@@ -53,8 +53,8 @@ pub struct Choices<'a> {
     pub wishes: &'a Wishes,
 }
 
-/// Decides every name and every type.
-pub fn build(api: &Api, openapi: String, choices: &Choices<'_>, files: &Files, diagnostics: &Diagnostics) -> Crate {
+/// Decides every name and every type; the text of the description is for the caller to add.
+pub fn build(api: &Api, choices: &Choices<'_>, files: &Files, diagnostics: &Diagnostics) -> Crate {
     let mut types = Types::new(api, Usage::of(api), files, diagnostics);
     let mut answers = Answers::default();
     let resources = operations::resources(&mut types, &mut answers);
@@ -86,7 +86,7 @@ pub fn build(api: &Api, openapi: String, choices: &Choices<'_>, files: &Files, d
         default_server: api.server.contains("://").then(|| api.server.clone()),
         ignore_case: api.ignore_case,
         rules: rules::rules(api),
-        openapi,
+        openapi: String::new(),
         derives: choices.wishes.derives.clone(),
         dependencies: choices.wishes.dependencies.clone(),
         features: None,
