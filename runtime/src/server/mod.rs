@@ -7,6 +7,7 @@
 //! What is checked comes in this order: the target's length (414), [guards](Router::guard) (401), path and method (404,
 //! 405), security (401, 403), `Accept` (406), `Content-Type` (415), the body's length (413), all that was sent (400).
 
+mod accept;
 mod body;
 mod context;
 mod incoming;

@@ -11,22 +11,21 @@ use std::task::{Context, Poll};
 use axum::body::Body;
 use bytes::Bytes;
 use futures_util::FutureExt;
-use http::header::{ACCEPT, ALLOW, CONTENT_LENGTH, CONTENT_TYPE};
+use http::header::{ALLOW, CONTENT_LENGTH};
 use http::{HeaderValue, Method, StatusCode};
 use http_body::Body as _;
 use tracing::Instrument;
 
 use super::Response;
+use super::accept::{accept, rename};
 use super::body::{self, Source};
 use super::context::Head;
 use super::incoming::Incoming;
 use super::matcher::Match;
-use super::media::{Media, acceptable};
 use super::problem::Problem;
 use super::request_id::{X_REQUEST_ID, instance, request_id};
 use super::route::{Route, Shared};
 use super::router::Handler;
-use super::rules::OtherName;
 use super::security::{Attempt, Guardian, Outcome, Verdict};
 use crate::http::{Operation, Requirement};
 
@@ -227,32 +226,6 @@ impl Shared {
         problem.instance = Some(instance(request_id));
         let own = self.render.and_then(|render| render(operation, &problem));
         own.unwrap_or_else(|| problem.into_response())
-    }
-}
-
-/// Whether `Accept` leaves something that is answered, and by which other name, where it has to have that one. What the
-/// description has in forms that are not written is not among them (RFC 9110, 15.5.7).
-fn accept<'r>(head: &Head, route: &'r Route) -> Result<Option<&'r OtherName>, Box<Problem>> {
-    let values: Vec<_> = head.headers.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok()).collect();
-    let wanted = values.join(",");
-    if values.is_empty() || acceptable(&wanted, &route.rules.produces) {
-        return Ok(None);
-    }
-    let other = route.rules.other_names.iter().find(|other| acceptable(&wanted, std::slice::from_ref(&other.media)));
-    if other.is_some() {
-        return Ok(other);
-    }
-    let names: Vec<_> = route.rules.produces.iter().map(ToString::to_string).collect();
-    Err(Box::new(Problem::new(406, format!("The answer is {}, which Accept excludes.", names.join(" or ")))))
-}
-
-/// Calls an answer by the other name of its media type.
-fn rename(response: &mut Response, other: &OtherName) {
-    let media = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).and_then(Media::parse);
-    if let (Some(media), Ok(name)) = (media, HeaderValue::from_str(&other.text))
-        && media == other.of
-    {
-        response.headers_mut().insert(CONTENT_TYPE, name);
     }
 }
 
