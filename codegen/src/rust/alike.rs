@@ -127,12 +127,8 @@ fn unnamed(ty: &Type) -> Type {
 }
 
 fn forget(ty: &mut Type) {
-    match ty {
-        Type::Named(name) => name.clear(),
-        Type::Vec(of) | Type::Map(of) | Type::Option(of) | Type::Box(of) | Type::Items(of) | Type::Event(of) => {
-            forget(of)
-        }
-        Type::Tuple(of) => of.iter_mut().for_each(forget),
-        Type::Plain(_) | Type::Runtime(_) | Type::Path(_) => {}
+    if let Type::Named(name) = ty {
+        name.clear();
     }
+    ty.parts_mut().iter_mut().for_each(forget);
 }

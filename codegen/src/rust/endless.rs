@@ -63,14 +63,10 @@ fn closing(edges: &[Vec<usize>]) -> Vec<(usize, usize)> {
 
 /// Every named type that is written in a type.
 pub(super) fn named<'t>(ty: &'t Type, found: &mut impl FnMut(&'t str)) {
-    match ty {
-        Type::Named(name) => found(name),
-        Type::Vec(of) | Type::Map(of) | Type::Option(of) | Type::Box(of) | Type::Items(of) | Type::Event(of) => {
-            named(of, found)
-        }
-        Type::Tuple(of) => of.iter().for_each(|ty| named(ty, found)),
-        Type::Plain(_) | Type::Runtime(_) | Type::Path(_) => {}
+    if let Type::Named(name) = ty {
+        found(name);
     }
+    ty.parts().iter().for_each(|part| named(part, found));
 }
 
 /// Puts any value where `name` is written. What may be null is any value already.
@@ -78,10 +74,6 @@ fn open(ty: &mut Type, name: &str) {
     match ty {
         Type::Named(own) if own == name => *ty = Type::Runtime("Value"),
         Type::Option(of) if **of == Type::Named(name.to_owned()) => *ty = Type::Runtime("Value"),
-        Type::Vec(of) | Type::Map(of) | Type::Option(of) | Type::Box(of) | Type::Items(of) | Type::Event(of) => {
-            open(of, name)
-        }
-        Type::Tuple(of) => of.iter_mut().for_each(|ty| open(ty, name)),
-        Type::Named(_) | Type::Plain(_) | Type::Runtime(_) | Type::Path(_) => {}
+        _ => ty.parts_mut().iter_mut().for_each(|part| open(part, name)),
     }
 }

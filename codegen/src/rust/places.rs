@@ -8,7 +8,7 @@ use crate::api::{Additional, Api, Holder, Position, Schema, SchemaId, Step};
 use crate::source::Span;
 
 /// By what a schema without a name is called.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Placed {
     /// What holds it.
     pub(super) under: Under,
@@ -17,7 +17,7 @@ pub(super) struct Placed {
 }
 
 /// What holds a schema without a name.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) enum Under {
     /// A schema that has one.
     Schema(SchemaId),
@@ -38,7 +38,7 @@ struct Inside {
 /// The place of each schema that others have too, or that stands in one of those.
 pub(super) fn places(api: &Api) -> HashMap<SchemaId, Placed> {
     let insides = insides(api);
-    let ids = insides.keys().chain(api.places.keys());
+    let ids = insides.keys().chain(api.places.keys().filter(|id| !insides.contains_key(*id)));
     ids.filter_map(|id| Some((*id, place(api, &insides, *id)?))).collect()
 }
 

@@ -127,7 +127,7 @@ impl<'a> Types<'a> {
 
     /// The type of a schema that bears no name in the document, and needs one.
     fn unnamed(&mut self, id: SchemaId, way: Way, hint: &str, home: &str) -> Type {
-        let placed = self.places.get(&id).cloned().and_then(|placed| self.place_name(placed));
+        let placed = self.places.get(&id).and_then(|placed| self.place_name(placed));
         let (hint, home) = placed.as_ref().map_or((hint, home), |(hint, home)| (hint, home));
         // Not by its title: two may share one, and then a schema that comes to the document would rename another's type.
         let wanted = if self.usage.split(id) && way == Way::Input { format!("{hint}Input") } else { hint.to_owned() };
@@ -138,15 +138,15 @@ impl<'a> Types<'a> {
     }
 
     /// What is called by where it stands, and its file.
-    fn place_name(&mut self, placed: Placed) -> Option<(String, String)> {
-        let ending = placed.ending;
-        Some(match placed.under {
+    fn place_name(&self, placed: &Placed) -> Option<(String, String)> {
+        let ending = &placed.ending;
+        Some(match &placed.under {
             Under::Schema(id) => {
-                let made = self.made.get(&(id, self.usage.form(id, Way::Read)))?;
+                let made = self.made.get(&(*id, self.usage.form(*id, Way::Read)))?;
                 (format!("{}{ending}", made.name), made.module.clone())
             }
-            Under::Component(name, module) => (format!("{name}{ending}"), module.to_owned()),
-            Under::File(name) => (format!("{name}{ending}"), module(&name)),
+            Under::Component(name, module) => (format!("{name}{ending}"), (*module).to_owned()),
+            Under::File(name) => (format!("{name}{ending}"), module(name)),
         })
     }
 

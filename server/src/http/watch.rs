@@ -20,7 +20,7 @@ pub(super) struct Noted {
     method: Method,
     uri: Uri,
     /// Who asks.
-    pub(super) visitor: Visitor,
+    visitor: Visitor,
 }
 
 impl Noted {

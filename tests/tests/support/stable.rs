@@ -48,10 +48,6 @@ fn renamed(document: &Document) -> Vec<String> {
         let found = differences(&before, &after);
         if let Some(first) = found.first() {
             let count = found.len();
-            let base = format!("{}/stable-{}-{round}", env!("CARGO_TARGET_TMPDIR"), document.name.replace('/', "-"));
-            std::fs::write(format!("{base}.json"), serde_json::to_vec_pretty(&tree).unwrap()).unwrap();
-            std::fs::write(format!("{base}.before.json"), serde_json::to_vec_pretty(&document.tree).unwrap()).unwrap();
-            std::fs::write(format!("{base}.txt"), found.join("\n")).unwrap();
             wrong.push(format!("{}, round {round}: {what} makes {count} differences: {first}", document.name));
         }
     }

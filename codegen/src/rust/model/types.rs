@@ -1,6 +1,6 @@
 //! Types: structs, enums, unions, aliases.
 
-use std::fmt;
+use std::{fmt, slice};
 
 use serde::Serialize;
 
@@ -280,4 +280,28 @@ pub enum Type {
     Items(Box<Type>),
     /// An event with data of `T`: `ServerEvent<T>`, in streams only.
     Event(Box<Type>),
+}
+
+impl Type {
+    /// The types that are written in it.
+    pub fn parts(&self) -> &[Type] {
+        match self {
+            Self::Vec(of) | Self::Map(of) | Self::Option(of) | Self::Box(of) | Self::Items(of) | Self::Event(of) => {
+                slice::from_ref(of)
+            }
+            Self::Tuple(of) => of,
+            Self::Named(_) | Self::Plain(_) | Self::Runtime(_) | Self::Path(_) => &[],
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn parts_mut(&mut self) -> &mut [Type] {
+        match self {
+            Self::Vec(of) | Self::Map(of) | Self::Option(of) | Self::Box(of) | Self::Items(of) | Self::Event(of) => {
+                slice::from_mut(of)
+            }
+            Self::Tuple(of) => of,
+            Self::Named(_) | Self::Plain(_) | Self::Runtime(_) | Self::Path(_) => &mut [],
+        }
+    }
 }
