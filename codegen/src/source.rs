@@ -110,18 +110,43 @@ struct Loaded {
 #[derive(Debug)]
 struct Lines {
     starts: Vec<u32>,
-    /// Columns of plain ASCII need no counting; it matters where a whole file is one line.
-    ascii: bool,
+    /// How many characters stand before each [`STRIDE`] bytes, where a file may be one line of megabytes; nothing of
+    /// plain ASCII, whose columns need no counting.
+    characters: Vec<usize>,
 }
+
+/// The stretch in which the characters before a place are counted.
+const STRIDE: usize = 1024;
 
 impl Loaded {
     fn lines(&self) -> &Lines {
         self.lines.get_or_init(|| {
             let breaks = self.text.bytes().zip(1_u32..).filter(|(byte, _)| *byte == b'\n');
             let starts = std::iter::once(0).chain(breaks.map(|(_, after)| after)).collect();
-            Lines { starts, ascii: self.text.is_ascii() }
+            Lines { starts, characters: if self.text.is_ascii() { Vec::new() } else { counted(&self.text) } }
         })
     }
+
+    /// How many characters stand before a byte.
+    fn characters(&self, offset: usize) -> usize {
+        let stretch = offset / STRIDE;
+        let Some(before) = self.lines().characters.get(stretch) else { return offset };
+        before + self.text.as_bytes().get(stretch * STRIDE..offset).map_or(0, starts_in)
+    }
+}
+
+fn counted(text: &str) -> Vec<usize> {
+    let stretches = text.as_bytes().chunks(STRIDE);
+    let ends = stretches.scan(0, |before, stretch| {
+        *before += starts_in(stretch);
+        Some(*before)
+    });
+    std::iter::once(0).chain(ends).collect()
+}
+
+/// How many characters begin in these bytes of UTF-8.
+fn starts_in(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| (**byte & 0xC0) != 0x80).count()
 }
 
 /// Every text that was read, in the order of reading. Grows behind a shared reference, so texts can be lent out.
@@ -187,8 +212,7 @@ impl Files {
         let line = lines.starts.partition_point(|start| *start <= offset);
         let start = lines.starts.get(line.saturating_sub(1)).copied().unwrap_or(0) as usize;
         let end = floor(&loaded.text, offset as usize);
-        let before = loaded.text.get(start..end).unwrap_or("");
-        let column = if lines.ascii { before.len() } else { before.chars().count() };
+        let column = loaded.characters(end).saturating_sub(loaded.characters(start));
         Place { line, column: column + 1 }
     }
 

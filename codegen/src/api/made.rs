@@ -10,8 +10,11 @@ const MOST: usize = 64;
 
 /// What was made so far.
 pub(super) struct Made {
-    /// The schemas made of two. Schemas that hold themselves would be merged without end.
-    pairs: HashMap<(SchemaId, SchemaId), SchemaId>,
+    /// The schemas made of two, by the schema of the document that they are made for, which names them. Schemas that hold
+    /// themselves would be merged without end.
+    pairs: HashMap<(SchemaId, SchemaId, SchemaId), SchemaId>,
+    /// The schema of the document for which one is made.
+    users: HashMap<SchemaId, SchemaId>,
     /// How many made schemas led to a made one.
     depths: HashMap<SchemaId, u32>,
     /// Those that are one of several: where their parts contradict each other, they are left out.
@@ -25,6 +28,7 @@ impl Made {
     pub(super) fn new(family: HashMap<SchemaId, Vec<SchemaId>>) -> Self {
         Made {
             pairs: HashMap::new(),
+            users: HashMap::new(),
             depths: HashMap::new(),
             alternatives: HashSet::new(),
             family,
@@ -37,33 +41,40 @@ impl Made {
         let id = SchemaId(u32::try_from(api.schemas.len()).unwrap_or(u32::MAX));
         api.schemas.push(schema);
         self.depths.insert(id, self.depth(of) + 1);
+        self.users.insert(id, self.user(of));
         id
+    }
+
+    fn user(&self, id: SchemaId) -> SchemaId {
+        self.users.get(&id).copied().unwrap_or(id)
     }
 
     pub(super) fn depth(&self, id: SchemaId) -> u32 {
         self.depths.get(&id).copied().unwrap_or_default()
     }
 
-    /// A schema that says what both say.
-    pub(super) fn both(&mut self, api: &mut Api, own: SchemaId, other: SchemaId) -> SchemaId {
+    /// A schema that says what both say, as a part of another.
+    pub(super) fn both(&mut self, api: &mut Api, own: SchemaId, other: SchemaId, of: SchemaId) -> SchemaId {
         if own == other || adds_nothing(api, own, other) {
             return other;
         }
-        if let Some(made) = self.pairs.get(&(own, other)) {
+        let key = (self.user(of), own, other);
+        if let Some(made) = self.pairs.get(&key) {
             return *made;
         }
         let notes = api.schema(other).notes.clone();
         let both = Schema { notes, all_of: vec![own, other], ..Schema::any(api.schema(other).at) };
-        let deepest = if self.depth(own) > self.depth(other) { own } else { other };
-        let id = self.add(api, both, deepest);
-        self.pairs.insert((own, other), id);
+        let id = self.add(api, both, of);
+        let depth = self.depth(own).max(self.depth(other)) + 1;
+        self.depths.insert(id, depth);
+        self.pairs.insert(key, id);
         api.made_of.insert(id, other);
         id
     }
 
     /// An alternative that says what both say.
-    pub(super) fn alternative(&mut self, api: &mut Api, own: SchemaId, other: SchemaId) -> SchemaId {
-        let id = self.both(api, own, other);
+    pub(super) fn alternative(&mut self, api: &mut Api, own: SchemaId, other: SchemaId, of: SchemaId) -> SchemaId {
+        let id = self.both(api, own, other, of);
         self.alternatives.insert(id);
         id
     }
@@ -73,7 +84,13 @@ impl Made {
     }
 
     /// Each of the one with each of the other; the first alone where that would be too many.
-    pub(super) fn product(&mut self, api: &mut Api, own: &[SchemaId], others: &[SchemaId]) -> Vec<SchemaId> {
+    pub(super) fn product(
+        &mut self,
+        api: &mut Api,
+        own: &[SchemaId],
+        others: &[SchemaId],
+        of: SchemaId,
+    ) -> Vec<SchemaId> {
         if own.len() * others.len() > MOST {
             self.crowded.extend(own.first().map(|id| api.schema(*id).at));
             return own.to_vec();
@@ -81,7 +98,7 @@ impl Made {
         let mut product = Vec::new();
         for one in own {
             for other in others {
-                product.push(self.alternative(api, *one, *other));
+                product.push(self.alternative(api, *one, *other, of));
             }
         }
         product

@@ -38,8 +38,8 @@ fn merge_new(api: &mut Api, diagnostics: &Diagnostics, made: &mut Made, merged: 
     while *merged < api.schemas.len() {
         let id = SchemaId(u32::try_from(*merged).unwrap_or(u32::MAX));
         if needs_merging(api.schema(id)) {
-            let merge = Merge { api, diagnostics, path: Vec::new(), taken: HashSet::new(), conflict: None, made };
-            let whole = merge.whole(id);
+            let merge = Merge { id, api, diagnostics, path: Vec::new(), taken: HashSet::new(), conflict: None, made };
+            let whole = merge.whole();
             api.merged.insert(id, whole);
         }
         *merged += 1;
@@ -51,6 +51,8 @@ fn needs_merging(schema: &Schema) -> bool {
 }
 
 struct Merge<'a> {
+    /// The schema that is merged.
+    id: SchemaId,
     api: &'a mut Api,
     diagnostics: &'a Diagnostics,
     /// The schemas being merged, to see one that contains itself.
@@ -63,7 +65,8 @@ struct Merge<'a> {
 }
 
 impl Merge<'_> {
-    fn whole(mut self, id: SchemaId) -> Schema {
+    fn whole(mut self) -> Schema {
+        let id = self.id;
         let own = self.api.schema(id).clone();
         let parts: Vec<SchemaId> = own.reference.iter().chain(&own.all_of).copied().collect();
         let mut whole = Schema { all_of: Vec::new(), reference: None, ..own };
@@ -206,7 +209,7 @@ impl Merge<'_> {
 
     /// A schema that says what both say.
     fn both(&mut self, own: SchemaId, other: SchemaId) -> SchemaId {
-        self.made.both(self.api, own, other)
+        self.made.both(self.api, own, other, self.id)
     }
 
     /// The alternatives of the whole and of a part. Those of a part that lists what is merged here are met by that already.
@@ -219,6 +222,6 @@ impl Merge<'_> {
         if own.is_empty() || requires(&own) {
             return others;
         }
-        self.made.product(self.api, &own, &others)
+        self.made.product(self.api, &own, &others, self.id)
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn settle(api: &mut Api, id: SchemaId, made: &mut Made) {
     let lists = [std::mem::take(&mut whole.any_of), std::mem::take(&mut whole.one_of)];
     let [any, one] = lists.map(|list| if only_constrains(api, &list, &whole) { Vec::new() } else { list });
     let list = match (any.is_empty(), one.is_empty()) {
-        (false, false) => made.product(api, &any, &one),
+        (false, false) => made.product(api, &any, &one, id),
         _ => any.into_iter().chain(one).collect(),
     };
     let whole = alternatives(api, id, whole, list, made);
@@ -103,7 +103,7 @@ fn beside(api: &mut Api, id: SchemaId, whole: &mut Schema, list: Vec<SchemaId>, 
             return alternative;
         }
         let base_id = *base_id.get_or_insert_with(|| made.add(api, base.clone(), id));
-        let both = made.alternative(api, base_id, alternative);
+        let both = made.alternative(api, base_id, alternative, id);
         if let Some(discriminator) = &mut whole.discriminator {
             let targets = discriminator.mapping.values_mut().chain(&mut discriminator.default);
             targets.filter(|target| **target == alternative).for_each(|target| *target = both);

@@ -36,6 +36,16 @@ fn places_count_lines_and_characters() {
 }
 
 #[test]
+fn columns_of_a_line_without_end_are_of_characters_too() {
+    let text = format!("x\n{}", "日e".repeat(3_000));
+    let (files, id) = file(&text);
+    for (index, (offset, _)) in text.char_indices().enumerate().skip(2) {
+        let place = files.place(id, offset as u32);
+        assert_eq!((place.line, place.column), (2, index - 1));
+    }
+}
+
+#[test]
 fn a_warning_with_everything_is_drawn() {
     let (files, id) = file("get:\n  operationId: a\npost:\n  operationId: a\n");
     let second = Span { file: id, start: 43, end: 45 };
