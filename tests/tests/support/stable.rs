@@ -174,7 +174,7 @@ fn named(part: &str) -> Option<&str> {
 fn bare(part: &str) -> String {
     let mut bare = String::new();
     for word in part.split_inclusive(|c: char| !c.is_alphanumeric() && c != '_') {
-        let name = word.starts_with(char::is_uppercase);
+        let name = word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
         bare.push_str(if name { word.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_') } else { word });
     }
     bare
