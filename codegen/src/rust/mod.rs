@@ -29,6 +29,7 @@ mod tell;
 mod types;
 mod unions;
 mod usage;
+mod variants;
 mod words;
 
 use std::collections::{HashMap, HashSet};

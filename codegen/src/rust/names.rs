@@ -41,6 +41,12 @@ pub(super) fn number(name: &str, free: impl Fn(&str) -> bool) -> String {
     (2_u32..).map(|number| format!("{stem}{gap}{number}")).find(|name| free(name)).unwrap_or_else(|| name.to_owned())
 }
 
+/// The first of these names that is free, or the first with a number.
+pub(super) fn first_free(names: &[&str], free: impl Fn(&str) -> bool) -> String {
+    let found = names.iter().find(|name| free(name)).map(|name| (*name).to_owned());
+    found.unwrap_or_else(|| number(names.first().copied().unwrap_or_default(), free))
+}
+
 /// A name of a type or variant.
 pub(super) fn pascal(text: &str) -> String {
     let name = letters(&familiar(&signs(text)).to_upper_camel_case());

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::model::{EnumVariant, Literal, OpenEnum};
-use super::names::{number, pascal};
+use super::names::{first_free, number, pascal};
 use crate::api::{Additional, Schema, Types as JsonTypes};
 
 /// What a schema becomes.
@@ -119,5 +119,6 @@ fn known<T>(of: &'static str, values: Vec<Named<T>>, literal: impl Fn(T) -> Lite
         let text = if name.is_empty() || name.len() > 40 { wire.to_string() } else { name };
         variants.push(EnumVariant { ident: ident(&text), wire, doc });
     }
-    OpenEnum { of, variants, unknown: ident("Unknown") }
+    let unknown = first_free(&["Unknown", "Other", "Unlisted"], |name| !taken.contains(name));
+    OpenEnum { of, variants, unknown }
 }

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use super::model::{ItemKind, Select, Type, Union, UnionVariant};
-use super::names::{number, pascal};
+use super::names::{first_free, number};
 use super::scalars::scalar;
 use super::shapes::{Named, Shape, integers, json_type, texts};
-use super::tell::{Telling, leaves, made_of, tell};
+use super::tell::{Telling, leaves, tell};
 use super::types::Types;
 use super::usage::Way;
 use crate::api::{Additional, Api, SchemaId};
@@ -43,7 +43,7 @@ impl Types<'_> {
         let mut taken = HashSet::new();
         let (mut variants, mut places): (Vec<UnionVariant>, Vec<usize>) = (Vec::new(), Vec::new());
         for (index, alternative) in alternatives.iter().enumerate() {
-            let wanted = self.variant_name(id, *alternative, index, &told.telling);
+            let wanted = self.variant_name(id, &alternatives, index, &told.telling);
             let ident = number(&wanted, |name| !taken.contains(name));
             let ty = self.ty(*alternative, way, &format!("{name}{ident}"), home);
             let tags = match &told.telling {
@@ -64,66 +64,9 @@ impl Types<'_> {
             return ItemKind::Alias(one.ty.clone());
         }
         self.ambiguous(id, &alternatives, &told.alike, &|index| &variants[places[index]].ident);
-        let other = number("Other", |name| !taken.contains(name));
+        let other = first_free(&["Other", "Unknown", "Unlisted"], |name| !taken.contains(name));
         let select = select(told.telling, &variants, &places);
         ItemKind::Union(Union { select, variants, other, from: None })
-    }
-
-    /// What a variant is called: as its schema, by its title, by what tells it, or by its type.
-    fn variant_name(&self, whole: SchemaId, id: SchemaId, index: usize, telling: &Telling) -> String {
-        let api = self.api;
-        let end = api.end(id);
-        let named = [id, end].into_iter().chain(made_of(api, id)).find_map(|id| api.schema(id).name.as_ref());
-        if let Some(name) = named {
-            return pascal(name);
-        }
-        let title = [id, end].into_iter().map(|id| &api.effective(id).notes.title).find(|title| !title.is_empty());
-        if let Some(title) = title.filter(|title| title.len() <= 40) {
-            return pascal(title);
-        }
-        let told = match telling {
-            // The base of the others, itself.
-            Telling::Tag(_, tags, _) if tags[index].first() == api.schema(whole).name.as_ref() => {
-                Some("Base".to_owned())
-            }
-            Telling::Tag(_, tags, _) => tags[index].first().cloned(),
-            Telling::Pick(tests) => tests.iter().find(|(own, _)| *own == index).and_then(|(_, test)| test.word()),
-            Telling::Fit => None,
-        };
-        told.map_or_else(|| self.kind_name(end), |told| pascal(&told))
-    }
-
-    /// A name by the type alone.
-    fn kind_name(&self, id: SchemaId) -> String {
-        let schema = self.api.effective(id);
-        if let Some([one]) = schema.values.as_deref() {
-            return pascal(&one.as_str().map_or_else(|| one.to_string(), str::to_owned));
-        }
-        if let [first, second, ..] = schema.one_of.as_slice() {
-            let name = |id: &SchemaId| self.api.schema(*id).name.as_ref().map_or_else(String::new, |name| pascal(name));
-            return format!("{}Or{}", name(first), name(second));
-        }
-        match plain_scalar(self.api, id) {
-            Some(Type::Runtime(name)) => return name.to_owned(),
-            Some(Type::Plain("f64")) => return "Number".to_owned(),
-            Some(Type::Plain("bool")) => return "Boolean".to_owned(),
-            Some(Type::Plain("String")) => return "String".to_owned(),
-            Some(Type::Plain(_)) => return "Integer".to_owned(),
-            _ => {}
-        }
-        match json_type(schema) {
-            Some("array") => match schema.items.map(|items| self.api.end(items)) {
-                Some(items) => {
-                    let name = self.api.schema(items).name.as_ref();
-                    format!("{}List", name.map_or_else(|| self.kind_name(items), |name| pascal(name)))
-                }
-                None => "List".to_owned(),
-            },
-            Some("object") if schema.properties.is_empty() => "Map".to_owned(),
-            Some("object") => schema.required.first().map_or_else(|| "Object".to_owned(), |name| pascal(name)),
-            Some(name) => pascal(name),
-            None => "Any".to_owned(),
-        }
     }
 }
 
@@ -191,7 +134,7 @@ pub(super) fn open_structs(api: &Api) -> HashSet<SchemaId> {
 }
 
 /// The Rust type of a scalar without a list of values.
-fn plain_scalar(api: &Api, id: SchemaId) -> Option<Type> {
+pub(super) fn plain_scalar(api: &Api, id: SchemaId) -> Option<Type> {
     let schema = api.effective(api.end(id));
     if schema.values.is_some() || !schema.one_of.is_empty() || schema.name.is_some() && schema.notes.write_only {
         return None;

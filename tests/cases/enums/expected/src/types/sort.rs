@@ -40,10 +40,10 @@ pub enum Sort {
     /// `Unknown`.
     Unknown,
     /// A value that the description does not name.
-    Unknown2(String),
+    Other(String),
 }
 
-open_enum! { Sort Unknown2 {
+open_enum! { Sort Other {
     Created "created",
     MinusCreated "-created",
     PlusCreated "+created",

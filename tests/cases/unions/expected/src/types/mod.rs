@@ -20,6 +20,6 @@ pub use inner::{Inner, InnerValue, InnerValuesItem};
 pub use nothing::Nothing;
 pub use one_only::OneOnly;
 pub use pet::Pet;
-pub use shared::{Shared, SharedId, SharedObject};
+pub use shared::{Shared, SharedId, SharedName};
 pub use strings::Strings;
 pub use text::TextSchema;

@@ -1,4 +1,4 @@
-//! `Shared`, and with it `SharedId`, `SharedObject`.
+//! `Shared`, and with it `SharedId`, `SharedName`.
 
 use lockstep_runtime::{IndexMap, Value, object, union};
 
@@ -7,15 +7,15 @@ use lockstep_runtime::{IndexMap, Value, object, union};
 pub enum Shared {
     /// A value of type `SharedId`.
     Id(SharedId),
-    /// A value of type `SharedObject`.
-    Object(SharedObject),
+    /// A value of type `SharedName`.
+    Name(SharedName),
     /// What is none of the others, as it was sent.
     Other(Value),
 }
 
 union! { Shared Other fit {
     Id,
-    Object,
+    Name,
 } }
 
 /// `SharedId`.
@@ -31,9 +31,9 @@ object! { SharedId {
     0 "id" id required,
 } rest additional }
 
-/// `SharedObject`.
+/// `SharedName`.
 #[derive(Clone, Default)]
-pub struct SharedObject {
+pub struct SharedName {
     /// `id`.
     pub id: Option<i64>,
     /// `name`.
@@ -42,7 +42,7 @@ pub struct SharedObject {
     pub additional: IndexMap<String, Value>,
 }
 
-object! { SharedObject {
+object! { SharedName {
     0 "id" id optional,
     1 "name" name optional,
 } rest additional }
