@@ -10,6 +10,7 @@ use super::made::Made;
 use super::model::{Additional, Api, Schema, SchemaId, Types};
 use super::unions;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::source::Span;
 
 /// Fills [`Api::merged`]. Properties that several parts declare become an `allOf` of their own, merged in turn; then the
 /// alternatives of each schema are settled, which may make more to be merged.
@@ -59,9 +60,29 @@ struct Merge<'a> {
     path: Vec<SchemaId>,
     /// The parts that were taken: what two ways lead to is taken once.
     taken: HashSet<SchemaId>,
-    /// What two parts contradict each other in, and what is made of it.
-    conflict: Option<(String, &'static str)>,
+    conflict: Option<Conflict>,
     made: &'a mut Made,
+}
+
+/// What two parts contradict each other in.
+struct Conflict {
+    message: String,
+    /// The part that says otherwise, and what it says.
+    other: (Span, String),
+    /// What is made of it.
+    repair: &'static str,
+}
+
+impl Conflict {
+    /// Told at the whole, whose first part stands at `first`.
+    fn told(self, at: Span, first: Option<Span>) -> Diagnostic {
+        let told = Diagnostic::repair("allof-conflict", at, self.message, self.repair);
+        match first.filter(|_| self.other.0 == at) {
+            Some(first) if first != at => told.label(self.other.1).also(first, "beside what stands here"),
+            Some(_) => told,
+            None => told.also(self.other.0, self.other.1),
+        }
+    }
 }
 
 impl Merge<'_> {
@@ -85,24 +106,19 @@ impl Merge<'_> {
         self.path.pop();
         whole.types = whole.types.without(Types::NULL);
         whole.nullable = nullable;
+        let first = parts.first().map(|part| self.api.schema(*part).at);
         match self.conflict {
-            Some((message, _)) if beside => {
+            Some(conflict) if beside => {
                 // Before 3.1 a reference stood alone, and what is beside it is often left over.
-                let message = message.replace("`allOf`", "this reference with what stands beside it");
-                self.diagnostics.push(Diagnostic::repair(
-                    "allof-conflict",
-                    whole.at,
-                    message,
-                    "the reference is followed",
-                ));
+                let message = conflict.message.replace("`allOf`", "this reference with what stands beside it");
+                let repair = "the reference is followed";
+                self.diagnostics.push(Conflict { message, repair, ..conflict }.told(whole.at, first));
                 let (name, notes, nullable, table) = (whole.name, whole.notes, whole.nullable, whole.table);
                 let reference = parts.first().copied();
                 return Schema { name, notes, nullable, table, reference, ..Schema::any(whole.at) };
             }
             Some(_) if self.made.is_alternative(id) => whole.never = true,
-            Some((message, repair)) => {
-                self.diagnostics.push(Diagnostic::repair("allof-conflict", whole.at, message, repair));
-            }
+            Some(conflict) => self.diagnostics.push(conflict.told(whole.at, first)),
             None => {}
         }
         whole
@@ -138,18 +154,21 @@ impl Merge<'_> {
         whole.types = match (whole.types, part.types) {
             (types, other) if other.is_empty() => types,
             (types, other) if types.is_empty() => other,
-            (types, other) => self.both_types(types, other),
+            (types, other) => self.both_types(types, other, part.at),
         };
         whole.format = match (whole.format.take(), part.format) {
             (Some(format), Some(other)) if format != other => {
-                let message = format!("`allOf` asks for the formats `{format}` and `{other}`");
-                self.conflict.get_or_insert((message, "the first is read"));
+                self.conflict.get_or_insert_with(|| Conflict {
+                    message: format!("`allOf` asks for the formats `{format}` and `{other}`"),
+                    other: (part.at, format!("`{other}` here")),
+                    repair: "the first is read",
+                });
                 Some(format)
             }
             (format, other) => format.or(other),
         };
         whole.values = match (whole.values.take(), part.values) {
-            (Some(values), Some(others)) => self.both_values(values, &others),
+            (Some(values), Some(others)) => self.both_values(values, &others, part.at),
             (values, others) => {
                 if values.is_none() {
                     whole.labels = part.labels;
@@ -185,24 +204,31 @@ impl Merge<'_> {
         whole.bounds.extend(part.bounds);
     }
 
-    fn both_types(&mut self, types: Types, other: Types) -> Types {
+    fn both_types(&mut self, types: Types, other: Types, at: Span) -> Types {
         let mut common = Types(types.0 & other.0);
         // Every integer is a number.
         if (types.has("integer") && other.has("number")) || (types.has("number") && other.has("integer")) {
             common = common.with(Types::named("integer").unwrap_or_default());
         }
         if common.without(Types::NULL).is_empty() {
-            let message = "no value has both of the types that `allOf` asks for";
-            self.conflict.get_or_insert((message.to_owned(), "it is read as any value"));
+            let names = |types: Types| types.without(Types::NULL).names().collect::<Vec<_>>().join("` or `");
+            self.conflict.get_or_insert_with(|| Conflict {
+                message: format!("`allOf` asks for a value that is `{}` and `{}`", names(types), names(other)),
+                other: (at, format!("`{}` here", names(other))),
+                repair: "it is read as any value",
+            });
         }
         common
     }
 
-    fn both_values(&mut self, values: Vec<Value>, others: &[Value]) -> Option<Vec<Value>> {
+    fn both_values(&mut self, values: Vec<Value>, others: &[Value], at: Span) -> Option<Vec<Value>> {
         let common: Vec<Value> = values.into_iter().filter(|value| others.contains(value)).collect();
         if common.is_empty() {
-            let message = "no value is in both of the lists that `allOf` asks for";
-            self.conflict.get_or_insert((message.to_owned(), "the lists are left out of its type"));
+            self.conflict.get_or_insert_with(|| Conflict {
+                message: "no value is in both of the lists that `allOf` asks for".to_owned(),
+                other: (at, "the other list".to_owned()),
+                repair: "the lists are left out of its type",
+            });
         }
         Some(common).filter(|common| !common.is_empty())
     }
