@@ -2,7 +2,8 @@
 //!
 //! Each schema of each case is tried, with `LOCKSTEP_VALUES=stripe.yaml,discord.json` those of documents of the corpus too, and
 //! with `LOCKSTEP_VALUES=64` those of all of its documents up to 64 KiB. What is read-only or write-only is left out where it does
-//! not go. The values are made at random of the schema, and those that the crate `jsonschema` finds valid are sent.
+//! not go. The values are the description's examples, and others made at random of the schema; those that the crate `jsonschema`
+//! finds valid are sent.
 
 // Helpers of tests stand outside of `#[test]`, where clippy.toml does not see that they are tests.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -10,6 +11,7 @@
 #![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints)]
 
 mod values {
+    pub(crate) mod examples;
     pub(crate) mod make;
     mod parts;
     pub(crate) mod schema;
@@ -22,6 +24,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use values::examples::examples_of;
 use values::make::{Maker, Way};
 use values::schema::schema_of;
 
@@ -80,17 +83,20 @@ fn survive(openapi: &Value, name: &str, way: Way, through: Through) -> Result<us
     // What the validator cannot take, as an expression of another engine, it does not judge.
     let Ok(validator) = jsonschema::validator_for(&schema) else { return Ok(0) };
     let sent = std::cell::Cell::new(0);
-    let config = Config { cases: 48, failure_persistence: None, ..Config::default() };
-    let result = TestRunner::new_with_rng(config, fixed()).run(&vec(any::<u32>(), 48), |choices| {
-        let Some(value) = Maker::new(&schema, way, &choices).value().filter(|value| validator.is_valid(value)) else {
-            return Ok(());
-        };
+    let send = |value: &Value| {
         sent.set(sent.get() + 1);
         let text = value.to_string();
-        let back = through(&text).map_err(|error| TestCaseError::fail(format!("{text}: {error}")))?;
+        let back = through(&text).map_err(|error| format!("{text}: {error}"))?;
         let back: Value = serde_json::from_str(&back).unwrap();
-        prop_assert!(same(&value, &back), "{text} became {back}");
-        Ok(())
+        if same(value, &back) { Ok(()) } else { Err(format!("{text} became {back}")) }
+    };
+    for example in examples_of(openapi, name).iter().filter(|value| validator.is_valid(value)) {
+        send(example)?;
+    }
+    let config = Config { cases: 48, failure_persistence: None, ..Config::default() };
+    let result = TestRunner::new_with_rng(config, fixed()).run(&vec(any::<u32>(), 48), |choices| {
+        let value = Maker::new(&schema, way, &choices).value().filter(|value| validator.is_valid(value));
+        value.map_or(Ok(()), |value| send(&value)).map_err(TestCaseError::fail)
     });
     result.map(|()| sent.get()).map_err(|error| error.to_string().lines().next().unwrap_or_default().to_owned())
 }
