@@ -49,20 +49,23 @@ impl<'a> Parts<'a> {
         days(year, month, self.number(2)?)
     }
 
-    /// `hh:mm:ss`, up to nine digits of a fraction and perhaps an offset, as microseconds since midnight and minutes east.
-    /// Second 60 counts as the next one's start, where a leap second can be: before midnight in UTC.
-    pub(super) fn time(&mut self) -> Option<(i64, Option<i16>)> {
+    /// `hh:mm:ss`, up to nine digits of a fraction and perhaps an offset, as microseconds since midnight, nanoseconds beyond
+    /// them and minutes east. Second 60 counts as the next one's start, where a leap second can be: before midnight in UTC.
+    pub(super) fn time(&mut self) -> Option<(i64, u16, Option<i16>)> {
         let hour = self.up_to(2, 23)?;
         self.one_of(b":")?;
         let minute = self.up_to(2, 59)?;
         self.one_of(b":")?;
         let second = self.up_to(2, 60)?;
-        let micros = hour * HOUR + minute * MINUTE + second * SECOND + self.fraction()?;
+        let fraction = self.fraction()?;
+        let micros = hour * HOUR + minute * MINUTE + second * SECOND + fraction / 1000;
         let offset = self.offset()?;
         let utc = micros - i64::from(offset.unwrap_or_default()) * MINUTE;
-        (second < 60 || utc.rem_euclid(DAY) < SECOND).then_some((micros, offset))
+        let nanos = u16::try_from(fraction % 1000).unwrap_or_default();
+        (second < 60 || utc.rem_euclid(DAY) < SECOND).then_some((micros, nanos, offset))
     }
 
+    /// In nanoseconds.
     fn fraction(&mut self) -> Option<i64> {
         if self.one_of(b".,").is_none() {
             return Some(0);
@@ -71,9 +74,8 @@ impl<'a> Parts<'a> {
         if length == 0 || length > 9 {
             return None;
         }
-        let kept = self.number(length.min(6))?;
-        self.number(length.saturating_sub(6))?;
-        Some((length..6).fold(kept, |micros, _| micros * 10))
+        let digits = self.number(length)?;
+        Some((length..9).fold(digits, |nanos, _| nanos * 10))
     }
 
     /// `Z`, `+hh:mm`, `+hhmm` or `+hh`, in minutes east. The inner `None`: there is none.
@@ -164,17 +166,17 @@ impl Buffer {
     }
 
     /// `hh:mm:ss`, and as much of a fraction as there is.
-    pub(super) fn time(&mut self, micros: i64) {
+    pub(super) fn time(&mut self, micros: i64, nanos: u16) {
         self.number(micros / HOUR, 2);
         self.push(b':');
         self.number(micros % HOUR / MINUTE, 2);
         self.push(b':');
         self.number(micros % MINUTE / SECOND, 2);
-        let mut fraction = micros % SECOND;
+        let mut fraction = micros % SECOND * 1000 + i64::from(nanos);
         if fraction == 0 {
             return;
         }
-        let mut digits = 6;
+        let mut digits = 9;
         while fraction % 10 == 0 {
             fraction /= 10;
             digits -= 1;

@@ -15,31 +15,37 @@ const FIRST: i64 = -62_135_596_800_000_000;
 /// 9999-12-31T23:59:59.999999Z.
 const LAST: i64 = 253_402_300_799_999_999;
 
-/// An instant, to the microsecond, in the years 1 to 9999 of UTC (`format: date-time`).
+/// An instant, to the nanosecond, in the years 1 to 9999 of UTC (`format: date-time`).
 ///
 /// Written as RFC 3339 with `Z` and no more of a fraction than there is. Read with `Z`, with an offset or with none, which
-/// means UTC; with `T` or a space; with up to nine digits of a fraction, cut off at the microsecond. The 60th second of a
-/// minute that ends a day's last hour in UTC, a leap second, is the first of the next day.
+/// means UTC; with `T` or a space; with up to nine digits of a fraction. The 60th second of a minute that ends a day's last
+/// hour in UTC, a leap second, is the first of the next day. A column keeps it to the microsecond.
 ///
 /// ```
 /// # use lockstep_runtime::DateTime;
 /// let time: DateTime = "2026-01-31 09:30:00.1234567+01:00".parse()?;
-/// assert_eq!(time.to_string(), "2026-01-31T08:30:00.123456Z");
+/// assert_eq!(time.to_string(), "2026-01-31T08:30:00.1234567Z");
+/// assert_eq!(time.to_micros().to_string(), "2026-01-31T08:30:00.123456Z");
 /// # Ok::<(), lockstep_runtime::ScalarError>(())
 /// ```
 #[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
-pub struct DateTime(i64);
+pub struct DateTime {
+    /// Since 1970.
+    micros: i64,
+    /// Beyond those.
+    nanos: u16,
+}
 
 impl DateTime {
     /// The first one: 0001-01-01T00:00:00Z.
-    pub const MIN: Self = Self(FIRST);
-    /// The last one: 9999-12-31T23:59:59.999999Z.
-    pub const MAX: Self = Self(LAST);
+    pub const MIN: Self = Self { micros: FIRST, nanos: 0 };
+    /// The last one: 9999-12-31T23:59:59.999999999Z.
+    pub const MAX: Self = Self { micros: LAST, nanos: 999 };
 
-    /// This moment.
+    /// This moment, to the microsecond.
     #[must_use]
     pub fn now() -> Self {
-        Self(Timestamp::now().as_microsecond().clamp(FIRST, LAST))
+        Self { micros: Timestamp::now().as_microsecond().clamp(FIRST, LAST), nanos: 0 }
     }
 
     /// From microseconds since 1970-01-01T00:00:00Z.
@@ -48,28 +54,34 @@ impl DateTime {
     /// When it is outside the years 1 to 9999.
     pub fn from_micros(micros: i64) -> Result<Self, ScalarError> {
         if (FIRST..=LAST).contains(&micros) {
-            return Ok(Self(micros));
+            return Ok(Self { micros, nanos: 0 });
         }
         Err(fault("outside the years 1 to 9999"))
     }
 
-    /// Microseconds since 1970-01-01T00:00:00Z.
+    /// Microseconds since 1970-01-01T00:00:00Z; nanoseconds beyond them are cut off.
     #[must_use]
     pub const fn as_micros(self) -> i64 {
-        self.0
+        self.micros
+    }
+
+    /// The instant without what is beyond its microsecond.
+    #[must_use]
+    pub const fn to_micros(self) -> Self {
+        Self { micros: self.micros, nanos: 0 }
     }
 
     /// As jiff's type, for arithmetic. Its last instant is 9999-12-30T22:00:00.999999999Z, which stands for later ones.
     #[must_use]
     pub fn jiff(self) -> Timestamp {
-        Timestamp::from_microsecond(self.0).unwrap_or(Timestamp::MAX)
+        Timestamp::from_nanosecond(i128::from(self.micros) * 1000 + i128::from(self.nanos)).unwrap_or(Timestamp::MAX)
     }
 
     fn write(self) -> Buffer {
         let mut buffer = Buffer::default();
-        buffer.date(self.0.div_euclid(DAY));
+        buffer.date(self.micros.div_euclid(DAY));
         buffer.push(b'T');
-        buffer.time(self.0.rem_euclid(DAY));
+        buffer.time(self.micros.rem_euclid(DAY), self.nanos);
         buffer.push(b'Z');
         buffer
     }
@@ -79,20 +91,22 @@ const fn fault(reason: &'static str) -> ScalarError {
     ScalarError { expected: EXPECTED, reason }
 }
 
-/// Microseconds since 1970; outside of the range still.
-fn parse(text: &str) -> Option<i64> {
+/// Outside of the range still.
+fn parse(text: &str) -> Option<DateTime> {
     let mut parts = Parts::new(text);
     let day = parts.date()?;
     parts.one_of(b"Tt ")?;
-    let (time, offset) = parts.time()?;
-    parts.is_empty().then(|| day * DAY + time - i64::from(offset.unwrap_or_default()) * MINUTE)
+    let (time, nanos, offset) = parts.time()?;
+    let micros = day * DAY + time - i64::from(offset.unwrap_or_default()) * MINUTE;
+    parts.is_empty().then_some(DateTime { micros, nanos })
 }
 
 impl FromStr for DateTime {
     type Err = ScalarError;
 
     fn from_str(text: &str) -> Result<Self, ScalarError> {
-        Self::from_micros(parse(text).ok_or(fault("not a date and time"))?)
+        let read = parse(text).ok_or(fault("not a date and time"))?;
+        Self::from_micros(read.micros).map(|_| read)
     }
 }
 
@@ -108,12 +122,13 @@ impl Debug for DateTime {
     }
 }
 
-/// Cuts off at the microsecond.
 impl TryFrom<Timestamp> for DateTime {
     type Error = ScalarError;
 
     fn try_from(timestamp: Timestamp) -> Result<Self, ScalarError> {
-        Self::from_micros(i64::try_from(timestamp.as_nanosecond().div_euclid(1000)).unwrap_or(i64::MIN))
+        let (micros, nanos) = (timestamp.as_nanosecond().div_euclid(1000), timestamp.as_nanosecond().rem_euclid(1000));
+        let whole = Self::from_micros(i64::try_from(micros).unwrap_or(i64::MIN))?;
+        Ok(Self { nanos: u16::try_from(nanos).unwrap_or_default(), ..whole })
     }
 }
 

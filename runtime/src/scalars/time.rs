@@ -8,13 +8,14 @@ use super::{ScalarError, text::text};
 
 const EXPECTED: &str = "a time of day such as `09:30:00Z`";
 
-/// A time of day, to the microsecond, with its offset from UTC if it has one (`format: time`): `09:30:00`, `09:30:00Z`,
+/// A time of day, to the nanosecond, with its offset from UTC if it has one (`format: time`): `09:30:00`, `09:30:00Z`,
 /// `09:30:00.5+01:00`.
 ///
 /// It keeps the offset it was read with; two times are equal when both parts are.
 #[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct Time {
     micros: i64,
+    nanos: u16,
     offset: Option<i16>,
 }
 
@@ -27,10 +28,10 @@ impl Time {
         if !(0..DAY).contains(&micros) || offset.is_some_and(|minutes| minutes.unsigned_abs() >= 24 * 60) {
             return Err(fault());
         }
-        Ok(Self { micros, offset })
+        Ok(Self { micros, nanos: 0, offset })
     }
 
-    /// Microseconds since midnight.
+    /// Microseconds since midnight; nanoseconds beyond them are cut off.
     #[must_use]
     pub const fn micros(self) -> i64 {
         self.micros
@@ -49,8 +50,8 @@ const fn fault() -> ScalarError {
 
 fn parse(text: &str) -> Option<Time> {
     let mut parts = Parts::new(text);
-    let (micros, offset) = parts.time()?;
-    parts.is_empty().then_some(Time { micros: micros % DAY, offset })
+    let (micros, nanos, offset) = parts.time()?;
+    parts.is_empty().then_some(Time { micros: micros % DAY, nanos, offset })
 }
 
 impl FromStr for Time {
@@ -64,7 +65,7 @@ impl FromStr for Time {
 impl Display for Time {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let mut buffer = Buffer::default();
-        buffer.time(self.micros);
+        buffer.time(self.micros, self.nanos);
         match self.offset {
             None => {}
             Some(0) => buffer.push(b'Z'),

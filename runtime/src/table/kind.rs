@@ -76,8 +76,19 @@ macro_rules! kinds {
             }
 
             kinds! { key $name }
+            kinds! { cut $name }
         }
     )* };
+    (cut time) => {
+        /// Cuts off what is beyond the microsecond.
+        pub fn cut_off<T: Clone + Into<crate::DateTime> + From<crate::DateTime>>(value: &mut T) {
+            *value = T::from(value.clone().into().to_micros());
+        }
+    };
+    (cut $other:ident) => {
+        /// Keeps all of it.
+        pub fn cut_off<T>(_: &mut T) {}
+    };
     (key integer) => { kinds! { key number } };
     (key bigint) => { kinds! { key number } };
     (key number) => {
@@ -148,6 +159,7 @@ pub mod secret {
     }
 
     kinds! { key secret }
+    kinds! { cut secret }
 }
 
 /// Anything, as JSON text.
@@ -184,4 +196,5 @@ pub mod json {
     }
 
     kinds! { key json }
+    kinds! { cut json }
 }

@@ -67,6 +67,12 @@ macro_rules! table {
                     _ => $crate::table::presence::no_column(),
                 }
             }
+
+            #[inline]
+            fn cut_off(&mut self) {
+                $($crate::table::presence::$presence::cut_off(
+                    &mut self.$field, $crate::table::kind::$kind::cut_off);)*
+            }
         }
     };
 }

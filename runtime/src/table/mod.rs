@@ -46,6 +46,8 @@ pub trait Table: Sized + Send + 'static {
     fn read(row: &mut dyn Row) -> Result<Self, TableError>;
     /// Sets the key, which a store assigned; an error when the key is no number, or too small a one.
     fn set_key(&mut self, key: i64) -> Result<(), TableError>;
+    /// Cuts off what columns do not keep, so that the row is as it will be read: of a time what is beyond its microsecond.
+    fn cut_off(&mut self);
 }
 
 /// The value of a row's column, to be stored.

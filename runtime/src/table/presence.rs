@@ -34,6 +34,11 @@ pub mod required {
             Err(error) => Err(error.at(column)),
         }
     }
+
+    /// Cuts off what the column does not keep.
+    pub fn cut_off<T>(value: &mut T, cut_off: fn(&mut T)) {
+        cut_off(value);
+    }
 }
 
 /// A column that may be null; the field is an `Option`.
@@ -60,6 +65,11 @@ pub mod nullable {
     /// When it does not fit.
     pub fn read<T>(row: &mut dyn Row, column: usize, read: Read<T>) -> Result<Option<T>, TableError> {
         read(row, column).map_err(|error| error.at(column))
+    }
+
+    /// Cuts off what the column does not keep.
+    pub fn cut_off<T>(value: &mut Option<T>, cut_off: fn(&mut T)) {
+        value.as_mut().map(cut_off);
     }
 }
 

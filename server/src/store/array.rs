@@ -47,6 +47,7 @@ impl Tx<'_> {
             match known {
                 Some((true, known)) => {
                     known.row.set_key(number).map_err(StoreError::from)?;
+                    known.row.cut_off();
                     known.changed = Some(place);
                     rows.push(known.row.clone());
                 }

@@ -157,6 +157,7 @@ impl Tx<'_> {
         let keys = self.next_keys::<T>(rows.len())?;
         for (row, key) in rows.iter_mut().zip(keys) {
             row.set_key(key)?;
+            row.cut_off();
         }
         let sql = sql::insert::<T>(self.connection.dialect());
         let View { connection, sealer } = &mut self.0;
