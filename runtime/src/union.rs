@@ -86,6 +86,26 @@ pub use tagged::{Tagged, serialize};
 /// A value for which no test holds is kept in the other variant; one that its variant cannot read is an error, unless it is
 /// an object that another variant can read.
 ///
+/// Where the member that tells may be left out, an object without it becomes the first of the `loose` variants that knows all
+/// of it, or else the one that stands last, if that keeps all of it.
+///
+/// ```
+/// # use lockstep_runtime::{Value, object, union};
+/// # pub struct Disk { pub kind: Option<String>, pub bytes: Option<i64> }
+/// # object! { Disk { 0 "kind" kind optional, 1 "bytes" bytes optional, } }
+/// # pub struct Note { pub text: Option<String>, pub further: lockstep_runtime::IndexMap<String, Value> }
+/// # object! { Note { 0 "text" text optional, } rest further }
+/// pub enum Place { Disk(Disk), Note(Note), Other(Value) }
+/// union! { Place Other { Disk, Note } pick { Disk is "kind" "disk", } loose { Disk, Note, } Note }
+///
+/// let read = |text| serde_json::from_str::<Place>(text);
+/// assert!(matches!(read(r#"{"kind": "disk"}"#)?, Place::Disk(_)));
+/// assert!(matches!(read(r#"{"bytes": 7}"#)?, Place::Disk(_)));
+/// assert!(matches!(read(r#"{"text": "seven"}"#)?, Place::Note(_)));
+/// assert!(matches!(read(r#"{"text": "seven", "colour": "red"}"#)?, Place::Note(_)));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+///
 /// # Without
 /// ```
 /// # use lockstep_runtime::{Value, object, union};
@@ -140,12 +160,14 @@ macro_rules! union {
     (
         $name:ident $other:ident { $($variant:ident),* $(,)? }
         pick { $($picked:ident $($test:ident $($argument:literal)* $([$($value:literal),* $(,)?])?)&&+,)* }
+        $(loose { $($known:ident),* $(,)? } $($default:ident)?)?
     ) => {
         $crate::union! { @write $name $other $($variant)* }
         impl<'de> $crate::private::Deserialize<'de> for $name {
             fn deserialize<Z: $crate::private::Deserializer<'de>>(from: Z) -> ::core::result::Result<Self, Z::Error> {
                 let mut pick = $crate::union::Pick::read(from, ::core::stringify!($name))?;
                 $( if $(pick.$test($($argument,)* $(&[$($value),*])?))&&+ { pick.choose(Self::$picked); } )*
+                $( $( pick.known(Self::$known); )* $( pick.otherwise(Self::$default); )? )?
                 $( pick.rescue(Self::$variant); )*
                 pick.finish(Self::$other)
             }

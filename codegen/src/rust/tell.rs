@@ -14,13 +14,17 @@ use crate::api::{Api, Schema, SchemaId, kind};
 /// Tests, each with the index of the alternative that it tells.
 pub(super) type Tests = Vec<(usize, Test)>;
 
+/// The alternatives that an object may be which no test tells, and the one that it is otherwise.
+pub(super) type Loose = (Vec<usize>, Option<usize>);
+
 /// How a value's alternative is found.
 #[derive(Debug)]
 pub(super) enum Telling {
     /// By the text of a member: for each alternative the texts; and the one that has no text of its own.
     Tag(String, Vec<Vec<String>>, Option<usize>),
-    /// By the first test that holds: the alternative's index and the test.
-    Pick(Tests),
+    /// By the first test that holds: the alternative's index and the test. Where what tells may be left out, further which
+    /// alternatives an object that nothing tells may be, and which it is if it is none of them.
+    Pick(Tests, Option<Loose>),
     /// By trying each.
     Fit,
 }
@@ -50,7 +54,7 @@ pub(super) fn tell(api: &Api, id: SchemaId, alternatives: &[SchemaId]) -> Told {
         let objects = all.iter().filter(|leaves| kinds_of(api, leaves).contains("object")).count();
         return Told { telling: Telling::Fit, open: objects > 0, alike: Vec::new() };
     };
-    let mut tests = Vec::new();
+    let (mut tests, mut loose) = (Vec::new(), None);
     let (mut open, mut fit, mut same) = (false, false, Vec::new());
     for name in ["null", "boolean", "number", "string", "array", "object"] {
         let of_kind: Vec<usize> = (0..all.len()).filter(|index| kinds[*index].contains(name)).collect();
@@ -58,9 +62,10 @@ pub(super) fn tell(api: &Api, id: SchemaId, alternatives: &[SchemaId]) -> Told {
             [] => {}
             [one] => tests.push((*one, Test::Type(name))),
             several if name == "object" => match objects(api, &all, several) {
-                Some((found, exclusive)) => {
+                Some((found, exclusive, default)) => {
                     open |= !exclusive;
                     tests.extend(found);
+                    loose = default.map(|default| (several.to_vec(), default));
                 }
                 None => {
                     (fit, open) = (true, true);
@@ -77,7 +82,7 @@ pub(super) fn tell(api: &Api, id: SchemaId, alternatives: &[SchemaId]) -> Told {
             }
         }
     }
-    let telling = if fit { Telling::Fit } else { Telling::Pick(tests) };
+    let telling = if fit { Telling::Fit } else { Telling::Pick(tests, loose) };
     Told { telling, open, alike: same }
 }
 
@@ -166,17 +171,26 @@ fn holds_objects(api: &Api, leaves_of_list: &[SchemaId]) -> bool {
     items.flat_map(|items| leaves(api, items)).any(|leaf| json_type(api.effective(leaf)) == Some("object"))
 }
 
-/// Tests that tell objects apart, and whether no object can be two of them.
-fn objects(api: &Api, all: &[Vec<SchemaId>], several: &[usize]) -> Option<(Tests, bool)> {
+/// Tests that tell objects apart; whether no object can be two of them; and where what tells may be left out, which one it is
+/// otherwise, if any.
+fn objects(api: &Api, all: &[Vec<SchemaId>], several: &[usize]) -> Option<(Tests, bool, Option<Option<usize>>)> {
     let sure = |found: &(Tests, bool)| found.1;
-    // Members that may be left out tell nothing by their absence, but for the last one.
+    // Of members that may be left out only constants tell, but for the last one.
     let by_constants = |(tests, _): &(Tests, bool)| tests.iter().rev().skip(1).all(|(_, test)| test.is_of_constants());
-    let one = by_one(api, all, several, true).filter(sure);
-    let facts = by_facts(api, all, several, true);
-    one.or_else(|| facts.clone().filter(sure))
-        .or_else(|| by_one(api, all, several, false))
-        .or(facts)
-        .or_else(|| by_facts(api, all, several, false).filter(by_constants))
+    let always =
+        by_one(api, all, several, true).filter(sure).or_else(|| by_facts(api, all, several, true).filter(sure));
+    if let Some((tests, exclusive)) = always {
+        return Some((tests, exclusive, None));
+    }
+    let mixed = by_one(api, all, several, true).or_else(|| by_facts(api, all, several, true));
+    if let Some((tests, exclusive)) = mixed {
+        return Some((tests, exclusive, None));
+    }
+    let left_out = by_one(api, all, several, false).or_else(|| by_facts(api, all, several, false).filter(by_constants));
+    left_out.map(|(mut tests, exclusive)| {
+        let last = tests.pop_if(|(_, test)| matches!(test, Test::Type("object"))).map(|(index, _)| index);
+        (tests, exclusive, Some(last))
+    })
 }
 
 /// Tests of one member each. `always`: of constants only those in members that are always there.

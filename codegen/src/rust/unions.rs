@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::model::{ItemKind, Select, Type, Union, UnionVariant};
+use super::model::{ItemKind, Loose, Select, Type, Union, UnionVariant};
 use super::names::{first_free, number};
 use super::scalars::scalar;
 use super::shapes::{Named, Shape, integers, json_type, texts};
@@ -74,7 +74,14 @@ fn select(telling: Telling, variants: &[UnionVariant], places: &[usize]) -> Sele
     let ident = |index: usize| variants[places[index]].ident.clone();
     match telling {
         Telling::Tag(member, _, default) => Select::Tag(member, default.map(ident)),
-        Telling::Pick(tests) => Select::Pick(tests.into_iter().map(|(index, test)| (ident(index), test)).collect()),
+        Telling::Pick(tests, loose) => {
+            let mut seen = HashSet::new();
+            let loose = loose.map(|(known, default)| Loose {
+                known: known.into_iter().map(ident).filter(|ident| seen.insert(ident.clone())).collect(),
+                default: default.map(ident),
+            });
+            Select::Pick(tests.into_iter().map(|(index, test)| (ident(index), test)).collect(), loose)
+        }
         Telling::Fit => {
             // What a number loses, an integer may keep.
             let rank = |ty: &Type| u8::from(*ty == Type::Plain("f64"));

@@ -33,7 +33,10 @@ impl Types<'_> {
                 Some("Base".to_owned())
             }
             Telling::Tag(_, tags, _) => tags[index].first().cloned(),
-            Telling::Pick(tests) => tests.iter().find(|(own, _)| *own == index).and_then(|(_, test)| test.word()),
+            Telling::Pick(tests, _) => {
+                let mut own = tests.iter().filter(|(own, _)| *own == index).map(|(_, test)| test);
+                own.next().and_then(|first| first.word(own.next().is_none()))
+            }
             Telling::Fit => None,
         };
         let apart = told.or_else(|| set_apart(api, alternatives, index));

@@ -1,12 +1,14 @@
 //! Unions whose variants tell themselves apart: by a member that is there, by its value, or by the JSON type.
 
+use std::cell::Cell;
+
 use serde::de::{DeserializeOwned, DeserializeSeed};
 use serde::{Deserializer, de};
 use serde_json::{Error, Value};
 
 use super::doubt;
 use super::tree::Tree;
-use super::watched;
+use super::watched::{self, Watched};
 
 /// A value, and the variant that was made of it.
 #[doc(hidden)]
@@ -68,6 +70,33 @@ impl<T> Pick<T> {
     pub fn choose<V: DeserializeOwned>(&mut self, make: fn(V) -> T) {
         if self.picked.is_none() {
             self.picked = Some(watched::read(&self.value).map(make));
+        }
+    }
+
+    /// Makes it this variant if no test told it, and this one knows all of it: what tells it may be left out.
+    pub fn known<V: DeserializeOwned>(&mut self, make: fn(V) -> T) {
+        self.attempt(make, |doubts| doubts == 0);
+    }
+
+    /// Makes it this variant if nothing told it so far, and this one keeps all of it.
+    pub fn otherwise<V: DeserializeOwned>(&mut self, make: fn(V) -> T) {
+        self.attempt(make, |_| true);
+    }
+
+    fn attempt<V: DeserializeOwned>(&mut self, make: fn(V) -> T, fits: fn(usize) -> bool) {
+        if self.picked.is_some() || !self.value.is_object() {
+            return;
+        }
+        let left_out = Cell::new(false);
+        let watched = Watched { value: &self.value, left_out: &left_out };
+        if let (Ok(value), count) = doubt::count(|| V::deserialize(watched))
+            && !left_out.get()
+            && !count.loss
+            && fits(count.doubts)
+        {
+            // A union around this one is to know too.
+            (0..count.doubts).for_each(|_| doubt::note(|| true));
+            self.picked = Some(Ok(make(value)));
         }
     }
 

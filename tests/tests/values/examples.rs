@@ -1,12 +1,35 @@
 //! The examples that a description gives of its schemas: what people send, beside what is made at random.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
+
+/// The names of all properties that a description speaks of.
+pub(crate) fn properties(openapi: &Value) -> HashSet<String> {
+    let (mut found, mut queue) = (HashSet::new(), vec![openapi]);
+    while let Some(node) = queue.pop() {
+        match node {
+            Value::Object(members) => {
+                let own = members.get("properties").and_then(Value::as_object);
+                found.extend(own.into_iter().flat_map(|own| own.keys().cloned()));
+                queue.extend(members.values());
+            }
+            Value::Array(items) => queue.extend(items),
+            _ => {}
+        }
+    }
+    found
+}
 
 /// The examples of the schema of this name: its own, and those beside a reference to it.
 pub(crate) fn examples_of(openapi: &Value, name: &str) -> Vec<Value> {
     let own = openapi.pointer(&format!("/components/schemas/{}", name.replace('~', "~0").replace('/', "~1")));
     let mut found: Vec<Value> = own.into_iter().flat_map(|schema| beside(schema, false)).cloned().collect();
     beside_references(openapi, &format!("#/components/schemas/{name}"), &mut found);
+    // What has properties is typed as an object, though it does not say that it is one; some write its example as a text.
+    if own.is_some_and(|schema| schema.get("properties").is_some()) {
+        found.retain(Value::is_object);
+    }
     found
 }
 

@@ -59,12 +59,18 @@ fn table(code: &mut Code, scope: &mut Scope<'_>, name: &str, union: &Union) {
                 return;
             }
         }
-        Select::Pick(tests) => {
+        Select::Pick(tests, loose) => {
             let variants: Vec<String> = union.variants.iter().map(|variant| variant.ident.clone()).collect();
             code.list(&format!("{start} {{ "), &variants, " }");
             code.open("pick {");
             for (ident, test) in tests {
                 code.line(format_args!("{ident} {},", test_row(test)));
+            }
+            if let Some(loose) = loose {
+                code.close("}");
+                let default = loose.default.as_ref().map(|ident| format!(" {ident}")).unwrap_or_default();
+                code.list("loose { ", &loose.known, &format!(" }}{default} }}"));
+                return;
             }
         }
         Select::Fit(order) => {
@@ -111,7 +117,7 @@ fn variant_docs(union: &Union, variant: &UnionVariant, ty: &str) -> String {
             let rest = if default.as_ref() == Some(&variant.ident) { ", or none that is known" } else { "" };
             format!("Where {} is {}{rest}.", docs::code(tag), tags.join(" or "))
         }
-        Select::Pick(tests) => {
+        Select::Pick(tests, _) => {
             let mut own = tests.iter().filter(|(ident, _)| *ident == variant.ident);
             let told = own.find_map(|(_, test)| condition(test)).map(|condition| format!("Where {condition}."));
             told.unwrap_or(of_type)

@@ -6,6 +6,7 @@ mod operations;
 mod security;
 mod tables;
 mod types;
+mod unions;
 
 use std::collections::BTreeMap;
 
@@ -17,6 +18,7 @@ pub use operations::*;
 pub use security::*;
 pub use tables::*;
 pub use types::*;
+pub use unions::*;
 
 /// A crate to be printed.
 #[derive(Debug, Serialize)]

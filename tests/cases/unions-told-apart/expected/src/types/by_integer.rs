@@ -1,4 +1,4 @@
-//! `ByInteger`, and with it `ByIntegerN1`, `ByIntegerN2`.
+//! `ByInteger`, and with it `ByIntegerVersion1`, `ByIntegerVersion2`.
 
 use lockstep_runtime::{Value, object, union};
 
@@ -6,43 +6,43 @@ use lockstep_runtime::{Value, object, union};
 #[derive(Clone, Debug, PartialEq)]
 pub enum ByInteger {
     /// Where `version` is `1`.
-    N1(ByIntegerN1),
+    Version1(ByIntegerVersion1),
     /// Where `version` is `2`.
-    N2(ByIntegerN2),
+    Version2(ByIntegerVersion2),
     /// What is none of the others, as it was sent.
     Other(Value),
 }
 
-union! { ByInteger Other { N1, N2 }
+union! { ByInteger Other { Version1, Version2 }
 pick {
-    N1 is "version" 1,
-    N2 is "version" 2,
+    Version1 is "version" 1,
+    Version2 is "version" 2,
 } }
 
-/// `ByIntegerN1`.
+/// `ByIntegerVersion1`.
 #[derive(Clone)]
-pub struct ByIntegerN1 {
+pub struct ByIntegerVersion1 {
     /// `version`.
     pub version: i64,
     /// `name`.
     pub name: Option<String>,
 }
 
-object! { ByIntegerN1 {
+object! { ByIntegerVersion1 {
     0 "version" version required,
     1 "name" name optional,
 } }
 
-/// `ByIntegerN2`.
+/// `ByIntegerVersion2`.
 #[derive(Clone)]
-pub struct ByIntegerN2 {
+pub struct ByIntegerVersion2 {
     /// `version`.
     pub version: i64,
     /// `names`.
     pub names: Option<Vec<String>>,
 }
 
-object! { ByIntegerN2 {
+object! { ByIntegerVersion2 {
     0 "version" version required,
     1 "names" names optional,
 } }
