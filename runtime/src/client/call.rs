@@ -13,7 +13,7 @@ use super::error::Error;
 use super::exchange::{Body, Prepared, Reading, exchange};
 use super::request::{Sending, Success};
 use super::{Client, style};
-use crate::http::{Answer, Answers, Decode, EncodeError, Operation, Payload, Received, Requirement, Style};
+use crate::http::{Answer, Answers, Decode, EncodeError, Operation, Payload, Received, Requirement, Style, to_tree};
 
 /// Names a request, so that a server carries it out once however often it comes
 /// (`draft-ietf-httpapi-idempotency-key-header`).
@@ -59,7 +59,7 @@ impl<'c> Call<'c> {
 
     /// Sets a path parameter.
     pub fn path<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, explode: bool, value: &T) {
-        let text = tree(value).and_then(|value| style::path(name, style, explode, value));
+        let text = to_tree(value).and_then(|value| style::path(name, style, explode, value));
         if let Some(text) = self.noted(name, text) {
             self.path.push((name, text));
         }
@@ -67,7 +67,7 @@ impl<'c> Call<'c> {
 
     /// Adds a query parameter; null and empty arrays add nothing.
     pub fn query<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, explode: bool, value: &T) {
-        let value = tree(value);
+        let value = to_tree(value);
         self.add_query(name, style, explode, false, value);
     }
 
@@ -79,19 +79,19 @@ impl<'c> Call<'c> {
         explode: bool,
         value: &T,
     ) {
-        let value = tree(value);
+        let value = to_tree(value);
         self.add_query(name, style, explode, true, value);
     }
 
     /// Sets a header parameter; null sets none.
     pub fn header<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, explode: bool, value: &T) {
-        let value = tree(value);
+        let value = to_tree(value);
         self.add_header(name, style, explode, value);
     }
 
     /// Adds a cookie parameter; null adds nothing.
     pub fn cookie<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, explode: bool, value: &T) {
-        let pairs = tree(value).and_then(|value| style::pairs(name, style, explode, false, value));
+        let pairs = to_tree(value).and_then(|value| style::pairs(name, style, explode, false, value));
         for pair in self.noted(name, pairs).unwrap_or_default() {
             append(&mut self.cookies, "; ", &pair);
         }
@@ -232,10 +232,6 @@ fn alternative(client: &Client, operation: &Operation) -> &'static [Requirement]
     let held = |requirement: &Requirement| matches!(client.0.credentials.get(requirement.scheme), Some(Some(_)));
     let mut alternatives = operation.security.iter().filter(|alternative| !alternative.is_empty());
     alternatives.find(|alternative| alternative.iter().all(held)).copied().unwrap_or_default()
-}
-
-fn tree<T: Serialize + ?Sized>(value: &T) -> Result<Value, EncodeError> {
-    serde_json::to_value(value).map_err(|error| EncodeError::new(error.to_string()))
 }
 
 fn reading(streams: bool) -> Reading {

@@ -1,9 +1,9 @@
 //! Parameters in all styles of OpenAPI 3.1 (4.8.12.3), encoded by RFC 3986 and RFC 6570.
 //!
-//! Values come as JSON trees. What a style has no form for, as an array in an array, is an error. Null is no value; nor is an
-//! empty array or object (RFC 6570, 2.3).
+//! Values come as JSON trees. What a style has no form for, as an array in an array, or a text with the style's own delimiter
+//! in it, is an error. Null is no value; nor is an empty array or object (RFC 6570, 2.3).
 
-use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use serde_json::Value;
 
 use crate::http::{EncodeError, Style, to_text};
@@ -82,6 +82,23 @@ fn shape(value: Value, encode: &dyn Fn(&str) -> String) -> Result<Shape, EncodeE
     })
 }
 
+impl Shape {
+    /// Refuses values with what stands between them in them: they would be split there. `separator` as it is written.
+    fn undivided(self, separator: &str) -> Result<Self, EncodeError> {
+        let divided = |text: &String| text.to_ascii_uppercase().contains(separator);
+        let any = match &self {
+            Self::None | Self::One(_) => false,
+            Self::Many(values) => values.iter().any(divided),
+            Self::Named(members) => members.iter().any(|(name, value)| divided(name) || divided(value)),
+        };
+        if !any {
+            return Ok(self);
+        }
+        let sign = percent_decode_str(separator).decode_utf8_lossy();
+        Err(EncodeError::new(format!("a value has `{sign}` in it, and in this style it would be split there")))
+    }
+}
+
 /// Names and values with `between` in each pair and `separator` between pairs.
 fn joined(members: &[(String, String)], between: &str, separator: &str) -> String {
     let pairs: Vec<String> = members.iter().map(|(name, value)| format!("{name}{between}{value}")).collect();
@@ -93,7 +110,11 @@ pub(super) fn path(name: &str, style: Style, explode: bool, value: Value) -> Res
     if style == Style::Json {
         return Ok(encoded(&value.to_string()));
     }
-    let shape = shape(value, &encoded)?;
+    let mut shape = shape(value, &encoded)?;
+    if style == Style::Label && explode {
+        // A dot is never encoded (RFC 6570, 3.2.5).
+        shape = shape.undivided(".")?;
+    }
     let name = encoded(name);
     Ok(match (style, shape) {
         (_, Shape::None) => return Err(EncodeError::new("it has no value")),
@@ -153,7 +174,12 @@ pub(super) fn pairs(
         _ => ",",
     };
     let key = encoded(name);
-    Ok(match shape(value, encode)? {
+    let mut shape = shape(value, encode)?;
+    if !explode {
+        // Space and pipe are encoded both as delimiters and in values (OpenAPI 3.1, 4.8.12.4): nobody can tell them apart.
+        shape = shape.undivided(separator)?;
+    }
+    Ok(match shape {
         Shape::None => Vec::new(),
         Shape::One(value) => vec![format!("{key}={value}")],
         Shape::Many(values) if explode => values.iter().map(|value| format!("{key}={value}")).collect(),

@@ -1,9 +1,12 @@
 //! Forms: each field a member of the value, or each field a key with its values.
 
+use std::fmt;
+
 use bytes::Bytes;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::finite::{refuse_infinite, to_tree};
 use super::{Encode, EncodeError, Multipart, Outgoing, Payload, to_text};
 use crate::File;
 use crate::file::Aside;
@@ -26,7 +29,7 @@ pub struct DeepForm(pub &'static str, pub &'static [&'static str]);
 
 impl<T: Serialize> Encode<T> for DeepForm {
     fn encode(&self, value: T) -> Result<Outgoing, EncodeError> {
-        let value = serde_json::to_value(value).map_err(unwritable)?;
+        let value = to_tree(&value).map_err(unwritable)?;
         let fields = deep_fields(value, self.1)?;
         Ok(Outgoing::new(self.0, urlencoded(&fields)))
     }
@@ -38,7 +41,7 @@ pub struct Pairs(pub &'static str);
 
 impl<T: Serialize> Encode<T> for Pairs {
     fn encode(&self, value: T) -> Result<Outgoing, EncodeError> {
-        let fields = key_values(serde_json::to_value(value).map_err(unwritable)?)?;
+        let fields = key_values(to_tree(&value).map_err(unwritable)?)?;
         if self.0.starts_with("multipart/") {
             return Multipart(self.0, &[]).parts(fields);
         }
@@ -46,7 +49,7 @@ impl<T: Serialize> Encode<T> for Pairs {
     }
 }
 
-pub(super) fn unwritable(error: serde_json::Error) -> EncodeError {
+pub(super) fn unwritable(error: impl fmt::Display) -> EncodeError {
     EncodeError::new(format!("the body: {error}"))
 }
 
@@ -92,6 +95,8 @@ fn fields(value: Value) -> Result<Vec<Field>, EncodeError> {
 
 /// The fields of a value with files in it. One within a field in JSON is the text that it holds.
 pub(super) fn fields_and_files<T: Serialize>(value: T) -> Result<Vec<Field>, EncodeError> {
+    // Files are put aside here too, so that their octets are not looked at.
+    Aside::write(|| refuse_infinite(&value)).0.map_err(unwritable)?;
     let (value, aside) = Aside::write(|| serde_json::to_value(value));
     let mut value = value.map_err(unwritable)?;
     if aside.is_empty() {

@@ -4,6 +4,7 @@ use http::header::{HeaderMap, HeaderName, HeaderValue, SET_COOKIE};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::finite::to_tree;
 use super::{Decode, DecodeError, Encode, EncodeError, Outgoing, Received, from_text, to_text};
 
 /// A struct of a body and headers; [`headed!`](crate::headed) implements it.
@@ -51,13 +52,14 @@ impl<T: WithHeaders> Decode<T> for Headed {
 /// Sets a header to a scalar's text, or an array's; nothing for null.
 ///
 /// # Errors
-/// When the text cannot stand in a header: it has a line break, say.
+/// When the text cannot stand in a header: it has a line break, say, or is a number that is not finite.
 pub fn put_header<T: Serialize + ?Sized>(headers: &mut HeaderMap, name: &str, value: &T) -> Result<(), EncodeError> {
-    let text = serde_json::to_value(value).map_err(|error| EncodeError::new(format!("header `{name}`: {error}")))?;
-    if text.is_null() {
+    let within = |error| EncodeError::new(format!("header `{name}`: {error}"));
+    let tree = to_tree(value).map_err(within)?;
+    if tree.is_null() {
         return Ok(());
     }
-    let text = to_text(&text).map_err(|error| EncodeError::new(format!("header `{name}`: {error}")))?;
+    let text = to_text(&tree).map_err(within)?;
     let bad = |_| EncodeError::new(format!("header `{name}`: its value cannot stand in a header"));
     let value = HeaderValue::from_bytes(text.as_bytes()).map_err(bad)?;
     let name = HeaderName::from_bytes(name.as_bytes())

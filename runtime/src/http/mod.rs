@@ -8,6 +8,7 @@ mod choice;
 mod codec;
 mod error;
 mod events;
+mod finite;
 mod form;
 mod headed;
 mod items;
@@ -35,6 +36,8 @@ pub use error::{DecodeError, EncodeError, StreamError, StreamFault};
 pub use events::{EventObjects, EventStream, ServerEvent};
 #[cfg(feature = "server")]
 pub(crate) use events::{events, objects};
+#[cfg(feature = "client")]
+pub(crate) use finite::to_tree;
 pub use form::{DeepForm, Form, Pairs};
 pub use futures_core::Stream;
 #[doc(hidden)]

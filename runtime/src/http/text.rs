@@ -3,22 +3,22 @@
 use serde::Serialize;
 use serde::de::value::{Error as Fault, SeqDeserializer, StrDeserializer};
 use serde::de::{DeserializeOwned, Deserializer, Error as _, IntoDeserializer, Visitor};
-use serde_json::Value;
+use serde_json::{Number, Value};
 
+use super::finite::to_tree;
 use super::{DecodeError, EncodeError, pointer};
 
 /// The text of a scalar; of an array, its elements with commas between (style `simple`); of null, nothing.
 ///
 /// # Errors
-/// For an object or an array in an array, which have no such form.
+/// For an object or an array in an array, which have no such form, and for a number that is not finite.
 pub fn to_text<T: Serialize + ?Sized>(value: &T) -> Result<String, EncodeError> {
-    match serde_json::to_value(value) {
-        Ok(Value::Array(items)) => {
+    match to_tree(value)? {
+        Value::Array(items) => {
             let items: Result<Vec<String>, EncodeError> = items.into_iter().map(scalar).collect();
             Ok(items?.join(","))
         }
-        Ok(value) => scalar(value),
-        Err(error) => Err(EncodeError::new(error.to_string())),
+        value => scalar(value),
     }
 }
 
@@ -27,10 +27,16 @@ pub(crate) fn scalar(value: Value) -> Result<String, EncodeError> {
     match value {
         Value::Null => Ok(String::new()),
         Value::Bool(value) => Ok(value.to_string()),
-        Value::Number(value) => Ok(value.to_string()),
+        Value::Number(value) => Ok(number(&value)),
         Value::String(value) => Ok(value),
         Value::Array(_) | Value::Object(_) => Err(EncodeError::new("an array or object has no text form here")),
     }
+}
+
+/// `4` for 4.0: a reader may take a fraction for another kind of number.
+fn number(number: &Number) -> String {
+    let text = number.to_string();
+    text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
 }
 
 /// The value of a text: a scalar as its type reads it, an array from elements with commas between.

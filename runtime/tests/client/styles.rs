@@ -38,6 +38,8 @@ fn in_paths() {
     assert_eq!(path(Style::Label, true, json!(["a", "b"])), ".a.b");
     assert_eq!(path(Style::Label, false, json!(["a", "b"])), ".a,b");
     assert_eq!(path(Style::Label, true, object()), ".R=100.G=200");
+    assert_eq!(path(Style::Label, false, json!(["a.b", "c"])), ".a.b,c");
+    assert_eq!(path(Style::Simple, false, json!([4.0, -0.5, 1e300])), "4,-0.5,1e%2B300");
     assert_eq!(path(Style::Matrix, false, json!(true)), ";v=true");
     assert_eq!(path(Style::Matrix, false, json!("")), ";v");
     assert_eq!(path(Style::Matrix, true, json!(["a", "b"])), ";v=a;v=b");
@@ -59,7 +61,7 @@ fn in_queries() {
     assert_eq!(form(true, json!([])), "");
     assert_eq!(form(true, json!("")), "v=");
     let list = json!(["a", "b c"]);
-    assert_eq!(query(|call| call.query("v", Style::SpaceDelimited, false, &list)), "v=a%20b%20c");
+    assert_eq!(query(|call| call.query("v", Style::SpaceDelimited, false, &["a", "b|c"])), "v=a%20b%7Cc");
     assert_eq!(query(|call| call.query("v", Style::PipeDelimited, false, &list)), "v=a%7Cb%20c");
     assert_eq!(query(|call| call.query("v", Style::PipeDelimited, true, &list)), "v=a&v=b%20c");
     let deep = json!({"a": 1, "b": {"c": ["x", "y"]}, "d": null});
@@ -98,11 +100,17 @@ async fn in_headers_and_cookies() {
 #[tokio::test]
 async fn what_cannot_be_written_is_not_sent() {
     let (server, client) = server().await;
-    let wrong: [fn(&mut Call<'_>); 4] = [
+    let wrong: [fn(&mut Call<'_>); 10] = [
         |call| call.header("X-Line", Style::Simple, false, "a\r\nX-Other: b"),
         |call| call.query("v", Style::Form, true, &[[1]]),
         |call| call.path("id", Style::Simple, false, ""),
         |call| call.path("id", Style::Simple, false, ".."),
+        |call| call.path("id", Style::Label, true, &["a.b"]),
+        |call| call.query("v", Style::PipeDelimited, false, &json!({"a": "b|c"})),
+        |call| call.query_reserved("v", Style::PipeDelimited, false, &["a%7cb"]),
+        |call| call.query_reserved("v", Style::Form, false, &["a,b"]),
+        |call| call.header("X-Number", Style::Simple, false, &Some(f32::NAN)),
+        |call| call.cookie("c", Style::Form, true, &[f64::INFINITY]),
     ];
     for put in wrong {
         let mut call = client.call(&crate::support::GET);
