@@ -8,7 +8,7 @@ use lockstep_codegen::generate;
 use lockstep_codegen::source::Disk;
 
 /// The cases whose crates are printed, each a module `wire::<name>`.
-const CASES: &[&str] = &["payloads"];
+const CASES: &[&str] = &["payloads", "texts"];
 
 /// Prints the modules.
 pub(crate) fn print(out: &Path) -> io::Result<()> {

@@ -11,3 +11,5 @@ mod wire {
 
 #[path = "wire/payloads.rs"]
 mod payloads;
+#[path = "wire/texts.rs"]
+mod texts;

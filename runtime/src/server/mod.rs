@@ -6,6 +6,20 @@
 //!
 //! What is checked comes in this order: the target's length (414), [guards](Router::guard) (401), path and method (404,
 //! 405), security (401, 403), `Accept` (406), `Content-Type` (415), the body's length (413), all that was sent (400).
+//!
+//! # Texts
+//!
+//! Parameters, and fields of forms, are texts that do not say what they are. Their schemas do: by `type`, or where there is
+//! none by `properties`, `items`, `enum` or `const`. Where a schema leaves several types, the first of these is taken by which
+//! the value is valid:
+//!
+//! - `true` and `false` are booleans, and what is a number by JSON's grammar is one: of `type: [string, integer]`, `5` arrives
+//!   as a number, also when the sender meant the text; `007`, `+5` and `1e` are texts, and so are `5.0` where the number must be
+//!   an integer, and an integer too large to be kept;
+//! - several values of one name, or a text with delimiters in it, are an array, or else an object; one value is a scalar, also
+//!   when the sender meant an array of one;
+//! - in a form, a field that begins as a JSON object or array does is one, unless its part says that it is text;
+//! - all else is text; `null` and nothing are null where text is not valid.
 
 mod accept;
 mod body;

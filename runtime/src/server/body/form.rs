@@ -1,6 +1,6 @@
 //! Forms: each field a member, or each field a key with its values.
 
-use super::super::params::{Reader, Shape, Text, bracketed, list, scalar, shape};
+use super::super::params::{Reader, Shape, Text, bracketed, first_valid, list, scalar, shapes};
 use super::super::problem::Faults;
 use super::super::schema::Types;
 use super::super::tree::Tree;
@@ -85,8 +85,8 @@ impl Reader<'_> {
         }
         let mut members = Vec::with_capacity(groups.len());
         for (name, fields) in groups {
-            let property = schema.and_then(|schema| self.table.property(schema, &name));
-            match self.member(property, fields) {
+            let properties = schema.map(|schema| self.table.properties(schema, &name)).unwrap_or_default();
+            match self.member(&properties, fields) {
                 Ok(tree) => members.push((name, tree)),
                 Err(detail) => faults.add(pointer(&name), detail),
             }
@@ -104,70 +104,88 @@ impl Reader<'_> {
         Tree::Object(members)
     }
 
-    fn member(self, schema: Option<u32>, mut fields: Vec<Field>) -> Result<Tree, String> {
-        if let Some(schema) = schema
-            && shape(self.table, schema) == Shape::List
-        {
-            return self.elements(schema, fields);
-        }
-        let anything = schema.is_none_or(|schema| self.table.types(schema) == Types::ANY);
-        match (fields.pop(), fields.is_empty()) {
-            (Some(field), true) => self.value(schema, field),
-            (Some(last), false) if anything => {
-                let fields = fields.into_iter().chain([last]);
-                fields.map(|field| self.value(None, field)).collect::<Result<_, _>>().map(Tree::List)
-            }
-            _ => Err("comes more than once".to_owned()),
-        }
-    }
-
-    fn elements(self, schema: u32, fields: Vec<Field>) -> Result<Tree, String> {
-        let mut elements = Vec::with_capacity(fields.len());
-        let only = fields.len() == 1;
-        for field in fields {
-            let field = match field {
-                // The whole list in one part, or else an element.
-                Field::Part(part) if part.json && only && part.file.content.trim_ascii_start().starts_with(b"[") => {
-                    return self.value(Some(schema), Field::Part(part));
-                }
-                Field::Text(text) => {
-                    let Tree::List(some) = list(self.table, schema, &[Text::plain(&text)])? else { continue };
-                    elements.extend(some);
-                    continue;
-                }
-                field => field,
+    fn member(self, schemas: &[u32], fields: Vec<Field>) -> Result<Tree, String> {
+        if schemas.iter().all(|schema| self.table.types(*schema) == Types::ANY) {
+            let schema = schemas.first().copied();
+            return match fields.as_slice() {
+                [one] => self.value(schema, one),
+                fields => fields.iter().map(|field| self.value(None, field)).collect::<Result<_, _>>().map(Tree::List),
             };
-            let element = self.table.element(schema, elements.len());
-            elements.push(self.value(element, field)?);
         }
-        Ok(Tree::List(elements))
+        first_valid(schemas, self.valid(), |schema| {
+            let read = |shape| match (shape, fields.as_slice()) {
+                (Shape::List, fields) => self.elements(schema, fields),
+                (_, [one]) => self.value(Some(schema), one),
+                _ => Err("comes more than once".to_owned()),
+            };
+            first_valid(shapes(self.table, schema, || fields.len() > 1), |_, tree| self.table.fits(schema, tree), read)
+        })
     }
 
-    fn value(self, schema: Option<u32>, field: Field) -> Result<Tree, String> {
-        let text = match field {
-            Field::Text(text) => text,
-            Field::Part(part) if schema.is_some_and(|schema| self.table.binary(schema)) => {
-                return Ok(Tree::File(part.file));
-            }
-            Field::Part(part) => {
-                let types = schema.map_or(Types::ANY, |schema| self.table.types(schema));
-                let text = utf8(&part.file.content);
-                match text {
-                    Ok(text) if part.json && !types.has(Types::STRING) => return json_tree(text, self.limits),
-                    Ok(text) => text.to_owned(),
-                    // Text for all that is known; a type for octets takes it.
-                    Err(_) if types.has(Types::STRING) => return Ok(Tree::File(part.file)),
-                    Err(detail) => return Err(detail),
+    fn elements(self, schema: u32, fields: &[Field]) -> Result<Tree, String> {
+        let mut found = Vec::with_capacity(fields.len());
+        for field in fields {
+            let elements = self.table.elements(schema, found.len());
+            let has = |types| elements.iter().any(|element| self.table.types(*element).has(types));
+            match field {
+                // The whole list in one part, or else an element.
+                Field::Part(part) if part.json && fields.len() == 1 && begins(&part.file.content, b"[") => {
+                    return json_tree(utf8(&part.file.content)?, self.limits);
+                }
+                Field::Text(text) if !elements.is_empty() && !has(Types::STRING.or(Types::ARRAY).or(Types::OBJECT)) => {
+                    let Tree::List(some) = list(self.table, schema, &[Text::plain(text)])? else { continue };
+                    found.extend(some);
+                }
+                field if elements.is_empty() => found.push(self.value(None, field)?),
+                field => {
+                    let element = first_valid(&elements, self.valid(), |element| self.value(Some(element), field));
+                    found.push(element.map_err(|error| format!("element {}: {error}", found.len()))?);
                 }
             }
-        };
-        match schema {
-            // An object in a form is JSON text (OpenAPI 3.1, 4.8.15.1).
-            Some(schema) if shape(self.table, schema) == Shape::Object => json_tree(&text, self.limits),
-            Some(schema) => scalar(&text, self.table, schema),
-            None => Ok(Tree::Text(text)),
         }
+        Ok(Tree::List(found))
     }
+
+    fn value(self, schema: Option<u32>, field: &Field) -> Result<Tree, String> {
+        let types = schema.map_or(Types::ANY, |schema| self.table.types(schema));
+        let (text, json) = match field {
+            Field::Text(text) => (text.as_str(), None),
+            Field::Part(part) if schema.is_some_and(|schema| self.table.binary(schema)) => {
+                return Ok(Tree::File(part.file.clone()));
+            }
+            Field::Part(part) => match utf8(&part.file.content) {
+                Ok(text) => (text, Some(part.json)),
+                // Text for all that is known; a type for octets takes it.
+                Err(_) if types.has(Types::STRING) => return Ok(Tree::File(part.file.clone())),
+                Err(detail) => return Err(detail),
+            },
+        };
+        // A part says whether it is JSON; of a field that may be text its beginning tells.
+        let composite = json != Some(false) && (begins(text.as_bytes(), b"{") || begins(text.as_bytes(), b"["));
+        let json = json == Some(true);
+        if json && !types.has(Types::STRING) {
+            return json_tree(text, self.limits);
+        }
+        // What may be anything is what its part says that it is.
+        if json && composite && types == Types::ANY {
+            return json_tree(text, self.limits).or_else(|_| Ok(Tree::Text(text.to_owned())));
+        }
+        let Some(schema) = schema else { return Ok(Tree::Text(text.to_owned())) };
+        let read = |shape| match shape {
+            Shape::Scalar => scalar(text, self.table, schema),
+            // An object in a form is JSON text (OpenAPI 3.1, 4.8.15.1).
+            Shape::List | Shape::Object => json_tree(text, self.limits),
+        };
+        first_valid(shapes(self.table, schema, || composite), |_, tree| self.table.fits(schema, tree), read)
+    }
+
+    fn valid(self) -> impl Fn(u32, &Tree) -> bool {
+        move |schema, tree| self.table.fits(schema, tree)
+    }
+}
+
+fn begins(octets: &[u8], with: &[u8]) -> bool {
+    octets.trim_ascii_start().starts_with(with)
 }
 
 fn pointer(name: &str) -> String {

@@ -1,6 +1,7 @@
 //! Parameters: from a request's text to trees, by their style and their schema.
 
 mod scalar;
+mod shape;
 mod source;
 mod style;
 
@@ -12,8 +13,9 @@ use super::{Limits, body};
 use crate::http::{Place, Style};
 
 pub(super) use scalar::scalar;
+pub(super) use shape::{Shape, first_valid, shapes};
 pub(super) use source::Source;
-pub(super) use style::{Shape, Text, bracketed, list, shape};
+pub(super) use style::{Text, bracketed, list};
 
 /// What parameters are read with.
 #[derive(Clone, Copy)]
@@ -46,60 +48,57 @@ impl Reader<'_> {
     }
 
     fn find(self, param: &Param, source: &Source<'_>) -> Result<Option<Tree>, String> {
-        let shape = shape(self.table, param.schema);
         match param.place {
             Place::Path => match source.path(&param.name) {
-                Some(text) => self.styled(param, shape, &Text::encoded(text)).map(Some),
+                Some(text) => self.styled(param, &Text::encoded(text)).map(Some),
                 None => Ok(None),
             },
             Place::Header => match source.header(&param.name)? {
-                Some(text) => self.styled(param, shape, &Text::plain(&text)).map(Some),
+                Some(text) => self.styled(param, &Text::plain(&text)).map(Some),
                 None => Ok(None),
             },
-            Place::Query => self.pairs(param, shape, &source.query),
-            Place::Cookie => self.pairs(param, shape, &source.cookies),
+            Place::Query => self.pairs(param, &source.query),
+            Place::Cookie => self.pairs(param, &source.cookies),
         }
     }
 
     /// A parameter that is one text.
-    fn styled(self, param: &Param, shape: Shape, text: &Text<'_>) -> Result<Tree, String> {
-        match (param.style, shape) {
-            (Style::Json, _) => body::json_tree(&text.decode()?, self.limits),
-            (style, Shape::Scalar) => {
-                let text = style::strip(style, &param.name, text)?;
-                scalar(&text.decode()?, self.table, param.schema)
-            }
-            (style, Shape::List) => {
-                list(self.table, param.schema, &style::pieces(style, param.explode, &param.name, text)?)
-            }
-            (style, Shape::Object) => {
-                let pieces = style::pieces(style, param.explode, &param.name, text)?;
-                style::object(self.table, param.schema, &pieces, param.explode)
-            }
+    fn styled(self, param: &Param, text: &Text<'_>) -> Result<Tree, String> {
+        let Param { style, explode, schema, .. } = *param;
+        if style == Style::Json {
+            return body::json_tree(&text.decode()?, self.limits);
         }
+        let pieces = || style::pieces(style, explode, &param.name, text);
+        let shapes = shapes(self.table, schema, || pieces().is_ok_and(|pieces| pieces.len() > 1));
+        let read = |shape| match shape {
+            Shape::Scalar => scalar(&style::strip(style, &param.name, text)?.decode()?, self.table, schema),
+            Shape::List => list(self.table, schema, &pieces()?),
+            Shape::Object => style::object(self.table, schema, &pieces()?, explode),
+        };
+        first_valid(shapes, |_, tree| self.table.fits(schema, tree), read)
     }
 
     /// A parameter of names and values.
-    fn pairs(self, param: &Param, shape: Shape, pairs: &[(String, Text<'_>)]) -> Result<Option<Tree>, String> {
-        if param.style == Style::DeepObject {
-            return style::deep(self.table, param.schema, &param.name, pairs);
+    fn pairs(self, param: &Param, pairs: &[(String, Text<'_>)]) -> Result<Option<Tree>, String> {
+        let shapes = shapes(self.table, param.schema, || false);
+        let values: Vec<_> =
+            pairs.iter().filter(|(name, _)| *name == param.name).map(|(_, text)| text.clone()).collect();
+        // Members stand in pairs of their own; what is no object stands where the name is.
+        if shapes == [Shape::Object] || shapes.contains(&Shape::Object) && values.is_empty() {
+            match param.style {
+                Style::DeepObject => return style::deep(self.table, param.schema, &param.name, pairs),
+                Style::Form if param.explode => return style::spread(self.table, param.schema, pairs),
+                _ => {}
+            }
         }
-        if param.style == Style::Form && shape == Shape::Object && param.explode {
-            return style::spread(self.table, param.schema, pairs);
+        match values.as_slice() {
+            [] => Ok(None),
+            [first, ..] if param.allow_empty && first.is_empty() => Ok(None),
+            [one] if !param.explode || param.style == Style::Json || shapes == [Shape::Object] => {
+                self.styled(param, one).map(Some)
+            }
+            [_, _, ..] if param.style == Style::Json => Err("comes more than once".to_owned()),
+            values => style::together(self.table, param.schema, values).map(Some),
         }
-        let mut values = pairs.iter().filter(|(name, _)| *name == param.name).map(|(_, text)| text);
-        let Some(first) = values.next() else { return Ok(None) };
-        if param.allow_empty && first.is_empty() {
-            return Ok(None);
-        }
-        let others: Vec<_> = values.cloned().collect();
-        if shape == Shape::List && (param.explode || !others.is_empty()) && param.style != Style::Json {
-            let all: Vec<_> = std::iter::once(first.clone()).chain(others).collect();
-            return list(self.table, param.schema, &all).map(Some);
-        }
-        if !others.is_empty() {
-            return Err("comes more than once".to_owned());
-        }
-        self.styled(param, shape, first).map(Some)
     }
 }

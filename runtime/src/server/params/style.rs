@@ -9,6 +9,7 @@ use percent_encoding::percent_decode_str;
 use super::super::schema::{Table, Types};
 use super::super::tree::Tree;
 use super::scalar;
+use super::shape::{Shape, admits, first_valid, shapes};
 use crate::http::Style;
 
 /// A text as it was received, and how it is encoded.
@@ -57,25 +58,6 @@ impl<'t> Text<'t> {
     }
 }
 
-/// What a schema makes of one or several texts.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(in super::super) enum Shape {
-    Scalar,
-    List,
-    Object,
-}
-
-pub(in super::super) fn shape(table: &Table, schema: u32) -> Shape {
-    let types = table.types(schema);
-    // What admits text as well is text.
-    match types {
-        types if types.has(Types::STRING) => Shape::Scalar,
-        types if types.has(Types::ARRAY) => Shape::List,
-        types if types.has(Types::OBJECT) => Shape::Object,
-        _ => Shape::Scalar,
-    }
-}
-
 /// The text without what `label` and `matrix` put before it.
 pub(super) fn strip<'t>(style: Style, name: &str, text: &Text<'t>) -> Result<Text<'t>, String> {
     let rest = match style {
@@ -110,22 +92,43 @@ pub(super) fn pieces<'t>(style: Style, explode: bool, name: &str, text: &Text<'t
     Ok(parts)
 }
 
+/// The value of the texts that come by one name.
+pub(super) fn together(table: &Table, schema: u32, texts: &[Text<'_>]) -> Result<Tree, String> {
+    let shapes = shapes(table, schema, || texts.len() > 1);
+    match texts {
+        [text] => first_valid(
+            shapes,
+            |_, tree| table.fits(schema, tree),
+            |shape| match shape {
+                Shape::List => list(table, schema, texts),
+                Shape::Scalar | Shape::Object => scalar(&text.decode()?, table, schema),
+            },
+        ),
+        _ if shapes.contains(&Shape::List) => list(table, schema, texts),
+        _ => Err("comes more than once".to_owned()),
+    }
+}
+
+/// The value of a text by one of some schemas; without any it is a text.
+fn by_one_of(table: &Table, schemas: &[u32], text: &str) -> Result<Tree, String> {
+    if schemas.is_empty() {
+        return Ok(Tree::Text(text.to_owned()));
+    }
+    first_valid(schemas, |schema, tree| table.fits(schema, tree), |schema| scalar(text, table, schema))
+}
+
 /// An array of texts.
 pub(in super::super) fn list(table: &Table, schema: u32, parts: &[Text<'_>]) -> Result<Tree, String> {
     let mut list = Vec::with_capacity(parts.len());
     for part in parts {
         let text = part.decode()?;
-        let Some(element) = table.element(schema, list.len()) else {
-            list.push(Tree::Text(text));
-            continue;
-        };
-        if table.types(element).has(Types::STRING) {
-            list.push(Tree::Text(text));
-            continue;
-        }
+        let elements = table.elements(schema, list.len());
+        let is_text = |element: &u32| table.types(*element).has(Types::STRING);
         // Many clients encode the comma too; where elements are no text it can mean nothing else.
-        for text in text.split(',') {
-            list.push(scalar(text, table, element).map_err(|error| format!("element {}: {error}", list.len()))?);
+        let separator = if elements.is_empty() || elements.iter().any(is_text) { None } else { Some(',') };
+        for text in text.split(|character| Some(character) == separator) {
+            let tree = by_one_of(table, &elements, text);
+            list.push(tree.map_err(|error| format!("element {}: {error}", list.len()))?);
         }
     }
     Ok(Tree::List(list))
@@ -149,12 +152,8 @@ pub(super) fn object(table: &Table, schema: u32, parts: &[Text<'_>], explode: bo
 }
 
 fn member(table: &Table, schema: u32, name: String, text: &Text<'_>) -> Result<(String, Tree), String> {
-    let text = text.decode()?;
-    let tree = match table.property(schema, &name) {
-        Some(property) => scalar(&text, table, property).map_err(|error| format!("{name} {error}"))?,
-        None => Tree::Text(text),
-    };
-    Ok((name, tree))
+    let tree = by_one_of(table, &table.properties(schema, &name), &text.decode()?);
+    tree.map(|tree| (name.clone(), tree)).map_err(|error| format!("{name} {error}"))
 }
 
 /// An object whose members stand beside the other parameters: those that its schema names.
@@ -162,15 +161,13 @@ pub(super) fn spread(table: &Table, schema: u32, pairs: &[(String, Text<'_>)]) -
     let mut members: Vec<(String, Tree)> = Vec::new();
     for name in table.names(schema) {
         let values: Vec<_> = pairs.iter().filter(|(known, _)| *known == name).map(|(_, text)| text.clone()).collect();
-        let property = table.property(schema, &name);
-        match (values.as_slice(), property) {
-            ([], _) => {}
-            (values, Some(property)) if shape(table, property) == Shape::List => {
-                members.push((name, list(table, property, values)?));
-            }
-            ([one], _) => members.push(member(table, schema, name, one)?),
-            _ => return Err(format!("{name} comes more than once")),
+        if values.is_empty() {
+            continue;
         }
+        let properties = table.properties(schema, &name);
+        let valid = |property, tree: &Tree| table.fits(property, tree);
+        let tree = first_valid(&properties, valid, |property| together(table, property, &values));
+        members.push((name.clone(), tree.map_err(|error| format!("{name} {error}"))?));
     }
     Ok((!members.is_empty()).then_some(Tree::Object(members)))
 }
@@ -220,51 +217,55 @@ fn nest(table: &Table, schema: Option<u32>, entries: &[(Vec<String>, Text<'_>)])
             continue;
         }
         let inner = entries.iter().filter(|(keys, _)| keys.first() == Some(key));
-        let inner: Vec<_> =
-            inner.map(|(keys, text)| (keys.get(1..).unwrap_or_default().to_vec(), text.clone())).collect();
         let property = schema.and_then(|schema| table.property(schema, key));
-        members.push((key.clone(), leaf(table, property, key, &inner)?));
+        members.push((key.clone(), leaf(table, property, key, &within(inner))?));
     }
     Ok(Tree::Object(members))
 }
 
 fn leaf(table: &Table, schema: Option<u32>, key: &str, inner: &[(Vec<String>, Text<'_>)]) -> Result<Tree, String> {
-    let texts: Vec<_> = inner.iter().map(|(_, text)| text.clone()).collect();
+    let index = |keys: &[String]| keys.first().and_then(|key| key.parse::<u32>().ok());
     // `[ids][]=1` and `[ids][0]=1` are elements.
-    let indexed = |keys: &Vec<String>| match keys.as_slice() {
+    let is_element = |keys: &[String]| match keys {
         [] => true,
         [index] => index.is_empty() || index.parse::<u32>().is_ok(),
         _ => false,
     };
-    match schema {
-        Some(schema) if shape(table, schema) == Shape::List && inner.iter().all(|(keys, _)| indexed(keys)) => {
+    let of_list = schema.filter(|schema| admits(table, *schema, Shape::List));
+    let bare = inner.iter().all(|(keys, _)| keys.is_empty());
+    match (schema, of_list) {
+        (Some(schema), _) if bare && inner.len() == 1 => {
+            let texts: Vec<_> = inner.iter().map(|(_, text)| text.clone()).collect();
+            together(table, schema, &texts).map_err(|error| format!("{key} {error}"))
+        }
+        (None, _) if bare && inner.len() == 1 => {
+            inner.first().map_or(Ok(String::new()), |(_, text)| text.decode()).map(Tree::Text)
+        }
+        (_, Some(schema)) if inner.iter().all(|(keys, _)| is_element(keys)) => {
             // Elements stand where their index says; those without one where they came.
             let mut inner: Vec<_> = inner.iter().collect();
-            inner.sort_by_key(|(keys, _)| keys.first().and_then(|key| key.parse::<u32>().ok()));
+            inner.sort_by_key(|(keys, _)| index(keys));
             let texts: Vec<_> = inner.into_iter().map(|(_, text)| text.clone()).collect();
             list(table, schema, &texts)
         }
         // `[items][0][id]=1` is a member of an element.
-        Some(schema) if shape(table, schema) == Shape::List && !inner.is_empty() => {
-            let index = |keys: &[String]| keys.first().and_then(|key| key.parse::<u32>().ok());
+        (_, Some(schema))
+            if inner.iter().all(|(keys, _)| index(keys).is_some()) || !admits(table, schema, Shape::Object) =>
+        {
             let indexes: Option<std::collections::BTreeSet<u32>> = inner.iter().map(|(keys, _)| index(keys)).collect();
             let indexes = indexes.ok_or_else(|| format!("{key} has elements without an index"))?;
             let element = |(at, wanted): (usize, u32)| {
                 let own = inner.iter().filter(|(keys, _)| index(keys) == Some(wanted));
-                let own: Vec<_> =
-                    own.map(|(keys, text)| (keys.get(1..).unwrap_or_default().to_vec(), text.clone())).collect();
-                leaf(table, table.element(schema, at), key, &own)
+                leaf(table, table.elements(schema, at).first().copied(), key, &within(own))
             };
             indexes.into_iter().enumerate().map(element).collect::<Result<_, _>>().map(Tree::List)
         }
-        Some(schema) if inner.len() == 1 && inner.iter().all(|(keys, _)| keys.is_empty()) => {
-            let text = texts.first().map_or(Ok(String::new()), Text::decode)?;
-            scalar(&text, table, schema).map_err(|error| format!("{key} {error}"))
-        }
-        None if inner.len() == 1 && inner.iter().all(|(keys, _)| keys.is_empty()) => {
-            texts.first().map_or(Ok(String::new()), Text::decode).map(Tree::Text)
-        }
-        _ if inner.iter().all(|(keys, _)| keys.is_empty()) => Err(format!("{key} comes more than once")),
+        _ if bare => Err(format!("{key} comes more than once")),
         _ => nest(table, schema, inner),
     }
+}
+
+/// The same without the first key of each.
+fn within<'e, 't: 'e>(entries: impl Iterator<Item = &'e (Vec<String>, Text<'t>)>) -> Vec<(Vec<String>, Text<'t>)> {
+    entries.map(|(keys, text)| (keys.get(1..).unwrap_or_default().to_vec(), text.clone())).collect()
 }

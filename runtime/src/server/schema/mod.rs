@@ -7,6 +7,7 @@
 mod flat;
 mod format;
 mod judge;
+mod meaning;
 mod node;
 mod number;
 mod parts;
@@ -94,67 +95,6 @@ impl Table {
     /// that comes twice.
     pub(super) fn open(&self, node: u32) -> bool {
         self.node(node).is_none_or(|node| node.open)
-    }
-
-    /// The kinds of values that a schema admits, as far as that can be told without a value: it decides how a
-    /// parameter's text is read.
-    pub(super) fn types(&self, index: u32) -> Types {
-        self.types_within(index, 16)
-    }
-
-    fn types_within(&self, index: u32, depth: u8) -> Types {
-        let (Some(node), Some(depth)) = (self.node(index), depth.checked_sub(1)) else { return Types::ANY };
-        let Some(compound) = &node.compound else { return node.types };
-        let mut types = node.types;
-        for part in &compound.all {
-            types = types.and(self.types_within(*part, depth));
-        }
-        for parts in [&compound.any, &compound.one] {
-            if !parts.is_empty() {
-                let either = |types: Types, part: &u32| types.or(self.types_within(*part, depth));
-                types = types.and(parts.iter().fold(Types::NONE, either));
-            }
-        }
-        types
-    }
-
-    /// The schema of a member, where a schema names it, itself or in its parts.
-    pub(super) fn property(&self, index: u32, name: &str) -> Option<u32> {
-        self.search(index, 16, &|node: &Node| node.object.as_ref()?.member(name))
-    }
-
-    /// The members that a schema names, itself or in its parts.
-    pub(super) fn names(&self, index: u32) -> Vec<String> {
-        let mut names = Vec::new();
-        self.collect_names(index, 16, &mut names);
-        names
-    }
-
-    fn collect_names(&self, index: u32, depth: u8, names: &mut Vec<String>) {
-        let (Some(node), Some(depth)) = (self.node(index), depth.checked_sub(1)) else { return };
-        for name in node.object.iter().flat_map(|object| object.properties.keys()) {
-            if !names.contains(name) {
-                names.push(name.clone());
-            }
-        }
-        if let Some(parts) = &node.compound {
-            let parts = parts.all.iter().chain(&parts.any).chain(&parts.one);
-            parts.for_each(|part| self.collect_names(*part, depth, names));
-        }
-    }
-
-    /// The schema of an element, where a schema has one.
-    pub(super) fn element(&self, index: u32, at: usize) -> Option<u32> {
-        self.search(index, 16, &|node: &Node| node.list.as_ref()?.element(at))
-    }
-
-    fn search(&self, index: u32, depth: u8, look: &dyn Fn(&Node) -> Option<u32>) -> Option<u32> {
-        let (node, depth) = (self.node(index)?, depth.checked_sub(1)?);
-        look(node).or_else(|| {
-            let parts = node.compound.as_ref()?;
-            let mut parts = parts.all.iter().chain(&parts.any).chain(&parts.one);
-            parts.find_map(|part| self.search(*part, depth, look))
-        })
     }
 
     /// Whether the schema says that a string holds octets as they are.

@@ -50,7 +50,7 @@ impl Types {
         if both.0 == 0 { self } else { both }
     }
 
-    pub(in super::super) fn or(self, other: Self) -> Self {
+    pub(in super::super) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
