@@ -19,6 +19,8 @@
 //! - several values of one name, or a text with delimiters in it, are an array, or else an object; one value is a scalar, also
 //!   when the sender meant an array of one;
 //! - in a form, a field that begins as a JSON object or array does is one, unless its part says that it is text;
+//! - an object whose members stand in the query by themselves (`style: form`, `explode: true`) has those that its schema names;
+//!   where it has `additionalProperties` or no `properties`, also those that are no other parameter's and no key's;
 //! - all else is text; `null` and nothing are null where text is not valid.
 
 mod accept;

@@ -3,7 +3,7 @@
 use super::Response;
 use super::limits::Limits;
 use super::matcher::{Matcher, full_path};
-use super::params::Reader;
+use super::params::{self, Reader};
 use super::problem::Problem;
 use super::rules::{OperationRules, Param, Rules};
 use super::schema::Table;
@@ -74,6 +74,9 @@ impl Shared {
             self.routes.push(Route { operation, rules, names, verify_body });
         }
         self.table = rules.table;
+        for route in &mut self.routes {
+            params::settle(&self.table, self.schemes, &mut route.rules.params);
+        }
     }
 
     /// The scheme that guards a path.

@@ -52,6 +52,8 @@ pub(super) struct Param {
     pub(super) schema: u32,
     /// What faults call it: `/query/page_size`.
     pub(super) pointer: String,
+    /// The names that are others', where it is an object whose members stand beside them under any name.
+    pub(super) taken: Option<Vec<String>>,
 }
 
 /// A request body. Whether it must be there is for the handler to say, which reads it.
@@ -163,6 +165,7 @@ impl Param {
             name,
             place,
             style,
+            taken: None,
         })
     }
 }

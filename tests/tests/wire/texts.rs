@@ -2,16 +2,17 @@
 
 use lockstep_runtime::Value;
 use lockstep_runtime::client::{Error, Roots, http_builder};
-use lockstep_runtime::server::Cx;
+use lockstep_runtime::server::{ApiKey, Cx, Denied};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::json;
 
 use crate::wire::texts::client::Client;
 use crate::wire::texts::operations::{
-    GetAlternativesError, GetMeantError, GetNumbersError, GetNumbersOk, SendFormError, SendPartsError,
+    GetAlternativesError, GetAnythingError, GetMapsError, GetMeantError, GetNumbersError, GetNumbersOk, SendFormError,
+    SendPartsError,
 };
-use crate::wire::texts::server::{self, GetAlternatives, GetMeant, GetNumbers, Texts};
+use crate::wire::texts::server::{self, GetAlternatives, GetAnything, GetMaps, GetMeant, GetNumbers, Texts};
 use crate::wire::texts::types::{Form, GetAlternativesEither, Point};
 
 /// Answers with what came, as JSON.
@@ -19,6 +20,10 @@ struct Service;
 
 impl server::Authenticate for Service {
     type Principal = ();
+
+    async fn key(&self, _key: ApiKey, _scopes: &'static [&'static str]) -> Result<(), Denied> {
+        Ok(())
+    }
 }
 
 fn shown(value: &impl Serialize) -> String {
@@ -37,6 +42,14 @@ impl Texts for Service {
         query: GetAlternatives,
     ) -> Result<String, GetAlternativesError> {
         Ok(shown(&(either, query)))
+    }
+
+    async fn get_maps(&self, cx: Cx<Option<()>>, query: GetMaps) -> Result<String, GetMapsError> {
+        Ok(shown(&(cx.principal.is_some(), query)))
+    }
+
+    async fn get_anything(&self, _cx: Cx<()>, query: GetAnything) -> Result<String, GetAnythingError> {
+        Ok(shown(&query))
     }
 
     async fn send_form(&self, _cx: Cx<()>, body: Form) -> Result<String, SendFormError> {
@@ -146,6 +159,23 @@ async fn alternatives_are_told_from_text() {
     assert_eq!(fetched(&url, "/alternatives/x?when=10000").await[0]["pointer"], "/query/when");
     assert_eq!(fetched(&url, "/alternatives/x?all=5.5").await[0]["pointer"], "/query/all");
     assert_eq!(fetched(&url, "/alternatives/x?word=5&word=6").await[0]["detail"], "comes more than once");
+}
+
+#[tokio::test]
+async fn members_of_any_name_stand_beside_other_parameters() {
+    let (client, url) = client().await;
+    let query = json!({"page": 2, "deep": {"x": 1}, "map": {"a": 1, "b c": 2}});
+    let get = client.texts().get_maps().page(2).deep(&made(&query["deep"])).map(&made(&query["map"]));
+    assert_eq!(read(&get.await.unwrap()), json!([false, query]));
+    // A key is none of them, though it is sent unasked.
+    assert_eq!(fetched(&url, "/maps?key=k&a=1&page=3").await, json!([true, {"page": 3, "map": {"a": 1}}]));
+    assert_eq!(fetched(&url, "/maps?page=3").await, json!([false, {"page": 3}]));
+    assert_eq!(fetched(&url, "/maps?a=1&a=2").await[0]["detail"], "a comes more than once");
+    assert_eq!(fetched(&url, "/maps?a=x").await[0]["detail"], "a is not an integer");
+    let query = json!({"known": {"a": 1}, "free": {"b": "x", "c": "5"}});
+    let get = client.texts().get_anything().known(&made(&query["known"])).free(&made(&query["free"]));
+    assert_eq!(read(&get.await.unwrap()), query);
+    assert_eq!(fetched(&url, "/anything?b=1&b=2").await, json!({"free": {"b": ["1", "2"]}}));
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! Parameters: from a request's text to trees, by their style and their schema.
 
+mod deep;
 mod scalar;
 mod shape;
 mod source;
@@ -10,12 +11,42 @@ use super::rules::Param;
 use super::schema::{At, Table, sweep};
 use super::tree::Tree;
 use super::{Limits, body};
-use crate::http::{Place, Style};
+use crate::http::{Place, Scheme, SchemeKind, Style};
 
+pub(super) use deep::bracketed;
 pub(super) use scalar::scalar;
+use shape::admits;
 pub(super) use shape::{Shape, first_valid, shapes};
 pub(super) use source::Source;
-pub(super) use style::{Text, bracketed, list};
+pub(super) use style::{Text, list};
+
+/// Tells parameters that take members of any name which names are others'.
+pub(super) fn settle(table: &Table, schemes: &[Scheme], params: &mut [Param]) {
+    let spreads = |param: &Param| {
+        param.place == Place::Query
+            && param.style == Style::Form
+            && param.explode
+            && admits(table, param.schema, Shape::Object)
+    };
+    let keys = schemes.iter().filter_map(|scheme| match scheme.kind {
+        SchemeKind::ApiKey { place: Place::Query, name } => Some(name.to_owned()),
+        _ => None,
+    });
+    let keys: Vec<String> = keys.collect();
+    for index in 0..params.len() {
+        let others = params.iter().enumerate().filter(|(other, param)| *other != index && param.place == Place::Query);
+        let mut taken = keys.clone();
+        for (_, other) in others {
+            taken.extend(if spreads(other) { table.names(other.schema) } else { vec![other.name.clone()] });
+        }
+        if let Some(param) = params.get_mut(index)
+            && spreads(param)
+            && table.keeps_others(param.schema)
+        {
+            param.taken = Some(taken);
+        }
+    }
+}
 
 /// What parameters are read with.
 #[derive(Clone, Copy)]
@@ -86,8 +117,10 @@ impl Reader<'_> {
         // Members stand in pairs of their own; what is no object stands where the name is.
         if shapes == [Shape::Object] || shapes.contains(&Shape::Object) && values.is_empty() {
             match param.style {
-                Style::DeepObject => return style::deep(self.table, param.schema, &param.name, pairs),
-                Style::Form if param.explode => return style::spread(self.table, param.schema, pairs),
+                Style::DeepObject => return deep::deep(self.table, param.schema, &param.name, pairs),
+                Style::Form if param.explode => {
+                    return style::spread(self.table, param.schema, param.taken.as_deref(), pairs);
+                }
                 _ => {}
             }
         }

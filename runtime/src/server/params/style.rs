@@ -9,7 +9,7 @@ use percent_encoding::percent_decode_str;
 use super::super::schema::{Table, Types};
 use super::super::tree::Tree;
 use super::scalar;
-use super::shape::{Shape, admits, first_valid, shapes};
+use super::shape::{Shape, first_valid, shapes};
 use crate::http::Style;
 
 /// A text as it was received, and how it is encoded.
@@ -156,116 +156,42 @@ fn member(table: &Table, schema: u32, name: String, text: &Text<'_>) -> Result<(
     tree.map(|tree| (name.clone(), tree)).map_err(|error| format!("{name} {error}"))
 }
 
-/// An object whose members stand beside the other parameters: those that its schema names.
-pub(super) fn spread(table: &Table, schema: u32, pairs: &[(String, Text<'_>)]) -> Result<Option<Tree>, String> {
-    let mut members: Vec<(String, Tree)> = Vec::new();
-    for name in table.names(schema) {
-        let values: Vec<_> = pairs.iter().filter(|(known, _)| *known == name).map(|(_, text)| text.clone()).collect();
-        if values.is_empty() {
-            continue;
-        }
-        let properties = table.properties(schema, &name);
-        let valid = |property, tree: &Tree| table.fits(property, tree);
-        let tree = first_valid(&properties, valid, |property| together(table, property, &values));
-        members.push((name.clone(), tree.map_err(|error| format!("{name} {error}"))?));
-    }
-    Ok((!members.is_empty()).then_some(Tree::Object(members)))
-}
-
-/// How deep `name[a][b]` goes.
-const DEEPEST: usize = 8;
-
-/// `name[key]=value`, and `name[key][inner]=value`.
-pub(super) fn deep(
+/// An object whose members stand beside the other parameters: those that its schema names, and where it keeps others those
+/// that are nobody else's.
+pub(super) fn spread(
     table: &Table,
     schema: u32,
-    name: &str,
+    taken: Option<&[String]>,
     pairs: &[(String, Text<'_>)],
 ) -> Result<Option<Tree>, String> {
-    let mut entries = Vec::new();
-    for (key, value) in pairs {
-        let Some(inside) = key.strip_prefix(name).and_then(|rest| rest.strip_prefix('[')?.strip_suffix(']')) else {
+    let mut names = table.names(schema);
+    if let Some(taken) = taken {
+        // `filter[a]` is another's, too, where `filter` is.
+        let free =
+            |name: &str| !taken.iter().any(|taken| taken == name || Some(taken.as_str()) == before_bracket(name));
+        names.extend(pairs.iter().map(|(name, _)| name.clone()).filter(|name| free(name)));
+    }
+    let mut members: indexmap::IndexMap<String, Tree> = indexmap::IndexMap::new();
+    for name in names {
+        let values: Vec<_> = pairs.iter().filter(|(known, _)| *known == name).map(|(_, text)| text.clone()).collect();
+        if values.is_empty() || members.contains_key(&name) {
             continue;
+        }
+        let tree = match table.properties(schema, &name).as_slice() {
+            [] => texts(&values),
+            some => first_valid(some, |one, tree| table.fits(one, tree), |one| together(table, one, &values)),
         };
-        let keys: Vec<_> = inside.split("][").map(str::to_owned).collect();
-        if keys.len() > DEEPEST {
-            return Err("is too deep".to_owned());
-        }
-        entries.push((keys, value.clone()));
+        members.insert(name.clone(), tree.map_err(|error| format!("{name} {error}"))?);
     }
-    if entries.is_empty() { Ok(None) } else { nest(table, Some(schema), &entries).map(Some) }
+    Ok((!members.is_empty()).then(|| Tree::Object(members.into_iter().collect())))
 }
 
-/// A member of a form from its pairs with brackets, `name[key]=value` or `name[0]=value`: keys within brackets, and texts.
-pub(in super::super) fn bracketed(
-    table: &Table,
-    schema: u32,
-    name: &str,
-    entries: &[(Vec<String>, Text<'_>)],
-) -> Result<Tree, String> {
-    if entries.iter().any(|(keys, _)| keys.len() > DEEPEST) {
-        return Err("is too deep".to_owned());
-    }
-    leaf(table, Some(schema), name, entries)
+fn before_bracket(name: &str) -> Option<&str> {
+    name.split_once('[').map(|(base, _)| base)
 }
 
-fn nest(table: &Table, schema: Option<u32>, entries: &[(Vec<String>, Text<'_>)]) -> Result<Tree, String> {
-    let mut members: Vec<(String, Tree)> = Vec::new();
-    for (keys, _) in entries {
-        let Some((key, _)) = keys.split_first() else { return Err("has both a value and members".to_owned()) };
-        if members.iter().any(|(known, _)| known == key) {
-            continue;
-        }
-        let inner = entries.iter().filter(|(keys, _)| keys.first() == Some(key));
-        let property = schema.and_then(|schema| table.property(schema, key));
-        members.push((key.clone(), leaf(table, property, key, &within(inner))?));
-    }
-    Ok(Tree::Object(members))
-}
-
-fn leaf(table: &Table, schema: Option<u32>, key: &str, inner: &[(Vec<String>, Text<'_>)]) -> Result<Tree, String> {
-    let index = |keys: &[String]| keys.first().and_then(|key| key.parse::<u32>().ok());
-    // `[ids][]=1` and `[ids][0]=1` are elements.
-    let is_element = |keys: &[String]| match keys {
-        [] => true,
-        [index] => index.is_empty() || index.parse::<u32>().is_ok(),
-        _ => false,
-    };
-    let of_list = schema.filter(|schema| admits(table, *schema, Shape::List));
-    let bare = inner.iter().all(|(keys, _)| keys.is_empty());
-    match (schema, of_list) {
-        (Some(schema), _) if bare && inner.len() == 1 => {
-            let texts: Vec<_> = inner.iter().map(|(_, text)| text.clone()).collect();
-            together(table, schema, &texts).map_err(|error| format!("{key} {error}"))
-        }
-        (None, _) if bare && inner.len() == 1 => {
-            inner.first().map_or(Ok(String::new()), |(_, text)| text.decode()).map(Tree::Text)
-        }
-        (_, Some(schema)) if inner.iter().all(|(keys, _)| is_element(keys)) => {
-            // Elements stand where their index says; those without one where they came.
-            let mut inner: Vec<_> = inner.iter().collect();
-            inner.sort_by_key(|(keys, _)| index(keys));
-            let texts: Vec<_> = inner.into_iter().map(|(_, text)| text.clone()).collect();
-            list(table, schema, &texts)
-        }
-        // `[items][0][id]=1` is a member of an element.
-        (_, Some(schema))
-            if inner.iter().all(|(keys, _)| index(keys).is_some()) || !admits(table, schema, Shape::Object) =>
-        {
-            let indexes: Option<std::collections::BTreeSet<u32>> = inner.iter().map(|(keys, _)| index(keys)).collect();
-            let indexes = indexes.ok_or_else(|| format!("{key} has elements without an index"))?;
-            let element = |(at, wanted): (usize, u32)| {
-                let own = inner.iter().filter(|(keys, _)| index(keys) == Some(wanted));
-                leaf(table, table.elements(schema, at).first().copied(), key, &within(own))
-            };
-            indexes.into_iter().enumerate().map(element).collect::<Result<_, _>>().map(Tree::List)
-        }
-        _ if bare => Err(format!("{key} comes more than once")),
-        _ => nest(table, schema, inner),
-    }
-}
-
-/// The same without the first key of each.
-fn within<'e, 't: 'e>(entries: impl Iterator<Item = &'e (Vec<String>, Text<'t>)>) -> Vec<(Vec<String>, Text<'t>)> {
-    entries.map(|(keys, text)| (keys.get(1..).unwrap_or_default().to_vec(), text.clone())).collect()
+/// One text or several of which nothing is known.
+fn texts(values: &[Text<'_>]) -> Result<Tree, String> {
+    let mut texts = values.iter().map(|text| text.decode().map(Tree::Text)).collect::<Result<Vec<_>, _>>()?;
+    Ok(if texts.len() == 1 { texts.swap_remove(0) } else { Tree::List(texts) })
 }

@@ -70,6 +70,19 @@ impl Table {
         names
     }
 
+    /// Whether an object may have members of other names, which a type keeps: those that a schema has a rule for, or all
+    /// where it names none.
+    pub(in super::super) fn keeps_others(&self, index: u32) -> bool {
+        let (mut ruled, mut closed, mut named) = (false, false, false);
+        self.each_part(index, &mut Vec::new(), &mut |node| {
+            let Some(object) = &node.object else { return };
+            ruled |= !object.patterns.is_empty() || matches!(object.rest, Rest::Schema(_));
+            closed |= object.rest == Rest::None;
+            named |= !object.properties.is_empty();
+        });
+        ruled || !closed && !named
+    }
+
     fn search(&self, index: u32, look: &dyn Fn(&Node) -> Option<u32>) -> Vec<u32> {
         let mut found = Vec::new();
         self.each_part(index, &mut Vec::new(), &mut |node| {

@@ -1,8 +1,8 @@
-//! `Form`, and with it `FormO`.
+//! `Form`.
 
 use lockstep_runtime::{Maybe, Value, object};
 
-use super::{FormAuto, FormEither, FormSome, FormWhere, Point};
+use super::{FormAuto, FormEither, FormO, FormSome, FormWhere, Point};
 
 /// `Form`.
 #[derive(Clone, Default)]
@@ -37,15 +37,4 @@ object! { Form {
     6 "where" r#where optional,
     7 "any" any maybe,
     8 "ratio" ratio optional,
-} }
-
-/// `FormO`.
-#[derive(Clone, Default)]
-pub struct FormO {
-    /// `a`.
-    pub a: Option<i64>,
-}
-
-object! { FormO {
-    0 "a" a optional,
 } }

@@ -1,12 +1,12 @@
 //! `GetMeantFewItem`, and with it `GetMeantSpread`, `GetMeantDeep`, `GetMeantLevel`,
 //! `GetAlternativesEither`, `GetAlternativesSome`, `GetAlternativesCsv`, `GetAlternativesAuto`,
 //! `GetAlternativesAll`, `GetAlternativesWord`, `GetAlternativesWhen`, `GetAlternativesEachItem`,
-//! `GetAlternativesFilter`, `GetAlternativesXLimit`, `GetAlternativesSeen`,
+//! `GetAlternativesFilter`, `GetAlternativesXLimit`, `GetAlternativesSeen`, `GetAnythingKnown`,
 //! `GetAlternativesAutoAuto`, `GetAlternativesAllAll`, `GetAlternativesXLimitNone`.
 
 use lockstep_runtime::{Date, Value, object, open_enum, union};
 
-use super::{FormAuto, FormAutoAuto, FormEither, FormSome, FormWhere, Point};
+use super::{FormAuto, FormAutoAuto, FormEither, FormO, FormSome, FormWhere, Point};
 
 /// `GetMeantFewItem`.
 ///
@@ -159,6 +159,11 @@ pick {
     Boolean boolean,
     String string,
 } }
+
+/// `GetAnythingKnown`.
+///
+/// The same type as `FormO`.
+pub type GetAnythingKnown = FormO;
 
 /// `GetAlternativesAutoAuto`.
 ///
