@@ -175,6 +175,12 @@ async fn members_of_any_name_stand_beside_other_parameters() {
     let query = json!({"known": {"a": 1}, "free": {"b": "x", "c": "5"}});
     let get = client.texts().get_anything().known(&made(&query["known"])).free(&made(&query["free"]));
     assert_eq!(read(&get.await.unwrap()), query);
+    for told in
+        [json!({"kind": "count", "is": 5}), json!({"kind": "name", "is": "5"}), json!({"kind": "name", "is": "a"})]
+    {
+        let answer = client.texts().get_anything().deep(&made(&told)).flat(&made(&told)).await.unwrap();
+        assert_eq!(read(&answer), json!({"deep": told, "flat": told}));
+    }
     assert_eq!(fetched(&url, "/anything?b=1&b=2").await, json!({"free": {"b": ["1", "2"]}}));
 }
 

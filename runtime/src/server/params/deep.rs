@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::super::schema::Table;
+use super::super::schema::{Table, Way};
 use super::super::tree::Tree;
-use super::shape::{Shape, admits};
-use super::style::{Text, list, together};
+use super::shape::{Shape, admits, first_valid};
+use super::style::{Text, by_name, list, together};
 
 /// How deep `name[a][b]` goes.
 const DEEPEST: usize = 8;
@@ -28,7 +28,12 @@ pub(super) fn deep(
         }
         entries.push((keys, value.clone()));
     }
-    if entries.is_empty() { Ok(None) } else { nest(table, Some(schema), &entries).map(Some) }
+    if entries.is_empty() {
+        return Ok(None);
+    }
+    // Below the first brackets a member is read in the first way only: there may be very many.
+    let read = |way| nest(table, Some(way), &entries);
+    first_valid(&table.ways(schema), |_, tree| table.fits(schema, tree), read).map(Some)
 }
 
 /// A member of a form from its pairs with brackets, `name[key]=value` or `name[0]=value`: keys within brackets, and texts.
@@ -44,7 +49,7 @@ pub(in super::super) fn bracketed(
     leaf(table, Some(schema), name, entries)
 }
 
-fn nest(table: &Table, schema: Option<u32>, entries: &[(Vec<String>, Text<'_>)]) -> Result<Tree, String> {
+fn nest(table: &Table, way: Option<Way>, entries: &[(Vec<String>, Text<'_>)]) -> Result<Tree, String> {
     let mut members: Vec<(String, Tree)> = Vec::new();
     for (keys, _) in entries {
         let Some((key, _)) = keys.split_first() else { return Err("has both a value and members".to_owned()) };
@@ -52,8 +57,15 @@ fn nest(table: &Table, schema: Option<u32>, entries: &[(Vec<String>, Text<'_>)])
             continue;
         }
         let inner = entries.iter().filter(|(keys, _)| keys.first() == Some(key));
-        let property = schema.and_then(|schema| table.property(schema, key));
-        members.push((key.clone(), leaf(table, property, key, &within(inner))?));
+        let (inner, properties) = (within(inner), way.map(|way| table.members(way, key)).unwrap_or_default());
+        let tree = match inner.as_slice() {
+            [(keys, text)] if keys.is_empty() => {
+                let tree = by_name(table, &properties, std::slice::from_ref(text));
+                tree.map_err(|error| format!("{key} {error}"))?
+            }
+            inner => leaf(table, properties.first().copied(), key, inner)?,
+        };
+        members.push((key.clone(), tree));
     }
     Ok(Tree::Object(members))
 }
@@ -96,7 +108,7 @@ fn leaf(table: &Table, schema: Option<u32>, key: &str, inner: &[(Vec<String>, Te
             indexes.into_iter().enumerate().map(element).collect::<Result<_, _>>().map(Tree::List)
         }
         _ if bare => Err(format!("{key} comes more than once")),
-        _ => nest(table, schema, inner),
+        _ => nest(table, schema.and_then(|schema| table.ways(schema).first().copied()), inner),
     }
 }
 

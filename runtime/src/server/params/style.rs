@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-use super::super::schema::{Table, Types};
+use super::super::schema::{Table, Types, Way};
 use super::super::tree::Tree;
 use super::scalar;
 use super::shape::{Shape, first_valid, shapes};
@@ -136,23 +136,28 @@ pub(in super::super) fn list(table: &Table, schema: u32, parts: &[Text<'_>]) -> 
 
 /// An object of parts: `k,v,k,v`, or `k=v,k=v`.
 pub(super) fn object(table: &Table, schema: u32, parts: &[Text<'_>], explode: bool) -> Result<Tree, String> {
+    let read = |way| object_by(table, way, parts, explode);
+    first_valid(&table.ways(schema), |_, tree| table.fits(schema, tree), read)
+}
+
+fn object_by(table: &Table, way: Way, parts: &[Text<'_>], explode: bool) -> Result<Tree, String> {
     let mut members = Vec::new();
     if explode {
         for part in parts {
             let (name, value) = part.text.split_once('=').ok_or("is not name=value")?;
-            members.push(member(table, schema, part.part(name).decode()?, &part.part(value))?);
+            members.push(member(table, way, part.part(name).decode()?, &part.part(value))?);
         }
         return Ok(Tree::Object(members));
     }
     for pair in parts.chunks(2) {
         let [name, value] = pair else { return Err("has a name without a value".to_owned()) };
-        members.push(member(table, schema, name.decode()?, value)?);
+        members.push(member(table, way, name.decode()?, value)?);
     }
     Ok(Tree::Object(members))
 }
 
-fn member(table: &Table, schema: u32, name: String, text: &Text<'_>) -> Result<(String, Tree), String> {
-    let tree = by_one_of(table, &table.properties(schema, &name), &text.decode()?);
+fn member(table: &Table, way: Way, name: String, text: &Text<'_>) -> Result<(String, Tree), String> {
+    let tree = by_one_of(table, &table.members(way, &name), &text.decode()?);
     tree.map(|tree| (name.clone(), tree)).map_err(|error| format!("{name} {error}"))
 }
 
@@ -171,19 +176,32 @@ pub(super) fn spread(
             |name: &str| !taken.iter().any(|taken| taken == name || Some(taken.as_str()) == before_bracket(name));
         names.extend(pairs.iter().map(|(name, _)| name.clone()).filter(|name| free(name)));
     }
-    let mut members: indexmap::IndexMap<String, Tree> = indexmap::IndexMap::new();
+    let mut groups: indexmap::IndexMap<String, Vec<Text<'_>>> = indexmap::IndexMap::new();
     for name in names {
         let values: Vec<_> = pairs.iter().filter(|(known, _)| *known == name).map(|(_, text)| text.clone()).collect();
-        if values.is_empty() || members.contains_key(&name) {
-            continue;
+        if !values.is_empty() {
+            groups.insert(name, values);
         }
-        let tree = match table.properties(schema, &name).as_slice() {
-            [] => texts(&values),
-            some => first_valid(some, |one, tree| table.fits(one, tree), |one| together(table, one, &values)),
-        };
-        members.insert(name.clone(), tree.map_err(|error| format!("{name} {error}"))?);
     }
-    Ok((!members.is_empty()).then(|| Tree::Object(members.into_iter().collect())))
+    if groups.is_empty() {
+        return Ok(None);
+    }
+    let read = |way| {
+        let members = groups.iter().map(|(name, values)| {
+            let tree = by_name(table, &table.members(way, name), values);
+            tree.map(|tree| (name.clone(), tree)).map_err(|error| format!("{name} {error}"))
+        });
+        members.collect::<Result<_, _>>().map(Tree::Object)
+    };
+    first_valid(&table.ways(schema), |_, tree| table.fits(schema, tree), read).map(Some)
+}
+
+/// The value of the texts that come by one name, by one of some schemas; without any they are texts.
+pub(super) fn by_name(table: &Table, schemas: &[u32], values: &[Text<'_>]) -> Result<Tree, String> {
+    match schemas {
+        [] => texts(values),
+        some => first_valid(some, |one, tree| table.fits(one, tree), |one| together(table, one, values)),
+    }
 }
 
 fn before_bracket(name: &str) -> Option<&str> {

@@ -10,6 +10,13 @@ use super::{Table, Types};
 /// How many schemas within one another are looked at: a schema may refer to itself.
 const DEEPEST: u8 = 16;
 
+/// A schema, and the part of it by which members are read.
+#[derive(Clone, Copy, Debug)]
+pub(in super::super) struct Way {
+    pub(in super::super) schema: u32,
+    part: u32,
+}
+
 impl Table {
     /// The types that a schema admits, as far as that can be told without a value. Of one that says none, those that it
     /// means: by its members, its elements or the values that it allows. A type of the generated crate is made by the
@@ -50,6 +57,22 @@ impl Table {
     /// The schemas of a member, of which alternatives may have several. Those that say a type come first.
     pub(in super::super) fn properties(&self, index: u32, name: &str) -> Vec<u32> {
         self.search(index, &|node: &Node| node.object.as_ref()?.member(name))
+    }
+
+    /// The ways to read an object: by all its alternatives at once, and by each of them, since a member may be of another
+    /// type in each.
+    pub(in super::super) fn ways(&self, index: u32) -> Vec<Way> {
+        let mut parts = vec![index];
+        if let Some(compound) = self.node(index).and_then(|node| node.compound.as_ref()) {
+            parts.extend(compound.any.iter().chain(&compound.one));
+        }
+        parts.into_iter().map(|part| Way { schema: index, part }).collect()
+    }
+
+    /// The schemas of a member of an object that is read in a way.
+    pub(in super::super) fn members(&self, way: Way, name: &str) -> Vec<u32> {
+        let own = self.properties(way.part, name);
+        if own.is_empty() && way.part != way.schema { self.properties(way.schema, name) } else { own }
     }
 
     /// The schemas of an element, likewise.

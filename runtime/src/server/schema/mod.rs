@@ -26,6 +26,7 @@ use serde_json::Value;
 
 pub(super) use flat::Flat;
 pub(super) use judge::At;
+pub(super) use meaning::Way;
 pub(super) use node::Node;
 pub(super) use read::index;
 pub(super) use sweep::sweep;

@@ -9,6 +9,7 @@ mod form_some;
 mod form_where;
 mod point;
 mod texts;
+mod told;
 
 pub use form::Form;
 pub use form_auto::FormAuto;
@@ -24,3 +25,4 @@ pub use texts::{
     GetAlternativesWhen, GetAlternativesWord, GetAlternativesXLimit, GetAlternativesXLimitNone, GetAnythingKnown,
     GetMeantDeep, GetMeantFewItem, GetMeantLevel, GetMeantSpread,
 };
+pub use told::{Told, ToldCount, ToldCountKind, ToldName, ToldNameKind};
