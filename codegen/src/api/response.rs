@@ -1,8 +1,8 @@
 //! Answers and their headers.
 
 use super::Lower;
-use super::param::is_framing;
 use super::model::{Header, Media, Response, Status};
+use super::param::is_framing;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Node, Use};
 

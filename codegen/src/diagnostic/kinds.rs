@@ -169,6 +169,11 @@ pub const KINDS: &[Kind] = &[
     ),
     of("path-template", "a path's template is not as it should be", "Close each brace, and name each parameter once."),
     of(
+        "pattern-slashes",
+        "a pattern stands between slashes",
+        "Leave out the slashes, and flags behind them: a `pattern` is the expression alone.",
+    ),
+    of(
         "raw-body",
         "the schema of a body in a form like XML is not typed",
         "Nothing has to be done: the body is text or octets, for you to read and write.",
