@@ -4,7 +4,9 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-/// The names of the properties that a schema speaks of, in itself and in whatever it refers to.
+use super::make::Way;
+
+/// The names of the properties that a schema speaks of, in itself and in whatever it refers to; without those that go one way.
 pub(crate) fn properties(openapi: &Value, name: &str) -> HashSet<String> {
     let (mut found, mut seen) = (HashSet::new(), HashSet::new());
     let mut queue: Vec<&Value> = component(openapi, name).into_iter().collect();
@@ -12,7 +14,8 @@ pub(crate) fn properties(openapi: &Value, name: &str) -> HashSet<String> {
         match node {
             Value::Object(members) => {
                 let own = members.get("properties").and_then(Value::as_object);
-                found.extend(own.into_iter().flat_map(|own| own.keys().cloned()));
+                let both = own.into_iter().flatten().filter(|(_, property)| !Way::Both.leaves_out(openapi, property));
+                found.extend(both.map(|(name, _)| name.clone()));
                 let target = members.get("$ref").and_then(Value::as_str).and_then(|target| target.strip_prefix('#'));
                 queue.extend(target.filter(|target| seen.insert(*target)).and_then(|target| openapi.pointer(target)));
                 queue.extend(members.values());
