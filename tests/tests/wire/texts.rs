@@ -10,10 +10,10 @@ use serde_json::json;
 use crate::wire::texts::client::Client;
 use crate::wire::texts::operations::{
     GetAlternativesError, GetAnythingError, GetMapsError, GetMeantError, GetNumbersError, GetNumbersOk, SendFormError,
-    SendPartsError,
+    SendPartsError, SendToldError,
 };
 use crate::wire::texts::server::{self, GetAlternatives, GetAnything, GetMaps, GetMeant, GetNumbers, Texts};
-use crate::wire::texts::types::{Form, GetAlternativesEither, Point};
+use crate::wire::texts::types::{Form, GetAlternativesEither, Point, Told};
 
 /// Answers with what came, as JSON.
 struct Service;
@@ -57,6 +57,10 @@ impl Texts for Service {
     }
 
     async fn send_parts(&self, _cx: Cx<()>, body: Form) -> Result<String, SendPartsError> {
+        Ok(shown(&body))
+    }
+
+    async fn send_told(&self, _cx: Cx<()>, body: Told) -> Result<String, SendToldError> {
         Ok(shown(&body))
     }
 
@@ -180,6 +184,7 @@ async fn members_of_any_name_stand_beside_other_parameters() {
     {
         let answer = client.texts().get_anything().deep(&made(&told)).flat(&made(&told)).await.unwrap();
         assert_eq!(read(&answer), json!({"deep": told, "flat": told}));
+        assert_eq!(read(&client.texts().send_told(made::<Told>(&told)).await.unwrap()), told);
     }
     assert_eq!(fetched(&url, "/anything?b=1&b=2").await, json!({"free": {"b": ["1", "2"]}}));
 }

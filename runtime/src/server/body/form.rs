@@ -2,7 +2,7 @@
 
 use super::super::params::{Reader, Shape, Text, bracketed, first_valid, list, scalar, shapes};
 use super::super::problem::Faults;
-use super::super::schema::Types;
+use super::super::schema::{Types, Way};
 use super::super::tree::Tree;
 use super::{Part, json_tree, utf8};
 
@@ -84,9 +84,8 @@ impl Reader<'_> {
             groups.entry(name).or_default().push(field);
         }
         let mut members = Vec::with_capacity(groups.len());
-        for (name, fields) in groups {
-            let properties = schema.map(|schema| self.table.properties(schema, &name)).unwrap_or_default();
-            match self.member(&properties, fields) {
+        for (name, tree) in self.grouped_members(schema, &groups) {
+            match tree {
                 Ok(tree) => members.push((name, tree)),
                 Err(detail) => faults.add(pointer(&name), detail),
             }
@@ -104,16 +103,36 @@ impl Reader<'_> {
         Tree::Object(members)
     }
 
-    fn member(self, schemas: &[u32], fields: Vec<Field>) -> Result<Tree, String> {
+    /// The members in the first way in which they are valid together, or else in the first.
+    fn grouped_members(
+        self,
+        schema: Option<u32>,
+        groups: &indexmap::IndexMap<String, Vec<Field>>,
+    ) -> Vec<(String, Result<Tree, String>)> {
+        let read = |way: Option<Way>| -> Vec<_> {
+            let schemas = |name: &str| way.map(|way| self.table.members(way, name)).unwrap_or_default();
+            groups.iter().map(|(name, fields)| (name.clone(), self.member(&schemas(name), fields))).collect()
+        };
+        let ways = schema.map(|schema| self.table.ways(schema)).unwrap_or_default();
+        let valid = |way: &Way| {
+            let members = read(Some(*way)).into_iter().map(|(name, tree)| tree.map(|tree| (name, tree)));
+            let tree = members.collect::<Result<_, _>>().map(Tree::Object);
+            tree.is_ok_and(|tree| self.table.fits(way.schema, &tree))
+        };
+        let way = if ways.len() > 1 { ways.iter().find(|way| valid(way)) } else { None };
+        read(way.or(ways.first()).copied())
+    }
+
+    fn member(self, schemas: &[u32], fields: &[Field]) -> Result<Tree, String> {
         if schemas.iter().all(|schema| self.table.types(*schema) == Types::ANY) {
             let schema = schemas.first().copied();
-            return match fields.as_slice() {
+            return match fields {
                 [one] => self.value(schema, one),
                 fields => fields.iter().map(|field| self.value(None, field)).collect::<Result<_, _>>().map(Tree::List),
             };
         }
         first_valid(schemas, self.valid(), |schema| {
-            let read = |shape| match (shape, fields.as_slice()) {
+            let read = |shape| match (shape, fields) {
                 (Shape::List, fields) => self.elements(schema, fields),
                 (_, [one]) => self.value(Some(schema), one),
                 _ => Err("comes more than once".to_owned()),
