@@ -114,7 +114,7 @@ fn params(code: &mut Code, scope: &mut Scope<'_>, operation: &Operation) {
 
 /// The name of the function that the router calls for an operation.
 fn glue_name(operation: &Operation) -> String {
-    free(&operation.ident, &["mount", "answer"])
+    free(&operation.ident, &["mount", "answer", "router"])
 }
 
 fn mount(code: &mut Code, scope: &mut Scope<'_>, resource: &Resource) {

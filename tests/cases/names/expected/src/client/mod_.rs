@@ -4,7 +4,7 @@ use lockstep_runtime::client::{Call, Client};
 use lockstep_runtime::http::Style;
 use lockstep_runtime::request;
 
-use crate::operations::{self, ModRequestError};
+use crate::operations::{self, ModRequestError, RouterRequestError, StrasseError, StraßeError};
 
 /// The operations of mod.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +18,24 @@ impl<'c> ModApi<'c> {
         call.path("fn", Style::Simple, false, r#fn);
         ModRequest(call)
     }
+
+    /// `GET /alike`.
+    #[inline]
+    pub fn straße(self) -> Straße<'c> {
+        Straße(self.0.call(&operations::STRASSE))
+    }
+
+    /// `PUT /alike`.
+    #[inline]
+    pub fn strasse(self) -> Strasse<'c> {
+        Strasse(self.0.call(&operations::STRASSE2))
+    }
+
+    /// `POST /alike`.
+    #[inline]
+    pub fn router(self) -> RouterRequest<'c> {
+        RouterRequest(self.0.call(&operations::ROUTER_REQUEST))
+    }
 }
 
 /// `PATCH /type/{fn}`, sent by `.await`.
@@ -26,3 +44,24 @@ impl<'c> ModApi<'c> {
 pub struct ModRequest<'c>(Call<'c>);
 
 request! { ModRequest (), ModRequestError, 204 Empty }
+
+/// `GET /alike`, sent by `.await`.
+#[derive(Debug)]
+#[must_use]
+pub struct Straße<'c>(Call<'c>);
+
+request! { Straße (), StraßeError, 204 Empty }
+
+/// `PUT /alike`, sent by `.await`.
+#[derive(Debug)]
+#[must_use]
+pub struct Strasse<'c>(Call<'c>);
+
+request! { Strasse (), StrasseError, 204 Empty }
+
+/// `POST /alike`, sent by `.await`.
+#[derive(Debug)]
+#[must_use]
+pub struct RouterRequest<'c>(Call<'c>);
+
+request! { RouterRequest (), RouterRequestError, 204 Empty }
