@@ -19,22 +19,28 @@ impl<'c> ModApi<'c> {
         ModRequest(call)
     }
 
-    /// `GET /alike`.
+    /// `GET /alike/{answer}`.
     #[inline]
-    pub fn straße(self) -> Straße<'c> {
-        Straße(self.0.call(&operations::STRASSE))
+    pub fn straße(self, answer: &str) -> Straße<'c> {
+        let mut call = self.0.call(&operations::STRASSE);
+        call.path("answer", Style::Simple, false, answer);
+        Straße(call)
     }
 
-    /// `PUT /alike`.
+    /// `PUT /alike/{answer}`.
     #[inline]
-    pub fn strasse(self) -> Strasse<'c> {
-        Strasse(self.0.call(&operations::STRASSE2))
+    pub fn strasse(self, answer: &str) -> Strasse<'c> {
+        let mut call = self.0.call(&operations::STRASSE2);
+        call.path("answer", Style::Simple, false, answer);
+        Strasse(call)
     }
 
-    /// `POST /alike`.
+    /// `POST /alike/{answer}`.
     #[inline]
-    pub fn router(self) -> RouterRequest<'c> {
-        RouterRequest(self.0.call(&operations::ROUTER_REQUEST))
+    pub fn router(self, answer: &str) -> RouterRequest<'c> {
+        let mut call = self.0.call(&operations::ROUTER_REQUEST);
+        call.path("answer", Style::Simple, false, answer);
+        RouterRequest(call)
     }
 }
 
@@ -45,21 +51,21 @@ pub struct ModRequest<'c>(Call<'c>);
 
 request! { ModRequest (), ModRequestError, 204 Empty }
 
-/// `GET /alike`, sent by `.await`.
+/// `GET /alike/{answer}`, sent by `.await`.
 #[derive(Debug)]
 #[must_use]
 pub struct Straße<'c>(Call<'c>);
 
 request! { Straße (), StraßeError, 204 Empty }
 
-/// `PUT /alike`, sent by `.await`.
+/// `PUT /alike/{answer}`, sent by `.await`.
 #[derive(Debug)]
 #[must_use]
 pub struct Strasse<'c>(Call<'c>);
 
 request! { Strasse (), StrasseError, 204 Empty }
 
-/// `POST /alike`, sent by `.await`.
+/// `POST /alike/{answer}`, sent by `.await`.
 #[derive(Debug)]
 #[must_use]
 pub struct RouterRequest<'c>(Call<'c>);

@@ -1,6 +1,7 @@
 //! The calls of `XάApi`.
 
 use lockstep_runtime::client::{Call, Client};
+use lockstep_runtime::http::Style;
 use lockstep_runtime::request;
 
 use crate::operations::{self, WithTonosError};
@@ -10,14 +11,16 @@ use crate::operations::{self, WithTonosError};
 pub struct XάApi<'c>(pub(super) &'c Client);
 
 impl<'c> XάApi<'c> {
-    /// `PATCH /alike`.
+    /// `PATCH /alike/{answer}`.
     #[inline]
-    pub fn with_tonos(self) -> WithTonos<'c> {
-        WithTonos(self.0.call(&operations::WITH_TONOS))
+    pub fn with_tonos(self, answer: &str) -> WithTonos<'c> {
+        let mut call = self.0.call(&operations::WITH_TONOS);
+        call.path("answer", Style::Simple, false, answer);
+        WithTonos(call)
     }
 }
 
-/// `PATCH /alike`, sent by `.await`.
+/// `PATCH /alike/{answer}`, sent by `.await`.
 #[derive(Debug)]
 #[must_use]
 pub struct WithTonos<'c>(Call<'c>);
