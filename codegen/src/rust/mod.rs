@@ -25,6 +25,7 @@ mod scalars;
 mod shapes;
 mod structs;
 mod tables;
+mod tags;
 mod tell;
 mod types;
 mod unions;
