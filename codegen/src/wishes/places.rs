@@ -36,7 +36,14 @@ pub enum Setting {
 pub struct Places {
     /// The file's path and its text; nothing where wishes come from no file.
     pub file: Option<(Utf8PathBuf, Arc<str>)>,
-    written: BTreeMap<(Setting, String), (Range<u32>, Vec<Range<u32>>)>,
+    written: BTreeMap<(Setting, String), Written>,
+}
+
+/// Where a name stands, and what is said of it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+struct Written {
+    at: Range<u32>,
+    values: Vec<Range<u32>>,
 }
 
 impl Places {
@@ -48,19 +55,19 @@ impl Places {
 
     /// Notes where a name stands, and what is said of it.
     pub fn note(&mut self, setting: Setting, name: &str, at: Range<u32>, values: Vec<Range<u32>>) {
-        self.written.insert((setting, name.to_owned()), (at, values));
+        self.written.insert((setting, name.to_owned()), Written { at, values });
     }
 
     /// Where a name stands, in the file of `otherwise`; that itself where it is not known.
     pub(super) fn name(&self, setting: Setting, name: &str, otherwise: Span) -> Span {
         let written = self.written.get(&(setting, name.to_owned()));
-        written.map_or(otherwise, |(at, _)| Span { start: at.start, end: at.end, ..otherwise })
+        written.map_or(otherwise, |Written { at, .. }| Span { start: at.start, end: at.end, ..otherwise })
     }
 
     /// Where the value of this number stands that is said of a name.
     pub(super) fn value(&self, setting: Setting, name: &str, number: usize, otherwise: Span) -> Span {
         let written = self.written.get(&(setting, name.to_owned()));
-        let value = written.and_then(|(_, values)| values.get(number));
+        let value = written.and_then(|written| written.values.get(number));
         value.map_or(otherwise, |at| Span { start: at.start, end: at.end, ..otherwise })
     }
 }
