@@ -93,7 +93,7 @@ fn survive(openapi: &Value, name: &str, way: Way, through: Through) -> Result<us
         let back: Value = serde_json::from_str(&back).unwrap();
         if same(value, &back, said) { Ok(()) } else { Err(format!("{text} became {back}")) }
     };
-    let said = properties(openapi);
+    let said = properties(openapi, name);
     for example in examples_of(openapi, name).iter().filter(|value| validator.is_valid(value)) {
         send(example, Some(&said))?;
     }

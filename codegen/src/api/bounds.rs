@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::Lower;
+use crate::diagnostic::Diagnostic;
 use crate::document::{Kind, Node, Use};
 
 /// What the value of a keyword must be.
@@ -41,6 +42,7 @@ pub(super) fn read<'d>(lower: &Lower<'d, '_>, node: Node<'d>) -> IndexMap<&'stat
         let Some(entry) = node.enforced(key) else { continue };
         match value(entry, *must) {
             Some(value) => {
+                let value = if *key == "pattern" { without_slashes(lower, entry, value) } else { value };
                 bounds.insert(*key, value);
             }
             // 3.0's flag: it makes `minimum` exclusive, below.
@@ -66,6 +68,21 @@ pub(super) fn read<'d>(lower: &Lower<'d, '_>, node: Node<'d>) -> IndexMap<&'stat
         }
     }
     bounds
+}
+
+/// A pattern without the slashes and flags of JavaScript, between which no text would ever match `^` or `$`.
+fn without_slashes(lower: &Lower<'_, '_>, node: Node<'_>, value: Value) -> Value {
+    let parts = value.as_str().and_then(|text| text.strip_prefix('/')?.rsplit_once('/'));
+    let is_literal = |(pattern, flags): &(&str, &str)| {
+        (pattern.starts_with('^') || pattern.ends_with('$')) && flags.chars().all(|flag| "dgimsuvy".contains(flag))
+    };
+    let Some((pattern, flags)) = parts.filter(is_literal) else { return value };
+    let message = "slashes around a pattern are a part of it, and no text has them there";
+    lower.push(
+        Diagnostic::repair("pattern-slashes", node.span(), message, "it is read without them")
+            .help("leave them out: a `pattern` is the expression alone"),
+    );
+    Value::from(if flags.contains('i') { format!("(?i){pattern}") } else { pattern.to_owned() })
 }
 
 fn value(node: Node<'_>, must: Must) -> Option<Value> {

@@ -2,6 +2,7 @@
 
 use super::Lower;
 use super::model::{Body, Media, SchemaId};
+use crate::diagnostic::Diagnostic;
 use crate::document::{Node, Use};
 
 impl Media {
@@ -47,12 +48,22 @@ impl<'d> Lower<'d, '_> {
         let mut schemas: Vec<(Node<'d>, SchemaId)> = Vec::new();
         for (name, entry) in self.map(node, "content") {
             entry.mark(Use::Generated);
+            let Some(name) = self.media_type(name, entry.key_span()) else {
+                entry.warned();
+                continue;
+            };
+            if content.iter().any(|other: &Media| other.name == name) {
+                let message = format!("`{name}` stands here already");
+                self.push(Diagnostic::repair("media-type", entry.key_span(), message, "the first is read"));
+                entry.warned();
+                continue;
+            }
             let Some(entry) = self.follow(entry) else { continue };
             for key in ["example", "examples", "prefixEncoding", "itemEncoding"] {
                 let _ = entry.documented(key);
             }
             let schema = entry.get("schema").map(|schema| self.schema_like(schema, &mut schemas));
-            let mut media = Media::of(name.trim().to_ascii_lowercase(), entry, schema);
+            let mut media = Media::of(name, entry, schema);
             media.item = entry.get("itemSchema").map(|item| self.schema(item));
             media.pairs = self.choice(entry, "x-lockstep-form", &[("pairs", true)]).unwrap_or(false);
             self.form_encoding(entry, &mut media);

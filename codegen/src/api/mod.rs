@@ -12,6 +12,7 @@ mod inside;
 mod kinds;
 mod made;
 mod media;
+mod media_type;
 mod merge;
 pub mod model;
 mod names;

@@ -118,9 +118,11 @@ impl<'d> Lower<'d, '_> {
         place
     }
 
-    /// Whether media types and security say what this header would (OpenAPI 3.1, 4.8.12.1: then its declaration is ignored).
+    /// Whether media types, security or the connection say what this header would (OpenAPI 3.1, 4.8.12.1: then its declaration
+    /// is ignored).
     pub(super) fn said_elsewhere(&self, node: Node<'d>, name: &str, place: Place) -> bool {
-        let said = ["accept", "content-type", "authorization"].contains(&name.to_ascii_lowercase().as_str());
+        let own = ["accept", "content-type", "authorization"].contains(&name.to_ascii_lowercase().as_str());
+        let said = own || is_framing(name);
         if said && place == Place::Header {
             node.mark_all(Use::Documented);
             return true;
@@ -200,6 +202,24 @@ impl<'d> Lower<'d, '_> {
 }
 
 /// The style of a parameter that says none.
+/// Whether a header is the connection's own: where a message ends, and what becomes of it on its way (RFC 9110, 7.6.1; RFC 9112).
+/// Whoever sets it otherwise breaks the message.
+pub(super) fn is_framing(name: &str) -> bool {
+    const FRAMING: [&str; 10] = [
+        "connection",
+        "content-length",
+        "expect",
+        "host",
+        "keep-alive",
+        "proxy-connection",
+        "te",
+        "trailer",
+        "transfer-encoding",
+        "upgrade",
+    ];
+    FRAMING.contains(&name.to_ascii_lowercase().as_str())
+}
+
 fn usual_style(place: Place) -> Style {
     match place {
         Place::Path | Place::Header => Style::Simple,

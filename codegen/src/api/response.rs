@@ -2,6 +2,7 @@
 
 use super::Lower;
 use super::model::{Header, Media, Response, Status};
+use super::param::is_framing;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Node, Use};
 
@@ -70,7 +71,7 @@ impl<'d> Lower<'d, '_> {
         for (name, entry) in self.map(node, "headers") {
             entry.mark(Use::Generated);
             // OpenAPI 3.1, 4.8.17.1: the media type says it.
-            if name.eq_ignore_ascii_case("content-type") {
+            if name.eq_ignore_ascii_case("content-type") || is_framing(name) {
                 entry.mark_all(Use::Documented);
                 continue;
             }

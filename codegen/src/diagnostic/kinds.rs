@@ -96,6 +96,11 @@ pub const KINDS: &[Kind] = &[
         "Correct its name or its place; leave it out where it is not needed.",
     ),
     of("json-syntax", "a file is not JSON", "Correct the text at the place that is marked."),
+    of(
+        "media-type",
+        "something stands for a media type that is none",
+        "Write a type and a subtype, as `application/json`; what describes a body stands in its `schema`.",
+    ),
     of("missing-key", "something that OpenAPI requires is missing", "Add it."),
     of("missing-operation-id", "an operation has no operationId", "Add one: methods and types are named by it."),
     of(
@@ -163,6 +168,11 @@ pub const KINDS: &[Kind] = &[
         "Choose a style that OpenAPI has for the place: `simple` in paths and headers, `form` in queries and cookies.",
     ),
     of("path-template", "a path's template is not as it should be", "Close each brace, and name each parameter once."),
+    of(
+        "pattern-slashes",
+        "a pattern stands between slashes",
+        "Leave out the slashes, and flags behind them: a `pattern` is the expression alone.",
+    ),
     of(
         "raw-body",
         "the schema of a body in a form like XML is not typed",

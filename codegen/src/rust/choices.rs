@@ -38,7 +38,10 @@ impl Answers {
         }
         let mut options: Vec<ChoiceOption> = Vec::new();
         for form in forms {
-            let ident = number(&ident(&form.first().name), |name| !options.iter().any(|option| option.ident == name));
+            let media = &form.first().name;
+            let alike = |other: &&Form<'_>| ident(&other.first().name) == ident(media);
+            let ident = if forms.iter().filter(alike).count() > 1 { whole(media) } else { ident(media) };
+            let ident = number(&ident, |name| !options.iter().any(|option| option.ident == name));
             let hint = if options.is_empty() { of.hint.to_owned() } else { format!("{}{ident}", of.hint) };
             let (ty, media) = form.ty(types, of.way, &hint, home.module);
             // A range tells what it takes; what is sent in it is the codec's to say.
@@ -80,4 +83,9 @@ fn ident(media: &str) -> String {
     let (kind, subtype) = essence.split_once('/').unwrap_or((essence, essence));
     let subtype = subtype.trim_start_matches("x-");
     pascal(if subtype == "*" { kind } else { subtype })
+}
+
+/// With its kind, where there is another of this subtype: `audio/mp4` is `AudioMp4`.
+fn whole(media: &str) -> String {
+    pascal(&essence(media).replace('/', " "))
 }

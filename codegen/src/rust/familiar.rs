@@ -30,7 +30,7 @@ pub(super) fn familiar(text: &str) -> String {
             None => true,
         };
         let whole = WHOLE.iter().find(|(word, _)| rest.starts_with(word) && apart(word));
-        let taken = match (whole, plural(rest).filter(|_| apart("A"))) {
+        let taken = match (whole, ended(rest).filter(|_| apart("A"))) {
             (Some((word, whole)), _) => {
                 name.push_str(whole);
                 word.len()
@@ -50,12 +50,13 @@ pub(super) fn familiar(text: &str) -> String {
     name
 }
 
-/// How long the plural of an abbreviation is with which a text begins: `IDs`, `URLs`.
-fn plural(text: &str) -> Option<usize> {
+/// How long the plural or the version of an abbreviation is with which a text begins: `IDs`, `URLs`, `UUIDv4`.
+fn ended(text: &str) -> Option<usize> {
     let capitals = text.bytes().take_while(u8::is_ascii_uppercase).count();
     let rest = &text[capitals..];
-    let ends = rest.starts_with('s') && !rest[1..].starts_with(char::is_lowercase);
-    (capitals > 1 && ends).then_some(capitals + 1)
+    let plural = rest.starts_with('s') && !rest[1..].starts_with(char::is_lowercase);
+    let version = rest.starts_with('v') && rest[1..].starts_with(|c: char| c.is_ascii_digit());
+    (capitals > 1 && (plural || version)).then_some(capitals + 1)
 }
 
 #[cfg(test)]
@@ -66,6 +67,7 @@ mod tests {
     fn words_hold_together() {
         assert_eq!(familiar("OAuth2 IPv4 iOS"), "Oauth2 Ipv4 Ios");
         assert_eq!(familiar("userIDs"), "userIds");
+        assert_eq!(familiar("UUIDv4 aIDv2 IDvs"), "Uuidv4 aIdv2 IDvs");
         assert_eq!(familiar("URLsToCheck"), "UrlsToCheck");
         assert_eq!(familiar("createTag"), "createTag");
         assert_eq!(familiar("audioSource DNSsec HTTPServer"), "audioSource DNSsec HTTPServer");

@@ -4,14 +4,20 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-/// The names of all properties that a description speaks of.
-pub(crate) fn properties(openapi: &Value) -> HashSet<String> {
-    let (mut found, mut queue) = (HashSet::new(), vec![openapi]);
+use super::make::Way;
+
+/// The names of the properties that a schema speaks of, in itself and in whatever it refers to; without those that go one way.
+pub(crate) fn properties(openapi: &Value, name: &str) -> HashSet<String> {
+    let (mut found, mut seen) = (HashSet::new(), HashSet::new());
+    let mut queue: Vec<&Value> = component(openapi, name).into_iter().collect();
     while let Some(node) = queue.pop() {
         match node {
             Value::Object(members) => {
                 let own = members.get("properties").and_then(Value::as_object);
-                found.extend(own.into_iter().flat_map(|own| own.keys().cloned()));
+                let both = own.into_iter().flatten().filter(|(_, property)| !Way::Both.leaves_out(openapi, property));
+                found.extend(both.map(|(name, _)| name.clone()));
+                let target = members.get("$ref").and_then(Value::as_str).and_then(|target| target.strip_prefix('#'));
+                queue.extend(target.filter(|target| seen.insert(*target)).and_then(|target| openapi.pointer(target)));
                 queue.extend(members.values());
             }
             Value::Array(items) => queue.extend(items),
@@ -21,9 +27,13 @@ pub(crate) fn properties(openapi: &Value) -> HashSet<String> {
     found
 }
 
+fn component<'v>(openapi: &'v Value, name: &str) -> Option<&'v Value> {
+    openapi.pointer(&format!("/components/schemas/{}", name.replace('~', "~0").replace('/', "~1")))
+}
+
 /// The examples of the schema of this name: its own, and those beside a reference to it.
 pub(crate) fn examples_of(openapi: &Value, name: &str) -> Vec<Value> {
-    let own = openapi.pointer(&format!("/components/schemas/{}", name.replace('~', "~0").replace('/', "~1")));
+    let own = component(openapi, name);
     let mut found: Vec<Value> = own.into_iter().flat_map(|schema| beside(schema, false)).cloned().collect();
     beside_references(openapi, &format!("#/components/schemas/{name}"), &mut found);
     // What has properties is typed as an object, though it does not say that it is one; some write its example as a text.

@@ -45,7 +45,8 @@ pub(super) fn generate(document: &Document, work: &Utf8Path) -> Result<Made> {
     }
     let own = std::env::current_exe().map_err(|error| Failure::fault(format!("cannot find this program: {error}")))?;
     let mut command = Command::new(own);
-    let name = format!("corpus-{}", document.slug);
+    // A crate's name has at most 64 letters.
+    let name: String = format!("corpus-{}", document.slug).chars().take(64).collect();
     command.args(["gen", "--message-format", "json", "--deny", "none", "--spec", document.spec.as_str()]);
     command.args(["--out", folder.as_str(), "--name", &name]);
     let (good, cost) = measured(&command, work)?;

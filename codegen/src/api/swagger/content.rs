@@ -126,9 +126,10 @@ impl<'d> Lower<'d, '_> {
     /// The media types at `key` of an operation, or else of the document.
     pub(in super::super) fn media_types(&self, node: Node<'d>, key: &str) -> Vec<String> {
         let own = node.peek(key).is_some();
-        let names = self.texts(if own { node } else { self.document.root() }, key);
-        let mut known = IndexSet::new();
-        known.extend(names.iter().map(|name| name.trim().to_ascii_lowercase()).filter(|name| !name.is_empty()));
+        let holder = if own { node } else { self.document.root() };
+        let names = self.texts(holder, key);
+        let at = holder.peek(key).map_or_else(|| holder.span(), |list| list.span());
+        let known: IndexSet<String> = names.iter().filter_map(|name| self.media_type(name, at)).collect();
         known.into_iter().collect()
     }
 }
