@@ -1,8 +1,10 @@
 //! Names: Rust's convention, keywords and collisions settled the same way each time.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use heck::{ToKebabCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::familiar::familiar;
 use super::words::{KEYWORDS, NEVER, NO_MODULES, RESERVED, SIGNS};
@@ -49,7 +51,7 @@ pub(super) fn first_free(names: &[&str], free: impl Fn(&str) -> bool) -> String 
 
 /// A name of a type or variant.
 pub(super) fn pascal(text: &str) -> String {
-    let name = letters(&familiar(&signs(text)).to_upper_camel_case());
+    let name = letters(&familiar(&signs(&composed(text))).to_upper_camel_case());
     match name.chars().next() {
         None => "Empty".to_owned(),
         Some(first) if first.is_numeric() => format!("N{name}"),
@@ -90,18 +92,23 @@ fn ascii(text: &str) -> String {
 
 /// A name of a constant.
 pub(super) fn shouty(text: &str) -> String {
-    let name = letters(&familiar(text).to_shouty_snake_case());
+    let name = letters(&familiar(&composed(text)).to_shouty_snake_case());
     if name.starts_with(|c: char| c.is_numeric()) { format!("N{name}") } else { name }
 }
 
 fn plain_snake(text: &str) -> String {
-    let name = letters(&familiar(&signs(text)).to_snake_case());
+    let name = letters(&familiar(&signs(&composed(text))).to_snake_case());
     match name.chars().next() {
         None => "empty".to_owned(),
         Some(first) if first.is_numeric() => format!("n{name}"),
         Some(_) if NEVER.contains(&name.as_str()) => format!("{name}_"),
         Some(_) => name,
     }
+}
+
+/// With letters and their accents in one, as rustc compares names (Unicode Standard Annex 15, NFC).
+fn composed(text: &str) -> Cow<'_, str> {
+    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
 /// A sign in front tells values apart that are the same otherwise, `-created` and `created`; signs alone have names.

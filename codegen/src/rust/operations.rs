@@ -67,6 +67,9 @@ fn operation(
     let free = |name: &str| !taken.iter().any(|taken| taken == name);
     let short = if free(&snake(&short)) { snake(&short) } else { number(&snake(&operation.id), free) };
     taken.push(short.clone());
+    // `straße` and `strasse` have one constant.
+    let constant = number(&shouty(&name), |name| !taken.contains(&format!("const {name}")));
+    taken.push(format!("const {constant}"));
     let (path_params, params) = self::params(types, operation, &name, module);
     let home = Home { name: &name, module };
     let body = body(types, answers, operation, &home);
@@ -74,7 +77,7 @@ fn operation(
     Operation {
         id: operation.id.clone(),
         ident: short,
-        constant: shouty(&name),
+        constant,
         method: operation.method.clone(),
         server: operation.server.clone(),
         path: operation.path.clone(),

@@ -43,7 +43,7 @@ fn arguments(scope: &mut Scope<'_>, operation: &Operation) -> Vec<Argument> {
     let mut arguments = vec![Argument { name: "cx".to_owned(), ty, read: format!("{read}()") }];
     for param in &operation.path_params {
         arguments.push(Argument {
-            name: free(&param.ident, &["cx", "query", "body", "api", "incoming"]),
+            name: free(&param.ident, &["cx", "query", "body", "api", "incoming", "answer"]),
             ty: scope.ty(&param.ty),
             read: format!("path({:?})", param.wire),
         });
@@ -114,7 +114,7 @@ fn params(code: &mut Code, scope: &mut Scope<'_>, operation: &Operation) {
 
 /// The name of the function that the router calls for an operation.
 fn glue_name(operation: &Operation) -> String {
-    free(&operation.ident, &["mount", "answer"])
+    free(&operation.ident, &["mount", "answer", "router"])
 }
 
 fn mount(code: &mut Code, scope: &mut Scope<'_>, resource: &Resource) {

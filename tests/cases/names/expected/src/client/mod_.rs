@@ -4,7 +4,7 @@ use lockstep_runtime::client::{Call, Client};
 use lockstep_runtime::http::Style;
 use lockstep_runtime::request;
 
-use crate::operations::{self, ModRequestError};
+use crate::operations::{self, ModRequestError, RouterRequestError, StrasseError, StraßeError};
 
 /// The operations of mod.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +18,30 @@ impl<'c> ModApi<'c> {
         call.path("fn", Style::Simple, false, r#fn);
         ModRequest(call)
     }
+
+    /// `GET /alike/{answer}`.
+    #[inline]
+    pub fn straße(self, answer: &str) -> Straße<'c> {
+        let mut call = self.0.call(&operations::STRASSE);
+        call.path("answer", Style::Simple, false, answer);
+        Straße(call)
+    }
+
+    /// `PUT /alike/{answer}`.
+    #[inline]
+    pub fn strasse(self, answer: &str) -> Strasse<'c> {
+        let mut call = self.0.call(&operations::STRASSE2);
+        call.path("answer", Style::Simple, false, answer);
+        Strasse(call)
+    }
+
+    /// `POST /alike/{answer}`.
+    #[inline]
+    pub fn router(self, answer: &str) -> RouterRequest<'c> {
+        let mut call = self.0.call(&operations::ROUTER_REQUEST);
+        call.path("answer", Style::Simple, false, answer);
+        RouterRequest(call)
+    }
 }
 
 /// `PATCH /type/{fn}`, sent by `.await`.
@@ -26,3 +50,24 @@ impl<'c> ModApi<'c> {
 pub struct ModRequest<'c>(Call<'c>);
 
 request! { ModRequest (), ModRequestError, 204 Empty }
+
+/// `GET /alike/{answer}`, sent by `.await`.
+#[derive(Debug)]
+#[must_use]
+pub struct Straße<'c>(Call<'c>);
+
+request! { Straße (), StraßeError, 204 Empty }
+
+/// `PUT /alike/{answer}`, sent by `.await`.
+#[derive(Debug)]
+#[must_use]
+pub struct Strasse<'c>(Call<'c>);
+
+request! { Strasse (), StrasseError, 204 Empty }
+
+/// `POST /alike/{answer}`, sent by `.await`.
+#[derive(Debug)]
+#[must_use]
+pub struct RouterRequest<'c>(Call<'c>);
+
+request! { RouterRequest (), RouterRequestError, 204 Empty }
