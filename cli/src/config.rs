@@ -85,7 +85,7 @@ impl Config {
         let (files, diagnostics) = (Files::new(), Diagnostics::new());
         let source = Memory::from_iter([(path.to_owned(), text)]);
         let config = Document::open(&source, path, &files, &diagnostics)
-            .map(|document| Reader::new(&diagnostics).config(document.root()));
+            .map(|document| Reader::new(&files, &diagnostics).config(document.root()));
         // In settings nothing is repaired: what is not understood is not what was meant.
         let findings = diagnostics.finish(&Deny::All);
         match config.filter(|_| findings.is_empty()) {

@@ -15,6 +15,7 @@ pub(crate) use lockstep_codegen::source::Refs;
 pub(crate) use lockstep_codegen::{Progress, Wishes};
 
 use crate::args;
+use crate::config;
 use crate::output::File;
 use crate::say::Say;
 use crate::settings::Settings;
@@ -77,9 +78,10 @@ impl Found {
         })
     }
 
-    /// The files that were read.
+    /// The files that were read of the description. Settings are among the texts where something is said of them.
     pub(crate) fn read(&self) -> Vec<&Utf8Path> {
-        self.files.ids().map(|id| self.files.path(id)).collect()
+        let files = self.files.ids().map(|id| self.files.path(id));
+        files.filter(|path| path.file_name() != Some(config::NAME)).collect()
     }
 }
 

@@ -68,8 +68,8 @@ impl Settings {
         let from = what.spec.as_ref().and_then(|_| base.spec.parent()).unwrap_or(Utf8Path::new(""));
         let refs = base.config.refs.iter().map(|(url, path)| (url.clone(), from.join(path)));
         let refs = Refs(refs.collect());
+        what.name.as_deref().map_or(Ok(()), check_name)?;
         let name = what.name.clone().or(base.config.name.clone());
-        name.as_deref().map_or(Ok(()), check_name)?;
         let deny = denied(&what.deny)?.unwrap_or_else(|| base.config.deny.clone());
         let folder = what.out.as_ref().map(|out| here.join(out)).or_else(|| base.out.clone());
         let out = match folder {
@@ -137,6 +137,7 @@ fn project(here: &Utf8Path) -> Result<Base> {
 
 /// A description by its path, with the settings beside it. What they say of the crate is meant for the description that they name.
 fn beside(here: &Utf8Path, spec: &Utf8Path) -> Result<Base> {
+    check_spec(spec)?;
     let file = here.join(spec);
     let folder = file.parent().unwrap_or(here);
     let found = Config::of(folder)?;
@@ -151,8 +152,18 @@ fn beside(here: &Utf8Path, spec: &Utf8Path) -> Result<Base> {
     Ok(Base { root: here.to_owned(), spec: spec.to_owned(), out, config, project })
 }
 
+/// What can be the path of a file.
+pub(crate) fn check_spec(spec: &Utf8Path) -> Result<()> {
+    let Some((scheme, _)) = spec.as_str().split_once("://") else { return Ok(()) };
+    let help = match scheme {
+        "file" => "leave out `file://`".to_owned(),
+        _ => format!("download it first, `curl -fLO {spec}`, and name the file"),
+    };
+    Err(Failure::usage(format!("`{spec}` is a URL: a description is read from a file")).help(help))
+}
+
 /// What cargo takes for a package's name.
-fn check_name(name: &str) -> Result<()> {
+pub(crate) fn check_name(name: &str) -> Result<()> {
     let letters = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     if name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(letters) && name.len() <= 64 {
         return Ok(());

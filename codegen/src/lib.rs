@@ -25,7 +25,8 @@ use rust::model::Crate;
 use source::{Files, Refs, Source, Span};
 
 pub use progress::Progress;
-pub use wishes::Wishes;
+use wishes::Told;
+pub use wishes::{Places, Setting, Wishes};
 
 /// What is asked for.
 pub struct Request<'a> {
@@ -87,7 +88,8 @@ pub fn generate_watched(request: &Request<'_>, progress: &Progress) -> Generated
     let (read, diagnostics) = (Files::new(), Diagnostics::new());
     let made = open(request, &read, &diagnostics).map(|document| {
         progress.begin(Step::Resolving);
-        let api = api(&document, request, &diagnostics);
+        let told = Told::new(&request.wishes, &read, &diagnostics, document.root().span().start());
+        let api = api(&document, request, &told, &diagnostics);
         let ledger = document.settle(&diagnostics);
         progress.begin(Step::Typing);
         let krate = api.map(|api| {
@@ -99,8 +101,8 @@ pub fn generate_watched(request: &Request<'_>, progress: &Progress) -> Generated
                 Crate { openapi: text.join().unwrap_or_default(), ..krate }
             })
         });
-        if let Some(krate) = &krate {
-            request.wishes.check_types(krate, document.root().span().start(), &diagnostics);
+        if let Some(krate) = krate.as_ref().filter(|_| request.only.is_empty()) {
+            request.wishes.check_types(krate, &told);
         }
         (krate, ledger)
     });
@@ -119,7 +121,8 @@ pub fn dump(request: &Request<'_>, stage: Stage) -> (Value, Vec<Finding>, Files)
         if stage == Stage::Document {
             return document::dump(&document);
         }
-        let Some(api) = api(&document, request, &diagnostics) else { return Value::Null };
+        let told = Told::new(&request.wishes, &read, &diagnostics, document.root().span().start());
+        let Some(api) = api(&document, request, &told, &diagnostics) else { return Value::Null };
         if stage == Stage::Api {
             return serde_json::to_value(&api).unwrap_or_default();
         }
@@ -133,19 +136,21 @@ fn open<'s>(request: &'s Request<'_>, read: &'s Files, diagnostics: &'s Diagnost
     Document::open(request.source, request.spec, read, diagnostics).map(|document| document.with_refs(request.refs))
 }
 
-fn api(document: &Document<'_>, request: &Request<'_>, diagnostics: &Diagnostics) -> Option<Api> {
+fn api(document: &Document<'_>, request: &Request<'_>, told: &Told<'_>, diagnostics: &Diagnostics) -> Option<Api> {
     let mut api = api::lower(document, diagnostics)?;
     for tag in request.only.iter().filter(|tag| !api.keeps(tag)) {
         let message = format!("no operation has the tag `{tag}`");
-        let near = document::nearest(tag, api.resources.iter().map(|resource| resource.tag.as_str()));
+        let resources = api.operations.iter().map(|operation| api.resources[operation.resource].tag.as_str());
+        let near = document::nearest(tag, resources.chain(api.tags()));
         let root = document.root().span();
         let mut diagnostic = Diagnostic::fatal("unknown-tag", Span { end: root.start, ..root }, message);
         diagnostic.help = near.map(|near| format!("did you mean `{near}`?"));
         diagnostics.push(diagnostic);
     }
+    // Before anything is left out: a wish for what `--only` leaves out has an effect at other times.
+    request.wishes.check(&api, told);
     api.only(request.only);
-    let root = document.root().span();
-    request.wishes.apply(&mut api, root.start(), diagnostics);
+    request.wishes.apply(&mut api, told);
     api::merge(&mut api, diagnostics);
     Some(api)
 }

@@ -1,12 +1,18 @@
 //! What a project wishes of its crate that the description does not say: other names, less, other types, more derives.
 
+mod places;
+mod text;
+mod told;
+mod values;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::api::{Api, Operation, SchemaId};
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::document::nearest;
-use crate::rust::model::Crate;
-use crate::source::Span;
+use crate::diagnostic::Diagnostic;
+use crate::rust::model::{Crate, ItemKind, Type};
+
+pub use places::{Places, Setting};
+pub(crate) use told::Told;
 
 /// The wishes of a project, by the names of its description.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -29,12 +35,13 @@ pub struct Wishes {
     pub dependencies: BTreeMap<String, String>,
     /// Whether each resource has a feature of Cargo's, so that a part of the crate can be compiled alone.
     pub resource_features: bool,
+    /// Where all of this is written.
+    pub places: Places,
 }
 
 impl Wishes {
-    /// Fulfils what concerns the API itself. A wish about something that is not there is told of.
-    pub(crate) fn apply(&self, api: &mut Api, at: Span, diagnostics: &Diagnostics) {
-        self.check(api, at, diagnostics);
+    /// Fulfils what concerns the API itself.
+    pub(crate) fn apply(&self, api: &mut Api, told: &Told<'_>) {
         self.skip(api);
         for resource in &mut api.resources {
             if let Some(name) = self.tags.get(&resource.tag) {
@@ -48,45 +55,46 @@ impl Wishes {
             let clash = taken.contains(name) && *name != operation.id || given.insert(name, operation.at).is_some();
             if clash {
                 let message = format!("`{}` cannot be called `{name}`: another operation is", operation.id);
-                diagnostics.push(Diagnostic::fatal("rename-clash", operation.at, message));
+                let at = told.value(Setting::RenameOperations, &operation.id, operation.at);
+                told.push(Diagnostic::fatal("rename-clash", at, message));
             }
             operation.id.clone_from(name);
         }
         api.renamed = self.schemas.iter().map(|(name, to)| (name.clone(), to.clone())).collect();
-        api.formats = self.formats.iter().map(|(format, path)| (format.clone(), path.clone())).collect();
+        let formats = self.formats.iter().map(|(format, path)| (format.clone(), path.trim().to_owned()));
+        api.formats = formats.collect();
     }
 
-    fn check(&self, api: &Api, at: Span, diagnostics: &Diagnostics) {
+    /// Tells of what cannot be written into a crate, and of wishes about something that is not there.
+    pub(crate) fn check(&self, api: &Api, told: &Told<'_>) {
+        told.faults();
         let ids: Vec<&str> = api.operations.iter().map(|operation| operation.id.as_str()).collect();
         let tags: Vec<&str> = api.resources.iter().map(|resource| resource.tag.as_str()).collect();
+        let all_tags: Vec<&str> = tags.iter().copied().chain(api.tags()).collect();
         let schemas: Vec<&str> = api.named.keys().map(String::as_str).collect();
-        let wished = [
-            ("an operation", self.operations.keys().chain(&self.without_operations).collect::<Vec<_>>(), ids),
-            ("a tag", self.tags.keys().chain(&self.without_tags).collect(), tags),
-            ("a schema", self.schemas.keys().collect(), schemas),
-        ];
-        for (what, names, known) in wished {
-            for name in names.into_iter().filter(|name| !known.contains(&name.as_str())) {
-                let message = format!("lockstep.yaml speaks of {what} `{name}`, and there is none");
-                let mut found = Diagnostic::warning("wish-without-effect", at, message);
-                found.help = nearest(name, known.iter().copied()).map(|near| format!("did you mean `{near}`?"));
-                diagnostics.push(found);
-            }
-        }
+        let formats: Vec<&str> = api.schemas.iter().filter_map(|schema| schema.format.as_deref()).collect();
+        told.unknown(Setting::RenameOperations, "an operation", self.operations.keys(), &ids);
+        told.unknown(Setting::SkipOperations, "an operation", &self.without_operations, &ids);
+        told.unknown(Setting::RenameTags, "a resource's tag", self.tags.keys(), &tags);
+        told.unknown(Setting::SkipTags, "a tag", &self.without_tags, &all_tags);
+        told.unknown(Setting::RenameSchemas, "a schema", self.schemas.keys(), &schemas);
+        told.unknown(Setting::Formats, "a format", self.formats.keys(), &formats);
     }
 
     /// Tells of what was wished for types and resources that there are not.
-    pub(crate) fn check_types(&self, krate: &Crate, at: Span, diagnostics: &Diagnostics) {
+    pub(crate) fn check_types(&self, krate: &Crate, told: &Told<'_>) {
         let names: Vec<&str> = krate.items.iter().map(|item| item.name.as_str()).collect();
-        for name in self.derives.keys().filter(|name| !names.contains(&name.as_str())) {
-            let message = format!("lockstep.yaml speaks of a type `{name}`, and there is none");
-            let mut found = Diagnostic::warning("wish-without-effect", at, message);
-            found.help = nearest(name, names.iter().copied()).map(|near| format!("did you mean `{near}`?"));
-            diagnostics.push(found);
+        told.unknown(Setting::Derive, "a type", self.derives.keys(), &names);
+        for item in krate.items.iter().filter(|item| self.derives.contains_key(&item.name)) {
+            if let ItemKind::Alias(ty) = &item.kind {
+                let message = format!("`{}` derives nothing: it is another name for a type", item.name);
+                let named = if let Type::Named(name) = ty { Some(format!("name that one: `{name}`")) } else { None };
+                told.without_effect(Setting::Derive, &item.name, message, named);
+            }
         }
         if self.resource_features && krate.features.is_none() {
             let message = "lockstep.yaml wants a feature for each resource, and there is no resource";
-            diagnostics.push(Diagnostic::warning("wish-without-effect", at, message));
+            told.without_effect(Setting::ResourceFeatures, "resource-features", message.to_owned(), None);
         }
     }
 
@@ -95,13 +103,11 @@ impl Wishes {
         if self.without_operations.is_empty() && self.without_tags.is_empty() {
             return;
         }
-        let resources = &api.resources;
-        let skipped = |operation: &Operation| {
+        let operations = std::mem::take(&mut api.operations);
+        let (gone, kept): (Vec<Operation>, Vec<Operation>) = operations.into_iter().partition(|operation| {
             self.without_operations.contains(&operation.id)
-                || self.without_tags.contains(&resources[operation.resource].tag)
-        };
-        let (gone, kept): (Vec<Operation>, Vec<Operation>) =
-            std::mem::take(&mut api.operations).into_iter().partition(skipped);
+                || self.without_tags.iter().any(|tag| api.has_tag(operation, tag))
+        });
         let (unused, used) = (api.reached(&gone), api.reached(&kept));
         api.named.retain(|_, id| used.contains(id) || !unused.contains(id));
         api.operations = kept;

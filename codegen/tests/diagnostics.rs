@@ -14,7 +14,7 @@ use lockstep_codegen::diagnostic::kinds::{KINDS, Kind};
 use lockstep_codegen::diagnostic::{Deny, Finding, Level, render_human};
 use lockstep_codegen::emit::{Options, RuntimeDependency};
 use lockstep_codegen::source::{Memory, Refs};
-use lockstep_codegen::{Generated, Request, Wishes, generate};
+use lockstep_codegen::{Generated, Places, Request, Setting, Wishes, generate};
 
 /// Kinds whose example is no text that anybody would read.
 const WITHOUT_EXAMPLE: &[&str] = &["file-too-large", "too-deep"];
@@ -30,18 +30,39 @@ fn example(kind: &Kind) -> Option<(String, Vec<u8>)> {
     names.into_iter().find_map(|name| Some((name.clone(), fs::read(folder.join(name)).ok()?)))
 }
 
+/// A wish as a `lockstep.yaml` has it, which holds nothing else; what it is about is still to be said.
+fn wish(before: &str, setting: Setting, name: &str, value: &str) -> Wishes {
+    let text = format!("{before}{value}\n");
+    let range = |of: &str| {
+        let start = u32::try_from(text.find(of).unwrap()).unwrap();
+        start..start + u32::try_from(of.len()).unwrap()
+    };
+    let mut places = Places::of("lockstep.yaml", text.as_str());
+    places.note(setting, name, range(name), vec![range(value)]);
+    Wishes { places, ..Wishes::default() }
+}
+
+fn renamed(name: &str, to: &str) -> Wishes {
+    let wish = wish(&format!("rename:\n  operations:\n    {name}: "), Setting::RenameOperations, name, to);
+    Wishes { operations: [(name.to_owned(), to.to_owned())].into(), ..wish }
+}
+
 fn made(kind: &Kind, name: &str, text: Vec<u8>) -> Generated {
     // What is asked for, where that is what is wrong.
-    let rename =
-        |pairs: &[(&str, &str)]| pairs.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect();
-    let mut wishes = Wishes::default();
     let mut only = Vec::new();
-    match kind.slug {
-        "unknown-tag" => only.push("Cats".to_owned()),
-        "rename-clash" => wishes.operations = rename(&[("addPet", "listPets")]),
-        "wish-without-effect" => wishes.operations = rename(&[("addCat", "add")]),
-        _ => {}
-    }
+    let wishes = match kind.slug {
+        "unknown-tag" => {
+            only.push("Cats".to_owned());
+            Wishes::default()
+        }
+        "rename-clash" => renamed("addPet", "listPets"),
+        "wish-without-effect" => renamed("addCat", "add"),
+        "wrong-setting" => {
+            let setting = wish("formats:\n  money: ", Setting::Formats, "money", "Money");
+            Wishes { formats: [("money".to_owned(), "Money".to_owned())].into(), ..setting }
+        }
+        _ => Wishes::default(),
+    };
     generate(&Request {
         spec: Utf8Path::new(name),
         source: &Memory::from_iter([(name, text)]),

@@ -32,15 +32,20 @@ components:
     Kind: {type: string, enum: [cat, dog]}
     Sync: {type: object, properties: {how: {$ref: '#/components/schemas/How'}, kind: {$ref: '#/components/schemas/Kind'},
       from: {type: object, properties: {id: {type: integer}}}, to: {type: object, properties: {id: {type: integer}}}}}
+    Names: {type: array, items: {type: string}}
     How: {type: object, properties: {fast: {type: boolean}}}
 ";
 
 fn made(wish: impl FnOnce(&mut Wishes)) -> Generated {
+    made_of(PETS, wish)
+}
+
+fn made_of(text: &str, wish: impl FnOnce(&mut Wishes)) -> Generated {
     let mut wishes = Wishes::default();
     wish(&mut wishes);
     generate(&Request {
         spec: Utf8Path::new("pets.yaml"),
-        source: &Memory::from_iter([("pets.yaml", PETS)]),
+        source: &Memory::from_iter([("pets.yaml", text)]),
         refs: &Refs::default(),
         package: None,
         only: &[],
@@ -96,6 +101,41 @@ fn formats_have_types_of_ones_own() {
     let made = made(|wishes| wishes.formats = names(&[("money", "my_types::Money")]));
     let types = text(&made, "src/types/pet_v2.rs");
     assert!(types.contains("pub price: Option<my_types::Money>,"), "{types}");
+}
+
+/// Whoever asks without a `lockstep.yaml` gets no crate that does not compile either.
+#[test]
+fn what_cannot_be_written_is_refused() {
+    for wish in [
+        |wishes: &mut Wishes| wishes.formats = names(&[("money", "not a path!")]),
+        |wishes: &mut Wishes| drop(wishes.derives.insert("PetV2".to_owned(), vec!["My Derive".to_owned()])),
+        |wishes: &mut Wishes| wishes.dependencies = names(&[("lockstep-runtime", "2")]),
+    ] {
+        let made = made(wish);
+        let slugs: Vec<&str> = made.findings.iter().map(|finding| finding.diagnostic.slug).collect();
+        assert_eq!(slugs, ["wrong-setting"]);
+        assert!(made.files.is_empty());
+    }
+}
+
+/// An operation stands under its first tag, and has all of them.
+#[test]
+fn an_operation_is_skipped_by_each_of_its_tags() {
+    let both = PETS.replace("tags: [Internal]", "tags: [Other, Internal]");
+    let made = made_of(&both, |wishes| wishes.without_tags.push("Internal".to_owned()));
+    assert!(made.findings.is_empty(), "{:?}", made.findings);
+    assert!(!has(&made, "src/types/sync.rs") && has(&made, "src/client/pet_controller.rs"));
+    // A name is given to what a resource is called by, which is the first.
+    let made = made_of(&both, |wishes| wishes.tags = names(&[("Internal", "Inside")]));
+    assert_eq!(made.findings.len(), 1, "{:?}", made.findings);
+}
+
+#[test]
+fn another_name_of_a_type_derives_nothing() {
+    let made = made(|wishes| drop(wishes.derives.insert("Names".to_owned(), vec!["Eq".to_owned()])));
+    let found = &made.findings[0].diagnostic;
+    assert_eq!((made.findings.len(), found.slug), (1, "wish-without-effect"));
+    assert!(found.message.contains("`Names` derives nothing"), "{found:?}");
 }
 
 #[test]

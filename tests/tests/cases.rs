@@ -15,7 +15,7 @@
 mod support;
 
 use support::case::{Case, Options};
-use support::{bless, checks, gates, mutate, snapshot, stable};
+use support::{bless, checks, gates, mutate, readme, snapshot, stable};
 
 #[test]
 fn cases_come_out_as_expected() {
@@ -67,6 +67,12 @@ fn any_document_is_survived() {
 #[test]
 fn any_document_compiles() {
     let wrong = mutate::compile(&Case::all());
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn what_a_readme_shows_compiles() {
+    let wrong = readme::run(&Case::all());
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 

@@ -1,12 +1,16 @@
 //! The keys of `lockstep.yaml`, from its nodes.
 
+mod places;
+
 use std::collections::BTreeMap;
 
 use lockstep_codegen::diagnostic::{Diagnostic, Diagnostics, kinds};
 use lockstep_codegen::document::{Node, nearest};
+use lockstep_codegen::source::Files;
 
 use super::{Api, Config};
 use crate::pipeline::{Deny, Wishes};
+use crate::settings;
 
 /// What stands at the top, and in each of `apis`.
 pub(super) const TOP: &[&str] = &[
@@ -30,21 +34,22 @@ pub(super) const RENAMED: &[&str] = &["schemas", "operations", "tags"];
 pub(super) const SKIPPED: &[&str] = &["operations", "tags"];
 
 pub(super) struct Reader<'r> {
+    files: &'r Files,
     diagnostics: &'r Diagnostics,
 }
 
 impl<'r> Reader<'r> {
-    pub(super) fn new(diagnostics: &'r Diagnostics) -> Self {
-        Self { diagnostics }
+    pub(super) fn new(files: &'r Files, diagnostics: &'r Diagnostics) -> Self {
+        Self { files, diagnostics }
     }
 
     /// The whole file.
     pub(super) fn config(&self, root: Node<'_>) -> Config {
         self.known(root, TOP, "lockstep.yaml");
         let config = Config {
-            spec: self.text(root, "spec").map(Into::into),
+            spec: self.spec(root).map(Into::into),
             out: self.text(root, "out").map(Into::into),
-            name: self.text(root, "name"),
+            name: self.name(root),
             runtime: self.text(root, "runtime"),
             refs: self.texts(root, "refs").into_iter().map(|(url, path)| (url, path.into())).collect(),
             deny: root.get("deny").map_or_else(Deny::default, |node| self.deny(node)),
@@ -62,8 +67,34 @@ impl<'r> Reader<'r> {
             let help = "each needs a `spec` (file), an `out` (folder) and a `name` (crate)";
             self.push(Diagnostic::fatal("missing-setting", node.span(), message).help(help));
         }
-        let text = |key| self.text(node, key).unwrap_or_default();
-        Api { spec: text("spec").into(), out: text("out").into(), name: text("name"), wishes: self.wishes(node) }
+        Api {
+            spec: self.spec(node).unwrap_or_default().into(),
+            out: self.text(node, "out").unwrap_or_default().into(),
+            name: self.name(node).unwrap_or_default(),
+            wishes: self.wishes(node),
+        }
+    }
+
+    /// The description's file.
+    fn spec(&self, node: Node<'_>) -> Option<String> {
+        let (spec, value) = (self.text(node, "spec")?, node.get("spec")?);
+        self.usable(value, settings::check_spec(spec.as_ref()));
+        Some(spec)
+    }
+
+    /// The crate's name.
+    fn name(&self, node: Node<'_>) -> Option<String> {
+        let (name, value) = (self.text(node, "name")?, node.get("name")?);
+        self.usable(value, settings::check_name(&name));
+        Some(name)
+    }
+
+    /// Tells at its place what the command line would be told of too.
+    fn usable(&self, node: Node<'_>, checked: crate::failure::Result<()>) {
+        if let Err(failure) = checked {
+            let found = Diagnostic::fatal("wrong-setting", node.span(), failure.message());
+            self.push(failure.to_do().map_or(found.clone(), |help| found.help(help)));
+        }
     }
 
     /// No two crates have one name or one folder, or each run would undo what the other did.
@@ -118,7 +149,7 @@ impl<'r> Reader<'r> {
     }
 
     fn wishes(&self, node: Node<'_>) -> Wishes {
-        let mut wishes = Wishes { formats: self.texts(node, "formats"), ..Wishes::default() };
+        let mut wishes = Wishes { places: places::places(node, self.files), ..Wishes::default() };
         if let Some(rename) = node.get("rename") {
             self.known(rename, RENAMED, "`rename`");
             wishes.schemas = self.texts(rename, "schemas");
@@ -130,12 +161,17 @@ impl<'r> Reader<'r> {
             wishes.without_operations = self.words(skip, "operations");
             wishes.without_tags = self.words(skip, "tags");
         }
+        if let Some(derive) = node.get("derive").filter(|derive| !derive.is_map()) {
+            self.wrong(derive, "derive", "types with what they derive");
+        }
         for (name, derives) in node.get("derive").into_iter().flat_map(Node::entries) {
             let words = self.word_list(derives, "derive");
             wishes.derives.insert(name.to_owned(), words);
         }
+        wishes.formats = self.texts(node, "formats");
         wishes.dependencies = self.texts(node, "dependencies");
         wishes.resource_features = self.flag(node, "resource-features");
+        wishes.faults(node.span()).into_iter().for_each(|fault| self.push(fault));
         wishes
     }
 

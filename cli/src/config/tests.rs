@@ -122,3 +122,36 @@ fn the_schema_has_all_keys() {
     assert_eq!(keys("/$defs/rename"), reader::RENAMED);
     assert_eq!(keys("/$defs/skip"), reader::SKIPPED);
 }
+
+/// What editors mark is what this program refuses, as far as a pattern can say it.
+#[test]
+fn the_schema_refuses_what_is_refused_here() {
+    let schema = serde_json::from_str(include_str!("../../../docs/lockstep.schema.json")).unwrap();
+    let schema = jsonschema::validator_for(&schema).unwrap();
+    let fits = |text: &str| schema.is_valid(&serde_yaml::from_str::<serde_json::Value>(text).unwrap());
+    for text in [
+        "spec: a/openapi.yaml",
+        "formats: {money: 'my_types::Money', id: \"std::borrow::Cow<'static, str>\", list: '[u8; 4]', pair: '(i64, String)'}",
+        "derive: {Pet: [Eq, Hash, strum::EnumIter]}",
+        "dependencies: {a: '1', b: '>=1.2, <2', c: '{ version = \"1\" }', d-e_f: '*', g: 1}",
+    ] {
+        assert!(read(text).is_ok() && fits(text), "{text}");
+    }
+    for text in [
+        "spec: https://example.com/a.yaml",
+        "name: a b",
+        "formats: {money: 'not a path!'}",
+        "formats: {money: \"&'static str\"}",
+        "formats: {money: ''}",
+        "derive: {Pet: ['My Derive']}",
+        "derive: {Pet: [Display]}",
+        "derive: {Pet: [Eq, Eq]}",
+        "derive: [Eq]",
+        "dependencies: {a: latest}",
+        "dependencies: {a: '{ version = 1'}",
+        "dependencies: {lockstep-runtime: '1'}",
+        "dependencies: {a b: '1'}",
+    ] {
+        assert!(read(text).is_err() && !fits(text), "{text}");
+    }
+}

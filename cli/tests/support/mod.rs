@@ -60,6 +60,12 @@ impl Project {
         Run { status: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
     }
 
+    /// Writes `lockstep.yaml`.
+    #[allow(dead_code)]
+    pub(crate) fn settings(&self, text: &str) {
+        fs::write(self.root.join("lockstep.yaml"), text).unwrap();
+    }
+
     pub(crate) fn spec(&self, from: &str, to: &str) {
         assert!(PETS.contains(from));
         fs::write(self.root.join("pets.yaml"), PETS.replace(from, to)).unwrap();

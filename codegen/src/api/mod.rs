@@ -207,9 +207,19 @@ impl<'d> Lower<'d, '_> {
 }
 
 impl Api {
-    /// Whether an operation has this tag.
+    /// Whether an operation has this tag, be it the first of its tags or another.
     pub fn keeps(&self, tag: &str) -> bool {
-        self.operations.iter().any(|operation| self.resources[operation.resource].tag == *tag)
+        self.operations.iter().any(|operation| self.has_tag(operation, tag))
+    }
+
+    /// Whether this operation has this tag, or stands under it for want of any.
+    pub(crate) fn has_tag(&self, operation: &Operation, tag: &str) -> bool {
+        self.resources[operation.resource].tag == *tag || operation.tags.iter().any(|own| own == tag)
+    }
+
+    /// The tags that operations have, in their order.
+    pub(crate) fn tags(&self) -> impl Iterator<Item = &str> {
+        self.operations.iter().flat_map(|operation| &operation.tags).map(String::as_str)
     }
 
     /// Leaves out the operations of other tags, and the schemas that only they use. Keeps everything when no tags are given.
@@ -217,8 +227,9 @@ impl Api {
         if tags.is_empty() {
             return;
         }
-        let resources = &self.resources;
-        self.operations.retain(|operation| tags.contains(&resources[operation.resource].tag));
+        let operations = std::mem::take(&mut self.operations);
+        let wanted = |operation: &Operation| tags.iter().any(|tag| self.has_tag(operation, tag));
+        self.operations = operations.into_iter().filter(wanted).collect();
         let mut queue: Vec<SchemaId> = self.operations.iter().flat_map(Operation::schemas).collect();
         let (mut used, family) = (HashSet::new(), unions::family(self));
         while let Some(id) = queue.pop() {

@@ -78,6 +78,8 @@ pub struct Operation {
     pub at: Span,
     /// The index of its resource.
     pub resource: usize,
+    /// `tags`, in their order. The first is its resource's; it may have none.
+    pub tags: Vec<String>,
     /// The HTTP method, in capitals.
     pub method: String,
     /// The path template.

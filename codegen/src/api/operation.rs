@@ -106,12 +106,14 @@ impl<'d> Lower<'d, '_> {
         let _ = node.documented("externalDocs");
         let id = self.operation_id(node, method, common);
         self.note_callbacks(node, &id);
+        let tags: Vec<String> = self.texts(node, "tags").into_iter().filter(|tag| !tag.trim().is_empty()).collect();
         let [summary, description] = &common.prose;
         let or = |own: String, shared: &String| if own.is_empty() { shared.clone() } else { own };
         Operation {
             id,
             at: node.key_span(),
-            resource: self.resource(node, common),
+            resource: self.resource(&tags, common),
+            tags,
             method: method.to_owned(),
             path: common.path.to_owned(),
             server: self.own_server(node, &common.server).unwrap_or_else(|| common.server.clone()),
@@ -177,8 +179,7 @@ impl<'d> Lower<'d, '_> {
     }
 
     /// The resource of the first tag; without one, of the path's first segment.
-    fn resource(&mut self, node: Node<'d>, common: &Common<'_, 'd>) -> usize {
-        let tags = self.texts(node, "tags");
+    fn resource(&mut self, tags: &[String], common: &Common<'_, 'd>) -> usize {
         if let Some(received) = common.received {
             return received.resource;
         }
@@ -190,7 +191,7 @@ impl<'d> Lower<'d, '_> {
                 .unwrap_or("default")
                 .to_owned()
         };
-        let tag = tags.into_iter().find(|tag| !tag.trim().is_empty()).unwrap_or_else(segment);
+        let tag = tags.first().cloned().unwrap_or_else(segment);
         let next = self.resources.len();
         let index = *self.by_tag.entry(tag.clone()).or_insert(next);
         if index == next {

@@ -10,6 +10,9 @@ use crate::source::Files;
 /// How many places of a kind are named.
 const PLACES: usize = 3;
 
+/// Kinds whose places are names that somebody chose: each is told with its place.
+const NAMED: [&str; 1] = ["wish-without-effect"];
+
 /// A line a kind, the most frequent first: how many there are, what they are, and the first places.
 #[must_use]
 pub fn render_grouped<'f>(findings: impl IntoIterator<Item = &'f Finding>, files: &Files, color: bool) -> String {
@@ -48,5 +51,9 @@ fn what<'a>(slug: &str, group: &[&'a Finding]) -> &'a str {
 fn place(finding: &Finding, files: &Files) -> String {
     let at = finding.diagnostic.at;
     let place = files.place(at.file, at.start);
-    format!("{}:{}:{}", files.path(at.file), place.line, place.column)
+    let path = files.path(at.file);
+    let name = files.slice(at).trim_matches(['"', '\'']);
+    let told =
+        if name.is_empty() || !NAMED.contains(&finding.diagnostic.slug) { String::new() } else { format!(" `{name}`") };
+    format!("{path}:{}:{}{told}", place.line, place.column)
 }

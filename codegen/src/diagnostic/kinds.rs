@@ -250,6 +250,11 @@ pub const KINDS: &[Kind] = &[
         "something is of another kind than it must be",
         "Write it as the message says: a list, an object, text, a number.",
     ),
+    of(
+        "wrong-setting",
+        "a setting of lockstep.yaml has a value that cannot be used",
+        "Write it as the message says: a Rust type, a derive, a version.",
+    ),
     of("yaml-alias", "an alias of YAML leads nowhere, or into itself", "Name an anchor that stands before it."),
     of("yaml-documents", "a file holds several YAML documents", "Keep one document in a file."),
     of("yaml-key", "a name is a list or an object", "Put text in braces in quotes: `\"{id}\"`."),

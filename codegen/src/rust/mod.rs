@@ -46,6 +46,8 @@ use crate::diagnostic::Diagnostics;
 use crate::source::Files;
 use crate::wishes::Wishes;
 
+pub(crate) use words::KEYWORDS;
+
 /// What the caller decides of a crate.
 #[derive(Clone, Debug)]
 pub struct Choices<'a> {

@@ -4,7 +4,7 @@
 pub(super) const NEVER: [&str; 5] = ["crate", "self", "super", "Self", "_"];
 
 /// Keywords of edition 2024, reserved ones included: usable as raw identifiers.
-pub(super) const KEYWORDS: [&str; 49] = [
+pub(crate) const KEYWORDS: [&str; 49] = [
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
     "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
     "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",

@@ -12,6 +12,7 @@ use url::Url;
 use super::error::Error;
 use super::exchange::{Body, Prepared, Reading, exchange};
 use super::request::{Sending, Success};
+use super::said::said;
 use super::{Client, style};
 use crate::http::{Answer, Answers, Decode, EncodeError, Operation, Payload, Received, Requirement, Style, to_tree};
 
@@ -255,10 +256,7 @@ fn refusal<E: Answer>(received: Received) -> Error<E> {
 /// What a problem says about itself. Read here once, since no generated code need know which of its types are problems.
 fn detail(received: &Received) -> Option<String> {
     let Payload::Bytes(text) = &received.body else { return None };
-    let problem: Value = serde_json::from_slice(text).ok()?;
-    let text = |name| problem.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
-    let names = ["detail", "error_description", "message", "title"];
-    names.into_iter().find_map(text).map(str::to_owned)
+    said(text)
 }
 
 fn append(text: &mut String, separator: &str, more: &str) {

@@ -8,6 +8,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::HeaderMap;
 
+use super::said::{Line, said};
 use crate::http::{DecodeError, EncodeError, describe};
 
 /// Why a call did not succeed. `E` is the operation's enum of documented answers.
@@ -19,8 +20,8 @@ pub enum Error<E> {
         status: u16,
         /// The answer.
         error: E,
-        /// What it says about itself when it is a problem (RFC 9457): its `detail`, or else `error_description`, `message`
-        /// or `title`.
+        /// What it says about itself when it is a problem (RFC 9457), or other JSON: its `detail`, or else
+        /// `error_description`, `message`, `title` or `error`, or those within `error`.
         detail: Option<String>,
     },
     /// An answer that the description does not have.
@@ -74,13 +75,14 @@ impl<E> Error<E> {
 impl<E: fmt::Display> fmt::Display for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Answer { error, detail: Some(detail), .. } => write!(f, "{error}: {detail}"),
+            Self::Answer { error, detail: Some(detail), .. } => write!(f, "{error}: {}", Line(detail)),
             Self::Answer { error, .. } => write!(f, "{error}"),
             Self::Undocumented { status, headers, body } => {
                 describe(f, *status)?;
                 let media =
                     headers.get(http::header::CONTENT_TYPE).and_then(|media| media.to_str().ok()).unwrap_or("no type");
-                write!(f, ", which is not documented ({media}, {} octets)", body.len())
+                write!(f, ", which is not documented ({media}, {} octets)", body.len())?;
+                said(body).map_or(Ok(()), |said| write!(f, ": {}", Line(&said)))
             }
             Self::Transport(error) => write!(f, "{error}"),
             Self::Timeout(after) => write!(f, "no answer after {after:?}"),

@@ -19,6 +19,7 @@ mod link;
 mod oauth;
 mod request;
 mod retry;
+mod said;
 mod style;
 mod target;
 mod tls;

@@ -47,6 +47,24 @@ async fn undocumented() {
     assert_eq!(answered(ResponseTemplate::new(204)).await.expect_err("204").status(), Some(204));
 }
 
+/// What an undocumented answer says of itself is told, in a line.
+#[tokio::test]
+async fn undocumented_but_telling() {
+    let said = async |body: serde_json::Value| {
+        let template = ResponseTemplate::new(403).insert_header("X-Key", "s3cret").set_body_json(body);
+        answered(template).await.expect_err("403").to_string()
+    };
+    let problem = json!({"title": "Forbidden", "detail": "Only owners\r\n may \u{1b}[31mdo this."});
+    let told = said(problem).await;
+    assert!(told.starts_with("403 Forbidden, which is not documented (application/json, "), "{told}");
+    assert!(told.ends_with(" octets): Only owners   may  [31mdo this."), "{told}");
+    assert!(said(json!({"error": {"message": "No credit left."}})).await.ends_with(": No credit left."));
+    assert!(said(json!({"error": "forbidden"})).await.ends_with(": forbidden"));
+    let long = said(json!({"message": "x".repeat(5000)})).await;
+    assert!(long.ends_with("x…") && long.len() < 500, "{long}");
+    assert!(!said(json!({"token": "s3cret"})).await.contains("s3cret"));
+}
+
 #[tokio::test]
 async fn unreadable() {
     let Err(Error::Decode { status: 200, error }) =

@@ -70,10 +70,11 @@ pub(crate) struct Call {
     note: Maybe<Value>,
     secret: Option<Secret>,
     size: Option<i64>,
+    total: Option<i64>,
 }
 object! { Call {
     0 "id" id optional, 1 "name" name required, 2 "start" start maybe, 3 "kind" kind optional, 4 "note" note maybe,
-    5 "secret" secret optional, 6 "size" size optional,
+    5 "secret" secret optional, 6 "size" size optional, 7 "total" total optional,
 } closed }
 
 #[derive(Clone, Default)]
@@ -89,11 +90,13 @@ struct Search {
     tenant: Option<String>,
     session: Option<String>,
     at: Option<DateTime>,
+    total: Option<i64>,
 }
 object! { Search {
     0 "page_size" page_size optional, 1 "ids" ids optional, 2 "tags" tags optional, 3 "piped" piped optional,
     4 "spaced" spaced optional, 5 "filter" filter optional, 6 "json" json optional, 7 "flag" flag optional,
     8 "header:tenant" tenant optional, 9 "session" session optional, 10 "at" at optional,
+    11 "total" total optional,
 } }
 
 #[derive(Clone, Default)]

@@ -97,6 +97,13 @@ async fn text_and_octets() {
     assert_eq!(put("/api/upload", "image/png", b"\xff\x00").await.json(), json!([255, 0]));
     assert_eq!(put("/api/upload", "text/plain", b"x").await.status, 415);
     assert_eq!(put("/api/note", "text/plain;charset=utf-8", "é".as_bytes()).await.body, "é");
+    // A charset that is not read is told apart from a type that is not taken.
+    let latin = put("/api/note", "text/plain; charset=\"ISO-8859-1\"", b"\xe9").await;
+    let detail = latin.json()["detail"].as_str().map(str::to_owned);
+    assert_eq!(latin.status, 415);
+    assert_eq!(detail.as_deref(), Some("The body's charset is \"ISO-8859-1\"; text/plain is taken in UTF-8 only."));
+    let other = put("/api/note", "text/html; charset=ISO-8859-1", b"x").await.json();
+    assert_eq!(other["detail"], "The body's Content-Type is none of text/plain.");
     assert_eq!(put("/api/note", "text/plain", b"\xff").await.faults(), [" is not UTF-8 at byte 0"]);
     assert_eq!(send(small(), Request::put("/api/note"), "").await.body, "");
     assert_eq!(send(small(), Request::post("/api/open"), "").await.faults(), [" is missing"]);

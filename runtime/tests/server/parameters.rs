@@ -59,7 +59,17 @@ async fn single_values_come_once_and_are_not_empty() {
     assert_eq!(search("page_size=").await.faults(), ["/query/page_size is empty"]);
     assert_eq!(search("page_size").await.faults(), ["/query/page_size is empty"]);
     let faults = search("page_size=99999999999").await.faults();
-    assert_eq!(faults, ["/query/page_size is not within the range of an integer of 32 bits: 99999999999"]);
+    assert_eq!(
+        faults,
+        ["/query/page_size is not within the range of an integer of 32 bits, -2147483648 to 2147483647: 99999999999"]
+    );
+    // No format says how large it may be, and the type does.
+    for number in ["9223372036854775808", "-9223372036854777000", "1e30"] {
+        let faults = search(&format!("total={number}")).await.faults();
+        let range = "an integer of 64 bits, -9223372036854775808 to 9223372036854775807";
+        assert_eq!(faults, [format!("/query/total is not within the range of {range}")], "{number}");
+    }
+    assert_eq!(search("total=9223372036854775807").await.json()["total"], 9_223_372_036_854_775_807_i64);
     assert_eq!(search(&format!("filter{}=1", "[a]".repeat(300))).await.faults(), ["/query/filter is too deep"]);
     assert_eq!(fetch("/api/calls/x").await.faults(), ["/path/id is not an integer"]);
     assert_eq!(fetch("/api/calls/7%20").await.faults(), ["/path/id is not an integer"]);

@@ -30,7 +30,7 @@ async fn every_fault_is_named_by_its_pointer() {
         "/0/kind is none of \"red\", \"green\": \"blue\"",
         "/0/size is less than 0: -3",
         "/1/name is missing",
-        "/1/id is not within the range of an integer of 32 bits: 99999999999",
+        "/1/id is not within the range of an integer of 32 bits, -2147483648 to 2147483647: 99999999999",
         "/1/x is not known here",
         "/2/name is null, not a string",
         "/2/size is not a multiple of 5: 7",
@@ -40,6 +40,15 @@ async fn every_fault_is_named_by_its_pointer() {
     let faults = create(body).await.faults();
     let number = |fault: &String| fault.replace("/4 is not an object", "/4 is a number, not an object");
     assert_eq!(faults.iter().map(number).collect::<Vec<_>>(), expected);
+}
+
+/// No format says how large it may be, and the type does.
+#[tokio::test]
+async fn integers_have_the_range_of_their_type() {
+    let faults = create(r#"[{"name":"a","total":1},{"name":"b","total":9223372036854775808}]"#).await.faults();
+    let range = "an integer of 64 bits, -9223372036854775808 to 9223372036854775807";
+    assert_eq!(faults, [format!("/1/total is not within the range of {range}")]);
+    assert_eq!(create(r#"[{"name":"a","total":-9223372036854775808}]"#).await.status, 201);
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@ pub(crate) mod case;
 pub(crate) mod checks;
 pub(crate) mod gates;
 pub(crate) mod mutate;
+pub(crate) mod readme;
 pub(crate) mod snapshot;
 pub(crate) mod stable;
 

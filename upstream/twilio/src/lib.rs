@@ -9,7 +9,6 @@
 //!
 //! - `client`: the client, in `client`.
 //! - `server`: the traits that a server implements, and its router, in `server`.
-//! - `tables`: rows to be stored, in `tables`.
 
 #[cfg(feature = "client")]
 pub mod client;

@@ -1,6 +1,7 @@
 //! What stands around the code: `Cargo.toml`, `README.md`, `openapi.json` and `src/lib.rs`, from `templates`.
 
 mod example;
+mod serve;
 
 use askama::Template;
 
@@ -31,7 +32,7 @@ pub(super) fn manifest(context: &Context<'_>) -> Vec<File> {
     let manifest = Manifest {
         name: toml(&krate.package),
         version: toml(&krate.version),
-        description: toml(&format!("{}: types, client, server and tables", one_line(&krate.title))),
+        description: toml(&format!("{}: {}", one_line(&krate.title), parts(context, ["client", "server", "tables"]))),
         runtime,
         dependencies: krate.dependencies.iter().map(|(name, of)| (key(name), version(of))).collect(),
         resources: resources(context),
@@ -45,6 +46,8 @@ pub(super) fn manifest(context: &Context<'_>) -> Vec<File> {
 struct Readme<'a> {
     name: &'a str,
     title: String,
+    /// What the crate is made of, in words.
+    parts: String,
     doc: String,
     traits: Vec<&'a str>,
     /// The traits of what is received, and the functions that make routers of them.
@@ -55,7 +58,9 @@ struct Readme<'a> {
     /// A feature of a resource, to show; none unless each has one.
     resource: Option<&'a str>,
     client: Option<String>,
-    server: Option<String>,
+    server: Option<serve::Example>,
+    /// The methods of `Authenticate`.
+    schemes: Vec<&'a str>,
 }
 
 /// `README.md`.
@@ -64,6 +69,7 @@ pub(super) fn readme(context: &Context<'_>) -> Vec<File> {
     let readme = Readme {
         name: &krate.package,
         title: one_line(&krate.title),
+        parts: parts(context, ["a client", "the server's traits", "tables"]),
         doc: docs::demoted(&docs::demoted(krate.doc.trim())).trim().to_owned(),
         traits: context.served().map(|resource| resource.name.as_str()).collect(),
         received: context.received().map(|resource| (resource.name.as_str(), resource.module.as_str())).collect(),
@@ -72,7 +78,8 @@ pub(super) fn readme(context: &Context<'_>) -> Vec<File> {
         has_tables: !krate.tables.is_empty(),
         resource: resources(context).first().copied(),
         client: example::client(context),
-        server: example::server(context),
+        server: serve::example(context),
+        schemes: krate.schemes.iter().map(|scheme| scheme.ident.as_str()).collect(),
     };
     rendered("README.md", &readme)
 }
@@ -97,8 +104,7 @@ pub(super) fn library(context: &Context<'_>) -> Vec<File> {
     let krate = context.krate;
     let mut code = Code::default();
     let title = one_line(&krate.title);
-    let resources = if krate.features.is_some() { RESOURCES } else { "" };
-    code.module_docs(&format!("{title}.\n\n{}\n\n{FEATURES}{resources}", docs::demoted(krate.doc.trim())));
+    code.module_docs(&format!("{title}.\n\n{}\n\n{}", docs::demoted(krate.doc.trim()), features(context)));
     let library = Library {
         docs: code.into_text().trim_end().to_owned(),
         version: VERSION,
@@ -112,14 +118,40 @@ pub(super) fn library(context: &Context<'_>) -> Vec<File> {
 /// The version that the runtime has to fit: a patch changes nothing between them.
 const VERSION: &str = concat!(env!("CARGO_PKG_VERSION_MAJOR"), ".", env!("CARGO_PKG_VERSION_MINOR"));
 
-const FEATURES: &str = "# Features\n\n\
-    - `client`: the client, in `client`.\n\
-    - `server`: the traits that a server implements, and its router, in `server`.\n\
-    - `tables`: rows to be stored, in `tables`.";
+/// The client, the server and the tables, as far as there are any: `types, client and server`.
+fn parts(context: &Context<'_>, words: [&str; 3]) -> String {
+    let there = words.into_iter().zip(has(context)).filter_map(|(word, has)| has.then_some(word));
+    let parts: Vec<&str> = std::iter::once("types").chain(there).collect();
+    match parts.as_slice() {
+        [others @ .., last] if !others.is_empty() => format!("{} and {last}", others.join(", ")),
+        _ => parts.concat(),
+    }
+}
 
-const RESOURCES: &str = "\n\
-    - `all`, by default: `resources`, and the types that none of them needs.\n\
-    - `resources`: every resource. Each has a feature of its own, too, which comes with the types that it needs.";
+/// Whether there is anything to call, to serve, to store.
+fn has(context: &Context<'_>) -> [bool; 3] {
+    let krate = context.krate;
+    [context.served().next().is_some(), !krate.resources.is_empty(), !krate.tables.is_empty()]
+}
+
+/// The features that something comes with.
+fn features(context: &Context<'_>) -> String {
+    let there = FEATURES.into_iter().zip(has(context)).filter_map(|(line, has)| has.then_some(line));
+    let resources = context.krate.features.iter().flat_map(|_| RESOURCES);
+    let lines: Vec<&str> = there.chain(resources).collect();
+    if lines.is_empty() { String::new() } else { format!("# Features\n\n{}", lines.join("\n")) }
+}
+
+const FEATURES: [&str; 3] = [
+    "- `client`: the client, in `client`.",
+    "- `server`: the traits that a server implements, and its router, in `server`.",
+    "- `tables`: rows to be stored, in `tables`.",
+];
+
+const RESOURCES: [&str; 2] = [
+    "- `all`, by default: `resources`, and the types that none of them needs.",
+    "- `resources`: every resource. Each has a feature of its own, too, which comes with the types that it needs.",
+];
 
 /// The features of the resources, sorted.
 fn resources<'a>(context: &Context<'a>) -> Vec<&'a str> {

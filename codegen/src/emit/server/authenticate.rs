@@ -29,6 +29,22 @@ fn is_signed(scheme: &Scheme) -> bool {
     scheme.verify_body && !matches!(scheme.kind, SchemeKind::Other)
 }
 
+/// The arguments of a scheme's method, in its trait and where somebody writes it; `of` gives the path of a type of the runtime's.
+pub(in crate::emit) fn arguments(scheme: &Scheme, mut of: impl FnMut(&'static str) -> String) -> Vec<String> {
+    let shown = shown(&scheme.kind);
+    let ty = of(shown.ty);
+    let mut arguments = vec!["&self".to_owned()];
+    if is_signed(scheme) {
+        // The application answers for a request without a credential too: what is missing may be what is wrong.
+        arguments.push(format!("{}: Option<{ty}>", shown.name));
+        arguments.push(format!("request: {}", of("Signed")));
+    } else {
+        arguments.push(format!("{}: {ty}", shown.name));
+    }
+    arguments.push("scopes: &'static [&'static str]".to_owned());
+    arguments
+}
+
 /// Prints the trait.
 pub(super) fn print(code: &mut Code, scope: &mut Scope<'_>, schemes: &[Scheme]) {
     code.docs("Who may call: a method for each security scheme.");
@@ -36,17 +52,7 @@ pub(super) fn print(code: &mut Code, scope: &mut Scope<'_>, schemes: &[Scheme]) 
     code.docs("What is known of a caller.");
     code.line("type Principal: Clone + Send + Sync + 'static;");
     for scheme in schemes {
-        let shown = shown(&scheme.kind);
-        let ty = scope.server(shown.ty);
-        let mut arguments = vec!["&self".to_owned()];
-        if is_signed(scheme) {
-            // The application answers for a request without a credential too: what is missing may be what is wrong.
-            arguments.push(format!("{}: Option<{ty}>", shown.name));
-            arguments.push(format!("request: {}", scope.server("Signed")));
-        } else {
-            arguments.push(format!("{}: {ty}", shown.name));
-        }
-        arguments.push("scopes: &'static [&'static str]".to_owned());
+        let arguments = arguments(scheme, |name| scope.server(name));
         let denied = scope.server("Denied");
         code.blank();
         code.docs(&docs::named(&scheme.name, "", &scheme.doc));

@@ -1,6 +1,6 @@
 //! `src/server`: a trait a resource, and the router over them.
 
-mod authenticate;
+pub(super) mod authenticate;
 mod resource;
 
 use rayon::prelude::*;

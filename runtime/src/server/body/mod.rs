@@ -123,7 +123,7 @@ impl Reader<'_> {
             Err(error) => {
                 let escape = |token: &str| format!("/{}", token.replace('~', "~0").replace('/', "~1"));
                 let place: String = error.tokens().map(escape).collect();
-                faults.add(format!("{root}{place}"), "is not what is expected here");
+                faults.add(format!("{root}{place}"), error.told());
                 None
             }
         }

@@ -15,6 +15,9 @@ use super::{Body, Part};
 use crate::File;
 use crate::http::{Payload, StreamError, StreamFault};
 
+/// No charset has a longer name (IANA, Character Sets).
+const LONGEST_CHARSET: usize = 45;
+
 /// A body that is still to be read, or was read already to check its signature.
 #[derive(Debug)]
 pub(in super::super) enum Source {
@@ -103,11 +106,15 @@ pub(in super::super) async fn receive(
         let problem = Problem::new(415, "The body has no Content-Type.");
         return Err(unsupported(problem, rules));
     };
-    let selected = media.as_ref().and_then(|media| rules.select(media).filter(|it| readable(it, media)));
+    let selected = media.as_ref().and_then(|media| rules.select(media));
     let Some(content) = selected else {
         let problem = Problem::new(415, format!("The body's Content-Type is none of {}.", rules.accepted()));
         return Err(unsupported(problem, rules));
     };
+    if let Some(charset) = media.as_ref().and_then(|media| unreadable(content, media)) {
+        let detail = format!("The body's charset is {charset:?}; {} is taken in UTF-8 only.", content.media);
+        return Err(unsupported(Problem::new(415, detail), rules));
+    }
     encoded(headers)?;
     if content.codec.is_sequence() {
         return Ok(Body::Sequence(content.into(), source.stream()));
@@ -135,9 +142,10 @@ fn content_type(headers: &HeaderMap) -> Result<Option<Option<Media>>, Box<Proble
     }
 }
 
-/// Whether its text is in an encoding that is read.
-fn readable(content: &Content, media: &Media) -> bool {
-    content.codec == Codec::Binary || media.utf8()
+/// The charset of its text, where that is one that is not read; as much of it as is worth repeating.
+fn unreadable(content: &Content, media: &Media) -> Option<String> {
+    let charset = media.param("charset").filter(|_| content.codec != Codec::Binary && !media.utf8())?;
+    Some(charset.chars().take(LONGEST_CHARSET).collect())
 }
 
 fn encoded(headers: &HeaderMap) -> Result<(), Box<Problem>> {

@@ -66,9 +66,15 @@ impl Format {
     /// What is wrong with a whole number, if something is.
     pub(super) fn refuses_whole(self, whole: i128) -> Option<String> {
         let Self::Integer { bits, signed } = self else { return None };
-        let (least, most) =
-            if signed { (-(1_i128 << (bits - 1)), (1_i128 << (bits - 1)) - 1) } else { (0, (1_i128 << bits) - 1) };
-        let kind = if signed { "an" } else { "an unsigned" };
-        (whole < least || whole > most).then(|| format!("is not within the range of {kind} integer of {bits} bits"))
+        beyond(whole, bits, signed)
     }
+}
+
+/// What is wrong with a whole number that an integer of so many bits cannot hold, 64 at most.
+pub(in super::super) fn beyond(whole: i128, bits: u32, signed: bool) -> Option<String> {
+    let (least, most) =
+        if signed { (-(1_i128 << (bits - 1)), (1_i128 << (bits - 1)) - 1) } else { (0, (1_i128 << bits) - 1) };
+    let kind = if signed { "an" } else { "an unsigned" };
+    let detail = || format!("is not within the range of {kind} integer of {bits} bits, {least} to {most}");
+    (whole < least || whole > most).then(detail)
 }

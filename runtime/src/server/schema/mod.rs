@@ -25,6 +25,7 @@ mod walk;
 use serde_json::Value;
 
 pub(super) use flat::Flat;
+pub(super) use format::beyond;
 pub(super) use judge::At;
 pub(super) use meaning::Way;
 pub(super) use node::Node;

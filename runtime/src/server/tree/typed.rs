@@ -5,6 +5,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
+use super::super::schema::beyond;
 use super::{Tree, whole};
 
 /// Decodes a tree that was judged.
@@ -16,6 +17,8 @@ pub(in super::super) struct Typed(pub(in super::super) Tree);
 #[derive(Debug)]
 pub(in super::super) struct TypedError {
     message: String,
+    /// The range that a whole number is not in, to be told: it holds no value.
+    range: Option<String>,
     /// Tokens from the inside out.
     tokens: Vec<String>,
 }
@@ -24,6 +27,11 @@ impl TypedError {
     /// The JSON Pointer's tokens, from the outside in.
     pub(in super::super) fn tokens(&self) -> impl DoubleEndedIterator<Item = &str> {
         self.tokens.iter().rev().map(String::as_str)
+    }
+
+    /// What may be told of it: `is not what is expected here`, or more where that holds no value.
+    pub(in super::super) fn told(&self) -> &str {
+        self.range.as_deref().unwrap_or("is not what is expected here")
     }
 
     fn below(mut self, token: impl Into<String>) -> Self {
@@ -42,14 +50,14 @@ impl std::error::Error for TypedError {}
 
 impl Error for TypedError {
     fn custom<T: fmt::Display>(message: T) -> Self {
-        Self { message: message.to_string(), tokens: Vec::new() }
+        Self { message: message.to_string(), range: None, tokens: Vec::new() }
     }
 }
 
 macro_rules! integers {
-    ($($method:ident)*) => {$(
+    ($($method:ident $bits:literal $signed:literal,)*) => {$(
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TypedError> {
-            self.integer(visitor)
+            self.integer($bits, $signed, visitor)
         }
     )*};
 }
@@ -135,8 +143,18 @@ impl<'de> Deserializer<'de> for Typed {
         visitor.visit_enum(Variant { variant, value })
     }
 
-    integers! { deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_i128
-    deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64 deserialize_u128 }
+    integers! {
+        deserialize_i8 8 true, deserialize_i16 16 true, deserialize_i32 32 true, deserialize_i64 64 true,
+        deserialize_u8 8 false, deserialize_u16 16 false, deserialize_u32 32 false, deserialize_u64 64 false,
+    }
+
+    fn deserialize_i128<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TypedError> {
+        self.whole(visitor)
+    }
+
+    fn deserialize_u128<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TypedError> {
+        self.whole(visitor)
+    }
 
     forward_to_deserialize_any! {
         bool f32 f64 char str string unit unit_struct seq tuple tuple_struct map struct identifier ignored_any
@@ -144,7 +162,14 @@ impl<'de> Deserializer<'de> for Typed {
 }
 
 impl Typed {
-    fn integer<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TypedError> {
+    /// An integer of so many bits.
+    fn integer<'de, V: Visitor<'de>>(self, bits: u32, signed: bool, visitor: V) -> Result<V::Value, TypedError> {
+        let number = if let Tree::Number(number) = &self.0 { whole(number) } else { None };
+        let range = number.and_then(|whole| beyond(whole, bits, signed));
+        self.whole(visitor).map_err(|error| TypedError { range, ..error })
+    }
+
+    fn whole<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TypedError> {
         let Tree::Number(number) = &self.0 else { return self.deserialize_any(visitor) };
         match whole(number) {
             Some(value) => match (i64::try_from(value), u64::try_from(value)) {

@@ -1,10 +1,4 @@
 //! API.
-//!
-//! # Features
-//!
-//! - `client`: the client, in `client`.
-//! - `server`: the traits that a server implements, and its router, in `server`.
-//! - `tables`: rows to be stored, in `tables`.
 
 pub mod types;
 

@@ -2,9 +2,7 @@
 //!
 //! # Features
 //!
-//! - `client`: the client, in `client`.
 //! - `server`: the traits that a server implements, and its router, in `server`.
-//! - `tables`: rows to be stored, in `tables`.
 
 #[cfg(any(feature = "client", feature = "server"))]
 pub mod operations;
