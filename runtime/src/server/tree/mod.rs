@@ -110,7 +110,9 @@ pub(super) fn whole(number: &Number) -> Option<i128> {
     let float = number.as_f64()?;
     // Up to here each integral float is an exact integer of 128 bits.
     #[allow(clippy::cast_possible_truncation)]
-    (float.fract() == 0.0 && float.abs() < 1e38).then_some(float as i128)
+    let whole = (float.fract() == 0.0 && float.abs() < 1e38).then_some(float as i128)?;
+    // What is just below the least integer of 64 bits is read as that.
+    Some(if whole == i128::from(i64::MIN) { whole - 1 } else { whole })
 }
 
 fn same_number(left: &Number, right: &Number) -> bool {
