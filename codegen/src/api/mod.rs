@@ -158,10 +158,10 @@ impl<'d> Lower<'d, '_> {
         let components = root.get("components").filter(|components| self.is_map(*components, "`components`"));
         let Some(components) = components else { return };
         self.component_schemas(components, "schemas", api);
-        for kind in ["responses", "parameters", "headers", "requestBodies"] {
+        for kind in ["responses", "parameters", "headers", "requestBodies", "callbacks"] {
             self.component_names(components, kind);
         }
-        for kind in ["mediaTypes", "pathItems", "callbacks"] {
+        for kind in ["mediaTypes", "pathItems"] {
             let _ = self.map(components, kind);
         }
         for kind in ["examples", "links"] {

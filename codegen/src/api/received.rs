@@ -1,7 +1,7 @@
 //! Webhooks and callbacks: operations that a user of the API answers, and its server calls.
 //!
 //! They become resources of their own: `Webhooks` and `Callbacks`. Where a URL is only known at run time, the path is made of names:
-//! `/newPet` for a webhook, `/subscribe/done` for the callback `done` of the operation `subscribe`.
+//! `/newPet` for a webhook, `/subscribe/done` for the callback `done` of the operation `subscribe`, `/done` for a component.
 
 use super::Lower;
 use super::model::{Api, Resource};
@@ -53,7 +53,9 @@ impl<'d> Lower<'d, '_> {
     pub(super) fn note_callbacks(&mut self, node: Node<'d>, id: &str) {
         for (name, node) in self.map(node, "callbacks") {
             if !name.starts_with("x-") {
-                self.callbacks.push_back(Callback { name: format!("{id}/{name}"), node });
+                // What several may have is called by itself, so that the next to have it renames nothing.
+                let shared = self.component_name(node, &self.components);
+                self.callbacks.push_back(Callback { name: shared.unwrap_or_else(|| format!("{id}/{name}")), node });
             }
         }
     }

@@ -8,8 +8,6 @@ mod self_;
 mod types;
 mod u1f44d;
 mod u65e5u672c;
-mod xu1f71;
-mod xu3ac;
 
 use lockstep_runtime::client::{BuildError, Builder};
 
@@ -21,8 +19,6 @@ pub use self_::*;
 pub use types::*;
 pub use u1f44d::*;
 pub use u65e5u672c::*;
-pub use xu1f71::*;
-pub use xu3ac::*;
 
 /// A client of 2 Names & Signs!.
 #[derive(Clone, Debug)]
@@ -72,16 +68,6 @@ impl Client {
     /// The operations of types.
     pub fn types(&self) -> TypesApi<'_> {
         TypesApi(&self.inner)
-    }
-
-    /// The operations of xά.
-    pub fn xu1f71(&self) -> Xά<'_> {
-        Xά(&self.inner)
-    }
-
-    /// The operations of xά.
-    pub fn xu3ac(&self) -> XάApi<'_> {
-        XάApi(&self.inner)
     }
 }
 

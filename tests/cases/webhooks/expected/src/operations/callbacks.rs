@@ -13,16 +13,15 @@ pub enum AddPetDoneError {}
 
 answers! { AddPetDoneError {} }
 
-/// `POST /addPet/failed`.
-pub static ADD_PET_FAILED: Operation =
-    Operation { id: "addPet_failed", method: "POST", server: "/", path: "/addPet/failed", security: &[] };
+/// `POST /Failed`.
+pub static FAILED: Operation = Operation { id: "Failed", method: "POST", server: "/", path: "/Failed", security: &[] };
 
-/// What `addPet_failed` answers when it does not succeed.
-pub type AddPetFailedError = AddPetDoneError;
+/// What `Failed` answers when it does not succeed.
+pub type FailedError = AddPetDoneError;
 
-/// `POST /addPet/failed_2`.
+/// `POST /Failed_2`.
 pub static FAILED_ELSEWHERE: Operation =
-    Operation { id: "failedElsewhere", method: "POST", server: "/", path: "/addPet/failed_2", security: &[] };
+    Operation { id: "failedElsewhere", method: "POST", server: "/", path: "/Failed_2", security: &[] };
 
 /// What `failedElsewhere` answers when it does not succeed.
 pub type FailedElsewhereError = AddPetDoneError;

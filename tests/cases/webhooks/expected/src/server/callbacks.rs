@@ -4,7 +4,7 @@ use lockstep_runtime::http::Empty;
 use lockstep_runtime::server::{Cx, Incoming, Reply, Router, answer};
 
 use super::Authenticate;
-use crate::operations::{self, AddPetDoneError, AddPetFailedError, FailedElsewhereError};
+use crate::operations::{self, AddPetDoneError, FailedElsewhereError, FailedError};
 use crate::types::AddPetDoneBody;
 
 /// What the API's server calls: each callback a method.
@@ -18,12 +18,12 @@ pub trait Callbacks: Authenticate {
         body: Option<AddPetDoneBody>,
     ) -> impl Future<Output = Result<(), AddPetDoneError>> + Send;
 
-    /// `POST /addPet/failed`.
+    /// `POST /Failed`.
     ///
     /// Sent to `{$request.query.url}`.
-    fn add_pet_failed(&self, cx: Cx<()>) -> impl Future<Output = Result<(), AddPetFailedError>> + Send;
+    fn failed(&self, cx: Cx<()>) -> impl Future<Output = Result<(), FailedError>> + Send;
 
-    /// `POST /addPet/failed_2`.
+    /// `POST /Failed_2`.
     ///
     /// Sent to `{$request.query.other}/{$response.body#/id}`.
     fn failed_elsewhere(&self, cx: Cx<()>) -> impl Future<Output = Result<(), FailedElsewhereError>> + Send;
@@ -31,7 +31,7 @@ pub trait Callbacks: Authenticate {
 
 pub(super) fn mount<A: Callbacks>(router: &mut Router<A, A::Principal>) {
     router.mount(&operations::ADD_PET_DONE, add_pet_done::<A>);
-    router.mount(&operations::ADD_PET_FAILED, add_pet_failed::<A>);
+    router.mount(&operations::FAILED, failed::<A>);
     router.mount(&operations::FAILED_ELSEWHERE, failed_elsewhere::<A>);
 }
 
@@ -41,9 +41,9 @@ fn add_pet_done<A: Callbacks>(api: &A, mut incoming: Incoming<A::Principal>) -> 
     answer(200, Empty, api.add_pet_done(cx, body))
 }
 
-fn add_pet_failed<A: Callbacks>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {
+fn failed<A: Callbacks>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {
     let Some(cx) = incoming.cx_anonymous() else { return incoming.refuse() };
-    answer(204, Empty, api.add_pet_failed(cx))
+    answer(204, Empty, api.failed(cx))
 }
 
 fn failed_elsewhere<A: Callbacks>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {
