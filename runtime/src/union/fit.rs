@@ -1,14 +1,12 @@
 //! Unions whose variant is the one that fits.
 
-use std::cell::Cell;
-
 use serde::Deserializer;
 use serde::de::{DeserializeOwned, DeserializeSeed};
 use serde_json::Value;
 
 use super::doubt;
 use super::tree::Tree;
-use super::watched::Watched;
+use super::watched;
 
 /// A value, and the best of the variants tried so far.
 #[doc(hidden)]
@@ -33,14 +31,10 @@ impl<T> Fit<T> {
         if least == Some(0) {
             return;
         }
-        let left_out = Cell::new(false);
-        let watched = Watched { value: &self.value, left_out: &left_out };
-        if let (Ok(value), count) = doubt::count(|| V::deserialize(watched))
-            && !left_out.get()
-            && !count.loss
-            && least.is_none_or(|least| count.doubts < least)
+        if let Some((value, doubts)) = watched::whole(&self.value)
+            && least.is_none_or(|least| doubts < least)
         {
-            self.best = Some((count.doubts, make(value)));
+            self.best = Some((doubts, make(value)));
         }
     }
 

@@ -1,14 +1,12 @@
 //! Unions whose variants tell themselves apart: by a member that is there, by its value, or by the JSON type.
 
-use std::cell::Cell;
-
 use serde::de::{DeserializeOwned, DeserializeSeed};
 use serde::{Deserializer, de};
 use serde_json::{Error, Value};
 
 use super::doubt;
 use super::tree::Tree;
-use super::watched::{self, Watched};
+use super::watched;
 
 /// A value, and the variant that was made of it.
 #[doc(hidden)]
@@ -87,15 +85,11 @@ impl<T> Pick<T> {
         if self.picked.is_some() || !self.value.is_object() {
             return;
         }
-        let left_out = Cell::new(false);
-        let watched = Watched { value: &self.value, left_out: &left_out };
-        if let (Ok(value), count) = doubt::count(|| V::deserialize(watched))
-            && !left_out.get()
-            && !count.loss
-            && fits(count.doubts)
+        if let Some((value, doubts)) = watched::whole(&self.value)
+            && fits(doubts)
         {
             // A union around this one is to know too.
-            (0..count.doubts).for_each(|_| doubt::note(|| true));
+            (0..doubts).for_each(|_| doubt::note(|| true));
             self.picked = Some(Ok(make(value)));
         }
     }

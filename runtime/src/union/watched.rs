@@ -19,11 +19,18 @@ pub(super) fn read<T: DeserializeOwned>(value: &Value) -> Result<T, Error> {
     read
 }
 
+/// Reads a value that keeps all of it, and counts the parts that it keeps without knowing them.
+pub(super) fn whole<T: DeserializeOwned>(value: &Value) -> Option<(T, usize)> {
+    let left_out = Cell::new(false);
+    let (read, count) = doubt::count(|| T::deserialize(Watched { value, left_out: &left_out }));
+    read.ok().filter(|_| !left_out.get() && !count.loss).map(|read| (read, count.doubts))
+}
+
 /// A value that notes when a reader ignores a part of it.
 #[derive(Clone, Copy)]
-pub(super) struct Watched<'v, 'n> {
-    pub(super) value: &'v Value,
-    pub(super) left_out: &'n Cell<bool>,
+struct Watched<'v, 'n> {
+    value: &'v Value,
+    left_out: &'n Cell<bool>,
 }
 
 impl<'v> Watched<'v, '_> {
