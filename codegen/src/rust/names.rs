@@ -9,9 +9,13 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use super::familiar::familiar;
 use super::words::{KEYWORDS, NEVER, NO_MODULES, RESERVED, SIGNS};
 
-/// The types' names given so far: one namespace, so that a file can use any of them unqualified.
+/// The types' names given so far: one namespace, so that a file can use any of them unqualified. The operations' constants have
+/// another one, for they all stand in one module.
 #[derive(Debug, Default)]
-pub(super) struct Names(HashSet<String>);
+pub(super) struct Names {
+    types: HashSet<String>,
+    constants: HashSet<String>,
+}
 
 impl Names {
     /// `wanted`, or with `suffix` and then a number when it is taken or reserved.
@@ -22,13 +26,20 @@ impl Names {
             Some((keyword, more)) if NEVER.contains(&keyword) && !more.is_empty() => format!("{keyword}{more}"),
             _ => wanted.to_owned(),
         };
-        if !free(&name, &self.0) && !name.ends_with(suffix) {
+        if !free(&name, &self.types) && !name.ends_with(suffix) {
             name.truncate(name.trim_end_matches('_').len());
             name.push_str(suffix);
         }
-        let name = number(&name, |name| free(name, &self.0));
-        self.0.insert(name.clone());
+        let name = number(&name, |name| free(name, &self.types));
+        self.types.insert(name.clone());
         name
+    }
+
+    /// The constant of the operation whose type has this name: `straße` and `strasse` differ, and have one in capitals.
+    pub(super) fn constant(&mut self, name: &str) -> String {
+        let constant = number(&shouty(name), |constant| !self.constants.contains(constant));
+        self.constants.insert(constant.clone());
+        constant
     }
 }
 
@@ -91,7 +102,7 @@ fn ascii(text: &str) -> String {
 }
 
 /// A name of a constant.
-pub(super) fn shouty(text: &str) -> String {
+fn shouty(text: &str) -> String {
     let name = letters(&familiar(&composed(text)).to_shouty_snake_case());
     if name.starts_with(|c: char| c.is_numeric()) { format!("N{name}") } else { name }
 }

@@ -6,7 +6,7 @@ use super::alike::share_errors;
 use super::answers::{Answers, Home};
 use super::choices::Chosen;
 use super::model::{Body, Operation, Param, ParamPlace, ParamStyle, Principal, Resource, Scheme, SchemeKind, Security};
-use super::names::{Component, module, number, of_component, pascal, shouty, snake, without};
+use super::names::{Component, module, number, of_component, pascal, snake, without};
 use super::payloads::{Form, Forms, Side};
 use super::types::Types;
 use super::usage::Way;
@@ -67,9 +67,7 @@ fn operation(
     let free = |name: &str| !taken.iter().any(|taken| taken == name);
     let short = if free(&snake(&short)) { snake(&short) } else { number(&snake(&operation.id), free) };
     taken.push(short.clone());
-    // `straße` and `strasse` have one constant.
-    let constant = number(&shouty(&name), |name| !taken.contains(&format!("const {name}")));
-    taken.push(format!("const {constant}"));
+    let constant = types.names.constant(&name);
     let (path_params, params) = self::params(types, operation, &name, module);
     let home = Home { name: &name, module };
     let body = body(types, answers, operation, &home);

@@ -4,7 +4,7 @@ use lockstep_runtime::client::{Call, Client};
 use lockstep_runtime::http::Style;
 use lockstep_runtime::request;
 
-use crate::operations::{self, ModRequestError, RouterRequestError, StrasseError, StraßeError};
+use crate::operations::{self, ModRequestError, RouterRequestError, StraßeError};
 
 /// The operations of mod.
 #[derive(Clone, Copy, Debug)]
@@ -25,14 +25,6 @@ impl<'c> ModApi<'c> {
         let mut call = self.0.call(&operations::STRASSE);
         call.path("answer", Style::Simple, false, answer);
         Straße(call)
-    }
-
-    /// `PUT /alike/{answer}`.
-    #[inline]
-    pub fn strasse(self, answer: &str) -> Strasse<'c> {
-        let mut call = self.0.call(&operations::STRASSE2);
-        call.path("answer", Style::Simple, false, answer);
-        Strasse(call)
     }
 
     /// `POST /alike/{answer}`.
@@ -57,13 +49,6 @@ request! { ModRequest (), ModRequestError, 204 Empty }
 pub struct Straße<'c>(Call<'c>);
 
 request! { Straße (), StraßeError, 204 Empty }
-
-/// `PUT /alike/{answer}`, sent by `.await`.
-#[derive(Debug)]
-#[must_use]
-pub struct Strasse<'c>(Call<'c>);
-
-request! { Strasse (), StrasseError, 204 Empty }
 
 /// `POST /alike/{answer}`, sent by `.await`.
 #[derive(Debug)]
