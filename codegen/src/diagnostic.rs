@@ -9,8 +9,8 @@ mod plain;
 #[cfg(test)]
 mod tests;
 
-use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 pub use crate::source::Span;
 pub use grouped::render_grouped;
@@ -95,9 +95,9 @@ impl Diagnostic {
     }
 }
 
-/// Collects diagnostics behind a shared reference.
+/// Collects diagnostics behind a shared reference, from any thread.
 #[derive(Debug, Default)]
-pub struct Diagnostics(RefCell<Vec<Diagnostic>>);
+pub struct Diagnostics(Mutex<Vec<Diagnostic>>);
 
 impl Diagnostics {
     /// None yet.
@@ -108,19 +108,19 @@ impl Diagnostics {
 
     /// Adds one. The same one twice is shown once.
     pub fn push(&self, diagnostic: Diagnostic) {
-        self.0.borrow_mut().push(plain::plain(diagnostic));
+        self.all().push(plain::plain(diagnostic));
     }
 
     /// Whether anything was found that stops the run whatever is denied.
     #[must_use]
     pub fn any_fatal(&self) -> bool {
-        self.0.borrow().iter().any(|diagnostic| diagnostic.level == Level::Fatal)
+        self.all().iter().any(|diagnostic| diagnostic.level == Level::Fatal)
     }
 
     /// How many were pushed so far, repetitions included.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.borrow().len()
+        self.all().len()
     }
 
     /// Whether nothing was pushed so far.
@@ -129,10 +129,14 @@ impl Diagnostics {
         self.len() == 0
     }
 
+    fn all(&self) -> MutexGuard<'_, Vec<Diagnostic>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Everything once, by file and place, each judged by `deny`.
     #[must_use]
     pub fn finish(self, deny: &Deny) -> Vec<Finding> {
-        let mut all = self.0.into_inner();
+        let mut all = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
         all.sort();
         all.dedup();
         let judge = |diagnostic: Diagnostic| Finding { fault: deny.denies(&diagnostic), diagnostic };

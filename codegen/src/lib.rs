@@ -12,6 +12,8 @@ pub mod rust;
 pub mod source;
 mod wishes;
 
+use std::panic::resume_unwind;
+
 use camino::Utf8Path;
 use serde_json::Value;
 
@@ -93,12 +95,11 @@ pub fn generate_watched(request: &Request<'_>, progress: &Progress) -> Generated
         let ledger = document.settle(&diagnostics);
         progress.begin(Step::Typing);
         let krate = api.map(|api| {
-            let bundle = api::bundle(&document);
             std::thread::scope(|scope| {
-                // Long descriptions take a while to be written out, and nothing else needs the text.
-                let text = scope.spawn(|| text(bundle));
+                // Long descriptions take a while to be written out, and nothing else needs the document any more.
+                let text = scope.spawn(move || text(api::bundle(&document)));
                 let krate = rust::build(&api, &choices(request, &api), &read, &diagnostics);
-                Crate { openapi: text.join().unwrap_or_default(), ..krate }
+                Crate { openapi: text.join().unwrap_or_else(|panic| resume_unwind(panic)), ..krate }
             })
         });
         if let Some(krate) = krate.as_ref().filter(|_| request.only.is_empty()) {

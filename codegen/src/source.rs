@@ -1,12 +1,11 @@
 //! Where text comes from, and which text was read: [`Source`] and [`Files`].
 
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use camino::{Utf8Path, Utf8PathBuf};
-use elsa::FrozenVec;
+use elsa::sync::FrozenVec;
 
 /// Where files come from. Disk for the command, memory for tests.
 pub trait Source: Sync {
@@ -104,7 +103,7 @@ pub struct Place {
 struct Loaded {
     path: Utf8PathBuf,
     text: Arc<String>,
-    lines: OnceCell<Lines>,
+    lines: OnceLock<Lines>,
 }
 
 #[derive(Debug)]
@@ -170,7 +169,7 @@ impl Files {
     pub fn add(&self, path: impl Into<Utf8PathBuf>, text: impl Into<String>) -> FileId {
         // More files than `u32` counts cannot be open; saturating keeps the arithmetic total.
         let id = FileId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
-        self.0.push(Box::new(Loaded { path: path.into(), text: Arc::new(text.into()), lines: OnceCell::new() }));
+        self.0.push(Box::new(Loaded { path: path.into(), text: Arc::new(text.into()), lines: OnceLock::new() }));
         id
     }
 

@@ -10,7 +10,14 @@ impl Schema {
     /// Whether it says nothing of types but which members there must be.
     pub(super) fn only_requires(&self) -> bool {
         let requires = !self.required.is_empty() || self.not.is_some();
-        requires && !Schema { required: Default::default(), ..self.clone() }.has_structure() && self.reference.is_none()
+        requires && !self.shapes() && self.reference.is_none()
+    }
+
+    /// Whether null is valid by what it says itself.
+    fn takes_null(&self) -> bool {
+        let by_value =
+            || self.types.is_empty() && self.values.as_ref().is_some_and(|values| values.iter().any(Value::is_null));
+        self.nullable || self.types.has("null") || by_value() || self.says_nothing()
     }
 
     /// Whether any value is valid, null too.
@@ -26,11 +33,15 @@ impl Schema {
 
     /// Whether it constrains or shapes its values by itself, its reference and parts aside.
     pub fn has_structure(&self) -> bool {
+        self.shapes() || !self.required.is_empty()
+    }
+
+    /// The same, but for which members there must be.
+    fn shapes(&self) -> bool {
         self.never
             || !self.types.without(Types::NULL).is_empty()
             || self.values.is_some()
             || !self.properties.is_empty()
-            || !self.required.is_empty()
             || self.additional != Additional::Unsaid
             || !self.patterns.is_empty()
             || self.items.is_some()
@@ -43,7 +54,18 @@ impl Schema {
 impl Api {
     /// The schema of this number as types are chosen by it: `allOf` merged.
     pub fn effective(&self, id: SchemaId) -> &Schema {
-        self.merged.get(&id).unwrap_or_else(|| self.schema(id))
+        self.merged.get(id).map_or_else(|| self.schema(id), |merged| merged)
+    }
+
+    /// Every schema directly inside of one: of itself, and of what types are chosen by where that differs.
+    pub fn inner(&self, id: SchemaId) -> impl Iterator<Item = SchemaId> + '_ {
+        let merged = self.merged.get(id).into_iter().flat_map(|merged| merged.inner());
+        self.schema(id).inner().chain(merged)
+    }
+
+    /// Sets what types are chosen by where that is not the schema as it stands.
+    pub(super) fn merge_into(&mut self, id: SchemaId, whole: Schema) {
+        self.merged.insert(id, Box::new(whole));
     }
 
     /// Whether a schema stands in the document, and was not made of others.
@@ -66,18 +88,20 @@ impl Api {
 
     /// Whether null is valid.
     pub fn nullable(&self, id: SchemaId) -> bool {
-        let (mut queue, mut seen) = (vec![id], HashSet::new());
-        while let Some(id) = queue.pop() {
+        let (mut queue, mut seen) = (Vec::new(), HashSet::new());
+        let mut next = Some(id);
+        while let Some(id) = next {
             let schema = self.effective(id);
-            let by_value = schema.types.is_empty()
-                && schema.values.as_ref().is_some_and(|values| values.iter().any(Value::is_null));
-            if schema.nullable || schema.types.has("null") || by_value || schema.says_nothing() {
+            if schema.takes_null() {
                 return true;
             }
-            if seen.insert(id) {
-                queue.extend(schema.reference.filter(|_| !schema.has_structure()));
-                queue.extend(schema.any_of.iter().chain(&schema.one_of));
+            let others = || schema.any_of.iter().chain(&schema.one_of).copied();
+            let target = schema.reference.filter(|_| !schema.has_structure());
+            // Most schemas lead nowhere else.
+            if (target.is_some() || others().next().is_some()) && seen.insert(id) {
+                queue.extend(target.into_iter().chain(others()));
             }
+            next = queue.pop();
         }
         false
     }

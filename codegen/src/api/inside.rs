@@ -40,7 +40,7 @@ pub(super) fn settle(api: &mut Api, id: SchemaId, made: &mut Made) {
             whole.additional = Additional::Schema(value);
         }
     }
-    api.merged.insert(id, whole);
+    api.merge_into(id, whole);
 }
 
 /// Whether arrays have one length, and a schema for each place.

@@ -41,7 +41,7 @@ fn merge_new(api: &mut Api, diagnostics: &Diagnostics, made: &mut Made, merged: 
         if needs_merging(api.schema(id)) {
             let merge = Merge { id, api, diagnostics, path: Vec::new(), taken: HashSet::new(), conflict: None, made };
             let whole = merge.whole();
-            api.merged.insert(id, whole);
+            api.merge_into(id, whole);
         }
         *merged += 1;
     }

@@ -5,6 +5,7 @@
 
 mod bounds;
 mod bundle;
+mod by_id;
 mod components;
 mod conditions;
 mod effective;
@@ -40,6 +41,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use indexmap::IndexMap;
 
 pub use bundle::bundle;
+pub use by_id::ById;
 pub use kinds::kind;
 pub use merge::merge;
 pub use model::*;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 use serde::Serialize;
 
+use super::ById;
 pub use super::places::{Holder, Position, Step};
 pub use super::schemas::{Additional, Discriminator, Label, Notes, Schema, SchemaId, Table, Types};
 pub use super::schemes::{Scheme, SchemeKind};
@@ -32,7 +33,7 @@ pub struct Api {
     pub written: usize,
     /// The schemas as types are chosen by them, where that differs: `allOf` merged, alternatives settled.
     #[serde(skip)]
-    pub merged: HashMap<SchemaId, Schema>,
+    pub merged: ById<Box<Schema>>,
     /// For a schema made of two, the one that gives it its name.
     #[serde(skip)]
     pub made_of: HashMap<SchemaId, SchemaId>,
@@ -257,6 +258,11 @@ impl Api {
     /// The schema of this number.
     pub fn schema(&self, id: SchemaId) -> &Schema {
         &self.schemas[id.0 as usize]
+    }
+
+    /// The numbers of all schemas.
+    pub fn ids(&self) -> impl Iterator<Item = SchemaId> + use<> {
+        (0..u32::try_from(self.schemas.len()).unwrap_or(u32::MAX)).map(SchemaId)
     }
 
     /// Whether an operation is a webhook or a callback.

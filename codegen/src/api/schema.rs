@@ -87,9 +87,9 @@ impl<'d> Lower<'d, '_> {
         schema.one_of = self.schemas_at(node, "oneOf");
         schema.not = node.enforced("not").map(|not| self.schema(not));
         self.read_conditions(node, schema);
-        schema.discriminator = self.discriminator(node);
+        schema.discriminator = self.discriminator(node).map(Box::new);
         schema.bounds = bounds::read(self, node);
-        schema.table = self.table(node);
+        schema.table = self.table(node).map(Box::new);
         self.read_nullable(node, schema);
         self.leave(node);
     }

@@ -65,11 +65,11 @@ pub struct Schema {
     /// `if`, `then`, `else` and `dependentSchemas`, each said by `anyOf` and `not`: they bound values, and shape no type.
     pub conditions: Vec<SchemaId>,
     /// `discriminator`.
-    pub discriminator: Option<Discriminator>,
+    pub discriminator: Option<Box<Discriminator>>,
     /// The keywords whose value is a number, a text or a flag: `minimum`, `pattern`, `uniqueItems` …
     pub bounds: IndexMap<&'static str, Value>,
     /// `x-lockstep-table`.
-    pub table: Option<Table>,
+    pub table: Option<Box<Table>>,
 }
 
 /// What is said of a schema and does not constrain its values.

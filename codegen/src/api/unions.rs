@@ -25,7 +25,7 @@ pub(super) fn settle(api: &mut Api, id: SchemaId, made: &mut Made) {
         } else if let Some(alternatives) = kinds::split(schema) {
             let whole = schema.clone();
             let ids = alternatives.into_iter().map(|part| made.add(api, part, id)).collect();
-            api.merged.insert(id, union_of(whole, ids));
+            api.merge_into(id, union_of(whole, ids));
         }
         return;
     }
@@ -37,7 +37,7 @@ pub(super) fn settle(api: &mut Api, id: SchemaId, made: &mut Made) {
         _ => any.into_iter().chain(one).collect(),
     };
     let whole = alternatives(api, id, whole, list, made);
-    api.merged.insert(id, whole);
+    api.merge_into(id, whole);
 }
 
 /// The schema with these alternatives.
@@ -74,7 +74,7 @@ pub(super) fn prune(api: &mut Api, id: SchemaId) {
         [one] => Schema { reference: Some(*one), ..union_of(whole, Vec::new()) },
         _ => union_of(whole, kept),
     };
-    api.merged.insert(id, whole);
+    api.merge_into(id, whole);
 }
 
 /// A schema that is one of these, and nothing else.
@@ -198,7 +198,7 @@ fn subtypes(api: &mut Api, id: SchemaId, made: &mut Made) {
         if api.effective(*sub).reference == Some(id) {
             let plain =
                 Schema { name: api.schema(*sub).name.clone(), notes: api.schema(*sub).notes.clone(), ..base.clone() };
-            api.merged.insert(*sub, plain);
+            api.merge_into(*sub, plain);
         }
     }
     let base = made.add(api, base, id);
@@ -223,8 +223,8 @@ fn subtypes(api: &mut Api, id: SchemaId, made: &mut Made) {
     let list = direct.iter().chain(&strangers).copied().chain([base]).filter(|variant| seen.insert(*variant)).collect();
     let mut union = union_of(whole, list);
     union.discriminator =
-        Some(super::model::Discriminator { mapping, default, property: discriminator.property.clone() });
-    api.merged.insert(id, union);
+        Some(Box::new(super::model::Discriminator { mapping, default, property: discriminator.property.clone() }));
+    api.merge_into(id, union);
 }
 
 /// Whether a schema that is made of another is more than a way to say that null is valid too.

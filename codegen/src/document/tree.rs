@@ -143,7 +143,9 @@ impl Tree {
             let found = sorted.binary_search_by(|entry| self.key(*entry).cmp(key)).ok()?;
             return sorted.get(found).copied();
         }
-        self.children(index).find(|entry| self.key(*entry) == key)
+        // Most keys are told apart by their length, without a look at the text.
+        let length = |raw: &Raw| raw.key.len as usize == key.len();
+        self.children(index).find(|entry| self.raw(*entry).is_some_and(length) && self.key(*entry) == key)
     }
 
     fn sorted_entries(&self, index: u32) -> Option<&[u32]> {

@@ -34,6 +34,7 @@ mod variants;
 mod words;
 
 use std::collections::{HashMap, HashSet};
+use std::panic::resume_unwind;
 
 use answers::Answers;
 use convert::{Known, conversion, pairs, union_conversion};
@@ -59,6 +60,16 @@ pub struct Choices<'a> {
 
 /// Decides every name and every type; the text of the description is for the caller to add.
 pub fn build(api: &Api, choices: &Choices<'_>, files: &Files, diagnostics: &Diagnostics) -> Crate {
+    std::thread::scope(|scope| {
+        // What a server checks has no names of Rust in it.
+        let rules = scope.spawn(|| rules::rules(api));
+        let krate = typed(api, choices, files, diagnostics);
+        Crate { rules: rules.join().unwrap_or_else(|panic| resume_unwind(panic)), ..krate }
+    })
+}
+
+/// The crate but for what a server checks.
+fn typed(api: &Api, choices: &Choices<'_>, files: &Files, diagnostics: &Diagnostics) -> Crate {
     let mut types = Types::new(api, Usage::of(api), files, diagnostics);
     let mut answers = Answers::default();
     let resources = operations::resources(&mut types, &mut answers);
@@ -89,7 +100,7 @@ pub fn build(api: &Api, choices: &Choices<'_>, files: &Files, diagnostics: &Diag
         tables,
         default_server: api.server.contains("://").then(|| api.server.clone()),
         ignore_case: api.ignore_case,
-        rules: rules::rules(api),
+        rules: String::new(),
         openapi: String::new(),
         derives: choices.wishes.derives.clone(),
         dependencies: choices.wishes.dependencies.clone(),

@@ -1,10 +1,8 @@
 //! What a schema inside of a component is called when others have it too, by a reference into the middle or by `allOf`: by where it
 //! stands, not by who has it first, so that whoever comes to the description does not rename it.
 
-use std::collections::HashMap;
-
 use super::names::{Component, of_component, pascal};
-use crate::api::{Additional, Api, Holder, Position, Schema, SchemaId, Step};
+use crate::api::{Additional, Api, ById, Holder, Position, Schema, SchemaId, Step};
 use crate::source::Span;
 
 /// By what a schema without a name is called.
@@ -28,34 +26,28 @@ pub(super) enum Under {
 }
 
 /// The schema in which another stands.
-struct Inside {
+#[derive(Debug)]
+pub(super) struct Inside {
     id: SchemaId,
     at: Span,
     /// Whether there are others that have it.
     shared: bool,
 }
 
-/// The place of each schema that others have too, or that stands in one of those.
-pub(super) fn places(api: &Api) -> HashMap<SchemaId, Placed> {
-    let insides = insides(api);
-    let ids = insides.keys().chain(api.places.keys().filter(|id| !insides.contains_key(*id)));
-    ids.filter_map(|id| Some((*id, place(api, &insides, *id)?))).collect()
-}
-
 /// For each schema without a name the one that holds it most closely.
-fn insides(api: &Api) -> HashMap<SchemaId, Inside> {
-    let mut found: HashMap<SchemaId, Inside> = HashMap::new();
-    for (index, schema) in api.schemas.iter().enumerate() {
-        let holder = SchemaId(u32::try_from(index).unwrap_or(u32::MAX));
+pub(super) fn insides(api: &Api) -> ById<Inside> {
+    let mut found: ById<Inside> = ById::default();
+    for holder in api.ids() {
+        let schema = api.schema(holder);
         // What a schema has by `allOf` stands elsewhere too.
-        for id in schema.inner().chain(api.effective(holder).inner()) {
+        for id in api.inner(holder) {
             let inner = api.schema(id);
             // One that holds itself stands elsewhere too.
             if inner.name.is_some() || id == holder {
                 continue;
             }
             let new = Inside { id: holder, at: schema.at, shared: false };
-            match found.get_mut(&id) {
+            match found.get_mut(id) {
                 None => drop(found.insert(id, new)),
                 Some(old) if old.id == holder => {}
                 Some(old) => {
@@ -72,7 +64,7 @@ fn insides(api: &Api) -> HashMap<SchemaId, Inside> {
 }
 
 /// The place of a schema, if it or what holds it is shared: what only one has is called by that one anyhow.
-fn place(api: &Api, insides: &HashMap<SchemaId, Inside>, id: SchemaId) -> Option<Placed> {
+pub(super) fn place(api: &Api, insides: &ById<Inside>, id: SchemaId) -> Option<Placed> {
     let (mut at, mut way, mut shared) = (id, Vec::new(), false);
     // A schema stands in no more than the reader takes.
     for _ in 0..256 {
@@ -80,7 +72,7 @@ fn place(api: &Api, insides: &HashMap<SchemaId, Inside>, id: SchemaId) -> Option
             let (under, before) = named(api, place)?;
             return Some(Placed { under, ending: before + &endings(api, &way)? });
         }
-        let inside = insides.get(&at)?;
+        let inside = insides.get(at)?;
         if !holds(inside.at, api.schema(at).at) {
             return None;
         }
@@ -88,7 +80,6 @@ fn place(api: &Api, insides: &HashMap<SchemaId, Inside>, id: SchemaId) -> Option
         way.push((inside.id, at));
         at = inside.id;
         if api.schema(at).name.is_some() {
-            // Names are made for those only that have one by their place: they are few.
             return if shared { Some(Placed { under: Under::Schema(at), ending: endings(api, &way)? }) } else { None };
         }
     }

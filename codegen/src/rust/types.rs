@@ -1,17 +1,19 @@
 //! Types: each schema becomes the type that says most of what it says.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 
 use super::model::{ItemKind, Type};
 use super::names::{Names, module, number, pascal};
-use super::places::{Placed, Under, places};
+use super::places::{Inside, Placed, Under, insides, place};
 use super::scalars::scalar;
 use super::shapes::{Shape, integer_enum, integers, json_type, open_enum, texts};
-use super::unions::open_structs;
+use super::tell::Told;
+use super::unions::{open_structs, told};
 use super::usage::{Usage, Way};
-use crate::api::{Additional, Api, SchemaId};
+use crate::api::{Additional, Api, ById, SchemaId};
 use crate::diagnostic::Diagnostics;
 use crate::source::Files;
 
@@ -32,8 +34,10 @@ pub(super) struct Types<'a> {
     pub(super) warned: HashSet<(SchemaId, &'static str)>,
     /// The schemas whose structs keep what they do not know.
     pub(super) kept: HashSet<SchemaId>,
-    /// The schemas that are called by where they stand.
-    places: HashMap<SchemaId, Placed>,
+    /// What tells the alternatives of unions apart.
+    pub(super) told: ById<Arc<Told>>,
+    /// In what schemas without a name stand.
+    insides: ById<Inside>,
 }
 
 // The way is part of a key only.
@@ -57,6 +61,7 @@ pub(super) struct Made {
 impl<'a> Types<'a> {
     /// Names for every schema of `components.schemas`, before any other.
     pub(super) fn new(api: &'a Api, usage: Usage, files: &'a Files, diagnostics: &'a Diagnostics) -> Self {
+        let told = told(api);
         let mut types = Types {
             api,
             usage,
@@ -68,8 +73,9 @@ impl<'a> Types<'a> {
             open: HashSet::new(),
             modules: HashMap::new(),
             warned: HashSet::new(),
-            kept: open_structs(api),
-            places: places(api),
+            kept: open_structs(api, &told),
+            told,
+            insides: insides(api),
         };
         for (name, id) in &api.named {
             let name = api.called(name);
@@ -127,7 +133,7 @@ impl<'a> Types<'a> {
 
     /// The type of a schema that bears no name in the document, and needs one.
     fn unnamed(&mut self, id: SchemaId, way: Way, hint: &str, home: &str) -> Type {
-        let placed = self.places.get(&id).and_then(|placed| self.place_name(placed));
+        let placed = place(self.api, &self.insides, id).and_then(|placed| self.place_name(&placed));
         let (hint, home) = placed.as_ref().map_or((hint, home), |(hint, home)| (hint, home));
         // Not by its title: two may share one, and then a schema that comes to the document would rename another's type.
         let wanted = if self.usage.split(id) && way == Way::Input { format!("{hint}Input") } else { hint.to_owned() };

@@ -1,15 +1,18 @@
 //! Unions: the alternatives of a schema become the variants of an enum.
 
 use std::collections::HashSet;
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::model::{ItemKind, Loose, Select, Type, Union, UnionVariant};
 use super::names::{first_free, number};
 use super::scalars::scalar;
 use super::shapes::{Named, Shape, integers, json_type, texts};
-use super::tell::{Telling, leaves, tell};
+use super::tell::{Telling, Told, leaves, tell};
 use super::types::Types;
 use super::usage::Way;
-use crate::api::{Additional, Api, SchemaId};
+use crate::api::{Additional, Api, ById, SchemaId};
 
 impl Types<'_> {
     /// The alternatives of a schema; of one without a name among them, its own.
@@ -39,7 +42,7 @@ impl Types<'_> {
     /// The enum of a schema's alternatives.
     pub(super) fn union(&mut self, id: SchemaId, way: Way, name: &str, home: &str) -> ItemKind {
         let alternatives = self.alternatives(id);
-        let told = tell(self.api, id, &alternatives);
+        let told = self.told.get(id).map_or_else(|| Arc::new(tell(self.api, id, &alternatives)), Arc::clone);
         let mut taken = HashSet::new();
         let (mut variants, mut places): (Vec<UnionVariant>, Vec<usize>) = (Vec::new(), Vec::new());
         for (index, alternative) in alternatives.iter().enumerate() {
@@ -65,22 +68,22 @@ impl Types<'_> {
         }
         self.ambiguous(id, &alternatives, &told.alike, &|index| &variants[places[index]].ident);
         let other = first_free(&["Other", "Unknown", "Unlisted"], |name| !taken.contains(name));
-        let select = select(told.telling, &variants, &places);
+        let select = select(&told.telling, &variants, &places);
         ItemKind::Union(Union { select, variants, other, from: None })
     }
 }
 
-fn select(telling: Telling, variants: &[UnionVariant], places: &[usize]) -> Select {
+fn select(telling: &Telling, variants: &[UnionVariant], places: &[usize]) -> Select {
     let ident = |index: usize| variants[places[index]].ident.clone();
     match telling {
-        Telling::Tag(member, _, default) => Select::Tag(member, default.map(ident)),
+        Telling::Tag(member, _, default) => Select::Tag(member.clone(), default.map(ident)),
         Telling::Pick(tests, loose) => {
             let mut seen = HashSet::new();
-            let loose = loose.map(|(known, default)| Loose {
-                known: known.into_iter().map(ident).filter(|ident| seen.insert(ident.clone())).collect(),
+            let loose = loose.as_ref().map(|(known, default)| Loose {
+                known: known.iter().copied().map(ident).filter(|ident| seen.insert(ident.clone())).collect(),
                 default: default.map(ident),
             });
-            Select::Pick(tests.into_iter().map(|(index, test)| (ident(index), test)).collect(), loose)
+            Select::Pick(tests.iter().map(|(index, test)| (ident(*index), test.clone())).collect(), loose)
         }
         Telling::Fit => {
             // What a number loses, an integer may keep.
@@ -123,13 +126,19 @@ fn reaches(api: &Api, from: SchemaId, to: SchemaId) -> bool {
     seen.contains(&to)
 }
 
+/// What tells the alternatives of each schema apart that has several.
+pub(super) fn told(api: &Api) -> ById<Arc<Told>> {
+    let several: Vec<SchemaId> = api.ids().filter(|id| api.effective(*id).one_of.len() > 1).collect();
+    let tell = |id: SchemaId| (id, Arc::new(tell(api, id, &alternatives(api, id))));
+    several.into_par_iter().map(tell).collect::<Vec<_>>().into_iter().collect()
+}
+
 /// The schemas that become structs which keep the members that they do not know: a value may be valid for two of them.
-pub(super) fn open_structs(api: &Api) -> HashSet<SchemaId> {
-    let ids = (0..api.schemas.len()).map(|index| SchemaId(u32::try_from(index).unwrap_or(u32::MAX)));
+pub(super) fn open_structs(api: &Api, told: &ById<Arc<Told>>) -> HashSet<SchemaId> {
     let mut open = HashSet::new();
-    for id in ids.filter(|id| api.effective(*id).one_of.len() > 1) {
-        let alternatives = alternatives(api, id);
-        if tell(api, id, &alternatives).open {
+    for (id, told) in told.iter() {
+        if told.open {
+            let alternatives = alternatives(api, id);
             let leaves = alternatives.iter().flat_map(|alternative| leaves(api, *alternative));
             open.extend(leaves.filter(|leaf| {
                 let schema = api.effective(*leaf);

@@ -1,8 +1,6 @@
 //! Which schemas are sent, which are received, and which differ between the two.
 
-use std::collections::HashSet;
-
-use crate::api::{self, Api, Schema, SchemaId};
+use crate::api::{self, Api, ById, Schema, SchemaId};
 
 /// Which way a value goes.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -16,9 +14,9 @@ pub(super) enum Way {
 /// Which schemas go which way.
 #[derive(Debug, Default)]
 pub(super) struct Usage {
-    read: HashSet<SchemaId>,
-    input: HashSet<SchemaId>,
-    differing: HashSet<SchemaId>,
+    read: ById<()>,
+    input: ById<()>,
+    differing: ById<()>,
 }
 
 impl Usage {
@@ -44,8 +42,8 @@ impl Usage {
 
     /// The way that decides the form of a schema's type: of the two, when both are used and differ.
     pub(super) fn form(&self, id: SchemaId, way: Way) -> Way {
-        match (self.read.contains(&id), self.input.contains(&id)) {
-            (true, true) if self.differing.contains(&id) => way,
+        match (self.read.contains(id), self.input.contains(id)) {
+            (true, true) if self.differing.contains(id) => way,
             (false, true) => Way::Input,
             _ => Way::Read,
         }
@@ -58,33 +56,31 @@ impl Usage {
 
     /// Whether requests hold the schema.
     pub(super) fn is_input(&self, id: SchemaId) -> bool {
-        self.input.contains(&id)
+        self.input.contains(id)
     }
 }
 
-fn reach(api: &Api, from: impl Iterator<Item = SchemaId>, reached: &mut HashSet<SchemaId>) {
+fn reach(api: &Api, from: impl Iterator<Item = SchemaId>, reached: &mut ById<()>) {
     let mut queue: Vec<SchemaId> = from.collect();
     while let Some(id) = queue.pop() {
-        if reached.insert(id) {
-            queue.extend(api.schema(id).inner());
-            queue.extend(api.effective(id).inner());
+        if reached.insert(id, ()).is_none() {
+            queue.extend(api.inner(id));
         }
     }
 }
 
 /// Every schema that holds, at any depth, a property that is not the same both ways.
-fn differing(api: &Api) -> HashSet<SchemaId> {
-    let ids = || (0..api.schemas.len()).map(|index| SchemaId(u32::try_from(index).unwrap_or(u32::MAX)));
+fn differing(api: &Api) -> ById<()> {
     let mut holders: Vec<Vec<SchemaId>> = vec![Vec::new(); api.schemas.len()];
-    for id in ids() {
-        for inner in api.schema(id).inner().chain(api.effective(id).inner()) {
+    for id in api.ids() {
+        for inner in api.inner(id) {
             holders[inner.0 as usize].push(id);
         }
     }
-    let mut queue: Vec<SchemaId> = ids().filter(|id| differs(api, api.effective(*id))).collect();
-    let mut found = HashSet::new();
+    let mut queue: Vec<SchemaId> = api.ids().filter(|id| differs(api, api.effective(*id))).collect();
+    let mut found = ById::default();
     while let Some(id) = queue.pop() {
-        if found.insert(id) {
+        if found.insert(id, ()).is_none() {
             queue.extend(&holders[id.0 as usize]);
         }
     }
