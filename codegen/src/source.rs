@@ -120,8 +120,8 @@ const STRIDE: usize = 1024;
 impl Loaded {
     fn lines(&self) -> &Lines {
         self.lines.get_or_init(|| {
-            let breaks = self.text.bytes().zip(1_u32..).filter(|(byte, _)| *byte == b'\n');
-            let starts = std::iter::once(0).chain(breaks.map(|(_, after)| after)).collect();
+            let breaks = self.text.match_indices('\n').filter_map(|(at, _)| u32::try_from(at + 1).ok());
+            let starts = std::iter::once(0).chain(breaks).collect();
             Lines { starts, characters: if self.text.is_ascii() { Vec::new() } else { counted(&self.text) } }
         })
     }

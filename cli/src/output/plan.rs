@@ -5,6 +5,7 @@ use std::fs::{self, FileType};
 use std::io::ErrorKind;
 
 use camino::{Utf8Path, Utf8PathBuf};
+use rayon::prelude::*;
 
 use super::list::{self, List};
 use super::{File, STAGED_LIST, STAGING, names};
@@ -85,11 +86,12 @@ pub(crate) fn plan<'a>(folder: &Utf8Path, files: &'a [File], generator: &str) ->
     }
     let going: BTreeSet<String> =
         entries.iter().filter(|entry| entry.state == State::Deleted).map(|entry| names::fold(&entry.path)).collect();
-    for file in files {
-        entries.extend(wanted_file(folder, file, &found.list, &going)?);
+    let changes = files.par_iter().map(|file| wanted_file(folder, file, &found.list, &going));
+    for change in changes.collect::<Vec<_>>() {
+        entries.extend(change?);
     }
     entries.sort_by(|a, b| a.path.cmp(&b.path));
-    let hashes: Vec<String> = files.iter().map(|file| list::hash(file.text.as_bytes())).collect();
+    let hashes: Vec<String> = files.par_iter().map(|file| list::hash(file.text.as_bytes())).collect();
     let kept = |path: &Utf8Path| entries.iter().any(|entry| entry.state == State::Kept && entry.path == path);
     let staying = found.list.iter().filter(|(path, _)| kept(path));
     let listed = files.iter().zip(&hashes).map(|(file, hash)| (file.path.as_path(), hash.as_str()));

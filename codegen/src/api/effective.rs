@@ -54,7 +54,7 @@ impl Schema {
 impl Api {
     /// The schema of this number as types are chosen by it: `allOf` merged.
     pub fn effective(&self, id: SchemaId) -> &Schema {
-        self.merged.get(id).map_or_else(|| self.schema(id), |merged| merged)
+        self.merged.get(id).map_or_else(|| self.schema(id), Box::as_ref)
     }
 
     /// Every schema directly inside of one: of itself, and of what types are chosen by where that differs.

@@ -196,6 +196,7 @@ impl Builder {
             after: index + 1,
             value: Str::EMPTY,
             link: 0,
+            marks: 0,
             tag,
             hidden: merge,
             used,
@@ -212,13 +213,12 @@ impl Builder {
         let mut doubled = Vec::new();
         if open.count <= SMALL {
             for (at, entry) in entries.iter().enumerate() {
-                let key = self.tree.key(*entry);
-                let later = entries.iter().skip(at + 1).rev().find(|later| self.tree.key(**later) == key);
+                let later = entries.iter().skip(at + 1).rev().find(|later| self.tree.same_key(*entry, **later));
                 doubled.extend(later.map(|later| (*entry, *later)));
             }
         } else {
             entries.sort_unstable_by(|a, b| self.tree.key(*a).cmp(self.tree.key(*b)).then(a.cmp(b)));
-            for run in entries.chunk_by(|a, b| self.tree.key(*a) == self.tree.key(*b)) {
+            for run in entries.chunk_by(|a, b| self.tree.same_key(*a, *b)) {
                 if let Some((last, earlier)) = run.split_last() {
                     doubled.extend(earlier.iter().map(|entry| (*entry, *last)));
                 }
@@ -226,8 +226,10 @@ impl Builder {
         }
         doubled.iter().for_each(|(earlier, later)| self.hide(*earlier, *later));
         entries.retain(|entry| self.tree.raw(*entry).is_some_and(|raw| !raw.hidden));
+        let marks = self.tree.marks(&entries);
         if let Some(raw) = self.tree.nodes.get_mut(open.index as usize) {
             raw.link = entries.len() as u32;
+            raw.marks = marks;
         }
         if entries.len() as u32 > SMALL {
             self.tree.sorted.insert(open.index, entries.as_slice().into());

@@ -25,8 +25,10 @@ pub(super) fn merge(builder: &mut Builder, index: u32) -> Result<(), Fault> {
         let message = "only objects can be merged";
         builder.found.push(Diagnostic::repair("yaml-merge", at, message, "this one is left out"));
     }
+    let marks = builder.tree.marks(&list);
     if let Some(raw) = builder.tree.nodes.get_mut(index as usize) {
         raw.link = list.len() as u32;
+        raw.marks = marks;
     }
     builder.tree.merged.insert(index, list.into());
     Ok(())

@@ -63,6 +63,8 @@ pub(super) struct Raw {
     pub(super) value: Str,
     /// Of a map or list the count of its entries; of an alias its target.
     pub(super) link: u32,
+    /// Of a map the [`mark`]s of its entries' keys.
+    pub(super) marks: u32,
     pub(super) tag: Tag,
     /// Overridden by a later entry of the same name, or a merge key: no longer an entry.
     pub(super) hidden: bool,
@@ -134,7 +136,8 @@ impl Tree {
 
     /// The entry `key` of the map at `index`.
     pub(super) fn entry(&self, index: u32, key: &str) -> Option<u32> {
-        if self.raw(index)?.tag != Tag::Map {
+        let raw = self.raw(index)?;
+        if raw.tag != Tag::Map || raw.marks & mark(key) == 0 {
             return None;
         }
         if !self.merged.contains_key(&index)
@@ -148,12 +151,30 @@ impl Tree {
         self.children(index).find(|entry| self.raw(*entry).is_some_and(length) && self.key(*entry) == key)
     }
 
+    /// Whether two entries have the same key.
+    pub(super) fn same_key(&self, one: u32, other: u32) -> bool {
+        let length = |index: u32| self.raw(index).map(|raw| raw.key.len);
+        length(one) == length(other) && self.key(one) == self.key(other)
+    }
+
+    /// The marks of these entries' keys.
+    pub(super) fn marks(&self, entries: &[u32]) -> u32 {
+        entries.iter().fold(0, |marks, entry| marks | mark(self.key(*entry)))
+    }
+
     fn sorted_entries(&self, index: u32) -> Option<&[u32]> {
         if self.raw(index)?.link <= SMALL {
             return None;
         }
         self.sorted.get(&index).map(|list| &**list)
     }
+}
+
+/// One bit for a key. A map without it does not have the key, and most maps are asked for many keys that they do not have.
+fn mark(key: &str) -> u32 {
+    let bytes = key.as_bytes();
+    let letter = |byte: Option<&u8>| byte.copied().map_or(0, usize::from);
+    1 << ((bytes.len() + 5 * letter(bytes.first()) + 11 * letter(bytes.last())) % 32)
 }
 
 pub(super) fn read<'a>(text: &'a str, unescaped: &'a str, str: Str) -> &'a str {

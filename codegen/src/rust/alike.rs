@@ -5,11 +5,13 @@
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
-
-use rayon::prelude::*;
+use std::hash::{Hash, Hasher};
+use std::mem::discriminant;
 
 use super::features::mentioned;
-use super::model::{Field, Item, ItemKind, Operation, Rest, Struct, Type, Union, UnionVariant};
+use super::model::{
+    Field, Item, ItemKind, OpenEnum, Operation, Presence, Rest, Select, Struct, Type, Union, UnionVariant,
+};
 use super::names::{module, number};
 
 /// Makes every type that is the same as another one a name of it. Those in `own` stay: each is a type of its own.
@@ -60,9 +62,9 @@ fn unite(items: &mut [Item], members: &[usize], modules: &mut HashSet<String>) {
 fn classes(items: &[Item], own: &HashSet<String>) -> Vec<usize> {
     let index: HashMap<&str, usize> =
         items.iter().enumerate().map(|(index, item)| (item.name.as_str(), index)).collect();
-    let forms =
-        items.par_iter().enumerate().map(|(index, item)| form(item).filter(|_| !own.contains(&item.name)).ok_or(index));
-    let mut classes = numbered(forms.collect::<Vec<_>>().iter());
+    let forms = items.iter().enumerate();
+    let forms = forms.map(|(index, item)| Form::of(item).filter(|_| !own.contains(&item.name)).ok_or(index));
+    let mut classes = numbered(forms);
     let inner: Vec<Vec<usize>> = items
         .iter()
         .map(|item| {
@@ -86,7 +88,7 @@ fn classes(items: &[Item], own: &HashSet<String>) -> Vec<usize> {
 }
 
 /// A number for each, in the order of their first standing there.
-fn numbered<T: std::hash::Hash + Eq>(keys: impl Iterator<Item = T>) -> Vec<usize> {
+fn numbered<T: Hash + Eq>(keys: impl Iterator<Item = T>) -> Vec<usize> {
     let mut numbers = HashMap::new();
     keys.map(|key| {
         let next = numbers.len();
@@ -95,40 +97,69 @@ fn numbered<T: std::hash::Hash + Eq>(keys: impl Iterator<Item = T>) -> Vec<usize
     .collect()
 }
 
-/// All that is printed of a type but its name, its docs, and the names of those it mentions; none where it stays as it is.
-fn form(item: &Item) -> Option<String> {
-    let kind = match &item.kind {
-        ItemKind::Struct(Struct { fields, rest, closed, default, from: None }) => {
-            let fields: Vec<_> = fields
-                .iter()
-                .map(|Field { wire, ident, doc, deprecated, ty, presence }| {
-                    (wire, ident, doc, deprecated, unnamed(ty), presence)
-                })
-                .collect();
-            let rest = rest.as_ref().map(|Rest { ident, ty }| (ident, unnamed(ty)));
-            format!("{:?}", (fields, rest, closed, default))
-        }
-        ItemKind::Union(Union { select, variants, other, from: None }) => {
-            let variants: Vec<_> =
-                variants.iter().map(|UnionVariant { ident, ty, tags }| (ident, unnamed(ty), tags)).collect();
-            format!("{:?}", (select, variants, other))
-        }
-        ItemKind::Enum(values) => format!("{values:?}"),
-        ItemKind::Struct(_) | ItemKind::Union(_) | ItemKind::Alias(_) => return None,
-    };
-    Some(format!("{}{kind}", item.deprecated))
+/// All that is printed of a type but its name, its docs, and the names of those it mentions.
+#[derive(Eq, Hash, PartialEq)]
+struct Form<'a> {
+    deprecated: bool,
+    kind: Kind<'a>,
+}
+
+#[derive(Eq, Hash, PartialEq)]
+enum Kind<'a> {
+    Struct { fields: Vec<Member<'a>>, rest: Option<(&'a str, Unnamed<'a>)>, closed: bool, default: bool },
+    Union { select: &'a Select, variants: Vec<(&'a str, Unnamed<'a>, &'a [String])>, other: &'a str },
+    Enum(&'a OpenEnum),
+}
+
+/// A field: its names, docs and type.
+type Member<'a> = (&'a str, &'a str, &'a str, bool, Unnamed<'a>, Presence);
+
+impl<'a> Form<'a> {
+    /// None where the type stays as it is.
+    fn of(item: &'a Item) -> Option<Self> {
+        let kind = match &item.kind {
+            ItemKind::Struct(Struct { fields, rest, closed, default, from: None }) => {
+                let member = |Field { wire, ident, doc, deprecated, ty, presence }: &'a Field| -> Member<'a> {
+                    (wire, ident, doc, *deprecated, Unnamed(ty), *presence)
+                };
+                let rest = rest.as_ref().map(|Rest { ident, ty }| (ident.as_str(), Unnamed(ty)));
+                Kind::Struct { fields: fields.iter().map(member).collect(), rest, closed: *closed, default: *default }
+            }
+            ItemKind::Union(Union { select, variants, other, from: None }) => {
+                let variant =
+                    |UnionVariant { ident, ty, tags }: &'a UnionVariant| (ident.as_str(), Unnamed(ty), tags.as_slice());
+                Kind::Union { select, variants: variants.iter().map(variant).collect(), other }
+            }
+            ItemKind::Enum(values) => Kind::Enum(values),
+            ItemKind::Struct(_) | ItemKind::Union(_) | ItemKind::Alias(_) => return None,
+        };
+        Some(Form { deprecated: item.deprecated, kind })
+    }
 }
 
 /// A type without the names in it.
-fn unnamed(ty: &Type) -> Type {
-    let mut ty = ty.clone();
-    forget(&mut ty);
-    ty
+struct Unnamed<'a>(&'a Type);
+
+impl PartialEq for Unnamed<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        discriminant(self.0) == discriminant(other.0)
+            && match self.0 {
+                Type::Named(_) => true,
+                one if one.parts().is_empty() => one == other.0,
+                one => one.parts().iter().map(Unnamed).eq(other.0.parts().iter().map(Unnamed)),
+            }
+    }
 }
 
-fn forget(ty: &mut Type) {
-    if let Type::Named(name) = ty {
-        name.clear();
+impl Eq for Unnamed<'_> {}
+
+impl Hash for Unnamed<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        discriminant(self.0).hash(state);
+        match self.0 {
+            Type::Named(_) => {}
+            ty if ty.parts().is_empty() => ty.hash(state),
+            ty => ty.parts().iter().for_each(|part| Unnamed(part).hash(state)),
+        }
     }
-    ty.parts_mut().iter_mut().for_each(forget);
 }

@@ -1,7 +1,8 @@
 //! Names: Rust's convention, keywords and collisions settled the same way each time.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use heck::{ToKebabCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -15,6 +16,16 @@ use super::words::{KEYWORDS, NEVER, NO_MODULES, RESERVED, SIGNS};
 pub(super) struct Names {
     types: HashSet<String>,
     constants: HashSet<String>,
+    members: HashMap<String, Arc<Member>>,
+}
+
+/// The names of a member of an object, or of a parameter.
+#[derive(Debug)]
+pub(super) struct Member {
+    /// Its own: `created_at`.
+    pub(super) ident: String,
+    /// Its part of a type's: `CreatedAt`.
+    pub(super) part: String,
 }
 
 impl Names {
@@ -33,6 +44,16 @@ impl Names {
         let name = number(&name, |name| free(name, &self.types));
         self.types.insert(name.clone());
         name
+    }
+
+    /// The names of a member. A description has few of which most are everywhere, so each is made once.
+    pub(super) fn member(&mut self, wire: &str) -> Arc<Member> {
+        if let Some(known) = self.members.get(wire) {
+            return Arc::clone(known);
+        }
+        let member = Arc::new(Member { ident: snake(wire), part: pascal(wire) });
+        self.members.insert(wire.to_owned(), Arc::clone(&member));
+        member
     }
 
     /// The constant of the operation whose type has this name: `straße` and `strasse` differ, and have one in capitals.

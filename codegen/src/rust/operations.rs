@@ -114,11 +114,12 @@ fn params(types: &mut Types<'_>, operation: &api::Operation, name: &str, module:
     let mut taken: Vec<String> = ARGUMENTS.iter().chain(&METHODS).map(|name| (*name).to_owned()).collect();
     let mut params = Vec::new();
     for param in &operation.params {
-        let ident = number(&snake(&param.name), |name| !taken.iter().any(|taken| taken == name));
+        let member = types.names.member(&param.name);
+        let ident = number(&member.ident, |name| !taken.iter().any(|taken| taken == name));
         taken.push(ident.clone());
         let (hint, home) = match &param.component {
             Some(component) => of_component(component, Component::Param),
-            None => (format!("{name}{}", pascal(&param.name)), module),
+            None => (format!("{name}{}", member.part), module),
         };
         params.push(Param {
             wire: param.name.clone(),

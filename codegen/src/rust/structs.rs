@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::model::{Field, Presence, Rest, Struct, Type};
-use super::names::{number, pascal, snake};
+use super::names::number;
 use super::scalars::scalar;
 use super::shapes::json_type;
 use super::types::Types;
@@ -19,9 +19,10 @@ impl Types<'_> {
         let mut fields = Vec::new();
         for (wire, property) in schema.properties.iter().filter(|(_, property)| shown(api, **property, way)) {
             let notes = &api.effective(*property).notes;
-            let ident = number(&snake(wire), |name| !taken.contains(name));
+            let member = self.names.member(wire);
+            let ident = number(&member.ident, |name| !taken.contains(name));
             taken.insert(ident.clone());
-            let ty = self.field_type(*property, way, &format!("{name}{}", pascal(wire)), home);
+            let ty = self.field_type(*property, way, &format!("{name}{}", member.part), home);
             fields.push(Field {
                 wire: wire.clone(),
                 doc: doc(&notes.title, &notes.description),

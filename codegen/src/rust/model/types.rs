@@ -70,7 +70,7 @@ pub struct Field {
 }
 
 /// Which of absent and null a value may be.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize)]
 pub enum Presence {
     /// Neither: `T`, kind `required`.
     Required,
@@ -131,7 +131,7 @@ pub enum ConvertValue {
 }
 
 /// An enum of texts or of integers that keeps those it does not know.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Eq, Hash, PartialEq, Serialize)]
 pub struct OpenEnum {
     /// The type of its values: `String` or `i64`.
     pub of: &'static str,
@@ -142,7 +142,7 @@ pub struct OpenEnum {
 }
 
 /// A value of an enum.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Eq, Hash, PartialEq, Serialize)]
 pub struct EnumVariant {
     /// The Rust name.
     pub ident: String,
@@ -175,7 +175,7 @@ impl fmt::Display for Literal {
 }
 
 /// A type as it is written.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq, Serialize)]
 pub enum Type {
     /// A type of `types`: `CallLog`.
     Named(String),

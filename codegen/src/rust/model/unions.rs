@@ -27,7 +27,7 @@ pub struct UnionConversion {
 }
 
 /// How a value's variant is found.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Eq, Hash, PartialEq, Serialize)]
 pub enum Select {
     /// By the text of this member; where it is none that is known, this variant.
     Tag(String, Option<String>),
@@ -38,7 +38,7 @@ pub enum Select {
 }
 
 /// What becomes of an object that no test tells, since what tells it may be left out.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Eq, Hash, PartialEq, Serialize)]
 pub struct Loose {
     /// The first of these variants that knows all of it.
     pub known: Vec<String>,
@@ -47,7 +47,7 @@ pub struct Loose {
 }
 
 /// What tells a variant.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq, Serialize)]
 pub enum Test {
     /// A member has this value.
     Is(String, Literal),
