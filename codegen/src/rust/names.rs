@@ -98,9 +98,17 @@ pub(super) fn snake(text: &str) -> String {
     if KEYWORDS.contains(&name.as_str()) { format!("r#{name}") } else { name }
 }
 
+/// So long a file's name may be, less what tells two of them apart: file systems take 255 bytes, and Windows of a whole path 260.
+const LONGEST: usize = 150;
+
 /// A name of a file and module: never raw, ASCII (E0754), and nothing that means something else to rustc or to Windows.
 pub(super) fn module(text: &str) -> String {
-    let name = plain_snake(&ascii(text));
+    let mut name = plain_snake(&ascii(text));
+    if name.len() > LONGEST {
+        // Where a word ends, if it has several.
+        let end = name[..LONGEST].rfind('_').unwrap_or(LONGEST);
+        name.truncate(end);
+    }
     let taken = KEYWORDS.contains(&name.as_str()) || NO_MODULES.contains(&name.as_str());
     if taken { format!("{name}_") } else { name }
 }
@@ -260,6 +268,8 @@ mod tests {
         assert_eq!(module("mod"), "mod_");
         assert_eq!(module("Größe"), "grosse");
         assert_eq!(module("std"), "std_");
+        assert_eq!(module(&"word".repeat(80)).len(), 150);
+        assert_eq!(module(&"a word ".repeat(80)), format!("{}a", "a_word_".repeat(21)));
         assert_eq!(pascal(">="), "GreaterEqual");
         assert_eq!(pascal("\u{24d0}\u{301}a"), "A");
         assert_eq!(snake("_"), "underscore");

@@ -2,6 +2,7 @@
 //!
 //! What an operation requires is an argument, what it does not is a method of its builder; `.await` sends it.
 
+mod everything_about_orders_how_they_are_placed_changed_paid_for_and_sent_back_what_becomes_of_those_that_nobody_pays_for_and_whom_to_ask_when_one_of;
 mod grossen;
 mod mod_;
 mod self_;
@@ -13,6 +14,7 @@ use lockstep_runtime::client::{BuildError, Builder};
 
 use crate::operations::SCHEMES;
 
+pub use everything_about_orders_how_they_are_placed_changed_paid_for_and_sent_back_what_becomes_of_those_that_nobody_pays_for_and_whom_to_ask_when_one_of::*;
 pub use grossen::*;
 pub use mod_::*;
 pub use self_::*;
@@ -68,6 +70,14 @@ impl Client {
     /// The operations of types.
     pub fn types(&self) -> TypesApi<'_> {
         TypesApi(&self.inner)
+    }
+
+    /// The operations of Everything about orders, how they are placed, changed, paid for and sent
+    /// back, what becomes of those that nobody pays for, and whom to ask when one of them is not
+    /// what it should be; of orders that were placed before the first of May there is no more than
+    /// their number.
+    pub fn everything_about_orders_how_they_are_placed_changed_paid_for_and_sent_back_what_becomes_of_those_that_nobody_pays_for_and_whom_to_ask_when_one_of(&self) -> EverythingAboutOrdersHowTheyArePlacedChangedPaidForAndSentBackWhatBecomesOfThoseThatNobodyPaysForAndWhomToAskWhenOneOfThemIsNotWhatItShouldBeOfOrdersThatWerePlacedBeforeTheFirstOfMayThereIsNoMoreThanTheirNumber<'_> {
+        EverythingAboutOrdersHowTheyArePlacedChangedPaidForAndSentBackWhatBecomesOfThoseThatNobodyPaysForAndWhomToAskWhenOneOfThemIsNotWhatItShouldBeOfOrdersThatWerePlacedBeforeTheFirstOfMayThereIsNoMoreThanTheirNumber(&self.inner)
     }
 }
 
