@@ -1,5 +1,9 @@
 {{ docs }}
 
+{% if let Some(limit) = recursion_limit -%}
+#![recursion_limit = "{{ limit }}"]
+
+{% endif -%}
 {% if calls -%}
 #[cfg(feature = "client")]
 pub mod client;

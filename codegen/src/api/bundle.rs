@@ -8,6 +8,9 @@ use serde_json::{Map, Value};
 
 use crate::document::{Document, Node, NodeId};
 
+/// So deep what another file holds is written out.
+const DEEPEST: usize = 100;
+
 /// The document in one file.
 pub fn bundle(document: &Document<'_>) -> Value {
     let root = document.root();
@@ -19,12 +22,24 @@ pub fn bundle(document: &Document<'_>) -> Value {
         let schema = bundle.inside(node);
         bundle.hoisted.insert(name, schema);
     }
-    let shelf = if root.peek("swagger").is_some() { "/definitions" } else { "/components/schemas" };
-    if let Some(schemas) = value.pointer_mut(shelf).and_then(Value::as_object_mut) {
+    let steps: &[&str] = if root.peek("swagger").is_some() { &["definitions"] } else { &["components", "schemas"] };
+    if let Some(schemas) = shelf(&mut value, steps, !bundle.hoisted.is_empty()) {
         schemas.append(&mut bundle.hoisted);
         schemas.retain(|_, schema| schema.get("x-lockstep-internal") != Some(&Value::Bool(true)));
     }
     value
+}
+
+/// The object to which these names lead; it is made when there is something to put in.
+fn shelf<'v>(value: &'v mut Value, steps: &[&str], wanted: bool) -> Option<&'v mut Map<String, Value>> {
+    let mut at = value.as_object_mut()?;
+    for step in steps {
+        if wanted && !at.contains_key(*step) {
+            at.insert((*step).to_owned(), Value::Object(Map::new()));
+        }
+        at = at.get_mut(*step)?.as_object_mut()?;
+    }
+    Some(at)
 }
 
 struct Bundle<'d, 's> {
@@ -33,7 +48,7 @@ struct Bundle<'d, 's> {
     homes: HashMap<NodeId, String>,
     /// The nodes being written, to see one that holds itself.
     path: Vec<NodeId>,
-    /// Schemas of other files that hold themselves and have no name.
+    /// Schemas of other files that hold themselves, or stand too deep, and have no name.
     hoisted: Map<String, Value>,
     queue: Vec<(String, Node<'d>)>,
 }
@@ -89,7 +104,7 @@ impl<'d> Bundle<'d, '_> {
             // The component's own entry: here it is written out.
             Some(home) if own_home.as_ref() == Some(&home) => return self.inside(end),
             Some(home) => Some(home),
-            None if self.path.contains(&end.id()) => Some(self.hoist(end)),
+            None if self.path.len() > DEEPEST || self.path.contains(&end.id()) => Some(self.hoist(end)),
             None => None,
         };
         let beside = node.entries().filter(|(key, _)| *key != "$ref");
@@ -107,7 +122,7 @@ impl<'d> Bundle<'d, '_> {
         Value::Object(map)
     }
 
-    /// Gives a home among the schemas to one that holds itself.
+    /// Gives a home among the schemas to one that holds itself, or stands too deep.
     fn hoist(&mut self, node: Node<'d>) -> String {
         let path = self.document.files().path(node.file()).file_stem().unwrap_or("schema").to_owned();
         let name = (1..).map(|number| if number == 1 { path.clone() } else { format!("{path}{number}") });

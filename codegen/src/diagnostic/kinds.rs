@@ -85,7 +85,7 @@ pub const KINDS: &[Kind] = &[
     ),
     of(
         "endless-type",
-        "a type is nothing but itself",
+        "a type is nothing but itself, or too far from its end",
         "Let something come to an end: an optional property, a list, or another alternative.",
     ),
     of("file-missing", "a file cannot be read", "Correct the path, or add the file."),

@@ -1,4 +1,5 @@
-//! Aliases that lead round to each other: `type Ping = Vec<Pong>` and `type Pong = Vec<Ping>` are no types to rustc.
+//! Types without an end, or too far from it. Aliases that lead round to each other, `type Ping = Vec<Pong>` and
+//! `type Pong = Vec<Ping>`, are no types to rustc.
 
 use std::collections::HashMap;
 
@@ -7,7 +8,24 @@ use super::model::{ItemKind, Type};
 use super::types::Types;
 use crate::api::SchemaId;
 
+/// So many lists and maps may stand in each other; it takes references from the middle of one schema into another's to have more.
+pub(super) const DEEPEST: usize = 256;
+
 impl Types<'_> {
+    /// The type of one that is being made.
+    pub(super) fn endless(&mut self, id: SchemaId) -> Type {
+        let repair = "it is any value where it meets itself";
+        self.repair(id, "endless-type", "this type is nothing but itself, over and over", repair);
+        Type::Runtime("Value")
+    }
+
+    /// The type of one that stands too deep.
+    pub(super) fn too_deep(&mut self, id: SchemaId) -> Type {
+        let message = format!("lists and maps are in each other more than {DEEPEST} deep here");
+        self.repair(id, "endless-type", &message, "from here on it is any value");
+        Type::Runtime("Value")
+    }
+
     /// Makes any value of an alias where a circle of aliases closes.
     pub(super) fn open_circles(&mut self) {
         let index: HashMap<String, usize> =

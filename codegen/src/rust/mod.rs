@@ -17,6 +17,7 @@ mod items;
 mod media;
 pub mod model;
 mod names;
+mod nesting;
 mod operations;
 mod payloads;
 mod places;
@@ -92,6 +93,7 @@ fn typed(api: &Api, choices: &Choices<'_>, files: &Files, diagnostics: &Diagnost
         version: version(&api.version),
         title: api.title.clone(),
         doc: api.description.clone(),
+        recursion_limit: nesting::recursion_limit(&items),
         items,
         headed: answers.headed,
         choices: answers.choices,

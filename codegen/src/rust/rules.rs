@@ -2,6 +2,7 @@
 //!
 //! Data and not code, because a table costs a compiler nothing. The schemas are the document's own, `allOf` and all.
 
+mod by_name;
 mod by_tag;
 mod produced;
 
@@ -9,6 +10,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde_json::{Map, Value, json};
 
+use by_name::shared;
 use produced::produced;
 
 use super::model::Codec;
@@ -21,7 +23,7 @@ use crate::api::{Additional, Api, Media, Operation, Param, Schema, SchemaId};
 /// A schema with a name stands below `schemas` and is referred to by it; any other stands where it is used, so that a
 /// change shows where it was made.
 pub(super) fn rules(api: &Api) -> String {
-    let mut rules = Rules { api, shared: shared(api), schemas: BTreeMap::new(), queue: Vec::new() };
+    let mut rules = Rules { api, shared: shared(api), schemas: BTreeMap::new(), queue: Vec::new(), depth: 0 };
     let mut operations = Map::new();
     for operation in &api.operations {
         let value = rules.operation(operation);
@@ -40,25 +42,13 @@ fn lines<'a>(members: impl Iterator<Item = (&'a String, &'a Value)>) -> String {
     members.map(|(name, value)| format!("  {}: {value}", Value::from(name.as_str()))).collect::<Vec<_>>().join(",\n")
 }
 
-/// Schemas without a name that others refer to: they need one, or they would be written out again and again.
-fn shared(api: &Api) -> HashMap<SchemaId, String> {
-    let mut holders = vec![0_usize; api.schemas.len()];
-    // What operations use counts as well: a schema that holds itself would be written without end.
-    let used = api.operations.iter().flat_map(Operation::schemas);
-    let written = api.schemas.iter().take(api.written);
-    for inner in written.flat_map(Schema::inner).chain(used) {
-        holders[inner.0 as usize] += 1;
-    }
-    let ids = (0_u32..).map(SchemaId).zip(holders);
-    let shared = ids.filter(|(id, holders)| *holders > 1 && api.schema(*id).name.is_none());
-    shared.enumerate().map(|(number, (id, _))| (id, format!("#{}", number + 1))).collect()
-}
-
 struct Rules<'a> {
     api: &'a Api,
     shared: HashMap<SchemaId, String>,
     schemas: BTreeMap<String, Value>,
     queue: Vec<(String, SchemaId)>,
+    /// In how many others the schema stands that is being written.
+    depth: usize,
 }
 
 impl Rules<'_> {
@@ -124,32 +114,6 @@ impl Rules<'_> {
             value["schema"] = schema;
         }
         value
-    }
-
-    /// What a schema that only refers comes to.
-    fn base(&self, id: SchemaId) -> SchemaId {
-        let mut id = id;
-        for _ in 0..64 {
-            let schema = self.api.schema(id);
-            match schema.reference {
-                Some(target) if bare(schema) => id = target,
-                _ => break,
-            }
-        }
-        id
-    }
-
-    /// A schema as it is by itself: its name, or what it says. One that only refers is its target.
-    fn part_alone(&mut self, id: SchemaId) -> Value {
-        let id = self.base(id);
-        let Some(name) = self.api.schema(id).name.as_ref().or_else(|| self.shared.get(&id)).cloned() else {
-            return self.schema(id);
-        };
-        if !self.schemas.contains_key(&name) {
-            self.schemas.insert(name.clone(), Value::Null);
-            self.queue.push((name.clone(), id));
-        }
-        Value::String(name)
     }
 
     fn schema(&mut self, id: SchemaId) -> Value {
@@ -269,18 +233,6 @@ impl Rules<'_> {
         parts.push(json!({ "type": ["null"] }));
         json!({ "anyOf": parts })
     }
-}
-
-/// Whether a schema says nothing but its reference.
-fn bare(schema: &Schema) -> bool {
-    !schema.has_structure()
-        && schema.all_of.is_empty()
-        && schema.bounds.is_empty()
-        && schema.not.is_none()
-        && schema.conditions.is_empty()
-        && !schema.looks_whole()
-        && !schema.nullable
-        && !schema.notes.write_only
 }
 
 fn codec_name(codec: Codec) -> &'static str {

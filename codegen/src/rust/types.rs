@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
+use super::endless::DEEPEST;
 use super::model::{ItemKind, Type};
 use super::names::{Names, module, number, pascal};
 use super::places::{Inside, Placed, Under, insides, place};
@@ -119,6 +120,9 @@ impl<'a> Types<'a> {
         if self.needs_name(id) {
             return self.unnamed(id, way, hint, home);
         }
+        if self.open.len() >= DEEPEST {
+            return self.too_deep(id);
+        }
         if !self.open.insert((id, way)) {
             return self.endless(id);
         }
@@ -194,12 +198,6 @@ impl<'a> Types<'a> {
         };
         self.open.remove(&(id, way));
         inner
-    }
-
-    fn endless(&mut self, id: SchemaId) -> Type {
-        let repair = "it is any value where it meets itself";
-        self.repair(id, "endless-type", "this type is nothing but itself, over and over", repair);
-        Type::Runtime("Value")
     }
 
     /// Whether the type is an item of its own: a struct or an enum.

@@ -93,6 +93,7 @@ pub(super) fn openapi(context: &Context<'_>) -> Vec<File> {
 #[template(path = "lib.rs", escape = "none")]
 struct Library {
     docs: String,
+    recursion_limit: Option<u32>,
     version: &'static str,
     calls: bool,
     operations: bool,
@@ -107,6 +108,7 @@ pub(super) fn library(context: &Context<'_>) -> Vec<File> {
     code.module_docs(&format!("{title}.\n\n{}\n\n{}", docs::demoted(krate.doc.trim()), features(context)));
     let library = Library {
         docs: code.into_text().trim_end().to_owned(),
+        recursion_limit: krate.recursion_limit,
         version: VERSION,
         calls: context.served().next().is_some(),
         operations: !krate.resources.is_empty(),

@@ -31,6 +31,8 @@ pub struct Crate {
     pub title: String,
     /// The API's description (Markdown), for the crate's docs.
     pub doc: String,
+    /// How far the compiler has to follow types in types, where that is farther than it does by itself.
+    pub recursion_limit: Option<u32>,
     /// The types of `types`, in the document's order.
     pub items: Vec<Item>,
     /// Answers with headers, in `operations`, each used by one or more operations.
