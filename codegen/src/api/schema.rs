@@ -2,6 +2,7 @@
 //!
 //! No call recurses: a schema met is numbered and put into a queue, so neither depth nor cycles matter.
 
+use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::model::{Additional, Notes, Schema, SchemaId, Types};
@@ -120,12 +121,10 @@ impl<'d> Lower<'d, '_> {
             return;
         }
         entry.mark_all(Use::Enforced);
-        let mut values: Vec<Value> = Vec::new();
-        for item in entry.peek_items() {
-            let value = self.typed_value(item, schema.types);
-            if !values.contains(&value) {
-                values.push(value);
-            }
+        // Each once, with where it stands first.
+        let mut values: IndexMap<Value, usize> = IndexMap::new();
+        for (at, item) in entry.peek_items().enumerate() {
+            values.entry(self.typed_value(item, schema.types)).or_insert(at);
         }
         if values.is_empty() {
             let message = "an `enum` without values allows nothing";
@@ -134,7 +133,7 @@ impl<'d> Lower<'d, '_> {
             return;
         }
         schema.labels = self.labels(node, &values);
-        schema.values = Some(values);
+        schema.values = Some(values.into_keys().collect());
     }
 
     /// A value of an `enum`: what YAML took for a number or a flag is text where the schema's type says so.

@@ -45,16 +45,17 @@ impl<'d> Lower<'d, '_> {
 
     /// What other tools call an enum's values, and say of them: `x-enum-varnames`, `x-enum-descriptions` and their like, each a
     /// list in the values' order, or an object of them.
-    pub(super) fn labels(&self, node: Node<'d>, values: &[Value]) -> Vec<Label> {
+    pub(super) fn labels(&self, node: Node<'d>, values: &IndexMap<Value, usize>) -> Vec<Label> {
         let texts = |keys: &[&str]| -> Vec<String> {
             let Some(entry) = keys.iter().find_map(|key| node.get(key)) else { return Vec::new() };
             entry.mark_all(Use::Generated);
             let text = |found: Option<Node<'d>>| found.and_then(Node::as_str).unwrap_or_default().to_owned();
             if entry.is_seq() {
-                return entry.peek_items().map(|item| text(Some(item))).collect();
+                let all: Vec<Node<'d>> = entry.peek_items().collect();
+                return values.values().map(|at| text(all.get(*at).copied())).collect();
             }
             let key = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-            values.iter().map(|value| text(entry.peek(&key(value)))).collect()
+            values.keys().map(|value| text(entry.peek(&key(value)))).collect()
         };
         let names = texts(&["x-enum-varnames", "x-enumNames", "x-enum-names"]);
         let docs = texts(&["x-enum-descriptions", "x-enumDescriptions"]);

@@ -46,8 +46,10 @@ pub(super) fn by_facts(api: &Api, all: &[Vec<SchemaId>], several: &[usize], alwa
     let whole: Vec<usize> = (0..several.len()).collect();
     let (mut rest, mut tests, mut exclusive) = (whole.clone(), Vec::new(), true);
     let mut places: HashSet<&[String]> = HashSet::new();
+    // Who is left over does not matter to constants.
+    let constants: Vec<Option<Vec<&Fact>>> = whole.iter().map(|own| sides.apart(*own, &whole, false)).collect();
     while !rest.is_empty() {
-        let constant = |own: usize| sides.apart(own, &whole, false).map(|facts| (own, facts, true));
+        let constant = |own: usize| constants[own].clone().map(|facts| (own, facts, true));
         let member = |own: usize| sides.apart(own, &rest, true).map(|facts| (own, facts, false));
         let next = rest.iter().find_map(|own| constant(*own)).or_else(|| rest.iter().find_map(|own| member(*own)));
         let (own, mut needed, constant) = next?;

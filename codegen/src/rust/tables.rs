@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use super::convert::Known;
 use super::model::{Column, ConvertValue, Field, Presence, RowField, RowFrom, RowInto, Table, Type};
-use super::names::{module, pascal, snake};
+use super::names::{module, number, pascal, snake};
 use super::shapes::Shape;
 use super::types::Types;
 use super::usage::Way;
@@ -58,10 +58,7 @@ fn table(types: &mut Types<'_>, known: &Known<'_>, plan: &Planned, pairs: &HashS
         name.as_deref().and_then(|name| known.structure(name)).map(|s| s.fields.as_slice()).unwrap_or_default()
     };
     let (read, input) = (fields(&plan.read), fields(&plan.input));
-    let mut columns = Vec::new();
-    if hidden_key {
-        columns.push(hidden(&table.key));
-    }
+    let mut columns: Vec<Column> = Vec::new();
     for (wire, property) in &schema.properties {
         let notes = &api.effective(*property).notes;
         let find = |fields: &[Field]| fields.iter().find(|field| field.wire == *wire).cloned();
@@ -84,6 +81,10 @@ fn table(types: &mut Types<'_>, known: &Known<'_>, plan: &Planned, pairs: &HashS
             was: notes.was.clone(),
             doc: field.doc.clone(),
         });
+    }
+    if hidden_key {
+        let key = hidden(&table.key, |name| !columns.iter().any(|column| column.ident == name));
+        columns.insert(0, key);
     }
     checks::keys(types, &table, &columns);
     let rows = |fields: &[Field], into: bool| -> Vec<RowField> {
@@ -124,10 +125,10 @@ fn nullable(field: &Field, input: Option<&Field>) -> bool {
     field.presence != Presence::Required || input.is_some_and(|input| input.presence != Presence::Required)
 }
 
-fn hidden(key: &str) -> Column {
+fn hidden(key: &str, free: impl Fn(&str) -> bool) -> Column {
     Column {
         wire: key.to_owned(),
-        ident: snake(key),
+        ident: number(&snake(key), free),
         kind: "bigint",
         nullable: false,
         ty: Type::Plain("i64"),

@@ -79,10 +79,11 @@ pub(super) fn names(types: &Types<'_>, planned: &[Planned], tables: &[Table]) {
         }
         let mut columns = HashMap::new();
         for column in &table.columns {
-            let first = columns.insert(column.wire.to_lowercase(), &column.wire);
-            if let Some(first) = first {
-                let message =
-                    format!("the columns `{first}` and `{}` of `{}` have one name in SQL", column.wire, table.table);
+            let names = [("SQL", column.wire.to_lowercase()), ("Rust", column.ident.clone())];
+            let mut found = names.into_iter().filter_map(|name| Some((name.0, columns.insert(name, &column.wire)?)));
+            if let Some((language, first)) = found.next() {
+                let both = format!("`{first}` and `{}`", column.wire);
+                let message = format!("the columns {both} of `{}` have one name in {language}", table.table);
                 types.diagnostics.push(Diagnostic::fatal("duplicate-column", at, message));
             }
         }
