@@ -94,3 +94,14 @@ fn the_compiler_is_told_how_far_to_follow() {
     let map = |next| format!("{{type: object, additionalProperties: {{$ref: '#/components/schemas/S{next}'}}}}");
     assert_eq!(chain(20, map).as_deref(), Some("#![recursion_limit = \"512\"]"));
 }
+
+#[test]
+fn a_component_that_is_what_it_stands_in_is_survived() {
+    for (reference, pointer) in [("''", "#"), ("openapi.yaml", "#"), ("openapi.yaml#/components", "#/components")] {
+        let text = description("{$ref: '#/components/schemas/Whole'}") + "components:\n  schemas:\n    Whole: {$ref: ";
+        let made = made([("openapi.yaml".to_owned(), format!("{text}{reference}}}\n"))]);
+        assert!(!made.faulty());
+        let bundle: serde_json::Value = serde_json::from_str(self::text(&made, "openapi.json")).unwrap();
+        assert_eq!(bundle["components"]["schemas"]["Whole"]["$ref"], pointer, "{reference}");
+    }
+}

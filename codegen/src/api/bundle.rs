@@ -100,11 +100,14 @@ impl<'d> Bundle<'d, '_> {
         let end = self.end(target);
         let own_home = self.homes.get(&node.id()).cloned();
         let home = self.homes.get(&target.id()).or_else(|| self.homes.get(&end.id())).cloned();
+        let around = self.path.contains(&end.id());
         let home = match home {
+            // It stands in what it refers to, as a component does that is the whole document.
+            _ if around && end.file() == self.document.root().file() => Some(format!("#{}", end.pointer())),
             // The component's own entry: here it is written out.
             Some(home) if own_home.as_ref() == Some(&home) => return self.inside(end),
             Some(home) => Some(home),
-            None if self.path.len() > DEEPEST || self.path.contains(&end.id()) => Some(self.hoist(end)),
+            None if self.path.len() > DEEPEST || around => Some(self.hoist(end)),
             None => None,
         };
         let beside = node.entries().filter(|(key, _)| *key != "$ref");
