@@ -95,12 +95,15 @@ pub fn generate_watched(request: &Request<'_>, progress: &Progress) -> Generated
         let ledger = document.settle(&diagnostics);
         progress.begin(Step::Typing);
         let krate = api.map(|api| {
-            std::thread::scope(|scope| {
+            let krate = std::thread::scope(|scope| {
                 // Long descriptions take a while to be written out, and nothing else needs the document any more.
                 let text = scope.spawn(move || text(api::bundle(&document)));
                 let krate = rust::build(&api, &choices(request, &api), &read, &diagnostics);
                 Crate { openapi: text.join().unwrap_or_else(|panic| resume_unwind(panic)), ..krate }
-            })
+            });
+            // To take a long description apart takes a while, and nobody waits for it.
+            rayon::spawn(move || drop(api));
+            krate
         });
         if let Some(krate) = krate.as_ref().filter(|_| request.only.is_empty()) {
             request.wishes.check_types(krate, &told);
