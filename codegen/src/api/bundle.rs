@@ -22,12 +22,16 @@ pub fn bundle(document: &Document<'_>) -> Value {
         let schema = bundle.inside(node);
         bundle.hoisted.insert(name, schema);
     }
-    let steps: &[&str] = if root.peek("swagger").is_some() { &["definitions"] } else { &["components", "schemas"] };
-    if let Some(schemas) = shelf(&mut value, steps, !bundle.hoisted.is_empty()) {
+    if let Some(schemas) = shelf(&mut value, steps(root), !bundle.hoisted.is_empty()) {
         schemas.append(&mut bundle.hoisted);
         schemas.retain(|_, schema| schema.get("x-lockstep-internal") != Some(&Value::Bool(true)));
     }
     value
+}
+
+/// The names that lead to the schemas.
+fn steps(root: Node<'_>) -> &'static [&'static str] {
+    if root.peek("swagger").is_some() { &["definitions"] } else { &["components", "schemas"] }
 }
 
 /// The object to which these names lead; it is made when there is something to put in.
@@ -129,8 +133,7 @@ impl<'d> Bundle<'d, '_> {
     fn hoist(&mut self, node: Node<'d>) -> String {
         let path = self.document.files().path(node.file()).file_stem().unwrap_or("schema").to_owned();
         let name = (1..).map(|number| if number == 1 { path.clone() } else { format!("{path}{number}") });
-        let shelf =
-            if self.document.root().peek("swagger").is_some() { "#/definitions" } else { "#/components/schemas" };
+        let shelf = format!("#/{}", steps(self.document.root()).join("/"));
         let taken = |name: &String| self.homes.values().any(|home| *home == format!("{shelf}/{name}"));
         let name = name.take(10_000).find(|name| !taken(name)).unwrap_or(path.clone());
         let home = format!("{shelf}/{name}");

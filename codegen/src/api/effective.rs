@@ -22,13 +22,16 @@ impl Schema {
 
     /// Whether any value is valid, null too.
     fn says_nothing(&self) -> bool {
-        !self.has_structure()
-            && self.reference.is_none()
-            && self.all_of.is_empty()
-            && self.not.is_none()
-            && self.conditions.is_empty()
-            && !self.looks_whole()
-            && self.types.is_empty()
+        !self.constrains() && self.reference.is_none() && self.types.is_empty()
+    }
+
+    /// Whether it constrains its values by itself, shaping them or not, its reference and bounds aside.
+    pub fn constrains(&self) -> bool {
+        self.has_structure()
+            || !self.all_of.is_empty()
+            || self.not.is_some()
+            || !self.conditions.is_empty()
+            || self.looks_whole()
     }
 
     /// Whether it constrains or shapes its values by itself, its reference and parts aside.

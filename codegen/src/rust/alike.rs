@@ -9,6 +9,7 @@ use std::hash::{Hash, Hasher};
 use std::mem::discriminant;
 
 use super::features::mentioned;
+use super::items::by_name;
 use super::model::{
     Field, Item, ItemKind, OpenEnum, Operation, Presence, Rest, Select, Struct, Type, Union, UnionVariant,
 };
@@ -60,8 +61,7 @@ fn unite(items: &mut [Item], members: &[usize], modules: &mut HashSet<String>) {
 /// A number for each type, the same for those that are the same: by what they are, then by what those they mention are, until no
 /// more can be told apart.
 fn classes(items: &[Item], own: &HashSet<String>) -> Vec<usize> {
-    let index: HashMap<&str, usize> =
-        items.iter().enumerate().map(|(index, item)| (item.name.as_str(), index)).collect();
+    let index = by_name(items);
     let forms = items.iter().enumerate();
     let forms = forms.map(|(index, item)| Form::of(item).filter(|_| !own.contains(&item.name)).ok_or(index));
     let mut classes = numbered(forms);

@@ -175,17 +175,10 @@ impl<'k> Reached<'_, 'k> {
 
 /// The types that an item's code mentions.
 pub(super) fn mentioned<'k>(kind: &'k ItemKind, found: &mut impl FnMut(&'k str)) {
+    kind.types().for_each(|ty| named(ty, found));
     match kind {
-        ItemKind::Struct(object) => {
-            object.fields.iter().for_each(|field| named(&field.ty, found));
-            object.rest.iter().for_each(|rest| named(&rest.ty, found));
-            object.from.iter().for_each(|from| found(&from.source));
-        }
-        ItemKind::Union(union) => {
-            union.variants.iter().for_each(|variant| named(&variant.ty, found));
-            union.from.iter().for_each(|from| found(&from.source));
-        }
-        ItemKind::Alias(ty) => named(ty, found),
-        ItemKind::Enum(_) => {}
+        ItemKind::Struct(object) => object.from.iter().for_each(|from| found(&from.source)),
+        ItemKind::Union(union) => union.from.iter().for_each(|from| found(&from.source)),
+        ItemKind::Alias(_) | ItemKind::Enum(_) => {}
     }
 }

@@ -1,11 +1,18 @@
 //! Types as items to be printed, and what is said of them.
 
+use std::collections::HashMap;
+
 use super::model::{Item, ItemKind, Place, Type};
 use super::types::Types;
 use super::usage::Way;
 use crate::api::SchemaId;
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
+
+/// Where each item is, by its name.
+pub(super) fn by_name(items: &[Item]) -> HashMap<&str, usize> {
+    items.iter().enumerate().map(|(index, item)| (item.name.as_str(), index)).collect()
+}
 
 impl Types<'_> {
     /// All named types as items.

@@ -1,9 +1,8 @@
 //! Types in types in types: how far the compiler has to follow them.
 
-use std::collections::HashMap;
-
 use super::circles::components;
-use super::model::{Item, ItemKind, Type};
+use super::items::by_name;
+use super::model::{Item, Type};
 
 /// So far it does by itself (The Rust Reference, "Limits").
 const LIMIT: u32 = 128;
@@ -18,8 +17,7 @@ pub(super) fn recursion_limit(items: &[Item]) -> Option<u32> {
 
 /// The steps on the longest way from a type through those in it.
 fn deepest(items: &[Item]) -> u32 {
-    let index: HashMap<&str, usize> =
-        items.iter().enumerate().map(|(index, item)| (item.name.as_str(), index)).collect();
+    let index = by_name(items);
     let mut ways: Vec<Vec<(usize, u32)>> = vec![Vec::new(); items.len()];
     let mut ends = vec![1; items.len()];
     for (from, item) in items.iter().enumerate() {
@@ -27,7 +25,7 @@ fn deepest(items: &[Item]) -> u32 {
             Some(to) => ways[from].push((*to, steps)),
             None => ends[from] = steps.max(ends[from]),
         };
-        each(&item.kind, &mut |ty| inside(ty, 2, &mut found));
+        item.kind.types().for_each(|ty| inside(ty, 2, &mut found));
     }
     let edges: Vec<Vec<usize>> = ways.iter().map(|ways| ways.iter().map(|(to, _)| *to).collect()).collect();
     longest(&components(&edges), &ways, &ends).into_iter().max().unwrap_or_default()
@@ -51,23 +49,6 @@ fn longest(circles: &[usize], ways: &[Vec<(usize, u32)>], ends: &[u32]) -> Vec<u
         found.push(around.saturating_add(out));
     }
     found
-}
-
-/// Each type that a type is made of.
-fn each<'t>(kind: &'t ItemKind, found: &mut impl FnMut(&'t Type)) {
-    match kind {
-        ItemKind::Struct(structure) => {
-            structure
-                .fields
-                .iter()
-                .map(|field| &field.ty)
-                .chain(structure.rest.iter().map(|rest| &rest.ty))
-                .for_each(found);
-        }
-        ItemKind::Union(union) => union.variants.iter().map(|variant| &variant.ty).for_each(found),
-        ItemKind::Alias(ty) => found(ty),
-        ItemKind::Enum(_) => {}
-    }
 }
 
 /// How many steps lead to each name that is written in a type, and to each end without one. A list is a buffer, a pointer and a

@@ -10,7 +10,7 @@ use super::names::{module, number, pascal, snake};
 use super::shapes::Shape;
 use super::types::Types;
 use super::usage::Way;
-use crate::api::SchemaId;
+use crate::api::{self, SchemaId};
 
 /// What is known of a schema with a table once its types are named.
 pub(super) struct Planned {
@@ -58,30 +58,7 @@ fn table(types: &mut Types<'_>, known: &Known<'_>, plan: &Planned, pairs: &HashS
         name.as_deref().and_then(|name| known.structure(name)).map(|s| s.fields.as_slice()).unwrap_or_default()
     };
     let (read, input) = (fields(&plan.read), fields(&plan.input));
-    let mut columns: Vec<Column> = Vec::new();
-    for (wire, property) in &schema.properties {
-        let notes = &api.effective(*property).notes;
-        let find = |fields: &[Field]| fields.iter().find(|field| field.wire == *wire).cloned();
-        if notes.no_column {
-            continue;
-        }
-        let field = find(read).or_else(|| find(input)).or_else(|| made_field(types, known, plan.id, wire));
-        let Some(field) = field else {
-            checks::no_field(types, *property, wire);
-            continue;
-        };
-        let ty = known.expand(&field.ty);
-        let nullable = *wire != table.key && nullable(&field, find(input).as_ref());
-        columns.push(Column {
-            wire: wire.clone(),
-            ident: field.ident.clone(),
-            kind: kind(&ty),
-            nullable,
-            ty: if matches!(field.ty, Type::Named(_)) { field.ty.clone() } else { ty },
-            was: notes.was.clone(),
-            doc: field.doc.clone(),
-        });
-    }
+    let mut columns = columns(types, known, plan, &table, (read, input));
     if hidden_key {
         let key = hidden(&table.key, |name| !columns.iter().any(|column| column.ident == name));
         columns.insert(0, key);
@@ -112,6 +89,42 @@ fn table(types: &mut Types<'_>, known: &Known<'_>, plan: &Planned, pairs: &HashS
         index: table.index,
         table: table.name,
     })
+}
+
+/// The columns of a table's properties, by the fields that are answered and those that are taken.
+fn columns(
+    types: &Types<'_>,
+    known: &Known<'_>,
+    plan: &Planned,
+    table: &api::Table,
+    (read, input): (&[Field], &[Field]),
+) -> Vec<Column> {
+    let api = types.api;
+    let mut columns = Vec::new();
+    for (wire, property) in &api.effective(plan.id).properties {
+        let notes = &api.effective(*property).notes;
+        let find = |fields: &[Field]| fields.iter().find(|field| field.wire == *wire).cloned();
+        if notes.no_column {
+            continue;
+        }
+        let field = find(read).or_else(|| find(input)).or_else(|| made_field(types, known, plan.id, wire));
+        let Some(field) = field else {
+            checks::no_field(types, *property, wire);
+            continue;
+        };
+        let ty = known.expand(&field.ty);
+        let nullable = *wire != table.key && nullable(&field, find(input).as_ref());
+        columns.push(Column {
+            wire: wire.clone(),
+            ident: field.ident.clone(),
+            kind: kind(&ty),
+            nullable,
+            ty: if matches!(field.ty, Type::Named(_)) { field.ty.clone() } else { ty },
+            was: notes.was.clone(),
+            doc: field.doc.clone(),
+        });
+    }
+    columns
 }
 
 /// The field of a struct that no operation shows.

@@ -37,6 +37,22 @@ pub enum ItemKind {
     Alias(Type),
 }
 
+impl ItemKind {
+    /// The types that it is made of.
+    pub fn types(&self) -> impl Iterator<Item = &Type> {
+        let (structure, union, alias) = match self {
+            Self::Struct(structure) => (Some(structure), None, None),
+            Self::Union(union) => (None, Some(union), None),
+            Self::Alias(ty) => (None, None, Some(ty)),
+            Self::Enum(_) => (None, None, None),
+        };
+        let fields = structure.into_iter().flat_map(|structure| &structure.fields).map(|field| &field.ty);
+        let rest = structure.and_then(|structure| structure.rest.as_ref()).map(|rest| &rest.ty);
+        let variants = union.into_iter().flat_map(|union| &union.variants).map(|variant| &variant.ty);
+        fields.chain(rest).chain(variants).chain(alias)
+    }
+}
+
 /// A struct.
 #[derive(Debug, Default, Serialize)]
 pub struct Struct {

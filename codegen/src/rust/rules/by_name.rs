@@ -19,8 +19,7 @@ pub(super) fn shared(api: &Api) -> HashMap<SchemaId, String> {
     for inner in written.flat_map(Schema::inner).chain(used) {
         holders[inner.0 as usize] += 1;
     }
-    let ids = (0_u32..).map(SchemaId).zip(holders);
-    let shared = ids.filter(|(id, holders)| *holders > 1 && api.schema(*id).name.is_none());
+    let shared = api.ids().zip(holders).filter(|(id, holders)| *holders > 1 && api.schema(*id).name.is_none());
     shared.enumerate().map(|(number, (id, _))| (id, numbered(number))).collect()
 }
 
@@ -64,8 +63,8 @@ impl Rules<'_> {
         let name = self.api.schema(id).name.as_ref().or_else(|| self.shared.get(&id)).cloned();
         if name.is_none() && self.depth >= DEEPEST {
             let name = numbered(self.shared.len());
-            self.shared.insert(id, name);
-            return self.shared.get(&id).cloned();
+            self.shared.insert(id, name.clone());
+            return Some(name);
         }
         name
     }
@@ -73,12 +72,5 @@ impl Rules<'_> {
 
 /// Whether a schema says nothing but its reference.
 fn bare(schema: &Schema) -> bool {
-    !schema.has_structure()
-        && schema.all_of.is_empty()
-        && schema.bounds.is_empty()
-        && schema.not.is_none()
-        && schema.conditions.is_empty()
-        && !schema.looks_whole()
-        && !schema.nullable
-        && !schema.notes.write_only
+    !schema.constrains() && schema.bounds.is_empty() && !schema.nullable && !schema.notes.write_only
 }
