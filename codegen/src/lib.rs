@@ -1,34 +1,37 @@
 //! A description of an HTTP API in, the files of a Rust crate out; nothing is written.
 //!
-//! Four stages, each a room: [`document`] reads text into nodes that know where they stand, [`api`] makes an API of them, [`rust`] decides
+//! Four stages, each a room: [`document`] reads text into nodes that know where they stand, [`openapi`] makes an API of them, [`rust`] decides
 //! every name and type, [`emit`] prints. [`diagnostic`] holds what is found wrong on the way, [`source`] where files come from.
 
-pub mod api;
 pub mod diagnostic;
+pub(crate) mod did_you_mean;
+pub(crate) mod discriminate;
 pub mod document;
 pub mod emit;
+pub mod openapi;
+mod overrides;
 mod progress;
 pub mod rust;
 pub mod source;
-mod wishes;
+pub(crate) mod validation;
 
 use std::panic::resume_unwind;
 
 use camino::Utf8Path;
 use serde_json::Value;
 
-use api::Api;
-use diagnostic::{Deny, Diagnostic, Diagnostics, Finding};
-use document::{Document, Ledger};
-use emit::{File, Options};
-use progress::Step;
-use rust::Choices;
-use rust::model::Crate;
-use source::{Files, Refs, Source, Span};
+use crate::diagnostic::{Deny, Diagnostic, Diagnostics, Finding};
+use crate::document::{Document, Ledger};
+use crate::emit::{File, Options};
+use crate::openapi::Api;
+use crate::overrides::Told;
+use crate::progress::Step;
+use crate::rust::Choices;
+use crate::rust::model::Crate;
+use crate::source::{Files, Refs, Source, Span};
 
-pub use progress::Progress;
-use wishes::Told;
-pub use wishes::{Places, Setting, Wishes};
+pub use crate::overrides::{Places, Setting, Wishes};
+pub use crate::progress::Progress;
 
 /// What is asked for.
 pub struct Request<'a> {
@@ -97,7 +100,7 @@ pub fn generate_watched(request: &Request<'_>, progress: &Progress) -> Generated
         let krate = api.map(|api| {
             let krate = std::thread::scope(|scope| {
                 // Long descriptions take a while to be written out, and nothing else needs the document any more.
-                let text = scope.spawn(move || text(api::bundle(&document)));
+                let text = scope.spawn(move || text(openapi::bundle(&document)));
                 let krate = rust::build(&api, &choices(request, &api), &read, &diagnostics);
                 Crate { openapi: text.join().unwrap_or_else(|panic| resume_unwind(panic)), ..krate }
             });
@@ -141,7 +144,7 @@ fn open<'s>(request: &'s Request<'_>, read: &'s Files, diagnostics: &'s Diagnost
 }
 
 fn api(document: &Document<'_>, request: &Request<'_>, told: &Told<'_>, diagnostics: &Diagnostics) -> Option<Api> {
-    let mut api = api::lower(document, diagnostics)?;
+    let mut api = openapi::lower(document, diagnostics)?;
     for tag in request.only.iter().filter(|tag| !api.keeps(tag)) {
         let message = format!("no operation has the tag `{tag}`");
         let resources = api.operations.iter().map(|operation| api.resources[operation.resource].tag.as_str());
@@ -155,7 +158,7 @@ fn api(document: &Document<'_>, request: &Request<'_>, told: &Told<'_>, diagnost
     request.wishes.check(&api, told);
     api.only(request.only);
     request.wishes.apply(&mut api, told);
-    api::merge(&mut api, diagnostics);
+    openapi::merge(&mut api, diagnostics);
     Some(api)
 }
 

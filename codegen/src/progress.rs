@@ -1,7 +1,8 @@
 //! How far a run is, for whoever watches it from another thread.
 
 use std::fmt;
-use std::sync::atomic::{AtomicU8, AtomicUsize, Ordering::Relaxed};
+use std::sync::atomic::Ordering::Relaxed;
+use std::sync::atomic::{AtomicU8, AtomicUsize};
 
 /// What a run is at, and how much of that is done. It is only ever looked at: nothing waits for it.
 #[derive(Debug, Default)]
@@ -64,7 +65,7 @@ impl fmt::Display for Progress {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::progress::*;
 
     #[test]
     fn a_step_is_a_word_and_files_are_counted() {

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use lockstep_codegen::diagnostic::kinds::{KINDS, Kind};
+use lockstep_codegen::diagnostic::codes::{KINDS, Kind};
 use lockstep_codegen::diagnostic::{Deny, Finding, Level, render_human};
 use lockstep_codegen::emit::{Options, RuntimeDependency};
 use lockstep_codegen::source::{Memory, Refs};
@@ -147,7 +147,7 @@ fn every_kind_in_the_code_is_listed() {
     assert!(found.len() > 40, "only {} kinds were found in the code", found.len());
     let listed: BTreeSet<&str> = KINDS.iter().map(|kind| kind.slug).collect();
     let unlisted: Vec<&String> = found.iter().filter(|slug| !listed.contains(slug.as_str())).collect();
-    assert!(unlisted.is_empty(), "add to codegen/src/diagnostic/kinds.rs: {unlisted:?}");
+    assert!(unlisted.is_empty(), "add to codegen/src/diagnostic/codes.rs: {unlisted:?}");
     let unused: Vec<&&str> = listed.iter().filter(|slug| !sources.contains(&format!("\"{slug}\""))).collect();
     assert!(unused.is_empty(), "no code gives these any more: {unused:?}");
 }

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use super::{Deny, Diagnostic, Diagnostics, Finding, Report, render_human, render_json};
+use crate::diagnostic::{Deny, Diagnostic, Diagnostics, Finding, Report, render_human, render_json};
 use crate::source::{FileId, Files, Span};
 
 fn file(text: &str) -> (Files, FileId) {

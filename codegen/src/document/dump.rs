@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Document, Node};
+use crate::document::{Document, Node};
 
 /// Every node of every file in the order of the text: pointer, place, kind, what is written, what became of it.
 #[must_use]
@@ -22,7 +22,7 @@ fn nodes(document: &Document<'_>, root: Node<'_>) -> Value {
         let node = Node::at(tree, index);
         let above = pointers.get(raw.parent as usize).map_or("", String::as_str);
         let pointer = match (node.key(), counted.get_mut(raw.parent as usize)) {
-            (Some(key), _) => format!("{above}/{}", super::node::escape(key)),
+            (Some(key), _) => format!("{above}/{}", crate::document::node::escape(key)),
             (None, Some(count)) => {
                 *count += 1;
                 format!("{above}/{}", *count - 1)

@@ -1,26 +1,15 @@
 //! YAML or JSON text becomes a tree of nodes, each with file and byte span; references between files are followed;
 //! a ledger is kept of what was read. Knows no OpenAPI and no Rust.
 
-mod builder;
-mod decode;
+mod coverage;
 mod dump;
-mod identity;
-mod json;
-mod ledger;
-mod merge;
-mod nearest;
 mod node;
-mod read;
-mod reference;
-mod scalar;
-mod settle;
-mod tree;
-mod value;
-mod yaml;
-mod yaml_fault;
-
+mod parse;
+mod refs;
 #[cfg(test)]
 mod tests;
+mod tree;
+mod value;
 
 use std::cell::Cell;
 
@@ -28,14 +17,17 @@ use camino::{Utf8Path, Utf8PathBuf};
 use elsa::{FrozenMap, FrozenVec};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-pub use crate::source::{FileId, Files, Place, Span};
+use crate::document::coverage::unused;
+use crate::document::refs::identifiers;
+use crate::document::tree::Tree;
 use crate::source::{Refs, Source};
-pub use dump::dump;
-pub use ledger::{Ledger, Use};
-pub use nearest::nearest;
-pub use node::{Kind, Node, NodeId};
-pub use reference::RefError;
-use tree::Tree;
+
+pub use crate::did_you_mean::nearest;
+pub use crate::document::coverage::{Ledger, Use};
+pub use crate::document::dump::dump;
+pub use crate::document::node::{Kind, Node, NodeId};
+pub use crate::document::refs::RefError;
+pub use crate::source::{FileId, Files, Place, Span};
 
 /// A document: its root file and, as references lead there, other files. Each file is read once.
 pub struct Document<'s> {
@@ -77,7 +69,7 @@ impl<'s> Document<'s> {
             depth: Cell::new(0),
             loaded: FrozenMap::new(),
         };
-        let opened = document.load(&reference::normal(root));
+        let opened = document.load(&refs::normal(root));
         if let Err(error @ RefError::Missing { .. }) = &opened {
             let file = files.add(root, "");
             diagnostics.push(Diagnostic::fatal(error.slug(), Span { file, start: 0, end: 0 }, error.to_string()));
@@ -117,28 +109,28 @@ impl<'s> Document<'s> {
 
     /// By place: which file, which member.
     fn locate(&self, from: Node<'_>, reference: &str) -> Result<Node<'_>, RefError> {
-        let (path, fragment) = reference::split(reference);
-        let path = match (path.is_empty(), reference::is_url(&path)) {
+        let (path, fragment) = refs::split(reference);
+        let path = match (path.is_empty(), refs::is_url(&path)) {
             (true, _) => self.files.path(from.file()).to_owned(),
-            (false, false) => reference::beside(self.files.path(from.file()), &path),
+            (false, false) => refs::beside(self.files.path(from.file()), &path),
             (false, true) => self.refs.file(&path).ok_or_else(|| RefError::Url { url: reference.to_owned() })?,
         };
         let tree = match self.tree(from.file()).filter(|_| reference.starts_with('#')) {
             Some(tree) => tree,
-            None => self.load(&reference::normal(&path))?,
+            None => self.load(&refs::normal(&path))?,
         };
         self.walk(Node::at(tree, 0), &fragment)
     }
 
     /// By name: what calls itself so.
     fn identify(&self, from: Node<'_>, reference: &str) -> Option<Node<'_>> {
-        let (path, fragment) = reference::split(reference);
+        let (path, fragment) = refs::split(reference);
         let own = self.tree(from.file())?;
         let identities = own.identities();
         let target = if path.is_empty() {
             Node::at(own, identities.resource(own, from.index).unwrap_or(0))
         } else {
-            let url = identity::join(identities.base(own, from.index), &path);
+            let url = identifiers::join(identities.base(own, from.index), &path);
             self.trees.iter().find_map(|tree| tree.identities().by_url(tree, &url))?
         };
         if fragment.is_empty() || fragment.starts_with('/') {
@@ -151,10 +143,10 @@ impl<'s> Document<'s> {
 
     /// Walks along a JSON Pointer, through references where a member stands behind one.
     fn walk<'t>(&'t self, start: Node<'t>, pointer: &str) -> Result<Node<'t>, RefError> {
-        reference::walk(start, pointer, &|from, reference| {
+        refs::walk(start, pointer, &|from, reference| {
             let depth = self.depth.get();
             // A reference on whose way it stands itself.
-            if depth >= reference::DEEPEST {
+            if depth >= refs::DEEPEST {
                 return None;
             }
             self.depth.set(depth + 1);
@@ -190,9 +182,9 @@ impl<'s> Document<'s> {
     fn read(&self, path: &Utf8Path) -> Loaded {
         let bytes = match self.source.read(path) {
             Ok(bytes) => bytes,
-            Err(error) => return Loaded::Missing(reference::reason(&error)),
+            Err(error) => return Loaded::Missing(refs::reason(&error)),
         };
-        match read::file(bytes, path, self.files, self.diagnostics) {
+        match parse::file(bytes, path, self.files, self.diagnostics) {
             Some(tree) => {
                 self.trees.push(Box::new(tree));
                 Loaded::Tree(self.trees.len() - 1)
@@ -204,13 +196,13 @@ impl<'s> Document<'s> {
     /// How many nodes of the files read so far became what.
     #[must_use]
     pub fn ledger(&self) -> Ledger {
-        settle::ledger(self.trees.iter())
+        unused::ledger(self.trees.iter())
     }
 
     /// Warns of each topmost node that nobody read, marks it, and says how many nodes became what.
     pub fn settle(&self, diagnostics: &Diagnostics) -> Ledger {
         for tree in self.trees.iter() {
-            settle::settle(tree, diagnostics);
+            unused::settle(tree, diagnostics);
         }
         self.ledger()
     }

@@ -3,15 +3,15 @@
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-use super::ledger::Use;
-use super::tree::{NONE, Raw, Tag, Tree};
+use crate::document::coverage::Use;
+use crate::document::tree::{NONE, Raw, Tag, Tree};
 use crate::source::{FileId, Span};
 
 /// A node of a document. Cheap to copy; equal when it is the same node of the same file.
 #[derive(Copy, Clone)]
 pub struct Node<'d> {
-    pub(super) tree: &'d Tree,
-    pub(super) index: u32,
+    pub(crate) tree: &'d Tree,
+    pub(crate) index: u32,
     /// The alias by which it was reached: that is where its key stands and what its reading marks as well.
     via: u32,
 }
@@ -42,7 +42,7 @@ pub enum Kind<'d> {
 }
 
 impl NodeId {
-    pub(super) fn of(tree: &Tree, index: u32) -> Self {
+    pub(crate) fn of(tree: &Tree, index: u32) -> Self {
         Self { file: tree.file, index }
     }
 }
@@ -83,23 +83,23 @@ impl fmt::Debug for Node<'_> {
 }
 
 impl<'d> Node<'d> {
-    pub(super) fn at(tree: &'d Tree, index: u32) -> Self {
+    pub(crate) fn at(tree: &'d Tree, index: u32) -> Self {
         let target = tree.target(index);
         let via = if target == index { NONE } else { index };
         Self { tree, index: target, via }
     }
 
     /// The node as it is written, an alias as an alias.
-    pub(super) fn written(tree: &'d Tree, index: u32) -> Self {
+    pub(crate) fn written(tree: &'d Tree, index: u32) -> Self {
         Self { tree, index, via: NONE }
     }
 
-    pub(super) fn raw(self) -> Option<&'d Raw> {
+    pub(crate) fn raw(self) -> Option<&'d Raw> {
         self.tree.raw(self.index)
     }
 
     /// The node as it stands in its parent: the alias, where there is one.
-    pub(super) fn place(self) -> Option<&'d Raw> {
+    pub(crate) fn place(self) -> Option<&'d Raw> {
         if self.via == NONE { self.raw() } else { self.tree.raw(self.via) }
     }
 
@@ -253,7 +253,7 @@ impl<'d> Node<'d> {
     /// Marks it and everything below it.
     pub fn mark_all(self, used: Use) {
         self.mark(used);
-        super::ledger::mark_all(self.tree, self.index, used);
+        crate::document::coverage::mark_all(self.tree, self.index, used);
     }
 
     /// Marks it and everything below it as warned of, and hands it back.
@@ -276,6 +276,6 @@ impl<'d> Node<'d> {
 }
 
 /// A name as a step of a JSON Pointer.
-pub(super) fn escape(key: &str) -> String {
+pub(crate) fn escape(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }

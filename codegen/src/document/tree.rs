@@ -5,18 +5,18 @@ use std::cell::{Cell, OnceCell};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::identity::Identities;
-use super::ledger::Use;
+use crate::document::coverage::Use;
+use crate::document::refs::identifiers::Identities;
 use crate::source::{FileId, Span};
 
 /// No node: the parent of the root, or a place that came by no alias.
-pub(super) const NONE: u32 = u32::MAX;
+pub(crate) const NONE: u32 = u32::MAX;
 /// Maps with more entries than this have a sorted list of them; looking through a few is quicker.
-pub(super) const SMALL: u32 = 12;
+pub(crate) const SMALL: u32 = 12;
 
 /// A string: a stretch of the file's text, or of what was unescaped out of it.
 #[derive(Copy, Clone, Debug)]
-pub(super) struct Str {
+pub(crate) struct Str {
     start: u32,
     len: u32,
 }
@@ -24,20 +24,20 @@ pub(super) struct Str {
 impl Str {
     /// Files are smaller than 1 GiB, and what is unescaped smaller than 2, so the highest bit is free to say which text is meant.
     const UNESCAPED: u32 = 1 << 31;
-    pub(super) const EMPTY: Self = Self { start: 0, len: 0 };
+    pub(crate) const EMPTY: Self = Self { start: 0, len: 0 };
 
-    pub(super) fn text(start: u32, len: u32) -> Self {
+    pub(crate) fn text(start: u32, len: u32) -> Self {
         Self { start, len }
     }
 
-    pub(super) fn unescaped(start: u32, len: u32) -> Self {
+    pub(crate) fn unescaped(start: u32, len: u32) -> Self {
         Self { start: start | Self::UNESCAPED, len }
     }
 }
 
 /// What a node is.
 #[derive(Copy, Clone, Eq, PartialEq, Debug)]
-pub(super) enum Tag {
+pub(crate) enum Tag {
     Null,
     False,
     True,
@@ -51,72 +51,72 @@ pub(super) enum Tag {
 
 /// One node. Its children follow it directly; `after` is the first node that is not below it.
 #[derive(Debug)]
-pub(super) struct Raw {
-    pub(super) start: u32,
-    pub(super) end: u32,
-    pub(super) key: Str,
-    pub(super) key_start: u32,
-    pub(super) key_end: u32,
-    pub(super) parent: u32,
-    pub(super) after: u32,
+pub(crate) struct Raw {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) key: Str,
+    pub(crate) key_start: u32,
+    pub(crate) key_end: u32,
+    pub(crate) parent: u32,
+    pub(crate) after: u32,
     /// What is written, of scalars only.
-    pub(super) value: Str,
+    pub(crate) value: Str,
     /// Of a map or list the count of its entries; of an alias its target.
-    pub(super) link: u32,
+    pub(crate) link: u32,
     /// Of a map the [`mark`]s of its entries' keys.
-    pub(super) marks: u32,
-    pub(super) tag: Tag,
+    pub(crate) marks: u32,
+    pub(crate) tag: Tag,
     /// Overridden by a later entry of the same name, or a merge key: no longer an entry.
-    pub(super) hidden: bool,
-    pub(super) used: Cell<Use>,
+    pub(crate) hidden: bool,
+    pub(crate) used: Cell<Use>,
     /// Only walked through by a reference, as `components` is by `#/components/schemas/A`.
-    pub(super) passed: Cell<bool>,
+    pub(crate) passed: Cell<bool>,
 }
 
 /// A file's nodes. The first is the root.
 #[derive(Debug)]
-pub(super) struct Tree {
-    pub(super) file: FileId,
-    pub(super) text: Arc<String>,
-    pub(super) unescaped: String,
-    pub(super) nodes: Vec<Raw>,
+pub(crate) struct Tree {
+    pub(crate) file: FileId,
+    pub(crate) text: Arc<String>,
+    pub(crate) unescaped: String,
+    pub(crate) nodes: Vec<Raw>,
     /// The entries of large maps, sorted by key.
-    pub(super) sorted: HashMap<u32, Box<[u32]>>,
+    pub(crate) sorted: HashMap<u32, Box<[u32]>>,
     /// The entries of maps with merge keys: their own and what they merge.
-    pub(super) merged: HashMap<u32, Box<[u32]>>,
-    pub(super) identities: OnceCell<Identities>,
+    pub(crate) merged: HashMap<u32, Box<[u32]>>,
+    pub(crate) identities: OnceCell<Identities>,
 }
 
 impl Tree {
-    pub(super) fn str(&self, str: Str) -> &str {
+    pub(crate) fn str(&self, str: Str) -> &str {
         read(&self.text, &self.unescaped, str)
     }
 
     /// The length of the character at `at`; none at the end of a line, where marking it would draw the next one too.
-    pub(super) fn character(&self, at: usize) -> usize {
+    pub(crate) fn character(&self, at: usize) -> usize {
         let letter = self.text.get(at..).and_then(|rest| rest.chars().next());
         letter.filter(|letter| !matches!(letter, '\r' | '\n')).map_or(0, char::len_utf8)
     }
 
-    pub(super) fn raw(&self, index: u32) -> Option<&Raw> {
+    pub(crate) fn raw(&self, index: u32) -> Option<&Raw> {
         self.nodes.get(index as usize)
     }
 
-    pub(super) fn key(&self, index: u32) -> &str {
+    pub(crate) fn key(&self, index: u32) -> &str {
         self.raw(index).map_or("", |raw| self.str(raw.key))
     }
 
-    pub(super) fn span(&self, start: u32, end: u32) -> Span {
+    pub(crate) fn span(&self, start: u32, end: u32) -> Span {
         Span { file: self.file, start, end }
     }
 
     /// What its nodes call themselves.
-    pub(super) fn identities(&self) -> &Identities {
+    pub(crate) fn identities(&self) -> &Identities {
         self.identities.get_or_init(|| Identities::of(self))
     }
 
     /// The node that `index` stands for: itself, unless it is an alias.
-    pub(super) fn target(&self, index: u32) -> u32 {
+    pub(crate) fn target(&self, index: u32) -> u32 {
         match self.raw(index) {
             Some(raw) if raw.tag == Tag::Alias => raw.link,
             _ => index,
@@ -124,7 +124,7 @@ impl Tree {
     }
 
     /// The entries of a map or list, in order.
-    pub(super) fn children(&self, index: u32) -> Children<'_> {
+    pub(crate) fn children(&self, index: u32) -> Children<'_> {
         if let Some(list) = self.merged.get(&index) {
             return Children::Listed(list.iter());
         }
@@ -135,7 +135,7 @@ impl Tree {
     }
 
     /// The entry `key` of the map at `index`.
-    pub(super) fn entry(&self, index: u32, key: &str) -> Option<u32> {
+    pub(crate) fn entry(&self, index: u32, key: &str) -> Option<u32> {
         let raw = self.raw(index)?;
         if raw.tag != Tag::Map || raw.marks & mark(key) == 0 {
             return None;
@@ -152,13 +152,13 @@ impl Tree {
     }
 
     /// Whether two entries have the same key.
-    pub(super) fn same_key(&self, one: u32, other: u32) -> bool {
+    pub(crate) fn same_key(&self, one: u32, other: u32) -> bool {
         let length = |index: u32| self.raw(index).map(|raw| raw.key.len);
         length(one) == length(other) && self.key(one) == self.key(other)
     }
 
     /// The marks of these entries' keys.
-    pub(super) fn marks(&self, entries: &[u32]) -> u32 {
+    pub(crate) fn marks(&self, entries: &[u32]) -> u32 {
         entries.iter().fold(0, |marks, entry| marks | mark(self.key(*entry)))
     }
 
@@ -177,14 +177,14 @@ fn mark(key: &str) -> u32 {
     1 << ((bytes.len() + 5 * letter(bytes.first()) + 11 * letter(bytes.last())) % 32)
 }
 
-pub(super) fn read<'a>(text: &'a str, unescaped: &'a str, str: Str) -> &'a str {
+pub(crate) fn read<'a>(text: &'a str, unescaped: &'a str, str: Str) -> &'a str {
     let from = if str.start & Str::UNESCAPED == 0 { text } else { unescaped };
     let start = (str.start & !Str::UNESCAPED) as usize;
     from.get(start..start + str.len as usize).unwrap_or("")
 }
 
 /// The entries of a map or list.
-pub(super) enum Children<'t> {
+pub(crate) enum Children<'t> {
     InLine { nodes: &'t [Raw], next: u32, after: u32 },
     Listed(std::slice::Iter<'t, u32>),
 }

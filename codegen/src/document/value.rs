@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::node::{Kind, Node};
-use super::scalar;
+use crate::document::node::{Kind, Node};
+use crate::document::parse::scalar;
 
 impl<'d> Node<'d> {
     /// The text, if it is text.

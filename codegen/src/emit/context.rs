@@ -2,14 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::emit::{Module, Options};
 use crate::progress::Progress;
 use crate::rust::model::{Choice, Codec, Crate, Headed, Item, Media, Operation, Param, Resource, Type};
 
-use super::{Module, Options};
-
 /// What is compiled with some features only.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Gated<'n> {
+pub(crate) enum Gated<'n> {
     /// What belongs to the resource of this module.
     Resource(&'n str),
     /// This module of `types`.
@@ -20,13 +19,13 @@ pub(super) enum Gated<'n> {
 
 /// The crate that is printed.
 #[derive(Debug)]
-pub(super) struct Context<'a> {
+pub(crate) struct Context<'a> {
     /// The crate.
-    pub(super) krate: &'a Crate,
+    pub(crate) krate: &'a Crate,
     /// How it is printed.
-    pub(super) options: &'a Options,
+    pub(crate) options: &'a Options,
     /// Where what is printed is counted.
-    pub(super) progress: &'a Progress,
+    pub(crate) progress: &'a Progress,
     items: HashMap<&'a str, &'a Item>,
     headed: HashMap<&'a str, &'a Headed>,
     choices: HashMap<&'a str, &'a Choice>,
@@ -34,7 +33,7 @@ pub(super) struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// Looks through the crate once.
-    pub(super) fn new(krate: &'a Crate, options: &'a Options, progress: &'a Progress) -> Self {
+    pub(crate) fn new(krate: &'a Crate, options: &'a Options, progress: &'a Progress) -> Self {
         let items = krate.items.iter().map(|item| (item.name.as_str(), item)).collect();
         let headed = krate.headed.iter().map(|headed| (headed.name.as_str(), headed)).collect();
         let choices = krate.choices.iter().map(|choice| (choice.name.as_str(), choice)).collect();
@@ -42,31 +41,31 @@ impl<'a> Context<'a> {
     }
 
     /// How many files will be printed, those left out that hold nothing but others.
-    pub(super) fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         let types: HashSet<&str> = self.krate.items.iter().map(|item| item.module.as_str()).collect();
         // Operations and server have a file a resource, and the client one for each that is served.
         types.len() + 2 * self.krate.resources.len() + self.served().count() + self.krate.tables.len()
     }
 
     /// The type of that name.
-    pub(super) fn item(&self, name: &str) -> Option<&'a Item> {
+    pub(crate) fn item(&self, name: &str) -> Option<&'a Item> {
         self.items.get(name).copied()
     }
 
     /// The crate's name in Rust.
-    pub(super) fn library(&self) -> String {
+    pub(crate) fn library(&self) -> String {
         self.krate.package.replace('-', "_")
     }
 
     /// The modules of these resources, as a room has them.
-    pub(super) fn modules(&self, resources: impl Iterator<Item = &'a Resource>) -> Vec<Module<'a>> {
+    pub(crate) fn modules(&self, resources: impl Iterator<Item = &'a Resource>) -> Vec<Module<'a>> {
         resources
             .map(|resource| Module::whole(&resource.module, self.gate(Gated::Resource(&resource.module))))
             .collect()
     }
 
     /// The features that something is compiled with, any of them; none when it is always compiled.
-    pub(super) fn gate(&self, of: Gated<'_>) -> &'a [String] {
+    pub(crate) fn gate(&self, of: Gated<'_>) -> &'a [String] {
         let Some(features) = &self.krate.features else { return &[] };
         let gate = match of {
             Gated::Resource(module) => features.resources.get(module).map(std::slice::from_ref),
@@ -77,17 +76,17 @@ impl<'a> Context<'a> {
     }
 
     /// The resources that a server of the API answers for.
-    pub(super) fn served(&self) -> impl Iterator<Item = &'a Resource> + Clone + use<'a> {
+    pub(crate) fn served(&self) -> impl Iterator<Item = &'a Resource> + Clone + use<'a> {
         self.krate.resources.iter().filter(|resource| !resource.received)
     }
 
     /// The resources that a user of the API answers for: webhooks and callbacks.
-    pub(super) fn received(&self) -> impl Iterator<Item = &'a Resource> + Clone + use<'a> {
+    pub(crate) fn received(&self) -> impl Iterator<Item = &'a Resource> + Clone + use<'a> {
         self.krate.resources.iter().filter(|resource| resource.received)
     }
 
     /// Whether a payload holds a stream: then it is neither cloned nor compared.
-    pub(super) fn streams(&self, ty: &Type, media: &Media) -> bool {
+    pub(crate) fn streams(&self, ty: &Type, media: &Media) -> bool {
         match (ty, media.codec) {
             (Type::Items(_), _) => true,
             (Type::Named(name), Codec::Headed) => {
@@ -103,12 +102,12 @@ impl<'a> Context<'a> {
 }
 
 /// A module's name as the name of its file.
-pub(super) fn file_name(module: &str) -> &str {
+pub(crate) fn file_name(module: &str) -> &str {
     module.strip_prefix("r#").unwrap_or(module)
 }
 
 /// An identifier that is none of `taken`.
-pub(super) fn free(ident: &str, taken: &[&str]) -> String {
+pub(crate) fn free(ident: &str, taken: &[&str]) -> String {
     let mut free = ident.to_owned();
     while taken.contains(&free.as_str()) {
         free.push('_');
@@ -117,7 +116,7 @@ pub(super) fn free(ident: &str, taken: &[&str]) -> String {
 }
 
 /// Whether a resource has an operation or a parameter that the description calls deprecated.
-pub(super) fn has_deprecated(resource: &Resource) -> bool {
+pub(crate) fn has_deprecated(resource: &Resource) -> bool {
     let deprecated = |param: &Param| param.deprecated;
     let any = |operation: &Operation| operation.deprecated || operation.params.iter().any(deprecated);
     resource.operations.iter().any(any)

@@ -2,27 +2,27 @@
 //!
 //! Each kind of output is a function and a row of [`OUTPUTS`].
 
-mod cargo;
 mod client;
-mod code;
 mod context;
-mod docs;
+mod imports;
 mod operations;
-mod scope;
+mod package;
+mod rustdoc;
 mod server;
 mod tables;
 mod types;
+mod writer;
 
 use std::collections::BTreeSet;
 
 use camino::Utf8PathBuf;
 use rayon::prelude::*;
 
+use crate::emit::context::Context;
+use crate::emit::imports::Scope;
+use crate::emit::writer::{Code, cfg, use_line};
 use crate::progress::Progress;
 use crate::rust::model::Crate;
-use code::{Code, cfg, use_line};
-use context::Context;
-use scope::Scope;
 
 /// A file of the generated crate.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -109,17 +109,17 @@ pub struct Options {
 
 /// What is printed: a new kind of output is a row here.
 const OUTPUTS: &[fn(&Context<'_>) -> Vec<File>] = &[
-    cargo::manifest,
-    cargo::readme,
-    cargo::library,
-    cargo::openapi,
+    package::manifest,
+    package::readme,
+    package::library,
+    package::openapi,
     types::files,
     operations::files,
     client::files,
     server::files,
     server::rules,
     tables::files,
-    tables::sql::files,
+    tables::schema_sql::files,
 ];
 
 /// Prints a crate: its files by path. The same crate gives the same bytes.

@@ -1,54 +1,28 @@
 //! The third stage: an [`Api`] becomes a [`Crate`](model::Crate): every name and every type decided.
 
-mod alike;
-mod ambiguous;
-mod answers;
-mod apart;
-mod boxes;
-mod choices;
-mod circles;
-mod convert;
-mod endless;
-mod facts;
-mod familiar;
-mod features;
-mod headed;
-mod items;
-mod media;
 pub mod model;
-mod names;
-mod nesting;
-mod operations;
-mod payloads;
-mod places;
-mod rules;
-mod scalars;
-mod shapes;
-mod structs;
-mod tables;
-mod tags;
-mod tell;
-mod types;
-mod unions;
-mod usage;
-mod variants;
-mod words;
+pub(crate) mod names;
+pub(crate) mod operations;
+pub(crate) mod passes;
+pub(crate) mod tables;
+pub(crate) mod types;
 
 use std::collections::{HashMap, HashSet};
 use std::panic::resume_unwind;
 
-use answers::Answers;
-use convert::{Known, conversion, pairs, union_conversion};
-use model::{Conversion, Crate, Item, ItemKind, UnionConversion};
-use types::Types;
-use usage::{Usage, Way};
-
-use crate::api::{Api, SchemaId};
 use crate::diagnostic::Diagnostics;
+use crate::openapi::{Api, SchemaId};
+use crate::overrides::Wishes;
+use crate::rust::model::{Conversion, Crate, Item, ItemKind, UnionConversion};
+use crate::rust::operations::responses::Answers;
+use crate::rust::passes::{box_recursion, dedup, features, recursion_limit};
+use crate::rust::types::Types;
+use crate::rust::types::conversions::{Known, conversion, pairs, union_conversion};
+use crate::rust::types::direction::{Usage, Way};
 use crate::source::Files;
-use crate::wishes::Wishes;
+use crate::validation;
 
-pub(crate) use words::KEYWORDS;
+pub(crate) use crate::rust::names::reserved::KEYWORDS;
 
 /// What the caller decides of a crate.
 #[derive(Clone, Debug)]
@@ -63,7 +37,7 @@ pub struct Choices<'a> {
 pub fn build(api: &Api, choices: &Choices<'_>, files: &Files, diagnostics: &Diagnostics) -> Crate {
     std::thread::scope(|scope| {
         // What a server checks has no names of Rust in it.
-        let rules = scope.spawn(|| rules::rules(api));
+        let rules = scope.spawn(|| validation::rules(api));
         let krate = typed(api, choices, files, diagnostics);
         Crate { rules: rules.join().unwrap_or_else(|panic| resume_unwind(panic)), ..krate }
     })
@@ -79,7 +53,7 @@ fn typed(api: &Api, choices: &Choices<'_>, files: &Files, diagnostics: &Diagnost
     let planned = tables::plan(&types);
     let wanted = wanted_pairs(&types);
     let mut items = types.items();
-    boxes::boxes(&mut items);
+    box_recursion::boxes(&mut items);
     let known = Known::of(&items);
     let pairs = pairs(&known, &wanted);
     let tables = tables::tables(&mut types, &known, &planned, &pairs);
@@ -87,13 +61,13 @@ fn typed(api: &Api, choices: &Choices<'_>, files: &Files, diagnostics: &Diagnost
     let unions = pairs.iter().filter_map(|(from, to)| Some((to.clone(), union_conversion(&known, from, to, &pairs)?)));
     let unions = unions.collect();
     attach(&mut items, conversions, unions);
-    alike::share(&mut items, &own(&types, &pairs, choices.wishes));
+    dedup::share(&mut items, &own(&types, &pairs, choices.wishes));
     let mut krate = Crate {
         package: names::package(choices.package),
         version: version(&api.version),
         title: api.title.clone(),
         doc: api.description.clone(),
-        recursion_limit: nesting::recursion_limit(&items),
+        recursion_limit: recursion_limit::recursion_limit(&items),
         items,
         headed: answers.headed,
         choices: answers.choices,

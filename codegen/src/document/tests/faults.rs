@@ -1,4 +1,4 @@
-use super::{both, broken};
+use crate::document::tests::{both, broken};
 
 #[test]
 fn yaml_faults_say_what_and_where() {

@@ -1,6 +1,6 @@
 use serde_json::{Value, json};
 
-use super::{both, broken, sound};
+use crate::document::tests::{both, broken, sound};
 
 #[test]
 fn values() {

@@ -1,4 +1,4 @@
-use super::with_files;
+use crate::document::tests::with_files;
 use crate::document::{Document, Ledger, Node, Use};
 
 /// Reads a file and settles: what was found, drawn, and the ledger.

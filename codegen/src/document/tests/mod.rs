@@ -10,8 +10,8 @@ mod yaml;
 use camino::Utf8Path;
 use serde_json::Value;
 
-use super::{Document, Files, Node};
 use crate::diagnostic::{Deny, Diagnostics, render_human};
+use crate::document::{Document, Files, Node};
 use crate::source::Memory;
 
 /// Opens the first of some files and hands its document to `read`; returns what was found, drawn.
@@ -48,7 +48,7 @@ fn a_document_can_be_printed_and_lent_as_long_as_it_lives() {
     }
     let text: &[u8] = b"[1, {a/b: [x]}]";
     with_files(&[("a.yaml", text)], |document, _| {
-        let dump = super::dump(document);
+        let dump = crate::document::dump(document);
         let pointers = dump[0]["nodes"].as_array().into_iter().flatten().map(|row| row["pointer"].as_str());
         let expected = ["", "/0", "/1", "/1/a~1b", "/1/a~1b/0"];
         assert!(pointers.flatten().eq(expected), "{dump:#}");

@@ -1,7 +1,7 @@
 use camino::Utf8Path;
 
-use super::with_files;
 use crate::diagnostic::{Deny, Diagnostics};
+use crate::document::tests::with_files;
 use crate::document::{Document, Files, RefError};
 use crate::source::Memory;
 

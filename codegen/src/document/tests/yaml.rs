@@ -1,7 +1,7 @@
 use serde_json::{Value, json};
 
-use super::{both, broken, sound, with_files};
 use crate::document::Kind;
+use crate::document::tests::{both, broken, sound, with_files};
 
 fn value(text: &str) -> Value {
     let (value, found) = both("a.yaml", text.as_bytes());

@@ -1,15 +1,15 @@
 //! One operation's call: its arguments, and how each is handed to the runtime.
 
-use crate::emit::code::Code;
 use crate::emit::context::free;
-use crate::emit::scope::Scope;
+use crate::emit::imports::Scope;
+use crate::emit::writer::Code;
 use crate::rust::model::{Body, Codec, Operation, Param, ParamPlace, ParamStyle, Type};
 
 /// Types of the runtime that are as small as a reference.
 const COPY: &[&str] = &["Date", "DateTime", "Decimal", "Duration", "Ipv4Addr", "Ipv6Addr", "Time", "Uuid"];
 
 /// The type of an argument, and how a reference to its value is written.
-pub(super) fn argument(scope: &mut Scope<'_>, ty: &Type, name: &str) -> (String, String) {
+pub(crate) fn argument(scope: &mut Scope<'_>, ty: &Type, name: &str) -> (String, String) {
     match ty {
         Type::Plain("String") => ("&str".to_owned(), name.to_owned()),
         Type::Plain(plain) => ((*plain).to_owned(), format!("&{name}")),
@@ -20,30 +20,30 @@ pub(super) fn argument(scope: &mut Scope<'_>, ty: &Type, name: &str) -> (String,
 }
 
 /// The parameters that a call cannot do without.
-pub(super) fn required(operation: &Operation) -> impl Iterator<Item = &Param> {
+pub(crate) fn required(operation: &Operation) -> impl Iterator<Item = &Param> {
     operation.path_params.iter().chain(operation.params.iter().filter(|param| param.required))
 }
 
 /// The parameters that it can do without.
-pub(super) fn optional(operation: &Operation) -> impl Iterator<Item = &Param> {
+pub(crate) fn optional(operation: &Operation) -> impl Iterator<Item = &Param> {
     operation.params.iter().filter(|param| !param.required)
 }
 
 /// The name of the argument for the body, or of the method that sets it.
-pub(super) fn body_name(operation: &Operation) -> String {
+pub(crate) fn body_name(operation: &Operation) -> String {
     let idents: Vec<&str> =
         operation.path_params.iter().chain(&operation.params).map(|param| param.ident.as_str()).collect();
     free("body", &idents)
 }
 
 /// The name of the variable that holds the call.
-pub(super) fn call_name(operation: &Operation) -> String {
+pub(crate) fn call_name(operation: &Operation) -> String {
     let idents: Vec<&str> = required(operation).map(|param| param.ident.as_str()).collect();
     free("call", &idents)
 }
 
 /// `call.query("name", Style::Form, true, &name);`
-pub(super) fn put_param(code: &mut Code, scope: &mut Scope<'_>, call: &str, param: &Param, value: &str) {
+pub(crate) fn put_param(code: &mut Code, scope: &mut Scope<'_>, call: &str, param: &Param, value: &str) {
     let method = match param.place {
         ParamPlace::Path => "path",
         ParamPlace::Query if param.allow_reserved => "query_reserved",
@@ -70,7 +70,7 @@ fn style(style: ParamStyle) -> &'static str {
 }
 
 /// `call.json("application/json", &body);`
-pub(super) fn put_body(code: &mut Code, call: &str, body: &Body, value: &str) {
+pub(crate) fn put_body(code: &mut Code, call: &str, body: &Body, value: &str) {
     let media = &body.media;
     let streamed = matches!(body.ty, Type::Items(_));
     let method = match media.codec {

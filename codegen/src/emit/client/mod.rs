@@ -5,15 +5,14 @@ mod resource;
 
 use rayon::prelude::*;
 
+use crate::emit::context::{Context, Gated, free};
+use crate::emit::imports::{Room, Scope};
+use crate::emit::writer::Code;
+use crate::emit::{File, rustdoc};
 use crate::rust::model::{Resource, Scheme, SchemeKind};
 
-use super::code::Code;
-use super::context::{Context, Gated, free};
-use super::scope::{Room, Scope};
-use super::{File, docs};
-
 /// The files of `client`.
-pub(super) fn files(context: &Context<'_>) -> Vec<File> {
+pub(crate) fn files(context: &Context<'_>) -> Vec<File> {
     let resources: Vec<&Resource> = context.served().collect();
     if resources.is_empty() {
         return Vec::new();
@@ -24,7 +23,7 @@ pub(super) fn files(context: &Context<'_>) -> Vec<File> {
 }
 
 /// The method of `Client` that gives a resource.
-pub(super) fn accessor(resource: &Resource) -> String {
+pub(crate) fn accessor(resource: &Resource) -> String {
     free(&resource.module, &["new", "builder", "clone", "fmt"])
 }
 
@@ -85,7 +84,7 @@ fn client(code: &mut Code, scope: &mut Scope<'_>, context: &Context<'_>) {
     code.close("}");
     for resource in context.served() {
         code.blank();
-        code.docs(&docs::or(&resource.doc, &format!("{}.", docs::code(&resource.name))));
+        code.docs(&rustdoc::or(&resource.doc, &format!("{}.", rustdoc::code(&resource.name))));
         code.gate(context.gate(Gated::Resource(&resource.module)));
         code.open(format_args!("pub fn {}(&self) -> {}<'_> {{", accessor(resource), resource.name));
         code.line(format_args!("{}(&self.inner)", resource.name));
@@ -159,7 +158,7 @@ fn credentials(code: &mut Code, scope: &mut Scope<'_>, index: usize, scheme: &Sc
         SchemeKind::Other => (String::new(), format!("{ty}::External")),
     };
     let names: Vec<&str> = SETTINGS.iter().map(|(_, name, _)| *name).chain(["with", "build"]).collect();
-    code.docs(&docs::named(&scheme.name, "", &docs::or(&scheme.doc, what(&scheme.kind))));
+    code.docs(&rustdoc::named(&scheme.name, "", &rustdoc::or(&scheme.doc, what(&scheme.kind))));
     code.open(format_args!("pub fn {}(mut self{arguments}) -> Self {{", free(&scheme.ident, &names)));
     code.line(format_args!("self.inner.credentials({index}, {value});"));
     code.line("self");

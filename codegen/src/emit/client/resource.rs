@@ -1,23 +1,22 @@
 //! A resource's file: its struct, a method an operation, and a builder an operation.
 
-use crate::emit::code::{Code, INLINE};
+use crate::emit::client::call::{argument, body_name, call_name, optional, put_body, put_param, required};
 use crate::emit::context::{Context, file_name, free, has_deprecated};
-use crate::emit::scope::{Room, Scope, codec_row};
-use crate::emit::{File, docs};
+use crate::emit::imports::{Room, Scope, codec_row};
+use crate::emit::writer::{Code, INLINE};
+use crate::emit::{File, rustdoc};
 use crate::rust::model::{Operation, Resource, Status, Success};
 
-use super::call::{argument, body_name, call_name, optional, put_body, put_param, required};
-
 /// Prints `client/<module>.rs`.
-pub(super) fn file(context: &Context<'_>, resource: &Resource) -> File {
+pub(crate) fn file(context: &Context<'_>, resource: &Resource) -> File {
     let own = resource.operations.iter().map(|operation| operation.name.clone()).chain([resource.name.clone()]);
     let mut scope = Scope::new(context, Room::Other, own);
     scope.mention(has_deprecated(resource));
     let mut code = Code::default();
     let client = scope.client("Client");
-    code.docs(&docs::or(&resource.doc, &format!("{}.", docs::code(&resource.name))));
+    code.docs(&rustdoc::or(&resource.doc, &format!("{}.", rustdoc::code(&resource.name))));
     code.line("#[derive(Clone, Copy, Debug)]");
-    code.line(format_args!("pub struct {}<'c>(pub(super) &'c {client});", resource.name));
+    code.line(format_args!("pub struct {}<'c>(pub(crate) &'c {client});", resource.name));
     code.blank();
     code.open(format_args!("impl<'c> {}<'c> {{", resource.name));
     for operation in &resource.operations {
@@ -27,7 +26,7 @@ pub(super) fn file(context: &Context<'_>, resource: &Resource) -> File {
     for operation in &resource.operations {
         builder(&mut code, &mut scope, operation);
     }
-    let docs = format!("The calls of {}.", docs::code(&resource.name));
+    let docs = format!("The calls of {}.", rustdoc::code(&resource.name));
     File::rust(format!("src/client/{}.rs", file_name(&resource.module)), &docs, &scope, code)
 }
 
@@ -73,7 +72,7 @@ fn method(code: &mut Code, scope: &mut Scope<'_>, operation: &Operation) {
 fn builder(code: &mut Code, scope: &mut Scope<'_>, operation: &Operation) {
     let call = scope.client("Call");
     let name = &operation.name;
-    let head = docs::code(&format!("{} {}", operation.method, operation.path));
+    let head = rustdoc::code(&format!("{} {}", operation.method, operation.path));
     code.blank();
     code.docs(&format!("{head}, sent by `.await`."));
     code.deprecated(operation.deprecated);
@@ -87,7 +86,7 @@ fn builder(code: &mut Code, scope: &mut Scope<'_>, operation: &Operation) {
         code.open(format_args!("impl {name}<'_> {{"));
         for param in optional(operation) {
             code.blank();
-            code.docs(&docs::named(&param.wire, &param.ident, &param.doc));
+            code.docs(&rustdoc::named(&param.wire, &param.ident, &param.doc));
             code.deprecated(param.deprecated);
             let (ty, value) = argument(scope, &param.ty, "value");
             let name = free(&param.ident, &["send"]);
@@ -95,7 +94,7 @@ fn builder(code: &mut Code, scope: &mut Scope<'_>, operation: &Operation) {
         }
         if let Some(body) = body {
             code.blank();
-            code.docs(&docs::or(&body.doc, "The body."));
+            code.docs(&rustdoc::or(&body.doc, "The body."));
             let ty = scope.payload(&body.ty, &body.media);
             setter(code, &body_name(operation), &ty, |code| put_body(code, "self.0", body, "value"));
         }

@@ -1,18 +1,17 @@
 //! `src/operations`: what client and server share, a file a resource.
 
-mod answers;
+mod responses;
 
 use rayon::prelude::*;
 
+use crate::emit::context::{Context, file_name};
+use crate::emit::imports::{Room, Scope};
+use crate::emit::writer::{Code, WIDTH};
+use crate::emit::{File, rustdoc};
 use crate::rust::model::{Headed, Operation, ParamPlace, Resource, Scheme, SchemeKind, Success};
 
-use super::code::{Code, WIDTH};
-use super::context::{Context, file_name};
-use super::scope::{Room, Scope};
-use super::{File, docs};
-
 /// The files of `operations`.
-pub(super) fn files(context: &Context<'_>) -> Vec<File> {
+pub(crate) fn files(context: &Context<'_>) -> Vec<File> {
     let resources = &context.krate.resources;
     if resources.is_empty() {
         return Vec::new();
@@ -34,10 +33,10 @@ fn index(context: &Context<'_>) -> File {
         scope.spell_out();
     }
     for headed in shared() {
-        answers::headed(&mut code, &mut scope, headed);
+        responses::headed(&mut code, &mut scope, headed);
     }
     for choice in choices() {
-        answers::choice(&mut code, &mut scope, choice);
+        responses::choice(&mut code, &mut scope, choice);
     }
     let docs = "The operations as data, and their answers: what client and server share.";
     File::room("src/operations", docs, context.modules(context.krate.resources.iter()), &scope, code)
@@ -98,15 +97,15 @@ fn file(context: &Context<'_>, resource: &Resource) -> File {
     for operation in &resource.operations {
         code.blank();
         constant(&mut code, &mut scope, operation);
-        answers::print(&mut code, &mut scope, operation);
+        responses::print(&mut code, &mut scope, operation);
     }
     for headed in headed() {
-        answers::headed(&mut code, &mut scope, headed);
+        responses::headed(&mut code, &mut scope, headed);
     }
     for choice in choices() {
-        answers::choice(&mut code, &mut scope, choice);
+        responses::choice(&mut code, &mut scope, choice);
     }
-    let docs = format!("The operations of {}, and what they answer.", docs::code(&resource.name));
+    let docs = format!("The operations of {}, and what they answer.", rustdoc::code(&resource.name));
     File::rust(format!("src/operations/{}.rs", file_name(module)), &docs, &scope, code)
 }
 
@@ -125,7 +124,7 @@ fn own<'a>(resource: &'a Resource, headed: impl Iterator<Item = &'a Headed>) -> 
 fn constant(code: &mut Code, scope: &mut Scope<'_>, operation: &Operation) {
     let ty = scope.http("Operation");
     // The rest stands where it is called and where it is answered.
-    code.docs(docs::summary(&operation.doc));
+    code.docs(rustdoc::summary(&operation.doc));
     let alternatives: Vec<String> =
         operation.security.alternatives.iter().map(|alternative| requirements(scope, alternative)).collect();
     let security = format!("security: &[{}]", alternatives.join(", "));

@@ -1,8 +1,8 @@
 //! `Authenticate`: a method a security scheme, and what chooses among them.
 
-use crate::emit::code::Code;
-use crate::emit::docs;
-use crate::emit::scope::Scope;
+use crate::emit::imports::Scope;
+use crate::emit::rustdoc;
+use crate::emit::writer::Code;
 use crate::rust::model::{Scheme, SchemeKind};
 
 /// How a scheme is handed over: the argument's name and type, and the method of `Attempt`.
@@ -30,7 +30,7 @@ fn is_signed(scheme: &Scheme) -> bool {
 }
 
 /// The arguments of a scheme's method, in its trait and where somebody writes it; `of` gives the path of a type of the runtime's.
-pub(in crate::emit) fn arguments(scheme: &Scheme, mut of: impl FnMut(&'static str) -> String) -> Vec<String> {
+pub(crate) fn arguments(scheme: &Scheme, mut of: impl FnMut(&'static str) -> String) -> Vec<String> {
     let shown = shown(&scheme.kind);
     let ty = of(shown.ty);
     let mut arguments = vec!["&self".to_owned()];
@@ -46,7 +46,7 @@ pub(in crate::emit) fn arguments(scheme: &Scheme, mut of: impl FnMut(&'static st
 }
 
 /// Prints the trait.
-pub(super) fn print(code: &mut Code, scope: &mut Scope<'_>, schemes: &[Scheme]) {
+pub(crate) fn print(code: &mut Code, scope: &mut Scope<'_>, schemes: &[Scheme]) {
     code.docs("Who may call: a method for each security scheme.");
     code.open("pub trait Authenticate: Send + Sync + 'static {");
     code.docs("What is known of a caller.");
@@ -55,7 +55,7 @@ pub(super) fn print(code: &mut Code, scope: &mut Scope<'_>, schemes: &[Scheme]) 
         let arguments = arguments(scheme, |name| scope.server(name));
         let denied = scope.server("Denied");
         code.blank();
-        code.docs(&docs::named(&scheme.name, "", &scheme.doc));
+        code.docs(&rustdoc::named(&scheme.name, "", &scheme.doc));
         let end = format!(") -> impl Future<Output = Result<Self::Principal, {denied}>> + Send;");
         code.list(&format!("fn {}(", scheme.ident), &arguments, &end);
     }
@@ -68,7 +68,7 @@ pub(super) fn print(code: &mut Code, scope: &mut Scope<'_>, schemes: &[Scheme]) 
 }
 
 /// Prints the function that hands an attempt to the scheme's method.
-pub(super) fn dispatch(code: &mut Code, scope: &mut Scope<'_>, schemes: &[Scheme]) {
+pub(crate) fn dispatch(code: &mut Code, scope: &mut Scope<'_>, schemes: &[Scheme]) {
     let (attempt, verdict) = (scope.server("Attempt"), scope.server("Verdict"));
     let api = if schemes.is_empty() { "_" } else { "api" };
     let head = [format!("{api}: &A"), format!("attempt: {attempt}")];

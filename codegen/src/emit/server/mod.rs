@@ -1,18 +1,18 @@
 //! `src/server`: a trait a resource, and the router over them.
 
-pub(super) mod authenticate;
+pub(crate) mod authenticate;
 mod resource;
 
 use rayon::prelude::*;
 
-use super::code::Code;
-use super::context::Context;
-use super::scope::{Room, Scope};
-use super::{File, Module};
+use crate::emit::context::Context;
+use crate::emit::imports::{Room, Scope};
+use crate::emit::writer::Code;
+use crate::emit::{File, Module};
 use crate::rust::model::Resource;
 
 /// The files of `server`.
-pub(super) fn files(context: &Context<'_>) -> Vec<File> {
+pub(crate) fn files(context: &Context<'_>) -> Vec<File> {
     let resources = &context.krate.resources;
     if resources.is_empty() {
         return Vec::new();
@@ -23,7 +23,7 @@ pub(super) fn files(context: &Context<'_>) -> Vec<File> {
 }
 
 /// What requests are checked against.
-pub(super) fn rules(context: &Context<'_>) -> Vec<File> {
+pub(crate) fn rules(context: &Context<'_>) -> Vec<File> {
     if context.krate.resources.is_empty() {
         return Vec::new();
     }

@@ -1,13 +1,13 @@
 //! A resource's file: its trait, the parameters of its operations, and the functions that the router calls.
 
-use crate::emit::code::Code;
 use crate::emit::context::{Context, file_name, free, has_deprecated};
-use crate::emit::scope::{Room, Scope};
-use crate::emit::{File, docs};
+use crate::emit::imports::{Room, Scope};
+use crate::emit::writer::Code;
+use crate::emit::{File, rustdoc};
 use crate::rust::model::{Codec, Operation, Principal, Resource, Status, Success};
 
 /// Prints `server/<module>.rs`.
-pub(super) fn file(context: &Context<'_>, resource: &Resource) -> File {
+pub(crate) fn file(context: &Context<'_>, resource: &Resource) -> File {
     let own = resource.operations.iter().map(|operation| operation.name.clone()).chain([resource.name.clone()]);
     let mut scope = Scope::new(context, Room::Other, own);
     scope.mention(has_deprecated(resource));
@@ -22,7 +22,7 @@ pub(super) fn file(context: &Context<'_>, resource: &Resource) -> File {
         code.blank();
         glue(&mut code, &mut scope, resource, operation);
     }
-    let docs = format!("What a server implements of {}.", docs::code(&resource.name));
+    let docs = format!("What a server implements of {}.", rustdoc::code(&resource.name));
     File::rust(format!("src/server/{}.rs", file_name(&resource.module)), &docs, &scope, code)
 }
 
@@ -62,7 +62,7 @@ fn arguments(scope: &mut Scope<'_>, operation: &Operation) -> Vec<Argument> {
 }
 
 fn handlers(code: &mut Code, scope: &mut Scope<'_>, resource: &Resource) {
-    code.docs(&docs::or(&resource.doc, &format!("{}.", docs::code(&resource.name))));
+    code.docs(&rustdoc::or(&resource.doc, &format!("{}.", rustdoc::code(&resource.name))));
     scope.import("super", "Authenticate");
     code.open(format_args!("pub trait {}: Authenticate {{", resource.name));
     for operation in &resource.operations {
@@ -92,13 +92,13 @@ fn params(code: &mut Code, scope: &mut Scope<'_>, operation: &Operation) {
     let name = &operation.name;
     let default = if operation.params.iter().any(|param| param.required) { "" } else { ", Default" };
     code.blank();
-    code.docs(&format!("The parameters of {}.", docs::code(&format!("{} {}", operation.method, operation.path))));
+    code.docs(&format!("The parameters of {}.", rustdoc::code(&format!("{} {}", operation.method, operation.path))));
     code.line(format_args!("#[derive(Clone{default})]"));
     code.open(format_args!("pub struct {name} {{"));
     for param in &operation.params {
         let ty = scope.ty(&param.ty);
         let ty = if param.required { ty } else { format!("Option<{ty}>") };
-        code.docs(&docs::named(&param.wire, &param.ident, &param.doc));
+        code.docs(&rustdoc::named(&param.wire, &param.ident, &param.doc));
         code.deprecated(param.deprecated);
         code.field(&param.ident, &ty);
     }
@@ -121,7 +121,7 @@ fn mount(code: &mut Code, scope: &mut Scope<'_>, resource: &Resource) {
     let router = scope.server("Router");
     scope.import("crate::operations", "self");
     let argument = format!("router: &mut {router}<A, A::Principal>");
-    code.list(&format!("pub(super) fn mount<A: {}>(", resource.name), &[argument], ") {");
+    code.list(&format!("pub(crate) fn mount<A: {}>(", resource.name), &[argument], ") {");
     code.indented(|code| {
         for operation in &resource.operations {
             let constant = format!("&operations::{}", operation.constant);

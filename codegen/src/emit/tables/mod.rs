@@ -1,19 +1,18 @@
 //! `src/tables`: a row a table, with its table and what ties it to the types.
 
 mod rows;
-pub(super) mod sql;
+pub(crate) mod schema_sql;
 
 use rayon::prelude::*;
 
+use crate::emit::context::{Context, file_name};
+use crate::emit::imports::{Room, Scope};
+use crate::emit::writer::Code;
+use crate::emit::{File, Module, rustdoc};
 use crate::rust::model::{Column, Table, Type};
 
-use super::code::Code;
-use super::context::{Context, file_name};
-use super::scope::{Room, Scope};
-use super::{File, Module, docs};
-
 /// The files of `tables`.
-pub(super) fn files(context: &Context<'_>) -> Vec<File> {
+pub(crate) fn files(context: &Context<'_>) -> Vec<File> {
     let tables = &context.krate.tables;
     if tables.is_empty() {
         return Vec::new();
@@ -34,13 +33,13 @@ fn index(context: &Context<'_>) -> File {
 fn file(context: &Context<'_>, table: &Table) -> File {
     let mut scope = Scope::new(context, Room::Other, [table.name.clone()]);
     let mut code = Code::default();
-    code.docs(&docs::or(&table.doc, &format!("A row of the table {}.", docs::code(&table.table))));
+    code.docs(&rustdoc::or(&table.doc, &format!("A row of the table {}.", rustdoc::code(&table.table))));
     let default = if table.columns.iter().all(has_default) { ", Default" } else { "" };
     code.line(format_args!("#[derive(Clone, Debug{default}, PartialEq)]"));
     code.open(format_args!("pub struct {} {{", table.name));
     for column in &table.columns {
         let ty = scope.ty(&column.ty);
-        code.docs(&docs::named(&column.wire, &column.ident, &column.doc));
+        code.docs(&rustdoc::named(&column.wire, &column.ident, &column.doc));
         let ty = if column.nullable { format!("Option<{ty}>") } else { ty };
         code.field(&column.ident, &ty);
     }
@@ -48,7 +47,7 @@ fn file(context: &Context<'_>, table: &Table) -> File {
     code.blank();
     description(&mut code, &mut scope, table);
     rows::print(&mut code, &mut scope, table);
-    let docs = format!("The table {}.", docs::code(&table.table));
+    let docs = format!("The table {}.", rustdoc::code(&table.table));
     File::rust(format!("src/tables/{}.rs", file_name(&table.module)), &docs, &scope, code)
 }
 

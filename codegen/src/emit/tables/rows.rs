@@ -2,14 +2,14 @@
 
 use heck::ToSnakeCase;
 
-use crate::emit::code::Code;
-use crate::emit::docs;
-use crate::emit::scope::Scope;
+use crate::emit::imports::Scope;
+use crate::emit::rustdoc;
 use crate::emit::types::convert::{converted, mapped};
+use crate::emit::writer::Code;
 use crate::rust::model::{ConvertValue, ItemKind, Presence, RowField, RowFrom, RowInto, Table};
 
 /// Prints what ties a row to its input type and its read type.
-pub(super) fn print(code: &mut Code, scope: &mut Scope<'_>, table: &Table) {
+pub(crate) fn print(code: &mut Code, scope: &mut Scope<'_>, table: &Table) {
     let whole = table.read.as_ref().filter(|read| read.fields.iter().all(|field| field.column));
     let partial = table.read.as_ref().filter(|_| whole.is_none());
     if table.input.is_some() || partial.is_some() {
@@ -66,7 +66,7 @@ fn set(code: &mut Code, scope: &mut Scope<'_>, field: &RowField) {
 /// `into_call_log(self, channels: …)`, where not every field has a column.
 fn into(code: &mut Code, scope: &mut Scope<'_>, read: &RowInto) {
     let elsewhere: Vec<&RowField> = read.fields.iter().filter(|field| !field.column).collect();
-    let names: Vec<String> = elsewhere.iter().map(|field| docs::code(&field.ident)).collect();
+    let names: Vec<String> = elsewhere.iter().map(|field| rustdoc::code(&field.ident)).collect();
     let mut arguments = vec!["self".to_owned()];
     for field in &elsewhere {
         arguments.push(format!("{}: {}", field.ident, scope.present(&field.ty, field.presence)));

@@ -1,11 +1,11 @@
 //! `From<CallLog> for CallLogInput`: what was read, to be changed and sent back.
 
-use crate::emit::code::{Code, INLINE};
-use crate::emit::scope::Scope;
+use crate::emit::imports::Scope;
+use crate::emit::writer::{Code, INLINE};
 use crate::rust::model::{Conversion, Convert, ConvertValue, Presence, Struct, Union, UnionConversion};
 
 /// Prints the conversion.
-pub(super) fn print(code: &mut Code, scope: &mut Scope<'_>, name: &str, object: &Struct, conversion: &Conversion) {
+pub(crate) fn print(code: &mut Code, scope: &mut Scope<'_>, name: &str, object: &Struct, conversion: &Conversion) {
     let source = scope.named(&conversion.source);
     let used = conversion.rest || conversion.fields.iter().any(|field| field.from.is_some());
     code.open(format_args!("impl From<{source}> for {name} {{"));
@@ -28,7 +28,7 @@ pub(super) fn print(code: &mut Code, scope: &mut Scope<'_>, name: &str, object: 
 }
 
 /// Prints the conversion of a union.
-pub(super) fn print_union(code: &mut Code, scope: &mut Scope<'_>, name: &str, union: &Union, from: &UnionConversion) {
+pub(crate) fn print_union(code: &mut Code, scope: &mut Scope<'_>, name: &str, union: &Union, from: &UnionConversion) {
     let source = scope.named(&from.source);
     code.open(format_args!("impl From<{source}> for {name} {{"));
     code.line(INLINE);
@@ -75,7 +75,7 @@ fn field_value(scope: &mut Scope<'_>, field: &Convert) -> String {
 }
 
 /// A value converted.
-pub(in crate::emit) fn converted(value: &str, how: ConvertValue) -> String {
+pub(crate) fn converted(value: &str, how: ConvertValue) -> String {
     match how {
         ConvertValue::Same => value.to_owned(),
         ConvertValue::Into => format!("{value}.into()"),
@@ -86,7 +86,7 @@ pub(in crate::emit) fn converted(value: &str, how: ConvertValue) -> String {
 }
 
 /// What an `Option` or a `Maybe` holds converted.
-pub(in crate::emit) fn mapped(value: &str, how: ConvertValue) -> String {
+pub(crate) fn mapped(value: &str, how: ConvertValue) -> String {
     match how {
         ConvertValue::Same => value.to_owned(),
         ConvertValue::Into => format!("{value}.map(Into::into)"),

@@ -1,17 +1,17 @@
 //! Enums of texts and unions, each beside its table.
 
-use super::convert;
-use crate::emit::code::Code;
-use crate::emit::docs;
-use crate::emit::scope::Scope;
+use crate::emit::imports::Scope;
+use crate::emit::rustdoc;
+use crate::emit::types::convert;
+use crate::emit::writer::Code;
 use crate::rust::model::{Literal, OpenEnum, Select, Test, Union, UnionVariant};
 
 /// Prints an enum of texts.
-pub(super) fn texts(code: &mut Code, scope: &mut Scope<'_>, name: &str, texts: &OpenEnum) {
+pub(crate) fn texts(code: &mut Code, scope: &mut Scope<'_>, name: &str, texts: &OpenEnum) {
     code.line("#[derive(Clone, Debug, Eq, Hash, PartialEq)]");
     code.open(format_args!("pub enum {name} {{"));
     for variant in &texts.variants {
-        code.docs(&docs::named(&variant.wire.to_string(), &variant.ident, &variant.doc));
+        code.docs(&rustdoc::named(&variant.wire.to_string(), &variant.ident, &variant.doc));
         code.line(format_args!("{},", variant.ident));
     }
     code.docs("A value that the description does not name.");
@@ -27,7 +27,7 @@ pub(super) fn texts(code: &mut Code, scope: &mut Scope<'_>, name: &str, texts: &
 }
 
 /// Prints one of several types.
-pub(super) fn union(code: &mut Code, scope: &mut Scope<'_>, name: &str, union: &Union) {
+pub(crate) fn union(code: &mut Code, scope: &mut Scope<'_>, name: &str, union: &Union) {
     code.line("#[derive(Clone, Debug, PartialEq)]");
     code.open(format_args!("pub enum {name} {{"));
     for variant in &union.variants {
@@ -110,12 +110,12 @@ fn literal(value: &Literal) -> String {
 }
 
 fn variant_docs(union: &Union, variant: &UnionVariant, ty: &str) -> String {
-    let of_type = format!("A value of type {}.", docs::code(ty));
+    let of_type = format!("A value of type {}.", rustdoc::code(ty));
     match &union.select {
         Select::Tag(tag, default) => {
-            let tags: Vec<String> = variant.tags.iter().map(|tag| docs::code(tag)).collect();
+            let tags: Vec<String> = variant.tags.iter().map(|tag| rustdoc::code(tag)).collect();
             let rest = if default.as_ref() == Some(&variant.ident) { ", or none that is known" } else { "" };
-            format!("Where {} is {}{rest}.", docs::code(tag), tags.join(" or "))
+            format!("Where {} is {}{rest}.", rustdoc::code(tag), tags.join(" or "))
         }
         Select::Pick(tests, _) => {
             let mut own = tests.iter().filter(|(ident, _)| *ident == variant.ident);
@@ -129,12 +129,12 @@ fn variant_docs(union: &Union, variant: &UnionVariant, ty: &str) -> String {
 /// What holds where a test does: "`kind` is `cat`".
 fn condition(test: &Test) -> Option<String> {
     match test {
-        Test::Is(member, value) => Some(format!("{} is {}", docs::code(member), docs::code(&value.to_string()))),
+        Test::Is(member, value) => Some(format!("{} is {}", rustdoc::code(member), rustdoc::code(&value.to_string()))),
         Test::Among(place, values) => {
-            let values: Vec<String> = values.iter().map(|value| docs::code(&value.to_string())).collect();
-            Some(format!("{} is {}", docs::code(&place.join(".")), values.join(" or ")))
+            let values: Vec<String> = values.iter().map(|value| rustdoc::code(&value.to_string())).collect();
+            Some(format!("{} is {}", rustdoc::code(&place.join(".")), values.join(" or ")))
         }
-        Test::Has(member) => Some(format!("there is a {}", docs::code(member))),
+        Test::Has(member) => Some(format!("there is a {}", rustdoc::code(member))),
         Test::All(tests) => Some(tests.iter().filter_map(condition).collect::<Vec<_>>().join(", and ")),
         Test::Type(_) => None,
     }

@@ -1,21 +1,20 @@
 //! `src/types`: a file a module.
 
-pub(super) mod convert;
+pub(crate) mod convert;
 mod enums;
 mod structs;
 
 use indexmap::IndexMap;
 use rayon::prelude::*;
 
+use crate::emit::context::{Context, Gated, file_name};
+use crate::emit::imports::{Room, Scope};
+use crate::emit::writer::Code;
+use crate::emit::{File, Module, rustdoc};
 use crate::rust::model::{Item, ItemKind, Struct};
 
-use super::code::Code;
-use super::context::{Context, Gated, file_name};
-use super::scope::{Room, Scope};
-use super::{File, Module, docs};
-
 /// The files of `types`.
-pub(super) fn files(context: &Context<'_>) -> Vec<File> {
+pub(crate) fn files(context: &Context<'_>) -> Vec<File> {
     let mut modules: IndexMap<&str, Vec<&Item>> = IndexMap::new();
     for item in &context.krate.items {
         modules.entry(item.module.as_str()).or_default().push(item);
@@ -43,7 +42,7 @@ fn file(context: &Context<'_>, module: &str, items: &[&Item]) -> File {
     for item in items {
         print(&mut code, &mut scope, item);
     }
-    let names: Vec<String> = items.iter().map(|item| docs::code(&item.name)).collect();
+    let names: Vec<String> = items.iter().map(|item| rustdoc::code(&item.name)).collect();
     let docs = match names.as_slice() {
         [one] => format!("{one}."),
         [first, others @ ..] => format!("{first}, and with it {}.", others.join(", ")),
@@ -54,7 +53,7 @@ fn file(context: &Context<'_>, module: &str, items: &[&Item]) -> File {
 
 fn print(code: &mut Code, scope: &mut Scope<'_>, item: &Item) {
     code.blank();
-    code.docs(&docs::or(&item.doc, &docs::code(&item.name)));
+    code.docs(&rustdoc::or(&item.doc, &rustdoc::code(&item.name)));
     code.deprecated(item.deprecated);
     scope.mention(item.deprecated);
     derives(code, scope.context(), item);

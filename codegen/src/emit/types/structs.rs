@@ -1,14 +1,13 @@
 //! A struct and its table.
 
-use crate::emit::code::Code;
-use crate::emit::docs;
-use crate::emit::scope::Scope;
+use crate::emit::imports::Scope;
+use crate::emit::rustdoc;
+use crate::emit::types::convert;
+use crate::emit::writer::Code;
 use crate::rust::model::{Presence, Struct};
 
-use super::convert;
-
 /// Prints a struct below its docs, its `object!`, and the conversion from its read type.
-pub(super) fn print(code: &mut Code, scope: &mut Scope<'_>, name: &str, object: &Struct) {
+pub(crate) fn print(code: &mut Code, scope: &mut Scope<'_>, name: &str, object: &Struct) {
     // `object!` writes `Debug` and `PartialEq`.
     let default = if object.default { ", Default" } else { "" };
     code.line(format_args!("#[derive(Clone{default})]"));
@@ -29,7 +28,7 @@ pub(super) fn print(code: &mut Code, scope: &mut Scope<'_>, name: &str, object: 
 
 fn fields(code: &mut Code, scope: &mut Scope<'_>, object: &Struct) {
     for field in &object.fields {
-        code.docs(&docs::named(&field.wire, &field.ident, &field.doc));
+        code.docs(&rustdoc::named(&field.wire, &field.ident, &field.doc));
         code.deprecated(field.deprecated);
         scope.mention(field.deprecated);
         let ty = scope.present(&field.ty, field.presence);

@@ -1,8 +1,8 @@
 //! The Rust model: every name and every type decided, nothing left to the printer.
 
-mod answers;
 mod features;
 mod operations;
+mod responses;
 mod security;
 mod tables;
 mod types;
@@ -12,13 +12,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-pub use answers::*;
-pub use features::*;
-pub use operations::*;
-pub use security::*;
-pub use tables::*;
-pub use types::*;
-pub use unions::*;
+pub use crate::rust::model::features::*;
+pub use crate::rust::model::operations::*;
+pub use crate::rust::model::responses::*;
+pub use crate::rust::model::security::*;
+pub use crate::rust::model::tables::*;
+pub use crate::rust::model::types::*;
+pub use crate::rust::model::unions::*;
 
 /// A crate to be printed.
 #[derive(Debug, Serialize)]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Answer, Place, Security, Success, Type};
+use crate::rust::model::{Answer, Place, Security, Success, Type};
 
 /// A resource: a trait for the server, a struct for the client.
 #[derive(Debug, Serialize)]

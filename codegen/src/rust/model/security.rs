@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::ParamPlace;
+use crate::rust::model::ParamPlace;
 
 /// What a caller must show: one of the alternatives, each a set of schemes with scopes.
 #[derive(Debug, Serialize)]

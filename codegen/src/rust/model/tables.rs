@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ConvertValue, Place, Presence, Type};
+use crate::rust::model::{ConvertValue, Place, Presence, Type};
 
 /// A table.
 #[derive(Debug, Serialize)]

@@ -4,8 +4,8 @@ use std::{fmt, slice};
 
 use serde::Serialize;
 
-use super::Place;
-use super::unions::Union;
+use crate::rust::model::Place;
+use crate::rust::model::unions::Union;
 
 /// A type of `types`.
 #[derive(Debug, Serialize)]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::types::{ConvertValue, Literal, Type};
+use crate::rust::model::types::{ConvertValue, Literal, Type};
 
 /// One of several types.
 #[derive(Debug, Serialize)]

@@ -2,23 +2,22 @@
 
 use std::collections::HashMap;
 
-use super::Planned;
-use crate::api;
-use crate::api::SchemaId;
 use crate::diagnostic::Diagnostic;
-use crate::rust::convert::Known;
+use crate::openapi::{self, SchemaId};
 use crate::rust::model::{Column, Presence, RowField, Table, Type};
+use crate::rust::tables::Planned;
 use crate::rust::types::Types;
+use crate::rust::types::conversions::Known;
 use crate::source::Span;
 
 /// A schema with a table that is no object with properties.
-pub(super) fn no_object(types: &Types<'_>, table: &api::Table) {
+pub(crate) fn no_object(types: &Types<'_>, table: &openapi::Table) {
     let message = format!("the table `{}` has no columns: its schema is no object with properties", table.name);
     types.diagnostics.push(Diagnostic::fatal("table-without-columns", table.at, message));
 }
 
 /// A property that neither an answer nor a request holds.
-pub(super) fn no_field(types: &Types<'_>, property: SchemaId, name: &str) {
+pub(crate) fn no_field(types: &Types<'_>, property: SchemaId, name: &str) {
     let message = format!("`{name}` is in no type: nothing that is sent or answered holds it, so it has no column");
     types.diagnostics.push(
         Diagnostic::fatal("no-column", types.api.schema(property).at, message)
@@ -27,11 +26,11 @@ pub(super) fn no_field(types: &Types<'_>, property: SchemaId, name: &str) {
 }
 
 /// Names in the table's keys that are no columns.
-pub(super) fn keys(types: &Types<'_>, table: &api::Table, columns: &[Column]) {
+pub(crate) fn keys(types: &Types<'_>, table: &openapi::Table, columns: &[Column]) {
     for name in table.unique.iter().chain(&table.index).flatten() {
         if !columns.iter().any(|column| column.wire == *name) {
             let message = format!("`{name}` is no column of the table `{}`", table.name);
-            let near = crate::document::nearest(name, columns.iter().map(|column| column.wire.as_str()));
+            let near = crate::did_you_mean::nearest(name, columns.iter().map(|column| column.wire.as_str()));
             let help = near.map_or_else(|| "name a property".to_owned(), |near| format!("did you mean `{near}`?"));
             types.diagnostics.push(Diagnostic::fatal("unknown-column", table.at, message).help(help));
         }
@@ -39,7 +38,7 @@ pub(super) fn keys(types: &Types<'_>, table: &api::Table, columns: &[Column]) {
 }
 
 /// A field that cannot be made of its column, or the other way round.
-pub(super) fn row(types: &Types<'_>, known: &Known<'_>, field: &RowField, sound: bool, into: bool, at: Span) {
+pub(crate) fn row(types: &Types<'_>, known: &Known<'_>, field: &RowField, sound: bool, into: bool, at: Span) {
     let name = field.ident.strip_prefix("r#").unwrap_or(&field.ident);
     if !sound {
         let message = format!("what a request holds as `{name}` cannot become what is stored and answered");
@@ -65,7 +64,7 @@ fn defaults(known: &Known<'_>, ty: &Type) -> bool {
 }
 
 /// Tables and columns of one name. SQLite compares names without regard to case.
-pub(super) fn names(types: &Types<'_>, planned: &[Planned], tables: &[Table]) {
+pub(crate) fn names(types: &Types<'_>, planned: &[Planned], tables: &[Table]) {
     let place = |name: &str| {
         let of = |plan: &&Planned| types.api.schema(plan.id).table.as_ref().filter(|table| table.name == name);
         planned.iter().rev().find_map(|plan| of(&plan).map(|table| table.at))

@@ -1,0 +1,187 @@
+//! What stands within a paragraph: code, links, URLs, brackets and tags.
+
+use std::collections::HashSet;
+
+/// Escapes what rustdoc would misunderstand in a paragraph.
+pub(crate) fn inline(text: &str, labels: &HashSet<String>) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    Scan { text, at: 0, labels, in_link: false }.run(&mut out);
+    out
+}
+
+/// Whether rustdoc takes the target of a link for a URL and not for the path of an item.
+pub(crate) fn linkable(target: &str) -> bool {
+    target.starts_with('#') || target.starts_with("mailto:") || target.contains('/')
+}
+
+struct Scan<'t> {
+    text: &'t str,
+    at: usize,
+    labels: &'t HashSet<String>,
+    /// Within the text of a link, where a URL is a link already.
+    in_link: bool,
+}
+
+impl<'t> Scan<'t> {
+    fn run(&mut self, out: &mut String) {
+        while let Some(c) = self.rest().chars().next() {
+            match c {
+                '\\' => self.escape(out),
+                '`' => self.code(out),
+                '<' => self.angle(out),
+                '[' => self.bracket(out),
+                ']' => self.put(out, "\\]", 1),
+                'h' if self.at_url() => self.url(out),
+                c => self.copy(out, c.len_utf8()),
+            }
+        }
+    }
+
+    fn rest(&self) -> &'t str {
+        self.text.get(self.at..).unwrap_or("")
+    }
+
+    fn copy(&mut self, out: &mut String, length: usize) {
+        out.push_str(self.rest().get(..length).unwrap_or(""));
+        self.at += length;
+    }
+
+    fn put(&mut self, out: &mut String, text: &str, length: usize) {
+        out.push_str(text);
+        self.at += length;
+    }
+
+    /// `\[` stays; a backslash before anything but punctuation is one.
+    fn escape(&mut self, out: &mut String) {
+        let next = self.rest().chars().nth(1);
+        self.copy(out, if next.is_some_and(|c| c.is_ascii_punctuation()) { 2 } else { 1 });
+    }
+
+    /// Code as it is; backticks without their like are escaped.
+    fn code(&mut self, out: &mut String) {
+        let ticks = ticks(self.rest());
+        match code_length(self.rest()) {
+            Some(length) => self.copy(out, length),
+            None => self.put(out, &"\\`".repeat(ticks), ticks),
+        }
+    }
+
+    /// `<https://…>` stays, what looks like a tag is escaped.
+    fn angle(&mut self, out: &mut String) {
+        let rest = self.rest().get(1..).unwrap_or("");
+        if let Some(end) =
+            rest.find(['>', '<', ' ', '\n']).filter(|end| rest.get(*end..).is_some_and(|s| s.starts_with('>')))
+        {
+            let inner = rest.get(..end).unwrap_or("");
+            let scheme = inner.starts_with("http://") || inner.starts_with("https://") || inner.starts_with("mailto:");
+            let address =
+                inner.split('@').count() == 2 && !inner.contains(['/', '"', '=', '\\', '`']) && !inner.starts_with('@');
+            if scheme || address {
+                return self.copy(out, end + 2);
+            }
+        }
+        let tag = rest.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c));
+        self.put(out, if tag { "\\<" } else { "<" }, 1);
+    }
+
+    /// A link stays if rustdoc takes its target for a URL; other brackets are escaped.
+    fn bracket(&mut self, out: &mut String) {
+        let Some(close) = closing(self.rest(), '[', ']') else {
+            return self.put(out, "\\[", 1);
+        };
+        let inner = self.rest().get(1..close).unwrap_or("");
+        let behind = self.rest().get(close + 1..).unwrap_or("");
+        let target = match behind.chars().next() {
+            Some('(') => closing(behind, '(', ')')
+                .filter(|end| {
+                    behind.get(1..*end).is_some_and(|target| !target.contains('\n') && linkable(target.trim()))
+                })
+                .map(|end| end + 1),
+            Some('[') => closing(behind, '[', ']')
+                .filter(|end| self.is_label(behind.get(1..*end).unwrap_or("")))
+                .map(|end| end + 1),
+            _ => self.is_label(inner).then_some(0),
+        };
+        let Some(target) = target.filter(|_| !self.in_link) else {
+            return self.put(out, "\\[", 1);
+        };
+        out.push('[');
+        if self.is_label(inner) {
+            out.push_str(inner);
+        } else {
+            Scan { text: inner, at: 0, labels: self.labels, in_link: true }.run(out);
+        }
+        self.put(out, "]", close + 1);
+        self.copy(out, target);
+    }
+
+    fn is_label(&self, text: &str) -> bool {
+        !self.labels.is_empty() && self.labels.contains(&text.to_lowercase())
+    }
+
+    fn at_url(&self) -> bool {
+        let rest = self.rest();
+        let Some(host) = rest.strip_prefix("https://").or_else(|| rest.strip_prefix("http://")) else {
+            return false;
+        };
+        let before = self.text.get(..self.at).and_then(|text| text.chars().next_back());
+        !self.in_link
+            && !before.is_some_and(char::is_alphanumeric)
+            && host.starts_with(|c: char| c.is_alphanumeric() || "{[<:".contains(c))
+    }
+
+    fn url(&mut self, out: &mut String) {
+        let rest = self.rest();
+        let end =
+            rest.find(|c: char| c.is_whitespace() || c.is_control() || "<>\"'`|\\[]".contains(c)).unwrap_or(rest.len());
+        let mut url = rest.get(..end).unwrap_or("").trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_']);
+        while url.ends_with(')') && url.matches(')').count() > url.matches('(').count() {
+            url = url.get(..url.len() - 1).unwrap_or("").trim_end_matches(['.', ',', ';', ':', '!', '?']);
+        }
+        out.push('<');
+        out.push_str(url);
+        self.put(out, ">", url.len());
+    }
+}
+
+/// How many backticks a text begins with.
+fn ticks(text: &str) -> usize {
+    text.bytes().take_while(|byte| *byte == b'`').count()
+}
+
+/// The length of the code that a text begins with, its backticks included.
+pub(crate) fn code_length(text: &str) -> Option<usize> {
+    let open = ticks(text);
+    if open == 0 {
+        return None;
+    }
+    let mut at = open;
+    loop {
+        at += text.get(at..)?.find('`')?;
+        let close = ticks(text.get(at..)?);
+        at += close;
+        if close == open {
+            return Some(at);
+        }
+    }
+}
+
+/// Where the bracket that a text begins with is closed, in the same paragraph.
+fn closing(text: &str, open: char, close: char) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut skip = 0;
+    for (at, c) in text.char_indices() {
+        if at < skip {
+            continue;
+        }
+        match c {
+            '\\' => skip = at + 2,
+            '`' => skip = at + code_length(text.get(at..)?).unwrap_or(1),
+            c if c == open => depth += 1,
+            c if c == close && depth <= 1 => return Some(at),
+            c if c == close => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
