@@ -1,7 +1,7 @@
 //! What a run of `gen` is asked for: the command line over `lockstep.yaml` over defaults.
 
 use camino::{Utf8Path, Utf8PathBuf};
-use lockstep_codegen::diagnostic::kinds;
+use lockstep_codegen::diagnostic::codes;
 use lockstep_codegen::document::nearest;
 
 use crate::args::{Gen, What};
@@ -228,8 +228,8 @@ fn denied(words: &[String]) -> Result<Option<Deny>> {
         [word] if word == "none" => return Ok(Some(Deny::None)),
         _ => {}
     }
-    if let Some(unknown) = words.iter().find(|word| kinds::kind(word).is_none()) {
-        let near = nearest(unknown, kinds::KINDS.iter().map(|kind| kind.slug));
+    if let Some(unknown) = words.iter().find(|word| codes::kind(word).is_none()) {
+        let near = nearest(unknown, codes::KINDS.iter().map(|kind| kind.slug));
         let help = near.map(|near| format!("did you mean `{near}`?"));
         let help = help.unwrap_or_else(|| "give `all`, `none`, or names that docs/diagnostics.md lists".to_owned());
         return Err(Failure::usage(format!("no warning is called `{unknown}`")).help(help));

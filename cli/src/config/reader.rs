@@ -4,7 +4,7 @@ mod places;
 
 use std::collections::BTreeMap;
 
-use lockstep_codegen::diagnostic::{Diagnostic, Diagnostics, kinds};
+use lockstep_codegen::diagnostic::{Diagnostic, Diagnostics, codes};
 use lockstep_codegen::document::{Node, nearest};
 use lockstep_codegen::source::Files;
 
@@ -136,8 +136,8 @@ impl<'r> Reader<'r> {
             self.wrong(node, "deny", "a warning's name");
             return None;
         };
-        if kinds::kind(slug).is_none() {
-            let near = nearest(slug, kinds::KINDS.iter().map(|kind| kind.slug));
+        if codes::kind(slug).is_none() {
+            let near = nearest(slug, codes::KINDS.iter().map(|kind| kind.slug));
             let help = near.map_or_else(
                 || "docs/diagnostics.md lists the warnings".to_owned(),
                 |near| format!("did you mean `{near}`?"),

@@ -239,7 +239,7 @@ mod tests {
             "str",
             "[u8]",
             "Money",
-            "crate::overrides::rust_syntax::Money",
+            "super::Money",
             "Self",
             "[u8; n]",
             "u8; struct X",

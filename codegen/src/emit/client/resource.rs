@@ -16,7 +16,7 @@ pub(crate) fn file(context: &Context<'_>, resource: &Resource) -> File {
     let client = scope.client("Client");
     code.docs(&rustdoc::or(&resource.doc, &format!("{}.", rustdoc::code(&resource.name))));
     code.line("#[derive(Clone, Copy, Debug)]");
-    code.line(format_args!("pub struct {}<'c>(pub(crate) &'c {client});", resource.name));
+    code.line(format_args!("pub struct {}<'c>(pub(super) &'c {client});", resource.name));
     code.blank();
     code.open(format_args!("impl<'c> {}<'c> {{", resource.name));
     for operation in &resource.operations {

@@ -121,7 +121,7 @@ fn mount(code: &mut Code, scope: &mut Scope<'_>, resource: &Resource) {
     let router = scope.server("Router");
     scope.import("crate::operations", "self");
     let argument = format!("router: &mut {router}<A, A::Principal>");
-    code.list(&format!("pub(crate) fn mount<A: {}>(", resource.name), &[argument], ") {");
+    code.list(&format!("pub(super) fn mount<A: {}>(", resource.name), &[argument], ") {");
     code.indented(|code| {
         for operation in &resource.operations {
             let constant = format!("&operations::{}", operation.constant);
