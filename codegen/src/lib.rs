@@ -26,7 +26,7 @@ use crate::emit::{File, Options};
 use crate::openapi::Api;
 use crate::overrides::Told;
 use crate::progress::Step;
-use crate::rust::Choices;
+use crate::rust::BuildOptions;
 use crate::rust::model::Crate;
 use crate::source::{Files, Refs, Source, Span};
 
@@ -162,8 +162,8 @@ fn api(document: &Document<'_>, request: &Request<'_>, told: &Told<'_>, diagnost
     Some(api)
 }
 
-fn choices<'a>(request: &'a Request<'_>, api: &'a Api) -> Choices<'a> {
-    Choices { package: request.package.unwrap_or(&api.title), wishes: &request.wishes }
+fn choices<'a>(request: &'a Request<'_>, api: &'a Api) -> BuildOptions<'a> {
+    BuildOptions { package: request.package.unwrap_or(&api.title), wishes: &request.wishes }
 }
 
 /// The text of `openapi.json`.

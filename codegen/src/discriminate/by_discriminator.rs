@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
-use crate::discriminate::{constants, made_of};
+use crate::discriminate::{constants, synthesized_from};
 use crate::openapi::{Api, SchemaId};
 
 /// The texts of the discriminator that name each alternative, if it has some for each.
@@ -28,8 +28,9 @@ pub(crate) fn tags(
     let mut tags = Vec::new();
     for (index, alternative) in alternatives.iter().enumerate() {
         let ends: Vec<SchemaId> =
-            [*alternative, api.end(*alternative)].into_iter().chain(made_of(api, *alternative)).collect();
-        let mapped = mapping.iter().filter(|(_, target)| ends.contains(target) || ends.contains(&api.end(**target)));
+            [*alternative, api.resolve(*alternative)].into_iter().chain(synthesized_from(api, *alternative)).collect();
+        let mapped =
+            mapping.iter().filter(|(_, target)| ends.contains(target) || ends.contains(&api.resolve(**target)));
         let mut own: Vec<String> = mapped.map(|(value, _)| value.clone()).collect();
         let constants = constants(api, &all[index], &member);
         let texts = constants.iter().flatten().filter_map(|value| value.as_str().map(str::to_owned));

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use crate::discriminate::{Tests, constants, has, leaves, literal, objects_of};
+use crate::openapi::JsonType;
 use crate::openapi::{Api, SchemaId};
 use crate::rust::model::{Literal, Test};
 
@@ -110,13 +111,13 @@ fn test(facts: &[&Fact]) -> Option<Test> {
     let one = |fact: &&Fact| match fact {
         Fact::Constant(place, values) => {
             let values: Option<Vec<Literal>> = values.iter().map(literal).collect();
-            values.map(|values| Test::Among(place.clone(), values))
+            values.map(|values| Test::AnyOf(place.clone(), values))
         }
-        Fact::Member(name) => Some(Test::Has(name.clone())),
+        Fact::Member(name) => Some(Test::HasProperty(name.clone())),
     };
     let mut tests: Vec<Test> = facts.iter().map(one).collect::<Option<_>>()?;
     match tests.len() {
-        0 => Some(Test::Type("object")),
+        0 => Some(Test::JsonType(JsonType::Object)),
         1 => tests.pop(),
         _ => Some(Test::All(tests)),
     }

@@ -12,15 +12,16 @@ use serde_json::Value;
 use crate::discriminate::by_discriminator::tags;
 use crate::discriminate::by_properties::by_facts;
 use crate::discriminate::overlap::alike;
-use crate::openapi::{Api, Schema, SchemaId, kind};
+use crate::openapi::JsonType;
+use crate::openapi::json_type;
+use crate::openapi::{Api, Schema, SchemaId};
 use crate::rust::model::{Literal, Test};
-use crate::rust::types::classify::json_type;
 
 /// Tests, each with the index of the alternative that it tells.
 pub(crate) type Tests = Vec<(usize, Test)>;
 
 /// The alternatives that an object may be which no test tells, and the one that it is otherwise.
-pub(crate) type Loose = (Vec<usize>, Option<usize>);
+pub(crate) type Undecided = (Vec<usize>, Option<usize>);
 
 /// How a value's alternative is found.
 #[derive(Debug)]
@@ -29,7 +30,7 @@ pub(crate) enum Telling {
     Tag(String, Vec<Vec<String>>, Option<usize>),
     /// By the first test that holds: the alternative's index and the test. Where what tells may be left out, further which
     /// alternatives an object that nothing tells may be, and which it is if it is none of them.
-    Pick(Tests, Option<Loose>),
+    Pick(Tests, Option<Undecided>),
     /// By trying each.
     Fit,
 }
@@ -48,25 +49,25 @@ pub(crate) struct Told {
 pub(crate) fn tell(api: &Api, id: SchemaId, alternatives: &[SchemaId]) -> Told {
     let all: Vec<Vec<SchemaId>> = alternatives.iter().map(|alternative| leaves(api, *alternative)).collect();
     if let Some((member, tags)) = tags(api, id, alternatives, &all) {
-        let default = api.effective(id).discriminator.as_ref().and_then(|own| own.default).map(|id| api.end(id));
-        let is_default = |alternative: &SchemaId| default == Some(api.end(*alternative));
+        let default = api.effective(id).discriminator.as_ref().and_then(|own| own.default).map(|id| api.resolve(id));
+        let is_default = |alternative: &SchemaId| default == Some(api.resolve(*alternative));
         // A type that does not have the member cannot keep that there was none.
         let keeps = |index: &usize| all[*index].iter().all(|leaf| has(api, &[*leaf], &member));
         let default = alternatives.iter().position(is_default).filter(keeps);
         return Told { telling: Telling::Tag(member, tags, default), open: false, alike: Vec::new() };
     }
     let Some(kinds) = all.iter().map(|leaves| kinds(api, leaves)).collect::<Option<Vec<_>>>() else {
-        let objects = all.iter().filter(|leaves| kinds_of(api, leaves).contains("object")).count();
+        let objects = all.iter().filter(|leaves| kinds_of(api, leaves).contains(&JsonType::Object)).count();
         return Told { telling: Telling::Fit, open: objects > 0, alike: Vec::new() };
     };
     let (mut tests, mut loose) = (Vec::new(), None);
     let (mut open, mut fit, mut same) = (false, false, Vec::new());
-    for name in ["null", "boolean", "number", "string", "array", "object"] {
-        let of_kind: Vec<usize> = (0..all.len()).filter(|index| kinds[*index].contains(name)).collect();
+    for name in JsonType::ALL.into_iter().filter(|name| *name != JsonType::Integer) {
+        let of_kind: Vec<usize> = (0..all.len()).filter(|index| kinds[*index].contains(&name)).collect();
         match of_kind.as_slice() {
             [] => {}
-            [one] => tests.push((*one, Test::Type(name))),
-            several if name == "object" => match objects(api, &all, several) {
+            [one] => tests.push((*one, Test::JsonType(name))),
+            several if name == JsonType::Object => match objects(api, &all, several) {
                 Some((found, exclusive, default)) => {
                     open |= !exclusive;
                     tests.extend(found);
@@ -92,16 +93,16 @@ pub(crate) fn tell(api: &Api, id: SchemaId, alternatives: &[SchemaId]) -> Told {
 }
 
 /// The schemas that a made one got its name from.
-pub(crate) fn made_of(api: &Api, id: SchemaId) -> impl Iterator<Item = SchemaId> + '_ {
-    let next = |id: &SchemaId| api.made_of.get(id).map(|of| api.end(*of)).filter(|of| of != id);
-    std::iter::successors(next(&api.end(id)), next).take(16)
+pub(crate) fn synthesized_from(api: &Api, id: SchemaId) -> impl Iterator<Item = SchemaId> + '_ {
+    let next = |id: &SchemaId| api.synthesized_from.get(id).map(|of| api.resolve(*of)).filter(|of| of != id);
+    std::iter::successors(next(&api.resolve(id)), next).take(16)
 }
 
 /// What an alternative is in the end: itself, or what its own alternatives are.
 pub(crate) fn leaves(api: &Api, id: SchemaId) -> Vec<SchemaId> {
     let (mut queue, mut seen, mut found) = (vec![id], HashSet::new(), Vec::new());
     while let Some(id) = queue.pop() {
-        let id = api.end(id);
+        let id = api.resolve(id);
         if !seen.insert(id) {
             continue;
         }
@@ -112,20 +113,20 @@ pub(crate) fn leaves(api: &Api, id: SchemaId) -> Vec<SchemaId> {
 }
 
 /// The JSON types of an alternative, `number` for `integer`; nothing when it may be of any.
-fn kinds(api: &Api, leaves: &[SchemaId]) -> Option<HashSet<&'static str>> {
+fn kinds(api: &Api, leaves: &[SchemaId]) -> Option<HashSet<JsonType>> {
     let all = leaves.iter().all(|leaf| json_type(api.effective(*leaf)).is_some());
     all.then(|| kinds_of(api, leaves))
 }
 
-fn kinds_of(api: &Api, leaves: &[SchemaId]) -> HashSet<&'static str> {
+fn kinds_of(api: &Api, leaves: &[SchemaId]) -> HashSet<JsonType> {
     let kinds = leaves.iter().filter_map(|leaf| json_type(api.effective(*leaf)));
-    kinds.map(|kind| if kind == "integer" { "number" } else { kind }).collect()
+    kinds.map(|kind| if kind == JsonType::Integer { JsonType::Number } else { kind }).collect()
 }
 
 /// Whether a list holds objects.
 fn holds_objects(api: &Api, leaves_of_list: &[SchemaId]) -> bool {
     let items = leaves_of_list.iter().filter_map(|leaf| api.effective(*leaf).items);
-    items.flat_map(|items| leaves(api, items)).any(|leaf| json_type(api.effective(leaf)) == Some("object"))
+    items.flat_map(|items| leaves(api, items)).any(|leaf| json_type(api.effective(leaf)) == Some(JsonType::Object))
 }
 
 /// Tests that tell objects apart; whether no object can be two of them; and where what tells may be left out, which one it is
@@ -145,7 +146,7 @@ fn objects(api: &Api, all: &[Vec<SchemaId>], several: &[usize]) -> Option<(Tests
     }
     let left_out = by_one(api, all, several, false).or_else(|| by_facts(api, all, several, false).filter(by_constants));
     left_out.map(|(mut tests, exclusive)| {
-        let last = tests.pop_if(|(_, test)| matches!(test, Test::Type("object"))).map(|(index, _)| index);
+        let last = tests.pop_if(|(_, test)| matches!(test, Test::JsonType(JsonType::Object))).map(|(index, _)| index);
         (tests, exclusive, Some(last))
     })
 }
@@ -157,7 +158,7 @@ fn by_one(api: &Api, all: &[Vec<SchemaId>], several: &[usize], always: bool) -> 
     let exclusive = rest.is_empty();
     let (found, default) = by_member(api, all, &rest)?;
     tests.extend(found);
-    tests.extend(default.map(|index| (index, Test::Type("object"))));
+    tests.extend(default.map(|index| (index, Test::JsonType(JsonType::Object))));
     Some((tests, exclusive))
 }
 
@@ -193,7 +194,7 @@ fn by_constant(api: &Api, all: &[Vec<SchemaId>], rest: &mut Vec<usize>, always: 
     let Some((name, of)) = best else { return Vec::new() };
     rest.retain(|index| !of.iter().any(|(told, _)| told == index));
     let tests = of.iter().flat_map(|(index, values)| values.iter().filter_map(|value| Some((*index, literal(value)?))));
-    tests.map(|(index, literal)| (index, Test::Is(name.clone(), literal))).collect()
+    tests.map(|(index, literal)| (index, Test::Constant(name.clone(), literal))).collect()
 }
 
 /// Tests for a member that one alternative requires and the others do not know, and the alternative that has none.
@@ -215,7 +216,7 @@ fn by_member(api: &Api, all: &[Vec<SchemaId>], rest: &[usize]) -> Option<(Tests,
         let own =
             api.effective(*first).required.iter().filter(needed).find(|name| known.get(name.as_str()) == Some(&1));
         match own {
-            Some(name) => tests.push((*index, Test::Has(name.clone()))),
+            Some(name) => tests.push((*index, Test::HasProperty(name.clone()))),
             None if default.is_some() => return None,
             None => default = Some(*index),
         }
@@ -229,7 +230,7 @@ fn members(schema: &Schema) -> impl Iterator<Item = &str> {
 }
 
 pub(crate) fn objects_of(api: &Api, leaves: &[SchemaId]) -> Vec<SchemaId> {
-    leaves.iter().copied().filter(|leaf| json_type(api.effective(*leaf)) == Some("object")).collect()
+    leaves.iter().copied().filter(|leaf| json_type(api.effective(*leaf)) == Some(JsonType::Object)).collect()
 }
 
 pub(crate) fn has(api: &Api, leaves: &[SchemaId], name: &str) -> bool {
@@ -256,10 +257,10 @@ pub(crate) fn constants(api: &Api, objects: &[SchemaId], name: &str) -> Option<V
 }
 
 pub(crate) fn literal(value: &Value) -> Option<Literal> {
-    match (kind(value), value) {
+    match (JsonType::of(value), value) {
         (_, Value::String(text)) => Some(Literal::Text(text.clone())),
         (_, Value::Bool(flag)) => Some(Literal::Flag(*flag)),
-        ("integer", number) => number.as_i64().map(Literal::Integer),
+        (JsonType::Integer, number) => number.as_i64().map(Literal::Integer),
         _ => None,
     }
 }

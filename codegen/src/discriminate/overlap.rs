@@ -2,19 +2,27 @@
 //! other's type refuses.
 
 use crate::discriminate::leaves;
+use crate::openapi::JsonType;
+use crate::openapi::json_type;
 use crate::openapi::{Additional, Api, Schema, SchemaId};
-use crate::rust::model::Type;
-use crate::rust::types::classify::json_type;
+use crate::rust::model::{RuntimeType, Type};
 use crate::rust::types::scalars::scalar;
 
 /// So deep within alternatives something is looked for that tells them.
 const DEPTH: u32 = 4;
 
 /// Formats of text of which no text has two.
-const FORMATS: [&str; 6] = ["DateTime", "Date", "Uuid", "Ipv4Addr", "Ipv6Addr", "Decimal"];
+const FORMATS: [RuntimeType; 6] = [
+    RuntimeType::DateTime,
+    RuntimeType::Date,
+    RuntimeType::Uuid,
+    RuntimeType::Ipv4Addr,
+    RuntimeType::Ipv6Addr,
+    RuntimeType::Decimal,
+];
 
 /// The pairs, by index, that may be the same value of one of these JSON types.
-pub(crate) fn alike(api: &Api, all: &[Vec<SchemaId>], several: &[usize], kind: &str) -> Vec<(usize, usize)> {
+pub(crate) fn alike(api: &Api, all: &[Vec<SchemaId>], several: &[usize], kind: JsonType) -> Vec<(usize, usize)> {
     let of_kind = |index: usize| -> Vec<SchemaId> {
         all[index].iter().copied().filter(|leaf| json_type(api.effective(*leaf)) == Some(kind)).collect()
     };
@@ -57,16 +65,20 @@ fn leaf_apart(api: &Api, one: SchemaId, other: SchemaId, depth: u32) -> bool {
     }
     let (own, others) = (api.effective(one), api.effective(other));
     match (json_type(own), json_type(others)) {
-        (Some("object"), Some("object")) => objects_apart(api, own, others, depth),
+        (Some(JsonType::Object), Some(JsonType::Object)) => objects_apart(api, own, others, depth),
         // A list without elements is both: of those that differ otherwise it does not matter which it is.
-        (Some("array"), Some("array")) => match (own.items, others.items) {
+        (Some(JsonType::Array), Some(JsonType::Array)) => match (own.items, others.items) {
             (Some(own), Some(others)) => apart(api, own, others, depth),
             _ => false,
         },
         // Five is a number too.
-        (Some("integer" | "number"), Some("integer" | "number")) => values_apart(own, others),
+        (Some(JsonType::Integer | JsonType::Number), Some(JsonType::Integer | JsonType::Number)) => {
+            values_apart(own, others)
+        }
         (Some(kind), Some(other)) if kind != other => true,
-        (Some("string"), Some("string")) => values_apart(own, others) || formats_apart(api, own, others),
+        (Some(JsonType::String), Some(JsonType::String)) => {
+            values_apart(own, others) || formats_apart(api, own, others)
+        }
         (Some(_), Some(_)) => values_apart(own, others),
         _ => false,
     }
@@ -78,7 +90,7 @@ fn values_apart(own: &Schema, others: &Schema) -> bool {
 }
 
 fn formats_apart(api: &Api, own: &Schema, others: &Schema) -> bool {
-    let strict = |schema: &Schema| match scalar(api, "string", schema.format.as_deref().unwrap_or_default()) {
+    let strict = |schema: &Schema| match scalar(api, JsonType::String, schema.format.as_deref().unwrap_or_default()) {
         Some(Type::Runtime(name)) if schema.values.is_none() => FORMATS.iter().find(|known| **known == name),
         _ => None,
     };

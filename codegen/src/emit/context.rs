@@ -4,7 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use crate::emit::{Module, Options};
 use crate::progress::Progress;
-use crate::rust::model::{Choice, Codec, Crate, Headed, Item, Media, Operation, Param, Resource, Type};
+use crate::rust::model::{
+    Codec, ContentChoice, Crate, Item, Media, Operation, Parameter, Resource, ResponseWithHeaders, Type,
+};
 
 /// What is compiled with some features only.
 #[derive(Clone, Copy, Debug)]
@@ -27,8 +29,8 @@ pub(crate) struct Context<'a> {
     /// Where what is printed is counted.
     pub(crate) progress: &'a Progress,
     items: HashMap<&'a str, &'a Item>,
-    headed: HashMap<&'a str, &'a Headed>,
-    choices: HashMap<&'a str, &'a Choice>,
+    headed: HashMap<&'a str, &'a ResponseWithHeaders>,
+    choices: HashMap<&'a str, &'a ContentChoice>,
 }
 
 impl<'a> Context<'a> {
@@ -89,10 +91,10 @@ impl<'a> Context<'a> {
     pub(crate) fn streams(&self, ty: &Type, media: &Media) -> bool {
         match (ty, media.codec) {
             (Type::Items(_), _) => true,
-            (Type::Named(name), Codec::Headed) => {
+            (Type::Named(name), Codec::HeadersAndBody) => {
                 self.headed.get(name.as_str()).is_some_and(|headed| self.streams(&headed.ty, &headed.media))
             }
-            (Type::Named(name), Codec::Choice) => {
+            (Type::Named(name), Codec::AnyContent) => {
                 let options = self.choices.get(name.as_str()).map(|choice| choice.options.as_slice());
                 options.into_iter().flatten().any(|option| matches!(option.ty, Type::Items(_)))
             }
@@ -117,7 +119,7 @@ pub(crate) fn free(ident: &str, taken: &[&str]) -> String {
 
 /// Whether a resource has an operation or a parameter that the description calls deprecated.
 pub(crate) fn has_deprecated(resource: &Resource) -> bool {
-    let deprecated = |param: &Param| param.deprecated;
+    let deprecated = |param: &Parameter| param.deprecated;
     let any = |operation: &Operation| operation.deprecated || operation.params.iter().any(deprecated);
     resource.operations.iter().any(any)
 }

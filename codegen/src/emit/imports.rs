@@ -188,8 +188,8 @@ impl<'a> Scope<'a> {
     pub(crate) fn ty(&mut self, ty: &Type) -> String {
         match ty {
             Type::Named(name) => self.named(name),
-            Type::Plain(name) => (*name).to_owned(),
-            Type::Runtime(name) => self.runtime(name),
+            Type::Primitive(primitive) => primitive.name().to_owned(),
+            Type::Runtime(name) => self.runtime(name.name()),
             Type::Path(path) => path.clone(),
             Type::Vec(of) => format!("Vec<{}>", self.ty(of)),
             Type::Map(of) => format!("{}<String, {}>", self.runtime("IndexMap"), self.ty(of)),
@@ -207,7 +207,7 @@ impl<'a> Scope<'a> {
     /// The type of a payload: of a body, or a struct of body and headers.
     pub(crate) fn payload(&mut self, ty: &Type, media: &Media) -> String {
         match ty {
-            Type::Named(name) if matches!(media.codec, Codec::Headed | Codec::Choice) => self.answers(name),
+            Type::Named(name) if matches!(media.codec, Codec::HeadersAndBody | Codec::AnyContent) => self.answers(name),
             ty => self.ty(ty),
         }
     }
@@ -252,7 +252,7 @@ pub(crate) fn codec_row(media: &Media) -> String {
     match media.codec {
         Codec::Form if !media.deep.is_empty() => format!("{name}({:?}, &{:?})", media.name, media.deep),
         Codec::Multipart => format!("{name}({:?}, &{:?})", media.name, media.parts),
-        Codec::Empty | Codec::Headed | Codec::Choice | Codec::Answers => name.to_owned(),
+        Codec::Empty | Codec::HeadersAndBody | Codec::AnyContent | Codec::Responses => name.to_owned(),
         _ => format!("{name}({:?})", media.name),
     }
 }
@@ -260,20 +260,20 @@ pub(crate) fn codec_row(media: &Media) -> String {
 fn codec_name(media: &Media) -> &'static str {
     match media.codec {
         Codec::Json => "Json",
-        Codec::Stream => "JsonStream",
+        Codec::JsonStream => "JsonStream",
         Codec::Text => "Text",
-        Codec::Binary | Codec::Octets => "Binary",
-        Codec::Events => "EventStream",
+        Codec::Binary | Codec::ByteStream => "Binary",
+        Codec::EventStream => "EventStream",
         Codec::EventObjects => "EventObjects",
-        Codec::Lines => "JsonLines",
-        Codec::Sequence => "JsonSequence",
+        Codec::JsonLines => "JsonLines",
+        Codec::JsonSequence => "JsonSequence",
         Codec::Multipart => "Multipart",
         Codec::Form if !media.deep.is_empty() => "DeepForm",
         Codec::Form => "Form",
         Codec::Pairs => "Pairs",
         Codec::Empty => "Empty",
-        Codec::Headed => "Headed",
-        Codec::Choice => "Choices",
-        Codec::Answers => "Answers",
+        Codec::HeadersAndBody => "Headed",
+        Codec::AnyContent => "Choices",
+        Codec::Responses => "Answers",
     }
 }

@@ -10,4 +10,3 @@ pub use lower::lower;
 pub use model::schema_map::ById;
 pub use model::*;
 pub use normalize::all_of::merge;
-pub use normalize::type_lists::kind;

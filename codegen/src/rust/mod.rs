@@ -26,7 +26,7 @@ pub(crate) use crate::rust::names::reserved::KEYWORDS;
 
 /// What the caller decides of a crate.
 #[derive(Clone, Debug)]
-pub struct Choices<'a> {
+pub struct BuildOptions<'a> {
     /// What the package is called; words are joined by hyphens.
     pub package: &'a str,
     /// What the project wishes of it.
@@ -34,7 +34,7 @@ pub struct Choices<'a> {
 }
 
 /// Decides every name and every type; the text of the description is for the caller to add.
-pub fn build(api: &Api, choices: &Choices<'_>, files: &Files, diagnostics: &Diagnostics) -> Crate {
+pub fn build(api: &Api, choices: &BuildOptions<'_>, files: &Files, diagnostics: &Diagnostics) -> Crate {
     std::thread::scope(|scope| {
         // What a server checks has no names of Rust in it.
         let rules = scope.spawn(|| validation::rules(api));
@@ -44,7 +44,7 @@ pub fn build(api: &Api, choices: &Choices<'_>, files: &Files, diagnostics: &Diag
 }
 
 /// The crate but for what a server checks.
-fn typed(api: &Api, choices: &Choices<'_>, files: &Files, diagnostics: &Diagnostics) -> Crate {
+fn typed(api: &Api, choices: &BuildOptions<'_>, files: &Files, diagnostics: &Diagnostics) -> Crate {
     let mut types = Types::new(api, Usage::of(api), files, diagnostics);
     let mut answers = Answers::default();
     let resources = operations::resources(&mut types, &mut answers);

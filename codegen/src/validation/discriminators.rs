@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::discriminate::{Telling, made_of, tell};
+use crate::discriminate::{Telling, synthesized_from, tell};
 use crate::openapi::SchemaId;
 use crate::rust::types::unions::alternatives;
 use crate::validation::Rules;
@@ -37,7 +37,8 @@ impl Rules<'_> {
         }
         let alternatives = alternatives(api, id);
         let Telling::Tag(member, tags, default) = tell(api, id, &alternatives).telling else { return Vec::new() };
-        let written = |id: &SchemaId| Some(*id).filter(|id| api.is_written(*id)).or_else(|| made_of(api, *id).next());
+        let written =
+            |id: &SchemaId| Some(*id).filter(|id| api.is_written(*id)).or_else(|| synthesized_from(api, *id).next());
         let known = json!(tags.concat());
         let both = alternatives.iter().zip(tags).filter_map(|(alternative, tags)| Some((written(alternative)?, tags)));
         let mut all: Vec<Value> = both

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde_json::{Map, Value, json};
 
+use crate::openapi::JsonType;
 use crate::openapi::{Additional, Api, Media, Operation, Param, Schema, SchemaId};
 use crate::rust::model::Codec;
 use crate::rust::operations::field;
@@ -123,7 +124,7 @@ impl Rules<'_> {
             value.insert("not".into(), json!({}));
         }
         if !schema.types.is_empty() {
-            value.insert("type".into(), schema.types.names().collect());
+            value.insert("type".into(), schema.types.iter().map(JsonType::name).collect());
         }
         if let Some(format) = &schema.format {
             value.insert("format".into(), json!(format));
@@ -214,7 +215,7 @@ impl Rules<'_> {
 
     /// `nullable: true` beside a reference or a union: what they say, or null. Written as 3.1's documents do.
     fn nullable(&self, schema: &Schema, mut value: Map<String, Value>) -> Value {
-        if !schema.nullable || schema.types.has("null") || value.is_empty() {
+        if !schema.nullable || schema.types.contains(JsonType::Null) || value.is_empty() {
             return Value::Object(value);
         }
         let only = |value: &Map<String, Value>, key: &str| value.len() == 1 && value.contains_key(key);
@@ -241,9 +242,9 @@ fn codec_name(codec: Codec) -> &'static str {
         Codec::Form => "form",
         Codec::Text => "text",
         Codec::Json => "json",
-        Codec::Lines => "lines",
-        Codec::Sequence => "sequence",
-        Codec::Events => "events",
+        Codec::JsonLines => "lines",
+        Codec::JsonSequence => "sequence",
+        Codec::EventStream => "events",
         Codec::EventObjects => "eventObjects",
         _ => "binary",
     }

@@ -11,7 +11,7 @@ use crate::rust::operations::payloads::{Form, Forms, Side};
 pub(crate) fn produced(api: &Api, operation: &Operation) -> Map<String, Value> {
     let good = operation.responses.iter().filter(|response| !is_error(response.status));
     let forms: Vec<Form<'_>> =
-        good.flat_map(|response| Forms::of(api, &response.content, Side::Answer).forms).collect();
+        good.flat_map(|response| Forms::of(api, &response.content, Side::Response).forms).collect();
     let produces: IndexSet<&str> = forms.iter().map(|form| &*form.first().name).collect();
     let others = forms.iter().flat_map(|form| {
         let others = form.media.iter().filter(|media| !produces.contains(&*media.name));

@@ -3,29 +3,27 @@
 use crate::emit::context::free;
 use crate::emit::imports::Scope;
 use crate::emit::writer::Code;
-use crate::rust::model::{Body, Codec, Operation, Param, ParamPlace, ParamStyle, Type};
-
-/// Types of the runtime that are as small as a reference.
-const COPY: &[&str] = &["Date", "DateTime", "Decimal", "Duration", "Ipv4Addr", "Ipv6Addr", "Time", "Uuid"];
+use crate::rust::model::Primitive;
+use crate::rust::model::{Body, Codec, Operation, Parameter, ParameterLocation, ParameterStyle, Type};
 
 /// The type of an argument, and how a reference to its value is written.
 pub(crate) fn argument(scope: &mut Scope<'_>, ty: &Type, name: &str) -> (String, String) {
     match ty {
-        Type::Plain("String") => ("&str".to_owned(), name.to_owned()),
-        Type::Plain(plain) => ((*plain).to_owned(), format!("&{name}")),
-        Type::Runtime(plain) if COPY.contains(plain) => (scope.ty(ty), format!("&{name}")),
+        Type::Primitive(Primitive::String) => ("&str".to_owned(), name.to_owned()),
+        Type::Primitive(plain) => (plain.name().to_owned(), format!("&{name}")),
+        Type::Runtime(plain) if plain.is_copy() => (scope.ty(ty), format!("&{name}")),
         Type::Vec(of) => (format!("&[{}]", scope.ty(of)), name.to_owned()),
         ty => (format!("&{}", scope.ty(ty)), name.to_owned()),
     }
 }
 
 /// The parameters that a call cannot do without.
-pub(crate) fn required(operation: &Operation) -> impl Iterator<Item = &Param> {
+pub(crate) fn required(operation: &Operation) -> impl Iterator<Item = &Parameter> {
     operation.path_params.iter().chain(operation.params.iter().filter(|param| param.required))
 }
 
 /// The parameters that it can do without.
-pub(crate) fn optional(operation: &Operation) -> impl Iterator<Item = &Param> {
+pub(crate) fn optional(operation: &Operation) -> impl Iterator<Item = &Parameter> {
     operation.params.iter().filter(|param| !param.required)
 }
 
@@ -43,29 +41,29 @@ pub(crate) fn call_name(operation: &Operation) -> String {
 }
 
 /// `call.query("name", Style::Form, true, &name);`
-pub(crate) fn put_param(code: &mut Code, scope: &mut Scope<'_>, call: &str, param: &Param, value: &str) {
+pub(crate) fn put_param(code: &mut Code, scope: &mut Scope<'_>, call: &str, param: &Parameter, value: &str) {
     let method = match param.place {
-        ParamPlace::Path => "path",
-        ParamPlace::Query if param.allow_reserved => "query_reserved",
-        ParamPlace::Query => "query",
-        ParamPlace::Header => "header",
-        ParamPlace::Cookie => "cookie",
+        ParameterLocation::Path => "path",
+        ParameterLocation::Query if param.allow_reserved => "query_reserved",
+        ParameterLocation::Query => "query",
+        ParameterLocation::Header => "header",
+        ParameterLocation::Cookie => "cookie",
     };
     let style = format!("{}::{}", scope.http("Style"), style(param.style));
     let arguments = [format!("{:?}", param.wire), style, param.explode.to_string(), value.to_owned()];
     code.list(&format!("{call}.{method}("), &arguments, ");");
 }
 
-fn style(style: ParamStyle) -> &'static str {
+fn style(style: ParameterStyle) -> &'static str {
     match style {
-        ParamStyle::Simple => "Simple",
-        ParamStyle::Label => "Label",
-        ParamStyle::Matrix => "Matrix",
-        ParamStyle::Form => "Form",
-        ParamStyle::SpaceDelimited => "SpaceDelimited",
-        ParamStyle::PipeDelimited => "PipeDelimited",
-        ParamStyle::DeepObject => "DeepObject",
-        ParamStyle::Json => "Json",
+        ParameterStyle::Simple => "Simple",
+        ParameterStyle::Label => "Label",
+        ParameterStyle::Matrix => "Matrix",
+        ParameterStyle::Form => "Form",
+        ParameterStyle::SpaceDelimited => "SpaceDelimited",
+        ParameterStyle::PipeDelimited => "PipeDelimited",
+        ParameterStyle::DeepObject => "DeepObject",
+        ParameterStyle::Json => "Json",
     }
 }
 
@@ -74,11 +72,11 @@ pub(crate) fn put_body(code: &mut Code, call: &str, body: &Body, value: &str) {
     let media = &body.media;
     let streamed = matches!(body.ty, Type::Items(_));
     let method = match media.codec {
-        Codec::Choice => return code.list(&format!("{call}.choice("), &[value.to_owned()], ");"),
+        Codec::AnyContent => return code.list(&format!("{call}.choice("), &[value.to_owned()], ");"),
         Codec::Binary if streamed => "octets",
-        Codec::Lines => "lines",
-        Codec::Sequence => "records",
-        Codec::Events => "events",
+        Codec::JsonLines => "lines",
+        Codec::JsonSequence => "records",
+        Codec::EventStream => "events",
         Codec::EventObjects => "event_objects",
         _ if streamed => "stream",
         Codec::Text => "text",

@@ -8,7 +8,7 @@ use crate::emit::context::{Context, file_name};
 use crate::emit::imports::{Room, Scope};
 use crate::emit::writer::{Code, WIDTH};
 use crate::emit::{File, rustdoc};
-use crate::rust::model::{Headed, Operation, ParamPlace, Resource, Scheme, SchemeKind, Success};
+use crate::rust::model::{Operation, ParameterLocation, Resource, ResponseWithHeaders, Scheme, SchemeKind, Success};
 
 /// The files of `operations`.
 pub(crate) fn files(context: &Context<'_>) -> Vec<File> {
@@ -77,10 +77,10 @@ fn scheme_kind(scope: &mut Scope<'_>, kind: &str, value: &SchemeKind) -> String 
         }
         SchemeKind::ApiKey { place, name } => {
             let place = match place {
-                ParamPlace::Path => "Path",
-                ParamPlace::Query => "Query",
-                ParamPlace::Header => "Header",
-                ParamPlace::Cookie => "Cookie",
+                ParameterLocation::Path => "Path",
+                ParameterLocation::Query => "Query",
+                ParameterLocation::Header => "Header",
+                ParameterLocation::Cookie => "Cookie",
             };
             format!("{kind}::ApiKey {{ place: {}::{place}, name: {name:?} }}", scope.http("Place"))
         }
@@ -110,7 +110,7 @@ fn file(context: &Context<'_>, resource: &Resource) -> File {
 }
 
 /// The names that a resource's file defines.
-fn own<'a>(resource: &'a Resource, headed: impl Iterator<Item = &'a Headed>) -> Vec<String> {
+fn own<'a>(resource: &'a Resource, headed: impl Iterator<Item = &'a ResponseWithHeaders>) -> Vec<String> {
     let mut own: Vec<String> = headed.map(|headed| headed.name.clone()).collect();
     for operation in &resource.operations {
         own.push(operation.error_name.clone());

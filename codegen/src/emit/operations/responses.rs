@@ -4,7 +4,7 @@ use crate::emit::context::Gated;
 use crate::emit::imports::{Scope, codec_row};
 use crate::emit::rustdoc;
 use crate::emit::writer::Code;
-use crate::rust::model::{Answer, Choice, Codec, Headed, Operation, Status, Success};
+use crate::rust::model::{Codec, ContentChoice, Operation, ResponseVariant, ResponseWithHeaders, Status, Success};
 
 /// Prints the enums of an operation's answers: of its successes when there are several, and of its errors.
 pub(crate) fn print(code: &mut Code, scope: &mut Scope<'_>, operation: &Operation) {
@@ -21,7 +21,7 @@ pub(crate) fn print(code: &mut Code, scope: &mut Scope<'_>, operation: &Operatio
     answer_enum(code, scope, &operation.error_name, &docs, &operation.errors);
 }
 
-fn answer_enum(code: &mut Code, scope: &mut Scope<'_>, name: &str, docs: &str, answers: &[Answer]) {
+fn answer_enum(code: &mut Code, scope: &mut Scope<'_>, name: &str, docs: &str, answers: &[ResponseVariant]) {
     code.blank();
     code.docs(docs);
     let streams = answers.iter().any(|answer| scope.context().streams(&answer.ty, &answer.media));
@@ -50,8 +50,8 @@ fn answer_enum(code: &mut Code, scope: &mut Scope<'_>, name: &str, docs: &str, a
 }
 
 /// Single statuses first, then ranges, then every other one: the order in which an answer is looked for.
-fn in_order(answers: &[Answer]) -> Vec<&Answer> {
-    let mut ordered: Vec<&Answer> = answers.iter().collect();
+fn in_order(answers: &[ResponseVariant]) -> Vec<&ResponseVariant> {
+    let mut ordered: Vec<&ResponseVariant> = answers.iter().collect();
     ordered.sort_by_key(|answer| match answer.status {
         Status::Code(_) => 0,
         Status::Range(_) => 1,
@@ -71,7 +71,7 @@ fn fields(status: Status, ty: &str) -> String {
 }
 
 /// The payload's type; empty when there is no body.
-fn payload(scope: &mut Scope<'_>, answer: &Answer) -> String {
+fn payload(scope: &mut Scope<'_>, answer: &ResponseVariant) -> String {
     if answer.media.codec == Codec::Empty { String::new() } else { scope.payload(&answer.ty, &answer.media) }
 }
 
@@ -83,7 +83,7 @@ fn status(status: Status) -> String {
     }
 }
 
-fn answer_docs(answer: &Answer) -> String {
+fn answer_docs(answer: &ResponseVariant) -> String {
     let status = match answer.status {
         Status::Code(code) => code.to_string(),
         Status::Range(digit) => format!("{digit}XX"),
@@ -97,7 +97,7 @@ fn answer_docs(answer: &Answer) -> String {
 }
 
 /// Prints an enum of bodies in several media types.
-pub(crate) fn choice(code: &mut Code, scope: &mut Scope<'_>, choice: &Choice) {
+pub(crate) fn choice(code: &mut Code, scope: &mut Scope<'_>, choice: &ContentChoice) {
     code.blank();
     let gate = scope.context().gate(Gated::Shared(&choice.name));
     code.docs("A body in one of several media types.");
@@ -122,7 +122,7 @@ pub(crate) fn choice(code: &mut Code, scope: &mut Scope<'_>, choice: &Choice) {
 }
 
 /// Prints a struct of body and headers.
-pub(crate) fn headed(code: &mut Code, scope: &mut Scope<'_>, headed: &Headed) {
+pub(crate) fn headed(code: &mut Code, scope: &mut Scope<'_>, headed: &ResponseWithHeaders) {
     code.blank();
     let gate = scope.context().gate(Gated::Shared(&headed.name));
     code.docs(&rustdoc::or(&headed.doc, "An answer with its headers."));

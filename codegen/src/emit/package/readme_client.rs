@@ -3,6 +3,7 @@
 use crate::emit::client::accessor;
 use crate::emit::context::Context;
 use crate::emit::writer::Code;
+use crate::rust::model::Primitive;
 use crate::rust::model::{Operation, Resource, Scheme, SchemeKind, Type};
 
 /// A client that calls the first operations that need no more than plain values.
@@ -62,10 +63,10 @@ fn plain_arguments(operation: &Operation) -> Option<String> {
     let required = operation.path_params.iter().chain(operation.params.iter().filter(|param| param.required));
     let values: Option<Vec<&str>> = required
         .map(|param| match param.ty {
-            Type::Plain("String") => Some("\"…\""),
-            Type::Plain("bool") => Some("true"),
-            Type::Plain("f32" | "f64") => Some("1.0"),
-            Type::Plain(_) => Some("1"),
+            Type::Primitive(Primitive::String) => Some("\"…\""),
+            Type::Primitive(Primitive::Bool) => Some("true"),
+            Type::Primitive(Primitive::F32 | Primitive::F64) => Some("1.0"),
+            Type::Primitive(_) => Some("1"),
             _ => None,
         })
         .collect();

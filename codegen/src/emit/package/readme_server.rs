@@ -119,7 +119,9 @@ fn answer(operation: &Operation, library: &str) -> String {
 
 fn payload(of: &Type, media: &Media, library: &str) -> String {
     match of {
-        Type::Named(name) if matches!(media.codec, Codec::Headed | Codec::Choice) => format!("operations::{name}"),
+        Type::Named(name) if matches!(media.codec, Codec::HeadersAndBody | Codec::AnyContent) => {
+            format!("operations::{name}")
+        }
         other => ty(other, library),
     }
 }
@@ -129,8 +131,8 @@ fn ty(of: &Type, library: &str) -> String {
     let ty = |of: &Type| ty(of, library);
     match of {
         Type::Named(name) => format!("types::{name}"),
-        Type::Plain(name) => (*name).to_owned(),
-        Type::Runtime(name) => format!("runtime::{name}"),
+        Type::Primitive(primitive) => primitive.name().to_owned(),
+        Type::Runtime(name) => format!("runtime::{}", name.name()),
         // What is this crate's to itself has a name to others.
         Type::Path(path) => path.replace("crate::", &format!("{library}::")),
         Type::Vec(of) => format!("Vec<{}>", ty(of)),

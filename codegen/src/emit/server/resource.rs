@@ -54,7 +54,7 @@ fn arguments(scope: &mut Scope<'_>, operation: &Operation) -> Vec<Argument> {
     }
     if let Some(body) = &operation.body {
         let ty = scope.payload(&body.ty, &body.media);
-        let read = if body.media.codec == Codec::Choice { "choice" } else { "body" };
+        let read = if body.media.codec == Codec::AnyContent { "choice" } else { "body" };
         let (ty, end) = if body.required { (ty, "()") } else { (format!("Option<{ty}>"), "_optional()") };
         arguments.push(Argument { name: "body".to_owned(), ty, read: format!("{read}{end}") });
     }

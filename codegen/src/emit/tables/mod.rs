@@ -9,6 +9,7 @@ use crate::emit::context::{Context, file_name};
 use crate::emit::imports::{Room, Scope};
 use crate::emit::writer::Code;
 use crate::emit::{File, Module, rustdoc};
+use crate::rust::model::RuntimeType;
 use crate::rust::model::{Column, Table, Type};
 
 /// The files of `tables`.
@@ -54,8 +55,8 @@ fn file(context: &Context<'_>, table: &Table) -> File {
 /// Whether a column's value has a default that is known here.
 fn has_default(column: &Column) -> bool {
     column.nullable
-        || matches!(column.ty, Type::Plain(_) | Type::Vec(_) | Type::Map(_) | Type::Option(_))
-        || matches!(column.ty, Type::Runtime("Value" | "Uuid" | "Decimal"))
+        || matches!(column.ty, Type::Primitive(_) | Type::Vec(_) | Type::Map(_) | Type::Option(_))
+        || matches!(column.ty, Type::Runtime(RuntimeType::Value | RuntimeType::Uuid | RuntimeType::Decimal))
 }
 
 /// `table! { CallLogRow "call_log" key "id" at "…" { … } unique [] index [] }`
@@ -65,7 +66,7 @@ fn description(code: &mut Code, scope: &mut Scope<'_>, table: &Table) {
     for (index, column) in table.columns.iter().enumerate() {
         let null = if column.nullable { "nullable" } else { "required" };
         let was = column.was.as_ref().map(|was| format!(" was {was:?}")).unwrap_or_default();
-        code.line(format_args!("{index} {:?} {} {} {null}{was},", column.wire, column.ident, column.kind));
+        code.line(format_args!("{index} {:?} {} {} {null}{was},", column.wire, column.ident, column.kind.name()));
     }
     code.close(format_args!("}} unique {:?} index {:?} }}", table.unique, table.index));
 }

@@ -4,6 +4,7 @@ use askama::Template;
 
 use crate::emit::File;
 use crate::emit::context::Context;
+use crate::rust::model::ColumnKind;
 use crate::rust::model::{Column, Table};
 
 #[derive(Template)]
@@ -50,16 +51,17 @@ enum Dialect {
 }
 
 impl Dialect {
-    fn column_type(self, kind: &str) -> &'static str {
+    fn column_type(self, kind: ColumnKind) -> &'static str {
         match (self, kind) {
-            (Self::Sqlite, "integer" | "bigint" | "boolean" | "time") | (Self::Postgres, "integer") => "INTEGER",
-            (Self::Sqlite, "real") => "REAL",
-            (Self::Sqlite, "bytes") => "BLOB",
-            (Self::Postgres, "bigint") => "BIGINT",
-            (Self::Postgres, "boolean") => "BOOLEAN",
-            (Self::Postgres, "time") => "TIMESTAMPTZ",
-            (Self::Postgres, "real") => "DOUBLE PRECISION",
-            (Self::Postgres, "bytes") => "BYTEA",
+            (Self::Sqlite, ColumnKind::Integer | ColumnKind::BigInt | ColumnKind::Boolean | ColumnKind::Time)
+            | (Self::Postgres, ColumnKind::Integer) => "INTEGER",
+            (Self::Sqlite, ColumnKind::Real) => "REAL",
+            (Self::Sqlite, ColumnKind::Bytes) => "BLOB",
+            (Self::Postgres, ColumnKind::BigInt) => "BIGINT",
+            (Self::Postgres, ColumnKind::Boolean) => "BOOLEAN",
+            (Self::Postgres, ColumnKind::Time) => "TIMESTAMPTZ",
+            (Self::Postgres, ColumnKind::Real) => "DOUBLE PRECISION",
+            (Self::Postgres, ColumnKind::Bytes) => "BYTEA",
             _ => "TEXT",
         }
     }
@@ -81,7 +83,7 @@ fn sql_table(table: &Table, dialect: Dialect) -> SqlTable<'_> {
 /// Whether a single column holds texts of any length, which PostgreSQL's usual indexes do not take.
 fn is_long(table: &Table, columns: &[String]) -> bool {
     let [name] = columns else { return false };
-    table.columns.iter().any(|column| column.wire == *name && column.kind == "text")
+    table.columns.iter().any(|column| column.wire == *name && column.kind == ColumnKind::Text)
 }
 
 /// The statement for an index; of long texts it holds the beginnings.

@@ -4,7 +4,7 @@ use crate::emit::imports::Scope;
 use crate::emit::rustdoc;
 use crate::emit::types::convert;
 use crate::emit::writer::Code;
-use crate::rust::model::{Literal, OpenEnum, Select, Test, Union, UnionVariant};
+use crate::rust::model::{Literal, OpenEnum, Strategy, Test, Union, UnionVariant};
 
 /// Prints an enum of texts.
 pub(crate) fn texts(code: &mut Code, scope: &mut Scope<'_>, name: &str, texts: &OpenEnum) {
@@ -49,7 +49,7 @@ pub(crate) fn union(code: &mut Code, scope: &mut Scope<'_>, name: &str, union: &
 fn table(code: &mut Code, scope: &mut Scope<'_>, name: &str, union: &Union) {
     let start = format!("{}! {{ {name} {}", scope.runtime("union"), union.other);
     match &union.select {
-        Select::Tag(tag, default) => {
+        Strategy::Discriminator { property: tag, default } => {
             code.open(format_args!("{start} tag {tag:?} {{"));
             for variant in &union.variants {
                 code.line(format_args!("{} {:?},", variant.ident, variant.tags));
@@ -59,7 +59,7 @@ fn table(code: &mut Code, scope: &mut Scope<'_>, name: &str, union: &Union) {
                 return;
             }
         }
-        Select::Pick(tests, loose) => {
+        Strategy::FirstMatch { tests, undecided: loose } => {
             let variants: Vec<String> = union.variants.iter().map(|variant| variant.ident.clone()).collect();
             code.list(&format!("{start} {{ "), &variants, " }");
             code.open("pick {");
@@ -69,11 +69,11 @@ fn table(code: &mut Code, scope: &mut Scope<'_>, name: &str, union: &Union) {
             if let Some(loose) = loose {
                 code.close("}");
                 let default = loose.default.as_ref().map(|ident| format!(" {ident}")).unwrap_or_default();
-                code.list("loose { ", &loose.known, &format!(" }}{default} }}"));
+                code.list("loose { ", &loose.candidates, &format!(" }}{default} }}"));
                 return;
             }
         }
-        Select::Fit(order) => {
+        Strategy::BestMatch(order) => {
             code.open(format_args!("{start} fit {{"));
             for ident in order {
                 code.line(format_args!("{ident},"));
@@ -85,14 +85,14 @@ fn table(code: &mut Code, scope: &mut Scope<'_>, name: &str, union: &Union) {
 
 fn test_row(test: &Test) -> String {
     match test {
-        Test::Is(member, value) => format!("is {member:?} {}", literal(value)),
-        Test::Among(place, values) => {
+        Test::Constant(member, value) => format!("is {member:?} {}", literal(value)),
+        Test::AnyOf(place, values) => {
             let values: Vec<String> = values.iter().map(literal).collect();
             format!("among {:?} [{}]", pointer(place), values.join(", "))
         }
         Test::All(tests) => tests.iter().map(test_row).collect::<Vec<_>>().join(" && "),
-        Test::Has(member) => format!("has {member:?}"),
-        Test::Type(name) => (*name).to_owned(),
+        Test::HasProperty(member) => format!("has {member:?}"),
+        Test::JsonType(json_type) => json_type.to_string(),
     }
 }
 
@@ -112,30 +112,32 @@ fn literal(value: &Literal) -> String {
 fn variant_docs(union: &Union, variant: &UnionVariant, ty: &str) -> String {
     let of_type = format!("A value of type {}.", rustdoc::code(ty));
     match &union.select {
-        Select::Tag(tag, default) => {
+        Strategy::Discriminator { property: tag, default } => {
             let tags: Vec<String> = variant.tags.iter().map(|tag| rustdoc::code(tag)).collect();
             let rest = if default.as_ref() == Some(&variant.ident) { ", or none that is known" } else { "" };
             format!("Where {} is {}{rest}.", rustdoc::code(tag), tags.join(" or "))
         }
-        Select::Pick(tests, _) => {
+        Strategy::FirstMatch { tests, .. } => {
             let mut own = tests.iter().filter(|(ident, _)| *ident == variant.ident);
             let told = own.find_map(|(_, test)| condition(test)).map(|condition| format!("Where {condition}."));
             told.unwrap_or(of_type)
         }
-        Select::Fit(_) => of_type,
+        Strategy::BestMatch(_) => of_type,
     }
 }
 
 /// What holds where a test does: "`kind` is `cat`".
 fn condition(test: &Test) -> Option<String> {
     match test {
-        Test::Is(member, value) => Some(format!("{} is {}", rustdoc::code(member), rustdoc::code(&value.to_string()))),
-        Test::Among(place, values) => {
+        Test::Constant(member, value) => {
+            Some(format!("{} is {}", rustdoc::code(member), rustdoc::code(&value.to_string())))
+        }
+        Test::AnyOf(place, values) => {
             let values: Vec<String> = values.iter().map(|value| rustdoc::code(&value.to_string())).collect();
             Some(format!("{} is {}", rustdoc::code(&place.join(".")), values.join(" or ")))
         }
-        Test::Has(member) => Some(format!("there is a {}", rustdoc::code(member))),
+        Test::HasProperty(member) => Some(format!("there is a {}", rustdoc::code(member))),
         Test::All(tests) => Some(tests.iter().filter_map(condition).collect::<Vec<_>>().join(", and ")),
-        Test::Type(_) => None,
+        Test::JsonType(_) => None,
     }
 }

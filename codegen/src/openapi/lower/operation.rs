@@ -2,11 +2,12 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{Kind, Node, Use};
+use crate::openapi::JsonType;
 use crate::openapi::lower::Lower;
 use crate::openapi::lower::operation_id::{operation_id, template, unique};
 use crate::openapi::lower::swagger::Declared;
 use crate::openapi::lower::webhooks::Received;
-use crate::openapi::model::{Alternatives, Api, Body, Operation, Param, Place, Resource, Schema, Style, Types};
+use crate::openapi::model::{Alternatives, Api, Body, Operation, Param, Place, Resource, Schema, Style};
 use crate::source::Span;
 
 /// The methods that a path item may have (OpenAPI 3.1, 4.8.9.1).
@@ -224,8 +225,8 @@ impl<'d> Lower<'d, '_> {
                 Diagnostic::repair("missing-parameter", node.key_span(), message, "it is read as text")
                     .help(format!("declare a parameter `{name}` with `in: path`")),
             );
-            let types = Types::named("string").unwrap_or_default();
-            let schema = self.add(Schema { types, ..Schema::any(node.span()) });
+            let types = JsonType::String;
+            let schema = self.add(Schema { types: types.into(), ..Schema::any(node.span()) });
             params.push(Param {
                 name: (*name).to_owned(),
                 at: node.span(),

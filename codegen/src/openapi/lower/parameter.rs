@@ -196,8 +196,8 @@ impl<'d> Lower<'d, '_> {
         }
         let message = "neither `schema` nor `content` says what this is";
         self.push(Diagnostic::repair("missing-schema", node.span(), message, "it is read as text"));
-        let types = crate::openapi::Types::named("string").unwrap_or_default();
-        self.add(crate::openapi::Schema { types, ..crate::openapi::Schema::any(node.span()) })
+        let types = crate::openapi::JsonType::String;
+        self.add(crate::openapi::Schema { types: types.into(), ..crate::openapi::Schema::any(node.span()) })
     }
 }
 

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use crate::openapi::model::{Additional, Api, Schema, SchemaId, Types};
+use crate::openapi::JsonType;
+use crate::openapi::model::{Additional, Api, JsonTypes, Schema, SchemaId};
 
 impl Schema {
     /// Whether it says nothing of types but which members there must be.
@@ -17,7 +18,7 @@ impl Schema {
     fn takes_null(&self) -> bool {
         let by_value =
             || self.types.is_empty() && self.values.as_ref().is_some_and(|values| values.iter().any(Value::is_null));
-        self.nullable || self.types.has("null") || by_value() || self.says_nothing()
+        self.nullable || self.types.contains(JsonType::Null) || by_value() || self.says_nothing()
     }
 
     /// Whether any value is valid, null too.
@@ -42,7 +43,7 @@ impl Schema {
     /// The same, but for which members there must be.
     fn shapes(&self) -> bool {
         self.never
-            || !self.types.without(Types::NULL).is_empty()
+            || !self.types.without(JsonTypes::NULL).is_empty()
             || self.values.is_some()
             || !self.properties.is_empty()
             || self.additional != Additional::Unsaid
@@ -77,7 +78,7 @@ impl Api {
     }
 
     /// Where a chain of references that say nothing else ends.
-    pub fn end(&self, id: SchemaId) -> SchemaId {
+    pub fn resolve(&self, id: SchemaId) -> SchemaId {
         let mut at = id;
         for _ in 0..64 {
             let schema = self.effective(at);

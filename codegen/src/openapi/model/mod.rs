@@ -14,7 +14,9 @@ use crate::openapi::ById;
 use crate::source::Span;
 
 pub use crate::openapi::lower::anchors::{Holder, Position, Step};
-pub use crate::openapi::model::schema::{Additional, Discriminator, Label, Notes, Schema, SchemaId, Table, Types};
+pub use crate::openapi::model::schema::{
+    Additional, Discriminator, JsonType, JsonTypes, Label, Notes, Schema, SchemaId, Table, json_type,
+};
 pub use crate::openapi::model::security::{Scheme, SchemeKind};
 
 /// An API.
@@ -42,7 +44,7 @@ pub struct Api {
     pub merged: ById<Box<Schema>>,
     /// For a schema made of two, the one that gives it its name.
     #[serde(skip)]
-    pub made_of: HashMap<SchemaId, SchemaId>,
+    pub synthesized_from: HashMap<SchemaId, SchemaId>,
     /// Where schemas stand that others refer to, and that are no components.
     #[serde(skip)]
     pub places: HashMap<SchemaId, Position>,

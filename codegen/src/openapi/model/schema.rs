@@ -1,5 +1,7 @@
 //! Schemas, keyword by keyword.
 
+use std::fmt;
+
 use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 use serde_json::Value;
@@ -25,7 +27,7 @@ pub struct Schema {
     /// `false`: nothing is valid.
     pub never: bool,
     /// `type`; empty when it is not said.
-    pub types: Types,
+    pub types: JsonTypes,
     /// `nullable: true`: null is valid beside what the rest says, a reference included.
     pub nullable: bool,
     /// `format`.
@@ -97,57 +99,166 @@ pub struct Notes {
     pub was: Option<String>,
 }
 
-/// A set of the JSON types.
+/// A JSON type, by the names of JSON Schema's `type` (2020-12, Validation, 6.1.1).
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum JsonType {
+    /// `null`.
+    Null,
+    /// `boolean`.
+    Boolean,
+    /// `integer`.
+    Integer,
+    /// `number`.
+    Number,
+    /// `string`.
+    String,
+    /// `array`.
+    Array,
+    /// `object`.
+    Object,
+}
+
+impl JsonType {
+    /// All types, in the order of [`JsonTypes::iter`].
+    pub const ALL: [Self; 7] =
+        [Self::Null, Self::Boolean, Self::Integer, Self::Number, Self::String, Self::Array, Self::Object];
+
+    /// Returns the name that JSON Schema uses.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Boolean => "boolean",
+            Self::Integer => "integer",
+            Self::Number => "number",
+            Self::String => "string",
+            Self::Array => "array",
+            Self::Object => "object",
+        }
+    }
+
+    /// Returns the type of this name, or `None` if JSON Schema has no such type.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|json_type| json_type.name() == name)
+    }
+
+    /// Returns the type of a value. A number with a fraction or an exponent is a `Number`.
+    pub fn of(value: &Value) -> Self {
+        match value {
+            Value::Null => Self::Null,
+            Value::Bool(_) => Self::Boolean,
+            Value::Number(number) if number.is_f64() => Self::Number,
+            Value::Number(_) => Self::Integer,
+            Value::String(_) => Self::String,
+            Value::Array(_) => Self::Array,
+            Value::Object(_) => Self::Object,
+        }
+    }
+}
+
+impl fmt::Display for JsonType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl Serialize for JsonType {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+/// A set of JSON types.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub struct Types(pub u8);
+pub struct JsonTypes(u8);
 
-impl Types {
-    /// The names, in the order of their bits.
-    pub const NAMES: [&'static str; 7] = ["null", "boolean", "integer", "number", "string", "array", "object"];
+impl From<JsonType> for JsonTypes {
+    fn from(json_type: JsonType) -> Self {
+        Self(1 << json_type as u8)
+    }
+}
+
+impl JsonTypes {
     /// The set with `null` alone.
-    pub const NULL: Types = Types(1);
+    pub const NULL: Self = Self(1);
 
-    /// The set with the type of this name alone.
-    pub fn named(name: &str) -> Option<Types> {
-        Self::NAMES.iter().position(|known| *known == name).map(|bit| Types(1 << bit))
+    /// Returns the union of both sets.
+    #[must_use]
+    pub fn with(self, other: impl Into<Self>) -> Self {
+        Self(self.0 | other.into().0)
     }
 
-    /// Both sets.
-    pub fn with(self, other: Types) -> Types {
-        Types(self.0 | other.0)
+    /// Returns this set less the other.
+    #[must_use]
+    pub fn without(self, other: impl Into<Self>) -> Self {
+        Self(self.0 & !other.into().0)
     }
 
-    /// This set less the other.
-    pub fn without(self, other: Types) -> Types {
-        Types(self.0 & !other.0)
+    /// Returns the types that are in both sets.
+    #[must_use]
+    pub fn intersection(self, other: Self) -> Self {
+        Self(self.0 & other.0)
     }
 
-    /// Whether a type of this name is in the set.
-    pub fn has(self, name: &str) -> bool {
-        Self::named(name).is_some_and(|types| self.0 & types.0 != 0)
+    /// Returns whether the type is in the set.
+    pub fn contains(self, json_type: JsonType) -> bool {
+        self.0 & Self::from(json_type).0 != 0
     }
 
-    /// Whether the set is empty: nothing is said of the type.
+    /// Returns whether the set is empty: the schema has no `type`.
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    /// The names of the types in the set.
-    pub fn names(self) -> impl Iterator<Item = &'static str> {
-        Self::NAMES.iter().enumerate().filter(move |(bit, _)| self.0 & (1 << bit) != 0).map(|(_, name)| *name)
+    /// Returns the types in the set, in the order of [`JsonType::ALL`].
+    pub fn iter(self) -> impl Iterator<Item = JsonType> {
+        JsonType::ALL.into_iter().filter(move |json_type| self.contains(*json_type))
     }
 
-    /// The one type in the set, if it is one.
-    pub fn single(self) -> Option<&'static str> {
-        let mut names = self.names();
-        names.next().filter(|_| names.next().is_none())
+    /// Returns the only type in the set, or `None` if it has none or several.
+    pub fn single(self) -> Option<JsonType> {
+        let mut types = self.iter();
+        types.next().filter(|_| types.next().is_none())
     }
 }
 
-impl Serialize for Types {
+impl Serialize for JsonTypes {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.names())
+        serializer.collect_seq(self.iter())
     }
+}
+
+/// Returns the JSON type of a schema besides null: of `type`, or else inferred from the other keywords.
+///
+/// Returns `None` if it has several or none.
+pub fn json_type(schema: &Schema) -> Option<JsonType> {
+    let types = schema.types.without(JsonTypes::NULL);
+    // `[integer, number]` is a number.
+    let types = if types.contains(JsonType::Number) { types.without(JsonType::Integer) } else { types };
+    if !types.is_empty() {
+        return types.single();
+    }
+    if schema.types == JsonTypes::NULL {
+        return Some(JsonType::Null);
+    }
+    if !schema.properties.is_empty()
+        || !schema.patterns.is_empty()
+        || matches!(schema.additional, Additional::Schema(_))
+    {
+        return Some(JsonType::Object);
+    }
+    if schema.items.is_some() || !schema.prefix.is_empty() {
+        return Some(JsonType::Array);
+    }
+    let values = schema.values.as_deref().unwrap_or_default().iter().filter(|value| !value.is_null());
+    let mut kinds = values.map(|value| match value {
+        Value::Bool(_) => Some(JsonType::Boolean),
+        Value::Number(number) if number.is_i64() => Some(JsonType::Integer),
+        Value::Number(_) => Some(JsonType::Number),
+        Value::String(_) => Some(JsonType::String),
+        _ => None,
+    });
+    let first = kinds.next()??;
+    kinds.all(|kind| kind == Some(first)).then_some(first)
 }
 
 /// The name and the docs of a value.
@@ -215,7 +326,7 @@ impl Schema {
             notes: Notes::default(),
             reference: None,
             never: false,
-            types: Types::default(),
+            types: JsonTypes::default(),
             nullable: false,
             format: None,
             values: None,

@@ -7,7 +7,8 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::openapi::model::{Additional, Api, Schema, SchemaId, Types};
+use crate::openapi::JsonType;
+use crate::openapi::model::{Additional, Api, JsonTypes, Schema, SchemaId};
 use crate::openapi::normalize::alternatives;
 use crate::openapi::normalize::synthesized::Made;
 use crate::source::Span;
@@ -104,7 +105,7 @@ impl Merge<'_> {
             self.take(&mut whole, part);
         }
         self.path.pop();
-        whole.types = whole.types.without(Types::NULL);
+        whole.types = whole.types.without(JsonTypes::NULL);
         whole.nullable = nullable;
         let first = parts.first().map(|part| self.api.schema(*part).at);
         match self.conflict {
@@ -204,14 +205,18 @@ impl Merge<'_> {
         whole.bounds.extend(part.bounds);
     }
 
-    fn both_types(&mut self, types: Types, other: Types, at: Span) -> Types {
-        let mut common = Types(types.0 & other.0);
+    fn both_types(&mut self, types: JsonTypes, other: JsonTypes, at: Span) -> JsonTypes {
+        let mut common = types.intersection(other);
         // Every integer is a number.
-        if (types.has("integer") && other.has("number")) || (types.has("number") && other.has("integer")) {
-            common = common.with(Types::named("integer").unwrap_or_default());
+        if (types.contains(JsonType::Integer) && other.contains(JsonType::Number))
+            || (types.contains(JsonType::Number) && other.contains(JsonType::Integer))
+        {
+            common = common.with(JsonType::Integer);
         }
-        if common.without(Types::NULL).is_empty() {
-            let names = |types: Types| types.without(Types::NULL).names().collect::<Vec<_>>().join("` or `");
+        if common.without(JsonTypes::NULL).is_empty() {
+            let names = |types: JsonTypes| {
+                types.without(JsonTypes::NULL).iter().map(JsonType::name).collect::<Vec<_>>().join("` or `")
+            };
             self.conflict.get_or_insert_with(|| Conflict {
                 message: format!("`allOf` asks for a value that is `{}` and `{}`", names(types), names(other)),
                 other: (at, format!("`{}` here", names(other))),
@@ -241,7 +246,7 @@ impl Merge<'_> {
     /// The alternatives of the whole and of a part. Those of a part that lists what is merged here are met by that already.
     fn both_lists(&mut self, own: Vec<SchemaId>, others: Vec<SchemaId>) -> Vec<SchemaId> {
         let requires = |list: &[SchemaId]| list.iter().all(|id| self.api.schema(*id).only_requires());
-        let met = others.iter().any(|other| self.path.contains(&self.api.end(*other)));
+        let met = others.iter().any(|other| self.path.contains(&self.api.resolve(*other)));
         if met || others.is_empty() || (!own.is_empty() && requires(&others)) {
             return own;
         }

@@ -7,7 +7,8 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
-use crate::openapi::model::{Additional, Api, Schema, SchemaId, Types};
+use crate::openapi::JsonType;
+use crate::openapi::model::{Additional, Api, JsonTypes, Schema, SchemaId};
 use crate::openapi::normalize::synthesized::Made;
 use crate::openapi::normalize::{arrays_and_maps, type_lists};
 
@@ -52,7 +53,7 @@ fn alternatives(api: &mut Api, id: SchemaId, mut whole: Schema, list: Vec<Schema
     let mut seen = HashSet::new();
     list.retain(|alternative| seen.insert(*alternative));
     if list.is_empty() {
-        whole.types = if whole.nullable { Types::NULL } else { whole.types };
+        whole.types = if whole.nullable { JsonTypes::NULL } else { whole.types };
         return whole;
     }
     list = beside(api, id, &mut whole, list, made);
@@ -80,7 +81,7 @@ pub(crate) fn prune(api: &mut Api, id: SchemaId) {
 /// A schema that is one of these, and nothing else.
 fn union_of(whole: Schema, one_of: Vec<SchemaId>) -> Schema {
     let plain = Schema::any(whole.at);
-    let (nullable, discriminator) = (whole.nullable || whole.types.has("null"), whole.discriminator);
+    let (nullable, discriminator) = (whole.nullable || whole.types.contains(JsonType::Null), whole.discriminator);
     Schema { name: whole.name, notes: whole.notes, nullable, discriminator, table: whole.table, one_of, ..plain }
 }
 
@@ -89,8 +90,8 @@ fn beside(api: &mut Api, id: SchemaId, whole: &mut Schema, list: Vec<SchemaId>, 
     let plain = Schema::any(whole.at);
     let base =
         Schema { name: None, notes: plain.notes, nullable: false, discriminator: None, table: None, ..whole.clone() };
-    let base = Schema { types: base.types.without(Types::NULL), ..base };
-    let says_type_alone = !Schema { types: Types::default(), ..base.clone() }.has_structure();
+    let base = Schema { types: base.types.without(JsonTypes::NULL), ..base };
+    let says_type_alone = !Schema { types: JsonTypes::default(), ..base.clone() }.has_structure();
     if says_type_alone && base.types.is_empty() && base.format.is_none() || made.depth(id) >= DEEPEST {
         return list;
     }
@@ -118,7 +119,7 @@ fn needs_type(api: &Api, alternative: SchemaId, base: &Schema) -> bool {
     let schema = api.effective(alternative);
     let shapeless = schema.reference.is_none() && schema.one_of.is_empty() && schema.any_of.is_empty();
     let typeless =
-        schema.types.without(Types::NULL).is_empty() && schema.properties.is_empty() && schema.items.is_none();
+        schema.types.without(JsonTypes::NULL).is_empty() && schema.properties.is_empty() && schema.items.is_none();
     let formatless = schema.format.is_none() && base.format.is_some() && schema.types == base.types;
     shapeless && (typeless || formatless)
 }
@@ -155,8 +156,8 @@ fn only_constrains(api: &Api, list: &[SchemaId], whole: &Schema) -> bool {
             whole.properties.contains_key(name) && inner.properties.is_empty() && inner.reference.is_none()
         });
         let plain = Schema { required: Default::default(), properties: IndexMap::new(), ..schema.clone() };
-        let object = plain.types.is_empty() || plain.types.single() == Some("object");
-        let nothing = !Schema { types: Types::default(), ..plain }.has_structure();
+        let object = plain.types.is_empty() || plain.types.single() == Some(JsonType::Object);
+        let nothing = !Schema { types: JsonTypes::default(), ..plain }.has_structure();
         let says = !schema.required.is_empty()
             || !schema.properties.is_empty()
             || schema.not.is_some()
@@ -169,7 +170,7 @@ fn only_constrains(api: &Api, list: &[SchemaId], whole: &Schema) -> bool {
 fn only_null(api: &Api, id: SchemaId) -> bool {
     let schema = api.effective(id);
     schema.reference.is_none()
-        && (schema.types == Types::NULL
+        && (schema.types == JsonTypes::NULL
             || schema.values.as_ref().is_some_and(|values| values.iter().all(serde_json::Value::is_null)))
 }
 
@@ -242,7 +243,7 @@ pub(crate) fn family(api: &Api) -> HashMap<SchemaId, Vec<SchemaId>> {
         let schema = api.schema(*id);
         let beside = schema.reference.filter(|_| schema.has_structure());
         for part in schema.all_of.iter().copied().chain(beside) {
-            let base = api.end(part);
+            let base = api.resolve(part);
             if base != *id && api.schema(base).name.is_some() {
                 let subs = family.entry(base).or_default();
                 if !subs.contains(id) {

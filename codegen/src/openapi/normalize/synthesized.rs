@@ -2,7 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::openapi::model::{Api, Schema, SchemaId, Types};
+use crate::openapi::JsonType;
+use crate::openapi::model::{Api, JsonTypes, Schema, SchemaId};
 use crate::source::Span;
 
 /// How many alternatives two lists of them may make together.
@@ -68,7 +69,7 @@ impl Made {
         let depth = self.depth(own).max(self.depth(other)) + 1;
         self.depths.insert(id, depth);
         self.pairs.insert(key, id);
-        api.made_of.insert(id, other);
+        api.synthesized_from.insert(id, other);
         id
     }
 
@@ -131,8 +132,9 @@ fn adds_nothing(api: &Api, own: SchemaId, other: SchemaId) -> bool {
             None => break,
         }
     }
-    let plain = Schema { types: Types::default(), ..own.clone() };
+    let plain = Schema { types: JsonTypes::default(), ..own.clone() };
     let says = plain.has_structure() || own.reference.is_some() || !own.all_of.is_empty();
-    let nullable = own.nullable || own.types.has("null") || !(other.nullable || other.types.has("null"));
-    !says && nullable && (own.types.without(Types::NULL) == other.types.without(Types::NULL))
+    let nullable =
+        own.nullable || own.types.contains(JsonType::Null) || !(other.nullable || other.types.contains(JsonType::Null));
+    !says && nullable && (own.types.without(JsonTypes::NULL) == other.types.without(JsonTypes::NULL))
 }

@@ -2,68 +2,53 @@
 
 use serde_json::Value;
 
-use crate::openapi::model::{Additional, Schema, Types};
+use crate::openapi::JsonType;
+use crate::openapi::model::{Additional, JsonTypes, Schema};
 
 /// The parts of a schema that allows several JSON types besides null, one for each; nothing when it allows one, or any value.
 pub(crate) fn split(schema: &Schema) -> Option<Vec<Schema>> {
     let types = match &schema.values {
         Some(values) => of_values(values, schema.types),
-        None => schema.types.without(Types::NULL),
+        None => schema.types.without(JsonTypes::NULL),
     };
-    let types = if types.has("number") { without(types, "integer") } else { types };
+    let types = if types.contains(JsonType::Number) { types.without(JsonType::Integer) } else { types };
     let says_more = schema.items.is_some() || !schema.properties.is_empty() || schema.values.is_some();
-    let every = ["boolean", "number", "string", "array", "object"].iter().all(|name| types.has(name));
-    if types.names().count() < 2 || every && !says_more {
+    let every = [JsonType::Boolean, JsonType::Number, JsonType::String, JsonType::Array, JsonType::Object];
+    let every = every.into_iter().all(|json_type| types.contains(json_type));
+    if types.iter().count() < 2 || every && !says_more {
         return None;
     }
-    Some(types.names().map(|name| part(schema, name)).collect())
-}
-
-fn without(types: Types, name: &str) -> Types {
-    types.without(Types::named(name).unwrap_or_default())
+    Some(types.iter().map(|json_type| part(schema, json_type)).collect())
 }
 
 /// The types of these values, of those that are allowed.
-fn of_values(values: &[Value], allowed: Types) -> Types {
-    let types = values.iter().filter_map(|value| Types::named(kind(value))).fold(Types::default(), Types::with);
-    let types = types.without(Types::NULL);
-    let allowed =
-        if allowed.has("number") { allowed.with(Types::named("integer").unwrap_or_default()) } else { allowed };
-    let common = Types(types.0 & allowed.0);
+fn of_values(values: &[Value], allowed: JsonTypes) -> JsonTypes {
+    let types = values.iter().map(JsonType::of).fold(JsonTypes::default(), JsonTypes::with);
+    let types = types.without(JsonTypes::NULL);
+    let allowed = if allowed.contains(JsonType::Number) { allowed.with(JsonType::Integer) } else { allowed };
+    let common = types.intersection(allowed);
     if common.is_empty() { types } else { common }
 }
 
-/// The JSON type of a value.
-pub fn kind(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "boolean",
-        Value::Number(number) if number.is_f64() => "number",
-        Value::Number(_) => "integer",
-        Value::String(_) => "string",
-        Value::Array(_) => "array",
-        Value::Object(_) => "object",
-    }
-}
-
 /// What a schema says of values of one type.
-fn part(schema: &Schema, name: &str) -> Schema {
+fn part(schema: &Schema, json_type: JsonType) -> Schema {
     let values = schema.values.as_ref().map(|values| {
-        let fits = |value: &&Value| kind(value) == name || (name == "number" && value.is_number());
+        let fits =
+            |value: &&Value| JsonType::of(value) == json_type || (json_type == JsonType::Number && value.is_number());
         values.iter().filter(fits).cloned().collect()
     });
     let plain = Schema::any(schema.at);
-    let plain = Schema { types: Types::named(name).unwrap_or_default(), values, ..plain };
-    match name {
-        "array" => Schema { items: schema.items, prefix: schema.prefix.clone(), ..plain },
-        "object" => Schema {
+    let plain = Schema { types: json_type.into(), values, ..plain };
+    match json_type {
+        JsonType::Array => Schema { items: schema.items, prefix: schema.prefix.clone(), ..plain },
+        JsonType::Object => Schema {
             properties: schema.properties.clone(),
             required: schema.required.clone(),
             additional: schema.additional,
             patterns: schema.patterns.clone(),
             ..plain
         },
-        "boolean" => plain,
+        JsonType::Boolean => plain,
         _ => Schema { format: schema.format.clone(), additional: Additional::Unsaid, ..plain },
     }
 }

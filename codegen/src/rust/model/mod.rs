@@ -36,9 +36,9 @@ pub struct Crate {
     /// The types of `types`, in the document's order.
     pub items: Vec<Item>,
     /// Answers with headers, in `operations`, each used by one or more operations.
-    pub headed: Vec<Headed>,
+    pub headed: Vec<ResponseWithHeaders>,
     /// Bodies in one of several media types, in `operations`.
-    pub choices: Vec<Choice>,
+    pub choices: Vec<ContentChoice>,
     /// The resources, each a file in `operations`, `client` and `server`.
     pub resources: Vec<Resource>,
     /// The security schemes; a requirement names one by its index.
@@ -64,4 +64,4 @@ pub struct Crate {
 }
 
 /// Where in the description an item comes from: `spec/schemas/CallLog.yaml:3:1`.
-pub type Place = String;
+pub type SourceLocation = String;

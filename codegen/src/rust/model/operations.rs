@@ -2,13 +2,17 @@
 
 use serde::Serialize;
 
-use crate::rust::model::{Answer, Place, Security, Success, Type};
+use crate::rust::model::{ResponseVariant, Security, SourceLocation, Success, Type};
 
 /// A resource: a trait for the server, a struct for the client.
 #[derive(Debug, Serialize)]
 pub struct Resource {
-    /// The Rust name: `CallLogs`.
+    /// The name in `UpperCamelCase`: `CallLogs`. The names of its types begin with it.
     pub name: String,
+    /// The server's trait: `CallLogsApi`.
+    pub trait_name: String,
+    /// The client's struct: `CallLogsClient`.
+    pub client_name: String,
     /// Its module, and the client's method: `call_logs`.
     pub module: String,
     /// Docs (Markdown).
@@ -24,8 +28,12 @@ pub struct Resource {
 pub struct Operation {
     /// The operationId as it is in the description.
     pub id: String,
-    /// The Rust name of the client's builder and the server's parameters: `ListCallLogs`.
+    /// The name in `UpperCamelCase`: `ListCallLogs`. The names of its types begin with it.
     pub name: String,
+    /// The client's request builder: `ListCallLogsRequest`.
+    pub request_name: String,
+    /// The server's struct of parameters: `ListCallLogsParams`.
+    pub params_name: String,
     /// The method's name: `list`.
     pub ident: String,
     /// The name of its constant in `operations`: `LIST_CALL_LOGS`.
@@ -41,11 +49,11 @@ pub struct Operation {
     /// Whether the description calls it deprecated.
     pub deprecated: bool,
     /// Where it comes from.
-    pub at: Place,
+    pub at: SourceLocation,
     /// Path parameters, in the order of the template.
-    pub path_params: Vec<Param>,
+    pub path_params: Vec<Parameter>,
     /// Query, header and cookie parameters.
-    pub params: Vec<Param>,
+    pub params: Vec<Parameter>,
     /// The request body.
     pub body: Option<Body>,
     /// What it answers when it succeeds.
@@ -53,7 +61,7 @@ pub struct Operation {
     /// The name of the enum of its other answers: `ListCallLogsError`.
     pub error_name: String,
     /// The other answers.
-    pub errors: Vec<Answer>,
+    pub errors: Vec<ResponseVariant>,
     /// The enum of an operation of the same resource that has the same other answers; it is then another name of that one.
     pub errors_of: Option<String>,
     /// What a caller must show.
@@ -62,7 +70,7 @@ pub struct Operation {
 
 /// A parameter.
 #[derive(Debug, Serialize)]
-pub struct Param {
+pub struct Parameter {
     /// Its name on the wire.
     pub wire: String,
     /// Its member in the object of parameters that a server reads: its name, with its place in front where two have the same.
@@ -74,9 +82,9 @@ pub struct Param {
     /// Whether the description calls it deprecated.
     pub deprecated: bool,
     /// Where it stands.
-    pub place: ParamPlace,
+    pub place: ParameterLocation,
     /// How it is written; one of the names of OpenAPI's `style`, with `Json` for a `content` parameter.
-    pub style: ParamStyle,
+    pub style: ParameterStyle,
     /// Whether each element has a pair of its own.
     pub explode: bool,
     /// Whether reserved characters are left as they are.
@@ -89,7 +97,7 @@ pub struct Param {
 
 /// Where a parameter stands.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
-pub enum ParamPlace {
+pub enum ParameterLocation {
     /// In the path.
     Path,
     /// In the query.
@@ -102,7 +110,7 @@ pub enum ParamPlace {
 
 /// How a parameter is written (OpenAPI 3.1, 4.8.12.3).
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
-pub enum ParamStyle {
+pub enum ParameterStyle {
     /// `style: simple`.
     Simple,
     /// `style: label`.
@@ -162,21 +170,21 @@ pub enum Codec {
     /// JSON.
     Json,
     /// A JSON array, element by element: the type is `Items<T>`.
-    Stream,
+    JsonStream,
     /// Text as it is: `String`.
     Text,
     /// Octets as they are: `Bytes`.
     Binary,
     /// Octets as they come: `Items<Bytes>`.
-    Octets,
+    ByteStream,
     /// `text/event-stream`, the data of each event in JSON: `Items<ServerEvent<T>>`.
-    Events,
+    EventStream,
     /// `text/event-stream`, each event an object with `data`, `event`, `id`: `Items<T>`.
     EventObjects,
     /// JSON, an element a line: `Items<T>`.
-    Lines,
+    JsonLines,
     /// JSON, a record separator before each element (RFC 7464): `Items<T>`.
-    Sequence,
+    JsonSequence,
     /// `application/x-www-form-urlencoded`, each field a member.
     Form,
     /// `multipart/form-data`, each part a member.
@@ -185,10 +193,10 @@ pub enum Codec {
     Pairs,
     /// No body: `()`.
     Empty,
-    /// A struct of body and headers: a `Headed` of this crate.
-    Headed,
-    /// One of several media types: a `Choice` of this crate.
-    Choice,
+    /// A struct of body and headers: a `ResponseWithHeaders` of this crate.
+    HeadersAndBody,
+    /// One of several media types: a `ContentChoice` of this crate.
+    AnyContent,
     /// One of several statuses: an enum.
-    Answers,
+    Responses,
 }

@@ -8,26 +8,26 @@ use crate::rust::model::{Media, Type};
 #[derive(Debug, Serialize)]
 pub enum Success {
     /// One status.
-    One(Answer),
+    One(ResponseVariant),
     /// Several: an enum of this name.
     Several {
         /// The enum's name: `ListCallLogsOk`.
         name: String,
         /// Its variants.
-        answers: Vec<Answer>,
+        answers: Vec<ResponseVariant>,
     },
 }
 
 /// An answer with one status or a range of them.
 #[derive(Debug, Serialize)]
-pub struct Answer {
+pub struct ResponseVariant {
     /// The variant's name: `NotFound`.
     pub ident: String,
     /// The statuses.
     pub status: Status,
     /// Docs (Markdown).
     pub doc: String,
-    /// Its payload's type: the body's, the `Headed`'s, or `()`.
+    /// Its payload's type: the body's, the `ResponseWithHeaders`'s, or `()`.
     pub ty: Type,
     /// The media type and codec of the payload.
     pub media: Media,
@@ -46,7 +46,7 @@ pub enum Status {
 
 /// A struct of body and headers.
 #[derive(Debug, Serialize)]
-pub struct Headed {
+pub struct ResponseWithHeaders {
     /// The Rust name: `TooManyRequests`, `ListCallLogsOk`.
     pub name: String,
     /// The resource's module below `operations`, or none when several share it (then in its `mod.rs`).
@@ -78,7 +78,7 @@ pub struct Header {
 
 /// An enum of payloads in several media types.
 #[derive(Debug, Serialize)]
-pub struct Choice {
+pub struct ContentChoice {
     /// The Rust name: `GetReportBody`.
     pub name: String,
     /// The resource's module below `operations`, or none when several share it.
@@ -86,12 +86,12 @@ pub struct Choice {
     /// Whether it is a request's body, and not an answer's.
     pub taken: bool,
     /// Its variants, the preferred one first.
-    pub options: Vec<ChoiceOption>,
+    pub options: Vec<ContentOption>,
 }
 
 /// A payload in one media type.
 #[derive(Debug, Serialize)]
-pub struct ChoiceOption {
+pub struct ContentOption {
     /// The variant's name: `Csv`.
     pub ident: String,
     /// The body's type.

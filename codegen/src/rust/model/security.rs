@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::rust::model::ParamPlace;
+use crate::rust::model::ParameterLocation;
 
 /// What a caller must show: one of the alternatives, each a set of schemes with scopes.
 #[derive(Debug, Serialize)]
@@ -54,7 +54,7 @@ pub enum SchemeKind {
     /// `apiKey`.
     ApiKey {
         /// Where it stands.
-        place: ParamPlace,
+        place: ParameterLocation,
         /// The name of the parameter.
         name: String,
     },

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::rust::model::{ConvertValue, Place, Presence, Type};
+use crate::rust::model::{ConvertValue, Presence, SourceLocation, Type};
 
 /// A table.
 #[derive(Debug, Serialize)]
@@ -16,7 +16,7 @@ pub struct Table {
     /// Docs (Markdown).
     pub doc: String,
     /// Where it comes from.
-    pub at: Place,
+    pub at: SourceLocation,
     /// The name of the key column.
     pub key: String,
     /// Whether the key is a hidden column that no property has.
@@ -40,8 +40,8 @@ pub struct Column {
     pub wire: String,
     /// The row's field.
     pub ident: String,
-    /// How it is stored, the kind in `table!`: `integer`, `bigint`, `real`, `boolean`, `text`, `time`, `date`, `uuid`, `bytes`, `secret`, `json`, `display`.
-    pub kind: &'static str,
+    /// How it is stored.
+    pub kind: ColumnKind,
     /// Whether it may be null: then the row's field is an `Option`.
     pub nullable: bool,
     /// The type of the value.
@@ -50,6 +50,55 @@ pub struct Column {
     pub was: Option<String>,
     /// Docs (Markdown).
     pub doc: String,
+}
+
+/// How a column is stored: a module of `lockstep_runtime::table::kind`.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+pub enum ColumnKind {
+    /// Stored as `integer`.
+    Integer,
+    /// Stored as `bigint`.
+    BigInt,
+    /// Stored as `real`.
+    Real,
+    /// Stored as `boolean`.
+    Boolean,
+    /// Stored as `text`.
+    Text,
+    /// Stored as `time`.
+    Time,
+    /// Stored as `date`.
+    Date,
+    /// Stored as `uuid`.
+    Uuid,
+    /// Stored as `bytes`.
+    Bytes,
+    /// Stored as `secret`.
+    Secret,
+    /// Stored as `json`.
+    Json,
+    /// Stored as `display`.
+    Display,
+}
+
+impl ColumnKind {
+    /// Returns the name that the runtime uses.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Integer => "integer",
+            Self::BigInt => "bigint",
+            Self::Real => "real",
+            Self::Boolean => "boolean",
+            Self::Text => "text",
+            Self::Time => "time",
+            Self::Date => "date",
+            Self::Uuid => "uuid",
+            Self::Bytes => "bytes",
+            Self::Secret => "secret",
+            Self::Json => "json",
+            Self::Display => "display",
+        }
+    }
 }
 
 /// How a read type is made from a row.

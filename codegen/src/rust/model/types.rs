@@ -4,7 +4,7 @@ use std::{fmt, slice};
 
 use serde::Serialize;
 
-use crate::rust::model::Place;
+use crate::rust::model::SourceLocation;
 use crate::rust::model::unions::Union;
 
 /// A type of `types`.
@@ -19,7 +19,7 @@ pub struct Item {
     /// Whether the description calls it deprecated.
     pub deprecated: bool,
     /// Where it comes from.
-    pub at: Place,
+    pub at: SourceLocation,
     /// What it is.
     pub kind: ItemKind,
 }
@@ -59,7 +59,7 @@ pub struct Struct {
     /// Its fields, in the document's order.
     pub fields: Vec<Field>,
     /// The field that keeps members which no other field names, and the type of their values.
-    pub rest: Option<Rest>,
+    pub rest: Option<AdditionalProperties>,
     /// Whether a server refuses members that it does not name (`additionalProperties: false`).
     pub closed: bool,
     /// Whether it derives `Default`: every field can be left out.
@@ -100,7 +100,7 @@ pub enum Presence {
 
 /// The field for members that no other field names.
 #[derive(Debug, Serialize)]
-pub struct Rest {
+pub struct AdditionalProperties {
     /// The field's name.
     pub ident: String,
     /// The type of each value, in an `IndexMap<String, T>`.
@@ -190,15 +190,115 @@ impl fmt::Display for Literal {
     }
 }
 
+/// A primitive type of Rust, or `String`.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize)]
+pub enum Primitive {
+    /// `bool`.
+    Bool,
+    /// `i8`.
+    I8,
+    /// `i16`.
+    I16,
+    /// `i32`.
+    I32,
+    /// `i64`.
+    I64,
+    /// `u8`.
+    U8,
+    /// `u16`.
+    U16,
+    /// `u32`.
+    U32,
+    /// `u64`.
+    U64,
+    /// `f32`.
+    F32,
+    /// `f64`.
+    F64,
+    /// `String`.
+    String,
+}
+
+impl Primitive {
+    /// Returns the type's name in Rust.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Bool => "bool",
+            Self::I8 => "i8",
+            Self::I16 => "i16",
+            Self::I32 => "i32",
+            Self::I64 => "i64",
+            Self::U8 => "u8",
+            Self::U16 => "u16",
+            Self::U32 => "u32",
+            Self::U64 => "u64",
+            Self::F32 => "f32",
+            Self::F64 => "f64",
+            Self::String => "String",
+        }
+    }
+}
+
+/// A type at the root of `lockstep_runtime`.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize)]
+pub enum RuntimeType {
+    /// Any JSON value.
+    Value,
+    /// `format: date-time`.
+    DateTime,
+    /// `format: date`.
+    Date,
+    /// `format: uuid`.
+    Uuid,
+    /// `format: byte`.
+    Base64,
+    /// `format: binary`.
+    File,
+    /// `format: decimal`.
+    Decimal,
+    /// `format: ipv4`.
+    Ipv4Addr,
+    /// `format: ipv6`.
+    Ipv6Addr,
+    /// A write-only string.
+    Secret,
+    /// The bytes of a body.
+    Bytes,
+}
+
+impl RuntimeType {
+    /// Returns the type's name in `lockstep_runtime`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Value => "Value",
+            Self::DateTime => "DateTime",
+            Self::Date => "Date",
+            Self::Uuid => "Uuid",
+            Self::Base64 => "Base64",
+            Self::File => "File",
+            Self::Decimal => "Decimal",
+            Self::Ipv4Addr => "Ipv4Addr",
+            Self::Ipv6Addr => "Ipv6Addr",
+            Self::Secret => "Secret",
+            Self::Bytes => "Bytes",
+        }
+    }
+
+    /// Returns whether the type is `Copy`: as cheap to pass as a reference.
+    pub const fn is_copy(self) -> bool {
+        matches!(self, Self::DateTime | Self::Date | Self::Uuid | Self::Decimal | Self::Ipv4Addr | Self::Ipv6Addr)
+    }
+}
+
 /// A type as it is written.
 #[derive(Clone, Debug, Eq, Hash, PartialEq, Serialize)]
 pub enum Type {
     /// A type of `types`: `CallLog`.
     Named(String),
     /// A type of the prelude: `i32`, `bool`, `String`, `f64`.
-    Plain(&'static str),
+    Primitive(Primitive),
     /// A type of the runtime, at its root: `DateTime`, `Secret`, `Uuid`, `Value`.
-    Runtime(&'static str),
+    Runtime(RuntimeType),
     /// A type given by its path in `lockstep.yaml`: `crate::Money`.
     Path(String),
     /// `Vec<T>`.
@@ -225,7 +325,7 @@ impl Type {
                 slice::from_ref(of)
             }
             Self::Tuple(of) => of,
-            Self::Named(_) | Self::Plain(_) | Self::Runtime(_) | Self::Path(_) => &[],
+            Self::Named(_) | Self::Primitive(_) | Self::Runtime(_) | Self::Path(_) => &[],
         }
     }
 
@@ -236,7 +336,7 @@ impl Type {
                 slice::from_mut(of)
             }
             Self::Tuple(of) => of,
-            Self::Named(_) | Self::Plain(_) | Self::Runtime(_) | Self::Path(_) => &mut [],
+            Self::Named(_) | Self::Primitive(_) | Self::Runtime(_) | Self::Path(_) => &mut [],
         }
     }
 }

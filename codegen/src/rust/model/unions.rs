@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
+use crate::openapi::JsonType;
 use crate::rust::model::types::{ConvertValue, Literal, Type};
 
 /// One of several types.
 #[derive(Debug, Serialize)]
 pub struct Union {
     /// How a value's variant is found.
-    pub select: Select,
+    pub select: Strategy,
     /// The variants in the document's order.
     pub variants: Vec<UnionVariant>,
     /// The name of the variant for what fits none of them, a `Value`.
@@ -28,20 +29,30 @@ pub struct UnionConversion {
 
 /// How a value's variant is found.
 #[derive(Debug, Eq, Hash, PartialEq, Serialize)]
-pub enum Select {
-    /// By the text of this member; where it is none that is known, this variant.
-    Tag(String, Option<String>),
-    /// By the first test that holds, each with its variant's name.
-    Pick(Vec<(String, Test)>, Option<Loose>),
-    /// The variants are tried in this order.
-    Fit(Vec<String>),
+pub enum Strategy {
+    /// By the value of a discriminator property.
+    Discriminator {
+        /// The property's name in JSON.
+        property: String,
+        /// The variant for a value without the property, or with a value that no variant lists.
+        default: Option<String>,
+    },
+    /// By the first test that passes.
+    FirstMatch {
+        /// The tests in their order, each with its variant's name.
+        tests: Vec<(String, Test)>,
+        /// What an object becomes that passes no test, where what distinguishes it is optional.
+        undecided: Option<Undecided>,
+    },
+    /// By decoding each variant, in this order: the one with the fewest unknown properties wins.
+    BestMatch(Vec<String>),
 }
 
 /// What becomes of an object that no test tells, since what tells it may be left out.
 #[derive(Debug, Eq, Hash, PartialEq, Serialize)]
-pub struct Loose {
+pub struct Undecided {
     /// The first of these variants that knows all of it.
-    pub known: Vec<String>,
+    pub candidates: Vec<String>,
     /// Or else this one.
     pub default: Option<String>,
 }
@@ -50,38 +61,38 @@ pub struct Loose {
 #[derive(Clone, Debug, Eq, Hash, PartialEq, Serialize)]
 pub enum Test {
     /// A member has this value.
-    Is(String, Literal),
+    Constant(String, Literal),
     /// A member within members, by their names, has one of these values.
-    Among(Vec<String>, Vec<Literal>),
+    AnyOf(Vec<String>, Vec<Literal>),
     /// An object has this member.
-    Has(String),
+    HasProperty(String),
     /// All of these hold.
     All(Vec<Test>),
     /// The JSON type, `number` for integers too.
-    Type(&'static str),
+    JsonType(JsonType),
 }
 
 impl Test {
     /// Whether it asks for nothing but values.
     pub fn is_of_constants(&self) -> bool {
         match self {
-            Self::Is(..) | Self::Among(..) => true,
+            Self::Constant(..) | Self::AnyOf(..) => true,
             Self::All(tests) => tests.iter().all(Self::is_of_constants),
-            Self::Has(_) | Self::Type(_) => false,
+            Self::HasProperty(_) | Self::JsonType(_) => false,
         }
     }
 
     /// A word that says what is told by it; `alone`: whether there is no other test of the same variant.
     pub fn word(&self, alone: bool) -> Option<String> {
         match self {
-            Self::Is(member, literal) => Some(said(member, literal, alone)),
-            Self::Among(place, literals) => {
+            Self::Constant(member, literal) => Some(said(member, literal, alone)),
+            Self::AnyOf(place, literals) => {
                 literals.first().map(|first| said(place.last().map_or("", String::as_str), first, literals.len() == 1))
             }
-            Self::Has(member) => Some(member.clone()),
+            Self::HasProperty(member) => Some(member.clone()),
             // The last one found tells those apart that are alike in what was found before.
             Self::All(tests) => tests.last().and_then(|last| last.word(alone)),
-            Self::Type(_) => None,
+            Self::JsonType(_) => None,
         }
     }
 }

@@ -103,10 +103,10 @@ fn named(api: &Api, place: &Position) -> Option<(Under, String)> {
         Holder::Schema(name) => (Under::Schema(*api.named.get(name)?), ending),
         Holder::Component(kind, name) => {
             let kind = match kind.as_str() {
-                "parameters" => Component::Param,
+                "parameters" => Component::Parameter,
                 "requestBodies" => Component::Body,
                 "headers" => Component::Header,
-                _ => Component::Answer,
+                _ => Component::Response,
             };
             let (name, module) = of_component(name, kind);
             (Under::Component(name, module), ending)

@@ -21,6 +21,7 @@ use crate::rust::names::reserved::{KEYWORDS, NEVER, NO_MODULES, RESERVED, SIGNS}
 pub(crate) struct Names {
     types: HashSet<String>,
     constants: HashSet<String>,
+    operations: HashSet<String>,
     members: HashMap<String, Arc<Member>>,
 }
 
@@ -48,6 +49,13 @@ impl Names {
         }
         let name = number(&name, |name| free(name, &self.types));
         self.types.insert(name.clone());
+        name
+    }
+
+    /// Returns the name that the types of an operation begin with: `wanted`, or with a number if it is taken.
+    pub(crate) fn operation(&mut self, wanted: &str) -> String {
+        let name = number(wanted, |name| !self.operations.contains(name));
+        self.operations.insert(name.clone());
         name
     }
 
@@ -189,11 +197,11 @@ fn letters(text: &str) -> String {
 /// operation that comes to the description changes it.
 pub(crate) fn of_component(name: &str, kind: Component) -> (String, &'static str) {
     let (ending, module) = match kind {
-        Component::Param => ("Param", "parameters"),
+        Component::Parameter => ("Param", "parameters"),
         Component::Body => ("Body", "bodies"),
         Component::Header => ("Header", "headers"),
-        Component::Answer => ("Response", "responses"),
-        Component::AnswerBody => ("Body", "responses"),
+        Component::Response => ("Response", "responses"),
+        Component::ResponseBody => ("Body", "responses"),
     };
     let name = pascal(name);
     let told = name.ends_with(ending) || (ending == "Param" && name.ends_with("Parameter"));
@@ -203,13 +211,13 @@ pub(crate) fn of_component(name: &str, kind: Component) -> (String, &'static str
 /// A component that is no schema.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Component {
-    Param,
+    Parameter,
     Body,
     Header,
     /// The body of an answer, alone.
-    Answer,
+    Response,
     /// The body of an answer with headers, beside them.
-    AnswerBody,
+    ResponseBody,
 }
 
 /// A name of a package: what crates.io takes.

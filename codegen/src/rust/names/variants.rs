@@ -1,11 +1,13 @@
 //! What the variants of a union are called.
 
-use crate::discriminate::{Telling, constants, has, leaves, made_of, objects_of};
+use crate::discriminate::{Telling, constants, has, leaves, objects_of, synthesized_from};
+use crate::openapi::JsonType;
+use crate::openapi::json_type;
 use crate::openapi::{Api, Schema, SchemaId};
+use crate::rust::model::Primitive;
 use crate::rust::model::Type;
 use crate::rust::names::pascal;
 use crate::rust::types::Types;
-use crate::rust::types::classify::json_type;
 use crate::rust::types::unions::plain_scalar;
 
 impl Types<'_> {
@@ -18,8 +20,8 @@ impl Types<'_> {
         telling: &Telling,
     ) -> String {
         let (api, id) = (self.api, alternatives[index]);
-        let end = api.end(id);
-        let named = [id, end].into_iter().chain(made_of(api, id)).find_map(|id| api.schema(id).name.as_ref());
+        let end = api.resolve(id);
+        let named = [id, end].into_iter().chain(synthesized_from(api, id)).find_map(|id| api.schema(id).name.as_ref());
         if let Some(name) = named {
             return pascal(name);
         }
@@ -54,24 +56,24 @@ impl Types<'_> {
             return format!("{}Or{}", name(first), name(second));
         }
         match plain_scalar(self.api, id) {
-            Some(Type::Runtime(name)) => return name.to_owned(),
-            Some(Type::Plain("f64")) => return "Number".to_owned(),
-            Some(Type::Plain("bool")) => return "Boolean".to_owned(),
-            Some(Type::Plain("String")) => return "String".to_owned(),
-            Some(Type::Plain(_)) => return "Integer".to_owned(),
+            Some(Type::Runtime(name)) => return name.name().to_owned(),
+            Some(Type::Primitive(Primitive::F64)) => return "Number".to_owned(),
+            Some(Type::Primitive(Primitive::Bool)) => return "Boolean".to_owned(),
+            Some(Type::Primitive(Primitive::String)) => return "String".to_owned(),
+            Some(Type::Primitive(_)) => return "Integer".to_owned(),
             _ => {}
         }
         match json_type(schema) {
-            Some("array") => match schema.items.map(|items| self.api.end(items)) {
+            Some(JsonType::Array) => match schema.items.map(|items| self.api.resolve(items)) {
                 Some(items) => {
                     let name = self.api.schema(items).name.as_ref();
                     format!("{}List", name.map_or_else(|| self.kind_name(items), |name| pascal(name)))
                 }
                 None => "List".to_owned(),
             },
-            Some("object") if schema.properties.is_empty() => "Map".to_owned(),
-            Some("object") => object_name(schema),
-            Some(name) => pascal(name),
+            Some(JsonType::Object) if schema.properties.is_empty() => "Map".to_owned(),
+            Some(JsonType::Object) => object_name(schema),
+            Some(json_type) => pascal(json_type.name()),
             None => "Any".to_owned(),
         }
     }
@@ -86,7 +88,7 @@ fn object_name(schema: &Schema) -> String {
 /// What an object among others has that they do not: the constant of a member that others have another for, a member
 /// that is always there, or one that may be.
 fn set_apart(api: &Api, alternatives: &[SchemaId], index: usize) -> Option<String> {
-    let own = api.end(alternatives[index]);
+    let own = api.resolve(alternatives[index]);
     let schema = api.effective(own);
     let others: Vec<Vec<SchemaId>> =
         (0..alternatives.len()).filter(|other| *other != index).map(|other| leaves(api, alternatives[other])).collect();

@@ -1,6 +1,6 @@
 //! Payloads in one of several media types: an enum with a variant for each.
 
-use crate::rust::model::{Choice, ChoiceOption, Codec, Media, Type};
+use crate::rust::model::{Codec, ContentChoice, ContentOption, Media, Type};
 use crate::rust::names::{number, pascal};
 use crate::rust::operations::media_types::essence;
 use crate::rust::operations::payloads::{Form, Side};
@@ -36,7 +36,7 @@ impl Answers {
         if let Some(known) = key.as_ref().and_then(|key| self.chosen.get(key)) {
             return chosen(known);
         }
-        let mut options: Vec<ChoiceOption> = Vec::new();
+        let mut options: Vec<ContentOption> = Vec::new();
         for form in forms {
             let media = &form.first().name;
             let alike = |other: &&Form<'_>| ident(&other.first().name) == ident(media);
@@ -47,20 +47,20 @@ impl Answers {
             // A range tells what it takes; what is sent in it is the codec's to say.
             let name = form.first().name.clone();
             let names = form.media.iter().map(|media| media.name.clone()).collect();
-            options.push(ChoiceOption { ident, ty, media: Media { name, ..media }, names });
+            options.push(ContentOption { ident, ty, media: Media { name, ..media }, names });
         }
         let name = types.names.claim(&of.name, "Choice");
         let module = of.component.is_none().then(|| home.module.to_owned());
         if let Some(key) = key {
             self.chosen.insert(key, name.clone());
         }
-        self.choices.push(Choice { name: name.clone(), module, taken: of.side == Side::Body, options });
+        self.choices.push(ContentChoice { name: name.clone(), module, taken: of.side == Side::Body, options });
         chosen(&name)
     }
 }
 
 fn chosen(name: &str) -> (Type, Media) {
-    (Type::Named(name.to_owned()), Media::new("", Codec::Choice))
+    (Type::Named(name.to_owned()), Media::new("", Codec::AnyContent))
 }
 
 /// What variants are called where the subtype says it badly.

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 
 use crate::openapi::{self, Api};
 use crate::rust::model::{
-    Body, Operation, Param, ParamPlace, ParamStyle, Principal, Resource, Scheme, SchemeKind, Security,
+    Body, Operation, Parameter, ParameterLocation, ParameterStyle, Principal, Resource, Scheme, SchemeKind, Security,
 };
 use crate::rust::names::{Component, module, number, of_component, pascal, snake, without};
 use crate::rust::operations::content_choice::Chosen;
@@ -25,9 +25,6 @@ const ARGUMENTS: [&str; 8] = ["api", "body", "call", "cx", "incoming", "query", 
 /// Names that builders and resources have methods of already.
 const METHODS: [&str; 5] = ["send", "clone", "into_future", "mount", "fmt"];
 
-/// Names that generated code has for type parameters, where a trait of that name could not be reached.
-const PARAMETERS: [&str; 2] = ["A", "T"];
-
 /// The resources that have operations.
 pub(crate) fn resources(types: &mut Types<'_>, answers: &mut Answers) -> Vec<Resource> {
     let api = types.api;
@@ -40,11 +37,9 @@ pub(crate) fn resources(types: &mut Types<'_>, answers: &mut Answers) -> Vec<Res
             continue;
         }
         let wanted = resource.name.as_deref().unwrap_or(&resource.tag);
-        let mut name = pascal(wanted);
-        if PARAMETERS.contains(&name.as_str()) {
-            name.push_str("Api");
-        }
-        let name = types.names.claim(&name, "Api");
+        let name = pascal(wanted);
+        let trait_name = types.names.claim(&format!("{name}Api"), "Api");
+        let client_name = types.names.claim(&format!("{name}Client"), "Client");
         let module = number(&module(wanted), |name| !modules.iter().any(|taken| taken == name));
         modules.push(module.clone());
         let mut taken: Vec<String> = METHODS.map(str::to_owned).to_vec();
@@ -58,7 +53,7 @@ pub(crate) fn resources(types: &mut Types<'_>, answers: &mut Answers) -> Vec<Res
         } else {
             resource.description.clone()
         };
-        found.push(Resource { name, module, doc, operations, received: resource.received });
+        found.push(Resource { trait_name, client_name, name, module, doc, operations, received: resource.received });
     }
     found
 }
@@ -71,7 +66,9 @@ fn operation(
     module: &str,
     taken: &mut Vec<String>,
 ) -> Operation {
-    let name = types.names.claim(&pascal(&operation.id), "Request");
+    let name = types.names.operation(&pascal(&operation.id));
+    let request_name = types.names.claim(&format!("{name}Request"), "Builder");
+    let params_name = types.names.claim(&format!("{name}Params"), "Params");
     let short = without(&operation.id, resource).unwrap_or_else(|| operation.id.clone());
     let free = |name: &str| !taken.iter().any(|taken| taken == name);
     let short = if free(&snake(&short)) { snake(&short) } else { number(&snake(&operation.id), free) };
@@ -84,6 +81,8 @@ fn operation(
     Operation {
         id: operation.id.clone(),
         ident: short,
+        request_name,
+        params_name,
         constant,
         method: operation.method.clone(),
         server: operation.server.clone(),
@@ -119,7 +118,12 @@ fn doc(operation: &openapi::Operation) -> String {
     doc
 }
 
-fn params(types: &mut Types<'_>, operation: &openapi::Operation, name: &str, module: &str) -> (Vec<Param>, Vec<Param>) {
+fn params(
+    types: &mut Types<'_>,
+    operation: &openapi::Operation,
+    name: &str,
+    module: &str,
+) -> (Vec<Parameter>, Vec<Parameter>) {
     let mut taken: Vec<String> = ARGUMENTS.iter().chain(&METHODS).map(|name| (*name).to_owned()).collect();
     let mut params = Vec::new();
     for param in &operation.params {
@@ -127,10 +131,10 @@ fn params(types: &mut Types<'_>, operation: &openapi::Operation, name: &str, mod
         let ident = number(&member.ident, |name| !taken.iter().any(|taken| taken == name));
         taken.push(ident.clone());
         let (hint, home) = match &param.component {
-            Some(component) => of_component(component, Component::Param),
+            Some(component) => of_component(component, Component::Parameter),
             None => (format!("{name}{}", member.part), module),
         };
-        params.push(Param {
+        params.push(Parameter {
             wire: param.name.clone(),
             field: field(&operation.params, param),
             ident,
@@ -144,7 +148,7 @@ fn params(types: &mut Types<'_>, operation: &openapi::Operation, name: &str, mod
             ty: types.ty(param.schema, Way::Input, &hint, home),
         });
     }
-    params.into_iter().partition(|param| param.place == ParamPlace::Path)
+    params.into_iter().partition(|param| param.place == ParameterLocation::Path)
 }
 
 /// A parameter's member in the object of parameters.
@@ -227,24 +231,24 @@ pub(crate) fn schemes(api: &Api) -> Vec<Scheme> {
     schemes
 }
 
-fn place(place: openapi::Place) -> ParamPlace {
+fn place(place: openapi::Place) -> ParameterLocation {
     match place {
-        openapi::Place::Path => ParamPlace::Path,
-        openapi::Place::Query => ParamPlace::Query,
-        openapi::Place::Header => ParamPlace::Header,
-        openapi::Place::Cookie => ParamPlace::Cookie,
+        openapi::Place::Path => ParameterLocation::Path,
+        openapi::Place::Query => ParameterLocation::Query,
+        openapi::Place::Header => ParameterLocation::Header,
+        openapi::Place::Cookie => ParameterLocation::Cookie,
     }
 }
 
-fn style(style: openapi::Style) -> ParamStyle {
+fn style(style: openapi::Style) -> ParameterStyle {
     match style {
-        openapi::Style::Simple => ParamStyle::Simple,
-        openapi::Style::Label => ParamStyle::Label,
-        openapi::Style::Matrix => ParamStyle::Matrix,
-        openapi::Style::Form => ParamStyle::Form,
-        openapi::Style::SpaceDelimited => ParamStyle::SpaceDelimited,
-        openapi::Style::PipeDelimited => ParamStyle::PipeDelimited,
-        openapi::Style::DeepObject => ParamStyle::DeepObject,
-        openapi::Style::Json => ParamStyle::Json,
+        openapi::Style::Simple => ParameterStyle::Simple,
+        openapi::Style::Label => ParameterStyle::Label,
+        openapi::Style::Matrix => ParameterStyle::Matrix,
+        openapi::Style::Form => ParameterStyle::Form,
+        openapi::Style::SpaceDelimited => ParameterStyle::SpaceDelimited,
+        openapi::Style::PipeDelimited => ParameterStyle::PipeDelimited,
+        openapi::Style::DeepObject => ParameterStyle::DeepObject,
+        openapi::Style::Json => ParameterStyle::Json,
     }
 }

@@ -1,11 +1,14 @@
 //! Payloads: which media types of a body or an answer are one, and the type of each.
 
 use crate::diagnostic::Diagnostic;
+use crate::openapi::JsonType;
+use crate::openapi::json_type;
 use crate::openapi::{self, Api, SchemaId};
+use crate::rust::model::Primitive;
+use crate::rust::model::RuntimeType;
 use crate::rust::model::{Codec, Media, Type};
 use crate::rust::operations::media_types::{codec, essence};
 use crate::rust::types::Types;
-use crate::rust::types::classify::json_type;
 use crate::rust::types::direction::Way;
 
 /// Who reads a payload.
@@ -14,7 +17,7 @@ pub(crate) enum Side {
     /// A server: a request's body.
     Body,
     /// A client: an answer.
-    Answer,
+    Response,
     /// A client: an answer that is an error, which is read whole.
     Error,
 }
@@ -77,7 +80,7 @@ impl<'a> Forms<'a> {
             types.diagnostics.push(Diagnostic::warning("other-form", media.at, message));
         }
         for form in &self.forms {
-            let raw = matches!(form.codec, Codec::Text | Codec::Binary | Codec::Octets);
+            let raw = matches!(form.codec, Codec::Text | Codec::Binary | Codec::ByteStream);
             for media in form.media.iter().filter(|media| raw && structured(types.api, media.schema.or(media.item))) {
                 let what = if form.codec == Codec::Text { "text" } else { "octets" };
                 let message = format!("what the schema says of `{}` is not typed: it is {what}, as it is", media.name);
@@ -111,15 +114,15 @@ impl<'a> Form<'a> {
             return as_text && first.schema == media.schema && structured(api, media.schema);
         }
         // Of text and octets the media type is half of what they say.
-        let told_by_schema = !matches!(codec, Codec::Text | Codec::Binary | Codec::Octets);
+        let told_by_schema = !matches!(codec, Codec::Text | Codec::Binary | Codec::ByteStream);
         first.schema == media.schema && (told_by_schema || essence(&first.name) == essence(&media.name))
     }
 
     /// Whether a media type only says again what this one says, in a form that is not read.
     fn restates(&self, api: &Api, media: &openapi::Media, codec: Codec, side: Side) -> bool {
         let read = match side {
-            Side::Body => !matches!(codec, Codec::Text | Codec::Binary | Codec::Octets),
-            Side::Answer | Side::Error => is_sequence(codec),
+            Side::Body => !matches!(codec, Codec::Text | Codec::Binary | Codec::ByteStream),
+            Side::Response | Side::Error => is_sequence(codec),
         };
         self.codec == Codec::Json && self.first().schema == media.schema && structured(api, media.schema) && !read
     }
@@ -133,10 +136,10 @@ impl<'a> Form<'a> {
             (Codec::Json | Codec::Form | Codec::Multipart | Codec::Pairs, Some(schema)) => {
                 types.element(schema, way, hint, home)
             }
-            (Codec::Json | Codec::Form | Codec::Multipart | Codec::Pairs, None) => Type::Runtime("Value"),
-            (Codec::Text, _) => Type::Plain("String"),
+            (Codec::Json | Codec::Form | Codec::Multipart | Codec::Pairs, None) => Type::Runtime(RuntimeType::Value),
+            (Codec::Text, _) => Type::Primitive(Primitive::String),
             (codec, _) if is_sequence(codec) => self.elements(types, &mut media, way, hint, home),
-            _ => Type::Runtime("Bytes"),
+            _ => Type::Runtime(RuntimeType::Bytes),
         };
         (ty, media)
     }
@@ -147,35 +150,35 @@ impl Form<'_> {
     fn elements(&self, types: &mut Types<'_>, media: &mut Media, way: Way, hint: &str, home: &str) -> Type {
         let first = self.first();
         let Some((element, codec)) = elements_of(types.api, first, self.codec) else {
-            media.codec = Codec::Octets;
-            return Type::Items(Box::new(Type::Runtime("Bytes")));
+            media.codec = Codec::ByteStream;
+            return Type::Items(Box::new(Type::Runtime(RuntimeType::Bytes)));
         };
         media.codec = codec;
         let own = first.item.is_some() || Some(element) != first.schema;
         let hint = if own { format!("{hint}Item") } else { hint.to_owned() };
         let ty = types.element(element, way, &hint, home);
-        Type::Items(Box::new(if codec == Codec::Events { Type::Event(Box::new(ty)) } else { ty }))
+        Type::Items(Box::new(if codec == Codec::EventStream { Type::Event(Box::new(ty)) } else { ty }))
     }
 }
 
 /// The schema of a sequence's elements, and how they are written; nothing of octets.
 pub(crate) fn elements_of(api: &Api, media: &openapi::Media, codec: Codec) -> Option<(SchemaId, Codec)> {
     let whole = media.schema.map(|schema| element_of(api, schema));
-    let element = media.item.or(whole).filter(|_| codec != Codec::Octets)?;
-    let objects = codec == Codec::Events && is_event(api, element);
+    let element = media.item.or(whole).filter(|_| codec != Codec::ByteStream)?;
+    let objects = codec == Codec::EventStream && is_event(api, element);
     Some((element, if objects { Codec::EventObjects } else { codec }))
 }
 
 /// A schema of the whole of a sequence is a list of its elements, or, before OpenAPI 3.2, that of each.
 fn element_of(api: &Api, schema: SchemaId) -> SchemaId {
-    let whole = api.effective(api.end(schema));
-    let list = json_type(whole) == Some("array") && whole.prefix.is_empty();
+    let whole = api.effective(api.resolve(schema));
+    let list = json_type(whole) == Some(JsonType::Array) && whole.prefix.is_empty();
     whole.items.filter(|_| list).unwrap_or(schema)
 }
 
 /// Whether a schema is of events (OpenAPI 3.2, 4.14.4.2), and not of the data in them.
 fn is_event(api: &Api, schema: SchemaId) -> bool {
-    let schema = api.effective(api.end(schema));
+    let schema = api.effective(api.resolve(schema));
     if !schema.one_of.is_empty() {
         return schema.one_of.iter().all(|part| is_event(api, *part));
     }
@@ -185,14 +188,17 @@ fn is_event(api: &Api, schema: SchemaId) -> bool {
 
 /// Whether a body in this codec is a sequence that is handed on as it comes.
 pub(crate) fn is_sequence(codec: Codec) -> bool {
-    matches!(codec, Codec::Events | Codec::EventObjects | Codec::Lines | Codec::Sequence | Codec::Octets)
+    matches!(
+        codec,
+        Codec::EventStream | Codec::EventObjects | Codec::JsonLines | Codec::JsonSequence | Codec::ByteStream
+    )
 }
 
 /// How a media type is written, by its schema too.
 fn codec_of(api: &Api, media: &openapi::Media, side: Side) -> Codec {
     let (codec, untyped) = (codec(&media.name).0, media.schema.or(media.item).is_none());
     match codec {
-        Codec::Octets if side == Side::Body => Codec::Binary,
+        Codec::ByteStream if side == Side::Body => Codec::Binary,
         _ if media.pairs => Codec::Pairs,
         Codec::Json if media.name.contains('*') && !media.name.contains('+') => {
             let octets = media.schema.is_none_or(|schema| is_octets(api, schema));
@@ -200,21 +206,23 @@ fn codec_of(api: &Api, media: &openapi::Media, side: Side) -> Codec {
         }
         Codec::Form | Codec::Multipart if side != Side::Body => Codec::Binary,
         // An error is read whole, and of a body of which nothing is said there is nothing to take piece by piece.
-        Codec::Events if side == Side::Error || side == Side::Body && untyped => Codec::Text,
+        Codec::EventStream if side == Side::Error || side == Side::Body && untyped => Codec::Text,
         codec if is_sequence(codec) && (side == Side::Error || side == Side::Body && untyped) => Codec::Binary,
-        codec if is_sequence(codec) && untyped => Codec::Octets,
+        codec if is_sequence(codec) && untyped => Codec::ByteStream,
         codec => codec,
     }
 }
 
 fn is_octets(api: &Api, schema: SchemaId) -> bool {
-    api.effective(api.end(schema)).format.as_deref() == Some("binary")
+    api.effective(api.resolve(schema)).format.as_deref() == Some("binary")
 }
 
 /// Whether a schema says more than one text can: it is of objects or lists, or of one of several things.
 pub(crate) fn structured(api: &Api, schema: Option<SchemaId>) -> bool {
-    let Some(schema) = schema.map(|id| api.effective(api.end(id))) else { return false };
-    matches!(json_type(schema), Some("object" | "array")) || !schema.one_of.is_empty() || !schema.any_of.is_empty()
+    let Some(schema) = schema.map(|id| api.effective(api.resolve(id))) else { return false };
+    matches!(json_type(schema), Some(JsonType::Object | JsonType::Array))
+        || !schema.one_of.is_empty()
+        || !schema.any_of.is_empty()
 }
 
 /// A media type to send where the document gives a range. Of one kind of octets only the caller knows which.

@@ -1,7 +1,7 @@
 //! Answers with headers: a struct of the body and of each header.
 
 use crate::openapi::Response;
-use crate::rust::model::{Headed, Header, Media, Type};
+use crate::rust::model::{Header, Media, ResponseWithHeaders, Type};
 use crate::rust::names::{Component, number, of_component, pascal, snake};
 use crate::rust::operations::responses::{Answers, Home};
 use crate::rust::types::Types;
@@ -45,7 +45,14 @@ impl Answers {
             self.shared.insert(component.clone(), name.clone());
         }
         let module = response.name.is_none().then(|| home.module.to_owned());
-        self.headed.push(Headed { name: name.clone(), module, doc: response.description.clone(), ty, media, headers });
+        self.headed.push(ResponseWithHeaders {
+            name: name.clone(),
+            module,
+            doc: response.description.clone(),
+            ty,
+            media,
+            headers,
+        });
         name
     }
 }

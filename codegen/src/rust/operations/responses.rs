@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::openapi::{self, Operation, Response};
-use crate::rust::model::{Answer, Choice, Codec, Headed, Media, Status, Success, Type};
+use crate::rust::model::{Codec, ContentChoice, Media, ResponseVariant, ResponseWithHeaders, Status, Success, Type};
 use crate::rust::names::{Component, of_component, pascal};
 use crate::rust::operations::content_choice::Chosen;
 use crate::rust::operations::payloads::{Form, Forms, Side};
@@ -14,9 +14,9 @@ use crate::rust::types::direction::Way;
 /// The structs of body and headers made so far.
 #[derive(Default)]
 pub(crate) struct Answers {
-    pub(crate) headed: Vec<Headed>,
+    pub(crate) headed: Vec<ResponseWithHeaders>,
     /// The enums of bodies made so far.
-    pub(crate) choices: Vec<Choice>,
+    pub(crate) choices: Vec<ContentChoice>,
     /// Those that several operations share, by the name of their component.
     pub(crate) chosen: HashMap<(Side, Way, String), String>,
     /// Those that several operations share, by the name of their component.
@@ -38,7 +38,7 @@ impl Answers {
         types: &mut Types<'_>,
         operation: &Operation,
         home: &Home<'_>,
-    ) -> (Success, Vec<Answer>) {
+    ) -> (Success, Vec<ResponseVariant>) {
         let (good, bad) = divide(&operation.responses);
         let several = good.len() > 1;
         let mut succeeding = Vec::new();
@@ -68,8 +68,8 @@ impl Answers {
         home: &Home<'_>,
         suffix: &str,
         good: bool,
-    ) -> Answer {
-        let kind = if response.headers.is_empty() { Component::Answer } else { Component::AnswerBody };
+    ) -> ResponseVariant {
+        let kind = if response.headers.is_empty() { Component::Response } else { Component::ResponseBody };
         let (hint, inside) = match &response.name {
             Some(component) => of_component(component, kind),
             None if good => (format!("{}Response", home.name), home.module),
@@ -77,7 +77,7 @@ impl Answers {
         };
         let inside = Home { name: home.name, module: inside };
         let stream = good && operation.stream;
-        let side = if good { Side::Answer } else { Side::Error };
+        let side = if good { Side::Response } else { Side::Error };
         let found = Forms::of(types.api, &response.content, side);
         found.warn(types, side);
         let (ty, media) = match found.forms.as_slice() {
@@ -97,9 +97,9 @@ impl Answers {
             (ty, media)
         } else {
             let name = self.headed(types, response, home, suffix, ty, media);
-            (Type::Named(name), Media::new("", Codec::Headed))
+            (Type::Named(name), Media::new("", Codec::HeadersAndBody))
         };
-        Answer { ident, status: status(response.status), doc: response.description.clone(), ty, media }
+        ResponseVariant { ident, status: status(response.status), doc: response.description.clone(), ty, media }
     }
 }
 
@@ -119,13 +119,13 @@ fn divide(responses: &[Response]) -> (Vec<&Response>, Vec<&Response>) {
 }
 
 /// An operation that documents no success.
-fn nothing(types: &Types<'_>, operation: &Operation) -> Answer {
+fn nothing(types: &Types<'_>, operation: &Operation) -> ResponseVariant {
     let message = format!("`{}` documents no answer that means success", operation.id);
     types.diagnostics.push(
         Diagnostic::repair("missing-response", operation.at, message, "it answers 200 with no body")
             .help("add a response `200` or `204`"),
     );
-    Answer { ident: "Ok".into(), status: Status::Code(200), doc: String::new(), ty: unit(), media: empty() }
+    ResponseVariant { ident: "Ok".into(), status: Status::Code(200), doc: String::new(), ty: unit(), media: empty() }
 }
 
 /// A list, element by element.
@@ -137,7 +137,7 @@ fn streamed(types: &mut Types<'_>, response: &Response, form: &Form<'_>, hint: &
     let json = media.codec == Codec::Json;
     let element = form.first().schema.filter(|_| json).and_then(|id| types.list(id, &ty, hint, home.module));
     match element {
-        Some(element) => (Type::Items(Box::new(element)), Media { codec: Codec::Stream, ..media }),
+        Some(element) => (Type::Items(Box::new(element)), Media { codec: Codec::JsonStream, ..media }),
         None => {
             no_stream(types, response);
             (ty, media)

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use crate::openapi::SchemaId;
+use crate::rust::model::RuntimeType;
 use crate::rust::model::{ItemKind, Type};
 use crate::rust::passes::scc::components;
 use crate::rust::types::Types;
@@ -16,14 +17,14 @@ impl Types<'_> {
     pub(crate) fn endless(&mut self, id: SchemaId) -> Type {
         let repair = "it is any value where it meets itself";
         self.repair(id, "endless-type", "this type is nothing but itself, over and over", repair);
-        Type::Runtime("Value")
+        Type::Runtime(RuntimeType::Value)
     }
 
     /// The type of one that stands too deep.
     pub(crate) fn too_deep(&mut self, id: SchemaId) -> Type {
         let message = format!("lists and maps are in each other more than {DEEPEST} deep here");
         self.repair(id, "endless-type", &message, "from here on it is any value");
-        Type::Runtime("Value")
+        Type::Runtime(RuntimeType::Value)
     }
 
     /// Makes any value of an alias where a circle of aliases closes.
@@ -90,8 +91,8 @@ pub(crate) fn named<'t>(ty: &'t Type, found: &mut impl FnMut(&'t str)) {
 /// Puts any value where `name` is written. What may be null is any value already.
 fn open(ty: &mut Type, name: &str) {
     match ty {
-        Type::Named(own) if own == name => *ty = Type::Runtime("Value"),
-        Type::Option(of) if **of == Type::Named(name.to_owned()) => *ty = Type::Runtime("Value"),
+        Type::Named(own) if own == name => *ty = Type::Runtime(RuntimeType::Value),
+        Type::Option(of) if **of == Type::Named(name.to_owned()) => *ty = Type::Runtime(RuntimeType::Value),
         _ => ty.parts_mut().iter_mut().for_each(|part| open(part, name)),
     }
 }

@@ -9,7 +9,8 @@ use std::hash::{Hash, Hasher};
 use std::mem::discriminant;
 
 use crate::rust::model::{
-    Field, Item, ItemKind, OpenEnum, Operation, Presence, Rest, Select, Struct, Type, Union, UnionVariant,
+    AdditionalProperties, Field, Item, ItemKind, OpenEnum, Operation, Presence, Strategy, Struct, Type, Union,
+    UnionVariant,
 };
 use crate::rust::names::{module, number};
 use crate::rust::passes::features::mentioned;
@@ -107,7 +108,7 @@ struct Form<'a> {
 #[derive(Eq, Hash, PartialEq)]
 enum Kind<'a> {
     Struct { fields: Vec<Member<'a>>, rest: Option<(&'a str, Unnamed<'a>)>, closed: bool, default: bool },
-    Union { select: &'a Select, variants: Vec<(&'a str, Unnamed<'a>, &'a [String])>, other: &'a str },
+    Union { select: &'a Strategy, variants: Vec<(&'a str, Unnamed<'a>, &'a [String])>, other: &'a str },
     Enum(&'a OpenEnum),
 }
 
@@ -122,7 +123,7 @@ impl<'a> Form<'a> {
                 let member = |Field { wire, ident, doc, deprecated, ty, presence }: &'a Field| -> Member<'a> {
                     (wire, ident, doc, *deprecated, Unnamed(ty), *presence)
                 };
-                let rest = rest.as_ref().map(|Rest { ident, ty }| (ident.as_str(), Unnamed(ty)));
+                let rest = rest.as_ref().map(|AdditionalProperties { ident, ty }| (ident.as_str(), Unnamed(ty)));
                 Kind::Struct { fields: fields.iter().map(member).collect(), rest, closed: *closed, default: *default }
             }
             ItemKind::Union(Union { select, variants, other, from: None }) => {

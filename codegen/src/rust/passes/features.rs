@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::rust::model::{
-    Answer, Choice, Codec, Crate, Features, Gate, Headed, ItemKind, Media, Resource, Success, Table, Type,
+    Codec, ContentChoice, Crate, Features, Gate, ItemKind, Media, Resource, ResponseVariant, ResponseWithHeaders,
+    Success, Table, Type,
 };
 use crate::rust::names::number;
 use crate::rust::passes::alias_cycles::named;
@@ -81,8 +82,8 @@ fn gates<'k>(
 struct Web<'k> {
     modules: HashMap<&'k str, &'k str>,
     types: HashMap<&'k str, Vec<&'k str>>,
-    headed: HashMap<&'k str, &'k Headed>,
-    choices: HashMap<&'k str, &'k Choice>,
+    headed: HashMap<&'k str, &'k ResponseWithHeaders>,
+    choices: HashMap<&'k str, &'k ContentChoice>,
 }
 
 /// What is reached from somewhere.
@@ -112,7 +113,7 @@ impl<'k> Web<'k> {
         for operation in &resource.operations {
             operation.path_params.iter().chain(&operation.params).for_each(|param| reached.ty(&param.ty));
             operation.body.iter().for_each(|body| reached.payload(&body.ty, &body.media));
-            let answers: &[Answer] = match &operation.success {
+            let answers: &[ResponseVariant] = match &operation.success {
                 Success::One(answer) => std::slice::from_ref(answer),
                 Success::Several { answers, .. } => answers,
             };
@@ -143,17 +144,17 @@ impl<'k> Reached<'_, 'k> {
     /// A payload may be an answer with its headers, or one of several media types.
     fn payload(&mut self, ty: &'k Type, media: &Media) {
         let Type::Named(name) = ty else { return self.ty(ty) };
-        if !matches!(media.codec, Codec::Headed | Codec::Choice) {
+        if !matches!(media.codec, Codec::HeadersAndBody | Codec::AnyContent) {
             return self.ty(ty);
         }
         if !self.answers.insert(name) {
             return;
         }
-        if let Some(headed) = self.web.headed.get(name.as_str()).filter(|_| media.codec == Codec::Headed) {
+        if let Some(headed) = self.web.headed.get(name.as_str()).filter(|_| media.codec == Codec::HeadersAndBody) {
             self.payload(&headed.ty, &headed.media);
             headed.headers.iter().for_each(|header| self.ty(&header.ty));
         }
-        if let Some(choice) = self.web.choices.get(name.as_str()).filter(|_| media.codec == Codec::Choice) {
+        if let Some(choice) = self.web.choices.get(name.as_str()).filter(|_| media.codec == Codec::AnyContent) {
             choice.options.iter().for_each(|option| self.ty(&option.ty));
         }
     }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::openapi::{self, SchemaId};
+use crate::rust::model::RuntimeType;
 use crate::rust::model::{Column, Presence, RowField, Table, Type};
 use crate::rust::tables::Planned;
 use crate::rust::types::Types;
@@ -56,8 +57,10 @@ pub(crate) fn row(types: &Types<'_>, known: &Known<'_>, field: &RowField, sound:
 /// Whether a type has a value that means nothing was given.
 fn defaults(known: &Known<'_>, ty: &Type) -> bool {
     match known.expand(ty) {
-        Type::Plain(_) | Type::Vec(_) | Type::Map(_) | Type::Option(_) => true,
-        Type::Runtime(name) => matches!(name, "Value" | "Secret" | "Decimal" | "Base64"),
+        Type::Primitive(_) | Type::Vec(_) | Type::Map(_) | Type::Option(_) => true,
+        Type::Runtime(name) => {
+            matches!(name, RuntimeType::Value | RuntimeType::Secret | RuntimeType::Decimal | RuntimeType::Base64)
+        }
         Type::Named(name) => known.structure(&name).is_some_and(|structure| structure.default),
         _ => false,
     }

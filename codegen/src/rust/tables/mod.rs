@@ -5,6 +5,9 @@ mod checks;
 use std::collections::HashSet;
 
 use crate::openapi::{self, SchemaId};
+use crate::rust::model::ColumnKind;
+use crate::rust::model::Primitive;
+use crate::rust::model::RuntimeType;
 use crate::rust::model::{Column, ConvertValue, Field, Presence, RowField, RowFrom, RowInto, Table, Type};
 use crate::rust::names::{module, number, pascal, snake};
 use crate::rust::types::Types;
@@ -117,7 +120,7 @@ fn columns(
         columns.push(Column {
             wire: wire.clone(),
             ident: field.ident.clone(),
-            kind: kind(&ty),
+            kind: column_kind(&ty),
             nullable,
             ty: if matches!(field.ty, Type::Named(_)) { field.ty.clone() } else { ty },
             was: notes.was.clone(),
@@ -142,29 +145,32 @@ fn hidden(key: &str, free: impl Fn(&str) -> bool) -> Column {
     Column {
         wire: key.to_owned(),
         ident: number(&snake(key), free),
-        kind: "bigint",
+        kind: ColumnKind::BigInt,
         nullable: false,
-        ty: Type::Plain("i64"),
+        ty: Type::Primitive(Primitive::I64),
         was: None,
         doc: "The record's place in the order of arrival.".to_owned(),
     }
 }
 
-/// How a type is stored.
-fn kind(ty: &Type) -> &'static str {
+/// Returns how a type is stored.
+fn column_kind(ty: &Type) -> ColumnKind {
     match ty {
-        Type::Plain("i8" | "i16" | "i32" | "u8" | "u16") => "integer",
-        Type::Plain("i64" | "u32") => "bigint",
-        Type::Plain("f64") => "real",
-        Type::Plain("bool") => "boolean",
-        Type::Plain("String") => "text",
-        Type::Runtime("DateTime") => "time",
-        Type::Runtime("Date") => "date",
-        Type::Runtime("Uuid") => "uuid",
-        Type::Runtime("Base64" | "Bytes") => "bytes",
-        Type::Runtime("Secret") => "secret",
-        Type::Runtime("Decimal" | "Ipv4Addr" | "Ipv6Addr") | Type::Plain("u64") => "display",
-        _ => "json",
+        Type::Primitive(Primitive::I8 | Primitive::I16 | Primitive::I32 | Primitive::U8 | Primitive::U16) => {
+            ColumnKind::Integer
+        }
+        Type::Primitive(Primitive::I64 | Primitive::U32) => ColumnKind::BigInt,
+        Type::Primitive(Primitive::F64) => ColumnKind::Real,
+        Type::Primitive(Primitive::Bool) => ColumnKind::Boolean,
+        Type::Primitive(Primitive::String) => ColumnKind::Text,
+        Type::Runtime(RuntimeType::DateTime) => ColumnKind::Time,
+        Type::Runtime(RuntimeType::Date) => ColumnKind::Date,
+        Type::Runtime(RuntimeType::Uuid) => ColumnKind::Uuid,
+        Type::Runtime(RuntimeType::Base64 | RuntimeType::Bytes) => ColumnKind::Bytes,
+        Type::Runtime(RuntimeType::Secret) => ColumnKind::Secret,
+        Type::Runtime(RuntimeType::Decimal | RuntimeType::Ipv4Addr | RuntimeType::Ipv6Addr)
+        | Type::Primitive(Primitive::U64) => ColumnKind::Display,
+        _ => ColumnKind::Json,
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use crate::openapi::{Additional, Schema, Types as JsonTypes};
+use crate::openapi::{JsonType, Schema, json_type};
 use crate::rust::model::{EnumVariant, Literal, OpenEnum};
 use crate::rust::names::{first_free, number, pascal};
 
@@ -23,39 +23,6 @@ pub(crate) enum Shape {
     Other,
 }
 
-/// The one JSON type of a schema besides null, said or meant.
-pub(crate) fn json_type(schema: &Schema) -> Option<&'static str> {
-    let types = schema.types.without(JsonTypes::NULL);
-    // `[integer, number]` is a number.
-    let types =
-        if types.has("number") { types.without(JsonTypes::named("integer").unwrap_or_default()) } else { types };
-    if !types.is_empty() {
-        return types.single();
-    }
-    if schema.types == JsonTypes::NULL {
-        return Some("null");
-    }
-    if !schema.properties.is_empty()
-        || !schema.patterns.is_empty()
-        || matches!(schema.additional, Additional::Schema(_))
-    {
-        return Some("object");
-    }
-    if schema.items.is_some() || !schema.prefix.is_empty() {
-        return Some("array");
-    }
-    let values = schema.values.as_deref().unwrap_or_default().iter().filter(|value| !value.is_null());
-    let mut kinds = values.map(|value| match value {
-        Value::Bool(_) => Some("boolean"),
-        Value::Number(number) if number.is_i64() => Some("integer"),
-        Value::Number(_) => Some("number"),
-        Value::String(_) => Some("string"),
-        _ => None,
-    });
-    let first = kinds.next()??;
-    kinds.all(|kind| kind == Some(first)).then_some(first)
-}
-
 /// A value of an enum, with the name and the docs that the document gives it.
 #[derive(Clone, Debug)]
 pub(crate) struct Named<T> {
@@ -66,7 +33,7 @@ pub(crate) struct Named<T> {
 
 /// The values of an enum of texts.
 pub(crate) fn texts(schema: &Schema) -> Option<Vec<Named<String>>> {
-    if json_type(schema) != Some("string") {
+    if json_type(schema) != Some(JsonType::String) {
         return None;
     }
     named(schema, |value| value.as_str().map(str::to_owned))
@@ -74,7 +41,7 @@ pub(crate) fn texts(schema: &Schema) -> Option<Vec<Named<String>>> {
 
 /// The values of an enum of integers.
 pub(crate) fn integers(schema: &Schema) -> Option<Vec<Named<i64>>> {
-    if json_type(schema) != Some("integer") {
+    if json_type(schema) != Some(JsonType::Integer) {
         return None;
     }
     named(schema, Value::as_i64)

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::openapi::SchemaId;
-use crate::rust::model::{Item, ItemKind, Place, Type};
+use crate::rust::model::RuntimeType;
+use crate::rust::model::{Item, ItemKind, SourceLocation, Type};
 use crate::rust::types::Types;
 use crate::rust::types::direction::Way;
 use crate::source::Span;
@@ -24,7 +25,7 @@ impl Types<'_> {
             module: made.module.clone(),
             deprecated: self.api.effective(*id).notes.deprecated,
             at: self.place(self.api.schema(*id).at),
-            kind: kind.unwrap_or(ItemKind::Alias(Type::Runtime("Value"))),
+            kind: kind.unwrap_or(ItemKind::Alias(Type::Runtime(RuntimeType::Value))),
         });
         items.collect()
     }
@@ -51,7 +52,7 @@ impl Types<'_> {
     }
 
     /// Where something stands: `spec/schemas/CallLog.yaml:3:1`.
-    pub(crate) fn place(&self, span: Span) -> Place {
+    pub(crate) fn place(&self, span: Span) -> SourceLocation {
         let place = self.files.place(span.file, span.start);
         format!("{}:{}:{}", self.files.path(span.file), place.line, place.column)
     }

@@ -16,12 +16,16 @@ use indexmap::IndexMap;
 
 use crate::diagnostic::Diagnostics;
 use crate::discriminate::Told;
+use crate::openapi::JsonType;
+use crate::openapi::json_type;
 use crate::openapi::{Additional, Api, ById, SchemaId};
+use crate::rust::model::Primitive;
+use crate::rust::model::RuntimeType;
 use crate::rust::model::{ItemKind, Type};
 use crate::rust::names::inline_schemas::{Inside, Placed, Under, insides, place};
 use crate::rust::names::{Names, module, number, pascal};
 use crate::rust::passes::alias_cycles::DEEPEST;
-use crate::rust::types::classify::{Shape, integer_enum, integers, json_type, open_enum, texts};
+use crate::rust::types::classify::{Shape, integer_enum, integers, open_enum, texts};
 use crate::rust::types::direction::{Usage, Way};
 use crate::rust::types::scalars::scalar;
 use crate::rust::types::unions::{open_structs, told};
@@ -202,7 +206,9 @@ impl<'a> Types<'a> {
         let inner = match schema.reference.filter(|_| !schema.has_structure()) {
             Some(target) => self.ty(target, way, name, home),
             // Of an array's elements and a map's values the inner type is told by its own ending.
-            None if matches!(json_type(schema), Some("array" | "object")) => self.inline(id, way, name, home),
+            None if matches!(json_type(schema), Some(JsonType::Array | JsonType::Object)) => {
+                self.inline(id, way, name, home)
+            }
             None => self.inline(id, way, &format!("{name}Item"), home),
         };
         self.open.remove(&(id, way));
@@ -227,7 +233,7 @@ impl<'a> Types<'a> {
             return Shape::Enum(values);
         }
         let closed = schema.additional == Additional::Closed && schema.patterns.is_empty();
-        let object = json_type(schema) == Some("object") && (!schema.properties.is_empty() || closed);
+        let object = json_type(schema) == Some(JsonType::Object) && (!schema.properties.is_empty() || closed);
         if object { Shape::Struct } else { Shape::Other }
     }
 
@@ -235,21 +241,20 @@ impl<'a> Types<'a> {
     fn inline(&mut self, id: SchemaId, way: Way, hint: &str, home: &str) -> Type {
         let schema = self.api.effective(id);
         if !schema.one_of.is_empty() {
-            return self.one_scalar(&self.alternatives(id)).unwrap_or(Type::Plain("String"));
+            return self.one_scalar(&self.alternatives(id)).unwrap_or(Type::Primitive(Primitive::String));
         }
         match json_type(schema) {
-            Some("array") => self.array(id, way, hint, home),
-            Some("object") => self.map(id, way, hint, home),
-            Some("null") => Type::Runtime("Value"),
-            Some(json) => {
-                scalar(self.api, json, schema.format.as_deref().unwrap_or_default()).unwrap_or(Type::Runtime("Value"))
-            }
+            Some(JsonType::Array) => self.array(id, way, hint, home),
+            Some(JsonType::Object) => self.map(id, way, hint, home),
+            Some(JsonType::Null) => Type::Runtime(RuntimeType::Value),
+            Some(json) => scalar(self.api, json, schema.format.as_deref().unwrap_or_default())
+                .unwrap_or(Type::Runtime(RuntimeType::Value)),
             None => {
                 if schema.values.iter().flatten().any(|value| !value.is_null()) {
                     let message = "these values are lists or objects: it is any value in Rust, and checked by a server";
                     self.warn(id, "mixed-types", message);
                 }
-                Type::Runtime("Value")
+                Type::Runtime(RuntimeType::Value)
             }
         }
     }
@@ -262,8 +267,9 @@ impl<'a> Types<'a> {
                 places.map(|(place, part)| self.element(*part, way, &format!("{hint}{}", place + 1), home)).collect(),
             );
         }
-        let element =
-            schema.items.map_or(Type::Runtime("Value"), |items| self.element(items, way, &format!("{hint}Item"), home));
+        let element = schema
+            .items
+            .map_or(Type::Runtime(RuntimeType::Value), |items| self.element(items, way, &format!("{hint}Item"), home));
         Type::Vec(Box::new(element))
     }
 
@@ -273,8 +279,8 @@ impl<'a> Types<'a> {
             Additional::Schema(inner) => Some(inner),
             _ => None,
         };
-        let value =
-            value.map_or(Type::Runtime("Value"), |inner| self.element(inner, way, &format!("{hint}Value"), home));
+        let value = value
+            .map_or(Type::Runtime(RuntimeType::Value), |inner| self.element(inner, way, &format!("{hint}Value"), home));
         Type::Map(Box::new(value))
     }
 
@@ -288,7 +294,8 @@ impl<'a> Types<'a> {
                     let Some(target) = schema.reference.filter(|_| !schema.has_structure()) else { break };
                     schema = self.api.effective(target);
                 }
-                let items = schema.items.filter(|_| json_type(schema) == Some("array") && schema.prefix.is_empty())?;
+                let items =
+                    schema.items.filter(|_| json_type(schema) == Some(JsonType::Array) && schema.prefix.is_empty())?;
                 Some(self.element(items, Way::Read, &format!("{hint}Item"), home))
             }
             _ => None,
@@ -298,7 +305,7 @@ impl<'a> Types<'a> {
     /// The type of an element or value, an `Option` where it may be null.
     pub(crate) fn element(&mut self, id: SchemaId, way: Way, hint: &str, home: &str) -> Type {
         let ty = self.ty(id, way, hint, home);
-        let nullable = self.api.nullable(id) && ty != Type::Runtime("Value");
+        let nullable = self.api.nullable(id) && ty != Type::Runtime(RuntimeType::Value);
         if nullable { Type::Option(Box::new(ty)) } else { ty }
     }
 }

@@ -1,38 +1,41 @@
 //! The scalar table: which Rust type a JSON type with a format is. A new format is one row.
 
 use crate::openapi::Api;
+use crate::openapi::JsonType;
+use crate::rust::model::Primitive;
+use crate::rust::model::RuntimeType;
 use crate::rust::model::Type;
 
 /// Type, format, Rust type.
-const ROWS: &[(&str, &str, Type)] = &[
-    ("boolean", "", Type::Plain("bool")),
-    ("integer", "", Type::Plain("i64")),
-    ("integer", "int8", Type::Plain("i8")),
-    ("integer", "int16", Type::Plain("i16")),
-    ("integer", "int32", Type::Plain("i32")),
-    ("integer", "int64", Type::Plain("i64")),
-    ("integer", "uint8", Type::Plain("u8")),
-    ("integer", "uint16", Type::Plain("u16")),
-    ("integer", "uint32", Type::Plain("u32")),
-    ("integer", "uint64", Type::Plain("u64")),
-    ("integer", "uint", Type::Plain("u64")),
-    ("number", "", Type::Plain("f64")),
-    ("number", "float", Type::Plain("f64")),
-    ("number", "double", Type::Plain("f64")),
-    ("number", "int32", Type::Plain("f64")),
-    ("string", "", Type::Plain("String")),
-    ("string", "date-time", Type::Runtime("DateTime")),
-    ("string", "date", Type::Runtime("Date")),
-    ("string", "uuid", Type::Runtime("Uuid")),
-    ("string", "byte", Type::Runtime("Base64")),
-    ("string", "binary", Type::Runtime("File")),
-    ("string", "decimal", Type::Runtime("Decimal")),
-    ("string", "ipv4", Type::Runtime("Ipv4Addr")),
-    ("string", "ipv6", Type::Runtime("Ipv6Addr")),
+const ROWS: &[(JsonType, &str, Type)] = &[
+    (JsonType::Boolean, "", Type::Primitive(Primitive::Bool)),
+    (JsonType::Integer, "", Type::Primitive(Primitive::I64)),
+    (JsonType::Integer, "int8", Type::Primitive(Primitive::I8)),
+    (JsonType::Integer, "int16", Type::Primitive(Primitive::I16)),
+    (JsonType::Integer, "int32", Type::Primitive(Primitive::I32)),
+    (JsonType::Integer, "int64", Type::Primitive(Primitive::I64)),
+    (JsonType::Integer, "uint8", Type::Primitive(Primitive::U8)),
+    (JsonType::Integer, "uint16", Type::Primitive(Primitive::U16)),
+    (JsonType::Integer, "uint32", Type::Primitive(Primitive::U32)),
+    (JsonType::Integer, "uint64", Type::Primitive(Primitive::U64)),
+    (JsonType::Integer, "uint", Type::Primitive(Primitive::U64)),
+    (JsonType::Number, "", Type::Primitive(Primitive::F64)),
+    (JsonType::Number, "float", Type::Primitive(Primitive::F64)),
+    (JsonType::Number, "double", Type::Primitive(Primitive::F64)),
+    (JsonType::Number, "int32", Type::Primitive(Primitive::F64)),
+    (JsonType::String, "", Type::Primitive(Primitive::String)),
+    (JsonType::String, "date-time", Type::Runtime(RuntimeType::DateTime)),
+    (JsonType::String, "date", Type::Runtime(RuntimeType::Date)),
+    (JsonType::String, "uuid", Type::Runtime(RuntimeType::Uuid)),
+    (JsonType::String, "byte", Type::Runtime(RuntimeType::Base64)),
+    (JsonType::String, "binary", Type::Runtime(RuntimeType::File)),
+    (JsonType::String, "decimal", Type::Runtime(RuntimeType::Decimal)),
+    (JsonType::String, "ipv4", Type::Runtime(RuntimeType::Ipv4Addr)),
+    (JsonType::String, "ipv6", Type::Runtime(RuntimeType::Ipv6Addr)),
 ];
 
 /// The type of `format`, the project's own first; or of the JSON type alone when the format is in no row.
-pub(crate) fn scalar(api: &Api, json: &str, format: &str) -> Option<Type> {
+pub(crate) fn scalar(api: &Api, json: JsonType, format: &str) -> Option<Type> {
     if let Some(path) = api.formats.get(format) {
         return Some(Type::Path(path.clone()));
     }

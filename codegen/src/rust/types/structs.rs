@@ -2,11 +2,13 @@
 
 use std::collections::HashSet;
 
+use crate::openapi::json_type;
 use crate::openapi::{Additional, Api, Schema, SchemaId};
-use crate::rust::model::{Field, Presence, Rest, Struct, Type};
+use crate::rust::model::Primitive;
+use crate::rust::model::RuntimeType;
+use crate::rust::model::{AdditionalProperties, Field, Presence, Struct, Type};
 use crate::rust::names::number;
 use crate::rust::types::Types;
-use crate::rust::types::classify::json_type;
 use crate::rust::types::direction::Way;
 use crate::rust::types::scalars::scalar;
 
@@ -36,9 +38,13 @@ impl Types<'_> {
         let rest = self.rest(id, way, name, home);
         // What is required and has no property is kept among the further members.
         let rest = rest.or_else(|| {
-            unknown(schema).next().filter(|_| schema.additional == Additional::Unsaid).map(|_| Type::Runtime("Value"))
+            unknown(schema)
+                .next()
+                .filter(|_| schema.additional == Additional::Unsaid)
+                .map(|_| Type::Runtime(RuntimeType::Value))
         });
-        let rest = rest.map(|ty| Rest { ident: number("additional", |name| !taken.contains(name)), ty });
+        let rest =
+            rest.map(|ty| AdditionalProperties { ident: number("additional", |name| !taken.contains(name)), ty });
         let closed = schema.additional == Additional::Closed && schema.patterns.is_empty();
         if rest.is_none() {
             self.missing(id, schema);
@@ -71,11 +77,11 @@ impl Types<'_> {
     fn secret(&self, ty: Type) -> Type {
         let inside = |ty: Box<Type>| Box::new(self.secret(*ty));
         match ty {
-            Type::Plain("String") => Type::Runtime("Secret"),
+            Type::Primitive(Primitive::String) => Type::Runtime(RuntimeType::Secret),
             Type::Vec(element) => Type::Vec(inside(element)),
             Type::Map(value) => Type::Map(inside(value)),
             Type::Option(some) => Type::Option(inside(some)),
-            Type::Named(name) if self.is_text(&name) => Type::Runtime("Secret"),
+            Type::Named(name) if self.is_text(&name) => Type::Runtime(RuntimeType::Secret),
             ty => ty,
         }
     }
@@ -93,7 +99,7 @@ impl Types<'_> {
             }
             let format = schema.format.as_deref().unwrap_or_default();
             let json = json_type(schema).filter(|_| schema.values.is_none());
-            json.and_then(|json| scalar(self.api, json, format)) == Some(Type::Plain("String"))
+            json.and_then(|json| scalar(self.api, json, format)) == Some(Type::Primitive(Primitive::String))
         })
     }
 
@@ -102,10 +108,10 @@ impl Types<'_> {
         match schema.additional {
             // What a condition speaks of may have no field.
             Additional::Unsaid if self.kept.contains(&id) || !schema.conditions.is_empty() => {
-                Some(Type::Runtime("Value"))
+                Some(Type::Runtime(RuntimeType::Value))
             }
             Additional::Schema(inner) => Some(self.element(inner, way, &format!("{name}Value"), home)),
-            Additional::Open => Some(Type::Runtime("Value")),
+            Additional::Open => Some(Type::Runtime(RuntimeType::Value)),
             _ => None,
         }
     }
@@ -143,7 +149,7 @@ fn presence(api: &Api, object: &Schema, name: &str, property: SchemaId, way: Way
 
 fn any_value(presence: Presence, ty: &Type) -> Presence {
     match presence {
-        Presence::Nullable if *ty == Type::Runtime("Value") => Presence::Required,
+        Presence::Nullable if *ty == Type::Runtime(RuntimeType::Value) => Presence::Required,
         other => other,
     }
 }

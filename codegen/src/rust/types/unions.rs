@@ -6,11 +6,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::discriminate::{Telling, Told, leaves, tell};
+use crate::openapi::JsonType;
+use crate::openapi::json_type;
 use crate::openapi::{Additional, Api, ById, SchemaId};
-use crate::rust::model::{ItemKind, Loose, Select, Type, Union, UnionVariant};
+use crate::rust::model::Primitive;
+use crate::rust::model::{ItemKind, Strategy, Type, Undecided, Union, UnionVariant};
 use crate::rust::names::{first_free, number};
 use crate::rust::types::Types;
-use crate::rust::types::classify::{Named, Shape, integers, json_type, texts};
+use crate::rust::types::classify::{Named, Shape, integers, texts};
 use crate::rust::types::direction::Way;
 use crate::rust::types::scalars::scalar;
 
@@ -73,24 +76,27 @@ impl Types<'_> {
     }
 }
 
-fn select(telling: &Telling, variants: &[UnionVariant], places: &[usize]) -> Select {
+fn select(telling: &Telling, variants: &[UnionVariant], places: &[usize]) -> Strategy {
     let ident = |index: usize| variants[places[index]].ident.clone();
     match telling {
-        Telling::Tag(member, _, default) => Select::Tag(member.clone(), default.map(ident)),
+        Telling::Tag(member, _, default) => {
+            Strategy::Discriminator { property: member.clone(), default: default.map(ident) }
+        }
         Telling::Pick(tests, loose) => {
             let mut seen = HashSet::new();
-            let loose = loose.as_ref().map(|(known, default)| Loose {
-                known: known.iter().copied().map(ident).filter(|ident| seen.insert(ident.clone())).collect(),
+            let loose = loose.as_ref().map(|(known, default)| Undecided {
+                candidates: known.iter().copied().map(ident).filter(|ident| seen.insert(ident.clone())).collect(),
                 default: default.map(ident),
             });
-            Select::Pick(tests.iter().map(|(index, test)| (ident(*index), test.clone())).collect(), loose)
+            let tests = tests.iter().map(|(index, test)| (ident(*index), test.clone())).collect();
+            Strategy::FirstMatch { tests, undecided: loose }
         }
         Telling::Fit => {
             // What a number loses, an integer may keep.
-            let rank = |ty: &Type| u8::from(*ty == Type::Plain("f64"));
+            let rank = |ty: &Type| u8::from(*ty == Type::Primitive(Primitive::F64));
             let mut order: Vec<&UnionVariant> = variants.iter().collect();
             order.sort_by_key(|variant| rank(&variant.ty));
-            Select::Fit(order.into_iter().map(|variant| variant.ident.clone()).collect())
+            Strategy::BestMatch(order.into_iter().map(|variant| variant.ident.clone()).collect())
         }
     }
 }
@@ -100,13 +106,13 @@ fn select(telling: &Telling, variants: &[UnionVariant], places: &[usize]) -> Sel
 pub(crate) fn alternatives(api: &Api, id: SchemaId) -> Vec<SchemaId> {
     let (mut queue, mut seen, mut found) = (vec![id], HashSet::new(), Vec::new());
     while let Some(next) = queue.pop() {
-        let end = api.end(next);
-        if !seen.insert(next) || next != id && end == api.end(id) {
+        let end = api.resolve(next);
+        if !seen.insert(next) || next != id && end == api.resolve(id) {
             continue;
         }
         let schema = api.effective(end);
         let nested = !schema.one_of.is_empty() && schema.name.is_none() && schema.discriminator.is_none();
-        if next == id || nested || !schema.one_of.is_empty() && reaches(api, end, api.end(id)) {
+        if next == id || nested || !schema.one_of.is_empty() && reaches(api, end, api.resolve(id)) {
             queue.extend(schema.one_of.iter().rev());
         } else {
             found.push(next);
@@ -120,7 +126,7 @@ fn reaches(api: &Api, from: SchemaId, to: SchemaId) -> bool {
     let (mut queue, mut seen) = (vec![from], HashSet::new());
     while let Some(id) = queue.pop() {
         if seen.insert(id) {
-            queue.extend(api.effective(id).one_of.iter().map(|next| api.end(*next)));
+            queue.extend(api.effective(id).one_of.iter().map(|next| api.resolve(*next)));
         }
     }
     seen.contains(&to)
@@ -142,7 +148,7 @@ pub(crate) fn open_structs(api: &Api, told: &ById<Arc<Told>>) -> HashSet<SchemaI
             let leaves = alternatives.iter().flat_map(|alternative| leaves(api, *alternative));
             open.extend(leaves.filter(|leaf| {
                 let schema = api.effective(*leaf);
-                json_type(schema) == Some("object") && schema.additional == Additional::Unsaid
+                json_type(schema) == Some(JsonType::Object) && schema.additional == Additional::Unsaid
             }));
         }
     }
@@ -151,7 +157,7 @@ pub(crate) fn open_structs(api: &Api, told: &ById<Arc<Told>>) -> HashSet<SchemaI
 
 /// The Rust type of a scalar without a list of values.
 pub(crate) fn plain_scalar(api: &Api, id: SchemaId) -> Option<Type> {
-    let schema = api.effective(api.end(id));
+    let schema = api.effective(api.resolve(id));
     if schema.values.is_some() || !schema.one_of.is_empty() || schema.name.is_some() && schema.notes.write_only {
         return None;
     }
@@ -162,12 +168,12 @@ pub(crate) fn plain_scalar(api: &Api, id: SchemaId) -> Option<Type> {
 fn all_texts(api: &Api, alternatives: &[SchemaId]) -> Option<Vec<Named<String>>> {
     let (mut found, mut lists): (Vec<Named<String>>, usize) = (Vec::new(), 0);
     for id in alternatives {
-        match texts(api.effective(api.end(*id))) {
+        match texts(api.effective(api.resolve(*id))) {
             Some(values) => {
                 lists += 1;
                 extend(&mut found, values);
             }
-            None if plain_scalar(api, *id) == Some(Type::Plain("String")) => {}
+            None if plain_scalar(api, *id) == Some(Type::Primitive(Primitive::String)) => {}
             None => return None,
         }
     }
@@ -178,7 +184,7 @@ fn all_texts(api: &Api, alternatives: &[SchemaId]) -> Option<Vec<Named<String>>>
 fn all_integers(api: &Api, alternatives: &[SchemaId]) -> Option<Vec<Named<i64>>> {
     let mut found = Vec::new();
     for id in alternatives {
-        extend(&mut found, integers(api.effective(api.end(*id)))?);
+        extend(&mut found, integers(api.effective(api.resolve(*id)))?);
     }
     Some(found)
 }

@@ -12,8 +12,9 @@ use serde_json::Value;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{Kind, Node, Use};
+use crate::openapi::JsonType;
 use crate::openapi::lower::Lower;
-use crate::openapi::model::{Additional, Notes, Schema, SchemaId, Types};
+use crate::openapi::model::{Additional, JsonTypes, Notes, Schema, SchemaId};
 
 impl<'d> Lower<'d, '_> {
     /// The number of the schema at `node`, to be read later.
@@ -142,10 +143,12 @@ impl<'d> Lower<'d, '_> {
     }
 
     /// A value of an `enum`: what YAML took for a number or a flag is text where the schema's type says so.
-    fn typed_value(&self, node: Node<'d>, types: Types) -> Value {
+    fn typed_value(&self, node: Node<'d>, types: JsonTypes) -> Value {
         let scalar = matches!(node.kind(), Kind::Number(_) | Kind::Bool(_));
         match node.as_written() {
-            Some(written) if scalar && types.without(Types::NULL).single() == Some("string") => Value::from(written),
+            Some(written) if scalar && types.without(JsonTypes::NULL).single() == Some(JsonType::String) => {
+                Value::from(written)
+            }
             _ => node.to_json(),
         }
     }
@@ -222,7 +225,7 @@ impl<'d> Lower<'d, '_> {
         {
             values.push(Value::Null);
         }
-        schema.types = if schema.types.is_empty() { schema.types } else { schema.types.with(Types::NULL) };
+        schema.types = if schema.types.is_empty() { schema.types } else { schema.types.with(JsonTypes::NULL) };
         schema.nullable = true;
     }
 

@@ -3,33 +3,34 @@
 use crate::diagnostic::Diagnostic;
 use crate::did_you_mean::nearest;
 use crate::document::{Kind, Node};
+use crate::openapi::JsonType;
 use crate::openapi::lower::Lower;
-use crate::openapi::model::{Schema, Types};
+use crate::openapi::model::{JsonTypes, Schema};
 
 /// What a name that is no type of JSON Schema means: the type, and the format that goes with it. The names are those of
 /// programming languages and of databases.
-const MEANT: &[(&[&str], &str, &str)] = &[
-    (&["int", "long", "short", "bigint"], "integer", ""),
-    (&["int32"], "integer", "int32"),
-    (&["int64"], "integer", "int64"),
-    (&["float", "double", "real"], "number", "double"),
-    (&["decimal", "numeric"], "number", ""),
-    (&["bool"], "boolean", ""),
-    (&["list", "set"], "array", ""),
-    (&["map", "dict", "dictionary", "hash", "obj", "json"], "object", ""),
-    (&["str", "text", "char", "varchar", "enum"], "string", ""),
-    (&["date"], "string", "date"),
-    (&["datetime", "date-time", "timestamp"], "string", "date-time"),
-    (&["uuid", "guid"], "string", "uuid"),
-    (&["file", "binary"], "string", "binary"),
+const MEANT: &[(&[&str], JsonType, &str)] = &[
+    (&["int", "long", "short", "bigint"], JsonType::Integer, ""),
+    (&["int32"], JsonType::Integer, "int32"),
+    (&["int64"], JsonType::Integer, "int64"),
+    (&["float", "double", "real"], JsonType::Number, "double"),
+    (&["decimal", "numeric"], JsonType::Number, ""),
+    (&["bool"], JsonType::Boolean, ""),
+    (&["list", "set"], JsonType::Array, ""),
+    (&["map", "dict", "dictionary", "hash", "obj", "json"], JsonType::Object, ""),
+    (&["str", "text", "char", "varchar", "enum"], JsonType::String, ""),
+    (&["date"], JsonType::String, "date"),
+    (&["datetime", "date-time", "timestamp"], JsonType::String, "date-time"),
+    (&["uuid", "guid"], JsonType::String, "uuid"),
+    (&["file", "binary"], JsonType::String, "binary"),
 ];
 
 /// A type that is meant.
 struct Meant {
-    json: &'static str,
+    json: JsonType,
     format: &'static str,
     /// For `List<int>`: what its elements are.
-    items: Option<&'static str>,
+    items: Option<JsonType>,
 }
 
 impl<'d> Lower<'d, '_> {
@@ -44,25 +45,25 @@ impl<'d> Lower<'d, '_> {
         schema.format = self.text(node, "format").map(str::to_owned).or(schema.format.take());
         schema.format = schema.format.take().or_else(|| self.encoding(node, schema.types));
         if schema.format.is_none() && self.is_file(node, schema.types) {
-            schema.types = schema.types.with(Types::named("string").unwrap_or_default());
+            schema.types = schema.types.with(JsonType::String);
             schema.format = Some("binary".to_owned());
         }
     }
 
     /// 3.1 says with `contentEncoding: base64` what 3.0 says with `format: byte`.
-    fn encoding(&self, node: Node<'d>, types: Types) -> Option<String> {
+    fn encoding(&self, node: Node<'d>, types: JsonTypes) -> Option<String> {
         let encoding = node.documented("contentEncoding").and_then(Node::as_str);
-        (encoding == Some("base64") && types.has("string")).then(|| "byte".to_owned())
+        (encoding == Some("base64") && types.contains(JsonType::String)).then(|| "byte".to_owned())
     }
 
     /// 3.1 says with `contentMediaType`, and no encoding, what 3.0 says with `format: binary` (OpenAPI 3.1, 4.8.14.3).
-    fn is_file(&self, node: Node<'d>, types: Types) -> bool {
+    fn is_file(&self, node: Node<'d>, types: JsonTypes) -> bool {
         let Some(media) = node.peek("contentMediaType").and_then(Node::as_str) else { return false };
         let kinds =
             ["image/", "audio/", "video/", "font/", "application/octet-stream", "application/pdf", "application/zip"];
         let octets = kinds.iter().any(|kind| media.starts_with(kind));
         let alone = types.is_empty() && node.peek("properties").is_none() && node.peek("$ref").is_none();
-        octets && node.peek("contentEncoding").is_none() && (types.has("string") || alone)
+        octets && node.peek("contentEncoding").is_none() && (types.contains(JsonType::String) || alone)
     }
 
     fn read_names(&mut self, node: Node<'d>, schema: &mut Schema) {
@@ -71,7 +72,7 @@ impl<'d> Lower<'d, '_> {
         for name in names {
             match name.kind() {
                 // `type: null` without quotes means the type of that name.
-                Kind::Null => schema.types = schema.types.with(Types::NULL),
+                Kind::Null => schema.types = schema.types.with(JsonTypes::NULL),
                 Kind::String(text) => self.read_type(name, text, schema),
                 _ => self.wrong(name, "`type`", "the name of a type, or a list of them"),
             }
@@ -79,12 +80,12 @@ impl<'d> Lower<'d, '_> {
     }
 
     fn read_type(&mut self, node: Node<'d>, text: &str, schema: &mut Schema) {
-        if let Some(types) = Types::named(text) {
-            schema.types = schema.types.with(types);
+        if let Some(json_type) = JsonType::from_name(text) {
+            schema.types = schema.types.with(json_type);
             return;
         }
         if self.is_swagger() && text == "file" {
-            schema.types = schema.types.with(Types::named("string").unwrap_or_default());
+            schema.types = schema.types.with(JsonType::String);
             schema.format = Some("binary".to_owned());
             return;
         }
@@ -97,18 +98,18 @@ impl<'d> Lower<'d, '_> {
         let help = match &meant {
             Some(meant) if meant.format.is_empty() => format!("did you mean `{}`?", meant.json),
             Some(meant) => format!("did you mean `{}` with `format: {}`?", meant.json, meant.format),
-            None => format!("the types are {}", Types::NAMES.join(", ")),
+            None => format!("the types are {}", JsonType::ALL.map(JsonType::name).join(", ")),
         };
         let message = format!("`{text}` is no type");
         let diagnostic = Diagnostic::repair("unknown-type", node.span(), message, repair);
         self.push(diagnostic.label("not a JSON Schema type").help(help));
         let Some(meant) = meant else { return };
-        schema.types = schema.types.with(Types::named(meant.json).unwrap_or_default());
+        schema.types = schema.types.with(meant.json);
         if !meant.format.is_empty() {
             schema.format = Some(meant.format.to_owned());
         }
         if let Some(items) = meant.items {
-            let types = Types::named(items).unwrap_or_default();
+            let types = items.into();
             let items = self.add(Schema { types, ..Schema::any(node.span()) });
             schema.items = Some(items);
         }
@@ -120,12 +121,18 @@ fn meant(text: &str) -> Option<Meant> {
     if let Some((list, of)) = lower.strip_suffix('>').and_then(|rest| rest.split_once('<')) {
         let list = matches!(list, "list" | "array" | "set" | "ienumerable" | "icollection");
         return list.then(|| Meant {
-            json: "array",
+            json: JsonType::Array,
             format: "",
-            items: Types::named(of).and_then(Types::single).or_else(|| meant(of).map(|of| of.json)),
+            items: JsonType::from_name(of).or_else(|| meant(of).map(|of| of.json)),
         });
     }
     let row = MEANT.iter().find(|(names, ..)| names.contains(&lower.as_str()));
-    let near = || nearest(&lower, Types::NAMES).map(|json| Meant { json, format: "", items: None });
-    row.map(|(_, json, format)| Meant { json, format, items: None }).or_else(near)
+    let near = || {
+        nearest(&lower, JsonType::ALL.map(JsonType::name)).and_then(JsonType::from_name).map(|json| Meant {
+            json,
+            format: "",
+            items: None,
+        })
+    };
+    row.map(|(_, json, format)| Meant { json: *json, format, items: None }).or_else(near)
 }

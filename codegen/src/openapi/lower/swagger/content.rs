@@ -4,9 +4,10 @@ use indexmap::{IndexMap, IndexSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{Kind, Node, Use};
+use crate::openapi::JsonType;
 use crate::openapi::lower::Lower;
 use crate::openapi::lower::swagger::parameter::Declared;
-use crate::openapi::model::{Body, Header, Media, Schema, Types};
+use crate::openapi::model::{Body, Header, Media, Schema};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 const MULTIPART: &str = "multipart/form-data";
@@ -63,8 +64,8 @@ impl<'d> Lower<'d, '_> {
             properties.insert(name.to_owned(), self.plain_schema(*field));
         }
         let needed = !required.is_empty();
-        let types = Types::named("object").unwrap_or_default();
-        let schema = self.add(Schema { types, properties, required, ..Schema::any(first.span()) });
+        let types = JsonType::Object;
+        let schema = self.add(Schema { types: types.into(), properties, required, ..Schema::any(first.span()) });
         let content = names.into_iter().map(|name| Media::of(name, node, Some(schema))).collect();
         Some(Body { at: first.key_span(), name: None, description: String::new(), required: needed, content })
     }

@@ -1,4 +1,0 @@
-//! `CallType`.
-
-/// What kind of call.
-pub type CallType = i32;
