@@ -1,0 +1,101 @@
+//! Every code block of the pages is run or compiled.
+//!
+//! `rust` blocks are doctests of the package `lockstep-tests`; this test checks that no page is left out there. A `yaml` block
+//! is a complete file if its first line names one, or else a fragment whose first line says where it belongs. A page with a
+//! `Cargo.toml` is a project: its files are written, its commands are run, and its program is compiled.
+
+mod commands;
+mod fragments;
+mod page;
+mod project;
+
+use page::{Block, Page, pages};
+
+/// Checks every block with `check`, and reports all failures together.
+fn check_blocks(language: &str, check: impl Fn(&Page, &Block) -> Result<(), String>) {
+    let pages = pages();
+    let mut failures = Vec::new();
+    let mut count = 0;
+    for page in &pages {
+        for block in page.blocks.iter().filter(|block| block.language == language) {
+            count += 1;
+            if let Err(error) = check(page, block) {
+                failures.push(format!("{}:{}: {error}", page.path, block.line));
+            }
+        }
+    }
+    assert!(count > 0, "no page has a block of `{language}`");
+    assert!(failures.is_empty(), "{}", failures.join("\n\n"));
+}
+
+#[test]
+fn blocks_have_a_known_language() {
+    let known = ["console", "diff", "json", "mermaid", "rust", "text", "toml", "yaml"];
+    for page in pages() {
+        for block in &page.blocks {
+            assert!(known.contains(&block.language.as_str()), "{}:{}: `{}`", page.path, block.line, block.language);
+        }
+    }
+}
+
+#[test]
+fn rust_blocks_are_doctests() {
+    let doctests = page::read("tests/src/lib.rs");
+    for page in pages() {
+        let has_rust = page.blocks.iter().any(|block| block.language == "rust" && block.file.is_none());
+        if has_rust {
+            assert!(doctests.contains(&format!("../../{}", page.path)), "{} is not in tests/src/lib.rs", page.path);
+        }
+    }
+}
+
+#[test]
+fn yaml_blocks_generate() {
+    check_blocks("yaml", |_, block| match block.file.as_deref() {
+        Some("openapi.yaml") => fragments::generate(&block.text),
+        Some("lockstep.yaml") => fragments::read_settings(&block.text),
+        Some(other) => Err(format!("a YAML file of the name `{other}` is not checked")),
+        None => fragments::wrap(&block.text).and_then(|document| fragments::generate(&document)),
+    });
+}
+
+#[test]
+fn toml_blocks_parse() {
+    check_blocks("toml", |_, block| {
+        toml::from_str::<toml::Table>(&block.text).map(|_| ()).map_err(|error| error.to_string())
+    });
+}
+
+#[test]
+fn diff_blocks_apply() {
+    check_blocks("diff", |_, block| commands::apply(&block.text));
+}
+
+#[test]
+fn console_blocks_are_commands() {
+    check_blocks("console", |_, block| commands::check(&block.text));
+}
+
+#[test]
+fn pages_with_a_manifest_are_projects() {
+    let pages = pages();
+    let projects: Vec<&Page> =
+        pages.iter().filter(|page| page.blocks.iter().any(|block| block.file.as_deref() == Some("Cargo.toml"))).collect();
+    assert!(!projects.is_empty());
+    for page in projects {
+        project::run(page);
+    }
+}
+
+#[test]
+fn links_lead_to_files() {
+    let mut broken = Vec::new();
+    for page in pages() {
+        for target in page.links() {
+            if !page.resolve(&target).exists() {
+                broken.push(format!("{}: {target}", page.path));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
