@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use serde::Deserializer;
 use serde::de::{Error, Unexpected, Visitor};
 
-use crate::union::doubt::note;
+use crate::union::unknown_count::note;
 
 /// An enum of texts, made by [`open_enum!`](crate::open_enum!).
 pub trait Text: From<String> + for<'a> From<&'a str> {

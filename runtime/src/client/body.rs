@@ -3,14 +3,14 @@
 use bytes::Bytes;
 use serde::Serialize;
 
-use super::Call;
-use super::exchange::Body;
+use super::RequestBuilder;
+use super::send::Body;
 use crate::http::{
-    Binary, Choice, DeepForm, Encode, EncodeError, EventObjects, EventStream, Form, Items, JsonLines, JsonSequence,
-    JsonStream, Multipart, Outgoing, Pairs, Payload, ServerEvent, to_text,
+    Binary, ContentChoice, DeepForm, Encode, EncodeError, EventObjects, EventStream, Form, Items, JsonLines,
+    JsonSequence, JsonStream, Multipart, Outgoing, Pairs, Payload, ServerEvent, to_text,
 };
 
-impl Call<'_> {
+impl RequestBuilder<'_> {
     /// A body in JSON.
     pub fn json<T: Serialize + ?Sized>(&mut self, media: &'static str, value: &T) {
         self.set_body(media, serde_json::to_vec(value).map(Bytes::from).map_err(|it| EncodeError::new(it.to_string())));
@@ -52,7 +52,7 @@ impl Call<'_> {
     }
 
     /// A body in one of several media types.
-    pub fn choice(&mut self, value: impl Choice) {
+    pub fn choice(&mut self, value: impl ContentChoice) {
         self.encoded(value.encode());
     }
 

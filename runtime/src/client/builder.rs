@@ -7,8 +7,8 @@ use std::time::Duration;
 use http::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 
 use super::credentials::{Credentials, Held};
-use super::target::Servers;
 use super::tls::{Roots, http_builder};
+use super::url::Servers;
 use super::{Client, Inner, Retries};
 use crate::http::Scheme;
 

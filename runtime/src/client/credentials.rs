@@ -6,10 +6,10 @@ use http::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderName, HeaderValue};
 use url::Url;
 
 use super::oauth::Tokens;
-use super::target::Servers;
-use super::{BuildError, style};
+use super::url::Servers;
+use super::{BuildError, param_style};
 use crate::Secret;
-use crate::http::{Place, Scheme, SchemeKind};
+use crate::http::{ParameterLocation, Scheme, SchemeKind};
 
 /// A client's own credentials, for which it gets tokens (RFC 6749, 4.4). Tokens are kept and renewed by themselves.
 #[derive(Clone, Debug)]
@@ -134,21 +134,21 @@ impl Held {
         }
     }
 
-    fn key(place: Place, name: &str, key: &Secret) -> Option<Self> {
+    fn key(place: ParameterLocation, name: &str, key: &Secret) -> Option<Self> {
         match place {
-            Place::Header => {
+            ParameterLocation::Header => {
                 Some(Self::Header(HeaderName::from_bytes(name.as_bytes()).ok()?, secret_value(key.expose())?))
             }
-            Place::Query => {
-                Some(Self::Query(format!("{}={}", style::encoded(name), style::encoded(key.expose())).into()))
-            }
-            Place::Cookie => {
-                let cookie = format!("{name}={}", style::encoded(key.expose()));
+            ParameterLocation::Query => Some(Self::Query(
+                format!("{}={}", param_style::encoded(name), param_style::encoded(key.expose())).into(),
+            )),
+            ParameterLocation::Cookie => {
+                let cookie = format!("{name}={}", param_style::encoded(key.expose()));
                 // Checked now: later there would be nobody to tell.
                 secret_value(&cookie)?;
                 Some(Self::Cookie(cookie.into()))
             }
-            Place::Path => None,
+            ParameterLocation::Path => None,
         }
     }
 

@@ -8,14 +8,14 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::HeaderMap;
 
-use super::said::{Line, said};
+use super::error_message::{Line, said};
 use crate::http::{DecodeError, EncodeError, describe};
 
 /// Why a call did not succeed. `E` is the operation's enum of documented answers.
 #[non_exhaustive]
 pub enum Error<E> {
     /// An answer that the description has.
-    Answer {
+    Response {
         /// Its status.
         status: u16,
         /// The answer.
@@ -55,7 +55,7 @@ impl<E> Error<E> {
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         match self {
-            Self::Answer { status, .. } | Self::Undocumented { status, .. } | Self::Decode { status, .. } => {
+            Self::Response { status, .. } | Self::Undocumented { status, .. } | Self::Decode { status, .. } => {
                 Some(*status)
             }
             Self::Transport(_) | Self::Timeout(_) | Self::Credentials(_) | Self::Request(_) => None,
@@ -64,9 +64,9 @@ impl<E> Error<E> {
 
     /// The documented answer, if it is one.
     #[must_use]
-    pub fn answer(&self) -> Option<&E> {
+    pub fn response(&self) -> Option<&E> {
         match self {
-            Self::Answer { error, .. } => Some(error),
+            Self::Response { error, .. } => Some(error),
             _ => None,
         }
     }
@@ -75,8 +75,8 @@ impl<E> Error<E> {
 impl<E: fmt::Display> fmt::Display for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Answer { error, detail: Some(detail), .. } => write!(f, "{error}: {}", Line(detail)),
-            Self::Answer { error, .. } => write!(f, "{error}"),
+            Self::Response { error, detail: Some(detail), .. } => write!(f, "{error}: {}", Line(detail)),
+            Self::Response { error, .. } => write!(f, "{error}"),
             Self::Undocumented { status, headers, body } => {
                 describe(f, *status)?;
                 let media =
@@ -97,8 +97,8 @@ impl<E: fmt::Debug> fmt::Debug for Error<E> {
     /// Bodies by their length and headers by their names: either may hold a secret.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Answer { status, error, .. } => {
-                f.debug_struct("Answer").field("status", status).field("error", error).finish()
+            Self::Response { status, error, .. } => {
+                f.debug_struct("Response").field("status", status).field("error", error).finish()
             }
             Self::Undocumented { status, headers, body } => f
                 .debug_struct("Undocumented")
@@ -121,7 +121,7 @@ impl<E: StdError + 'static> StdError for Error<E> {
     /// What stands behind what `Display` says already.
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
-            Self::Answer { error, .. } => error.source(),
+            Self::Response { error, .. } => error.source(),
             Self::Transport(error) => error.source(),
             Self::Credentials(error) => error.source(),
             _ => None,
@@ -169,7 +169,7 @@ impl StdError for TransportError {}
 #[non_exhaustive]
 pub enum CredentialsError {
     /// The token endpoint refused (RFC 6749, 5.2).
-    Refused {
+    MigrationError {
         /// The status of its answer.
         status: u16,
         /// Its error code, as `invalid_client`; empty when its answer has none.
@@ -188,7 +188,7 @@ pub enum CredentialsError {
 impl fmt::Display for CredentialsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Refused { status, error, description } => {
+            Self::MigrationError { status, error, description } => {
                 write!(f, "the token endpoint answered {status}")?;
                 if !error.is_empty() {
                     write!(f, " {error}")?;

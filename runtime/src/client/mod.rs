@@ -1,6 +1,6 @@
-//! What generated clients call: one [`Client`] under them all, a [`Call`] for each request, a typed [`Error`].
+//! What generated clients call: one [`Client`] under them all, a [`RequestBuilder`] for each request, a typed [`Error`].
 //!
-//! A generated builder fills a [`Call`] and sends it. Everything else happens here once: URLs, percent-encoding, parameter
+//! A generated builder fills a [`RequestBuilder`] and sends it. Everything else happens here once: URLs, percent-encoding, parameter
 //! styles, credentials and their renewal, retries, timeouts, and reading the answer by its status.
 //!
 //! # Redirects
@@ -11,18 +11,18 @@
 
 mod body;
 mod builder;
-mod call;
 mod credentials;
 mod error;
-mod exchange;
-mod link;
+mod error_message;
+mod link_header;
 mod oauth;
-mod request;
+mod param_style;
+mod request_builder;
 mod retry;
-mod said;
-mod style;
-mod target;
+mod send;
+mod sending;
 mod tls;
+mod url;
 
 use std::fmt;
 use std::sync::Arc;
@@ -32,21 +32,21 @@ use http::HeaderMap;
 
 use crate::http::{Operation, Scheme};
 
+pub use ::url::Url;
 pub use builder::{BuildError, Builder};
-pub use call::Call;
 pub use credentials::{ClientCredentials, Credentials};
 pub use error::{CredentialsError, Error, TransportError};
-pub use link::next_link;
-pub use request::Sending;
-#[doc(hidden)]
-pub use request::Success;
+pub use link_header::next_link;
+pub use request_builder::RequestBuilder;
 pub use reqwest;
 pub use retry::Retries;
+pub use sending::Sending;
+#[doc(hidden)]
+pub use sending::Success;
 pub use tls::{Roots, http_builder};
-pub use url::Url;
 
+use self::url::Servers;
 use credentials::Held;
-use target::Servers;
 
 /// A client of an API: cheap to clone, and every clone shares connections and tokens.
 #[derive(Clone)]
@@ -79,8 +79,8 @@ impl Client {
     }
 
     /// A request of an operation, to be filled and sent.
-    pub fn call(&self, operation: &'static Operation) -> Call<'_> {
-        Call::new(self, operation)
+    pub fn call(&self, operation: &'static Operation) -> RequestBuilder<'_> {
+        RequestBuilder::new(self, operation)
     }
 
     /// The HTTP client beneath, for what the API's description does not cover.

@@ -10,8 +10,8 @@ use url::Url;
 
 use super::credentials::{ClientCredentials, basic_value, secret_value};
 use super::error::{CredentialsError, Failure};
-use super::exchange::{Body, Prepared, Reading, attempts};
-use super::{Client, style};
+use super::send::{Body, Prepared, Reading, attempts};
+use super::{Client, param_style};
 use crate::Secret;
 use crate::http::Received;
 
@@ -55,8 +55,10 @@ impl Tokens {
         let mut authorization = None;
         if client.basic {
             // RFC 6749, 2.3.1: both are form-encoded first.
-            authorization =
-                Some(basic_value(&style::encoded(&client.id), &style::encoded(client.secret.expose()).into())?);
+            authorization = Some(basic_value(
+                &param_style::encoded(&client.id),
+                &param_style::encoded(client.secret.expose()).into(),
+            )?);
         } else {
             form.append_pair("client_id", &client.id).append_pair("client_secret", client.secret.expose());
         }
@@ -150,7 +152,7 @@ fn read(received: Received, started: Instant) -> Result<Token, CredentialsError>
         // RFC 6749 has `error_description`; some have a word of their own for it.
         let description = ["error_description", "reason", "message"].into_iter().find_map(text_of);
         let error = text_of("error").unwrap_or_default();
-        return Err(CredentialsError::Refused { status, error, description });
+        return Err(CredentialsError::MigrationError { status, error, description });
     }
     let malformed = |what: &str| CredentialsError::Malformed(what.to_owned());
     if text_of("token_type").is_some_and(|kind| !kind.eq_ignore_ascii_case("bearer")) {

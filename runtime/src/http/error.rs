@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::fmt;
 
-use super::pointer;
+use super::json_error;
 
 /// A value that cannot be written into a request or an answer.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -44,8 +44,8 @@ impl DecodeError {
 
     /// An error of reading `text` as JSON into a `T`: its place as a JSON Pointer, without the offending value.
     pub fn json<T>(error: &serde_json::Error, text: &[u8]) -> Self {
-        let what = pointer::without_values(&error.to_string());
-        let place = pointer::at(text, error.line(), error.column(), what.starts_with("missing field"));
+        let what = json_error::without_values(&error.to_string());
+        let place = json_error::at(text, error.line(), error.column(), what.starts_with("missing field"));
         Self {
             what,
             pointer: Some(place),
@@ -99,7 +99,7 @@ impl Error for DecodeError {}
 /// Why a stream ended before its end.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[non_exhaustive]
-pub enum StreamFault {
+pub enum StreamErrorKind {
     /// The bytes ended in the middle.
     Truncated,
     /// The connection failed.
@@ -117,24 +117,24 @@ pub enum StreamFault {
 /// A stream that ended before its end. It yields nothing after this.
 #[derive(Debug)]
 pub struct StreamError {
-    fault: StreamFault,
+    fault: StreamErrorKind,
     source: Box<dyn Error + Send + Sync>,
 }
 
 impl StreamError {
     /// An error of the source of the elements: of a store, say.
     pub fn new(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        Self::of(StreamFault::Source, source)
+        Self::of(StreamErrorKind::Source, source)
     }
 
     /// An error of a kind.
-    pub fn of(fault: StreamFault, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+    pub fn of(fault: StreamErrorKind, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self { fault, source: source.into() }
     }
 
     /// Why the stream ended.
     #[must_use]
-    pub fn fault(&self) -> StreamFault {
+    pub fn fault(&self) -> StreamErrorKind {
         self.fault
     }
 }
@@ -142,11 +142,11 @@ impl StreamError {
 impl fmt::Display for StreamError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.fault {
-            StreamFault::Truncated => f.write_str("the body ended in the middle: ")?,
-            StreamFault::Transport => f.write_str("the connection failed: ")?,
-            StreamFault::Decode => f.write_str("the body is not as described: ")?,
-            StreamFault::Encode => f.write_str("an element cannot be written: ")?,
-            StreamFault::Timeout | StreamFault::Source => {}
+            StreamErrorKind::Truncated => f.write_str("the body ended in the middle: ")?,
+            StreamErrorKind::Transport => f.write_str("the connection failed: ")?,
+            StreamErrorKind::Decode => f.write_str("the body is not as described: ")?,
+            StreamErrorKind::Encode => f.write_str("an element cannot be written: ")?,
+            StreamErrorKind::Timeout | StreamErrorKind::Source => {}
         }
         write!(f, "{}", self.source)
     }

@@ -59,7 +59,7 @@ pub enum SchemeKind {
     /// A key in a header, the query or a cookie.
     ApiKey {
         /// Where it stands.
-        place: Place,
+        place: ParameterLocation,
         /// The parameter's name.
         name: &'static str,
     },
@@ -69,7 +69,7 @@ pub enum SchemeKind {
 
 /// Where a parameter stands.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Place {
+pub enum ParameterLocation {
     /// In the path.
     Path,
     /// In the query.
@@ -82,7 +82,7 @@ pub enum Place {
 
 /// How a parameter is written (OpenAPI 3.1, 4.8.12.3; RFC 6570).
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Style {
+pub enum ParameterStyle {
     /// `a,b`: paths and headers.
     Simple,
     /// `.a,b`: paths.

@@ -11,7 +11,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::Object;
 use super::key::{Found, Key, Seen};
-use crate::union::doubt::note;
+use crate::union::unknown_count::note;
 use crate::{Maybe, is_strict};
 
 /// Gives the members of a struct, in their order. A fault ends it.

@@ -8,7 +8,8 @@ use base64::Engine;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
-use super::{ScalarError, text::text};
+use super::ScalarError;
+use super::text::text;
 
 const EXPECTED: &str = "base64 such as `aGVsbG8=`";
 const ENGINE: GeneralPurpose = GeneralPurpose::new(

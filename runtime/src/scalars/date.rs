@@ -5,8 +5,9 @@ use std::str::FromStr;
 
 use jiff::civil;
 
+use super::ScalarError;
 use super::clock::{Buffer, Parts, days};
-use super::{ScalarError, text::text};
+use super::text::text;
 
 const EXPECTED: &str = "a date such as `2026-01-31`";
 

@@ -6,8 +6,9 @@ use std::str::FromStr;
 use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 
+use super::ScalarError;
 use super::clock::{Buffer, DAY, MINUTE, Parts};
-use super::{ScalarError, text::TextVisitor};
+use super::text::TextVisitor;
 
 const EXPECTED: &str = "a date and time such as `2026-01-31T09:30:00Z`";
 /// 0001-01-01T00:00:00Z.

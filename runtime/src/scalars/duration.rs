@@ -6,7 +6,8 @@ use std::str::FromStr;
 use jiff::fmt::temporal::SpanParser;
 use jiff::{Span, SpanFieldwise};
 
-use super::{ScalarError, text::text};
+use super::ScalarError;
+use super::text::text;
 
 const EXPECTED: &str = "a duration such as `P1DT2H30M`";
 static PARSER: SpanParser = SpanParser::new();

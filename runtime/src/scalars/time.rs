@@ -3,8 +3,9 @@
 use std::fmt::{self, Debug, Display, Formatter};
 use std::str::FromStr;
 
+use super::ScalarError;
 use super::clock::{Buffer, DAY, Parts};
-use super::{ScalarError, text::text};
+use super::text::text;
 
 const EXPECTED: &str = "a time of day such as `09:30:00Z`";
 

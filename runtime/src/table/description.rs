@@ -1,6 +1,7 @@
 //! What a database holds, written down: compared with what a program expects when it starts.
 
-use super::{Table, plan::Step};
+use super::Table;
+use super::migration_plan::Step;
 use crate::object;
 
 /// The tables of a database or a program.

@@ -46,7 +46,7 @@ macro_rules! table {
             const INDEX: &'static [&'static [&'static str]] = &[$($(&[$($index),*]),*)?];
 
             #[inline]
-            fn bind(&self, column: usize) -> Result<$crate::table::Datum<'_>, $crate::table::TableError> {
+            fn bind(&self, column: usize) -> Result<$crate::table::ColumnValue<'_>, $crate::table::TableError> {
                 match column {
                     $($number => $crate::table::presence::$presence::bind(
                         &self.$field, $crate::table::kind::$kind::bind),)*

@@ -5,10 +5,10 @@ use serde::ser::{Impossible, SerializeMap, SerializeStruct};
 use serde::{Deserializer, Serialize, Serializer, de, ser};
 use serde_json::Value;
 
-use super::doubt;
-use super::tag::WithTag;
-use super::tree::Tree;
-use super::watched;
+use super::lossless;
+use super::strict_value::Tree;
+use super::tag_writer::WithTag;
+use super::unknown_count;
 
 /// A value before its variant is known.
 #[doc(hidden)]
@@ -42,7 +42,7 @@ impl Tagged {
     /// # Errors
     /// When its type cannot read it.
     pub fn variant<T: DeserializeOwned, U, E: de::Error>(self, make: fn(T) -> U) -> Result<U, E> {
-        watched::read(&self.value).map(make).map_err(|error| {
+        lossless::read(&self.value).map(make).map_err(|error| {
             let tag = self.tag().unwrap_or_default();
             E::custom(format_args!("{} whose `{}` is `{tag}`: {error}", self.union, self.member))
         })
@@ -53,7 +53,7 @@ impl Tagged {
     /// # Errors
     /// None; it is a result as its neighbours' are.
     pub fn rest<T: DeserializeOwned, U, E>(self, make: fn(T) -> U, other: fn(Value) -> U) -> Result<U, E> {
-        match watched::read(&self.value) {
+        match lossless::read(&self.value) {
             Ok(value) if self.value.is_object() => Ok(make(value)),
             _ => self.other(other),
         }
@@ -61,7 +61,7 @@ impl Tagged {
 
     /// The value as it is, of a variant that is not known.
     pub fn other<U, E>(self, make: fn(Value) -> U) -> Result<U, E> {
-        doubt::note(|| true);
+        unknown_count::note(|| true);
         Ok(make(self.value))
     }
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use lockstep_runtime::client::Error;
-use lockstep_runtime::http::{Answer, Bytes, Items, Payload};
+use lockstep_runtime::http::{Bytes, Items, Payload, ResponseVariant};
 use lockstep_runtime::{answers, request};
 use serde_json::json;
 use wiremock::matchers::any;
@@ -26,14 +26,14 @@ async fn documented() {
     let error = answered(ResponseTemplate::new(404).set_body_json(&problem)).await.expect_err("404");
     assert_eq!(error.to_string(), "404 Not Found: no such call");
     assert!(
-        matches!(&error, Error::Answer { status: 404, error: CallError::NotFound(found), .. } if *found == problem)
+        matches!(&error, Error::Response { status: 404, error: CallError::NotFound(found), .. } if *found == problem)
     );
-    assert_eq!(answered(ResponseTemplate::new(410)).await.expect_err("410").answer(), Some(&CallError::Gone));
+    assert_eq!(answered(ResponseTemplate::new(410)).await.expect_err("410").response(), Some(&CallError::Gone));
     let many = ResponseTemplate::new(429).insert_header("Retry-After", "7").set_body_json(json!({}));
     let many = answered(many).await.expect_err("429");
-    assert_eq!(many.answer(), Some(&CallError::TooMany(TooMany { body: json!({}), retry_after: Some(7) })));
+    assert_eq!(many.response(), Some(&CallError::TooMany(TooMany { body: json!({}), retry_after: Some(7) })));
     let range = answered(ResponseTemplate::new(502).set_body_json(json!("x"))).await.expect_err("502");
-    assert_eq!(range.answer(), Some(&CallError::Server(502, json!("x"))));
+    assert_eq!(range.response(), Some(&CallError::Server(502, json!("x"))));
 }
 
 #[tokio::test]
@@ -110,9 +110,9 @@ trait IntoGet<'c> {
     fn into_get(self) -> crate::support::Get<'c>;
 }
 
-impl<'c> IntoGet<'c> for lockstep_runtime::client::Call<'c> {
+impl<'c> IntoGet<'c> for lockstep_runtime::client::RequestBuilder<'c> {
     fn into_get(mut self) -> crate::support::Get<'c> {
-        self.path("id", lockstep_runtime::http::Style::Simple, false, &1);
+        self.path("id", lockstep_runtime::http::ParameterStyle::Simple, false, &1);
         crate::support::Get(self)
     }
 }
@@ -134,8 +134,8 @@ enum Never {}
 answers! { Never {} }
 
 #[derive(Debug)]
-struct Fetch<'c>(lockstep_runtime::client::Call<'c>);
-request! { Fetch Fetched, Never, Answers }
+struct Fetch<'c>(lockstep_runtime::client::RequestBuilder<'c>);
+request! { Fetch Fetched, Never, Responses }
 
 #[tokio::test]
 async fn several_successes() {

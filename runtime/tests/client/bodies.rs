@@ -1,7 +1,7 @@
 //! Bodies of requests.
 
 use lockstep_runtime::File;
-use lockstep_runtime::client::{Call, Error};
+use lockstep_runtime::client::{Error, RequestBuilder};
 use lockstep_runtime::http::{Bytes, Items, StreamError};
 use serde_json::json;
 use wiremock::matchers::method;
@@ -10,7 +10,7 @@ use wiremock::{Mock, ResponseTemplate};
 use crate::support::{CREATE, Create, server};
 
 /// The media type and the body that arrive.
-async fn sent(put: impl FnOnce(&mut Call<'_>)) -> (String, String) {
+async fn sent(put: impl FnOnce(&mut RequestBuilder<'_>)) -> (String, String) {
     let (server, client) = server().await;
     Mock::given(method("POST")).respond_with(ResponseTemplate::new(201).set_body_json(1)).mount(&server).await;
     let mut call = client.call(&CREATE);

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use lockstep_runtime::client::{Builder, Call, Client, Retries};
-use lockstep_runtime::http::{Items, Operation, Place, Requirement, Scheme, SchemeKind};
+use lockstep_runtime::client::{Builder, Client, RequestBuilder, Retries};
+use lockstep_runtime::http::{Items, Operation, ParameterLocation, Requirement, Scheme, SchemeKind};
 use lockstep_runtime::{Value, answers, headed, request};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
@@ -12,9 +12,21 @@ use wiremock::MockServer;
 pub(crate) static SCHEMES: &[Scheme] = &[
     Scheme { name: "oauth", kind: SchemeKind::ClientCredentials { token_url: "/auth/token" }, verify_body: false },
     Scheme { name: "basic", kind: SchemeKind::Basic, verify_body: false },
-    Scheme { name: "header", kind: SchemeKind::ApiKey { place: Place::Header, name: "X-Key" }, verify_body: false },
-    Scheme { name: "query", kind: SchemeKind::ApiKey { place: Place::Query, name: "key" }, verify_body: false },
-    Scheme { name: "cookie", kind: SchemeKind::ApiKey { place: Place::Cookie, name: "sid" }, verify_body: false },
+    Scheme {
+        name: "header",
+        kind: SchemeKind::ApiKey { place: ParameterLocation::Header, name: "X-Key" },
+        verify_body: false,
+    },
+    Scheme {
+        name: "query",
+        kind: SchemeKind::ApiKey { place: ParameterLocation::Query, name: "key" },
+        verify_body: false,
+    },
+    Scheme {
+        name: "cookie",
+        kind: SchemeKind::ApiKey { place: ParameterLocation::Cookie, name: "sid" },
+        verify_body: false,
+    },
     Scheme { name: "bearer", kind: SchemeKind::Bearer, verify_body: false },
 ];
 
@@ -52,7 +64,7 @@ pub(crate) enum CallError {
 answers! { CallError {
     404 NotFound(Value) Json("application/problem+json"),
     410 Gone() Empty,
-    429 TooMany(TooMany) Headed,
+    429 TooMany(TooMany) HeadersAndBody,
     range 5 Server(Value) Json("application/problem+json"),
 } }
 
@@ -65,22 +77,22 @@ headed! { Page JsonStream("application/json") { "Link" link optional, } }
 
 #[must_use]
 #[derive(Debug)]
-pub(crate) struct Get<'c>(pub(crate) Call<'c>);
+pub(crate) struct Get<'c>(pub(crate) RequestBuilder<'c>);
 request! { Get Value, CallError, 200 Json("application/json") }
 
 #[must_use]
 #[derive(Debug)]
-pub(crate) struct Create<'c>(pub(crate) Call<'c>);
+pub(crate) struct Create<'c>(pub(crate) RequestBuilder<'c>);
 request! { Create Value, CallError, 201 Json("application/json") }
 
 #[must_use]
 #[derive(Debug)]
-pub(crate) struct List<'c>(pub(crate) Call<'c>);
-request! { List Page, CallError, 200 Headed, }
+pub(crate) struct List<'c>(pub(crate) RequestBuilder<'c>);
+request! { List Page, CallError, 200 HeadersAndBody, }
 
 pub(crate) fn get(client: &Client, id: i32) -> Get<'_> {
     let mut call = client.call(&GET);
-    call.path("id", lockstep_runtime::http::Style::Simple, false, &id);
+    call.path("id", lockstep_runtime::http::ParameterStyle::Simple, false, &id);
     Get(call)
 }
 

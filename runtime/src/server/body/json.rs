@@ -3,12 +3,12 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::super::Limits;
-use super::super::params::Reader;
-use super::super::problem::Faults;
-use super::super::tree::Tree;
 use super::scan::{Look, look};
 use crate::http::DecodeError;
+use crate::server::Limits;
+use crate::server::params::Reader;
+use crate::server::response::problem::Faults;
+use crate::server::value::Tree;
 
 impl Reader<'_> {
     /// Decodes straight into the type, and walks over that if there is more to check. Only where either fails, or where

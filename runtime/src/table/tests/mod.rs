@@ -2,7 +2,7 @@
 
 mod plan;
 
-use super::{ColumnKind, Datum, Row, Table, TableError, bind, key, largest_key, read};
+use super::{ColumnKind, ColumnValue, Row, Table, TableError, bind, key, largest_key, read};
 use crate::{Base64, Date, DateTime, Secret, Uuid, Value, table};
 use std::net::Ipv4Addr;
 
@@ -49,14 +49,14 @@ table! { Hidden "hidden" key "seq" at "schemas/Hidden.yaml" {
 } }
 
 /// A row in memory.
-struct Memory(Vec<Datum<'static>>);
+struct Memory(Vec<ColumnValue<'static>>);
 
 macro_rules! give {
     ($($method:ident $variant:ident $type:ty;)*) => { $(
         fn $method(&mut self, column: usize) -> Result<Option<$type>, TableError> {
             match self.0.get(column) {
-                Some(Datum::Null) => Ok(None),
-                Some(Datum::$variant(value)) => Ok(Some(value.clone().into())),
+                Some(ColumnValue::Null) => Ok(None),
+                Some(ColumnValue::$variant(value)) => Ok(Some(value.clone().into())),
                 _ => Err(TableError::new("holds something else")),
             }
         }
@@ -67,8 +67,8 @@ macro_rules! lend {
     ($($method:ident $variant:ident $type:ty;)*) => { $(
         fn $method(&mut self, column: usize) -> Result<Option<&$type>, TableError> {
             match self.0.get(column) {
-                Some(Datum::Null) => Ok(None),
-                Some(Datum::$variant(value)) => Ok(Some(value)),
+                Some(ColumnValue::Null) => Ok(None),
+                Some(ColumnValue::$variant(value)) => Ok(Some(value)),
                 _ => Err(TableError::new("holds something else")),
             }
         }
@@ -108,7 +108,7 @@ fn what_is_bound_is_what_is_read() {
     assert_eq!(read::<Everything>(&mut stored(&row)).unwrap(), row);
     let empty = Everything { real: None, time: None, secret: None, list: None, open: Value::Null, ..row };
     assert_eq!(read::<Everything>(&mut stored(&empty)).unwrap(), empty);
-    assert_eq!(bind(&empty, 9).unwrap(), Datum::Null);
+    assert_eq!(bind(&empty, 9).unwrap(), ColumnValue::Null);
 }
 
 #[test]
@@ -136,16 +136,16 @@ fn keys_are_given_within_their_bits() {
 
 #[test]
 fn errors_name_the_column_and_no_value() {
-    let spoil = |column: usize, datum: Datum<'static>| {
+    let spoil = |column: usize, datum: ColumnValue<'static>| {
         let mut memory = stored(&everything());
         memory.0[column] = datum;
         read::<Everything>(&mut memory).unwrap_err().to_string()
     };
-    assert_eq!(spoil(0, Datum::Integer(1 << 31)), "everything.id is out of range");
-    assert_eq!(spoil(4, Datum::Null), "everything.text is null");
-    assert_eq!(spoil(6, Datum::Text("hush".into())), "everything.date holds what its type cannot be");
+    assert_eq!(spoil(0, ColumnValue::Integer(1 << 31)), "everything.id is out of range");
+    assert_eq!(spoil(4, ColumnValue::Null), "everything.text is null");
+    assert_eq!(spoil(6, ColumnValue::Text("hush".into())), "everything.date holds what its type cannot be");
     assert_eq!(
-        spoil(10, Datum::Text("{\"hush\":1}".into())),
+        spoil(10, ColumnValue::Text("{\"hush\":1}".into())),
         "everything.list holds JSON that its type cannot be (line 1, column 0)"
     );
     assert_eq!(bind(&everything(), 99).unwrap_err().to_string(), "table everything: has no such column");

@@ -1,0 +1,295 @@
+//! One request: its parameters and its body, then sent.
+
+use std::fmt;
+use std::time::Duration;
+
+use http::Method;
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
+use serde::Serialize;
+use serde_json::Value;
+use url::Url;
+
+use super::error::Error;
+use super::error_message::said;
+use super::send::{Body, Prepared, Reading, exchange};
+use super::sending::{Sending, Success};
+use super::{Client, param_style};
+use crate::http::{
+    Decode, EncodeError, Operation, ParameterStyle, Payload, Received, Requirement, ResponseVariant, Responses, to_tree,
+};
+
+/// Names a request, so that a server carries it out once however often it comes
+/// (`draft-ietf-httpapi-idempotency-key-header`).
+const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
+
+/// A request of an operation, being filled.
+///
+/// What cannot be written is remembered and reported when it is sent, so that setters stay simple.
+#[must_use = "a call does nothing until it is sent"]
+pub struct RequestBuilder<'c> {
+    client: &'c Client,
+    operation: &'static Operation,
+    path: Vec<(&'static str, String)>,
+    query: String,
+    cookies: String,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Body,
+    /// The body's media type, where the caller chose one.
+    content_type: Option<HeaderValue>,
+    /// The page to be fetched instead of the operation's own URL.
+    page: Option<Url>,
+    timeout: Option<Duration>,
+    /// What could not be written first.
+    fault: Option<EncodeError>,
+}
+
+impl<'c> RequestBuilder<'c> {
+    pub(super) fn new(client: &'c Client, operation: &'static Operation) -> Self {
+        Self {
+            client,
+            operation,
+            path: Vec::new(),
+            query: String::new(),
+            cookies: String::new(),
+            headers: HeaderMap::new(),
+            body: Body::Empty,
+            content_type: None,
+            page: None,
+            timeout: None,
+            fault: None,
+        }
+    }
+
+    /// Sets a path parameter.
+    pub fn path<T: Serialize + ?Sized>(&mut self, name: &'static str, style: ParameterStyle, explode: bool, value: &T) {
+        let text = to_tree(value).and_then(|value| param_style::path(name, style, explode, value));
+        if let Some(text) = self.noted(name, text) {
+            self.path.push((name, text));
+        }
+    }
+
+    /// Adds a query parameter; null and empty arrays add nothing.
+    pub fn query<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        style: ParameterStyle,
+        explode: bool,
+        value: &T,
+    ) {
+        let value = to_tree(value);
+        self.add_query(name, style, explode, false, value);
+    }
+
+    /// Adds a query parameter whose reserved characters stand as they are (`allowReserved`).
+    pub fn query_reserved<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        style: ParameterStyle,
+        explode: bool,
+        value: &T,
+    ) {
+        let value = to_tree(value);
+        self.add_query(name, style, explode, true, value);
+    }
+
+    /// Sets a header parameter; null sets none.
+    pub fn header<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        style: ParameterStyle,
+        explode: bool,
+        value: &T,
+    ) {
+        let value = to_tree(value);
+        self.add_header(name, style, explode, value);
+    }
+
+    /// Adds a cookie parameter; null adds nothing.
+    pub fn cookie<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        style: ParameterStyle,
+        explode: bool,
+        value: &T,
+    ) {
+        let pairs = to_tree(value).and_then(|value| param_style::pairs(name, style, explode, false, value));
+        for pair in self.noted(name, pairs).unwrap_or_default() {
+            append(&mut self.cookies, "; ", &pair);
+        }
+    }
+
+    /// Says which media type the body has, where the description leaves more than one: one of a range, or another name for
+    /// the same.
+    pub fn content_type(&mut self, media: &str) {
+        match HeaderValue::from_str(media) {
+            Ok(media) => self.content_type = Some(media),
+            Err(_) => self.fault(EncodeError::new("the media type cannot stand in a header")),
+        }
+    }
+
+    /// Lets this call take so long, instead of what the client says.
+    pub fn timeout(&mut self, timeout: Duration) {
+        self.timeout = Some(timeout);
+    }
+
+    /// Fetches a page by its URL ([`next_link`](super::next_link)) instead of the operation's own URL; headers stay.
+    /// A page at another origin is refused when sent: it would get the credentials.
+    pub fn follow(&mut self, page: Url) {
+        self.page = Some(page);
+    }
+
+    /// The URL of the request, without what credentials add.
+    ///
+    /// # Errors
+    /// When a path parameter is missing or cannot stand in a URL.
+    pub fn url(&self) -> Result<Url, EncodeError> {
+        let servers = &self.client.0.servers;
+        let Some(page) = &self.page else { return servers.url(self.operation, &self.path, &self.query) };
+        let own = servers.url(self.operation, &self.path, &self.query)?;
+        if own.origin() == page.origin() {
+            Ok(page.clone())
+        } else {
+            Err(EncodeError::new("the next page is at another origin"))
+        }
+    }
+
+    /// Sends the request and reads the answer: `success` statuses with `codec`, others as `E`.
+    pub fn send<T, E, C>(self, success: Success, codec: C) -> Sending<'c, T, E>
+    where
+        T: Send + 'c,
+        E: ResponseVariant + 'c,
+        C: Decode<T> + Copy + Send + Sync + 'static,
+    {
+        let plan = move |status, media: &str| {
+            if success.covers(status) && codec.covers(status) {
+                reading(codec.streams(status, media))
+            } else if E::covers(status) {
+                reading(E::streams(status, media))
+            } else {
+                Reading::Bounded
+            }
+        };
+        let (client, id, timeout) = (self.client, self.operation.id, self.timeout.unwrap_or(self.client.0.timeout));
+        let answered = exchange(client, id, self.prepare(codec.media()), timeout, Box::new(plan));
+        Box::pin(async move {
+            let received = answered.await?;
+            if success.covers(received.status) && codec.covers(received.status) {
+                let status = received.status;
+                return codec.decode(received).map_err(|error| Error::Decode { status, error });
+            }
+            Err(refusal(received))
+        })
+    }
+
+    fn add_query(
+        &mut self,
+        name: &str,
+        style: ParameterStyle,
+        explode: bool,
+        reserved: bool,
+        value: Result<Value, EncodeError>,
+    ) {
+        let pairs = value.and_then(|value| param_style::pairs(name, style, explode, reserved, value));
+        for pair in self.noted(name, pairs).unwrap_or_default() {
+            append(&mut self.query, "&", &pair);
+        }
+    }
+
+    fn add_header(&mut self, name: &str, style: ParameterStyle, explode: bool, value: Result<Value, EncodeError>) {
+        let text = value.and_then(|value| param_style::header(style, explode, value));
+        let Some(Some(text)) = self.noted(name, text) else { return };
+        let name_value = (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_bytes(text.as_bytes()));
+        let (Ok(key), Ok(mut value)) = name_value else {
+            return self.fault(EncodeError::new(format!("parameter `{name}`: it cannot stand in a header")));
+        };
+        // A header parameter can be a key of its own making.
+        value.set_sensitive(true);
+        self.headers.insert(key, value);
+    }
+
+    /// The value, or none and its fault remembered.
+    fn noted<T>(&mut self, name: &str, value: Result<T, EncodeError>) -> Option<T> {
+        value.map_err(|error| self.fault(EncodeError::new(format!("parameter `{name}`: {error}")))).ok()
+    }
+
+    /// Remembers a fault, if it is the first.
+    pub(super) fn fault(&mut self, fault: EncodeError) {
+        self.fault.get_or_insert(fault);
+    }
+
+    fn prepare(mut self, media: Option<&str>) -> Result<Prepared, EncodeError> {
+        if let Some(fault) = self.fault {
+            return Err(fault);
+        }
+        let url = self.url()?;
+        let method = Method::from_bytes(self.operation.method.as_bytes())
+            .map_err(|_| EncodeError::new(format!("`{}` is no method", self.operation.method)))?;
+        if !self.cookies.is_empty() {
+            let mut cookies = HeaderValue::from_str(&self.cookies)
+                .map_err(|_| EncodeError::new("a cookie cannot stand in a header"))?;
+            cookies.set_sensitive(true);
+            self.headers.insert(COOKIE, cookies);
+        }
+        // Of parts the boundary stands beside the media type.
+        let parts = self.headers.get(CONTENT_TYPE).is_some_and(|media| media.as_bytes().starts_with(b"multipart/"));
+        if let Some(media) = self.content_type.filter(|_| !parts && !matches!(self.body, Body::Empty)) {
+            self.headers.insert(CONTENT_TYPE, media);
+        }
+        if !self.headers.contains_key(ACCEPT) {
+            // Problems come in a media type of their own.
+            let accept = media.map(|media| format!("{media}, application/problem+json, */*;q=0.1"));
+            let accept = accept.and_then(|accept| HeaderValue::from_str(&accept).ok());
+            self.headers.insert(ACCEPT, accept.unwrap_or(HeaderValue::from_static("*/*")));
+        }
+        let repeatable = matches!(method, Method::GET | Method::HEAD | Method::PUT | Method::DELETE | Method::OPTIONS)
+            || self.headers.contains_key(IDEMPOTENCY_KEY);
+        let requirements = alternative(self.client, self.operation);
+        Ok(Prepared { method, url, headers: self.headers, body: self.body, repeatable, requirements })
+    }
+}
+
+/// The first alternative of the operation's security for which all credentials are there; none: nothing is sent.
+fn alternative(client: &Client, operation: &Operation) -> &'static [Requirement] {
+    let held = |requirement: &Requirement| matches!(client.0.credentials.get(requirement.scheme), Some(Some(_)));
+    let mut alternatives = operation.security.iter().filter(|alternative| !alternative.is_empty());
+    alternatives.find(|alternative| alternative.iter().all(held)).copied().unwrap_or_default()
+}
+
+fn reading(streams: bool) -> Reading {
+    if streams { Reading::Stream } else { Reading::Whole }
+}
+
+/// An answer that is not a success.
+fn refusal<E: ResponseVariant>(received: Received) -> Error<E> {
+    let status = received.status;
+    if !E::covers(status) {
+        let headers = Box::new(received.headers);
+        return Error::Undocumented { status, headers, body: received.body.bytes().unwrap_or_default() };
+    }
+    let detail = detail(&received);
+    match Responses.decode(received) {
+        Ok(error) => Error::Response { status, error, detail },
+        Err(error) => Error::Decode { status, error },
+    }
+}
+
+/// What a problem says about itself. Read here once, since no generated code need know which of its types are problems.
+fn detail(received: &Received) -> Option<String> {
+    let Payload::Bytes(text) = &received.body else { return None };
+    said(text)
+}
+
+fn append(text: &mut String, separator: &str, more: &str) {
+    if !text.is_empty() {
+        text.push_str(separator);
+    }
+    text.push_str(more);
+}
+
+impl fmt::Debug for RequestBuilder<'_> {
+    /// Shows the operation, not the values: any of them may be a secret.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Operation { id, method, path, .. } = self.operation;
+        f.debug_struct("Call").field("id", id).field("method", method).field("path", path).finish_non_exhaustive()
+    }
+}

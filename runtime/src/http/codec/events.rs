@@ -1,0 +1,277 @@
+//! Event streams (`text/event-stream`; the HTML standard, 9.2), with typed events.
+
+use std::collections::VecDeque;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use crate::http::stream::framing::{Cut, LONGEST, Parse, Reader, Writer, plain};
+use crate::http::{
+    ByteStream, Decode, DecodeError, Encode, EncodeError, Items, Outgoing, Payload, Received, StreamError,
+    StreamErrorKind,
+};
+
+/// With this as its data many servers end a stream; it is no event.
+const DONE: &str = "[DONE]";
+
+/// An event, its data of a type.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ServerEvent<T> {
+    /// The data, in JSON.
+    pub data: T,
+    /// What kind of event it is; none is `message`.
+    pub event: Option<String>,
+    /// By which a client says where it goes on (`Last-Event-ID`).
+    pub id: Option<String>,
+    /// After how many milliseconds a client connects again.
+    pub retry: Option<u64>,
+}
+
+impl<T> From<T> for ServerEvent<T> {
+    fn from(data: T) -> Self {
+        Self { data, event: None, id: None, retry: None }
+    }
+}
+
+/// An event stream whose events have data in JSON: `Items<ServerEvent<T>>`. Data of `[DONE]` ends it.
+#[derive(Clone, Copy, Debug)]
+pub struct EventStream(pub &'static str);
+
+/// An event stream of values that are events themselves, with members `data`, `event`, `id` and `retry` (OpenAPI 3.2,
+/// 4.14.4.2): `Items<T>`. Data that is no text in the type is JSON.
+#[derive(Clone, Copy, Debug)]
+pub struct EventObjects(pub &'static str);
+
+impl<T: Serialize + 'static> Encode<Items<ServerEvent<T>>> for EventStream {
+    fn encode(&self, value: Items<ServerEvent<T>>) -> Result<Outgoing, EncodeError> {
+        let writer = Writer::new(value, |event: &ServerEvent<T>| {
+            let data = serde_json::to_string(&event.data).map_err(unwritable)?;
+            text(&ServerEvent {
+                data: Some(data),
+                event: event.event.clone(),
+                id: event.id.clone(),
+                retry: event.retry,
+            })
+        });
+        Ok(Outgoing::new(self.0, Payload::Stream(Box::pin(writer))))
+    }
+}
+
+impl<T: DeserializeOwned + Send + Unpin + 'static> Decode<Items<ServerEvent<T>>> for EventStream {
+    fn decode(&self, received: Received) -> Result<Items<ServerEvent<T>>, DecodeError> {
+        Ok(events(received.body.stream(), plain(), LONGEST))
+    }
+
+    fn streams(&self, _status: u16, _media: &str) -> bool {
+        true
+    }
+
+    fn media(&self) -> Option<&'static str> {
+        Some(self.0)
+    }
+}
+
+impl<T: Serialize + 'static> Encode<Items<T>> for EventObjects {
+    fn encode(&self, value: Items<T>) -> Result<Outgoing, EncodeError> {
+        let writer =
+            Writer::new(value, |event: &T| text(&of_object(serde_json::to_value(event).map_err(unwritable)?)?));
+        Ok(Outgoing::new(self.0, Payload::Stream(Box::pin(writer))))
+    }
+}
+
+impl<T: DeserializeOwned + Send + Unpin + 'static> Decode<Items<T>> for EventObjects {
+    fn decode(&self, received: Received) -> Result<Items<T>, DecodeError> {
+        Ok(objects(received.body.stream(), plain(), LONGEST))
+    }
+
+    fn streams(&self, _status: u16, _media: &str) -> bool {
+        true
+    }
+
+    fn media(&self) -> Option<&'static str> {
+        Some(self.0)
+    }
+}
+
+/// Events as they come, none longer than so many octets.
+pub(crate) fn events<T>(octets: ByteStream, parse: Parse<T>, longest: usize) -> Items<ServerEvent<T>>
+where
+    T: Send + Unpin + 'static,
+{
+    Items::new(Reader::new(octets, Lines::new(Box::new(move |raw| of_json(raw, &parse))), longest))
+}
+
+/// Values that are events, as they come, none longer than so many octets.
+pub(crate) fn objects<T>(octets: ByteStream, parse: Parse<T>, longest: usize) -> Items<T>
+where
+    T: Send + Unpin + 'static,
+{
+    Items::new(Reader::new(octets, Lines::new(Box::new(move |raw| to_object(raw, &parse))), longest))
+}
+
+/// An event whose data is text; none where it has no data.
+type Raw = ServerEvent<Option<String>>;
+
+fn unwritable(error: serde_json::Error) -> StreamError {
+    StreamError::of(StreamErrorKind::Encode, error)
+}
+
+/// The lines of an event.
+fn text(event: &Raw) -> Result<Vec<u8>, StreamError> {
+    let mut text = String::new();
+    for (name, value) in [("event", &event.event), ("id", &event.id)] {
+        let Some(value) = value else { continue };
+        if value.contains(['\n', '\r', '\0']) {
+            return Err(StreamError::of(StreamErrorKind::Encode, format!("the `{name}` of an event has a line break")));
+        }
+        text.push_str(&format!("{name}: {value}\n"));
+    }
+    if let Some(retry) = event.retry {
+        text.push_str(&format!("retry: {retry}\n"));
+    }
+    if let Some(data) = &event.data {
+        for line in data.replace("\r\n", "\n").split(['\n', '\r']) {
+            text.push_str(&format!("data: {line}\n"));
+        }
+    }
+    text.push('\n');
+    Ok(text.into_bytes())
+}
+
+/// An event out of an object.
+fn of_object(value: Value) -> Result<Raw, StreamError> {
+    let Value::Object(mut members) = value else {
+        return Err(StreamError::of(StreamErrorKind::Encode, "an event is an object"));
+    };
+    let mut text = |name: &str| match members.remove(name) {
+        None | Some(Value::Null) => None,
+        Some(Value::String(text)) => Some(text),
+        Some(other) => Some(other.to_string()),
+    };
+    let retry = text("retry").and_then(|retry| retry.parse().ok());
+    Ok(ServerEvent { data: text("data"), event: text("event"), id: text("id"), retry })
+}
+
+/// An event's data out of JSON; none when the stream is over.
+fn of_json<T>(raw: Raw, parse: &Parse<T>) -> Result<Option<ServerEvent<T>>, DecodeError> {
+    let data = raw.data.unwrap_or_default();
+    let data = match parse(data.as_bytes()) {
+        Ok(data) => data,
+        Err(_) if data.trim() == DONE => return Ok(None),
+        // Of a text the data is often the text itself.
+        Err(error) => parse(Value::String(data).to_string().as_bytes()).map_err(|_| error)?,
+    };
+    Ok(Some(ServerEvent { data, event: raw.event, id: raw.id, retry: raw.retry }))
+}
+
+/// An event as an object.
+fn to_object<T>(raw: Raw, parse: &Parse<T>) -> Result<Option<T>, DecodeError> {
+    let data = raw.data.unwrap_or_default();
+    let mut members = Map::new();
+    let others = [("event", raw.event.map(Value::from)), ("id", raw.id.map(Value::from))];
+    for (name, value) in others.into_iter().chain([("retry", raw.retry.map(Value::from))]) {
+        members.extend(value.map(|value| (name.to_owned(), value)));
+    }
+    let with = |data: Value| {
+        let mut members = members.clone();
+        members.insert("data".to_owned(), data);
+        parse(Value::Object(members).to_string().as_bytes())
+    };
+    // Objects and lists first: a union's alternatives may take any text.
+    if let Ok(json @ (Value::Object(_) | Value::Array(_))) = serde_json::from_str(&data)
+        && let Ok(event) = with(json)
+    {
+        return Ok(Some(event));
+    }
+    match with(Value::from(data.as_str())) {
+        Ok(event) => Ok(Some(event)),
+        Err(_) if data.trim() == DONE => Ok(None),
+        Err(error) => match serde_json::from_str(&data).ok().and_then(|json| with(json).ok()) {
+            Some(event) => Ok(Some(event)),
+            None => Err(error),
+        },
+    }
+}
+
+/// Lines that make events.
+struct Lines<T> {
+    raw: Raw,
+    over: bool,
+    first: bool,
+    index: usize,
+    read: Read<T>,
+}
+
+/// Makes an event of its lines; none when the stream is over.
+type Read<T> = Box<dyn Fn(Raw) -> Result<Option<T>, DecodeError> + Send>;
+
+impl<T> Lines<T> {
+    fn new(read: Read<T>) -> Self {
+        Self { raw: Raw::default(), over: false, first: true, index: 0, read }
+    }
+
+    fn field(&mut self, name: &str, value: &str) {
+        match name {
+            "data" => match &mut self.raw.data {
+                Some(data) => {
+                    data.push('\n');
+                    data.push_str(value);
+                }
+                data => *data = Some(value.to_owned()),
+            },
+            "event" => self.raw.event = Some(value.to_owned()),
+            "id" if !value.contains('\0') => self.raw.id = Some(value.to_owned()),
+            "retry" if value.bytes().all(|octet| octet.is_ascii_digit()) => self.raw.retry = value.parse().ok(),
+            _ => {}
+        }
+    }
+}
+
+impl<T: 'static> Cut for Lines<T> {
+    type Item = T;
+
+    fn held(&self) -> usize {
+        self.raw.data.as_ref().map_or(0, String::len)
+    }
+
+    fn line(&mut self, line: &[u8], found: &mut VecDeque<T>) -> Result<(), StreamError> {
+        let text = std::str::from_utf8(line)
+            .map_err(|_| StreamError::of(StreamErrorKind::Decode, format!("event {} is not UTF-8", self.index)))?;
+        let text = if std::mem::take(&mut self.first) { text.strip_prefix('\u{feff}').unwrap_or(text) } else { text };
+        if self.over {
+            return Ok(());
+        }
+        if !text.is_empty() {
+            let (name, value) = text.split_once(':').unwrap_or((text, ""));
+            self.field(name, value.strip_prefix(' ').unwrap_or(value));
+            return Ok(());
+        }
+        let raw = std::mem::take(&mut self.raw);
+        // Without data it is none: a comment that keeps the connection open, or another time to wait.
+        if raw.data.is_none() {
+            return Ok(());
+        }
+        match (self.read)(raw) {
+            Ok(Some(event)) => {
+                self.index += 1;
+                found.push_back(event);
+            }
+            Ok(None) => self.over = true,
+            Err(error) => {
+                let error = error.within(&format!("event {}", self.index));
+                return Err(StreamError::of(StreamErrorKind::Decode, error));
+            }
+        }
+        Ok(())
+    }
+
+    /// What has no empty line after it is no event: the connection broke off.
+    fn end(&mut self, _found: &mut VecDeque<T>) -> Result<(), StreamError> {
+        Ok(())
+    }
+
+    fn is_over(&self) -> bool {
+        self.over
+    }
+}

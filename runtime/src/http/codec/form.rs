@@ -1,0 +1,202 @@
+//! Forms: each field a member of the value, or each field a key with its values.
+
+use std::fmt;
+
+use bytes::Bytes;
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::File;
+use crate::file::Aside;
+use crate::http::non_finite::{refuse_infinite, to_tree};
+use crate::http::{Encode, EncodeError, Multipart, Outgoing, Payload, to_text};
+
+/// `application/x-www-form-urlencoded`, each member of the value a field: an array is several of one name, an object is JSON
+/// text.
+#[derive(Clone, Copy, Debug)]
+pub struct Form(pub &'static str);
+
+impl<T: Serialize> Encode<T> for Form {
+    fn encode(&self, value: T) -> Result<Outgoing, EncodeError> {
+        DeepForm(self.0, &[]).encode(value)
+    }
+}
+
+/// A form in which the members of these names are written as `name[key]=value`, and the elements of an array in them
+/// as `name[0]=value` (`style: deepObject`; what OpenAPI leaves undefined is what PHP, Rails and `qs` read).
+#[derive(Clone, Copy, Debug)]
+pub struct DeepForm(pub &'static str, pub &'static [&'static str]);
+
+impl<T: Serialize> Encode<T> for DeepForm {
+    fn encode(&self, value: T) -> Result<Outgoing, EncodeError> {
+        let value = to_tree(&value).map_err(unwritable)?;
+        let fields = deep_fields(value, self.1)?;
+        Ok(Outgoing::new(self.0, urlencoded(&fields)))
+    }
+}
+
+/// Any form, urlencoded or multipart as the media type says: an array of `{key, value: [..]}`, or an object of arrays.
+#[derive(Clone, Copy, Debug)]
+pub struct Pairs(pub &'static str);
+
+impl<T: Serialize> Encode<T> for Pairs {
+    fn encode(&self, value: T) -> Result<Outgoing, EncodeError> {
+        let fields = key_values(to_tree(&value).map_err(unwritable)?)?;
+        if self.0.starts_with("multipart/") {
+            return Multipart(self.0, &[]).parts(fields);
+        }
+        Ok(Outgoing::new(self.0, urlencoded(&fields)))
+    }
+}
+
+pub(crate) fn unwritable(error: impl fmt::Display) -> EncodeError {
+    EncodeError::new(format!("the body: {error}"))
+}
+
+/// A field of a form.
+pub(crate) struct Field {
+    pub(crate) name: String,
+    pub(crate) content: Content,
+}
+
+/// What a field holds.
+pub(crate) enum Content {
+    Text(String),
+    /// The text of a value that is no text.
+    Json(String),
+    File(File),
+}
+
+impl Field {
+    fn new(name: &str, value: &Value) -> Result<Self, EncodeError> {
+        let json = value.is_array() || value.is_object();
+        let content = if json { Content::Json(value.to_string()) } else { Content::Text(to_text(value)?) };
+        Ok(Self { name: name.to_owned(), content })
+    }
+}
+
+/// The fields of an object; null is none.
+fn fields(value: Value) -> Result<Vec<Field>, EncodeError> {
+    let Value::Object(members) = value else { return Err(EncodeError::new("a form needs an object")) };
+    let mut fields = Vec::with_capacity(members.len());
+    for (name, value) in &members {
+        match value {
+            Value::Null => {}
+            Value::Array(items) => {
+                for item in items {
+                    fields.push(Field::new(name, item)?);
+                }
+            }
+            value => fields.push(Field::new(name, value)?),
+        }
+    }
+    Ok(fields)
+}
+
+/// The fields of a value with files in it. One within a field in JSON is the text that it holds.
+pub(crate) fn fields_and_files<T: Serialize>(value: T) -> Result<Vec<Field>, EncodeError> {
+    // Files are put aside here too, so that their octets are not looked at.
+    Aside::write(|| refuse_infinite(&value)).0.map_err(unwritable)?;
+    let (value, aside) = Aside::write(|| serde_json::to_value(value));
+    let mut value = value.map_err(unwritable)?;
+    if aside.is_empty() {
+        return fields(value);
+    }
+    if let Value::Object(members) = &mut value {
+        for inner in members.values_mut() {
+            let elements = inner.as_array_mut().map(Vec::as_mut_slice);
+            for element in elements.into_iter().flatten().filter(|element| !element.is_string()) {
+                texts(element, &aside)?;
+            }
+            if inner.is_object() {
+                texts(inner, &aside)?;
+            }
+        }
+    }
+    let mut fields = fields(value)?;
+    for field in &mut fields {
+        if let Content::Text(text) = &field.content
+            && let Some(file) = aside.file(text)
+        {
+            field.content = Content::File(file.clone());
+        }
+    }
+    Ok(fields)
+}
+
+fn texts(value: &mut Value, aside: &Aside) -> Result<(), EncodeError> {
+    match value {
+        Value::String(text) => {
+            if let Some(file) = aside.file(text) {
+                *value = serde_json::to_value(file).map_err(unwritable)?;
+            }
+            Ok(())
+        }
+        Value::Array(items) => items.iter_mut().try_for_each(|item| texts(item, aside)),
+        Value::Object(members) => members.values_mut().try_for_each(|member| texts(member, aside)),
+        _ => Ok(()),
+    }
+}
+
+/// The fields of an object, those of some members with brackets.
+fn deep_fields(value: Value, deep: &[&str]) -> Result<Vec<Field>, EncodeError> {
+    let Value::Object(members) = value else { return fields(value) };
+    let mut found = Vec::with_capacity(members.len());
+    for (name, value) in members {
+        if deep.contains(&name.as_str()) {
+            brackets(&mut found, name, &value)?;
+        } else {
+            found.extend(fields(Value::Object([(name, value)].into_iter().collect()))?);
+        }
+    }
+    Ok(found)
+}
+
+fn brackets(found: &mut Vec<Field>, name: String, value: &Value) -> Result<(), EncodeError> {
+    match value {
+        Value::Null => {}
+        Value::Object(members) => {
+            for (key, value) in members {
+                brackets(found, format!("{name}[{key}]"), value)?;
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                brackets(found, format!("{name}[{index}]"), item)?;
+            }
+        }
+        scalar => found.push(Field::new(&name, scalar)?),
+    }
+    Ok(())
+}
+
+/// The fields of an array of `{key, value}`, in its order.
+fn key_values(value: Value) -> Result<Vec<Field>, EncodeError> {
+    let Value::Array(pairs) = value else { return fields(value) };
+    let mut result = Vec::with_capacity(pairs.len());
+    for pair in &pairs {
+        let Some(key) = pair.get("key").and_then(Value::as_str) else {
+            return Err(EncodeError::new("a pair without a `key`"));
+        };
+        match pair.get("value") {
+            None | Some(Value::Null) => {}
+            Some(Value::Array(values)) => {
+                for value in values {
+                    result.push(Field::new(key, value)?);
+                }
+            }
+            Some(value) => result.push(Field::new(key, value)?),
+        }
+    }
+    Ok(result)
+}
+
+fn urlencoded(fields: &[Field]) -> Payload {
+    let mut text = form_urlencoded::Serializer::new(String::new());
+    for field in fields {
+        if let Content::Text(value) | Content::Json(value) = &field.content {
+            text.append_pair(&field.name, value);
+        }
+    }
+    Payload::Bytes(Bytes::from(text.finish()))
+}

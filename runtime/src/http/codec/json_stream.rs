@@ -1,0 +1,122 @@
+//! A JSON array that is written and read element by element.
+
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use bytes::Bytes;
+use futures_core::Stream;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::http::stream::json_array::Split;
+use crate::http::stream::poll_budget::Turn;
+use crate::http::{
+    Decode, DecodeError, Encode, EncodeError, Items, Outgoing, Payload, Received, StreamError, StreamErrorKind,
+};
+
+/// A chunk is sent when it has this many octets.
+const CHUNK: usize = 8 * 1024;
+/// A list that is in memory, and whose text is no longer than this, is sent whole, with its length.
+const WHOLE: usize = 256 * 1024;
+/// After this many chunks without a pause others get their turn, however fast the elements come.
+const TURN: u32 = 16;
+
+/// A JSON array of a media type, element by element: `Items<T>`.
+///
+/// An error in the middle is an error of the stream. So a server must abort the connection then, and never close the
+/// array; and a client never takes a part for the whole.
+#[derive(Clone, Copy, Debug)]
+pub struct JsonStream(pub &'static str);
+
+impl<T: Serialize + 'static> Encode<Items<T>> for JsonStream {
+    fn encode(&self, value: Items<T>) -> Result<Outgoing, EncodeError> {
+        let mut writer = Writer::new(value);
+        let whole = writer.whole().map_err(|error| EncodeError::new(error.to_string()))?;
+        Ok(Outgoing::new(self.0, whole.map_or_else(|| Payload::Stream(Box::pin(writer)), Payload::Bytes)))
+    }
+}
+
+impl<T: DeserializeOwned + 'static> Decode<Items<T>> for JsonStream {
+    fn decode(&self, received: Received) -> Result<Items<T>, DecodeError> {
+        Ok(Items::new(Split::new(received.body.stream())))
+    }
+
+    fn streams(&self, _status: u16, _media: &str) -> bool {
+        true
+    }
+
+    fn media(&self) -> Option<&'static str> {
+        Some(self.0)
+    }
+}
+
+/// The text of an array, in chunks.
+struct Writer<T> {
+    /// None after the end or an error.
+    items: Option<Items<T>>,
+    text: Vec<u8>,
+    first: bool,
+    turn: Turn,
+}
+
+impl<T: Serialize> Writer<T> {
+    fn new(items: Items<T>) -> Self {
+        Self { items: Some(items), text: vec![b'['], first: true, turn: Turn::of(TURN) }
+    }
+
+    /// All of the text, of a list that is in memory and short. What was written of a longer one is its first chunk.
+    fn whole(&mut self) -> Result<Option<Bytes>, StreamError> {
+        while self.text.len() < WHOLE {
+            match self.items.as_mut().and_then(Items::ready).map(Iterator::next) {
+                None => return Ok(None),
+                Some(Some(item)) => self.push(&item)?,
+                Some(None) => {
+                    self.text.push(b']');
+                    return Ok(Some(self.chunk(0)));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    fn chunk(&mut self, room: usize) -> Bytes {
+        self.turn.take();
+        Bytes::from(std::mem::replace(&mut self.text, Vec::with_capacity(room)))
+    }
+
+    fn push(&mut self, item: &T) -> Result<(), StreamError> {
+        if !self.first {
+            self.text.push(b',');
+        }
+        self.first = false;
+        serde_json::to_writer(&mut self.text, item).map_err(|error| StreamError::of(StreamErrorKind::Encode, error))
+    }
+}
+
+impl<T: Serialize> Stream for Writer<T> {
+    type Item = Result<Bytes, StreamError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        if self.turn.is_over(cx) {
+            return Poll::Pending;
+        }
+        loop {
+            let Some(items) = &mut self.items else { return Poll::Ready(None) };
+            let written = match ready!(Pin::new(items).poll_next(cx)) {
+                Some(item) => item.and_then(|item| self.push(&item)),
+                None => {
+                    self.items = None;
+                    self.text.push(b']');
+                    return Poll::Ready(Some(Ok(self.chunk(0))));
+                }
+            };
+            if let Err(error) = written {
+                self.items = None;
+                return Poll::Ready(Some(Err(error)));
+            }
+            if self.text.len() >= CHUNK {
+                return Poll::Ready(Some(Ok(self.chunk(CHUNK + CHUNK / 4))));
+            }
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! Reads a JSON array from octets as they come, element by element.
+
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use serde::de::DeserializeOwned;
+
+use super::poll_budget::Turn;
+use crate::http::codec::json::from_json;
+use crate::http::payload::ByteStream;
+use crate::http::{DecodeError, StreamError, StreamErrorKind};
+
+/// No element may be longer: a body that never closes a string must not fill the memory.
+const LONGEST: usize = 64 * 1024 * 1024;
+/// Elements handed on without a pause before others get their turn.
+const TURN: u32 = 512;
+
+/// What is expected next.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Expect {
+    /// The `[`.
+    Open,
+    /// An element, or the `]` of an empty array.
+    First,
+    /// An element, after a comma.
+    Element,
+    /// The rest of an element.
+    Rest,
+    /// `,` or `]`, after an element.
+    Separator,
+    /// Nothing but space.
+    End,
+    /// It is over.
+    Done,
+}
+
+/// What scanning found.
+enum Found {
+    /// An element, at these octets.
+    Element(std::ops::Range<usize>),
+    /// More is needed.
+    More,
+}
+
+/// The elements of an array.
+pub(crate) struct Split<T> {
+    octets: ByteStream,
+    scanner: Scanner,
+    turn: Turn,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Split<T> {
+    pub(crate) fn new(octets: ByteStream) -> Self {
+        Self { octets, scanner: Scanner::new(), turn: Turn::of(TURN), of: PhantomData }
+    }
+}
+
+impl<T: DeserializeOwned> Split<T> {
+    fn fail(&mut self, fault: StreamErrorKind, error: DecodeError) -> Poll<Option<Result<T, StreamError>>> {
+        self.scanner.expect = Expect::Done;
+        Poll::Ready(Some(Err(StreamError::of(fault, error))))
+    }
+
+    fn parse(&mut self, element: std::ops::Range<usize>) -> Poll<Option<Result<T, StreamError>>> {
+        let text = &self.scanner.text[element];
+        match from_json(text) {
+            Ok(item) => {
+                self.scanner.index += 1;
+                self.turn.take();
+                Poll::Ready(Some(Ok(item)))
+            }
+            Err(error) => {
+                let place = format!("element {}", self.scanner.index);
+                let error = DecodeError::json::<T>(&error, text).within(&place);
+                self.fail(StreamErrorKind::Decode, error)
+            }
+        }
+    }
+
+    /// The octets are over: that is an error anywhere but after the array.
+    fn over(&mut self) -> Poll<Option<Result<T, StreamError>>> {
+        if self.scanner.expect == Expect::End {
+            self.scanner.expect = Expect::Done;
+            return Poll::Ready(None);
+        }
+        let what = format!("the array was not closed after {} elements", self.scanner.index);
+        self.fail(StreamErrorKind::Truncated, DecodeError::new(what))
+    }
+}
+
+impl<T: DeserializeOwned> futures_core::Stream for Split<T> {
+    type Item = Result<T, StreamError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        if self.turn.is_over(cx) {
+            return Poll::Pending;
+        }
+        loop {
+            if self.scanner.expect == Expect::Done {
+                return Poll::Ready(None);
+            }
+            match self.scanner.scan() {
+                Ok(Found::Element(element)) => return self.parse(element),
+                Ok(Found::More) => {}
+                Err(what) => return self.fail(StreamErrorKind::Decode, DecodeError::new(what)),
+            }
+            match ready!(self.octets.as_mut().poll_next(cx)) {
+                Some(Ok(octets)) => self.scanner.feed(&octets),
+                Some(Err(error)) => {
+                    self.scanner.expect = Expect::Done;
+                    return Poll::Ready(Some(Err(error)));
+                }
+                None => return self.over(),
+            }
+        }
+    }
+}
+
+/// Finds where elements begin and end; whether they are JSON is for their parser to say.
+struct Scanner {
+    text: Vec<u8>,
+    /// Where the element being scanned begins, and how far it is scanned.
+    start: usize,
+    at: usize,
+    expect: Expect,
+    /// How many brackets are open in the element, and whether a string is.
+    depth: usize,
+    string: bool,
+    /// How many elements there were.
+    index: usize,
+}
+
+impl Scanner {
+    fn new() -> Self {
+        Self { text: Vec::new(), start: 0, at: 0, expect: Expect::Open, depth: 0, string: false, index: 0 }
+    }
+
+    /// Adds octets; those of elements handed on already make room.
+    fn feed(&mut self, octets: &[u8]) {
+        let done = if self.expect == Expect::Rest { self.start } else { self.at.min(self.text.len()) };
+        self.text.drain(..done);
+        self.start = 0;
+        self.at -= done;
+        self.text.extend_from_slice(octets);
+    }
+
+    fn scan(&mut self) -> Result<Found, String> {
+        while let Some(&byte) = self.text.get(self.at) {
+            if self.expect == Expect::Rest {
+                match self.rest() {
+                    Some(end) => return self.element(end),
+                    None => break,
+                }
+            }
+            match (self.expect, byte) {
+                (_, b' ' | b'\t' | b'\r' | b'\n') => self.at += 1,
+                (Expect::Open, b'[') => self.step(Expect::First),
+                (Expect::First | Expect::Separator, b']') => self.step(Expect::End),
+                (Expect::Separator, b',') => self.step(Expect::Element),
+                (Expect::First | Expect::Element, byte) if !matches!(byte, b',' | b']' | b'}' | b':') => {
+                    self.start = self.at;
+                    self.expect = Expect::Rest;
+                }
+                (Expect::Open, _) => return Err("not an array".to_owned()),
+                (Expect::End, _) => return Err("something follows the array".to_owned()),
+                _ => return Err(format!("no element or no comma at element {}", self.index)),
+            }
+        }
+        let long = self.expect == Expect::Rest && self.at - self.start > LONGEST;
+        if long { Err(format!("element {} is longer than {LONGEST} octets", self.index)) } else { Ok(Found::More) }
+    }
+
+    fn step(&mut self, expect: Expect) {
+        self.at += 1;
+        self.expect = expect;
+    }
+
+    fn element(&mut self, end: usize) -> Result<Found, String> {
+        self.expect = Expect::Separator;
+        self.at = end;
+        Ok(Found::Element(self.start..end))
+    }
+
+    /// Goes on in an element; says where it ends, if that is here.
+    fn rest(&mut self) -> Option<usize> {
+        while let Some(&byte) = self.text.get(self.at) {
+            if self.string {
+                match byte {
+                    // What is escaped may come with the next octets: the mark is put beyond them.
+                    b'\\' => self.at += 2,
+                    b'"' => {
+                        self.string = false;
+                        self.at += 1;
+                        if self.depth == 0 {
+                            return Some(self.at);
+                        }
+                    }
+                    _ => self.at += 1,
+                }
+                continue;
+            }
+            match byte {
+                b'"' => self.string = true,
+                b'[' | b'{' => self.depth += 1,
+                b']' | b'}' | b',' | b' ' | b'\t' | b'\r' | b'\n' if self.depth == 0 => return Some(self.at),
+                b']' | b'}' => {
+                    self.depth -= 1;
+                    if self.depth == 0 {
+                        return Some(self.at + 1);
+                    }
+                }
+                _ => {}
+            }
+            self.at += 1;
+        }
+        None
+    }
+}

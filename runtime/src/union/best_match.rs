@@ -1,0 +1,46 @@
+//! Unions whose variant is the one that fits.
+
+use serde::Deserializer;
+use serde::de::{DeserializeOwned, DeserializeSeed};
+use serde_json::Value;
+
+use super::lossless;
+use super::strict_value::Tree;
+use super::unknown_count;
+
+/// A value, and the best of the variants tried so far.
+#[doc(hidden)]
+pub struct Fit<T> {
+    value: Value,
+    /// With the number of its parts that it keeps without knowing them.
+    best: Option<(usize, T)>,
+}
+
+impl<T> Fit<T> {
+    /// Reads any value.
+    ///
+    /// # Errors
+    /// When a member stands twice, or the format does not describe itself.
+    pub fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Ok(Self { value: Tree.deserialize(from)?, best: None })
+    }
+
+    /// Tries a variant. It counts if it leaves nothing of the value out.
+    pub fn attempt<V: DeserializeOwned>(&mut self, make: fn(V) -> T) {
+        let least = self.best.as_ref().map(|(doubts, _)| *doubts);
+        if least == Some(0) {
+            return;
+        }
+        if let Some((value, doubts)) = lossless::whole(&self.value)
+            && least.is_none_or(|least| doubts < least)
+        {
+            self.best = Some((doubts, make(value)));
+        }
+    }
+
+    /// The best variant, or the other one when none takes the whole value.
+    pub fn best(self, other: fn(Value) -> T) -> T {
+        unknown_count::note(|| !matches!(self.best, Some((0, _))));
+        self.best.map_or_else(|| other(self.value), |(_, value)| value)
+    }
+}
