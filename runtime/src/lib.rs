@@ -4,8 +4,13 @@
 //! generated types serialize ([`object!`], [`open_enum!`], [`union!`]). Feature `client` adds an HTTP client, `server` an
 //! HTTP server.
 
+// The derives write absolute paths, also for the tests of this crate.
+#[allow(unused_extern_crates)]
+extern crate self as lockstep_runtime;
+
 #[cfg(feature = "client")]
 pub mod client;
+mod derives;
 mod enums;
 mod file;
 #[cfg(feature = "http")]
@@ -21,7 +26,10 @@ pub mod table;
 pub mod union;
 mod version;
 
-pub use enums::{Integer, Text};
+#[cfg(feature = "http")]
+pub use derives::{ContentChoice, Request, Responses, WithHeaders};
+pub use derives::{Object, OpenEnum, Table, Union};
+pub use enums::{IntegerEnum, StringEnum};
 pub use file::File;
 #[cfg(feature = "http")]
 pub use http::{Bytes, Items};
@@ -40,7 +48,7 @@ pub use uuid::Uuid;
 /// What expanded macros name.
 #[doc(hidden)]
 pub mod private {
-    pub use crate::enums::{deserialize as read_text, deserialize_integer as read_integer};
+    pub use crate::enums::{deserialize_integer_enum, deserialize_string_enum};
     pub use crate::version::fits;
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess};
 }

@@ -9,7 +9,7 @@ use bytes::Bytes;
 use http::HeaderMap;
 
 use super::error_message::{Line, said};
-use crate::http::{DecodeError, EncodeError, describe};
+use crate::http::{DecodeError, EncodeError, write_status};
 
 /// Why a call did not succeed. `E` is the operation's enum of documented answers.
 #[non_exhaustive]
@@ -78,7 +78,7 @@ impl<E: fmt::Display> fmt::Display for Error<E> {
             Self::Response { error, detail: Some(detail), .. } => write!(f, "{error}: {}", Line(detail)),
             Self::Response { error, .. } => write!(f, "{error}"),
             Self::Undocumented { status, headers, body } => {
-                describe(f, *status)?;
+                write_status(f, *status)?;
                 let media =
                     headers.get(http::header::CONTENT_TYPE).and_then(|media| media.to_str().ok()).unwrap_or("no type");
                 write!(f, ", which is not documented ({media}, {} octets)", body.len())?;

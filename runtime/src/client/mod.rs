@@ -18,9 +18,9 @@ mod link_header;
 mod oauth;
 mod param_style;
 mod request_builder;
+mod response_future;
 mod retry;
 mod send;
-mod sending;
 mod tls;
 mod url;
 
@@ -39,10 +39,10 @@ pub use error::{CredentialsError, Error, TransportError};
 pub use link_header::next_link;
 pub use request_builder::RequestBuilder;
 pub use reqwest;
-pub use retry::Retries;
-pub use sending::Sending;
+pub use response_future::ResponseFuture;
 #[doc(hidden)]
-pub use sending::Success;
+pub use response_future::Success;
+pub use retry::Retries;
 pub use tls::{Roots, http_builder};
 
 use self::url::Servers;

@@ -11,8 +11,8 @@ use url::Url;
 
 use super::error::Error;
 use super::error_message::said;
+use super::response_future::{ResponseFuture, Success};
 use super::send::{Body, Prepared, Reading, exchange};
-use super::sending::{Sending, Success};
 use super::{Client, param_style};
 use crate::http::{
     Decode, EncodeError, Operation, ParameterStyle, Payload, Received, Requirement, ResponseVariant, Responses, to_tree,
@@ -154,7 +154,7 @@ impl<'c> RequestBuilder<'c> {
     }
 
     /// Sends the request and reads the answer: `success` statuses with `codec`, others as `E`.
-    pub fn send<T, E, C>(self, success: Success, codec: C) -> Sending<'c, T, E>
+    pub fn send<T, E, C>(self, success: Success, codec: C) -> ResponseFuture<'c, T, E>
     where
         T: Send + 'c,
         E: ResponseVariant + 'c,

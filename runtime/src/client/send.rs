@@ -1,4 +1,4 @@
-//! Sending a request until there is an answer. Nothing here is generic: it is compiled once.
+//! ResponseFuture a request until there is an answer. Nothing here is generic: it is compiled once.
 
 use std::future::Future;
 use std::pin::Pin;

@@ -15,7 +15,7 @@ mod stream;
 pub use bytes::Bytes;
 #[doc(hidden)]
 pub use codec::choice::is_media;
-pub use codec::choice::{AnyContent, ContentChoice, Element, FromBody, RequestContent, ResponseContent, Take};
+pub use codec::choice::{AnyContent, ContentChoice, Element, FromBody, ReadBody, RequestContent, ResponseContent};
 pub use codec::events::{EventObjects, EventStream, ServerEvent};
 #[cfg(feature = "server")]
 pub(crate) use codec::events::{events, objects};
@@ -27,9 +27,9 @@ pub use codec::json_stream::JsonStream;
 pub use codec::multipart::Multipart;
 pub use codec::responses::{ResponseVariant, Responses};
 #[doc(hidden)]
-pub use codec::responses::{describe, with_range, with_status};
+pub use codec::responses::{with_status, with_status_of, write_status};
 #[doc(hidden)]
-pub use codec::with_headers::facts;
+pub use codec::with_headers::body_facts;
 pub use codec::with_headers::{HeadersAndBody, WithHeaders, header_optional, header_required, put_header};
 pub use codec::{Binary, Decode, Empty, Encode, Json, Text};
 pub use error::{DecodeError, EncodeError, StreamError, StreamErrorKind};

@@ -8,7 +8,7 @@ use std::fmt::{self, Debug, Formatter};
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use super::{Fields, Object, Table};
+use super::{FieldWriter, Object, Table};
 use crate::Maybe;
 
 /// A value that can be shown, and compared with another of its type.
@@ -30,14 +30,14 @@ impl<T: Debug + PartialEq + 'static> Plain for T {
 /// Gathers the fields.
 struct Values<'a>(Vec<&'a dyn Plain>);
 
-impl<'a> Fields<'a> for Values<'a> {
+impl<'a> FieldWriter<'a> for Values<'a> {
     fn required<T: Serialize + Debug + PartialEq + 'static>(&mut self, value: &'a T) {
         self.0.push(value);
     }
 
     fn absent(&mut self) {}
 
-    fn rest<T: Serialize + Debug + PartialEq + 'static>(&mut self, members: &'a IndexMap<String, T>) {
+    fn additional<T: Serialize + Debug + PartialEq + 'static>(&mut self, members: &'a IndexMap<String, T>) {
         self.0.push(members);
     }
 
@@ -52,7 +52,7 @@ impl<'a> Fields<'a> for Values<'a> {
 
 fn values<T: Object>(object: &T) -> Vec<&dyn Plain> {
     let mut values = Values(Vec::new());
-    object.put(&mut values);
+    object.write_fields(&mut values);
     values.0
 }
 
@@ -74,7 +74,7 @@ fn equal_values(ones: &[&dyn Plain], others: &[&dyn Plain]) -> bool {
 /// # Errors
 /// Those of `f`.
 #[doc(hidden)]
-pub fn show<T: Object>(object: &T, f: &mut Formatter<'_>) -> fmt::Result {
+pub fn format_debug<T: Object>(object: &T, f: &mut Formatter<'_>) -> fmt::Result {
     show_values(T::TABLE, &values(object), f)
 }
 

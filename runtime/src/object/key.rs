@@ -60,7 +60,7 @@ pub(super) struct Key {
 }
 
 impl Key {
-    /// The field of this name. Members are mostly in the order of the fields, so the search starts at the guess.
+    /// The field of this name. FieldReader are mostly in the order of the fields, so the search starts at the guess.
     fn find(&self, key: &[u8]) -> Option<usize> {
         let (before, after) = self.names.split_at_checked(self.guess)?;
         let same = |name: &&str| name.as_bytes() == key;

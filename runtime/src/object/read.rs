@@ -16,7 +16,7 @@ use crate::{Maybe, is_strict};
 
 /// Gives the members of a struct, in their order. A fault ends it.
 #[doc(hidden)]
-pub trait Members<'de> {
+pub trait FieldReader<'de> {
     /// The number of the next member's field, one that no field has for an unknown member; none at the end.
     fn next(&mut self) -> Option<usize>;
     /// The value of a field that must be there.
@@ -30,7 +30,7 @@ pub trait Members<'de> {
     /// An unknown member that is not kept.
     fn skip(&mut self);
     /// An unknown member that is kept.
-    fn rest<T: Deserialize<'de>>(&mut self, members: &mut IndexMap<String, T>);
+    fn additional<T: Deserialize<'de>>(&mut self, members: &mut IndexMap<String, T>);
 }
 
 /// What is done with a member that no field has.
@@ -103,7 +103,7 @@ impl<'de, A: MapAccess<'de>> Reader<A, A::Error> {
     }
 
     fn read<T: Object>(mut self) -> Result<T, A::Error> {
-        let object = T::take(&mut self);
+        let object = T::read_fields(&mut self);
         if let Some(error) = self.error {
             return Err(error);
         }
@@ -116,7 +116,7 @@ impl<'de, A: MapAccess<'de>> Reader<A, A::Error> {
     }
 }
 
-impl<'de, A: MapAccess<'de>> Members<'de> for Reader<A, A::Error> {
+impl<'de, A: MapAccess<'de>> FieldReader<'de> for Reader<A, A::Error> {
     fn next(&mut self) -> Option<usize> {
         if self.error.is_some() {
             return None;
@@ -154,7 +154,7 @@ impl<'de, A: MapAccess<'de>> Members<'de> for Reader<A, A::Error> {
         self.value::<IgnoredAny>();
     }
 
-    fn rest<T: Deserialize<'de>>(&mut self, members: &mut IndexMap<String, T>) {
+    fn additional<T: Deserialize<'de>>(&mut self, members: &mut IndexMap<String, T>) {
         self.error = self.member(members).err();
     }
 }
@@ -231,7 +231,7 @@ pub fn deserialize_closed<'de, T: Object, D: Deserializer<'de>>(deserializer: D)
 
 /// The same for one with a field for further members.
 #[doc(hidden)]
-pub fn deserialize_rest<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+pub fn deserialize_with_additional<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let visitor = visitor(&deserializer, Unknown::Keep);
     deserializer.deserialize_map(visitor)
 }

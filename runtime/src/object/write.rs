@@ -11,13 +11,13 @@ use crate::Maybe;
 
 /// Takes the fields of a struct, in their order.
 #[doc(hidden)]
-pub trait Fields<'a> {
+pub trait FieldWriter<'a> {
     /// A field that is always there.
     fn required<T: Serialize + Debug + PartialEq + 'static>(&mut self, value: &'a T);
     /// Leaves the field out.
     fn absent(&mut self);
-    /// Members that no field names.
-    fn rest<T: Serialize + Debug + PartialEq + 'static>(&mut self, members: &'a IndexMap<String, T>);
+    /// FieldReader that no field names.
+    fn additional<T: Serialize + Debug + PartialEq + 'static>(&mut self, members: &'a IndexMap<String, T>);
 
     /// A field that is always there.
     fn nullable<T: Serialize + Debug + PartialEq + 'static>(&mut self, value: &'a Option<T>) {
@@ -38,14 +38,14 @@ pub trait Fields<'a> {
 /// Counts the members that are there.
 struct Count(usize);
 
-impl Fields<'_> for Count {
+impl FieldWriter<'_> for Count {
     fn required<T: Serialize + Debug + PartialEq + 'static>(&mut self, _: &T) {
         self.0 += 1;
     }
 
     fn absent(&mut self) {}
 
-    fn rest<T: Serialize + Debug + PartialEq + 'static>(&mut self, members: &IndexMap<String, T>) {
+    fn additional<T: Serialize + Debug + PartialEq + 'static>(&mut self, members: &IndexMap<String, T>) {
         self.0 += members.len();
     }
 }
@@ -56,7 +56,7 @@ struct Writer<S, E> {
     result: Result<(), E>,
 }
 
-impl<S: SerializeStruct> Fields<'_> for Writer<S, S::Error> {
+impl<S: SerializeStruct> FieldWriter<'_> for Writer<S, S::Error> {
     fn required<T: Serialize + Debug + PartialEq + 'static>(&mut self, value: &T) {
         if let (Some(name), Ok(())) = (self.names.next(), &self.result) {
             self.result = self.to.serialize_field(name, value);
@@ -69,7 +69,7 @@ impl<S: SerializeStruct> Fields<'_> for Writer<S, S::Error> {
         }
     }
 
-    fn rest<T: Serialize + Debug + PartialEq + 'static>(&mut self, _: &IndexMap<String, T>) {}
+    fn additional<T: Serialize + Debug + PartialEq + 'static>(&mut self, _: &IndexMap<String, T>) {}
 }
 
 /// The same for a struct that has a field for further members, so that its names are not known beforehand.
@@ -80,7 +80,7 @@ struct MapWriter<S, E> {
     result: Result<(), E>,
 }
 
-impl<S: SerializeMap> Fields<'_> for MapWriter<S, S::Error> {
+impl<S: SerializeMap> FieldWriter<'_> for MapWriter<S, S::Error> {
     fn required<T: Serialize + Debug + PartialEq + 'static>(&mut self, value: &T) {
         if let (Some(name), Ok(())) = (self.names.next(), &self.result) {
             self.result = self.to.serialize_entry(name, value);
@@ -91,7 +91,7 @@ impl<S: SerializeMap> Fields<'_> for MapWriter<S, S::Error> {
         self.names.next();
     }
 
-    fn rest<T: Serialize + Debug + PartialEq + 'static>(&mut self, members: &IndexMap<String, T>) {
+    fn additional<T: Serialize + Debug + PartialEq + 'static>(&mut self, members: &IndexMap<String, T>) {
         for (name, value) in members {
             if self.result.is_err() {
                 return;
@@ -107,7 +107,7 @@ impl<S: SerializeMap> Fields<'_> for MapWriter<S, S::Error> {
 
 fn count<T: Object>(object: &T) -> usize {
     let mut count = Count(0);
-    object.put(&mut count);
+    object.write_fields(&mut count);
     count.0
 }
 
@@ -116,17 +116,17 @@ fn count<T: Object>(object: &T) -> usize {
 pub fn serialize<T: Object, S: Serializer>(object: &T, serializer: S) -> Result<S::Ok, S::Error> {
     let to = serializer.serialize_struct(T::NAME, count(object))?;
     let mut writer = Writer { to, names: T::FIELDS.iter(), result: Ok(()) };
-    object.put(&mut writer);
+    object.write_fields(&mut writer);
     writer.result?;
     writer.to.end()
 }
 
 /// The same with a field for further members.
 #[doc(hidden)]
-pub fn serialize_rest<T: Object, S: Serializer>(object: &T, serializer: S) -> Result<S::Ok, S::Error> {
+pub fn serialize_with_additional<T: Object, S: Serializer>(object: &T, serializer: S) -> Result<S::Ok, S::Error> {
     let to = serializer.serialize_map(Some(count(object)))?;
     let mut writer = MapWriter { to, all: T::FIELDS, names: T::FIELDS.iter(), result: Ok(()) };
-    object.put(&mut writer);
+    object.write_fields(&mut writer);
     writer.result?;
     writer.to.end()
 }

@@ -10,13 +10,13 @@ use super::unknown_count;
 
 /// A value, and the best of the variants tried so far.
 #[doc(hidden)]
-pub struct Fit<T> {
+pub struct BestMatch<T> {
     value: Value,
     /// With the number of its parts that it keeps without knowing them.
     best: Option<(usize, T)>,
 }
 
-impl<T> Fit<T> {
+impl<T> BestMatch<T> {
     /// Reads any value.
     ///
     /// # Errors
@@ -39,7 +39,7 @@ impl<T> Fit<T> {
     }
 
     /// The best variant, or the other one when none takes the whole value.
-    pub fn best(self, other: fn(Value) -> T) -> T {
+    pub fn finish(self, other: fn(Value) -> T) -> T {
         unknown_count::note(|| !matches!(self.best, Some((0, _))));
         self.best.map_or_else(|| other(self.value), |(_, value)| value)
     }

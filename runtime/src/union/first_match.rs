@@ -10,7 +10,7 @@ use super::unknown_count;
 
 /// A value, and the variant that was made of it.
 #[doc(hidden)]
-pub struct Pick<T> {
+pub struct FirstMatch<T> {
     value: Value,
     union: &'static str,
     picked: Option<Result<T, Error>>,
@@ -29,7 +29,7 @@ macro_rules! types {
     };
 }
 
-impl<T> Pick<T> {
+impl<T> FirstMatch<T> {
     /// Reads any value.
     ///
     /// # Errors
@@ -57,7 +57,7 @@ impl<T> Pick<T> {
 
     /// Whether it holds one of these values at this JSON Pointer.
     #[must_use]
-    pub fn among<V>(&self, pointer: &str, values: &[V]) -> bool
+    pub fn any_of<V>(&self, pointer: &str, values: &[V]) -> bool
     where
         Value: PartialEq<V>,
     {
@@ -72,12 +72,12 @@ impl<T> Pick<T> {
     }
 
     /// Makes it this variant if no test told it, and this one knows all of it: what tells it may be left out.
-    pub fn known<V: DeserializeOwned>(&mut self, make: fn(V) -> T) {
+    pub fn choose_lossless<V: DeserializeOwned>(&mut self, make: fn(V) -> T) {
         self.attempt(make, |doubts| doubts == 0);
     }
 
     /// Makes it this variant if nothing told it so far, and this one keeps all of it.
-    pub fn otherwise<V: DeserializeOwned>(&mut self, make: fn(V) -> T) {
+    pub fn choose_default<V: DeserializeOwned>(&mut self, make: fn(V) -> T) {
         self.attempt(make, |_| true);
     }
 
@@ -95,7 +95,7 @@ impl<T> Pick<T> {
     }
 
     /// Makes it this variant if the one that was chosen cannot read it, and this one can: a member was there by chance.
-    pub fn rescue<V: DeserializeOwned>(&mut self, make: fn(V) -> T) {
+    pub fn retry<V: DeserializeOwned>(&mut self, make: fn(V) -> T) {
         if let Some(Err(_)) = self.picked
             && self.value.is_object()
             && let Ok(value) = lossless::read(&self.value)

@@ -52,15 +52,15 @@ impl Tagged {
     ///
     /// # Errors
     /// None; it is a result as its neighbours' are.
-    pub fn rest<T: DeserializeOwned, U, E>(self, make: fn(T) -> U, other: fn(Value) -> U) -> Result<U, E> {
+    pub fn default<T: DeserializeOwned, U, E>(self, make: fn(T) -> U, other: fn(Value) -> U) -> Result<U, E> {
         match lossless::read(&self.value) {
             Ok(value) if self.value.is_object() => Ok(make(value)),
-            _ => self.other(other),
+            _ => self.unknown(other),
         }
     }
 
     /// The value as it is, of a variant that is not known.
-    pub fn other<U, E>(self, make: fn(Value) -> U) -> Result<U, E> {
+    pub fn unknown<U, E>(self, make: fn(Value) -> U) -> Result<U, E> {
         unknown_count::note(|| true);
         Ok(make(self.value))
     }

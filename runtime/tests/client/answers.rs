@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use lockstep_runtime::client::Error;
 use lockstep_runtime::http::{Bytes, Items, Payload, ResponseVariant};
-use lockstep_runtime::{answers, request};
+use lockstep_runtime::{Request, Responses};
 use serde_json::json;
 use wiremock::matchers::any;
 use wiremock::{Mock, ResponseTemplate};
@@ -117,26 +117,20 @@ impl<'c> IntoGet<'c> for lockstep_runtime::client::RequestBuilder<'c> {
     }
 }
 
-#[derive(Debug)]
+#[derive(Debug, Responses)]
 enum Fetched {
+    #[response(200, Binary("application/octet-stream"))]
     File(Items<Bytes>),
+    #[response(202, Empty)]
     Later,
+    #[response("2XX", Json("application/json"))]
     Other(u16, serde_json::Value),
 }
-answers! { Fetched {
-    200 File(Items<Bytes>) Binary("application/octet-stream"),
-    202 Later() Empty,
-    range 2 Other(serde_json::Value) Json("application/json"),
-} }
-
-#[derive(Debug, PartialEq)]
+#[derive(Debug, PartialEq, Responses)]
 enum Never {}
-answers! { Never {} }
-
-#[derive(Debug)]
+#[derive(Debug, Request)]
+#[request(Fetched, Never, Responses)]
 struct Fetch<'c>(lockstep_runtime::client::RequestBuilder<'c>);
-request! { Fetch Fetched, Never, Responses }
-
 #[tokio::test]
 async fn several_successes() {
     let (server, client) = server().await;

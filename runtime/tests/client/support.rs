@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use lockstep_runtime::client::{Builder, Client, RequestBuilder, Retries};
 use lockstep_runtime::http::{Items, Operation, ParameterLocation, Requirement, Scheme, SchemeKind};
-use lockstep_runtime::{Value, answers, headed, request};
+use lockstep_runtime::{Request, Responses, Value, WithHeaders};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use wiremock::MockServer;
@@ -47,49 +47,43 @@ pub(crate) static CREATE: Operation =
 pub(crate) static LIST: Operation =
     Operation { id: "listCallLogs", method: "GET", server: "/api", path: "/CallLog", security: &[needs![0]] };
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, WithHeaders)]
+#[body(Json("application/problem+json"))]
 pub(crate) struct TooMany {
     pub(crate) body: Value,
+    #[header("Retry-After")]
     pub(crate) retry_after: Option<i32>,
 }
-headed! { TooMany Json("application/problem+json") { "Retry-After" retry_after optional, } }
-
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Responses)]
 pub(crate) enum CallError {
+    #[response(404, Json("application/problem+json"))]
     NotFound(Value),
+    #[response(410, Empty)]
     Gone,
+    #[response(429, HeadersAndBody)]
     TooMany(TooMany),
+    #[response("5XX", Json("application/problem+json"))]
     Server(u16, Value),
 }
-answers! { CallError {
-    404 NotFound(Value) Json("application/problem+json"),
-    410 Gone() Empty,
-    429 TooMany(TooMany) HeadersAndBody,
-    range 5 Server(Value) Json("application/problem+json"),
-} }
-
-#[derive(Debug)]
+#[derive(Debug, WithHeaders)]
+#[body(JsonStream("application/json"))]
 pub(crate) struct Page {
     pub(crate) body: Items<Value>,
+    #[header("Link")]
     pub(crate) link: Option<String>,
 }
-headed! { Page JsonStream("application/json") { "Link" link optional, } }
-
 #[must_use]
-#[derive(Debug)]
+#[derive(Debug, Request)]
+#[request(Value, CallError, 200, Json("application/json"))]
 pub(crate) struct Get<'c>(pub(crate) RequestBuilder<'c>);
-request! { Get Value, CallError, 200 Json("application/json") }
-
 #[must_use]
-#[derive(Debug)]
+#[derive(Debug, Request)]
+#[request(Value, CallError, 201, Json("application/json"))]
 pub(crate) struct Create<'c>(pub(crate) RequestBuilder<'c>);
-request! { Create Value, CallError, 201 Json("application/json") }
-
 #[must_use]
-#[derive(Debug)]
+#[derive(Debug, Request)]
+#[request(Page, CallError, 200, HeadersAndBody)]
 pub(crate) struct List<'c>(pub(crate) RequestBuilder<'c>);
-request! { List Page, CallError, 200 HeadersAndBody, }
-
 pub(crate) fn get(client: &Client, id: i32) -> Get<'_> {
     let mut call = client.call(&GET);
     call.path("id", lockstep_runtime::http::ParameterStyle::Simple, false, &id);

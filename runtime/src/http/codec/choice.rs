@@ -32,11 +32,11 @@ pub trait ResponseContent: ContentChoice {
 /// One that a client sends and a server takes.
 pub trait RequestContent: ContentChoice {
     /// Reads the variant of this number.
-    fn take<R: Take>(variant: usize, body: R) -> Option<Self>;
+    fn read<R: ReadBody>(variant: usize, body: R) -> Option<Self>;
 }
 
 /// A body that can be read once, as the type that its media type has; none when it is not what the description says.
-pub trait Take {
+pub trait ReadBody {
     /// Reads it whole.
     fn whole<T: DeserializeOwned + Serialize>(self) -> Option<T>;
 
@@ -55,23 +55,23 @@ impl<T: DeserializeOwned + Serialize + Send + Unpin + 'static> Element for T {}
 /// A type that a body is read as: any value, or a sequence of elements.
 pub trait FromBody: Sized {
     /// Reads it; none when it is not what the description says.
-    fn from_body<R: Take>(body: R) -> Option<Self>;
+    fn from_body<R: ReadBody>(body: R) -> Option<Self>;
 }
 
 impl<T: DeserializeOwned + Serialize> FromBody for T {
-    fn from_body<R: Take>(body: R) -> Option<Self> {
+    fn from_body<R: ReadBody>(body: R) -> Option<Self> {
         body.whole()
     }
 }
 
 impl<T: Element> FromBody for Items<T> {
-    fn from_body<R: Take>(body: R) -> Option<Self> {
+    fn from_body<R: ReadBody>(body: R) -> Option<Self> {
         body.items()
     }
 }
 
 impl<T: Element> FromBody for Items<ServerEvent<T>> {
-    fn from_body<R: Take>(body: R) -> Option<Self> {
+    fn from_body<R: ReadBody>(body: R) -> Option<Self> {
         body.events()
     }
 }
@@ -117,104 +117,21 @@ pub fn is_media(range: &str, media: &str) -> bool {
     }
 }
 
-/// Implements [`ContentChoice`](crate::http::ContentChoice) for an enum, each variant with one payload, and `From` what the first one holds;
-/// for an `answer` also [`ResponseContent`](crate::http::ResponseContent), and for a `body` [`RequestContent`](crate::http::RequestContent).
-///
-/// ```
-/// # use lockstep_runtime::{Value, choice};
-/// pub enum Report { Json(Value), Csv(String) }
-/// choice! { Report answer { Json(Value) Json("application/json"), Csv(String) Text("text/csv"), } }
-/// pub enum Upload { Json(Value), Form(Value) }
-/// choice! { Upload body { Json(Value) Json("application/json"), Form(Value) Form("application/x-www-form-urlencoded"), } }
-/// ```
-#[macro_export]
-macro_rules! choice {
-    ($name:ident $kind:ident {
-        $first:ident($first_ty:ty) $first_codec:ident($first_media:literal $(, $first_more:expr)?),
-        $($variant:ident($ty:ty) $codec:ident($media:literal $(, $more:expr)?),)*
-    }) => {
-        impl $crate::http::ContentChoice for $name {
-            const MEDIA: &'static str = ::core::concat!($first_media $(, ", ", $media)*);
-
-            #[inline]
-            fn encode(self) -> ::core::result::Result<$crate::http::Outgoing, $crate::http::EncodeError> {
-                match self {
-                    Self::$first(value) =>
-                        $crate::http::Encode::encode(&$crate::http::$first_codec($first_media $(, $first_more)?), value),
-                    $(Self::$variant(value) =>
-                        $crate::http::Encode::encode(&$crate::http::$codec($media $(, $more)?), value),)*
-                }
-            }
-        }
-
-        impl ::core::convert::From<$first_ty> for $name {
-            #[inline]
-            fn from(value: $first_ty) -> Self {
-                Self::$first(value)
-            }
-        }
-
-        $crate::choice!(@$kind $name {
-            $first($first_ty) $first_codec($first_media), $($variant($ty) $codec($media),)*
-        });
-    };
-    (@answer $name:ident {
-        $first:ident($first_ty:ty) $first_codec:ident($first_media:literal),
-        $($variant:ident($ty:ty) $codec:ident($media:literal),)*
-    }) => {
-        impl $crate::http::ResponseContent for $name {
-            #[inline]
-            fn decode(received: $crate::http::Received) -> ::core::result::Result<Self, $crate::http::DecodeError> {
-                let media = received.media();
-                if !$crate::http::is_media($first_media, &media) {
-                    $(if $crate::http::is_media($media, &media) {
-                        return $crate::http::Decode::decode(&$crate::http::$codec($media), received).map(Self::$variant);
-                    })*
-                }
-                $crate::http::Decode::decode(&$crate::http::$first_codec($first_media), received).map(Self::$first)
-            }
-
-            #[inline]
-            fn streams(media: &str) -> bool {
-                if !$crate::http::is_media($first_media, media) {
-                    $(if $crate::http::is_media($media, media) {
-                        return $crate::http::Decode::<$ty>::streams(&$crate::http::$codec($media), 0, media);
-                    })*
-                }
-                $crate::http::Decode::<$first_ty>::streams(&$crate::http::$first_codec($first_media), 0, media)
-            }
-        }
-    };
-    (@body $name:ident { $($variant:ident($ty:ty) $codec:ident($media:literal),)* }) => {
-        impl $crate::http::RequestContent for $name {
-            fn take<R: $crate::http::Take>(variant: usize, body: R) -> ::core::option::Option<Self> {
-                let mut numbers = 0_usize..;
-                $(if numbers.next() == ::core::option::Option::Some(variant) {
-                    return <$ty as $crate::http::FromBody>::from_body(body).map(Self::$variant);
-                })*
-                ::core::option::Option::None
-            }
-        }
-    };
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::http::Payload;
 
-    #[derive(Debug, PartialEq)]
+    #[derive(crate::ContentChoice, Debug, PartialEq)]
+    #[content(response)]
     enum Report {
+        #[content(Json("application/json"))]
         Json(Vec<i32>),
+        #[content(Text("text/csv; header=present"))]
         Csv(String),
+        #[content(Binary("image/*"))]
         Other(bytes::Bytes),
     }
-
-    choice! { Report answer {
-        Json(Vec<i32>) Json("application/json"),
-        Csv(String) Text("text/csv; header=present"),
-        Other(bytes::Bytes) Binary("image/*"),
-    } }
 
     fn read(media: &str, body: &'static str) -> Result<Report, DecodeError> {
         let mut headers = http::HeaderMap::new();

@@ -22,7 +22,7 @@ pub trait WithHeaders: Sized + Send {
     fn decode(received: Received) -> Result<Self, DecodeError>;
 
     /// Whether a body of this media type is read while it comes, and the media type to be asked for.
-    fn facts(media: &str) -> (bool, Option<&'static str>);
+    fn body_facts(media: &str) -> (bool, Option<&'static str>);
 }
 
 /// The codec of a struct of body and headers.
@@ -41,11 +41,11 @@ impl<T: WithHeaders> Decode<T> for HeadersAndBody {
     }
 
     fn streams(&self, _status: u16, media: &str) -> bool {
-        T::facts(media).0
+        T::body_facts(media).0
     }
 
     fn media(&self) -> Option<&'static str> {
-        T::facts("").1
+        T::body_facts("").1
     }
 }
 
@@ -94,44 +94,8 @@ pub fn header_required<T: DeserializeOwned>(headers: &HeaderMap, name: &str) -> 
     header_optional(headers, name)?.ok_or_else(|| DecodeError::new(format!("header `{name}` is missing")))
 }
 
-/// Implements [`WithHeaders`](crate::http::WithHeaders) for a struct with a field `body` and one for each header.
-///
-/// ```
-/// # use lockstep_runtime::headed;
-/// pub struct Created { pub body: Vec<i32>, pub location: String, pub retry_after: Option<i32> }
-/// headed! { Created Json("application/json") { "Location" location required, "Retry-After" retry_after optional, } }
-/// ```
-#[macro_export]
-macro_rules! headed {
-    ($name:ident $codec:ident $(($media:literal))? { $($wire:literal $field:ident $kind:ident,)* }) => {
-        impl $crate::http::WithHeaders for $name {
-            #[inline]
-            fn encode(self) -> ::core::result::Result<$crate::http::Outgoing, $crate::http::EncodeError> {
-                #[allow(unused_mut)]
-                let mut outgoing = $crate::http::Encode::encode(&$crate::http::$codec $(($media))?, self.body)?;
-                $( $crate::http::put_header(&mut outgoing.headers, $wire, &self.$field)?; )*
-                ::core::result::Result::Ok(outgoing)
-            }
-
-            #[inline]
-            fn decode(received: $crate::http::Received) -> ::core::result::Result<Self, $crate::http::DecodeError> {
-                $( let $field = $crate::headed!(@$kind received $wire); )*
-                let body = $crate::http::Decode::decode(&$crate::http::$codec $(($media))?, received)?;
-                ::core::result::Result::Ok(Self { body, $($field,)* })
-            }
-
-            #[inline]
-            fn facts(media: &str) -> (bool, ::core::option::Option<&'static str>) {
-                $crate::http::facts(|value: &Self| &value.body, media, &$crate::http::$codec $(($media))?)
-            }
-        }
-    };
-    (@required $received:ident $wire:literal) => { $crate::http::header_required(&$received.headers, $wire)? };
-    (@optional $received:ident $wire:literal) => { $crate::http::header_optional(&$received.headers, $wire)? };
-}
-
 /// Whether a codec streams a body, and its media type: the closure, never called, tells the body's type.
 #[doc(hidden)]
-pub fn facts<H, B, C: Decode<B>>(_body: fn(&H) -> &B, media: &str, codec: &C) -> (bool, Option<&'static str>) {
+pub fn body_facts<H, B, C: Decode<B>>(_body: fn(&H) -> &B, media: &str, codec: &C) -> (bool, Option<&'static str>) {
     (codec.streams(200, media), codec.media())
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::context::{Head, RequestContext};
-use crate::http::{Element, FromBody, Items, ParameterLocation, RequestContent, ServerEvent, Take};
+use crate::http::{Element, FromBody, Items, ParameterLocation, ReadBody, RequestContent, ServerEvent};
 use crate::server::body::Body;
 use crate::server::params::{Reader, Source, Text};
 use crate::server::response::problem::{Faults, MISSING, Problem};
@@ -155,7 +155,7 @@ impl<P> Incoming<P> {
     pub fn choice_optional<T: RequestContent>(&mut self) -> Option<Option<T>> {
         match std::mem::replace(&mut self.body, Body::Absent) {
             Body::Absent => Some(None),
-            body => T::take(body.variant(), Taken(self, body)).map(Some),
+            body => T::read(body.variant(), Taken(self, body)).map(Some),
         }
     }
 
@@ -183,7 +183,7 @@ impl<P> Incoming<P> {
 /// A body on its way into its type.
 struct Taken<'i, P>(&'i mut Incoming<P>, Body);
 
-impl<P> Take for Taken<'_, P> {
+impl<P> ReadBody for Taken<'_, P> {
     fn whole<T: DeserializeOwned + Serialize>(self) -> Option<T> {
         self.0.read(self.1)
     }
