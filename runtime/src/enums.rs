@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use serde::Deserializer;
 use serde::de::{Error, Unexpected, Visitor};
 
-use crate::union::unknown_count::note;
+use crate::union::unknown_count::note_unknown;
 
 /// An enum of texts, made by [`open_enum!`](crate::open_enum!).
 pub trait StringEnum: From<String> + for<'a> From<&'a str> {
@@ -25,12 +25,12 @@ pub trait StringEnum: From<String> + for<'a> From<&'a str> {
 /// What `Deserialize` of an [`open_enum!`](crate::open_enum!) does.
 #[doc(hidden)]
 pub fn deserialize_string_enum<'de, T: StringEnum, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_str(TextVisitor(PhantomData))
+    deserializer.deserialize_str(StringVisitor(PhantomData))
 }
 
-struct TextVisitor<T>(PhantomData<T>);
+struct StringVisitor<T>(PhantomData<T>);
 
-impl<T: StringEnum> Visitor<'_> for TextVisitor<T> {
+impl<T: StringEnum> Visitor<'_> for StringVisitor<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -39,7 +39,7 @@ impl<T: StringEnum> Visitor<'_> for TextVisitor<T> {
 
     fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
         let value = T::from(text);
-        note(|| !value.is_known());
+        note_unknown(|| !value.is_known());
         Ok(value)
     }
 }
@@ -75,7 +75,7 @@ impl<T: IntegerEnum> Visitor<'_> for IntegerVisitor<T> {
 
     fn visit_i64<E: Error>(self, integer: i64) -> Result<T, E> {
         let value = T::from(integer);
-        note(|| !value.is_known());
+        note_unknown(|| !value.is_known());
         Ok(value)
     }
 

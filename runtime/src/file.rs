@@ -1,4 +1,4 @@
-//! Files: octets with what a form says of them.
+//! Files: bytes with what a form says of them.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -11,9 +11,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// What a deserializer that knows of files is asked for; others do not look at it.
 pub(crate) const NAME: &str = "$lockstep::File";
 
-/// Octets (`format: binary`), with the name and the media type that a part of a form gives them (RFC 7578, section 4).
+/// Bytes (`format: binary`), with the name and the media type that a part of a form gives them (RFC 7578, section 4).
 ///
-/// Outside of `multipart/form-data` it is a text: there the octets have to be UTF-8, and the rest is not written.
+/// Outside of `multipart/form-data` it is a text: there the bytes have to be UTF-8, and the rest is not written.
 ///
 /// ```
 /// use lockstep_runtime::File;
@@ -22,7 +22,7 @@ pub(crate) const NAME: &str = "$lockstep::File";
 /// ```
 #[derive(Clone, Default, Eq, Hash, PartialEq)]
 pub struct File {
-    /// The octets.
+    /// The bytes.
     pub content: Bytes,
     /// The name, as the sender has it: never a path to be trusted.
     pub name: Option<String>,
@@ -62,33 +62,33 @@ impl fmt::Debug for File {
 
 /// Files that are written beside the text of the value that holds them.
 #[derive(Debug)]
-pub(crate) struct Aside {
-    mark: String,
+pub(crate) struct MultipartFiles {
+    marker: String,
     files: Vec<File>,
 }
 
 thread_local! {
-    static ASIDE: RefCell<Option<Aside>> = const { RefCell::new(None) };
+    static COLLECTED_FILES: RefCell<Option<MultipartFiles>> = const { RefCell::new(None) };
 }
 
-impl Aside {
-    /// Writes a value; each file in it is put aside, and a text that nobody can guess stands in its place.
+impl MultipartFiles {
+    /// Writes a value; each file in it is put files_apart, and a text that nobody can guess stands in its place.
     #[cfg(feature = "http")]
     pub(crate) fn write<T>(write: impl FnOnce() -> T) -> (T, Self) {
         use std::hash::{BuildHasher, RandomState};
         let random = || RandomState::new().hash_one(0);
-        let new = Self { mark: format!("\0{:016x}{:016x}:", random(), random()), files: Vec::new() };
-        let restore = Restore(ASIDE.replace(Some(new)));
+        let new = Self { marker: format!("\0{:016x}{:016x}:", random(), random()), files: Vec::new() };
+        let restore = Restore(COLLECTED_FILES.replace(Some(new)));
         let written = write();
-        let aside = ASIDE.replace(None);
+        let files_apart = COLLECTED_FILES.replace(None);
         drop(restore);
-        (written, aside.unwrap_or(Self { mark: "\0".to_owned(), files: Vec::new() }))
+        (written, files_apart.unwrap_or(Self { marker: "\0".to_owned(), files: Vec::new() }))
     }
 
     /// The file in whose place a text stands.
     #[cfg(feature = "http")]
     pub(crate) fn file(&self, text: &str) -> Option<&File> {
-        self.files.get(text.strip_prefix(self.mark.as_str())?.parse::<usize>().ok()?)
+        self.files.get(text.strip_prefix(self.marker.as_str())?.parse::<usize>().ok()?)
     }
 
     #[cfg(feature = "http")]
@@ -99,27 +99,27 @@ impl Aside {
 
 /// Puts the former state back, in a panic too.
 #[cfg(feature = "http")]
-struct Restore(Option<Aside>);
+struct Restore(Option<MultipartFiles>);
 
 #[cfg(feature = "http")]
 impl Drop for Restore {
     fn drop(&mut self) {
-        ASIDE.set(self.0.take());
+        COLLECTED_FILES.set(self.0.take());
     }
 }
 
 impl Serialize for File {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let place = ASIDE.with_borrow_mut(|aside| {
-            let aside = aside.as_mut()?;
-            aside.files.push(self.clone());
-            Some(format!("{}{}", aside.mark, aside.files.len() - 1))
+        let place = COLLECTED_FILES.with_borrow_mut(|files_apart| {
+            let files_apart = files_apart.as_mut()?;
+            files_apart.files.push(self.clone());
+            Some(format!("{}{}", files_apart.marker, files_apart.files.len() - 1))
         });
         match (place, std::str::from_utf8(&self.content)) {
             (Some(place), _) => serializer.serialize_str(&place),
             (None, Ok(text)) => serializer.serialize_str(text),
             (None, Err(_)) if serializer.is_human_readable() => {
-                Err(S::Error::custom("a file whose octets are no text has no place outside of multipart/form-data"))
+                Err(S::Error::custom("a file whose bytes are no text has no place outside of multipart/form-data"))
             }
             (None, Err(_)) => serializer.serialize_bytes(&self.content),
         }
@@ -153,12 +153,12 @@ impl<'de> Visitor<'de> for FileVisitor {
         Ok(text.into())
     }
 
-    fn visit_bytes<E>(self, octets: &[u8]) -> Result<File, E> {
-        Ok(octets.to_vec().into())
+    fn visit_bytes<E>(self, bytes: &[u8]) -> Result<File, E> {
+        Ok(bytes.to_vec().into())
     }
 
-    fn visit_byte_buf<E>(self, octets: Vec<u8>) -> Result<File, E> {
-        Ok(octets.into())
+    fn visit_byte_buf<E>(self, bytes: Vec<u8>) -> Result<File, E> {
+        Ok(bytes.into())
     }
 
     /// A part of a form: what it is called, and what it holds.
@@ -185,8 +185,8 @@ mod tests {
         let file: File = serde_json::from_str("\"a\\u0000\"").expect("a text");
         assert_eq!(file, File::from("a\0"));
         assert_eq!(serde_json::to_string(&file.named("x")).expect("JSON"), "\"a\\u0000\"");
-        let octets = File::from(vec![0xFF]);
-        assert!(serde_json::to_string(&octets).is_err());
+        let bytes = File::from(vec![0xFF]);
+        assert!(serde_json::to_string(&bytes).is_err());
         assert!(serde_json::from_str::<File>("1").is_err());
         assert!(serde_json::from_str::<File>("{\"content\": \"x\", \"more\": 1}").is_err());
     }
@@ -195,11 +195,11 @@ mod tests {
     #[test]
     fn it_is_put_aside() {
         let files = [File::from(vec![0xFF]).named("x"), File::from("y")];
-        let (text, aside) = Aside::write(|| serde_json::to_value(&files));
+        let (text, files_apart) = MultipartFiles::write(|| serde_json::to_value(&files));
         let text = text.expect("a value");
-        let at = |index: usize| aside.file(text[index].as_str().expect("a text")).cloned();
+        let at = |index: usize| files_apart.file(text[index].as_str().expect("a text")).cloned();
         assert_eq!((at(0), at(1)), (Some(files[0].clone()), Some(files[1].clone())));
-        assert!(aside.file("0").is_none() && aside.file("\u{0}:0").is_none());
+        assert!(files_apart.file("0").is_none() && files_apart.file("\u{0}:0").is_none());
         assert_eq!(serde_json::to_value(&files[1]).expect("text"), "y");
     }
 }

@@ -214,7 +214,7 @@ fn structs_are_shown_by_their_members_and_compared_by_their_values() {
         assert_ne!(call, other);
     }
     let open: Open = from_str(r#"{"id":1,"b":2}"#).unwrap();
-    assert_eq!(format!("{open:?}"), r#"Open { id: 1, rest: {"b": Number(2)} }"#);
+    assert_eq!(format!("{open:?}"), r#"Open { id: 1, additional: {"b": Number(2)} }"#);
     assert_ne!(open, from_str::<Open>(r#"{"id":1,"b":3}"#).unwrap());
     assert_eq!(format!("{:?}", Empty {}), "Empty");
 }

@@ -21,7 +21,7 @@ impl RequestBuilder<'_> {
         self.set_body(media, to_text(value).map(Bytes::from));
     }
 
-    /// A body of octets.
+    /// A body of bytes.
     pub fn binary(&mut self, media: &'static str, value: impl Into<Bytes>) {
         self.set_body(media, Ok(value.into()));
     }
@@ -52,27 +52,27 @@ impl RequestBuilder<'_> {
     }
 
     /// A body in one of several media types.
-    pub fn choice(&mut self, value: impl ContentChoice) {
+    pub fn content(&mut self, value: impl ContentChoice) {
         self.encoded(value.encode());
     }
 
     /// A body that is a JSON array. Of a stream it is written while it is sent; such a request is never sent twice.
-    pub fn stream<T: Serialize + 'static>(&mut self, media: &'static str, items: Items<T>) {
+    pub fn json_stream<T: Serialize + 'static>(&mut self, media: &'static str, items: Items<T>) {
         self.encoded(JsonStream(media).encode(items));
     }
 
-    /// A body of octets that come while it is sent. Such a request is never sent twice.
-    pub fn octets(&mut self, media: &'static str, octets: Items<Bytes>) {
-        self.encoded(Binary(media).encode(octets));
+    /// A body of bytes that come while it is sent. Such a request is never sent twice.
+    pub fn byte_stream(&mut self, media: &'static str, bytes: Items<Bytes>) {
+        self.encoded(Binary(media).encode(bytes));
     }
 
     /// JSON lines, each written when the element comes ([`JsonLines`]). Such a request is never sent twice.
-    pub fn lines<T: Serialize + 'static>(&mut self, media: &'static str, items: Items<T>) {
+    pub fn json_lines<T: Serialize + 'static>(&mut self, media: &'static str, items: Items<T>) {
         self.encoded(JsonLines(media).encode(items));
     }
 
     /// JSON records ([`JsonSequence`]). Such a request is never sent twice.
-    pub fn records<T: Serialize + 'static>(&mut self, media: &'static str, items: Items<T>) {
+    pub fn json_sequence<T: Serialize + 'static>(&mut self, media: &'static str, items: Items<T>) {
         self.encoded(JsonSequence(media).encode(items));
     }
 

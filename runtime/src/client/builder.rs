@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use http::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 
-use super::credentials::{Credentials, Held};
+use super::credentials::{Credentials, PreparedCredentials};
 use super::tls::{Roots, http_builder};
 use super::url::Servers;
 use super::{Client, Inner, Retries};
@@ -114,8 +114,8 @@ impl Builder {
     }
 
     /// The longest body of an answer that is not streamed. 256 MiB.
-    pub fn body_limit(&mut self, octets: usize) -> &mut Self {
-        self.body_limit = octets;
+    pub fn body_limit(&mut self, bytes: usize) -> &mut Self {
+        self.body_limit = bytes;
         self
     }
 
@@ -163,11 +163,11 @@ impl Builder {
     /// When a setting makes no sense.
     pub fn build(self) -> Result<Client, BuildError> {
         let servers = Servers::new(&self.base_url, self.first_server, self.servers)?;
-        let mut credentials: Vec<Option<Held>> = self.schemes.iter().map(|_| None).collect();
+        let mut credentials: Vec<Option<PreparedCredentials>> = self.schemes.iter().map(|_| None).collect();
         for (index, given) in self.credentials {
             let scheme =
                 self.schemes.get(index).ok_or_else(|| BuildError::new("credentials of a scheme that is none"))?;
-            credentials[index] = Some(Held::new(scheme, given, &servers)?);
+            credentials[index] = Some(PreparedCredentials::new(scheme, given, &servers)?);
         }
         let http = match self.http {
             Some(http) => http,

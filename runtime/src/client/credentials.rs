@@ -91,7 +91,7 @@ impl From<ClientCredentials> for Credentials {
 }
 
 /// Credentials in the form in which requests need them.
-pub(crate) enum Held {
+pub(crate) enum PreparedCredentials {
     /// A header.
     Header(HeaderName, HeaderValue),
     /// A part of the query, encoded.
@@ -104,7 +104,7 @@ pub(crate) enum Held {
     Nothing,
 }
 
-impl Held {
+impl PreparedCredentials {
     /// Makes credentials ready for a scheme.
     pub(super) fn new(scheme: &Scheme, credentials: Credentials, servers: &Servers) -> Result<Self, BuildError> {
         let bad = |what: &str| BuildError::new(format!("credentials of `{}`: {what}", scheme.name));
@@ -118,8 +118,8 @@ impl Held {
                 let value = basic_value(&user, &password).ok_or_else(|| bad("a user name cannot have a colon"))?;
                 Ok(Self::Header(AUTHORIZATION, value))
             }
-            (Credentials::ApiKey(key), SchemeKind::ApiKey { place, name }) => {
-                Self::key(place, name, &key).ok_or_else(|| bad("the key cannot stand where it must"))
+            (Credentials::ApiKey(key), SchemeKind::ApiKey { location, name }) => {
+                Self::key(location, name, &key).ok_or_else(|| bad("the key cannot stand where it must"))
             }
             (Credentials::ClientCredentials(client), SchemeKind::ClientCredentials { .. } | SchemeKind::Bearer) => {
                 let described = match scheme.kind {
@@ -134,8 +134,8 @@ impl Held {
         }
     }
 
-    fn key(place: ParameterLocation, name: &str, key: &Secret) -> Option<Self> {
-        match place {
+    fn key(location: ParameterLocation, name: &str, key: &Secret) -> Option<Self> {
+        match location {
             ParameterLocation::Header => {
                 Some(Self::Header(HeaderName::from_bytes(name.as_bytes()).ok()?, secret_value(key.expose())?))
             }

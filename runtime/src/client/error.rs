@@ -8,7 +8,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::HeaderMap;
 
-use super::error_message::{Line, said};
+use super::error_message::{Line, error_message};
 use crate::http::{DecodeError, EncodeError, write_status};
 
 /// Why a call did not succeed. `E` is the operation's enum of documented answers.
@@ -81,8 +81,8 @@ impl<E: fmt::Display> fmt::Display for Error<E> {
                 write_status(f, *status)?;
                 let media =
                     headers.get(http::header::CONTENT_TYPE).and_then(|media| media.to_str().ok()).unwrap_or("no type");
-                write!(f, ", which is not documented ({media}, {} octets)", body.len())?;
-                said(body).map_or(Ok(()), |said| write!(f, ": {}", Line(&said)))
+                write!(f, ", which is not documented ({media}, {} bytes)", body.len())?;
+                error_message(body).map_or(Ok(()), |error_message| write!(f, ": {}", Line(&error_message)))
             }
             Self::Transport(error) => write!(f, "{error}"),
             Self::Timeout(after) => write!(f, "no answer after {after:?}"),
@@ -104,7 +104,7 @@ impl<E: fmt::Debug> fmt::Debug for Error<E> {
                 .debug_struct("Undocumented")
                 .field("status", status)
                 .field("headers", &headers.keys().collect::<Vec<_>>())
-                .field("body", &format_args!("{} octets", body.len()))
+                .field("body", &format_args!("{} bytes", body.len()))
                 .finish(),
             Self::Transport(error) => f.debug_tuple("Transport").field(error).finish(),
             Self::Timeout(after) => f.debug_tuple("Timeout").field(after).finish(),
@@ -169,7 +169,7 @@ impl StdError for TransportError {}
 #[non_exhaustive]
 pub enum CredentialsError {
     /// The token endpoint refused (RFC 6749, 5.2).
-    MigrationError {
+    Rejected {
         /// The status of its answer.
         status: u16,
         /// Its error code, as `invalid_client`; empty when its answer has none.
@@ -188,7 +188,7 @@ pub enum CredentialsError {
 impl fmt::Display for CredentialsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::MigrationError { status, error, description } => {
+            Self::Rejected { status, error, description } => {
                 write!(f, "the token endpoint answered {status}")?;
                 if !error.is_empty() {
                     write!(f, " {error}")?;

@@ -4,14 +4,14 @@ use std::fmt::{self, Write};
 
 use serde_json::Value;
 
-/// Where it is said, the most telling first: in a problem (RFC 9457), in a refusal (RFC 6749, 5.2), in what many others send.
+/// Where it is error_message, the most telling first: in a problem (RFC 9457), in a refusal (RFC 6749, 5.2), in what many others send.
 const NAMES: [&str; 5] = ["detail", "error_description", "message", "title", "error"];
 
 /// How much of it is worth a line.
 const LONGEST: usize = 300;
 
 /// What a body says that is a problem, or some other JSON with such a text; also within `error`, where many have it.
-pub(super) fn said(body: &[u8]) -> Option<String> {
+pub(super) fn error_message(body: &[u8]) -> Option<String> {
     let body: Value = serde_json::from_slice(body).ok()?;
     let inner = body.get("error").filter(|error| error.is_object());
     [Some(&body), inner].into_iter().flatten().find_map(told).map(str::to_owned)
@@ -43,7 +43,7 @@ mod tests {
 
     #[test]
     fn what_is_said_stands_in_several_places() {
-        let of = |body: &str| said(body.as_bytes());
+        let of = |body: &str| error_message(body.as_bytes());
         assert_eq!(of(r#"{"title":"Gone","detail":"It was sold."}"#).as_deref(), Some("It was sold."));
         assert_eq!(of(r#"{"title":"Gone","detail":""}"#).as_deref(), Some("Gone"));
         assert_eq!(of(r#"{"error":"invalid_grant"}"#).as_deref(), Some("invalid_grant"));

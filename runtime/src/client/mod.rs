@@ -46,7 +46,7 @@ pub use retry::Retries;
 pub use tls::{Roots, http_builder};
 
 use self::url::Servers;
-use credentials::Held;
+use credentials::PreparedCredentials;
 
 /// A client of an API: cheap to clone, and every clone shares connections and tokens.
 #[derive(Clone)]
@@ -58,7 +58,7 @@ pub(crate) struct Inner {
     servers: Servers,
     schemes: &'static [Scheme],
     /// By the scheme's index.
-    credentials: Vec<Option<Held>>,
+    credentials: Vec<Option<PreparedCredentials>>,
     /// Sent with every request, unless the call has its own.
     headers: HeaderMap,
     /// Adds to the headers of each request.

@@ -23,7 +23,7 @@ pub(crate) struct Tokens {
     endpoint: Url,
     authorization: Option<HeaderValue>,
     form: Secret,
-    /// Held while a token is fetched: whoever comes meanwhile waits for it and fetches none.
+    /// PreparedCredentials while a token is fetched: whoever comes meanwhile waits for it and fetches none.
     state: Mutex<State>,
 }
 
@@ -152,7 +152,7 @@ fn read(received: Received, started: Instant) -> Result<Token, CredentialsError>
         // RFC 6749 has `error_description`; some have a word of their own for it.
         let description = ["error_description", "reason", "message"].into_iter().find_map(text_of);
         let error = text_of("error").unwrap_or_default();
-        return Err(CredentialsError::MigrationError { status, error, description });
+        return Err(CredentialsError::Rejected { status, error, description });
     }
     let malformed = |what: &str| CredentialsError::Malformed(what.to_owned());
     if text_of("token_type").is_some_and(|kind| !kind.eq_ignore_ascii_case("bearer")) {

@@ -34,7 +34,7 @@ pub(super) fn encoded(text: &str) -> String {
     utf8_percent_encode(text, RESERVED).to_string()
 }
 
-/// The same, but reserved characters stand as they are too, and so do octets that are encoded already.
+/// The same, but reserved characters stand as they are too, and so do bytes that are encoded already.
 fn encoded_but_reserved(text: &str) -> String {
     let bytes = text.as_bytes();
     let hex = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_hexdigit);

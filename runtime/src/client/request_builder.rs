@@ -10,12 +10,12 @@ use serde_json::Value;
 use url::Url;
 
 use super::error::Error;
-use super::error_message::said;
+use super::error_message::error_message;
 use super::response_future::{ResponseFuture, Success};
 use super::send::{Body, Prepared, Reading, exchange};
 use super::{Client, param_style};
 use crate::http::{
-    Decode, EncodeError, Operation, ParameterStyle, Payload, Received, Requirement, ResponseVariant, Responses, to_tree,
+    Decode, EncodeError, Operation, ParameterStyle, Payload, Received, Requirement, ResponseVariant, Responses, to_json,
 };
 
 /// Names a request, so that a server carries it out once however often it comes
@@ -62,7 +62,7 @@ impl<'c> RequestBuilder<'c> {
 
     /// Sets a path parameter.
     pub fn path<T: Serialize + ?Sized>(&mut self, name: &'static str, style: ParameterStyle, explode: bool, value: &T) {
-        let text = to_tree(value).and_then(|value| param_style::path(name, style, explode, value));
+        let text = to_json(value).and_then(|value| param_style::path(name, style, explode, value));
         if let Some(text) = self.noted(name, text) {
             self.path.push((name, text));
         }
@@ -76,7 +76,7 @@ impl<'c> RequestBuilder<'c> {
         explode: bool,
         value: &T,
     ) {
-        let value = to_tree(value);
+        let value = to_json(value);
         self.add_query(name, style, explode, false, value);
     }
 
@@ -88,7 +88,7 @@ impl<'c> RequestBuilder<'c> {
         explode: bool,
         value: &T,
     ) {
-        let value = to_tree(value);
+        let value = to_json(value);
         self.add_query(name, style, explode, true, value);
     }
 
@@ -100,7 +100,7 @@ impl<'c> RequestBuilder<'c> {
         explode: bool,
         value: &T,
     ) {
-        let value = to_tree(value);
+        let value = to_json(value);
         self.add_header(name, style, explode, value);
     }
 
@@ -112,7 +112,7 @@ impl<'c> RequestBuilder<'c> {
         explode: bool,
         value: &T,
     ) {
-        let pairs = to_tree(value).and_then(|value| param_style::pairs(name, style, explode, false, value));
+        let pairs = to_json(value).and_then(|value| param_style::pairs(name, style, explode, false, value));
         for pair in self.noted(name, pairs).unwrap_or_default() {
             append(&mut self.cookies, "; ", &pair);
         }
@@ -276,7 +276,7 @@ fn refusal<E: ResponseVariant>(received: Received) -> Error<E> {
 /// What a problem says about itself. Read here once, since no generated code need know which of its types are problems.
 fn detail(received: &Received) -> Option<String> {
     let Payload::Bytes(text) = &received.body else { return None };
-    said(text)
+    error_message(text)
 }
 
 fn append(text: &mut String, separator: &str, more: &str) {
@@ -290,6 +290,10 @@ impl fmt::Debug for RequestBuilder<'_> {
     /// Shows the operation, not the values: any of them may be a secret.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Operation { id, method, path, .. } = self.operation;
-        f.debug_struct("Call").field("id", id).field("method", method).field("path", path).finish_non_exhaustive()
+        f.debug_struct("RequestBuilder")
+            .field("id", id)
+            .field("method", method)
+            .field("path", path)
+            .finish_non_exhaustive()
     }
 }

@@ -12,7 +12,7 @@ use tracing::{Instrument, debug, info_span};
 use url::Url;
 
 use super::Client;
-use super::credentials::Held;
+use super::credentials::PreparedCredentials;
 use super::error::{Failure, TransportError};
 use super::retry::retry_after;
 use crate::http::{
@@ -55,7 +55,7 @@ pub(crate) struct Prepared {
 /// Which token a request was sent with: its scheme and which of its tokens.
 type Used = Option<(usize, u64)>;
 
-type Answered<'c> = Pin<Box<dyn Future<Output = Result<Received, Failure>> + Send + 'c>>;
+type Exchange<'c> = Pin<Box<dyn Future<Output = Result<Received, Failure>> + Send + 'c>>;
 
 /// Says by an answer's status and media type how to read it.
 pub(crate) type Plan<'c> = dyn Fn(u16, &str) -> Reading + Send + Sync + 'c;
@@ -67,7 +67,7 @@ pub(super) fn exchange<'c>(
     prepared: Result<Prepared, EncodeError>,
     timeout: Duration,
     plan: Box<Plan<'c>>,
-) -> Answered<'c> {
+) -> Exchange<'c> {
     let span = info_span!("request", operation, status = tracing::field::Empty);
     let recorded = span.clone();
     let work = async move {
@@ -95,7 +95,7 @@ pub(super) fn attempts<'c>(
     mut prepared: Prepared,
     deadline: Option<Instant>,
     plan: &'c Plan<'_>,
-) -> Answered<'c> {
+) -> Exchange<'c> {
     Box::pin(async move {
         let (mut failures, mut renewed) = (0, false);
         loop {
@@ -103,7 +103,7 @@ pub(super) fn attempts<'c>(
             let outcome = once(client, request, plan).await;
             let status = outcome.as_ref().map_or(0, |received| received.status);
             if let (401, Some((scheme, serial))) = (status, used) {
-                if let Some(Some(Held::Tokens(tokens))) = client.0.credentials.get(scheme) {
+                if let Some(Some(PreparedCredentials::Tokens(tokens))) = client.0.credentials.get(scheme) {
                     tokens.refused(serial).await;
                 }
                 if !renewed && prepared.again() {
@@ -130,7 +130,7 @@ impl Prepared {
         let (mut url, mut headers, mut used) = (self.url.clone(), self.headers.clone(), None);
         for requirement in self.requirements {
             match client.0.credentials.get(requirement.scheme) {
-                Some(Some(Held::Tokens(tokens))) => {
+                Some(Some(PreparedCredentials::Tokens(tokens))) => {
                     let token = tokens.get(client, deadline).await.map_err(Failure::Credentials)?;
                     headers.insert(http::header::AUTHORIZATION, token.header);
                     used = Some((requirement.scheme, token.serial));
@@ -218,17 +218,17 @@ async fn whole(mut response: Response, status: u16, limit: usize, started: Insta
     };
     let mut body = BytesMut::new();
     let mut chunk = Some(first);
-    while let Some(octets) = chunk {
-        if body.len() + octets.len() > limit {
-            let error = DecodeError::new(format!("the body is longer than {limit} octets"));
+    while let Some(bytes) = chunk {
+        if body.len() + bytes.len() > limit {
+            let error = DecodeError::new(format!("the body is longer than {limit} bytes"));
             return Err(Failure::Decode(status, error));
         }
         let next = response.chunk().await.map_err(|error| transport(error, started))?;
         // Most bodies are one chunk: not copied.
         if next.is_none() && body.is_empty() {
-            return Ok(octets);
+            return Ok(bytes);
         }
-        body.extend_from_slice(&octets);
+        body.extend_from_slice(&bytes);
         chunk = next;
     }
     Ok(body.freeze())
@@ -238,9 +238,9 @@ async fn whole(mut response: Response, status: u16, limit: usize, started: Insta
 async fn beginning(mut response: Response) -> Bytes {
     let mut body = BytesMut::new();
     while body.len() < UNDOCUMENTED {
-        let Ok(Some(octets)) = response.chunk().await else { break };
+        let Ok(Some(bytes)) = response.chunk().await else { break };
         let room = UNDOCUMENTED - body.len();
-        body.extend_from_slice(&octets[..octets.len().min(room)]);
+        body.extend_from_slice(&bytes[..bytes.len().min(room)]);
     }
     body.freeze()
 }
@@ -250,7 +250,7 @@ fn streamed(response: Response, idle: Duration) -> ByteStream {
     let chunks = futures_util::stream::unfold(Some(response.bytes_stream().boxed()), move |stream| async move {
         let mut stream = stream?;
         match tokio::time::timeout(idle, stream.next()).await {
-            Ok(Some(Ok(octets))) => Some((Ok(octets), Some(stream))),
+            Ok(Some(Ok(bytes))) => Some((Ok(bytes), Some(stream))),
             Ok(Some(Err(error))) => {
                 let error = StreamError::of(StreamErrorKind::Transport, TransportError::new(error));
                 Some((Err(error), None))

@@ -1,4 +1,4 @@
-//! What goes wrong between values and octets. No message quotes a value: it may be a secret.
+//! What goes wrong between values and bytes. No message quotes a value: it may be a secret.
 
 use std::error::Error;
 use std::fmt;
@@ -8,19 +8,19 @@ use super::json_error;
 /// A value that cannot be written into a request or an answer.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct EncodeError {
-    what: String,
+    message: String,
 }
 
 impl EncodeError {
     /// An error that says `what` could not be written and why, without the value.
-    pub fn new(what: impl Into<String>) -> Self {
-        Self { what: what.into() }
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into() }
     }
 }
 
 impl fmt::Display for EncodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.what)
+        f.write_str(&self.message)
     }
 }
 
@@ -29,7 +29,7 @@ impl Error for EncodeError {}
 /// A payload that is not what the description says.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DecodeError {
-    what: String,
+    message: String,
     pointer: Option<String>,
     line: usize,
     column: usize,
@@ -38,16 +38,16 @@ pub struct DecodeError {
 
 impl DecodeError {
     /// An error without a place.
-    pub fn new(what: impl Into<String>) -> Self {
-        Self { what: what.into(), pointer: None, line: 0, column: 0, target: "" }
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), pointer: None, line: 0, column: 0, target: "" }
     }
 
     /// An error of reading `text` as JSON into a `T`: its place as a JSON Pointer, without the offending value.
     pub fn json<T>(error: &serde_json::Error, text: &[u8]) -> Self {
-        let what = json_error::without_values(&error.to_string());
-        let place = json_error::at(text, error.line(), error.column(), what.starts_with("missing field"));
+        let message = json_error::without_values(&error.to_string());
+        let place = json_error::pointer_at(text, error.line(), error.column(), message.starts_with("missing field"));
         Self {
-            what,
+            message,
             pointer: Some(place),
             line: error.line(),
             column: error.column(),
@@ -58,14 +58,14 @@ impl DecodeError {
     /// The same error with `context` before its text.
     #[must_use]
     pub fn within(mut self, context: &str) -> Self {
-        self.what = format!("{context}: {}", self.what);
+        self.message = format!("{context}: {}", self.message);
         self
     }
 
     /// What is wrong, in words.
     #[must_use]
-    pub fn what(&self) -> &str {
-        &self.what
+    pub fn message(&self) -> &str {
+        &self.message
     }
 
     /// The JSON Pointer of the value that does not fit, in JSON payloads. An empty one is the whole payload.
@@ -83,7 +83,7 @@ impl DecodeError {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.what)?;
+        f.write_str(&self.message)?;
         if let Some(pointer) = self.pointer.as_deref().filter(|pointer| !pointer.is_empty()) {
             write!(f, " at `{pointer}`")?;
         }
@@ -117,7 +117,7 @@ pub enum StreamErrorKind {
 /// A stream that ended before its end. It yields nothing after this.
 #[derive(Debug)]
 pub struct StreamError {
-    fault: StreamErrorKind,
+    kind: StreamErrorKind,
     source: Box<dyn Error + Send + Sync>,
 }
 
@@ -128,20 +128,20 @@ impl StreamError {
     }
 
     /// An error of a kind.
-    pub fn of(fault: StreamErrorKind, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        Self { fault, source: source.into() }
+    pub fn of(kind: StreamErrorKind, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self { kind, source: source.into() }
     }
 
     /// Why the stream ended.
     #[must_use]
-    pub fn fault(&self) -> StreamErrorKind {
-        self.fault
+    pub fn kind(&self) -> StreamErrorKind {
+        self.kind
     }
 }
 
 impl fmt::Display for StreamError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.fault {
+        match self.kind {
             StreamErrorKind::Truncated => f.write_str("the body ended in the middle: ")?,
             StreamErrorKind::Transport => f.write_str("the connection failed: ")?,
             StreamErrorKind::Decode => f.write_str("the body is not as described: ")?,

@@ -10,12 +10,12 @@ enum Frame {
 /// The JSON Pointer of what stands at `line` and `column` (as serde_json counts them).
 ///
 /// For a missing member that is the object which lacks it, not its last member (`whole`).
-pub(super) fn at(text: &[u8], line: usize, column: usize, whole: bool) -> String {
+pub(super) fn pointer_at(text: &[u8], line: usize, column: usize, whole: bool) -> String {
     let start = match line {
         0 | 1 => 0,
         _ => text.iter().enumerate().filter(|(_, byte)| **byte == b'\n').nth(line - 2).map_or(0, |(at, _)| at + 1),
     };
-    // The error is noticed after the octet that it is about, so that octet itself must not close anything.
+    // The error is noticed after the byte that it is about, so that byte itself must not close anything.
     let end = (start + column).saturating_sub(1).min(text.len());
     let mut frames = frames(&text[..end]);
     if whole && matches!(frames.last(), Some(Frame::Object(..))) {
@@ -108,7 +108,7 @@ mod tests {
     use super::*;
     use crate::http::DecodeError;
 
-    fn fault<T: serde::de::DeserializeOwned>(text: &str) -> DecodeError {
+    fn decode_error<T: serde::de::DeserializeOwned>(text: &str) -> DecodeError {
         let error = serde_json::from_str::<T>(text).err().expect("a fault");
         DecodeError::json::<T>(&error, text.as_bytes())
     }
@@ -124,19 +124,23 @@ mod tests {
 
     #[test]
     fn names_the_place() {
-        let wrong = fault::<Vec<Row>>("[{\"id\": 1, \"name\": \"a,]}\"},\n {\"id\": \"s3cret\", \"name\": \"b\"}]");
+        let wrong =
+            decode_error::<Vec<Row>>("[{\"id\": 1, \"name\": \"a,]}\"},\n {\"id\": \"s3cret\", \"name\": \"b\"}]");
         assert_eq!(wrong.pointer(), Some("/1/id"));
-        assert_eq!(wrong.what(), "invalid type: string, expected i32");
-        let missing = fault::<Vec<Row>>("[{\"id\":1,\"name\":\"a\",\"parts\":[{\"name\":\"x\"}]}]");
+        assert_eq!(wrong.message(), "invalid type: string, expected i32");
+        let missing = decode_error::<Vec<Row>>("[{\"id\":1,\"name\":\"a\",\"parts\":[{\"name\":\"x\"}]}]");
         assert_eq!(missing.pointer(), Some("/0/parts/0"));
-        assert_eq!(missing.what(), "missing field `id`");
-        assert_eq!(fault::<std::collections::BTreeMap<String, i32>>(r#"{"a/~\"":true}"#).pointer(), Some("/a~1~0\""));
+        assert_eq!(missing.message(), "missing field `id`");
+        assert_eq!(
+            decode_error::<std::collections::BTreeMap<String, i32>>(r#"{"a/~\"":true}"#).pointer(),
+            Some("/a~1~0\"")
+        );
     }
 
     #[test]
     fn quotes_no_value() {
-        assert!(!fault::<i32>("\"s3cret, expected \\\" `x`, expected y\"").to_string().contains("s3cret"));
-        assert!(!fault::<String>("271828").to_string().contains("271828"));
+        assert!(!decode_error::<i32>("\"s3cret, expected \\\" `x`, expected y\"").to_string().contains("s3cret"));
+        assert!(!decode_error::<String>("271828").to_string().contains("271828"));
         assert_eq!(
             without_values("unknown variant `s3cret`, expected `a` or `b` at line 1 column 2"),
             "unknown variant, expected `a` or `b`"

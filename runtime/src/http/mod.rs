@@ -36,7 +36,7 @@ pub use error::{DecodeError, EncodeError, StreamError, StreamErrorKind};
 pub use futures_core::Stream;
 pub use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 #[cfg(feature = "client")]
-pub(crate) use non_finite::to_tree;
+pub(crate) use non_finite::to_json;
 pub use operation::{Operation, ParameterLocation, ParameterStyle, Requirement, Scheme, SchemeKind};
 #[cfg(feature = "client")]
 pub(crate) use payload::media;

@@ -59,7 +59,7 @@ pub enum SchemeKind {
     /// A key in a header, the query or a cookie.
     ApiKey {
         /// Where it stands.
-        place: ParameterLocation,
+        location: ParameterLocation,
         /// The parameter's name.
         name: &'static str,
     },

@@ -9,7 +9,7 @@ use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 
 use super::{DecodeError, StreamError};
 
-/// Octets that come bit by bit.
+/// Bytes that come bit by bit.
 pub type ByteStream = Pin<Box<dyn Stream<Item = Result<Bytes, StreamError>> + Send>>;
 
 /// The body of a request or an answer.
@@ -25,7 +25,7 @@ pub enum Payload {
 }
 
 impl Payload {
-    /// The octets of a body that is not a stream.
+    /// The bytes of a body that is not a stream.
     ///
     /// # Errors
     /// When it is a stream: its codec did not say so in [`Decode::streams`](super::Decode::streams).
@@ -37,7 +37,7 @@ impl Payload {
         }
     }
 
-    /// The octets as a stream, whether or not they are there already.
+    /// The bytes as a stream, whether or not they are there already.
     #[must_use]
     pub fn stream(self) -> ByteStream {
         match self {

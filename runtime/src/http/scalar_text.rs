@@ -1,11 +1,11 @@
 //! Scalars as text, for headers, text bodies and parameters: any value that serializes as one.
 
 use serde::Serialize;
-use serde::de::value::{Error as Fault, SeqDeserializer, StrDeserializer};
+use serde::de::value::{Error as ValueError, SeqDeserializer, StrDeserializer};
 use serde::de::{DeserializeOwned, Deserializer, Error as _, IntoDeserializer, Visitor};
 use serde_json::{Number, Value};
 
-use super::non_finite::to_tree;
+use super::non_finite::to_json;
 use super::{DecodeError, EncodeError, json_error};
 
 /// The text of a scalar; of an array, its elements with commas between (style `simple`); of null, nothing.
@@ -13,7 +13,7 @@ use super::{DecodeError, EncodeError, json_error};
 /// # Errors
 /// For an object or an array in an array, which have no such form, and for a number that is not finite.
 pub fn to_text<T: Serialize + ?Sized>(value: &T) -> Result<String, EncodeError> {
-    match to_tree(value)? {
+    match to_json(value)? {
         Value::Array(items) => {
             let items: Result<Vec<String>, EncodeError> = items.into_iter().map(scalar).collect();
             Ok(items?.join(","))
@@ -45,13 +45,13 @@ fn number(number: &Number) -> String {
 /// When the text is none of the type.
 pub fn from_text<T: DeserializeOwned>(text: &str) -> Result<T, DecodeError> {
     T::deserialize(Scalar(text))
-        .map_err(|error: Fault| DecodeError::new(json_error::without_values(&error.to_string())))
+        .map_err(|error: ValueError| DecodeError::new(json_error::without_values(&error.to_string())))
 }
 
 /// A text that becomes what is asked of it.
 struct Scalar<'t>(&'t str);
 
-impl<'t> IntoDeserializer<'t, Fault> for Scalar<'t> {
+impl<'t> IntoDeserializer<'t, ValueError> for Scalar<'t> {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {
@@ -61,19 +61,19 @@ impl<'t> IntoDeserializer<'t, Fault> for Scalar<'t> {
 
 macro_rules! parsed {
     ($($method:ident $visit:ident $ty:ty, $expected:literal;)*) => { $(
-        fn $method<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Fault> {
+        fn $method<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ValueError> {
             match self.0.trim().parse::<$ty>() {
                 Ok(value) => visitor.$visit(value),
-                Err(_) => Err(Fault::custom(concat!("not ", $expected))),
+                Err(_) => Err(ValueError::custom(concat!("not ", $expected))),
             }
         }
     )* };
 }
 
 impl<'t> Deserializer<'t> for Scalar<'t> {
-    type Error = Fault;
+    type Error = ValueError;
 
-    fn deserialize_any<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Fault> {
+    fn deserialize_any<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ValueError> {
         visitor.visit_borrowed_str(self.0)
     }
 
@@ -92,35 +92,39 @@ impl<'t> Deserializer<'t> for Scalar<'t> {
         deserialize_f64 visit_f64 f64, "a number";
     }
 
-    fn deserialize_bool<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Fault> {
+    fn deserialize_bool<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ValueError> {
         // In any case: `True` is what several languages print.
         match self.0.trim() {
             text if text.eq_ignore_ascii_case("true") => visitor.visit_bool(true),
             text if text.eq_ignore_ascii_case("false") => visitor.visit_bool(false),
-            _ => Err(Fault::custom("not a boolean")),
+            _ => Err(ValueError::custom("not a boolean")),
         }
     }
 
-    fn deserialize_option<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Fault> {
+    fn deserialize_option<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ValueError> {
         visitor.visit_some(self)
     }
 
-    fn deserialize_unit<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Fault> {
-        if self.0.is_empty() { visitor.visit_unit() } else { Err(Fault::custom("not empty")) }
+    fn deserialize_unit<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ValueError> {
+        if self.0.is_empty() { visitor.visit_unit() } else { Err(ValueError::custom("not empty")) }
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'t>>(self, _name: &'static str, visitor: V) -> Result<V::Value, Fault> {
+    fn deserialize_newtype_struct<V: Visitor<'t>>(
+        self,
+        _name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, ValueError> {
         visitor.visit_newtype_struct(self)
     }
 
-    fn deserialize_seq<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Fault> {
+    fn deserialize_seq<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ValueError> {
         if self.0.trim().is_empty() {
             return visitor.visit_seq(SeqDeserializer::new(std::iter::empty::<Scalar<'t>>()));
         }
         visitor.visit_seq(SeqDeserializer::new(self.0.split(',').map(|item| Scalar(item.trim()))))
     }
 
-    fn deserialize_tuple<V: Visitor<'t>>(self, _length: usize, visitor: V) -> Result<V::Value, Fault> {
+    fn deserialize_tuple<V: Visitor<'t>>(self, _length: usize, visitor: V) -> Result<V::Value, ValueError> {
         self.deserialize_seq(visitor)
     }
 
@@ -129,7 +133,7 @@ impl<'t> Deserializer<'t> for Scalar<'t> {
         name: &'static str,
         variants: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Fault> {
+    ) -> Result<V::Value, ValueError> {
         StrDeserializer::new(self.0).deserialize_enum(name, variants, visitor)
     }
 

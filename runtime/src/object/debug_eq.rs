@@ -12,13 +12,13 @@ use super::{FieldWriter, Object, Table};
 use crate::Maybe;
 
 /// A value that can be shown, and compared with another of its type.
-trait Plain: Debug + 'static {
-    fn equals(&self, other: &dyn Plain) -> bool;
+trait FieldValue: Debug + 'static {
+    fn equals(&self, other: &dyn FieldValue) -> bool;
     fn as_any(&self) -> &dyn Any;
 }
 
-impl<T: Debug + PartialEq + 'static> Plain for T {
-    fn equals(&self, other: &dyn Plain) -> bool {
+impl<T: Debug + PartialEq + 'static> FieldValue for T {
+    fn equals(&self, other: &dyn FieldValue) -> bool {
         other.as_any().downcast_ref::<T>() == Some(self)
     }
 
@@ -28,7 +28,7 @@ impl<T: Debug + PartialEq + 'static> Plain for T {
 }
 
 /// Gathers the fields.
-struct Values<'a>(Vec<&'a dyn Plain>);
+struct Values<'a>(Vec<&'a dyn FieldValue>);
 
 impl<'a> FieldWriter<'a> for Values<'a> {
     fn required<T: Serialize + Debug + PartialEq + 'static>(&mut self, value: &'a T) {
@@ -50,22 +50,22 @@ impl<'a> FieldWriter<'a> for Values<'a> {
     }
 }
 
-fn values<T: Object>(object: &T) -> Vec<&dyn Plain> {
+fn values<T: Object>(object: &T) -> Vec<&dyn FieldValue> {
     let mut values = Values(Vec::new());
     object.write_fields(&mut values);
     values.0
 }
 
-fn show_values(table: Table, values: &[&dyn Plain], f: &mut Formatter<'_>) -> fmt::Result {
+fn format_values(table: Table, values: &[&dyn FieldValue], f: &mut Formatter<'_>) -> fmt::Result {
     let mut shown = f.debug_struct(table.name);
-    let names = table.fields.iter().copied().chain(["rest"]);
+    let names = table.fields.iter().copied().chain(["additional"]);
     for (name, value) in names.zip(values) {
         shown.field(name, value);
     }
     shown.finish()
 }
 
-fn equal_values(ones: &[&dyn Plain], others: &[&dyn Plain]) -> bool {
+fn equal_values(ones: &[&dyn FieldValue], others: &[&dyn FieldValue]) -> bool {
     ones.iter().zip(others).all(|(one, other)| one.equals(*other))
 }
 
@@ -75,7 +75,7 @@ fn equal_values(ones: &[&dyn Plain], others: &[&dyn Plain]) -> bool {
 /// Those of `f`.
 #[doc(hidden)]
 pub fn format_debug<T: Object>(object: &T, f: &mut Formatter<'_>) -> fmt::Result {
-    show_values(T::TABLE, &values(object), f)
+    format_values(T::TABLE, &values(object), f)
 }
 
 /// What `PartialEq` of an [`object!`](crate::object!) does.

@@ -10,8 +10,8 @@ use serde::de::{DeserializeSeed, Error, IgnoredAny, IntoDeserializer, MapAccess,
 use serde::{Deserialize, Deserializer};
 
 use super::Object;
-use super::key::{Found, Key, Seen};
-use crate::union::unknown_count::note;
+use super::key::{FieldSet, FindField, PropertyKey};
+use crate::union::unknown_count::note_unknown;
 use crate::{Maybe, is_strict};
 
 /// Gives the members of a struct, in their order. A fault ends it.
@@ -49,13 +49,13 @@ struct Reader<A, E> {
     at: usize,
     /// The key whose value comes next, when no field has it.
     key: String,
-    seen: Seen,
+    seen: FieldSet,
     error: Option<E>,
 }
 
 impl<'de, A: MapAccess<'de>> Reader<A, A::Error> {
     fn new<T: Object>(map: A, unknown: Unknown) -> Self {
-        let seen = Seen::new(T::FIELDS.len());
+        let seen = FieldSet::new(T::FIELDS.len());
         Self { map, names: T::FIELDS, unknown, at: 0, key: String::new(), seen, error: None }
     }
 
@@ -64,17 +64,17 @@ impl<'de, A: MapAccess<'de>> Reader<A, A::Error> {
     }
 
     fn key(&mut self, guess: usize) -> Result<Option<usize>, A::Error> {
-        let key = Key { names: self.names, guess, keep: self.unknown != Unknown::Skip };
+        let key = FindField { names: self.names, guess, keep: self.unknown != Unknown::Skip };
         match self.map.next_key_seed(key)? {
             None => Ok(None),
-            Some(Found::Field(at)) => {
+            Some(PropertyKey::Field(at)) => {
                 self.at = at;
                 if self.seen.insert(at) { Ok(Some(at)) } else { Err(A::Error::duplicate_field(self.name())) }
             }
-            Some(Found::Unknown(key)) if self.unknown == Unknown::Refuse => {
+            Some(PropertyKey::Unknown(key)) if self.unknown == Unknown::Refuse => {
                 Err(A::Error::unknown_field(&key, self.names))
             }
-            Some(Found::Unknown(key)) => {
+            Some(PropertyKey::Unknown(key)) => {
                 self.key = key;
                 Ok(Some(usize::MAX))
             }
@@ -91,10 +91,10 @@ impl<'de, A: MapAccess<'de>> Reader<A, A::Error> {
         }
     }
 
-    fn member<T: Deserialize<'de>>(&mut self, members: &mut IndexMap<String, T>) -> Result<(), A::Error> {
+    fn read_additional<T: Deserialize<'de>>(&mut self, members: &mut IndexMap<String, T>) -> Result<(), A::Error> {
         match members.entry(std::mem::take(&mut self.key)) {
             Entry::Vacant(place) => {
-                note(|| true);
+                note_unknown(|| true);
                 place.insert(self.map.next_value()?);
                 Ok(())
             }
@@ -155,7 +155,7 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de> for Reader<A, A::Error> {
     }
 
     fn additional<T: Deserialize<'de>>(&mut self, members: &mut IndexMap<String, T>) {
-        self.error = self.member(members).err();
+        self.error = self.read_additional(members).err();
     }
 }
 
@@ -181,19 +181,19 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
         if !self.compact {
             return Err(A::Error::invalid_type(Unexpected::Seq, &self));
         }
-        let map = Numbered { values, fields: T::FIELDS.len(), at: 0 };
+        let map = NumberedFields { values, fields: T::FIELDS.len(), at: 0 };
         Reader::new::<T>(map, self.unknown).read()
     }
 }
 
 /// The values of a sequence under the numbers of the fields.
-struct Numbered<A> {
+struct NumberedFields<A> {
     values: A,
     fields: usize,
     at: usize,
 }
 
-impl<'de, A: SeqAccess<'de>> MapAccess<'de> for Numbered<A> {
+impl<'de, A: SeqAccess<'de>> MapAccess<'de> for NumberedFields<A> {
     type Error = A::Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {

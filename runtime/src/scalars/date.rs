@@ -6,8 +6,8 @@ use std::str::FromStr;
 use jiff::civil;
 
 use super::ScalarError;
-use super::clock::{Buffer, Parts, days};
-use super::text::text;
+use super::calendar::{Buffer, Parser, days};
+use super::string::impl_string_serde;
 
 const EXPECTED: &str = "a date such as `2026-01-31`";
 
@@ -21,7 +21,7 @@ impl Date {
     /// # Errors
     /// When there is no such day in the years 1 to 9999.
     pub fn new(year: i16, month: i8, day: i8) -> Result<Self, ScalarError> {
-        civil::Date::new(year, month, day).map_err(|_| fault())?.try_into()
+        civil::Date::new(year, month, day).map_err(|_| scalar_error())?.try_into()
     }
 
     /// As jiff's type, for arithmetic.
@@ -31,13 +31,13 @@ impl Date {
     }
 }
 
-const fn fault() -> ScalarError {
+const fn scalar_error() -> ScalarError {
     ScalarError { expected: EXPECTED, reason: "not a date" }
 }
 
 fn parse(text: &str) -> Option<Date> {
-    let mut parts = Parts::new(text);
-    let (year, month, day) = super::clock::civil(parts.date()?);
+    let mut parts = Parser::new(text);
+    let (year, month, day) = super::calendar::civil(parts.date()?);
     if !parts.is_empty() {
         return None;
     }
@@ -49,7 +49,7 @@ impl FromStr for Date {
     type Err = ScalarError;
 
     fn from_str(text: &str) -> Result<Self, ScalarError> {
-        parse(text).ok_or(fault())
+        parse(text).ok_or(scalar_error())
     }
 }
 
@@ -58,7 +58,7 @@ impl TryFrom<civil::Date> for Date {
 
     fn try_from(date: civil::Date) -> Result<Self, ScalarError> {
         if date.year() < 1 {
-            return Err(fault());
+            return Err(scalar_error());
         }
         Ok(Self(date))
     }
@@ -85,4 +85,4 @@ impl Debug for Date {
     }
 }
 
-text!(Date, EXPECTED);
+impl_string_serde!(Date, EXPECTED);

@@ -7,8 +7,8 @@ use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 
 use super::ScalarError;
-use super::clock::{Buffer, DAY, MINUTE, Parts};
-use super::text::TextVisitor;
+use super::calendar::{Buffer, DAY, MINUTE, Parser};
+use super::string::StringVisitor;
 
 const EXPECTED: &str = "a date and time such as `2026-01-31T09:30:00Z`";
 /// 0001-01-01T00:00:00Z.
@@ -57,7 +57,7 @@ impl DateTime {
         if (FIRST..=LAST).contains(&micros) {
             return Ok(Self { micros, nanos: 0 });
         }
-        Err(fault("outside the years 1 to 9999"))
+        Err(scalar_error("outside the years 1 to 9999"))
     }
 
     /// Microseconds since 1970-01-01T00:00:00Z; nanoseconds beyond them are cut off.
@@ -88,13 +88,13 @@ impl DateTime {
     }
 }
 
-const fn fault(reason: &'static str) -> ScalarError {
+const fn scalar_error(reason: &'static str) -> ScalarError {
     ScalarError { expected: EXPECTED, reason }
 }
 
 /// Outside of the range still.
 fn parse(text: &str) -> Option<DateTime> {
-    let mut parts = Parts::new(text);
+    let mut parts = Parser::new(text);
     let day = parts.date()?;
     parts.one_of(b"Tt ")?;
     let (time, nanos, offset) = parts.time()?;
@@ -106,7 +106,7 @@ impl FromStr for DateTime {
     type Err = ScalarError;
 
     fn from_str(text: &str) -> Result<Self, ScalarError> {
-        let read = parse(text).ok_or(fault("not a date and time"))?;
+        let read = parse(text).ok_or(scalar_error("not a date and time"))?;
         Self::from_micros(read.micros).map(|_| read)
     }
 }
@@ -148,6 +148,6 @@ impl Serialize for DateTime {
 
 impl<'de> serde::Deserialize<'de> for DateTime {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(TextVisitor::<Self>::new(EXPECTED))
+        deserializer.deserialize_str(StringVisitor::<Self>::new(EXPECTED))
     }
 }

@@ -7,7 +7,7 @@ use jiff::fmt::temporal::SpanParser;
 use jiff::{Span, SpanFieldwise};
 
 use super::ScalarError;
-use super::text::text;
+use super::string::impl_string_serde;
 
 const EXPECTED: &str = "a duration such as `P1DT2H30M`";
 static PARSER: SpanParser = SpanParser::new();
@@ -59,4 +59,4 @@ impl Debug for Duration {
     }
 }
 
-text!(Duration, EXPECTED);
+impl_string_serde!(Duration, EXPECTED);

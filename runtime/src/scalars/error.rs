@@ -1,4 +1,4 @@
-//! The fault of a text that is not what it should be.
+//! The scalar_error of a text that is not what it should be.
 
 use std::error::Error;
 use std::fmt::{self, Display, Formatter};

@@ -4,8 +4,8 @@ use std::fmt::{self, Debug, Display, Formatter};
 use std::str::FromStr;
 
 use super::ScalarError;
-use super::clock::{Buffer, DAY, Parts};
-use super::text::text;
+use super::calendar::{Buffer, DAY, Parser};
+use super::string::impl_string_serde;
 
 const EXPECTED: &str = "a time of day such as `09:30:00Z`";
 
@@ -27,7 +27,7 @@ impl Time {
     /// When it is not within a day, or the offset not below a day.
     pub fn new(micros: i64, offset: Option<i16>) -> Result<Self, ScalarError> {
         if !(0..DAY).contains(&micros) || offset.is_some_and(|minutes| minutes.unsigned_abs() >= 24 * 60) {
-            return Err(fault());
+            return Err(scalar_error());
         }
         Ok(Self { micros, nanos: 0, offset })
     }
@@ -45,12 +45,12 @@ impl Time {
     }
 }
 
-const fn fault() -> ScalarError {
+const fn scalar_error() -> ScalarError {
     ScalarError { expected: EXPECTED, reason: "not a time of day" }
 }
 
 fn parse(text: &str) -> Option<Time> {
-    let mut parts = Parts::new(text);
+    let mut parts = Parser::new(text);
     let (micros, nanos, offset) = parts.time()?;
     parts.is_empty().then_some(Time { micros: micros % DAY, nanos, offset })
 }
@@ -59,7 +59,7 @@ impl FromStr for Time {
     type Err = ScalarError;
 
     fn from_str(text: &str) -> Result<Self, ScalarError> {
-        parse(text).ok_or(fault())
+        parse(text).ok_or(scalar_error())
     }
 }
 
@@ -88,4 +88,4 @@ impl Debug for Time {
     }
 }
 
-text!(Time, EXPECTED);
+impl_string_serde!(Time, EXPECTED);

@@ -5,7 +5,7 @@ use serde::de::{DeserializeOwned, DeserializeSeed};
 use serde_json::Value;
 
 use super::lossless;
-use super::strict_value::Tree;
+use super::strict_value::StrictValue;
 use super::unknown_count;
 
 /// A value, and the best of the variants tried so far.
@@ -22,25 +22,25 @@ impl<T> BestMatch<T> {
     /// # Errors
     /// When a member stands twice, or the format does not describe itself.
     pub fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Ok(Self { value: Tree.deserialize(from)?, best: None })
+        Ok(Self { value: StrictValue.deserialize(from)?, best: None })
     }
 
     /// Tries a variant. It counts if it leaves nothing of the value out.
     pub fn attempt<V: DeserializeOwned>(&mut self, make: fn(V) -> T) {
-        let least = self.best.as_ref().map(|(doubts, _)| *doubts);
+        let least = self.best.as_ref().map(|(unknown, _)| *unknown);
         if least == Some(0) {
             return;
         }
-        if let Some((value, doubts)) = lossless::whole(&self.value)
-            && least.is_none_or(|least| doubts < least)
+        if let Some((value, unknown)) = lossless::read_all(&self.value)
+            && least.is_none_or(|least| unknown < least)
         {
-            self.best = Some((doubts, make(value)));
+            self.best = Some((unknown, make(value)));
         }
     }
 
     /// The best variant, or the other one when none takes the whole value.
     pub fn finish(self, other: fn(Value) -> T) -> T {
-        unknown_count::note(|| !matches!(self.best, Some((0, _))));
+        unknown_count::note_unknown(|| !matches!(self.best, Some((0, _))));
         self.best.map_or_else(|| other(self.value), |(_, value)| value)
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserializer, de};
 use serde_json::{Error, Value};
 
 use super::lossless;
-use super::strict_value::Tree;
+use super::strict_value::StrictValue;
 use super::unknown_count;
 
 /// A value, and the variant that was made of it.
@@ -35,7 +35,7 @@ impl<T> FirstMatch<T> {
     /// # Errors
     /// When a member stands twice, or the format does not describe itself.
     pub fn read<'de, D: Deserializer<'de>>(from: D, union: &'static str) -> Result<Self, D::Error> {
-        Ok(Self { value: Tree.deserialize(from)?, union, picked: None })
+        Ok(Self { value: StrictValue.deserialize(from)?, union, picked: None })
     }
 
     types! { null is_null boolean is_boolean number is_number string is_string array is_array object is_object }
@@ -73,7 +73,7 @@ impl<T> FirstMatch<T> {
 
     /// Makes it this variant if no test told it, and this one knows all of it: what tells it may be left out.
     pub fn choose_lossless<V: DeserializeOwned>(&mut self, make: fn(V) -> T) {
-        self.attempt(make, |doubts| doubts == 0);
+        self.attempt(make, |unknown| unknown == 0);
     }
 
     /// Makes it this variant if nothing told it so far, and this one keeps all of it.
@@ -85,11 +85,11 @@ impl<T> FirstMatch<T> {
         if self.picked.is_some() || !self.value.is_object() {
             return;
         }
-        if let Some((value, doubts)) = lossless::whole(&self.value)
-            && fits(doubts)
+        if let Some((value, unknown)) = lossless::read_all(&self.value)
+            && fits(unknown)
         {
             // A union around this one is to know too.
-            (0..doubts).for_each(|_| unknown_count::note(|| true));
+            (0..unknown).for_each(|_| unknown_count::note_unknown(|| true));
             self.picked = Some(Ok(make(value)));
         }
     }
@@ -113,7 +113,7 @@ impl<T> FirstMatch<T> {
             Some(Ok(value)) => Ok(value),
             Some(Err(error)) => Err(E::custom(format_args!("{}: {error}", self.union))),
             None => {
-                unknown_count::note(|| true);
+                unknown_count::note_unknown(|| true);
                 Ok(other(self.value))
             }
         }

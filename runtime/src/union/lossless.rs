@@ -20,10 +20,10 @@ pub(super) fn read<T: DeserializeOwned>(value: &Value) -> Result<T, Error> {
 }
 
 /// Reads a value that keeps all of it, and counts the parts that it keeps without knowing them.
-pub(super) fn whole<T: DeserializeOwned>(value: &Value) -> Option<(T, usize)> {
+pub(super) fn read_all<T: DeserializeOwned>(value: &Value) -> Option<(T, usize)> {
     let left_out = Cell::new(false);
     let (read, count) = unknown_count::count(|| T::deserialize(Watched { value, left_out: &left_out }));
-    read.ok().filter(|_| !left_out.get() && !count.loss).map(|read| (read, count.doubts))
+    read.ok().filter(|_| !left_out.get() && !count.loss).map(|read| (read, count.unknown))
 }
 
 /// A value that notes when a reader ignores a part of it.

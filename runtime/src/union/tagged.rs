@@ -6,7 +6,7 @@ use serde::{Deserializer, Serialize, Serializer, de, ser};
 use serde_json::Value;
 
 use super::lossless;
-use super::strict_value::Tree;
+use super::strict_value::StrictValue;
 use super::tag_writer::WithTag;
 use super::unknown_count;
 
@@ -28,7 +28,7 @@ impl Tagged {
         union: &'static str,
         member: &'static str,
     ) -> Result<Self, D::Error> {
-        Ok(Self { value: Tree.deserialize(from)?, union, member })
+        Ok(Self { value: StrictValue.deserialize(from)?, union, member })
     }
 
     /// The text that names the variant, if there is one.
@@ -61,7 +61,7 @@ impl Tagged {
 
     /// The value as it is, of a variant that is not known.
     pub fn unknown<U, E>(self, make: fn(Value) -> U) -> Result<U, E> {
-        unknown_count::note(|| true);
+        unknown_count::note_unknown(|| true);
         Ok(make(self.value))
     }
 }

@@ -4,17 +4,17 @@ use std::cell::Cell;
 
 thread_local! {
     /// None while nobody wants to know.
-    static DOUBTS: Cell<Option<usize>> = const { Cell::new(None) };
+    static UNKNOWN_PARTS: Cell<Option<usize>> = const { Cell::new(None) };
     /// Whether a union inside left a part of its value out.
     static LOSS: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Notes that a part was kept, and whether its type did not know it.
-pub(crate) fn note(doubtful: impl FnOnce() -> bool) {
-    if let Some(doubts) = DOUBTS.get()
-        && doubtful()
+pub(crate) fn note_unknown(is_unknown: impl FnOnce() -> bool) {
+    if let Some(unknown) = UNKNOWN_PARTS.get()
+        && is_unknown()
     {
-        DOUBTS.set(Some(doubts + 1));
+        UNKNOWN_PARTS.set(Some(unknown + 1));
     }
 }
 
@@ -26,14 +26,14 @@ pub(super) fn note_loss() {
 /// What came of reading a variant.
 pub(super) struct Count {
     /// How many parts it keeps without knowing them.
-    pub(super) doubts: usize,
+    pub(super) unknown: usize,
     /// Whether a union inside left something out.
     pub(super) loss: bool,
 }
 
-/// Runs `read` and says how many doubts it had; whoever counts around it does not see them.
+/// Runs `read` and says how many unknown it had; whoever counts around it does not see them.
 pub(super) fn count<T>(read: impl FnOnce() -> T) -> (T, Count) {
-    let (doubts, loss) = (DOUBTS.replace(Some(0)), LOSS.replace(false));
+    let (unknown, loss) = (UNKNOWN_PARTS.replace(Some(0)), LOSS.replace(false));
     let value = read();
-    (value, Count { doubts: DOUBTS.replace(doubts).unwrap_or_default(), loss: LOSS.replace(loss) })
+    (value, Count { unknown: UNKNOWN_PARTS.replace(unknown).unwrap_or_default(), loss: LOSS.replace(loss) })
 }

@@ -41,7 +41,7 @@ async fn undocumented() {
     let body = "x".repeat(70_000);
     let template = ResponseTemplate::new(418).insert_header("X-Why", "tea").set_body_string(body);
     let error = answered(template).await.expect_err("418");
-    assert_eq!(error.to_string(), "418 I'm a teapot, which is not documented (text/plain, 65536 octets)");
+    assert_eq!(error.to_string(), "418 I'm a teapot, which is not documented (text/plain, 65536 bytes)");
     let Error::Undocumented { status: 418, headers, body } = error else { panic!("{error}") };
     assert_eq!((headers["x-why"].to_str().ok(), body.len()), (Some("tea"), 65_536));
     assert_eq!(answered(ResponseTemplate::new(204)).await.expect_err("204").status(), Some(204));
@@ -57,7 +57,7 @@ async fn undocumented_but_telling() {
     let problem = json!({"title": "Forbidden", "detail": "Only owners\r\n may \u{1b}[31mdo this."});
     let told = said(problem).await;
     assert!(told.starts_with("403 Forbidden, which is not documented (application/json, "), "{told}");
-    assert!(told.ends_with(" octets): Only owners   may  [31mdo this."), "{told}");
+    assert!(told.ends_with(" bytes): Only owners   may  [31mdo this."), "{told}");
     assert!(said(json!({"error": {"message": "No credit left."}})).await.ends_with(": No credit left."));
     assert!(said(json!({"error": "forbidden"})).await.ends_with(": forbidden"));
     let long = said(json!({"message": "x".repeat(5000)})).await;
@@ -119,7 +119,7 @@ impl<'c> IntoGet<'c> for lockstep_runtime::client::RequestBuilder<'c> {
 
 #[derive(Debug, Responses)]
 enum Fetched {
-    #[response(200, Binary("application/octet-stream"))]
+    #[response(200, Binary("application/byte-stream"))]
     File(Items<Bytes>),
     #[response(202, Empty)]
     Later,

@@ -30,8 +30,8 @@ async fn of_every_kind() {
     let json = sent(|call| call.json("application/json", &json!({"a": 1}))).await;
     assert_eq!(json, pair("application/json", "{\"a\":1}"));
     assert_eq!(sent(|call| call.text("text/plain", "x y")).await, pair("text/plain", "x y"));
-    let binary = sent(|call| call.binary("application/octet-stream", Bytes::from_static(b"\x01\x02"))).await;
-    assert_eq!(binary, pair("application/octet-stream", "\x01\x02"));
+    let binary = sent(|call| call.binary("application/byte-stream", Bytes::from_static(b"\x01\x02"))).await;
+    assert_eq!(binary, pair("application/byte-stream", "\x01\x02"));
     let urlencoded = "application/x-www-form-urlencoded";
     let form = json!({"a": "x y&", "b": [1, true], "c": {"d": 1}, "e": null});
     assert_eq!(
@@ -46,7 +46,7 @@ async fn of_every_kind() {
     let pairs = json!([{"key": "a", "value": ["1", "2"]}, {"key": "b", "value": null}, {"key": "c", "value": "+"}]);
     assert_eq!(sent(|call| call.pairs(urlencoded, &pairs)).await, pair(urlencoded, "a=1&a=2&c=%2B"));
     let items: Vec<i32> = (0..5000).collect();
-    let stream = sent(|call| call.stream("application/json", Items::from(items.clone()))).await;
+    let stream = sent(|call| call.json_stream("application/json", Items::from(items.clone()))).await;
     assert_eq!(stream, pair("application/json", &serde_json::to_string(&items).expect("JSON")));
 }
 
@@ -94,7 +94,7 @@ async fn of_parts() {
 async fn of_a_media_type_that_the_caller_chose() {
     let (media, _) = sent(|call| {
         call.content_type("image/webp");
-        call.binary("application/octet-stream", "x");
+        call.binary("application/byte-stream", "x");
     })
     .await;
     assert_eq!(media, "image/webp");
@@ -114,7 +114,7 @@ async fn a_stream_that_fails_fails_the_call() {
     Mock::given(method("POST")).respond_with(ResponseTemplate::new(201).set_body_json(1)).mount(&server).await;
     let items = futures_util::stream::iter([Ok(1), Err(StreamError::new("the store is gone")), Ok(3)]);
     let mut call = client.call(&CREATE);
-    call.stream("application/json", Items::new(items));
+    call.json_stream("application/json", Items::new(items));
     let error = Create(call).await.expect_err("a fault");
     assert!(matches!(error, Error::Transport(_)), "{error}");
     assert!(error.to_string().contains("the store is gone"), "{error}");

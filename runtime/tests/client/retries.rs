@@ -108,7 +108,7 @@ async fn streamed_bodies_are_sent_once() {
         let (server, client) = server().await;
         Mock::given(any()).respond_with(ResponseTemplate::new(429).set_body_json(1)).mount(&server).await;
         let mut call = client.call(&CREATE);
-        call.stream("application/json", items);
+        call.json_stream("application/json", items);
         assert_eq!(Create(call).await.expect_err("429").status(), Some(429));
         assert_eq!(server.received_requests().await.expect("requests").len(), times);
     }

@@ -8,7 +8,7 @@ use lockstep_runtime::http::{
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-/// A body that comes in pieces of so many octets.
+/// A body that comes in pieces of so many bytes.
 fn pieces(text: &str, size: usize) -> Received {
     let pieces: Vec<Result<lockstep_runtime::http::Bytes, StreamError>> =
         text.as_bytes().chunks(size).map(|piece| Ok(lockstep_runtime::http::Bytes::copy_from_slice(piece))).collect();
@@ -28,7 +28,7 @@ async fn read<T: std::fmt::Debug + PartialEq>(
         while let Some(item) = items.next().await {
             match item {
                 Ok(item) => found.push(item),
-                Err(error) => fault = Some(error.fault()),
+                Err(error) => fault = Some(error.kind()),
             }
         }
         let first = first.get_or_insert_with(|| format!("{found:?} {fault:?}"));
@@ -43,8 +43,8 @@ async fn read<T: std::fmt::Debug + PartialEq>(
 async fn written<T>(codec: impl Encode<T>, value: T) -> String {
     let mut stream = codec.encode(value).expect("a payload").body.stream();
     let mut text = Vec::new();
-    while let Some(octets) = stream.next().await {
-        text.extend_from_slice(&octets.expect("octets"));
+    while let Some(bytes) = stream.next().await {
+        text.extend_from_slice(&bytes.expect("bytes"));
     }
     String::from_utf8(text).expect("UTF-8")
 }
@@ -99,7 +99,7 @@ async fn events_are_objects() {
     assert_eq!(sent, "event: x\ndata: {\"n\":1}\n\ndata: two\ndata: lines\n\ndata: [DONE]\n\n");
     let broken = codec.encode(Items::from(vec![told(Some("a\nb"), Data::Chunk { n: 1 })])).expect("a payload");
     let error = broken.body.stream().next().await.expect("an end").expect_err("a line break");
-    assert_eq!(error.fault(), StreamErrorKind::Encode);
+    assert_eq!(error.kind(), StreamErrorKind::Encode);
 }
 
 #[tokio::test]

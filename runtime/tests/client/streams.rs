@@ -28,9 +28,9 @@ async fn written(items: Items<Value>) -> Result<Vec<Bytes>, StreamError> {
 }
 
 async fn fault(text: &str) -> StreamErrorKind {
-    let whole = read(vec![Bytes::copy_from_slice(text.as_bytes())]).await.expect_err(text).fault();
-    let octets = text.bytes().map(|octet| Bytes::from(vec![octet])).collect();
-    assert_eq!(read(octets).await.expect_err(text).fault(), whole, "{text}");
+    let whole = read(vec![Bytes::copy_from_slice(text.as_bytes())]).await.expect_err(text).kind();
+    let bytes = text.bytes().map(|byte| Bytes::from(vec![byte])).collect();
+    assert_eq!(read(bytes).await.expect_err(text).kind(), whole, "{text}");
     whole
 }
 
@@ -116,10 +116,10 @@ async fn large_ones_come_in_chunks() {
 #[tokio::test]
 async fn an_error_does_not_close_the_array() {
     let rows = futures_util::stream::iter([Ok(json!(1)), Err(StreamError::new("the store is gone")), Ok(json!(2))]);
-    let mut octets = CODEC.encode(Items::new(rows)).expect("a stream").body.stream();
-    let error = octets.next().await.expect("an item").expect_err("a fault");
-    assert_eq!((error.fault(), error.to_string().as_str()), (StreamErrorKind::Source, "the store is gone"));
-    assert!(octets.next().await.is_none());
+    let mut bytes = CODEC.encode(Items::new(rows)).expect("a stream").body.stream();
+    let error = bytes.next().await.expect("an item").expect_err("a fault");
+    assert_eq!((error.kind(), error.to_string().as_str()), (StreamErrorKind::Source, "the store is gone"));
+    assert!(bytes.next().await.is_none());
 }
 
 #[tokio::test]
@@ -152,11 +152,11 @@ async fn from_a_connection_that_breaks() {
     assert!(matches!(arrives("HTTP/1.1 200 OK\r\n\r\n[1, 2]").await, (2, None)));
     // Without a length only the array itself tells that something is missing.
     let (count, error) = arrives("HTTP/1.1 200 OK\r\n\r\n[1, 2,").await;
-    assert_eq!((count, error.map(|error| error.fault())), (2, Some(StreamErrorKind::Truncated)));
+    assert_eq!((count, error.map(|error| error.kind())), (2, Some(StreamErrorKind::Truncated)));
     let (count, error) = arrives("HTTP/1.1 200 OK\r\ncontent-length: 50\r\n\r\n[1, 2,").await;
-    assert_eq!((count, error.map(|error| error.fault())), (2, Some(StreamErrorKind::Transport)));
+    assert_eq!((count, error.map(|error| error.kind())), (2, Some(StreamErrorKind::Transport)));
     let (count, error) = arrives("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n7\r\n[1, 2, \r\nhang").await;
-    assert_eq!((count, error.map(|error| error.fault())), (2, Some(StreamErrorKind::Timeout)));
+    assert_eq!((count, error.map(|error| error.kind())), (2, Some(StreamErrorKind::Timeout)));
 }
 
 #[tokio::test]

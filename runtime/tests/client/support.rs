@@ -14,17 +14,17 @@ pub(crate) static SCHEMES: &[Scheme] = &[
     Scheme { name: "basic", kind: SchemeKind::Basic, verify_body: false },
     Scheme {
         name: "header",
-        kind: SchemeKind::ApiKey { place: ParameterLocation::Header, name: "X-Key" },
+        kind: SchemeKind::ApiKey { location: ParameterLocation::Header, name: "X-Key" },
         verify_body: false,
     },
     Scheme {
         name: "query",
-        kind: SchemeKind::ApiKey { place: ParameterLocation::Query, name: "key" },
+        kind: SchemeKind::ApiKey { location: ParameterLocation::Query, name: "key" },
         verify_body: false,
     },
     Scheme {
         name: "cookie",
-        kind: SchemeKind::ApiKey { place: ParameterLocation::Cookie, name: "sid" },
+        kind: SchemeKind::ApiKey { location: ParameterLocation::Cookie, name: "sid" },
         verify_body: false,
     },
     Scheme { name: "bearer", kind: SchemeKind::Bearer, verify_body: false },

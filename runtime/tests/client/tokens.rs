@@ -118,7 +118,7 @@ async fn refusals_are_told() {
             error.to_string(),
             "no access token: the token endpoint answered 401 invalid_client: unknown client"
         );
-        assert!(matches!(error, Error::Credentials(CredentialsError::MigrationError { status: 401, .. })));
+        assert!(matches!(error, Error::Credentials(CredentialsError::Rejected { status: 401, .. })));
     }
     // Both waited for the same attempt.
     assert_eq!(requests(&server, "/").await.len(), 1);

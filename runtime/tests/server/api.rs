@@ -16,18 +16,18 @@ pub(crate) static SCHEMES: &[Scheme] = &[
     Scheme { name: "token", kind: SchemeKind::Bearer, verify_body: false },
     Scheme {
         name: "key",
-        kind: SchemeKind::ApiKey { place: ParameterLocation::Header, name: "X-Key" },
+        kind: SchemeKind::ApiKey { location: ParameterLocation::Header, name: "X-Key" },
         verify_body: false,
     },
     Scheme { name: "basic", kind: SchemeKind::Basic, verify_body: false },
     Scheme {
         name: "signature",
-        kind: SchemeKind::ApiKey { place: ParameterLocation::Header, name: "X-Signature" },
+        kind: SchemeKind::ApiKey { location: ParameterLocation::Header, name: "X-Signature" },
         verify_body: true,
     },
     Scheme {
         name: "raw",
-        kind: SchemeKind::ApiKey { place: ParameterLocation::Header, name: "Authorization" },
+        kind: SchemeKind::ApiKey { location: ParameterLocation::Header, name: "Authorization" },
         verify_body: false,
     },
 ];

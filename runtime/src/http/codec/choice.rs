@@ -38,7 +38,7 @@ pub trait RequestContent: ContentChoice {
 /// A body that can be read once, as the type that its media type has; none when it is not what the description says.
 pub trait ReadBody {
     /// Reads it whole.
-    fn whole<T: DeserializeOwned + Serialize>(self) -> Option<T>;
+    fn value<T: DeserializeOwned + Serialize>(self) -> Option<T>;
 
     /// Reads its elements, as they come.
     fn items<T: Element>(self) -> Option<Items<T>>;
@@ -60,7 +60,7 @@ pub trait FromBody: Sized {
 
 impl<T: DeserializeOwned + Serialize> FromBody for T {
     fn from_body<R: ReadBody>(body: R) -> Option<Self> {
-        body.whole()
+        body.value()
     }
 }
 
@@ -143,7 +143,7 @@ mod tests {
     fn the_media_type_says_which_variant() {
         assert_eq!(read("application/json", "[1]").expect("JSON"), Report::Json(vec![1]));
         assert_eq!(read("Text/CSV; charset=utf-8", "[1]").expect("text"), Report::Csv("[1]".into()));
-        assert_eq!(read("image/png", "[1]").expect("octets"), Report::Other("[1]".into()));
+        assert_eq!(read("image/png", "[1]").expect("bytes"), Report::Other("[1]".into()));
         assert_eq!(read("application/hal+json", "[1]").expect("the first"), Report::Json(vec![1]));
         assert!(read("text/html", "<html>").is_err());
         let sent = AnyContent.encode(Report::Csv("a,b".into())).expect("a payload");

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use crate::http::stream::framing::{Cut, LONGEST, Parse, Reader, Writer, plain};
+use crate::http::stream::framing::{Framing, MAX_ELEMENT_BYTES, Parse, Reader, Writer, parse_json};
 use crate::http::{
     ByteStream, Decode, DecodeError, Encode, EncodeError, Items, Outgoing, Payload, Received, StreamError,
     StreamErrorKind,
@@ -46,8 +46,8 @@ pub struct EventObjects(pub &'static str);
 impl<T: Serialize + 'static> Encode<Items<ServerEvent<T>>> for EventStream {
     fn encode(&self, value: Items<ServerEvent<T>>) -> Result<Outgoing, EncodeError> {
         let writer = Writer::new(value, |event: &ServerEvent<T>| {
-            let data = serde_json::to_string(&event.data).map_err(unwritable)?;
-            text(&ServerEvent {
+            let data = serde_json::to_string(&event.data).map_err(encode_error)?;
+            write_event(&ServerEvent {
                 data: Some(data),
                 event: event.event.clone(),
                 id: event.id.clone(),
@@ -60,7 +60,7 @@ impl<T: Serialize + 'static> Encode<Items<ServerEvent<T>>> for EventStream {
 
 impl<T: DeserializeOwned + Send + Unpin + 'static> Decode<Items<ServerEvent<T>>> for EventStream {
     fn decode(&self, received: Received) -> Result<Items<ServerEvent<T>>, DecodeError> {
-        Ok(events(received.body.stream(), plain(), LONGEST))
+        Ok(events(received.body.stream(), parse_json(), MAX_ELEMENT_BYTES))
     }
 
     fn streams(&self, _status: u16, _media: &str) -> bool {
@@ -74,15 +74,16 @@ impl<T: DeserializeOwned + Send + Unpin + 'static> Decode<Items<ServerEvent<T>>>
 
 impl<T: Serialize + 'static> Encode<Items<T>> for EventObjects {
     fn encode(&self, value: Items<T>) -> Result<Outgoing, EncodeError> {
-        let writer =
-            Writer::new(value, |event: &T| text(&of_object(serde_json::to_value(event).map_err(unwritable)?)?));
+        let writer = Writer::new(value, |event: &T| {
+            write_event(&event_from_object(serde_json::to_value(event).map_err(encode_error)?)?)
+        });
         Ok(Outgoing::new(self.0, Payload::Stream(Box::pin(writer))))
     }
 }
 
 impl<T: DeserializeOwned + Send + Unpin + 'static> Decode<Items<T>> for EventObjects {
     fn decode(&self, received: Received) -> Result<Items<T>, DecodeError> {
-        Ok(objects(received.body.stream(), plain(), LONGEST))
+        Ok(objects(received.body.stream(), parse_json(), MAX_ELEMENT_BYTES))
     }
 
     fn streams(&self, _status: u16, _media: &str) -> bool {
@@ -94,31 +95,31 @@ impl<T: DeserializeOwned + Send + Unpin + 'static> Decode<Items<T>> for EventObj
     }
 }
 
-/// Events as they come, none longer than so many octets.
-pub(crate) fn events<T>(octets: ByteStream, parse: Parse<T>, longest: usize) -> Items<ServerEvent<T>>
+/// Events as they come, none longer than so many bytes.
+pub(crate) fn events<T>(bytes: ByteStream, parse: Parse<T>, max_element_bytes: usize) -> Items<ServerEvent<T>>
 where
     T: Send + Unpin + 'static,
 {
-    Items::new(Reader::new(octets, Lines::new(Box::new(move |raw| of_json(raw, &parse))), longest))
+    Items::new(Reader::new(bytes, EventFraming::new(Box::new(move |raw| read_data(raw, &parse))), max_element_bytes))
 }
 
-/// Values that are events, as they come, none longer than so many octets.
-pub(crate) fn objects<T>(octets: ByteStream, parse: Parse<T>, longest: usize) -> Items<T>
+/// Values that are events, as they come, none longer than so many bytes.
+pub(crate) fn objects<T>(bytes: ByteStream, parse: Parse<T>, max_element_bytes: usize) -> Items<T>
 where
     T: Send + Unpin + 'static,
 {
-    Items::new(Reader::new(octets, Lines::new(Box::new(move |raw| to_object(raw, &parse))), longest))
+    Items::new(Reader::new(bytes, EventFraming::new(Box::new(move |raw| read_object(raw, &parse))), max_element_bytes))
 }
 
 /// An event whose data is text; none where it has no data.
-type Raw = ServerEvent<Option<String>>;
+type RawEvent = ServerEvent<Option<String>>;
 
-fn unwritable(error: serde_json::Error) -> StreamError {
+fn encode_error(error: serde_json::Error) -> StreamError {
     StreamError::of(StreamErrorKind::Encode, error)
 }
 
 /// The lines of an event.
-fn text(event: &Raw) -> Result<Vec<u8>, StreamError> {
+fn write_event(event: &RawEvent) -> Result<Vec<u8>, StreamError> {
     let mut text = String::new();
     for (name, value) in [("event", &event.event), ("id", &event.id)] {
         let Some(value) = value else { continue };
@@ -140,7 +141,7 @@ fn text(event: &Raw) -> Result<Vec<u8>, StreamError> {
 }
 
 /// An event out of an object.
-fn of_object(value: Value) -> Result<Raw, StreamError> {
+fn event_from_object(value: Value) -> Result<RawEvent, StreamError> {
     let Value::Object(mut members) = value else {
         return Err(StreamError::of(StreamErrorKind::Encode, "an event is an object"));
     };
@@ -153,8 +154,8 @@ fn of_object(value: Value) -> Result<Raw, StreamError> {
     Ok(ServerEvent { data: text("data"), event: text("event"), id: text("id"), retry })
 }
 
-/// An event's data out of JSON; none when the stream is over.
-fn of_json<T>(raw: Raw, parse: &Parse<T>) -> Result<Option<ServerEvent<T>>, DecodeError> {
+/// An event's data out of JSON; none when the stream is finished.
+fn read_data<T>(raw: RawEvent, parse: &Parse<T>) -> Result<Option<ServerEvent<T>>, DecodeError> {
     let data = raw.data.unwrap_or_default();
     let data = match parse(data.as_bytes()) {
         Ok(data) => data,
@@ -166,7 +167,7 @@ fn of_json<T>(raw: Raw, parse: &Parse<T>) -> Result<Option<ServerEvent<T>>, Deco
 }
 
 /// An event as an object.
-fn to_object<T>(raw: Raw, parse: &Parse<T>) -> Result<Option<T>, DecodeError> {
+fn read_object<T>(raw: RawEvent, parse: &Parse<T>) -> Result<Option<T>, DecodeError> {
     let data = raw.data.unwrap_or_default();
     let mut members = Map::new();
     let others = [("event", raw.event.map(Value::from)), ("id", raw.id.map(Value::from))];
@@ -194,21 +195,21 @@ fn to_object<T>(raw: Raw, parse: &Parse<T>) -> Result<Option<T>, DecodeError> {
     }
 }
 
-/// Lines that make events.
-struct Lines<T> {
-    raw: Raw,
-    over: bool,
+/// EventFraming that make events.
+struct EventFraming<T> {
+    raw: RawEvent,
+    finished: bool,
     first: bool,
     index: usize,
-    read: Read<T>,
+    read: ReadEvent<T>,
 }
 
-/// Makes an event of its lines; none when the stream is over.
-type Read<T> = Box<dyn Fn(Raw) -> Result<Option<T>, DecodeError> + Send>;
+/// Makes an event of its lines; none when the stream is finished.
+type ReadEvent<T> = Box<dyn Fn(RawEvent) -> Result<Option<T>, DecodeError> + Send>;
 
-impl<T> Lines<T> {
-    fn new(read: Read<T>) -> Self {
-        Self { raw: Raw::default(), over: false, first: true, index: 0, read }
+impl<T> EventFraming<T> {
+    fn new(read: ReadEvent<T>) -> Self {
+        Self { raw: RawEvent::default(), finished: false, first: true, index: 0, read }
     }
 
     fn field(&mut self, name: &str, value: &str) {
@@ -222,24 +223,24 @@ impl<T> Lines<T> {
             },
             "event" => self.raw.event = Some(value.to_owned()),
             "id" if !value.contains('\0') => self.raw.id = Some(value.to_owned()),
-            "retry" if value.bytes().all(|octet| octet.is_ascii_digit()) => self.raw.retry = value.parse().ok(),
+            "retry" if value.bytes().all(|byte| byte.is_ascii_digit()) => self.raw.retry = value.parse().ok(),
             _ => {}
         }
     }
 }
 
-impl<T: 'static> Cut for Lines<T> {
+impl<T: 'static> Framing for EventFraming<T> {
     type Item = T;
 
-    fn held(&self) -> usize {
+    fn buffered(&self) -> usize {
         self.raw.data.as_ref().map_or(0, String::len)
     }
 
-    fn line(&mut self, line: &[u8], found: &mut VecDeque<T>) -> Result<(), StreamError> {
+    fn line(&mut self, line: &[u8], elements: &mut VecDeque<T>) -> Result<(), StreamError> {
         let text = std::str::from_utf8(line)
             .map_err(|_| StreamError::of(StreamErrorKind::Decode, format!("event {} is not UTF-8", self.index)))?;
         let text = if std::mem::take(&mut self.first) { text.strip_prefix('\u{feff}').unwrap_or(text) } else { text };
-        if self.over {
+        if self.finished {
             return Ok(());
         }
         if !text.is_empty() {
@@ -255,9 +256,9 @@ impl<T: 'static> Cut for Lines<T> {
         match (self.read)(raw) {
             Ok(Some(event)) => {
                 self.index += 1;
-                found.push_back(event);
+                elements.push_back(event);
             }
-            Ok(None) => self.over = true,
+            Ok(None) => self.finished = true,
             Err(error) => {
                 let error = error.within(&format!("event {}", self.index));
                 return Err(StreamError::of(StreamErrorKind::Decode, error));
@@ -271,7 +272,7 @@ impl<T: 'static> Cut for Lines<T> {
         Ok(())
     }
 
-    fn is_over(&self) -> bool {
-        self.over
+    fn is_finished(&self) -> bool {
+        self.finished
     }
 }

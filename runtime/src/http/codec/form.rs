@@ -7,8 +7,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::File;
-use crate::file::Aside;
-use crate::http::non_finite::{refuse_infinite, to_tree};
+use crate::file::MultipartFiles;
+use crate::http::non_finite::{check_finite, to_json};
 use crate::http::{Encode, EncodeError, Multipart, Outgoing, Payload, to_text};
 
 /// `application/x-www-form-urlencoded`, each member of the value a field: an array is several of one name, an object is JSON
@@ -29,7 +29,7 @@ pub struct DeepForm(pub &'static str, pub &'static [&'static str]);
 
 impl<T: Serialize> Encode<T> for DeepForm {
     fn encode(&self, value: T) -> Result<Outgoing, EncodeError> {
-        let value = to_tree(&value).map_err(unwritable)?;
+        let value = to_json(&value).map_err(unwritable)?;
         let fields = deep_fields(value, self.1)?;
         Ok(Outgoing::new(self.0, urlencoded(&fields)))
     }
@@ -41,7 +41,7 @@ pub struct Pairs(pub &'static str);
 
 impl<T: Serialize> Encode<T> for Pairs {
     fn encode(&self, value: T) -> Result<Outgoing, EncodeError> {
-        let fields = key_values(to_tree(&value).map_err(unwritable)?)?;
+        let fields = key_values(to_json(&value).map_err(unwritable)?)?;
         if self.0.starts_with("multipart/") {
             return Multipart(self.0, &[]).parts(fields);
         }
@@ -95,9 +95,9 @@ fn fields(value: Value) -> Result<Vec<Field>, EncodeError> {
 
 /// The fields of a value with files in it. One within a field in JSON is the text that it holds.
 pub(crate) fn fields_and_files<T: Serialize>(value: T) -> Result<Vec<Field>, EncodeError> {
-    // Files are put aside here too, so that their octets are not looked at.
-    Aside::write(|| refuse_infinite(&value)).0.map_err(unwritable)?;
-    let (value, aside) = Aside::write(|| serde_json::to_value(value));
+    // Files are put aside here too, so that their bytes are not looked at.
+    MultipartFiles::write(|| check_finite(&value)).0.map_err(unwritable)?;
+    let (value, aside) = MultipartFiles::write(|| serde_json::to_value(value));
     let mut value = value.map_err(unwritable)?;
     if aside.is_empty() {
         return fields(value);
@@ -124,7 +124,7 @@ pub(crate) fn fields_and_files<T: Serialize>(value: T) -> Result<Vec<Field>, Enc
     Ok(fields)
 }
 
-fn texts(value: &mut Value, aside: &Aside) -> Result<(), EncodeError> {
+fn texts(value: &mut Value, aside: &MultipartFiles) -> Result<(), EncodeError> {
     match value {
         Value::String(text) => {
             if let Some(file) = aside.file(text) {

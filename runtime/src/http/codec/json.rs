@@ -7,9 +7,9 @@ use serde_json::{Error, Number, Value};
 /// it is looked for only when the text does not fit as it is.
 pub(crate) fn from_json<T: DeserializeOwned>(text: &[u8]) -> Result<T, Error> {
     serde_json::from_slice(text).or_else(|error| {
-        let fraction = error.is_data() && text.iter().any(|octet| matches!(octet, b'.' | b'e' | b'E'));
+        let fraction = error.is_data() && text.iter().any(|byte| matches!(byte, b'.' | b'e' | b'E'));
         let value = if fraction { serde_json::from_slice(text).ok() } else { None };
-        match value.and_then(|value| serde_json::from_value(whole(value)).ok()) {
+        match value.and_then(|value| serde_json::from_value(with_integers(value)).ok()) {
             Some(value) => Ok(value),
             None => Err(error),
         }
@@ -17,11 +17,11 @@ pub(crate) fn from_json<T: DeserializeOwned>(text: &[u8]) -> Result<T, Error> {
 }
 
 /// The value with each number that is an integer written as one.
-fn whole(value: Value) -> Value {
+fn with_integers(value: Value) -> Value {
     match value {
         Value::Number(number) => Value::Number(integer(&number).unwrap_or(number)),
-        Value::Array(items) => items.into_iter().map(whole).collect(),
-        Value::Object(members) => members.into_iter().map(|(name, value)| (name, whole(value))).collect(),
+        Value::Array(items) => items.into_iter().map(with_integers).collect(),
+        Value::Object(members) => members.into_iter().map(|(name, value)| (name, with_integers(value))).collect(),
         other => other,
     }
 }

@@ -55,8 +55,8 @@ pub trait Decode<T> {
 }
 
 /// The media type that is sent: of a range, one that says nothing more.
-fn sent(media: &'static str, plain: &'static str) -> &'static str {
-    if media.contains('*') { plain } else { media }
+fn sent(media: &'static str, parse_json: &'static str) -> &'static str {
+    if media.contains('*') { parse_json } else { media }
 }
 
 /// JSON of a media type.
@@ -98,7 +98,7 @@ pub struct Text(pub &'static str);
 
 impl<T: Serialize> Encode<T> for Text {
     fn encode(&self, value: T) -> Result<Outgoing, EncodeError> {
-        Ok(Outgoing::new(sent(self.0, "text/plain"), Payload::Bytes(to_text(&value)?.into())))
+        Ok(Outgoing::new(sent(self.0, "text/parse_json"), Payload::Bytes(to_text(&value)?.into())))
     }
 }
 
@@ -114,13 +114,13 @@ impl<T: DeserializeOwned> Decode<T> for Text {
     }
 }
 
-/// Octets as they are, of a media type: [`Bytes`], or `Items<Bytes>` as they come.
+/// Bytes as they are, of a media type: [`Bytes`], or `Items<Bytes>` as they come.
 #[derive(Clone, Copy, Debug)]
 pub struct Binary(pub &'static str);
 
 impl Encode<Bytes> for Binary {
     fn encode(&self, value: Bytes) -> Result<Outgoing, EncodeError> {
-        Ok(Outgoing::new(sent(self.0, "application/octet-stream"), Payload::Bytes(value)))
+        Ok(Outgoing::new(sent(self.0, "application/byte-stream"), Payload::Bytes(value)))
     }
 }
 

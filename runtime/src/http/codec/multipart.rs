@@ -8,7 +8,7 @@ use super::form::{Content, Field, fields_and_files};
 use crate::http::{Encode, EncodeError, Outgoing, Payload};
 
 /// `multipart/form-data`, each member of the value a part: an array is several of one name, an object is JSON, and a
-/// [`File`](crate::File) its octets. Beside it the media types that members have by the description (`encoding`, OpenAPI 3.1,
+/// [`File`](crate::File) its bytes. Beside it the media types that members have by the description (`encoding`, OpenAPI 3.1,
 /// 4.8.15).
 #[derive(Clone, Copy, Debug)]
 pub struct Multipart(pub &'static str, pub &'static [(&'static str, &'static str)]);
@@ -60,10 +60,10 @@ impl<'a> Part<'a> {
             Content::Text(text) => (text.as_bytes(), described),
             Content::Json(text) => (text.as_bytes(), described.or(Some("application/json"))),
             Content::File(file) => {
-                // A part with octets is a file to those that read forms only if it has a name.
+                // A part with bytes is a file to those that read forms only if it has a name.
                 let name = file.name.as_deref().unwrap_or(&field.name);
                 head.push_str(&format!("; filename=\"{}\"", escaped(name)));
-                let media = file.media.as_deref().or(described).unwrap_or("application/octet-stream");
+                let media = file.media.as_deref().or(described).unwrap_or("application/byte-stream");
                 (file.content.as_ref(), Some(media))
             }
         };

@@ -4,7 +4,7 @@ use http::header::{HeaderMap, HeaderName, HeaderValue, SET_COOKIE};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::http::non_finite::to_tree;
+use crate::http::non_finite::to_json;
 use crate::http::{Decode, DecodeError, Encode, EncodeError, Outgoing, Received, from_text, to_text};
 
 /// A struct of a body and headers; [`headed!`](crate::headed) implements it.
@@ -55,7 +55,7 @@ impl<T: WithHeaders> Decode<T> for HeadersAndBody {
 /// When the text cannot stand in a header: it has a line break, say, or is a number that is not finite.
 pub fn put_header<T: Serialize + ?Sized>(headers: &mut HeaderMap, name: &str, value: &T) -> Result<(), EncodeError> {
     let within = |error| EncodeError::new(format!("header `{name}`: {error}"));
-    let tree = to_tree(value).map_err(within)?;
+    let tree = to_json(value).map_err(within)?;
     if tree.is_null() {
         return Ok(());
     }

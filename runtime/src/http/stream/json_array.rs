@@ -1,4 +1,4 @@
-//! Reads a JSON array from octets as they come, element by element.
+//! Reads a JSON array from bytes as they come, element by element.
 
 use std::marker::PhantomData;
 use std::pin::Pin;
@@ -6,15 +6,15 @@ use std::task::{Context, Poll, ready};
 
 use serde::de::DeserializeOwned;
 
-use super::poll_budget::Turn;
+use super::poll_budget::PollBudget;
 use crate::http::codec::json::from_json;
 use crate::http::payload::ByteStream;
 use crate::http::{DecodeError, StreamError, StreamErrorKind};
 
 /// No element may be longer: a body that never closes a string must not fill the memory.
-const LONGEST: usize = 64 * 1024 * 1024;
-/// Elements handed on without a pause before others get their turn.
-const TURN: u32 = 512;
+const MAX_ELEMENT_BYTES: usize = 64 * 1024 * 1024;
+/// Elements handed on without a pause before others get their budget.
+const ELEMENTS_PER_TURN: u32 = 512;
 
 /// What is expected next.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -26,41 +26,41 @@ enum Expect {
     /// An element, after a comma.
     Element,
     /// The rest of an element.
-    Rest,
+    Remainder,
     /// `,` or `]`, after an element.
     Separator,
     /// Nothing but space.
     End,
-    /// It is over.
+    /// It is finish.
     Done,
 }
 
 /// What scanning found.
-enum Found {
-    /// An element, at these octets.
+enum Scanned {
+    /// An element, at these bytes.
     Element(std::ops::Range<usize>),
     /// More is needed.
     More,
 }
 
 /// The elements of an array.
-pub(crate) struct Split<T> {
-    octets: ByteStream,
+pub(crate) struct JsonArrayReader<T> {
+    bytes: ByteStream,
     scanner: Scanner,
-    turn: Turn,
+    budget: PollBudget,
     of: PhantomData<fn() -> T>,
 }
 
-impl<T> Split<T> {
-    pub(crate) fn new(octets: ByteStream) -> Self {
-        Self { octets, scanner: Scanner::new(), turn: Turn::of(TURN), of: PhantomData }
+impl<T> JsonArrayReader<T> {
+    pub(crate) fn new(bytes: ByteStream) -> Self {
+        Self { bytes, scanner: Scanner::new(), budget: PollBudget::new(ELEMENTS_PER_TURN), of: PhantomData }
     }
 }
 
-impl<T: DeserializeOwned> Split<T> {
-    fn fail(&mut self, fault: StreamErrorKind, error: DecodeError) -> Poll<Option<Result<T, StreamError>>> {
+impl<T: DeserializeOwned> JsonArrayReader<T> {
+    fn fail(&mut self, kind: StreamErrorKind, error: DecodeError) -> Poll<Option<Result<T, StreamError>>> {
         self.scanner.expect = Expect::Done;
-        Poll::Ready(Some(Err(StreamError::of(fault, error))))
+        Poll::Ready(Some(Err(StreamError::of(kind, error))))
     }
 
     fn parse(&mut self, element: std::ops::Range<usize>) -> Poll<Option<Result<T, StreamError>>> {
@@ -68,7 +68,7 @@ impl<T: DeserializeOwned> Split<T> {
         match from_json(text) {
             Ok(item) => {
                 self.scanner.index += 1;
-                self.turn.take();
+                self.budget.spend();
                 Poll::Ready(Some(Ok(item)))
             }
             Err(error) => {
@@ -79,8 +79,8 @@ impl<T: DeserializeOwned> Split<T> {
         }
     }
 
-    /// The octets are over: that is an error anywhere but after the array.
-    fn over(&mut self) -> Poll<Option<Result<T, StreamError>>> {
+    /// The bytes are finish: that is an error anywhere but after the array.
+    fn finish(&mut self) -> Poll<Option<Result<T, StreamError>>> {
         if self.scanner.expect == Expect::End {
             self.scanner.expect = Expect::Done;
             return Poll::Ready(None);
@@ -90,11 +90,11 @@ impl<T: DeserializeOwned> Split<T> {
     }
 }
 
-impl<T: DeserializeOwned> futures_core::Stream for Split<T> {
+impl<T: DeserializeOwned> futures_core::Stream for JsonArrayReader<T> {
     type Item = Result<T, StreamError>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        if self.turn.is_over(cx) {
+        if self.budget.is_exhausted(cx) {
             return Poll::Pending;
         }
         loop {
@@ -102,17 +102,17 @@ impl<T: DeserializeOwned> futures_core::Stream for Split<T> {
                 return Poll::Ready(None);
             }
             match self.scanner.scan() {
-                Ok(Found::Element(element)) => return self.parse(element),
-                Ok(Found::More) => {}
+                Ok(Scanned::Element(element)) => return self.parse(element),
+                Ok(Scanned::More) => {}
                 Err(what) => return self.fail(StreamErrorKind::Decode, DecodeError::new(what)),
             }
-            match ready!(self.octets.as_mut().poll_next(cx)) {
-                Some(Ok(octets)) => self.scanner.feed(&octets),
+            match ready!(self.bytes.as_mut().poll_next(cx)) {
+                Some(Ok(bytes)) => self.scanner.feed(&bytes),
                 Some(Err(error)) => {
                     self.scanner.expect = Expect::Done;
                     return Poll::Ready(Some(Err(error)));
                 }
-                None => return self.over(),
+                None => return self.finish(),
             }
         }
     }
@@ -137,19 +137,19 @@ impl Scanner {
         Self { text: Vec::new(), start: 0, at: 0, expect: Expect::Open, depth: 0, string: false, index: 0 }
     }
 
-    /// Adds octets; those of elements handed on already make room.
-    fn feed(&mut self, octets: &[u8]) {
-        let done = if self.expect == Expect::Rest { self.start } else { self.at.min(self.text.len()) };
+    /// Adds bytes; those of elements handed on already make room.
+    fn feed(&mut self, bytes: &[u8]) {
+        let done = if self.expect == Expect::Remainder { self.start } else { self.at.min(self.text.len()) };
         self.text.drain(..done);
         self.start = 0;
         self.at -= done;
-        self.text.extend_from_slice(octets);
+        self.text.extend_from_slice(bytes);
     }
 
-    fn scan(&mut self) -> Result<Found, String> {
+    fn scan(&mut self) -> Result<Scanned, String> {
         while let Some(&byte) = self.text.get(self.at) {
-            if self.expect == Expect::Rest {
-                match self.rest() {
+            if self.expect == Expect::Remainder {
+                match self.scan_element() {
                     Some(end) => return self.element(end),
                     None => break,
                 }
@@ -161,15 +161,19 @@ impl Scanner {
                 (Expect::Separator, b',') => self.step(Expect::Element),
                 (Expect::First | Expect::Element, byte) if !matches!(byte, b',' | b']' | b'}' | b':') => {
                     self.start = self.at;
-                    self.expect = Expect::Rest;
+                    self.expect = Expect::Remainder;
                 }
                 (Expect::Open, _) => return Err("not an array".to_owned()),
                 (Expect::End, _) => return Err("something follows the array".to_owned()),
                 _ => return Err(format!("no element or no comma at element {}", self.index)),
             }
         }
-        let long = self.expect == Expect::Rest && self.at - self.start > LONGEST;
-        if long { Err(format!("element {} is longer than {LONGEST} octets", self.index)) } else { Ok(Found::More) }
+        let long = self.expect == Expect::Remainder && self.at - self.start > MAX_ELEMENT_BYTES;
+        if long {
+            Err(format!("element {} is longer than {MAX_ELEMENT_BYTES} bytes", self.index))
+        } else {
+            Ok(Scanned::More)
+        }
     }
 
     fn step(&mut self, expect: Expect) {
@@ -177,18 +181,18 @@ impl Scanner {
         self.expect = expect;
     }
 
-    fn element(&mut self, end: usize) -> Result<Found, String> {
+    fn element(&mut self, end: usize) -> Result<Scanned, String> {
         self.expect = Expect::Separator;
         self.at = end;
-        Ok(Found::Element(self.start..end))
+        Ok(Scanned::Element(self.start..end))
     }
 
     /// Goes on in an element; says where it ends, if that is here.
-    fn rest(&mut self) -> Option<usize> {
+    fn scan_element(&mut self) -> Option<usize> {
         while let Some(&byte) = self.text.get(self.at) {
             if self.string {
                 match byte {
-                    // What is escaped may come with the next octets: the mark is put beyond them.
+                    // What is escaped may come with the next bytes: the mark is put beyond them.
                     b'\\' => self.at += 2,
                     b'"' => {
                         self.string = false;

@@ -29,7 +29,7 @@ pub(super) fn settle(table: &Table, schemes: &[Scheme], params: &mut [Param]) {
             && admits(table, param.schema, Shape::Object)
     };
     let keys = schemes.iter().filter_map(|scheme| match scheme.kind {
-        SchemeKind::ApiKey { place: ParameterLocation::Query, name } => Some(name.to_owned()),
+        SchemeKind::ApiKey { location: ParameterLocation::Query, name } => Some(name.to_owned()),
         _ => None,
     });
     let keys: Vec<String> = keys.collect();

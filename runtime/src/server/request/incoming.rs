@@ -84,7 +84,9 @@ impl<P> Incoming<P> {
     fn untold<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
         let text = self.path.iter().find(|(known, _)| known == name).map(|(_, text)| Text::encoded(text).decode());
         let value = match text {
-            Some(text) => text.and_then(|text| crate::http::from_text(&text).map_err(|error| error.what().to_owned())),
+            Some(text) => {
+                text.and_then(|text| crate::http::from_text(&text).map_err(|error| error.message().to_owned()))
+            }
             None => Err(MISSING.to_owned()),
         };
         value.map_err(|detail| self.faults.add(format!("/path/{name}"), detail)).ok()
@@ -184,7 +186,7 @@ impl<P> Incoming<P> {
 struct Taken<'i, P>(&'i mut Incoming<P>, Body);
 
 impl<P> ReadBody for Taken<'_, P> {
-    fn whole<T: DeserializeOwned + Serialize>(self) -> Option<T> {
+    fn value<T: DeserializeOwned + Serialize>(self) -> Option<T> {
         self.0.read(self.1)
     }
 

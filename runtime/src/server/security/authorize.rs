@@ -146,8 +146,8 @@ fn words(scheme: &Scheme, detail: &str) -> String {
             format!("Bearer error=\"invalid_token\", error_description=\"{}\"", quoted(detail))
         }
         SchemeKind::Basic => format!("Basic realm=\"{}\", charset=\"UTF-8\"", quoted(scheme.name)),
-        SchemeKind::ApiKey { place, name } => {
-            format!("ApiKey in=\"{}\", name=\"{}\"", format!("{place:?}").to_lowercase(), quoted(name))
+        SchemeKind::ApiKey { location, name } => {
+            format!("ApiKey in=\"{}\", name=\"{}\"", format!("{location:?}").to_lowercase(), quoted(name))
         }
         SchemeKind::Other => {
             let token = scheme.name.replace(|char: char| !char.is_ascii_alphanumeric() && char != '-', "-");

@@ -46,11 +46,11 @@ pub(super) fn shown(scheme: &Scheme, schemes: &[Scheme], headers: &HeaderMap, ur
                 None => Shown::Unreadable("The basic credentials are malformed."),
             },
         },
-        SchemeKind::ApiKey { place, name } => {
-            let keys = keys(place, name, headers, uri);
+        SchemeKind::ApiKey { location, name } => {
+            let keys = keys(location, name, headers, uri);
             match keys.as_slice() {
                 [] => Shown::Nothing,
-                [key] if of_another(key, place, name, schemes) => Shown::Nothing,
+                [key] if of_another(key, location, name, schemes) => Shown::Nothing,
                 [key] => Shown::Something(Some(Credential::ApiKey(key.clone()))),
                 _ => Shown::Unreadable("The API key comes more than once."),
             }

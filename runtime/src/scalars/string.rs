@@ -9,18 +9,18 @@ use serde::de::{Error, Visitor};
 use super::ScalarError;
 
 /// Reads a text and parses it.
-pub(super) struct TextVisitor<T> {
+pub(super) struct StringVisitor<T> {
     expected: &'static str,
     parsed: PhantomData<T>,
 }
 
-impl<T> TextVisitor<T> {
+impl<T> StringVisitor<T> {
     pub(super) const fn new(expected: &'static str) -> Self {
         Self { expected, parsed: PhantomData }
     }
 }
 
-impl<T: FromStr<Err = ScalarError>> Visitor<'_> for TextVisitor<T> {
+impl<T: FromStr<Err = ScalarError>> Visitor<'_> for StringVisitor<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -33,7 +33,7 @@ impl<T: FromStr<Err = ScalarError>> Visitor<'_> for TextVisitor<T> {
 }
 
 /// Writes `Serialize` and `Deserialize` for a type with `Display` and `FromStr<Err = ScalarError>`.
-macro_rules! text {
+macro_rules! impl_string_serde {
     ($name:ident, $expected:expr) => {
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -43,10 +43,10 @@ macro_rules! text {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_str(crate::scalars::text::TextVisitor::<Self>::new($expected))
+                deserializer.deserialize_str(crate::scalars::string::StringVisitor::<Self>::new($expected))
             }
         }
     };
 }
 
-pub(super) use text;
+pub(super) use impl_string_serde;

@@ -7,9 +7,9 @@ pub(super) const DAY: i64 = 24 * HOUR;
 
 /// Reads a text from its start, part by part.
 #[derive(Clone, Copy)]
-pub(super) struct Parts<'a>(&'a [u8]);
+pub(super) struct Parser<'a>(&'a [u8]);
 
-impl<'a> Parts<'a> {
+impl<'a> Parser<'a> {
     pub(super) const fn new(text: &'a str) -> Self {
         Self(text.as_bytes())
     }
