@@ -1,4 +1,4 @@
-//! Enums of texts and of integers that keep those they do not know.
+//! Open enums of strings and integers. Unknown values are kept.
 
 use std::fmt::{self, Formatter};
 use std::marker::PhantomData;
@@ -8,21 +8,21 @@ use serde::de::{Error, Unexpected, Visitor};
 
 use crate::union::unknown_count::note_unknown;
 
-/// An enum of texts, made by [`open_enum!`](crate::open_enum!).
+/// An enum of strings with the derive [`OpenEnum`](crate::OpenEnum).
 pub trait StringEnum: From<String> + for<'a> From<&'a str> {
-    /// The texts that it knows, in the order of its variants.
+    /// The known strings, in the order of the variants.
     const VALUES: &'static [&'static str];
 
-    /// The value's text.
+    /// Returns the value as a string.
     fn as_str(&self) -> &str;
 
-    /// Whether it is one of [`VALUES`](Self::VALUES).
+    /// Returns whether the value is one of [`VALUES`](Self::VALUES).
     fn is_known(&self) -> bool {
         Self::VALUES.contains(&self.as_str())
     }
 }
 
-/// What `Deserialize` of an [`open_enum!`](crate::open_enum!) does.
+/// Implements `Deserialize` of an enum of strings.
 #[doc(hidden)]
 pub fn deserialize_string_enum<'de, T: StringEnum, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     deserializer.deserialize_str(StringVisitor(PhantomData))
@@ -44,21 +44,21 @@ impl<T: StringEnum> Visitor<'_> for StringVisitor<T> {
     }
 }
 
-/// An enum of integers, made by [`open_enum!`](crate::open_enum!).
+/// An enum of integers with the derive [`OpenEnum`](crate::OpenEnum).
 pub trait IntegerEnum: From<i64> {
-    /// The integers that it knows, in the order of its variants.
+    /// The known integers, in the order of the variants.
     const VALUES: &'static [i64];
 
-    /// The value's integer.
+    /// Returns the value as an integer.
     fn as_i64(&self) -> i64;
 
-    /// Whether it is one of [`VALUES`](Self::VALUES).
+    /// Returns whether the value is one of [`VALUES`](Self::VALUES).
     fn is_known(&self) -> bool {
         Self::VALUES.contains(&self.as_i64())
     }
 }
 
-/// What `Deserialize` of an [`open_enum!`](crate::open_enum!) of integers does.
+/// Implements `Deserialize` of an enum of integers.
 #[doc(hidden)]
 pub fn deserialize_integer_enum<'de, T: IntegerEnum, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     deserializer.deserialize_i64(IntegerVisitor(PhantomData))

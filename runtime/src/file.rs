@@ -1,4 +1,4 @@
-//! Files: bytes with what a form says of them.
+//! Files: bytes with the name and the media type of a form's part.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -8,12 +8,12 @@ use serde::de::{Error as _, MapAccess, Visitor};
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// What a deserializer that knows of files is asked for; others do not look at it.
+/// Name of the newtype that a deserializer of forms recognizes. Other deserializers ignore it.
 pub(crate) const NAME: &str = "$lockstep::File";
 
-/// Bytes (`format: binary`), with the name and the media type that a part of a form gives them (RFC 7578, section 4).
+/// A file (`format: binary`): bytes, with the name and the media type of its part in a form (RFC 7578, section 4).
 ///
-/// Outside of `multipart/form-data` it is a text: there the bytes have to be UTF-8, and the rest is not written.
+/// Outside of `multipart/form-data` a file is a string: its bytes have to be UTF-8, and name and media type are not written.
 ///
 /// ```
 /// use lockstep_runtime::File;
@@ -24,21 +24,21 @@ pub(crate) const NAME: &str = "$lockstep::File";
 pub struct File {
     /// The bytes.
     pub content: Bytes,
-    /// The name, as the sender has it: never a path to be trusted.
+    /// The name that the sender gave. Never use it as a trusted path.
     pub name: Option<String>,
-    /// The media type, as the sender has it.
+    /// The media type that the sender gave.
     pub media: Option<String>,
 }
 
 impl File {
-    /// Gives it a name.
+    /// Sets the name.
     #[must_use]
     pub fn named(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// Gives it a media type: `image/png`.
+    /// Sets the media type: `image/png`.
     #[must_use]
     pub fn typed(mut self, media: impl Into<String>) -> Self {
         self.media = Some(media.into());
@@ -53,14 +53,17 @@ impl<T: Into<Bytes>> From<T> for File {
 }
 
 impl fmt::Debug for File {
-    /// Says how long it is, not what it holds.
+    /// Writes the length, not the bytes.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { content, name, media } = self;
         f.debug_struct("File").field("name", name).field("media", media).field("length", &content.len()).finish()
     }
 }
 
-/// Files that are written beside the text of the value that holds them.
+/// Files that are written separately from the value that holds them.
+///
+/// # Global state
+/// While a value is written for a form, its files are collected per thread: `Serialize` has no parameter for them.
 #[derive(Debug)]
 pub(crate) struct MultipartFiles {
     marker: String,
@@ -68,24 +71,24 @@ pub(crate) struct MultipartFiles {
 }
 
 thread_local! {
-    static COLLECTED_FILES: RefCell<Option<MultipartFiles>> = const { RefCell::new(None) };
+    static COLLECTED: RefCell<Option<MultipartFiles>> = const { RefCell::new(None) };
 }
 
 impl MultipartFiles {
-    /// Writes a value; each file in it is put files_apart, and a text that nobody can guess stands in its place.
+    /// Writes a value. In place of each file it writes an unguessable string that [`file`](Self::file) resolves.
     #[cfg(feature = "http")]
     pub(crate) fn write<T>(write: impl FnOnce() -> T) -> (T, Self) {
         use std::hash::{BuildHasher, RandomState};
         let random = || RandomState::new().hash_one(0);
         let new = Self { marker: format!("\0{:016x}{:016x}:", random(), random()), files: Vec::new() };
-        let restore = Restore(COLLECTED_FILES.replace(Some(new)));
+        let restore = Restore(COLLECTED.replace(Some(new)));
         let written = write();
-        let files_apart = COLLECTED_FILES.replace(None);
+        let files = COLLECTED.replace(None);
         drop(restore);
-        (written, files_apart.unwrap_or(Self { marker: "\0".to_owned(), files: Vec::new() }))
+        (written, files.unwrap_or(Self { marker: "\0".to_owned(), files: Vec::new() }))
     }
 
-    /// The file in whose place a text stands.
+    /// Returns the file that a string replaces.
     #[cfg(feature = "http")]
     pub(crate) fn file(&self, text: &str) -> Option<&File> {
         self.files.get(text.strip_prefix(self.marker.as_str())?.parse::<usize>().ok()?)
@@ -97,29 +100,29 @@ impl MultipartFiles {
     }
 }
 
-/// Puts the former state back, in a panic too.
+/// Restores the former collection when it is dropped, also after a panic.
 #[cfg(feature = "http")]
 struct Restore(Option<MultipartFiles>);
 
 #[cfg(feature = "http")]
 impl Drop for Restore {
     fn drop(&mut self) {
-        COLLECTED_FILES.set(self.0.take());
+        COLLECTED.set(self.0.take());
     }
 }
 
 impl Serialize for File {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let place = COLLECTED_FILES.with_borrow_mut(|files_apart| {
-            let files_apart = files_apart.as_mut()?;
-            files_apart.files.push(self.clone());
-            Some(format!("{}{}", files_apart.marker, files_apart.files.len() - 1))
+        let place = COLLECTED.with_borrow_mut(|files| {
+            let files = files.as_mut()?;
+            files.files.push(self.clone());
+            Some(format!("{}{}", files.marker, files.files.len() - 1))
         });
         match (place, std::str::from_utf8(&self.content)) {
             (Some(place), _) => serializer.serialize_str(&place),
             (None, Ok(text)) => serializer.serialize_str(text),
             (None, Err(_)) if serializer.is_human_readable() => {
-                Err(S::Error::custom("a file whose bytes are no text has no place outside of multipart/form-data"))
+                Err(S::Error::custom("a file whose bytes are not UTF-8 can only be sent as multipart/form-data"))
             }
             (None, Err(_)) => serializer.serialize_bytes(&self.content),
         }
@@ -161,7 +164,7 @@ impl<'de> Visitor<'de> for FileVisitor {
         Ok(bytes.into())
     }
 
-    /// A part of a form: what it is called, and what it holds.
+    /// Reads a part of a form: an object of name, media type and content.
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<File, A::Error> {
         let mut file = File::default();
         while let Some(key) = members.next_key::<String>()? {
@@ -169,7 +172,7 @@ impl<'de> Visitor<'de> for FileVisitor {
                 "name" => file.name = members.next_value()?,
                 "media" => file.media = members.next_value()?,
                 "content" => file.content = members.next_value::<File>()?.content,
-                _ => return Err(A::Error::custom("an object, and not a string")),
+                _ => return Err(A::Error::custom("an object, expected a string")),
             }
         }
         Ok(file)
@@ -181,7 +184,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn it_is_text_in_json() {
+    fn file_json_is_a_string() {
         let file: File = serde_json::from_str("\"a\\u0000\"").expect("a text");
         assert_eq!(file, File::from("a\0"));
         assert_eq!(serde_json::to_string(&file.named("x")).expect("JSON"), "\"a\\u0000\"");
@@ -193,13 +196,13 @@ mod tests {
 
     #[cfg(feature = "http")]
     #[test]
-    fn it_is_put_aside() {
+    fn file_collected_is_replaced_by_a_marker() {
         let files = [File::from(vec![0xFF]).named("x"), File::from("y")];
-        let (text, files_apart) = MultipartFiles::write(|| serde_json::to_value(&files));
+        let (text, files) = MultipartFiles::write(|| serde_json::to_value(&files));
         let text = text.expect("a value");
-        let at = |index: usize| files_apart.file(text[index].as_str().expect("a text")).cloned();
+        let at = |index: usize| files.file(text[index].as_str().expect("a text")).cloned();
         assert_eq!((at(0), at(1)), (Some(files[0].clone()), Some(files[1].clone())));
-        assert!(files_apart.file("0").is_none() && files_apart.file("\u{0}:0").is_none());
+        assert!(files.file("0").is_none() && files.file("\u{0}:0").is_none());
         assert_eq!(serde_json::to_value(&files[1]).expect("text"), "y");
     }
 }

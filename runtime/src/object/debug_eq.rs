@@ -1,6 +1,6 @@
-//! Showing and comparing structs: through their fields as values whose types do not matter.
+//! `Debug` and `PartialEq` of objects, through their fields as trait objects.
 //!
-//! What `derive` writes is a function of its own for each struct and costs the compiler more than reading and writing do.
+//! The standard derives write functions for each struct, which cost the compiler more than reading and writing do.
 
 use std::any::Any;
 use std::fmt::{self, Debug, Formatter};
@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::{FieldWriter, Object, Table};
 use crate::Maybe;
 
-/// A value that can be shown, and compared with another of its type.
+/// A field's value: it can be formatted, and compared with a value of the same type.
 trait FieldValue: Debug + 'static {
     fn equals(&self, other: &dyn FieldValue) -> bool;
     fn as_any(&self) -> &dyn Any;
@@ -27,7 +27,7 @@ impl<T: Debug + PartialEq + 'static> FieldValue for T {
     }
 }
 
-/// Gathers the fields.
+/// Collects references to the fields.
 struct Values<'a>(Vec<&'a dyn FieldValue>);
 
 impl<'a> FieldWriter<'a> for Values<'a> {
@@ -69,16 +69,16 @@ fn equal_values(ones: &[&dyn FieldValue], others: &[&dyn FieldValue]) -> bool {
     ones.iter().zip(others).all(|(one, other)| one.equals(*other))
 }
 
-/// What `Debug` of an [`object!`](crate::object!) does.
+/// Implements `Debug` of an object.
 ///
 /// # Errors
-/// Those of `f`.
+/// Returns the formatter's errors.
 #[doc(hidden)]
 pub fn format_debug<T: Object>(object: &T, f: &mut Formatter<'_>) -> fmt::Result {
     format_values(T::TABLE, &values(object), f)
 }
 
-/// What `PartialEq` of an [`object!`](crate::object!) does.
+/// Implements `PartialEq` of an object.
 #[doc(hidden)]
 pub fn equal<T: Object>(one: &T, other: &T) -> bool {
     equal_values(&values(one), &values(other))

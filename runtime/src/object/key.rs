@@ -1,18 +1,18 @@
-//! Finding a field by its key.
+//! Finds the field of a property's key.
 
 use std::fmt::{self, Formatter};
 
 use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error, Unexpected, Visitor};
 
-/// The fields that have been read, by their number.
+/// The fields that were read, by number.
 pub(super) struct FieldSet {
     first: u64,
     further: Vec<u64>,
 }
 
 impl FieldSet {
-    /// None of so many.
+    /// Returns an empty set for a struct with this number of fields.
     pub(super) fn new(fields: usize) -> Self {
         Self { first: 0, further: vec![0; fields.saturating_sub(1) / 64] }
     }
@@ -28,7 +28,7 @@ impl FieldSet {
         self.word(field) >> (field % 64) & 1 == 1
     }
 
-    /// Adds one; false when it was there already.
+    /// Adds a field. Returns false if it was in the set.
     pub(super) fn insert(&mut self, field: usize) -> bool {
         let new = !self.contains(field);
         let word = match field / 64 {
@@ -42,25 +42,25 @@ impl FieldSet {
     }
 }
 
-/// A member's key.
+/// A property's key.
 pub(super) enum PropertyKey {
-    /// The number of a field.
+    /// The number of the field with this key.
     Field(usize),
-    /// A key that no field has; empty unless it was asked for.
+    /// A key that no field has. The string is empty unless the reader keeps unknown keys.
     Unknown(String),
 }
 
-/// Reads a key, as text, as bytes or as the number of a field.
+/// Reads a key: a string, bytes, or the number of a field.
 pub(super) struct FindField {
     pub(super) names: &'static [&'static str],
-    /// The field that comes next if the members are in the order of the fields.
+    /// The field that comes next if the properties are in the order of the fields.
     pub(super) guess: usize,
-    /// Whether the text of an unknown key is wanted.
+    /// Whether to keep the string of an unknown key.
     pub(super) keep: bool,
 }
 
 impl FindField {
-    /// The field of this name. FieldReader are mostly in the order of the fields, so the search starts at the guess.
+    /// Returns the field with this name. Properties are mostly in the order of the fields, so the search starts at the guess.
     fn find(&self, key: &[u8]) -> Option<usize> {
         let (before, after) = self.names.split_at_checked(self.guess)?;
         let same = |name: &&str| name.as_bytes() == key;
@@ -81,7 +81,7 @@ impl Visitor<'_> for FindField {
     type Value = PropertyKey;
 
     fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str("the name of a member")
+        f.write_str("the name of a property")
     }
 
     fn visit_str<E>(self, key: &str) -> Result<PropertyKey, E> {
@@ -116,7 +116,7 @@ mod tests {
     use super::{FieldSet, FindField};
 
     #[test]
-    fn a_field_is_found_before_and_after_the_guess() {
+    fn find_searches_after_and_before_the_guess() {
         const NAMES: &[&str] = &["a", "b", "c"];
         for guess in 0..=NAMES.len() {
             let find = |key: &str| FindField { names: NAMES, guess, keep: false }.find(key.as_bytes());
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn more_than_sixty_four_fields_are_told_apart() {
+    fn field_set_holds_more_than_64_fields() {
         for fields in [0, 1, 63, 64, 65, 128, 129, 500] {
             let mut seen = FieldSet::new(fields);
             for field in 0..fields {

@@ -1,4 +1,4 @@
-//! Reading a struct's fields.
+//! Reads the fields of an object.
 
 use std::fmt::{self, Formatter};
 use std::marker::PhantomData;
@@ -14,26 +14,26 @@ use super::key::{FieldSet, FindField, PropertyKey};
 use crate::union::unknown_count::note_unknown;
 use crate::{Maybe, is_strict};
 
-/// Gives the members of a struct, in their order. A fault ends it.
+/// Yields the properties of an object, in order. An error ends them.
 #[doc(hidden)]
 pub trait FieldReader<'de> {
-    /// The number of the next member's field, one that no field has for an unknown member; none at the end.
+    /// Returns the number of the next property's field, or a larger number for an unknown property. Returns `None` at the end.
     fn next(&mut self) -> Option<usize>;
-    /// The value of a field that must be there.
+    /// Reads a required property.
     fn required<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>);
-    /// The value of a field that must be there and may be null.
+    /// Reads a required property that may be null.
     fn nullable<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>);
-    /// The value of a field that may be left out.
+    /// Reads an optional property.
     fn optional<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>);
-    /// The value of a field that may be left out and may be null.
+    /// Reads an optional property that may be null.
     fn maybe<T: Deserialize<'de>>(&mut self, slot: &mut Maybe<T>);
-    /// An unknown member that is not kept.
+    /// Skips an unknown property.
     fn skip(&mut self);
-    /// An unknown member that is kept.
+    /// Keeps an unknown property.
     fn additional<T: Deserialize<'de>>(&mut self, members: &mut IndexMap<String, T>);
 }
 
-/// What is done with a member that no field has.
+/// What happens to a property that no field has.
 #[derive(Clone, Copy, Eq, PartialEq)]
 enum Unknown {
     Skip,
@@ -47,7 +47,7 @@ struct Reader<A, E> {
     unknown: Unknown,
     /// The field whose value comes next.
     at: usize,
-    /// The key whose value comes next, when no field has it.
+    /// The key whose value comes next, if no field has it.
     key: String,
     seen: FieldSet,
     error: Option<E>,
@@ -112,7 +112,9 @@ impl<'de, A: MapAccess<'de>> Reader<A, A::Error> {
                 return Err(A::Error::missing_field(name));
             }
         }
-        object.ok_or_else(|| A::Error::custom(format_args!("{} could not be read", T::NAME)))
+        object.ok_or_else(|| {
+            A::Error::custom(format_args!("`{}` cannot be read: a required property is missing", T::NAME))
+        })
     }
 }
 
@@ -140,7 +142,7 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de> for Reader<A, A::Error> {
         *slot = self.value().flatten();
         if slot.is_none() && self.error.is_none() && is_strict() {
             let name = self.name();
-            self.error = Some(A::Error::custom(format_args!("`{name}` is null, but may only be left out")));
+            self.error = Some(A::Error::custom(format_args!("`{name}` is null, but can only be left out")));
         }
     }
 
@@ -161,7 +163,7 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de> for Reader<A, A::Error> {
 
 struct ObjectVisitor<T> {
     unknown: Unknown,
-    /// Whether a sequence can stand for a struct: in formats without names.
+    /// Whether a sequence of values is accepted, as formats without names write it.
     compact: bool,
     object: PhantomData<T>,
 }
@@ -186,7 +188,7 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
     }
 }
 
-/// The values of a sequence under the numbers of the fields.
+/// Presents a sequence of values as a map with the numbers of the fields as keys.
 struct NumberedFields<A> {
     values: A,
     fields: usize,
@@ -215,21 +217,21 @@ fn visitor<'de, T: Object, D: Deserializer<'de>>(deserializer: &D, unknown: Unkn
     ObjectVisitor { unknown, compact: !deserializer.is_human_readable(), object: PhantomData }
 }
 
-/// What `Deserialize` of an [`object!`](crate::object!) does.
+/// Implements `Deserialize` of an object.
 #[doc(hidden)]
 pub fn deserialize<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let visitor = visitor(&deserializer, Unknown::Skip);
     deserializer.deserialize_struct(T::NAME, T::FIELDS, visitor)
 }
 
-/// The same for one that is `closed`.
+/// Implements `Deserialize` of an object that is `closed`.
 #[doc(hidden)]
 pub fn deserialize_closed<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let visitor = visitor(&deserializer, if is_strict() { Unknown::Refuse } else { Unknown::Skip });
     deserializer.deserialize_struct(T::NAME, T::FIELDS, visitor)
 }
 
-/// The same for one with a field for further members.
+/// Implements `Deserialize` of an object with a field for additional properties.
 #[doc(hidden)]
 pub fn deserialize_with_additional<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let visitor = visitor(&deserializer, Unknown::Keep);

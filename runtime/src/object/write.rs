@@ -1,4 +1,4 @@
-//! Writing a struct's fields.
+//! Writes the fields of an object.
 
 use indexmap::IndexMap;
 use serde::ser::{Error, SerializeMap, SerializeStruct};
@@ -9,33 +9,33 @@ use std::fmt::Debug;
 use super::Object;
 use crate::Maybe;
 
-/// Takes the fields of a struct, in their order.
+/// Receives the fields of an object, in order.
 #[doc(hidden)]
 pub trait FieldWriter<'a> {
-    /// A field that is always there.
+    /// Writes a field that is always present.
     fn required<T: Serialize + Debug + PartialEq + 'static>(&mut self, value: &'a T);
-    /// Leaves the field out.
+    /// Leaves a field out.
     fn absent(&mut self);
-    /// FieldReader that no field names.
+    /// Writes the additional properties.
     fn additional<T: Serialize + Debug + PartialEq + 'static>(&mut self, members: &'a IndexMap<String, T>);
 
-    /// A field that is always there.
+    /// Writes a required field that may be null.
     fn nullable<T: Serialize + Debug + PartialEq + 'static>(&mut self, value: &'a Option<T>) {
         self.required(value);
     }
 
-    /// A field that is left out when there is no value.
+    /// Writes a field that is left out if it is `None`.
     fn optional<T: Serialize + Debug + PartialEq + 'static>(&mut self, value: &'a Option<T>) {
         if value.is_some() { self.required(value) } else { self.absent() }
     }
 
-    /// A field that may be left out.
+    /// Writes a field that is left out if it is absent.
     fn maybe<T: Serialize + Debug + PartialEq + 'static>(&mut self, value: &'a Maybe<T>) {
         if value.is_absent() { self.absent() } else { self.required(value) }
     }
 }
 
-/// Counts the members that are there.
+/// Counts the properties that are present.
 struct Count(usize);
 
 impl FieldWriter<'_> for Count {
@@ -72,7 +72,7 @@ impl<S: SerializeStruct> FieldWriter<'_> for Writer<S, S::Error> {
     fn additional<T: Serialize + Debug + PartialEq + 'static>(&mut self, _: &IndexMap<String, T>) {}
 }
 
-/// The same for a struct that has a field for further members, so that its names are not known beforehand.
+/// Writes an object with additional properties as a map, since not all of its names are static.
 struct MapWriter<S, E> {
     to: S,
     all: &'static [&'static str],
@@ -97,7 +97,7 @@ impl<S: SerializeMap> FieldWriter<'_> for MapWriter<S, S::Error> {
                 return;
             }
             self.result = if self.all.contains(&name.as_str()) {
-                Err(S::Error::custom(format_args!("`{name}` is a field, and among the further members too")))
+                Err(S::Error::custom(format_args!("`{name}` is a field, but is also an additional property")))
             } else {
                 self.to.serialize_entry(name, value)
             };
@@ -111,7 +111,7 @@ fn count<T: Object>(object: &T) -> usize {
     count.0
 }
 
-/// What `Serialize` of an [`object!`](crate::object!) does.
+/// Implements `Serialize` of an object.
 #[doc(hidden)]
 pub fn serialize<T: Object, S: Serializer>(object: &T, serializer: S) -> Result<S::Ok, S::Error> {
     let to = serializer.serialize_struct(T::NAME, count(object))?;
@@ -121,7 +121,7 @@ pub fn serialize<T: Object, S: Serializer>(object: &T, serializer: S) -> Result<
     writer.to.end()
 }
 
-/// The same with a field for further members.
+/// Implements `Serialize` of an object with additional properties.
 #[doc(hidden)]
 pub fn serialize_with_additional<T: Object, S: Serializer>(object: &T, serializer: S) -> Result<S::Ok, S::Error> {
     let to = serializer.serialize_map(Some(count(object)))?;

@@ -1,4 +1,4 @@
-//! Unions whose variant is the one that fits.
+//! Unions whose variant is the best match.
 
 use serde::Deserializer;
 use serde::de::{DeserializeOwned, DeserializeSeed};
@@ -8,11 +8,11 @@ use super::lossless;
 use super::strict_value::StrictValue;
 use super::unknown_count;
 
-/// A value, and the best of the variants tried so far.
+/// A value, and the best variant so far.
 #[doc(hidden)]
 pub struct BestMatch<T> {
     value: Value,
-    /// With the number of its parts that it keeps without knowing them.
+    /// The variant, with the number of parts that it keeps without knowing them.
     best: Option<(usize, T)>,
 }
 
@@ -20,12 +20,12 @@ impl<T> BestMatch<T> {
     /// Reads any value.
     ///
     /// # Errors
-    /// When a member stands twice, or the format does not describe itself.
+    /// Returns an error for a duplicate property and for formats that are not self-describing.
     pub fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         Ok(Self { value: StrictValue.deserialize(from)?, best: None })
     }
 
-    /// Tries a variant. It counts if it leaves nothing of the value out.
+    /// Tries a variant. It matches if it keeps all of the value.
     pub fn attempt<V: DeserializeOwned>(&mut self, make: fn(V) -> T) {
         let least = self.best.as_ref().map(|(unknown, _)| *unknown);
         if least == Some(0) {
@@ -38,7 +38,7 @@ impl<T> BestMatch<T> {
         }
     }
 
-    /// The best variant, or the other one when none takes the whole value.
+    /// Returns the best variant, or the unknown one if none matches.
     pub fn finish(self, other: fn(Value) -> T) -> T {
         unknown_count::note_unknown(|| !matches!(self.best, Some((0, _))));
         self.best.map_or_else(|| other(self.value), |(_, value)| value)

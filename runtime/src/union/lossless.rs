@@ -1,4 +1,4 @@
-//! Reading from a value, and noting whether a part of it was left out.
+//! Reads from a value, and notes whether a part of it was dropped.
 
 use std::cell::Cell;
 
@@ -9,7 +9,7 @@ use serde_json::{Error, Map, Value};
 
 use super::unknown_count;
 
-/// Reads a value as a union's variant, and lets a union around it know of what was left out.
+/// Reads a value as a union's variant. An enclosing union learns of dropped parts.
 pub(super) fn read<T: DeserializeOwned>(value: &Value) -> Result<T, Error> {
     let left_out = Cell::new(false);
     let read = T::deserialize(Watched { value, left_out: &left_out });
@@ -19,14 +19,14 @@ pub(super) fn read<T: DeserializeOwned>(value: &Value) -> Result<T, Error> {
     read
 }
 
-/// Reads a value that keeps all of it, and counts the parts that it keeps without knowing them.
+/// Reads a value if the type keeps all of it, and counts the parts that it keeps without knowing them.
 pub(super) fn read_all<T: DeserializeOwned>(value: &Value) -> Option<(T, usize)> {
     let left_out = Cell::new(false);
     let (read, count) = unknown_count::count(|| T::deserialize(Watched { value, left_out: &left_out }));
     read.ok().filter(|_| !left_out.get() && !count.loss).map(|read| (read, count.unknown))
 }
 
-/// A value that notes when a reader ignores a part of it.
+/// A value that notes when its reader ignores a part.
 #[derive(Clone, Copy)]
 struct Watched<'v, 'n> {
     value: &'v Value,

@@ -1,4 +1,4 @@
-//! A value of any type, in which no member stands twice.
+//! A value of any type without duplicate properties.
 
 use std::fmt::{self, Formatter};
 
@@ -6,7 +6,7 @@ use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
-/// Reads any value; a member that stands twice is an error.
+/// Reads any value. A duplicate property is an error.
 pub(super) struct StrictValue;
 
 impl<'de> DeserializeSeed<'de> for StrictValue {
@@ -84,7 +84,7 @@ impl<'de> Visitor<'de> for StrictValue {
     }
 }
 
-/// A member's name. Some formats have numbers there.
+/// A property's name. Some formats have numbers as names.
 struct Name(String);
 
 impl<'de> Deserialize<'de> for Name {
@@ -99,7 +99,7 @@ impl Visitor<'_> for NameVisitor {
     type Value = Name;
 
     fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str("the name of a member")
+        f.write_str("the name of a property")
     }
 
     fn visit_str<E>(self, name: &str) -> Result<Name, E> {

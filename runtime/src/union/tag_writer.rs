@@ -1,16 +1,16 @@
-//! Writing an object with one more member before its own.
+//! Writes an object with its discriminator first.
 
 use serde::ser::{SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
 
-/// Writes what `to` writes, and in an object first this member.
+/// Writes what `to` writes, and at the start of an object its tag.
 pub(super) struct WithTag<S> {
     pub(super) to: S,
     pub(super) member: &'static str,
     pub(super) tag: &'static str,
 }
 
-/// Writes the methods that hand on.
+/// Writes the methods that forward to `to`.
 macro_rules! hand_on {
     ($($method:ident($($argument:ident: $type:ty),*) -> $ok:ident;)*) => {
         $( fn $method(self, $($argument: $type),*) -> Result<Self::$ok, S::Error> { self.to.$method($($argument),*) } )*

@@ -1,4 +1,4 @@
-//! Unions whose variant a member names.
+//! Unions whose variant is named by a property: the discriminator.
 
 use serde::de::{DeserializeOwned, DeserializeSeed};
 use serde::ser::{Impossible, SerializeMap, SerializeStruct};
@@ -10,7 +10,7 @@ use super::strict_value::StrictValue;
 use super::tag_writer::WithTag;
 use super::unknown_count;
 
-/// A value before its variant is known.
+/// A value whose variant is not known yet.
 #[doc(hidden)]
 pub struct Tagged {
     value: Value,
@@ -22,7 +22,7 @@ impl Tagged {
     /// Reads any value.
     ///
     /// # Errors
-    /// When a member stands twice, or the format does not describe itself.
+    /// Returns an error for a duplicate property and for formats that are not self-describing.
     pub fn read<'de, D: Deserializer<'de>>(
         from: D,
         union: &'static str,
@@ -31,16 +31,16 @@ impl Tagged {
         Ok(Self { value: StrictValue.deserialize(from)?, union, member })
     }
 
-    /// The text that names the variant, if there is one.
+    /// Returns the string that names the variant. Returns `None` if there is none.
     #[must_use]
     pub fn tag(&self) -> Option<&str> {
         self.value.get(self.member)?.as_str()
     }
 
-    /// The variant's value.
+    /// Reads the value as a variant.
     ///
     /// # Errors
-    /// When its type cannot read it.
+    /// Returns an error if the variant's type cannot read the value.
     pub fn variant<T: DeserializeOwned, U, E: de::Error>(self, make: fn(T) -> U) -> Result<U, E> {
         lossless::read(&self.value).map(make).map_err(|error| {
             let tag = self.tag().unwrap_or_default();
@@ -48,10 +48,10 @@ impl Tagged {
         })
     }
 
-    /// The value of the variant that needs no tag, if its type can read it; otherwise as it is.
+    /// Reads the value as the default variant, or keeps it as the unknown one if the type cannot read it.
     ///
     /// # Errors
-    /// None; it is a result as its neighbours' are.
+    /// Returns no error. It is a `Result` because the other methods return one.
     pub fn default<T: DeserializeOwned, U, E>(self, make: fn(T) -> U, other: fn(Value) -> U) -> Result<U, E> {
         match lossless::read(&self.value) {
             Ok(value) if self.value.is_object() => Ok(make(value)),
@@ -59,17 +59,17 @@ impl Tagged {
         }
     }
 
-    /// The value as it is, of a variant that is not known.
+    /// Keeps the value as the unknown variant.
     pub fn unknown<U, E>(self, make: fn(Value) -> U) -> Result<U, E> {
         unknown_count::note_unknown(|| true);
         Ok(make(self.value))
     }
 }
 
-/// Writes a variant's value, and its tag before it unless the value has that member itself.
+/// Writes a variant's value, with its tag first unless the value has that property.
 ///
 /// # Errors
-/// Those of `to`.
+/// Returns the serializer's errors.
 #[doc(hidden)]
 pub fn serialize<T: Serialize, S: Serializer>(
     value: &T,
@@ -83,10 +83,10 @@ pub fn serialize<T: Serialize, S: Serializer>(
     }
 }
 
-/// Says whether an object has a member of this name.
+/// Finds out whether an object has a property of this name.
 struct Has(&'static str);
 
-/// What it says of anything else.
+/// The error of [`Has`] for other values.
 #[derive(Debug)]
 struct NotAnObject;
 
@@ -141,7 +141,7 @@ impl SerializeMap for HasMember {
     }
 }
 
-/// Writes the methods for values that are no objects.
+/// Writes the methods for values that are not objects.
 macro_rules! not_an_object {
     ($($method:ident($($argument:ty),*) -> $ok:ty;)*) => {
         $( fn $method(self, $(_: $argument),*) -> Result<$ok, NotAnObject> { Err(NotAnObject) } )*

@@ -1,15 +1,19 @@
-//! How much of a value its type keeps without knowing it: unknown texts of enums, further members, other variants.
+//! Counts the parts of a value that its type keeps without knowing them: unknown enum values, additional properties,
+//! unknown variants.
+//!
+//! # Global state
+//! The counters are kept per thread, since `Deserialize` has no parameter for them. [`count`] sets and restores them.
 
 use std::cell::Cell;
 
 thread_local! {
-    /// None while nobody wants to know.
+    /// `None` while nothing counts.
     static UNKNOWN_PARTS: Cell<Option<usize>> = const { Cell::new(None) };
-    /// Whether a union inside left a part of its value out.
+    /// Whether an inner union dropped a part of its value.
     static LOSS: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Notes that a part was kept, and whether its type did not know it.
+/// Notes that a part was kept, and whether its type knows it.
 pub(crate) fn note_unknown(is_unknown: impl FnOnce() -> bool) {
     if let Some(unknown) = UNKNOWN_PARTS.get()
         && is_unknown()
@@ -18,20 +22,20 @@ pub(crate) fn note_unknown(is_unknown: impl FnOnce() -> bool) {
     }
 }
 
-/// Notes that a part was left out.
+/// Notes that a part was dropped.
 pub(super) fn note_loss() {
     LOSS.set(true);
 }
 
-/// What came of reading a variant.
+/// The counts of reading a variant.
 pub(super) struct Count {
     /// How many parts it keeps without knowing them.
     pub(super) unknown: usize,
-    /// Whether a union inside left something out.
+    /// Whether an inner union dropped a part.
     pub(super) loss: bool,
 }
 
-/// Runs `read` and says how many unknown it had; whoever counts around it does not see them.
+/// Calls `read` and returns its counts. An enclosing count does not include them.
 pub(super) fn count<T>(read: impl FnOnce() -> T) -> (T, Count) {
     let (unknown, loss) = (UNKNOWN_PARTS.replace(Some(0)), LOSS.replace(false));
     let value = read();
