@@ -198,11 +198,11 @@ mod tests {
     #[test]
     fn file_collected_is_replaced_by_a_marker() {
         let files = [File::from(vec![0xFF]).named("x"), File::from("y")];
-        let (text, files) = MultipartFiles::write(|| serde_json::to_value(&files));
+        let (text, collected) = MultipartFiles::write(|| serde_json::to_value(&files));
         let text = text.expect("a value");
-        let at = |index: usize| files.file(text[index].as_str().expect("a text")).cloned();
+        let at = |index: usize| collected.file(text[index].as_str().expect("a text")).cloned();
         assert_eq!((at(0), at(1)), (Some(files[0].clone()), Some(files[1].clone())));
-        assert!(files.file("0").is_none() && files.file("\u{0}:0").is_none());
+        assert!(collected.file("0").is_none() && collected.file("\u{0}:0").is_none());
         assert_eq!(serde_json::to_value(&files[1]).expect("text"), "y");
     }
 }

@@ -1,21 +1,21 @@
-//! Where in a JSON text an error is, and its words without the values that stood there.
+//! Locations of JSON errors, and their messages without values.
 
-/// A container that the place stands in.
+/// A container that encloses a location.
 enum Frame {
     Array(usize),
-    /// The key being read or valued, and whether the next text is a key.
+    /// The key that is being read, or whose value is, and whether the next string is a key.
     Object(Option<String>, bool),
 }
 
-/// The JSON Pointer of what stands at `line` and `column` (as serde_json counts them).
+/// Returns the JSON Pointer of the value at `line` and `column`, as serde_json counts them.
 ///
-/// For a missing member that is the object which lacks it, not its last member (`whole`).
+/// A missing property is located at its object, not at the object's last property (`whole`).
 pub(super) fn pointer_at(text: &[u8], line: usize, column: usize, whole: bool) -> String {
     let start = match line {
         0 | 1 => 0,
         _ => text.iter().enumerate().filter(|(_, byte)| **byte == b'\n').nth(line - 2).map_or(0, |(at, _)| at + 1),
     };
-    // The error is noticed after the byte that it is about, so that byte itself must not close anything.
+    // serde_json reports the position after the byte that it stopped at, so that byte must not close a container here.
     let end = (start + column).saturating_sub(1).min(text.len());
     let mut frames = frames(&text[..end]);
     if whole && matches!(frames.last(), Some(Frame::Object(..))) {
@@ -68,7 +68,7 @@ fn frames(text: &[u8]) -> Vec<Frame> {
     frames
 }
 
-/// The end of the string that starts at `start`, behind its closing quote.
+/// Returns the position after the closing quote of the string that starts at `start`.
 fn string_end(text: &[u8], start: usize) -> usize {
     let mut at = start + 1;
     while let Some(byte) = text.get(at) {
@@ -81,8 +81,8 @@ fn string_end(text: &[u8], start: usize) -> usize {
     text.len()
 }
 
-/// The text of a serde error without the value that it quotes: ``invalid type: string "x", expected i32`` becomes
-/// ``invalid type: string, expected i32``. Nor does it say line and column, which stand beside it.
+/// Returns a serde message without the value that it quotes: ``invalid type: string "x", expected i32`` becomes
+/// ``invalid type: string, expected i32``. Line and column are removed too.
 pub(super) fn without_values(message: &str) -> String {
     let message = message.rfind(" at line ").map_or(message, |end| &message[..end]);
     for prefix in ["invalid type: ", "invalid value: "] {
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn names_the_place() {
+    fn decode_error_json_has_a_pointer() {
         let wrong =
             decode_error::<Vec<Row>>("[{\"id\": 1, \"name\": \"a,]}\"},\n {\"id\": \"s3cret\", \"name\": \"b\"}]");
         assert_eq!(wrong.pointer(), Some("/1/id"));
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn quotes_no_value() {
+    fn decode_error_json_quotes_no_value() {
         assert!(!decode_error::<i32>("\"s3cret, expected \\\" `x`, expected y\"").to_string().contains("s3cret"));
         assert!(!decode_error::<String>("271828").to_string().contains("271828"));
         assert_eq!(

@@ -1,7 +1,20 @@
-//! What client and server share: operations as data, payload codecs, answers and streams.
+//! What client and server share: operations as data, codecs of bodies, responses and streams.
 //!
-//! Generated code names an operation once, as an [`Operation`], and each payload by a codec: [`Json`], [`JsonStream`],
-//! [`Text`], [`Binary`], [`Empty`], [`HeadersAndBody`] or [`Responses`]. A client decodes with it what a server encodes with it.
+//! Generated code names an operation once, as an [`Operation`], and the content of a body by a codec. A client decodes with the
+//! codec with which a server encodes.
+//!
+//! | codec | value |
+//! |---|---|
+//! | [`Json`] | any value |
+//! | [`Text`] | a string, or another scalar as a string |
+//! | [`Binary`] | [`Bytes`], or `Items<Bytes>` while they arrive |
+//! | [`Form`], [`DeepForm`], [`Pairs`], [`Multipart`] | forms |
+//! | [`JsonStream`], [`JsonLines`], [`JsonSequence`] | [`Items`] of values, one by one |
+//! | [`EventStream`], [`EventObjects`] | server-sent events, one by one |
+//! | [`HeadersAndBody`] | a struct of a body and headers ([`WithHeaders`]) |
+//! | [`AnyContent`] | an enum with a variant for each media type ([`ContentChoice`]) |
+//! | [`Responses`] | an enum with a variant for each status ([`ResponseVariant`]) |
+//! | [`Empty`] | no body |
 
 mod codec;
 mod error;

@@ -1,5 +1,6 @@
-//! Numbers that are infinite, or none (NaN): JSON writes them as null, and a parameter that is null is left out. Before that
-//! happens unsaid, a value is looked through for them.
+//! Finds numbers that are infinite or NaN.
+//!
+//! JSON writes them as null, and a parameter that is null is left out. An error is better than losing the number silently.
 
 use std::fmt;
 
@@ -11,16 +12,16 @@ use serde_json::Value;
 
 use super::EncodeError;
 
-/// A value as a JSON tree.
+/// Converts a value to JSON.
 ///
 /// # Errors
-/// When a number in it is not finite, which says in which member; and when it cannot be serialized.
+/// Returns an error if a number is not finite, which names its property, and if the value cannot be serialized.
 pub(crate) fn to_json<T: Serialize + ?Sized>(value: &T) -> Result<Value, EncodeError> {
     check_finite(value)?;
     serde_json::to_value(value).map_err(|error| EncodeError::new(error.to_string()))
 }
 
-/// Refuses a value in which a number is not finite.
+/// Returns an error if a number in the value is not finite.
 pub(crate) fn check_finite<T: Serialize + ?Sized>(value: &T) -> Result<(), EncodeError> {
     value.serialize(FiniteCheck).map_err(|NotFinite(what)| EncodeError::new(what))
 }
@@ -51,7 +52,7 @@ impl serde::ser::Error for NotFinite {
     }
 }
 
-/// Looks at a value and writes nothing.
+/// Visits a value and writes nothing.
 #[derive(Clone, Copy)]
 struct FiniteCheck;
 
@@ -103,7 +104,7 @@ impl Serializer for FiniteCheck {
     }
 
     fn serialize_f64(self, value: f64) -> Checked {
-        if value.is_finite() { Ok(()) } else { Err(NotFinite("a number is not finite, and has no form".to_owned())) }
+        if value.is_finite() { Ok(()) } else { Err(NotFinite("a number is infinite or NaN".to_owned())) }
     }
 
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Checked {

@@ -1,4 +1,4 @@
-//! Scalars as text, for headers, text bodies and parameters: any value that serializes as one.
+//! Scalars as strings, for headers, text bodies and parameters.
 
 use serde::Serialize;
 use serde::de::value::{Error as ValueError, SeqDeserializer, StrDeserializer};
@@ -8,10 +8,17 @@ use serde_json::{Number, Value};
 use super::non_finite::to_json;
 use super::{DecodeError, EncodeError, json_error};
 
-/// The text of a scalar; of an array, its elements with commas between (style `simple`); of null, nothing.
+/// Writes a scalar as a string. An array is its elements separated by commas (style `simple`), and null an empty string.
+///
+/// ```
+/// use lockstep_runtime::http::to_text;
+///
+/// assert_eq!(to_text(&[1, 2])?, "1,2");
+/// # Ok::<(), lockstep_runtime::http::EncodeError>(())
+/// ```
 ///
 /// # Errors
-/// For an object or an array in an array, which have no such form, and for a number that is not finite.
+/// Returns an error for an object, for an array in an array, and for a number that is not finite.
 pub fn to_text<T: Serialize + ?Sized>(value: &T) -> Result<String, EncodeError> {
     match to_json(value)? {
         Value::Array(items) => {
@@ -22,33 +29,42 @@ pub fn to_text<T: Serialize + ?Sized>(value: &T) -> Result<String, EncodeError> 
     }
 }
 
-/// The text of one scalar.
+/// Writes one scalar as a string.
 pub(crate) fn scalar(value: Value) -> Result<String, EncodeError> {
     match value {
         Value::Null => Ok(String::new()),
         Value::Bool(value) => Ok(value.to_string()),
         Value::Number(value) => Ok(number(&value)),
         Value::String(value) => Ok(value),
-        Value::Array(_) | Value::Object(_) => Err(EncodeError::new("an array or object has no text form here")),
+        Value::Array(_) | Value::Object(_) => {
+            Err(EncodeError::new("an array or object cannot be written as a string here"))
+        }
     }
 }
 
-/// `4` for 4.0: a reader may take a fraction for another kind of number.
+/// Writes `4` for 4.0: some readers do not accept a fraction for an integer.
 fn number(number: &Number) -> String {
     let text = number.to_string();
     text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
 }
 
-/// The value of a text: a scalar as its type reads it, an array from elements with commas between.
+/// Reads a value from a string: a scalar as its type parses it, an array from elements separated by commas.
+///
+/// ```
+/// use lockstep_runtime::http::from_text;
+///
+/// assert_eq!(from_text::<Vec<u8>>("1, 2")?, [1, 2]);
+/// # Ok::<(), lockstep_runtime::http::DecodeError>(())
+/// ```
 ///
 /// # Errors
-/// When the text is none of the type.
+/// Returns an error if the string is not a value of the type.
 pub fn from_text<T: DeserializeOwned>(text: &str) -> Result<T, DecodeError> {
     T::deserialize(Scalar(text))
         .map_err(|error: ValueError| DecodeError::new(json_error::without_values(&error.to_string())))
 }
 
-/// A text that becomes what is asked of it.
+/// A deserializer of a string: the type asked for decides how it is parsed.
 struct Scalar<'t>(&'t str);
 
 impl<'t> IntoDeserializer<'t, ValueError> for Scalar<'t> {
@@ -93,7 +109,7 @@ impl<'t> Deserializer<'t> for Scalar<'t> {
     }
 
     fn deserialize_bool<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ValueError> {
-        // In any case: `True` is what several languages print.
+        // Case-insensitive, since several languages print `True`.
         match self.0.trim() {
             text if text.eq_ignore_ascii_case("true") => visitor.visit_bool(true),
             text if text.eq_ignore_ascii_case("false") => visitor.visit_bool(false),
@@ -148,7 +164,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn scalars_both_ways() {
+    fn to_text_and_from_text_round_trip() {
         assert_eq!(to_text(&Some(7)).as_deref(), Ok("7"));
         assert_eq!(to_text(&["a", "b"]).as_deref(), Ok("a,b"));
         assert_eq!(to_text(&None::<i32>).as_deref(), Ok(""));

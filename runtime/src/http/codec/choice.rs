@@ -1,60 +1,60 @@
-//! Payloads in one of several media types, each with a type of its own.
+//! Bodies in one of several media types, each with its type.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::http::{Decode, DecodeError, Encode, EncodeError, Items, Outgoing, Received, ServerEvent};
 
-/// An enum of payloads by media type; [`choice!`](crate::choice) implements it.
+/// An enum with a variant for each media type; see the derive [`ContentChoice`](crate::ContentChoice).
 pub trait ContentChoice: Sized + Send {
-    /// The media types, the preferred one first, as `Accept` has them.
+    /// The media types as `Accept` lists them, the preferred one first.
     const MEDIA: &'static str;
 
-    /// Writes the payload, its media type with it.
+    /// Encodes the body, with its media type.
     ///
     /// # Errors
-    /// When it has no form in its codec.
+    /// Returns an error if the codec cannot write the value.
     fn encode(self) -> Result<Outgoing, EncodeError>;
 }
 
-/// One that a server answers and a client reads.
+/// Content of a response: a server writes it, a client reads it.
 pub trait ResponseContent: ContentChoice {
-    /// Reads the variant of the payload's media type; the first one where that is none of those documented.
+    /// Reads the variant of the body's media type, or the first one if that media type is not documented.
     ///
     /// # Errors
-    /// When the payload is not what the description says.
+    /// Returns an error if the body does not match the document.
     fn decode(received: Received) -> Result<Self, DecodeError>;
 
-    /// Whether a payload of this media type is read while it comes.
+    /// Returns whether a body of this media type is a stream.
     fn streams(media: &str) -> bool;
 }
 
-/// One that a client sends and a server takes.
+/// Content of a request: a client writes it, a server reads it.
 pub trait RequestContent: ContentChoice {
-    /// Reads the variant of this number.
+    /// Reads the variant with this number. Returns `None` if the body does not match the document.
     fn read<R: ReadBody>(variant: usize, body: R) -> Option<Self>;
 }
 
-/// A body that can be read once, as the type that its media type has; none when it is not what the description says.
+/// A request body that is read once, into the type of its media type. `None` means that it does not match the document.
 pub trait ReadBody {
-    /// Reads it whole.
+    /// Reads a value from the complete body.
     fn value<T: DeserializeOwned + Serialize>(self) -> Option<T>;
 
-    /// Reads its elements, as they come.
+    /// Reads elements while they arrive.
     fn items<T: Element>(self) -> Option<Items<T>>;
 
-    /// Reads its events, as they come.
+    /// Reads events while they arrive.
     fn events<T: Element>(self) -> Option<Items<ServerEvent<T>>>;
 }
 
-/// What an element of a sequence has to be.
+/// Bounds of the elements of a stream.
 pub trait Element: DeserializeOwned + Serialize + Send + Unpin + 'static {}
 
 impl<T: DeserializeOwned + Serialize + Send + Unpin + 'static> Element for T {}
 
-/// A type that a body is read as: any value, or a sequence of elements.
+/// A type of a body: any value, or a stream of elements.
 pub trait FromBody: Sized {
-    /// Reads it; none when it is not what the description says.
+    /// Reads the body. Returns `None` if it does not match the document.
     fn from_body<R: ReadBody>(body: R) -> Option<Self>;
 }
 
@@ -76,7 +76,7 @@ impl<T: Element> FromBody for Items<ServerEvent<T>> {
     }
 }
 
-/// The codec of an enum of payloads by media type.
+/// The codec of an enum with a variant for each media type.
 #[derive(Clone, Copy, Debug)]
 pub struct AnyContent;
 
@@ -100,7 +100,7 @@ impl<T: ResponseContent> Decode<T> for AnyContent {
     }
 }
 
-/// Whether a media type is this one, or of this range: `text/*`, `application/*+json`. Parameters do not matter.
+/// Returns whether a media type is in a range: `text/csv`, `text/*`, `application/*+json`. Parameters are ignored.
 #[doc(hidden)]
 #[must_use]
 pub fn is_media(range: &str, media: &str) -> bool {
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn the_media_type_says_which_variant() {
+    fn content_choice_media_type_selects_the_variant() {
         assert_eq!(read("application/json", "[1]").expect("JSON"), Report::Json(vec![1]));
         assert_eq!(read("Text/CSV; charset=utf-8", "[1]").expect("text"), Report::Csv("[1]".into()));
         assert_eq!(read("image/png", "[1]").expect("bytes"), Report::Other("[1]".into()));

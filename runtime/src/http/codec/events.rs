@@ -1,4 +1,4 @@
-//! Event streams (`text/event-stream`; the HTML standard, 9.2), with typed events.
+//! Server-sent events (`text/event-stream`; HTML, 9.2) with typed data.
 
 use std::collections::VecDeque;
 
@@ -12,19 +12,26 @@ use crate::http::{
     StreamErrorKind,
 };
 
-/// With this as its data many servers end a stream; it is no event.
+/// Many servers end a stream with this data. It is not an event.
 const DONE: &str = "[DONE]";
 
-/// An event, its data of a type.
+/// An event with data of a type.
+///
+/// ```
+/// use lockstep_runtime::http::ServerEvent;
+///
+/// let event = ServerEvent { id: Some("7".into()), ..ServerEvent::from("hello") };
+/// assert_eq!(event.data, "hello");
+/// ```
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ServerEvent<T> {
-    /// The data, in JSON.
+    /// The data, as JSON.
     pub data: T,
-    /// What kind of event it is; none is `message`.
+    /// The event's type. `None` is `message`.
     pub event: Option<String>,
-    /// By which a client says where it goes on (`Last-Event-ID`).
+    /// The event's id. A client that reconnects sends it as `Last-Event-ID`.
     pub id: Option<String>,
-    /// After how many milliseconds a client connects again.
+    /// After how many milliseconds a client reconnects.
     pub retry: Option<u64>,
 }
 
@@ -34,12 +41,12 @@ impl<T> From<T> for ServerEvent<T> {
     }
 }
 
-/// An event stream whose events have data in JSON: `Items<ServerEvent<T>>`. Data of `[DONE]` ends it.
+/// An event stream whose data is JSON: `Items<ServerEvent<T>>`. Data of `[DONE]` ends it.
 #[derive(Clone, Copy, Debug)]
 pub struct EventStream(pub &'static str);
 
-/// An event stream of values that are events themselves, with members `data`, `event`, `id` and `retry` (OpenAPI 3.2,
-/// 4.14.4.2): `Items<T>`. Data that is no text in the type is JSON.
+/// An event stream of objects with the properties `data`, `event`, `id` and `retry` (OpenAPI 3.2, 4.14.4.2): `Items<T>`. Data
+/// is JSON unless it is a string in the type.
 #[derive(Clone, Copy, Debug)]
 pub struct EventObjects(pub &'static str);
 
@@ -95,7 +102,7 @@ impl<T: DeserializeOwned + Send + Unpin + 'static> Decode<Items<T>> for EventObj
     }
 }
 
-/// Events as they come, none longer than so many bytes.
+/// Reads events while they arrive. A longer one is an error.
 pub(crate) fn events<T>(bytes: ByteStream, parse: Parse<T>, max_element_bytes: usize) -> Items<ServerEvent<T>>
 where
     T: Send + Unpin + 'static,
@@ -103,7 +110,7 @@ where
     Items::new(Reader::new(bytes, EventFraming::new(Box::new(move |raw| read_data(raw, &parse))), max_element_bytes))
 }
 
-/// Values that are events, as they come, none longer than so many bytes.
+/// Reads objects that are events while they arrive. A longer one is an error.
 pub(crate) fn objects<T>(bytes: ByteStream, parse: Parse<T>, max_element_bytes: usize) -> Items<T>
 where
     T: Send + Unpin + 'static,
@@ -111,20 +118,20 @@ where
     Items::new(Reader::new(bytes, EventFraming::new(Box::new(move |raw| read_object(raw, &parse))), max_element_bytes))
 }
 
-/// An event whose data is text; none where it has no data.
+/// An event whose data is not parsed. `None`: without data.
 type RawEvent = ServerEvent<Option<String>>;
 
 fn encode_error(error: serde_json::Error) -> StreamError {
     StreamError::of(StreamErrorKind::Encode, error)
 }
 
-/// The lines of an event.
+/// Writes the lines of an event.
 fn write_event(event: &RawEvent) -> Result<Vec<u8>, StreamError> {
     let mut text = String::new();
     for (name, value) in [("event", &event.event), ("id", &event.id)] {
         let Some(value) = value else { continue };
         if value.contains(['\n', '\r', '\0']) {
-            return Err(StreamError::of(StreamErrorKind::Encode, format!("the `{name}` of an event has a line break")));
+            return Err(StreamError::of(StreamErrorKind::Encode, format!("`{name}` of an event has a line break")));
         }
         text.push_str(&format!("{name}: {value}\n"));
     }
@@ -140,10 +147,10 @@ fn write_event(event: &RawEvent) -> Result<Vec<u8>, StreamError> {
     Ok(text.into_bytes())
 }
 
-/// An event out of an object.
+/// Reads an event from an object.
 fn event_from_object(value: Value) -> Result<RawEvent, StreamError> {
     let Value::Object(mut members) = value else {
-        return Err(StreamError::of(StreamErrorKind::Encode, "an event is an object"));
+        return Err(StreamError::of(StreamErrorKind::Encode, "an event has to be an object"));
     };
     let mut text = |name: &str| match members.remove(name) {
         None | Some(Value::Null) => None,
@@ -154,19 +161,19 @@ fn event_from_object(value: Value) -> Result<RawEvent, StreamError> {
     Ok(ServerEvent { data: text("data"), event: text("event"), id: text("id"), retry })
 }
 
-/// An event's data out of JSON; none when the stream is finished.
+/// Parses an event's data as JSON. Returns `None` at the end of the stream.
 fn read_data<T>(raw: RawEvent, parse: &Parse<T>) -> Result<Option<ServerEvent<T>>, DecodeError> {
     let data = raw.data.unwrap_or_default();
     let data = match parse(data.as_bytes()) {
         Ok(data) => data,
         Err(_) if data.trim() == DONE => return Ok(None),
-        // Of a text the data is often the text itself.
+        // For data of type string, many servers send the string without quotes.
         Err(error) => parse(Value::String(data).to_string().as_bytes()).map_err(|_| error)?,
     };
     Ok(Some(ServerEvent { data, event: raw.event, id: raw.id, retry: raw.retry }))
 }
 
-/// An event as an object.
+/// Builds an object from an event. Returns `None` at the end of the stream.
 fn read_object<T>(raw: RawEvent, parse: &Parse<T>) -> Result<Option<T>, DecodeError> {
     let data = raw.data.unwrap_or_default();
     let mut members = Map::new();
@@ -179,7 +186,7 @@ fn read_object<T>(raw: RawEvent, parse: &Parse<T>) -> Result<Option<T>, DecodeEr
         members.insert("data".to_owned(), data);
         parse(Value::Object(members).to_string().as_bytes())
     };
-    // Objects and lists first: a union's alternatives may take any text.
+    // Objects and arrays first: the alternatives of a union can accept any string.
     if let Ok(json @ (Value::Object(_) | Value::Array(_))) = serde_json::from_str(&data)
         && let Ok(event) = with(json)
     {
@@ -195,7 +202,7 @@ fn read_object<T>(raw: RawEvent, parse: &Parse<T>) -> Result<Option<T>, DecodeEr
     }
 }
 
-/// EventFraming that make events.
+/// Collects lines into events.
 struct EventFraming<T> {
     raw: RawEvent,
     finished: bool,
@@ -204,7 +211,7 @@ struct EventFraming<T> {
     read: ReadEvent<T>,
 }
 
-/// Makes an event of its lines; none when the stream is finished.
+/// Reads an event. Returns `None` at the end of the stream.
 type ReadEvent<T> = Box<dyn Fn(RawEvent) -> Result<Option<T>, DecodeError> + Send>;
 
 impl<T> EventFraming<T> {
@@ -249,7 +256,7 @@ impl<T: 'static> Framing for EventFraming<T> {
             return Ok(());
         }
         let raw = std::mem::take(&mut self.raw);
-        // Without data it is none: a comment that keeps the connection open, or another time to wait.
+        // Without data it is not an event: a comment that keeps the connection open, or a new `retry`.
         if raw.data.is_none() {
             return Ok(());
         }
@@ -267,7 +274,7 @@ impl<T: 'static> Framing for EventFraming<T> {
         Ok(())
     }
 
-    /// What has no empty line after it is no event: the connection broke off.
+    /// Ignores an event without an empty line after it: the connection was interrupted.
     fn end(&mut self, _found: &mut VecDeque<T>) -> Result<(), StreamError> {
         Ok(())
     }

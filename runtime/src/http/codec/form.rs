@@ -1,4 +1,4 @@
-//! Forms: each field a member of the value, or each field a key with its values.
+//! Forms: urlencoded, with brackets, and lists of pairs.
 
 use std::fmt;
 
@@ -11,8 +11,8 @@ use crate::file::MultipartFiles;
 use crate::http::non_finite::{check_finite, to_json};
 use crate::http::{Encode, EncodeError, Multipart, Outgoing, Payload, to_text};
 
-/// `application/x-www-form-urlencoded`, each member of the value a field: an array is several of one name, an object is JSON
-/// text.
+/// `application/x-www-form-urlencoded` with a field for each property. An array is several fields of one name, and an object is
+/// JSON.
 #[derive(Clone, Copy, Debug)]
 pub struct Form(pub &'static str);
 
@@ -22,8 +22,8 @@ impl<T: Serialize> Encode<T> for Form {
     }
 }
 
-/// A form in which the members of these names are written as `name[key]=value`, and the elements of an array in them
-/// as `name[0]=value` (`style: deepObject`; what OpenAPI leaves undefined is what PHP, Rails and `qs` read).
+/// A form in which some properties are written as `name[key]=value`, and arrays in them as `name[0]=value` (`style: deepObject`).
+/// OpenAPI does not define nested values. They are written as PHP, Rails and `qs` read them.
 #[derive(Clone, Copy, Debug)]
 pub struct DeepForm(pub &'static str, pub &'static [&'static str]);
 
@@ -35,7 +35,7 @@ impl<T: Serialize> Encode<T> for DeepForm {
     }
 }
 
-/// Any form, urlencoded or multipart as the media type says: an array of `{key, value: [..]}`, or an object of arrays.
+/// A form with any fields, urlencoded or multipart by its media type: an array of `{key, value: [..]}`, or an object of arrays.
 #[derive(Clone, Copy, Debug)]
 pub struct Pairs(pub &'static str);
 
@@ -59,10 +59,10 @@ pub(crate) struct Field {
     pub(crate) content: Content,
 }
 
-/// What a field holds.
+/// The content of a field.
 pub(crate) enum Content {
     Text(String),
-    /// The text of a value that is no text.
+    /// A value that is not a string, as JSON.
     Json(String),
     File(File),
 }
@@ -75,9 +75,9 @@ impl Field {
     }
 }
 
-/// The fields of an object; null is none.
+/// Returns a field for each property of an object. Null properties are left out.
 fn fields(value: Value) -> Result<Vec<Field>, EncodeError> {
-    let Value::Object(members) = value else { return Err(EncodeError::new("a form needs an object")) };
+    let Value::Object(members) = value else { return Err(EncodeError::new("a form has to be an object")) };
     let mut fields = Vec::with_capacity(members.len());
     for (name, value) in &members {
         match value {
@@ -93,9 +93,9 @@ fn fields(value: Value) -> Result<Vec<Field>, EncodeError> {
     Ok(fields)
 }
 
-/// The fields of a value with files in it. One within a field in JSON is the text that it holds.
+/// Returns the fields of a value with files. A file inside of a JSON field is written as a string.
 pub(crate) fn fields_and_files<T: Serialize>(value: T) -> Result<Vec<Field>, EncodeError> {
-    // Files are put aside here too, so that their bytes are not looked at.
+    // Files are collected here too, so that their bytes need not be UTF-8.
     MultipartFiles::write(|| check_finite(&value)).0.map_err(unwritable)?;
     let (value, aside) = MultipartFiles::write(|| serde_json::to_value(value));
     let mut value = value.map_err(unwritable)?;
@@ -138,7 +138,7 @@ fn texts(value: &mut Value, aside: &MultipartFiles) -> Result<(), EncodeError> {
     }
 }
 
-/// The fields of an object, those of some members with brackets.
+/// Returns the fields of an object, some with brackets.
 fn deep_fields(value: Value, deep: &[&str]) -> Result<Vec<Field>, EncodeError> {
     let Value::Object(members) = value else { return fields(value) };
     let mut found = Vec::with_capacity(members.len());
@@ -170,13 +170,13 @@ fn brackets(found: &mut Vec<Field>, name: String, value: &Value) -> Result<(), E
     Ok(())
 }
 
-/// The fields of an array of `{key, value}`, in its order.
+/// Returns the fields of an array of `{key, value}`, in its order.
 fn key_values(value: Value) -> Result<Vec<Field>, EncodeError> {
     let Value::Array(pairs) = value else { return fields(value) };
     let mut result = Vec::with_capacity(pairs.len());
     for pair in &pairs {
         let Some(key) = pair.get("key").and_then(Value::as_str) else {
-            return Err(EncodeError::new("a pair without a `key`"));
+            return Err(EncodeError::new("a pair of a form has no `key`"));
         };
         match pair.get("value") {
             None | Some(Value::Null) => {}

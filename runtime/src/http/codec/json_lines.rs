@@ -1,4 +1,4 @@
-//! JSON line by line, and record by record.
+//! JSON lines and JSON text sequences.
 
 use std::collections::VecDeque;
 
@@ -11,15 +11,15 @@ use crate::http::{
     StreamErrorKind,
 };
 
-/// JSON lines (`application/jsonl`, `application/x-ndjson`): an element a line. Empty lines mean nothing.
+/// JSON lines (`application/jsonl`, `application/x-ndjson`): one element per line. Empty lines are ignored.
 #[derive(Clone, Copy, Debug)]
 pub struct JsonLines(pub &'static str);
 
-/// A sequence of JSON texts (`application/json-seq`, RFC 7464): before each stands a record separator.
+/// A JSON text sequence (`application/json-seq`, RFC 7464): a record separator precedes each element.
 #[derive(Clone, Copy, Debug)]
 pub struct JsonSequence(pub &'static str);
 
-/// RFC 7464, 2.2.
+/// The record separator (RFC 7464, 2.2).
 const RECORD_SEPARATOR: u8 = 0x1E;
 
 fn write_element<T: Serialize>(before: &[u8], item: &T) -> Result<Vec<u8>, StreamError> {
@@ -57,7 +57,7 @@ macro_rules! codec {
 codec!(JsonLines, b"", false);
 codec!(JsonSequence, &[RECORD_SEPARATOR], true);
 
-/// Elements as they come, none longer than so many bytes; of `separated` ones before each stands a record separator.
+/// Reads elements while they arrive. A longer one is an error. In `separated` streams a record separator precedes each.
 pub(crate) fn read<T>(bytes: ByteStream, separated: bool, parse: Parse<T>, max_element_bytes: usize) -> Items<T>
 where
     T: Send + Unpin + 'static,
@@ -65,11 +65,11 @@ where
     Items::new(Reader::new(bytes, JsonFraming { separated, text: Vec::new(), index: 0, parse }, max_element_bytes))
 }
 
-/// Elements in JSON.
+/// Splits lines or records into elements.
 struct JsonFraming<T> {
-    /// Whether an element ends where a separator begins the next one: it may have line breaks in it.
+    /// Whether a record separator begins the next element. Elements can then contain line breaks.
     separated: bool,
-    /// Of a separated element, what came of it.
+    /// The part of a separated element that has arrived.
     text: Vec<u8>,
     index: usize,
     parse: Parse<T>,
@@ -107,7 +107,7 @@ impl<T: 'static> Framing for JsonFraming<T> {
             let text = std::mem::replace(&mut self.text, part.to_vec());
             self.element(&text, elements)?;
         }
-        // An element that is whole need not wait for the next one.
+        // A complete element is returned without waiting for the next one.
         if serde_json::from_slice::<serde::de::IgnoredAny>(&self.text).is_ok() {
             let text = std::mem::take(&mut self.text);
             return self.element(&text, elements);

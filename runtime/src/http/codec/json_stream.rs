@@ -1,4 +1,4 @@
-//! A JSON array that is written and read element by element.
+//! JSON arrays that are written and read element by element.
 
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -16,15 +16,15 @@ use crate::http::{
 
 /// A chunk is sent when it has this many bytes.
 const CHUNK_BYTES: usize = 8 * 1024;
-/// A list that is in memory, and whose text is no longer than this, is sent whole, with its length.
+/// An array in memory that is not longer is sent complete, with its length.
 const MAX_BUFFERED_BYTES: usize = 256 * 1024;
-/// After this many chunks without a pause others get their budget, however fast the elements come.
+/// After this many chunks without a pause, other tasks run.
 const CHUNKS_PER_TURN: u32 = 16;
 
-/// A JSON array of a media type, element by element: `Items<T>`.
+/// A JSON array, element by element: `Items<T>`.
 ///
-/// An error in the middle is an error of the stream. So a server must abort the connection then, and never close the
-/// array; and a client never takes a part for the whole.
+/// An error in the middle is an error of the stream. A server then aborts the connection and does not close the array, so that
+/// a client never takes a part for the complete list.
 #[derive(Clone, Copy, Debug)]
 pub struct JsonStream(pub &'static str);
 
@@ -50,9 +50,9 @@ impl<T: DeserializeOwned + 'static> Decode<Items<T>> for JsonStream {
     }
 }
 
-/// The text of an array, in chunks.
+/// Writes an array in chunks.
 struct JsonArrayWriter<T> {
-    /// None after the end or an error.
+    /// `None` after the end or an error.
     items: Option<Items<T>>,
     text: Vec<u8>,
     first: bool,
@@ -64,7 +64,7 @@ impl<T: Serialize> JsonArrayWriter<T> {
         Self { items: Some(items), text: vec![b'['], first: true, budget: PollBudget::new(CHUNKS_PER_TURN) }
     }
 
-    /// All of the text, of a list that is in memory and short. What was written of a longer one is its first chunk.
+    /// Returns the complete array if it is short and in memory. Otherwise what was written is the first chunk.
     fn complete(&mut self) -> Result<Option<Bytes>, StreamError> {
         while self.text.len() < MAX_BUFFERED_BYTES {
             match self.items.as_mut().and_then(Items::ready).map(Iterator::next) {

@@ -1,4 +1,4 @@
-//! Answers by status: enums whose variants are the documented answers.
+//! Responses by status: enums with a variant for each documented response.
 
 use std::fmt;
 
@@ -6,36 +6,36 @@ use http::StatusCode;
 
 use crate::http::{Decode, DecodeError, Encode, EncodeError, Outgoing, Received};
 
-/// An enum of documented answers; [`answers!`](crate::answers) implements it.
+/// An enum with a variant for each documented response; see the derive [`Responses`](macro@crate::Responses).
 pub trait ResponseVariant: Sized + Send {
-    /// Whether the body of an answer with this status and media type is read while it comes; none when the status is not
-    /// documented here.
+    /// Returns whether the body of a response with this status and media type is a stream. Returns `None` if the status is not
+    /// documented.
     fn reads(status: u16, media: &str) -> Option<bool>;
 
-    /// Reads the answer; none when its status is not documented here.
+    /// Decodes a response. Returns `None` if its status is not documented.
     fn decode(received: Received) -> Option<Result<Self, DecodeError>>;
 
-    /// Writes the answer, its status with it.
+    /// Encodes the response, with its status.
     ///
     /// # Errors
-    /// When its payload has no form, or its status is not of its range.
+    /// Returns an error if the codec cannot write the body, and if a status is not in the variant's range.
     fn encode(self) -> Result<Outgoing, EncodeError>;
 
-    /// Its status.
+    /// Returns the status.
     fn status(&self) -> u16;
 
-    /// Whether an answer with this status is documented here.
+    /// Returns whether responses with this status are documented.
     fn covers(status: u16) -> bool {
         Self::reads(status, "").is_some()
     }
 
-    /// Whether the body of an answer with this status and media type is read while it comes.
+    /// Returns whether the body of a response with this status and media type is a stream.
     fn streams(status: u16, media: &str) -> bool {
         Self::reads(status, media).unwrap_or_default()
     }
 }
 
-/// The codec of an enum of answers.
+/// The codec of an enum with a variant for each documented response.
 #[derive(Clone, Copy, Debug)]
 pub struct Responses;
 
@@ -60,7 +60,7 @@ impl<T: ResponseVariant> Decode<T> for Responses {
     }
 }
 
-/// Gives an encoded payload its status.
+/// Sets the status of an encoded response.
 #[doc(hidden)]
 pub fn with_status(status: u16, outgoing: Result<Outgoing, EncodeError>) -> Result<Outgoing, EncodeError> {
     let mut outgoing = outgoing?;
@@ -68,7 +68,7 @@ pub fn with_status(status: u16, outgoing: Result<Outgoing, EncodeError>) -> Resu
     Ok(outgoing)
 }
 
-/// Gives an encoded payload a status that the application chose, which must be of the range (0: any).
+/// Sets a status that the application chose. It must have this first digit (0: any).
 #[doc(hidden)]
 pub fn with_status_of(
     digit: u16,
@@ -83,7 +83,7 @@ pub fn with_status_of(
     }
 }
 
-/// Writes a status with its name: `404 Not Found`.
+/// Writes a status with its reason: `404 Not Found`.
 #[doc(hidden)]
 pub fn write_status(f: &mut fmt::Formatter<'_>, status: u16) -> fmt::Result {
     match StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason()) {

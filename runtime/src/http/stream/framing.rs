@@ -1,4 +1,4 @@
-//! Sequences of elements that are written and read one by one, each between marks of its own: lines, records, events.
+//! Streams of elements that are framed by lines or records.
 
 use std::collections::VecDeque;
 use std::pin::Pin;
@@ -12,50 +12,50 @@ use super::poll_budget::PollBudget;
 use crate::http::codec::json::from_json;
 use crate::http::{ByteStream, DecodeError, Items, StreamError, StreamErrorKind};
 
-/// No element of an answer may be longer: a body that never ends a line must not fill the memory.
+/// Longest element of a response. It bounds the memory for a body that never ends a line.
 pub(crate) const MAX_ELEMENT_BYTES: usize = 64 * 1024 * 1024;
-/// After this many elements without a pause others get their budget.
+/// After this many elements without a pause, other tasks run.
 const ELEMENTS_PER_TURN: u32 = 256;
 
-/// Reads the JSON of an element.
+/// Parses the JSON of an element.
 pub(crate) type Parse<T> = Box<dyn Fn(&[u8]) -> Result<T, DecodeError> + Send>;
 
-/// Reads it into its type, and looks at nothing else.
+/// Returns a parser for a type.
 pub(crate) fn parse_json<T: DeserializeOwned + 'static>() -> Parse<T> {
     Box::new(|text| from_json(text).map_err(|error| DecodeError::json::<T>(&error, text)))
 }
 
-/// How the bytes of a sequence are framing into elements.
+/// Splits the lines of a stream into elements.
 pub(crate) trait Framing: Send + Unpin + 'static {
     /// An element.
     type Item;
 
-    /// Takes a line, its end left out, and adds what elements end with it. An error is what is wrong.
+    /// Takes a line without its end, and adds the elements that end with it.
     fn line(&mut self, line: &[u8], elements: &mut VecDeque<Self::Item>) -> Result<(), StreamError>;
 
-    /// Takes the end of the bytes.
+    /// Takes the end of the stream.
     fn end(&mut self, elements: &mut VecDeque<Self::Item>) -> Result<(), StreamError>;
 
-    /// How many bytes of an element it holds that has not ended.
+    /// Returns how many bytes of an incomplete element it holds.
     fn buffered(&self) -> usize;
 
-    /// Whether the sequence is over before its bytes are.
+    /// Returns whether the stream is over before its bytes are.
     fn is_finished(&self) -> bool {
         false
     }
 }
 
-/// The elements of a sequence as they come.
+/// Reads elements while they arrive.
 pub(crate) struct Reader<C: Framing> {
-    /// None after the end or an error.
+    /// `None` after the end or an error.
     bytes: Option<ByteStream>,
     framing: C,
     elements: VecDeque<C::Item>,
-    /// A line that has not ended.
+    /// The part of a line that has arrived.
     line: Vec<u8>,
-    /// Whether the last line ended with a carriage return: a line feed after it is part of that end.
+    /// Whether the last line ended with a carriage return. A line feed after it belongs to that end.
     after_carriage_return: bool,
-    /// No element may be longer.
+    /// Longest element.
     max_element_bytes: usize,
     budget: PollBudget,
 }
@@ -139,7 +139,7 @@ where
             };
             if let Err(error) = fed {
                 this.bytes = None;
-                // What came whole before the fault is handed on first.
+                // Complete elements before the error are returned first.
                 if this.elements.is_empty() {
                     return Poll::Ready(Some(Err(error)));
                 }
@@ -149,12 +149,12 @@ where
     }
 }
 
-/// The bytes of an element, its marks with them.
+/// Writes an element with its frame.
 type Write<T> = fn(&T) -> Result<Vec<u8>, StreamError>;
 
-/// Writes each element as it comes: nobody has to wait until a buffer is full.
+/// Writes each element at once, without filling a buffer.
 pub(crate) struct Writer<T> {
-    /// None after the end or an error.
+    /// `None` after the end or an error.
     items: Option<Items<T>>,
     write: Write<T>,
     budget: PollBudget,

@@ -1,4 +1,4 @@
-//! Reads a JSON array from bytes as they come, element by element.
+//! Reads a JSON array element by element while its bytes arrive.
 
 use std::marker::PhantomData;
 use std::pin::Pin;
@@ -11,12 +11,12 @@ use crate::http::codec::json::from_json;
 use crate::http::payload::ByteStream;
 use crate::http::{DecodeError, StreamError, StreamErrorKind};
 
-/// No element may be longer: a body that never closes a string must not fill the memory.
+/// Longest element. It bounds the memory for a body that never closes a string.
 const MAX_ELEMENT_BYTES: usize = 64 * 1024 * 1024;
-/// Elements handed on without a pause before others get their budget.
+/// After this many elements without a pause, other tasks run.
 const ELEMENTS_PER_TURN: u32 = 512;
 
-/// What is expected next.
+/// What comes next.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Expect {
     /// The `[`.
@@ -25,25 +25,25 @@ enum Expect {
     First,
     /// An element, after a comma.
     Element,
-    /// The rest of an element.
+    /// The remainder of an element.
     Remainder,
     /// `,` or `]`, after an element.
     Separator,
-    /// Nothing but space.
+    /// Only white space.
     End,
-    /// It is finish.
+    /// Nothing: the array was read.
     Done,
 }
 
-/// What scanning found.
+/// The result of scanning.
 enum Scanned {
     /// An element, at these bytes.
     Element(std::ops::Range<usize>),
-    /// More is needed.
+    /// More bytes are needed.
     More,
 }
 
-/// The elements of an array.
+/// Yields the elements of an array.
 pub(crate) struct JsonArrayReader<T> {
     bytes: ByteStream,
     scanner: Scanner,
@@ -79,13 +79,13 @@ impl<T: DeserializeOwned> JsonArrayReader<T> {
         }
     }
 
-    /// The bytes are finish: that is an error anywhere but after the array.
+    /// Handles the end of the bytes: an error, except after the array.
     fn finish(&mut self) -> Poll<Option<Result<T, StreamError>>> {
         if self.scanner.expect == Expect::End {
             self.scanner.expect = Expect::Done;
             return Poll::Ready(None);
         }
-        let what = format!("the array was not closed after {} elements", self.scanner.index);
+        let what = format!("the array is not closed after {} elements", self.scanner.index);
         self.fail(StreamErrorKind::Truncated, DecodeError::new(what))
     }
 }
@@ -118,17 +118,17 @@ impl<T: DeserializeOwned> futures_core::Stream for JsonArrayReader<T> {
     }
 }
 
-/// Finds where elements begin and end; whether they are JSON is for their parser to say.
+/// Finds where elements begin and end, without parsing them.
 struct Scanner {
     text: Vec<u8>,
-    /// Where the element being scanned begins, and how far it is scanned.
+    /// Where the current element begins, and how far it was scanned.
     start: usize,
     at: usize,
     expect: Expect,
     /// How many brackets are open in the element, and whether a string is.
     depth: usize,
     string: bool,
-    /// How many elements there were.
+    /// How many elements were found.
     index: usize,
 }
 
@@ -137,7 +137,7 @@ impl Scanner {
         Self { text: Vec::new(), start: 0, at: 0, expect: Expect::Open, depth: 0, string: false, index: 0 }
     }
 
-    /// Adds bytes; those of elements handed on already make room.
+    /// Adds bytes, and drops those of elements that were returned.
     fn feed(&mut self, bytes: &[u8]) {
         let done = if self.expect == Expect::Remainder { self.start } else { self.at.min(self.text.len()) };
         self.text.drain(..done);
@@ -163,9 +163,9 @@ impl Scanner {
                     self.start = self.at;
                     self.expect = Expect::Remainder;
                 }
-                (Expect::Open, _) => return Err("not an array".to_owned()),
-                (Expect::End, _) => return Err("something follows the array".to_owned()),
-                _ => return Err(format!("no element or no comma at element {}", self.index)),
+                (Expect::Open, _) => return Err("the body is not an array".to_owned()),
+                (Expect::End, _) => return Err("the array is followed by more than white space".to_owned()),
+                _ => return Err(format!("an element or a comma is missing at element {}", self.index)),
             }
         }
         let long = self.expect == Expect::Remainder && self.at - self.start > MAX_ELEMENT_BYTES;
@@ -187,12 +187,12 @@ impl Scanner {
         Ok(Scanned::Element(self.start..end))
     }
 
-    /// Goes on in an element; says where it ends, if that is here.
+    /// Scans the current element. Returns its end, if it has arrived.
     fn scan_element(&mut self) -> Option<usize> {
         while let Some(&byte) = self.text.get(self.at) {
             if self.string {
                 match byte {
-                    // What is escaped may come with the next bytes: the mark is put beyond them.
+                    // The escaped byte can arrive later, so the position moves past it.
                     b'\\' => self.at += 2,
                     b'"' => {
                         self.string = false;
