@@ -1,8 +1,9 @@
-//! Pages by `Link` headers (RFC 8288).
+//! Pagination by `Link` headers (RFC 8288).
 
 use url::Url;
 
-/// The target of the first `rel="next"` in a `Link` header, resolved against the URL of the page that had it.
+/// Returns the target of the first `rel="next"` in a `Link` header, resolved against the URL of the page.
+/// Returns `None` if there is none.
 #[must_use]
 pub fn next_link(header: &str, base: &Url) -> Option<Url> {
     let mut rest = header;
@@ -20,7 +21,7 @@ pub fn next_link(header: &str, base: &Url) -> Option<Url> {
     None
 }
 
-/// Where the parameters of a link end: at a comma outside of quotes.
+/// Returns where the parameters of a link end: at a comma outside of quotes.
 fn end_of_parameters(text: &str) -> usize {
     let (mut quoted, mut escaped) = (false, false);
     for (at, byte) in text.bytes().enumerate() {
@@ -47,7 +48,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn finds_the_next_page() {
+    fn next_link_finds_the_next_page() {
         let base = Url::parse("https://a.example/x/y?page_no=1").expect("a URL");
         let next = |header| next_link(header, &base).map(|url| url.to_string());
         assert_eq!(next("<?page_no=2>; rel=\"next\"").as_deref(), Some("https://a.example/x/y?page_no=2"));

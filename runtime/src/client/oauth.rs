@@ -1,4 +1,4 @@
-//! Access tokens by client credentials (RFC 6749, 4.4): had once for everyone, kept, renewed.
+//! Access tokens by client credentials (RFC 6749, 4.4): requested once for all calls, cached and renewed.
 
 use std::time::{Duration, Instant};
 
@@ -15,34 +15,34 @@ use super::{Client, param_style};
 use crate::Secret;
 use crate::http::Received;
 
-/// A token is renewed this long before it expires, or a tenth of its life when that is shorter.
+/// A token is renewed this long before it expires, or a tenth of its lifetime if that is shorter.
 const MARGIN: Duration = Duration::from_secs(60);
 
-/// The tokens of one client at one endpoint.
+/// The access tokens of one client at one token endpoint.
 pub(crate) struct Tokens {
     endpoint: Url,
     authorization: Option<HeaderValue>,
     form: Secret,
-    /// PreparedCredentials while a token is fetched: whoever comes meanwhile waits for it and fetches none.
+    /// Locked while a token is requested: other calls wait for it and request none.
     state: Mutex<State>,
 }
 
 #[derive(Default)]
 struct State {
     token: Option<Token>,
-    /// How many tokens there were.
+    /// How many tokens were issued.
     serial: u64,
-    /// The last failure and when it was: who waited for that attempt shares its outcome.
+    /// The last failure and its time. Calls that waited for that request share its outcome.
     failed: Option<(Instant, CredentialsError)>,
 }
 
 struct Token {
     header: HeaderValue,
-    /// None: until the server refuses it.
+    /// `None`: until the server rejects it.
     fresh_until: Option<Instant>,
 }
 
-/// A token and which one it is.
+/// A token and its number.
 pub(super) struct Lent {
     pub(super) header: HeaderValue,
     pub(super) serial: u64,
@@ -71,7 +71,7 @@ impl Tokens {
         Some(Self { endpoint, authorization, form: form.finish().into(), state: Mutex::default() })
     }
 
-    /// The token, fetched if there is none that lasts.
+    /// Returns a valid token, and requests one if there is none.
     pub(super) async fn get(&self, client: &Client, deadline: Option<Instant>) -> Result<Lent, CredentialsError> {
         let asked = Instant::now();
         let mut state = self.state.lock().await;
@@ -101,7 +101,7 @@ impl Tokens {
         }
     }
 
-    /// Drops a token that the server refused, unless another has taken its place.
+    /// Drops a token that the server rejected, unless it was replaced.
     pub(super) async fn refused(&self, serial: u64) {
         let mut state = self.state.lock().await;
         if state.serial == serial {
@@ -134,14 +134,14 @@ impl Tokens {
             url: self.endpoint.clone(),
             headers,
             body: Body::Bytes(self.form.expose().to_owned().into()),
-            // A token more does no harm.
+            // Requesting a second token is harmless.
             repeatable: true,
             requirements: &[],
         }
     }
 }
 
-/// Reads the endpoint's answer. No message quotes it: it holds a token.
+/// Reads the response of the token endpoint. No message quotes it, since it contains a token.
 fn read(received: Received, started: Instant) -> Result<Token, CredentialsError> {
     let status = received.status;
     let text = received.body.bytes().map_err(|error| CredentialsError::Malformed(error.to_string()))?;
@@ -149,7 +149,7 @@ fn read(received: Received, started: Instant) -> Result<Token, CredentialsError>
     let member = |name: &str| answer.as_ref().and_then(|answer| answer.get(name));
     let text_of = |name: &str| member(name).and_then(Value::as_str).map(str::to_owned);
     if status != 200 {
-        // RFC 6749 has `error_description`; some have a word of their own for it.
+        // RFC 6749 has `error_description`. Some servers use other names.
         let description = ["error_description", "reason", "message"].into_iter().find_map(text_of);
         let error = text_of("error").unwrap_or_default();
         return Err(CredentialsError::Rejected { status, error, description });
@@ -160,8 +160,8 @@ fn read(received: Received, started: Instant) -> Result<Token, CredentialsError>
     }
     let token = text_of("access_token").ok_or_else(|| malformed("no `access_token`"))?;
     let header = secret_value(&format!("Bearer {token}"));
-    let header = header.ok_or_else(|| malformed("`access_token` cannot stand in a header"))?;
-    // Some servers write the number as text.
+    let header = header.ok_or_else(|| malformed("`access_token` is not a valid header value"))?;
+    // Some servers write the number as a string.
     let seconds = member("expires_in").and_then(|value| value.as_f64().or_else(|| value.as_str()?.parse().ok()));
     let life = seconds.and_then(|seconds: f64| Duration::try_from_secs_f64(seconds).ok());
     let fresh_until = life.and_then(|life| started.checked_add(life.saturating_sub(MARGIN.min(life / 10))));

@@ -1,4 +1,4 @@
-//! One request: its parameters and its body, then sent.
+//! Builds a request: its parameters and its body.
 
 use std::fmt;
 use std::time::Duration;
@@ -18,14 +18,14 @@ use crate::http::{
     Decode, EncodeError, Operation, ParameterStyle, Payload, Received, Requirement, ResponseVariant, Responses, to_json,
 };
 
-/// Names a request, so that a server carries it out once however often it comes
+/// Identifies a request, so that a server executes it only once when it is retried
 /// (`draft-ietf-httpapi-idempotency-key-header`).
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
-/// A request of an operation, being filled.
+/// Builds and sends a request of an operation.
 ///
-/// What cannot be written is remembered and reported when it is sent, so that setters stay simple.
-#[must_use = "a call does nothing until it is sent"]
+/// Setters do not fail: the first value that cannot be written is reported when the request is sent.
+#[must_use = "a request does nothing until it is sent"]
 pub struct RequestBuilder<'c> {
     client: &'c Client,
     operation: &'static Operation,
@@ -34,12 +34,12 @@ pub struct RequestBuilder<'c> {
     cookies: String,
     pub(super) headers: HeaderMap,
     pub(super) body: Body,
-    /// The body's media type, where the caller chose one.
+    /// The body's media type, if the caller chose one.
     content_type: Option<HeaderValue>,
-    /// The page to be fetched instead of the operation's own URL.
+    /// The URL of the page to fetch, instead of the operation's URL.
     page: Option<Url>,
     timeout: Option<Duration>,
-    /// What could not be written first.
+    /// The first value that could not be written.
     fault: Option<EncodeError>,
 }
 
@@ -68,7 +68,7 @@ impl<'c> RequestBuilder<'c> {
         }
     }
 
-    /// Adds a query parameter; null and empty arrays add nothing.
+    /// Adds a query parameter. Null and empty arrays add nothing.
     pub fn query<T: Serialize + ?Sized>(
         &mut self,
         name: &'static str,
@@ -80,7 +80,7 @@ impl<'c> RequestBuilder<'c> {
         self.add_query(name, style, explode, false, value);
     }
 
-    /// Adds a query parameter whose reserved characters stand as they are (`allowReserved`).
+    /// Adds a query parameter whose reserved characters are not encoded (`allowReserved`).
     pub fn query_reserved<T: Serialize + ?Sized>(
         &mut self,
         name: &'static str,
@@ -92,7 +92,7 @@ impl<'c> RequestBuilder<'c> {
         self.add_query(name, style, explode, true, value);
     }
 
-    /// Sets a header parameter; null sets none.
+    /// Sets a header parameter. Null sets no header.
     pub fn header<T: Serialize + ?Sized>(
         &mut self,
         name: &'static str,
@@ -104,7 +104,7 @@ impl<'c> RequestBuilder<'c> {
         self.add_header(name, style, explode, value);
     }
 
-    /// Adds a cookie parameter; null adds nothing.
+    /// Adds a cookie parameter. Null adds nothing.
     pub fn cookie<T: Serialize + ?Sized>(
         &mut self,
         name: &'static str,
@@ -118,30 +118,29 @@ impl<'c> RequestBuilder<'c> {
         }
     }
 
-    /// Says which media type the body has, where the description leaves more than one: one of a range, or another name for
-    /// the same.
+    /// Sets the body's media type, if the document allows several: one of a range, or another name of the same.
     pub fn content_type(&mut self, media: &str) {
         match HeaderValue::from_str(media) {
             Ok(media) => self.content_type = Some(media),
-            Err(_) => self.fault(EncodeError::new("the media type cannot stand in a header")),
+            Err(_) => self.fault(EncodeError::new("the media type is not a valid header value")),
         }
     }
 
-    /// Lets this call take so long, instead of what the client says.
+    /// Sets the timeout of this call, instead of the client's.
     pub fn timeout(&mut self, timeout: Duration) {
         self.timeout = Some(timeout);
     }
 
-    /// Fetches a page by its URL ([`next_link`](super::next_link)) instead of the operation's own URL; headers stay.
-    /// A page at another origin is refused when sent: it would get the credentials.
+    /// Fetches a page by its URL ([`next_link`](super::next_link)) instead of the operation's URL. Headers stay. Sending
+    /// fails for a page at another origin, since it would get the credentials.
     pub fn follow(&mut self, page: Url) {
         self.page = Some(page);
     }
 
-    /// The URL of the request, without what credentials add.
+    /// Returns the URL of the request, without credentials.
     ///
     /// # Errors
-    /// When a path parameter is missing or cannot stand in a URL.
+    /// Returns an error if a path parameter is missing or not valid in a URL.
     pub fn url(&self) -> Result<Url, EncodeError> {
         let servers = &self.client.0.servers;
         let Some(page) = &self.page else { return servers.url(self.operation, &self.path, &self.query) };
@@ -153,7 +152,7 @@ impl<'c> RequestBuilder<'c> {
         }
     }
 
-    /// Sends the request and reads the answer: `success` statuses with `codec`, others as `E`.
+    /// Sends the request and decodes the response: with `codec` for a status of `success`, or else as `E`.
     pub fn send<T, E, C>(self, success: Success, codec: C) -> ResponseFuture<'c, T, E>
     where
         T: Send + 'c,
@@ -200,19 +199,19 @@ impl<'c> RequestBuilder<'c> {
         let Some(Some(text)) = self.noted(name, text) else { return };
         let name_value = (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_bytes(text.as_bytes()));
         let (Ok(key), Ok(mut value)) = name_value else {
-            return self.fault(EncodeError::new(format!("parameter `{name}`: it cannot stand in a header")));
+            return self.fault(EncodeError::new(format!("parameter `{name}`: the value is not valid in a header")));
         };
-        // A header parameter can be a key of its own making.
+        // A header parameter can be an API key that the document does not describe as one.
         value.set_sensitive(true);
         self.headers.insert(key, value);
     }
 
-    /// The value, or none and its fault remembered.
+    /// Returns the value, or records its error.
     fn noted<T>(&mut self, name: &str, value: Result<T, EncodeError>) -> Option<T> {
         value.map_err(|error| self.fault(EncodeError::new(format!("parameter `{name}`: {error}")))).ok()
     }
 
-    /// Remembers a fault, if it is the first.
+    /// Records an error, if it is the first.
     pub(super) fn fault(&mut self, fault: EncodeError) {
         self.fault.get_or_insert(fault);
     }
@@ -223,20 +222,20 @@ impl<'c> RequestBuilder<'c> {
         }
         let url = self.url()?;
         let method = Method::from_bytes(self.operation.method.as_bytes())
-            .map_err(|_| EncodeError::new(format!("`{}` is no method", self.operation.method)))?;
+            .map_err(|_| EncodeError::new(format!("`{}` is not an HTTP method", self.operation.method)))?;
         if !self.cookies.is_empty() {
             let mut cookies = HeaderValue::from_str(&self.cookies)
-                .map_err(|_| EncodeError::new("a cookie cannot stand in a header"))?;
+                .map_err(|_| EncodeError::new("a cookie is not a valid header value"))?;
             cookies.set_sensitive(true);
             self.headers.insert(COOKIE, cookies);
         }
-        // Of parts the boundary stands beside the media type.
+        // The media type of a multipart body has its boundary.
         let parts = self.headers.get(CONTENT_TYPE).is_some_and(|media| media.as_bytes().starts_with(b"multipart/"));
         if let Some(media) = self.content_type.filter(|_| !parts && !matches!(self.body, Body::Empty)) {
             self.headers.insert(CONTENT_TYPE, media);
         }
         if !self.headers.contains_key(ACCEPT) {
-            // Problems come in a media type of their own.
+            // Problems have another media type.
             let accept = media.map(|media| format!("{media}, application/problem+json, */*;q=0.1"));
             let accept = accept.and_then(|accept| HeaderValue::from_str(&accept).ok());
             self.headers.insert(ACCEPT, accept.unwrap_or(HeaderValue::from_static("*/*")));
@@ -248,7 +247,7 @@ impl<'c> RequestBuilder<'c> {
     }
 }
 
-/// The first alternative of the operation's security for which all credentials are there; none: nothing is sent.
+/// Returns the first alternative of the operation's security whose credentials are all set. Returns none otherwise.
 fn alternative(client: &Client, operation: &Operation) -> &'static [Requirement] {
     let held = |requirement: &Requirement| matches!(client.0.credentials.get(requirement.scheme), Some(Some(_)));
     let mut alternatives = operation.security.iter().filter(|alternative| !alternative.is_empty());
@@ -259,7 +258,7 @@ fn reading(streams: bool) -> Reading {
     if streams { Reading::Stream } else { Reading::Whole }
 }
 
-/// An answer that is not a success.
+/// Returns the error of a response that is not a success.
 fn refusal<E: ResponseVariant>(received: Received) -> Error<E> {
     let status = received.status;
     if !E::covers(status) {
@@ -273,7 +272,7 @@ fn refusal<E: ResponseVariant>(received: Received) -> Error<E> {
     }
 }
 
-/// What a problem says about itself. Read here once, since no generated code need know which of its types are problems.
+/// Returns the message of a complete body. Generated code need not know which of its types are problems.
 fn detail(received: &Received) -> Option<String> {
     let Payload::Bytes(text) = &received.body else { return None };
     error_message(text)
@@ -287,7 +286,7 @@ fn append(text: &mut String, separator: &str, more: &str) {
 }
 
 impl fmt::Debug for RequestBuilder<'_> {
-    /// Shows the operation, not the values: any of them may be a secret.
+    /// Writes the operation, not the values: each of them can be secret.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Operation { id, method, path, .. } = self.operation;
         f.debug_struct("RequestBuilder")

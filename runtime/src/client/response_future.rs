@@ -1,21 +1,21 @@
-//! How generated builders are sent.
+//! The future of a response.
 
 use std::pin::Pin;
 
 use super::Error;
 
-/// A request on its way.
+/// The future of a response, or of the error of its call.
 pub type ResponseFuture<'c, T, E> = Pin<Box<dyn Future<Output = Result<T, Error<E>>> + Send + 'c>>;
 
-/// Which statuses are the success of an operation; [`request!`](crate::request) names them.
+/// The statuses of an operation's success; see the derive [`Request`](crate::Request).
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 pub enum Success {
-    /// One.
+    /// One status.
     Code(u16),
-    /// Those with this first digit.
+    /// All statuses with this first digit.
     Range(u16),
-    /// Those that the codec says.
+    /// The statuses of the codec [`Responses`](crate::http::Responses).
     Responses,
 }
 

@@ -1,4 +1,4 @@
-//! ResponseFuture a request until there is an answer. Nothing here is generic: it is compiled once.
+//! Sends a request, with credentials, retries and timeouts. Nothing here is generic, so it is compiled once.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -19,48 +19,48 @@ use crate::http::{
     ByteStream, DecodeError, EncodeError, Payload, Received, Requirement, StreamError, StreamErrorKind, media,
 };
 
-/// So much is kept of a body that the description does not have.
+/// How much of an undocumented response's body is kept.
 const UNDOCUMENTED: usize = 64 * 1024;
 
-/// How the body of an answer is read.
+/// How the body of a response is read.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Reading {
-    /// To its end.
+    /// Completely.
     Whole,
-    /// As it comes.
+    /// As a stream.
     Stream,
-    /// Its beginning: the description does not have it.
+    /// Up to a limit, since it is not documented.
     Bounded,
 }
 
-/// A request's body.
+/// A request body.
 pub(crate) enum Body {
     Empty,
     Bytes(Bytes),
-    /// Can be sent once; none afterwards.
+    /// Can be sent once. `None` afterwards.
     Stream(Option<ByteStream>),
 }
 
-/// A request, ready but for its credentials.
+/// A request without its credentials.
 pub(crate) struct Prepared {
     pub(super) method: Method,
     pub(super) url: Url,
     pub(super) headers: HeaderMap,
     pub(super) body: Body,
-    /// Whether sending it twice does what sending it once does.
+    /// Whether executing it twice is harmless.
     pub(super) repeatable: bool,
     pub(super) requirements: &'static [Requirement],
 }
 
-/// Which token a request was sent with: its scheme and which of its tokens.
+/// The token of a request: its scheme and its number.
 type Used = Option<(usize, u64)>;
 
 type Exchange<'c> = Pin<Box<dyn Future<Output = Result<Received, Failure>> + Send + 'c>>;
 
-/// Says by an answer's status and media type how to read it.
+/// Decides by status and media type how a body is read.
 pub(crate) type Plan<'c> = dyn Fn(u16, &str) -> Reading + Send + Sync + 'c;
 
-/// Sends a call's request within its time, in a span of its own.
+/// Sends a call's request within its timeout and in a span.
 pub(super) fn exchange<'c>(
     client: &'c Client,
     operation: &'static str,
@@ -72,7 +72,7 @@ pub(super) fn exchange<'c>(
     let recorded = span.clone();
     let work = async move {
         let prepared = prepared.map_err(Failure::Request)?;
-        // A timeout beyond what the clock can hold is none.
+        // A timeout that exceeds the clock's range is no timeout.
         let deadline = Instant::now().checked_add(timeout);
         let received = match deadline {
             None => attempts(client, prepared, None, &*plan).await,
@@ -87,9 +87,9 @@ pub(super) fn exchange<'c>(
     Box::pin(work.instrument(span))
 }
 
-/// Sends a request until it has an answer that stands.
+/// Sends a request until its response is final.
 ///
-/// Boxed, for it calls itself: a request may need a token, which is a request.
+/// Boxed, since it is recursive: a request can need a token, which needs a request.
 pub(super) fn attempts<'c>(
     client: &'c Client,
     mut prepared: Prepared,
@@ -112,7 +112,7 @@ pub(super) fn attempts<'c>(
                 }
             }
             let Some(pause) = prepared.pause(client, failures, &outcome, deadline) else { return outcome };
-            debug!(status, failures, pause_ms = pause.as_millis() as u64, "sent again after a pause");
+            debug!(status, failures, pause_ms = pause.as_millis() as u64, "retrying after a pause");
             failures += 1;
             tokio::time::sleep(pause).await;
         }
@@ -120,12 +120,12 @@ pub(super) fn attempts<'c>(
 }
 
 impl Prepared {
-    /// Whether it can be sent again at all.
+    /// Returns whether the request can be sent again.
     fn again(&self) -> bool {
         !matches!(self.body, Body::Stream(_))
     }
 
-    /// The request with its credentials, and which token it has.
+    /// Builds the request with its credentials. Returns the tokens that it has.
     async fn request(&mut self, client: &Client, deadline: Option<Instant>) -> Result<(Request, Used), Failure> {
         let (mut url, mut headers, mut used) = (self.url.clone(), self.headers.clone(), None);
         for requirement in self.requirements {
@@ -157,7 +157,7 @@ impl Prepared {
         Ok((request, used))
     }
 
-    /// How long to wait before it is sent again; none when its outcome stands.
+    /// Returns the pause before a retry. Returns `None` if the outcome is final.
     fn pause(
         &self,
         client: &Client,
@@ -171,7 +171,7 @@ impl Prepared {
         }
         let backoff = retries.backoff(failures);
         let pause = match outcome {
-            // Without a connection the server has seen nothing.
+            // Without a connection the server received nothing.
             Err(Failure::Transport(error)) if error.is_connect() || self.repeatable => backoff,
             Ok(received) => {
                 let wish = retry_after(&received.headers);
@@ -187,7 +187,7 @@ impl Prepared {
     }
 }
 
-/// Sends a request once and reads the answer as planned.
+/// Sends a request once and reads the response.
 async fn once(client: &Client, request: Request, plan: &Plan<'_>) -> Result<Received, Failure> {
     let started = Instant::now();
     let failed = |error| transport(error, started);
@@ -204,7 +204,7 @@ async fn once(client: &Client, request: Request, plan: &Plan<'_>) -> Result<Rece
 
 fn transport(error: reqwest::Error, started: Instant) -> Failure {
     let error = TransportError::new(error);
-    // No connection in time is a failed connection, which another attempt may mend.
+    // A connection timeout is a failed connection, which can be retried.
     if error.is_timeout() && !error.is_connect() {
         Failure::Timeout(started.elapsed())
     } else {
@@ -224,7 +224,7 @@ async fn whole(mut response: Response, status: u16, limit: usize, started: Insta
             return Err(Failure::Decode(status, error));
         }
         let next = response.chunk().await.map_err(|error| transport(error, started))?;
-        // Most bodies are one chunk: not copied.
+        // Most bodies are one chunk, which is not copied.
         if next.is_none() && body.is_empty() {
             return Ok(bytes);
         }
@@ -234,7 +234,7 @@ async fn whole(mut response: Response, status: u16, limit: usize, started: Insta
     Ok(body.freeze())
 }
 
-/// What comes of a body, up to the bound. That it breaks off does not matter: its status is what is told.
+/// Reads a body up to the limit. Errors are ignored, since the status is what is reported.
 async fn beginning(mut response: Response) -> Bytes {
     let mut body = BytesMut::new();
     while body.len() < UNDOCUMENTED {
@@ -245,7 +245,7 @@ async fn beginning(mut response: Response) -> Bytes {
     body.freeze()
 }
 
-/// A body as it comes. The call's timeout is over when it begins; silence has one of its own.
+/// Returns a body as a stream. The call's timeout ends here. Each chunk has the idle timeout.
 fn streamed(response: Response, idle: Duration) -> ByteStream {
     let chunks = futures_util::stream::unfold(Some(response.bytes_stream().boxed()), move |stream| async move {
         let mut stream = stream?;
@@ -257,7 +257,7 @@ fn streamed(response: Response, idle: Duration) -> ByteStream {
             }
             Ok(None) => None,
             Err(_) => {
-                let error = StreamError::of(StreamErrorKind::Timeout, format!("nothing came for {idle:?}"));
+                let error = StreamError::of(StreamErrorKind::Timeout, format!("no bytes arrived for {idle:?}"));
                 Some((Err(error), None))
             }
         }

@@ -17,7 +17,17 @@ const ENGINE: GeneralPurpose = GeneralPurpose::new(
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
-/// Bytes that JSON writes as base64 (`format: byte`): RFC 4648's standard alphabet, padded; read without padding too.
+/// Bytes that JSON has as base64 (`format: byte`): the standard alphabet of RFC 4648, with padding. Reading accepts it without
+/// padding too.
+///
+/// ```
+/// use lockstep_runtime::Base64;
+///
+/// let bytes: Base64 = "aGVsbG8".parse()?;
+/// assert_eq!(&*bytes, b"hello");
+/// assert_eq!(bytes.to_string(), "aGVsbG8=");
+/// # Ok::<(), lockstep_runtime::ScalarError>(())
+/// ```
 #[derive(Clone, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct Base64(pub Vec<u8>);
 

@@ -1,11 +1,11 @@
-//! The parts of dates and times as text, and the calendar's arithmetic.
+//! Parsing and formatting of dates and times, and the arithmetic of the calendar.
 
 pub(super) const SECOND: i64 = 1_000_000;
 pub(super) const MINUTE: i64 = 60 * SECOND;
 pub(super) const HOUR: i64 = 60 * MINUTE;
 pub(super) const DAY: i64 = 24 * HOUR;
 
-/// Reads a text from its start, part by part.
+/// Parses a string from its start.
 #[derive(Clone, Copy)]
 pub(super) struct Parser<'a>(&'a [u8]);
 
@@ -18,7 +18,7 @@ impl<'a> Parser<'a> {
         self.0.is_empty()
     }
 
-    /// One of `choice`, if it comes next.
+    /// Reads one of these characters. Returns `None` if another one is next.
     pub(super) fn one_of(&mut self, choice: &[u8]) -> Option<u8> {
         let (&first, rest) = self.0.split_first()?;
         if choice.contains(&first) {
@@ -28,19 +28,19 @@ impl<'a> Parser<'a> {
         None
     }
 
-    /// A number of exactly `digits` digits.
+    /// Reads a number of exactly `digits` digits.
     pub(super) fn number(&mut self, digits: usize) -> Option<i64> {
         let (number, rest) = self.0.split_at_checked(digits)?;
         self.0 = rest;
         number.iter().try_fold(0, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + i64::from(digit - b'0')))
     }
 
-    /// The same with an upper bound.
+    /// Reads a number with an upper bound.
     pub(super) fn up_to(&mut self, digits: usize, most: i64) -> Option<i64> {
         self.number(digits).filter(|number| *number <= most)
     }
 
-    /// `yyyy-mm-dd`, as days since 1970-01-01.
+    /// Reads `yyyy-mm-dd`, as days since 1970-01-01.
     pub(super) fn date(&mut self) -> Option<i64> {
         let year = self.number(4)?;
         self.one_of(b"-")?;
@@ -49,8 +49,10 @@ impl<'a> Parser<'a> {
         days(year, month, self.number(2)?)
     }
 
-    /// `hh:mm:ss`, up to nine digits of a fraction and perhaps an offset, as microseconds since midnight, nanoseconds beyond
-    /// them and minutes east. Second 60 counts as the next one's start, where a leap second can be: before midnight in UTC.
+    /// Reads `hh:mm:ss` with up to nine digits of a fraction and an optional offset.
+    ///
+    /// Returns microseconds since midnight, the nanoseconds beyond them, and the offset in minutes east. Second 60 counts as
+    /// the start of the next minute. It is valid only before midnight in UTC, where leap seconds are.
     pub(super) fn time(&mut self) -> Option<(i64, u16, Option<i16>)> {
         let hour = self.up_to(2, 23)?;
         self.one_of(b":")?;
@@ -65,7 +67,7 @@ impl<'a> Parser<'a> {
         (second < 60 || utc.rem_euclid(DAY) < SECOND).then_some((micros, nanos, offset))
     }
 
-    /// In nanoseconds.
+    /// Reads a fraction, in nanoseconds.
     fn fraction(&mut self) -> Option<i64> {
         if self.one_of(b".,").is_none() {
             return Some(0);
@@ -78,7 +80,7 @@ impl<'a> Parser<'a> {
         Some((length..9).fold(digits, |nanos, _| nanos * 10))
     }
 
-    /// `Z`, `+hh:mm`, `+hhmm` or `+hh`, in minutes east. The inner `None`: there is none.
+    /// Reads `Z`, `+hh:mm`, `+hhmm` or `+hh`, in minutes east. The inner `None`: there is no offset.
     fn offset(&mut self) -> Option<Option<i16>> {
         let sign = match self.one_of(b"Zz+-") {
             None => return Some(None),
@@ -93,19 +95,19 @@ impl<'a> Parser<'a> {
     }
 }
 
-/// Days since 1970-01-01 of a day of the Gregorian calendar in the years 1 to 9999.
+/// Returns the days since 1970-01-01 of a date of the Gregorian calendar, in the years 1 to 9999.
 pub(super) fn days(year: i64, month: i64, day: i64) -> Option<i64> {
     if year < 1 || !(1..=12).contains(&month) || day < 1 || day > month_length(year, month) {
         return None;
     }
-    // Years that begin in March have the odd day at their end; an era is 400 of them.
+    // Years that begin in March have the leap day at their end. An era is 400 years.
     let year = if month <= 2 { year - 1 } else { year };
     let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
     let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
     Some(era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468)
 }
 
-/// Year, month and day of a day since 1970-01-01: the reverse of [`days`].
+/// Returns year, month and day of a day since 1970-01-01: the inverse of [`days`].
 pub(super) const fn civil(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
@@ -127,7 +129,7 @@ const fn month_length(year: i64, month: i64) -> i64 {
     }
 }
 
-/// A short ASCII text without an allocation.
+/// A short ASCII string on the stack.
 #[derive(Default)]
 pub(super) struct Buffer {
     bytes: [u8; 32],
@@ -146,7 +148,7 @@ impl Buffer {
         }
     }
 
-    /// A number with leading zeros; its sign and the digits before are left out.
+    /// Writes a number with leading zeros. Its sign and higher digits are dropped.
     pub(super) fn number(&mut self, number: i64, digits: u32) {
         let mut scale = 10_i64.pow(digits);
         while scale > 1 {
@@ -165,7 +167,7 @@ impl Buffer {
         self.number(day, 2);
     }
 
-    /// `hh:mm:ss`, and as much of a fraction as there is.
+    /// Writes `hh:mm:ss`, and a fraction without trailing zeros.
     pub(super) fn time(&mut self, micros: i64, nanos: u16) {
         self.number(micros / HOUR, 2);
         self.push(b':');
@@ -191,7 +193,7 @@ mod tests {
     use super::{civil, days};
 
     #[test]
-    fn the_calendar_of_ten_thousand_years_is_jiffs() {
+    fn calendar_agrees_with_jiff_for_all_years() {
         let mut date = jiff::civil::date(1, 1, 1);
         let mut day = days(1, 1, 1).unwrap();
         while date < jiff::civil::date(9999, 12, 31) {
@@ -205,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn days_that_are_none_are_refused() {
+    fn days_invalid_dates_are_none() {
         for (year, month, day) in [(2023, 2, 29), (1900, 2, 29), (2024, 0, 1), (2024, 13, 1), (2024, 4, 31), (0, 1, 1)]
         {
             assert_eq!(days(year, month, day), None);

@@ -1,4 +1,4 @@
-//! A day of the calendar.
+//! A date.
 
 use std::fmt::{self, Debug, Display, Formatter};
 use std::str::FromStr;
@@ -11,20 +11,29 @@ use super::string::impl_string_serde;
 
 const EXPECTED: &str = "a date such as `2026-01-31`";
 
-/// A day of the calendar, in the years 1 to 9999 (`format: date`): `2026-01-31`.
+/// A date in the years 1 to 9999 (`format: date`): `2026-01-31`.
+///
+/// ```
+/// use lockstep_runtime::Date;
+///
+/// let date = Date::new(2026, 1, 31)?;
+/// assert_eq!(date.to_string(), "2026-01-31");
+/// assert!("2026-02-30".parse::<Date>().is_err());
+/// # Ok::<(), lockstep_runtime::ScalarError>(())
+/// ```
 #[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct Date(civil::Date);
 
 impl Date {
-    /// A day by its year, month and day.
+    /// Creates a date.
     ///
     /// # Errors
-    /// When there is no such day in the years 1 to 9999.
+    /// Returns an error if the date does not exist in the years 1 to 9999.
     pub fn new(year: i16, month: i8, day: i8) -> Result<Self, ScalarError> {
         civil::Date::new(year, month, day).map_err(|_| scalar_error())?.try_into()
     }
 
-    /// As jiff's type, for arithmetic.
+    /// Converts to jiff's type, for arithmetic.
     #[must_use]
     pub const fn jiff(self) -> civil::Date {
         self.0

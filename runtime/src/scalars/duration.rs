@@ -1,4 +1,4 @@
-//! A length of time.
+//! A duration.
 
 use std::fmt::{self, Debug, Display, Formatter};
 use std::str::FromStr;
@@ -12,14 +12,23 @@ use super::string::impl_string_serde;
 const EXPECTED: &str = "a duration such as `P1DT2H30M`";
 static PARSER: SpanParser = SpanParser::new();
 
-/// A length of time as ISO 8601 writes it (`format: duration`): `P1Y2M`, `PT1.5S`.
+/// A duration as ISO 8601 writes it (`format: duration`): `P1Y2M`, `PT1.5S`.
 ///
-/// A month and a day have no fixed length, so two durations are equal when each of their units is: `PT60M` is not `PT1H`.
+/// Months and days have no fixed length, so durations are equal if each unit is: `PT60M` is not `PT1H`.
+///
+/// ```
+/// use lockstep_runtime::Duration;
+///
+/// let hour: Duration = "PT1H".parse()?;
+/// assert_ne!(hour, "PT60M".parse()?);
+/// assert_eq!(hour.jiff().get_hours(), 1);
+/// # Ok::<(), lockstep_runtime::ScalarError>(())
+/// ```
 #[derive(Clone, Copy, Default, Eq, Hash, PartialEq)]
 pub struct Duration(SpanFieldwise);
 
 impl Duration {
-    /// As jiff's type, for arithmetic.
+    /// Converts to jiff's type, for arithmetic.
     #[must_use]
     pub const fn jiff(self) -> Span {
         self.0.0

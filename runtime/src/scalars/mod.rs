@@ -1,4 +1,4 @@
-//! Values that JSON writes as text: times, bytes.
+//! Types whose JSON form is a string: dates, times, durations, bytes.
 
 mod base64;
 mod calendar;

@@ -1,4 +1,4 @@
-//! Serialization of types that are texts.
+//! Serialization of types whose JSON form is a string.
 
 use std::fmt::{self, Formatter};
 use std::marker::PhantomData;
@@ -8,7 +8,7 @@ use serde::de::{Error, Visitor};
 
 use super::ScalarError;
 
-/// Reads a text and parses it.
+/// Reads a string and parses it.
 pub(super) struct StringVisitor<T> {
     expected: &'static str,
     parsed: PhantomData<T>,
@@ -32,7 +32,7 @@ impl<T: FromStr<Err = ScalarError>> Visitor<'_> for StringVisitor<T> {
     }
 }
 
-/// Writes `Serialize` and `Deserialize` for a type with `Display` and `FromStr<Err = ScalarError>`.
+/// Implements `Serialize` and `Deserialize` for a type with `Display` and `FromStr<Err = ScalarError>`.
 macro_rules! impl_string_serde {
     ($name:ident, $expected:expr) => {
         impl serde::Serialize for $name {

@@ -9,10 +9,18 @@ use super::string::impl_string_serde;
 
 const EXPECTED: &str = "a time of day such as `09:30:00Z`";
 
-/// A time of day, to the nanosecond, with its offset from UTC if it has one (`format: time`): `09:30:00`, `09:30:00Z`,
+/// A time of day with nanoseconds, and an optional offset from UTC (`format: time`): `09:30:00`, `09:30:00Z`,
 /// `09:30:00.5+01:00`.
 ///
-/// It keeps the offset it was read with; two times are equal when both parts are.
+/// The offset is kept. Two times are equal if both parts are.
+///
+/// ```
+/// use lockstep_runtime::Time;
+///
+/// let time: Time = "09:30:00+01:00".parse()?;
+/// assert_eq!(time.to_string(), "09:30:00+01:00");
+/// # Ok::<(), lockstep_runtime::ScalarError>(())
+/// ```
 #[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct Time {
     micros: i64,
@@ -21,10 +29,10 @@ pub struct Time {
 }
 
 impl Time {
-    /// A time by its microseconds since midnight, and its offset in minutes east of UTC.
+    /// Creates a time from microseconds since midnight and an offset in minutes east of UTC.
     ///
     /// # Errors
-    /// When it is not within a day, or the offset not below a day.
+    /// Returns an error if the time is not within a day, or the offset not below a day.
     pub fn new(micros: i64, offset: Option<i16>) -> Result<Self, ScalarError> {
         if !(0..DAY).contains(&micros) || offset.is_some_and(|minutes| minutes.unsigned_abs() >= 24 * 60) {
             return Err(scalar_error());
@@ -32,13 +40,13 @@ impl Time {
         Ok(Self { micros, nanos: 0, offset })
     }
 
-    /// Microseconds since midnight; nanoseconds beyond them are cut off.
+    /// Returns the microseconds since midnight, rounded down.
     #[must_use]
     pub const fn micros(self) -> i64 {
         self.micros
     }
 
-    /// The offset in minutes east of UTC, if it has one.
+    /// Returns the offset in minutes east of UTC. Returns `None` without an offset.
     #[must_use]
     pub const fn offset(self) -> Option<i16> {
         self.offset
