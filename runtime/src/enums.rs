@@ -37,8 +37,8 @@ impl<T: StringEnum> Visitor<'_> for StringVisitor<T> {
         f.write_str("a string")
     }
 
-    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
-        let value = T::from(text);
+    fn visit_str<E: Error>(self, string: &str) -> Result<T, E> {
+        let value = T::from(string);
         note_unknown(|| !value.is_known());
         Ok(value)
     }

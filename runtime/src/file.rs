@@ -90,8 +90,8 @@ impl MultipartFiles {
 
     /// Returns the file that a string replaces.
     #[cfg(feature = "http")]
-    pub(crate) fn file(&self, text: &str) -> Option<&File> {
-        self.files.get(text.strip_prefix(self.marker.as_str())?.parse::<usize>().ok()?)
+    pub(crate) fn file(&self, string: &str) -> Option<&File> {
+        self.files.get(string.strip_prefix(self.marker.as_str())?.parse::<usize>().ok()?)
     }
 
     #[cfg(feature = "http")]
@@ -113,14 +113,14 @@ impl Drop for Restore {
 
 impl Serialize for File {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let place = COLLECTED.with_borrow_mut(|files| {
+        let marker = COLLECTED.with_borrow_mut(|files| {
             let files = files.as_mut()?;
             files.files.push(self.clone());
             Some(format!("{}{}", files.marker, files.files.len() - 1))
         });
-        match (place, std::str::from_utf8(&self.content)) {
-            (Some(place), _) => serializer.serialize_str(&place),
-            (None, Ok(text)) => serializer.serialize_str(text),
+        match (marker, std::str::from_utf8(&self.content)) {
+            (Some(marker), _) => serializer.serialize_str(&marker),
+            (None, Ok(string)) => serializer.serialize_str(string),
             (None, Err(_)) if serializer.is_human_readable() => {
                 Err(S::Error::custom("a file whose bytes are not UTF-8 can only be sent as multipart/form-data"))
             }
@@ -148,12 +148,12 @@ impl<'de> Visitor<'de> for FileVisitor {
         deserializer.deserialize_byte_buf(self)
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<File, E> {
-        Ok(text.to_owned().into())
+    fn visit_str<E>(self, string: &str) -> Result<File, E> {
+        Ok(string.to_owned().into())
     }
 
-    fn visit_string<E>(self, text: String) -> Result<File, E> {
-        Ok(text.into())
+    fn visit_string<E>(self, string: String) -> Result<File, E> {
+        Ok(string.into())
     }
 
     fn visit_bytes<E>(self, bytes: &[u8]) -> Result<File, E> {
@@ -165,13 +165,13 @@ impl<'de> Visitor<'de> for FileVisitor {
     }
 
     /// Reads a part of a form: an object of name, media type and content.
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<File, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut properties: A) -> Result<File, A::Error> {
         let mut file = File::default();
-        while let Some(key) = members.next_key::<String>()? {
+        while let Some(key) = properties.next_key::<String>()? {
             match key.as_str() {
-                "name" => file.name = members.next_value()?,
-                "media" => file.media = members.next_value()?,
-                "content" => file.content = members.next_value::<File>()?.content,
+                "name" => file.name = properties.next_value()?,
+                "media" => file.media = properties.next_value()?,
+                "content" => file.content = properties.next_value::<File>()?.content,
                 _ => return Err(A::Error::custom("an object, expected a string")),
             }
         }
@@ -198,9 +198,9 @@ mod tests {
     #[test]
     fn file_collected_is_replaced_by_a_marker() {
         let files = [File::from(vec![0xFF]).named("x"), File::from("y")];
-        let (text, collected) = MultipartFiles::write(|| serde_json::to_value(&files));
-        let text = text.expect("a value");
-        let at = |index: usize| collected.file(text[index].as_str().expect("a text")).cloned();
+        let (string, collected) = MultipartFiles::write(|| serde_json::to_value(&files));
+        let string = string.expect("a value");
+        let at = |index: usize| collected.file(string[index].as_str().expect("a text")).cloned();
         assert_eq!((at(0), at(1)), (Some(files[0].clone()), Some(files[1].clone())));
         assert!(collected.file("0").is_none() && collected.file("\u{0}:0").is_none());
         assert_eq!(serde_json::to_value(&files[1]).expect("text"), "y");

@@ -38,14 +38,14 @@ impl Secret {
 }
 
 impl From<String> for Secret {
-    fn from(text: String) -> Self {
-        Self(text)
+    fn from(string: String) -> Self {
+        Self(string)
     }
 }
 
 impl From<&str> for Secret {
-    fn from(text: &str) -> Self {
-        Self(text.to_owned())
+    fn from(string: &str) -> Self {
+        Self(string.to_owned())
     }
 }
 
@@ -84,7 +84,7 @@ impl<'de> Deserialize<'de> for Secret {
 /// Reads a secret. Every `visit` method that would quote its value in an error is overridden.
 struct SecretVisitor;
 
-fn not_text<T, E: Error>() -> Result<T, E> {
+fn not_a_string<T, E: Error>() -> Result<T, E> {
     Err(E::custom("invalid type: expected a string"))
 }
 
@@ -95,44 +95,44 @@ impl Visitor<'_> for SecretVisitor {
         f.write_str("a string")
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<Secret, E> {
-        Ok(Secret(text.to_owned()))
+    fn visit_str<E>(self, string: &str) -> Result<Secret, E> {
+        Ok(Secret(string.to_owned()))
     }
 
-    fn visit_string<E>(self, text: String) -> Result<Secret, E> {
-        Ok(Secret(text))
+    fn visit_string<E>(self, string: String) -> Result<Secret, E> {
+        Ok(Secret(string))
     }
 
     fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Secret, E> {
-        str::from_utf8(bytes).map_or_else(|_| not_text(), |text| Ok(text.into()))
+        str::from_utf8(bytes).map_or_else(|_| not_a_string(), |string| Ok(string.into()))
     }
 
     fn visit_bool<E: Error>(self, _: bool) -> Result<Secret, E> {
-        not_text()
+        not_a_string()
     }
 
     fn visit_i64<E: Error>(self, _: i64) -> Result<Secret, E> {
-        not_text()
+        not_a_string()
     }
 
     fn visit_i128<E: Error>(self, _: i128) -> Result<Secret, E> {
-        not_text()
+        not_a_string()
     }
 
     fn visit_u64<E: Error>(self, _: u64) -> Result<Secret, E> {
-        not_text()
+        not_a_string()
     }
 
     fn visit_u128<E: Error>(self, _: u128) -> Result<Secret, E> {
-        not_text()
+        not_a_string()
     }
 
     fn visit_f64<E: Error>(self, _: f64) -> Result<Secret, E> {
-        not_text()
+        not_a_string()
     }
 
-    fn visit_char<E: Error>(self, text: char) -> Result<Secret, E> {
-        Ok(Secret(text.to_string()))
+    fn visit_char<E: Error>(self, string: char) -> Result<Secret, E> {
+        Ok(Secret(string.to_string()))
     }
 }
 
@@ -162,8 +162,8 @@ mod tests {
 
     #[test]
     fn secret_errors_do_not_quote_the_value() {
-        for text in ["1234567", "-1234567", "1234567.5", "true", "[1234567]", r#"{"a":1234567}"#, "null"] {
-            let error = serde_json::from_str::<Secret>(text).unwrap_err().to_string();
+        for string in ["1234567", "-1234567", "1234567.5", "true", "[1234567]", r#"{"a":1234567}"#, "null"] {
+            let error = serde_json::from_str::<Secret>(string).unwrap_err().to_string();
             assert!(!error.contains("1234567") && !error.contains("true"), "{error}");
         }
     }

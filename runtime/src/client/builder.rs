@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use http::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 
-use super::credentials::{Credentials, PreparedCredentials};
+use super::auth::{Credentials, PreparedCredentials};
 use super::tls::{Roots, http_builder};
 use super::url::Servers;
 use super::{Client, Inner, Retries};

@@ -15,10 +15,10 @@ const LONGEST: usize = 300;
 pub(super) fn error_message(body: &[u8]) -> Option<String> {
     let body: Value = serde_json::from_slice(body).ok()?;
     let inner = body.get("error").filter(|error| error.is_object());
-    [Some(&body), inner].into_iter().flatten().find_map(told).map(str::to_owned)
+    [Some(&body), inner].into_iter().flatten().find_map(has_retry_after).map(str::to_owned)
 }
 
-fn told(object: &Value) -> Option<&str> {
+fn has_retry_after(object: &Value) -> Option<&str> {
     let text = |name| object.get(name).and_then(Value::as_str).filter(|text| !text.trim().is_empty());
     NAMES.into_iter().find_map(text)
 }

@@ -6,9 +6,9 @@ use url::Url;
 /// Returns `None` if there is none.
 #[must_use]
 pub fn next_link(header: &str, base: &Url) -> Option<Url> {
-    let mut rest = header;
-    while let Some(start) = rest.find('<') {
-        let (target, after) = rest[start + 1..].split_once('>')?;
+    let mut remaining = header;
+    while let Some(start) = remaining.find('<') {
+        let (target, after) = remaining[start + 1..].split_once('>')?;
         let end = end_of_parameters(after);
         if parameters(&after[..end]).any(|(name, value)| {
             name.eq_ignore_ascii_case("rel")
@@ -16,7 +16,7 @@ pub fn next_link(header: &str, base: &Url) -> Option<Url> {
         }) {
             return base.join(target.trim()).ok();
         }
-        rest = &after[end..];
+        remaining = &after[end..];
     }
     None
 }

@@ -10,16 +10,12 @@
 //! [`Builder::http`]. `reqwest` removes `Authorization` and cookies when it follows a redirect to another origin, but not API
 //! keys in other headers.
 
-mod body;
+mod auth;
 mod builder;
-mod credentials;
 mod error;
 mod error_message;
 mod link_header;
-mod oauth;
-mod param_style;
-mod request_builder;
-mod response_future;
+mod request;
 mod retry;
 mod send;
 mod tls;
@@ -34,20 +30,19 @@ use http::HeaderMap;
 use crate::http::{Operation, Scheme};
 
 pub use ::url::Url;
+pub use auth::{ClientCredentials, Credentials};
 pub use builder::{BuildError, Builder};
-pub use credentials::{ClientCredentials, Credentials};
 pub use error::{CredentialsError, Error, TransportError};
 pub use link_header::next_link;
-pub use request_builder::RequestBuilder;
-pub use reqwest;
-pub use response_future::ResponseFuture;
 #[doc(hidden)]
-pub use response_future::Success;
+pub use request::Success;
+pub use request::{RequestBuilder, ResponseFuture};
+pub use reqwest;
 pub use retry::Retries;
 pub use tls::{Roots, http_builder};
 
 use self::url::Servers;
-use credentials::PreparedCredentials;
+use auth::PreparedCredentials;
 
 /// A client of an API. Clones share connections and tokens.
 #[derive(Clone)]
@@ -102,7 +97,8 @@ impl Client {
 impl fmt::Debug for Client {
     /// Writes the schemes that have credentials, not the credentials.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let configured = self.0.schemes.iter().zip(&self.0.credentials).filter(|(_, held)| held.is_some());
+        let configured =
+            self.0.schemes.iter().zip(&self.0.credentials).filter(|(_, credentials)| credentials.is_some());
         let names: Vec<&str> = configured.map(|(scheme, _)| scheme.name).collect();
         f.debug_struct("Client")
             .field("base_url", &self.base_url())

@@ -61,10 +61,10 @@ impl Retries {
 
     /// Returns whether a response with this status is retried. `repeatable`: whether executing the request twice is harmless.
     /// `told`: whether the response has `Retry-After`.
-    pub(super) fn wanted(&self, status: u16, repeatable: bool, told: bool) -> bool {
+    pub(super) fn wanted(&self, status: u16, repeatable: bool, has_retry_after: bool) -> bool {
         match status {
             429 => true,
-            503 => repeatable || told || self.insistent,
+            503 => repeatable || has_retry_after || self.insistent,
             500..=599 => self.insistent,
             _ => false,
         }

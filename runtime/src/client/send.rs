@@ -12,7 +12,7 @@ use tracing::{Instrument, debug, info_span};
 use url::Url;
 
 use super::Client;
-use super::credentials::PreparedCredentials;
+use super::auth::PreparedCredentials;
 use super::error::{Failure, TransportError};
 use super::retry::retry_after;
 use crate::http::{
@@ -20,13 +20,13 @@ use crate::http::{
 };
 
 /// How much of an undocumented response's body is kept.
-const UNDOCUMENTED: usize = 64 * 1024;
+const MAX_UNDOCUMENTED_BYTES: usize = 64 * 1024;
 
 /// How the body of a response is read.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Reading {
     /// Completely.
-    Whole,
+    Complete,
     /// As a stream.
     Stream,
     /// Up to a limit, since it is not documented.
@@ -43,17 +43,17 @@ pub(crate) enum Body {
 
 /// A request without its credentials.
 pub(crate) struct Prepared {
-    pub(super) method: Method,
-    pub(super) url: Url,
-    pub(super) headers: HeaderMap,
-    pub(super) body: Body,
+    pub(in crate::client) method: Method,
+    pub(in crate::client) url: Url,
+    pub(in crate::client) headers: HeaderMap,
+    pub(in crate::client) body: Body,
     /// Whether executing it twice is harmless.
-    pub(super) repeatable: bool,
-    pub(super) requirements: &'static [Requirement],
+    pub(in crate::client) repeatable: bool,
+    pub(in crate::client) requirements: &'static [Requirement],
 }
 
 /// The token of a request: its scheme and its number.
-type Used = Option<(usize, u64)>;
+type TokenUsed = Option<(usize, u64)>;
 
 type Exchange<'c> = Pin<Box<dyn Future<Output = Result<Received, Failure>> + Send + 'c>>;
 
@@ -61,7 +61,7 @@ type Exchange<'c> = Pin<Box<dyn Future<Output = Result<Received, Failure>> + Sen
 pub(crate) type Plan<'c> = dyn Fn(u16, &str) -> Reading + Send + Sync + 'c;
 
 /// Sends a call's request within its timeout and in a span.
-pub(super) fn exchange<'c>(
+pub(in crate::client) fn exchange<'c>(
     client: &'c Client,
     operation: &'static str,
     prepared: Result<Prepared, EncodeError>,
@@ -75,11 +75,13 @@ pub(super) fn exchange<'c>(
         // A timeout that exceeds the clock's range is no timeout.
         let deadline = Instant::now().checked_add(timeout);
         let received = match deadline {
-            None => attempts(client, prepared, None, &*plan).await,
-            Some(at) => match tokio::time::timeout_at(at.into(), attempts(client, prepared, deadline, &*plan)).await {
-                Ok(received) => received,
-                Err(_) => Err(Failure::Timeout(timeout)),
-            },
+            None => send_until_final(client, prepared, None, &*plan).await,
+            Some(at) => {
+                match tokio::time::timeout_at(at.into(), send_until_final(client, prepared, deadline, &*plan)).await {
+                    Ok(received) => received,
+                    Err(_) => Err(Failure::Timeout(timeout)),
+                }
+            }
         }?;
         recorded.record("status", received.status);
         Ok(received)
@@ -90,7 +92,7 @@ pub(super) fn exchange<'c>(
 /// Sends a request until its response is final.
 ///
 /// Boxed, since it is recursive: a request can need a token, which needs a request.
-pub(super) fn attempts<'c>(
+pub(in crate::client) fn send_until_final<'c>(
     client: &'c Client,
     mut prepared: Prepared,
     deadline: Option<Instant>,
@@ -100,13 +102,13 @@ pub(super) fn attempts<'c>(
         let (mut failures, mut renewed) = (0, false);
         loop {
             let (request, used) = prepared.request(client, deadline).await?;
-            let outcome = once(client, request, plan).await;
+            let outcome = attempt(client, request, plan).await;
             let status = outcome.as_ref().map_or(0, |received| received.status);
             if let (401, Some((scheme, serial))) = (status, used) {
                 if let Some(Some(PreparedCredentials::Tokens(tokens))) = client.0.credentials.get(scheme) {
-                    tokens.refused(serial).await;
+                    tokens.reject(serial).await;
                 }
-                if !renewed && prepared.again() {
+                if !renewed && prepared.can_be_resent() {
                     renewed = true;
                     continue;
                 }
@@ -121,12 +123,12 @@ pub(super) fn attempts<'c>(
 
 impl Prepared {
     /// Returns whether the request can be sent again.
-    fn again(&self) -> bool {
+    fn can_be_resent(&self) -> bool {
         !matches!(self.body, Body::Stream(_))
     }
 
     /// Builds the request with its credentials. Returns the tokens that it has.
-    async fn request(&mut self, client: &Client, deadline: Option<Instant>) -> Result<(Request, Used), Failure> {
+    async fn request(&mut self, client: &Client, deadline: Option<Instant>) -> Result<(Request, TokenUsed), Failure> {
         let (mut url, mut headers, mut used) = (self.url.clone(), self.headers.clone(), None);
         for requirement in self.requirements {
             match client.0.credentials.get(requirement.scheme) {
@@ -135,7 +137,7 @@ impl Prepared {
                     headers.insert(http::header::AUTHORIZATION, token.header);
                     used = Some((requirement.scheme, token.serial));
                 }
-                Some(Some(held)) => held.apply(&mut url, &mut headers),
+                Some(Some(credentials)) => credentials.apply(&mut url, &mut headers),
                 _ => {}
             }
         }
@@ -166,7 +168,7 @@ impl Prepared {
         deadline: Option<Instant>,
     ) -> Option<Duration> {
         let retries = &client.0.retries;
-        if failures >= retries.limit || !self.again() {
+        if failures >= retries.limit || !self.can_be_resent() {
             return None;
         }
         let backoff = retries.backoff(failures);
@@ -174,11 +176,11 @@ impl Prepared {
             // Without a connection the server received nothing.
             Err(Failure::Transport(error)) if error.is_connect() || self.repeatable => backoff,
             Ok(received) => {
-                let wish = retry_after(&received.headers);
-                if !retries.wanted(received.status, self.repeatable, wish.is_some()) {
+                let asked = retry_after(&received.headers);
+                if !retries.wanted(received.status, self.repeatable, asked.is_some()) {
                     return None;
                 }
-                wish.unwrap_or(backoff)
+                asked.unwrap_or(backoff)
             }
             Err(_) => return None,
         };
@@ -188,16 +190,16 @@ impl Prepared {
 }
 
 /// Sends a request once and reads the response.
-async fn once(client: &Client, request: Request, plan: &Plan<'_>) -> Result<Received, Failure> {
+async fn attempt(client: &Client, request: Request, plan: &Plan<'_>) -> Result<Received, Failure> {
     let started = Instant::now();
     let failed = |error| transport(error, started);
     let response = client.0.http.execute(request).await.map_err(failed)?;
     let status = response.status().as_u16();
     let headers = response.headers().clone();
     let body = match plan(status, &media(&headers)) {
-        Reading::Stream => Payload::Stream(streamed(response, client.0.idle)),
-        Reading::Whole => Payload::Bytes(whole(response, status, client.0.body_limit, started).await?),
-        Reading::Bounded => Payload::Bytes(beginning(response).await),
+        Reading::Stream => Payload::Stream(into_stream(response, client.0.idle)),
+        Reading::Complete => Payload::Bytes(read_complete(response, status, client.0.body_limit, started).await?),
+        Reading::Bounded => Payload::Bytes(read_bounded(response).await),
     };
     Ok(Received { status, headers, body })
 }
@@ -212,7 +214,7 @@ fn transport(error: reqwest::Error, started: Instant) -> Failure {
     }
 }
 
-async fn whole(mut response: Response, status: u16, limit: usize, started: Instant) -> Result<Bytes, Failure> {
+async fn read_complete(mut response: Response, status: u16, limit: usize, started: Instant) -> Result<Bytes, Failure> {
     let Some(first) = response.chunk().await.map_err(|error| transport(error, started))? else {
         return Ok(Bytes::new());
     };
@@ -235,18 +237,18 @@ async fn whole(mut response: Response, status: u16, limit: usize, started: Insta
 }
 
 /// Reads a body up to the limit. Errors are ignored, since the status is what is reported.
-async fn beginning(mut response: Response) -> Bytes {
+async fn read_bounded(mut response: Response) -> Bytes {
     let mut body = BytesMut::new();
-    while body.len() < UNDOCUMENTED {
+    while body.len() < MAX_UNDOCUMENTED_BYTES {
         let Ok(Some(bytes)) = response.chunk().await else { break };
-        let room = UNDOCUMENTED - body.len();
+        let room = MAX_UNDOCUMENTED_BYTES - body.len();
         body.extend_from_slice(&bytes[..bytes.len().min(room)]);
     }
     body.freeze()
 }
 
 /// Returns a body as a stream. The call's timeout ends here. Each chunk has the idle timeout.
-fn streamed(response: Response, idle: Duration) -> ByteStream {
+fn into_stream(response: Response, idle: Duration) -> ByteStream {
     let chunks = futures_util::stream::unfold(Some(response.bytes_stream().boxed()), move |stream| async move {
         let mut stream = stream?;
         match tokio::time::timeout(idle, stream.next()).await {

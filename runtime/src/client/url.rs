@@ -66,9 +66,9 @@ impl Servers {
             return parse(&self.below_base(url));
         }
         let mut endpoint = parse(url)?;
-        let mut stands_for = self.mapped.iter().map(|(from, to)| (from.as_str(), to.as_str())).collect::<Vec<_>>();
-        stands_for.extend(self.first.map(|first| (first, self.base.as_str())));
-        for (from, to) in stands_for {
+        let mut replacements = self.mapped.iter().map(|(from, to)| (from.as_str(), to.as_str())).collect::<Vec<_>>();
+        replacements.extend(self.first.map(|first| (first, self.base.as_str())));
+        for (from, to) in replacements {
             let (Ok(from), Ok(to)) = (Url::parse(from), Url::parse(to)) else { continue };
             if from.origin() == endpoint.origin() {
                 let same = endpoint.set_scheme(to.scheme()).is_ok()
@@ -124,8 +124,8 @@ fn parse(url: &str) -> Result<Url, BuildError> {
 /// Expands a path template with encoded values.
 fn expand(template: &str, parameters: &[(&'static str, String)]) -> Result<String, EncodeError> {
     let mut path = String::with_capacity(template.len() + 16);
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
+    let mut remaining = template;
+    while let Some((before, after)) = remaining.split_once('{') {
         path.push_str(before);
         let Some((name, after)) = after.split_once('}') else { break };
         match parameters.iter().find(|(parameter, _)| *parameter == name) {
@@ -135,9 +135,9 @@ fn expand(template: &str, parameters: &[(&'static str, String)]) -> Result<Strin
             Some((_, value)) => path.push_str(value),
             None => return Err(EncodeError::new(format!("path parameter `{name}` is missing"))),
         }
-        rest = after;
+        remaining = after;
     }
-    path.push_str(rest);
+    path.push_str(remaining);
     // URL parsers remove these segments, also encoded ones: the request would reach another operation.
     if path.split('/').any(|segment| segment == "." || segment == "..") {
         return Err(EncodeError::new("a path parameter is `.` or `..`, which a URL cannot contain"));

@@ -50,12 +50,13 @@ impl DecodeError {
     }
 
     /// Creates an error of reading JSON into a `T`, with a JSON Pointer as its location and without the value.
-    pub fn json<T>(error: &serde_json::Error, text: &[u8]) -> Self {
+    pub fn json<T>(error: &serde_json::Error, string: &[u8]) -> Self {
         let message = json_error::without_values(&error.to_string());
-        let place = json_error::pointer_at(text, error.line(), error.column(), message.starts_with("missing field"));
+        let pointer =
+            json_error::pointer_at(string, error.line(), error.column(), message.starts_with("missing field"));
         Self {
             message,
-            pointer: Some(place),
+            pointer: Some(pointer),
             line: error.line(),
             column: error.column(),
             target: std::any::type_name::<T>(),

@@ -10,15 +10,15 @@ enum Frame {
 /// Returns the JSON Pointer of the value at `line` and `column`, as serde_json counts them.
 ///
 /// A missing property is located at its object, not at the object's last property (`whole`).
-pub(super) fn pointer_at(text: &[u8], line: usize, column: usize, whole: bool) -> String {
+pub(super) fn pointer_at(json: &[u8], line: usize, column: usize, at_object: bool) -> String {
     let start = match line {
         0 | 1 => 0,
-        _ => text.iter().enumerate().filter(|(_, byte)| **byte == b'\n').nth(line - 2).map_or(0, |(at, _)| at + 1),
+        _ => json.iter().enumerate().filter(|(_, byte)| **byte == b'\n').nth(line - 2).map_or(0, |(at, _)| at + 1),
     };
     // serde_json reports the position after the byte that it stopped at, so that byte must not close a container here.
-    let end = (start + column).saturating_sub(1).min(text.len());
-    let mut frames = frames(&text[..end]);
-    if whole && matches!(frames.last(), Some(Frame::Object(..))) {
+    let end = (start + column).saturating_sub(1).min(json.len());
+    let mut frames = frames(&json[..end]);
+    if at_object && matches!(frames.last(), Some(Frame::Object(..))) {
         frames.pop();
     }
     let mut pointer = String::new();
@@ -35,10 +35,10 @@ pub(super) fn pointer_at(text: &[u8], line: usize, column: usize, whole: bool) -
     pointer
 }
 
-fn frames(text: &[u8]) -> Vec<Frame> {
+fn frames(json: &[u8]) -> Vec<Frame> {
     let mut frames = Vec::new();
     let mut at = 0;
-    while let Some(byte) = text.get(at) {
+    while let Some(byte) = json.get(at) {
         match byte {
             b'{' => frames.push(Frame::Object(None, true)),
             b'[' => frames.push(Frame::Array(0)),
@@ -54,9 +54,9 @@ fn frames(text: &[u8]) -> Vec<Frame> {
                 None => {}
             },
             b'"' => {
-                let end = string_end(text, at);
+                let end = string_end(json, at);
                 if let Some(Frame::Object(key, true)) = frames.last_mut() {
-                    *key = serde_json::from_slice(&text[at..end]).ok();
+                    *key = serde_json::from_slice(&json[at..end]).ok();
                 }
                 at = end;
                 continue;
@@ -69,16 +69,16 @@ fn frames(text: &[u8]) -> Vec<Frame> {
 }
 
 /// Returns the position after the closing quote of the string that starts at `start`.
-fn string_end(text: &[u8], start: usize) -> usize {
+fn string_end(json: &[u8], start: usize) -> usize {
     let mut at = start + 1;
-    while let Some(byte) = text.get(at) {
+    while let Some(byte) = json.get(at) {
         match byte {
             b'\\' => at += 2,
             b'"' => return at + 1,
             _ => at += 1,
         }
     }
-    text.len()
+    json.len()
 }
 
 /// Returns a serde message without the value that it quotes: ``invalid type: string "x", expected i32`` becomes
@@ -108,9 +108,9 @@ mod tests {
     use super::*;
     use crate::http::DecodeError;
 
-    fn decode_error<T: serde::de::DeserializeOwned>(text: &str) -> DecodeError {
-        let error = serde_json::from_str::<T>(text).err().expect("a fault");
-        DecodeError::json::<T>(&error, text.as_bytes())
+    fn decode_error<T: serde::de::DeserializeOwned>(json: &str) -> DecodeError {
+        let error = serde_json::from_str::<T>(json).err().expect("a fault");
+        DecodeError::json::<T>(&error, json.as_bytes())
     }
 
     #[derive(serde::Deserialize)]

@@ -44,8 +44,8 @@ pub(crate) fn scalar(value: Value) -> Result<String, EncodeError> {
 
 /// Writes `4` for 4.0: some readers do not accept a fraction for an integer.
 fn number(number: &Number) -> String {
-    let text = number.to_string();
-    text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
+    let string = number.to_string();
+    string.strip_suffix(".0").map(str::to_owned).unwrap_or(string)
 }
 
 /// Reads a value from a string: a scalar as its type parses it, an array from elements separated by commas.
@@ -59,8 +59,8 @@ fn number(number: &Number) -> String {
 ///
 /// # Errors
 /// Returns an error if the string is not a value of the type.
-pub fn from_text<T: DeserializeOwned>(text: &str) -> Result<T, DecodeError> {
-    T::deserialize(Scalar(text))
+pub fn from_text<T: DeserializeOwned>(string: &str) -> Result<T, DecodeError> {
+    T::deserialize(Scalar(string))
         .map_err(|error: ValueError| DecodeError::new(json_error::without_values(&error.to_string())))
 }
 
@@ -111,8 +111,8 @@ impl<'t> Deserializer<'t> for Scalar<'t> {
     fn deserialize_bool<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ValueError> {
         // Case-insensitive, since several languages print `True`.
         match self.0.trim() {
-            text if text.eq_ignore_ascii_case("true") => visitor.visit_bool(true),
-            text if text.eq_ignore_ascii_case("false") => visitor.visit_bool(false),
+            string if string.eq_ignore_ascii_case("true") => visitor.visit_bool(true),
+            string if string.eq_ignore_ascii_case("false") => visitor.visit_bool(false),
             _ => Err(ValueError::custom("not a boolean")),
         }
     }

@@ -13,13 +13,13 @@ use crate::Maybe;
 
 /// A field's value: it can be formatted, and compared with a value of the same type.
 trait FieldValue: Debug + 'static {
-    fn equals(&self, other: &dyn FieldValue) -> bool;
+    fn equals(&self, right: &dyn FieldValue) -> bool;
     fn as_any(&self) -> &dyn Any;
 }
 
 impl<T: Debug + PartialEq + 'static> FieldValue for T {
-    fn equals(&self, other: &dyn FieldValue) -> bool {
-        other.as_any().downcast_ref::<T>() == Some(self)
+    fn equals(&self, right: &dyn FieldValue) -> bool {
+        right.as_any().downcast_ref::<T>() == Some(self)
     }
 
     fn as_any(&self) -> &dyn Any {
@@ -37,8 +37,8 @@ impl<'a> FieldWriter<'a> for Values<'a> {
 
     fn absent(&mut self) {}
 
-    fn additional<T: Serialize + Debug + PartialEq + 'static>(&mut self, members: &'a IndexMap<String, T>) {
-        self.0.push(members);
+    fn additional<T: Serialize + Debug + PartialEq + 'static>(&mut self, properties: &'a IndexMap<String, T>) {
+        self.0.push(properties);
     }
 
     fn optional<T: Serialize + Debug + PartialEq + 'static>(&mut self, value: &'a Option<T>) {
@@ -57,16 +57,16 @@ fn values<T: Object>(object: &T) -> Vec<&dyn FieldValue> {
 }
 
 fn format_values(table: Table, values: &[&dyn FieldValue], f: &mut Formatter<'_>) -> fmt::Result {
-    let mut shown = f.debug_struct(table.name);
+    let mut output = f.debug_struct(table.name);
     let names = table.fields.iter().copied().chain(["additional"]);
     for (name, value) in names.zip(values) {
-        shown.field(name, value);
+        output.field(name, value);
     }
-    shown.finish()
+    output.finish()
 }
 
-fn equal_values(ones: &[&dyn FieldValue], others: &[&dyn FieldValue]) -> bool {
-    ones.iter().zip(others).all(|(one, other)| one.equals(*other))
+fn equal_values(left: &[&dyn FieldValue], right: &[&dyn FieldValue]) -> bool {
+    left.iter().zip(right).all(|(left, right)| left.equals(*right))
 }
 
 /// Implements `Debug` of an object.
@@ -80,6 +80,6 @@ pub fn format_debug<T: Object>(object: &T, f: &mut Formatter<'_>) -> fmt::Result
 
 /// Implements `PartialEq` of an object.
 #[doc(hidden)]
-pub fn equal<T: Object>(one: &T, other: &T) -> bool {
-    equal_values(&values(one), &values(other))
+pub fn equal<T: Object>(left: &T, right: &T) -> bool {
+    equal_values(&values(left), &values(right))
 }

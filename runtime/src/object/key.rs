@@ -64,7 +64,7 @@ impl FindField {
     fn find(&self, key: &[u8]) -> Option<usize> {
         let (before, after) = self.names.split_at_checked(self.guess)?;
         let same = |name: &&str| name.as_bytes() == key;
-        let found = after.iter().position(same).map(|place| place + self.guess);
+        let found = after.iter().position(same).map(|entry| entry + self.guess);
         found.or_else(|| before.iter().position(same))
     }
 }

@@ -49,5 +49,5 @@ pub trait Object: Sized {
 
     /// Reads the fields. Returns `None` if a required one is missing.
     #[doc(hidden)]
-    fn read_fields<'de, Z: FieldReader<'de>>(members: &mut Z) -> Option<Self>;
+    fn read_fields<'de, Z: FieldReader<'de>>(properties: &mut Z) -> Option<Self>;
 }

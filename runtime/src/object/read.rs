@@ -30,7 +30,7 @@ pub trait FieldReader<'de> {
     /// Skips an unknown property.
     fn skip(&mut self);
     /// Keeps an unknown property.
-    fn additional<T: Deserialize<'de>>(&mut self, members: &mut IndexMap<String, T>);
+    fn additional<T: Deserialize<'de>>(&mut self, properties: &mut IndexMap<String, T>);
 }
 
 /// What happens to a property that no field has.
@@ -46,7 +46,7 @@ struct Reader<A, E> {
     names: &'static [&'static str],
     unknown: Unknown,
     /// The field whose value comes next.
-    at: usize,
+    field: usize,
     /// The key whose value comes next, if no field has it.
     key: String,
     seen: FieldSet,
@@ -56,20 +56,20 @@ struct Reader<A, E> {
 impl<'de, A: MapAccess<'de>> Reader<A, A::Error> {
     fn new<T: Object>(map: A, unknown: Unknown) -> Self {
         let seen = FieldSet::new(T::FIELDS.len());
-        Self { map, names: T::FIELDS, unknown, at: 0, key: String::new(), seen, error: None }
+        Self { map, names: T::FIELDS, unknown, field: 0, key: String::new(), seen, error: None }
     }
 
     fn name(&self) -> &'static str {
-        self.names.get(self.at).copied().unwrap_or_default()
+        self.names.get(self.field).copied().unwrap_or_default()
     }
 
     fn key(&mut self, guess: usize) -> Result<Option<usize>, A::Error> {
         let key = FindField { names: self.names, guess, keep: self.unknown != Unknown::Skip };
         match self.map.next_key_seed(key)? {
             None => Ok(None),
-            Some(PropertyKey::Field(at)) => {
-                self.at = at;
-                if self.seen.insert(at) { Ok(Some(at)) } else { Err(A::Error::duplicate_field(self.name())) }
+            Some(PropertyKey::Field(field)) => {
+                self.field = field;
+                if self.seen.insert(field) { Ok(Some(field)) } else { Err(A::Error::duplicate_field(self.name())) }
             }
             Some(PropertyKey::Unknown(key)) if self.unknown == Unknown::Refuse => {
                 Err(A::Error::unknown_field(&key, self.names))
@@ -91,14 +91,14 @@ impl<'de, A: MapAccess<'de>> Reader<A, A::Error> {
         }
     }
 
-    fn read_additional<T: Deserialize<'de>>(&mut self, members: &mut IndexMap<String, T>) -> Result<(), A::Error> {
-        match members.entry(std::mem::take(&mut self.key)) {
-            Entry::Vacant(place) => {
+    fn read_additional<T: Deserialize<'de>>(&mut self, properties: &mut IndexMap<String, T>) -> Result<(), A::Error> {
+        match properties.entry(std::mem::take(&mut self.key)) {
+            Entry::Vacant(entry) => {
                 note_unknown(|| true);
-                place.insert(self.map.next_value()?);
+                entry.insert(self.map.next_value()?);
                 Ok(())
             }
-            Entry::Occupied(place) => Err(A::Error::custom(format_args!("duplicate field `{}`", place.key()))),
+            Entry::Occupied(entry) => Err(A::Error::custom(format_args!("duplicate field `{}`", entry.key()))),
         }
     }
 
@@ -123,7 +123,7 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de> for Reader<A, A::Error> {
         if self.error.is_some() {
             return None;
         }
-        let guess = if self.seen.contains(self.at) { self.at + 1 } else { self.at };
+        let guess = if self.seen.contains(self.field) { self.field + 1 } else { self.field };
         self.key(guess).unwrap_or_else(|error| {
             self.error = Some(error);
             None
@@ -156,8 +156,8 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de> for Reader<A, A::Error> {
         self.value::<IgnoredAny>();
     }
 
-    fn additional<T: Deserialize<'de>>(&mut self, members: &mut IndexMap<String, T>) {
-        self.error = self.read_additional(members).err();
+    fn additional<T: Deserialize<'de>>(&mut self, properties: &mut IndexMap<String, T>) {
+        self.error = self.read_additional(properties).err();
     }
 }
 
@@ -183,7 +183,7 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
         if !self.compact {
             return Err(A::Error::invalid_type(Unexpected::Seq, &self));
         }
-        let map = NumberedFields { values, fields: T::FIELDS.len(), at: 0 };
+        let map = NumberedFields { values, fields: T::FIELDS.len(), field: 0 };
         Reader::new::<T>(map, self.unknown).read()
     }
 }
@@ -192,24 +192,24 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
 struct NumberedFields<A> {
     values: A,
     fields: usize,
-    at: usize,
+    field: usize,
 }
 
 impl<'de, A: SeqAccess<'de>> MapAccess<'de> for NumberedFields<A> {
     type Error = A::Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
-        if self.at >= self.fields {
+        if self.field >= self.fields {
             return Ok(None);
         }
-        let number: U64Deserializer<A::Error> = u64::try_from(self.at).unwrap_or(u64::MAX).into_deserializer();
-        self.at += 1;
+        let number: U64Deserializer<A::Error> = u64::try_from(self.field).unwrap_or(u64::MAX).into_deserializer();
+        self.field += 1;
         seed.deserialize(number).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
         let value = self.values.next_element_seed(seed)?;
-        value.ok_or_else(|| A::Error::invalid_length(self.at.saturating_sub(1), &"a value for each field"))
+        value.ok_or_else(|| A::Error::invalid_length(self.field.saturating_sub(1), &"a value for each field"))
     }
 }
 

@@ -17,7 +17,7 @@ pub trait FieldWriter<'a> {
     /// Leaves a field out.
     fn absent(&mut self);
     /// Writes the additional properties.
-    fn additional<T: Serialize + Debug + PartialEq + 'static>(&mut self, members: &'a IndexMap<String, T>);
+    fn additional<T: Serialize + Debug + PartialEq + 'static>(&mut self, properties: &'a IndexMap<String, T>);
 
     /// Writes a required field that may be null.
     fn nullable<T: Serialize + Debug + PartialEq + 'static>(&mut self, value: &'a Option<T>) {
@@ -45,8 +45,8 @@ impl FieldWriter<'_> for Count {
 
     fn absent(&mut self) {}
 
-    fn additional<T: Serialize + Debug + PartialEq + 'static>(&mut self, members: &IndexMap<String, T>) {
-        self.0 += members.len();
+    fn additional<T: Serialize + Debug + PartialEq + 'static>(&mut self, properties: &IndexMap<String, T>) {
+        self.0 += properties.len();
     }
 }
 
@@ -91,8 +91,8 @@ impl<S: SerializeMap> FieldWriter<'_> for MapWriter<S, S::Error> {
         self.names.next();
     }
 
-    fn additional<T: Serialize + Debug + PartialEq + 'static>(&mut self, members: &IndexMap<String, T>) {
-        for (name, value) in members {
+    fn additional<T: Serialize + Debug + PartialEq + 'static>(&mut self, properties: &IndexMap<String, T>) {
+        for (name, value) in properties {
             if self.result.is_err() {
                 return;
             }

@@ -66,8 +66,8 @@ impl From<Base64> for Vec<u8> {
 impl FromStr for Base64 {
     type Err = ScalarError;
 
-    fn from_str(text: &str) -> Result<Self, ScalarError> {
-        let bytes = ENGINE.decode(text);
+    fn from_str(string: &str) -> Result<Self, ScalarError> {
+        let bytes = ENGINE.decode(string);
         bytes.map(Self).map_err(|_| ScalarError { expected: EXPECTED, reason: "not base64" })
     }
 }

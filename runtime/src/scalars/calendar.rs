@@ -10,8 +10,8 @@ pub(super) const DAY: i64 = 24 * HOUR;
 pub(super) struct Parser<'a>(&'a [u8]);
 
 impl<'a> Parser<'a> {
-    pub(super) const fn new(text: &'a str) -> Self {
-        Self(text.as_bytes())
+    pub(super) const fn new(string: &'a str) -> Self {
+        Self(string.as_bytes())
     }
 
     pub(super) const fn is_empty(&self) -> bool {
@@ -20,9 +20,9 @@ impl<'a> Parser<'a> {
 
     /// Reads one of these characters. Returns `None` if another one is next.
     pub(super) fn one_of(&mut self, choice: &[u8]) -> Option<u8> {
-        let (&first, rest) = self.0.split_first()?;
+        let (&first, remaining) = self.0.split_first()?;
         if choice.contains(&first) {
-            self.0 = rest;
+            self.0 = remaining;
             return Some(first);
         }
         None
@@ -30,8 +30,8 @@ impl<'a> Parser<'a> {
 
     /// Reads a number of exactly `digits` digits.
     pub(super) fn number(&mut self, digits: usize) -> Option<i64> {
-        let (number, rest) = self.0.split_at_checked(digits)?;
-        self.0 = rest;
+        let (number, remaining) = self.0.split_at_checked(digits)?;
+        self.0 = remaining;
         number.iter().try_fold(0, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + i64::from(digit - b'0')))
     }
 
@@ -142,8 +142,8 @@ impl Buffer {
     }
 
     pub(super) fn push(&mut self, byte: u8) {
-        if let Some(place) = self.bytes.get_mut(self.length) {
-            *place = byte;
+        if let Some(slot) = self.bytes.get_mut(self.length) {
+            *slot = byte;
             self.length += 1;
         }
     }
@@ -197,9 +197,9 @@ mod tests {
         let mut date = jiff::civil::date(1, 1, 1);
         let mut day = days(1, 1, 1).unwrap();
         while date < jiff::civil::date(9999, 12, 31) {
-            let parts = (i64::from(date.year()), i64::from(date.month()), i64::from(date.day()));
-            assert_eq!(civil(day), parts);
-            assert_eq!(days(parts.0, parts.1, parts.2), Some(day));
+            let parser = (i64::from(date.year()), i64::from(date.month()), i64::from(date.day()));
+            assert_eq!(civil(day), parser);
+            assert_eq!(days(parser.0, parser.1, parser.2), Some(day));
             date = date.tomorrow().unwrap();
             day += 1;
         }

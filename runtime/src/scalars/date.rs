@@ -44,10 +44,10 @@ const fn scalar_error() -> ScalarError {
     ScalarError { expected: EXPECTED, reason: "not a date" }
 }
 
-fn parse(text: &str) -> Option<Date> {
-    let mut parts = Parser::new(text);
-    let (year, month, day) = super::calendar::civil(parts.date()?);
-    if !parts.is_empty() {
+fn parse(string: &str) -> Option<Date> {
+    let mut parser = Parser::new(string);
+    let (year, month, day) = super::calendar::civil(parser.date()?);
+    if !parser.is_empty() {
         return None;
     }
     let date = civil::Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?);
@@ -57,8 +57,8 @@ fn parse(text: &str) -> Option<Date> {
 impl FromStr for Date {
     type Err = ScalarError;
 
-    fn from_str(text: &str) -> Result<Self, ScalarError> {
-        parse(text).ok_or(scalar_error())
+    fn from_str(string: &str) -> Result<Self, ScalarError> {
+        parse(string).ok_or(scalar_error())
     }
 }
 

@@ -93,20 +93,20 @@ const fn scalar_error(reason: &'static str) -> ScalarError {
 }
 
 /// Parses an instant, which can be out of range.
-fn parse(text: &str) -> Option<DateTime> {
-    let mut parts = Parser::new(text);
-    let day = parts.date()?;
-    parts.one_of(b"Tt ")?;
-    let (time, nanos, offset) = parts.time()?;
+fn parse(string: &str) -> Option<DateTime> {
+    let mut parser = Parser::new(string);
+    let day = parser.date()?;
+    parser.one_of(b"Tt ")?;
+    let (time, nanos, offset) = parser.time()?;
     let micros = day * DAY + time - i64::from(offset.unwrap_or_default()) * MINUTE;
-    parts.is_empty().then_some(DateTime { micros, nanos })
+    parser.is_empty().then_some(DateTime { micros, nanos })
 }
 
 impl FromStr for DateTime {
     type Err = ScalarError;
 
-    fn from_str(text: &str) -> Result<Self, ScalarError> {
-        let read = parse(text).ok_or(scalar_error("not a date and time"))?;
+    fn from_str(string: &str) -> Result<Self, ScalarError> {
+        let read = parse(string).ok_or(scalar_error("not a date and time"))?;
         Self::from_micros(read.micros).map(|_| read)
     }
 }
@@ -128,8 +128,8 @@ impl TryFrom<Timestamp> for DateTime {
 
     fn try_from(timestamp: Timestamp) -> Result<Self, ScalarError> {
         let (micros, nanos) = (timestamp.as_nanosecond().div_euclid(1000), timestamp.as_nanosecond().rem_euclid(1000));
-        let whole = Self::from_micros(i64::try_from(micros).unwrap_or(i64::MIN))?;
-        Ok(Self { nanos: u16::try_from(nanos).unwrap_or_default(), ..whole })
+        let instant = Self::from_micros(i64::try_from(micros).unwrap_or(i64::MIN))?;
+        Ok(Self { nanos: u16::try_from(nanos).unwrap_or_default(), ..instant })
     }
 }
 

@@ -50,8 +50,9 @@ impl From<Duration> for Span {
 impl FromStr for Duration {
     type Err = ScalarError;
 
-    fn from_str(text: &str) -> Result<Self, ScalarError> {
-        let span = PARSER.parse_span(text).map_err(|_| ScalarError { expected: EXPECTED, reason: "not a duration" })?;
+    fn from_str(string: &str) -> Result<Self, ScalarError> {
+        let span =
+            PARSER.parse_span(string).map_err(|_| ScalarError { expected: EXPECTED, reason: "not a duration" })?;
         Ok(span.into())
     }
 }

@@ -27,8 +27,8 @@ impl<T: FromStr<Err = ScalarError>> Visitor<'_> for StringVisitor<T> {
         f.write_str(self.expected)
     }
 
-    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
-        text.parse().map_err(E::custom)
+    fn visit_str<E: Error>(self, string: &str) -> Result<T, E> {
+        string.parse().map_err(E::custom)
     }
 }
 

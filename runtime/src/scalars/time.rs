@@ -57,17 +57,17 @@ const fn scalar_error() -> ScalarError {
     ScalarError { expected: EXPECTED, reason: "not a time of day" }
 }
 
-fn parse(text: &str) -> Option<Time> {
-    let mut parts = Parser::new(text);
-    let (micros, nanos, offset) = parts.time()?;
-    parts.is_empty().then_some(Time { micros: micros % DAY, nanos, offset })
+fn parse(string: &str) -> Option<Time> {
+    let mut parser = Parser::new(string);
+    let (micros, nanos, offset) = parser.time()?;
+    parser.is_empty().then_some(Time { micros: micros % DAY, nanos, offset })
 }
 
 impl FromStr for Time {
     type Err = ScalarError;
 
-    fn from_str(text: &str) -> Result<Self, ScalarError> {
-        parse(text).ok_or(scalar_error())
+    fn from_str(string: &str) -> Result<Self, ScalarError> {
+        parse(string).ok_or(scalar_error())
     }
 }
 

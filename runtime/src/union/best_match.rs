@@ -26,7 +26,7 @@ impl<T> BestMatch<T> {
     }
 
     /// Tries a variant. It matches if it keeps all of the value.
-    pub fn attempt<V: DeserializeOwned>(&mut self, make: fn(V) -> T) {
+    pub fn attempt<V: DeserializeOwned>(&mut self, variant: fn(V) -> T) {
         let least = self.best.as_ref().map(|(unknown, _)| *unknown);
         if least == Some(0) {
             return;
@@ -34,13 +34,13 @@ impl<T> BestMatch<T> {
         if let Some((value, unknown)) = lossless::read_all(&self.value)
             && least.is_none_or(|least| unknown < least)
         {
-            self.best = Some((unknown, make(value)));
+            self.best = Some((unknown, variant(value)));
         }
     }
 
     /// Returns the best variant, or the unknown one if none matches.
-    pub fn finish(self, other: fn(Value) -> T) -> T {
+    pub fn finish(self, unknown: fn(Value) -> T) -> T {
         unknown_count::note_unknown(|| !matches!(self.best, Some((0, _))));
-        self.best.map_or_else(|| other(self.value), |(_, value)| value)
+        self.best.map_or_else(|| unknown(self.value), |(_, value)| value)
     }
 }

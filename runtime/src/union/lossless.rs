@@ -39,18 +39,20 @@ impl<'v> Watched<'v, '_> {
     }
 
     fn array<V: Visitor<'v>>(self, array: &'v [Value], visitor: V) -> Result<V::Value, Error> {
-        let mut elements = Elements { whole: self, rest: array.iter() };
+        let mut elements = Elements { parent: self, remaining: array.iter() };
         let value = visitor.visit_seq(&mut elements)?;
-        match elements.rest.len() {
+        match elements.remaining.len() {
             0 => Ok(value),
-            rest => Err(Error::invalid_length(array.len(), &format!("{} elements", array.len() - rest).as_str())),
+            remaining => {
+                Err(Error::invalid_length(array.len(), &format!("{} elements", array.len() - remaining).as_str()))
+            }
         }
     }
 
     fn object<V: Visitor<'v>>(self, object: &'v Map<String, Value>, visitor: V) -> Result<V::Value, Error> {
-        let mut members = Members { whole: self, rest: object.iter(), value: None };
-        let value = visitor.visit_map(&mut members)?;
-        if members.rest.len() > 0 {
+        let mut properties = Properties { parent: self, remaining: object.iter(), value: None };
+        let value = visitor.visit_map(&mut properties)?;
+        if properties.remaining.len() > 0 {
             self.left_out.set(true);
         }
         Ok(value)
@@ -100,43 +102,43 @@ impl<'de> Deserializer<'de> for Watched<'de, '_> {
 }
 
 struct Elements<'v, 'n> {
-    whole: Watched<'v, 'n>,
-    rest: std::slice::Iter<'v, Value>,
+    parent: Watched<'v, 'n>,
+    remaining: std::slice::Iter<'v, Value>,
 }
 
 impl<'v> SeqAccess<'v> for &mut Elements<'v, '_> {
     type Error = Error;
 
     fn next_element_seed<T: DeserializeSeed<'v>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
-        self.rest.next().map(|value| seed.deserialize(self.whole.of(value))).transpose()
+        self.remaining.next().map(|value| seed.deserialize(self.parent.of(value))).transpose()
     }
 
     fn size_hint(&self) -> Option<usize> {
-        Some(self.rest.len())
+        Some(self.remaining.len())
     }
 }
 
-struct Members<'v, 'n> {
-    whole: Watched<'v, 'n>,
-    rest: serde_json::map::Iter<'v>,
+struct Properties<'v, 'n> {
+    parent: Watched<'v, 'n>,
+    remaining: serde_json::map::Iter<'v>,
     value: Option<&'v Value>,
 }
 
-impl<'v> MapAccess<'v> for &mut Members<'v, '_> {
+impl<'v> MapAccess<'v> for &mut Properties<'v, '_> {
     type Error = Error;
 
     fn next_key_seed<K: DeserializeSeed<'v>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
-        let Some((key, value)) = self.rest.next() else { return Ok(None) };
+        let Some((key, value)) = self.remaining.next() else { return Ok(None) };
         self.value = Some(value);
         seed.deserialize(BorrowedStrDeserializer::new(key)).map(Some)
     }
 
     fn next_value_seed<T: DeserializeSeed<'v>>(&mut self, seed: T) -> Result<T::Value, Error> {
         let value = self.value.take().ok_or_else(|| Error::custom("a value without its key"))?;
-        seed.deserialize(self.whole.of(value))
+        seed.deserialize(self.parent.of(value))
     }
 
     fn size_hint(&self) -> Option<usize> {
-        Some(self.rest.len())
+        Some(self.remaining.len())
     }
 }

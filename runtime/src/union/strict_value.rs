@@ -72,13 +72,13 @@ impl<'de> Visitor<'de> for StrictValue {
         Ok(array.into())
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut properties: A) -> Result<Value, A::Error> {
         let mut object = Map::new();
-        while let Some(Name(name)) = members.next_key()? {
+        while let Some(Name(name)) = properties.next_key()? {
             if object.contains_key(&name) {
                 return Err(A::Error::custom(format_args!("duplicate field `{name}`")));
             }
-            object.insert(name, members.next_value_seed(Self)?);
+            object.insert(name, properties.next_value_seed(Self)?);
         }
         Ok(object.into())
     }

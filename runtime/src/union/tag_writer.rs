@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 /// Writes what `to` writes, and at the start of an object its tag.
 pub(super) struct WithTag<S> {
     pub(super) to: S,
-    pub(super) member: &'static str,
+    pub(super) property: &'static str,
     pub(super) tag: &'static str,
 }
 
@@ -78,13 +78,13 @@ impl<S: Serializer> Serializer for WithTag<S> {
 
     fn serialize_map(self, length: Option<usize>) -> Result<S::SerializeMap, S::Error> {
         let mut map = self.to.serialize_map(length.map(|length| length + 1))?;
-        map.serialize_entry(self.member, self.tag)?;
+        map.serialize_entry(self.property, self.tag)?;
         Ok(map)
     }
 
     fn serialize_struct(self, name: &'static str, length: usize) -> Result<S::SerializeStruct, S::Error> {
         let mut object = self.to.serialize_struct(name, length + 1)?;
-        object.serialize_field(self.member, self.tag)?;
+        object.serialize_field(self.property, self.tag)?;
         Ok(object)
     }
 

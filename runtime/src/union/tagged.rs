@@ -15,7 +15,7 @@ use super::unknown_count;
 pub struct Tagged {
     value: Value,
     union: &'static str,
-    member: &'static str,
+    property: &'static str,
 }
 
 impl Tagged {
@@ -26,25 +26,25 @@ impl Tagged {
     pub fn read<'de, D: Deserializer<'de>>(
         from: D,
         union: &'static str,
-        member: &'static str,
+        property: &'static str,
     ) -> Result<Self, D::Error> {
-        Ok(Self { value: StrictValue.deserialize(from)?, union, member })
+        Ok(Self { value: StrictValue.deserialize(from)?, union, property })
     }
 
     /// Returns the string that names the variant. Returns `None` if there is none.
     #[must_use]
     pub fn tag(&self) -> Option<&str> {
-        self.value.get(self.member)?.as_str()
+        self.value.get(self.property)?.as_str()
     }
 
     /// Reads the value as a variant.
     ///
     /// # Errors
     /// Returns an error if the variant's type cannot read the value.
-    pub fn variant<T: DeserializeOwned, U, E: de::Error>(self, make: fn(T) -> U) -> Result<U, E> {
-        lossless::read(&self.value).map(make).map_err(|error| {
+    pub fn variant<T: DeserializeOwned, U, E: de::Error>(self, variant: fn(T) -> U) -> Result<U, E> {
+        lossless::read(&self.value).map(variant).map_err(|error| {
             let tag = self.tag().unwrap_or_default();
-            E::custom(format_args!("{} whose `{}` is `{tag}`: {error}", self.union, self.member))
+            E::custom(format_args!("{} whose `{}` is `{tag}`: {error}", self.union, self.property))
         })
     }
 
@@ -52,17 +52,17 @@ impl Tagged {
     ///
     /// # Errors
     /// Returns no error. It is a `Result` because the other methods return one.
-    pub fn default<T: DeserializeOwned, U, E>(self, make: fn(T) -> U, other: fn(Value) -> U) -> Result<U, E> {
+    pub fn default<T: DeserializeOwned, U, E>(self, variant: fn(T) -> U, unknown: fn(Value) -> U) -> Result<U, E> {
         match lossless::read(&self.value) {
-            Ok(value) if self.value.is_object() => Ok(make(value)),
-            _ => self.unknown(other),
+            Ok(value) if self.value.is_object() => Ok(variant(value)),
+            _ => self.unknown(unknown),
         }
     }
 
     /// Keeps the value as the unknown variant.
-    pub fn unknown<U, E>(self, make: fn(Value) -> U) -> Result<U, E> {
+    pub fn unknown<U, E>(self, variant: fn(Value) -> U) -> Result<U, E> {
         unknown_count::note_unknown(|| true);
-        Ok(make(self.value))
+        Ok(variant(self.value))
     }
 }
 
@@ -73,18 +73,18 @@ impl Tagged {
 #[doc(hidden)]
 pub fn serialize<T: Serialize, S: Serializer>(
     value: &T,
-    member: &'static str,
+    property: &'static str,
     tag: &'static str,
     to: S,
 ) -> Result<S::Ok, S::Error> {
-    match value.serialize(Has(member)) {
-        Ok(false) => value.serialize(WithTag { to, member, tag }),
+    match value.serialize(FindProperty(property)) {
+        Ok(false) => value.serialize(WithTag { to, property, tag }),
         Ok(true) | Err(NotAnObject) => value.serialize(to),
     }
 }
 
 /// Finds out whether an object has a property of this name.
-struct Has(&'static str);
+struct FindProperty(&'static str);
 
 /// The error of [`Has`] for other values.
 #[derive(Debug)]
@@ -104,17 +104,17 @@ impl ser::Error for NotAnObject {
     }
 }
 
-struct HasMember {
-    member: &'static str,
+struct PropertyFinder {
+    property: &'static str,
     found: bool,
 }
 
-impl SerializeStruct for HasMember {
+impl SerializeStruct for PropertyFinder {
     type Ok = bool;
     type Error = NotAnObject;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, _: &T) -> Result<(), NotAnObject> {
-        self.found |= key == self.member;
+        self.found |= key == self.property;
         Ok(())
     }
 
@@ -123,12 +123,12 @@ impl SerializeStruct for HasMember {
     }
 }
 
-impl SerializeMap for HasMember {
+impl SerializeMap for PropertyFinder {
     type Ok = bool;
     type Error = NotAnObject;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), NotAnObject> {
-        self.found |= serde_json::to_value(key).is_ok_and(|key| key == self.member);
+        self.found |= serde_json::to_value(key).is_ok_and(|key| key == self.property);
         Ok(())
     }
 
@@ -150,15 +150,15 @@ macro_rules! not_an_object {
 
 type Never = Impossible<bool, NotAnObject>;
 
-impl Serializer for Has {
+impl Serializer for FindProperty {
     type Ok = bool;
     type Error = NotAnObject;
     type SerializeSeq = Never;
     type SerializeTuple = Never;
     type SerializeTupleStruct = Never;
     type SerializeTupleVariant = Never;
-    type SerializeMap = HasMember;
-    type SerializeStruct = HasMember;
+    type SerializeMap = PropertyFinder;
+    type SerializeStruct = PropertyFinder;
     type SerializeStructVariant = Never;
 
     not_an_object! {
@@ -205,11 +205,11 @@ impl Serializer for Has {
         Err(NotAnObject)
     }
 
-    fn serialize_map(self, _: Option<usize>) -> Result<HasMember, NotAnObject> {
-        Ok(HasMember { member: self.0, found: false })
+    fn serialize_map(self, _: Option<usize>) -> Result<PropertyFinder, NotAnObject> {
+        Ok(PropertyFinder { property: self.0, found: false })
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<HasMember, NotAnObject> {
-        Ok(HasMember { member: self.0, found: false })
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<PropertyFinder, NotAnObject> {
+        Ok(PropertyFinder { property: self.0, found: false })
     }
 }

@@ -80,7 +80,7 @@ async fn unreadable() {
     let error = answered(many).await.expect_err("429");
     assert_eq!(
         error.to_string(),
-        "the answer (429) is not as described: header `Retry-After`: not an integer of 32 bits"
+        "the response (429) does not match the document: header `Retry-After`: not an integer of 32 bits"
     );
     let long = answered(ResponseTemplate::new(200).set_body_string("1".repeat(200_000))).await.expect_err("long");
     assert!(matches!(long, Error::Decode { .. }), "{long}");
@@ -119,7 +119,7 @@ impl<'c> IntoGet<'c> for lockstep_runtime::client::RequestBuilder<'c> {
 
 #[derive(Debug, Responses)]
 enum Fetched {
-    #[response(200, Binary("application/byte-stream"))]
+    #[response(200, Binary("application/octet-stream"))]
     File(Items<Bytes>),
     #[response(202, Empty)]
     Later,

@@ -30,8 +30,8 @@ async fn of_every_kind() {
     let json = sent(|call| call.json("application/json", &json!({"a": 1}))).await;
     assert_eq!(json, pair("application/json", "{\"a\":1}"));
     assert_eq!(sent(|call| call.text("text/plain", "x y")).await, pair("text/plain", "x y"));
-    let binary = sent(|call| call.binary("application/byte-stream", Bytes::from_static(b"\x01\x02"))).await;
-    assert_eq!(binary, pair("application/byte-stream", "\x01\x02"));
+    let binary = sent(|call| call.binary("application/octet-stream", Bytes::from_static(b"\x01\x02"))).await;
+    assert_eq!(binary, pair("application/octet-stream", "\x01\x02"));
     let urlencoded = "application/x-www-form-urlencoded";
     let form = json!({"a": "x y&", "b": [1, true], "c": {"d": 1}, "e": null});
     assert_eq!(
@@ -94,7 +94,7 @@ async fn of_parts() {
 async fn of_a_media_type_that_the_caller_chose() {
     let (media, _) = sent(|call| {
         call.content_type("image/webp");
-        call.binary("application/byte-stream", "x");
+        call.binary("application/octet-stream", "x");
     })
     .await;
     assert_eq!(media, "image/webp");

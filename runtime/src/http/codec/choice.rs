@@ -110,8 +110,8 @@ pub fn is_media(range: &str, media: &str) -> bool {
     }
     match range.split_once('*') {
         Some((head, tail)) => {
-            let rest = media.get(..head.len()).filter(|start| start.eq_ignore_ascii_case(head));
-            rest.is_some() && media.get(head.len()..).is_some_and(|rest| rest.ends_with(tail))
+            let remaining = media.get(..head.len()).filter(|start| start.eq_ignore_ascii_case(head));
+            remaining.is_some() && media.get(head.len()..).is_some_and(|remaining| remaining.ends_with(tail))
         }
         None => range.eq_ignore_ascii_case(media),
     }

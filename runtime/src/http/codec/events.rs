@@ -127,38 +127,38 @@ fn encode_error(error: serde_json::Error) -> StreamError {
 
 /// Writes the lines of an event.
 fn write_event(event: &RawEvent) -> Result<Vec<u8>, StreamError> {
-    let mut text = String::new();
+    let mut output = String::new();
     for (name, value) in [("event", &event.event), ("id", &event.id)] {
         let Some(value) = value else { continue };
         if value.contains(['\n', '\r', '\0']) {
             return Err(StreamError::of(StreamErrorKind::Encode, format!("`{name}` of an event has a line break")));
         }
-        text.push_str(&format!("{name}: {value}\n"));
+        output.push_str(&format!("{name}: {value}\n"));
     }
     if let Some(retry) = event.retry {
-        text.push_str(&format!("retry: {retry}\n"));
+        output.push_str(&format!("retry: {retry}\n"));
     }
     if let Some(data) = &event.data {
         for line in data.replace("\r\n", "\n").split(['\n', '\r']) {
-            text.push_str(&format!("data: {line}\n"));
+            output.push_str(&format!("data: {line}\n"));
         }
     }
-    text.push('\n');
-    Ok(text.into_bytes())
+    output.push('\n');
+    Ok(output.into_bytes())
 }
 
 /// Reads an event from an object.
 fn event_from_object(value: Value) -> Result<RawEvent, StreamError> {
-    let Value::Object(mut members) = value else {
+    let Value::Object(mut properties) = value else {
         return Err(StreamError::of(StreamErrorKind::Encode, "an event has to be an object"));
     };
-    let mut text = |name: &str| match members.remove(name) {
+    let mut output = |name: &str| match properties.remove(name) {
         None | Some(Value::Null) => None,
-        Some(Value::String(text)) => Some(text),
+        Some(Value::String(output)) => Some(output),
         Some(other) => Some(other.to_string()),
     };
-    let retry = text("retry").and_then(|retry| retry.parse().ok());
-    Ok(ServerEvent { data: text("data"), event: text("event"), id: text("id"), retry })
+    let retry = output("retry").and_then(|retry| retry.parse().ok());
+    Ok(ServerEvent { data: output("data"), event: output("event"), id: output("id"), retry })
 }
 
 /// Parses an event's data as JSON. Returns `None` at the end of the stream.
@@ -176,15 +176,15 @@ fn read_data<T>(raw: RawEvent, parse: &Parse<T>) -> Result<Option<ServerEvent<T>
 /// Builds an object from an event. Returns `None` at the end of the stream.
 fn read_object<T>(raw: RawEvent, parse: &Parse<T>) -> Result<Option<T>, DecodeError> {
     let data = raw.data.unwrap_or_default();
-    let mut members = Map::new();
+    let mut properties = Map::new();
     let others = [("event", raw.event.map(Value::from)), ("id", raw.id.map(Value::from))];
     for (name, value) in others.into_iter().chain([("retry", raw.retry.map(Value::from))]) {
-        members.extend(value.map(|value| (name.to_owned(), value)));
+        properties.extend(value.map(|value| (name.to_owned(), value)));
     }
     let with = |data: Value| {
-        let mut members = members.clone();
-        members.insert("data".to_owned(), data);
-        parse(Value::Object(members).to_string().as_bytes())
+        let mut properties = properties.clone();
+        properties.insert("data".to_owned(), data);
+        parse(Value::Object(properties).to_string().as_bytes())
     };
     // Objects and arrays first: the alternatives of a union can accept any string.
     if let Ok(json @ (Value::Object(_) | Value::Array(_))) = serde_json::from_str(&data)
@@ -244,14 +244,15 @@ impl<T: 'static> Framing for EventFraming<T> {
     }
 
     fn line(&mut self, line: &[u8], elements: &mut VecDeque<T>) -> Result<(), StreamError> {
-        let text = std::str::from_utf8(line)
+        let output = std::str::from_utf8(line)
             .map_err(|_| StreamError::of(StreamErrorKind::Decode, format!("event {} is not UTF-8", self.index)))?;
-        let text = if std::mem::take(&mut self.first) { text.strip_prefix('\u{feff}').unwrap_or(text) } else { text };
+        let output =
+            if std::mem::take(&mut self.first) { output.strip_prefix('\u{feff}').unwrap_or(output) } else { output };
         if self.finished {
             return Ok(());
         }
-        if !text.is_empty() {
-            let (name, value) = text.split_once(':').unwrap_or((text, ""));
+        if !output.is_empty() {
+            let (name, value) = output.split_once(':').unwrap_or((output, ""));
             self.field(name, value.strip_prefix(' ').unwrap_or(value));
             return Ok(());
         }

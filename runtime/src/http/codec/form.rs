@@ -77,9 +77,9 @@ impl Field {
 
 /// Returns a field for each property of an object. Null properties are left out.
 fn fields(value: Value) -> Result<Vec<Field>, EncodeError> {
-    let Value::Object(members) = value else { return Err(EncodeError::new("a form has to be an object")) };
-    let mut fields = Vec::with_capacity(members.len());
-    for (name, value) in &members {
+    let Value::Object(properties) = value else { return Err(EncodeError::new("a form has to be an object")) };
+    let mut fields = Vec::with_capacity(properties.len());
+    for (name, value) in &properties {
         match value {
             Value::Null => {}
             Value::Array(items) => {
@@ -97,26 +97,26 @@ fn fields(value: Value) -> Result<Vec<Field>, EncodeError> {
 pub(crate) fn fields_and_files<T: Serialize>(value: T) -> Result<Vec<Field>, EncodeError> {
     // Files are collected here too, so that their bytes need not be UTF-8.
     MultipartFiles::write(|| check_finite(&value)).0.map_err(unwritable)?;
-    let (value, aside) = MultipartFiles::write(|| serde_json::to_value(value));
+    let (value, files) = MultipartFiles::write(|| serde_json::to_value(value));
     let mut value = value.map_err(unwritable)?;
-    if aside.is_empty() {
+    if files.is_empty() {
         return fields(value);
     }
-    if let Value::Object(members) = &mut value {
-        for inner in members.values_mut() {
+    if let Value::Object(properties) = &mut value {
+        for inner in properties.values_mut() {
             let elements = inner.as_array_mut().map(Vec::as_mut_slice);
             for element in elements.into_iter().flatten().filter(|element| !element.is_string()) {
-                texts(element, &aside)?;
+                restore_strings(element, &files)?;
             }
             if inner.is_object() {
-                texts(inner, &aside)?;
+                restore_strings(inner, &files)?;
             }
         }
     }
     let mut fields = fields(value)?;
     for field in &mut fields {
         if let Content::Text(text) = &field.content
-            && let Some(file) = aside.file(text)
+            && let Some(file) = files.file(text)
         {
             field.content = Content::File(file.clone());
         }
@@ -124,48 +124,48 @@ pub(crate) fn fields_and_files<T: Serialize>(value: T) -> Result<Vec<Field>, Enc
     Ok(fields)
 }
 
-fn texts(value: &mut Value, aside: &MultipartFiles) -> Result<(), EncodeError> {
+fn restore_strings(value: &mut Value, files: &MultipartFiles) -> Result<(), EncodeError> {
     match value {
         Value::String(text) => {
-            if let Some(file) = aside.file(text) {
+            if let Some(file) = files.file(text) {
                 *value = serde_json::to_value(file).map_err(unwritable)?;
             }
             Ok(())
         }
-        Value::Array(items) => items.iter_mut().try_for_each(|item| texts(item, aside)),
-        Value::Object(members) => members.values_mut().try_for_each(|member| texts(member, aside)),
+        Value::Array(items) => items.iter_mut().try_for_each(|item| restore_strings(item, files)),
+        Value::Object(properties) => properties.values_mut().try_for_each(|property| restore_strings(property, files)),
         _ => Ok(()),
     }
 }
 
 /// Returns the fields of an object, some with brackets.
 fn deep_fields(value: Value, deep: &[&str]) -> Result<Vec<Field>, EncodeError> {
-    let Value::Object(members) = value else { return fields(value) };
-    let mut found = Vec::with_capacity(members.len());
-    for (name, value) in members {
+    let Value::Object(properties) = value else { return fields(value) };
+    let mut all_fields = Vec::with_capacity(properties.len());
+    for (name, value) in properties {
         if deep.contains(&name.as_str()) {
-            brackets(&mut found, name, &value)?;
+            brackets(&mut all_fields, name, &value)?;
         } else {
-            found.extend(fields(Value::Object([(name, value)].into_iter().collect()))?);
+            all_fields.extend(fields(Value::Object([(name, value)].into_iter().collect()))?);
         }
     }
-    Ok(found)
+    Ok(all_fields)
 }
 
-fn brackets(found: &mut Vec<Field>, name: String, value: &Value) -> Result<(), EncodeError> {
+fn brackets(all_fields: &mut Vec<Field>, name: String, value: &Value) -> Result<(), EncodeError> {
     match value {
         Value::Null => {}
-        Value::Object(members) => {
-            for (key, value) in members {
-                brackets(found, format!("{name}[{key}]"), value)?;
+        Value::Object(properties) => {
+            for (key, value) in properties {
+                brackets(all_fields, format!("{name}[{key}]"), value)?;
             }
         }
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
-                brackets(found, format!("{name}[{index}]"), item)?;
+                brackets(all_fields, format!("{name}[{index}]"), item)?;
             }
         }
-        scalar => found.push(Field::new(&name, scalar)?),
+        scalar => all_fields.push(Field::new(&name, scalar)?),
     }
     Ok(())
 }

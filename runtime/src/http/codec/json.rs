@@ -5,10 +5,10 @@ use serde_json::{Error, Number, Value};
 
 /// Reads a value. `10.0` is an integer too (JSON Schema, 6.1.1). Few documents write that, so it is tried only after an
 /// error.
-pub(crate) fn from_json<T: DeserializeOwned>(text: &[u8]) -> Result<T, Error> {
-    serde_json::from_slice(text).or_else(|error| {
-        let fraction = error.is_data() && text.iter().any(|byte| matches!(byte, b'.' | b'e' | b'E'));
-        let value = if fraction { serde_json::from_slice(text).ok() } else { None };
+pub(crate) fn from_json<T: DeserializeOwned>(json: &[u8]) -> Result<T, Error> {
+    serde_json::from_slice(json).or_else(|error| {
+        let fraction = error.is_data() && json.iter().any(|byte| matches!(byte, b'.' | b'e' | b'E'));
+        let value = if fraction { serde_json::from_slice(json).ok() } else { None };
         match value.and_then(|value| serde_json::from_value(with_integers(value)).ok()) {
             Some(value) => Ok(value),
             None => Err(error),

@@ -23,10 +23,10 @@ pub struct JsonSequence(pub &'static str);
 const RECORD_SEPARATOR: u8 = 0x1E;
 
 fn write_element<T: Serialize>(before: &[u8], item: &T) -> Result<Vec<u8>, StreamError> {
-    let mut text = before.to_vec();
-    serde_json::to_writer(&mut text, item).map_err(|error| StreamError::of(StreamErrorKind::Encode, error))?;
-    text.push(b'\n');
-    Ok(text)
+    let mut buffer = before.to_vec();
+    serde_json::to_writer(&mut buffer, item).map_err(|error| StreamError::of(StreamErrorKind::Encode, error))?;
+    buffer.push(b'\n');
+    Ok(buffer)
 }
 
 macro_rules! codec {
@@ -62,7 +62,7 @@ pub(crate) fn read<T>(bytes: ByteStream, separated: bool, parse: Parse<T>, max_e
 where
     T: Send + Unpin + 'static,
 {
-    Items::new(Reader::new(bytes, JsonFraming { separated, text: Vec::new(), index: 0, parse }, max_element_bytes))
+    Items::new(Reader::new(bytes, JsonFraming { separated, buffer: Vec::new(), index: 0, parse }, max_element_bytes))
 }
 
 /// Splits lines or records into elements.
@@ -70,18 +70,18 @@ struct JsonFraming<T> {
     /// Whether a record separator begins the next element. Elements can then contain line breaks.
     separated: bool,
     /// The part of a separated element that has arrived.
-    text: Vec<u8>,
+    buffer: Vec<u8>,
     index: usize,
     parse: Parse<T>,
 }
 
 impl<T> JsonFraming<T> {
-    fn element(&mut self, text: &[u8], elements: &mut VecDeque<T>) -> Result<(), StreamError> {
-        let text = text.trim_ascii();
-        if text.is_empty() {
+    fn element(&mut self, buffer: &[u8], elements: &mut VecDeque<T>) -> Result<(), StreamError> {
+        let buffer = buffer.trim_ascii();
+        if buffer.is_empty() {
             return Ok(());
         }
-        let item = (self.parse)(text).map_err(|error| {
+        let item = (self.parse)(buffer).map_err(|error| {
             StreamError::of(StreamErrorKind::Decode, error.within(&format!("element {}", self.index)))
         })?;
         self.index += 1;
@@ -94,7 +94,7 @@ impl<T: 'static> Framing for JsonFraming<T> {
     type Item = T;
 
     fn buffered(&self) -> usize {
-        self.text.len()
+        self.buffer.len()
     }
 
     fn line(&mut self, line: &[u8], elements: &mut VecDeque<T>) -> Result<(), StreamError> {
@@ -102,22 +102,22 @@ impl<T: 'static> Framing for JsonFraming<T> {
             return self.element(line, elements);
         }
         let mut parts = line.split(|byte| *byte == RECORD_SEPARATOR);
-        self.text.extend_from_slice(parts.next().unwrap_or_default());
+        self.buffer.extend_from_slice(parts.next().unwrap_or_default());
         for part in parts {
-            let text = std::mem::replace(&mut self.text, part.to_vec());
-            self.element(&text, elements)?;
+            let buffer = std::mem::replace(&mut self.buffer, part.to_vec());
+            self.element(&buffer, elements)?;
         }
         // A complete element is returned without waiting for the next one.
-        if serde_json::from_slice::<serde::de::IgnoredAny>(&self.text).is_ok() {
-            let text = std::mem::take(&mut self.text);
-            return self.element(&text, elements);
+        if serde_json::from_slice::<serde::de::IgnoredAny>(&self.buffer).is_ok() {
+            let buffer = std::mem::take(&mut self.buffer);
+            return self.element(&buffer, elements);
         }
-        self.text.push(b'\n');
+        self.buffer.push(b'\n');
         Ok(())
     }
 
     fn end(&mut self, elements: &mut VecDeque<T>) -> Result<(), StreamError> {
-        let text = std::mem::take(&mut self.text);
-        self.element(&text, elements)
+        let buffer = std::mem::take(&mut self.buffer);
+        self.element(&buffer, elements)
     }
 }

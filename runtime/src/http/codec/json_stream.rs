@@ -54,24 +54,24 @@ impl<T: DeserializeOwned + 'static> Decode<Items<T>> for JsonStream {
 struct JsonArrayWriter<T> {
     /// `None` after the end or an error.
     items: Option<Items<T>>,
-    text: Vec<u8>,
+    buffer: Vec<u8>,
     first: bool,
     budget: PollBudget,
 }
 
 impl<T: Serialize> JsonArrayWriter<T> {
     fn new(items: Items<T>) -> Self {
-        Self { items: Some(items), text: vec![b'['], first: true, budget: PollBudget::new(CHUNKS_PER_TURN) }
+        Self { items: Some(items), buffer: vec![b'['], first: true, budget: PollBudget::new(CHUNKS_PER_TURN) }
     }
 
     /// Returns the complete array if it is short and in memory. Otherwise what was written is the first chunk.
     fn complete(&mut self) -> Result<Option<Bytes>, StreamError> {
-        while self.text.len() < MAX_BUFFERED_BYTES {
+        while self.buffer.len() < MAX_BUFFERED_BYTES {
             match self.items.as_mut().and_then(Items::ready).map(Iterator::next) {
                 None => return Ok(None),
                 Some(Some(item)) => self.push(&item)?,
                 Some(None) => {
-                    self.text.push(b']');
+                    self.buffer.push(b']');
                     return Ok(Some(self.chunk(0)));
                 }
             }
@@ -81,15 +81,15 @@ impl<T: Serialize> JsonArrayWriter<T> {
 
     fn chunk(&mut self, room: usize) -> Bytes {
         self.budget.spend();
-        Bytes::from(std::mem::replace(&mut self.text, Vec::with_capacity(room)))
+        Bytes::from(std::mem::replace(&mut self.buffer, Vec::with_capacity(room)))
     }
 
     fn push(&mut self, item: &T) -> Result<(), StreamError> {
         if !self.first {
-            self.text.push(b',');
+            self.buffer.push(b',');
         }
         self.first = false;
-        serde_json::to_writer(&mut self.text, item).map_err(|error| StreamError::of(StreamErrorKind::Encode, error))
+        serde_json::to_writer(&mut self.buffer, item).map_err(|error| StreamError::of(StreamErrorKind::Encode, error))
     }
 }
 
@@ -106,7 +106,7 @@ impl<T: Serialize> Stream for JsonArrayWriter<T> {
                 Some(item) => item.and_then(|item| self.push(&item)),
                 None => {
                     self.items = None;
-                    self.text.push(b']');
+                    self.buffer.push(b']');
                     return Poll::Ready(Some(Ok(self.chunk(0))));
                 }
             };
@@ -114,7 +114,7 @@ impl<T: Serialize> Stream for JsonArrayWriter<T> {
                 self.items = None;
                 return Poll::Ready(Some(Err(error)));
             }
-            if self.text.len() >= CHUNK_BYTES {
+            if self.buffer.len() >= CHUNK_BYTES {
                 return Poll::Ready(Some(Ok(self.chunk(CHUNK_BYTES + CHUNK_BYTES / 4))));
             }
         }

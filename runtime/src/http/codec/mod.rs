@@ -106,7 +106,7 @@ pub struct Text(pub &'static str);
 
 impl<T: Serialize> Encode<T> for Text {
     fn encode(&self, value: T) -> Result<Outgoing, EncodeError> {
-        Ok(Outgoing::new(sent(self.0, "text/parse_json"), Payload::Bytes(to_text(&value)?.into())))
+        Ok(Outgoing::new(sent(self.0, "text/plain"), Payload::Bytes(to_text(&value)?.into())))
     }
 }
 
@@ -128,7 +128,7 @@ pub struct Binary(pub &'static str);
 
 impl Encode<Bytes> for Binary {
     fn encode(&self, value: Bytes) -> Result<Outgoing, EncodeError> {
-        Ok(Outgoing::new(sent(self.0, "application/byte-stream"), Payload::Bytes(value)))
+        Ok(Outgoing::new(sent(self.0, "application/octet-stream"), Payload::Bytes(value)))
     }
 }
 

@@ -62,7 +62,7 @@ impl<'a> Part<'a> {
                 // Readers of forms treat a part as a file only if it has a file name.
                 let name = file.name.as_deref().unwrap_or(&field.name);
                 head.push_str(&format!("; filename=\"{}\"", escaped(name)));
-                let media = file.media.as_deref().or(described).unwrap_or("application/byte-stream");
+                let media = file.media.as_deref().or(described).unwrap_or("application/octet-stream");
                 (file.content.as_ref(), Some(media))
             }
         };

@@ -59,9 +59,9 @@ pub fn put_header<T: Serialize + ?Sized>(headers: &mut HeaderMap, name: &str, va
     if tree.is_null() {
         return Ok(());
     }
-    let text = to_text(&tree).map_err(within)?;
-    let bad = |_| EncodeError::new(format!("header `{name}`: the value is not a valid header value"));
-    let value = HeaderValue::from_bytes(text.as_bytes()).map_err(bad)?;
+    let string = to_text(&tree).map_err(within)?;
+    let invalid = |_| EncodeError::new(format!("header `{name}`: the value is not a valid header value"));
+    let value = HeaderValue::from_bytes(string.as_bytes()).map_err(invalid)?;
     let name = HeaderName::from_bytes(name.as_bytes())
         .map_err(|_| EncodeError::new(format!("header `{name}`: not a header name")))?;
     headers.insert(name, value);
@@ -82,8 +82,8 @@ pub fn header_optional<T: DeserializeOwned>(headers: &HeaderMap, name: &str) -> 
         return Ok(None);
     }
     // The lines of this header cannot be joined: its values contain commas.
-    let text = if name.eq_ignore_ascii_case(SET_COOKIE.as_str()) { lines[0].to_owned() } else { lines.join(", ") };
-    from_text(&text).map(Some).map_err(|error| error.within(&format!("header `{name}`")))
+    let string = if name.eq_ignore_ascii_case(SET_COOKIE.as_str()) { lines[0].to_owned() } else { lines.join(", ") };
+    from_text(&string).map(Some).map_err(|error| error.within(&format!("header `{name}`")))
 }
 
 /// Reads a required header.

@@ -64,8 +64,8 @@ impl<T: DeserializeOwned> JsonArrayReader<T> {
     }
 
     fn parse(&mut self, element: std::ops::Range<usize>) -> Poll<Option<Result<T, StreamError>>> {
-        let text = &self.scanner.text[element];
-        match from_json(text) {
+        let buffer = &self.scanner.buffer[element];
+        match from_json(buffer) {
             Ok(item) => {
                 self.scanner.index += 1;
                 self.budget.spend();
@@ -73,7 +73,7 @@ impl<T: DeserializeOwned> JsonArrayReader<T> {
             }
             Err(error) => {
                 let place = format!("element {}", self.scanner.index);
-                let error = DecodeError::json::<T>(&error, text).within(&place);
+                let error = DecodeError::json::<T>(&error, buffer).within(&place);
                 self.fail(StreamErrorKind::Decode, error)
             }
         }
@@ -120,7 +120,7 @@ impl<T: DeserializeOwned> futures_core::Stream for JsonArrayReader<T> {
 
 /// Finds where elements begin and end, without parsing them.
 struct Scanner {
-    text: Vec<u8>,
+    buffer: Vec<u8>,
     /// Where the current element begins, and how far it was scanned.
     start: usize,
     at: usize,
@@ -134,20 +134,20 @@ struct Scanner {
 
 impl Scanner {
     fn new() -> Self {
-        Self { text: Vec::new(), start: 0, at: 0, expect: Expect::Open, depth: 0, string: false, index: 0 }
+        Self { buffer: Vec::new(), start: 0, at: 0, expect: Expect::Open, depth: 0, string: false, index: 0 }
     }
 
     /// Adds bytes, and drops those of elements that were returned.
     fn feed(&mut self, bytes: &[u8]) {
-        let done = if self.expect == Expect::Remainder { self.start } else { self.at.min(self.text.len()) };
-        self.text.drain(..done);
+        let done = if self.expect == Expect::Remainder { self.start } else { self.at.min(self.buffer.len()) };
+        self.buffer.drain(..done);
         self.start = 0;
         self.at -= done;
-        self.text.extend_from_slice(bytes);
+        self.buffer.extend_from_slice(bytes);
     }
 
     fn scan(&mut self) -> Result<Scanned, String> {
-        while let Some(&byte) = self.text.get(self.at) {
+        while let Some(&byte) = self.buffer.get(self.at) {
             if self.expect == Expect::Remainder {
                 match self.scan_element() {
                     Some(end) => return self.element(end),
@@ -189,7 +189,7 @@ impl Scanner {
 
     /// Scans the current element. Returns its end, if it has arrived.
     fn scan_element(&mut self) -> Option<usize> {
-        while let Some(&byte) = self.text.get(self.at) {
+        while let Some(&byte) = self.buffer.get(self.at) {
             if self.string {
                 match byte {
                     // The escaped byte can arrive later, so the position moves past it.

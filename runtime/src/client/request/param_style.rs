@@ -30,7 +30,7 @@ const UNSAFE: &AsciiSet = &CONTROLS
     .add(b'+');
 
 /// Percent-encodes all but the unreserved characters.
-pub(super) fn encoded(text: &str) -> String {
+pub(in crate::client) fn encoded(text: &str) -> String {
     utf8_percent_encode(text, RESERVED).to_string()
 }
 
@@ -39,13 +39,13 @@ fn encoded_but_reserved(text: &str) -> String {
     let bytes = text.as_bytes();
     let hex = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_hexdigit);
     let mut result = String::with_capacity(text.len());
-    let mut rest = 0;
+    let mut remaining = 0;
     for (at, _) in text.match_indices('%') {
-        result.extend(utf8_percent_encode(&text[rest..at], UNSAFE));
+        result.extend(utf8_percent_encode(&text[remaining..at], UNSAFE));
         result.push_str(if hex(at + 1) && hex(at + 2) { "%" } else { "%25" });
-        rest = at + 1;
+        remaining = at + 1;
     }
-    result.extend(utf8_percent_encode(&text[rest..], UNSAFE));
+    result.extend(utf8_percent_encode(&text[remaining..], UNSAFE));
     result
 }
 
@@ -72,11 +72,11 @@ fn shape(value: Value, encode: &dyn Fn(&str) -> String) -> Result<Shape, EncodeE
                 items => Shape::Many(items),
             }
         }
-        Value::Object(members) => {
-            let members = members.iter().filter(|(_, value)| !value.is_null());
-            let members =
-                members.map(|(name, value)| Ok((encode(name), text(value)?))).collect::<Result<Vec<_>, _>>()?;
-            if members.is_empty() { Shape::None } else { Shape::Named(members) }
+        Value::Object(properties) => {
+            let properties = properties.iter().filter(|(_, value)| !value.is_null());
+            let properties =
+                properties.map(|(name, value)| Ok((encode(name), text(value)?))).collect::<Result<Vec<_>, _>>()?;
+            if properties.is_empty() { Shape::None } else { Shape::Named(properties) }
         }
         scalar => Shape::One(text(&scalar)?),
     })
@@ -89,7 +89,7 @@ impl Shape {
         let any = match &self {
             Self::None | Self::One(_) => false,
             Self::Many(values) => values.iter().any(divided),
-            Self::Named(members) => members.iter().any(|(name, value)| divided(name) || divided(value)),
+            Self::Named(properties) => properties.iter().any(|(name, value)| divided(name) || divided(value)),
         };
         if !any {
             return Ok(self);
@@ -100,13 +100,18 @@ impl Shape {
 }
 
 /// Joins names and values with `between` in each pair and `separator` between pairs.
-fn joined(members: &[(String, String)], between: &str, separator: &str) -> String {
-    let pairs: Vec<String> = members.iter().map(|(name, value)| format!("{name}{between}{value}")).collect();
+fn joined(properties: &[(String, String)], between: &str, separator: &str) -> String {
+    let pairs: Vec<String> = properties.iter().map(|(name, value)| format!("{name}{between}{value}")).collect();
     pairs.join(separator)
 }
 
 /// Serializes a path parameter.
-pub(super) fn path(name: &str, style: ParameterStyle, explode: bool, value: Value) -> Result<String, EncodeError> {
+pub(in crate::client) fn path(
+    name: &str,
+    style: ParameterStyle,
+    explode: bool,
+    value: Value,
+) -> Result<String, EncodeError> {
     if style == ParameterStyle::Json {
         return Ok(encoded(&value.to_string()));
     }
@@ -120,16 +125,16 @@ pub(super) fn path(name: &str, style: ParameterStyle, explode: bool, value: Valu
         (_, Shape::None) => return Err(EncodeError::new("the value is missing")),
         (ParameterStyle::Label, Shape::One(value)) => format!(".{value}"),
         (ParameterStyle::Label, Shape::Many(values)) => format!(".{}", values.join(if explode { "." } else { "," })),
-        (ParameterStyle::Label, Shape::Named(members)) if explode => format!(".{}", joined(&members, "=", ".")),
-        (ParameterStyle::Label, Shape::Named(members)) => format!(".{}", joined(&members, ",", ",")),
+        (ParameterStyle::Label, Shape::Named(properties)) if explode => format!(".{}", joined(&properties, "=", ".")),
+        (ParameterStyle::Label, Shape::Named(properties)) => format!(".{}", joined(&properties, ",", ",")),
         (ParameterStyle::Matrix, Shape::One(value)) if value.is_empty() => format!(";{name}"),
         (ParameterStyle::Matrix, Shape::One(value)) => format!(";{name}={value}"),
         (ParameterStyle::Matrix, Shape::Many(values)) if explode => {
             values.iter().map(|value| format!(";{name}={value}")).collect()
         }
         (ParameterStyle::Matrix, Shape::Many(values)) => format!(";{name}={}", values.join(",")),
-        (ParameterStyle::Matrix, Shape::Named(members)) if explode => format!(";{}", joined(&members, "=", ";")),
-        (ParameterStyle::Matrix, Shape::Named(members)) => format!(";{name}={}", joined(&members, ",", ",")),
+        (ParameterStyle::Matrix, Shape::Named(properties)) if explode => format!(";{}", joined(&properties, "=", ";")),
+        (ParameterStyle::Matrix, Shape::Named(properties)) => format!(";{name}={}", joined(&properties, ",", ",")),
         (_, shape) => simple(shape, explode).unwrap_or_default(),
     })
 }
@@ -139,12 +144,16 @@ fn simple(shape: Shape, explode: bool) -> Option<String> {
         Shape::None => None,
         Shape::One(value) => Some(value),
         Shape::Many(values) => Some(values.join(",")),
-        Shape::Named(members) => Some(joined(&members, if explode { "=" } else { "," }, ",")),
+        Shape::Named(properties) => Some(joined(&properties, if explode { "=" } else { "," }, ",")),
     }
 }
 
 /// Serializes a header parameter, which is not percent-encoded. Returns `None` without a value.
-pub(super) fn header(style: ParameterStyle, explode: bool, value: Value) -> Result<Option<String>, EncodeError> {
+pub(in crate::client) fn header(
+    style: ParameterStyle,
+    explode: bool,
+    value: Value,
+) -> Result<Option<String>, EncodeError> {
     if style == ParameterStyle::Json {
         return Ok(Some(value.to_string()));
     }
@@ -152,7 +161,7 @@ pub(super) fn header(style: ParameterStyle, explode: bool, value: Value) -> Resu
 }
 
 /// Serializes a query parameter or a cookie as encoded pairs.
-pub(super) fn pairs(
+pub(in crate::client) fn pairs(
     name: &str,
     style: ParameterStyle,
     explode: bool,
@@ -184,8 +193,10 @@ pub(super) fn pairs(
         Shape::One(value) => vec![format!("{key}={value}")],
         Shape::Many(values) if explode => values.iter().map(|value| format!("{key}={value}")).collect(),
         Shape::Many(values) => vec![format!("{key}={}", values.join(separator))],
-        Shape::Named(members) if explode => members.iter().map(|(name, value)| format!("{name}={value}")).collect(),
-        Shape::Named(members) => vec![format!("{key}={}", joined(&members, separator, separator))],
+        Shape::Named(properties) if explode => {
+            properties.iter().map(|(name, value)| format!("{name}={value}")).collect()
+        }
+        Shape::Named(properties) => vec![format!("{key}={}", joined(&properties, separator, separator))],
     })
 }
 
@@ -194,7 +205,7 @@ pub(super) fn pairs(
 fn deep(pairs: &mut Vec<String>, key: &str, value: &Value, encode: &dyn Fn(&str) -> String) -> Result<(), EncodeError> {
     match value {
         Value::Null => Ok(()),
-        Value::Object(members) => members
+        Value::Object(properties) => properties
             .iter()
             .try_for_each(|(name, value)| deep(pairs, &format!("{key}%5B{}%5D", encoded(name)), value, encode)),
         Value::Array(items) => items.iter().try_for_each(|item| deep(pairs, key, item, encode)),

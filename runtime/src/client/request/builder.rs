@@ -9,11 +9,12 @@ use serde::Serialize;
 use serde_json::Value;
 use url::Url;
 
-use super::error::Error;
-use super::error_message::error_message;
+use super::param_style;
 use super::response_future::{ResponseFuture, Success};
-use super::send::{Body, Prepared, Reading, exchange};
-use super::{Client, param_style};
+use crate::client::Client;
+use crate::client::error::Error;
+use crate::client::error_message::error_message;
+use crate::client::send::{Body, Prepared, Reading, exchange};
 use crate::http::{
     Decode, EncodeError, Operation, ParameterStyle, Payload, Received, Requirement, ResponseVariant, Responses, to_json,
 };
@@ -40,11 +41,11 @@ pub struct RequestBuilder<'c> {
     page: Option<Url>,
     timeout: Option<Duration>,
     /// The first value that could not be written.
-    fault: Option<EncodeError>,
+    record: Option<EncodeError>,
 }
 
 impl<'c> RequestBuilder<'c> {
-    pub(super) fn new(client: &'c Client, operation: &'static Operation) -> Self {
+    pub(in crate::client) fn new(client: &'c Client, operation: &'static Operation) -> Self {
         Self {
             client,
             operation,
@@ -56,14 +57,14 @@ impl<'c> RequestBuilder<'c> {
             content_type: None,
             page: None,
             timeout: None,
-            fault: None,
+            record: None,
         }
     }
 
     /// Sets a path parameter.
     pub fn path<T: Serialize + ?Sized>(&mut self, name: &'static str, style: ParameterStyle, explode: bool, value: &T) {
         let text = to_json(value).and_then(|value| param_style::path(name, style, explode, value));
-        if let Some(text) = self.noted(name, text) {
+        if let Some(text) = self.record_error(name, text) {
             self.path.push((name, text));
         }
     }
@@ -113,7 +114,7 @@ impl<'c> RequestBuilder<'c> {
         value: &T,
     ) {
         let pairs = to_json(value).and_then(|value| param_style::pairs(name, style, explode, false, value));
-        for pair in self.noted(name, pairs).unwrap_or_default() {
+        for pair in self.record_error(name, pairs).unwrap_or_default() {
             append(&mut self.cookies, "; ", &pair);
         }
     }
@@ -122,7 +123,7 @@ impl<'c> RequestBuilder<'c> {
     pub fn content_type(&mut self, media: &str) {
         match HeaderValue::from_str(media) {
             Ok(media) => self.content_type = Some(media),
-            Err(_) => self.fault(EncodeError::new("the media type is not a valid header value")),
+            Err(_) => self.record(EncodeError::new("the media type is not a valid header value")),
         }
     }
 
@@ -131,7 +132,7 @@ impl<'c> RequestBuilder<'c> {
         self.timeout = Some(timeout);
     }
 
-    /// Fetches a page by its URL ([`next_link`](super::next_link)) instead of the operation's URL. Headers stay. Sending
+    /// Fetches a page by its URL ([`next_link`](crate::client::next_link)) instead of the operation's URL. Headers stay. Sending
     /// fails for a page at another origin, since it would get the credentials.
     pub fn follow(&mut self, page: Url) {
         self.page = Some(page);
@@ -144,8 +145,8 @@ impl<'c> RequestBuilder<'c> {
     pub fn url(&self) -> Result<Url, EncodeError> {
         let servers = &self.client.0.servers;
         let Some(page) = &self.page else { return servers.url(self.operation, &self.path, &self.query) };
-        let own = servers.url(self.operation, &self.path, &self.query)?;
-        if own.origin() == page.origin() {
+        let operation_url = servers.url(self.operation, &self.path, &self.query)?;
+        if operation_url.origin() == page.origin() {
             Ok(page.clone())
         } else {
             Err(EncodeError::new("the next page is at another origin"))
@@ -169,14 +170,14 @@ impl<'c> RequestBuilder<'c> {
             }
         };
         let (client, id, timeout) = (self.client, self.operation.id, self.timeout.unwrap_or(self.client.0.timeout));
-        let answered = exchange(client, id, self.prepare(codec.media()), timeout, Box::new(plan));
+        let exchanged = exchange(client, id, self.prepare(codec.media()), timeout, Box::new(plan));
         Box::pin(async move {
-            let received = answered.await?;
+            let received = exchanged.await?;
             if success.covers(received.status) && codec.covers(received.status) {
                 let status = received.status;
                 return codec.decode(received).map_err(|error| Error::Decode { status, error });
             }
-            Err(refusal(received))
+            Err(error_of(received))
         })
     }
 
@@ -189,17 +190,17 @@ impl<'c> RequestBuilder<'c> {
         value: Result<Value, EncodeError>,
     ) {
         let pairs = value.and_then(|value| param_style::pairs(name, style, explode, reserved, value));
-        for pair in self.noted(name, pairs).unwrap_or_default() {
+        for pair in self.record_error(name, pairs).unwrap_or_default() {
             append(&mut self.query, "&", &pair);
         }
     }
 
     fn add_header(&mut self, name: &str, style: ParameterStyle, explode: bool, value: Result<Value, EncodeError>) {
         let text = value.and_then(|value| param_style::header(style, explode, value));
-        let Some(Some(text)) = self.noted(name, text) else { return };
+        let Some(Some(text)) = self.record_error(name, text) else { return };
         let name_value = (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_bytes(text.as_bytes()));
         let (Ok(key), Ok(mut value)) = name_value else {
-            return self.fault(EncodeError::new(format!("parameter `{name}`: the value is not valid in a header")));
+            return self.record(EncodeError::new(format!("parameter `{name}`: the value is not valid in a header")));
         };
         // A header parameter can be an API key that the document does not describe as one.
         value.set_sensitive(true);
@@ -207,18 +208,18 @@ impl<'c> RequestBuilder<'c> {
     }
 
     /// Returns the value, or records its error.
-    fn noted<T>(&mut self, name: &str, value: Result<T, EncodeError>) -> Option<T> {
-        value.map_err(|error| self.fault(EncodeError::new(format!("parameter `{name}`: {error}")))).ok()
+    fn record_error<T>(&mut self, name: &str, value: Result<T, EncodeError>) -> Option<T> {
+        value.map_err(|error| self.record(EncodeError::new(format!("parameter `{name}`: {error}")))).ok()
     }
 
     /// Records an error, if it is the first.
-    pub(super) fn fault(&mut self, fault: EncodeError) {
-        self.fault.get_or_insert(fault);
+    pub(super) fn record(&mut self, record: EncodeError) {
+        self.record.get_or_insert(record);
     }
 
     fn prepare(mut self, media: Option<&str>) -> Result<Prepared, EncodeError> {
-        if let Some(fault) = self.fault {
-            return Err(fault);
+        if let Some(record) = self.record {
+            return Err(record);
         }
         let url = self.url()?;
         let method = Method::from_bytes(self.operation.method.as_bytes())
@@ -249,17 +250,17 @@ impl<'c> RequestBuilder<'c> {
 
 /// Returns the first alternative of the operation's security whose credentials are all set. Returns none otherwise.
 fn alternative(client: &Client, operation: &Operation) -> &'static [Requirement] {
-    let held = |requirement: &Requirement| matches!(client.0.credentials.get(requirement.scheme), Some(Some(_)));
+    let credentials = |requirement: &Requirement| matches!(client.0.credentials.get(requirement.scheme), Some(Some(_)));
     let mut alternatives = operation.security.iter().filter(|alternative| !alternative.is_empty());
-    alternatives.find(|alternative| alternative.iter().all(held)).copied().unwrap_or_default()
+    alternatives.find(|alternative| alternative.iter().all(credentials)).copied().unwrap_or_default()
 }
 
 fn reading(streams: bool) -> Reading {
-    if streams { Reading::Stream } else { Reading::Whole }
+    if streams { Reading::Stream } else { Reading::Complete }
 }
 
 /// Returns the error of a response that is not a success.
-fn refusal<E: ResponseVariant>(received: Received) -> Error<E> {
+fn error_of<E: ResponseVariant>(received: Received) -> Error<E> {
     let status = received.status;
     if !E::covers(status) {
         let headers = Box::new(received.headers);

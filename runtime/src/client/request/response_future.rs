@@ -2,7 +2,7 @@
 
 use std::pin::Pin;
 
-use super::Error;
+use crate::client::Error;
 
 /// The future of a response, or of the error of its call.
 pub type ResponseFuture<'c, T, E> = Pin<Box<dyn Future<Output = Result<T, Error<E>>> + Send + 'c>>;

@@ -9,14 +9,15 @@ use tokio::sync::Mutex;
 use url::Url;
 
 use super::credentials::{ClientCredentials, basic_value, secret_value};
-use super::error::{CredentialsError, Failure};
-use super::send::{Body, Prepared, Reading, attempts};
-use super::{Client, param_style};
 use crate::Secret;
+use crate::client::Client;
+use crate::client::error::{CredentialsError, Failure};
+use crate::client::request::param_style;
+use crate::client::send::{Body, Prepared, Reading, send_until_final};
 use crate::http::Received;
 
 /// A token is renewed this long before it expires, or a tenth of its lifetime if that is shorter.
-const MARGIN: Duration = Duration::from_secs(60);
+const RENEWAL_MARGIN: Duration = Duration::from_secs(60);
 
 /// The access tokens of one client at one token endpoint.
 pub(crate) struct Tokens {
@@ -43,13 +44,13 @@ struct Token {
 }
 
 /// A token and its number.
-pub(super) struct Lent {
-    pub(super) header: HeaderValue,
-    pub(super) serial: u64,
+pub(in crate::client) struct LentToken {
+    pub(in crate::client) header: HeaderValue,
+    pub(in crate::client) serial: u64,
 }
 
 impl Tokens {
-    pub(super) fn new(endpoint: Url, client: &ClientCredentials) -> Option<Self> {
+    pub(in crate::client) fn new(endpoint: Url, client: &ClientCredentials) -> Option<Self> {
         let mut form = form_urlencoded::Serializer::new(String::new());
         form.append_pair("grant_type", &client.grant_type);
         let mut authorization = None;
@@ -72,13 +73,17 @@ impl Tokens {
     }
 
     /// Returns a valid token, and requests one if there is none.
-    pub(super) async fn get(&self, client: &Client, deadline: Option<Instant>) -> Result<Lent, CredentialsError> {
+    pub(in crate::client) async fn get(
+        &self,
+        client: &Client,
+        deadline: Option<Instant>,
+    ) -> Result<LentToken, CredentialsError> {
         let asked = Instant::now();
         let mut state = self.state.lock().await;
         if let Some(token) = &state.token
             && token.fresh_until.is_none_or(|until| Instant::now() < until)
         {
-            return Ok(Lent { header: token.header.clone(), serial: state.serial });
+            return Ok(LentToken { header: token.header.clone(), serial: state.serial });
         }
         if let Some((at, error)) = &state.failed
             && *at >= asked
@@ -91,7 +96,7 @@ impl Tokens {
                 state.token = Some(token);
                 state.serial += 1;
                 state.failed = None;
-                Ok(Lent { header, serial: state.serial })
+                Ok(LentToken { header, serial: state.serial })
             }
             Err(error) => {
                 state.token = None;
@@ -102,7 +107,7 @@ impl Tokens {
     }
 
     /// Drops a token that the server rejected, unless it was replaced.
-    pub(super) async fn refused(&self, serial: u64) {
+    pub(in crate::client) async fn reject(&self, serial: u64) {
         let mut state = self.state.lock().await;
         if state.serial == serial {
             state.token = None;
@@ -111,7 +116,7 @@ impl Tokens {
 
     async fn fetch(&self, client: &Client, deadline: Option<Instant>) -> Result<Token, CredentialsError> {
         let started = Instant::now();
-        let received = attempts(client, self.request(), deadline, &|_, _| Reading::Bounded).await;
+        let received = send_until_final(client, self.request(), deadline, &|_, _| Reading::Bounded).await;
         let received = received.map_err(|failure| match failure {
             Failure::Transport(error) => CredentialsError::Transport(error),
             Failure::Timeout(after) => CredentialsError::Timeout(after),
@@ -145,9 +150,9 @@ impl Tokens {
 fn read(received: Received, started: Instant) -> Result<Token, CredentialsError> {
     let status = received.status;
     let text = received.body.bytes().map_err(|error| CredentialsError::Malformed(error.to_string()))?;
-    let answer: Option<Value> = serde_json::from_slice(&text).ok();
-    let member = |name: &str| answer.as_ref().and_then(|answer| answer.get(name));
-    let text_of = |name: &str| member(name).and_then(Value::as_str).map(str::to_owned);
+    let response: Option<Value> = serde_json::from_slice(&text).ok();
+    let property = |name: &str| response.as_ref().and_then(|response| response.get(name));
+    let text_of = |name: &str| property(name).and_then(Value::as_str).map(str::to_owned);
     if status != 200 {
         // RFC 6749 has `error_description`. Some servers use other names.
         let description = ["error_description", "reason", "message"].into_iter().find_map(text_of);
@@ -162,8 +167,9 @@ fn read(received: Received, started: Instant) -> Result<Token, CredentialsError>
     let header = secret_value(&format!("Bearer {token}"));
     let header = header.ok_or_else(|| malformed("`access_token` is not a valid header value"))?;
     // Some servers write the number as a string.
-    let seconds = member("expires_in").and_then(|value| value.as_f64().or_else(|| value.as_str()?.parse().ok()));
-    let life = seconds.and_then(|seconds: f64| Duration::try_from_secs_f64(seconds).ok());
-    let fresh_until = life.and_then(|life| started.checked_add(life.saturating_sub(MARGIN.min(life / 10))));
+    let seconds = property("expires_in").and_then(|value| value.as_f64().or_else(|| value.as_str()?.parse().ok()));
+    let lifetime = seconds.and_then(|seconds: f64| Duration::try_from_secs_f64(seconds).ok());
+    let fresh_until =
+        lifetime.and_then(|lifetime| started.checked_add(lifetime.saturating_sub(RENEWAL_MARGIN.min(lifetime / 10))));
     Ok(Token { header, fresh_until })
 }

@@ -4,7 +4,7 @@ use bytes::Bytes;
 use serde::Serialize;
 
 use super::RequestBuilder;
-use super::send::Body;
+use crate::client::send::Body;
 use crate::http::{
     Binary, ContentChoice, DeepForm, Encode, EncodeError, EventObjects, EventStream, Form, Items, JsonLines,
     JsonSequence, JsonStream, Multipart, Outgoing, Pairs, Payload, ServerEvent, to_text,
@@ -101,7 +101,7 @@ impl RequestBuilder<'_> {
                     Payload::Stream(stream) => Body::Stream(Some(stream)),
                 };
             }
-            Err(error) => self.fault(error),
+            Err(error) => self.record(error),
         }
     }
 }

@@ -6,9 +6,10 @@ use http::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderName, HeaderValue};
 use url::Url;
 
 use super::oauth::Tokens;
-use super::url::Servers;
-use super::{BuildError, param_style};
 use crate::Secret;
+use crate::client::BuildError;
+use crate::client::request::param_style;
+use crate::client::url::Servers;
 use crate::http::{ParameterLocation, Scheme, SchemeKind};
 
 /// Client credentials, for which the client requests access tokens (RFC 6749, 4.4). Tokens are cached and renewed.
@@ -20,12 +21,12 @@ use crate::http::{ParameterLocation, Scheme, SchemeKind};
 /// ```
 #[derive(Clone, Debug)]
 pub struct ClientCredentials {
-    pub(super) id: String,
-    pub(super) secret: Secret,
-    pub(super) grant_type: String,
-    pub(super) scope: Option<String>,
-    pub(super) parameters: Vec<(String, Secret)>,
-    pub(super) basic: bool,
+    pub(in crate::client) id: String,
+    pub(in crate::client) secret: Secret,
+    pub(in crate::client) grant_type: String,
+    pub(in crate::client) scope: Option<String>,
+    pub(in crate::client) parameters: Vec<(String, Secret)>,
+    pub(in crate::client) basic: bool,
     token_url: Option<String>,
 }
 
@@ -112,7 +113,11 @@ pub(crate) enum PreparedCredentials {
 
 impl PreparedCredentials {
     /// Prepares credentials for a scheme.
-    pub(super) fn new(scheme: &Scheme, credentials: Credentials, servers: &Servers) -> Result<Self, BuildError> {
+    pub(in crate::client) fn new(
+        scheme: &Scheme,
+        credentials: Credentials,
+        servers: &Servers,
+    ) -> Result<Self, BuildError> {
         let bad = |what: &str| BuildError::new(format!("credentials of `{}`: {what}", scheme.name));
         match (credentials, scheme.kind) {
             (Credentials::External, _) => Ok(Self::Nothing),
@@ -159,7 +164,7 @@ impl PreparedCredentials {
     }
 
     /// Adds credentials other than tokens to a request.
-    pub(super) fn apply(&self, url: &mut Url, headers: &mut HeaderMap) {
+    pub(in crate::client) fn apply(&self, url: &mut Url, headers: &mut HeaderMap) {
         match self {
             Self::Header(name, value) => drop(headers.insert(name.clone(), value.clone())),
             Self::Query(pair) => {
@@ -184,14 +189,14 @@ impl PreparedCredentials {
 }
 
 /// Returns a header value that `Debug` does not show.
-pub(super) fn secret_value(text: &str) -> Option<HeaderValue> {
+pub(in crate::client) fn secret_value(text: &str) -> Option<HeaderValue> {
     let mut value = HeaderValue::from_str(text).ok()?;
     value.set_sensitive(true);
     Some(value)
 }
 
 /// Returns the value of `Authorization` for a user name and a password.
-pub(super) fn basic_value(user: &str, password: &Secret) -> Option<HeaderValue> {
+pub(in crate::client) fn basic_value(user: &str, password: &Secret) -> Option<HeaderValue> {
     if user.contains(':') {
         return None;
     }
