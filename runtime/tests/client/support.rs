@@ -1,4 +1,4 @@
-//! Operations as generated code has them, and servers to send them to.
+//! Operations as in generated code, and servers that receive them.
 
 use std::time::Duration;
 
@@ -34,7 +34,7 @@ macro_rules! needs {
     ($($scheme:literal)*) => { &[$(Requirement { scheme: $scheme, scopes: &[] }),*] };
 }
 
-/// Of the alternatives, the second asks for two at once.
+/// The second alternative needs two schemes.
 pub(crate) static GET: Operation = Operation {
     id: "getCallLog",
     method: "GET",
@@ -100,7 +100,7 @@ pub(crate) fn list(client: &Client) -> List<'_> {
     List(client.call(&LIST))
 }
 
-/// Settings with short pauses.
+/// Returns a builder with short pauses.
 pub(crate) fn builder(base: &str) -> Builder {
     let mut builder = Client::builder(base, SCHEMES, None);
     builder.retries(Retries { pause: Duration::from_millis(5), ..Retries::default() });
@@ -113,9 +113,8 @@ pub(crate) async fn server() -> (MockServer, Client) {
     (server, client)
 }
 
-/// A server that answers each connection with the next of these texts and then closes it, unless the text ends in `hang`;
-/// afterwards with nothing.
-/// Gives its URL and the texts that it read, one a connection.
+/// Starts a server that writes one of these responses to each connection and closes it, unless the response ends in `hang`.
+/// Later connections get no response. Returns its URL and the requests that it reads.
 pub(crate) async fn raw(answers: Vec<&'static str>) -> (String, tokio::sync::mpsc::UnboundedReceiver<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let url = format!("http://{}", listener.local_addr().expect("an address"));

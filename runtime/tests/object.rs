@@ -1,6 +1,6 @@
-//! Structs made by `object!`: what is read, what is refused, what is written.
+//! The derive `Object`: reading, errors, writing.
 
-// Helpers of tests stand outside of `#[test]`, where clippy.toml does not see that they are tests.
+// clippy.toml allows these in tests, but not in functions that tests call.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::fmt::Debug;
@@ -20,12 +20,12 @@ struct Call {
     #[object(name = "call_transcript")]
     transcript: Maybe<String>,
 }
-fn refused<T: DeserializeOwned + Debug>(text: &str) -> String {
+fn error_of<T: DeserializeOwned + Debug>(text: &str) -> String {
     from_str::<T>(text).unwrap_err().to_string()
 }
 
 #[test]
-fn each_kind_is_read_and_written() {
+fn object_each_presence_round_trips() {
     let call = Call { id: 1, note: None, agent: None, transcript: Maybe::Absent };
     assert_eq!(to_string(&call).unwrap(), r#"{"id":1,"note":null}"#);
     assert_eq!(from_str::<Call>(r#"{"note":null,"id":1}"#).unwrap(), call);
@@ -40,48 +40,48 @@ fn each_kind_is_read_and_written() {
 }
 
 #[test]
-fn what_must_be_there_is_missed() {
-    assert!(refused::<Call>(r#"{"note":null}"#).starts_with("missing field `id`"));
-    assert!(refused::<Call>(r#"{"id":1}"#).starts_with("missing field `note`"));
-    assert!(refused::<Call>(r#"{"id":null,"note":null}"#).contains("null, expected i32"));
+fn object_missing_property_is_an_error() {
+    assert!(error_of::<Call>(r#"{"note":null}"#).starts_with("missing field `id`"));
+    assert!(error_of::<Call>(r#"{"id":1}"#).starts_with("missing field `note`"));
+    assert!(error_of::<Call>(r#"{"id":null,"note":null}"#).contains("null, expected i32"));
 }
 
 #[test]
-fn a_member_that_stands_twice_is_refused() {
+fn object_duplicate_property_is_an_error() {
     for text in [
         r#"{"id":1,"note":null,"id":1}"#,
         r#"{"id":1,"note":null,"note":null}"#,
         r#"{"id":1,"note":null,"agent_id":null,"agent_id":null}"#,
         r#"{"id":1,"note":null,"call_transcript":null,"call_transcript":null}"#,
     ] {
-        assert!(refused::<Call>(text).starts_with("duplicate field `"), "{text}");
+        assert!(error_of::<Call>(text).starts_with("duplicate field `"), "{text}");
     }
-    assert!(refused::<Open>(r#"{"id":1,"x":1,"x":2}"#).starts_with("duplicate field `x`"));
+    assert!(error_of::<Open>(r#"{"id":1,"x":1,"x":2}"#).starts_with("duplicate field `x`"));
 }
 
 #[test]
-fn the_first_fault_is_the_one_that_is_told() {
-    assert!(refused::<Call>(r#"{"id":"x","id":2,"#).starts_with("invalid type: string \"x\", expected i32"));
+fn object_first_error_is_reported() {
+    assert!(error_of::<Call>(r#"{"id":"x","id":2,"#).starts_with("invalid type: string \"x\", expected i32"));
 }
 
 #[test]
-fn a_number_that_does_not_fit_says_so() {
-    let error = refused::<Call>(r#"{"id":3000000000,"note":null}"#);
+fn object_number_out_of_range_is_an_error() {
+    let error = error_of::<Call>(r#"{"id":3000000000,"note":null}"#);
     assert_eq!(error, "invalid value: integer `3000000000`, expected i32 at line 1 column 16");
-    assert!(refused::<Call>(r#"{"id":1.5,"note":null}"#).contains("floating point `1.5`, expected i32"));
-    assert!(refused::<Call>(r#"{"id":1e999,"note":null}"#).contains("number out of range"));
+    assert!(error_of::<Call>(r#"{"id":1.5,"note":null}"#).contains("floating point `1.5`, expected i32"));
+    assert!(error_of::<Call>(r#"{"id":1e999,"note":null}"#).contains("number out of range"));
 }
 
 #[test]
-fn other_json_types_are_refused() {
+fn object_other_json_types_are_errors() {
     for text in ["null", "1", "\"x\"", "true", "[]", "[1,null,null,null]"] {
-        assert!(refused::<Call>(text).contains("expected an object (Call)"), "{text}");
+        assert!(error_of::<Call>(text).contains("expected an object (Call)"), "{text}");
     }
     assert!(from_value::<Call>(json!([1, null, null, null])).is_err());
 }
 
 #[test]
-fn null_for_what_can_only_be_left_out_is_refused_in_strict_mode_alone() {
+fn object_null_for_an_optional_property_is_an_error_in_strict_mode() {
     let text = r#"{"id":1,"note":null,"agent_id":null}"#;
     assert_eq!(from_str::<Call>(text).unwrap().agent, None);
     let error = strict(|| from_str::<Call>(text)).unwrap_err().to_string();
@@ -93,7 +93,7 @@ fn null_for_what_can_only_be_left_out_is_refused_in_strict_mode_alone() {
 struct Open {
     id: i32,
     #[object(additional)]
-    further: IndexMap<String, Value>,
+    additional: IndexMap<String, Value>,
 }
 #[derive(Object)]
 #[object(closed)]
@@ -108,10 +108,10 @@ struct EmptyOpen {
     all: IndexMap<String, i32>,
 }
 #[test]
-fn unknown_members_are_kept_skipped_or_refused() {
+fn object_unknown_properties_are_kept_skipped_or_errors() {
     let text = r#"{"id":1,"b":[1],"a":{"c":null}}"#;
     let open: Open = from_str(text).unwrap();
-    assert_eq!(open.further.keys().collect::<Vec<_>>(), ["b", "a"]);
+    assert_eq!(open.additional.keys().collect::<Vec<_>>(), ["b", "a"]);
     assert_eq!(to_string(&open).unwrap(), text);
 
     assert_eq!(from_str::<Closed>(r#"{"x":1}"#).unwrap(), Closed { id: None });
@@ -121,17 +121,17 @@ fn unknown_members_are_kept_skipped_or_refused() {
     assert_eq!(strict(|| from_str::<Empty>(r#"{"x":1}"#)).unwrap(), Empty {});
     assert_eq!(to_string(&Empty {}).unwrap(), "{}");
     assert_eq!(from_str::<EmptyOpen>(r#"{"x":1}"#).unwrap().all["x"], 1);
-    assert!(refused::<EmptyOpen>(r#"{"x":"y"}"#).contains("expected i32"));
+    assert!(error_of::<EmptyOpen>(r#"{"x":"y"}"#).contains("expected i32"));
 }
 
 #[test]
-fn a_further_member_with_a_fields_name_is_not_written() {
-    let open = Open { id: 1, further: IndexMap::from([("id".to_owned(), json!(2))]) };
+fn object_additional_property_with_a_fields_name_is_an_error() {
+    let open = Open { id: 1, additional: IndexMap::from([("id".to_owned(), json!(2))]) };
     assert!(to_string(&open).unwrap_err().to_string().contains("`id` is a field"));
 }
 
 #[test]
-fn the_table_can_be_asked() {
+fn object_constants_list_the_properties() {
     assert_eq!(Call::NAME, "Call");
     assert_eq!(Call::FIELDS, ["id", "note", "agent_id", "call_transcript"]);
     assert_eq!(Call::REQUIRED, [true, true, false, false]);
@@ -144,7 +144,7 @@ struct Node {
     all: Vec<Self>,
 }
 #[test]
-fn a_type_may_hold_itself() {
+fn object_recursive_type_round_trips() {
     let text = r#"{"type":"a","next":{"type":"b","all":[]},"all":[{"type":"c","all":[]}]}"#;
     let node: Node = from_str(text).unwrap();
     assert_eq!(node.next.as_ref().map(|next| next.r#type.as_str()), Some("b"));
@@ -168,18 +168,18 @@ wide! {
 }
 
 #[test]
-fn more_than_sixty_four_fields_are_read_in_any_order() {
+fn object_more_than_64_fields_are_read_in_any_order() {
     let mut keys = Wide::FIELDS.to_vec();
     keys.reverse();
     let members: IndexMap<&str, i32> = keys.iter().zip(0..).map(|(key, value)| (*key, value)).collect();
     let wide: Wide = from_str(&to_string(&members).unwrap()).unwrap();
     assert_eq!((wide.a0, wide.g4, wide.g9), (Some(69), Some(5), Some(0)));
     assert_eq!(to_string(&wide).unwrap().matches(':').count(), 70);
-    assert!(refused::<Wide>(r#"{"g8":1,"g8":2}"#).starts_with("duplicate field `g8`"));
+    assert!(error_of::<Wide>(r#"{"g8":1,"g8":2}"#).starts_with("duplicate field `g8`"));
 }
 
 #[test]
-fn a_secret_is_kept_out_of_messages_and_sent() {
+fn object_secret_is_written_and_not_quoted() {
     #[derive(Object)]
     struct Login {
         key: Secret,
@@ -188,11 +188,11 @@ fn a_secret_is_kept_out_of_messages_and_sent() {
     let login: Login = from_str(r#"{"key":"hunter2","at":"2026-01-31 09:30:00"}"#).unwrap();
     assert!(!format!("{login:?}").contains("hunter2"));
     assert_eq!(to_string(&login).unwrap(), r#"{"key":"hunter2","at":"2026-01-31T09:30:00Z"}"#);
-    assert!(!refused::<Login>(r#"{"key":123456}"#).contains("123456"));
+    assert!(!error_of::<Login>(r#"{"key":123456}"#).contains("123456"));
 }
 
 #[test]
-fn a_value_tree_reads_and_becomes_the_same() {
+fn object_value_round_trips() {
     let call = Call { id: 1, agent: Some(2), ..Call::default() };
     let tree = serde_json::to_value(&call).unwrap();
     assert_eq!(tree, json!({"id": 1, "note": null, "agent_id": 2}));
@@ -201,7 +201,7 @@ fn a_value_tree_reads_and_becomes_the_same() {
 }
 
 #[test]
-fn structs_are_shown_by_their_members_and_compared_by_their_values() {
+fn object_debug_and_equality_use_properties() {
     let call = Call { id: 1, note: None, agent: Some(2), transcript: Maybe::Null };
     assert_eq!(format!("{call:?}"), "Call { id: 1, note: None, agent_id: Some(2), call_transcript: Null }");
     assert_eq!(call, call.clone());

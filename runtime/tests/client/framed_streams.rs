@@ -1,4 +1,4 @@
-//! Sequences: events, lines and records, as they come and as they are sent.
+//! Streams of events, lines and records.
 
 use futures_util::StreamExt;
 use lockstep_runtime::http::{
@@ -8,22 +8,22 @@ use lockstep_runtime::http::{
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-/// A body that comes in pieces of so many bytes.
-fn pieces(text: &str, size: usize) -> Received {
+/// Returns a body that arrives in chunks of this size.
+fn chunks_of(text: &str, size: usize) -> Received {
     let pieces: Vec<Result<lockstep_runtime::http::Bytes, StreamError>> =
         text.as_bytes().chunks(size).map(|piece| Ok(lockstep_runtime::http::Bytes::copy_from_slice(piece))).collect();
     let body = Payload::Stream(Box::pin(futures_util::stream::iter(pieces)));
     Received { status: 200, headers: HeaderMap::new(), body }
 }
 
-/// What comes of a text, however it is cut into pieces; a fault comes last.
+/// Returns the elements of a body, for every size of its chunks, and its error.
 async fn read<T: std::fmt::Debug + PartialEq>(
     text: &str,
     codec: impl Decode<Items<T>>,
 ) -> (Vec<T>, Option<StreamErrorKind>) {
     let mut first = None;
     for size in [1, 2, 3, 7, text.len().max(1)] {
-        let mut items = codec.decode(pieces(text, size)).expect("a stream");
+        let mut items = codec.decode(chunks_of(text, size)).expect("a stream");
         let (mut found, mut fault) = (Vec::new(), None);
         while let Some(item) = items.next().await {
             match item {
@@ -50,13 +50,13 @@ async fn written<T>(codec: impl Encode<T>, value: T) -> String {
 }
 
 #[tokio::test]
-async fn events_have_typed_data() {
+async fn events_data_is_typed() {
     let codec = EventStream("text/event-stream");
     let text = "\u{feff}: hello\r\nevent: add\r\ndata: {\"a\":\r\ndata:1}\r\nid: 7\r\nretry: 10\r\n\r\n\
                 retry: 5\n\ndata: 2\rdata\r\rdata: [DONE]\n\ndata: not read\n\n";
     let (events, fault) = read::<ServerEvent<Value>>(text, codec).await;
     let first = ServerEvent { data: json!({"a": 1}), event: Some("add".into()), id: Some("7".into()), retry: Some(10) };
-    // Without data there is no event, whatever else it says.
+    // Without data there is no event.
     let second = ServerEvent { retry: None, ..ServerEvent::from(json!(2)) };
     assert_eq!((events.len(), fault), (2, None));
     assert_eq!((&events[0], &events[1]), (&first, &second));
@@ -68,7 +68,7 @@ async fn events_have_typed_data() {
     assert_eq!((events.len(), fault), (1, Some(StreamErrorKind::Decode)));
 }
 
-/// An event, as OpenAPI 3.2 describes one.
+/// An event as an object of OpenAPI 3.2.
 #[derive(Debug, Deserialize, PartialEq, Serialize)]
 struct Told {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -84,7 +84,7 @@ enum Data {
 }
 
 #[tokio::test]
-async fn events_are_objects() {
+async fn event_objects_round_trip() {
     let codec = EventObjects("text/event-stream");
     let text = "event: x\ndata: {\"n\": 1}\n\ndata: two\ndata: lines\n\ndata: [DONE]\n\n";
     let (events, fault) = read::<Told>(text, codec).await;
@@ -103,7 +103,7 @@ async fn events_are_objects() {
 }
 
 #[tokio::test]
-async fn lines_and_records() {
+async fn json_lines_and_records_round_trip() {
     let lines = JsonLines("application/jsonl");
     assert_eq!(
         read::<Value>("{\"a\":1}\n\r\n[2]\r\n3", lines).await,
