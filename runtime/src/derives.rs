@@ -353,8 +353,8 @@ pub use lockstep_derive::ContentChoice;
 
 /// Gives a request builder of a generated client its `send` and `IntoFuture`.
 ///
-/// The attribute names the type of a success, the type of documented errors, the success's status and its codec. In place of a
-/// status stands a range, `"2XX"`, or `default` for any 2xx where a document has only a default response. An operation with
+/// The attribute names the type of a success, the type of documented errors, the success's status and its codec. Instead of a
+/// status there can be a range, `"2XX"`, or `default` for any 2xx where a document has only a default response. An operation with
 /// several successes has `Responses` in place of status and codec.
 ///
 /// ```

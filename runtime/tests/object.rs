@@ -171,8 +171,8 @@ wide! {
 fn object_more_than_64_fields_are_read_in_any_order() {
     let mut keys = Wide::FIELDS.to_vec();
     keys.reverse();
-    let members: IndexMap<&str, i32> = keys.iter().zip(0..).map(|(key, value)| (*key, value)).collect();
-    let wide: Wide = from_str(&to_string(&members).unwrap()).unwrap();
+    let properties: IndexMap<&str, i32> = keys.iter().zip(0..).map(|(key, value)| (*key, value)).collect();
+    let wide: Wide = from_str(&to_string(&properties).unwrap()).unwrap();
     assert_eq!((wide.a0, wide.g4, wide.g9), (Some(69), Some(5), Some(0)));
     assert_eq!(to_string(&wide).unwrap().matches(':').count(), 70);
     assert!(error_of::<Wide>(r#"{"g8":1,"g8":2}"#).starts_with("duplicate field `g8`"));

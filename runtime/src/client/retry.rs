@@ -60,7 +60,7 @@ impl Retries {
     }
 
     /// Returns whether a response with this status is retried. `repeatable`: whether executing the request twice is harmless.
-    /// `told`: whether the response has `Retry-After`.
+    /// `has_retry_after`: whether the response has `Retry-After`.
     pub(super) fn wanted(&self, status: u16, repeatable: bool, has_retry_after: bool) -> bool {
         match status {
             429 => true,

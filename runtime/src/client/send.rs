@@ -236,7 +236,7 @@ async fn read_complete(mut response: Response, status: u16, limit: usize, starte
     Ok(body.freeze())
 }
 
-/// Reads a body up to the limit. Errors are ignored, since the status is what is reported.
+/// Reads a body up to the limit. Errors are ignored, since only the status matters.
 async fn read_bounded(mut response: Response) -> Bytes {
     let mut body = BytesMut::new();
     while body.len() < MAX_UNDOCUMENTED_BYTES {

@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::fmt;
 
-use super::json_error;
+use super::json_error::{self, Target};
 
 /// A value that cannot be written into a request or a response.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -50,10 +50,10 @@ impl DecodeError {
     }
 
     /// Creates an error of reading JSON into a `T`, with a JSON Pointer as its location and without the value.
-    pub fn json<T>(error: &serde_json::Error, string: &[u8]) -> Self {
+    pub fn json<T>(error: &serde_json::Error, json: &[u8]) -> Self {
         let message = json_error::without_values(&error.to_string());
-        let pointer =
-            json_error::pointer_at(string, error.line(), error.column(), message.starts_with("missing field"));
+        let target = if message.starts_with("missing field") { Target::Object } else { Target::Value };
+        let pointer = json_error::pointer_at(json, error.line(), error.column(), target);
         Self {
             message,
             pointer: Some(pointer),

@@ -1,5 +1,14 @@
 //! Locations of JSON errors, and their messages without values.
 
+/// Which value an error is about.
+#[derive(Clone, Copy, Eq, PartialEq)]
+pub(super) enum Target {
+    /// The value at the position.
+    Value,
+    /// The object around the position, which lacks a property.
+    Object,
+}
+
 /// A container that encloses a location.
 enum Frame {
     Array(usize),
@@ -9,8 +18,7 @@ enum Frame {
 
 /// Returns the JSON Pointer of the value at `line` and `column`, as serde_json counts them.
 ///
-/// A missing property is located at its object, not at the object's last property (`whole`).
-pub(super) fn pointer_at(json: &[u8], line: usize, column: usize, at_object: bool) -> String {
+pub(super) fn pointer_at(json: &[u8], line: usize, column: usize, target: Target) -> String {
     let start = match line {
         0 | 1 => 0,
         _ => json.iter().enumerate().filter(|(_, byte)| **byte == b'\n').nth(line - 2).map_or(0, |(at, _)| at + 1),
@@ -18,7 +26,7 @@ pub(super) fn pointer_at(json: &[u8], line: usize, column: usize, at_object: boo
     // serde_json reports the position after the byte that it stopped at, so that byte must not close a container here.
     let end = (start + column).saturating_sub(1).min(json.len());
     let mut frames = frames(&json[..end]);
-    if at_object && matches!(frames.last(), Some(Frame::Object(..))) {
+    if target == Target::Object && matches!(frames.last(), Some(Frame::Object(..))) {
         frames.pop();
     }
     let mut pointer = String::new();
@@ -86,18 +94,19 @@ fn string_end(json: &[u8], start: usize) -> usize {
 pub(super) fn without_values(message: &str) -> String {
     let message = message.rfind(" at line ").map_or(message, |end| &message[..end]);
     for prefix in ["invalid type: ", "invalid value: "] {
-        if let Some(rest) = message.strip_prefix(prefix)
-            && let Some(expected) = rest.rfind(", expected ")
+        if let Some(remainder) = message.strip_prefix(prefix)
+            && let Some(expected) = remainder.rfind(", expected ")
         {
-            let kind = rest[..expected].find([' ', '"', '`']).map_or(&rest[..expected], |end| &rest[..end]);
+            let kind =
+                remainder[..expected].find([' ', '"', '`']).map_or(&remainder[..expected], |end| &remainder[..end]);
             let kind = if kind == "floating" { "floating point" } else { kind };
-            return format!("{prefix}{kind}{}", &rest[expected..]);
+            return format!("{prefix}{kind}{}", &remainder[expected..]);
         }
     }
     for prefix in ["unknown variant `", "unknown field `"] {
-        if let Some(rest) = message.strip_prefix(prefix) {
-            let tail = rest.rfind("`, expected ").or_else(|| rest.rfind("`, there are no "));
-            return format!("{}{}", prefix.trim_end_matches(" `"), tail.map_or("", |at| &rest[at + 1..]));
+        if let Some(remainder) = message.strip_prefix(prefix) {
+            let tail = remainder.rfind("`, expected ").or_else(|| remainder.rfind("`, there are no "));
+            return format!("{}{}", prefix.trim_end_matches(" `"), tail.map_or("", |at| &remainder[at + 1..]));
         }
     }
     message.to_owned()
@@ -109,7 +118,7 @@ mod tests {
     use crate::http::DecodeError;
 
     fn decode_error<T: serde::de::DeserializeOwned>(json: &str) -> DecodeError {
-        let error = serde_json::from_str::<T>(json).err().expect("a fault");
+        let error = serde_json::from_str::<T>(json).err().expect("an error");
         DecodeError::json::<T>(&error, json.as_bytes())
     }
 

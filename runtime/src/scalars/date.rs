@@ -6,7 +6,7 @@ use std::str::FromStr;
 use jiff::civil;
 
 use super::ScalarError;
-use super::calendar::{Buffer, Parser, days};
+use super::calendar::{self, Buffer, CivilDate, Parser, days};
 use super::string::impl_string_serde;
 
 const EXPECTED: &str = "a date such as `2026-01-31`";
@@ -46,7 +46,7 @@ const fn scalar_error() -> ScalarError {
 
 fn parse(string: &str) -> Option<Date> {
     let mut parser = Parser::new(string);
-    let (year, month, day) = super::calendar::civil(parser.date()?);
+    let CivilDate { year, month, day } = calendar::civil(parser.date()?);
     if !parser.is_empty() {
         return None;
     }

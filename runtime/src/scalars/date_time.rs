@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 
 use super::ScalarError;
-use super::calendar::{Buffer, DAY, MINUTE, Parser};
+use super::calendar::{Buffer, ClockTime, DAY, MINUTE, Parser};
 use super::string::StringVisitor;
 
 const EXPECTED: &str = "a date and time such as `2026-01-31T09:30:00Z`";
@@ -97,7 +97,7 @@ fn parse(string: &str) -> Option<DateTime> {
     let mut parser = Parser::new(string);
     let day = parser.date()?;
     parser.one_of(b"Tt ")?;
-    let (time, nanos, offset) = parser.time()?;
+    let ClockTime { micros: time, nanos, offset } = parser.time()?;
     let micros = day * DAY + time - i64::from(offset.unwrap_or_default()) * MINUTE;
     parser.is_empty().then_some(DateTime { micros, nanos })
 }

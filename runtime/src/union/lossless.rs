@@ -23,7 +23,10 @@ pub(super) fn read<T: DeserializeOwned>(value: &Value) -> Result<T, Error> {
 pub(super) fn read_all<T: DeserializeOwned>(value: &Value) -> Option<(T, usize)> {
     let left_out = Cell::new(false);
     let (read, count) = unknown_count::count(|| T::deserialize(Watched { value, left_out: &left_out }));
-    read.ok().filter(|_| !left_out.get() && !count.loss).map(|read| (read, count.unknown))
+    if left_out.get() || count.loss {
+        return None;
+    }
+    Some((read.ok()?, count.unknown))
 }
 
 /// A value that notes when its reader ignores a part.

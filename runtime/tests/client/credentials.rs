@@ -105,9 +105,9 @@ async fn token_expiring_is_renewed() {
 #[tokio::test]
 async fn token_error_has_code_and_message() {
     let (server, _) = server().await;
-    let refusal = json!({"error": "invalid_client", "error_description": "unknown client"});
-    let refusal = ResponseTemplate::new(401).set_body_json(refusal).set_delay(Duration::from_millis(50));
-    Mock::given(path("/auth/token")).respond_with(refusal).mount(&server).await;
+    let rejection = json!({"error": "invalid_client", "error_description": "unknown client"});
+    let rejection = ResponseTemplate::new(401).set_body_json(rejection).set_delay(Duration::from_millis(50));
+    Mock::given(path("/auth/token")).respond_with(rejection).mount(&server).await;
     let mut builder = builder(&server.uri());
     builder.credentials(0, client_credentials());
     let client = builder.build().expect("a client");
@@ -152,7 +152,7 @@ async fn arrives(given: Vec<(usize, Credentials)>) -> Request {
     for (scheme, credentials) in given {
         builder.credentials(scheme, credentials);
     }
-    get(&builder.build().expect("a client"), 1).await.expect("an answer");
+    get(&builder.build().expect("a client"), 1).await.expect("a response");
     requests(&server, "/api").await.remove(0)
 }
 
@@ -188,7 +188,7 @@ fn credentials_of_another_scheme_are_errors() {
     for (scheme, given) in wrong {
         let mut builder = builder("http://localhost");
         builder.credentials(scheme, given);
-        let error = builder.build().expect_err("a fault").to_string();
+        let error = builder.build().expect_err("an error").to_string();
         assert!(error.starts_with("credentials of") && !error.contains("s3cret"), "{error}");
     }
 }

@@ -27,17 +27,17 @@ async fn written(items: Items<Value>) -> Result<Vec<Bytes>, StreamError> {
     Items::new(outgoing.body.stream()).all().await
 }
 
-async fn fault(text: &str) -> StreamErrorKind {
-    let whole = read(vec![Bytes::copy_from_slice(text.as_bytes())]).await.expect_err(text).kind();
+async fn error_kind(text: &str) -> StreamErrorKind {
+    let complete = read(vec![Bytes::copy_from_slice(text.as_bytes())]).await.expect_err(text).kind();
     let bytes = text.bytes().map(|byte| Bytes::from(vec![byte])).collect();
-    assert_eq!(read(bytes).await.expect_err(text).kind(), whole, "{text}");
-    whole
+    assert_eq!(read(bytes).await.expect_err(text).kind(), complete, "{text}");
+    complete
 }
 
 #[tokio::test]
 async fn json_stream_truncated_is_an_error() {
     for text in ["", " ", "[", "[1", "[1,", "[\"a]\\\"", "[{\"a\":[1,2]", "[1, {\"a\": \"]\"}", "[[1]"] {
-        assert_eq!(fault(text).await, StreamErrorKind::Truncated, "{text}");
+        assert_eq!(error_kind(text).await, StreamErrorKind::Truncated, "{text}");
     }
     for text in [
         "{}",
@@ -54,7 +54,7 @@ async fn json_stream_truncated_is_an_error() {
         "[\u{1}]",
         "[\"a\u{1}\"]",
     ] {
-        assert_eq!(fault(text).await, StreamErrorKind::Decode, "{text}");
+        assert_eq!(error_kind(text).await, StreamErrorKind::Decode, "{text}");
     }
 }
 
@@ -101,8 +101,8 @@ proptest::proptest! {
 #[tokio::test]
 async fn json_stream_large_array_is_chunked() {
     let rows = || (0..100_000).map(|id| json!({"id": id, "note": "a row of some length"}));
-    let whole = written(rows().take(1000).collect()).await.expect("a text");
-    assert_eq!(whole.len(), 1, "a short list that is in memory is sent whole");
+    let complete = written(rows().take(1000).collect()).await.expect("a text");
+    assert_eq!(complete.len(), 1, "a short array in memory is one chunk");
     let chunks = written(rows().collect()).await.expect("a text");
     assert!(chunks.len() > 100);
     assert_eq!(read(chunks).await.expect("an array").len(), 100_000);
@@ -117,7 +117,7 @@ async fn json_stream_large_array_is_chunked() {
 async fn json_stream_source_error_does_not_close_the_array() {
     let rows = futures_util::stream::iter([Ok(json!(1)), Err(StreamError::new("the store is gone")), Ok(json!(2))]);
     let mut bytes = CODEC.encode(Items::new(rows)).expect("a stream").body.stream();
-    let error = bytes.next().await.expect("an item").expect_err("a fault");
+    let error = bytes.next().await.expect("an item").expect_err("an error");
     assert_eq!((error.kind(), error.to_string().as_str()), (StreamErrorKind::Source, "the store is gone"));
     assert!(bytes.next().await.is_none());
 }
@@ -126,13 +126,13 @@ async fn json_stream_source_error_does_not_close_the_array() {
 async fn json_stream_decode_error_has_a_pointer() {
     let body = Payload::Bytes(Bytes::from_static(b"[1, \"s3cret\"]"));
     let items: Items<i32> = CODEC.decode(Received { status: 200, headers: HeaderMap::new(), body }).expect("a stream");
-    let error = items.all().await.expect_err("a fault").to_string();
+    let error = items.all().await.expect_err("an error").to_string();
     assert!(error.contains("element 1: invalid type: string, expected i32") && !error.contains("s3cret"), "{error}");
 }
 
 /// Returns the elements of a response, and its error.
-async fn arrives(answer: &'static str) -> (usize, Option<StreamError>) {
-    let (url, _requests) = raw(vec![answer]).await;
+async fn arrives(response: &'static str) -> (usize, Option<StreamError>) {
+    let (url, _requests) = raw(vec![response]).await;
     let mut builder = builder(&url);
     builder.timeout(Duration::from_millis(300)).idle_timeout(Duration::from_millis(400));
     let client = builder.build().expect("a client");

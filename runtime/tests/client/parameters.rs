@@ -86,7 +86,7 @@ async fn header_and_cookie_parameter_styles() {
     call.header("X-None", ParameterStyle::Simple, false, &None::<i32>);
     call.cookie("one", ParameterStyle::Form, true, "a;b");
     call.cookie("two", ParameterStyle::Form, false, &[1, 2]);
-    Get(call).await.expect("an answer");
+    Get(call).await.expect("a response");
     let request = &server.received_requests().await.expect("requests")[0];
     assert_eq!(request.url.path(), "/api/CallLog/7");
     assert_eq!(request.headers["x-list"], "a,b c");
@@ -115,7 +115,7 @@ async fn parameter_not_serializable_is_an_error() {
     for put in wrong {
         let mut call = client.call(&crate::support::GET);
         put(&mut call);
-        let error = Get(call).await.expect_err("a fault");
+        let error = Get(call).await.expect_err("an error");
         assert!(matches!(error, Error::Request(_)), "{error}");
     }
     assert_eq!(server.received_requests().await.map(|requests| requests.len()), Some(0));

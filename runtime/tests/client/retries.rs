@@ -136,7 +136,7 @@ async fn retry_insistent_repeats_a_post() {
         let mut builder = builder(&server.uri());
         builder.retries(Retries { pause: Duration::from_millis(5), insistent: true, ..Retries::default() });
         let client = builder.build().expect("a client");
-        assert_eq!(create(&client).await.expect_err("refused").status(), Some(status));
+        assert_eq!(create(&client).await.expect_err("an error status").status(), Some(status));
         assert_eq!(server.received_requests().await.expect("requests").len(), times, "{status}");
     }
 }

@@ -101,7 +101,7 @@ impl RequestBuilder<'_> {
                     Payload::Stream(stream) => Body::Stream(Some(stream)),
                 };
             }
-            Err(error) => self.record(error),
+            Err(error) => self.set_error(error),
         }
     }
 }

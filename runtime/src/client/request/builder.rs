@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::Value;
 use url::Url;
 
-use super::param_style;
+use super::param_style::{self, Serialization};
 use super::response_future::{ResponseFuture, Success};
 use crate::client::Client;
 use crate::client::error::Error;
@@ -41,7 +41,7 @@ pub struct RequestBuilder<'c> {
     page: Option<Url>,
     timeout: Option<Duration>,
     /// The first value that could not be written.
-    record: Option<EncodeError>,
+    error: Option<EncodeError>,
 }
 
 impl<'c> RequestBuilder<'c> {
@@ -57,14 +57,15 @@ impl<'c> RequestBuilder<'c> {
             content_type: None,
             page: None,
             timeout: None,
-            record: None,
+            error: None,
         }
     }
 
     /// Sets a path parameter.
     pub fn path<T: Serialize + ?Sized>(&mut self, name: &'static str, style: ParameterStyle, explode: bool, value: &T) {
-        let text = to_json(value).and_then(|value| param_style::path(name, style, explode, value));
-        if let Some(text) = self.record_error(name, text) {
+        let style = Serialization::new(style, explode);
+        let text = to_json(value).and_then(|value| param_style::path(name, style, value));
+        if let Some(text) = self.or_set_error(name, text) {
             self.path.push((name, text));
         }
     }
@@ -78,7 +79,7 @@ impl<'c> RequestBuilder<'c> {
         value: &T,
     ) {
         let value = to_json(value);
-        self.add_query(name, style, explode, false, value);
+        self.add_query(name, Serialization::new(style, explode), value);
     }
 
     /// Adds a query parameter whose reserved characters are not encoded (`allowReserved`).
@@ -90,7 +91,7 @@ impl<'c> RequestBuilder<'c> {
         value: &T,
     ) {
         let value = to_json(value);
-        self.add_query(name, style, explode, true, value);
+        self.add_query(name, Serialization::new(style, explode).reserved(), value);
     }
 
     /// Sets a header parameter. Null sets no header.
@@ -102,7 +103,7 @@ impl<'c> RequestBuilder<'c> {
         value: &T,
     ) {
         let value = to_json(value);
-        self.add_header(name, style, explode, value);
+        self.add_header(name, Serialization::new(style, explode), value);
     }
 
     /// Adds a cookie parameter. Null adds nothing.
@@ -113,8 +114,9 @@ impl<'c> RequestBuilder<'c> {
         explode: bool,
         value: &T,
     ) {
-        let pairs = to_json(value).and_then(|value| param_style::pairs(name, style, explode, false, value));
-        for pair in self.record_error(name, pairs).unwrap_or_default() {
+        let style = Serialization::new(style, explode);
+        let pairs = to_json(value).and_then(|value| param_style::pairs(name, style, value));
+        for pair in self.or_set_error(name, pairs).unwrap_or_default() {
             append(&mut self.cookies, "; ", &pair);
         }
     }
@@ -123,7 +125,7 @@ impl<'c> RequestBuilder<'c> {
     pub fn content_type(&mut self, media: &str) {
         match HeaderValue::from_str(media) {
             Ok(media) => self.content_type = Some(media),
-            Err(_) => self.record(EncodeError::new("the media type is not a valid header value")),
+            Err(_) => self.set_error(EncodeError::new("the media type is not a valid header value")),
         }
     }
 
@@ -181,45 +183,38 @@ impl<'c> RequestBuilder<'c> {
         })
     }
 
-    fn add_query(
-        &mut self,
-        name: &str,
-        style: ParameterStyle,
-        explode: bool,
-        reserved: bool,
-        value: Result<Value, EncodeError>,
-    ) {
-        let pairs = value.and_then(|value| param_style::pairs(name, style, explode, reserved, value));
-        for pair in self.record_error(name, pairs).unwrap_or_default() {
+    fn add_query(&mut self, name: &str, style: Serialization, value: Result<Value, EncodeError>) {
+        let pairs = value.and_then(|value| param_style::pairs(name, style, value));
+        for pair in self.or_set_error(name, pairs).unwrap_or_default() {
             append(&mut self.query, "&", &pair);
         }
     }
 
-    fn add_header(&mut self, name: &str, style: ParameterStyle, explode: bool, value: Result<Value, EncodeError>) {
-        let text = value.and_then(|value| param_style::header(style, explode, value));
-        let Some(Some(text)) = self.record_error(name, text) else { return };
+    fn add_header(&mut self, name: &str, style: Serialization, value: Result<Value, EncodeError>) {
+        let text = value.and_then(|value| param_style::header(style, value));
+        let Some(Some(text)) = self.or_set_error(name, text) else { return };
         let name_value = (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_bytes(text.as_bytes()));
         let (Ok(key), Ok(mut value)) = name_value else {
-            return self.record(EncodeError::new(format!("parameter `{name}`: the value is not valid in a header")));
+            return self.set_error(EncodeError::new(format!("parameter `{name}`: the value is not valid in a header")));
         };
         // A header parameter can be an API key that the document does not describe as one.
         value.set_sensitive(true);
         self.headers.insert(key, value);
     }
 
-    /// Returns the value, or records its error.
-    fn record_error<T>(&mut self, name: &str, value: Result<T, EncodeError>) -> Option<T> {
-        value.map_err(|error| self.record(EncodeError::new(format!("parameter `{name}`: {error}")))).ok()
+    /// Returns the value, or keeps its error.
+    fn or_set_error<T>(&mut self, name: &str, value: Result<T, EncodeError>) -> Option<T> {
+        value.map_err(|error| self.set_error(EncodeError::new(format!("parameter `{name}`: {error}")))).ok()
     }
 
-    /// Records an error, if it is the first.
-    pub(super) fn record(&mut self, record: EncodeError) {
-        self.record.get_or_insert(record);
+    /// Keeps an error, if it is the first.
+    pub(super) fn set_error(&mut self, error: EncodeError) {
+        self.error.get_or_insert(error);
     }
 
     fn prepare(mut self, media: Option<&str>) -> Result<Prepared, EncodeError> {
-        if let Some(record) = self.record {
-            return Err(record);
+        if let Some(error) = self.error {
+            return Err(error);
         }
         let url = self.url()?;
         let method = Method::from_bytes(self.operation.method.as_bytes())
@@ -231,8 +226,11 @@ impl<'c> RequestBuilder<'c> {
             self.headers.insert(COOKIE, cookies);
         }
         // The media type of a multipart body has its boundary.
-        let parts = self.headers.get(CONTENT_TYPE).is_some_and(|media| media.as_bytes().starts_with(b"multipart/"));
-        if let Some(media) = self.content_type.filter(|_| !parts && !matches!(self.body, Body::Empty)) {
+        let multipart = self.headers.get(CONTENT_TYPE).is_some_and(|media| media.as_bytes().starts_with(b"multipart/"));
+        if let Some(media) = self.content_type
+            && !multipart
+            && !matches!(self.body, Body::Empty)
+        {
             self.headers.insert(CONTENT_TYPE, media);
         }
         if !self.headers.contains_key(ACCEPT) {
@@ -250,9 +248,9 @@ impl<'c> RequestBuilder<'c> {
 
 /// Returns the first alternative of the operation's security whose credentials are all set. Returns none otherwise.
 fn alternative(client: &Client, operation: &Operation) -> &'static [Requirement] {
-    let credentials = |requirement: &Requirement| matches!(client.0.credentials.get(requirement.scheme), Some(Some(_)));
+    let is_set = |requirement: &Requirement| matches!(client.0.credentials.get(requirement.scheme), Some(Some(_)));
     let mut alternatives = operation.security.iter().filter(|alternative| !alternative.is_empty());
-    alternatives.find(|alternative| alternative.iter().all(credentials)).copied().unwrap_or_default()
+    alternatives.find(|alternative| alternative.iter().all(is_set)).copied().unwrap_or_default()
 }
 
 fn reading(streams: bool) -> Reading {

@@ -49,6 +49,26 @@ fn encoded_but_reserved(text: &str) -> String {
     result
 }
 
+/// How a parameter is serialized: `style`, `explode` and `allowReserved` of OpenAPI.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::client) struct Serialization {
+    style: ParameterStyle,
+    explode: bool,
+    reserved: bool,
+}
+
+impl Serialization {
+    /// Combines `style` and `explode`. Reserved characters are encoded.
+    pub(in crate::client) fn new(style: ParameterStyle, explode: bool) -> Self {
+        Self { style, explode, reserved: false }
+    }
+
+    /// Keeps reserved characters (`allowReserved`).
+    pub(in crate::client) fn reserved(self) -> Self {
+        Self { reserved: true, ..self }
+    }
+}
+
 /// The encoded value of a parameter: none, one, several, or several with names.
 enum Shape {
     None,
@@ -108,8 +128,7 @@ fn joined(properties: &[(String, String)], between: &str, separator: &str) -> St
 /// Serializes a path parameter.
 pub(in crate::client) fn path(
     name: &str,
-    style: ParameterStyle,
-    explode: bool,
+    Serialization { style, explode, .. }: Serialization,
     value: Value,
 ) -> Result<String, EncodeError> {
     if style == ParameterStyle::Json {
@@ -150,8 +169,7 @@ fn simple(shape: Shape, explode: bool) -> Option<String> {
 
 /// Serializes a header parameter, which is not percent-encoded. Returns `None` without a value.
 pub(in crate::client) fn header(
-    style: ParameterStyle,
-    explode: bool,
+    Serialization { style, explode, .. }: Serialization,
     value: Value,
 ) -> Result<Option<String>, EncodeError> {
     if style == ParameterStyle::Json {
@@ -163,9 +181,7 @@ pub(in crate::client) fn header(
 /// Serializes a query parameter or a cookie as encoded pairs.
 pub(in crate::client) fn pairs(
     name: &str,
-    style: ParameterStyle,
-    explode: bool,
-    reserved: bool,
+    Serialization { style, explode, reserved }: Serialization,
     value: Value,
 ) -> Result<Vec<String>, EncodeError> {
     let encode: &dyn Fn(&str) -> String = if reserved { &encoded_but_reserved } else { &encoded };

@@ -27,7 +27,10 @@ fn with_integers(value: Value) -> Value {
 }
 
 fn integer(number: &Number) -> Option<Number> {
-    let float = number.as_f64().filter(|_| number.is_f64())?;
+    if !number.is_f64() {
+        return None;
+    }
+    let float = number.as_f64()?;
     // Up to here a float represents each integer exactly.
     let exact = float.fract() == 0.0 && float.abs() <= 9_007_199_254_740_992.0;
     #[allow(clippy::cast_possible_truncation)]

@@ -64,7 +64,7 @@ impl<T: Serialize> JsonArrayWriter<T> {
         Self { items: Some(items), buffer: vec![b'['], first: true, budget: PollBudget::new(CHUNKS_PER_TURN) }
     }
 
-    /// Returns the complete array if it is short and in memory. Otherwise what was written is the first chunk.
+    /// Returns the complete array if it is short and in memory. Otherwise the written part is the first chunk.
     fn complete(&mut self) -> Result<Option<Bytes>, StreamError> {
         while self.buffer.len() < MAX_BUFFERED_BYTES {
             match self.items.as_mut().and_then(Items::ready).map(Iterator::next) {

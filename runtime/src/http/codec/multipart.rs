@@ -84,7 +84,7 @@ fn escaped(name: &str) -> String {
     name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// Returns a boundary that no part contains, since nobody can guess it (RFC 2046, 5.1.1).
+/// Returns a boundary that no part contains, since it cannot be guessed (RFC 2046, 5.1.1).
 fn boundary() -> String {
     use std::hash::{BuildHasher, RandomState};
     let random = || RandomState::new().hash_one(0);
