@@ -4,7 +4,7 @@ use http::HeaderValue;
 use http::header::CONTENT_TYPE;
 use serde::Serialize;
 
-use super::form::{Content, Field, fields_and_files};
+use super::form::{Content, Field, file_fields};
 use crate::http::{Encode, EncodeError, Outgoing, Payload};
 
 /// `multipart/form-data` with a part for each property. An array is several parts of one name, an object is JSON, and a
@@ -14,7 +14,7 @@ pub struct Multipart(pub &'static str, pub &'static [(&'static str, &'static str
 
 impl<T: Serialize> Encode<T> for Multipart {
     fn encode(&self, value: T) -> Result<Outgoing, EncodeError> {
-        self.parts(fields_and_files(value)?)
+        self.parts(file_fields(value)?)
     }
 }
 
