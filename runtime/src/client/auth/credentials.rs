@@ -76,6 +76,13 @@ impl ClientCredentials {
 }
 
 /// Credentials for a security scheme.
+///
+/// ```
+/// use lockstep_runtime::client::{ClientCredentials, Credentials};
+///
+/// let token = Credentials::Bearer("secret".into());
+/// let client = Credentials::from(ClientCredentials::new("id", "secret"));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Credentials {

@@ -42,6 +42,16 @@ impl<T> From<T> for ServerEvent<T> {
 }
 
 /// An event stream whose data is JSON: `Items<ServerEvent<T>>`. Data of `[DONE]` ends it.
+///
+/// ```
+/// use lockstep_runtime::Items;
+/// use lockstep_runtime::http::{Encode, EventStream, Payload, ServerEvent};
+///
+/// let events = Items::from(vec![ServerEvent::from("hello")]);
+/// let sent = EventStream("text/event-stream").encode(events)?;
+/// assert!(matches!(sent.body, Payload::Stream(_)));
+/// # Ok::<(), lockstep_runtime::http::EncodeError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct EventStream(pub &'static str);
 

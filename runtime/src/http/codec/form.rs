@@ -13,6 +13,14 @@ use crate::http::{Encode, EncodeError, Multipart, Outgoing, Payload, to_text};
 
 /// `application/x-www-form-urlencoded` with a field for each property. An array is several fields of one name, and an object is
 /// JSON.
+///
+/// ```
+/// use lockstep_runtime::http::{Encode, Form, Payload};
+///
+/// let sent = Form("application/x-www-form-urlencoded").encode(std::collections::BTreeMap::from([("a", [1, 2])]))?;
+/// assert!(matches!(sent.body, Payload::Bytes(bytes) if bytes == "a=1&a=2"));
+/// # Ok::<(), lockstep_runtime::http::EncodeError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Form(pub &'static str);
 
@@ -24,6 +32,16 @@ impl<T: Serialize> Encode<T> for Form {
 
 /// A form in which some properties are written as `name[key]=value`, and arrays in them as `name[0]=value` (`style: deepObject`).
 /// OpenAPI does not define nested values. They are written as PHP, Rails and `qs` read them.
+///
+/// ```
+/// use lockstep_runtime::Value;
+/// use lockstep_runtime::http::{DeepForm, Encode, Payload};
+///
+/// let value: Value = serde_json::from_str(r#"{"filter": {"tags": ["x"]}}"#).expect("JSON");
+/// let sent = DeepForm("application/x-www-form-urlencoded", &["filter"]).encode(value)?;
+/// assert!(matches!(sent.body, Payload::Bytes(bytes) if bytes == "filter%5Btags%5D%5B0%5D=x"));
+/// # Ok::<(), lockstep_runtime::http::EncodeError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct DeepForm(pub &'static str, pub &'static [&'static str]);
 
@@ -36,6 +54,16 @@ impl<T: Serialize> Encode<T> for DeepForm {
 }
 
 /// A form with any fields, urlencoded or multipart by its media type: an array of `{key, value: [..]}`, or an object of arrays.
+///
+/// ```
+/// use lockstep_runtime::Value;
+/// use lockstep_runtime::http::{Encode, Pairs, Payload};
+///
+/// let pairs: Value = serde_json::from_str(r#"[{"key": "a", "value": ["1", "2"]}]"#).expect("JSON");
+/// let sent = Pairs("application/x-www-form-urlencoded").encode(pairs)?;
+/// assert!(matches!(sent.body, Payload::Bytes(bytes) if bytes == "a=1&a=2"));
+/// # Ok::<(), lockstep_runtime::http::EncodeError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Pairs(pub &'static str);
 

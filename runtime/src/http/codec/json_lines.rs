@@ -12,6 +12,15 @@ use crate::http::{
 };
 
 /// JSON lines (`application/jsonl`, `application/x-ndjson`): one element per line. Empty lines are ignored.
+///
+/// ```
+/// use lockstep_runtime::Items;
+/// use lockstep_runtime::http::{Encode, JsonLines, Payload};
+///
+/// let sent = JsonLines("application/jsonl").encode(Items::from(vec![1, 2]))?;
+/// assert!(matches!(sent.body, Payload::Stream(_)));
+/// # Ok::<(), lockstep_runtime::http::EncodeError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct JsonLines(pub &'static str);
 
