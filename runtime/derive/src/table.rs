@@ -1,9 +1,9 @@
 //! `Table`: rows of a database table.
 
-use proc_macro::Delimiter;
+use proc_macro::{Delimiter, Span};
 
 use crate::output::Output;
-use crate::parse::{Cursor, Error, Field, Result, Struct, Wrapper};
+use crate::parse::{Attribute, Cursor, Error, Field, Result, Struct, Wrapper};
 
 const FORM: &str = "#[table(name = \"…\", key = \"…\", at = \"…\", unique(\"…\"), index(\"…\"))]";
 const COLUMN: &str = "#[column(kind, name = \"…\", was = \"…\", default = \"…\")]";
@@ -31,8 +31,8 @@ struct Column {
 }
 
 /// Returns the implementation for a struct.
-pub(crate) fn expand(mut input: Struct) -> Result<Output> {
-    let attribute = input.attributes.pop().ok_or_else(|| Error::here(format!("expected `{FORM}`")))?;
+pub(crate) fn expand(input: Struct) -> Result<Output> {
+    let attribute = Attribute::only(input.attributes, "table", FORM, Span::call_site())?;
     let table = Table::read(attribute.arguments(FORM)?)?;
     let mut columns = Vec::with_capacity(input.fields.len());
     for field in input.fields {
@@ -71,14 +71,11 @@ impl Table {
 }
 
 impl Column {
-    fn read(mut field: Field) -> Result<Self> {
-        let Some(attribute) = field.attributes.pop() else {
-            return Err(Error::at(field.span, format!("expected `{COLUMN}`")));
-        };
-        let mut arguments = attribute.arguments(COLUMN)?;
+    fn read(field: Field) -> Result<Self> {
         let presence = if field.ty.wrapper == Wrapper::Option { "nullable" } else { "required" };
-        let kind = arguments.expect_ident("the column's kind")?;
         let name = format!("\"{}\"", field.plain_name());
+        let mut arguments = Attribute::only(field.attributes, "column", COLUMN, field.span)?.arguments(COLUMN)?;
+        let kind = arguments.expect_ident("the column's kind")?;
         let mut column = Self { field: field.name, kind, presence, name, was: None, default: None };
         while arguments.take_comma()? {
             let wrong = arguments.error(format!("expected `{COLUMN}`"));

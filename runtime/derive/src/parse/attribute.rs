@@ -37,4 +37,21 @@ impl Attribute {
             None => Err(Error::at(self.span, format!("expected `{form}`"))),
         }
     }
+
+    /// Returns the only attribute, which must have this name. `span` is where a missing one is reported.
+    pub(crate) fn only(attributes: Vec<Self>, name: &str, form: &str, span: Span) -> Result<Self> {
+        let mut found = None;
+        for attribute in attributes {
+            if attribute.name != name || found.is_some() {
+                return Err(Error::at(attribute.span, format!("only `{form}` is allowed here, once")));
+            }
+            found = Some(attribute);
+        }
+        found.ok_or_else(|| Error::at(span, format!("expected `{form}`")))
+    }
+
+    /// Returns an error if there is an attribute.
+    pub(crate) fn none(attributes: &[Self], message: &str) -> Result<()> {
+        attributes.first().map_or(Ok(()), |attribute| Err(Error::at(attribute.span, message)))
+    }
 }
