@@ -70,6 +70,6 @@ pub use uuid::Uuid;
 #[doc(hidden)]
 pub mod private {
     pub use crate::enums::{deserialize_integer_enum, deserialize_string_enum};
-    pub use crate::version::fits;
+    pub use crate::version::is_compatible;
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess};
 }

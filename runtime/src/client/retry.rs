@@ -61,7 +61,7 @@ impl Retries {
 
     /// Returns whether a response with this status is retried. `repeatable`: whether executing the request twice is harmless.
     /// `has_retry_after`: whether the response has `Retry-After`.
-    pub(super) fn wanted(&self, status: u16, repeatable: bool, has_retry_after: bool) -> bool {
+    pub(super) fn is_retryable(&self, status: u16, repeatable: bool, has_retry_after: bool) -> bool {
         match status {
             429 => true,
             503 => repeatable || has_retry_after || self.insistent,
@@ -71,7 +71,7 @@ impl Retries {
     }
 
     /// Returns the pause after a number of failures.
-    pub(super) fn backoff(&self, failures: u32) -> Duration {
+    pub(super) fn backoff_pause(&self, failures: u32) -> Duration {
         let full = self.pause.saturating_mul(1_u32.checked_shl(failures).unwrap_or(u32::MAX)).min(self.longest);
         // Without randomness the pause has its maximum: longer, but correct.
         let random = getrandom::u32().unwrap_or(u32::MAX);
@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn backoff_grows_up_to_its_maximum() {
         let retries = Retries { longest: Duration::from_secs(1), ..Retries::default() };
-        assert!(retries.backoff(0) <= Duration::from_millis(200));
-        assert!((0..100).all(|failures| retries.backoff(failures) <= Duration::from_secs(1)));
+        assert!(retries.backoff_pause(0) <= Duration::from_millis(200));
+        assert!((0..100).all(|failures| retries.backoff_pause(failures) <= Duration::from_secs(1)));
     }
 }
