@@ -44,6 +44,7 @@ mod secret;
 pub mod server;
 mod strict;
 pub mod table;
+#[doc(hidden)]
 pub mod union;
 mod version;
 
