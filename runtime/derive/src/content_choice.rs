@@ -6,7 +6,7 @@ use crate::codec::Codec;
 use crate::output::Output;
 use crate::parse::{Attribute, Enum, Error, Result, Variant};
 
-const FORM: &str = "#[content(Json(\"application/json\"))]";
+const SYNTAX: &str = "#[content(Json(\"application/json\"))]";
 const DIRECTION: &str = "#[content(request)] or #[content(response)]";
 
 /// A body in one media type.
@@ -48,8 +48,8 @@ pub(crate) fn expand(input: Enum) -> Result<Output> {
 
 impl Content {
     fn read(mut variant: Variant) -> Result<Self> {
-        let attribute = Attribute::only(variant.attributes, "content", FORM, variant.span)?;
-        let mut arguments = attribute.arguments(FORM)?;
+        let attribute = Attribute::only(variant.attributes, "content", SYNTAX, variant.span)?;
+        let mut arguments = attribute.arguments(SYNTAX)?;
         let codec = Codec::read(&mut arguments)?;
         arguments.expect_end()?;
         let (Some(body), Some(media_type)) = (variant.types.pop(), codec.media_type) else {

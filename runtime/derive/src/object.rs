@@ -95,10 +95,10 @@ impl Property {
 
 /// Reads `#[object(nullable, name = "…")]`.
 fn read_attribute(attribute: Attribute, presence: &mut Presence, name: &mut Option<String>) -> Result<()> {
-    const FORM: &str = "#[object(name = \"…\", nullable | required | additional)]";
-    let mut arguments = attribute.arguments(FORM)?;
+    const SYNTAX: &str = "#[object(name = \"…\", nullable | required | additional)]";
+    let mut arguments = attribute.arguments(SYNTAX)?;
     while !arguments.is_at_end() {
-        let wrong = arguments.error(format!("a field allows `{FORM}`"));
+        let wrong = arguments.error(format!("a field allows `{SYNTAX}`"));
         match arguments.take_ident().as_deref() {
             Some("nullable") => *presence = Presence::Nullable,
             Some("required") => *presence = Presence::Required,

@@ -3,7 +3,7 @@
 use crate::output::Output;
 use crate::parse::{Attribute, Enum, Error, Result, Type, Variant};
 
-const FORM: &str = "#[value(\"…\")], #[value(1)] or #[unknown]";
+const SYNTAX: &str = "#[value(\"…\")], #[value(1)] or #[unknown]";
 
 /// A variant for a value that the document lists.
 struct Known {
@@ -29,7 +29,7 @@ pub(crate) fn expand(input: Enum) -> Result<Output> {
             let values = values_of(&variant)?;
             unknown = Some((variant.name, values));
         } else {
-            let attribute = Attribute::only(variant.attributes, "value", FORM, variant.span)?;
+            let attribute = Attribute::only(variant.attributes, "value", SYNTAX, variant.span)?;
             known.push(Known { variant: variant.name, value: read_value(attribute)? });
         }
     }
@@ -53,7 +53,7 @@ fn values_of(variant: &Variant) -> Result<Values> {
 }
 
 fn read_value(attribute: Attribute) -> Result<String> {
-    let mut arguments = attribute.arguments(FORM)?;
+    let mut arguments = attribute.arguments(SYNTAX)?;
     let value = arguments.expect_literal("a string or an integer")?;
     arguments.expect_end()?;
     Ok(value)

@@ -6,12 +6,12 @@ use crate::codec::Codec;
 use crate::output::Output;
 use crate::parse::{Attribute, Cursor, Error, Result, Struct, Type};
 
-const FORM: &str = "#[request(Success, Error, 200 | \"2XX\" | default, Json(\"application/json\"))]";
+const SYNTAX: &str = "#[request(Success, Error, 200 | \"2XX\" | default, Json(\"application/json\"))]";
 
 /// Returns the implementations for a builder, a struct that holds a `RequestBuilder<'c>`.
 pub(crate) fn expand(input: Struct) -> Result<Output> {
-    let attribute = Attribute::only(input.attributes, "request", FORM, Span::call_site())?;
-    let mut arguments = attribute.arguments(FORM)?;
+    let attribute = Attribute::only(input.attributes, "request", SYNTAX, Span::call_site())?;
+    let mut arguments = attribute.arguments(SYNTAX)?;
     let success = Type::read(&mut arguments).text();
     arguments.expect_punct(',')?;
     let error = Type::read(&mut arguments).text();
@@ -45,7 +45,7 @@ pub(crate) fn expand(input: Struct) -> Result<Output> {
 
 /// Reads the statuses of a success and its codec, or `Responses`, which knows its statuses itself.
 fn read_success(arguments: &mut Cursor) -> Result<(String, String)> {
-    let wrong = arguments.error(format!("expected `{FORM}`, or `Responses` in place of status and codec"));
+    let wrong = arguments.error(format!("expected `{SYNTAX}`, or `Responses` in place of status and codec"));
     let statuses = match arguments.take_ident().as_deref() {
         Some("Responses") => {
             return Ok(("Responses".to_owned(), "::lockstep_runtime::http::Responses".to_owned()));

@@ -4,7 +4,7 @@ use crate::codec::Codec;
 use crate::output::Output;
 use crate::parse::{Attribute, Enum, Error, Result, Variant};
 
-const FORM: &str = "#[response(404 | \"4XX\" | default, Json(\"application/json\"))]";
+const SYNTAX: &str = "#[response(404 | \"4XX\" | default, Json(\"application/json\"))]";
 
 /// The statuses of a variant, in the order in which they are compared.
 #[derive(Clone, Eq, Ord, PartialEq, PartialOrd)]
@@ -57,9 +57,9 @@ pub(crate) fn expand(input: Enum) -> Result<Output> {
 
 impl Response {
     fn read(variant: Variant) -> Result<Self> {
-        let attribute = Attribute::only(variant.attributes, "response", FORM, variant.span)?;
-        let mut arguments = attribute.arguments(FORM)?;
-        let wrong = arguments.error(format!("expected `{FORM}`"));
+        let attribute = Attribute::only(variant.attributes, "response", SYNTAX, variant.span)?;
+        let mut arguments = attribute.arguments(SYNTAX)?;
+        let wrong = arguments.error(format!("expected `{SYNTAX}`"));
         let status = match arguments.take_ident().as_deref() {
             Some("default") => Status::Default,
             Some(_) => return Err(wrong),

@@ -5,7 +5,7 @@ use proc_macro::{Delimiter, Span};
 use crate::output::Output;
 use crate::parse::{Attribute, Cursor, Error, Field, Result, Struct, Wrapper};
 
-const FORM: &str = "#[table(name = \"…\", key = \"…\", at = \"…\", unique(\"…\"), index(\"…\"))]";
+const SYNTAX: &str = "#[table(name = \"…\", key = \"…\", at = \"…\", unique(\"…\"), index(\"…\"))]";
 const COLUMN: &str = "#[column(kind, name = \"…\", was = \"…\", default = \"…\")]";
 
 /// A table, without its columns.
@@ -32,8 +32,8 @@ struct Column {
 
 /// Returns the implementation for a struct.
 pub(crate) fn expand(input: Struct) -> Result<Output> {
-    let attribute = Attribute::only(input.attributes, "table", FORM, Span::call_site())?;
-    let table = Table::read(attribute.arguments(FORM)?)?;
+    let attribute = Attribute::only(input.attributes, "table", SYNTAX, Span::call_site())?;
+    let table = Table::read(attribute.arguments(SYNTAX)?)?;
     let mut columns = Vec::with_capacity(input.fields.len());
     for field in input.fields {
         columns.push(Column::read(field)?);
@@ -52,7 +52,7 @@ impl Table {
     fn read(mut arguments: Cursor) -> Result<Self> {
         let mut table = Self::default();
         while !arguments.is_at_end() {
-            let wrong = arguments.error(format!("expected `{FORM}`"));
+            let wrong = arguments.error(format!("expected `{SYNTAX}`"));
             match arguments.take_ident().as_deref() {
                 Some("name") => table.name = read_string(&mut arguments)?,
                 Some("key") => table.key = read_string(&mut arguments)?,
@@ -64,7 +64,7 @@ impl Table {
             arguments.take_comma()?;
         }
         if [&table.name, &table.key, &table.at].iter().any(|part| part.is_empty()) {
-            return Err(Error::here(format!("`name`, `key` or `at` is missing: `{FORM}`")));
+            return Err(Error::here(format!("`name`, `key` or `at` is missing: `{SYNTAX}`")));
         }
         Ok(table)
     }

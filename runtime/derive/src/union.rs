@@ -5,7 +5,7 @@ use proc_macro::{Delimiter, Span, TokenTree};
 use crate::output::Output;
 use crate::parse::{Attribute, Cursor, Enum, Error, Result, Variant};
 
-const FORM: &str = "#[union(tag = \"…\")], #[union(first_match(…))] or #[union(best_match)]";
+const SYNTAX: &str = "#[union(tag = \"…\")], #[union(first_match(…))] or #[union(best_match)]";
 const TAG: &str = "#[tag(\"…\")]";
 
 /// How a union finds the variant of a value.
@@ -34,8 +34,8 @@ struct Alternative {
 
 /// Returns the implementations for an enum.
 pub(crate) fn expand(input: Enum) -> Result<Output> {
-    let attribute = Attribute::only(input.attributes, "union", FORM, Span::call_site())?;
-    let strategy = Strategy::read(attribute.arguments(FORM)?)?;
+    let attribute = Attribute::only(input.attributes, "union", SYNTAX, Span::call_site())?;
+    let strategy = Strategy::read(attribute.arguments(SYNTAX)?)?;
     let mut alternatives = Vec::with_capacity(input.variants.len());
     let mut unknown = None;
     for variant in input.variants {
@@ -73,7 +73,7 @@ impl Alternative {
 impl Strategy {
     /// Reads the arguments of `#[union(…)]`.
     fn read(mut arguments: Cursor) -> Result<Self> {
-        let wrong = arguments.error(format!("expected `{FORM}`"));
+        let wrong = arguments.error(format!("expected `{SYNTAX}`"));
         let mut strategy = match arguments.take_ident().as_deref() {
             Some("tag") => {
                 arguments.expect_punct('=')?;

@@ -6,7 +6,7 @@ use crate::codec::Codec;
 use crate::output::Output;
 use crate::parse::{Attribute, Error, Result, Struct, Wrapper};
 
-const FORM: &str = "#[body(Json(\"application/json\"))]";
+const SYNTAX: &str = "#[body(Json(\"application/json\"))]";
 const HEADER: &str = "#[header(\"…\")]";
 
 /// A documented header.
@@ -22,7 +22,7 @@ struct Header {
 
 /// Returns the implementation for a struct.
 pub(crate) fn expand(input: Struct) -> Result<Output> {
-    let mut arguments = Attribute::only(input.attributes, "body", FORM, Span::call_site())?.arguments(FORM)?;
+    let mut arguments = Attribute::only(input.attributes, "body", SYNTAX, Span::call_site())?.arguments(SYNTAX)?;
     let codec = Codec::read(&mut arguments)?.expression;
     arguments.expect_end()?;
     let mut headers = Vec::with_capacity(input.fields.len());
