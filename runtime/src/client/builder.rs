@@ -22,18 +22,18 @@ use crate::http::Scheme;
 /// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct BuildError {
-    what: String,
+    message: String,
 }
 
 impl BuildError {
-    pub(super) fn new(what: impl Into<String>) -> Self {
-        Self { what: what.into() }
+    pub(super) fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into() }
     }
 }
 
 impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.what)
+        f.write_str(&self.message)
     }
 }
 

@@ -228,7 +228,7 @@ impl fmt::Display for CredentialsError {
             }
             Self::Transport(error) => write!(f, "{error}"),
             Self::Timeout(after) => write!(f, "the token endpoint did not respond after {after:?}"),
-            Self::Malformed(what) => write!(f, "the token endpoint's response is malformed: {what}"),
+            Self::Malformed(message) => write!(f, "the token endpoint's response is malformed: {message}"),
         }
     }
 }

@@ -180,11 +180,11 @@ impl Prepared {
             // Without a connection the server received nothing.
             Err(Failure::Transport(error)) if error.is_connect() || self.repeatable => backoff,
             Ok(received) => {
-                let asked = retry_after(&received.headers);
-                if !retries.is_retryable(received.status, self.repeatable, asked.is_some()) {
+                let requested_pause = retry_after(&received.headers);
+                if !retries.is_retryable(received.status, self.repeatable, requested_pause.is_some()) {
                     return None;
                 }
-                asked.unwrap_or(backoff)
+                requested_pause.unwrap_or(backoff)
             }
             Err(_) => return None,
         };

@@ -23,7 +23,7 @@ pub(crate) fn to_json<T: Serialize + ?Sized>(value: &T) -> Result<Value, EncodeE
 
 /// Returns an error if a number in the value is not finite.
 pub(crate) fn check_finite<T: Serialize + ?Sized>(value: &T) -> Result<(), EncodeError> {
-    value.serialize(FiniteCheck).map_err(|NotFinite(what)| EncodeError::new(what))
+    value.serialize(FiniteCheck).map_err(|NotFinite(message)| EncodeError::new(message))
 }
 
 #[derive(Debug)]

@@ -81,12 +81,12 @@ impl<T> FirstMatch<T> {
         self.attempt(variant, |_| true);
     }
 
-    fn attempt<V: DeserializeOwned>(&mut self, variant: fn(V) -> T, fits: fn(usize) -> bool) {
+    fn attempt<V: DeserializeOwned>(&mut self, variant: fn(V) -> T, accepts: fn(usize) -> bool) {
         if self.chosen.is_some() || !self.value.is_object() {
             return;
         }
         if let Some((value, unknown)) = lossless::read_all(&self.value)
-            && fits(unknown)
+            && accepts(unknown)
         {
             // An enclosing union has to count these parts too.
             (0..unknown).for_each(|_| unknown_count::note_unknown(|| true));

@@ -125,7 +125,7 @@ impl PreparedCredentials {
         credentials: Credentials,
         servers: &Servers,
     ) -> Result<Self, BuildError> {
-        let invalid = |what: &str| BuildError::new(format!("credentials of `{}`: {what}", scheme.name));
+        let invalid = |problem: &str| BuildError::new(format!("credentials of `{}`: {problem}", scheme.name));
         match (credentials, scheme.kind) {
             (Credentials::External, _) => Ok(Self::Nothing),
             (Credentials::Bearer(token), SchemeKind::Bearer | SchemeKind::ClientCredentials { .. }) => {
@@ -150,7 +150,7 @@ impl PreparedCredentials {
                     client.token_url.as_deref().or(described).ok_or_else(|| invalid("the token URL is missing"))?;
                 let endpoint: Url = servers.endpoint_url(url)?;
                 Ok(Self::Tokens(Box::new(
-                    Tokens::new(endpoint, &client).ok_or_else(|| invalid("they cannot be encoded"))?,
+                    Tokens::new(endpoint, &client).ok_or_else(|| invalid("id or secret cannot be encoded"))?,
                 )))
             }
             _ => Err(invalid("the scheme needs another kind of credentials")),

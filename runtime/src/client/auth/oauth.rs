@@ -159,7 +159,7 @@ fn read_token(received: Received, started: Instant) -> Result<Token, Credentials
         let error = string_of("error").unwrap_or_default();
         return Err(CredentialsError::Rejected { status, error, description });
     }
-    let malformed = |what: &str| CredentialsError::Malformed(what.to_owned());
+    let malformed = |message: &str| CredentialsError::Malformed(message.to_owned());
     if string_of("token_type").is_some_and(|kind| !kind.eq_ignore_ascii_case("bearer")) {
         return Err(malformed("`token_type` is not `Bearer`"));
     }

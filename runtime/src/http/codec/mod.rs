@@ -77,9 +77,9 @@ pub trait Decode<T> {
     }
 }
 
-/// Returns the media type for `Content-Type`. For a range it is `plain`.
-fn content_type_for(media: &'static str, parse_json: &'static str) -> &'static str {
-    if media.contains('*') { parse_json } else { media }
+/// Returns the media type for `Content-Type`. For a range it is `fallback`.
+fn content_type_for(media: &'static str, fallback: &'static str) -> &'static str {
+    if media.contains('*') { fallback } else { media }
 }
 
 /// JSON.
@@ -97,7 +97,7 @@ pub struct Json(pub &'static str);
 impl<T: Serialize> Encode<T> for Json {
     fn encode(&self, value: T) -> Result<Outgoing, EncodeError> {
         match serde_json::to_vec(&value) {
-            Ok(text) => Ok(Outgoing::new(content_type_for(self.0, "application/json"), Payload::Bytes(text.into()))),
+            Ok(bytes) => Ok(Outgoing::new(content_type_for(self.0, "application/json"), Payload::Bytes(bytes.into()))),
             Err(error) => Err(EncodeError::new(format!("the body: {error}"))),
         }
     }
@@ -106,9 +106,9 @@ impl<T: Serialize> Encode<T> for Json {
 impl<T: DeserializeOwned> Decode<T> for Json {
     fn decode(&self, received: Received) -> Result<T, DecodeError> {
         let media = received.media();
-        let text = received.body.bytes()?;
-        from_json(&text).map_err(|error| {
-            let error = DecodeError::json::<T>(&error, &text);
+        let bytes = received.body.bytes()?;
+        from_json(&bytes).map_err(|error| {
+            let error = DecodeError::json::<T>(&error, &bytes);
             // A proxy's error page is the usual reason, and its media type helps more than "expected value".
             if media.is_empty() || media.ends_with("json") {
                 error
@@ -143,9 +143,9 @@ impl<T: Serialize> Encode<T> for Text {
 
 impl<T: DeserializeOwned> Decode<T> for Text {
     fn decode(&self, received: Received) -> Result<T, DecodeError> {
-        let text = received.body.bytes()?;
-        let text = std::str::from_utf8(&text).map_err(|_| DecodeError::new("the body is not UTF-8"))?;
-        from_text(text)
+        let bytes = received.body.bytes()?;
+        let bytes = std::str::from_utf8(&bytes).map_err(|_| DecodeError::new("the body is not UTF-8"))?;
+        from_text(bytes)
     }
 
     fn media(&self) -> Option<&'static str> {
