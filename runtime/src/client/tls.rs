@@ -69,13 +69,13 @@ impl Roots {
         let builder = ClientConfig::builder_with_provider(Arc::clone(&provider))
             .with_safe_default_protocol_versions()
             .map_err(tls_error)?;
-        let builder = if self.platform {
+        let with_roots = if self.platform {
             let verifier = Verifier::new_with_extra_roots(self.extra.iter().cloned(), provider).map_err(tls_error)?;
             builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier))
         } else {
             builder.with_root_certificates(self.root_store()?)
         };
-        let mut config = builder.with_no_client_auth();
+        let mut config = with_roots.with_no_client_auth();
         // `reqwest` does not set the protocols of a given configuration.
         config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
         Ok(config)

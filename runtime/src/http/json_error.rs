@@ -97,9 +97,9 @@ pub(super) fn remove_values(message: &str) -> String {
         if let Some(remainder) = message.strip_prefix(prefix)
             && let Some(expected) = remainder.rfind(", expected ")
         {
-            let kind =
+            let word =
                 remainder[..expected].find([' ', '"', '`']).map_or(&remainder[..expected], |end| &remainder[..end]);
-            let kind = if kind == "floating" { "floating point" } else { kind };
+            let kind = if word == "floating" { "floating point" } else { word };
             return format!("{prefix}{kind}{}", &remainder[expected..]);
         }
     }

@@ -116,8 +116,8 @@ impl Tokens {
 
     async fn request_token(&self, client: &Client, deadline: Option<Instant>) -> Result<Token, CredentialsError> {
         let started = Instant::now();
-        let received = send_until_final(client, self.token_request(), deadline, &|_, _| Reading::Bounded).await;
-        let received = received.map_err(|failure| match failure {
+        let exchanged = send_until_final(client, self.token_request(), deadline, &|_, _| Reading::Bounded).await;
+        let received = exchanged.map_err(|failure| match failure {
             Failure::Transport(error) => CredentialsError::Transport(error),
             Failure::Timeout(after) => CredentialsError::Timeout(after),
             Failure::Credentials(error) => error,
@@ -164,8 +164,8 @@ fn read_token(received: Received, started: Instant) -> Result<Token, Credentials
         return Err(malformed("`token_type` is not `Bearer`"));
     }
     let token = string_of("access_token").ok_or_else(|| malformed("no `access_token`"))?;
-    let header = secret_header_value(&format!("Bearer {token}"));
-    let header = header.ok_or_else(|| malformed("`access_token` is not a valid header value"))?;
+    let header = secret_header_value(&format!("Bearer {token}"))
+        .ok_or_else(|| malformed("`access_token` is not a valid header value"))?;
     // Some servers write the number as a string.
     let seconds = property("expires_in").and_then(|value| value.as_f64().or_else(|| value.as_str()?.parse().ok()));
     let lifetime = seconds.and_then(|seconds: f64| Duration::try_from_secs_f64(seconds).ok());

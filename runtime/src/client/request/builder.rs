@@ -252,8 +252,8 @@ impl<'c> RequestBuilder<'c> {
         }
         if !self.headers.contains_key(ACCEPT) {
             // Problems have another media type.
-            let accept = media.map(|media| format!("{media}, application/problem+json, */*;q=0.1"));
-            let accept = accept.and_then(|accept| HeaderValue::from_str(&accept).ok());
+            let accept = media
+                .and_then(|media| HeaderValue::from_str(&format!("{media}, application/problem+json, */*;q=0.1")).ok());
             self.headers.insert(ACCEPT, accept.unwrap_or(HeaderValue::from_static("*/*")));
         }
         let repeatable = matches!(method, Method::GET | Method::HEAD | Method::PUT | Method::DELETE | Method::OPTIONS)

@@ -93,10 +93,9 @@ fn encode_shape(value: Value, encode: &dyn Fn(&str) -> String) -> Result<Shape, 
             }
         }
         Value::Object(properties) => {
-            let properties = properties.iter().filter(|(_, value)| !value.is_null());
-            let properties =
-                properties.map(|(name, value)| Ok((encode(name), text(value)?))).collect::<Result<Vec<_>, _>>()?;
-            if properties.is_empty() { Shape::None } else { Shape::Named(properties) }
+            let present = properties.iter().filter(|(_, value)| !value.is_null());
+            let named = present.map(|(name, value)| Ok((encode(name), text(value)?))).collect::<Result<Vec<_>, _>>()?;
+            if named.is_empty() { Shape::None } else { Shape::Named(named) }
         }
         scalar => Shape::One(text(&scalar)?),
     })

@@ -181,12 +181,12 @@ fn event_from_object(value: Value) -> Result<RawEvent, StreamError> {
 
 /// Parses an event's data as JSON. Returns `None` at the end of the stream.
 fn read_data<T>(raw: RawEvent, parse: &Parse<T>) -> Result<Option<ServerEvent<T>>, DecodeError> {
-    let data = raw.data.unwrap_or_default();
-    let data = match parse(data.as_bytes()) {
+    let unparsed = raw.data.unwrap_or_default();
+    let data = match parse(unparsed.as_bytes()) {
         Ok(data) => data,
-        Err(_) if data.trim() == DONE => return Ok(None),
+        Err(_) if unparsed.trim() == DONE => return Ok(None),
         // For data of type string, many servers send the string without quotes.
-        Err(error) => parse(Value::String(data).to_string().as_bytes()).map_err(|_| error)?,
+        Err(error) => parse(Value::String(unparsed).to_string().as_bytes()).map_err(|_| error)?,
     };
     Ok(Some(ServerEvent { data, event: raw.event, id: raw.id, retry: raw.retry }))
 }
@@ -262,9 +262,11 @@ impl<T: 'static> Framing for EventFraming<T> {
     }
 
     fn line(&mut self, line: &[u8], elements: &mut VecDeque<T>) -> Result<(), StreamError> {
-        let line = std::str::from_utf8(line)
+        let mut line = std::str::from_utf8(line)
             .map_err(|_| StreamError::of(StreamErrorKind::Decode, format!("event {} is not UTF-8", self.index)))?;
-        let line = if std::mem::take(&mut self.first) { line.strip_prefix('\u{feff}').unwrap_or(line) } else { line };
+        if std::mem::take(&mut self.first) {
+            line = line.strip_prefix('\u{feff}').unwrap_or(line);
+        }
         if self.finished {
             return Ok(());
         }

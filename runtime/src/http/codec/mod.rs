@@ -143,9 +143,9 @@ impl<T: Serialize> Encode<T> for Text {
 
 impl<T: DeserializeOwned> Decode<T> for Text {
     fn decode(&self, received: Received) -> Result<T, DecodeError> {
-        let bytes = received.body.bytes()?;
-        let bytes = std::str::from_utf8(&bytes).map_err(|_| DecodeError::new("the body is not UTF-8"))?;
-        from_text(bytes)
+        let body = received.body.bytes()?;
+        let string = std::str::from_utf8(&body).map_err(|_| DecodeError::new("the body is not UTF-8"))?;
+        from_text(string)
     }
 
     fn media(&self) -> Option<&'static str> {

@@ -49,8 +49,8 @@ impl Multipart {
         }
         body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
         let mut outgoing = Outgoing::new(self.0, Payload::Bytes(body.into()));
-        let media = HeaderValue::from_str(&format!("{}; boundary={boundary}", self.0));
-        let media = media.map_err(|_| EncodeError::new("the media type is not a valid header value"))?;
+        let media = HeaderValue::from_str(&format!("{}; boundary={boundary}", self.0))
+            .map_err(|_| EncodeError::new("the media type is not a valid header value"))?;
         outgoing.headers.insert(CONTENT_TYPE, media);
         Ok(outgoing)
     }
