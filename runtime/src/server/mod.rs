@@ -1,8 +1,8 @@
 //! An HTTP server for generated traits.
 //!
-//! Generated code builds a [`Router`] from functions that read an [`Incoming`] and [`respond`]. The router does the rest
-//! for all operations: it finds the operation, authorizes the request, reads and validates it, and responds to invalid
-//! requests with a [`Problem`].
+//! Generated code builds a [`Router`] from functions that read an [`Incoming`] and [`respond`]. The router does what
+//! all operations have in common: it finds the operation, authorizes the request, reads and validates it, and responds to
+//! invalid requests with a [`Problem`].
 //!
 //! # Order of checks
 //!
@@ -28,7 +28,7 @@
 //!   permitted, and integers that are too large to be represented.
 //! - Several values of a name, or text with delimiters, are an array, or else an object. A single value is a scalar, even
 //!   if the client means an array with a single element.
-//! - A form field that begins like a JSON object or array is JSON, unless its part is of media type `text/plain`.
+//! - A form field that begins like a JSON object or array is JSON, unless its part has another media type.
 //! - An exploded object in the query (`style: form`, `explode: true`) has the properties that its schema names. With
 //!   `additionalProperties`, or without `properties`, it also has the pairs that no other parameter and no API key uses.
 //! - Everything else is a string. `null` and empty text are null where strings are not permitted.
@@ -58,7 +58,8 @@ pub use response::Response;
 pub use response::problem::Problem;
 pub use response::reply::{Reply, respond};
 pub use response::violation::Violation;
-pub use routing::router::{Handler, Router};
+pub use routing::handler::Handler;
+pub use routing::router::Router;
 pub use routing::service::Service;
 pub use security::authentication_attempt::{AuthenticationAttempt, AuthenticationOutcome};
 pub use security::credential::{ApiKey, Basic, Bearer};

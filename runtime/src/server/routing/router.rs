@@ -3,20 +3,16 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::handler::{Authenticate, Handler};
 use super::path_segment::CaseSensitivity;
 use super::route::{PathGuard, SharedState};
 use super::service::{Service, ServiceState};
 use crate::http::{Operation, Scheme};
-use crate::server::request::incoming::Incoming;
 use crate::server::request::limits::Limits;
 use crate::server::response::Response;
 use crate::server::response::problem::Problem;
-use crate::server::response::reply::Reply;
 use crate::server::schema::operation_rules::SchemasFile;
 use crate::server::security::authentication_attempt::{AuthenticationAttempt, AuthenticationOutcome};
-
-/// A generated function that serves an operation.
-pub type Handler<A, P> = for<'a> fn(&'a A, Incoming<P>) -> Reply<'a>;
 
 /// The operations of an API, for an application `A` with principals `P`.
 ///
@@ -35,7 +31,7 @@ pub type Handler<A, P> = for<'a> fn(&'a A, Incoming<P>) -> Reply<'a>;
 /// ```
 pub struct Router<A, P> {
     api: A,
-    authenticate: for<'a> fn(&'a A, AuthenticationAttempt) -> AuthenticationOutcome<'a, P>,
+    authenticate: Authenticate<A, P>,
     combine: fn(P, P) -> P,
     handlers: Vec<Handler<A, P>>,
     operations: Vec<&'static Operation>,

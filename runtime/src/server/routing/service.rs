@@ -15,9 +15,9 @@ use http::Method;
 use tracing::Instrument;
 
 use super::finish_response::{add_allow_header, finish_response, respond_to_options};
+use super::handler::{Authenticate, Handler};
 use super::path_matcher::PathMatch;
 use super::route::{MatchedRequest, Route, SharedState};
-use super::router::Handler;
 use crate::http::{Operation, Requirement};
 use crate::server::body::receive_body::{BodySource, receive_body};
 use crate::server::body::received_body::ReceivedBody;
@@ -27,19 +27,18 @@ use crate::server::request::request_head::RequestHead;
 use crate::server::request::request_id::{request_id, to_instance_uri};
 use crate::server::response::Response;
 use crate::server::response::problem::Problem;
-use crate::server::security::authentication_attempt::{AuthenticationAttempt, AuthenticationOutcome};
 use crate::server::security::authorize::{Authorization, Authorizer};
 
 /// The state of a [`Service`].
 pub(super) struct ServiceState<A, P> {
     pub(super) api: A,
-    pub(super) authenticate: for<'a> fn(&'a A, AuthenticationAttempt) -> AuthenticationOutcome<'a, P>,
+    pub(super) authenticate: Authenticate<A, P>,
     pub(super) combine: fn(P, P) -> P,
     pub(super) handlers: Vec<Handler<A, P>>,
     pub(super) shared: Arc<SharedState>,
 }
 
-/// A [`Router`](super::router::Router) as a tower service. It never fails.
+/// A [`Router`](crate::server::Router) as a tower service. It never fails.
 ///
 /// For layers around it, the extensions of a response contain its operation, as `&'static` [`Operation`]. They contain
 /// none if the document has no such path or method.
