@@ -1,33 +1,34 @@
-//! What an answer says of itself.
+//! Messages in the bodies of error responses.
 
 use std::fmt::{self, Write};
 
 use serde_json::Value;
 
-/// Where it is said, the most telling first: in a problem (RFC 9457), in a refusal (RFC 6749, 5.2), in what many others send.
+/// Names of properties with a message, the most helpful first: of problems (RFC 9457), of OAuth errors (RFC 6749, 5.2), and of
+/// many other APIs.
 const NAMES: [&str; 5] = ["detail", "error_description", "message", "title", "error"];
 
-/// How much of it is worth a line.
+/// Longest message.
 const LONGEST: usize = 300;
 
-/// What a body says that is a problem, or some other JSON with such a text; also within `error`, where many have it.
-pub(super) fn said(body: &[u8]) -> Option<String> {
+/// Returns the message of a JSON body, also one within `error`.
+pub(super) fn error_message(body: &[u8]) -> Option<String> {
     let body: Value = serde_json::from_slice(body).ok()?;
     let inner = body.get("error").filter(|error| error.is_object());
-    [Some(&body), inner].into_iter().flatten().find_map(told).map(str::to_owned)
+    [Some(&body), inner].into_iter().flatten().find_map(has_retry_after).map(str::to_owned)
 }
 
-fn told(object: &Value) -> Option<&str> {
+fn has_retry_after(object: &Value) -> Option<&str> {
     let text = |name| object.get(name).and_then(Value::as_str).filter(|text| !text.trim().is_empty());
     NAMES.into_iter().find_map(text)
 }
 
-/// A text of somebody else's in a line of ours: not too long, and without what moves a cursor or hides what follows.
+/// Writes a foreign string on one line: shortened, and without control characters.
 pub(super) struct Line<'t>(pub(super) &'t str);
 
 impl fmt::Display for Line<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Direction marks turn a line around on a terminal (Unicode, UAX 9).
+        // Direction marks reverse a line on a terminal (Unicode, UAX 9).
         let hidden = |c: &char| {
             c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
         };
@@ -42,8 +43,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_said_stands_in_several_places() {
-        let of = |body: &str| said(body.as_bytes());
+    fn error_message_is_found_under_several_names() {
+        let of = |body: &str| error_message(body.as_bytes());
         assert_eq!(of(r#"{"title":"Gone","detail":"It was sold."}"#).as_deref(), Some("It was sold."));
         assert_eq!(of(r#"{"title":"Gone","detail":""}"#).as_deref(), Some("Gone"));
         assert_eq!(of(r#"{"error":"invalid_grant"}"#).as_deref(), Some("invalid_grant"));
@@ -54,7 +55,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_is_one() {
+    fn line_removes_control_characters() {
         assert_eq!(Line(" a\r\n\u{1b}[31mb\u{202e}c ").to_string(), "a    [31mb c".replace("a    ", "a   "));
         let long = Line(&"é".repeat(1000)).to_string();
         assert_eq!(long.chars().count(), LONGEST + 1);

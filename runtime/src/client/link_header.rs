@@ -1,13 +1,14 @@
-//! Pages by `Link` headers (RFC 8288).
+//! Pagination by `Link` headers (RFC 8288).
 
 use url::Url;
 
-/// The target of the first `rel="next"` in a `Link` header, resolved against the URL of the page that had it.
+/// Returns the target of the first `rel="next"` in a `Link` header, resolved against the URL of the page.
+/// Returns `None` if there is none.
 #[must_use]
 pub fn next_link(header: &str, base: &Url) -> Option<Url> {
-    let mut rest = header;
-    while let Some(start) = rest.find('<') {
-        let (target, after) = rest[start + 1..].split_once('>')?;
+    let mut remaining = header;
+    while let Some(start) = remaining.find('<') {
+        let (target, after) = remaining[start + 1..].split_once('>')?;
         let end = end_of_parameters(after);
         if parameters(&after[..end]).any(|(name, value)| {
             name.eq_ignore_ascii_case("rel")
@@ -15,12 +16,12 @@ pub fn next_link(header: &str, base: &Url) -> Option<Url> {
         }) {
             return base.join(target.trim()).ok();
         }
-        rest = &after[end..];
+        remaining = &after[end..];
     }
     None
 }
 
-/// Where the parameters of a link end: at a comma outside of quotes.
+/// Returns where the parameters of a link end: at a comma outside of quotes.
 fn end_of_parameters(text: &str) -> usize {
     let (mut quoted, mut escaped) = (false, false);
     for (at, byte) in text.bytes().enumerate() {
@@ -47,7 +48,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn finds_the_next_page() {
+    fn next_link_finds_the_next_page() {
         let base = Url::parse("https://a.example/x/y?page_no=1").expect("a URL");
         let next = |header| next_link(header, &base).map(|url| url.to_string());
         assert_eq!(next("<?page_no=2>; rel=\"next\"").as_deref(), Some("https://a.example/x/y?page_no=2"));

@@ -1,18 +1,18 @@
-//! Where a request goes: base URL, servers and path templates.
+//! URLs of requests: base URL, servers and path templates.
 
 use url::Url;
 
 use super::BuildError;
 use crate::http::{EncodeError, Operation};
 
-/// The base URL and what else stands for the servers of a description.
+/// The base URL, and the URLs that replace the document's servers.
 #[derive(Clone, Debug)]
 pub(crate) struct Servers {
-    /// Without a slash at its end.
+    /// Without a trailing slash.
     base: String,
-    /// The description's first server, when it is absolute: the base URL stands for it.
+    /// The document's first server, if it is absolute. The base URL replaces it.
     first: Option<&'static str>,
-    /// Other servers and what stands for them.
+    /// Other servers and their replacements.
     mapped: Vec<(String, String)>,
 }
 
@@ -39,7 +39,7 @@ impl Servers {
         &self.base
     }
 
-    /// The URL of a server, without a slash at its end.
+    /// Returns the URL of a server, without a trailing slash.
     fn of(&self, server: &str) -> String {
         let server = trim(server);
         if let Some((_, to)) = self.mapped.iter().find(|(from, _)| from == server) {
@@ -58,17 +58,17 @@ impl Servers {
         if path.is_empty() { self.base.clone() } else { format!("{}/{path}", self.base) }
     }
 
-    /// The URL of an endpoint that stands beside the operations, as one for tokens does: below the base URL, or absolute.
-    /// One at the origin of a server that something stands for goes where that is, so that a client of a test system sends
-    /// no credentials to the real one.
+    /// Returns the URL of an endpoint that is not an operation, such as a token endpoint. A path is relative to the base URL.
+    /// If the origin is that of a replaced server, the endpoint moves along, so that a client of a test system does not send
+    /// credentials to production.
     pub(super) fn endpoint(&self, url: &str) -> Result<Url, BuildError> {
         if !url.contains("://") {
             return parse(&self.below_base(url));
         }
         let mut endpoint = parse(url)?;
-        let mut stands_for = self.mapped.iter().map(|(from, to)| (from.as_str(), to.as_str())).collect::<Vec<_>>();
-        stands_for.extend(self.first.map(|first| (first, self.base.as_str())));
-        for (from, to) in stands_for {
+        let mut replacements = self.mapped.iter().map(|(from, to)| (from.as_str(), to.as_str())).collect::<Vec<_>>();
+        replacements.extend(self.first.map(|first| (first, self.base.as_str())));
+        for (from, to) in replacements {
             let (Ok(from), Ok(to)) = (Url::parse(from), Url::parse(to)) else { continue };
             if from.origin() == endpoint.origin() {
                 let same = endpoint.set_scheme(to.scheme()).is_ok()
@@ -84,7 +84,7 @@ impl Servers {
         Ok(endpoint)
     }
 
-    /// The URL of a request: `parameters` are the path's, encoded.
+    /// Returns the URL of a request with these encoded path parameters.
     pub(super) fn url(
         &self,
         operation: &Operation,
@@ -101,7 +101,7 @@ impl Servers {
             text.push(if text.contains('?') { '&' } else { '?' });
             text.push_str(query);
         }
-        // The text is not shown: a query can hold a key.
+        // The URL is not shown, since a query can contain a key.
         Url::parse(&text).map_err(|error| EncodeError::new(format!("the URL of `{}`: {error}", operation.id)))
     }
 }
@@ -116,16 +116,16 @@ fn parse(url: &str) -> Result<Url, BuildError> {
         return Err(BuildError::new(format!("base URL or server: `{}` is neither http nor https", parsed.scheme())));
     }
     if !parsed.username().is_empty() || parsed.password().is_some() {
-        return Err(BuildError::new("base URL or server: credentials do not belong into a URL"));
+        return Err(BuildError::new("base URL or server: a URL cannot contain credentials here"));
     }
     Ok(parsed)
 }
 
-/// Puts encoded values into a path template.
+/// Expands a path template with encoded values.
 fn expand(template: &str, parameters: &[(&'static str, String)]) -> Result<String, EncodeError> {
     let mut path = String::with_capacity(template.len() + 16);
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
+    let mut remaining = template;
+    while let Some((before, after)) = remaining.split_once('{') {
         path.push_str(before);
         let Some((name, after)) = after.split_once('}') else { break };
         match parameters.iter().find(|(parameter, _)| *parameter == name) {
@@ -135,12 +135,12 @@ fn expand(template: &str, parameters: &[(&'static str, String)]) -> Result<Strin
             Some((_, value)) => path.push_str(value),
             None => return Err(EncodeError::new(format!("path parameter `{name}` is missing"))),
         }
-        rest = after;
+        remaining = after;
     }
-    path.push_str(rest);
-    // URL parsers take these segments away, encoded or not: the request would go to another operation.
+    path.push_str(remaining);
+    // URL parsers remove these segments, also encoded ones: the request would reach another operation.
     if path.split('/').any(|segment| segment == "." || segment == "..") {
-        return Err(EncodeError::new("a path parameter is `.` or `..`, which no URL can hold"));
+        return Err(EncodeError::new("a path parameter is `.` or `..`, which a URL cannot contain"));
     }
     Ok(path)
 }
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn servers_stand_where_told() {
+    fn servers_are_replaced_by_the_base_url_and_mappings() {
         let mapped = vec![("https://files.example.com/".to_owned(), "/files".to_owned())];
         let servers =
             Servers::new("http://localhost:1/x/", Some("https://api.example.com/v1"), mapped).expect("servers");
@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn dangerous_values_are_refused() {
+    fn url_invalid_values_are_errors() {
         let servers = Servers::new("http://localhost", None, Vec::new()).expect("servers");
         let get = operation("", "/a/{id}");
         assert!(servers.url(&get, &[], "").is_err());

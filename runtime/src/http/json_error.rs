@@ -1,24 +1,32 @@
-//! Where in a JSON text an error is, and its words without the values that stood there.
+//! Locations of JSON errors, and their messages without values.
 
-/// A container that the place stands in.
+/// Which value an error is about.
+#[derive(Clone, Copy, Eq, PartialEq)]
+pub(super) enum Target {
+    /// The value at the position.
+    Value,
+    /// The object around the position, which lacks a property.
+    Object,
+}
+
+/// A container that encloses a location.
 enum Frame {
     Array(usize),
-    /// The key being read or valued, and whether the next text is a key.
+    /// The key that is being read, or whose value is, and whether the next string is a key.
     Object(Option<String>, bool),
 }
 
-/// The JSON Pointer of what stands at `line` and `column` (as serde_json counts them).
+/// Returns the JSON Pointer of the value at `line` and `column`, as serde_json counts them.
 ///
-/// For a missing member that is the object which lacks it, not its last member (`whole`).
-pub(super) fn at(text: &[u8], line: usize, column: usize, whole: bool) -> String {
+pub(super) fn pointer_at(json: &[u8], line: usize, column: usize, target: Target) -> String {
     let start = match line {
         0 | 1 => 0,
-        _ => text.iter().enumerate().filter(|(_, byte)| **byte == b'\n').nth(line - 2).map_or(0, |(at, _)| at + 1),
+        _ => json.iter().enumerate().filter(|(_, byte)| **byte == b'\n').nth(line - 2).map_or(0, |(at, _)| at + 1),
     };
-    // The error is noticed after the octet that it is about, so that octet itself must not close anything.
-    let end = (start + column).saturating_sub(1).min(text.len());
-    let mut frames = frames(&text[..end]);
-    if whole && matches!(frames.last(), Some(Frame::Object(..))) {
+    // serde_json reports the position after the byte that it stopped at, so that byte must not close a container here.
+    let end = (start + column).saturating_sub(1).min(json.len());
+    let mut frames = frames(&json[..end]);
+    if target == Target::Object && matches!(frames.last(), Some(Frame::Object(..))) {
         frames.pop();
     }
     let mut pointer = String::new();
@@ -35,10 +43,10 @@ pub(super) fn at(text: &[u8], line: usize, column: usize, whole: bool) -> String
     pointer
 }
 
-fn frames(text: &[u8]) -> Vec<Frame> {
+fn frames(json: &[u8]) -> Vec<Frame> {
     let mut frames = Vec::new();
     let mut at = 0;
-    while let Some(byte) = text.get(at) {
+    while let Some(byte) = json.get(at) {
         match byte {
             b'{' => frames.push(Frame::Object(None, true)),
             b'[' => frames.push(Frame::Array(0)),
@@ -54,9 +62,9 @@ fn frames(text: &[u8]) -> Vec<Frame> {
                 None => {}
             },
             b'"' => {
-                let end = string_end(text, at);
+                let end = string_end(json, at);
                 if let Some(Frame::Object(key, true)) = frames.last_mut() {
-                    *key = serde_json::from_slice(&text[at..end]).ok();
+                    *key = serde_json::from_slice(&json[at..end]).ok();
                 }
                 at = end;
                 continue;
@@ -68,36 +76,37 @@ fn frames(text: &[u8]) -> Vec<Frame> {
     frames
 }
 
-/// The end of the string that starts at `start`, behind its closing quote.
-fn string_end(text: &[u8], start: usize) -> usize {
+/// Returns the position after the closing quote of the string that starts at `start`.
+fn string_end(json: &[u8], start: usize) -> usize {
     let mut at = start + 1;
-    while let Some(byte) = text.get(at) {
+    while let Some(byte) = json.get(at) {
         match byte {
             b'\\' => at += 2,
             b'"' => return at + 1,
             _ => at += 1,
         }
     }
-    text.len()
+    json.len()
 }
 
-/// The text of a serde error without the value that it quotes: ``invalid type: string "x", expected i32`` becomes
-/// ``invalid type: string, expected i32``. Nor does it say line and column, which stand beside it.
+/// Returns a serde message without the value that it quotes: ``invalid type: string "x", expected i32`` becomes
+/// ``invalid type: string, expected i32``. Line and column are removed too.
 pub(super) fn without_values(message: &str) -> String {
     let message = message.rfind(" at line ").map_or(message, |end| &message[..end]);
     for prefix in ["invalid type: ", "invalid value: "] {
-        if let Some(rest) = message.strip_prefix(prefix)
-            && let Some(expected) = rest.rfind(", expected ")
+        if let Some(remainder) = message.strip_prefix(prefix)
+            && let Some(expected) = remainder.rfind(", expected ")
         {
-            let kind = rest[..expected].find([' ', '"', '`']).map_or(&rest[..expected], |end| &rest[..end]);
+            let kind =
+                remainder[..expected].find([' ', '"', '`']).map_or(&remainder[..expected], |end| &remainder[..end]);
             let kind = if kind == "floating" { "floating point" } else { kind };
-            return format!("{prefix}{kind}{}", &rest[expected..]);
+            return format!("{prefix}{kind}{}", &remainder[expected..]);
         }
     }
     for prefix in ["unknown variant `", "unknown field `"] {
-        if let Some(rest) = message.strip_prefix(prefix) {
-            let tail = rest.rfind("`, expected ").or_else(|| rest.rfind("`, there are no "));
-            return format!("{}{}", prefix.trim_end_matches(" `"), tail.map_or("", |at| &rest[at + 1..]));
+        if let Some(remainder) = message.strip_prefix(prefix) {
+            let tail = remainder.rfind("`, expected ").or_else(|| remainder.rfind("`, there are no "));
+            return format!("{}{}", prefix.trim_end_matches(" `"), tail.map_or("", |at| &remainder[at + 1..]));
         }
     }
     message.to_owned()
@@ -108,9 +117,9 @@ mod tests {
     use super::*;
     use crate::http::DecodeError;
 
-    fn fault<T: serde::de::DeserializeOwned>(text: &str) -> DecodeError {
-        let error = serde_json::from_str::<T>(text).err().expect("a fault");
-        DecodeError::json::<T>(&error, text.as_bytes())
+    fn decode_error<T: serde::de::DeserializeOwned>(json: &str) -> DecodeError {
+        let error = serde_json::from_str::<T>(json).err().expect("an error");
+        DecodeError::json::<T>(&error, json.as_bytes())
     }
 
     #[derive(serde::Deserialize)]
@@ -123,20 +132,24 @@ mod tests {
     }
 
     #[test]
-    fn names_the_place() {
-        let wrong = fault::<Vec<Row>>("[{\"id\": 1, \"name\": \"a,]}\"},\n {\"id\": \"s3cret\", \"name\": \"b\"}]");
+    fn decode_error_json_has_a_pointer() {
+        let wrong =
+            decode_error::<Vec<Row>>("[{\"id\": 1, \"name\": \"a,]}\"},\n {\"id\": \"s3cret\", \"name\": \"b\"}]");
         assert_eq!(wrong.pointer(), Some("/1/id"));
-        assert_eq!(wrong.what(), "invalid type: string, expected i32");
-        let missing = fault::<Vec<Row>>("[{\"id\":1,\"name\":\"a\",\"parts\":[{\"name\":\"x\"}]}]");
+        assert_eq!(wrong.message(), "invalid type: string, expected i32");
+        let missing = decode_error::<Vec<Row>>("[{\"id\":1,\"name\":\"a\",\"parts\":[{\"name\":\"x\"}]}]");
         assert_eq!(missing.pointer(), Some("/0/parts/0"));
-        assert_eq!(missing.what(), "missing field `id`");
-        assert_eq!(fault::<std::collections::BTreeMap<String, i32>>(r#"{"a/~\"":true}"#).pointer(), Some("/a~1~0\""));
+        assert_eq!(missing.message(), "missing field `id`");
+        assert_eq!(
+            decode_error::<std::collections::BTreeMap<String, i32>>(r#"{"a/~\"":true}"#).pointer(),
+            Some("/a~1~0\"")
+        );
     }
 
     #[test]
-    fn quotes_no_value() {
-        assert!(!fault::<i32>("\"s3cret, expected \\\" `x`, expected y\"").to_string().contains("s3cret"));
-        assert!(!fault::<String>("271828").to_string().contains("271828"));
+    fn decode_error_json_quotes_no_value() {
+        assert!(!decode_error::<i32>("\"s3cret, expected \\\" `x`, expected y\"").to_string().contains("s3cret"));
+        assert!(!decode_error::<String>("271828").to_string().contains("271828"));
         assert_eq!(
             without_values("unknown variant `s3cret`, expected `a` or `b` at line 1 column 2"),
             "unknown variant, expected `a` or `b`"

@@ -1,7 +1,20 @@
-//! What client and server share: operations as data, payload codecs, answers and streams.
+//! What client and server share: operations as data, codecs of bodies, responses and streams.
 //!
-//! Generated code names an operation once, as an [`Operation`], and each payload by a codec: [`Json`], [`JsonStream`],
-//! [`Text`], [`Binary`], [`Empty`], [`HeadersAndBody`] or [`Responses`]. A client decodes with it what a server encodes with it.
+//! Generated code names an operation once, as an [`Operation`], and the content of a body by a codec. A client decodes with the
+//! codec with which a server encodes.
+//!
+//! | codec | value |
+//! |---|---|
+//! | [`Json`] | any value |
+//! | [`Text`] | a string, or another scalar as a string |
+//! | [`Binary`] | [`Bytes`], or `Items<Bytes>` while they arrive |
+//! | [`Form`], [`DeepForm`], [`Pairs`], [`Multipart`] | forms |
+//! | [`JsonStream`], [`JsonLines`], [`JsonSequence`] | [`Items`] of values, one by one |
+//! | [`EventStream`], [`EventObjects`] | server-sent events, one by one |
+//! | [`HeadersAndBody`] | a struct of a body and headers ([`WithHeaders`]) |
+//! | [`AnyContent`] | an enum with a variant for each media type ([`ContentChoice`]) |
+//! | [`Responses`] | an enum with a variant for each status ([`ResponseVariant`]) |
+//! | [`Empty`] | no body |
 
 mod codec;
 mod error;
@@ -15,7 +28,7 @@ mod stream;
 pub use bytes::Bytes;
 #[doc(hidden)]
 pub use codec::choice::is_media;
-pub use codec::choice::{AnyContent, ContentChoice, Element, FromBody, RequestContent, ResponseContent, Take};
+pub use codec::choice::{AnyContent, ContentChoice, Element, FromBody, ReadBody, RequestContent, ResponseContent};
 pub use codec::events::{EventObjects, EventStream, ServerEvent};
 #[cfg(feature = "server")]
 pub(crate) use codec::events::{events, objects};
@@ -27,16 +40,16 @@ pub use codec::json_stream::JsonStream;
 pub use codec::multipart::Multipart;
 pub use codec::responses::{ResponseVariant, Responses};
 #[doc(hidden)]
-pub use codec::responses::{describe, with_range, with_status};
+pub use codec::responses::{with_status, with_status_of, write_status};
 #[doc(hidden)]
-pub use codec::with_headers::facts;
+pub use codec::with_headers::body_facts;
 pub use codec::with_headers::{HeadersAndBody, WithHeaders, header_optional, header_required, put_header};
 pub use codec::{Binary, Decode, Empty, Encode, Json, Text};
 pub use error::{DecodeError, EncodeError, StreamError, StreamErrorKind};
 pub use futures_core::Stream;
 pub use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 #[cfg(feature = "client")]
-pub(crate) use non_finite::to_tree;
+pub(crate) use non_finite::to_json;
 pub use operation::{Operation, ParameterLocation, ParameterStyle, Requirement, Scheme, SchemeKind};
 #[cfg(feature = "client")]
 pub(crate) use payload::media;

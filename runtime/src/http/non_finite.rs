@@ -1,5 +1,6 @@
-//! Numbers that are infinite, or none (NaN): JSON writes them as null, and a parameter that is null is left out. Before that
-//! happens unsaid, a value is looked through for them.
+//! Finds numbers that are infinite or NaN.
+//!
+//! JSON writes them as null, and a parameter that is null is left out. An error is better than losing the number silently.
 
 use std::fmt;
 
@@ -11,24 +12,24 @@ use serde_json::Value;
 
 use super::EncodeError;
 
-/// A value as a JSON tree.
+/// Converts a value to JSON.
 ///
 /// # Errors
-/// When a number in it is not finite, which says in which member; and when it cannot be serialized.
-pub(crate) fn to_tree<T: Serialize + ?Sized>(value: &T) -> Result<Value, EncodeError> {
-    refuse_infinite(value)?;
+/// Returns an error if a number is not finite, which names its property, and if the value cannot be serialized.
+pub(crate) fn to_json<T: Serialize + ?Sized>(value: &T) -> Result<Value, EncodeError> {
+    check_finite(value)?;
     serde_json::to_value(value).map_err(|error| EncodeError::new(error.to_string()))
 }
 
-/// Refuses a value in which a number is not finite.
-pub(crate) fn refuse_infinite<T: Serialize + ?Sized>(value: &T) -> Result<(), EncodeError> {
-    value.serialize(Look).map_err(|Fault(what)| EncodeError::new(what))
+/// Returns an error if a number in the value is not finite.
+pub(crate) fn check_finite<T: Serialize + ?Sized>(value: &T) -> Result<(), EncodeError> {
+    value.serialize(FiniteCheck).map_err(|NotFinite(what)| EncodeError::new(what))
 }
 
 #[derive(Debug)]
-struct Fault(String);
+struct NotFinite(String);
 
-impl Fault {
+impl NotFinite {
     fn within<T: Serialize + ?Sized>(self, key: &T) -> Self {
         match serde_json::to_value(key) {
             Ok(Value::String(key)) => Self(format!("`{key}`: {}", self.0)),
@@ -37,45 +38,45 @@ impl Fault {
     }
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for NotFinite {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
-impl std::error::Error for Fault {}
+impl std::error::Error for NotFinite {}
 
-impl serde::ser::Error for Fault {
+impl serde::ser::Error for NotFinite {
     fn custom<T: fmt::Display>(message: T) -> Self {
         Self(message.to_string())
     }
 }
 
-/// Looks at a value and writes nothing.
+/// Visits a value and writes nothing.
 #[derive(Clone, Copy)]
-struct Look;
+struct FiniteCheck;
 
-type Looked = Result<(), Fault>;
+type Checked = Result<(), NotFinite>;
 
-macro_rules! nothing_to_see {
+macro_rules! accept_scalars {
     ($($method:ident($($type:ty),*);)*) => { $(
-        fn $method(self, $(_: $type),*) -> Looked {
+        fn $method(self, $(_: $type),*) -> Checked {
             Ok(())
         }
     )* };
 }
 
-macro_rules! look_inside {
+macro_rules! check_containers {
     ($($method:ident($($type:ty),*);)*) => { $(
-        fn $method(self, $(_: $type),*) -> Result<Self, Fault> {
+        fn $method(self, $(_: $type),*) -> Result<Self, NotFinite> {
             Ok(self)
         }
     )* };
 }
 
-impl Serializer for Look {
+impl Serializer for FiniteCheck {
     type Ok = ();
-    type Error = Fault;
+    type Error = NotFinite;
     type SerializeSeq = Self;
     type SerializeTuple = Self;
     type SerializeTupleStruct = Self;
@@ -84,7 +85,7 @@ impl Serializer for Look {
     type SerializeStruct = Self;
     type SerializeStructVariant = Self;
 
-    nothing_to_see! {
+    accept_scalars! {
         serialize_bool(bool); serialize_char(char); serialize_str(&str); serialize_bytes(&[u8]);
         serialize_i8(i8); serialize_i16(i16); serialize_i32(i32); serialize_i64(i64); serialize_i128(i128);
         serialize_u8(u8); serialize_u16(u16); serialize_u32(u32); serialize_u64(u64); serialize_u128(u128);
@@ -92,25 +93,25 @@ impl Serializer for Look {
         serialize_unit_variant(&'static str, u32, &'static str);
     }
 
-    look_inside! {
+    check_containers! {
         serialize_seq(Option<usize>); serialize_tuple(usize); serialize_tuple_struct(&'static str, usize);
         serialize_tuple_variant(&'static str, u32, &'static str, usize); serialize_map(Option<usize>);
         serialize_struct(&'static str, usize); serialize_struct_variant(&'static str, u32, &'static str, usize);
     }
 
-    fn serialize_f32(self, value: f32) -> Looked {
+    fn serialize_f32(self, value: f32) -> Checked {
         self.serialize_f64(value.into())
     }
 
-    fn serialize_f64(self, value: f64) -> Looked {
-        if value.is_finite() { Ok(()) } else { Err(Fault("a number is not finite, and has no form".to_owned())) }
+    fn serialize_f64(self, value: f64) -> Checked {
+        if value.is_finite() { Ok(()) } else { Err(NotFinite("a number is infinite or NaN".to_owned())) }
     }
 
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Looked {
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Checked {
         value.serialize(self)
     }
 
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Looked {
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Checked {
         value.serialize(self)
     }
 
@@ -120,22 +121,22 @@ impl Serializer for Look {
         _: u32,
         _: &'static str,
         value: &T,
-    ) -> Looked {
+    ) -> Checked {
         value.serialize(self)
     }
 }
 
 macro_rules! elements {
     ($($trait:ident $method:ident;)*) => { $(
-        impl $trait for Look {
+        impl $trait for FiniteCheck {
             type Ok = ();
-            type Error = Fault;
+            type Error = NotFinite;
 
-            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Looked {
+            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Checked {
                 value.serialize(*self)
             }
 
-            fn end(self) -> Looked {
+            fn end(self) -> Checked {
                 Ok(())
             }
         }
@@ -149,15 +150,15 @@ elements! {
 
 macro_rules! fields {
     ($($trait:ident;)*) => { $(
-        impl $trait for Look {
+        impl $trait for FiniteCheck {
             type Ok = ();
-            type Error = Fault;
+            type Error = NotFinite;
 
-            fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Looked {
-                value.serialize(*self).map_err(|fault| fault.within(key))
+            fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Checked {
+                value.serialize(*self).map_err(|error| error.within(key))
             }
 
-            fn end(self) -> Looked {
+            fn end(self) -> Checked {
                 Ok(())
             }
         }
@@ -166,27 +167,27 @@ macro_rules! fields {
 
 fields! { SerializeStruct; SerializeStructVariant; }
 
-impl SerializeMap for Look {
+impl SerializeMap for FiniteCheck {
     type Ok = ();
-    type Error = Fault;
+    type Error = NotFinite;
 
-    fn serialize_key<T: Serialize + ?Sized>(&mut self, _: &T) -> Looked {
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, _: &T) -> Checked {
         Ok(())
     }
 
-    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Looked {
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Checked {
         value.serialize(*self)
     }
 
-    fn serialize_entry<K, V>(&mut self, key: &K, value: &V) -> Looked
+    fn serialize_entry<K, V>(&mut self, key: &K, value: &V) -> Checked
     where
         K: Serialize + ?Sized,
         V: Serialize + ?Sized,
     {
-        value.serialize(*self).map_err(|fault| fault.within(key))
+        value.serialize(*self).map_err(|error| error.within(key))
     }
 
-    fn end(self) -> Looked {
+    fn end(self) -> Checked {
         Ok(())
     }
 }

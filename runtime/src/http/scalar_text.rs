@@ -1,19 +1,26 @@
-//! Scalars as text, for headers, text bodies and parameters: any value that serializes as one.
+//! Scalars as strings, for headers, text bodies and parameters.
 
 use serde::Serialize;
-use serde::de::value::{Error as Fault, SeqDeserializer, StrDeserializer};
+use serde::de::value::{Error as ValueError, SeqDeserializer, StrDeserializer};
 use serde::de::{DeserializeOwned, Deserializer, Error as _, IntoDeserializer, Visitor};
 use serde_json::{Number, Value};
 
-use super::non_finite::to_tree;
+use super::non_finite::to_json;
 use super::{DecodeError, EncodeError, json_error};
 
-/// The text of a scalar; of an array, its elements with commas between (style `simple`); of null, nothing.
+/// Writes a scalar as a string. An array is its elements separated by commas (style `simple`), and null an empty string.
+///
+/// ```
+/// use lockstep_runtime::http::to_text;
+///
+/// assert_eq!(to_text(&[1, 2])?, "1,2");
+/// # Ok::<(), lockstep_runtime::http::EncodeError>(())
+/// ```
 ///
 /// # Errors
-/// For an object or an array in an array, which have no such form, and for a number that is not finite.
+/// Returns an error for an object, for an array in an array, and for a number that is not finite.
 pub fn to_text<T: Serialize + ?Sized>(value: &T) -> Result<String, EncodeError> {
-    match to_tree(value)? {
+    match to_json(value)? {
         Value::Array(items) => {
             let items: Result<Vec<String>, EncodeError> = items.into_iter().map(scalar).collect();
             Ok(items?.join(","))
@@ -22,36 +29,45 @@ pub fn to_text<T: Serialize + ?Sized>(value: &T) -> Result<String, EncodeError> 
     }
 }
 
-/// The text of one scalar.
+/// Writes one scalar as a string.
 pub(crate) fn scalar(value: Value) -> Result<String, EncodeError> {
     match value {
         Value::Null => Ok(String::new()),
         Value::Bool(value) => Ok(value.to_string()),
         Value::Number(value) => Ok(number(&value)),
         Value::String(value) => Ok(value),
-        Value::Array(_) | Value::Object(_) => Err(EncodeError::new("an array or object has no text form here")),
+        Value::Array(_) | Value::Object(_) => {
+            Err(EncodeError::new("an array or object cannot be written as a string here"))
+        }
     }
 }
 
-/// `4` for 4.0: a reader may take a fraction for another kind of number.
+/// Writes `4` for 4.0: some readers do not accept a fraction for an integer.
 fn number(number: &Number) -> String {
-    let text = number.to_string();
-    text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
+    let string = number.to_string();
+    string.strip_suffix(".0").map(str::to_owned).unwrap_or(string)
 }
 
-/// The value of a text: a scalar as its type reads it, an array from elements with commas between.
+/// Reads a value from a string: a scalar as its type parses it, an array from elements separated by commas.
+///
+/// ```
+/// use lockstep_runtime::http::from_text;
+///
+/// assert_eq!(from_text::<Vec<u8>>("1, 2")?, [1, 2]);
+/// # Ok::<(), lockstep_runtime::http::DecodeError>(())
+/// ```
 ///
 /// # Errors
-/// When the text is none of the type.
-pub fn from_text<T: DeserializeOwned>(text: &str) -> Result<T, DecodeError> {
-    T::deserialize(Scalar(text))
-        .map_err(|error: Fault| DecodeError::new(json_error::without_values(&error.to_string())))
+/// Returns an error if the string is not a value of the type.
+pub fn from_text<T: DeserializeOwned>(string: &str) -> Result<T, DecodeError> {
+    T::deserialize(Scalar(string))
+        .map_err(|error: ValueError| DecodeError::new(json_error::without_values(&error.to_string())))
 }
 
-/// A text that becomes what is asked of it.
+/// A deserializer of a string: the type asked for decides how it is parsed.
 struct Scalar<'t>(&'t str);
 
-impl<'t> IntoDeserializer<'t, Fault> for Scalar<'t> {
+impl<'t> IntoDeserializer<'t, ValueError> for Scalar<'t> {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {
@@ -61,19 +77,19 @@ impl<'t> IntoDeserializer<'t, Fault> for Scalar<'t> {
 
 macro_rules! parsed {
     ($($method:ident $visit:ident $ty:ty, $expected:literal;)*) => { $(
-        fn $method<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Fault> {
+        fn $method<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ValueError> {
             match self.0.trim().parse::<$ty>() {
                 Ok(value) => visitor.$visit(value),
-                Err(_) => Err(Fault::custom(concat!("not ", $expected))),
+                Err(_) => Err(ValueError::custom(concat!("not ", $expected))),
             }
         }
     )* };
 }
 
 impl<'t> Deserializer<'t> for Scalar<'t> {
-    type Error = Fault;
+    type Error = ValueError;
 
-    fn deserialize_any<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Fault> {
+    fn deserialize_any<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ValueError> {
         visitor.visit_borrowed_str(self.0)
     }
 
@@ -92,35 +108,39 @@ impl<'t> Deserializer<'t> for Scalar<'t> {
         deserialize_f64 visit_f64 f64, "a number";
     }
 
-    fn deserialize_bool<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Fault> {
-        // In any case: `True` is what several languages print.
+    fn deserialize_bool<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ValueError> {
+        // Case-insensitive, since several languages print `True`.
         match self.0.trim() {
-            text if text.eq_ignore_ascii_case("true") => visitor.visit_bool(true),
-            text if text.eq_ignore_ascii_case("false") => visitor.visit_bool(false),
-            _ => Err(Fault::custom("not a boolean")),
+            string if string.eq_ignore_ascii_case("true") => visitor.visit_bool(true),
+            string if string.eq_ignore_ascii_case("false") => visitor.visit_bool(false),
+            _ => Err(ValueError::custom("not a boolean")),
         }
     }
 
-    fn deserialize_option<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Fault> {
+    fn deserialize_option<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ValueError> {
         visitor.visit_some(self)
     }
 
-    fn deserialize_unit<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Fault> {
-        if self.0.is_empty() { visitor.visit_unit() } else { Err(Fault::custom("not empty")) }
+    fn deserialize_unit<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ValueError> {
+        if self.0.is_empty() { visitor.visit_unit() } else { Err(ValueError::custom("not empty")) }
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'t>>(self, _name: &'static str, visitor: V) -> Result<V::Value, Fault> {
+    fn deserialize_newtype_struct<V: Visitor<'t>>(
+        self,
+        _name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, ValueError> {
         visitor.visit_newtype_struct(self)
     }
 
-    fn deserialize_seq<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Fault> {
+    fn deserialize_seq<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ValueError> {
         if self.0.trim().is_empty() {
             return visitor.visit_seq(SeqDeserializer::new(std::iter::empty::<Scalar<'t>>()));
         }
         visitor.visit_seq(SeqDeserializer::new(self.0.split(',').map(|item| Scalar(item.trim()))))
     }
 
-    fn deserialize_tuple<V: Visitor<'t>>(self, _length: usize, visitor: V) -> Result<V::Value, Fault> {
+    fn deserialize_tuple<V: Visitor<'t>>(self, _length: usize, visitor: V) -> Result<V::Value, ValueError> {
         self.deserialize_seq(visitor)
     }
 
@@ -129,7 +149,7 @@ impl<'t> Deserializer<'t> for Scalar<'t> {
         name: &'static str,
         variants: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Fault> {
+    ) -> Result<V::Value, ValueError> {
         StrDeserializer::new(self.0).deserialize_enum(name, variants, visitor)
     }
 
@@ -144,7 +164,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn scalars_both_ways() {
+    fn to_text_and_from_text_round_trip() {
         assert_eq!(to_text(&Some(7)).as_deref(), Ok("7"));
         assert_eq!(to_text(&["a", "b"]).as_deref(), Ok("a,b"));
         assert_eq!(to_text(&None::<i32>).as_deref(), Ok(""));

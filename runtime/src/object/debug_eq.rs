@@ -1,6 +1,6 @@
-//! Showing and comparing structs: through their fields as values whose types do not matter.
+//! `Debug` and `PartialEq` of objects, through their fields as trait objects.
 //!
-//! What `derive` writes is a function of its own for each struct and costs the compiler more than reading and writing do.
+//! The standard derives write functions for each struct, which cost the compiler more than reading and writing do.
 
 use std::any::Any;
 use std::fmt::{self, Debug, Formatter};
@@ -8,18 +8,18 @@ use std::fmt::{self, Debug, Formatter};
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use super::{Fields, Object, Table};
+use super::{FieldWriter, Object, Table};
 use crate::Maybe;
 
-/// A value that can be shown, and compared with another of its type.
-trait Plain: Debug + 'static {
-    fn equals(&self, other: &dyn Plain) -> bool;
+/// A field's value: it can be formatted, and compared with a value of the same type.
+trait FieldValue: Debug + 'static {
+    fn equals(&self, right: &dyn FieldValue) -> bool;
     fn as_any(&self) -> &dyn Any;
 }
 
-impl<T: Debug + PartialEq + 'static> Plain for T {
-    fn equals(&self, other: &dyn Plain) -> bool {
-        other.as_any().downcast_ref::<T>() == Some(self)
+impl<T: Debug + PartialEq + 'static> FieldValue for T {
+    fn equals(&self, right: &dyn FieldValue) -> bool {
+        right.as_any().downcast_ref::<T>() == Some(self)
     }
 
     fn as_any(&self) -> &dyn Any {
@@ -27,18 +27,18 @@ impl<T: Debug + PartialEq + 'static> Plain for T {
     }
 }
 
-/// Gathers the fields.
-struct Values<'a>(Vec<&'a dyn Plain>);
+/// Collects references to the fields.
+struct Values<'a>(Vec<&'a dyn FieldValue>);
 
-impl<'a> Fields<'a> for Values<'a> {
+impl<'a> FieldWriter<'a> for Values<'a> {
     fn required<T: Serialize + Debug + PartialEq + 'static>(&mut self, value: &'a T) {
         self.0.push(value);
     }
 
     fn absent(&mut self) {}
 
-    fn rest<T: Serialize + Debug + PartialEq + 'static>(&mut self, members: &'a IndexMap<String, T>) {
-        self.0.push(members);
+    fn additional<T: Serialize + Debug + PartialEq + 'static>(&mut self, properties: &'a IndexMap<String, T>) {
+        self.0.push(properties);
     }
 
     fn optional<T: Serialize + Debug + PartialEq + 'static>(&mut self, value: &'a Option<T>) {
@@ -50,36 +50,36 @@ impl<'a> Fields<'a> for Values<'a> {
     }
 }
 
-fn values<T: Object>(object: &T) -> Vec<&dyn Plain> {
+fn values<T: Object>(object: &T) -> Vec<&dyn FieldValue> {
     let mut values = Values(Vec::new());
-    object.put(&mut values);
+    object.write_fields(&mut values);
     values.0
 }
 
-fn show_values(table: Table, values: &[&dyn Plain], f: &mut Formatter<'_>) -> fmt::Result {
-    let mut shown = f.debug_struct(table.name);
-    let names = table.fields.iter().copied().chain(["rest"]);
+fn format_values(table: Table, values: &[&dyn FieldValue], f: &mut Formatter<'_>) -> fmt::Result {
+    let mut output = f.debug_struct(table.name);
+    let names = table.fields.iter().copied().chain(["additional"]);
     for (name, value) in names.zip(values) {
-        shown.field(name, value);
+        output.field(name, value);
     }
-    shown.finish()
+    output.finish()
 }
 
-fn equal_values(ones: &[&dyn Plain], others: &[&dyn Plain]) -> bool {
-    ones.iter().zip(others).all(|(one, other)| one.equals(*other))
+fn equal_values(left: &[&dyn FieldValue], right: &[&dyn FieldValue]) -> bool {
+    left.iter().zip(right).all(|(left, right)| left.equals(*right))
 }
 
-/// What `Debug` of an [`object!`](crate::object!) does.
+/// Implements `Debug` of an object.
 ///
 /// # Errors
-/// Those of `f`.
+/// Returns the formatter's errors.
 #[doc(hidden)]
-pub fn show<T: Object>(object: &T, f: &mut Formatter<'_>) -> fmt::Result {
-    show_values(T::TABLE, &values(object), f)
+pub fn format_debug<T: Object>(object: &T, f: &mut Formatter<'_>) -> fmt::Result {
+    format_values(T::TABLE, &values(object), f)
 }
 
-/// What `PartialEq` of an [`object!`](crate::object!) does.
+/// Implements `PartialEq` of an object.
 #[doc(hidden)]
-pub fn equal<T: Object>(one: &T, other: &T) -> bool {
-    equal_values(&values(one), &values(other))
+pub fn equal<T: Object>(left: &T, right: &T) -> bool {
+    equal_values(&values(left), &values(right))
 }

@@ -8,7 +8,6 @@ mod ddl;
 mod description;
 mod diff;
 pub mod kind;
-mod macros;
 mod migration_error;
 mod migration_plan;
 pub mod presence;

@@ -1,26 +1,26 @@
-//! Unions whose variants tell themselves apart: by a member that is there, by its value, or by the JSON type.
+//! Unions whose variant is chosen by tests: a property's presence, its value, or the JSON type.
 
 use serde::de::{DeserializeOwned, DeserializeSeed};
 use serde::{Deserializer, de};
 use serde_json::{Error, Value};
 
 use super::lossless;
-use super::strict_value::Tree;
+use super::strict_value::StrictValue;
 use super::unknown_count;
 
-/// A value, and the variant that was made of it.
+/// A value, and the variant that a test chose.
 #[doc(hidden)]
-pub struct Pick<T> {
+pub struct FirstMatch<T> {
     value: Value,
     union: &'static str,
-    picked: Option<Result<T, Error>>,
+    chosen: Option<Result<T, Error>>,
 }
 
-/// Writes the methods that ask for a JSON type.
+/// Writes the tests of the JSON type.
 macro_rules! types {
     ($($method:ident $is:ident)*) => {
         $(
-            /// Whether it is of this JSON type.
+            /// Returns whether the value has this JSON type.
             #[must_use]
             pub fn $method(&self) -> bool {
                 self.value.$is()
@@ -29,92 +29,92 @@ macro_rules! types {
     };
 }
 
-impl<T> Pick<T> {
+impl<T> FirstMatch<T> {
     /// Reads any value.
     ///
     /// # Errors
-    /// When a member stands twice, or the format does not describe itself.
+    /// Returns an error for a duplicate property and for formats that are not self-describing.
     pub fn read<'de, D: Deserializer<'de>>(from: D, union: &'static str) -> Result<Self, D::Error> {
-        Ok(Self { value: Tree.deserialize(from)?, union, picked: None })
+        Ok(Self { value: StrictValue.deserialize(from)?, union, chosen: None })
     }
 
     types! { null is_null boolean is_boolean number is_number string is_string array is_array object is_object }
 
-    /// Whether it is an object with this member.
+    /// Returns whether the value is an object with this property.
     #[must_use]
-    pub fn has(&self, member: &str) -> bool {
-        self.value.get(member).is_some()
+    pub fn has(&self, property: &str) -> bool {
+        self.value.get(property).is_some()
     }
 
-    /// Whether it is an object with this member, and that has this value.
+    /// Returns whether the value is an object whose property has this value.
     #[must_use]
-    pub fn is<V>(&self, member: &str, value: V) -> bool
+    pub fn is<V>(&self, property: &str, value: V) -> bool
     where
         Value: PartialEq<V>,
     {
-        self.value.get(member).is_some_and(|own| *own == value)
+        self.value.get(property).is_some_and(|actual| *actual == value)
     }
 
-    /// Whether it holds one of these values at this JSON Pointer.
+    /// Returns whether the value at this JSON Pointer is one of `values`.
     #[must_use]
-    pub fn among<V>(&self, pointer: &str, values: &[V]) -> bool
+    pub fn any_of<V>(&self, pointer: &str, values: &[V]) -> bool
     where
         Value: PartialEq<V>,
     {
-        self.value.pointer(pointer).is_some_and(|own| values.iter().any(|value| *own == *value))
+        self.value.pointer(pointer).is_some_and(|actual| values.iter().any(|value| *actual == *value))
     }
 
-    /// Makes it a variant, unless it is one already.
-    pub fn choose<V: DeserializeOwned>(&mut self, make: fn(V) -> T) {
-        if self.picked.is_none() {
-            self.picked = Some(lossless::read(&self.value).map(make));
+    /// Chooses a variant, unless one is chosen.
+    pub fn choose<V: DeserializeOwned>(&mut self, variant: fn(V) -> T) {
+        if self.chosen.is_none() {
+            self.chosen = Some(lossless::read(&self.value).map(variant));
         }
     }
 
-    /// Makes it this variant if no test told it, and this one knows all of it: what tells it may be left out.
-    pub fn known<V: DeserializeOwned>(&mut self, make: fn(V) -> T) {
-        self.attempt(make, |doubts| doubts == 0);
+    /// Chooses this variant if no test succeeded and it knows all of the value. The distinguishing property can be left out.
+    pub fn choose_lossless<V: DeserializeOwned>(&mut self, variant: fn(V) -> T) {
+        self.attempt(variant, |unknown| unknown == 0);
     }
 
-    /// Makes it this variant if nothing told it so far, and this one keeps all of it.
-    pub fn otherwise<V: DeserializeOwned>(&mut self, make: fn(V) -> T) {
-        self.attempt(make, |_| true);
+    /// Chooses this variant if none is chosen and it keeps all of the value.
+    pub fn choose_default<V: DeserializeOwned>(&mut self, variant: fn(V) -> T) {
+        self.attempt(variant, |_| true);
     }
 
-    fn attempt<V: DeserializeOwned>(&mut self, make: fn(V) -> T, fits: fn(usize) -> bool) {
-        if self.picked.is_some() || !self.value.is_object() {
+    fn attempt<V: DeserializeOwned>(&mut self, variant: fn(V) -> T, fits: fn(usize) -> bool) {
+        if self.chosen.is_some() || !self.value.is_object() {
             return;
         }
-        if let Some((value, doubts)) = lossless::whole(&self.value)
-            && fits(doubts)
+        if let Some((value, unknown)) = lossless::read_all(&self.value)
+            && fits(unknown)
         {
-            // A union around this one is to know too.
-            (0..doubts).for_each(|_| unknown_count::note(|| true));
-            self.picked = Some(Ok(make(value)));
+            // An enclosing union has to count these parts too.
+            (0..unknown).for_each(|_| unknown_count::note_unknown(|| true));
+            self.chosen = Some(Ok(variant(value)));
         }
     }
 
-    /// Makes it this variant if the one that was chosen cannot read it, and this one can: a member was there by chance.
-    pub fn rescue<V: DeserializeOwned>(&mut self, make: fn(V) -> T) {
-        if let Some(Err(_)) = self.picked
+    /// Chooses this variant if the chosen one cannot read the value and this one can: a test can succeed by coincidence.
+    pub fn retry<V: DeserializeOwned>(&mut self, variant: fn(V) -> T) {
+        if let Some(Err(_)) = self.chosen
             && self.value.is_object()
             && let Ok(value) = lossless::read(&self.value)
         {
-            self.picked = Some(Ok(make(value)));
+            self.chosen = Some(Ok(variant(value)));
         }
     }
 
-    /// The variant, or the other one when none was chosen.
+    /// Returns the chosen variant, or the unknown one if none is chosen.
     ///
     /// # Errors
-    /// When the chosen variant's type cannot read it.
-    pub fn finish<E: de::Error>(self, other: fn(Value) -> T) -> Result<T, E> {
-        match self.picked {
+    /// Returns an error if the chosen variant's type cannot read the value.
+    pub fn finish<E: de::Error>(self, unknown: fn(Value) -> T) -> Result<T, E> {
+        match self.chosen {
             Some(Ok(value)) => Ok(value),
             Some(Err(error)) => Err(E::custom(format_args!("{}: {error}", self.union))),
             None => {
-                unknown_count::note(|| true);
-                Ok(other(self.value))
+                unknown_count::note_unknown(|| true);
+                Ok(unknown(self.value))
             }
         }
     }

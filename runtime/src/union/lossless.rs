@@ -1,4 +1,4 @@
-//! Reading from a value, and noting whether a part of it was left out.
+//! Reads from a value, and notes whether a part of it was dropped.
 
 use std::cell::Cell;
 
@@ -9,7 +9,7 @@ use serde_json::{Error, Map, Value};
 
 use super::unknown_count;
 
-/// Reads a value as a union's variant, and lets a union around it know of what was left out.
+/// Reads a value as a union's variant. An enclosing union learns of dropped parts.
 pub(super) fn read<T: DeserializeOwned>(value: &Value) -> Result<T, Error> {
     let left_out = Cell::new(false);
     let read = T::deserialize(Watched { value, left_out: &left_out });
@@ -19,14 +19,17 @@ pub(super) fn read<T: DeserializeOwned>(value: &Value) -> Result<T, Error> {
     read
 }
 
-/// Reads a value that keeps all of it, and counts the parts that it keeps without knowing them.
-pub(super) fn whole<T: DeserializeOwned>(value: &Value) -> Option<(T, usize)> {
+/// Reads a value if the type keeps all of it, and counts the parts that it keeps without knowing them.
+pub(super) fn read_all<T: DeserializeOwned>(value: &Value) -> Option<(T, usize)> {
     let left_out = Cell::new(false);
     let (read, count) = unknown_count::count(|| T::deserialize(Watched { value, left_out: &left_out }));
-    read.ok().filter(|_| !left_out.get() && !count.loss).map(|read| (read, count.doubts))
+    if left_out.get() || count.loss {
+        return None;
+    }
+    Some((read.ok()?, count.unknown))
 }
 
-/// A value that notes when a reader ignores a part of it.
+/// A value that notes when its reader ignores a part.
 #[derive(Clone, Copy)]
 struct Watched<'v, 'n> {
     value: &'v Value,
@@ -39,18 +42,20 @@ impl<'v> Watched<'v, '_> {
     }
 
     fn array<V: Visitor<'v>>(self, array: &'v [Value], visitor: V) -> Result<V::Value, Error> {
-        let mut elements = Elements { whole: self, rest: array.iter() };
+        let mut elements = Elements { parent: self, remaining: array.iter() };
         let value = visitor.visit_seq(&mut elements)?;
-        match elements.rest.len() {
+        match elements.remaining.len() {
             0 => Ok(value),
-            rest => Err(Error::invalid_length(array.len(), &format!("{} elements", array.len() - rest).as_str())),
+            remaining => {
+                Err(Error::invalid_length(array.len(), &format!("{} elements", array.len() - remaining).as_str()))
+            }
         }
     }
 
     fn object<V: Visitor<'v>>(self, object: &'v Map<String, Value>, visitor: V) -> Result<V::Value, Error> {
-        let mut members = Members { whole: self, rest: object.iter(), value: None };
-        let value = visitor.visit_map(&mut members)?;
-        if members.rest.len() > 0 {
+        let mut properties = Properties { parent: self, remaining: object.iter(), value: None };
+        let value = visitor.visit_map(&mut properties)?;
+        if properties.remaining.len() > 0 {
             self.left_out.set(true);
         }
         Ok(value)
@@ -100,43 +105,43 @@ impl<'de> Deserializer<'de> for Watched<'de, '_> {
 }
 
 struct Elements<'v, 'n> {
-    whole: Watched<'v, 'n>,
-    rest: std::slice::Iter<'v, Value>,
+    parent: Watched<'v, 'n>,
+    remaining: std::slice::Iter<'v, Value>,
 }
 
 impl<'v> SeqAccess<'v> for &mut Elements<'v, '_> {
     type Error = Error;
 
     fn next_element_seed<T: DeserializeSeed<'v>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
-        self.rest.next().map(|value| seed.deserialize(self.whole.of(value))).transpose()
+        self.remaining.next().map(|value| seed.deserialize(self.parent.of(value))).transpose()
     }
 
     fn size_hint(&self) -> Option<usize> {
-        Some(self.rest.len())
+        Some(self.remaining.len())
     }
 }
 
-struct Members<'v, 'n> {
-    whole: Watched<'v, 'n>,
-    rest: serde_json::map::Iter<'v>,
+struct Properties<'v, 'n> {
+    parent: Watched<'v, 'n>,
+    remaining: serde_json::map::Iter<'v>,
     value: Option<&'v Value>,
 }
 
-impl<'v> MapAccess<'v> for &mut Members<'v, '_> {
+impl<'v> MapAccess<'v> for &mut Properties<'v, '_> {
     type Error = Error;
 
     fn next_key_seed<K: DeserializeSeed<'v>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
-        let Some((key, value)) = self.rest.next() else { return Ok(None) };
+        let Some((key, value)) = self.remaining.next() else { return Ok(None) };
         self.value = Some(value);
         seed.deserialize(BorrowedStrDeserializer::new(key)).map(Some)
     }
 
     fn next_value_seed<T: DeserializeSeed<'v>>(&mut self, seed: T) -> Result<T::Value, Error> {
         let value = self.value.take().ok_or_else(|| Error::custom("a value without its key"))?;
-        seed.deserialize(self.whole.of(value))
+        seed.deserialize(self.parent.of(value))
     }
 
     fn size_hint(&self) -> Option<usize> {
-        Some(self.rest.len())
+        Some(self.remaining.len())
     }
 }

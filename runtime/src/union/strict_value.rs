@@ -1,4 +1,4 @@
-//! A value of any type, in which no member stands twice.
+//! A value of any type without duplicate properties.
 
 use std::fmt::{self, Formatter};
 
@@ -6,10 +6,10 @@ use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
-/// Reads any value; a member that stands twice is an error.
-pub(super) struct Tree;
+/// Reads any value. A duplicate property is an error.
+pub(super) struct StrictValue;
 
-impl<'de> DeserializeSeed<'de> for Tree {
+impl<'de> DeserializeSeed<'de> for StrictValue {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
@@ -17,7 +17,7 @@ impl<'de> DeserializeSeed<'de> for Tree {
     }
 }
 
-impl<'de> Visitor<'de> for Tree {
+impl<'de> Visitor<'de> for StrictValue {
     type Value = Value;
 
     fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -72,19 +72,19 @@ impl<'de> Visitor<'de> for Tree {
         Ok(array.into())
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut properties: A) -> Result<Value, A::Error> {
         let mut object = Map::new();
-        while let Some(Name(name)) = members.next_key()? {
+        while let Some(Name(name)) = properties.next_key()? {
             if object.contains_key(&name) {
                 return Err(A::Error::custom(format_args!("duplicate field `{name}`")));
             }
-            object.insert(name, members.next_value_seed(Self)?);
+            object.insert(name, properties.next_value_seed(Self)?);
         }
         Ok(object.into())
     }
 }
 
-/// A member's name. Some formats have numbers there.
+/// A property's name. Some formats have numbers as names.
 struct Name(String);
 
 impl<'de> Deserialize<'de> for Name {
@@ -99,7 +99,7 @@ impl Visitor<'_> for NameVisitor {
     type Value = Name;
 
     fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str("the name of a member")
+        f.write_str("the name of a property")
     }
 
     fn visit_str<E>(self, name: &str) -> Result<Name, E> {

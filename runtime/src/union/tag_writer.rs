@@ -1,16 +1,16 @@
-//! Writing an object with one more member before its own.
+//! Writes an object with its discriminator first.
 
 use serde::ser::{SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
 
-/// Writes what `to` writes, and in an object first this member.
+/// Writes what `to` writes, and at the start of an object its tag.
 pub(super) struct WithTag<S> {
     pub(super) to: S,
-    pub(super) member: &'static str,
+    pub(super) property: &'static str,
     pub(super) tag: &'static str,
 }
 
-/// Writes the methods that hand on.
+/// Writes the methods that forward to `to`.
 macro_rules! hand_on {
     ($($method:ident($($argument:ident: $type:ty),*) -> $ok:ident;)*) => {
         $( fn $method(self, $($argument: $type),*) -> Result<Self::$ok, S::Error> { self.to.$method($($argument),*) } )*
@@ -78,13 +78,13 @@ impl<S: Serializer> Serializer for WithTag<S> {
 
     fn serialize_map(self, length: Option<usize>) -> Result<S::SerializeMap, S::Error> {
         let mut map = self.to.serialize_map(length.map(|length| length + 1))?;
-        map.serialize_entry(self.member, self.tag)?;
+        map.serialize_entry(self.property, self.tag)?;
         Ok(map)
     }
 
     fn serialize_struct(self, name: &'static str, length: usize) -> Result<S::SerializeStruct, S::Error> {
         let mut object = self.to.serialize_struct(name, length + 1)?;
-        object.serialize_field(self.member, self.tag)?;
+        object.serialize_field(self.property, self.tag)?;
         Ok(object)
     }
 

@@ -1,39 +1,43 @@
-//! How much of a value its type keeps without knowing it: unknown texts of enums, further members, other variants.
+//! Counts the parts of a value that its type keeps without knowing them: unknown enum values, additional properties,
+//! unknown variants.
+//!
+//! # Global state
+//! The counters are kept per thread, since `Deserialize` has no parameter for them. [`count`] sets and restores them.
 
 use std::cell::Cell;
 
 thread_local! {
-    /// None while nobody wants to know.
-    static DOUBTS: Cell<Option<usize>> = const { Cell::new(None) };
-    /// Whether a union inside left a part of its value out.
+    /// `None` while nothing counts.
+    static UNKNOWN_PARTS: Cell<Option<usize>> = const { Cell::new(None) };
+    /// Whether an inner union dropped a part of its value.
     static LOSS: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Notes that a part was kept, and whether its type did not know it.
-pub(crate) fn note(doubtful: impl FnOnce() -> bool) {
-    if let Some(doubts) = DOUBTS.get()
-        && doubtful()
+/// Notes that a part was kept, and whether its type knows it.
+pub(crate) fn note_unknown(is_unknown: impl FnOnce() -> bool) {
+    if let Some(unknown) = UNKNOWN_PARTS.get()
+        && is_unknown()
     {
-        DOUBTS.set(Some(doubts + 1));
+        UNKNOWN_PARTS.set(Some(unknown + 1));
     }
 }
 
-/// Notes that a part was left out.
+/// Notes that a part was dropped.
 pub(super) fn note_loss() {
     LOSS.set(true);
 }
 
-/// What came of reading a variant.
+/// The counts of reading a variant.
 pub(super) struct Count {
     /// How many parts it keeps without knowing them.
-    pub(super) doubts: usize,
-    /// Whether a union inside left something out.
+    pub(super) unknown: usize,
+    /// Whether an inner union dropped a part.
     pub(super) loss: bool,
 }
 
-/// Runs `read` and says how many doubts it had; whoever counts around it does not see them.
+/// Calls `read` and returns its counts. An enclosing count does not include them.
 pub(super) fn count<T>(read: impl FnOnce() -> T) -> (T, Count) {
-    let (doubts, loss) = (DOUBTS.replace(Some(0)), LOSS.replace(false));
+    let (unknown, loss) = (UNKNOWN_PARTS.replace(Some(0)), LOSS.replace(false));
     let value = read();
-    (value, Count { doubts: DOUBTS.replace(doubts).unwrap_or_default(), loss: LOSS.replace(loss) })
+    (value, Count { unknown: UNKNOWN_PARTS.replace(unknown).unwrap_or_default(), loss: LOSS.replace(loss) })
 }

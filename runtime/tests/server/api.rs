@@ -8,7 +8,7 @@ use lockstep_runtime::server::{
     ApiKey, AuthenticationAttempt, AuthenticationOutcome, Basic, Bearer, Denied, Incoming, Limits, Reply,
     RequestContext, Router, Service, SignedRequest, respond,
 };
-use lockstep_runtime::{DateTime, IndexMap, Items, Maybe, Secret, Value, answers, object};
+use lockstep_runtime::{DateTime, IndexMap, Items, Maybe, Object, Responses, Secret, Value};
 
 pub(crate) use crate::test_client::{TestResponse, fetch, post, send};
 
@@ -16,18 +16,18 @@ pub(crate) static SCHEMES: &[Scheme] = &[
     Scheme { name: "token", kind: SchemeKind::Bearer, verify_body: false },
     Scheme {
         name: "key",
-        kind: SchemeKind::ApiKey { place: ParameterLocation::Header, name: "X-Key" },
+        kind: SchemeKind::ApiKey { location: ParameterLocation::Header, name: "X-Key" },
         verify_body: false,
     },
     Scheme { name: "basic", kind: SchemeKind::Basic, verify_body: false },
     Scheme {
         name: "signature",
-        kind: SchemeKind::ApiKey { place: ParameterLocation::Header, name: "X-Signature" },
+        kind: SchemeKind::ApiKey { location: ParameterLocation::Header, name: "X-Signature" },
         verify_body: true,
     },
     Scheme {
         name: "raw",
-        kind: SchemeKind::ApiKey { place: ParameterLocation::Header, name: "Authorization" },
+        kind: SchemeKind::ApiKey { location: ParameterLocation::Header, name: "Authorization" },
         verify_body: false,
     },
 ];
@@ -68,7 +68,8 @@ operations! {
     BROKEN "broken" "GET" "/broken" NONE;
 }
 
-#[derive(Clone, Default)]
+#[derive(Clone, Default, Object)]
+#[object(closed)]
 pub(crate) struct Call {
     id: Option<i32>,
     name: String,
@@ -79,12 +80,8 @@ pub(crate) struct Call {
     size: Option<i64>,
     total: Option<i64>,
 }
-object! { Call {
-    0 "id" id optional, 1 "name" name required, 2 "start" start maybe, 3 "kind" kind optional, 4 "note" note maybe,
-    5 "secret" secret optional, 6 "size" size optional, 7 "total" total optional,
-} closed }
 
-#[derive(Clone, Default)]
+#[derive(Clone, Default, Object)]
 struct Search {
     page_size: Option<i32>,
     ids: Option<Vec<i32>>,
@@ -94,19 +91,14 @@ struct Search {
     filter: Option<Value>,
     json: Option<Value>,
     flag: Option<bool>,
+    #[object(name = "header:tenant")]
     tenant: Option<String>,
     session: Option<String>,
     at: Option<DateTime>,
     total: Option<i64>,
 }
-object! { Search {
-    0 "page_size" page_size optional, 1 "ids" ids optional, 2 "tags" tags optional, 3 "piped" piped optional,
-    4 "spaced" spaced optional, 5 "filter" filter optional, 6 "json" json optional, 7 "flag" flag optional,
-    8 "header:tenant" tenant optional, 9 "session" session optional, 10 "at" at optional,
-    11 "total" total optional,
-} }
 
-#[derive(Clone, Default)]
+#[derive(Clone, Default, Object)]
 struct Form {
     name: String,
     count: Option<i32>,
@@ -114,16 +106,12 @@ struct Form {
     file: Option<Bytes>,
     detail: Option<IndexMap<String, i32>>,
 }
-object! { Form {
-    0 "name" name required, 1 "count" count optional, 2 "tags" tags optional, 3 "file" file optional,
-    4 "detail" detail optional,
-} }
 
-#[derive(Debug)]
+#[derive(Debug, Responses)]
 pub(crate) enum ApiError {
+    #[response(404, Json("application/problem+json"))]
     NotFound(Value),
 }
-answers! { ApiError { 404 NotFound(Value) Json("application/problem+json"), } }
 
 pub(crate) struct App;
 

@@ -1,82 +1,82 @@
-//! Payloads in one of several media types, each with a type of its own.
+//! Bodies in one of several media types, each with its type.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::http::{Decode, DecodeError, Encode, EncodeError, Items, Outgoing, Received, ServerEvent};
 
-/// An enum of payloads by media type; [`choice!`](crate::choice) implements it.
+/// An enum with a variant for each media type; see the derive [`ContentChoice`](crate::ContentChoice).
 pub trait ContentChoice: Sized + Send {
-    /// The media types, the preferred one first, as `Accept` has them.
+    /// The media types as `Accept` lists them, the preferred one first.
     const MEDIA: &'static str;
 
-    /// Writes the payload, its media type with it.
+    /// Encodes the body, with its media type.
     ///
     /// # Errors
-    /// When it has no form in its codec.
+    /// Returns an error if the codec cannot write the value.
     fn encode(self) -> Result<Outgoing, EncodeError>;
 }
 
-/// One that a server answers and a client reads.
+/// Content of a response: a server writes it, a client reads it.
 pub trait ResponseContent: ContentChoice {
-    /// Reads the variant of the payload's media type; the first one where that is none of those documented.
+    /// Reads the variant of the body's media type, or the first one if that media type is not documented.
     ///
     /// # Errors
-    /// When the payload is not what the description says.
+    /// Returns an error if the body does not match the document.
     fn decode(received: Received) -> Result<Self, DecodeError>;
 
-    /// Whether a payload of this media type is read while it comes.
+    /// Returns whether a body of this media type is a stream.
     fn streams(media: &str) -> bool;
 }
 
-/// One that a client sends and a server takes.
+/// Content of a request: a client writes it, a server reads it.
 pub trait RequestContent: ContentChoice {
-    /// Reads the variant of this number.
-    fn take<R: Take>(variant: usize, body: R) -> Option<Self>;
+    /// Reads the variant with this number. Returns `None` if the body does not match the document.
+    fn read<R: ReadBody>(variant: usize, body: R) -> Option<Self>;
 }
 
-/// A body that can be read once, as the type that its media type has; none when it is not what the description says.
-pub trait Take {
-    /// Reads it whole.
-    fn whole<T: DeserializeOwned + Serialize>(self) -> Option<T>;
+/// A request body that is read once, into the type of its media type. `None` means that it does not match the document.
+pub trait ReadBody {
+    /// Reads a value from the complete body.
+    fn value<T: DeserializeOwned + Serialize>(self) -> Option<T>;
 
-    /// Reads its elements, as they come.
+    /// Reads elements while they arrive.
     fn items<T: Element>(self) -> Option<Items<T>>;
 
-    /// Reads its events, as they come.
+    /// Reads events while they arrive.
     fn events<T: Element>(self) -> Option<Items<ServerEvent<T>>>;
 }
 
-/// What an element of a sequence has to be.
+/// Bounds of the elements of a stream.
 pub trait Element: DeserializeOwned + Serialize + Send + Unpin + 'static {}
 
 impl<T: DeserializeOwned + Serialize + Send + Unpin + 'static> Element for T {}
 
-/// A type that a body is read as: any value, or a sequence of elements.
+/// A type of a body: any value, or a stream of elements.
 pub trait FromBody: Sized {
-    /// Reads it; none when it is not what the description says.
-    fn from_body<R: Take>(body: R) -> Option<Self>;
+    /// Reads the body. Returns `None` if it does not match the document.
+    fn from_body<R: ReadBody>(body: R) -> Option<Self>;
 }
 
 impl<T: DeserializeOwned + Serialize> FromBody for T {
-    fn from_body<R: Take>(body: R) -> Option<Self> {
-        body.whole()
+    fn from_body<R: ReadBody>(body: R) -> Option<Self> {
+        body.value()
     }
 }
 
 impl<T: Element> FromBody for Items<T> {
-    fn from_body<R: Take>(body: R) -> Option<Self> {
+    fn from_body<R: ReadBody>(body: R) -> Option<Self> {
         body.items()
     }
 }
 
 impl<T: Element> FromBody for Items<ServerEvent<T>> {
-    fn from_body<R: Take>(body: R) -> Option<Self> {
+    fn from_body<R: ReadBody>(body: R) -> Option<Self> {
         body.events()
     }
 }
 
-/// The codec of an enum of payloads by media type.
+/// The codec of an enum with a variant for each media type.
 #[derive(Clone, Copy, Debug)]
 pub struct AnyContent;
 
@@ -100,7 +100,7 @@ impl<T: ResponseContent> Decode<T> for AnyContent {
     }
 }
 
-/// Whether a media type is this one, or of this range: `text/*`, `application/*+json`. Parameters do not matter.
+/// Returns whether a media type is in a range: `text/csv`, `text/*`, `application/*+json`. Parameters are ignored.
 #[doc(hidden)]
 #[must_use]
 pub fn is_media(range: &str, media: &str) -> bool {
@@ -110,92 +110,11 @@ pub fn is_media(range: &str, media: &str) -> bool {
     }
     match range.split_once('*') {
         Some((head, tail)) => {
-            let rest = media.get(..head.len()).filter(|start| start.eq_ignore_ascii_case(head));
-            rest.is_some() && media.get(head.len()..).is_some_and(|rest| rest.ends_with(tail))
+            let remaining = media.get(..head.len()).filter(|start| start.eq_ignore_ascii_case(head));
+            remaining.is_some() && media.get(head.len()..).is_some_and(|remaining| remaining.ends_with(tail))
         }
         None => range.eq_ignore_ascii_case(media),
     }
-}
-
-/// Implements [`ContentChoice`](crate::http::ContentChoice) for an enum, each variant with one payload, and `From` what the first one holds;
-/// for an `answer` also [`ResponseContent`](crate::http::ResponseContent), and for a `body` [`RequestContent`](crate::http::RequestContent).
-///
-/// ```
-/// # use lockstep_runtime::{Value, choice};
-/// pub enum Report { Json(Value), Csv(String) }
-/// choice! { Report answer { Json(Value) Json("application/json"), Csv(String) Text("text/csv"), } }
-/// pub enum Upload { Json(Value), Form(Value) }
-/// choice! { Upload body { Json(Value) Json("application/json"), Form(Value) Form("application/x-www-form-urlencoded"), } }
-/// ```
-#[macro_export]
-macro_rules! choice {
-    ($name:ident $kind:ident {
-        $first:ident($first_ty:ty) $first_codec:ident($first_media:literal $(, $first_more:expr)?),
-        $($variant:ident($ty:ty) $codec:ident($media:literal $(, $more:expr)?),)*
-    }) => {
-        impl $crate::http::ContentChoice for $name {
-            const MEDIA: &'static str = ::core::concat!($first_media $(, ", ", $media)*);
-
-            #[inline]
-            fn encode(self) -> ::core::result::Result<$crate::http::Outgoing, $crate::http::EncodeError> {
-                match self {
-                    Self::$first(value) =>
-                        $crate::http::Encode::encode(&$crate::http::$first_codec($first_media $(, $first_more)?), value),
-                    $(Self::$variant(value) =>
-                        $crate::http::Encode::encode(&$crate::http::$codec($media $(, $more)?), value),)*
-                }
-            }
-        }
-
-        impl ::core::convert::From<$first_ty> for $name {
-            #[inline]
-            fn from(value: $first_ty) -> Self {
-                Self::$first(value)
-            }
-        }
-
-        $crate::choice!(@$kind $name {
-            $first($first_ty) $first_codec($first_media), $($variant($ty) $codec($media),)*
-        });
-    };
-    (@answer $name:ident {
-        $first:ident($first_ty:ty) $first_codec:ident($first_media:literal),
-        $($variant:ident($ty:ty) $codec:ident($media:literal),)*
-    }) => {
-        impl $crate::http::ResponseContent for $name {
-            #[inline]
-            fn decode(received: $crate::http::Received) -> ::core::result::Result<Self, $crate::http::DecodeError> {
-                let media = received.media();
-                if !$crate::http::is_media($first_media, &media) {
-                    $(if $crate::http::is_media($media, &media) {
-                        return $crate::http::Decode::decode(&$crate::http::$codec($media), received).map(Self::$variant);
-                    })*
-                }
-                $crate::http::Decode::decode(&$crate::http::$first_codec($first_media), received).map(Self::$first)
-            }
-
-            #[inline]
-            fn streams(media: &str) -> bool {
-                if !$crate::http::is_media($first_media, media) {
-                    $(if $crate::http::is_media($media, media) {
-                        return $crate::http::Decode::<$ty>::streams(&$crate::http::$codec($media), 0, media);
-                    })*
-                }
-                $crate::http::Decode::<$first_ty>::streams(&$crate::http::$first_codec($first_media), 0, media)
-            }
-        }
-    };
-    (@body $name:ident { $($variant:ident($ty:ty) $codec:ident($media:literal),)* }) => {
-        impl $crate::http::RequestContent for $name {
-            fn take<R: $crate::http::Take>(variant: usize, body: R) -> ::core::option::Option<Self> {
-                let mut numbers = 0_usize..;
-                $(if numbers.next() == ::core::option::Option::Some(variant) {
-                    return <$ty as $crate::http::FromBody>::from_body(body).map(Self::$variant);
-                })*
-                ::core::option::Option::None
-            }
-        }
-    };
 }
 
 #[cfg(test)]
@@ -203,18 +122,16 @@ mod tests {
     use super::*;
     use crate::http::Payload;
 
-    #[derive(Debug, PartialEq)]
+    #[derive(crate::ContentChoice, Debug, PartialEq)]
+    #[content(response)]
     enum Report {
+        #[content(Json("application/json"))]
         Json(Vec<i32>),
+        #[content(Text("text/csv; header=present"))]
         Csv(String),
+        #[content(Binary("image/*"))]
         Other(bytes::Bytes),
     }
-
-    choice! { Report answer {
-        Json(Vec<i32>) Json("application/json"),
-        Csv(String) Text("text/csv; header=present"),
-        Other(bytes::Bytes) Binary("image/*"),
-    } }
 
     fn read(media: &str, body: &'static str) -> Result<Report, DecodeError> {
         let mut headers = http::HeaderMap::new();
@@ -223,10 +140,10 @@ mod tests {
     }
 
     #[test]
-    fn the_media_type_says_which_variant() {
+    fn content_choice_media_type_selects_the_variant() {
         assert_eq!(read("application/json", "[1]").expect("JSON"), Report::Json(vec![1]));
         assert_eq!(read("Text/CSV; charset=utf-8", "[1]").expect("text"), Report::Csv("[1]".into()));
-        assert_eq!(read("image/png", "[1]").expect("octets"), Report::Other("[1]".into()));
+        assert_eq!(read("image/png", "[1]").expect("bytes"), Report::Other("[1]".into()));
         assert_eq!(read("application/hal+json", "[1]").expect("the first"), Report::Json(vec![1]));
         assert!(read("text/html", "<html>").is_err());
         let sent = AnyContent.encode(Report::Csv("a,b".into())).expect("a payload");

@@ -1,4 +1,4 @@
-//! Event streams (`text/event-stream`; the HTML standard, 9.2), with typed events.
+//! Server-sent events (`text/event-stream`; HTML, 9.2) with typed data.
 
 use std::collections::VecDeque;
 
@@ -6,25 +6,32 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use crate::http::stream::framing::{Cut, LONGEST, Parse, Reader, Writer, plain};
+use crate::http::stream::framing::{Framing, MAX_ELEMENT_BYTES, Parse, Reader, Writer, parse_json};
 use crate::http::{
     ByteStream, Decode, DecodeError, Encode, EncodeError, Items, Outgoing, Payload, Received, StreamError,
     StreamErrorKind,
 };
 
-/// With this as its data many servers end a stream; it is no event.
+/// Many servers end a stream with this data. It is not an event.
 const DONE: &str = "[DONE]";
 
-/// An event, its data of a type.
+/// An event with data of a type.
+///
+/// ```
+/// use lockstep_runtime::http::ServerEvent;
+///
+/// let event = ServerEvent { id: Some("7".into()), ..ServerEvent::from("hello") };
+/// assert_eq!(event.data, "hello");
+/// ```
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ServerEvent<T> {
-    /// The data, in JSON.
+    /// The data, as JSON.
     pub data: T,
-    /// What kind of event it is; none is `message`.
+    /// The event's type. `None` is `message`.
     pub event: Option<String>,
-    /// By which a client says where it goes on (`Last-Event-ID`).
+    /// The event's id. A client that reconnects sends it as `Last-Event-ID`.
     pub id: Option<String>,
-    /// After how many milliseconds a client connects again.
+    /// After how many milliseconds a client reconnects.
     pub retry: Option<u64>,
 }
 
@@ -34,20 +41,20 @@ impl<T> From<T> for ServerEvent<T> {
     }
 }
 
-/// An event stream whose events have data in JSON: `Items<ServerEvent<T>>`. Data of `[DONE]` ends it.
+/// An event stream whose data is JSON: `Items<ServerEvent<T>>`. Data of `[DONE]` ends it.
 #[derive(Clone, Copy, Debug)]
 pub struct EventStream(pub &'static str);
 
-/// An event stream of values that are events themselves, with members `data`, `event`, `id` and `retry` (OpenAPI 3.2,
-/// 4.14.4.2): `Items<T>`. Data that is no text in the type is JSON.
+/// An event stream of objects with the properties `data`, `event`, `id` and `retry` (OpenAPI 3.2, 4.14.4.2): `Items<T>`. Data
+/// is JSON unless it is a string in the type.
 #[derive(Clone, Copy, Debug)]
 pub struct EventObjects(pub &'static str);
 
 impl<T: Serialize + 'static> Encode<Items<ServerEvent<T>>> for EventStream {
     fn encode(&self, value: Items<ServerEvent<T>>) -> Result<Outgoing, EncodeError> {
         let writer = Writer::new(value, |event: &ServerEvent<T>| {
-            let data = serde_json::to_string(&event.data).map_err(unwritable)?;
-            text(&ServerEvent {
+            let data = serde_json::to_string(&event.data).map_err(encode_error)?;
+            write_event(&ServerEvent {
                 data: Some(data),
                 event: event.event.clone(),
                 id: event.id.clone(),
@@ -60,7 +67,7 @@ impl<T: Serialize + 'static> Encode<Items<ServerEvent<T>>> for EventStream {
 
 impl<T: DeserializeOwned + Send + Unpin + 'static> Decode<Items<ServerEvent<T>>> for EventStream {
     fn decode(&self, received: Received) -> Result<Items<ServerEvent<T>>, DecodeError> {
-        Ok(events(received.body.stream(), plain(), LONGEST))
+        Ok(events(received.body.stream(), parse_json(), MAX_ELEMENT_BYTES))
     }
 
     fn streams(&self, _status: u16, _media: &str) -> bool {
@@ -74,15 +81,16 @@ impl<T: DeserializeOwned + Send + Unpin + 'static> Decode<Items<ServerEvent<T>>>
 
 impl<T: Serialize + 'static> Encode<Items<T>> for EventObjects {
     fn encode(&self, value: Items<T>) -> Result<Outgoing, EncodeError> {
-        let writer =
-            Writer::new(value, |event: &T| text(&of_object(serde_json::to_value(event).map_err(unwritable)?)?));
+        let writer = Writer::new(value, |event: &T| {
+            write_event(&event_from_object(serde_json::to_value(event).map_err(encode_error)?)?)
+        });
         Ok(Outgoing::new(self.0, Payload::Stream(Box::pin(writer))))
     }
 }
 
 impl<T: DeserializeOwned + Send + Unpin + 'static> Decode<Items<T>> for EventObjects {
     fn decode(&self, received: Received) -> Result<Items<T>, DecodeError> {
-        Ok(objects(received.body.stream(), plain(), LONGEST))
+        Ok(objects(received.body.stream(), parse_json(), MAX_ELEMENT_BYTES))
     }
 
     fn streams(&self, _status: u16, _media: &str) -> bool {
@@ -94,91 +102,91 @@ impl<T: DeserializeOwned + Send + Unpin + 'static> Decode<Items<T>> for EventObj
     }
 }
 
-/// Events as they come, none longer than so many octets.
-pub(crate) fn events<T>(octets: ByteStream, parse: Parse<T>, longest: usize) -> Items<ServerEvent<T>>
+/// Reads events while they arrive. A longer one is an error.
+pub(crate) fn events<T>(bytes: ByteStream, parse: Parse<T>, max_element_bytes: usize) -> Items<ServerEvent<T>>
 where
     T: Send + Unpin + 'static,
 {
-    Items::new(Reader::new(octets, Lines::new(Box::new(move |raw| of_json(raw, &parse))), longest))
+    Items::new(Reader::new(bytes, EventFraming::new(Box::new(move |raw| read_data(raw, &parse))), max_element_bytes))
 }
 
-/// Values that are events, as they come, none longer than so many octets.
-pub(crate) fn objects<T>(octets: ByteStream, parse: Parse<T>, longest: usize) -> Items<T>
+/// Reads objects that are events while they arrive. A longer one is an error.
+pub(crate) fn objects<T>(bytes: ByteStream, parse: Parse<T>, max_element_bytes: usize) -> Items<T>
 where
     T: Send + Unpin + 'static,
 {
-    Items::new(Reader::new(octets, Lines::new(Box::new(move |raw| to_object(raw, &parse))), longest))
+    Items::new(Reader::new(bytes, EventFraming::new(Box::new(move |raw| read_object(raw, &parse))), max_element_bytes))
 }
 
-/// An event whose data is text; none where it has no data.
-type Raw = ServerEvent<Option<String>>;
+/// An event whose data is not parsed. `None`: without data.
+type RawEvent = ServerEvent<Option<String>>;
 
-fn unwritable(error: serde_json::Error) -> StreamError {
+fn encode_error(error: serde_json::Error) -> StreamError {
     StreamError::of(StreamErrorKind::Encode, error)
 }
 
-/// The lines of an event.
-fn text(event: &Raw) -> Result<Vec<u8>, StreamError> {
-    let mut text = String::new();
+/// Writes the lines of an event.
+fn write_event(event: &RawEvent) -> Result<Vec<u8>, StreamError> {
+    let mut output = String::new();
     for (name, value) in [("event", &event.event), ("id", &event.id)] {
         let Some(value) = value else { continue };
         if value.contains(['\n', '\r', '\0']) {
-            return Err(StreamError::of(StreamErrorKind::Encode, format!("the `{name}` of an event has a line break")));
+            return Err(StreamError::of(StreamErrorKind::Encode, format!("`{name}` of an event has a line break")));
         }
-        text.push_str(&format!("{name}: {value}\n"));
+        output.push_str(&format!("{name}: {value}\n"));
     }
     if let Some(retry) = event.retry {
-        text.push_str(&format!("retry: {retry}\n"));
+        output.push_str(&format!("retry: {retry}\n"));
     }
     if let Some(data) = &event.data {
         for line in data.replace("\r\n", "\n").split(['\n', '\r']) {
-            text.push_str(&format!("data: {line}\n"));
+            output.push_str(&format!("data: {line}\n"));
         }
     }
-    text.push('\n');
-    Ok(text.into_bytes())
+    output.push('\n');
+    Ok(output.into_bytes())
 }
 
-/// An event out of an object.
-fn of_object(value: Value) -> Result<Raw, StreamError> {
-    let Value::Object(mut members) = value else {
-        return Err(StreamError::of(StreamErrorKind::Encode, "an event is an object"));
+/// Reads an event from an object.
+fn event_from_object(value: Value) -> Result<RawEvent, StreamError> {
+    let Value::Object(mut properties) = value else {
+        return Err(StreamError::of(StreamErrorKind::Encode, "an event has to be an object"));
     };
-    let mut text = |name: &str| match members.remove(name) {
+    let mut output = |name: &str| match properties.remove(name) {
         None | Some(Value::Null) => None,
-        Some(Value::String(text)) => Some(text),
+        Some(Value::String(output)) => Some(output),
         Some(other) => Some(other.to_string()),
     };
-    let retry = text("retry").and_then(|retry| retry.parse().ok());
-    Ok(ServerEvent { data: text("data"), event: text("event"), id: text("id"), retry })
+    let retry = output("retry").and_then(|retry| retry.parse().ok());
+    Ok(ServerEvent { data: output("data"), event: output("event"), id: output("id"), retry })
 }
 
-/// An event's data out of JSON; none when the stream is over.
-fn of_json<T>(raw: Raw, parse: &Parse<T>) -> Result<Option<ServerEvent<T>>, DecodeError> {
+/// Parses an event's data as JSON. Returns `None` at the end of the stream.
+fn read_data<T>(raw: RawEvent, parse: &Parse<T>) -> Result<Option<ServerEvent<T>>, DecodeError> {
     let data = raw.data.unwrap_or_default();
     let data = match parse(data.as_bytes()) {
         Ok(data) => data,
         Err(_) if data.trim() == DONE => return Ok(None),
-        // Of a text the data is often the text itself.
+        // For data of type string, many servers send the string without quotes.
         Err(error) => parse(Value::String(data).to_string().as_bytes()).map_err(|_| error)?,
     };
     Ok(Some(ServerEvent { data, event: raw.event, id: raw.id, retry: raw.retry }))
 }
 
-/// An event as an object.
-fn to_object<T>(raw: Raw, parse: &Parse<T>) -> Result<Option<T>, DecodeError> {
+/// Builds an object from an event. Returns `None` at the end of the stream.
+fn read_object<T>(raw: RawEvent, parse: &Parse<T>) -> Result<Option<T>, DecodeError> {
     let data = raw.data.unwrap_or_default();
-    let mut members = Map::new();
+    let mut properties = Map::new();
     let others = [("event", raw.event.map(Value::from)), ("id", raw.id.map(Value::from))];
     for (name, value) in others.into_iter().chain([("retry", raw.retry.map(Value::from))]) {
-        members.extend(value.map(|value| (name.to_owned(), value)));
+        properties.extend(value.map(|value| (name.to_owned(), value)));
     }
     let with = |data: Value| {
-        let mut members = members.clone();
-        members.insert("data".to_owned(), data);
-        parse(Value::Object(members).to_string().as_bytes())
+        let mut properties = properties.clone();
+        properties.insert("data".to_owned(), data);
+        parse(Value::Object(properties).to_string().as_bytes())
     };
-    // Objects and lists first: a union's alternatives may take any text.
+    // Objects and arrays first: the alternatives of a union can accept any string.
     if let Ok(json @ (Value::Object(_) | Value::Array(_))) = serde_json::from_str(&data)
         && let Ok(event) = with(json)
     {
@@ -194,21 +202,21 @@ fn to_object<T>(raw: Raw, parse: &Parse<T>) -> Result<Option<T>, DecodeError> {
     }
 }
 
-/// Lines that make events.
-struct Lines<T> {
-    raw: Raw,
-    over: bool,
+/// Collects lines into events.
+struct EventFraming<T> {
+    raw: RawEvent,
+    finished: bool,
     first: bool,
     index: usize,
-    read: Read<T>,
+    read: ReadEvent<T>,
 }
 
-/// Makes an event of its lines; none when the stream is over.
-type Read<T> = Box<dyn Fn(Raw) -> Result<Option<T>, DecodeError> + Send>;
+/// Reads an event. Returns `None` at the end of the stream.
+type ReadEvent<T> = Box<dyn Fn(RawEvent) -> Result<Option<T>, DecodeError> + Send>;
 
-impl<T> Lines<T> {
-    fn new(read: Read<T>) -> Self {
-        Self { raw: Raw::default(), over: false, first: true, index: 0, read }
+impl<T> EventFraming<T> {
+    fn new(read: ReadEvent<T>) -> Self {
+        Self { raw: RawEvent::default(), finished: false, first: true, index: 0, read }
     }
 
     fn field(&mut self, name: &str, value: &str) {
@@ -222,42 +230,43 @@ impl<T> Lines<T> {
             },
             "event" => self.raw.event = Some(value.to_owned()),
             "id" if !value.contains('\0') => self.raw.id = Some(value.to_owned()),
-            "retry" if value.bytes().all(|octet| octet.is_ascii_digit()) => self.raw.retry = value.parse().ok(),
+            "retry" if value.bytes().all(|byte| byte.is_ascii_digit()) => self.raw.retry = value.parse().ok(),
             _ => {}
         }
     }
 }
 
-impl<T: 'static> Cut for Lines<T> {
+impl<T: 'static> Framing for EventFraming<T> {
     type Item = T;
 
-    fn held(&self) -> usize {
+    fn buffered(&self) -> usize {
         self.raw.data.as_ref().map_or(0, String::len)
     }
 
-    fn line(&mut self, line: &[u8], found: &mut VecDeque<T>) -> Result<(), StreamError> {
-        let text = std::str::from_utf8(line)
+    fn line(&mut self, line: &[u8], elements: &mut VecDeque<T>) -> Result<(), StreamError> {
+        let output = std::str::from_utf8(line)
             .map_err(|_| StreamError::of(StreamErrorKind::Decode, format!("event {} is not UTF-8", self.index)))?;
-        let text = if std::mem::take(&mut self.first) { text.strip_prefix('\u{feff}').unwrap_or(text) } else { text };
-        if self.over {
+        let output =
+            if std::mem::take(&mut self.first) { output.strip_prefix('\u{feff}').unwrap_or(output) } else { output };
+        if self.finished {
             return Ok(());
         }
-        if !text.is_empty() {
-            let (name, value) = text.split_once(':').unwrap_or((text, ""));
+        if !output.is_empty() {
+            let (name, value) = output.split_once(':').unwrap_or((output, ""));
             self.field(name, value.strip_prefix(' ').unwrap_or(value));
             return Ok(());
         }
         let raw = std::mem::take(&mut self.raw);
-        // Without data it is none: a comment that keeps the connection open, or another time to wait.
+        // Without data it is not an event: a comment that keeps the connection open, or a new `retry`.
         if raw.data.is_none() {
             return Ok(());
         }
         match (self.read)(raw) {
             Ok(Some(event)) => {
                 self.index += 1;
-                found.push_back(event);
+                elements.push_back(event);
             }
-            Ok(None) => self.over = true,
+            Ok(None) => self.finished = true,
             Err(error) => {
                 let error = error.within(&format!("event {}", self.index));
                 return Err(StreamError::of(StreamErrorKind::Decode, error));
@@ -266,12 +275,12 @@ impl<T: 'static> Cut for Lines<T> {
         Ok(())
     }
 
-    /// What has no empty line after it is no event: the connection broke off.
+    /// Ignores an event without an empty line after it: the connection was interrupted.
     fn end(&mut self, _found: &mut VecDeque<T>) -> Result<(), StreamError> {
         Ok(())
     }
 
-    fn is_over(&self) -> bool {
-        self.over
+    fn is_finished(&self) -> bool {
+        self.finished
     }
 }

@@ -1,4 +1,4 @@
-//! Forms: each field a member of the value, or each field a key with its values.
+//! Forms: urlencoded, with brackets, and lists of pairs.
 
 use std::fmt;
 
@@ -7,12 +7,12 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::File;
-use crate::file::Aside;
-use crate::http::non_finite::{refuse_infinite, to_tree};
+use crate::file::MultipartFiles;
+use crate::http::non_finite::{check_finite, to_json};
 use crate::http::{Encode, EncodeError, Multipart, Outgoing, Payload, to_text};
 
-/// `application/x-www-form-urlencoded`, each member of the value a field: an array is several of one name, an object is JSON
-/// text.
+/// `application/x-www-form-urlencoded` with a field for each property. An array is several fields of one name, and an object is
+/// JSON.
 #[derive(Clone, Copy, Debug)]
 pub struct Form(pub &'static str);
 
@@ -22,26 +22,26 @@ impl<T: Serialize> Encode<T> for Form {
     }
 }
 
-/// A form in which the members of these names are written as `name[key]=value`, and the elements of an array in them
-/// as `name[0]=value` (`style: deepObject`; what OpenAPI leaves undefined is what PHP, Rails and `qs` read).
+/// A form in which some properties are written as `name[key]=value`, and arrays in them as `name[0]=value` (`style: deepObject`).
+/// OpenAPI does not define nested values. They are written as PHP, Rails and `qs` read them.
 #[derive(Clone, Copy, Debug)]
 pub struct DeepForm(pub &'static str, pub &'static [&'static str]);
 
 impl<T: Serialize> Encode<T> for DeepForm {
     fn encode(&self, value: T) -> Result<Outgoing, EncodeError> {
-        let value = to_tree(&value).map_err(unwritable)?;
+        let value = to_json(&value).map_err(unwritable)?;
         let fields = deep_fields(value, self.1)?;
         Ok(Outgoing::new(self.0, urlencoded(&fields)))
     }
 }
 
-/// Any form, urlencoded or multipart as the media type says: an array of `{key, value: [..]}`, or an object of arrays.
+/// A form with any fields, urlencoded or multipart by its media type: an array of `{key, value: [..]}`, or an object of arrays.
 #[derive(Clone, Copy, Debug)]
 pub struct Pairs(pub &'static str);
 
 impl<T: Serialize> Encode<T> for Pairs {
     fn encode(&self, value: T) -> Result<Outgoing, EncodeError> {
-        let fields = key_values(to_tree(&value).map_err(unwritable)?)?;
+        let fields = key_values(to_json(&value).map_err(unwritable)?)?;
         if self.0.starts_with("multipart/") {
             return Multipart(self.0, &[]).parts(fields);
         }
@@ -59,10 +59,10 @@ pub(crate) struct Field {
     pub(crate) content: Content,
 }
 
-/// What a field holds.
+/// The content of a field.
 pub(crate) enum Content {
     Text(String),
-    /// The text of a value that is no text.
+    /// A value that is not a string, as JSON.
     Json(String),
     File(File),
 }
@@ -75,11 +75,11 @@ impl Field {
     }
 }
 
-/// The fields of an object; null is none.
+/// Returns a field for each property of an object. Null properties are left out.
 fn fields(value: Value) -> Result<Vec<Field>, EncodeError> {
-    let Value::Object(members) = value else { return Err(EncodeError::new("a form needs an object")) };
-    let mut fields = Vec::with_capacity(members.len());
-    for (name, value) in &members {
+    let Value::Object(properties) = value else { return Err(EncodeError::new("a form has to be an object")) };
+    let mut fields = Vec::with_capacity(properties.len());
+    for (name, value) in &properties {
         match value {
             Value::Null => {}
             Value::Array(items) => {
@@ -93,30 +93,30 @@ fn fields(value: Value) -> Result<Vec<Field>, EncodeError> {
     Ok(fields)
 }
 
-/// The fields of a value with files in it. One within a field in JSON is the text that it holds.
+/// Returns the fields of a value with files. A file inside of a JSON field is written as a string.
 pub(crate) fn fields_and_files<T: Serialize>(value: T) -> Result<Vec<Field>, EncodeError> {
-    // Files are put aside here too, so that their octets are not looked at.
-    Aside::write(|| refuse_infinite(&value)).0.map_err(unwritable)?;
-    let (value, aside) = Aside::write(|| serde_json::to_value(value));
+    // Files are collected here too, so that their bytes need not be UTF-8.
+    MultipartFiles::write(|| check_finite(&value)).0.map_err(unwritable)?;
+    let (value, files) = MultipartFiles::write(|| serde_json::to_value(value));
     let mut value = value.map_err(unwritable)?;
-    if aside.is_empty() {
+    if files.is_empty() {
         return fields(value);
     }
-    if let Value::Object(members) = &mut value {
-        for inner in members.values_mut() {
+    if let Value::Object(properties) = &mut value {
+        for inner in properties.values_mut() {
             let elements = inner.as_array_mut().map(Vec::as_mut_slice);
             for element in elements.into_iter().flatten().filter(|element| !element.is_string()) {
-                texts(element, &aside)?;
+                restore_strings(element, &files)?;
             }
             if inner.is_object() {
-                texts(inner, &aside)?;
+                restore_strings(inner, &files)?;
             }
         }
     }
     let mut fields = fields(value)?;
     for field in &mut fields {
         if let Content::Text(text) = &field.content
-            && let Some(file) = aside.file(text)
+            && let Some(file) = files.file(text)
         {
             field.content = Content::File(file.clone());
         }
@@ -124,59 +124,59 @@ pub(crate) fn fields_and_files<T: Serialize>(value: T) -> Result<Vec<Field>, Enc
     Ok(fields)
 }
 
-fn texts(value: &mut Value, aside: &Aside) -> Result<(), EncodeError> {
+fn restore_strings(value: &mut Value, files: &MultipartFiles) -> Result<(), EncodeError> {
     match value {
         Value::String(text) => {
-            if let Some(file) = aside.file(text) {
+            if let Some(file) = files.file(text) {
                 *value = serde_json::to_value(file).map_err(unwritable)?;
             }
             Ok(())
         }
-        Value::Array(items) => items.iter_mut().try_for_each(|item| texts(item, aside)),
-        Value::Object(members) => members.values_mut().try_for_each(|member| texts(member, aside)),
+        Value::Array(items) => items.iter_mut().try_for_each(|item| restore_strings(item, files)),
+        Value::Object(properties) => properties.values_mut().try_for_each(|property| restore_strings(property, files)),
         _ => Ok(()),
     }
 }
 
-/// The fields of an object, those of some members with brackets.
+/// Returns the fields of an object, some with brackets.
 fn deep_fields(value: Value, deep: &[&str]) -> Result<Vec<Field>, EncodeError> {
-    let Value::Object(members) = value else { return fields(value) };
-    let mut found = Vec::with_capacity(members.len());
-    for (name, value) in members {
+    let Value::Object(properties) = value else { return fields(value) };
+    let mut all_fields = Vec::with_capacity(properties.len());
+    for (name, value) in properties {
         if deep.contains(&name.as_str()) {
-            brackets(&mut found, name, &value)?;
+            brackets(&mut all_fields, name, &value)?;
         } else {
-            found.extend(fields(Value::Object([(name, value)].into_iter().collect()))?);
+            all_fields.extend(fields(Value::Object([(name, value)].into_iter().collect()))?);
         }
     }
-    Ok(found)
+    Ok(all_fields)
 }
 
-fn brackets(found: &mut Vec<Field>, name: String, value: &Value) -> Result<(), EncodeError> {
+fn brackets(all_fields: &mut Vec<Field>, name: String, value: &Value) -> Result<(), EncodeError> {
     match value {
         Value::Null => {}
-        Value::Object(members) => {
-            for (key, value) in members {
-                brackets(found, format!("{name}[{key}]"), value)?;
+        Value::Object(properties) => {
+            for (key, value) in properties {
+                brackets(all_fields, format!("{name}[{key}]"), value)?;
             }
         }
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
-                brackets(found, format!("{name}[{index}]"), item)?;
+                brackets(all_fields, format!("{name}[{index}]"), item)?;
             }
         }
-        scalar => found.push(Field::new(&name, scalar)?),
+        scalar => all_fields.push(Field::new(&name, scalar)?),
     }
     Ok(())
 }
 
-/// The fields of an array of `{key, value}`, in its order.
+/// Returns the fields of an array of `{key, value}`, in its order.
 fn key_values(value: Value) -> Result<Vec<Field>, EncodeError> {
     let Value::Array(pairs) = value else { return fields(value) };
     let mut result = Vec::with_capacity(pairs.len());
     for pair in &pairs {
         let Some(key) = pair.get("key").and_then(Value::as_str) else {
-            return Err(EncodeError::new("a pair without a `key`"));
+            return Err(EncodeError::new("a pair of a form has no `key`"));
         };
         match pair.get("value") {
             None | Some(Value::Null) => {}

@@ -1,46 +1,46 @@
-//! JSON line by line, and record by record.
+//! JSON lines and JSON text sequences.
 
 use std::collections::VecDeque;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::http::stream::framing::{Cut, LONGEST, Parse, Reader, Writer, plain};
+use crate::http::stream::framing::{Framing, MAX_ELEMENT_BYTES, Parse, Reader, Writer, parse_json};
 use crate::http::{
     ByteStream, Decode, DecodeError, Encode, EncodeError, Items, Outgoing, Payload, Received, StreamError,
     StreamErrorKind,
 };
 
-/// JSON lines (`application/jsonl`, `application/x-ndjson`): an element a line. Empty lines mean nothing.
+/// JSON lines (`application/jsonl`, `application/x-ndjson`): one element per line. Empty lines are ignored.
 #[derive(Clone, Copy, Debug)]
 pub struct JsonLines(pub &'static str);
 
-/// A sequence of JSON texts (`application/json-seq`, RFC 7464): before each stands a record separator.
+/// A JSON text sequence (`application/json-seq`, RFC 7464): a record separator precedes each element.
 #[derive(Clone, Copy, Debug)]
 pub struct JsonSequence(pub &'static str);
 
-/// RFC 7464, 2.2.
-const SEPARATOR: u8 = 0x1E;
+/// The record separator (RFC 7464, 2.2).
+const RECORD_SEPARATOR: u8 = 0x1E;
 
-fn written<T: Serialize>(before: &[u8], item: &T) -> Result<Vec<u8>, StreamError> {
-    let mut text = before.to_vec();
-    serde_json::to_writer(&mut text, item).map_err(|error| StreamError::of(StreamErrorKind::Encode, error))?;
-    text.push(b'\n');
-    Ok(text)
+fn write_element<T: Serialize>(before: &[u8], item: &T) -> Result<Vec<u8>, StreamError> {
+    let mut buffer = before.to_vec();
+    serde_json::to_writer(&mut buffer, item).map_err(|error| StreamError::of(StreamErrorKind::Encode, error))?;
+    buffer.push(b'\n');
+    Ok(buffer)
 }
 
 macro_rules! codec {
     ($name:ident, $before:expr, $separated:literal) => {
         impl<T: Serialize + 'static> Encode<Items<T>> for $name {
             fn encode(&self, value: Items<T>) -> Result<Outgoing, EncodeError> {
-                let writer = Writer::new(value, |item| written($before, item));
+                let writer = Writer::new(value, |item| write_element($before, item));
                 Ok(Outgoing::new(self.0, Payload::Stream(Box::pin(writer))))
             }
         }
 
         impl<T: DeserializeOwned + Send + Unpin + 'static> Decode<Items<T>> for $name {
             fn decode(&self, received: Received) -> Result<Items<T>, DecodeError> {
-                Ok(read(received.body.stream(), $separated, plain(), LONGEST))
+                Ok(read(received.body.stream(), $separated, parse_json(), MAX_ELEMENT_BYTES))
             }
 
             fn streams(&self, _status: u16, _media: &str) -> bool {
@@ -55,69 +55,69 @@ macro_rules! codec {
 }
 
 codec!(JsonLines, b"", false);
-codec!(JsonSequence, &[SEPARATOR], true);
+codec!(JsonSequence, &[RECORD_SEPARATOR], true);
 
-/// Elements as they come, none longer than so many octets; of `separated` ones before each stands a record separator.
-pub(crate) fn read<T>(octets: ByteStream, separated: bool, parse: Parse<T>, longest: usize) -> Items<T>
+/// Reads elements while they arrive. A longer one is an error. In `separated` streams a record separator precedes each.
+pub(crate) fn read<T>(bytes: ByteStream, separated: bool, parse: Parse<T>, max_element_bytes: usize) -> Items<T>
 where
     T: Send + Unpin + 'static,
 {
-    Items::new(Reader::new(octets, Json { separated, text: Vec::new(), index: 0, parse }, longest))
+    Items::new(Reader::new(bytes, JsonFraming { separated, buffer: Vec::new(), index: 0, parse }, max_element_bytes))
 }
 
-/// Elements in JSON.
-struct Json<T> {
-    /// Whether an element ends where a separator begins the next one: it may have line breaks in it.
+/// Splits lines or records into elements.
+struct JsonFraming<T> {
+    /// Whether a record separator begins the next element. Elements can then contain line breaks.
     separated: bool,
-    /// Of a separated element, what came of it.
-    text: Vec<u8>,
+    /// The part of a separated element that has arrived.
+    buffer: Vec<u8>,
     index: usize,
     parse: Parse<T>,
 }
 
-impl<T> Json<T> {
-    fn element(&mut self, text: &[u8], found: &mut VecDeque<T>) -> Result<(), StreamError> {
-        let text = text.trim_ascii();
-        if text.is_empty() {
+impl<T> JsonFraming<T> {
+    fn element(&mut self, buffer: &[u8], elements: &mut VecDeque<T>) -> Result<(), StreamError> {
+        let buffer = buffer.trim_ascii();
+        if buffer.is_empty() {
             return Ok(());
         }
-        let item = (self.parse)(text).map_err(|error| {
+        let item = (self.parse)(buffer).map_err(|error| {
             StreamError::of(StreamErrorKind::Decode, error.within(&format!("element {}", self.index)))
         })?;
         self.index += 1;
-        found.push_back(item);
+        elements.push_back(item);
         Ok(())
     }
 }
 
-impl<T: 'static> Cut for Json<T> {
+impl<T: 'static> Framing for JsonFraming<T> {
     type Item = T;
 
-    fn held(&self) -> usize {
-        self.text.len()
+    fn buffered(&self) -> usize {
+        self.buffer.len()
     }
 
-    fn line(&mut self, line: &[u8], found: &mut VecDeque<T>) -> Result<(), StreamError> {
+    fn line(&mut self, line: &[u8], elements: &mut VecDeque<T>) -> Result<(), StreamError> {
         if !self.separated {
-            return self.element(line, found);
+            return self.element(line, elements);
         }
-        let mut parts = line.split(|octet| *octet == SEPARATOR);
-        self.text.extend_from_slice(parts.next().unwrap_or_default());
+        let mut parts = line.split(|byte| *byte == RECORD_SEPARATOR);
+        self.buffer.extend_from_slice(parts.next().unwrap_or_default());
         for part in parts {
-            let text = std::mem::replace(&mut self.text, part.to_vec());
-            self.element(&text, found)?;
+            let buffer = std::mem::replace(&mut self.buffer, part.to_vec());
+            self.element(&buffer, elements)?;
         }
-        // An element that is whole need not wait for the next one.
-        if serde_json::from_slice::<serde::de::IgnoredAny>(&self.text).is_ok() {
-            let text = std::mem::take(&mut self.text);
-            return self.element(&text, found);
+        // A complete element is returned without waiting for the next one.
+        if serde_json::from_slice::<serde::de::IgnoredAny>(&self.buffer).is_ok() {
+            let buffer = std::mem::take(&mut self.buffer);
+            return self.element(&buffer, elements);
         }
-        self.text.push(b'\n');
+        self.buffer.push(b'\n');
         Ok(())
     }
 
-    fn end(&mut self, found: &mut VecDeque<T>) -> Result<(), StreamError> {
-        let text = std::mem::take(&mut self.text);
-        self.element(&text, found)
+    fn end(&mut self, elements: &mut VecDeque<T>) -> Result<(), StreamError> {
+        let buffer = std::mem::take(&mut self.buffer);
+        self.element(&buffer, elements)
     }
 }

@@ -1,4 +1,4 @@
-//! A JSON array that is written and read element by element.
+//! JSON arrays that are written and read element by element.
 
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -8,37 +8,37 @@ use futures_core::Stream;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::http::stream::json_array::Split;
-use crate::http::stream::poll_budget::Turn;
+use crate::http::stream::json_array::JsonArrayReader;
+use crate::http::stream::poll_budget::PollBudget;
 use crate::http::{
     Decode, DecodeError, Encode, EncodeError, Items, Outgoing, Payload, Received, StreamError, StreamErrorKind,
 };
 
-/// A chunk is sent when it has this many octets.
-const CHUNK: usize = 8 * 1024;
-/// A list that is in memory, and whose text is no longer than this, is sent whole, with its length.
-const WHOLE: usize = 256 * 1024;
-/// After this many chunks without a pause others get their turn, however fast the elements come.
-const TURN: u32 = 16;
+/// A chunk is sent when it has this many bytes.
+const CHUNK_BYTES: usize = 8 * 1024;
+/// An array in memory that is not longer is sent complete, with its length.
+const MAX_BUFFERED_BYTES: usize = 256 * 1024;
+/// After this many chunks without a pause, other tasks run.
+const CHUNKS_PER_TURN: u32 = 16;
 
-/// A JSON array of a media type, element by element: `Items<T>`.
+/// A JSON array, element by element: `Items<T>`.
 ///
-/// An error in the middle is an error of the stream. So a server must abort the connection then, and never close the
-/// array; and a client never takes a part for the whole.
+/// An error in the middle is an error of the stream. A server then aborts the connection and does not close the array, so that
+/// a client never takes a part for the complete list.
 #[derive(Clone, Copy, Debug)]
 pub struct JsonStream(pub &'static str);
 
 impl<T: Serialize + 'static> Encode<Items<T>> for JsonStream {
     fn encode(&self, value: Items<T>) -> Result<Outgoing, EncodeError> {
-        let mut writer = Writer::new(value);
-        let whole = writer.whole().map_err(|error| EncodeError::new(error.to_string()))?;
-        Ok(Outgoing::new(self.0, whole.map_or_else(|| Payload::Stream(Box::pin(writer)), Payload::Bytes)))
+        let mut writer = JsonArrayWriter::new(value);
+        let complete = writer.complete().map_err(|error| EncodeError::new(error.to_string()))?;
+        Ok(Outgoing::new(self.0, complete.map_or_else(|| Payload::Stream(Box::pin(writer)), Payload::Bytes)))
     }
 }
 
 impl<T: DeserializeOwned + 'static> Decode<Items<T>> for JsonStream {
     fn decode(&self, received: Received) -> Result<Items<T>, DecodeError> {
-        Ok(Items::new(Split::new(received.body.stream())))
+        Ok(Items::new(JsonArrayReader::new(received.body.stream())))
     }
 
     fn streams(&self, _status: u16, _media: &str) -> bool {
@@ -50,28 +50,28 @@ impl<T: DeserializeOwned + 'static> Decode<Items<T>> for JsonStream {
     }
 }
 
-/// The text of an array, in chunks.
-struct Writer<T> {
-    /// None after the end or an error.
+/// Writes an array in chunks.
+struct JsonArrayWriter<T> {
+    /// `None` after the end or an error.
     items: Option<Items<T>>,
-    text: Vec<u8>,
+    buffer: Vec<u8>,
     first: bool,
-    turn: Turn,
+    budget: PollBudget,
 }
 
-impl<T: Serialize> Writer<T> {
+impl<T: Serialize> JsonArrayWriter<T> {
     fn new(items: Items<T>) -> Self {
-        Self { items: Some(items), text: vec![b'['], first: true, turn: Turn::of(TURN) }
+        Self { items: Some(items), buffer: vec![b'['], first: true, budget: PollBudget::new(CHUNKS_PER_TURN) }
     }
 
-    /// All of the text, of a list that is in memory and short. What was written of a longer one is its first chunk.
-    fn whole(&mut self) -> Result<Option<Bytes>, StreamError> {
-        while self.text.len() < WHOLE {
+    /// Returns the complete array if it is short and in memory. Otherwise the written part is the first chunk.
+    fn complete(&mut self) -> Result<Option<Bytes>, StreamError> {
+        while self.buffer.len() < MAX_BUFFERED_BYTES {
             match self.items.as_mut().and_then(Items::ready).map(Iterator::next) {
                 None => return Ok(None),
                 Some(Some(item)) => self.push(&item)?,
                 Some(None) => {
-                    self.text.push(b']');
+                    self.buffer.push(b']');
                     return Ok(Some(self.chunk(0)));
                 }
             }
@@ -80,24 +80,24 @@ impl<T: Serialize> Writer<T> {
     }
 
     fn chunk(&mut self, room: usize) -> Bytes {
-        self.turn.take();
-        Bytes::from(std::mem::replace(&mut self.text, Vec::with_capacity(room)))
+        self.budget.spend();
+        Bytes::from(std::mem::replace(&mut self.buffer, Vec::with_capacity(room)))
     }
 
     fn push(&mut self, item: &T) -> Result<(), StreamError> {
         if !self.first {
-            self.text.push(b',');
+            self.buffer.push(b',');
         }
         self.first = false;
-        serde_json::to_writer(&mut self.text, item).map_err(|error| StreamError::of(StreamErrorKind::Encode, error))
+        serde_json::to_writer(&mut self.buffer, item).map_err(|error| StreamError::of(StreamErrorKind::Encode, error))
     }
 }
 
-impl<T: Serialize> Stream for Writer<T> {
+impl<T: Serialize> Stream for JsonArrayWriter<T> {
     type Item = Result<Bytes, StreamError>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        if self.turn.is_over(cx) {
+        if self.budget.is_exhausted(cx) {
             return Poll::Pending;
         }
         loop {
@@ -106,7 +106,7 @@ impl<T: Serialize> Stream for Writer<T> {
                 Some(item) => item.and_then(|item| self.push(&item)),
                 None => {
                     self.items = None;
-                    self.text.push(b']');
+                    self.buffer.push(b']');
                     return Poll::Ready(Some(Ok(self.chunk(0))));
                 }
             };
@@ -114,8 +114,8 @@ impl<T: Serialize> Stream for Writer<T> {
                 self.items = None;
                 return Poll::Ready(Some(Err(error)));
             }
-            if self.text.len() >= CHUNK {
-                return Poll::Ready(Some(Ok(self.chunk(CHUNK + CHUNK / 4))));
+            if self.buffer.len() >= CHUNK_BYTES {
+                return Poll::Ready(Some(Ok(self.chunk(CHUNK_BYTES + CHUNK_BYTES / 4))));
             }
         }
     }

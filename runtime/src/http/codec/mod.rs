@@ -1,4 +1,4 @@
-//! Codecs: values that know how a payload is read and written.
+//! Codecs: how a value is written into a body and read from it.
 
 pub(super) mod choice;
 pub(super) mod events;
@@ -18,48 +18,56 @@ use serde::de::DeserializeOwned;
 use super::{DecodeError, EncodeError, Items, Outgoing, Payload, Received, from_text, to_text};
 use json::from_json;
 
-/// Writes a `T` as a payload.
+/// Encodes a `T` as a body.
 pub trait Encode<T> {
-    /// The payload of `value`.
+    /// Encodes a value.
     ///
     /// # Errors
-    /// When the value has no form in this codec.
+    /// Returns an error if the codec cannot write the value.
     fn encode(&self, value: T) -> Result<Outgoing, EncodeError>;
 }
 
-/// Reads a `T` from a payload.
+/// Decodes a `T` from a body.
 pub trait Decode<T> {
-    /// The value of a payload.
+    /// Decodes a value.
     ///
     /// # Errors
-    /// When the payload is not what the description says.
+    /// Returns an error if the body does not match the document.
     fn decode(&self, received: Received) -> Result<T, DecodeError>;
 
-    /// Whether an answer with this status is one of those read here.
+    /// Returns whether the codec reads responses with this status.
     fn covers(&self, status: u16) -> bool {
         let _ = status;
         true
     }
 
-    /// Whether the body of an answer with this status and media type is read while it comes. Otherwise it is there when
-    /// decoding.
+    /// Returns whether the body of a response with this status and media type is a stream. Otherwise decoding gets the complete
+    /// body.
     fn streams(&self, status: u16, media: &str) -> bool {
         let _ = (status, media);
         false
     }
 
-    /// The media type to be asked for.
+    /// Returns the media type for `Accept`.
     fn media(&self) -> Option<&'static str> {
         None
     }
 }
 
-/// The media type that is sent: of a range, one that says nothing more.
-fn sent(media: &'static str, plain: &'static str) -> &'static str {
-    if media.contains('*') { plain } else { media }
+/// Returns the media type for `Content-Type`. For a range it is `plain`.
+fn sent(media: &'static str, parse_json: &'static str) -> &'static str {
+    if media.contains('*') { parse_json } else { media }
 }
 
-/// JSON of a media type.
+/// JSON.
+///
+/// ```
+/// use lockstep_runtime::http::{Encode, Json, Payload};
+///
+/// let sent = Json("application/json").encode([1, 2])?;
+/// assert!(matches!(sent.body, Payload::Bytes(bytes) if bytes == "[1,2]"));
+/// # Ok::<(), lockstep_runtime::http::EncodeError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Json(pub &'static str);
 
@@ -78,7 +86,7 @@ impl<T: DeserializeOwned> Decode<T> for Json {
         let text = received.body.bytes()?;
         from_json(&text).map_err(|error| {
             let error = DecodeError::json::<T>(&error, &text);
-            // A page of a proxy is the usual reason, and its media type says more than "expected value".
+            // A proxy's error page is the usual reason, and its media type helps more than "expected value".
             if media.is_empty() || media.ends_with("json") {
                 error
             } else {
@@ -92,7 +100,7 @@ impl<T: DeserializeOwned> Decode<T> for Json {
     }
 }
 
-/// Text as it is, of a media type: a `String`, or any other scalar in its text form.
+/// A string, or another scalar as a string.
 #[derive(Clone, Copy, Debug)]
 pub struct Text(pub &'static str);
 
@@ -114,7 +122,7 @@ impl<T: DeserializeOwned> Decode<T> for Text {
     }
 }
 
-/// Octets as they are, of a media type: [`Bytes`], or `Items<Bytes>` as they come.
+/// Bytes: [`Bytes`], or `Items<Bytes>` while they arrive.
 #[derive(Clone, Copy, Debug)]
 pub struct Binary(pub &'static str);
 
@@ -165,7 +173,7 @@ impl Encode<()> for Empty {
 }
 
 impl Decode<()> for Empty {
-    /// Whatever stands in the body is ignored: the description promises nothing of it.
+    /// Ignores the body: the document does not describe one.
     fn decode(&self, _received: Received) -> Result<(), DecodeError> {
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! Multipart bodies (RFC 7578), put together in memory, so that they can be sent again.
+//! Multipart bodies (RFC 7578). They are built in memory, so that a request can be sent again.
 
 use http::HeaderValue;
 use http::header::CONTENT_TYPE;
@@ -7,9 +7,8 @@ use serde::Serialize;
 use super::form::{Content, Field, fields_and_files};
 use crate::http::{Encode, EncodeError, Outgoing, Payload};
 
-/// `multipart/form-data`, each member of the value a part: an array is several of one name, an object is JSON, and a
-/// [`File`](crate::File) its octets. Beside it the media types that members have by the description (`encoding`, OpenAPI 3.1,
-/// 4.8.15).
+/// `multipart/form-data` with a part for each property. An array is several parts of one name, an object is JSON, and a
+/// [`File`](crate::File) its bytes. The second field has the media types of parts (`encoding`, OpenAPI 3.1, 4.8.15).
 #[derive(Clone, Copy, Debug)]
 pub struct Multipart(pub &'static str, pub &'static [(&'static str, &'static str)]);
 
@@ -36,12 +35,12 @@ impl Multipart {
         body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
         let mut outgoing = Outgoing::new(self.0, Payload::Bytes(body.into()));
         let media = HeaderValue::from_str(&format!("{}; boundary={boundary}", self.0));
-        let media = media.map_err(|_| EncodeError::new("the media type cannot stand in a header"))?;
+        let media = media.map_err(|_| EncodeError::new("the media type is not a valid header value"))?;
         outgoing.headers.insert(CONTENT_TYPE, media);
         Ok(outgoing)
     }
 
-    /// The first media type that the description has for a part and that is no range.
+    /// Returns the first media type of a part that is not a range.
     fn media(&self, name: &str) -> Option<&'static str> {
         let (_, media) = self.1.iter().find(|(known, _)| *known == name)?;
         media.split(',').map(str::trim).find(|media| !media.contains('*') && !media.is_empty())
@@ -60,7 +59,7 @@ impl<'a> Part<'a> {
             Content::Text(text) => (text.as_bytes(), described),
             Content::Json(text) => (text.as_bytes(), described.or(Some("application/json"))),
             Content::File(file) => {
-                // A part with octets is a file to those that read forms only if it has a name.
+                // Readers of forms treat a part as a file only if it has a file name.
                 let name = file.name.as_deref().unwrap_or(&field.name);
                 head.push_str(&format!("; filename=\"{}\"", escaped(name)));
                 let media = file.media.as_deref().or(described).unwrap_or("application/octet-stream");
@@ -80,12 +79,12 @@ impl<'a> Part<'a> {
     }
 }
 
-/// A name within quotes, as browsers write it.
+/// Escapes a name within quotes as browsers do.
 fn escaped(name: &str) -> String {
     name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// A line that nobody can guess, and so nobody wrote into a part (RFC 2046, 5.1.1).
+/// Returns a boundary that no part contains, since it cannot be guessed (RFC 2046, 5.1.1).
 fn boundary() -> String {
     use std::hash::{BuildHasher, RandomState};
     let random = || RandomState::new().hash_one(0);

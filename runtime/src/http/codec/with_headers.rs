@@ -1,31 +1,31 @@
-//! Answers with documented headers: structs of a body and headers.
+//! Responses with documented headers: structs of a body and headers.
 
 use http::header::{HeaderMap, HeaderName, HeaderValue, SET_COOKIE};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::http::non_finite::to_tree;
+use crate::http::non_finite::to_json;
 use crate::http::{Decode, DecodeError, Encode, EncodeError, Outgoing, Received, from_text, to_text};
 
-/// A struct of a body and headers; [`headed!`](crate::headed) implements it.
+/// A struct of a body and headers; see the derive [`WithHeaders`](macro@crate::WithHeaders).
 pub trait WithHeaders: Sized + Send {
-    /// Writes body and headers.
+    /// Encodes body and headers.
     ///
     /// # Errors
-    /// When either has no form.
+    /// Returns an error if the body or a header cannot be written.
     fn encode(self) -> Result<Outgoing, EncodeError>;
 
-    /// Reads body and headers.
+    /// Decodes body and headers.
     ///
     /// # Errors
-    /// When either is not what the description says.
+    /// Returns an error if the body or a header does not match the document.
     fn decode(received: Received) -> Result<Self, DecodeError>;
 
-    /// Whether a body of this media type is read while it comes, and the media type to be asked for.
-    fn facts(media: &str) -> (bool, Option<&'static str>);
+    /// Returns whether a body of this media type is a stream, and the media type for `Accept`.
+    fn body_facts(media: &str) -> (bool, Option<&'static str>);
 }
 
-/// The codec of a struct of body and headers.
+/// The codec of a struct of a body and headers.
 #[derive(Clone, Copy, Debug)]
 pub struct HeadersAndBody;
 
@@ -41,37 +41,37 @@ impl<T: WithHeaders> Decode<T> for HeadersAndBody {
     }
 
     fn streams(&self, _status: u16, media: &str) -> bool {
-        T::facts(media).0
+        T::body_facts(media).0
     }
 
     fn media(&self) -> Option<&'static str> {
-        T::facts("").1
+        T::body_facts("").1
     }
 }
 
-/// Sets a header to a scalar's text, or an array's; nothing for null.
+/// Sets a header to a scalar or an array. Null sets no header.
 ///
 /// # Errors
-/// When the text cannot stand in a header: it has a line break, say, or is a number that is not finite.
+/// Returns an error for values that a header cannot have, such as line breaks and numbers that are not finite.
 pub fn put_header<T: Serialize + ?Sized>(headers: &mut HeaderMap, name: &str, value: &T) -> Result<(), EncodeError> {
     let within = |error| EncodeError::new(format!("header `{name}`: {error}"));
-    let tree = to_tree(value).map_err(within)?;
+    let tree = to_json(value).map_err(within)?;
     if tree.is_null() {
         return Ok(());
     }
-    let text = to_text(&tree).map_err(within)?;
-    let bad = |_| EncodeError::new(format!("header `{name}`: its value cannot stand in a header"));
-    let value = HeaderValue::from_bytes(text.as_bytes()).map_err(bad)?;
+    let string = to_text(&tree).map_err(within)?;
+    let invalid = |_| EncodeError::new(format!("header `{name}`: the value is not a valid header value"));
+    let value = HeaderValue::from_bytes(string.as_bytes()).map_err(invalid)?;
     let name = HeaderName::from_bytes(name.as_bytes())
         .map_err(|_| EncodeError::new(format!("header `{name}`: not a header name")))?;
     headers.insert(name, value);
     Ok(())
 }
 
-/// The value of a header, if it is there. Several lines of it are one list (RFC 9110, 5.3).
+/// Reads a header. Returns `None` if it is absent. Several lines are one list (RFC 9110, 5.3).
 ///
 /// # Errors
-/// When it is there and does not fit the type.
+/// Returns an error if the value does not match the type.
 pub fn header_optional<T: DeserializeOwned>(headers: &HeaderMap, name: &str) -> Result<Option<T>, DecodeError> {
     let mut lines = Vec::new();
     for line in headers.get_all(name) {
@@ -81,57 +81,21 @@ pub fn header_optional<T: DeserializeOwned>(headers: &HeaderMap, name: &str) -> 
     if lines.is_empty() {
         return Ok(None);
     }
-    // The one header whose lines cannot be joined: its values hold commas.
-    let text = if name.eq_ignore_ascii_case(SET_COOKIE.as_str()) { lines[0].to_owned() } else { lines.join(", ") };
-    from_text(&text).map(Some).map_err(|error| error.within(&format!("header `{name}`")))
+    // The lines of this header cannot be joined: its values contain commas.
+    let string = if name.eq_ignore_ascii_case(SET_COOKIE.as_str()) { lines[0].to_owned() } else { lines.join(", ") };
+    from_text(&string).map(Some).map_err(|error| error.within(&format!("header `{name}`")))
 }
 
-/// The value of a header that must be there.
+/// Reads a required header.
 ///
 /// # Errors
-/// When it is not, or does not fit the type.
+/// Returns an error if it is absent, or its value does not match the type.
 pub fn header_required<T: DeserializeOwned>(headers: &HeaderMap, name: &str) -> Result<T, DecodeError> {
     header_optional(headers, name)?.ok_or_else(|| DecodeError::new(format!("header `{name}` is missing")))
 }
 
-/// Implements [`WithHeaders`](crate::http::WithHeaders) for a struct with a field `body` and one for each header.
-///
-/// ```
-/// # use lockstep_runtime::headed;
-/// pub struct Created { pub body: Vec<i32>, pub location: String, pub retry_after: Option<i32> }
-/// headed! { Created Json("application/json") { "Location" location required, "Retry-After" retry_after optional, } }
-/// ```
-#[macro_export]
-macro_rules! headed {
-    ($name:ident $codec:ident $(($media:literal))? { $($wire:literal $field:ident $kind:ident,)* }) => {
-        impl $crate::http::WithHeaders for $name {
-            #[inline]
-            fn encode(self) -> ::core::result::Result<$crate::http::Outgoing, $crate::http::EncodeError> {
-                #[allow(unused_mut)]
-                let mut outgoing = $crate::http::Encode::encode(&$crate::http::$codec $(($media))?, self.body)?;
-                $( $crate::http::put_header(&mut outgoing.headers, $wire, &self.$field)?; )*
-                ::core::result::Result::Ok(outgoing)
-            }
-
-            #[inline]
-            fn decode(received: $crate::http::Received) -> ::core::result::Result<Self, $crate::http::DecodeError> {
-                $( let $field = $crate::headed!(@$kind received $wire); )*
-                let body = $crate::http::Decode::decode(&$crate::http::$codec $(($media))?, received)?;
-                ::core::result::Result::Ok(Self { body, $($field,)* })
-            }
-
-            #[inline]
-            fn facts(media: &str) -> (bool, ::core::option::Option<&'static str>) {
-                $crate::http::facts(|value: &Self| &value.body, media, &$crate::http::$codec $(($media))?)
-            }
-        }
-    };
-    (@required $received:ident $wire:literal) => { $crate::http::header_required(&$received.headers, $wire)? };
-    (@optional $received:ident $wire:literal) => { $crate::http::header_optional(&$received.headers, $wire)? };
-}
-
-/// Whether a codec streams a body, and its media type: the closure, never called, tells the body's type.
+/// Returns whether a codec streams a body, and its media type. The closure is never called: it infers the body's type.
 #[doc(hidden)]
-pub fn facts<H, B, C: Decode<B>>(_body: fn(&H) -> &B, media: &str, codec: &C) -> (bool, Option<&'static str>) {
+pub fn body_facts<H, B, C: Decode<B>>(_body: fn(&H) -> &B, media: &str, codec: &C) -> (bool, Option<&'static str>) {
     (codec.streams(200, media), codec.media())
 }

@@ -1,4 +1,4 @@
-//! Sequences of elements that are written and read one by one, each between marks of its own: lines, records, events.
+//! Streams of elements that are framed by lines or records.
 
 use std::collections::VecDeque;
 use std::pin::Pin;
@@ -8,108 +8,108 @@ use bytes::Bytes;
 use futures_core::Stream;
 use serde::de::DeserializeOwned;
 
-use super::poll_budget::Turn;
+use super::poll_budget::PollBudget;
 use crate::http::codec::json::from_json;
 use crate::http::{ByteStream, DecodeError, Items, StreamError, StreamErrorKind};
 
-/// No element of an answer may be longer: a body that never ends a line must not fill the memory.
-pub(crate) const LONGEST: usize = 64 * 1024 * 1024;
-/// After this many elements without a pause others get their turn.
-const TURN: u32 = 256;
+/// Longest element of a response. It bounds the memory for a body that never ends a line.
+pub(crate) const MAX_ELEMENT_BYTES: usize = 64 * 1024 * 1024;
+/// After this many elements without a pause, other tasks run.
+const ELEMENTS_PER_TURN: u32 = 256;
 
-/// Reads the JSON of an element.
+/// Parses the JSON of an element.
 pub(crate) type Parse<T> = Box<dyn Fn(&[u8]) -> Result<T, DecodeError> + Send>;
 
-/// Reads it into its type, and looks at nothing else.
-pub(crate) fn plain<T: DeserializeOwned + 'static>() -> Parse<T> {
+/// Returns a parser for a type.
+pub(crate) fn parse_json<T: DeserializeOwned + 'static>() -> Parse<T> {
     Box::new(|text| from_json(text).map_err(|error| DecodeError::json::<T>(&error, text)))
 }
 
-/// How the octets of a sequence are cut into elements.
-pub(crate) trait Cut: Send + Unpin + 'static {
+/// Splits the lines of a stream into elements.
+pub(crate) trait Framing: Send + Unpin + 'static {
     /// An element.
     type Item;
 
-    /// Takes a line, its end left out, and adds what elements end with it. An error is what is wrong.
-    fn line(&mut self, line: &[u8], found: &mut VecDeque<Self::Item>) -> Result<(), StreamError>;
+    /// Takes a line without its end, and adds the elements that end with it.
+    fn line(&mut self, line: &[u8], elements: &mut VecDeque<Self::Item>) -> Result<(), StreamError>;
 
-    /// Takes the end of the octets.
-    fn end(&mut self, found: &mut VecDeque<Self::Item>) -> Result<(), StreamError>;
+    /// Takes the end of the stream.
+    fn end(&mut self, elements: &mut VecDeque<Self::Item>) -> Result<(), StreamError>;
 
-    /// How many octets of an element it holds that has not ended.
-    fn held(&self) -> usize;
+    /// Returns how many bytes of an incomplete element it holds.
+    fn buffered(&self) -> usize;
 
-    /// Whether the sequence is over before its octets are.
-    fn is_over(&self) -> bool {
+    /// Returns whether the stream is over before its bytes are.
+    fn is_finished(&self) -> bool {
         false
     }
 }
 
-/// The elements of a sequence as they come.
-pub(crate) struct Reader<C: Cut> {
-    /// None after the end or an error.
-    octets: Option<ByteStream>,
-    cut: C,
-    found: VecDeque<C::Item>,
-    /// A line that has not ended.
-    rest: Vec<u8>,
-    /// Whether the last line ended with a carriage return: a line feed after it is part of that end.
-    returned: bool,
-    /// No element may be longer.
-    longest: usize,
-    turn: Turn,
+/// Reads elements while they arrive.
+pub(crate) struct Reader<C: Framing> {
+    /// `None` after the end or an error.
+    bytes: Option<ByteStream>,
+    framing: C,
+    elements: VecDeque<C::Item>,
+    /// The part of a line that has arrived.
+    line: Vec<u8>,
+    /// Whether the last line ended with a carriage return. A line feed after it belongs to that end.
+    after_carriage_return: bool,
+    /// Longest element.
+    max_element_bytes: usize,
+    budget: PollBudget,
 }
 
-impl<C: Cut> Reader<C> {
-    pub(crate) fn new(octets: ByteStream, cut: C, longest: usize) -> Self {
+impl<C: Framing> Reader<C> {
+    pub(crate) fn new(bytes: ByteStream, framing: C, max_element_bytes: usize) -> Self {
         Self {
-            octets: Some(octets),
-            cut,
-            found: VecDeque::new(),
-            rest: Vec::new(),
-            returned: false,
-            longest,
-            turn: Turn::of(TURN),
+            bytes: Some(bytes),
+            framing,
+            elements: VecDeque::new(),
+            line: Vec::new(),
+            after_carriage_return: false,
+            max_element_bytes,
+            budget: PollBudget::new(ELEMENTS_PER_TURN),
         }
     }
 
-    fn feed(&mut self, mut octets: &[u8]) -> Result<(), StreamError> {
-        while let Some((&first, tail)) = octets.split_first() {
-            if std::mem::take(&mut self.returned) && first == b'\n' {
-                octets = tail;
+    fn feed(&mut self, mut bytes: &[u8]) -> Result<(), StreamError> {
+        while let Some((&first, tail)) = bytes.split_first() {
+            if std::mem::take(&mut self.after_carriage_return) && first == b'\n' {
+                bytes = tail;
                 continue;
             }
-            let Some(end) = octets.iter().position(|octet| matches!(octet, b'\n' | b'\r')) else {
-                self.rest.extend_from_slice(octets);
+            let Some(end) = bytes.iter().position(|byte| matches!(byte, b'\n' | b'\r')) else {
+                self.line.extend_from_slice(bytes);
                 break;
             };
-            self.returned = octets[end] == b'\r';
-            if self.rest.is_empty() {
-                self.cut.line(&octets[..end], &mut self.found)?;
+            self.after_carriage_return = bytes[end] == b'\r';
+            if self.line.is_empty() {
+                self.framing.line(&bytes[..end], &mut self.elements)?;
             } else {
-                self.rest.extend_from_slice(&octets[..end]);
-                let line = std::mem::take(&mut self.rest);
-                self.cut.line(&line, &mut self.found)?;
+                self.line.extend_from_slice(&bytes[..end]);
+                let complete = std::mem::take(&mut self.line);
+                self.framing.line(&complete, &mut self.elements)?;
             }
-            octets = &octets[end + 1..];
+            bytes = &bytes[end + 1..];
         }
-        if self.rest.len() + self.cut.held() > self.longest {
-            let what = format!("an element is longer than {} octets", self.longest);
+        if self.line.len() + self.framing.buffered() > self.max_element_bytes {
+            let what = format!("an element is longer than {} bytes", self.max_element_bytes);
             return Err(StreamError::of(StreamErrorKind::Decode, what));
         }
         Ok(())
     }
 
-    fn over(&mut self) -> Result<(), StreamError> {
-        let line = std::mem::take(&mut self.rest);
-        if !line.is_empty() {
-            self.cut.line(&line, &mut self.found)?;
+    fn finish(&mut self) -> Result<(), StreamError> {
+        let complete = std::mem::take(&mut self.line);
+        if !complete.is_empty() {
+            self.framing.line(&complete, &mut self.elements)?;
         }
-        self.cut.end(&mut self.found)
+        self.framing.end(&mut self.elements)
     }
 }
 
-impl<C: Cut> Stream for Reader<C>
+impl<C: Framing> Stream for Reader<C>
 where
     C::Item: Unpin,
 {
@@ -118,51 +118,51 @@ where
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let this = &mut *self;
         loop {
-            if this.turn.is_over(cx) {
+            if this.budget.is_exhausted(cx) {
                 return Poll::Pending;
             }
-            if let Some(item) = this.found.pop_front() {
-                this.turn.take();
+            if let Some(item) = this.elements.pop_front() {
+                this.budget.spend();
                 return Poll::Ready(Some(Ok(item)));
             }
-            if this.cut.is_over() {
-                this.octets = None;
+            if this.framing.is_finished() {
+                this.bytes = None;
             }
-            let Some(octets) = &mut this.octets else { return Poll::Ready(None) };
-            let fed = match ready!(octets.as_mut().poll_next(cx)) {
-                Some(Ok(octets)) => this.feed(&octets),
+            let Some(bytes) = &mut this.bytes else { return Poll::Ready(None) };
+            let fed = match ready!(bytes.as_mut().poll_next(cx)) {
+                Some(Ok(bytes)) => this.feed(&bytes),
                 Some(Err(error)) => Err(error),
                 None => {
-                    this.octets = None;
-                    this.over()
+                    this.bytes = None;
+                    this.finish()
                 }
             };
             if let Err(error) = fed {
-                this.octets = None;
-                // What came whole before the fault is handed on first.
-                if this.found.is_empty() {
+                this.bytes = None;
+                // Complete elements before the error are returned first.
+                if this.elements.is_empty() {
                     return Poll::Ready(Some(Err(error)));
                 }
-                this.octets = Some(Box::pin(futures_util::stream::once(std::future::ready(Err(error)))));
+                this.bytes = Some(Box::pin(futures_util::stream::once(std::future::ready(Err(error)))));
             }
         }
     }
 }
 
-/// The octets of an element, its marks with them.
+/// Writes an element with its frame.
 type Write<T> = fn(&T) -> Result<Vec<u8>, StreamError>;
 
-/// Writes each element as it comes: nobody has to wait until a buffer is full.
+/// Writes each element at once, without filling a buffer.
 pub(crate) struct Writer<T> {
-    /// None after the end or an error.
+    /// `None` after the end or an error.
     items: Option<Items<T>>,
     write: Write<T>,
-    turn: Turn,
+    budget: PollBudget,
 }
 
 impl<T> Writer<T> {
     pub(crate) fn new(items: Items<T>, write: Write<T>) -> Self {
-        Self { items: Some(items), write, turn: Turn::of(TURN) }
+        Self { items: Some(items), write, budget: PollBudget::new(ELEMENTS_PER_TURN) }
     }
 }
 
@@ -170,7 +170,7 @@ impl<T> Stream for Writer<T> {
     type Item = Result<Bytes, StreamError>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        if self.turn.is_over(cx) {
+        if self.budget.is_exhausted(cx) {
             return Poll::Pending;
         }
         let Some(items) = &mut self.items else { return Poll::Ready(None) };
@@ -179,7 +179,7 @@ impl<T> Stream for Writer<T> {
         if !matches!(written, Some(Ok(_))) {
             self.items = None;
         }
-        self.turn.take();
+        self.budget.spend();
         Poll::Ready(written)
     }
 }

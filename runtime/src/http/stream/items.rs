@@ -1,4 +1,4 @@
-//! Elements one by one.
+//! Lists whose elements arrive one by one.
 
 use std::fmt;
 use std::future::poll_fn;
@@ -9,7 +9,19 @@ use futures_core::Stream;
 
 use crate::http::StreamError;
 
-/// A list whose elements come one by one, so that it need not stand in memory. An error ends it.
+/// A list whose elements arrive one by one, so that it need not be in memory. An error ends it.
+///
+/// ```
+/// use lockstep_runtime::Items;
+///
+/// # async fn example() -> Result<(), lockstep_runtime::http::StreamError> {
+/// let mut items = Items::from(vec![1, 2]);
+/// while let Some(item) = items.next().await {
+///     println!("{}", item?);
+/// }
+/// # Ok(())
+/// # }
+/// ```
 pub struct Items<T>(Source<T>);
 
 enum Source<T> {
@@ -18,7 +30,7 @@ enum Source<T> {
 }
 
 impl<T> Items<T> {
-    /// The elements of a stream.
+    /// Creates a list from a stream.
     pub fn new<S>(stream: S) -> Self
     where
         S: Stream<Item = Result<T, StreamError>> + Send + 'static,
@@ -26,12 +38,12 @@ impl<T> Items<T> {
         Self(Source::Stream(Box::pin(stream)))
     }
 
-    /// The next element, or none at the end.
+    /// Returns the next element. Returns `None` at the end.
     pub async fn next(&mut self) -> Option<Result<T, StreamError>> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
     }
 
-    /// The elements that are in memory, all of them; none of a stream.
+    /// Returns the elements if all are in memory. Returns `None` for a stream.
     pub(crate) fn ready(&mut self) -> Option<&mut (dyn Iterator<Item = T> + Send)> {
         match &mut self.0 {
             Source::Ready(items) => Some(items.as_mut()),
@@ -39,10 +51,10 @@ impl<T> Items<T> {
         }
     }
 
-    /// All elements, in memory.
+    /// Collects all elements.
     ///
     /// # Errors
-    /// The stream's; what came before it is dropped, since a part is not the list.
+    /// Returns the stream's error. The elements before it are dropped, since the list is incomplete.
     pub async fn all(mut self) -> Result<Vec<T>, StreamError> {
         let mut all = Vec::with_capacity(self.size_hint().0.min(1024));
         while let Some(item) = self.next().await {

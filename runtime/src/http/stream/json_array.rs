@@ -1,4 +1,4 @@
-//! Reads a JSON array from octets as they come, element by element.
+//! Reads a JSON array element by element while its bytes arrive.
 
 use std::marker::PhantomData;
 use std::pin::Pin;
@@ -6,17 +6,17 @@ use std::task::{Context, Poll, ready};
 
 use serde::de::DeserializeOwned;
 
-use super::poll_budget::Turn;
+use super::poll_budget::PollBudget;
 use crate::http::codec::json::from_json;
 use crate::http::payload::ByteStream;
 use crate::http::{DecodeError, StreamError, StreamErrorKind};
 
-/// No element may be longer: a body that never closes a string must not fill the memory.
-const LONGEST: usize = 64 * 1024 * 1024;
-/// Elements handed on without a pause before others get their turn.
-const TURN: u32 = 512;
+/// Longest element. It bounds the memory for a body that never closes a string.
+const MAX_ELEMENT_BYTES: usize = 64 * 1024 * 1024;
+/// After this many elements without a pause, other tasks run.
+const ELEMENTS_PER_TURN: u32 = 512;
 
-/// What is expected next.
+/// What comes next.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Expect {
     /// The `[`.
@@ -25,76 +25,76 @@ enum Expect {
     First,
     /// An element, after a comma.
     Element,
-    /// The rest of an element.
-    Rest,
+    /// The remainder of an element.
+    Remainder,
     /// `,` or `]`, after an element.
     Separator,
-    /// Nothing but space.
+    /// Only white space.
     End,
-    /// It is over.
+    /// Nothing: the array was read.
     Done,
 }
 
-/// What scanning found.
-enum Found {
-    /// An element, at these octets.
+/// The result of scanning.
+enum Scanned {
+    /// An element, at these bytes.
     Element(std::ops::Range<usize>),
-    /// More is needed.
+    /// More bytes are needed.
     More,
 }
 
-/// The elements of an array.
-pub(crate) struct Split<T> {
-    octets: ByteStream,
+/// Yields the elements of an array.
+pub(crate) struct JsonArrayReader<T> {
+    bytes: ByteStream,
     scanner: Scanner,
-    turn: Turn,
+    budget: PollBudget,
     of: PhantomData<fn() -> T>,
 }
 
-impl<T> Split<T> {
-    pub(crate) fn new(octets: ByteStream) -> Self {
-        Self { octets, scanner: Scanner::new(), turn: Turn::of(TURN), of: PhantomData }
+impl<T> JsonArrayReader<T> {
+    pub(crate) fn new(bytes: ByteStream) -> Self {
+        Self { bytes, scanner: Scanner::new(), budget: PollBudget::new(ELEMENTS_PER_TURN), of: PhantomData }
     }
 }
 
-impl<T: DeserializeOwned> Split<T> {
-    fn fail(&mut self, fault: StreamErrorKind, error: DecodeError) -> Poll<Option<Result<T, StreamError>>> {
+impl<T: DeserializeOwned> JsonArrayReader<T> {
+    fn fail(&mut self, kind: StreamErrorKind, error: DecodeError) -> Poll<Option<Result<T, StreamError>>> {
         self.scanner.expect = Expect::Done;
-        Poll::Ready(Some(Err(StreamError::of(fault, error))))
+        Poll::Ready(Some(Err(StreamError::of(kind, error))))
     }
 
     fn parse(&mut self, element: std::ops::Range<usize>) -> Poll<Option<Result<T, StreamError>>> {
-        let text = &self.scanner.text[element];
-        match from_json(text) {
+        let buffer = &self.scanner.buffer[element];
+        match from_json(buffer) {
             Ok(item) => {
                 self.scanner.index += 1;
-                self.turn.take();
+                self.budget.spend();
                 Poll::Ready(Some(Ok(item)))
             }
             Err(error) => {
                 let place = format!("element {}", self.scanner.index);
-                let error = DecodeError::json::<T>(&error, text).within(&place);
+                let error = DecodeError::json::<T>(&error, buffer).within(&place);
                 self.fail(StreamErrorKind::Decode, error)
             }
         }
     }
 
-    /// The octets are over: that is an error anywhere but after the array.
-    fn over(&mut self) -> Poll<Option<Result<T, StreamError>>> {
+    /// Handles the end of the bytes: an error, except after the array.
+    fn finish(&mut self) -> Poll<Option<Result<T, StreamError>>> {
         if self.scanner.expect == Expect::End {
             self.scanner.expect = Expect::Done;
             return Poll::Ready(None);
         }
-        let what = format!("the array was not closed after {} elements", self.scanner.index);
+        let what = format!("the array is not closed after {} elements", self.scanner.index);
         self.fail(StreamErrorKind::Truncated, DecodeError::new(what))
     }
 }
 
-impl<T: DeserializeOwned> futures_core::Stream for Split<T> {
+impl<T: DeserializeOwned> futures_core::Stream for JsonArrayReader<T> {
     type Item = Result<T, StreamError>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        if self.turn.is_over(cx) {
+        if self.budget.is_exhausted(cx) {
             return Poll::Pending;
         }
         loop {
@@ -102,54 +102,54 @@ impl<T: DeserializeOwned> futures_core::Stream for Split<T> {
                 return Poll::Ready(None);
             }
             match self.scanner.scan() {
-                Ok(Found::Element(element)) => return self.parse(element),
-                Ok(Found::More) => {}
+                Ok(Scanned::Element(element)) => return self.parse(element),
+                Ok(Scanned::More) => {}
                 Err(what) => return self.fail(StreamErrorKind::Decode, DecodeError::new(what)),
             }
-            match ready!(self.octets.as_mut().poll_next(cx)) {
-                Some(Ok(octets)) => self.scanner.feed(&octets),
+            match ready!(self.bytes.as_mut().poll_next(cx)) {
+                Some(Ok(bytes)) => self.scanner.feed(&bytes),
                 Some(Err(error)) => {
                     self.scanner.expect = Expect::Done;
                     return Poll::Ready(Some(Err(error)));
                 }
-                None => return self.over(),
+                None => return self.finish(),
             }
         }
     }
 }
 
-/// Finds where elements begin and end; whether they are JSON is for their parser to say.
+/// Finds where elements begin and end, without parsing them.
 struct Scanner {
-    text: Vec<u8>,
-    /// Where the element being scanned begins, and how far it is scanned.
+    buffer: Vec<u8>,
+    /// Where the current element begins, and how far it was scanned.
     start: usize,
     at: usize,
     expect: Expect,
     /// How many brackets are open in the element, and whether a string is.
     depth: usize,
     string: bool,
-    /// How many elements there were.
+    /// How many elements were found.
     index: usize,
 }
 
 impl Scanner {
     fn new() -> Self {
-        Self { text: Vec::new(), start: 0, at: 0, expect: Expect::Open, depth: 0, string: false, index: 0 }
+        Self { buffer: Vec::new(), start: 0, at: 0, expect: Expect::Open, depth: 0, string: false, index: 0 }
     }
 
-    /// Adds octets; those of elements handed on already make room.
-    fn feed(&mut self, octets: &[u8]) {
-        let done = if self.expect == Expect::Rest { self.start } else { self.at.min(self.text.len()) };
-        self.text.drain(..done);
+    /// Adds bytes, and drops those of elements that were returned.
+    fn feed(&mut self, bytes: &[u8]) {
+        let done = if self.expect == Expect::Remainder { self.start } else { self.at.min(self.buffer.len()) };
+        self.buffer.drain(..done);
         self.start = 0;
         self.at -= done;
-        self.text.extend_from_slice(octets);
+        self.buffer.extend_from_slice(bytes);
     }
 
-    fn scan(&mut self) -> Result<Found, String> {
-        while let Some(&byte) = self.text.get(self.at) {
-            if self.expect == Expect::Rest {
-                match self.rest() {
+    fn scan(&mut self) -> Result<Scanned, String> {
+        while let Some(&byte) = self.buffer.get(self.at) {
+            if self.expect == Expect::Remainder {
+                match self.scan_element() {
                     Some(end) => return self.element(end),
                     None => break,
                 }
@@ -161,15 +161,19 @@ impl Scanner {
                 (Expect::Separator, b',') => self.step(Expect::Element),
                 (Expect::First | Expect::Element, byte) if !matches!(byte, b',' | b']' | b'}' | b':') => {
                     self.start = self.at;
-                    self.expect = Expect::Rest;
+                    self.expect = Expect::Remainder;
                 }
-                (Expect::Open, _) => return Err("not an array".to_owned()),
-                (Expect::End, _) => return Err("something follows the array".to_owned()),
-                _ => return Err(format!("no element or no comma at element {}", self.index)),
+                (Expect::Open, _) => return Err("the body is not an array".to_owned()),
+                (Expect::End, _) => return Err("the array is followed by more than white space".to_owned()),
+                _ => return Err(format!("an element or a comma is missing at element {}", self.index)),
             }
         }
-        let long = self.expect == Expect::Rest && self.at - self.start > LONGEST;
-        if long { Err(format!("element {} is longer than {LONGEST} octets", self.index)) } else { Ok(Found::More) }
+        let long = self.expect == Expect::Remainder && self.at - self.start > MAX_ELEMENT_BYTES;
+        if long {
+            Err(format!("element {} is longer than {MAX_ELEMENT_BYTES} bytes", self.index))
+        } else {
+            Ok(Scanned::More)
+        }
     }
 
     fn step(&mut self, expect: Expect) {
@@ -177,18 +181,18 @@ impl Scanner {
         self.expect = expect;
     }
 
-    fn element(&mut self, end: usize) -> Result<Found, String> {
+    fn element(&mut self, end: usize) -> Result<Scanned, String> {
         self.expect = Expect::Separator;
         self.at = end;
-        Ok(Found::Element(self.start..end))
+        Ok(Scanned::Element(self.start..end))
     }
 
-    /// Goes on in an element; says where it ends, if that is here.
-    fn rest(&mut self) -> Option<usize> {
-        while let Some(&byte) = self.text.get(self.at) {
+    /// Scans the current element. Returns its end, if it has arrived.
+    fn scan_element(&mut self) -> Option<usize> {
+        while let Some(&byte) = self.buffer.get(self.at) {
             if self.string {
                 match byte {
-                    // What is escaped may come with the next octets: the mark is put beyond them.
+                    // The escaped byte can arrive later, so the position moves past it.
                     b'\\' => self.at += 2,
                     b'"' => {
                         self.string = false;

@@ -1,4 +1,4 @@
-//! Streams of items: how they are framed, split and polled.
+//! Streams of elements: framing, splitting, and cooperative polling.
 
 pub(super) mod framing;
 pub(super) mod items;

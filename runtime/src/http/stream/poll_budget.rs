@@ -1,26 +1,26 @@
-//! Streams that could go on for ever without a pause, and let others go first now and then.
+//! A budget that makes long-running streams yield to other tasks.
 
 use std::task::Context;
 
-/// Counts what a stream has handed on since its last pause.
-pub(crate) struct Turn {
+/// Counts the items of a stream since its last pause.
+pub(crate) struct PollBudget {
     most: u32,
     handed: u32,
 }
 
-impl Turn {
-    /// A turn of so many.
-    pub(crate) fn of(most: u32) -> Self {
+impl PollBudget {
+    /// Creates a budget of this many items.
+    pub(crate) fn new(most: u32) -> Self {
         Self { most, handed: 0 }
     }
 
-    /// One more was handed on.
-    pub(crate) fn take(&mut self) {
+    /// Spends one item.
+    pub(crate) fn spend(&mut self) {
         self.handed += 1;
     }
 
-    /// Whether others are to go first: then the stream is pending, and is polled again at once.
-    pub(crate) fn is_over(&mut self, cx: &Context<'_>) -> bool {
+    /// Returns whether the budget is spent. The stream then returns `Pending` once, and is polled again at once.
+    pub(crate) fn is_exhausted(&mut self, cx: &Context<'_>) -> bool {
         let over = self.handed >= self.most;
         if over {
             self.handed = 0;

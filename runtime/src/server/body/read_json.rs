@@ -67,7 +67,7 @@ fn parse_value<T: DeserializeOwned>(
             // Too many values to validate each: the first error of the type is listed.
             let first = decode::<T>(text).err().map(|error| DecodeError::json::<T>(&error, text.as_bytes()));
             let pointer = first.as_ref().and_then(DecodeError::pointer).unwrap_or_default().to_owned();
-            violations.add(pointer, first.as_ref().map_or("is not valid", DecodeError::what));
+            violations.add(pointer, first.as_ref().map_or("is not valid", DecodeError::message));
             None
         }
         Err(error) => {

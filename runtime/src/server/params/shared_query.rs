@@ -39,7 +39,7 @@ fn is_exploded_object(schemas: &SchemaSet, param: &ParameterRules) -> bool {
 
 fn query_key_names(schemes: &[Scheme]) -> Vec<String> {
     let names = schemes.iter().filter_map(|scheme| match scheme.kind {
-        SchemeKind::ApiKey { place: ParameterLocation::Query, name } => Some(name.to_owned()),
+        SchemeKind::ApiKey { location: ParameterLocation::Query, name } => Some(name.to_owned()),
         _ => None,
     });
     names.collect()

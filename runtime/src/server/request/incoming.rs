@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::request_context::RequestContext;
-use crate::http::{Element, FromBody, Items, ParameterLocation, RequestContent, ServerEvent, Take};
+use crate::http::{Element, FromBody, Items, ParameterLocation, ReadBody, RequestContent, ServerEvent};
 use crate::server::body::read_body::read_body;
 use crate::server::body::received_body::ReceivedBody;
 use crate::server::body::sequence::{read_events, read_items};
@@ -100,7 +100,9 @@ impl<P> Incoming<P> {
     fn path_without_rules<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
         let text = self.request.path_params.iter().find(|(known, _)| known == name);
         let value = match text.map(|(_, text)| EncodedText::percent_encoded(text).decode()) {
-            Some(text) => text.and_then(|text| crate::http::from_text(&text).map_err(|error| error.what().to_owned())),
+            Some(text) => {
+                text.and_then(|text| crate::http::from_text(&text).map_err(|error| error.message().to_owned()))
+            }
             None => Err(MISSING.to_owned()),
         };
         value.map_err(|detail| self.violations.add(format!("/path/{name}"), detail)).ok()
@@ -168,7 +170,7 @@ impl<P> Incoming<P> {
     pub fn choice_optional<T: RequestContent>(&mut self) -> Option<Option<T>> {
         match std::mem::replace(&mut self.body, ReceivedBody::Absent) {
             ReceivedBody::Absent => Some(None),
-            body => T::take(body.variant(), BodySource { incoming: self, body }).map(Some),
+            body => T::read(body.variant(), BodySource { incoming: self, body }).map(Some),
         }
     }
 
@@ -186,8 +188,8 @@ struct BodySource<'i, P> {
     body: ReceivedBody,
 }
 
-impl<P> Take for BodySource<'_, P> {
-    fn whole<T: DeserializeOwned + Serialize>(self) -> Option<T> {
+impl<P> ReadBody for BodySource<'_, P> {
+    fn value<T: DeserializeOwned + Serialize>(self) -> Option<T> {
         let shared = Arc::clone(&self.incoming.shared);
         read_body(shared.read_context(), self.body, &mut self.incoming.violations)
     }

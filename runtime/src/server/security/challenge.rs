@@ -31,8 +31,8 @@ fn write_challenge(scheme: &Scheme, detail: &str) -> String {
             format!("Bearer error=\"invalid_token\", error_description=\"{}\"", escape_quoted(detail))
         }
         SchemeKind::Basic => format!("Basic realm=\"{}\", charset=\"UTF-8\"", escape_quoted(scheme.name)),
-        SchemeKind::ApiKey { place, name } => {
-            format!("ApiKey in=\"{}\", name=\"{}\"", format!("{place:?}").to_lowercase(), escape_quoted(name))
+        SchemeKind::ApiKey { location, name } => {
+            format!("ApiKey in=\"{}\", name=\"{}\"", format!("{location:?}").to_lowercase(), escape_quoted(name))
         }
         SchemeKind::Other => {
             let token = scheme.name.replace(|char: char| !char.is_ascii_alphanumeric() && char != '-', "-");

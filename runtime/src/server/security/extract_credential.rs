@@ -30,11 +30,11 @@ pub(super) fn extract_credential(
     match scheme.kind {
         SchemeKind::Bearer | SchemeKind::ClientCredentials { .. } => extract_bearer(headers),
         SchemeKind::Basic => extract_basic(headers),
-        SchemeKind::ApiKey { place, name } => {
-            let keys = find_api_keys(place, name, headers, uri);
+        SchemeKind::ApiKey { location, name } => {
+            let keys = find_api_keys(location, name, headers, uri);
             match keys.as_slice() {
                 [] => ExtractedCredential::Missing,
-                [key] if is_of_other_scheme(key, place, name, schemes) => ExtractedCredential::Missing,
+                [key] if is_of_other_scheme(key, location, name, schemes) => ExtractedCredential::Missing,
                 [key] => ExtractedCredential::Present(Some(Credential::ApiKey(ApiKey(key.clone())))),
                 _ => ExtractedCredential::Malformed("The API key occurs more than once."),
             }

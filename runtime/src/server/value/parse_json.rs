@@ -64,7 +64,7 @@ pub(in crate::server) fn describe_depth(limits: &Limits) -> String {
 /// Describes the violation of text that is not JSON. The message names what was expected, and quotes nothing.
 pub(in crate::server) fn describe_syntax_error(error: &serde_json::Error, text: &str) -> String {
     let expected = DecodeError::json::<InputValue>(error, text.as_bytes());
-    format!("is not JSON: {} at line {}, column {}", expected.what(), error.line(), error.column())
+    format!("is not JSON: {} at line {}, column {}", expected.message(), error.line(), error.column())
 }
 
 /// Deserializes a value while the budget of values lasts.

@@ -2,52 +2,55 @@
 
 mod plan;
 
-use super::{ColumnKind, ColumnValue, Row, Table, TableError, bind, key, largest_key, read};
-use crate::{Base64, Date, DateTime, Secret, Uuid, Value, table};
+use super::{ColumnKind, ColumnValue, Row, TableError, bind, key, largest_key, read};
+use crate::{Base64, Date, DateTime, Secret, Table, Uuid, Value};
 use std::net::Ipv4Addr;
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Table)]
+#[table(
+    name = "everything",
+    key = "id",
+    at = "schemas/Everything.yaml",
+    unique("uuid"),
+    index("text", "id"),
+    index("long")
+)]
 struct Everything {
+    #[column(integer)]
     id: i32,
+    #[column(bigint)]
     long: i64,
+    #[column(real)]
     real: Option<f64>,
+    #[column(boolean, default = "true")]
     yes: bool,
+    #[column(text, was = "words")]
     text: String,
+    #[column(time)]
     time: Option<DateTime>,
+    #[column(date)]
     date: Date,
+    #[column(uuid)]
     uuid: Uuid,
+    #[column(bytes)]
     bytes: Base64,
+    #[column(secret)]
     secret: Option<Secret>,
+    #[column(json)]
     list: Option<Vec<String>>,
+    #[column(json)]
     open: Value,
+    #[column(display)]
     r#type: Ipv4Addr,
 }
-table! { Everything "everything" key "id" at "schemas/Everything.yaml" {
-    0 "id" id integer required,
-    1 "long" long bigint required,
-    2 "real" real real nullable,
-    3 "yes" yes boolean required default "true",
-    4 "text" text text required was "words",
-    5 "time" time time nullable,
-    6 "date" date date required,
-    7 "uuid" uuid uuid required,
-    8 "bytes" bytes bytes required,
-    9 "secret" secret secret nullable,
-    10 "list" list json nullable,
-    11 "open" open json required,
-    12 "type" r#type display required,
-} unique [["uuid"]] index [["text", "id"], ["long"]] }
-
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Table)]
+#[table(name = "hidden", key = "seq", at = "schemas/Hidden.yaml")]
 struct Hidden {
+    #[column(bigint)]
     seq: i64,
+    #[column(text)]
     name: String,
 }
-table! { Hidden "hidden" key "seq" at "schemas/Hidden.yaml" {
-    0 "seq" seq bigint required,
-    1 "name" name text required,
-} }
-
 /// A row in memory.
 struct Memory(Vec<ColumnValue<'static>>);
 

@@ -1,4 +1,4 @@
-//! Credentials: which are sent, and tokens that are had once, kept and renewed.
+//! Credentials: which are sent, and how access tokens are requested, cached and renewed.
 
 use std::time::Duration;
 
@@ -18,7 +18,7 @@ async fn api(server: &MockServer) {
     Mock::given(method("GET")).respond_with(ResponseTemplate::new(200).set_body_json(1)).mount(server).await;
 }
 
-fn credentials() -> ClientCredentials {
+fn client_credentials() -> ClientCredentials {
     ClientCredentials::new("demo", "s3cret").scope("all").parameter("tenant", "halo")
 }
 
@@ -28,14 +28,14 @@ async fn requests(server: &MockServer, to: &str) -> Vec<Request> {
 }
 
 #[tokio::test]
-async fn one_token_for_everyone() {
+async fn token_is_shared_by_calls() {
     let (server, _) = server().await;
     let form = body_string("grant_type=client_credentials&client_id=demo&client_secret=s3cret&scope=all&tenant=halo");
     let slow = token("first", json!("3600")).set_delay(Duration::from_millis(100));
     Mock::given(method("POST")).and(path("/auth/token")).and(form).respond_with(slow).mount(&server).await;
     api(&server).await;
     let mut builder = builder(&server.uri());
-    builder.credentials(0, credentials());
+    builder.credentials(0, client_credentials());
     let client = builder.build().expect("a client");
     let calls = (0..20).map(|id| {
         let client = client.clone();
@@ -50,7 +50,7 @@ async fn one_token_for_everyone() {
 }
 
 #[tokio::test]
-async fn a_grant_of_the_servers_own() {
+async fn token_grant_type_can_be_set() {
     let (server, _) = server().await;
     let form = body_string("grant_type=account_credentials&account_id=a%261");
     let basic = header("authorization", "Basic ZGVtbzpzM2NyZXQ=");
@@ -63,7 +63,7 @@ async fn a_grant_of_the_servers_own() {
 }
 
 #[tokio::test]
-async fn renewed_once_when_refused() {
+async fn token_rejected_is_renewed_once() {
     let (server, _) = server().await;
     Mock::given(path("/auth/token")).respond_with(token("old", Value::Null)).up_to_n_times(1).mount(&server).await;
     Mock::given(path("/auth/token")).respond_with(token("new", json!(3600))).mount(&server).await;
@@ -75,23 +75,23 @@ async fn renewed_once_when_refused() {
         .await;
     Mock::given(any()).respond_with(ResponseTemplate::new(401)).mount(&server).await;
     let mut builder = builder(&server.uri());
-    builder.credentials(0, credentials());
+    builder.credentials(0, client_credentials());
     let client = builder.build().expect("a client");
-    // A POST too: what is refused with 401 was not done.
+    // A POST too: a request with a 401 response was not executed.
     assert!(create(&client).await.is_ok());
     assert_eq!(requests(&server, "/auth").await.len(), 2);
-    // What stays refused is told, not tried for ever.
+    // A second 401 is returned.
     assert_eq!(get(&client, 1).await.expect_err("401").status(), Some(401));
     assert_eq!((requests(&server, "/auth").await.len(), requests(&server, "/api/CallLog/1").await.len()), (3, 2));
 }
 
 #[tokio::test]
-async fn renewed_before_it_expires() {
+async fn token_expiring_is_renewed() {
     let (server, _) = server().await;
     Mock::given(path("/auth/token")).respond_with(token("short", json!(0.5))).mount(&server).await;
     api(&server).await;
     let mut builder = builder(&server.uri());
-    builder.credentials(0, credentials());
+    builder.credentials(0, client_credentials());
     let client = builder.build().expect("a client");
     for _ in 0..3 {
         assert!(get(&client, 1).await.is_ok());
@@ -103,36 +103,36 @@ async fn renewed_before_it_expires() {
 }
 
 #[tokio::test]
-async fn refusals_are_told() {
+async fn token_error_has_code_and_message() {
     let (server, _) = server().await;
-    let refusal = json!({"error": "invalid_client", "error_description": "unknown client"});
-    let refusal = ResponseTemplate::new(401).set_body_json(refusal).set_delay(Duration::from_millis(50));
-    Mock::given(path("/auth/token")).respond_with(refusal).mount(&server).await;
+    let rejection = json!({"error": "invalid_client", "error_description": "unknown client"});
+    let rejection = ResponseTemplate::new(401).set_body_json(rejection).set_delay(Duration::from_millis(50));
+    Mock::given(path("/auth/token")).respond_with(rejection).mount(&server).await;
     let mut builder = builder(&server.uri());
-    builder.credentials(0, credentials());
+    builder.credentials(0, client_credentials());
     let client = builder.build().expect("a client");
     let (one, two) = tokio::join!(get(&client, 1).send(), get(&client, 2).send());
     for outcome in [one, two] {
         let error = outcome.expect_err("no token");
         assert_eq!(
             error.to_string(),
-            "no access token: the token endpoint answered 401 invalid_client: unknown client"
+            "no access token: the token endpoint responded with 401 invalid_client: unknown client"
         );
-        assert!(matches!(error, Error::Credentials(CredentialsError::MigrationError { status: 401, .. })));
+        assert!(matches!(error, Error::Credentials(CredentialsError::Rejected { status: 401, .. })));
     }
-    // Both waited for the same attempt.
+    // Both calls waited for the same request.
     assert_eq!(requests(&server, "/").await.len(), 1);
 }
 
 #[tokio::test]
-async fn what_is_no_token() {
+async fn token_malformed_response_is_an_error() {
     for body in
         [json!({}), json!({"access_token": "x", "token_type": "mac"}), json!({"access_token": "a\nb"}), json!("s3cret")]
     {
         let (server, _) = server().await;
         Mock::given(any()).respond_with(ResponseTemplate::new(200).set_body_json(body)).mount(&server).await;
         let mut builder = builder(&server.uri());
-        builder.credentials(0, credentials().by_basic().token_url("/elsewhere"));
+        builder.credentials(0, client_credentials().by_basic().token_url("/elsewhere"));
         let error = get(&builder.build().expect("a client"), 1).await.expect_err("no token");
         assert!(
             matches!(&error, Error::Credentials(CredentialsError::Malformed(_)))
@@ -144,7 +144,7 @@ async fn what_is_no_token() {
     }
 }
 
-/// What arrives when these credentials are there.
+/// Returns what the server receives with these credentials.
 async fn arrives(given: Vec<(usize, Credentials)>) -> Request {
     let (server, _) = server().await;
     api(&server).await;
@@ -152,12 +152,12 @@ async fn arrives(given: Vec<(usize, Credentials)>) -> Request {
     for (scheme, credentials) in given {
         builder.credentials(scheme, credentials);
     }
-    get(&builder.build().expect("a client"), 1).await.expect("an answer");
+    get(&builder.build().expect("a client"), 1).await.expect("a response");
     requests(&server, "/api").await.remove(0)
 }
 
 #[tokio::test]
-async fn the_first_alternative_that_is_complete() {
+async fn credentials_first_complete_alternative_is_used() {
     let basic = || (1, Credentials::Basic("me".into(), "pass:word".into()));
     let key = |scheme, text: &str| (scheme, Credentials::ApiKey(text.into()));
     let nothing = arrives(vec![]).await;
@@ -177,18 +177,18 @@ async fn the_first_alternative_that_is_complete() {
 }
 
 #[test]
-fn credentials_fit_their_scheme() {
+fn credentials_of_another_scheme_are_errors() {
     let wrong = [
         (0, Credentials::ApiKey("k".into())),
         (1, Credentials::Basic("a:b".into(), "c".into())),
         (2, Credentials::ApiKey("s3cret\n".into())),
-        (5, Credentials::ClientCredentials(credentials())),
+        (5, Credentials::ClientCredentials(client_credentials())),
         (9, Credentials::External),
     ];
     for (scheme, given) in wrong {
         let mut builder = builder("http://localhost");
         builder.credentials(scheme, given);
-        let error = builder.build().expect_err("a fault").to_string();
+        let error = builder.build().expect_err("an error").to_string();
         assert!(error.starts_with("credentials of") && !error.contains("s3cret"), "{error}");
     }
 }

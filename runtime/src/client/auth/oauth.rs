@@ -1,4 +1,4 @@
-//! Access tokens by client credentials (RFC 6749, 4.4): had once for everyone, kept, renewed.
+//! Access tokens by client credentials (RFC 6749, 4.4): requested once for all calls, cached and renewed.
 
 use std::time::{Duration, Instant};
 
@@ -9,47 +9,48 @@ use tokio::sync::Mutex;
 use url::Url;
 
 use super::credentials::{ClientCredentials, basic_value, secret_value};
-use super::error::{CredentialsError, Failure};
-use super::send::{Body, Prepared, Reading, attempts};
-use super::{Client, param_style};
 use crate::Secret;
+use crate::client::Client;
+use crate::client::error::{CredentialsError, Failure};
+use crate::client::request::param_style;
+use crate::client::send::{Body, Prepared, Reading, send_until_final};
 use crate::http::Received;
 
-/// A token is renewed this long before it expires, or a tenth of its life when that is shorter.
-const MARGIN: Duration = Duration::from_secs(60);
+/// A token is renewed this long before it expires, or a tenth of its lifetime if that is shorter.
+const RENEWAL_MARGIN: Duration = Duration::from_secs(60);
 
-/// The tokens of one client at one endpoint.
+/// The access tokens of one client at one token endpoint.
 pub(crate) struct Tokens {
     endpoint: Url,
     authorization: Option<HeaderValue>,
     form: Secret,
-    /// Held while a token is fetched: whoever comes meanwhile waits for it and fetches none.
+    /// Locked while a token is requested: other calls wait for it and request none.
     state: Mutex<State>,
 }
 
 #[derive(Default)]
 struct State {
     token: Option<Token>,
-    /// How many tokens there were.
+    /// How many tokens were issued.
     serial: u64,
-    /// The last failure and when it was: who waited for that attempt shares its outcome.
+    /// The last failure and its time. Calls that waited for that request share its outcome.
     failed: Option<(Instant, CredentialsError)>,
 }
 
 struct Token {
     header: HeaderValue,
-    /// None: until the server refuses it.
+    /// `None`: until the server rejects it.
     fresh_until: Option<Instant>,
 }
 
-/// A token and which one it is.
-pub(super) struct Lent {
-    pub(super) header: HeaderValue,
-    pub(super) serial: u64,
+/// A token and its number.
+pub(in crate::client) struct LentToken {
+    pub(in crate::client) header: HeaderValue,
+    pub(in crate::client) serial: u64,
 }
 
 impl Tokens {
-    pub(super) fn new(endpoint: Url, client: &ClientCredentials) -> Option<Self> {
+    pub(in crate::client) fn new(endpoint: Url, client: &ClientCredentials) -> Option<Self> {
         let mut form = form_urlencoded::Serializer::new(String::new());
         form.append_pair("grant_type", &client.grant_type);
         let mut authorization = None;
@@ -71,14 +72,18 @@ impl Tokens {
         Some(Self { endpoint, authorization, form: form.finish().into(), state: Mutex::default() })
     }
 
-    /// The token, fetched if there is none that lasts.
-    pub(super) async fn get(&self, client: &Client, deadline: Option<Instant>) -> Result<Lent, CredentialsError> {
+    /// Returns a valid token, and requests one if there is none.
+    pub(in crate::client) async fn get(
+        &self,
+        client: &Client,
+        deadline: Option<Instant>,
+    ) -> Result<LentToken, CredentialsError> {
         let asked = Instant::now();
         let mut state = self.state.lock().await;
         if let Some(token) = &state.token
             && token.fresh_until.is_none_or(|until| Instant::now() < until)
         {
-            return Ok(Lent { header: token.header.clone(), serial: state.serial });
+            return Ok(LentToken { header: token.header.clone(), serial: state.serial });
         }
         if let Some((at, error)) = &state.failed
             && *at >= asked
@@ -91,7 +96,7 @@ impl Tokens {
                 state.token = Some(token);
                 state.serial += 1;
                 state.failed = None;
-                Ok(Lent { header, serial: state.serial })
+                Ok(LentToken { header, serial: state.serial })
             }
             Err(error) => {
                 state.token = None;
@@ -101,8 +106,8 @@ impl Tokens {
         }
     }
 
-    /// Drops a token that the server refused, unless another has taken its place.
-    pub(super) async fn refused(&self, serial: u64) {
+    /// Drops a token that the server rejected, unless it was replaced.
+    pub(in crate::client) async fn reject(&self, serial: u64) {
         let mut state = self.state.lock().await;
         if state.serial == serial {
             state.token = None;
@@ -111,7 +116,7 @@ impl Tokens {
 
     async fn fetch(&self, client: &Client, deadline: Option<Instant>) -> Result<Token, CredentialsError> {
         let started = Instant::now();
-        let received = attempts(client, self.request(), deadline, &|_, _| Reading::Bounded).await;
+        let received = send_until_final(client, self.request(), deadline, &|_, _| Reading::Bounded).await;
         let received = received.map_err(|failure| match failure {
             Failure::Transport(error) => CredentialsError::Transport(error),
             Failure::Timeout(after) => CredentialsError::Timeout(after),
@@ -134,25 +139,25 @@ impl Tokens {
             url: self.endpoint.clone(),
             headers,
             body: Body::Bytes(self.form.expose().to_owned().into()),
-            // A token more does no harm.
+            // Requesting a second token is harmless.
             repeatable: true,
             requirements: &[],
         }
     }
 }
 
-/// Reads the endpoint's answer. No message quotes it: it holds a token.
+/// Reads the response of the token endpoint. No message quotes it, since it contains a token.
 fn read(received: Received, started: Instant) -> Result<Token, CredentialsError> {
     let status = received.status;
     let text = received.body.bytes().map_err(|error| CredentialsError::Malformed(error.to_string()))?;
-    let answer: Option<Value> = serde_json::from_slice(&text).ok();
-    let member = |name: &str| answer.as_ref().and_then(|answer| answer.get(name));
-    let text_of = |name: &str| member(name).and_then(Value::as_str).map(str::to_owned);
+    let response: Option<Value> = serde_json::from_slice(&text).ok();
+    let property = |name: &str| response.as_ref().and_then(|response| response.get(name));
+    let text_of = |name: &str| property(name).and_then(Value::as_str).map(str::to_owned);
     if status != 200 {
-        // RFC 6749 has `error_description`; some have a word of their own for it.
+        // RFC 6749 has `error_description`. Some servers use other names.
         let description = ["error_description", "reason", "message"].into_iter().find_map(text_of);
         let error = text_of("error").unwrap_or_default();
-        return Err(CredentialsError::MigrationError { status, error, description });
+        return Err(CredentialsError::Rejected { status, error, description });
     }
     let malformed = |what: &str| CredentialsError::Malformed(what.to_owned());
     if text_of("token_type").is_some_and(|kind| !kind.eq_ignore_ascii_case("bearer")) {
@@ -160,10 +165,11 @@ fn read(received: Received, started: Instant) -> Result<Token, CredentialsError>
     }
     let token = text_of("access_token").ok_or_else(|| malformed("no `access_token`"))?;
     let header = secret_value(&format!("Bearer {token}"));
-    let header = header.ok_or_else(|| malformed("`access_token` cannot stand in a header"))?;
-    // Some servers write the number as text.
-    let seconds = member("expires_in").and_then(|value| value.as_f64().or_else(|| value.as_str()?.parse().ok()));
-    let life = seconds.and_then(|seconds: f64| Duration::try_from_secs_f64(seconds).ok());
-    let fresh_until = life.and_then(|life| started.checked_add(life.saturating_sub(MARGIN.min(life / 10))));
+    let header = header.ok_or_else(|| malformed("`access_token` is not a valid header value"))?;
+    // Some servers write the number as a string.
+    let seconds = property("expires_in").and_then(|value| value.as_f64().or_else(|| value.as_str()?.parse().ok()));
+    let lifetime = seconds.and_then(|seconds: f64| Duration::try_from_secs_f64(seconds).ok());
+    let fresh_until =
+        lifetime.and_then(|lifetime| started.checked_add(lifetime.saturating_sub(RENEWAL_MARGIN.min(lifetime / 10))));
     Ok(Token { header, fresh_until })
 }

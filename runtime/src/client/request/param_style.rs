@@ -1,17 +1,17 @@
-//! Parameters in all styles of OpenAPI 3.1 (4.8.12.3), encoded by RFC 3986 and RFC 6570.
+//! Serializes parameters in all styles of OpenAPI 3.1 (4.8.12.3), encoded by RFC 3986 and RFC 6570.
 //!
-//! Values come as JSON trees. What a style has no form for, as an array in an array, or a text with the style's own delimiter
-//! in it, is an error. Null is no value; nor is an empty array or object (RFC 6570, 2.3).
+//! Null, empty arrays and empty objects are no value (RFC 6570, 2.3). Values that a style cannot write are errors: an array in
+//! an array, or a string that contains the style's delimiter.
 
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use serde_json::Value;
 
 use crate::http::{EncodeError, ParameterStyle, to_text};
 
-/// All but the unreserved characters of RFC 3986.
+/// All characters but the unreserved ones of RFC 3986.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// What `allowReserved` must encode nevertheless: what no URL can hold, and what would end or split a query's pair.
+/// What `allowReserved` encodes: characters that a URL cannot contain, and those that end or split a query parameter.
 const UNSAFE: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -29,27 +29,47 @@ const UNSAFE: &AsciiSet = &CONTROLS
     .add(b'&')
     .add(b'+');
 
-/// A text of which only unreserved characters stand as they are.
-pub(super) fn encoded(text: &str) -> String {
+/// Percent-encodes all but the unreserved characters.
+pub(in crate::client) fn encoded(text: &str) -> String {
     utf8_percent_encode(text, RESERVED).to_string()
 }
 
-/// The same, but reserved characters stand as they are too, and so do octets that are encoded already.
+/// Percent-encodes a string, but neither reserved characters nor bytes that are encoded already.
 fn encoded_but_reserved(text: &str) -> String {
     let bytes = text.as_bytes();
     let hex = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_hexdigit);
     let mut result = String::with_capacity(text.len());
-    let mut rest = 0;
+    let mut remaining = 0;
     for (at, _) in text.match_indices('%') {
-        result.extend(utf8_percent_encode(&text[rest..at], UNSAFE));
+        result.extend(utf8_percent_encode(&text[remaining..at], UNSAFE));
         result.push_str(if hex(at + 1) && hex(at + 2) { "%" } else { "%25" });
-        rest = at + 1;
+        remaining = at + 1;
     }
-    result.extend(utf8_percent_encode(&text[rest..], UNSAFE));
+    result.extend(utf8_percent_encode(&text[remaining..], UNSAFE));
     result
 }
 
-/// A parameter's value: none, one, several, or several with names. Encoded for its place.
+/// How a parameter is serialized: `style`, `explode` and `allowReserved` of OpenAPI.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::client) struct Serialization {
+    style: ParameterStyle,
+    explode: bool,
+    reserved: bool,
+}
+
+impl Serialization {
+    /// Combines `style` and `explode`. Reserved characters are encoded.
+    pub(in crate::client) fn new(style: ParameterStyle, explode: bool) -> Self {
+        Self { style, explode, reserved: false }
+    }
+
+    /// Keeps reserved characters (`allowReserved`).
+    pub(in crate::client) fn reserved(self) -> Self {
+        Self { reserved: true, ..self }
+    }
+}
+
+/// The encoded value of a parameter: none, one, several, or several with names.
 enum Shape {
     None,
     One(String),
@@ -60,7 +80,7 @@ enum Shape {
 fn shape(value: Value, encode: &dyn Fn(&str) -> String) -> Result<Shape, EncodeError> {
     let text = |value: &Value| match value {
         Value::Array(_) | Value::Object(_) => {
-            Err(EncodeError::new("an array or object within another has no form in this style"))
+            Err(EncodeError::new("an array or object in an array or object cannot be written in this style"))
         }
         scalar => Ok(encode(&to_text(scalar)?)),
     };
@@ -72,41 +92,45 @@ fn shape(value: Value, encode: &dyn Fn(&str) -> String) -> Result<Shape, EncodeE
                 items => Shape::Many(items),
             }
         }
-        Value::Object(members) => {
-            let members = members.iter().filter(|(_, value)| !value.is_null());
-            let members =
-                members.map(|(name, value)| Ok((encode(name), text(value)?))).collect::<Result<Vec<_>, _>>()?;
-            if members.is_empty() { Shape::None } else { Shape::Named(members) }
+        Value::Object(properties) => {
+            let properties = properties.iter().filter(|(_, value)| !value.is_null());
+            let properties =
+                properties.map(|(name, value)| Ok((encode(name), text(value)?))).collect::<Result<Vec<_>, _>>()?;
+            if properties.is_empty() { Shape::None } else { Shape::Named(properties) }
         }
         scalar => Shape::One(text(&scalar)?),
     })
 }
 
 impl Shape {
-    /// Refuses values with what stands between them in them: they would be split there. `separator` as it is written.
+    /// Returns an error for values that contain the separator, since they would be split there. `separator` is encoded.
     fn undivided(self, separator: &str) -> Result<Self, EncodeError> {
         let divided = |text: &String| text.to_ascii_uppercase().contains(separator);
         let any = match &self {
             Self::None | Self::One(_) => false,
             Self::Many(values) => values.iter().any(divided),
-            Self::Named(members) => members.iter().any(|(name, value)| divided(name) || divided(value)),
+            Self::Named(properties) => properties.iter().any(|(name, value)| divided(name) || divided(value)),
         };
         if !any {
             return Ok(self);
         }
         let sign = percent_decode_str(separator).decode_utf8_lossy();
-        Err(EncodeError::new(format!("a value has `{sign}` in it, and in this style it would be split there")))
+        Err(EncodeError::new(format!("a value contains `{sign}`, which separates values in this style")))
     }
 }
 
-/// Names and values with `between` in each pair and `separator` between pairs.
-fn joined(members: &[(String, String)], between: &str, separator: &str) -> String {
-    let pairs: Vec<String> = members.iter().map(|(name, value)| format!("{name}{between}{value}")).collect();
+/// Joins names and values with `between` in each pair and `separator` between pairs.
+fn joined(properties: &[(String, String)], between: &str, separator: &str) -> String {
+    let pairs: Vec<String> = properties.iter().map(|(name, value)| format!("{name}{between}{value}")).collect();
     pairs.join(separator)
 }
 
-/// A path parameter's text.
-pub(super) fn path(name: &str, style: ParameterStyle, explode: bool, value: Value) -> Result<String, EncodeError> {
+/// Serializes a path parameter.
+pub(in crate::client) fn path(
+    name: &str,
+    Serialization { style, explode, .. }: Serialization,
+    value: Value,
+) -> Result<String, EncodeError> {
     if style == ParameterStyle::Json {
         return Ok(encoded(&value.to_string()));
     }
@@ -117,19 +141,19 @@ pub(super) fn path(name: &str, style: ParameterStyle, explode: bool, value: Valu
     }
     let name = encoded(name);
     Ok(match (style, shape) {
-        (_, Shape::None) => return Err(EncodeError::new("it has no value")),
+        (_, Shape::None) => return Err(EncodeError::new("the value is missing")),
         (ParameterStyle::Label, Shape::One(value)) => format!(".{value}"),
         (ParameterStyle::Label, Shape::Many(values)) => format!(".{}", values.join(if explode { "." } else { "," })),
-        (ParameterStyle::Label, Shape::Named(members)) if explode => format!(".{}", joined(&members, "=", ".")),
-        (ParameterStyle::Label, Shape::Named(members)) => format!(".{}", joined(&members, ",", ",")),
+        (ParameterStyle::Label, Shape::Named(properties)) if explode => format!(".{}", joined(&properties, "=", ".")),
+        (ParameterStyle::Label, Shape::Named(properties)) => format!(".{}", joined(&properties, ",", ",")),
         (ParameterStyle::Matrix, Shape::One(value)) if value.is_empty() => format!(";{name}"),
         (ParameterStyle::Matrix, Shape::One(value)) => format!(";{name}={value}"),
         (ParameterStyle::Matrix, Shape::Many(values)) if explode => {
             values.iter().map(|value| format!(";{name}={value}")).collect()
         }
         (ParameterStyle::Matrix, Shape::Many(values)) => format!(";{name}={}", values.join(",")),
-        (ParameterStyle::Matrix, Shape::Named(members)) if explode => format!(";{}", joined(&members, "=", ";")),
-        (ParameterStyle::Matrix, Shape::Named(members)) => format!(";{name}={}", joined(&members, ",", ",")),
+        (ParameterStyle::Matrix, Shape::Named(properties)) if explode => format!(";{}", joined(&properties, "=", ";")),
+        (ParameterStyle::Matrix, Shape::Named(properties)) => format!(";{name}={}", joined(&properties, ",", ",")),
         (_, shape) => simple(shape, explode).unwrap_or_default(),
     })
 }
@@ -139,24 +163,25 @@ fn simple(shape: Shape, explode: bool) -> Option<String> {
         Shape::None => None,
         Shape::One(value) => Some(value),
         Shape::Many(values) => Some(values.join(",")),
-        Shape::Named(members) => Some(joined(&members, if explode { "=" } else { "," }, ",")),
+        Shape::Named(properties) => Some(joined(&properties, if explode { "=" } else { "," }, ",")),
     }
 }
 
-/// A header parameter's text, as it is: headers are not percent-encoded. None when there is no value.
-pub(super) fn header(style: ParameterStyle, explode: bool, value: Value) -> Result<Option<String>, EncodeError> {
+/// Serializes a header parameter, which is not percent-encoded. Returns `None` without a value.
+pub(in crate::client) fn header(
+    Serialization { style, explode, .. }: Serialization,
+    value: Value,
+) -> Result<Option<String>, EncodeError> {
     if style == ParameterStyle::Json {
         return Ok(Some(value.to_string()));
     }
     Ok(simple(shape(value, &str::to_owned)?, explode))
 }
 
-/// A parameter as pairs, encoded, in a query or a cookie.
-pub(super) fn pairs(
+/// Serializes a query parameter or a cookie as encoded pairs.
+pub(in crate::client) fn pairs(
     name: &str,
-    style: ParameterStyle,
-    explode: bool,
-    reserved: bool,
+    Serialization { style, explode, reserved }: Serialization,
     value: Value,
 ) -> Result<Vec<String>, EncodeError> {
     let encode: &dyn Fn(&str) -> String = if reserved { &encoded_but_reserved } else { &encoded };
@@ -176,7 +201,7 @@ pub(super) fn pairs(
     let key = encoded(name);
     let mut shape = shape(value, encode)?;
     if !explode {
-        // Space and pipe are encoded both as delimiters and in values (OpenAPI 3.1, 4.8.12.4): nobody can tell them apart.
+        // Space and pipe are encoded both as delimiters and in values (OpenAPI 3.1, 4.8.12.4), so they are ambiguous.
         shape = shape.undivided(separator)?;
     }
     Ok(match shape {
@@ -184,17 +209,19 @@ pub(super) fn pairs(
         Shape::One(value) => vec![format!("{key}={value}")],
         Shape::Many(values) if explode => values.iter().map(|value| format!("{key}={value}")).collect(),
         Shape::Many(values) => vec![format!("{key}={}", values.join(separator))],
-        Shape::Named(members) if explode => members.iter().map(|(name, value)| format!("{name}={value}")).collect(),
-        Shape::Named(members) => vec![format!("{key}={}", joined(&members, separator, separator))],
+        Shape::Named(properties) if explode => {
+            properties.iter().map(|(name, value)| format!("{name}={value}")).collect()
+        }
+        Shape::Named(properties) => vec![format!("{key}={}", joined(&properties, separator, separator))],
     })
 }
 
-/// `name[key]=value`. OpenAPI leaves what is deeper undefined; here it is what most servers read: one more pair of brackets
-/// for an object, the same key again for each element of an array.
+/// Writes `name[key]=value`. OpenAPI does not define nested values. They are written as most servers read them: a second pair of
+/// brackets for an object, and the same key again for each element of an array.
 fn deep(pairs: &mut Vec<String>, key: &str, value: &Value, encode: &dyn Fn(&str) -> String) -> Result<(), EncodeError> {
     match value {
         Value::Null => Ok(()),
-        Value::Object(members) => members
+        Value::Object(properties) => properties
             .iter()
             .try_for_each(|(name, value)| deep(pairs, &format!("{key}%5B{}%5D", encoded(name)), value, encode)),
         Value::Array(items) => items.iter().try_for_each(|item| deep(pairs, key, item, encode)),

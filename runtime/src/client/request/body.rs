@@ -1,42 +1,42 @@
-//! Bodies of requests.
+//! Request bodies.
 
 use bytes::Bytes;
 use serde::Serialize;
 
 use super::RequestBuilder;
-use super::send::Body;
+use crate::client::send::Body;
 use crate::http::{
     Binary, ContentChoice, DeepForm, Encode, EncodeError, EventObjects, EventStream, Form, Items, JsonLines,
     JsonSequence, JsonStream, Multipart, Outgoing, Pairs, Payload, ServerEvent, to_text,
 };
 
 impl RequestBuilder<'_> {
-    /// A body in JSON.
+    /// Sets a JSON body.
     pub fn json<T: Serialize + ?Sized>(&mut self, media: &'static str, value: &T) {
         self.set_body(media, serde_json::to_vec(value).map(Bytes::from).map_err(|it| EncodeError::new(it.to_string())));
     }
 
-    /// A body of text: a scalar's.
+    /// Sets a text body: a string, or another scalar as a string.
     pub fn text<T: Serialize + ?Sized>(&mut self, media: &'static str, value: &T) {
         self.set_body(media, to_text(value).map(Bytes::from));
     }
 
-    /// A body of octets.
+    /// Sets a body of bytes.
     pub fn binary(&mut self, media: &'static str, value: impl Into<Bytes>) {
         self.set_body(media, Ok(value.into()));
     }
 
-    /// A body of fields, each member of the value one ([`Form`]).
+    /// Sets a form with a field for each property ([`Form`]).
     pub fn form<T: Serialize + ?Sized>(&mut self, media: &'static str, value: &T) {
         self.encoded(Form(media).encode(value));
     }
 
-    /// A form in which the members of some names have brackets ([`DeepForm`]).
+    /// Sets a form in which some properties are written with brackets ([`DeepForm`]).
     pub fn deep_form<T: Serialize + ?Sized>(&mut self, media: &'static str, value: &T, deep: &'static [&'static str]) {
         self.encoded(DeepForm(media, deep).encode(value));
     }
 
-    /// A body of parts, each member of the value one; some have the media types given ([`Multipart`]).
+    /// Sets a multipart body with a part for each property, some with these media types ([`Multipart`]).
     pub fn multipart<T: Serialize + ?Sized>(
         &mut self,
         media: &'static str,
@@ -46,42 +46,42 @@ impl RequestBuilder<'_> {
         self.encoded(Multipart(media, parts).encode(value));
     }
 
-    /// A body of any fields ([`Pairs`]).
+    /// Sets a form with any fields ([`Pairs`]).
     pub fn pairs<T: Serialize + ?Sized>(&mut self, media: &'static str, value: &T) {
         self.encoded(Pairs(media).encode(value));
     }
 
-    /// A body in one of several media types.
-    pub fn choice(&mut self, value: impl ContentChoice) {
+    /// Sets a body in one of several media types.
+    pub fn content(&mut self, value: impl ContentChoice) {
         self.encoded(value.encode());
     }
 
-    /// A body that is a JSON array. Of a stream it is written while it is sent; such a request is never sent twice.
-    pub fn stream<T: Serialize + 'static>(&mut self, media: &'static str, items: Items<T>) {
+    /// Sets a JSON array. A stream is written while it is sent, and such a request is never retried.
+    pub fn json_stream<T: Serialize + 'static>(&mut self, media: &'static str, items: Items<T>) {
         self.encoded(JsonStream(media).encode(items));
     }
 
-    /// A body of octets that come while it is sent. Such a request is never sent twice.
-    pub fn octets(&mut self, media: &'static str, octets: Items<Bytes>) {
-        self.encoded(Binary(media).encode(octets));
+    /// Sets a body of bytes that are written while it is sent. Such a request is never retried.
+    pub fn byte_stream(&mut self, media: &'static str, bytes: Items<Bytes>) {
+        self.encoded(Binary(media).encode(bytes));
     }
 
-    /// JSON lines, each written when the element comes ([`JsonLines`]). Such a request is never sent twice.
-    pub fn lines<T: Serialize + 'static>(&mut self, media: &'static str, items: Items<T>) {
+    /// Sets a body of JSON lines ([`JsonLines`]). Such a request is never retried.
+    pub fn json_lines<T: Serialize + 'static>(&mut self, media: &'static str, items: Items<T>) {
         self.encoded(JsonLines(media).encode(items));
     }
 
-    /// JSON records ([`JsonSequence`]). Such a request is never sent twice.
-    pub fn records<T: Serialize + 'static>(&mut self, media: &'static str, items: Items<T>) {
+    /// Sets a body of JSON records ([`JsonSequence`]). Such a request is never retried.
+    pub fn json_sequence<T: Serialize + 'static>(&mut self, media: &'static str, items: Items<T>) {
         self.encoded(JsonSequence(media).encode(items));
     }
 
-    /// Events with data in JSON ([`EventStream`]). Such a request is never sent twice.
+    /// Sets a body of events with JSON data ([`EventStream`]). Such a request is never retried.
     pub fn events<T: Serialize + 'static>(&mut self, media: &'static str, items: Items<ServerEvent<T>>) {
         self.encoded(EventStream(media).encode(items));
     }
 
-    /// Values that are events ([`EventObjects`]). Such a request is never sent twice.
+    /// Sets a body of objects that are events ([`EventObjects`]). Such a request is never retried.
     pub fn event_objects<T: Serialize + 'static>(&mut self, media: &'static str, items: Items<T>) {
         self.encoded(EventObjects(media).encode(items));
     }
@@ -101,7 +101,7 @@ impl RequestBuilder<'_> {
                     Payload::Stream(stream) => Body::Stream(Some(stream)),
                 };
             }
-            Err(error) => self.fault(error),
+            Err(error) => self.set_error(error),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Parameters in every style (the examples of RFC 6570 and OpenAPI 3.1), and where requests go.
+//! Parameters in every style (with the examples of RFC 6570 and OpenAPI 3.1), pagination and redirects.
 
 use lockstep_runtime::Value;
 use lockstep_runtime::client::{Error, RequestBuilder, next_link};
@@ -27,7 +27,7 @@ fn query(put: impl FnOnce(&mut RequestBuilder<'_>)) -> String {
 }
 
 #[test]
-fn in_paths() {
+fn path_parameter_styles() {
     let list = || json!(["blue", "black", "a/b, c"]);
     let object = || json!({"R": 100, "G": 200});
     assert_eq!(path(ParameterStyle::Simple, false, json!("a b/é~._-,")), "a%20b%2F%C3%A9~._-%2C");
@@ -50,7 +50,7 @@ fn in_paths() {
 }
 
 #[test]
-fn in_queries() {
+fn query_parameter_styles() {
     let form = |explode, value: Value| query(|call| call.query("v", ParameterStyle::Form, explode, &value));
     assert_eq!(form(true, json!("a b&c=d+")), "v=a%20b%26c%3Dd%2B");
     assert_eq!(form(true, json!(["a", 2, null])), "v=a&v=2");
@@ -77,7 +77,7 @@ fn in_queries() {
 }
 
 #[tokio::test]
-async fn in_headers_and_cookies() {
+async fn header_and_cookie_parameter_styles() {
     let (server, client) = server().await;
     Mock::given(method("GET")).respond_with(ResponseTemplate::new(200).set_body_json(1)).mount(&server).await;
     let Get(mut call) = get(&client, 7);
@@ -86,7 +86,7 @@ async fn in_headers_and_cookies() {
     call.header("X-None", ParameterStyle::Simple, false, &None::<i32>);
     call.cookie("one", ParameterStyle::Form, true, "a;b");
     call.cookie("two", ParameterStyle::Form, false, &[1, 2]);
-    Get(call).await.expect("an answer");
+    Get(call).await.expect("a response");
     let request = &server.received_requests().await.expect("requests")[0];
     assert_eq!(request.url.path(), "/api/CallLog/7");
     assert_eq!(request.headers["x-list"], "a,b c");
@@ -98,7 +98,7 @@ async fn in_headers_and_cookies() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_written_is_not_sent() {
+async fn parameter_not_serializable_is_an_error() {
     let (server, client) = server().await;
     let wrong: [fn(&mut RequestBuilder<'_>); 10] = [
         |call| call.header("X-Line", ParameterStyle::Simple, false, "a\r\nX-Other: b"),
@@ -115,14 +115,14 @@ async fn what_cannot_be_written_is_not_sent() {
     for put in wrong {
         let mut call = client.call(&crate::support::GET);
         put(&mut call);
-        let error = Get(call).await.expect_err("a fault");
+        let error = Get(call).await.expect_err("an error");
         assert!(matches!(error, Error::Request(_)), "{error}");
     }
     assert_eq!(server.received_requests().await.map(|requests| requests.len()), Some(0));
 }
 
 #[tokio::test]
-async fn pages_are_followed_within_the_origin() {
+async fn follow_another_origin_is_an_error() {
     let (server, client) = server().await;
     let next = "</api/CallLog?page_no=2>; rel=\"next\"";
     let page = ResponseTemplate::new(200).insert_header("Link", next).set_body_json([1]);
@@ -142,7 +142,7 @@ async fn pages_are_followed_within_the_origin() {
 }
 
 #[tokio::test]
-async fn redirects_stay_within_the_origin() {
+async fn redirect_another_origin_is_not_followed() {
     let (server, client) = server().await;
     let to = |url: &str| ResponseTemplate::new(302).insert_header("Location", url);
     Mock::given(path_regex("/1$")).respond_with(to("/api/CallLog/2")).mount(&server).await;

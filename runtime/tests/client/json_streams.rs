@@ -14,7 +14,7 @@ use crate::support::{builder, list, raw};
 
 const CODEC: JsonStream = JsonStream("application/json");
 
-/// The elements of a text that comes in these pieces.
+/// Returns the elements of a body that arrives in these chunks.
 async fn read(pieces: Vec<Bytes>) -> Result<Vec<Value>, StreamError> {
     let body = Payload::Stream(futures_util::stream::iter(pieces.into_iter().map(Ok)).boxed());
     let items: Items<Value> =
@@ -27,17 +27,17 @@ async fn written(items: Items<Value>) -> Result<Vec<Bytes>, StreamError> {
     Items::new(outgoing.body.stream()).all().await
 }
 
-async fn fault(text: &str) -> StreamErrorKind {
-    let whole = read(vec![Bytes::copy_from_slice(text.as_bytes())]).await.expect_err(text).fault();
-    let octets = text.bytes().map(|octet| Bytes::from(vec![octet])).collect();
-    assert_eq!(read(octets).await.expect_err(text).fault(), whole, "{text}");
-    whole
+async fn error_kind(text: &str) -> StreamErrorKind {
+    let complete = read(vec![Bytes::copy_from_slice(text.as_bytes())]).await.expect_err(text).kind();
+    let bytes = text.bytes().map(|byte| Bytes::from(vec![byte])).collect();
+    assert_eq!(read(bytes).await.expect_err(text).kind(), complete, "{text}");
+    complete
 }
 
 #[tokio::test]
-async fn a_part_is_never_the_whole() {
+async fn json_stream_truncated_is_an_error() {
     for text in ["", " ", "[", "[1", "[1,", "[\"a]\\\"", "[{\"a\":[1,2]", "[1, {\"a\": \"]\"}", "[[1]"] {
-        assert_eq!(fault(text).await, StreamErrorKind::Truncated, "{text}");
+        assert_eq!(error_kind(text).await, StreamErrorKind::Truncated, "{text}");
     }
     for text in [
         "{}",
@@ -54,12 +54,12 @@ async fn a_part_is_never_the_whole() {
         "[\u{1}]",
         "[\"a\u{1}\"]",
     ] {
-        assert_eq!(fault(text).await, StreamErrorKind::Decode, "{text}");
+        assert_eq!(error_kind(text).await, StreamErrorKind::Decode, "{text}");
     }
 }
 
 #[tokio::test]
-async fn wherever_it_is_cut() {
+async fn json_stream_chunk_boundaries_do_not_matter() {
     let text = " [ 1 , \"a],\\\"[\\\\\" ,{\"b\":[{},[]], \"é\": \"\\u00e9]\"},null,true,-1.5e3,[[]] ]\n ";
     let expected = json!([1, "a],\"[\\", {"b": [{}, []], "é": "é]"}, null, true, -1.5e3, [[]]]);
     for at in 0..text.len() {
@@ -99,10 +99,10 @@ proptest::proptest! {
 }
 
 #[tokio::test]
-async fn large_ones_come_in_chunks() {
+async fn json_stream_large_array_is_chunked() {
     let rows = || (0..100_000).map(|id| json!({"id": id, "note": "a row of some length"}));
-    let whole = written(rows().take(1000).collect()).await.expect("a text");
-    assert_eq!(whole.len(), 1, "a short list that is in memory is sent whole");
+    let complete = written(rows().take(1000).collect()).await.expect("a text");
+    assert_eq!(complete.len(), 1, "a short array in memory is one chunk");
     let chunks = written(rows().collect()).await.expect("a text");
     assert!(chunks.len() > 100);
     assert_eq!(read(chunks).await.expect("an array").len(), 100_000);
@@ -114,25 +114,25 @@ async fn large_ones_come_in_chunks() {
 }
 
 #[tokio::test]
-async fn an_error_does_not_close_the_array() {
+async fn json_stream_source_error_does_not_close_the_array() {
     let rows = futures_util::stream::iter([Ok(json!(1)), Err(StreamError::new("the store is gone")), Ok(json!(2))]);
-    let mut octets = CODEC.encode(Items::new(rows)).expect("a stream").body.stream();
-    let error = octets.next().await.expect("an item").expect_err("a fault");
-    assert_eq!((error.fault(), error.to_string().as_str()), (StreamErrorKind::Source, "the store is gone"));
-    assert!(octets.next().await.is_none());
+    let mut bytes = CODEC.encode(Items::new(rows)).expect("a stream").body.stream();
+    let error = bytes.next().await.expect("an item").expect_err("an error");
+    assert_eq!((error.kind(), error.to_string().as_str()), (StreamErrorKind::Source, "the store is gone"));
+    assert!(bytes.next().await.is_none());
 }
 
 #[tokio::test]
-async fn faults_have_a_place() {
+async fn json_stream_decode_error_has_a_pointer() {
     let body = Payload::Bytes(Bytes::from_static(b"[1, \"s3cret\"]"));
     let items: Items<i32> = CODEC.decode(Received { status: 200, headers: HeaderMap::new(), body }).expect("a stream");
-    let error = items.all().await.expect_err("a fault").to_string();
+    let error = items.all().await.expect_err("an error").to_string();
     assert!(error.contains("element 1: invalid type: string, expected i32") && !error.contains("s3cret"), "{error}");
 }
 
-/// The elements that arrive of an answer, and how they end.
-async fn arrives(answer: &'static str) -> (usize, Option<StreamError>) {
-    let (url, _requests) = raw(vec![answer]).await;
+/// Returns the elements of a response, and its error.
+async fn arrives(response: &'static str) -> (usize, Option<StreamError>) {
+    let (url, _requests) = raw(vec![response]).await;
     let mut builder = builder(&url);
     builder.timeout(Duration::from_millis(300)).idle_timeout(Duration::from_millis(400));
     let client = builder.build().expect("a client");
@@ -148,19 +148,19 @@ async fn arrives(answer: &'static str) -> (usize, Option<StreamError>) {
 }
 
 #[tokio::test]
-async fn from_a_connection_that_breaks() {
+async fn json_stream_broken_connection_is_an_error() {
     assert!(matches!(arrives("HTTP/1.1 200 OK\r\n\r\n[1, 2]").await, (2, None)));
-    // Without a length only the array itself tells that something is missing.
+    // Without a length, only the open array shows that the body is truncated.
     let (count, error) = arrives("HTTP/1.1 200 OK\r\n\r\n[1, 2,").await;
-    assert_eq!((count, error.map(|error| error.fault())), (2, Some(StreamErrorKind::Truncated)));
+    assert_eq!((count, error.map(|error| error.kind())), (2, Some(StreamErrorKind::Truncated)));
     let (count, error) = arrives("HTTP/1.1 200 OK\r\ncontent-length: 50\r\n\r\n[1, 2,").await;
-    assert_eq!((count, error.map(|error| error.fault())), (2, Some(StreamErrorKind::Transport)));
+    assert_eq!((count, error.map(|error| error.kind())), (2, Some(StreamErrorKind::Transport)));
     let (count, error) = arrives("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n7\r\n[1, 2, \r\nhang").await;
-    assert_eq!((count, error.map(|error| error.fault())), (2, Some(StreamErrorKind::Timeout)));
+    assert_eq!((count, error.map(|error| error.kind())), (2, Some(StreamErrorKind::Timeout)));
 }
 
 #[tokio::test]
-async fn an_undocumented_answer_is_not_streamed() {
+async fn undocumented_response_is_not_streamed() {
     let (url, _requests) = raw(vec!["HTTP/1.1 206 Partial Content\r\ncontent-length: 2\r\n\r\n[]"]).await;
     let client = builder(&url).build().expect("a client");
     assert!(matches!(list(&client).await, Err(Error::Undocumented { status: 206, body, .. }) if body == "[]"));

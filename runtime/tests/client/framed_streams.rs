@@ -1,4 +1,4 @@
-//! Sequences: events, lines and records, as they come and as they are sent.
+//! Streams of events, lines and records.
 
 use futures_util::StreamExt;
 use lockstep_runtime::http::{
@@ -8,69 +8,69 @@ use lockstep_runtime::http::{
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-/// A body that comes in pieces of so many octets.
-fn pieces(text: &str, size: usize) -> Received {
+/// Returns a body that arrives in chunks of this size.
+fn chunks_of(text: &str, size: usize) -> Received {
     let pieces: Vec<Result<lockstep_runtime::http::Bytes, StreamError>> =
         text.as_bytes().chunks(size).map(|piece| Ok(lockstep_runtime::http::Bytes::copy_from_slice(piece))).collect();
     let body = Payload::Stream(Box::pin(futures_util::stream::iter(pieces)));
     Received { status: 200, headers: HeaderMap::new(), body }
 }
 
-/// What comes of a text, however it is cut into pieces; a fault comes last.
+/// Returns the elements of a body, for every size of its chunks, and its error.
 async fn read<T: std::fmt::Debug + PartialEq>(
     text: &str,
     codec: impl Decode<Items<T>>,
 ) -> (Vec<T>, Option<StreamErrorKind>) {
     let mut first = None;
     for size in [1, 2, 3, 7, text.len().max(1)] {
-        let mut items = codec.decode(pieces(text, size)).expect("a stream");
-        let (mut found, mut fault) = (Vec::new(), None);
+        let mut items = codec.decode(chunks_of(text, size)).expect("a stream");
+        let (mut elements, mut error) = (Vec::new(), None);
         while let Some(item) = items.next().await {
             match item {
-                Ok(item) => found.push(item),
-                Err(error) => fault = Some(error.fault()),
+                Ok(item) => elements.push(item),
+                Err(failed) => error = Some(failed.kind()),
             }
         }
-        let first = first.get_or_insert_with(|| format!("{found:?} {fault:?}"));
-        assert_eq!(format!("{found:?} {fault:?}"), *first, "in pieces of {size}");
+        let first = first.get_or_insert_with(|| format!("{elements:?} {error:?}"));
+        assert_eq!(format!("{elements:?} {error:?}"), *first, "in chunks of {size}");
         if size >= text.len() {
-            return (found, fault);
+            return (elements, error);
         }
     }
-    unreachable!("the last piece is the whole text")
+    unreachable!("the last chunk is the complete body")
 }
 
 async fn written<T>(codec: impl Encode<T>, value: T) -> String {
     let mut stream = codec.encode(value).expect("a payload").body.stream();
     let mut text = Vec::new();
-    while let Some(octets) = stream.next().await {
-        text.extend_from_slice(&octets.expect("octets"));
+    while let Some(bytes) = stream.next().await {
+        text.extend_from_slice(&bytes.expect("bytes"));
     }
     String::from_utf8(text).expect("UTF-8")
 }
 
 #[tokio::test]
-async fn events_have_typed_data() {
+async fn events_data_is_typed() {
     let codec = EventStream("text/event-stream");
     let text = "\u{feff}: hello\r\nevent: add\r\ndata: {\"a\":\r\ndata:1}\r\nid: 7\r\nretry: 10\r\n\r\n\
                 retry: 5\n\ndata: 2\rdata\r\rdata: [DONE]\n\ndata: not read\n\n";
-    let (events, fault) = read::<ServerEvent<Value>>(text, codec).await;
+    let (events, error) = read::<ServerEvent<Value>>(text, codec).await;
     let first = ServerEvent { data: json!({"a": 1}), event: Some("add".into()), id: Some("7".into()), retry: Some(10) };
-    // Without data there is no event, whatever else it says.
+    // Without data there is no event.
     let second = ServerEvent { retry: None, ..ServerEvent::from(json!(2)) };
-    assert_eq!((events.len(), fault), (2, None));
+    assert_eq!((events.len(), error), (2, None));
     assert_eq!((&events[0], &events[1]), (&first, &second));
     let sent = written(codec, Items::from(events)).await;
     assert_eq!(sent, "event: add\nid: 7\nretry: 10\ndata: {\"a\":1}\n\ndata: 2\n\n");
     let (texts, _) = read::<ServerEvent<String>>("data: plain\n\ndata: \"quoted\"\n\ndata: cut off", codec).await;
     assert_eq!(texts.into_iter().map(|event| event.data).collect::<Vec<_>>(), ["plain", "quoted"]);
-    let (events, fault) = read::<ServerEvent<i32>>("data: 1\n\ndata: x\n\ndata: 3\n\n", codec).await;
-    assert_eq!((events.len(), fault), (1, Some(StreamErrorKind::Decode)));
+    let (events, error) = read::<ServerEvent<i32>>("data: 1\n\ndata: x\n\ndata: 3\n\n", codec).await;
+    assert_eq!((events.len(), error), (1, Some(StreamErrorKind::Decode)));
 }
 
-/// An event, as OpenAPI 3.2 describes one.
+/// An event as an object of OpenAPI 3.2.
 #[derive(Debug, Deserialize, PartialEq, Serialize)]
-struct Told {
+struct EventObject {
     #[serde(skip_serializing_if = "Option::is_none")]
     event: Option<String>,
     data: Data,
@@ -84,26 +84,26 @@ enum Data {
 }
 
 #[tokio::test]
-async fn events_are_objects() {
+async fn event_objects_round_trip() {
     let codec = EventObjects("text/event-stream");
     let text = "event: x\ndata: {\"n\": 1}\n\ndata: two\ndata: lines\n\ndata: [DONE]\n\n";
-    let (events, fault) = read::<Told>(text, codec).await;
-    let told = |event: Option<&str>, data| Told { event: event.map(str::to_owned), data };
+    let (events, error) = read::<EventObject>(text, codec).await;
+    let event_object = |event: Option<&str>, data| EventObject { event: event.map(str::to_owned), data };
     let all = [
-        told(Some("x"), Data::Chunk { n: 1 }),
-        told(None, Data::Text("two\nlines".into())),
-        told(None, Data::Text("[DONE]".into())),
+        event_object(Some("x"), Data::Chunk { n: 1 }),
+        event_object(None, Data::Text("two\nlines".into())),
+        event_object(None, Data::Text("[DONE]".into())),
     ];
-    assert_eq!((events.as_slice(), fault), (all.as_slice(), None));
+    assert_eq!((events.as_slice(), error), (all.as_slice(), None));
     let sent = written(codec, Items::from(events)).await;
     assert_eq!(sent, "event: x\ndata: {\"n\":1}\n\ndata: two\ndata: lines\n\ndata: [DONE]\n\n");
-    let broken = codec.encode(Items::from(vec![told(Some("a\nb"), Data::Chunk { n: 1 })])).expect("a payload");
+    let broken = codec.encode(Items::from(vec![event_object(Some("a\nb"), Data::Chunk { n: 1 })])).expect("a payload");
     let error = broken.body.stream().next().await.expect("an end").expect_err("a line break");
-    assert_eq!(error.fault(), StreamErrorKind::Encode);
+    assert_eq!(error.kind(), StreamErrorKind::Encode);
 }
 
 #[tokio::test]
-async fn lines_and_records() {
+async fn json_lines_and_records_round_trip() {
     let lines = JsonLines("application/jsonl");
     assert_eq!(
         read::<Value>("{\"a\":1}\n\r\n[2]\r\n3", lines).await,

@@ -1,4 +1,4 @@
-//! One request: its parameters and its body, then sent.
+//! Builds a request: its parameters and its body.
 
 use std::fmt;
 use std::time::Duration;
@@ -9,23 +9,24 @@ use serde::Serialize;
 use serde_json::Value;
 use url::Url;
 
-use super::error::Error;
-use super::error_message::said;
-use super::send::{Body, Prepared, Reading, exchange};
-use super::sending::{Sending, Success};
-use super::{Client, param_style};
+use super::param_style::{self, Serialization};
+use super::response_future::{ResponseFuture, Success};
+use crate::client::Client;
+use crate::client::error::Error;
+use crate::client::error_message::error_message;
+use crate::client::send::{Body, Prepared, Reading, exchange};
 use crate::http::{
-    Decode, EncodeError, Operation, ParameterStyle, Payload, Received, Requirement, ResponseVariant, Responses, to_tree,
+    Decode, EncodeError, Operation, ParameterStyle, Payload, Received, Requirement, ResponseVariant, Responses, to_json,
 };
 
-/// Names a request, so that a server carries it out once however often it comes
+/// Identifies a request, so that a server executes it only once when it is retried
 /// (`draft-ietf-httpapi-idempotency-key-header`).
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
-/// A request of an operation, being filled.
+/// Builds and sends a request of an operation.
 ///
-/// What cannot be written is remembered and reported when it is sent, so that setters stay simple.
-#[must_use = "a call does nothing until it is sent"]
+/// Setters do not fail: the first value that cannot be written is reported when the request is sent.
+#[must_use = "a request does nothing until it is sent"]
 pub struct RequestBuilder<'c> {
     client: &'c Client,
     operation: &'static Operation,
@@ -34,17 +35,17 @@ pub struct RequestBuilder<'c> {
     cookies: String,
     pub(super) headers: HeaderMap,
     pub(super) body: Body,
-    /// The body's media type, where the caller chose one.
+    /// The body's media type, if the caller chose one.
     content_type: Option<HeaderValue>,
-    /// The page to be fetched instead of the operation's own URL.
+    /// The URL of the page to fetch, instead of the operation's URL.
     page: Option<Url>,
     timeout: Option<Duration>,
-    /// What could not be written first.
-    fault: Option<EncodeError>,
+    /// The first value that could not be written.
+    error: Option<EncodeError>,
 }
 
 impl<'c> RequestBuilder<'c> {
-    pub(super) fn new(client: &'c Client, operation: &'static Operation) -> Self {
+    pub(in crate::client) fn new(client: &'c Client, operation: &'static Operation) -> Self {
         Self {
             client,
             operation,
@@ -56,19 +57,20 @@ impl<'c> RequestBuilder<'c> {
             content_type: None,
             page: None,
             timeout: None,
-            fault: None,
+            error: None,
         }
     }
 
     /// Sets a path parameter.
     pub fn path<T: Serialize + ?Sized>(&mut self, name: &'static str, style: ParameterStyle, explode: bool, value: &T) {
-        let text = to_tree(value).and_then(|value| param_style::path(name, style, explode, value));
-        if let Some(text) = self.noted(name, text) {
+        let style = Serialization::new(style, explode);
+        let text = to_json(value).and_then(|value| param_style::path(name, style, value));
+        if let Some(text) = self.or_set_error(name, text) {
             self.path.push((name, text));
         }
     }
 
-    /// Adds a query parameter; null and empty arrays add nothing.
+    /// Adds a query parameter. Null and empty arrays add nothing.
     pub fn query<T: Serialize + ?Sized>(
         &mut self,
         name: &'static str,
@@ -76,11 +78,11 @@ impl<'c> RequestBuilder<'c> {
         explode: bool,
         value: &T,
     ) {
-        let value = to_tree(value);
-        self.add_query(name, style, explode, false, value);
+        let value = to_json(value);
+        self.add_query(name, Serialization::new(style, explode), value);
     }
 
-    /// Adds a query parameter whose reserved characters stand as they are (`allowReserved`).
+    /// Adds a query parameter whose reserved characters are not encoded (`allowReserved`).
     pub fn query_reserved<T: Serialize + ?Sized>(
         &mut self,
         name: &'static str,
@@ -88,11 +90,11 @@ impl<'c> RequestBuilder<'c> {
         explode: bool,
         value: &T,
     ) {
-        let value = to_tree(value);
-        self.add_query(name, style, explode, true, value);
+        let value = to_json(value);
+        self.add_query(name, Serialization::new(style, explode).reserved(), value);
     }
 
-    /// Sets a header parameter; null sets none.
+    /// Sets a header parameter. Null sets no header.
     pub fn header<T: Serialize + ?Sized>(
         &mut self,
         name: &'static str,
@@ -100,11 +102,11 @@ impl<'c> RequestBuilder<'c> {
         explode: bool,
         value: &T,
     ) {
-        let value = to_tree(value);
-        self.add_header(name, style, explode, value);
+        let value = to_json(value);
+        self.add_header(name, Serialization::new(style, explode), value);
     }
 
-    /// Adds a cookie parameter; null adds nothing.
+    /// Adds a cookie parameter. Null adds nothing.
     pub fn cookie<T: Serialize + ?Sized>(
         &mut self,
         name: &'static str,
@@ -112,49 +114,49 @@ impl<'c> RequestBuilder<'c> {
         explode: bool,
         value: &T,
     ) {
-        let pairs = to_tree(value).and_then(|value| param_style::pairs(name, style, explode, false, value));
-        for pair in self.noted(name, pairs).unwrap_or_default() {
+        let style = Serialization::new(style, explode);
+        let pairs = to_json(value).and_then(|value| param_style::pairs(name, style, value));
+        for pair in self.or_set_error(name, pairs).unwrap_or_default() {
             append(&mut self.cookies, "; ", &pair);
         }
     }
 
-    /// Says which media type the body has, where the description leaves more than one: one of a range, or another name for
-    /// the same.
+    /// Sets the body's media type, if the document allows several: one of a range, or another name of the same.
     pub fn content_type(&mut self, media: &str) {
         match HeaderValue::from_str(media) {
             Ok(media) => self.content_type = Some(media),
-            Err(_) => self.fault(EncodeError::new("the media type cannot stand in a header")),
+            Err(_) => self.set_error(EncodeError::new("the media type is not a valid header value")),
         }
     }
 
-    /// Lets this call take so long, instead of what the client says.
+    /// Sets the timeout of this call, instead of the client's.
     pub fn timeout(&mut self, timeout: Duration) {
         self.timeout = Some(timeout);
     }
 
-    /// Fetches a page by its URL ([`next_link`](super::next_link)) instead of the operation's own URL; headers stay.
-    /// A page at another origin is refused when sent: it would get the credentials.
+    /// Fetches a page by its URL ([`next_link`](crate::client::next_link)) instead of the operation's URL. Headers stay. Sending
+    /// fails for a page at another origin, since it would get the credentials.
     pub fn follow(&mut self, page: Url) {
         self.page = Some(page);
     }
 
-    /// The URL of the request, without what credentials add.
+    /// Returns the URL of the request, without credentials.
     ///
     /// # Errors
-    /// When a path parameter is missing or cannot stand in a URL.
+    /// Returns an error if a path parameter is missing or not valid in a URL.
     pub fn url(&self) -> Result<Url, EncodeError> {
         let servers = &self.client.0.servers;
         let Some(page) = &self.page else { return servers.url(self.operation, &self.path, &self.query) };
-        let own = servers.url(self.operation, &self.path, &self.query)?;
-        if own.origin() == page.origin() {
+        let operation_url = servers.url(self.operation, &self.path, &self.query)?;
+        if operation_url.origin() == page.origin() {
             Ok(page.clone())
         } else {
             Err(EncodeError::new("the next page is at another origin"))
         }
     }
 
-    /// Sends the request and reads the answer: `success` statuses with `codec`, others as `E`.
-    pub fn send<T, E, C>(self, success: Success, codec: C) -> Sending<'c, T, E>
+    /// Sends the request and decodes the response: with `codec` for a status of `success`, or else as `E`.
+    pub fn send<T, E, C>(self, success: Success, codec: C) -> ResponseFuture<'c, T, E>
     where
         T: Send + 'c,
         E: ResponseVariant + 'c,
@@ -170,73 +172,69 @@ impl<'c> RequestBuilder<'c> {
             }
         };
         let (client, id, timeout) = (self.client, self.operation.id, self.timeout.unwrap_or(self.client.0.timeout));
-        let answered = exchange(client, id, self.prepare(codec.media()), timeout, Box::new(plan));
+        let exchanged = exchange(client, id, self.prepare(codec.media()), timeout, Box::new(plan));
         Box::pin(async move {
-            let received = answered.await?;
+            let received = exchanged.await?;
             if success.covers(received.status) && codec.covers(received.status) {
                 let status = received.status;
                 return codec.decode(received).map_err(|error| Error::Decode { status, error });
             }
-            Err(refusal(received))
+            Err(error_of(received))
         })
     }
 
-    fn add_query(
-        &mut self,
-        name: &str,
-        style: ParameterStyle,
-        explode: bool,
-        reserved: bool,
-        value: Result<Value, EncodeError>,
-    ) {
-        let pairs = value.and_then(|value| param_style::pairs(name, style, explode, reserved, value));
-        for pair in self.noted(name, pairs).unwrap_or_default() {
+    fn add_query(&mut self, name: &str, style: Serialization, value: Result<Value, EncodeError>) {
+        let pairs = value.and_then(|value| param_style::pairs(name, style, value));
+        for pair in self.or_set_error(name, pairs).unwrap_or_default() {
             append(&mut self.query, "&", &pair);
         }
     }
 
-    fn add_header(&mut self, name: &str, style: ParameterStyle, explode: bool, value: Result<Value, EncodeError>) {
-        let text = value.and_then(|value| param_style::header(style, explode, value));
-        let Some(Some(text)) = self.noted(name, text) else { return };
+    fn add_header(&mut self, name: &str, style: Serialization, value: Result<Value, EncodeError>) {
+        let text = value.and_then(|value| param_style::header(style, value));
+        let Some(Some(text)) = self.or_set_error(name, text) else { return };
         let name_value = (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_bytes(text.as_bytes()));
         let (Ok(key), Ok(mut value)) = name_value else {
-            return self.fault(EncodeError::new(format!("parameter `{name}`: it cannot stand in a header")));
+            return self.set_error(EncodeError::new(format!("parameter `{name}`: the value is not valid in a header")));
         };
-        // A header parameter can be a key of its own making.
+        // A header parameter can be an API key that the document does not describe as one.
         value.set_sensitive(true);
         self.headers.insert(key, value);
     }
 
-    /// The value, or none and its fault remembered.
-    fn noted<T>(&mut self, name: &str, value: Result<T, EncodeError>) -> Option<T> {
-        value.map_err(|error| self.fault(EncodeError::new(format!("parameter `{name}`: {error}")))).ok()
+    /// Returns the value, or keeps its error.
+    fn or_set_error<T>(&mut self, name: &str, value: Result<T, EncodeError>) -> Option<T> {
+        value.map_err(|error| self.set_error(EncodeError::new(format!("parameter `{name}`: {error}")))).ok()
     }
 
-    /// Remembers a fault, if it is the first.
-    pub(super) fn fault(&mut self, fault: EncodeError) {
-        self.fault.get_or_insert(fault);
+    /// Keeps an error, if it is the first.
+    pub(super) fn set_error(&mut self, error: EncodeError) {
+        self.error.get_or_insert(error);
     }
 
     fn prepare(mut self, media: Option<&str>) -> Result<Prepared, EncodeError> {
-        if let Some(fault) = self.fault {
-            return Err(fault);
+        if let Some(error) = self.error {
+            return Err(error);
         }
         let url = self.url()?;
         let method = Method::from_bytes(self.operation.method.as_bytes())
-            .map_err(|_| EncodeError::new(format!("`{}` is no method", self.operation.method)))?;
+            .map_err(|_| EncodeError::new(format!("`{}` is not an HTTP method", self.operation.method)))?;
         if !self.cookies.is_empty() {
             let mut cookies = HeaderValue::from_str(&self.cookies)
-                .map_err(|_| EncodeError::new("a cookie cannot stand in a header"))?;
+                .map_err(|_| EncodeError::new("a cookie is not a valid header value"))?;
             cookies.set_sensitive(true);
             self.headers.insert(COOKIE, cookies);
         }
-        // Of parts the boundary stands beside the media type.
-        let parts = self.headers.get(CONTENT_TYPE).is_some_and(|media| media.as_bytes().starts_with(b"multipart/"));
-        if let Some(media) = self.content_type.filter(|_| !parts && !matches!(self.body, Body::Empty)) {
+        // The media type of a multipart body has its boundary.
+        let multipart = self.headers.get(CONTENT_TYPE).is_some_and(|media| media.as_bytes().starts_with(b"multipart/"));
+        if let Some(media) = self.content_type
+            && !multipart
+            && !matches!(self.body, Body::Empty)
+        {
             self.headers.insert(CONTENT_TYPE, media);
         }
         if !self.headers.contains_key(ACCEPT) {
-            // Problems come in a media type of their own.
+            // Problems have another media type.
             let accept = media.map(|media| format!("{media}, application/problem+json, */*;q=0.1"));
             let accept = accept.and_then(|accept| HeaderValue::from_str(&accept).ok());
             self.headers.insert(ACCEPT, accept.unwrap_or(HeaderValue::from_static("*/*")));
@@ -248,19 +246,19 @@ impl<'c> RequestBuilder<'c> {
     }
 }
 
-/// The first alternative of the operation's security for which all credentials are there; none: nothing is sent.
+/// Returns the first alternative of the operation's security whose credentials are all set. Returns none otherwise.
 fn alternative(client: &Client, operation: &Operation) -> &'static [Requirement] {
-    let held = |requirement: &Requirement| matches!(client.0.credentials.get(requirement.scheme), Some(Some(_)));
+    let is_set = |requirement: &Requirement| matches!(client.0.credentials.get(requirement.scheme), Some(Some(_)));
     let mut alternatives = operation.security.iter().filter(|alternative| !alternative.is_empty());
-    alternatives.find(|alternative| alternative.iter().all(held)).copied().unwrap_or_default()
+    alternatives.find(|alternative| alternative.iter().all(is_set)).copied().unwrap_or_default()
 }
 
 fn reading(streams: bool) -> Reading {
-    if streams { Reading::Stream } else { Reading::Whole }
+    if streams { Reading::Stream } else { Reading::Complete }
 }
 
-/// An answer that is not a success.
-fn refusal<E: ResponseVariant>(received: Received) -> Error<E> {
+/// Returns the error of a response that is not a success.
+fn error_of<E: ResponseVariant>(received: Received) -> Error<E> {
     let status = received.status;
     if !E::covers(status) {
         let headers = Box::new(received.headers);
@@ -273,10 +271,10 @@ fn refusal<E: ResponseVariant>(received: Received) -> Error<E> {
     }
 }
 
-/// What a problem says about itself. Read here once, since no generated code need know which of its types are problems.
+/// Returns the message of a complete body. Generated code need not know which of its types are problems.
 fn detail(received: &Received) -> Option<String> {
     let Payload::Bytes(text) = &received.body else { return None };
-    said(text)
+    error_message(text)
 }
 
 fn append(text: &mut String, separator: &str, more: &str) {
@@ -287,9 +285,13 @@ fn append(text: &mut String, separator: &str, more: &str) {
 }
 
 impl fmt::Debug for RequestBuilder<'_> {
-    /// Shows the operation, not the values: any of them may be a secret.
+    /// Writes the operation, not the values: each of them can be secret.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Operation { id, method, path, .. } = self.operation;
-        f.debug_struct("Call").field("id", id).field("method", method).field("path", path).finish_non_exhaustive()
+        f.debug_struct("RequestBuilder")
+            .field("id", id)
+            .field("method", method)
+            .field("path", path)
+            .finish_non_exhaustive()
     }
 }

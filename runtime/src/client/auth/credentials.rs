@@ -1,4 +1,4 @@
-//! Credentials: what a caller hands in, and the form in which they are held ready.
+//! Credentials of security schemes, and their form in requests.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -6,47 +6,54 @@ use http::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderName, HeaderValue};
 use url::Url;
 
 use super::oauth::Tokens;
-use super::url::Servers;
-use super::{BuildError, param_style};
 use crate::Secret;
+use crate::client::BuildError;
+use crate::client::request::param_style;
+use crate::client::url::Servers;
 use crate::http::{ParameterLocation, Scheme, SchemeKind};
 
-/// A client's own credentials, for which it gets tokens (RFC 6749, 4.4). Tokens are kept and renewed by themselves.
+/// Client credentials, for which the client requests access tokens (RFC 6749, 4.4). Tokens are cached and renewed.
+///
+/// ```
+/// use lockstep_runtime::client::ClientCredentials;
+///
+/// let credentials = ClientCredentials::new("id", "secret").scope("read write").parameter("audience", "calls");
+/// ```
 #[derive(Clone, Debug)]
 pub struct ClientCredentials {
-    pub(super) id: String,
-    pub(super) secret: Secret,
-    pub(super) grant_type: String,
-    pub(super) scope: Option<String>,
-    pub(super) parameters: Vec<(String, Secret)>,
-    pub(super) basic: bool,
+    pub(in crate::client) id: String,
+    pub(in crate::client) secret: Secret,
+    pub(in crate::client) grant_type: String,
+    pub(in crate::client) scope: Option<String>,
+    pub(in crate::client) parameters: Vec<(String, Secret)>,
+    pub(in crate::client) basic: bool,
     token_url: Option<String>,
 }
 
 impl ClientCredentials {
-    /// The client's id and secret.
+    /// Creates credentials from the client's id and secret.
     pub fn new(id: impl Into<String>, secret: impl Into<Secret>) -> Self {
         let (id, secret) = (id.into(), secret.into());
         let grant_type = "client_credentials".to_owned();
         Self { id, secret, grant_type, scope: None, parameters: Vec::new(), basic: false, token_url: None }
     }
 
-    /// The grant asked for, where a server has one of its own that works the same: Zoom's `account_credentials`, with the
-    /// account as a [`parameter`](Self::parameter).
+    /// Sets the grant type, for servers with a similar grant: Zoom's `account_credentials`, with the account as a
+    /// [`parameter`](Self::parameter).
     #[must_use]
     pub fn grant_type(mut self, grant_type: impl Into<String>) -> Self {
         self.grant_type = grant_type.into();
         self
     }
 
-    /// The scopes asked for, with spaces between. Without it the server decides.
+    /// Sets the scopes, separated by spaces. The server has a default.
     #[must_use]
     pub fn scope(mut self, scope: impl Into<String>) -> Self {
         self.scope = Some(scope.into());
         self
     }
 
-    /// One more field of the token request: `tenant`, `audience`.
+    /// Adds a parameter to the token request: `tenant`, `audience`.
     #[must_use]
     pub fn parameter(mut self, name: impl Into<String>, value: impl Into<Secret>) -> Self {
         self.parameters.push((name.into(), value.into()));
@@ -60,7 +67,7 @@ impl ClientCredentials {
         self
     }
 
-    /// Where tokens are issued, when it is not where the description says: absolute, or below the base URL.
+    /// Replaces the token endpoint of the document, by an absolute URL or a path relative to the base URL.
     #[must_use]
     pub fn token_url(mut self, url: impl Into<String>) -> Self {
         self.token_url = Some(url.into());
@@ -72,15 +79,15 @@ impl ClientCredentials {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Credentials {
-    /// A token that was had elsewhere.
+    /// A token that the application has.
     Bearer(Secret),
-    /// A name and a password (RFC 7617).
+    /// A user name and a password (RFC 7617).
     Basic(String, Secret),
     /// A key in a header, the query or a cookie.
     ApiKey(Secret),
-    /// A client's own, for which it gets tokens.
+    /// Client credentials, for which the client requests tokens.
     ClientCredentials(ClientCredentials),
-    /// None needed here: the scheme is satisfied elsewhere, by a client certificate for example.
+    /// Nothing is sent: the scheme is satisfied in another way, for example by a client certificate.
     External,
 }
 
@@ -90,52 +97,56 @@ impl From<ClientCredentials> for Credentials {
     }
 }
 
-/// Credentials in the form in which requests need them.
-pub(crate) enum Held {
+/// Credentials in the form in which requests have them.
+pub(crate) enum PreparedCredentials {
     /// A header.
     Header(HeaderName, HeaderValue),
-    /// A part of the query, encoded.
+    /// A query parameter, encoded.
     Query(Secret),
     /// A cookie, encoded.
     Cookie(Secret),
-    /// Tokens, as a header.
+    /// Access tokens, which are requested when needed.
     Tokens(Box<Tokens>),
     /// Nothing.
     Nothing,
 }
 
-impl Held {
-    /// Makes credentials ready for a scheme.
-    pub(super) fn new(scheme: &Scheme, credentials: Credentials, servers: &Servers) -> Result<Self, BuildError> {
+impl PreparedCredentials {
+    /// Prepares credentials for a scheme.
+    pub(in crate::client) fn new(
+        scheme: &Scheme,
+        credentials: Credentials,
+        servers: &Servers,
+    ) -> Result<Self, BuildError> {
         let bad = |what: &str| BuildError::new(format!("credentials of `{}`: {what}", scheme.name));
         match (credentials, scheme.kind) {
             (Credentials::External, _) => Ok(Self::Nothing),
             (Credentials::Bearer(token), SchemeKind::Bearer | SchemeKind::ClientCredentials { .. }) => {
                 let value = secret_value(&format!("Bearer {}", token.expose()));
-                Ok(Self::Header(AUTHORIZATION, value.ok_or_else(|| bad("the token cannot stand in a header"))?))
+                Ok(Self::Header(AUTHORIZATION, value.ok_or_else(|| bad("the token is not a valid header value"))?))
             }
             (Credentials::Basic(user, password), SchemeKind::Basic) => {
-                let value = basic_value(&user, &password).ok_or_else(|| bad("a user name cannot have a colon"))?;
+                let value = basic_value(&user, &password).ok_or_else(|| bad("the user name contains a colon"))?;
                 Ok(Self::Header(AUTHORIZATION, value))
             }
-            (Credentials::ApiKey(key), SchemeKind::ApiKey { place, name }) => {
-                Self::key(place, name, &key).ok_or_else(|| bad("the key cannot stand where it must"))
+            (Credentials::ApiKey(key), SchemeKind::ApiKey { location, name }) => {
+                Self::key(location, name, &key).ok_or_else(|| bad("the key is not valid at its location"))
             }
             (Credentials::ClientCredentials(client), SchemeKind::ClientCredentials { .. } | SchemeKind::Bearer) => {
                 let described = match scheme.kind {
                     SchemeKind::ClientCredentials { token_url } => Some(token_url),
                     _ => None,
                 };
-                let url = client.token_url.as_deref().or(described).ok_or_else(|| bad("they need a token URL"))?;
+                let url = client.token_url.as_deref().or(described).ok_or_else(|| bad("the token URL is missing"))?;
                 let endpoint: Url = servers.endpoint(url)?;
                 Ok(Self::Tokens(Box::new(Tokens::new(endpoint, &client).ok_or_else(|| bad("they cannot be encoded"))?)))
             }
-            _ => Err(bad("they are of another kind than the scheme")),
+            _ => Err(bad("the scheme needs another kind of credentials")),
         }
     }
 
-    fn key(place: ParameterLocation, name: &str, key: &Secret) -> Option<Self> {
-        match place {
+    fn key(location: ParameterLocation, name: &str, key: &Secret) -> Option<Self> {
+        match location {
             ParameterLocation::Header => {
                 Some(Self::Header(HeaderName::from_bytes(name.as_bytes()).ok()?, secret_value(key.expose())?))
             }
@@ -144,7 +155,7 @@ impl Held {
             )),
             ParameterLocation::Cookie => {
                 let cookie = format!("{name}={}", param_style::encoded(key.expose()));
-                // Checked now: later there would be nobody to tell.
+                // Checked here, so that sending cannot fail.
                 secret_value(&cookie)?;
                 Some(Self::Cookie(cookie.into()))
             }
@@ -152,8 +163,8 @@ impl Held {
         }
     }
 
-    /// Puts what needs no token into a request.
-    pub(super) fn apply(&self, url: &mut Url, headers: &mut HeaderMap) {
+    /// Adds credentials other than tokens to a request.
+    pub(in crate::client) fn apply(&self, url: &mut Url, headers: &mut HeaderMap) {
         match self {
             Self::Header(name, value) => drop(headers.insert(name.clone(), value.clone())),
             Self::Query(pair) => {
@@ -177,15 +188,15 @@ impl Held {
     }
 }
 
-/// A header value that `Debug` does not show.
-pub(super) fn secret_value(text: &str) -> Option<HeaderValue> {
+/// Returns a header value that `Debug` does not show.
+pub(in crate::client) fn secret_value(text: &str) -> Option<HeaderValue> {
     let mut value = HeaderValue::from_str(text).ok()?;
     value.set_sensitive(true);
     Some(value)
 }
 
-/// The value of `Authorization` for a name and a password.
-pub(super) fn basic_value(user: &str, password: &Secret) -> Option<HeaderValue> {
+/// Returns the value of `Authorization` for a user name and a password.
+pub(in crate::client) fn basic_value(user: &str, password: &Secret) -> Option<HeaderValue> {
     if user.contains(':') {
         return None;
     }
