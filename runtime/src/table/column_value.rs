@@ -1,29 +1,35 @@
-//! What a store is given to store or to look for.
+//! [`ColumnValue`]: a value that a store binds.
 
-use crate::{DateTime, Secret, Uuid};
 use std::borrow::Cow;
 
-/// A value on its way into a store.
+use crate::{DateTime, Secret, Uuid};
+
+/// A value that a store binds to a parameter of a statement.
+///
+/// ```
+/// use lockstep_runtime::table::ColumnValue;
+/// assert_eq!(ColumnValue::from(None::<i32>), ColumnValue::Null);
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub enum ColumnValue<'a> {
-    /// None.
+    /// Null.
     Null,
-    /// A number without a fraction.
+    /// An integer.
     Integer(i64),
-    /// A number with one.
+    /// A float.
     Real(f64),
-    /// Text.
+    /// A string.
     Text(Cow<'a, str>),
-    /// True or false.
+    /// A boolean.
     Boolean(bool),
-    /// A moment.
+    /// A date-time.
     Time(DateTime),
-    /// Octets.
+    /// Bytes.
     Bytes(Cow<'a, [u8]>),
 }
 
 impl ColumnValue<'_> {
-    /// The same value, held by itself.
+    /// Returns the same value without borrowed data.
     #[must_use]
     pub fn into_owned(self) -> ColumnValue<'static> {
         match self {
@@ -31,7 +37,7 @@ impl ColumnValue<'_> {
             Self::Integer(number) => ColumnValue::Integer(number),
             Self::Real(number) => ColumnValue::Real(number),
             Self::Text(text) => ColumnValue::Text(text.into_owned().into()),
-            Self::Boolean(yes) => ColumnValue::Boolean(yes),
+            Self::Boolean(value) => ColumnValue::Boolean(value),
             Self::Time(time) => ColumnValue::Time(time),
             Self::Bytes(bytes) => ColumnValue::Bytes(bytes.into_owned().into()),
         }
@@ -57,8 +63,8 @@ impl From<f64> for ColumnValue<'_> {
 }
 
 impl From<bool> for ColumnValue<'_> {
-    fn from(yes: bool) -> Self {
-        Self::Boolean(yes)
+    fn from(value: bool) -> Self {
+        Self::Boolean(value)
     }
 }
 

@@ -1,8 +1,6 @@
-//! Tests of rows: what is bound is what is read.
+//! Tests of rows.
 
-mod plan;
-
-use super::{ColumnKind, ColumnValue, Row, TableError, bind, key, largest_key, read};
+use super::{ColumnKind, ColumnValue, Row, TableError, bind_column, key, largest_key, read_row};
 use crate::{Base64, Date, DateTime, Secret, Table, Uuid, Value};
 use std::net::Ipv4Addr;
 
@@ -60,7 +58,7 @@ macro_rules! give {
             match self.0.get(column) {
                 Some(ColumnValue::Null) => Ok(None),
                 Some(ColumnValue::$variant(value)) => Ok(Some(value.clone().into())),
-                _ => Err(TableError::new("holds something else")),
+                _ => Err(TableError::new("contains another type")),
             }
         }
     )* };
@@ -72,7 +70,7 @@ macro_rules! lend {
             match self.0.get(column) {
                 Some(ColumnValue::Null) => Ok(None),
                 Some(ColumnValue::$variant(value)) => Ok(Some(value)),
-                _ => Err(TableError::new("holds something else")),
+                _ => Err(TableError::new("contains another type")),
             }
         }
     )* };
@@ -84,7 +82,7 @@ impl Row for Memory {
 }
 
 fn stored<T: Table>(row: &T) -> Memory {
-    Memory((0..T::COLUMNS.len()).map(|column| bind(row, column).unwrap().into_owned()).collect())
+    Memory((0..T::COLUMNS.len()).map(|column| bind_column(row, column).unwrap().into_owned()).collect())
 }
 
 fn everything() -> Everything {
@@ -106,16 +104,16 @@ fn everything() -> Everything {
 }
 
 #[test]
-fn what_is_bound_is_what_is_read() {
+fn row_bound_and_read_is_equal() {
     let row = everything();
-    assert_eq!(read::<Everything>(&mut stored(&row)).unwrap(), row);
+    assert_eq!(read_row::<Everything>(&mut stored(&row)).unwrap(), row);
     let empty = Everything { real: None, time: None, secret: None, list: None, open: Value::Null, ..row };
-    assert_eq!(read::<Everything>(&mut stored(&empty)).unwrap(), empty);
-    assert_eq!(bind(&empty, 9).unwrap(), ColumnValue::Null);
+    assert_eq!(read_row::<Everything>(&mut stored(&empty)).unwrap(), empty);
+    assert_eq!(bind_column(&empty, 9).unwrap(), ColumnValue::Null);
 }
 
 #[test]
-fn a_table_knows_its_columns() {
+fn derived_table_has_its_columns() {
     assert_eq!((Everything::NAME, Everything::KEY, Everything::COLUMNS.len()), ("everything", 0, 13));
     assert_eq!(Everything::COLUMNS[4].was, Some("words"));
     assert_eq!(Everything::COLUMNS[3].default, Some("true"));
@@ -126,7 +124,7 @@ fn a_table_knows_its_columns() {
 }
 
 #[test]
-fn keys_are_given_within_their_bits() {
+fn keys_set_beyond_their_type_are_errors() {
     let mut row = everything();
     row.set_key(9).unwrap();
     assert_eq!((row.id, key(&row).unwrap()), (9, 9));
@@ -138,18 +136,24 @@ fn keys_are_given_within_their_bits() {
 }
 
 #[test]
-fn errors_name_the_column_and_no_value() {
-    let spoil = |column: usize, datum: ColumnValue<'static>| {
+fn invalid_stored_value_is_an_error_naming_the_column() {
+    let spoil = |column: usize, value: ColumnValue<'static>| {
         let mut memory = stored(&everything());
-        memory.0[column] = datum;
-        read::<Everything>(&mut memory).unwrap_err().to_string()
+        memory.0[column] = value;
+        read_row::<Everything>(&mut memory).unwrap_err().to_string()
     };
     assert_eq!(spoil(0, ColumnValue::Integer(1 << 31)), "everything.id is out of range");
     assert_eq!(spoil(4, ColumnValue::Null), "everything.text is null");
-    assert_eq!(spoil(6, ColumnValue::Text("hush".into())), "everything.date holds what its type cannot be");
+    assert_eq!(
+        spoil(6, ColumnValue::Text("hush".into())),
+        "everything.date contains a value that its type cannot represent"
+    );
     assert_eq!(
         spoil(10, ColumnValue::Text("{\"hush\":1}".into())),
-        "everything.list holds JSON that its type cannot be (line 1, column 0)"
+        "everything.list contains JSON that its type cannot represent (line 1, column 0)"
     );
-    assert_eq!(bind(&everything(), 99).unwrap_err().to_string(), "table everything: has no such column");
+    assert_eq!(
+        bind_column(&everything(), 99).unwrap_err().to_string(),
+        "table everything: has no column with this index"
+    );
 }
