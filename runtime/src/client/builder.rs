@@ -13,6 +13,13 @@ use super::{Client, Inner, Retries};
 use crate::http::Scheme;
 
 /// Settings that do not result in a client, such as an invalid URL.
+///
+/// ```
+/// use lockstep_runtime::client::Client;
+///
+/// let error = Client::builder("ftp://example.com", &[], None).build().expect_err("another scheme");
+/// assert_eq!(error.to_string(), "base URL or server: `ftp` is neither http nor https");
+/// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct BuildError {
     what: String,

@@ -142,6 +142,14 @@ impl<E: StdError + 'static> StdError for Error<E> {
 }
 
 /// A connection that failed. It does not contain the URL, whose query can contain a key.
+///
+/// ```
+/// use lockstep_runtime::client::Error;
+///
+/// fn was_never_sent<E>(error: &Error<E>) -> bool {
+///     matches!(error, Error::Transport(error) if error.is_connect())
+/// }
+/// ```
 #[derive(Clone, Debug)]
 pub struct TransportError(Arc<reqwest::Error>);
 
@@ -177,6 +185,14 @@ impl fmt::Display for TransportError {
 impl StdError for TransportError {}
 
 /// Why no access token was issued.
+///
+/// ```
+/// use lockstep_runtime::client::CredentialsError;
+///
+/// fn is_misconfigured(error: &CredentialsError) -> bool {
+///     matches!(error, CredentialsError::Rejected { error, .. } if error == "invalid_client")
+/// }
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CredentialsError {

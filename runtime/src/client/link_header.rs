@@ -4,6 +4,14 @@ use url::Url;
 
 /// Returns the target of the first `rel="next"` in a `Link` header, resolved against the URL of the page.
 /// Returns `None` if there is none.
+///
+/// ```
+/// use lockstep_runtime::client::{Url, next_link};
+///
+/// let page = Url::parse("https://example.com/calls?page=1").expect("a URL");
+/// let next = next_link(r#"</calls?page=2>; rel="next""#, &page).map(String::from);
+/// assert_eq!(next.as_deref(), Some("https://example.com/calls?page=2"));
+/// ```
 #[must_use]
 pub fn next_link(header: &str, base: &Url) -> Option<Url> {
     let mut remaining = header;

@@ -11,6 +11,16 @@ use rustls_platform_verifier::Verifier;
 use super::BuildError;
 
 /// The certificate authorities that a client trusts.
+///
+/// ```no_run
+/// use lockstep_runtime::client::{Client, Roots};
+///
+/// # fn main() -> Result<(), lockstep_runtime::client::BuildError> {
+/// let mut builder = Client::builder("https://localhost:8443", &[], None);
+/// builder.roots(Roots::platform().with_pem(&std::fs::read("ca.pem").expect("a file"))?);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Roots {
     platform: bool,
@@ -78,6 +88,17 @@ fn tls_error(error: rustls::Error) -> BuildError {
 
 /// Returns a `reqwest` builder with TLS that follows redirects within one origin. Extend it, for example by a proxy, and set
 /// the client with [`Builder::http`](super::Builder::http).
+///
+/// ```no_run
+/// use lockstep_runtime::client::{Client, Roots, http_builder, reqwest};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let http = http_builder(&Roots::bundled())?.proxy(reqwest::Proxy::all("http://proxy:3128")?).build()?;
+/// let mut builder = Client::builder("https://api.example.com", &[], None);
+/// builder.http(http);
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Errors
 /// Returns an error if the roots cannot be loaded.

@@ -6,6 +6,13 @@ use std::fmt;
 use super::json_error::{self, Target};
 
 /// A value that cannot be written into a request or a response.
+///
+/// ```
+/// use lockstep_runtime::http::{Encode, Text};
+///
+/// let error = Text("text/plain").encode(f64::NAN).expect_err("not a number");
+/// assert_eq!(error.to_string(), "a number is infinite or NaN");
+/// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct EncodeError {
     message: String,
@@ -123,6 +130,16 @@ pub enum StreamErrorKind {
 }
 
 /// The error that ends a stream.
+///
+/// ```
+/// use lockstep_runtime::Items;
+/// use lockstep_runtime::http::{StreamError, StreamErrorKind};
+///
+/// let rows = futures_util::stream::iter([Ok(1), Err(StreamError::new("the database is gone"))]);
+/// let items = Items::new(rows);
+/// # let _: Items<i32> = items;
+/// assert_eq!(StreamError::new("the database is gone").kind(), StreamErrorKind::Source);
+/// ```
 #[derive(Debug)]
 pub struct StreamError {
     kind: StreamErrorKind,

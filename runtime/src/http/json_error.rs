@@ -10,7 +10,7 @@ pub(super) enum Target {
 }
 
 /// A container that encloses a location.
-enum Frame {
+enum Container {
     Array(usize),
     /// The key that is being read, or whose value is, and whether the next string is a key.
     Object(Option<String>, bool),
@@ -25,45 +25,45 @@ pub(super) fn pointer_at(json: &[u8], line: usize, column: usize, target: Target
     };
     // serde_json reports the position after the byte that it stopped at, so that byte must not close a container here.
     let end = (start + column).saturating_sub(1).min(json.len());
-    let mut frames = frames(&json[..end]);
-    if target == Target::Object && matches!(frames.last(), Some(Frame::Object(..))) {
-        frames.pop();
+    let mut containers = containers(&json[..end]);
+    if target == Target::Object && matches!(containers.last(), Some(Container::Object(..))) {
+        containers.pop();
     }
     let mut pointer = String::new();
-    for frame in &frames {
-        match frame {
-            Frame::Array(index) => pointer.push_str(&format!("/{index}")),
-            Frame::Object(Some(key), _) => {
+    for container in &containers {
+        match container {
+            Container::Array(index) => pointer.push_str(&format!("/{index}")),
+            Container::Object(Some(key), _) => {
                 pointer.push('/');
                 pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
             }
-            Frame::Object(None, _) => {}
+            Container::Object(None, _) => {}
         }
     }
     pointer
 }
 
-fn frames(json: &[u8]) -> Vec<Frame> {
-    let mut frames = Vec::new();
+fn containers(json: &[u8]) -> Vec<Container> {
+    let mut containers = Vec::new();
     let mut at = 0;
     while let Some(byte) = json.get(at) {
         match byte {
-            b'{' => frames.push(Frame::Object(None, true)),
-            b'[' => frames.push(Frame::Array(0)),
-            b'}' | b']' => drop(frames.pop()),
+            b'{' => containers.push(Container::Object(None, true)),
+            b'[' => containers.push(Container::Array(0)),
+            b'}' | b']' => drop(containers.pop()),
             b':' => {
-                if let Some(Frame::Object(_, expects_key)) = frames.last_mut() {
+                if let Some(Container::Object(_, expects_key)) = containers.last_mut() {
                     *expects_key = false;
                 }
             }
-            b',' => match frames.last_mut() {
-                Some(Frame::Array(index)) => *index += 1,
-                Some(Frame::Object(_, expects_key)) => *expects_key = true,
+            b',' => match containers.last_mut() {
+                Some(Container::Array(index)) => *index += 1,
+                Some(Container::Object(_, expects_key)) => *expects_key = true,
                 None => {}
             },
             b'"' => {
                 let end = string_end(json, at);
-                if let Some(Frame::Object(key, true)) = frames.last_mut() {
+                if let Some(Container::Object(key, true)) = containers.last_mut() {
                     *key = serde_json::from_slice(&json[at..end]).ok();
                 }
                 at = end;
@@ -73,7 +73,7 @@ fn frames(json: &[u8]) -> Vec<Frame> {
         }
         at += 1;
     }
-    frames
+    containers
 }
 
 /// Returns the position after the closing quote of the string that starts at `start`.

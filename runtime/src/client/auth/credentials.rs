@@ -76,6 +76,13 @@ impl ClientCredentials {
 }
 
 /// Credentials for a security scheme.
+///
+/// ```
+/// use lockstep_runtime::client::{ClientCredentials, Credentials};
+///
+/// let token = Credentials::Bearer("secret".into());
+/// let client = Credentials::from(ClientCredentials::new("id", "secret"));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Credentials {
@@ -118,30 +125,33 @@ impl PreparedCredentials {
         credentials: Credentials,
         servers: &Servers,
     ) -> Result<Self, BuildError> {
-        let bad = |what: &str| BuildError::new(format!("credentials of `{}`: {what}", scheme.name));
+        let invalid = |what: &str| BuildError::new(format!("credentials of `{}`: {what}", scheme.name));
         match (credentials, scheme.kind) {
             (Credentials::External, _) => Ok(Self::Nothing),
             (Credentials::Bearer(token), SchemeKind::Bearer | SchemeKind::ClientCredentials { .. }) => {
                 let value = secret_value(&format!("Bearer {}", token.expose()));
-                Ok(Self::Header(AUTHORIZATION, value.ok_or_else(|| bad("the token is not a valid header value"))?))
+                Ok(Self::Header(AUTHORIZATION, value.ok_or_else(|| invalid("the token is not a valid header value"))?))
             }
             (Credentials::Basic(user, password), SchemeKind::Basic) => {
-                let value = basic_value(&user, &password).ok_or_else(|| bad("the user name contains a colon"))?;
+                let value = basic_value(&user, &password).ok_or_else(|| invalid("the user name contains a colon"))?;
                 Ok(Self::Header(AUTHORIZATION, value))
             }
             (Credentials::ApiKey(key), SchemeKind::ApiKey { location, name }) => {
-                Self::key(location, name, &key).ok_or_else(|| bad("the key is not valid at its location"))
+                Self::key(location, name, &key).ok_or_else(|| invalid("the key is not valid at its location"))
             }
             (Credentials::ClientCredentials(client), SchemeKind::ClientCredentials { .. } | SchemeKind::Bearer) => {
                 let described = match scheme.kind {
                     SchemeKind::ClientCredentials { token_url } => Some(token_url),
                     _ => None,
                 };
-                let url = client.token_url.as_deref().or(described).ok_or_else(|| bad("the token URL is missing"))?;
+                let url =
+                    client.token_url.as_deref().or(described).ok_or_else(|| invalid("the token URL is missing"))?;
                 let endpoint: Url = servers.endpoint(url)?;
-                Ok(Self::Tokens(Box::new(Tokens::new(endpoint, &client).ok_or_else(|| bad("they cannot be encoded"))?)))
+                Ok(Self::Tokens(Box::new(
+                    Tokens::new(endpoint, &client).ok_or_else(|| invalid("they cannot be encoded"))?,
+                )))
             }
-            _ => Err(bad("the scheme needs another kind of credentials")),
+            _ => Err(invalid("the scheme needs another kind of credentials")),
         }
     }
 

@@ -26,6 +26,23 @@ const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 /// Builds and sends a request of an operation.
 ///
 /// Setters do not fail: the first value that cannot be written is reported when the request is sent.
+///
+/// ```
+/// use lockstep_runtime::client::Client;
+/// use lockstep_runtime::http::{Operation, ParameterStyle};
+///
+/// static GET_CALL: Operation =
+///     Operation { id: "getCall", method: "GET", server: "/api", path: "/calls/{id}", security: &[] };
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::builder("https://example.com", &[], None).build()?;
+/// let mut request = client.call(&GET_CALL);
+/// request.path("id", ParameterStyle::Simple, false, &7);
+/// request.query("expand", ParameterStyle::Form, true, &["agent"]);
+/// assert_eq!(request.url()?.as_str(), "https://example.com/api/calls/7?expand=agent");
+/// # Ok(())
+/// # }
+/// ```
 #[must_use = "a request does nothing until it is sent"]
 pub struct RequestBuilder<'c> {
     client: &'c Client,

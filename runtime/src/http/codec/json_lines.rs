@@ -5,13 +5,22 @@ use std::collections::VecDeque;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::http::stream::framing::{Framing, MAX_ELEMENT_BYTES, Parse, Reader, Writer, parse_json};
+use crate::http::stream::framing::{FramedReader, FramedWriter, Framing, MAX_ELEMENT_BYTES, Parse, parse_json};
 use crate::http::{
     ByteStream, Decode, DecodeError, Encode, EncodeError, Items, Outgoing, Payload, Received, StreamError,
     StreamErrorKind,
 };
 
 /// JSON lines (`application/jsonl`, `application/x-ndjson`): one element per line. Empty lines are ignored.
+///
+/// ```
+/// use lockstep_runtime::Items;
+/// use lockstep_runtime::http::{Encode, JsonLines, Payload};
+///
+/// let sent = JsonLines("application/jsonl").encode(Items::from(vec![1, 2]))?;
+/// assert!(matches!(sent.body, Payload::Stream(_)));
+/// # Ok::<(), lockstep_runtime::http::EncodeError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct JsonLines(pub &'static str);
 
@@ -33,7 +42,7 @@ macro_rules! codec {
     ($name:ident, $before:expr, $separated:literal) => {
         impl<T: Serialize + 'static> Encode<Items<T>> for $name {
             fn encode(&self, value: Items<T>) -> Result<Outgoing, EncodeError> {
-                let writer = Writer::new(value, |item| write_element($before, item));
+                let writer = FramedWriter::new(value, |item| write_element($before, item));
                 Ok(Outgoing::new(self.0, Payload::Stream(Box::pin(writer))))
             }
         }
@@ -62,7 +71,11 @@ pub(crate) fn read<T>(bytes: ByteStream, separated: bool, parse: Parse<T>, max_e
 where
     T: Send + Unpin + 'static,
 {
-    Items::new(Reader::new(bytes, JsonFraming { separated, buffer: Vec::new(), index: 0, parse }, max_element_bytes))
+    Items::new(FramedReader::new(
+        bytes,
+        JsonFraming { separated, buffer: Vec::new(), index: 0, parse },
+        max_element_bytes,
+    ))
 }
 
 /// Splits lines or records into elements.

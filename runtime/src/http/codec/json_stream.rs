@@ -25,6 +25,16 @@ const CHUNKS_PER_TURN: u32 = 16;
 ///
 /// An error in the middle is an error of the stream. A server then aborts the connection and does not close the array, so that
 /// a client never takes a part for the complete list.
+///
+/// ```
+/// use lockstep_runtime::Items;
+/// use lockstep_runtime::http::{Encode, JsonStream, Payload};
+///
+/// // An array in memory is sent complete. Other arrays are streams.
+/// let sent = JsonStream("application/json").encode(Items::from(vec![1, 2]))?;
+/// assert!(matches!(sent.body, Payload::Bytes(bytes) if bytes == "[1,2]"));
+/// # Ok::<(), lockstep_runtime::http::EncodeError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct JsonStream(pub &'static str);
 

@@ -19,6 +19,20 @@ use super::{DecodeError, EncodeError, Items, Outgoing, Payload, Received, from_t
 use json::from_json;
 
 /// Encodes a `T` as a body.
+///
+/// ```
+/// use lockstep_runtime::http::{Encode, EncodeError, Outgoing, Payload};
+///
+/// /// Writes a list of numbers as lines.
+/// struct Lines;
+///
+/// impl Encode<Vec<i32>> for Lines {
+///     fn encode(&self, value: Vec<i32>) -> Result<Outgoing, EncodeError> {
+///         let lines: String = value.iter().map(|number| format!("{number}\n")).collect();
+///         Ok(Outgoing::new("text/plain", Payload::Bytes(lines.into())))
+///     }
+/// }
+/// ```
 pub trait Encode<T> {
     /// Encodes a value.
     ///
@@ -28,6 +42,15 @@ pub trait Encode<T> {
 }
 
 /// Decodes a `T` from a body.
+///
+/// ```
+/// use lockstep_runtime::http::{Decode, HeaderMap, Json, Payload, Received};
+///
+/// let received = Received { status: 200, headers: HeaderMap::new(), body: Payload::Bytes("[1]".into()) };
+/// let numbers: Vec<i32> = Json("application/json").decode(received)?;
+/// assert_eq!(numbers, [1]);
+/// # Ok::<(), lockstep_runtime::http::DecodeError>(())
+/// ```
 pub trait Decode<T> {
     /// Decodes a value.
     ///
@@ -101,6 +124,14 @@ impl<T: DeserializeOwned> Decode<T> for Json {
 }
 
 /// A string, or another scalar as a string.
+///
+/// ```
+/// use lockstep_runtime::http::{Encode, Text, Payload};
+///
+/// let sent = Text("text/plain").encode(4.0)?;
+/// assert!(matches!(sent.body, Payload::Bytes(bytes) if bytes == "4"));
+/// # Ok::<(), lockstep_runtime::http::EncodeError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Text(pub &'static str);
 
@@ -123,6 +154,14 @@ impl<T: DeserializeOwned> Decode<T> for Text {
 }
 
 /// Bytes: [`Bytes`], or `Items<Bytes>` while they arrive.
+///
+/// ```
+/// use lockstep_runtime::http::{Encode, Binary, Payload};
+///
+/// let sent = Binary("image/png").encode(lockstep_runtime::Bytes::from_static(b"abc"))?;
+/// assert!(matches!(sent.body, Payload::Bytes(bytes) if bytes == "abc"));
+/// # Ok::<(), lockstep_runtime::http::EncodeError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Binary(pub &'static str);
 

@@ -4,17 +4,32 @@ use http::HeaderValue;
 use http::header::CONTENT_TYPE;
 use serde::Serialize;
 
-use super::form::{Content, Field, fields_and_files};
+use super::form::{Content, Field, file_fields};
 use crate::http::{Encode, EncodeError, Outgoing, Payload};
 
 /// `multipart/form-data` with a part for each property. An array is several parts of one name, an object is JSON, and a
 /// [`File`](crate::File) its bytes. The second field has the media types of parts (`encoding`, OpenAPI 3.1, 4.8.15).
+///
+/// ```
+/// use lockstep_runtime::http::{Encode, Multipart};
+/// use lockstep_runtime::{File, Object};
+///
+/// #[derive(Object)]
+/// struct Upload {
+///     report: File,
+/// }
+///
+/// let upload = Upload { report: File::from("a,b").named("report.csv") };
+/// let sent = Multipart("multipart/form-data", &[("report", "text/csv")]).encode(upload)?;
+/// assert!(sent.headers["content-type"].as_bytes().starts_with(b"multipart/form-data; boundary="));
+/// # Ok::<(), lockstep_runtime::http::EncodeError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Multipart(pub &'static str, pub &'static [(&'static str, &'static str)]);
 
 impl<T: Serialize> Encode<T> for Multipart {
     fn encode(&self, value: T) -> Result<Outgoing, EncodeError> {
-        self.parts(fields_and_files(value)?)
+        self.parts(file_fields(value)?)
     }
 }
 

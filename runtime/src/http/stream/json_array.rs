@@ -48,12 +48,12 @@ pub(crate) struct JsonArrayReader<T> {
     bytes: ByteStream,
     scanner: Scanner,
     budget: PollBudget,
-    of: PhantomData<fn() -> T>,
+    element: PhantomData<fn() -> T>,
 }
 
 impl<T> JsonArrayReader<T> {
     pub(crate) fn new(bytes: ByteStream) -> Self {
-        Self { bytes, scanner: Scanner::new(), budget: PollBudget::new(ELEMENTS_PER_TURN), of: PhantomData }
+        Self { bytes, scanner: Scanner::new(), budget: PollBudget::new(ELEMENTS_PER_TURN), element: PhantomData }
     }
 }
 
@@ -72,8 +72,8 @@ impl<T: DeserializeOwned> JsonArrayReader<T> {
                 Poll::Ready(Some(Ok(item)))
             }
             Err(error) => {
-                let place = format!("element {}", self.scanner.index);
-                let error = DecodeError::json::<T>(&error, buffer).within(&place);
+                let context = format!("element {}", self.scanner.index);
+                let error = DecodeError::json::<T>(&error, buffer).within(&context);
                 self.fail(StreamErrorKind::Decode, error)
             }
         }
@@ -85,8 +85,8 @@ impl<T: DeserializeOwned> JsonArrayReader<T> {
             self.scanner.expect = Expect::Done;
             return Poll::Ready(None);
         }
-        let what = format!("the array is not closed after {} elements", self.scanner.index);
-        self.fail(StreamErrorKind::Truncated, DecodeError::new(what))
+        let message = format!("the array is not closed after {} elements", self.scanner.index);
+        self.fail(StreamErrorKind::Truncated, DecodeError::new(message))
     }
 }
 
@@ -104,7 +104,7 @@ impl<T: DeserializeOwned> futures_core::Stream for JsonArrayReader<T> {
             match self.scanner.scan() {
                 Ok(Scanned::Element(element)) => return self.parse(element),
                 Ok(Scanned::More) => {}
-                Err(what) => return self.fail(StreamErrorKind::Decode, DecodeError::new(what)),
+                Err(message) => return self.fail(StreamErrorKind::Decode, DecodeError::new(message)),
             }
             match ready!(self.bytes.as_mut().poll_next(cx)) {
                 Some(Ok(bytes)) => self.scanner.feed(&bytes),
@@ -127,14 +127,14 @@ struct Scanner {
     expect: Expect,
     /// How many brackets are open in the element, and whether a string is.
     depth: usize,
-    string: bool,
+    in_string: bool,
     /// How many elements were found.
     index: usize,
 }
 
 impl Scanner {
     fn new() -> Self {
-        Self { buffer: Vec::new(), start: 0, at: 0, expect: Expect::Open, depth: 0, string: false, index: 0 }
+        Self { buffer: Vec::new(), start: 0, at: 0, expect: Expect::Open, depth: 0, in_string: false, index: 0 }
     }
 
     /// Adds bytes, and drops those of elements that were returned.
@@ -190,12 +190,12 @@ impl Scanner {
     /// Scans the current element. Returns its end, if it has arrived.
     fn scan_element(&mut self) -> Option<usize> {
         while let Some(&byte) = self.buffer.get(self.at) {
-            if self.string {
+            if self.in_string {
                 match byte {
                     // The escaped byte can arrive later, so the position moves past it.
                     b'\\' => self.at += 2,
                     b'"' => {
-                        self.string = false;
+                        self.in_string = false;
                         self.at += 1;
                         if self.depth == 0 {
                             return Some(self.at);
@@ -206,7 +206,7 @@ impl Scanner {
                 continue;
             }
             match byte {
-                b'"' => self.string = true,
+                b'"' => self.in_string = true,
                 b'[' | b'{' => self.depth += 1,
                 b']' | b'}' | b',' | b' ' | b'\t' | b'\r' | b'\n' if self.depth == 0 => return Some(self.at),
                 b']' | b'}' => {
