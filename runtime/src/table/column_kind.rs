@@ -1,6 +1,11 @@
 //! [`ColumnKind`]: how a column is stored.
 
 /// How a column is stored.
+///
+/// ```
+/// use lockstep_runtime::table::ColumnKind;
+/// assert_eq!(ColumnKind::from_name("bigint"), Some(ColumnKind::BigInt));
+/// ```
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum ColumnKind {
     /// A 32-bit integer.

@@ -6,6 +6,24 @@ use super::row::Row;
 use super::table_error::TableError;
 
 /// A row of a table. `#[derive(Table)]` implements it.
+///
+/// ```
+/// use lockstep_runtime::Table;
+/// use lockstep_runtime::table::ColumnKind;
+///
+/// #[derive(Table)]
+/// #[table(name = "call", key = "id", at = "schemas/Call.yaml")]
+/// struct CallRow {
+///     #[column(integer)]
+///     id: i32,
+///     #[column(text)]
+///     note: Option<String>,
+/// }
+///
+/// assert_eq!((CallRow::NAME, CallRow::KEY), ("call", 0));
+/// assert_eq!(CallRow::COLUMNS[1].kind, ColumnKind::Text);
+/// assert!(CallRow::COLUMNS[1].nullable);
+/// ```
 pub trait Table: Sized + Send + 'static {
     /// The name of the table.
     const NAME: &'static str;
@@ -58,6 +76,24 @@ pub struct Column {
 }
 
 /// Returns the value of a column, to be stored.
+///
+/// ```
+/// use lockstep_runtime::Table;
+/// use lockstep_runtime::table::{ColumnValue, bind_column};
+///
+/// #[derive(Table)]
+/// #[table(name = "call", key = "id", at = "schemas/Call.yaml")]
+/// struct CallRow {
+///     #[column(integer)]
+///     id: i32,
+///     #[column(text)]
+///     note: Option<String>,
+/// }
+///
+/// let row = CallRow { id: 7, note: None };
+/// assert_eq!(bind_column(&row, 0).unwrap(), ColumnValue::Integer(7));
+/// assert_eq!(bind_column(&row, 1).unwrap(), ColumnValue::Null);
+/// ```
 ///
 /// # Errors
 /// When the value cannot be stored, such as a map whose keys are not strings, as JSON. The error names the column.

@@ -40,6 +40,16 @@ pub(super) struct ServiceState<A, P> {
 
 /// A [`Router`](crate::server::Router) as a tower service. It never fails.
 ///
+/// ```
+/// use axum::body::Body;
+/// use lockstep_runtime::server::Service;
+///
+/// async fn ping<A: Send + Sync + 'static, P: Send + 'static>(service: &Service<A, P>) -> bool {
+///     let response = service.respond(http::Request::get("/ping").body(Body::empty()).unwrap()).await;
+///     response.status().is_success()
+/// }
+/// ```
+///
 /// For layers around it, the extensions of a response contain its operation, as `&'static` [`Operation`]. They contain
 /// none if the document has no such path or method.
 pub struct Service<A, P>(Arc<ServiceState<A, P>>);

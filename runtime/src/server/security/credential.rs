@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-/// A bearer token (RFC 6750). Its `Debug` output is redacted.
+/// A bearer token (RFC 6750). Its `Debug` output is redacted. See
+/// [`AuthenticationAttempt`](crate::server::AuthenticationAttempt) for an example.
 #[derive(Clone, Eq, PartialEq)]
 pub struct Bearer(pub(super) String);
 

@@ -7,6 +7,18 @@ use bytes::Bytes;
 use http::{Extensions, HeaderMap, Method};
 
 /// A request as received, which a security scheme such as a webhook signature is verified against.
+///
+/// ```
+/// use lockstep_runtime::server::{ApiKey, Denied, SignedRequest};
+///
+/// fn verify(key: Option<ApiKey>, request: &SignedRequest, sign: impl Fn(&str, &[u8]) -> String) -> Result<(), Denied> {
+///     let expected = sign(&request.public_url(), &request.body);
+///     match key {
+///         Some(key) if key.expose() == expected => Ok(()),
+///         _ => Err(Denied::forbidden("The signature is invalid.")),
+///     }
+/// }
+/// ```
 #[derive(Clone)]
 pub struct SignedRequest {
     /// The method.

@@ -69,6 +69,10 @@ pub fn quote_into(sql: &mut String, name: &str) {
 
 /// Returns the part of a string that an index contains. A query must compare it besides the complete string to use the
 /// index. `expression` is a column or a parameter.
+///
+/// ```
+/// assert_eq!(lockstep_runtime::table::index_prefix("$1"), "left($1, 256)");
+/// ```
 #[must_use]
 pub fn index_prefix(expression: &str) -> String {
     format!("left({expression}, {MAX_INDEXED_CHARACTERS})")

@@ -4,6 +4,12 @@ use crate::DateTime;
 use crate::table::column_kind::ColumnKind;
 
 /// A dialect of SQL.
+///
+/// ```
+/// use lockstep_runtime::table::{ColumnKind, Dialect};
+/// assert_eq!(Dialect::Sqlite.column_type(ColumnKind::Boolean), "INTEGER");
+/// assert_eq!(Dialect::Postgres.column_type(ColumnKind::Boolean), "BOOLEAN");
+/// ```
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Dialect {
     /// SQLite 3.37 or later (`STRICT` tables).

@@ -34,6 +34,18 @@ impl MigrationStep {
 /// `history` contains the schemas that were applied to the database, in order; it is empty for a new database. `drops`
 /// lists the tables and columns that may be dropped, as `table` or `table.column`.
 ///
+/// ```
+/// use lockstep_runtime::table::{DatabaseSchema, Dialect, MigrationStep, TableSchema, plan_migration};
+///
+/// let table = TableSchema { name: "call".into(), key: "id".into(), ..TableSchema::default() };
+/// let old = DatabaseSchema { tables: vec![table] };
+/// let new = DatabaseSchema::default();
+/// assert_eq!(plan_migration(&[old.clone()], &old, Dialect::Sqlite, &[]), Ok(MigrationStep::Current));
+/// assert!(plan_migration(&[old.clone()], &new, Dialect::Sqlite, &[]).is_err());
+/// let step = plan_migration(&[old], &new, Dialect::Sqlite, &["call".into()]);
+/// assert_eq!(step, Ok(MigrationStep::Migrate(vec!["DROP TABLE \"call\"".into()])));
+/// ```
+///
 /// # Errors
 /// When the migration would lose data, or the program is too old for the database.
 pub fn plan_migration(

@@ -65,6 +65,13 @@ impl DatabaseSchema {
 
     /// Returns whether a program with this schema can use a database with the schema `newer`: only tables, indexes, and
     /// columns that may be omitted were added.
+    ///
+    /// ```
+    /// use lockstep_runtime::table::{DatabaseSchema, TableSchema};
+    /// let newer = DatabaseSchema { tables: vec![TableSchema { name: "call".into(), ..TableSchema::default() }] };
+    /// assert!(DatabaseSchema::default().can_use(&newer));
+    /// assert!(!newer.can_use(&DatabaseSchema::default()));
+    /// ```
     #[must_use]
     pub fn can_use(&self, newer: &Self) -> bool {
         self.tables.iter().all(|table| newer.table(&table.name).is_some_and(|newer| table.can_use(newer)))
