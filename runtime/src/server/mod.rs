@@ -50,7 +50,7 @@ mod schema;
 mod security;
 mod value;
 
-pub use request::incoming::Incoming;
+pub use request::incoming::{Incoming, Validated};
 pub use request::limits::Limits;
 pub use request::request_context::RequestContext;
 pub use request::request_id::request_id;

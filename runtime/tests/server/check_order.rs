@@ -28,8 +28,8 @@ async fn unsupported_media_type_responds_415_with_accept() {
         assert_eq!(post("/api/calls", media, json).await.status, 201, "{media}");
     }
     for media in ["application/json; charset=utf-16", "application/problem+json", "json", ""] {
-        let refused = post("/api/calls", media, json).await;
-        assert_eq!((refused.status, refused.header("accept")), (415, "application/json"), "{media}");
+        let response = post("/api/calls", media, json).await;
+        assert_eq!((response.status, response.header("accept")), (415, "application/json"), "{media}");
     }
     assert_eq!(post("/api/open", "application/vnd.x+json", "1").await.status, 200);
     assert_eq!(post("/api/open", "text/json", "1").await.status, 415);

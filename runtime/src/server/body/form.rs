@@ -23,8 +23,8 @@ pub(super) fn read_form(
     text: &str,
     violations: &mut Violations,
 ) -> Option<InputValue> {
-    let fields = split_form(context, text, violations)?;
-    let fields = fields.into_iter().map(|(name, text)| (name, FormField::Text(text)));
+    let pairs = split_form(context, text, violations)?;
+    let fields = pairs.into_iter().map(|(name, text)| (name, FormField::Text(text)));
     Some(read_fields(context, schema, fields, violations))
 }
 

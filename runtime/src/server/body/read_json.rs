@@ -15,9 +15,8 @@ use crate::server::schema::precheck::precheck;
 use crate::server::schema::validate::validate_input;
 use crate::server::value::deserialize::deserialize_value;
 use crate::server::value::input_value::InputValue;
-use crate::server::value::parse_json::{
-    NameCheck, ScanResult, decode_utf8, describe_depth, describe_syntax_error, parse_json, scan_json,
-};
+use crate::server::value::parse_json::{decode_utf8, describe_depth, describe_syntax_error, parse_json};
+use crate::server::value::scan_json::{NameCheck, ScanResult, scan_json};
 use crate::server::value::value_path::LocatedValue;
 
 /// Reads a JSON body into its type. Adds its violations. Returns `None` if it is invalid.

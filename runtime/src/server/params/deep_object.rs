@@ -109,8 +109,8 @@ fn read_nested_object(
         if properties.iter().any(|(known, _)| known == key) {
             continue;
         }
-        let inner = entries.iter().filter(|entry| entry.keys.first() == Some(key));
-        let inner: Vec<_> = inner.map(BracketEntry::below).collect();
+        let with_key = entries.iter().filter(|entry| entry.keys.first() == Some(key));
+        let inner: Vec<_> = with_key.map(BracketEntry::below).collect();
         let candidates = reading.map(|reading| property_schemas_in(schemas, reading, key)).unwrap_or_default();
         let value = match inner.as_slice() {
             [BracketEntry { keys, text }] if keys.is_empty() => {
@@ -172,12 +172,12 @@ fn read_nested_elements(
     key: &str,
     entries: &[BracketEntry<'_>],
 ) -> Result<InputValue, String> {
-    let indexes: Option<BTreeSet<u32>> = entries.iter().map(BracketEntry::index).collect();
-    let indexes = indexes.ok_or_else(|| format!("{key} has elements without an index"))?;
+    let parsed: Option<BTreeSet<u32>> = entries.iter().map(BracketEntry::index).collect();
+    let indexes = parsed.ok_or_else(|| format!("{key} has elements without an index"))?;
     let mut elements = Vec::with_capacity(indexes.len());
     for index in indexes {
-        let inner = entries.iter().filter(|entry| entry.index() == Some(index));
-        let inner: Vec<_> = inner.map(BracketEntry::below).collect();
+        let with_index = entries.iter().filter(|entry| entry.index() == Some(index));
+        let inner: Vec<_> = with_index.map(BracketEntry::below).collect();
         let element_schema = element_schemas(schemas, schema, elements.len()).first().copied();
         elements.push(read_bracketed_value(schemas, element_schema, key, &inner)?);
     }

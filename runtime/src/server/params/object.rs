@@ -21,9 +21,12 @@ pub(super) fn read_object(
     param: &ParameterRules,
     parts: &[EncodedText<'_>],
 ) -> Result<InputValue, String> {
-    let read = |reading| match param.explode {
-        true => read_named_parts(schemas, reading, parts),
-        false => read_alternating_parts(schemas, reading, parts),
+    let read = |reading| {
+        if param.explode {
+            read_named_parts(schemas, reading, parts)
+        } else {
+            read_alternating_parts(schemas, reading, parts)
+        }
     };
     let is_valid = |_, value: &InputValue| is_valid(schemas, param.schema, value);
     first_valid_reading(&object_readings(schemas, param.schema), is_valid, read)

@@ -23,6 +23,9 @@ use crate::server::schema::operation_rules::ParameterRules;
 use crate::server::value::deserialize::deserialize_value;
 use crate::server::value::input_value::InputValue;
 
+/// A piece of a request that generated code reads: `None` if it is invalid.
+pub type Validated<T> = Option<T>;
+
 /// The parameters and the body of a request, read piece by piece by generated code.
 ///
 /// A piece that is invalid is `None`, and its violations are kept. After all pieces were read, [`reject`](Self::reject)
@@ -59,7 +62,7 @@ impl<P> Incoming<P> {
     }
 
     /// Returns the context with the principal. Returns `None`, which leads to a 500, for an operation without security.
-    pub fn context(&mut self) -> Option<RequestContext<P>> {
+    pub fn context(&mut self) -> Validated<RequestContext<P>> {
         let Some(principal) = self.principal.take() else {
             tracing::error!("the handler expects a principal, and the operation has no security");
             return None;
@@ -68,13 +71,13 @@ impl<P> Incoming<P> {
     }
 
     /// Returns the context of an operation with optional security.
-    pub fn optional_context(&mut self) -> Option<RequestContext<Option<P>>> {
+    pub fn optional_context(&mut self) -> Validated<RequestContext<Option<P>>> {
         let principal = self.principal.take();
         Some(self.context_of(principal))
     }
 
     /// Returns the context of an operation without security.
-    pub fn anonymous_context(&mut self) -> Option<RequestContext<()>> {
+    pub fn anonymous_context(&mut self) -> Validated<RequestContext<()>> {
         Some(self.context_of(()))
     }
 
@@ -84,7 +87,7 @@ impl<P> Incoming<P> {
     }
 
     /// Returns a path parameter.
-    pub fn path<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
+    pub fn path<T: DeserializeOwned>(&mut self, name: &str) -> Validated<T> {
         let shared = Arc::clone(&self.shared);
         let is_wanted = |param: &&ParameterRules| param.location == ParameterLocation::Path && param.name == name;
         let Some(param) = shared.params(self.request.route).iter().find(is_wanted) else {
@@ -97,7 +100,7 @@ impl<P> Incoming<P> {
     }
 
     /// Returns a path parameter that `schemas.json` does not list.
-    fn path_without_rules<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
+    fn path_without_rules<T: DeserializeOwned>(&mut self, name: &str) -> Validated<T> {
         let text = self.request.path_params.iter().find(|(known, _)| known == name);
         let value = match text.map(|(_, text)| EncodedText::percent_encoded(text).decode()) {
             Some(text) => {
@@ -109,7 +112,7 @@ impl<P> Incoming<P> {
     }
 
     /// Returns the query, header and cookie parameters, as a struct.
-    pub fn params<T: DeserializeOwned>(&mut self) -> Option<T> {
+    pub fn params<T: DeserializeOwned>(&mut self) -> Validated<T> {
         let params = self.read_params()?;
         let shared = Arc::clone(&self.shared);
         let mut found = Violations::new(1);
@@ -125,7 +128,7 @@ impl<P> Incoming<P> {
         value
     }
 
-    fn read_params(&mut self) -> Option<InputValue> {
+    fn read_params(&mut self) -> Validated<InputValue> {
         let shared = Arc::clone(&self.shared);
         let source =
             ParameterSource::new(&self.request.path_params, &self.request.head.uri, &self.request.head.headers);
@@ -140,7 +143,7 @@ impl<P> Incoming<P> {
     }
 
     /// Returns a required body.
-    pub fn body<T: FromBody>(&mut self) -> Option<T> {
+    pub fn body<T: FromBody>(&mut self) -> Validated<T> {
         let body = std::mem::replace(&mut self.body, ReceivedBody::Absent);
         if matches!(body, ReceivedBody::Absent) {
             self.violations.add("", MISSING);
@@ -150,7 +153,7 @@ impl<P> Incoming<P> {
     }
 
     /// Returns an optional body.
-    pub fn body_optional<T: FromBody>(&mut self) -> Option<Option<T>> {
+    pub fn body_optional<T: FromBody>(&mut self) -> Validated<Option<T>> {
         match std::mem::replace(&mut self.body, ReceivedBody::Absent) {
             ReceivedBody::Absent => Some(None),
             body => T::from_body(BodySource { incoming: self, body }).map(Some),
@@ -158,7 +161,7 @@ impl<P> Incoming<P> {
     }
 
     /// Returns a required body of several media types.
-    pub fn choice<T: RequestContent>(&mut self) -> Option<T> {
+    pub fn choice<T: RequestContent>(&mut self) -> Validated<T> {
         let body = self.choice_optional()?;
         if body.is_none() {
             self.violations.add("", MISSING);
@@ -167,7 +170,7 @@ impl<P> Incoming<P> {
     }
 
     /// Returns an optional body of several media types.
-    pub fn choice_optional<T: RequestContent>(&mut self) -> Option<Option<T>> {
+    pub fn choice_optional<T: RequestContent>(&mut self) -> Validated<Option<T>> {
         match std::mem::replace(&mut self.body, ReceivedBody::Absent) {
             ReceivedBody::Absent => Some(None),
             body => T::read(body.variant(), BodySource { incoming: self, body }).map(Some),

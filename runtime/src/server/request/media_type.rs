@@ -22,13 +22,7 @@ impl MediaType {
         if !is_token(top_level) || !is_token(subtype) {
             return None;
         }
-        let params = parts.filter_map(|part| {
-            let (name, value) = part.split_once('=')?;
-            let value = value.trim();
-            let unquoted = value.strip_prefix('"').and_then(|value| value.strip_suffix('"')).unwrap_or(value);
-            Some((name.trim().to_ascii_lowercase(), unquoted.to_owned()))
-        });
-        let params = params.collect();
+        let params = parts.filter_map(parse_param).collect();
         Some(Self { top_level: top_level.to_ascii_lowercase(), subtype: subtype.to_ascii_lowercase(), params })
     }
 
@@ -80,6 +74,13 @@ impl fmt::Display for MediaType {
         write!(f, "{}/{}", self.top_level, self.subtype)?;
         self.params.iter().try_for_each(|(name, value)| write!(f, "; {name}={value}"))
     }
+}
+
+fn parse_param(text: &str) -> Option<(String, String)> {
+    let (name, value) = text.split_once('=')?;
+    let value = value.trim();
+    let unquoted = value.strip_prefix('"').and_then(|value| value.strip_suffix('"')).unwrap_or(value);
+    Some((name.trim().to_ascii_lowercase(), unquoted.to_owned()))
 }
 
 fn split_outside_quotes(text: &str, separator: char) -> Vec<&str> {

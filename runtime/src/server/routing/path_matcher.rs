@@ -117,19 +117,19 @@ impl PathSearch<'_> {
     /// `remaining` is what follows the slash; `None` at the end of the path.
     fn visit_node(&mut self, node: usize, remaining: Option<&str>) -> PathMatch {
         let Some(node) = self.matcher.nodes.get(node) else { return PathMatch::Unknown };
-        let Some(remaining) = remaining else { return self.select_method(node) };
-        let (received, remaining) = match remaining.split_once('/') {
-            Some((received, remaining)) => (received, Some(remaining)),
-            None => (remaining, None),
+        let Some(text) = remaining else { return self.select_method(node) };
+        let (received, below) = match text.split_once('/') {
+            Some((received, below)) => (received, Some(below)),
+            None => (text, None),
         };
         let segment = PathSegment::new(received, self.matcher.case);
         if let Some(child) = node.literals.get(segment.literal_key()) {
-            let found = self.visit_node(*child, remaining);
+            let found = self.visit_node(*child, below);
             if found != PathMatch::Unknown {
                 return found;
             }
         }
-        self.visit_patterns(node, &segment, remaining)
+        self.visit_patterns(node, &segment, below)
     }
 
     fn visit_patterns(&mut self, node: &TrieNode, segment: &PathSegment<'_>, remaining: Option<&str>) -> PathMatch {
@@ -165,11 +165,11 @@ impl PathSearch<'_> {
 
 /// Returns the path template of an operation: the path of its server's URL followed by its path.
 pub(in crate::server) fn join_paths(server: &str, path: &str) -> String {
-    let server_path = match server.split_once("://") {
+    let after_authority = match server.split_once("://") {
         Some((_, authority)) => authority.find('/').map_or("", |slash| &authority[slash..]),
         None => server,
     };
-    let server_path = strip_query(server_path).trim_matches('/');
+    let server_path = strip_query(after_authority).trim_matches('/');
     // Some documents distinguish operations by a query or a fragment in the path's key. No request path contains one.
     let path = strip_query(path);
     let slash = if server_path.is_empty() { "" } else { "/" };

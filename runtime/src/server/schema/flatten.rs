@@ -25,7 +25,7 @@ const SCHEMA_LIST_KEYWORDS: [&str; 4] = ["prefixItems", "allOf", "anyOf", "oneOf
 const SCHEMA_MAP_KEYWORDS: [&str; 2] = ["properties", "patternProperties"];
 
 impl FlatSchemas {
-    /// Flattens the member `schemas` of `schemas.json`: named schemas, or a list.
+    /// Flattens `schemas` of `schemas.json`: named schemas, or a list.
     ///
     /// # Errors
     /// Describes a reference to an unknown schema.

@@ -123,8 +123,8 @@ impl SchemasFile {
         let mut json = serde_json::Deserializer::from_str(text);
         // The file is part of the crate, so its depth is not limited as that of a request body.
         json.disable_recursion_limit();
-        let value = Value::deserialize(&mut json).and_then(|value| json.end().map(|()| value));
-        let value = value.map_err(|error| error.to_string())?;
+        let value = Value::deserialize(&mut json).map_err(|error| error.to_string())?;
+        json.end().map_err(|error| error.to_string())?;
         let mut flat = FlatSchemas::flatten(value.get("schemas").unwrap_or(&Value::Null))?;
         let mut operations = HashMap::new();
         for (id, rules) in value.get("operations").and_then(Value::as_object).into_iter().flatten() {
@@ -161,9 +161,8 @@ impl MediaTypeAlias {
 
 impl ParameterRules {
     fn parse(value: &Value, flat: &mut FlatSchemas) -> Result<Self, String> {
-        let text = |key: &str| {
-            value.get(key).and_then(Value::as_str).ok_or_else(|| format!("a parameter lacks the member {key}"))
-        };
+        let text =
+            |key: &str| value.get(key).and_then(Value::as_str).ok_or_else(|| format!("a parameter has no {key}"));
         let flag = |key: &str| value.get(key).and_then(Value::as_bool).unwrap_or(false);
         let name = text("name")?.to_owned();
         let location = parse_location(text("in")?).map_err(|error| format!("{name}: {error}"))?;
@@ -240,8 +239,8 @@ impl BodyRules {
 
 impl ContentRules {
     fn parse(name: &str, value: &Value, flat: &mut FlatSchemas) -> Result<Self, String> {
-        let codec = value.get("codec").and_then(Value::as_str).and_then(BodyCodec::from_name);
-        let codec = codec.ok_or_else(|| format!("{name} has no known codec"))?;
+        let known = value.get("codec").and_then(Value::as_str).and_then(BodyCodec::from_name);
+        let codec = known.ok_or_else(|| format!("{name} has no known codec"))?;
         let schema = value.get("schema").map(|schema| parse_schema_reference(schema, flat)).transpose()?;
         let media_type = MediaType::parse(name).ok_or_else(|| format!("{name} is not a media type"))?;
         let variant = value.get("variant").and_then(Value::as_u64).and_then(|index| usize::try_from(index).ok());

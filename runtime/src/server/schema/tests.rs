@@ -61,7 +61,7 @@ fn values() -> impl Strategy<Value = Value> {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..4).prop_map(Value::Array),
             prop::collection::vec(("[abc]{1,2}", inner), 0..4)
-                .prop_map(|members| Value::Object(members.into_iter().collect())),
+                .prop_map(|properties| Value::Object(properties.into_iter().collect())),
         ]
     })
 }

@@ -4,5 +4,5 @@ pub(super) mod deserialize;
 pub(super) mod input_value;
 pub(super) mod number;
 pub(super) mod parse_json;
-mod scan_json;
+pub(super) mod scan_json;
 pub(super) mod value_path;

@@ -7,10 +7,9 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use serde_json::Number;
 
 use super::input_value::InputValue;
+use super::scan_json::{NameCheck, ScanResult, scan_json};
 use crate::http::DecodeError;
 use crate::server::request::limits::Limits;
-
-pub(in crate::server) use super::scan_json::{NameCheck, ScanResult, scan_json};
 
 /// Parses the JSON of a parameter or of a form field.
 ///
@@ -36,11 +35,11 @@ pub(in crate::server) fn parse_json(text: &str, max_values: usize) -> Result<Opt
     let mut json = serde_json::Deserializer::from_str(text);
     // `scan_json` has checked the depth, with the same limit for each way of reading.
     json.disable_recursion_limit();
-    let value = InputValueSeed(&remaining).deserialize(&mut json);
+    let result = InputValueSeed(&remaining).deserialize(&mut json);
     if remaining.get() == 0 {
         return Ok(None);
     }
-    let value = value?;
+    let value = result?;
     json.end()?;
     Ok(Some(value))
 }

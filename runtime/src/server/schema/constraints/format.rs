@@ -1,4 +1,4 @@
-//! The keyword `format`, for formats with a type of their own in generated crates.
+//! The keyword `format`, for formats that have a Rust type in generated crates.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::str::FromStr;

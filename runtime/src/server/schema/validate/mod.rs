@@ -142,25 +142,20 @@ impl Validator<'_, '_> {
         }
         // A schema that refers to itself for the same value ends here.
         self.cache.borrow_mut().insert(key, true);
-        let is_valid = check_alone(self.schemas, self.cache, (schema, state), value);
+        let is_valid = self.check_alone(self.cache, schema, value, state);
         self.cache.borrow_mut().insert(key, is_valid);
         is_valid
     }
 
     /// Returns whether a temporary value is valid, such as the name of a property.
     fn is_valid_temporary(&self, schema: u32, value: &InputValue, state: CheckState) -> bool {
-        check_alone(self.schemas, &RefCell::default(), (schema, state), value)
+        self.check_alone(&RefCell::default(), schema, value, state)
     }
-}
 
-fn check_alone(
-    schemas: &SchemaSet,
-    cache: &ValidityCache,
-    (schema, state): (u32, CheckState),
-    value: &InputValue,
-) -> bool {
-    let mut violations = Violations::new(1);
-    let located = LocatedValue::root(value);
-    Validator { schemas, cache, violations: &mut violations }.check(schema, located, state);
-    violations.is_empty()
+    fn check_alone(&self, cache: &ValidityCache, schema: u32, value: &InputValue, state: CheckState) -> bool {
+        let mut violations = Violations::new(1);
+        let mut validator = Validator { schemas: self.schemas, cache, violations: &mut violations };
+        validator.check(schema, LocatedValue::root(value), state);
+        violations.is_empty()
+    }
 }

@@ -17,9 +17,15 @@ use crate::server::value::value_path::{LocatedValue, ValuePath};
 /// The violation of an element that the schema does not permit.
 const UNEXPECTED_ELEMENT: &str = "is an unexpected element";
 
-/// A property or an element.
+/// A part of a value.
 #[derive(Clone, Copy)]
-enum ValuePart<'a> {
+struct ValuePart<'a> {
+    parent: &'a InputValue,
+    key: PartKey<'a>,
+}
+
+#[derive(Clone, Copy)]
+enum PartKey<'a> {
     Property(&'a str),
     Element(usize, &'a InputValue),
 }
@@ -42,10 +48,11 @@ impl Validator<'_, '_> {
         state: CheckState,
     ) {
         let UnevaluatedConstraints { properties: of_properties, items: of_items } = *constraints;
+        let part_of = |key| ValuePart { parent: located.value, key };
         match located.value {
             InputValue::Object(properties) if of_properties != AdditionalSchema::Always => {
                 for (name, value) in properties {
-                    if !self.is_evaluated(schema, located.value, ValuePart::Property(name), state) {
+                    if !self.is_evaluated(schema, part_of(PartKey::Property(name)), state) {
                         let path = &ValuePath::Property(located.path, name);
                         let part = LocatedValue { value, path };
                         self.check_additional(of_properties, part, state.for_part(), UNKNOWN_PROPERTY);
@@ -54,7 +61,7 @@ impl Validator<'_, '_> {
             }
             InputValue::Array(elements) if of_items != AdditionalSchema::Always => {
                 for (index, value) in elements.iter().enumerate() {
-                    if !self.is_evaluated(schema, located.value, ValuePart::Element(index, value), state) {
+                    if !self.is_evaluated(schema, part_of(PartKey::Element(index, value)), state) {
                         let path = &ValuePath::Element(located.path, index);
                         let part = LocatedValue { value, path };
                         self.check_additional(of_items, part, state.for_part(), UNEXPECTED_ELEMENT);
@@ -66,15 +73,15 @@ impl Validator<'_, '_> {
     }
 
     /// Returns whether the checked schema evaluates a part, by its keywords or those of its subschemas.
-    fn is_evaluated(&mut self, schema: u32, value: &InputValue, part: ValuePart<'_>, state: CheckState) -> bool {
-        self.is_evaluated_by_schema(schema, EvaluatingKeywords::ExceptUnevaluated, (value, part), state)
+    fn is_evaluated(&mut self, schema: u32, part: ValuePart<'_>, state: CheckState) -> bool {
+        self.is_evaluated_by_schema(schema, EvaluatingKeywords::ExceptUnevaluated, part, state)
     }
 
     fn is_evaluated_by_schema(
         &mut self,
         schema: u32,
         keywords: EvaluatingKeywords,
-        (value, part): (&InputValue, ValuePart<'_>),
+        part: ValuePart<'_>,
         state: CheckState,
     ) -> bool {
         let Some(node) = self.schemas.node(schema) else { return false };
@@ -82,42 +89,38 @@ impl Validator<'_, '_> {
             return false;
         }
         let state = CheckState { entered: state.entered + 1, ..state };
-        self.is_evaluated_by_keywords(node, keywords, part, state)
-            || self.is_evaluated_by_composition(node, value, part, state)
+        self.is_evaluated_by_keywords(node, keywords, part.key, state)
+            || self.is_evaluated_by_composition(node, part, state)
     }
 
-    fn is_evaluated_by_composition(
-        &mut self,
-        node: &SchemaNode,
-        value: &InputValue,
-        part: ValuePart<'_>,
-        state: CheckState,
-    ) -> bool {
+    fn is_evaluated_by_composition(&mut self, node: &SchemaNode, part: ValuePart<'_>, state: CheckState) -> bool {
         let Some(composition) = &node.composition else { return false };
         let evaluates = |validator: &mut Self, schema: u32| {
-            validator.is_evaluated_by_schema(schema, EvaluatingKeywords::All, (value, part), state)
+            validator.is_evaluated_by_schema(schema, EvaluatingKeywords::All, part, state)
         };
         composition.all_of.iter().any(|schema| evaluates(self, *schema))
-            || composition.alternatives().any(|schema| evaluates(self, *schema) && self.is_valid(*schema, value, state))
+            || composition
+                .alternatives()
+                .any(|schema| evaluates(self, *schema) && self.is_valid(*schema, part.parent, state))
     }
 
     fn is_evaluated_by_keywords(
         &mut self,
         node: &SchemaNode,
         keywords: EvaluatingKeywords,
-        part: ValuePart<'_>,
+        key: PartKey<'_>,
         state: CheckState,
     ) -> bool {
         let unevaluated = match keywords {
             EvaluatingKeywords::All => node.unevaluated.as_deref(),
             EvaluatingKeywords::ExceptUnevaluated => None,
         };
-        match part {
-            ValuePart::Property(name) => {
+        match key {
+            PartKey::Property(name) => {
                 node.object.as_ref().is_some_and(|object| evaluates_property(object, name))
                     || unevaluated.is_some_and(|it| it.properties != AdditionalSchema::Always)
             }
-            ValuePart::Element(index, value) => {
+            PartKey::Element(index, value) => {
                 node.array.as_ref().is_some_and(|array| self.evaluates_element(array, index, value, state))
                     || unevaluated.is_some_and(|it| it.items != AdditionalSchema::Always)
             }
