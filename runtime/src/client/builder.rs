@@ -202,7 +202,7 @@ impl Builder {
             servers,
             schemes: self.schemes,
             credentials,
-            headers: headers(self.headers)?,
+            headers: build_headers(self.headers)?,
             each: self.each,
             timeout: self.timeout,
             idle: self.idle,
@@ -212,7 +212,7 @@ impl Builder {
     }
 }
 
-fn headers(given: Vec<(String, HeaderText)>) -> Result<HeaderMap, BuildError> {
+fn build_headers(given: Vec<(String, HeaderText)>) -> Result<HeaderMap, BuildError> {
     let mut headers = HeaderMap::new();
     for (name, HeaderText(value)) in given {
         let key = HeaderName::from_bytes(name.as_bytes());

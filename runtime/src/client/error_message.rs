@@ -15,19 +15,19 @@ const MAX_MESSAGE_CHARS: usize = 300;
 pub(super) fn error_message(body: &[u8]) -> Option<String> {
     let body: Value = serde_json::from_slice(body).ok()?;
     let inner = body.get("error").filter(|error| error.is_object());
-    [Some(&body), inner].into_iter().flatten().find_map(message_of).map(str::to_owned)
+    [Some(&body), inner].into_iter().flatten().find_map(first_message).map(str::to_owned)
 }
 
 /// Returns the first message of an object. Returns `None` if it has none.
-fn message_of(object: &Value) -> Option<&str> {
+fn first_message(object: &Value) -> Option<&str> {
     let text = |name| object.get(name).and_then(Value::as_str).filter(|text| !text.trim().is_empty());
     MESSAGE_PROPERTIES.into_iter().find_map(text)
 }
 
 /// Writes a foreign string on one line: shortened, and without control characters.
-pub(super) struct Line<'t>(pub(super) &'t str);
+pub(super) struct SingleLine<'t>(pub(super) &'t str);
 
-impl fmt::Display for Line<'_> {
+impl fmt::Display for SingleLine<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // Direction marks reverse a line on a terminal (Unicode, UAX 9).
         let is_hidden = |c: &char| {
@@ -57,8 +57,8 @@ mod tests {
 
     #[test]
     fn line_removes_control_characters() {
-        assert_eq!(Line(" a\r\n\u{1b}[31mb\u{202e}c ").to_string(), "a    [31mb c".replace("a    ", "a   "));
-        let long = Line(&"é".repeat(1000)).to_string();
+        assert_eq!(SingleLine(" a\r\n\u{1b}[31mb\u{202e}c ").to_string(), "a    [31mb c".replace("a    ", "a   "));
+        let long = SingleLine(&"é".repeat(1000)).to_string();
         assert_eq!(long.chars().count(), MAX_MESSAGE_CHARS + 1);
         assert!(long.ends_with('…'));
     }

@@ -18,7 +18,7 @@ pub fn next_link(header: &str, base: &Url) -> Option<Url> {
     while let Some(start) = remaining.find('<') {
         let (target, after) = remaining[start + 1..].split_once('>')?;
         let end = end_of_parameters(after);
-        if parameters(&after[..end]).any(|(name, value)| {
+        if link_parameters(&after[..end]).any(|(name, value)| {
             name.eq_ignore_ascii_case("rel")
                 && value.split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case("next"))
         }) {
@@ -44,7 +44,7 @@ fn end_of_parameters(text: &str) -> usize {
     text.len()
 }
 
-fn parameters(text: &str) -> impl Iterator<Item = (&str, &str)> {
+fn link_parameters(text: &str) -> impl Iterator<Item = (&str, &str)> {
     text.split(';').filter_map(|parameter| {
         let (name, value) = parameter.split_once('=')?;
         Some((name.trim(), value.trim().trim_matches('"')))

@@ -55,7 +55,7 @@ impl Roots {
         Ok(self)
     }
 
-    fn store(&self) -> Result<RootCertStore, BuildError> {
+    fn root_store(&self) -> Result<RootCertStore, BuildError> {
         let mut store = RootCertStore::empty();
         store.add_parsable_certificates(webpki_root_certs::TLS_SERVER_ROOT_CERTS.iter().cloned());
         for certificate in &self.extra {
@@ -64,7 +64,7 @@ impl Roots {
         Ok(store)
     }
 
-    fn config(&self) -> Result<ClientConfig, BuildError> {
+    fn tls_config(&self) -> Result<ClientConfig, BuildError> {
         let provider: Arc<CryptoProvider> = Arc::new(ring::default_provider());
         let builder = ClientConfig::builder_with_provider(Arc::clone(&provider))
             .with_safe_default_protocol_versions()
@@ -73,7 +73,7 @@ impl Roots {
             let verifier = Verifier::new_with_extra_roots(self.extra.iter().cloned(), provider).map_err(tls_error)?;
             builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier))
         } else {
-            builder.with_root_certificates(self.store()?)
+            builder.with_root_certificates(self.root_store()?)
         };
         let mut config = builder.with_no_client_auth();
         // `reqwest` does not set the protocols of a given configuration.
@@ -108,5 +108,5 @@ pub fn http_builder(roots: &Roots) -> Result<reqwest::ClientBuilder, BuildError>
         _ if attempt.previous().len() > 10 => attempt.error("more than ten redirects"),
         _ => attempt.follow(),
     });
-    Ok(reqwest::Client::builder().tls_backend_preconfigured(roots.config()?).redirect(within_origin).referer(false))
+    Ok(reqwest::Client::builder().tls_backend_preconfigured(roots.tls_config()?).redirect(within_origin).referer(false))
 }

@@ -58,7 +58,7 @@ impl DecodeError {
 
     /// Creates an error of reading JSON into a `T`, with a JSON Pointer as its location and without the value.
     pub fn json<T>(error: &serde_json::Error, json: &[u8]) -> Self {
-        let message = json_error::without_values(&error.to_string());
+        let message = json_error::remove_values(&error.to_string());
         let target = if message.starts_with("missing field") { Target::Object } else { Target::Value };
         let pointer = json_error::pointer_at(json, error.line(), error.column(), target);
         Self {

@@ -25,7 +25,7 @@ pub(super) fn pointer_at(json: &[u8], line: usize, column: usize, target: Target
     };
     // serde_json reports the position after the byte that it stopped at, so that byte must not close a container here.
     let end = (start + column).saturating_sub(1).min(json.len());
-    let mut containers = containers(&json[..end]);
+    let mut containers = open_containers(&json[..end]);
     if target == Target::Object && matches!(containers.last(), Some(Container::Object(..))) {
         containers.pop();
     }
@@ -43,7 +43,7 @@ pub(super) fn pointer_at(json: &[u8], line: usize, column: usize, target: Target
     pointer
 }
 
-fn containers(json: &[u8]) -> Vec<Container> {
+fn open_containers(json: &[u8]) -> Vec<Container> {
     let mut containers = Vec::new();
     let mut at = 0;
     while let Some(byte) = json.get(at) {
@@ -91,7 +91,7 @@ fn string_end(json: &[u8], start: usize) -> usize {
 
 /// Returns a serde message without the value that it quotes: ``invalid type: string "x", expected i32`` becomes
 /// ``invalid type: string, expected i32``. Line and column are removed too.
-pub(super) fn without_values(message: &str) -> String {
+pub(super) fn remove_values(message: &str) -> String {
     let message = message.rfind(" at line ").map_or(message, |end| &message[..end]);
     for prefix in ["invalid type: ", "invalid value: "] {
         if let Some(remainder) = message.strip_prefix(prefix)
@@ -151,11 +151,11 @@ mod tests {
         assert!(!decode_error::<i32>("\"s3cret, expected \\\" `x`, expected y\"").to_string().contains("s3cret"));
         assert!(!decode_error::<String>("271828").to_string().contains("271828"));
         assert_eq!(
-            without_values("unknown variant `s3cret`, expected `a` or `b` at line 1 column 2"),
+            remove_values("unknown variant `s3cret`, expected `a` or `b` at line 1 column 2"),
             "unknown variant, expected `a` or `b`"
         );
         assert_eq!(
-            without_values("invalid value: floating point `2.5`, expected i32"),
+            remove_values("invalid value: floating point `2.5`, expected i32"),
             "invalid value: floating point, expected i32"
         );
     }

@@ -105,7 +105,7 @@ impl<S: SerializeMap> FieldWriter<'_> for MapWriter<S, S::Error> {
     }
 }
 
-fn count<T: Object>(object: &T) -> usize {
+fn count_properties<T: Object>(object: &T) -> usize {
     let mut count = CountProperties(0);
     object.write_fields(&mut count);
     count.0
@@ -114,7 +114,7 @@ fn count<T: Object>(object: &T) -> usize {
 /// Implements `Serialize` of an object.
 #[doc(hidden)]
 pub fn serialize<T: Object, S: Serializer>(object: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    let to = serializer.serialize_struct(T::NAME, count(object))?;
+    let to = serializer.serialize_struct(T::NAME, count_properties(object))?;
     let mut writer = StructWriter { to, names: T::FIELDS.iter(), result: Ok(()) };
     object.write_fields(&mut writer);
     writer.result?;
@@ -124,7 +124,7 @@ pub fn serialize<T: Object, S: Serializer>(object: &T, serializer: S) -> Result<
 /// Implements `Serialize` of an object with additional properties.
 #[doc(hidden)]
 pub fn serialize_with_additional<T: Object, S: Serializer>(object: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    let to = serializer.serialize_map(Some(count(object)))?;
+    let to = serializer.serialize_map(Some(count_properties(object)))?;
     let mut writer = MapWriter { to, all: T::FIELDS, names: T::FIELDS.iter(), result: Ok(()) };
     object.write_fields(&mut writer);
     writer.result?;

@@ -40,7 +40,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Reads one of these characters. Returns `None` if another one is next.
-    pub(super) fn one_of(&mut self, choice: &[u8]) -> Option<u8> {
+    pub(super) fn take_one_of(&mut self, choice: &[u8]) -> Option<u8> {
         let (&first, remaining) = self.0.split_first()?;
         if choice.contains(&first) {
             self.0 = remaining;
@@ -57,16 +57,16 @@ impl<'a> Parser<'a> {
     }
 
     /// Reads a number with an upper bound.
-    pub(super) fn up_to(&mut self, digits: usize, most: i64) -> Option<i64> {
+    pub(super) fn number_up_to(&mut self, digits: usize, most: i64) -> Option<i64> {
         self.number(digits).filter(|number| *number <= most)
     }
 
     /// Reads `yyyy-mm-dd`, as days since 1970-01-01.
     pub(super) fn date(&mut self) -> Option<i64> {
         let year = self.number(4)?;
-        self.one_of(b"-")?;
+        self.take_one_of(b"-")?;
         let month = self.number(2)?;
-        self.one_of(b"-")?;
+        self.take_one_of(b"-")?;
         days(year, month, self.number(2)?)
     }
 
@@ -74,11 +74,11 @@ impl<'a> Parser<'a> {
     ///
     /// Second 60 counts as the start of the next minute. It is valid only before midnight in UTC, where leap seconds are.
     pub(super) fn time(&mut self) -> Option<ClockTime> {
-        let hour = self.up_to(2, 23)?;
-        self.one_of(b":")?;
-        let minute = self.up_to(2, 59)?;
-        self.one_of(b":")?;
-        let second = self.up_to(2, 60)?;
+        let hour = self.number_up_to(2, 23)?;
+        self.take_one_of(b":")?;
+        let minute = self.number_up_to(2, 59)?;
+        self.take_one_of(b":")?;
+        let second = self.number_up_to(2, 60)?;
         let fraction = self.fraction()?;
         let micros = hour * HOUR + minute * MINUTE + second * SECOND + fraction / 1000;
         let offset = self.offset().ok()?;
@@ -89,7 +89,7 @@ impl<'a> Parser<'a> {
 
     /// Reads a fraction, in nanoseconds.
     fn fraction(&mut self) -> Option<i64> {
-        if self.one_of(b".,").is_none() {
+        if self.take_one_of(b".,").is_none() {
             return Some(0);
         }
         let length = self.0.iter().take_while(|byte| byte.is_ascii_digit()).count();
@@ -102,15 +102,15 @@ impl<'a> Parser<'a> {
 
     /// Reads `Z`, `+hh:mm`, `+hhmm` or `+hh`, in minutes east. Returns `None` without an offset.
     fn offset(&mut self) -> Result<Option<i16>, InvalidOffset> {
-        let sign = match self.one_of(b"Zz+-") {
+        let sign = match self.take_one_of(b"Zz+-") {
             None => return Ok(None),
             Some(b'+') => 1,
             Some(b'-') => -1,
             Some(_) => return Ok(Some(0)),
         };
-        let hour = self.up_to(2, 23).ok_or(InvalidOffset)?;
-        let colon = self.one_of(b":").is_some();
-        let minute = if colon || !self.is_empty() { self.up_to(2, 59).ok_or(InvalidOffset)? } else { 0 };
+        let hour = self.number_up_to(2, 23).ok_or(InvalidOffset)?;
+        let colon = self.take_one_of(b":").is_some();
+        let minute = if colon || !self.is_empty() { self.number_up_to(2, 59).ok_or(InvalidOffset)? } else { 0 };
         i16::try_from(sign * (hour * 60 + minute)).map(Some).map_err(|_| InvalidOffset)
     }
 }

@@ -44,7 +44,7 @@ const fn scalar_error() -> ScalarError {
     ScalarError { expected: EXPECTED, reason: "not a date" }
 }
 
-fn parse(string: &str) -> Option<Date> {
+fn parse_date(string: &str) -> Option<Date> {
     let mut parser = Parser::new(string);
     let CivilDate { year, month, day } = calendar::civil(parser.date()?);
     if !parser.is_empty() {
@@ -58,7 +58,7 @@ impl FromStr for Date {
     type Err = ScalarError;
 
     fn from_str(string: &str) -> Result<Self, ScalarError> {
-        parse(string).ok_or(scalar_error())
+        parse_date(string).ok_or(scalar_error())
     }
 }
 

@@ -57,7 +57,7 @@ const fn scalar_error() -> ScalarError {
     ScalarError { expected: EXPECTED, reason: "not a time of day" }
 }
 
-fn parse(string: &str) -> Option<Time> {
+fn parse_time(string: &str) -> Option<Time> {
     let mut parser = Parser::new(string);
     let ClockTime { micros, nanos, offset } = parser.time()?;
     parser.is_empty().then_some(Time { micros: micros % DAY, nanos, offset })
@@ -67,7 +67,7 @@ impl FromStr for Time {
     type Err = ScalarError;
 
     fn from_str(string: &str) -> Result<Self, ScalarError> {
-        parse(string).ok_or(scalar_error())
+        parse_time(string).ok_or(scalar_error())
     }
 }
 

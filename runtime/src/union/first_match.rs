@@ -67,7 +67,7 @@ impl<T> FirstMatch<T> {
     /// Chooses a variant, unless one is chosen.
     pub fn choose<V: DeserializeOwned>(&mut self, variant: fn(V) -> T) {
         if self.chosen.is_none() {
-            self.chosen = Some(lossless::read(&self.value).map(variant));
+            self.chosen = Some(lossless::read_variant(&self.value).map(variant));
         }
     }
 
@@ -98,7 +98,7 @@ impl<T> FirstMatch<T> {
     pub fn retry<V: DeserializeOwned>(&mut self, variant: fn(V) -> T) {
         if let Some(Err(_)) = self.chosen
             && self.value.is_object()
-            && let Ok(value) = lossless::read(&self.value)
+            && let Ok(value) = lossless::read_variant(&self.value)
         {
             self.chosen = Some(Ok(variant(value)));
         }

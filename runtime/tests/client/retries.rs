@@ -35,8 +35,8 @@ async fn retry_failed_connection_repeats_a_post() {
     let mut builder = builder(&format!("http://{address}"));
     builder.retries(Retries {
         limit: 200,
-        pause: Duration::from_millis(10),
-        longest: Duration::from_millis(10),
+        initial_pause: Duration::from_millis(10),
+        max_pause: Duration::from_millis(10),
         ..Retries::default()
     });
     let client = builder.build().expect("a client");
@@ -129,12 +129,16 @@ async fn retry_idempotency_key_repeats_a_post() {
 }
 
 #[tokio::test]
-async fn retry_insistent_repeats_a_post() {
+async fn retry_non_idempotent_repeats_a_post() {
     for (status, times) in [(500, 3), (503, 3), (429, 3), (400, 1)] {
         let (server, _) = server().await;
         Mock::given(any()).respond_with(ResponseTemplate::new(status)).mount(&server).await;
         let mut builder = builder(&server.uri());
-        builder.retries(Retries { pause: Duration::from_millis(5), insistent: true, ..Retries::default() });
+        builder.retries(Retries {
+            initial_pause: Duration::from_millis(5),
+            retry_non_idempotent: true,
+            ..Retries::default()
+        });
         let client = builder.build().expect("a client");
         assert_eq!(create(&client).await.expect_err("an error status").status(), Some(status));
         assert_eq!(server.received_requests().await.expect("requests").len(), times, "{status}");

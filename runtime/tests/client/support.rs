@@ -103,7 +103,7 @@ pub(crate) fn list(client: &Client) -> List<'_> {
 /// Returns a builder with short pauses.
 pub(crate) fn builder(base: &str) -> Builder {
     let mut builder = Client::builder(base, SCHEMES, None);
-    builder.retries(Retries { pause: Duration::from_millis(5), ..Retries::default() });
+    builder.retries(Retries { initial_pause: Duration::from_millis(5), ..Retries::default() });
     builder
 }
 

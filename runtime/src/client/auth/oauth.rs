@@ -8,7 +8,7 @@ use serde_json::Value;
 use tokio::sync::Mutex;
 use url::Url;
 
-use super::credentials::{ClientCredentials, basic_value, secret_value};
+use super::credentials::{ClientCredentials, basic_header_value, secret_header_value};
 use crate::Secret;
 use crate::client::Client;
 use crate::client::error::{CredentialsError, Failure};
@@ -56,9 +56,9 @@ impl Tokens {
         let mut authorization = None;
         if client.basic {
             // RFC 6749, 2.3.1: both are form-encoded first.
-            authorization = Some(basic_value(
-                &param_style::encoded(&client.id),
-                &param_style::encoded(client.secret.expose()).into(),
+            authorization = Some(basic_header_value(
+                &param_style::percent_encode(&client.id),
+                &param_style::percent_encode(client.secret.expose()).into(),
             )?);
         } else {
             form.append_pair("client_id", &client.id).append_pair("client_secret", client.secret.expose());
@@ -73,7 +73,7 @@ impl Tokens {
     }
 
     /// Returns a valid token, and requests one if there is none.
-    pub(in crate::client) async fn get(
+    pub(in crate::client) async fn valid_token(
         &self,
         client: &Client,
         deadline: Option<Instant>,
@@ -107,7 +107,7 @@ impl Tokens {
     }
 
     /// Drops a token that the server rejected, unless it was replaced.
-    pub(in crate::client) async fn reject(&self, serial: u64) {
+    pub(in crate::client) async fn discard_token(&self, serial: u64) {
         let mut state = self.state.lock().await;
         if state.serial == serial {
             state.token = None;
@@ -116,7 +116,7 @@ impl Tokens {
 
     async fn request_token(&self, client: &Client, deadline: Option<Instant>) -> Result<Token, CredentialsError> {
         let started = Instant::now();
-        let received = send_until_final(client, self.request(), deadline, &|_, _| Reading::Bounded).await;
+        let received = send_until_final(client, self.token_request(), deadline, &|_, _| Reading::Bounded).await;
         let received = received.map_err(|failure| match failure {
             Failure::Transport(error) => CredentialsError::Transport(error),
             Failure::Timeout(after) => CredentialsError::Timeout(after),
@@ -124,10 +124,10 @@ impl Tokens {
             Failure::Decode(_, error) => CredentialsError::Malformed(error.to_string()),
             Failure::Request(error) => CredentialsError::Malformed(error.to_string()),
         })?;
-        read(received, started)
+        read_token(received, started)
     }
 
-    fn request(&self) -> Prepared {
+    fn token_request(&self) -> Prepared {
         let mut headers = HeaderMap::new();
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
@@ -147,7 +147,7 @@ impl Tokens {
 }
 
 /// Reads the response of the token endpoint. No message quotes it, since it contains a token.
-fn read(received: Received, started: Instant) -> Result<Token, CredentialsError> {
+fn read_token(received: Received, started: Instant) -> Result<Token, CredentialsError> {
     let status = received.status;
     let json = received.body.bytes().map_err(|error| CredentialsError::Malformed(error.to_string()))?;
     let response: Option<Value> = serde_json::from_slice(&json).ok();
@@ -164,7 +164,7 @@ fn read(received: Received, started: Instant) -> Result<Token, CredentialsError>
         return Err(malformed("`token_type` is not `Bearer`"));
     }
     let token = string_of("access_token").ok_or_else(|| malformed("no `access_token`"))?;
-    let header = secret_value(&format!("Bearer {token}"));
+    let header = secret_header_value(&format!("Bearer {token}"));
     let header = header.ok_or_else(|| malformed("`access_token` is not a valid header value"))?;
     // Some servers write the number as a string.
     let seconds = property("expires_in").and_then(|value| value.as_f64().or_else(|| value.as_str()?.parse().ok()));

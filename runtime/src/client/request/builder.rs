@@ -14,7 +14,7 @@ use super::response_future::{ResponseFuture, Success};
 use crate::client::Client;
 use crate::client::error::Error;
 use crate::client::error_message::error_message;
-use crate::client::send::{Body, Prepared, Reading, exchange};
+use crate::client::send::{Body, Prepared, Reading, send_with_timeout};
 use crate::http::{
     Decode, EncodeError, Operation, ParameterStyle, Payload, Received, Requirement, ResponseVariant, Responses, to_json,
 };
@@ -81,7 +81,7 @@ impl<'c> RequestBuilder<'c> {
     /// Sets a path parameter.
     pub fn path<T: Serialize + ?Sized>(&mut self, name: &'static str, style: ParameterStyle, explode: bool, value: &T) {
         let style = Serialization::new(style, explode);
-        let text = to_json(value).and_then(|value| param_style::path(name, style, value));
+        let text = to_json(value).and_then(|value| param_style::serialize_path(name, style, value));
         if let Some(text) = self.or_set_error(name, text) {
             self.path.push((name, text));
         }
@@ -132,9 +132,9 @@ impl<'c> RequestBuilder<'c> {
         value: &T,
     ) {
         let style = Serialization::new(style, explode);
-        let pairs = to_json(value).and_then(|value| param_style::pairs(name, style, value));
+        let pairs = to_json(value).and_then(|value| param_style::serialize_pairs(name, style, value));
         for pair in self.or_set_error(name, pairs).unwrap_or_default() {
-            append(&mut self.cookies, "; ", &pair);
+            append_separated(&mut self.cookies, "; ", &pair);
         }
     }
 
@@ -163,8 +163,8 @@ impl<'c> RequestBuilder<'c> {
     /// Returns an error if a path parameter is missing or not valid in a URL.
     pub fn url(&self) -> Result<Url, EncodeError> {
         let servers = &self.client.0.servers;
-        let Some(page) = &self.page else { return servers.url(self.operation, &self.path, &self.query) };
-        let operation_url = servers.url(self.operation, &self.path, &self.query)?;
+        let Some(page) = &self.page else { return servers.operation_url(self.operation, &self.path, &self.query) };
+        let operation_url = servers.operation_url(self.operation, &self.path, &self.query)?;
         if operation_url.origin() == page.origin() {
             Ok(page.clone())
         } else {
@@ -181,34 +181,34 @@ impl<'c> RequestBuilder<'c> {
     {
         let plan = move |status, media: &str| {
             if success.covers(status) && codec.covers(status) {
-                reading(codec.streams(status, media))
+                reading_mode(codec.streams(status, media))
             } else if E::covers(status) {
-                reading(E::streams(status, media))
+                reading_mode(E::streams(status, media))
             } else {
                 Reading::Bounded
             }
         };
         let (client, id, timeout) = (self.client, self.operation.id, self.timeout.unwrap_or(self.client.0.timeout));
-        let exchanged = exchange(client, id, self.prepare(codec.media()), timeout, Box::new(plan));
+        let exchanged = send_with_timeout(client, id, self.prepare(codec.media()), timeout, Box::new(plan));
         Box::pin(async move {
             let received = exchanged.await?;
             if success.covers(received.status) && codec.covers(received.status) {
                 let status = received.status;
                 return codec.decode(received).map_err(|error| Error::Decode { status, error });
             }
-            Err(error_of(received))
+            Err(read_error(received))
         })
     }
 
     fn add_query(&mut self, name: &str, style: Serialization, value: Result<Value, EncodeError>) {
-        let pairs = value.and_then(|value| param_style::pairs(name, style, value));
+        let pairs = value.and_then(|value| param_style::serialize_pairs(name, style, value));
         for pair in self.or_set_error(name, pairs).unwrap_or_default() {
-            append(&mut self.query, "&", &pair);
+            append_separated(&mut self.query, "&", &pair);
         }
     }
 
     fn add_header(&mut self, name: &str, style: Serialization, value: Result<Value, EncodeError>) {
-        let text = value.and_then(|value| param_style::header(style, value));
+        let text = value.and_then(|value| param_style::serialize_header(style, value));
         let Some(Some(text)) = self.or_set_error(name, text) else { return };
         let name_value = (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_bytes(text.as_bytes()));
         let (Ok(key), Ok(mut value)) = name_value else {
@@ -258,30 +258,30 @@ impl<'c> RequestBuilder<'c> {
         }
         let repeatable = matches!(method, Method::GET | Method::HEAD | Method::PUT | Method::DELETE | Method::OPTIONS)
             || self.headers.contains_key(IDEMPOTENCY_KEY);
-        let requirements = alternative(self.client, self.operation);
+        let requirements = select_security(self.client, self.operation);
         Ok(Prepared { method, url, headers: self.headers, body: self.body, repeatable, requirements })
     }
 }
 
 /// Returns the first alternative of the operation's security whose credentials are all set. Returns none otherwise.
-fn alternative(client: &Client, operation: &Operation) -> &'static [Requirement] {
+fn select_security(client: &Client, operation: &Operation) -> &'static [Requirement] {
     let is_set = |requirement: &Requirement| matches!(client.0.credentials.get(requirement.scheme), Some(Some(_)));
     let mut alternatives = operation.security.iter().filter(|alternative| !alternative.is_empty());
     alternatives.find(|alternative| alternative.iter().all(is_set)).copied().unwrap_or_default()
 }
 
-fn reading(streams: bool) -> Reading {
+fn reading_mode(streams: bool) -> Reading {
     if streams { Reading::Stream } else { Reading::Complete }
 }
 
 /// Returns the error of a response that is not a success.
-fn error_of<E: ResponseVariant>(received: Received) -> Error<E> {
+fn read_error<E: ResponseVariant>(received: Received) -> Error<E> {
     let status = received.status;
     if !E::covers(status) {
         let headers = Box::new(received.headers);
         return Error::Undocumented { status, headers, body: received.body.bytes().unwrap_or_default() };
     }
-    let detail = detail(&received);
+    let detail = read_message(&received);
     match Responses.decode(received) {
         Ok(error) => Error::Response { status, error, detail },
         Err(error) => Error::Decode { status, error },
@@ -289,12 +289,12 @@ fn error_of<E: ResponseVariant>(received: Received) -> Error<E> {
 }
 
 /// Returns the message of a complete body. Generated code need not know which of its types are problems.
-fn detail(received: &Received) -> Option<String> {
+fn read_message(received: &Received) -> Option<String> {
     let Payload::Bytes(text) = &received.body else { return None };
     error_message(text)
 }
 
-fn append(text: &mut String, separator: &str, more: &str) {
+fn append_separated(text: &mut String, separator: &str, more: &str) {
     if !text.is_empty() {
         text.push_str(separator);
     }

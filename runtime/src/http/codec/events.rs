@@ -237,7 +237,7 @@ impl<T> EventFraming<T> {
         Self { raw: RawEvent::default(), finished: false, first: true, index: 0, read }
     }
 
-    fn field(&mut self, name: &str, value: &str) {
+    fn set_field(&mut self, name: &str, value: &str) {
         match name {
             "data" => match &mut self.raw.data {
                 Some(data) => {
@@ -270,7 +270,7 @@ impl<T: 'static> Framing for EventFraming<T> {
         }
         if !line.is_empty() {
             let (name, value) = line.split_once(':').unwrap_or((line, ""));
-            self.field(name, value.strip_prefix(' ').unwrap_or(value));
+            self.set_field(name, value.strip_prefix(' ').unwrap_or(value));
             return Ok(());
         }
         let raw = std::mem::take(&mut self.raw);

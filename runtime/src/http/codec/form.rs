@@ -71,7 +71,7 @@ impl<T: Serialize> Encode<T> for Pairs {
     fn encode(&self, value: T) -> Result<Outgoing, EncodeError> {
         let fields = pair_fields(to_json(&value).map_err(body_error)?)?;
         if self.0.starts_with("multipart/") {
-            return Multipart(self.0, &[]).parts(fields);
+            return Multipart(self.0, &[]).encode_fields(fields);
         }
         Ok(Outgoing::new(self.0, urlencoded(&fields)))
     }
@@ -104,7 +104,7 @@ impl Field {
 }
 
 /// Returns a field for each property of an object. Null properties are left out.
-fn fields(value: Value) -> Result<Vec<Field>, EncodeError> {
+fn object_fields(value: Value) -> Result<Vec<Field>, EncodeError> {
     let Value::Object(properties) = value else { return Err(EncodeError::new("a form has to be an object")) };
     let mut fields = Vec::with_capacity(properties.len());
     for (name, value) in &properties {
@@ -128,7 +128,7 @@ pub(crate) fn file_fields<T: Serialize>(value: T) -> Result<Vec<Field>, EncodeEr
     let (value, files) = MultipartFiles::write(|| serde_json::to_value(value));
     let mut value = value.map_err(body_error)?;
     if files.is_empty() {
-        return fields(value);
+        return object_fields(value);
     }
     if let Value::Object(properties) = &mut value {
         for inner in properties.values_mut() {
@@ -141,7 +141,7 @@ pub(crate) fn file_fields<T: Serialize>(value: T) -> Result<Vec<Field>, EncodeEr
             }
         }
     }
-    let mut fields = fields(value)?;
+    let mut fields = object_fields(value)?;
     for field in &mut fields {
         if let Content::Text(text) = &field.content
             && let Some(file) = files.file(text)
@@ -169,13 +169,13 @@ fn restore_strings(value: &mut Value, files: &MultipartFiles) -> Result<(), Enco
 
 /// Returns the fields of an object, some with brackets.
 fn bracketed_fields(value: Value, deep: &[&str]) -> Result<Vec<Field>, EncodeError> {
-    let Value::Object(properties) = value else { return fields(value) };
+    let Value::Object(properties) = value else { return object_fields(value) };
     let mut result = Vec::with_capacity(properties.len());
     for (name, value) in properties {
         if deep.contains(&name.as_str()) {
             push_bracketed(&mut result, name, &value)?;
         } else {
-            result.extend(fields(Value::Object([(name, value)].into_iter().collect()))?);
+            result.extend(object_fields(Value::Object([(name, value)].into_iter().collect()))?);
         }
     }
     Ok(result)
@@ -202,7 +202,7 @@ fn push_bracketed(result: &mut Vec<Field>, name: String, value: &Value) -> Resul
 
 /// Returns the fields of an array of `{key, value}`, in its order.
 fn pair_fields(value: Value) -> Result<Vec<Field>, EncodeError> {
-    let Value::Array(pairs) = value else { return fields(value) };
+    let Value::Array(pairs) = value else { return object_fields(value) };
     let mut result = Vec::with_capacity(pairs.len());
     for pair in &pairs {
         let Some(key) = pair.get("key").and_then(Value::as_str) else {

@@ -89,7 +89,7 @@ struct JsonFraming<T> {
 }
 
 impl<T> JsonFraming<T> {
-    fn element(&mut self, buffer: &[u8], elements: &mut VecDeque<T>) -> Result<(), StreamError> {
+    fn push_element(&mut self, buffer: &[u8], elements: &mut VecDeque<T>) -> Result<(), StreamError> {
         let buffer = buffer.trim_ascii();
         if buffer.is_empty() {
             return Ok(());
@@ -112,18 +112,18 @@ impl<T: 'static> Framing for JsonFraming<T> {
 
     fn line(&mut self, line: &[u8], elements: &mut VecDeque<T>) -> Result<(), StreamError> {
         if !self.separated {
-            return self.element(line, elements);
+            return self.push_element(line, elements);
         }
         let mut parts = line.split(|byte| *byte == RECORD_SEPARATOR);
         self.buffer.extend_from_slice(parts.next().unwrap_or_default());
         for part in parts {
             let buffer = std::mem::replace(&mut self.buffer, part.to_vec());
-            self.element(&buffer, elements)?;
+            self.push_element(&buffer, elements)?;
         }
         // A complete element is returned without waiting for the next one.
         if serde_json::from_slice::<serde::de::IgnoredAny>(&self.buffer).is_ok() {
             let buffer = std::mem::take(&mut self.buffer);
-            return self.element(&buffer, elements);
+            return self.push_element(&buffer, elements);
         }
         self.buffer.push(b'\n');
         Ok(())
@@ -131,6 +131,6 @@ impl<T: 'static> Framing for JsonFraming<T> {
 
     fn end(&mut self, elements: &mut VecDeque<T>) -> Result<(), StreamError> {
         let buffer = std::mem::take(&mut self.buffer);
-        self.element(&buffer, elements)
+        self.push_element(&buffer, elements)
     }
 }

@@ -78,7 +78,7 @@ pub trait Decode<T> {
 }
 
 /// Returns the media type for `Content-Type`. For a range it is `plain`.
-fn sent(media: &'static str, parse_json: &'static str) -> &'static str {
+fn content_type_for(media: &'static str, parse_json: &'static str) -> &'static str {
     if media.contains('*') { parse_json } else { media }
 }
 
@@ -97,7 +97,7 @@ pub struct Json(pub &'static str);
 impl<T: Serialize> Encode<T> for Json {
     fn encode(&self, value: T) -> Result<Outgoing, EncodeError> {
         match serde_json::to_vec(&value) {
-            Ok(text) => Ok(Outgoing::new(sent(self.0, "application/json"), Payload::Bytes(text.into()))),
+            Ok(text) => Ok(Outgoing::new(content_type_for(self.0, "application/json"), Payload::Bytes(text.into()))),
             Err(error) => Err(EncodeError::new(format!("the body: {error}"))),
         }
     }
@@ -137,7 +137,7 @@ pub struct Text(pub &'static str);
 
 impl<T: Serialize> Encode<T> for Text {
     fn encode(&self, value: T) -> Result<Outgoing, EncodeError> {
-        Ok(Outgoing::new(sent(self.0, "text/plain"), Payload::Bytes(to_text(&value)?.into())))
+        Ok(Outgoing::new(content_type_for(self.0, "text/plain"), Payload::Bytes(to_text(&value)?.into())))
     }
 }
 
@@ -167,7 +167,7 @@ pub struct Binary(pub &'static str);
 
 impl Encode<Bytes> for Binary {
     fn encode(&self, value: Bytes) -> Result<Outgoing, EncodeError> {
-        Ok(Outgoing::new(sent(self.0, "application/octet-stream"), Payload::Bytes(value)))
+        Ok(Outgoing::new(content_type_for(self.0, "application/octet-stream"), Payload::Bytes(value)))
     }
 }
 

@@ -29,15 +29,15 @@ pub struct Multipart(pub &'static str, pub &'static [(&'static str, &'static str
 
 impl<T: Serialize> Encode<T> for Multipart {
     fn encode(&self, value: T) -> Result<Outgoing, EncodeError> {
-        self.parts(file_fields(value)?)
+        self.encode_fields(file_fields(value)?)
     }
 }
 
 impl Multipart {
-    pub(crate) fn parts(&self, fields: Vec<Field>) -> Result<Outgoing, EncodeError> {
+    pub(crate) fn encode_fields(&self, fields: Vec<Field>) -> Result<Outgoing, EncodeError> {
         let parts =
-            fields.iter().map(|field| Part::of(field, self.media(&field.name))).collect::<Result<Vec<_>, _>>()?;
-        let boundary = boundary();
+            fields.iter().map(|field| Part::new(field, self.media(&field.name))).collect::<Result<Vec<_>, _>>()?;
+        let boundary = random_boundary();
         let length: usize = parts.iter().map(|part| part.head.len() + part.body.len() + boundary.len() + 8).sum();
         let mut body = Vec::with_capacity(length + boundary.len() + 6);
         for part in &parts {
@@ -68,15 +68,15 @@ struct Part<'a> {
 }
 
 impl<'a> Part<'a> {
-    fn of(field: &'a Field, described: Option<&str>) -> Result<Self, EncodeError> {
-        let mut head = format!("Content-Disposition: form-data; name=\"{}\"", escaped(&field.name));
+    fn new(field: &'a Field, described: Option<&str>) -> Result<Self, EncodeError> {
+        let mut head = format!("Content-Disposition: form-data; name=\"{}\"", escape_name(&field.name));
         let (body, media) = match &field.content {
             Content::Text(text) => (text.as_bytes(), described),
             Content::Json(text) => (text.as_bytes(), described.or(Some("application/json"))),
             Content::File(file) => {
                 // Readers of forms treat a part as a file only if it has a file name.
                 let name = file.name.as_deref().unwrap_or(&field.name);
-                head.push_str(&format!("; filename=\"{}\"", escaped(name)));
+                head.push_str(&format!("; filename=\"{}\"", escape_name(name)));
                 let media = file.media.as_deref().or(described).unwrap_or("application/octet-stream");
                 (file.content.as_ref(), Some(media))
             }
@@ -95,12 +95,12 @@ impl<'a> Part<'a> {
 }
 
 /// Escapes a name within quotes as browsers do.
-fn escaped(name: &str) -> String {
+fn escape_name(name: &str) -> String {
     name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// Returns a boundary that no part contains, since it cannot be guessed (RFC 2046, 5.1.1).
-fn boundary() -> String {
+fn random_boundary() -> String {
     use std::hash::{BuildHasher, RandomState};
     let random = || RandomState::new().hash_one(0);
     format!("lockstep-{:016x}{:016x}", random(), random())

@@ -73,7 +73,7 @@ impl<C: Framing> FramedReader<C> {
         }
     }
 
-    fn feed(&mut self, mut bytes: &[u8]) -> Result<(), StreamError> {
+    fn push_bytes(&mut self, mut bytes: &[u8]) -> Result<(), StreamError> {
         while let Some((&first, tail)) = bytes.split_first() {
             if std::mem::take(&mut self.after_carriage_return) && first == b'\n' {
                 bytes = tail;
@@ -130,7 +130,7 @@ where
             }
             let Some(bytes) = &mut this.bytes else { return Poll::Ready(None) };
             let fed = match ready!(bytes.as_mut().poll_next(cx)) {
-                Some(Ok(bytes)) => this.feed(&bytes),
+                Some(Ok(bytes)) => this.push_bytes(&bytes),
                 Some(Err(error)) => Err(error),
                 None => {
                     this.bytes = None;

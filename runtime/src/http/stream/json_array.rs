@@ -101,13 +101,13 @@ impl<T: DeserializeOwned> futures_core::Stream for JsonArrayReader<T> {
             if self.scanner.expect == Expect::Done {
                 return Poll::Ready(None);
             }
-            match self.scanner.scan() {
+            match self.scanner.next_element() {
                 Ok(Scanned::Element(element)) => return self.parse(element),
                 Ok(Scanned::More) => {}
                 Err(message) => return self.fail(StreamErrorKind::Decode, DecodeError::new(message)),
             }
             match ready!(self.bytes.as_mut().poll_next(cx)) {
-                Some(Ok(bytes)) => self.scanner.feed(&bytes),
+                Some(Ok(bytes)) => self.scanner.push_bytes(&bytes),
                 Some(Err(error)) => {
                     self.scanner.expect = Expect::Done;
                     return Poll::Ready(Some(Err(error)));
@@ -138,7 +138,7 @@ impl Scanner {
     }
 
     /// Adds bytes, and drops those of elements that were returned.
-    fn feed(&mut self, bytes: &[u8]) {
+    fn push_bytes(&mut self, bytes: &[u8]) {
         let done = if self.expect == Expect::Remainder { self.start } else { self.at.min(self.buffer.len()) };
         self.buffer.drain(..done);
         self.start = 0;
@@ -146,19 +146,19 @@ impl Scanner {
         self.buffer.extend_from_slice(bytes);
     }
 
-    fn scan(&mut self) -> Result<Scanned, String> {
+    fn next_element(&mut self) -> Result<Scanned, String> {
         while let Some(&byte) = self.buffer.get(self.at) {
             if self.expect == Expect::Remainder {
                 match self.scan_element() {
-                    Some(end) => return self.element(end),
+                    Some(end) => return self.finish_element(end),
                     None => break,
                 }
             }
             match (self.expect, byte) {
                 (_, b' ' | b'\t' | b'\r' | b'\n') => self.at += 1,
-                (Expect::Open, b'[') => self.step(Expect::First),
-                (Expect::First | Expect::Separator, b']') => self.step(Expect::End),
-                (Expect::Separator, b',') => self.step(Expect::Element),
+                (Expect::Open, b'[') => self.advance(Expect::First),
+                (Expect::First | Expect::Separator, b']') => self.advance(Expect::End),
+                (Expect::Separator, b',') => self.advance(Expect::Element),
                 (Expect::First | Expect::Element, byte) if !matches!(byte, b',' | b']' | b'}' | b':') => {
                     self.start = self.at;
                     self.expect = Expect::Remainder;
@@ -176,12 +176,12 @@ impl Scanner {
         }
     }
 
-    fn step(&mut self, expect: Expect) {
+    fn advance(&mut self, expect: Expect) {
         self.at += 1;
         self.expect = expect;
     }
 
-    fn element(&mut self, end: usize) -> Result<Scanned, String> {
+    fn finish_element(&mut self, end: usize) -> Result<Scanned, String> {
         self.expect = Expect::Separator;
         self.at = end;
         Ok(Scanned::Element(self.start..end))
