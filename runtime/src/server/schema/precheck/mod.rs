@@ -6,7 +6,7 @@
 //! field is only measured if `maxLength` is shorter than its bytes.
 //!
 //! The files of this folder call each other, since values are recursive: [`precheck_node`] serializes a value with the
-//! [`PrecheckSerializer`](serializer::PrecheckSerializer), whose containers call it for each part.
+//! [`PrecheckSerializer`], whose containers call it for each part.
 
 mod containers;
 mod serializer;
