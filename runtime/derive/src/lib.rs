@@ -3,9 +3,9 @@
 //! The derives read `proc_macro` tokens themselves, without `syn` and `quote`: a generated crate has thousands of types,
 //! and these two would cost it more than the derives do. What a derive adds is written as source text and parsed once.
 //!
-//! - [`parse`]: tokens to [`Struct`](parse::Struct) and [`Enum`](parse::Enum), with the attributes of the derive
+//! - `parse`: tokens to `Struct` and `Enum`, with the attributes of the derive
 //! - one module a derive: an item to source text
-//! - [`output`]: source text to tokens
+//! - `output`: source text to tokens
 //!
 //! Paths in the output begin with `::lockstep_runtime`, so a crate has to depend on it by this name.
 
