@@ -12,7 +12,7 @@ use lockstep_codegen::{Request, Stage};
 pub(crate) use lockstep_codegen::diagnostic::Deny;
 pub(crate) use lockstep_codegen::emit::RuntimeDependency as Runtime;
 pub(crate) use lockstep_codegen::source::Refs;
-pub(crate) use lockstep_codegen::{Progress, Wishes};
+pub(crate) use lockstep_codegen::{Overrides, Progress};
 
 use crate::args;
 use crate::config;
@@ -117,7 +117,7 @@ fn with_request<T>(settings: &Settings, make: impl FnOnce(&Request<'_>) -> T) ->
         package: settings.name.as_deref(),
         only: &settings.only,
         deny: settings.deny.clone(),
-        wishes: settings.wishes.clone(),
+        overrides: settings.overrides.clone(),
         options,
     })
 }

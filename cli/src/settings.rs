@@ -7,7 +7,7 @@ use lockstep_codegen::document::nearest;
 use crate::args::{Gen, What};
 use crate::config::{self, Config};
 use crate::failure::{Failure, Result};
-use crate::pipeline::{Deny, Refs, Runtime, Wishes};
+use crate::pipeline::{Deny, Overrides, Refs, Runtime};
 use crate::{place, workspace};
 
 /// What is asked for.
@@ -28,7 +28,7 @@ pub(crate) struct Settings {
     /// The tags to generate; all when empty.
     pub(crate) only: Vec<String>,
     /// What the crate shall have otherwise than its description alone would make it.
-    pub(crate) wishes: Wishes,
+    pub(crate) overrides: Overrides,
 }
 
 /// A folder to write to, and what the crate there needs to know of it.
@@ -81,8 +81,8 @@ impl Settings {
                 );
             }
         };
-        let wishes = base.config.wishes;
-        Ok(Self { root: base.root, spec: base.spec, out, name, refs, deny, only: what.only.clone(), wishes })
+        let overrides = base.config.overrides;
+        Ok(Self { root: base.root, spec: base.spec, out, name, refs, deny, only: what.only.clone(), overrides })
     }
 }
 
@@ -97,7 +97,7 @@ fn chosen(args: &Gen, mut own: Base) -> Result<Vec<Base>> {
             deny: own.config.deny.clone(),
             runtime: own.config.runtime.clone(),
             refs: own.config.refs.clone(),
-            wishes: api.wishes,
+            overrides: api.overrides,
             ..Config::default()
         },
         project: own.project.clone(),

@@ -1,4 +1,4 @@
-//! What a project wishes for: which warnings are told or denied, and its `lockstep.yaml`.
+//! What a project overrides for: which warnings are told or denied, and its `lockstep.yaml`.
 
 // Also the helpers of tests are tests.
 #![allow(clippy::unwrap_used)]
@@ -51,14 +51,14 @@ fn settings_are_drawn_at_their_lines() {
 #[test]
 fn wishes_reach_the_crate() {
     let project = Project::new();
-    let wishes = "\
+    let overrides = "\
 spec: pets.yaml
 out: crate
 rename: {schemas: {Pet: Animal}, operations: {listPets: allOfThem}}
 derive: {Animal: [Eq, Hash]}
 dependencies: {left-pad: '1.2', near: '{ path = \"../near\" }'}
 ";
-    project.settings(wishes);
+    project.settings(overrides);
     let run = project.run(&["--deny", "all"]);
     assert_eq!(run.status, 0, "{}{}", run.out, run.err);
     let text = |path: &str| fs::read_to_string(project.root.join("crate").join(path)).unwrap();
@@ -70,7 +70,7 @@ dependencies: {left-pad: '1.2', near: '{ path = \"../near\" }'}
         "{}",
         text("Cargo.toml")
     );
-    fs::write(project.root.join("lockstep.yaml"), wishes.replace("Pet: Animal", "Pot: Animal")).unwrap();
+    fs::write(project.root.join("lockstep.yaml"), overrides.replace("Pet: Animal", "Pot: Animal")).unwrap();
     let run = project.run(&["-v"]);
     assert!(run.err.contains("did you mean `Pet`?"), "{}", run.err);
 }

@@ -24,13 +24,13 @@ use crate::diagnostic::{Deny, Diagnostic, Diagnostics, Finding};
 use crate::document::{Document, Ledger};
 use crate::emit::{File, Options};
 use crate::openapi::Api;
-use crate::overrides::Told;
+use crate::overrides::OverrideReport;
 use crate::progress::Step;
 use crate::rust::BuildOptions;
 use crate::rust::model::Crate;
 use crate::source::{Files, Refs, Source, Span};
 
-pub use crate::overrides::{Places, Setting, Wishes};
+pub use crate::overrides::{Overrides, Setting, SettingLocations};
 pub use crate::progress::Progress;
 
 /// What is asked for.
@@ -48,7 +48,7 @@ pub struct Request<'a> {
     /// Which repairs and warnings are faults.
     pub deny: Deny,
     /// What the crate shall have otherwise than the description alone would make it.
-    pub wishes: Wishes,
+    pub overrides: Overrides,
     /// What the description does not say about the crate.
     pub options: Options,
 }
@@ -93,7 +93,7 @@ pub fn generate_watched(request: &Request<'_>, progress: &Progress) -> Generated
     let (read, diagnostics) = (Files::new(), Diagnostics::new());
     let made = open(request, &read, &diagnostics).map(|document| {
         progress.begin(Step::Resolving);
-        let told = Told::new(&request.wishes, &read, &diagnostics, document.root().span().start());
+        let told = OverrideReport::new(&request.overrides, &read, &diagnostics, document.root().span().start());
         let api = api(&document, request, &told, &diagnostics);
         let ledger = document.settle(&diagnostics);
         progress.begin(Step::Typing);
@@ -109,7 +109,7 @@ pub fn generate_watched(request: &Request<'_>, progress: &Progress) -> Generated
             krate
         });
         if let Some(krate) = krate.as_ref().filter(|_| request.only.is_empty()) {
-            request.wishes.check_types(krate, &told);
+            request.overrides.check_types(krate, &told);
         }
         (krate, ledger)
     });
@@ -128,7 +128,7 @@ pub fn dump(request: &Request<'_>, stage: Stage) -> (Value, Vec<Finding>, Files)
         if stage == Stage::Document {
             return document::dump(&document);
         }
-        let told = Told::new(&request.wishes, &read, &diagnostics, document.root().span().start());
+        let told = OverrideReport::new(&request.overrides, &read, &diagnostics, document.root().span().start());
         let Some(api) = api(&document, request, &told, &diagnostics) else { return Value::Null };
         if stage == Stage::Api {
             return serde_json::to_value(&api).unwrap_or_default();
@@ -143,27 +143,32 @@ fn open<'s>(request: &'s Request<'_>, read: &'s Files, diagnostics: &'s Diagnost
     Document::open(request.source, request.spec, read, diagnostics).map(|document| document.with_refs(request.refs))
 }
 
-fn api(document: &Document<'_>, request: &Request<'_>, told: &Told<'_>, diagnostics: &Diagnostics) -> Option<Api> {
+fn api(
+    document: &Document<'_>,
+    request: &Request<'_>,
+    told: &OverrideReport<'_>,
+    diagnostics: &Diagnostics,
+) -> Option<Api> {
     let mut api = openapi::lower(document, diagnostics)?;
-    for tag in request.only.iter().filter(|tag| !api.keeps(tag)) {
+    for tag in request.only.iter().filter(|tag| !api.has_operations_of(tag)) {
         let message = format!("no operation has the tag `{tag}`");
         let resources = api.operations.iter().map(|operation| api.resources[operation.resource].tag.as_str());
-        let near = document::nearest(tag, resources.chain(api.tags()));
+        let near = document::nearest(tag, resources.chain(api.operation_tags()));
         let root = document.root().span();
         let mut diagnostic = Diagnostic::fatal("unknown-tag", Span { end: root.start, ..root }, message);
         diagnostic.help = near.map(|near| format!("did you mean `{near}`?"));
         diagnostics.push(diagnostic);
     }
     // Before anything is left out: a wish for what `--only` leaves out has an effect at other times.
-    request.wishes.check(&api, told);
-    api.only(request.only);
-    request.wishes.apply(&mut api, told);
-    openapi::merge(&mut api, diagnostics);
+    request.overrides.check(&api, told);
+    api.retain_tags(request.only);
+    request.overrides.apply(&mut api, told);
+    openapi::normalize(&mut api, diagnostics);
     Some(api)
 }
 
 fn choices<'a>(request: &'a Request<'_>, api: &'a Api) -> BuildOptions<'a> {
-    BuildOptions { package: request.package.unwrap_or(&api.title), wishes: &request.wishes }
+    BuildOptions { package: request.package.unwrap_or(&api.title) }
 }
 
 /// The text of `openapi.json`.

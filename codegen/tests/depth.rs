@@ -9,7 +9,7 @@ use camino::Utf8PathBuf;
 use lockstep_codegen::diagnostic::Deny;
 use lockstep_codegen::emit::{Options, RuntimeDependency};
 use lockstep_codegen::source::{Memory, Refs};
-use lockstep_codegen::{Generated, Request, Wishes, generate};
+use lockstep_codegen::{Generated, Overrides, Request, generate};
 
 fn made(files: impl IntoIterator<Item = (String, String)>) -> Generated {
     let source: Memory = files.into_iter().map(|(path, text)| (Utf8PathBuf::from(path), text)).collect();
@@ -21,7 +21,7 @@ fn made(files: impl IntoIterator<Item = (String, String)>) -> Generated {
         package: None,
         only: &[],
         deny: Deny::None,
-        wishes: Wishes::default(),
+        overrides: Overrides::default(),
         options: Options { runtime, workspace_root: false },
     })
 }

@@ -14,7 +14,7 @@ use lockstep_codegen::diagnostic::codes::{KINDS, Kind};
 use lockstep_codegen::diagnostic::{Deny, Finding, Level, render_human};
 use lockstep_codegen::emit::{Options, RuntimeDependency};
 use lockstep_codegen::source::{Memory, Refs};
-use lockstep_codegen::{Generated, Places, Request, Setting, Wishes, generate};
+use lockstep_codegen::{Generated, Overrides, Request, Setting, SettingLocations, generate};
 
 /// Kinds whose example is no text that anybody would read.
 const WITHOUT_EXAMPLE: &[&str] = &["file-too-large", "too-deep"];
@@ -31,37 +31,37 @@ fn example(kind: &Kind) -> Option<(String, Vec<u8>)> {
 }
 
 /// A wish as a `lockstep.yaml` has it, which holds nothing else; what it is about is still to be said.
-fn wish(before: &str, setting: Setting, name: &str, value: &str) -> Wishes {
+fn wish(before: &str, setting: Setting, name: &str, value: &str) -> Overrides {
     let text = format!("{before}{value}\n");
     let range = |of: &str| {
         let start = u32::try_from(text.find(of).unwrap()).unwrap();
         start..start + u32::try_from(of.len()).unwrap()
     };
-    let mut places = Places::of("lockstep.yaml", text.as_str());
-    places.note(setting, name, range(name), vec![range(value)]);
-    Wishes { places, ..Wishes::default() }
+    let mut places = SettingLocations::new("lockstep.yaml", text.as_str());
+    places.record(setting, name, range(name), vec![range(value)]);
+    Overrides { locations: places, ..Overrides::default() }
 }
 
-fn renamed(name: &str, to: &str) -> Wishes {
+fn renamed(name: &str, to: &str) -> Overrides {
     let wish = wish(&format!("rename:\n  operations:\n    {name}: "), Setting::RenameOperations, name, to);
-    Wishes { operations: [(name.to_owned(), to.to_owned())].into(), ..wish }
+    Overrides { operations: [(name.to_owned(), to.to_owned())].into(), ..wish }
 }
 
 fn made(kind: &Kind, name: &str, text: Vec<u8>) -> Generated {
     // What is asked for, where that is what is wrong.
     let mut only = Vec::new();
-    let wishes = match kind.slug {
+    let overrides = match kind.slug {
         "unknown-tag" => {
             only.push("Cats".to_owned());
-            Wishes::default()
+            Overrides::default()
         }
         "rename-clash" => renamed("addPet", "listPets"),
         "wish-without-effect" => renamed("addCat", "add"),
         "wrong-setting" => {
             let setting = wish("formats:\n  money: ", Setting::Formats, "money", "Money");
-            Wishes { formats: [("money".to_owned(), "Money".to_owned())].into(), ..setting }
+            Overrides { formats: [("money".to_owned(), "Money".to_owned())].into(), ..setting }
         }
-        _ => Wishes::default(),
+        _ => Overrides::default(),
     };
     generate(&Request {
         spec: Utf8Path::new(name),
@@ -70,7 +70,7 @@ fn made(kind: &Kind, name: &str, text: Vec<u8>) -> Generated {
         refs: &Refs::default(),
         only: &only,
         deny: Deny::None,
-        wishes,
+        overrides,
         options: Options { runtime: RuntimeDependency::Path("../runtime".to_owned()), workspace_root: false },
     })
 }

@@ -9,7 +9,7 @@ use lockstep_codegen::document::{Node, nearest};
 use lockstep_codegen::source::Files;
 
 use super::{Api, Config};
-use crate::pipeline::{Deny, Wishes};
+use crate::pipeline::{Deny, Overrides};
 use crate::settings;
 
 /// What stands at the top, and in each of `apis`.
@@ -53,7 +53,7 @@ impl<'r> Reader<'r> {
             runtime: self.text(root, "runtime"),
             refs: self.texts(root, "refs").into_iter().map(|(url, path)| (url, path.into())).collect(),
             deny: root.get("deny").map_or_else(Deny::default, |node| self.deny(node)),
-            wishes: self.wishes(root),
+            overrides: self.overrides(root),
             apis: self.list(root, "apis").into_iter().map(|api| self.api(api)).collect(),
         };
         self.apart(root);
@@ -71,7 +71,7 @@ impl<'r> Reader<'r> {
             spec: self.spec(node).unwrap_or_default().into(),
             out: self.text(node, "out").unwrap_or_default().into(),
             name: self.name(node).unwrap_or_default(),
-            wishes: self.wishes(node),
+            overrides: self.overrides(node),
         }
     }
 
@@ -148,31 +148,31 @@ impl<'r> Reader<'r> {
         Some(slug.to_owned())
     }
 
-    fn wishes(&self, node: Node<'_>) -> Wishes {
-        let mut wishes = Wishes { places: places::places(node, self.files), ..Wishes::default() };
+    fn overrides(&self, node: Node<'_>) -> Overrides {
+        let mut overrides = Overrides { locations: places::places(node, self.files), ..Overrides::default() };
         if let Some(rename) = node.get("rename") {
             self.known(rename, RENAMED, "`rename`");
-            wishes.schemas = self.texts(rename, "schemas");
-            wishes.operations = self.texts(rename, "operations");
-            wishes.tags = self.texts(rename, "tags");
+            overrides.schemas = self.texts(rename, "schemas");
+            overrides.operations = self.texts(rename, "operations");
+            overrides.tags = self.texts(rename, "tags");
         }
         if let Some(skip) = node.get("skip") {
             self.known(skip, SKIPPED, "`skip`");
-            wishes.without_operations = self.words(skip, "operations");
-            wishes.without_tags = self.words(skip, "tags");
+            overrides.skipped_operations = self.words(skip, "operations");
+            overrides.skipped_tags = self.words(skip, "tags");
         }
         if let Some(derive) = node.get("derive").filter(|derive| !derive.is_map()) {
             self.wrong(derive, "derive", "types with what they derive");
         }
         for (name, derives) in node.get("derive").into_iter().flat_map(Node::entries) {
             let words = self.word_list(derives, "derive");
-            wishes.derives.insert(name.to_owned(), words);
+            overrides.derives.insert(name.to_owned(), words);
         }
-        wishes.formats = self.texts(node, "formats");
-        wishes.dependencies = self.texts(node, "dependencies");
-        wishes.resource_features = self.flag(node, "resource-features");
-        wishes.faults(node.span()).into_iter().for_each(|fault| self.push(fault));
-        wishes
+        overrides.formats = self.texts(node, "formats");
+        overrides.dependencies = self.texts(node, "dependencies");
+        overrides.resource_features = self.flag(node, "resource-features");
+        overrides.check_values(node.span()).into_iter().for_each(|fault| self.push(fault));
+        overrides
     }
 
     fn known(&self, node: Node<'_>, keys: &[&str], place: &str) {

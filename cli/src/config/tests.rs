@@ -39,20 +39,20 @@ derive: {Pet: [Eq, Hash]}
 dependencies: {rust_decimal: '1'}
 resource-features: true
 ";
-    let wishes = read(text).unwrap().wishes;
-    assert_eq!(wishes.schemas["pet_v2"], "Pet");
-    assert_eq!(wishes.operations["getPetUsingGET_1"], "getPet");
-    assert_eq!(wishes.tags["pet-controller"], "Pets");
+    let overrides = read(text).unwrap().overrides;
+    assert_eq!(overrides.schemas["pet_v2"], "Pet");
+    assert_eq!(overrides.operations["getPetUsingGET_1"], "getPet");
+    assert_eq!(overrides.tags["pet-controller"], "Pets");
     assert_eq!(
-        (wishes.without_operations, wishes.without_tags),
+        (overrides.skipped_operations, overrides.skipped_tags),
         (vec!["syncAll".to_owned()], vec!["Internal".to_owned()])
     );
     assert_eq!(
-        (wishes.formats["money"].as_str(), wishes.derives["Pet"].join(" ")),
+        (overrides.formats["money"].as_str(), overrides.derives["Pet"].join(" ")),
         ("rust_decimal::Decimal", "Eq Hash".to_owned())
     );
-    assert_eq!(wishes.dependencies["rust_decimal"], "1");
-    assert!(wishes.resource_features && !read("resource-features: false").unwrap().wishes.resource_features);
+    assert_eq!(overrides.dependencies["rust_decimal"], "1");
+    assert!(overrides.resource_features && !read("resource-features: false").unwrap().overrides.resource_features);
     assert!(drawn("resource-features: some").contains("`resource-features` is `true` or `false`, and not"));
 }
 

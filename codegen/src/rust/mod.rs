@@ -12,7 +12,6 @@ use std::panic::resume_unwind;
 
 use crate::diagnostic::Diagnostics;
 use crate::openapi::{Api, SchemaId};
-use crate::overrides::Wishes;
 use crate::rust::model::{Conversion, Crate, Item, ItemKind, UnionConversion};
 use crate::rust::operations::responses::Answers;
 use crate::rust::passes::{box_recursion, dedup, features, recursion_limit};
@@ -29,8 +28,6 @@ pub(crate) use crate::rust::names::reserved::KEYWORDS;
 pub struct BuildOptions<'a> {
     /// What the package is called; words are joined by hyphens.
     pub package: &'a str,
-    /// What the project wishes of it.
-    pub wishes: &'a Wishes,
 }
 
 /// Decides every name and every type; the text of the description is for the caller to add.
@@ -61,7 +58,7 @@ fn typed(api: &Api, choices: &BuildOptions<'_>, files: &Files, diagnostics: &Dia
     let unions = pairs.iter().filter_map(|(from, to)| Some((to.clone(), union_conversion(&known, from, to, &pairs)?)));
     let unions = unions.collect();
     attach(&mut items, conversions, unions);
-    dedup::share(&mut items, &own(&types, &pairs, choices.wishes));
+    dedup::share(&mut items, &own(&types, &pairs));
     let mut krate = Crate {
         package: names::package(choices.package),
         version: version(&api.version),
@@ -78,20 +75,20 @@ fn typed(api: &Api, choices: &BuildOptions<'_>, files: &Files, diagnostics: &Dia
         ignore_case: api.ignore_case,
         rules: String::new(),
         openapi: String::new(),
-        derives: choices.wishes.derives.clone(),
-        dependencies: choices.wishes.dependencies.clone(),
+        derives: api.settings.derives.clone(),
+        dependencies: api.settings.dependencies.clone(),
         features: None,
     };
-    krate.features = choices.wishes.resource_features.then(|| features::features(&krate)).flatten();
+    krate.features = api.settings.resource_features.then(|| features::features(&krate)).flatten();
     krate
 }
 
 /// The types that are made even if others are the same: components, those that convert, and those that derive more.
-fn own(types: &Types<'_>, pairs: &HashSet<(String, String)>, wishes: &Wishes) -> HashSet<String> {
+fn own(types: &Types<'_>, pairs: &HashSet<(String, String)>) -> HashSet<String> {
     let components = types.made.iter().filter(|((id, _), _)| types.api.schema(*id).name.is_some());
     let components = components.map(|(_, made)| made.name.clone());
     let converted = pairs.iter().flat_map(|(from, to)| [from.clone(), to.clone()]);
-    components.chain(converted).chain(wishes.derives.keys().cloned()).collect()
+    components.chain(converted).chain(types.api.settings.derives.keys().cloned()).collect()
 }
 
 /// The pairs of structs that a user or a table wants converted: what is sent into what is taken, and back for what is stored.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::openapi::{Api, Operation, Schema, SchemaId};
+use crate::openapi::{Api, Operation, Schema, SchemaId, follow_references};
 use crate::validation::Rules;
 
 /// In so many others a schema is written where it is used.
@@ -15,7 +15,7 @@ pub(crate) fn shared(api: &Api) -> HashMap<SchemaId, String> {
     let mut holders = vec![0_usize; api.schemas.len()];
     // What operations use counts as well: a schema that holds itself would be written without end.
     let used = api.operations.iter().flat_map(Operation::schemas);
-    let written = api.schemas.iter().take(api.written);
+    let written = api.schemas.iter().take(api.declared_schemas);
     for inner in written.flat_map(Schema::inner).chain(used) {
         holders[inner.0 as usize] += 1;
     }
@@ -30,15 +30,10 @@ fn numbered(number: usize) -> String {
 impl Rules<'_> {
     /// What a schema that only refers comes to.
     pub(crate) fn base(&self, id: SchemaId) -> SchemaId {
-        let mut id = id;
-        for _ in 0..64 {
+        follow_references(id, |id| {
             let schema = self.api.schema(id);
-            match schema.reference {
-                Some(target) if bare(schema) => id = target,
-                _ => break,
-            }
-        }
-        id
+            if bare(schema) { schema.reference } else { None }
+        })
     }
 
     /// A schema as it is by itself: its name, or what it says. One that only refers is its target.
@@ -72,5 +67,5 @@ impl Rules<'_> {
 
 /// Whether a schema says nothing but its reference.
 fn bare(schema: &Schema) -> bool {
-    !schema.constrains() && schema.bounds.is_empty() && !schema.nullable && !schema.notes.write_only
+    !schema.constrains() && schema.constraints.is_empty() && !schema.nullable && !schema.annotations.write_only
 }

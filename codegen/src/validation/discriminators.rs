@@ -20,7 +20,7 @@ impl Rules<'_> {
         if !self.schemas.contains_key(&family) {
             self.schemas.insert(family.clone(), Value::Null);
             let mut all = vec![self.part_alone(base)];
-            for (value, member) in discriminator.mapping.iter().filter(|(_, member)| self.api.is_written(**member)) {
+            for (value, member) in discriminator.mapping.iter().filter(|(_, member)| self.api.is_declared(**member)) {
                 all.push(named(&discriminator.property, &json!([value]), self.part(*member)));
             }
             self.schemas.insert(family.clone(), json!({ "allOf": all }));
@@ -38,15 +38,15 @@ impl Rules<'_> {
         let alternatives = alternatives(api, id);
         let Telling::Tag(member, tags, default) = tell(api, id, &alternatives).telling else { return Vec::new() };
         let written =
-            |id: &SchemaId| Some(*id).filter(|id| api.is_written(*id)).or_else(|| synthesized_from(api, *id).next());
+            |id: &SchemaId| Some(*id).filter(|id| api.is_declared(*id)).or_else(|| synthesized_from(api, *id).next());
         let known = json!(tags.concat());
         let both = alternatives.iter().zip(tags).filter_map(|(alternative, tags)| Some((written(alternative)?, tags)));
         let mut all: Vec<Value> = both
-            .filter(|(id, _)| api.is_written(*id))
+            .filter(|(id, _)| api.is_declared(*id))
             .map(|(id, tags)| named(&member, &json!(tags), self.part(id)))
             .collect();
         let default = default.and_then(|index| alternatives.get(index)).and_then(written);
-        if let Some(default) = default.filter(|id| api.is_written(*id)) {
+        if let Some(default) = default.filter(|id| api.is_declared(*id)) {
             all.push(json!({ "anyOf": [bears(&member, &known), self.part(default)] }));
         }
         all

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde_json::{Map, Value, json};
 
 use crate::openapi::JsonType;
-use crate::openapi::{Additional, Api, Media, Operation, Param, Schema, SchemaId};
+use crate::openapi::{Additional, Api, MediaType, Operation, Parameter, Schema, SchemaId};
 use crate::rust::model::Codec;
 use crate::rust::operations::field;
 use crate::rust::operations::payloads::{Forms, Side, elements_of, is_sequence, structured};
@@ -68,9 +68,9 @@ impl Rules<'_> {
         Value::Object(value)
     }
 
-    fn param(&mut self, operation: &Operation, param: &Param) -> Value {
+    fn param(&mut self, operation: &Operation, param: &Parameter) -> Value {
         let mut value = json!({
-            "field": field(&operation.params, param), "name": param.name, "in": param.place, "style": param.style,
+            "field": field(&operation.params, param), "name": param.name, "in": param.location, "style": param.style,
             "explode": param.explode, "required": param.required, "schema": self.part(param.schema),
         });
         if param.allow_empty {
@@ -80,7 +80,7 @@ impl Rules<'_> {
     }
 
     /// The media types that a body is taken in, each with the number of its variant where that is not the first.
-    fn content(&mut self, content: &[Media], checked: bool) -> Map<String, Value> {
+    fn content(&mut self, content: &[MediaType], checked: bool) -> Map<String, Value> {
         let found = Forms::of(self.api, content, Side::Body);
         let mut rows = Map::new();
         for (variant, form) in found.forms.iter().enumerate() {
@@ -95,7 +95,7 @@ impl Rules<'_> {
         rows
     }
 
-    fn media(&mut self, media: &Media, codec: Codec, checked: bool) -> Value {
+    fn media(&mut self, media: &MediaType, codec: Codec, checked: bool) -> Value {
         if let Some((element, codec)) = elements_of(self.api, media, codec).filter(|(_, codec)| is_sequence(*codec)) {
             let mut value = json!({ "codec": codec_name(codec) });
             if checked {
@@ -135,7 +135,7 @@ impl Rules<'_> {
         self.object(schema, &mut value);
         let items = [
             ("items", schema.items),
-            ("propertyNames", schema.names),
+            ("propertyNames", schema.property_names),
             ("not", schema.not),
             ("contains", schema.contains),
         ];
@@ -146,7 +146,7 @@ impl Rules<'_> {
         }
         let mut all_of = schema.all_of.clone();
         all_of.extend(schema.reference);
-        all_of.extend(&schema.conditions);
+        all_of.extend(&schema.conditionals);
         let by_tag = self.by_tag(id);
         // Two alternatives may look alike where a discriminator says which is meant.
         let one_of = if by_tag.is_empty() { "oneOf" } else { "anyOf" };
@@ -165,10 +165,10 @@ impl Rules<'_> {
         {
             all.extend(by_tag);
         }
-        for (key, bound) in &schema.bounds {
+        for (key, bound) in &schema.constraints {
             value.insert((*key).into(), bound.clone());
         }
-        if schema.notes.write_only {
+        if schema.annotations.write_only {
             value.insert("writeOnly".into(), Value::Bool(true));
         }
         self.nullable(schema, value)
@@ -177,7 +177,7 @@ impl Rules<'_> {
     fn object(&mut self, schema: &Schema, value: &mut Map<String, Value>) {
         // A server ignores what only it sets: such members are no part of what it takes.
         let api = self.api;
-        let taken = |id: &SchemaId| !api.effective(*id).notes.read_only;
+        let taken = |id: &SchemaId| !api.effective(*id).annotations.read_only;
         let properties: Map<String, Value> = schema
             .properties
             .iter()
@@ -194,8 +194,8 @@ impl Rules<'_> {
         }
         let others = [
             ("additionalProperties", schema.additional),
-            ("unevaluatedProperties", schema.other_members),
-            ("unevaluatedItems", schema.other_items),
+            ("unevaluatedProperties", schema.unevaluated_properties),
+            ("unevaluatedItems", schema.unevaluated_items),
         ];
         for (key, additional) in others {
             match additional {
@@ -203,7 +203,7 @@ impl Rules<'_> {
                 Additional::Schema(id) => value.insert(key.into(), self.part(id)),
                 // Asked for, so looked into: a member that stands twice is found there too.
                 Additional::Open => value.insert(key.into(), json!({})),
-                Additional::Unsaid => None,
+                Additional::Unspecified => None,
             };
         }
         if !schema.patterns.is_empty() {

@@ -1,16 +1,16 @@
-//! Where wishes stand in `lockstep.yaml`.
+//! Where overrides stand in `lockstep.yaml`.
 
 use std::ops::Range;
 
 use lockstep_codegen::diagnostic::Span;
 use lockstep_codegen::document::Node;
 use lockstep_codegen::source::Files;
-use lockstep_codegen::{Places, Setting};
+use lockstep_codegen::{Setting, SettingLocations};
 
-/// Where the names of all wishes stand, and what is wished of them.
-pub(super) fn places(node: Node<'_>, files: &Files) -> Places {
+/// Where the names of all overrides stand, and what is wished of them.
+pub(super) fn places(node: Node<'_>, files: &Files) -> SettingLocations {
     let file = node.span().file;
-    let mut places = Places::of(files.path(file), files.text(file));
+    let mut places = SettingLocations::new(files.path(file), files.text(file));
     let maps = [
         (node.get("rename"), "schemas", Setting::RenameSchemas),
         (node.get("rename"), "operations", Setting::RenameOperations),
@@ -26,14 +26,14 @@ pub(super) fn places(node: Node<'_>, files: &Files) -> Places {
         for (name, said) in value.entries() {
             let items: Vec<Range<u32>> = said.items().filter(|item| item.as_str().is_some()).map(range).collect();
             let values = if said.is_seq() { items } else { vec![range(said)] };
-            places.note(setting, name, bytes(said.key_span()), values);
+            places.record(setting, name, bytes(said.key_span()), values);
         }
         for (name, item) in value.items().filter_map(|item| Some((item.as_str()?, item))) {
-            places.note(setting, name, range(item), Vec::new());
+            places.record(setting, name, range(item), Vec::new());
         }
     }
     if let Some(flag) = node.get("resource-features") {
-        places.note(Setting::ResourceFeatures, "resource-features", bytes(flag.key_span()), vec![range(flag)]);
+        places.record(Setting::ResourceFeatures, "resource-features", bytes(flag.key_span()), vec![range(flag)]);
     }
     places
 }

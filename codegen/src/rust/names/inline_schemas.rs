@@ -1,7 +1,7 @@
 //! What a schema inside of a component is called when others have it too, by a reference into the middle or by `allOf`: by where it
 //! stands, not by who has it first, so that whoever comes to the description does not rename it.
 
-use crate::openapi::{Additional, Api, ById, Holder, Position, Schema, SchemaId, Step};
+use crate::openapi::{Additional, AnchorHolder, AnchorStep, Api, Schema, SchemaAnchor, SchemaId, SchemaMap};
 use crate::rust::names::{Component, of_component, pascal};
 use crate::source::Span;
 
@@ -35,8 +35,8 @@ pub(crate) struct Inside {
 }
 
 /// For each schema without a name the one that holds it most closely.
-pub(crate) fn insides(api: &Api) -> ById<Inside> {
-    let mut found: ById<Inside> = ById::default();
+pub(crate) fn insides(api: &Api) -> SchemaMap<Inside> {
+    let mut found: SchemaMap<Inside> = SchemaMap::default();
     for holder in api.ids() {
         let schema = api.schema(holder);
         // What a schema has by `allOf` stands elsewhere too.
@@ -64,11 +64,11 @@ pub(crate) fn insides(api: &Api) -> ById<Inside> {
 }
 
 /// The place of a schema, if it or what holds it is shared: what only one has is called by that one anyhow.
-pub(crate) fn place(api: &Api, insides: &ById<Inside>, id: SchemaId) -> Option<Placed> {
+pub(crate) fn place(api: &Api, insides: &SchemaMap<Inside>, id: SchemaId) -> Option<Placed> {
     let (mut at, mut way, mut shared) = (id, Vec::new(), false);
     // A schema stands in no more than the reader takes.
     for _ in 0..256 {
-        if let Some(place) = api.places.get(&at) {
+        if let Some(place) = api.anchors.get(&at) {
             let (under, before) = named(api, place)?;
             return Some(Placed { under, ending: before + &endings(api, &way)? });
         }
@@ -92,16 +92,16 @@ fn endings(api: &Api, way: &[(SchemaId, SchemaId)]) -> Option<String> {
 }
 
 /// What a place is called.
-fn named(api: &Api, place: &Position) -> Option<(Under, String)> {
+fn named(api: &Api, place: &SchemaAnchor) -> Option<(Under, String)> {
     let words = place.steps.iter().map(|step| match step {
-        Step::Member(name) => pascal(name),
-        Step::Element => "Item".to_owned(),
-        Step::Value => "Value".to_owned(),
+        AnchorStep::Property(name) => pascal(name),
+        AnchorStep::Element => "Item".to_owned(),
+        AnchorStep::Value => "Value".to_owned(),
     });
     let ending: String = words.collect();
     Some(match &place.holder {
-        Holder::Schema(name) => (Under::Schema(*api.named.get(name)?), ending),
-        Holder::Component(kind, name) => {
+        AnchorHolder::Schema(name) => (Under::Schema(*api.named.get(name)?), ending),
+        AnchorHolder::Component(kind, name) => {
             let kind = match kind.as_str() {
                 "parameters" => Component::Parameter,
                 "requestBodies" => Component::Body,
@@ -112,8 +112,8 @@ fn named(api: &Api, place: &Position) -> Option<(Under, String)> {
             (Under::Component(name, module), ending)
         }
         // What has a name in its file bears that, and not the file's.
-        Holder::File(name) if place.steps.is_empty() => (Under::File(pascal(name)), String::new()),
-        Holder::File(_) => (Under::File(ending), String::new()),
+        AnchorHolder::File(name) if place.steps.is_empty() => (Under::File(pascal(name)), String::new()),
+        AnchorHolder::File(_) => (Under::File(ending), String::new()),
     })
 }
 

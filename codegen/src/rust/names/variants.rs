@@ -25,7 +25,8 @@ impl Types<'_> {
         if let Some(name) = named {
             return pascal(name);
         }
-        let title = [id, end].into_iter().map(|id| &api.effective(id).notes.title).find(|title| !title.is_empty());
+        let title =
+            [id, end].into_iter().map(|id| &api.effective(id).annotations.title).find(|title| !title.is_empty());
         if let Some(title) = title.filter(|title| title.len() <= 40) {
             return pascal(title);
         }

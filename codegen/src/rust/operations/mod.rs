@@ -140,7 +140,7 @@ fn params(
             ident,
             doc: param.description.clone(),
             deprecated: param.deprecated,
-            place: place(param.place),
+            place: place(param.location),
             style: style(param.style),
             explode: param.explode,
             allow_reserved: param.allow_reserved,
@@ -152,11 +152,14 @@ fn params(
 }
 
 /// A parameter's member in the object of parameters.
-pub(crate) fn field(all: &[openapi::Param], param: &openapi::Param) -> String {
-    let same = all.iter().filter(|other| other.name == param.name && other.place != openapi::Place::Path).count();
-    match param.place {
-        openapi::Place::Header if same > 1 => format!("header:{}", param.name),
-        openapi::Place::Cookie if same > 1 => format!("cookie:{}", param.name),
+pub(crate) fn field(all: &[openapi::Parameter], param: &openapi::Parameter) -> String {
+    let same = all
+        .iter()
+        .filter(|other| other.name == param.name && other.location != openapi::ParameterLocation::Path)
+        .count();
+    match param.location {
+        openapi::ParameterLocation::Header if same > 1 => format!("header:{}", param.name),
+        openapi::ParameterLocation::Cookie if same > 1 => format!("cookie:{}", param.name),
         _ => param.name.clone(),
     }
 }
@@ -215,11 +218,15 @@ pub(crate) fn schemes(api: &Api) -> Vec<Scheme> {
         let ident = number(&snake(name), |name| !taken.iter().any(|taken| taken == name));
         taken.push(ident.clone());
         let kind = match &scheme.kind {
-            openapi::SchemeKind::Bearer => SchemeKind::Bearer,
-            openapi::SchemeKind::ClientCredentials(url) => SchemeKind::ClientCredentials { token_url: url.clone() },
-            openapi::SchemeKind::Basic => SchemeKind::Basic,
-            openapi::SchemeKind::ApiKey(at, name) => SchemeKind::ApiKey { place: place(*at), name: name.clone() },
-            openapi::SchemeKind::Other => SchemeKind::Other,
+            openapi::SecuritySchemeKind::Bearer => SchemeKind::Bearer,
+            openapi::SecuritySchemeKind::ClientCredentials(url) => {
+                SchemeKind::ClientCredentials { token_url: url.clone() }
+            }
+            openapi::SecuritySchemeKind::Basic => SchemeKind::Basic,
+            openapi::SecuritySchemeKind::ApiKey(at, name) => {
+                SchemeKind::ApiKey { place: place(*at), name: name.clone() }
+            }
+            openapi::SecuritySchemeKind::Other => SchemeKind::Other,
         };
         let doc = if scheme.description.is_empty() {
             format!("The security scheme `{name}`.")
@@ -231,24 +238,24 @@ pub(crate) fn schemes(api: &Api) -> Vec<Scheme> {
     schemes
 }
 
-fn place(place: openapi::Place) -> ParameterLocation {
+fn place(place: openapi::ParameterLocation) -> ParameterLocation {
     match place {
-        openapi::Place::Path => ParameterLocation::Path,
-        openapi::Place::Query => ParameterLocation::Query,
-        openapi::Place::Header => ParameterLocation::Header,
-        openapi::Place::Cookie => ParameterLocation::Cookie,
+        openapi::ParameterLocation::Path => ParameterLocation::Path,
+        openapi::ParameterLocation::Query => ParameterLocation::Query,
+        openapi::ParameterLocation::Header => ParameterLocation::Header,
+        openapi::ParameterLocation::Cookie => ParameterLocation::Cookie,
     }
 }
 
-fn style(style: openapi::Style) -> ParameterStyle {
+fn style(style: openapi::ParameterStyle) -> ParameterStyle {
     match style {
-        openapi::Style::Simple => ParameterStyle::Simple,
-        openapi::Style::Label => ParameterStyle::Label,
-        openapi::Style::Matrix => ParameterStyle::Matrix,
-        openapi::Style::Form => ParameterStyle::Form,
-        openapi::Style::SpaceDelimited => ParameterStyle::SpaceDelimited,
-        openapi::Style::PipeDelimited => ParameterStyle::PipeDelimited,
-        openapi::Style::DeepObject => ParameterStyle::DeepObject,
-        openapi::Style::Json => ParameterStyle::Json,
+        openapi::ParameterStyle::Simple => ParameterStyle::Simple,
+        openapi::ParameterStyle::Label => ParameterStyle::Label,
+        openapi::ParameterStyle::Matrix => ParameterStyle::Matrix,
+        openapi::ParameterStyle::Form => ParameterStyle::Form,
+        openapi::ParameterStyle::SpaceDelimited => ParameterStyle::SpaceDelimited,
+        openapi::ParameterStyle::PipeDelimited => ParameterStyle::PipeDelimited,
+        openapi::ParameterStyle::DeepObject => ParameterStyle::DeepObject,
+        openapi::ParameterStyle::Json => ParameterStyle::Json,
     }
 }

@@ -28,7 +28,7 @@ pub(crate) struct Form<'a> {
     /// How it is written.
     pub(crate) codec: Codec,
     /// The media types; the first is the one that is sent.
-    pub(crate) media: Vec<&'a openapi::Media>,
+    pub(crate) media: Vec<&'a openapi::MediaType>,
 }
 
 /// The media types of some content, sorted.
@@ -37,14 +37,14 @@ pub(crate) struct Forms<'a> {
     /// Those that differ, the preferred one first, ranges last.
     pub(crate) forms: Vec<Form<'a>>,
     /// Those that say what the first form says in a way that is not read: XML beside JSON.
-    pub(crate) left_out: Vec<&'a openapi::Media>,
+    pub(crate) left_out: Vec<&'a openapi::MediaType>,
 }
 
 impl<'a> Forms<'a> {
     /// Sorts the media types of `content`.
-    pub(crate) fn of(api: &Api, content: &'a [openapi::Media], side: Side) -> Self {
+    pub(crate) fn of(api: &Api, content: &'a [openapi::MediaType], side: Side) -> Self {
         let mut found = Forms::default();
-        let mut sorted: Vec<&openapi::Media> = content.iter().collect();
+        let mut sorted: Vec<&openapi::MediaType> = content.iter().collect();
         sorted.sort_by_key(|media| std::cmp::Reverse(codec(&media.name).1));
         for media in sorted {
             found.sort(api, media, side);
@@ -55,7 +55,7 @@ impl<'a> Forms<'a> {
         found
     }
 
-    fn sort(&mut self, api: &Api, media: &'a openapi::Media, side: Side) {
+    fn sort(&mut self, api: &Api, media: &'a openapi::MediaType, side: Side) {
         let codec = codec_of(api, media, side);
         let same = self.forms.iter_mut().find(|form| form.takes(api, media, codec));
         if let Some(form) = same {
@@ -92,7 +92,7 @@ impl<'a> Forms<'a> {
 
 impl<'a> Form<'a> {
     /// The media type that is sent.
-    pub(crate) fn first(&self) -> &'a openapi::Media {
+    pub(crate) fn first(&self) -> &'a openapi::MediaType {
         // A form is made of one.
         self.media[0]
     }
@@ -106,7 +106,7 @@ impl<'a> Form<'a> {
     }
 
     /// Whether a media type is another name of this one.
-    fn takes(&self, api: &Api, media: &openapi::Media, codec: Codec) -> bool {
+    fn takes(&self, api: &Api, media: &openapi::MediaType, codec: Codec) -> bool {
         let first = self.first();
         if self.codec != codec {
             // JSON text, by a name that lets a browser send it unasked.
@@ -119,7 +119,7 @@ impl<'a> Form<'a> {
     }
 
     /// Whether a media type only says again what this one says, in a form that is not read.
-    fn restates(&self, api: &Api, media: &openapi::Media, codec: Codec, side: Side) -> bool {
+    fn restates(&self, api: &Api, media: &openapi::MediaType, codec: Codec, side: Side) -> bool {
         let read = match side {
             Side::Body => !matches!(codec, Codec::Text | Codec::Binary | Codec::ByteStream),
             Side::Response | Side::Error => is_sequence(codec),
@@ -162,7 +162,7 @@ impl Form<'_> {
 }
 
 /// The schema of a sequence's elements, and how they are written; nothing of octets.
-pub(crate) fn elements_of(api: &Api, media: &openapi::Media, codec: Codec) -> Option<(SchemaId, Codec)> {
+pub(crate) fn elements_of(api: &Api, media: &openapi::MediaType, codec: Codec) -> Option<(SchemaId, Codec)> {
     let whole = media.schema.map(|schema| element_of(api, schema));
     let element = media.item.or(whole).filter(|_| codec != Codec::ByteStream)?;
     let objects = codec == Codec::EventStream && is_event(api, element);
@@ -195,7 +195,7 @@ pub(crate) fn is_sequence(codec: Codec) -> bool {
 }
 
 /// How a media type is written, by its schema too.
-fn codec_of(api: &Api, media: &openapi::Media, side: Side) -> Codec {
+fn codec_of(api: &Api, media: &openapi::MediaType, side: Side) -> Codec {
     let (codec, untyped) = (codec(&media.name).0, media.schema.or(media.item).is_none());
     match codec {
         Codec::ByteStream if side == Side::Body => Codec::Binary,

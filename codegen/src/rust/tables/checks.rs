@@ -12,7 +12,7 @@ use crate::rust::types::conversions::Known;
 use crate::source::Span;
 
 /// A schema with a table that is no object with properties.
-pub(crate) fn no_object(types: &Types<'_>, table: &openapi::Table) {
+pub(crate) fn no_object(types: &Types<'_>, table: &openapi::TableExtension) {
     let message = format!("the table `{}` has no columns: its schema is no object with properties", table.name);
     types.diagnostics.push(Diagnostic::fatal("table-without-columns", table.at, message));
 }
@@ -27,7 +27,7 @@ pub(crate) fn no_field(types: &Types<'_>, property: SchemaId, name: &str) {
 }
 
 /// Names in the table's keys that are no columns.
-pub(crate) fn keys(types: &Types<'_>, table: &openapi::Table, columns: &[Column]) {
+pub(crate) fn keys(types: &Types<'_>, table: &openapi::TableExtension, columns: &[Column]) {
     for name in table.unique.iter().chain(&table.index).flatten() {
         if !columns.iter().any(|column| column.wire == *name) {
             let message = format!("`{name}` is no column of the table `{}`", table.name);

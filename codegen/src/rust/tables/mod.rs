@@ -29,7 +29,7 @@ pub(crate) fn plan(types: &Types<'_>) -> Vec<Planned> {
     let with_table = api.named.iter().filter(|(_, id)| api.schema(**id).table.is_some());
     let planned = with_table.map(|(name, id)| {
         let made = |way: Way| types.made.get(&(*id, types.usage.form(*id, way))).map(|made| made.name.clone());
-        let read = made(Way::Read).filter(|_| !api.schema(*id).notes.internal);
+        let read = made(Way::Read).filter(|_| !api.schema(*id).annotations.internal);
         let input = made(Way::Input).filter(|_| types.usage.is_input(*id));
         Planned { id: *id, name: pascal(name), read, input }
     });
@@ -99,15 +99,15 @@ fn columns(
     types: &Types<'_>,
     known: &Known<'_>,
     plan: &Planned,
-    table: &openapi::Table,
+    table: &openapi::TableExtension,
     (read, input): (&[Field], &[Field]),
 ) -> Vec<Column> {
     let api = types.api;
     let mut columns = Vec::new();
     for (wire, property) in &api.effective(plan.id).properties {
-        let notes = &api.effective(*property).notes;
+        let annotations = &api.effective(*property).annotations;
         let find = |fields: &[Field]| fields.iter().find(|field| field.wire == *wire).cloned();
-        if notes.no_column {
+        if annotations.no_column {
             continue;
         }
         let field = find(read).or_else(|| find(input)).or_else(|| made_field(types, known, plan.id, wire));
@@ -123,7 +123,7 @@ fn columns(
             kind: column_kind(&ty),
             nullable,
             ty: if matches!(field.ty, Type::Named(_)) { field.ty.clone() } else { ty },
-            was: notes.was.clone(),
+            was: annotations.was.clone(),
             doc: field.doc.clone(),
         });
     }

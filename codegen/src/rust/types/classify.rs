@@ -53,7 +53,7 @@ fn named<T>(schema: &Schema, value: impl Fn(&Value) -> Option<T>) -> Option<Vec<
     let label = |index: usize| match schema.labels.get(index) {
         Some(label) => (label.name.clone(), label.doc.clone()),
         // The title of a schema with one value is that value's.
-        None if one => (schema.notes.title.clone(), schema.notes.description.clone()),
+        None if one => (schema.annotations.title.clone(), schema.annotations.description.clone()),
         None => Default::default(),
     };
     let named = values.map(|(index, own)| {

@@ -1,6 +1,6 @@
 //! Which schemas are sent, which are received, and which differ between the two.
 
-use crate::openapi::{self, Api, ById, Schema, SchemaId};
+use crate::openapi::{self, Api, Schema, SchemaId, SchemaMap};
 
 /// Which way a value goes.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -14,9 +14,9 @@ pub(crate) enum Way {
 /// Which schemas go which way.
 #[derive(Debug, Default)]
 pub(crate) struct Usage {
-    read: ById<()>,
-    input: ById<()>,
-    differing: ById<()>,
+    read: SchemaMap<()>,
+    input: SchemaMap<()>,
+    differing: SchemaMap<()>,
 }
 
 impl Usage {
@@ -24,14 +24,14 @@ impl Usage {
     pub(crate) fn of(api: &Api) -> Self {
         let mut usage = Usage::default();
         for operation in &api.operations {
-            let bodies = operation.body.iter().flat_map(|body| &body.content).flat_map(openapi::Media::schemas);
+            let bodies = operation.body.iter().flat_map(|body| &body.content).flat_map(openapi::MediaType::schemas);
             let params = operation.params.iter().map(|param| param.schema);
             reach(api, params, &mut usage.input);
             // What a user of the API receives is what its server sends.
             let received = api.is_received(operation);
             reach(api, bodies, if received { &mut usage.read } else { &mut usage.input });
             let answers = operation.responses.iter().flat_map(|response| {
-                let content = response.content.iter().flat_map(openapi::Media::schemas);
+                let content = response.content.iter().flat_map(openapi::MediaType::schemas);
                 content.chain(response.headers.iter().map(|header| header.schema))
             });
             reach(api, answers, &mut usage.read);
@@ -60,7 +60,7 @@ impl Usage {
     }
 }
 
-fn reach(api: &Api, from: impl Iterator<Item = SchemaId>, reached: &mut ById<()>) {
+fn reach(api: &Api, from: impl Iterator<Item = SchemaId>, reached: &mut SchemaMap<()>) {
     let mut queue: Vec<SchemaId> = from.collect();
     while let Some(id) = queue.pop() {
         if reached.insert(id, ()).is_none() {
@@ -70,7 +70,7 @@ fn reach(api: &Api, from: impl Iterator<Item = SchemaId>, reached: &mut ById<()>
 }
 
 /// Every schema that holds, at any depth, a property that is not the same both ways.
-fn differing(api: &Api) -> ById<()> {
+fn differing(api: &Api) -> SchemaMap<()> {
     let mut holders: Vec<Vec<SchemaId>> = vec![Vec::new(); api.schemas.len()];
     for id in api.ids() {
         for inner in api.inner(id) {
@@ -78,7 +78,7 @@ fn differing(api: &Api) -> ById<()> {
         }
     }
     let mut queue: Vec<SchemaId> = api.ids().filter(|id| differs(api, api.effective(*id))).collect();
-    let mut found = ById::default();
+    let mut found = SchemaMap::default();
     while let Some(id) = queue.pop() {
         if found.insert(id, ()).is_none() {
             queue.extend(&holders[id.0 as usize]);
@@ -89,8 +89,8 @@ fn differing(api: &Api) -> ById<()> {
 
 fn differs(api: &Api, schema: &Schema) -> bool {
     schema.properties.iter().any(|(name, property)| {
-        let notes = &api.effective(*property).notes;
-        let completed = api.complete && !notes.omittable && !schema.required.contains(name);
-        notes.read_only || notes.write_only || notes.assigned || completed
+        let annotations = &api.effective(*property).annotations;
+        let completed = api.complete && !annotations.omittable && !schema.required.contains(name);
+        annotations.read_only || annotations.write_only || annotations.assigned || completed
     })
 }

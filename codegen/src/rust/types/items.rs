@@ -23,7 +23,7 @@ impl Types<'_> {
             doc: self.item_doc(*id, *way, &made.name),
             name: made.name.clone(),
             module: made.module.clone(),
-            deprecated: self.api.effective(*id).notes.deprecated,
+            deprecated: self.api.effective(*id).annotations.deprecated,
             at: self.place(self.api.schema(*id).at),
             kind: kind.unwrap_or(ItemKind::Alias(Type::Runtime(RuntimeType::Value))),
         });
@@ -31,8 +31,8 @@ impl Types<'_> {
     }
 
     fn item_doc(&self, id: SchemaId, way: Way, name: &str) -> String {
-        let notes = &self.api.effective(id).notes;
-        let said = if notes.description.is_empty() { &notes.title } else { &notes.description };
+        let annotations = &self.api.effective(id).annotations;
+        let said = if annotations.description.is_empty() { &annotations.title } else { &annotations.description };
         let doc = if said.is_empty() {
             format!("`{}`.", self.api.schema(id).name.as_deref().unwrap_or(name))
         } else {

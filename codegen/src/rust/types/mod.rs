@@ -18,7 +18,7 @@ use crate::diagnostic::Diagnostics;
 use crate::discriminate::Told;
 use crate::openapi::JsonType;
 use crate::openapi::json_type;
-use crate::openapi::{Additional, Api, ById, SchemaId};
+use crate::openapi::{Additional, Api, SchemaId, SchemaMap};
 use crate::rust::model::Primitive;
 use crate::rust::model::RuntimeType;
 use crate::rust::model::{ItemKind, Type};
@@ -49,9 +49,9 @@ pub(crate) struct Types<'a> {
     /// The schemas whose structs keep what they do not know.
     pub(crate) kept: HashSet<SchemaId>,
     /// What tells the alternatives of unions apart.
-    pub(crate) told: ById<Arc<Told>>,
+    pub(crate) told: SchemaMap<Arc<Told>>,
     /// In what schemas without a name stand.
-    insides: ById<Inside>,
+    insides: SchemaMap<Inside>,
 }
 
 // The way is part of a key only.
@@ -92,7 +92,7 @@ impl<'a> Types<'a> {
             insides: insides(api),
         };
         for (name, id) in &api.named {
-            let name = api.called(name);
+            let name = api.settings.schema_name(name);
             let read = types.names.claim(&pascal(name), "Schema");
             let module = types.module(name);
             let forms = if types.usage.split(*id) {
@@ -140,7 +140,7 @@ impl<'a> Types<'a> {
             return self.endless(id);
         }
         let schema = self.api.effective(id);
-        let ty = match schema.reference.filter(|_| !schema.has_structure()) {
+        let ty = match schema.lone_reference() {
             Some(target) => self.ty(target, way, hint, home),
             None => self.inline(id, way, hint, home),
         };
@@ -203,7 +203,7 @@ impl<'a> Types<'a> {
     fn alias(&mut self, id: SchemaId, way: Way, name: &str, home: &str) -> Type {
         self.open.insert((id, way));
         let schema = self.api.effective(id);
-        let inner = match schema.reference.filter(|_| !schema.has_structure()) {
+        let inner = match schema.lone_reference() {
             Some(target) => self.ty(target, way, name, home),
             // Of an array's elements and a map's values the inner type is told by its own ending.
             None if matches!(json_type(schema), Some(JsonType::Array | JsonType::Object)) => {
@@ -289,11 +289,7 @@ impl<'a> Types<'a> {
         match ty {
             Type::Vec(element) => Some((**element).clone()),
             Type::Named(_) => {
-                let mut schema = self.api.effective(id);
-                for _ in 0..32 {
-                    let Some(target) = schema.reference.filter(|_| !schema.has_structure()) else { break };
-                    schema = self.api.effective(target);
-                }
+                let schema = self.api.effective(self.api.resolve(id));
                 let items =
                     schema.items.filter(|_| json_type(schema) == Some(JsonType::Array) && schema.prefix.is_empty())?;
                 Some(self.element(items, Way::Read, &format!("{hint}Item"), home))

@@ -36,7 +36,7 @@ const ROWS: &[(JsonType, &str, Type)] = &[
 
 /// The type of `format`, the project's own first; or of the JSON type alone when the format is in no row.
 pub(crate) fn scalar(api: &Api, json: JsonType, format: &str) -> Option<Type> {
-    if let Some(path) = api.formats.get(format) {
+    if let Some(path) = api.settings.format_types.get(format) {
         return Some(Type::Path(path.clone()));
     }
     let row = |format: &str| ROWS.iter().find(|row| row.0 == json && row.1 == format);

@@ -20,15 +20,15 @@ impl Types<'_> {
         let mut taken = HashSet::new();
         let mut fields = Vec::new();
         for (wire, property) in schema.properties.iter().filter(|(_, property)| shown(api, **property, way)) {
-            let notes = &api.effective(*property).notes;
+            let annotations = &api.effective(*property).annotations;
             let member = self.names.member(wire);
             let ident = number(&member.ident, |name| !taken.contains(name));
             taken.insert(ident.clone());
             let ty = self.field_type(*property, way, &format!("{name}{}", member.part), home);
             fields.push(Field {
                 wire: wire.clone(),
-                doc: doc(&notes.title, &notes.description),
-                deprecated: notes.deprecated,
+                doc: doc(&annotations.title, &annotations.description),
+                deprecated: annotations.deprecated,
                 // Any value holds null itself, but absent is another thing.
                 presence: any_value(presence(api, schema, wire, *property, way), &ty),
                 ident,
@@ -40,7 +40,7 @@ impl Types<'_> {
         let rest = rest.or_else(|| {
             unknown(schema)
                 .next()
-                .filter(|_| schema.additional == Additional::Unsaid)
+                .filter(|_| schema.additional == Additional::Unspecified)
                 .map(|_| Type::Runtime(RuntimeType::Value))
         });
         let rest =
@@ -66,7 +66,7 @@ impl Types<'_> {
 
     /// The type of a property: a secret where a text is only ever sent to the server.
     fn field_type(&mut self, id: SchemaId, way: Way, hint: &str, home: &str) -> Type {
-        let write_only = self.api.effective(id).notes.write_only;
+        let write_only = self.api.effective(id).annotations.write_only;
         match self.ty(id, way, hint, home) {
             ty if write_only => self.secret(ty),
             ty => ty,
@@ -90,13 +90,7 @@ impl Types<'_> {
     fn is_text(&self, name: &str) -> bool {
         let named = self.made.iter().find(|(_, made)| made.name == name);
         named.is_some_and(|((id, _), _)| {
-            let mut schema = self.api.effective(*id);
-            for _ in 0..32 {
-                match schema.reference.filter(|_| !schema.has_structure()) {
-                    Some(target) => schema = self.api.effective(target),
-                    None => break,
-                }
-            }
+            let schema = self.api.effective(self.api.resolve(*id));
             let format = schema.format.as_deref().unwrap_or_default();
             let json = json_type(schema).filter(|_| schema.values.is_none());
             json.and_then(|json| scalar(self.api, json, format)) == Some(Type::Primitive(Primitive::String))
@@ -107,7 +101,7 @@ impl Types<'_> {
         let schema = self.api.effective(id);
         match schema.additional {
             // What a condition speaks of may have no field.
-            Additional::Unsaid if self.kept.contains(&id) || !schema.conditions.is_empty() => {
+            Additional::Unspecified if self.kept.contains(&id) || !schema.conditionals.is_empty() => {
                 Some(Type::Runtime(RuntimeType::Value))
             }
             Additional::Schema(inner) => Some(self.element(inner, way, &format!("{name}Value"), home)),
@@ -123,21 +117,21 @@ fn unknown(schema: &Schema) -> impl Iterator<Item = &String> {
 
 /// Whether a property is part of the type that goes this way.
 fn shown(api: &Api, property: SchemaId, way: Way) -> bool {
-    let notes = &api.effective(property).notes;
+    let annotations = &api.effective(property).annotations;
     match way {
-        Way::Read => !notes.write_only,
-        Way::Input => !notes.read_only,
+        Way::Read => !annotations.write_only,
+        Way::Input => !annotations.read_only,
     }
 }
 
 /// Which of absent and null a property may be.
 fn presence(api: &Api, object: &Schema, name: &str, property: SchemaId, way: Way) -> Presence {
-    let notes = &api.effective(property).notes;
+    let annotations = &api.effective(property).annotations;
     let mut required = object.required.contains(name);
     let mut nullable = api.nullable(property);
     if way == Way::Read {
-        required = required || (api.complete && !notes.omittable) || notes.assigned;
-        nullable = nullable && !notes.assigned;
+        required = required || (api.complete && !annotations.omittable) || annotations.assigned;
+        nullable = nullable && !annotations.assigned;
     }
     match (required, nullable) {
         (true, false) => Presence::Required,

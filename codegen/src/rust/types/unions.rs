@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::discriminate::{Telling, Told, leaves, tell};
 use crate::openapi::JsonType;
 use crate::openapi::json_type;
-use crate::openapi::{Additional, Api, ById, SchemaId};
+use crate::openapi::{Additional, Api, SchemaId, SchemaMap};
 use crate::rust::model::Primitive;
 use crate::rust::model::{ItemKind, Strategy, Type, Undecided, Union, UnionVariant};
 use crate::rust::names::{first_free, number};
@@ -133,14 +133,14 @@ fn reaches(api: &Api, from: SchemaId, to: SchemaId) -> bool {
 }
 
 /// What tells the alternatives of each schema apart that has several.
-pub(crate) fn told(api: &Api) -> ById<Arc<Told>> {
+pub(crate) fn told(api: &Api) -> SchemaMap<Arc<Told>> {
     let several: Vec<SchemaId> = api.ids().filter(|id| api.effective(*id).one_of.len() > 1).collect();
     let tell = |id: SchemaId| (id, Arc::new(tell(api, id, &alternatives(api, id))));
     several.into_par_iter().map(tell).collect::<Vec<_>>().into_iter().collect()
 }
 
 /// The schemas that become structs which keep the members that they do not know: a value may be valid for two of them.
-pub(crate) fn open_structs(api: &Api, told: &ById<Arc<Told>>) -> HashSet<SchemaId> {
+pub(crate) fn open_structs(api: &Api, told: &SchemaMap<Arc<Told>>) -> HashSet<SchemaId> {
     let mut open = HashSet::new();
     for (id, told) in told.iter() {
         if told.open {
@@ -148,7 +148,7 @@ pub(crate) fn open_structs(api: &Api, told: &ById<Arc<Told>>) -> HashSet<SchemaI
             let leaves = alternatives.iter().flat_map(|alternative| leaves(api, *alternative));
             open.extend(leaves.filter(|leaf| {
                 let schema = api.effective(*leaf);
-                json_type(schema) == Some(JsonType::Object) && schema.additional == Additional::Unsaid
+                json_type(schema) == Some(JsonType::Object) && schema.additional == Additional::Unspecified
             }));
         }
     }
@@ -158,7 +158,7 @@ pub(crate) fn open_structs(api: &Api, told: &ById<Arc<Told>>) -> HashSet<SchemaI
 /// The Rust type of a scalar without a list of values.
 pub(crate) fn plain_scalar(api: &Api, id: SchemaId) -> Option<Type> {
     let schema = api.effective(api.resolve(id));
-    if schema.values.is_some() || !schema.one_of.is_empty() || schema.name.is_some() && schema.notes.write_only {
+    if schema.values.is_some() || !schema.one_of.is_empty() || schema.name.is_some() && schema.annotations.write_only {
         return None;
     }
     scalar(api, json_type(schema)?, schema.format.as_deref().unwrap_or_default())

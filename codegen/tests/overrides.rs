@@ -1,4 +1,4 @@
-//! What a project wishes of its crate: names, less, other types.
+//! What a project overrides of its crate: names, less, other types.
 
 // Helpers of tests stand outside of `#[test]`, where clippy.toml does not see that they are tests.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -7,7 +7,7 @@ use camino::Utf8Path;
 use lockstep_codegen::diagnostic::Deny;
 use lockstep_codegen::emit::{Options, RuntimeDependency};
 use lockstep_codegen::source::{Memory, Refs};
-use lockstep_codegen::{Generated, Request, Wishes, generate};
+use lockstep_codegen::{Generated, Overrides, Request, generate};
 
 const PETS: &str = "\
 openapi: 3.1.0
@@ -36,13 +36,13 @@ components:
     How: {type: object, properties: {fast: {type: boolean}}}
 ";
 
-fn made(wish: impl FnOnce(&mut Wishes)) -> Generated {
+fn made(wish: impl FnOnce(&mut Overrides)) -> Generated {
     made_of(PETS, wish)
 }
 
-fn made_of(text: &str, wish: impl FnOnce(&mut Wishes)) -> Generated {
-    let mut wishes = Wishes::default();
-    wish(&mut wishes);
+fn made_of(text: &str, wish: impl FnOnce(&mut Overrides)) -> Generated {
+    let mut overrides = Overrides::default();
+    wish(&mut overrides);
     generate(&Request {
         spec: Utf8Path::new("pets.yaml"),
         source: &Memory::from_iter([("pets.yaml", text)]),
@@ -50,7 +50,7 @@ fn made_of(text: &str, wish: impl FnOnce(&mut Wishes)) -> Generated {
         package: None,
         only: &[],
         deny: Deny::None,
-        wishes,
+        overrides,
         options: Options { runtime: RuntimeDependency::Path("../runtime".to_owned()), workspace_root: false },
     })
 }
@@ -70,10 +70,10 @@ fn has(made: &Generated, path: &str) -> bool {
 
 #[test]
 fn names_are_given() {
-    let made = made(|wishes| {
-        wishes.schemas = names(&[("pet_v2", "Pet")]);
-        wishes.operations = names(&[("listPets", "everyPet")]);
-        wishes.tags = names(&[("pet-controller", "Animals")]);
+    let made = made(|overrides| {
+        overrides.schemas = names(&[("pet_v2", "Pet")]);
+        overrides.operations = names(&[("listPets", "everyPet")]);
+        overrides.tags = names(&[("pet-controller", "Animals")]);
     });
     assert!(made.findings.is_empty(), "{:?}", made.findings);
     assert!(text(&made, "src/types/pet.rs").contains("pub struct Pet {"));
@@ -85,8 +85,8 @@ fn names_are_given() {
 #[test]
 fn what_is_skipped_takes_along_what_only_it_needs() {
     for wish in [
-        |wishes: &mut Wishes| wishes.without_operations.push("syncAll".to_owned()),
-        |wishes: &mut Wishes| wishes.without_tags.push("Internal".to_owned()),
+        |overrides: &mut Overrides| overrides.skipped_operations.push("syncAll".to_owned()),
+        |overrides: &mut Overrides| overrides.skipped_tags.push("Internal".to_owned()),
     ] {
         let made = made(wish);
         assert!(made.findings.is_empty(), "{:?}", made.findings);
@@ -98,7 +98,7 @@ fn what_is_skipped_takes_along_what_only_it_needs() {
 
 #[test]
 fn formats_have_types_of_ones_own() {
-    let made = made(|wishes| wishes.formats = names(&[("money", "my_types::Money")]));
+    let made = made(|overrides| overrides.formats = names(&[("money", "my_types::Money")]));
     let types = text(&made, "src/types/pet_v2.rs");
     assert!(types.contains("pub price: Option<my_types::Money>,"), "{types}");
 }
@@ -107,9 +107,9 @@ fn formats_have_types_of_ones_own() {
 #[test]
 fn what_cannot_be_written_is_refused() {
     for wish in [
-        |wishes: &mut Wishes| wishes.formats = names(&[("money", "not a path!")]),
-        |wishes: &mut Wishes| drop(wishes.derives.insert("PetV2".to_owned(), vec!["My Derive".to_owned()])),
-        |wishes: &mut Wishes| wishes.dependencies = names(&[("lockstep-runtime", "2")]),
+        |overrides: &mut Overrides| overrides.formats = names(&[("money", "not a path!")]),
+        |overrides: &mut Overrides| drop(overrides.derives.insert("PetV2".to_owned(), vec!["My Derive".to_owned()])),
+        |overrides: &mut Overrides| overrides.dependencies = names(&[("lockstep-runtime", "2")]),
     ] {
         let made = made(wish);
         let slugs: Vec<&str> = made.findings.iter().map(|finding| finding.diagnostic.slug).collect();
@@ -122,17 +122,17 @@ fn what_cannot_be_written_is_refused() {
 #[test]
 fn an_operation_is_skipped_by_each_of_its_tags() {
     let both = PETS.replace("tags: [Internal]", "tags: [Other, Internal]");
-    let made = made_of(&both, |wishes| wishes.without_tags.push("Internal".to_owned()));
+    let made = made_of(&both, |overrides| overrides.skipped_tags.push("Internal".to_owned()));
     assert!(made.findings.is_empty(), "{:?}", made.findings);
     assert!(!has(&made, "src/types/sync.rs") && has(&made, "src/client/pet_controller.rs"));
     // A name is given to what a resource is called by, which is the first.
-    let made = made_of(&both, |wishes| wishes.tags = names(&[("Internal", "Inside")]));
+    let made = made_of(&both, |overrides| overrides.tags = names(&[("Internal", "Inside")]));
     assert_eq!(made.findings.len(), 1, "{:?}", made.findings);
 }
 
 #[test]
 fn another_name_of_a_type_derives_nothing() {
-    let made = made(|wishes| drop(wishes.derives.insert("Names".to_owned(), vec!["Eq".to_owned()])));
+    let made = made(|overrides| drop(overrides.derives.insert("Names".to_owned(), vec!["Eq".to_owned()])));
     let found = &made.findings[0].diagnostic;
     assert_eq!((made.findings.len(), found.slug), (1, "wish-without-effect"));
     assert!(found.message.contains("`Names` derives nothing"), "{found:?}");
@@ -143,7 +143,7 @@ fn what_derives_more_is_a_type_of_its_own() {
     let alike = made(|_| {});
     let types = text(&alike, "src/types/sync.rs");
     assert!(types.contains("pub type SyncSchemaFrom = SyncSchemaTo;"), "{types}");
-    let apart = made(|wishes| drop(wishes.derives.insert("SyncSchemaFrom".to_owned(), vec!["Eq".to_owned()])));
+    let apart = made(|overrides| drop(overrides.derives.insert("SyncSchemaFrom".to_owned(), vec!["Eq".to_owned()])));
     let types = text(&apart, "src/types/sync.rs");
     assert!(types.contains("#[derive(Eq)]\n#[derive(Clone, Default)]\npub struct SyncSchemaFrom {"), "{types}");
     assert!(types.contains("#[derive(Clone, Default)]\npub struct SyncSchemaTo {"), "{types}");
@@ -151,11 +151,11 @@ fn what_derives_more_is_a_type_of_its_own() {
 
 #[test]
 fn a_wish_about_nothing_is_told_of() {
-    let made = made(|wishes| {
-        wishes.schemas = names(&[("pet_v3", "Pet")]);
-        wishes.operations = names(&[("syncAll", "listPets")]);
-        wishes.without_tags.push("Secret".to_owned());
-        wishes.derives.insert("Pot".to_owned(), vec!["Eq".to_owned()]);
+    let made = made(|overrides| {
+        overrides.schemas = names(&[("pet_v3", "Pet")]);
+        overrides.operations = names(&[("syncAll", "listPets")]);
+        overrides.skipped_tags.push("Secret".to_owned());
+        overrides.derives.insert("Pot".to_owned(), vec!["Eq".to_owned()]);
     });
     let mut slugs: Vec<&str> = made.findings.iter().map(|finding| finding.diagnostic.slug).collect();
     slugs.sort_unstable();
@@ -165,10 +165,10 @@ fn a_wish_about_nothing_is_told_of() {
 
 #[test]
 fn each_resource_has_a_feature() {
-    let made = made(|wishes| {
-        wishes.resource_features = true;
-        wishes.tags = names(&[("pet-controller", "Client")]);
-        wishes.dependencies = names(&[("internal", "1")]);
+    let made = made(|overrides| {
+        overrides.resource_features = true;
+        overrides.tags = names(&[("pet-controller", "Client")]);
+        overrides.dependencies = names(&[("internal", "1")]);
     });
     assert!(made.findings.is_empty(), "{:?}", made.findings);
     // `client` is a feature of every crate, and a feature cannot have the name of a dependency.
@@ -182,9 +182,9 @@ fn each_resource_has_a_feature() {
 
 #[test]
 fn without_resources_there_are_no_features_for_them() {
-    let made = made(|wishes| {
-        wishes.resource_features = true;
-        wishes.without_tags = vec!["pet-controller".to_owned(), "Internal".to_owned()];
+    let made = made(|overrides| {
+        overrides.resource_features = true;
+        overrides.skipped_tags = vec!["pet-controller".to_owned(), "Internal".to_owned()];
     });
     let slugs: Vec<&str> = made.findings.iter().map(|finding| finding.diagnostic.slug).collect();
     assert_eq!(slugs, ["wish-without-effect"]);

@@ -1,0 +1,169 @@
+//! The JSON types, and sets of them.
+
+use std::fmt;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::openapi::model::{Additional, Schema};
+
+/// A JSON type, by the names of JSON Schema's `type` (2020-12, Validation, 6.1.1).
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum JsonType {
+    /// `null`.
+    Null,
+    /// `boolean`.
+    Boolean,
+    /// `integer`.
+    Integer,
+    /// `number`.
+    Number,
+    /// `string`.
+    String,
+    /// `array`.
+    Array,
+    /// `object`.
+    Object,
+}
+
+impl JsonType {
+    /// All types, in the order of [`JsonTypes::iter`].
+    pub const ALL: [Self; 7] =
+        [Self::Null, Self::Boolean, Self::Integer, Self::Number, Self::String, Self::Array, Self::Object];
+
+    /// Returns the name that JSON Schema uses.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Boolean => "boolean",
+            Self::Integer => "integer",
+            Self::Number => "number",
+            Self::String => "string",
+            Self::Array => "array",
+            Self::Object => "object",
+        }
+    }
+
+    /// Returns the type of this name, or `None` if JSON Schema has no such type.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|json_type| json_type.name() == name)
+    }
+
+    /// Returns the type of a value. A number with a fraction or an exponent is a `Number`.
+    pub fn of(value: &Value) -> Self {
+        match value {
+            Value::Null => Self::Null,
+            Value::Bool(_) => Self::Boolean,
+            Value::Number(number) if number.is_f64() => Self::Number,
+            Value::Number(_) => Self::Integer,
+            Value::String(_) => Self::String,
+            Value::Array(_) => Self::Array,
+            Value::Object(_) => Self::Object,
+        }
+    }
+}
+
+impl fmt::Display for JsonType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl Serialize for JsonType {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+/// A set of JSON types.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct JsonTypes(u8);
+
+impl From<JsonType> for JsonTypes {
+    fn from(json_type: JsonType) -> Self {
+        Self(1 << json_type as u8)
+    }
+}
+
+impl JsonTypes {
+    /// The set with `null` alone.
+    pub const NULL: Self = Self(1);
+
+    /// Returns the union of both sets.
+    #[must_use]
+    pub fn with(self, other: impl Into<Self>) -> Self {
+        Self(self.0 | other.into().0)
+    }
+
+    /// Returns this set less the other.
+    #[must_use]
+    pub fn without(self, other: impl Into<Self>) -> Self {
+        Self(self.0 & !other.into().0)
+    }
+
+    /// Returns the types that are in both sets.
+    #[must_use]
+    pub fn intersection(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// Returns whether the type is in the set.
+    pub fn contains(self, json_type: JsonType) -> bool {
+        self.0 & Self::from(json_type).0 != 0
+    }
+
+    /// Returns whether the set is empty: the schema has no `type`.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Returns the types in the set, in the order of [`JsonType::ALL`].
+    pub fn iter(self) -> impl Iterator<Item = JsonType> {
+        JsonType::ALL.into_iter().filter(move |json_type| self.contains(*json_type))
+    }
+
+    /// Returns the only type in the set, or `None` if it has none or several.
+    pub fn single(self) -> Option<JsonType> {
+        let mut types = self.iter();
+        types.next().filter(|_| types.next().is_none())
+    }
+}
+
+impl Serialize for JsonTypes {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
+}
+
+/// Returns the JSON type of a schema besides null: of `type`, or else inferred from the other keywords.
+/// Returns `None` if it has several or none.
+pub fn json_type(schema: &Schema) -> Option<JsonType> {
+    let types = schema.types.without(JsonTypes::NULL);
+    // `[integer, number]` is a number.
+    let types = if types.contains(JsonType::Number) { types.without(JsonType::Integer) } else { types };
+    if !types.is_empty() {
+        return types.single();
+    }
+    if schema.types == JsonTypes::NULL {
+        return Some(JsonType::Null);
+    }
+    if !schema.properties.is_empty()
+        || !schema.patterns.is_empty()
+        || matches!(schema.additional, Additional::Schema(_))
+    {
+        return Some(JsonType::Object);
+    }
+    if schema.items.is_some() || !schema.prefix.is_empty() {
+        return Some(JsonType::Array);
+    }
+    let values = schema.values.as_deref().unwrap_or_default().iter().filter(|value| !value.is_null());
+    let mut kinds = values.map(|value| match value {
+        Value::Bool(_) => Some(JsonType::Boolean),
+        Value::Number(number) if number.is_i64() => Some(JsonType::Integer),
+        Value::Number(_) => Some(JsonType::Number),
+        Value::String(_) => Some(JsonType::String),
+        _ => None,
+    });
+    let first = kinds.next()??;
+    kinds.all(|kind| kind == Some(first)).then_some(first)
+}
