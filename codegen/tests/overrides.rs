@@ -1,6 +1,6 @@
-//! What a project overrides of its crate: names, less, other types.
+//! Overrides of a project: names, types, derives, dependencies, and operations to skip.
 
-// Helpers of tests stand outside of `#[test]`, where clippy.toml does not see that they are tests.
+// Test helpers are outside of `#[test]` functions, where clippy.toml does not allow these.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use camino::Utf8Path;
@@ -36,16 +36,16 @@ components:
     How: {type: object, properties: {fast: {type: boolean}}}
 ";
 
-fn made(wish: impl FnOnce(&mut Overrides)) -> Generated {
-    made_of(PETS, wish)
+fn generate_pets(change: impl FnOnce(&mut Overrides)) -> Generated {
+    generate_document(PETS, change)
 }
 
-fn made_of(text: &str, wish: impl FnOnce(&mut Overrides)) -> Generated {
+fn generate_document(document: &str, change: impl FnOnce(&mut Overrides)) -> Generated {
     let mut overrides = Overrides::default();
-    wish(&mut overrides);
+    change(&mut overrides);
     generate(&Request {
         spec: Utf8Path::new("pets.yaml"),
-        source: &Memory::from_iter([("pets.yaml", text)]),
+        source: &Memory::from_iter([("pets.yaml", document)]),
         refs: &Refs::default(),
         package: None,
         only: &[],
@@ -59,134 +59,138 @@ fn names(pairs: &[(&str, &str)]) -> std::collections::BTreeMap<String, String> {
     pairs.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect()
 }
 
-fn text<'m>(made: &'m Generated, path: &str) -> &'m str {
-    let file = made.files.iter().find(|file| file.path == path);
-    file.map_or_else(|| panic!("no {path} in {:?}", made.files), |file| &file.text)
+fn file<'g>(generated: &'g Generated, path: &str) -> &'g str {
+    let file = generated.files.iter().find(|file| file.path == path);
+    file.map_or_else(|| panic!("no {path} in {:?}", generated.files), |file| &file.text)
 }
 
-fn has(made: &Generated, path: &str) -> bool {
-    made.files.iter().any(|file| file.path == path)
+fn has_file(generated: &Generated, path: &str) -> bool {
+    generated.files.iter().any(|file| file.path == path)
+}
+
+fn codes(generated: &Generated) -> Vec<&'static str> {
+    generated.findings.iter().map(|finding| finding.diagnostic.slug).collect()
 }
 
 #[test]
-fn names_are_given() {
-    let made = made(|overrides| {
+fn rename_of_schema_operation_and_tag_changes_rust_names() {
+    let generated = generate_pets(|overrides| {
         overrides.schemas = names(&[("pet_v2", "Pet")]);
         overrides.operations = names(&[("listPets", "everyPet")]);
         overrides.tags = names(&[("pet-controller", "Animals")]);
     });
-    assert!(made.findings.is_empty(), "{:?}", made.findings);
-    assert!(text(&made, "src/types/pet.rs").contains("pub struct Pet {"));
-    assert!(text(&made, "src/client/animals.rs").contains("pub fn every_pet("));
-    // The description stays as it is.
-    assert!(text(&made, "openapi.json").contains("listPets") && text(&made, "openapi.json").contains("pet_v2"));
+    assert!(generated.findings.is_empty(), "{:?}", generated.findings);
+    assert!(file(&generated, "src/types/pet.rs").contains("pub struct Pet {"));
+    assert!(file(&generated, "src/client/animals.rs").contains("pub fn every_pet("));
+    // The served document keeps its names.
+    let document = file(&generated, "openapi.json");
+    assert!(document.contains("listPets") && document.contains("pet_v2"));
 }
 
 #[test]
-fn what_is_skipped_takes_along_what_only_it_needs() {
-    for wish in [
+fn skip_of_operation_or_tag_removes_schemas_only_used_there() {
+    for change in [
         |overrides: &mut Overrides| overrides.skipped_operations.push("syncAll".to_owned()),
         |overrides: &mut Overrides| overrides.skipped_tags.push("Internal".to_owned()),
     ] {
-        let made = made(wish);
-        assert!(made.findings.is_empty(), "{:?}", made.findings);
-        assert!(!has(&made, "src/client/internal.rs") && !has(&made, "src/types/sync.rs"));
-        assert!(!has(&made, "src/types/how.rs") && has(&made, "src/types/kind.rs"));
-        assert!(text(&made, "openapi.json").contains("syncAll"));
+        let generated = generate_pets(change);
+        assert!(generated.findings.is_empty(), "{:?}", generated.findings);
+        assert!(!has_file(&generated, "src/client/internal.rs") && !has_file(&generated, "src/types/sync.rs"));
+        assert!(!has_file(&generated, "src/types/how.rs") && has_file(&generated, "src/types/kind.rs"));
+        assert!(file(&generated, "openapi.json").contains("syncAll"));
     }
 }
 
 #[test]
-fn formats_have_types_of_ones_own() {
-    let made = made(|overrides| overrides.formats = names(&[("money", "my_types::Money")]));
-    let types = text(&made, "src/types/pet_v2.rs");
+fn skip_of_second_tag_removes_operation() {
+    let document = PETS.replace("tags: [Internal]", "tags: [Other, Internal]");
+    let generated = generate_document(&document, |overrides| overrides.skipped_tags.push("Internal".to_owned()));
+    assert!(generated.findings.is_empty(), "{:?}", generated.findings);
+    assert!(!has_file(&generated, "src/types/sync.rs") && has_file(&generated, "src/client/pet_controller.rs"));
+    // A resource is named after the first tag only.
+    let generated = generate_document(&document, |overrides| overrides.tags = names(&[("Internal", "Inside")]));
+    assert_eq!(generated.findings.len(), 1, "{:?}", generated.findings);
+}
+
+#[test]
+fn format_with_type_uses_type_in_field() {
+    let generated = generate_pets(|overrides| overrides.formats = names(&[("money", "my_types::Money")]));
+    let types = file(&generated, "src/types/pet_v2.rs");
     assert!(types.contains("pub price: Option<my_types::Money>,"), "{types}");
 }
 
-/// Whoever asks without a `lockstep.yaml` gets no crate that does not compile either.
+/// Overrides without a `lockstep.yaml` are checked too, so that the crate compiles.
 #[test]
-fn what_cannot_be_written_is_refused() {
-    for wish in [
+fn invalid_value_is_error_without_files() {
+    for change in [
         |overrides: &mut Overrides| overrides.formats = names(&[("money", "not a path!")]),
         |overrides: &mut Overrides| drop(overrides.derives.insert("PetV2".to_owned(), vec!["My Derive".to_owned()])),
         |overrides: &mut Overrides| overrides.dependencies = names(&[("lockstep-runtime", "2")]),
     ] {
-        let made = made(wish);
-        let slugs: Vec<&str> = made.findings.iter().map(|finding| finding.diagnostic.slug).collect();
-        assert_eq!(slugs, ["wrong-setting"]);
-        assert!(made.files.is_empty());
+        let generated = generate_pets(change);
+        assert_eq!(codes(&generated), ["wrong-setting"]);
+        assert!(generated.files.is_empty());
     }
 }
 
-/// An operation stands under its first tag, and has all of them.
 #[test]
-fn an_operation_is_skipped_by_each_of_its_tags() {
-    let both = PETS.replace("tags: [Internal]", "tags: [Other, Internal]");
-    let made = made_of(&both, |overrides| overrides.skipped_tags.push("Internal".to_owned()));
-    assert!(made.findings.is_empty(), "{:?}", made.findings);
-    assert!(!has(&made, "src/types/sync.rs") && has(&made, "src/client/pet_controller.rs"));
-    // A name is given to what a resource is called by, which is the first.
-    let made = made_of(&both, |overrides| overrides.tags = names(&[("Internal", "Inside")]));
-    assert_eq!(made.findings.len(), 1, "{:?}", made.findings);
+fn derive_of_alias_is_reported_as_unused() {
+    let generated =
+        generate_pets(|overrides| drop(overrides.derives.insert("Names".to_owned(), vec!["Eq".to_owned()])));
+    assert_eq!(codes(&generated), ["wish-without-effect"]);
+    let message = &generated.findings[0].diagnostic.message;
+    assert!(message.contains("`Names` is an alias"), "{message}");
 }
 
 #[test]
-fn another_name_of_a_type_derives_nothing() {
-    let made = made(|overrides| drop(overrides.derives.insert("Names".to_owned(), vec!["Eq".to_owned()])));
-    let found = &made.findings[0].diagnostic;
-    assert_eq!((made.findings.len(), found.slug), (1, "wish-without-effect"));
-    assert!(found.message.contains("`Names` derives nothing"), "{found:?}");
-}
-
-#[test]
-fn what_derives_more_is_a_type_of_its_own() {
-    let alike = made(|_| {});
-    let types = text(&alike, "src/types/sync.rs");
+fn derive_of_duplicate_type_keeps_type() {
+    let deduplicated = generate_pets(|_| {});
+    let types = file(&deduplicated, "src/types/sync.rs");
     assert!(types.contains("pub type SyncSchemaFrom = SyncSchemaTo;"), "{types}");
-    let apart = made(|overrides| drop(overrides.derives.insert("SyncSchemaFrom".to_owned(), vec!["Eq".to_owned()])));
-    let types = text(&apart, "src/types/sync.rs");
+    let distinct =
+        generate_pets(|overrides| drop(overrides.derives.insert("SyncSchemaFrom".to_owned(), vec!["Eq".to_owned()])));
+    let types = file(&distinct, "src/types/sync.rs");
     assert!(types.contains("#[derive(Eq)]\n#[derive(Clone, Default)]\npub struct SyncSchemaFrom {"), "{types}");
     assert!(types.contains("#[derive(Clone, Default)]\npub struct SyncSchemaTo {"), "{types}");
 }
 
 #[test]
-fn a_wish_about_nothing_is_told_of() {
-    let made = made(|overrides| {
+fn unknown_name_is_reported_as_unused() {
+    let generated = generate_pets(|overrides| {
         overrides.schemas = names(&[("pet_v3", "Pet")]);
         overrides.operations = names(&[("syncAll", "listPets")]);
         overrides.skipped_tags.push("Secret".to_owned());
         overrides.derives.insert("Pot".to_owned(), vec!["Eq".to_owned()]);
     });
-    let mut slugs: Vec<&str> = made.findings.iter().map(|finding| finding.diagnostic.slug).collect();
-    slugs.sort_unstable();
-    assert_eq!(slugs, ["rename-clash", "wish-without-effect", "wish-without-effect", "wish-without-effect"]);
-    assert!(made.faulty());
+    let mut codes = codes(&generated);
+    codes.sort_unstable();
+    assert_eq!(codes, ["rename-clash", "wish-without-effect", "wish-without-effect", "wish-without-effect"]);
+    assert!(generated.faulty());
 }
 
 #[test]
-fn each_resource_has_a_feature() {
-    let made = made(|overrides| {
+fn resource_features_add_feature_per_resource() {
+    let generated = generate_pets(|overrides| {
         overrides.resource_features = true;
         overrides.tags = names(&[("pet-controller", "Client")]);
         overrides.dependencies = names(&[("internal", "1")]);
     });
-    assert!(made.findings.is_empty(), "{:?}", made.findings);
-    // `client` is a feature of every crate, and a feature cannot have the name of a dependency.
-    let manifest = text(&made, "Cargo.toml");
+    assert!(generated.findings.is_empty(), "{:?}", generated.findings);
+    // Every crate has a feature `client`, and a feature cannot have the name of a dependency.
+    let manifest = file(&generated, "Cargo.toml");
     assert!(manifest.contains("\nresources = [\n    \"client-api\",\n    \"internal-api\",\n]\n"), "{manifest}");
     assert!(manifest.contains("default = [\"all\"]\n") && manifest.contains("server = [\"resources\", "), "{manifest}");
-    let types = text(&made, "src/types/mod.rs");
+    let types = file(&generated, "src/types/mod.rs");
     assert!(types.contains("#[cfg(feature = \"internal-api\")]\nmod how;\nmod kind;\n"), "{types}");
     assert!(types.contains("#[cfg(feature = \"client-api\")]\npub use pet_v2::PetV2;\n"), "{types}");
 }
 
 #[test]
-fn without_resources_there_are_no_features_for_them() {
-    let made = made(|overrides| {
+fn resource_features_without_resources_are_reported_as_unused() {
+    let generated = generate_pets(|overrides| {
         overrides.resource_features = true;
         overrides.skipped_tags = vec!["pet-controller".to_owned(), "Internal".to_owned()];
     });
-    let slugs: Vec<&str> = made.findings.iter().map(|finding| finding.diagnostic.slug).collect();
-    assert_eq!(slugs, ["wish-without-effect"]);
-    assert!(text(&made, "Cargo.toml").contains("default = []\n"));
+    assert_eq!(codes(&generated), ["wish-without-effect"]);
+    assert!(file(&generated, "Cargo.toml").contains("default = []\n"));
 }

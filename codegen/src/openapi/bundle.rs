@@ -40,7 +40,7 @@ pub fn bundle(document: &Document<'_>) -> Value {
     value
 }
 
-/// The state of bundling one document.
+/// The state of bundling a document.
 struct BundleContext<'d, 's> {
     document: &'d Document<'s>,
     /// References to components, by node: `#/components/schemas/CallLog`.

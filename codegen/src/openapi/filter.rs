@@ -13,7 +13,7 @@ impl Api {
 
     /// Returns whether the operation has this tag, or belongs to the resource of this name because it has no tag.
     pub(crate) fn has_tag(&self, operation: &Operation, tag: &str) -> bool {
-        self.resources[operation.resource].tag == *tag || operation.tags.iter().any(|own| own == tag)
+        self.resources[operation.resource].tag == *tag || operation.tags.iter().any(|other| other == tag)
     }
 
     /// Returns the tags of all operations, in the document's order.

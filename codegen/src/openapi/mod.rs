@@ -10,10 +10,13 @@
 //!
 //! # Circles of files
 //!
-//! Inside of [`lower`](mod@lower), files import each other in a circle, since the objects of the specification contain each other:
-//! a schema refers to a component (`references`), whose node is lowered as a schema (`schema`); a path item contains callbacks
-//! (`operation::webhooks`), which contain path items (`operation`); and Swagger 2.0 (`swagger`) contains objects of OpenAPI 3 and
-//! the other way round. Inside of [`model`], `schema` and `json_type` refer to each other's types.
+//! The files of [`lower`](mod@lower) import each other in a circle, since the objects of the specification contain each other:
+//! - a schema contains references (`references`), whose targets are lowered as schemas (`schema`);
+//! - a path item (`operation`) contains callbacks (`operation::webhooks`), which contain path items;
+//! - objects of Swagger 2.0 (`swagger`) contain objects of OpenAPI 3, whose functions lower the parts that differ with `swagger`.
+//!
+//! In [`model`](mod@model), a schema has JSON types (`json_type`), which are inferred from schemas. No other files of this folder
+//! form a circle, besides modules that re-export from their submodules.
 
 pub mod bundle;
 pub mod filter;

@@ -1,4 +1,4 @@
-//! Parses the Rust types and derives of `lockstep.yaml`, so that no other text is emitted.
+//! Parses the Rust types and derives of `lockstep.yaml`, so that nothing else is emitted.
 //!
 //! A recursive-descent parser for paths with generics, tuples, arrays and references.
 
@@ -22,17 +22,17 @@ const PRELUDE_DERIVES: [&str; 9] =
 /// Traits that every generated type implements.
 const IMPLEMENTED: [&str; 2] = ["Deserialize", "Serialize"];
 
-/// The problem of a text, as the end of a sentence.
+/// The problem of a string, as the end of a sentence.
 pub(crate) type SyntaxProblem = String;
 
-/// Checks that a text is the type of a field: a path with or without generics, a tuple or an array.
+/// Checks that a string is the type of a field: a path with or without generics, a tuple or an array.
 pub(crate) fn parse_field_type(text: &str) -> Result<(), SyntaxProblem> {
     let mut parser = Parser::new(text);
     parser.parse_owned_type(0)?;
     parser.expect_end()
 }
 
-/// Checks that a text is the path of a derive.
+/// Checks that a string is the path of a derive.
 pub(crate) fn parse_derive(text: &str) -> Result<(), SyntaxProblem> {
     let mut parser = Parser::new(text);
     let path = parser.parse_path(Generics::Forbidden)?;
@@ -61,10 +61,10 @@ enum Generics {
     Allowed(usize),
 }
 
-/// The state of parsing one text.
+/// The state of parsing a string.
 struct Parser<'t> {
     text: &'t str,
-    /// The text that is not parsed yet.
+    /// The part that is not parsed yet.
     remaining: &'t str,
 }
 

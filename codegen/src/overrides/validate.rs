@@ -23,7 +23,7 @@ const STRING_KEYS: [&str; 9] =
 const BOOLEAN_KEYS: [&str; 4] = ["default-features", "optional", "public", "workspace"];
 
 impl Overrides {
-    /// Returns an error for each value that cannot be emitted. `fallback` is the location of settings without one.
+    /// Returns an error for each value that cannot be emitted. `fallback` is the location of settings without a location.
     #[must_use]
     pub fn check_values(&self, fallback: Span) -> Vec<Diagnostic> {
         let mut errors = Vec::new();
@@ -106,7 +106,9 @@ fn check_dependency(text: &str) -> Result<(), String> {
     }
     let parsed: Result<toml::Table, _> = toml::from_str(&format!("dependency = {text}"));
     let mut table = parsed.map_err(|error| format!("it is not TOML, {}", error.message().replace('\n', ", ")))?;
-    let Some(Value::Table(keys)) = table.remove("dependency").filter(|_| table.is_empty()) else {
+    let value = table.remove("dependency");
+    // Another key means that the text continues after the inline table.
+    let (Some(Value::Table(keys)), true) = (value, table.is_empty()) else {
         return Err("it is not an inline table".to_owned());
     };
     if !keys.keys().any(|key| SOURCE_KEYS.contains(&key.as_str())) {
@@ -128,7 +130,7 @@ fn check_dependency_key(key: &str, value: &Value) -> Result<(), String> {
     }
 }
 
-/// Checks that a text is a version requirement: comparators, separated by commas.
+/// Checks that a value is a version requirement: comparators, separated by commas.
 fn check_version(text: &str) -> Result<(), String> {
     let is_comparator = |part: &str| {
         let version = part.trim().trim_start_matches(['=', '<', '>', '^', '~']).trim_start();

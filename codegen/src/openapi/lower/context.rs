@@ -6,12 +6,11 @@ use indexmap::IndexMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Document, Node, NodeId};
-use crate::openapi::lower::operation::webhooks::QueuedCallback;
 use crate::openapi::lower::version::Version;
 use crate::openapi::model::{Resource, Schema, SchemaAnchor, SchemaId, SecurityScheme};
 use crate::source::Span;
 
-/// The state of lowering one document.
+/// The state of lowering a document.
 pub(crate) struct LowerContext<'d, 's> {
     /// The document that is lowered.
     pub(crate) document: &'d Document<'s>,
@@ -85,4 +84,12 @@ impl<'d, 's> LowerContext<'d, 's> {
     pub(crate) fn report(&self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
+}
+
+/// A callback that is lowered once every operation has an id.
+pub(crate) struct QueuedCallback<'d> {
+    /// The operation's id and the callback's name, or the name of the component.
+    pub(crate) name: String,
+    /// The node of the callback.
+    pub(crate) node: Node<'d>,
 }

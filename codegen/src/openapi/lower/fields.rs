@@ -118,7 +118,7 @@ pub(crate) fn read_list_of_maps<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, k
     items
 }
 
-/// Returns whether `node` is a map, or null, which is read as an empty one. Reports it if it is neither.
+/// Returns whether `node` is a map, or null, which is read as an empty map. Reports any other node.
 pub(crate) fn expect_map<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, subject: &str) -> bool {
     let is_map = matches!(node.kind(), Kind::Map | Kind::Null);
     if !is_map {

@@ -125,7 +125,8 @@ impl JsonTypes {
     /// Returns the only type in the set, or `None` if it has none or several.
     pub fn single(self) -> Option<JsonType> {
         let mut types = self.iter();
-        types.next().filter(|_| types.next().is_none())
+        let first = types.next()?;
+        if types.next().is_none() { Some(first) } else { None }
     }
 }
 

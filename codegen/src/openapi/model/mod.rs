@@ -81,7 +81,7 @@ impl Api {
         (0..u32::try_from(self.schemas.len()).unwrap_or(u32::MAX)).map(SchemaId)
     }
 
-    /// Returns whether the schema is one of the document, and not synthesized.
+    /// Returns whether the document contains the schema, so that it is not synthesized.
     pub fn is_declared(&self, id: SchemaId) -> bool {
         (id.0 as usize) < self.declared_schemas
     }

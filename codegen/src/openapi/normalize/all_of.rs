@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::openapi::model::{Additional, Api, JsonType, JsonTypes, Schema, SchemaId};
+use crate::openapi::model::{Additional, Api, EnumLabel, JsonType, JsonTypes, Schema, SchemaId};
 use crate::openapi::normalize::synthesized::Synthesis;
 use crate::source::Span;
 
@@ -193,13 +193,7 @@ impl AllOfMerge<'_> {
     }
 
     /// Merges `enum`. Labels are listed by index, so they are removed if a value is.
-    fn merge_values(
-        &mut self,
-        target: &mut Schema,
-        others: Option<Vec<Value>>,
-        labels: Vec<crate::openapi::model::EnumLabel>,
-        at: Span,
-    ) {
+    fn merge_values(&mut self, target: &mut Schema, others: Option<Vec<Value>>, labels: Vec<EnumLabel>, at: Span) {
         target.values = match (target.values.take(), others) {
             (Some(values), Some(others)) => self.intersect_values(values, &others, at),
             (Some(values), None) => Some(values),
@@ -233,7 +227,7 @@ impl AllOfMerge<'_> {
         self.synthesis.combine(self.api, base, other, self.id)
     }
 
-    /// Merges two lists of alternatives. A base schema can list its subtypes, one of which is merged here: that meets the list.
+    /// Merges two lists of alternatives. A base schema can list its subtypes: the merged subtype meets that list.
     fn merge_alternatives(&mut self, alternatives: Vec<SchemaId>, others: Vec<SchemaId>) -> Vec<SchemaId> {
         let only_require = |list: &[SchemaId]| list.iter().all(|id| self.api.schema(*id).only_requires());
         let is_met = others.iter().any(|other| self.path.contains(&self.api.resolve(*other)));

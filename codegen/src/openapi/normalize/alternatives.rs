@@ -16,6 +16,13 @@ use crate::openapi::normalize::type_lists::split_by_type;
 /// Bounds the expansion of nested alternatives, which need not terminate: a schema can be its own alternative.
 const MAX_ALTERNATIVE_NESTING: u32 = 6;
 
+/// A schema with the alternatives that it lists. The schema has the keywords next to them.
+struct ListedAlternatives {
+    id: SchemaId,
+    schema: Schema,
+    alternatives: Vec<SchemaId>,
+}
+
 /// Normalizes the alternatives of a schema with merged `allOf`.
 pub(crate) fn normalize_alternatives(api: &mut Api, id: SchemaId, synthesis: &mut Synthesis) {
     normalize_arrays_and_maps(api, id, synthesis);
@@ -37,7 +44,7 @@ pub(crate) fn normalize_alternatives(api: &mut Api, id: SchemaId, synthesis: &mu
         (false, false) => synthesis.product(api, &any_of, &one_of, id),
         _ => any_of.into_iter().chain(one_of).collect(),
     };
-    let schema = with_alternatives(api, id, schema, alternatives, synthesis);
+    let schema = build_union(api, ListedAlternatives { id, schema, alternatives }, synthesis);
     api.set_effective(id, schema);
 }
 
@@ -53,14 +60,9 @@ pub(crate) fn remove_impossible_alternatives(api: &mut Api, id: SchemaId) {
     api.set_effective(id, schema);
 }
 
-/// Returns the schema with these alternatives, each combined with the keywords next to them.
-fn with_alternatives(
-    api: &mut Api,
-    id: SchemaId,
-    mut schema: Schema,
-    alternatives: Vec<SchemaId>,
-    synthesis: &mut Synthesis,
-) -> Schema {
+/// Returns the union of a schema's alternatives, each combined with the keywords next to them.
+fn build_union(api: &mut Api, listed: ListedAlternatives, synthesis: &mut Synthesis) -> Schema {
+    let ListedAlternatives { id, mut schema, alternatives } = listed;
     if alternatives.is_empty() {
         return schema;
     }
@@ -73,7 +75,8 @@ fn with_alternatives(
         schema.types = if schema.nullable { JsonTypes::NULL } else { schema.types };
         return schema;
     }
-    let alternatives = combine_with_siblings(api, id, &mut schema, unique.into_iter().collect(), synthesis);
+    let listed = ListedAlternatives { id, schema, alternatives: unique.into_iter().collect() };
+    let ListedAlternatives { schema, alternatives, .. } = combine_with_siblings(api, listed, synthesis);
     union_or_reference(schema, alternatives)
 }
 
@@ -86,13 +89,8 @@ fn union_or_reference(schema: Schema, alternatives: Vec<SchemaId>) -> Schema {
 }
 
 /// Combines each alternative with the keywords next to it, unless it has them.
-fn combine_with_siblings(
-    api: &mut Api,
-    id: SchemaId,
-    schema: &mut Schema,
-    alternatives: Vec<SchemaId>,
-    synthesis: &mut Synthesis,
-) -> Vec<SchemaId> {
+fn combine_with_siblings(api: &mut Api, listed: ListedAlternatives, synthesis: &mut Synthesis) -> ListedAlternatives {
+    let ListedAlternatives { id, mut schema, mut alternatives } = listed;
     let siblings = Schema {
         name: None,
         annotations: Annotations::default(),
@@ -105,27 +103,25 @@ fn combine_with_siblings(
     let has_only_type = !Schema { types: JsonTypes::default(), ..siblings.clone() }.has_structure();
     let has_nothing = has_only_type && siblings.types.is_empty() && siblings.format.is_none();
     if has_nothing || synthesis.depth(id) >= MAX_ALTERNATIVE_NESTING {
-        return alternatives;
+        return ListedAlternatives { id, schema, alternatives };
     }
     let is_only = alternatives.len() == 1;
     let mut siblings_id = None;
-    let mut combined = Vec::new();
-    for alternative in alternatives {
+    for alternative in &mut alternatives {
         let is_complete = if has_only_type {
-            !lacks_type(api, alternative, &siblings)
+            !lacks_type(api, *alternative, &siblings)
         } else {
-            is_subtype_of(api, alternative, id) || (!is_only && repeats_properties(api, alternative, id))
+            is_subtype_of(api, *alternative, id) || (!is_only && repeats_properties(api, *alternative, id))
         };
         if is_complete {
-            combined.push(alternative);
             continue;
         }
         let base = *siblings_id.get_or_insert_with(|| synthesis.add(api, siblings.clone(), id));
-        let both = synthesis.combine_alternative(api, base, alternative, id);
-        replace_mapped(schema, alternative, both);
-        combined.push(both);
+        let combined = synthesis.combine_alternative(api, base, *alternative, id);
+        replace_mapped(&mut schema, *alternative, combined);
+        *alternative = combined;
     }
-    combined
+    ListedAlternatives { id, schema, alternatives }
 }
 
 /// Replaces an alternative in the discriminator's mapping.

@@ -10,7 +10,7 @@ use crate::openapi::normalize::synthesized::Synthesis;
 /// The length of the longest tuple that implements `Debug` and `PartialEq`.
 const MAX_TUPLE_LENGTH: usize = 12;
 
-/// Normalizes the items of an array and the values of a map. A tuple of a fixed length stays one.
+/// Normalizes the items of an array and the values of a map. A tuple of a fixed length is unchanged.
 pub(crate) fn normalize_arrays_and_maps(api: &mut Api, id: SchemaId, synthesis: &mut Synthesis) {
     let schema = api.effective(id);
     let is_open_tuple = !schema.prefix.is_empty() && !is_tuple(api, schema);

@@ -11,7 +11,7 @@ const MAX_COMBINATIONS: usize = 64;
 /// A combination of two schemas, for a schema of the document.
 #[derive(Eq, Hash, PartialEq)]
 struct Combination {
-    /// The schema of the document. The combination is named after it, so that it is not shared with another one.
+    /// The schema of the document. The combination is named after it, so that it is not shared.
     user: SchemaId,
     base: SchemaId,
     other: SchemaId,

@@ -117,7 +117,7 @@ fn lower_encoding<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, media_type: &mu
     }
 }
 
-/// Adds the `contentMediaType` of each property as the media type of its part, unless `encoding` sets one.
+/// Adds the `contentMediaType` of each property as the media type of its part, unless `encoding` sets another.
 fn add_part_types(schema: Node<'_>, media_type: &mut MediaType) {
     let Some(properties) = schema.peek("properties") else { return };
     for (name, property) in properties.entries() {

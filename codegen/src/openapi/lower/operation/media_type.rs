@@ -18,7 +18,7 @@ const ABBREVIATIONS: [(&str, &str); 10] = [
     ("xml", "application/xml"),
 ];
 
-/// Returns the media type in lower case. Reports a malformed one, and returns `None` if its meaning is unclear.
+/// Returns the media type in lower case. Reports a malformed media type. Returns `None` if its meaning is unclear.
 pub(crate) fn lower_media_type(cx: &LowerContext<'_, '_>, written: &str, at: Span) -> Option<String> {
     let name = written.trim().to_ascii_lowercase();
     let mut parts = name.split(';').map(str::trim);

@@ -17,7 +17,7 @@ pub(super) fn assign_operation_id<'d>(
     let is_taken = |id: &str| cx.operation_ids.contains_key(id);
     let id = match (read_operation_id(cx, node), shared.received) {
         (Some(id), _) if !is_taken(id) => id.to_owned(),
-        (None, Some(received)) => make_unique(&received.name, is_taken),
+        (None, Some(received)) => make_unique(&received.operation_id(), is_taken),
         (declared, _) => {
             let assigned = make_unique(&operation_id_of(&operation.method, shared.path), is_taken);
             let repair = format!("`{assigned}` is used");

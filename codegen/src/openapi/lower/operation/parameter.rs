@@ -64,6 +64,7 @@ pub(crate) fn lower_parameters<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'d>
     params
 }
 
+/// Reports that a parameter is declared twice.
 pub(crate) fn report_duplicate_parameter<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, name: &str) {
     let message = format!("the parameter `{name}` is declared twice");
     cx.report(Diagnostic::repair("duplicate-parameter", node.span(), message, "the second is ignored"));

@@ -95,7 +95,7 @@ fn unknown_response(entry: Node<'_>, status: Status) -> Response {
     }
 }
 
-/// Parses a status. Returns `None`, with a diagnostic, if it is not one.
+/// Parses a status. Returns `None`, with a diagnostic, if it is invalid.
 fn lower_status<'d>(cx: &LowerContext<'d, '_>, key: &str, entry: Node<'d>) -> Option<Status> {
     let status = parse_status(key);
     if status.is_none() {

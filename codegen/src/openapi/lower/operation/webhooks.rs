@@ -4,7 +4,7 @@
 //! `/newPet` for a webhook, `/subscribe/done` for the callback `done` of the operation `subscribe`, `/done` for a component.
 
 use crate::document::{Node, NodeId, Use};
-use crate::openapi::lower::context::LowerContext;
+use crate::openapi::lower::context::{LowerContext, QueuedCallback};
 use crate::openapi::lower::fields::read_map;
 use crate::openapi::lower::operation::operation_id::make_unique;
 use crate::openapi::lower::operation::{PathItem, lower_path_item};
@@ -15,17 +15,17 @@ use crate::openapi::model::{Api, Resource};
 pub(crate) struct Received {
     /// The index of its resource.
     pub(crate) resource: usize,
-    /// The id of an operation without an operationId, which is common here and not reported.
+    /// The name of the webhook, or the operation's id and the callback's name: `subscribe/done`.
     pub(crate) name: String,
     /// A sentence for the docs about where it is sent.
     pub(crate) note: String,
 }
 
-/// A callback that is lowered once every operation has an id.
-pub(crate) struct QueuedCallback<'d> {
-    /// The operation's id and the callback's name, or the name of the component.
-    name: String,
-    node: Node<'d>,
+impl Received {
+    /// Returns the id of an operation without an operationId, which is common here and not reported.
+    pub(crate) fn operation_id(&self) -> String {
+        self.name.replace('/', "_")
+    }
 }
 
 /// Lowers `webhooks`, and the queued callbacks.
@@ -33,8 +33,8 @@ pub(crate) fn lower_webhooks_and_callbacks<'d>(cx: &mut LowerContext<'d, '_>, ro
     let mut webhooks = None;
     for (name, entry) in read_map(cx, root, "webhooks") {
         let resource = *webhooks.get_or_insert_with(|| add_received_resource(cx, "Webhooks", "webhook"));
-        let received = Received { resource, name: name.replace('/', "_"), note: String::new() };
-        lower_received_path(cx, name, entry, &received, api);
+        let received = Received { resource, name: name.to_owned(), note: String::new() };
+        lower_received_path(cx, entry, &received, api);
     }
     let (mut callbacks, mut seen) = (None, Vec::<NodeId>::new());
     while let Some(callback) = cx.callback_queue.pop_front() {
@@ -50,8 +50,8 @@ pub(crate) fn lower_webhooks_and_callbacks<'d>(cx: &mut LowerContext<'d, '_>, ro
             }
             let resource = *callbacks.get_or_insert_with(|| add_received_resource(cx, "Callbacks", "callback"));
             let note = format!("Sent to `{expression}`.");
-            let received = Received { resource, name: callback.name.replace('/', "_"), note };
-            lower_received_path(cx, &callback.name, entry, &received, api);
+            let received = Received { resource, name: callback.name.clone(), note };
+            lower_received_path(cx, entry, &received, api);
         }
     }
 }
@@ -78,16 +78,10 @@ fn add_received_resource(cx: &mut LowerContext<'_, '_>, name: &str, noun: &str) 
     cx.resources.len() - 1
 }
 
-fn lower_received_path<'d>(
-    cx: &mut LowerContext<'d, '_>,
-    name: &str,
-    entry: Node<'d>,
-    received: &Received,
-    api: &mut Api,
-) {
+fn lower_received_path<'d>(cx: &mut LowerContext<'d, '_>, entry: Node<'d>, received: &Received, api: &mut Api) {
     entry.mark(Use::Generated);
     let nodes = follow_path_item(cx, entry);
-    let path = make_unique(&format!("/{}", escape_segments(name)), |path| cx.received_paths.contains(path));
+    let path = make_unique(&format!("/{}", escape_segments(&received.name)), |path| cx.received_paths.contains(path));
     cx.received_paths.insert(path.clone());
     lower_path_item(cx, &PathItem { path: &path, nodes: &nodes, received: Some(received) }, api, &Vec::new());
 }

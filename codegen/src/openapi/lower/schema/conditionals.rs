@@ -24,7 +24,7 @@ pub(crate) fn lower_conditionals<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'
 }
 
 fn lower_if<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'d>, schema: &mut Schema) {
-    // Neither keyword has an effect without the other (JSON Schema 2020-12, 10.2.2); a single one is reported as unused.
+    // Neither keyword has an effect without the other (JSON Schema 2020-12, 10.2.2); it is reported as unused then.
     if node.peek("then").is_none() && node.peek("else").is_none() {
         return;
     }

@@ -33,9 +33,9 @@ pub(crate) fn lower_swagger_body<'d>(
         cx.report(repair.also(body.span(), "the body parameter"));
     }
     let schema = body.get("schema").map(|schema| lower_schema(cx, schema));
-    // In the `consumes` of a document, forms apply to operations with form fields.
+    // The forms in the `consumes` of a document are for operations with form fields.
     let is_form = |name: &str| [FORM, MULTIPART].contains(&name);
-    let mut names: Vec<String> = consumes.iter().filter(|name| is_form(name)).cloned().collect();
+    let mut names: Vec<String> = consumes.iter().filter(|name| !is_form(name)).cloned().collect();
     if names.is_empty() {
         names.push(consumes.into_iter().next().unwrap_or_else(|| "application/json".to_owned()));
     }

@@ -80,10 +80,11 @@ pub(crate) struct DeclaredParameters<'d> {
 impl DeclaredParameters<'_> {
     /// Adds the outer declarations that these do not override.
     pub(crate) fn override_outer(self, outer: &Self) -> Self {
-        let overrides_param =
-            |outer: &Parameter| self.params.iter().any(|own| own.name == outer.name && own.location == outer.location);
+        let overrides_param = |outer: &Parameter| {
+            self.params.iter().any(|inner| inner.name == outer.name && inner.location == outer.location)
+        };
         let overrides_field =
-            |outer: Node<'_>| self.form_fields.iter().any(|own| parameter_name(*own) == parameter_name(outer));
+            |outer: Node<'_>| self.form_fields.iter().any(|inner| parameter_name(*inner) == parameter_name(outer));
         let params = outer.params.iter().filter(|param| !overrides_param(param)).chain(&self.params).cloned();
         let fields =
             outer.form_fields.iter().filter(|field| !overrides_field(**field)).chain(&self.form_fields).copied();
