@@ -139,9 +139,11 @@ impl Serialize for JsonTypes {
 /// Returns the JSON type of a schema besides null: of `type`, or else inferred from the other keywords.
 /// Returns `None` if it has several or none.
 pub fn json_type(schema: &Schema) -> Option<JsonType> {
-    let types = schema.types.without(JsonTypes::NULL);
-    // `[integer, number]` is a number.
-    let types = if types.contains(JsonType::Number) { types.without(JsonType::Integer) } else { types };
+    let mut types = schema.types.without(JsonTypes::NULL);
+    if types.contains(JsonType::Number) {
+        // Every integer is a number.
+        types = types.without(JsonType::Integer);
+    }
     if !types.is_empty() {
         return types.single();
     }
@@ -158,13 +160,18 @@ pub fn json_type(schema: &Schema) -> Option<JsonType> {
         return Some(JsonType::Array);
     }
     let values = schema.values.as_deref().unwrap_or_default().iter().filter(|value| !value.is_null());
-    let mut kinds = values.map(|value| match value {
+    let mut types = values.map(type_of_scalar);
+    let first = types.next()??;
+    if types.all(|other| other == Some(first)) { Some(first) } else { None }
+}
+
+/// Returns the type of a scalar. Returns `None` for an array, an object or null.
+fn type_of_scalar(value: &Value) -> Option<JsonType> {
+    match value {
         Value::Bool(_) => Some(JsonType::Boolean),
         Value::Number(number) if number.is_i64() => Some(JsonType::Integer),
         Value::Number(_) => Some(JsonType::Number),
         Value::String(_) => Some(JsonType::String),
         _ => None,
-    });
-    let first = kinds.next()??;
-    kinds.all(|kind| kind == Some(first)).then_some(first)
+    }
 }

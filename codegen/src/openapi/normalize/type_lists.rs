@@ -10,11 +10,13 @@ const ALL_TYPES: [JsonType; 5] =
 
 /// Returns a schema per JSON type besides null. Returns `None` if the schema allows one type, or any value.
 pub(crate) fn split_by_type(schema: &Schema) -> Option<Vec<Schema>> {
-    let types = match &schema.values {
+    let mut types = match &schema.values {
         Some(values) => types_of_values(values, schema.types),
         None => schema.types.without(JsonTypes::NULL),
     };
-    let types = if types.contains(JsonType::Number) { types.without(JsonType::Integer) } else { types };
+    if types.contains(JsonType::Number) {
+        types = types.without(JsonType::Integer);
+    }
     let is_specific = schema.items.is_some() || !schema.properties.is_empty() || schema.values.is_some();
     let has_all_types = ALL_TYPES.into_iter().all(|json_type| types.contains(json_type));
     if types.iter().count() < 2 || (has_all_types && !is_specific) {
@@ -25,8 +27,7 @@ pub(crate) fn split_by_type(schema: &Schema) -> Option<Vec<Schema>> {
 
 /// Returns the types of the values that are allowed, or of all values if none is allowed.
 fn types_of_values(values: &[Value], allowed: JsonTypes) -> JsonTypes {
-    let types = values.iter().map(JsonType::of).fold(JsonTypes::default(), JsonTypes::with);
-    let types = types.without(JsonTypes::NULL);
+    let types = values.iter().map(JsonType::of).fold(JsonTypes::default(), JsonTypes::with).without(JsonTypes::NULL);
     let allowed = if allowed.contains(JsonType::Number) { allowed.with(JsonType::Integer) } else { allowed };
     let common = types.intersection(allowed);
     if common.is_empty() { types } else { common }

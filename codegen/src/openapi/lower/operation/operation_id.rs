@@ -38,8 +38,9 @@ pub(super) fn assign_operation_id<'d>(
 
 fn duplicate_operation_id(cx: &LowerContext<'_, '_>, id: &str, at: Span, repair: String) -> Diagnostic {
     let message = format!("the operationId `{id}` is not unique");
-    let diagnostic = Diagnostic::repair("duplicate-operation-id", at, message, repair).label("duplicate");
-    let diagnostic = diagnostic.help("give each operation a unique operationId");
+    let diagnostic = Diagnostic::repair("duplicate-operation-id", at, message, repair)
+        .label("duplicate")
+        .help("give each operation a unique operationId");
     match cx.operation_ids.get(id) {
         Some(first) => diagnostic.also(*first, "first use"),
         None => diagnostic,

@@ -69,8 +69,7 @@ fn lower_headers<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'d>) -> Vec<Heade
             let _ = header.documented(key);
         }
         let content = read_map(cx, header, "content").first().and_then(|(_, media_type)| media_type.get("schema"));
-        let schema = header.get("schema").or(content);
-        let schema = lower_schema_or_string(cx, header, schema);
+        let schema = lower_schema_or_string(cx, header, header.get("schema").or(content));
         let _ = read_bool(cx, header, "deprecated");
         headers.push(Header {
             name: name.to_owned(),
