@@ -12,6 +12,7 @@ pub mod openapi;
 mod overrides;
 mod progress;
 pub mod rust;
+pub(crate) mod rust_keywords;
 pub mod source;
 pub(crate) mod validation;
 
@@ -24,10 +25,10 @@ use crate::diagnostic::{Deny, Diagnostic, Diagnostics, Finding};
 use crate::document::{Document, Ledger};
 use crate::emit::{File, Options};
 use crate::openapi::Api;
-use crate::overrides::OverrideReport;
+use crate::overrides::{GeneratedType, GeneratedTypes, OverrideReport};
 use crate::progress::Step;
 use crate::rust::BuildOptions;
-use crate::rust::model::Crate;
+use crate::rust::model::{Crate, ItemKind, Type};
 use crate::source::{Files, Refs, Source, Span};
 
 pub use crate::overrides::{Overrides, Setting, SettingLocations};
@@ -109,7 +110,7 @@ pub fn generate_watched(request: &Request<'_>, progress: &Progress) -> Generated
             krate
         });
         if let Some(krate) = krate.as_ref().filter(|_| request.only.is_empty()) {
-            request.overrides.check_types(krate, &told);
+            request.overrides.check_types(&generated_types(krate), &told);
         }
         (krate, ledger)
     });
@@ -169,6 +170,16 @@ fn api(
 
 fn choices<'a>(request: &'a Request<'_>, api: &'a Api) -> BuildOptions<'a> {
     BuildOptions { package: request.package.unwrap_or(&api.title) }
+}
+
+/// Returns the types that overrides refer to.
+fn generated_types(krate: &Crate) -> GeneratedTypes<'_> {
+    let types = krate.items.iter().map(|item| match &item.kind {
+        ItemKind::Alias(Type::Named(target)) => GeneratedType::Alias { name: &item.name, target: Some(target) },
+        ItemKind::Alias(_) => GeneratedType::Alias { name: &item.name, target: None },
+        ItemKind::Struct(_) | ItemKind::Enum(_) | ItemKind::Union(_) => GeneratedType::Declared(&item.name),
+    });
+    GeneratedTypes { types: types.collect(), has_resource_features: krate.features.is_some() }
 }
 
 /// The text of `openapi.json`.

@@ -5,7 +5,6 @@ use std::collections::{HashMap, HashSet};
 use crate::diagnostic::Diagnostic;
 use crate::openapi::{Api, GenerationSettings, Operation, SchemaId};
 use crate::overrides::{OverrideReport, Overrides, Setting};
-use crate::rust::model::{Crate, ItemKind, Type};
 
 impl Overrides {
     /// Applies all overrides to the API.
@@ -41,23 +40,6 @@ impl Overrides {
         report.unknown_names(Setting::SkipTags, &self.skipped_tags, &all_tags);
         report.unknown_names(Setting::RenameSchemas, self.schemas.keys(), &schemas);
         report.unknown_names(Setting::Formats, self.formats.keys(), &formats);
-    }
-
-    /// Reports overrides of types and resources that are not generated.
-    pub(crate) fn check_types(&self, krate: &Crate, report: &OverrideReport<'_>) {
-        let names: Vec<&str> = krate.items.iter().map(|item| item.name.as_str()).collect();
-        report.unknown_names(Setting::Derive, self.derives.keys(), &names);
-        for item in krate.items.iter().filter(|item| self.derives.contains_key(&item.name)) {
-            if let ItemKind::Alias(ty) = &item.kind {
-                let message = format!("the type `{}` is an alias and cannot have derives", item.name);
-                let help = if let Type::Named(name) = ty { Some(format!("use `{name}`")) } else { None };
-                report.unused(Setting::Derive, &item.name, message, help);
-            }
-        }
-        if self.resource_features && krate.features.is_none() {
-            let message = "`resource-features` has no effect: the crate has no resources".to_owned();
-            report.unused(Setting::ResourceFeatures, "resource-features", message, None);
-        }
     }
 
     fn rename_operations(&self, api: &mut Api, report: &OverrideReport<'_>) {

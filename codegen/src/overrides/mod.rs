@@ -1,10 +1,10 @@
 //! Overrides of `lockstep.yaml`: other names, other types, additional derives, and operations to skip.
 //!
 //! [`Overrides::apply`] changes the OpenAPI model, and stores the remaining settings in
-//! [`GenerationSettings`](crate::openapi::GenerationSettings). No stage imports this module. It imports the Rust model only to
-//! report overrides of types that are not generated.
+//! [`GenerationSettings`](crate::openapi::GenerationSettings). No stage imports this module, and it imports no later stage.
 
 mod apply;
+mod generated_types;
 mod locations;
 mod report;
 mod rust_syntax;
@@ -12,6 +12,7 @@ mod validate;
 
 use std::collections::BTreeMap;
 
+pub(crate) use crate::overrides::generated_types::{GeneratedType, GeneratedTypes};
 pub use crate::overrides::locations::{Setting, SettingLocations};
 pub(crate) use crate::overrides::report::OverrideReport;
 

@@ -4,7 +4,7 @@
 
 use unicode_ident::{is_xid_continue, is_xid_start};
 
-use crate::rust::KEYWORDS;
+use crate::rust_keywords::KEYWORDS;
 
 /// Bounds the nesting of types.
 const MAX_TYPE_NESTING: usize = 32;

@@ -21,8 +21,6 @@ use crate::rust::types::direction::{Usage, Way};
 use crate::source::Files;
 use crate::validation;
 
-pub(crate) use crate::rust::names::reserved::KEYWORDS;
-
 /// What the caller decides of a crate.
 #[derive(Clone, Debug)]
 pub struct BuildOptions<'a> {

@@ -4,7 +4,7 @@ use crate::document::{Node, Use};
 use crate::openapi::lower::context::LowerContext;
 use crate::openapi::lower::fields::{expect_map, read_map};
 use crate::openapi::lower::references::{follow_lone_references, follow_references};
-use crate::openapi::lower::schema::lower_schema;
+use crate::openapi::lower::schema::queue::lower_schema;
 use crate::openapi::lower::security::lower_security_scheme;
 use crate::openapi::model::{Api, Schema, SchemaId};
 

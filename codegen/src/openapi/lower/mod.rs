@@ -24,9 +24,10 @@ use crate::openapi::lower::context::LowerContext;
 use crate::openapi::lower::fields::{
     expect_map, read_documentation, read_keyword, read_list_of_maps, read_map, read_required_string, read_string,
 };
+use crate::openapi::lower::operation::lower_path_item;
+use crate::openapi::lower::operation::path_item::PathItem;
 use crate::openapi::lower::operation::path_template::lower_path_template;
 use crate::openapi::lower::operation::webhooks::lower_webhooks_and_callbacks;
-use crate::openapi::lower::operation::{PathItem, lower_path_item};
 use crate::openapi::lower::references::follow_path_item;
 use crate::openapi::lower::schema::lower_queued_schemas;
 use crate::openapi::lower::security::lower_security_requirements;

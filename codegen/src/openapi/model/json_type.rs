@@ -5,8 +5,6 @@ use std::fmt;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::openapi::model::{Additional, Schema};
-
 /// A JSON type, by the names of JSON Schema's `type` (2020-12, Validation, 6.1.1).
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub enum JsonType {
@@ -133,45 +131,5 @@ impl JsonTypes {
 impl Serialize for JsonTypes {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.iter())
-    }
-}
-
-/// Returns the JSON type of a schema besides null: of `type`, or else inferred from the other keywords.
-/// Returns `None` if it has several or none.
-pub fn json_type(schema: &Schema) -> Option<JsonType> {
-    let mut types = schema.types.without(JsonTypes::NULL);
-    if types.contains(JsonType::Number) {
-        // Every integer is a number.
-        types = types.without(JsonType::Integer);
-    }
-    if !types.is_empty() {
-        return types.single();
-    }
-    if schema.types == JsonTypes::NULL {
-        return Some(JsonType::Null);
-    }
-    if !schema.properties.is_empty()
-        || !schema.patterns.is_empty()
-        || matches!(schema.additional, Additional::Schema(_))
-    {
-        return Some(JsonType::Object);
-    }
-    if schema.items.is_some() || !schema.prefix.is_empty() {
-        return Some(JsonType::Array);
-    }
-    let values = schema.values.as_deref().unwrap_or_default().iter().filter(|value| !value.is_null());
-    let mut types = values.map(type_of_scalar);
-    let first = types.next()??;
-    if types.all(|other| other == Some(first)) { Some(first) } else { None }
-}
-
-/// Returns the type of a scalar. Returns `None` for an array, an object or null.
-fn type_of_scalar(value: &Value) -> Option<JsonType> {
-    match value {
-        Value::Bool(_) => Some(JsonType::Boolean),
-        Value::Number(number) if number.is_i64() => Some(JsonType::Integer),
-        Value::Number(_) => Some(JsonType::Number),
-        Value::String(_) => Some(JsonType::String),
-        _ => None,
     }
 }

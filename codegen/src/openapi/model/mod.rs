@@ -16,13 +16,13 @@ use serde::Serialize;
 
 pub use crate::openapi::model::anchor::{AnchorHolder, AnchorStep, SchemaAnchor};
 pub(crate) use crate::openapi::model::effective::follow_references;
-pub use crate::openapi::model::json_type::{JsonType, JsonTypes, json_type};
+pub use crate::openapi::model::json_type::{JsonType, JsonTypes};
 pub use crate::openapi::model::operation::{
     Header, MediaType, Operation, Parameter, ParameterLocation, ParameterStyle, RequestBody, Resource, Response,
     SecurityAlternatives, SecurityRequirement, Status,
 };
 pub use crate::openapi::model::schema::{
-    Additional, Annotations, Discriminator, EnumLabel, Schema, SchemaId, TableExtension,
+    Additional, Annotations, Discriminator, EnumLabel, Schema, SchemaId, TableExtension, json_type,
 };
 pub use crate::openapi::model::schema_map::SchemaMap;
 pub use crate::openapi::model::security::{SecurityScheme, SecuritySchemeKind};
@@ -37,7 +37,7 @@ pub struct Api {
     pub version: String,
     /// `info.description`.
     pub description: String,
-    /// The first server's URL, with variables replaced; `/` if there is none (OpenAPI 3.1, 4.8.1.1).
+    /// The first server's URL, with variables replaced; `/` if it has no server (OpenAPI 3.1, 4.8.1.1).
     pub server: String,
     /// The tags with operations, those of `tags` first.
     pub resources: Vec<Resource>,

@@ -4,7 +4,7 @@ use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::openapi::model::JsonTypes;
+use crate::openapi::model::json_type::{JsonType, JsonTypes};
 use crate::source::Span;
 
 /// The id of a schema: its index in [`Api::schemas`](crate::openapi::Api::schemas).
@@ -101,9 +101,9 @@ pub struct Annotations {
 /// The name and docs of an enum's value.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct EnumLabel {
-    /// The name; empty if there is none.
+    /// The name; empty if the value has no name.
     pub name: String,
-    /// The docs; empty if there are none.
+    /// The docs; empty if the value has no docs.
     pub doc: String,
 }
 
@@ -199,5 +199,45 @@ impl Schema {
             )
             .chain(self.prefix.iter().chain(&self.all_of).chain(&self.any_of).chain(&self.one_of).copied())
             .chain(self.conditionals.iter().copied())
+    }
+}
+
+/// Returns the JSON type of a schema besides null: of `type`, or else inferred from the other keywords.
+/// Returns `None` if it has several or none.
+pub fn json_type(schema: &Schema) -> Option<JsonType> {
+    let mut types = schema.types.without(JsonTypes::NULL);
+    if types.contains(JsonType::Number) {
+        // Every integer is a number.
+        types = types.without(JsonType::Integer);
+    }
+    if !types.is_empty() {
+        return types.single();
+    }
+    if schema.types == JsonTypes::NULL {
+        return Some(JsonType::Null);
+    }
+    if !schema.properties.is_empty()
+        || !schema.patterns.is_empty()
+        || matches!(schema.additional, Additional::Schema(_))
+    {
+        return Some(JsonType::Object);
+    }
+    if schema.items.is_some() || !schema.prefix.is_empty() {
+        return Some(JsonType::Array);
+    }
+    let values = schema.values.as_deref().unwrap_or_default().iter().filter(|value| !value.is_null());
+    let mut types = values.map(type_of_scalar);
+    let first = types.next()??;
+    if types.all(|other| other == Some(first)) { Some(first) } else { None }
+}
+
+/// Returns the type of a scalar. Returns `None` for an array, an object or null.
+fn type_of_scalar(value: &Value) -> Option<JsonType> {
+    match value {
+        Value::Bool(_) => Some(JsonType::Boolean),
+        Value::Number(number) if number.is_i64() => Some(JsonType::Integer),
+        Value::Number(_) => Some(JsonType::Number),
+        Value::String(_) => Some(JsonType::String),
+        _ => None,
     }
 }

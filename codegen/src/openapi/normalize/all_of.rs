@@ -207,7 +207,7 @@ impl AllOfMerge<'_> {
         }
     }
 
-    /// Returns the common values. Returns `None`, with a conflict, if there are none.
+    /// Returns the common values. Returns `None`, with a conflict, if no value is common.
     fn intersect_values(&mut self, values: Vec<Value>, others: &[Value], at: Span) -> Option<Vec<Value>> {
         let common: Vec<Value> = values.into_iter().filter(|value| others.contains(value)).collect();
         if !common.is_empty() {

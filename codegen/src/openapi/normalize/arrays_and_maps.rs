@@ -63,7 +63,7 @@ fn is_tuple(api: &Api, schema: &Schema) -> bool {
     (1..=MAX_TUPLE_LENGTH).contains(&length) && is_closed && has_length("minItems")
 }
 
-/// Returns a schema with these alternatives, or the only alternative. Returns `None` if there is none.
+/// Returns a schema with these alternatives, or the only alternative. Returns `None` if `alternatives` is empty.
 fn alternatives_of(
     api: &mut Api,
     id: SchemaId,

@@ -1,15 +1,9 @@
 //! Words that names avoid, and words for what no name can hold.
 
+pub(crate) use crate::rust_keywords::KEYWORDS;
+
 /// Words that cannot be names, even raw.
 pub(crate) const NEVER: [&str; 5] = ["crate", "self", "super", "Self", "_"];
-
-/// Keywords of edition 2024, reserved ones included: usable as raw identifiers.
-pub(crate) const KEYWORDS: [&str; 49] = [
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
-    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
-    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
-    "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "union",
-];
 
 /// Names that a module cannot have: `pub use std::*` would mean two things, `mod.rs` and `lib.rs` are files of their own,
 /// and Windows has no file `con.rs`.

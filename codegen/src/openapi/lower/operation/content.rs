@@ -8,7 +8,7 @@ use crate::openapi::lower::operation::media_type::lower_media_type;
 use crate::openapi::lower::references::{
     find_component_name, follow_references, follow_schema_references, read_description,
 };
-use crate::openapi::lower::schema::lower_schema;
+use crate::openapi::lower::schema::queue::lower_schema;
 use crate::openapi::model::{MediaType, RequestBody, SchemaId};
 
 /// Returns the media type of a body about which nothing is known.

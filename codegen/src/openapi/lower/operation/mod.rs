@@ -4,69 +4,28 @@ pub(crate) mod content;
 pub(crate) mod media_type;
 pub(crate) mod operation_id;
 pub(crate) mod parameter;
+pub(crate) mod path_item;
 pub(crate) mod path_template;
 pub(crate) mod response;
 pub(crate) mod webhooks;
 
-use crate::diagnostic::Diagnostic;
 use crate::document::{Kind, Node, Use};
-use crate::openapi::lower::context::LowerContext;
-use crate::openapi::lower::fields::{
-    read_bool, read_documentation, read_map, read_string, read_strings, report_wrong_type,
-};
+use crate::openapi::lower::context::{LowerContext, QueuedCallback};
+use crate::openapi::lower::fields::{read_bool, read_documentation, read_map, read_strings, report_wrong_type};
 use crate::openapi::lower::operation::content::lower_request_body;
-use crate::openapi::lower::operation::media_type::is_token;
 use crate::openapi::lower::operation::operation_id::assign_operation_id;
-use crate::openapi::lower::operation::parameter::{lower_parameters, match_parameters_to_path};
+use crate::openapi::lower::operation::parameter::match_parameters_to_path;
+use crate::openapi::lower::operation::path_item::{
+    OperationNode, PathItem, Received, SharedFields, collect_operations, lower_declared_parameters,
+    lower_shared_fields, non_empty_or,
+};
 use crate::openapi::lower::operation::path_template::register_route;
 use crate::openapi::lower::operation::response::lower_responses;
-use crate::openapi::lower::operation::webhooks::{Received, queue_callbacks};
+use crate::openapi::lower::references::find_component_name;
 use crate::openapi::lower::security::lower_security_requirements;
 use crate::openapi::lower::server::lower_server;
-use crate::openapi::lower::swagger::{
-    DeclaredParameters, lower_swagger_body, lower_swagger_operation_server, lower_swagger_parameters,
-};
+use crate::openapi::lower::swagger::{DeclaredParameters, lower_swagger_body, lower_swagger_operation_server};
 use crate::openapi::model::{Api, Operation, RequestBody, Resource, SecurityAlternatives};
-
-/// The methods of a path item (OpenAPI 3.1, 4.8.9.1).
-const METHODS: [(&str, &str); 9] = [
-    ("get", "GET"),
-    ("put", "PUT"),
-    ("post", "POST"),
-    ("delete", "DELETE"),
-    ("options", "OPTIONS"),
-    ("head", "HEAD"),
-    ("patch", "PATCH"),
-    ("trace", "TRACE"),
-    ("query", "QUERY"),
-];
-
-/// A path item to be lowered.
-pub(crate) struct PathItem<'a, 'd> {
-    /// The path template.
-    pub(crate) path: &'a str,
-    /// The node of the path item, and the nodes that it refers to. The first node takes precedence.
-    pub(crate) nodes: &'a [Node<'d>],
-    /// Set for webhooks and callbacks.
-    pub(crate) received: Option<&'a Received>,
-}
-
-/// What the operations of a path item share.
-struct SharedFields<'a, 'd> {
-    path: &'a str,
-    received: Option<&'a Received>,
-    server: String,
-    parameters: DeclaredParameters<'d>,
-    summary: String,
-    description: String,
-}
-
-/// An operation to be lowered.
-struct OperationNode<'d> {
-    node: Node<'d>,
-    /// The HTTP method, in capitals.
-    method: String,
-}
 
 /// Lowers the operations of a path item.
 pub(crate) fn lower_path_item<'d>(
@@ -93,49 +52,6 @@ pub(crate) fn lower_path_item<'d>(
         api.operations.push(lowered);
         methods.push(operation.method);
     }
-}
-
-fn lower_shared_fields<'a, 'd>(
-    cx: &mut LowerContext<'d, '_>,
-    item: &PathItem<'a, 'd>,
-    api: &Api,
-) -> SharedFields<'a, 'd> {
-    let mut shared = SharedFields {
-        path: item.path,
-        received: item.received,
-        server: if item.received.is_some() { "/".to_owned() } else { api.server.clone() },
-        parameters: DeclaredParameters::default(),
-        summary: String::new(),
-        description: String::new(),
-    };
-    for node in item.nodes.iter().rev() {
-        let parameters = lower_declared_parameters(cx, *node);
-        shared.parameters = parameters.override_outer(&shared.parameters);
-        shared.server = lower_server(cx, *node).unwrap_or(shared.server);
-        shared.summary = non_empty_or(read_documentation(cx, *node, "summary"), &shared.summary);
-        shared.description = non_empty_or(read_documentation(cx, *node, "description"), &shared.description);
-    }
-    shared
-}
-
-/// Returns the operations of a path item, including those of `additionalOperations` (OpenAPI 3.2, 4.9.1).
-fn collect_operations<'d>(cx: &LowerContext<'d, '_>, item: Node<'d>) -> Vec<OperationNode<'d>> {
-    let mut operations = Vec::new();
-    for (key, node) in item.entries() {
-        if let Some((_, method)) = METHODS.iter().find(|(name, _)| *name == key) {
-            operations.push(OperationNode { node, method: (*method).to_owned() });
-        }
-    }
-    for (method, node) in read_map(cx, item, "additionalOperations") {
-        if is_token(method) {
-            operations.push(OperationNode { node, method: method.to_owned() });
-            continue;
-        }
-        node.warned();
-        let message = format!("`{method}` is not an HTTP method");
-        cx.report(Diagnostic::repair("unknown-method", node.key_span(), message, "the operation is ignored"));
-    }
-    operations
 }
 
 fn lower_operation<'d>(
@@ -174,13 +90,6 @@ fn lower_operation<'d>(
     }
 }
 
-fn lower_declared_parameters<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'d>) -> DeclaredParameters<'d> {
-    if cx.is_swagger() {
-        return lower_swagger_parameters(cx, node);
-    }
-    DeclaredParameters { params: lower_parameters(cx, node), ..DeclaredParameters::default() }
-}
-
 fn lower_operation_body<'d>(
     cx: &mut LowerContext<'d, '_>,
     node: Node<'d>,
@@ -217,11 +126,14 @@ fn append_note(description: String, received: Option<&Received>) -> String {
     [description.as_str(), note].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
-fn non_empty_or(value: String, fallback: &str) -> String {
-    if value.is_empty() { fallback.to_owned() } else { value }
-}
-
-/// Reads the operationId at `node`. Returns `None` if it is absent or blank.
-fn read_operation_id<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>) -> Option<&'d str> {
-    read_string(cx, node, "operationId").filter(|id| !id.trim().is_empty())
+/// Queues the callbacks of an operation.
+fn queue_callbacks<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'d>, operation_id: &str) {
+    for (name, node) in read_map(cx, node, "callbacks") {
+        if !name.starts_with("x-") {
+            // A component is named after itself, so that an operation that is added later does not rename it.
+            let component = find_component_name(cx, node, &cx.component_names);
+            let name = component.unwrap_or_else(|| format!("{operation_id}/{name}"));
+            cx.callback_queue.push_back(QueuedCallback { name, node });
+        }
+    }
 }

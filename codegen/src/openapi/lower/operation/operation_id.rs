@@ -3,7 +3,8 @@
 use crate::diagnostic::Diagnostic;
 use crate::document::Node;
 use crate::openapi::lower::context::LowerContext;
-use crate::openapi::lower::operation::{OperationNode, SharedFields, read_operation_id};
+use crate::openapi::lower::fields::read_string;
+use crate::openapi::lower::operation::path_item::{OperationNode, SharedFields};
 use crate::source::Span;
 
 /// Returns the operationId of an operation, or an id of its method and path if that is missing or taken.
@@ -45,6 +46,11 @@ fn duplicate_operation_id(cx: &LowerContext<'_, '_>, id: &str, at: Span, repair:
         Some(first) => diagnostic.also(*first, "first use"),
         None => diagnostic,
     }
+}
+
+/// Reads the operationId at `node`. Returns `None` if it is absent or blank.
+fn read_operation_id<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>) -> Option<&'d str> {
+    read_string(cx, node, "operationId").filter(|id| !id.trim().is_empty())
 }
 
 /// Returns an id of method and path: `GET /users/{id}/posts` is `get_users_id_posts`.

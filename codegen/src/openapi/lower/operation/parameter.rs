@@ -9,7 +9,7 @@ use crate::openapi::lower::fields::{
 };
 use crate::openapi::lower::operation::path_template::template_names;
 use crate::openapi::lower::references::{follow_references, read_description};
-use crate::openapi::lower::schema::{add_string_schema, lower_schema_or_string};
+use crate::openapi::lower::schema::queue::{add_string_schema, lower_schema_or_string};
 use crate::openapi::model::{Parameter, ParameterLocation, ParameterStyle};
 
 const LOCATIONS: [(&str, ParameterLocation); 4] = [

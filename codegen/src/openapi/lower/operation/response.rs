@@ -8,7 +8,7 @@ use crate::openapi::lower::fields::{read_bool, read_documentation, read_map};
 use crate::openapi::lower::operation::content::{any_media_type, lower_content};
 use crate::openapi::lower::operation::parameter::is_framing_header;
 use crate::openapi::lower::references::{find_component_name, follow_references, read_description};
-use crate::openapi::lower::schema::lower_schema_or_string;
+use crate::openapi::lower::schema::queue::lower_schema_or_string;
 use crate::openapi::lower::swagger::{lower_swagger_content, lower_swagger_header, read_media_types};
 use crate::openapi::model::{Header, Response, Status};
 

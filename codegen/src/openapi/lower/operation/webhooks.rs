@@ -4,29 +4,13 @@
 //! `/newPet` for a webhook, `/subscribe/done` for the callback `done` of the operation `subscribe`, `/done` for a component.
 
 use crate::document::{Node, NodeId, Use};
-use crate::openapi::lower::context::{LowerContext, QueuedCallback};
+use crate::openapi::lower::context::LowerContext;
 use crate::openapi::lower::fields::read_map;
+use crate::openapi::lower::operation::lower_path_item;
 use crate::openapi::lower::operation::operation_id::make_unique;
-use crate::openapi::lower::operation::{PathItem, lower_path_item};
-use crate::openapi::lower::references::{find_component_name, follow_path_item, follow_references};
+use crate::openapi::lower::operation::path_item::{PathItem, Received};
+use crate::openapi::lower::references::{follow_path_item, follow_references};
 use crate::openapi::model::{Api, Resource};
-
-/// The fields of a path item that is received.
-pub(crate) struct Received {
-    /// The index of its resource.
-    pub(crate) resource: usize,
-    /// The name of the webhook, or the operation's id and the callback's name: `subscribe/done`.
-    pub(crate) name: String,
-    /// A sentence for the docs about where it is sent.
-    pub(crate) note: String,
-}
-
-impl Received {
-    /// Returns the id of an operation without an operationId, which is common here and not reported.
-    pub(crate) fn operation_id(&self) -> String {
-        self.name.replace('/', "_")
-    }
-}
 
 /// Lowers `webhooks`, and the queued callbacks.
 pub(crate) fn lower_webhooks_and_callbacks<'d>(cx: &mut LowerContext<'d, '_>, root: Node<'d>, api: &mut Api) {
@@ -52,18 +36,6 @@ pub(crate) fn lower_webhooks_and_callbacks<'d>(cx: &mut LowerContext<'d, '_>, ro
             let note = format!("Sent to `{expression}`.");
             let received = Received { resource, name: callback.name.clone(), note };
             lower_received_path(cx, entry, &received, api);
-        }
-    }
-}
-
-/// Queues the callbacks of an operation.
-pub(crate) fn queue_callbacks<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'d>, operation_id: &str) {
-    for (name, node) in read_map(cx, node, "callbacks") {
-        if !name.starts_with("x-") {
-            // A component is named after itself, so that an operation that is added later does not rename it.
-            let component = find_component_name(cx, node, &cx.component_names);
-            let name = component.unwrap_or_else(|| format!("{operation_id}/{name}"));
-            cx.callback_queue.push_back(QueuedCallback { name, node });
         }
     }
 }

@@ -4,7 +4,7 @@
 
 use crate::document::Node;
 use crate::openapi::lower::context::LowerContext;
-use crate::openapi::lower::schema::lower_schema;
+use crate::openapi::lower::schema::queue::lower_schema;
 use crate::openapi::model::{Schema, SchemaId};
 
 /// Lowers the conditional keywords of the schema at `node`.

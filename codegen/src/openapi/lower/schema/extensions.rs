@@ -9,7 +9,7 @@ use crate::openapi::lower::context::LowerContext;
 use crate::openapi::lower::fields::{
     read_map, read_required_string, read_string, read_string_lists, report_wrong_type,
 };
-use crate::openapi::lower::schema::lower_schema;
+use crate::openapi::lower::schema::queue::lower_schema;
 use crate::openapi::model::{Discriminator, EnumLabel, SchemaId, TableExtension};
 
 /// Lowers `discriminator`. Returns `None` if it is absent or has no property name.

@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::{Kind, Node};
 use crate::openapi::lower::context::LowerContext;
 use crate::openapi::lower::fields::{read_map, read_strings};
-use crate::openapi::lower::schema::{lower_schema, lower_schemas};
+use crate::openapi::lower::schema::queue::{lower_schema, lower_schemas};
 use crate::openapi::model::{Additional, Schema};
 
 /// Lowers the keywords of objects.

@@ -9,7 +9,7 @@ use crate::openapi::lower::context::LowerContext;
 use crate::openapi::lower::fields::{read_bool, read_documentation, read_strings};
 use crate::openapi::lower::operation::content::media_type_of;
 use crate::openapi::lower::operation::media_type::lower_media_type;
-use crate::openapi::lower::schema::lower_schema;
+use crate::openapi::lower::schema::queue::lower_schema;
 use crate::openapi::lower::swagger::parameter::{DeclaredParameters, lower_inline_schema};
 use crate::openapi::lower::swagger::parameter_name;
 use crate::openapi::model::{Header, JsonType, MediaType, RequestBody, Schema};
@@ -49,7 +49,7 @@ pub(crate) fn lower_swagger_body<'d>(
     })
 }
 
-/// Lowers the form with these fields. Returns `None` if there are none.
+/// Lowers the form with these fields. Returns `None` if `fields` is empty.
 fn lower_form<'d>(
     cx: &mut LowerContext<'d, '_>,
     node: Node<'d>,

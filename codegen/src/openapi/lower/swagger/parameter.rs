@@ -13,9 +13,10 @@ use crate::openapi::lower::operation::parameter::{
 use crate::openapi::lower::references::follow_references;
 use crate::openapi::lower::schema::constraints::lower_constraints;
 use crate::openapi::lower::schema::objects::{lower_array_keywords, lower_properties};
+use crate::openapi::lower::schema::queue::{lower_schema, lower_schema_or_string};
 use crate::openapi::lower::schema::types::lower_types;
+use crate::openapi::lower::schema::values::lower_nullable;
 use crate::openapi::lower::schema::values::lower_values;
-use crate::openapi::lower::schema::{lower_nullable, lower_schema, lower_schema_or_string};
 use crate::openapi::lower::swagger::parameter_name;
 use crate::openapi::model::{Annotations, Parameter, ParameterLocation, ParameterStyle, Schema, SchemaId};
 
