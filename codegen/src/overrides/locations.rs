@@ -1,4 +1,4 @@
-//! Where the settings stand that wishes come from.
+//! Locations of settings in `lockstep.yaml`.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -8,7 +8,7 @@ use camino::Utf8PathBuf;
 
 use crate::source::Span;
 
-/// A setting of `lockstep.yaml` that says something of names.
+/// A setting of `lockstep.yaml` that overrides names.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Setting {
     /// `rename.schemas`.
@@ -27,47 +27,77 @@ pub enum Setting {
     Derive,
     /// `dependencies`.
     Dependencies,
-    /// `resource-features`, whose name is its own.
+    /// `resource-features`, whose only name is `resource-features`.
     ResourceFeatures,
 }
 
-/// Where settings stand in their file, in bytes.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Places {
-    /// The file's path and its text; nothing where wishes come from no file.
-    pub file: Option<(Utf8PathBuf, Arc<str>)>,
-    written: BTreeMap<(Setting, String), Written>,
+impl Setting {
+    /// Returns the key in `lockstep.yaml`.
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            Self::RenameSchemas => "rename.schemas",
+            Self::RenameOperations => "rename.operations",
+            Self::RenameTags => "rename.tags",
+            Self::SkipOperations => "skip.operations",
+            Self::SkipTags => "skip.tags",
+            Self::Formats => "formats",
+            Self::Derive => "derive",
+            Self::Dependencies => "dependencies",
+            Self::ResourceFeatures => "resource-features",
+        }
+    }
+
+    /// Returns the noun for a name of the setting.
+    pub(crate) fn noun(self) -> &'static str {
+        match self {
+            Self::RenameSchemas => "schema",
+            Self::RenameOperations | Self::SkipOperations => "operation",
+            Self::RenameTags | Self::SkipTags => "tag",
+            Self::Formats => "format",
+            Self::Derive => "type",
+            Self::Dependencies => "dependency",
+            Self::ResourceFeatures => "setting",
+        }
+    }
 }
 
-/// Where a name stands, and what is said of it.
+/// Locations of settings in their file, in bytes.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct SettingLocations {
+    /// The file's path and text; `None` if the overrides have no file.
+    pub file: Option<(Utf8PathBuf, Arc<str>)>,
+    entries: BTreeMap<(Setting, String), EntryLocation>,
+}
+
+/// The location of a name with its values.
 #[derive(Clone, Debug, Eq, PartialEq)]
-struct Written {
-    at: Range<u32>,
+struct EntryLocation {
+    name: Range<u32>,
     values: Vec<Range<u32>>,
 }
 
-impl Places {
-    /// Settings of a file, none of which is known yet.
+impl SettingLocations {
+    /// Creates locations in a file, without any setting.
     #[must_use]
-    pub fn of(path: impl Into<Utf8PathBuf>, text: impl Into<Arc<str>>) -> Self {
-        Self { file: Some((path.into(), text.into())), written: BTreeMap::new() }
+    pub fn new(path: impl Into<Utf8PathBuf>, text: impl Into<Arc<str>>) -> Self {
+        Self { file: Some((path.into(), text.into())), entries: BTreeMap::new() }
     }
 
-    /// Notes where a name stands, and what is said of it.
-    pub fn note(&mut self, setting: Setting, name: &str, at: Range<u32>, values: Vec<Range<u32>>) {
-        self.written.insert((setting, name.to_owned()), Written { at, values });
+    /// Records the location of a name with its values.
+    pub fn record(&mut self, setting: Setting, name: &str, location: Range<u32>, values: Vec<Range<u32>>) {
+        self.entries.insert((setting, name.to_owned()), EntryLocation { name: location, values });
     }
 
-    /// Where a name stands, in the file of `otherwise`; that itself where it is not known.
-    pub(crate) fn name(&self, setting: Setting, name: &str, otherwise: Span) -> Span {
-        let written = self.written.get(&(setting, name.to_owned()));
-        written.map_or(otherwise, |Written { at, .. }| Span { start: at.start, end: at.end, ..otherwise })
+    /// Returns the location of a name in the file of `fallback`, or `fallback` if it is unknown.
+    pub(crate) fn name(&self, setting: Setting, name: &str, fallback: Span) -> Span {
+        let entry = self.entries.get(&(setting, name.to_owned()));
+        entry.map_or(fallback, |entry| Span { start: entry.name.start, end: entry.name.end, ..fallback })
     }
 
-    /// Where the value of this number stands that is said of a name.
-    pub(crate) fn value(&self, setting: Setting, name: &str, number: usize, otherwise: Span) -> Span {
-        let written = self.written.get(&(setting, name.to_owned()));
-        let value = written.and_then(|written| written.values.get(number));
-        value.map_or(otherwise, |at| Span { start: at.start, end: at.end, ..otherwise })
+    /// Returns the location of a name's value with this index, or `fallback` if it is unknown.
+    pub(crate) fn value(&self, setting: Setting, name: &str, index: usize, fallback: Span) -> Span {
+        let entry = self.entries.get(&(setting, name.to_owned()));
+        let value = entry.and_then(|entry| entry.values.get(index));
+        value.map_or(fallback, |value| Span { start: value.start, end: value.end, ..fallback })
     }
 }

@@ -1,75 +1,85 @@
-//! What is told of wishes, where they are written.
+//! Reports diagnostics at the locations of overrides.
 
 use std::cell::OnceCell;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::did_you_mean::nearest;
-use crate::overrides::{Setting, Wishes};
+use crate::overrides::{Overrides, Setting};
 use crate::source::{FileId, Files, Span};
 
-/// Tells what is wrong with wishes at their places in `lockstep.yaml`; without such a file, at the description's beginning.
-pub(crate) struct Told<'t> {
-    wishes: &'t Wishes,
-    files: &'t Files,
-    diagnostics: &'t Diagnostics,
-    root: Span,
+/// Reports diagnostics at the locations of overrides in `lockstep.yaml`, or at the beginning of the document without that file.
+pub(crate) struct OverrideReport<'r> {
+    overrides: &'r Overrides,
+    files: &'r Files,
+    diagnostics: &'r Diagnostics,
+    /// The beginning of the document.
+    document: Span,
+    /// The file with the overrides. It is added to the files of the run with the first diagnostic.
     file: OnceCell<Option<FileId>>,
 }
 
-impl<'t> Told<'t> {
-    /// For a description that begins at `root`.
-    pub(crate) fn new(wishes: &'t Wishes, files: &'t Files, diagnostics: &'t Diagnostics, root: Span) -> Self {
-        Self { wishes, files, diagnostics, root, file: OnceCell::new() }
+impl<'r> OverrideReport<'r> {
+    /// Creates a report for overrides of the document that begins at `document`.
+    pub(crate) fn new(
+        overrides: &'r Overrides,
+        files: &'r Files,
+        diagnostics: &'r Diagnostics,
+        document: Span,
+    ) -> Self {
+        Self { overrides, files, diagnostics, document, file: OnceCell::new() }
     }
 
-    /// The beginning of the file that wishes are written in. It is a file of the run only once there is something to say of it.
-    fn beginning(&self) -> Option<Span> {
-        let places = self.wishes.places.file.as_ref();
-        let add = || places.map(|(path, text)| self.files.add(path.clone(), &**text));
-        self.file.get_or_init(add).map(|file| Span { file, start: 0, end: 0 })
+    /// Returns the location of the value of a name, or `fallback` if it is unknown.
+    pub(crate) fn value_span(&self, setting: Setting, name: &str, fallback: Span) -> Span {
+        self.file_start().map_or(fallback, |file| self.overrides.locations.value(setting, name, 0, file))
     }
 
-    /// Where a name stands.
-    fn name(&self, setting: Setting, name: &str) -> Span {
-        self.beginning().map_or(self.root, |file| self.wishes.places.name(setting, name, file))
-    }
-
-    /// Where it stands what is wished for a name.
-    pub(crate) fn value(&self, setting: Setting, name: &str, otherwise: Span) -> Span {
-        self.beginning().map_or(otherwise, |file| self.wishes.places.value(setting, name, 0, file))
-    }
-
+    /// Adds a diagnostic.
     pub(crate) fn push(&self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Tells of what is written in a way that no crate can hold.
-    pub(crate) fn faults(&self) {
-        if self.wishes.faults(self.root).is_empty() {
+    /// Reports the values that cannot be emitted.
+    pub(crate) fn invalid_values(&self) {
+        if self.overrides.check_values(self.document).is_empty() {
             return;
         }
-        self.wishes.faults(self.beginning().unwrap_or(self.root)).into_iter().for_each(|fault| self.push(fault));
+        for diagnostic in self.overrides.check_values(self.file_start().unwrap_or(self.document)) {
+            self.push(diagnostic);
+        }
     }
 
-    /// Tells of each of these names that is none of `known`.
-    pub(crate) fn unknown<'n>(
+    /// Reports the names that are not in `known`.
+    pub(crate) fn unknown_names<'n>(
         &self,
         setting: Setting,
-        what: &str,
         names: impl IntoIterator<Item = &'n String>,
         known: &[&str],
     ) {
         for name in names.into_iter().filter(|name| !known.contains(&name.as_str())) {
-            let message = format!("lockstep.yaml speaks of {what} `{name}`, and there is none");
-            let near = nearest(name, known.iter().copied());
-            self.without_effect(setting, name, message, near.map(|near| format!("did you mean `{near}`?")));
+            let message = format!("the {} `{name}` of `{}` does not exist", setting.noun(), setting.key());
+            let similar = nearest(name, known.iter().copied());
+            self.unused(setting, name, message, similar.map(|similar| format!("did you mean `{similar}`?")));
         }
     }
 
-    /// Tells of a wish that nothing comes of.
-    pub(crate) fn without_effect(&self, setting: Setting, name: &str, message: String, help: Option<String>) {
-        let mut found = Diagnostic::warning("wish-without-effect", self.name(setting, name), message);
-        found.help = help;
-        self.push(found);
+    /// Reports an override without an effect.
+    pub(crate) fn unused(&self, setting: Setting, name: &str, message: String, help: Option<String>) {
+        let span = match self.file_start() {
+            Some(file) => self.overrides.locations.name(setting, name, file),
+            None => self.document,
+        };
+        let mut diagnostic = Diagnostic::warning("wish-without-effect", span, message);
+        diagnostic.help = help;
+        self.push(diagnostic);
+    }
+
+    /// Returns the beginning of the file with the overrides, or `None` if they have no file.
+    fn file_start(&self) -> Option<Span> {
+        let add = || {
+            let (path, text) = self.overrides.locations.file.as_ref()?;
+            Some(self.files.add(path.clone(), &**text))
+        };
+        self.file.get_or_init(add).map(|file| Span { file, start: 0, end: 0 })
     }
 }

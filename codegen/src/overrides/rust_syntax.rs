@@ -1,199 +1,222 @@
-//! Texts of `lockstep.yaml` that become Rust: types and derives, read to their end before they are printed anywhere.
+//! Parses the Rust types and derives of `lockstep.yaml`, so that nothing else is emitted.
+//!
+//! A recursive-descent parser for paths with generics, tuples, arrays and references.
 
 use unicode_ident::{is_xid_continue, is_xid_start};
 
-use crate::rust::KEYWORDS;
+use crate::rust_keywords::KEYWORDS;
 
-/// How deep types stand within types.
-const DEEPEST: usize = 32;
+/// Bounds the nesting of types.
+const MAX_TYPE_NESTING: usize = 32;
 
-/// Types that need no path.
-const KNOWN: [&str; 22] = [
+/// Types of the prelude.
+const PRELUDE_TYPES: [&str; 22] = [
     "Box", "Option", "Result", "String", "Vec", "bool", "char", "f32", "f64", "i128", "i16", "i32", "i64", "i8",
     "isize", "str", "u128", "u16", "u32", "u64", "u8", "usize",
 ];
 
-/// Derives that need no path.
-const DERIVES: [&str; 9] = ["Clone", "Copy", "Debug", "Default", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
+/// Derives of the prelude.
+const PRELUDE_DERIVES: [&str; 9] =
+    ["Clone", "Copy", "Debug", "Default", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
 
-/// What every type has: another one would contradict it.
-const OWN: [&str; 2] = ["Deserialize", "Serialize"];
+/// Traits that every generated type implements.
+const IMPLEMENTED: [&str; 2] = ["Deserialize", "Serialize"];
 
-/// What is wrong with a text, as the end of a sentence.
-pub(crate) type Fault = String;
+/// The problem of a string, as the end of a sentence.
+pub(crate) type SyntaxProblem = String;
 
-/// Whether this is a type that a field may have: a path with or without generics, a tuple, an array.
-pub(crate) fn field_type(text: &str) -> Result<(), Fault> {
-    let mut reader = Reader::new(text);
-    reader.owned(0)?;
-    reader.end()
+/// Checks that a string is the type of a field: a path with or without generics, a tuple or an array.
+pub(crate) fn parse_field_type(text: &str) -> Result<(), SyntaxProblem> {
+    let mut parser = Parser::new(text);
+    parser.parse_owned_type(0)?;
+    parser.expect_end()
 }
 
-/// Whether this is the path of a derive.
-pub(crate) fn derive(text: &str) -> Result<(), Fault> {
-    let mut reader = Reader::new(text);
-    let path = reader.path(None)?;
-    reader.end()?;
+/// Checks that a string is the path of a derive.
+pub(crate) fn parse_derive(text: &str) -> Result<(), SyntaxProblem> {
+    let mut parser = Parser::new(text);
+    let path = parser.parse_path(Generics::Forbidden)?;
+    parser.expect_end()?;
     match path.as_slice() {
-        [name] if !DERIVES.contains(name) => Err(format!("`{name}` is no derive of Rust's own: write its crate too")),
-        [_, .., name] if OWN.contains(name) => Err(format!("every type has `{name}` by itself")),
+        [name] if !PRELUDE_DERIVES.contains(name) => Err(format!("`{name}` is not in the prelude; write its path")),
+        [_, .., name] if IMPLEMENTED.contains(name) => Err(format!("every type implements `{name}`")),
         _ => Ok(()),
     }
 }
 
-/// What a type is, as far as it matters where it stands.
+/// The kind of a type, which determines where it is allowed.
 #[derive(PartialEq)]
-enum Shape {
+enum TypeKind {
     Owned,
     Reference,
     /// `[T]` or `str`.
     Unsized,
 }
 
-/// What is still to be read of a text.
-struct Reader<'t> {
-    text: &'t str,
-    rest: &'t str,
+/// Whether a path may have generics.
+#[derive(Clone, Copy)]
+enum Generics {
+    Forbidden,
+    /// Allowed, in a type with this nesting.
+    Allowed(usize),
 }
 
-impl<'t> Reader<'t> {
+/// The state of parsing a string.
+struct Parser<'t> {
+    text: &'t str,
+    /// The part that is not parsed yet.
+    remaining: &'t str,
+}
+
+impl<'t> Parser<'t> {
     fn new(text: &'t str) -> Self {
-        Self { text, rest: text.trim() }
+        Self { text, remaining: text.trim() }
     }
 
-    /// Goes over `sign`, if it comes next.
-    fn eat(&mut self, sign: &str) -> bool {
-        let rest = self.rest.strip_prefix(sign);
-        self.rest = rest.map_or(self.rest, str::trim_start);
-        rest.is_some()
-    }
-
-    fn need(&mut self, sign: &str) -> Result<(), Fault> {
-        if self.eat(sign) { Ok(()) } else { Err(self.wanted(&format!("`{sign}`"))) }
-    }
-
-    fn wanted(&self, what: &str) -> Fault {
-        match (self.rest.chars().next(), self.rest.len() == self.text.trim().len()) {
-            (None, true) => "nothing is written".to_owned(),
-            (None, false) => format!("it ends where {what} belongs"),
-            (Some(next), true) => format!("it begins with `{next}` and not with {what}"),
-            (Some(next), false) => format!("`{next}` stands where {what} belongs"),
-        }
-    }
-
-    fn end(&self) -> Result<(), Fault> {
-        if self.rest.is_empty() { Ok(()) } else { Err(self.wanted("the end")) }
-    }
-
-    /// A type that can be read and kept.
-    fn owned(&mut self, depth: usize) -> Result<(), Fault> {
-        match self.ty(depth)? {
-            Shape::Owned => Ok(()),
-            Shape::Reference => Err("a reference cannot be kept: write a type that owns what it holds".to_owned()),
-            Shape::Unsized => Err("a type without a size cannot be a field's: put it into a `Box`".to_owned()),
-        }
-    }
-
-    fn ty(&mut self, depth: usize) -> Result<Shape, Fault> {
-        if depth > DEEPEST {
-            return Err(format!("it is nested more than {DEEPEST} deep"));
-        }
-        if self.eat("&") {
-            if !self.eat("'static") {
-                return Err("a reference is `&'static`: nothing else outlives a field".to_owned());
+    /// Consumes `token` if it is next. Returns whether it was.
+    fn consume(&mut self, token: &str) -> bool {
+        match self.remaining.strip_prefix(token) {
+            Some(remaining) => {
+                self.remaining = remaining.trim_start();
+                true
             }
-            self.ty(depth + 1)?;
-            return Ok(Shape::Reference);
+            None => false,
         }
-        if self.eat("(") {
-            while !self.eat(")") {
-                self.owned(depth + 1)?;
-                if !self.eat(",") {
-                    self.need(")")?;
-                    break;
-                }
+    }
+
+    fn expect(&mut self, token: &str) -> Result<(), SyntaxProblem> {
+        if self.consume(token) { Ok(()) } else { Err(self.unexpected(&format!("`{token}`"))) }
+    }
+
+    fn expect_end(&self) -> Result<(), SyntaxProblem> {
+        if self.remaining.is_empty() { Ok(()) } else { Err(self.unexpected("the end")) }
+    }
+
+    fn unexpected(&self, expected: &str) -> SyntaxProblem {
+        match self.remaining.chars().next() {
+            Some(next) => format!("`{next}` is unexpected, expected {expected}"),
+            None if self.text.trim().is_empty() => "it is empty".to_owned(),
+            None => format!("it ends early, expected {expected}"),
+        }
+    }
+
+    /// Parses a type that a field can have.
+    fn parse_owned_type(&mut self, nesting: usize) -> Result<(), SyntaxProblem> {
+        match self.parse_type(nesting)? {
+            TypeKind::Owned => Ok(()),
+            TypeKind::Reference => Err("a field cannot be a reference; write an owned type".to_owned()),
+            TypeKind::Unsized => Err("a field cannot be unsized; write a `Box` of it".to_owned()),
+        }
+    }
+
+    fn parse_type(&mut self, nesting: usize) -> Result<TypeKind, SyntaxProblem> {
+        if nesting > MAX_TYPE_NESTING {
+            return Err(format!("it is nested more than {MAX_TYPE_NESTING} deep"));
+        }
+        if self.consume("&") {
+            if !self.consume("'static") {
+                return Err("a reference must be `&'static`".to_owned());
             }
-            return Ok(Shape::Owned);
+            self.parse_type(nesting + 1)?;
+            return Ok(TypeKind::Reference);
         }
-        if self.eat("[") {
-            self.owned(depth + 1)?;
-            let sized = self.eat(";");
-            if sized {
-                self.number()?;
-            }
-            self.need("]")?;
-            return Ok(if sized { Shape::Owned } else { Shape::Unsized });
+        if self.consume("(") {
+            self.parse_tuple(nesting)?;
+            return Ok(TypeKind::Owned);
         }
-        let path = self.path(Some(depth))?;
+        if self.consume("[") {
+            return self.parse_array(nesting);
+        }
+        let path = self.parse_path(Generics::Allowed(nesting))?;
         match path.as_slice() {
-            ["str"] => Ok(Shape::Unsized),
-            [name] if !KNOWN.contains(name) => {
-                Err(format!("`{name}` is no type of Rust's own: write its crate too, `my_types::{name}`"))
+            ["str"] => Ok(TypeKind::Unsized),
+            [name] if !PRELUDE_TYPES.contains(name) => {
+                Err(format!("`{name}` is not in the prelude; write its path, `my_types::{name}`"))
             }
-            _ => Ok(Shape::Owned),
+            _ => Ok(TypeKind::Owned),
         }
     }
 
-    /// The segments of a path; with generics where these may stand that deep.
-    fn path(&mut self, generics: Option<usize>) -> Result<Vec<&'t str>, Fault> {
+    fn parse_tuple(&mut self, nesting: usize) -> Result<(), SyntaxProblem> {
+        while !self.consume(")") {
+            self.parse_owned_type(nesting + 1)?;
+            if !self.consume(",") {
+                return self.expect(")");
+            }
+        }
+        Ok(())
+    }
+
+    fn parse_array(&mut self, nesting: usize) -> Result<TypeKind, SyntaxProblem> {
+        self.parse_owned_type(nesting + 1)?;
+        let is_sized = self.consume(";");
+        if is_sized {
+            self.parse_number()?;
+        }
+        self.expect("]")?;
+        Ok(if is_sized { TypeKind::Owned } else { TypeKind::Unsized })
+    }
+
+    /// Returns the segments of a path.
+    fn parse_path(&mut self, generics: Generics) -> Result<Vec<&'t str>, SyntaxProblem> {
         let mut segments = Vec::new();
-        let _ = self.eat("::");
+        let _ = self.consume("::");
         loop {
-            let name = self.name()?;
+            let name = self.parse_name()?;
             if matches!(name, "self" | "super" | "Self") {
-                return Err(format!("`{name}` depends on where it is written: begin with a crate"));
+                return Err(format!("`{name}` depends on the module; begin with a crate"));
             }
             if KEYWORDS.contains(&name) || (name == "crate" && !segments.is_empty()) {
                 return Err(format!("`{name}` is a keyword"));
             }
             segments.push(name);
-            let turbofish = self.eat("::");
-            if let Some(depth) = generics
-                && self.eat("<")
+            let has_separator = self.consume("::");
+            if let Generics::Allowed(nesting) = generics
+                && self.consume("<")
             {
-                self.arguments(depth + 1)?;
-                if !self.eat("::") {
+                self.parse_arguments(nesting + 1)?;
+                if !self.consume("::") {
                     return Ok(segments);
                 }
-            } else if !turbofish {
+            } else if !has_separator {
                 return Ok(segments);
             }
         }
     }
 
-    fn arguments(&mut self, depth: usize) -> Result<(), Fault> {
-        while !self.eat(">") {
-            if self.rest.starts_with(|next: char| next.is_ascii_digit()) {
-                self.number()?;
-            } else if !self.eat("'static") {
-                self.ty(depth)?;
+    fn parse_arguments(&mut self, nesting: usize) -> Result<(), SyntaxProblem> {
+        while !self.consume(">") {
+            if self.remaining.starts_with(|next: char| next.is_ascii_digit()) {
+                self.parse_number()?;
+            } else if !self.consume("'static") {
+                self.parse_type(nesting)?;
             }
-            if !self.eat(",") {
-                return self.need(">");
+            if !self.consume(",") {
+                return self.expect(">");
             }
         }
         Ok(())
     }
 
-    fn number(&mut self) -> Result<(), Fault> {
-        let digits = self.rest.chars().take_while(|next| next.is_ascii_digit() || *next == '_').count();
-        if digits == 0 || self.rest.starts_with('_') {
-            return Err(self.wanted("a number"));
+    fn parse_number(&mut self) -> Result<(), SyntaxProblem> {
+        let digits = self.remaining.chars().take_while(|next| next.is_ascii_digit() || *next == '_').count();
+        if digits == 0 || self.remaining.starts_with('_') {
+            return Err(self.unexpected("a number"));
         }
-        self.rest = self.rest[digits..].trim_start();
+        self.remaining = self.remaining[digits..].trim_start();
         Ok(())
     }
 
-    fn name(&mut self) -> Result<&'t str, Fault> {
-        let raw = if self.rest.starts_with("r#") { 2 } else { 0 };
-        let name = &self.rest[raw..];
-        let begins = name.starts_with(|next| is_xid_start(next) || next == '_');
+    fn parse_name(&mut self) -> Result<&'t str, SyntaxProblem> {
+        let prefix = if self.remaining.starts_with("r#") { 2 } else { 0 };
+        let name = &self.remaining[prefix..];
+        let is_name = name.starts_with(|next| is_xid_start(next) || next == '_');
         let length = name.find(|next| !is_xid_continue(next)).unwrap_or(name.len());
-        if !begins || &name[..length] == "_" {
-            return Err(self.wanted("a name"));
+        if !is_name || &name[..length] == "_" {
+            return Err(self.unexpected("a name"));
         }
-        let (name, rest) = self.rest.split_at(raw + length);
-        self.rest = rest.trim_start();
+        let (name, remaining) = self.remaining.split_at(prefix + length);
+        self.remaining = remaining.trim_start();
         Ok(name)
     }
 }
@@ -203,7 +226,7 @@ mod tests {
     use crate::overrides::rust_syntax::*;
 
     #[test]
-    fn types_are_read_to_their_end() {
+    fn field_type_with_path_is_parsed() {
         for text in [
             "String",
             "my_types::Money",
@@ -218,19 +241,19 @@ mod tests {
             "a::Of::<u8>",
             "money::Währung",
         ] {
-            assert_eq!(field_type(text), Ok(()), "{text}");
+            assert_eq!(parse_field_type(text), Ok(()), "{text}");
         }
     }
 
     #[test]
-    fn what_is_no_type_is_told() {
-        let wrong = |text: &str| field_type(text).unwrap_err();
-        assert_eq!(wrong("not a path!"), "`not` is no type of Rust's own: write its crate too, `my_types::not`");
-        assert_eq!(wrong("a::b c"), "`c` stands where the end belongs");
-        assert_eq!(wrong("Vec<u8"), "it ends where `>` belongs");
-        assert_eq!(wrong("!"), "it begins with `!` and not with a name");
-        assert_eq!(wrong(" "), "nothing is written");
-        assert_eq!(wrong("a::"), "it ends where a name belongs");
+    fn field_type_with_error_is_rejected() {
+        let wrong = |text: &str| parse_field_type(text).unwrap_err();
+        assert_eq!(wrong("not a path!"), "`not` is not in the prelude; write its path, `my_types::not`");
+        assert_eq!(wrong("a::b c"), "`c` is unexpected, expected the end");
+        assert_eq!(wrong("Vec<u8"), "it ends early, expected `>`");
+        assert_eq!(wrong("!"), "`!` is unexpected, expected a name");
+        assert_eq!(wrong(" "), "it is empty");
+        assert_eq!(wrong("a::"), "it ends early, expected a name");
         assert_eq!(wrong("a::fn"), "`fn` is a keyword");
         assert_eq!(wrong("dyn Any"), "`dyn` is a keyword");
         for text in [
@@ -255,18 +278,18 @@ mod tests {
             "r#",
             "a::B<&'a str>",
         ] {
-            assert!(field_type(text).is_err(), "{text}");
+            assert!(parse_field_type(text).is_err(), "{text}");
         }
         assert!(wrong(&"(".repeat(10_000)).contains("deep"));
     }
 
     #[test]
-    fn derives_are_paths() {
+    fn derive_with_path_is_parsed() {
         for text in ["Eq", "serde_with::Skip", "::a::B"] {
-            assert_eq!(derive(text), Ok(()), "{text}");
+            assert_eq!(parse_derive(text), Ok(()), "{text}");
         }
         for text in ["My Derive", "Display", "a::B<C>", "serde::Serialize", "Eq, Hash", "", "a::B)]"] {
-            assert!(derive(text).is_err(), "{text}");
+            assert!(parse_derive(text).is_err(), "{text}");
         }
     }
 }

@@ -1,113 +1,143 @@
-//! Whether the values of wishes can be written into a crate.
+//! Checks whether the values of overrides can be emitted.
 
 use toml::Value;
 
 use crate::diagnostic::{Diagnostic, Span};
+use crate::overrides::Overrides;
 use crate::overrides::locations::Setting;
-use crate::overrides::{Wishes, rust_syntax};
+use crate::overrides::rust_syntax::{parse_derive, parse_field_type};
 
-const TYPE: &str = "write a Rust type with its path, as `my_types::Money`, `Vec<u8>`, `[u8; 4]` or `(i64, String)`";
-const DERIVE: &str = "write what stands within `#[derive(…)]`, as `Eq` or `strum::EnumIter`";
-const DEPENDENCY: &str =
-    "write a version, `\"1.2\"`, or an inline table of Cargo's, `'{ version = \"1.2\", features = [\"std\"] }'`";
+const TYPE_HELP: &str = "write a Rust type with its path: `my_types::Money`, `Vec<u8>`, `[u8; 4]` or `(i64, String)`";
+const DERIVE_HELP: &str = "write a derive with its path: `Eq` or `strum::EnumIter`";
+const DEPENDENCY_HELP: &str =
+    "write a version, `\"1.2\"`, or an inline table, `'{ version = \"1.2\", features = [\"std\"] }'`";
 
-/// The keys of Cargo's that say where a package comes from.
-const ORIGINS: [&str; 4] = ["git", "path", "version", "workspace"];
+/// The keys of a dependency that select its source.
+const SOURCE_KEYS: [&str; 4] = ["git", "path", "version", "workspace"];
 
-/// The keys of a dependency in `Cargo.toml` whose values are text.
-const TEXTS: [&str; 9] = ["branch", "git", "package", "path", "registry", "registry-index", "rev", "tag", "version"];
+/// The keys of a dependency whose values are strings.
+const STRING_KEYS: [&str; 9] =
+    ["branch", "git", "package", "path", "registry", "registry-index", "rev", "tag", "version"];
 
-/// The keys whose values are `true` or `false`.
-const FLAGS: [&str; 4] = ["default-features", "optional", "public", "workspace"];
+/// The keys of a dependency whose values are booleans.
+const BOOLEAN_KEYS: [&str; 4] = ["default-features", "optional", "public", "workspace"];
 
-impl Wishes {
-    /// What is written in a way that no crate can hold. `otherwise` is the file that the places are in, and stands for those that
-    /// are not known.
+impl Overrides {
+    /// Returns an error for each value that cannot be emitted. `fallback` is the location of settings without a location.
     #[must_use]
-    pub fn faults(&self, otherwise: Span) -> Vec<Diagnostic> {
-        let mut faults = Vec::new();
-        let mut wrong = |at: Span, what: String, why: String, help: &str| {
-            faults.push(Diagnostic::fatal("wrong-setting", at, format!("{what}: {why}")).help(help));
-        };
-        for (format, of) in &self.formats {
-            if let Err(why) = rust_syntax::field_type(of) {
-                let at = self.places.value(Setting::Formats, format, 0, otherwise);
-                wrong(at, format!("`{}` cannot be the type of format `{format}`", of.trim()), why, TYPE);
+    pub fn check_values(&self, fallback: Span) -> Vec<Diagnostic> {
+        let mut errors = Vec::new();
+        self.check_formats(fallback, &mut errors);
+        self.check_derives(fallback, &mut errors);
+        self.check_dependencies(fallback, &mut errors);
+        errors
+    }
+
+    fn check_formats(&self, fallback: Span, errors: &mut Vec<Diagnostic>) {
+        for (format, ty) in &self.formats {
+            if let Err(problem) = parse_field_type(ty) {
+                let at = self.locations.value(Setting::Formats, format, 0, fallback);
+                let message = format!("the type `{}` of format `{format}` is invalid: {problem}", ty.trim());
+                errors.push(invalid_setting(at, message, TYPE_HELP));
             }
         }
+    }
+
+    fn check_derives(&self, fallback: Span, errors: &mut Vec<Diagnostic>) {
         for (name, derives) in &self.derives {
-            for (number, derive) in derives.iter().enumerate() {
-                let twice = derives.iter().take(number).any(|other| other.trim() == derive.trim());
-                let checked =
-                    if twice { Err("it stands in the list twice".to_owned()) } else { rust_syntax::derive(derive) };
-                if let Err(why) = checked {
-                    let at = self.places.value(Setting::Derive, name, number, otherwise);
-                    wrong(at, format!("`{name}` cannot derive `{}`", derive.trim()), why, DERIVE);
+            for (index, derive) in derives.iter().enumerate() {
+                let is_duplicate = derives[..index].iter().any(|other| other.trim() == derive.trim());
+                let result = if is_duplicate { Err("it is listed twice".to_owned()) } else { parse_derive(derive) };
+                if let Err(problem) = result {
+                    let at = self.locations.value(Setting::Derive, name, index, fallback);
+                    let message = format!("the derive `{}` of `{name}` is invalid: {problem}", derive.trim());
+                    errors.push(invalid_setting(at, message, DERIVE_HELP));
                 }
             }
         }
-        for (name, of) in &self.dependencies {
-            let what = format!("`{name}` cannot be a dependency");
-            if let Err((why, help)) = dependency_name(name) {
-                wrong(self.places.name(Setting::Dependencies, name, otherwise), what, why, help);
-            } else if let Err(why) = dependency(of) {
-                wrong(self.places.value(Setting::Dependencies, name, 0, otherwise), what, why, DEPENDENCY);
+    }
+
+    fn check_dependencies(&self, fallback: Span, errors: &mut Vec<Diagnostic>) {
+        for (name, value) in &self.dependencies {
+            if let Err(InvalidName { problem, help }) = check_dependency_name(name) {
+                let at = self.locations.name(Setting::Dependencies, name, fallback);
+                errors.push(invalid_setting(at, format!("the dependency `{name}` is invalid: {problem}"), help));
+            } else if let Err(problem) = check_dependency(value) {
+                let at = self.locations.value(Setting::Dependencies, name, 0, fallback);
+                let message = format!("the dependency `{name}` is invalid: {problem}");
+                errors.push(invalid_setting(at, message, DEPENDENCY_HELP));
             }
         }
-        faults
     }
 }
 
-/// Whether cargo takes this for a dependency's name, beside those that every crate has.
-fn dependency_name(name: &str) -> Result<(), (String, &'static str)> {
-    let letters = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    if !name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') || !name.chars().all(letters) {
-        let help = "use ASCII letters, digits, `-` and `_`, beginning with a letter";
-        return Err(("that is no name of a package".to_owned(), help));
+fn invalid_setting(at: Span, message: String, help: &str) -> Diagnostic {
+    Diagnostic::fatal("wrong-setting", at, message).help(help)
+}
+
+/// The problem of a dependency's name, with the help for it.
+#[derive(Debug)]
+struct InvalidName {
+    problem: &'static str,
+    help: &'static str,
+}
+
+/// Checks that Cargo accepts the name of a dependency, and that the crate does not have the dependency.
+fn check_dependency_name(name: &str) -> Result<(), InvalidName> {
+    let is_allowed = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    if !name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') || !name.chars().all(is_allowed) {
+        let help = "use ASCII letters, digits, `-` and `_`, and begin with a letter";
+        return Err(InvalidName { problem: "it is not a package name", help });
     }
     if name.replace('_', "-") == "lockstep-runtime" {
-        let help = "leave it out; `runtime` says which version or folder that is";
-        return Err(("the crate has it by itself".to_owned(), help));
+        let help = "remove it; set `runtime` to change its version or path";
+        return Err(InvalidName { problem: "every crate has it", help });
     }
     Ok(())
 }
 
-/// Whether this is a version, or an inline table that cargo takes.
-fn dependency(text: &str) -> Result<(), String> {
+/// Checks that a value is a version, or an inline table that Cargo accepts. Returns the problem otherwise.
+fn check_dependency(text: &str) -> Result<(), String> {
     if !text.trim_start().starts_with('{') {
-        return version(text);
+        return check_version(text);
     }
     if text.trim().contains(['\n', '\r']) {
-        return Err("an inline table stands in one line".to_owned());
+        return Err("an inline table must be on one line".to_owned());
     }
-    let parsed: Result<toml::Table, _> = toml::from_str(&format!("it = {text}"));
-    let mut table = parsed.map_err(|error| format!("that is not TOML, {}", error.message().replace('\n', ", ")))?;
-    let Some(Value::Table(keys)) = table.remove("it").filter(|_| table.is_empty()) else {
-        return Err("that is no inline table".to_owned());
+    let parsed: Result<toml::Table, _> = toml::from_str(&format!("dependency = {text}"));
+    let mut table = parsed.map_err(|error| format!("it is not TOML, {}", error.message().replace('\n', ", ")))?;
+    let value = table.remove("dependency");
+    // Another key means that the text continues after the inline table.
+    let (Some(Value::Table(keys)), true) = (value, table.is_empty()) else {
+        return Err("it is not an inline table".to_owned());
     };
-    if !keys.keys().any(|key| ORIGINS.contains(&key.as_str())) {
-        return Err("it says neither a `version` nor a `path` or `git`".to_owned());
+    if !keys.keys().any(|key| SOURCE_KEYS.contains(&key.as_str())) {
+        return Err("`version`, `path` or `git` is missing".to_owned());
     }
-    keys.iter().try_for_each(|(key, value)| match (key.as_str(), value) {
-        ("version", Value::String(text)) => version(text),
-        (key, Value::String(_)) if TEXTS.contains(&key) => Ok(()),
-        (key, Value::Boolean(_)) if FLAGS.contains(&key) => Ok(()),
-        ("features", Value::Array(list)) if list.iter().all(Value::is_str) => Ok(()),
-        (key, _) if TEXTS.contains(&key) => Err(format!("`{key}` is text, in double quotes")),
-        (key, _) if FLAGS.contains(&key) => Err(format!("`{key}` is `true` or `false`")),
-        ("features", _) => Err("`features` is a list of text".to_owned()),
-        (key, _) => Err(format!("cargo knows no `{key}` of a dependency")),
-    })
+    keys.iter().try_for_each(|(key, value)| check_dependency_key(key, value))
 }
 
-/// Whether this is a version requirement: comparisons with commas between.
-fn version(text: &str) -> Result<(), String> {
-    let one = |part: &str| {
-        let number = part.trim().trim_start_matches(['=', '<', '>', '^', '~']).trim_start();
-        let letters = |c: char| c.is_ascii_alphanumeric() || ".-+*".contains(c);
-        number == "*" || number.starts_with(|c: char| c.is_ascii_digit()) && number.chars().all(letters)
+fn check_dependency_key(key: &str, value: &Value) -> Result<(), String> {
+    match (key, value) {
+        ("version", Value::String(text)) => check_version(text),
+        (key, Value::String(_)) if STRING_KEYS.contains(&key) => Ok(()),
+        (key, Value::Boolean(_)) if BOOLEAN_KEYS.contains(&key) => Ok(()),
+        ("features", Value::Array(list)) if list.iter().all(Value::is_str) => Ok(()),
+        (key, _) if STRING_KEYS.contains(&key) => Err(format!("`{key}` must be a string")),
+        (key, _) if BOOLEAN_KEYS.contains(&key) => Err(format!("`{key}` must be a boolean")),
+        ("features", _) => Err("`features` must be a list of strings".to_owned()),
+        (key, _) => Err(format!("Cargo has no key `{key}` for dependencies")),
+    }
+}
+
+/// Checks that a value is a version requirement: comparators, separated by commas.
+fn check_version(text: &str) -> Result<(), String> {
+    let is_comparator = |part: &str| {
+        let version = part.trim().trim_start_matches(['=', '<', '>', '^', '~']).trim_start();
+        let is_allowed = |c: char| c.is_ascii_alphanumeric() || ".-+*".contains(c);
+        version == "*" || version.starts_with(|c: char| c.is_ascii_digit()) && version.chars().all(is_allowed)
     };
-    if text.split(',').all(one) { Ok(()) } else { Err(format!("`{}` is no version", text.trim())) }
+    if text.split(',').all(is_comparator) { Ok(()) } else { Err(format!("`{}` is not a version", text.trim())) }
 }
 
 #[cfg(test)]
@@ -115,7 +145,7 @@ mod tests {
     use crate::overrides::validate::*;
 
     #[test]
-    fn dependencies_are_as_cargo_takes_them() {
+    fn dependency_value_as_cargo_accepts_it_is_valid() {
         for text in [
             "1",
             "1.2.3-rc.1",
@@ -128,7 +158,7 @@ mod tests {
             "{ git = \"https://example.org/a\", rev = \"abc\" }",
             "{ workspace = true }",
         ] {
-            assert_eq!(dependency(text), Ok(()), "{text}");
+            assert_eq!(check_dependency(text), Ok(()), "{text}");
         }
         for text in [
             "{ version = 1",
@@ -143,15 +173,15 @@ mod tests {
             "1\"",
             "{ version = \"1\", features = [1] }",
         ] {
-            assert!(dependency(text).is_err(), "{text}");
+            assert!(check_dependency(text).is_err(), "{text}");
         }
     }
 
     #[test]
-    fn what_the_crate_has_is_no_dependency() {
-        assert!(dependency_name("left-pad").is_ok() && dependency_name("_x").is_ok());
+    fn dependency_name_of_the_crate_or_malformed_is_rejected() {
+        assert!(check_dependency_name("left-pad").is_ok() && check_dependency_name("_x").is_ok());
         for name in ["lockstep-runtime", "lockstep_runtime", "a b", "", "1a", "ä", "a.b"] {
-            assert!(dependency_name(name).is_err(), "{name}");
+            assert!(check_dependency_name(name).is_err(), "{name}");
         }
     }
 }

@@ -1,93 +1,63 @@
-//! Where a schema stands that others refer to without its being a component: by that it is named, whoever refers to it.
+//! Records the anchors of schemas that are referenced and are no components.
+//!
+//! Such a schema is named after its anchor, so that its name does not depend on the schema that refers to it first.
 
 use crate::document::Node;
-use crate::openapi::lower::Lower;
-use crate::openapi::model::SchemaId;
+use crate::openapi::lower::context::LowerContext;
+use crate::openapi::model::{AnchorHolder, AnchorStep, SchemaAnchor, SchemaId};
 
-/// Where a schema stands.
-#[derive(Clone, Debug)]
-pub struct Position {
-    /// What holds it.
-    pub holder: Holder,
-    /// The way to it from there.
-    pub steps: Vec<Step>,
-}
-
-/// What holds a schema.
-#[derive(Clone, Debug)]
-pub enum Holder {
-    /// A schema of `components.schemas`, by name.
-    Schema(String),
-    /// A component of another kind: the kind and the name.
-    Component(String, String),
-    /// Another file, by its name without endings.
-    File(String),
-}
-
-/// A step from a schema to one in it.
-#[derive(Clone, Debug)]
-pub enum Step {
-    /// Something of this name.
-    Member(String),
-    /// A list's element.
-    Element,
-    /// A map's value.
-    Value,
-}
-
-/// Keywords whose entries have names of their own.
+/// Keywords with named entries.
 const NAMED: [&str; 6] = ["properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "headers"];
-/// Keywords whose entries say nothing by their names.
-const LISTS: [&str; 5] = ["allOf", "anyOf", "oneOf", "prefixItems", "content"];
+/// Keywords whose keys do not contribute to a name.
+const UNNAMED: [&str; 5] = ["allOf", "anyOf", "oneOf", "prefixItems", "content"];
 
-impl<'d> Lower<'d, '_> {
-    /// Notes where the schema at `node` stands, to which something refers.
-    pub(crate) fn referred(&mut self, node: Node<'d>, id: SchemaId) {
-        if self.names.contains_key(&node.id()) || self.places.contains_key(&id) {
-            return;
-        }
-        let (mut at, mut keys) = (node, Vec::new());
-        let holder = loop {
-            if let Some(name) = self.names.get(&at.id()) {
-                break Holder::Schema(name.clone());
-            }
-            let Some(parent) = at.parent() else { break Holder::File(self.stem(at)) };
-            if let Some(name) = self.components.get(&at.id()) {
-                let kind = parent.key().unwrap_or_default().to_owned();
-                break Holder::Component(kind, name.clone());
-            }
-            keys.push(at.key());
-            at = parent;
-        };
-        // What stands in an operation is called by who has it first.
-        if matches!(holder, Holder::File(_)) && at.file() == self.document.root().file() {
-            return;
-        }
-        self.places.insert(id, Position { holder, steps: steps(keys.into_iter().rev()) });
+/// Records the anchor of the referenced schema at `node`, unless that is a component or has an anchor.
+pub(crate) fn record_anchor<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'d>, id: SchemaId) {
+    if cx.schema_names.contains_key(&node.id()) || cx.anchors.contains_key(&id) {
+        return;
     }
-
-    /// A file's name without its endings.
-    fn stem(&self, node: Node<'d>) -> String {
-        let name = self.document.files().path(node.file()).file_name().unwrap_or_default();
-        name.split('.').next().unwrap_or_default().to_owned()
+    let (mut at, mut keys) = (node, Vec::new());
+    let holder = loop {
+        if let Some(name) = cx.schema_names.get(&at.id()) {
+            break AnchorHolder::Schema(name.clone());
+        }
+        let Some(parent) = at.parent() else { break AnchorHolder::File(file_stem(cx, at)) };
+        if let Some(name) = cx.component_names.get(&at.id()) {
+            let kind = parent.key().unwrap_or_default().to_owned();
+            break AnchorHolder::Component(kind, name.clone());
+        }
+        keys.push(at.key());
+        at = parent;
+    };
+    // A schema inside an operation is named after the operation that uses it first.
+    if matches!(holder, AnchorHolder::File(_)) && at.file() == cx.document.root().file() {
+        return;
     }
+    let steps = anchor_steps(keys.into_iter().rev());
+    cx.anchors.insert(id, SchemaAnchor { holder, steps });
 }
 
-/// What the keys on the way from a component to a schema in it say of it.
-fn steps<'d>(keys: impl Iterator<Item = Option<&'d str>>) -> Vec<Step> {
-    let (mut steps, mut before) = (Vec::new(), None);
+/// Returns the name of the node's file up to the first dot.
+fn file_stem<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>) -> String {
+    let name = cx.document.files().path(node.file()).file_name().unwrap_or_default();
+    name.split('.').next().unwrap_or_default().to_owned()
+}
+
+/// Converts the keys between a holder and a schema to steps.
+fn anchor_steps<'d>(keys: impl Iterator<Item = Option<&'d str>>) -> Vec<AnchorStep> {
+    let (mut steps, mut previous) = (Vec::new(), None);
     for key in keys {
-        let keyword = before.take();
+        let keyword = previous.take();
         match key {
             Some(name) if keyword.is_some_and(|keyword| NAMED.contains(&keyword)) => {
-                steps.push(Step::Member(name.to_owned()));
+                steps.push(AnchorStep::Property(name.to_owned()));
             }
-            _ if keyword.is_some_and(|keyword| LISTS.contains(&keyword)) => {}
-            Some("items" | "contains" | "itemSchema") => steps.push(Step::Element),
-            Some("additionalProperties") => steps.push(Step::Value),
-            Some(key) if NAMED.contains(&key) || LISTS.contains(&key) => before = Some(key),
+            _ if keyword.is_some_and(|keyword| UNNAMED.contains(&keyword)) => {}
+            Some("items" | "contains" | "itemSchema") => steps.push(AnchorStep::Element),
+            Some("additionalProperties") => steps.push(AnchorStep::Value),
+            Some(key) if NAMED.contains(&key) || UNNAMED.contains(&key) => previous = Some(key),
             Some("schema" | "schemas" | "components") | None => {}
-            Some(name) => steps.push(Step::Member(name.to_owned())),
+            Some(name) => steps.push(AnchorStep::Property(name.to_owned())),
         }
     }
     steps

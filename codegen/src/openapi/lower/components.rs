@@ -1,88 +1,106 @@
-//! Components: what they are called, and what is called by them.
+//! Lowers `components`, and assigns their names to nodes.
 
 use crate::document::{Node, Use};
-use crate::openapi::lower::Lower;
+use crate::openapi::lower::context::LowerContext;
+use crate::openapi::lower::fields::{expect_map, read_map};
+use crate::openapi::lower::references::{follow_lone_references, follow_references};
+use crate::openapi::lower::schema::queue::lower_schema;
+use crate::openapi::lower::security::lower_security_scheme;
 use crate::openapi::model::{Api, Schema, SchemaId};
 
-impl<'d> Lower<'d, '_> {
-    /// The schemas at `key`, by name.
-    pub(crate) fn component_schemas(&mut self, components: Node<'d>, key: &str, api: &mut Api) {
-        let entries = self.map(components, key);
-        for (name, entry) in &entries {
-            entry.mark(Use::Generated);
-            if self.end_of(*entry) == *entry {
-                self.names.insert(entry.id(), (*name).to_owned());
-            }
-        }
-        // An entry that only refers elsewhere gives its name to what stands there, unless that has one. Of several it is the one
-        // that is called like it, so that another that comes to the description does not take its name.
-        let (alike, others): (Vec<_>, Vec<_>) = entries.into_iter().partition(|(name, entry)| {
-            let reference = entry.peek("$ref").and_then(Node::as_str);
-            let called = reference.and_then(|reference| reference.rsplit(['/', '#']).find(|part| !part.is_empty()));
-            called.is_some_and(|called| alike(called, name))
-        });
-        for (name, entry) in alike.into_iter().chain(others) {
-            let end = self.end_of(entry);
-            let free = !self.names.contains_key(&end.id());
-            let node = if free { end } else { entry };
-            self.names.entry(node.id()).or_insert_with(|| name.to_owned());
-        }
-        for (name, entry) in self.map(components, key) {
-            let id = self.named_schema(entry);
-            api.named.insert(name.to_owned(), id);
-        }
+/// Lowers the `components` of an OpenAPI 3 document.
+pub(crate) fn lower_components<'d>(cx: &mut LowerContext<'d, '_>, root: Node<'d>, api: &mut Api) {
+    let Some(components) = root.get("components") else { return };
+    if !expect_map(cx, components, "`components`") {
+        return;
     }
-
-    /// The names of the components at `key`.
-    pub(crate) fn component_names(&mut self, components: Node<'d>, key: &str) {
-        let entries = self.map(components, key);
-        for (name, entry) in &entries {
-            self.components.insert(entry.id(), (*name).to_owned());
-        }
-        // An entry that only refers to another file gives its name to what stands there, unless that has one.
-        let elsewhere = |entry: &Node<'d>| {
-            entry.peek("$ref").and_then(Node::as_str).is_some_and(|reference| !reference.starts_with('#'))
-        };
-        for (name, entry) in entries.into_iter().filter(|(_, entry)| elsewhere(entry)) {
-            self.components.entry(self.end_of(entry).id()).or_insert_with(|| name.to_owned());
-        }
+    lower_component_schemas(cx, components, "schemas", api);
+    for kind in ["responses", "parameters", "headers", "requestBodies", "callbacks"] {
+        register_component_names(cx, components, kind);
     }
-
-    /// The name of the component that stands at `node`.
-    pub(crate) fn component(&self, node: Node<'d>) -> Option<String> {
-        self.components.get(&node.id()).cloned()
+    for kind in ["mediaTypes", "pathItems"] {
+        let _ = read_map(cx, components, kind);
     }
-
-    /// The schema of an entry of `components.schemas`. One that refers to a schema of another name is a schema of its own.
-    fn named_schema(&mut self, entry: Node<'d>) -> SchemaId {
-        if !self.names.contains_key(&entry.id()) {
-            return self.schema(entry);
-        }
-        if let Some(id) = self.seen.get(&entry.id()) {
-            return *id;
-        }
-        let id = self.add(Schema::any(entry.span()));
-        self.seen.insert(entry.id(), id);
-        self.queue.push((id, entry));
-        id
+    for kind in ["examples", "links"] {
+        let _ = components.documented(kind);
     }
-
-    fn end_of(&self, entry: Node<'d>) -> Node<'d> {
-        let mut at = entry;
-        for _ in 0..64 {
-            let Some(text) = at.peek("$ref").filter(|_| at.len() == 1).and_then(Node::as_str) else { break };
-            match self.document.resolve(at, text) {
-                Ok(target) => at = target,
-                Err(_) => break,
-            }
+    for (name, entry) in read_map(cx, components, "securitySchemes") {
+        entry.mark(Use::Generated);
+        if let Some(scheme) = follow_references(cx, entry).map(|node| lower_security_scheme(cx, node)) {
+            api.schemes.insert(name.to_owned(), scheme);
         }
-        at
     }
 }
 
-/// Whether a file or a part of one is called as a component: `call-log.yaml` as `CallLog`.
-fn alike(called: &str, name: &str) -> bool {
-    let letters = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
-    let stem = called.split_once('.').map_or(called, |(stem, _)| stem);
-    called == name || letters(stem).eq_ignore_ascii_case(&letters(name))
+/// Lowers the component schemas at `key` and assigns their names.
+pub(crate) fn lower_component_schemas<'d>(
+    cx: &mut LowerContext<'d, '_>,
+    components: Node<'d>,
+    key: &str,
+    api: &mut Api,
+) {
+    let entries = read_map(cx, components, key);
+    for (name, entry) in &entries {
+        entry.mark(Use::Generated);
+        if follow_lone_references(cx, *entry) == *entry {
+            cx.schema_names.insert(entry.id(), (*name).to_owned());
+        }
+    }
+    // An entry that is only a reference names its target, unless the target has a name. If several entries refer to one target,
+    // the entry with the target's name wins, so that an entry that is added later does not rename the type.
+    let (same_name, other_name): (Vec<_>, Vec<_>) =
+        entries.into_iter().partition(|(name, entry)| refers_to_same_name(*entry, name));
+    for (name, entry) in same_name.into_iter().chain(other_name) {
+        let target = follow_lone_references(cx, entry);
+        let node = if cx.schema_names.contains_key(&target.id()) { entry } else { target };
+        cx.schema_names.entry(node.id()).or_insert_with(|| name.to_owned());
+    }
+    for (name, entry) in read_map(cx, components, key) {
+        let id = lower_named_schema(cx, entry);
+        api.named.insert(name.to_owned(), id);
+    }
+}
+
+/// Registers the names of the components at `key`.
+pub(crate) fn register_component_names<'d>(cx: &mut LowerContext<'d, '_>, components: Node<'d>, key: &str) {
+    let entries = read_map(cx, components, key);
+    for (name, entry) in &entries {
+        cx.component_names.insert(entry.id(), (*name).to_owned());
+    }
+    // An entry that is only a reference to another file names its target, unless the target has a name.
+    for (name, entry) in entries {
+        let reference = entry.peek("$ref").and_then(Node::as_str);
+        if reference.is_some_and(|reference| !reference.starts_with('#')) {
+            let target = follow_lone_references(cx, entry);
+            cx.component_names.entry(target.id()).or_insert_with(|| name.to_owned());
+        }
+    }
+}
+
+/// Returns the name of the component at `node`, or `None` if that is no component.
+pub(crate) fn component_name<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>) -> Option<String> {
+    cx.component_names.get(&node.id()).cloned()
+}
+
+/// Returns the schema of an entry of `components.schemas`. A reference to a schema with another name gets a schema of its name.
+fn lower_named_schema<'d>(cx: &mut LowerContext<'d, '_>, entry: Node<'d>) -> SchemaId {
+    if !cx.schema_names.contains_key(&entry.id()) {
+        return lower_schema(cx, entry);
+    }
+    if let Some(id) = cx.schema_ids.get(&entry.id()) {
+        return *id;
+    }
+    let id = cx.add_schema(Schema::any(entry.span()));
+    cx.schema_ids.insert(entry.id(), id);
+    cx.schema_queue.push((id, entry));
+    id
+}
+
+/// Returns whether the last segment of the entry's reference is the name: `call-log.yaml` for `CallLog`.
+fn refers_to_same_name(entry: Node<'_>, name: &str) -> bool {
+    let Some(reference) = entry.peek("$ref").and_then(Node::as_str) else { return false };
+    let Some(segment) = reference.rsplit(['/', '#']).find(|segment| !segment.is_empty()) else { return false };
+    let letters = |string: &str| -> String { string.chars().filter(|c| c.is_alphanumeric()).collect() };
+    let stem = segment.split_once('.').map_or(segment, |(stem, _)| stem);
+    segment == name || letters(stem).eq_ignore_ascii_case(&letters(name))
 }

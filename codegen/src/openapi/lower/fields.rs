@@ -1,12 +1,12 @@
-//! Reading single values of a node, with a repair where one is of another kind than it must be.
+//! Reads single values of a node. A value of the wrong type is reported, and repaired if its meaning is clear.
 
 use crate::diagnostic::Diagnostic;
 use crate::did_you_mean::nearest;
 use crate::document::{Kind, Node, Use};
-use crate::openapi::lower::Lower;
+use crate::openapi::lower::context::LowerContext;
 
-/// What people write for flags: YAML 1.1's words, and the right ones in quotes.
-const FLAGS: [(&str, bool); 8] = [
+/// Strings that documents contain where a boolean belongs: the words of YAML 1.1, and booleans in quotes.
+const BOOLEAN_WORDS: [(&str, bool); 8] = [
     ("yes", true),
     ("no", false),
     ("on", true),
@@ -17,171 +17,162 @@ const FLAGS: [(&str, bool); 8] = [
     ("false", false),
 ];
 
-impl<'d> Lower<'d, '_> {
-    /// Says that `node` is not what it must be, and that it is left out.
-    pub(crate) fn wrong(&self, node: Node<'d>, what: &str, must: &str) {
+/// Reports that `subject` at `node` is not `expected`, and that it is ignored.
+pub(crate) fn report_wrong_type<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, subject: &str, expected: &str) {
+    node.warned();
+    let message = format!("{subject} must be {expected}, but is {}", node.kind().name());
+    cx.report(Diagnostic::repair("wrong-kind", node.span(), message, "it is ignored").label(format!("not {expected}")));
+}
+
+/// Reads the string at `key` and marks it as generated. Returns `None` if it is absent or not a string.
+pub(crate) fn read_string<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, key: &str) -> Option<&'d str> {
+    let entry = node.get(key)?;
+    match entry.kind() {
+        Kind::String(string) => Some(string),
+        // Versions and names are often written without quotes.
+        Kind::Number(string) => Some(string),
+        _ => {
+            report_wrong_type(cx, entry, &format!("`{key}`"), "a string");
+            None
+        }
+    }
+}
+
+/// Reads the string at `key`. Reports it as missing, and `node` as ignored, if it is absent.
+pub(crate) fn read_required_string<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, key: &str) -> Option<&'d str> {
+    let string = read_string(cx, node, key);
+    if string.is_none() {
         node.warned();
-        let message = format!("{what} must be {must}, and is {}", node.kind().name());
-        self.push(
-            Diagnostic::repair("wrong-kind", node.span(), message, "it is left out").label(format!("not {must}")),
-        );
     }
+    if node.peek(key).is_none() {
+        let message = format!("the required `{key}` is missing");
+        cx.report(Diagnostic::repair("missing-key", node.key_span(), message, "this is ignored"));
+    }
+    string
+}
 
-    /// The text at `key`, for what is generated.
-    pub(crate) fn text(&self, node: Node<'d>, key: &str) -> Option<&'d str> {
-        let entry = node.get(key)?;
-        match entry.kind() {
-            Kind::String(text) => Some(text),
-            // Versions and names are often written without quotes.
-            Kind::Number(text) => Some(text),
-            _ => {
-                self.wrong(entry, &format!("`{key}`"), "text");
-                None
-            }
+/// Reads the string at `key` for docs. Returns an empty string if it is absent.
+pub(crate) fn read_documentation<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, key: &str) -> String {
+    let string = read_string(cx, node, key).unwrap_or_default().trim().to_owned();
+    if !string.is_empty()
+        && let Some(entry) = node.peek(key)
+    {
+        entry.mark(Use::Documented);
+    }
+    string
+}
+
+/// Reads the boolean at `key`. Returns `false` if it is absent.
+pub(crate) fn read_bool<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, key: &str) -> bool {
+    read_optional_bool(cx, node, key).unwrap_or(false)
+}
+
+/// Reads the boolean at `key`. Returns `None` if it is absent or not a boolean.
+pub(crate) fn read_optional_bool<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, key: &str) -> Option<bool> {
+    let entry = node.get(key)?;
+    if let Kind::Bool(value) = entry.kind() {
+        return Some(value);
+    }
+    let string = entry.as_str().unwrap_or_default();
+    let Some((_, value)) = BOOLEAN_WORDS.iter().find(|(word, _)| string.eq_ignore_ascii_case(word)) else {
+        report_wrong_type(cx, entry, &format!("`{key}`"), "`true` or `false`");
+        return None;
+    };
+    let message = format!("`{string}` is a string, but `{key}` must be a boolean");
+    let repair = Diagnostic::repair("text-for-flag", entry.span(), message, format!("it is read as `{value}`"));
+    cx.report(repair.help(format!("write `{value}`")));
+    Some(*value)
+}
+
+/// Reads the entries of the map at `key`. Returns no entries if it is absent or not a map.
+pub(crate) fn read_map<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, key: &str) -> Vec<(&'d str, Node<'d>)> {
+    let Some(entry) = node.get(key) else { return Vec::new() };
+    match entry.kind() {
+        Kind::Map => entry.entries().collect(),
+        // `responses:` without a value is common, and harmless.
+        Kind::Null => Vec::new(),
+        _ => {
+            report_wrong_type(cx, entry, &format!("`{key}`"), "an object");
+            Vec::new()
         }
     }
+}
 
-    /// The text at `key`, without which `node` says nothing: then it is left out, with a repair.
-    pub(crate) fn needed(&self, node: Node<'d>, key: &str) -> Option<&'d str> {
-        let text = self.text(node, key);
-        if text.is_none() {
-            node.warned();
-        }
-        if node.peek(key).is_none() {
-            let message = format!("there is no `{key}`, which is required here");
-            self.push(Diagnostic::repair("missing-key", node.key_span(), message, "it is left out"));
-        }
-        text
-    }
-
-    /// The text at `key`, for docs; empty where there is none.
-    pub(crate) fn prose(&self, node: Node<'d>, key: &str) -> String {
-        let text = self.text(node, key).unwrap_or_default().trim().to_owned();
-        if let Some(entry) = node.peek(key).filter(|_| !text.is_empty()) {
-            entry.mark(Use::Documented);
-        }
-        text
-    }
-
-    /// The flag at `key`; false where there is none.
-    pub(crate) fn flag(&self, node: Node<'d>, key: &str) -> bool {
-        self.flag_if(node, key).unwrap_or(false)
-    }
-
-    /// The flag at `key`, if there is one.
-    pub(crate) fn flag_if(&self, node: Node<'d>, key: &str) -> Option<bool> {
-        let entry = node.get(key)?;
-        if let Kind::Bool(flag) = entry.kind() {
-            return Some(flag);
-        }
-        let meant = entry.as_str().and_then(|text| FLAGS.iter().find(|(word, _)| text.eq_ignore_ascii_case(word)));
-        let Some((_, flag)) = meant else {
-            self.wrong(entry, &format!("`{key}`"), "`true` or `false`");
-            return None;
-        };
-        let message = format!("`{}` is text, where a flag must stand", entry.as_str().unwrap_or_default());
-        let repair = Diagnostic::repair("text-for-flag", entry.span(), message, format!("it is read as `{flag}`"));
-        self.push(repair.help(format!("write `{flag}`")));
-        Some(*flag)
-    }
-
-    /// The entries of the map at `key`; none, with a repair, when it is something else.
-    pub(crate) fn map(&self, node: Node<'d>, key: &str) -> Vec<(&'d str, Node<'d>)> {
-        let Some(entry) = node.get(key) else { return Vec::new() };
-        match entry.kind() {
-            Kind::Map => entry.entries().collect(),
-            // `responses:` with nothing behind it: common, and harmless.
-            Kind::Null => Vec::new(),
-            _ => {
-                self.wrong(entry, &format!("`{key}`"), "an object");
-                Vec::new()
-            }
+/// Reads the items of the list at `key`. Returns no items if it is absent or not a list.
+pub(crate) fn read_list<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, key: &str) -> Vec<Node<'d>> {
+    let Some(entry) = node.get(key) else { return Vec::new() };
+    match entry.kind() {
+        Kind::Seq => entry.items().collect(),
+        Kind::Null => Vec::new(),
+        _ => {
+            report_wrong_type(cx, entry, &format!("`{key}`"), "a list");
+            Vec::new()
         }
     }
+}
 
-    /// The items of the list at `key`; none, with a repair, when it is something else.
-    pub(crate) fn list(&self, node: Node<'d>, key: &str) -> Vec<Node<'d>> {
-        let Some(entry) = node.get(key) else { return Vec::new() };
-        match entry.kind() {
-            Kind::Seq => entry.items().collect(),
-            Kind::Null => Vec::new(),
-            _ => {
-                self.wrong(entry, &format!("`{key}`"), "a list");
-                Vec::new()
-            }
+/// Reads the maps of the list at `key`. Reports and drops the items that are not maps.
+pub(crate) fn read_list_of_maps<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, key: &str) -> Vec<Node<'d>> {
+    let mut items = read_list(cx, node, key);
+    items.retain(|item| expect_map(cx, *item, &format!("an item of `{key}`")));
+    items
+}
+
+/// Returns whether `node` is a map, or null, which is read as an empty map. Reports any other node.
+pub(crate) fn expect_map<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, subject: &str) -> bool {
+    let is_map = matches!(node.kind(), Kind::Map | Kind::Null);
+    if !is_map {
+        report_wrong_type(cx, node, subject, "an object");
+    }
+    is_map
+}
+
+/// Reads the strings of the list at `key`. Reports and drops the items that are not strings.
+pub(crate) fn read_strings<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, key: &str) -> Vec<String> {
+    let items = read_list(cx, node, key);
+    items.into_iter().filter_map(|item| read_string_item(cx, item, key)).collect()
+}
+
+/// Reads the lists of strings in the list at `key`. Reports and drops the items that are not lists.
+pub(crate) fn read_string_lists<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, key: &str) -> Vec<Vec<String>> {
+    let mut lists = Vec::new();
+    for list in read_list(cx, node, key) {
+        if list.is_seq() {
+            lists.push(list.items().filter_map(|item| read_string_item(cx, item, key)).collect());
+        } else {
+            report_wrong_type(cx, list, &format!("an item of `{key}`"), "a list");
         }
     }
+    lists
+}
 
-    /// The objects of the list at `key`; a repair for what is none.
-    pub(crate) fn maps(&self, node: Node<'d>, key: &str) -> Vec<Node<'d>> {
-        let mut items = self.list(node, key);
-        items.retain(|item| self.is_map(*item, &format!("an item of `{key}`")));
-        items
+fn read_string_item<'d>(cx: &LowerContext<'d, '_>, item: Node<'d>, key: &str) -> Option<String> {
+    let string = item.as_str();
+    if string.is_none() {
+        report_wrong_type(cx, item, &format!("an item of `{key}`"), "a string");
     }
+    string.map(str::to_owned)
+}
 
-    /// Whether `node` is an object, or nothing at all, which says as much as an empty one; a repair when it is not.
-    pub(crate) fn is_map(&self, node: Node<'d>, what: &str) -> bool {
-        let map = matches!(node.kind(), Kind::Map | Kind::Null);
-        if !map {
-            self.wrong(node, what, "an object");
-        }
-        map
+/// Reads the value at `key`, which must be one of `known`. Returns `None` if it is absent, or reported as unknown.
+pub(crate) fn read_keyword<'d, T: Copy>(
+    cx: &LowerContext<'d, '_>,
+    node: Node<'d>,
+    key: &str,
+    known: &[(&str, T)],
+) -> Option<T> {
+    let string = read_string(cx, node, key)?;
+    if let Some((_, value)) = known.iter().find(|(name, _)| *name == string) {
+        return Some(*value);
     }
-
-    /// The texts of the list at `key`.
-    pub(crate) fn texts(&self, node: Node<'d>, key: &str) -> Vec<String> {
-        let items = self.list(node, key);
-        items.into_iter().filter_map(|item| self.item_as_text(item, key)).collect()
-    }
-
-    fn items_as_texts(&self, list: Node<'d>, key: &str) -> Vec<String> {
-        list.items().filter_map(|item| self.item_as_text(item, key)).collect()
-    }
-
-    fn item_as_text(&self, item: Node<'d>, key: &str) -> Option<String> {
-        let text = item.as_str();
-        if text.is_none() {
-            self.wrong(item, &format!("an item of `{key}`"), "text");
-        }
-        text.map(str::to_owned)
-    }
-
-    /// The lists of texts in the list at `key`.
-    pub(crate) fn text_lists(&self, node: Node<'d>, key: &str) -> Vec<Vec<String>> {
-        let lists = self
-            .list(node, key)
-            .into_iter()
-            .filter(|list| {
-                list.is_seq() || {
-                    self.wrong(*list, &format!("an item of `{key}`"), "a list");
-                    false
-                }
-            })
-            .map(|list| self.items_as_texts(list, key));
-        lists.collect()
-    }
-
-    /// One of `known` at `key`, in any case that the document writes it; a repair names the nearest one.
-    pub(crate) fn choice<T: Copy>(&self, node: Node<'d>, key: &str, known: &[(&str, T)]) -> Option<T> {
-        let text = self.text(node, key)?;
-        if let Some((_, value)) = known.iter().find(|(name, _)| *name == text) {
-            return Some(*value);
-        }
-        let entry = node.peek(key)?.warned();
-        let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
-        let help = match nearest(text, names.iter().copied()) {
-            Some(name) => format!("did you mean `{name}`?"),
-            None => format!("write one of {}", names.join(", ")),
-        };
-        let message = format!("`{text}` is no `{key}`");
-        self.push(
-            Diagnostic::repair("unknown-value", entry.span(), message, "it is left out").label("not known").help(help),
-        );
-        None
-    }
-
-    /// Adds a diagnostic.
-    pub(crate) fn push(&self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
-    }
+    let entry = node.peek(key)?.warned();
+    let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+    let help = match nearest(string, names.iter().copied()) {
+        Some(name) => format!("did you mean `{name}`?"),
+        None => format!("write one of {}", names.join(", ")),
+    };
+    let message = format!("`{string}` is not a value of `{key}`");
+    let repair = Diagnostic::repair("unknown-value", entry.span(), message, "it is ignored");
+    cx.report(repair.label("unknown value").help(help));
+    None
 }

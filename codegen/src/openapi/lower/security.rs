@@ -1,120 +1,146 @@
-//! Security schemes and requirements.
+//! Lowers security schemes and requirements.
 
 use indexmap::IndexMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::did_you_mean::nearest;
 use crate::document::{Kind, Node, Use};
-use crate::openapi::lower::Lower;
-use crate::openapi::model::{Alternatives, Place, Scheme, SchemeKind};
+use crate::openapi::lower::context::LowerContext;
+use crate::openapi::lower::fields::{expect_map, read_documentation, read_keyword, read_list_of_maps, read_string};
+use crate::openapi::model::{
+    ParameterLocation, SecurityAlternatives, SecurityRequirement, SecurityScheme, SecuritySchemeKind,
+};
 
-/// What becomes of a scheme of which too little is known.
-const JUDGED: &str = "a server gets the whole request to judge";
+const SCHEME_TYPES: [&str; 5] = ["http", "apiKey", "oauth2", "openIdConnect", "mutualTLS"];
 
-impl<'d> Lower<'d, '_> {
-    /// The security scheme at `node`. One that is not said in full is still one: what it guards is not open.
-    pub(crate) fn scheme(&self, node: Node<'d>) -> Scheme {
-        let kind = match self.text(node, "type") {
-            Some("http") => self.http_scheme(node),
-            Some("apiKey") => self.api_key(node),
-            Some("oauth2") => self.oauth2(node),
-            Some("openIdConnect") => {
-                let _ = node.documented("openIdConnectUrl");
-                SchemeKind::Bearer
+const API_KEY_LOCATIONS: [(&str, ParameterLocation); 3] =
+    [("query", ParameterLocation::Query), ("header", ParameterLocation::Header), ("cookie", ParameterLocation::Cookie)];
+
+/// The repair of a scheme with missing or unknown parts.
+const PASSED_TO_SERVER: &str = "the server checks the entire request";
+
+/// Lowers the security scheme at `node`. An incomplete scheme is kept, so that its operations do not become public.
+pub(crate) fn lower_security_scheme<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>) -> SecurityScheme {
+    let kind = match read_string(cx, node, "type") {
+        Some("http") => lower_http_scheme(cx, node),
+        Some("apiKey") => lower_api_key(cx, node),
+        Some("oauth2") => lower_oauth2(cx, node),
+        Some("openIdConnect") => {
+            let _ = node.documented("openIdConnectUrl");
+            SecuritySchemeKind::Bearer
+        }
+        Some("mutualTLS") => SecuritySchemeKind::Other,
+        Some(unknown) => report_unknown_scheme_type(cx, node, unknown),
+        None => report_incomplete_scheme(cx, node, "type"),
+    };
+    for key in ["deprecated", "oauth2MetadataUrl"] {
+        let _ = node.documented(key);
+    }
+    security_scheme_of(cx, node, kind)
+}
+
+/// Returns the security scheme at `node`, given its kind.
+pub(crate) fn security_scheme_of<'d>(
+    cx: &LowerContext<'d, '_>,
+    node: Node<'d>,
+    kind: SecuritySchemeKind,
+) -> SecurityScheme {
+    let verify_body = read_keyword(cx, node, "x-lockstep-verify", &[("body", true)]).unwrap_or(false);
+    SecurityScheme { at: node.span(), description: read_documentation(cx, node, "description"), kind, verify_body }
+}
+
+fn lower_http_scheme<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>) -> SecuritySchemeKind {
+    let _ = node.documented("bearerFormat");
+    match read_string(cx, node, "scheme").map(str::to_ascii_lowercase).as_deref() {
+        Some("bearer") => SecuritySchemeKind::Bearer,
+        Some("basic") => SecuritySchemeKind::Basic,
+        Some(_) => SecuritySchemeKind::Other,
+        None => report_incomplete_scheme(cx, node, "scheme"),
+    }
+}
+
+fn lower_api_key<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>) -> SecuritySchemeKind {
+    let location = read_keyword(cx, node, "in", &API_KEY_LOCATIONS);
+    match (location, read_string(cx, node, "name")) {
+        (Some(location), Some(name)) => SecuritySchemeKind::ApiKey(location, name.to_owned()),
+        (None, _) => report_incomplete_scheme(cx, node, "in"),
+        (_, None) => report_incomplete_scheme(cx, node, "name"),
+    }
+}
+
+fn lower_oauth2<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>) -> SecuritySchemeKind {
+    let flows = node.get("flows").filter(|flows| expect_map(cx, *flows, "`flows`"));
+    let Some(flows) = flows else { return SecuritySchemeKind::Bearer };
+    flows.mark_all(Use::Documented);
+    let flow = flows.get("clientCredentials");
+    let url = flow.and_then(|flow| flow.get("tokenUrl")).and_then(Node::as_str);
+    url.map_or(SecuritySchemeKind::Bearer, |url| SecuritySchemeKind::ClientCredentials(url.to_owned()))
+}
+
+fn report_unknown_scheme_type<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, unknown: &str) -> SecuritySchemeKind {
+    let help = match nearest(unknown, SCHEME_TYPES) {
+        Some(known) => format!("did you mean `{known}`?"),
+        None => format!("write one of {}", SCHEME_TYPES.join(", ")),
+    };
+    let message = format!("`{unknown}` is not a type of security scheme");
+    let at = node.peek("type").map_or(node.key_span(), Node::span);
+    node.warned();
+    cx.report(Diagnostic::repair("unknown-scheme", at, message, PASSED_TO_SERVER).help(help));
+    SecuritySchemeKind::Other
+}
+
+fn report_incomplete_scheme<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, key: &str) -> SecuritySchemeKind {
+    node.warned();
+    if node.peek(key).is_none() {
+        let message = format!("the security scheme has no `{key}`");
+        cx.report(Diagnostic::repair("missing-key", node.key_span(), message, PASSED_TO_SERVER));
+    }
+    SecuritySchemeKind::Other
+}
+
+/// Lowers `security`. Returns `None` if it is absent.
+pub(crate) fn lower_security_requirements<'d>(
+    cx: &mut LowerContext<'d, '_>,
+    node: Node<'d>,
+    schemes: &IndexMap<String, SecurityScheme>,
+) -> Option<SecurityAlternatives> {
+    node.peek("security").filter(|entry| entry.kind() != Kind::Null)?;
+    let mut alternatives = Vec::new();
+    for alternative in read_list_of_maps(cx, node, "security") {
+        let mut requirements: Vec<SecurityRequirement> = Vec::new();
+        for (name, scopes) in alternative.entries() {
+            scopes.mark(Use::Enforced);
+            if !schemes.contains_key(name) {
+                add_undeclared_scheme(cx, name, scopes, schemes);
             }
-            Some("mutualTLS") => SchemeKind::Other,
-            Some(other) => self.unknown_kind(node, other),
-            None => self.half_said(node, "type"),
-        };
-        for key in ["deprecated", "oauth2MetadataUrl"] {
-            let _ = node.documented(key);
+            // `- bearerAuth:` without a list is read as an empty list.
+            let scopes = scopes.items().filter_map(|scope| scope.as_str().map(str::to_owned));
+            requirements.push((name.to_owned(), scopes.collect()));
         }
-        let verify_body = self.choice(node, "x-lockstep-verify", &[("body", true)]).unwrap_or(false);
-        Scheme { at: node.span(), description: self.prose(node, "description"), kind, verify_body }
+        alternatives.push(requirements);
     }
+    Some(alternatives)
+}
 
-    fn unknown_kind(&self, node: Node<'d>, kind: &str) -> SchemeKind {
-        let known = ["http", "apiKey", "oauth2", "openIdConnect", "mutualTLS"];
-        let help = nearest(kind, known)
-            .map_or_else(|| format!("the kinds are {}", known.join(", ")), |near| format!("did you mean `{near}`?"));
-        let message = format!("`{kind}` is no kind of security scheme");
-        let at = node.peek("type").map_or(node.key_span(), Node::span);
-        node.warned();
-        self.push(Diagnostic::repair("unknown-scheme", at, message, JUDGED).help(help));
-        SchemeKind::Other
-    }
-
-    /// A scheme without something that its kind needs.
-    fn half_said(&self, node: Node<'d>, key: &str) -> SchemeKind {
-        node.warned();
-        if node.peek(key).is_none() {
-            let message = format!("this security scheme has no `{key}`");
-            self.push(Diagnostic::repair("missing-key", node.key_span(), message, JUDGED));
-        }
-        SchemeKind::Other
-    }
-
-    fn http_scheme(&self, node: Node<'d>) -> SchemeKind {
-        let _ = node.documented("bearerFormat");
-        match self.text(node, "scheme").map(str::to_ascii_lowercase).as_deref() {
-            Some("bearer") => SchemeKind::Bearer,
-            Some("basic") => SchemeKind::Basic,
-            Some(_) => SchemeKind::Other,
-            None => self.half_said(node, "scheme"),
-        }
-    }
-
-    fn api_key(&self, node: Node<'d>) -> SchemeKind {
-        let places = [("query", Place::Query), ("header", Place::Header), ("cookie", Place::Cookie)];
-        match (self.choice(node, "in", &places), self.text(node, "name")) {
-            (Some(place), Some(name)) => SchemeKind::ApiKey(place, name.to_owned()),
-            (None, _) => self.half_said(node, "in"),
-            (_, None) => self.half_said(node, "name"),
-        }
-    }
-
-    fn oauth2(&self, node: Node<'d>) -> SchemeKind {
-        let flows = node.get("flows").filter(|flows| self.is_map(*flows, "`flows`"));
-        let Some(flows) = flows else { return SchemeKind::Bearer };
-        flows.mark_all(Use::Documented);
-        let flow = flows.get("clientCredentials");
-        let url = flow.and_then(|flow| flow.get("tokenUrl")).and_then(Node::as_str);
-        url.map_or(SchemeKind::Bearer, |url| SchemeKind::ClientCredentials(url.to_owned()))
-    }
-
-    /// The alternatives at `security`; none when it is not said.
-    pub(crate) fn security(&mut self, node: Node<'d>, schemes: &IndexMap<String, Scheme>) -> Option<Alternatives> {
-        node.peek("security").filter(|entry| entry.kind() != Kind::Null)?;
-        let mut alternatives = Vec::new();
-        for alternative in self.maps(node, "security") {
-            let mut all = Vec::new();
-            for (name, scopes) in alternative.entries() {
-                scopes.mark(Use::Enforced);
-                if !schemes.contains_key(name) {
-                    self.undeclared(name, scopes, schemes);
-                }
-                // `- bearerAuth:` with no list behind it means an empty one.
-                let scopes = scopes.items().filter_map(|scope| scope.as_str().map(str::to_owned));
-                all.push((name.to_owned(), scopes.collect()));
-            }
-            alternatives.push(all);
-        }
-        Some(alternatives)
-    }
-
-    /// A requirement that names nothing: were it left out, whatever it guards would be open to all.
-    fn undeclared(&mut self, name: &str, node: Node<'d>, schemes: &IndexMap<String, Scheme>) {
-        node.warned();
-        let help = match nearest(name, schemes.keys().map(String::as_str)) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "declare it in `components.securitySchemes`".to_owned(),
-        };
-        let message = format!("`{name}` is no security scheme of this document");
-        self.push(
-            Diagnostic::repair("unknown-scheme", node.key_span(), message, JUDGED).label("not declared").help(help),
-        );
-        let scheme =
-            Scheme { at: node.key_span(), description: String::new(), kind: SchemeKind::Other, verify_body: false };
-        self.undeclared.entry(name.to_owned()).or_insert(scheme);
-    }
+/// Adds a scheme that is required and not declared. If the requirement were ignored, its operations would become public.
+fn add_undeclared_scheme<'d>(
+    cx: &mut LowerContext<'d, '_>,
+    name: &str,
+    node: Node<'d>,
+    schemes: &IndexMap<String, SecurityScheme>,
+) {
+    node.warned();
+    let help = match nearest(name, schemes.keys().map(String::as_str)) {
+        Some(known) => format!("did you mean `{known}`?"),
+        None => "declare it in `components.securitySchemes`".to_owned(),
+    };
+    let message = format!("the security scheme `{name}` is not declared");
+    let repair = Diagnostic::repair("unknown-scheme", node.key_span(), message, PASSED_TO_SERVER);
+    cx.report(repair.label("not declared").help(help));
+    cx.undeclared_schemes.entry(name.to_owned()).or_insert_with(|| SecurityScheme {
+        at: node.key_span(),
+        description: String::new(),
+        kind: SecuritySchemeKind::Other,
+        verify_body: false,
+    });
 }

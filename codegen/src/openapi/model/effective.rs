@@ -1,112 +1,131 @@
-//! Schemas as types are chosen by them: what they say once `allOf` is merged and alternatives are settled.
+//! Effective schemas: the normalized schemas that types are chosen by.
 
 use std::collections::HashSet;
 
 use serde_json::Value;
 
-use crate::openapi::JsonType;
-use crate::openapi::model::{Additional, Api, JsonTypes, Schema, SchemaId};
+use crate::openapi::model::{Additional, Api, JsonType, JsonTypes, Schema, SchemaId};
+
+/// Bounds the length of a chain of references, which can be a cycle.
+const MAX_REFERENCE_CHAIN: usize = 64;
 
 impl Schema {
-    /// Whether it says nothing of types but which members there must be.
+    /// Returns whether it requires properties or excludes values, but determines no type.
     pub(crate) fn only_requires(&self) -> bool {
         let requires = !self.required.is_empty() || self.not.is_some();
-        requires && !self.shapes() && self.reference.is_none()
+        requires && !self.determines_type() && self.reference.is_none()
     }
 
-    /// Whether null is valid by what it says itself.
-    fn takes_null(&self) -> bool {
-        let by_value =
-            || self.types.is_empty() && self.values.as_ref().is_some_and(|values| values.iter().any(Value::is_null));
-        self.nullable || self.types.contains(JsonType::Null) || by_value() || self.says_nothing()
+    /// Returns whether its keywords allow null, without its references and alternatives.
+    fn allows_null(&self) -> bool {
+        let has_null_value = || self.values.as_ref().is_some_and(|values| values.iter().any(Value::is_null));
+        self.nullable
+            || self.types.contains(JsonType::Null)
+            || (self.types.is_empty() && has_null_value())
+            || self.allows_any_value()
     }
 
-    /// Whether any value is valid, null too.
-    fn says_nothing(&self) -> bool {
+    fn allows_any_value(&self) -> bool {
         !self.constrains() && self.reference.is_none() && self.types.is_empty()
     }
 
-    /// Whether it constrains its values by itself, shaping them or not, its reference and bounds aside.
+    /// Returns whether it has a keyword that restricts values, besides a reference and constraints such as `maxLength`.
     pub fn constrains(&self) -> bool {
         self.has_structure()
             || !self.all_of.is_empty()
             || self.not.is_some()
-            || !self.conditions.is_empty()
-            || self.looks_whole()
+            || !self.conditionals.is_empty()
+            || self.constrains_remainder()
     }
 
-    /// Whether it constrains or shapes its values by itself, its reference and parts aside.
+    /// Returns whether it has a keyword that determines its type or requires properties, besides a reference and `allOf`.
     pub fn has_structure(&self) -> bool {
-        self.shapes() || !self.required.is_empty()
+        self.determines_type() || !self.required.is_empty()
     }
 
-    /// The same, but for which members there must be.
-    fn shapes(&self) -> bool {
+    /// Returns whether it has `contains`, `unevaluatedProperties` or `unevaluatedItems`, which do not determine a type.
+    fn constrains_remainder(&self) -> bool {
+        self.contains.is_some()
+            || self.unevaluated_properties != Additional::Unspecified
+            || self.unevaluated_items != Additional::Unspecified
+    }
+
+    /// Returns whether it has a keyword that determines its type.
+    fn determines_type(&self) -> bool {
         self.never
             || !self.types.without(JsonTypes::NULL).is_empty()
             || self.values.is_some()
             || !self.properties.is_empty()
-            || self.additional != Additional::Unsaid
+            || self.additional != Additional::Unspecified
             || !self.patterns.is_empty()
             || self.items.is_some()
             || !self.prefix.is_empty()
             || !self.any_of.is_empty()
             || !self.one_of.is_empty()
     }
+
+    /// Returns the target of a schema that is only a reference.
+    pub(crate) fn lone_reference(&self) -> Option<SchemaId> {
+        if self.has_structure() { None } else { self.reference }
+    }
 }
 
 impl Api {
-    /// The schema of this number as types are chosen by it: `allOf` merged.
+    /// Returns the normalized schema with this id.
     pub fn effective(&self, id: SchemaId) -> &Schema {
-        self.merged.get(id).map_or_else(|| self.schema(id), Box::as_ref)
+        self.effective_schemas.get(id).map_or_else(|| self.schema(id), Box::as_ref)
     }
 
-    /// Every schema directly inside of one: of itself, and of what types are chosen by where that differs.
+    /// Returns the direct subschemas of the schema, and of its normalized schema.
     pub fn inner(&self, id: SchemaId) -> impl Iterator<Item = SchemaId> + '_ {
-        let merged = self.merged.get(id).into_iter().flat_map(|merged| merged.inner());
-        self.schema(id).inner().chain(merged)
+        let effective = self.effective_schemas.get(id).into_iter().flat_map(|effective| effective.inner());
+        self.schema(id).inner().chain(effective)
     }
 
-    /// Sets what types are chosen by where that is not the schema as it stands.
-    pub(crate) fn merge_into(&mut self, id: SchemaId, whole: Schema) {
-        self.merged.insert(id, Box::new(whole));
+    /// Sets the normalized schema.
+    pub(crate) fn set_effective(&mut self, id: SchemaId, schema: Schema) {
+        self.effective_schemas.insert(id, Box::new(schema));
     }
 
-    /// Whether a schema stands in the document, and was not made of others.
-    pub fn is_written(&self, id: SchemaId) -> bool {
-        (id.0 as usize) < self.written
-    }
-
-    /// Where a chain of references that say nothing else ends.
+    /// Follows the references of normalized schemas to a schema that is no reference.
     pub fn resolve(&self, id: SchemaId) -> SchemaId {
-        let mut at = id;
-        for _ in 0..64 {
-            let schema = self.effective(at);
-            match schema.reference.filter(|_| !schema.has_structure()) {
-                Some(target) => at = target,
-                None => break,
-            }
-        }
-        at
+        follow_references(id, |id| self.effective(id).lone_reference())
     }
 
-    /// Whether null is valid.
+    /// Follows the references of declared schemas to a schema that is no reference.
+    pub(crate) fn resolve_declared(&self, id: SchemaId) -> SchemaId {
+        follow_references(id, |id| self.schema(id).lone_reference())
+    }
+
+    /// Returns whether null is valid.
     pub fn nullable(&self, id: SchemaId) -> bool {
         let (mut queue, mut seen) = (Vec::new(), HashSet::new());
         let mut next = Some(id);
         while let Some(id) = next {
             let schema = self.effective(id);
-            if schema.takes_null() {
+            if schema.allows_null() {
                 return true;
             }
-            let others = || schema.any_of.iter().chain(&schema.one_of).copied();
-            let target = schema.reference.filter(|_| !schema.has_structure());
-            // Most schemas lead nowhere else.
-            if (target.is_some() || others().next().is_some()) && seen.insert(id) {
-                queue.extend(target.into_iter().chain(others()));
+            let alternatives = || schema.any_of.iter().chain(&schema.one_of).copied();
+            let target = schema.lone_reference();
+            // Most schemas have neither, and need no entry in `seen`.
+            if (target.is_some() || alternatives().next().is_some()) && seen.insert(id) {
+                queue.extend(target.into_iter().chain(alternatives()));
             }
             next = queue.pop();
         }
         false
     }
+}
+
+/// Follows references until `target_of` returns `None`. The only loop that follows references after lowering.
+pub(crate) fn follow_references(id: SchemaId, target_of: impl Fn(SchemaId) -> Option<SchemaId>) -> SchemaId {
+    let mut id = id;
+    for _ in 0..MAX_REFERENCE_CHAIN {
+        match target_of(id) {
+            Some(target) => id = target,
+            None => break,
+        }
+    }
+    id
 }

@@ -1,47 +1,49 @@
-//! What is known of schemas, by their numbers.
+//! Maps from schemas to values.
 
 use crate::openapi::model::schema::SchemaId;
 
-/// A value for each of some schemas. As a map, but that it hashes nothing: every step after this one asks for every schema.
+/// A map from schemas to values. A vector by id, since later stages look up every schema many times.
 #[derive(Clone, Debug)]
-pub struct ById<T>(Vec<Option<T>>);
+pub struct SchemaMap<T>(Vec<Option<T>>);
 
-impl<T> Default for ById<T> {
+impl<T> Default for SchemaMap<T> {
     fn default() -> Self {
         Self(Vec::new())
     }
 }
 
-impl<T> FromIterator<(SchemaId, T)> for ById<T> {
+impl<T> FromIterator<(SchemaId, T)> for SchemaMap<T> {
     fn from_iter<I: IntoIterator<Item = (SchemaId, T)>>(values: I) -> Self {
-        let mut found = Self::default();
-        values.into_iter().for_each(|(id, value)| drop(found.insert(id, value)));
-        found
+        let mut map = Self::default();
+        for (id, value) in values {
+            map.insert(id, value);
+        }
+        map
     }
 }
 
-impl<T> ById<T> {
-    /// Those that have one, with it.
+impl<T> SchemaMap<T> {
+    /// Returns the schemas that have a value, with their values, by id.
     pub fn iter(&self) -> impl Iterator<Item = (SchemaId, &T)> {
         (0..).map(SchemaId).zip(&self.0).filter_map(|(id, value)| Some((id, value.as_ref()?)))
     }
 
-    /// The schema's value, if it has one.
+    /// Returns the value of a schema, or `None` if it has none.
     pub fn get(&self, id: SchemaId) -> Option<&T> {
         self.0.get(id.0 as usize)?.as_ref()
     }
 
-    /// The schema's value, if it has one.
+    /// Returns the value of a schema for mutation, or `None` if it has none.
     pub fn get_mut(&mut self, id: SchemaId) -> Option<&mut T> {
         self.0.get_mut(id.0 as usize)?.as_mut()
     }
 
-    /// Whether it has one.
+    /// Returns whether a schema has a value.
     pub fn contains(&self, id: SchemaId) -> bool {
         self.get(id).is_some()
     }
 
-    /// Gives it one, and hands back the one that it had.
+    /// Sets the value of a schema, and returns the previous value.
     pub fn insert(&mut self, id: SchemaId, value: T) -> Option<T> {
         let index = id.0 as usize;
         if index >= self.0.len() {

@@ -1,211 +1,164 @@
-//! `allOf`, and what stands beside a `$ref`: made one schema each, for types to be chosen by.
-//!
-//! The schemas themselves stay as they are, so that a server enforces what the document says and not what was made of it.
+//! Merges `allOf`, and the keywords next to a `$ref`, into one schema.
 
 use std::collections::HashSet;
 
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::openapi::JsonType;
-use crate::openapi::model::{Additional, Api, JsonTypes, Schema, SchemaId};
-use crate::openapi::normalize::alternatives;
-use crate::openapi::normalize::synthesized::Made;
+use crate::openapi::model::{Additional, Api, EnumLabel, JsonType, JsonTypes, Schema, SchemaId};
+use crate::openapi::normalize::synthesized::Synthesis;
 use crate::source::Span;
 
-/// Fills [`Api::merged`]. Properties that several parts declare become an `allOf` of their own, merged in turn; then the
-/// alternatives of each schema are settled, which may make more to be merged.
-pub fn merge(api: &mut Api, diagnostics: &Diagnostics) {
-    api.written = api.schemas.len();
-    let mut made = Made::new(alternatives::family(api));
-    let (mut merged, mut settled) = (0, 0);
-    merge_new(api, diagnostics, &mut made, &mut merged);
-    while settled < api.schemas.len() {
-        let id = SchemaId(u32::try_from(settled).unwrap_or(u32::MAX));
-        alternatives::settle(api, id, &mut made);
-        merge_new(api, diagnostics, &mut made, &mut merged);
-        alternatives::prune(api, id);
-        settled += 1;
-    }
-    for at in made.crowded {
-        let message = "two lists of alternatives must be met at once, which makes too many together for a type";
-        diagnostics.push(
-            Diagnostic::warning("crowded-union", at, message).label("typed by these alone, and checked by a server"),
-        );
-    }
+/// Merges the parts of a schema: its `$ref`, its `allOf`, and theirs.
+pub(crate) fn merge_all_of(
+    api: &mut Api,
+    id: SchemaId,
+    synthesis: &mut Synthesis,
+    diagnostics: &Diagnostics,
+) -> Schema {
+    let merge =
+        AllOfMerge { id, api, diagnostics, synthesis, path: Vec::new(), merged: HashSet::new(), conflict: None };
+    merge.run()
 }
 
-/// Merges the schemas that were added since the last time.
-fn merge_new(api: &mut Api, diagnostics: &Diagnostics, made: &mut Made, merged: &mut usize) {
-    while *merged < api.schemas.len() {
-        let id = SchemaId(u32::try_from(*merged).unwrap_or(u32::MAX));
-        if needs_merging(api.schema(id)) {
-            let merge = Merge { id, api, diagnostics, path: Vec::new(), taken: HashSet::new(), conflict: None, made };
-            let whole = merge.whole();
-            api.merge_into(id, whole);
-        }
-        *merged += 1;
-    }
-}
-
-fn needs_merging(schema: &Schema) -> bool {
-    !schema.all_of.is_empty() || (schema.reference.is_some() && schema.has_structure())
-}
-
-struct Merge<'a> {
+/// The state of merging one schema.
+struct AllOfMerge<'a> {
     /// The schema that is merged.
     id: SchemaId,
     api: &'a mut Api,
     diagnostics: &'a Diagnostics,
-    /// The schemas being merged, to see one that contains itself.
+    synthesis: &'a mut Synthesis,
+    /// The parts that contain the current part, to detect a cycle.
     path: Vec<SchemaId>,
-    /// The parts that were taken: what two ways lead to is taken once.
-    taken: HashSet<SchemaId>,
+    /// The parts so far. A part that is reachable in two ways is merged once.
+    merged: HashSet<SchemaId>,
+    /// The first contradiction.
     conflict: Option<Conflict>,
-    made: &'a mut Made,
 }
 
-/// What two parts contradict each other in.
+/// A contradiction of two parts.
 struct Conflict {
     message: String,
-    /// The part that says otherwise, and what it says.
-    other: (Span, String),
-    /// What is made of it.
+    /// The location of the part that contradicts the others.
+    at: Span,
+    /// A description of the part.
+    label: String,
     repair: &'static str,
 }
 
 impl Conflict {
-    /// Told at the whole, whose first part stands at `first`.
-    fn told(self, at: Span, first: Option<Span>) -> Diagnostic {
-        let told = Diagnostic::repair("allof-conflict", at, self.message, self.repair);
-        match first.filter(|_| self.other.0 == at) {
-            Some(first) if first != at => told.label(self.other.1).also(first, "beside what stands here"),
-            Some(_) => told,
-            None => told.also(self.other.0, self.other.1),
+    /// Returns the diagnostic for a schema at `at`, whose first part is at `first`.
+    fn into_diagnostic(self, at: Span, first: Option<Span>) -> Diagnostic {
+        let diagnostic = Diagnostic::repair("allof-conflict", at, self.message, self.repair);
+        match first {
+            Some(first) if self.at == at && first != at => diagnostic.label(self.label).also(first, "the first part"),
+            Some(_) if self.at == at => diagnostic,
+            _ => diagnostic.also(self.at, self.label),
         }
     }
 }
 
-impl Merge<'_> {
-    fn whole(mut self) -> Schema {
+impl AllOfMerge<'_> {
+    fn run(mut self) -> Schema {
         let id = self.id;
-        let own = self.api.schema(id).clone();
-        let parts: Vec<SchemaId> = own.reference.iter().chain(&own.all_of).copied().collect();
-        let mut whole = Schema { all_of: Vec::new(), reference: None, ..own };
-        let telling: Vec<SchemaId> = parts.iter().copied().filter(|part| self.tells(*part)).collect();
-        if let ([one], false) = (telling.as_slice(), whole.has_structure()) {
-            // One part and nothing else that matters: the type is that part's.
-            whole.reference = Some(*one);
-            return whole;
+        let declared = self.api.schema(id).clone();
+        let parts: Vec<SchemaId> = declared.reference.iter().chain(&declared.all_of).copied().collect();
+        let is_reference_with_siblings = declared.reference.is_some() && parts.len() == 1 && declared.has_structure();
+        let mut target = Schema { all_of: Vec::new(), reference: None, ..declared };
+        let relevant: Vec<SchemaId> = parts.iter().copied().filter(|part| self.is_relevant(*part)).collect();
+        if let ([only], false) = (relevant.as_slice(), target.has_structure()) {
+            // The type is the type of the only part.
+            target.reference = Some(*only);
+            return target;
         }
-        let beside = whole.has_structure() && parts.len() == 1 && self.api.schema(id).reference.is_some();
         self.path.push(id);
-        let nullable = whole.nullable || parts.iter().all(|part| self.api.nullable(*part));
-        for part in telling {
-            self.take(&mut whole, part);
+        let nullable = target.nullable || parts.iter().all(|part| self.api.nullable(*part));
+        for part in relevant {
+            self.merge_part(&mut target, part);
         }
         self.path.pop();
-        whole.types = whole.types.without(JsonTypes::NULL);
-        whole.nullable = nullable;
-        let first = parts.first().map(|part| self.api.schema(*part).at);
-        match self.conflict {
-            Some(conflict) if beside => {
-                // Before 3.1 a reference stood alone, and what is beside it is often left over.
-                let message = conflict.message.replace("`allOf`", "this reference with what stands beside it");
-                let repair = "the reference is followed";
-                self.diagnostics.push(Conflict { message, repair, ..conflict }.told(whole.at, first));
-                let (name, notes, nullable, table) = (whole.name, whole.notes, whole.nullable, whole.table);
-                let reference = parts.first().copied();
-                return Schema { name, notes, nullable, table, reference, ..Schema::any(whole.at) };
+        target.types = target.types.without(JsonTypes::NULL);
+        target.nullable = nullable;
+        let first = parts.first().copied();
+        match self.conflict.take() {
+            Some(conflict) if is_reference_with_siblings => self.keep_reference(target, first, conflict),
+            Some(_) if self.synthesis.is_alternative(id) => Schema { never: true, ..target },
+            Some(conflict) => {
+                let first = first.map(|part| self.api.schema(part).at);
+                self.diagnostics.push(conflict.into_diagnostic(target.at, first));
+                target
             }
-            Some(_) if self.made.is_alternative(id) => whole.never = true,
-            Some(conflict) => self.diagnostics.push(conflict.told(whole.at, first)),
-            None => {}
+            None => target,
         }
-        whole
     }
 
-    /// Whether a part says more than that something may be null or what it is for.
-    fn tells(&self, id: SchemaId) -> bool {
+    /// Returns the reference without its siblings: before 3.1 they had no effect, and are often leftovers.
+    fn keep_reference(&self, target: Schema, reference: Option<SchemaId>, conflict: Conflict) -> Schema {
+        let first = reference.map(|part| self.api.schema(part).at);
+        let message = conflict.message.replace("`allOf`", "the reference with the keywords next to it");
+        let conflict = Conflict { message, repair: "the keywords are ignored", ..conflict };
+        self.diagnostics.push(conflict.into_diagnostic(target.at, first));
+        let Schema { at, name, annotations, nullable, table, .. } = target;
+        Schema { name, annotations, nullable, table, reference, ..Schema::any(at) }
+    }
+
+    /// Returns whether a part has a keyword besides annotations and nullability.
+    fn is_relevant(&self, id: SchemaId) -> bool {
         let schema = self.api.schema(id);
         schema.reference.is_some() || !schema.all_of.is_empty() || schema.has_structure()
     }
 
-    fn take(&mut self, whole: &mut Schema, id: SchemaId) {
+    fn merge_part(&mut self, target: &mut Schema, id: SchemaId) {
         if self.path.contains(&id) {
             let at = self.api.schema(id).at;
-            let message = "this schema is a part of itself, by `allOf`";
-            self.diagnostics.push(Diagnostic::repair("allof-cycle", at, message, "the inner one is left out"));
+            let message = "the schema contains itself in its `allOf`";
+            self.diagnostics.push(Diagnostic::repair("allof-cycle", at, message, "the inner schema is ignored"));
             return;
         }
-        if !self.taken.insert(id) {
+        if !self.merged.insert(id) {
             return;
         }
         self.path.push(id);
         let part = self.api.schema(id).clone();
         for inner in part.reference.iter().chain(&part.all_of) {
-            self.take(whole, *inner);
+            self.merge_part(target, *inner);
         }
         self.path.pop();
-        self.join(whole, part);
+        self.merge_keywords(target, part);
     }
 
-    fn join(&mut self, whole: &mut Schema, part: Schema) {
-        whole.never |= part.never;
-        whole.types = match (whole.types, part.types) {
-            (types, other) if other.is_empty() => types,
-            (types, other) if types.is_empty() => other,
-            (types, other) => self.both_types(types, other, part.at),
-        };
-        whole.format = match (whole.format.take(), part.format) {
-            (Some(format), Some(other)) if format != other => {
-                self.conflict.get_or_insert_with(|| Conflict {
-                    message: format!("`allOf` asks for the formats `{format}` and `{other}`"),
-                    other: (part.at, format!("`{other}` here")),
-                    repair: "the first is read",
-                });
-                Some(format)
-            }
-            (format, other) => format.or(other),
-        };
-        whole.values = match (whole.values.take(), part.values) {
-            (Some(values), Some(others)) => self.both_values(values, &others, part.at),
-            (values, others) => {
-                if values.is_none() {
-                    whole.labels = part.labels;
-                }
-                values.or(others)
-            }
-        };
-        if whole.values.as_ref().is_none_or(|values| values.len() < whole.labels.len()) {
-            // Some values are gone, and which name is whose is not known any more.
-            whole.labels.clear();
-        }
+    fn merge_keywords(&mut self, target: &mut Schema, part: Schema) {
+        target.never |= part.never;
+        target.types = self.merge_types(target.types, part.types, part.at);
+        target.format = self.merge_formats(target.format.take(), part.format, part.at);
+        self.merge_values(target, part.values, part.labels, part.at);
         for (name, id) in part.properties {
-            let both = whole.properties.get(&name).map(|own| self.both(*own, id));
-            whole.properties.insert(name, both.unwrap_or(id));
+            let combined = target.properties.get(&name).map(|property| self.combine(*property, id));
+            target.properties.insert(name, combined.unwrap_or(id));
         }
-        whole.required.extend(part.required);
-        whole.additional = match (whole.additional, part.additional) {
-            (Additional::Unsaid, other) => other,
-            (own, _) => own,
-        };
-        whole.patterns.extend(part.patterns);
-        whole.items = match (whole.items, part.items) {
-            (Some(own), Some(other)) => Some(self.both(own, other)),
-            (own, other) => own.or(other),
-        };
-        if whole.prefix.is_empty() {
-            whole.prefix = part.prefix;
+        target.required.extend(part.required);
+        if target.additional == Additional::Unspecified {
+            target.additional = part.additional;
         }
-        whole.any_of = self.both_lists(std::mem::take(&mut whole.any_of), part.any_of);
-        whole.one_of = self.both_lists(std::mem::take(&mut whole.one_of), part.one_of);
-        whole.discriminator = whole.discriminator.take().or(part.discriminator);
-        whole.conditions.extend(part.conditions);
-        whole.bounds.extend(part.bounds);
+        target.patterns.extend(part.patterns);
+        target.items = match (target.items, part.items) {
+            (Some(items), Some(other)) => Some(self.combine(items, other)),
+            (items, other) => items.or(other),
+        };
+        if target.prefix.is_empty() {
+            target.prefix = part.prefix;
+        }
+        target.any_of = self.merge_alternatives(std::mem::take(&mut target.any_of), part.any_of);
+        target.one_of = self.merge_alternatives(std::mem::take(&mut target.one_of), part.one_of);
+        target.discriminator = target.discriminator.take().or(part.discriminator);
+        target.conditionals.extend(part.conditionals);
+        target.constraints.extend(part.constraints);
     }
 
-    fn both_types(&mut self, types: JsonTypes, other: JsonTypes, at: Span) -> JsonTypes {
+    fn merge_types(&mut self, types: JsonTypes, other: JsonTypes, at: Span) -> JsonTypes {
+        if types.is_empty() || other.is_empty() {
+            return types.with(other);
+        }
         let mut common = types.intersection(other);
         // Every integer is a number.
         if (types.contains(JsonType::Integer) && other.contains(JsonType::Number))
@@ -214,45 +167,80 @@ impl Merge<'_> {
             common = common.with(JsonType::Integer);
         }
         if common.without(JsonTypes::NULL).is_empty() {
-            let names = |types: JsonTypes| {
-                types.without(JsonTypes::NULL).iter().map(JsonType::name).collect::<Vec<_>>().join("` or `")
-            };
+            let (names, other_names) = (join_names(types), join_names(other));
             self.conflict.get_or_insert_with(|| Conflict {
-                message: format!("`allOf` asks for a value that is `{}` and `{}`", names(types), names(other)),
-                other: (at, format!("`{}` here", names(other))),
+                message: format!("`allOf` requires both `{names}` and `{other_names}`"),
+                at,
+                label: format!("requires `{other_names}`"),
                 repair: "it is read as any value",
             });
         }
         common
     }
 
-    fn both_values(&mut self, values: Vec<Value>, others: &[Value], at: Span) -> Option<Vec<Value>> {
-        let common: Vec<Value> = values.into_iter().filter(|value| others.contains(value)).collect();
-        if common.is_empty() {
+    fn merge_formats(&mut self, format: Option<String>, other: Option<String>, at: Span) -> Option<String> {
+        if let (Some(format), Some(other)) = (&format, &other)
+            && format != other
+        {
             self.conflict.get_or_insert_with(|| Conflict {
-                message: "no value is in both of the lists that `allOf` asks for".to_owned(),
-                other: (at, "the other list".to_owned()),
-                repair: "the lists are left out of its type",
+                message: format!("`allOf` requires both of the formats `{format}` and `{other}`"),
+                at,
+                label: format!("requires `{other}`"),
+                repair: "the first is used",
             });
         }
-        Some(common).filter(|common| !common.is_empty())
+        format.or(other)
     }
 
-    /// A schema that says what both say.
-    fn both(&mut self, own: SchemaId, other: SchemaId) -> SchemaId {
-        self.made.both(self.api, own, other, self.id)
-    }
-
-    /// The alternatives of the whole and of a part. Those of a part that lists what is merged here are met by that already.
-    fn both_lists(&mut self, own: Vec<SchemaId>, others: Vec<SchemaId>) -> Vec<SchemaId> {
-        let requires = |list: &[SchemaId]| list.iter().all(|id| self.api.schema(*id).only_requires());
-        let met = others.iter().any(|other| self.path.contains(&self.api.resolve(*other)));
-        if met || others.is_empty() || (!own.is_empty() && requires(&others)) {
-            return own;
+    /// Merges `enum`. Labels are listed by index, so they are removed if a value is.
+    fn merge_values(&mut self, target: &mut Schema, others: Option<Vec<Value>>, labels: Vec<EnumLabel>, at: Span) {
+        target.values = match (target.values.take(), others) {
+            (Some(values), Some(others)) => self.intersect_values(values, &others, at),
+            (Some(values), None) => Some(values),
+            (None, others) => {
+                target.labels = labels;
+                others
+            }
+        };
+        if target.values.as_ref().is_none_or(|values| values.len() < target.labels.len()) {
+            target.labels.clear();
         }
-        if own.is_empty() || requires(&own) {
+    }
+
+    /// Returns the common values. Returns `None`, with a conflict, if no value is common.
+    fn intersect_values(&mut self, values: Vec<Value>, others: &[Value], at: Span) -> Option<Vec<Value>> {
+        let common: Vec<Value> = values.into_iter().filter(|value| others.contains(value)).collect();
+        if !common.is_empty() {
+            return Some(common);
+        }
+        self.conflict.get_or_insert_with(|| Conflict {
+            message: "`allOf` requires two lists of values without a common value".to_owned(),
+            at,
+            label: "the other list".to_owned(),
+            repair: "the type ignores both lists",
+        });
+        None
+    }
+
+    /// Returns a schema that requires both schemas.
+    fn combine(&mut self, base: SchemaId, other: SchemaId) -> SchemaId {
+        self.synthesis.combine(self.api, base, other, self.id)
+    }
+
+    /// Merges two lists of alternatives. A base schema can list its subtypes: the merged subtype meets that list.
+    fn merge_alternatives(&mut self, alternatives: Vec<SchemaId>, others: Vec<SchemaId>) -> Vec<SchemaId> {
+        let only_require = |list: &[SchemaId]| list.iter().all(|id| self.api.schema(*id).only_requires());
+        let is_met = others.iter().any(|other| self.path.contains(&self.api.resolve(*other)));
+        if is_met || others.is_empty() || (!alternatives.is_empty() && only_require(&others)) {
+            return alternatives;
+        }
+        if alternatives.is_empty() || only_require(&alternatives) {
             return others;
         }
-        self.made.product(self.api, &own, &others, self.id)
+        self.synthesis.product(self.api, &alternatives, &others, self.id)
     }
+}
+
+fn join_names(types: JsonTypes) -> String {
+    types.without(JsonTypes::NULL).iter().map(JsonType::name).collect::<Vec<_>>().join("` or `")
 }

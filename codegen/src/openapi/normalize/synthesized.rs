@@ -1,48 +1,57 @@
-//! Schemas that stand nowhere in the document: made of others, for types to be chosen by.
+//! Synthesizes schemas that the document does not contain: combinations of its schemas.
 
 use std::collections::{HashMap, HashSet};
 
-use crate::openapi::JsonType;
-use crate::openapi::model::{Api, JsonTypes, Schema, SchemaId};
+use crate::openapi::model::{Api, JsonType, JsonTypes, Schema, SchemaId};
 use crate::source::Span;
 
-/// How many alternatives two lists of them may make together.
-const MOST: usize = 64;
+/// Bounds the number of combinations of two lists of alternatives.
+const MAX_COMBINATIONS: usize = 64;
 
-/// What was made so far.
-pub(crate) struct Made {
-    /// The schemas made of two, by the schema of the document that they are made for, which names them. Schemas that hold
-    /// themselves would be merged without end.
-    pairs: HashMap<(SchemaId, SchemaId, SchemaId), SchemaId>,
-    /// The schema of the document for which one is made.
-    users: HashMap<SchemaId, SchemaId>,
-    /// How many made schemas led to a made one.
-    depths: HashMap<SchemaId, u32>,
-    /// Those that are one of several: where their parts contradict each other, they are left out.
-    alternatives: HashSet<SchemaId>,
-    family: HashMap<SchemaId, Vec<SchemaId>>,
-    /// Where two lists of alternatives would make too many.
-    pub(crate) crowded: Vec<Span>,
+/// A combination of two schemas, for a schema of the document.
+#[derive(Eq, Hash, PartialEq)]
+struct Combination {
+    /// The schema of the document. The combination is named after it, so that it is not shared.
+    user: SchemaId,
+    base: SchemaId,
+    other: SchemaId,
 }
 
-impl Made {
-    pub(crate) fn new(family: HashMap<SchemaId, Vec<SchemaId>>) -> Self {
-        Made {
-            pairs: HashMap::new(),
+/// The schemas that are synthesized so far.
+pub(crate) struct Synthesis {
+    /// Each combination is synthesized once. Otherwise a schema that contains itself would be combined without end.
+    combinations: HashMap<Combination, SchemaId>,
+    /// The schema of the document that a schema is synthesized for.
+    users: HashMap<SchemaId, SchemaId>,
+    /// The number of syntheses that led to a schema.
+    depths: HashMap<SchemaId, u32>,
+    /// The combinations that are alternatives. A contradiction makes them impossible, and is not reported.
+    alternatives: HashSet<SchemaId>,
+    /// The direct subtypes of named schemas.
+    subtypes: HashMap<SchemaId, Vec<SchemaId>>,
+    /// The locations of alternatives with too many combinations.
+    pub(crate) oversized_products: Vec<Span>,
+}
+
+impl Synthesis {
+    /// Creates a synthesis without any schema, given the direct subtypes of named schemas.
+    pub(crate) fn new(subtypes: HashMap<SchemaId, Vec<SchemaId>>) -> Self {
+        Self {
+            combinations: HashMap::new(),
             users: HashMap::new(),
             depths: HashMap::new(),
             alternatives: HashSet::new(),
-            family,
-            crowded: Vec::new(),
+            subtypes,
+            oversized_products: Vec::new(),
         }
     }
 
-    /// Adds a schema that is a part of what another says.
-    pub(crate) fn add(&mut self, api: &mut Api, schema: Schema, of: SchemaId) -> SchemaId {
+    /// Adds a schema that is synthesized from a part of the schema `source`.
+    pub(crate) fn add(&mut self, api: &mut Api, schema: Schema, source: SchemaId) -> SchemaId {
         let id = SchemaId(u32::try_from(api.schemas.len()).unwrap_or(u32::MAX));
         api.schemas.push(schema);
-        self.depths.insert(id, self.depth(of) + 1);
-        self.users.insert(id, self.user(of));
+        self.depths.insert(id, self.depth(source) + 1);
+        self.users.insert(id, self.user(source));
         id
     }
 
@@ -50,91 +59,102 @@ impl Made {
         self.users.get(&id).copied().unwrap_or(id)
     }
 
+    /// Returns the number of syntheses that led to a schema; 0 for a schema of the document.
     pub(crate) fn depth(&self, id: SchemaId) -> u32 {
         self.depths.get(&id).copied().unwrap_or_default()
     }
 
-    /// A schema that says what both say, as a part of another.
-    pub(crate) fn both(&mut self, api: &mut Api, own: SchemaId, other: SchemaId, of: SchemaId) -> SchemaId {
-        if own == other || adds_nothing(api, own, other) {
+    /// Returns a schema that requires both schemas, as a part of the schema `source`.
+    pub(crate) fn combine(&mut self, api: &mut Api, base: SchemaId, other: SchemaId, source: SchemaId) -> SchemaId {
+        if base == other || adds_nothing(api, base, other) {
             return other;
         }
-        let key = (self.user(of), own, other);
-        if let Some(made) = self.pairs.get(&key) {
-            return *made;
+        let key = Combination { user: self.user(source), base, other };
+        if let Some(id) = self.combinations.get(&key) {
+            return *id;
         }
-        let notes = api.schema(other).notes.clone();
-        let both = Schema { notes, all_of: vec![own, other], ..Schema::any(api.schema(other).at) };
-        let id = self.add(api, both, of);
-        let depth = self.depth(own).max(self.depth(other)) + 1;
+        let annotations = api.schema(other).annotations.clone();
+        let schema = Schema { annotations, all_of: vec![base, other], ..Schema::any(api.schema(other).at) };
+        let id = self.add(api, schema, source);
+        let depth = self.depth(base).max(self.depth(other)) + 1;
         self.depths.insert(id, depth);
-        self.pairs.insert(key, id);
+        self.combinations.insert(key, id);
         api.synthesized_from.insert(id, other);
         id
     }
 
-    /// An alternative that says what both say.
-    pub(crate) fn alternative(&mut self, api: &mut Api, own: SchemaId, other: SchemaId, of: SchemaId) -> SchemaId {
-        let id = self.both(api, own, other, of);
+    /// Returns an alternative that requires both schemas.
+    pub(crate) fn combine_alternative(
+        &mut self,
+        api: &mut Api,
+        base: SchemaId,
+        other: SchemaId,
+        source: SchemaId,
+    ) -> SchemaId {
+        let id = self.combine(api, base, other, source);
         self.alternatives.insert(id);
         id
     }
 
+    /// Returns whether a schema is an alternative that was combined.
     pub(crate) fn is_alternative(&self, id: SchemaId) -> bool {
         self.alternatives.contains(&id)
     }
 
-    /// Each of the one with each of the other; the first alone where that would be too many.
+    /// Combines each of the bases with each of the others. Returns the bases if there are too many combinations.
     pub(crate) fn product(
         &mut self,
         api: &mut Api,
-        own: &[SchemaId],
+        bases: &[SchemaId],
         others: &[SchemaId],
-        of: SchemaId,
+        source: SchemaId,
     ) -> Vec<SchemaId> {
-        if own.len() * others.len() > MOST {
-            self.crowded.extend(own.first().map(|id| api.schema(*id).at));
-            return own.to_vec();
+        if bases.len() * others.len() > MAX_COMBINATIONS {
+            self.oversized_products.extend(bases.first().map(|id| api.schema(*id).at));
+            return bases.to_vec();
         }
         let mut product = Vec::new();
-        for one in own {
+        for base in bases {
             for other in others {
-                product.push(self.alternative(api, *one, *other, of));
+                product.push(self.combine_alternative(api, *base, *other, source));
             }
         }
         product
     }
 
-    /// The named schemas with this one in their `allOf`.
+    /// Returns the named schemas that have this schema in their `allOf`.
     pub(crate) fn subtypes(&self, id: SchemaId) -> &[SchemaId] {
-        self.family.get(&id).map(Vec::as_slice).unwrap_or_default()
+        self.subtypes.get(&id).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// The subtypes, theirs, and so on.
+    /// Returns the subtypes of a schema, and theirs.
     pub(crate) fn descendants(&self, id: SchemaId) -> HashSet<SchemaId> {
-        let (mut queue, mut found) = (self.subtypes(id).to_vec(), HashSet::new());
+        let (mut queue, mut descendants) = (self.subtypes(id).to_vec(), HashSet::new());
         while let Some(id) = queue.pop() {
-            if found.insert(id) {
+            if descendants.insert(id) {
                 queue.extend(self.subtypes(id));
             }
         }
-        found
+        descendants
     }
 }
 
-/// Whether a schema says only what the other says itself: of an object, that it is one.
-fn adds_nothing(api: &Api, own: SchemaId, other: SchemaId) -> bool {
-    let (own, mut other) = (api.schema(own), api.schema(other));
-    // As written: what is merged already depends on where it stands.
-    for _ in 0..64 {
-        match other.reference.filter(|_| !other.has_structure()) {
-            Some(target) => other = api.schema(target),
-            None => break,
-        }
+/// Returns a schema with these alternatives, and without other keywords that restrict values.
+pub(crate) fn union_of(schema: Schema, one_of: Vec<SchemaId>) -> Schema {
+    let nullable = schema.nullable || schema.types.contains(JsonType::Null);
+    let Schema { at, name, annotations, discriminator, table, .. } = schema;
+    Schema { name, annotations, nullable, discriminator, table, one_of, ..Schema::any(at) }
+}
+
+/// Returns whether a schema requires only what the other requires too: the same JSON types.
+fn adds_nothing(api: &Api, base: SchemaId, other: SchemaId) -> bool {
+    // As declared: the effective schema depends on what it was combined with before.
+    let (base, other) = (api.schema(base), api.schema(api.resolve_declared(other)));
+    let without_types = Schema { types: JsonTypes::default(), ..base.clone() };
+    if without_types.has_structure() || base.reference.is_some() || !base.all_of.is_empty() {
+        return false;
     }
-    let plain = Schema { types: JsonTypes::default(), ..own.clone() };
-    let says = plain.has_structure() || own.reference.is_some() || !own.all_of.is_empty();
-    let nullable =
-        own.nullable || own.types.contains(JsonType::Null) || !(other.nullable || other.types.contains(JsonType::Null));
-    !says && nullable && (own.types.without(JsonTypes::NULL) == other.types.without(JsonTypes::NULL))
+    let allows_null = |schema: &Schema| schema.nullable || schema.types.contains(JsonType::Null);
+    (allows_null(base) || !allows_null(other))
+        && base.types.without(JsonTypes::NULL) == other.types.without(JsonTypes::NULL)
 }

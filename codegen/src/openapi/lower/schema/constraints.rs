@@ -1,113 +1,119 @@
-//! The keywords whose value is a number, a text or a flag: kept as they are, for a server to enforce.
+//! Lowers the keywords whose value is a number, a string or a boolean: `maxLength`, `pattern`, `uniqueItems` …
 
 use indexmap::IndexMap;
 use serde_json::Value;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{Kind, Node, Use};
-use crate::openapi::lower::Lower;
+use crate::openapi::lower::context::LowerContext;
+use crate::openapi::lower::fields::report_wrong_type;
 
-/// What the value of a keyword must be.
+/// The type of a constraint's value.
 #[derive(Clone, Copy, PartialEq)]
-enum Must {
+enum ConstraintType {
     Number,
     Count,
-    Text,
-    Flag,
+    String,
+    Boolean,
 }
 
-/// Each keyword, and what its value must be. A new one is a row here and one in the runtime's validator.
-const KEYWORDS: &[(&str, Must)] = &[
-    ("minimum", Must::Number),
-    ("maximum", Must::Number),
-    ("exclusiveMinimum", Must::Number),
-    ("exclusiveMaximum", Must::Number),
-    ("multipleOf", Must::Number),
-    ("minLength", Must::Count),
-    ("maxLength", Must::Count),
-    ("pattern", Must::Text),
-    ("minItems", Must::Count),
-    ("maxItems", Must::Count),
-    ("uniqueItems", Must::Flag),
-    ("minContains", Must::Count),
-    ("maxContains", Must::Count),
-    ("minProperties", Must::Count),
-    ("maxProperties", Must::Count),
+/// The constraints. Add a constraint here and to the runtime's validator.
+const CONSTRAINTS: &[(&str, ConstraintType)] = &[
+    ("minimum", ConstraintType::Number),
+    ("maximum", ConstraintType::Number),
+    ("exclusiveMinimum", ConstraintType::Number),
+    ("exclusiveMaximum", ConstraintType::Number),
+    ("multipleOf", ConstraintType::Number),
+    ("minLength", ConstraintType::Count),
+    ("maxLength", ConstraintType::Count),
+    ("pattern", ConstraintType::String),
+    ("minItems", ConstraintType::Count),
+    ("maxItems", ConstraintType::Count),
+    ("uniqueItems", ConstraintType::Boolean),
+    ("minContains", ConstraintType::Count),
+    ("maxContains", ConstraintType::Count),
+    ("minProperties", ConstraintType::Count),
+    ("maxProperties", ConstraintType::Count),
 ];
 
-/// The bounds that the schema at `node` sets.
-pub(crate) fn read<'d>(lower: &Lower<'d, '_>, node: Node<'d>) -> IndexMap<&'static str, Value> {
-    let mut bounds = IndexMap::new();
-    for (key, must) in KEYWORDS {
+/// Lowers the constraints of the schema at `node`.
+pub(crate) fn lower_constraints<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>) -> IndexMap<&'static str, Value> {
+    let mut constraints = IndexMap::new();
+    for (key, expected) in CONSTRAINTS {
         let Some(entry) = node.enforced(key) else { continue };
-        match value(entry, *must) {
-            Some(value) => {
-                let value = if *key == "pattern" { without_slashes(lower, entry, value) } else { value };
-                bounds.insert(*key, value);
-            }
-            // 3.0's flag: it makes `minimum` exclusive, below.
+        match convert_constraint(entry, *expected) {
+            Some(value) if *key == "pattern" => drop(constraints.insert(*key, strip_slashes(cx, entry, value))),
+            Some(value) => drop(constraints.insert(*key, value)),
+            // A boolean in OpenAPI 3.0, lowered below.
             None if key.starts_with("exclusive") && entry.as_bool().is_some() => {}
-            None => lower.wrong(entry, &format!("`{key}`"), name(*must)),
+            None => report_wrong_type(cx, entry, &format!("`{key}`"), expected.name()),
         }
     }
-    for (flag, bound) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
-        if node.peek(flag).and_then(Node::as_bool) == Some(true)
-            && let Some(limit) = bounds.shift_remove(bound)
+    // `exclusiveMinimum: true` of OpenAPI 3.0 makes `minimum` exclusive.
+    for (exclusive, limit) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
+        if node.peek(exclusive).and_then(Node::as_bool) == Some(true)
+            && let Some(value) = constraints.shift_remove(limit)
         {
-            bounds.insert(flag, limit);
+            constraints.insert(exclusive, value);
         }
     }
     if let Some(dependent) = node.enforced("dependentRequired") {
-        let lists =
-            dependent.entries().all(|(_, list)| list.is_seq() && list.peek_items().all(|item| item.as_str().is_some()));
-        if dependent.is_map() && lists {
+        if is_map_of_string_lists(dependent) {
             dependent.mark_all(Use::Enforced);
-            bounds.insert("dependentRequired", dependent.to_json());
+            constraints.insert("dependentRequired", dependent.to_json());
         } else {
-            lower.wrong(dependent, "`dependentRequired`", "an object of lists of names");
+            report_wrong_type(cx, dependent, "`dependentRequired`", "an object of lists of names");
         }
     }
-    bounds
+    constraints
 }
 
-/// A pattern without the slashes and flags of JavaScript, between which no text would ever match `^` or `$`.
-fn without_slashes(lower: &Lower<'_, '_>, node: Node<'_>, value: Value) -> Value {
-    let parts = value.as_str().and_then(|text| text.strip_prefix('/')?.rsplit_once('/'));
+impl ConstraintType {
+    fn name(self) -> &'static str {
+        match self {
+            ConstraintType::Number => "a number",
+            ConstraintType::Count => "a non-negative integer",
+            ConstraintType::String => "a string",
+            ConstraintType::Boolean => "`true` or `false`",
+        }
+    }
+}
+
+fn is_map_of_string_lists(node: Node<'_>) -> bool {
+    let is_string_list = |list: Node<'_>| list.is_seq() && list.peek_items().all(|item| item.as_str().is_some());
+    node.is_map() && node.entries().all(|(_, list)| is_string_list(list))
+}
+
+/// Removes the slashes and flags of a JavaScript literal from a pattern. Inside of slashes, `^` and `$` match no string.
+fn strip_slashes<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, value: Value) -> Value {
+    let parts = value.as_str().and_then(|string| string.strip_prefix('/')?.rsplit_once('/'));
     let is_literal = |(pattern, flags): &(&str, &str)| {
         (pattern.starts_with('^') || pattern.ends_with('$')) && flags.chars().all(|flag| "dgimsuvy".contains(flag))
     };
     let Some((pattern, flags)) = parts.filter(is_literal) else { return value };
-    let message = "slashes around a pattern are a part of it, and no text has them there";
-    lower.push(
-        Diagnostic::repair("pattern-slashes", node.span(), message, "it is read without them")
-            .help("leave them out: a `pattern` is the expression alone"),
-    );
+    let message = "the slashes around the pattern are part of it, so that it matches no string";
+    let repair = Diagnostic::repair("pattern-slashes", node.span(), message, "it is read without them");
+    cx.report(repair.help("remove the slashes and flags"));
     Value::from(if flags.contains('i') { format!("(?i){pattern}") } else { pattern.to_owned() })
 }
 
-fn value(node: Node<'_>, must: Must) -> Option<Value> {
-    match (must, node.kind()) {
-        (Must::Number, Kind::Number(_)) => Some(node.to_json()),
+fn convert_constraint(node: Node<'_>, expected: ConstraintType) -> Option<Value> {
+    match (expected, node.kind()) {
+        (ConstraintType::Number, Kind::Number(_)) => Some(node.to_json()),
         // `maxLength: 10.0` is a count too.
-        (Must::Count, Kind::Number(_)) => {
+        (ConstraintType::Count, Kind::Number(_)) => {
             let count = node.as_f64().filter(|count| *count >= 0.0 && count.fract() == 0.0 && *count < 9e15)?;
             Some(Value::from(count as u64))
         }
-        (Must::Text, Kind::String(text)) => Some(Value::from(text)),
-        (Must::Flag, Kind::Bool(flag)) => Some(Value::from(flag)),
-        // Numbers in quotes are common, and mean one thing only.
-        (Must::Number | Must::Count, Kind::String(text)) => serde_json::from_str::<Value>(text.trim())
-            .ok()
-            .filter(|value| if must == Must::Count { value.is_u64() } else { value.is_number() }),
+        (ConstraintType::String, Kind::String(string)) => Some(Value::from(string)),
+        (ConstraintType::Boolean, Kind::Bool(boolean)) => Some(Value::from(boolean)),
+        // Numbers in quotes are common and unambiguous.
+        (ConstraintType::Number, Kind::String(string)) => parse_number(string).filter(Value::is_number),
+        (ConstraintType::Count, Kind::String(string)) => parse_number(string).filter(Value::is_u64),
         _ => None,
     }
 }
 
-fn name(must: Must) -> &'static str {
-    match must {
-        Must::Number => "a number",
-        Must::Count => "a whole number that is not negative",
-        Must::Text => "text",
-        Must::Flag => "`true` or `false`",
-    }
+fn parse_number(string: &str) -> Option<Value> {
+    serde_json::from_str(string.trim()).ok()
 }

@@ -1,135 +1,141 @@
-//! Bodies and answers: `consumes` and `produces` say in which media types a schema is written.
+//! Lowers bodies and responses, whose media types are in `consumes` and `produces`.
 
 use indexmap::{IndexMap, IndexSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{Kind, Node, Use};
-use crate::openapi::JsonType;
-use crate::openapi::lower::Lower;
-use crate::openapi::lower::swagger::parameter::Declared;
-use crate::openapi::model::{Body, Header, Media, Schema};
+use crate::openapi::lower::components::component_name;
+use crate::openapi::lower::context::LowerContext;
+use crate::openapi::lower::fields::{read_bool, read_documentation, read_strings};
+use crate::openapi::lower::operation::content::media_type_of;
+use crate::openapi::lower::operation::media_type::lower_media_type;
+use crate::openapi::lower::schema::queue::lower_schema;
+use crate::openapi::lower::swagger::parameter::{DeclaredParameters, lower_inline_schema};
+use crate::openapi::lower::swagger::parameter_name;
+use crate::openapi::model::{Header, JsonType, MediaType, RequestBody, Schema};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 const MULTIPART: &str = "multipart/form-data";
 
-impl<'d> Lower<'d, '_> {
-    /// The body of the operation at `node`: its `in: body` parameter, or its `in: formData` ones.
-    pub(crate) fn swagger_body(&mut self, node: Node<'d>, declared: &Declared<'d>) -> Option<Body> {
-        let consumes = self.media_types(node, "consumes");
-        let Some(body) = declared.body else { return self.form(node, &declared.fields, &consumes) };
-        for field in &declared.fields {
-            field.warned();
-            let message = format!("a body has no place for the form field `{}`", name(*field).unwrap_or_default());
-            let repair = Diagnostic::repair("body-and-form", field.span(), message, "it is left out");
-            self.push(repair.also(body.span(), "the body"));
-        }
-        let schema = body.get("schema").map(|schema| self.schema(schema));
-        // Forms are of parameters in `formData`: what a whole document consumes has them for those.
-        let whole = |name: &&String| ![FORM, MULTIPART].contains(&name.as_str());
-        let mut names: Vec<String> = consumes.iter().filter(whole).cloned().collect();
-        if names.is_empty() {
-            names.push(consumes.into_iter().next().unwrap_or_else(|| "application/json".to_owned()));
-        }
-        let at = self.said(node, "consumes").unwrap_or(body);
-        Some(Body {
-            at: body.key_span(),
-            name: self.component(body),
-            description: self.prose(body, "description"),
-            required: self.flag(body, "required"),
-            content: names.into_iter().map(|name| Media::of(name, at, schema)).collect(),
-        })
+/// Lowers the body of the operation at `node`: its `in: body` parameter, or else its `in: formData` parameters.
+pub(crate) fn lower_swagger_body<'d>(
+    cx: &mut LowerContext<'d, '_>,
+    node: Node<'d>,
+    declared: &DeclaredParameters<'d>,
+) -> Option<RequestBody> {
+    let consumes = read_media_types(cx, node, "consumes");
+    let Some(body) = declared.body else { return lower_form(cx, node, &declared.form_fields, &consumes) };
+    for field in &declared.form_fields {
+        field.warned();
+        let name = parameter_name(*field).unwrap_or_default();
+        let message = format!("the form field `{name}` conflicts with the body parameter");
+        let repair = Diagnostic::repair("body-and-form", field.span(), message, "it is ignored");
+        cx.report(repair.also(body.span(), "the body parameter"));
     }
-
-    /// The form whose fields these parameters are; none when there are none.
-    fn form(&mut self, node: Node<'d>, fields: &[Node<'d>], consumes: &[String]) -> Option<Body> {
-        let first = *fields.first()?;
-        let file = fields.iter().any(|field| field.peek("type").and_then(Node::as_str) == Some("file"));
-        let usual = if file { MULTIPART } else { FORM };
-        let mut names: Vec<String> =
-            consumes.iter().filter(|name| [FORM, MULTIPART].contains(&name.as_str())).cloned().collect();
-        if file {
-            names.retain(|name| name == MULTIPART);
-        }
-        if names.is_empty() {
-            names.push(usual.to_owned());
-        }
-        let mut properties = IndexMap::new();
-        let mut required = IndexSet::new();
-        for field in fields {
-            let Some(name) = name(*field) else { continue };
-            if self.flag(*field, "required") {
-                required.insert(name.to_owned());
-            }
-            self.field_style(*field);
-            properties.insert(name.to_owned(), self.plain_schema(*field));
-        }
-        let needed = !required.is_empty();
-        let types = JsonType::Object;
-        let schema = self.add(Schema { types: types.into(), properties, required, ..Schema::any(first.span()) });
-        let content = names.into_iter().map(|name| Media::of(name, node, Some(schema))).collect();
-        Some(Body { at: first.key_span(), name: None, description: String::new(), required: needed, content })
+    let schema = body.get("schema").map(|schema| lower_schema(cx, schema));
+    // The forms in the `consumes` of a document are for operations with form fields.
+    let is_form = |name: &str| [FORM, MULTIPART].contains(&name);
+    let mut names: Vec<String> = consumes.iter().filter(|name| !is_form(name)).cloned().collect();
+    if names.is_empty() {
+        names.push(consumes.into_iter().next().unwrap_or_else(|| "application/json".to_owned()));
     }
+    let at = find_media_types(cx, node, "consumes").unwrap_or(body);
+    Some(RequestBody {
+        at: body.key_span(),
+        name: component_name(cx, body),
+        description: read_documentation(cx, body, "description"),
+        required: read_bool(cx, body, "required"),
+        content: names.into_iter().map(|name| media_type_of(name, at, schema)).collect(),
+    })
+}
 
-    /// A form writes each element of a list as a field of its own.
-    fn field_style(&self, field: Node<'d>) {
-        let Some(format) = field.get("collectionFormat") else { return };
-        let list = field.peek("type").and_then(Node::as_str) == Some("array");
-        if list && format.as_str() != Some("multi") {
-            format.warned();
-            let message = "a list in a form is written as a field an element";
-            self.push(Diagnostic::warning("parameter-style", format.key_span(), message));
+/// Lowers the form with these fields. Returns `None` if `fields` is empty.
+fn lower_form<'d>(
+    cx: &mut LowerContext<'d, '_>,
+    node: Node<'d>,
+    fields: &[Node<'d>],
+    consumes: &[String],
+) -> Option<RequestBody> {
+    let first = *fields.first()?;
+    let has_file = fields.iter().any(|field| field.peek("type").and_then(Node::as_str) == Some("file"));
+    let allowed: &[&str] = if has_file { &[MULTIPART] } else { &[FORM, MULTIPART] };
+    let mut names: Vec<String> = consumes.iter().filter(|name| allowed.contains(&name.as_str())).cloned().collect();
+    if names.is_empty() {
+        names.push(allowed.first().copied().unwrap_or(FORM).to_owned());
+    }
+    let (mut properties, mut required) = (IndexMap::new(), IndexSet::new());
+    for field in fields {
+        let Some(name) = parameter_name(*field) else { continue };
+        if read_bool(cx, *field, "required") {
+            required.insert(name.to_owned());
         }
+        check_collection_format(cx, *field);
+        properties.insert(name.to_owned(), lower_inline_schema(cx, *field));
     }
+    let is_required = !required.is_empty();
+    let types = JsonType::Object.into();
+    let schema = cx.add_schema(Schema { types, properties, required, ..Schema::any(first.span()) });
+    let content = names.into_iter().map(|name| media_type_of(name, node, Some(schema))).collect();
+    Some(RequestBody { at: first.key_span(), name: None, description: String::new(), required: is_required, content })
+}
 
-    /// The media types of the answer at `node`, which the operation `from` gives.
-    pub(crate) fn swagger_answer(&mut self, node: Node<'d>, from: Node<'d>, produces: &[String]) -> Vec<Media> {
-        let _ = node.documented("examples");
-        let Some(schema) = node.get("schema").filter(|schema| schema.kind() != Kind::Null) else { return Vec::new() };
-        if schema.peek("type").and_then(Node::as_str) == Some("file") {
-            schema.mark_all(Use::Generated);
-            let octets = |name: &&String| !name.contains("json");
-            let mut names: Vec<String> = produces.iter().filter(octets).cloned().collect();
-            if names.is_empty() {
-                // A file of any kind: its octets, as they are.
-                names.push("*/*".to_owned());
-            }
-            return names.into_iter().map(|name| Media::of(name, node, None)).collect();
-        }
-        let id = self.schema(schema);
-        let at = self.said(from, "produces").unwrap_or(node);
-        let usual = ["application/json".to_owned()];
-        let names = if produces.is_empty() { &usual } else { produces };
-        names.iter().map(|name| Media::of(name.clone(), at, Some(id))).collect()
-    }
-
-    /// A header of an answer: its type stands in itself.
-    pub(crate) fn swagger_header(&mut self, name: &str, node: Node<'d>) -> Header {
-        let _ = node.documented("collectionFormat");
-        Header {
-            name: name.to_owned(),
-            description: self.prose(node, "description"),
-            required: false,
-            component: self.component(node),
-            schema: self.plain_schema(node),
-        }
-    }
-
-    /// Where the media types at `key` of an operation are said.
-    fn said(&self, node: Node<'d>, key: &str) -> Option<Node<'d>> {
-        node.peek(key).or_else(|| self.document.root().peek(key))
-    }
-
-    /// The media types at `key` of an operation, or else of the document.
-    pub(crate) fn media_types(&self, node: Node<'d>, key: &str) -> Vec<String> {
-        let own = node.peek(key).is_some();
-        let holder = if own { node } else { self.document.root() };
-        let names = self.texts(holder, key);
-        let at = holder.peek(key).map_or_else(|| holder.span(), |list| list.span());
-        let known: IndexSet<String> = names.iter().filter_map(|name| self.media_type(name, at)).collect();
-        known.into_iter().collect()
+/// Reports a `collectionFormat` other than `multi`: a form encodes each item of a list as a field.
+fn check_collection_format<'d>(cx: &LowerContext<'d, '_>, field: Node<'d>) {
+    let Some(format) = field.get("collectionFormat") else { return };
+    let is_array = field.peek("type").and_then(Node::as_str) == Some("array");
+    if is_array && format.as_str() != Some("multi") {
+        format.warned();
+        let message = "the items of a list in a form are encoded as a field each";
+        cx.report(Diagnostic::warning("parameter-style", format.key_span(), message));
     }
 }
 
-pub(crate) fn name<'d>(field: Node<'d>) -> Option<&'d str> {
-    field.peek("name").and_then(Node::as_written)
+/// Lowers the media types of the response at `node`, which belongs to the operation at `operation`.
+pub(crate) fn lower_swagger_content<'d>(
+    cx: &mut LowerContext<'d, '_>,
+    node: Node<'d>,
+    operation: Node<'d>,
+    produces: &[String],
+) -> Vec<MediaType> {
+    let _ = node.documented("examples");
+    let Some(schema) = node.get("schema").filter(|schema| schema.kind() != Kind::Null) else { return Vec::new() };
+    if schema.peek("type").and_then(Node::as_str) == Some("file") {
+        schema.mark_all(Use::Generated);
+        let mut names: Vec<String> = produces.iter().filter(|name| !name.contains("json")).cloned().collect();
+        if names.is_empty() {
+            names.push("*/*".to_owned());
+        }
+        return names.into_iter().map(|name| media_type_of(name, node, None)).collect();
+    }
+    let id = lower_schema(cx, schema);
+    let at = find_media_types(cx, operation, "produces").unwrap_or(node);
+    let default = ["application/json".to_owned()];
+    let names = if produces.is_empty() { &default } else { produces };
+    names.iter().map(|name| media_type_of(name.clone(), at, Some(id))).collect()
+}
+
+/// Lowers a header of a response, which contains its type.
+pub(crate) fn lower_swagger_header<'d>(cx: &mut LowerContext<'d, '_>, name: &str, node: Node<'d>) -> Header {
+    let _ = node.documented("collectionFormat");
+    Header {
+        name: name.to_owned(),
+        description: read_documentation(cx, node, "description"),
+        required: false,
+        component: component_name(cx, node),
+        schema: lower_inline_schema(cx, node),
+    }
+}
+
+/// Reads the media types at `key` of an operation, or else of the document.
+pub(crate) fn read_media_types<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, key: &str) -> Vec<String> {
+    let holder = if node.peek(key).is_some() { node } else { cx.document.root() };
+    let names = read_strings(cx, holder, key);
+    let at = holder.peek(key).map_or_else(|| holder.span(), |list| list.span());
+    let known: IndexSet<String> = names.iter().filter_map(|name| lower_media_type(cx, name, at)).collect();
+    known.into_iter().collect()
+}
+
+/// Returns the node with the media types at `key` of an operation, or else of the document.
+fn find_media_types<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, key: &str) -> Option<Node<'d>> {
+    node.peek(key).or_else(|| cx.document.root().peek(key))
 }

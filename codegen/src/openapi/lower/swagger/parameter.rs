@@ -1,31 +1,44 @@
-//! Parameters: their types stand in themselves, and bodies are among them.
+//! Lowers parameters, which contain their types, and include bodies and form fields.
 
 use crate::diagnostic::Diagnostic;
 use crate::document::Node;
-use crate::openapi::lower::Lower;
-use crate::openapi::lower::schema::constraints;
-use crate::openapi::lower::swagger::content::name;
-use crate::openapi::model::{Notes, Param, Place, Schema, SchemaId, Style};
+use crate::openapi::lower::components::component_name;
+use crate::openapi::lower::context::LowerContext;
+use crate::openapi::lower::fields::{
+    read_bool, read_documentation, read_keyword, read_list, read_required_string, read_string,
+};
+use crate::openapi::lower::operation::parameter::{
+    ignore_header, lower_required, read_parameter_location, report_duplicate_parameter,
+};
+use crate::openapi::lower::references::follow_references;
+use crate::openapi::lower::schema::constraints::lower_constraints;
+use crate::openapi::lower::schema::objects::{lower_array_keywords, lower_properties};
+use crate::openapi::lower::schema::queue::{lower_schema, lower_schema_or_string};
+use crate::openapi::lower::schema::types::lower_types;
+use crate::openapi::lower::schema::values::lower_nullable;
+use crate::openapi::lower::schema::values::lower_values;
+use crate::openapi::lower::swagger::parameter_name;
+use crate::openapi::model::{Annotations, Parameter, ParameterLocation, ParameterStyle, Schema, SchemaId};
 
-/// Where a parameter stands.
+/// The values of `in`.
 #[derive(Clone, Copy)]
-enum In {
-    Place(Place),
+enum SwaggerLocation {
+    Parameter(ParameterLocation),
     Body,
-    Form,
+    FormData,
 }
 
-const PLACES: [(&str, In); 5] = [
-    ("path", In::Place(Place::Path)),
-    ("query", In::Place(Place::Query)),
-    ("header", In::Place(Place::Header)),
-    ("body", In::Body),
-    ("formData", In::Form),
+const LOCATIONS: [(&str, SwaggerLocation); 5] = [
+    ("path", SwaggerLocation::Parameter(ParameterLocation::Path)),
+    ("query", SwaggerLocation::Parameter(ParameterLocation::Query)),
+    ("header", SwaggerLocation::Parameter(ParameterLocation::Header)),
+    ("body", SwaggerLocation::Body),
+    ("formData", SwaggerLocation::FormData),
 ];
 
-/// `collectionFormat`.
+/// The values of `collectionFormat`.
 #[derive(Clone, Copy, PartialEq)]
-enum Format {
+enum CollectionFormat {
     Commas,
     Spaces,
     Tabs,
@@ -33,161 +46,187 @@ enum Format {
     Multi,
 }
 
-const FORMATS: [(&str, Format); 5] = [
-    ("csv", Format::Commas),
-    ("ssv", Format::Spaces),
-    ("tsv", Format::Tabs),
-    ("pipes", Format::Pipes),
-    ("multi", Format::Multi),
+const COLLECTION_FORMATS: [(&str, CollectionFormat); 5] = [
+    ("csv", CollectionFormat::Commas),
+    ("ssv", CollectionFormat::Spaces),
+    ("tsv", CollectionFormat::Tabs),
+    ("pipes", CollectionFormat::Pipes),
+    ("multi", CollectionFormat::Multi),
 ];
 
-/// What stands under `parameters`: parameters, and in Swagger 2.0 what makes a body.
+/// A `style` with its `explode`.
+struct StyleAndExplode {
+    style: ParameterStyle,
+    explode: bool,
+}
+
+/// Whether a declaration is the first of its name and location.
+#[derive(PartialEq)]
+enum Declaration {
+    First,
+    Duplicate,
+}
+
+/// The entries of `parameters`. In OpenAPI 3, they are all parameters.
 #[derive(Clone, Default)]
-pub(crate) struct Declared<'d> {
+pub(crate) struct DeclaredParameters<'d> {
     /// The parameters of path, query, headers and cookies.
-    pub(crate) params: Vec<Param>,
+    pub(crate) params: Vec<Parameter>,
     /// The `in: body` parameter.
     pub(crate) body: Option<Node<'d>>,
     /// The `in: formData` parameters.
-    pub(crate) fields: Vec<Node<'d>>,
+    pub(crate) form_fields: Vec<Node<'d>>,
 }
 
-impl Declared<'_> {
-    /// Parameters alone, as OpenAPI 3 has them.
-    pub(crate) fn of(params: Vec<Param>) -> Self {
-        Self { params, ..Self::default() }
-    }
-
-    /// With what is declared further out and not here.
-    pub(crate) fn over(self, outer: &Self) -> Self {
-        let hidden = |param: &&Param| self.params.iter().any(|own| own.name == param.name && own.place == param.place);
-        let params: Vec<Param> =
-            outer.params.iter().filter(|param| !hidden(param)).chain(&self.params).cloned().collect();
-        let hidden = |field: &&Node<'_>| self.fields.iter().any(|own| name(*own) == name(**field));
-        let fields = outer.fields.iter().filter(|field| !hidden(field)).chain(&self.fields).copied().collect();
-        Self { params, body: self.body.or(outer.body), fields }
+impl DeclaredParameters<'_> {
+    /// Adds the outer declarations that these do not override.
+    pub(crate) fn override_outer(self, outer: &Self) -> Self {
+        let overrides_param = |outer: &Parameter| {
+            self.params.iter().any(|inner| inner.name == outer.name && inner.location == outer.location)
+        };
+        let overrides_field =
+            |outer: Node<'_>| self.form_fields.iter().any(|inner| parameter_name(*inner) == parameter_name(outer));
+        let params = outer.params.iter().filter(|param| !overrides_param(param)).chain(&self.params).cloned();
+        let fields =
+            outer.form_fields.iter().filter(|field| !overrides_field(**field)).chain(&self.form_fields).copied();
+        Self { params: params.collect(), form_fields: fields.collect(), body: self.body.or(outer.body) }
     }
 }
 
-impl<'d> Lower<'d, '_> {
-    /// What is declared under `parameters` of `node`. A name and place stands once; a second one is left out.
-    pub(crate) fn swagger_params(&mut self, node: Node<'d>) -> Declared<'d> {
-        let mut declared = Declared::default();
-        for entry in self.list(node, "parameters") {
-            let Some(param) = self.follow(entry) else { continue };
-            if !self.declare(param, &mut declared) {
-                let name = param.peek("name").and_then(Node::as_str).unwrap_or_default();
-                let message = format!("the parameter `{name}` stands here already");
-                entry.warned();
-                self.push(Diagnostic::repair("duplicate-parameter", entry.span(), message, "this one is left out"));
-            }
+/// Lowers the `parameters` of `node`. Of several with one name and location, the first is used.
+pub(crate) fn lower_swagger_parameters<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'d>) -> DeclaredParameters<'d> {
+    let mut declared = DeclaredParameters::default();
+    for entry in read_list(cx, node, "parameters") {
+        let Some(param) = follow_references(cx, entry) else { continue };
+        if declare_parameter(cx, param, &mut declared) == Declaration::Duplicate {
+            entry.warned();
+            report_duplicate_parameter(cx, entry, param.peek("name").and_then(Node::as_str).unwrap_or_default());
         }
-        declared
     }
+    declared
+}
 
-    /// Whether this is the first of its name and place.
-    fn declare(&mut self, node: Node<'d>, declared: &mut Declared<'d>) -> bool {
-        let Some(place) = self.parameter_place(node, &PLACES) else { return true };
-        match place {
-            In::Body => {
-                let first = declared.body.is_none();
-                let _ = self.text(node, "name");
-                declared.body = declared.body.or(Some(node));
-                first
+/// Adds the parameter at `node`, if it is valid and the first of its name and location.
+fn declare_parameter<'d>(
+    cx: &mut LowerContext<'d, '_>,
+    node: Node<'d>,
+    declared: &mut DeclaredParameters<'d>,
+) -> Declaration {
+    let Some(location) = read_parameter_location(cx, node, &LOCATIONS) else { return Declaration::First };
+    match location {
+        SwaggerLocation::Body => {
+            let _ = read_string(cx, node, "name");
+            if declared.body.is_some() {
+                return Declaration::Duplicate;
             }
-            In::Form => {
-                let Some(name) = self.needed(node, "name") else { return true };
-                let named = |field: &Node<'d>| field.peek("name").and_then(Node::as_written) == Some(name);
-                let first = !declared.fields.iter().any(named);
-                declared.fields.extend(first.then_some(node));
-                first
+            declared.body = Some(node);
+        }
+        SwaggerLocation::FormData => {
+            let Some(name) = read_required_string(cx, node, "name") else { return Declaration::First };
+            if declared.form_fields.iter().any(|field| parameter_name(*field) == Some(name)) {
+                return Declaration::Duplicate;
             }
-            In::Place(place) => {
-                let Some(param) = self.swagger_param(node, place) else { return true };
-                let same = |other: &Param| other.name == param.name && other.place == place;
-                let first = !declared.params.iter().any(same);
-                declared.params.extend(first.then_some(param));
-                first
+            declared.form_fields.push(node);
+        }
+        SwaggerLocation::Parameter(location) => {
+            let Some(param) = lower_swagger_parameter(cx, node, location) else { return Declaration::First };
+            if declared.params.iter().any(|other| other.name == param.name && other.location == location) {
+                return Declaration::Duplicate;
             }
+            declared.params.push(param);
         }
     }
+    Declaration::First
+}
 
-    fn swagger_param(&mut self, node: Node<'d>, place: Place) -> Option<Param> {
-        let name = self.needed(node, "name")?.to_owned();
-        if self.said_elsewhere(node, &name, place) {
-            return None;
-        }
-        for key in ["example", "x-example"] {
-            let _ = node.documented(key);
-        }
-        let (style, explode) = self.collection(node, place);
-        Some(Param {
-            name,
-            at: node.span(),
-            place,
-            description: self.prose(node, "description"),
-            required: self.required(node, place),
-            deprecated: self.flag(node, "deprecated"),
-            style,
-            explode,
-            allow_reserved: false,
-            allow_empty: self.flag(node, "allowEmptyValue"),
-            component: self.component(node),
-            schema: self.plain_schema(node),
-        })
+fn lower_swagger_parameter<'d>(
+    cx: &mut LowerContext<'d, '_>,
+    node: Node<'d>,
+    location: ParameterLocation,
+) -> Option<Parameter> {
+    let name = read_required_string(cx, node, "name")?.to_owned();
+    if ignore_header(node, &name, location) {
+        return None;
     }
+    for key in ["example", "x-example"] {
+        let _ = node.documented(key);
+    }
+    let StyleAndExplode { style, explode } = lower_collection_format(cx, node, location);
+    Some(Parameter {
+        name,
+        at: node.span(),
+        location,
+        description: read_documentation(cx, node, "description"),
+        required: lower_required(cx, node, location),
+        deprecated: read_bool(cx, node, "deprecated"),
+        style,
+        explode,
+        allow_reserved: false,
+        allow_empty: read_bool(cx, node, "allowEmptyValue"),
+        component: component_name(cx, node),
+        schema: lower_inline_schema(cx, node),
+    })
+}
 
-    /// `collectionFormat` as OpenAPI 3's `style` and `explode` (the table in OpenAPI 3.0.4, 4.7.12.3).
-    fn collection(&self, node: Node<'d>, place: Place) -> (Style, bool) {
-        let format = self.choice(node, "collectionFormat", &FORMATS);
-        let list = node.peek("type").and_then(Node::as_str) == Some("array");
-        let usual = if place == Place::Query { Style::Form } else { Style::Simple };
-        match (format.unwrap_or(Format::Commas), place) {
-            // An object in a query has no form in Swagger 2.0; a pair a member is what is meant.
-            (_, Place::Query) if !list => (usual, true),
-            (Format::Multi, Place::Query) => (Style::Form, true),
-            (Format::Spaces, Place::Query) => (Style::SpaceDelimited, false),
-            (Format::Pipes, Place::Query) => (Style::PipeDelimited, false),
-            (Format::Commas, _) => (usual, false),
-            (other, _) => {
-                if let Some(entry) = node.peek("collectionFormat").filter(|_| list).map(Node::warned) {
-                    let written = if other == Format::Tabs { "tabs" } else { "this" };
-                    let message = format!("a list cannot be written with {written} where this parameter stands");
-                    self.push(Diagnostic::repair(
-                        "parameter-style",
-                        entry.span(),
-                        message,
-                        "it is written with commas",
-                    ));
-                }
-                (usual, false)
+/// Lowers `collectionFormat` to `style` and `explode` (the table in OpenAPI 3.0.4, 4.7.12.3).
+fn lower_collection_format<'d>(
+    cx: &LowerContext<'d, '_>,
+    node: Node<'d>,
+    location: ParameterLocation,
+) -> StyleAndExplode {
+    let format = read_keyword(cx, node, "collectionFormat", &COLLECTION_FORMATS).unwrap_or(CollectionFormat::Commas);
+    let is_array = node.peek("type").and_then(Node::as_str) == Some("array");
+    let is_query = location == ParameterLocation::Query;
+    let style = if is_query { ParameterStyle::Form } else { ParameterStyle::Simple };
+    // Swagger 2.0 does not define objects in a query. Like most tools, encode a pair per property.
+    if is_query && (!is_array || format == CollectionFormat::Multi) {
+        return StyleAndExplode { style, explode: true };
+    }
+    let style = match format {
+        CollectionFormat::Spaces if is_query => ParameterStyle::SpaceDelimited,
+        CollectionFormat::Pipes if is_query => ParameterStyle::PipeDelimited,
+        CollectionFormat::Commas => style,
+        _ => {
+            if is_array {
+                report_collection_format(cx, node);
             }
+            style
         }
-    }
+    };
+    StyleAndExplode { style, explode: false }
+}
 
-    /// The type that stands in a parameter, a header or a form field itself.
-    pub(crate) fn plain_schema(&mut self, node: Node<'d>) -> SchemaId {
-        // Swagger 2.0 knows no `schema` here; many write it, and mean it.
-        if let Some(schema) = node.get("schema").filter(|_| node.peek("type").is_none()) {
-            return self.schema(schema);
-        }
-        if node.peek("type").is_none() && node.peek("enum").is_none() {
-            return self.schema_or_text(node, None);
-        }
-        if let Some(id) = self.seen.get(&node.id()) {
-            return *id;
-        }
-        let mut schema = Schema::any(node.span());
-        schema.notes = Notes { description: self.prose(node, "description"), ..Notes::default() };
-        self.read_types(node, &mut schema);
-        self.read_values(node, &mut schema);
-        self.read_members(node, &mut schema);
-        self.read_array(node, &mut schema);
-        schema.bounds = constraints::read(self, node);
-        self.read_nullable(node, &mut schema);
-        let _ = node.documented("default");
-        let id = self.add(schema);
-        self.seen.insert(node.id(), id);
-        id
+fn report_collection_format<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>) {
+    let Some(entry) = node.peek("collectionFormat").map(Node::warned) else { return };
+    let format = entry.as_str().unwrap_or_default();
+    let message = format!("`collectionFormat: {format}` is not supported for a parameter with this `in`");
+    cx.report(Diagnostic::repair("parameter-style", entry.span(), message, "items are separated by commas"));
+}
+
+/// Lowers the schema that a parameter, header or form field contains.
+pub(crate) fn lower_inline_schema<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'d>) -> SchemaId {
+    // Swagger 2.0 does not allow `schema` here, but many documents have it.
+    if let Some(schema) = node.get("schema")
+        && node.peek("type").is_none()
+    {
+        return lower_schema(cx, schema);
     }
+    if node.peek("type").is_none() && node.peek("enum").is_none() {
+        return lower_schema_or_string(cx, node, None);
+    }
+    if let Some(id) = cx.schema_ids.get(&node.id()) {
+        return *id;
+    }
+    let mut schema = Schema::any(node.span());
+    schema.annotations = Annotations { description: read_documentation(cx, node, "description"), ..Default::default() };
+    lower_types(cx, node, &mut schema);
+    lower_values(cx, node, &mut schema);
+    lower_properties(cx, node, &mut schema);
+    lower_array_keywords(cx, node, &mut schema);
+    schema.constraints = lower_constraints(cx, node);
+    lower_nullable(cx, node, &mut schema);
+    let _ = node.documented("default");
+    let id = cx.add_schema(schema);
+    cx.schema_ids.insert(node.id(), id);
+    id
 }

@@ -1,32 +1,31 @@
-//! `securityDefinitions`.
+//! Lowers `securityDefinitions`.
 
 use crate::document::Node;
-use crate::openapi::lower::Lower;
-use crate::openapi::model::{Scheme, SchemeKind};
+use crate::openapi::lower::context::LowerContext;
+use crate::openapi::lower::fields::{read_keyword, read_string};
+use crate::openapi::lower::security::{lower_security_scheme, security_scheme_of};
+use crate::openapi::model::{SecurityScheme, SecuritySchemeKind};
 
-impl<'d> Lower<'d, '_> {
-    /// The security scheme at `node` (Swagger 2.0, "Security Scheme Object"). What it has in common with OpenAPI 3 is read there.
-    pub(crate) fn swagger_scheme(&self, node: Node<'d>) -> Scheme {
-        let kind = match node.peek("type").and_then(Node::as_str) {
-            Some("basic") => SchemeKind::Basic,
-            Some("oauth2") => self.swagger_oauth2(node),
-            _ => return self.scheme(node),
-        };
-        let _ = node.get("type");
-        let verify_body = self.choice(node, "x-lockstep-verify", &[("body", true)]).unwrap_or(false);
-        Scheme { at: node.span(), description: self.prose(node, "description"), kind, verify_body }
+/// Lowers the security scheme at `node` (Swagger 2.0, "Security Scheme Object"). API keys are lowered as in OpenAPI 3.
+pub(super) fn lower_swagger_scheme<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>) -> SecurityScheme {
+    let kind = match node.peek("type").and_then(Node::as_str) {
+        Some("basic") => SecuritySchemeKind::Basic,
+        Some("oauth2") => lower_swagger_oauth2(cx, node),
+        _ => return lower_security_scheme(cx, node),
+    };
+    let _ = node.get("type");
+    security_scheme_of(cx, node, kind)
+}
+
+/// Lowers an OAuth 2.0 scheme, which has one flow, with the flow's keys in the scheme.
+fn lower_swagger_oauth2<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>) -> SecuritySchemeKind {
+    let flows = ["implicit", "password", "application", "accessCode"].map(|flow| (flow, flow));
+    let flow = read_keyword(cx, node, "flow", &flows);
+    for key in ["authorizationUrl", "scopes"] {
+        let _ = node.documented(key);
     }
-
-    /// One flow, whose keys stand in the scheme itself.
-    fn swagger_oauth2(&self, node: Node<'d>) -> SchemeKind {
-        let known = ["implicit", "password", "application", "accessCode"].map(|flow| (flow, flow));
-        let flow = self.choice(node, "flow", &known);
-        for key in ["authorizationUrl", "scopes"] {
-            let _ = node.documented(key);
-        }
-        match (flow, self.text(node, "tokenUrl")) {
-            (Some("application"), Some(url)) => SchemeKind::ClientCredentials(url.to_owned()),
-            _ => SchemeKind::Bearer,
-        }
+    match (flow, read_string(cx, node, "tokenUrl")) {
+        (Some("application"), Some(url)) => SecuritySchemeKind::ClientCredentials(url.to_owned()),
+        _ => SecuritySchemeKind::Bearer,
     }
 }
