@@ -104,7 +104,7 @@ Examples:
                                           a crate of its own, from another description
   gen --dump rust                         every name and type, and the line it comes from
   gen --api upstream-zoom                 one crate of several
-  gen --deny ignored,dangling-reference   stop where one of these is found
+  gen --deny unused-keyword,dangling-reference   stop where one of these is found
 
 Exit status: 0 fine; 1 faults in the description, or stale output; 2 wrong usage.";
 

@@ -15,7 +15,7 @@ use lockstep_codegen::document::Document;
 use lockstep_codegen::source::{Files, Memory};
 
 use crate::failure::{Failure, Result};
-use crate::pipeline::{Deny, Found, Wishes};
+use crate::pipeline::{Deny, Found, Overrides};
 use crate::place;
 use reader::Reader;
 
@@ -38,7 +38,7 @@ pub(crate) struct Config {
     /// What stops a run, besides what cannot be read at all.
     pub(crate) deny: Deny,
     /// What the crate shall have otherwise than its description alone would make it.
-    pub(crate) wishes: Wishes,
+    pub(crate) wishes: Overrides,
     /// Further descriptions, each with a crate of its own.
     pub(crate) apis: Vec<Api>,
 }
@@ -53,7 +53,7 @@ pub(crate) struct Api {
     /// The crate's name, which `--api` calls it by.
     pub(crate) name: String,
     /// What the crate shall have otherwise.
-    pub(crate) wishes: Wishes,
+    pub(crate) wishes: Overrides,
 }
 
 impl Config {

@@ -3,16 +3,16 @@
 use std::io;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use lockstep_codegen::diagnostic::{Finding, render_grouped, render_human, render_json};
-use lockstep_codegen::document::{Ledger, Use};
+use lockstep_codegen::diagnostic::{Reported, render_summary, render_human, render_json};
+use lockstep_codegen::document::{Coverage, Use};
 use lockstep_codegen::emit::Options;
 use lockstep_codegen::source::{Files, Source};
-use lockstep_codegen::{Request, Stage};
+use lockstep_codegen::{GenerateRequest, Stage};
 
 pub(crate) use lockstep_codegen::diagnostic::Deny;
 pub(crate) use lockstep_codegen::emit::RuntimeDependency as Runtime;
 pub(crate) use lockstep_codegen::source::Refs;
-pub(crate) use lockstep_codegen::{Progress, Wishes};
+pub(crate) use lockstep_codegen::{Progress, Overrides};
 
 use crate::args;
 use crate::config;
@@ -33,19 +33,19 @@ pub(crate) struct Made {
 /// Faults and warnings, and the texts that they stand in.
 #[derive(Debug)]
 pub(crate) struct Found {
-    findings: Vec<Finding>,
+    findings: Vec<Reported>,
     files: Files,
 }
 
 impl Found {
     /// What was found in these files.
-    pub(crate) fn new(findings: Vec<Finding>, files: Files) -> Self {
+    pub(crate) fn new(findings: Vec<Reported>, files: Files) -> Self {
         Self { findings, files }
     }
 
     /// How many faults.
     pub(crate) fn faults(&self) -> usize {
-        self.findings.iter().filter(|finding| finding.fault).count()
+        self.findings.iter().filter(|finding| finding.is_error()).count()
     }
 
     /// How many warnings.
@@ -63,18 +63,18 @@ impl Found {
         if verbose {
             return render_human(&self.findings, &self.files, say.color);
         }
-        let (faults, warnings): (Vec<Finding>, Vec<Finding>) =
-            self.findings.iter().cloned().partition(|finding| finding.fault);
-        render_human(&faults, &self.files, say.color) + &render_grouped(&warnings, &self.files, say.color)
+        let (faults, warnings): (Vec<Reported>, Vec<Reported>) =
+            self.findings.iter().cloned().partition(|finding| finding.is_error());
+        render_human(&faults, &self.files, say.color) + &render_summary(&warnings, &self.files, say.color)
     }
 
     /// A line a finding: place and message.
     pub(crate) fn lines(&self) -> impl Iterator<Item = String> {
         self.findings.iter().map(|finding| {
             let diagnostic = &finding.diagnostic;
-            let place = self.files.place(diagnostic.at.file, diagnostic.at.start);
+            let place = self.files.position(diagnostic.at.file, diagnostic.at.start);
             let path = self.files.path(diagnostic.at.file);
-            format!("{path}:{}:{}: {} [{}]", place.line, place.column, diagnostic.message, diagnostic.slug)
+            format!("{path}:{}:{}: {} [{}]", place.line, place.column, diagnostic.message, diagnostic.code)
         })
     }
 
@@ -87,9 +87,9 @@ impl Found {
 
 /// Makes the crate; nothing is written.
 pub(crate) fn generate(settings: &Settings, progress: &Progress) -> Made {
-    let made = with_request(settings, |request| lockstep_codegen::generate_watched(request, progress));
+    let made = with_request(settings, |request| lockstep_codegen::generate_with_progress(request, progress));
     let files = made.files.into_iter().map(|file| File { path: file.path, text: file.text }).collect();
-    Made { files, ledger: ledger(&made.ledger), found: Found { findings: made.findings, files: made.read } }
+    Made { files, ledger: ledger(&made.coverage), found: Found { findings: made.diagnostics, files: made.spec_files } }
 }
 
 /// What a stage makes of the description, as text.
@@ -99,18 +99,18 @@ pub(crate) fn dump(settings: &Settings, stage: args::Stage) -> (String, Found) {
         args::Stage::Api => Stage::Api,
         args::Stage::Rust => Stage::Rust,
     };
-    let (value, findings, files) = with_request(settings, |request| lockstep_codegen::dump(request, stage));
+    let lockstep_codegen::Dump { value, diagnostics: findings, spec_files: files } = with_request(settings, |request| lockstep_codegen::dump(request, stage));
     // A tree of JSON values has YAML's text: nothing here can fail.
     (serde_yaml::to_string(&value).unwrap_or_default(), Found { findings, files })
 }
 
-fn with_request<T>(settings: &Settings, make: impl FnOnce(&Request<'_>) -> T) -> T {
+fn with_request<T>(settings: &Settings, make: impl FnOnce(&GenerateRequest<'_>) -> T) -> T {
     let source = Rooted(&settings.root);
     let options = settings.out.as_ref().map_or_else(
         || Options { runtime: Runtime::Version(env!("CARGO_PKG_VERSION").to_owned()), workspace_root: false },
         |out| Options { runtime: out.runtime.clone(), workspace_root: out.workspace_root },
     );
-    make(&Request {
+    make(&GenerateRequest {
         spec: &settings.spec,
         source: &source,
         refs: &settings.refs,
@@ -131,18 +131,18 @@ impl Source for Rooted<'_> {
     }
 }
 
-fn ledger(ledger: &Ledger) -> (Vec<(&'static str, usize)>, usize) {
+fn ledger(ledger: &Coverage) -> (Vec<(&'static str, usize)>, usize) {
     let word = |used: Use| match used {
         Use::Generated => "generated",
         Use::Enforced => "enforced",
         Use::Documented => "documented",
         Use::Extension => "other people's extensions",
         Use::Warned => "warned of",
-        Use::Refused => "refused",
+        Use::Rejected => "refused",
         Use::Unread => "unread",
     };
     let order =
-        [Use::Generated, Use::Enforced, Use::Documented, Use::Extension, Use::Warned, Use::Refused, Use::Unread];
+        [Use::Generated, Use::Enforced, Use::Documented, Use::Extension, Use::Warned, Use::Rejected, Use::Unread];
     let counts = order.into_iter().map(|used| (word(used), ledger.count(used))).filter(|(_, count)| *count > 0);
     (counts.collect(), ledger.total)
 }

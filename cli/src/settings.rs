@@ -2,12 +2,12 @@
 
 use camino::{Utf8Path, Utf8PathBuf};
 use lockstep_codegen::diagnostic::codes;
-use lockstep_codegen::document::nearest;
+use lockstep_codegen::did_you_mean::find_similar;
 
 use crate::args::{Gen, What};
 use crate::config::{self, Config};
 use crate::failure::{Failure, Result};
-use crate::pipeline::{Deny, Refs, Runtime, Wishes};
+use crate::pipeline::{Deny, Refs, Runtime, Overrides};
 use crate::{place, workspace};
 
 /// What is asked for.
@@ -28,7 +28,7 @@ pub(crate) struct Settings {
     /// The tags to generate; all when empty.
     pub(crate) only: Vec<String>,
     /// What the crate shall have otherwise than its description alone would make it.
-    pub(crate) wishes: Wishes,
+    pub(crate) wishes: Overrides,
 }
 
 /// A folder to write to, and what the crate there needs to know of it.
@@ -228,13 +228,13 @@ fn denied(words: &[String]) -> Result<Option<Deny>> {
         [word] if word == "none" => return Ok(Some(Deny::None)),
         _ => {}
     }
-    if let Some(unknown) = words.iter().find(|word| codes::kind(word).is_none()) {
-        let near = nearest(unknown, codes::KINDS.iter().map(|kind| kind.slug));
+    if let Some(unknown) = words.iter().find(|word| codes::code_info(word).is_none()) {
+        let near = find_similar(unknown, codes::CODES.iter().map(|kind| kind.code));
         let help = near.map(|near| format!("did you mean `{near}`?"));
         let help = help.unwrap_or_else(|| "give `all`, `none`, or names that docs/diagnostics.md lists".to_owned());
         return Err(Failure::usage(format!("no warning is called `{unknown}`")).help(help));
     }
-    Ok(Some(Deny::These(words.iter().cloned().collect())))
+    Ok(Some(Deny::Codes(words.iter().cloned().collect())))
 }
 
 #[cfg(test)]

@@ -174,7 +174,7 @@ fn programs_read_one_object_a_line() {
         assert!(run.out.lines().count() >= 3);
         for line in run.out.lines() {
             let record: serde_json::Value = serde_json::from_str(line).unwrap();
-            assert!(record.get("kind").or(record.get("slug")).is_some(), "{line}");
+            assert!(record.get("kind").or(record.get("code")).is_some(), "{line}");
         }
     }
 }

@@ -15,11 +15,11 @@ fn warnings_are_a_line_a_kind_unless_asked_for() {
     project.spec("type: object", "type: object\n      madeUp: 1\n      more: 2\n      evenMore: 3\n      most: 4");
     let brief = project.run(&[]);
     assert_eq!(brief.status, 0, "{}", brief.err);
-    let line = "warning[ignored] 4 × something has no effect where it stands: pets.yaml:19:7, pets.yaml:20:7, pets.yaml:21:7, …\n";
+    let line = "warning[unused-keyword] 4 × something has no effect where it stands: pets.yaml:19:7, pets.yaml:20:7, pets.yaml:21:7, …\n";
     assert_eq!(brief.err, line);
     assert!(brief.out.contains("4 warnings; -v draws each"), "{}", brief.out);
     let long = project.run(&["-v"]);
-    assert_eq!(long.err.matches("warning[ignored]: ").count(), 4, "{}", long.err);
+    assert_eq!(long.err.matches("warning[unused-keyword]: ").count(), 4, "{}", long.err);
     assert!(long.err.contains("19 |       madeUp: 1"), "{}", long.err);
 }
 
@@ -28,12 +28,12 @@ fn some_warnings_are_denied_by_name() {
     let project = Project::new();
     project.spec("type: object", "type: object\n      madeUp: 1");
     assert_eq!(project.run(&["--deny", "ref-cycle"]).status, 0);
-    let denied = project.run(&["--deny", "ref-cycle,ignored"]);
+    let denied = project.run(&["--deny", "ref-cycle,unused-keyword"]);
     assert_eq!(denied.status, 1);
-    assert!(denied.err.contains("error[ignored]: `madeUp`"), "{}", denied.err);
-    let unknown = project.run(&["--deny", "ignoerd"]);
+    assert!(denied.err.contains("error[unused-keyword]: `madeUp`"), "{}", denied.err);
+    let unknown = project.run(&["--deny", "unused-keyowrd"]);
     assert_eq!(unknown.status, 2);
-    assert!(unknown.err.contains("did you mean `ignored`?"), "{}", unknown.err);
+    assert!(unknown.err.contains("did you mean `unused-keyword`?"), "{}", unknown.err);
 }
 
 #[test]
@@ -45,7 +45,7 @@ fn settings_are_drawn_at_their_lines() {
     assert!(run.err.contains("--> lockstep.yaml:2:1") && run.err.contains("did you mean `out`?"), "{}", run.err);
     let run = project.run(&["--message-format", "json"]);
     let first: serde_json::Value = serde_json::from_str(run.out.lines().next().unwrap()).unwrap();
-    assert_eq!((first["slug"].as_str(), first["line"].as_u64()), (Some("unknown-setting"), Some(2)));
+    assert_eq!((first["code"].as_str(), first["line"].as_u64()), (Some("unknown-setting"), Some(2)));
 }
 
 #[test]
@@ -113,7 +113,7 @@ apis:
         assert!(run.err.contains(&format!("--> lockstep.yaml:{place}\n")), "{place}: {}", run.err);
         assert!(run.err.contains(message) && run.err.contains(help), "{message}: {}", run.err);
     }
-    assert_eq!(run.err.matches("error[wrong-setting]").count(), 11, "{}", run.err);
+    assert_eq!(run.err.matches("error[invalid-setting]").count(), 11, "{}", run.err);
     assert!(!project.root.join("crate").exists());
 }
 
@@ -133,7 +133,7 @@ derive: {Dog: [Eq]}
     );
     let brief = project.run(&[]);
     assert_eq!(brief.status, 0, "{}", brief.err);
-    let line = "warning[wish-without-effect] 5 × a setting of lockstep.yaml names nothing in the description: \
+    let line = "warning[unused-override] 5 × a setting of lockstep.yaml names nothing in the description: \
                 lockstep.yaml:3:20 `Pot`, lockstep.yaml:3:41 `Cats`, lockstep.yaml:4:21 `listPots`, …\n";
     assert_eq!(brief.err, line);
     // It is no part of the description.

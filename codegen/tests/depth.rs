@@ -9,19 +9,19 @@ use camino::Utf8PathBuf;
 use lockstep_codegen::diagnostic::Deny;
 use lockstep_codegen::emit::{Options, RuntimeDependency};
 use lockstep_codegen::source::{Memory, Refs};
-use lockstep_codegen::{Generated, Request, Wishes, generate};
+use lockstep_codegen::{GenerateRequest, Generated, Overrides, generate};
 
 fn made(files: impl IntoIterator<Item = (String, String)>) -> Generated {
     let source: Memory = files.into_iter().map(|(path, text)| (Utf8PathBuf::from(path), text)).collect();
     let runtime = RuntimeDependency::Version("0.1".to_owned());
-    generate(&Request {
+    generate(&GenerateRequest {
         spec: "openapi.yaml".into(),
         source: &source,
         refs: &Refs::default(),
         package: None,
         only: &[],
         deny: Deny::None,
-        wishes: Wishes::default(),
+        overrides: Overrides::default(),
         options: Options { runtime, workspace_root: false },
     })
 }
@@ -53,7 +53,7 @@ fn files_that_lead_deeper_and_deeper_are_survived() {
         (format!("{file}.json"), within(&inner))
     });
     let made = made(chain.chain([("openapi.yaml".to_owned(), description("{$ref: 0.json}"))]));
-    assert!(made.findings.is_empty());
+    assert!(made.diagnostics.is_empty());
     // The last one is there: nothing got lost on the way.
     assert!(text(&made, "src/server/schemas.json").contains(r#""integer""#));
     let bundle = text(&made, "openapi.json");
@@ -73,9 +73,9 @@ fn lists_without_end_become_any_value_where_they_are_too_deep() {
     }
     text += "    S400: {type: object, properties: {a: {type: string}}}\n";
     let made = made([("openapi.yaml".to_owned(), text)]);
-    let slugs: Vec<&str> = made.findings.iter().map(|finding| finding.diagnostic.slug).collect();
-    assert!(!slugs.is_empty() && slugs.iter().all(|slug| *slug == "endless-type"), "{slugs:?}");
-    assert!(!made.faulty());
+    let slugs: Vec<&str> = made.diagnostics.iter().map(|finding| finding.diagnostic.code).collect();
+    assert!(!slugs.is_empty() && slugs.iter().all(|slug| *slug == "infinite-type"), "{slugs:?}");
+    assert!(!made.has_errors());
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn a_component_that_is_what_it_stands_in_is_survived() {
     for (reference, pointer) in [("''", "#"), ("openapi.yaml", "#"), ("openapi.yaml#/components", "#/components")] {
         let text = description("{$ref: '#/components/schemas/Whole'}") + "components:\n  schemas:\n    Whole: {$ref: ";
         let made = made([("openapi.yaml".to_owned(), format!("{text}{reference}}}\n"))]);
-        assert!(!made.faulty());
+        assert!(!made.has_errors());
         let bundle: serde_json::Value = serde_json::from_str(self::text(&made, "openapi.json")).unwrap();
         assert_eq!(bundle["components"]["schemas"]["Whole"]["$ref"], pointer, "{reference}");
     }

@@ -7,7 +7,7 @@ use camino::Utf8Path;
 use lockstep_codegen::diagnostic::Deny;
 use lockstep_codegen::emit::{Options, RuntimeDependency};
 use lockstep_codegen::source::{Memory, Refs};
-use lockstep_codegen::{Generated, Request, Wishes, generate};
+use lockstep_codegen::{GenerateRequest, Generated, Overrides, generate};
 
 const PETS: &str = "\
 openapi: 3.1.0
@@ -36,21 +36,21 @@ components:
     How: {type: object, properties: {fast: {type: boolean}}}
 ";
 
-fn made(wish: impl FnOnce(&mut Wishes)) -> Generated {
+fn made(wish: impl FnOnce(&mut Overrides)) -> Generated {
     made_of(PETS, wish)
 }
 
-fn made_of(text: &str, wish: impl FnOnce(&mut Wishes)) -> Generated {
-    let mut wishes = Wishes::default();
+fn made_of(text: &str, wish: impl FnOnce(&mut Overrides)) -> Generated {
+    let mut wishes = Overrides::default();
     wish(&mut wishes);
-    generate(&Request {
+    generate(&GenerateRequest {
         spec: Utf8Path::new("pets.yaml"),
         source: &Memory::from_iter([("pets.yaml", text)]),
         refs: &Refs::default(),
         package: None,
         only: &[],
         deny: Deny::None,
-        wishes,
+        overrides: wishes,
         options: Options { runtime: RuntimeDependency::Path("../runtime".to_owned()), workspace_root: false },
     })
 }
@@ -75,7 +75,7 @@ fn names_are_given() {
         wishes.operations = names(&[("listPets", "everyPet")]);
         wishes.tags = names(&[("pet-controller", "Animals")]);
     });
-    assert!(made.findings.is_empty(), "{:?}", made.findings);
+    assert!(made.diagnostics.is_empty(), "{:?}", made.diagnostics);
     assert!(text(&made, "src/types/pet.rs").contains("pub struct Pet {"));
     assert!(text(&made, "src/client/animals.rs").contains("pub fn every_pet("));
     // The description stays as it is.
@@ -85,11 +85,11 @@ fn names_are_given() {
 #[test]
 fn what_is_skipped_takes_along_what_only_it_needs() {
     for wish in [
-        |wishes: &mut Wishes| wishes.without_operations.push("syncAll".to_owned()),
-        |wishes: &mut Wishes| wishes.without_tags.push("Internal".to_owned()),
+        |wishes: &mut Overrides| wishes.without_operations.push("syncAll".to_owned()),
+        |wishes: &mut Overrides| wishes.without_tags.push("Internal".to_owned()),
     ] {
         let made = made(wish);
-        assert!(made.findings.is_empty(), "{:?}", made.findings);
+        assert!(made.diagnostics.is_empty(), "{:?}", made.diagnostics);
         assert!(!has(&made, "src/client/internal.rs") && !has(&made, "src/types/sync.rs"));
         assert!(!has(&made, "src/types/how.rs") && has(&made, "src/types/kind.rs"));
         assert!(text(&made, "openapi.json").contains("syncAll"));
@@ -107,13 +107,13 @@ fn formats_have_types_of_ones_own() {
 #[test]
 fn what_cannot_be_written_is_refused() {
     for wish in [
-        |wishes: &mut Wishes| wishes.formats = names(&[("money", "not a path!")]),
-        |wishes: &mut Wishes| drop(wishes.derives.insert("PetV2".to_owned(), vec!["My Derive".to_owned()])),
-        |wishes: &mut Wishes| wishes.dependencies = names(&[("lockstep-runtime", "2")]),
+        |wishes: &mut Overrides| wishes.formats = names(&[("money", "not a path!")]),
+        |wishes: &mut Overrides| drop(wishes.derives.insert("PetV2".to_owned(), vec!["My Derive".to_owned()])),
+        |wishes: &mut Overrides| wishes.dependencies = names(&[("lockstep-runtime", "2")]),
     ] {
         let made = made(wish);
-        let slugs: Vec<&str> = made.findings.iter().map(|finding| finding.diagnostic.slug).collect();
-        assert_eq!(slugs, ["wrong-setting"]);
+        let slugs: Vec<&str> = made.diagnostics.iter().map(|finding| finding.diagnostic.code).collect();
+        assert_eq!(slugs, ["invalid-setting"]);
         assert!(made.files.is_empty());
     }
 }
@@ -123,18 +123,18 @@ fn what_cannot_be_written_is_refused() {
 fn an_operation_is_skipped_by_each_of_its_tags() {
     let both = PETS.replace("tags: [Internal]", "tags: [Other, Internal]");
     let made = made_of(&both, |wishes| wishes.without_tags.push("Internal".to_owned()));
-    assert!(made.findings.is_empty(), "{:?}", made.findings);
+    assert!(made.diagnostics.is_empty(), "{:?}", made.diagnostics);
     assert!(!has(&made, "src/types/sync.rs") && has(&made, "src/client/pet_controller.rs"));
     // A name is given to what a resource is called by, which is the first.
     let made = made_of(&both, |wishes| wishes.tags = names(&[("Internal", "Inside")]));
-    assert_eq!(made.findings.len(), 1, "{:?}", made.findings);
+    assert_eq!(made.diagnostics.len(), 1, "{:?}", made.diagnostics);
 }
 
 #[test]
 fn another_name_of_a_type_derives_nothing() {
     let made = made(|wishes| drop(wishes.derives.insert("Names".to_owned(), vec!["Eq".to_owned()])));
-    let found = &made.findings[0].diagnostic;
-    assert_eq!((made.findings.len(), found.slug), (1, "wish-without-effect"));
+    let found = &made.diagnostics[0].diagnostic;
+    assert_eq!((made.diagnostics.len(), found.code), (1, "unused-override"));
     assert!(found.message.contains("`Names` derives nothing"), "{found:?}");
 }
 
@@ -157,10 +157,10 @@ fn a_wish_about_nothing_is_told_of() {
         wishes.without_tags.push("Secret".to_owned());
         wishes.derives.insert("Pot".to_owned(), vec!["Eq".to_owned()]);
     });
-    let mut slugs: Vec<&str> = made.findings.iter().map(|finding| finding.diagnostic.slug).collect();
+    let mut slugs: Vec<&str> = made.diagnostics.iter().map(|finding| finding.diagnostic.code).collect();
     slugs.sort_unstable();
-    assert_eq!(slugs, ["rename-clash", "wish-without-effect", "wish-without-effect", "wish-without-effect"]);
-    assert!(made.faulty());
+    assert_eq!(slugs, ["rename-clash", "unused-override", "unused-override", "unused-override"]);
+    assert!(made.has_errors());
 }
 
 #[test]
@@ -170,7 +170,7 @@ fn each_resource_has_a_feature() {
         wishes.tags = names(&[("pet-controller", "Client")]);
         wishes.dependencies = names(&[("internal", "1")]);
     });
-    assert!(made.findings.is_empty(), "{:?}", made.findings);
+    assert!(made.diagnostics.is_empty(), "{:?}", made.diagnostics);
     // `client` is a feature of every crate, and a feature cannot have the name of a dependency.
     let manifest = text(&made, "Cargo.toml");
     assert!(manifest.contains("\nresources = [\n    \"client-api\",\n    \"internal-api\",\n]\n"), "{manifest}");
@@ -186,7 +186,7 @@ fn without_resources_there_are_no_features_for_them() {
         wishes.resource_features = true;
         wishes.without_tags = vec!["pet-controller".to_owned(), "Internal".to_owned()];
     });
-    let slugs: Vec<&str> = made.findings.iter().map(|finding| finding.diagnostic.slug).collect();
-    assert_eq!(slugs, ["wish-without-effect"]);
+    let slugs: Vec<&str> = made.diagnostics.iter().map(|finding| finding.diagnostic.code).collect();
+    assert_eq!(slugs, ["unused-override"]);
     assert!(text(&made, "Cargo.toml").contains("default = []\n"));
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use lockstep_codegen::source::{Disk, Files};
+use lockstep_codegen::source::Disk;
 use lockstep_codegen::{Stage, dump, generate};
 use serde_json::Value;
 
@@ -98,7 +98,7 @@ fn types(root: &Path) -> Option<Types> {
             }
         })
         .collect();
-    let (model, _, _): (Value, _, Files) = dump(&request, Stage::Rust);
+    let model: Value = dump(&request, Stage::Rust).value;
     let openapi = text("openapi.json")?;
     let names = names(&model, &serde_json::from_str(&openapi).ok()?);
     Some((format!("pub mod types {{\n{module}}}"), names, openapi))

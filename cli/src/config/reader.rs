@@ -5,11 +5,12 @@ mod places;
 use std::collections::BTreeMap;
 
 use lockstep_codegen::diagnostic::{Diagnostic, Diagnostics, codes};
-use lockstep_codegen::document::{Node, nearest};
+use lockstep_codegen::did_you_mean::find_similar;
+use lockstep_codegen::document::Node;
 use lockstep_codegen::source::Files;
 
 use super::{Api, Config};
-use crate::pipeline::{Deny, Wishes};
+use crate::pipeline::{Deny, Overrides};
 use crate::settings;
 
 /// What stands at the top, and in each of `apis`.
@@ -92,7 +93,7 @@ impl<'r> Reader<'r> {
     /// Tells at its place what the command line would be told of too.
     fn usable(&self, node: Node<'_>, checked: crate::failure::Result<()>) {
         if let Err(failure) = checked {
-            let found = Diagnostic::fatal("wrong-setting", node.span(), failure.message());
+            let found = Diagnostic::fatal("invalid-setting", node.span(), failure.message());
             self.push(failure.to_do().map_or(found.clone(), |help| found.help(help)));
         }
     }
@@ -109,7 +110,7 @@ impl<'r> Reader<'r> {
                 let help = "give each of `apis` a name and a folder of its own";
                 self.push(
                     Diagnostic::fatal("same-setting", place.span(), message)
-                        .also(first.span(), "first here")
+                        .related(first.span(), "first here")
                         .help(help),
                 );
             }
@@ -119,7 +120,7 @@ impl<'r> Reader<'r> {
     fn deny(&self, node: Node<'_>) -> Deny {
         if node.is_seq() {
             let slugs = node.items().filter_map(|item| self.slug(item));
-            return Deny::These(slugs.collect());
+            return Deny::Codes(slugs.collect());
         }
         match node.as_str() {
             Some("all") => Deny::All,
@@ -136,8 +137,8 @@ impl<'r> Reader<'r> {
             self.wrong(node, "deny", "a warning's name");
             return None;
         };
-        if codes::kind(slug).is_none() {
-            let near = nearest(slug, codes::KINDS.iter().map(|kind| kind.slug));
+        if codes::code_info(slug).is_none() {
+            let near = find_similar(slug, codes::CODES.iter().map(|kind| kind.code));
             let help = near.map_or_else(
                 || "docs/diagnostics.md lists the warnings".to_owned(),
                 |near| format!("did you mean `{near}`?"),
@@ -148,8 +149,8 @@ impl<'r> Reader<'r> {
         Some(slug.to_owned())
     }
 
-    fn wishes(&self, node: Node<'_>) -> Wishes {
-        let mut wishes = Wishes { places: places::places(node, self.files), ..Wishes::default() };
+    fn wishes(&self, node: Node<'_>) -> Overrides {
+        let mut wishes = Overrides { places: places::places(node, self.files), ..Overrides::default() };
         if let Some(rename) = node.get("rename") {
             self.known(rename, RENAMED, "`rename`");
             wishes.schemas = self.texts(rename, "schemas");
@@ -181,7 +182,7 @@ impl<'r> Reader<'r> {
             return;
         }
         for (key, value) in node.entries().filter(|(key, _)| !keys.contains(key)) {
-            let near = nearest(key, keys.iter().copied());
+            let near = find_similar(key, keys.iter().copied());
             let help = near.map_or_else(
                 || {
                     format!(
@@ -251,7 +252,7 @@ impl<'r> Reader<'r> {
 
     fn wrong(&self, node: Node<'_>, key: &str, wanted: &str) {
         let message = format!("`{key}` is {wanted}, and not {}", node.kind().name());
-        self.push(Diagnostic::fatal("wrong-setting", node.span(), message));
+        self.push(Diagnostic::fatal("invalid-setting", node.span(), message));
     }
 
     fn push(&self, diagnostic: Diagnostic) {

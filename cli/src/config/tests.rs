@@ -58,10 +58,10 @@ resource-features: true
 
 #[test]
 fn warnings_are_denied_by_name() {
-    let config = read("deny: [dangling-reference, ignored]").unwrap();
-    assert_eq!(config.deny, Deny::These(["dangling-reference".to_owned(), "ignored".to_owned()].into()));
+    let config = read("deny: [dangling-reference, unused-keyword]").unwrap();
+    assert_eq!(config.deny, Deny::Codes(["dangling-reference".to_owned(), "unused-keyword".to_owned()].into()));
     assert_eq!(read("deny: none").unwrap().deny, Deny::None);
-    assert!(drawn("deny: [ignred]").contains("did you mean `ignored`?"));
+    assert!(drawn("deny: [unused-keywrod]").contains("did you mean `unused-keyword`?"));
 }
 
 #[test]
@@ -91,13 +91,13 @@ error[unknown-setting]: lockstep.yaml has no setting `outt`
   |
   = help: did you mean `out`?
 
-error[wrong-setting]: `deny` is `all`, `none`, or a list of warnings, and not text
+error[invalid-setting]: `deny` is `all`, `none`, or a list of warnings, and not text
  --> p/lockstep.yaml:3:7
   |
 3 | deny: everything
   |       ^^^^^^^^^^
 
-error[wrong-setting]: `name` is text, and not a list
+error[invalid-setting]: `name` is text, and not a list
  --> p/lockstep.yaml:4:7
   |
 4 | name: [a]

@@ -41,7 +41,7 @@ impl File {
     /// A Rust file: its docs, the `use` lines that its code turned out to need, its code.
     fn rust(path: impl Into<Utf8PathBuf>, docs: &str, scope: &Scope<'_>, code: Code) -> Self {
         let file = Self::rust_of(path.into(), docs, scope, "", "", code);
-        scope.context().progress.print();
+        scope.context().progress.count_file();
         file
     }
 
@@ -131,7 +131,7 @@ pub fn emit(krate: &Crate, options: &Options) -> Vec<File> {
 /// Prints a crate, and says how far it is.
 pub(crate) fn emit_watched(krate: &Crate, options: &Options, progress: &Progress) -> Vec<File> {
     let context = Context::new(krate, options, progress);
-    progress.expect(context.count());
+    progress.expect_files(context.count());
     let mut files: Vec<File> = OUTPUTS.par_iter().flat_map(|output| output(&context)).collect();
     files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
     files

@@ -33,7 +33,7 @@ pub enum Setting {
 
 /// Where settings stand in their file, in bytes.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Places {
+pub struct SettingLocations {
     /// The file's path and its text; nothing where wishes come from no file.
     pub file: Option<(Utf8PathBuf, Arc<str>)>,
     written: BTreeMap<(Setting, String), Written>,
@@ -46,7 +46,7 @@ struct Written {
     values: Vec<Range<u32>>,
 }
 
-impl Places {
+impl SettingLocations {
     /// Settings of a file, none of which is known yet.
     #[must_use]
     pub fn of(path: impl Into<Utf8PathBuf>, text: impl Into<Arc<str>>) -> Self {

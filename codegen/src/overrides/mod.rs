@@ -11,12 +11,12 @@ use crate::diagnostic::Diagnostic;
 use crate::openapi::{Api, Operation, SchemaId};
 use crate::rust::model::{Crate, ItemKind, Type};
 
-pub use crate::overrides::locations::{Places, Setting};
-pub(crate) use crate::overrides::report::Told;
+pub use crate::overrides::locations::{Setting, SettingLocations};
+pub(crate) use crate::overrides::report::OverrideReport;
 
 /// The wishes of a project, by the names of its description.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Wishes {
+pub struct Overrides {
     /// What schemas of `components.schemas` are called in Rust.
     pub schemas: BTreeMap<String, String>,
     /// What operations are called in Rust, by operationId.
@@ -36,12 +36,12 @@ pub struct Wishes {
     /// Whether each resource has a feature of Cargo's, so that a part of the crate can be compiled alone.
     pub resource_features: bool,
     /// Where all of this is written.
-    pub places: Places,
+    pub places: SettingLocations,
 }
 
-impl Wishes {
+impl Overrides {
     /// Fulfils what concerns the API itself.
-    pub(crate) fn apply(&self, api: &mut Api, told: &Told<'_>) {
+    pub(crate) fn apply(&self, api: &mut Api, told: &OverrideReport<'_>) {
         self.skip(api);
         for resource in &mut api.resources {
             if let Some(name) = self.tags.get(&resource.tag) {
@@ -66,7 +66,7 @@ impl Wishes {
     }
 
     /// Tells of what cannot be written into a crate, and of wishes about something that is not there.
-    pub(crate) fn check(&self, api: &Api, told: &Told<'_>) {
+    pub(crate) fn check(&self, api: &Api, told: &OverrideReport<'_>) {
         told.faults();
         let ids: Vec<&str> = api.operations.iter().map(|operation| operation.id.as_str()).collect();
         let tags: Vec<&str> = api.resources.iter().map(|resource| resource.tag.as_str()).collect();
@@ -82,7 +82,7 @@ impl Wishes {
     }
 
     /// Tells of what was wished for types and resources that there are not.
-    pub(crate) fn check_types(&self, krate: &Crate, told: &Told<'_>) {
+    pub(crate) fn check_types(&self, krate: &Crate, told: &OverrideReport<'_>) {
         let names: Vec<&str> = krate.items.iter().map(|item| item.name.as_str()).collect();
         told.unknown(Setting::Derive, "a type", self.derives.keys(), &names);
         for item in krate.items.iter().filter(|item| self.derives.contains_key(&item.name)) {

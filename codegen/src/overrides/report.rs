@@ -3,22 +3,22 @@
 use std::cell::OnceCell;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::did_you_mean::nearest;
-use crate::overrides::{Setting, Wishes};
+use crate::did_you_mean::find_similar;
+use crate::overrides::{Overrides, Setting};
 use crate::source::{FileId, Files, Span};
 
 /// Tells what is wrong with wishes at their places in `lockstep.yaml`; without such a file, at the description's beginning.
-pub(crate) struct Told<'t> {
-    wishes: &'t Wishes,
+pub(crate) struct OverrideReport<'t> {
+    wishes: &'t Overrides,
     files: &'t Files,
     diagnostics: &'t Diagnostics,
     root: Span,
     file: OnceCell<Option<FileId>>,
 }
 
-impl<'t> Told<'t> {
+impl<'t> OverrideReport<'t> {
     /// For a description that begins at `root`.
-    pub(crate) fn new(wishes: &'t Wishes, files: &'t Files, diagnostics: &'t Diagnostics, root: Span) -> Self {
+    pub(crate) fn new(wishes: &'t Overrides, files: &'t Files, diagnostics: &'t Diagnostics, root: Span) -> Self {
         Self { wishes, files, diagnostics, root, file: OnceCell::new() }
     }
 
@@ -61,14 +61,14 @@ impl<'t> Told<'t> {
     ) {
         for name in names.into_iter().filter(|name| !known.contains(&name.as_str())) {
             let message = format!("lockstep.yaml speaks of {what} `{name}`, and there is none");
-            let near = nearest(name, known.iter().copied());
+            let near = find_similar(name, known.iter().copied());
             self.without_effect(setting, name, message, near.map(|near| format!("did you mean `{near}`?")));
         }
     }
 
     /// Tells of a wish that nothing comes of.
     pub(crate) fn without_effect(&self, setting: Setting, name: &str, message: String, help: Option<String>) {
-        let mut found = Diagnostic::warning("wish-without-effect", self.name(setting, name), message);
+        let mut found = Diagnostic::warning("unused-override", self.name(setting, name), message);
         found.help = help;
         self.push(found);
     }

@@ -4,7 +4,7 @@ use toml::Value;
 
 use crate::diagnostic::{Diagnostic, Span};
 use crate::overrides::locations::Setting;
-use crate::overrides::{Wishes, rust_syntax};
+use crate::overrides::{Overrides, rust_syntax};
 
 const TYPE: &str = "write a Rust type with its path, as `my_types::Money`, `Vec<u8>`, `[u8; 4]` or `(i64, String)`";
 const DERIVE: &str = "write what stands within `#[derive(…)]`, as `Eq` or `strum::EnumIter`";
@@ -20,14 +20,14 @@ const TEXTS: [&str; 9] = ["branch", "git", "package", "path", "registry", "regis
 /// The keys whose values are `true` or `false`.
 const FLAGS: [&str; 4] = ["default-features", "optional", "public", "workspace"];
 
-impl Wishes {
+impl Overrides {
     /// What is written in a way that no crate can hold. `otherwise` is the file that the places are in, and stands for those that
     /// are not known.
     #[must_use]
     pub fn faults(&self, otherwise: Span) -> Vec<Diagnostic> {
         let mut faults = Vec::new();
         let mut wrong = |at: Span, what: String, why: String, help: &str| {
-            faults.push(Diagnostic::fatal("wrong-setting", at, format!("{what}: {why}")).help(help));
+            faults.push(Diagnostic::fatal("invalid-setting", at, format!("{what}: {why}")).help(help));
         };
         for (format, of) in &self.formats {
             if let Err(why) = rust_syntax::field_type(of) {

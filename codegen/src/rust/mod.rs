@@ -12,7 +12,7 @@ use std::panic::resume_unwind;
 
 use crate::diagnostic::Diagnostics;
 use crate::openapi::{Api, SchemaId};
-use crate::overrides::Wishes;
+use crate::overrides::Overrides;
 use crate::rust::model::{Conversion, Crate, Item, ItemKind, UnionConversion};
 use crate::rust::operations::responses::Answers;
 use crate::rust::passes::{box_recursion, dedup, features, recursion_limit};
@@ -30,7 +30,7 @@ pub struct Choices<'a> {
     /// What the package is called; words are joined by hyphens.
     pub package: &'a str,
     /// What the project wishes of it.
-    pub wishes: &'a Wishes,
+    pub wishes: &'a Overrides,
 }
 
 /// Decides every name and every type; the text of the description is for the caller to add.
@@ -87,7 +87,7 @@ fn typed(api: &Api, choices: &Choices<'_>, files: &Files, diagnostics: &Diagnost
 }
 
 /// The types that are made even if others are the same: components, those that convert, and those that derive more.
-fn own(types: &Types<'_>, pairs: &HashSet<(String, String)>, wishes: &Wishes) -> HashSet<String> {
+fn own(types: &Types<'_>, pairs: &HashSet<(String, String)>, wishes: &Overrides) -> HashSet<String> {
     let components = types.made.iter().filter(|((id, _), _)| types.api.schema(*id).name.is_some());
     let components = components.map(|(_, made)| made.name.clone());
     let converted = pairs.iter().flat_map(|(from, to)| [from.clone(), to.clone()]);

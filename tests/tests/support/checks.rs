@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use lockstep_codegen::Generated;
-use lockstep_codegen::diagnostic::{Diagnostic, Finding, kinds, render_human, render_json};
+use lockstep_codegen::diagnostic::{Diagnostic, Reported, codes, render_human, render_json};
 use lockstep_codegen::document::Use;
 use lockstep_codegen::emit::File;
 use lockstep_codegen::source::{Files, Span};
@@ -19,7 +19,7 @@ pub(crate) fn of(case: &Case, made: &Generated) -> Vec<String> {
     if again.files != made.files {
         wrong.push("a second run prints other bytes".to_owned());
     }
-    if again.findings != made.findings {
+    if again.diagnostics != made.diagnostics {
         wrong.push("a second run finds other things".to_owned());
     }
     wrong
@@ -28,17 +28,17 @@ pub(crate) fn of(case: &Case, made: &Generated) -> Vec<String> {
 /// What is wrong with what came of any document.
 pub(crate) fn sound(made: &Generated) -> Vec<String> {
     let mut wrong = Vec::new();
-    let sum: usize = made.ledger.counts.values().sum();
-    if sum != made.ledger.total {
-        wrong.push(format!("the ledger counts {sum} nodes of {}", made.ledger.total));
+    let sum: usize = made.coverage.counts.values().sum();
+    if sum != made.coverage.total {
+        wrong.push(format!("the ledger counts {sum} nodes of {}", made.coverage.total));
     }
-    if made.ledger.count(Use::Unread) > 0 {
-        wrong.push(format!("{} nodes are unread in the end", made.ledger.count(Use::Unread)));
+    if made.coverage.count(Use::Unread) > 0 {
+        wrong.push(format!("{} nodes are unread in the end", made.coverage.count(Use::Unread)));
     }
-    if made.faulty() != made.files.is_empty() {
-        wrong.push(format!("faulty: {}, and {} files", made.faulty(), made.files.len()));
+    if made.has_errors() != made.files.is_empty() {
+        wrong.push(format!("faulty: {}, and {} files", made.has_errors(), made.files.len()));
     }
-    wrong.extend(made.findings.iter().filter_map(|finding| unplaced(finding, &made.read)));
+    wrong.extend(made.diagnostics.iter().filter_map(|finding| unplaced(finding, &made.spec_files)));
     wrong.extend(drawn(made));
     wrong.extend(paths(&made.files));
     let files = &made.files;
@@ -47,8 +47,8 @@ pub(crate) fn sound(made: &Generated) -> Vec<String> {
 }
 
 /// A finding points into a text that was read, and says something in a line.
-fn unplaced(finding: &Finding, read: &Files) -> Option<String> {
-    let Diagnostic { at, slug, message, also, .. } = &finding.diagnostic;
+fn unplaced(finding: &Reported, read: &Files) -> Option<String> {
+    let Diagnostic { at, code: slug, message, related: also, .. } = &finding.diagnostic;
     let spans = std::iter::once(at).chain(also.iter().map(|(span, _)| span));
     let inside = |span: &Span| {
         let (text, range) = (read.text(span.file), span.start as usize..span.end as usize);
@@ -57,7 +57,7 @@ fn unplaced(finding: &Finding, read: &Files) -> Option<String> {
     if !spans.into_iter().all(inside) {
         return Some(format!("{slug} stands nowhere: {finding:?}"));
     }
-    if kinds::kind(slug).is_none() {
+    if codes::code_info(slug).is_none() {
         return Some(format!("{slug} is not in the list of kinds, diagnostic/kinds.rs"));
     }
     let plain = !message.is_empty() && !message.contains('\n') && !message.ends_with('.');
@@ -66,9 +66,9 @@ fn unplaced(finding: &Finding, read: &Files) -> Option<String> {
 
 /// What is found can be shown, for people and for programs.
 fn drawn(made: &Generated) -> Vec<String> {
-    let lines = render_json(&made.findings, &made.read);
+    let lines = render_json(&made.diagnostics, &made.spec_files);
     let mut wrong: Vec<String> = lines.lines().flat_map(json).collect();
-    if render_human(&made.findings, &made.read, false).matches("\n\n").count() < made.findings.len() {
+    if render_human(&made.diagnostics, &made.spec_files, false).matches("\n\n").count() < made.diagnostics.len() {
         wrong.push("not everything that is found is drawn".to_owned());
     }
     wrong

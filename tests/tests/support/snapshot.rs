@@ -5,7 +5,7 @@ use std::fs;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use lockstep_codegen::Generated;
-use lockstep_codegen::diagnostic::{Finding, render_human};
+use lockstep_codegen::diagnostic::{Reported, render_human};
 use lockstep_codegen::emit::File;
 use similar::TextDiff;
 
@@ -53,8 +53,8 @@ fn expected(case: &Case) -> BTreeMap<Utf8PathBuf, String> {
 fn actual(case: &Case, made: &Generated) -> BTreeMap<Utf8PathBuf, String> {
     let mut found = BTreeMap::new();
     let drawn = |fault: bool| -> Option<String> {
-        let findings: Vec<Finding> = made.findings.iter().filter(|finding| finding.fault == fault).cloned().collect();
-        Some(render_human(&findings, &made.read, false)).filter(|text| !text.is_empty())
+        let findings: Vec<Reported> = made.diagnostics.iter().filter(|finding| finding.is_error() == fault).cloned().collect();
+        Some(render_human(&findings, &made.spec_files, false)).filter(|text| !text.is_empty())
     };
     // Whoever is refused is told of everything; a warning beside a fault is no result of its own.
     let (name, text) = match drawn(true) {

@@ -64,10 +64,10 @@ impl Made {
     fn note(&mut self, record: &Value) {
         let text = |key: &str| record[key].as_str().unwrap_or_default();
         match (text("level"), text("kind")) {
-            ("warning", _) => *self.warnings.entry(text("slug").to_owned()).or_default() += 1,
+            ("warning", _) => *self.warnings.entry(text("code").to_owned()).or_default() += 1,
             ("error", _) if self.fault.is_none() => {
                 self.fault =
-                    Some(format!("{}:{}: {} [{}]", text("file"), record["line"], text("message"), text("slug")));
+                    Some(format!("{}:{}: {} [{}]", text("file"), record["line"], text("message"), text("code")));
             }
             (_, "failure") => self.fault = Some(text("message").to_owned()),
             (_, "ledger") => {
@@ -97,11 +97,11 @@ mod tests {
     #[test]
     fn records_are_counted() {
         let mut made = Made::default();
-        made.note(&json!({ "level": "warning", "slug": "ignored" }));
-        made.note(&json!({ "level": "warning", "slug": "ignored" }));
+        made.note(&json!({ "level": "warning", "code": "unused-keyword" }));
+        made.note(&json!({ "level": "warning", "code": "unused-keyword" }));
         made.note(&json!({ "kind": "ledger", "nodes": 5, "counts": { "generated": 3, "documented": 2 } }));
         assert!(made.is_good());
-        made.note(&json!({ "level": "error", "slug": "s", "message": "m", "file": "f", "line": 3 }));
-        assert_eq!((made.warnings["ignored"], made.fault.as_deref()), (2, Some("f:3: m [s]")));
+        made.note(&json!({ "level": "error", "code": "s", "message": "m", "file": "f", "line": 3 }));
+        assert_eq!((made.warnings["unused-keyword"], made.fault.as_deref()), (2, Some("f:3: m [s]")));
     }
 }

@@ -5,12 +5,12 @@ use std::ops::Range;
 use lockstep_codegen::diagnostic::Span;
 use lockstep_codegen::document::Node;
 use lockstep_codegen::source::Files;
-use lockstep_codegen::{Places, Setting};
+use lockstep_codegen::{SettingLocations, Setting};
 
 /// Where the names of all wishes stand, and what is wished of them.
-pub(super) fn places(node: Node<'_>, files: &Files) -> Places {
+pub(super) fn places(node: Node<'_>, files: &Files) -> SettingLocations {
     let file = node.span().file;
-    let mut places = Places::of(files.path(file), files.text(file));
+    let mut places = SettingLocations::of(files.path(file), files.text(file));
     let maps = [
         (node.get("rename"), "schemas", Setting::RenameSchemas),
         (node.get("rename"), "operations", Setting::RenameOperations),

@@ -49,18 +49,18 @@ impl<'d> Lower<'d, '_> {
         for (name, entry) in self.map(node, "content") {
             entry.mark(Use::Generated);
             let Some(name) = self.media_type(name, entry.key_span()) else {
-                entry.warned();
+                entry.mark_warned();
                 continue;
             };
             if content.iter().any(|other: &Media| other.name == name) {
                 let message = format!("`{name}` stands here already");
-                self.push(Diagnostic::repair("media-type", entry.key_span(), message, "the first is read"));
-                entry.warned();
+                self.push(Diagnostic::repair("invalid-media-type", entry.key_span(), message, "the first is read"));
+                entry.mark_warned();
                 continue;
             }
             let Some(entry) = self.follow(entry) else { continue };
             for key in ["example", "examples", "prefixEncoding", "itemEncoding"] {
-                let _ = entry.documented(key);
+                let _ = entry.get_documented(key);
             }
             let schema = entry.get("schema").map(|schema| self.schema_like(schema, &mut schemas));
             let mut media = Media::of(name, entry, schema);
@@ -95,13 +95,13 @@ impl<'d> Lower<'d, '_> {
             }
             // What is done anyway.
             if encoding.peek("explode").and_then(Node::as_bool) != Some(false) {
-                let _ = encoding.documented("explode");
+                let _ = encoding.get_documented("explode");
             }
             let json = |node: &Node<'d>| node.as_str().is_some_and(|media| media.starts_with("application/json"));
             if parts && let Some(kind) = self.text(encoding, "contentType") {
                 media.parts.push((name.to_owned(), kind.trim().to_ascii_lowercase()));
             } else if encoding.peek("contentType").is_some_and(|node| json(&node)) {
-                let _ = encoding.documented("contentType");
+                let _ = encoding.get_documented("contentType");
             }
         }
         // A member that is a file by its `contentMediaType` has that in a form, too.

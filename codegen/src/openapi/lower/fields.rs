@@ -1,8 +1,8 @@
 //! Reading single values of a node, with a repair where one is of another kind than it must be.
 
 use crate::diagnostic::Diagnostic;
-use crate::did_you_mean::nearest;
-use crate::document::{Kind, Node, Use};
+use crate::did_you_mean::find_similar;
+use crate::document::{Node, NodeKind, Use};
 use crate::openapi::lower::Lower;
 
 /// What people write for flags: YAML 1.1's words, and the right ones in quotes.
@@ -20,10 +20,10 @@ const FLAGS: [(&str, bool); 8] = [
 impl<'d> Lower<'d, '_> {
     /// Says that `node` is not what it must be, and that it is left out.
     pub(crate) fn wrong(&self, node: Node<'d>, what: &str, must: &str) {
-        node.warned();
-        let message = format!("{what} must be {must}, and is {}", node.kind().name());
+        node.mark_warned();
+        let message = format!("{what} must be {must}, and is {}", node.kind().describe());
         self.push(
-            Diagnostic::repair("wrong-kind", node.span(), message, "it is left out").label(format!("not {must}")),
+            Diagnostic::repair("wrong-type", node.span(), message, "it is left out").label(format!("not {must}")),
         );
     }
 
@@ -31,9 +31,9 @@ impl<'d> Lower<'d, '_> {
     pub(crate) fn text(&self, node: Node<'d>, key: &str) -> Option<&'d str> {
         let entry = node.get(key)?;
         match entry.kind() {
-            Kind::String(text) => Some(text),
+            NodeKind::String(text) => Some(text),
             // Versions and names are often written without quotes.
-            Kind::Number(text) => Some(text),
+            NodeKind::Number(text) => Some(text),
             _ => {
                 self.wrong(entry, &format!("`{key}`"), "text");
                 None
@@ -45,7 +45,7 @@ impl<'d> Lower<'d, '_> {
     pub(crate) fn needed(&self, node: Node<'d>, key: &str) -> Option<&'d str> {
         let text = self.text(node, key);
         if text.is_none() {
-            node.warned();
+            node.mark_warned();
         }
         if node.peek(key).is_none() {
             let message = format!("there is no `{key}`, which is required here");
@@ -71,7 +71,7 @@ impl<'d> Lower<'d, '_> {
     /// The flag at `key`, if there is one.
     pub(crate) fn flag_if(&self, node: Node<'d>, key: &str) -> Option<bool> {
         let entry = node.get(key)?;
-        if let Kind::Bool(flag) = entry.kind() {
+        if let NodeKind::Bool(flag) = entry.kind() {
             return Some(flag);
         }
         let meant = entry.as_str().and_then(|text| FLAGS.iter().find(|(word, _)| text.eq_ignore_ascii_case(word)));
@@ -80,7 +80,7 @@ impl<'d> Lower<'d, '_> {
             return None;
         };
         let message = format!("`{}` is text, where a flag must stand", entry.as_str().unwrap_or_default());
-        let repair = Diagnostic::repair("text-for-flag", entry.span(), message, format!("it is read as `{flag}`"));
+        let repair = Diagnostic::repair("string-for-boolean", entry.span(), message, format!("it is read as `{flag}`"));
         self.push(repair.help(format!("write `{flag}`")));
         Some(*flag)
     }
@@ -89,9 +89,9 @@ impl<'d> Lower<'d, '_> {
     pub(crate) fn map(&self, node: Node<'d>, key: &str) -> Vec<(&'d str, Node<'d>)> {
         let Some(entry) = node.get(key) else { return Vec::new() };
         match entry.kind() {
-            Kind::Map => entry.entries().collect(),
+            NodeKind::Map => entry.entries().collect(),
             // `responses:` with nothing behind it: common, and harmless.
-            Kind::Null => Vec::new(),
+            NodeKind::Null => Vec::new(),
             _ => {
                 self.wrong(entry, &format!("`{key}`"), "an object");
                 Vec::new()
@@ -103,8 +103,8 @@ impl<'d> Lower<'d, '_> {
     pub(crate) fn list(&self, node: Node<'d>, key: &str) -> Vec<Node<'d>> {
         let Some(entry) = node.get(key) else { return Vec::new() };
         match entry.kind() {
-            Kind::Seq => entry.items().collect(),
-            Kind::Null => Vec::new(),
+            NodeKind::Seq => entry.items().collect(),
+            NodeKind::Null => Vec::new(),
             _ => {
                 self.wrong(entry, &format!("`{key}`"), "a list");
                 Vec::new()
@@ -121,7 +121,7 @@ impl<'d> Lower<'d, '_> {
 
     /// Whether `node` is an object, or nothing at all, which says as much as an empty one; a repair when it is not.
     pub(crate) fn is_map(&self, node: Node<'d>, what: &str) -> bool {
-        let map = matches!(node.kind(), Kind::Map | Kind::Null);
+        let map = matches!(node.kind(), NodeKind::Map | NodeKind::Null);
         if !map {
             self.wrong(node, what, "an object");
         }
@@ -167,15 +167,17 @@ impl<'d> Lower<'d, '_> {
         if let Some((_, value)) = known.iter().find(|(name, _)| *name == text) {
             return Some(*value);
         }
-        let entry = node.peek(key)?.warned();
+        let entry = node.peek(key)?.mark_warned();
         let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
-        let help = match nearest(text, names.iter().copied()) {
+        let help = match find_similar(text, names.iter().copied()) {
             Some(name) => format!("did you mean `{name}`?"),
             None => format!("write one of {}", names.join(", ")),
         };
         let message = format!("`{text}` is no `{key}`");
         self.push(
-            Diagnostic::repair("unknown-value", entry.span(), message, "it is left out").label("not known").help(help),
+            Diagnostic::repair("unknown-enum-value", entry.span(), message, "it is left out")
+                .label("not known")
+                .help(help),
         );
         None
     }

@@ -45,7 +45,7 @@ impl Lower<'_, '_> {
         let message = format!("`{written}` is no media type");
         let repair = meant.map_or_else(|| "it is left out".to_owned(), |meant| format!("it is read as `{meant}`"));
         self.push(
-            Diagnostic::repair("media-type", at, message, repair)
+            Diagnostic::repair("invalid-media-type", at, message, repair)
                 .help("a media type is a type and a subtype, as `application/json`, perhaps with `; name=value`"),
         );
     }

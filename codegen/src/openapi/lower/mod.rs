@@ -103,7 +103,7 @@ impl<'d> Lower<'d, '_> {
         api.complete = self.choice(root, "x-lockstep-responses", &[("complete", true)]).unwrap_or(false);
         api.ignore_case = self.choice(root, "x-lockstep-paths", &[("ignore-case", true)]).unwrap_or(false);
         for key in ["externalDocs", "jsonSchemaDialect", "$self"] {
-            let _ = root.documented(key);
+            let _ = root.get_documented(key);
         }
         let server = if self.is_swagger() {
             self.swagger_components(root, &mut api);
@@ -133,7 +133,7 @@ impl<'d> Lower<'d, '_> {
         api.description =
             [summary, description].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n");
         for key in ["contact", "license", "termsOfService"] {
-            let _ = info.documented(key);
+            let _ = info.get_documented(key);
         }
     }
 
@@ -148,7 +148,7 @@ impl<'d> Lower<'d, '_> {
             let _ = self.map(components, kind);
         }
         for kind in ["examples", "links"] {
-            let _ = components.documented(kind);
+            let _ = components.get_documented(kind);
         }
         for (name, entry) in self.map(components, "securitySchemes") {
             entry.mark(Use::Generated);
@@ -163,7 +163,7 @@ impl<'d> Lower<'d, '_> {
             let Some(name) = self.needed(tag, "name") else { continue };
             let description = self.prose(tag, "description");
             for key in ["externalDocs", "parent", "kind"] {
-                let _ = tag.documented(key);
+                let _ = tag.get_documented(key);
             }
             let resource = Resource {
                 tag: name.to_owned(),

@@ -1,7 +1,7 @@
 //! Path items and operations.
 
 use crate::diagnostic::Diagnostic;
-use crate::document::{Kind, Node, Use};
+use crate::document::{Node, NodeKind, Use};
 use crate::openapi::lower::Lower;
 use crate::openapi::lower::operation_id::{operation_id, template, unique};
 use crate::openapi::lower::swagger::Declared;
@@ -63,7 +63,7 @@ impl<'d> Lower<'d, '_> {
                 continue;
             }
             node.mark(Use::Generated);
-            if node.kind() != Kind::Map {
+            if node.kind() != NodeKind::Map {
                 self.wrong(node, &format!("`{}`", node.key().unwrap_or_default()), "an operation");
                 continue;
             }
@@ -85,9 +85,9 @@ impl<'d> Lower<'d, '_> {
                 found.push((method.to_owned(), node));
                 continue;
             }
-            node.warned();
+            node.mark_warned();
             let message = format!("`{method}` cannot be a method");
-            self.push(Diagnostic::repair("unknown-method", node.key_span(), message, "the operation is left out"));
+            self.push(Diagnostic::repair("invalid-method", node.key_span(), message, "the operation is left out"));
         }
         found
     }
@@ -103,7 +103,7 @@ impl<'d> Lower<'d, '_> {
         let declared = self.declared(node).over(&common.declared);
         let mut params: Vec<Param> = declared.params.clone();
         self.fit_to_path(node, common.path, &mut params);
-        let _ = node.documented("externalDocs");
+        let _ = node.get_documented("externalDocs");
         let id = self.operation_id(node, method, common);
         self.note_callbacks(node, &id);
         let tags: Vec<String> = self.texts(node, "tags").into_iter().filter(|tag| !tag.trim().is_empty()).collect();
@@ -173,7 +173,7 @@ impl<'d> Lower<'d, '_> {
             Diagnostic::repair("duplicate-operation-id", at, message, repair).label("the second of that name");
         let diagnostic = diagnostic.help("an operationId stands once in a document: give this one its own");
         match self.ids.get(id) {
-            Some(first) => diagnostic.also(*first, "the first"),
+            Some(first) => diagnostic.related(*first, "the first"),
             None => diagnostic,
         }
     }
@@ -209,7 +209,7 @@ impl<'d> Lower<'d, '_> {
             if stray {
                 let message = format!("`{path}` has no `{{{}}}`", param.name);
                 self.push(
-                    Diagnostic::repair("stray-parameter", param.at, message, "the parameter is left out")
+                    Diagnostic::repair("unused-path-parameter", param.at, message, "the parameter is left out")
                         .help("put it into the path, or change its `in`"),
                 );
             }

@@ -1,7 +1,7 @@
 //! Parameters.
 
 use crate::diagnostic::Diagnostic;
-use crate::document::{Kind, Node, Use};
+use crate::document::{Node, NodeKind, Use};
 use crate::openapi::lower::Lower;
 use crate::openapi::model::{Param, Place, Style};
 
@@ -53,7 +53,7 @@ impl<'d> Lower<'d, '_> {
             None => (self.style(node, place), node.get("schema")),
         };
         for key in ["example", "examples", "x-example"] {
-            let _ = node.documented(key);
+            let _ = node.get_documented(key);
         }
         Some(Param {
             name,
@@ -76,10 +76,10 @@ impl<'d> Lower<'d, '_> {
         let _ = node.get("in");
         let (media, entry) = self.map(node, "content").into_iter().next()?;
         for key in ["example", "examples"] {
-            let _ = (node.documented(key), entry.documented(key));
+            let _ = (node.get_documented(key), entry.get_documented(key));
         }
         if media != "application/x-www-form-urlencoded" {
-            node.warned();
+            node.mark_warned();
             let message = format!("a query that is `{media}` as a whole is not written yet");
             self.push(Diagnostic::warning("not-generated", entry.key_span(), message).label("left out"));
             return None;
@@ -104,13 +104,13 @@ impl<'d> Lower<'d, '_> {
     pub(crate) fn parameter_place<T: Copy>(&self, node: Node<'d>, places: &[(&str, T)]) -> Option<T> {
         let place = self.choice(node, "in", places);
         if place.is_none() {
-            node.warned();
+            node.mark_warned();
             if node.peek("in").is_none() {
                 let name = node.peek("name").and_then(Node::as_written).unwrap_or_default();
                 let known: Vec<&str> = places.iter().map(|(name, _)| *name).collect();
                 let message = format!("the parameter `{name}` does not say where it stands");
                 self.push(
-                    Diagnostic::repair("parameter-place", node.span(), message, "it is left out")
+                    Diagnostic::repair("missing-parameter-location", node.span(), message, "it is left out")
                         .help(format!("add `in:` with one of {}", known.join(", "))),
                 );
             }
@@ -133,7 +133,7 @@ impl<'d> Lower<'d, '_> {
     fn content_style(&self, media: &str, entry: Node<'d>, place: Place) -> Style {
         entry.mark(Use::Generated);
         for key in ["example", "examples"] {
-            let _ = entry.documented(key);
+            let _ = entry.get_documented(key);
         }
         let kind = entry.peek("schema").and_then(|schema| schema.peek("type")).and_then(Node::as_str);
         if media.starts_with("text/") && matches!(kind, Some("string" | "boolean" | "integer" | "number")) {
@@ -161,7 +161,7 @@ impl<'d> Lower<'d, '_> {
         if fits {
             return style;
         }
-        if let Some(entry) = node.peek("style").map(Node::warned) {
+        if let Some(entry) = node.peek("style").map(Node::mark_warned) {
             let message =
                 format!("`style: {}` has no meaning where this parameter stands", entry.as_str().unwrap_or_default());
             self.push(Diagnostic::repair("parameter-style", entry.span(), message, "it is left out"));
@@ -191,7 +191,7 @@ impl<'d> Lower<'d, '_> {
 
     /// The schema of a parameter or header; text, with a repair, when it has none.
     pub(crate) fn schema_or_text(&mut self, node: Node<'d>, schema: Option<Node<'d>>) -> crate::openapi::SchemaId {
-        if let Some(schema) = schema.filter(|schema| schema.kind() != Kind::Null) {
+        if let Some(schema) = schema.filter(|schema| schema.kind() != NodeKind::Null) {
             return self.schema(schema);
         }
         let message = "neither `schema` nor `content` says what this is";

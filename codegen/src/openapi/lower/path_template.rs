@@ -45,9 +45,9 @@ impl<'d> Lower<'d, '_> {
         if let Some(first) = self.routes.get(&(method.to_owned(), shape.clone())) {
             let message = format!("`{method} {path}` is the same as another operation but for its parameters' names");
             self.push(
-                Diagnostic::warning("same-path", node.key_span(), message)
+                Diagnostic::warning("duplicate-path", node.key_span(), message)
                     .label("never reached in a server")
-                    .also(*first, "the other"),
+                    .related(*first, "the other"),
             );
             return;
         }

@@ -28,7 +28,7 @@ impl<'d> Lower<'d, '_> {
                 return self.is_map(at, &what).then_some(at);
             };
             for beside in ["summary", "description"] {
-                let _ = at.documented(beside);
+                let _ = at.get_documented(beside);
             }
             at = self.target(at, reference)?;
         }
@@ -48,10 +48,12 @@ impl<'d> Lower<'d, '_> {
                 Some(target)
             }
             Err(error) => {
-                reference.warned();
-                if !error.reported() {
+                reference.mark_warned();
+                if !error.is_reported() {
                     self.push(
-                        error.diagnostic(reference.span(), "it is read as if nothing were said").label("leads nowhere"),
+                        error
+                            .to_diagnostic(reference.span(), "it is read as if nothing were said")
+                            .label("leads nowhere"),
                     );
                 }
                 None
@@ -136,7 +138,7 @@ impl<'d> Lower<'d, '_> {
         self.read_reference(node, schema);
         self.read_nullable(node, schema);
         for key in NOTES {
-            let _ = node.documented(key);
+            let _ = node.get_documented(key);
         }
         let beside = node.entries().filter(|(key, _)| !NOTES.contains(key));
         let (meant, others): (Vec<_>, Vec<_>) = beside.partition(|(key, _)| MEANT.contains(key));
@@ -149,7 +151,7 @@ impl<'d> Lower<'d, '_> {
         let Some((_, first)) = entries.first() else { return };
         let names: Vec<&str> = entries.iter().map(|(key, _)| *key).collect();
         for (_, entry) in &entries {
-            entry.warned();
+            entry.mark_warned();
         }
         let message = format!("nothing counts beside a `$ref` before OpenAPI 3.1: `{}`", names.join("`, `"));
         self.push(

@@ -17,17 +17,17 @@ impl<'d> Lower<'d, '_> {
             }
             entry.mark(Use::Generated);
             let Some(status) = status(code) else {
-                entry.warned();
+                entry.mark_warned();
                 let message = format!("`{code}` is no status");
                 self.push(
-                    Diagnostic::repair("unknown-status", entry.key_span(), message, "the answer is left out")
+                    Diagnostic::repair("invalid-status", entry.key_span(), message, "the answer is left out")
                         .help("write a number from 100 to 599, `4XX` or `default`"),
                 );
                 continue;
             };
             if responses.iter().any(|other| other.status == status) {
                 let message = format!("the status `{code}` stands here already");
-                entry.warned();
+                entry.mark_warned();
                 self.push(Diagnostic::repair("duplicate-status", entry.key_span(), message, "this answer is left out"));
                 continue;
             }
@@ -81,7 +81,7 @@ impl<'d> Lower<'d, '_> {
                 continue;
             }
             for key in ["example", "examples", "style", "explode"] {
-                let _ = header.documented(key);
+                let _ = header.get_documented(key);
             }
             let content = self.map(header, "content").first().and_then(|(_, media)| media.get("schema"));
             let schema = header.get("schema").or(content);

@@ -3,8 +3,8 @@
 use indexmap::IndexMap;
 
 use crate::diagnostic::Diagnostic;
-use crate::did_you_mean::nearest;
-use crate::document::{Kind, Node, Use};
+use crate::did_you_mean::find_similar;
+use crate::document::{Node, NodeKind, Use};
 use crate::openapi::lower::Lower;
 use crate::openapi::model::{Alternatives, Place, Scheme, SchemeKind};
 
@@ -19,7 +19,7 @@ impl<'d> Lower<'d, '_> {
             Some("apiKey") => self.api_key(node),
             Some("oauth2") => self.oauth2(node),
             Some("openIdConnect") => {
-                let _ = node.documented("openIdConnectUrl");
+                let _ = node.get_documented("openIdConnectUrl");
                 SchemeKind::Bearer
             }
             Some("mutualTLS") => SchemeKind::Other,
@@ -27,7 +27,7 @@ impl<'d> Lower<'d, '_> {
             None => self.half_said(node, "type"),
         };
         for key in ["deprecated", "oauth2MetadataUrl"] {
-            let _ = node.documented(key);
+            let _ = node.get_documented(key);
         }
         let verify_body = self.choice(node, "x-lockstep-verify", &[("body", true)]).unwrap_or(false);
         Scheme { at: node.span(), description: self.prose(node, "description"), kind, verify_body }
@@ -35,18 +35,18 @@ impl<'d> Lower<'d, '_> {
 
     fn unknown_kind(&self, node: Node<'d>, kind: &str) -> SchemeKind {
         let known = ["http", "apiKey", "oauth2", "openIdConnect", "mutualTLS"];
-        let help = nearest(kind, known)
+        let help = find_similar(kind, known)
             .map_or_else(|| format!("the kinds are {}", known.join(", ")), |near| format!("did you mean `{near}`?"));
         let message = format!("`{kind}` is no kind of security scheme");
         let at = node.peek("type").map_or(node.key_span(), Node::span);
-        node.warned();
-        self.push(Diagnostic::repair("unknown-scheme", at, message, JUDGED).help(help));
+        node.mark_warned();
+        self.push(Diagnostic::repair("unknown-security-scheme", at, message, JUDGED).help(help));
         SchemeKind::Other
     }
 
     /// A scheme without something that its kind needs.
     fn half_said(&self, node: Node<'d>, key: &str) -> SchemeKind {
-        node.warned();
+        node.mark_warned();
         if node.peek(key).is_none() {
             let message = format!("this security scheme has no `{key}`");
             self.push(Diagnostic::repair("missing-key", node.key_span(), message, JUDGED));
@@ -55,7 +55,7 @@ impl<'d> Lower<'d, '_> {
     }
 
     fn http_scheme(&self, node: Node<'d>) -> SchemeKind {
-        let _ = node.documented("bearerFormat");
+        let _ = node.get_documented("bearerFormat");
         match self.text(node, "scheme").map(str::to_ascii_lowercase).as_deref() {
             Some("bearer") => SchemeKind::Bearer,
             Some("basic") => SchemeKind::Basic,
@@ -84,7 +84,7 @@ impl<'d> Lower<'d, '_> {
 
     /// The alternatives at `security`; none when it is not said.
     pub(crate) fn security(&mut self, node: Node<'d>, schemes: &IndexMap<String, Scheme>) -> Option<Alternatives> {
-        node.peek("security").filter(|entry| entry.kind() != Kind::Null)?;
+        node.peek("security").filter(|entry| entry.kind() != NodeKind::Null)?;
         let mut alternatives = Vec::new();
         for alternative in self.maps(node, "security") {
             let mut all = Vec::new();
@@ -104,14 +104,16 @@ impl<'d> Lower<'d, '_> {
 
     /// A requirement that names nothing: were it left out, whatever it guards would be open to all.
     fn undeclared(&mut self, name: &str, node: Node<'d>, schemes: &IndexMap<String, Scheme>) {
-        node.warned();
-        let help = match nearest(name, schemes.keys().map(String::as_str)) {
+        node.mark_warned();
+        let help = match find_similar(name, schemes.keys().map(String::as_str)) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "declare it in `components.securitySchemes`".to_owned(),
         };
         let message = format!("`{name}` is no security scheme of this document");
         self.push(
-            Diagnostic::repair("unknown-scheme", node.key_span(), message, JUDGED).label("not declared").help(help),
+            Diagnostic::repair("unknown-security-scheme", node.key_span(), message, JUDGED)
+                .label("not declared")
+                .help(help),
         );
         let scheme =
             Scheme { at: node.key_span(), description: String::new(), kind: SchemeKind::Other, verify_body: false };

@@ -24,7 +24,7 @@ impl<'d> Lower<'d, '_> {
     pub(crate) fn read_version(&self, root: Node<'d>) -> Option<Version> {
         let fatal = |node: Node<'d>, message: String, help: &str| {
             // Nothing else can be said of a document of which nothing is known.
-            root.refused();
+            root.mark_rejected();
             let at = if node == root { root.span().start() } else { node.key_span() };
             self.push(Diagnostic::fatal("openapi-version", at, message).help(help));
             None

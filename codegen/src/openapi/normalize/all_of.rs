@@ -29,7 +29,8 @@ pub fn merge(api: &mut Api, diagnostics: &Diagnostics) {
     for at in made.crowded {
         let message = "two lists of alternatives must be met at once, which makes too many together for a type";
         diagnostics.push(
-            Diagnostic::warning("crowded-union", at, message).label("typed by these alone, and checked by a server"),
+            Diagnostic::warning("too-many-alternatives", at, message)
+                .label("typed by these alone, and checked by a server"),
         );
     }
 }
@@ -78,9 +79,9 @@ impl Conflict {
     fn told(self, at: Span, first: Option<Span>) -> Diagnostic {
         let told = Diagnostic::repair("allof-conflict", at, self.message, self.repair);
         match first.filter(|_| self.other.0 == at) {
-            Some(first) if first != at => told.label(self.other.1).also(first, "beside what stands here"),
+            Some(first) if first != at => told.label(self.other.1).related(first, "beside what stands here"),
             Some(_) => told,
-            None => told.also(self.other.0, self.other.1),
+            None => told.related(self.other.0, self.other.1),
         }
     }
 }

@@ -74,14 +74,14 @@ impl<'a> Forms<'a> {
                 "`{}` says what `{}` says in a form that is not written here: {effect} the latter",
                 media.name, first.name
             );
-            types.diagnostics.push(Diagnostic::warning("other-form", media.at, message));
+            types.diagnostics.push(Diagnostic::warning("unsupported-representation", media.at, message));
         }
         for form in &self.forms {
             let raw = matches!(form.codec, Codec::Text | Codec::Binary | Codec::Octets);
             for media in form.media.iter().filter(|media| raw && structured(types.api, media.schema.or(media.item))) {
                 let what = if form.codec == Codec::Text { "text" } else { "octets" };
                 let message = format!("what the schema says of `{}` is not typed: it is {what}, as it is", media.name);
-                types.diagnostics.push(Diagnostic::warning("raw-body", media.at, message));
+                types.diagnostics.push(Diagnostic::warning("untyped-body", media.at, message));
             }
         }
     }

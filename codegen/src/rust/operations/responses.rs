@@ -147,7 +147,7 @@ fn streamed(types: &mut Types<'_>, response: &Response, form: &Form<'_>, hint: &
 
 fn no_stream(types: &Types<'_>, response: &Response) {
     let message = "`x-lockstep-stream` makes a stream of a list, and this answer is none";
-    types.diagnostics.push(Diagnostic::repair("no-stream", response.at, message, "it is answered whole"));
+    types.diagnostics.push(Diagnostic::repair("stream-not-array", response.at, message, "it is answered whole"));
 }
 
 fn unit() -> Type {

@@ -15,14 +15,14 @@ impl Types<'_> {
     /// The type of one that is being made.
     pub(crate) fn endless(&mut self, id: SchemaId) -> Type {
         let repair = "it is any value where it meets itself";
-        self.repair(id, "endless-type", "this type is nothing but itself, over and over", repair);
+        self.repair(id, "infinite-type", "this type is nothing but itself, over and over", repair);
         Type::Runtime("Value")
     }
 
     /// The type of one that stands too deep.
     pub(crate) fn too_deep(&mut self, id: SchemaId) -> Type {
         let message = format!("lists and maps are in each other more than {DEEPEST} deep here");
-        self.repair(id, "endless-type", &message, "from here on it is any value");
+        self.repair(id, "infinite-type", &message, "from here on it is any value");
         Type::Runtime("Value")
     }
 
@@ -48,7 +48,7 @@ impl Types<'_> {
 
     fn endless_circle(&mut self, id: SchemaId, name: &str) {
         let repair = format!("it holds any value where it would hold `{name}`");
-        self.repair(id, "endless-type", "this type leads round to itself, and nothing else is in it", &repair);
+        self.repair(id, "infinite-type", "this type leads round to itself, and nothing else is in it", &repair);
     }
 }
 

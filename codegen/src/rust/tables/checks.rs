@@ -20,7 +20,7 @@ pub(crate) fn no_object(types: &Types<'_>, table: &openapi::Table) {
 pub(crate) fn no_field(types: &Types<'_>, property: SchemaId, name: &str) {
     let message = format!("`{name}` is in no type: nothing that is sent or answered holds it, so it has no column");
     types.diagnostics.push(
-        Diagnostic::fatal("no-column", types.api.schema(property).at, message)
+        Diagnostic::fatal("column-without-field", types.api.schema(property).at, message)
             .help("leave out `writeOnly` where no request holds it, or say `x-lockstep-column: false`"),
     );
 }
@@ -30,7 +30,7 @@ pub(crate) fn keys(types: &Types<'_>, table: &openapi::Table, columns: &[Column]
     for name in table.unique.iter().chain(&table.index).flatten() {
         if !columns.iter().any(|column| column.wire == *name) {
             let message = format!("`{name}` is no column of the table `{}`", table.name);
-            let near = crate::did_you_mean::nearest(name, columns.iter().map(|column| column.wire.as_str()));
+            let near = crate::did_you_mean::find_similar(name, columns.iter().map(|column| column.wire.as_str()));
             let help = near.map_or_else(|| "name a property".to_owned(), |near| format!("did you mean `{near}`?"));
             types.diagnostics.push(Diagnostic::fatal("unknown-column", table.at, message).help(help));
         }
@@ -43,7 +43,7 @@ pub(crate) fn row(types: &Types<'_>, known: &Known<'_>, field: &RowField, sound:
     if !sound {
         let message = format!("what a request holds as `{name}` cannot become what is stored and answered");
         let help = "what is required in the answer must be in the request, inside of it too";
-        types.diagnostics.push(Diagnostic::fatal("no-conversion", at, message).help(help));
+        types.diagnostics.push(Diagnostic::fatal("missing-conversion", at, message).help(help));
     }
     if into && field.column && field.nullable && field.presence == Presence::Required && !defaults(known, &field.ty) {
         let message =

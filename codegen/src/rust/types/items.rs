@@ -52,7 +52,7 @@ impl Types<'_> {
 
     /// Where something stands: `spec/schemas/CallLog.yaml:3:1`.
     pub(crate) fn place(&self, span: Span) -> Place {
-        let place = self.files.place(span.file, span.start);
+        let place = self.files.position(span.file, span.start);
         format!("{}:{}:{}", self.files.path(span.file), place.line, place.column)
     }
 

@@ -247,7 +247,7 @@ impl<'a> Types<'a> {
             None => {
                 if schema.values.iter().flatten().any(|value| !value.is_null()) {
                     let message = "these values are lists or objects: it is any value in Rust, and checked by a server";
-                    self.warn(id, "mixed-types", message);
+                    self.warn(id, "non-scalar-enum", message);
                 }
                 Type::Runtime("Value")
             }

@@ -54,7 +54,7 @@ impl Types<'_> {
         let unknown: Vec<String> = unknown(schema).map(|name| format!("`{name}`")).collect();
         if !unknown.is_empty() {
             let message = format!("{} is required, and no property has that name", unknown.join(", "));
-            self.warn(id, "required-unknown", &message);
+            self.warn(id, "undeclared-required-property", &message);
         }
     }
 

@@ -7,7 +7,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use lockstep_codegen::diagnostic::Deny;
 use lockstep_codegen::emit::Options;
 use lockstep_codegen::source::{Refs, Source};
-use lockstep_codegen::{Generated, Request, Wishes, generate};
+use lockstep_codegen::{Generated, GenerateRequest, Overrides, generate};
 use serde_json::Value;
 
 use crate::support::case::{Case, options};
@@ -77,12 +77,12 @@ impl Document {
 
     /// Makes a crate of it, as if its text were another.
     pub(crate) fn generate(&self, text: &[u8]) -> Generated {
-        self.generate_as(text, None, Wishes::default(), options())
+        self.generate_as(text, None, Overrides::default(), options())
     }
 
     /// Makes a crate of it as it is, with a feature for each resource.
     pub(crate) fn generate_in_parts(&self) -> Generated {
-        let wishes = Wishes { resource_features: true, ..Wishes::default() };
+        let wishes = Overrides { resource_features: true, ..Overrides::default() };
         self.generate_as(&self.text, None, wishes, options())
     }
 
@@ -91,10 +91,10 @@ impl Document {
         &self,
         text: &[u8],
         package: Option<&str>,
-        wishes: Wishes,
+        wishes: Overrides,
         options: Options,
     ) -> Generated {
-        generate(&Request {
+        generate(&GenerateRequest {
             spec: Utf8Path::new(&self.root),
             source: &Changed { document: self, text },
             refs: &Refs::default(),

@@ -9,21 +9,21 @@ impl<'d> Lower<'d, '_> {
     pub(crate) fn read_conditions(&mut self, node: Node<'d>, schema: &mut Schema) {
         // `then` and `else` say nothing without `if` (JSON Schema 2020-12, 10.2.2), and are told of as unread.
         if node.peek("if").is_some_and(|_| node.peek("then").is_some() || node.peek("else").is_some())
-            && let Some(condition) = node.enforced("if")
+            && let Some(condition) = node.get_enforced("if")
         {
             let condition = self.schema(condition);
-            if let Some(then) = node.enforced("then") {
+            if let Some(then) = node.get_enforced("then") {
                 let then = self.schema(then);
                 let unmet = self.not(node, condition);
                 schema.conditions.push(self.either(node, unmet, then));
             }
-            if let Some(other) = node.enforced("else") {
+            if let Some(other) = node.get_enforced("else") {
                 let other = self.schema(other);
                 schema.conditions.push(self.either(node, condition, other));
             }
         }
         if node.peek("dependentSchemas").is_some_and(Node::is_map) {
-            let dependent = node.enforced("dependentSchemas").map(|entry| entry.entries().collect::<Vec<_>>());
+            let dependent = node.get_enforced("dependentSchemas").map(|entry| entry.entries().collect::<Vec<_>>());
             for (name, entry) in dependent.into_iter().flatten() {
                 let inner = self.schema(entry);
                 let required = std::iter::once(name.to_owned()).collect();

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::document::{Kind, Node, Use};
+use crate::document::{Node, NodeKind, Use};
 use crate::openapi::lower::Lower;
 
 /// What the value of a keyword must be.
@@ -39,7 +39,7 @@ const KEYWORDS: &[(&str, Must)] = &[
 pub(crate) fn read<'d>(lower: &Lower<'d, '_>, node: Node<'d>) -> IndexMap<&'static str, Value> {
     let mut bounds = IndexMap::new();
     for (key, must) in KEYWORDS {
-        let Some(entry) = node.enforced(key) else { continue };
+        let Some(entry) = node.get_enforced(key) else { continue };
         match value(entry, *must) {
             Some(value) => {
                 let value = if *key == "pattern" { without_slashes(lower, entry, value) } else { value };
@@ -57,7 +57,7 @@ pub(crate) fn read<'d>(lower: &Lower<'d, '_>, node: Node<'d>) -> IndexMap<&'stat
             bounds.insert(flag, limit);
         }
     }
-    if let Some(dependent) = node.enforced("dependentRequired") {
+    if let Some(dependent) = node.get_enforced("dependentRequired") {
         let lists =
             dependent.entries().all(|(_, list)| list.is_seq() && list.peek_items().all(|item| item.as_str().is_some()));
         if dependent.is_map() && lists {
@@ -87,16 +87,16 @@ fn without_slashes(lower: &Lower<'_, '_>, node: Node<'_>, value: Value) -> Value
 
 fn value(node: Node<'_>, must: Must) -> Option<Value> {
     match (must, node.kind()) {
-        (Must::Number, Kind::Number(_)) => Some(node.to_json()),
+        (Must::Number, NodeKind::Number(_)) => Some(node.to_json()),
         // `maxLength: 10.0` is a count too.
-        (Must::Count, Kind::Number(_)) => {
+        (Must::Count, NodeKind::Number(_)) => {
             let count = node.as_f64().filter(|count| *count >= 0.0 && count.fract() == 0.0 && *count < 9e15)?;
             Some(Value::from(count as u64))
         }
-        (Must::Text, Kind::String(text)) => Some(Value::from(text)),
-        (Must::Flag, Kind::Bool(flag)) => Some(Value::from(flag)),
+        (Must::Text, NodeKind::String(text)) => Some(Value::from(text)),
+        (Must::Flag, NodeKind::Bool(flag)) => Some(Value::from(flag)),
         // Numbers in quotes are common, and mean one thing only.
-        (Must::Number | Must::Count, Kind::String(text)) => serde_json::from_str::<Value>(text.trim())
+        (Must::Number | Must::Count, NodeKind::String(text)) => serde_json::from_str::<Value>(text.trim())
             .ok()
             .filter(|value| if must == Must::Count { value.is_u64() } else { value.is_number() }),
         _ => None,

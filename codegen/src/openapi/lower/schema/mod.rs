@@ -11,7 +11,7 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::document::{Kind, Node, Use};
+use crate::document::{Node, NodeKind, Use};
 use crate::openapi::lower::Lower;
 use crate::openapi::model::{Additional, Notes, Schema, SchemaId, Types};
 
@@ -69,10 +69,10 @@ impl<'d> Lower<'d, '_> {
         node.mark(Use::Generated);
         let mut schema = Schema::any(node.span());
         match node.kind() {
-            Kind::Bool(valid) => schema.never = !valid,
-            Kind::Map => self.read_keywords(node, &mut schema),
+            NodeKind::Bool(valid) => schema.never = !valid,
+            NodeKind::Map => self.read_keywords(node, &mut schema),
             // An empty `schema:` says nothing, as `{}` does.
-            Kind::Null => {}
+            NodeKind::Null => {}
             _ => self.wrong(node, "a schema", "an object"),
         }
         schema
@@ -91,7 +91,7 @@ impl<'d> Lower<'d, '_> {
         schema.all_of = self.schemas_at(node, "allOf");
         schema.any_of = self.schemas_at(node, "anyOf");
         schema.one_of = self.schemas_at(node, "oneOf");
-        schema.not = node.enforced("not").map(|not| self.schema(not));
+        schema.not = node.get_enforced("not").map(|not| self.schema(not));
         self.read_conditions(node, schema);
         schema.discriminator = self.discriminator(node).map(Box::new);
         schema.bounds = constraints::read(self, node);
@@ -116,11 +116,11 @@ impl<'d> Lower<'d, '_> {
     }
 
     pub(crate) fn read_values(&self, node: Node<'d>, schema: &mut Schema) {
-        if let Some(constant) = node.enforced("const") {
+        if let Some(constant) = node.get_enforced("const") {
             constant.mark_all(Use::Enforced);
             schema.values = Some(vec![constant.to_json()]);
         }
-        let Some(entry) = node.enforced("enum") else { return };
+        let Some(entry) = node.get_enforced("enum") else { return };
         if !entry.is_seq() {
             self.wrong(entry, "`enum`", "a list");
             return;
@@ -133,7 +133,7 @@ impl<'d> Lower<'d, '_> {
         }
         if values.is_empty() {
             let message = "an `enum` without values allows nothing";
-            entry.warned();
+            entry.mark_warned();
             self.push(Diagnostic::repair("empty-enum", entry.key_span(), message, "it is left out"));
             return;
         }
@@ -143,7 +143,7 @@ impl<'d> Lower<'d, '_> {
 
     /// A value of an `enum`: what YAML took for a number or a flag is text where the schema's type says so.
     fn typed_value(&self, node: Node<'d>, types: Types) -> Value {
-        let scalar = matches!(node.kind(), Kind::Number(_) | Kind::Bool(_));
+        let scalar = matches!(node.kind(), NodeKind::Number(_) | NodeKind::Bool(_));
         match node.as_written() {
             Some(written) if scalar && types.without(Types::NULL).single() == Some("string") => Value::from(written),
             _ => node.to_json(),
@@ -154,7 +154,7 @@ impl<'d> Lower<'d, '_> {
         self.read_members(node, schema);
         // `required: true` on a property is Swagger 1.2's, and common; it says nothing here.
         match node.peek("required").map(Node::kind) {
-            Some(Kind::Bool(_)) => self.flag_on_property(node),
+            Some(NodeKind::Bool(_)) => self.flag_on_property(node),
             _ => schema.required = self.texts(node, "required").into_iter().collect(),
         }
     }
@@ -169,26 +169,26 @@ impl<'d> Lower<'d, '_> {
             let id = self.schema(inner);
             schema.patterns.insert(pattern.to_owned(), id);
         }
-        schema.names = node.enforced("propertyNames").map(|names| self.schema(names));
+        schema.names = node.get_enforced("propertyNames").map(|names| self.schema(names));
         schema.additional = self.additional(node.get("additionalProperties"));
-        schema.other_members = self.additional(node.enforced("unevaluatedProperties"));
+        schema.other_members = self.additional(node.get_enforced("unevaluatedProperties"));
     }
 
     fn additional(&mut self, entry: Option<Node<'d>>) -> Additional {
         let Some(entry) = entry else { return Additional::Unsaid };
         match entry.kind() {
-            Kind::Bool(true) => Additional::Open,
-            Kind::Bool(false) => Additional::Closed,
+            NodeKind::Bool(true) => Additional::Open,
+            NodeKind::Bool(false) => Additional::Closed,
             _ => Additional::Schema(self.schema(entry)),
         }
     }
 
     fn flag_on_property(&self, node: Node<'d>) {
         let Some(entry) = node.peek("required") else { return };
-        entry.warned();
+        entry.mark_warned();
         let message = "`required` is a list of names in the object that holds the property";
         self.push(
-            Diagnostic::repair("required-flag", entry.key_span(), message, "the property is optional")
+            Diagnostic::repair("required-on-property", entry.key_span(), message, "the property is optional")
                 .label("a flag here says nothing")
                 .help("name the property in the `required` list of its object"),
         );
@@ -198,8 +198,8 @@ impl<'d> Lower<'d, '_> {
         let items = node.get("items").filter(|items| !items.is_seq()).map(|items| self.schema(items));
         schema.items = items.or(schema.items);
         schema.prefix = self.schemas_at(node, "prefixItems");
-        schema.contains = node.enforced("contains").map(|contains| self.schema(contains));
-        schema.other_items = self.additional(node.enforced("unevaluatedItems"));
+        schema.contains = node.get_enforced("contains").map(|contains| self.schema(contains));
+        schema.other_items = self.additional(node.get_enforced("unevaluatedItems"));
         // `items: [...]` is what `prefixItems` was before draft 2020-12.
         if node.peek("items").is_some_and(Node::is_seq) {
             schema.prefix = self.schemas_at(node, "items");
@@ -241,7 +241,7 @@ impl<'d> Lower<'d, '_> {
             "$dynamicAnchor",
             "contentMediaType",
         ] {
-            let _ = node.documented(key);
+            let _ = node.get_documented(key);
         }
         if let Some(defs) = node.get("$defs").or_else(|| node.get("definitions")) {
             // What is used of them is read by reference; the rest is told of as unread.

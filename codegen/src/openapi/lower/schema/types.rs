@@ -1,8 +1,8 @@
 //! `type`: what is written there, and what is meant by it.
 
 use crate::diagnostic::Diagnostic;
-use crate::did_you_mean::nearest;
-use crate::document::{Kind, Node};
+use crate::did_you_mean::find_similar;
+use crate::document::{Node, NodeKind};
 use crate::openapi::lower::Lower;
 use crate::openapi::model::{Schema, Types};
 
@@ -51,7 +51,7 @@ impl<'d> Lower<'d, '_> {
 
     /// 3.1 says with `contentEncoding: base64` what 3.0 says with `format: byte`.
     fn encoding(&self, node: Node<'d>, types: Types) -> Option<String> {
-        let encoding = node.documented("contentEncoding").and_then(Node::as_str);
+        let encoding = node.get_documented("contentEncoding").and_then(Node::as_str);
         (encoding == Some("base64") && types.has("string")).then(|| "byte".to_owned())
     }
 
@@ -71,8 +71,8 @@ impl<'d> Lower<'d, '_> {
         for name in names {
             match name.kind() {
                 // `type: null` without quotes means the type of that name.
-                Kind::Null => schema.types = schema.types.with(Types::NULL),
-                Kind::String(text) => self.read_type(name, text, schema),
+                NodeKind::Null => schema.types = schema.types.with(Types::NULL),
+                NodeKind::String(text) => self.read_type(name, text, schema),
                 _ => self.wrong(name, "`type`", "the name of a type, or a list of them"),
             }
         }
@@ -88,7 +88,7 @@ impl<'d> Lower<'d, '_> {
             schema.format = Some("binary".to_owned());
             return;
         }
-        node.warned();
+        node.mark_warned();
         let meant = meant(text);
         let repair = match &meant {
             Some(meant) => format!("it is read as `{}`", meant.json),
@@ -126,6 +126,6 @@ fn meant(text: &str) -> Option<Meant> {
         });
     }
     let row = MEANT.iter().find(|(names, ..)| names.contains(&lower.as_str()));
-    let near = || nearest(&lower, Types::NAMES).map(|json| Meant { json, format: "", items: None });
+    let near = || find_similar(&lower, Types::NAMES).map(|json| Meant { json, format: "", items: None });
     row.map(|(_, json, format)| Meant { json, format, items: None }).or_else(near)
 }

@@ -3,7 +3,7 @@
 use indexmap::{IndexMap, IndexSet};
 
 use crate::diagnostic::Diagnostic;
-use crate::document::{Kind, Node, Use};
+use crate::document::{Node, NodeKind, Use};
 use crate::openapi::lower::Lower;
 use crate::openapi::lower::swagger::parameter::Declared;
 use crate::openapi::model::{Body, Header, Media, Schema, Types};
@@ -17,10 +17,10 @@ impl<'d> Lower<'d, '_> {
         let consumes = self.media_types(node, "consumes");
         let Some(body) = declared.body else { return self.form(node, &declared.fields, &consumes) };
         for field in &declared.fields {
-            field.warned();
+            field.mark_warned();
             let message = format!("a body has no place for the form field `{}`", name(*field).unwrap_or_default());
-            let repair = Diagnostic::repair("body-and-form", field.span(), message, "it is left out");
-            self.push(repair.also(body.span(), "the body"));
+            let repair = Diagnostic::repair("body-and-form-fields", field.span(), message, "it is left out");
+            self.push(repair.related(body.span(), "the body"));
         }
         let schema = body.get("schema").map(|schema| self.schema(schema));
         // Forms are of parameters in `formData`: what a whole document consumes has them for those.
@@ -74,7 +74,7 @@ impl<'d> Lower<'d, '_> {
         let Some(format) = field.get("collectionFormat") else { return };
         let list = field.peek("type").and_then(Node::as_str) == Some("array");
         if list && format.as_str() != Some("multi") {
-            format.warned();
+            format.mark_warned();
             let message = "a list in a form is written as a field an element";
             self.push(Diagnostic::warning("parameter-style", format.key_span(), message));
         }
@@ -82,8 +82,10 @@ impl<'d> Lower<'d, '_> {
 
     /// The media types of the answer at `node`, which the operation `from` gives.
     pub(crate) fn swagger_answer(&mut self, node: Node<'d>, from: Node<'d>, produces: &[String]) -> Vec<Media> {
-        let _ = node.documented("examples");
-        let Some(schema) = node.get("schema").filter(|schema| schema.kind() != Kind::Null) else { return Vec::new() };
+        let _ = node.get_documented("examples");
+        let Some(schema) = node.get("schema").filter(|schema| schema.kind() != NodeKind::Null) else {
+            return Vec::new();
+        };
         if schema.peek("type").and_then(Node::as_str) == Some("file") {
             schema.mark_all(Use::Generated);
             let octets = |name: &&String| !name.contains("json");
@@ -103,7 +105,7 @@ impl<'d> Lower<'d, '_> {
 
     /// A header of an answer: its type stands in itself.
     pub(crate) fn swagger_header(&mut self, name: &str, node: Node<'d>) -> Header {
-        let _ = node.documented("collectionFormat");
+        let _ = node.get_documented("collectionFormat");
         Header {
             name: name.to_owned(),
             description: self.prose(node, "description"),

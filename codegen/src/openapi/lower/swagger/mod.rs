@@ -29,7 +29,7 @@ impl<'d> Lower<'d, '_> {
         }
         // Meant for the operations that say nothing of their own.
         for key in ["consumes", "produces"] {
-            let _ = root.documented(key);
+            let _ = root.get_documented(key);
         }
         for (name, entry) in self.map(root, "securityDefinitions") {
             entry.mark(Use::Generated);
@@ -67,7 +67,7 @@ impl<'d> Lower<'d, '_> {
             let message = format!("none of `{}` is spoken here", said.join("`, `"));
             let repair = Diagnostic::repair("server-scheme", entry.span(), message, "`https` is used");
             self.push(repair.help("add `https` or `http`"));
-            entry.warned();
+            entry.mark_warned();
             return Some("https");
         }
         found

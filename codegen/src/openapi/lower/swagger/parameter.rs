@@ -78,7 +78,7 @@ impl<'d> Lower<'d, '_> {
             if !self.declare(param, &mut declared) {
                 let name = param.peek("name").and_then(Node::as_str).unwrap_or_default();
                 let message = format!("the parameter `{name}` stands here already");
-                entry.warned();
+                entry.mark_warned();
                 self.push(Diagnostic::repair("duplicate-parameter", entry.span(), message, "this one is left out"));
             }
         }
@@ -118,7 +118,7 @@ impl<'d> Lower<'d, '_> {
             return None;
         }
         for key in ["example", "x-example"] {
-            let _ = node.documented(key);
+            let _ = node.get_documented(key);
         }
         let (style, explode) = self.collection(node, place);
         Some(Param {
@@ -150,7 +150,7 @@ impl<'d> Lower<'d, '_> {
             (Format::Pipes, Place::Query) => (Style::PipeDelimited, false),
             (Format::Commas, _) => (usual, false),
             (other, _) => {
-                if let Some(entry) = node.peek("collectionFormat").filter(|_| list).map(Node::warned) {
+                if let Some(entry) = node.peek("collectionFormat").filter(|_| list).map(Node::mark_warned) {
                     let written = if other == Format::Tabs { "tabs" } else { "this" };
                     let message = format!("a list cannot be written with {written} where this parameter stands");
                     self.push(Diagnostic::repair(
@@ -185,7 +185,7 @@ impl<'d> Lower<'d, '_> {
         self.read_array(node, &mut schema);
         schema.bounds = constraints::read(self, node);
         self.read_nullable(node, &mut schema);
-        let _ = node.documented("default");
+        let _ = node.get_documented("default");
         let id = self.add(schema);
         self.seen.insert(node.id(), id);
         id

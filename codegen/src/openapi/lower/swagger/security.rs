@@ -22,7 +22,7 @@ impl<'d> Lower<'d, '_> {
         let known = ["implicit", "password", "application", "accessCode"].map(|flow| (flow, flow));
         let flow = self.choice(node, "flow", &known);
         for key in ["authorizationUrl", "scopes"] {
-            let _ = node.documented(key);
+            let _ = node.get_documented(key);
         }
         match (flow, self.text(node, "tokenUrl")) {
             (Some("application"), Some(url)) => SchemeKind::ClientCredentials(url.to_owned()),
