@@ -153,10 +153,13 @@ fn every_kind_in_the_code_is_listed() {
 }
 
 const HEAD: &str = "\
-# What Lockstep finds in a description
+# Diagnostics
 
-Each finding has a name. Faults stop the run. Other findings are warnings, and faults where a project says so: with
-`deny: all` or `deny: [name, …]` in its `lockstep.yaml`, or with `--deny`. Where something was repaired, the warning says how.
+Lockstep reports problems in OpenAPI documents and in `lockstep.yaml`. Each diagnostic has a code, printed in brackets. This
+page lists all codes, most of them with an example.
+
+An error stops the run, and no file is written. A warning does not. A project can turn warnings into errors with `deny: all`
+or `deny: [code, …]` in `lockstep.yaml`, or with `--deny`. If a problem was repaired, the warning has a note that describes how.
 ";
 
 /// The page that lists all kinds.
@@ -177,7 +180,7 @@ fn page() -> String {
         let made = made(kind, &name, text.clone());
         let own = |finding: &&Reported| finding.diagnostic.code == kind.code;
         let Some(first) = made.diagnostics.iter().find(own) else { continue };
-        let level = if first.diagnostic.level == Level::Fatal { "A fault" } else { "A warning, unless it is denied" };
+        let level = if first.diagnostic.level == Level::Fatal { "Reported as an error" } else { "Reported as a warning, or as an error if it is denied" };
         let drawn = render_human(std::slice::from_ref(first), &made.spec_files, false);
         let text = String::from_utf8_lossy(&text);
         let _ = write!(
