@@ -180,12 +180,12 @@ fn page() -> String {
         let made = made(kind, &name, text.clone());
         let own = |finding: &&Reported| finding.diagnostic.code == kind.code;
         let Some(first) = made.diagnostics.iter().find(own) else { continue };
-        let level = if first.diagnostic.level == Level::Fatal { "Reported as an error" } else { "Reported as a warning, or as an error if it is denied" };
+        let level = if first.diagnostic.level == Level::Fatal { "an error" } else { "a warning" };
         let drawn = render_human(std::slice::from_ref(first), &made.spec_files, false);
         let text = String::from_utf8_lossy(&text);
         let _ = write!(
             page,
-            "\n```{language}\n{}\n```\n\n{level}:\n\n```text\n{}\n```\n",
+            "\n```{language}\n{}\n```\n\nThis file results in {level}:\n\n```text\n{}\n```\n",
             text.trim_end(),
             drawn.trim_end()
         );

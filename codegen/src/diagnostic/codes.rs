@@ -141,7 +141,11 @@ pub const CODES: &[CodeInfo] = &[
         "a parameter has no location",
         "Add `in` with `path`, `query`, `header` or `cookie`.",
     ),
-    entry("missing-response", "an operation has no responses", "Add `responses`, with an entry for each status."),
+    entry(
+        "missing-response",
+        "an operation has no response for success",
+        "Add a response with a status from 200 to 299.",
+    ),
     entry("missing-schema", "a parameter has no schema", "Add a `schema`, or a `content` with a single media type."),
     entry("missing-title", "the document has no title", "Add `info.title`: the crate is named after it."),
     entry(
@@ -264,7 +268,7 @@ pub const CODES: &[CodeInfo] = &[
     entry(
         "unsupported-representation",
         "a media type has the schema of another one, in an encoding that is not generated",
-        "No change is required if JSON is enough. For a body of strings or bytes, use a different schema.",
+        "No change is required if JSON is enough. To get the body as a string or bytes instead, use a different schema.",
     ),
     entry(
         "untyped-body",
