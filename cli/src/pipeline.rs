@@ -117,7 +117,7 @@ fn with_request<T>(settings: &Settings, make: impl FnOnce(&GenerateRequest<'_>) 
         package: settings.name.as_deref(),
         only: &settings.only,
         deny: settings.deny.clone(),
-        wishes: settings.wishes.clone(),
+        overrides: settings.wishes.clone(),
         options,
     })
 }

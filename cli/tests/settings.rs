@@ -15,7 +15,7 @@ fn warnings_are_a_line_a_kind_unless_asked_for() {
     project.spec("type: object", "type: object\n      madeUp: 1\n      more: 2\n      evenMore: 3\n      most: 4");
     let brief = project.run(&[]);
     assert_eq!(brief.status, 0, "{}", brief.err);
-    let line = "warning[unused-keyword] 4 × something has no effect where it stands: pets.yaml:19:7, pets.yaml:20:7, pets.yaml:21:7, …\n";
+    let line = "warning[unused-keyword] 4 × a key has no effect at its location: pets.yaml:19:7, pets.yaml:20:7, pets.yaml:21:7, …\n";
     assert_eq!(brief.err, line);
     assert!(brief.out.contains("4 warnings; -v draws each"), "{}", brief.out);
     let long = project.run(&["-v"]);
@@ -165,7 +165,7 @@ fn operations_are_found_by_each_of_their_tags() {
     assert!(client.contains("pub fn list("), "{client}");
     let unknown = project.run(&["--only", "Publik"]);
     assert_eq!(unknown.status, 1);
-    assert!(unknown.err.contains("no operation has the tag `Publik`"), "{}", unknown.err);
+    assert!(unknown.err.contains("tag `Publik` is not used by any operation"), "{}", unknown.err);
     assert!(unknown.err.contains("did you mean `Public`?"), "{}", unknown.err);
 }
 

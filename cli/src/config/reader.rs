@@ -251,7 +251,7 @@ impl<'r> Reader<'r> {
     }
 
     fn wrong(&self, node: Node<'_>, key: &str, wanted: &str) {
-        let message = format!("`{key}` is {wanted}, and not {}", node.kind().name());
+        let message = format!("`{key}` is {wanted}, and not {}", node.kind().describe());
         self.push(Diagnostic::fatal("invalid-setting", node.span(), message));
     }
 

@@ -91,13 +91,13 @@ error[unknown-setting]: lockstep.yaml has no setting `outt`
   |
   = help: did you mean `out`?
 
-error[invalid-setting]: `deny` is `all`, `none`, or a list of warnings, and not text
+error[invalid-setting]: `deny` is `all`, `none`, or a list of warnings, and not a string
  --> p/lockstep.yaml:3:7
   |
 3 | deny: everything
   |       ^^^^^^^^^^
 
-error[invalid-setting]: `name` is text, and not a list
+error[invalid-setting]: `name` is text, and not an array
  --> p/lockstep.yaml:4:7
   |
 4 | name: [a]
