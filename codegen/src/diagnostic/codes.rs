@@ -96,7 +96,7 @@ pub const CODES: &[CodeInfo] = &[
     entry("file-too-large", "a file is larger than 1 GiB", "Split the document into several files."),
     entry(
         "infinite-type",
-        "a type contains nothing but itself, or is nested too deeply",
+        "a type contains only itself, or is nested too deeply",
         "End the recursion with an optional property, an array, or a further alternative.",
     ),
     entry(
@@ -267,7 +267,7 @@ pub const CODES: &[CodeInfo] = &[
     ),
     entry(
         "unsupported-representation",
-        "a media type has the schema of another one, in an encoding that is not generated",
+        "a media type has the same schema as another, in an encoding that is not generated",
         "No change is required if JSON is enough. To get the body as a string or bytes instead, use a different schema.",
     ),
     entry(
@@ -282,7 +282,7 @@ pub const CODES: &[CodeInfo] = &[
     ),
     entry(
         "unused-override",
-        "a setting of `lockstep.yaml` names something that the document does not contain",
+        "a setting of `lockstep.yaml` names an element that the document does not contain",
         "Correct the name, or remove the setting.",
     ),
     entry(
@@ -319,6 +319,6 @@ mod tests {
     fn codes_are_sorted_and_found() {
         assert!(CODES.is_sorted_by(|a, b| a.code < b.code), "sort the table");
         assert_eq!(code_info("unused-keyword").map(|info| info.code), Some("unused-keyword"));
-        assert!(code_info("nothing").is_none());
+        assert!(code_info("no-such-code").is_none());
     }
 }

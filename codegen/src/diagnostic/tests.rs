@@ -49,7 +49,7 @@ fn position_in_a_long_line_counts_characters() {
 fn warning_with_all_parts_is_rendered() {
     let (files, id) = file("get:\n  operationId: a\npost:\n  operationId: a\n");
     let second = Span { file: id, start: 43, end: 45 };
-    let found = Diagnostic::repair("duplicate-id", second, "`a` names two operations", "this one is `a2`")
+    let found = Diagnostic::repair("duplicate-id", second, "`a` names two operations", "it is called `a2`")
         .label("again")
         .related(span(&files, id, "a\n"), "first here")
         .help("give each operation a unique name");
@@ -63,7 +63,7 @@ warning[duplicate-id]: `a` names two operations
 4 |   operationId: a
   |                ^ again
   |
-  = note: repaired: this one is `a2`
+  = note: repaired: it is called `a2`
   = help: give each operation a unique name
 
 ";
@@ -75,8 +75,9 @@ warning[duplicate-id]: `a` names two operations
 #[test]
 fn json_has_one_object_per_line() {
     let (files, id) = file("é: x\nb: y\n");
-    let found = Diagnostic::warning("odd", span(&files, id, "x"), "say \"x\"").related(span(&files, id, "y"), "and y");
-    let expected = r#"{"level":"warning","code":"odd","message":"say \"x\"","file":"spec/a.yaml","line":1,"column":4,"end_line":1,"end_column":5,"label":"","related":[{"file":"spec/a.yaml","line":2,"column":4,"end_line":2,"end_column":5,"label":"and y"}],"help":null,"repair":null}"#;
+    let found =
+        Diagnostic::warning("odd", span(&files, id, "x"), "\"x\" is odd").related(span(&files, id, "y"), "and y");
+    let expected = r#"{"level":"warning","code":"odd","message":"\"x\" is odd","file":"spec/a.yaml","line":1,"column":4,"end_line":1,"end_column":5,"label":"","related":[{"file":"spec/a.yaml","line":2,"column":4,"end_line":2,"end_column":5,"label":"and y"}],"help":null,"repair":null}"#;
     assert_eq!(render_json(&finish(vec![found], &Deny::None), &files), format!("{expected}\n"));
 }
 
@@ -108,8 +109,8 @@ fn long_line_is_shortened() {
         rendered.contains("\"né\": bad, 1, ") && rendered.contains("^^^ here") && rendered.len() < 600,
         "{rendered}"
     );
-    let whole = Span { file: id, start: 0, end: files.text(id).len() as u32 };
-    let rendered = render_human(&finish(vec![Diagnostic::warning("odd", whole, "odd")], &Deny::None), &files, false);
+    let all = Span { file: id, start: 0, end: files.text(id).len() as u32 };
+    let rendered = render_human(&finish(vec![Diagnostic::warning("odd", all, "odd")], &Deny::None), &files, false);
     assert!(rendered.len() < 1000, "{rendered}");
 }
 
@@ -117,8 +118,8 @@ fn long_line_is_shortened() {
 fn long_span_shows_its_first_line_and_distant_location_gets_an_excerpt() {
     let text: String = (1..=50).map(|line| format!("k{line}: {line}\n")).collect();
     let (files, id) = file(&text);
-    let whole = Span { file: id, start: 0, end: text.len() as u32 };
-    let found = Diagnostic::warning("odd", whole, "odd").related(span(&files, id, "k40"), "and here");
+    let all = Span { file: id, start: 0, end: text.len() as u32 };
+    let found = Diagnostic::warning("odd", all, "odd").related(span(&files, id, "k40"), "and here");
     let expected = "\
 warning[odd]: odd
   --> spec/a.yaml:1:1

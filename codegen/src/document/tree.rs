@@ -1,6 +1,8 @@
-//! The nodes of a file in one vector, in document order, so that a subtree is a range.
+//! The nodes of a file in a vector, in document order.
 //!
-//! Marking, counting, copying and dropping are loops, whatever the nesting.
+//! Invariant: the descendants of the node at `index` are the nodes after `index` and before its `subtree_end`, so a subtree is
+//! a range. Marking, counting and dropping are loops over ranges, whatever the nesting. An alias is a node without
+//! descendants that has the index of its target.
 
 use std::cell::Cell;
 use std::collections::{BTreeSet, HashMap};

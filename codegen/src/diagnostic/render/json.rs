@@ -1,4 +1,4 @@
-//! Renders diagnostics for programs: one JSON object a line.
+//! Renders diagnostics for programs: one JSON object per line.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! Reports unused nodes: each topmost unread node, once.
+//! Reports unused nodes: each topmost unread node, once. Two passes over the nodes of a file, O(nodes).
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::did_you_mean::find_similar;

@@ -80,7 +80,8 @@ type Follow<'t, 'f> = &'f dyn Fn(Node<'t>, &str) -> Option<Node<'t>>;
 
 /// Walks from `start` along a JSON Pointer. A node without the next key is replaced by the target of its `$ref`.
 ///
-/// Marks the target as generated, and the nodes on the way as traversed.
+/// Marks the target as generated, and the nodes on the way as traversed. For example, `/components/schemas/A` traverses
+/// `components` and `schemas`. References on the way are limited, because a reference may lead to itself.
 pub(crate) fn walk_pointer<'t>(start: Node<'t>, pointer: &str, follow: Follow<'t, '_>) -> Result<Node<'t>, RefError> {
     let mut node = start;
     if pointer.is_empty() {
