@@ -39,7 +39,7 @@ fn request<'a>(root: &'a str, source: &'a Disk, refs: &'a Refs) -> GenerateReque
         package: None,
         only: &[],
         deny: Deny::None,
-        wishes: Default::default(),
+        overrides: Default::default(),
         options: Options { runtime: RuntimeDependency::Path(String::new()), workspace_root: false },
     }
 }

@@ -108,7 +108,7 @@ impl Case {
             package: self.options.package.as_deref(),
             only: &self.options.only,
             deny,
-            wishes: Overrides { resource_features: self.options.resource_features, ..Overrides::default() },
+            overrides: Overrides { resource_features: self.options.resource_features, ..Overrides::default() },
             options: options(),
         };
         let made = generate_with_progress(&request, &progress);

@@ -82,8 +82,8 @@ impl Document {
 
     /// Makes a crate of it as it is, with a feature for each resource.
     pub(crate) fn generate_in_parts(&self) -> Generated {
-        let wishes = Overrides { resource_features: true, ..Overrides::default() };
-        self.generate_as(&self.text, None, wishes, options())
+        let overrides = Overrides { resource_features: true, ..Overrides::default() };
+        self.generate_as(&self.text, None, overrides, options())
     }
 
     /// Makes a crate of this name.
@@ -91,7 +91,7 @@ impl Document {
         &self,
         text: &[u8],
         package: Option<&str>,
-        wishes: Overrides,
+        overrides: Overrides,
         options: Options,
     ) -> Generated {
         generate(&GenerateRequest {
@@ -101,7 +101,7 @@ impl Document {
             package,
             only: &[],
             deny: Deny::None,
-            wishes,
+            overrides,
             options,
         })
     }
