@@ -1,10 +1,35 @@
-//! A description of an HTTP API in, the files of a Rust crate out; nothing is written.
+//! Generates the files of a Rust crate from an OpenAPI document. Writes nothing.
 //!
-//! Four stages, each a room: [`document`] reads text into nodes that know where they stand, [`openapi`] makes an API of them, [`rust`] decides
-//! every name and type, [`emit`] prints. [`diagnostic`] holds what is found wrong on the way, [`source`] where files come from.
+//! A run has four stages, each a module: [`document`] parses files into nodes with source positions, [`openapi`] lowers
+//! them to the OpenAPI model, [`rust`] decides names and types, and [`emit`] prints the files. [`diagnostic`] collects
+//! errors and warnings, and [`source`] reads files.
+//!
+//! # Example
+//!
+//! ```
+//! use camino::Utf8Path;
+//! use lockstep_codegen::diagnostic::Deny;
+//! use lockstep_codegen::emit::{Options, RuntimeDependency};
+//! use lockstep_codegen::source::{Memory, Refs};
+//! use lockstep_codegen::{GenerateRequest, Overrides, generate};
+//!
+//! let spec = "openapi: 3.1.0\ninfo: {title: Pets, version: '1'}\npaths: {}\n";
+//! let generated = generate(&GenerateRequest {
+//!     spec: Utf8Path::new("pets.yaml"),
+//!     source: &Memory::from_iter([("pets.yaml", spec)]),
+//!     refs: &Refs::default(),
+//!     package: None,
+//!     only: &[],
+//!     deny: Deny::None,
+//!     overrides: Overrides::default(),
+//!     options: Options { runtime: RuntimeDependency::Version("0.1".to_owned()), workspace_root: false },
+//! });
+//! assert!(!generated.has_errors());
+//! assert!(generated.files.iter().any(|file| file.path == "src/lib.rs"));
+//! ```
 
 pub mod diagnostic;
-pub(crate) mod did_you_mean;
+pub mod did_you_mean;
 pub(crate) mod discriminate;
 pub mod document;
 pub mod emit;
@@ -20,155 +45,193 @@ use std::panic::resume_unwind;
 use camino::Utf8Path;
 use serde_json::Value;
 
-use crate::diagnostic::{Deny, Diagnostic, Diagnostics, Finding};
-use crate::document::{Document, Ledger};
+use crate::diagnostic::{Deny, Diagnostic, Diagnostics, Reported};
+use crate::did_you_mean::find_similar;
+use crate::document::{Coverage, Document};
 use crate::emit::{File, Options};
 use crate::openapi::Api;
-use crate::overrides::Told;
+use crate::overrides::OverrideReport;
 use crate::progress::Step;
-use crate::rust::BuildOptions;
+use crate::rust::Choices;
 use crate::rust::model::Crate;
-use crate::source::{Files, Refs, Source, Span};
+use crate::source::{Files, Refs, Source};
 
-pub use crate::overrides::{Places, Setting, Wishes};
+pub use crate::overrides::{Overrides, Setting, SettingLocations};
 pub use crate::progress::Progress;
 
-/// What is asked for.
-pub struct Request<'a> {
-    /// The description's root file.
+/// The input of a run.
+pub struct GenerateRequest<'a> {
+    /// The root file of the OpenAPI document.
     pub spec: &'a Utf8Path,
-    /// Where files come from.
+    /// Reads the files.
     pub source: &'a dyn Source,
-    /// The files that stand for URLs.
+    /// The local files that replace URLs in references.
     pub refs: &'a Refs,
-    /// The package's name; made of the title when there is none.
+    /// The name of the package. `None` derives it from the document's title.
     pub package: Option<&'a str>,
-    /// The tags whose operations are generated; all when empty.
+    /// The tags whose operations are generated. Empty for all operations.
     pub only: &'a [String],
-    /// Which repairs and warnings are faults.
+    /// Which repairs and warnings are errors.
     pub deny: Deny,
-    /// What the crate shall have otherwise than the description alone would make it.
-    pub wishes: Wishes,
-    /// What the description does not say about the crate.
+    /// Names, types and omissions that differ from what the document alone would result in.
+    pub overrides: Overrides,
+    /// Settings of the generated package.
     pub options: Options,
 }
 
-/// What came of it.
+/// The output of a run.
 pub struct Generated {
-    /// The crate's files, by path; none when there are faults.
+    /// The files of the crate, by path. Empty if there are errors.
     pub files: Vec<File>,
-    /// Faults and warnings, by place.
-    pub findings: Vec<Finding>,
-    /// What became of each node of the description.
-    pub ledger: Ledger,
-    /// The files that were read.
-    pub read: Files,
+    /// Errors and warnings, sorted by file and offset.
+    pub diagnostics: Vec<Reported>,
+    /// How the nodes of the document are used.
+    pub coverage: Coverage,
+    /// The files of the document.
+    pub spec_files: Files,
 }
 
 impl Generated {
-    /// Whether something was found that keeps a crate from being made.
-    pub fn faulty(&self) -> bool {
-        self.findings.iter().any(|finding| finding.fault)
+    /// Returns whether an error prevented generation.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(Reported::is_error)
     }
 }
 
-/// A stage whose result can be printed.
+/// A stage whose output can be dumped.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Stage {
     /// The nodes, with file, line and column.
     Document,
-    /// The API.
+    /// The OpenAPI model.
     Api,
     /// The Rust model.
     Rust,
 }
 
-/// Makes a crate of a description.
-pub fn generate(request: &Request<'_>) -> Generated {
-    generate_watched(request, &Progress::default())
+/// The output of a stage.
+pub struct Dump {
+    /// The model as JSON. `null` if an error prevented the stage.
+    pub value: Value,
+    /// Errors and warnings up to the stage.
+    pub diagnostics: Vec<Reported>,
+    /// The files of the document.
+    pub spec_files: Files,
 }
 
-/// Makes a crate of a description, and says how far it is.
-pub fn generate_watched(request: &Request<'_>, progress: &Progress) -> Generated {
-    let (read, diagnostics) = (Files::new(), Diagnostics::new());
-    let made = open(request, &read, &diagnostics).map(|document| {
-        progress.begin(Step::Resolving);
-        let told = Told::new(&request.wishes, &read, &diagnostics, document.root().span().start());
-        let api = api(&document, request, &told, &diagnostics);
-        let ledger = document.settle(&diagnostics);
-        progress.begin(Step::Typing);
-        let krate = api.map(|api| {
-            let krate = std::thread::scope(|scope| {
-                // Long descriptions take a while to be written out, and nothing else needs the document any more.
-                let text = scope.spawn(move || text(openapi::bundle(&document)));
-                let krate = rust::build(&api, &choices(request, &api), &read, &diagnostics);
-                Crate { openapi: text.join().unwrap_or_else(|panic| resume_unwind(panic)), ..krate }
-            });
-            // To take a long description apart takes a while, and nobody waits for it.
-            rayon::spawn(move || drop(api));
-            krate
-        });
-        if let Some(krate) = krate.as_ref().filter(|_| request.only.is_empty()) {
-            request.wishes.check_types(krate, &told);
-        }
-        (krate, ledger)
+/// Generates a crate.
+#[must_use]
+pub fn generate(request: &GenerateRequest<'_>) -> Generated {
+    generate_with_progress(request, &Progress::default())
+}
+
+/// Generates a crate. Another thread may read `progress`.
+#[must_use]
+pub fn generate_with_progress(request: &GenerateRequest<'_>, progress: &Progress) -> Generated {
+    let (files, diagnostics) = (Files::new(), Diagnostics::new());
+    let (krate, coverage) = build_rust_model(request, progress, &files, &diagnostics);
+    let reported = diagnostics.finish(&request.deny);
+    let mut generated = Generated { files: Vec::new(), diagnostics: reported, coverage, spec_files: files };
+    progress.begin(Step::Emitting);
+    if let Some(krate) = krate
+        && !generated.has_errors()
+    {
+        generated.files = emit::emit_watched(&krate, &request.options, progress);
+    }
+    generated
+}
+
+/// Runs all stages before [`emit`]. Returns no crate if an error prevents a stage.
+fn build_rust_model(
+    request: &GenerateRequest<'_>,
+    progress: &Progress,
+    files: &Files,
+    diagnostics: &Diagnostics,
+) -> (Option<Crate>, Coverage) {
+    let Some(document) = open_document(request, files, diagnostics) else { return (None, Coverage::default()) };
+    progress.begin(Step::Resolving);
+    let report = OverrideReport::new(&request.overrides, files, diagnostics, document.root().span().start());
+    let api = lower_document(&document, request, &report, diagnostics);
+    let coverage = document.report_unused(diagnostics);
+    let Some(api) = api else { return (None, coverage) };
+    progress.begin(Step::Typing);
+    let krate = std::thread::scope(|scope| {
+        // Serializing a large document takes a while, and no later stage needs the nodes.
+        let bundle = scope.spawn(move || print_bundle(&openapi::bundle(&document)));
+        let krate = rust::build(&api, &rust_choices(request, &api), files, diagnostics);
+        Crate { openapi: bundle.join().unwrap_or_else(|panic| resume_unwind(panic)), ..krate }
     });
-    let findings = diagnostics.finish(&request.deny);
-    let (krate, ledger) = made.unwrap_or_default();
-    let krate = krate.filter(|_| !findings.iter().any(|finding| finding.fault));
-    progress.begin(Step::Printing);
-    let files = krate.map(|krate| emit::emit_watched(&krate, &request.options, progress)).unwrap_or_default();
-    Generated { files, findings, ledger, read }
+    // Deallocating the model of a large document takes a while, so it does not delay the run.
+    rayon::spawn(move || drop(api));
+    // With `--only`, an override may name a type that is not generated this time.
+    if request.only.is_empty() {
+        request.overrides.check_types(&krate, &report);
+    }
+    (Some(krate), coverage)
 }
 
-/// Prints what a stage makes of a description, with what was found on the way.
-pub fn dump(request: &Request<'_>, stage: Stage) -> (Value, Vec<Finding>, Files) {
-    let (read, diagnostics) = (Files::new(), Diagnostics::new());
-    let value = open(request, &read, &diagnostics).map(|document| {
+/// Runs a document through the stages up to `stage`, and returns that stage's output.
+#[must_use]
+pub fn dump(request: &GenerateRequest<'_>, stage: Stage) -> Dump {
+    let (files, diagnostics) = (Files::new(), Diagnostics::new());
+    let value = open_document(request, &files, &diagnostics).map(|document| {
         if stage == Stage::Document {
-            return document::dump(&document);
+            return document::dump::dump_document(&document);
         }
-        let told = Told::new(&request.wishes, &read, &diagnostics, document.root().span().start());
-        let Some(api) = api(&document, request, &told, &diagnostics) else { return Value::Null };
+        let report = OverrideReport::new(&request.overrides, &files, &diagnostics, document.root().span().start());
+        let Some(api) = lower_document(&document, request, &report, &diagnostics) else { return Value::Null };
         if stage == Stage::Api {
             return serde_json::to_value(&api).unwrap_or_default();
         }
-        let krate = rust::build(&api, &choices(request, &api), &read, &diagnostics);
+        let krate = rust::build(&api, &rust_choices(request, &api), &files, &diagnostics);
         serde_json::to_value(&krate).unwrap_or_default()
     });
-    (value.unwrap_or_default(), diagnostics.finish(&request.deny), read)
+    Dump { value: value.unwrap_or_default(), diagnostics: diagnostics.finish(&request.deny), spec_files: files }
 }
 
-fn open<'s>(request: &'s Request<'_>, read: &'s Files, diagnostics: &'s Diagnostics) -> Option<Document<'s>> {
-    Document::open(request.source, request.spec, read, diagnostics).map(|document| document.with_refs(request.refs))
+fn open_document<'s>(
+    request: &'s GenerateRequest<'_>,
+    files: &'s Files,
+    diagnostics: &'s Diagnostics,
+) -> Option<Document<'s>> {
+    Document::open(request.source, request.spec, files, diagnostics).map(|document| document.with_refs(request.refs))
 }
 
-fn api(document: &Document<'_>, request: &Request<'_>, told: &Told<'_>, diagnostics: &Diagnostics) -> Option<Api> {
+/// Lowers the document, selects the operations of `--only`, applies overrides, and normalizes the schemas.
+fn lower_document(
+    document: &Document<'_>,
+    request: &GenerateRequest<'_>,
+    report: &OverrideReport<'_>,
+    diagnostics: &Diagnostics,
+) -> Option<Api> {
     let mut api = openapi::lower(document, diagnostics)?;
     for tag in request.only.iter().filter(|tag| !api.keeps(tag)) {
-        let message = format!("no operation has the tag `{tag}`");
-        let resources = api.operations.iter().map(|operation| api.resources[operation.resource].tag.as_str());
-        let near = document::nearest(tag, resources.chain(api.tags()));
-        let root = document.root().span();
-        let mut diagnostic = Diagnostic::fatal("unknown-tag", Span { end: root.start, ..root }, message);
-        diagnostic.help = near.map(|near| format!("did you mean `{near}`?"));
-        diagnostics.push(diagnostic);
+        diagnostics.push(unknown_tag(document, &api, tag));
     }
-    // Before anything is left out: a wish for what `--only` leaves out has an effect at other times.
-    request.wishes.check(&api, told);
+    // Before `--only` is applied: an override of an operation that it omits is used at other times.
+    request.overrides.check(&api, report);
     api.only(request.only);
-    request.wishes.apply(&mut api, told);
+    request.overrides.apply(&mut api, report);
     openapi::merge(&mut api, diagnostics);
     Some(api)
 }
 
-fn choices<'a>(request: &'a Request<'_>, api: &'a Api) -> BuildOptions<'a> {
-    BuildOptions { package: request.package.unwrap_or(&api.title), wishes: &request.wishes }
+fn unknown_tag(document: &Document<'_>, api: &Api, tag: &str) -> Diagnostic {
+    let used = api.operations.iter().map(|operation| api.resources[operation.resource].tag.as_str());
+    let similar = find_similar(tag, used.chain(api.tags()));
+    let at = document.root().span().start();
+    let diagnostic = Diagnostic::fatal("unknown-tag", at, format!("tag `{tag}` is not used by any operation"));
+    Diagnostic { help: similar.map(|similar| format!("did you mean `{similar}`?")), ..diagnostic }
 }
 
-/// The text of `openapi.json`.
-fn text(bundle: Value) -> String {
-    let mut text = serde_json::to_string_pretty(&bundle).unwrap_or_default();
+fn rust_choices<'a>(request: &'a GenerateRequest<'_>, api: &'a Api) -> Choices<'a> {
+    Choices { package: request.package.unwrap_or(&api.title), wishes: &request.overrides }
+}
+
+/// Returns the text of `openapi.json`.
+fn print_bundle(bundle: &Value) -> String {
+    let mut text = serde_json::to_string_pretty(bundle).unwrap_or_default();
     text.push('\n');
     text
 }

@@ -1,63 +1,65 @@
-//! How far a run is, for whoever watches it from another thread.
+//! The progress of a run, read by another thread.
 
 use std::fmt;
 use std::sync::atomic::Ordering::Relaxed;
 use std::sync::atomic::{AtomicU8, AtomicUsize};
 
-/// What a run is at, and how much of that is done. It is only ever looked at: nothing waits for it.
+/// The current step of a run, and how many files are emitted.
+///
+/// Readers may see the counters of two moments; they are for display only.
 #[derive(Debug, Default)]
 pub struct Progress {
     step: AtomicU8,
-    done: AtomicUsize,
-    of: AtomicUsize,
+    emitted: AtomicUsize,
+    total: AtomicUsize,
 }
 
-/// A part of a run. It begins with none of these: the root file becomes nodes.
+/// A step of a run. Before the first of them, the root file is parsed.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[repr(u8)]
 pub(crate) enum Step {
-    /// Nodes become an API, and further files are read.
+    /// Nodes are lowered to the OpenAPI model, and referenced files are read.
     Resolving = 1,
-    /// Names and types are decided.
+    /// Rust names and types are decided.
     Typing,
-    /// Files are printed.
-    Printing,
+    /// Files are emitted.
+    Emitting,
 }
 
-/// The word for the beginning, and those for the steps in their order.
-const WORDS: [&str; 4] = ["reading", "resolving", "typing", "printing"];
+/// What is displayed before the first step, and for each step.
+const WORDS: [&str; 4] = ["reading", "resolving", "typing", "emitting"];
 
 impl Progress {
-    /// How many files are printed, and how many there will be; those that hold nothing but others are not counted.
+    /// Returns how many files are emitted, and how many there will be. Files of `mod` lines only are not counted.
     #[must_use]
-    pub fn printed(&self) -> (usize, usize) {
-        (self.done.load(Relaxed), self.of.load(Relaxed))
+    pub fn emitted(&self) -> (usize, usize) {
+        (self.emitted.load(Relaxed), self.total.load(Relaxed))
     }
 
     pub(crate) fn begin(&self, step: Step) {
         self.step.store(step as u8, Relaxed);
     }
 
-    /// So many files will be printed.
-    pub(crate) fn expect(&self, files: usize) {
-        self.done.store(0, Relaxed);
-        self.of.store(files, Relaxed);
+    /// Sets the number of files that will be emitted.
+    pub(crate) fn expect_files(&self, files: usize) {
+        self.emitted.store(0, Relaxed);
+        self.total.store(files, Relaxed);
     }
 
-    /// A file is printed.
-    pub(crate) fn print(&self) {
-        self.done.fetch_add(1, Relaxed);
+    /// Counts an emitted file.
+    pub(crate) fn count_file(&self) {
+        self.emitted.fetch_add(1, Relaxed);
     }
 }
 
-/// `typing`, `printing 312 of 1840 files`.
+/// Writes `typing`, or `emitting 312 of 1840 files`.
 impl fmt::Display for Progress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let step = usize::from(self.step.load(Relaxed));
         f.write_str(WORDS.get(step).copied().unwrap_or_default())?;
-        let (done, of) = self.printed();
-        if step == Step::Printing as usize && of > 0 {
-            write!(f, " {done} of {of} files")?;
+        let (emitted, total) = self.emitted();
+        if step == Step::Emitting as usize && total > 0 {
+            write!(f, " {emitted} of {total} files")?;
         }
         Ok(())
     }
@@ -65,17 +67,17 @@ impl fmt::Display for Progress {
 
 #[cfg(test)]
 mod tests {
-    use crate::progress::*;
+    use crate::progress::{Progress, Step};
 
     #[test]
-    fn a_step_is_a_word_and_files_are_counted() {
+    fn progress_displays_the_step_and_counts_files() {
         let progress = Progress::default();
         assert_eq!(progress.to_string(), "reading");
         progress.begin(Step::Typing);
         assert_eq!(progress.to_string(), "typing");
-        progress.begin(Step::Printing);
-        progress.expect(3);
-        progress.print();
-        assert_eq!(progress.to_string(), "printing 1 of 3 files");
+        progress.begin(Step::Emitting);
+        progress.expect_files(3);
+        progress.count_file();
+        assert_eq!(progress.to_string(), "emitting 1 of 3 files");
     }
 }

@@ -10,11 +10,11 @@ use std::fmt::Write as _;
 use std::fs;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use lockstep_codegen::diagnostic::codes::{KINDS, Kind};
-use lockstep_codegen::diagnostic::{Deny, Finding, Level, render_human};
+use lockstep_codegen::diagnostic::codes::{CODES, CodeInfo};
+use lockstep_codegen::diagnostic::{Deny, Level, Reported, render_human};
 use lockstep_codegen::emit::{Options, RuntimeDependency};
 use lockstep_codegen::source::{Memory, Refs};
-use lockstep_codegen::{Generated, Places, Request, Setting, Wishes, generate};
+use lockstep_codegen::{GenerateRequest, Generated, Overrides, Setting, SettingLocations, generate};
 
 /// Kinds whose example is no text that anybody would read.
 const WITHOUT_EXAMPLE: &[&str] = &["file-too-large", "too-deep"];
@@ -24,53 +24,53 @@ fn project() -> Utf8PathBuf {
 }
 
 /// The example of a kind: its file's name and its text.
-fn example(kind: &Kind) -> Option<(String, Vec<u8>)> {
+fn example(kind: &CodeInfo) -> Option<(String, Vec<u8>)> {
     let folder = project().join("codegen/tests/diagnostics");
-    let names = ["yaml", "json"].map(|ending| format!("{}.{ending}", kind.slug));
+    let names = ["yaml", "json"].map(|ending| format!("{}.{ending}", kind.code));
     names.into_iter().find_map(|name| Some((name.clone(), fs::read(folder.join(name)).ok()?)))
 }
 
 /// A wish as a `lockstep.yaml` has it, which holds nothing else; what it is about is still to be said.
-fn wish(before: &str, setting: Setting, name: &str, value: &str) -> Wishes {
+fn wish(before: &str, setting: Setting, name: &str, value: &str) -> Overrides {
     let text = format!("{before}{value}\n");
     let range = |of: &str| {
         let start = u32::try_from(text.find(of).unwrap()).unwrap();
         start..start + u32::try_from(of.len()).unwrap()
     };
-    let mut places = Places::of("lockstep.yaml", text.as_str());
+    let mut places = SettingLocations::of("lockstep.yaml", text.as_str());
     places.note(setting, name, range(name), vec![range(value)]);
-    Wishes { places, ..Wishes::default() }
+    Overrides { places, ..Overrides::default() }
 }
 
-fn renamed(name: &str, to: &str) -> Wishes {
+fn renamed(name: &str, to: &str) -> Overrides {
     let wish = wish(&format!("rename:\n  operations:\n    {name}: "), Setting::RenameOperations, name, to);
-    Wishes { operations: [(name.to_owned(), to.to_owned())].into(), ..wish }
+    Overrides { operations: [(name.to_owned(), to.to_owned())].into(), ..wish }
 }
 
-fn made(kind: &Kind, name: &str, text: Vec<u8>) -> Generated {
+fn made(kind: &CodeInfo, name: &str, text: Vec<u8>) -> Generated {
     // What is asked for, where that is what is wrong.
     let mut only = Vec::new();
-    let wishes = match kind.slug {
+    let wishes = match kind.code {
         "unknown-tag" => {
             only.push("Cats".to_owned());
-            Wishes::default()
+            Overrides::default()
         }
         "rename-clash" => renamed("addPet", "listPets"),
-        "wish-without-effect" => renamed("addCat", "add"),
-        "wrong-setting" => {
+        "unused-override" => renamed("addCat", "add"),
+        "invalid-setting" => {
             let setting = wish("formats:\n  money: ", Setting::Formats, "money", "Money");
-            Wishes { formats: [("money".to_owned(), "Money".to_owned())].into(), ..setting }
+            Overrides { formats: [("money".to_owned(), "Money".to_owned())].into(), ..setting }
         }
-        _ => Wishes::default(),
+        _ => Overrides::default(),
     };
-    generate(&Request {
+    generate(&GenerateRequest {
         spec: Utf8Path::new(name),
         source: &Memory::from_iter([(name, text)]),
         package: None,
         refs: &Refs::default(),
         only: &only,
         deny: Deny::None,
-        wishes,
+        overrides: wishes,
         options: Options { runtime: RuntimeDependency::Path("../runtime".to_owned()), workspace_root: false },
     })
 }
@@ -78,19 +78,19 @@ fn made(kind: &Kind, name: &str, text: Vec<u8>) -> Generated {
 #[test]
 fn every_kind_has_an_example_that_gives_it() {
     let mut wrong = Vec::new();
-    for kind in KINDS.iter().filter(|kind| !WITHOUT_EXAMPLE.contains(&kind.slug)) {
+    for kind in CODES.iter().filter(|kind| !WITHOUT_EXAMPLE.contains(&kind.code)) {
         let Some((name, text)) = example(kind) else {
-            wrong.push(format!("codegen/tests/diagnostics/{}.yaml is missing", kind.slug));
+            wrong.push(format!("codegen/tests/diagnostics/{}.yaml is missing", kind.code));
             continue;
         };
         let made = made(kind, &name, text);
-        if !made.findings.iter().any(|finding| finding.diagnostic.slug == kind.slug) {
-            let found = render_human(&made.findings, &made.read, false);
-            wrong.push(format!("{name} does not give {}, but:\n{found}", kind.slug));
+        if !made.diagnostics.iter().any(|finding| finding.diagnostic.code == kind.code) {
+            let found = render_human(&made.diagnostics, &made.spec_files, false);
+            wrong.push(format!("{name} does not give {}, but:\n{found}", kind.code));
         }
     }
     let stray = Utf8PathBuf::from("tests/diagnostics").read_dir_utf8().unwrap().flatten();
-    let known = |name: &str| KINDS.iter().any(|kind| Utf8Path::new(name).file_stem() == Some(kind.slug));
+    let known = |name: &str| CODES.iter().any(|kind| Utf8Path::new(name).file_stem() == Some(kind.code));
     wrong.extend(stray.filter(|entry| !known(entry.file_name())).map(|entry| format!("{} is no kind's", entry.path())));
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
@@ -105,7 +105,7 @@ fn slugs(source: &str) -> BTreeSet<String> {
     let calls = CALLS.iter().flat_map(|call| source.split(call).skip(1).map(near));
     let mut found: BTreeSet<String> =
         calls.filter_map(|rest| texts(&rest).into_iter().find(|text| is_slug(text))).collect();
-    for function in source.split("fn slug(").skip(1) {
+    for function in source.split("fn code(").skip(1) {
         let body = function.split("\n    }\n").next().unwrap_or_default();
         found.extend(texts(body).into_iter().filter(|text| is_slug(text)));
     }
@@ -132,7 +132,7 @@ fn every_kind_in_the_code_is_listed() {
     while let Some(folder) = folders.pop() {
         for entry in folder.read_dir_utf8().unwrap().flatten() {
             let path = entry.into_path();
-            if path.file_stem().is_some_and(|name| ["tests", "kinds"].contains(&name)) {
+            if path.file_stem().is_some_and(|name| ["tests", "codes"].contains(&name)) {
                 continue;
             }
             if path.is_dir() {
@@ -145,7 +145,7 @@ fn every_kind_in_the_code_is_listed() {
         }
     }
     assert!(found.len() > 40, "only {} kinds were found in the code", found.len());
-    let listed: BTreeSet<&str> = KINDS.iter().map(|kind| kind.slug).collect();
+    let listed: BTreeSet<&str> = CODES.iter().map(|kind| kind.code).collect();
     let unlisted: Vec<&String> = found.iter().filter(|slug| !listed.contains(slug.as_str())).collect();
     assert!(unlisted.is_empty(), "add to codegen/src/diagnostic/codes.rs: {unlisted:?}");
     let unused: Vec<&&str> = listed.iter().filter(|slug| !sources.contains(&format!("\"{slug}\""))).collect();
@@ -153,30 +153,39 @@ fn every_kind_in_the_code_is_listed() {
 }
 
 const HEAD: &str = "\
-# What Lockstep finds in a description
+# Diagnostics
 
-Each finding has a name. Faults stop the run. Other findings are warnings, and faults where a project says so: with
-`deny: all` or `deny: [name, …]` in its `lockstep.yaml`, or with `--deny`. Where something was repaired, the warning says how.
+Lockstep reports problems in OpenAPI documents and in `lockstep.yaml`. Each diagnostic has a code, printed in brackets. This
+page lists all codes, most of them with an example.
+
+An error stops the run, and no file is written. A warning does not. A project can turn warnings into errors with `deny: all`
+or `deny: [code, …]` in `lockstep.yaml`, or with `--deny`. If a problem was repaired, the warning has a note that describes how.
 ";
 
 /// The page that lists all kinds.
 fn page() -> String {
     let mut page = String::from(HEAD);
-    for kind in KINDS {
+    for kind in CODES {
         // Writing to a string cannot fail.
-        let _ =
-            write!(page, "\n## {}\n\n{}{}. {}\n", kind.slug, kind.what[..1].to_uppercase(), &kind.what[1..], kind.cure);
+        let _ = write!(
+            page,
+            "\n## {}\n\n{}{}. {}\n",
+            kind.code,
+            kind.summary[..1].to_uppercase(),
+            &kind.summary[1..],
+            kind.help
+        );
         let Some((name, text)) = example(kind) else { continue };
         let language = name.rsplit('.').next().unwrap();
         let made = made(kind, &name, text.clone());
-        let own = |finding: &&Finding| finding.diagnostic.slug == kind.slug;
-        let Some(first) = made.findings.iter().find(own) else { continue };
-        let level = if first.diagnostic.level == Level::Fatal { "A fault" } else { "A warning, unless it is denied" };
-        let drawn = render_human(std::slice::from_ref(first), &made.read, false);
+        let own = |finding: &&Reported| finding.diagnostic.code == kind.code;
+        let Some(first) = made.diagnostics.iter().find(own) else { continue };
+        let level = if first.diagnostic.level == Level::Fatal { "an error" } else { "a warning" };
+        let drawn = render_human(std::slice::from_ref(first), &made.spec_files, false);
         let text = String::from_utf8_lossy(&text);
         let _ = write!(
             page,
-            "\n```{language}\n{}\n```\n\n{level}:\n\n```text\n{}\n```\n",
+            "\n```{language}\n{}\n```\n\nThis file results in {level}:\n\n```text\n{}\n```\n",
             text.trim_end(),
             drawn.trim_end()
         );

@@ -1,276 +1,324 @@
-//! Every kind of finding, with what it is and its cure. `docs/diagnostics.md` is made of this, with an example for each.
+//! All diagnostic codes with their summaries and help texts. `docs/diagnostics.md` is generated from this table.
 
-/// A kind of finding.
+/// A diagnostic code.
 #[derive(Clone, Copy, Debug)]
-pub struct Kind {
-    /// The name by which `deny` and people know it.
-    pub slug: &'static str,
-    /// What it is, lower case, without a full stop.
-    pub what: &'static str,
-    /// What to do about it (Markdown).
-    pub cure: &'static str,
+pub struct CodeInfo {
+    /// The code, as it is printed and as `deny` accepts it.
+    pub code: &'static str,
+    /// The problem, in lower case and without a full stop.
+    pub summary: &'static str,
+    /// What the author can do, as one or more sentences (Markdown).
+    pub help: &'static str,
 }
 
-/// The kind of this name.
+/// Returns the entry for `code`, or `None` if there is no such code.
 #[must_use]
-pub fn kind(slug: &str) -> Option<&'static Kind> {
-    KINDS.binary_search_by_key(&slug, |kind| kind.slug).ok().and_then(|index| KINDS.get(index))
+pub fn code_info(code: &str) -> Option<&'static CodeInfo> {
+    CODES.binary_search_by_key(&code, |info| info.code).ok().and_then(|index| CODES.get(index))
 }
 
-const fn of(slug: &'static str, what: &'static str, cure: &'static str) -> Kind {
-    Kind { slug, what, cure }
+const fn entry(code: &'static str, summary: &'static str, help: &'static str) -> CodeInfo {
+    CodeInfo { code, summary, help }
 }
 
-/// All of them, by name.
-pub const KINDS: &[Kind] = &[
-    of(
+/// All codes, sorted.
+pub const CODES: &[CodeInfo] = &[
+    entry(
         "allof-conflict",
-        "schemas joined by `allOf` contradict each other",
-        "Make the parts agree, or leave out the one that does not belong: a value has to satisfy all of them.",
+        "schemas of an `allOf` contradict each other",
+        "Make the schemas agree, or remove one of them: a value must be valid against all of them.",
     ),
-    of(
+    entry(
         "allof-cycle",
-        "a schema holds itself by `allOf`",
-        "Leave out the `allOf` that leads back; to hold a value of the same kind, use a property.",
+        "a schema contains itself through `allOf`",
+        "Remove the `allOf` entry that leads back to the schema. To nest values of the schema, use a property.",
     ),
-    of(
+    entry(
         "ambiguous-union",
-        "nothing tells the alternatives of a union apart",
-        "Add a discriminator, or a required property that only one of them has, or that has other values or another type in each.",
+        "alternatives of a `oneOf` or `anyOf` cannot be distinguished",
+        "Add a `discriminator`, or a required property that differs between the alternatives in name, type or values.",
     ),
-    of("body-and-form", "an operation has a body and form fields", "Keep one of the two: a request has one body."),
-    of(
+    entry(
+        "body-and-form-fields",
+        "an operation has both a body parameter and form parameters",
+        "Keep either the body parameter or the form parameters: a request has a single body.",
+    ),
+    entry(
+        "column-without-field",
+        "a table column has no field in any request or response type",
+        "Remove `writeOnly` if no request contains the property, or set `x-lockstep-column: false`.",
+    ),
+    entry(
         "column-without-value",
-        "a column that must hold a value has none in some requests",
-        "Require the field in requests too, let it be null, or mark it `x-lockstep-assigned: true` where the server sets it.",
+        "a column that cannot be null has no value in some requests",
+        "Require the property in requests, make it nullable, or set `x-lockstep-assigned: true` if the server assigns it.",
     ),
-    of(
-        "crowded-union",
-        "two lists of alternatives, met at once, are too many for a type",
-        "Nothing has to be done: one list is typed, and a server checks both.",
+    entry(
+        "dangling-reference",
+        "the target of a `$ref` does not exist",
+        "Correct the reference, or add the schema, parameter or response that it names.",
     ),
-    of("dangling-reference", "a `$ref` leads nowhere", "Correct the reference, or add what it names."),
-    of(
+    entry(
         "duplicate-column",
-        "two fields of a table have one column",
-        "Give one of them another name, or say `x-lockstep-column: false`.",
+        "two properties of a table have the same column",
+        "Rename one of the properties, or set `x-lockstep-column: false` on it.",
     ),
-    of("duplicate-key", "a name stands twice in an object", "Keep one of the two."),
-    of(
+    entry("duplicate-key", "a key appears twice in an object", "Remove one of the two entries."),
+    entry(
         "duplicate-operation-id",
-        "two operations have one operationId",
-        "Give each operation an `operationId` of its own.",
+        "two operations have the same `operationId`",
+        "Give each operation a unique `operationId`.",
     ),
-    of(
+    entry(
         "duplicate-parameter",
-        "an operation has a parameter twice",
-        "Keep one: a parameter is told by its name and where it stands.",
+        "an operation has two parameters with the same name and location",
+        "Remove one of the two: `name` and `in` together identify a parameter.",
     ),
-    of(
+    entry(
+        "duplicate-path",
+        "two paths differ only in the names of their parameters",
+        "Merge the two path items: a server cannot distinguish their requests.",
+    ),
+    entry(
         "duplicate-status",
-        "an operation answers a status twice",
-        "Keep one answer for a status; `default` and ranges are written in one way only.",
+        "an operation has two responses for the same status",
+        "Remove one of the two. Write ranges as `4XX`, and the fallback as `default`.",
     ),
-    of("duplicate-table", "two schemas have one table", "Give each a `name` of its own in `x-lockstep-table`."),
-    of(
+    entry("duplicate-table", "two schemas have the same table name", "Set a unique `name` in each `x-lockstep-table`."),
+    entry(
         "dynamic-reference",
-        "a `$dynamicRef` is read as a `$ref`",
-        "Nothing has to be done where one schema is meant; otherwise refer to it with `$ref`.",
+        "a `$dynamicRef` is resolved like a `$ref`",
+        "Use `$ref` where the target is always the same schema; then the types are exact.",
     ),
-    of("empty-enum", "an `enum` has no values", "List the values, or leave `enum` out."),
-    of(
-        "empty-file",
-        "a file has nothing in it",
-        "Write the description into it, or correct the path that leads there.",
+    entry("empty-enum", "an `enum` has no values", "List the allowed values, or remove `enum`."),
+    entry("empty-file", "a file is empty", "Write the document into the file, or correct the path that leads to it."),
+    entry("file-missing", "a file cannot be read", "Correct the path, create the file, or change its permissions."),
+    entry("file-too-large", "a file is larger than 1 GiB", "Split the document into several files."),
+    entry(
+        "infinite-type",
+        "a type contains only itself, or is nested too deeply",
+        "End the recursion with an optional property, an array, or a further alternative.",
     ),
-    of(
-        "endless-type",
-        "a type is nothing but itself, or too far from its end",
-        "Let something come to an end: an optional property, a list, or another alternative.",
+    entry(
+        "invalid-media-type",
+        "a key of `content` is not a media type",
+        "Write a type and a subtype, such as `application/json`. Move keywords of the body into its `schema`.",
     ),
-    of("file-missing", "a file cannot be read", "Correct the path, or add the file."),
-    of("file-too-large", "a file is larger than 1 GiB", "Split the description into files."),
-    of(
-        "ignored",
-        "something has no effect where it stands",
-        "Correct its name or its place; leave it out where it is not needed.",
+    entry(
+        "invalid-method",
+        "an HTTP method contains characters that are not allowed",
+        "Correct the method: it is a token of letters, digits and a few symbols (RFC 9110, section 5.6.2).",
     ),
-    of("json-syntax", "a file is not JSON", "Correct the text at the place that is marked."),
-    of(
-        "media-type",
-        "something stands for a media type that is none",
-        "Write a type and a subtype, as `application/json`; what describes a body stands in its `schema`.",
+    entry(
+        "invalid-setting",
+        "a setting of `lockstep.yaml` has an invalid value",
+        "Correct the value as the message describes: for example a Rust type, a derive or a version.",
     ),
-    of("missing-key", "something that OpenAPI requires is missing", "Add it."),
-    of("missing-operation-id", "an operation has no operationId", "Add one: methods and types are named by it."),
-    of(
+    entry(
+        "invalid-status",
+        "a response status is invalid",
+        "Use a number from 100 to 599, a range such as `4XX`, or `default`.",
+    ),
+    entry("json-syntax", "a file has a JSON syntax error", "Correct the syntax at the marked position."),
+    entry(
+        "missing-conversion",
+        "a request property cannot be converted to the stored property",
+        "Require the property in requests, or set `x-lockstep-assigned: true` if the server assigns it.",
+    ),
+    entry("missing-key", "a key that OpenAPI requires is missing", "Add the key."),
+    entry(
+        "missing-operation-id",
+        "an operation has no `operationId`",
+        "Add an `operationId`: methods and types are named after it.",
+    ),
+    entry(
         "missing-parameter",
-        "a path names a parameter that is not declared",
-        "Declare it with `in: path`, or correct the name in the path.",
+        "a path contains a parameter that is not declared",
+        "Declare the parameter with `in: path`, or correct its name in the path.",
     ),
-    of("missing-response", "an operation has no answer", "Add the answers that it gives, by status."),
-    of("missing-schema", "a parameter has no schema", "Add a `schema`, or a `content` with one media type."),
-    of("missing-title", "the API has no title", "Add `title` to `info`: the crate is named by it."),
-    of(
-        "mixed-types",
-        "the values of an `enum` are lists or objects",
-        "Nothing has to be done: it is any value in Rust, and a server checks it.",
+    entry(
+        "missing-parameter-location",
+        "a parameter has no location",
+        "Add `in` with `path`, `query`, `header` or `cookie`.",
     ),
-    of(
-        "no-column",
-        "a field of a table can have no column",
-        "Leave out `writeOnly` where no request holds it, or say `x-lockstep-column: false`.",
+    entry(
+        "missing-response",
+        "an operation has no response for success",
+        "Add a response with a status from 200 to 299.",
     ),
-    of(
-        "no-conversion",
-        "what a request holds cannot be stored as it is answered",
-        "Require the field in requests too, or mark it `x-lockstep-assigned: true`.",
+    entry("missing-schema", "a parameter has no schema", "Add a `schema`, or a `content` with a single media type."),
+    entry("missing-title", "the document has no title", "Add `info.title`: the crate is named after it."),
+    entry(
+        "non-scalar-enum",
+        "an `enum` contains arrays or objects",
+        "No change is required: the type is any JSON value, and the server validates it.",
     ),
-    of(
-        "no-stream",
-        "an answer is to be streamed that is no list",
-        "Leave out `x-lockstep-stream`, or answer a JSON array.",
-    ),
-    of(
+    entry(
         "not-generated",
-        "something is documented, and nothing is generated for it",
-        "Nothing has to be done: it stands in the served description.",
+        "a part of the document has no generated code",
+        "No change is required: it remains in the `openapi.json` that the server serves.",
     ),
-    of("not-text", "a file is not UTF-8", "Save the file as UTF-8."),
-    of(
+    entry("not-utf8", "a file is not UTF-8", "Save the file as UTF-8."),
+    entry(
         "openapi-version",
-        "the file does not say that it is OpenAPI, in a version that is known",
-        "Write `openapi: 3.1.0`, or the version that the description has.",
+        "a file has no supported OpenAPI version",
+        "Add `openapi: 3.1.0`, or the version that the document is written for.",
     ),
-    of(
+    entry(
         "optional-path-parameter",
-        "a parameter in the path is not required",
-        "Say `required: true`: a part of the path is always there.",
+        "a path parameter is optional",
+        "Set `required: true`: each request contains the parameter.",
     ),
-    of(
-        "other-form",
-        "a media type says what another one says, in a form that is not written",
-        "Nothing has to be done where JSON is enough; otherwise give it a schema of its own: then it is text or octets beside it.",
-    ),
-    of(
+    entry(
         "parameter-content",
-        "a parameter has a media type that is not read",
-        "Use `application/json`, or a `schema` and a `style`.",
+        "a parameter has an unsupported media type",
+        "Use `application/json`, or a `schema` with a `style`.",
     ),
-    of(
-        "parameter-place",
-        "a parameter does not say where it stands",
-        "Add `in:` with `path`, `query`, `header` or `cookie`.",
-    ),
-    of(
+    entry(
         "parameter-style",
-        "a parameter's style does not go with its place",
-        "Choose a style that OpenAPI has for the place: `simple` in paths and headers, `form` in queries and cookies.",
+        "a parameter's style is not allowed at its location",
+        "Use a style that OpenAPI allows: `simple` for paths and headers, `form` for queries and cookies.",
     ),
-    of("path-template", "a path's template is not as it should be", "Close each brace, and name each parameter once."),
-    of(
+    entry("path-template", "a path template is malformed", "Close each brace, and use each parameter name once."),
+    entry(
         "pattern-slashes",
-        "a pattern stands between slashes",
-        "Leave out the slashes, and flags behind them: a `pattern` is the expression alone.",
+        "a `pattern` is enclosed in slashes",
+        "Remove the slashes and the flags: `pattern` is the regular expression only.",
     ),
-    of(
-        "raw-body",
-        "the schema of a body in a form like XML is not typed",
-        "Nothing has to be done: the body is text or octets, for you to read and write.",
+    entry(
+        "ref-cycle",
+        "a `$ref` leads back to itself",
+        "Change the reference so that it leads to a schema without `$ref`.",
     ),
-    of("ref-cycle", "a `$ref` leads back to itself", "Let the reference lead to a schema that says something."),
-    of(
+    entry(
         "ref-siblings",
-        "something stands beside a `$ref` that does not count there",
-        "Write `allOf: [{$ref: …}]` and put it beside that, or say `openapi: 3.1.0`.",
+        "keywords next to a `$ref` have no effect",
+        "Write `allOf: [{$ref: …}]` and keep the keywords next to `allOf`, or use OpenAPI 3.1.",
     ),
-    of("relative-path", "a path does not begin with a slash", "Begin it with `/`."),
-    of(
+    entry("relative-path", "a path does not begin with a slash", "Begin the path with `/`."),
+    entry(
         "remote-reference",
-        "a `$ref` leads to the network",
-        "Save the document beside this one, and refer to the file: descriptions are read without a network.",
+        "a `$ref` is a URL that is not mapped to a file",
+        "Download the document and refer to the file, or map the URL with `refs` in `lockstep.yaml`. URLs are not fetched.",
     ),
-    of("rename-clash", "two renames of lockstep.yaml have one name", "Give each a name of its own."),
-    of(
-        "required-flag",
-        "`required` stands on a property",
-        "Name the property in the `required` list of the object that holds it.",
+    entry(
+        "rename-clash",
+        "two renames of `lockstep.yaml` result in the same name",
+        "Choose a different name for one of the two.",
     ),
-    of("required-unknown", "a required property is not described", "Describe it in `properties`, or correct its name."),
-    of("same-path", "two paths are one to a server", "Leave one out: they differ in the names of parameters only."),
-    of("server-scheme", "a server speaks no protocol that is spoken here", "Add `https` or `http` to `schemes`."),
-    of(
+    entry(
+        "required-on-property",
+        "`required` is set on a property",
+        "Add the property's name to the `required` list of the object schema that contains it.",
+    ),
+    entry("server-scheme", "a server uses an unsupported scheme", "Add `https` or `http` to `schemes`."),
+    entry(
         "server-variable",
-        "a variable of a server's URL is not declared as it should be",
-        "Declare it in `variables` with a `default`.",
+        "a variable of a server URL has no declaration or no default",
+        "Declare the variable in `variables`, with a `default`.",
     ),
-    of(
-        "stray-parameter",
-        "a parameter is declared for the path and is not in it",
-        "Put it into the path, or change its `in`.",
+    entry(
+        "stream-not-array",
+        "a response with `x-lockstep-stream` is not an array",
+        "Remove `x-lockstep-stream`, or respond with a JSON array.",
     ),
-    of(
+    entry(
+        "string-for-boolean",
+        "a string is used where a boolean is required",
+        "Write `true` or `false` without quotes.",
+    ),
+    entry(
         "table-without-columns",
         "a table has no columns",
-        "Add properties to the schema, or leave out `x-lockstep-table`.",
+        "Add properties to the schema, or remove `x-lockstep-table`.",
     ),
-    of("text-for-flag", "a text stands where a flag belongs", "Write `true` or `false` without quotes."),
-    of("too-deep", "lists and objects are nested too deeply", "Give inner schemas names, and refer to them."),
-    of("unknown-column", "a table's key is no column", "Name a property of the schema."),
-    of(
+    entry("too-deep", "a file is nested too deeply", "Move inner schemas to `components`, and refer to them."),
+    entry(
+        "too-many-alternatives",
+        "combined `oneOf` or `anyOf` lists have too many alternatives for a type",
+        "No change is required: only the first list is typed, and the server validates both.",
+    ),
+    entry(
+        "undeclared-required-property",
+        "a required property is not declared",
+        "Declare the property in `properties`, or correct its name in `required`.",
+    ),
+    entry("unknown-column", "a key of a table is not a column", "Use the name of a property of the schema."),
+    entry(
+        "unknown-enum-value",
+        "a keyword has a value that OpenAPI does not define",
+        "Use one of the values that the message lists.",
+    ),
+    entry(
         "unknown-extension",
-        "an `x-lockstep-` key is not known",
-        "Correct its name, or leave it out: it has no effect.",
+        "an `x-lockstep-` key is unknown, or has no effect at its location",
+        "Correct its name or move it; remove it if it is not needed.",
     ),
-    of("unknown-method", "a method cannot be one", "Name a method as HTTP writes it: letters, digits and a few signs."),
-    of(
-        "unknown-scheme",
-        "a security requirement names no scheme",
-        "Declare it in `components.securitySchemes`, or correct the name.",
+    entry(
+        "unknown-security-scheme",
+        "a security requirement names an undeclared scheme",
+        "Declare the scheme in `components.securitySchemes`, or correct its name.",
     ),
-    of("unknown-status", "a status is none", "Write a number from 100 to 599, `4XX` or `default`."),
-    of("unknown-tag", "no operation has a tag that `--only` asks for", "Name a tag that an operation has."),
-    of(
+    entry("unknown-tag", "no operation has a tag that `--only` names", "Use a tag of an operation."),
+    entry(
         "unknown-type",
-        "a type is none",
-        "Use a type of JSON Schema: `string`, `integer`, `number`, `boolean`, `array`, `object` or `null`.",
+        "a `type` is not a JSON Schema type",
+        "Use `string`, `integer`, `number`, `boolean`, `array`, `object` or `null`.",
     ),
-    of(
-        "unknown-value",
-        "a value is none of those that OpenAPI has at its place",
-        "Write one of those that the message names.",
+    entry(
+        "unsupported-representation",
+        "a media type has the same schema as another, in an encoding that is not generated",
+        "No change is required if JSON is enough. To get the body as a string or bytes instead, use a different schema.",
     ),
-    of(
-        "wish-without-effect",
-        "a setting of lockstep.yaml names nothing in the description",
-        "Correct the name, or leave the setting out.",
+    entry(
+        "untyped-body",
+        "a body has a schema, but no types are generated for its media type",
+        "No change is required: the body is a string or bytes, which you encode and decode.",
     ),
-    of(
-        "wrong-kind",
-        "something is of another kind than it must be",
-        "Write it as the message says: a list, an object, text, a number.",
+    entry(
+        "unused-keyword",
+        "a key has no effect at its location",
+        "Correct its name or move it; remove it if it is not needed.",
     ),
-    of(
-        "wrong-setting",
-        "a setting of lockstep.yaml has a value that cannot be used",
-        "Write it as the message says: a Rust type, a derive, a version.",
+    entry(
+        "unused-override",
+        "a setting of `lockstep.yaml` names an element that the document does not contain",
+        "Correct the name, or remove the setting.",
     ),
-    of("yaml-alias", "an alias of YAML leads nowhere, or into itself", "Name an anchor that stands before it."),
-    of("yaml-documents", "a file holds several YAML documents", "Keep one document in a file."),
-    of("yaml-key", "a name is a list or an object", "Put text in braces in quotes: `\"{id}\"`."),
-    of("yaml-merge", "a merge key merges no object", "Let `<<` name an object, or a list of objects."),
-    of("yaml-syntax", "a file is not YAML", "Correct the text at the place that is marked."),
-    of("yaml-tag", "a tag of YAML has no effect", "Leave the tag out."),
+    entry(
+        "unused-path-parameter",
+        "a path parameter does not occur in the path",
+        "Add the parameter to the path, or change its `in`.",
+    ),
+    entry(
+        "wrong-type",
+        "a value has the wrong type",
+        "Use the type that the message names: for example an array, an object, a string or a number.",
+    ),
+    entry(
+        "yaml-alias",
+        "a YAML alias is recursive, or expands to too many values",
+        "Use an anchor that is defined before the alias and does not contain it.",
+    ),
+    entry("yaml-documents", "a file contains several YAML documents", "Keep a single document in each file."),
+    entry("yaml-key", "a YAML key is a list or an object", "Quote keys that begin with a brace: `\"{id}\"`."),
+    entry(
+        "yaml-merge",
+        "a YAML merge key does not refer to an object",
+        "Let `<<` refer to an object or to a list of objects.",
+    ),
+    entry("yaml-syntax", "a file has a YAML syntax error", "Correct the syntax at the marked position."),
+    entry("yaml-tag", "a YAML tag has no effect", "Remove the tag."),
 ];
 
 #[cfg(test)]
 mod tests {
-    use crate::diagnostic::codes::{KINDS, kind};
+    use crate::diagnostic::codes::{CODES, code_info};
 
     #[test]
-    fn kinds_are_found_by_name() {
-        assert!(KINDS.is_sorted_by(|a, b| a.slug < b.slug), "sort the table");
-        assert_eq!(kind("ignored").map(|kind| kind.slug), Some("ignored"));
-        assert!(kind("nothing").is_none());
+    fn codes_are_sorted_and_found() {
+        assert!(CODES.is_sorted_by(|a, b| a.code < b.code), "sort the table");
+        assert_eq!(code_info("unused-keyword").map(|info| info.code), Some("unused-keyword"));
+        assert!(code_info("no-such-code").is_none());
     }
 }

@@ -1,40 +1,48 @@
-//! Messages quote what stands in a description: whatever that is, a message stays one line, of a length that is read.
+//! Makes messages safe to print: they quote text of the document, which may be long or contain control characters.
 
 use std::fmt::Write as _;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::model::Diagnostic;
 
-/// The most that a message, a label or a help may hold, in characters.
-const LONG: usize = 400;
-/// How much is kept of its end when it is cut, in characters.
-const TAIL: usize = 100;
+/// The maximum length of a message, label or help text, in characters.
+const MAX_CHARACTERS: usize = 400;
+/// How many characters of the end remain when a text is shortened.
+const KEPT_TAIL_CHARACTERS: usize = 100;
 
-/// The same, with every text in one line.
-pub(crate) fn plain(mut diagnostic: Diagnostic) -> Diagnostic {
-    let Diagnostic { message, label, also, help, repair, .. } = &mut diagnostic;
-    let beside = also.iter_mut().map(|(_, label)| label);
-    let texts = [message, label].into_iter().chain(beside).chain(help).chain(repair);
-    texts.for_each(line);
+/// Escapes control characters in all texts of a diagnostic, and shortens long texts.
+pub(crate) fn sanitize_diagnostic(mut diagnostic: Diagnostic) -> Diagnostic {
+    let Diagnostic { message, label, related, help, repair, .. } = &mut diagnostic;
+    let labels = related.iter_mut().map(|(_, label)| label);
+    let texts = [message, label].into_iter().chain(labels).chain(help).chain(repair);
+    texts.for_each(sanitize_text);
     diagnostic
 }
 
-fn line(text: &mut String) {
-    if text.contains(unseen) {
-        let mut seen = String::new();
-        for letter in text.chars() {
-            // Writing to a string cannot fail.
-            let _ = if unseen(letter) { write!(seen, "{}", letter.escape_default()) } else { write!(seen, "{letter}") };
-        }
-        *text = seen;
+fn sanitize_text(text: &mut String) {
+    if text.contains(is_control) {
+        *text = escape_controls(text);
     }
-    if text.len() > LONG && text.chars().count() > LONG {
-        let head: String = text.chars().take(LONG - TAIL).collect();
-        let tail: Vec<char> = text.chars().rev().take(TAIL).collect();
+    if text.len() > MAX_CHARACTERS && text.chars().count() > MAX_CHARACTERS {
+        let head: String = text.chars().take(MAX_CHARACTERS - KEPT_TAIL_CHARACTERS).collect();
+        let tail: Vec<char> = text.chars().rev().take(KEPT_TAIL_CHARACTERS).collect();
         *text = format!("{head}…{}", tail.into_iter().rev().collect::<String>());
     }
 }
 
-/// What a terminal or an editor would obey instead of showing it.
-fn unseen(letter: char) -> bool {
+fn escape_controls(text: &str) -> String {
+    let mut escaped = String::new();
+    for letter in text.chars() {
+        if is_control(letter) {
+            // Writing to a string cannot fail.
+            let _ = write!(escaped, "{}", letter.escape_default());
+        } else {
+            escaped.push(letter);
+        }
+    }
+    escaped
+}
+
+/// Returns whether a terminal or an editor interprets the character instead of displaying it.
+fn is_control(letter: char) -> bool {
     letter.is_control() || matches!(letter, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }

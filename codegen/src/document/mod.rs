@@ -1,8 +1,10 @@
-//! YAML or JSON text becomes a tree of nodes, each with file and byte span; references between files are followed;
-//! a ledger is kept of what was read. Knows no OpenAPI and no Rust.
+//! Documents: YAML and JSON files as trees of nodes, each with its file and byte span.
+//!
+//! References between files are resolved, and files are read when a reference first leads to them. Nodes record how they
+//! are used, so that unused nodes can be reported. This module knows neither OpenAPI nor Rust.
 
 mod coverage;
-mod dump;
+pub mod dump;
 mod node;
 mod parse;
 mod refs;
@@ -11,48 +13,60 @@ mod tests;
 mod tree;
 mod value;
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use elsa::{FrozenMap, FrozenVec};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::document::coverage::unused;
-use crate::document::refs::identifiers;
+use crate::document::coverage::{count_nodes, unused};
+use crate::document::refs::identifiers::{self, Identifiers};
 use crate::document::tree::Tree;
 use crate::source::{Refs, Source};
 
-pub use crate::did_you_mean::nearest;
-pub use crate::document::coverage::{Ledger, Use};
-pub use crate::document::dump::dump;
-pub use crate::document::node::{Kind, Node, NodeId};
+pub use crate::document::coverage::Coverage;
+pub use crate::document::node::{Node, NodeKind};
 pub use crate::document::refs::RefError;
-pub use crate::source::{FileId, Files, Place, Span};
+pub use crate::document::tree::{NodeId, Use};
+pub use crate::source::{FileId, Files, Position, Span};
 
-/// A document: its root file and, as references lead there, other files. Each file is read once.
+/// A root file and the files that its references lead to. Each file is read once.
 pub struct Document<'s> {
     source: &'s dyn Source,
     files: &'s Files,
     diagnostics: &'s Diagnostics,
-    trees: FrozenVec<Box<Tree>>,
+    parsed: FrozenVec<Box<ParsedFile>>,
     refs: Refs,
-    /// How many references are being followed on the way of another.
-    depth: Cell<u32>,
-    /// By normalised path: where in `trees`, or why not.
-    loaded: FrozenMap<Utf8PathBuf, Box<Loaded>>,
+    /// How many references are being resolved, each for the sake of the previous.
+    nesting: Cell<u32>,
+    /// The outcome of reading a file, by normalized path.
+    loaded: FrozenMap<Utf8PathBuf, Box<LoadOutcome>>,
 }
 
-/// What became of a path that was asked for.
-enum Loaded {
-    Tree(usize),
+struct ParsedFile {
+    tree: Tree,
+    identifiers: OnceCell<Identifiers>,
+}
+
+impl ParsedFile {
+    fn identifiers(&self) -> &Identifiers {
+        self.identifiers.get_or_init(|| Identifiers::collect(&self.tree))
+    }
+}
+
+enum LoadOutcome {
+    /// The file has this index in [`Document::parsed`].
+    Parsed(usize),
+    /// The file is not readable, for this reason.
     Missing(String),
-    /// Reported when it was read.
-    Broken,
+    /// The file is invalid, which was reported.
+    Invalid,
 }
 
 impl<'s> Document<'s> {
-    /// Opens the document whose root file is `root`. Texts go to `files`, which outlives a failure so that it can be
-    /// drawn. What keeps the root from being read is pushed to `diagnostics`; then there is no document.
+    /// Opens the document whose root file is `root`. `files` outlives a failure, so that diagnostics can be rendered.
+    ///
+    /// Returns `None` if the root file cannot be read or parsed, after a diagnostic.
     #[must_use]
     pub fn open(
         source: &'s dyn Source,
@@ -64,146 +78,152 @@ impl<'s> Document<'s> {
             source,
             files,
             diagnostics,
-            trees: FrozenVec::new(),
+            parsed: FrozenVec::new(),
             refs: Refs::default(),
-            depth: Cell::new(0),
+            nesting: Cell::new(0),
             loaded: FrozenMap::new(),
         };
-        let opened = document.load(&refs::normal(root));
-        if let Err(error @ RefError::Missing { .. }) = &opened {
+        let opened = document.load_file(&refs::normalize_path(root));
+        if let Err(error @ RefError::MissingFile { .. }) = &opened {
             let file = files.add(root, "");
-            diagnostics.push(Diagnostic::fatal(error.slug(), Span { file, start: 0, end: 0 }, error.to_string()));
+            diagnostics.push(Diagnostic::fatal(error.code(), Span { file, start: 0, end: 0 }, error.to_string()));
         }
         let opened = opened.is_ok();
         opened.then_some(document)
     }
 
-    /// With files for the URLs that it refers to.
+    /// Sets the files that replace URLs in references.
     #[must_use]
     pub fn with_refs(self, refs: &Refs) -> Self {
         Self { refs: refs.clone(), ..self }
     }
 
-    /// The root file's root.
+    /// Returns the root node of the root file.
     #[must_use]
     pub fn root(&self) -> Node<'_> {
-        // `open` hands out no document without its first tree.
-        Node::at(&self.trees[0], 0)
+        // `open` returns a document only after the root file is parsed.
+        Node::new(&self.parsed[0].tree, 0)
     }
 
-    /// All files read so far.
+    /// Returns the root node of a file that was read, or `None` if it was not.
+    #[must_use]
+    pub fn file_root(&self, file: FileId) -> Option<Node<'_>> {
+        self.parsed_file(file).map(|parsed| Node::new(&parsed.tree, 0))
+    }
+
+    /// Returns the files read so far.
     #[must_use]
     pub fn files(&self) -> &'s Files {
         self.files
     }
 
-    /// Follows `reference` (`#/a/b`, `file.yaml#/a/b`, `file.yaml`) from the file in which `from` stands; where that leads
-    /// nowhere, what calls itself so (`$id`, `$anchor`) is meant. Marks the target as generated and what lies on the way as
-    /// walked through. Follows no chains.
+    /// Returns the target of `reference` (`#/a/b`, `file.yaml#/a/b`, `file.yaml`) in the file of `from`.
+    ///
+    /// A path and a pointer have precedence over identifiers (`$id`, `$anchor`). Marks the target as generated, and the
+    /// nodes on the way as traversed. If the target is a reference itself, it is not followed.
     ///
     /// # Errors
-    /// What is wrong with the reference.
+    /// Returns an error if a file is not readable or invalid, or a node does not exist.
     pub fn resolve(&self, from: Node<'_>, reference: &str) -> Result<Node<'_>, RefError> {
-        self.locate(from, reference).or_else(|error| self.identify(from, reference).ok_or(error))
+        self.resolve_by_path(from, reference).or_else(|error| self.resolve_by_identifier(from, reference).ok_or(error))
     }
 
-    /// By place: which file, which member.
-    fn locate(&self, from: Node<'_>, reference: &str) -> Result<Node<'_>, RefError> {
-        let (path, fragment) = refs::split(reference);
+    fn resolve_by_path(&self, from: Node<'_>, reference: &str) -> Result<Node<'_>, RefError> {
+        let (path, fragment) = refs::split_reference(reference);
+        if reference.starts_with('#')
+            && let Some(parsed) = self.parsed_file(from.file())
+        {
+            return self.walk_pointer(Node::new(&parsed.tree, 0), &fragment);
+        }
         let path = match (path.is_empty(), refs::is_url(&path)) {
             (true, _) => self.files.path(from.file()).to_owned(),
-            (false, false) => refs::beside(self.files.path(from.file()), &path),
-            (false, true) => self.refs.file(&path).ok_or_else(|| RefError::Url { url: reference.to_owned() })?,
+            (false, false) => refs::resolve_path(self.files.path(from.file()), &path),
+            (false, true) => {
+                self.refs.file_for_url(&path).ok_or_else(|| RefError::Url { url: reference.to_owned() })?
+            }
         };
-        let tree = match self.tree(from.file()).filter(|_| reference.starts_with('#')) {
-            Some(tree) => tree,
-            None => self.load(&refs::normal(&path))?,
-        };
-        self.walk(Node::at(tree, 0), &fragment)
+        let tree = self.load_file(&refs::normalize_path(&path))?;
+        self.walk_pointer(Node::new(tree, 0), &fragment)
     }
 
-    /// By name: what calls itself so.
-    fn identify(&self, from: Node<'_>, reference: &str) -> Option<Node<'_>> {
-        let (path, fragment) = refs::split(reference);
-        let own = self.tree(from.file())?;
-        let identities = own.identities();
-        let target = if path.is_empty() {
-            Node::at(own, identities.resource(own, from.index).unwrap_or(0))
+    fn resolve_by_identifier(&self, from: Node<'_>, reference: &str) -> Option<Node<'_>> {
+        let (path, fragment) = refs::split_reference(reference);
+        let home = self.parsed_file(from.file())?;
+        let (parsed, target) = if path.is_empty() {
+            (home, home.identifiers().enclosing_resource(&home.tree, from.index).unwrap_or(0))
         } else {
-            let url = identifiers::join(identities.base(own, from.index), &path);
-            self.trees.iter().find_map(|tree| tree.identities().by_url(tree, &url))?
+            let url = identifiers::join_url(home.identifiers().base_url(&home.tree, from.index), &path);
+            self.parsed.iter().find_map(|parsed| Some((parsed, parsed.identifiers().find_url(&url)?)))?
         };
+        let target = Node::new(&parsed.tree, target);
         if fragment.is_empty() || fragment.starts_with('/') {
-            return self.walk(target, &fragment).ok();
+            return self.walk_pointer(target, &fragment).ok();
         }
-        let found = target.tree.identities().by_anchor(target.tree, &fragment, target.index)?;
-        found.mark(Use::Generated);
-        Some(found)
+        let anchored = parsed.identifiers().find_anchor(&parsed.tree, &fragment, target.index)?;
+        let anchored = Node::new(&parsed.tree, anchored);
+        anchored.mark(Use::Generated);
+        Some(anchored)
     }
 
-    /// Walks along a JSON Pointer, through references where a member stands behind one.
-    fn walk<'t>(&'t self, start: Node<'t>, pointer: &str) -> Result<Node<'t>, RefError> {
-        refs::walk(start, pointer, &|from, reference| {
-            let depth = self.depth.get();
-            // A reference on whose way it stands itself.
-            if depth >= refs::DEEPEST {
+    fn walk_pointer<'t>(&'t self, start: Node<'t>, pointer: &str) -> Result<Node<'t>, RefError> {
+        refs::walk_pointer(start, pointer, &|from, reference| {
+            let nesting = self.nesting.get();
+            // A reference may need itself to be resolved.
+            if nesting >= refs::MAX_NESTED_REFERENCES {
                 return None;
             }
-            self.depth.set(depth + 1);
+            self.nesting.set(nesting + 1);
             let target = self.resolve(from, reference).ok();
-            self.depth.set(depth);
+            self.nesting.set(nesting);
             target
         })
     }
 
-    /// All nodes of a file that was read.
-    #[must_use]
-    pub fn file_root(&self, file: FileId) -> Option<Node<'_>> {
-        self.tree(file).map(|tree| Node::at(tree, 0))
+    fn parsed_file(&self, file: FileId) -> Option<&ParsedFile> {
+        self.parsed.iter().find(|parsed| parsed.tree.file == file)
     }
 
-    fn tree(&self, file: FileId) -> Option<&Tree> {
-        self.trees.iter().find(|tree| tree.file == file)
-    }
-
-    /// The file at `path`, which is normalised; read when asked for the first time.
-    fn load(&self, path: &Utf8Path) -> Result<&Tree, RefError> {
-        let loaded = match self.loaded.get(path) {
-            Some(loaded) => loaded,
-            None => self.loaded.insert(path.to_owned(), Box::new(self.read(path))),
+    /// Returns the tree of the file at a normalized path. Reads the file if this is the first request.
+    fn load_file(&self, path: &Utf8Path) -> Result<&Tree, RefError> {
+        let outcome = match self.loaded.get(path) {
+            Some(outcome) => outcome,
+            None => self.loaded.insert(path.to_owned(), Box::new(self.read_file(path))),
         };
-        match loaded {
-            Loaded::Tree(index) => self.trees.get(*index).ok_or_else(|| RefError::Broken { path: path.to_owned() }),
-            Loaded::Missing(reason) => Err(RefError::Missing { path: path.to_owned(), reason: reason.clone() }),
-            Loaded::Broken => Err(RefError::Broken { path: path.to_owned() }),
+        let invalid = || RefError::InvalidFile { path: path.to_owned() };
+        match outcome {
+            LoadOutcome::Parsed(index) => self.parsed.get(*index).map(|parsed| &parsed.tree).ok_or_else(invalid),
+            LoadOutcome::Missing(reason) => {
+                Err(RefError::MissingFile { path: path.to_owned(), reason: reason.clone() })
+            }
+            LoadOutcome::Invalid => Err(invalid()),
         }
     }
 
-    fn read(&self, path: &Utf8Path) -> Loaded {
+    fn read_file(&self, path: &Utf8Path) -> LoadOutcome {
         let bytes = match self.source.read(path) {
             Ok(bytes) => bytes,
-            Err(error) => return Loaded::Missing(refs::reason(&error)),
+            Err(error) => return LoadOutcome::Missing(refs::describe_read_error(&error)),
         };
-        match parse::file(bytes, path, self.files, self.diagnostics) {
+        match parse::parse_file(bytes, path, self.files, self.diagnostics) {
             Some(tree) => {
-                self.trees.push(Box::new(tree));
-                Loaded::Tree(self.trees.len() - 1)
+                self.parsed.push(Box::new(ParsedFile { tree, identifiers: OnceCell::new() }));
+                LoadOutcome::Parsed(self.parsed.len() - 1)
             }
-            None => Loaded::Broken,
+            None => LoadOutcome::Invalid,
         }
     }
 
-    /// How many nodes of the files read so far became what.
+    /// Returns the coverage of the files read so far.
     #[must_use]
-    pub fn ledger(&self) -> Ledger {
-        unused::ledger(self.trees.iter())
+    pub fn coverage(&self) -> Coverage {
+        count_nodes(self.parsed.iter().map(|parsed| &parsed.tree))
     }
 
-    /// Warns of each topmost node that nobody read, marks it, and says how many nodes became what.
-    pub fn settle(&self, diagnostics: &Diagnostics) -> Ledger {
-        for tree in self.trees.iter() {
-            unused::settle(tree, diagnostics);
+    /// Warns of each topmost unused node, and returns the coverage after that: no node is unread.
+    pub fn report_unused(&self, diagnostics: &Diagnostics) -> Coverage {
+        for parsed in self.parsed.iter() {
+            unused::report_unused(&parsed.tree, diagnostics);
         }
-        self.ledger()
+        self.coverage()
     }
 }

@@ -1,62 +1,47 @@
-//! A node of a document, and how it is read. Reading is marking: what nobody read is warned of.
+//! A node of a document. Reading a node marks how it is used; nodes that remain unread are reported.
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-use crate::document::coverage::Use;
-use crate::document::tree::{NONE, Raw, Tag, Tree};
+use crate::document::tree::{NO_NODE, NodeId, RawKind, RawNode, Tree, Use};
 use crate::source::{FileId, Span};
 
-/// A node of a document. Cheap to copy; equal when it is the same node of the same file.
+/// A node of a document. Two values are equal if they are the same node of the same file.
 #[derive(Copy, Clone)]
 pub struct Node<'d> {
     pub(crate) tree: &'d Tree,
     pub(crate) index: u32,
-    /// The alias by which it was reached: that is where its key stands and what its reading marks as well.
+    /// The alias through which the node was reached, or [`NO_NODE`]. The alias has the key, and is marked as well.
     via: u32,
 }
 
-/// A node's name for tables: copy, order, hash.
-#[derive(Copy, Clone, Eq, PartialEq, Ord, PartialOrd, Hash, Debug)]
-pub struct NodeId {
-    /// The file.
-    pub file: FileId,
-    index: u32,
-}
-
-/// What a node is, with what is written in scalars.
+/// The type of a node, with the source of scalars.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
-pub enum Kind<'d> {
-    /// `null`, `~` or nothing at all.
+pub enum NodeKind<'d> {
+    /// `null`, `~` or an empty value.
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// A number as written.
+    /// A number, as written.
     Number(&'d str),
-    /// Text, unescaped.
+    /// A string, unescaped.
     String(&'d str),
-    /// A list.
+    /// A list (JSON array, YAML sequence).
     Seq,
-    /// Names and values.
+    /// A map (JSON object, YAML mapping).
     Map,
 }
 
-impl NodeId {
-    pub(crate) fn of(tree: &Tree, index: u32) -> Self {
-        Self { file: tree.file, index }
-    }
-}
-
-impl Kind<'_> {
-    /// What to call it in a message: "a number".
+impl NodeKind<'_> {
+    /// Returns the type with its article, for messages: "a number".
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub fn describe(self) -> &'static str {
         match self {
             Self::Null => "null",
             Self::Bool(_) => "a boolean",
             Self::Number(_) => "a number",
-            Self::String(_) => "text",
-            Self::Seq => "a list",
+            Self::String(_) => "a string",
+            Self::Seq => "an array",
             Self::Map => "an object",
         }
     }
@@ -83,27 +68,86 @@ impl fmt::Debug for Node<'_> {
 }
 
 impl<'d> Node<'d> {
-    pub(crate) fn at(tree: &'d Tree, index: u32) -> Self {
-        let target = tree.target(index);
-        let via = if target == index { NONE } else { index };
+    /// Returns the node at `index`, or the target if it is an alias.
+    pub(crate) fn new(tree: &'d Tree, index: u32) -> Self {
+        let target = tree.alias_target(index);
+        let via = if target == index { NO_NODE } else { index };
         Self { tree, index: target, via }
     }
 
-    /// The node as it is written, an alias as an alias.
-    pub(crate) fn written(tree: &'d Tree, index: u32) -> Self {
-        Self { tree, index, via: NONE }
+    /// Returns the type, and the source of a scalar.
+    #[must_use]
+    pub fn kind(self) -> NodeKind<'d> {
+        let Some(raw) = self.raw() else { return NodeKind::Null };
+        match raw.kind {
+            // The target of an alias is never an alias: anchors are resolved when the alias is parsed.
+            RawKind::Null | RawKind::Alias => NodeKind::Null,
+            RawKind::False => NodeKind::Bool(false),
+            RawKind::True => NodeKind::Bool(true),
+            RawKind::Number => NodeKind::Number(self.tree.str(raw.value)),
+            RawKind::String => NodeKind::String(self.tree.str(raw.value)),
+            RawKind::Seq => NodeKind::Seq,
+            RawKind::Map => NodeKind::Map,
+        }
     }
 
-    pub(crate) fn raw(self) -> Option<&'d Raw> {
-        self.tree.raw(self.index)
+    /// Returns the entry `key` of a map and marks it as generated. Returns `None` if there is no such entry.
+    #[must_use]
+    pub fn get(self, key: &str) -> Option<Node<'d>> {
+        self.peek(key).inspect(|node| node.mark(Use::Generated))
     }
 
-    /// The node as it stands in its parent: the alias, where there is one.
-    pub(crate) fn place(self) -> Option<&'d Raw> {
-        if self.via == NONE { self.raw() } else { self.tree.raw(self.via) }
+    /// Like [`Node::get`], but marks the entry and its descendants as documented.
+    #[must_use]
+    pub fn get_documented(self, key: &str) -> Option<Node<'d>> {
+        self.peek(key).inspect(|node| node.mark_all(Use::Documented))
     }
 
-    /// Its text. Where nothing is written, the key's.
+    /// Like [`Node::get`], but marks the entry as enforced. Its descendants are not marked.
+    #[must_use]
+    pub fn get_enforced(self, key: &str) -> Option<Node<'d>> {
+        self.peek(key).inspect(|node| node.mark(Use::Enforced))
+    }
+
+    /// Like [`Node::get`], but marks nothing.
+    #[must_use]
+    pub fn peek(self, key: &str) -> Option<Node<'d>> {
+        self.tree.find_entry(self.index, key).map(|index| Self::new(self.tree, index))
+    }
+
+    /// Iterates over the entries of a map, in order. Marks nothing. Empty for other types.
+    pub fn entries(self) -> impl Iterator<Item = (&'d str, Node<'d>)> + use<'d> {
+        let tree = self.tree;
+        self.children_of(RawKind::Map).map(move |index| (tree.key(index), Self::new(tree, index)))
+    }
+
+    /// Iterates over the items of a list, in order, and marks each as generated. Empty for other types.
+    pub fn items(self) -> impl Iterator<Item = Node<'d>> + use<'d> {
+        self.peek_items().inspect(|node| node.mark(Use::Generated))
+    }
+
+    /// Like [`Node::items`], but marks nothing.
+    pub fn peek_items(self) -> impl Iterator<Item = Node<'d>> + use<'d> {
+        let tree = self.tree;
+        self.children_of(RawKind::Seq).map(move |index| Self::new(tree, index))
+    }
+
+    /// Returns the number of entries or items. Scalars have none.
+    #[must_use]
+    pub fn len(self) -> usize {
+        match self.raw() {
+            Some(raw) if matches!(raw.kind, RawKind::Map | RawKind::Seq) => raw.count_or_target as usize,
+            _ => 0,
+        }
+    }
+
+    /// Returns whether it has no entries and no items.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// Returns the span of the value, or of the key if the value is empty.
     #[must_use]
     pub fn span(self) -> Span {
         match self.raw() {
@@ -113,169 +157,115 @@ impl<'d> Node<'d> {
         }
     }
 
-    /// The key under which it stands, if any, otherwise its own text.
+    /// Returns the span of the key, or of the value if there is no key.
     #[must_use]
     pub fn key_span(self) -> Span {
-        match self.place() {
+        match self.raw_in_parent() {
             Some(raw) if raw.key_end > raw.key_start => self.tree.span(raw.key_start, raw.key_end),
             Some(raw) => self.tree.span(raw.start, raw.end),
             None => self.tree.span(0, 0),
         }
     }
 
-    /// The key under which it stands: nothing for a list's items and a file's root.
+    /// Returns the key in its parent. Returns `None` for list items and the root.
     #[must_use]
     pub fn key(self) -> Option<&'d str> {
-        let place = self.place()?;
-        let parent = self.tree.raw(place.parent)?;
-        (parent.tag == Tag::Map).then(|| self.tree.str(place.key))
+        self.tree.entry_key(if self.via == NO_NODE { self.index } else { self.via })
     }
 
-    /// What it is.
-    #[must_use]
-    pub fn kind(self) -> Kind<'d> {
-        let Some(raw) = self.raw() else { return Kind::Null };
-        match raw.tag {
-            // An alias of an alias does not exist: the anchored node is looked up when the alias is read.
-            Tag::Null | Tag::Alias => Kind::Null,
-            Tag::False => Kind::Bool(false),
-            Tag::True => Kind::Bool(true),
-            Tag::Number => Kind::Number(self.tree.str(raw.value)),
-            Tag::String => Kind::String(self.tree.str(raw.value)),
-            Tag::Seq => Kind::Seq,
-            Tag::Map => Kind::Map,
-        }
-    }
-
-    /// The JSON Pointer within its file: `/paths/~1pets/get`; empty for the root.
+    /// Returns the JSON Pointer within its file, for example `/paths/~1pets/get`. The root's pointer is empty.
     #[must_use]
     pub fn pointer(self) -> String {
-        let mut steps = Vec::new();
+        let mut tokens = Vec::new();
         let mut index = self.index;
         while let Some(raw) = self.tree.raw(index)
             && let Some(parent) = self.tree.raw(raw.parent)
         {
-            steps.push(match parent.tag {
-                Tag::Map => escape(self.tree.str(raw.key)),
+            tokens.push(match parent.kind {
+                RawKind::Map => escape_pointer_token(self.tree.str(raw.key)),
                 _ => self.tree.children(raw.parent).take_while(|child| *child != index).count().to_string(),
             });
             index = raw.parent;
         }
-        steps.iter().rev().flat_map(|step| ["/", step]).collect()
+        tokens.iter().rev().flat_map(|token| ["/", token]).collect()
     }
 
-    /// The file it stands in.
+    /// Returns the file that contains the node.
     #[must_use]
     pub fn file(self) -> FileId {
         self.tree.file
     }
 
-    /// Its name for tables.
+    /// Returns an identifier of the node, for maps and sets.
     #[must_use]
     pub fn id(self) -> NodeId {
-        NodeId::of(self.tree, self.index)
+        self.tree.id(self.index)
     }
 
-    /// The map or list it stands in; of a shared node, the one where it is written.
+    /// Returns the map or list that contains the node, or `None` for the root. Aliases do not count as parents.
     #[must_use]
     pub fn parent(self) -> Option<Node<'d>> {
         let parent = self.raw()?.parent;
-        self.tree.raw(parent).map(|_| Self::at(self.tree, parent))
+        self.tree.raw(parent).map(|_| Self::new(self.tree, parent))
     }
 
-    /// The entry `key`, marked as generated.
+    /// Returns how the node is used so far.
     #[must_use]
-    pub fn get(self, key: &str) -> Option<Node<'d>> {
-        self.peek(key).inspect(|node| node.mark(Use::Generated))
+    pub fn used(self) -> Use {
+        self.raw_in_parent().map_or(Use::Unread, |raw| raw.used.get())
     }
 
-    /// The entry `key`, marked as documented with everything below it.
-    #[must_use]
-    pub fn documented(self, key: &str) -> Option<Node<'d>> {
-        self.peek(key).inspect(|node| node.mark_all(Use::Documented))
-    }
-
-    /// The entry `key`, marked as enforced; what stands below it is not.
-    #[must_use]
-    pub fn enforced(self, key: &str) -> Option<Node<'d>> {
-        self.peek(key).inspect(|node| node.mark(Use::Enforced))
-    }
-
-    /// The entry `key`, unmarked.
-    #[must_use]
-    pub fn peek(self, key: &str) -> Option<Node<'d>> {
-        self.tree.entry(self.index, key).map(|index| Self::at(self.tree, index))
-    }
-
-    /// The entries of a map in order, none for anything else. Marks nothing.
-    pub fn entries(self) -> impl Iterator<Item = (&'d str, Node<'d>)> + use<'d> {
-        let tree = self.tree;
-        let map = self.raw().filter(|raw| raw.tag == Tag::Map);
-        let children = map.map(|_| tree.children(self.index)).into_iter().flatten();
-        children.map(move |index| (tree.key(index), Self::at(tree, index)))
-    }
-
-    /// The items of a list in order, none for anything else; each is marked as generated.
-    pub fn items(self) -> impl Iterator<Item = Node<'d>> + use<'d> {
-        self.peek_items().inspect(|node| node.mark(Use::Generated))
-    }
-
-    /// The items of a list in order, none for anything else. Marks nothing.
-    pub fn peek_items(self) -> impl Iterator<Item = Node<'d>> + use<'d> {
-        let tree = self.tree;
-        let seq = self.raw().filter(|raw| raw.tag == Tag::Seq);
-        let children = seq.map(|_| tree.children(self.index)).into_iter().flatten();
-        children.map(move |index| Self::at(tree, index))
-    }
-
-    /// How many entries or items it has.
-    #[must_use]
-    pub fn len(self) -> usize {
-        match self.raw() {
-            Some(raw) if matches!(raw.tag, Tag::Map | Tag::Seq) => raw.link as usize,
-            _ => 0,
-        }
-    }
-
-    /// Whether it has no entries and no items.
-    #[must_use]
-    pub fn is_empty(self) -> bool {
-        self.len() == 0
-    }
-
-    /// Marks it; a stronger mark stays.
+    /// Marks the node. A use of higher precedence remains.
     pub fn mark(self, used: Use) {
-        for raw in [self.raw(), self.place()].into_iter().flatten() {
-            used.put(raw);
+        for raw in [self.raw(), self.raw_in_parent()].into_iter().flatten() {
+            raw.mark(used);
         }
     }
 
-    /// Marks it and everything below it.
+    /// Marks the node and its descendants.
     pub fn mark_all(self, used: Use) {
         self.mark(used);
-        crate::document::coverage::mark_all(self.tree, self.index, used);
+        self.tree.mark_subtree_and_aliases(self.index, used);
     }
 
-    /// Marks it and everything below it as warned of, and hands it back.
-    pub fn warned(self) -> Self {
+    /// Marks the node and its descendants as reported by a warning. Returns the node.
+    pub fn mark_warned(self) -> Self {
         self.mark_all(Use::Warned);
         self
     }
 
-    /// Marks it and everything below it as refused, and hands it back.
-    pub fn refused(self) -> Self {
-        self.mark_all(Use::Refused);
+    /// Marks the node and its descendants as reported by an error. Returns the node.
+    pub fn mark_rejected(self) -> Self {
+        self.mark_all(Use::Rejected);
         self
     }
 
-    /// What its reading is marked as.
-    #[must_use]
-    pub fn used(self) -> Use {
-        self.place().map_or(Use::Unread, |raw| raw.used.get())
+    /// Marks the node as traversed by a reference, which uses it without reading its entries.
+    pub(crate) fn mark_traversed(self) {
+        for raw in [self.raw(), self.raw_in_parent()].into_iter().flatten() {
+            if raw.kind == RawKind::Alias {
+                raw.mark(Use::Generated);
+            }
+            raw.traversed.set(true);
+        }
+    }
+
+    fn raw(self) -> Option<&'d RawNode> {
+        self.tree.raw(self.index)
+    }
+
+    /// Returns the raw node that is a child of the parent: the alias, if the node was reached through one.
+    fn raw_in_parent(self) -> Option<&'d RawNode> {
+        if self.via == NO_NODE { self.raw() } else { self.tree.raw(self.via) }
+    }
+
+    fn children_of(self, kind: RawKind) -> impl Iterator<Item = u32> + use<'d> {
+        let matching = self.raw().filter(|raw| raw.kind == kind);
+        matching.map(|_| self.tree.children(self.index)).into_iter().flatten()
     }
 }
 
-/// A name as a step of a JSON Pointer.
-pub(crate) fn escape(key: &str) -> String {
+/// Escapes a key as a reference token of a JSON Pointer (RFC 6901, section 3).
+pub(crate) fn escape_pointer_token(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }

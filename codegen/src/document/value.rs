@@ -1,105 +1,107 @@
-//! Nodes as values of Rust and of JSON.
+//! Conversions from nodes to Rust and JSON values. None of them marks a node.
 
 use serde_json::{Map, Value};
 
-use crate::document::node::{Kind, Node};
+use crate::document::node::{Node, NodeKind};
 use crate::document::parse::scalar;
 
 impl<'d> Node<'d> {
-    /// The text, if it is text.
+    /// Returns the value of a string. Returns `None` for other types.
     #[must_use]
     pub fn as_str(self) -> Option<&'d str> {
         match self.kind() {
-            Kind::String(text) => Some(text),
+            NodeKind::String(string) => Some(string),
             _ => None,
         }
     }
 
-    /// What is written, whatever the scalar's type: `3.0` of `openapi: 3.0`. Nothing for lists and maps.
+    /// Returns the source of a scalar of any type: `3.0` of `openapi: 3.0`. Returns `None` for lists and maps.
     #[must_use]
     pub fn as_written(self) -> Option<&'d str> {
         match self.kind() {
-            Kind::String(text) | Kind::Number(text) => Some(text),
-            Kind::Bool(true) => Some("true"),
-            Kind::Bool(false) => Some("false"),
-            Kind::Null => Some("null"),
-            Kind::Seq | Kind::Map => None,
+            NodeKind::String(source) | NodeKind::Number(source) => Some(source),
+            NodeKind::Bool(true) => Some("true"),
+            NodeKind::Bool(false) => Some("false"),
+            NodeKind::Null => Some("null"),
+            NodeKind::Seq | NodeKind::Map => None,
         }
     }
 
-    /// `true` or `false`.
+    /// Returns the value of a boolean. Returns `None` for other types.
     #[must_use]
     pub fn as_bool(self) -> Option<bool> {
         match self.kind() {
-            Kind::Bool(value) => Some(value),
+            NodeKind::Bool(value) => Some(value),
             _ => None,
         }
     }
 
-    /// A whole number, `1.0` and `1e3` among them.
+    /// Returns the value of an integer, including `1.0` and `1e3`. Returns `None` if it is not one or does not fit.
     #[must_use]
     pub fn as_i64(self) -> Option<i64> {
         self.as_i128().and_then(|value| i64::try_from(value).ok())
     }
 
-    /// A whole number from 0, `1.0` and `1e3` among them.
+    /// Returns the value of a non-negative integer, like [`Node::as_i64`].
     #[must_use]
     pub fn as_u64(self) -> Option<u64> {
         self.as_i128().and_then(|value| u64::try_from(value).ok())
     }
 
-    /// A whole number of any size that occurs.
+    /// Returns the value of an integer, like [`Node::as_i64`].
     #[must_use]
     pub fn as_i128(self) -> Option<i128> {
         match self.kind() {
-            Kind::Number(text) => scalar::integer(text),
+            NodeKind::Number(source) => scalar::parse_integer(source),
             _ => None,
         }
     }
 
-    /// A number; infinite and not-a-number are possible in YAML.
+    /// Returns the value of a number. YAML allows infinities and NaN. Returns `None` for other types.
     #[must_use]
     pub fn as_f64(self) -> Option<f64> {
         match self.kind() {
-            Kind::Number(text) => scalar::float(text),
+            NodeKind::Number(source) => scalar::parse_float(source),
             _ => None,
         }
     }
 
-    /// Whether it is `null` or nothing.
+    /// Returns whether it is `null` or empty.
     #[must_use]
     pub fn is_null(self) -> bool {
-        self.kind() == Kind::Null
+        self.kind() == NodeKind::Null
     }
 
-    /// Whether it has names and values.
+    /// Returns whether it is a map.
     #[must_use]
     pub fn is_map(self) -> bool {
-        self.kind() == Kind::Map
+        self.kind() == NodeKind::Map
     }
 
-    /// Whether it is a list.
+    /// Returns whether it is a list.
     #[must_use]
     pub fn is_seq(self) -> bool {
-        self.kind() == Kind::Seq
+        self.kind() == NodeKind::Seq
     }
 
-    /// A copy as JSON. Marks nothing. What JSON cannot say (`.inf`) becomes text as written.
+    /// Returns a copy as JSON. Numbers that JSON does not have, such as `.inf`, become strings as written.
+    ///
+    /// Iterates with an explicit stack, so nesting is not limited by the call stack.
     #[must_use]
     pub fn to_json(self) -> Value {
-        let mut stack = match open("", self) {
+        let mut stack = match begin_copy("", self) {
             Ok(root) => vec![root],
             Err(value) => return value,
         };
         while let Some(top) = stack.last_mut() {
-            if let Some((key, node)) = top.left.next() {
-                match open(key, node) {
+            if let Some((key, node)) = top.pending.next() {
+                match begin_copy(key, node) {
                     Ok(child) => stack.push(child),
-                    Err(value) => put(&mut top.value, key, value),
+                    Err(value) => insert(&mut top.value, key, value),
                 }
-            } else if let Some(Open { key, value, .. }) = stack.pop() {
+            } else if let Some(PartialCopy { key, value, .. }) = stack.pop() {
                 match stack.last_mut() {
-                    Some(parent) => put(&mut parent.value, key, value),
+                    Some(parent) => insert(&mut parent.value, key, value),
                     None => return value,
                 }
             }
@@ -108,26 +110,26 @@ impl<'d> Node<'d> {
     }
 }
 
-/// A list or map that is being copied, and what is left to put in.
-struct Open<'d> {
+/// A partly copied list or map, and the children that are not copied yet.
+struct PartialCopy<'d> {
     key: &'d str,
     value: Value,
-    left: Box<dyn Iterator<Item = (&'d str, Node<'d>)> + 'd>,
+    pending: Box<dyn Iterator<Item = (&'d str, Node<'d>)> + 'd>,
 }
 
-/// Begins a list or map; a scalar is done at once.
-fn open<'d>(key: &'d str, node: Node<'d>) -> Result<Open<'d>, Value> {
+/// Begins the copy of a list or map. Returns the value of a scalar as `Err`, since it needs no further step.
+fn begin_copy<'d>(key: &'d str, node: Node<'d>) -> Result<PartialCopy<'d>, Value> {
     match node.kind() {
-        Kind::Seq => {
+        NodeKind::Seq => {
             let value = Value::Array(Vec::with_capacity(node.len()));
-            Ok(Open { key, value, left: Box::new(node.peek_items().map(|item| ("", item))) })
+            Ok(PartialCopy { key, value, pending: Box::new(node.peek_items().map(|item| ("", item))) })
         }
-        Kind::Map => Ok(Open { key, value: Value::Object(Map::new()), left: Box::new(node.entries()) }),
-        kind => Err(scalar_json(kind)),
+        NodeKind::Map => Ok(PartialCopy { key, value: Value::Object(Map::new()), pending: Box::new(node.entries()) }),
+        kind => Err(scalar_to_json(kind)),
     }
 }
 
-fn put(into: &mut Value, key: &str, value: Value) {
+fn insert(into: &mut Value, key: &str, value: Value) {
     match into {
         Value::Array(items) => items.push(value),
         Value::Object(entries) => drop(entries.insert(key.to_owned(), value)),
@@ -135,11 +137,11 @@ fn put(into: &mut Value, key: &str, value: Value) {
     }
 }
 
-fn scalar_json(kind: Kind<'_>) -> Value {
+fn scalar_to_json(kind: NodeKind<'_>) -> Value {
     match kind {
-        Kind::Bool(value) => Value::Bool(value),
-        Kind::String(text) => Value::String(text.to_owned()),
-        Kind::Number(text) => scalar::json(text),
-        Kind::Null | Kind::Seq | Kind::Map => Value::Null,
+        NodeKind::Bool(value) => Value::Bool(value),
+        NodeKind::String(string) => Value::String(string.to_owned()),
+        NodeKind::Number(source) => scalar::number_to_json(source),
+        NodeKind::Null | NodeKind::Seq | NodeKind::Map => Value::Null,
     }
 }

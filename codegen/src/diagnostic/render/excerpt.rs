@@ -1,19 +1,19 @@
-//! The few lines of a file that a fault's drawing needs.
+//! Cuts the source lines that a rendered diagnostic shows.
 
-use crate::source::{Files, Span, floor};
+use crate::source::{Files, Span, floor_char_boundary};
 
-/// How far from the last one a place may stand and still be drawn in the same excerpt, in lines.
-const NEAR: usize = 6;
-/// A span over more lines than this is drawn as its first line.
-const TALL: usize = 4;
-/// Lines longer than this are cut around what is marked, in bytes; shorter ones the drawing itself fits into a terminal.
-const WIDE: usize = 2000;
-/// How much of a cut line is kept on either side of what is marked, in bytes.
-const AROUND: usize = 50;
-/// How much of a long marked stretch is kept, in bytes.
-const MARKED: usize = 100;
+/// Locations of one file whose lines are at most this far from each other share an excerpt.
+const MAX_SHARED_EXCERPT_LINES: usize = 6;
+/// Of a span with more lines than this, only the first line is shown.
+const MAX_SPAN_LINES: usize = 4;
+/// A longer line is shortened around the mark, in bytes. The renderer itself fits shorter lines to the terminal.
+const MAX_LINE_BYTES: usize = 2000;
+/// How much of a shortened line is kept on each side of the mark, in bytes.
+const KEPT_CONTEXT_BYTES: usize = 50;
+/// How much of a long mark is kept in a shortened line, in bytes.
+const MAX_MARK_BYTES: usize = 100;
 
-/// A mark in an excerpt, in bytes of the excerpt's text.
+/// A marked range, in bytes of the excerpt's text.
 pub(crate) struct Mark<'a> {
     pub(crate) start: usize,
     pub(crate) end: usize,
@@ -21,99 +21,103 @@ pub(crate) struct Mark<'a> {
     pub(crate) primary: bool,
 }
 
-/// Some consecutive lines, possibly cut, with marks.
+/// Consecutive lines of a file with marks.
 pub(crate) struct Excerpt<'a> {
+    /// The first marked location.
     pub(crate) at: Span,
+    /// The number of the first line, from 1.
     pub(crate) line: usize,
-    /// Whether columns of `text` are not columns of the file.
-    pub(crate) cut: bool,
+    /// Whether `text` is part of a line, so that its columns are not the file's columns.
+    pub(crate) shortened: bool,
     pub(crate) text: String,
     pub(crate) marks: Vec<Mark<'a>>,
 }
 
-/// One place to show, and the lines it needs.
-struct Wanted<'a> {
+/// A location to show, and the lines it covers.
+struct ShownLocation<'a> {
     span: Span,
-    first: usize,
-    last: usize,
+    first_line: usize,
+    last_line: usize,
     label: &'a str,
     primary: bool,
 }
 
-/// Excerpts for all places, the first of `places` being the primary one; near ones share an excerpt.
-pub(crate) fn excerpts<'a>(files: &Files, places: &[(Span, &'a str)]) -> Vec<Excerpt<'a>> {
-    let mut groups: Vec<Vec<Wanted<'a>>> = Vec::new();
-    for (index, (span, label)) in places.iter().enumerate() {
-        let wanted = wanted(files, *span, label, index == 0);
-        let near = groups.iter_mut().find(|group| group.iter().any(|other| is_near(other, &wanted)));
-        match near {
-            Some(group) => group.push(wanted),
-            None => groups.push(vec![wanted]),
+/// Returns excerpts that show all `locations`, of which the first is primary. Close locations share an excerpt.
+pub(crate) fn cut_excerpts<'a>(files: &Files, locations: &[(Span, &'a str)]) -> Vec<Excerpt<'a>> {
+    let mut groups: Vec<Vec<ShownLocation<'a>>> = Vec::new();
+    for (index, (span, label)) in locations.iter().enumerate() {
+        let shown = shown_location(files, *span, label, index == 0);
+        match groups.iter_mut().find(|group| group.iter().any(|other| are_close(other, &shown))) {
+            Some(group) => group.push(shown),
+            None => groups.push(vec![shown]),
         }
     }
-    groups.iter().filter_map(|group| cut(files, group)).collect()
+    groups.iter().filter_map(|group| cut_excerpt(files, group)).collect()
 }
 
-fn is_near(a: &Wanted<'_>, b: &Wanted<'_>) -> bool {
-    a.span.file == b.span.file && a.first.abs_diff(b.first) <= NEAR && a.last.abs_diff(b.last) <= NEAR
+fn are_close(a: &ShownLocation<'_>, b: &ShownLocation<'_>) -> bool {
+    a.span.file == b.span.file
+        && a.first_line.abs_diff(b.first_line) <= MAX_SHARED_EXCERPT_LINES
+        && a.last_line.abs_diff(b.last_line) <= MAX_SHARED_EXCERPT_LINES
 }
 
-fn wanted<'a>(files: &Files, span: Span, label: &'a str, primary: bool) -> Wanted<'a> {
-    // A line break at the end would draw the next line as well.
+fn shown_location<'a>(files: &Files, span: Span, label: &'a str, primary: bool) -> ShownLocation<'a> {
+    // With a line break at its end, the span would include the next line.
     let slice = files.slice(span);
     let end = span.end - u32::try_from(slice.len() - slice.trim_end().len()).unwrap_or(0);
     let span = Span { end, ..span };
-    let first = files.place(span.file, span.start).line;
-    let last = files.place(span.file, span.end.max(span.start)).line;
-    if last - first < TALL {
-        return Wanted { span, first, last, label, primary };
+    let first_line = files.position(span.file, span.start).line;
+    let last_line = files.position(span.file, span.end.max(span.start)).line;
+    if last_line - first_line < MAX_SPAN_LINES {
+        return ShownLocation { span, first_line, last_line, label, primary };
     }
-    let end = files.line(span.file, first).1.max(span.start);
-    Wanted { span: Span { end, ..span }, first, last: first, label, primary }
+    let end = files.line_range(span.file, first_line).1.max(span.start);
+    ShownLocation { span: Span { end, ..span }, first_line, last_line: first_line, label, primary }
 }
 
-/// The text for one group of places. Where a line must be cut, only the main place is shown.
-fn cut<'a>(files: &Files, group: &[Wanted<'a>]) -> Option<Excerpt<'a>> {
-    let head = group.iter().find(|wanted| wanted.primary).or_else(|| group.first())?;
-    let first = group.iter().map(|wanted| wanted.first).min()?;
-    let last = group.iter().map(|wanted| wanted.last).max()?;
-    let file = head.span.file;
-    let wide = (first..=last).any(|line| {
-        let (start, end) = files.line(file, line);
-        (end - start) as usize > WIDE
+/// Returns the excerpt of a group. If a line is too long, only the primary or first location is shown.
+fn cut_excerpt<'a>(files: &Files, group: &[ShownLocation<'a>]) -> Option<Excerpt<'a>> {
+    let main = group.iter().find(|shown| shown.primary).or_else(|| group.first())?;
+    let first_line = group.iter().map(|shown| shown.first_line).min()?;
+    let last_line = group.iter().map(|shown| shown.last_line).max()?;
+    let file = main.span.file;
+    let too_long = (first_line..=last_line).any(|line| {
+        let (start, end) = files.line_range(file, line);
+        (end - start) as usize > MAX_LINE_BYTES
     });
-    if wide {
-        return Some(narrow(files, head));
+    if too_long {
+        return Some(shorten_line(files, main));
     }
-    let from = files.line(file, first).0 as usize;
-    let to = files.line(file, last).1 as usize;
+    let from = files.line_range(file, first_line).0 as usize;
+    let to = files.line_range(file, last_line).1 as usize;
     let text = files.text(file).get(from..to).unwrap_or("").to_owned();
-    let mark = |wanted: &Wanted<'a>| {
-        let start = floor(&text, (wanted.span.start as usize).saturating_sub(from));
-        let end = floor(&text, (wanted.span.end as usize).saturating_sub(from)).max(start);
-        Mark { start, end, label: wanted.label, primary: wanted.primary }
+    let mark = |shown: &ShownLocation<'a>| {
+        let start = floor_char_boundary(&text, (shown.span.start as usize).saturating_sub(from));
+        let end = floor_char_boundary(&text, (shown.span.end as usize).saturating_sub(from)).max(start);
+        Mark { start, end, label: shown.label, primary: shown.primary }
     };
     let marks = group.iter().map(mark).collect();
-    Some(Excerpt { at: head.span, line: first, cut: false, text, marks })
+    Some(Excerpt { at: main.span, line: first_line, shortened: false, text, marks })
 }
 
-/// One very long line (minified JSON), cut on both sides of what is marked.
-fn narrow<'a>(files: &Files, wanted: &Wanted<'a>) -> Excerpt<'a> {
-    let text = files.text(wanted.span.file);
-    let (line_start, line_end) = files.line(wanted.span.file, wanted.first);
+/// Shortens a long line, as in minified JSON, on both sides of the mark.
+fn shorten_line<'a>(files: &Files, shown: &ShownLocation<'a>) -> Excerpt<'a> {
+    let text = files.text(shown.span.file);
+    let (line_start, line_end) = files.line_range(shown.span.file, shown.first_line);
     let (line_start, line_end) = (line_start as usize, line_end as usize);
-    let start = floor(text, (wanted.span.start as usize).clamp(line_start, line_end));
-    let end = floor(text, (wanted.span.end as usize).clamp(start, line_end.min(start + MARKED))).max(start);
-    let from = floor(text, start.saturating_sub(AROUND).max(line_start));
-    let to = floor(text, (end + AROUND).min(line_end)).max(end);
+    let start = floor_char_boundary(text, (shown.span.start as usize).clamp(line_start, line_end));
+    let max_end = line_end.min(start + MAX_MARK_BYTES);
+    let end = floor_char_boundary(text, (shown.span.end as usize).clamp(start, max_end)).max(start);
+    let from = floor_char_boundary(text, start.saturating_sub(KEPT_CONTEXT_BYTES).max(line_start));
+    let to = floor_char_boundary(text, (end + KEPT_CONTEXT_BYTES).min(line_end)).max(end);
     let left = if from > line_start { "…" } else { "" };
     let right = if to < line_end { "…" } else { "" };
-    let text = format!("{left}{}{right}", text.get(from..to).unwrap_or(""));
     let mark = Mark {
         start: start - from + left.len(),
         end: end - from + left.len(),
-        label: wanted.label,
-        primary: wanted.primary,
+        label: shown.label,
+        primary: shown.primary,
     };
-    Excerpt { at: wanted.span, line: wanted.first, cut: true, text, marks: vec![mark] }
+    let text = format!("{left}{}{right}", text.get(from..to).unwrap_or(""));
+    Excerpt { at: shown.span, line: shown.first_line, shortened: true, text, marks: vec![mark] }
 }

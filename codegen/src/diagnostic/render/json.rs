@@ -1,24 +1,39 @@
-//! Findings for programs: one JSON object a line.
+//! Renders diagnostics for programs: one JSON object per line.
 
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Finding};
+use crate::diagnostic::model::{Diagnostic, Reported};
 use crate::source::{Files, Span};
 
+/// Renders diagnostics as JSON Lines.
+///
+/// The keys are `level` (`error` or `warning`), `code`, `message`, `file`, `line`, `column`, `end_line`, `end_column`,
+/// `label`, `related`, `help` and `repair`. `related` lists objects with `file` to `label`.
+#[must_use]
+pub fn render_json(reported: &[Reported], files: &Files) -> String {
+    let mut out = String::new();
+    for reported in reported {
+        // The record holds strings and numbers only, so serialization cannot fail.
+        out.push_str(&serde_json::to_string(&record(reported, files)).unwrap_or_default());
+        out.push('\n');
+    }
+    out
+}
+
 #[derive(Serialize)]
-struct Line<'a> {
+struct Record<'a> {
     level: &'static str,
-    slug: &'static str,
+    code: &'static str,
     message: &'a str,
     #[serde(flatten)]
-    at: At<'a>,
-    also: Vec<At<'a>>,
+    at: Location<'a>,
+    related: Vec<Location<'a>>,
     help: Option<&'a str>,
     repair: Option<&'a str>,
 }
 
 #[derive(Serialize)]
-struct At<'a> {
+struct Location<'a> {
     file: &'a str,
     line: usize,
     column: usize,
@@ -27,36 +42,23 @@ struct At<'a> {
     label: &'a str,
 }
 
-/// All findings, one JSON object a line: level, slug, message, file, line, column, end_line, end_column, label,
-/// also, help, repair.
-#[must_use]
-pub fn render_json(findings: &[Finding], files: &Files) -> String {
-    let mut out = String::new();
-    for finding in findings {
-        // Strings and numbers under fixed names: nothing here can fail to become JSON.
-        out.push_str(&serde_json::to_string(&line(finding, files)).unwrap_or_default());
-        out.push('\n');
-    }
-    out
-}
-
-fn line<'a>(finding: &'a Finding, files: &'a Files) -> Line<'a> {
-    let Diagnostic { at: span, slug, message, label, also, help, repair, .. } = &finding.diagnostic;
-    Line {
-        level: if finding.fault { "error" } else { "warning" },
-        slug,
+fn record<'a>(reported: &'a Reported, files: &'a Files) -> Record<'a> {
+    let Diagnostic { at, code, message, label, related, help, repair, .. } = &reported.diagnostic;
+    Record {
+        level: if reported.is_error() { "error" } else { "warning" },
+        code,
         message,
-        at: at(files, *span, label),
-        also: also.iter().map(|(span, label)| at(files, *span, label)).collect(),
+        at: location(files, *at, label),
+        related: related.iter().map(|(span, label)| location(files, *span, label)).collect(),
         help: help.as_deref(),
         repair: repair.as_deref(),
     }
 }
 
-fn at<'a>(files: &'a Files, span: Span, label: &'a str) -> At<'a> {
-    let start = files.place(span.file, span.start);
-    let end = files.place(span.file, span.end);
-    At {
+fn location<'a>(files: &'a Files, span: Span, label: &'a str) -> Location<'a> {
+    let start = files.position(span.file, span.start);
+    let end = files.position(span.file, span.end);
+    Location {
         file: files.path(span.file).as_str(),
         line: start.line,
         column: start.column,

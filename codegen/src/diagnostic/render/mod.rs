@@ -1,6 +1,6 @@
-//! Renderers of diagnostics: for people, as a summary, as JSON.
+//! Renders diagnostics: for people, as a summary, and as JSON.
 
-pub(crate) mod excerpt;
+mod excerpt;
 pub(crate) mod human;
 pub(crate) mod json;
 pub(crate) mod summary;

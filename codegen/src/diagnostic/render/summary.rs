@@ -1,59 +1,62 @@
-//! Findings of a kind in a line: what a first look at a large description needs.
+//! Renders one line for each code: an overview of the warnings of a large document.
 
 use std::fmt::Write as _;
 
 use indexmap::IndexMap;
 
-use crate::diagnostic::{Finding, codes};
+use crate::diagnostic::codes;
+use crate::diagnostic::model::Reported;
 use crate::source::Files;
 
-/// How many places of a kind are named.
-const PLACES: usize = 3;
+/// How many locations are listed for a code.
+const MAX_LISTED_LOCATIONS: usize = 3;
 
-/// Kinds whose places are names that somebody chose: each is told with its place.
-const NAMED: [&str; 1] = ["wish-without-effect"];
+/// Codes whose primary location is a name of the author's choice. The name is printed after the location.
+const CODES_WITH_NAMES: [&str; 1] = ["unused-override"];
 
-/// A line a kind, the most frequent first: how many there are, what they are, and the first places.
+/// Renders one line for each code, the most frequent first: the count, the summary and the first locations.
 #[must_use]
-pub fn render_grouped<'f>(findings: impl IntoIterator<Item = &'f Finding>, files: &Files, color: bool) -> String {
-    let mut groups: IndexMap<&str, Vec<&Finding>> = IndexMap::new();
-    for finding in findings {
-        groups.entry(finding.diagnostic.slug).or_default().push(finding);
+pub fn render_summary<'r>(reported: impl IntoIterator<Item = &'r Reported>, files: &Files, color: bool) -> String {
+    let mut groups: IndexMap<&str, Vec<&Reported>> = IndexMap::new();
+    for reported in reported {
+        groups.entry(reported.diagnostic.code).or_default().push(reported);
     }
-    groups.sort_by(|a_slug, a, b_slug, b| b.len().cmp(&a.len()).then(a_slug.cmp(b_slug)));
+    groups.sort_by(|a_code, a, b_code, b| b.len().cmp(&a.len()).then(a_code.cmp(b_code)));
     let digits = groups.values().map(|group| group.len().to_string().len()).max().unwrap_or_default();
+    let (on, off) = if color { ("\x1b[1m\x1b[33m", "\x1b[0m") } else { ("", "") };
     let mut out = String::new();
-    for (slug, group) in &groups {
-        let (on, off) = if color { ("\x1b[1m\x1b[33m", "\x1b[0m") } else { ("", "") };
-        let places: Vec<String> = group.iter().take(PLACES).map(|finding| place(finding, files)).collect();
-        let more = if group.len() > PLACES { ", …" } else { "" };
+    for (code, group) in &groups {
+        let locations: Vec<String> =
+            group.iter().take(MAX_LISTED_LOCATIONS).map(|reported| location(reported, files)).collect();
+        let more = if group.len() > MAX_LISTED_LOCATIONS { ", …" } else { "" };
         // Writing to a string cannot fail.
         let _ = writeln!(
             out,
-            "{on}warning[{slug}]{off} {:>digits$} × {}: {}{more}",
+            "{on}warning[{code}]{off} {:>digits$} × {}: {}{more}",
             group.len(),
-            what(slug, group),
-            places.join(", ")
+            summary(code, group),
+            locations.join(", ")
         );
     }
     out
 }
 
-/// What they are: of one, exactly; of several, what they have in common.
-fn what<'a>(slug: &str, group: &[&'a Finding]) -> &'a str {
+/// Returns the message of a single diagnostic, and the code's summary for several.
+fn summary<'a>(code: &str, group: &[&'a Reported]) -> &'a str {
     match group {
-        [several, _, ..] => codes::kind(slug).map_or(several.diagnostic.message.as_str(), |kind| kind.what),
-        [one] => &one.diagnostic.message,
+        [first, _, ..] => codes::code_info(code).map_or(first.diagnostic.message.as_str(), |info| info.summary),
+        [single] => &single.diagnostic.message,
         [] => "",
     }
 }
 
-fn place(finding: &Finding, files: &Files) -> String {
-    let at = finding.diagnostic.at;
-    let place = files.place(at.file, at.start);
-    let path = files.path(at.file);
+fn location(reported: &Reported, files: &Files) -> String {
+    let at = reported.diagnostic.at;
+    let position = files.position(at.file, at.start);
+    let location = format!("{}:{}:{}", files.path(at.file), position.line, position.column);
     let name = files.slice(at).trim_matches(['"', '\'']);
-    let told =
-        if name.is_empty() || !NAMED.contains(&finding.diagnostic.slug) { String::new() } else { format!(" `{name}`") };
-    format!("{path}:{}:{}{told}", place.line, place.column)
+    if name.is_empty() || !CODES_WITH_NAMES.contains(&reported.diagnostic.code) {
+        return location;
+    }
+    format!("{location} `{name}`")
 }

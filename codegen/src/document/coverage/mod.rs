@@ -1,68 +1,44 @@
-//! The ledger: what became of each node.
+//! Coverage: how many nodes of a document are used, and how.
 
 pub(crate) mod unused;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use crate::document::node::NodeId;
-use crate::document::tree::{Raw, Tag, Tree};
+use crate::document::tree::{NodeId, Tree, Use};
 
-/// What became of a node.
-#[derive(Copy, Clone, Eq, PartialEq, Ord, PartialOrd, Hash, Debug)]
-pub enum Use {
-    /// Nobody looked.
-    Unread,
-    /// Somebody else's `x-` key: known to be of no concern.
-    Extension,
-    /// Stands in the documentation.
-    Documented,
-    /// Became code.
-    Generated,
-    /// Is checked at run time.
-    Enforced,
-    /// A warning was given.
-    Warned,
-    /// A fault was given.
-    Refused,
-}
-
-impl Use {
-    /// Uses are ordered: what was warned of stays warned of though somebody reads it again.
-    pub(crate) fn put(self, raw: &Raw) {
-        raw.used.set(raw.used.get().max(self));
-    }
-}
-
-/// How many nodes became what.
+/// The number of nodes by use.
 #[derive(Clone, Eq, PartialEq, Debug, Default)]
-pub struct Ledger {
-    /// The number of nodes per use, over all files; they add up to `total`.
+pub struct Coverage {
+    /// The number of nodes by use, over all files. The sum is `total`.
     pub counts: BTreeMap<Use, usize>,
-    /// All nodes.
+    /// The number of all nodes.
     pub total: usize,
-    /// The topmost nodes that nobody read.
+    /// The unread nodes without unread ancestors.
     pub unread: Vec<NodeId>,
 }
 
-impl Ledger {
-    /// How many nodes became this.
+impl Coverage {
+    /// Returns the number of nodes with this use.
     #[must_use]
     pub fn count(&self, used: Use) -> usize {
         self.counts.get(&used).copied().unwrap_or(0)
     }
 }
 
-/// Marks everything below `index`, and what is shared from there by aliases, each once.
-pub(crate) fn mark_all(tree: &Tree, index: u32, used: Use) {
-    let mut work = vec![index];
-    let mut seen = BTreeSet::new();
-    while let Some(top) = work.pop() {
-        let Some(after) = tree.raw(top).map(|raw| raw.after) else { continue };
-        for raw in tree.nodes.get(top as usize..after as usize).unwrap_or_default() {
-            used.put(raw);
-            if raw.tag == Tag::Alias && seen.insert(raw.link) {
-                work.push(raw.link);
+/// Counts the nodes of some files by use.
+pub(crate) fn count_nodes<'t>(trees: impl Iterator<Item = &'t Tree>) -> Coverage {
+    let mut coverage = Coverage::default();
+    for tree in trees {
+        coverage.total += tree.nodes.len();
+        let mut subtree_end = 0;
+        for (index, raw) in (0..).zip(&tree.nodes) {
+            let used = raw.effective_use();
+            *coverage.counts.entry(used).or_default() += 1;
+            if used == Use::Unread && index >= subtree_end {
+                coverage.unread.push(tree.id(index));
+                subtree_end = raw.subtree_end;
             }
         }
     }
+    coverage
 }

@@ -1,16 +1,14 @@
-//! The end of the ledger: what nobody read is warned of, once.
+//! Reports unused nodes: each topmost unread node, once. Two passes over the nodes of a file, O(nodes).
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::did_you_mean::nearest;
-use crate::document::coverage::{Ledger, Use};
-use crate::document::node::{Node, NodeId};
-use crate::document::tree::{Raw, Tag, Tree};
+use crate::did_you_mean::find_similar;
+use crate::document::tree::{RawKind, RawNode, Tree, Use};
 use crate::source::Span;
 
-/// Our own extensions, for a did-you-mean.
-const OURS: &str = "x-lockstep-";
-/// All that the reference page lists.
-pub(crate) const KNOWN: [&str; 12] = [
+/// The prefix of Lockstep's extensions. Keys of other tools that begin with `x-` are not reported.
+const EXTENSION_PREFIX: &str = "x-lockstep-";
+/// All extensions, as `docs/extensions.md` lists them.
+const EXTENSIONS: [&str; 12] = [
     "x-lockstep-assigned",
     "x-lockstep-column",
     "x-lockstep-form",
@@ -24,141 +22,114 @@ pub(crate) const KNOWN: [&str; 12] = [
     "x-lockstep-verify",
     "x-lockstep-was",
 ];
-/// So many names are listed in a warning about several.
-const LISTED: usize = 3;
+/// How many keys a warning about several keys names.
+const MAX_LISTED_KEYS: usize = 3;
 
-/// How many nodes became what.
-pub(crate) fn ledger<'t>(trees: impl Iterator<Item = &'t Tree>) -> Ledger {
-    let mut ledger = Ledger::default();
-    for tree in trees {
-        ledger.total += tree.nodes.len();
-        let mut below = 0;
-        for (index, raw) in (0..).zip(&tree.nodes) {
-            let used = effective(raw);
-            *ledger.counts.entry(used).or_default() += 1;
-            if used == Use::Unread && index >= below {
-                ledger.unread.push(NodeId::of(tree, index));
-                below = raw.after;
-            }
-        }
-    }
-    ledger
-}
-
-/// What a reference leads through has done its work.
-fn effective(raw: &Raw) -> Use {
-    match raw.used.get() {
-        Use::Unread if raw.passed.get() => Use::Generated,
-        used => used,
-    }
-}
-
-/// Warns of each topmost unread node of a file and marks it.
-pub(crate) fn settle(tree: &Tree, diagnostics: &Diagnostics) {
-    read_above(tree);
+/// Warns of each topmost unread node of a file, and marks it with its descendants.
+pub(crate) fn report_unused(tree: &Tree, diagnostics: &Diagnostics) {
+    mark_ancestors_of_used_nodes(tree);
     let mut next = 0;
     while let Some(raw) = tree.raw(next) {
         let index = next;
-        if effective(raw) != Use::Unread {
+        if raw.effective_use() != Use::Unread {
             next += 1;
             continue;
         }
-        next = raw.after;
-        let key = Node::written(tree, index).key();
-        match key.filter(|key| key.starts_with("x-")) {
-            Some(key) if key.starts_with(OURS) => {
+        next = raw.subtree_end;
+        match tree.entry_key(index) {
+            Some(key) if key.starts_with(EXTENSION_PREFIX) => {
                 diagnostics.push(unknown_extension(tree, raw, key));
-                mark(tree, index, Use::Warned);
+                mark_subtree(tree, index, Use::Warned);
             }
-            Some(_) => mark(tree, index, Use::Extension),
-            None => {
-                diagnostics.push(ignored(tree, index, raw, key));
-                mark(tree, index, Use::Warned);
+            Some(key) if key.starts_with("x-") => mark_subtree(tree, index, Use::Extension),
+            key => {
+                diagnostics.push(unused_keyword(tree, index, raw, key));
+                mark_subtree(tree, index, Use::Warned);
             }
         }
     }
 }
 
-/// Whatever stands above something that was read was read as well, in so far as it leads there.
-fn read_above(tree: &Tree) {
+/// Marks the ancestors of used nodes as traversed. A reverse pass visits descendants before their ancestors.
+fn mark_ancestors_of_used_nodes(tree: &Tree) {
     for raw in tree.nodes.iter().rev() {
-        if effective(raw) != Use::Unread
+        if raw.effective_use() != Use::Unread
             && let Some(parent) = tree.raw(raw.parent)
             && !raw.hidden
         {
-            parent.passed.set(true);
+            parent.traversed.set(true);
         }
     }
 }
 
-/// Marks a subtree, and nothing that it shares with others.
-fn mark(tree: &Tree, index: u32, used: Use) {
-    let after = tree.raw(index).map_or(index, |raw| raw.after);
-    for raw in tree.nodes.get(index as usize..after as usize).unwrap_or_default() {
-        used.put(raw);
+/// Marks a node and its descendants, without the targets of aliases, which others may use.
+fn mark_subtree(tree: &Tree, index: u32, used: Use) {
+    for raw in tree.subtree(index) {
+        raw.mark(used);
     }
 }
 
-fn unknown_extension(tree: &Tree, raw: &Raw, key: &str) -> Diagnostic {
+fn unknown_extension(tree: &Tree, raw: &RawNode, key: &str) -> Diagnostic {
     let at = tree.span(raw.key_start, raw.key_end);
-    if KNOWN.contains(&key) {
-        let message = format!("`{key}` has no effect here");
-        return Diagnostic::repair("unknown-extension", at, message, "ignored");
+    let repair = "the key is ignored";
+    if EXTENSIONS.contains(&key) {
+        return Diagnostic::repair("unknown-extension", at, format!("`{key}` has no effect here"), repair);
     }
-    let found = Diagnostic::repair("unknown-extension", at, format!("there is no `{key}`"), "ignored");
-    let short = |name: &'static str| name.strip_prefix(OURS).unwrap_or(name);
-    match nearest(key.strip_prefix(OURS).unwrap_or(key), KNOWN.into_iter().map(short)) {
-        Some(name) => found.help(format!("did you mean `{OURS}{name}`?")),
-        None => found,
+    let message = format!("`{key}` is not an extension of Lockstep");
+    let diagnostic = Diagnostic::repair("unknown-extension", at, message, repair);
+    let suffix = |name: &'static str| name.strip_prefix(EXTENSION_PREFIX).unwrap_or(name);
+    match find_similar(key.strip_prefix(EXTENSION_PREFIX).unwrap_or(key), EXTENSIONS.into_iter().map(suffix)) {
+        Some(name) => diagnostic.help(format!("did you mean `{EXTENSION_PREFIX}{name}`?")),
+        None => diagnostic,
     }
 }
 
-fn ignored(tree: &Tree, index: u32, raw: &Raw, key: Option<&str>) -> Diagnostic {
-    let at = place(tree, raw, key.is_some());
-    // A parent that references merely lead through is a shelf: what nobody takes from it is worth one warning.
-    let others = shelf(tree, raw).map(|parent| leftovers(tree, parent, index)).unwrap_or_default();
-    let found = match key {
-        Some(key) if others.is_empty() => Diagnostic::warning("ignored", at, format!("`{key}` has no effect here")),
-        Some(key) => Diagnostic::warning("ignored", at, several(tree, key, &others)),
-        None if index == 0 => Diagnostic::warning("ignored", at, "this file has no effect"),
-        None => Diagnostic::warning("ignored", at, "this has no effect here"),
+/// Returns the warning for an unread node. In a map that is only traversed, as `components/schemas` is, it covers all
+/// unread entries of the map, which are marked.
+fn unused_keyword(tree: &Tree, index: u32, raw: &RawNode, key: Option<&str>) -> Diagnostic {
+    let at = entry_span(tree, raw, key.is_some());
+    let siblings = traversed_map(tree, raw).map(|map| unread_siblings(tree, map, index)).unwrap_or_default();
+    let message = match key {
+        Some(key) if siblings.is_empty() => format!("`{key}` has no effect here"),
+        Some(key) => list_unused_keys(tree, key, &siblings),
+        None if index == 0 => "the file has no effect".to_owned(),
+        None => "this value has no effect".to_owned(),
     };
-    others.iter().for_each(|other| mark(tree, *other, Use::Warned));
-    found
+    siblings.iter().for_each(|sibling| mark_subtree(tree, *sibling, Use::Warned));
+    Diagnostic::warning("unused-keyword", at, message)
 }
 
-/// The map in which it stands, if references lead through it and nobody read it itself.
-fn shelf(tree: &Tree, raw: &Raw) -> Option<u32> {
+/// Returns the map that contains the node, if references lead through it and it is not read itself.
+fn traversed_map(tree: &Tree, raw: &RawNode) -> Option<u32> {
     let parent = tree.raw(raw.parent)?;
-    (parent.tag == Tag::Map && parent.used.get() == Use::Unread).then_some(raw.parent)
+    (parent.kind == RawKind::Map && parent.used.get() == Use::Unread).then_some(raw.parent)
 }
 
-/// The unread entries of a map besides `index`.
-fn leftovers(tree: &Tree, parent: u32, index: u32) -> Vec<u32> {
-    let unread = |entry: &u32| {
-        let in_place = tree.raw(*entry).filter(|raw| raw.parent == parent);
-        *entry != index && in_place.is_some_and(|raw| effective(raw) == Use::Unread)
-    };
-    let named = |entry: &u32| !tree.key(*entry).starts_with("x-");
-    tree.children(parent).filter(unread).filter(named).collect()
+/// Returns the unread entries of a map except `index`, extensions, and entries that are merged from other maps.
+fn unread_siblings(tree: &Tree, map: u32, index: u32) -> Vec<u32> {
+    let is_unread =
+        |entry: &u32| tree.raw(*entry).is_some_and(|raw| raw.parent == map && raw.effective_use() == Use::Unread);
+    let is_extension = |entry: &u32| tree.key(*entry).starts_with("x-");
+    let siblings = tree.children(map).filter(|entry| *entry != index);
+    siblings.filter(is_unread).filter(|entry| !is_extension(entry)).collect()
 }
 
-fn several(tree: &Tree, key: &str, others: &[u32]) -> String {
-    let names: Vec<&str> = others.iter().take(LISTED - 1).map(|other| tree.key(*other)).collect();
+fn list_unused_keys(tree: &Tree, key: &str, siblings: &[u32]) -> String {
+    let names: Vec<&str> = siblings.iter().take(MAX_LISTED_KEYS - 1).map(|sibling| tree.key(*sibling)).collect();
     let listed = names.iter().map(|name| format!(", `{name}`")).collect::<String>();
-    match others.len() - names.len() {
+    match siblings.len() - names.len() {
         0 => format!("`{key}`{listed} are not used"),
         more => format!("`{key}`{listed} and {more} more are not used"),
     }
 }
 
-/// Key and value of an entry that stands on one line, otherwise the key; the text of what has no key.
-fn place(tree: &Tree, raw: &Raw, has_key: bool) -> Span {
+/// Returns the span of key and value if they are a scalar entry on a single line, and otherwise of the key.
+fn entry_span(tree: &Tree, raw: &RawNode, has_key: bool) -> Span {
     if !has_key {
         return tree.span(raw.start, raw.end);
     }
-    let whole = tree.text.get(raw.key_start as usize..raw.end as usize).unwrap_or("\n");
-    let container = matches!(raw.tag, Tag::Map | Tag::Seq);
-    let end = if container || whole.contains('\n') { raw.key_end } else { raw.end };
+    let source = tree.text.get(raw.key_start as usize..raw.end as usize).unwrap_or("\n");
+    let is_container = matches!(raw.kind, RawKind::Map | RawKind::Seq);
+    let end = if is_container || source.contains('\n') { raw.key_end } else { raw.end };
     tree.span(raw.key_start, end)
 }

@@ -1,65 +1,68 @@
-//! Bytes become text: UTF-8, or UTF-16 with a byte order mark.
+//! Decodes bytes to text: UTF-8, or UTF-16 with a byte order mark.
 
-/// A text, and what was wrong with it; wrong bytes stand as `\u{FFFD}`, so that the place can be drawn.
+/// A decoded text, without byte order mark.
 pub(crate) struct Decoded {
+    /// The text. Invalid bytes are replaced by U+FFFD, so that the location of an error can be rendered.
     pub(crate) text: String,
-    pub(crate) problem: Option<Problem>,
+    /// The first error.
+    pub(crate) error: Option<DecodeError>,
 }
 
-/// Where in the text, and what.
-pub(crate) struct Problem {
+/// An encoding error, and its range in the decoded text.
+pub(crate) struct DecodeError {
     pub(crate) start: u32,
     pub(crate) end: u32,
     pub(crate) message: String,
 }
 
-/// Decodes a file and drops its byte order mark.
-pub(crate) fn decode(mut bytes: Vec<u8>) -> Decoded {
+/// Decodes a file and removes its byte order mark.
+pub(crate) fn decode_text(mut bytes: Vec<u8>) -> Decoded {
     match bytes.as_slice() {
         [0xEF, 0xBB, 0xBF, ..] => {
             bytes.drain(..3);
-            utf8(bytes, 3)
+            decode_utf8(bytes, 3)
         }
-        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
-        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
-        _ => utf8(bytes, 0),
+        [0xFF, 0xFE, units @ ..] => decode_utf16(units, u16::from_le_bytes),
+        [0xFE, 0xFF, units @ ..] => decode_utf16(units, u16::from_be_bytes),
+        _ => decode_utf8(bytes, 0),
     }
 }
 
-fn utf8(bytes: Vec<u8>, skipped: usize) -> Decoded {
+fn decode_utf8(bytes: Vec<u8>, bom_len: usize) -> Decoded {
     let error = match String::from_utf8(bytes) {
-        Ok(text) => return Decoded { text, problem: None },
+        Ok(text) => return Decoded { text, error: None },
         Err(error) => error,
     };
     let start = error.utf8_error().valid_up_to();
     let byte = error.as_bytes().get(start).copied().unwrap_or_default();
-    let message = format!("this is not UTF-8: byte 0x{byte:02x} at offset {}", start + skipped);
+    let message = format!("the file is not UTF-8: byte 0x{byte:02x} at offset {}", start + bom_len);
     let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-    Decoded { text, problem: Some(problem(start, message)) }
+    Decoded { text, error: Some(error_at(start, message)) }
 }
 
-fn utf16(bytes: &[u8], read: fn([u8; 2]) -> u16) -> Decoded {
-    let (pairs, rest) = bytes.as_chunks::<2>();
+fn decode_utf16(bytes: &[u8], to_unit: fn([u8; 2]) -> u16) -> Decoded {
+    let (pairs, odd_byte) = bytes.as_chunks::<2>();
     let mut text = String::with_capacity(bytes.len());
-    let mut wrong = None;
-    for unit in char::decode_utf16(pairs.iter().map(|pair| read(*pair))) {
+    let mut error = None;
+    for unit in char::decode_utf16(pairs.iter().map(|pair| to_unit(*pair))) {
         let at = text.len();
-        text.push(unit.unwrap_or_else(|error| {
-            wrong.get_or_insert((at, format!("this is not UTF-16: unpaired 0x{:04x}", error.unpaired_surrogate())));
+        text.push(unit.unwrap_or_else(|unpaired| {
+            let unit = unpaired.unpaired_surrogate();
+            error.get_or_insert((at, format!("the file is not UTF-16: unpaired surrogate 0x{unit:04x}")));
             char::REPLACEMENT_CHARACTER
         }));
     }
-    if !rest.is_empty() {
+    if !odd_byte.is_empty() {
         let at = text.len();
         text.push(char::REPLACEMENT_CHARACTER);
-        wrong.get_or_insert((at, "this is not UTF-16: half a character at the end".to_owned()));
+        error.get_or_insert((at, "the file is not UTF-16: incomplete character at the end".to_owned()));
     }
-    Decoded { text, problem: wrong.map(|(at, message)| problem(at, message)) }
+    Decoded { text, error: error.map(|(at, message)| error_at(at, message)) }
 }
 
-/// The replacement character that stands for the wrong bytes.
-fn problem(start: usize, message: String) -> Problem {
+/// Returns the error at the replacement character that starts at `start`.
+fn error_at(start: usize, message: String) -> DecodeError {
     let end = start + char::REPLACEMENT_CHARACTER.len_utf8();
     let offset = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-    Problem { start: offset(start), end: offset(end), message }
+    DecodeError { start: offset(start), end: offset(end), message }
 }

@@ -1,54 +1,52 @@
-//! Merge keys: `<<: *base` and `<<: [*base, *other]`.
+//! YAML merge keys: `<<: *base` and `<<: [*base, *other]`.
 
 use std::collections::HashSet;
 
 use crate::diagnostic::Diagnostic;
-use crate::document::coverage::Use;
-use crate::document::parse::tree_builder::{Builder, Fault};
-use crate::document::tree::{Tag, Tree};
+use crate::document::tree::{RawKind, Tree, Use};
 
-/// Lists the entries of the map at `index`: its own, then what it merges and does not have.
-pub(crate) fn merge(builder: &mut Builder, index: u32) -> Result<(), Fault> {
-    let tree = &builder.tree;
-    let mut list: Vec<u32> = tree.children(index).collect();
-    let mut names: HashSet<&str> = list.iter().map(|entry| tree.key(*entry)).collect();
-    let mut wrong = Vec::new();
-    for base in bases(tree, index) {
-        match tree.raw(base).map(|raw| raw.tag) {
-            Some(Tag::Map) => list.extend(tree.children(base).filter(|entry| names.insert(tree.key(*entry)))),
-            _ => wrong.push(base),
+/// Lists the entries of the map at `index`: the written ones, then merged entries whose keys are not listed yet.
+///
+/// Returns a diagnostic for each merged value that is not a map.
+pub(crate) fn merge_entries(tree: &mut Tree, index: u32) -> Vec<Diagnostic> {
+    let mut entries: Vec<u32> = tree.children(index).collect();
+    let mut keys: HashSet<&str> = entries.iter().map(|entry| tree.key(*entry)).collect();
+    let mut diagnostics = Vec::new();
+    for base in merge_bases(tree, index) {
+        let Some(raw) = tree.raw(base) else { continue };
+        if raw.kind == RawKind::Map {
+            entries.extend(tree.children(base).filter(|entry| keys.insert(tree.key(*entry))));
+        } else {
+            let at = tree.span(raw.start, raw.end);
+            let message = "`<<` merges a value that is not an object";
+            diagnostics.push(Diagnostic::repair("yaml-merge", at, message, "the value is ignored"));
         }
     }
-    for base in wrong {
-        let Some(raw) = builder.tree.raw(base) else { continue };
-        let at = builder.span(raw.start, raw.end);
-        let message = "only objects can be merged";
-        builder.found.push(Diagnostic::repair("yaml-merge", at, message, "this one is left out"));
+    let key_bits = tree.key_bits(&entries);
+    if let Some(raw) = tree.nodes.get_mut(index as usize) {
+        raw.count_or_target = entries.len() as u32;
+        raw.key_bits = key_bits;
     }
-    let marks = builder.tree.marks(&list);
-    if let Some(raw) = builder.tree.nodes.get_mut(index as usize) {
-        raw.link = list.len() as u32;
-        raw.marks = marks;
-    }
-    builder.tree.merged.insert(index, list.into());
-    Ok(())
+    tree.merged_entries.insert(index, entries.into());
+    diagnostics
 }
 
-/// What the merge keys of a map name, aliases followed; the lists that name several are marked as read.
-fn bases(tree: &Tree, index: u32) -> Vec<u32> {
+/// Returns the values of a map's merge keys, with aliases resolved. Marks lists of several values as generated.
+fn merge_bases(tree: &Tree, index: u32) -> Vec<u32> {
     let mut bases = Vec::new();
     let mut next = index + 1;
     while let Some(raw) = tree.raw(next) {
         let child = next;
-        next = raw.after;
+        next = raw.subtree_end;
+        // Merge keys are hidden and marked as generated when they are parsed.
         if !raw.hidden || raw.used.get() != Use::Generated {
             continue;
         }
-        let target = tree.target(child);
-        match tree.raw(target).map(|raw| raw.tag) {
-            Some(Tag::Seq) => bases.extend(tree.children(target).map(|item| {
-                tree.raw(item).inspect(|raw| Use::Generated.put(raw));
-                tree.target(item)
+        let target = tree.alias_target(child);
+        match tree.raw(target).map(|raw| raw.kind) {
+            Some(RawKind::Seq) => bases.extend(tree.children(target).map(|item| {
+                tree.raw(item).inspect(|raw| raw.mark(Use::Generated));
+                tree.alias_target(item)
             })),
             _ => bases.push(target),
         }

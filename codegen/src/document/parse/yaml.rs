@@ -1,4 +1,4 @@
-//! A reader for YAML: granit-parser's events become nodes.
+//! Parses YAML 1.2: granit-parser's events become nodes.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -7,101 +7,103 @@ use std::sync::Arc;
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span as Mark, StructureStyle};
 
 use crate::diagnostic::Diagnostic;
-use crate::document::parse::tree_builder::{Builder, DEEPEST, Extent, Fault};
+use crate::document::parse::tree_builder::{Extent, MAX_NESTING, MergeKey, ParseError, TreeBuilder};
 use crate::document::parse::{scalar, yaml_error};
-use crate::document::tree::{Str, Tag, Tree};
+use crate::document::tree::{RawKind, StrRef, Tree};
 
-/// Reads a YAML text of one document.
-pub(crate) fn read(builder: Builder) -> Result<(Tree, Vec<Diagnostic>), Fault> {
+/// Parses a YAML text that contains a single document.
+pub(crate) fn parse_yaml(builder: TreeBuilder) -> Result<(Tree, Vec<Diagnostic>), ParseError> {
     let options = granit_parser::options! {
         emit_comments: false,
-        // One deeper than the builder allows, so that it is the builder who says so.
-        flow_nesting_limit: DEEPEST as usize + 1,
-        block_nesting_limit: DEEPEST as usize + 1,
+        // One more than the builder allows, so that the builder reports the error.
+        flow_nesting_limit: MAX_NESTING as usize + 1,
+        block_nesting_limit: MAX_NESTING as usize + 1,
     };
     let text = Arc::clone(&builder.tree.text);
-    let mut reader = Reader { builder, anchors: HashMap::new(), opened: Vec::new(), documents: 0 };
+    let mut handler = EventHandler { builder, anchors: HashMap::new(), containers: Vec::new(), documents: 0 };
     for event in Parser::new_from_str_with_options(&text, options) {
         match event {
-            Ok((event, mark)) => reader.event(event, mark)?,
-            Err(error) => return Err(reader.fault(&error)),
+            Ok((event, mark)) => handler.handle_event(event, mark)?,
+            Err(error) => return Err(handler.syntax_error(&error)),
         }
     }
-    let Reader { builder, .. } = reader;
+    let builder = handler.builder;
     match builder.tree.raw(0) {
-        Some(root) if root.tag != Tag::Null || root.start < root.end => Ok((builder.tree, builder.found)),
-        _ => Err(Box::new(Diagnostic::fatal("empty-file", builder.span(0, 0), "this file is empty"))),
+        Some(root) if root.kind != RawKind::Null || root.start < root.end => Ok((builder.tree, builder.diagnostics)),
+        _ => Err(Box::new(Diagnostic::fatal("empty-file", builder.span(0, 0), "the file is empty"))),
     }
 }
 
-/// What an anchor names.
+/// The node or key that an anchor names.
 #[derive(Copy, Clone)]
 struct Anchor {
-    /// The node; of an anchored key, none.
+    /// The node. `None` if a key is anchored.
     node: Option<u32>,
     extent: Extent,
-    /// The text, if it is a scalar.
-    text: Option<Str>,
+    /// The value of a scalar or key.
+    value: Option<StrRef>,
 }
 
-/// A map or list that has begun: its anchor, and whether it ends with a bracket.
-struct Opened {
+/// The anchor and style of an open map or list.
+struct Container {
     anchor: usize,
-    flow: bool,
+    is_flow: bool,
 }
 
-struct Reader {
-    builder: Builder,
+struct EventHandler {
+    builder: TreeBuilder,
     anchors: HashMap<usize, Anchor>,
-    opened: Vec<Opened>,
+    containers: Vec<Container>,
     documents: usize,
 }
 
-impl Reader {
-    fn event(&mut self, event: Event<'_>, mark: Mark) -> Result<(), Fault> {
-        let (start, end) = range(mark);
+impl EventHandler {
+    fn handle_event(&mut self, event: Event<'_>, mark: Mark) -> Result<(), ParseError> {
+        let (start, end) = byte_range(mark);
         match event {
             Event::DocumentStart(..) => self.documents += 1,
-            // A closing `---` begins a document of nothing.
+            // A `---` at the end of the file begins an empty document.
             Event::Scalar(_, ScalarStyle::Plain, 0, None) if self.documents > 1 && start == end => {}
             Event::Scalar(..) | Event::SequenceStart(..) | Event::MappingStart(..) | Event::Alias(_)
                 if self.documents > 1 =>
             {
-                let fault = Diagnostic::fatal("yaml-documents", self.builder.span(start, end), "a second document");
-                return Err(Box::new(fault.label("begins here").help("keep one document in a file")));
+                let at = self.builder.span(start, end);
+                let error = Diagnostic::fatal("yaml-documents", at, "the file contains a second document");
+                return Err(Box::new(error.label("starts here").help("keep a single document in each file")));
             }
             Event::Scalar(text, style, anchor, tag) => {
                 let tag = tag.as_deref();
-                if self.builder.wants_key() {
-                    self.key(text, style, anchor, mark);
+                if self.builder.expects_key() {
+                    self.add_key(text, style, anchor, mark);
                 } else {
-                    self.scalar(text, style, anchor, tag, mark);
+                    self.add_scalar(text, style, anchor, tag, mark);
                 }
             }
             Event::SequenceStart(style, anchor, tag) => {
                 self.check_tag(tag.as_deref(), &["seq"], mark);
-                self.open(Tag::Seq, style, anchor, mark)?;
+                self.open_container(RawKind::Seq, style, anchor, mark)?;
             }
             Event::MappingStart(style, anchor, tag) => {
                 self.check_tag(tag.as_deref(), &["map"], mark);
-                self.open(Tag::Map, style, anchor, mark)?;
+                self.open_container(RawKind::Map, style, anchor, mark)?;
             }
-            Event::SequenceEnd | Event::MappingEnd => self.close(end)?,
-            Event::Alias(id) => self.alias(id, start, end)?,
+            Event::SequenceEnd | Event::MappingEnd => self.close_container(end)?,
+            Event::Alias(id) => self.add_alias(id, start, end)?,
             _ => {}
         }
         Ok(())
     }
 
-    fn key(&mut self, text: Cow<'_, str>, style: ScalarStyle, anchor: usize, mark: Mark) {
-        let (start, end) = range(mark);
-        let merge = style == ScalarStyle::Plain && text == "<<";
-        let text = if is_absent(style, mark) { Str::EMPTY } else { self.str(text) };
-        self.builder.key(text, start, end, merge);
-        self.name(anchor, Anchor { node: None, extent: Extent::default(), text: Some(text) });
+    fn add_key(&mut self, text: Cow<'_, str>, style: ScalarStyle, anchor: usize, mark: Mark) {
+        let (start, end) = byte_range(mark);
+        let is_merge = style == ScalarStyle::Plain && text == "<<";
+        let merge = if is_merge { MergeKey::Yes } else { MergeKey::No };
+        let value = if is_absent(style, mark) { StrRef::EMPTY } else { self.store_str(text) };
+        self.builder.set_key(value, start, end, merge);
+        self.set_anchor(anchor, Anchor { node: None, extent: Extent::default(), value: Some(value) });
     }
 
-    fn scalar(
+    fn add_scalar(
         &mut self,
         text: Cow<'_, str>,
         style: ScalarStyle,
@@ -109,114 +111,126 @@ impl Reader {
         tag: Option<&granit_parser::Tag>,
         mark: Mark,
     ) {
-        let (start, end) = range(mark);
+        let (start, end) = byte_range(mark);
         let text = if is_absent(style, mark) { Cow::Borrowed("") } else { text };
-        let plain = if style == ScalarStyle::Plain { scalar::resolve(&text) } else { Tag::String };
+        let is_plain = style == ScalarStyle::Plain;
+        let untagged = if is_plain { scalar::resolve_plain_scalar(&text) } else { RawKind::String };
         let kind = match tag {
-            None => plain,
-            Some(tag) => self.tagged(tag, &text, plain, mark),
+            None => untagged,
+            Some(tag) => self.resolve_tagged_scalar(tag, &text, untagged, mark),
         };
-        let text = self.str(text);
-        let node = self.builder.scalar(kind, text, start, self.trimmed(style, start, end));
-        self.name(anchor, Anchor { node: Some(node), extent: Extent::default(), text: Some(text) });
+        let value = self.store_str(text);
+        let node = self.builder.add_scalar(kind, value, start, self.trim_block_scalar(style, start, end));
+        self.set_anchor(anchor, Anchor { node: Some(node), extent: Extent::default(), value: Some(value) });
     }
 
-    /// What a tagged scalar is: `!!str 1` is text.
-    fn tagged(&mut self, tag: &granit_parser::Tag, text: &str, plain: Tag, mark: Mark) -> Tag {
-        let resolved = scalar::resolve(text);
-        let fits = |wanted: &[Tag]| wanted.contains(&resolved).then_some(resolved);
+    /// Returns the type of a scalar with a tag: `!!str 1` is a string. An unknown tag is reported.
+    fn resolve_tagged_scalar(
+        &mut self,
+        tag: &granit_parser::Tag,
+        text: &str,
+        untagged: RawKind,
+        mark: Mark,
+    ) -> RawKind {
+        let resolved = scalar::resolve_plain_scalar(text);
+        let resolved_as = |expected: &[RawKind]| expected.contains(&resolved).then_some(resolved);
         let kind = match tag.core_suffix() {
-            Some("str") => Some(Tag::String),
-            Some("int" | "float") => fits(&[Tag::Number]),
-            Some("bool") => fits(&[Tag::True, Tag::False]),
-            Some("null") => fits(&[Tag::Null]),
-            // `! 1`: by YAML's rules, text.
-            _ if tag.original() == "!" => Some(Tag::String),
+            Some("str") => Some(RawKind::String),
+            Some("int" | "float") => resolved_as(&[RawKind::Number]),
+            Some("bool") => resolved_as(&[RawKind::True, RawKind::False]),
+            Some("null") => resolved_as(&[RawKind::Null]),
+            // The non-specific tag, as in `! 1`, means a string (YAML 1.2.2, section 6.9.1).
+            _ if tag.original() == "!" => Some(RawKind::String),
             _ => None,
         };
         kind.unwrap_or_else(|| {
             self.check_tag(Some(tag), &[], mark);
-            plain
+            untagged
         })
     }
 
+    /// Warns of a tag that is not one of the `expected` core tags.
     fn check_tag(&mut self, tag: Option<&granit_parser::Tag>, expected: &[&str], mark: Mark) {
         let Some(tag) = tag else { return };
         if tag.core_suffix().is_some_and(|suffix| expected.contains(&suffix)) || tag.original() == "!" {
             return;
         }
-        let (start, end) = range(mark.tag_span().unwrap_or(mark));
-        let message = format!("the tag `{}` has no effect here", tag.original());
-        self.builder.found.push(Diagnostic::warning("yaml-tag", self.builder.span(start, end), message));
+        let (start, end) = byte_range(mark.tag_span().unwrap_or(mark));
+        let message = format!("tag `{}` has no effect here", tag.original());
+        self.builder.diagnostics.push(Diagnostic::warning("yaml-tag", self.builder.span(start, end), message));
     }
 
-    fn open(&mut self, tag: Tag, style: StructureStyle, anchor: usize, mark: Mark) -> Result<(), Fault> {
-        let (start, _) = range(mark);
-        if self.builder.wants_key() {
-            return Err(self.key_fault(mark));
+    fn open_container(
+        &mut self,
+        kind: RawKind,
+        style: StructureStyle,
+        anchor: usize,
+        mark: Mark,
+    ) -> Result<(), ParseError> {
+        let (start, end) = byte_range(mark);
+        if self.builder.expects_key() {
+            let error = self.container_as_key(start, end.max(start + 1));
+            return Err(Box::new(error.help("quote a string that begins with a brace: \"{name}\"")));
         }
-        let node = self.builder.open(tag, start)?;
-        self.name(anchor, Anchor { node: Some(node), extent: Extent::default(), text: None });
-        self.opened.push(Opened { anchor, flow: style == StructureStyle::Flow });
+        let node = self.builder.open_container(kind, start)?;
+        self.set_anchor(anchor, Anchor { node: Some(node), extent: Extent::default(), value: None });
+        self.containers.push(Container { anchor, is_flow: style == StructureStyle::Flow });
         Ok(())
     }
 
-    fn close(&mut self, end: u32) -> Result<(), Fault> {
-        let Some(opened) = self.opened.pop() else { return Ok(()) };
-        let (_, extent) = self.builder.close(opened.flow.then_some(end))?;
-        if let Some(anchor) = self.anchors.get_mut(&opened.anchor) {
+    fn close_container(&mut self, end: u32) -> Result<(), ParseError> {
+        let Some(container) = self.containers.pop() else { return Ok(()) };
+        // A block container ends with its last child.
+        let (_, extent) = self.builder.close_container(container.is_flow.then_some(end))?;
+        if let Some(anchor) = self.anchors.get_mut(&container.anchor) {
             anchor.extent = extent;
         }
         Ok(())
     }
 
-    fn alias(&mut self, id: usize, start: u32, end: u32) -> Result<(), Fault> {
+    fn add_alias(&mut self, id: usize, start: u32, end: u32) -> Result<(), ParseError> {
         let Some(anchor) = self.anchors.get(&id).copied() else { return Ok(()) };
-        match (anchor, self.builder.wants_key()) {
-            (Anchor { text: Some(text), .. }, true) => self.builder.key(text, start, end, false),
-            (Anchor { text: None, .. }, true) => {
-                let at = self.builder.span(start, end);
-                let fault = Diagnostic::fatal("yaml-key", at, "a list or an object cannot be a name");
-                return Err(Box::new(fault));
-            }
-            (Anchor { node: None, text, .. }, false) => {
-                let text = text.unwrap_or(Str::EMPTY);
-                let kind = scalar::resolve(self.builder.tree.str(text));
-                self.builder.scalar(kind, text, start, end);
+        match (anchor, self.builder.expects_key()) {
+            (Anchor { value: Some(value), .. }, true) => self.builder.set_key(value, start, end, MergeKey::No),
+            (Anchor { value: None, .. }, true) => return Err(Box::new(self.container_as_key(start, end))),
+            (Anchor { node: None, value, .. }, false) => {
+                let value = value.unwrap_or(StrRef::EMPTY);
+                let kind = scalar::resolve_plain_scalar(self.builder.tree.str(value));
+                self.builder.add_scalar(kind, value, start, end);
             }
             (Anchor { node: Some(node), .. }, false) if self.builder.is_open(node) => {
                 let at = self.builder.span(start, end);
-                let fault = Diagnostic::fatal("yaml-alias", at, "this alias stands within what it repeats");
-                return Err(Box::new(fault));
+                let message = "an alias is inside the value that it refers to";
+                return Err(Box::new(Diagnostic::fatal("yaml-alias", at, message)));
             }
             (Anchor { node: Some(node), extent, .. }, false) => {
-                self.builder.alias(node, extent, start, end)?;
+                self.builder.add_alias(node, extent, start, end)?;
             }
         }
         Ok(())
     }
 
-    /// 0 is no anchor.
-    fn name(&mut self, anchor: usize, named: Anchor) {
-        if anchor != 0 {
-            self.anchors.insert(anchor, named);
+    /// Stores an anchor. The parser numbers anchors from 1, and 0 means no anchor.
+    fn set_anchor(&mut self, id: usize, anchor: Anchor) {
+        if id != 0 {
+            self.anchors.insert(id, anchor);
         }
     }
 
-    /// Text of the file stays there; what was unescaped or folded is kept apart.
-    fn str(&mut self, text: Cow<'_, str>) -> Str {
+    /// Refers to a string in the file's text, or copies it if it was unescaped or folded.
+    fn store_str(&mut self, text: Cow<'_, str>) -> StrRef {
         let tree = &mut self.builder.tree;
         let offset = (text.as_ptr() as usize).wrapping_sub(tree.text.as_ptr() as usize);
         if matches!(text, Cow::Borrowed(_)) && offset + text.len() <= tree.text.len() {
-            return Str::text(offset as u32, text.len() as u32);
+            return StrRef::in_text(offset as u32, text.len() as u32);
         }
         let start = tree.unescaped.len() as u32;
         tree.unescaped.push_str(&text);
-        Str::unescaped(start, text.len() as u32)
+        StrRef::in_unescaped(start, text.len() as u32)
     }
 
-    /// A block scalar's range goes on to whatever follows it.
-    fn trimmed(&self, style: ScalarStyle, start: u32, end: u32) -> u32 {
+    /// Returns the end of a scalar. The parser's range of a block scalar includes the line breaks after it.
+    fn trim_block_scalar(&self, style: ScalarStyle, start: u32, end: u32) -> u32 {
         if !matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) {
             return end;
         }
@@ -224,37 +238,34 @@ impl Reader {
         start + text.trim_end().len() as u32
     }
 
-    fn key_fault(&self, mark: Mark) -> Fault {
-        let (start, end) = range(mark);
-        let at = self.builder.span(start, end.max(start + 1));
-        let fault = Diagnostic::fatal("yaml-key", at, "a list or an object cannot be a name");
-        Box::new(fault.help("text in braces at the place of a name or value needs quotes: \"{name}\""))
+    fn container_as_key(&self, start: u32, end: u32) -> Diagnostic {
+        Diagnostic::fatal("yaml-key", self.builder.span(start, end), "a list or an object cannot be a key")
     }
 
-    fn fault(&self, error: &ScanError) -> Fault {
+    fn syntax_error(&self, error: &ScanError) -> ParseError {
         let tree = &self.builder.tree;
         let mut start = error.marker().byte_offset().unwrap_or(tree.text.len()).min(tree.text.len());
-        // The parser points at the beginning of the text in which it found the tab.
+        // The parser points to the start of the scalar that contains the tab.
         if *error.kind() == ErrorKind::TabInPlainScalar {
-            start += tree.text.get(start..).and_then(|rest| rest.find('\t')).unwrap_or(0);
+            start += tree.text.get(start..).and_then(|text| text.find('\t')).unwrap_or(0);
         }
-        let end = start + tree.character(start);
-        let fault = yaml_error::describe(error, tree.span(start as u32, end as u32));
-        match (self.opened.last(), self.builder.top_start()) {
-            (Some(Opened { flow: true, .. }), Some(open)) if (open as usize) < start => {
-                Box::new(fault.also(tree.span(open, open + 1), "within what begins here"))
+        let end = start + tree.character_len(start);
+        let diagnostic = yaml_error::describe_error(error, tree.span(start as u32, end as u32));
+        match (self.containers.last(), self.builder.open_start()) {
+            (Some(Container { is_flow: true, .. }), Some(open)) if (open as usize) < start => {
+                Box::new(diagnostic.related(tree.span(open, open + 1), "inside the value that starts here"))
             }
-            _ => fault,
+            _ => diagnostic,
         }
     }
 }
 
-fn range(mark: Mark) -> (u32, u32) {
+fn byte_range(mark: Mark) -> (u32, u32) {
     let offset = |mark: granit_parser::Marker| mark.byte_offset().unwrap_or(0) as u32;
     (offset(mark.start), offset(mark.end).max(offset(mark.start)))
 }
 
-/// Where nothing is written the parser says `~`.
+/// Returns whether a scalar is absent. The parser's text for it is `~`.
 fn is_absent(style: ScalarStyle, mark: Mark) -> bool {
     style == ScalarStyle::Plain && mark.start.index() == mark.end.index()
 }

@@ -1,71 +1,67 @@
-//! What is wrong with a YAML text, in words that help.
+//! Describes YAML syntax errors, with help for frequent mistakes.
 
 use granit_parser::ErrorKind;
 use granit_parser::ScanError;
 
 use crate::diagnostic::Diagnostic;
-use crate::document::parse::tree_builder::{DEEPEST, Fault};
+use crate::document::parse::tree_builder::{MAX_NESTING, ParseError};
 use crate::source::Span;
 
-/// The fault for a parser's error at `at`.
-pub(crate) fn describe(error: &ScanError, at: Span) -> Fault {
+const CHECK_INDENTATION: &str = "check the indentation of this line and of the previous line";
+
+/// Returns the diagnostic of a parser error at `at`.
+pub(crate) fn describe_error(error: &ScanError, at: Span) -> ParseError {
     if *error.kind() == ErrorKind::RecursionLimitExceeded {
-        let message = format!("this is nested more than {DEEPEST} deep");
+        let message = format!("this value is nested more than {MAX_NESTING} levels deep");
         return Box::new(Diagnostic::fatal("too-deep", at, message));
     }
-    let (message, help) = words(error.kind());
+    let (message, help) = message_and_help(error.kind());
     let message = if message.is_empty() { error.info() } else { message.to_owned() };
-    let fault = Diagnostic::fatal("yaml-syntax", at, message);
+    let diagnostic = Diagnostic::fatal("yaml-syntax", at, message);
     Box::new(match help {
-        "" => fault,
-        help => fault.help(help),
+        "" => diagnostic,
+        help => diagnostic.help(help),
     })
 }
 
-/// Message and help; an empty message means the parser's own, which is good enough.
-fn words(kind: &ErrorKind) -> (&'static str, &'static str) {
+/// Returns the message and the help text. If the message is empty, the parser's message is used.
+fn message_and_help(kind: &ErrorKind) -> (&'static str, &'static str) {
     match kind {
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInIndentation
         | ErrorKind::TabAtBlockScalarStart
-        | ErrorKind::TabInPlainScalar => ("a tab where only spaces can stand", "indent with spaces"),
+        | ErrorKind::TabInPlainScalar => ("a tab is used where only spaces are allowed", "indent with spaces"),
         ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => (
-            "a `:` where no value can stand",
-            "text that contains `: ` needs quotes; otherwise look at the indentation",
+            "a `:` is used where no value is allowed",
+            "quote a string that contains `: `; otherwise check the indentation",
         ),
-        ErrorKind::ExpectedBlockMappingKey => {
-            ("expected a name and a `:`", "look at the indentation of this line and of the line before it")
-        }
-        ErrorKind::ExpectedBlockSequenceEntry => {
-            ("expected a `-`", "look at the indentation of this line and of the line before it")
-        }
+        ErrorKind::ExpectedBlockMappingKey => ("expected a key and a `:`", CHECK_INDENTATION),
+        ErrorKind::ExpectedBlockSequenceEntry => ("expected a `-`", CHECK_INDENTATION),
         ErrorKind::InvalidIndentation | ErrorKind::BlockSequenceEntryNotAllowed | ErrorKind::MappingKeyNotAllowed => {
-            ("", "look at the indentation of this line and of the line before it")
+            ("", CHECK_INDENTATION)
         }
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => {
-            ("expected a `:` after a name", "a name and its `:` stand on one line")
+            ("expected a `:` after a key", "write a key and its `:` on the same line")
         }
         ErrorKind::UnknownAnchor => {
-            ("an alias of an anchor that was not given before", "text that begins with `*` needs quotes")
+            ("an alias refers to an anchor that is not defined before it", "quote a string that begins with `*`")
         }
-        ErrorKind::UnexpectedCharacter { .. } => ("", "text that begins with this character needs quotes"),
-        ErrorKind::UnclosedQuotedScalar => ("a quote that is never closed", ""),
+        ErrorKind::UnexpectedCharacter { .. } => ("", "quote a string that begins with this character"),
+        ErrorKind::UnclosedQuotedScalar => ("a quoted string is not closed", ""),
         ErrorKind::UnknownQuotedScalarEscape => {
-            ("an escape that YAML does not have", "in single quotes, a backslash is a backslash")
+            ("an escape sequence is not defined in YAML", "use single quotes, in which a backslash is a character")
         }
-        ErrorKind::UnclosedFlowCollection { .. } => ("a bracket that is never closed", ""),
+        ErrorKind::UnclosedFlowCollection { .. } => ("a bracket is not closed", ""),
         ErrorKind::InvalidTrailingSingleQuotedScalar => {
-            ("text after the closing quote", "a quote within is written twice: `''`")
+            ("a quoted string is followed by other characters", "write a quote within the string twice: `''`")
         }
         ErrorKind::InvalidTrailingDoubleQuotedScalar => {
-            ("text after the closing quote", "a quote within is written `\\\"`")
+            ("a quoted string is followed by other characters", "write a quote within the string as `\\\"`")
         }
-        ErrorKind::ExpectedFlowMappingSeparator => ("expected `,` or `}`", "text that contains a brace needs quotes"),
-        ErrorKind::ExpectedFlowSequenceSeparator => {
-            ("expected `,` or `]`", "text that contains a bracket needs quotes")
-        }
-        ErrorKind::UndeclaredTagHandle => ("", "text that begins with `!` needs quotes"),
+        ErrorKind::ExpectedFlowMappingSeparator => ("expected `,` or `}`", "quote a string that contains a brace"),
+        ErrorKind::ExpectedFlowSequenceSeparator => ("expected `,` or `]`", "quote a string that contains a bracket"),
+        ErrorKind::UndeclaredTagHandle => ("", "quote a string that begins with `!`"),
         _ => ("", ""),
     }
 }

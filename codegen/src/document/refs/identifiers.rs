@@ -1,60 +1,58 @@
-//! What a node calls itself: `$id`, `$anchor`, `$dynamicAnchor` and OpenAPI 3.2's `$self` (JSON Schema 2020-12, section 8.2).
+//! Identifiers of nodes: `$id`, `$anchor`, `$dynamicAnchor` (JSON Schema 2020-12, section 8.2) and OpenAPI 3.2's `$self`.
 //!
-//! Asked only when a reference leads neither to a member nor to a file, so that documents without identifiers pay nothing.
+//! They are collected only when a reference does not resolve by path and pointer, so most documents do not pay for them.
 
-use crate::document::node::Node;
-use crate::document::tree::{Tag, Tree};
+use crate::document::tree::{RawKind, Tree};
 
-/// The nodes of a file that have a URL or an anchor of their own.
+/// The nodes of a file that have a URL or an anchor, as indexes into its [`Tree`].
 #[derive(Debug, Default)]
-pub(crate) struct Identities {
-    /// The URL, made absolute as far as that can be done, and the node.
+pub(crate) struct Identifiers {
+    /// URLs, resolved against the base URL of their location.
     urls: Vec<(String, u32)>,
-    /// The anchor, and the node.
     anchors: Vec<(String, u32)>,
 }
 
-impl Identities {
-    /// Looks through a file once.
-    pub(crate) fn of(tree: &Tree) -> Self {
-        let mut found = Self::default();
+impl Identifiers {
+    /// Collects the identifiers of a file. O(nodes).
+    pub(crate) fn collect(tree: &Tree) -> Self {
+        let mut identifiers = Self::default();
         for raw in &tree.nodes {
-            if raw.tag != Tag::String || raw.hidden {
+            if raw.kind != RawKind::String || raw.hidden {
                 continue;
             }
-            let said = tree.str(raw.value);
+            let value = tree.str(raw.value);
             match tree.str(raw.key) {
-                "$anchor" | "$dynamicAnchor" => found.anchors.push((said.to_owned(), raw.parent)),
+                "$anchor" | "$dynamicAnchor" => identifiers.anchors.push((value.to_owned(), raw.parent)),
                 "$id" => {
-                    let base = tree.raw(raw.parent).map(|raw| raw.parent).map_or("", |above| found.base(tree, above));
-                    let url = join(base, said);
-                    found.urls.push((url, raw.parent));
+                    // Ancestors come first in the tree, so their URLs are known.
+                    let outer = tree.raw(raw.parent).map(|schema| schema.parent);
+                    let base = outer.map_or("", |outer| identifiers.base_url(tree, outer));
+                    let url = join_url(base, value);
+                    identifiers.urls.push((url, raw.parent));
                 }
-                "$self" if raw.parent == 0 => found.urls.push((said.to_owned(), 0)),
+                "$self" if raw.parent == 0 => identifiers.urls.push((value.to_owned(), 0)),
                 _ => {}
             }
         }
-        found
+        identifiers
     }
 
-    /// The node that calls itself `url`.
-    pub(crate) fn by_url<'t>(&self, tree: &'t Tree, url: &str) -> Option<Node<'t>> {
-        let bare = |text: &str| text.trim_end_matches('#').to_owned();
-        let (_, index) = self.urls.iter().find(|(known, _)| bare(known) == bare(url))?;
-        Some(Node::at(tree, *index))
+    /// Returns the node with this URL. An empty fragment does not count.
+    pub(crate) fn find_url(&self, url: &str) -> Option<u32> {
+        let without_fragment = url.trim_end_matches('#');
+        self.urls.iter().find(|(known, _)| known.trim_end_matches('#') == without_fragment).map(|(_, index)| *index)
     }
 
-    /// The node with this anchor; of several, one within the same schema with a URL as `near`.
-    pub(crate) fn by_anchor<'t>(&self, tree: &'t Tree, name: &str, near: u32) -> Option<Node<'t>> {
-        let home = self.resource(tree, near);
+    /// Returns the node with this anchor. A node of the same schema resource as `near` is preferred.
+    pub(crate) fn find_anchor(&self, tree: &Tree, name: &str, near: u32) -> Option<u32> {
+        let resource = self.enclosing_resource(tree, near);
         let mut named = self.anchors.iter().filter(|(known, _)| known == name).map(|(_, index)| *index);
         let first = named.clone().next()?;
-        let index = named.find(|index| self.resource(tree, *index) == home).unwrap_or(first);
-        Some(Node::at(tree, index))
+        Some(named.find(|index| self.enclosing_resource(tree, *index) == resource).unwrap_or(first))
     }
 
-    /// The innermost node around `index` with a URL of its own.
-    pub(crate) fn resource(&self, tree: &Tree, index: u32) -> Option<u32> {
+    /// Returns the innermost node with a URL that contains `index` or is `index`.
+    pub(crate) fn enclosing_resource(&self, tree: &Tree, index: u32) -> Option<u32> {
         let mut at = index;
         loop {
             if self.urls.iter().any(|(_, known)| *known == at) {
@@ -64,39 +62,39 @@ impl Identities {
         }
     }
 
-    /// The URL that references within `index` start from.
-    pub(crate) fn base(&self, tree: &Tree, index: u32) -> &str {
-        let home = self.resource(tree, index);
-        let url = self.urls.iter().find(|(_, known)| Some(*known) == home);
+    /// Returns the URL against which references within `index` are resolved. Empty if there is none.
+    pub(crate) fn base_url(&self, tree: &Tree, index: u32) -> &str {
+        let resource = self.enclosing_resource(tree, index);
+        let url = self.urls.iter().find(|(_, known)| Some(*known) == resource);
         url.map_or("", |(url, _)| url)
     }
 }
 
-/// `reference` as seen from `base` (RFC 3986, section 5.2, without queries).
-pub(crate) fn join(base: &str, reference: &str) -> String {
-    let Some((scheme, rest)) = base.split_once("://") else { return reference.to_owned() };
+/// Resolves `reference` against `base` (RFC 3986, section 5.2, without queries).
+pub(crate) fn join_url(base: &str, reference: &str) -> String {
+    let Some((scheme, after_scheme)) = base.split_once("://") else { return reference.to_owned() };
     if reference.contains(':') {
         return reference.to_owned();
     }
-    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let (host, path) = after_scheme.split_at(after_scheme.find('/').unwrap_or(after_scheme.len()));
     let folder = if reference.starts_with('/') { "" } else { path.rsplit_once('/').map_or("", |(folder, _)| folder) };
-    let mut steps: Vec<&str> = Vec::new();
-    for step in folder.split('/').chain(reference.split('/')) {
-        match step {
+    let mut segments: Vec<&str> = Vec::new();
+    for segment in folder.split('/').chain(reference.split('/')) {
+        match segment {
             "" | "." => {}
-            ".." => drop(steps.pop()),
-            step => steps.push(step),
+            ".." => drop(segments.pop()),
+            segment => segments.push(segment),
         }
     }
-    format!("{scheme}://{host}/{}", steps.join("/"))
+    format!("{scheme}://{host}/{}", segments.join("/"))
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::document::refs::identifiers::join;
+    use crate::document::refs::identifiers::join_url;
 
     #[test]
-    fn references_are_joined_to_urls() {
+    fn relative_reference_is_resolved_against_the_base_url() {
         for (base, reference, url) in [
             ("https://x.org/a/b.json", "c.json", "https://x.org/a/c.json"),
             ("https://x.org/a/b.json", "../c.json", "https://x.org/c.json"),
@@ -105,7 +103,7 @@ mod tests {
             ("https://x.org/a", "urn:b", "urn:b"),
             ("", "c.json", "c.json"),
         ] {
-            assert_eq!(join(base, reference), url);
+            assert_eq!(join_url(base, reference), url);
         }
     }
 }

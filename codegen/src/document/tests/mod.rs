@@ -1,10 +1,10 @@
-//! Tests of this room.
+//! Tests of documents.
 
-mod corpus;
-mod faults;
+mod coverage;
+mod errors;
+mod external_documents;
 mod json;
-mod ledger;
-mod reference;
+mod references;
 mod yaml;
 
 use camino::Utf8Path;
@@ -14,7 +14,7 @@ use crate::diagnostic::{Deny, Diagnostics, render_human};
 use crate::document::{Document, Files, Node};
 use crate::source::Memory;
 
-/// Opens the first of some files and hands its document to `read`; returns what was found, drawn.
+/// Opens the first of some files and passes its document to `read`. Returns the rendered diagnostics.
 fn with_files(files: &[(&str, &[u8])], read: impl FnOnce(&Document<'_>, &Diagnostics)) -> String {
     let source: Memory = files.iter().map(|(path, text)| (*path, *text)).collect();
     let (texts, diagnostics) = (Files::new(), Diagnostics::new());
@@ -24,31 +24,31 @@ fn with_files(files: &[(&str, &[u8])], read: impl FnOnce(&Document<'_>, &Diagnos
     render_human(&diagnostics.finish(&Deny::None), &texts, false)
 }
 
-/// Reads a file in which nothing is wrong.
-fn sound(path: &str, text: &[u8], read: impl FnOnce(Node<'_>)) {
-    let mut seen = false;
+/// Parses a file without diagnostics.
+fn read_valid(path: &str, text: &[u8], read: impl FnOnce(Node<'_>)) {
+    let mut opened = false;
     let found = with_files(&[(path, text)], |document, _| {
-        seen = true;
+        opened = true;
         read(document.root());
     });
-    assert!(seen && found.is_empty(), "{found}");
+    assert!(opened && found.is_empty(), "{found}");
 }
 
-/// A file as JSON, and what was found, drawn.
-fn both(path: &str, text: &[u8]) -> (Value, String) {
+/// Returns a file as JSON, and the rendered diagnostics.
+fn parse(path: &str, text: &[u8]) -> (Value, String) {
     let mut value = Value::Null;
     let found = with_files(&[(path, text)], |document, _| value = document.root().to_json());
     (value, found)
 }
 
 #[test]
-fn a_document_can_be_printed_and_lent_as_long_as_it_lives() {
-    fn lend<'d>(document: &'d Document<'d>) -> Vec<Node<'d>> {
+fn document_is_dumped_and_its_nodes_borrow_from_it() {
+    fn borrow<'d>(document: &'d Document<'d>) -> Vec<Node<'d>> {
         document.root().items().collect()
     }
     let text: &[u8] = b"[1, {a/b: [x]}]";
     with_files(&[("a.yaml", text)], |document, _| {
-        let dump = crate::document::dump(document);
+        let dump = crate::document::dump::dump_document(document);
         let pointers = dump[0]["nodes"].as_array().into_iter().flatten().map(|row| row["pointer"].as_str());
         let expected = ["", "/0", "/1", "/1/a~1b", "/1/a~1b/0"];
         assert!(pointers.flatten().eq(expected), "{dump:#}");
@@ -56,14 +56,14 @@ fn a_document_can_be_printed_and_lent_as_long_as_it_lives() {
     let source: Memory = [("a.yaml", text)].into_iter().collect();
     let (files, diagnostics) = (Files::new(), Diagnostics::new());
     let count = Document::open(&source, Utf8Path::new("a.yaml"), &files, &diagnostics).map(|document| {
-        let count = lend(&document).len();
-        document.settle(&diagnostics);
+        let count = borrow(&document).len();
+        document.report_unused(&diagnostics);
         count
     });
     assert_eq!(count, Some(2));
 }
 
-/// What is drawn for a file that cannot be read.
-fn broken(path: &str, text: &[u8]) -> String {
-    with_files(&[(path, text)], |document, _| panic!("was read: {:?}", document.root().to_json()))
+/// Returns the rendered diagnostics of a file that cannot be parsed.
+fn parse_invalid(path: &str, text: &[u8]) -> String {
+    with_files(&[(path, text)], |document, _| panic!("it is valid: {:?}", document.root().to_json()))
 }
