@@ -9,7 +9,7 @@ use lockstep_runtime::{Secret, Uuid};
 
 use crate::auth::{Auth, ClientPrincipal, Rejected};
 use crate::config::{Config, TwilioNumber};
-use crate::failure::Failure;
+use crate::error::Failure;
 use crate::store::{Query, Store};
 use crate::twilio::{form, signature};
 use crate::upstream::Upstreams;

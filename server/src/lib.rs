@@ -5,18 +5,13 @@
 
 pub mod app;
 pub mod auth;
-pub mod cli;
+pub mod commands;
 pub mod config;
-pub mod demo;
-pub mod failure;
+pub mod error;
 pub mod http;
-pub mod idempotency;
-pub mod integrators;
-pub mod keys;
+pub mod jobs;
 pub mod metrics;
-mod moving;
 pub mod resources;
-pub mod retention;
 pub mod store;
 pub mod telemetry;
 pub mod twilio;
@@ -25,9 +20,11 @@ pub mod upstream;
 use anyhow::Context as _;
 use app::App;
 use auth::Auth;
+use auth::key_files::Keys;
+use commands::demo_client as demo;
 use config::{Config, Database};
 use halo_collab::tables;
-use keys::Keys;
+use jobs::{retention, sync as integrators};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use store::{Location, Migration, Options, Sealer, Store, Tables};
@@ -57,7 +54,7 @@ pub fn tables() -> Tables {
         .with::<tables::IntegratorRunRow>()
         .with::<tables::CallLogRow>()
         .with::<tables::TranscriptionStoreRow>()
-        .with::<idempotency::KeyRow>()
+        .with::<store::idempotency_keys::KeyRow>()
 }
 
 /// Opens the store of a configuration; `drops` names what may be dropped from it.

@@ -1,6 +1,7 @@
 //! Who may do what: clients, their secrets, tokens and scopes.
 
 mod clients;
+pub mod key_files;
 mod principal;
 mod secrets;
 #[cfg(test)]

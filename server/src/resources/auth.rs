@@ -14,7 +14,7 @@ use lockstep_runtime::server::{Basic, Cx, Problem, Response};
 
 use crate::app::{App, Caller};
 use crate::auth::{TOKEN_SECONDS, TokenRefusal};
-use crate::failure::Failure;
+use crate::error::Failure;
 
 const NO_STORE: &str = "no-store";
 const CHALLENGE: &str = "Basic realm=\"token\", charset=\"UTF-8\"";

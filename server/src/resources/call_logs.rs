@@ -12,7 +12,7 @@ use lockstep_runtime::{Items, Maybe};
 use super::page::Page;
 use super::records;
 use crate::app::{App, Caller};
-use crate::failure::Failure;
+use crate::error::Failure;
 use crate::store::{Query, StoreAllError, Tx};
 
 /// The scope for the calls of every agent.

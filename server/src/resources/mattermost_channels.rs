@@ -6,7 +6,7 @@ use halo_collab::types::MattermostChannelDetailsInput;
 use upstream_mattermost::types::Channel;
 
 use super::records::key;
-use crate::failure::{Failure, Missing};
+use crate::error::{Failure, Missing};
 use crate::store::{Query, StoreError, Tx, View};
 
 /// The channels of an integration, by `id`.

@@ -17,8 +17,8 @@ use lockstep_runtime::{Items, Maybe, Secret};
 use super::page::Page;
 use super::{mattermost_channels as channels, records};
 use crate::app::{App, Caller};
-use crate::failure::{Failure, Missing};
-use crate::integrators;
+use crate::error::{Failure, Missing};
+use crate::jobs::sync as integrators;
 use crate::store::{Query, Store, StoreError, Tx, View};
 
 /// For so many records at once the channels are read.

@@ -11,7 +11,7 @@ use lockstep_runtime::DateTime;
 use lockstep_runtime::server::Cx;
 
 use crate::app::{App, Caller};
-use crate::failure::Failure;
+use crate::error::Failure;
 use crate::store::Query;
 
 impl MicrosoftTeams for App {

@@ -10,7 +10,7 @@ use lockstep_runtime::http::StreamError;
 use lockstep_runtime::{Items, Maybe, Table};
 
 use super::page::Page;
-use crate::failure::Failure;
+use crate::error::Failure;
 use crate::store::{Query, Rows, Store, StoreAllError, StoreError, Tx};
 
 /// A stored record that is shown as it is stored, but for its secrets.

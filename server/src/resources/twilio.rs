@@ -9,7 +9,7 @@ use lockstep_runtime::server::{Cx, Fault};
 
 use super::twilio_events;
 use crate::app::{App, Caller, Inbox, Line};
-use crate::failure::Failure;
+use crate::error::Failure;
 use crate::store::{Query, StoreError};
 use crate::twilio::event::{Form, Topic};
 use crate::twilio::twiml;

@@ -13,7 +13,7 @@ use lockstep_runtime::{Maybe, Uuid};
 use super::page::Page;
 use super::records::{self, Record};
 use crate::app::{App, Caller};
-use crate::integrators;
+use crate::jobs::sync as integrators;
 use crate::store::{Query, StoreError, Tx};
 
 impl TwilioWhatsAppDetailsApi for App {

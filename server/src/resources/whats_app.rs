@@ -17,7 +17,7 @@ impl WhatsApp for App {
         // Without a page asked for it is the first one.
         let page = Page::asked(&cx, &self.public_url, query.page_size, query.page_no.or(Some(1)));
         let messages = page.map_or_else(|| newest.clone(), |page| page.of(newest.clone()));
-        Ok(self.store.read(move |view| data(view, &newest, &messages)).await.map_err(crate::failure::Failure::from)?)
+        Ok(self.store.read(move |view| data(view, &newest, &messages)).await.map_err(crate::error::Failure::from)?)
     }
 
     async fn list_processed_ids(

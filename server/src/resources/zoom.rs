@@ -6,7 +6,7 @@ use halo_collab::types::{ZoomCreateMessageRequest, ZoomMessageResponse};
 use lockstep_runtime::server::Cx;
 
 use crate::app::{App, Caller};
-use crate::failure::Failure;
+use crate::error::Failure;
 use crate::upstream;
 
 impl Zoom for App {

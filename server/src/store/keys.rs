@@ -1,7 +1,8 @@
 //! Keys: each is given to one row, and never again.
 
 use super::connection::{Expect, first, run};
-use super::{StoreError, Tx, View, sql};
+use super::statements as sql;
+use super::{StoreError, Tx, View};
 use lockstep_runtime::Table;
 use lockstep_runtime::table::{Datum, Dialect, largest_key, quote, sequence};
 use std::ops::ControlFlow;

@@ -7,9 +7,12 @@
 //! come in batches by key ([`Store::list`]), so that neither a long list nor a slow reader holds anything up. What a write
 //! acknowledged survives the loss of the process and of power.
 
-mod array;
+mod bulk;
 mod connection;
+mod encryption;
 mod error;
+mod export_import;
+pub mod idempotency_keys;
 mod keys;
 mod lease;
 mod list;
@@ -18,38 +21,32 @@ mod migrate;
 mod open;
 mod postgres;
 mod query;
-mod readers;
-mod reseal;
-mod rows;
-mod seal;
-mod sql;
+mod row_codec;
 mod sqlite;
-mod tables;
+mod statements;
+mod table_registry;
 #[cfg(test)]
 mod tests;
-mod transfer;
 mod tx;
-mod writer;
 
 use lockstep_runtime::Table;
 use std::sync::Arc;
 
-pub use array::StoreAllError;
+pub use bulk::StoreAllError;
+pub use encryption::Sealer;
 pub use error::StoreError;
+pub use export_import::MoveError;
 pub use lease::Lease;
 pub use list::Rows;
 pub use location::Location;
 pub use migrate::Migration;
 pub use open::Options;
 pub use query::Query;
-pub use seal::Sealer;
-pub use tables::Tables;
-pub use transfer::MoveError;
+pub use table_registry::Tables;
 pub use tx::{Tx, View};
 
 use postgres::Postgres;
-use readers::Readers;
-use writer::Writer;
+use sqlite::{Readers, Writer};
 
 /// An open store. Clones are the same store.
 #[derive(Clone, Debug)]
@@ -96,7 +93,7 @@ impl Store {
         E: From<StoreError> + Send + 'static,
     {
         let _timed = crate::metrics::store_write();
-        let claim = crate::idempotency::current();
+        let claim = crate::store::idempotency_keys::current();
         let work = move |tx: &mut Tx<'_>| {
             let result = work(tx)?;
             claim.map_or(Ok(()), |claim| claim.mark(tx))?;

@@ -2,9 +2,9 @@
 
 use super::connection::Connection as _;
 use super::postgres::Postgres;
-use super::readers::Readers;
+use super::sqlite::Readers;
 use super::sqlite::Sqlite;
-use super::writer::Writer;
+use super::sqlite::Writer;
 use super::{Engine, Inner, Location, Migration, Sealer, Store, StoreError, Tables, migrate};
 use std::path::Path;
 use std::sync::Arc;

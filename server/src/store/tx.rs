@@ -1,8 +1,9 @@
 //! What can be done inside a read or a write, typed by table.
 
 use super::connection::{Connection, Expect, first, run};
-use super::rows::{Opened, stored};
-use super::{Query, Sealer, StoreError, sql};
+use super::row_codec::{Opened, stored};
+use super::statements as sql;
+use super::{Query, Sealer, StoreError};
 use lockstep_runtime::Table;
 use lockstep_runtime::table::{Datum, Row, key};
 use std::ops::{ControlFlow, Deref, DerefMut};

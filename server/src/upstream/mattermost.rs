@@ -5,7 +5,7 @@ use lockstep_runtime::client::{BuildError, Error, reqwest};
 use upstream_mattermost::client::Client;
 use upstream_mattermost::types::Channel;
 
-use super::{BODY, CALL, failed, guard};
+use super::{BODY, CALL, error as failed, ssrf_filter as guard};
 use crate::{metrics, telemetry};
 
 /// The way to Mattermost servers.

@@ -1,8 +1,8 @@
 //! The systems that this server calls, through clients generated from `spec/upstream`.
 
-mod failed;
-pub mod guard;
+mod error;
 pub mod mattermost;
+pub mod ssrf_filter;
 pub mod twilio;
 pub mod zoom;
 
@@ -15,7 +15,7 @@ use tokio::sync::Notify;
 
 use crate::config::Config;
 
-pub use failed::{failed, note, said};
+pub use error::{failed, note, said};
 
 /// How long a body of theirs may be: what they say is short.
 const BODY: usize = 8 << 20;

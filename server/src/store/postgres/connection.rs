@@ -1,6 +1,6 @@
 //! A transaction in PostgreSQL, driven from a thread that may block.
 
-use super::fault::Fault;
+use super::error::Fault;
 use super::values::{Bound, PostgresRow};
 use crate::store::StoreError;
 use crate::store::connection::{Connection, Each, Expect};

@@ -1,7 +1,7 @@
 //! The tables are made to fit by one process at a time: the others wait for its lease, and find them done.
 
 use super::Postgres;
-use super::fault::Retry;
+use super::error::Retry;
 use crate::store::connection::first;
 use crate::store::{Migration, Sealer, StoreError, Tables, Tx, lease, migrate};
 use lockstep_runtime::Uuid;

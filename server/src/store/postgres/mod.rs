@@ -6,14 +6,14 @@
 
 mod connect;
 mod connection;
-mod fault;
+mod error;
 mod migrate;
 mod values;
 
 use super::{Sealer, StoreError, Tx, View};
 use connection::Connected;
 use deadpool_postgres::{Client, Pool, Transaction};
-use fault::{Fault, Retry};
+use error::{Fault, Retry};
 use lockstep_runtime::Secret;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;

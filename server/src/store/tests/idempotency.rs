@@ -1,7 +1,7 @@
 //! Requests that are carried out once.
 
 use super::{Note, Place, fill, note, on_both};
-use crate::idempotency::{Claim, KEPT_SECONDS, Kept, KeyRow, Known, claim, forget};
+use crate::store::idempotency_keys::{Claim, KEPT_SECONDS, Kept, KeyRow, Known, claim, forget};
 use crate::store::{Query, Store, StoreError, Tables};
 use lockstep_runtime::DateTime;
 

@@ -1,0 +1,4 @@
+//! Jobs in the background.
+
+pub mod retention;
+pub mod sync;
