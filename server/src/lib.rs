@@ -131,7 +131,7 @@ impl Server {
         let aging = tokio::spawn(retention::run(store.clone(), self.app.config.retention.clone()));
         let integrators = tokio::spawn(integrators::run(self.app.clone()));
         let connections = http::Connections::of(&self.app.config.limits);
-        http::serve(self.listener, http::Site::new(self.app), &connections, end).await;
+        http::serve(self.listener, http::AppService::new(self.app), &connections, end).await;
         aging.abort();
         integrators.abort();
         store.close().await;

@@ -3,7 +3,7 @@
 use crate::auth::key_files::Keys;
 use crate::config::Config;
 use crate::open_store;
-use crate::store::{MoveError, Store};
+use crate::store::{TransferError, Store};
 use anyhow::Context as _;
 use std::fs::{File, OpenOptions};
 use std::io::{BufReader, BufWriter, stdin, stdout};
@@ -50,7 +50,7 @@ pub(crate) async fn import(config: &Config, from: Option<&Path>) -> anyhow::Resu
     Ok(())
 }
 
-async fn read_in(store: &Store, input: impl std::io::Read + Send + 'static) -> Result<u64, MoveError> {
+async fn read_in(store: &Store, input: impl std::io::Read + Send + 'static) -> Result<u64, TransferError> {
     store.import(BufReader::with_capacity(1 << 16, input)).await
 }
 

@@ -1,16 +1,16 @@
-//! The way of a request to who answers it.
+//! Dispatches requests to the API or to the pages next to it.
 //!
-//! These are plain functions, and no stack of layers: a layer keeps each request in a box of its own and moves it there,
-//! which would be a good part of the work that a short read is.
+//! The middleware consists of plain functions instead of `tower` layers: a layer boxes and moves the future of each
+//! request, which would be a large share of the work of a short read.
 
-use super::middleware::access_log::{self as watch, Noted};
-use super::middleware::concurrency::Gate;
-use super::middleware::cors::{self, Asked};
-use super::middleware::idempotency as once;
+use super::middleware::access_log::{self, RequestRecord};
+use super::middleware::concurrency::ConcurrencyLimit;
+use super::middleware::cors::{self, CorsRequest};
+use super::middleware::idempotency;
 use super::pages::{docs, health, start};
 use crate::app::{App, Caller};
-use crate::http::middleware::client_ip::Visitor;
-use crate::http::middleware::rate_limit::Rate;
+use crate::http::middleware::client_ip::ClientIp;
+use crate::http::middleware::rate_limit::RateLimit;
 use crate::resources::token_problem;
 use crate::telemetry::Trace;
 use axum::extract::Request;
@@ -25,109 +25,112 @@ use std::pin::Pin;
 use std::sync::Arc;
 use tower::ServiceExt as _;
 
-/// The security scheme under `/api`: its place in the description.
-const BEARER: usize = 0;
-/// Below this there is the API alone. It has other paths, too.
-const API: &str = "/api/";
-/// The methods of what is beside the API.
-const READ: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
+/// Index of the security scheme in the OpenAPI document that guards every path below `/api`.
+const BEARER_SCHEME: usize = 0;
+/// Paths with this prefix belong to the API alone. The API has other paths, too.
+const API_PREFIX: &str = "/api/";
+/// The methods that pages permit.
+const READ_METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
 
-/// The API as a service.
-pub(super) type Api = Service<App, Caller>;
+pub(super) type ApiService = Service<App, Caller>;
 
-/// Everything that the server answers. Clones are the same.
+/// Serves the API and the pages. Clones share their state.
 #[derive(Clone, Debug)]
-pub struct Site {
-    entrance: Arc<Entrance>,
-    /// What is beside the API; it hands on what it does not know.
-    beside: Router,
+pub struct AppService {
+    pipeline: Arc<ApiPipeline>,
+    /// Pages next to the API. Unknown paths fall back to the API.
+    pages: Router,
 }
 
-/// What a request for the API goes through.
+/// The API with its middleware.
 #[derive(Debug)]
-struct Entrance {
+struct ApiPipeline {
     app: App,
-    api: Api,
-    gate: Gate,
-    rate: Option<Rate>,
+    api: ApiService,
+    concurrency_limit: ConcurrencyLimit,
+    rate_limit: Option<RateLimit>,
 }
 
-impl Site {
-    /// All that there is, over this application.
+impl AppService {
+    /// Builds the API and the pages for an application.
     #[must_use]
     pub fn new(app: App) -> Self {
         let limits = Limits { body: app.config.limits.body.0, refuse_nul: true, ..Limits::default() };
         let api = halo_collab::server::router(app.clone()).limits(limits).public_url(&app.public_url);
-        let entrance = Arc::new(Entrance {
-            api: api.guard("/api", BEARER).render(token_problem).into_service(),
-            gate: Gate::new(&app.config.limits),
-            rate: Rate::new(&app.config.limits, Arc::clone(&app.auth)),
+        let pipeline = Arc::new(ApiPipeline {
+            api: api.guard("/api", BEARER_SCHEME).render(token_problem).into_service(),
+            concurrency_limit: ConcurrencyLimit::new(&app.config.limits),
+            rate_limit: RateLimit::new(&app.config.limits, Arc::clone(&app.auth)),
             app: app.clone(),
         });
-        let other = Arc::clone(&entrance);
-        let beside = Router::new()
+        let fallback = Arc::clone(&pipeline);
+        let pages = Router::new()
             .route("/healthz", get(health::alive))
-            .route("/metrics", get(watch::metrics))
+            .route("/metrics", get(access_log::metrics))
             .route("/readyz", get(health::ready).with_state(app.store.clone()))
             .merge(docs::router())
             .merge(start::router(app))
-            .method_not_allowed_fallback(only_read)
-            .fallback(async move |Extension(visitor): Extension<Visitor>, request: Request| {
-                other.enter(request, visitor).await
+            .method_not_allowed_fallback(respond_method_not_allowed)
+            .fallback(async move |Extension(client_ip): Extension<ClientIp>, request: Request| {
+                fallback.handle_api_request(request, client_ip).await
             });
-        Self { entrance, beside }
+        Self { pipeline, pages }
     }
 
-    /// Answers a request from this address.
-    pub async fn answer(&self, mut request: Request, peer: IpAddr) -> Response {
-        let visitor = Visitor::of(peer, request.headers(), &self.entrance.app.config.trusted_proxies);
-        let noted = Noted::begin(&mut request, visitor);
+    /// Responds to a request from the peer address of its connection.
+    pub async fn respond(&self, mut request: Request, peer: IpAddr) -> Response {
+        let client_ip = ClientIp::of(peer, request.headers(), &self.pipeline.app.config.trusted_proxies);
+        let record = RequestRecord::start(&mut request, client_ip);
         let trace = Trace::of(request.headers());
-        let start = request.uri().path().get(..API.len());
-        let response = if start.is_some_and(|start| start.eq_ignore_ascii_case(API)) {
-            trace.within(self.entrance.enter(request, visitor)).await
+        let prefix = request.uri().path().get(..API_PREFIX.len());
+        let response = if prefix.is_some_and(|prefix| prefix.eq_ignore_ascii_case(API_PREFIX)) {
+            trace.within(self.pipeline.handle_api_request(request, client_ip)).await
         } else {
-            request.extensions_mut().insert(visitor);
-            trace.within(Box::pin(self.beside.clone().oneshot(request))).await.into_response()
+            request.extensions_mut().insert(client_ip);
+            trace.within(Box::pin(self.pages.clone().oneshot(request))).await.into_response()
         };
-        noted.end(response)
+        record.finish(response)
     }
 }
 
-impl Entrance {
-    /// Answers a request for the API.
-    async fn enter(&self, request: Request, visitor: Visitor) -> Response {
-        let page = match cors::asked(&self.app.config.cors, &request) {
-            Asked::Nothing => None,
-            Asked::Before(page) => return page.mark(cors::preflight()),
-            Asked::For(page) => Some(page),
+impl ApiPipeline {
+    /// Applies CORS, the rate limit and the concurrency limit, and then calls the API.
+    async fn handle_api_request(&self, request: Request, client_ip: ClientIp) -> Response {
+        let origin = match cors::classify(&self.app.config.cors, &request) {
+            CorsRequest::Unconfigured => None,
+            CorsRequest::Preflight(origin) => return origin.add_headers(cors::preflight()),
+            CorsRequest::Simple(origin) => Some(origin),
         };
-        let response = match self.rate.as_ref().and_then(|rate| rate.refuse(&request, visitor)) {
-            Some(refused) => refused,
-            None => match self.gate.admit(request).await {
-                Err(refused) => refused,
-                Ok((request, admitted)) => admitted.answer(self.gate.wait(self.carry_out(request)).await),
+        let response = match self.rate_limit.as_ref().and_then(|limit| limit.check(&request, client_ip)) {
+            Some(rejection) => rejection,
+            None => match self.concurrency_limit.admit(request).await {
+                Err(rejection) => rejection,
+                Ok((request, permit)) => {
+                    permit.attach(self.concurrency_limit.await_response(self.call_api(request)).await)
+                }
             },
         };
-        match page {
-            Some(page) => page.mark(response),
+        match origin {
+            Some(origin) => origin.add_headers(response),
             None => response,
         }
     }
 
-    /// In a box: what is outside of it is small, and moved more than once.
-    fn carry_out(&self, request: Request) -> Pin<Box<dyn Future<Output = Response> + Send + '_>> {
-        if once::concerns(&request) {
-            return Box::pin(once::once(&self.app, &self.api, request));
+    /// Calls the API, boxed: the outer future is moved more than once and has to stay small.
+    fn call_api(&self, request: Request) -> Pin<Box<dyn Future<Output = Response> + Send + '_>> {
+        if idempotency::has_key(&request) {
+            return Box::pin(idempotency::handle(&self.app, &self.api, request));
         }
         Box::pin(self.api.answer(request))
     }
 }
 
-/// What is beside the API can be read, and no more.
-async fn only_read(method: Method) -> Response {
+/// Responds to methods that the pages do not support.
+async fn respond_method_not_allowed(method: Method) -> Response {
     if method == Method::OPTIONS {
-        return (StatusCode::NO_CONTENT, [(ALLOW, READ)]).into_response();
+        return (StatusCode::NO_CONTENT, [(ALLOW, READ_METHODS)]).into_response();
     }
-    Problem::new(405, format!("{method} is not a method of this path.")).with_header(ALLOW, READ).into_response()
+    Problem::new(405, format!("{method} is not supported at this path."))
+        .with_header(ALLOW, READ_METHODS)
+        .into_response()
 }

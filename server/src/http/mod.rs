@@ -1,4 +1,4 @@
-//! The server as HTTP sees it: the API, and beside it what tells of its health and describes it.
+//! The HTTP side of the server: listener, middleware, the API service and the pages next to it.
 
 mod app_service;
 mod listener;
@@ -7,5 +7,5 @@ mod pages;
 #[cfg(test)]
 mod tests;
 
-pub use app_service::Site;
+pub use app_service::AppService;
 pub use listener::{Connections, serve};

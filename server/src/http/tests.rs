@@ -1,4 +1,4 @@
-//! Tests over HTTP, against a server that was started as the program starts it.
+//! Tests over HTTP against a server that is opened as the program opens it.
 
 use crate::Server;
 use crate::config::{Config, Sources};
@@ -16,7 +16,7 @@ struct Running {
     directory: tempfile::TempDir,
 }
 
-/// The head of an answer and its body.
+/// Head and body of a response.
 type Answer = (String, String);
 
 async fn start_in(directory: tempfile::TempDir, change: impl FnOnce(&mut Config)) -> Running {
@@ -43,7 +43,7 @@ impl Running {
         let mut stream = TcpStream::connect(self.address).await.unwrap();
         stream.write_all(request.as_bytes()).await.unwrap();
         let mut answer = Vec::new();
-        // A server that refuses what is still being sent may reset the connection after its answer.
+        // A server that rejects a request before its end may reset the connection after its response.
         drop(stream.read_to_end(&mut answer).await);
         let answer = String::from_utf8_lossy(&answer).into_owned();
         let (head, body) = answer.split_once("\r\n\r\n").unwrap_or((&answer, ""));
@@ -77,14 +77,14 @@ fn status(answer: &Answer) -> &str {
 }
 
 #[tokio::test]
-async fn health_and_description_need_no_token() {
+async fn health_and_document_need_no_token() {
     let server = start().await;
     for path in ["/healthz", "/readyz", "/openapi.json", "/openapi.yaml", "/docs/"] {
         assert_eq!(status(&server.get(path).await), "200", "{path}");
     }
     assert_eq!(server.get("/openapi.json").await.1, halo_collab::OPENAPI);
     let yaml = server.get("/openapi.yaml").await.1;
-    assert!(yaml.starts_with("openapi: "), "in the order of the description");
+    assert!(yaml.starts_with("openapi: "), "in the order of the document");
     let same: serde_json::Value = serde_yaml::from_str(&yaml).unwrap();
     assert_eq!(same, serde_json::from_str::<serde_json::Value>(halo_collab::OPENAPI).unwrap());
     assert!(server.get("/docs").await.0.to_lowercase().contains("location: /docs/"));
@@ -92,11 +92,11 @@ async fn health_and_description_need_no_token() {
 }
 
 #[tokio::test]
-async fn the_docs_page_fetches_nothing_from_elsewhere() {
+async fn docs_page_loads_nothing_from_other_servers() {
     let server = start().await;
     let (head, page) = server.get("/docs/").await;
     assert!(head.contains("content-security-policy: default-src 'none'; script-src 'self';"), "{head}");
-    // Scripts in the page itself would not run under this policy.
+    // Inline scripts would not run under this policy.
     let scripts = page.split("<script").skip(1);
     assert!(scripts.clone().count() > 0 && scripts.into_iter().all(|script| script.contains("src=\"./")), "{page}");
     assert!(!page.contains("https://"), "{page}");
@@ -110,7 +110,7 @@ async fn the_docs_page_fetches_nothing_from_elsewhere() {
 }
 
 #[tokio::test]
-async fn the_demo_client_is_made_once_and_kept() {
+async fn demo_client_is_created_once_and_kept() {
     let server = start().await;
     let secret = server.secret.clone().unwrap();
     let answer = server.token(&secret).await;
@@ -126,7 +126,7 @@ async fn the_demo_client_is_made_once_and_kept() {
     assert_eq!(status(&server.get("/nothing").await), "404");
 
     let server = start_in(server.end().await, |_| {}).await;
-    assert_eq!(server.secret, None, "it is told once");
+    assert_eq!(server.secret, None, "it is printed once");
     assert_eq!(status(&server.token(&secret).await), "200");
     let listed = server.ask("GET", "/api/calllog?showall=True", &bearer, "").await;
     assert_eq!(status(&listed), "200", "the token survives a restart: {listed:?}");
@@ -135,7 +135,7 @@ async fn the_demo_client_is_made_once_and_kept() {
 }
 
 #[tokio::test]
-async fn pages_of_other_origins_may_not_ask_unless_told_so() {
+async fn cors_requests_are_rejected_unless_configured() {
     let preflight = "Origin: https://a.example\r\nAccess-Control-Request-Method: POST\r\n";
     let server = start().await;
     let (head, _) = server.ask("OPTIONS", "/api/CallLog", preflight, "").await;
@@ -151,7 +151,7 @@ async fn pages_of_other_origins_may_not_ask_unless_told_so() {
 }
 
 #[tokio::test]
-async fn heads_are_bounded() {
+async fn request_heads_are_bounded() {
     let server = start().await;
     let long = format!("GET /healthz HTTP/1.1\r\nHost: x\r\nX-Long: {}\r\n\r\n", "a".repeat(200_000));
     assert_eq!(status(&server.send(&long).await), "431");
@@ -161,7 +161,7 @@ async fn heads_are_bounded() {
 }
 
 #[tokio::test]
-async fn what_has_begun_is_finished() {
+async fn open_requests_finish_at_shutdown() {
     let server = start().await;
     let mut stream = TcpStream::connect(server.address).await.unwrap();
     stream.write_all(b"POST /auth/token HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n").await.unwrap();
@@ -170,7 +170,7 @@ async fn what_has_begun_is_finished() {
     let address = server.address;
     let ended = tokio::spawn(server.end());
     tokio::time::sleep(std::time::Duration::from_millis(200)).await;
-    assert!(TcpStream::connect(address).await.is_err(), "no new ones are taken");
+    assert!(TcpStream::connect(address).await.is_err(), "new connections are refused");
     stream.write_all(b"bcd").await.unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).await.unwrap();
@@ -180,7 +180,7 @@ async fn what_has_begun_is_finished() {
 }
 
 #[tokio::test]
-async fn no_more_requests_than_allowed_run_at_once() {
+async fn concurrent_requests_are_bounded() {
     let one = |config: &mut Config| config.limits.concurrency = std::num::NonZeroU32::MIN;
     let server = std::sync::Arc::new(start_in(tempfile::tempdir().unwrap(), one).await);
     let ask = |_| {
@@ -189,6 +189,6 @@ async fn no_more_requests_than_allowed_run_at_once() {
     };
     let asked: Vec<_> = (0..20).map(ask).collect();
     for answer in asked {
-        assert_eq!(answer.await.unwrap(), "200", "they wait for their turn");
+        assert_eq!(answer.await.unwrap(), "200", "they wait for a permit");
     }
 }

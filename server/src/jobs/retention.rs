@@ -137,7 +137,7 @@ pub async fn round(store: &Store, retention: &Retention) -> Result<(), StoreErro
         ("transcripts of calls", age::<CallLogRow>(store, transcripts).await?),
         ("transcripts in events", age::<TwilioEventRow>(store, transcripts).await?),
         ("messages", age::<WhatsAppMessageRow>(store, messages).await?),
-        ("keys of requests", idempotency::forget(store).await?),
+        ("keys of requests", idempotency::delete_expired(store).await?),
     ];
     for (what, number) in done.into_iter().filter(|(_, number)| *number > 0) {
         tracing::info!(what, number, "deleted what is not kept any longer");

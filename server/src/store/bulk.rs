@@ -1,58 +1,71 @@
-//! Arrays of records: each element changes a row or makes one, and all are stored or none.
+//! Bulk writes: each element of an array inserts or updates a row; all are stored, or none.
 
 use super::{StoreError, Tx};
 use lockstep_runtime::Table;
 use lockstep_runtime::table::key;
 use std::collections::HashMap;
 
-/// A row that is there, with the place of the element that changed it last.
-struct Known<T> {
+/// An existing row, and the index of the element that changed it last.
+struct ExistingRow<T> {
     row: T,
-    changed: Option<usize>,
+    changed_by: Option<usize>,
+}
+
+/// Whether an element inserts a row or updates one.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Change {
+    /// The element has no key.
+    Insert,
+    /// The element has the key of an existing row.
+    Update,
 }
 
 impl Tx<'_> {
-    /// Stores what `elements` say, in their order: an element with a key changes the row with that key, one without makes a
-    /// new one. `apply` changes a row and says whether it may: a row that it refuses counts as not there.
+    /// Stores the elements in order: with a key an element updates that row, without one it inserts a row. `apply` changes
+    /// the row and returns whether it was permitted; a row that it rejects counts as missing.
     ///
     /// # Errors
-    /// When the store fails; and every element whose row is not there.
+    /// Fails if the store fails, or with all elements whose row is missing.
     pub fn store_all<T, E>(
         &mut self,
         elements: impl IntoIterator<Item = (Option<i64>, E)>,
-        mut apply: impl FnMut(&mut T, E, bool) -> bool,
+        mut apply: impl FnMut(&mut T, E, Change) -> bool,
     ) -> Result<Vec<T>, StoreAllError>
     where
         T: Table + Clone + Default,
     {
         let elements: Vec<_> = elements.into_iter().collect();
-        let mut known = self.known::<T>(elements.iter().filter_map(|(key, _)| *key))?;
-        let (mut rows, mut missing, mut fresh) = (Vec::<T>::new(), Vec::new(), Vec::new());
-        for (place, (number, element)) in elements.into_iter().enumerate() {
+        let mut existing = self.existing::<T>(elements.iter().filter_map(|(key, _)| *key))?;
+        let (mut rows, mut missing, mut inserted) = (Vec::<T>::new(), Vec::new(), Vec::new());
+        for (index, (number, element)) in elements.into_iter().enumerate() {
             let Some(number) = number else {
                 let mut row = T::default();
-                apply(&mut row, element, false);
+                apply(&mut row, element, Change::Insert);
                 rows.push(row);
-                fresh.push(place);
+                inserted.push(index);
                 continue;
             };
-            if !known.contains_key(&number) {
-                // It may be one that an element before has made.
-                for place in self.flush(&mut rows, &mut fresh)? {
-                    let Some(row) = rows.get(place) else { continue };
-                    known.insert(key(row).map_err(StoreError::from)?, Known { row: row.clone(), changed: None });
+            if !existing.contains_key(&number) {
+                // An earlier element may have inserted it.
+                for index in self.insert_pending(&mut rows, &mut inserted)? {
+                    let Some(row) = rows.get(index) else { continue };
+                    existing.insert(
+                        key(row).map_err(StoreError::from)?,
+                        ExistingRow { row: row.clone(), changed_by: None },
+                    );
                 }
             }
-            let known = known.get_mut(&number).map(|known| (apply(&mut known.row, element, true), known));
-            match known {
-                Some((true, known)) => {
-                    known.row.set_key(number).map_err(StoreError::from)?;
-                    known.row.cut_off();
-                    known.changed = Some(place);
-                    rows.push(known.row.clone());
+            let existing =
+                existing.get_mut(&number).map(|existing| (apply(&mut existing.row, element, Change::Update), existing));
+            match existing {
+                Some((true, existing)) => {
+                    existing.row.set_key(number).map_err(StoreError::from)?;
+                    existing.row.cut_off();
+                    existing.changed_by = Some(index);
+                    rows.push(existing.row.clone());
                 }
                 _ => {
-                    missing.push((place, number));
+                    missing.push((index, number));
                     rows.push(T::default());
                 }
             }
@@ -60,56 +73,64 @@ impl Tx<'_> {
         if !missing.is_empty() {
             return Err(StoreAllError::Missing(missing));
         }
-        self.flush(&mut rows, &mut fresh)?;
-        self.update_known(&known)?;
+        self.insert_pending(&mut rows, &mut inserted)?;
+        self.update_changed(&existing)?;
         Ok(rows)
     }
 
-    /// The rows with these keys, as far as they are there: all at once, since a database may be far away.
-    fn known<T: Table>(&mut self, keys: impl Iterator<Item = i64>) -> Result<HashMap<i64, Known<T>>, StoreError> {
+    /// Returns the existing rows with these keys. One query, since the database may be remote.
+    fn existing<T: Table>(
+        &mut self,
+        keys: impl Iterator<Item = i64>,
+    ) -> Result<HashMap<i64, ExistingRow<T>>, StoreError> {
         let mut keys: Vec<i64> = keys.collect();
         keys.sort_unstable();
         keys.dedup();
-        let rows = self.by_keys::<T>(&keys)?.into_iter();
-        rows.map(|row| Ok((key(&row)?, Known { row, changed: None }))).collect()
+        let rows = self.find_by_keys::<T>(&keys)?.into_iter();
+        rows.map(|row| Ok((key(&row)?, ExistingRow { row, changed_by: None }))).collect()
     }
 
-    /// Stores the rows at the places of `fresh`, which are new; these places.
-    fn flush<T: Table + Default>(&mut self, rows: &mut [T], fresh: &mut Vec<usize>) -> Result<Vec<usize>, StoreError> {
-        let places = std::mem::take(fresh);
-        let mut new: Vec<T> = places.iter().filter_map(|place| rows.get_mut(*place).map(std::mem::take)).collect();
-        self.insert_all(&mut new).map_err(|error| at_place(error, |row| places.get(row).copied().unwrap_or(row)))?;
-        for (place, row) in places.iter().zip(new) {
-            if let Some(slot) = rows.get_mut(*place) {
+    /// Inserts the rows at the indexes of `inserted`. Returns these indexes.
+    fn insert_pending<T: Table + Default>(
+        &mut self,
+        rows: &mut [T],
+        inserted: &mut Vec<usize>,
+    ) -> Result<Vec<usize>, StoreError> {
+        let indexes = std::mem::take(inserted);
+        let mut new: Vec<T> = indexes.iter().filter_map(|index| rows.get_mut(*index).map(std::mem::take)).collect();
+        self.insert_all(&mut new)
+            .map_err(|error| map_row_index(error, |row| indexes.get(row).copied().unwrap_or(row)))?;
+        for (index, row) in indexes.iter().zip(new) {
+            if let Some(slot) = rows.get_mut(*index) {
                 *slot = row;
             }
         }
-        Ok(places)
+        Ok(indexes)
     }
 
-    /// Stores the rows that were changed.
-    fn update_known<T: Table>(&mut self, known: &HashMap<i64, Known<T>>) -> Result<(), StoreError> {
-        let changed = known.values().filter_map(|known| Some((known.changed?, &known.row)));
-        let mut changed: Vec<(usize, &T)> = changed.collect();
-        changed.sort_unstable_by_key(|(place, _)| *place);
-        let (places, rows): (Vec<usize>, Vec<&T>) = changed.into_iter().unzip();
+    /// Updates the rows that were changed.
+    fn update_changed<T: Table>(&mut self, existing: &HashMap<i64, ExistingRow<T>>) -> Result<(), StoreError> {
+        let changed_by = existing.values().filter_map(|existing| Some((existing.changed_by?, &existing.row)));
+        let mut changed_by: Vec<(usize, &T)> = changed_by.collect();
+        changed_by.sort_unstable_by_key(|(index, _)| *index);
+        let (indexes, rows): (Vec<usize>, Vec<&T>) = changed_by.into_iter().unzip();
         let stored = self.update_all(&rows);
-        stored.map(drop).map_err(|error| at_place(error, |row| places.get(row).copied().unwrap_or(row)))
+        stored.map(drop).map_err(|error| map_row_index(error, |row| indexes.get(row).copied().unwrap_or(row)))
     }
 }
 
-/// An error in a row, told with its place in the array.
-fn at_place(error: StoreError, place: impl Fn(usize) -> usize) -> StoreError {
+/// Maps the row of an error to the index of its element.
+fn map_row_index(error: StoreError, index: impl Fn(usize) -> usize) -> StoreError {
     match error {
-        StoreError::Value { row, column, problem } => StoreError::Value { row: place(row), column, problem },
+        StoreError::Value { row, column, problem } => StoreError::Value { row: index(row), column, problem },
         other => other,
     }
 }
 
-/// Why an array was not stored.
+/// Error of a bulk write.
 #[derive(Clone, Debug)]
 pub enum StoreAllError {
-    /// These elements, each with its place, name rows that are not there.
+    /// Elements whose row is missing, each with its index and key.
     Missing(Vec<(usize, i64)>),
     /// The store failed.
     Store(StoreError),

@@ -1,11 +1,11 @@
-//! Everything that a store holds, as lines of JSON: out of one store and into another.
+//! Exports a store as lines of JSON, and imports them into another store.
 //!
-//! The first line tells what follows, the last one how much there was. Secrets stay sealed.
+//! The first line describes the export, the last one holds the number of rows. Secrets stay sealed.
 
-use super::connection::{Connection, Expect};
-use super::migrate::SEAL;
-use super::row_codec::place;
-use super::statements as sql;
+use super::connection::{Connection, RowCount};
+use super::migrate::{SEAL_CHECK_TEXT, SEAL_SETTING};
+use super::row_codec::seal_context;
+use super::statements;
 use super::{Sealer, Store, StoreError, Tables, Tx, View};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
@@ -17,46 +17,46 @@ use std::fmt;
 use std::io::{BufRead, Write};
 use std::ops::ControlFlow;
 
-/// The version of the lines.
+/// Version of the format.
 const VERSION: u32 = 1;
-/// How many rows are stored together.
+/// How many rows are inserted together.
 const TOGETHER: usize = 256;
 
-/// A line.
+/// A line of an export.
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 enum Line {
-    /// The first: the version, the tables, and a text sealed with the key.
+    /// First line: the version, the tables, and a text sealed with the key.
     Export { version: u32, description: Description, seal: String },
     /// A row of a table.
-    Row { table: String, values: Given },
-    /// The last key that was given out for a table.
+    Row { table: String, values: RowValues },
+    /// The last key that was allocated in a table.
     Last { table: String, key: i64 },
-    /// A setting that the server keeps for itself.
+    /// A setting of the server.
     Setting { name: String, value: String },
-    /// The last: the number of rows.
+    /// Last line: the number of rows.
     End { rows: u64 },
 }
 
-/// The values of a row by the names of its columns.
-pub(super) type Given = Map<String, Value>;
-/// What is done with each row that is given out.
-pub(super) type Taker<'a> = dyn FnMut(Given) -> Result<(), MoveError> + 'a;
+/// The values of a row by column name.
+pub(super) type RowValues = Map<String, Value>;
+/// Called with each exported row.
+pub(super) type RowSink<'a> = dyn FnMut(RowValues) -> Result<(), TransferError> + 'a;
 
-/// Why data was not moved. Nothing of it was stored then.
+/// Error of an export or import. A failed import stores nothing.
 #[derive(Debug)]
-pub enum MoveError {
+pub enum TransferError {
     /// The store failed.
     Store(StoreError),
-    /// It could not be read or written.
+    /// Reading or writing the file failed.
     Io(std::io::Error),
-    /// A line, counted from 1, is not what it should be.
+    /// A line, counted from 1, is invalid.
     Line(u64, String),
-    /// The store is not one to move data into.
+    /// The store cannot be the target of an import.
     Target(String),
 }
 
-impl fmt::Display for MoveError {
+impl fmt::Display for TransferError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Store(error) => error.fmt(f),
@@ -67,54 +67,54 @@ impl fmt::Display for MoveError {
     }
 }
 
-impl std::error::Error for MoveError {}
+impl std::error::Error for TransferError {}
 
-impl From<StoreError> for MoveError {
+impl From<StoreError> for TransferError {
     fn from(error: StoreError) -> Self {
         Self::Store(error)
     }
 }
 
-impl From<std::io::Error> for MoveError {
+impl From<std::io::Error> for TransferError {
     fn from(error: std::io::Error) -> Self {
         Self::Io(error)
     }
 }
 
 impl Store {
-    /// Writes everything out, as it is at one moment; tells how many rows there were.
+    /// Exports a snapshot of the store. Returns the number of rows.
     ///
     /// # Errors
-    /// When the store fails, or `out`.
-    pub async fn export(&self, mut out: impl Write + Send + 'static) -> Result<u64, MoveError> {
+    /// Fails if the store or `out` fails.
+    pub async fn export(&self, mut out: impl Write + Send + 'static) -> Result<u64, TransferError> {
         let tables = self.0.tables.clone();
         self.read_once(move |view| export(view, &tables, &mut out)).await
     }
 
-    /// Takes everything in that was exported from another store, or nothing; tells how many rows there were.
+    /// Imports an export of another store, or nothing. Returns the number of rows.
     ///
     /// # Errors
-    /// When there are rows already, when secrets were sealed with a key that is not known, when a line is wrong or the last
-    /// one missing, and when the store fails, or `input`.
-    pub async fn import(&self, mut input: impl BufRead + Send + 'static) -> Result<u64, MoveError> {
+    /// Fails if the store has rows, if secrets were sealed with an unknown key, if a line is invalid or the last one is
+    /// missing, and if the store or `input` fails.
+    pub async fn import(&self, mut input: impl BufRead + Send + 'static) -> Result<u64, TransferError> {
         let tables = self.0.tables.clone();
         self.write_once(move |tx| import(tx, &tables, &mut input)).await
     }
 }
 
-fn export(view: &mut View<'_>, tables: &Tables, out: &mut dyn Write) -> Result<u64, MoveError> {
-    let seal = view.sealer.seal(SEAL.0, SEAL.1)?;
+fn export(view: &mut View<'_>, tables: &Tables, out: &mut dyn Write) -> Result<u64, TransferError> {
+    let seal = view.sealer.seal(SEAL_SETTING, SEAL_CHECK_TEXT)?;
     write(out, &Line::Export { version: VERSION, description: tables.description.clone(), seal })?;
     let mut rows = 0;
     for entry in &tables.entries {
-        (entry.give)(view, &mut |values| {
+        (entry.export)(view, &mut |values| {
             rows += 1;
             write(out, &Line::Row { table: entry.name.into(), values })
         })?;
-        write(out, &Line::Last { table: entry.name.into(), key: (entry.last)(view)? })?;
+        write(out, &Line::Last { table: entry.name.into(), key: (entry.last_key)(view)? })?;
     }
     for (name, value) in view.settings()? {
-        if name != SEAL.0 {
+        if name != SEAL_SETTING {
             write(out, &Line::Setting { name, value })?;
         }
     }
@@ -123,18 +123,18 @@ fn export(view: &mut View<'_>, tables: &Tables, out: &mut dyn Write) -> Result<u
     Ok(rows)
 }
 
-fn write(out: &mut dyn Write, line: &Line) -> Result<(), MoveError> {
+fn write(out: &mut dyn Write, line: &Line) -> Result<(), TransferError> {
     let mut text = serde_json::to_vec(line).map_err(|error| StoreError::Bug(error.to_string()))?;
     text.push(b'\n');
     Ok(out.write_all(&text)?)
 }
 
-/// Gives each row of a table out, as it is stored.
-pub(super) fn give<T: Table>(view: &mut View<'_>, taker: &mut Taker<'_>) -> Result<(), MoveError> {
+/// Exports each row of a table as it is stored.
+pub(super) fn export_table<T: Table>(view: &mut View<'_>, taker: &mut RowSink<'_>) -> Result<(), TransferError> {
     let all: Vec<usize> = (0..T::COLUMNS.len()).collect();
     let mut failed = None;
-    view.connection.query(&sql::some::<T>(&all), &[], Expect::Many, &mut |row| {
-        let mut given = Given::new();
+    view.connection.query(&statements::select_columns::<T>(&all), &[], RowCount::Many, &mut |row| {
+        let mut given = RowValues::new();
         for (number, column) in T::COLUMNS.iter().enumerate() {
             given.insert(column.name.into(), value(row, number, column.kind)?);
         }
@@ -151,38 +151,38 @@ fn value(row: &mut dyn Row, column: usize, kind: ColumnKind) -> Result<Value, St
         Kind::Real => row.real(column)?.into(),
         Kind::Boolean => row.boolean(column)?.into(),
         Kind::Time => row.time(column)?.map(|time| time.to_string()).into(),
-        Kind::Bytes => row.bytes(column)?.map(|octets| STANDARD_NO_PAD.encode(octets)).into(),
+        Kind::Bytes => row.bytes(column)?.map(|bytes| STANDARD_NO_PAD.encode(bytes)).into(),
         Kind::Text | Kind::Date | Kind::Uuid | Kind::Secret | Kind::Json | Kind::Display => row.text(column)?.into(),
     })
 }
 
-/// Rows of one table that wait to be stored.
+/// Rows of one table that were read and not yet inserted.
 #[derive(Default)]
 struct Waiting {
     table: String,
-    rows: Vec<Given>,
-    /// The line of the last one.
+    rows: Vec<RowValues>,
+    /// The line of the last row.
     line: u64,
 }
 
-fn import(tx: &mut Tx<'_>, tables: &Tables, input: &mut dyn BufRead) -> Result<u64, MoveError> {
+fn import(tx: &mut Tx<'_>, tables: &Tables, input: &mut dyn BufRead) -> Result<u64, TransferError> {
     for entry in &tables.entries {
         if !(entry.is_empty)(tx)? {
             let name = entry.name;
-            return Err(MoveError::Target(format!("the table {name} has rows already: import into an empty database")));
+            return Err(TransferError::Target(format!("table {name} has rows; import into an empty database")));
         }
     }
-    let (mut waiting, mut stored, mut number) = (Waiting::default(), 0, 0);
+    let (mut waiting, mut encode_column, mut number) = (Waiting::default(), 0, 0);
     for line in input.lines() {
         number += 1;
         let line = line?;
-        // The parser's own message may quote a value.
+        // The message of the parser may quote a value.
         let wrong = |error: serde_json::Error| {
-            MoveError::Line(number, format!("no line of an export (column {})", error.column()))
+            TransferError::Line(number, format!("not a line of an export (column {})", error.column()))
         };
         let line: Line = serde_json::from_str(&line).map_err(wrong)?;
         if (number == 1) != matches!(line, Line::Export { .. }) {
-            return Err(MoveError::Line(number, "the first line, and no other, begins an export".into()));
+            return Err(TransferError::Line(number, "the first line, and no other line, starts an export".into()));
         }
         if !matches!(&line, Line::Row { table, .. } if *table == waiting.table && waiting.rows.len() < TOGETHER) {
             store(tx, tables, &mut waiting)?;
@@ -193,65 +193,71 @@ fn import(tx: &mut Tx<'_>, tables: &Tables, input: &mut dyn BufRead) -> Result<u
                 waiting.table = table;
                 waiting.line = number;
                 waiting.rows.push(values);
-                stored += 1;
+                encode_column += 1;
             }
-            Line::Last { table, key } => (entry(tables, &table, number)?.raise)(tx, key)?,
+            Line::Last { table, key } => (entry(tables, &table, number)?.raise_sequence)(tx, key)?,
             Line::Setting { name, value } => tx.set_setting(&name, &value)?,
-            Line::End { rows } if rows == stored => return Ok(stored),
+            Line::End { rows } if rows == encode_column => return Ok(encode_column),
             Line::End { rows } => {
-                return Err(MoveError::Line(number, format!("{rows} rows were exported, and {stored} are here")));
+                return Err(TransferError::Line(
+                    number,
+                    format!("{rows} rows were exported, {encode_column} were read"),
+                ));
             }
         }
     }
-    Err(MoveError::Line(number + 1, "the export breaks off here".into()))
+    Err(TransferError::Line(number + 1, "the export is incomplete".into()))
 }
 
-/// What the first line says.
-fn begin(sealer: &Sealer, version: u32, seal: &str) -> Result<(), MoveError> {
+/// Checks the first line.
+fn begin(sealer: &Sealer, version: u32, seal: &str) -> Result<(), TransferError> {
     if version != VERSION {
-        return Err(MoveError::Line(1, format!("exported in version {version}, and only version {VERSION} is known")));
+        return Err(TransferError::Line(1, format!("version {version} is not supported; expected {VERSION}")));
     }
-    if sealer.open(SEAL.0, seal).as_deref() != Some(SEAL.1) {
-        let problem = "the secrets were sealed with a key that is not known here: give it as `seal_key`, or name it in \
-                       `old_seal_keys`";
-        return Err(MoveError::Line(1, problem.into()));
+    if sealer.open(SEAL_SETTING, seal).as_deref() != Some(SEAL_CHECK_TEXT) {
+        let problem = "secrets were sealed with an unknown key; set it as `seal_key` or add it to `old_seal_keys`";
+        return Err(TransferError::Line(1, problem.into()));
     }
     Ok(())
 }
 
-fn entry<'t>(tables: &'t Tables, name: &str, line: u64) -> Result<&'t super::table_registry::Entry, MoveError> {
+fn entry<'t>(
+    tables: &'t Tables,
+    name: &str,
+    line: u64,
+) -> Result<&'t super::table_registry::TableEntry, TransferError> {
     let found = tables.entries.iter().find(|entry| entry.name == name);
     found.ok_or_else(|| {
-        MoveError::Line(line, format!("there is no table {name:?}: import with the version that exported"))
+        TransferError::Line(line, format!("unknown table {name:?}; import with the version that exported"))
     })
 }
 
-fn store(tx: &mut Tx<'_>, tables: &Tables, waiting: &mut Waiting) -> Result<(), MoveError> {
+fn store(tx: &mut Tx<'_>, tables: &Tables, waiting: &mut Waiting) -> Result<(), TransferError> {
     let Waiting { table, rows, line } = std::mem::take(waiting);
     if rows.is_empty() {
         return Ok(());
     }
     let first = line + 1 - u64::try_from(rows.len()).unwrap_or_default();
-    (entry(tables, &table, first)?.take)(tx, &rows).map_err(|error| match error {
-        // Told by the place among these rows.
-        MoveError::Line(place, problem) => MoveError::Line(first + place, problem),
-        MoveError::Store(StoreError::Value { row, column, problem }) => {
-            MoveError::Line(first + u64::try_from(row).unwrap_or_default(), format!("{column} {problem}"))
+    (entry(tables, &table, first)?.import)(tx, &rows).map_err(|error| match error {
+        // The line is an index into these rows.
+        TransferError::Line(seal_context, problem) => TransferError::Line(first + seal_context, problem),
+        TransferError::Store(StoreError::Value { row, column, problem }) => {
+            TransferError::Line(first + u64::try_from(row).unwrap_or_default(), format!("{column} {problem}"))
         }
         other => other,
     })
 }
 
-/// Takes rows of a table in.
-pub(super) fn take<T: Table>(tx: &mut Tx<'_>, rows: &[Given]) -> Result<(), MoveError> {
-    for (place, row) in rows.iter().enumerate() {
+/// Imports rows of a table.
+pub(super) fn import_rows<T: Table>(tx: &mut Tx<'_>, rows: &[RowValues]) -> Result<(), TransferError> {
+    for (seal_context, row) in rows.iter().enumerate() {
         if let Some(name) = row.keys().find(|name| !T::COLUMNS.iter().any(|column| column.name == **name)) {
-            let problem = format!("there is no column {name:?} in {}: import with the version that exported", T::NAME);
-            return Err(MoveError::Line(u64::try_from(place).unwrap_or_default(), problem));
+            let problem = format!("unknown column {name:?} in {}; import with the version that exported", T::NAME);
+            return Err(TransferError::Line(u64::try_from(seal_context).unwrap_or_default(), problem));
         }
     }
     let View { connection, sealer } = &mut tx.0;
-    let sql = sql::insert::<T>(connection.dialect());
+    let sql = statements::insert::<T>(connection.dialect());
     let connection: &mut dyn Connection = *connection;
     connection.execute(&sql, rows.len(), T::COLUMNS.len(), &mut |row, number| {
         let (Some(given), Some(column)) = (rows.get(row), T::COLUMNS.get(number)) else {
@@ -262,10 +268,10 @@ pub(super) fn take<T: Table>(tx: &mut Tx<'_>, rows: &[Given]) -> Result<(), Move
             Value::Null if column.nullable => Ok(Datum::Null),
             Value::Null => Err(wrong("is missing")),
             Value::String(text) if column.kind == ColumnKind::Secret => {
-                let renewed = sealer.renew(&place::<T>(number), text);
-                renewed.map(Datum::from).map_err(|_| wrong("was sealed with another key, or changed"))
+                let renewed = sealer.renew(&seal_context::<T>(number), text);
+                renewed.map(Datum::from).map_err(|_| wrong("was sealed with another key, or modified"))
             }
-            value => datum(value, column).ok_or_else(|| wrong("is no value of its type")),
+            value => datum(value, column).ok_or_else(|| wrong("does not match its type")),
         }
     })?;
     Ok(())
@@ -281,9 +287,7 @@ fn datum<'v>(value: &'v Value, column: &Column) -> Option<Datum<'v>> {
         (Kind::Real, Value::Number(number)) => number.as_f64().map(Datum::Real),
         (Kind::Boolean, Value::Bool(yes)) => Some(Datum::Boolean(*yes)),
         (Kind::Time, Value::String(text)) => text.parse::<DateTime>().ok().map(Datum::Time),
-        (Kind::Bytes, Value::String(text)) => {
-            STANDARD_NO_PAD.decode(text).ok().map(|octets| Datum::Bytes(octets.into()))
-        }
+        (Kind::Bytes, Value::String(text)) => STANDARD_NO_PAD.decode(text).ok().map(|bytes| Datum::Bytes(bytes.into())),
         (Kind::Text | Kind::Date | Kind::Uuid | Kind::Json | Kind::Display, Value::String(text)) => {
             (!text.contains('\0')).then(|| Datum::from(text.as_str()))
         }

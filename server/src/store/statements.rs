@@ -1,44 +1,44 @@
-//! The statements of a table.
+//! SQL statements for tables.
 
 use super::{Query, StoreError};
 use lockstep_runtime::Table;
 use lockstep_runtime::table::{ColumnKind, Datum, Dialect, beginning, quote, quote_into};
 use std::fmt::Write as _;
 
-/// A statement with its values.
+/// A statement with its parameters.
 pub(super) struct Statement {
     pub(super) sql: String,
     pub(super) values: Vec<Datum<'static>>,
 }
 
-/// The place of a value, counted from 1.
-fn place(dialect: Dialect, number: usize) -> String {
+/// Returns the placeholder of a parameter, counted from 1.
+fn parameter(dialect: Dialect, number: usize) -> String {
     match dialect {
         Dialect::Sqlite => format!("?{number}"),
         Dialect::Postgres => format!("${number}"),
     }
 }
 
-/// The place of a value that is compared with a column. An integer may be larger than any that the column holds.
-fn looked_for(dialect: Dialect, number: usize, value: &Datum<'_>) -> String {
+/// Returns the placeholder of a parameter that is compared with a column. Its integer may exceed the column's range.
+fn comparison_parameter(dialect: Dialect, number: usize, value: &Datum<'_>) -> String {
     let wide = dialect == Dialect::Postgres && matches!(value, Datum::Integer(_));
-    format!("{}{}", place(dialect, number), if wide { "::BIGINT" } else { "" })
+    format!("{}{}", parameter(dialect, number), if wide { "::BIGINT" } else { "" })
 }
 
-fn key<T: Table>() -> String {
+fn key_column<T: Table>() -> String {
     T::COLUMNS.get(T::KEY).map(|column| quote(column.name)).unwrap_or_default()
 }
 
-fn columns<T: Table>() -> String {
+fn column_list<T: Table>() -> String {
     let mut sql = String::new();
-    list_columns::<T>(&mut sql, &[]);
+    push_columns::<T>(&mut sql, &[]);
     sql
 }
 
-/// The names of the columns, with NULL in place of some. Every read writes them, and there may be many.
-fn list_columns<T: Table>(sql: &mut String, without: &[&str]) {
-    for (place, column) in T::COLUMNS.iter().enumerate() {
-        sql.push_str(if place > 0 { ", " } else { "" });
+/// Appends the column names, with NULL for those to leave out. Appends in place, since every read does this.
+fn push_columns<T: Table>(sql: &mut String, without: &[&str]) {
+    for (index, column) in T::COLUMNS.iter().enumerate() {
+        sql.push_str(if index > 0 { ", " } else { "" });
         match without.contains(&column.name) {
             true => sql.push_str("NULL"),
             false => quote_into(sql, column.name),
@@ -46,100 +46,113 @@ fn list_columns<T: Table>(sql: &mut String, without: &[&str]) {
     }
 }
 
-/// `INSERT`, the values in the order of the columns.
+/// Returns `INSERT` with the parameters in the order of the columns.
 pub(super) fn insert<T: Table>(dialect: Dialect) -> String {
-    let places: Vec<_> = (1..=T::COLUMNS.len()).map(|number| place(dialect, number)).collect();
-    format!("INSERT INTO {} ({}) VALUES ({})", quote(T::NAME), columns::<T>(), places.join(", "))
+    let parameters: Vec<_> = (1..=T::COLUMNS.len()).map(|number| parameter(dialect, number)).collect();
+    format!("INSERT INTO {} ({}) VALUES ({})", quote(T::NAME), column_list::<T>(), parameters.join(", "))
 }
 
-/// `UPDATE` of one row, the values in the order of the columns.
+/// Returns `UPDATE` of one row with the parameters in the order of the columns.
 pub(super) fn update<T: Table>(dialect: Dialect) -> String {
     let sets = T::COLUMNS.iter().enumerate().filter(|(number, _)| *number != T::KEY);
     let sets: Vec<_> =
-        sets.map(|(number, column)| format!("{} = {}", quote(column.name), place(dialect, number + 1))).collect();
-    let (table, key, at) = (quote(T::NAME), key::<T>(), place(dialect, T::KEY + 1));
-    format!("UPDATE {table} SET {} WHERE {key} = {at}", sets.join(", "))
+        sets.map(|(number, column)| format!("{} = {}", quote(column.name), parameter(dialect, number + 1))).collect();
+    let (table, key_column, parameter_sql) = (quote(T::NAME), key_column::<T>(), parameter(dialect, T::KEY + 1));
+    format!("UPDATE {table} SET {} WHERE {key_column} = {parameter_sql}", sets.join(", "))
 }
 
-/// `DELETE` of the rows that a query means, whatever its order and its limits.
+/// Returns `DELETE` of the rows of a query, ignoring its order and limits.
 pub(super) fn delete<T: Table>(dialect: Dialect, query: &Query<T>) -> Result<Statement, StoreError> {
     let mut statement = Statement { sql: format!("DELETE FROM {}", quote(T::NAME)), values: Vec::new() };
-    conditions(&mut statement, dialect, query)?;
-    let _ = write!(statement.sql, " RETURNING {}", columns::<T>());
+    push_conditions(&mut statement, dialect, query)?;
+    let _ = write!(statement.sql, " RETURNING {}", column_list::<T>());
     Ok(statement)
 }
 
-/// `SELECT` of the rows that a query means.
+/// Returns `SELECT` of the rows of a query.
 pub(super) fn select<T: Table>(dialect: Dialect, query: &Query<T>) -> Result<Statement, StoreError> {
     for name in &query.without {
         if !T::COLUMNS.iter().any(|column| column.name == *name && column.nullable) {
-            return Err(StoreError::Bug(format!("{} has no column {name} that may be null", T::NAME)));
+            return Err(StoreError::Bug(format!("{} has no nullable column {name}", T::NAME)));
         }
     }
     let mut sql = String::with_capacity(T::COLUMNS.len() * 20 + 100);
     sql.push_str("SELECT ");
-    list_columns::<T>(&mut sql, &query.without);
+    push_columns::<T>(&mut sql, &query.without);
     sql.push_str(" FROM ");
     quote_into(&mut sql, T::NAME);
     let mut statement = Statement { sql, values: Vec::new() };
-    conditions(&mut statement, dialect, query)?;
+    push_conditions(&mut statement, dialect, query)?;
     let order = if query.descending { "DESC" } else { "ASC" };
-    let _ = write!(statement.sql, " ORDER BY {} {order}", key::<T>());
-    limits(&mut statement, dialect, query);
+    let _ = write!(statement.sql, " ORDER BY {} {order}", key_column::<T>());
+    push_limit(&mut statement, dialect, query);
     Ok(statement)
 }
 
-/// `SELECT` of the number of rows that a query means, whatever its limits.
-pub(super) fn count<T: Table>(dialect: Dialect, query: &Query<T>) -> Result<Statement, StoreError> {
+/// Returns `SELECT` of the number of rows of a query, ignoring its limits.
+pub(super) fn select_count<T: Table>(dialect: Dialect, query: &Query<T>) -> Result<Statement, StoreError> {
     let mut statement = Statement { sql: format!("SELECT count(*) FROM {}", quote(T::NAME)), values: Vec::new() };
-    conditions(&mut statement, dialect, query)?;
+    push_conditions(&mut statement, dialect, query)?;
     Ok(statement)
 }
 
-/// `SELECT` of the rows with one of so many keys.
-pub(super) fn by_keys<T: Table>(dialect: Dialect, count: usize) -> String {
-    let places: Vec<_> = (1..=count).map(|number| looked_for(dialect, number, &Datum::Integer(0))).collect();
-    format!("SELECT {} FROM {} WHERE {} IN ({})", columns::<T>(), quote(T::NAME), key::<T>(), places.join(", "))
+/// Returns `SELECT` of the rows with one of `count` keys.
+pub(super) fn select_by_keys<T: Table>(dialect: Dialect, count: usize) -> String {
+    let parameters: Vec<_> =
+        (1..=count).map(|number| comparison_parameter(dialect, number, &Datum::Integer(0))).collect();
+    format!(
+        "SELECT {} FROM {} WHERE {} IN ({})",
+        column_list::<T>(),
+        quote(T::NAME),
+        key_column::<T>(),
+        parameters.join(", ")
+    )
 }
 
-/// `SELECT` of some columns of all rows, and then of the key.
-pub(super) fn some<T: Table>(wanted: &[usize]) -> String {
+/// Returns `SELECT` of some columns and the key of all rows.
+pub(super) fn select_columns<T: Table>(wanted: &[usize]) -> String {
     let names = wanted.iter().filter_map(|number| T::COLUMNS.get(*number)).map(|column| quote(column.name));
-    let names: Vec<_> = names.chain([key::<T>()]).collect();
-    format!("SELECT {} FROM {} ORDER BY {}", names.join(", "), quote(T::NAME), key::<T>())
+    let names: Vec<_> = names.chain([key_column::<T>()]).collect();
+    format!("SELECT {} FROM {} ORDER BY {}", names.join(", "), quote(T::NAME), key_column::<T>())
 }
 
-/// `UPDATE` of some columns of one row, whose key is the last of the values.
-pub(super) fn update_some<T: Table>(dialect: Dialect, wanted: &[usize]) -> String {
+/// Returns `UPDATE` of some columns of one row, with the key as the last parameter.
+pub(super) fn update_columns<T: Table>(dialect: Dialect, wanted: &[usize]) -> String {
     let names = wanted.iter().filter_map(|number| T::COLUMNS.get(*number));
-    let sets =
-        names.enumerate().map(|(number, column)| format!("{} = {}", quote(column.name), place(dialect, number + 1)));
+    let sets = names
+        .enumerate()
+        .map(|(number, column)| format!("{} = {}", quote(column.name), parameter(dialect, number + 1)));
     let sets = sets.collect::<Vec<_>>().join(", ");
-    format!("UPDATE {} SET {sets} WHERE {} = {}", quote(T::NAME), key::<T>(), place(dialect, wanted.len() + 1))
+    format!(
+        "UPDATE {} SET {sets} WHERE {} = {}",
+        quote(T::NAME),
+        key_column::<T>(),
+        parameter(dialect, wanted.len() + 1)
+    )
 }
 
-/// `SELECT` of the largest key.
-pub(super) fn largest<T: Table>() -> String {
-    format!("SELECT max({}) FROM {}", key::<T>(), quote(T::NAME))
+/// Returns `SELECT` of the largest key.
+pub(super) fn select_largest_key<T: Table>() -> String {
+    format!("SELECT max({}) FROM {}", key_column::<T>(), quote(T::NAME))
 }
 
-fn conditions<T: Table>(statement: &mut Statement, dialect: Dialect, query: &Query<T>) -> Result<(), StoreError> {
+fn push_conditions<T: Table>(statement: &mut Statement, dialect: Dialect, query: &Query<T>) -> Result<(), StoreError> {
     let mut word = "WHERE";
     for (name, value) in &query.equals {
-        // A secret is sealed anew each time, and so equal to nothing.
+        // A secret is sealed with a new nonce each time, so it never equals another.
         if !T::COLUMNS.iter().any(|column| column.name == *name && column.kind != ColumnKind::Secret) {
-            return Err(StoreError::Bug(format!("{} has no column {name} to look for", T::NAME)));
+            return Err(StoreError::Bug(format!("{} has no column {name} to compare", T::NAME)));
         }
         let _ = write!(statement.sql, " {word} {} ", quote(name));
         if matches!(value, Datum::Null) {
             statement.sql.push_str("IS NULL");
         } else {
             statement.values.push(value.clone());
-            let at = looked_for(dialect, statement.values.len(), value);
-            let _ = write!(statement.sql, "= {at}");
+            let parameter_sql = comparison_parameter(dialect, statement.values.len(), value);
+            let _ = write!(statement.sql, "= {parameter_sql}");
             if dialect == Dialect::Postgres && matches!(value, Datum::Text(_)) && T::INDEX.contains(&[*name].as_slice())
             {
-                let _ = write!(statement.sql, " AND {} = {}", beginning(&quote(name)), beginning(&at));
+                let _ = write!(statement.sql, " AND {} = {}", beginning(&quote(name)), beginning(&parameter_sql));
             }
         }
         word = "AND";
@@ -147,22 +160,22 @@ fn conditions<T: Table>(statement: &mut Statement, dialect: Dialect, query: &Que
     if let Some(after) = query.after {
         let value = Datum::Integer(after);
         let sign = if query.descending { "<" } else { ">" };
-        let at = looked_for(dialect, statement.values.len() + 1, &value);
+        let parameter_sql = comparison_parameter(dialect, statement.values.len() + 1, &value);
         statement.values.push(value);
-        let _ = write!(statement.sql, " {word} {} {sign} {at}", key::<T>());
+        let _ = write!(statement.sql, " {word} {} {sign} {parameter_sql}", key_column::<T>());
     }
     Ok(())
 }
 
-fn limits<T: Table>(statement: &mut Statement, dialect: Dialect, query: &Query<T>) {
+fn push_limit<T: Table>(statement: &mut Statement, dialect: Dialect, query: &Query<T>) {
     let number = |rows: usize| Datum::Integer(i64::try_from(rows).unwrap_or(i64::MAX));
     if query.limit.is_none() && query.offset == 0 {
         return;
     }
     statement.values.push(number(query.limit.unwrap_or(usize::MAX)));
-    let _ = write!(statement.sql, " LIMIT {}", place(dialect, statement.values.len()));
+    let _ = write!(statement.sql, " LIMIT {}", parameter(dialect, statement.values.len()));
     if query.offset > 0 {
         statement.values.push(number(query.offset));
-        let _ = write!(statement.sql, " OFFSET {}", place(dialect, statement.values.len()));
+        let _ = write!(statement.sql, " OFFSET {}", parameter(dialect, statement.values.len()));
     }
 }

@@ -1,8 +1,8 @@
-//! The tables of a program, and what is done with each of them by its name alone.
+//! The tables of a program, with operations that find a table by name.
 
-use super::encryption::rotate as reseal;
-use super::export_import as transfer;
-use super::{MoveError, StoreError, Tx, View};
+use super::encryption::rotate;
+use super::export_import;
+use super::{StoreError, TransferError, Tx, View};
 use lockstep_runtime::Table;
 use lockstep_runtime::table::Description;
 
@@ -10,46 +10,46 @@ use lockstep_runtime::table::Description;
 #[derive(Clone, Debug, Default)]
 pub struct Tables {
     pub(super) description: Description,
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: Vec<TableEntry>,
 }
 
 /// A table.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Entry {
+pub(super) struct TableEntry {
     pub(super) name: &'static str,
     /// Raises its sequence above its keys and a number.
-    pub(super) raise: fn(&mut Tx<'_>, i64) -> Result<(), StoreError>,
-    /// The last key that was given out.
-    pub(super) last: fn(&mut View<'_>) -> Result<i64, StoreError>,
-    /// Whether it has no rows.
+    pub(super) raise_sequence: fn(&mut Tx<'_>, i64) -> Result<(), StoreError>,
+    /// Returns the last key that was allocated.
+    pub(super) last_key: fn(&mut View<'_>) -> Result<i64, StoreError>,
+    /// Returns whether it has no rows.
     pub(super) is_empty: fn(&mut View<'_>) -> Result<bool, StoreError>,
-    /// Gives each row out.
-    pub(super) give: fn(&mut View<'_>, &mut transfer::Taker<'_>) -> Result<(), MoveError>,
-    /// Takes rows in.
-    pub(super) take: fn(&mut Tx<'_>, &[transfer::Given]) -> Result<(), MoveError>,
-    /// Seals its secrets with the present key; tells how many rows that changed.
+    /// Exports each row.
+    pub(super) export: fn(&mut View<'_>, &mut export_import::RowSink<'_>) -> Result<(), TransferError>,
+    /// Imports rows.
+    pub(super) import: fn(&mut Tx<'_>, &[export_import::RowValues]) -> Result<(), TransferError>,
+    /// Seals its secrets with the current key. Returns the number of changed rows.
     pub(super) reseal: fn(&mut Tx<'_>) -> Result<usize, StoreError>,
 }
 
 impl Tables {
-    /// None.
+    /// Creates an empty registry.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The same with one table more.
+    /// Adds a table.
     #[must_use]
     pub fn with<T: Table>(mut self) -> Self {
         self.description = self.description.with::<T>();
-        self.entries.push(Entry {
+        self.entries.push(TableEntry {
             name: T::NAME,
-            raise: |tx, least| tx.raise_sequence::<T>(least),
-            last: |view| view.last_key::<T>(),
+            raise_sequence: |tx, least| tx.raise_sequence::<T>(least),
+            last_key: |view| view.last_key::<T>(),
             is_empty: |view| view.is_empty::<T>(),
-            give: transfer::give::<T>,
-            take: transfer::take::<T>,
-            reseal: reseal::table::<T>,
+            export: export_import::export_table::<T>,
+            import: export_import::import_rows::<T>,
+            reseal: rotate::reseal_table::<T>,
         });
         self
     }

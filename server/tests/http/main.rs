@@ -31,7 +31,7 @@ mod records;
 mod replicas;
 mod retention;
 mod secrets;
-mod stands;
+mod fakes;
 mod start;
 mod support;
 mod teams;

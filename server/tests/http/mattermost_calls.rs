@@ -5,8 +5,8 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::integrators::{pass, scheduled, wait};
-use crate::stands::mattermost::TOKEN;
-use crate::stands::{MattermostStand, Odd};
+use crate::fakes::mattermost::TOKEN;
+use crate::fakes::{MattermostStand, Odd};
 use crate::support::Server;
 
 const PATH: &str = "/api/MattermostDetails";

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::stands::ZoomStand;
+use crate::fakes::ZoomStand;
 use crate::support::{Reply, Server};
 
 const PATH: &str = "/api/TranscriptionStore";

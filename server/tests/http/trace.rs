@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use crate::stands::mattermost::TOKEN;
-use crate::stands::{MattermostStand, ZoomStand};
+use crate::fakes::mattermost::TOKEN;
+use crate::fakes::{MattermostStand, ZoomStand};
 use crate::support::{Reply, Server};
 
 const TRACE: &str = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";

@@ -5,7 +5,7 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 
-use crate::stands::ZoomStand;
+use crate::fakes::ZoomStand;
 use crate::support::{Reply, Server};
 
 /// The trace that the caller is in.

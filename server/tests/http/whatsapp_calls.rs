@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::integrators::{pass, scheduled, wait};
-use crate::stands::twilio::{SID, TOKEN};
-use crate::stands::{Odd, TwilioStand};
+use crate::fakes::twilio::{SID, TOKEN};
+use crate::fakes::{Odd, TwilioStand};
 use crate::support::{Server, form};
 
 const PATH: &str = "/api/TwilioWhatsAppDetails";

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use crate::stands::{Odd, ZoomStand};
+use crate::fakes::{Odd, ZoomStand};
 use crate::support::{Reply, Server};
 
 const PATH: &str = "/api/Zoom/Message";

@@ -1,6 +1,6 @@
-//! What is noted of each request: its name, a line in the log, and its part of the metrics.
+//! Access log, request identifiers and request metrics.
 
-use crate::http::middleware::client_ip::Visitor;
+use crate::http::middleware::client_ip::ClientIp;
 use crate::metrics;
 use axum::extract::Request;
 use axum::response::{IntoResponse, Response};
@@ -12,30 +12,29 @@ use std::time::Instant;
 
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// A request as it is noted: without its query and headers, which hold credentials.
+/// A request for the access log. Leaves out the query and the headers, since they hold credentials.
 #[derive(Debug)]
-pub(in crate::http) struct Noted {
+pub(in crate::http) struct RequestRecord {
     start: Instant,
     id: String,
     method: Method,
     uri: Uri,
-    /// Who asks.
-    visitor: Visitor,
+    client_ip: ClientIp,
 }
 
-impl Noted {
-    /// Names a request.
-    pub(in crate::http) fn begin(request: &mut Request, visitor: Visitor) -> Self {
+impl RequestRecord {
+    /// Assigns an identifier to a request and starts its timer.
+    pub(in crate::http) fn start(request: &mut Request, client_ip: ClientIp) -> Self {
         let start = Instant::now();
         let id = request_id(request.headers());
         if let Ok(value) = HeaderValue::from_str(&id) {
             request.headers_mut().insert(X_REQUEST_ID, value);
         }
-        Self { start, id, method: request.method().clone(), uri: request.uri().clone(), visitor }
+        Self { start, id, method: request.method().clone(), uri: request.uri().clone(), client_ip }
     }
 
-    /// Notes how it was answered.
-    pub(in crate::http) fn end(self, mut response: Response) -> Response {
+    /// Writes the log line, updates the metrics and adds the identifier to the response.
+    pub(in crate::http) fn finish(self, mut response: Response) -> Response {
         let (status, took) = (response.status().as_u16(), self.start.elapsed());
         let operation = response.extensions().get::<&'static Operation>().map(|operation| operation.id);
         metrics::answered(operation, &self.method, status, took);
@@ -44,14 +43,14 @@ impl Noted {
         {
             response.headers_mut().insert(X_REQUEST_ID, value);
         }
-        let (millis, visitor, operation) = (took.as_millis(), self.visitor.0, operation.unwrap_or("-"));
+        let (millis, client_ip, operation) = (took.as_millis(), self.client_ip.0, operation.unwrap_or("-"));
         let (request_id, method, path) = (self.id, self.method, self.uri.path());
-        tracing::info!(request_id, operation, %method, path, status, millis, %visitor, "answered");
+        tracing::info!(request_id, operation, %method, path, status, millis, %client_ip, "request completed");
         response
     }
 }
 
-/// `GET /metrics`: what was counted so far.
+/// `GET /metrics`: renders the metrics.
 pub(in crate::http) async fn metrics() -> Response {
     match metrics::render() {
         Ok(text) => ([(CONTENT_TYPE, metrics::MEDIA), (CACHE_CONTROL, "no-store")], text).into_response(),

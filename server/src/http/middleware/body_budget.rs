@@ -1,4 +1,4 @@
-//! How much of the bodies of all requests is held at the same time.
+//! Bounds how many bytes of request bodies the server holds at the same time.
 
 use axum::body::{Body, Bytes};
 use http_body::{Frame, SizeHint};
@@ -8,79 +8,79 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-/// The unit that is counted in, in octets.
-const UNIT: u64 = 1 << 10;
+/// Unit of the budget, in bytes.
+const BUDGET_UNIT: u64 = 1 << 10;
 
-/// What all bodies share.
+/// The budget that all request bodies share.
 #[derive(Debug)]
-pub(in crate::http) struct Bodies(Arc<Semaphore>);
+pub(in crate::http) struct BodyBudget(Arc<Semaphore>);
 
-impl Bodies {
-    /// Room for so many octets.
-    pub(in crate::http) fn new(octets: u64) -> Self {
-        let units = usize::try_from(octets.div_ceil(UNIT)).unwrap_or(usize::MAX);
+impl BodyBudget {
+    /// Creates a budget of this many bytes.
+    pub(in crate::http) fn new(bytes: u64) -> Self {
+        let units = usize::try_from(bytes.div_ceil(BUDGET_UNIT)).unwrap_or(usize::MAX);
         Self(Arc::new(Semaphore::new(units.min(Semaphore::MAX_PERMITS))))
     }
 
-    /// The share of one request, of which nothing is used yet.
-    pub(in crate::http) fn share(&self) -> Arc<Share> {
-        Arc::new(Share {
-            room: Arc::clone(&self.0),
-            octets: AtomicU64::new(0),
-            taken: Mutex::new(None),
-            refused: AtomicBool::new(false),
+    /// Starts the reservation of one request, empty at first.
+    pub(in crate::http) fn start_reservation(&self) -> Arc<BodyReservation> {
+        Arc::new(BodyReservation {
+            budget: Arc::clone(&self.0),
+            bytes: AtomicU64::new(0),
+            reserved: Mutex::new(None),
+            exhausted: AtomicBool::new(false),
         })
     }
 }
 
-/// What a request holds, until it is dropped.
+/// The bytes that a request has reserved, released on drop.
 #[derive(Debug)]
-pub(in crate::http) struct Share {
-    room: Arc<Semaphore>,
-    octets: AtomicU64,
-    taken: Mutex<Option<OwnedSemaphorePermit>>,
-    refused: AtomicBool,
+pub(in crate::http) struct BodyReservation {
+    budget: Arc<Semaphore>,
+    bytes: AtomicU64,
+    reserved: Mutex<Option<OwnedSemaphorePermit>>,
+    exhausted: AtomicBool,
 }
 
-impl Share {
-    /// Whether there was no room for the whole body.
-    pub(in crate::http) fn is_refused(&self) -> bool {
-        self.refused.load(Ordering::Relaxed)
+impl BodyReservation {
+    /// Returns whether the budget was too small for the body.
+    pub(in crate::http) fn is_exhausted(&self) -> bool {
+        self.exhausted.load(Ordering::Relaxed)
     }
 
-    /// Takes room for so many octets more; false when there is none.
-    fn take(&self, octets: usize) -> bool {
-        let octets = u64::try_from(octets).unwrap_or(u64::MAX);
-        let before = self.octets.fetch_add(octets, Ordering::Relaxed);
-        let units = before.saturating_add(octets).div_ceil(UNIT) - before.div_ceil(UNIT);
+    /// Reserves more bytes. Returns `false` if the budget is exhausted.
+    fn reserve(&self, bytes: usize) -> bool {
+        let bytes = u64::try_from(bytes).unwrap_or(u64::MAX);
+        let before = self.bytes.fetch_add(bytes, Ordering::Relaxed);
+        let units = before.saturating_add(bytes).div_ceil(BUDGET_UNIT) - before.div_ceil(BUDGET_UNIT);
         let more =
-            u32::try_from(units).ok().and_then(|units| Arc::clone(&self.room).try_acquire_many_owned(units).ok());
+            u32::try_from(units).ok().and_then(|units| Arc::clone(&self.budget).try_acquire_many_owned(units).ok());
         let Some(more) = more else {
-            self.refused.store(true, Ordering::Relaxed);
+            self.exhausted.store(true, Ordering::Relaxed);
             return false;
         };
-        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        match &mut *taken {
-            Some(taken) => taken.merge(more),
+        let mut reserved = self.reserved.lock().unwrap_or_else(PoisonError::into_inner);
+        match &mut *reserved {
+            Some(reserved) => reserved.merge(more),
             none => *none = Some(more),
         }
         true
     }
 }
 
-/// A body that takes room as it comes, and breaks off when there is none.
-pub(in crate::http) struct Metered {
+/// A body that reserves its bytes as they arrive, and fails once the budget is exhausted.
+pub(in crate::http) struct BudgetedBody {
     body: Body,
-    share: Arc<Share>,
+    reservation: Arc<BodyReservation>,
 }
 
-impl Metered {
-    pub(in crate::http) fn new(body: Body, share: Arc<Share>) -> Self {
-        Self { body, share }
+impl BudgetedBody {
+    pub(in crate::http) fn new(body: Body, reservation: Arc<BodyReservation>) -> Self {
+        Self { body, reservation }
     }
 }
 
-impl http_body::Body for Metered {
+impl http_body::Body for BudgetedBody {
     type Data = Bytes;
     type Error = axum::Error;
 
@@ -90,8 +90,8 @@ impl http_body::Body for Metered {
             Some(Ok(frame)) => frame.data_ref().map_or(0, Bytes::len),
             _ => 0,
         };
-        if length > 0 && !self.share.take(length) {
-            return Poll::Ready(Some(Err(axum::Error::new("there is no room for this body"))));
+        if length > 0 && !self.reservation.reserve(length) {
+            return Poll::Ready(Some(Err(axum::Error::new("request body budget exhausted"))));
         }
         Poll::Ready(frame)
     }
@@ -110,17 +110,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn room_is_taken_as_it_is_needed_and_given_back() {
-        let bodies = Bodies::new(10 << 10);
-        let (one, two) = (bodies.share(), bodies.share());
-        assert!(one.take(1) && one.take(1023) && one.take(1));
-        assert_eq!(bodies.0.available_permits(), 8, "1,025 octets take two units");
-        assert!(two.take(8 << 10) && !two.is_refused());
-        assert!(!two.take(1) && two.is_refused());
-        drop(two);
-        assert_eq!(bodies.0.available_permits(), 8);
-        assert!(one.take(5 << 10));
-        drop(one);
-        assert_eq!(bodies.0.available_permits(), 10);
+    fn budget_is_reserved_on_demand_and_released_on_drop() {
+        let budget = BodyBudget::new(10 << 10);
+        let (first, second) = (budget.start_reservation(), budget.start_reservation());
+        assert!(first.reserve(1) && first.reserve(1023) && first.reserve(1));
+        assert_eq!(budget.0.available_permits(), 8, "1,025 bytes take two units");
+        assert!(second.reserve(8 << 10) && !second.is_exhausted());
+        assert!(!second.reserve(1) && second.is_exhausted());
+        drop(second);
+        assert_eq!(budget.0.available_permits(), 8);
+        assert!(first.reserve(5 << 10));
+        drop(first);
+        assert_eq!(budget.0.available_permits(), 10);
     }
 }

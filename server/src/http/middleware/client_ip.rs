@@ -1,34 +1,34 @@
-//! From where a request comes.
+//! The address of a client, behind trusted proxies.
 
 use crate::config::Network;
 use http::{HeaderMap, HeaderName};
 use std::net::{IpAddr, SocketAddr};
 
-/// Who asks: the other end of the connection, or whom a trusted proxy there speaks for.
+/// The peer of the connection, or the client that a trusted proxy forwards for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(in crate::http) struct Visitor(pub(in crate::http) IpAddr);
+pub(in crate::http) struct ClientIp(pub(in crate::http) IpAddr);
 
-/// Each proxy adds whom it speaks for at the end.
+/// Each proxy appends the address that it forwards for.
 const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
-impl Visitor {
-    /// Goes back from the connection as long as a trusted proxy says who was before it. What stands before the last entry
-    /// of one that is not trusted may be anybody's invention.
+impl ClientIp {
+    /// Walks the forwarded addresses backwards while they belong to trusted proxies. Entries before the first untrusted
+    /// address are under the control of the client.
     pub(in crate::http) fn of(peer: IpAddr, headers: &HeaderMap, trusted: &[Network]) -> Self {
-        let mut visitor = peer.to_canonical();
+        let mut client_ip = peer.to_canonical();
         let lines = headers.get_all(X_FORWARDED_FOR).iter().collect::<Vec<_>>();
         for entry in lines.iter().rev().flat_map(|line| line.to_str().unwrap_or_default().rsplit(',')) {
-            if !trusted.iter().any(|network| network.contains(visitor)) {
+            if !trusted.iter().any(|network| network.contains(client_ip)) {
                 break;
             }
             let Some(before) = address(entry.trim()) else { break };
-            visitor = before.to_canonical();
+            client_ip = before.to_canonical();
         }
-        Self(visitor)
+        Self(client_ip)
     }
 
-    /// What is one visitor where visitors are counted: of IPv6 the network, of which each has one at least.
-    pub(in crate::http) fn counted(self) -> IpAddr {
+    /// Returns the address to count by: the /64 network of an IPv6 address, since a client has at least one.
+    pub(in crate::http) fn rate_limit_network(self) -> IpAddr {
         match self.0 {
             IpAddr::V6(address) => IpAddr::V6((address.to_bits() >> 64 << 64).into()),
             address @ IpAddr::V4(_) => address,
@@ -36,7 +36,7 @@ impl Visitor {
     }
 }
 
-/// An address, perhaps with a port or in brackets.
+/// Parses an address with an optional port or brackets.
 fn address(text: &str) -> Option<IpAddr> {
     let bare = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
     bare.parse().ok().or_else(|| text.parse::<SocketAddr>().ok().map(|address| address.ip()))
@@ -52,11 +52,11 @@ mod tests {
             headers.append(X_FORWARDED_FOR, line.parse().unwrap());
         }
         let trusted = ["10.0.0.0/8", "::1"].map(|text| Network::try_from(text.to_owned()).unwrap());
-        Visitor::of(peer.parse().unwrap(), &headers, &trusted).0.to_string()
+        ClientIp::of(peer.parse().unwrap(), &headers, &trusted).0.to_string()
     }
 
     #[test]
-    fn only_trusted_proxies_are_believed() {
+    fn forwarded_addresses_are_used_from_trusted_proxies_only() {
         assert_eq!(of("192.0.2.1", &["198.51.100.7"]), "192.0.2.1");
         assert_eq!(of("10.0.0.1", &["198.51.100.7"]), "198.51.100.7");
         assert_eq!(of("::ffff:10.0.0.1", &["1.1.1.1, 198.51.100.7, 10.9.9.9"]), "198.51.100.7");
@@ -66,9 +66,9 @@ mod tests {
     }
 
     #[test]
-    fn a_network_of_ipv6_is_one_visitor() {
-        let counted = |text: &str| Visitor(text.parse().unwrap()).counted().to_string();
-        assert_eq!(counted("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::");
-        assert_eq!(counted("192.0.2.1"), "192.0.2.1");
+    fn ipv6_addresses_are_counted_by_network() {
+        let rate_limit_network = |text: &str| ClientIp(text.parse().unwrap()).rate_limit_network().to_string();
+        assert_eq!(rate_limit_network("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::");
+        assert_eq!(rate_limit_network("192.0.2.1"), "192.0.2.1");
     }
 }

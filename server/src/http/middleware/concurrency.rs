@@ -1,9 +1,10 @@
-//! How many requests are answered at the same time, for how long, and how much of their bodies is held.
+//! Bounds concurrent requests, their duration and the memory of their bodies.
 //!
-//! What does not fit waits a moment, and is refused with 503 before it can take memory that is not there.
+//! Load shedding is cheap: without a permit, a queue slot and body budget a request gets 503 before anything is
+//! buffered.
 
 use crate::config::Limits;
-use crate::http::middleware::body_budget::{Bodies, Metered, Share};
+use crate::http::middleware::body_budget::{BodyBudget, BodyReservation, BudgetedBody};
 use crate::metrics::{self, Open};
 use axum::body::{Body, Bytes};
 use axum::extract::Request;
@@ -18,95 +19,98 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-/// How long a request waits for its turn.
-const TURN: Duration = Duration::from_secs(5);
+/// Bounds the time that a request waits for a permit.
+const PERMIT_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// What lets only so many requests in.
+/// Admits a bounded number of requests at the same time.
 #[derive(Debug)]
-pub(in crate::http) struct Gate {
-    turns: Arc<Semaphore>,
-    /// The places for those that wait.
+pub(in crate::http) struct ConcurrencyLimit {
+    permits: Arc<Semaphore>,
+    /// Slots for requests that wait for a permit.
     queue: Arc<Semaphore>,
-    bodies: Bodies,
-    limit: Duration,
+    body_budget: BodyBudget,
+    request_timeout: Duration,
 }
 
-impl Gate {
+impl ConcurrencyLimit {
     pub(in crate::http) fn new(limits: &Limits) -> Self {
         let permits = |number: u32| usize::try_from(number).unwrap_or(usize::MAX).min(Semaphore::MAX_PERMITS);
         Self {
-            turns: Arc::new(Semaphore::new(permits(limits.concurrency.get()))),
+            permits: Arc::new(Semaphore::new(permits(limits.concurrency.get()))),
             queue: Arc::new(Semaphore::new(permits(limits.waiting))),
-            bodies: Bodies::new(limits.bodies.0),
-            limit: Duration::from_secs(limits.request_seconds.get().into()),
+            body_budget: BodyBudget::new(limits.bodies.0),
+            request_timeout: Duration::from_secs(limits.request_seconds.get().into()),
         }
     }
 
-    /// Lets a request in when it is its turn; otherwise gives the answer that says so.
-    pub(in crate::http) async fn admit(&self, request: Request) -> Result<(Request, Admitted), Response> {
-        let turn = match Arc::clone(&self.turns).try_acquire_owned() {
-            Ok(turn) => Some(turn),
-            // In a box of its own, since few wait.
-            Err(_) => Box::pin(self.turn()).await,
+    /// Admits a request, or returns the 503 response.
+    pub(in crate::http) async fn admit(&self, request: Request) -> Result<(Request, RequestPermit), Response> {
+        let permit = match Arc::clone(&self.permits).try_acquire_owned() {
+            Ok(permit) => Some(permit),
+            // Boxed, since few requests wait.
+            Err(_) => Box::pin(self.wait_for_permit()).await,
         };
-        let Some(turn) = turn else {
-            return Err(unavailable("The server is busy.", "busy"));
+        let Some(permit) = permit else {
+            return Err(shed_request("Too many concurrent requests.", "busy"));
         };
-        // What has no body needs no room for one.
-        let share = (!request.body().is_end_stream()).then(|| self.bodies.share());
-        let request = match &share {
-            Some(share) => request.map(|body| Body::new(Metered::new(body, Arc::clone(share)))),
+        // A request without a body needs no budget.
+        let reservation = (!request.body().is_end_stream()).then(|| self.body_budget.start_reservation());
+        let request = match &reservation {
+            Some(reservation) => request.map(|body| Body::new(BudgetedBody::new(body, Arc::clone(reservation)))),
             None => request,
         };
-        Ok((request, Admitted { _turn: turn, share, _held: metrics::hold(Open::RequestsRunning) }))
+        Ok((request, RequestPermit { _permit: permit, reservation, _held: metrics::hold(Open::RequestsRunning) }))
     }
 
-    /// A turn after a short wait.
-    async fn turn(&self) -> Option<OwnedSemaphorePermit> {
-        let _place = self.queue.try_acquire().ok()?;
+    /// Waits in the queue for a permit. Returns `None` if the queue is full or the wait is too long.
+    async fn wait_for_permit(&self) -> Option<OwnedSemaphorePermit> {
+        let _slot = self.queue.try_acquire().ok()?;
         let _held = metrics::hold(Open::RequestsWaiting);
-        tokio::time::timeout(TURN, Arc::clone(&self.turns).acquire_owned()).await.ok()?.ok()
+        tokio::time::timeout(PERMIT_TIMEOUT, Arc::clone(&self.permits).acquire_owned()).await.ok()?.ok()
     }
 
-    /// Waits for an answer as long as one may take.
-    pub(in crate::http) async fn wait<W: Future<Output = Response> + Unpin>(&self, work: W) -> Option<Response> {
-        tokio::time::timeout(self.limit, work).await.ok()
+    /// Waits for a response. Returns `None` after the request timeout.
+    pub(in crate::http) async fn await_response<W: Future<Output = Response> + Unpin>(
+        &self,
+        work: W,
+    ) -> Option<Response> {
+        tokio::time::timeout(self.request_timeout, work).await.ok()
     }
 }
 
-/// What a request that was let in holds.
+/// What an admitted request holds until its response is sent.
 #[derive(Debug)]
-pub(in crate::http) struct Admitted {
-    _turn: OwnedSemaphorePermit,
-    share: Option<Arc<Share>>,
+pub(in crate::http) struct RequestPermit {
+    _permit: OwnedSemaphorePermit,
+    reservation: Option<Arc<BodyReservation>>,
     _held: metrics::Held,
 }
 
-impl Admitted {
-    /// The answer as it is sent. The turn is over when it was, which for a list may take a while.
-    pub(in crate::http) fn answer(self, answer: Option<Response>) -> Response {
-        if self.share.as_ref().is_some_and(|share| share.is_refused()) {
-            return unavailable("The server holds too many long bodies.", "bodies");
+impl RequestPermit {
+    /// Attaches the permit to the response body: streaming a list may take a while after the handler returned.
+    pub(in crate::http) fn attach(self, response: Option<Response>) -> Response {
+        if self.reservation.as_ref().is_some_and(|reservation| reservation.is_exhausted()) {
+            return shed_request("Request body budget exhausted.", "bodies");
         }
-        match answer {
-            Some(response) => response.map(|body| Body::new(Held { body, _kept: self })),
-            None => unavailable("The request took too long.", "time"),
+        match response {
+            Some(response) => response.map(|body| Body::new(PermitBody { body, _permit: self })),
+            None => shed_request("Request timeout.", "time"),
         }
     }
 }
 
-fn unavailable(detail: &str, reason: &'static str) -> Response {
+fn shed_request(detail: &str, reason: &'static str) -> Response {
     metrics::refused(reason);
     Problem::new(503, detail).with_header(RETRY_AFTER, HeaderValue::from_static("1")).into_response()
 }
 
-/// A body that holds what its request was given.
-struct Held {
+/// A response body that holds the permit of its request.
+struct PermitBody {
     body: Body,
-    _kept: Admitted,
+    _permit: RequestPermit,
 }
 
-impl http_body::Body for Held {
+impl http_body::Body for PermitBody {
     type Data = Bytes;
     type Error = axum::Error;
 

@@ -1,4 +1,4 @@
-//! Which web pages may call the API: those that the configuration names, and by default none.
+//! CORS: which origins may call the API. Without configuration, none.
 
 use crate::config::Cors;
 use axum::body::Body;
@@ -10,65 +10,67 @@ use http::header::{
 };
 use http::{HeaderName, HeaderValue, Method, StatusCode};
 
-/// What a page is told before it sends a request that it could not send without scripts.
-const PREFLIGHT: [(HeaderName, &str); 3] = [
+/// Headers of a response to a preflight request.
+const PREFLIGHT_HEADERS: [(HeaderName, &str); 3] = [
     (ACCESS_CONTROL_ALLOW_METHODS, "GET, POST, DELETE"),
     (ACCESS_CONTROL_ALLOW_HEADERS, "authorization, content-type, idempotency-key, x-request-id"),
     (ACCESS_CONTROL_MAX_AGE, "600"),
 ];
 
-/// What a page may read of an answer besides its body.
-const EXPOSED: &str = "Idempotency-Replayed, Link, Retry-After, WWW-Authenticate, X-Request-Id";
+/// Response headers that scripts may read.
+const EXPOSED_HEADERS: &str = "Idempotency-Replayed, Link, Retry-After, WWW-Authenticate, X-Request-Id";
 
-/// What a request asks for as a script of a page.
+/// A request, as far as CORS is concerned.
 #[derive(Debug)]
-pub(in crate::http) enum Asked {
-    /// Pages may ask for nothing.
-    Nothing,
-    /// Whether it may send a request that it could not send without scripts.
-    Before(Page),
-    /// An answer that it may read.
-    For(Page),
+pub(in crate::http) enum CorsRequest {
+    /// CORS is not configured.
+    Unconfigured,
+    /// A preflight request from a permitted origin.
+    Preflight(AllowedOrigin),
+    /// Any other request.
+    Simple(AllowedOrigin),
 }
 
-/// Who may read an answer; none is a page that may not, or no page.
+/// The origin that may read a response, if any.
 #[derive(Debug)]
-pub(in crate::http) struct Page(Option<HeaderValue>);
+pub(in crate::http) struct AllowedOrigin(Option<HeaderValue>);
 
-/// What a request asks for.
-pub(in crate::http) fn asked(cors: &Cors, request: &Request) -> Asked {
+/// Classifies a request.
+pub(in crate::http) fn classify(cors: &Cors, request: &Request) -> CorsRequest {
     if cors.origins.is_empty() {
-        return Asked::Nothing;
+        return CorsRequest::Unconfigured;
     }
     let origin = request.headers().get(ORIGIN).cloned();
-    let origin =
-        origin.filter(|origin| cors.origins.iter().any(|one| one.0 == "*" || one.0.as_bytes() == origin.as_bytes()));
+    let is_permitted = |origin: &HeaderValue| {
+        cors.origins.iter().any(|permitted| permitted.0 == "*" || permitted.0.as_bytes() == origin.as_bytes())
+    };
+    let origin = origin.filter(is_permitted);
     let preflight =
         request.method() == Method::OPTIONS && request.headers().contains_key(ACCESS_CONTROL_REQUEST_METHOD);
     match origin {
-        Some(_) if preflight => Asked::Before(Page(origin)),
-        _ => Asked::For(Page(origin)),
+        Some(_) if preflight => CorsRequest::Preflight(AllowedOrigin(origin)),
+        _ => CorsRequest::Simple(AllowedOrigin(origin)),
     }
 }
 
-impl Page {
-    /// Marks an answer as one that the page may read.
-    pub(in crate::http) fn mark(self, mut response: Response) -> Response {
+impl AllowedOrigin {
+    /// Adds the CORS headers to a response.
+    pub(in crate::http) fn add_headers(self, mut response: Response) -> Response {
         let headers = response.headers_mut();
         headers.append(VARY, HeaderValue::from_static("Origin"));
         if let Some(origin) = self.0 {
             headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, origin);
-            headers.insert(ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static(EXPOSED));
+            headers.insert(ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static(EXPOSED_HEADERS));
         }
         response
     }
 }
 
-/// The answer to a page that asks before.
+/// Responds to a preflight request.
 pub(in crate::http) fn preflight() -> Response {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::NO_CONTENT;
-    for (name, value) in PREFLIGHT {
+    for (name, value) in PREFLIGHT_HEADERS {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
     response

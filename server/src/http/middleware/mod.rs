@@ -1,4 +1,4 @@
-//! What surrounds each request.
+//! Middleware of the API: access log, client address, CORS, rate limit, concurrency, body budget and idempotency.
 
 pub(super) mod access_log;
 pub(super) mod body_budget;

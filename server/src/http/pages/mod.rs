@@ -1,4 +1,4 @@
-//! Pages beside the API.
+//! Pages next to the API: start page, API documentation, health endpoints and status.
 
 pub(super) mod docs;
 pub(super) mod health;

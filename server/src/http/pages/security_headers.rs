@@ -1,15 +1,15 @@
-//! What every page for people is sent with.
+//! Security headers of the HTML pages.
 
 use axum::response::Response;
 use http::header::{CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS};
 use http::{HeaderName, HeaderValue};
 
-/// A page may run its own scripts, ask this server, and nothing else.
-pub(in crate::http) const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src \
+/// Permits scripts, styles and requests of this server only.
+pub(in crate::http) const CONTENT_SECURITY_POLICY_VALUE: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src \
                                  'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
-/// The answer with the headers that keep a page to itself.
-pub(in crate::http) fn guarded(mut response: Response, policy: &'static str) -> Response {
+/// Adds the security headers to a response.
+pub(in crate::http) fn with_security_headers(mut response: Response, policy: &'static str) -> Response {
     let fixed: [(HeaderName, &str); 4] = [
         (CONTENT_SECURITY_POLICY, policy),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),

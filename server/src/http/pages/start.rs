@@ -1,9 +1,9 @@
-//! The start page: which systems there are, for everybody, and in which state, for who has a token.
+//! The start page: lists the systems for everyone, and shows their status to clients with a token.
 
-use super::security_headers::{POLICY, guarded};
-use super::status::{self as systems, Told};
+use super::security_headers::{CONTENT_SECURITY_POLICY_VALUE, with_security_headers};
+use super::status::{SystemStatus, read_status};
 use crate::app::App;
-use crate::http::middleware::rate_limit::bearer;
+use crate::http::middleware::rate_limit::bearer_token;
 use askama::Template;
 use axum::Router;
 use axum::extract::{Request, State};
@@ -18,24 +18,24 @@ use std::sync::LazyLock;
 
 #[derive(Template)]
 #[template(path = "start.html")]
-struct Page {
+struct StartPage {
     title: String,
     summary: String,
     version: &'static str,
-    systems: Vec<System>,
+    systems: Vec<SystemTag>,
 }
 
-/// A tag of the description, with its operations.
-struct System {
+/// A tag of the OpenAPI document with the number of its operations.
+struct SystemTag {
     name: String,
     title: String,
     description: String,
     operations: usize,
 }
 
-/// What the page shows of the description.
+/// The parts of the OpenAPI document that the page shows.
 #[derive(Deserialize)]
-struct Description {
+struct OpenApiDocument {
     info: Info,
     tags: Vec<Tag>,
     paths: BTreeMap<String, BTreeMap<String, serde_json::Value>>,
@@ -55,37 +55,37 @@ struct Tag {
     description: String,
 }
 
-/// The page, the same for all.
-static PAGE: LazyLock<Option<String>> = LazyLock::new(|| {
-    let description: Description = serde_json::from_str(halo_collab::OPENAPI).ok()?;
-    let operations: Vec<_> = description.paths.values().flat_map(BTreeMap::values).collect();
-    let of = |tag: &str| {
+/// The rendered page, the same for all requests.
+static START_PAGE: LazyLock<Option<String>> = LazyLock::new(|| {
+    let document: OpenApiDocument = serde_json::from_str(halo_collab::OPENAPI).ok()?;
+    let operations: Vec<_> = document.paths.values().flat_map(BTreeMap::values).collect();
+    let count_operations = |wanted: &str| {
         let tags = operations.iter().filter_map(|operation| operation.get("tags")?.as_array());
-        tags.filter(|tags| tags.iter().any(|one| one == tag)).count()
+        tags.filter(|tags| tags.iter().any(|tag| tag == wanted)).count()
     };
-    // Who gives the tokens is no system.
-    let tags = description.tags.into_iter().filter(|tag| tag.name != "Auth");
-    let systems = tags.map(|tag| System {
-        operations: of(&tag.name),
-        title: words(&tag.name),
+    // The token endpoint is not a system.
+    let tags = document.tags.into_iter().filter(|tag| tag.name != "Auth");
+    let systems = tags.map(|tag| SystemTag {
+        operations: count_operations(&tag.name),
+        title: split_words(&tag.name),
         description: tag.description,
         name: tag.name,
     });
-    let (title, summary) = (description.info.title, description.info.summary);
-    let page = Page { title, summary, version: env!("CARGO_PKG_VERSION"), systems: systems.collect() };
+    let (title, summary) = (document.info.title, document.info.summary);
+    let page = StartPage { title, summary, version: env!("CARGO_PKG_VERSION"), systems: systems.collect() };
     page.render().ok()
 });
 
-/// `MicrosoftTeamsMapping` as words.
-fn words(name: &str) -> String {
+/// Splits a tag into words: `MicrosoftTeamsMapping` becomes `Microsoft Teams Mapping`.
+fn split_words(name: &str) -> String {
     let mut words = String::new();
-    let mut before = ' ';
+    let mut previous = ' ';
     for character in name.chars() {
-        if character.is_uppercase() && before.is_lowercase() {
+        if character.is_uppercase() && previous.is_lowercase() {
             words.push(' ');
         }
         words.push(character);
-        before = character;
+        previous = character;
     }
     words.replace("Whats App", "WhatsApp")
 }
@@ -94,49 +94,49 @@ pub(in crate::http) fn router(app: App) -> Router {
     let script = include_str!("../../../assets/start.js");
     let style = include_str!("../../../assets/start.css");
     Router::new()
-        .route("/", get(page))
+        .route("/", get(start_page))
         .route("/start.js", get(async || asset("text/javascript; charset=utf-8", script)))
         .route("/start.css", get(async || asset("text/css; charset=utf-8", style)))
-        .route("/status", get(status).with_state(app))
+        .route("/status", get(show_status).with_state(app))
 }
 
-async fn page() -> Response {
-    match PAGE.as_deref() {
-        Some(page) => guarded(Html(page).into_response(), POLICY),
-        None => Problem::new(500, "The server failed.").into_response(),
+async fn start_page() -> Response {
+    match START_PAGE.as_deref() {
+        Some(page) => with_security_headers(Html(page).into_response(), CONTENT_SECURITY_POLICY_VALUE),
+        None => Problem::new(500, "Internal error.").into_response(),
     }
 }
 
 fn asset(kind: &'static str, text: &'static str) -> Response {
-    guarded(([(CONTENT_TYPE, kind)], text).into_response(), POLICY)
+    with_security_headers(([(CONTENT_TYPE, kind)], text).into_response(), CONTENT_SECURITY_POLICY_VALUE)
 }
 
-/// The answer of `GET /status`.
+/// Response body of `GET /status`.
 #[derive(Serialize)]
-struct Status {
+struct StatusBody {
     client: String,
-    systems: Vec<Told>,
+    systems: Vec<SystemStatus>,
 }
 
-/// `GET /status`: the state of each system, as far as the token's client may read it.
-async fn status(State(app): State<App>, request: Request) -> Response {
-    let client = match bearer(&request).map(|token| app.auth.verify(token, &[])) {
+/// `GET /status`: returns the status of the systems that the client of the token may read.
+async fn show_status(State(app): State<App>, request: Request) -> Response {
+    let client = match bearer_token(&request).map(|token| app.auth.verify(token, &[])) {
         Some(Ok(client)) => client,
-        Some(Err(rejected)) => return stranger(rejected.to_string()),
-        None => return stranger("A token is needed.".to_owned()),
+        Some(Err(error)) => return unauthorized(error.to_string()),
+        None => return unauthorized("A bearer_token token is required.".to_owned()),
     };
-    match systems::told(&app, &client).await {
+    match read_status(&app, &client).await {
         Ok(systems) => {
-            let status = Status { client: client.client_id, systems };
+            let status = StatusBody { client: client.client_id, systems };
             ([(CACHE_CONTROL, "no-store")], axum::Json(status)).into_response()
         }
         Err(error) => {
-            tracing::warn!(%error, "the state of the systems");
-            Problem::new(503, "The store cannot be reached.").into_response()
+            tracing::warn!(%error, "system status failed");
+            Problem::new(503, "The database is not available.").into_response()
         }
     }
 }
 
-fn stranger(detail: String) -> Response {
+fn unauthorized(detail: String) -> Response {
     Problem::new(401, detail).with_header(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer")).into_response()
 }

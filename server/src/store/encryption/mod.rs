@@ -1,4 +1,4 @@
-//! Secrets at rest.
+//! Encryption of secrets at rest, and key rotation.
 
 pub(super) mod rotate;
 mod seal;

@@ -1,19 +1,19 @@
-//! Another key for what is sealed.
+//! Key rotation: seals secrets with the current key.
 
-use crate::store::connection::Expect;
-use crate::store::migrate::SEAL;
-use crate::store::row_codec::place;
-use crate::store::statements as sql;
+use crate::store::connection::RowCount;
+use crate::store::migrate::{SEAL_CHECK_TEXT, SEAL_SETTING};
+use crate::store::row_codec::seal_context;
+use crate::store::statements;
 use crate::store::{Store, StoreError, Tx, View};
 use lockstep_runtime::Table;
 use lockstep_runtime::table::{ColumnKind, Datum};
 use std::ops::ControlFlow;
 
 impl Store {
-    /// Seals with the present key what is sealed with an old one, all of it or nothing; tells how many rows that changed.
+    /// Seals all secrets with the current key, or none if one fails. Returns the number of changed rows.
     ///
     /// # Errors
-    /// When the store fails, or something is sealed with none of the keys.
+    /// Fails if the store fails, or a secret is sealed with an unknown key.
     pub async fn reseal(&self) -> Result<usize, StoreError> {
         let entries = self.0.tables.entries.clone();
         self.write(move |tx| {
@@ -21,44 +21,44 @@ impl Store {
             for entry in &entries {
                 changed += (entry.reseal)(tx)?;
             }
-            let sealed = tx.sealer.seal(SEAL.0, SEAL.1)?;
-            tx.set_setting(SEAL.0, &sealed).map(|()| changed)
+            let sealed = tx.sealer.seal(SEAL_SETTING, SEAL_CHECK_TEXT)?;
+            tx.set_setting(SEAL_SETTING, &sealed).map(|()| changed)
         })
         .await
     }
 }
 
-/// Seals the secrets of a table.
-pub(in crate::store) fn table<T: Table>(tx: &mut Tx<'_>) -> Result<usize, StoreError> {
-    let secrets = T::COLUMNS.iter().enumerate().filter(|(_, column)| column.kind == ColumnKind::Secret);
-    let secrets: Vec<usize> = secrets.map(|(number, _)| number).collect();
-    if secrets.is_empty() {
+/// Seals the secrets of a table with the current key.
+pub(in crate::store) fn reseal_table<T: Table>(tx: &mut Tx<'_>) -> Result<usize, StoreError> {
+    let secret_columns = T::COLUMNS.iter().enumerate().filter(|(_, column)| column.kind == ColumnKind::Secret);
+    let secret_columns: Vec<usize> = secret_columns.map(|(number, _)| number).collect();
+    if secret_columns.is_empty() {
         return Ok(0);
     }
     let View { connection, sealer } = &mut tx.0;
-    let mut old = Vec::new();
-    connection.query(&sql::some::<T>(&secrets), &[], Expect::Many, &mut |row| {
-        let mut values = Vec::with_capacity(secrets.len() + 1);
-        let mut is_old = false;
-        for (number, column) in secrets.iter().enumerate() {
-            let place = place::<T>(*column);
+    let mut outdated_rows = Vec::new();
+    connection.query(&statements::select_columns::<T>(&secret_columns), &[], RowCount::Many, &mut |row| {
+        let mut values = Vec::with_capacity(secret_columns.len() + 1);
+        let mut needs_reseal = false;
+        for (number, column) in secret_columns.iter().enumerate() {
+            let context = seal_context::<T>(*column);
             values.push(match row.text(number)? {
                 None => Datum::Null,
                 Some(sealed) => {
-                    is_old |= !sealer.is_current(&place, sealed);
-                    Datum::from(sealer.renew(&place, sealed)?)
+                    needs_reseal |= !sealer.is_current(&context, sealed);
+                    Datum::from(sealer.renew(&context, sealed)?)
                 }
             });
         }
-        values.push(row.integer(secrets.len())?.into());
-        if is_old {
-            old.push(values);
+        values.push(row.integer(secret_columns.len())?.into());
+        if needs_reseal {
+            outdated_rows.push(values);
         }
         Ok(ControlFlow::Continue(()))
     })?;
-    let sql = sql::update_some::<T>(connection.dialect(), &secrets);
-    connection.execute(&sql, old.len(), secrets.len() + 1, &mut |row, column| {
-        let value = old.get(row).and_then(|values| values.get(column));
-        value.cloned().ok_or_else(|| StoreError::Bug("a value is missing".into()))
+    let sql = statements::update_columns::<T>(connection.dialect(), &secret_columns);
+    connection.execute(&sql, outdated_rows.len(), secret_columns.len() + 1, &mut |row, column| {
+        let value = outdated_rows.get(row).and_then(|values| values.get(column));
+        value.cloned().ok_or_else(|| StoreError::Bug("a parameter is missing".into()))
     })
 }

@@ -1,4 +1,4 @@
-//! Secrets at rest: sealed before they are stored, so that a copy of the database alone gives none away.
+//! Seals secrets before they are stored, so that a copy of the database alone does not reveal them.
 
 use crate::store::StoreError;
 use base64::Engine as _;
@@ -6,15 +6,15 @@ use base64::engine::general_purpose::STANDARD_NO_PAD;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
 
-/// What every sealed text starts with: that it is one, and how.
-const MARK: &str = "sealed:1:";
-/// Length of a nonce. It is long enough to be drawn at random for each text.
-const NONCE: usize = 24;
+/// Prefix of each sealed string, with the version of the format.
+const SEALED_PREFIX: &str = "sealed:1:";
+/// Length of a nonce in bytes. Long enough for a random nonce for each secret.
+const NONCE_LENGTH: usize = 24;
 
-/// Seals and opens texts with a key that does not stand in the database; opens also what was sealed with older ones.
+/// Encrypts and decrypts secrets with a key that is not in the database. Also decrypts with older keys.
 pub struct Sealer {
-    present: XChaCha20Poly1305,
-    old: Vec<XChaCha20Poly1305>,
+    current: XChaCha20Poly1305,
+    old_keys: Vec<XChaCha20Poly1305>,
 }
 
 impl std::fmt::Debug for Sealer {
@@ -24,63 +24,65 @@ impl std::fmt::Debug for Sealer {
 }
 
 impl Sealer {
-    /// A sealer with this key.
+    /// Creates a sealer with a key.
     #[must_use]
     pub fn new(key: &[u8; 32]) -> Self {
-        Self { present: XChaCha20Poly1305::new(&Key::from(*key)), old: Vec::new() }
+        Self { current: XChaCha20Poly1305::new(&Key::from(*key)), old_keys: Vec::new() }
     }
 
-    /// The same, which also opens what was sealed with these keys.
+    /// Adds older keys for decryption.
     #[must_use]
     pub fn with_old(mut self, keys: &[[u8; 32]]) -> Self {
-        self.old.extend(keys.iter().map(|key| XChaCha20Poly1305::new(&Key::from(*key))));
+        self.old_keys.extend(keys.iter().map(|key| XChaCha20Poly1305::new(&Key::from(*key))));
         self
     }
 
-    /// A text sealed for a place. A sealed text that is moved to another place does not open there.
+    /// Encrypts a string for a context. The result cannot be decrypted for another context.
     ///
     /// # Errors
-    /// When the system gives no random octets.
-    pub fn seal(&self, place: &str, text: &str) -> Result<String, StoreError> {
-        let mut nonce = [0; NONCE];
-        getrandom::fill(&mut nonce).map_err(|error| StoreError::Unavailable(format!("no random octets: {error}")))?;
-        let payload = Payload { msg: text.as_bytes(), aad: place.as_bytes() };
-        let sealed =
-            self.present.encrypt(&XNonce::from(nonce), payload).map_err(|_| StoreError::Bug("cannot seal".into()))?;
-        Ok(format!("{MARK}{}", STANDARD_NO_PAD.encode([&nonce[..], &sealed].concat())))
+    /// Fails if the system provides no random bytes.
+    pub fn seal(&self, context: &str, text: &str) -> Result<String, StoreError> {
+        let mut nonce = [0; NONCE_LENGTH];
+        getrandom::fill(&mut nonce).map_err(|error| StoreError::Unavailable(format!("no random bytes: {error}")))?;
+        let payload = Payload { msg: text.as_bytes(), aad: context.as_bytes() };
+        let sealed = self
+            .current
+            .encrypt(&XNonce::from(nonce), payload)
+            .map_err(|_| StoreError::Bug("encryption failed".into()))?;
+        Ok(format!("{SEALED_PREFIX}{}", STANDARD_NO_PAD.encode([&nonce[..], &sealed].concat())))
     }
 
-    /// The text that was sealed for a place; none when it was changed, moved, or sealed with another key.
+    /// Decrypts a string. Returns `None` if it was modified, moved, or sealed with an unknown key.
     #[must_use]
-    pub fn open(&self, place: &str, sealed: &str) -> Option<String> {
-        std::iter::once(&self.present).chain(&self.old).find_map(|key| open(key, place, sealed))
+    pub fn open(&self, context: &str, sealed: &str) -> Option<String> {
+        std::iter::once(&self.current).chain(&self.old_keys).find_map(|key| open(key, context, sealed))
     }
 
-    /// Whether a text was sealed for a place with the present key.
+    /// Returns whether a string was sealed with the current key.
     #[must_use]
-    pub fn is_current(&self, place: &str, sealed: &str) -> bool {
-        open(&self.present, place, sealed).is_some()
+    pub fn is_current(&self, context: &str, sealed: &str) -> bool {
+        open(&self.current, context, sealed).is_some()
     }
 
-    /// What was sealed with any of the keys, sealed with the present one.
+    /// Seals a string with the current key, whichever key it was sealed with.
     ///
     /// # Errors
-    /// When it was sealed with none of them.
-    pub fn renew(&self, place: &str, sealed: &str) -> Result<String, StoreError> {
-        if self.is_current(place, sealed) {
+    /// Fails if it was sealed with an unknown key.
+    pub fn renew(&self, context: &str, sealed: &str) -> Result<String, StoreError> {
+        if self.is_current(context, sealed) {
             return Ok(sealed.to_owned());
         }
-        match self.open(place, sealed) {
-            Some(text) => self.seal(place, &text),
-            None => Err(StoreError::Corrupt(format!("{place} was sealed with another key, or changed"))),
+        match self.open(context, sealed) {
+            Some(text) => self.seal(context, &text),
+            None => Err(StoreError::Corrupt(format!("{context} was sealed with another key, or modified"))),
         }
     }
 }
 
-fn open(key: &XChaCha20Poly1305, place: &str, sealed: &str) -> Option<String> {
-    let octets = STANDARD_NO_PAD.decode(sealed.strip_prefix(MARK)?).ok()?;
-    let (nonce, sealed) = octets.split_first_chunk::<NONCE>()?;
-    let payload = Payload { msg: sealed, aad: place.as_bytes() };
+fn open(key: &XChaCha20Poly1305, context: &str, sealed: &str) -> Option<String> {
+    let bytes = STANDARD_NO_PAD.decode(sealed.strip_prefix(SEALED_PREFIX)?).ok()?;
+    let (nonce, sealed) = bytes.split_first_chunk::<NONCE_LENGTH>()?;
+    let payload = Payload { msg: sealed, aad: context.as_bytes() };
     String::from_utf8(key.decrypt(&XNonce::from(*nonce), payload).ok()?).ok()
 }
 
@@ -89,10 +91,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_sealed_text_opens_in_its_place_with_its_key() {
+    fn sealed_string_opens_in_its_context_with_its_key_only() {
         let sealer = Sealer::new(&[7; 32]);
         let sealed = sealer.seal("call.token", "hush é").unwrap();
-        assert!(sealed.starts_with(MARK) && !sealed.contains("hush"));
+        assert!(sealed.starts_with(SEALED_PREFIX) && !sealed.contains("hush"));
         assert_eq!(sealer.open("call.token", &sealed).as_deref(), Some("hush é"));
         assert_ne!(sealer.seal("call.token", "hush é").unwrap(), sealed);
         assert_eq!(sealer.open("call.other", &sealed), None);
@@ -102,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn what_an_old_key_sealed_opens_and_is_sealed_anew() {
+    fn string_sealed_with_old_key_opens_and_is_resealed() {
         let sealed = Sealer::new(&[7; 32]).seal("call.token", "hush").unwrap();
         let sealer = Sealer::new(&[8; 32]).with_old(&[[6; 32], [7; 32]]);
         assert_eq!(sealer.open("call.token", &sealed).as_deref(), Some("hush"));

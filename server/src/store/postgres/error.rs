@@ -1,39 +1,39 @@
-//! What PostgreSQL says when something goes wrong, and whether another try makes sense.
+//! Converts errors of PostgreSQL, and decides whether a retry may succeed.
 
 use crate::store::StoreError;
 use tokio_postgres::Error;
 use tokio_postgres::error::{DbError, SqlState};
 
-/// Whether a transaction that failed may be run again from its beginning, which nothing of it survived.
+/// Whether a failed transaction, which was rolled back, may run again.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Retry {
-    /// It would fail in the same way.
+    /// It would fail again.
     Never,
-    /// It may have been an accident: a connection that died while it lay idle, a row that somebody stored just before.
+    /// Its cause may be gone: a connection that died while idle, or a row that was inserted just before.
     Once,
-    /// It got in the way of another transaction.
-    Often,
+    /// It conflicted with another transaction.
+    OnConflict,
 }
 
-/// What went wrong, and whether another try makes sense.
+/// Error of a transaction, and whether to retry it.
 #[derive(Clone, Debug)]
-pub(super) struct Fault {
+pub(super) struct TransactionError {
     pub(super) error: StoreError,
     pub(super) retry: Retry,
 }
 
-impl Fault {
-    /// What went wrong with a commit. When the connection is lost then, nobody knows whether the transaction was stored.
+impl TransactionError {
+    /// Converts the error of a commit. If the connection is lost then, it is unknown whether the commit took effect.
     pub(super) fn of_commit(error: Error) -> Self {
-        let fault = Self::from(error);
-        match fault.retry {
-            Retry::Once => Self { retry: Retry::Never, ..fault },
-            Retry::Often | Retry::Never => fault,
+        let error = Self::from(error);
+        match error.retry {
+            Retry::Once => Self { retry: Retry::Never, ..error },
+            Retry::OnConflict | Retry::Never => error,
         }
     }
 }
 
-impl From<Error> for Fault {
+impl From<Error> for TransactionError {
     fn from(error: Error) -> Self {
         let retry = match error.code() {
             None if error.is_closed() || is_io(&error) => Retry::Once,
@@ -44,7 +44,7 @@ impl From<Error> for Fault {
     }
 }
 
-impl From<StoreError> for Fault {
+impl From<StoreError> for TransactionError {
     fn from(error: StoreError) -> Self {
         Self { error, retry: Retry::Never }
     }
@@ -52,8 +52,8 @@ impl From<StoreError> for Fault {
 
 fn retry(code: &SqlState) -> Retry {
     match *code {
-        SqlState::T_R_SERIALIZATION_FAILURE | SqlState::T_R_DEADLOCK_DETECTED => Retry::Often,
-        // Plans that were made before a table was changed; a row that was not there to be seen; a server that restarts.
+        SqlState::T_R_SERIALIZATION_FAILURE | SqlState::T_R_DEADLOCK_DETECTED => Retry::OnConflict,
+        // A plan prepared before the table changed; a row invisible to the snapshot; a server that restarts.
         SqlState::FEATURE_NOT_SUPPORTED
         | SqlState::UNIQUE_VIOLATION
         | SqlState::ADMIN_SHUTDOWN
@@ -68,11 +68,11 @@ fn is_io(error: &Error) -> bool {
 
 impl From<Error> for StoreError {
     fn from(error: Error) -> Self {
-        if let Some(fault) = error.as_db_error() {
-            return told(fault);
+        if let Some(error) = error.as_db_error() {
+            return server_error(error);
         }
         let text = match std::error::Error::source(&error) {
-            // The driver says only where it was, and its source why.
+            // The message of the driver holds the operation only, and its source the cause.
             Some(source) if !error.to_string().contains(&source.to_string()) => format!("{error}: {source}"),
             _ => error.to_string(),
         };
@@ -84,30 +84,29 @@ impl From<Error> for StoreError {
     }
 }
 
-/// What the server says.
-fn told(fault: &DbError) -> StoreError {
-    let code = fault.code();
+/// Converts an error that the server reports.
+fn server_error(error: &DbError) -> StoreError {
+    let code = error.code();
     let class = code.code().get(..2).unwrap_or_default();
     match (class, code) {
-        (_, &SqlState::UNIQUE_VIOLATION) => StoreError::Taken(columns(fault)),
+        (_, &SqlState::UNIQUE_VIOLATION) => StoreError::Duplicate(columns(error)),
         (_, &SqlState::DISK_FULL) => StoreError::Full,
-        (_, &SqlState::INSUFFICIENT_PRIVILEGE) => StoreError::Unavailable(fault.message().to_owned()),
-        // Rolled back, as by a conflict or a deadlock; short of memory or connections; a lock or a statement that took too
-        // long.
+        (_, &SqlState::INSUFFICIENT_PRIVILEGE) => StoreError::Unavailable(error.message().to_owned()),
+        // Rolled back by a conflict or deadlock; out of memory or connections; lock or statement timeout.
         ("40" | "53" | "55", _) | (_, &SqlState::QUERY_CANCELED) => StoreError::Busy,
-        // Connections, passwords, names of databases, servers that end, and those that only read.
+        // Connections, passwords, database names, servers that shut down or are read-only.
         ("08" | "28" | "3D" | "57" | "58", _) | (_, &SqlState::READ_ONLY_SQL_TRANSACTION) => {
-            StoreError::Unavailable(fault.message().to_owned())
+            StoreError::Unavailable(error.message().to_owned())
         }
-        ("XX", _) => StoreError::Corrupt(fault.message().to_owned()),
-        // Messages about data quote it.
-        ("22" | "23", _) => StoreError::Bug(format!("the database refuses a value (SQLSTATE {})", code.code())),
-        _ => StoreError::Bug(format!("{} (SQLSTATE {})", fault.message(), code.code())),
+        ("XX", _) => StoreError::Corrupt(error.message().to_owned()),
+        // Messages about data quote the data.
+        ("22" | "23", _) => StoreError::Bug(format!("the database rejected a value (SQLSTATE {})", code.code())),
+        _ => StoreError::Bug(format!("{} (SQLSTATE {})", error.message(), code.code())),
     }
 }
 
-/// `event.sid`: the columns of an index that is unique, by its name; the message would tell their values.
-fn columns(fault: &DbError) -> String {
-    let name = fault.constraint().or(fault.table()).unwrap_or_default();
+/// Returns the columns of a unique index from its name, such as `event.sid`. The message would quote their values.
+fn columns(error: &DbError) -> String {
+    let name = error.constraint().or(error.table()).unwrap_or_default();
     name.strip_suffix(".unique").unwrap_or(name).to_owned()
 }

@@ -1,7 +1,7 @@
-//! SQLite.
+//! SQLite connections.
 
 use crate::store::StoreError;
-use crate::store::connection::{Connection, Each, Expect};
+use crate::store::connection::{Connection, RowCallback, RowCount};
 use crate::store::location::sync_directory;
 use lockstep_runtime::DateTime;
 use lockstep_runtime::table::{Datum, Dialect, Row, TableError};
@@ -12,24 +12,25 @@ use std::fs::OpenOptions;
 use std::path::Path;
 use std::time::Duration;
 
-/// How long a statement waits for another process that holds the database.
-const PATIENCE: Duration = Duration::from_secs(5);
-/// How many statements a connection keeps prepared.
-const PREPARED: usize = 128;
-/// What begins and ends every read and write, and so is kept prepared too.
-const TURNS: [&str; 6] = ["BEGIN", "BEGIN IMMEDIATE", "COMMIT", "ROLLBACK", "SAVEPOINT job", "RELEASE job"];
+/// How long a statement waits for a lock of another process.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+/// How many prepared statements a connection caches.
+const STATEMENT_CACHE_SIZE: usize = 128;
+/// The statements around each read and write. They are cached, too.
+const TRANSACTION_STATEMENTS: [&str; 6] =
+    ["BEGIN", "BEGIN IMMEDIATE", "COMMIT", "ROLLBACK", "SAVEPOINT job", "RELEASE job"];
 
 /// A connection to a SQLite file.
 pub(in crate::store) struct Sqlite(rusqlite::Connection);
 
 impl Sqlite {
-    /// The connection that writes. There is one in a process.
+    /// Opens the connection that writes. A process has one.
     pub(in crate::store) fn writer(path: &Path) -> Result<Self, StoreError> {
         create_private(path)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = open(path, flags)?;
-        // With a write-ahead log and FULL, a commit returns when the log is on the disk: what was acknowledged survives a
-        // loss of power. `fullfsync` asks the same of macOS, and means nothing elsewhere.
+        // With a write-ahead log and FULL, a commit returns when the log is on the disk: an acknowledged write survives a loss
+        // of power. `fullfsync` requires the same of macOS and is ignored elsewhere.
         connection.execute_batch(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA \
              checkpoint_fullfsync = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;",
@@ -37,25 +38,25 @@ impl Sqlite {
         Ok(Self(connection))
     }
 
-    /// A connection that reads.
+    /// Opens a connection that reads.
     pub(in crate::store) fn reader(path: &Path) -> Result<Self, StoreError> {
         let connection = open(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
         connection.execute_batch("PRAGMA query_only = ON; PRAGMA trusted_schema = OFF;")?;
         Ok(Self(connection))
     }
 
-    /// Whether a transaction is open. An error can end one.
+    /// Returns whether a transaction is open. An error can end one.
     pub(in crate::store) fn in_transaction(&self) -> bool {
         !self.0.is_autocommit()
     }
 
-    /// Moves what the log holds into the database file, so that the file alone is a whole copy.
+    /// Moves the log into the database file, so that the file is complete without its log.
     pub(in crate::store) fn checkpoint(&mut self) -> Result<(), StoreError> {
         self.0.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         Ok(())
     }
 
-    /// Whether the database holds tables, none of which this program made.
+    /// Returns whether the database holds tables, but none of this program.
     pub(in crate::store) fn is_foreign(&mut self) -> Result<bool, StoreError> {
         let sql = "SELECT count(*) > 0 AND sum(name = 'lockstep_schema') = 0 FROM sqlite_schema WHERE type = 'table' AND \
                    name NOT LIKE 'sqlite_%'";
@@ -65,27 +66,27 @@ impl Sqlite {
 
 fn open(path: &Path, flags: OpenFlags) -> Result<rusqlite::Connection, StoreError> {
     let connection = rusqlite::Connection::open_with_flags(path, flags)?;
-    connection.busy_timeout(PATIENCE)?;
-    connection.set_prepared_statement_cache_capacity(PREPARED);
-    // Otherwise a statement with a bound LIMIT is prepared anew each time, for a plan that fits the number.
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENT_CACHE_SIZE);
+    // Without it, a statement with a bound LIMIT is prepared again for each value.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(connection)
 }
 
-/// Makes the file if it is not there, for its owner alone; SQLite gives its log the same rights.
+/// Creates the file if it is missing, readable by its owner only. SQLite gives its log the same permissions.
 fn create_private(path: &Path) -> Result<(), StoreError> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let failed = |error: std::io::Error| StoreError::Unavailable(format!("{}: {error}", path.display()));
+    let io_error = |error: std::io::Error| StoreError::Unavailable(format!("{}: {error}", path.display()));
     match options.open(path) {
         Ok(file) => {
-            file.sync_all().map_err(failed)?;
-            sync_directory(path).map_err(failed)
+            file.sync_all().map_err(io_error)?;
+            sync_directory(path).map_err(io_error)
         }
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
-        Err(error) => Err(failed(error)),
+        Err(error) => Err(io_error(error)),
     }
 }
 
@@ -95,7 +96,7 @@ impl Connection for Sqlite {
     }
 
     fn batch(&mut self, sql: &str) -> Result<(), StoreError> {
-        if TURNS.contains(&sql) {
+        if TRANSACTION_STATEMENTS.contains(&sql) {
             self.0.prepare_cached(sql)?.raw_execute()?;
             return Ok(());
         }
@@ -120,10 +121,16 @@ impl Connection for Sqlite {
         Ok(changed)
     }
 
-    fn query(&mut self, sql: &str, values: &[Datum<'_>], _: Expect, each: &mut Each<'_>) -> Result<(), StoreError> {
+    fn query(
+        &mut self,
+        sql: &str,
+        values: &[Datum<'_>],
+        _: RowCount,
+        each: &mut RowCallback<'_>,
+    ) -> Result<(), StoreError> {
         let mut statement = self.0.prepare_cached(sql)?;
-        for (place, value) in values.iter().enumerate() {
-            bind(&mut statement, place, value)?;
+        for (index, value) in values.iter().enumerate() {
+            bind(&mut statement, index, value)?;
         }
         let mut rows = statement.raw_query();
         while let Some(row) = rows.next()? {
@@ -135,7 +142,7 @@ impl Connection for Sqlite {
     }
 }
 
-fn bind(statement: &mut Statement<'_>, place: usize, value: &Datum<'_>) -> rusqlite::Result<()> {
+fn bind(statement: &mut Statement<'_>, index: usize, value: &Datum<'_>) -> rusqlite::Result<()> {
     struct Bound<'a>(&'a Datum<'a>);
     impl ToSql for Bound<'_> {
         fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
@@ -150,10 +157,10 @@ fn bind(statement: &mut Statement<'_>, place: usize, value: &Datum<'_>) -> rusql
             })
         }
     }
-    statement.raw_bind_parameter(place + 1, Bound(value))
+    statement.raw_bind_parameter(index + 1, Bound(value))
 }
 
-/// A row as SQLite gives it. Moments are microseconds since 1970, so that they sort.
+/// A row of SQLite. Times are stored as microseconds since 1970, so that they sort.
 struct SqliteRow<'r, 's>(&'r rusqlite::Row<'s>);
 
 impl SqliteRow<'_, '_> {
@@ -161,13 +168,13 @@ impl SqliteRow<'_, '_> {
         match self.0.get_ref(column) {
             Ok(ValueRef::Null) => Ok(None),
             Ok(value) => Ok(Some(value)),
-            Err(_) => Err(TableError::new("is not among the columns that were read")),
+            Err(_) => Err(TableError::new("was not selected")),
         }
     }
 }
 
-fn wrong<T>(kind: &str) -> Result<Option<T>, TableError> {
-    Err(TableError::new(format!("holds something else than {kind}")))
+fn type_mismatch<T>(kind: &str) -> Result<Option<T>, TableError> {
+    Err(TableError::new(format!("does not contain {kind}")))
 }
 
 impl Row for SqliteRow<'_, '_> {
@@ -175,7 +182,7 @@ impl Row for SqliteRow<'_, '_> {
         match self.value(column)? {
             None => Ok(None),
             Some(ValueRef::Integer(number)) => Ok(Some(number)),
-            Some(_) => wrong("an integer"),
+            Some(_) => type_mismatch("an integer"),
         }
     }
 
@@ -183,7 +190,7 @@ impl Row for SqliteRow<'_, '_> {
         match self.value(column)? {
             None => Ok(None),
             Some(ValueRef::Real(number)) => Ok(Some(number)),
-            Some(_) => wrong("a number"),
+            Some(_) => type_mismatch("a number"),
         }
     }
 
@@ -192,9 +199,9 @@ impl Row for SqliteRow<'_, '_> {
             None => Ok(None),
             Some(ValueRef::Text(text)) => match std::str::from_utf8(text) {
                 Ok(text) => Ok(Some(text)),
-                Err(_) => wrong("UTF-8 text"),
+                Err(_) => type_mismatch("a UTF-8 string"),
             },
-            Some(_) => wrong("text"),
+            Some(_) => type_mismatch("a string"),
         }
     }
 
@@ -202,7 +209,7 @@ impl Row for SqliteRow<'_, '_> {
         match self.value(column)? {
             None => Ok(None),
             Some(ValueRef::Integer(number @ 0..=1)) => Ok(Some(number == 1)),
-            Some(_) => wrong("0 or 1"),
+            Some(_) => type_mismatch("0 or 1"),
         }
     }
 
@@ -210,7 +217,7 @@ impl Row for SqliteRow<'_, '_> {
         match self.integer(column)?.map(DateTime::from_micros) {
             None => Ok(None),
             Some(Ok(time)) => Ok(Some(time)),
-            Some(Err(_)) => wrong("a moment"),
+            Some(Err(_)) => type_mismatch("a time"),
         }
     }
 
@@ -218,7 +225,7 @@ impl Row for SqliteRow<'_, '_> {
         match self.value(column)? {
             None => Ok(None),
             Some(ValueRef::Blob(bytes)) => Ok(Some(bytes)),
-            Some(_) => wrong("octets"),
+            Some(_) => type_mismatch("bytes"),
         }
     }
 }

@@ -1,8 +1,8 @@
-//! The connections that read, each used by one read at a time.
+//! The pool of connections for reads. One read at a time uses a connection.
 //!
-//! A read goes to a thread where it may block. Going there and back costs more than finding a row that is in memory, so a
-//! read that is brief runs where it is asked for, as long as such reads take no time worth speaking of: when some do,
-//! since their rows were not in memory, the next ones go to other threads too.
+//! A read runs on a blocking thread. Switching threads costs more than reading a row from memory, so brief reads run on
+//! the calling thread as long as they are fast. After slow ones, whose rows were not in memory, the next brief reads run on
+//! blocking threads, too.
 
 use super::Sqlite;
 use crate::store::connection::Connection as _;
@@ -14,39 +14,44 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-/// How long a read may hold up the thread that asks for it.
-const BRIEF: Duration = Duration::from_millis(1);
-/// After two that took longer, so many go to other threads.
-const WARY: u32 = 256;
-/// They count together when no more than so many quick ones are between them: one alone is more likely to have been
-/// interrupted by the system than to have waited for its rows.
-const NEAR: u32 = 64;
+/// How long a brief read may block the calling thread.
+const SLOW_READ: Duration = Duration::from_millis(1);
+/// After two slow brief reads, this many run on blocking threads.
+const OFFLOADED_READS: u32 = 256;
+/// Two slow reads count only if at most this many fast ones are between them. A single slow read was more likely
+/// interrupted by the system than waiting for the disk.
+const SLOW_READ_WINDOW: u32 = 64;
 
-/// The connections that are free, and as many permits.
-pub(in crate::store) struct Readers {
-    free: Arc<Mutex<Vec<Sqlite>>>,
+/// Idle connections, and one permit for each.
+pub(in crate::store) struct ReadPool {
+    idle: Arc<Mutex<Vec<Sqlite>>>,
     permits: Arc<Semaphore>,
-    /// How many brief reads still go to other threads.
-    wary: AtomicU32,
-    /// How many quick reads it takes until the last slow one is forgotten.
-    doubt: AtomicU32,
+    /// How many brief reads still run on blocking threads.
+    offloaded: AtomicU32,
+    /// How many fast reads remain until the last slow one is forgotten.
+    slow_window: AtomicU32,
 }
 
-impl std::fmt::Debug for Readers {
+impl std::fmt::Debug for ReadPool {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Readers").field("permits", &self.permits).finish_non_exhaustive()
     }
 }
 
-impl Readers {
-    /// Opens so many connections.
+impl ReadPool {
+    /// Opens `count` connections.
     pub(in crate::store) fn new(path: &Path, count: usize) -> Result<Self, StoreError> {
-        let free = (0..count.max(1)).map(|_| Sqlite::reader(path)).collect::<Result<Vec<_>, _>>()?;
-        let permits = Arc::new(Semaphore::new(free.len()));
-        Ok(Self { permits, free: Arc::new(Mutex::new(free)), wary: AtomicU32::new(0), doubt: AtomicU32::new(0) })
+        let idle = (0..count.max(1)).map(|_| Sqlite::reader(path)).collect::<Result<Vec<_>, _>>()?;
+        let permits = Arc::new(Semaphore::new(idle.len()));
+        Ok(Self {
+            permits,
+            idle: Arc::new(Mutex::new(idle)),
+            offloaded: AtomicU32::new(0),
+            slow_window: AtomicU32::new(0),
+        })
     }
 
-    /// Runs a read in a transaction, so that all its statements see the same state.
+    /// Runs a read in a transaction, so that all its statements see the same snapshot.
     pub(in crate::store) async fn read<R, E>(
         &self,
         sealer: Arc<Sealer>,
@@ -57,16 +62,16 @@ impl Readers {
         E: From<StoreError> + Send + 'static,
     {
         let permit = Arc::clone(&self.permits).acquire_owned().await.map_err(|_| closed())?;
-        let free = Arc::clone(&self.free);
-        let read = move || with(&free, permit, |connection| in_transaction(connection, &sealer, work));
+        let idle = Arc::clone(&self.idle);
+        let read = move || with_connection(&idle, permit, |connection| read_in_transaction(connection, &sealer, work));
         match tokio::task::spawn_blocking(read).await {
             Ok(result) => result,
-            Err(_) => Err(StoreError::Unavailable("the program is ending".into()).into()),
+            Err(_) => Err(StoreError::Unavailable("the program is shutting down".into()).into()),
         }
     }
 
-    /// Runs a read of one statement that gives few rows.
-    pub(in crate::store) async fn brief<R, E>(
+    /// Runs a read of one statement that returns few rows.
+    pub(in crate::store) async fn read_brief<R, E>(
         &self,
         sealer: Arc<Sealer>,
         work: impl FnOnce(&mut View<'_>) -> Result<R, E> + Send + 'static,
@@ -75,33 +80,34 @@ impl Readers {
         R: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let wary = self.wary.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |wary| wary.checked_sub(1)).is_ok();
-        let permit = if wary { None } else { Arc::clone(&self.permits).try_acquire_owned().ok() };
+        let is_offloaded =
+            self.offloaded.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |count| count.checked_sub(1)).is_ok();
+        let permit = if is_offloaded { None } else { Arc::clone(&self.permits).try_acquire_owned().ok() };
         let Some(permit) = permit else { return self.read(sealer, work).await };
         let start = Instant::now();
-        let result = with(&self.free, permit, |connection| guarded(connection, &sealer, work));
-        self.learn(start.elapsed() > BRIEF);
+        let result = with_connection(&self.idle, permit, |connection| catch_panic(connection, &sealer, work));
+        self.record_duration(start.elapsed());
         result
     }
 
-    /// Remembers whether a brief read was slow.
-    fn learn(&self, slow: bool) {
-        let doubt = self.doubt.load(Ordering::Relaxed);
-        match (slow, doubt) {
+    /// Records the duration of a brief read.
+    fn record_duration(&self, duration: Duration) {
+        let slow_window = self.slow_window.load(Ordering::Relaxed);
+        match (duration > SLOW_READ, slow_window) {
             (false, 0) => {}
-            (false, _) => self.doubt.store(doubt - 1, Ordering::Relaxed),
-            (true, 0) => self.doubt.store(NEAR, Ordering::Relaxed),
+            (false, _) => self.slow_window.store(slow_window - 1, Ordering::Relaxed),
+            (true, 0) => self.slow_window.store(SLOW_READ_WINDOW, Ordering::Relaxed),
             (true, _) => {
-                self.doubt.store(0, Ordering::Relaxed);
-                self.wary.store(WARY, Ordering::Relaxed);
+                self.slow_window.store(0, Ordering::Relaxed);
+                self.offloaded.store(OFFLOADED_READS, Ordering::Relaxed);
             }
         }
     }
 
-    /// Takes no more reads, and closes the connections that are free.
+    /// Rejects new reads and closes the idle connections.
     pub(in crate::store) fn close(&self) {
         self.permits.close();
-        self.free.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 }
 
@@ -109,33 +115,33 @@ fn closed<E: From<StoreError>>() -> E {
     StoreError::Unavailable("it is closed".into()).into()
 }
 
-/// Uses a connection that is free, and gives it back.
-fn with<R, E: From<StoreError>>(
-    free: &Mutex<Vec<Sqlite>>,
+/// Runs work with an idle connection and returns the connection to the pool.
+fn with_connection<R, E: From<StoreError>>(
+    idle: &Mutex<Vec<Sqlite>>,
     permit: OwnedSemaphorePermit,
     work: impl FnOnce(&mut Sqlite) -> Result<R, E>,
 ) -> Result<R, E> {
-    let held = |free: &Mutex<Vec<Sqlite>>| free.lock().unwrap_or_else(PoisonError::into_inner).pop();
-    let mut connection = held(free).ok_or_else(closed)?;
+    let popped = idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+    let mut connection = popped.ok_or_else(closed)?;
     let result = work(&mut connection);
-    free.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
-    // Held until the connection is back, also when nobody waits for the result any more.
+    idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
+    // Released after the connection is back, even if the caller no longer waits for the result.
     drop(permit);
     result
 }
 
-fn in_transaction<R, E: From<StoreError>>(
+fn read_in_transaction<R, E: From<StoreError>>(
     connection: &mut Sqlite,
     sealer: &Sealer,
     work: impl FnOnce(&mut View<'_>) -> Result<R, E>,
 ) -> Result<R, E> {
     connection.batch("BEGIN")?;
-    let result = guarded(connection, sealer, work);
-    // A read leaves nothing to keep.
+    let result = catch_panic(connection, sealer, work);
+    // A read has nothing to commit.
     connection.batch("ROLLBACK").map_err(E::from).and(result)
 }
 
-fn guarded<R, E: From<StoreError>>(
+fn catch_panic<R, E: From<StoreError>>(
     connection: &mut Sqlite,
     sealer: &Sealer,
     work: impl FnOnce(&mut View<'_>) -> Result<R, E>,

@@ -1,7 +1,7 @@
-//! The thread that writes.
+//! The writer thread.
 //!
-//! Writes that wait are committed together: a commit waits for the disk, and one wait serves them all. Each has a savepoint
-//! of its own, so that one that fails takes no other with it. Nobody is answered before the commit.
+//! Waiting writes are committed together, since one wait for the disk serves them all. Each write has a savepoint, so that
+//! a failed one does not affect the others. No write returns before the commit.
 
 use super::Sqlite;
 use crate::store::connection::Connection as _;
@@ -13,28 +13,29 @@ use std::time::{Duration, Instant};
 use tokio::sync::{mpsc, oneshot};
 
 /// How many writes may wait.
-const WAITING: usize = 1024;
-/// How many writes are committed together at most, and how long they may take: the first of them waits for the last.
-const TOGETHER: usize = 256;
-const AT_MOST: Duration = Duration::from_millis(50);
+const WRITE_QUEUE_LENGTH: usize = 1024;
+/// Maximum number of writes in one commit.
+const MAX_BATCH_WRITES: usize = 256;
+/// Maximum time to collect writes for one commit, since the first of them waits for the last.
+const MAX_BATCH_TIME: Duration = Duration::from_millis(50);
 
-/// A write that waits.
-trait Job: Send {
-    /// Does the work; false when it failed, and so must be undone.
+/// A waiting write.
+trait WriteJob: Send {
+    /// Runs the work. Returns `false` if it failed and has to be rolled back.
     fn run(&mut self, tx: &mut Tx<'_>) -> bool;
-    /// Answers: with what the work gave, or with what went wrong with the commit.
-    fn answer(self: Box<Self>, failed: Option<&StoreError>);
-    /// Whether nobody waits for the answer any more.
+    /// Sends the result of the work, or the error of the commit.
+    fn send_result(self: Box<Self>, commit_error: Option<&StoreError>);
+    /// Returns whether the caller no longer waits.
     fn is_abandoned(&self) -> bool;
 }
 
-struct Work<F, R, E> {
+struct PendingWrite<F, R, E> {
     work: Option<F>,
     result: Option<Result<R, E>>,
-    answer: oneshot::Sender<Result<R, E>>,
+    sender: oneshot::Sender<Result<R, E>>,
 }
 
-impl<F, R, E> Job for Work<F, R, E>
+impl<F, R, E> WriteJob for PendingWrite<F, R, E>
 where
     F: FnOnce(&mut Tx<'_>) -> Result<R, E> + Send,
     R: Send,
@@ -45,37 +46,37 @@ where
         matches!(self.result, Some(Ok(_)))
     }
 
-    fn answer(self: Box<Self>, failed: Option<&StoreError>) {
-        let result = match (self.result, failed) {
+    fn send_result(self: Box<Self>, commit_error: Option<&StoreError>) {
+        let result = match (self.result, commit_error) {
             (Some(Err(error)), _) => Err(error),
-            (_, Some(failed)) => Err(failed.clone().into()),
+            (_, Some(error)) => Err(error.clone().into()),
             (Some(Ok(result)), None) => Ok(result),
-            (None, None) => Err(StoreError::Bug("the write gave nothing".into()).into()),
+            (None, None) => Err(StoreError::Bug("the write has no result".into()).into()),
         };
-        // Who asked may have gone.
-        drop(self.answer.send(result));
+        // The caller may no longer wait.
+        drop(self.sender.send(result));
     }
 
     fn is_abandoned(&self) -> bool {
-        self.answer.is_closed()
+        self.sender.is_closed()
     }
 }
 
-/// What the store holds of the thread.
+/// Handle of the writer thread.
 #[derive(Debug)]
 pub(in crate::store) struct Writer {
-    jobs: Mutex<Option<mpsc::Sender<Box<dyn Job>>>>,
+    jobs: Mutex<Option<mpsc::Sender<Box<dyn WriteJob>>>>,
     thread: Mutex<Option<JoinHandle<()>>>,
 }
 
 impl Writer {
     /// Starts the thread.
     pub(in crate::store) fn start(connection: Sqlite, sealer: Arc<Sealer>) -> Result<Self, StoreError> {
-        let (sender, jobs) = mpsc::channel(WAITING);
+        let (sender, jobs) = mpsc::channel(WRITE_QUEUE_LENGTH);
         let thread = std::thread::Builder::new().name("store-writer".into());
         let thread = thread
-            .spawn(move || serve(connection, &sealer, jobs))
-            .map_err(|error| StoreError::Unavailable(format!("no thread: {error}")))?;
+            .spawn(move || run_writer(connection, &sealer, jobs))
+            .map_err(|error| StoreError::Unavailable(format!("cannot start a thread: {error}")))?;
         Ok(Self { jobs: Mutex::new(Some(sender)), thread: Mutex::new(Some(thread)) })
     }
 
@@ -88,16 +89,16 @@ impl Writer {
         E: From<StoreError> + Send + 'static,
     {
         let closed = || E::from(StoreError::Unavailable("it is closed".into()));
-        let (answer, result) = oneshot::channel();
+        let (result_sender, result) = oneshot::channel();
         let jobs = self.jobs.lock().unwrap_or_else(PoisonError::into_inner).clone().ok_or_else(closed)?;
-        let job = Box::new(Work { work: Some(work), result: None, answer });
+        let job = Box::new(PendingWrite { work: Some(work), result: None, sender: result_sender });
         jobs.send(job).await.map_err(|_| closed())?;
-        // Not held while waiting: the thread ends when the last sender is gone.
+        // Dropped before waiting: the thread ends with the last sender.
         drop(jobs);
         result.await.unwrap_or_else(|_| Err(StoreError::Bug("a write panicked".into()).into()))
     }
 
-    /// Takes no more writes, and waits until the thread has done those that wait.
+    /// Rejects new writes and waits until the thread has finished the waiting ones.
     pub(in crate::store) async fn close(&self) {
         drop(self.jobs.lock().unwrap_or_else(PoisonError::into_inner).take());
         let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
@@ -107,70 +108,70 @@ impl Writer {
     }
 }
 
-/// What the thread does.
-fn serve(mut connection: Sqlite, sealer: &Sealer, mut jobs: mpsc::Receiver<Box<dyn Job>>) {
+/// Runs the writer thread.
+fn run_writer(mut connection: Sqlite, sealer: &Sealer, mut jobs: mpsc::Receiver<Box<dyn WriteJob>>) {
     while let Some(job) = jobs.blocking_recv() {
-        commit_together(&mut connection, sealer, job, &mut jobs);
+        commit_batch(&mut connection, sealer, job, &mut jobs);
     }
     if let Err(error) = connection.checkpoint() {
-        tracing::warn!(%error, "the log was not moved into the database; it will be at the next start");
+        tracing::warn!(%error, "checkpoint failed; the next start repeats it");
     }
 }
 
-/// Runs a job and those that wait behind it, commits, and answers them.
-fn commit_together(
+/// Runs a job and the jobs waiting behind it, commits, and sends the results.
+fn commit_batch(
     connection: &mut Sqlite,
     sealer: &Sealer,
-    first: Box<dyn Job>,
-    jobs: &mut mpsc::Receiver<Box<dyn Job>>,
+    first: Box<dyn WriteJob>,
+    jobs: &mut mpsc::Receiver<Box<dyn WriteJob>>,
 ) {
     let start = Instant::now();
     let mut done = Vec::new();
-    let mut failed = connection.batch("BEGIN IMMEDIATE").err();
+    let mut batch_error = connection.batch("BEGIN IMMEDIATE").err();
     let mut next = Some(first);
     while let Some(mut job) = next {
-        if failed.is_none() && !job.is_abandoned() {
-            match run_one(connection, sealer, job.as_mut()) {
+        if batch_error.is_none() && !job.is_abandoned() {
+            match run_in_savepoint(connection, sealer, job.as_mut()) {
                 Ok(true) => done.push(job),
-                // Dropped without an answer, which tells that it panicked.
+                // Dropped without a result, which signals the panic.
                 Ok(false) => {}
                 Err(error) => {
-                    failed = Some(error);
+                    batch_error = Some(error);
                     done.push(job);
                 }
             }
         } else {
             done.push(job);
         }
-        let enough = failed.is_some() || done.len() >= TOGETHER || start.elapsed() >= AT_MOST;
+        let enough = batch_error.is_some() || done.len() >= MAX_BATCH_WRITES || start.elapsed() >= MAX_BATCH_TIME;
         next = if enough { None } else { jobs.try_recv().ok() };
     }
-    if failed.is_none() {
-        failed = connection.batch("COMMIT").err();
+    if batch_error.is_none() {
+        batch_error = connection.batch("COMMIT").err();
     }
-    if failed.is_some() && connection.in_transaction() {
-        // Nothing can be done about a failure here: the next BEGIN will tell.
+    if batch_error.is_some() && connection.in_transaction() {
+        // An error here needs no handling: the next BEGIN fails with it.
         drop(connection.batch("ROLLBACK"));
     }
-    if let Some(error) = &failed {
-        tracing::error!(%error, writes = done.len(), "writes were not stored");
+    if let Some(error) = &batch_error {
+        tracing::error!(%error, writes = done.len(), "write batch failed");
     }
     for job in done {
-        job.answer(failed.as_ref());
+        job.send_result(batch_error.as_ref());
     }
 }
 
-/// Runs one job in a savepoint. An error means that the whole transaction is lost; false, that the job panicked.
-fn run_one(connection: &mut Sqlite, sealer: &Sealer, job: &mut dyn Job) -> Result<bool, StoreError> {
+/// Runs one job in a savepoint. Returns `false` if the job panicked, and an error if the transaction is lost.
+fn run_in_savepoint(connection: &mut Sqlite, sealer: &Sealer, job: &mut dyn WriteJob) -> Result<bool, StoreError> {
     connection.batch("SAVEPOINT job")?;
-    let ran = catch_unwind(AssertUnwindSafe(|| job.run(&mut Tx(View { connection: &mut *connection, sealer }))));
+    let outcome = catch_unwind(AssertUnwindSafe(|| job.run(&mut Tx(View { connection: &mut *connection, sealer }))));
     if !connection.in_transaction() {
-        // A full disk, for one, ends the whole transaction and not only the statement.
+        // Some errors, such as a full disk, end the transaction and not only the statement.
         return Err(StoreError::Full);
     }
-    match ran {
+    match outcome {
         Ok(true) => connection.batch("RELEASE job")?,
         Ok(false) | Err(_) => connection.batch("ROLLBACK TO job; RELEASE job")?,
     }
-    Ok(ran.is_ok())
+    Ok(outcome.is_ok())
 }
