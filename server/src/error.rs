@@ -1,7 +1,7 @@
-//! What can go wrong in an operation, and how each operation says so.
+//! The error of operations, and its conversion into the documented responses.
 //!
-//! A handler fails with a [`Failure`]. Each operation documents which statuses it has; [`failures!`] turns a failure into
-//! the operation's own error, and what an operation does not document into its 500.
+//! A handler fails with an [`ApiError`]. Each operation documents its own statuses: [`api_errors!`] converts an error into
+//! the error type of the operation, and undocumented ones into its 500.
 
 use halo_collab::operations::{self, ServiceUnavailable};
 use halo_collab::types::{Problem, ProblemFault};
@@ -11,37 +11,37 @@ use lockstep_runtime::server::{Denied, Fault};
 
 use crate::store::{StoreAllError, StoreError};
 
-/// Why an operation did not do what it was asked.
+/// Error of an operation.
 #[derive(Clone, Debug)]
-pub enum Failure {
-    /// 400: the request is invalid, in these places.
+pub enum ApiError {
+    /// 400: the request is invalid.
     Invalid(Vec<Fault>),
-    /// 403: the caller may not do this.
+    /// 403: the caller lacks a permission.
     Forbidden(String),
-    /// 404: these records are not there. Each has its place in the array that was sent, if one was.
-    NotFound(Vec<Missing>),
-    /// 507: the store has no room left.
-    Full,
-    /// 502: a system behind the operation refused, or failed.
+    /// 404: records do not exist.
+    NotFound(Vec<MissingRecord>),
+    /// 507: the database has no space left.
+    InsufficientStorage,
+    /// 502: an upstream system rejected the call, or failed.
     BadGateway(String),
-    /// 504: a system behind the operation gave no answer in time.
+    /// 504: an upstream system did not respond in time.
     GatewayTimeout(String),
-    /// 503: not now; after so many seconds another try makes sense.
+    /// 503: the server cannot respond now; with the seconds after which a retry may succeed.
     Unavailable(String, Option<i32>),
-    /// 500: something that the caller learns nothing of. The text goes to the log, so it must hold no secret.
+    /// 500: an internal error. The message is logged and must not hold secrets; the caller does not see it.
     Internal(String),
 }
 
-/// A record that is not there.
+/// A record that does not exist.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Missing {
-    /// Its number.
+pub struct MissingRecord {
+    /// Its key.
     pub id: i64,
-    /// Where the body names it, as a JSON Pointer, if it was the body.
+    /// JSON Pointer to the key in the request body, if it comes from there.
     pub pointer: Option<String>,
 }
 
-/// The status of a failure, by the names that generated errors have for it.
+/// Status of an error, with the variant names of generated error types.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Status {
     BadRequest,
@@ -84,11 +84,11 @@ impl Status {
     }
 }
 
-impl Failure {
-    /// There is no record with this number.
+impl ApiError {
+    /// Creates the error for a record that does not exist.
     #[must_use]
-    pub fn no_record(id: i32) -> Self {
-        Self::NotFound(vec![Missing { id: id.into(), pointer: None }])
+    pub fn missing_record(id: i32) -> Self {
+        Self::NotFound(vec![MissingRecord { id: id.into(), pointer: None }])
     }
 
     fn status(&self) -> Status {
@@ -96,7 +96,7 @@ impl Failure {
             Self::Invalid(_) => Status::BadRequest,
             Self::Forbidden(_) => Status::Forbidden,
             Self::NotFound(_) => Status::NotFound,
-            Self::Full => Status::InsufficientStorage,
+            Self::InsufficientStorage => Status::InsufficientStorage,
             Self::BadGateway(_) => Status::BadGateway,
             Self::Unavailable(..) => Status::ServiceUnavailable,
             Self::GatewayTimeout(_) => Status::GatewayTimeout,
@@ -104,7 +104,7 @@ impl Failure {
         }
     }
 
-    /// The documented body, with the seconds for `Retry-After`.
+    /// Returns the response body, and the seconds for `Retry-After`.
     fn into_problem(self) -> (Problem, Option<i32>) {
         let status = self.status();
         let problem = match self {
@@ -113,7 +113,7 @@ impl Failure {
                 status.problem(detail, Vec::new())
             }
             Self::NotFound(missing) => not_found(&missing),
-            Self::Full => status.problem("The store has no room left.".to_owned(), Vec::new()),
+            Self::InsufficientStorage => status.problem("The database has no space left.".to_owned(), Vec::new()),
             Self::Unavailable(detail, seconds) => return (status.problem(detail, Vec::new()), seconds),
             Self::Internal(why) => internal(&why),
         };
@@ -121,36 +121,36 @@ impl Failure {
     }
 }
 
-/// The body of a 400, worded as the router words its own.
+/// Builds the body of a 400 as the router does.
 fn invalid(faults: Vec<Fault>) -> Problem {
     let detail = lockstep_runtime::server::Problem::invalid(faults.clone()).detail;
     let errors = faults.into_iter().map(|Fault { pointer, detail }| ProblemFault { pointer, detail });
     Status::BadRequest.problem(detail, errors.collect())
 }
 
-fn not_found(missing: &[Missing]) -> Problem {
-    let text = |id: i64| format!("There is no record {id}.");
-    let errors = missing
-        .iter()
-        .filter_map(|Missing { id, pointer }| Some(ProblemFault { pointer: pointer.clone()?, detail: text(*id) }));
-    let detail = missing.first().map_or_else(|| "There is no such record.".to_owned(), |first| text(first.id));
+fn not_found(missing: &[MissingRecord]) -> Problem {
+    let describe = |id: i64| format!("There is no record {id}.");
+    let errors = missing.iter().filter_map(|MissingRecord { id, pointer }| {
+        Some(ProblemFault { pointer: pointer.clone()?, detail: describe(*id) })
+    });
+    let detail = missing.first().map_or_else(|| "There is no such record.".to_owned(), |first| describe(first.id));
     Status::NotFound.problem(detail, errors.collect())
 }
 
-/// The body of a 500, which tells nothing; the log is told.
+/// Logs an internal error, and builds the body of a 500 without its details.
 fn internal(why: &str) -> Problem {
-    tracing::error!(why, "an operation failed");
-    Status::InternalServerError.problem("The server failed.".to_owned(), Vec::new())
+    tracing::error!(why, "operation failed");
+    Status::InternalServerError.problem("Internal error.".to_owned(), Vec::new())
 }
 
-impl From<StoreError> for Failure {
+impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::Full | StoreError::Exhausted(_) => Self::Full,
-            StoreError::Busy => Self::Unavailable("The server is busy.".to_owned(), Some(1)),
+            StoreError::Full | StoreError::Exhausted(_) => Self::InsufficientStorage,
+            StoreError::Busy => Self::Unavailable("The database is busy.".to_owned(), Some(1)),
             StoreError::Unavailable(why) => {
-                tracing::error!(why, "the store is not available");
-                Self::Unavailable("The store cannot be reached.".to_owned(), Some(5))
+                tracing::error!(why, "database is not available");
+                Self::Unavailable("The database is not available.".to_owned(), Some(5))
             }
             StoreError::Value { row, column, problem } => {
                 Self::Invalid(vec![Fault { pointer: format!("/{row}/{column}"), detail: problem }])
@@ -160,13 +160,13 @@ impl From<StoreError> for Failure {
     }
 }
 
-impl From<StoreAllError> for Failure {
+impl From<StoreAllError> for ApiError {
     fn from(error: StoreAllError) -> Self {
         match error {
-            StoreAllError::Missing(missing) => {
+            StoreAllError::MissingRecord(missing) => {
                 let missing = missing.into_iter();
                 Self::NotFound(
-                    missing.map(|(place, id)| Missing { id, pointer: Some(format!("/{place}/id")) }).collect(),
+                    missing.map(|(index, id)| MissingRecord { id, pointer: Some(format!("/{index}/id")) }).collect(),
                 )
             }
             StoreAllError::Store(error) => error.into(),
@@ -174,9 +174,9 @@ impl From<StoreAllError> for Failure {
     }
 }
 
-impl From<Failure> for Denied {
-    /// For what goes wrong while it is found out who calls.
-    fn from(failure: Failure) -> Self {
+impl From<ApiError> for Denied {
+    /// Converts an error that occurs during authentication.
+    fn from(failure: ApiError) -> Self {
         let (problem, seconds) = failure.into_problem();
         let status = u16::try_from(problem.status).unwrap_or(500);
         let answer = lockstep_runtime::server::Problem::new(status, problem.detail);
@@ -187,13 +187,13 @@ impl From<Failure> for Denied {
     }
 }
 
-/// Implements `From<Failure>` for the errors of operations, each with the statuses that it documents besides 500 and 503.
-macro_rules! failures {
-    ($([$($status:ident)*] $($error:ident)*;)*) => { $(failures!(@each [$($status)*] $($error)*);)* };
-    (@each $statuses:tt $($error:ident)*) => { $(failures!(@one $statuses $error);)* };
+/// Implements `From<ApiError>` for error types of operations. Each lists its statuses other than 500 and 503.
+macro_rules! api_errors {
+    ($([$($status:ident)*] $($error:ident)*;)*) => { $(api_errors!(@each [$($status)*] $($error)*);)* };
+    (@each $statuses:tt $($error:ident)*) => { $(api_errors!(@one $statuses $error);)* };
     (@one [$($status:ident)*] $error:ident) => {
-        impl From<Failure> for operations::$error {
-            fn from(failure: Failure) -> Self {
+        impl From<ApiError> for operations::$error {
+            fn from(failure: ApiError) -> Self {
                 let status = failure.status();
                 let (body, retry_after) = failure.into_problem();
                 match status {
@@ -201,14 +201,14 @@ macro_rules! failures {
                     Status::ServiceUnavailable => Self::ServiceUnavailable(ServiceUnavailable { body, retry_after }),
                     Status::InternalServerError => Self::InternalServerError(body),
                     #[allow(unreachable_patterns, reason = "some operations document every status")]
-                    _ => Self::InternalServerError(internal(&format!("undocumented: {}", body.detail))),
+                    _ => Self::InternalServerError(internal(&format!("undocumented error: {}", body.detail))),
                 }
             }
         }
     };
 }
 
-failures! {
+api_errors! {
     [] GetAuthInfoError IssueTokenError;
     [Forbidden] GetMicrosoftTeamsError ListTwilioDetailsError;
     [BadRequest Forbidden] GetWhatsAppDataError ListCallLogsError ListMattermostChannelDetailsError
@@ -230,7 +230,7 @@ mod tests {
     use halo_collab::operations::{CreateCallLogsError, ListCallLogsError};
     use lockstep_runtime::http::Answer as _;
 
-    fn problem(failure: Failure) -> (u16, Problem) {
+    fn problem(failure: ApiError) -> (u16, Problem) {
         let error = CreateCallLogsError::from(failure);
         let status = error.status();
         match error {
@@ -243,8 +243,8 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_record_has_its_place() {
-        let (status, problem) = problem(StoreAllError::Missing(vec![(1, 4711), (3, 5)]).into());
+    fn missing_record_has_pointer_to_its_id() {
+        let (status, problem) = problem(StoreAllError::MissingRecord(vec![(1, 4711), (3, 5)]).into());
         assert_eq!((status, problem.status, problem.title.as_str()), (404, 404, "Not Found"));
         assert_eq!(problem.detail, "There is no record 4711.");
         assert_eq!(problem.message, problem.detail);
@@ -253,23 +253,23 @@ mod tests {
     }
 
     #[test]
-    fn a_value_that_cannot_be_stored_is_invalid() {
-        let error = StoreError::Value { row: 2, column: "note", problem: "holds the character U+0000".into() };
+    fn unstorable_value_is_bad_request() {
+        let error = StoreError::Value { row: 2, column: "note", problem: "contains the character U+0000".into() };
         let (status, problem) = problem(error.into());
         assert_eq!((status, problem.errors.unwrap()[0].pointer.as_str()), (400, "/2/note"));
     }
 
     #[test]
-    fn nothing_inner_is_told() {
-        let (status, problem) = problem(StoreError::Corrupt("the secret place".into()).into());
-        assert_eq!((status, problem.detail.as_str()), (500, "The server failed."));
-        let undocumented = ListCallLogsError::from(Failure::Full);
+    fn internal_details_are_not_sent() {
+        let (status, problem) = problem(StoreError::Corrupt("an internal detail".into()).into());
+        assert_eq!((status, problem.detail.as_str()), (500, "Internal error."));
+        let undocumented = ListCallLogsError::from(ApiError::InsufficientStorage);
         assert_eq!(undocumented.status(), 500);
     }
 
     #[test]
-    fn a_busy_store_asks_for_another_try() {
-        let CreateCallLogsError::ServiceUnavailable(answer) = Failure::from(StoreError::Busy).into() else {
+    fn busy_database_asks_for_retry() {
+        let CreateCallLogsError::ServiceUnavailable(answer) = ApiError::from(StoreError::Busy).into() else {
             panic!("not 503")
         };
         assert_eq!(answer.retry_after, Some(1));

@@ -1,8 +1,8 @@
-//! The two keys of a server: what signs tokens, and what seals stored secrets.
+//! The keys of a server: one signs tokens, the other seals stored secrets.
 //!
-//! A key that the configuration does not give is made at the first start and kept in a file beside the database,
-//! `halo-collab.db.keys`, which only its owner may read. It does not stand in the database, so that a copy of the database
-//! gives no secret away. Without it, what is sealed cannot be opened: keep a copy of it, in another place.
+//! Keys that are not configured are created at the first start, in the file `halo-collab.db.keys` next to the database,
+//! readable by its owner only. They are not in the database, so that a copy of it reveals no secret. Without the file,
+//! sealed secrets are lost: keep a backup of it in another place.
 
 use crate::config::{Config, Database, Hidden};
 use anyhow::{Context as _, bail};
@@ -14,14 +14,14 @@ use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-/// The keys.
+/// The keys of a server.
 pub struct Keys {
-    /// What signs tokens.
+    /// Signs tokens.
     pub token: [u8; 32],
-    /// What seals stored secrets.
+    /// Seals stored secrets.
     pub seal: [u8; 32],
-    /// What sealed them before.
-    pub old_seals: Vec<[u8; 32]>,
+    /// Keys that sealed secrets before.
+    pub old_seal_keys: Vec<[u8; 32]>,
 }
 
 impl std::fmt::Debug for Keys {
@@ -30,70 +30,69 @@ impl std::fmt::Debug for Keys {
     }
 }
 
-/// The file as it is read.
+/// Content of the key file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct KeyFile {
     token_key: Hidden,
     seal_key: Hidden,
 }
 
 impl Keys {
-    /// The keys that a configuration gives, or its key file, which is made when there is no database yet.
+    /// Loads the keys from the configuration or the key file. Creates the file if there is no database yet.
     ///
     /// # Errors
-    /// When the file cannot be read or made, or is missing beside a database.
+    /// Fails if the file cannot be read or created, or is missing next to a database.
     pub fn load(config: &Config) -> anyhow::Result<Self> {
         let (token, seal) = match (&config.token_key, &config.seal_key, &config.database) {
             (Some(token), Some(seal), _) => (token.clone(), seal.clone()),
             (token, seal, Database::Sqlite(database)) => {
-                let file = open(database)?;
+                let file = load_key_file(database)?;
                 (token.clone().unwrap_or(file.token_key), seal.clone().unwrap_or(file.seal_key))
             }
-            (_, _, Database::Postgres(_)) => bail!("with PostgreSQL, token_key and seal_key must be given"),
+            (_, _, Database::Postgres(_)) => bail!("token_key and seal_key are required with PostgreSQL"),
         };
-        let old_seals = config.old_seal_keys.iter().map(|key| derive("seal", key)).collect();
-        Ok(Self { token: derive("token", &token), seal: derive("seal", &seal), old_seals })
+        let old_seal_keys = config.old_seal_keys.iter().map(|key| derive_key("seal", key)).collect();
+        Ok(Self { token: derive_key("token", &token), seal: derive_key("seal", &seal), old_seal_keys })
     }
 }
 
-/// A key of 32 octets from a text of any length; another one for each purpose.
-fn derive(purpose: &str, text: &Hidden) -> [u8; 32] {
+/// Derives a key of 32 bytes from a string, a different one for each purpose.
+fn derive_key(purpose: &str, text: &Hidden) -> [u8; 32] {
     Sha256::new().chain_update(purpose).chain_update([0]).chain_update(text.expose()).finalize().into()
 }
 
-/// Where the file of a database is.
+/// Returns the path of the key file of a database.
 fn path(database: &Path) -> PathBuf {
     let mut name = database.as_os_str().to_owned();
     name.push(".keys");
     name.into()
 }
 
-fn open(database: &Path) -> anyhow::Result<File> {
+fn load_key_file(database: &Path) -> anyhow::Result<KeyFile> {
     let path = path(database);
     let shown = path.display();
     match std::fs::read_to_string(&path) {
-        // The parser's own message would draw the line with the key.
+        // The full message of the parser would print the line with the key.
         Ok(text) => toml::from_str(&text).map_err(|error| anyhow::anyhow!("{shown}: {}", error.message())),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             if std::fs::metadata(database).is_ok_and(|database| database.len() > 0) {
                 bail!(
-                    "{shown} is missing, with which the secrets in {} were sealed: bring it back, or give token_key and \
-                     seal_key",
+                    "{shown} is missing; it holds the keys of {}: restore it, or set token_key and seal_key",
                     database.display()
                 );
             }
-            make(&path).with_context(|| format!("cannot make {shown}"))
+            create_key_file(&path).with_context(|| format!("cannot create {shown}"))
         }
         Err(error) => Err(error).with_context(|| format!("cannot read {shown}")),
     }
 }
 
-/// Makes the file. It appears whole or not at all.
-fn make(path: &Path) -> anyhow::Result<File> {
-    let (token, seal) = (random()?, random()?);
+/// Creates the file atomically.
+fn create_key_file(path: &Path) -> anyhow::Result<KeyFile> {
+    let (token, seal) = (random_secret()?, random_secret()?);
     let text = format!(
-        "# Made at the first start. Who has it can make tokens and open stored secrets; without it nobody can.\n\
+        "# Created at the first start. With these keys anyone can issue tokens and open stored secrets. Keep a backup.\n\
          token_key = \"{token}\"\nseal_key = \"{seal}\"\n"
     );
     let mut draft = path.as_os_str().to_owned();
@@ -106,14 +105,14 @@ fn make(path: &Path) -> anyhow::Result<File> {
     file.write_all(text.as_bytes())?;
     file.sync_all()?;
     std::fs::rename(&draft, path)?;
-    Ok(File { token_key: token.into(), seal_key: seal.into() })
+    Ok(KeyFile { token_key: token.into(), seal_key: seal.into() })
 }
 
-/// 32 random octets as text.
-pub(crate) fn random() -> anyhow::Result<String> {
-    let mut octets = [0; 32];
-    getrandom::fill(&mut octets).context("the system gives no random octets")?;
-    Ok(STANDARD_NO_PAD.encode(octets).replace(['+', '/'], "x"))
+/// Creates a random string of 32 bytes.
+pub(crate) fn random_secret() -> anyhow::Result<String> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).context("the system provides no random bytes")?;
+    Ok(STANDARD_NO_PAD.encode(bytes).replace(['+', '/'], "x"))
 }
 
 #[cfg(test)]
@@ -125,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_are_made_once_and_kept_for_the_owner() {
+    fn keys_are_created_once_for_owner_only() {
         let directory = tempfile::tempdir().unwrap();
         let first = Keys::load(&config(directory.path())).unwrap();
         let again = Keys::load(&config(directory.path())).unwrap();
@@ -144,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn lost_and_broken_keys_are_told() {
+    fn missing_and_invalid_key_files_are_reported() {
         let directory = tempfile::tempdir().unwrap();
         std::fs::write(directory.path().join("a.db"), "not empty").unwrap();
         let error = Keys::load(&config(directory.path())).unwrap_err().to_string();

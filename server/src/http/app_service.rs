@@ -12,7 +12,7 @@ use crate::app::{App, Caller};
 use crate::http::middleware::client_ip::ClientIp;
 use crate::http::middleware::rate_limit::RateLimit;
 use crate::resources::token_problem;
-use crate::telemetry::Trace;
+use crate::telemetry::TraceContext;
 use axum::extract::Request;
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
@@ -81,7 +81,7 @@ impl AppService {
     pub async fn respond(&self, mut request: Request, peer: IpAddr) -> Response {
         let client_ip = ClientIp::of(peer, request.headers(), &self.pipeline.app.config.trusted_proxies);
         let record = RequestRecord::start(&mut request, client_ip);
-        let trace = Trace::of(request.headers());
+        let trace = TraceContext::from_headers(request.headers());
         let prefix = request.uri().path().get(..API_PREFIX.len());
         let response = if prefix.is_some_and(|prefix| prefix.eq_ignore_ascii_case(API_PREFIX)) {
             trace.within(self.pipeline.handle_api_request(request, client_ip)).await

@@ -2,7 +2,7 @@
 
 use crate::config::Limits;
 use crate::http::app_service::AppService;
-use crate::metrics::{self, Open};
+use crate::metrics::{self, GaugeKind};
 use axum::body::Body;
 use hyper::body::Incoming;
 use hyper::service::service_fn;
@@ -87,7 +87,7 @@ pub async fn serve(
             peer,
         };
         let (watcher, mut closed) = (graceful.watcher(), closed.clone());
-        let held = metrics::hold(Open::Connections);
+        let held = metrics::track(GaugeKind::Connections);
         tokio::spawn(async move {
             let detected = tokio::select! {
                 detected = connection.detect_version(&stream) => detected,

@@ -1,7 +1,8 @@
 //! Tests over HTTP against a server that is opened as the program opens it.
 
 use crate::Server;
-use crate::config::{Config, Sources};
+use crate::commands::demo_client::DemoSecret;
+use crate::config::{Config, ConfigSources};
 use std::net::SocketAddr;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
@@ -20,14 +21,14 @@ struct Running {
 type Answer = (String, String);
 
 async fn start_in(directory: tempfile::TempDir, change: impl FnOnce(&mut Config)) -> Running {
-    let sources = Sources {
+    let sources = ConfigSources {
         listen: Some("127.0.0.1:0".into()),
         database: Some(format!("sqlite:{}", directory.path().join("test.db").display())),
-        ..Sources::default()
+        ..ConfigSources::default()
     };
     let mut config = sources.load().unwrap();
     change(&mut config);
-    let server = Server::open(config, false).await.unwrap();
+    let server = Server::open(config, DemoSecret::Keep).await.unwrap();
     let (address, secret) = (server.address().unwrap(), server.demo_secret.clone());
     let (end, ended) = oneshot::channel();
     let task = tokio::spawn(server.run(async { drop(ended.await) }));

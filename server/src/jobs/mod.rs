@@ -1,4 +1,4 @@
-//! Jobs in the background.
+//! Background jobs: synchronization with other systems, and retention.
 
 pub mod retention;
 pub mod sync;

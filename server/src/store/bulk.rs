@@ -71,7 +71,7 @@ impl Tx<'_> {
             }
         }
         if !missing.is_empty() {
-            return Err(StoreAllError::Missing(missing));
+            return Err(StoreAllError::MissingRecord(missing));
         }
         self.insert_pending(&mut rows, &mut inserted)?;
         self.update_changed(&existing)?;
@@ -131,7 +131,7 @@ fn map_row_index(error: StoreError, index: impl Fn(usize) -> usize) -> StoreErro
 #[derive(Clone, Debug)]
 pub enum StoreAllError {
     /// Elements whose row is missing, each with its index and key.
-    Missing(Vec<(usize, i64)>),
+    MissingRecord(Vec<(usize, i64)>),
     /// The store failed.
     Store(StoreError),
 }

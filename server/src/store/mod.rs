@@ -91,7 +91,7 @@ impl Store {
         R: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let _timed = crate::metrics::store_write();
+        let _timed = crate::metrics::start_store_write();
         let claim = crate::store::idempotency_keys::current();
         let work = move |tx: &mut Tx<'_>| {
             let result = work(tx)?;
@@ -155,7 +155,7 @@ impl Store {
         E: From<StoreError> + Send + 'static,
         W: FnOnce(&mut View<'_>) -> Result<R, E> + Send + 'static,
     {
-        let _timed = crate::metrics::store_read();
+        let _timed = crate::metrics::start_store_read();
         let sealer = Arc::clone(&self.0.sealer);
         match (&self.0.engine, length) {
             (Engine::Postgres(postgres), _) => postgres.read(sealer, attempts).await,

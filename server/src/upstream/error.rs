@@ -1,74 +1,77 @@
-//! What this server's caller is told of a call that did not succeed.
+//! Converts errors of upstream calls for callers and for the log.
 
 use lockstep_runtime::client::{CredentialsError, Error};
 
-use crate::error::Failure;
+use crate::error::ApiError;
 
-/// So many characters of what a system says are passed on.
-const REASON: usize = 300;
+/// Maximum length of a reason from upstream, in characters.
+const MAX_REASON_LENGTH: usize = 300;
 
-/// What came of a call to a system: 504 when it gave no answer in time, 502 with its reason otherwise. The log is told the
-/// kind and the status only: what a system says may quote what it was sent.
-pub fn failed<E>(system: &'static str, error: &Error<E>) -> Failure {
-    note(system, error);
-    let told = said(system, error);
+/// Logs an error and converts it: 504 after a timeout, 502 with the reason otherwise. The log holds the kind and the status
+/// only, since the reason may quote the request.
+pub fn to_api_error<E>(system: &'static str, error: &Error<E>) -> ApiError {
+    log_error(system, error);
+    let detail = describe_error(system, error);
     match error {
-        Error::Timeout(_) | Error::Credentials(CredentialsError::Timeout(_)) => Failure::GatewayTimeout(told),
-        Error::Request(error) => Failure::Internal(format!("a request to {system} cannot be written: {error}")),
-        _ => Failure::BadGateway(told),
+        Error::Timeout(_) | Error::Credentials(CredentialsError::Timeout(_)) => ApiError::GatewayTimeout(detail),
+        Error::Request(error) => ApiError::Internal(format!("a request to {system} cannot be encoded: {error}")),
+        _ => ApiError::BadGateway(detail),
     }
 }
 
-/// Tells the log of a call that did not succeed.
-pub fn note<E>(system: &'static str, error: &Error<E>) {
-    tracing::warn!(system, status = error.status(), kind = kind(error), "a call did not succeed");
+/// Logs an error.
+pub fn log_error<E>(system: &'static str, error: &Error<E>) {
+    tracing::warn!(system, status = error.status(), kind = error_kind(error), "upstream call failed");
 }
 
-/// The same as a sentence, with the system's reason where it gives one, and nothing of a body that is not as described.
+/// Describes an error in a sentence, with the documented reason if there is one. Undocumented bodies are left out.
 #[must_use]
-pub fn said<E>(system: &'static str, error: &Error<E>) -> String {
+pub fn describe_error<E>(system: &'static str, error: &Error<E>) -> String {
     match error {
-        Error::Answer { status: 429, .. } => format!("{system} is asked too often."),
-        Error::Answer { detail: Some(reason), .. } => format!("{system} refused: {}", short(reason)),
-        Error::Answer { status, .. } => format!("{system} refused with {status}."),
+        Error::Answer { status: 429, .. } => format!("{system} rate limit exceeded."),
+        Error::Answer { detail: Some(reason), .. } => {
+            format!("{system} rejected the request: {}", shorten_reason(reason))
+        }
+        Error::Answer { status, .. } => format!("{system} rejected the request with status {status}."),
         Error::Undocumented { status: status @ 300..400, .. } => {
-            format!("{system} answered {status}: it points elsewhere, which is not followed.")
+            format!("{system} responded with status {status}; redirects are not followed.")
         }
-        Error::Undocumented { status, .. } => format!("{system} answered {status}."),
+        Error::Undocumented { status, .. } => format!("{system} responded with status {status}."),
         Error::Timeout(_) | Error::Credentials(CredentialsError::Timeout(_)) => {
-            format!("{system} did not answer in time.")
+            format!("{system} did not respond in time.")
         }
-        Error::Decode { .. } => format!("{system} answered what cannot be read."),
+        Error::Decode { .. } => format!("{system} sent an invalid response."),
         Error::Credentials(CredentialsError::Refused { error, description, .. }) => {
             let reason = description.as_ref().unwrap_or(error);
             match reason.is_empty() {
-                true => format!("{system} gave no token."),
-                false => format!("{system} gave no token: {}", short(reason)),
+                true => format!("{system} did not issue a token."),
+                false => format!("{system} did not issue a token: {}", shorten_reason(reason)),
             }
         }
-        Error::Credentials(CredentialsError::Malformed(_)) => format!("{system} gave no token that can be read."),
-        Error::Request(_) => format!("{system} cannot be asked this."),
-        _ => format!("{system} cannot be reached."),
+        Error::Credentials(CredentialsError::Malformed(_)) => format!("{system} sent an invalid token response."),
+        Error::Request(_) => format!("The request to {system} cannot be encoded."),
+        _ => format!("{system} is not reachable."),
     }
 }
 
-/// A word for the log.
-fn kind<E>(error: &Error<E>) -> &'static str {
+/// Returns a keyword for the log.
+fn error_kind<E>(error: &Error<E>) -> &'static str {
     match error {
-        Error::Answer { .. } => "refused",
-        Error::Undocumented { .. } => "undocumented",
-        Error::Transport(_) => "not reached",
-        Error::Timeout(_) => "too late",
-        Error::Decode { .. } => "unreadable",
+        Error::Answer { .. } => "rejected",
+        Error::Undocumented { .. } => "undocumented status",
+        Error::Transport(_) => "not reachable",
+        Error::Timeout(_) => "timeout",
+        Error::Decode { .. } => "invalid response",
         Error::Credentials(_) => "no token",
         _ => "not sent",
     }
 }
 
-/// The beginning of a reason, on one line.
-fn short(reason: &str) -> String {
-    let mut text: String = reason.trim().chars().take(REASON).map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if reason.trim().chars().nth(REASON).is_some() {
+/// Shortens a reason to one line.
+fn shorten_reason(reason: &str) -> String {
+    let mut text: String =
+        reason.trim().chars().take(MAX_REASON_LENGTH).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if reason.trim().chars().nth(MAX_REASON_LENGTH).is_some() {
         text.push('…');
     }
     text
@@ -79,19 +82,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_reason_is_short_and_on_one_line() {
-        assert_eq!(short(" a\nb\0c "), "a b c");
-        let long = short(&"é".repeat(REASON + 1));
-        assert_eq!((long.chars().count(), long.ends_with('…')), (REASON + 1, true));
+    fn reason_is_short_and_on_one_line() {
+        assert_eq!(shorten_reason(" a\nb\0c "), "a b c");
+        let long = shorten_reason(&"é".repeat(MAX_REASON_LENGTH + 1));
+        assert_eq!((long.chars().count(), long.ends_with('…')), (MAX_REASON_LENGTH + 1, true));
     }
 
     #[test]
-    fn nothing_of_an_unknown_body_is_told() {
+    fn undocumented_body_is_left_out() {
         let error: Error<()> =
             Error::Undocumented { status: 500, headers: Box::default(), body: "<html>secret</html>".into() };
-        assert_eq!(said("Zoom", &error), "Zoom answered 500.");
-        assert!(matches!(failed("Zoom", &error), Failure::BadGateway(_)));
+        assert_eq!(describe_error("Zoom", &error), "Zoom responded with status 500.");
+        assert!(matches!(to_api_error("Zoom", &error), ApiError::BadGateway(_)));
         let late: Error<()> = Error::Timeout(std::time::Duration::from_secs(1));
-        assert!(matches!(failed("Zoom", &late), Failure::GatewayTimeout(_)));
+        assert!(matches!(to_api_error("Zoom", &late), ApiError::GatewayTimeout(_)));
     }
 }

@@ -1,5 +1,5 @@
-//! Calls to addresses that an API client gives. Without a guard, such a client could have this server call what only this
-//! server reaches: itself, its neighbours, the metadata service of its cloud.
+//! Protects against server-side request forgery by API clients that supply URLs. Without it, a client could make the server
+//! call itself, its network, or the metadata service of its cloud.
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -9,57 +9,78 @@ use lockstep_runtime::client::reqwest::{self, redirect};
 use lockstep_runtime::client::{Roots, http_builder};
 use url::{Host, Url};
 
-/// An HTTP client that connects to no address which is not allowed, follows no redirect, and knows no proxy. What it connects
-/// to is what was checked: names are resolved by the check itself. Addresses that stand in a URL are for [`allowed`].
+/// Whether private addresses are permitted.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum PrivateAddresses {
+    /// Private addresses are permitted.
+    Permit,
+    /// Only public addresses are permitted.
+    Reject,
+}
+
+impl PrivateAddresses {
+    /// Converts the configuration value.
+    #[must_use]
+    pub fn from_config(config: &crate::config::Config) -> Self {
+        if config.allow_private_upstreams { Self::Permit } else { Self::Reject }
+    }
+
+    fn permits(self, address: IpAddr) -> bool {
+        self == Self::Permit || is_public(address)
+    }
+}
+
+/// Creates an HTTP client that connects to permitted addresses only, without redirects and proxies. It connects to the
+/// addresses that were checked, since the check resolves host names. Check URLs with IP addresses by [`is_permitted`].
 ///
 /// # Errors
-/// When TLS cannot be set up.
-pub fn http(allow_private: bool) -> anyhow::Result<reqwest::Client> {
+/// Fails if TLS cannot be set up.
+pub fn http_client(private: PrivateAddresses) -> anyhow::Result<reqwest::Client> {
     let builder = http_builder(&Roots::default())?.no_proxy().redirect(redirect::Policy::none());
-    let builder = builder.connect_timeout(super::CONNECT).dns_resolver(Checked { allow_private });
+    let builder = builder.connect_timeout(super::CONNECT_TIMEOUT).dns_resolver(FilteringResolver { private });
     Ok(builder.build()?)
 }
 
-/// Whether an address may be called, as far as it says by itself: it is http or https, and names no address that is not
-/// allowed. A host's name is checked when it is resolved.
+/// Returns whether a URL is permitted: it has the scheme http or https, and no IP address that is rejected. Host names are
+/// checked when they are resolved.
 #[must_use]
-pub fn allowed(url: &str, allow_private: bool) -> bool {
+pub fn is_permitted(url: &str, private: PrivateAddresses) -> bool {
     let Ok(url) = Url::parse(url) else { return false };
     let host = match url.host() {
-        Some(Host::Ipv4(address)) => allow_private || is_public(address.into()),
-        Some(Host::Ipv6(address)) => allow_private || is_public(address.into()),
+        Some(Host::Ipv4(address)) => private.permits(address.into()),
+        Some(Host::Ipv6(address)) => private.permits(address.into()),
         Some(Host::Domain(name)) => !name.is_empty(),
         None => false,
     };
     host && matches!(url.scheme(), "http" | "https")
 }
 
-/// Resolves names, and keeps what is allowed of the result.
-struct Checked {
-    allow_private: bool,
+/// Resolves host names to permitted addresses.
+struct FilteringResolver {
+    private: PrivateAddresses,
 }
 
-impl Resolve for Checked {
+impl Resolve for FilteringResolver {
     fn resolve(&self, name: Name) -> Resolving {
-        let allow_private = self.allow_private;
+        let private = self.private;
         Box::pin(async move {
             let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
-            let addresses: Vec<SocketAddr> = found.filter(|address| allow_private || is_public(address.ip())).collect();
+            let addresses: Vec<SocketAddr> = found.filter(|address| private.permits(address.ip())).collect();
             if addresses.is_empty() {
-                return Err(io::Error::other("the name has no address that may be called").into());
+                return Err(io::Error::other("host name has no permitted address").into());
             }
             Ok(Box::new(addresses.into_iter()) as Addrs)
         })
     }
 }
 
-/// Whether an address is one of the public internet: not this machine's, a private network's, a link's, or one that is set
-/// aside for anything else (the registries of RFC 6890). An IPv4 address inside of an IPv6 one counts as itself.
+/// Returns whether an address is public: not loopback, private, link-local or reserved (RFC 6890). An IPv4 address
+/// embedded in an IPv6 address is checked instead of it.
 fn is_public(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(address) => is_public_v4(address),
-        IpAddr::V6(address) => match inner(address) {
-            Some(inner) => is_public_v4(inner),
+        IpAddr::V6(address) => match embedded_ipv4(address) {
+            Some(embedded_ipv4) => is_public_v4(embedded_ipv4),
             None => is_public_v6(address),
         },
     }
@@ -74,9 +95,9 @@ fn is_public_v4(address: Ipv4Addr) -> bool {
         [169, 254, ..] | [192, 168, ..] => true,
         [172, second, ..] => second & 0xf0 == 16,
         // Protocols, documentation, relays.
-        [192, 0, 0 | 2, _] | [192, 88, 99, _] => true,
+        // Protocol assignments, documentation, 6to4 relays.
         // Measurements, documentation.
-        [198, 18 | 19, ..] | [198, 51, 100, _] | [203, 0, 113, _] => true,
+        // Benchmarking, documentation.
         // Multicast, reserved, broadcast.
         [first, ..] if first >= 224 => true,
         _ => false,
@@ -84,17 +105,17 @@ fn is_public_v4(address: Ipv4Addr) -> bool {
     !special
 }
 
-/// Of IPv6, only 2000::/3 is given out; some of it is set aside.
+/// Only 2000::/3 is allocated, and parts of it are reserved.
 fn is_public_v6(address: Ipv6Addr) -> bool {
     match address.segments() {
-        // Protocols with Teredo, documentation.
+        // Protocol assignments with Teredo, documentation.
         [0x2001, 0..=0x01ff, ..] | [0x2001, 0x0db8, ..] | [0x3fff, 0..=0x0fff, ..] => false,
         [first, ..] => first & 0xe000 == 0x2000,
     }
 }
 
-/// The IPv4 address that an IPv6 address stands for: mapped, compatible, translated (RFC 6052), or 6to4.
-fn inner(address: Ipv6Addr) -> Option<Ipv4Addr> {
+/// Returns the embedded IPv4 address of a mapped, compatible, translated (RFC 6052) or 6to4 address.
+fn embedded_ipv4(address: Ipv6Addr) -> Option<Ipv4Addr> {
     let low = |high: u16, low: u16| Ipv4Addr::from_bits(u32::from(high) << 16 | u32::from(low));
     match address.segments() {
         [0, 0, 0, 0, 0, 0xffff, a, b] | [0, 0, 0, 0, 0xffff, 0, a, b] => Some(low(a, b)),
@@ -109,7 +130,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_that_are_not_public_are_refused_however_they_are_written() {
+    fn private_addresses_are_rejected_in_any_notation() {
         for host in [
             "127.0.0.1",
             "127.1",
@@ -143,13 +164,13 @@ mod tests {
             "[2001:db8::1]",
             "[2001::1]",
         ] {
-            assert!(!allowed(&format!("http://{host}/x"), false), "{host}");
-            assert!(allowed(&format!("http://{host}/x"), true), "{host}");
+            assert!(!is_permitted(&format!("http://{host}/x"), PrivateAddresses::Reject), "{host}");
+            assert!(is_permitted(&format!("http://{host}/x"), PrivateAddresses::Permit), "{host}");
         }
     }
 
     #[test]
-    fn public_addresses_and_names_are_allowed() {
+    fn public_addresses_and_host_names_are_permitted() {
         for host in [
             "chat.example.com",
             "1.1.1.1",
@@ -162,21 +183,21 @@ mod tests {
             "[2002:101:101::1]",
             "localhost",
         ] {
-            assert!(allowed(&format!("https://{host}:8065/chat"), false), "{host}");
+            assert!(is_permitted(&format!("https://{host}:8065/chat"), PrivateAddresses::Reject), "{host}");
         }
     }
 
     #[test]
-    fn other_schemes_are_refused() {
+    fn other_schemes_are_rejected() {
         for url in ["ftp://chat.example.com", "file:///etc/passwd", "chat.example.com", "", "http://", "gopher://x"] {
-            assert!(!allowed(url, true), "{url}");
+            assert!(!is_permitted(url, PrivateAddresses::Permit), "{url}");
         }
     }
 
     #[tokio::test]
-    async fn a_name_of_this_machine_is_not_resolved() {
-        let resolve = |allow_private| Checked { allow_private }.resolve("localhost".parse().unwrap());
-        assert!(resolve(false).await.is_err());
-        assert!(resolve(true).await.unwrap().all(|address| address.ip().is_loopback()));
+    async fn host_name_of_loopback_is_not_resolved() {
+        let resolve = |private| FilteringResolver { private }.resolve("localhost".parse().unwrap());
+        assert!(resolve(PrivateAddresses::Reject).await.is_err());
+        assert!(resolve(PrivateAddresses::Permit).await.unwrap().all(|address| address.ip().is_loopback()));
     }
 }

@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::integrators::{pass, scheduled, wait};
 use crate::fakes::mattermost::TOKEN;
 use crate::fakes::{MattermostStand, Odd};
+use crate::integrators::{pass, scheduled, wait};
 use crate::support::Server;
 
 const PATH: &str = "/api/MattermostDetails";

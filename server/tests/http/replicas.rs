@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use crate::call_floods::{calls, orderly, send, shuffled, told};
-use crate::integrators::wait;
 use crate::fakes::MattermostStand;
 use crate::fakes::mattermost::TOKEN;
+use crate::integrators::wait;
 use crate::support::{Database, Reply, Server};
 
 /// Two servers on one database; none when PostgreSQL is not installed.

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use crate::integrators::{pass, scheduled, wait};
 use crate::fakes::twilio::{SID, TOKEN};
 use crate::fakes::{Odd, TwilioStand};
+use crate::integrators::{pass, scheduled, wait};
 use crate::support::{Server, form};
 
 const PATH: &str = "/api/TwilioWhatsAppDetails";

@@ -37,7 +37,7 @@ impl RequestRecord {
     pub(in crate::http) fn finish(self, mut response: Response) -> Response {
         let (status, took) = (response.status().as_u16(), self.start.elapsed());
         let operation = response.extensions().get::<&'static Operation>().map(|operation| operation.id);
-        metrics::answered(operation, &self.method, status, took);
+        metrics::record_request(operation, &self.method, status, took);
         if !response.headers().contains_key(X_REQUEST_ID)
             && let Ok(value) = HeaderValue::from_str(&self.id)
         {
@@ -53,7 +53,7 @@ impl RequestRecord {
 /// `GET /metrics`: renders the metrics.
 pub(in crate::http) async fn metrics() -> Response {
     match metrics::render() {
-        Ok(text) => ([(CONTENT_TYPE, metrics::MEDIA), (CACHE_CONTROL, "no-store")], text).into_response(),
+        Ok(text) => ([(CONTENT_TYPE, metrics::MEDIA_TYPE), (CACHE_CONTROL, "no-store")], text).into_response(),
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
 }

@@ -5,7 +5,7 @@
 
 use crate::config::Limits;
 use crate::http::middleware::body_budget::{BodyBudget, BodyReservation, BudgetedBody};
-use crate::metrics::{self, Open};
+use crate::metrics::{self, GaugeKind};
 use axum::body::{Body, Bytes};
 use axum::extract::Request;
 use axum::response::Response;
@@ -59,13 +59,13 @@ impl ConcurrencyLimit {
             Some(reservation) => request.map(|body| Body::new(BudgetedBody::new(body, Arc::clone(reservation)))),
             None => request,
         };
-        Ok((request, RequestPermit { _permit: permit, reservation, _held: metrics::hold(Open::RequestsRunning) }))
+        Ok((request, RequestPermit { _permit: permit, reservation, _held: metrics::track(GaugeKind::RequestsRunning) }))
     }
 
     /// Waits in the queue for a permit. Returns `None` if the queue is full or the wait is too long.
     async fn wait_for_permit(&self) -> Option<OwnedSemaphorePermit> {
         let _slot = self.queue.try_acquire().ok()?;
-        let _held = metrics::hold(Open::RequestsWaiting);
+        let _held = metrics::track(GaugeKind::RequestsWaiting);
         tokio::time::timeout(PERMIT_TIMEOUT, Arc::clone(&self.permits).acquire_owned()).await.ok()?.ok()
     }
 
@@ -83,7 +83,7 @@ impl ConcurrencyLimit {
 pub(in crate::http) struct RequestPermit {
     _permit: OwnedSemaphorePermit,
     reservation: Option<Arc<BodyReservation>>,
-    _held: metrics::Held,
+    _held: metrics::GaugeGuard,
 }
 
 impl RequestPermit {
@@ -100,7 +100,7 @@ impl RequestPermit {
 }
 
 fn shed_request(detail: &str, reason: &'static str) -> Response {
-    metrics::refused(reason);
+    metrics::record_rejection(reason);
     Problem::new(503, detail).with_header(RETRY_AFTER, HeaderValue::from_static("1")).into_response()
 }
 

@@ -5,12 +5,12 @@
 //! ignored. A request that failed without changing anything may be repeated with its key.
 
 use crate::app::App;
-use crate::error::Failure;
+use crate::error::ApiError;
 use crate::http::app_service::ApiService;
 use crate::http::middleware::rate_limit::bearer_token;
 use crate::store::StoreError;
 use crate::store::idempotency_keys::{self, Claim, ClaimOutcome, StoredResponse};
-use crate::telemetry::Trace;
+use crate::telemetry::TraceContext;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::Request;
 use axum::response::Response;
@@ -58,7 +58,7 @@ pub(in crate::http) async fn handle(app: &App, api: &ApiService, request: Reques
     // Runs to completion even if the client disconnects: the response is for its next attempt.
     let (app, api) = (app.clone(), api.clone());
     let work = async move { execute_or_replay(&app, &api, name, fingerprint, request).await };
-    let work = tokio::spawn(Trace::current().within(work));
+    let work = tokio::spawn(TraceContext::current().within(work));
     work.await.unwrap_or_else(|error| {
         tracing::error!(%error, "request with an Idempotency-Key did not complete");
         Problem::new(500, "Internal error.").into_response()
@@ -155,9 +155,9 @@ fn replay(outcome: ClaimOutcome) -> Response {
 }
 
 fn store_problem(error: StoreError) -> Response {
-    let problem = match Failure::from(error) {
-        Failure::Full => Problem::new(507, "The database has no space left."),
-        Failure::Unavailable(detail, seconds) => {
+    let problem = match ApiError::from(error) {
+        ApiError::InsufficientStorage => Problem::new(507, "The database has no space left."),
+        ApiError::Unavailable(detail, seconds) => {
             Problem::new(503, detail).with_header(RETRY_AFTER, HeaderValue::from(seconds.unwrap_or(1)))
         }
         other => {

@@ -64,7 +64,7 @@ impl RateLimit {
             self.limiter.retain_recent();
         }
         let seconds = retry_after?;
-        metrics::refused("rate");
+        metrics::record_rejection("rate");
         let detail = format!("Rate limit exceeded; retry in {seconds} seconds.");
         Some(Problem::new(429, detail).with_header(RETRY_AFTER, HeaderValue::from(seconds)).into_response())
     }

@@ -85,7 +85,7 @@ const SYSTEMS: [System; 12] = [
     system("CallLog", "read:calls", |_, client, view| {
         let all = Query::<CallLogRow>::new();
         match client.agent_id {
-            _ if client.may("read:calls:all") => counted(view, &all, "call"),
+            _ if client.has_scope("read:calls:all") => counted(view, &all, "call"),
             Some(agent) => counted(view, &all.equals("agent_id", agent), "call of its agent"),
             None => Ok((State::Off, "no agent, so no calls".to_owned())),
         }
@@ -119,7 +119,7 @@ pub(in crate::http) async fn read_status(app: &App, client: &ClientPrincipal) ->
     app.store
         .read(move |view| {
             let read = |system: &System| {
-                let (state, detail) = match client.may(system.scope) {
+                let (state, detail) = match client.has_scope(system.scope) {
                     true => (system.read)(&inner, &client, view)?,
                     false => (State::Off, format!("needs the scope {}", system.scope)),
                 };

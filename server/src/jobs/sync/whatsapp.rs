@@ -1,4 +1,4 @@
-//! WhatsApp integrations: the content templates of the account, and messages that the webhook missed.
+//! Synchronizes WhatsApp integrations: content templates, and messages that the webhook missed.
 
 use std::time::Duration;
 
@@ -8,122 +8,158 @@ use lockstep_runtime::client::Error;
 use lockstep_runtime::{Date, DateTime, Secret};
 use upstream_twilio::types::Message;
 
-use super::{Kind, after, backoff, schedule};
+use super::{SyncKind, SyncRun, retry_pause, schedule_sync, time_after};
 use crate::app::App;
 use crate::store::{Query, StoreError, Tx};
-use crate::twilio::event::Form;
-use crate::twilio::moment;
+use crate::twilio::event::WebhookForm;
+use crate::twilio::parse_time;
 use crate::upstream;
 use crate::upstream::twilio::Account;
 
-/// How long after it was saved an integration is read: whoever saves several times in a row is read once.
-const SAVED: Duration = Duration::from_secs(3);
-/// How long until it is read again.
-const USUAL: Duration = Duration::from_secs(3600);
-/// How long one reading may take.
-const READING: Duration = Duration::from_secs(45);
-/// How far back missed messages are looked for, at first and beyond the last reading, in seconds.
-const BACK: i64 = 24 * 3600;
+/// Delay of the sync after a save, so that several saves in a row cause one sync.
+const SAVE_DELAY: Duration = Duration::from_secs(3);
+/// Interval of syncs.
+const SYNC_INTERVAL: Duration = Duration::from_secs(3600);
+/// Bounds one sync.
+const SYNC_TIMEOUT: Duration = Duration::from_secs(45);
+/// How far before the last sync missed messages are searched, in seconds.
+const LOOKBACK_SECONDS: i64 = 24 * 3600;
 
-/// What is asked, and with what.
+/// The parameters of a sync.
 #[derive(Clone)]
-struct Asked {
+struct SyncParameters {
     sid: String,
     token: Secret,
     templates: bool,
-    /// The number whose missed messages are fetched.
+    /// The number whose missed messages are read.
     backup: Option<String>,
     since: Option<Date>,
 }
 
-/// What came of it.
+/// The result of a sync.
 #[derive(Clone, Default)]
-struct Found {
+struct SyncResult {
     templates: Option<Vec<ContentTemplate>>,
     messages: Vec<WhatsAppMessageRow>,
-    /// What went wrong, and whether it may pass.
-    fault: Option<(String, bool)>,
+    /// The error of the sync, if any.
+    error: Option<SyncError>,
 }
 
-/// Schedules the reading of an integration that is being saved, in the same transaction.
-///
-/// # Errors
-/// When the store fails.
-pub fn saved(tx: &mut Tx<'_>, row: &TwilioWhatsAppDetailsRow) -> Result<(), StoreError> {
-    let due = asked(row).map(|_| after(SAVED));
-    schedule(tx, Kind::WhatsApp, row.id, due, 0)
+/// Why a sync is incomplete.
+#[derive(Clone)]
+struct SyncError {
+    /// Shown in `integrator_lasterror`.
+    message: String,
+    /// Whether a retry may succeed.
+    is_transient: bool,
 }
 
-/// Reads an integration and stores what came of it.
+impl SyncError {
+    fn permanent(message: &str) -> Self {
+        Self { message: message.to_owned(), is_transient: false }
+    }
+
+    fn timeout() -> Self {
+        Self { message: "Twilio did not respond in time.".to_owned(), is_transient: true }
+    }
+
+    /// Logs and converts the error of a call. Client errors are permanent, except for 429.
+    fn from_call<E>(error: &Error<E>) -> Self {
+        upstream::log_error("Twilio", error);
+        let is_transient = !matches!(error.status(), Some(400..=428 | 430..=499));
+        Self { message: upstream::describe_error("Twilio", error), is_transient }
+    }
+}
+
+impl From<SyncError> for SyncResult {
+    fn from(error: SyncError) -> Self {
+        Self { error: Some(error), ..Self::default() }
+    }
+}
+
+/// Schedules a sync in the transaction that saves an integration.
 ///
 /// # Errors
-/// When the store fails.
-pub(super) async fn read(app: &App, id: i32, failures: i32) -> Result<(), StoreError> {
+/// Fails if the store fails.
+pub fn schedule_after_save(tx: &mut Tx<'_>, row: &TwilioWhatsAppDetailsRow) -> Result<(), StoreError> {
+    let due = sync_parameters(row).map(|_| time_after(SAVE_DELAY));
+    schedule_sync(tx, SyncKind::WhatsApp.of_record(row.id), due, 0)
+}
+
+/// Synchronizes an integration and stores the result.
+///
+/// # Errors
+/// Fails if the store fails.
+pub(super) async fn sync_record(app: &App, id: i32, failures: i32) -> Result<(), StoreError> {
     let row = app.store.get::<TwilioWhatsAppDetailsRow>(id.into()).await?;
-    let Some(asked) = row.as_ref().and_then(asked) else {
-        return app.store.write(move |tx| schedule(tx, Kind::WhatsApp, id, None, 0)).await;
+    let Some(parameters) = row.as_ref().and_then(sync_parameters) else {
+        return app.store.write(move |tx| schedule_sync(tx, SyncKind::WhatsApp.of_record(id), None, 0)).await;
     };
-    let found = match app.upstreams.twilio.account(&asked.sid, &asked.token) {
-        Ok(account) => match tokio::time::timeout(READING, find(&account, id, &asked)).await {
-            Ok(found) => found,
-            Err(_) => Found { fault: Some(("Twilio did not answer in time.".to_owned(), true)), ..Found::default() },
+    let result = match app.upstreams.twilio.account(&parameters.sid, &parameters.token) {
+        Ok(account) => match tokio::time::timeout(SYNC_TIMEOUT, fetch(&account, id, &parameters)).await {
+            Ok(result) => result,
+            Err(_) => SyncError::timeout().into(),
         },
-        Err(_) => Found { fault: Some(("The SID or the token cannot be sent.".to_owned(), false)), ..Found::default() },
+        Err(_) => SyncError::permanent("The SID or the token has invalid characters.").into(),
     };
-    let (sid, token) = (asked.sid.clone(), asked.token.clone());
-    let kept = app.store.write(move |tx| keep(tx, id, &asked, found, failures)).await;
-    let Err(StoreError::Value { .. }) = kept else { return kept };
-    // What Twilio gave cannot stand in the store, as the character U+0000 cannot.
-    let asked = Asked { sid, token, templates: false, backup: None, since: None };
-    let fault = ("Twilio gave what cannot be stored.".to_owned(), false);
-    let found = Found { fault: Some(fault), ..Found::default() };
-    app.store.write(move |tx| keep(tx, id, &asked, found, failures)).await
+    let run = SyncRun { record: id, failures };
+    let (sid, token) = (parameters.sid.clone(), parameters.token.clone());
+    let stored = app.store.write(move |tx| store_result(tx, run, &parameters, result)).await;
+    let Err(StoreError::Value { .. }) = stored else { return stored };
+    // Some value cannot be stored, for example because of the character U+0000.
+    let parameters = SyncParameters { sid, token, templates: false, backup: None, since: None };
+    let result = SyncError::permanent("Twilio sent a value that cannot be stored.").into();
+    app.store.write(move |tx| store_result(tx, run, &parameters, result)).await
 }
 
-/// An integration is read when it has an account with a token, unless it asks for neither templates nor messages.
-fn asked(row: &TwilioWhatsAppDetailsRow) -> Option<Asked> {
+/// Returns the parameters of a sync, or `None` if there is no account, or neither templates nor messages are enabled.
+fn sync_parameters(row: &TwilioWhatsAppDetailsRow) -> Option<SyncParameters> {
     let sid = row.twilio_sid.clone().filter(|sid| !sid.trim().is_empty())?;
     let token = row.new_auth_token.clone().filter(|token| !token.expose().is_empty())?;
     let templates = row.allow_content_templates != Some(false);
     let backs_up = row.integrator_backup == Some(true) && row.allow_inbound == Some(true);
     let backup = row.phone_number.clone().filter(|number| backs_up && !number.trim().is_empty());
-    let before = |moment: DateTime| DateTime::from_micros(moment.as_micros() - BACK * 1_000_000).ok();
-    let since = row.integrator_lastsync.or_else(|| Some(DateTime::now())).and_then(before).and_then(day);
-    (templates || backup.is_some()).then_some(Asked { sid, token, templates, backup, since })
+    let before = |time: DateTime| DateTime::from_micros(time.as_micros() - LOOKBACK_SECONDS * 1_000_000).ok();
+    let since = row.integrator_lastsync.or_else(|| Some(DateTime::now())).and_then(before).and_then(date_of);
+    (templates || backup.is_some()).then_some(SyncParameters { sid, token, templates, backup, since })
 }
 
-async fn find(account: &Account, id: i32, asked: &Asked) -> Found {
-    let mut found = Found::default();
-    if asked.templates {
-        match account.templates().await {
-            Ok(templates) => found.templates = Some(templates),
-            Err(error) => found.fault = Some(fault(&error)),
+async fn fetch(account: &Account, id: i32, parameters: &SyncParameters) -> SyncResult {
+    let mut result = SyncResult::default();
+    if parameters.templates {
+        match account.list_templates().await {
+            Ok(templates) => result.templates = Some(templates),
+            Err(error) => result.error = Some(SyncError::from_call(&error)),
         }
     }
-    if let (Some(number), None) = (&asked.backup, &found.fault) {
+    if let (Some(number), None) = (&parameters.backup, &result.error) {
         let address = format!("whatsapp:{}", number.trim().trim_start_matches("whatsapp:"));
-        match account.messages(&address, asked.since).await {
+        match account.list_messages(&address, parameters.since).await {
             Ok(messages) => {
                 for message in messages {
-                    match missed(account, id, message).await {
-                        Ok(message) => found.messages.extend(message),
-                        Err(fault) => found.fault = Some(fault),
+                    match convert_missed_message(account, id, message).await {
+                        Ok(message) => result.messages.extend(message),
+                        Err(error) => result.error = Some(error),
                     }
                 }
             }
-            Err(error) => found.fault = Some(fault(&error)),
+            Err(error) => result.error = Some(SyncError::from_call(&error)),
         }
     }
-    found
+    result
 }
 
-/// A message as the webhook would have stored it. Of one that cannot be stored nothing is.
-async fn missed(account: &Account, id: i32, message: Message) -> Result<Option<WhatsAppMessageRow>, (String, bool)> {
+/// Converts a message as the webhook does. Returns `None` if it cannot be stored.
+async fn convert_missed_message(
+    account: &Account,
+    id: i32,
+    message: Message,
+) -> Result<Option<WhatsAppMessageRow>, SyncError> {
     let media = match message.num_media.value().is_some_and(|number| number != "0") {
-        true => account.media(&message.sid).await.map_err(|error| fault(&error))?,
+        true => account.list_media(&message.sid).await.map_err(|error| SyncError::from_call(&error))?,
         false => Vec::new(),
     };
-    let sent = message.date_sent.value().and_then(|text| moment(text)).unwrap_or_else(DateTime::now);
+    let sent = message.date_sent.value().and_then(|text| parse_time(text)).unwrap_or_else(DateTime::now);
     let mut fields = Vec::new();
     let mut add = |key: String, value: Option<String>| {
         fields.push(Field { key, value: value.into_iter().collect() });
@@ -132,44 +168,45 @@ async fn missed(account: &Account, id: i32, message: Message) -> Result<Option<W
     add("From".to_owned(), message.from.into_option());
     add("To".to_owned(), message.to.into_option());
     add("Body".to_owned(), message.body.into_option());
-    for (place, (url, content_type)) in media.into_iter().enumerate() {
-        add(format!("MediaUrl{place}"), Some(url));
-        add(format!("MediaContentType{place}"), content_type);
+    for (index, (url, content_type)) in media.into_iter().enumerate() {
+        add(format!("MediaUrl{index}"), Some(url));
+        add(format!("MediaContentType{index}"), content_type);
     }
-    Ok(Form::new(&fields).message(id, sent).ok())
+    Ok(WebhookForm::new(&fields).message(id, sent).ok())
 }
 
-fn fault<E>(error: &Error<E>) -> (String, bool) {
-    upstream::note("Twilio", error);
-    (upstream::said("Twilio", error), !matches!(error.status(), Some(400..=428 | 430..=499)))
-}
-
-fn keep(tx: &mut Tx<'_>, id: i32, asked: &Asked, found: Found, failures: i32) -> Result<(), StoreError> {
-    let Some(mut row) = tx.get::<TwilioWhatsAppDetailsRow>(id.into())? else {
-        return schedule(tx, Kind::WhatsApp, id, None, 0);
+fn store_result(
+    tx: &mut Tx<'_>,
+    run: SyncRun,
+    parameters: &SyncParameters,
+    result: SyncResult,
+) -> Result<(), StoreError> {
+    let target = SyncKind::WhatsApp.of_record(run.record);
+    let Some(mut row) = tx.get::<TwilioWhatsAppDetailsRow>(run.record.into())? else {
+        return schedule_sync(tx, target, None, 0);
     };
-    if row.twilio_sid.as_ref() != Some(&asked.sid) || row.new_auth_token.as_ref() != Some(&asked.token) {
-        // It was saved anew meanwhile, and that reading is scheduled.
+    if row.twilio_sid.as_ref() != Some(&parameters.sid) || row.new_auth_token.as_ref() != Some(&parameters.token) {
+        // It was changed meanwhile, and its sync is scheduled.
         return Ok(());
     }
-    for mut message in found.messages {
+    for mut message in result.messages {
         let same = Query::<WhatsAppMessageRow>::new().equals("message_sid", message.message_sid.clone());
         tx.insert_once(&mut message, &same)?;
     }
-    if found.templates.is_some() {
-        row.templates = found.templates;
+    if result.templates.is_some() {
+        row.templates = result.templates;
     }
-    let again = found.fault.as_ref().is_some_and(|(_, again)| *again);
-    match found.fault {
+    let should_retry = result.error.as_ref().is_some_and(|error| error.is_transient);
+    match result.error {
         None => (row.integrator_lastsync, row.integrator_lasterror) = (Some(DateTime::now()), None),
-        Some((told, _)) => row.integrator_lasterror = Some(told),
+        Some(error) => row.integrator_lasterror = Some(error.message),
     }
     tx.update(&row)?;
-    let failures = if again { failures.saturating_add(1) } else { 0 };
-    let pause = if again { backoff(failures) } else { USUAL };
-    schedule(tx, Kind::WhatsApp, id, Some(after(pause)), failures)
+    let failures = if should_retry { run.failures.saturating_add(1) } else { 0 };
+    let pause = if should_retry { retry_pause(failures) } else { SYNC_INTERVAL };
+    schedule_sync(tx, target, Some(time_after(pause)), failures)
 }
 
-fn day(moment: DateTime) -> Option<Date> {
-    moment.to_string().split('T').next()?.parse().ok()
+fn date_of(time: DateTime) -> Option<Date> {
+    time.to_string().split('T').next()?.parse().ok()
 }

@@ -1,6 +1,6 @@
-//! Who sees which calls.
+//! Tests of the visibility of calls.
 
-use super::{Stand, body, cx, problem};
+use super::{TestApp, body, cx, problem};
 use halo_collab::operations::*;
 use halo_collab::server::{CallLogs, GetCallLog, ListCallLogs};
 use halo_collab::types::CallLog;
@@ -9,13 +9,13 @@ use serde_json::{Value, json};
 
 const OWN: &[&str] = &["read:calls", "edit:calls"];
 
-async fn create(stand: &Stand, agent: i32, scopes: &[&str], json: Value) -> Result<Vec<CallLog>, CreateCallLogsError> {
-    CallLogs::create(&stand.app, cx(&CREATE_CALL_LOGS, Some(agent), scopes), Default::default(), body(json)).await
+async fn create(test: &TestApp, agent: i32, scopes: &[&str], json: Value) -> Result<Vec<CallLog>, CreateCallLogsError> {
+    CallLogs::create(&test.app, cx(&CREATE_CALL_LOGS, Some(agent), scopes), Default::default(), body(json)).await
 }
 
-async fn list(stand: &Stand, agent: Option<i32>, scopes: &[&str], showall: bool) -> Result<Vec<i32>, u16> {
+async fn list(test: &TestApp, agent: Option<i32>, scopes: &[&str], showall: bool) -> Result<Vec<i32>, u16> {
     let query = ListCallLogs { showall: Some(showall), ..ListCallLogs::default() };
-    match CallLogs::list(&stand.app, cx(&LIST_CALL_LOGS, agent, scopes), query).await {
+    match CallLogs::list(&test.app, cx(&LIST_CALL_LOGS, agent, scopes), query).await {
         Ok(listed) => {
             let calls = listed.body.all().await.unwrap();
             assert!(calls.iter().all(|call| call.call_transcript.is_absent()));
@@ -26,25 +26,25 @@ async fn list(stand: &Stand, agent: Option<i32>, scopes: &[&str], showall: bool)
 }
 
 #[tokio::test]
-async fn callers_see_the_calls_of_their_agent() {
-    let stand = Stand::new();
+async fn caller_sees_calls_of_its_agent() {
+    let test = TestApp::new();
     let calls = json!([{"agent_id": 1, "call_transcript": "long"}, {"agent_id": 2}, {}]);
-    let made = create(&stand, 1, OWN, calls).await.unwrap();
-    assert_eq!(made[0].call_transcript, Maybe::from("long"));
-    assert_eq!(list(&stand, Some(1), OWN, false).await, Ok(vec![1]));
-    assert_eq!(list(&stand, Some(2), &["all"], false).await, Ok(vec![2]));
-    assert_eq!(list(&stand, None, OWN, false).await, Ok(vec![]));
-    assert_eq!(list(&stand, Some(1), OWN, true).await, Err(403));
-    assert_eq!(list(&stand, Some(1), &["read:calls", "read:calls:all"], true).await, Ok(vec![1, 2, 3]));
+    let created = create(&test, 1, OWN, calls).await.unwrap();
+    assert_eq!(created[0].call_transcript, Maybe::from("long"));
+    assert_eq!(list(&test, Some(1), OWN, false).await, Ok(vec![1]));
+    assert_eq!(list(&test, Some(2), &["all"], false).await, Ok(vec![2]));
+    assert_eq!(list(&test, None, OWN, false).await, Ok(vec![]));
+    assert_eq!(list(&test, Some(1), OWN, true).await, Err(403));
+    assert_eq!(list(&test, Some(1), &["read:calls", "read:calls:all"], true).await, Ok(vec![1, 2, 3]));
 }
 
 #[tokio::test]
-async fn the_calls_of_others_are_not_found() {
-    let stand = Stand::new();
-    create(&stand, 1, OWN, json!([{"agent_id": 1, "call_transcript": "long"}, {"agent_id": 2}, {}])).await.unwrap();
+async fn calls_of_other_agents_are_not_found() {
+    let test = TestApp::new();
+    create(&test, 1, OWN, json!([{"agent_id": 1, "call_transcript": "long"}, {"agent_id": 2}, {}])).await.unwrap();
     let get = async |id, scopes: &[&str], whole| {
         let query = GetCallLog { includedetails: Some(whole) };
-        CallLogs::get(&stand.app, cx(&GET_CALL_LOG, Some(1), scopes), id, query).await
+        CallLogs::get(&test.app, cx(&GET_CALL_LOG, Some(1), scopes), id, query).await
     };
     assert_eq!(get(1, OWN, false).await.unwrap().call_transcript, Maybe::Absent);
     assert_eq!(get(1, OWN, true).await.unwrap().call_transcript, Maybe::from("long"));
@@ -53,11 +53,11 @@ async fn the_calls_of_others_are_not_found() {
     }
     assert!(get(2, &["read:calls:all"], false).await.is_ok());
 
-    let (status, told) = problem(create(&stand, 1, OWN, json!([{"id": 1}, {"id": 2}])).await.unwrap_err()).await;
-    assert_eq!((status, &told["errors"][0]["pointer"]), (404, &json!("/1/id")));
-    // A call given away can be named again in the same array, and then no more.
-    let given = create(&stand, 1, OWN, json!([{"id": 1, "agent_id": 2}, {"id": 1, "note": "x"}])).await.unwrap();
+    let (status, body) = problem(create(&test, 1, OWN, json!([{"id": 1}, {"id": 2}])).await.unwrap_err()).await;
+    assert_eq!((status, &body["errors"][0]["pointer"]), (404, &json!("/1/id")));
+    // A reassigned call can be changed again within the array, but not later.
+    let given = create(&test, 1, OWN, json!([{"id": 1, "agent_id": 2}, {"id": 1, "note": "x"}])).await.unwrap();
     assert_eq!((given[1].agent_id, given[1].note.as_deref()), (Some(2), Some("x")));
     assert_eq!(given[1].call_transcript, Maybe::from("long"));
-    assert!(create(&stand, 1, OWN, json!([{"id": 1}])).await.is_err());
+    assert!(create(&test, 1, OWN, json!([{"id": 1}])).await.is_err());
 }

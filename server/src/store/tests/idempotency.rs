@@ -122,7 +122,17 @@ async fn expired_keys_are_deleted(database: TestDatabase) {
         let started_at = DateTime::from_micros(now - age * 1_000_000).unwrap();
         let (status, content_type, body) = (Some(201), None, Some(String::new()));
         let request = "r".to_owned();
-        KeyRow { seq: 0, name: format!("k{number}"), request, started_at, expires_at: started_at, written: true, status, content_type, body }
+        KeyRow {
+            seq: 0,
+            name: format!("k{number}"),
+            request,
+            started_at,
+            expires_at: started_at,
+            written: true,
+            status,
+            content_type,
+            body,
+        }
     };
     let mut rows: Vec<_> = (0..450).map(|number| row(number, KEY_LIFETIME_SECONDS + 60)).collect();
     rows.extend((450..455).map(|number| row(number, KEY_LIFETIME_SECONDS - 60)));

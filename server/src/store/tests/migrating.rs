@@ -147,8 +147,7 @@ async fn file_that_is_not_a_database_is_rejected() {
 
 #[tokio::test]
 async fn missing_directory_is_reported() {
-    let nowhere =
-        Options::new(Location::file("/nowhere/at/all.db"), Tables::new(), Sealer::new(&[1; 32]));
+    let nowhere = Options::new(Location::file("/nowhere/at/all.db"), Tables::new(), Sealer::new(&[1; 32]));
     let error = Store::open(nowhere).await.unwrap_err();
     assert!(matches!(&error, StoreError::Unavailable(why) if why.contains("/nowhere/at/all.db")), "{error}");
 }

@@ -35,7 +35,7 @@ async fn list_is_read_in_batches(database: TestDatabase) {
 async fn long_rows_are_read_in_smaller_batches(database: TestDatabase) {
     let store = database.open().await;
     fill(&store, (0..7).map(|_| "x".repeat(700_000))).await;
-    let (rows, all) = store.read(|view| view.batch(&Query::<Note>::new(), 1 << 20)).await.unwrap();
+    let (rows, all) = store.read(|view| view.find_batch(&Query::<Note>::new(), 1 << 20)).await.unwrap();
     assert_eq!((rows.len(), all), (2, false));
     assert_eq!(ids(&store, Query::new()).await, [1, 2, 3, 4, 5, 6, 7]);
     assert_eq!(ids(&store, Query::new().limit(5)).await, [1, 2, 3, 4, 5]);
@@ -98,11 +98,8 @@ async fn query_finds_rows_by_column_values(database: TestDatabase) {
     assert_eq!(store.get::<Note>(i64::MAX).await.unwrap(), None);
     let gone = store.write(|tx| tx.delete_all(&Query::<Note>::new().equals("agent", 7))).await.unwrap();
     assert_eq!(gone.len(), 2);
-    for wrong in [
-        Query::<Note>::new().equals("nose", 1),
-        Query::new().equals("token", "a"),
-        Query::new().without("id"),
-    ] {
+    for wrong in [Query::<Note>::new().equals("nose", 1), Query::new().equals("token", "a"), Query::new().without("id")]
+    {
         assert!(matches!(store.find(wrong).await, Err(StoreError::Bug(_))));
     }
 }

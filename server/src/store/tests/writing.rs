@@ -1,7 +1,7 @@
 //! Tests of writes.
 
 use super::{Event, Note, TestDatabase, fill, note, on_both_databases};
-use crate::store::{Query, StoreAllError, StoreError};
+use crate::store::{Change, Query, StoreAllError, StoreError};
 use lockstep_runtime::Maybe;
 
 on_both_databases! {
@@ -142,9 +142,9 @@ async fn store_all(store: &crate::store::Store, inputs: Vec<Input>) -> Result<Ve
     let elements: Vec<_> = inputs.into_iter().map(|input| (input.id, input)).collect();
     store
         .write(move |tx| {
-            tx.store_all(elements, |note: &mut Note, input: Input, known| {
+            tx.store_all(elements, |note: &mut Note, input: Input, change| {
                 input.text.apply_to(&mut note.text);
-                !known || note.agent.is_none()
+                change == Change::Insert || note.agent.is_none()
             })
         })
         .await
@@ -152,16 +152,16 @@ async fn store_all(store: &crate::store::Store, inputs: Vec<Input>) -> Result<Ve
 
 async fn bulk_elements_are_applied_in_order(database: TestDatabase) {
     let store = database.open().await;
-    let claim_new = |text: &str| Input { id: None, text: Maybe::Value(text.into()) };
+    let create = |text: &str| Input { id: None, text: Maybe::Value(text.into()) };
     let change = |id, text| Input { id: Some(id), text };
     let rows = store_all(
         &store,
         vec![
-            claim_new("a"),
-            claim_new("b"),
+            create("a"),
+            create("b"),
             change(2, Maybe::Value("bb".into())),
             change(2, Maybe::Absent),
-            claim_new("c"),
+            create("c"),
             change(1, Maybe::Null),
         ],
     );
@@ -169,26 +169,21 @@ async fn bulk_elements_are_applied_in_order(database: TestDatabase) {
     let text = |text: &str| Some(text.to_owned());
     assert_eq!(rows, [(1, text("a")), (2, text("b")), (2, text("bb")), (2, text("bb")), (3, text("c")), (1, None)]);
 
-    let many: Vec<_> = (0..700).map(|number| claim_new(&number.to_string())).collect();
+    let many: Vec<_> = (0..700).map(|number| create(&number.to_string())).collect();
     let inserted = store_all(&store, many).await.unwrap();
     let changes = inserted.iter().rev().map(|note| change(i64::from(note.id), Maybe::Value(format!("{}!", note.id))));
     let changed = store_all(&store, changes.collect()).await.unwrap();
     assert!(changed.iter().all(|note| note.text == Some(format!("{}!", note.id))) && changed[0].id == inserted[699].id);
-    assert_eq!(
-        store.find(Query::<Note>::new().after(3)).await.unwrap(),
-        changed.into_iter().rev().collect::<Vec<_>>()
-    );
+    assert_eq!(store.find(Query::<Note>::new().after(3)).await.unwrap(), changed.into_iter().rev().collect::<Vec<_>>());
     store.write(|tx| (4..=703).try_for_each(|id| tx.delete::<Note>(id).map(drop))).await.unwrap();
 
-    let missing = store_all(
-        &store,
-        vec![claim_new("d"), change(99, Maybe::Null), change(1, Maybe::Null), change(7, Maybe::Null)],
-    );
-    assert!(matches!(missing.await, Err(StoreAllError::Missing(places)) if places == [(1, 99), (3, 7)]));
+    let missing =
+        store_all(&store, vec![create("d"), change(99, Maybe::Null), change(1, Maybe::Null), change(7, Maybe::Null)]);
+    assert!(matches!(missing.await, Err(StoreAllError::MissingRecord(places)) if places == [(1, 99), (3, 7)]));
     assert_eq!(store.find(Query::<Note>::new()).await.unwrap().len(), 3, "nothing was stored");
-    let odd = store_all(&store, vec![claim_new("d"), change(1, Maybe::Value("\0".into()))]).await;
+    let odd = store_all(&store, vec![create("d"), change(1, Maybe::Value("\0".into()))]).await;
     assert!(matches!(odd, Err(StoreAllError::Store(StoreError::Value { row: 1, .. }))), "{odd:?}");
-    let odd = store_all(&store, vec![change(1, Maybe::Null), claim_new("d"), claim_new("\0")]).await;
+    let odd = store_all(&store, vec![change(1, Maybe::Null), create("d"), create("\0")]).await;
     assert!(matches!(odd, Err(StoreAllError::Store(StoreError::Value { row: 2, .. }))), "{odd:?}");
 }
 
@@ -213,8 +208,7 @@ async fn concurrent_writes_are_all_stored(database: TestDatabase) {
     }
     ids.sort_unstable();
     ids.dedup();
-    let stored: Vec<_> =
-        store.find(Query::<Note>::new()).await.unwrap().into_iter().map(|note| note.id).collect();
+    let stored: Vec<_> = store.find(Query::<Note>::new()).await.unwrap().into_iter().map(|note| note.id).collect();
     assert_eq!((ids.len(), stored), (160, ids));
 }
 
