@@ -108,7 +108,7 @@ impl ApiError {
     fn into_problem(self) -> (Problem, Option<i32>) {
         let status = self.status();
         let problem = match self {
-            Self::Invalid(faults) => invalid(faults),
+            Self::Invalid(violations) => invalid(violations),
             Self::Forbidden(detail) | Self::BadGateway(detail) | Self::GatewayTimeout(detail) => {
                 status.problem(detail, Vec::new())
             }
@@ -122,9 +122,9 @@ impl ApiError {
 }
 
 /// Builds the body of a 400 as the router does.
-fn invalid(faults: Vec<Fault>) -> Problem {
-    let detail = lockstep_runtime::server::Problem::invalid(faults.clone()).detail;
-    let errors = faults.into_iter().map(|Fault { pointer, detail }| ProblemFault { pointer, detail });
+fn invalid(violations: Vec<Fault>) -> Problem {
+    let detail = lockstep_runtime::server::Problem::invalid(violations.clone()).detail;
+    let errors = violations.into_iter().map(|Fault { pointer, detail }| ProblemFault { pointer, detail });
     Status::BadRequest.problem(detail, errors.collect())
 }
 
@@ -176,13 +176,13 @@ impl From<StoreAllError> for ApiError {
 
 impl From<ApiError> for Denied {
     /// Converts an error that occurs during authentication.
-    fn from(failure: ApiError) -> Self {
-        let (problem, seconds) = failure.into_problem();
+    fn from(error: ApiError) -> Self {
+        let (problem, seconds) = error.into_problem();
         let status = u16::try_from(problem.status).unwrap_or(500);
-        let answer = lockstep_runtime::server::Problem::new(status, problem.detail);
+        let response = lockstep_runtime::server::Problem::new(status, problem.detail);
         match seconds {
-            Some(seconds) => answer.with_header(RETRY_AFTER, HeaderValue::from(seconds)).into(),
-            None => answer.into(),
+            Some(seconds) => response.with_header(RETRY_AFTER, HeaderValue::from(seconds)).into(),
+            None => response.into(),
         }
     }
 }
@@ -190,12 +190,12 @@ impl From<ApiError> for Denied {
 /// Implements `From<ApiError>` for error types of operations. Each lists its statuses other than 500 and 503.
 macro_rules! api_errors {
     ($([$($status:ident)*] $($error:ident)*;)*) => { $(api_errors!(@each [$($status)*] $($error)*);)* };
-    (@each $statuses:tt $($error:ident)*) => { $(api_errors!(@one $statuses $error);)* };
-    (@one [$($status:ident)*] $error:ident) => {
+    (@each $statuses:tt $($error:ident)*) => { $(api_errors!(@operation $statuses $error);)* };
+    (@operation [$($status:ident)*] $error:ident) => {
         impl From<ApiError> for operations::$error {
-            fn from(failure: ApiError) -> Self {
-                let status = failure.status();
-                let (body, retry_after) = failure.into_problem();
+            fn from(error: ApiError) -> Self {
+                let status = error.status();
+                let (body, retry_after) = error.into_problem();
                 match status {
                     $(Status::$status => Self::$status(body),)*
                     Status::ServiceUnavailable => Self::ServiceUnavailable(ServiceUnavailable { body, retry_after }),
@@ -230,8 +230,8 @@ mod tests {
     use halo_collab::operations::{CreateCallLogsError, ListCallLogsError};
     use lockstep_runtime::http::Answer as _;
 
-    fn problem(failure: ApiError) -> (u16, Problem) {
-        let error = CreateCallLogsError::from(failure);
+    fn problem(error: ApiError) -> (u16, Problem) {
+        let error = CreateCallLogsError::from(error);
         let status = error.status();
         match error {
             CreateCallLogsError::BadRequest(problem)
@@ -248,7 +248,7 @@ mod tests {
         assert_eq!((status, problem.status, problem.title.as_str()), (404, 404, "Not Found"));
         assert_eq!(problem.detail, "There is no record 4711.");
         assert_eq!(problem.message, problem.detail);
-        let errors: Vec<_> = problem.errors.unwrap().into_iter().map(|fault| fault.pointer).collect();
+        let errors: Vec<_> = problem.errors.unwrap().into_iter().map(|violation| violation.pointer).collect();
         assert_eq!(errors, ["/1/id", "/3/id"]);
     }
 
@@ -269,9 +269,9 @@ mod tests {
 
     #[test]
     fn busy_database_asks_for_retry() {
-        let CreateCallLogsError::ServiceUnavailable(answer) = ApiError::from(StoreError::Busy).into() else {
+        let CreateCallLogsError::ServiceUnavailable(response) = ApiError::from(StoreError::Busy).into() else {
             panic!("not 503")
         };
-        assert_eq!(answer.retry_after, Some(1));
+        assert_eq!(response.retry_after, Some(1));
     }
 }

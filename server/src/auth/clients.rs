@@ -136,8 +136,8 @@ impl Auth {
         Ok(IssuedToken { access_token: self.signer.sign(&claims).into(), scopes })
     }
 
-    /// Verifies a token and its scopes, and returns its client. The scopes in a token count only as long as the configuration
-    /// still gives them to the client.
+    /// Verifies a token and its scopes, and returns its client. The scopes of a token count only as long as the client still has them in the
+    /// configuration.
     ///
     /// # Errors
     /// Fails if the token is invalid, or a scope is missing.

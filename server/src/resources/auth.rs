@@ -59,7 +59,7 @@ impl Auth for App {
 }
 
 impl App {
-    /// Returns the tenant of a request. If several are given, one that differs from this server's wins.
+    /// Returns the tenant of a request. If there are several, the one that differs from this server's wins.
     fn requested_tenant(&self, tenants: [Option<&str>; 2]) -> Option<String> {
         let mut named = tenants.into_iter().flatten().filter(|tenant| !tenant.is_empty()).peekable();
         let first = named.peek().copied();
@@ -67,7 +67,7 @@ impl App {
     }
 }
 
-/// Client identifier and secret, as far as given.
+/// Client identifier and secret, as far as present.
 type ClientCredentials = (Option<String>, Option<Secret>);
 
 /// Returns the credentials to try in order. RFC 6749 requires form encoding within HTTP Basic, but few clients encode.

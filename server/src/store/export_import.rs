@@ -18,14 +18,14 @@ use std::io::{BufRead, Write};
 use std::ops::ControlFlow;
 
 /// Version of the format.
-const VERSION: u32 = 1;
+const FORMAT_VERSION: u32 = 1;
 /// How many rows are inserted together.
-const TOGETHER: usize = 256;
+const MAX_BATCH_ROWS: usize = 256;
 
 /// A line of an export.
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
-enum Line {
+enum ExportLine {
     /// First line: the version, the tables, and a text sealed with the key.
     Export { version: u32, description: Description, seal: String },
     /// A row of a table.
@@ -104,44 +104,44 @@ impl Store {
 
 fn export(view: &mut View<'_>, tables: &Tables, out: &mut dyn Write) -> Result<u64, TransferError> {
     let seal = view.sealer.seal(SEAL_SETTING, SEAL_CHECK_TEXT)?;
-    write(out, &Line::Export { version: VERSION, description: tables.description.clone(), seal })?;
+    write(out, &ExportLine::Export { version: FORMAT_VERSION, description: tables.description.clone(), seal })?;
     let mut rows = 0;
     for entry in &tables.entries {
         (entry.export)(view, &mut |values| {
             rows += 1;
-            write(out, &Line::Row { table: entry.name.into(), values })
+            write(out, &ExportLine::Row { table: entry.name.into(), values })
         })?;
-        write(out, &Line::Last { table: entry.name.into(), key: (entry.last_key)(view)? })?;
+        write(out, &ExportLine::Last { table: entry.name.into(), key: (entry.last_key)(view)? })?;
     }
     for (name, value) in view.settings()? {
         if name != SEAL_SETTING {
-            write(out, &Line::Setting { name, value })?;
+            write(out, &ExportLine::Setting { name, value })?;
         }
     }
-    write(out, &Line::End { rows })?;
+    write(out, &ExportLine::End { rows })?;
     out.flush()?;
     Ok(rows)
 }
 
-fn write(out: &mut dyn Write, line: &Line) -> Result<(), TransferError> {
+fn write(out: &mut dyn Write, line: &ExportLine) -> Result<(), TransferError> {
     let mut text = serde_json::to_vec(line).map_err(|error| StoreError::Bug(error.to_string()))?;
     text.push(b'\n');
     Ok(out.write_all(&text)?)
 }
 
 /// Exports each row of a table as it is stored.
-pub(super) fn export_table<T: Table>(view: &mut View<'_>, taker: &mut RowSink<'_>) -> Result<(), TransferError> {
+pub(super) fn export_table<T: Table>(view: &mut View<'_>, sink: &mut RowSink<'_>) -> Result<(), TransferError> {
     let all: Vec<usize> = (0..T::COLUMNS.len()).collect();
-    let mut failed = None;
+    let mut sink_error = None;
     view.connection.query(&statements::select_columns::<T>(&all), &[], RowCount::Many, &mut |row| {
-        let mut given = RowValues::new();
+        let mut values = RowValues::new();
         for (number, column) in T::COLUMNS.iter().enumerate() {
-            given.insert(column.name.into(), value(row, number, column.kind)?);
+            values.insert(column.name.into(), value(row, number, column.kind)?);
         }
-        failed = taker(given).err();
-        Ok(if failed.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+        sink_error = sink(values).err();
+        Ok(if sink_error.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
     })?;
-    failed.map_or(Ok(()), Err)
+    sink_error.map_or(Ok(()), Err)
 }
 
 fn value(row: &mut dyn Row, column: usize, kind: ColumnKind) -> Result<Value, StoreError> {
@@ -158,7 +158,7 @@ fn value(row: &mut dyn Row, column: usize, kind: ColumnKind) -> Result<Value, St
 
 /// Rows of one table that were read and not yet inserted.
 #[derive(Default)]
-struct Waiting {
+struct PendingRows {
     table: String,
     rows: Vec<RowValues>,
     /// The line of the last row.
@@ -172,33 +172,34 @@ fn import(tx: &mut Tx<'_>, tables: &Tables, input: &mut dyn BufRead) -> Result<u
             return Err(TransferError::Target(format!("table {name} has rows; import into an empty database")));
         }
     }
-    let (mut waiting, mut encode_column, mut number) = (Waiting::default(), 0, 0);
+    let (mut pending, mut encode_column, mut number) = (PendingRows::default(), 0, 0);
     for line in input.lines() {
         number += 1;
         let line = line?;
         // The message of the parser may quote a value.
-        let wrong = |error: serde_json::Error| {
+        let invalid = |error: serde_json::Error| {
             TransferError::Line(number, format!("not a line of an export (column {})", error.column()))
         };
-        let line: Line = serde_json::from_str(&line).map_err(wrong)?;
-        if (number == 1) != matches!(line, Line::Export { .. }) {
+        let line: ExportLine = serde_json::from_str(&line).map_err(invalid)?;
+        if (number == 1) != matches!(line, ExportLine::Export { .. }) {
             return Err(TransferError::Line(number, "the first line, and no other line, starts an export".into()));
         }
-        if !matches!(&line, Line::Row { table, .. } if *table == waiting.table && waiting.rows.len() < TOGETHER) {
-            store(tx, tables, &mut waiting)?;
+        if !matches!(&line, ExportLine::Row { table, .. } if *table == pending.table && pending.rows.len() < MAX_BATCH_ROWS)
+        {
+            store(tx, tables, &mut pending)?;
         }
         match line {
-            Line::Export { version, seal, .. } => begin(tx.sealer, version, &seal)?,
-            Line::Row { table, values } => {
-                waiting.table = table;
-                waiting.line = number;
-                waiting.rows.push(values);
+            ExportLine::Export { version, seal, .. } => check_first_line(tx.sealer, version, &seal)?,
+            ExportLine::Row { table, values } => {
+                pending.table = table;
+                pending.line = number;
+                pending.rows.push(values);
                 encode_column += 1;
             }
-            Line::Last { table, key } => (entry(tables, &table, number)?.raise_sequence)(tx, key)?,
-            Line::Setting { name, value } => tx.set_setting(&name, &value)?,
-            Line::End { rows } if rows == encode_column => return Ok(encode_column),
-            Line::End { rows } => {
+            ExportLine::Last { table, key } => (entry(tables, &table, number)?.raise_sequence)(tx, key)?,
+            ExportLine::Setting { name, value } => tx.set_setting(&name, &value)?,
+            ExportLine::End { rows } if rows == encode_column => return Ok(encode_column),
+            ExportLine::End { rows } => {
                 return Err(TransferError::Line(
                     number,
                     format!("{rows} rows were exported, {encode_column} were read"),
@@ -210,9 +211,9 @@ fn import(tx: &mut Tx<'_>, tables: &Tables, input: &mut dyn BufRead) -> Result<u
 }
 
 /// Checks the first line.
-fn begin(sealer: &Sealer, version: u32, seal: &str) -> Result<(), TransferError> {
-    if version != VERSION {
-        return Err(TransferError::Line(1, format!("version {version} is not supported; expected {VERSION}")));
+fn check_first_line(sealer: &Sealer, version: u32, seal: &str) -> Result<(), TransferError> {
+    if version != FORMAT_VERSION {
+        return Err(TransferError::Line(1, format!("version {version} is not supported; expected {FORMAT_VERSION}")));
     }
     if sealer.open(SEAL_SETTING, seal).as_deref() != Some(SEAL_CHECK_TEXT) {
         let problem = "secrets were sealed with an unknown key; set it as `seal_key` or add it to `old_seal_keys`";
@@ -232,8 +233,8 @@ fn entry<'t>(
     })
 }
 
-fn store(tx: &mut Tx<'_>, tables: &Tables, waiting: &mut Waiting) -> Result<(), TransferError> {
-    let Waiting { table, rows, line } = std::mem::take(waiting);
+fn store(tx: &mut Tx<'_>, tables: &Tables, pending: &mut PendingRows) -> Result<(), TransferError> {
+    let PendingRows { table, rows, line } = std::mem::take(pending);
     if rows.is_empty() {
         return Ok(());
     }
@@ -260,24 +261,24 @@ pub(super) fn import_rows<T: Table>(tx: &mut Tx<'_>, rows: &[RowValues]) -> Resu
     let sql = statements::insert::<T>(connection.dialect());
     let connection: &mut dyn Connection = *connection;
     connection.execute(&sql, rows.len(), T::COLUMNS.len(), &mut |row, number| {
-        let (Some(given), Some(column)) = (rows.get(row), T::COLUMNS.get(number)) else {
+        let (Some(values), Some(column)) = (rows.get(row), T::COLUMNS.get(number)) else {
             return Err(StoreError::Bug("a row is missing".into()));
         };
-        let wrong = |problem: &str| StoreError::Value { row, column: column.name, problem: problem.into() };
-        match given.get(column.name).unwrap_or(&Value::Null) {
+        let invalid = |problem: &str| StoreError::Value { row, column: column.name, problem: problem.into() };
+        match values.get(column.name).unwrap_or(&Value::Null) {
             Value::Null if column.nullable => Ok(Datum::Null),
-            Value::Null => Err(wrong("is missing")),
+            Value::Null => Err(invalid("is missing")),
             Value::String(text) if column.kind == ColumnKind::Secret => {
                 let renewed = sealer.renew(&seal_context::<T>(number), text);
-                renewed.map(Datum::from).map_err(|_| wrong("was sealed with another key, or modified"))
+                renewed.map(Datum::from).map_err(|_| invalid("was sealed with another key, or modified"))
             }
-            value => datum(value, column).ok_or_else(|| wrong("does not match its type")),
+            value => decode_value(value, column).ok_or_else(|| invalid("does not match its type")),
         }
     })?;
     Ok(())
 }
 
-fn datum<'v>(value: &'v Value, column: &Column) -> Option<Datum<'v>> {
+fn decode_value<'v>(value: &'v Value, column: &Column) -> Option<Datum<'v>> {
     use ColumnKind as Kind;
     match (column.kind, value) {
         (Kind::Integer, Value::Number(number)) => {

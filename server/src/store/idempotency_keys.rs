@@ -99,7 +99,7 @@ fn shift_seconds(moment: DateTime, seconds: i64) -> DateTime {
     DateTime::from_micros(moment.as_micros().saturating_add(seconds.saturating_mul(1_000_000))).unwrap_or(moment)
 }
 
-/// Looks up a key. A new key is claimed for the given seconds, within which its request has to complete.
+/// Looks up a key. A new key is claimed for `seconds`, within which its request has to complete.
 ///
 /// # Errors
 /// Fails if the store fails.

@@ -195,7 +195,7 @@ impl Tx<'_> {
         })
     }
 
-    /// Inserts a row unless `unless` selects one. Returns whether it was inserted.
+    /// Inserts a row unless the query selects a row. Returns whether it was inserted.
     ///
     /// # Errors
     /// Fails if the store fails, or a value cannot be stored.

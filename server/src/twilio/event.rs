@@ -18,7 +18,6 @@ const MAX_TEXT_LENGTH: usize = 8 << 20;
 pub enum Topic {
     /// A call.
     Voice,
-    /// A message, or what became of one.
     /// A message, or its status.
     Message,
 }

@@ -11,8 +11,8 @@ use http::header::CONTENT_TYPE;
 /// Maximum number of fields.
 const MAX_FIELDS: usize = 10_000;
 
-/// Reads a URL-encoded form, a multipart form, or the JSON array in its only part `obj`. Returns `None` if the body is none of
-/// these: then there is nothing that could be signed.
+/// Reads a URL-encoded form, a multipart form, or the JSON array in its only part `obj`. Returns `None` for other
+/// bodies, since they have no fields to sign.
 pub async fn read_form(headers: &HeaderMap, body: &Bytes) -> Option<Vec<Field>> {
     let mut types = headers.get_all(CONTENT_TYPE).iter();
     let (Some(content_type), None) = (types.next(), types.next()) else { return None };

@@ -94,10 +94,10 @@ fn is_public_v4(address: Ipv4Addr) -> bool {
         [100, second, ..] => second & 0xc0 == 64,
         [169, 254, ..] | [192, 168, ..] => true,
         [172, second, ..] => second & 0xf0 == 16,
-        // Protocols, documentation, relays.
         // Protocol assignments, documentation, 6to4 relays.
-        // Measurements, documentation.
+        [192, 0, 0 | 2, _] | [192, 88, 99, _] => true,
         // Benchmarking, documentation.
+        [198, 18 | 19, ..] | [198, 51, 100, _] | [203, 0, 113, _] => true,
         // Multicast, reserved, broadcast.
         [first, ..] if first >= 224 => true,
         _ => false,

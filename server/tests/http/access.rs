@@ -1,10 +1,10 @@
-//! Who is let in, and that this is asked first.
+//! Tests of authentication and authorization, which come before all other checks.
 
 use serde_json::{Value, json};
 
 use crate::support::{Reply, Server};
 
-/// Every operation: method, path with an `id` filled in, and whether a token is its only way in.
+/// Returns each operation: method, path with a sample `id`, and whether it requires a token.
 fn operations() -> Vec<(String, String, bool)> {
     let document: Value = serde_json::from_str(halo_collab::OPENAPI).expect("JSON");
     let mut operations = Vec::new();
@@ -22,14 +22,14 @@ fn operations() -> Vec<(String, String, bool)> {
 }
 
 #[tokio::test]
-async fn every_operation_but_four_needs_a_token() {
+async fn operations_except_four_require_token() {
     let server = Server::start().await;
     let operations = operations();
     assert_eq!(operations.len(), 33);
     let guarded: Vec<_> = operations.into_iter().filter(|(_, _, token)| *token).collect();
     assert_eq!(guarded.len(), 29);
     for (method, path, _) in guarded {
-        // Nothing else that is wrong with the request is told to a stranger.
+        // Other errors of the request are not revealed without a token.
         let stranger = server.request(&method, &format!("{path}?page_no=0")).header("Accept", "image/png").body("{");
         let reply = Reply::of(stranger.header("Content-Type", "text/csv")).await;
         let problem = reply.problem(401);
@@ -42,7 +42,7 @@ async fn every_operation_but_four_needs_a_token() {
 }
 
 #[tokio::test]
-async fn below_api_a_stranger_learns_nothing() {
+async fn unknown_paths_below_api_require_token() {
     let server = Server::start().await;
     for (method, path) in [("GET", "/api/Nothing"), ("PUT", "/api/CallLog"), ("GET", "/API/calllog/x"), ("GET", "/api")]
     {
@@ -53,7 +53,7 @@ async fn below_api_a_stranger_learns_nothing() {
 }
 
 #[tokio::test]
-async fn a_token_has_to_be_ours_and_whole() {
+async fn modified_or_foreign_tokens_are_rejected() {
     let server = Server::start().await;
     let (text, mac) = server.token.rsplit_once('.').expect("a signature");
     let none = format!("eyJhbGciOiJub25lIn0.{}.", text.split('.').nth(1).expect("claims"));
@@ -69,14 +69,14 @@ async fn a_token_has_to_be_ours_and_whole() {
     }
     let lower = server.request("GET", "/api/CallLog").header("Authorization", format!("bearer {}", server.token));
     assert_eq!(Reply::of(lower).await.status, 200);
-    // A token is no word for Twilio.
+    // A token does not replace Twilio's signature.
     let hook = Server::hook("callback", crate::support::DIALS);
     let form = server.request("POST", &hook).bearer_auth(&server.token).form(&[("CallSid", "CA1")]);
     Reply::of(form).await.problem(403);
 }
 
 #[tokio::test]
-async fn a_scope_that_is_missing_is_403() {
+async fn missing_scope_is_403() {
     let server = Server::start().await;
     let reader = server.token_of("reader").await;
     assert_eq!(server.send_as(&reader, "GET", "/api/TranscriptionStore", None).await.status, 200);

@@ -1,4 +1,4 @@
-//! Calls belong to agents; and what stays out of an answer about a call.
+//! Tests of the visibility of calls by agent, and of call details.
 
 use halo_collab::types::CallLogInput;
 use lockstep_runtime::Maybe;
@@ -8,7 +8,7 @@ use crate::support::{AGENTS, Server, full_call};
 
 const PATH: &str = "/api/CallLog";
 
-/// The summaries of the calls that a token lists.
+/// Returns the summaries of the calls in a list.
 async fn seen(server: &Server, token: &str, query: &str) -> Vec<String> {
     let reply = server.send_as(token, "GET", &format!("{PATH}{query}"), None).await;
     assert_eq!(reply.status, 200, "{}", reply.text());
@@ -17,13 +17,13 @@ async fn seen(server: &Server, token: &str, query: &str) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn an_agent_sees_its_own_calls() {
+async fn agent_sees_its_calls() {
     let server = Server::start().await;
     let calls = json!([
         {"summary": "one", "agent_id": 1}, {"summary": "two", "agent_id": 2}, {"summary": "none"},
     ]);
-    let made = server.store(PATH, &calls).await;
-    assert_eq!(made[2]["agent_id"], Value::Null);
+    let created = server.store(PATH, &calls).await;
+    assert_eq!(created[2]["agent_id"], Value::Null);
     let [one, two, agentless] = AGENTS.map(|client| server.token_of(client));
     let (one, two, agentless) = (one.await, two.await, agentless.await);
     assert_eq!(seen(&server, &server.token, "").await, ["one"]);
@@ -40,11 +40,11 @@ async fn an_agent_sees_its_own_calls() {
 }
 
 #[tokio::test]
-async fn another_agents_call_is_not_found() {
+async fn call_of_other_agent_is_not_found() {
     let server = Server::start().await;
-    let made = server.store(PATH, &json!([{"agent_id": 2, "summary": "two"}, {"summary": "none"}])).await;
+    let created = server.store(PATH, &json!([{"agent_id": 2, "summary": "two"}, {"summary": "none"}])).await;
     let one = server.token_of("agent1").await;
-    for call in &made {
+    for call in &created {
         let path = format!("{PATH}/{}", call["id"]);
         server.send_as(&one, "GET", &path, None).await.problem(404);
         let change = json!([{"summary": "mine"}, {"id": call["id"], "agent_id": 1}]);
@@ -54,27 +54,27 @@ async fn another_agents_call_is_not_found() {
     }
     assert_eq!(seen(&server, &server.token, "?showall=true").await, ["two", "none"]);
     let two = server.token_of("agent2").await;
-    let path = format!("{PATH}/{}", made[0]["id"]);
+    let path = format!("{PATH}/{}", created[0]["id"]);
     assert_eq!(server.send_as(&two, "GET", &path, None).await.json()["summary"], "two");
 }
 
 #[tokio::test]
-async fn a_transcript_is_left_out_unless_asked_for() {
+async fn transcript_is_returned_on_request_only() {
     let server = Server::start().await;
-    let made = server.store(PATH, &json!([full_call()])).await.remove(0);
-    assert_eq!(made["call_transcript"], "Hello. Goodbye.");
-    let path = format!("{PATH}/{}", made["id"]);
+    let created = server.store(PATH, &json!([full_call()])).await.remove(0);
+    assert_eq!(created["call_transcript"], "Hello. Goodbye.");
+    let path = format!("{PATH}/{}", created["id"]);
     for short in [server.get(&path).await.json(), server.get(PATH).await.json()[0].clone()] {
         assert!(short.get("call_transcript").is_none(), "{short}");
-        assert_eq!(short.as_object().map(|call| call.len()), made.as_object().map(|call| call.len() - 1));
+        assert_eq!(short.as_object().map(|call| call.len()), created.as_object().map(|call| call.len() - 1));
     }
-    assert_eq!(server.get(&format!("{path}?includedetails=True")).await.json(), made);
+    assert_eq!(server.get(&format!("{path}?includedetails=True")).await.json(), created);
     assert!(server.get(&format!("{path}?includedetails=false")).await.json().get("call_transcript").is_none());
     server.get(&format!("{path}?includedetails=2")).await.problem(400);
 }
 
 #[tokio::test]
-async fn a_call_read_changed_and_sent_back_loses_nothing() {
+async fn call_survives_read_change_and_update() {
     let server = Server::start().await;
     let mut wanted = server.store(PATH, &json!([full_call()])).await.remove(0);
     let id = i32::try_from(wanted["id"].as_i64().expect("an id")).expect("31 bits");
@@ -88,15 +88,15 @@ async fn a_call_read_changed_and_sent_back_loses_nothing() {
         wanted["summary"] = "changed".into();
         assert_eq!(server.get(&format!("{PATH}/{id}?includedetails=true")).await.json(), wanted);
     }
-    // And without the generated client: what was read goes back as it came.
+    // Also without the generated client.
     let raw = server.get(PATH).await.json();
     assert_eq!(server.store(PATH, &raw).await, [wanted.clone()]);
 }
 
 #[tokio::test]
-async fn a_whole_call_comes_back_as_it_was_sent() {
+async fn call_with_all_fields_round_trips() {
     let server = Server::start().await;
-    let mut made = server.store(PATH, &json!([full_call()])).await.remove(0);
-    made.as_object_mut().expect("an object").remove("id");
-    assert_eq!(made, full_call());
+    let mut created = server.store(PATH, &json!([full_call()])).await.remove(0);
+    created.as_object_mut().expect("an object").remove("id");
+    assert_eq!(created, full_call());
 }

@@ -1,10 +1,10 @@
-//! Events of calls, in any order and as often as Twilio likes.
+//! Tests of call events in any order and with repetitions.
 
 use serde_json::{Value, json};
 
 use crate::support::{DIALS, RECORDS, Server};
 
-/// The events of one call, each with what it has beside the call's own fields.
+/// The events of one call, without its common fields.
 const EVENTS: [&[(&str, &str)]; 4] = [
     &[("CallStatus", "initiated"), ("SequenceNumber", "0"), ("Timestamp", "Mon, 02 Mar 2026 09:15:00 +0000")],
     &[("CallStatus", "ringing"), ("SequenceNumber", "1"), ("Timestamp", "Mon, 02 Mar 2026 09:15:05 +0000")],
@@ -22,7 +22,7 @@ fn with<'f>(sid: &'f str, direction: &'f str, more: &[(&'f str, &'f str)]) -> Ve
     own.iter().chain(more).copied().collect()
 }
 
-/// Every order of `count` things.
+/// Returns all permutations of `0..count`.
 fn orders(count: usize) -> Vec<Vec<usize>> {
     if count == 0 {
         return vec![Vec::new()];
@@ -36,13 +36,13 @@ fn orders(count: usize) -> Vec<Vec<usize>> {
 }
 
 #[track_caller]
-fn one(calls: Vec<Value>) -> Value {
+fn only_one(calls: Vec<Value>) -> Value {
     assert_eq!(calls.len(), 1, "{calls:?}");
     calls.into_iter().next().expect("one")
 }
 
 #[tokio::test]
-async fn the_order_of_events_says_nothing() {
+async fn call_is_independent_of_event_order() {
     let server = Server::start().await;
     let orders = orders(EVENTS.len());
     assert_eq!(orders.len(), 24);
@@ -51,9 +51,9 @@ async fn the_order_of_events_says_nothing() {
         for place in &order {
             server.event(DIALS, &with(&sid, "inbound", EVENTS[*place])).await;
         }
-        // Twilio repeats what it is not sure of.
+        // Repeats one event, as Twilio may do.
         server.event(DIALS, &with(&sid, "inbound", EVENTS[number % 4])).await;
-        let call = one(server.calls_of(&sid).await);
+        let call = only_one(server.calls_of(&sid).await);
         let wanted = json!({
             "callerid": "+15550123", "diallednumber": "+15550100", "call_direction": 0, "call_status": 3,
             "start_date": "2026-03-02T09:15:00Z", "end_date": "2026-03-02T09:19:30Z", "timetaken": 270.0,
@@ -66,7 +66,7 @@ async fn the_order_of_events_says_nothing() {
 }
 
 #[tokio::test]
-async fn every_state_has_its_code() {
+async fn each_call_status_has_a_code() {
     let server = Server::start().await;
     let states = [
         ("queued", 0),
@@ -82,7 +82,7 @@ async fn every_state_has_its_code() {
     for (state, code) in states {
         let sid = format!("CA-{state}");
         server.event(RECORDS, &with(&sid, "outbound-api", &[("CallStatus", state)])).await;
-        let call = one(server.calls_of(&sid).await);
+        let call = only_one(server.calls_of(&sid).await);
         assert_eq!((&call["call_status"], &call["call_direction"]), (&json!(code), &json!(1)), "{state}");
         assert_eq!(call["end_date"].is_string(), code >= 3, "{state}");
         assert!(call["start_date"].is_string());
@@ -90,21 +90,21 @@ async fn every_state_has_its_code() {
 }
 
 #[tokio::test]
-async fn a_call_that_is_over_stays_over() {
+async fn ended_call_is_not_reopened() {
     let server = Server::start().await;
     let sid = "CA-over";
     server.event(DIALS, &with(sid, "inbound", EVENTS[3])).await;
-    let before = one(server.calls_of(sid).await);
+    let before = only_one(server.calls_of(sid).await);
     for late in [&[("CallStatus", "ringing")][..], &[("CallStatus", "in-progress"), ("SequenceNumber", "2")]] {
         let moment = ("Timestamp", "Mon, 02 Mar 2026 09:19:31 +0000");
         let late: Vec<_> = late.iter().copied().chain([moment]).collect();
         server.event(DIALS, &with(sid, "inbound", &late)).await;
     }
-    assert_eq!(one(server.calls_of(sid).await), before);
+    assert_eq!(only_one(server.calls_of(sid).await), before);
 }
 
 #[tokio::test]
-async fn a_leg_belongs_to_its_parents_call() {
+async fn leg_updates_call_of_its_parent() {
     let server = Server::start().await;
     let sid = "CA-parent";
     let leg = [
@@ -119,14 +119,14 @@ async fn a_leg_belongs_to_its_parents_call() {
     for event in EVENTS {
         server.event(DIALS, &with(sid, "inbound", event)).await;
     }
-    let call = one(server.calls_of(sid).await);
+    let call = only_one(server.calls_of(sid).await);
     assert_eq!((&call["callerid"], &call["diallednumber"]), (&json!("+15550123"), &json!("+15550100")));
     assert_eq!((&call["call_status"], &call["call_direction"]), (&json!(3), &json!(0)));
     assert_eq!(server.calls_of("CA-leg").await, Vec::<Value>::new());
 }
 
 #[tokio::test]
-async fn recordings_and_transcriptions_come_along() {
+async fn recordings_and_transcriptions_are_stored() {
     let server = Server::start().await;
     let steps: [&[(&str, &str)]; 3] = [
         EVENTS[3],
@@ -149,7 +149,7 @@ async fn recordings_and_transcriptions_come_along() {
             }
             server.event(RECORDS, &event).await;
         }
-        let call = one(server.calls_of(&sid).await);
+        let call = only_one(server.calls_of(&sid).await);
         assert_eq!(call["note"], "https://api.twilio.example/RE1", "{order:?}");
         assert_eq!((&call["call_transcript"], &call["call_status"]), (&json!("Hello & goodbye 😀"), &json!(3)));
         let stored = server.get("/api/TranscriptionStore").await.json();
@@ -159,7 +159,7 @@ async fn recordings_and_transcriptions_come_along() {
 }
 
 #[tokio::test]
-async fn what_people_wrote_into_a_call_stays() {
+async fn manual_changes_of_a_call_are_kept() {
     let server = Server::start().await;
     let sid = "CA-people";
     server.event(DIALS, &with(sid, "inbound", EVENTS[1])).await;
@@ -169,21 +169,21 @@ async fn what_people_wrote_into_a_call_stays() {
     server.store("/api/CallLog", &change).await;
     server.event(DIALS, &with(sid, "inbound", &[("RecordingUrl", "https://api.twilio.example/RE2")])).await;
     server.event(DIALS, &with(sid, "inbound", EVENTS[3])).await;
-    let call = one(server.calls_of(sid).await);
+    let call = only_one(server.calls_of(sid).await);
     assert_eq!(call["note"], "Calls back\nhttps://api.twilio.example/RE2");
     assert_eq!((&call["summary"], &call["callerid"]), (&json!("Printer"), &json!("Alex")));
     assert_eq!((&call["call_status"], &call["agent_id"]), (&json!(3), &json!(1)));
 }
 
 #[tokio::test]
-async fn events_that_come_at_the_same_time_make_one_call() {
+async fn concurrent_events_create_one_call() {
     let server = Server::start().await;
     for round in 0..3 {
         let sid = format!("CA-same-{round}");
         let events = EVENTS.map(|event| with(&sid, "inbound", event));
         let [a, b, c, d] = &events;
         tokio::join!(server.event(DIALS, a), server.event(DIALS, b), server.event(DIALS, c), server.event(DIALS, d));
-        let call = one(server.calls_of(&sid).await);
+        let call = only_one(server.calls_of(&sid).await);
         assert_eq!((&call["call_status"], &call["start_date"]), (&json!(3), &json!("2026-03-02T09:15:00Z")));
     }
 }

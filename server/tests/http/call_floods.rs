@@ -1,5 +1,5 @@
-//! A thousand calls whose events come mixed up, three times each, by sixteen connections: each call is what it would be had
-//! its events come once and in order.
+//! A load test: many calls whose events arrive shuffled, three times each, over sixteen connections. Each call must equal
+//! that of its events in order.
 
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -10,25 +10,25 @@ use serde_json::Value;
 
 use crate::support::{DIALS, Form, NUMBER_TOKEN, RECORDS, Server, form, signature};
 
-/// As many calls as `HALO_COLLAB_TEST_CALLS` says; a number that is quick otherwise.
+/// Returns the number of calls: `HALO_COLLAB_TEST_CALLS`, or a small default.
 pub(crate) fn calls() -> usize {
     let text = std::env::var("HALO_COLLAB_TEST_CALLS").unwrap_or_default();
     text.parse().unwrap_or(100)
 }
 
-/// The same number for the same things, each time.
-fn draw(seed: &str, number: usize) -> u64 {
+/// Returns a pseudorandom number that depends on its arguments only.
+fn pseudorandom(seed: &str, number: usize) -> u64 {
     let mut hasher = DefaultHasher::new();
     (seed, number).hash(&mut hasher);
     hasher.finish()
 }
 
-/// An event: the voice number that it comes in by, and its fields.
+/// An event: the voice number and the form fields.
 #[derive(Clone)]
 pub(crate) struct Event(&'static str, Form);
 
-/// The events of one call, in order. Calls differ in how they go.
-fn story(number: usize) -> Vec<Event> {
+/// Returns the events of a call in order. Calls differ by number.
+fn events_of_call(number: usize) -> Vec<Event> {
     let sid = format!("CA-{number:05}");
     let stamp = |second: usize| format!("Mon, 02 Mar 2026 09:{:02}:{second:02} +0000", number % 60);
     let guid = if number.is_multiple_of(2) { DIALS } else { RECORDS };
@@ -42,7 +42,7 @@ fn story(number: usize) -> Vec<Event> {
         event(&sid, &own.iter().chain(more).copied().collect::<Vec<_>>())
     };
     let mut events = vec![status("initiated", 0, &[]), status("ringing", 1, &[])];
-    match draw("kind", number) % 4 {
+    match pseudorandom("kind", number) % 4 {
         0 => events.push(status("no-answer", 2, &[])),
         1 => {
             let leg = format!("{sid}-leg");
@@ -61,7 +61,7 @@ fn story(number: usize) -> Vec<Event> {
                 let moment = stamp(20 + recording);
                 events.push(event(&sid, &[("RecordingUrl", &url), ("Timestamp", &moment)]));
             }
-            let (job, text) = (format!("TR-{number}"), format!("What was said in call {number}"));
+            let (job, text) = (format!("TR-{number}"), format!("Transcript of call {number}"));
             events.push(event(&sid, &[("TranscriptionSid", &job), ("TranscriptionText", &text)]));
         }
         _ => events.push(status("in-progress", 2, &[])),
@@ -69,21 +69,21 @@ fn story(number: usize) -> Vec<Event> {
     events
 }
 
-/// The events of all calls, in order.
-pub(crate) fn orderly() -> Vec<Event> {
-    (0..calls()).flat_map(story).collect()
+/// Returns the events of all calls in order.
+pub(crate) fn ordered_events() -> Vec<Event> {
+    (0..calls()).flat_map(events_of_call).collect()
 }
 
-/// The same three times each, mixed up.
-pub(crate) fn shuffled() -> Vec<Event> {
-    let orderly = orderly();
+/// Returns the events three times each, shuffled.
+pub(crate) fn shuffled_events() -> Vec<Event> {
+    let orderly = ordered_events();
     let three = orderly.iter().cycle().take(orderly.len() * 3).cloned().enumerate();
-    let mut drawn: Vec<(u64, Event)> = three.map(|(place, event)| (draw("order", place), event)).collect();
+    let mut drawn: Vec<(u64, Event)> = three.map(|(place, event)| (pseudorandom("order", place), event)).collect();
     drawn.sort_by_key(|(place, _)| *place);
     drawn.into_iter().map(|(_, event)| event).collect()
 }
 
-/// Sends events by so many connections, each its part, in order. The connections are to the servers in turn.
+/// Sends events over several connections, which use the servers in turn.
 pub(crate) async fn send(servers: &[&Server], events: Vec<Event>, connections: usize) {
     let events = Arc::new(events);
     let mut tasks = Vec::new();
@@ -100,34 +100,34 @@ pub(crate) async fn send(servers: &[&Server], events: Vec<Event>, connections: u
         }));
     }
     for task in tasks {
-        task.await.expect("every event is taken in");
+        task.await.expect("each event is accepted");
     }
 }
 
-/// All calls with their transcripts, and all transcriptions, by what names them.
-pub(crate) async fn told(server: &Server) -> BTreeMap<String, Value> {
-    let mut told = BTreeMap::new();
+/// Returns all calls with their transcripts, and all transcriptions, by SID.
+pub(crate) async fn all_calls(server: &Server) -> BTreeMap<String, Value> {
+    let mut by_sid = BTreeMap::new();
     for call in server.get("/api/CallLog?showall=true").await.json().as_array().expect("calls") {
         let path = format!("/api/CallLog/{}?includedetails=true", call["id"]);
         let mut call = server.get(&path).await.json();
         call.as_object_mut().expect("a call").remove("id");
-        let twice = told.insert(call["third_party_id"].as_str().expect("a SID").to_owned(), call);
-        assert!(twice.is_none(), "{twice:?} is there twice");
+        let twice = by_sid.insert(call["third_party_id"].as_str().expect("a SID").to_owned(), call);
+        assert!(twice.is_none(), "{twice:?} is duplicated");
     }
     for text in server.get("/api/TranscriptionStore").await.json().as_array().expect("transcriptions") {
         let job = text["job_id"].as_str().expect("a SID").to_owned();
-        let twice = told.insert(job, text["transcription"].clone());
-        assert!(twice.is_none(), "{twice:?} is there twice");
+        let twice = by_sid.insert(job, text["transcription"].clone());
+        assert!(twice.is_none(), "{twice:?} is duplicated");
     }
-    told
+    by_sid
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn shuffled_and_repeated_events_make_the_calls_of_the_orderly_order() {
+async fn shuffled_and_repeated_events_equal_ordered_events() {
     let (one, other) = (Server::start().await, Server::start().await);
-    send(&[&one], orderly(), 1).await;
-    send(&[&other], shuffled(), 16).await;
-    let (wanted, found) = (told(&one).await, told(&other).await);
+    send(&[&one], ordered_events(), 1).await;
+    send(&[&other], shuffled_events(), 16).await;
+    let (wanted, found) = (all_calls(&one).await, all_calls(&other).await);
     assert!(wanted.len() >= calls());
     assert_eq!(wanted.len(), found.len());
     for (sid, call) in &wanted {

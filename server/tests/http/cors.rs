@@ -1,4 +1,4 @@
-//! Web pages of other origins (CORS).
+//! Tests of CORS.
 
 use crate::support::{Reply, Server};
 
@@ -11,25 +11,35 @@ async fn preflight(server: &Server, path: &str, origin: &str) -> Reply {
 }
 
 #[tokio::test]
-async fn they_may_not_ask_by_default() {
+async fn cross_origin_requests_are_rejected_by_default() {
     let server = Server::start().await;
-    let asked = preflight(&server, PATH, "https://a.example").await;
-    assert!(asked.headers.keys().all(|name| !name.as_str().starts_with("access-control")), "{:?}", asked.headers);
+    let preflight_response = preflight(&server, PATH, "https://a.example").await;
+    assert!(
+        preflight_response.headers.keys().all(|name| !name.as_str().starts_with("access-control")),
+        "{:?}",
+        preflight_response.headers
+    );
     let request = server.request("GET", "/api/authinfo").header("Origin", "https://a.example");
     assert_eq!(Reply::of(request).await.header("Access-Control-Allow-Origin"), "");
 }
 
 #[tokio::test]
-async fn those_that_are_named_may() {
+async fn configured_origins_are_permitted() {
     let tables = "[cors]\norigins = [\"https://a.example\", \"http://localhost:3000\"]\n";
     let server = Server::with("", tables).await;
     for origin in ["https://a.example", "http://localhost:3000"] {
-        let asked = preflight(&server, PATH, origin).await;
-        assert_eq!((asked.status, asked.header("Access-Control-Allow-Origin")), (204, origin));
-        assert!(asked.header("Access-Control-Allow-Headers").contains("idempotency-key"));
-        assert!(asked.header("Access-Control-Allow-Methods").contains("DELETE"));
-        assert_eq!((asked.header("Vary"), asked.header("Access-Control-Allow-Credentials")), ("Origin", ""));
-        // They may read refusals too, and what those say.
+        let preflight_response = preflight(&server, PATH, origin).await;
+        assert_eq!(
+            (preflight_response.status, preflight_response.header("Access-Control-Allow-Origin")),
+            (204, origin)
+        );
+        assert!(preflight_response.header("Access-Control-Allow-Headers").contains("idempotency-key"));
+        assert!(preflight_response.header("Access-Control-Allow-Methods").contains("DELETE"));
+        assert_eq!(
+            (preflight_response.header("Vary"), preflight_response.header("Access-Control-Allow-Credentials")),
+            ("Origin", "")
+        );
+        // Scripts may read error responses, too.
         let refused = Reply::of(server.request("GET", PATH).header("Origin", origin)).await;
         assert_eq!((refused.status, refused.header("Access-Control-Allow-Origin")), (401, origin));
         assert!(refused.header("Access-Control-Expose-Headers").contains("X-Request-Id"));
@@ -42,7 +52,7 @@ async fn those_that_are_named_may() {
 }
 
 #[tokio::test]
-async fn refusals_for_too_many_requests_can_be_read() {
+async fn rate_limit_response_is_readable_by_scripts() {
     let tables = "[cors]\norigins = [\"*\"]\n[limits]\nrequests_per_minute = 1\n";
     let server = Server::with("", tables).await;
     let ask = async || Reply::of(server.request("GET", "/api/authinfo").header("Origin", "https://b.example")).await;

@@ -1,4 +1,4 @@
-//! What was acknowledged is there, whatever dies in the middle of it.
+//! Tests of durability: acknowledged writes survive crashes of the server and the database.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -11,42 +11,42 @@ use crate::support::cluster::Cluster;
 use crate::support::{Database, Server};
 
 pub(crate) const PATH: &str = "/api/TranscriptionStore";
-/// How many write at the same time.
+/// Number of concurrent writers.
 const WRITERS: usize = 16;
 
-/// How often a server is killed: `HALO_COLLAB_TEST_ROUNDS`.
+/// Returns how often a server is killed: `HALO_COLLAB_TEST_ROUNDS`.
 fn rounds() -> u64 {
     std::env::var("HALO_COLLAB_TEST_ROUNDS").map_or(3, |rounds| rounds.parse().expect("a number"))
 }
 
-/// Somebody who stores arrays, each of new records and a change of a record of the writer's own.
+/// Stores arrays of new records, each with a change of the writer's record.
 pub(crate) struct Writer {
     name: String,
     token: String,
     own: Value,
-    /// The number of the next array.
+    /// Number of the next array.
     next: usize,
-    /// The arrays that were acknowledged, with the numbers of their records.
-    told: BTreeMap<usize, Vec<i64>>,
-    /// How many of all writers.
+    /// The acknowledged arrays with the keys of their records.
+    acknowledged: BTreeMap<usize, Vec<i64>>,
+    /// Number of acknowledged arrays of all writers.
     all: Arc<AtomicU64>,
-    /// How many octets each new record has beside what is looked at.
+    /// Size of the padding of each new record, in bytes.
     pub(crate) padding: usize,
 }
 
-/// How many new records an array has.
+/// Returns the number of new records in an array.
 fn length(array: usize) -> usize {
     1 + array * 7 % 20
 }
 
-/// Text that does not compress well.
-pub(crate) fn noise(octets: usize) -> String {
-    let mut state = octets as u64;
+/// Returns text that does not compress well.
+pub(crate) fn noise(bytes: usize) -> String {
+    let mut state = bytes as u64;
     let next = |_| {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         format!("{state:016x}")
     };
-    (0..octets / 16).map(next).collect()
+    (0..bytes / 16).map(next).collect()
 }
 
 impl Writer {
@@ -58,13 +58,13 @@ impl Writer {
             token: server.token.clone(),
             own: own[0]["id"].clone(),
             next: 0,
-            told: BTreeMap::new(),
+            acknowledged: BTreeMap::new(),
             all: Arc::clone(all),
             padding: 0,
         }
     }
 
-    /// Stores an array; the status of the answer, if there is one.
+    /// Stores an array. Returns the status of the response, if there is one.
     async fn store(&mut self, http: &reqwest::Client, url: &str) -> Option<u16> {
         let array = self.next;
         self.next += 1;
@@ -73,58 +73,62 @@ impl Writer {
             .map(|place| json!({"job_id": job, "transcription": format!("{place} {}", noise(self.padding))}));
         let mut body: Vec<Value> = new.collect();
         body.insert(body.len() / 2, json!({"id": self.own, "transcription": format!("{array} ")}));
-        let answer = http.post(url).bearer_auth(&self.token).json(&body).send().await.ok()?;
-        let status = answer.status().as_u16();
-        // An answer that breaks off tells nothing.
-        if let (201, Ok(records)) = (status, answer.json::<Vec<Value>>().await) {
+        let response = http.post(url).bearer_auth(&self.token).json(&body).send().await.ok()?;
+        let status = response.status().as_u16();
+        // An incomplete response counts as unknown.
+        if let (201, Ok(records)) = (status, response.json::<Vec<Value>>().await) {
             let ids = records.iter().map(|record| record["id"].as_i64().expect("an id"));
-            self.told.insert(array, ids.collect());
+            self.acknowledged.insert(array, ids.collect());
             self.all.fetch_add(1, Ordering::Relaxed);
         }
         Some(status)
     }
 }
 
-/// Everything of `writers` that was acknowledged is there, whole and once, and nothing is there in part.
+/// Asserts that all acknowledged arrays are stored once and completely, and no array partially.
 pub(crate) async fn check(server: &Server, writers: &[Writer]) {
     let list = server.get(PATH).await;
     assert_eq!(list.status, 200);
     let list = list.json();
     let list = list.as_array().expect("an array");
     let ids: BTreeSet<_> = list.iter().map(|record| record["id"].as_i64().expect("an id")).collect();
-    assert_eq!(ids.len(), list.len(), "a number is there twice");
+    assert_eq!(ids.len(), list.len(), "a key is duplicated");
     let mut arrays: BTreeMap<&str, Vec<(&str, i64)>> = BTreeMap::new();
     for record in list {
         let text = |field: &str| record[field].as_str().expect("text");
-        let told = text("transcription").split(' ').next().unwrap_or_default();
+        let acknowledged = text("transcription").split(' ').next().unwrap_or_default();
         let id = record["id"].as_i64().expect("an id");
-        arrays.entry(text("job_id")).or_default().push((told, id));
+        arrays.entry(text("job_id")).or_default().push((acknowledged, id));
     }
     for writer in writers {
         let mut last = None;
         for array in 0..writer.next {
             let found = arrays.remove(format!("{} {array}", writer.name).as_str());
             let Some(found) = found else {
-                assert!(!writer.told.contains_key(&array), "{} {array} was acknowledged and is lost", writer.name);
+                assert!(
+                    !writer.acknowledged.contains_key(&array),
+                    "{} {array} was acknowledged and is lost",
+                    writer.name
+                );
                 continue;
             };
             let (texts, mut ids): (Vec<&str>, Vec<i64>) = found.into_iter().unzip();
             let wanted: Vec<String> = (0..length(array)).map(|place| place.to_string()).collect();
             assert_eq!(texts, wanted, "{} {array}", writer.name);
-            // The changed record stands in the middle of the answer.
+            // The changed record is in the middle of the response.
             ids.insert(ids.len() / 2, writer.own.as_i64().expect("an id"));
-            if let Some(told) = writer.told.get(&array) {
-                assert_eq!(ids, *told, "{} {array}", writer.name);
+            if let Some(acknowledged) = writer.acknowledged.get(&array) {
+                assert_eq!(ids, *acknowledged, "{} {array}", writer.name);
             }
             last = Some(array);
         }
-        let own = arrays.remove(format!("{} own", writer.name).as_str()).expect("its own record");
+        let own = arrays.remove(format!("{} own", writer.name).as_str()).expect("the writer's record");
         assert_eq!(own[0].0, last.map_or("none".to_owned(), |array| array.to_string()), "{}", writer.name);
     }
     assert!(arrays.is_empty(), "{arrays:?}");
 }
 
-/// Lets the writers write until `end` is over, each at its own pace; the statuses that they saw.
+/// Runs the writers until `end` completes. Returns the statuses that they got.
 pub(crate) async fn write(
     writers: &mut Vec<Writer>,
     url: &str,
@@ -158,7 +162,7 @@ pub(crate) async fn write(
     })
 }
 
-/// Kills a server in the middle of its work, again and again.
+/// Kills a server repeatedly while it writes.
 async fn kill_again_and_again(database: Database) {
     let mut server = Server::on(database, "", "").await;
     let (mut writers, all) = (Vec::new(), Arc::default());
@@ -169,7 +173,7 @@ async fn kill_again_and_again(database: Database) {
         let (end, ended) = tokio::sync::watch::channel(false);
         let before = all.load(Ordering::Relaxed);
         let written = write(&mut writers, &server.url(PATH), ended).await;
-        // At different depths of the work; then at another moment of a single write each time.
+        // Under different loads, and then at different moments of a single write.
         while all.load(Ordering::Relaxed) < before + 1 + round * 7 % 60 {
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
@@ -182,20 +186,20 @@ async fn kill_again_and_again(database: Database) {
         server.restart().await;
         check(&server, &writers).await;
     }
-    let told: usize = writers.iter().map(|writer| writer.told.len()).sum();
-    println!("{} rounds, {told} arrays acknowledged, none lost", rounds());
+    let acknowledged: usize = writers.iter().map(|writer| writer.acknowledged.len()).sum();
+    println!("{} rounds, {acknowledged} arrays acknowledged, none lost", rounds());
 }
 
 #[tokio::test]
-async fn a_killed_server_loses_nothing_it_acknowledged() {
+async fn killed_server_loses_no_acknowledged_write() {
     for database in Database::each() {
         kill_again_and_again(database).await;
     }
 }
 
 #[tokio::test]
-async fn a_database_that_goes_away_comes_back_by_itself() {
-    // Its own, since the tests that run beside this one need theirs.
+async fn server_recovers_when_database_returns() {
+    // Needs its own cluster, since other tests use the shared one.
     let Some(cluster) = Cluster::start() else { return };
     let cluster: &'static Cluster = Box::leak(Box::new(cluster));
     let database = Database::Schema(cluster, cluster.schema());
@@ -214,10 +218,10 @@ async fn a_database_that_goes_away_comes_back_by_itself() {
         assert_eq!(reply.header("Retry-After"), "5");
         assert_eq!(server.request("GET", "/readyz").send().await.expect("an answer").status(), 503);
         assert_eq!(server.request("GET", "/healthz").send().await.expect("an answer").status(), 200);
-        cluster.go_on();
+        cluster.start_again();
         let start = Instant::now();
         while server.post(PATH, &json!([])).await.status != 201 {
-            assert!(start.elapsed() < Duration::from_secs(20), "it does not come back");
+            assert!(start.elapsed() < Duration::from_secs(20), "the server does not recover");
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
         tokio::time::sleep(Duration::from_millis(300)).await;
@@ -226,8 +230,8 @@ async fn a_database_that_goes_away_comes_back_by_itself() {
         writers = back;
         assert!(statuses.contains(&503) && statuses.last() == Some(&201), "{statuses:?}");
         let others: Vec<&u16> = statuses.iter().filter(|status| ![201, 503].contains(*status)).collect();
-        let said = server.process.said();
-        let errors: Vec<&str> = said.lines().filter(|line| line.contains("ERROR")).collect();
+        let output = server.process.output();
+        let errors: Vec<&str> = output.lines().filter(|line| line.contains("ERROR")).collect();
         assert!(others.is_empty(), "{others:?}\n{}", errors.join("\n"));
         check(&server, &writers).await;
     }

@@ -1,5 +1,5 @@
-//! Every operation of the description, called with the generated client. That none is missed is read from the server's own
-//! log, which names the operation of each request.
+//! Calls each operation with the generated client. The log of the server, which names the operation of each request, shows
+//! that none is missing.
 
 use std::collections::BTreeSet;
 
@@ -17,14 +17,13 @@ use crate::support::{DIALS, NUMBER_TOKEN, SECRET, Server, form, signature};
 
 const WHATSAPP_TOKEN: &str = "whatsapp-auth-token-77";
 
-/// Stores three records that differ in a field, changes one, and reads it, the list, and a page of the list. Gives the
-/// numbers of the records.
+/// Stores three records that differ in a field, updates one, reads it, the list and a page. Returns the keys.
 macro_rules! records {
     ($api:expr, $input:ident.$field:ident) => {{
         let api = $api;
         let named = |text: &str| $input { $field: Maybe::Value(text.to_owned()), ..$input::default() };
-        let made = api.create(vec![named("a"), named("b"), named("c")]).await.expect("stored");
-        let ids: Vec<i32> = made.iter().map(|record| record.id).collect();
+        let created = api.create(vec![named("a"), named("b"), named("c")]).await.expect("stored");
+        let ids: Vec<i32> = created.iter().map(|record| record.id).collect();
         assert!(ids.len() == 3 && ids[0] > 0 && ids.is_sorted(), "{ids:?}");
         let change = $input { id: Maybe::Value(ids[1]), ..named("b2") };
         let changed = api.create(vec![change]).await.expect("changed");
@@ -38,7 +37,7 @@ macro_rules! records {
     }};
 }
 
-/// Deletes a record, and sees that it is gone.
+/// Deletes a record and asserts that it is gone.
 macro_rules! deletes {
     ($api:expr, $id:expr) => {{
         assert_eq!($api.delete($id).await.expect("deleted").id, $id);
@@ -49,7 +48,7 @@ macro_rules! deletes {
     }};
 }
 
-/// Adds an agent, without whom a call is in no list but that of all.
+/// Tests call logs. Needs an agent, since calls without an agent are listed with `showall` only.
 async fn calls(client: &Client) {
     let api = client.call_logs();
     let call = |summary: &str| CallLogInput {
@@ -59,18 +58,18 @@ async fn calls(client: &Client) {
         ..CallLogInput::default()
     };
     let body = vec![call("a"), CallLogInput::default()];
-    let made = api.create(body.clone()).idempotency_key("calls-1").await.expect("stored");
-    assert_eq!(api.create(body).idempotency_key("calls-1").await.expect("stored before"), made);
-    assert_eq!(made[0].call_transcript, Maybe::Value("Hello.".to_owned()));
+    let created = api.create(body.clone()).idempotency_key("calls-1").await.expect("stored");
+    assert_eq!(api.create(body).idempotency_key("calls-1").await.expect("stored before"), created);
+    assert_eq!(created[0].call_transcript, Maybe::Value("Hello.".to_owned()));
     let listed = api.list().await.expect("a list").body.all().await.expect("whole");
-    assert_eq!((listed.len(), listed[0].id, &listed[0].call_transcript), (1, made[0].id, &Maybe::Absent));
+    assert_eq!((listed.len(), listed[0].id, &listed[0].call_transcript), (1, created[0].id, &Maybe::Absent));
     let all = api.list().showall(true).await.expect("a list").body.all().await.expect("whole");
-    assert_eq!(all.iter().map(|call| call.id).collect::<Vec<_>>(), [made[0].id, made[1].id]);
-    assert_eq!(api.get(made[0].id).await.expect("there"), listed[0]);
-    assert_eq!(api.get(made[0].id).includedetails(true).await.expect("there"), made[0]);
-    // What is read can be sent back, and loses nothing.
+    assert_eq!(all.iter().map(|call| call.id).collect::<Vec<_>>(), [created[0].id, created[1].id]);
+    assert_eq!(api.get(created[0].id).await.expect("there"), listed[0]);
+    assert_eq!(api.get(created[0].id).includedetails(true).await.expect("there"), created[0]);
+    // A read call can be sent back unchanged.
     let back = api.create(vec![listed[0].clone().into()]).await.expect("stored");
-    assert_eq!(back, [made[0].clone()]);
+    assert_eq!(back, [created[0].clone()]);
     let error = api.get(2_000_000_000).await.expect_err("there is none");
     let Some(GetCallLogError::NotFound(problem)) = error.answer() else { panic!("{error:?}") };
     assert_eq!((problem.status, problem.title.as_str()), (404, "Not Found"));
@@ -114,7 +113,7 @@ fn pairs(fields: &[(&str, &str)]) -> Vec<StringStringValuesKeyValuePair> {
     fields.iter().map(pair).collect()
 }
 
-/// A client that signs one request to a webhook, as Twilio does.
+/// Creates a client that signs one request to a webhook, as Twilio does.
 fn signer(server: &Server, operation: &str, guid: &str, token: &str, fields: &[(&str, &str)]) -> Client {
     let url = server.url(&format!("/api/Twilio/{operation}?guid={guid}"));
     let signed = signature(token, &url, &form(fields));
@@ -177,18 +176,18 @@ async fn tokens(server: &Server) {
 async fn zoom(client: &Client) {
     let message = ZoomCreateMessageRequest { to: "a@b.example".to_owned(), message: "Hello".to_owned() };
     let error = client.zoom().send_message(message).await.expect_err("Zoom is not configured");
-    let Some(SendZoomMessageError::ServiceUnavailable(answer)) = error.answer() else { panic!("{error:?}") };
-    assert!(answer.body.detail.contains("Zoom"), "{}", answer.body.detail);
+    let Some(SendZoomMessageError::ServiceUnavailable(response)) = error.answer() else { panic!("{error:?}") };
+    assert!(response.body.detail.contains("Zoom"), "{}", response.body.detail);
 }
 
-/// The operations that the server says it was asked for.
+/// Returns the operations in the log.
 fn served(log: &str) -> BTreeSet<String> {
     let named = log.split("operation=\"").skip(1).filter_map(|rest| rest.split_once('"'));
     named.map(|(id, _)| id.to_owned()).filter(|id| id != "-").collect()
 }
 
 #[tokio::test]
-async fn the_client_can_do_all_that_is_described() {
+async fn client_calls_each_operation() {
     let mut server = Server::start().await;
     let client = server.client();
     tokens(&server).await;
@@ -204,5 +203,5 @@ async fn the_client_can_do_all_that_is_described() {
     let described: BTreeSet<_> =
         operations.filter_map(|(_, operation)| operation["operationId"].as_str().map(str::to_owned)).collect();
     assert_eq!(described.len(), 33);
-    assert_eq!(served(&server.process.said()), described);
+    assert_eq!(served(&server.process.output()), described);
 }

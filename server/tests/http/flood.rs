@@ -1,4 +1,4 @@
-//! Much of everything: long fields, many elements, bodies without an end, long lists.
+//! Tests of large requests and responses.
 
 use std::time::Duration;
 
@@ -11,15 +11,15 @@ const PATH: &str = "/api/TranscriptionStore";
 const MIB: u64 = 1 << 20;
 
 #[tokio::test]
-async fn a_long_text_is_kept_up_to_8_mib() {
+async fn string_is_stored_up_to_8_mib() {
     let server = Server::start().await;
     let text = "é€😀x".repeat(100_000);
-    let made = server.store(PATH, &json!([{"transcription": text}])).await.remove(0);
-    assert_eq!(made["transcription"], text);
-    assert_eq!(server.get(&format!("{PATH}/{}", made["id"])).await.json()["transcription"], text);
-    let most = "a".repeat(8 << 20);
-    assert_eq!(server.store(PATH, &json!([{"transcription": most}])).await[0]["transcription"], most);
-    let reply = server.post(PATH, &json!([{"transcription": format!("{most}a")}])).await;
+    let created = server.store(PATH, &json!([{"transcription": text}])).await.remove(0);
+    assert_eq!(created["transcription"], text);
+    assert_eq!(server.get(&format!("{PATH}/{}", created["id"])).await.json()["transcription"], text);
+    let timeout = "a".repeat(8 << 20);
+    assert_eq!(server.store(PATH, &json!([{"transcription": timeout}])).await[0]["transcription"], timeout);
+    let reply = server.post(PATH, &json!([{"transcription": format!("{timeout}a")}])).await;
     assert_eq!(reply.pointers(400), ["/0/transcription"]);
 }
 
@@ -27,38 +27,39 @@ async fn a_long_text_is_kept_up_to_8_mib() {
 async fn ten_thousand_elements_are_stored_at_once() {
     let server = Server::start().await;
     let body: Vec<Value> = (0..10_000).map(|number| json!({"job_id": number.to_string()})).collect();
-    let made = server.store(PATH, &json!(body)).await;
-    assert_eq!(made.len(), 10_000);
-    assert!(made.iter().enumerate().all(|(place, record)| record["job_id"] == json!(place.to_string())));
-    assert!(made.windows(2).all(|two| two[0]["id"].as_i64() < two[1]["id"].as_i64()));
-    assert_eq!(server.get(PATH).await.json(), json!(made));
-    // One bad element among them, and nothing is changed.
-    let mut changes: Vec<Value> = made.iter().map(|record| json!({"id": record["id"], "job_id": "changed"})).collect();
+    let created = server.store(PATH, &json!(body)).await;
+    assert_eq!(created.len(), 10_000);
+    assert!(created.iter().enumerate().all(|(place, record)| record["job_id"] == json!(place.to_string())));
+    assert!(created.windows(2).all(|two| two[0]["id"].as_i64() < two[1]["id"].as_i64()));
+    assert_eq!(server.get(PATH).await.json(), json!(created));
+    // One invalid element among them, and nothing is changed.
+    let mut changes: Vec<Value> =
+        created.iter().map(|record| json!({"id": record["id"], "job_id": "changed"})).collect();
     changes[9_999] = json!({"id": 2_000_000_000});
     assert_eq!(server.post(PATH, &json!(changes)).await.pointers(404), ["/9999/id"]);
-    assert_eq!(server.get(PATH).await.json(), json!(made));
+    assert_eq!(server.get(PATH).await.json(), json!(created));
 }
 
 #[tokio::test]
-async fn a_body_that_says_it_is_too_long_is_413_at_once() {
+async fn announced_oversized_body_is_413_at_once() {
     let server = Server::start().await;
-    let before = server.process.peak();
+    let before = server.process.peak_memory();
     let head = format!(
         "POST {PATH} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {}\r\nContent-Type: application/json\r\n\
          Content-Length: {}\r\nConnection: close\r\n\r\n",
         server.token,
         200 * MIB
     );
-    let answer = exchange(&server, head.as_bytes()).await;
-    assert_eq!(answer.status, 413, "{}", answer.text);
-    assert!(answer.text.contains("application/problem+json"));
-    assert!(server.process.peak() - before < 8 * MIB);
+    let response = exchange(&server, head.as_bytes()).await;
+    assert_eq!(response.status, 413, "{}", response.text);
+    assert!(response.text.contains("application/problem+json"));
+    assert!(server.process.peak_memory() - before < 8 * MIB);
 }
 
 #[tokio::test]
-async fn a_body_without_an_end_is_413_and_not_held() {
+async fn oversized_chunked_body_is_413_and_not_buffered() {
     let server = Server::with("", "[limits]\nbody = \"2MiB\"\n").await;
-    let before = server.process.peak();
+    let before = server.process.peak_memory();
     let (mut reader, mut writer) = open(&server).await.into_split();
     let head = format!(
         "POST {PATH} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {}\r\nContent-Type: application/json\r\n\
@@ -76,17 +77,17 @@ async fn a_body_without_an_end_is_413_and_not_held() {
     });
     let mut first = [0; 12];
     let read = tokio::time::timeout(Duration::from_secs(30), reader.read_exact(&mut first)).await.expect("an answer");
-    read.expect("an answer before the connection is closed");
+    read.expect("a response before the connection is closed");
     assert_eq!(&first, b"HTTP/1.1 413");
     sending.abort();
-    let grown = server.process.peak() - before;
-    // Of 200 MiB; the allocator keeps for a while what is given back.
+    let grown = server.process.peak_memory() - before;
+    // Of 200 MiB sent; the allocator keeps freed memory for a while.
     assert!(grown < 32 * MIB, "{} KiB", grown >> 10);
     assert_eq!(server.count(PATH).await, 0);
 }
 
 #[tokio::test]
-async fn a_long_list_does_not_stand_in_memory() {
+async fn long_list_is_not_held_in_memory() {
     let mut server = Server::start().await;
     let text = "x".repeat(2_000);
     for _ in 0..4 {
@@ -94,7 +95,7 @@ async fn a_long_list_does_not_stand_in_memory() {
     }
     server.process.kill();
     server.restart().await;
-    let before = server.process.peak();
+    let before = server.process.peak_memory();
     let list = server.get(PATH).await;
     assert_eq!((list.status, list.header("Content-Length")), (200, ""));
     let length = list.body.len() as u64;
@@ -102,12 +103,12 @@ async fn a_long_list_does_not_stand_in_memory() {
     let list = list.as_array().expect("an array");
     assert_eq!(list.len(), 20_000);
     assert!(list.windows(2).all(|two| two[0]["id"].as_i64() < two[1]["id"].as_i64()));
-    let grown = server.process.peak() - before;
+    let grown = server.process.peak_memory() - before;
     assert!(length > 40 * MIB && grown < length / 3, "{} KiB for {} KiB", grown >> 10, length >> 10);
 }
 
 #[tokio::test]
-async fn readers_that_go_away_leave_nothing_behind() {
+async fn disconnected_readers_release_their_resources() {
     let server = Server::start().await;
     server.store(PATH, &json!(vec![json!({"transcription": "x".repeat(2_000)}); 5_000])).await;
     let head = format!("GET {PATH} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {}\r\n\r\n", server.token);
@@ -116,11 +117,11 @@ async fn readers_that_go_away_leave_nothing_behind() {
         let mut stream = open(&server).await;
         stream.write_all(head.as_bytes()).await.expect("sent");
         let mut first = [0; 12];
-        stream.read_exact(&mut first).await.expect("the head of an answer");
+        stream.read_exact(&mut first).await.expect("the head of a response");
         assert_eq!(&first, b"HTTP/1.1 200");
         streams.push(stream);
     }
-    // All of them stand still with most of the list unread: writing goes on, and so does reading once they are gone.
+    // All readers stall with most of the list unread: writes continue, and reads do once the readers are gone.
     let written = tokio::time::timeout(Duration::from_secs(20), server.store(PATH, &json!([{}]))).await;
     assert_eq!(written.expect("a writer does not wait for readers").len(), 1);
     drop(streams);

@@ -1,4 +1,4 @@
-//! What happens when there is no room left.
+//! Tests with a full disk.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -9,7 +9,7 @@ use crate::durable::{PATH, Writer, check, noise, write};
 use crate::support::cluster::Cluster;
 use crate::support::{Database, Server};
 
-/// A small disk, as root alone can have one made.
+/// A small disk. Requires root.
 struct Disk(tempfile::TempDir);
 
 impl Disk {
@@ -19,8 +19,8 @@ impl Disk {
         let mut mount = std::process::Command::new("mount");
         mount.args(["-t", "tmpfs", "-o", &size, "tmpfs"]).arg(folder.path()).stderr(std::process::Stdio::null());
         if mount.status().is_ok_and(|status| status.success()) {
-            // What is taken away later, to make room.
-            std::fs::write(folder.path().join("ballast"), vec![0; megabytes << 19]).expect("there is room");
+            // Removed later to free space.
+            std::fs::write(folder.path().join("ballast"), vec![0; megabytes << 19]).expect("there is space");
             return Some(Self(folder));
         }
         println!("skipped: no file system can be mounted here");
@@ -34,12 +34,12 @@ impl Disk {
 
 impl Drop for Disk {
     fn drop(&mut self) {
-        // Lazily: whoever has a file in it may need a moment to end.
+        // Unmounts lazily, since a process may still have a file open.
         drop(std::process::Command::new("umount").arg("-l").arg(self.0.path()).status());
     }
 }
 
-/// Fills a disk, looks at what is told then, makes room, and looks whether all goes on.
+/// Fills a disk, checks the errors, frees space, and checks that the server recovers.
 async fn fill(disk: &Disk, mut server: Server, revive: impl Fn()) {
     let (mut writers, all) = (Vec::new(), Arc::default());
     for number in 0..4 {
@@ -63,7 +63,7 @@ async fn fill(disk: &Disk, mut server: Server, revive: impl Fn()) {
     revive();
     let start = Instant::now();
     while server.post(PATH, &json!([{"job_id": "after"}])).await.status != 201 {
-        assert!(start.elapsed() < Duration::from_secs(20), "it does not go on:\n{}", server.process.said());
+        assert!(start.elapsed() < Duration::from_secs(20), "the server does not recover:\n{}", server.process.output());
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
     for record in server.get(PATH).await.json().as_array().expect("an array") {
@@ -78,22 +78,22 @@ async fn fill(disk: &Disk, mut server: Server, revive: impl Fn()) {
 }
 
 #[tokio::test]
-async fn a_full_disk_is_told_and_breaks_nothing() {
+async fn full_disk_of_server_is_507_and_recovers() {
     let Some(disk) = Disk::new(24) else { return };
     let server = Server::on(Database::At(disk.0.path().join("halo.db")), "", "").await;
     fill(&disk, server, || {}).await;
 }
 
 #[tokio::test]
-async fn a_full_disk_of_the_database_is_told_and_breaks_nothing() {
+async fn full_disk_of_database_is_507_and_recovers() {
     let Some(disk) = Disk::new(320) else { return };
     let Some(cluster) = Cluster::start_in(Some(disk.0.path())) else { return };
     let cluster: &'static Cluster = Box::leak(Box::new(cluster));
     let server = Server::on(Database::Schema(cluster, cluster.schema()), "", "").await;
-    // PostgreSQL ends when it cannot write its log; then somebody has to start it again.
+    // PostgreSQL stops when it cannot write its log, and has to be started again.
     let revive = || {
-        if !cluster.runs() {
-            cluster.go_on();
+        if !cluster.is_running() {
+            cluster.start_again();
         }
     };
     fill(&disk, server, revive).await;

@@ -1,4 +1,4 @@
-//! Bodies and addresses that nobody means well with.
+//! Tests of malicious bodies and URLs.
 
 use serde_json::{Value, json};
 
@@ -6,16 +6,16 @@ use crate::support::{RESOURCES, Reply, Server, exchange, full_call};
 
 const PATH: &str = "/api/CallLog";
 
-/// The server still does what it is for, and has stored nothing.
-async fn unharmed(server: &Server) {
+/// Asserts that the server still works and has stored nothing.
+async fn assert_unharmed(server: &Server) {
     assert_eq!(server.count("/api/CallLog?showall=true").await, 0);
     server.store(PATH, &json!([full_call()])).await;
-    let log = server.process.said();
+    let log = server.process.output();
     assert!(!log.contains("panicked"), "{log}");
 }
 
 #[tokio::test]
-async fn text_that_is_no_json_is_400() {
+async fn invalid_json_is_400() {
     let server = Server::start().await;
     let bodies: [Vec<u8>; 12] = [
         b"".into(),
@@ -35,11 +35,11 @@ async fn text_that_is_no_json_is_400() {
         server.post_raw(PATH, body.clone()).await.problem(400);
         server.post_raw("/api/Zoom/Message", body).await.problem(400);
     }
-    unharmed(&server).await;
+    assert_unharmed(&server).await;
 }
 
 #[tokio::test]
-async fn deep_bodies_are_400() {
+async fn deeply_nested_body_is_400() {
     let server = Server::start().await;
     let deep = 100_000;
     for body in [
@@ -52,11 +52,11 @@ async fn deep_bodies_are_400() {
     }
     let templates = format!("[{{\"templates\":[{{\"types\":{{\"x\":{}{}}}}}]}}]", "[".repeat(deep), "]".repeat(deep));
     server.post_raw("/api/TwilioWhatsAppDetails", templates).await.problem(400);
-    unharmed(&server).await;
+    assert_unharmed(&server).await;
 }
 
 #[tokio::test]
-async fn numbers_that_do_not_fit_are_400() {
+async fn numbers_out_of_range_are_400() {
     let server = Server::start().await;
     for number in
         ["99999999999", "2147483648", "-2147483649", "1.5", "1e10", "1e999", "\"1\"", "true", "9".repeat(5000).as_str()]
@@ -73,26 +73,29 @@ async fn numbers_that_do_not_fit_are_400() {
         server.get(&format!("{PATH}/{id}")).await.problem(404);
         server.delete(&format!("/api/TranscriptionStore/{id}")).await.problem(404);
     }
-    unharmed(&server).await;
-    // The same number, written otherwise: JSON Schema knows no difference.
+    assert_unharmed(&server).await;
+    // The same number in another notation: JSON Schema does not distinguish them.
     for id in ["1", "1.0", "1e0"] {
         assert_eq!(server.get(&format!("{PATH}/{id}")).await.status, 200, "{id}");
     }
 }
 
 #[tokio::test]
-async fn an_integer_may_be_written_with_a_fraction_of_zero() {
+async fn integer_with_zero_fraction_is_accepted() {
     let server = Server::start().await;
     let reply = server.post_raw(PATH, "[{\"agent_id\":1.0,\"ticket_id\":4.711e3,\"timetaken\":3}]").await;
     assert_eq!(reply.status, 201, "{}", reply.text());
-    let made = reply.json().as_array().expect("an array")[0].clone();
-    assert_eq!((&made["agent_id"], &made["ticket_id"], &made["timetaken"]), (&json!(1), &json!(4711), &json!(3.0)));
-    let same = server.post_raw(PATH, format!("[{{\"id\":{}.0,\"summary\":\"x\"}}]", made["id"])).await;
-    assert_eq!(same.json()[0]["id"], made["id"]);
+    let created = reply.json().as_array().expect("an array")[0].clone();
+    assert_eq!(
+        (&created["agent_id"], &created["ticket_id"], &created["timetaken"]),
+        (&json!(1), &json!(4711), &json!(3.0))
+    );
+    let same = server.post_raw(PATH, format!("[{{\"id\":{}.0,\"summary\":\"x\"}}]", created["id"])).await;
+    assert_eq!(same.json()[0]["id"], created["id"]);
 }
 
 #[tokio::test]
-async fn a_name_that_comes_twice_is_400() {
+async fn duplicate_property_is_400() {
     let server = Server::start().await;
     for body in [
         "[{\"summary\":\"a\",\"summary\":\"b\"}]",
@@ -101,11 +104,11 @@ async fn a_name_that_comes_twice_is_400() {
     ] {
         server.post_raw(PATH, body).await.problem(400);
     }
-    unharmed(&server).await;
+    assert_unharmed(&server).await;
 }
 
 #[tokio::test]
-async fn the_character_zero_is_refused() {
+async fn nul_character_is_rejected() {
     let server = Server::start().await;
     let mut fields = Vec::new();
     for (name, value) in full_call().as_object().expect("an object") {
@@ -125,34 +128,34 @@ async fn the_character_zero_is_refused() {
         server.post("/api/TwilioWhatsAppDetails", &body).await.problem(400);
     }
     assert_eq!(server.count("/api/TwilioWhatsAppDetails").await, 0);
-    unharmed(&server).await;
+    assert_unharmed(&server).await;
 }
 
 #[tokio::test]
-async fn any_other_text_comes_back_as_it_was() {
+async fn other_strings_round_trip() {
     let server = Server::start().await;
-    let odd = "😀 \u{7f}\u{1}\u{2028}\u{feff}\u{10ffff}é é \"\\/\r\n\t '; DROP TABLE call_log; -- <script>$1{{x}}";
+    let scripted = "😀 \u{7f}\u{1}\u{2028}\u{feff}\u{10ffff}é é \"\\/\r\n\t '; DROP TABLE call_log; -- <script>$1{{x}}";
     let mut call = full_call();
     for (name, value) in call.as_object_mut().expect("an object") {
         if value.is_string() && !name.ends_with("_date") {
-            *value = Value::String(format!("{odd}{name}"));
+            *value = Value::String(format!("{scripted}{name}"));
         }
     }
-    let made = server.store(PATH, &json!([call])).await.remove(0);
-    let mut read = server.get(&format!("{PATH}/{}?includedetails=true", made["id"])).await.json();
-    assert_eq!(read, made);
+    let created = server.store(PATH, &json!([call])).await.remove(0);
+    let mut read = server.get(&format!("{PATH}/{}?includedetails=true", created["id"])).await.json();
+    assert_eq!(read, created);
     read.as_object_mut().expect("an object").remove("id");
     assert_eq!(read, call);
-    let types = json!({odd: {odd: [odd, 1, 1.5, -0.25, null, true, {}]}});
-    let body = json!([{"templates": [{"types": types, "variables": {odd: odd}}], "allowed_teams": [{"id": odd}]}]);
-    let made = server.store("/api/TwilioWhatsAppDetails", &body).await.remove(0);
-    assert_eq!(made["templates"][0]["types"], types);
-    assert_eq!(made["templates"][0]["variables"], json!({odd: odd}));
-    assert_eq!(server.get("/api/TwilioWhatsAppDetails").await.json(), json!([made]));
+    let types = json!({scripted: {scripted: [scripted, 1, 1.5, -0.25, null, true, {}]}});
+    let body = json!([{"templates": [{"types": types, "variables": {scripted: scripted}}], "allowed_teams": [{"id": scripted}]}]);
+    let created = server.store("/api/TwilioWhatsAppDetails", &body).await.remove(0);
+    assert_eq!(created["templates"][0]["types"], types);
+    assert_eq!(created["templates"][0]["variables"], json!({scripted: scripted}));
+    assert_eq!(server.get("/api/TwilioWhatsAppDetails").await.json(), json!([created]));
 }
 
 #[tokio::test]
-async fn every_text_of_every_record_takes_an_emoji() {
+async fn each_string_property_accepts_an_emoji() {
     let server = Server::start().await;
     let document: Value = serde_json::from_str(halo_collab::OPENAPI).expect("JSON");
     let mut texts = 0;
@@ -176,20 +179,20 @@ async fn every_text_of_every_record_takes_an_emoji() {
 }
 
 #[tokio::test]
-async fn a_long_address_is_414() {
+async fn long_url_is_414() {
     let server = Server::start().await;
     let long = "x".repeat(64 << 10);
     for path in [format!("{PATH}?{long}=1"), format!("/api/{long}"), format!("{PATH}/{}", "9".repeat(64 << 10))] {
-        // By hand: the library of the other tests sends nothing so long.
+        // Sent as raw bytes, since the HTTP client refuses such long URLs.
         let head = format!("GET {path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {}\r\n", server.token);
-        let answer = exchange(&server, format!("{head}Connection: close\r\n\r\n").as_bytes()).await;
-        assert_eq!(answer.status, 414, "{}", answer.text);
+        let response = exchange(&server, format!("{head}Connection: close\r\n\r\n").as_bytes()).await;
+        assert_eq!(response.status, 414, "{}", response.text);
     }
     server.get(&format!("{PATH}?{}=1", &long[..40_000])).await.problem(414);
     for path in ["/api/CallLog//1", "/api//CallLog", "/api/CallLog/1/", "/api/CallLog/1/2"] {
         server.get(path).await.problem(404);
     }
-    let odd = server.request("GET", "/api/../api/CallLog/%2e%2e/%2fetc%2fpasswd").bearer_auth(&server.token);
-    assert_eq!(Reply::of(odd).await.status, 404);
-    unharmed(&server).await;
+    let scripted = server.request("GET", "/api/../api/CallLog/%2e%2e/%2fetc%2fpasswd").bearer_auth(&server.token);
+    assert_eq!(Reply::of(scripted).await.status, 404);
+    assert_unharmed(&server).await;
 }

@@ -1,4 +1,4 @@
-//! What tests of integrations have in common: they wait, and they let time pass.
+//! Helpers for tests of syncs.
 
 use std::time::{Duration, Instant};
 
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::support::Server;
 
-/// Waits until what is at a path is as wanted, and gives it.
+/// Waits until the response for a path is as wanted, and returns it.
 pub(crate) async fn wait(server: &Server, path: &str, wanted: impl Fn(&Value) -> bool) -> Value {
     let start = Instant::now();
     loop {
@@ -19,13 +19,13 @@ pub(crate) async fn wait(server: &Server, path: &str, wanted: impl Fn(&Value) ->
     }
 }
 
-/// Lets so many hours pass for every integration, by moving what is due into the past.
-pub(crate) fn pass(server: &Server, hours: i64) {
+/// Simulates that hours have passed, by moving due times into the past.
+pub(crate) fn let_hours_pass(server: &Server, hours: i64) {
     let micros = format!("UPDATE integrator_run SET due = due - {}", hours * 3_600_000_000);
     server.sql(&micros, &format!("UPDATE integrator_run SET due = due - interval '{hours} hours'"));
 }
 
-/// How many integrations will be read again.
+/// Returns the number of scheduled syncs.
 pub(crate) fn scheduled(server: &Server) -> i64 {
     let count = "SELECT count(*) FROM integrator_run";
     server.sql(count, count).parse().expect("a number")

@@ -1,4 +1,4 @@
-//! What a request may take, and what is said to who wants more.
+//! Tests of limits of requests and connections.
 
 use std::time::{Duration, Instant};
 
@@ -10,7 +10,7 @@ use crate::support::{Reply, Server, exchange, open};
 
 const PATH: &str = "/api/ExternalChatMessage";
 
-/// The head of a POST whose body has this length.
+/// Returns the head of a POST with a content length.
 fn head(server: &Server, length: usize) -> String {
     format!(
         "POST {PATH} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {}\r\nContent-Type: application/json\r\n\
@@ -27,9 +27,9 @@ async fn status(stream: &mut TcpStream) -> u16 {
 }
 
 #[tokio::test]
-async fn a_body_may_be_as_long_as_configured() {
+async fn body_size_is_limited() {
     let server = Server::with("", "[limits]\nbody = \"1KiB\"\n").await;
-    let body = |octets: usize| format!("[{{\"note\":\"{}\"}}]", "x".repeat(octets - 13));
+    let body = |bytes: usize| format!("[{{\"note\":\"{}\"}}]", "x".repeat(bytes - 13));
     assert_eq!(server.post_raw(PATH, body(1024)).await.status, 201);
     let problem = server.post_raw(PATH, body(1025)).await.problem(413);
     assert!(problem["detail"].as_str().expect("text").contains("1024"), "{problem}");
@@ -37,19 +37,19 @@ async fn a_body_may_be_as_long_as_configured() {
 }
 
 #[tokio::test]
-async fn a_head_may_be_as_long_as_configured() {
+async fn head_size_is_limited() {
     let server = Server::with("", "[limits]\nhead = \"16KiB\"\n").await;
-    let ask = |octets: usize| {
-        format!("GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX: {}\r\n\r\n", "x".repeat(octets))
+    let ask = |bytes: usize| {
+        format!("GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX: {}\r\n\r\n", "x".repeat(bytes))
     };
     assert_eq!(exchange(&server, ask(15_000).as_bytes()).await.status, 200);
     assert_eq!(exchange(&server, ask(17_000).as_bytes()).await.status, 431);
 }
 
 #[tokio::test]
-async fn who_sends_too_many_requests_is_told_when_to_come_again() {
+async fn rate_limit_responds_with_retry_after() {
     let server = Server::with("", "[limits]\nrequests_per_minute = 6\n").await;
-    // Six at once, and then one each ten seconds.
+    // Six at once, then one every ten seconds.
     for _ in 0..6 {
         assert_eq!(server.get(PATH).await.status, 200);
     }
@@ -57,7 +57,7 @@ async fn who_sends_too_many_requests_is_told_when_to_come_again() {
     refused.problem(429);
     let wait: u64 = refused.header("Retry-After").parse().expect("seconds");
     assert!((1..=10).contains(&wait), "{wait}");
-    // Other clients have their own number, strangers theirs; one of these was used for the first token.
+    // Other clients have a separate quota, and so have requests without a token; the first token request used one of it.
     for client in ["agent1", "agent2", "reader"] {
         let token = server.token_of(client).await;
         assert_ne!(server.send_as(&token, "GET", PATH, None).await.status, 429);
@@ -66,15 +66,15 @@ async fn who_sends_too_many_requests_is_told_when_to_come_again() {
     for status in strangers {
         assert_eq!(Reply::of(server.request("GET", PATH)).await.status, status);
     }
-    assert_eq!(server.send_as("forged", "GET", PATH, None).await.status, 429, "a forged token makes nobody a client");
-    // What watches the server is never refused.
+    assert_eq!(server.send_as("forged", "GET", PATH, None).await.status, 429, "a forged token counts by address");
+    // Pages are not limited.
     for path in ["/healthz", "/readyz", "/metrics"] {
         assert_eq!(Reply::of(server.request("GET", path)).await.status, 200);
     }
 }
 
 #[tokio::test]
-async fn a_request_takes_no_longer_than_configured() {
+async fn request_time_is_limited() {
     let server = Server::with("", "[limits]\nrequest_seconds = 1\n").await;
     let mut stream = open(&server).await;
     stream.write_all(head(&server, 20).as_bytes()).await.expect("sent");
@@ -86,47 +86,47 @@ async fn a_request_takes_no_longer_than_configured() {
 }
 
 #[tokio::test]
-async fn a_connection_that_says_nothing_is_closed() {
+async fn idle_connection_is_closed() {
     let server = Server::with("", "[limits]\nidle_seconds = 1\n").await;
     for sent in ["", "PRI * HTTP/2.0\r\n", "GET /healthz HTT", "GET /healthz HTTP/1.1\r\nHost: x\r\nX: "] {
         let mut stream = open(&server).await;
         stream.write_all(sent.as_bytes()).await.expect("sent");
         let mut rest = Vec::new();
         let read = tokio::time::timeout(Duration::from_secs(10), stream.read_to_end(&mut rest)).await;
-        // What was sent and not read makes an end in disorder of it.
+        // Unread bytes cause a connection reset.
         drop(read.expect("the connection is closed"));
         assert!(rest.is_empty() || rest.starts_with(b"HTTP/1.1 408"), "{}", String::from_utf8_lossy(&rest));
     }
 }
 
 #[tokio::test]
-async fn http2_is_spoken_with_who_begins_with_it() {
+async fn http2_with_prior_knowledge_is_served() {
     let server = Server::start().await;
     let builder = lockstep_runtime::client::http_builder(&lockstep_runtime::client::Roots::default()).expect("TLS");
     let http = builder.no_proxy().http2_prior_knowledge().build().expect("a client");
     for _ in 0..2 {
-        let answer = http.get(server.url(PATH)).bearer_auth(&server.token).send().await.expect("an answer");
-        assert_eq!((answer.version(), answer.status().as_u16()), (reqwest::Version::HTTP_2, 200));
+        let response = http.get(server.url(PATH)).bearer_auth(&server.token).send().await.expect("a response");
+        assert_eq!((response.version(), response.status().as_u16()), (reqwest::Version::HTTP_2, 200));
     }
 }
 
 #[tokio::test]
-async fn a_client_that_takes_nothing_of_its_answer_is_let_go() {
+async fn stalled_reader_loses_its_permit() {
     let server = Server::with("", "[limits]\nidle_seconds = 1\nconcurrency = 1\n").await;
     server.store(PATH, &json!(vec![json!({"note": "x".repeat(4_000)}); 5_000])).await;
     let mut stream = open(&server).await;
     let ask = format!("GET {PATH} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {}\r\n\r\n", server.token);
     stream.write_all(ask.as_bytes()).await.expect("sent");
     assert_eq!(status(&mut stream).await, 200);
-    // It has the only turn, until the server no longer waits for it.
+    // It has the only permit, until the server closes its connection.
     let start = Instant::now();
     let next = server.get("/api/TwilioDetails").await;
     assert_eq!(next.status, 200, "{}", next.text());
-    assert!(start.elapsed() > Duration::from_millis(500), "it had a turn after {:?}", start.elapsed());
+    assert!(start.elapsed() > Duration::from_millis(500), "it got a permit after {:?}", start.elapsed());
 }
 
 #[tokio::test]
-async fn more_requests_than_may_wait_are_refused_at_once() {
+async fn requests_beyond_the_queue_are_shed() {
     let server = Server::with("", "[limits]\nconcurrency = 1\nwaiting = 1\n").await;
     let mut first = open(&server).await;
     first.write_all(head(&server, 14).as_bytes()).await.expect("sent");
@@ -147,9 +147,9 @@ async fn more_requests_than_may_wait_are_refused_at_once() {
 }
 
 #[tokio::test]
-async fn bodies_for_which_there_is_no_room_are_refused() {
+async fn bodies_beyond_the_budget_are_shed() {
     let server = Server::with("", "[limits]\nbody = \"4MiB\"\nbodies = \"4MiB\"\n").await;
-    let before = server.process.peak();
+    let before = server.process.peak_memory();
     let mut held = Vec::new();
     for _ in 0..3 {
         let mut stream = open(&server).await;
@@ -158,7 +158,7 @@ async fn bodies_for_which_there_is_no_room_are_refused() {
         held.push(stream);
     }
     tokio::time::sleep(Duration::from_millis(500)).await;
-    // Three quarters are taken; two more do not fit.
+    // Three quarters are reserved; two more do not fit.
     let refused = server.post_raw(PATH, format!("[{{\"note\":\"{}\"}}]", "x".repeat(2 << 20))).await;
     refused.problem(503);
     assert_eq!(refused.header("Retry-After"), "1");
@@ -166,6 +166,6 @@ async fn bodies_for_which_there_is_no_room_are_refused() {
     drop(held);
     tokio::time::sleep(Duration::from_millis(500)).await;
     let note = "y".repeat(3 << 20);
-    assert_eq!(server.post(PATH, &json!([{"note": note}])).await.status, 201, "there is room again");
-    assert!(server.process.peak() - before < 64 << 20);
+    assert_eq!(server.post(PATH, &json!([{"note": note}])).await.status, 201, "the budget is available again");
+    assert!(server.process.peak_memory() - before < 64 << 20);
 }

@@ -1,8 +1,8 @@
-//! The server from outside: the real program, driven over HTTP.
+//! Tests of the program over HTTP.
 //!
-//! Each test starts a server of its own ([`support::Server`]), on a port and a database that no other test uses.
+//! Each test starts a server ([`support::Server`]) on a port and a database that no other test uses.
 
-// Helpers of tests stand outside of `#[test]`, where clippy.toml does not see that they are tests.
+// Helpers are outside of `#[test]` functions, so the settings of clippy.toml for tests do not apply to them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod access;

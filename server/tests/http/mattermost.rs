@@ -1,4 +1,4 @@
-//! Mattermost integrations and their channels.
+//! Tests of Mattermost integrations and their channels.
 
 use serde_json::{Value, json};
 
@@ -7,15 +7,15 @@ use crate::support::Server;
 const PATH: &str = "/api/MattermostDetails";
 const CHANNELS: &str = "/api/MattermostChannelDetails";
 
-async fn made(server: &Server) -> Value {
+async fn created(server: &Server) -> Value {
     let body = json!([{"name": "chat", "channels": [{"name": "a", "channelid": "1"}, {"name": "b", "agentid": 7}]}]);
     server.store(PATH, &body).await.remove(0)
 }
 
 #[tokio::test]
-async fn channels_are_stored_with_their_parent() {
+async fn channels_are_stored_with_integration() {
     let server = Server::start().await;
-    let record = made(&server).await;
+    let record = created(&server).await;
     assert_eq!(record["channels"].as_array().map(Vec::len), Some(2));
     for channel in record["channels"].as_array().expect("channels") {
         assert_eq!(channel["mmid"], record["id"]);
@@ -24,15 +24,15 @@ async fn channels_are_stored_with_their_parent() {
     assert_eq!(server.get(CHANNELS).await.json(), record["channels"]);
     assert_eq!(server.get(PATH).await.json(), json!([record]));
     assert_eq!(server.get(&format!("{PATH}/{}", record["id"])).await.json(), record);
-    let other = made(&server).await;
+    let other = created(&server).await;
     assert_eq!(server.count(CHANNELS).await, 4);
     assert_ne!(other["channels"][0]["id"], record["channels"][0]["id"]);
 }
 
 #[tokio::test]
-async fn channels_absent_are_kept_an_array_replaces_and_null_removes() {
+async fn absent_channels_are_kept_array_replaces_and_null_removes() {
     let server = Server::start().await;
-    let record = made(&server).await;
+    let record = created(&server).await;
     let post = async |change: Value| server.store(PATH, &json!([change])).await.remove(0);
     let kept = post(json!({"id": record["id"], "name": "renamed"})).await;
     assert_eq!((&kept["channels"], &kept["name"]), (&record["channels"], &json!("renamed")));
@@ -41,7 +41,7 @@ async fn channels_absent_are_kept_an_array_replaces_and_null_removes() {
     let replaced = post(array).await;
     let channels = replaced["channels"].as_array().expect("channels");
     assert_eq!(channels.len(), 2);
-    let changed = channels.iter().find(|channel| channel["id"] == *first).expect("the one that was named");
+    let changed = channels.iter().find(|channel| channel["id"] == *first).expect("the changed channel");
     assert_eq!((&changed["name"], &changed["channelid"]), (&json!("changed"), &json!("1")));
     let new = channels.iter().find(|channel| channel["name"] == "new").expect("the new one");
     assert!(new["id"].as_i64() > record["channels"][1]["id"].as_i64());
@@ -49,14 +49,14 @@ async fn channels_absent_are_kept_an_array_replaces_and_null_removes() {
     let removed = post(json!({"id": record["id"], "channels": null})).await;
     assert!(removed["channels"].is_null() || removed["channels"] == json!([]), "{removed}");
     assert_eq!(server.count(CHANNELS).await, 0);
-    let emptied = post(json!({"id": made(&server).await["id"], "channels": []})).await;
+    let emptied = post(json!({"id": created(&server).await["id"], "channels": []})).await;
     assert_eq!((emptied["channels"].as_array().map_or(0, Vec::len), server.count(CHANNELS).await), (0, 0));
 }
 
 #[tokio::test]
-async fn another_integrations_channel_cannot_be_taken() {
+async fn channel_of_other_integration_is_not_found() {
     let server = Server::start().await;
-    let (one, two) = (made(&server).await, made(&server).await);
+    let (one, two) = (created(&server).await, created(&server).await);
     let foreign = &two["channels"][0]["id"];
     let body = json!([{"id": one["id"], "name": "x", "channels": [{"id": foreign, "name": "stolen"}]}]);
     let reply = server.post(PATH, &body).await;
@@ -67,19 +67,19 @@ async fn another_integrations_channel_cannot_be_taken() {
 }
 
 #[tokio::test]
-async fn a_deleted_integration_takes_its_channels_along() {
+async fn deleting_integration_deletes_its_channels() {
     let server = Server::start().await;
-    let (one, two) = (made(&server).await, made(&server).await);
+    let (one, two) = (created(&server).await, created(&server).await);
     let deleted = server.delete(&format!("{PATH}/{}", one["id"])).await;
     assert_eq!((deleted.status, deleted.json()), (200, one));
     assert_eq!(server.get(CHANNELS).await.json(), two["channels"]);
 }
 
 #[tokio::test]
-async fn the_list_of_channels_is_paged() {
+async fn list_of_channels_is_paged() {
     let server = Server::start().await;
-    made(&server).await;
-    made(&server).await;
+    created(&server).await;
+    created(&server).await;
     let page = server.get(&format!("{CHANNELS}?page_size=3")).await;
     assert_eq!(page.json().as_array().map(Vec::len), Some(3));
     assert!(page.header("Link").contains("page_no=2"));
@@ -89,7 +89,7 @@ async fn the_list_of_channels_is_paged() {
 }
 
 #[tokio::test]
-async fn a_server_that_is_not_reached_loses_nothing() {
+async fn unreachable_server_loses_no_data() {
     let server = Server::start().await;
     let body =
         json!([{"name": "far", "url": "http://127.0.0.1:9", "new_access_token": "mm-token", "enableintegrator": true}]);

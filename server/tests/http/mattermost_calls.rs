@@ -1,12 +1,12 @@
-//! What the server asks Mattermost, and what it never asks.
+//! Tests of calls to Mattermost, and of calls that must not happen.
 
 use std::time::Duration;
 
 use serde_json::{Value, json};
 
 use crate::fakes::mattermost::TOKEN;
-use crate::fakes::{MattermostStand, Odd};
-use crate::integrators::{pass, scheduled, wait};
+use crate::fakes::{MattermostFake, ScriptedResponse};
+use crate::integrators::{let_hours_pass, scheduled, wait};
 use crate::support::Server;
 
 const PATH: &str = "/api/MattermostDetails";
@@ -18,9 +18,9 @@ async fn save(server: &Server, change: Value) -> Value {
     server.store(PATH, &json!([change])).await.remove(0)
 }
 
-/// An integration that reads its channels each six hours.
-fn reader(stand: &MattermostStand) -> Value {
-    json!({"name": "chat", "url": stand.url, "new_access_token": TOKEN, "enableintegrator": true, "integratorhours": 6})
+/// Returns an integration that reads its channels every six hours.
+fn reader(fake: &MattermostFake) -> Value {
+    json!({"name": "chat", "url": fake.url, "new_access_token": TOKEN, "enableintegrator": true, "integratorhours": 6})
 }
 
 fn names(record: &Value) -> Vec<&str> {
@@ -29,8 +29,8 @@ fn names(record: &Value) -> Vec<&str> {
 }
 
 #[tokio::test]
-async fn a_token_is_checked_and_channels_are_read_at_once() {
-    let mattermost = MattermostStand::start(&[("c1", "Help desk"), ("c2", "gone"), ("c3", "Ops")]).await;
+async fn token_is_verified_and_channels_are_read_at_once() {
+    let mattermost = MattermostFake::start(&[("c1", "Help desk"), ("c2", "gone"), ("c3", "Ops")]).await;
     let server = Server::with(PRIVATE, "").await;
     let record = save(&server, reader(&mattermost)).await;
     assert_eq!((&record["authorized"], names(&record)), (&json!(true), vec!["Help desk", "Ops"]));
@@ -41,13 +41,13 @@ async fn a_token_is_checked_and_channels_are_read_at_once() {
     let refused = save(&server, bad).await;
     assert_eq!((&refused["authorized"], &refused["channels"]), (&json!(false), &json!([])));
     let good = save(&server, json!({"url": format!("{}/", mattermost.url), "new_access_token": TOKEN})).await;
-    assert_eq!((&good["authorized"], &good["channels"]), (&json!(true), &json!([])), "channels were not asked for");
-    assert!(!server.process.said().contains("mattermost-token-"), "the log has a token");
+    assert_eq!((&good["authorized"], &good["channels"]), (&json!(true), &json!([])), "channels were not requested");
+    assert!(!server.process.output().contains("mattermost-token-"), "the log has a token");
 }
 
 #[tokio::test]
-async fn the_next_reading_survives_a_restart_and_keeps_what_people_set() {
-    let mattermost = MattermostStand::start(&[("c1", "One"), ("c2", "Two")]).await;
+async fn next_sync_survives_restart_and_keeps_manual_changes() {
+    let mattermost = MattermostFake::start(&[("c1", "One"), ("c2", "Two")]).await;
     let mut server = Server::with(PRIVATE, "").await;
     let record = save(&server, reader(&mattermost)).await;
     let path = format!("{PATH}/{}", record["id"]);
@@ -58,11 +58,11 @@ async fn the_next_reading_survives_a_restart_and_keeps_what_people_set() {
     assert_eq!((names(&changed), &changed["channels"][0]["agentid"]), (vec!["One", "Two"], &json!(7)));
     mattermost.set(&[("c1", "Renamed"), ("c3", "Three")]);
     let seen = mattermost.script.seen(CHANNELS);
-    pass(&server, 5);
+    let_hours_pass(&server, 5);
     tokio::time::sleep(Duration::from_secs(6)).await;
-    assert_eq!(mattermost.script.seen(CHANNELS), seen, "it was read before its time");
+    assert_eq!(mattermost.script.seen(CHANNELS), seen, "the sync ran too early");
     server.process.kill();
-    pass(&server, 1);
+    let_hours_pass(&server, 1);
     server.restart().await;
     let read = wait(&server, &path, |record| names(record) == ["Renamed", "Three"]).await;
     assert_eq!(
@@ -74,8 +74,8 @@ async fn the_next_reading_survives_a_restart_and_keeps_what_people_set() {
 }
 
 #[tokio::test]
-async fn without_hours_there_is_one_reading() {
-    let mattermost = MattermostStand::start(&[("c1", "One")]).await;
+async fn integration_without_hours_is_synced_once() {
+    let mattermost = MattermostFake::start(&[("c1", "One")]).await;
     let server = Server::with(PRIVATE, "").await;
     for hours in [json!(null), json!(0), json!(-3)] {
         let mut body = reader(&mattermost);
@@ -90,25 +90,25 @@ async fn without_hours_there_is_one_reading() {
 }
 
 #[tokio::test]
-async fn one_that_is_not_reached_is_tried_again() {
-    let mattermost = MattermostStand::start(&[("c1", "One")]).await;
+async fn unreachable_server_is_retried() {
+    let mattermost = MattermostFake::start(&[("c1", "One")]).await;
     let mut server = Server::with(PRIVATE, "").await;
-    mattermost.script.always(ME, Odd::html(502));
+    mattermost.script.always(ME, ScriptedResponse::html(502));
     let record = save(&server, reader(&mattermost)).await;
     assert_eq!((&record["authorized"], &record["channels"]), (&json!(false), &json!([])));
     mattermost.script.clear();
     server.process.kill();
-    pass(&server, 1);
+    let_hours_pass(&server, 1);
     server.restart().await;
     let read = wait(&server, &format!("{PATH}/{}", record["id"]), |record| record["authorized"] == true).await;
     assert_eq!(names(&read), ["One"]);
-    assert!(!server.process.said().contains("inner workings"));
+    assert!(!server.process.output().contains("inner workings"));
 }
 
 #[tokio::test]
-async fn another_url_without_a_token_clears_both() {
-    let mattermost = MattermostStand::start(&[]).await;
-    let thief = MattermostStand::start(&[]).await;
+async fn changing_url_without_token_clears_both() {
+    let mattermost = MattermostFake::start(&[]).await;
+    let thief = MattermostFake::start(&[]).await;
     let server = Server::with(PRIVATE, "").await;
     let record = save(&server, reader(&mattermost)).await;
     let moved = save(&server, json!({"id": record["id"], "url": thief.url})).await;
@@ -121,8 +121,8 @@ async fn another_url_without_a_token_clears_both() {
 }
 
 #[tokio::test]
-async fn private_addresses_are_not_called_unless_allowed() {
-    let mattermost = MattermostStand::start(&[]).await;
+async fn private_addresses_are_not_called_by_default() {
+    let mattermost = MattermostFake::start(&[]).await;
     let server = Server::start().await;
     let port = mattermost.url.rsplit(':').next().expect("a port");
     for host in
@@ -137,42 +137,42 @@ async fn private_addresses_are_not_called_unless_allowed() {
         assert_eq!(record["authorized"], false, "{url}");
     }
     assert_eq!(mattermost.script.seen("/"), 0);
-    assert!(!server.process.said().contains(TOKEN), "the log has a token");
+    assert!(!server.process.output().contains(TOKEN), "the log has a token");
 }
 
 #[tokio::test]
-async fn a_redirect_is_not_followed() {
-    let target = MattermostStand::start(&[("x", "secret")]).await;
-    let mattermost = MattermostStand::start(&[("c1", "One")]).await;
+async fn redirect_is_not_followed() {
+    let target = MattermostFake::start(&[("x", "secret")]).await;
+    let mattermost = MattermostFake::start(&[("c1", "One")]).await;
     let server = Server::with(PRIVATE, "").await;
     for status in [301, 302, 307, 308] {
-        let away = Odd::status(status).header("Location", format!("{}{ME}", target.url));
+        let away = ScriptedResponse::status(status).header("Location", format!("{}{ME}", target.url));
         mattermost.script.next(ME, [away]);
         assert_eq!(save(&server, reader(&mattermost)).await["authorized"], false);
-        // Not even to itself.
-        mattermost.script.next(ME, [Odd::status(status).header("Location", "/api/v4/users/other")]);
+        // Not even to the same server.
+        mattermost.script.next(ME, [ScriptedResponse::status(status).header("Location", "/api/v4/users/other")]);
         assert_eq!(save(&server, reader(&mattermost)).await["authorized"], false);
     }
     assert_eq!((target.script.seen("/"), mattermost.script.seen("/api/v4/users/other")), (0, 0));
 }
 
 #[tokio::test]
-async fn odd_answers_change_no_channel() {
-    let mattermost = MattermostStand::start(&[("c1", "One")]).await;
+async fn undocumented_responses_change_no_channel() {
+    let mattermost = MattermostFake::start(&[("c1", "One")]).await;
     let server = Server::with(PRIVATE, "").await;
     let record = save(&server, reader(&mattermost)).await;
-    let json = |body: String| Odd::status(200).header("Content-Type", "application/json").body(body);
+    let json = |body: String| ScriptedResponse::status(200).header("Content-Type", "application/json").body(body);
     let endless = format!("[{}1]", "[],".repeat(4 << 20));
-    for odd in [
-        Odd::html(200),
+    for scripted in [
+        ScriptedResponse::html(200),
         json("{}".to_owned()),
         json("[{\"id\": 7}]".to_owned()),
         json("[{\"name\": \"no id\"}]".to_owned()),
         json("[".repeat(100_000)),
         json(endless),
-        Odd::status(204),
+        ScriptedResponse::status(204),
     ] {
-        mattermost.script.next(CHANNELS, [odd]);
+        mattermost.script.next(CHANNELS, [scripted]);
         let again = save(&server, json!({"id": record["id"], "enableintegrator": true})).await;
         assert_eq!((&again["authorized"], names(&again)), (&json!(true), vec!["One"]));
     }
@@ -180,5 +180,5 @@ async fn odd_answers_change_no_channel() {
     mattermost.set(&[("c\0 1", "a\0b"), ("c2", &long)]);
     let again = save(&server, json!({"id": record["id"], "enableintegrator": true})).await;
     assert_eq!((names(&again), &again["channels"][0]["channelid"]), (vec!["ab", long.as_str()], &json!("c 1")));
-    assert!(!server.process.said().contains("inner workings"));
+    assert!(!server.process.output().contains("inner workings"));
 }

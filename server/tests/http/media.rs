@@ -1,21 +1,21 @@
-//! Methods, media types, and the order in which faults are told.
+//! Tests of methods, media types, and the order of errors.
 
 use serde_json::json;
 
 use crate::support::{Reply, Server};
 
 #[tokio::test]
-async fn paths_are_matched_in_any_case() {
+async fn paths_match_case_insensitively() {
     let server = Server::start().await;
-    let made = server.store("/API/calllog", &json!([{"agent_id": 1}])).await.remove(0);
+    let created = server.store("/API/calllog", &json!([{"agent_id": 1}])).await.remove(0);
     for path in ["/api/CALLLOG/1", "/Api/CallLog/1", "/api/calllog/1"] {
-        assert_eq!(server.get(path).await.json()["id"], made["id"]);
+        assert_eq!(server.get(path).await.json()["id"], created["id"]);
     }
     assert_eq!(server.get("/api/microsoftteams/GET").await.status, 200);
 }
 
 #[tokio::test]
-async fn other_methods_are_405_with_those_that_are() {
+async fn unsupported_method_is_405_with_allow() {
     let server = Server::start().await;
     for (method, path, wanted) in [
         ("PUT", "/api/CallLog", vec!["GET", "HEAD", "OPTIONS", "POST"]),
@@ -37,7 +37,7 @@ async fn other_methods_are_405_with_those_that_are() {
 }
 
 #[tokio::test]
-async fn head_is_get_without_a_body() {
+async fn head_is_get_without_body() {
     let server = Server::start().await;
     server.store("/api/CallLog", &json!([{"agent_id": 1}])).await;
     for path in ["/api/CallLog", "/api/CallLog/1", "/api/TwilioDetails", "/openapi.json"] {
@@ -51,7 +51,7 @@ async fn head_is_get_without_a_body() {
 }
 
 #[tokio::test]
-async fn an_answer_that_is_not_accepted_is_406() {
+async fn unacceptable_response_type_is_406() {
     let server = Server::start().await;
     let ask = async |accept: &str| {
         Reply::of(server.request("GET", "/api/CallLog").bearer_auth(&server.token).header("Accept", accept)).await
@@ -68,7 +68,7 @@ async fn an_answer_that_is_not_accepted_is_406() {
 }
 
 #[tokio::test]
-async fn a_body_of_another_type_is_415() {
+async fn unsupported_body_type_is_415() {
     let server = Server::start().await;
     let send = async |media: &str| {
         let request = server.request("POST", "/api/CallLog").bearer_auth(&server.token).header("Content-Type", media);
@@ -90,7 +90,7 @@ async fn a_body_of_another_type_is_415() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_no_array_is_400() {
+async fn body_that_is_not_an_array_is_400() {
     let server = Server::start().await;
     for path in ["/api/CallLog", "/api/MattermostDetails", "/api/TwilioWhatsAppDetails"] {
         for body in [json!({}), json!({"summary": "x"}), json!("x"), json!(1), json!(null)] {
@@ -101,7 +101,7 @@ async fn a_body_that_is_no_array_is_400() {
 }
 
 #[tokio::test]
-async fn every_fault_is_told_at_once() {
+async fn all_violations_are_reported_together() {
     let server = Server::start().await;
     let body = json!([
         {"id": -1, "start_date": "yesterday", "timetaken": "long", "summary": ["x"]},
@@ -125,7 +125,7 @@ async fn every_fault_is_told_at_once() {
 }
 
 #[tokio::test]
-async fn no_success_has_an_empty_body() {
+async fn each_success_has_a_body() {
     let server = Server::start().await;
     for path in ["/api/CallLog", "/api/MattermostChannelDetails", "/api/WhatsApp/Get/ProcessedIds"] {
         assert_eq!(server.get(path).await.text(), "[]");

@@ -1,4 +1,4 @@
-//! Databases that another version of the program has made.
+//! Tests of databases from other versions of the program.
 
 use std::time::Duration;
 
@@ -9,21 +9,21 @@ use crate::support::{Database, Server};
 
 const CALLS: &str = "/api/CallLog?showall=true";
 
-/// Stops a server, whose database another program may then change.
+/// Stops a server, so that its database may be changed.
 fn stop(server: &mut Server) -> Connection {
-    server.process.signal("TERM");
+    server.process.send_signal("TERM");
     assert_eq!(server.process.wait(Duration::from_secs(20)).code(), Some(0));
     Connection::open(server.database()).expect("a database")
 }
 
-/// The last description that was applied to a database.
+/// Returns the last applied schema of a database.
 fn description(database: &Connection) -> Value {
     let sql = "SELECT description FROM lockstep_schema ORDER BY version DESC LIMIT 1";
     let text: String = database.query_row(sql, [], |row| row.get(0)).expect("a description");
     serde_json::from_str(&text).expect("JSON")
 }
 
-/// Puts a description in the place of all that were applied, or after them.
+/// Replaces the applied schemas, or appends to them.
 fn describe(database: &Connection, description: &Value, after: bool) {
     if !after {
         database.execute("DELETE FROM lockstep_schema", []).expect("deleted");
@@ -33,7 +33,7 @@ fn describe(database: &Connection, description: &Value, after: bool) {
     database.execute(sql, [description.to_string()]).expect("stored");
 }
 
-/// The columns of the table `call_log` in a description.
+/// Returns the columns of the table `call_log` in a schema.
 fn columns(description: &mut Value) -> &mut Vec<Value> {
     let tables = description["tables"].as_array_mut().expect("tables");
     let table = tables.iter_mut().find(|table| table["name"] == "call_log").expect("calls are stored");
@@ -41,10 +41,10 @@ fn columns(description: &mut Value) -> &mut Vec<Value> {
 }
 
 #[tokio::test]
-async fn a_column_that_an_older_database_lacks_is_added() {
+async fn missing_column_is_added() {
     let mut server = Server::on(Database::File, "", "").await;
     let body = json!([{"summary": "old", "existingticketid": "1"}, {"summary": "older", "call_transcript": "Hello."}]);
-    let made = server.store("/api/CallLog", &body).await;
+    let created = server.store("/api/CallLog", &body).await;
     let database = stop(&mut server);
     let mut older = description(&database);
     columns(&mut older).retain(|column| column["name"] != "existingticketid");
@@ -53,24 +53,24 @@ async fn a_column_that_an_older_database_lacks_is_added() {
     drop(database);
 
     server.restart().await;
-    assert!(server.process.said().contains("the tables were made to fit"));
+    assert!(server.process.output().contains("tables migrated"));
     let calls = server.get(CALLS).await.json();
-    for (call, was) in calls.as_array().expect("an array").iter().zip(&made) {
+    for (call, was) in calls.as_array().expect("an array").iter().zip(&created) {
         assert_eq!((&call["id"], &call["summary"]), (&was["id"], &was["summary"]));
         assert_eq!(call["existingticketid"], Value::Null);
     }
-    let kept = server.get(&format!("/api/CallLog/{}?includedetails=true", made[1]["id"])).await.json();
+    let kept = server.get(&format!("/api/CallLog/{}?includedetails=true", created[1]["id"])).await.json();
     assert_eq!(kept["call_transcript"], "Hello.");
-    let update = json!([{"id": made[0]["id"], "existingticketid": "2"}, {}]);
+    let update = json!([{"id": created[0]["id"], "existingticketid": "2"}, {}]);
     let updated = server.store("/api/CallLog", &update).await;
     assert_eq!(updated[0]["existingticketid"], "2");
-    assert!(updated[1]["id"].as_i64() > made[1]["id"].as_i64(), "numbers go on");
+    assert!(updated[1]["id"].as_i64() > created[1]["id"].as_i64(), "keys continue");
 }
 
 #[tokio::test]
-async fn a_newer_database_with_more_columns_is_used_as_it_is() {
+async fn newer_database_with_added_columns_is_used() {
     let mut server = Server::on(Database::File, "", "").await;
-    let made = server.store("/api/CallLog", &json!([{"summary": "old"}])).await.remove(0);
+    let created = server.store("/api/CallLog", &json!([{"summary": "old"}])).await.remove(0);
     let database = stop(&mut server);
     let mut newer = description(&database);
     columns(&mut newer).push(json!({"name": "mood", "kind": "text", "nullable": true}));
@@ -81,19 +81,19 @@ async fn a_newer_database_with_more_columns_is_used_as_it_is() {
 
     server.restart().await;
     assert_eq!(server.get(CALLS).await.json()[0]["summary"], "old");
-    server.store("/api/CallLog", &json!([{"id": made["id"], "summary": "new"}, {"summary": "more"}])).await;
+    server.store("/api/CallLog", &json!([{"id": created["id"], "summary": "new"}, {"summary": "more"}])).await;
     let database = stop(&mut server);
-    assert!(server.process.said().contains("a newer version of this program has used the database"));
+    assert!(server.process.output().contains("the database was migrated by a newer version of this program"));
     let moods: Vec<Option<String>> = database
         .prepare("SELECT mood FROM call_log ORDER BY id")
         .and_then(|mut statement| statement.query_map([], |row| row.get(0))?.collect())
         .expect("moods");
-    assert_eq!(moods, [Some("good".to_owned()), None], "what the newer program stored is lost");
+    assert_eq!(moods, [Some("good".to_owned()), None], "data of the newer program is lost");
     assert_eq!(description(&database), newer);
 }
 
 #[tokio::test]
-async fn a_database_that_holds_more_than_fits_is_refused() {
+async fn incompatible_database_is_rejected() {
     let mut server = Server::on(Database::File, "", "").await;
     server.store("/api/CallLog", &json!([{"summary": "old"}])).await;
     let database = stop(&mut server);
@@ -103,19 +103,21 @@ async fn a_database_that_holds_more_than_fits_is_refused() {
     database.execute("ALTER TABLE call_log ADD COLUMN mood TEXT", []).expect("added");
     let wide = columns(&mut wider).iter_mut().find(|column| column["name"] == "timetaken").expect("a column");
     wide["kind"] = json!("text");
-    for (description, said) in [(&more, ["call_log.mood", "migrate --drop"]), (&wider, ["timetaken", "CallLog.yaml"])] {
+    for (description, expected) in
+        [(&more, ["call_log.mood", "migrate --drop"]), (&wider, ["timetaken", "CallLog.yaml"])]
+    {
         describe(&database, description, false);
         server.process = server.run_with(&[]);
         assert_eq!(server.process.wait(Duration::from_secs(20)).code(), Some(1));
-        let told = server.process.said();
-        assert!(said.iter().all(|said| told.contains(said)) && !told.contains("panicked"), "{told}");
+        let output = server.process.output();
+        assert!(expected.iter().all(|part| output.contains(part)) && !output.contains("panicked"), "{output}");
         assert_eq!(database.query_row("SELECT summary FROM call_log", [], |row| row.get(0)), Ok("old".to_owned()));
     }
-    // Told to drop it, the program does.
+    // With permission to drop it, the migration succeeds.
     describe(&database, &more, false);
     drop(database);
     server.process = server.run_with(&["migrate", "--drop", "call_log.mood"]);
-    assert_eq!(server.process.wait(Duration::from_secs(20)).code(), Some(0), "{}", server.process.said());
+    assert_eq!(server.process.wait(Duration::from_secs(20)).code(), Some(0), "{}", server.process.output());
     server.restart().await;
     assert_eq!(server.get(CALLS).await.json()[0]["summary"], "old");
 }

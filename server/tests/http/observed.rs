@@ -1,8 +1,8 @@
-//! What the server tells of its work: logs, metrics, and the names of requests.
+//! Tests of logs, metrics and request identifiers.
 
 use serde_json::{Value, json};
 
-use crate::fakes::ZoomStand;
+use crate::fakes::ZoomFake;
 use crate::support::{Reply, Server};
 
 const PATH: &str = "/api/TranscriptionStore";
@@ -13,14 +13,14 @@ async fn metrics(server: &Server) -> String {
     reply.text()
 }
 
-/// The value of a sample.
+/// Returns the value of a sample.
 #[track_caller]
 fn sample(metrics: &str, name: &str) -> f64 {
     let line = metrics.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
     line.unwrap_or_else(|| panic!("{name} is not in\n{metrics}")).parse().expect("a number")
 }
 
-/// Waits until a queue is empty. The server's own work, which it does each few seconds, may stand in it.
+/// Waits until a queue is empty. Background work may be in it.
 async fn is_empty_at_times(server: &Server, queue: &str) {
     for _ in 0..100 {
         if sample(&metrics(server).await, queue) == 0.0 {
@@ -54,7 +54,7 @@ async fn requests_are_counted_and_timed_by_operation() {
     }
     assert!(sample(&text, "halo_collab_queue_depth{kind=\"connections\"}") >= 1.0);
     assert!(text.ends_with("# EOF\n") && !text.to_lowercase().contains("hunter2"), "{text}");
-    // Each kind is explained, and typed.
+    // Each metric has help and a type.
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         let name = line.split(['{', ' ']).next().expect("a name");
         let known = |what: &str| {
@@ -67,7 +67,7 @@ async fn requests_are_counted_and_timed_by_operation() {
 }
 
 #[tokio::test]
-async fn every_request_has_a_name_that_the_log_has_too() {
+async fn request_id_is_returned_and_logged() {
     let mut server = Server::start().await;
     let named = server.request("GET", PATH).bearer_auth(&server.token).header("X-Request-Id", "mine-4711");
     let named = Reply::of(named).await;
@@ -76,9 +76,9 @@ async fn every_request_has_a_name_that_the_log_has_too() {
     let id = unnamed.header("X-Request-Id").to_owned();
     assert_eq!(id.len(), 36, "{id}");
     assert_eq!(unnamed.json()["instance"], Value::Null);
-    let odd = server.request("GET", "/healthz").header("X-Request-Id", "x\" injected=\"1");
-    let odd = Reply::of(odd).await;
-    assert_eq!(odd.header("X-Request-Id").len(), 36, "a name that could forge a log line is not taken");
+    let scripted = server.request("GET", "/healthz").header("X-Request-Id", "x\" injected=\"1");
+    let scripted = Reply::of(scripted).await;
+    assert_eq!(scripted.header("X-Request-Id").len(), 36, "an identifier that could forge a log line is replaced");
     let refused = Reply::of(server.request("GET", PATH)).await;
     assert!(
         refused.problem(401)["instance"]
@@ -86,60 +86,64 @@ async fn every_request_has_a_name_that_the_log_has_too() {
             .is_some_and(|instance| instance.ends_with(refused.header("X-Request-Id")))
     );
     server.process.kill();
-    let log = server.process.said();
-    let line =
-        |id: &str| log.lines().find(|line| line.contains("answered") && line.contains("millis") && line.contains(id));
-    let line = line("mine-4711").unwrap_or_else(|| panic!("it is not in the log:\n{log}"));
-    for part in
-        ["operation=\"listTranscriptionStores\"", "status=200", "path=\"/api/TranscriptionStore\"", "visitor=127.0.0.1"]
-    {
+    let log = server.process.output();
+    let line = |id: &str| {
+        log.lines().find(|line| line.contains("request completed") && line.contains("millis") && line.contains(id))
+    };
+    let line = line("mine-4711").unwrap_or_else(|| panic!("not in the log:\n{log}"));
+    for part in [
+        "operation=\"listTranscriptionStores\"",
+        "status=200",
+        "path=\"/api/TranscriptionStore\"",
+        "client_ip=127.0.0.1",
+    ] {
         assert!(line.contains(part), "{part} is not in {line}");
     }
     assert!(log.contains(&id) && !log.contains("injected") && !log.contains('\u{1b}'), "colours in a file");
 }
 
 #[tokio::test]
-async fn a_log_can_be_json() {
+async fn log_can_be_json() {
     let mut server = Server::with("", "[telemetry]\nlog = \"json\"\n").await;
     server.get(PATH).await;
     server.process.kill();
-    let log = server.process.said();
+    let log = server.process.output();
     let lines: Vec<Value> =
         log.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|_| panic!("{line}"))).collect();
-    let answered = lines.iter().find(|line| line["fields"]["operation"] == "listTranscriptionStores");
-    let answered = answered.unwrap_or_else(|| panic!("{log}"));
-    assert_eq!((&answered["fields"]["status"], &answered["level"]), (&json!(200), &json!("INFO")));
+    let completed = lines.iter().find(|line| line["fields"]["operation"] == "listTranscriptionStores");
+    let completed = completed.unwrap_or_else(|| panic!("{log}"));
+    assert_eq!((&completed["fields"]["status"], &completed["level"]), (&json!(200), &json!("INFO")));
 }
 
 #[tokio::test]
-async fn a_proxy_is_believed_when_it_is_trusted() {
+async fn forwarded_address_is_used_from_trusted_proxy() {
     let ask = async |top: &str| {
         let mut server = Server::with(top, "").await;
         let request = server.request("GET", "/healthz").header("X-Forwarded-For", "203.0.113.9, 198.51.100.7");
         Reply::of(request.header("X-Request-Id", "proxied")).await;
         server.process.kill();
-        let log = server.process.said();
-        log.lines().find(|line| line.contains("proxied") && line.contains("visitor=")).expect("a line").to_owned()
+        let log = server.process.output();
+        log.lines().find(|line| line.contains("proxied") && line.contains("client_ip=")).expect("a line").to_owned()
     };
-    assert!(ask("").await.contains("visitor=127.0.0.1"));
-    assert!(ask("trusted_proxies = [\"127.0.0.0/8\"]").await.contains("visitor=198.51.100.7"));
-    assert!(ask("trusted_proxies = [\"127.0.0.1\", \"198.51.100.0/24\"]").await.contains("visitor=203.0.113.9"));
+    assert!(ask("").await.contains("client_ip=127.0.0.1"));
+    assert!(ask("trusted_proxies = [\"127.0.0.0/8\"]").await.contains("client_ip=198.51.100.7"));
+    assert!(ask("trusted_proxies = [\"127.0.0.1\", \"198.51.100.0/24\"]").await.contains("client_ip=203.0.113.9"));
 }
 
 #[tokio::test]
-async fn behind_a_trusted_proxy_strangers_are_counted_one_by_one() {
+async fn clients_behind_trusted_proxy_are_counted_separately() {
     let server = Server::with("trusted_proxies = [\"127.0.0.1\"]", "[limits]\nrequests_per_minute = 2\n").await;
     let ask = async |from: &str| {
         Reply::of(server.request("GET", "/api/authinfo").header("X-Forwarded-For", from)).await.status
     };
     assert_eq!([ask("192.0.2.1").await, ask("192.0.2.1").await, ask("192.0.2.1").await], [200, 200, 429]);
     assert_eq!(ask("192.0.2.2").await, 200);
-    assert_eq!(ask("192.0.2.2, 192.0.2.1").await, 429, "what the visitor says of itself does not count");
+    assert_eq!(ask("192.0.2.2, 192.0.2.1").await, 429, "addresses that the client sends do not count");
 }
 
 #[tokio::test]
 async fn calls_to_other_systems_are_timed_and_not_repeated() {
-    let zoom = ZoomStand::start(3600).await;
+    let zoom = ZoomFake::start(3600).await;
     let server = Server::with("", &zoom.config()).await;
     let body = json!({"to": "alex@example.com", "message": "Done"});
     let send = async || {

@@ -1,10 +1,10 @@
-//! What is beside the API: health, the description, and the page that shows it.
+//! Tests of the pages next to the API.
 
 use serde_json::Value;
 
 use crate::support::{Reply, Server};
 
-/// What needs no token, with its media type.
+/// Pages that need no token, with their media types.
 const PAGES: [(&str, &str); 5] = [
     ("/healthz", "text/plain"),
     ("/readyz", "text/plain"),
@@ -13,7 +13,7 @@ const PAGES: [(&str, &str); 5] = [
     ("/docs/", "text/html"),
 ];
 
-async fn stranger(server: &Server, method: &str, path: &str) -> Reply {
+async fn send_without_token(server: &Server, method: &str, path: &str) -> Reply {
     Reply::of(server.request(method, path)).await
 }
 
@@ -21,51 +21,52 @@ async fn stranger(server: &Server, method: &str, path: &str) -> Reply {
 async fn pages_need_no_token() {
     let server = Server::start().await;
     for (path, media) in PAGES {
-        let page = stranger(&server, "GET", path).await;
+        let page = send_without_token(&server, "GET", path).await;
         assert_eq!((page.status, page.media()), (200, media), "{path}");
         assert!(!page.body.is_empty());
-        // A token does no harm, not even a wrong one.
+        // A token is ignored, even an invalid one.
         assert_eq!(server.send_as("nonsense", "GET", path, None).await.status, 200, "{path}");
     }
-    let moved = stranger(&server, "GET", "/docs").await;
+    let moved = send_without_token(&server, "GET", "/docs").await;
     assert_eq!((moved.status, moved.header("Location")), (308, "/docs/"));
 }
 
 #[tokio::test]
-async fn pages_answer_head_and_refuse_what_they_do_not_do() {
+async fn pages_support_head_and_reject_other_methods() {
     let server = Server::start().await;
     for (path, media) in PAGES {
-        let (get, head) = (stranger(&server, "GET", path).await, stranger(&server, "HEAD", path).await);
+        let (get, head) =
+            (send_without_token(&server, "GET", path).await, send_without_token(&server, "HEAD", path).await);
         assert_eq!((head.status, head.media(), head.body.len()), (200, media, 0), "{path}");
         assert_eq!(head.header("Content-Length"), get.body.len().to_string(), "{path}");
         for method in ["POST", "PUT", "DELETE", "PATCH"] {
-            let refused = stranger(&server, method, path).await;
+            let refused = send_without_token(&server, method, path).await;
             refused.problem(405);
             assert_eq!(refused.header("Allow"), "GET, HEAD, OPTIONS", "{method} {path}");
         }
-        let options = stranger(&server, "OPTIONS", path).await;
+        let options = send_without_token(&server, "OPTIONS", path).await;
         assert_eq!((options.status, options.header("Allow")), (204, "GET, HEAD, OPTIONS"), "{path}");
     }
 }
 
 #[tokio::test]
-async fn the_api_answers_options() {
+async fn api_supports_options() {
     let server = Server::start().await;
     for (path, allowed) in [("/api/CallLog", "GET, HEAD, OPTIONS, POST"), ("/auth/token", "OPTIONS, POST")] {
-        let options = stranger(&server, "OPTIONS", path).await;
+        let options = send_without_token(&server, "OPTIONS", path).await;
         assert_eq!((options.status, options.header("Allow")), (204, allowed), "{path}");
     }
 }
 
 #[tokio::test]
-async fn both_forms_of_the_description_are_one_document() {
+async fn json_and_yaml_document_are_equal() {
     let server = Server::start().await;
-    let json = stranger(&server, "GET", "/openapi.json").await;
+    let json = send_without_token(&server, "GET", "/openapi.json").await;
     assert_eq!(json.text(), halo_collab::OPENAPI);
-    let yaml = stranger(&server, "GET", "/openapi.yaml").await;
+    let yaml = send_without_token(&server, "GET", "/openapi.yaml").await;
     let yaml: Value = serde_yaml::from_str(&yaml.text()).expect("YAML");
     assert_eq!(yaml, json.json());
-    // One file: nothing in it points to another.
+    // The document has no references to other files.
     let mut inner = vec![&yaml];
     while let Some(node) = inner.pop() {
         if let Some(target) = node.get("$ref").and_then(Value::as_str) {
@@ -79,16 +80,16 @@ async fn both_forms_of_the_description_are_one_document() {
     }
 }
 
-/// What a page fetches: the values of `src` and `href`.
+/// Returns the values of `src` and `href`.
 fn fetched(page: &str) -> Vec<String> {
     let values = ["src=\"", "href=\""].into_iter().flat_map(|name| page.split(name).skip(1));
     values.filter_map(|rest| rest.split_once('"')).map(|(value, _)| value.to_owned()).collect()
 }
 
 #[tokio::test]
-async fn the_docs_page_needs_nothing_from_elsewhere() {
+async fn docs_page_loads_nothing_from_other_servers() {
     let server = Server::start().await;
-    let page = stranger(&server, "GET", "/docs/").await;
+    let page = send_without_token(&server, "GET", "/docs/").await;
     let policy = page.header("Content-Security-Policy").to_owned();
     assert!(policy.starts_with("default-src 'none'; script-src 'self';"), "{policy}");
     assert!(policy.contains("connect-src 'self'") && policy.contains("frame-ancestors 'none'"), "{policy}");
@@ -98,7 +99,7 @@ async fn the_docs_page_needs_nothing_from_elsewhere() {
     for asset in assets {
         assert!(!asset.contains(':') && !asset.starts_with('/'), "{asset} is from elsewhere");
         let name = asset.trim_start_matches("./");
-        let file = stranger(&server, "GET", &format!("/docs/{name}")).await;
+        let file = send_without_token(&server, "GET", &format!("/docs/{name}")).await;
         assert_eq!(file.status, 200, "{asset}");
         let kind = match name.rsplit('.').next() {
             Some("js") => "javascript",
@@ -109,6 +110,6 @@ async fn the_docs_page_needs_nothing_from_elsewhere() {
         assert_eq!(file.header("X-Content-Type-Options"), "nosniff");
     }
     for path in ["/docs/none.js", "/docs/..%2f..%2fCargo.toml", "/docs/%00"] {
-        stranger(&server, "GET", path).await.problem(404);
+        send_without_token(&server, "GET", path).await.problem(404);
     }
 }

@@ -1,11 +1,11 @@
-//! Pages of lists.
+//! Tests of paging.
 
 use lockstep_runtime::client::{Url, next_link};
 use serde_json::{Value, json};
 
 use crate::support::{RESOURCES, Server};
 
-/// The lists that may be paged, with `{}` for what the query goes on with.
+/// The paged lists. `{}` is replaced by the start of the query.
 const LISTS: [&str; 6] = [
     "/api/CallLog?showall=True&{}",
     "/api/TranscriptionStore?{}",
@@ -16,11 +16,11 @@ const LISTS: [&str; 6] = [
 ];
 
 #[tokio::test]
-async fn the_links_lead_through_the_whole_list() {
+async fn links_lead_through_the_list() {
     let server = Server::start().await;
     for (resource, list) in RESOURCES.iter().zip(LISTS) {
-        let made = server.store(resource.path, &json!(vec![json!({}); 7])).await;
-        let ids: Vec<_> = made.iter().map(|record| record["id"].clone()).collect();
+        let created = server.store(resource.path, &json!(vec![json!({}); 7])).await;
+        let ids: Vec<_> = created.iter().map(|record| record["id"].clone()).collect();
         let mut url = Url::parse(&server.url(&list.replace("{}", "page_size=3"))).expect("a URL");
         let mut pages = Vec::new();
         loop {
@@ -40,7 +40,7 @@ async fn the_links_lead_through_the_whole_list() {
 }
 
 #[tokio::test]
-async fn there_is_no_link_where_nothing_follows() {
+async fn last_page_has_no_link() {
     let server = Server::start().await;
     let path = "/api/TranscriptionStore";
     server.store(path, &json!(vec![json!({}); 101])).await;
@@ -59,7 +59,7 @@ async fn there_is_no_link_where_nothing_follows() {
 }
 
 #[tokio::test]
-async fn pages_that_cannot_be_are_400() {
+async fn invalid_pages_are_400() {
     let server = Server::start().await;
     for list in LISTS.iter().copied().chain([
         "/api/WhatsApp/Get/ProcessedIds?{}",
@@ -82,7 +82,7 @@ async fn pages_that_cannot_be_are_400() {
 }
 
 #[tokio::test]
-async fn an_agents_pages_hold_its_own_calls_only() {
+async fn pages_hold_calls_of_the_agent_only() {
     let server = Server::start().await;
     let calls: Vec<Value> = (0..6).map(|number| json!({"agent_id": 1 + number % 2})).collect();
     server.store("/api/CallLog", &json!(calls)).await;

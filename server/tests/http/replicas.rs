@@ -1,28 +1,28 @@
-//! Several servers on one database: they are one server, and do once what is to be done once.
+//! Tests of several servers with one database.
 
 use serde_json::{Value, json};
 
-use crate::call_floods::{calls, orderly, send, shuffled, told};
-use crate::fakes::MattermostStand;
+use crate::call_floods::{all_calls, calls, ordered_events, send, shuffled_events};
+use crate::fakes::MattermostFake;
 use crate::fakes::mattermost::TOKEN;
 use crate::integrators::wait;
 use crate::support::{Database, Reply, Server};
 
-/// Two servers on one database; none when PostgreSQL is not installed.
-async fn two() -> Option<[Server; 2]> {
+/// Starts two servers with one database. Returns `None` if PostgreSQL is not installed.
+async fn start_two() -> Option<[Server; 2]> {
     let database = Database::schema()?;
     let top = "allow_private_upstreams = true\n";
-    // They start at the same time, and one of them makes the tables.
+    // They start at the same time, and one of them creates the tables.
     let (one, other) = tokio::join!(Server::on(database.clone(), top, ""), Server::on(database, top, ""));
     Some([one, other])
 }
 
 #[tokio::test]
-async fn what_one_stores_the_other_has() {
-    let Some([one, mut other]) = two().await else { return };
-    let made = one.store("/api/TranscriptionStore", &json!([{"job_id": "a"}, {"job_id": "b"}])).await;
-    assert_eq!(other.get("/api/TranscriptionStore").await.json(), json!(made));
-    // A token of one is good at the other.
+async fn record_of_one_server_is_visible_to_the_other() {
+    let Some([one, mut other]) = start_two().await else { return };
+    let created = one.store("/api/TranscriptionStore", &json!([{"job_id": "a"}, {"job_id": "b"}])).await;
+    assert_eq!(other.get("/api/TranscriptionStore").await.json(), json!(created));
+    // A token is valid on both servers.
     let reply = other.send_as(&one.token, "GET", "/api/TranscriptionStore", None).await;
     assert_eq!(reply.status, 200);
     other.process.kill();
@@ -34,8 +34,8 @@ async fn what_one_stores_the_other_has() {
 }
 
 #[tokio::test]
-async fn a_request_with_a_key_is_carried_out_once_by_both() {
-    let Some(servers) = two().await else { return };
+async fn request_with_key_is_executed_once_by_both() {
+    let Some(servers) = start_two().await else { return };
     for round in 0..8 {
         let body = json!([{"job_id": format!("round {round}")}, {}]);
         let sent = (0..16).map(|number| {
@@ -51,21 +51,21 @@ async fn a_request_with_a_key_is_carried_out_once_by_both() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn shuffled_events_at_two_servers_make_the_calls_of_the_orderly_order() {
-    let Some([one, two]) = two().await else { return };
+async fn shuffled_events_at_two_servers_equal_ordered_events() {
+    let Some([one, two]) = start_two().await else { return };
     let alone = Server::start().await;
-    send(&[&alone], orderly(), 1).await;
-    send(&[&one, &two], shuffled(), 16).await;
-    let wanted = told(&alone).await;
+    send(&[&alone], ordered_events(), 1).await;
+    send(&[&one, &two], shuffled_events(), 16).await;
+    let wanted = all_calls(&alone).await;
     assert!(wanted.len() >= calls());
-    assert_eq!(told(&one).await, wanted);
-    assert_eq!(told(&two).await, wanted);
+    assert_eq!(all_calls(&one).await, wanted);
+    assert_eq!(all_calls(&two).await, wanted);
 }
 
 #[tokio::test]
-async fn an_integration_is_read_by_one_server() {
-    let Some([one, two]) = two().await else { return };
-    let mattermost = MattermostStand::start(&[("c1", "One")]).await;
+async fn sync_runs_on_one_server() {
+    let Some([one, two]) = start_two().await else { return };
+    let mattermost = MattermostFake::start(&[("c1", "One")]).await;
     let integration = json!({
         "name": "chat", "url": mattermost.url, "new_access_token": TOKEN, "enableintegrator": true, "integratorhours": 1,
     });
@@ -82,7 +82,7 @@ async fn an_integration_is_read_by_one_server() {
             };
             wait(server, "/api/MattermostChannelDetails", named).await;
         }
-        // Both look each few seconds whether something is due.
+        // Both poll for due syncs every few seconds.
         tokio::time::sleep(std::time::Duration::from_secs(6)).await;
         assert_eq!(mattermost.script.seen(path), 5 * (round + 1), "round {round}");
     }

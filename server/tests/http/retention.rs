@@ -1,4 +1,4 @@
-//! What is not kept for ever.
+//! Tests of retention.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use crate::support::{Server, form};
 const TRANSCRIPTIONS: &str = "/api/TranscriptionStore";
 const CALL: &str = "/api/CallLog";
 const LIMITS: &str = "[retention]\ntranscripts_days = 30\nmessages_days = 1\n";
-/// A moment that is long ago, and one that is yet to come.
+/// A time in the past and a time in the future.
 const DATES: [&str; 2] = ["2001-01-01T00:00:00Z", "2999-01-01T00:00:00Z"];
 
 async fn fill(server: &Server) {
@@ -25,7 +25,7 @@ async fn fill(server: &Server) {
     assert_eq!(server.signed(&hook, "token", &message).await.status, 200);
 }
 
-/// Makes the message that came in older than a day.
+/// Moves the received time of the message back by more than a day.
 fn back_date(server: &Server) {
     let back = |time| format!("UPDATE whatsapp_message SET received = received - {time} RETURNING 1");
     assert_eq!(server.sql(&back("90000000000"), &back("interval '25 hours'")), "1");
@@ -33,14 +33,14 @@ fn back_date(server: &Server) {
 
 async fn texts(server: &Server) -> Vec<Value> {
     let all = server.get(TRANSCRIPTIONS).await.json();
-    all.as_array().expect("an array").iter().map(|one| one["transcription"].clone()).collect()
+    all.as_array().expect("an array").iter().map(|record| record["transcription"].clone()).collect()
 }
 
 #[tokio::test]
-async fn what_is_older_than_configured_is_deleted() {
+async fn expired_data_is_deleted() {
     let mut server = Server::with("", LIMITS).await;
     fill(&server).await;
-    server.process.signal("TERM");
+    server.process.send_signal("TERM");
     server.process.wait(Duration::from_secs(20));
     back_date(&server);
     server.restart().await;
@@ -54,15 +54,15 @@ async fn what_is_older_than_configured_is_deleted() {
     assert_eq!(texts(&server).await, ["new", "dateless"]);
     let (old, new) = (format!("{CALL}/1?includedetails=true"), format!("{CALL}/2?includedetails=true"));
     let (old, new) = (server.get(&old).await.json(), server.get(&new).await.json());
-    assert_eq!((&old["call_transcript"], &old["note"]), (&Value::Null, &json!("n")), "the call itself is kept");
+    assert_eq!((&old["call_transcript"], &old["note"]), (&Value::Null, &json!("n")), "the call is kept");
     assert_eq!(new["call_transcript"], "words");
 }
 
 #[tokio::test]
-async fn everything_is_kept_by_default() {
+async fn data_is_kept_by_default() {
     let mut server = Server::start().await;
     fill(&server).await;
-    server.process.signal("TERM");
+    server.process.send_signal("TERM");
     server.process.wait(Duration::from_secs(20));
     back_date(&server);
     server.restart().await;

@@ -1,15 +1,15 @@
-//! The start page, and the state of the systems.
+//! Tests of the start page and the system status.
 
 use serde_json::{Value, json};
 
 use crate::support::{Reply, Server};
 
-async fn stranger(server: &Server, path: &str) -> Reply {
+async fn send_without_token(server: &Server, path: &str) -> Reply {
     Reply::of(server.request("GET", path)).await
 }
 
-/// What is told of a system to a client.
-async fn told(server: &Server, client: &str, system: &str) -> (String, String) {
+/// Returns state and detail of a system.
+async fn output(server: &Server, client: &str, system: &str) -> (String, String) {
     let token = server.token_of(client).await;
     let status = server.send_as(&token, "GET", "/status", None).await;
     assert_eq!((status.status, status.header("Cache-Control")), (200, "no-store"), "{}", status.text());
@@ -22,10 +22,10 @@ async fn told(server: &Server, client: &str, system: &str) -> (String, String) {
 }
 
 #[tokio::test]
-async fn the_page_names_every_system_and_shows_no_state() {
+async fn page_lists_systems_without_status() {
     let server = Server::start().await;
     server.store("/api/CallLog", &json!([{"summary": "hunter2"}])).await;
-    let page = stranger(&server, "/").await;
+    let page = send_without_token(&server, "/").await;
     assert_eq!((page.status, page.media()), (200, "text/html"));
     assert!(
         page.header("Content-Security-Policy").starts_with("default-src 'none'; script-src 'self'; style-src 'self';")
@@ -40,30 +40,30 @@ async fn the_page_names_every_system_and_shows_no_state() {
     for word in ["hunter2", "+1555", "AC000", "teams-tenant", "1 call"] {
         assert!(!text.contains(word), "{word}");
     }
-    // Scripts and styles in the page itself would not work under its policy.
+    // Inline scripts and styles would not work under its policy.
     assert!(!text.contains("<style") && !text.contains("onclick") && !text.contains("style=") && !text.contains("://"));
     for (path, kind) in
         [("/start.js", "text/javascript"), ("/start.css", "text/css"), ("/docs/favicon-32x32.png", "image/png")]
     {
         assert!(text.contains(path), "{path}");
-        let file = stranger(&server, path).await;
+        let file = send_without_token(&server, path).await;
         assert_eq!((file.status, file.media()), (200, kind));
     }
 }
 
 #[tokio::test]
-async fn the_state_needs_a_token() {
+async fn status_requires_token() {
     let server = Server::start().await;
-    let refused = stranger(&server, "/status").await;
+    let refused = send_without_token(&server, "/status").await;
     refused.problem(401);
     assert_eq!(refused.header("WWW-Authenticate"), "Bearer");
     server.send_as("forged", "GET", "/status", None).await.problem(401);
 }
 
 #[tokio::test]
-async fn the_state_is_that_of_the_store_and_the_configuration() {
+async fn status_reflects_store_and_configuration() {
     let server = Server::start().await;
-    let state = async |system: &str| told(&server, "all", system).await;
+    let state = async |system: &str| output(&server, "all", system).await;
     let good = |detail: &str| ("good".to_owned(), detail.to_owned());
     assert_eq!(state("TranscriptionStore").await, good("0 transcriptions"));
     server.store("/api/TranscriptionStore", &json!([{}])).await;
@@ -79,14 +79,14 @@ async fn the_state_is_that_of_the_store_and_the_configuration() {
 }
 
 #[tokio::test]
-async fn a_client_is_told_what_it_may_read() {
+async fn status_is_limited_to_scopes() {
     let server = Server::start().await;
     server.store("/api/CallLog", &json!([{"agent_id": 1}, {"agent_id": 1}, {"agent_id": 2}, {}])).await;
-    let calls = async |client: &str| told(&server, client, "CallLog").await.1;
+    let calls = async |client: &str| output(&server, client, "CallLog").await.1;
     assert_eq!(calls("all").await, "4 calls");
     assert_eq!(calls("agent1").await, "2 calls of its agent");
     assert_eq!(calls("agent2").await, "1 call of its agent");
-    assert_eq!(calls("agentless").await, "no agent, and so no calls");
+    assert_eq!(calls("agentless").await, "no agent, so no calls");
     assert_eq!(calls("reader").await, "needs the scope read:calls");
-    assert_eq!(told(&server, "agent1", "TranscriptionStore").await.1, "needs the scope read:transcriptions");
+    assert_eq!(output(&server, "agent1", "TranscriptionStore").await.1, "needs the scope read:transcriptions");
 }

@@ -1,4 +1,4 @@
-//! How Microsoft Teams is set up, and which of its subscriptions last.
+//! Tests of the configuration of Microsoft Teams, and of subscriptions.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ const MAPPINGS: &str = "/api/MicrosoftTeamsMapping";
 const STATE: &str = "/api/MicrosoftTeams/Get";
 
 #[tokio::test]
-async fn subscriptions_count_until_they_expire() {
+async fn subscriptions_are_active_until_they_expire() {
     let server = Server::start().await;
     let none = json!({
         "configured": true, "tenant_id": "teams-tenant", "application_id": "teams-application", "mappings": 0,

@@ -1,4 +1,4 @@
-//! Moments: read in several forms, kept to the microsecond, written in one.
+//! Tests of times: accepted formats, microsecond precision, and one output format.
 
 use serde_json::{Value, json};
 
@@ -7,7 +7,7 @@ use crate::support::Server;
 const PATH: &str = "/api/CallLog";
 
 #[tokio::test]
-async fn moments_are_read_with_an_offset_or_without() {
+async fn times_are_read_with_and_without_offset() {
     let server = Server::start().await;
     let cases = [
         ("2026-03-02T09:15:00Z", "2026-03-02T09:15:00Z"),
@@ -24,16 +24,16 @@ async fn moments_are_read_with_an_offset_or_without() {
         ("2024-02-29T12:00:00Z", "2024-02-29T12:00:00Z"),
     ];
     let body: Vec<Value> = cases.iter().map(|(sent, _)| json!({"start_date": sent, "agent_id": 1})).collect();
-    let made = server.store(PATH, &json!(body)).await;
+    let created = server.store(PATH, &json!(body)).await;
     let listed = server.get(PATH).await.json();
     for (place, (sent, wanted)) in cases.iter().enumerate() {
-        assert_eq!(made[place]["start_date"], *wanted, "{sent}");
+        assert_eq!(created[place]["start_date"], *wanted, "{sent}");
         assert_eq!(listed[place]["start_date"], *wanted, "{sent}");
     }
 }
 
 #[tokio::test]
-async fn what_is_no_moment_is_400() {
+async fn invalid_time_is_400() {
     let server = Server::start().await;
     for text in [
         "10000-01-01T00:00:00Z",

@@ -1,8 +1,8 @@
-//! `POST /auth/token` and `GET /authinfo`.
+//! Tests of `POST /auth/token` and `GET /authinfo`.
 
 use crate::support::{Reply, SECRET, Server};
 
-/// A token request with these fields more than the grant.
+/// Sends a token request with the grant and these fields.
 async fn ask(server: &Server, path: &str, fields: &[(&str, &str)]) -> Reply {
     let form: Vec<_> = [("grant_type", "client_credentials")].iter().chain(fields).copied().collect();
     Reply::of(server.request("POST", path).form(&form)).await
@@ -31,7 +31,7 @@ fn refused(reply: &Reply, status: u16, code: &str) {
 const CLIENT: [(&str, &str); 2] = [("client_id", "all"), ("client_secret", SECRET)];
 
 #[tokio::test]
-async fn the_client_may_stand_in_the_form_or_in_basic() {
+async fn client_credentials_are_accepted_in_form_and_basic() {
     let server = Server::start().await;
     let by_form = granted(&ask(&server, "/auth/token", &CLIENT).await);
     let basic = server.request("POST", "/auth/token").basic_auth("all", Some(SECRET));
@@ -42,7 +42,7 @@ async fn the_client_may_stand_in_the_form_or_in_basic() {
 }
 
 #[tokio::test]
-async fn the_tenant_may_be_ours_or_absent() {
+async fn tenant_may_match_or_be_absent() {
     let server = Server::start().await;
     granted(&ask(&server, "/auth/token?tenant=halo", &CLIENT).await);
     granted(&ask(&server, "/auth/token", &[CLIENT[0], CLIENT[1], ("tenant", "halo")]).await);
@@ -54,7 +54,7 @@ async fn the_tenant_may_be_ours_or_absent() {
 }
 
 #[tokio::test]
-async fn a_wrong_client_is_refused() {
+async fn wrong_client_is_rejected() {
     let server = Server::start().await;
     for (id, secret) in [("all", "wrong"), ("nobody", SECRET), ("", SECRET), ("all", "")] {
         let reply = ask(&server, "/auth/token", &[("client_id", id), ("client_secret", secret)]).await;
@@ -67,7 +67,7 @@ async fn a_wrong_client_is_refused() {
 }
 
 #[tokio::test]
-async fn a_request_that_makes_no_sense_is_refused() {
+async fn invalid_request_is_rejected() {
     let server = Server::start().await;
     let post = |form: Vec<(&'static str, &'static str)>| Reply::of(server.request("POST", "/auth/token").form(&form));
     let mut password = CLIENT.to_vec();
@@ -86,7 +86,7 @@ async fn a_request_that_makes_no_sense_is_refused() {
 }
 
 #[tokio::test]
-async fn a_token_allows_what_was_asked_for_and_no_more() {
+async fn token_has_requested_scopes_only() {
     let server = Server::start().await;
     let narrow = ask(&server, "/auth/token", &[CLIENT[0], CLIENT[1], ("scope", "read:calls")]).await;
     assert_eq!(narrow.json()["scope"], "read:calls");
@@ -94,13 +94,13 @@ async fn a_token_allows_what_was_asked_for_and_no_more() {
     assert_eq!(server.send_as(&narrow, "GET", "/api/CallLog", None).await.status, 200);
     server.send_as(&narrow, "GET", "/api/TranscriptionStore", None).await.problem(403);
     server.send_as(&narrow, "POST", "/api/CallLog", Some(&serde_json::json!([{}]))).await.problem(403);
-    // A client that asks for `all` gets what it has.
+    // A client that requests `all` gets its scopes.
     let reader = ask(&server, "/auth/token", &[("client_id", "reader"), CLIENT[1], ("scope", "all")]).await;
     assert_eq!(reader.json()["scope"], "read:transcriptions");
 }
 
 #[tokio::test]
-async fn where_tokens_are_is_told_without_one() {
+async fn authinfo_needs_no_token() {
     let server = Server::start().await;
     let reply = Reply::of(server.request("GET", "/api/authinfo")).await;
     assert_eq!(reply.status, 200);

@@ -1,16 +1,16 @@
-//! The trace of a request, as the systems see it that are called for it.
+//! Tests of trace propagation to other systems.
 
 use serde_json::json;
 
 use crate::fakes::mattermost::TOKEN;
-use crate::fakes::{MattermostStand, ZoomStand};
+use crate::fakes::{MattermostFake, ZoomFake};
 use crate::support::{Reply, Server};
 
 const TRACE: &str = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
 #[tokio::test]
-async fn a_trace_goes_on_to_zoom() {
-    let zoom = ZoomStand::start(3600).await;
+async fn trace_is_propagated_to_zoom() {
+    let zoom = ZoomFake::start(3600).await;
     let server = Server::with("", &zoom.config()).await;
     let send = async |headers: &[(&str, &str)]| {
         let request = server.request("POST", "/api/Zoom/Message").bearer_auth(&server.token);
@@ -21,15 +21,15 @@ async fn a_trace_goes_on_to_zoom() {
     };
     assert_eq!(send(&[]).await, None);
     assert_eq!(send(&[("traceparent", TRACE)]).await.as_deref(), Some(TRACE));
-    // Such a request is carried out by a task of its own.
+    // A request with a key runs in a separate task.
     assert_eq!(send(&[("traceparent", TRACE), ("Idempotency-Key", "once")]).await.as_deref(), Some(TRACE));
     assert_eq!(send(&[("traceparent", "nonsense")]).await, None);
-    assert_eq!(send(&[]).await, None, "of another request");
+    assert_eq!(send(&[]).await, None, "a trace of another request");
 }
 
 #[tokio::test]
-async fn a_trace_goes_on_to_mattermost() {
-    let mattermost = MattermostStand::start(&[("c1", "Help desk")]).await;
+async fn trace_is_propagated_to_mattermost() {
+    let mattermost = MattermostFake::start(&[("c1", "Help desk")]).await;
     let server = Server::with("allow_private_upstreams = true", "").await;
     let record =
         json!([{"url": mattermost.url, "new_access_token": TOKEN, "enableintegrator": true, "integratorhours": 6}]);

@@ -1,24 +1,24 @@
-//! Traces, as a collector gets them.
+//! Tests of OTLP traces.
 
 use std::time::Duration;
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 
-use crate::fakes::ZoomStand;
+use crate::fakes::ZoomFake;
 use crate::support::{Reply, Server};
 
-/// The trace that the caller is in.
+/// The trace of the caller.
 const TRACE: &str = "4bf92f3577b34da6a3ce929d0e0e4736";
 
-/// Takes in what is sent to a collector, until nothing comes any more.
+/// Receives what is sent to a collector, until nothing more arrives.
 async fn collect(listener: TcpListener) -> Vec<u8> {
     let mut all = Vec::new();
     while let Ok(Ok((mut stream, _))) = tokio::time::timeout(Duration::from_secs(15), listener.accept()).await {
         let mut buffer = [0; 65_536];
         while let Ok(Ok(read @ 1..)) = tokio::time::timeout(Duration::from_secs(2), stream.read(&mut buffer)).await {
             all.extend_from_slice(&buffer[..read]);
-            if all.windows(8).any(|octets| octets == b"listCall") {
+            if all.windows(8).any(|bytes| bytes == b"listCall") {
                 let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n").await;
                 return all;
             }
@@ -29,8 +29,8 @@ async fn collect(listener: TcpListener) -> Vec<u8> {
 }
 
 #[tokio::test]
-async fn calls_name_the_span_that_makes_them() {
-    let zoom = ZoomStand::start(3600).await;
+async fn upstream_calls_name_their_span() {
+    let zoom = ZoomFake::start(3600).await;
     let telemetry = "[telemetry]\notlp_url = \"http://127.0.0.1:9\"\n";
     let server = Server::with("", &format!("{}{telemetry}", zoom.config())).await;
     for key in [None, Some("once")] {
@@ -47,7 +47,7 @@ async fn calls_name_the_span_that_makes_them() {
 }
 
 #[tokio::test]
-async fn spans_bear_the_names_of_operations_and_requests() {
+async fn spans_have_names_of_operations_and_requests() {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let url = format!("http://{}", listener.local_addr().expect("an address"));
     let mut server = Server::with("", &format!("[telemetry]\notlp_url = \"{url}\"\n")).await;
@@ -55,14 +55,14 @@ async fn spans_bear_the_names_of_operations_and_requests() {
     let request = request.header("traceparent", format!("00-{TRACE}-00f067aa0ba902b7-01"));
     assert_eq!(request.send().await.expect("an answer").status(), 200);
     let collected = tokio::spawn(collect(listener));
-    server.process.signal("TERM");
+    server.process.send_signal("TERM");
     let collected = collected.await.expect("no panic");
     let trace: Vec<u8> = (0..16).map(|at| u8::from_str_radix(&TRACE[2 * at..2 * at + 2], 16).expect("hex")).collect();
-    assert!(collected.windows(16).any(|octets| octets == trace), "the span is not part of the caller's trace");
+    assert!(collected.windows(16).any(|bytes| bytes == trace), "the span is not part of the caller's trace");
     let collected = String::from_utf8_lossy(&collected);
     for part in ["POST /v1/traces", "halo-collab-server", "listCallLogs", "mine-4711"] {
         assert!(collected.contains(part), "{part} was not sent");
     }
     assert!(!collected.contains(&server.token) && !collected.contains(crate::support::SECRET));
-    assert_eq!(server.process.wait(Duration::from_secs(20)).code(), Some(0), "{}", server.process.said());
+    assert_eq!(server.process.wait(Duration::from_secs(20)).code(), Some(0), "{}", server.process.output());
 }

@@ -1,4 +1,4 @@
-//! What a call that is ringing is answered.
+//! Tests of responses to incoming calls.
 
 use serde_json::json;
 
@@ -18,14 +18,14 @@ async fn ring(server: &Server, guid: &str, sid: &str) -> Reply {
     reply
 }
 
-/// The value of an attribute, unescaped.
+/// Returns the unescaped value of an attribute.
 fn attribute(xml: &str, name: &str) -> String {
     let (_, rest) = xml.split_once(&format!(" {name}=\"")).unwrap_or_else(|| panic!("no {name}: {xml}"));
     rest.split('"').next().expect("a value").replace("&amp;", "&")
 }
 
 #[tokio::test]
-async fn a_caller_is_greeted_and_put_through() {
+async fn caller_is_greeted_and_connected() {
     let server = Server::start().await;
     let xml = ring(&server, DIALS, "CA-ring").await.text();
     let (_, rest) = xml.split_once("<Response>").expect("a response");
@@ -36,7 +36,7 @@ async fn a_caller_is_greeted_and_put_through() {
 }
 
 #[tokio::test]
-async fn a_caller_without_anybody_to_talk_to_is_recorded() {
+async fn caller_is_recorded_without_dial_number() {
     let server = Server::start().await;
     let xml = ring(&server, RECORDS, "CA-ring").await.text();
     assert!(xml.contains("<Response><Say>Leave a message.</Say><Record "), "{xml}");
@@ -44,7 +44,7 @@ async fn a_caller_without_anybody_to_talk_to_is_recorded() {
     assert_eq!(attribute(&xml, "transcribe"), "true");
     let callback = server.url(&Server::hook("callback", RECORDS));
     assert!(attribute(&xml, "transcribeCallback").starts_with(&callback), "{xml}");
-    // What comes after the recording does not say the greeting again.
+    // The response after the recording does not repeat the greeting.
     assert!(attribute(&xml, "action").starts_with(&server.url("/api/Twilio/callback?")), "{xml}");
     let action = attribute(&xml, "action").replace(&server.url(""), "");
     let fields = form(&[("CallSid", "CA-ring"), ("RecordingUrl", "https://api.twilio.example/RE1")]);
@@ -54,7 +54,7 @@ async fn a_caller_without_anybody_to_talk_to_is_recorded() {
 }
 
 #[tokio::test]
-async fn the_ringing_call_is_logged_once() {
+async fn incoming_call_is_logged_once() {
     let server = Server::start().await;
     for _ in 0..2 {
         ring(&server, DIALS, "CA-ring").await;
@@ -67,7 +67,7 @@ async fn the_ringing_call_is_logged_once() {
 }
 
 #[tokio::test]
-async fn a_call_without_a_sid_is_400() {
+async fn call_without_sid_is_400() {
     let server = Server::start().await;
     let reply = server.signed(&Server::hook("twiml", DIALS), NUMBER_TOKEN, &form(&[("From", "+1")])).await;
     reply.problem(400);

@@ -1,4 +1,4 @@
-//! What stands before a Twilio webhook is taken in: its form, its address, its signature.
+//! Tests of Twilio webhooks: forms, URLs and signatures.
 
 use serde_json::{Value, json};
 
@@ -17,7 +17,7 @@ fn event() -> Form {
 }
 
 #[tokio::test]
-async fn a_signed_form_is_taken_in() {
+async fn signed_form_is_accepted() {
     let server = Server::start().await;
     for operation in ["callback", "twiml"] {
         let fields =
@@ -29,7 +29,7 @@ async fn a_signed_form_is_taken_in() {
 }
 
 #[tokio::test]
-async fn a_wrong_signature_is_403_and_nothing_is_stored() {
+async fn wrong_signature_is_403_and_stores_nothing() {
     let server = Server::start().await;
     for operation in ["callback", "twiml"] {
         let path = Server::hook(operation, DIALS);
@@ -56,7 +56,7 @@ async fn a_wrong_signature_is_403_and_nothing_is_stored() {
 }
 
 #[tokio::test]
-async fn a_webhook_needs_a_guid_that_is_known() {
+async fn unknown_guid_is_rejected() {
     let server = Server::start().await;
     let unknown = "5f0e7a5e-0000-4000-8000-00000000000f";
     for operation in ["callback", "twiml"] {
@@ -74,7 +74,7 @@ async fn a_webhook_needs_a_guid_that_is_known() {
 }
 
 #[tokio::test]
-async fn the_address_counts_with_its_query_as_it_was_called() {
+async fn signature_covers_url_with_query() {
     let server = Server::start().await;
     let upper = DIALS.to_uppercase();
     for path in [
@@ -85,7 +85,7 @@ async fn the_address_counts_with_its_query_as_it_was_called() {
         let reply = server.signed(&path, NUMBER_TOKEN, &event()).await;
         assert_eq!(reply.status, 200, "{path}: {}", reply.text());
     }
-    // Twilio may have left the port out.
+    // Twilio may omit the port.
     let path = Server::hook("callback", DIALS);
     let without = signature(NUMBER_TOKEN, &format!("http://127.0.0.1{path}"), &event());
     let request = server.request("POST", &path).header("X-Twilio-Signature", without).form(&event());
@@ -93,7 +93,7 @@ async fn the_address_counts_with_its_query_as_it_was_called() {
 }
 
 #[tokio::test]
-async fn the_public_address_is_the_one_that_is_signed() {
+async fn signature_is_over_public_url() {
     let server = Server::with("", "").await;
     let path = Server::hook("callback", DIALS);
     let sent = signature(NUMBER_TOKEN, &server.url(&path), &event());
@@ -105,19 +105,19 @@ async fn the_public_address_is_the_one_that_is_signed() {
     Reply::of(request.form(&event())).await.problem(403);
 }
 
-/// The fields as parts of a multipart form.
+/// Builds a multipart form with a part for each field.
 fn parts(fields: &Form) -> reqwest::multipart::Form {
     fields.iter().fold(reqwest::multipart::Form::new(), |form, (name, value)| form.text(name.clone(), value.clone()))
 }
 
-/// The fields as the publisher's tool sends them: an array in one part.
+/// Builds a multipart form as the publisher's tool does: an array in one part.
 fn array(fields: &Form) -> reqwest::multipart::Form {
     let pairs: Vec<Value> = fields.iter().map(|(key, value)| json!({"key": key, "value": [value]})).collect();
     reqwest::multipart::Form::new().text("obj", json!(pairs).to_string())
 }
 
 #[tokio::test]
-async fn three_forms_are_read_alike() {
+async fn all_encodings_are_accepted() {
     let server = Server::start().await;
     let path = Server::hook("callback", DIALS);
     for (sid, multipart) in [("CA-parts", parts as fn(&Form) -> _), ("CA-array", array)] {
@@ -136,7 +136,7 @@ async fn three_forms_are_read_alike() {
 }
 
 #[tokio::test]
-async fn several_values_of_a_field_are_signed_each_once() {
+async fn repeated_values_are_signed_once_each() {
     let server = Server::start().await;
     let path = Server::hook("callback", DIALS);
     let fields = form(&[("CallSid", "CA7"), ("B", "2"), ("B", "1"), ("B", "2"), ("A", "x")]);
@@ -144,12 +144,12 @@ async fn several_values_of_a_field_are_signed_each_once() {
     let signature = signature(NUMBER_TOKEN, &text, &Form::new());
     let request = server.request("POST", &path).header("X-Twilio-Signature", signature).form(&fields);
     let reply = Reply::of(request).await;
-    // A name before each of its values, as above, or once for all: Twilio's own checker does the former.
+    // The name precedes each value, as Twilio's validator computes it, and not all values once.
     assert_eq!(reply.status, 200, "{}", reply.text());
 }
 
 #[tokio::test]
-async fn other_bodies_are_refused() {
+async fn other_bodies_are_rejected() {
     let server = Server::start().await;
     let path = Server::hook("callback", DIALS);
     let signature = signature(NUMBER_TOKEN, &server.url(&path), &Form::new());
@@ -172,12 +172,12 @@ async fn other_bodies_are_refused() {
 }
 
 #[tokio::test]
-async fn fields_that_are_long_or_repeated_do_no_harm() {
+async fn long_and_repeated_fields_are_handled() {
     let server = Server::start().await;
     let hook = Server::hook("callback", DIALS);
     let long = "é".repeat(500_000);
     let send = async |fields: &[(&str, &str)]| server.signed(&hook, NUMBER_TOKEN, &form(fields)).await;
-    // Of a field that is repeated the first value counts, and all of them are signed.
+    // Of a repeated field the first value counts, and all values are signed.
     let twice =
         [("CallSid", "CA-twice"), ("From", "+1"), ("From", "+2"), ("CallSid", "CA-other"), ("To", ""), ("To", "+3")];
     assert_eq!(send(&twice).await.status, 200);
@@ -198,10 +198,10 @@ async fn fields_that_are_long_or_repeated_do_no_harm() {
     for name in ["CallSid", "ParentCallSid"] {
         let reply = send(&[("CallSid", "CA-sid"), (name, &long)][usize::from(name == "CallSid")..]).await;
         assert_eq!(reply.pointers(400), [format!("/{name}")]);
-        assert!(reply.body.len() < 2_000, "the answer quotes it");
+        assert!(reply.body.len() < 2_000, "the response quotes it");
     }
     let name = "n".repeat(1 << 20);
     assert_eq!(send(&[("CallSid", "CA-name"), (&name, "x")]).await.status, 200);
     assert_eq!(server.get("/readyz").await.status, 200);
-    assert!(!server.process.said().contains(NUMBER_TOKEN), "the log has a token");
+    assert!(!server.process.output().contains(NUMBER_TOKEN), "the log has a token");
 }

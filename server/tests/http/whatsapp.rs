@@ -1,4 +1,4 @@
-//! WhatsApp messages that come in.
+//! Tests of received WhatsApp messages.
 
 use serde_json::{Value, json};
 
@@ -8,7 +8,7 @@ const TOKEN: &str = "whatsapp-auth-token-77";
 const DATA: &str = "/api/WhatsApp/Get/Data";
 const IDS: &str = "/api/WhatsApp/Get/ProcessedIds";
 
-/// A number that takes messages in, unless `change` says otherwise.
+/// Stores a number that accepts messages, with changes.
 async fn number(server: &Server, change: Value) -> Value {
     let mut record = json!({
         "name": "Line", "phone_number": "+15550111", "allow_inbound": true, "new_auth_token": TOKEN, "twilio_sid": "AC1",
@@ -31,7 +31,7 @@ async fn message(server: &Server, record: &Value, sid: &str, more: &[(&str, &str
 }
 
 #[tokio::test]
-async fn a_message_is_stored_once() {
+async fn message_is_stored_once() {
     let server = Server::start().await;
     let record = number(&server, json!({})).await;
     let media = [
@@ -66,7 +66,7 @@ async fn a_message_is_stored_once() {
 }
 
 #[tokio::test]
-async fn the_data_tells_of_each_number() {
+async fn data_lists_each_number() {
     let server = Server::start().await;
     let empty = server.get(DATA).await.json();
     assert_eq!(empty, json!({"configurations": [], "messages": [], "message_count": 0, "last_message_date": null}));
@@ -80,7 +80,7 @@ async fn the_data_tells_of_each_number() {
 }
 
 #[tokio::test]
-async fn a_number_that_takes_nothing_in_refuses() {
+async fn disabled_number_rejects_messages() {
     let server = Server::start().await;
     for change in [json!({"allow_inbound": false}), json!({"allow_inbound": null}), json!({"new_auth_token": null})] {
         let record = number(&server, change).await;
@@ -93,7 +93,7 @@ async fn a_number_that_takes_nothing_in_refuses() {
         .await
         .problem(403);
     assert_eq!(server.get(IDS).await.json(), json!([]));
-    // And takes it in once it may.
+    // Once enabled, it accepts the message.
     let change = json!([{"id": record["id"], "new_auth_token": TOKEN}]);
     server.store("/api/TwilioWhatsAppDetails", &change).await;
     assert_eq!(message(&server, &record, "SM1", &[]).await.status, 200);
@@ -101,7 +101,7 @@ async fn a_number_that_takes_nothing_in_refuses() {
 }
 
 #[tokio::test]
-async fn what_became_of_a_message_changes_nothing() {
+async fn message_status_changes_nothing() {
     let server = Server::start().await;
     let record = number(&server, json!({})).await;
     for status in ["queued", "sent", "delivered", "read", "failed", "undelivered"] {
@@ -131,15 +131,15 @@ async fn messages_outlive_their_number_and_are_paged() {
     assert_eq!((&data["configurations"], &data["message_count"]), (&json!([]), &json!(105)));
     let shown = data["messages"].as_array().expect("an array");
     assert_eq!(shown.len(), 100);
-    assert!(shown.iter().any(|message| message["message_sid"] == "SM104"), "the newest is not there");
-    assert!(shown.iter().all(|message| message["message_sid"] != "SM004"), "an old one is there");
+    assert!(shown.iter().any(|message| message["message_sid"] == "SM104"), "the newest is missing");
+    assert!(shown.iter().all(|message| message["message_sid"] != "SM004"), "an old one is listed");
     let page = server.get(&format!("{DATA}?page_size=10&page_no=11")).await.json();
     assert_eq!(page["messages"].as_array().map(Vec::len), Some(5));
     message(&server, &record, "SM999", &[]).await.problem(404);
 }
 
 #[tokio::test]
-async fn odd_messages_are_refused_whole() {
+async fn invalid_messages_are_rejected() {
     let server = Server::start().await;
     let record = number(&server, json!({})).await;
     let hook = Server::hook("callback", record["guid"].as_str().expect("a guid"));

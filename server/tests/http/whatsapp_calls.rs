@@ -1,18 +1,18 @@
-//! What the server reads from Twilio for WhatsApp numbers.
+//! Tests of syncs with Twilio for WhatsApp numbers.
 
 use serde_json::{Value, json};
 
 use crate::fakes::twilio::{SID, TOKEN};
-use crate::fakes::{Odd, TwilioStand};
-use crate::integrators::{pass, scheduled, wait};
+use crate::fakes::{ScriptedResponse, TwilioFake};
+use crate::integrators::{let_hours_pass, scheduled, wait};
 use crate::support::{Server, form};
 
 const PATH: &str = "/api/TwilioWhatsAppDetails";
 const CONTENT: &str = "/v1/Content";
 const MESSAGES: &str = "/2010-04-01/Accounts/";
 
-async fn pair() -> (Server, TwilioStand) {
-    let twilio = TwilioStand::start().await;
+async fn pair() -> (Server, TwilioFake) {
+    let twilio = TwilioFake::start().await;
     (Server::with("", &twilio.config()).await, twilio)
 }
 
@@ -41,49 +41,49 @@ async fn templates_of_all_pages_are_read() {
     assert_eq!((&templates[4], &read["integrator_lasterror"]), (&wanted, &Value::Null));
     // And again after an hour.
     twilio.set_templates(1);
-    pass(&server, 1);
+    let_hours_pass(&server, 1);
     let again = wait(&server, &path, |record| record["templates"].as_array().map(Vec::len) == Some(1)).await;
     assert_ne!(again["integrator_lastsync"], read["integrator_lastsync"]);
-    assert!(!server.process.said().contains(TOKEN), "the log has a token");
+    assert!(!server.process.output().contains(TOKEN), "the log has a token");
 }
 
 #[tokio::test]
-async fn a_refused_token_is_told_and_nothing_is_lost() {
+async fn rejected_token_is_reported_and_loses_nothing() {
     let (server, twilio) = pair().await;
     let kept = json!({"new_auth_token": "wrong-token-1", "templates": [{"sid": "HX-kept"}]});
     let (_, path) = save(&server, kept).await;
     let read = wait(&server, &path, |record| record["integrator_lasterror"].is_string()).await;
-    assert_eq!(read["integrator_lasterror"], "Twilio refused: Authenticate");
+    assert_eq!(read["integrator_lasterror"], "Twilio rejected the request: Authenticate");
     assert_eq!((&read["templates"][0]["sid"], &read["integrator_lastsync"]), (&json!("HX-kept"), &Value::Null));
     assert_eq!(twilio.script.seen(CONTENT), 1);
 }
 
 #[tokio::test]
-async fn odd_answers_are_told_without_their_text() {
+async fn undocumented_responses_are_reported_without_their_text() {
     let (server, twilio) = pair().await;
-    let json = |body: &str| Odd::status(200).header("Content-Type", "application/json").body(body);
+    let json = |body: &str| ScriptedResponse::status(200).header("Content-Type", "application/json").body(body);
     let nul = r#"{"contents": [{"sid": "a\u0000b", "types": {"x": "\u0000"}}], "meta": {}}"#;
     let cases = [
-        (Odd::html(200), "Twilio answered what cannot be read."),
-        (Odd::html(500), "Twilio answered 500."),
-        (json("{\"contents\": [7], \"meta\": {}}"), "Twilio answered what cannot be read."),
-        (Odd::status(404), "Twilio answered 404."),
-        (json(nul), "Twilio gave what cannot be stored."),
-        (Odd::status(307).header("Location", "http://127.0.0.1:9/"), "elsewhere, which is not followed."),
+        (ScriptedResponse::html(200), "Twilio sent an invalid response."),
+        (ScriptedResponse::html(500), "Twilio responded with status 500."),
+        (json("{\"contents\": [7], \"meta\": {}}"), "Twilio sent an invalid response."),
+        (ScriptedResponse::status(404), "Twilio responded with status 404."),
+        (json(nul), "Twilio sent a value that cannot be stored."),
+        (ScriptedResponse::status(307).header("Location", "http://127.0.0.1:9/"), "redirects are not followed."),
     ];
-    for (odd, wanted) in cases {
+    for (scripted, wanted) in cases {
         twilio.script.clear();
-        twilio.script.always(CONTENT, odd);
+        twilio.script.always(CONTENT, scripted);
         let (_, path) = save(&server, json!({})).await;
         let read = wait(&server, &path, |record| record["integrator_lasterror"].is_string()).await;
         assert!(read["integrator_lasterror"].as_str().expect("text").ends_with(wanted), "{read}");
         assert_eq!((&read["templates"], &read["integrator_lastsync"]), (&Value::Null, &Value::Null));
     }
-    assert!(!server.process.said().contains("inner workings"));
+    assert!(!server.process.output().contains("inner workings"));
 }
 
 #[tokio::test]
-async fn what_asks_for_nothing_is_not_read() {
+async fn disabled_integration_is_not_synced() {
     let (server, twilio) = pair().await;
     for change in [
         json!({"allow_content_templates": false}),
@@ -123,7 +123,7 @@ async fn missed_messages_are_fetched_once() {
     });
     assert_eq!((&of("SM3")["media"][1], &of("SM3")["received"]), (&media, &json!("2026-03-02T09:19:30Z")));
     assert_eq!((twilio.script.seen(CONTENT), twilio.script.seen(MESSAGES) > 2), (0, true));
-    pass(&server, 1);
+    let_hours_pass(&server, 1);
     let seen = twilio.script.seen(MESSAGES);
     while twilio.script.seen(MESSAGES) == seen {
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;

@@ -35,8 +35,8 @@ async fn channels_are_kept_replaced_or_removed() {
     let created = post(&test, both).await.unwrap();
     assert_eq!(channels(&created[0]), [(1, Some("a"), Some("x")), (2, Some("b"), None)]);
     assert_eq!(all_channels(&test).await, [(1, Some(1)), (2, Some(1)), (3, Some(2))]);
-    let kept = post(&test, json!([{"id": 1, "name": "uno"}])).await.unwrap();
-    assert_eq!(channels(&kept[0]).len(), 2);
+    let unchanged = post(&test, json!([{"id": 1, "name": "uno"}])).await.unwrap();
+    assert_eq!(channels(&unchanged[0]).len(), 2);
     let replaced = post(&test, json!([{"id": 1, "channels": [{"id": 1, "name": "A"}, {"name": "d"}]}])).await.unwrap();
     assert_eq!(channels(&replaced[0]), [(1, Some("A"), Some("x")), (4, Some("d"), None)]);
     let cx = cx(&LIST_MATTERMOST_DETAILS, None, &[]);
@@ -59,7 +59,7 @@ async fn channel_of_other_integration_is_not_found() {
     )
     .await;
     assert_eq!(status, 404);
-    let pointers: Vec<_> = body["errors"].as_array().unwrap().iter().map(|fault| fault["pointer"].clone()).collect();
+    let pointers: Vec<_> = body["errors"].as_array().unwrap().iter().map(|error| error["pointer"].clone()).collect();
     assert_eq!(pointers, ["/1/channels/0/id", "/2/id"]);
     assert_eq!(all_channels(&test).await, [(1, Some(1)), (2, Some(2))], "nothing was stored");
 }

@@ -52,7 +52,7 @@ async fn invalid_array_stores_nothing() {
     let array = json!([{"id": 1, "transcription": "b"}, {"id": 77}, {"transcription": "c"}, {"id": 78}]);
     let (status, body) = problem(test.app.post(array).await.unwrap_err()).await;
     assert_eq!(status, 404);
-    let pointers: Vec<_> = body["errors"].as_array().unwrap().iter().map(|fault| fault["pointer"].clone()).collect();
+    let pointers: Vec<_> = body["errors"].as_array().unwrap().iter().map(|error| error["pointer"].clone()).collect();
     assert_eq!(pointers, ["/1/id", "/3/id"]);
     assert_eq!(texts(&test).await, [(1, Some("a".into()))]);
 }

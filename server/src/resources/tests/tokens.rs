@@ -35,9 +35,9 @@ async fn client_credentials_are_accepted_in_form_and_basic() {
         basic(form(path, &[GRANT, id, secret]), "demo", "s%cr+t"),
     ];
     for request in good {
-        let (status, answer) = token(&test, request).await;
-        assert_eq!((status, &answer["token_type"], &answer["expires_in"]), (200, &"Bearer".into(), &3600.into()));
-        let bearer = format!("Bearer {}", answer["access_token"].as_str().unwrap());
+        let (status, response) = token(&test, request).await;
+        assert_eq!((status, &response["token_type"], &response["expires_in"]), (200, &"Bearer".into(), &3600.into()));
+        let bearer = format!("Bearer {}", response["access_token"].as_str().unwrap());
         let read = Request::get("/API/calllog?showall=True").header("authorization", bearer);
         assert_eq!(test.send(read.body(Body::empty()).unwrap()).await.2, "[]");
     }
@@ -60,8 +60,8 @@ async fn token_errors_follow_rfc_6749() {
         (basic(form(path, &[GRANT, ("client_id", "narrow")]), "demo", "s%cr+t"), 400, "invalid_request"),
     ];
     for (request, status, error) in cases {
-        let (got, answer) = token(&test, request).await;
-        assert_eq!((got, answer["error"].as_str()), (status, Some(error)), "{answer}");
+        let (found, response) = token(&test, request).await;
+        assert_eq!((found, response["error"].as_str()), (status, Some(error)), "{response}");
     }
 }
 

@@ -31,11 +31,11 @@ async fn event(test: &TestApp, fields: &[(&str, &str)]) -> (u16, String) {
 async fn webhook_errors_are_checked_in_order() {
     let test = TestApp::new();
     let call = [("CallSid", "CA1"), ("CallStatus", "completed")];
-    let nobody = "5f0e7a5e-0000-4000-8000-00000000000f";
+    let unknown = "5f0e7a5e-0000-4000-8000-00000000000f";
     let unsigned = |guid: &str| form(&format!("/api/Twilio/callback{guid}"), &call);
     assert_eq!(test.send(unsigned("")).await.0, 400);
     assert_eq!(test.send(unsigned("?guid=x")).await.0, 400);
-    assert_eq!(test.send(unsigned(&format!("?guid={nobody}"))).await.0, 404);
+    assert_eq!(test.send(unsigned(&format!("?guid={unknown}"))).await.0, 404);
     assert_eq!(test.send(unsigned(&format!("?guid={NUMBER}"))).await.0, 403);
     assert_eq!(test.send(signed("callback", NUMBER, "wrong", &call)).await.0, 403);
     assert_eq!(test.app.store.find(Query::<TwilioEventRow>::new()).await.unwrap(), []);
@@ -56,10 +56,11 @@ async fn call_log_is_independent_of_event_order() {
     assert_eq!(status, 200);
     assert!(body.contains("<Say>Hi &amp; welcome</Say>"), "{body}");
     assert!(body.contains(&format!("<Record action=\"{callback}\" transcribe=\"true\"")), "{body}");
-    let said: &[(&str, &str)] = &[("CallSid", "CA1"), ("TranscriptionSid", "TR1"), ("TranscriptionText", "Hello")];
+    let transcription: &[(&str, &str)] =
+        &[("CallSid", "CA1"), ("TranscriptionSid", "TR1"), ("TranscriptionText", "Hello")];
     let leg = [("CallSid", "CA2"), ("ParentCallSid", "CA1"), ("CallStatus", "busy"), ("RecordingUrl", "https://r")];
     let done = [("CallSid", "CA1"), ("CallStatus", "completed"), ("CallDuration", "7"), ("SequenceNumber", "1")];
-    for fields in [said, &done, &leg, said, &done] {
+    for fields in [transcription, &done, &leg, transcription, &done] {
         assert_eq!(event(&test, fields).await, (200, DONE.into()));
     }
     let calls = test.app.store.find(Query::<CallLogRow>::new()).await.unwrap();

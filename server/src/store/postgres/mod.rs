@@ -1,7 +1,7 @@
 //! The PostgreSQL engine.
 //!
 //! Each read and write is a transaction on a pooled connection. Writes are serializable: the database rolls back a
-//! transaction that conflicts with another one, and it is run retries from the start. So writes of many processes have the
+//! transaction that conflicts with another one, and it is run again from the start. So writes of many processes have the
 //! same result as writes in sequence.
 
 mod connect;

@@ -18,7 +18,7 @@ on_both_databases! {
 }
 
 async fn written_rows_are_read_after_restart(database: TestDatabase) {
-    let whole = Note {
+    let full_note = Note {
         at: Some("2026-03-02T09:15:00.123456Z".parse().unwrap()),
         ok: Some(false),
         share: Some(1.0),
@@ -28,13 +28,13 @@ async fn written_rows_are_read_after_restart(database: TestDatabase) {
         ..note("it's 'quoted' and has \u{1F600}")
     };
     let store = database.open().await;
-    let row = whole.clone();
+    let row = full_note.clone();
     let stored = store.write(move |tx| {
         let mut row = row;
         tx.insert(&mut row).map(|()| row)
     });
     let stored = stored.await.unwrap();
-    assert_eq!(stored, Note { id: 1, ..whole });
+    assert_eq!(stored, Note { id: 1, ..full_note });
     store.close().await;
     let store = database.open().await;
     assert_eq!(store.get::<Note>(1).await.unwrap(), Some(stored));
@@ -124,8 +124,8 @@ async fn unstorable_value_names_row_and_column(database: TestDatabase) {
 async fn unique_values_are_stored_once(database: TestDatabase) {
     let store = database.open().await;
     let once = async |sid: &'static str| {
-        let there = Query::new().equals("sid", sid);
-        store.write(move |tx| tx.insert_once(&mut Event { seq: 0, sid: sid.into() }, &there)).await.unwrap()
+        let same_sid = Query::new().equals("sid", sid);
+        store.write(move |tx| tx.insert_once(&mut Event { seq: 0, sid: sid.into() }, &same_sid)).await.unwrap()
     };
     assert!(once("CA1").await && once("CA2").await && !once("CA1").await);
     let again = store.write(|tx| tx.insert(&mut Event { seq: 0, sid: "CA1".into() })).await;
@@ -226,8 +226,8 @@ async fn writes_of_two_processes_are_serializable(database: TestDatabase) {
             count.await.unwrap();
             let sid = format!("CA{}", number / 8);
             let once = store.write(move |tx| {
-                let there = Query::new().equals("sid", sid.clone());
-                tx.insert_once(&mut Event { seq: 0, sid }, &there)
+                let same_sid = Query::new().equals("sid", sid.clone());
+                tx.insert_once(&mut Event { seq: 0, sid }, &same_sid)
             });
             once.await.unwrap()
         })

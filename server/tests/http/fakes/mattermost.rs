@@ -1,4 +1,4 @@
-//! Mattermost: who a token belongs to, and channels that change.
+//! Fake of Mattermost with a user and channels.
 
 use std::sync::{Arc, Mutex};
 
@@ -9,12 +9,12 @@ use upstream_mattermost::types::{Channel, User};
 
 use super::{Script, serve};
 
-/// The token that it knows.
+/// The valid token.
 pub(crate) const TOKEN: &str = "mattermost-token-90ab";
 
-/// A running stand-in.
+/// A running fake.
 #[derive(Clone)]
-pub(crate) struct MattermostStand {
+pub(crate) struct MattermostFake {
     pub(crate) url: String,
     pub(crate) script: Script,
     channels: Channels,
@@ -22,17 +22,17 @@ pub(crate) struct MattermostStand {
 
 type Channels = Arc<Mutex<Vec<Channel>>>;
 
-impl MattermostStand {
-    /// One with these channels, by identifier and name.
+impl MattermostFake {
+    /// Starts a fake with channels of these identifiers and names.
     pub(crate) async fn start(channels: &[(&str, &str)]) -> Self {
         let (script, state) = (Script::default(), Channels::default());
         let url = serve(router(Api(Arc::clone(&state))).into_axum(), script.clone()).await;
-        let stand = Self { url, script, channels: state };
-        stand.set(channels);
-        stand
+        let fake = Self { url, script, channels: state };
+        fake.set(channels);
+        fake
     }
 
-    /// Replaces its channels.
+    /// Replaces the channels.
     pub(crate) fn set(&self, channels: &[(&str, &str)]) {
         let channel = |(id, name): &(&str, &str)| Channel {
             id: (*id).to_owned(),

@@ -1,4 +1,4 @@
-//! Twilio: templates in pages, and messages with their files.
+//! Fake of Twilio with paged templates, and messages with media.
 
 use std::sync::{Arc, Mutex};
 
@@ -11,16 +11,16 @@ use upstream_twilio::types::{Media, MediaPage, Message, MessagePage, PageMeta, T
 
 use super::{Script, serve};
 
-/// The account that it knows, and its token.
+/// The account and its token.
 pub(crate) const SID: &str = "AC00000000000000000000000000000042";
 pub(crate) const TOKEN: &str = "twilio-auth-token-c0de";
 
-/// How many elements a page has, whatever is asked.
+/// Page size, whatever a request asks for.
 const PAGE: usize = 2;
 
-/// A running stand-in.
+/// A running fake.
 #[derive(Clone)]
-pub(crate) struct TwilioStand {
+pub(crate) struct TwilioFake {
     pub(crate) url: String,
     pub(crate) script: Script,
     state: Arc<State>,
@@ -32,19 +32,19 @@ struct State {
     messages: Mutex<Vec<Message>>,
 }
 
-impl TwilioStand {
+impl TwilioFake {
     pub(crate) async fn start() -> Self {
         let (script, state) = (Script::default(), Arc::<State>::default());
         let url = serve(router(Api(Arc::clone(&state))).into_axum(), script.clone()).await;
         Self { url, script, state }
     }
 
-    /// The part of a configuration that points to it.
+    /// Returns the configuration for this fake.
     pub(crate) fn config(&self) -> String {
         format!("[twilio_api]\nurl = \"{0}\"\ncontent_url = \"{0}\"\n", self.url)
     }
 
-    /// Replaces its templates by so many.
+    /// Replaces the templates by `count` new ones.
     pub(crate) fn set_templates(&self, count: usize) {
         let template = |place: usize| Template {
             sid: format!("HX{place}"),
@@ -61,7 +61,7 @@ impl TwilioStand {
         *self.state.templates.lock().expect("no panic") = (0..count).map(template).collect();
     }
 
-    /// Adds a message that reached a number, with so many files.
+    /// Adds a message to a number, with `media` files.
     pub(crate) fn add_message(&self, sid: &str, to: &str, direction: &str, media: usize) {
         let message = Message {
             sid: sid.to_owned(),
@@ -72,7 +72,7 @@ impl TwilioStand {
             num_media: media.to_string().into(),
             date_sent: "Mon, 02 Mar 2026 09:19:30 +0000".to_owned().into(),
         };
-        // The newest first.
+        // Newest first.
         self.state.messages.lock().expect("no panic").insert(0, message);
     }
 }
@@ -91,7 +91,7 @@ impl Authenticate for Api {
     }
 }
 
-/// A page, and the query of the next one.
+/// Returns a page, and the query of the next one.
 fn page<T: Clone>(all: &[T], token: Option<String>) -> (Vec<T>, Option<String>) {
     let start = token.and_then(|token| token.strip_prefix("PA/")?.parse().ok()).unwrap_or(0_usize);
     let end = (start + PAGE).min(all.len());
@@ -102,7 +102,7 @@ fn page<T: Clone>(all: &[T], token: Option<String>) -> (Vec<T>, Option<String>) 
 impl ContentTemplates for Api {
     async fn list(&self, _cx: Cx<()>, query: ListContentTemplates) -> Result<TemplatePage, ListContentTemplatesError> {
         let (contents, next) = page(&self.0.templates.lock().expect("no panic"), query.page_token);
-        // The address leads elsewhere, where nobody must go.
+        // The URL has a wrong host, which the server must not call.
         let next_page_url = next.map(|query| format!("http://127.0.0.1:9/v1/Content?{query}"));
         Ok(TemplatePage { contents, meta: PageMeta { next_page_url: Maybe::from(next_page_url) } })
     }
@@ -112,7 +112,7 @@ impl Messages for Api {
     async fn list(&self, _cx: Cx<()>, _account: String, query: ListMessages) -> Result<MessagePage, ListMessagesError> {
         assert!(query.date_sent.is_some());
         let all: Vec<Message> = self.0.messages.lock().expect("no panic").clone();
-        let all: Vec<Message> = all.into_iter().filter(|one| one.to.value() == query.to.as_ref()).collect();
+        let all: Vec<Message> = all.into_iter().filter(|message| message.to.value() == query.to.as_ref()).collect();
         let (messages, next) = page(&all, query.page_token);
         let next_page_uri = next.map(|query| format!("/2010-04-01/Accounts/{SID}/Messages.json?{query}"));
         Ok(MessagePage { messages, next_page_uri: Maybe::from(next_page_uri) })

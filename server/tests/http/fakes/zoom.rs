@@ -1,4 +1,4 @@
-//! Zoom: tokens that expire, and the messages that were sent.
+//! Fake of Zoom with expiring tokens, which records messages.
 
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -14,23 +14,23 @@ pub(crate) const APP: &str = "zoom-app";
 pub(crate) const SECRET: &str = "zoom-app-secret-41d0";
 const ACCOUNT: &str = "zoom-account";
 
-/// A running stand-in.
+/// A running fake.
 #[derive(Clone)]
-pub(crate) struct ZoomStand {
+pub(crate) struct ZoomFake {
     pub(crate) url: String,
     pub(crate) script: Script,
     state: Arc<State>,
 }
 
 struct State {
-    /// How long a token lives, in seconds.
+    /// Lifetime of a token in seconds.
     life: i64,
     tokens: Mutex<Vec<Instant>>,
     messages: Mutex<Vec<NewMessage>>,
 }
 
-impl ZoomStand {
-    /// One whose tokens live so many seconds.
+impl ZoomFake {
+    /// Starts a fake with a token lifetime in seconds.
     pub(crate) async fn start(life: i64) -> Self {
         let state = Arc::new(State { life, tokens: Mutex::default(), messages: Mutex::default() });
         let script = Script::default();
@@ -38,7 +38,7 @@ impl ZoomStand {
         Self { url, script, state }
     }
 
-    /// The part of a configuration that points to it.
+    /// Returns the configuration for this fake.
     pub(crate) fn config(&self) -> String {
         format!(
             "[zoom]\naccount_id = \"{ACCOUNT}\"\nclient_id = \"{APP}\"\nclient_secret = \"{SECRET}\"\n\
@@ -47,19 +47,19 @@ impl ZoomStand {
         )
     }
 
-    /// How many tokens it gave.
+    /// Returns the number of issued tokens.
     pub(crate) fn tokens(&self) -> usize {
         self.state.tokens.lock().expect("no panic").len()
     }
 
-    /// Takes all tokens back.
+    /// Expires all tokens.
     pub(crate) fn revoke(&self) {
         for given in &mut *self.state.tokens.lock().expect("no panic") {
             *given -= Duration::from_secs(100_000);
         }
     }
 
-    /// What was sent.
+    /// Returns the sent messages.
     pub(crate) fn messages(&self) -> Vec<NewMessage> {
         self.state.messages.lock().expect("no panic").clone()
     }
@@ -68,7 +68,7 @@ impl ZoomStand {
 #[derive(Clone)]
 struct Api(Arc<State>);
 
-/// Who calls: the app as it says it is, or somebody with a token.
+/// A caller: the app with its credentials, or a client with a token.
 #[derive(Clone)]
 enum Caller {
     App(Basic),
@@ -105,7 +105,7 @@ impl Tokens for Api {
         if body.account_id != ACCOUNT {
             return Err(IssueTokenError::BadRequest(refusal("invalid_request", "Bad account")));
         }
-        // Long enough for others to come meanwhile.
+        // Gives concurrent requests time to arrive.
         tokio::time::sleep(Duration::from_millis(50)).await;
         let mut tokens = self.0.tokens.lock().expect("no panic");
         tokens.push(Instant::now());
