@@ -95,7 +95,7 @@ pub(crate) async fn send(servers: &[&Server], events: Vec<Event>, connections: u
                 let url = format!("http://127.0.0.1:{port}{}", Server::hook("callback", guid));
                 let signature = signature(NUMBER_TOKEN, &url, fields);
                 let sent = http.post(url).header("X-Twilio-Signature", signature).form(fields).send().await;
-                assert_eq!(sent.expect("an answer").status(), 200);
+                assert_eq!(sent.expect("a response").status(), 200);
             }
         }));
     }

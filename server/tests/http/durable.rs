@@ -216,8 +216,8 @@ async fn server_recovers_when_database_returns() {
         let reply = server.get(PATH).await;
         reply.problem(503);
         assert_eq!(reply.header("Retry-After"), "5");
-        assert_eq!(server.request("GET", "/readyz").send().await.expect("an answer").status(), 503);
-        assert_eq!(server.request("GET", "/healthz").send().await.expect("an answer").status(), 200);
+        assert_eq!(server.request("GET", "/readyz").send().await.expect("a response").status(), 503);
+        assert_eq!(server.request("GET", "/healthz").send().await.expect("a response").status(), 200);
         cluster.start_again();
         let start = Instant::now();
         while server.post(PATH, &json!([])).await.status != 201 {

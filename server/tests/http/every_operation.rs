@@ -31,7 +31,7 @@ macro_rules! records {
         assert_eq!(api.get(ids[1]).await.expect("there").$field.as_deref(), Some("b2"));
         let page = api.list().page_size(1).page_no(2).await.expect("a page");
         assert!(page.link.is_some_and(|link| link.ends_with("; rel=\"next\"")));
-        let page = page.body.all().await.expect("whole");
+        let page = page.body.all().await.expect("complete");
         assert_eq!((page.len(), page[0].id), (1, ids[1]));
         ids
     }};
@@ -44,7 +44,7 @@ macro_rules! deletes {
         assert_eq!($api.get($id).await.expect_err("it is gone").status(), Some(404));
         let left = $api.list().await.expect("a list");
         assert_eq!(left.link, None);
-        assert!(left.body.all().await.expect("whole").iter().all(|record| record.id != $id));
+        assert!(left.body.all().await.expect("complete").iter().all(|record| record.id != $id));
     }};
 }
 
@@ -61,16 +61,16 @@ async fn calls(client: &Client) {
     let created = api.create(body.clone()).idempotency_key("calls-1").await.expect("stored");
     assert_eq!(api.create(body).idempotency_key("calls-1").await.expect("stored before"), created);
     assert_eq!(created[0].call_transcript, Maybe::Value("Hello.".to_owned()));
-    let listed = api.list().await.expect("a list").body.all().await.expect("whole");
+    let listed = api.list().await.expect("a list").body.all().await.expect("complete");
     assert_eq!((listed.len(), listed[0].id, &listed[0].call_transcript), (1, created[0].id, &Maybe::Absent));
-    let all = api.list().showall(true).await.expect("a list").body.all().await.expect("whole");
+    let all = api.list().showall(true).await.expect("a list").body.all().await.expect("complete");
     assert_eq!(all.iter().map(|call| call.id).collect::<Vec<_>>(), [created[0].id, created[1].id]);
     assert_eq!(api.get(created[0].id).await.expect("there"), listed[0]);
     assert_eq!(api.get(created[0].id).includedetails(true).await.expect("there"), created[0]);
     // A read call can be sent back unchanged.
     let back = api.create(vec![listed[0].clone().into()]).await.expect("stored");
     assert_eq!(back, [created[0].clone()]);
-    let error = api.get(2_000_000_000).await.expect_err("there is none");
+    let error = api.get(2_000_000_000).await.expect_err("the call does not exist");
     let Some(GetCallLogError::NotFound(problem)) = error.answer() else { panic!("{error:?}") };
     assert_eq!((problem.status, problem.title.as_str()), (404, "Not Found"));
 }
@@ -101,7 +101,7 @@ async fn configurations(client: &Client) {
     let parent = MattermostDetailsInput { channels: Maybe::Value(vec![channel]), ..MattermostDetailsInput::default() };
     let parent = client.mattermost_details().create(vec![parent]).await.expect("stored").remove(0);
     let channels = client.mattermost_channel_details().list().page_size(10).await.expect("a list");
-    let channels = channels.body.all().await.expect("whole");
+    let channels = channels.body.all().await.expect("complete");
     assert_eq!((channels.len(), channels[0].mmid, channels[0].name.as_deref()), (1, Some(parent.id), Some("town")));
 }
 
@@ -131,7 +131,7 @@ async fn webhooks(server: &Server, client: &Client) {
     assert!(twilio.twilio().receive_callback(guid, pairs(&done)).await.expect("taken in").contains("<Response"));
     let error = twilio.twilio().receive_callback(guid, pairs(&ringing)).await.expect_err("signed for another form");
     assert!(matches!(error.answer(), Some(ReceiveTwilioCallbackError::Forbidden(_))), "{error:?}");
-    let calls = client.call_logs().list().showall(true).await.expect("a list").body.all().await.expect("whole");
+    let calls = client.call_logs().list().showall(true).await.expect("a list").body.all().await.expect("complete");
     let call = calls.iter().find(|call| call.third_party_id.as_deref() == Some("CA1")).expect("the call is logged");
     assert_eq!((call.call_status, call.timetaken), (Some(3), Some(5.0)));
 }
@@ -151,7 +151,7 @@ async fn whatsapp(server: &Server, client: &Client) {
     let data = client.whats_app().get_data().page_size(10).await.expect("data");
     assert_eq!((data.message_count, data.messages[0].message_sid.as_str()), (1, "SM1"));
     assert!(data.configurations.iter().any(|one| one.id == number.id) && data.last_message_date.is_some());
-    let ids = client.whats_app().list_processed_ids().await.expect("a list").body.all().await.expect("whole");
+    let ids = client.whats_app().list_processed_ids().await.expect("a list").body.all().await.expect("complete");
     assert_eq!(ids, ["SM1"]);
 }
 

@@ -76,7 +76,7 @@ async fn oversized_chunked_body_is_413_and_not_buffered() {
         Ok::<_, std::io::Error>(())
     });
     let mut first = [0; 12];
-    let read = tokio::time::timeout(Duration::from_secs(30), reader.read_exact(&mut first)).await.expect("an answer");
+    let read = tokio::time::timeout(Duration::from_secs(30), reader.read_exact(&mut first)).await.expect("a response");
     read.expect("a response before the connection is closed");
     assert_eq!(&first, b"HTTP/1.1 413");
     sending.abort();

@@ -103,7 +103,7 @@ async fn concurrent_requests_are_executed_once() {
             .collect();
         let mut created = Vec::new();
         for reply in sent {
-            let reply = reply.await.expect("an answer");
+            let reply = reply.await.expect("a response");
             match reply.status {
                 201 => created.push(reply.body),
                 409 => assert!(!reply.header("Retry-After").is_empty(), "{:?}", reply.problem(409)),
@@ -157,7 +157,7 @@ async fn oversized_body_with_key_is_413() {
     );
     stream.write_all(head.as_bytes()).await.expect("sent");
     let mut response = String::new();
-    stream.read_to_string(&mut response).await.expect("an answer");
+    stream.read_to_string(&mut response).await.expect("a response");
     assert!(response.starts_with("HTTP/1.1 413 "), "{response}");
 }
 

@@ -21,8 +21,8 @@ fn head(server: &Server, length: usize) -> String {
 
 async fn status(stream: &mut TcpStream) -> u16 {
     let mut first = [0; 12];
-    let read = tokio::time::timeout(Duration::from_secs(20), stream.read_exact(&mut first)).await.expect("an answer");
-    read.expect("an answer");
+    let read = tokio::time::timeout(Duration::from_secs(20), stream.read_exact(&mut first)).await.expect("a response");
+    read.expect("a response");
     String::from_utf8_lossy(&first[9..]).parse().expect("a status")
 }
 

@@ -97,7 +97,7 @@ async fn docs_page_loads_nothing_from_other_servers() {
     let assets = fetched(&page.text());
     assert!(assets.len() >= 5, "{assets:?}");
     for asset in assets {
-        assert!(!asset.contains(':') && !asset.starts_with('/'), "{asset} is from elsewhere");
+        assert!(!asset.contains(':') && !asset.starts_with('/'), "{asset} is from another server");
         let name = asset.trim_start_matches("./");
         let file = send_without_token(&server, "GET", &format!("/docs/{name}")).await;
         assert_eq!(file.status, 200, "{asset}");

@@ -53,7 +53,7 @@ async fn spans_have_names_of_operations_and_requests() {
     let mut server = Server::with("", &format!("[telemetry]\notlp_url = \"{url}\"\n")).await;
     let request = server.request("GET", "/api/CallLog").bearer_auth(&server.token).header("X-Request-Id", "mine-4711");
     let request = request.header("traceparent", format!("00-{TRACE}-00f067aa0ba902b7-01"));
-    assert_eq!(request.send().await.expect("an answer").status(), 200);
+    assert_eq!(request.send().await.expect("a response").status(), 200);
     let collected = tokio::spawn(collect(listener));
     server.process.send_signal("TERM");
     let collected = collected.await.expect("no panic");
