@@ -51,7 +51,8 @@ const fn system(
 const SYSTEMS: [System; 12] = [
     system("MicrosoftTeams", "read:teams", |app, _, _| {
         let teams = &app.config.teams;
-        Ok(configured(teams.tenant_id.is_some() && teams.application_id.is_some()))
+        let is_configured = teams.tenant_id.is_some() && teams.application_id.is_some();
+        Ok(if is_configured { configured() } else { not_configured() })
     }),
     system("MicrosoftTeamsMapping", "read:teamsmappings", |_, _, view| {
         counted(view, &Query::<MicrosoftTeamsMappingRow>::new(), "mapping")
@@ -74,14 +75,16 @@ const SYSTEMS: [System; 12] = [
         Ok((state, format!("webhooks for {}", pluralize(numbers + inboxes, "number"))))
     }),
     system("TwilioDetails", "read:twilio", |app, _, _| match app.config.twilio.len() {
-        0 => Ok(configured(false)),
+        0 => Ok(not_configured()),
         numbers => Ok((State::Good, pluralize(i64::try_from(numbers).unwrap_or(i64::MAX), "voice number"))),
     }),
     system("TwilioWhatsAppDetails", "read:twiliowhatsapp", |_, _, view| {
         counted(view, &Query::<TwilioWhatsAppDetailsRow>::new(), "number")
     }),
     system("WhatsApp", "read:whatsapp", |_, _, view| counted(view, &Query::<WhatsAppMessageRow>::new(), "message")),
-    system("Zoom", "edit:zoom", |app, _, _| Ok(configured(app.config.zoom.is_some()))),
+    system("Zoom", "edit:zoom", |app, _, _| {
+        Ok(if app.config.zoom.is_some() { configured() } else { not_configured() })
+    }),
     system("CallLog", "read:calls", |_, client, view| {
         let all = Query::<CallLogRow>::new();
         match client.agent_id {
@@ -95,8 +98,12 @@ const SYSTEMS: [System; 12] = [
     }),
 ];
 
-fn configured(is_configured: bool) -> (State, String) {
-    if is_configured { (State::Good, "configured".to_owned()) } else { (State::Off, "not configured".to_owned()) }
+fn configured() -> (State, String) {
+    (State::Good, "configured".to_owned())
+}
+
+fn not_configured() -> (State, String) {
+    (State::Off, "not configured".to_owned())
 }
 
 /// Formats a count: `1 call`, `2 calls`, `3 calls of its agent`.

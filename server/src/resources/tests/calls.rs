@@ -13,8 +13,15 @@ async fn create(test: &TestApp, agent: i32, scopes: &[&str], json: Value) -> Res
     CallLogs::create(&test.app, cx(&CREATE_CALL_LOGS, Some(agent), scopes), Default::default(), body(json)).await
 }
 
-async fn list(test: &TestApp, agent: Option<i32>, scopes: &[&str], showall: bool) -> Result<Vec<i32>, u16> {
-    let query = ListCallLogs { showall: Some(showall), ..ListCallLogs::default() };
+/// Which calls a list request asks for.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Calls {
+    OfAgent,
+    All,
+}
+
+async fn list(test: &TestApp, agent: Option<i32>, scopes: &[&str], calls: Calls) -> Result<Vec<i32>, u16> {
+    let query = ListCallLogs { showall: Some(calls == Calls::All), ..ListCallLogs::default() };
     match CallLogs::list(&test.app, cx(&LIST_CALL_LOGS, agent, scopes), query).await {
         Ok(listed) => {
             let calls = listed.body.all().await.unwrap();
@@ -31,11 +38,11 @@ async fn caller_sees_calls_of_its_agent() {
     let calls = json!([{"agent_id": 1, "call_transcript": "long"}, {"agent_id": 2}, {}]);
     let created = create(&test, 1, OWN_CALLS, calls).await.unwrap();
     assert_eq!(created[0].call_transcript, Maybe::from("long"));
-    assert_eq!(list(&test, Some(1), OWN_CALLS, false).await, Ok(vec![1]));
-    assert_eq!(list(&test, Some(2), &["all"], false).await, Ok(vec![2]));
-    assert_eq!(list(&test, None, OWN_CALLS, false).await, Ok(vec![]));
-    assert_eq!(list(&test, Some(1), OWN_CALLS, true).await, Err(403));
-    assert_eq!(list(&test, Some(1), &["read:calls", "read:calls:all"], true).await, Ok(vec![1, 2, 3]));
+    assert_eq!(list(&test, Some(1), OWN_CALLS, Calls::OfAgent).await, Ok(vec![1]));
+    assert_eq!(list(&test, Some(2), &["all"], Calls::OfAgent).await, Ok(vec![2]));
+    assert_eq!(list(&test, None, OWN_CALLS, Calls::OfAgent).await, Ok(vec![]));
+    assert_eq!(list(&test, Some(1), OWN_CALLS, Calls::All).await, Err(403));
+    assert_eq!(list(&test, Some(1), &["read:calls", "read:calls:all"], Calls::All).await, Ok(vec![1, 2, 3]));
 }
 
 #[tokio::test]

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 use crate::fakes::mattermost::TOKEN;
 use crate::fakes::{MattermostFake, ScriptedResponse};
-use crate::integrators::{let_hours_pass, scheduled, wait};
 use crate::support::Server;
+use crate::upstream::schedule::{let_hours_pass, scheduled, wait};
 
 const PATH: &str = "/api/MattermostDetails";
 const ME: &str = "/api/v4/users/me";

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use crate::durable::{PATH, Writer, check, noise, write};
+use crate::robustness::durable::{PATH, Writer, check, noise, write};
 use crate::support::cluster::Cluster;
 use crate::support::{Database, Server};
 

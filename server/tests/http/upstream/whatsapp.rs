@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use crate::fakes::twilio::{SID, TOKEN};
 use crate::fakes::{ScriptedResponse, TwilioFake};
-use crate::integrators::{let_hours_pass, scheduled, wait};
 use crate::support::{Server, form};
+use crate::upstream::schedule::{let_hours_pass, scheduled, wait};
 
 const PATH: &str = "/api/TwilioWhatsAppDetails";
 const CONTENT: &str = "/v1/Content";

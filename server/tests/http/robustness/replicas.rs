@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use crate::call_floods::{all_calls, calls, ordered_events, send, shuffled_events};
 use crate::fakes::MattermostFake;
 use crate::fakes::mattermost::TOKEN;
-use crate::integrators::wait;
 use crate::support::{Database, Reply, Server};
+use crate::twilio::call_floods::{all_calls, calls, ordered_events, send, shuffled_events};
+use crate::upstream::schedule::wait;
 
 /// Starts two servers with one database. Returns `None` if PostgreSQL is not installed.
 async fn start_two() -> Option<[Server; 2]> {

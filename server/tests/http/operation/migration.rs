@@ -23,14 +23,17 @@ fn description(database: &Connection) -> Value {
     serde_json::from_str(&text).expect("JSON")
 }
 
-/// Replaces the applied schemas, or appends to them.
-fn describe(database: &Connection, description: &Value, after: bool) {
-    if !after {
-        database.execute("DELETE FROM lockstep_schema", []).expect("deleted");
-    }
+/// Replaces the applied schemas.
+fn replace_schemas(database: &Connection, schema: &Value) {
+    database.execute("DELETE FROM lockstep_schema", []).expect("deleted");
+    append_schema(database, schema);
+}
+
+/// Appends to the applied schemas.
+fn append_schema(database: &Connection, schema: &Value) {
     let sql = "INSERT INTO lockstep_schema SELECT coalesce(max(version), 0) + 1, '2026-01-01T00:00:00Z', ?1 FROM \
                lockstep_schema";
-    database.execute(sql, [description.to_string()]).expect("stored");
+    database.execute(sql, [schema.to_string()]).expect("stored");
 }
 
 /// Returns the columns of the table `call_log` in a schema.
@@ -49,7 +52,7 @@ async fn missing_column_is_added() {
     let mut older = description(&database);
     columns(&mut older).retain(|column| column["name"] != "existingticketid");
     database.execute("ALTER TABLE call_log DROP COLUMN existingticketid", []).expect("dropped");
-    describe(&database, &older, false);
+    replace_schemas(&database, &older);
     drop(database);
 
     server.restart().await;
@@ -76,7 +79,7 @@ async fn newer_database_with_added_columns_is_used() {
     columns(&mut newer).push(json!({"name": "mood", "kind": "text", "nullable": true}));
     database.execute("ALTER TABLE call_log ADD COLUMN mood TEXT", []).expect("added");
     database.execute("UPDATE call_log SET mood = 'good'", []).expect("updated");
-    describe(&database, &newer, true);
+    append_schema(&database, &newer);
     drop(database);
 
     server.restart().await;
@@ -106,7 +109,7 @@ async fn incompatible_database_is_rejected() {
     for (description, expected) in
         [(&more, ["call_log.mood", "migrate --drop"]), (&wider, ["timetaken", "CallLog.yaml"])]
     {
-        describe(&database, description, false);
+        replace_schemas(&database, description);
         server.process = server.run_with(&[]);
         assert_eq!(server.process.wait(Duration::from_secs(20)).code(), Some(1));
         let output = server.process.output();
@@ -114,7 +117,7 @@ async fn incompatible_database_is_rejected() {
         assert_eq!(database.query_row("SELECT summary FROM call_log", [], |row| row.get(0)), Ok("old".to_owned()));
     }
     // With permission to drop it, the migration succeeds.
-    describe(&database, &more, false);
+    replace_schemas(&database, &more);
     drop(database);
     server.process = server.run_with(&["migrate", "--drop", "call_log.mood"]);
     assert_eq!(server.process.wait(Duration::from_secs(20)).code(), Some(0), "{}", server.process.output());
