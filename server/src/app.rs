@@ -126,10 +126,10 @@ impl Authenticate for App {
 
 /// Returns the `guid` of a webhook, which selects the token to verify the signature with.
 fn webhook_guid(request: &Signed) -> Result<Uuid, Denied> {
-    let wrong =
+    let invalid_guid =
         |detail: &str| Problem::invalid(vec![Fault { pointer: "/query/guid".to_owned(), detail: detail.to_owned() }]);
-    let text = request.query("guid").ok_or_else(|| wrong("is missing"))?;
-    Ok(text.parse().map_err(|_| wrong("is not a UUID"))?)
+    let text = request.query("guid").ok_or_else(|| invalid_guid("is missing"))?;
+    Ok(text.parse().map_err(|_| invalid_guid("is not a UUID"))?)
 }
 
 fn invalid_signature(guid: Uuid) -> Denied {
@@ -154,8 +154,8 @@ impl App {
             return Ok((TwilioTarget::VoiceNumber(index), Some(voice_number.auth_token.expose().into())));
         }
         let query = Query::<TwilioWhatsAppDetailsRow>::new().equals("guid", guid).without("templates");
-        let found = self.store.first(query).await.map_err(ApiError::from)?;
-        let row = found.ok_or_else(|| Denied::answer(404, format!("There is no Twilio configuration {guid}.")))?;
+        let row = self.store.first(query).await.map_err(ApiError::from)?;
+        let row = row.ok_or_else(|| Denied::answer(404, format!("There is no Twilio configuration {guid}.")))?;
         let whatsapp_number = WhatsAppNumber {
             id: row.id,
             phone_number: row.phone_number,

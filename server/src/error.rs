@@ -9,7 +9,7 @@ use http::HeaderValue;
 use http::header::RETRY_AFTER;
 use lockstep_runtime::server::{Denied, Fault};
 
-use crate::store::{StoreAllError, StoreError};
+use crate::store::{BulkError, StoreError};
 
 /// Error of an operation.
 #[derive(Clone, Debug)]
@@ -160,16 +160,16 @@ impl From<StoreError> for ApiError {
     }
 }
 
-impl From<StoreAllError> for ApiError {
-    fn from(error: StoreAllError) -> Self {
+impl From<BulkError> for ApiError {
+    fn from(error: BulkError) -> Self {
         match error {
-            StoreAllError::MissingRecord(missing) => {
+            BulkError::MissingRows(missing) => {
                 let missing = missing.into_iter();
                 Self::NotFound(
                     missing.map(|(index, id)| MissingRecord { id, pointer: Some(format!("/{index}/id")) }).collect(),
                 )
             }
-            StoreAllError::Store(error) => error.into(),
+            BulkError::Store(error) => error.into(),
         }
     }
 }
@@ -244,7 +244,7 @@ mod tests {
 
     #[test]
     fn missing_record_has_pointer_to_its_id() {
-        let (status, problem) = problem(StoreAllError::MissingRecord(vec![(1, 4711), (3, 5)]).into());
+        let (status, problem) = problem(BulkError::MissingRows(vec![(1, 4711), (3, 5)]).into());
         assert_eq!((status, problem.status, problem.title.as_str()), (404, 404, "Not Found"));
         assert_eq!(problem.detail, "There is no record 4711.");
         assert_eq!(problem.message, problem.detail);

@@ -129,7 +129,7 @@ impl Server {
         let store = self.app.store.clone();
         let retention = tokio::spawn(retention::run(store.clone(), self.app.config.retention.clone()));
         let sync = tokio::spawn(sync::run(self.app.clone()));
-        let connections = http::Connections::of(&self.app.config.limits);
+        let connections = http::Connections::from_limits(&self.app.config.limits);
         http::serve(self.listener, http::AppService::new(self.app), &connections, shutdown).await;
         retention.abort();
         sync.abort();

@@ -169,8 +169,8 @@ mod tests {
             propagate(&mut headers);
             headers
         });
-        let found = tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(work);
-        found.iter().map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned())).collect()
+        let headers = tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(work);
+        headers.iter().map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned())).collect()
     }
 
     #[test]

@@ -101,7 +101,7 @@ impl Auth {
                 (None, hash) => SecretChecker::hashed(hash.as_ref().map_or("", |hash| hash.expose())),
             },
             agent_id: client.agent_id,
-            scopes: Scopes::of(client.scopes.iter().map(|scope| scope.0.as_str())),
+            scopes: Scopes::from_names(client.scopes.iter().map(|scope| scope.0.as_str())),
         };
         let clients = clients.iter().map(|client| (client.id.clone(), entry(client))).collect();
         Ok(Self { clients, checker, signer: TokenSigner::new(token_key), tenant: tenant.to_owned() })
@@ -160,7 +160,7 @@ impl Auth {
     ) -> Result<ClientPrincipal, VerifyTokenError> {
         let claims = self.signer.read(token, current_seconds)?;
         let entry = self.clients.get(&claims.sub).ok_or(VerifyTokenError::UnknownClient)?;
-        let (scopes, _) = Scopes::of(claims.scope.split(' ')).intersect(entry.scopes);
+        let (scopes, _) = Scopes::from_names(claims.scope.split(' ')).intersect(entry.scopes);
         match required_scopes.iter().find(|scope| !scopes.includes(scope)) {
             Some(scope) => Err(VerifyTokenError::Scope((*scope).to_owned())),
             None => Ok(ClientPrincipal { client_id: claims.sub, agent_id: entry.agent_id, scopes }),

@@ -127,8 +127,8 @@ mod tests {
     fn keys_are_created_once_for_owner_only() {
         let directory = tempfile::tempdir().unwrap();
         let first = Keys::load(&config(directory.path())).unwrap();
-        let again = Keys::load(&config(directory.path())).unwrap();
-        assert_eq!((first.token, first.seal), (again.token, again.seal));
+        let second = Keys::load(&config(directory.path())).unwrap();
+        assert_eq!((first.token, first.seal), (second.token, second.seal));
         assert_ne!(first.token, first.seal);
         #[cfg(unix)]
         {
@@ -136,10 +136,10 @@ mod tests {
             let mode = std::fs::metadata(directory.path().join("a.db.keys")).unwrap().permissions().mode();
             assert_eq!(mode & 0o777, 0o600);
         }
-        let given = Config { token_key: Some("x".repeat(32).into()), ..config(directory.path()) };
-        let given = Keys::load(&given).unwrap();
-        assert_ne!(given.token, first.token);
-        assert_eq!(given.seal, first.seal);
+        let configured = Config { token_key: Some("x".repeat(32).into()), ..config(directory.path()) };
+        let configured = Keys::load(&configured).unwrap();
+        assert_ne!(configured.token, first.token);
+        assert_eq!(configured.seal, first.seal);
     }
 
     #[test]

@@ -8,7 +8,7 @@ pub struct Scopes(u32);
 
 impl Scopes {
     /// Returns the scopes with these names. Unknown names are ignored.
-    pub fn of<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
+    pub fn from_names<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
         Self(names.into_iter().filter_map(bit).fold(0, |set, bit| set | bit))
     }
 
@@ -42,12 +42,12 @@ impl Scopes {
     /// Returns the scopes that `limits` includes, too; and whether these are all of them.
     #[must_use]
     pub fn intersect(self, limits: Self) -> (Self, bool) {
-        let left = match (self.has_all(), limits.has_all()) {
+        let common = match (self.has_all(), limits.has_all()) {
             (_, true) => self,
             (true, false) => limits,
             (false, false) => Self(self.0 & limits.0),
         };
-        (left, left == self)
+        (common, common == self)
     }
 }
 
@@ -59,7 +59,7 @@ impl std::fmt::Display for Scopes {
 }
 
 fn bit(name: &str) -> Option<u32> {
-    SCOPES.iter().position(|scope| *scope == name).map(|place| 1 << place)
+    SCOPES.iter().position(|scope| *scope == name).map(|index| 1 << index)
 }
 
 /// A client that has shown a valid token.

@@ -170,12 +170,12 @@ fn shutdown_signal() -> anyhow::Result<impl Future<Output = ()>> {
     let mut terminated = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
     Ok(async move {
         #[cfg(unix)]
-        let other = terminated.recv();
+        let terminate = terminated.recv();
         #[cfg(not(unix))]
-        let other = std::future::pending::<Option<()>>();
+        let terminate = std::future::pending::<Option<()>>();
         tokio::select! {
             _ = tokio::signal::ctrl_c() => {}
-            _ = other => {}
+            _ = terminate => {}
         }
     })
 }

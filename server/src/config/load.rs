@@ -54,7 +54,10 @@ impl ConfigSources {
         };
         let mut errors = Vec::new();
         for (name, text) in &self.variables {
-            if let Some(path) = name.strip_prefix(ENV_PREFIX).filter(|_| name != CONFIG_FILE_VARIABLE) {
+            if name == CONFIG_FILE_VARIABLE {
+                continue;
+            }
+            if let Some(path) = name.strip_prefix(ENV_PREFIX) {
                 errors.extend(apply_variable(&mut table, path, text).err().map(|error| format!("{name}: {error}")));
             }
         }

@@ -233,9 +233,9 @@ impl Network {
             IpAddr::V6(address) => address.to_bits(),
         };
         let address = address.to_canonical();
-        let other = 128 - u32::from(self.bits);
+        let host_bits = 128 - u32::from(self.bits);
         address.is_ipv4() == self.address.is_ipv4()
-            && (number(address) ^ number(self.address)).checked_shr(other).unwrap_or(0) == 0
+            && (number(address) ^ number(self.address)).checked_shr(host_bits).unwrap_or(0) == 0
     }
 }
 

@@ -79,7 +79,7 @@ impl AppService {
 
     /// Responds to a request from the peer address of its connection.
     pub async fn respond(&self, mut request: Request, peer: IpAddr) -> Response {
-        let client_ip = ClientIp::of(peer, request.headers(), &self.pipeline.app.config.trusted_proxies);
+        let client_ip = ClientIp::resolve(peer, request.headers(), &self.pipeline.app.config.trusted_proxies);
         let record = RequestRecord::start(&mut request, client_ip);
         let trace = TraceContext::from_headers(request.headers());
         let prefix = request.uri().path().get(..API_PREFIX.len());

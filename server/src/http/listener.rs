@@ -36,7 +36,7 @@ pub struct Connections {
 impl Connections {
     /// Derives the limits. Most connections are idle, so there are more of them than concurrent requests.
     #[must_use]
-    pub fn of(limits: &Limits) -> Self {
+    pub fn from_limits(limits: &Limits) -> Self {
         let number = limits.concurrency.get().saturating_mul(4).saturating_add(64).saturating_add(limits.waiting);
         let number = usize::try_from(number).unwrap_or(usize::MAX).min(Semaphore::MAX_PERMITS);
         Self {

@@ -77,12 +77,12 @@ fn candidate_credentials(
 ) -> Result<Vec<ClientCredentials>, TokenRequestError> {
     let form = (body.client_id.clone(), body.client_secret.clone());
     let Some(basic) = basic else { return Ok(vec![form]) };
-    let plain_records = (basic.name.clone(), basic.password().to_owned());
-    let decoded = (decode_form_value(&plain_records.0), decode_form_value(&plain_records.1));
+    let raw = (basic.name.clone(), basic.password().to_owned());
+    let decoded = (decode_form_value(&raw.0), decode_form_value(&raw.1));
     let same = |(name, password): &(String, String)| {
         form.0.as_ref().is_none_or(|id| id == name) && form.1.as_ref().is_none_or(|secret| secret.expose() == password)
     };
-    let mut candidates = vec![plain_records];
+    let mut candidates = vec![raw];
     candidates.extend((decoded != candidates[0]).then_some(decoded));
     candidates.retain(same);
     if candidates.is_empty() {

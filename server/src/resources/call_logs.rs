@@ -13,7 +13,7 @@ use super::page::Page;
 use super::records;
 use crate::app::{App, Caller};
 use crate::error::ApiError;
-use crate::store::{Change, Query, StoreAllError, Tx};
+use crate::store::{BulkError, Change, Query, Tx};
 
 /// Scope for the calls of all agents.
 const ALL: &str = "read:calls:all";
@@ -28,7 +28,7 @@ struct Visibility {
 }
 
 impl Visibility {
-    fn of(caller: &Caller) -> Result<Self, ApiError> {
+    fn for_caller(caller: &Caller) -> Result<Self, ApiError> {
         let client = caller.client()?;
         Ok(Self { agent: client.agent_id, all: client.has_scope(ALL) })
     }
@@ -41,7 +41,7 @@ impl Visibility {
 
 impl CallLogs for App {
     async fn list(&self, cx: Cx<Caller>, query: ListCallLogs) -> Result<ListCallLogsOk, ListCallLogsError> {
-        let visibility = Visibility::of(&cx.principal)?;
+        let visibility = Visibility::for_caller(&cx.principal)?;
         let page = Page::from_request(&cx, &self.public_url, query.page_size, query.page_no);
         let rows = Query::<CallLogRow>::new().without(TRANSCRIPT_COLUMN);
         let rows = match (query.showall.unwrap_or_default(), visibility.agent) {
@@ -60,18 +60,18 @@ impl CallLogs for App {
         _: CreateCallLogs,
         body: Vec<CallLogInput>,
     ) -> Result<Vec<CallLog>, CreateCallLogsError> {
-        let visibility = Visibility::of(&cx.principal)?;
+        let visibility = Visibility::for_caller(&cx.principal)?;
         let rows = self.store.write(move |tx| store_all(tx, visibility, body)).await.map_err(ApiError::from)?;
         Ok(rows.into_iter().map(Into::into).collect())
     }
 
     async fn get(&self, cx: Cx<Caller>, id: i32, query: GetCallLog) -> Result<CallLog, GetCallLogError> {
-        let visibility = Visibility::of(&cx.principal)?;
+        let visibility = Visibility::for_caller(&cx.principal)?;
         let rows = Query::<CallLogRow>::new().equals("id", id);
         let with_details = query.includedetails.unwrap_or_default();
         let rows = if with_details { rows } else { rows.without(TRANSCRIPT_COLUMN) };
-        let found = self.store.first(rows).await.map_err(ApiError::from)?.filter(|row| visibility.includes(row));
-        let row = found.ok_or_else(|| ApiError::missing_record(id))?;
+        let row = self.store.first(rows).await.map_err(ApiError::from)?.filter(|row| visibility.includes(row));
+        let row = row.ok_or_else(|| ApiError::missing_record(id))?;
         Ok(if with_details { row.into() } else { without_transcript(row) })
     }
 }
@@ -80,11 +80,7 @@ fn without_transcript(row: CallLogRow) -> CallLog {
     CallLog { call_transcript: Maybe::Absent, ..row.into() }
 }
 
-fn store_all(
-    tx: &mut Tx<'_>,
-    visibility: Visibility,
-    body: Vec<CallLogInput>,
-) -> Result<Vec<CallLogRow>, StoreAllError> {
+fn store_all(tx: &mut Tx<'_>, visibility: Visibility, body: Vec<CallLogInput>) -> Result<Vec<CallLogRow>, BulkError> {
     // An element that follows the reassignment of a call may still change that call.
     let mut seen = HashSet::new();
     let elements = body.into_iter().map(|input| (records::record_key(&input.id), input));

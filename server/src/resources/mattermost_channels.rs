@@ -31,14 +31,14 @@ pub(super) fn replace_channels(
     missing: &mut Vec<MissingRecord>,
 ) -> Result<(), ApiError> {
     let stored = list_channels(tx, mmid)?;
-    let mut kept = Vec::new();
-    for (place, input) in inputs.into_iter().enumerate() {
+    let mut stored_ids = Vec::new();
+    for (index, input) in inputs.into_iter().enumerate() {
         let Some(id) = record_key(&input.id) else {
             let mut channel = MattermostChannelDetailsRow::default();
             channel.apply(input);
             channel.mmid = Some(mmid);
             tx.insert(&mut channel)?;
-            kept.push(channel.id);
+            stored_ids.push(channel.id);
             continue;
         };
         // Read again, since an earlier element may have changed it.
@@ -49,12 +49,12 @@ pub(super) fn replace_channels(
                 channel.apply(input);
                 channel.mmid = Some(mmid);
                 tx.update(&channel)?;
-                kept.push(channel.id);
+                stored_ids.push(channel.id);
             }
-            None => missing.push(MissingRecord { id, pointer: Some(format!("{pointer}/{place}/id")) }),
+            None => missing.push(MissingRecord { id, pointer: Some(format!("{pointer}/{index}/id")) }),
         }
     }
-    for channel in stored.iter().filter(|channel| !kept.contains(&channel.id)) {
+    for channel in stored.iter().filter(|channel| !stored_ids.contains(&channel.id)) {
         tx.delete::<MattermostChannelDetailsRow>(channel.id.into())?;
     }
     Ok(())
@@ -63,12 +63,12 @@ pub(super) fn replace_channels(
 /// Updates the channels of an integration to those that Mattermost lists. Keeps the settings of existing channels.
 pub(crate) fn sync_channels(tx: &mut Tx<'_>, mmid: i32, channels: Vec<Channel>) -> Result<(), StoreError> {
     let mut stored = list_channels(tx, mmid)?;
-    for found in channels {
-        let name = remove_nul([found.display_name, found.name].into_iter().flatten().find(|name| !name.is_empty()));
-        let channelid = remove_nul(Some(found.id));
+    for listed in channels {
+        let name = remove_nul([listed.display_name, listed.name].into_iter().flatten().find(|name| !name.is_empty()));
+        let channelid = remove_nul(Some(listed.id));
         match stored.iter().position(|channel| channel.channelid == channelid) {
-            Some(place) => {
-                let channel = stored.swap_remove(place);
+            Some(index) => {
+                let channel = stored.swap_remove(index);
                 if channel.name != name {
                     tx.update(&MattermostChannelDetailsRow { name, ..channel })?;
                 }

@@ -64,11 +64,11 @@ impl MattermostDetailsApi for App {
     }
 
     async fn get(&self, _cx: Cx<Caller>, id: i32) -> Result<MattermostDetails, GetMattermostDetailsError> {
-        let found = self.store.read::<_, ApiError>(move |view| {
+        let record = self.store.read::<_, ApiError>(move |view| {
             let row = view.get::<MattermostDetailsRow>(id.into())?.ok_or_else(|| ApiError::missing_record(id))?;
             Ok(with_channels_of(row, channels::list_channels(view, id)?))
         });
-        Ok(found.await?)
+        Ok(record.await?)
     }
 
     async fn delete(&self, _cx: Cx<Caller>, id: i32) -> Result<MattermostDetails, DeleteMattermostDetailsError> {
@@ -126,11 +126,11 @@ type StoredDetails = (Vec<MattermostDetails>, BTreeSet<i32>);
 /// Stores an array of records, all or none.
 fn store_all(tx: &mut Tx<'_>, body: Vec<MattermostDetailsInput>) -> Result<StoredDetails, ApiError> {
     let (mut rows, mut missing, mut unsynced) = (Vec::with_capacity(body.len()), Vec::new(), BTreeSet::new());
-    for (place, mut input) in body.into_iter().enumerate() {
+    for (index, mut input) in body.into_iter().enumerate() {
         let channels = input.channels.take();
         let token = if input.new_access_token.is_value() { TokenUpdate::Set } else { TokenUpdate::Unchanged };
-        let Some(row) = store_one(tx, input, place, &mut missing)? else { continue };
-        let pointer = format!("/{place}/channels");
+        let Some(row) = store_one(tx, input, index, &mut missing)? else { continue };
+        let pointer = format!("/{index}/channels");
         match channels {
             Maybe::Absent => {}
             Maybe::Null => drop(channels::delete_channels(tx, row.id)?),
@@ -148,25 +148,25 @@ fn store_all(tx: &mut Tx<'_>, body: Vec<MattermostDetailsInput>) -> Result<Store
 fn store_one(
     tx: &mut Tx<'_>,
     input: MattermostDetailsInput,
-    place: usize,
+    index: usize,
     missing: &mut Vec<MissingRecord>,
 ) -> Result<Option<MattermostDetailsRow>, ApiError> {
-    let at_place = |error| match error {
-        StoreError::Value { column, problem, .. } => StoreError::Value { row: place, column, problem },
+    let with_row_index = |error| match error {
+        StoreError::Value { column, problem, .. } => StoreError::Value { row: index, column, problem },
         other => other,
     };
     let Some(id) = records::record_key(&input.id) else {
         let mut row = MattermostDetailsRow::default();
         apply_input(&mut row, input);
-        tx.insert(&mut row).map_err(at_place)?;
+        tx.insert(&mut row).map_err(with_row_index)?;
         return Ok(Some(row));
     };
     let Some(mut row) = tx.get::<MattermostDetailsRow>(id)? else {
-        missing.push(MissingRecord { id, pointer: Some(format!("/{place}/id")) });
+        missing.push(MissingRecord { id, pointer: Some(format!("/{index}/id")) });
         return Ok(None);
     };
     apply_input(&mut row, input);
-    tx.update(&row).map_err(at_place)?;
+    tx.update(&row).map_err(with_row_index)?;
     Ok(Some(row))
 }
 

@@ -11,7 +11,7 @@ use lockstep_runtime::{Items, Maybe, Table};
 
 use super::page::Page;
 use crate::error::ApiError;
-use crate::store::{Change, Query, Rows, Store, StoreAllError, StoreError, Tx};
+use crate::store::{BulkError, Change, Query, Rows, Store, StoreError, Tx};
 
 /// A row whose output type holds its fields, except for secrets.
 pub(super) trait Record: Table + Clone + Default + Into<Self::Output> {
@@ -98,7 +98,7 @@ pub(super) async fn store_all<R: Record>(store: &Store, body: Vec<R::Input>) -> 
                 true
             })?;
             rows.iter().try_for_each(|row| row.after_store(tx))?;
-            Ok::<_, StoreAllError>(rows)
+            Ok::<_, BulkError>(rows)
         })
         .await?;
     Ok(rows.into_iter().map(Into::into).collect())

@@ -30,7 +30,7 @@ impl Tx<'_> {
         &mut self,
         elements: impl IntoIterator<Item = (Option<i64>, E)>,
         mut apply: impl FnMut(&mut T, E, Change) -> bool,
-    ) -> Result<Vec<T>, StoreAllError>
+    ) -> Result<Vec<T>, BulkError>
     where
         T: Table + Clone + Default,
     {
@@ -71,7 +71,7 @@ impl Tx<'_> {
             }
         }
         if !missing.is_empty() {
-            return Err(StoreAllError::MissingRecord(missing));
+            return Err(BulkError::MissingRows(missing));
         }
         self.insert_pending(&mut rows, &mut inserted)?;
         self.update_changed(&existing)?;
@@ -129,14 +129,14 @@ fn map_row_index(error: StoreError, index: impl Fn(usize) -> usize) -> StoreErro
 
 /// Error of a bulk write.
 #[derive(Clone, Debug)]
-pub enum StoreAllError {
+pub enum BulkError {
     /// Elements whose row is missing, each with its index and key.
-    MissingRecord(Vec<(usize, i64)>),
+    MissingRows(Vec<(usize, i64)>),
     /// The store failed.
     Store(StoreError),
 }
 
-impl From<StoreError> for StoreAllError {
+impl From<StoreError> for BulkError {
     fn from(error: StoreError) -> Self {
         Self::Store(error)
     }

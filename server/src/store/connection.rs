@@ -49,8 +49,8 @@ pub(super) fn execute_once(
     sql: &str,
     values: &[Datum<'_>],
 ) -> Result<usize, StoreError> {
-    connection.execute(sql, 1, values.len(), &mut |_, place| {
-        values.get(place).cloned().ok_or_else(|| StoreError::Bug("a parameter is missing".into()))
+    connection.execute(sql, 1, values.len(), &mut |_, index| {
+        values.get(index).cloned().ok_or_else(|| StoreError::Bug("a parameter is missing".into()))
     })
 }
 
@@ -61,10 +61,10 @@ pub(super) fn query_first<T>(
     values: &[Datum<'_>],
     mut read: impl FnMut(&mut dyn Row) -> Result<T, StoreError>,
 ) -> Result<Option<T>, StoreError> {
-    let mut found = None;
+    let mut first = None;
     connection.query(sql, values, RowCount::Few, &mut |row| {
-        found = Some(read(row)?);
+        first = Some(read(row)?);
         Ok(ControlFlow::Break(()))
     })?;
-    Ok(found)
+    Ok(first)
 }

@@ -227,8 +227,8 @@ fn entry<'t>(
     name: &str,
     line: u64,
 ) -> Result<&'t super::table_registry::TableEntry, TransferError> {
-    let found = tables.entries.iter().find(|entry| entry.name == name);
-    found.ok_or_else(|| {
+    let entry = tables.entries.iter().find(|entry| entry.name == name);
+    entry.ok_or_else(|| {
         TransferError::Line(line, format!("unknown table {name:?}; import with the version that exported"))
     })
 }

@@ -126,8 +126,8 @@ fn claim_key(tx: &mut Tx<'_>, mut row: KeyRow) -> Result<ClaimOutcome, StoreErro
         match (old, row_found.status) {
             (false, Some(status)) => return Ok(ClaimOutcome::Completed(stored_response(status, row_found))),
             (false, None) if row_found.expires_at > now => {
-                let left = (row_found.expires_at.as_micros() - now.as_micros()).div_euclid(1_000_000) + 1;
-                return Ok(ClaimOutcome::Running(left));
+                let seconds_left = (row_found.expires_at.as_micros() - now.as_micros()).div_euclid(1_000_000) + 1;
+                return Ok(ClaimOutcome::Running(seconds_left));
             }
             (false, None) if row_found.written => return Ok(ClaimOutcome::Lost),
             _ => tx.delete::<KeyRow>(row_found.seq)?,

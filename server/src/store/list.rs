@@ -62,23 +62,23 @@ impl Store {
     pub async fn page<T: Table>(&self, query: Query<T>) -> Result<(Rows<T>, bool), StoreError> {
         let probe = query.clone();
         let Some(limit) = query.limit.filter(|limit| *limit < MAX_BATCH_ROWS) else {
-            let more = query.limit.is_some() && self.read(move |view| view.has_more(&probe)).await?;
-            return Ok((self.read_rows(query).await?, more));
+            let has_more = query.limit.is_some() && self.read(move |view| view.has_more(&probe)).await?;
+            return Ok((self.read_rows(query).await?, has_more));
         };
         // One extra row shows whether there is another page.
         let (mut rows, remaining) = self.read_batch(query.limit(limit + 1)).await?;
         let Some(remaining) = remaining else {
-            let more = rows.len() > limit;
+            let has_more = rows.len() > limit;
             rows.truncate(limit);
-            return Ok((Rows::All(rows), more));
+            return Ok((Rows::All(rows), has_more));
         };
         // The rows are large: the remaining ones are read after these were sent.
-        let more = self.read(move |view| view.has_more(&probe)).await?;
+        let has_more = self.read(move |view| view.has_more(&probe)).await?;
         let rows = match limit.saturating_sub(rows.len()) {
             0 => Rows::All(rows),
-            left => Rows::First(rows, self.clone(), remaining.limit(left)),
+            remaining_rows => Rows::First(rows, self.clone(), remaining.limit(remaining_rows)),
         };
-        Ok((rows, more))
+        Ok((rows, has_more))
     }
 
     async fn read_rows<T: Table>(&self, query: Query<T>) -> Result<Rows<T>, StoreError> {
@@ -89,8 +89,8 @@ impl Store {
     }
 
     async fn read_batch<T: Table>(&self, query: Query<T>) -> Result<Batch<T>, StoreError> {
-        let wanted = query.limit.unwrap_or(usize::MAX);
-        let size = wanted.min(MAX_BATCH_ROWS);
+        let limit = query.limit.unwrap_or(usize::MAX);
+        let size = limit.min(MAX_BATCH_ROWS);
         let batch = query.clone().limit(size);
         let read = move |view: &mut View<'_>| view.find_batch(&batch, MAX_BATCH_BYTES);
         let (rows, all) = if size <= MAX_BRIEF_ROWS { self.read_brief(read).await? } else { self.read(read).await? };
@@ -98,10 +98,10 @@ impl Store {
             Some(last) if !all || rows.len() == size => key(last)?,
             _ => return Ok((rows, None)),
         };
-        let left = wanted - rows.len();
+        let remaining_rows = limit - rows.len();
         let mut remaining = query.after(last);
         remaining.offset = 0;
-        remaining.limit = remaining.limit.map(|_| left);
-        Ok((rows, (left > 0).then_some(remaining)))
+        remaining.limit = remaining.limit.map(|_| remaining_rows);
+        Ok((rows, (remaining_rows > 0).then_some(remaining)))
     }
 }

@@ -31,7 +31,7 @@ mod tx;
 use lockstep_runtime::Table;
 use std::sync::Arc;
 
-pub use bulk::{Change, StoreAllError};
+pub use bulk::{BulkError, Change};
 pub use encryption::Sealer;
 pub use error::StoreError;
 pub use export_import::TransferError;

@@ -137,13 +137,13 @@ pub(super) fn select_largest_key<T: Table>() -> String {
 }
 
 fn push_conditions<T: Table>(statement: &mut Statement, dialect: Dialect, query: &Query<T>) -> Result<(), StoreError> {
-    let mut word = "WHERE";
+    let mut keyword = "WHERE";
     for (name, value) in &query.equals {
         // A secret is sealed with a new nonce each time, so it never equals another.
         if !T::COLUMNS.iter().any(|column| column.name == *name && column.kind != ColumnKind::Secret) {
             return Err(StoreError::Bug(format!("{} has no column {name} to compare", T::NAME)));
         }
-        let _ = write!(statement.sql, " {word} {} ", quote(name));
+        let _ = write!(statement.sql, " {keyword} {} ", quote(name));
         if matches!(value, Datum::Null) {
             statement.sql.push_str("IS NULL");
         } else {
@@ -155,14 +155,14 @@ fn push_conditions<T: Table>(statement: &mut Statement, dialect: Dialect, query:
                 let _ = write!(statement.sql, " AND {} = {}", beginning(&quote(name)), beginning(&parameter_sql));
             }
         }
-        word = "AND";
+        keyword = "AND";
     }
     if let Some(after) = query.after {
         let value = Datum::Integer(after);
         let sign = if query.descending { "<" } else { ">" };
         let parameter_sql = comparison_parameter(dialect, statement.values.len() + 1, &value);
         statement.values.push(value);
-        let _ = write!(statement.sql, " {word} {} {sign} {parameter_sql}", key_column::<T>());
+        let _ = write!(statement.sql, " {keyword} {} {sign} {parameter_sql}", key_column::<T>());
     }
     Ok(())
 }

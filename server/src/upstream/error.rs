@@ -94,7 +94,7 @@ mod tests {
             Error::Undocumented { status: 500, headers: Box::default(), body: "<html>secret</html>".into() };
         assert_eq!(describe_error("Zoom", &error), "Zoom responded with status 500.");
         assert!(matches!(to_api_error("Zoom", &error), ApiError::BadGateway(_)));
-        let late: Error<()> = Error::Timeout(std::time::Duration::from_secs(1));
-        assert!(matches!(to_api_error("Zoom", &late), ApiError::GatewayTimeout(_)));
+        let timeout: Error<()> = Error::Timeout(std::time::Duration::from_secs(1));
+        assert!(matches!(to_api_error("Zoom", &timeout), ApiError::GatewayTimeout(_)));
     }
 }

@@ -64,8 +64,8 @@ impl Resolve for FilteringResolver {
     fn resolve(&self, name: Name) -> Resolving {
         let private = self.private;
         Box::pin(async move {
-            let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
-            let addresses: Vec<SocketAddr> = found.filter(|address| private.permits(address.ip())).collect();
+            let resolved = tokio::net::lookup_host((name.as_str(), 0)).await?;
+            let addresses: Vec<SocketAddr> = resolved.filter(|address| private.permits(address.ip())).collect();
             if addresses.is_empty() {
                 return Err(io::Error::other("host name has no permitted address").into());
             }

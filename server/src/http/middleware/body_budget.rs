@@ -53,16 +53,16 @@ impl BodyReservation {
         let bytes = u64::try_from(bytes).unwrap_or(u64::MAX);
         let before = self.bytes.fetch_add(bytes, Ordering::Relaxed);
         let units = before.saturating_add(bytes).div_ceil(BUDGET_UNIT) - before.div_ceil(BUDGET_UNIT);
-        let more =
+        let permit =
             u32::try_from(units).ok().and_then(|units| Arc::clone(&self.budget).try_acquire_many_owned(units).ok());
-        let Some(more) = more else {
+        let Some(permit) = permit else {
             self.exhausted.store(true, Ordering::Relaxed);
             return false;
         };
         let mut reserved = self.reserved.lock().unwrap_or_else(PoisonError::into_inner);
         match &mut *reserved {
-            Some(reserved) => reserved.merge(more),
-            none => *none = Some(more),
+            Some(reserved) => reserved.merge(permit),
+            none => *none = Some(permit),
         }
         true
     }

@@ -14,7 +14,7 @@ const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 impl ClientIp {
     /// Walks the forwarded addresses backwards while they belong to trusted proxies. Entries before the first untrusted
     /// address are under the control of the client.
-    pub(in crate::http) fn of(peer: IpAddr, headers: &HeaderMap, trusted: &[Network]) -> Self {
+    pub(in crate::http) fn resolve(peer: IpAddr, headers: &HeaderMap, trusted: &[Network]) -> Self {
         let mut client_ip = peer.to_canonical();
         let lines = headers.get_all(X_FORWARDED_FOR).iter().collect::<Vec<_>>();
         for entry in lines.iter().rev().flat_map(|line| line.to_str().unwrap_or_default().rsplit(',')) {
@@ -46,23 +46,23 @@ fn address(text: &str) -> Option<IpAddr> {
 mod tests {
     use super::*;
 
-    fn of(peer: &str, lines: &[&str]) -> String {
+    fn resolve(peer: &str, lines: &[&str]) -> String {
         let mut headers = HeaderMap::new();
         for line in lines {
             headers.append(X_FORWARDED_FOR, line.parse().unwrap());
         }
         let trusted = ["10.0.0.0/8", "::1"].map(|text| Network::try_from(text.to_owned()).unwrap());
-        ClientIp::of(peer.parse().unwrap(), &headers, &trusted).0.to_string()
+        ClientIp::resolve(peer.parse().unwrap(), &headers, &trusted).0.to_string()
     }
 
     #[test]
     fn forwarded_addresses_are_used_from_trusted_proxies_only() {
-        assert_eq!(of("192.0.2.1", &["198.51.100.7"]), "192.0.2.1");
-        assert_eq!(of("10.0.0.1", &["198.51.100.7"]), "198.51.100.7");
-        assert_eq!(of("::ffff:10.0.0.1", &["1.1.1.1, 198.51.100.7, 10.9.9.9"]), "198.51.100.7");
-        assert_eq!(of("::1", &["1.1.1.1", "[2001:db8::1]:443, 10.0.0.2:80"]), "2001:db8::1");
-        assert_eq!(of("10.0.0.1", &["1.1.1.1, nonsense"]), "10.0.0.1");
-        assert_eq!(of("10.0.0.1", &[]), "10.0.0.1");
+        assert_eq!(resolve("192.0.2.1", &["198.51.100.7"]), "192.0.2.1");
+        assert_eq!(resolve("10.0.0.1", &["198.51.100.7"]), "198.51.100.7");
+        assert_eq!(resolve("::ffff:10.0.0.1", &["1.1.1.1, 198.51.100.7, 10.9.9.9"]), "198.51.100.7");
+        assert_eq!(resolve("::1", &["1.1.1.1", "[2001:db8::1]:443, 10.0.0.2:80"]), "2001:db8::1");
+        assert_eq!(resolve("10.0.0.1", &["1.1.1.1, nonsense"]), "10.0.0.1");
+        assert_eq!(resolve("10.0.0.1", &[]), "10.0.0.1");
     }
 
     #[test]

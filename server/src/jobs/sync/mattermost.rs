@@ -42,14 +42,14 @@ pub fn schedule_after_save(
     row: &MattermostDetailsRow,
     token: TokenUpdate,
 ) -> Result<bool, StoreError> {
-    let wanted = sync_parameters(row)
+    let needs_sync = sync_parameters(row)
         .is_some_and(|parameters| token == TokenUpdate::Set || parameters.channels == Channels::Read);
-    if wanted {
+    if needs_sync {
         schedule_sync(tx, SyncKind::Mattermost.of_record(row.id), Some(time_after(SAVE_DELAY)), 0)?;
     } else if sync_parameters(row).is_none() {
         schedule_sync(tx, SyncKind::Mattermost.of_record(row.id), None, 0)?;
     }
-    Ok(wanted)
+    Ok(needs_sync)
 }
 
 /// Synchronizes an integration and stores the result, unless the integration was deleted or changed meanwhile.

@@ -81,7 +81,7 @@ fn form(path: &str, fields: &[(&str, &str)]) -> Request<Body> {
 
 /// Builds the context of a client that acts for an agent.
 fn cx(operation: &'static Operation, agent_id: Option<i32>, scopes: &[&str]) -> Cx<Caller> {
-    let scopes = Scopes::of(scopes.iter().copied());
+    let scopes = Scopes::from_names(scopes.iter().copied());
     let client = ClientPrincipal { client_id: "test".into(), agent_id, scopes };
     Cx::new(Caller::Client(Arc::new(client)), operation)
 }

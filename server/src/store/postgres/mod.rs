@@ -250,6 +250,6 @@ fn retry_pause(attempts: u32) -> Duration {
     let mut byte = [0];
     // Without a random byte the pause is merely not random.
     let _ = getrandom::fill(&mut byte);
-    let most = Duration::from_millis(1).saturating_mul(1 << attempts.min(6)).min(MAX_RETRY_PAUSE);
-    most.mul_f64(f64::from(byte[0]) / 255.0)
+    let max_pause = Duration::from_millis(1).saturating_mul(1 << attempts.min(6)).min(MAX_RETRY_PAUSE);
+    max_pause.mul_f64(f64::from(byte[0]) / 255.0)
 }

@@ -1,7 +1,7 @@
 //! Tests of writes.
 
 use super::{Event, Note, TestDatabase, fill, note, on_both_databases};
-use crate::store::{Change, Query, StoreAllError, StoreError};
+use crate::store::{BulkError, Change, Query, StoreError};
 use lockstep_runtime::Maybe;
 
 on_both_databases! {
@@ -138,7 +138,7 @@ struct Input {
     text: Maybe<String>,
 }
 
-async fn store_all(store: &crate::store::Store, inputs: Vec<Input>) -> Result<Vec<Note>, StoreAllError> {
+async fn store_all(store: &crate::store::Store, inputs: Vec<Input>) -> Result<Vec<Note>, BulkError> {
     let elements: Vec<_> = inputs.into_iter().map(|input| (input.id, input)).collect();
     store
         .write(move |tx| {
@@ -179,12 +179,12 @@ async fn bulk_elements_are_applied_in_order(database: TestDatabase) {
 
     let missing =
         store_all(&store, vec![create("d"), change(99, Maybe::Null), change(1, Maybe::Null), change(7, Maybe::Null)]);
-    assert!(matches!(missing.await, Err(StoreAllError::MissingRecord(places)) if places == [(1, 99), (3, 7)]));
+    assert!(matches!(missing.await, Err(BulkError::MissingRows(indexes)) if indexes == [(1, 99), (3, 7)]));
     assert_eq!(store.find(Query::<Note>::new()).await.unwrap().len(), 3, "nothing was stored");
     let odd = store_all(&store, vec![create("d"), change(1, Maybe::Value("\0".into()))]).await;
-    assert!(matches!(odd, Err(StoreAllError::Store(StoreError::Value { row: 1, .. }))), "{odd:?}");
+    assert!(matches!(odd, Err(BulkError::Store(StoreError::Value { row: 1, .. }))), "{odd:?}");
     let odd = store_all(&store, vec![change(1, Maybe::Null), create("d"), create("\0")]).await;
-    assert!(matches!(odd, Err(StoreAllError::Store(StoreError::Value { row: 2, .. }))), "{odd:?}");
+    assert!(matches!(odd, Err(BulkError::Store(StoreError::Value { row: 2, .. }))), "{odd:?}");
 }
 
 async fn concurrent_writes_are_all_stored(database: TestDatabase) {
