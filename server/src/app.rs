@@ -34,8 +34,8 @@ pub struct App {
 pub enum Caller {
     /// A client with a valid token.
     Client(Arc<ClientPrincipal>),
-    /// The caller of a token request, with unverified credentials of HTTP Basic. The operation verifies them, since errors
-    /// of a token request follow RFC 6749.
+    /// The caller of a token request, with unverified credentials of HTTP Basic. The operation verifies them, since
+    /// errors of a token request follow RFC 6749.
     ClientCredentials(Basic),
     /// Twilio, with a valid signature.
     Twilio(TwilioTarget),

@@ -1,6 +1,7 @@
 //! Serves the HaloPSA Chat & Collaboration API over SQLite or PostgreSQL.
 //!
-//! [`Server::open`] prepares a server and [`Server::run`] serves until shutdown. Tests use the same functions as the program.
+//! [`Server::open`] prepares a server and [`Server::run`] serves until shutdown. Tests use the same functions as the
+//! program.
 
 pub mod app;
 pub mod auth;

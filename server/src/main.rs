@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-/// Encoding a response allocates many small strings; glibc's allocator takes a tenth of the server's time for them. Jemalloc
-/// also returns memory to the system within seconds after a peak, which mimalloc does not.
+/// Encoding a response allocates many small strings; glibc's allocator takes a tenth of the server's time for them.
+/// Jemalloc also returns memory to the system within seconds after a peak, which mimalloc does not.
 #[cfg(not(target_env = "msvc"))]
 #[global_allocator]
 static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;

@@ -102,8 +102,8 @@ impl TraceParent {
     }
 }
 
-/// Returns whether a value has version 00 of the format: `00-`, 32 digits of the trace, 16 of the span and 2 of the flags.
-/// All-zero identifiers are invalid.
+/// Returns whether a value has version 00 of the format: `00-`, 32 digits of the trace, 16 of the span and 2 of the
+/// flags. All-zero identifiers are invalid.
 fn is_traceparent(text: &[u8]) -> bool {
     let parts: Vec<_> = text.split(|byte| *byte == b'-').collect();
     let digits = |part: &[u8]| part.iter().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
@@ -114,8 +114,8 @@ fn is_traceparent(text: &[u8]) -> bool {
         && parts[1..3].iter().all(|part| part.iter().any(|byte| *byte != b'0'))
 }
 
-/// Adds the trace context to a request to another system: the current span if spans are collected, otherwise the context
-/// of the caller.
+/// Adds the trace context to a request to another system: the current span if spans are collected, otherwise the
+/// context of the caller.
 pub fn propagate(headers: &mut HeaderMap) {
     #[cfg(feature = "otlp")]
     if otlp::inject(headers) {
@@ -129,8 +129,8 @@ pub fn propagate(headers: &mut HeaderMap) {
     }
 }
 
-/// Starts logging to standard error, filtered by `RUST_LOG`, and traces if they are configured. With traces it has to run
-/// within a runtime.
+/// Starts logging to standard error, filtered by `RUST_LOG`, and traces if they are configured. With traces it has to
+/// run within a runtime.
 ///
 /// # Errors
 /// Fails if traces cannot be sent to the configured address.

@@ -136,8 +136,8 @@ impl Auth {
         Ok(IssuedToken { access_token: self.signer.sign(&claims).into(), scopes })
     }
 
-    /// Verifies a token and its scopes, and returns its client. The scopes of a token count only as long as the client still has them in the
-    /// configuration.
+    /// Verifies a token and its scopes, and returns its client. The scopes of a token count only as long as the client
+    /// still has them in the configuration.
     ///
     /// # Errors
     /// Fails if the token is invalid, or a scope is missing.
@@ -145,8 +145,8 @@ impl Auth {
         self.verify_at(token, required_scopes, current_seconds())
     }
 
-    /// Returns a keyed hash of byte strings. It reveals nothing about them, and is the same on all servers that share the
-    /// key.
+    /// Returns a keyed hash of byte strings. It reveals nothing about them, and is the same on all servers that share
+    /// the key.
     #[must_use]
     pub fn fingerprint(&self, parts: &[&[u8]]) -> String {
         self.signer.fingerprint(parts)

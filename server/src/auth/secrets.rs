@@ -1,8 +1,8 @@
 //! Client secrets: hashed at rest, and checked at bounded cost.
 //!
 //! Checking an Argon2 hash takes tens of milliseconds and megabytes by design, so frequent checks could overload the
-//! server. At most [`MAX_CONCURRENT_CHECKS`] hashes are checked at a time. Once a secret was correct, a keyed digest in memory
-//! replaces the hash for later checks.
+//! server. At most [`MAX_CONCURRENT_CHECKS`] hashes are checked at a time. Once a secret was correct, a keyed digest in
+//! memory replaces the hash for later checks.
 
 use super::token::new_hmac;
 use argon2::password_hash::phc::PasswordHash;
@@ -71,8 +71,8 @@ impl SecretChecker {
         StoredSecret { hash: Some(hash.to_owned()), digest: OnceLock::new() }
     }
 
-    /// Returns whether a secret is correct, and `false` for an unknown client. The response time may reveal whether a client
-    /// exists; names of clients are not secret.
+    /// Returns whether a secret is correct, and `false` for an unknown client. The response time may reveal whether a
+    /// client exists; names of clients are not secret.
     pub(super) async fn check(&self, known: Option<&StoredSecret>, secret: &str) -> Result<bool, CheckerBusy> {
         let digest = self.digest(secret);
         let Some(known) = known else { return Ok(false) };

@@ -81,8 +81,8 @@ impl TokenSigner {
         format!("{text}.{}", URL_SAFE_NO_PAD.encode(mac))
     }
 
-    /// Hashes byte strings with their lengths. The result never equals the signature of a token, whose input starts with the
-    /// header.
+    /// Hashes byte strings with their lengths. The result never equals the signature of a token, whose input starts
+    /// with the header.
     pub(super) fn fingerprint(&self, parts: &[&[u8]]) -> String {
         let mut mac = self.0.clone().chain_update("fingerprint");
         for part in parts {

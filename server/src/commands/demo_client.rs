@@ -1,4 +1,4 @@
-//! The client `demo_client`, for servers without a configuration.
+//! The client `demo`, for servers without a configuration.
 
 use crate::auth::key_files::random_secret;
 use crate::auth::{ALL, hash_secret};
@@ -10,7 +10,7 @@ pub const DEMO_CLIENT_ID: &str = "demo";
 /// The setting that holds the hash of its secret.
 const DEMO_SECRET_SETTING: &str = "demo_secret_hash";
 
-/// Whether to keep the secret of the client `demo_client`.
+/// Whether to keep the secret of the client `demo`.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum DemoSecret {
     /// Keep the secret if there is one.
@@ -29,7 +29,7 @@ impl DemoSecret {
     }
 }
 
-/// Returns the client `demo_client`, and its secret if it was created. Only the hash of the secret is stored.
+/// Returns the client `demo`, and its secret if it was created. Only the hash of the secret is stored.
 ///
 /// # Errors
 /// Fails if the store fails.

@@ -15,7 +15,7 @@ use std::process::ExitCode;
 
 /// Serves the HaloPSA Chat & Collaboration API.
 ///
-/// Without a configuration it uses a SQLite file in this directory and a client `demo_client`, whose secret is printed once.
+/// Without a configuration it uses a SQLite file in this directory and a client `demo`, whose secret is printed once.
 #[derive(Debug, Parser)]
 #[command(name = "halo-collab-server", version)]
 struct Arguments {
@@ -31,7 +31,7 @@ struct Arguments {
     /// Print the effective configuration without secrets, and exit
     #[arg(long)]
     print_config: bool,
-    /// Create a new secret for the client `demo_client`
+    /// Create a new secret for the client `demo`
     #[arg(long)]
     new_demo_secret: bool,
     /// Write the log as JSON

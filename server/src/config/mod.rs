@@ -1,8 +1,8 @@
 //! The configuration: a TOML file, overridden by environment variables, overridden by arguments.
 //!
-//! The name of a variable is the path of its key: `HALO_COLLAB_LISTEN` for `listen`, `HALO_COLLAB_LIMITS__BODY` for `body` in
-//! `[limits]`, `HALO_COLLAB_CLIENTS__0__SECRET` for the secret of the first of `[[clients]]`. Its value is TOML, or a plain
-//! string.
+//! The name of a variable is the path of its key: `HALO_COLLAB_LISTEN` for `listen`, `HALO_COLLAB_LIMITS__BODY` for
+//! `body` in `[limits]`, `HALO_COLLAB_CLIENTS__0__SECRET` for the secret of the first of `[[clients]]`. Its value is
+//! TOML, or a plain string.
 
 mod check;
 mod load;
@@ -25,7 +25,7 @@ pub struct Config {
     /// Public URL of this server, before `/api`. Defaults to the address listened on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub public_url: Option<WebUrl>,
-    /// Database: `sqlite:CONFIG_FILE_VARIABLE`, or `postgres://USER:PASSWORD@HOST/DATABASE`.
+    /// Database: `sqlite:FILE`, or `postgres://USER:PASSWORD@HOST/DATABASE`.
     pub database: Database,
     /// Whether URLs supplied by API clients may have private or loopback addresses.
     pub allow_private_upstreams: bool,
@@ -108,8 +108,8 @@ pub struct Limits {
     pub request_seconds: std::num::NonZeroU32,
     /// Timeout for a request head to arrive, and for a client that stops reading a response.
     pub idle_seconds: std::num::NonZeroU32,
-    /// Maximum number of requests per minute and client; unlimited by default. Requests without a token count by address. Each
-    /// process counts separately.
+    /// Maximum number of requests per minute and client; unlimited by default. Requests without a token count by
+    /// address. Each process counts separately.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub requests_per_minute: Option<std::num::NonZeroU32>,
 }

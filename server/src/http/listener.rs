@@ -27,7 +27,8 @@ const ACCEPT_RETRY_PAUSE: Duration = Duration::from_millis(100);
 #[derive(Debug)]
 pub struct Connections {
     permits: Arc<Semaphore>,
-    /// Bounds the time until a request head is complete (idle keep-alive time included), and the time a client may stop reading.
+    /// Bounds the time until a request head is complete (idle keep-alive time included), and the time a client may stop
+    /// reading.
     idle_timeout: Duration,
     /// Bounds the size of a request head in bytes.
     max_head_size: usize,

@@ -12,7 +12,8 @@ use std::time::Duration;
 
 /// Pause between two rounds.
 const ROUND_INTERVAL: Duration = Duration::from_secs(60 * 60);
-/// How long the lease lasts if its holder dies. A longer round may overlap with that of another server, which is harmless.
+/// How long the lease lasts if its holder dies. A longer round may overlap with that of another server, which is
+/// harmless.
 const LEASE_DURATION: Duration = Duration::from_secs(5 * 60);
 /// How many rows one transaction changes.
 const BATCH_ROWS: usize = 200;

@@ -125,8 +125,8 @@ fn token_error(error: TokenRequestError) -> IssueTokenError {
     }
 }
 
-/// Converts a problem of a token request to an error of RFC 6749. Returns `None` for other operations, and for problems that
-/// the operation documents.
+/// Converts a problem of a token request to an error of RFC 6749. Returns `None` for other operations, and for problems
+/// that the operation documents.
 pub fn token_problem(operation: Option<&'static Operation>, problem: &Problem) -> Option<Response> {
     if operation?.id != ISSUE_TOKEN.id {
         return None;

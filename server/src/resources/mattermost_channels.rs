@@ -21,15 +21,16 @@ pub(super) fn delete_channels(tx: &mut Tx<'_>, mmid: i32) -> Result<Vec<Mattermo
     Ok(channels)
 }
 
-/// Replaces the channels of an integration. An input with the `id` of a channel changes it, and channels without an input
-/// are deleted. An `id` of another integration is added to `missing`, with its JSON Pointer below `pointer`.
+/// Replaces the channels of an integration. An input with the `id` of a channel changes it, and channels without an
+/// input are deleted. Returns each `id` that is not a channel of the integration, with its JSON Pointer below
+/// `pointer`.
 pub(super) fn replace_channels(
     tx: &mut Tx<'_>,
     mmid: i32,
     inputs: Vec<MattermostChannelDetailsInput>,
     pointer: &str,
-    missing: &mut Vec<MissingRecord>,
-) -> Result<(), ApiError> {
+) -> Result<Vec<MissingRecord>, ApiError> {
+    let mut missing = Vec::new();
     let stored = list_channels(tx, mmid)?;
     let mut stored_ids = Vec::new();
     for (index, input) in inputs.into_iter().enumerate() {
@@ -57,7 +58,7 @@ pub(super) fn replace_channels(
     for channel in stored.iter().filter(|channel| !stored_ids.contains(&channel.id)) {
         tx.delete::<MattermostChannelDetailsRow>(channel.id.into())?;
     }
-    Ok(())
+    Ok(missing)
 }
 
 /// Updates the channels of an integration to those that Mattermost lists. Keeps the settings of existing channels.

@@ -134,7 +134,7 @@ fn store_all(tx: &mut Tx<'_>, body: Vec<MattermostDetailsInput>) -> Result<Store
         match channels {
             Maybe::Absent => {}
             Maybe::Null => drop(channels::delete_channels(tx, row.id)?),
-            Maybe::Value(inputs) => channels::replace_channels(tx, row.id, inputs, &pointer, &mut missing)?,
+            Maybe::Value(inputs) => missing.extend(channels::replace_channels(tx, row.id, inputs, &pointer)?),
         }
         if sync::mattermost::schedule_after_save(tx, &row, token)? {
             unsynced.insert(row.id);
@@ -170,8 +170,8 @@ fn store_one(
     Ok(Some(row))
 }
 
-/// Applies an input. A new `url` without a new token removes the token: otherwise a client could redirect the stored token
-/// to its server.
+/// Applies an input. A new `url` without a new token removes the token: otherwise a client could redirect the stored
+/// token to its server.
 fn apply_input(row: &mut MattermostDetailsRow, input: MattermostDetailsInput) {
     let url = row.url.clone();
     let body = !input.new_access_token.is_absent();

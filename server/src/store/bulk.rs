@@ -21,8 +21,8 @@ pub enum Change {
 }
 
 impl Tx<'_> {
-    /// Stores the elements in order: with a key an element updates that row, without one it inserts a row. `apply` changes
-    /// the row and returns whether it was permitted; a row that it rejects counts as missing.
+    /// Stores the elements in order: with a key an element updates that row, without one it inserts a row. `apply`
+    /// changes the row and returns whether it was permitted; a row that it rejects counts as missing.
     ///
     /// # Errors
     /// Fails if the store fails, or with all elements whose row is missing.

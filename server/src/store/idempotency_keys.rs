@@ -1,8 +1,9 @@
 //! Storage for `Idempotency-Key`: each request with a key is executed at most once.
 //!
-//! A key is a row. Its row is claimed before the request is executed, the writes of the request mark the row in the same
-//! transaction ([`Claim::mark`]), and the response is stored in it at the end. So a request is never executed twice, even
-//! with several servers, and even if one is killed. At worst its response is lost, which the next request reports.
+//! A key is a row. Its row is claimed before the request is executed, the writes of the request mark the row in the
+//! same transaction ([`Claim::mark`]), and the response is stored in it at the end. So a request is never executed
+//! twice, even with several servers, and even if one is killed. At worst its response is lost, which the next request
+//! reports.
 //!
 //! # Global state
 //!

@@ -55,8 +55,8 @@ impl Lease {
 }
 
 impl Tx<'_> {
-    /// Returns whether a lease is still held. A write that only its holder may do calls this in the same transaction, so
-    /// that nothing is stored after another process has acquired the lease.
+    /// Returns whether a lease is still held. A write that only its holder may do calls this in the same transaction,
+    /// so that nothing is stored after another process has acquired the lease.
     ///
     /// # Errors
     /// Fails if the store fails.

@@ -42,9 +42,9 @@ impl<T: Table> Rows<T> {
 }
 
 impl Store {
-    /// Streams the rows of a query. At most one batch is in memory, and no transaction is open between batches: a row that
-    /// changes meanwhile may appear in either version. The first batch is read before this returns, so that an error of
-    /// the store differs from an incomplete list.
+    /// Streams the rows of a query. At most one batch is in memory, and no transaction is open between batches: a row
+    /// that changes meanwhile may appear in either version. The first batch is read before this returns, so that an
+    /// error of the store differs from an incomplete list.
     ///
     /// # Errors
     /// Fails if the store fails.

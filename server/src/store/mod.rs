@@ -2,9 +2,10 @@
 //!
 //! In a SQLite file, one thread writes and commits waiting writes together, and reads use a pool of connections. In
 //! PostgreSQL each read and write is a transaction on a pooled connection, and any number of processes may share the
-//! database. Reads ([`Store::read`]) and writes ([`Store::write`]) run on blocking threads, except for brief SQLite reads
-//! that finish sooner than a thread switch. Lists are read in batches by key ([`Store::list`]), so that neither long lists
-//! nor slow readers keep a transaction open. An acknowledged write survives the loss of the process and of power.
+//! database. Reads ([`Store::read`]) and writes ([`Store::write`]) run on blocking threads, except for brief SQLite
+//! reads that finish sooner than a thread switch. Lists are read in batches by key ([`Store::list`]), so that neither
+//! long lists nor slow readers keep a transaction open. An acknowledged write survives the loss of the process and of
+//! power.
 
 mod bulk;
 mod connection;
@@ -78,8 +79,8 @@ enum ReadKind {
 const READ_ATTEMPTS: usize = 2;
 
 impl Store {
-    /// Runs a write and waits until it is durable. If `work` fails, nothing is stored. With conflicting writes it may run
-    /// more than once; only the last run is stored.
+    /// Runs a write and waits until it is durable. If `work` fails, nothing is stored. With conflicting writes it may
+    /// run more than once; only the last run is stored.
     ///
     /// # Errors
     /// Returns the error of `work` or of the store.
@@ -209,7 +210,8 @@ impl Store {
         self.write(|_| Ok(())).await
     }
 
-    /// Finishes waiting writes and closes the database. A SQLite file is then complete without its log. Later calls fail.
+    /// Finishes waiting writes and closes the database. A SQLite file is then complete without its log. Later calls
+    /// fail.
     pub async fn close(&self) {
         match &self.0.engine {
             Engine::Sqlite { writer, read_pool } => {

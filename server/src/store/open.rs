@@ -45,7 +45,10 @@ impl Store {
         let Options { location, tables, sealer, connections, drops } = options;
         let sealer = Arc::new(sealer);
         let (engine, migration) = match location {
-            Location::File(path) => open_file(&path, &sealer, &tables, connections, &drops)?,
+            Location::File(path) => {
+                let (connection, migration) = migrate_file(&path, &sealer, &tables, &drops)?;
+                (open_file(&path, connection, &sealer, connections)?, migration)
+            }
             Location::Server(url) => {
                 let postgres = Postgres::new(&url, connections)?;
                 let migration = postgres.migrate(&sealer, &tables, drops).await?;
@@ -56,13 +59,13 @@ impl Store {
     }
 }
 
-fn open_file(
+/// Opens a file for writing, and migrates its tables.
+fn migrate_file(
     path: &Path,
-    sealer: &Arc<Sealer>,
+    sealer: &Sealer,
     tables: &Tables,
-    connections: usize,
     drops: &[String],
-) -> Result<(Engine, Migration), StoreError> {
+) -> Result<(Sqlite, Migration), StoreError> {
     let mut connection = Sqlite::writer(path)?;
     if connection.is_foreign()? {
         return Err(StoreError::Unavailable(format!("{} belongs to another program", path.display())));
@@ -77,7 +80,12 @@ fn open_file(
             return Err(error);
         }
     };
-    let read_pool = ReadPool::new(path, connections)?;
-    let writer = Writer::start(connection, Arc::clone(sealer))?;
-    Ok((Engine::Sqlite { writer, read_pool }, migration))
+    Ok((connection, migration))
+}
+
+/// Starts the writer thread and opens the connections that read.
+fn open_file(path: &Path, writer: Sqlite, sealer: &Arc<Sealer>, readers: usize) -> Result<Engine, StoreError> {
+    let read_pool = ReadPool::new(path, readers)?;
+    let writer = Writer::start(writer, Arc::clone(sealer))?;
+    Ok(Engine::Sqlite { writer, read_pool })
 }

@@ -14,8 +14,8 @@ pub struct View<'c> {
     pub(super) sealer: &'c Sealer,
 }
 
-/// A write: all of it is stored, or nothing. It sees its changes. After an error of the store it cannot continue: return
-/// the error.
+/// A write: all of it is stored, or nothing. It sees its changes. After an error of the store it cannot continue:
+/// return the error.
 pub struct Tx<'c>(pub(super) View<'c>);
 
 impl<'c> Deref for Tx<'c> {

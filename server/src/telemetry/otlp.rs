@@ -37,8 +37,8 @@ impl OtlpTracer {
         Ok(Self(SdkTracerProvider::builder().with_batch_exporter(exporter).with_resource(resource).build()))
     }
 
-    /// Returns the layer for spans of requests and upstream calls. Spans of libraries are left out, since sending traces
-    /// would create more of them.
+    /// Returns the layer for spans of requests and upstream calls. Spans of libraries are left out, since sending
+    /// traces would create more of them.
     pub(super) fn layer<S: Subscriber + for<'a> LookupSpan<'a>>(&self) -> impl Layer<S> + use<S> {
         let ours = Targets::new()
             .with_target("lockstep_runtime::client", Level::INFO)

@@ -1,8 +1,8 @@
 //! The state of a call, computed from its events.
 //!
 //! Twilio repeats events and delivers them in any order. So a call has no state machine: its state is computed from the
-//! set of all its events, independent of their order. [`CallState::carry_over`] then updates only those fields of the stored
-//! call that the last event changed, so that manual changes are kept.
+//! set of all its events, independent of their order. [`CallState::apply_changes`] then updates only those fields of the
+//! stored call that the last event changed, so that manual changes are kept.
 
 use std::cmp::Reverse;
 
@@ -132,8 +132,8 @@ fn copy_if_changed<T: Clone + PartialEq>(now: &Option<T>, before: &Option<T>, st
     }
 }
 
-/// Returns the note with one line for each recording. Replaces the recordings of the previous state; if the note was changed
-/// manually, appends the new ones.
+/// Returns the note with one line for each recording. Replaces the recordings of the previous state; if the note was
+/// changed manually, appends the new ones.
 fn merge_note(now: &[String], before: &[String], note: Option<String>) -> Option<String> {
     if now == before {
         return note;
@@ -170,8 +170,8 @@ fn final_event<'e>(events: &[&'e TwilioEventRow]) -> Option<&'e TwilioEventRow> 
     })
 }
 
-/// Returns the status code of a call that has not ended: the highest of each leg's last event in sequence, and of events
-/// without a sequence number.
+/// Returns the status code of a call that has not ended: the highest of each leg's last event in sequence, and of
+/// events without a sequence number.
 fn current_status(events: &[&TwilioEventRow]) -> Option<i32> {
     let known: Vec<_> = events.iter().filter_map(|event| Some((*event, status_code(event)?))).collect();
     let overtaken = |event: &TwilioEventRow| {

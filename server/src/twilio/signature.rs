@@ -7,8 +7,8 @@ use sha1::Sha1;
 use std::collections::{BTreeMap, BTreeSet};
 use subtle::ConstantTimeEq as _;
 
-/// Verifies a signature: an HMAC with the account's auth token over the full URL and the sorted form fields. Twilio signs
-/// the URL with or without its port, so both are accepted.
+/// Verifies a signature: an HMAC with the account's auth token over the full URL and the sorted form fields. Twilio
+/// signs the URL with or without its port, so both are accepted.
 #[must_use]
 pub fn verify<'f>(
     auth_token: &str,

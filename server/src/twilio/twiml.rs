@@ -34,7 +34,8 @@ impl Response {
         self
     }
 
-    /// Adds `Record`: records the caller. The call continues at `action`; the transcription is posted to `transcribe_callback`.
+    /// Adds `Record`: records the caller. The call continues at `action`; the transcription is posted to
+    /// `transcribe_callback`.
     #[must_use]
     pub fn record(mut self, action: &str, transcribe_callback: &str) -> Self {
         let attributes = [("action", action), ("transcribe", "true"), ("transcribeCallback", transcribe_callback)];
@@ -77,8 +78,8 @@ enum XmlContext {
     Attribute,
 }
 
-/// Escapes a string. In attributes line breaks are escaped, since parsers replace them by spaces. Characters that XML 1.0
-/// excludes become U+FFFD.
+/// Escapes a string. In attributes line breaks are escaped, since parsers replace them by spaces. Characters that XML
+/// 1.0 excludes become U+FFFD.
 fn escape(out: &mut String, text: &str, context: XmlContext) {
     let attribute = context == XmlContext::Attribute;
     for character in text.chars() {

@@ -7,8 +7,8 @@ use crate::error::ApiError;
 /// Maximum length of a reason from upstream, in characters.
 const MAX_REASON_LENGTH: usize = 300;
 
-/// Logs an error and converts it: 504 after a timeout, 502 with the reason otherwise. The log holds the kind and the status
-/// only, since the reason may quote the request.
+/// Logs an error and converts it: 504 after a timeout, 502 with the reason otherwise. The log holds the kind and the
+/// status only, since the reason may quote the request.
 pub fn to_api_error<E>(system: &'static str, error: &Error<E>) -> ApiError {
     log_error(system, error);
     let detail = describe_error(system, error);

@@ -1,5 +1,5 @@
-//! Protects against server-side request forgery by API clients that supply URLs. Without it, a client could make the server
-//! call itself, its network, or the metadata service of its cloud.
+//! Protects against server-side request forgery by API clients that supply URLs. Without it, a client could make the
+//! server call itself, its network, or the metadata service of its cloud.
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -41,8 +41,8 @@ pub fn http_client(private: PrivateAddresses) -> anyhow::Result<reqwest::Client>
     Ok(builder.build()?)
 }
 
-/// Returns whether a URL is permitted: it has the scheme http or https, and no IP address that is rejected. Host names are
-/// checked when they are resolved.
+/// Returns whether a URL is permitted: it has the scheme http or https, and no IP address that is rejected. Host names
+/// are checked when they are resolved.
 #[must_use]
 pub fn is_permitted(url: &str, private: PrivateAddresses) -> bool {
     let Ok(url) = Url::parse(url) else { return false };

@@ -1,7 +1,7 @@
 //! A PostgreSQL server for tests. It ends with the process of the tests, however that ends.
 //!
-//! `HALO_COLLAB_TEST_POSTGRES` may hold the URL of a server to use instead, or `required`: then tests that need PostgreSQL
-//! fail if it is not installed, instead of being skipped.
+//! `HALO_COLLAB_TEST_POSTGRES` may hold the URL of a server to use instead, or `required`: then tests that need
+//! PostgreSQL fail if it is not installed, instead of being skipped.
 
 #![allow(dead_code, reason = "each program that includes this file uses a part of it")]
 
@@ -13,8 +13,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The environment variable.
 const VARIABLE: &str = "HALO_COLLAB_TEST_POSTGRES";
-/// Starts a server in a new folder, prints the folder, and stops the server at the end of standard input, which comes when
-/// the process with the other end is gone.
+/// Starts a server in a new folder, prints the folder, and stops the server at the end of standard input, which comes
+/// when the process with the other end is gone.
 const KEEPER: &str = r#"
 set -e
 folder=$(mktemp -d ${1:+-p "$1"})

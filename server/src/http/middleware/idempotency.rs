@@ -54,10 +54,10 @@ pub(in crate::http) async fn handle(app: &App, api: &ApiService, request: Reques
     let target = parts.uri.path_and_query().map_or("", |target| target.as_str());
     let fingerprint = app.auth.fingerprint(&[target.as_bytes(), content_type, &body]);
     let name = app.auth.fingerprint(&[client.client_id.as_bytes(), key.as_bytes()]);
-    let request = Request::from_parts(parts, body.into());
+    let request = KeyedRequest { name, fingerprint, request: Request::from_parts(parts, body.into()) };
     // Runs to completion even if the client disconnects: the response is for its next attempt.
     let (app, api) = (app.clone(), api.clone());
-    let work = async move { execute_or_replay(&app, &api, name, fingerprint, request).await };
+    let work = async move { execute_or_replay(&app, &api, request).await };
     let work = tokio::spawn(TraceContext::current().within(work));
     work.await.unwrap_or_else(|error| {
         tracing::error!(%error, "request with an Idempotency-Key did not complete");
@@ -65,14 +65,18 @@ pub(in crate::http) async fn handle(app: &App, api: &ApiService, request: Reques
     })
 }
 
-/// Executes a request with a new key, or replays the stored response.
-async fn execute_or_replay(
-    app: &App,
-    api: &ApiService,
+/// A request with its key.
+struct KeyedRequest {
+    /// Keyed hash of the client and the key.
     name: String,
+    /// Keyed hash of the request.
     fingerprint: String,
     request: Request,
-) -> Response {
+}
+
+/// Executes a request with a new key, or replays the stored response.
+async fn execute_or_replay(app: &App, api: &ApiService, keyed: KeyedRequest) -> Response {
+    let KeyedRequest { name, fingerprint, request } = keyed;
     let seconds = i64::from(app.config.limits.request_seconds.get()) + 5;
     match idempotency_keys::claim(&app.store, name, fingerprint, seconds).await {
         Ok(ClaimOutcome::New(claim)) => {

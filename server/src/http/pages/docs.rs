@@ -11,7 +11,8 @@ use lockstep_runtime::server::Problem;
 use std::sync::{Arc, LazyLock};
 use utoipa_swagger_ui::Config;
 
-/// Permits scripts and requests of this server only. Swagger UI sets styles from scripts and embeds images in its styles.
+/// Permits scripts and requests of this server only. Swagger UI sets styles from scripts and embeds images in its
+/// styles.
 const DOCS_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
                       font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 

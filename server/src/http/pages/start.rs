@@ -1,6 +1,6 @@
 //! The start page: lists the systems for everyone, and shows their status to clients with a token.
 
-use super::security_headers::{CONTENT_SECURITY_POLICY_VALUE, with_security_headers};
+use super::security_headers::{PAGE_SECURITY_POLICY, with_security_headers};
 use super::status::{SystemStatus, read_status};
 use crate::app::App;
 use crate::http::middleware::rate_limit::bearer_token;
@@ -102,13 +102,13 @@ pub(in crate::http) fn router(app: App) -> Router {
 
 async fn start_page() -> Response {
     match START_PAGE.as_deref() {
-        Some(page) => with_security_headers(Html(page).into_response(), CONTENT_SECURITY_POLICY_VALUE),
+        Some(page) => with_security_headers(Html(page).into_response(), PAGE_SECURITY_POLICY),
         None => Problem::new(500, "Internal error.").into_response(),
     }
 }
 
 fn asset(kind: &'static str, text: &'static str) -> Response {
-    with_security_headers(([(CONTENT_TYPE, kind)], text).into_response(), CONTENT_SECURITY_POLICY_VALUE)
+    with_security_headers(([(CONTENT_TYPE, kind)], text).into_response(), PAGE_SECURITY_POLICY)
 }
 
 /// Response body of `GET /status`.

@@ -1,7 +1,7 @@
 //! Synchronization with other systems: Mattermost channels, WhatsApp templates and missed WhatsApp messages.
 //!
-//! The table `integrator_run` holds the next run of each record, so schedules survive a restart. A lease ensures that one
-//! process at a time synchronizes, even with a shared database.
+//! The table `integrator_run` holds the next run of each record, so schedules survive a restart. A lease ensures that
+//! one process at a time synchronizes, even with a shared database.
 
 pub mod mattermost;
 mod schedule;

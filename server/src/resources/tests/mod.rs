@@ -48,6 +48,13 @@ struct TestApp {
     _directory: TempDir,
 }
 
+/// A response with its body.
+struct TestResponse {
+    status: u16,
+    headers: http::HeaderMap,
+    body: String,
+}
+
 impl TestApp {
     fn new() -> Self {
         let directory = tempfile::tempdir().unwrap();
@@ -62,13 +69,14 @@ impl TestApp {
         Self { app, _directory: directory }
     }
 
-    /// Sends a request. Returns status, headers and body of the response.
-    async fn send(&self, request: Request<Body>) -> (u16, http::HeaderMap, String) {
+    /// Sends a request.
+    async fn send(&self, request: Request<Body>) -> TestResponse {
         let router = halo_collab::server::router(self.app.clone()).guard("/api", 0).render(super::token_problem);
         let response = router.into_service().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let body = axum::body::to_bytes(body, usize::MAX).await.unwrap();
-        (parts.status.as_u16(), parts.headers, String::from_utf8(body.to_vec()).unwrap())
+        let body = String::from_utf8(body.to_vec()).unwrap();
+        TestResponse { status: parts.status.as_u16(), headers: parts.headers, body }
     }
 }
 

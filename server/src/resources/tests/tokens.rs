@@ -1,6 +1,6 @@
 //! Tests of the token endpoint over HTTP.
 
-use super::{TestApp, form};
+use super::{TestApp, TestResponse, form};
 use axum::body::Body;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -16,7 +16,7 @@ fn basic(mut request: Request<Body>, name: &str, password: &str) -> Request<Body
 }
 
 async fn token(test: &TestApp, request: Request<Body>) -> (u16, Value) {
-    let (status, headers, body) = test.send(request).await;
+    let TestResponse { status, headers, body } = test.send(request).await;
     assert_eq!(headers["cache-control"], "no-store", "{body}");
     assert_eq!(headers["content-type"], "application/json", "{body}");
     assert_eq!(status == 401, headers.contains_key("www-authenticate"));
@@ -39,7 +39,7 @@ async fn client_credentials_are_accepted_in_form_and_basic() {
         assert_eq!((status, &response["token_type"], &response["expires_in"]), (200, &"Bearer".into(), &3600.into()));
         let bearer = format!("Bearer {}", response["access_token"].as_str().unwrap());
         let read = Request::get("/API/calllog?showall=True").header("authorization", bearer);
-        assert_eq!(test.send(read.body(Body::empty()).unwrap()).await.2, "[]");
+        assert_eq!(test.send(read.body(Body::empty()).unwrap()).await.body, "[]");
     }
 }
 
@@ -68,7 +68,7 @@ async fn token_errors_follow_rfc_6749() {
 #[tokio::test]
 async fn authinfo_needs_no_token() {
     let test = TestApp::new();
-    let (status, _, body) = test.send(Request::get("/api/authinfo").body(Body::empty()).unwrap()).await;
+    let TestResponse { status, body, .. } = test.send(Request::get("/api/authinfo").body(Body::empty()).unwrap()).await;
     let wanted = r#"{"auth_url":"http://127.0.0.1:8077/auth","tenant_id":"halo"}"#;
     assert_eq!((status, body.as_str()), (200, wanted));
 }

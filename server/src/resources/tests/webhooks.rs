@@ -1,6 +1,6 @@
 //! Tests of Twilio webhooks over HTTP.
 
-use super::{TestApp, body, cx, form};
+use super::{TestApp, TestResponse, body, cx, form};
 use axum::body::Body;
 use halo_collab::operations::*;
 use halo_collab::server::{GetWhatsAppData, ListWhatsAppProcessedIds, TwilioWhatsAppDetailsApi, WhatsApp};
@@ -23,7 +23,7 @@ fn signed(path: &str, guid: &str, token: &str, fields: &[(&str, &str)]) -> Reque
 }
 
 async fn event(test: &TestApp, fields: &[(&str, &str)]) -> (u16, String) {
-    let (status, _, body) = test.send(signed("callback", NUMBER, "12345", fields)).await;
+    let TestResponse { status, body, .. } = test.send(signed("callback", NUMBER, "12345", fields)).await;
     (status, body)
 }
 
@@ -33,16 +33,16 @@ async fn webhook_errors_are_checked_in_order() {
     let call = [("CallSid", "CA1"), ("CallStatus", "completed")];
     let unknown = "5f0e7a5e-0000-4000-8000-00000000000f";
     let unsigned = |guid: &str| form(&format!("/api/Twilio/callback{guid}"), &call);
-    assert_eq!(test.send(unsigned("")).await.0, 400);
-    assert_eq!(test.send(unsigned("?guid=x")).await.0, 400);
-    assert_eq!(test.send(unsigned(&format!("?guid={unknown}"))).await.0, 404);
-    assert_eq!(test.send(unsigned(&format!("?guid={NUMBER}"))).await.0, 403);
-    assert_eq!(test.send(signed("callback", NUMBER, "wrong", &call)).await.0, 403);
+    assert_eq!(test.send(unsigned("")).await.status, 400);
+    assert_eq!(test.send(unsigned("?guid=x")).await.status, 400);
+    assert_eq!(test.send(unsigned(&format!("?guid={unknown}"))).await.status, 404);
+    assert_eq!(test.send(unsigned(&format!("?guid={NUMBER}"))).await.status, 403);
+    assert_eq!(test.send(signed("callback", NUMBER, "wrong", &call)).await.status, 403);
     assert_eq!(test.app.store.find(Query::<TwilioEventRow>::new()).await.unwrap(), []);
     // Twilio's test vector with a port.
     let mut request = unsigned(&format!("?guid={NUMBER}"));
     request.headers_mut().insert("x-twilio-signature", "IC+42ZHIG3/OUU4ml+Dc0l9dTwI=".parse().unwrap());
-    let (status, headers, body) = test.send(request).await;
+    let TestResponse { status, headers, body } = test.send(request).await;
     assert_eq!((status, body.as_str()), (200, DONE));
     assert!(headers["content-type"].to_str().unwrap().starts_with("text/xml"));
     assert_eq!(event(&test, &[("Nothing", "x")]).await.0, 400);
@@ -51,7 +51,8 @@ async fn webhook_errors_are_checked_in_order() {
 #[tokio::test]
 async fn call_log_is_independent_of_event_order() {
     let test = TestApp::new();
-    let (status, _, body) = test.send(signed("twiml", NUMBER, "12345", &[("CallSid", "CA1"), ("From", "+1")])).await;
+    let TestResponse { status, body, .. } =
+        test.send(signed("twiml", NUMBER, "12345", &[("CallSid", "CA1"), ("From", "+1")])).await;
     let callback = format!("http://127.0.0.1:8077/api/Twilio/callback?guid={NUMBER}");
     assert_eq!(status, 200);
     assert!(body.contains("<Say>Hi &amp; welcome</Say>"), "{body}");
@@ -90,7 +91,8 @@ async fn inbound_message_is_stored_once() {
         ("Body", "é"),
         ("MediaUrl0", "https://m"),
     ];
-    let send = async |token: &str, fields: &[(&str, &str)]| test.send(signed("callback", &guid, token, fields)).await.0;
+    let send =
+        async |token: &str, fields: &[(&str, &str)]| test.send(signed("callback", &guid, token, fields)).await.status;
     assert_eq!(send("", &message).await, 403, "without a token");
     post(json!([{"id": 1, "new_auth_token": "t"}])).await;
     assert_eq!(send("t", &message).await, 403, "not allowed");

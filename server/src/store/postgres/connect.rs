@@ -34,8 +34,8 @@ pub(super) fn pool(url: &Secret, connections: usize) -> Result<Pool, StoreError>
         config.tcp_user_timeout(PEER_TIMEOUT);
     }
     let how = ManagerConfig { recycling_method: RecyclingMethod::Fast };
-    // TLS with a verified certificate, or none: `prefer` of the driver would let an attacker on the network downgrade the
-    // connection.
+    // TLS with a verified certificate, or none: `prefer` of the driver would let an attacker on the network downgrade
+    // the connection.
     let manager = match config.get_ssl_mode() {
         SslMode::Require => Manager::from_config(config, MakeRustlsConnect::new(tls().map_err(|e| failed(&e))?), how),
         _ => {

@@ -17,8 +17,8 @@ use tokio_postgres::types::ToSql;
 const MAX_ROWS_IN_FLIGHT: usize = 256;
 /// Approximate maximum size of the rows in flight, in bytes.
 const MAX_BYTES_IN_FLIGHT: usize = 1 << 20;
-/// How many rows the first fetch of a large result reads. Each later one reads four times as many, so that few long rows
-/// are fetched needlessly.
+/// How many rows the first fetch of a large result reads. Each later one reads four times as many, so that few long
+/// rows are fetched needlessly.
 const FIRST_FETCH_ROWS: i32 = 4;
 /// Maximum rows of a fetch.
 const MAX_FETCH_ROWS: i32 = 512;

@@ -97,8 +97,8 @@ impl Postgres {
             let (attempt_sealer, work_sealer, tables) = (Arc::clone(sealer), Arc::clone(sealer), tables.clone());
             let (drops, owner) = (drops.clone(), owner.to_owned());
             let work = move |tx: &mut Tx<'_>| {
-                // Checked first: if another process acquires the lease after that and reads what this transaction writes, the two
-                // conflict and one is rolled back.
+                // Checked first: if another process acquires the lease after that and reads what this transaction
+                // writes, the two conflict and one is rolled back.
                 if !lease::is_held(tx.connection, LEASE_NAME, &owner)? {
                     return Err(StoreError::Busy);
                 }

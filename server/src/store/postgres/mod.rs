@@ -1,8 +1,8 @@
 //! The PostgreSQL engine.
 //!
 //! Each read and write is a transaction on a pooled connection. Writes are serializable: the database rolls back a
-//! transaction that conflicts with another one, and it is run again from the start. So writes of many processes have the
-//! same result as writes in sequence.
+//! transaction that conflicts with another one, and it is run again from the start. So writes of many processes have
+//! the same result as writes in sequence.
 
 mod connect;
 mod connection;

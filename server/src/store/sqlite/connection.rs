@@ -29,8 +29,8 @@ impl Sqlite {
         create_private(path)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = open(path, flags)?;
-        // With a write-ahead log and FULL, a commit returns when the log is on the disk: an acknowledged write survives a loss
-        // of power. `fullfsync` requires the same of macOS and is ignored elsewhere.
+        // With a write-ahead log and FULL, a commit returns when the log is on the disk: an acknowledged write survives
+        // a loss of power. `fullfsync` requires the same of macOS and is ignored elsewhere.
         connection.execute_batch(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA \
              checkpoint_fullfsync = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;",

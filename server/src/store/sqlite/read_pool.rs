@@ -1,8 +1,8 @@
 //! The pool of connections for reads. One read at a time uses a connection.
 //!
 //! A read runs on a blocking thread. Switching threads costs more than reading a row from memory, so brief reads run on
-//! the calling thread as long as they are fast. After slow ones, whose rows were not in memory, the next brief reads run on
-//! blocking threads, too.
+//! the calling thread as long as they are fast. After slow ones, whose rows were not in memory, the next brief reads
+//! run on blocking threads, too.
 
 use super::Sqlite;
 use crate::store::connection::Connection as _;

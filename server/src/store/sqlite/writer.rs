@@ -1,7 +1,7 @@
 //! The writer thread.
 //!
-//! Waiting writes are committed together, since one wait for the disk serves them all. Each write has a savepoint, so that
-//! a failed one does not affect the others. No write returns before the commit.
+//! Waiting writes are committed together, since one wait for the disk serves them all. Each write has a savepoint, so
+//! that a failed one does not affect the others. No write returns before the commit.
 
 use super::Sqlite;
 use crate::store::connection::Connection as _;

@@ -1,5 +1,5 @@
-//! Calls each operation with the generated client. The log of the server, which names the operation of each request, shows
-//! that none is missing.
+//! Calls each operation with the generated client. The log of the server, which names the operation of each request,
+//! shows that none is missing.
 
 use std::collections::BTreeSet;
 

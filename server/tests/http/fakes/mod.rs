@@ -1,5 +1,5 @@
-//! Fakes of the systems that the server calls. They run in the process of the test and implement the traits generated from
-//! `spec/upstream`. A [`Script`] overrides their responses, also with undocumented ones.
+//! Fakes of the systems that the server calls. They run in the process of the test and implement the traits generated
+//! from `spec/upstream`. A [`Script`] overrides their responses, also with undocumented ones.
 
 pub(crate) mod mattermost;
 pub(crate) mod twilio;

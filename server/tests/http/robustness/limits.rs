@@ -57,7 +57,8 @@ async fn rate_limit_responds_with_retry_after() {
     refused.problem(429);
     let wait: u64 = refused.header("Retry-After").parse().expect("seconds");
     assert!((1..=10).contains(&wait), "{wait}");
-    // Other clients have a separate quota, and so have requests without a token; the first token request used one of it.
+    // Other clients have a separate quota, and so have requests without a token; the first token request used one of
+    // it.
     for client in ["agent1", "agent2", "reader"] {
         let token = server.token_of(client).await;
         assert_ne!(server.send_as(&token, "GET", PATH, None).await.status, 429);

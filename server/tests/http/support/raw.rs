@@ -19,7 +19,8 @@ pub(crate) async fn open(server: &Server) -> TcpStream {
     TcpStream::connect(("127.0.0.1", server.port())).await.expect("a connection")
 }
 
-/// Sends bytes and reads until the server closes the connection. Ignores send errors, since the response may come first.
+/// Sends bytes and reads until the server closes the connection. Ignores send errors, since the response may come
+/// first.
 pub(crate) async fn exchange(server: &Server, bytes: &[u8]) -> RawResponse {
     let mut stream = open(server).await;
     let _ = stream.write_all(bytes).await;

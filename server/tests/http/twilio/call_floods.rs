@@ -1,5 +1,5 @@
-//! A load test: many calls whose events arrive shuffled, three times each, over sixteen connections. Each call must equal
-//! that of its events in order.
+//! A load test: many calls whose events arrive shuffled, three times each, over sixteen connections. Each call must
+//! equal that of its events in order.
 
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
