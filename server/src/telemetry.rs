@@ -41,7 +41,7 @@ pub struct TraceContext {
     /// The context that the caller sent.
     caller: Option<TraceParent>,
     #[cfg(feature = "otlp")]
-    extract_context: opentelemetry::Context,
+    context: opentelemetry::Context,
 }
 
 /// The trace headers of a caller.
@@ -63,7 +63,7 @@ impl TraceContext {
         Self {
             caller: TraceParent::from_headers(headers),
             #[cfg(feature = "otlp")]
-            extract_context: otlp::extract_context(headers),
+            context: otlp::extract_context(headers),
         }
     }
 
@@ -73,14 +73,14 @@ impl TraceContext {
         Self {
             caller: CALLER_TRACE.try_with(Clone::clone).ok(),
             #[cfg(feature = "otlp")]
-            extract_context: opentelemetry::Context::current(),
+            context: opentelemetry::Context::current(),
         }
     }
 
     /// Runs work within this trace context.
     pub fn within<F: Future>(self, work: F) -> impl Future<Output = F::Output> {
         #[cfg(feature = "otlp")]
-        let work = opentelemetry::trace::FutureExt::with_context(work, self.extract_context);
+        let work = opentelemetry::trace::FutureExt::with_context(work, self.context);
         match self.caller {
             Some(caller) => Either::Left(CALLER_TRACE.scope(caller, work)),
             None => Either::Right(work),

@@ -35,19 +35,19 @@ impl Tx<'_> {
         T: Table + Clone + Default,
     {
         let elements: Vec<_> = elements.into_iter().collect();
-        let mut existing = self.existing::<T>(elements.iter().filter_map(|(key, _)| *key))?;
-        let (mut rows, mut missing, mut inserted) = (Vec::<T>::new(), Vec::new(), Vec::new());
+        let mut existing = self.find_existing::<T>(elements.iter().filter_map(|(key, _)| *key))?;
+        let (mut rows, mut missing, mut pending) = (Vec::<T>::new(), Vec::new(), Vec::new());
         for (index, (number, element)) in elements.into_iter().enumerate() {
             let Some(number) = number else {
                 let mut row = T::default();
                 apply(&mut row, element, Change::Insert);
                 rows.push(row);
-                inserted.push(index);
+                pending.push(index);
                 continue;
             };
             if !existing.contains_key(&number) {
                 // An earlier element may have inserted it.
-                for index in self.insert_pending(&mut rows, &mut inserted)? {
+                for index in self.insert_pending(&mut rows, &mut pending)? {
                     let Some(row) = rows.get(index) else { continue };
                     existing.insert(
                         key(row).map_err(StoreError::from)?,
@@ -73,13 +73,13 @@ impl Tx<'_> {
         if !missing.is_empty() {
             return Err(BulkError::MissingRows(missing));
         }
-        self.insert_pending(&mut rows, &mut inserted)?;
+        self.insert_pending(&mut rows, &mut pending)?;
         self.update_changed(&existing)?;
         Ok(rows)
     }
 
     /// Returns the existing rows with these keys. One query, since the database may be remote.
-    fn existing<T: Table>(
+    fn find_existing<T: Table>(
         &mut self,
         keys: impl Iterator<Item = i64>,
     ) -> Result<HashMap<i64, ExistingRow<T>>, StoreError> {
@@ -90,13 +90,13 @@ impl Tx<'_> {
         rows.map(|row| Ok((key(&row)?, ExistingRow { row, changed_by: None }))).collect()
     }
 
-    /// Inserts the rows at the indexes of `inserted`. Returns these indexes.
+    /// Inserts the rows at the indexes in `pending`. Returns these indexes.
     fn insert_pending<T: Table + Default>(
         &mut self,
         rows: &mut [T],
-        inserted: &mut Vec<usize>,
+        pending: &mut Vec<usize>,
     ) -> Result<Vec<usize>, StoreError> {
-        let indexes = std::mem::take(inserted);
+        let indexes = std::mem::take(pending);
         let mut new: Vec<T> = indexes.iter().filter_map(|index| rows.get_mut(*index).map(std::mem::take)).collect();
         self.insert_all(&mut new)
             .map_err(|error| map_row_index(error, |row| indexes.get(row).copied().unwrap_or(row)))?;

@@ -62,12 +62,12 @@ pub(super) fn extract_context(headers: &HeaderMap) -> Context {
 
 /// Adds the current span to request headers. Returns `false` if it is not collected.
 pub(super) fn inject(headers: &mut HeaderMap) -> bool {
-    let extract_context = Span::current().extract_context();
-    let known = extract_context.span().span_context().is_valid();
-    if known {
-        TraceContextPropagator::new().inject_context(&extract_context, &mut HeaderInjector(headers));
+    let context = Span::current().context();
+    let is_collected = context.span().span_context().is_valid();
+    if is_collected {
+        TraceContextPropagator::new().inject_context(&context, &mut HeaderInjector(headers));
     }
-    known
+    is_collected
 }
 
 /// Sends on the runtime of the server, since the exporter's thread has none.
@@ -84,12 +84,12 @@ impl HttpClient for RuntimeHttpClient {
         let sent = self.runtime.spawn(async move {
             let (parts, body) = request.into_parts();
             let request = http.request(parts.method, parts.uri.to_string()).headers(parts.headers).body(body);
-            let response = request.send().await?.error_for_status()?;
-            let mut response = Response::builder().status(response.status());
+            let received = request.send().await?.error_for_status()?;
+            let mut response = Response::builder().status(received.status());
             if let Some(headers) = response.headers_mut() {
-                headers.clone_from(response.headers());
+                headers.clone_from(received.headers());
             }
-            Ok::<_, HttpError>(response.body(response.bytes().await?)?)
+            Ok::<_, HttpError>(response.body(received.bytes().await?)?)
         });
         sent.await?
     }

@@ -68,16 +68,16 @@ fn status_code(event: &TwilioEventRow) -> Option<i32> {
     })
 }
 
-fn direction_code(word: &str) -> Option<i32> {
-    match word {
+fn direction_code(direction: &str) -> Option<i32> {
+    match direction {
         "inbound" => Some(0),
-        word if word.starts_with("outbound") => Some(1),
+        direction if direction.starts_with("outbound") => Some(1),
         _ => None,
     }
 }
 
 /// Returns whether an event belongs to the call itself, and not to a leg.
-fn is_of_call_itself(event: &TwilioEventRow) -> bool {
+fn is_main_leg(event: &TwilioEventRow) -> bool {
     event.parent_call_sid.is_none()
 }
 
@@ -88,7 +88,7 @@ impl CallState {
         let mut events: Vec<&TwilioEventRow> = events.iter().collect();
         // Events of the call take precedence over those of legs; the fingerprint makes the order total.
         events.sort_by_key(|event| {
-            (Reverse(is_of_call_itself(event)), event.sequence_number, event.timestamp, event.fingerprint.as_str())
+            (Reverse(is_main_leg(event)), event.sequence_number, event.timestamp, event.fingerprint.as_str())
         });
         let last = final_event(&events);
         Self {
@@ -166,7 +166,7 @@ fn final_event<'e>(events: &[&'e TwilioEventRow]) -> Option<&'e TwilioEventRow> 
         events.iter().copied().filter(|event| status_code(event).is_some_and(|code| code >= FIRST_FINAL_STATUS));
     finals.max_by_key(|event| {
         let earliest = Reverse((event.timestamp, status_code(event), event.received, event.fingerprint.as_str()));
-        (is_of_call_itself(event), event.sequence_number, event.timestamp.is_some(), earliest)
+        (is_main_leg(event), event.sequence_number, event.timestamp.is_some(), earliest)
     })
 }
 
@@ -197,7 +197,7 @@ fn mention_order(event: &TwilioEventRow) -> (bool, Option<DateTime>) {
 
 /// Returns the duration of the call if known, otherwise that of the longest leg.
 fn duration_seconds(events: &[&TwilioEventRow]) -> Option<i32> {
-    let known = events.iter().filter_map(|event| Some((is_of_call_itself(event), event.duration?)));
+    let known = events.iter().filter_map(|event| Some((is_main_leg(event), event.duration?)));
     known.max().map(|(_, seconds)| seconds)
 }
 

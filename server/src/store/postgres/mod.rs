@@ -124,12 +124,12 @@ impl Postgres {
                 Err(failed) => failed,
             };
             attempts += 1;
-            let retries = match failed.retry {
+            let should_retry = match failed.retry {
                 Retry::Never => false,
                 Retry::Once => attempts == 1,
                 Retry::OnConflict => start.elapsed() < RETRY_TIMEOUT,
             };
-            if !retries {
+            if !should_retry {
                 return Err(failed.error.into());
             }
             tracing::debug!(error = %failed.error, attempts, "retrying a write");
