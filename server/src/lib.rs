@@ -17,18 +17,20 @@ pub mod telemetry;
 pub mod twilio;
 pub mod upstream;
 
+use std::net::SocketAddr;
+use std::sync::Arc;
+
 use anyhow::Context as _;
+use halo_collab::tables;
+use tokio::net::TcpListener;
+
 use app::App;
 use auth::Auth;
 use auth::key_files::Keys;
 use commands::demo_client::{self, DemoSecret};
 use config::{Config, Database};
-use halo_collab::tables;
 use jobs::{retention, sync};
-use std::net::SocketAddr;
-use std::sync::Arc;
 use store::{Location, Migration, Options, Sealer, Store, Tables};
-use tokio::net::TcpListener;
 use upstream::Upstreams;
 
 /// A server that listens, but does not serve yet.

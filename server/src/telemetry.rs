@@ -4,13 +4,15 @@
 //!
 //! The trace context of the current request is task-local, so that calls to other systems can propagate it.
 
-use crate::config::{LogFormat, Telemetry};
+use std::io::IsTerminal as _;
+
 use futures_util::future::Either;
 use http::{HeaderMap, HeaderName, HeaderValue};
-use std::io::IsTerminal as _;
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
 use tracing_subscriber::{EnvFilter, Layer as _};
+
+use crate::config::{LogFormat, Telemetry};
 
 #[cfg(feature = "otlp")]
 mod otlp;

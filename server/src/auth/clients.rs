@@ -1,11 +1,13 @@
 //! Clients, and the tokens issued to them.
 
+use std::collections::HashMap;
+
+use lockstep_runtime::{DateTime, Secret};
+
 use super::secrets::{SecretChecker, StoredSecret};
 use super::token::{Claims, TokenSigner};
 use super::{ClientPrincipal, Scopes, TOKEN_SECONDS, VerifyTokenError};
 use crate::config::Client;
-use lockstep_runtime::{DateTime, Secret};
-use std::collections::HashMap;
 
 /// The clients of a server, with the key that signs their tokens.
 #[derive(Debug)]

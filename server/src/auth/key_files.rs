@@ -4,15 +4,17 @@
 //! readable by its owner only. They are not in the database, so that a copy of it reveals no secret. Without the file,
 //! sealed secrets are lost: keep a backup of it in another place.
 
-use crate::config::{Config, Database, Hidden};
+use std::fs::OpenOptions;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
 use anyhow::{Context as _, bail};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
-use std::fs::OpenOptions;
-use std::io::Write as _;
-use std::path::{Path, PathBuf};
+
+use crate::config::{Config, Database, Hidden};
 
 /// The keys of a server.
 pub struct Keys {

@@ -4,13 +4,15 @@
 //! server. At most [`MAX_CONCURRENT_CHECKS`] hashes are checked at a time. Once a secret was correct, a keyed digest in
 //! memory replaces the hash for later checks.
 
-use super::token::new_hmac;
+use std::sync::OnceLock;
+
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Argon2, PasswordHasher as _, PasswordVerifier as _};
 use hmac::Mac as _;
-use std::sync::OnceLock;
 use subtle::ConstantTimeEq as _;
 use tokio::sync::Semaphore;
+
+use super::token::new_hmac;
 
 /// How many hashes are checked at the same time.
 const MAX_CONCURRENT_CHECKS: usize = 2;

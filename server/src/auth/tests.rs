@@ -1,8 +1,9 @@
 //! Tests of clients, tokens and scopes.
 
+use lockstep_runtime::Secret;
+
 use super::*;
 use crate::config::Client;
-use lockstep_runtime::Secret;
 
 fn client(id: &str, secret: &str, scopes: &[&str]) -> Client {
     Client {

@@ -3,15 +3,17 @@
 pub mod demo_client;
 mod transfer;
 
-use crate::auth::key_files::Keys;
-use crate::config::{Config, ConfigSources, LogFormat};
-use crate::{Server, auth, open_store, telemetry};
-use anyhow::Context as _;
-use clap::{Parser, Subcommand};
-use demo_client::DemoSecret;
 use std::io::{Read as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::{Parser, Subcommand};
+
+use crate::auth::key_files::Keys;
+use crate::config::{Config, ConfigSources, LogFormat};
+use crate::{Server, auth, open_store, telemetry};
+use demo_client::DemoSecret;
 
 /// Serves the HaloPSA Chat & Collaboration API.
 ///

@@ -1,13 +1,15 @@
 //! Commands for export, import and key rotation.
 
+use std::fs::{File, OpenOptions};
+use std::io::{BufReader, BufWriter, stdin, stdout};
+use std::path::Path;
+
+use anyhow::Context as _;
+
 use crate::auth::key_files::Keys;
 use crate::config::Config;
 use crate::open_store;
 use crate::store::{Store, TransferError};
-use anyhow::Context as _;
-use std::fs::{File, OpenOptions};
-use std::io::{BufReader, BufWriter, stdin, stdout};
-use std::path::Path;
 
 /// Exports the store to a new file, or to standard output.
 ///

@@ -1,7 +1,8 @@
 //! Checks across values of the configuration.
 
-use super::{Client, Config, Hidden};
 use std::collections::BTreeSet;
+
+use super::{Client, Config, Hidden};
 
 /// Minimum length of a key, since shorter ones could be guessed.
 const MIN_KEY_LENGTH: usize = 32;

@@ -1,10 +1,12 @@
 //! Loads the configuration from its sources.
 
-use super::{Config, check};
-use serde::Deserialize as _;
 use std::fmt;
 use std::path::{Path, PathBuf};
+
+use serde::Deserialize as _;
 use toml::{Table, Value};
+
+use super::{Config, check};
 
 /// Prefix of environment variables.
 pub const ENV_PREFIX: &str = "HALO_COLLAB_";

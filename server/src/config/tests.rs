@@ -1,7 +1,8 @@
 //! Tests of the configuration.
 
-use super::*;
 use std::io::Write as _;
+
+use super::*;
 
 /// The example of the documentation.
 const FULL_CONFIG: &str = r#"

@@ -1,12 +1,14 @@
 //! Values of the configuration, each validated when it is read, so that errors have a line.
 
-use crate::auth::SCOPES;
-use lockstep_runtime::Secret;
-use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
+
+use lockstep_runtime::Secret;
+use serde::{Deserialize, Serialize};
 use url::Url;
+
+use crate::auth::SCOPES;
 
 /// A secret that is never printed.
 #[derive(Clone, Debug, Deserialize, PartialEq)]

@@ -3,6 +3,19 @@
 //! The middleware consists of plain functions instead of `tower` layers: a layer boxes and moves the future of each
 //! request, which would be a large share of the work of a short read.
 
+use std::net::IpAddr;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use axum::extract::Request;
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::get;
+use axum::{Extension, Router};
+use http::header::ALLOW;
+use http::{HeaderValue, Method, StatusCode};
+use lockstep_runtime::server::{Limits, Problem, Service};
+use tower::ServiceExt as _;
+
 use super::middleware::access_log::{self, RequestRecord};
 use super::middleware::concurrency::ConcurrencyLimit;
 use super::middleware::cors::{self, CorsRequest};
@@ -13,17 +26,6 @@ use crate::http::middleware::client_ip::ClientIp;
 use crate::http::middleware::rate_limit::RateLimit;
 use crate::resources::token_problem;
 use crate::telemetry::TraceContext;
-use axum::extract::Request;
-use axum::response::{IntoResponse as _, Response};
-use axum::routing::get;
-use axum::{Extension, Router};
-use http::header::ALLOW;
-use http::{HeaderValue, Method, StatusCode};
-use lockstep_runtime::server::{Limits, Problem, Service};
-use std::net::IpAddr;
-use std::pin::Pin;
-use std::sync::Arc;
-use tower::ServiceExt as _;
 
 /// Index of the security scheme in the OpenAPI document that guards every path below `/api`.
 const BEARER_SCHEME: usize = 0;

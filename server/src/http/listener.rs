@@ -1,22 +1,24 @@
 //! Accepts connections, bounds their number and idle time, and shuts down gracefully.
 
-use crate::config::Limits;
-use crate::http::app_service::AppService;
-use crate::metrics::{self, GaugeKind};
+use std::convert::Infallible;
+use std::net::IpAddr;
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
 use axum::body::Body;
 use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
-use std::convert::Infallible;
-use std::net::IpAddr;
-use std::pin::pin;
-use std::sync::Arc;
-use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio_io_timeout::TimeoutStream;
+
+use crate::config::Limits;
+use crate::http::app_service::AppService;
+use crate::metrics::{self, GaugeKind};
 
 /// Bounds the time that open requests may take after the start of a shutdown.
 const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(30);

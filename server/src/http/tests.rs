@@ -1,13 +1,15 @@
 //! Tests over HTTP against a server that is opened as the program opens it.
 
-use crate::Server;
-use crate::commands::demo_client::DemoSecret;
-use crate::config::{Config, ConfigSources};
 use std::net::SocketAddr;
+
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
+
+use crate::Server;
+use crate::commands::demo_client::DemoSecret;
+use crate::config::{Config, ConfigSources};
 
 struct TestServer {
     address: SocketAddr,

@@ -1,14 +1,16 @@
 //! Retention: deletes transcripts and messages after the configured days, and idempotency keys after a day.
 
-use crate::config::Retention;
-use crate::store::idempotency_keys;
-use crate::store::{Query, Store, StoreError, Tx};
+use std::num::NonZeroU32;
+use std::time::Duration;
+
 use futures_util::{StreamExt as _, pin_mut};
 use halo_collab::tables::{CallLogRow, TranscriptionStoreRow, TwilioEventRow, WhatsAppMessageRow};
 use lockstep_runtime::table::key;
 use lockstep_runtime::{DateTime, Table};
-use std::num::NonZeroU32;
-use std::time::Duration;
+
+use crate::config::Retention;
+use crate::store::idempotency_keys;
+use crate::store::{Query, Store, StoreError, Tx};
 
 /// Pause between two rounds.
 const ROUND_INTERVAL: Duration = Duration::from_secs(60 * 60);

@@ -2,7 +2,6 @@
 
 use halo_collab::tables::MattermostChannelDetailsRow;
 use halo_collab::types::MattermostChannelDetailsInput;
-
 use upstream_mattermost::types::Channel;
 
 use super::records::record_key;

@@ -1,9 +1,11 @@
 //! Bulk writes: each element of an array inserts or updates a row; all are stored, or none.
 
-use super::{StoreError, Tx};
+use std::collections::HashMap;
+
 use lockstep_runtime::Table;
 use lockstep_runtime::table::key;
-use std::collections::HashMap;
+
+use super::{StoreError, Tx};
 
 /// An existing row, and the index of the element that changed it last.
 struct ExistingRow<T> {

@@ -1,8 +1,10 @@
 //! The interface of a database. Everything that knows about tables builds on it and exists once for all databases.
 
-use super::StoreError;
-use lockstep_runtime::table::{Datum, Dialect, Row};
 use std::ops::ControlFlow;
+
+use lockstep_runtime::table::{Datum, Dialect, Row};
+
+use super::StoreError;
 
 /// How many rows a statement returns.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

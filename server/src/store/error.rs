@@ -1,8 +1,9 @@
 //! The error of the store.
 
+use std::fmt;
+
 use lockstep_runtime::table::{Refused, TableError};
 use rusqlite::ffi::{SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE, SQLITE_IOERR_SHMSIZE};
-use std::fmt;
 
 /// Error of a read or write. A failed write leaves nothing behind.
 #[derive(Clone, Debug)]

@@ -2,20 +2,22 @@
 //!
 //! The first line describes the export, the last one holds the number of rows. Secrets stay sealed.
 
-use super::connection::{Connection, RowCount};
-use super::migrate::{SEAL_CHECK_TEXT, SEAL_SETTING};
-use super::row_codec::seal_context;
-use super::statements;
-use super::{Sealer, Store, StoreError, Tables, Tx, View};
+use std::fmt;
+use std::io::{BufRead, Write};
+use std::ops::ControlFlow;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use lockstep_runtime::table::{Column, ColumnKind, Datum, Description, Row};
 use lockstep_runtime::{DateTime, Table};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use std::fmt;
-use std::io::{BufRead, Write};
-use std::ops::ControlFlow;
+
+use super::connection::{Connection, RowCount};
+use super::migrate::{SEAL_CHECK_TEXT, SEAL_SETTING};
+use super::row_codec::seal_context;
+use super::statements;
+use super::{Sealer, Store, StoreError, Tables, Tx, View};
 
 /// Version of the format.
 const FORMAT_VERSION: u32 = 1;

@@ -9,8 +9,9 @@
 //!
 //! The claim of the current request is task-local, so that [`Store::write`] can mark it.
 
-use crate::store::{Query, Store, StoreError, Tx};
 use lockstep_runtime::{DateTime, table};
+
+use crate::store::{Query, Store, StoreError, Tx};
 
 /// How long a key is kept, in seconds.
 pub const KEY_LIFETIME_SECONDS: i64 = 24 * 60 * 60;

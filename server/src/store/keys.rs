@@ -1,11 +1,13 @@
 //! Key allocation: each key is used for one row only, even after its row was deleted.
 
+use std::ops::ControlFlow;
+
+use lockstep_runtime::Table;
+use lockstep_runtime::table::{Datum, Dialect, largest_key, quote, sequence};
+
 use super::connection::{RowCount, execute_once, query_first};
 use super::statements;
 use super::{StoreError, Tx, View};
-use lockstep_runtime::Table;
-use lockstep_runtime::table::{Datum, Dialect, largest_key, quote, sequence};
-use std::ops::ControlFlow;
 
 impl View<'_> {
     /// Returns the last key that was allocated, or 0.

@@ -3,11 +3,13 @@
 //! A process that dies or hangs loses its lease when it expires. Expiry uses the clock of the database, so clocks of
 //! processes may differ.
 
-use super::connection::{Connection, execute_once, query_first};
-use super::{Store, StoreError, Tx};
+use std::time::Duration;
+
 use lockstep_runtime::Uuid;
 use lockstep_runtime::table::{Datum, Dialect};
-use std::time::Duration;
+
+use super::connection::{Connection, execute_once, query_first};
+use super::{Store, StoreError, Tx};
 
 /// The table of leases. `ends` is in microseconds since 1970.
 pub(super) const LEASE_TABLE: &str =

@@ -1,9 +1,10 @@
 //! Lists, read in batches by key.
 
-use super::{Query, Store, StoreError, View};
 use futures_util::{Stream, StreamExt as _, TryStreamExt as _, future, stream};
 use lockstep_runtime::Table;
 use lockstep_runtime::table::key;
+
+use super::{Query, Store, StoreError, View};
 
 /// Maximum rows of a batch.
 const MAX_BATCH_ROWS: usize = 512;

@@ -1,7 +1,8 @@
 //! Locations of databases.
 
-use lockstep_runtime::Secret;
 use std::path::{Path, PathBuf};
+
+use lockstep_runtime::Secret;
 
 /// Location of a database.
 #[derive(Clone, Debug)]

@@ -1,10 +1,12 @@
 //! Migrates a database before it is used.
 
-use super::connection::{Connection, RowCount, execute_once, query_first};
-use super::{Sealer, StoreError, Tables, Tx, View, lease};
+use std::ops::ControlFlow;
+
 use lockstep_runtime::DateTime;
 use lockstep_runtime::table::{Datum, Description, Step, bookkeeping, step};
-use std::ops::ControlFlow;
+
+use super::connection::{Connection, RowCount, execute_once, query_first};
+use super::{Sealer, StoreError, Tables, Tx, View, lease};
 
 /// Result of opening a database.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

@@ -29,8 +29,9 @@ mod table_registry;
 mod tests;
 mod tx;
 
-use lockstep_runtime::Table;
 use std::sync::Arc;
+
+use lockstep_runtime::Table;
 
 pub use bulk::{BulkError, Change};
 pub use encryption::Sealer;

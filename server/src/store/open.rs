@@ -1,13 +1,14 @@
 //! Opens a store and migrates its tables.
 
+use std::path::Path;
+use std::sync::Arc;
+
 use super::connection::Connection as _;
 use super::postgres::Postgres;
 use super::sqlite::ReadPool;
 use super::sqlite::Sqlite;
 use super::sqlite::Writer;
 use super::{Engine, Inner, Location, Migration, Sealer, Store, StoreError, Tables, migrate};
-use std::path::Path;
-use std::sync::Arc;
 
 /// Options for [`Store::open`].
 #[derive(Debug)]

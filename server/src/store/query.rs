@@ -1,8 +1,9 @@
 //! Queries by column values, ordered by key.
 
+use std::marker::PhantomData;
+
 use lockstep_runtime::Table;
 use lockstep_runtime::table::Datum;
-use std::marker::PhantomData;
 
 /// Selects rows of a table, ordered by key.
 ///

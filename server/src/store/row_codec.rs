@@ -1,8 +1,9 @@
 //! Encodes and decodes rows: seals and opens secrets, and rejects values that no database can store.
 
-use super::{Sealer, StoreError};
 use lockstep_runtime::table::{self, ColumnKind, Datum, Row, TableError};
 use lockstep_runtime::{DateTime, Table};
+
+use super::{Sealer, StoreError};
 
 /// Returns the context that a secret of a column is sealed for: `table.column`.
 pub(super) fn seal_context<T: Table>(column: usize) -> String {

@@ -1,9 +1,11 @@
 //! SQL statements for tables.
 
-use super::{Query, StoreError};
+use std::fmt::Write as _;
+
 use lockstep_runtime::Table;
 use lockstep_runtime::table::{ColumnKind, Datum, Dialect, beginning, quote, quote_into};
-use std::fmt::Write as _;
+
+use super::{Query, StoreError};
 
 /// A statement with its parameters.
 pub(super) struct Statement {

@@ -1,10 +1,11 @@
 //! The tables of a program, with operations that find a table by name.
 
+use lockstep_runtime::Table;
+use lockstep_runtime::table::Description;
+
 use super::encryption::rotate;
 use super::export_import;
 use super::{StoreError, TransferError, Tx, View};
-use lockstep_runtime::Table;
-use lockstep_runtime::table::Description;
 
 /// The tables that a program expects.
 #[derive(Clone, Debug, Default)]

@@ -1,12 +1,14 @@
 //! Typed operations within a read or a write.
 
+use std::ops::{ControlFlow, Deref, DerefMut};
+
+use lockstep_runtime::Table;
+use lockstep_runtime::table::{Datum, Row, key};
+
 use super::connection::{Connection, RowCount, execute_once, query_first};
 use super::row_codec::{DecodedRow, encode_column};
 use super::statements;
 use super::{Query, Sealer, StoreError};
-use lockstep_runtime::Table;
-use lockstep_runtime::table::{Datum, Row, key};
-use std::ops::{ControlFlow, Deref, DerefMut};
 
 /// A consistent snapshot of the store.
 pub struct View<'c> {

@@ -1,10 +1,10 @@
 //! Tests of `calls`.
 
-use super::*;
 use halo_collab::types::StringStringValuesKeyValuePair as Field;
 use lockstep_runtime::Uuid;
 use proptest::prelude::*;
 
+use super::*;
 use crate::twilio::event::{VoiceWebhook, WebhookForm};
 
 fn event(received: i64, pairs: &[(&str, &str)]) -> TwilioEventRow {

@@ -1,10 +1,11 @@
 //! Verifies the signature of Twilio webhooks.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha1::Sha1;
-use std::collections::{BTreeMap, BTreeSet};
 use subtle::ConstantTimeEq as _;
 
 /// Verifies a signature: an HMAC with the account's auth token over the full URL and the sorted form fields. Twilio

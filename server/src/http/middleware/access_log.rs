@@ -1,14 +1,16 @@
 //! Access log, request identifiers and request metrics.
 
-use crate::http::middleware::client_ip::ClientIp;
-use crate::metrics;
+use std::time::Instant;
+
 use axum::extract::Request;
 use axum::response::{IntoResponse, Response};
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderName, HeaderValue, Method, StatusCode, Uri};
 use lockstep_runtime::http::Operation;
 use lockstep_runtime::server::request_id;
-use std::time::Instant;
+
+use crate::http::middleware::client_ip::ClientIp;
+use crate::metrics;
 
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 

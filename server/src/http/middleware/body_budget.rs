@@ -1,11 +1,12 @@
 //! Bounds how many bytes of request bodies the server holds at the same time.
 
-use axum::body::{Body, Bytes};
-use http_body::{Frame, SizeHint};
 use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
+
+use axum::body::{Body, Bytes};
+use http_body::{Frame, SizeHint};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// Unit of the budget, in bytes.

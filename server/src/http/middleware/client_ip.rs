@@ -1,8 +1,10 @@
 //! The address of a client, behind trusted proxies.
 
-use crate::config::Network;
-use http::{HeaderMap, HeaderName};
 use std::net::{IpAddr, SocketAddr};
+
+use http::{HeaderMap, HeaderName};
+
+use crate::config::Network;
 
 /// The peer of the connection, or the client that a trusted proxy forwards for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

@@ -3,9 +3,11 @@
 //! Load shedding is cheap: without a permit, a queue slot and body budget a request gets 503 before anything is
 //! buffered.
 
-use crate::config::Limits;
-use crate::http::middleware::body_budget::{BodyBudget, BodyReservation, BudgetedBody};
-use crate::metrics::{self, GaugeKind};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
 use axum::body::{Body, Bytes};
 use axum::extract::Request;
 use axum::response::Response;
@@ -13,11 +15,11 @@ use http::HeaderValue;
 use http::header::RETRY_AFTER;
 use http_body::{Body as _, Frame, SizeHint};
 use lockstep_runtime::server::Problem;
-use std::pin::Pin;
-use std::sync::Arc;
-use std::task::{Context, Poll};
-use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use crate::config::Limits;
+use crate::http::middleware::body_budget::{BodyBudget, BodyReservation, BudgetedBody};
+use crate::metrics::{self, GaugeKind};
 
 /// Bounds the time that a request waits for a permit.
 const PERMIT_TIMEOUT: Duration = Duration::from_secs(5);

@@ -1,6 +1,5 @@
 //! CORS: which origins may call the API. Without configuration, none.
 
-use crate::config::Cors;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::response::Response;
@@ -9,6 +8,8 @@ use http::header::{
     ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE, ACCESS_CONTROL_REQUEST_METHOD, ORIGIN, VARY,
 };
 use http::{HeaderName, HeaderValue, Method, StatusCode};
+
+use crate::config::Cors;
 
 /// Headers of a response to a preflight request.
 const PREFLIGHT_HEADERS: [(HeaderName, &str); 3] = [

@@ -4,13 +4,6 @@
 //! arrives while the first is still running gets 409. A key belongs to the client of the token; without a token it is
 //! ignored. A request that failed without changing anything may be repeated with its key.
 
-use crate::app::App;
-use crate::error::ApiError;
-use crate::http::app_service::ApiService;
-use crate::http::middleware::rate_limit::bearer_token;
-use crate::store::StoreError;
-use crate::store::idempotency_keys::{self, Claim, ClaimOutcome, StoredResponse};
-use crate::telemetry::TraceContext;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::Request;
 use axum::response::Response;
@@ -19,6 +12,14 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use http_body::Body as _;
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use lockstep_runtime::server::{Fault, Problem};
+
+use crate::app::App;
+use crate::error::ApiError;
+use crate::http::app_service::ApiService;
+use crate::http::middleware::rate_limit::bearer_token;
+use crate::store::StoreError;
+use crate::store::idempotency_keys::{self, Claim, ClaimOutcome, StoredResponse};
+use crate::telemetry::TraceContext;
 
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 /// Marks a replayed response.

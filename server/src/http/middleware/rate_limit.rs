@@ -1,9 +1,9 @@
 //! Bounds the requests per minute of each client.
 
-use crate::auth::Auth;
-use crate::config::Limits;
-use crate::http::middleware::client_ip::ClientIp;
-use crate::metrics;
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Instant;
+
 use axum::extract::Request;
 use axum::response::Response;
 use governor::clock::{Clock as _, MonotonicClock};
@@ -13,9 +13,11 @@ use governor::{Quota, RateLimiter};
 use http::HeaderValue;
 use http::header::{AUTHORIZATION, RETRY_AFTER};
 use lockstep_runtime::server::Problem;
-use std::net::IpAddr;
-use std::sync::Arc;
-use std::time::Instant;
+
+use crate::auth::Auth;
+use crate::config::Limits;
+use crate::http::middleware::client_ip::ClientIp;
+use crate::metrics;
 
 /// Identifies who is limited: the client of the token, or without a token the address.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]

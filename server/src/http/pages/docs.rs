@@ -1,6 +1,7 @@
 //! The OpenAPI document, and the Swagger UI for it. The page loads nothing from other servers.
 
-use super::security_headers::with_security_headers;
+use std::sync::{Arc, LazyLock};
+
 use axum::Router;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -8,8 +9,9 @@ use axum::routing::get;
 use http::header::{CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
 use http::{HeaderValue, StatusCode};
 use lockstep_runtime::server::Problem;
-use std::sync::{Arc, LazyLock};
 use utoipa_swagger_ui::Config;
+
+use super::security_headers::with_security_headers;
 
 /// Permits scripts and requests of this server only. Swagger UI sets styles from scripts and embeds images in its
 /// styles.

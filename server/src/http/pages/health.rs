@@ -1,11 +1,13 @@
 //! Health endpoints: liveness and readiness.
 
-use crate::store::Store;
+use std::time::Duration;
+
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use http::header::CACHE_CONTROL;
-use std::time::Duration;
+
+use crate::store::Store;
 
 /// Bounds the time of the store check.
 const CHECK_TIMEOUT: Duration = Duration::from_secs(2);

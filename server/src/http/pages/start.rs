@@ -1,9 +1,8 @@
 //! The start page: lists the systems for everyone, and shows their status to clients with a token.
 
-use super::security_headers::{PAGE_SECURITY_POLICY, with_security_headers};
-use super::status::{SystemStatus, read_status};
-use crate::app::App;
-use crate::http::middleware::rate_limit::bearer_token;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use askama::Template;
 use axum::Router;
 use axum::extract::{Request, State};
@@ -13,8 +12,11 @@ use http::HeaderValue;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, WWW_AUTHENTICATE};
 use lockstep_runtime::server::Problem;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
+
+use super::security_headers::{PAGE_SECURITY_POLICY, with_security_headers};
+use super::status::{SystemStatus, read_status};
+use crate::app::App;
+use crate::http::middleware::rate_limit::bearer_token;
 
 #[derive(Template)]
 #[template(path = "start.html")]

@@ -1,14 +1,15 @@
 //! The status of each system, without secrets and limited to the scopes of the client.
 
-use crate::app::App;
-use crate::auth::ClientPrincipal;
-use crate::store::{Query, StoreError, View};
 use halo_collab::tables::{
     CallLogRow, MattermostChannelDetailsRow, MattermostDetailsRow, MicrosoftTeamsMappingRow, TeamsChatMessageListRow,
     TranscriptionStoreRow, TwilioWhatsAppDetailsRow, WhatsAppMessageRow,
 };
 use lockstep_runtime::Table;
 use serde::Serialize;
+
+use crate::app::App;
+use crate::auth::ClientPrincipal;
+use crate::store::{Query, StoreError, View};
 
 /// The status of a system.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]

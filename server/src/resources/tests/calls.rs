@@ -1,11 +1,12 @@
 //! Tests of the visibility of calls.
 
-use super::{TestApp, body, cx, problem};
 use halo_collab::operations::*;
 use halo_collab::server::{CallLogs, GetCallLog, ListCallLogs};
 use halo_collab::types::CallLog;
 use lockstep_runtime::Maybe;
 use serde_json::{Value, json};
+
+use super::{TestApp, body, cx, problem};
 
 const OWN_CALLS: &[&str] = &["read:calls", "edit:calls"];
 

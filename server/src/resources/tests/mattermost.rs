@@ -1,12 +1,13 @@
 //! Tests of Mattermost integrations and their channels.
 
-use super::{TestApp, body, cx, problem};
 use halo_collab::operations::*;
 use halo_collab::server::{
     ListMattermostChannelDetails, ListMattermostDetails, MattermostChannelDetailsApi, MattermostDetailsApi,
 };
 use halo_collab::types::MattermostDetails;
 use serde_json::{Value, json};
+
+use super::{TestApp, body, cx, problem};
 
 async fn post(test: &TestApp, json: Value) -> Result<Vec<MattermostDetails>, CreateMattermostDetailsError> {
     MattermostDetailsApi::create(&test.app, cx(&CREATE_MATTERMOST_DETAILS, None, &[]), Default::default(), body(json))

@@ -1,12 +1,13 @@
 //! Tests of what resources share.
 
-use super::{TestApp, body, cx, problem};
 use halo_collab::operations::*;
 use halo_collab::server::{
     ListTranscriptionStores, ListTwilioWhatsAppDetails, TranscriptionStores, TwilioWhatsAppDetailsApi,
 };
 use halo_collab::types::TranscriptionStore;
 use serde_json::json;
+
+use super::{TestApp, body, cx, problem};
 
 async fn texts(test: &TestApp) -> Vec<(i32, Option<String>)> {
     let listed =

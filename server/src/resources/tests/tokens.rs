@@ -1,11 +1,12 @@
 //! Tests of the token endpoint over HTTP.
 
-use super::{TestApp, TestResponse, form};
 use axum::body::Body;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::Request;
 use serde_json::Value;
+
+use super::{TestApp, TestResponse, form};
 
 const GRANT: (&str, &str) = ("grant_type", "client_credentials");
 

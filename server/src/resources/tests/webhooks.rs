@@ -1,6 +1,5 @@
 //! Tests of Twilio webhooks over HTTP.
 
-use super::{TestApp, TestResponse, body, cx, form};
 use axum::body::Body;
 use halo_collab::operations::*;
 use halo_collab::server::{GetWhatsAppData, ListWhatsAppProcessedIds, TwilioWhatsAppDetailsApi, WhatsApp};
@@ -8,6 +7,7 @@ use halo_collab::tables::{CallLogRow, TranscriptionStoreRow, TwilioEventRow};
 use http::Request;
 use serde_json::json;
 
+use super::{TestApp, TestResponse, body, cx, form};
 use crate::store::Query;
 use crate::twilio::signature::sign;
 

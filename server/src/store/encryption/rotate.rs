@@ -1,13 +1,15 @@
 //! Key rotation: seals secrets with the current key.
 
+use std::ops::ControlFlow;
+
+use lockstep_runtime::Table;
+use lockstep_runtime::table::{ColumnKind, Datum};
+
 use crate::store::connection::RowCount;
 use crate::store::migrate::{SEAL_CHECK_TEXT, SEAL_SETTING};
 use crate::store::row_codec::seal_context;
 use crate::store::statements;
 use crate::store::{Store, StoreError, Tx, View};
-use lockstep_runtime::Table;
-use lockstep_runtime::table::{ColumnKind, Datum};
-use std::ops::ControlFlow;
 
 impl Store {
     /// Seals all secrets with the current key, or none if one fails. Returns the number of changed rows.

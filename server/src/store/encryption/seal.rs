@@ -1,10 +1,11 @@
 //! Seals secrets before they are stored, so that a copy of the database alone does not reveal them.
 
-use crate::store::StoreError;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
+
+use crate::store::StoreError;
 
 /// Prefix of each sealed string, with the version of the format.
 const SEALED_PREFIX: &str = "sealed:1:";

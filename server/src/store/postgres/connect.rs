@@ -1,17 +1,19 @@
 //! The connection pool and its settings.
 
-use crate::store::StoreError;
+use std::sync::Arc;
+use std::time::Duration;
+
 use deadpool_postgres::{
     Hook, HookError, Manager, ManagerConfig, Pool, PoolError, RecyclingMethod, Runtime, TimeoutType,
 };
 use lockstep_runtime::Secret;
 use rustls::crypto::ring;
 use rustls_platform_verifier::Verifier;
-use std::sync::Arc;
-use std::time::Duration;
 use tokio_postgres::config::SslMode;
 use tokio_postgres::{Config, NoTls};
 use tokio_postgres_rustls::MakeRustlsConnect;
+
+use crate::store::StoreError;
 
 /// How long a caller waits for a pooled connection, and for a new one to be opened.
 const CONNECTION_TIMEOUT: Duration = Duration::from_secs(5);

@@ -1,17 +1,19 @@
 //! A PostgreSQL transaction, driven from a blocking thread.
 
-use super::error::TransactionError;
-use super::values::{Bound, PostgresRow};
-use crate::store::StoreError;
-use crate::store::connection::{Connection, RowCallback, RowCount};
+use std::ops::ControlFlow;
+
 use deadpool_postgres::Transaction;
 use futures_util::TryStreamExt as _;
 use futures_util::stream::FuturesOrdered;
 use lockstep_runtime::table::{Datum, Dialect};
-use std::ops::ControlFlow;
 use tokio::runtime::Handle;
 use tokio_postgres::error::SqlState;
 use tokio_postgres::types::ToSql;
+
+use super::error::TransactionError;
+use super::values::{Bound, PostgresRow};
+use crate::store::StoreError;
+use crate::store::connection::{Connection, RowCallback, RowCount};
 
 /// Maximum number of rows in flight to the database.
 const MAX_ROWS_IN_FLIGHT: usize = 256;

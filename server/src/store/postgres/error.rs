@@ -1,8 +1,9 @@
 //! Converts errors of PostgreSQL, and decides whether a retry may succeed.
 
-use crate::store::StoreError;
 use tokio_postgres::Error;
 use tokio_postgres::error::{DbError, SqlState};
+
+use crate::store::StoreError;
 
 /// Whether a failed transaction, which was rolled back, may run again.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

@@ -1,12 +1,14 @@
 //! Migration under a lease: one process migrates, the others wait for it.
 
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use lockstep_runtime::Uuid;
+
 use super::Postgres;
 use super::error::Retry;
 use crate::store::connection::query_first;
 use crate::store::{Migration, Sealer, StoreError, Tables, Tx, lease, migrate};
-use lockstep_runtime::Uuid;
-use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 /// Name of the lease.
 const LEASE_NAME: &str = "migrate";

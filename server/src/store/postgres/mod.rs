@@ -10,16 +10,18 @@ mod error;
 mod migrate;
 mod values;
 
-use super::{Sealer, StoreError, Tx, View};
-use connection::PostgresConnection;
-use deadpool_postgres::{Client, Pool, Transaction};
-use error::{Retry, TransactionError};
-use lockstep_runtime::Secret;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+
+use deadpool_postgres::{Client, Pool, Transaction};
+use lockstep_runtime::Secret;
 use tokio::runtime::Handle;
 use tokio_postgres::IsolationLevel;
+
+use super::{Sealer, StoreError, Tx, View};
+use connection::PostgresConnection;
+use error::{Retry, TransactionError};
 
 /// How long a conflicting write is retried.
 const RETRY_TIMEOUT: Duration = Duration::from_secs(10);

@@ -1,9 +1,10 @@
 //! Converts values from and to the binary format of PostgreSQL.
 
-use lockstep_runtime::DateTime;
-use lockstep_runtime::table::{Datum, Row, TableError};
 use std::error::Error;
 use std::fmt;
+
+use lockstep_runtime::DateTime;
+use lockstep_runtime::table::{Datum, Row, TableError};
 use tokio_postgres::types::private::BytesMut;
 use tokio_postgres::types::{FromSql, IsNull, ToSql, Type};
 

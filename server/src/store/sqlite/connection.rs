@@ -1,16 +1,18 @@
 //! SQLite connections.
 
-use crate::store::StoreError;
-use crate::store::connection::{Connection, RowCallback, RowCount};
-use crate::store::location::sync_directory;
+use std::fs::OpenOptions;
+use std::path::Path;
+use std::time::Duration;
+
 use lockstep_runtime::DateTime;
 use lockstep_runtime::table::{Datum, Dialect, Row, TableError};
 use rusqlite::config::DbConfig;
 use rusqlite::types::{Null, ToSqlOutput, ValueRef};
 use rusqlite::{OpenFlags, Statement, ToSql};
-use std::fs::OpenOptions;
-use std::path::Path;
-use std::time::Duration;
+
+use crate::store::StoreError;
+use crate::store::connection::{Connection, RowCallback, RowCount};
+use crate::store::location::sync_directory;
 
 /// How long a statement waits for a lock of another process.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);

@@ -4,15 +4,17 @@
 //! the calling thread as long as they are fast. After slow ones, whose rows were not in memory, the next brief reads
 //! run on blocking threads, too.
 
-use super::Sqlite;
-use crate::store::connection::Connection as _;
-use crate::store::{Sealer, StoreError, View};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
+
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use super::Sqlite;
+use crate::store::connection::Connection as _;
+use crate::store::{Sealer, StoreError, View};
 
 /// How long a brief read may block the calling thread.
 const SLOW_READ: Duration = Duration::from_millis(1);

@@ -3,14 +3,16 @@
 //! Waiting writes are committed together, since one wait for the disk serves them all. Each write has a savepoint, so
 //! that a failed one does not affect the others. No write returns before the commit.
 
-use super::Sqlite;
-use crate::store::connection::Connection as _;
-use crate::store::{Sealer, StoreError, Tx, View};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
+
 use tokio::sync::{mpsc, oneshot};
+
+use super::Sqlite;
+use crate::store::connection::Connection as _;
+use crate::store::{Sealer, StoreError, Tx, View};
 
 /// How many writes may wait.
 const WRITE_QUEUE_LENGTH: usize = 1024;

@@ -1,11 +1,12 @@
 //! Tests of the storage for `Idempotency-Key`.
 
+use lockstep_runtime::DateTime;
+
 use super::{Note, TestDatabase, fill, note, on_both_databases};
 use crate::store::idempotency_keys::{
     Claim, ClaimOutcome, KEY_LIFETIME_SECONDS, KeyRow, StoredResponse, claim, delete_expired,
 };
 use crate::store::{Query, Store, StoreError, Tables};
-use lockstep_runtime::DateTime;
 
 on_both_databases! {
     key_is_known_from_claim_to_response

@@ -1,8 +1,9 @@
 //! Tests of migrations from other versions of the program.
 
+use lockstep_runtime::{Table, table};
+
 use super::{Event, Note, TestDatabase, fill, on_both_databases};
 use crate::store::{Location, Migration, Options, Query, Sealer, Store, StoreError, Tables};
-use lockstep_runtime::{Table, table};
 
 on_both_databases! {
     migration_keeps_rows

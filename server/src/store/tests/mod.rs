@@ -9,11 +9,12 @@ mod reading;
 mod streams;
 mod writing;
 
-use cluster::Cluster;
+use std::path::PathBuf;
+
+use lockstep_runtime::{DateTime, Secret, table};
 
 use super::{Location, Options, Sealer, Store, Tables};
-use lockstep_runtime::{DateTime, Secret, table};
-use std::path::PathBuf;
+use cluster::Cluster;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Note {

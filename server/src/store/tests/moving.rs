@@ -1,9 +1,10 @@
 //! Tests of export, import, key rotation and leases.
 
-use super::{Event, Note, TestDatabase, fill, note, on_both_databases};
-use crate::store::{Query, Sealer, Store, StoreError, Tables, TransferError};
 use std::io::Write;
 use std::sync::{Arc, Mutex};
+
+use super::{Event, Note, TestDatabase, fill, note, on_both_databases};
+use crate::store::{Query, Sealer, Store, StoreError, Tables, TransferError};
 
 on_both_databases! {
     export_imports_into_any_database

@@ -1,10 +1,11 @@
 //! Tests of reads whose connection is lost.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use super::super::connection::query_first;
 use super::super::{Query, StoreError, View};
 use super::{Note, TestDatabase, fill};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Counts the notes. Terminates its connection in the first `lost` runs, and counts its runs.
 fn count(

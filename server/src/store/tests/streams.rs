@@ -1,8 +1,9 @@
 //! Tests of lists and queries.
 
+use futures_util::{StreamExt as _, TryStreamExt as _};
+
 use super::{Note, TestDatabase, fill, note, on_both_databases};
 use crate::store::{Query, Store, StoreError};
-use futures_util::{StreamExt as _, TryStreamExt as _};
 
 on_both_databases! {
     list_is_read_in_batches

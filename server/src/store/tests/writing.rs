@@ -1,8 +1,9 @@
 //! Tests of writes.
 
+use lockstep_runtime::Maybe;
+
 use super::{Event, Note, TestDatabase, fill, note, on_both_databases};
 use crate::store::{BulkError, Change, Query, StoreError};
-use lockstep_runtime::Maybe;
 
 on_both_databases! {
     written_rows_are_read_after_restart
