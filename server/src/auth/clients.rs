@@ -158,9 +158,9 @@ impl Auth {
         &self,
         token: &str,
         required_scopes: &[&str],
-        current_seconds: i64,
+        now: i64,
     ) -> Result<ClientPrincipal, VerifyTokenError> {
-        let claims = self.signer.read(token, current_seconds)?;
+        let claims = self.signer.read(token, now)?;
         let entry = self.clients.get(&claims.sub).ok_or(VerifyTokenError::UnknownClient)?;
         let (scopes, _) = Scopes::from_names(claims.scope.split(' ')).intersect(entry.scopes);
         match required_scopes.iter().find(|scope| !scopes.includes(scope)) {
@@ -179,8 +179,8 @@ fn scopes_to_grant(requested: &str, available: Scopes) -> Result<Scopes, TokenRe
     match requested.intersect(available) {
         (scopes, true) => Ok(scopes),
         (remaining, false) => {
-            let missing = requested.to_string();
-            let missing = missing.split(' ').find(|scope| !remaining.includes(scope)).unwrap_or(&missing);
+            let names = requested.to_string();
+            let missing = names.split(' ').find(|scope| !remaining.includes(scope)).unwrap_or(&names);
             Err(TokenRequestError::Scope(missing.to_owned()))
         }
     }

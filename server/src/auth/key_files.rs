@@ -138,8 +138,8 @@ mod tests {
             let mode = std::fs::metadata(directory.path().join("a.db.keys")).unwrap().permissions().mode();
             assert_eq!(mode & 0o777, 0o600);
         }
-        let configured = Config { token_key: Some("x".repeat(32).into()), ..config(directory.path()) };
-        let configured = Keys::load(&configured).unwrap();
+        let with_token_key = Config { token_key: Some("x".repeat(32).into()), ..config(directory.path()) };
+        let configured = Keys::load(&with_token_key).unwrap();
         assert_ne!(configured.token, first.token);
         assert_eq!(configured.seal, first.seal);
     }

@@ -93,7 +93,7 @@ impl TokenSigner {
     }
 
     /// Verifies a token and returns its claims.
-    pub(super) fn read(&self, token: &str, current_seconds: i64) -> Result<Claims, VerifyTokenError> {
+    pub(super) fn read(&self, token: &str, now: i64) -> Result<Claims, VerifyTokenError> {
         if token.len() > MAX_TOKEN_LENGTH {
             return Err(VerifyTokenError::Invalid);
         }
@@ -101,10 +101,10 @@ impl TokenSigner {
         let mac = URL_SAFE_NO_PAD.decode(mac).map_err(|_| VerifyTokenError::Invalid)?;
         // Compares in constant time, before any part of the token is used.
         self.0.clone().chain_update(text.as_bytes()).verify_slice(&mac).map_err(|_| VerifyTokenError::Invalid)?;
-        let claims =
+        let encoded =
             text.strip_prefix(TOKEN_HEADER).and_then(|text| text.strip_prefix('.')).ok_or(VerifyTokenError::Invalid)?;
-        let claims = URL_SAFE_NO_PAD.decode(claims).map_err(|_| VerifyTokenError::Invalid)?;
-        let claims: Claims = serde_json::from_slice(&claims).map_err(|_| VerifyTokenError::Invalid)?;
-        if claims.exp <= current_seconds { Err(VerifyTokenError::Expired) } else { Ok(claims) }
+        let json = URL_SAFE_NO_PAD.decode(encoded).map_err(|_| VerifyTokenError::Invalid)?;
+        let claims: Claims = serde_json::from_slice(&json).map_err(|_| VerifyTokenError::Invalid)?;
+        if claims.exp <= now { Err(VerifyTokenError::Expired) } else { Ok(claims) }
     }
 }

@@ -104,8 +104,8 @@ fn read_file(path: &Path) -> Result<Table, ConfigError> {
 
 /// Sets the key of a variable. Its value is TOML if that is valid, and a string otherwise.
 fn apply_variable(table: &mut Table, path: &str, text: &str) -> Result<(), String> {
-    let path = path.to_lowercase();
-    let path: Vec<_> = path.split("__").collect();
+    let lowercase = path.to_lowercase();
+    let path: Vec<_> = lowercase.split("__").collect();
     let typed = toml::from_str::<Table>(&format!("value = {text}")).ok().and_then(|mut table| table.remove("value"));
     let mut result = Err(String::new());
     for value in typed.into_iter().chain([Value::String(text.to_owned())]) {

@@ -40,10 +40,10 @@ impl Connections {
     /// Derives the limits. Most connections are idle, so there are more of them than concurrent requests.
     #[must_use]
     pub fn from_limits(limits: &Limits) -> Self {
-        let number = limits.concurrency.get().saturating_mul(4).saturating_add(64).saturating_add(limits.waiting);
-        let number = usize::try_from(number).unwrap_or(usize::MAX).min(Semaphore::MAX_PERMITS);
+        let connections = limits.concurrency.get().saturating_mul(4).saturating_add(64).saturating_add(limits.waiting);
+        let permits = usize::try_from(connections).unwrap_or(usize::MAX).min(Semaphore::MAX_PERMITS);
         Self {
-            permits: Arc::new(Semaphore::new(number)),
+            permits: Arc::new(Semaphore::new(permits)),
             idle_timeout: Duration::from_secs(limits.idle_seconds.get().into()),
             max_head_size: usize::try_from(limits.head.0).unwrap_or(usize::MAX),
         }

@@ -118,8 +118,8 @@ async fn demo_client_is_created_once_and_kept() {
     let secret = server.secret.clone().unwrap();
     let response = server.token(&secret).await;
     assert_eq!(status(&response), "200", "{response:?}");
-    let token: serde_json::Value = serde_json::from_str(&response.1).unwrap();
-    let token = token["access_token"].as_str().unwrap().to_owned();
+    let body: serde_json::Value = serde_json::from_str(&response.1).unwrap();
+    let token = body["access_token"].as_str().unwrap().to_owned();
     let bearer = format!("Authorization: Bearer {token}\r\nContent-Type: application/json\r\n");
     let stored = server.request("POST", "/api/CallLog", &bearer, "[{\"note\":\"a\"}]").await;
     assert_eq!(status(&stored), "201", "{stored:?}");

@@ -43,11 +43,11 @@ impl CallLogs for App {
     async fn list(&self, cx: Cx<Caller>, query: ListCallLogs) -> Result<ListCallLogsOk, ListCallLogsError> {
         let visibility = Visibility::for_caller(&cx.principal)?;
         let page = Page::from_request(&cx, &self.public_url, query.page_size, query.page_no);
-        let rows = Query::<CallLogRow>::new().without(TRANSCRIPT_COLUMN);
+        let all = Query::<CallLogRow>::new().without(TRANSCRIPT_COLUMN);
         let rows = match (query.showall.unwrap_or_default(), visibility.agent) {
-            (true, _) if visibility.all => rows,
+            (true, _) if visibility.all => all,
             (true, _) => return Err(ApiError::Forbidden(format!("The scope {ALL} is required for showall.")).into()),
-            (false, Some(agent)) => rows.equals("agent_id", agent),
+            (false, Some(agent)) => all.equals("agent_id", agent),
             (false, None) => return Ok(ListCallLogsOk { body: Items::from(Vec::new()), link: None }),
         };
         let (body, link) = records::list(&self.store, rows, page, without_transcript).await?;
@@ -67,11 +67,12 @@ impl CallLogs for App {
 
     async fn get(&self, cx: Cx<Caller>, id: i32, query: GetCallLog) -> Result<CallLog, GetCallLogError> {
         let visibility = Visibility::for_caller(&cx.principal)?;
-        let rows = Query::<CallLogRow>::new().equals("id", id);
+        let call = Query::<CallLogRow>::new().equals("id", id);
         let with_details = query.includedetails.unwrap_or_default();
-        let rows = if with_details { rows } else { rows.without(TRANSCRIPT_COLUMN) };
-        let row = self.store.first(rows).await.map_err(ApiError::from)?.filter(|row| visibility.includes(row));
-        let row = row.ok_or_else(|| ApiError::missing_record(id))?;
+        let call = if with_details { call } else { call.without(TRANSCRIPT_COLUMN) };
+        let stored = self.store.first(call).await.map_err(ApiError::from)?;
+        let visible = stored.filter(|row| visibility.includes(row));
+        let row = visible.ok_or_else(|| ApiError::missing_record(id))?;
         Ok(if with_details { row.into() } else { without_transcript(row) })
     }
 }

@@ -27,8 +27,7 @@ impl MicrosoftTeams for App {
         };
         let now = DateTime::now();
         let query = Query::<MicrosoftTeamsMappingRow>::new().without("new_subscription_key");
-        let rows = self.store.list(query).await.map_err(ApiError::from)?;
-        let mut rows = pin!(rows);
+        let mut rows = pin!(self.store.list(query).await.map_err(ApiError::from)?);
         while let Some(row) = rows.try_next().await.map_err(ApiError::from)? {
             count_mapping(&mut state, &row, now);
         }

@@ -48,8 +48,8 @@ impl Page {
 fn page_url<P>(cx: &Cx<P>, public_url: &str, number: i32) -> String {
     let query = cx.uri.query().unwrap_or_default();
     let other_parameters = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != "page_no");
-    let mut next = form_urlencoded::Serializer::new(String::new());
-    let next = next.extend_pairs(other_parameters).append_pair("page_no", &number.to_string()).finish();
+    let mut serializer = form_urlencoded::Serializer::new(String::new());
+    let next = serializer.extend_pairs(other_parameters).append_pair("page_no", &number.to_string()).finish();
     // Lists have no path parameters.
     let path = format!("{}{}", cx.operation.server.trim_end_matches('/'), cx.operation.path);
     format!("{}{path}?{next}", public_url.trim_end_matches('/'))

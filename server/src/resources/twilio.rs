@@ -55,14 +55,14 @@ impl Twilio for App {
         self.store_event(event).await?;
         let callback = format!("{}/api/Twilio/callback?guid={}", self.public_url, voice_number.guid);
         let non_blank = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
-        let response = match non_blank(&voice_number.greeting) {
+        let greeted = match non_blank(&voice_number.greeting) {
             Some(greeting) => twiml::Response::new().say(&greeting),
             None => twiml::Response::new(),
         };
         let response = match non_blank(&voice_number.dial) {
-            Some(dial) => response.dial(&dial, &callback),
+            Some(dial) => greeted.dial(&dial, &callback),
             // Without `action`, Twilio would call this webhook again after the recording and repeat the greeting.
-            None => response.record(&callback, &callback),
+            None => greeted.record(&callback, &callback),
         };
         Ok(response.into_xml())
     }

@@ -42,8 +42,8 @@ fn read_data(
     messages: &Query<WhatsAppMessageRow>,
 ) -> Result<WhatsAppData, StoreError> {
     // Templates can be long and are not part of the response.
-    let configured = Query::<TwilioWhatsAppDetailsRow>::new().without("templates").without("new_auth_token");
-    let configured = view.find(&configured)?;
+    let numbers = Query::<TwilioWhatsAppDetailsRow>::new().without("templates").without("new_auth_token");
+    let configured = view.find(&numbers)?;
     Ok(WhatsAppData {
         configurations: configured.into_iter().map(to_configuration).collect(),
         messages: view.find(messages)?.into_iter().map(Into::into).collect(),

@@ -112,10 +112,10 @@ impl Tx<'_> {
 
     /// Updates the rows that were changed.
     fn update_changed<T: Table>(&mut self, existing: &HashMap<i64, ExistingRow<T>>) -> Result<(), StoreError> {
-        let changed_by = existing.values().filter_map(|existing| Some((existing.changed_by?, &existing.row)));
-        let mut changed_by: Vec<(usize, &T)> = changed_by.collect();
-        changed_by.sort_unstable_by_key(|(index, _)| *index);
-        let (indexes, rows): (Vec<usize>, Vec<&T>) = changed_by.into_iter().unzip();
+        let with_index = existing.values().filter_map(|existing| Some((existing.changed_by?, &existing.row)));
+        let mut changed: Vec<(usize, &T)> = with_index.collect();
+        changed.sort_unstable_by_key(|(index, _)| *index);
+        let (indexes, rows): (Vec<usize>, Vec<&T>) = changed.into_iter().unzip();
         let stored = self.update_all(&rows);
         stored.map(drop).map_err(|error| map_row_index(error, |row| indexes.get(row).copied().unwrap_or(row)))
     }

@@ -113,8 +113,8 @@ pub(super) fn select_by_keys<T: Table>(dialect: Dialect, count: usize) -> String
 
 /// Returns `SELECT` of some columns and the key of all rows.
 pub(super) fn select_columns<T: Table>(wanted: &[usize]) -> String {
-    let names = wanted.iter().filter_map(|number| T::COLUMNS.get(*number)).map(|column| quote(column.name));
-    let names: Vec<_> = names.chain([key_column::<T>()]).collect();
+    let columns = wanted.iter().filter_map(|number| T::COLUMNS.get(*number)).map(|column| quote(column.name));
+    let names: Vec<_> = columns.chain([key_column::<T>()]).collect();
     format!("SELECT {} FROM {} ORDER BY {}", names.join(", "), quote(T::NAME), key_column::<T>())
 }
 

@@ -203,8 +203,8 @@ fn duration_seconds(events: &[&TwilioEventRow]) -> Option<i32> {
 
 /// Returns the URLs of recordings, ordered by first mention.
 fn recording_urls(events: &[&TwilioEventRow]) -> Vec<String> {
-    let mentions = events.iter().filter_map(|event| Some((mention_order(event), event.recording_url.as_deref()?)));
-    let mut mentions: Vec<_> = mentions.collect();
+    let unordered = events.iter().filter_map(|event| Some((mention_order(event), event.recording_url.as_deref()?)));
+    let mut mentions: Vec<_> = unordered.collect();
     mentions.sort_unstable();
     let mut urls: Vec<String> = Vec::new();
     for (_, url) in mentions {
@@ -217,8 +217,8 @@ fn recording_urls(events: &[&TwilioEventRow]) -> Vec<String> {
 
 /// Joins the texts of the transcriptions, each once, ordered by first mention.
 fn joined_transcript(events: &[&TwilioEventRow]) -> Option<String> {
-    let mentions = events.iter().filter_map(|event| Some((mention_order(event), transcription(event)?)));
-    let mut mentions: Vec<_> = mentions.collect();
+    let unordered = events.iter().filter_map(|event| Some((mention_order(event), transcription(event)?)));
+    let mut mentions: Vec<_> = unordered.collect();
     mentions.sort_unstable();
     let (mut sids, mut texts) = (Vec::new(), Vec::new());
     for (_, (sid, text)) in mentions {

@@ -36,8 +36,8 @@ impl PrivateAddresses {
 /// # Errors
 /// Fails if TLS cannot be set up.
 pub fn http_client(private: PrivateAddresses) -> anyhow::Result<reqwest::Client> {
-    let builder = http_builder(&Roots::default())?.no_proxy().redirect(redirect::Policy::none());
-    let builder = builder.connect_timeout(super::CONNECT_TIMEOUT).dns_resolver(FilteringResolver { private });
+    let without_redirects = http_builder(&Roots::default())?.no_proxy().redirect(redirect::Policy::none());
+    let builder = without_redirects.connect_timeout(super::CONNECT_TIMEOUT).dns_resolver(FilteringResolver { private });
     Ok(builder.build()?)
 }
 

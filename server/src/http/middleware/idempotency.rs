@@ -59,8 +59,8 @@ pub(in crate::http) async fn handle(app: &App, api: &ApiService, request: Reques
     // Runs to completion even if the client disconnects: the response is for its next attempt.
     let (app, api) = (app.clone(), api.clone());
     let work = async move { execute_or_replay(&app, &api, request).await };
-    let work = tokio::spawn(TraceContext::current().within(work));
-    work.await.unwrap_or_else(|error| {
+    let task = tokio::spawn(TraceContext::current().within(work));
+    task.await.unwrap_or_else(|error| {
         tracing::error!(%error, "request with an Idempotency-Key did not complete");
         Problem::new(500, "Internal error.").into_response()
     })

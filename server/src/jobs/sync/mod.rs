@@ -74,8 +74,8 @@ async fn list_due_runs(app: &App) -> Result<(Vec<IntegratorRunRow>, Duration), S
     let (all, now) = (app.store.find(Query::<IntegratorRunRow>::new()).await?, DateTime::now());
     let (mut due, later): (Vec<_>, Vec<_>) = all.into_iter().partition(|run| run.due <= now);
     due.sort_by_key(|run| run.due);
-    let next = later.iter().map(|run| run.due.as_micros() - now.as_micros()).min();
-    let next = next.and_then(|micros| u64::try_from(micros).ok()).map_or(POLL_INTERVAL, Duration::from_micros);
+    let next_micros = later.iter().map(|run| run.due.as_micros() - now.as_micros()).min();
+    let next = next_micros.and_then(|micros| u64::try_from(micros).ok()).map_or(POLL_INTERVAL, Duration::from_micros);
     Ok((due, next.min(POLL_INTERVAL)))
 }
 

@@ -74,8 +74,8 @@ impl TestApp {
         let router = halo_collab::server::router(self.app.clone()).guard("/api", 0).render(super::token_problem);
         let response = router.into_service().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
-        let body = axum::body::to_bytes(body, usize::MAX).await.unwrap();
-        let body = String::from_utf8(body.to_vec()).unwrap();
+        let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
+        let body = String::from_utf8(bytes.to_vec()).unwrap();
         TestResponse { status: parts.status.as_u16(), headers: parts.headers, body }
     }
 }

@@ -32,8 +32,8 @@ impl Store {
 
 /// Seals the secrets of a table with the current key.
 pub(in crate::store) fn reseal_table<T: Table>(tx: &mut Tx<'_>) -> Result<usize, StoreError> {
-    let secret_columns = T::COLUMNS.iter().enumerate().filter(|(_, column)| column.kind == ColumnKind::Secret);
-    let secret_columns: Vec<usize> = secret_columns.map(|(number, _)| number).collect();
+    let columns = T::COLUMNS.iter().enumerate().filter(|(_, column)| column.kind == ColumnKind::Secret);
+    let secret_columns: Vec<usize> = columns.map(|(number, _)| number).collect();
     if secret_columns.is_empty() {
         return Ok(0);
     }

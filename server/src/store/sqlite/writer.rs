@@ -75,8 +75,8 @@ impl Writer {
     /// Starts the thread.
     pub(in crate::store) fn start(connection: Sqlite, sealer: Arc<Sealer>) -> Result<Self, StoreError> {
         let (sender, jobs) = mpsc::channel(WRITE_QUEUE_LENGTH);
-        let thread = std::thread::Builder::new().name("store-writer".into());
-        let thread = thread
+        let thread = std::thread::Builder::new()
+            .name("store-writer".into())
             .spawn(move || run_writer(connection, &sealer, jobs))
             .map_err(|error| StoreError::Unavailable(format!("cannot start a thread: {error}")))?;
         Ok(Self { jobs: Mutex::new(Some(sender)), thread: Mutex::new(Some(thread)) })
