@@ -7,7 +7,8 @@ const PATH: &str = "/api/CallLog";
 async fn preflight(server: &Server, path: &str, origin: &str) -> Reply {
     let request = server.request("OPTIONS", path).header("Origin", origin);
     let request = request.header("Access-Control-Request-Method", "POST");
-    Reply::of(request.header("Access-Control-Request-Headers", "authorization, content-type, idempotency-key")).await
+    Reply::receive(request.header("Access-Control-Request-Headers", "authorization, content-type, idempotency-key"))
+        .await
 }
 
 #[tokio::test]
@@ -20,13 +21,13 @@ async fn cross_origin_requests_are_rejected_by_default() {
         preflight_response.headers
     );
     let request = server.request("GET", "/api/authinfo").header("Origin", "https://a.example");
-    assert_eq!(Reply::of(request).await.header("Access-Control-Allow-Origin"), "");
+    assert_eq!(Reply::receive(request).await.header("Access-Control-Allow-Origin"), "");
 }
 
 #[tokio::test]
 async fn configured_origins_are_permitted() {
     let tables = "[cors]\norigins = [\"https://a.example\", \"http://localhost:3000\"]\n";
-    let server = Server::with("", tables).await;
+    let server = Server::start_with("", tables).await;
     for origin in ["https://a.example", "http://localhost:3000"] {
         let preflight_response = preflight(&server, PATH, origin).await;
         assert_eq!(
@@ -40,7 +41,7 @@ async fn configured_origins_are_permitted() {
             ("Origin", "")
         );
         // Scripts may read error responses, too.
-        let refused = Reply::of(server.request("GET", PATH).header("Origin", origin)).await;
+        let refused = Reply::receive(server.request("GET", PATH).header("Origin", origin)).await;
         assert_eq!((refused.status, refused.header("Access-Control-Allow-Origin")), (401, origin));
         assert!(refused.header("Access-Control-Expose-Headers").contains("X-Request-Id"));
         let token = preflight(&server, "/auth/token", origin).await;
@@ -54,8 +55,9 @@ async fn configured_origins_are_permitted() {
 #[tokio::test]
 async fn rate_limit_response_is_readable_by_scripts() {
     let tables = "[cors]\norigins = [\"*\"]\n[limits]\nrequests_per_minute = 1\n";
-    let server = Server::with("", tables).await;
-    let ask = async || Reply::of(server.request("GET", "/api/authinfo").header("Origin", "https://b.example")).await;
+    let server = Server::start_with("", tables).await;
+    let ask =
+        async || Reply::receive(server.request("GET", "/api/authinfo").header("Origin", "https://b.example")).await;
     let (_, refused) = (ask().await, ask().await);
     assert_eq!((refused.status, refused.header("Access-Control-Allow-Origin")), (429, "https://b.example"));
     assert!(refused.header("Access-Control-Expose-Headers").contains("Retry-After"));

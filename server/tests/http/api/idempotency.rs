@@ -11,7 +11,7 @@ const PATH: &str = "/api/ExternalChatMessage";
 const CALLS: &str = "/api/CallLog";
 
 async fn send(server: &Server, token: &str, path: &str, key: &str, body: &Value) -> Reply {
-    Reply::of(server.request("POST", path).bearer_auth(token).header("Idempotency-Key", key).json(body)).await
+    Reply::receive(server.request("POST", path).bearer_auth(token).header("Idempotency-Key", key).json(body)).await
 }
 
 /// Sends a request with a key as the client `all`.
@@ -82,12 +82,12 @@ async fn invalid_keys_are_rejected() {
     }
     let twice = server.request("POST", PATH).bearer_auth(&server.token).header("Idempotency-Key", "a");
     let twice = twice.header("Idempotency-Key", "b").json(&json!([{}]));
-    assert_eq!(Reply::of(twice).await.pointers(400), ["/header/Idempotency-Key"]);
+    assert_eq!(Reply::receive(twice).await.pointers(400), ["/header/Idempotency-Key"]);
     assert_eq!(send_with_key(&server, &"k".repeat(255), &json!([{}])).await.status, 201);
     assert_eq!(server.count(PATH).await, 1);
     // Other methods ignore the key.
     let read = server.request("GET", PATH).bearer_auth(&server.token).header("Idempotency-Key", "a");
-    assert_eq!(Reply::of(read).await.status, 200);
+    assert_eq!(Reply::receive(read).await.status, 200);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -146,7 +146,7 @@ async fn response_is_replayed_after_client_disconnected() {
 
 #[tokio::test]
 async fn oversized_body_with_key_is_413() {
-    let server = Server::with("", "[limits]\nbody = \"1KiB\"\n").await;
+    let server = Server::start_with("", "[limits]\nbody = \"1KiB\"\n").await;
     send_with_key(&server, "k", &json!([{"note": "x".repeat(2_000)}])).await.problem(413);
     let mut stream = open(&server).await;
     let head = format!(

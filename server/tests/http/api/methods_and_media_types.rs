@@ -17,7 +17,7 @@ async fn paths_match_case_insensitively() {
 #[tokio::test]
 async fn unsupported_method_is_405_with_allow() {
     let server = Server::start().await;
-    for (method, path, wanted) in [
+    for (method, path, expected) in [
         ("PUT", "/api/CallLog", vec!["GET", "HEAD", "OPTIONS", "POST"]),
         ("DELETE", "/api/CallLog/1", vec!["GET", "HEAD", "OPTIONS"]),
         ("PATCH", "/api/TranscriptionStore/1", vec!["DELETE", "GET", "HEAD", "OPTIONS"]),
@@ -32,7 +32,7 @@ async fn unsupported_method_is_405_with_allow() {
         }
         let mut allowed: Vec<_> = reply.header("Allow").split(',').map(str::trim).collect();
         allowed.sort_unstable();
-        assert_eq!(allowed, wanted, "{method} {path}");
+        assert_eq!(allowed, expected, "{method} {path}");
     }
 }
 
@@ -54,7 +54,7 @@ async fn head_is_get_without_body() {
 async fn unacceptable_response_type_is_406() {
     let server = Server::start().await;
     let ask = async |accept: &str| {
-        Reply::of(server.request("GET", "/api/CallLog").bearer_auth(&server.token).header("Accept", accept)).await
+        Reply::receive(server.request("GET", "/api/CallLog").bearer_auth(&server.token).header("Accept", accept)).await
     };
     for accept in ["text/html", "application/xml, image/*;q=0.5", "application/json;q=0", "*/*;q=0"] {
         ask(accept).await.problem(406);
@@ -72,7 +72,7 @@ async fn unsupported_body_type_is_415() {
     let server = Server::start().await;
     let send = async |media: &str| {
         let request = server.request("POST", "/api/CallLog").bearer_auth(&server.token).header("Content-Type", media);
-        Reply::of(request.body("[{}]")).await
+        Reply::receive(request.body("[{}]")).await
     };
     for media in [
         "text/plain",
@@ -110,7 +110,7 @@ async fn all_violations_are_reported_together() {
     ]);
     let mut pointers = server.post("/api/CallLog", &body).await.pointers(400);
     pointers.sort();
-    let wanted = [
+    let expected = [
         "/0/id",
         "/0/start_date",
         "/0/summary",
@@ -120,7 +120,7 @@ async fn all_violations_are_reported_together() {
         "/2/end_date",
         "/2/ticket_id",
     ];
-    assert_eq!(pointers, wanted);
+    assert_eq!(pointers, expected);
     assert_eq!(server.count("/api/CallLog?showall=true").await, 0);
 }
 

@@ -14,7 +14,7 @@ const PAGES: [(&str, &str); 5] = [
 ];
 
 async fn send_without_token(server: &Server, method: &str, path: &str) -> Reply {
-    Reply::of(server.request(method, path)).await
+    Reply::receive(server.request(method, path)).await
 }
 
 #[tokio::test]

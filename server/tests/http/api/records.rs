@@ -129,12 +129,12 @@ async fn all_properties_are_present_even_if_null() {
         let schema = resource.schema;
         let created = server.store(resource.path, &json!([{}])).await.remove(0);
         let properties = document["components"]["schemas"][schema]["properties"].as_object().expect("properties");
-        let mut wanted: Vec<_> =
+        let mut expected: Vec<_> =
             properties.iter().filter(|(_, field)| field["writeOnly"] != true).map(|(name, _)| name).collect();
         let mut names: Vec<_> = created.as_object().expect("an object").keys().collect();
-        wanted.sort();
+        expected.sort();
         names.sort();
-        assert_eq!(names, wanted, "{schema}");
+        assert_eq!(names, expected, "{schema}");
     }
 }
 
@@ -165,6 +165,6 @@ async fn read_only_properties_are_ignored() {
     assert_eq!(created["authorized"], Value::Null);
     assert_eq!(created["channels"][0]["mmid"], created["id"]);
     // Not even their type is checked.
-    let scripted = json!([{"id": created["id"], "authorized": "perhaps"}]);
-    assert_eq!(server.store("/api/MattermostDetails", &scripted).await[0]["authorized"], Value::Null);
+    let invalid = json!([{"id": created["id"], "authorized": "perhaps"}]);
+    assert_eq!(server.store("/api/MattermostDetails", &invalid).await[0]["authorized"], Value::Null);
 }

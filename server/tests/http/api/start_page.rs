@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::support::{Reply, Server};
 
 async fn send_without_token(server: &Server, path: &str) -> Reply {
-    Reply::of(server.request("GET", path)).await
+    Reply::receive(server.request("GET", path)).await
 }
 
 /// Returns state and detail of a system.

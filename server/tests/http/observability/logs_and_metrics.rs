@@ -8,7 +8,7 @@ use crate::support::{Reply, Server};
 const PATH: &str = "/api/TranscriptionStore";
 
 async fn metrics(server: &Server) -> String {
-    let reply = Reply::of(server.request("GET", "/metrics")).await;
+    let reply = Reply::receive(server.request("GET", "/metrics")).await;
     assert_eq!((reply.status, reply.media()), (200, "application/openmetrics-text"));
     reply.text()
 }
@@ -21,7 +21,7 @@ fn sample(metrics: &str, name: &str) -> f64 {
 }
 
 /// Waits until a queue is empty. Background work may be in it.
-async fn is_empty_at_times(server: &Server, queue: &str) {
+async fn wait_until_empty(server: &Server, queue: &str) {
     for _ in 0..100 {
         if sample(&metrics(server).await, queue) == 0.0 {
             return;
@@ -39,7 +39,7 @@ async fn requests_are_counted_and_timed_by_operation() {
     }
     server.get(&format!("{PATH}/999")).await.problem(404);
     server.get("/api/nothing/hunter2").await.problem(404);
-    Reply::of(server.request("HUNTER2", PATH)).await;
+    Reply::receive(server.request("HUNTER2", PATH)).await;
     let text = metrics(&server).await;
     let count = |labels: &str| sample(&text, &format!("halo_collab_requests_total{{{labels}}}"));
     assert_eq!(count("operation=\"createTranscriptionStores\",method=\"POST\",status=\"201\""), 3.0);
@@ -50,19 +50,19 @@ async fn requests_are_counted_and_timed_by_operation() {
     assert!(sample(&text, "halo_collab_store_duration_seconds_count{kind=\"write\"}") >= 3.0);
     assert!(sample(&text, "halo_collab_store_duration_seconds_sum{kind=\"read\"}") > 0.0);
     for queue in ["store_reads", "store_writes"] {
-        is_empty_at_times(&server, &format!("halo_collab_queue_depth{{kind=\"{queue}\"}}")).await;
+        wait_until_empty(&server, &format!("halo_collab_queue_depth{{kind=\"{queue}\"}}")).await;
     }
     assert!(sample(&text, "halo_collab_queue_depth{kind=\"connections\"}") >= 1.0);
     assert!(text.ends_with("# EOF\n") && !text.to_lowercase().contains("hunter2"), "{text}");
     // Each metric has help and a type.
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         let name = line.split(['{', ' ']).next().expect("a name");
-        let known = |what: &str| {
+        let has_comment = |what: &str| {
             text.lines().any(|line| {
                 line.strip_prefix(what).is_some_and(|rest| name.starts_with(rest.split(' ').next().expect("a name")))
             })
         };
-        assert!(known("# TYPE ") && known("# HELP "), "{name}");
+        assert!(has_comment("# TYPE ") && has_comment("# HELP "), "{name}");
     }
 }
 
@@ -70,16 +70,16 @@ async fn requests_are_counted_and_timed_by_operation() {
 async fn request_id_is_returned_and_logged() {
     let mut server = Server::start().await;
     let named = server.request("GET", PATH).bearer_auth(&server.token).header("X-Request-Id", "mine-4711");
-    let named = Reply::of(named).await;
+    let named = Reply::receive(named).await;
     assert_eq!(named.header("X-Request-Id"), "mine-4711");
     let unnamed = server.get(&format!("{PATH}/1")).await;
     let id = unnamed.header("X-Request-Id").to_owned();
     assert_eq!(id.len(), 36, "{id}");
     assert_eq!(unnamed.json()["instance"], Value::Null);
-    let scripted = server.request("GET", "/healthz").header("X-Request-Id", "x\" injected=\"1");
-    let scripted = Reply::of(scripted).await;
-    assert_eq!(scripted.header("X-Request-Id").len(), 36, "an identifier that could forge a log line is replaced");
-    let refused = Reply::of(server.request("GET", PATH)).await;
+    let forged = server.request("GET", "/healthz").header("X-Request-Id", "x\" injected=\"1");
+    let forged = Reply::receive(forged).await;
+    assert_eq!(forged.header("X-Request-Id").len(), 36, "an identifier that could forge a log line is replaced");
+    let refused = Reply::receive(server.request("GET", PATH)).await;
     assert!(
         refused.problem(401)["instance"]
             .as_str()
@@ -104,7 +104,7 @@ async fn request_id_is_returned_and_logged() {
 
 #[tokio::test]
 async fn log_can_be_json() {
-    let mut server = Server::with("", "[telemetry]\nlog = \"json\"\n").await;
+    let mut server = Server::start_with("", "[telemetry]\nlog = \"json\"\n").await;
     server.get(PATH).await;
     server.process.kill();
     let log = server.process.output();
@@ -118,9 +118,9 @@ async fn log_can_be_json() {
 #[tokio::test]
 async fn forwarded_address_is_used_from_trusted_proxy() {
     let ask = async |top: &str| {
-        let mut server = Server::with(top, "").await;
+        let mut server = Server::start_with(top, "").await;
         let request = server.request("GET", "/healthz").header("X-Forwarded-For", "203.0.113.9, 198.51.100.7");
-        Reply::of(request.header("X-Request-Id", "proxied")).await;
+        Reply::receive(request.header("X-Request-Id", "proxied")).await;
         server.process.kill();
         let log = server.process.output();
         log.lines().find(|line| line.contains("proxied") && line.contains("client_ip=")).expect("a line").to_owned()
@@ -132,9 +132,9 @@ async fn forwarded_address_is_used_from_trusted_proxy() {
 
 #[tokio::test]
 async fn clients_behind_trusted_proxy_are_counted_separately() {
-    let server = Server::with("trusted_proxies = [\"127.0.0.1\"]", "[limits]\nrequests_per_minute = 2\n").await;
+    let server = Server::start_with("trusted_proxies = [\"127.0.0.1\"]", "[limits]\nrequests_per_minute = 2\n").await;
     let ask = async |from: &str| {
-        Reply::of(server.request("GET", "/api/authinfo").header("X-Forwarded-For", from)).await.status
+        Reply::receive(server.request("GET", "/api/authinfo").header("X-Forwarded-For", from)).await.status
     };
     assert_eq!([ask("192.0.2.1").await, ask("192.0.2.1").await, ask("192.0.2.1").await], [200, 200, 429]);
     assert_eq!(ask("192.0.2.2").await, 200);
@@ -144,11 +144,11 @@ async fn clients_behind_trusted_proxy_are_counted_separately() {
 #[tokio::test]
 async fn calls_to_other_systems_are_timed_and_not_repeated() {
     let zoom = ZoomFake::start(3600).await;
-    let server = Server::with("", &zoom.config()).await;
+    let server = Server::start_with("", &zoom.config()).await;
     let body = json!({"to": "alex@example.com", "message": "Done"});
     let send = async || {
         let request = server.request("POST", "/api/Zoom/Message").bearer_auth(&server.token);
-        Reply::of(request.header("Idempotency-Key", "k").json(&body)).await
+        Reply::receive(request.header("Idempotency-Key", "k").json(&body)).await
     };
     let (first, again) = (send().await, send().await);
     assert_eq!((first.status, again.status), (200, 200), "{}", first.text());

@@ -32,12 +32,12 @@ async fn collect(listener: TcpListener) -> Vec<u8> {
 async fn upstream_calls_name_their_span() {
     let zoom = ZoomFake::start(3600).await;
     let telemetry = "[telemetry]\notlp_url = \"http://127.0.0.1:9\"\n";
-    let server = Server::with("", &format!("{}{telemetry}", zoom.config())).await;
+    let server = Server::start_with("", &format!("{}{telemetry}", zoom.config())).await;
     for key in [None, Some("once")] {
         let request = server.request("POST", "/api/Zoom/Message").bearer_auth(&server.token);
         let request = request.header("traceparent", format!("00-{TRACE}-00f067aa0ba902b7-01"));
         let request = key.into_iter().fold(request, |request, key| request.header("Idempotency-Key", key));
-        let reply = Reply::of(request.json(&serde_json::json!({"to": "room", "message": "Done"}))).await;
+        let reply = Reply::receive(request.json(&serde_json::json!({"to": "room", "message": "Done"}))).await;
         assert_eq!(reply.status, 200, "{}", reply.text());
         let named = zoom.script.traces("/v2/chat/").pop().flatten().expect("a trace");
         let parts: Vec<_> = named.split('-').collect();
@@ -50,7 +50,7 @@ async fn upstream_calls_name_their_span() {
 async fn spans_have_names_of_operations_and_requests() {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let url = format!("http://{}", listener.local_addr().expect("an address"));
-    let mut server = Server::with("", &format!("[telemetry]\notlp_url = \"{url}\"\n")).await;
+    let mut server = Server::start_with("", &format!("[telemetry]\notlp_url = \"{url}\"\n")).await;
     let request = server.request("GET", "/api/CallLog").bearer_auth(&server.token).header("X-Request-Id", "mine-4711");
     let request = request.header("traceparent", format!("00-{TRACE}-00f067aa0ba902b7-01"));
     assert_eq!(request.send().await.expect("a response").status(), 200);

@@ -30,7 +30,7 @@ async fn shown(server: &Server) -> Vec<Value> {
 #[tokio::test]
 async fn export_is_imported_by_other_database() {
     for (from, to) in Database::each().flat_map(|from| Database::each().map(move |to| (from.clone(), to))) {
-        let mut old = Server::on(from, KEYS, "").await;
+        let mut old = Server::start_on(from, KEYS, "").await;
         for resource in &RESOURCES {
             let body = json!([{resource.text: "a", resource.other: (resource.value)()}, {resource.text: "é"}]);
             old.store(resource.path, &body).await;
@@ -45,7 +45,7 @@ async fn export_is_imported_by_other_database() {
         assert!(!lines.contains("hunter2") && lines.contains("sealed:1:"));
         assert!(!run(old.folder(), &["export", "--to", "all.jsonl"]).0, "an existing file is not overwritten");
 
-        let mut new = Server::on(to, KEYS, "").await;
+        let mut new = Server::start_on(to, KEYS, "").await;
         new.process.send_signal("TERM");
         new.process.wait(Duration::from_secs(20));
         std::fs::copy(old.folder().join("all.jsonl"), new.folder().join("all.jsonl")).expect("a copy");

@@ -18,7 +18,7 @@ fn run(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> (Option
 
 #[tokio::test]
 async fn open_requests_finish_at_shutdown() {
-    let mut server = Server::on(Database::File, "", "").await;
+    let mut server = Server::start_on(Database::File, "", "").await;
     let mut stream = open(&server).await;
     let head = format!(
         "POST /api/ExternalChatMessage HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {}\r\nContent-Length: 15\r\n\
@@ -49,7 +49,7 @@ async fn open_requests_finish_at_shutdown() {
 
 #[tokio::test]
 async fn ctrl_c_shuts_down() {
-    let mut server = Server::on(Database::File, "", "").await;
+    let mut server = Server::start_on(Database::File, "", "").await;
     server.process.send_signal("INT");
     assert_eq!(server.process.wait(EXIT_TIMEOUT).code(), Some(0), "{}", server.process.output());
 }
@@ -100,7 +100,7 @@ fn invalid_configuration_exits_with_2_and_line() {
 
 #[tokio::test]
 async fn unavailable_resources_exit_with_1() {
-    let server = Server::on(Database::File, "", "").await;
+    let server = Server::start_on(Database::File, "", "").await;
     let listen = format!("127.0.0.1:{}", server.port());
     let folder = TempDir::new().expect("a folder");
     let (code, output) = run(folder.path(), &["--listen", &listen], &[]);
@@ -160,7 +160,7 @@ fn secret_in(output: &str) -> Option<&str> {
 
 async fn token(port: u16, secret: &str) -> Reply {
     let form = [("grant_type", "client_credentials"), ("client_id", "demo"), ("client_secret", secret)];
-    Reply::of(http().post(format!("http://127.0.0.1:{port}/auth/token")).form(&form)).await
+    Reply::receive(http().post(format!("http://127.0.0.1:{port}/auth/token")).form(&form)).await
 }
 
 #[tokio::test]
@@ -174,7 +174,7 @@ async fn demo_secret_is_printed_once() {
     assert_eq!(granted.status, 200, "{}", granted.text());
     let bearer = granted.json()["access_token"].as_str().expect("a token").to_owned();
     let calls = http().get(format!("http://127.0.0.1:{port}/api/CallLog")).bearer_auth(&bearer);
-    assert_eq!(Reply::of(calls).await.text(), "[]");
+    assert_eq!(Reply::receive(calls).await.text(), "[]");
     process.kill();
     for name in ["halo-collab.db", "halo-collab.db.keys"] {
         assert_private(&folder.path().join(name), &secret);
@@ -203,7 +203,7 @@ fn assert_private(path: &Path, secret: &str) {
 
 #[tokio::test]
 async fn configured_server_has_no_demo_client() {
-    let server = Server::on(Database::File, "", "").await;
+    let server = Server::start_on(Database::File, "", "").await;
     assert_eq!(token(server.port(), "x").await.status, 401);
     let output = server.process.output();
     assert!(secret_in(&output).is_none() && !output.contains(SECRET) && !output.contains("demo"), "{output}");

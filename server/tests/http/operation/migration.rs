@@ -45,7 +45,7 @@ fn columns(description: &mut Value) -> &mut Vec<Value> {
 
 #[tokio::test]
 async fn missing_column_is_added() {
-    let mut server = Server::on(Database::File, "", "").await;
+    let mut server = Server::start_on(Database::File, "", "").await;
     let body = json!([{"summary": "old", "existingticketid": "1"}, {"summary": "older", "call_transcript": "Hello."}]);
     let created = server.store("/api/CallLog", &body).await;
     let database = stop(&mut server);
@@ -72,7 +72,7 @@ async fn missing_column_is_added() {
 
 #[tokio::test]
 async fn newer_database_with_added_columns_is_used() {
-    let mut server = Server::on(Database::File, "", "").await;
+    let mut server = Server::start_on(Database::File, "", "").await;
     let created = server.store("/api/CallLog", &json!([{"summary": "old"}])).await.remove(0);
     let database = stop(&mut server);
     let mut newer = description(&database);
@@ -97,7 +97,7 @@ async fn newer_database_with_added_columns_is_used() {
 
 #[tokio::test]
 async fn incompatible_database_is_rejected() {
-    let mut server = Server::on(Database::File, "", "").await;
+    let mut server = Server::start_on(Database::File, "", "").await;
     server.store("/api/CallLog", &json!([{"summary": "old"}])).await;
     let database = stop(&mut server);
     let now = description(&database);

@@ -38,7 +38,7 @@ async fn texts(server: &Server) -> Vec<Value> {
 
 #[tokio::test]
 async fn expired_data_is_deleted() {
-    let mut server = Server::with("", LIMITS).await;
+    let mut server = Server::start_with("", LIMITS).await;
     fill(&server).await;
     server.process.send_signal("TERM");
     server.process.wait(Duration::from_secs(20));

@@ -23,7 +23,7 @@ fn rounds() -> u64 {
 pub(crate) struct Writer {
     name: String,
     token: String,
-    own: Value,
+    own_record: Value,
     /// Number of the next array.
     next: usize,
     /// The acknowledged arrays with the keys of their records.
@@ -52,11 +52,11 @@ pub(crate) fn noise(bytes: usize) -> String {
 impl Writer {
     pub(crate) async fn new(server: &Server, number: usize, all: &Arc<AtomicU64>) -> Self {
         let name = format!("w{number}");
-        let own = server.store(PATH, &json!([{"job_id": format!("{name} own"), "transcription": "none"}])).await;
+        let own_record = server.store(PATH, &json!([{"job_id": format!("{name} own"), "transcription": "none"}])).await;
         Self {
             name,
             token: server.token.clone(),
-            own: own[0]["id"].clone(),
+            own_record: own_record[0]["id"].clone(),
             next: 0,
             acknowledged: BTreeMap::new(),
             all: Arc::clone(all),
@@ -70,9 +70,9 @@ impl Writer {
         self.next += 1;
         let job = format!("{} {array}", self.name);
         let new = (0..length(array))
-            .map(|place| json!({"job_id": job, "transcription": format!("{place} {}", noise(self.padding))}));
+            .map(|index| json!({"job_id": job, "transcription": format!("{index} {}", noise(self.padding))}));
         let mut body: Vec<Value> = new.collect();
-        body.insert(body.len() / 2, json!({"id": self.own, "transcription": format!("{array} ")}));
+        body.insert(body.len() / 2, json!({"id": self.own_record, "transcription": format!("{array} ")}));
         let response = http.post(url).bearer_auth(&self.token).json(&body).send().await.ok()?;
         let status = response.status().as_u16();
         // An incomplete response counts as unknown.
@@ -103,8 +103,8 @@ pub(crate) async fn check(server: &Server, writers: &[Writer]) {
     for writer in writers {
         let mut last = None;
         for array in 0..writer.next {
-            let found = arrays.remove(format!("{} {array}", writer.name).as_str());
-            let Some(found) = found else {
+            let stored = arrays.remove(format!("{} {array}", writer.name).as_str());
+            let Some(stored) = stored else {
                 assert!(
                     !writer.acknowledged.contains_key(&array),
                     "{} {array} was acknowledged and is lost",
@@ -112,18 +112,18 @@ pub(crate) async fn check(server: &Server, writers: &[Writer]) {
                 );
                 continue;
             };
-            let (texts, mut ids): (Vec<&str>, Vec<i64>) = found.into_iter().unzip();
-            let wanted: Vec<String> = (0..length(array)).map(|place| place.to_string()).collect();
-            assert_eq!(texts, wanted, "{} {array}", writer.name);
+            let (texts, mut ids): (Vec<&str>, Vec<i64>) = stored.into_iter().unzip();
+            let expected: Vec<String> = (0..length(array)).map(|index| index.to_string()).collect();
+            assert_eq!(texts, expected, "{} {array}", writer.name);
             // The changed record is in the middle of the response.
-            ids.insert(ids.len() / 2, writer.own.as_i64().expect("an id"));
+            ids.insert(ids.len() / 2, writer.own_record.as_i64().expect("an id"));
             if let Some(acknowledged) = writer.acknowledged.get(&array) {
                 assert_eq!(ids, *acknowledged, "{} {array}", writer.name);
             }
             last = Some(array);
         }
-        let own = arrays.remove(format!("{} own", writer.name).as_str()).expect("the writer's record");
-        assert_eq!(own[0].0, last.map_or("none".to_owned(), |array| array.to_string()), "{}", writer.name);
+        let own_record = arrays.remove(format!("{} own", writer.name).as_str()).expect("the writer's record");
+        assert_eq!(own_record[0].0, last.map_or("none".to_owned(), |array| array.to_string()), "{}", writer.name);
     }
     assert!(arrays.is_empty(), "{arrays:?}");
 }
@@ -164,7 +164,7 @@ pub(crate) async fn write(
 
 /// Kills a server repeatedly while it writes.
 async fn kill_again_and_again(database: Database) {
-    let mut server = Server::on(database, "", "").await;
+    let mut server = Server::start_on(database, "", "").await;
     let (mut writers, all) = (Vec::new(), Arc::default());
     for number in 0..WRITERS {
         writers.push(Writer::new(&server, number, &all).await);
@@ -203,7 +203,7 @@ async fn server_recovers_when_database_returns() {
     let Some(cluster) = Cluster::start() else { return };
     let cluster: &'static Cluster = Box::leak(Box::new(cluster));
     let database = Database::Schema(cluster, cluster.schema());
-    let server = Server::on(database, "", "").await;
+    let server = Server::start_on(database, "", "").await;
     let (mut writers, all) = (Vec::new(), Arc::default());
     for number in 0..WRITERS {
         writers.push(Writer::new(&server, number, &all).await);

@@ -80,7 +80,7 @@ async fn fill(disk: &Disk, mut server: Server, revive: impl Fn()) {
 #[tokio::test]
 async fn full_disk_of_server_is_507_and_recovers() {
     let Some(disk) = Disk::new(24) else { return };
-    let server = Server::on(Database::At(disk.0.path().join("halo.db")), "", "").await;
+    let server = Server::start_on(Database::At(disk.0.path().join("halo.db")), "", "").await;
     fill(&disk, server, || {}).await;
 }
 
@@ -89,7 +89,7 @@ async fn full_disk_of_database_is_507_and_recovers() {
     let Some(disk) = Disk::new(320) else { return };
     let Some(cluster) = Cluster::start_in(Some(disk.0.path())) else { return };
     let cluster: &'static Cluster = Box::leak(Box::new(cluster));
-    let server = Server::on(Database::Schema(cluster, cluster.schema()), "", "").await;
+    let server = Server::start_on(Database::Schema(cluster, cluster.schema()), "", "").await;
     // PostgreSQL stops when it cannot write its log, and has to be started again.
     let revive = || {
         if !cluster.is_running() {

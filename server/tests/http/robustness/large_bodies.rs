@@ -58,7 +58,7 @@ async fn announced_oversized_body_is_413_at_once() {
 
 #[tokio::test]
 async fn oversized_chunked_body_is_413_and_not_buffered() {
-    let server = Server::with("", "[limits]\nbody = \"2MiB\"\n").await;
+    let server = Server::start_with("", "[limits]\nbody = \"2MiB\"\n").await;
     let before = server.process.peak_memory();
     let (mut reader, mut writer) = open(&server).await.into_split();
     let head = format!(

@@ -28,7 +28,7 @@ async fn status(stream: &mut TcpStream) -> u16 {
 
 #[tokio::test]
 async fn body_size_is_limited() {
-    let server = Server::with("", "[limits]\nbody = \"1KiB\"\n").await;
+    let server = Server::start_with("", "[limits]\nbody = \"1KiB\"\n").await;
     let body = |bytes: usize| format!("[{{\"note\":\"{}\"}}]", "x".repeat(bytes - 13));
     assert_eq!(server.post_raw(PATH, body(1024)).await.status, 201);
     let problem = server.post_raw(PATH, body(1025)).await.problem(413);
@@ -38,7 +38,7 @@ async fn body_size_is_limited() {
 
 #[tokio::test]
 async fn head_size_is_limited() {
-    let server = Server::with("", "[limits]\nhead = \"16KiB\"\n").await;
+    let server = Server::start_with("", "[limits]\nhead = \"16KiB\"\n").await;
     let ask = |bytes: usize| {
         format!("GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX: {}\r\n\r\n", "x".repeat(bytes))
     };
@@ -48,7 +48,7 @@ async fn head_size_is_limited() {
 
 #[tokio::test]
 async fn rate_limit_responds_with_retry_after() {
-    let server = Server::with("", "[limits]\nrequests_per_minute = 6\n").await;
+    let server = Server::start_with("", "[limits]\nrequests_per_minute = 6\n").await;
     // Six at once, then one every ten seconds.
     for _ in 0..6 {
         assert_eq!(server.get(PATH).await.status, 200);
@@ -65,18 +65,18 @@ async fn rate_limit_responds_with_retry_after() {
     }
     let strangers = [401, 401, 429, 429];
     for status in strangers {
-        assert_eq!(Reply::of(server.request("GET", PATH)).await.status, status);
+        assert_eq!(Reply::receive(server.request("GET", PATH)).await.status, status);
     }
     assert_eq!(server.send_as("forged", "GET", PATH, None).await.status, 429, "a forged token counts by address");
     // Pages are not limited.
     for path in ["/healthz", "/readyz", "/metrics"] {
-        assert_eq!(Reply::of(server.request("GET", path)).await.status, 200);
+        assert_eq!(Reply::receive(server.request("GET", path)).await.status, 200);
     }
 }
 
 #[tokio::test]
 async fn request_time_is_limited() {
-    let server = Server::with("", "[limits]\nrequest_seconds = 1\n").await;
+    let server = Server::start_with("", "[limits]\nrequest_seconds = 1\n").await;
     let mut stream = open(&server).await;
     stream.write_all(head(&server, 20).as_bytes()).await.expect("sent");
     stream.write_all(b"[{").await.expect("sent");
@@ -88,7 +88,7 @@ async fn request_time_is_limited() {
 
 #[tokio::test]
 async fn idle_connection_is_closed() {
-    let server = Server::with("", "[limits]\nidle_seconds = 1\n").await;
+    let server = Server::start_with("", "[limits]\nidle_seconds = 1\n").await;
     for sent in ["", "PRI * HTTP/2.0\r\n", "GET /healthz HTT", "GET /healthz HTTP/1.1\r\nHost: x\r\nX: "] {
         let mut stream = open(&server).await;
         stream.write_all(sent.as_bytes()).await.expect("sent");
@@ -113,7 +113,7 @@ async fn http2_with_prior_knowledge_is_served() {
 
 #[tokio::test]
 async fn stalled_reader_loses_its_permit() {
-    let server = Server::with("", "[limits]\nidle_seconds = 1\nconcurrency = 1\n").await;
+    let server = Server::start_with("", "[limits]\nidle_seconds = 1\nconcurrency = 1\n").await;
     server.store(PATH, &json!(vec![json!({"note": "x".repeat(4_000)}); 5_000])).await;
     let mut stream = open(&server).await;
     let ask = format!("GET {PATH} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {}\r\n\r\n", server.token);
@@ -128,7 +128,7 @@ async fn stalled_reader_loses_its_permit() {
 
 #[tokio::test]
 async fn requests_beyond_the_queue_are_shed() {
-    let server = Server::with("", "[limits]\nconcurrency = 1\nwaiting = 1\n").await;
+    let server = Server::start_with("", "[limits]\nconcurrency = 1\nwaiting = 1\n").await;
     let mut first = open(&server).await;
     first.write_all(head(&server, 14).as_bytes()).await.expect("sent");
     tokio::time::sleep(Duration::from_millis(200)).await;
@@ -143,13 +143,13 @@ async fn requests_beyond_the_queue_are_shed() {
     assert!(start.elapsed() < Duration::from_secs(2), "it waited {:?}", start.elapsed());
     first.write_all(b"[{\"note\":\"a\"}]").await.expect("sent");
     assert_eq!((status(&mut first).await, status(&mut second).await), (201, 201));
-    let metrics = Reply::of(server.request("GET", "/metrics")).await.text();
+    let metrics = Reply::receive(server.request("GET", "/metrics")).await.text();
     assert!(metrics.contains("halo_collab_requests_refused_total{reason=\"busy\"} 1"), "{metrics}");
 }
 
 #[tokio::test]
 async fn bodies_beyond_the_budget_are_shed() {
-    let server = Server::with("", "[limits]\nbody = \"4MiB\"\nbodies = \"4MiB\"\n").await;
+    let server = Server::start_with("", "[limits]\nbody = \"4MiB\"\nbodies = \"4MiB\"\n").await;
     let before = server.process.peak_memory();
     let mut held = Vec::new();
     for _ in 0..3 {

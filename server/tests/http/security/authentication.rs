@@ -31,7 +31,7 @@ async fn operations_except_four_require_token() {
     for (method, path, _) in guarded {
         // Other errors of the request are not revealed without a token.
         let stranger = server.request(&method, &format!("{path}?page_no=0")).header("Accept", "image/png").body("{");
-        let reply = Reply::of(stranger.header("Content-Type", "text/csv")).await;
+        let reply = Reply::receive(stranger.header("Content-Type", "text/csv")).await;
         let problem = reply.problem(401);
         assert_eq!(problem["error"], "invalid_token", "{method} {path}");
         assert_eq!(problem["error_description"], problem["detail"]);
@@ -46,10 +46,10 @@ async fn unknown_paths_below_api_require_token() {
     let server = Server::start().await;
     for (method, path) in [("GET", "/api/Nothing"), ("PUT", "/api/CallLog"), ("GET", "/API/calllog/x"), ("GET", "/api")]
     {
-        Reply::of(server.request(method, path)).await.problem(401);
+        Reply::receive(server.request(method, path)).await.problem(401);
     }
     server.get("/api/Nothing").await.problem(404);
-    Reply::of(server.request("GET", "/nothing")).await.problem(404);
+    Reply::receive(server.request("GET", "/nothing")).await.problem(404);
 }
 
 #[tokio::test]
@@ -65,14 +65,14 @@ async fn modified_or_foreign_tokens_are_rejected() {
     let other = Server::start().await;
     other.send_as(&server.token, "GET", "/api/CallLog", None).await.problem(401);
     for value in [format!("Basic {}", server.token), format!("Bearer {0} {0}", server.token), server.token.clone()] {
-        Reply::of(server.request("GET", "/api/CallLog").header("Authorization", value)).await.problem(401);
+        Reply::receive(server.request("GET", "/api/CallLog").header("Authorization", value)).await.problem(401);
     }
     let lower = server.request("GET", "/api/CallLog").header("Authorization", format!("bearer {}", server.token));
-    assert_eq!(Reply::of(lower).await.status, 200);
+    assert_eq!(Reply::receive(lower).await.status, 200);
     // A token does not replace Twilio's signature.
     let hook = Server::hook("callback", crate::support::DIALS);
     let form = server.request("POST", &hook).bearer_auth(&server.token).form(&[("CallSid", "CA1")]);
-    Reply::of(form).await.problem(403);
+    Reply::receive(form).await.problem(403);
 }
 
 #[tokio::test]

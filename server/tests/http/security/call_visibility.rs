@@ -24,16 +24,16 @@ async fn agent_sees_its_calls() {
     ]);
     let created = server.store(PATH, &calls).await;
     assert_eq!(created[2]["agent_id"], Value::Null);
-    let [one, two, agentless] = AGENTS.map(|client| server.token_of(client));
-    let (one, two, agentless) = (one.await, two.await, agentless.await);
+    let [agent1, agent2, agentless] = AGENTS.map(|client| server.token_of(client));
+    let (agent1, agent2, agentless) = (agent1.await, agent2.await, agentless.await);
     assert_eq!(seen(&server, &server.token, "").await, ["one"]);
     for truth in ["true", "True", "TRUE"] {
         assert_eq!(seen(&server, &server.token, &format!("?showall={truth}")).await, ["one", "two", "none"]);
     }
-    assert_eq!(seen(&server, &one, "?showall=False").await, ["one"]);
-    assert_eq!(seen(&server, &two, "").await, ["two"]);
+    assert_eq!(seen(&server, &agent1, "?showall=False").await, ["one"]);
+    assert_eq!(seen(&server, &agent2, "").await, ["two"]);
     assert_eq!(seen(&server, &agentless, "").await, Vec::<String>::new());
-    for token in [&one, &two, &agentless] {
+    for token in [&agent1, &agent2, &agentless] {
         server.send_as(token, "GET", "/api/CallLog?showall=True", None).await.problem(403);
     }
     server.get("/api/CallLog?showall=perhaps").await.problem(400);
@@ -43,19 +43,19 @@ async fn agent_sees_its_calls() {
 async fn call_of_other_agent_is_not_found() {
     let server = Server::start().await;
     let created = server.store(PATH, &json!([{"agent_id": 2, "summary": "two"}, {"summary": "none"}])).await;
-    let one = server.token_of("agent1").await;
+    let agent1 = server.token_of("agent1").await;
     for call in &created {
         let path = format!("{PATH}/{}", call["id"]);
-        server.send_as(&one, "GET", &path, None).await.problem(404);
+        server.send_as(&agent1, "GET", &path, None).await.problem(404);
         let change = json!([{"summary": "mine"}, {"id": call["id"], "agent_id": 1}]);
-        let reply = server.send_as(&one, "POST", PATH, Some(&change)).await;
+        let reply = server.send_as(&agent1, "POST", PATH, Some(&change)).await;
         assert_eq!(reply.pointers(404), ["/1/id"]);
         assert_eq!(server.get(&path).await.json()["summary"], call["summary"]);
     }
     assert_eq!(seen(&server, &server.token, "?showall=true").await, ["two", "none"]);
-    let two = server.token_of("agent2").await;
+    let agent2 = server.token_of("agent2").await;
     let path = format!("{PATH}/{}", created[0]["id"]);
-    assert_eq!(server.send_as(&two, "GET", &path, None).await.json()["summary"], "two");
+    assert_eq!(server.send_as(&agent2, "GET", &path, None).await.json()["summary"], "two");
 }
 
 #[tokio::test]
@@ -76,8 +76,8 @@ async fn transcript_is_returned_on_request_only() {
 #[tokio::test]
 async fn call_survives_read_change_and_update() {
     let server = Server::start().await;
-    let mut wanted = server.store(PATH, &json!([full_call()])).await.remove(0);
-    let id = i32::try_from(wanted["id"].as_i64().expect("an id")).expect("31 bits");
+    let mut expected = server.store(PATH, &json!([full_call()])).await.remove(0);
+    let id = i32::try_from(expected["id"].as_i64().expect("an id")).expect("31 bits");
     let client = server.client();
     let listed = client.call_logs().list().await.expect("a list").body.all().await.expect("all").remove(0);
     let read = client.call_logs().get(id).await.expect("a call");
@@ -85,12 +85,12 @@ async fn call_survives_read_change_and_update() {
         assert_eq!(call.call_transcript, Maybe::Absent);
         let change = CallLogInput { summary: Maybe::Value("changed".into()), ..call.into() };
         client.call_logs().create(vec![change]).await.expect("stored");
-        wanted["summary"] = "changed".into();
-        assert_eq!(server.get(&format!("{PATH}/{id}?includedetails=true")).await.json(), wanted);
+        expected["summary"] = "changed".into();
+        assert_eq!(server.get(&format!("{PATH}/{id}?includedetails=true")).await.json(), expected);
     }
     // Also without the generated client.
     let raw = server.get(PATH).await.json();
-    assert_eq!(server.store(PATH, &raw).await, [wanted.clone()]);
+    assert_eq!(server.store(PATH, &raw).await, [expected.clone()]);
 }
 
 #[tokio::test]

@@ -134,11 +134,11 @@ async fn nul_character_is_rejected() {
 #[tokio::test]
 async fn other_strings_round_trip() {
     let server = Server::start().await;
-    let scripted = "😀 \u{7f}\u{1}\u{2028}\u{feff}\u{10ffff}é é \"\\/\r\n\t '; DROP TABLE call_log; -- <script>$1{{x}}";
+    let unusual = "😀 \u{7f}\u{1}\u{2028}\u{feff}\u{10ffff}é é \"\\/\r\n\t '; DROP TABLE call_log; -- <script>$1{{x}}";
     let mut call = full_call();
     for (name, value) in call.as_object_mut().expect("an object") {
         if value.is_string() && !name.ends_with("_date") {
-            *value = Value::String(format!("{scripted}{name}"));
+            *value = Value::String(format!("{unusual}{name}"));
         }
     }
     let created = server.store(PATH, &json!([call])).await.remove(0);
@@ -146,11 +146,12 @@ async fn other_strings_round_trip() {
     assert_eq!(read, created);
     read.as_object_mut().expect("an object").remove("id");
     assert_eq!(read, call);
-    let types = json!({scripted: {scripted: [scripted, 1, 1.5, -0.25, null, true, {}]}});
-    let body = json!([{"templates": [{"types": types, "variables": {scripted: scripted}}], "allowed_teams": [{"id": scripted}]}]);
+    let types = json!({unusual: {unusual: [unusual, 1, 1.5, -0.25, null, true, {}]}});
+    let body =
+        json!([{"templates": [{"types": types, "variables": {unusual: unusual}}], "allowed_teams": [{"id": unusual}]}]);
     let created = server.store("/api/TwilioWhatsAppDetails", &body).await.remove(0);
     assert_eq!(created["templates"][0]["types"], types);
-    assert_eq!(created["templates"][0]["variables"], json!({scripted: scripted}));
+    assert_eq!(created["templates"][0]["variables"], json!({unusual: unusual}));
     assert_eq!(server.get("/api/TwilioWhatsAppDetails").await.json(), json!([created]));
 }
 
@@ -192,7 +193,7 @@ async fn long_url_is_414() {
     for path in ["/api/CallLog//1", "/api//CallLog", "/api/CallLog/1/", "/api/CallLog/1/2"] {
         server.get(path).await.problem(404);
     }
-    let scripted = server.request("GET", "/api/../api/CallLog/%2e%2e/%2fetc%2fpasswd").bearer_auth(&server.token);
-    assert_eq!(Reply::of(scripted).await.status, 404);
+    let unusual = server.request("GET", "/api/../api/CallLog/%2e%2e/%2fetc%2fpasswd").bearer_auth(&server.token);
+    assert_eq!(Reply::receive(unusual).await.status, 404);
     assert_unharmed(&server).await;
 }

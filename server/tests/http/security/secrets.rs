@@ -51,9 +51,9 @@ async fn responses_and_logs_show_no_secret() {
 async fn errors_quote_no_secret() {
     let mut server = Server::start().await;
     for (path, field) in FIELDS {
-        let scripted: [Value; 5] =
+        let invalid: [Value; 5] =
             [json!([MARK]), json!({MARK: MARK}), json!({"a": MARK}), json!(format!("{MARK}\0")), json!([[[MARK]]])];
-        for value in scripted {
+        for value in invalid {
             let reply = server.post(path, &json!([{field: value}])).await;
             assert_eq!(reply.pointers(400), [format!("/0/{field}")]);
             assert_no_secret(&reply);
@@ -86,13 +86,13 @@ fn assert_log_has_no_secret(server: &mut Server) {
 async fn credentials_and_signatures_are_not_logged() {
     let mut server = Server::start().await;
     let wrong = [("grant_type", "client_credentials"), ("client_id", "all"), ("client_secret", MARK)];
-    assert_no_secret(&Reply::of(server.request("POST", "/auth/token").form(&wrong)).await);
+    assert_no_secret(&Reply::receive(server.request("POST", "/auth/token").form(&wrong)).await);
     let basic = server.request("POST", "/auth/token").basic_auth("all", Some(MARK));
-    assert_no_secret(&Reply::of(basic.form(&wrong[..1])).await);
+    assert_no_secret(&Reply::receive(basic.form(&wrong[..1])).await);
     assert_no_secret(&server.send_as(MARK, "GET", "/api/CallLog", None).await);
     let hook = Server::hook("callback", crate::support::DIALS);
     let signed = server.request("POST", &hook).header("X-Twilio-Signature", MARK).form(&form(&[("CallSid", "CA1")]));
-    let reply = Reply::of(signed).await;
+    let reply = Reply::receive(signed).await;
     assert_eq!(reply.status, 403);
     assert_no_secret(&reply);
     assert_eq!(server.get("/api/CallLog").await.status, 200);

@@ -5,7 +5,7 @@ use crate::support::{Reply, SECRET, Server};
 /// Sends a token request with the grant and these fields.
 async fn ask(server: &Server, path: &str, fields: &[(&str, &str)]) -> Reply {
     let form: Vec<_> = [("grant_type", "client_credentials")].iter().chain(fields).copied().collect();
-    Reply::of(server.request("POST", path).form(&form)).await
+    Reply::receive(server.request("POST", path).form(&form)).await
 }
 
 #[track_caller]
@@ -35,7 +35,8 @@ async fn client_credentials_are_accepted_in_form_and_basic() {
     let server = Server::start().await;
     let by_form = granted(&ask(&server, "/auth/token", &CLIENT).await);
     let basic = server.request("POST", "/auth/token").basic_auth("all", Some(SECRET));
-    let by_basic = granted(&Reply::of(basic.form(&[("grant_type", "client_credentials"), ("scope", "all")])).await);
+    let by_basic =
+        granted(&Reply::receive(basic.form(&[("grant_type", "client_credentials"), ("scope", "all")])).await);
     for token in [by_form, by_basic] {
         assert_eq!(server.send_as(&token, "GET", "/api/CallLog", None).await.status, 200);
     }
@@ -60,7 +61,7 @@ async fn wrong_client_is_rejected() {
         let reply = ask(&server, "/auth/token", &[("client_id", id), ("client_secret", secret)]).await;
         refused(&reply, 401, "invalid_client");
         let basic = server.request("POST", "/auth/token").basic_auth(id, Some(secret));
-        let reply = Reply::of(basic.form(&[("grant_type", "client_credentials")])).await;
+        let reply = Reply::receive(basic.form(&[("grant_type", "client_credentials")])).await;
         refused(&reply, 401, "invalid_client");
     }
     refused(&ask(&server, "/auth/token", &[]).await, 401, "invalid_client");
@@ -69,7 +70,8 @@ async fn wrong_client_is_rejected() {
 #[tokio::test]
 async fn invalid_request_is_rejected() {
     let server = Server::start().await;
-    let post = |form: Vec<(&'static str, &'static str)>| Reply::of(server.request("POST", "/auth/token").form(&form));
+    let post =
+        |form: Vec<(&'static str, &'static str)>| Reply::receive(server.request("POST", "/auth/token").form(&form));
     let mut password = CLIENT.to_vec();
     password.push(("grant_type", "password"));
     refused(&post(password).await, 400, "unsupported_grant_type");
@@ -82,7 +84,7 @@ async fn invalid_request_is_rejected() {
     let more = [("client_id", "reader"), CLIENT[1], ("scope", "edit:calls")];
     refused(&ask(&server, "/auth/token", &more).await, 400, "invalid_scope");
     let json = server.request("POST", "/auth/token").json(&serde_json::json!({"grant_type": "client_credentials"}));
-    assert_eq!(Reply::of(json).await.status, 415);
+    assert_eq!(Reply::receive(json).await.status, 415);
 }
 
 #[tokio::test]
@@ -102,8 +104,8 @@ async fn token_has_requested_scopes_only() {
 #[tokio::test]
 async fn authinfo_needs_no_token() {
     let server = Server::start().await;
-    let reply = Reply::of(server.request("GET", "/api/authinfo")).await;
+    let reply = Reply::receive(server.request("GET", "/api/authinfo")).await;
     assert_eq!(reply.status, 200);
-    let wanted = serde_json::json!({"auth_url": server.url("/auth"), "tenant_id": "halo"});
-    assert_eq!(reply.json(), wanted);
+    let expected = serde_json::json!({"auth_url": server.url("/auth"), "tenant_id": "halo"});
+    assert_eq!(reply.json(), expected);
 }

@@ -62,7 +62,7 @@ application_id = "teams-application"
 const NO_TWILIO: &str = "[twilio_api]\nurl = \"http://127.0.0.1:9\"\ncontent_url = \"http://127.0.0.1:9\"\n";
 
 /// Returns the configuration of a server. `top` comes before its tables and `tables` after them.
-pub(super) fn text(port: u16, database: &str, top: &str, tables: &str) -> String {
+pub(super) fn render(port: u16, database: &str, top: &str, tables: &str) -> String {
     let database = if top.contains("database =") { "" } else { database };
     let twilio = if tables.contains("[twilio_api]") { "" } else { NO_TWILIO };
     format!(

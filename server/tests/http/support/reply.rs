@@ -13,7 +13,7 @@ pub(crate) struct Reply {
 
 impl Reply {
     /// Sends a request and reads the response.
-    pub(crate) async fn of(request: reqwest::RequestBuilder) -> Self {
+    pub(crate) async fn receive(request: reqwest::RequestBuilder) -> Self {
         let response = request.send().await.expect("a response");
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         Self { status, headers, body: response.bytes().await.expect("a complete body").to_vec() }

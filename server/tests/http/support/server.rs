@@ -31,19 +31,19 @@ pub(crate) struct Server {
 impl Server {
     /// Starts a server with the default configuration.
     pub(crate) async fn start() -> Self {
-        Self::with("", "").await
+        Self::start_with("", "").await
     }
 
     /// Starts a server with `top` before the tables of its configuration, and `tables` after them.
-    pub(crate) async fn with(top: &str, tables: &str) -> Self {
-        Self::on(Database::default_database(), top, tables).await
+    pub(crate) async fn start_with(top: &str, tables: &str) -> Self {
+        Self::start_on(Database::default_database(), top, tables).await
     }
 
     /// Starts a server with a database.
-    pub(crate) async fn on(database: Database, top: &str, tables: &str) -> Self {
+    pub(crate) async fn start_on(database: Database, top: &str, tables: &str) -> Self {
         let folder = TempDir::new().expect("a folder");
         let port = free_port();
-        let text = config::text(port, &database.lines(folder.path(), top), top, tables);
+        let text = config::render(port, &database.lines(folder.path(), top), top, tables);
         std::fs::write(folder.path().join("halo.toml"), text).expect("the configuration is written");
         let process = run(folder.path(), &[]);
         let mut server = Self { process, folder, database, port, http: http(), token: String::new() };
@@ -107,7 +107,7 @@ impl Server {
     /// Sends a request with a token and an optional JSON body.
     pub(crate) async fn send_as(&self, token: &str, method: &str, path: &str, body: Option<&Value>) -> Reply {
         let request = self.request(method, path).bearer_auth(token);
-        Reply::of(match body {
+        Reply::receive(match body {
             Some(body) => request.json(body),
             None => request,
         })
@@ -139,13 +139,13 @@ impl Server {
     /// Sends a POST with a raw body as the client `all`, with the content type of JSON.
     pub(crate) async fn post_raw(&self, path: &str, body: impl Into<reqwest::Body>) -> Reply {
         let request = self.request("POST", path).bearer_auth(&self.token);
-        Reply::of(request.header("Content-Type", "application/json").body(body)).await
+        Reply::receive(request.header("Content-Type", "application/json").body(body)).await
     }
 
     /// Requests a token with all scopes of a client.
     pub(crate) async fn token_of(&self, client: &str) -> String {
         let form = [("grant_type", "client_credentials"), ("client_id", client), ("client_secret", SECRET)];
-        let reply = Reply::of(self.request("POST", "/auth/token").form(&form)).await;
+        let reply = Reply::receive(self.request("POST", "/auth/token").form(&form)).await;
         assert_eq!(reply.status, 200, "{}", reply.text());
         reply.json()["access_token"].as_str().expect("a token").to_owned()
     }

@@ -35,7 +35,7 @@ impl Server {
     /// Sends a signed form, URL-encoded.
     pub(crate) async fn signed(&self, path: &str, token: &str, fields: &Form) -> Reply {
         let signature = signature(token, &self.url(path), fields);
-        Reply::of(self.request("POST", path).header("X-Twilio-Signature", signature).form(fields)).await
+        Reply::receive(self.request("POST", path).header("X-Twilio-Signature", signature).form(fields)).await
     }
 
     /// Sends an event of a voice number, which has to be accepted.

@@ -18,8 +18,8 @@ const EVENTS: [&[(&str, &str)]; 4] = [
 ];
 
 fn with<'f>(sid: &'f str, direction: &'f str, more: &[(&'f str, &'f str)]) -> Vec<(&'f str, &'f str)> {
-    let own = [("CallSid", sid), ("From", "+15550123"), ("To", "+15550100"), ("Direction", direction)];
-    own.iter().chain(more).copied().collect()
+    let common = [("CallSid", sid), ("From", "+15550123"), ("To", "+15550100"), ("Direction", direction)];
+    common.iter().chain(more).copied().collect()
 }
 
 /// Returns all permutations of `0..count`.
@@ -27,12 +27,12 @@ fn orders(count: usize) -> Vec<Vec<usize>> {
     if count == 0 {
         return vec![Vec::new()];
     }
-    let insert = |order: &Vec<usize>, place: usize| {
+    let insert = |order: &Vec<usize>, sequence: usize| {
         let mut order = order.clone();
-        order.insert(place, count - 1);
+        order.insert(sequence, count - 1);
         order
     };
-    orders(count - 1).iter().flat_map(|order| (0..count).map(move |place| insert(order, place))).collect()
+    orders(count - 1).iter().flat_map(|order| (0..count).map(move |sequence| insert(order, sequence))).collect()
 }
 
 #[track_caller]
@@ -48,18 +48,18 @@ async fn call_is_independent_of_event_order() {
     assert_eq!(orders.len(), 24);
     for (number, order) in orders.into_iter().enumerate() {
         let sid = format!("CA-order-{number}");
-        for place in &order {
-            server.event(DIALS, &with(&sid, "inbound", EVENTS[*place])).await;
+        for sequence in &order {
+            server.event(DIALS, &with(&sid, "inbound", EVENTS[*sequence])).await;
         }
         // Repeats one event, as Twilio may do.
         server.event(DIALS, &with(&sid, "inbound", EVENTS[number % 4])).await;
         let call = only_one(server.calls_of(&sid).await);
-        let wanted = json!({
+        let expected = json!({
             "callerid": "+15550123", "diallednumber": "+15550100", "call_direction": 0, "call_status": 3,
             "start_date": "2026-03-02T09:15:00Z", "end_date": "2026-03-02T09:19:30Z", "timetaken": 270.0,
             "agent_id": null, "note": null, "third_party_id": sid,
         });
-        for (field, value) in wanted.as_object().expect("an object") {
+        for (field, value) in expected.as_object().expect("an object") {
             assert_eq!(&call[field], value, "{field} in the order {order:?}");
         }
     }
@@ -95,10 +95,10 @@ async fn ended_call_is_not_reopened() {
     let sid = "CA-over";
     server.event(DIALS, &with(sid, "inbound", EVENTS[3])).await;
     let before = only_one(server.calls_of(sid).await);
-    for late in [&[("CallStatus", "ringing")][..], &[("CallStatus", "in-progress"), ("SequenceNumber", "2")]] {
+    for late_event in [&[("CallStatus", "ringing")][..], &[("CallStatus", "in-progress"), ("SequenceNumber", "2")]] {
         let moment = ("Timestamp", "Mon, 02 Mar 2026 09:19:31 +0000");
-        let late: Vec<_> = late.iter().copied().chain([moment]).collect();
-        server.event(DIALS, &with(sid, "inbound", &late)).await;
+        let late_event: Vec<_> = late_event.iter().copied().chain([moment]).collect();
+        server.event(DIALS, &with(sid, "inbound", &late_event)).await;
     }
     assert_eq!(only_one(server.calls_of(sid).await), before);
 }
@@ -140,8 +140,8 @@ async fn recordings_and_transcriptions_are_stored() {
     for (number, order) in orders(3).into_iter().enumerate() {
         let sid = format!("CA-record-{number}");
         let job = format!("TR-{number}");
-        for place in order.iter().chain(&order) {
-            let mut event = with(&sid, "inbound", steps[*place]);
+        for sequence in order.iter().chain(&order) {
+            let mut event = with(&sid, "inbound", steps[*sequence]);
             for field in &mut event {
                 if field.0 == "TranscriptionSid" {
                     field.1 = &job;

@@ -33,24 +33,24 @@ fn events_of_call(number: usize) -> Vec<Event> {
     let stamp = |second: usize| format!("Mon, 02 Mar 2026 09:{:02}:{second:02} +0000", number % 60);
     let guid = if number.is_multiple_of(2) { DIALS } else { RECORDS };
     let event = |call: &str, more: &[(&str, &str)]| {
-        let own = [("CallSid", call), ("From", "+15550123"), ("To", "+15550100"), ("Direction", "inbound")];
-        Event(guid, form(&own.iter().chain(more).copied().collect::<Vec<_>>()))
+        let common = [("CallSid", call), ("From", "+15550123"), ("To", "+15550100"), ("Direction", "inbound")];
+        Event(guid, form(&common.iter().chain(more).copied().collect::<Vec<_>>()))
     };
-    let status = |word: &str, place: usize, more: &[(&str, &str)]| {
-        let (place, stamp) = (place.to_string(), stamp(5 * place));
-        let own = [("CallStatus", word), ("SequenceNumber", &place), ("Timestamp", &stamp)];
-        event(&sid, &own.iter().chain(more).copied().collect::<Vec<_>>())
+    let status = |status: &str, sequence: usize, more: &[(&str, &str)]| {
+        let (sequence, stamp) = (sequence.to_string(), stamp(5 * sequence));
+        let common = [("CallStatus", status), ("SequenceNumber", &sequence), ("Timestamp", &stamp)];
+        event(&sid, &common.iter().chain(more).copied().collect::<Vec<_>>())
     };
     let mut events = vec![status("initiated", 0, &[]), status("ringing", 1, &[])];
     match pseudorandom("kind", number) % 4 {
         0 => events.push(status("no-answer", 2, &[])),
         1 => {
             let leg = format!("{sid}-leg");
-            let own = [("ParentCallSid", sid.as_str()), ("SequenceNumber", "0"), ("Timestamp", &stamp(8))];
-            events.push(event(&leg, &[&own[..], &[("CallStatus", "in-progress")]].concat()));
+            let common = [("ParentCallSid", sid.as_str()), ("SequenceNumber", "0"), ("Timestamp", &stamp(8))];
+            events.push(event(&leg, &[&common[..], &[("CallStatus", "in-progress")]].concat()));
             events.push(status("in-progress", 2, &[]));
-            let own = [("ParentCallSid", sid.as_str()), ("SequenceNumber", "1"), ("Timestamp", &stamp(28))];
-            events.push(event(&leg, &[&own[..], &[("CallStatus", "completed"), ("CallDuration", "19")]].concat()));
+            let common = [("ParentCallSid", sid.as_str()), ("SequenceNumber", "1"), ("Timestamp", &stamp(28))];
+            events.push(event(&leg, &[&common[..], &[("CallStatus", "completed"), ("CallDuration", "19")]].concat()));
             events.push(status("completed", 6, &[("CallDuration", "25")]));
         }
         2 => {
@@ -78,8 +78,9 @@ pub(crate) fn ordered_events() -> Vec<Event> {
 pub(crate) fn shuffled_events() -> Vec<Event> {
     let orderly = ordered_events();
     let three = orderly.iter().cycle().take(orderly.len() * 3).cloned().enumerate();
-    let mut drawn: Vec<(u64, Event)> = three.map(|(place, event)| (pseudorandom("order", place), event)).collect();
-    drawn.sort_by_key(|(place, _)| *place);
+    let mut drawn: Vec<(u64, Event)> =
+        three.map(|(sequence, event)| (pseudorandom("order", sequence), event)).collect();
+    drawn.sort_by_key(|(sequence, _)| *sequence);
     drawn.into_iter().map(|(_, event)| event).collect()
 }
 
@@ -111,13 +112,13 @@ pub(crate) async fn all_calls(server: &Server) -> BTreeMap<String, Value> {
         let path = format!("/api/CallLog/{}?includedetails=true", call["id"]);
         let mut call = server.get(&path).await.json();
         call.as_object_mut().expect("a call").remove("id");
-        let twice = by_sid.insert(call["third_party_id"].as_str().expect("a SID").to_owned(), call);
-        assert!(twice.is_none(), "{twice:?} is duplicated");
+        let duplicate = by_sid.insert(call["third_party_id"].as_str().expect("a SID").to_owned(), call);
+        assert!(duplicate.is_none(), "{duplicate:?} is duplicated");
     }
     for text in server.get("/api/TranscriptionStore").await.json().as_array().expect("transcriptions") {
         let job = text["job_id"].as_str().expect("a SID").to_owned();
-        let twice = by_sid.insert(job, text["transcription"].clone());
-        assert!(twice.is_none(), "{twice:?} is duplicated");
+        let duplicate = by_sid.insert(job, text["transcription"].clone());
+        assert!(duplicate.is_none(), "{duplicate:?} is duplicated");
     }
     by_sid
 }
@@ -127,10 +128,10 @@ async fn shuffled_and_repeated_events_equal_ordered_events() {
     let (one, other) = (Server::start().await, Server::start().await);
     send(&[&one], ordered_events(), 1).await;
     send(&[&other], shuffled_events(), 16).await;
-    let (wanted, found) = (all_calls(&one).await, all_calls(&other).await);
-    assert!(wanted.len() >= calls());
-    assert_eq!(wanted.len(), found.len());
-    for (sid, call) in &wanted {
+    let (expected, found) = (all_calls(&one).await, all_calls(&other).await);
+    assert!(expected.len() >= calls());
+    assert_eq!(expected.len(), found.len());
+    for (sid, call) in &expected {
         assert_eq!(found.get(sid), Some(call), "{sid}");
     }
 }

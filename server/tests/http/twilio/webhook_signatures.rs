@@ -41,16 +41,16 @@ async fn wrong_signature_is_403_and_stores_nothing() {
         more.push(("Extra".into(), "1".into()));
         for (path, fields) in [(path.clone(), &changed), (path.clone(), &more), (format!("{path}&x=1"), &event())] {
             let request = server.request("POST", &path).header("X-Twilio-Signature", &right).form(fields);
-            Reply::of(request).await.problem(403);
+            Reply::receive(request).await.problem(403);
         }
         for signature in ["", "x", &right.to_lowercase(), &right[..right.len() - 1], "é"] {
             let request = server.request("POST", &path).header("X-Twilio-Signature", signature).form(&event());
-            Reply::of(request).await.problem(403);
+            Reply::receive(request).await.problem(403);
         }
-        Reply::of(server.request("POST", &path).form(&event())).await.problem(403);
-        let twice = server.request("POST", &path).header("X-Twilio-Signature", &right);
-        let twice = twice.header("X-Twilio-Signature", "x").form(&event());
-        assert!(matches!(Reply::of(twice).await.status, 400..=403));
+        Reply::receive(server.request("POST", &path).form(&event())).await.problem(403);
+        let duplicate = server.request("POST", &path).header("X-Twilio-Signature", &right);
+        let duplicate = duplicate.header("X-Twilio-Signature", "x").form(&event());
+        assert!(matches!(Reply::receive(duplicate).await.status, 400..=403));
     }
     assert_eq!(server.count(CALLS).await, 0);
 }
@@ -64,11 +64,11 @@ async fn unknown_guid_is_rejected() {
             let path = format!("/api/Twilio/{operation}{path}");
             let pointers = server.signed(&path, NUMBER_TOKEN, &event()).await.pointers(400);
             assert_eq!(pointers, ["/query/guid"], "{path}");
-            Reply::of(server.request("POST", &path).form(&event())).await.problem(400);
+            Reply::receive(server.request("POST", &path).form(&event())).await.problem(400);
         }
         let path = Server::hook(operation, unknown);
         server.signed(&path, NUMBER_TOKEN, &event()).await.problem(404);
-        Reply::of(server.request("POST", &path).form(&event())).await.problem(404);
+        Reply::receive(server.request("POST", &path).form(&event())).await.problem(404);
     }
     assert_eq!(server.count(CALLS).await, 0);
 }
@@ -89,20 +89,20 @@ async fn signature_covers_url_with_query() {
     let path = Server::hook("callback", DIALS);
     let without = signature(NUMBER_TOKEN, &format!("http://127.0.0.1{path}"), &event());
     let request = server.request("POST", &path).header("X-Twilio-Signature", without).form(&event());
-    assert_eq!(Reply::of(request).await.status, 200);
+    assert_eq!(Reply::receive(request).await.status, 200);
 }
 
 #[tokio::test]
 async fn signature_is_over_public_url() {
-    let server = Server::with("", "").await;
+    let server = Server::start_with("", "").await;
     let path = Server::hook("callback", DIALS);
     let sent = signature(NUMBER_TOKEN, &server.url(&path), &event());
     let request = server.request("POST", &path).header("X-Twilio-Signature", sent).header("Host", "evil.example");
     let request = request.header("X-Forwarded-Host", "evil.example").form(&event());
-    assert_eq!(Reply::of(request).await.status, 200);
+    assert_eq!(Reply::receive(request).await.status, 200);
     let evil = signature(NUMBER_TOKEN, &format!("http://evil.example{path}"), &event());
     let request = server.request("POST", &path).header("X-Twilio-Signature", evil).header("Host", "evil.example");
-    Reply::of(request.form(&event())).await.problem(403);
+    Reply::receive(request.form(&event())).await.problem(403);
 }
 
 /// Builds a multipart form with a part for each field.
@@ -125,13 +125,13 @@ async fn all_encodings_are_accepted() {
         fields[0].1 = sid.into();
         let signature = signature(NUMBER_TOKEN, &server.url(&path), &fields);
         let request = server.request("POST", &path).header("X-Twilio-Signature", &signature);
-        let reply = Reply::of(request.multipart(multipart(&fields))).await;
+        let reply = Reply::receive(request.multipart(multipart(&fields))).await;
         assert_eq!((reply.status, reply.media()), (200, "text/xml"), "{}", reply.text());
         let calls = server.calls_of(sid).await;
         assert_eq!((calls.len(), &calls[0]["callerid"]), (1, &json!("+1 555")));
         let request = server.request("POST", &path).header("X-Twilio-Signature", &signature);
         fields[2].1 = "+1666".into();
-        Reply::of(request.multipart(multipart(&fields))).await.problem(403);
+        Reply::receive(request.multipart(multipart(&fields))).await.problem(403);
     }
 }
 
@@ -143,7 +143,7 @@ async fn repeated_values_are_signed_once_each() {
     let text = format!("{}AxB1B2CallSidCA7", server.url(&path));
     let signature = signature(NUMBER_TOKEN, &text, &Form::new());
     let request = server.request("POST", &path).header("X-Twilio-Signature", signature).form(&fields);
-    let reply = Reply::of(request).await;
+    let reply = Reply::receive(request).await;
     // The name precedes each value, as Twilio's validator computes it, and not all values once.
     assert_eq!(reply.status, 200, "{}", reply.text());
 }
@@ -156,7 +156,7 @@ async fn other_bodies_are_rejected() {
     let send = async |media: &str, body: &str| {
         let request =
             server.request("POST", &path).header("X-Twilio-Signature", &signature).header("Content-Type", media);
-        Reply::of(request.body(body.to_owned())).await.status
+        Reply::receive(request.body(body.to_owned())).await.status
     };
     for (media, body) in [
         ("application/json", "{}"),
@@ -178,9 +178,9 @@ async fn long_and_repeated_fields_are_handled() {
     let long = "é".repeat(500_000);
     let send = async |fields: &[(&str, &str)]| server.signed(&hook, NUMBER_TOKEN, &form(fields)).await;
     // Of a repeated field the first value counts, and all values are signed.
-    let twice =
+    let duplicate =
         [("CallSid", "CA-twice"), ("From", "+1"), ("From", "+2"), ("CallSid", "CA-other"), ("To", ""), ("To", "+3")];
-    assert_eq!(send(&twice).await.status, 200);
+    assert_eq!(send(&duplicate).await.status, 200);
     assert_eq!(server.calls_of("CA-twice").await[0]["callerid"], "+1");
     assert_eq!(server.calls_of("CA-other").await.len(), 0);
     let many: Vec<(&str, &str)> = std::iter::once(("CallSid", "CA-many")).chain(vec![("From", "x"); 9_000]).collect();

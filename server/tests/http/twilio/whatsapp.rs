@@ -18,7 +18,7 @@ async fn number(server: &Server, change: Value) -> Value {
 }
 
 async fn message(server: &Server, record: &Value, sid: &str, more: &[(&str, &str)]) -> Reply {
-    let own = [
+    let common = [
         ("MessageSid", sid),
         ("From", "whatsapp:+15550123"),
         ("To", "whatsapp:+15550111"),
@@ -26,7 +26,7 @@ async fn message(server: &Server, record: &Value, sid: &str, more: &[(&str, &str
         ("ProfileName", "Alex 😀"),
         ("Body", "Is the printer fixed?"),
     ];
-    let fields: Vec<_> = own.iter().chain(more).copied().collect();
+    let fields: Vec<_> = common.iter().chain(more).copied().collect();
     server.signed(&Server::hook("callback", record["guid"].as_str().expect("a guid")), TOKEN, &form(&fields)).await
 }
 
@@ -54,7 +54,7 @@ async fn message_is_stored_once() {
     let mut stored = messages.iter().find(|message| message["message_sid"] == "SM1").expect("stored").clone();
     assert!(stored["received"].as_str().is_some_and(|moment| moment.ends_with('Z')));
     stored.as_object_mut().expect("an object").remove("received");
-    let wanted = json!({
+    let expected = json!({
         "message_sid": "SM1", "configuration_id": record["id"], "from": "whatsapp:+15550123",
         "to": "whatsapp:+15550111", "wa_id": "15550123", "profile_name": "Alex 😀", "body": "Is the printer fixed?",
         "media": [
@@ -62,7 +62,7 @@ async fn message_is_stored_once() {
             {"url": "https://x.example/1", "content_type": null},
         ],
     });
-    assert_eq!(stored, wanted);
+    assert_eq!(stored, expected);
 }
 
 #[tokio::test]
@@ -74,8 +74,9 @@ async fn data_lists_each_number() {
     message(&server, &record, "SM1", &[]).await;
     let data = server.get(DATA).await.json();
     let fields = ["id", "name", "guid", "twilio_sid", "phone_number", "allow_inbound", "integrator_lastsync"];
-    let wanted: serde_json::Map<_, _> = fields.iter().map(|name| ((*name).to_owned(), record[name].clone())).collect();
-    assert_eq!(data["configurations"], json!([wanted]));
+    let expected: serde_json::Map<_, _> =
+        fields.iter().map(|name| ((*name).to_owned(), record[name].clone())).collect();
+    assert_eq!(data["configurations"], json!([expected]));
     assert_eq!(data["last_message_date"], data["messages"][0]["received"]);
 }
 

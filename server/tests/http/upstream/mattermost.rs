@@ -31,7 +31,7 @@ fn names(record: &Value) -> Vec<&str> {
 #[tokio::test]
 async fn token_is_verified_and_channels_are_read_at_once() {
     let mattermost = MattermostFake::start(&[("c1", "Help desk"), ("c2", "gone"), ("c3", "Ops")]).await;
-    let server = Server::with(PRIVATE, "").await;
+    let server = Server::start_with(PRIVATE, "").await;
     let record = save(&server, reader(&mattermost)).await;
     assert_eq!((&record["authorized"], names(&record)), (&json!(true), vec!["Help desk", "Ops"]));
     assert_eq!(record["channels"][0]["channelid"], "c1");
@@ -48,11 +48,12 @@ async fn token_is_verified_and_channels_are_read_at_once() {
 #[tokio::test]
 async fn next_sync_survives_restart_and_keeps_manual_changes() {
     let mattermost = MattermostFake::start(&[("c1", "One"), ("c2", "Two")]).await;
-    let mut server = Server::with(PRIVATE, "").await;
+    let mut server = Server::start_with(PRIVATE, "").await;
     let record = save(&server, reader(&mattermost)).await;
     let path = format!("{PATH}/{}", record["id"]);
-    let own = json!([{"id": record["channels"][0]["id"], "agentid": 7, "channelid": "c1", "name": "One"}]);
-    let stops = json!({"id": record["id"], "enableintegrator": false, "channels": own});
+    let channels_with_agent =
+        json!([{"id": record["channels"][0]["id"], "agentid": 7, "channelid": "c1", "name": "One"}]);
+    let stops = json!({"id": record["id"], "enableintegrator": false, "channels": channels_with_agent});
     assert_eq!(names(&save(&server, stops).await), ["One"]);
     let changed = save(&server, json!({"id": record["id"], "enableintegrator": true})).await;
     assert_eq!((names(&changed), &changed["channels"][0]["agentid"]), (vec!["One", "Two"], &json!(7)));
@@ -76,7 +77,7 @@ async fn next_sync_survives_restart_and_keeps_manual_changes() {
 #[tokio::test]
 async fn integration_without_hours_is_synced_once() {
     let mattermost = MattermostFake::start(&[("c1", "One")]).await;
-    let server = Server::with(PRIVATE, "").await;
+    let server = Server::start_with(PRIVATE, "").await;
     for hours in [json!(null), json!(0), json!(-3)] {
         let mut body = reader(&mattermost);
         body["integratorhours"] = hours;
@@ -92,7 +93,7 @@ async fn integration_without_hours_is_synced_once() {
 #[tokio::test]
 async fn unreachable_server_is_retried() {
     let mattermost = MattermostFake::start(&[("c1", "One")]).await;
-    let mut server = Server::with(PRIVATE, "").await;
+    let mut server = Server::start_with(PRIVATE, "").await;
     mattermost.script.always(ME, ScriptedResponse::html(502));
     let record = save(&server, reader(&mattermost)).await;
     assert_eq!((&record["authorized"], &record["channels"]), (&json!(false), &json!([])));
@@ -109,7 +110,7 @@ async fn unreachable_server_is_retried() {
 async fn changing_url_without_token_clears_both() {
     let mattermost = MattermostFake::start(&[]).await;
     let thief = MattermostFake::start(&[]).await;
-    let server = Server::with(PRIVATE, "").await;
+    let server = Server::start_with(PRIVATE, "").await;
     let record = save(&server, reader(&mattermost)).await;
     let moved = save(&server, json!({"id": record["id"], "url": thief.url})).await;
     assert_eq!((&moved["authorized"], thief.script.seen("/")), (&Value::Null, 0));
@@ -144,7 +145,7 @@ async fn private_addresses_are_not_called_by_default() {
 async fn redirect_is_not_followed() {
     let target = MattermostFake::start(&[("x", "secret")]).await;
     let mattermost = MattermostFake::start(&[("c1", "One")]).await;
-    let server = Server::with(PRIVATE, "").await;
+    let server = Server::start_with(PRIVATE, "").await;
     for status in [301, 302, 307, 308] {
         let away = ScriptedResponse::status(status).header("Location", format!("{}{ME}", target.url));
         mattermost.script.next(ME, [away]);
@@ -159,7 +160,7 @@ async fn redirect_is_not_followed() {
 #[tokio::test]
 async fn undocumented_responses_change_no_channel() {
     let mattermost = MattermostFake::start(&[("c1", "One")]).await;
-    let server = Server::with(PRIVATE, "").await;
+    let server = Server::start_with(PRIVATE, "").await;
     let record = save(&server, reader(&mattermost)).await;
     let json = |body: String| ScriptedResponse::status(200).header("Content-Type", "application/json").body(body);
     let endless = format!("[{}1]", "[],".repeat(4 << 20));

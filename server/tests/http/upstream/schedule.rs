@@ -7,14 +7,14 @@ use serde_json::Value;
 use crate::support::Server;
 
 /// Waits until the response for a path is as wanted, and returns it.
-pub(crate) async fn wait(server: &Server, path: &str, wanted: impl Fn(&Value) -> bool) -> Value {
+pub(crate) async fn wait(server: &Server, path: &str, expected: impl Fn(&Value) -> bool) -> Value {
     let start = Instant::now();
     loop {
-        let found = server.get(path).await.json();
-        if wanted(&found) {
-            return found;
+        let current = server.get(path).await.json();
+        if expected(&current) {
+            return current;
         }
-        assert!(start.elapsed() < Duration::from_secs(30), "it stays {found}");
+        assert!(start.elapsed() < Duration::from_secs(30), "it stays {current}");
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
 }

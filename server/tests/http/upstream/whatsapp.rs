@@ -13,7 +13,7 @@ const MESSAGES: &str = "/2010-04-01/Accounts/";
 
 async fn pair() -> (Server, TwilioFake) {
     let twilio = TwilioFake::start().await;
-    (Server::with("", &twilio.config()).await, twilio)
+    (Server::start_with("", &twilio.config()).await, twilio)
 }
 
 async fn save(server: &Server, change: Value) -> (Value, String) {
@@ -33,12 +33,12 @@ async fn templates_of_all_pages_are_read() {
     let read = wait(&server, &path, |record| record["integrator_lastsync"].is_string()).await;
     let templates = read["templates"].as_array().expect("templates");
     assert_eq!((templates.len(), twilio.script.seen(CONTENT)), (5, 3));
-    let wanted = json!({
+    let expected = json!({
         "sid": "HX4", "account_sid": SID, "friendly_name": "template 4", "language": "en", "variables": {"1": "4711"},
         "types": {"twilio/text": {"body": "Ticket {{1}}", "new": [1, {}]}}, "date_created": "2026-01-10T08:00:00Z",
         "date_updated": null, "url": null, "links": null,
     });
-    assert_eq!((&templates[4], &read["integrator_lasterror"]), (&wanted, &Value::Null));
+    assert_eq!((&templates[4], &read["integrator_lasterror"]), (&expected, &Value::Null));
     // And again after an hour.
     twilio.set_templates(1);
     let_hours_pass(&server, 1);
@@ -71,12 +71,12 @@ async fn undocumented_responses_are_reported_without_their_text() {
         (json(nul), "Twilio sent a value that cannot be stored."),
         (ScriptedResponse::status(307).header("Location", "http://127.0.0.1:9/"), "redirects are not followed."),
     ];
-    for (scripted, wanted) in cases {
+    for (scripted, expected) in cases {
         twilio.script.clear();
         twilio.script.always(CONTENT, scripted);
         let (_, path) = save(&server, json!({})).await;
         let read = wait(&server, &path, |record| record["integrator_lasterror"].is_string()).await;
-        assert!(read["integrator_lasterror"].as_str().expect("text").ends_with(wanted), "{read}");
+        assert!(read["integrator_lasterror"].as_str().expect("text").ends_with(expected), "{read}");
         assert_eq!((&read["templates"], &read["integrator_lastsync"]), (&Value::Null, &Value::Null));
     }
     assert!(!server.process.output().contains("inner workings"));

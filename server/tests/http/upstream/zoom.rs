@@ -14,7 +14,7 @@ const TOKEN: &str = "/oauth/token";
 /// Starts a server with a fake of Zoom.
 async fn pair(tables: &str, life: i64) -> (Server, ZoomFake) {
     let zoom = ZoomFake::start(life).await;
-    (Server::with("", &format!("{}{tables}", zoom.config())).await, zoom)
+    (Server::start_with("", &format!("{}{tables}", zoom.config())).await, zoom)
 }
 
 async fn send(server: &Server, to: &str) -> Reply {
@@ -37,10 +37,10 @@ async fn invalid_message_is_400_first() {
         (json!({"message": 1, "to": ["a"]}), vec!["/message", "/to"]),
         (json!([{"message": "x", "to": "a@b.example"}]), vec![""]),
     ];
-    for (body, wanted) in cases {
+    for (body, expected) in cases {
         let mut pointers = server.post(PATH, &body).await.pointers(400);
         pointers.sort();
-        assert_eq!(pointers, wanted, "{body}");
+        assert_eq!(pointers, expected, "{body}");
     }
 }
 
@@ -98,7 +98,7 @@ async fn rejection_by_zoom_is_502_with_reason() {
 async fn rejected_app_is_502_without_secrets() {
     let zoom = ZoomFake::start(3600).await;
     let config = zoom.config().replace("zoom-app-secret-41d0", "another-secret-77");
-    let server = Server::with("", &config).await;
+    let server = Server::start_with("", &config).await;
     let reply = send(&server, "room").await;
     assert_eq!(reply.problem(502)["detail"], "Zoom did not issue a token: Invalid client_id or client_secret");
     assert_eq!(zoom.script.seen(CHAT), 0);
@@ -161,12 +161,12 @@ async fn undocumented_responses_are_502_and_not_quoted() {
         json(418, "{\"message\": \"secret inner workings\"}"),
         ScriptedResponse::status(302).header("Location", "http://127.0.0.1:9/"),
     ] {
-        let what = format!("{} {:.40}", scripted.status, scripted.body);
+        let description = format!("{} {:.40}", scripted.status, scripted.body);
         zoom.script.next(CHAT, [scripted]);
         let reply = send(&server, "room").await;
         let detail = reply.problem(502)["detail"].as_str().expect("text").to_owned();
-        assert!(detail.starts_with("Zoom ") && detail.len() < 400, "{what}: {detail}");
-        assert!(!reply.text().contains("inner workings"), "{what}: {detail}");
+        assert!(detail.starts_with("Zoom ") && detail.len() < 400, "{description}: {detail}");
+        assert!(!reply.text().contains("inner workings"), "{description}: {detail}");
     }
     for scripted in
         [ScriptedResponse::html(200), json(200, "{}"), json(200, "{\"access_token\": \"a\\nb\"}"), json(400, "nothing")]
@@ -186,7 +186,7 @@ async fn undocumented_responses_are_502_and_not_quoted() {
 #[tokio::test]
 async fn unreachable_zoom_is_502() {
     let zoom = ZoomFake::start(3600).await;
-    let gone = zoom.config().replace(&zoom.url, "http://127.0.0.1:9");
-    let server = Server::with("", &format!("{gone}[limits]\nrequest_seconds = 2\n")).await;
+    let unreachable = zoom.config().replace(&zoom.url, "http://127.0.0.1:9");
+    let server = Server::start_with("", &format!("{unreachable}[limits]\nrequest_seconds = 2\n")).await;
     assert_eq!(send(&server, "room").await.problem(502)["detail"], "Zoom is not reachable.");
 }
