@@ -1,68 +1,69 @@
 "use strict";
 
-// Otherwise the browser asks for a password of its own when a client is refused.
-const plain = { cache: "no-store", credentials: "omit" };
+// Without credentials the browser shows no password dialog when a client is rejected.
+const fetchOptions = { cache: "no-store", credentials: "omit" };
+const READY_INTERVAL_MS = 15000;
 
 const form = document.getElementById("sign-in");
-const told = document.getElementById("told");
+const message = document.getElementById("message");
 
-function tell(text, bad) {
-  told.textContent = text;
-  told.classList.toggle("bad", bad);
+function showMessage(text, kind) {
+  message.textContent = text;
+  message.classList.toggle("bad", kind === "error");
 }
 
-function mark(place, text, kind) {
-  place.textContent = text;
-  place.className = `state ${kind}`;
-  place.hidden = false;
+function showState(element, text, state) {
+  element.textContent = text;
+  element.className = `state ${state}`;
+  element.hidden = false;
 }
 
-async function ready() {
-  const place = document.getElementById("ready");
+async function updateReadiness() {
+  const element = document.getElementById("ready");
   try {
-    const answer = await fetch("/readyz", plain);
-    mark(place, answer.ok ? "Ready" : "Not ready", answer.ok ? "good" : "bad");
+    const response = await fetch("/readyz", fetchOptions);
+    showState(element, response.ok ? "Ready" : "Not ready", response.ok ? "good" : "bad");
   } catch {
-    mark(place, "Not reached", "bad");
+    showState(element, "Not reachable", "bad");
   }
 }
 
-async function token(fields) {
+async function requestToken(fields) {
   const body = new URLSearchParams({ grant_type: "client_credentials", ...fields });
-  const answer = await fetch("/auth/token", { ...plain, method: "POST", body });
-  const said = await answer.json();
-  if (!answer.ok) {
-    throw new Error(said.error_description || said.detail || "No token was given.");
+  const response = await fetch("/auth/token", { ...fetchOptions, method: "POST", body });
+  const result = await response.json();
+  if (!response.ok) {
+    throw new Error(result.error_description || result.detail || "No token was issued.");
   }
-  return said.access_token;
+  return result.access_token;
 }
 
-async function status(bearer) {
-  const answer = await fetch("/status", { ...plain, headers: { Authorization: `Bearer ${bearer}` } });
-  const said = await answer.json();
-  if (!answer.ok) {
-    throw new Error(said.detail || "The state was not told.");
+async function requestStatus(token) {
+  const response = await fetch("/status", { ...fetchOptions, headers: { Authorization: `Bearer ${token}` } });
+  const result = await response.json();
+  if (!response.ok) {
+    throw new Error(result.detail || "The status is not available.");
   }
-  return said;
+  return result;
 }
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
-  tell("Asking…", false);
+  showMessage("Loading…");
   try {
-    const said = await status(await token(Object.fromEntries(new FormData(form))));
-    for (const system of said.systems) {
-      const place = document.querySelector(`[data-name="${CSS.escape(system.name)}"] .state`);
-      if (place) {
-        mark(place, system.detail, system.state);
+    const status = await requestStatus(await requestToken(Object.fromEntries(new FormData(form))));
+    for (const system of status.systems) {
+      const element = document.querySelector(`[data-name="${CSS.escape(system.name)}"] .state`);
+      if (element) {
+        showState(element, system.detail, system.state);
       }
     }
-    tell(`As ${said.client} sees it, at ${new Date().toLocaleTimeString()}.`, false);
+    showMessage(`Status for ${status.client} at ${new Date().toLocaleTimeString()}.`);
     form.elements.client_secret.value = "";
   } catch (error) {
-    tell(error.message, true);
+    showMessage(error.message, "error");
   }
 });
 
-ready();
-setInterval(ready, 15000);
+updateReadiness();
+setInterval(updateReadiness, READY_INTERVAL_MS);

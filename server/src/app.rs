@@ -1,4 +1,4 @@
-//! The application: what the operations work with, and who may call them.
+//! The application: the state that operations share, and authentication.
 
 use std::sync::Arc;
 
@@ -7,80 +7,80 @@ use halo_collab::tables::TwilioWhatsAppDetailsRow;
 use lockstep_runtime::server::{ApiKey, Basic, Bearer, Denied, Fault, Problem, Signed};
 use lockstep_runtime::{Secret, Uuid};
 
-use crate::auth::{Auth, ClientPrincipal, Rejected};
+use crate::auth::{Auth, ClientPrincipal, VerifyTokenError};
 use crate::config::{Config, TwilioNumber};
-use crate::failure::Failure;
+use crate::error::ApiError;
 use crate::store::{Query, Store};
 use crate::twilio::{form, signature};
 use crate::upstream::Upstreams;
 
-/// What the operations work with. They stand in `resources`, one file a resource.
+/// The state that operations share. Operations are in `resources`, a file for each resource.
 #[derive(Clone, Debug)]
 pub struct App {
-    /// The records.
+    /// The database.
     pub store: Store,
     /// The configuration.
     pub config: Arc<Config>,
-    /// The clients and their tokens.
+    /// Clients and tokens.
     pub auth: Arc<Auth>,
-    /// The systems that are called.
+    /// Clients for other systems.
     pub upstreams: Upstreams,
-    /// What the outside calls this server, before `/api` and without a slash at its end.
+    /// Public URL of this server, before `/api` and without a trailing slash.
     pub public_url: String,
 }
 
-/// Who calls.
+/// The caller of an operation.
 #[derive(Clone, Debug)]
 pub enum Caller {
     /// A client with a valid token.
     Client(Arc<ClientPrincipal>),
-    /// Somebody who asks for a token and says, in HTTP Basic, to be a client. Nothing of it is checked yet: that is what a
-    /// token request is for, whose faults are told in the terms of RFC 6749.
-    Claimed(Basic),
-    /// Twilio, by its signature.
-    Twilio(Line),
+    /// The caller of a token request, with unverified credentials of HTTP Basic. The operation verifies them, since
+    /// errors of a token request follow RFC 6749.
+    ClientCredentials(Basic),
+    /// Twilio, with a valid signature.
+    Twilio(TwilioTarget),
 }
 
-/// What a webhook of Twilio's is for.
+/// The number that a webhook of Twilio is for.
 #[derive(Clone, Debug)]
-pub enum Line {
-    /// The configured voice number at this place.
-    Number(usize),
+pub enum TwilioTarget {
+    /// Index of a configured voice number.
+    VoiceNumber(usize),
     /// A WhatsApp number.
-    Inbox(Inbox),
+    WhatsAppNumber(WhatsAppNumber),
 }
 
-/// A WhatsApp number, as far as its webhook needs it.
+/// A WhatsApp number with the fields that its webhook needs.
 #[derive(Clone, Debug)]
-pub struct Inbox {
-    /// The `TwilioWhatsAppDetails` record.
+pub struct WhatsAppNumber {
+    /// Key of the `TwilioWhatsAppDetails` record.
     pub id: i32,
-    /// Its number.
+    /// The number.
     pub phone_number: Option<String>,
-    /// Whether it takes messages in.
+    /// Whether it accepts messages.
     pub allow_inbound: bool,
 }
 
 impl Caller {
-    /// The client.
+    /// Returns the client.
     ///
     /// # Errors
-    /// When it is none, which the security of the operation forbids.
-    pub fn client(&self) -> Result<&ClientPrincipal, Failure> {
+    /// Fails if the caller is not a client, which the security scheme of the operation prevents.
+    pub fn client(&self) -> Result<&ClientPrincipal, ApiError> {
         match self {
             Self::Client(client) => Ok(client),
-            _ => Err(Failure::Internal("an operation for clients was called by somebody else".to_owned())),
+            _ => Err(ApiError::Internal("caller of a client operation is not a client".to_owned())),
         }
     }
 
-    /// What Twilio calls for.
+    /// Returns the number that a webhook is for.
     ///
     /// # Errors
-    /// When it is not Twilio, which the security of the operation forbids.
-    pub fn line(&self) -> Result<&Line, Failure> {
+    /// Fails if the caller is not Twilio, which the security scheme of the operation prevents.
+    pub fn twilio_target(&self) -> Result<&TwilioTarget, ApiError> {
         match self {
-            Self::Twilio(line) => Ok(line),
-            _ => Err(Failure::Internal("a webhook was called by somebody else".to_owned())),
+            Self::Twilio(twilio_target) => Ok(twilio_target),
+            _ => Err(ApiError::Internal("caller of a webhook is not Twilio".to_owned())),
         }
     }
 }
@@ -91,13 +91,13 @@ impl Authenticate for App {
     async fn halo_oauth(&self, token: Bearer, scopes: &'static [&'static str]) -> Result<Caller, Denied> {
         match self.auth.verify(token.expose(), scopes) {
             Ok(client) => Ok(Caller::Client(Arc::new(client))),
-            Err(rejected @ Rejected::Scope(_)) => Err(Denied::forbidden(rejected.to_string())),
+            Err(rejected @ VerifyTokenError::Scope(_)) => Err(Denied::forbidden(rejected.to_string())),
             Err(rejected) => Err(Denied::unauthorized(rejected.to_string())),
         }
     }
 
     async fn client_basic(&self, basic: Basic, _scopes: &'static [&'static str]) -> Result<Caller, Denied> {
-        Ok(Caller::Claimed(basic))
+        Ok(Caller::ClientCredentials(basic))
     }
 
     async fn twilio_signature(
@@ -106,56 +106,61 @@ impl Authenticate for App {
         request: Signed,
         _scopes: &'static [&'static str],
     ) -> Result<Caller, Denied> {
-        let guid = guid(&request)?;
-        let (line, token) = self.line(guid).await?;
-        // A record without a token accepts no signature, since none can be checked.
+        let guid = webhook_guid(&request)?;
+        let (twilio_target, token) = self.twilio_target(guid).await?;
+        // Without a token no signature can be verified, so none is accepted.
         let (Some(key), Some(token)) = (key, token.filter(|token| !token.expose().is_empty())) else {
-            return Err(unsigned(guid));
+            return Err(invalid_signature(guid));
         };
-        let fields = form::fields(&request.headers, &request.body).await.unwrap_or_default();
+        let fields = form::read_form(&request.headers, &request.body).await.unwrap_or_default();
         let fields =
             fields.iter().flat_map(|field| field.value.iter().map(|value| (field.key.as_str(), value.as_str())));
         let url = format!("{}{}", self.public_url, request.url);
         if signature::verify(token.expose(), &url, fields, key.expose()) {
-            Ok(Caller::Twilio(line))
+            Ok(Caller::Twilio(twilio_target))
         } else {
-            Err(unsigned(guid))
+            Err(invalid_signature(guid))
         }
     }
 }
 
-/// The `guid` of a webhook, which is needed before anything else can be said.
-fn guid(request: &Signed) -> Result<Uuid, Denied> {
-    let wrong =
+/// Returns the `guid` of a webhook, which selects the token to verify the signature with.
+fn webhook_guid(request: &Signed) -> Result<Uuid, Denied> {
+    let invalid_guid =
         |detail: &str| Problem::invalid(vec![Fault { pointer: "/query/guid".to_owned(), detail: detail.to_owned() }]);
-    let text = request.query("guid").ok_or_else(|| wrong("is missing"))?;
-    Ok(text.parse().map_err(|_| wrong("is not a UUID"))?)
+    let text = request.query("guid").ok_or_else(|| invalid_guid("is missing"))?;
+    Ok(text.parse().map_err(|_| invalid_guid("is not a UUID"))?)
 }
 
-fn unsigned(guid: Uuid) -> Denied {
-    tracing::warn!(%guid, "a webhook was not signed by Twilio");
-    Denied::forbidden("The signature is missing or wrong.")
+fn invalid_signature(guid: Uuid) -> Denied {
+    tracing::warn!(%guid, "invalid Twilio signature");
+    Denied::forbidden("The signature is missing or invalid.")
 }
 
 impl App {
-    /// The configured voice number at a place.
+    /// Returns a configured voice number.
     ///
     /// # Errors
-    /// When there is none, which cannot be: places come from the configuration.
-    pub fn number(&self, place: usize) -> Result<&TwilioNumber, Failure> {
-        self.config.twilio.get(place).ok_or_else(|| Failure::Internal("a voice number is gone".to_owned()))
+    /// Fails if the index is out of range, which cannot happen: indexes come from the configuration.
+    pub fn voice_number(&self, index: usize) -> Result<&TwilioNumber, ApiError> {
+        self.config.twilio.get(index).ok_or_else(|| ApiError::Internal("voice number index is out of range".to_owned()))
     }
 
-    /// What a `guid` names, and the token that its webhooks are signed with.
-    async fn line(&self, guid: Uuid) -> Result<(Line, Option<Secret>), Denied> {
-        if let Some((place, number)) = self.config.twilio.iter().enumerate().find(|(_, number)| number.guid == guid) {
-            return Ok((Line::Number(place), Some(number.auth_token.expose().into())));
+    /// Returns the number with a `guid`, and the token that signs its webhooks.
+    async fn twilio_target(&self, guid: Uuid) -> Result<(TwilioTarget, Option<Secret>), Denied> {
+        if let Some((index, voice_number)) =
+            self.config.twilio.iter().enumerate().find(|(_, voice_number)| voice_number.guid == guid)
+        {
+            return Ok((TwilioTarget::VoiceNumber(index), Some(voice_number.auth_token.expose().into())));
         }
         let query = Query::<TwilioWhatsAppDetailsRow>::new().equals("guid", guid).without("templates");
-        let found = self.store.first(query).await.map_err(Failure::from)?;
-        let row = found.ok_or_else(|| Denied::answer(404, format!("There is no Twilio configuration {guid}.")))?;
-        let inbox =
-            Inbox { id: row.id, phone_number: row.phone_number, allow_inbound: row.allow_inbound.unwrap_or_default() };
-        Ok((Line::Inbox(inbox), row.new_auth_token))
+        let row = self.store.first(query).await.map_err(ApiError::from)?;
+        let row = row.ok_or_else(|| Denied::answer(404, format!("There is no Twilio configuration {guid}.")))?;
+        let whatsapp_number = WhatsAppNumber {
+            id: row.id,
+            phone_number: row.phone_number,
+            allow_inbound: row.allow_inbound.unwrap_or_default(),
+        };
+        Ok((TwilioTarget::WhatsAppNumber(whatsapp_number), row.new_auth_token))
     }
 }

@@ -1,49 +1,48 @@
 //! Serves the HaloPSA Chat & Collaboration API over SQLite or PostgreSQL.
 //!
-//! [`Server::open`] makes everything ready and [`Server::run`] serves until it is told to end, so that a test can do what
-//! the program does.
+//! [`Server::open`] prepares a server and [`Server::run`] serves until shutdown. Tests use the same functions as the
+//! program.
 
 pub mod app;
 pub mod auth;
-pub mod cli;
+pub mod commands;
 pub mod config;
-pub mod demo;
-pub mod failure;
+pub mod error;
 pub mod http;
-pub mod idempotency;
-pub mod integrators;
-pub mod keys;
+pub mod jobs;
 pub mod metrics;
-mod moving;
 pub mod resources;
-pub mod retention;
 pub mod store;
 pub mod telemetry;
 pub mod twilio;
 pub mod upstream;
 
-use anyhow::Context as _;
-use app::App;
-use auth::Auth;
-use config::{Config, Database};
-use halo_collab::tables;
-use keys::Keys;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use store::{Location, Migration, Options, Sealer, Store, Tables};
+
+use anyhow::Context as _;
+use halo_collab::tables;
 use tokio::net::TcpListener;
+
+use app::App;
+use auth::Auth;
+use auth::key_files::Keys;
+use commands::demo_client::{self, DemoSecret};
+use config::{Config, Database};
+use jobs::{retention, sync};
+use store::{Location, Migration, Options, Sealer, Store, Tables};
 use upstream::Upstreams;
 
-/// A server that listens, and does not answer yet.
+/// A server that listens, but does not serve yet.
 #[derive(Debug)]
 pub struct Server {
     app: App,
     listener: TcpListener,
-    /// The secret of the client `demo`, when it was made just now.
+    /// The secret of the client `demo`, if it was created by this start.
     pub demo_secret: Option<String>,
 }
 
-/// The tables of this server.
+/// Returns the tables of this server.
 #[must_use]
 pub fn tables() -> Tables {
     Tables::new()
@@ -57,30 +56,30 @@ pub fn tables() -> Tables {
         .with::<tables::IntegratorRunRow>()
         .with::<tables::CallLogRow>()
         .with::<tables::TranscriptionStoreRow>()
-        .with::<idempotency::KeyRow>()
+        .with::<store::idempotency_keys::KeyRow>()
 }
 
-/// Opens the store of a configuration; `drops` names what may be dropped from it.
+/// Opens the store of a configuration and migrates its tables. `drops` names tables and columns that may be dropped.
 ///
 /// # Errors
-/// When it cannot be opened, or its tables cannot be made to fit.
+/// Fails if the database cannot be opened or migrated.
 pub async fn open_store(config: &Config, keys: &Keys, drops: Vec<String>) -> anyhow::Result<(Store, Migration)> {
     let location = match &config.database {
         Database::Sqlite(path) => Location::file(path),
         Database::Postgres(url) => Location::server(url.clone()),
     };
-    let told = format!("cannot open {location}");
-    let sealer = Sealer::new(&keys.seal).with_old(&keys.old_seals);
+    let context = format!("cannot open {location}");
+    let sealer = Sealer::new(&keys.seal).with_old(&keys.old_seal_keys);
     let mut options = Options::new(location, tables(), sealer);
     if let Database::Postgres(_) = config.database {
         options.connections = config.database_connections.0.get().into();
     }
     options.drops = drops;
-    let (store, migration) = Store::open(options).await.context(told)?;
+    let (store, migration) = Store::open(options).await.context(context)?;
     match migration {
-        Migration::Changed(statements) => tracing::info!(statements, "the tables were made to fit"),
+        Migration::Changed(statements) => tracing::info!(statements, "tables migrated"),
         Migration::Older => {
-            tracing::warn!("a newer version of this program has used the database, and only added to it")
+            tracing::warn!("the database was migrated by a newer version of this program")
         }
         Migration::Current => {}
     }
@@ -91,8 +90,8 @@ impl Server {
     /// Opens the store and the port.
     ///
     /// # Errors
-    /// When one of them cannot be opened.
-    pub async fn open(mut config: Config, new_demo_secret: bool) -> anyhow::Result<Self> {
+    /// Fails if one of them cannot be opened.
+    pub async fn open(mut config: Config, demo_secret: DemoSecret) -> anyhow::Result<Self> {
         let address = config.listen.0;
         let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
         let public_url = match &config.public_url {
@@ -101,49 +100,49 @@ impl Server {
         };
         let keys = Keys::load(&config)?;
         let (store, _) = open_store(&config, &keys, Vec::new()).await?;
-        let mut demo_secret = None;
+        let mut new_secret = None;
         if config.demo {
-            let (client, secret) = demo::client(&store, new_demo_secret).await?;
+            let (client, secret) = demo_client::load_or_create(&store, demo_secret).await?;
             config.clients.push(client);
-            demo_secret = secret;
+            new_secret = secret;
         }
-        tell_what_is_odd(&config);
-        let auth = Auth::new(&config.clients, &config.tenant.0, &keys.token).context("no random octets")?;
+        warn_about_missing_clients(&config);
+        let auth = Auth::new(&config.clients, &config.tenant.0, &keys.token).context("no random bytes")?;
         let upstreams = Upstreams::new(&config)?;
         let app = App { store, config: Arc::new(config), auth: Arc::new(auth), upstreams, public_url };
-        Ok(Self { app, listener, demo_secret })
+        Ok(Self { app, listener, demo_secret: new_secret })
     }
 
-    /// Where it listens.
+    /// Returns the address that the server listens on.
     ///
     /// # Errors
-    /// When the system does not say.
+    /// Fails if the system does not report it.
     pub fn address(&self) -> std::io::Result<SocketAddr> {
         self.listener.local_addr()
     }
 
-    /// What the operations work with.
+    /// Returns the state that operations share.
     #[must_use]
     pub fn app(&self) -> &App {
         &self.app
     }
 
-    /// Serves until `end` is over, then finishes what has begun, and closes the store.
-    pub async fn run(self, end: impl Future<Output = ()>) {
+    /// Serves until `shutdown` completes, then finishes open requests and closes the store.
+    pub async fn run(self, shutdown: impl Future<Output = ()>) {
         let store = self.app.store.clone();
-        let aging = tokio::spawn(retention::run(store.clone(), self.app.config.retention.clone()));
-        let integrators = tokio::spawn(integrators::run(self.app.clone()));
-        let connections = http::Connections::of(&self.app.config.limits);
-        http::serve(self.listener, http::Site::new(self.app), &connections, end).await;
-        aging.abort();
-        integrators.abort();
+        let retention = tokio::spawn(retention::run(store.clone(), self.app.config.retention.clone()));
+        let sync = tokio::spawn(sync::run(self.app.clone()));
+        let connections = http::Connections::from_limits(&self.app.config.limits);
+        http::serve(self.listener, http::AppService::new(self.app), &connections, shutdown).await;
+        retention.abort();
+        sync.abort();
         store.close().await;
     }
 }
 
-/// What is likely a mistake, though the server can do with it.
-fn tell_what_is_odd(config: &Config) {
+/// Warns if the configuration has no clients.
+fn warn_about_missing_clients(config: &Config) {
     if config.clients.is_empty() {
-        tracing::warn!("there are no clients: nobody can have a token");
+        tracing::warn!("no clients are configured: no token can be issued");
     }
 }

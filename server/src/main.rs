@@ -2,12 +2,12 @@
 
 use std::process::ExitCode;
 
-/// An answer is made of many small texts, which glibc's allocator spends a tenth of the server's time on. This one also gives
-/// memory back after a rush, within seconds and without being asked, as mimalloc does not.
+/// Encoding a response allocates many small strings; glibc's allocator takes a tenth of the server's time for them.
+/// Jemalloc also returns memory to the system within seconds after a peak, which mimalloc does not.
 #[cfg(not(target_env = "msvc"))]
 #[global_allocator]
 static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 
 fn main() -> ExitCode {
-    halo_collab_server::cli::main()
+    halo_collab_server::commands::main()
 }

@@ -1,7 +1,14 @@
-//! What is counted and timed, for `/metrics`.
+//! Metrics for `/metrics`.
 //!
-//! There is one set in a process. Labels are operations, statuses and names that stand in this program, never what a caller
-//! sent, so that their number is bounded.
+//! Labels are operations, statuses and names from this program, never values that a caller sends, so their number is
+//! bounded.
+//!
+//! # Global state
+//!
+//! A process has one set of metrics.
+
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
 
 use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::metrics::counter::Counter;
@@ -9,191 +16,195 @@ use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::{Registry, Unit};
-use std::sync::LazyLock;
-use std::time::{Duration, Instant};
 
-/// The media type of [`render`]'s text.
-pub const MEDIA: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
-/// Bounds in seconds, from what a read takes to what the longest request may take.
-const BOUNDS: [f64; 14] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 15.0, 60.0];
+/// Media type of [`render`].
+pub const MEDIA_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+/// Histogram bounds in seconds, from a short read to the longest request.
+const BUCKET_BOUNDS: [f64; 14] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 15.0, 60.0];
 
 static METRICS: LazyLock<Metrics> = LazyLock::new(Metrics::new);
 
 #[derive(Clone, Debug, EncodeLabelSet, Eq, Hash, PartialEq)]
-struct Answer {
+struct RequestLabels {
     operation: &'static str,
     method: &'static str,
     status: u16,
 }
 
 #[derive(Clone, Debug, EncodeLabelSet, Eq, Hash, PartialEq)]
-struct Operation {
+struct OperationLabels {
     operation: &'static str,
 }
 
 #[derive(Clone, Debug, EncodeLabelSet, Eq, Hash, PartialEq)]
-struct Kind {
+struct KindLabels {
     kind: &'static str,
 }
 
 #[derive(Clone, Debug, EncodeLabelSet, Eq, Hash, PartialEq)]
-struct Reason {
+struct ReasonLabels {
     reason: &'static str,
 }
 
 #[derive(Clone, Debug, EncodeLabelSet, Eq, Hash, PartialEq)]
-struct Exchange {
+struct UpstreamLabels {
     system: &'static str,
     outcome: &'static str,
 }
 
-/// Writes [`Open`], with the name that the metrics have for each.
-macro_rules! open {
+/// Defines [`GaugeKind`], with the label value of each variant.
+macro_rules! gauge_kinds {
     ($($(#[$doc:meta])* $what:ident = $name:literal,)*) => {
-        /// What is open, runs or waits.
+        /// A gauge of `queue_depth`.
         #[derive(Clone, Copy, Debug)]
-        pub enum Open {
+        pub enum GaugeKind {
             $($(#[$doc])* $what,)*
         }
 
-        impl Open {
-            /// The names of all of them, in their order.
+        impl GaugeKind {
+            /// The label values, in the order of the variants.
             const NAMES: [&str; [$($name),*].len()] = [$($name),*];
         }
     };
 }
 
-open! {
-    /// Connections of clients.
+gauge_kinds! {
+    /// Client connections.
     Connections = "connections",
-    /// Requests that wait for their turn.
+    /// Requests waiting for a permit.
     RequestsWaiting = "requests_waiting",
-    /// Requests that are being answered.
+    /// Requests being processed.
     RequestsRunning = "requests_running",
-    /// Reads of the store.
+    /// Running reads of the store.
     StoreReads = "store_reads",
-    /// Writes of the store.
+    /// Running writes of the store.
     StoreWrites = "store_writes",
-    /// Calls to outside systems.
+    /// Running calls to other systems.
     UpstreamCalls = "upstream_calls",
 }
 
 struct Metrics {
     registry: Registry,
-    answers: Family<Answer, Counter>,
-    latency: Family<Operation, Histogram>,
-    refused: Family<Reason, Counter>,
-    upstream: Family<Exchange, Histogram>,
-    // What every request touches is looked up once.
-    open: [Gauge; Open::NAMES.len()],
+    requests: Family<RequestLabels, Counter>,
+    latency: Family<OperationLabels, Histogram>,
+    record_rejection: Family<ReasonLabels, Counter>,
+    time_upstream_call: Family<UpstreamLabels, Histogram>,
+    // Each request uses these, so their labels are resolved once.
+    gauge_kinds: [Gauge; GaugeKind::NAMES.len()],
     reads: Histogram,
     writes: Histogram,
 }
 
 fn histogram() -> Histogram {
-    Histogram::new(BOUNDS)
+    Histogram::new(BUCKET_BOUNDS)
 }
 
 impl Metrics {
     fn new() -> Self {
-        let gauges = Family::<Kind, Gauge>::default();
-        let store = Family::<Kind, Histogram>::new_with_constructor(histogram);
+        let gauges = Family::<KindLabels, Gauge>::default();
+        let store = Family::<KindLabels, Histogram>::new_with_constructor(histogram);
         let mut all = Self {
             registry: Registry::with_prefix("halo_collab"),
-            answers: Family::default(),
+            requests: Family::default(),
             latency: Family::new_with_constructor(histogram),
-            refused: Family::default(),
-            upstream: Family::new_with_constructor(histogram),
-            open: Open::NAMES.map(|kind| gauges.get_or_create_owned(&Kind { kind })),
-            reads: store.get_or_create_owned(&Kind { kind: "read" }),
-            writes: store.get_or_create_owned(&Kind { kind: "write" }),
+            record_rejection: Family::default(),
+            time_upstream_call: Family::new_with_constructor(histogram),
+            gauge_kinds: GaugeKind::NAMES.map(|kind| gauges.get_or_create_owned(&KindLabels { kind })),
+            reads: store.get_or_create_owned(&KindLabels { kind: "read" }),
+            writes: store.get_or_create_owned(&KindLabels { kind: "write" }),
         };
         let registry = &mut all.registry;
-        registry.register("requests", "Requests that were answered", all.answers.clone());
-        let help = "How long it took until an answer began";
+        registry.register("requests", "Completed requests", all.requests.clone());
+        let help = "Time until the response started";
         registry.register_with_unit("request_duration", help, Unit::Seconds, all.latency.clone());
-        registry.register("requests_refused", "Requests that were refused to protect the server", all.refused.clone());
-        registry.register("queue_depth", "What is open, runs or waits at this moment", gauges);
-        let help = "How long the store took, the wait for it included";
+        registry.register("requests_refused", "Requests rejected to protect the server", all.record_rejection.clone());
+        registry.register("queue_depth", "Current number of connections, requests and calls", gauges);
+        let help = "Time of reads and writes, including the wait for them";
         registry.register_with_unit("store_duration", help, Unit::Seconds, store);
-        let help = "How long calls to outside systems took";
-        registry.register_with_unit("upstream_duration", help, Unit::Seconds, all.upstream.clone());
+        let help = "Time of calls to other systems";
+        registry.register_with_unit("upstream_duration", help, Unit::Seconds, all.time_upstream_call.clone());
         all
     }
 }
 
-/// A request was answered, after so long.
-pub fn answered(operation: Option<&'static str>, method: &http::Method, status: u16, took: Duration) {
+/// Records a completed request.
+pub fn record_request(operation: Option<&'static str>, method: &http::Method, status: u16, duration: Duration) {
     let operation = operation.unwrap_or("none");
-    let method = ["GET", "POST", "DELETE", "HEAD", "OPTIONS", "PUT", "PATCH"].into_iter().find(|one| method == one);
-    METRICS.answers.get_or_create(&Answer { operation, method: method.unwrap_or("other"), status }).inc();
-    METRICS.latency.get_or_create(&Operation { operation }).observe(took.as_secs_f64());
+    let method = ["GET", "POST", "DELETE", "HEAD", "OPTIONS", "PUT", "PATCH"].into_iter().find(|known| method == known);
+    METRICS.requests.get_or_create(&RequestLabels { operation, method: method.unwrap_or("other"), status }).inc();
+    METRICS.latency.get_or_create(&OperationLabels { operation }).observe(duration.as_secs_f64());
 }
 
-/// A request was refused, for this reason.
-pub fn refused(reason: &'static str) {
-    METRICS.refused.get_or_create(&Reason { reason }).inc();
+/// Records a request that was shed or rate limited.
+pub fn record_rejection(reason: &'static str) {
+    METRICS.record_rejection.get_or_create(&ReasonLabels { reason }).inc();
 }
 
-/// Calls an outside system, and times it.
+/// Runs a call to another system and records its time.
 ///
 /// # Errors
-/// What the call gives.
-pub async fn upstream<T, E>(system: &'static str, call: impl IntoFuture<Output = Result<T, E>>) -> Result<T, E> {
-    let (_held, start) = (hold(Open::UpstreamCalls), Instant::now());
+/// Returns the error of the call.
+pub async fn time_upstream_call<T, E>(
+    system: &'static str,
+    call: impl IntoFuture<Output = Result<T, E>>,
+) -> Result<T, E> {
+    let (_held, start) = (track(GaugeKind::UpstreamCalls), Instant::now());
     let result = call.await;
     let outcome = if result.is_ok() { "ok" } else { "failed" };
-    METRICS.upstream.get_or_create(&Exchange { system, outcome }).observe(start.elapsed().as_secs_f64());
+    METRICS
+        .time_upstream_call
+        .get_or_create(&UpstreamLabels { system, outcome })
+        .observe(start.elapsed().as_secs_f64());
     result
 }
 
-/// One thing more that is open, runs or waits, until this is dropped.
+/// Decrements its gauge on drop.
 #[derive(Debug)]
-pub struct Held(Open);
+pub struct GaugeGuard(GaugeKind);
 
-/// One thing more is open, runs or waits.
+/// Increments a gauge until the result is dropped.
 #[must_use]
-pub fn hold(what: Open) -> Held {
-    METRICS.open[what as usize].inc();
-    Held(what)
+pub fn track(what: GaugeKind) -> GaugeGuard {
+    METRICS.gauge_kinds[what as usize].inc();
+    GaugeGuard(what)
 }
 
-impl Drop for Held {
+impl Drop for GaugeGuard {
     fn drop(&mut self) {
-        METRICS.open[self.0 as usize].dec();
+        METRICS.gauge_kinds[self.0 as usize].dec();
     }
 }
 
-/// Work of the store, timed until this is dropped.
+/// Records the time of a store operation on drop.
 #[derive(Debug)]
-pub struct StoreWork {
+pub struct StoreTimer {
     histogram: &'static Histogram,
     start: Instant,
-    _held: Held,
+    _held: GaugeGuard,
 }
 
-/// The store begins a read.
+/// Starts the timer of a read.
 #[must_use]
-pub fn store_read() -> StoreWork {
-    StoreWork { histogram: &METRICS.reads, start: Instant::now(), _held: hold(Open::StoreReads) }
+pub fn start_store_read() -> StoreTimer {
+    StoreTimer { histogram: &METRICS.reads, start: Instant::now(), _held: track(GaugeKind::StoreReads) }
 }
 
-/// The store begins a write.
+/// Starts the timer of a write.
 #[must_use]
-pub fn store_write() -> StoreWork {
-    StoreWork { histogram: &METRICS.writes, start: Instant::now(), _held: hold(Open::StoreWrites) }
+pub fn start_store_write() -> StoreTimer {
+    StoreTimer { histogram: &METRICS.writes, start: Instant::now(), _held: track(GaugeKind::StoreWrites) }
 }
 
-impl Drop for StoreWork {
+impl Drop for StoreTimer {
     fn drop(&mut self) {
         self.histogram.observe(self.start.elapsed().as_secs_f64());
     }
 }
 
-/// All of it, as OpenMetrics text, which Prometheus reads.
+/// Renders all metrics in the OpenMetrics text format.
 ///
 /// # Errors
-/// Never, for a text in memory.
+/// Never fails, since the text is in memory.
 pub fn render() -> Result<String, std::fmt::Error> {
     let mut text = String::new();
     prometheus_client::encoding::text::encode(&mut text, &METRICS.registry)?;

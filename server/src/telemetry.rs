@@ -1,12 +1,18 @@
-//! The log, and traces for an OpenTelemetry collector.
+//! Logging, and traces for an OpenTelemetry collector.
+//!
+//! # Global state
+//!
+//! The trace context of the current request is task-local, so that calls to other systems can propagate it.
 
-use crate::config::{LogFormat, Telemetry};
+use std::io::IsTerminal as _;
+
 use futures_util::future::Either;
 use http::{HeaderMap, HeaderName, HeaderValue};
-use std::io::IsTerminal as _;
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
 use tracing_subscriber::{EnvFilter, Layer as _};
+
+use crate::config::{LogFormat, Telemetry};
 
 #[cfg(feature = "otlp")]
 mod otlp;
@@ -14,79 +20,79 @@ mod otlp;
 const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
 const TRACESTATE: HeaderName = HeaderName::from_static("tracestate");
 
-/// What has to be kept while the program runs, and ended before it ends.
+/// Keeps traces running; shut it down before the program exits.
 #[derive(Debug, Default)]
-pub struct Started {
+pub struct TelemetryGuard {
     #[cfg(feature = "otlp")]
-    traces: Option<otlp::Traces>,
+    traces: Option<otlp::OtlpTracer>,
 }
 
-impl Started {
-    /// Sends what is still to be sent. It blocks, and needs the runtime that it was started in.
-    pub fn end(self) {
+impl TelemetryGuard {
+    /// Sends the remaining traces. Blocks, and has to run within the runtime of [`start`].
+    pub fn shutdown(self) {
         #[cfg(feature = "otlp")]
         if let Some(traces) = self.traces {
-            traces.end();
+            traces.shutdown();
         }
     }
 }
 
-/// The trace that work belongs to (W3C Trace Context).
+/// The trace context of a request (W3C Trace Context).
 #[derive(Clone, Debug, Default)]
-pub struct Trace {
-    /// What the caller of the request said.
-    given: Option<Parent>,
+pub struct TraceContext {
+    /// The context that the caller sent.
+    caller: Option<TraceParent>,
     #[cfg(feature = "otlp")]
     context: opentelemetry::Context,
 }
 
-/// What a caller says of the trace that it is in.
+/// The trace headers of a caller.
 #[derive(Clone, Debug)]
-struct Parent {
+struct TraceParent {
     traceparent: HeaderValue,
     tracestate: Option<HeaderValue>,
 }
 
 tokio::task_local! {
-    /// What the caller of the request said that this task works for.
-    static GIVEN: Parent;
+    /// The trace headers of the caller of the current request.
+    static CALLER_TRACE: TraceParent;
 }
 
-impl Trace {
-    /// The one that a request's headers name.
+impl TraceContext {
+    /// Reads the trace context from request headers.
     #[must_use]
-    pub fn of(headers: &HeaderMap) -> Self {
+    pub fn from_headers(headers: &HeaderMap) -> Self {
         Self {
-            given: Parent::of(headers),
+            caller: TraceParent::from_headers(headers),
             #[cfg(feature = "otlp")]
-            context: otlp::context(headers),
+            context: otlp::extract_context(headers),
         }
     }
 
-    /// The one that this task works for, for another task that does, too.
+    /// Returns the trace context of the current task, for another task.
     #[must_use]
     pub fn current() -> Self {
         Self {
-            given: GIVEN.try_with(Clone::clone).ok(),
+            caller: CALLER_TRACE.try_with(Clone::clone).ok(),
             #[cfg(feature = "otlp")]
             context: opentelemetry::Context::current(),
         }
     }
 
-    /// Does work that belongs to it.
+    /// Runs work within this trace context.
     pub fn within<F: Future>(self, work: F) -> impl Future<Output = F::Output> {
         #[cfg(feature = "otlp")]
         let work = opentelemetry::trace::FutureExt::with_context(work, self.context);
-        match self.given {
-            Some(given) => Either::Left(GIVEN.scope(given, work)),
+        match self.caller {
+            Some(caller) => Either::Left(CALLER_TRACE.scope(caller, work)),
             None => Either::Right(work),
         }
     }
 }
 
-impl Parent {
-    /// Nothing where there is not exactly one `traceparent` of the known form: what cannot be understood is not handed on.
-    fn of(headers: &HeaderMap) -> Option<Self> {
+impl TraceParent {
+    /// Returns `None` unless there is exactly one `traceparent` with a known format.
+    fn from_headers(headers: &HeaderMap) -> Option<Self> {
         let mut all = headers.get_all(TRACEPARENT).iter();
         let (Some(traceparent), None) = (all.next(), all.next()) else { return None };
         if !is_traceparent(traceparent.as_bytes()) {
@@ -98,39 +104,39 @@ impl Parent {
     }
 }
 
-/// Whether a text is version 00 of the header: `00-` 32 digits of the trace, 16 of the span, 2 of the flags. A trace or a
-/// span of zeros is none.
+/// Returns whether a value has version 00 of the format: `00-`, 32 digits of the trace, 16 of the span and 2 of the
+/// flags. All-zero identifiers are invalid.
 fn is_traceparent(text: &[u8]) -> bool {
-    let parts: Vec<_> = text.split(|octet| *octet == b'-').collect();
-    let digits = |part: &[u8]| part.iter().all(|octet| matches!(octet, b'0'..=b'9' | b'a'..=b'f'));
+    let parts: Vec<_> = text.split(|byte| *byte == b'-').collect();
+    let digits = |part: &[u8]| part.iter().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
     let lengths: Vec<_> = parts.iter().map(|part| part.len()).collect();
     lengths == [2, 32, 16, 2]
         && parts[0] == b"00"
         && parts.iter().all(|part| digits(part))
-        && parts[1..3].iter().all(|part| part.iter().any(|octet| *octet != b'0'))
+        && parts[1..3].iter().all(|part| part.iter().any(|byte| *byte != b'0'))
 }
 
-/// Adds to a request to another system which trace it belongs to: by the span that asks where spans are collected, and
-/// otherwise as the caller said, whose trace then goes on beyond this server.
+/// Adds the trace context to a request to another system: the current span if spans are collected, otherwise the
+/// context of the caller.
 pub fn propagate(headers: &mut HeaderMap) {
     #[cfg(feature = "otlp")]
     if otlp::inject(headers) {
         return;
     }
-    if let Ok(given) = GIVEN.try_with(Clone::clone) {
-        headers.insert(TRACEPARENT, given.traceparent);
-        if let Some(state) = given.tracestate {
+    if let Ok(caller) = CALLER_TRACE.try_with(Clone::clone) {
+        headers.insert(TRACEPARENT, caller.traceparent);
+        if let Some(state) = caller.tracestate {
             headers.insert(TRACESTATE, state);
         }
     }
 }
 
-/// Starts the log, which goes to standard error; `RUST_LOG` says which part of it. Starts traces where they are configured:
-/// then it has to be called within a runtime.
+/// Starts logging to standard error, filtered by `RUST_LOG`, and traces if they are configured. With traces it has to
+/// run within a runtime.
 ///
 /// # Errors
-/// When traces cannot be sent to the address that was given.
-pub fn start(telemetry: &Telemetry) -> anyhow::Result<Started> {
+/// Fails if traces cannot be sent to the configured address.
+pub fn start(telemetry: &Telemetry) -> anyhow::Result<TelemetryGuard> {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
     let log = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal());
     let log = match telemetry.log {
@@ -140,13 +146,13 @@ pub fn start(telemetry: &Telemetry) -> anyhow::Result<Started> {
     let registry = tracing_subscriber::registry().with(log);
     #[cfg(feature = "otlp")]
     if let Some(url) = &telemetry.otlp_url {
-        let traces = otlp::Traces::to(url.as_str())?;
-        // It fails only when there is a log already.
+        let traces = otlp::OtlpTracer::new(url.as_str())?;
+        // Fails only if logging was started before.
         drop(registry.with(traces.layer()).try_init());
-        return Ok(Started { traces: Some(traces) });
+        return Ok(TelemetryGuard { traces: Some(traces) });
     }
     drop(registry.try_init());
-    Ok(Started::default())
+    Ok(TelemetryGuard::default())
 }
 
 #[cfg(test)]
@@ -155,35 +161,35 @@ mod tests {
 
     const PARENT: &str = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
-    fn handed_on(lines: &[(&'static str, &'static str)]) -> Vec<(String, String)> {
+    fn propagated_headers(lines: &[(&'static str, &'static str)]) -> Vec<(String, String)> {
         let mut headers = HeaderMap::new();
         for (name, value) in lines {
             headers.append(*name, HeaderValue::from_static(value));
         }
-        let work = Trace::of(&headers).within(async {
+        let work = TraceContext::from_headers(&headers).within(async {
             let mut headers = HeaderMap::new();
             propagate(&mut headers);
             headers
         });
-        let found = tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(work);
-        found.iter().map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned())).collect()
+        let headers = tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(work);
+        headers.iter().map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned())).collect()
     }
 
     #[test]
-    fn a_trace_is_handed_on_as_it_came() {
+    fn caller_trace_is_propagated() {
         let (parent, state) =
             (("traceparent".to_owned(), PARENT.to_owned()), ("tracestate".to_owned(), "a=1,b=2".to_owned()));
-        assert_eq!(handed_on(&[("traceparent", PARENT)]), std::slice::from_ref(&parent));
+        assert_eq!(propagated_headers(&[("traceparent", PARENT)]), std::slice::from_ref(&parent));
         assert_eq!(
-            handed_on(&[("traceparent", PARENT), ("tracestate", "a=1"), ("tracestate", "b=2")]),
+            propagated_headers(&[("traceparent", PARENT), ("tracestate", "a=1"), ("tracestate", "b=2")]),
             [parent, state]
         );
-        assert_eq!(handed_on(&[("tracestate", "a=1")]), []);
+        assert_eq!(propagated_headers(&[("tracestate", "a=1")]), []);
     }
 
     #[test]
-    fn what_is_no_trace_is_not_handed_on() {
-        assert_eq!(handed_on(&[("traceparent", PARENT), ("traceparent", PARENT)]), []);
+    fn invalid_trace_is_not_propagated() {
+        assert_eq!(propagated_headers(&[("traceparent", PARENT), ("traceparent", PARENT)]), []);
         for wrong in [
             "",
             "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7",
@@ -192,7 +198,7 @@ mod tests {
             "00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01",
             "ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
         ] {
-            assert_eq!(handed_on(&[("traceparent", wrong)]), [], "{wrong}");
+            assert_eq!(propagated_headers(&[("traceparent", wrong)]), [], "{wrong}");
         }
     }
 }

@@ -53,11 +53,11 @@ def start(browser, url, shots):
         page.fill("[name=client_id]", CLIENT)
         page.fill("[name=client_secret]", "wrong")
         page.click("#sign-in button")
-        page.locator("#told.bad", has_text="secret is wrong").wait_for()
+        page.locator("#message.bad", has_text="secret is wrong").wait_for()
         assert page.locator("#systems .state:visible").count() == 0
         page.fill("[name=client_secret]", SECRET)
         page.click("#sign-in button")
-        page.get_by_text(f"As {CLIENT} sees it").wait_for()
+        page.get_by_text(f"Status for {CLIENT} at").wait_for()
         assert page.locator("#systems .state:visible").count() == systems.count()
         assert page.input_value("[name=client_secret]") == "", "the secret stays in the page"
         page.screenshot(path=shots / "start.png", full_page=True)

@@ -1,69 +1,71 @@
-//! The clients, and the tokens that they get.
+//! Clients, and the tokens issued to them.
 
-use super::secrets::{Checker, Known};
-use super::token::{Claims, Signer};
-use super::{ClientPrincipal, Rejected, Scopes, TOKEN_SECONDS};
-use crate::config::Client;
-use lockstep_runtime::{DateTime, Secret};
 use std::collections::HashMap;
 
-/// The clients of a server, and what signs their tokens.
+use lockstep_runtime::{DateTime, Secret};
+
+use super::secrets::{SecretChecker, StoredSecret};
+use super::token::{Claims, TokenSigner};
+use super::{ClientPrincipal, Scopes, TOKEN_SECONDS, VerifyTokenError};
+use crate::config::Client;
+
+/// The clients of a server, with the key that signs their tokens.
 #[derive(Debug)]
 pub struct Auth {
-    clients: HashMap<String, Entry>,
-    checker: Checker,
-    signer: Signer,
+    clients: HashMap<String, ClientEntry>,
+    checker: SecretChecker,
+    signer: TokenSigner,
     tenant: String,
 }
 
 #[derive(Debug)]
-struct Entry {
-    secret: Known,
+struct ClientEntry {
+    secret: StoredSecret,
     agent_id: Option<i32>,
     scopes: Scopes,
 }
 
-/// A request for a token, wherever its parts stood.
+/// The parameters of a token request.
 #[derive(Clone, Debug, Default)]
 pub struct TokenRequest {
     /// `grant_type`.
     pub grant_type: Option<String>,
-    /// `client_id`, in the form or in HTTP Basic.
+    /// `client_id`, from the form or HTTP Basic.
     pub client_id: Option<String>,
-    /// `client_secret`, likewise.
+    /// `client_secret`, from the form or HTTP Basic.
     pub client_secret: Option<Secret>,
     /// `scope`.
     pub scope: Option<String>,
-    /// `tenant`, in the form or in the query.
+    /// `tenant`, from the form or the query.
     pub tenant: Option<String>,
 }
 
-/// A token that was given.
+/// An issued token.
 #[derive(Clone, Debug)]
-pub struct Issued {
+pub struct IssuedToken {
     /// The token.
     pub access_token: Secret,
-    /// What it allows.
+    /// Its scopes.
     pub scopes: Scopes,
 }
 
-/// Why none was given, in the terms of RFC 6749.
+/// Error of a token request, as defined by RFC 6749.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub enum TokenRefusal {
+pub enum TokenRequestError {
     /// `invalid_request`: 400.
     Request(&'static str),
     /// `unsupported_grant_type`: 400.
     Grant,
     /// `invalid_client`: 401.
     Client,
-    /// `invalid_scope`: 400, with the scope.
+    /// `invalid_scope`: 400. Holds the scope.
     Scope(String),
-    /// No answer of RFC 6749: too many secrets are being checked. 503, and another try makes sense.
+    /// Not in RFC 6749: too many secrets are being checked. 503, and a retry may succeed.
     Busy,
 }
 
-impl TokenRefusal {
-    /// The code of RFC 6749, if it has one.
+impl TokenRequestError {
+    /// Returns the error code of RFC 6749, or `None` if there is none.
     #[must_use]
     pub fn code(&self) -> Option<&'static str> {
         match self {
@@ -76,110 +78,115 @@ impl TokenRefusal {
     }
 }
 
-impl std::fmt::Display for TokenRefusal {
+impl std::fmt::Display for TokenRequestError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Request(why) => f.write_str(why),
-            Self::Grant => f.write_str("The only grant type is client_credentials."),
+            Self::Grant => f.write_str("The only supported grant_type is client_credentials."),
             Self::Client => f.write_str("The client is unknown, or its secret is wrong."),
-            Self::Scope(scope) => write!(f, "The client may not have the scope {scope}."),
-            Self::Busy => f.write_str("Too many secrets are being checked; try again."),
+            Self::Scope(scope) => write!(f, "The client does not have the scope {scope}."),
+            Self::Busy => f.write_str("Too many concurrent token requests; try again."),
         }
     }
 }
 
 impl Auth {
-    /// The clients of a configuration, under the key that signs tokens.
+    /// Creates the clients of a configuration.
     ///
     /// # Errors
-    /// When the system gives no random octets.
+    /// Fails if the system provides no random bytes.
     pub fn new(clients: &[Client], tenant: &str, token_key: &[u8; 32]) -> Result<Self, getrandom::Error> {
-        let checker = Checker::new()?;
-        let entry = |client: &Client| Entry {
+        let checker = SecretChecker::new()?;
+        let entry = |client: &Client| ClientEntry {
             secret: match (&client.secret, &client.secret_hash) {
                 (Some(secret), _) => checker.plain(secret.expose()),
-                (None, hash) => Checker::hashed(hash.as_ref().map_or("", |hash| hash.expose())),
+                (None, hash) => SecretChecker::hashed(hash.as_ref().map_or("", |hash| hash.expose())),
             },
             agent_id: client.agent_id,
-            scopes: Scopes::of(client.scopes.iter().map(|scope| scope.0.as_str())),
+            scopes: Scopes::from_names(client.scopes.iter().map(|scope| scope.0.as_str())),
         };
         let clients = clients.iter().map(|client| (client.id.clone(), entry(client))).collect();
-        Ok(Self { clients, checker, signer: Signer::new(token_key), tenant: tenant.to_owned() })
+        Ok(Self { clients, checker, signer: TokenSigner::new(token_key), tenant: tenant.to_owned() })
     }
 
-    /// Gives a token, valid for [`TOKEN_SECONDS`].
+    /// Issues a token that is valid for [`TOKEN_SECONDS`].
     ///
     /// # Errors
-    /// When the request is not to be granted.
-    pub async fn issue(&self, request: &TokenRequest) -> Result<Issued, TokenRefusal> {
+    /// Fails if the request is invalid.
+    pub async fn issue(&self, request: &TokenRequest) -> Result<IssuedToken, TokenRequestError> {
         match request.grant_type.as_deref() {
-            None | Some("") => return Err(TokenRefusal::Request("grant_type is missing.")),
+            None | Some("") => return Err(TokenRequestError::Request("grant_type is missing.")),
             Some("client_credentials") => {}
-            Some(_) => return Err(TokenRefusal::Grant),
+            Some(_) => return Err(TokenRequestError::Grant),
         }
         if request.tenant.as_ref().is_some_and(|tenant| !tenant.is_empty() && *tenant != self.tenant) {
-            return Err(TokenRefusal::Request("The tenant is not the one of this server."));
+            return Err(TokenRequestError::Request("The tenant does not match this server."));
         }
         let (Some(id), Some(secret)) = (&request.client_id, &request.client_secret) else {
-            return Err(TokenRefusal::Client);
+            return Err(TokenRequestError::Client);
         };
         let entry = self.clients.get(id);
-        let right = self.checker.check(entry.map(|entry| &entry.secret), secret.expose()).await;
-        let entry = match (right, entry) {
+        let is_correct = self.checker.check(entry.map(|entry| &entry.secret), secret.expose()).await;
+        let entry = match (is_correct, entry) {
             (Ok(true), Some(entry)) => entry,
-            (Ok(_), _) => return Err(TokenRefusal::Client),
-            (Err(_), _) => return Err(TokenRefusal::Busy),
+            (Ok(_), _) => return Err(TokenRequestError::Client),
+            (Err(_), _) => return Err(TokenRequestError::Busy),
         };
-        let scopes = granted(request.scope.as_deref().unwrap_or_default(), entry.scopes)?;
-        let iat = now();
+        let scopes = scopes_to_grant(request.scope.as_deref().unwrap_or_default(), entry.scopes)?;
+        let iat = current_seconds();
         let claims = Claims { sub: id.clone(), scope: scopes.to_string(), iat, exp: iat + i64::from(TOKEN_SECONDS) };
-        Ok(Issued { access_token: self.signer.sign(&claims).into(), scopes })
+        Ok(IssuedToken { access_token: self.signer.sign(&claims).into(), scopes })
     }
 
-    /// Who shows a token, if it is valid and has each of the scopes that are needed. A client has no more scopes than the
-    /// configuration gives it now, whatever its token says.
+    /// Verifies a token and its scopes, and returns its client. The scopes of a token count only as long as the client
+    /// still has them in the configuration.
     ///
     /// # Errors
-    /// When the token is invalid, or a scope is missing.
-    pub fn verify(&self, token: &str, needed: &[&str]) -> Result<ClientPrincipal, Rejected> {
-        self.verify_at(token, needed, now())
+    /// Fails if the token is invalid, or a scope is missing.
+    pub fn verify(&self, token: &str, required_scopes: &[&str]) -> Result<ClientPrincipal, VerifyTokenError> {
+        self.verify_at(token, required_scopes, current_seconds())
     }
 
-    /// A text that stands for these octets, and tells nothing of them: a hash under the key that signs tokens. The same for
-    /// all servers that share that key.
+    /// Returns a keyed hash of byte strings. It reveals nothing about them, and is the same on all servers that share
+    /// the key.
     #[must_use]
     pub fn fingerprint(&self, parts: &[&[u8]]) -> String {
         self.signer.fingerprint(parts)
     }
 
-    pub(super) fn verify_at(&self, token: &str, needed: &[&str], now: i64) -> Result<ClientPrincipal, Rejected> {
+    pub(super) fn verify_at(
+        &self,
+        token: &str,
+        required_scopes: &[&str],
+        now: i64,
+    ) -> Result<ClientPrincipal, VerifyTokenError> {
         let claims = self.signer.read(token, now)?;
-        let entry = self.clients.get(&claims.sub).ok_or(Rejected::Gone)?;
-        let (scopes, _) = Scopes::of(claims.scope.split(' ')).within(entry.scopes);
-        match needed.iter().find(|scope| !scopes.allow(scope)) {
-            Some(scope) => Err(Rejected::Scope((*scope).to_owned())),
+        let entry = self.clients.get(&claims.sub).ok_or(VerifyTokenError::UnknownClient)?;
+        let (scopes, _) = Scopes::from_names(claims.scope.split(' ')).intersect(entry.scopes);
+        match required_scopes.iter().find(|scope| !scopes.includes(scope)) {
+            Some(scope) => Err(VerifyTokenError::Scope((*scope).to_owned())),
             None => Ok(ClientPrincipal { client_id: claims.sub, agent_id: entry.agent_id, scopes }),
         }
     }
 }
 
-/// What a client gets that asks for these scopes: without any, or with `all`, all that it has.
-fn granted(asked: &str, has: Scopes) -> Result<Scopes, TokenRefusal> {
-    let asked = Scopes::parse(asked).map_err(TokenRefusal::Scope)?;
-    if asked.is_empty() || asked.has_all() {
-        return Ok(has);
+/// Returns the scopes to grant: those requested, or with none or `all` requested, all scopes of the client.
+fn scopes_to_grant(requested: &str, available: Scopes) -> Result<Scopes, TokenRequestError> {
+    let requested = Scopes::parse(requested).map_err(TokenRequestError::Scope)?;
+    if requested.is_empty() || requested.has_all() {
+        return Ok(available);
     }
-    match asked.within(has) {
+    match requested.intersect(available) {
         (scopes, true) => Ok(scopes),
-        (left, false) => {
-            let lacking = asked.to_string();
-            let lacking = lacking.split(' ').find(|scope| !left.allow(scope)).unwrap_or(&lacking);
-            Err(TokenRefusal::Scope(lacking.to_owned()))
+        (remaining, false) => {
+            let names = requested.to_string();
+            let missing = names.split(' ').find(|scope| !remaining.includes(scope)).unwrap_or(&names);
+            Err(TokenRequestError::Scope(missing.to_owned()))
         }
     }
 }
 
-/// Seconds since 1970.
-fn now() -> i64 {
+/// Returns the current time in seconds since 1970.
+fn current_seconds() -> i64 {
     DateTime::now().as_micros().div_euclid(1_000_000)
 }

@@ -1,18 +1,19 @@
-//! Who may do what: clients, their secrets, tokens and scopes.
+//! Authentication and authorization: clients, secrets, tokens and scopes.
 
 mod clients;
+pub mod key_files;
 mod principal;
 mod secrets;
 #[cfg(test)]
 mod tests;
 mod token;
 
-pub use clients::{Auth, Issued, TokenRefusal, TokenRequest};
+pub use clients::{Auth, IssuedToken, TokenRequest, TokenRequestError};
 pub use principal::{ClientPrincipal, Scopes};
-pub use secrets::{hash_secret, is_hash};
-pub use token::{Rejected, TOKEN_SECONDS};
+pub use secrets::{hash_secret, is_argon2_hash};
+pub use token::{TOKEN_SECONDS, VerifyTokenError};
 
-/// Every scope, the one that stands for all of them last.
+/// All scopes. [`ALL`] is the last one.
 pub const SCOPES: [&str; 19] = [
     "read:teams",
     "read:teamsmappings",
@@ -35,5 +36,5 @@ pub const SCOPES: [&str; 19] = [
     ALL,
 ];
 
-/// The scope that stands for every one.
+/// The scope that includes all others.
 pub const ALL: &str = "all";

@@ -1,4 +1,4 @@
-//! Who asks, and what they may do.
+//! Clients that have shown a token, and their scopes.
 
 use super::{ALL, SCOPES};
 
@@ -7,47 +7,47 @@ use super::{ALL, SCOPES};
 pub struct Scopes(u32);
 
 impl Scopes {
-    /// The scopes with these names; those that are none are left out.
-    pub fn of<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
+    /// Returns the scopes with these names. Unknown names are ignored.
+    pub fn from_names<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
         Self(names.into_iter().filter_map(bit).fold(0, |set, bit| set | bit))
     }
 
-    /// The scopes of a text with blanks between them, as in RFC 6749; the first that is none is the error.
+    /// Parses a space-separated list of scopes, as in RFC 6749.
     ///
     /// # Errors
-    /// When one of them is no scope.
+    /// Returns the first unknown name.
     pub fn parse(text: &str) -> Result<Self, String> {
         let bits = text.split_ascii_whitespace().map(|name| bit(name).ok_or_else(|| name.to_owned()));
         bits.reduce(|set, bit| Ok(set? | bit?)).unwrap_or(Ok(0)).map(Self)
     }
 
-    /// Whether what needs this scope is allowed.
+    /// Returns whether the set includes a scope, by itself or with `all`.
     #[must_use]
-    pub fn allow(self, scope: &str) -> bool {
+    pub fn includes(self, scope: &str) -> bool {
         self.has_all() || bit(scope).is_some_and(|bit| self.0 & bit != 0)
     }
 
-    /// Whether the scope is among them that stands for every one.
+    /// Returns whether the set includes `all`.
     #[must_use]
     pub fn has_all(self) -> bool {
         bit(ALL).is_some_and(|bit| self.0 & bit != 0)
     }
 
-    /// Whether there are none.
+    /// Returns whether the set is empty.
     #[must_use]
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    /// What of these is left to somebody who has `limits`; and whether that is all of it.
+    /// Returns the scopes that `limits` includes, too; and whether these are all of them.
     #[must_use]
-    pub fn within(self, limits: Self) -> (Self, bool) {
-        let left = match (self.has_all(), limits.has_all()) {
+    pub fn intersect(self, limits: Self) -> (Self, bool) {
+        let common = match (self.has_all(), limits.has_all()) {
             (_, true) => self,
             (true, false) => limits,
             (false, false) => Self(self.0 & limits.0),
         };
-        (left, left == self)
+        (common, common == self)
     }
 }
 
@@ -59,24 +59,24 @@ impl std::fmt::Display for Scopes {
 }
 
 fn bit(name: &str) -> Option<u32> {
-    SCOPES.iter().position(|scope| *scope == name).map(|place| 1 << place)
+    SCOPES.iter().position(|scope| *scope == name).map(|index| 1 << index)
 }
 
-/// A client that showed a valid token.
+/// A client that has shown a valid token.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ClientPrincipal {
-    /// Its name.
+    /// Name of the client.
     pub client_id: String,
-    /// The agent for whom it acts.
+    /// The agent that the client acts for.
     pub agent_id: Option<i32>,
-    /// What it may do.
+    /// The scopes of the token.
     pub scopes: Scopes,
 }
 
 impl ClientPrincipal {
-    /// Whether it may do what needs this scope.
+    /// Returns whether the client has a scope.
     #[must_use]
-    pub fn may(&self, scope: &str) -> bool {
-        self.scopes.allow(scope)
+    pub fn has_scope(&self, scope: &str) -> bool {
+        self.scopes.includes(scope)
     }
 }

@@ -1,7 +1,8 @@
-//! The configuration: a TOML file, the environment over it, flags over both.
+//! The configuration: a TOML file, overridden by environment variables, overridden by arguments.
 //!
-//! A variable is named by its place: `HALO_COLLAB_LISTEN` for `listen`, `HALO_COLLAB_LIMITS__BODY` for `body` in `[limits]`,
-//! `HALO_COLLAB_CLIENTS__0__SECRET` for the secret of the first of `[[clients]]`. Its value is TOML, or text as it is.
+//! The name of a variable is the path of its key: `HALO_COLLAB_LISTEN` for `listen`, `HALO_COLLAB_LIMITS__BODY` for
+//! `body` in `[limits]`, `HALO_COLLAB_CLIENTS__0__SECRET` for the secret of the first of `[[clients]]`. Its value is
+//! TOML, or a plain string.
 
 mod check;
 mod load;
@@ -12,57 +13,57 @@ mod values;
 use lockstep_runtime::Uuid;
 use serde::{Deserialize, Serialize};
 
-pub use load::{ConfigError, Sources, VARIABLES};
+pub use load::{ConfigError, ConfigSources, ENV_PREFIX};
 pub use values::{Database, Hidden, Listen, Network, Origin, Scope, Size, WebUrl};
 
-/// The whole configuration.
+/// The configuration.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
-    /// Where to listen: an address with a port, of which 0 means any that is free.
+    /// Address to listen on. With port 0 the system chooses a free port.
     pub listen: Listen,
-    /// What the outside calls this server, before `/api`. Without it, the address listened on.
+    /// Public URL of this server, before `/api`. Defaults to the address listened on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub public_url: Option<WebUrl>,
-    /// Where records are stored: `sqlite:FILE`, or `postgres://USER:PASSWORD@HOST/DATABASE`.
+    /// Database: `sqlite:FILE`, or `postgres://USER:PASSWORD@HOST/DATABASE`.
     pub database: Database,
-    /// Whether an address given by an API client may be a private one, or this machine's.
+    /// Whether URLs supplied by API clients may have private or loopback addresses.
     pub allow_private_upstreams: bool,
-    /// What `authinfo` says, and a token request expects when it names a tenant.
+    /// The tenant that `authinfo` returns. A token request with another tenant is rejected.
     pub tenant: Tenant,
-    /// What signs tokens. Without it, a key is made and kept in a file beside the database.
+    /// Key that signs tokens. By default a key is created and kept in a file next to the database.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub token_key: Option<Hidden>,
-    /// What seals stored secrets. Without it, a key is made and kept in a file beside the database.
+    /// Key that seals stored secrets. By default a key is created and kept in a file next to the database.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seal_key: Option<Hidden>,
-    /// What sealed secrets before `seal_key`, which is opened still. `reseal` seals all of them with `seal_key`.
+    /// Keys that sealed secrets before `seal_key`. `reseal` seals all secrets with `seal_key`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub old_seal_keys: Vec<Hidden>,
-    /// How many connections to PostgreSQL this process has at most.
+    /// Maximum number of PostgreSQL connections of this process.
     pub database_connections: Connections,
-    /// Proxies that are believed when they say whom they speak for.
+    /// Proxies whose `X-Forwarded-For` header is trusted.
     pub trusted_proxies: Vec<Network>,
-    /// What a request may take.
+    /// Limits of requests and connections.
     pub limits: Limits,
-    /// What is told of the server's work.
+    /// Logging and traces.
     pub telemetry: Telemetry,
-    /// How long things are kept.
+    /// Retention of data.
     pub retention: Retention,
-    /// Which web pages may call this server.
+    /// Web origins that may call this server.
     pub cors: Cors,
-    /// Where Twilio's own API is.
+    /// URLs of Twilio's API.
     pub twilio_api: TwilioApi,
-    /// How messages to Zoom are sent, if they are.
+    /// Account of Zoom, if messages are sent to it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub zoom: Option<Zoom>,
-    /// What is told of Microsoft Teams.
+    /// Configuration of Microsoft Teams.
     pub teams: Teams,
-    /// Who may have tokens.
+    /// Clients that can request tokens.
     pub clients: Vec<Client>,
-    /// The voice numbers.
+    /// Voice numbers.
     pub twilio: Vec<TwilioNumber>,
-    /// Whether neither a file nor clients were given, so that a client `demo` is made.
+    /// Whether there is neither a file nor a client, so that the client `demo` is created.
     #[serde(skip)]
     pub demo: bool,
 }
@@ -89,27 +90,26 @@ impl Default for Tenant {
     }
 }
 
-/// What a request may take.
+/// Limits of requests and connections.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Limits {
-    /// How long its body may be.
+    /// Maximum size of a request body.
     pub body: Size,
-    /// How long its head may be, which is its address and its headers. By default there is room for an address of 64 KiB,
-    /// which is then told to be too long.
+    /// Maximum size of a request head. The default leaves room for a URL of 64 KiB, which is then rejected as too long.
     pub head: Size,
-    /// How much of the bodies of all requests is held at the same time. What does not fit is refused with 503.
+    /// Maximum size of all request bodies together. Requests beyond it get 503.
     pub bodies: Size,
-    /// How many requests are answered at the same time; others wait.
+    /// Maximum number of concurrent requests. Further requests wait.
     pub concurrency: std::num::NonZeroU32,
-    /// How many requests may wait; more are refused with 503.
+    /// Maximum number of waiting requests. Further requests get 503.
     pub waiting: u32,
-    /// How long an answer may take to begin.
+    /// Timeout of a request until its response starts.
     pub request_seconds: std::num::NonZeroU32,
-    /// How long a client may take to send the head of a request, or to take in more of an answer.
+    /// Timeout for a request head to arrive, and for a client that stops reading a response.
     pub idle_seconds: std::num::NonZeroU32,
-    /// How many requests a client may send a minute; any number without it. Who has no token is counted by address. Each
-    /// process counts for itself.
+    /// Maximum number of requests per minute and client; unlimited by default. Requests without a token count by
+    /// address. Each process counts separately.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub requests_per_minute: Option<std::num::NonZeroU32>,
 }
@@ -130,34 +130,33 @@ impl Default for Limits {
     }
 }
 
-/// What is told of the server's work, besides `/metrics`.
+/// Logging and traces.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Telemetry {
-    /// How the log is written.
+    /// Format of the log.
     pub log: LogFormat,
-    /// Where traces are sent: the address of an OpenTelemetry collector that takes OTLP over HTTP. Only a program built with
-    /// the feature `otlp` sends them.
+    /// URL of an OpenTelemetry collector for OTLP over HTTP. Requires a build with the feature `otlp`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub otlp_url: Option<WebUrl>,
 }
 
-/// How the log is written.
+/// Format of the log.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum LogFormat {
-    /// For people.
+    /// Text lines.
     #[default]
     Human,
-    /// A JSON object a line.
+    /// A JSON object per line.
     Json,
 }
 
-/// How long things are kept; for ever without a number.
+/// Retention of data in days. Without a number, data is kept.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Retention {
-    /// Transcriptions, and the transcripts of calls.
+    /// Transcriptions and call transcripts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub transcripts_days: Option<std::num::NonZeroU32>,
     /// WhatsApp messages.
@@ -165,47 +164,47 @@ pub struct Retention {
     pub messages_days: Option<std::num::NonZeroU32>,
 }
 
-/// Which web pages may call this server.
+/// Web origins that may call this server.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Cors {
-    /// Their origins; none without any.
+    /// The origins; none by default.
     pub origins: Vec<Origin>,
 }
 
-/// Where Twilio's own API is.
+/// URLs of Twilio's API.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct TwilioApi {
-    /// Accounts, calls and messages.
+    /// API for accounts, calls and messages.
     pub url: WebUrl,
-    /// Content templates.
+    /// API for content templates.
     pub content_url: WebUrl,
 }
 
 impl Default for TwilioApi {
     fn default() -> Self {
         let (url, content_url) = ("https://api.twilio.com", "https://content.twilio.com");
-        Self { url: WebUrl::known(url), content_url: WebUrl::known(content_url) }
+        Self { url: WebUrl::from_static(url), content_url: WebUrl::from_static(content_url) }
     }
 }
 
-/// Somebody who may have tokens.
+/// A client that can request tokens.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Client {
-    /// The name.
+    /// Name of the client.
     pub id: String,
-    /// The secret; or its hash.
+    /// The secret. Either this or `secret_hash` is required.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub secret: Option<Hidden>,
     /// The Argon2 hash of the secret, as `hash-secret` prints it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub secret_hash: Option<Hidden>,
-    /// The agent for whom it acts.
+    /// The agent that the client acts for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agent_id: Option<i32>,
-    /// What it may do.
+    /// Scopes of the client.
     pub scopes: Vec<Scope>,
 }
 
@@ -213,68 +212,68 @@ pub struct Client {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct TwilioNumber {
-    /// What names it in the address of a webhook.
+    /// Identifies the number in webhook URLs.
     pub guid: Uuid,
-    /// The account that it belongs to.
+    /// The account of the number.
     pub account_sid: String,
-    /// What that account signs webhooks with.
+    /// Token of the account, which signs webhooks.
     pub auth_token: Hidden,
-    /// The number.
+    /// The phone number.
     pub phone: String,
-    /// Its country.
+    /// Country code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
-    /// What callers hear.
+    /// Text spoken to callers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub greeting: Option<String>,
-    /// Whom callers are put through to; without it, they are recorded.
+    /// Number to connect callers to; without it, they are recorded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dial: Option<String>,
 }
 
-/// How messages to Zoom are sent.
+/// Account of Zoom.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Zoom {
-    /// The account.
+    /// Identifier of the account.
     pub account_id: String,
-    /// The name of the app.
+    /// Client identifier of the app.
     pub client_id: String,
-    /// The secret of the app.
+    /// Client secret of the app.
     pub client_secret: Hidden,
-    /// Where tokens are given.
+    /// URL of the token endpoint.
     #[serde(default = "zoom_oauth")]
     pub oauth_url: WebUrl,
-    /// Where messages are sent.
+    /// URL of the API.
     #[serde(default = "zoom_api")]
     pub api_url: WebUrl,
 }
 
 fn zoom_oauth() -> WebUrl {
-    WebUrl::known("https://zoom.us")
+    WebUrl::from_static("https://zoom.us")
 }
 
 fn zoom_api() -> WebUrl {
-    WebUrl::known("https://api.zoom.us")
+    WebUrl::from_static("https://api.zoom.us")
 }
 
-/// What is told of Microsoft Teams.
+/// Configuration of Microsoft Teams.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Teams {
-    /// The tenant at Microsoft.
+    /// Tenant identifier.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tenant_id: Option<String>,
-    /// The application at Microsoft.
+    /// Application identifier.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub application_id: Option<String>,
 }
 
 impl Config {
-    /// The configuration as TOML, without secrets.
+    /// Returns the configuration as TOML, without secrets.
     ///
     /// # Errors
-    /// Never, for a configuration that was loaded.
+    /// Never fails for a loaded configuration.
     pub fn to_toml(&self) -> Result<String, ConfigError> {
         toml::to_string(self).map_err(|error| ConfigError(vec![error.to_string()]))
     }

@@ -1,10 +1,11 @@
 //! Tests of the configuration.
 
-use super::*;
 use std::io::Write as _;
 
-/// The block of the reference page.
-const WHOLE: &str = r#"
+use super::*;
+
+/// The example of the documentation.
+const FULL_CONFIG: &str = r#"
 listen = "127.0.0.1:8077"
 public_url = "http://127.0.0.1:8077"
 database = "sqlite:halo-collab.db"
@@ -50,10 +51,10 @@ tenant_id = "t"
 application_id = "u"
 "#;
 
-fn sources(text: &str) -> (tempfile::NamedTempFile, Sources) {
+fn sources(text: &str) -> (tempfile::NamedTempFile, ConfigSources) {
     let mut file = tempfile::NamedTempFile::new().unwrap();
     file.write_all(text.as_bytes()).unwrap();
-    let sources = Sources { file: Some(file.path().to_owned()), ..Sources::default() };
+    let sources = ConfigSources { file: Some(file.path().to_owned()), ..ConfigSources::default() };
     (file, sources)
 }
 
@@ -63,15 +64,15 @@ fn load(text: &str, variables: &[(&str, &str)]) -> Result<Config, ConfigError> {
     sources.load()
 }
 
-fn fault(text: &str) -> String {
-    let fault = load(text, &[]).unwrap_err().to_string();
-    // Without the name of the file.
-    fault.split_once(".tmp").map_or(fault.clone(), |(_, rest)| rest.split_once(':').unwrap_or(("", rest)).1.to_owned())
+fn error(text: &str) -> String {
+    let error = load(text, &[]).unwrap_err().to_string();
+    // Removes the file name.
+    error.split_once(".tmp").map_or(error.clone(), |(_, rest)| rest.split_once(':').unwrap_or(("", rest)).1.to_owned())
 }
 
 #[test]
-fn the_whole_block_is_read_and_printed_without_secrets() {
-    let config = load(WHOLE, &[]).unwrap();
+fn full_configuration_is_read_and_printed_without_secrets() {
+    let config = load(FULL_CONFIG, &[]).unwrap();
     assert_eq!(config.clients[0].secret.as_ref().unwrap().expose(), "hush hush");
     assert_eq!(config.limits.body.0, 64 << 20);
     assert!(!config.demo);
@@ -84,8 +85,8 @@ fn the_whole_block_is_read_and_printed_without_secrets() {
 }
 
 #[test]
-fn nothing_at_all_is_the_demo() {
-    let config = Sources::default().load().unwrap();
+fn missing_configuration_enables_demo() {
+    let config = ConfigSources::default().load().unwrap();
     assert!(config.demo);
     assert_eq!((config.listen.0.port(), config.tenant.0.as_str()), (8077, "halo"));
     assert_eq!(config.database, Database::Sqlite("halo-collab.db".into()));
@@ -93,44 +94,45 @@ fn nothing_at_all_is_the_demo() {
 }
 
 #[test]
-fn faults_have_a_line_and_no_secret() {
+fn errors_have_line_and_no_secret() {
     assert!(
-        fault("tenant = \"a\"\nlissten = \"x\"").starts_with("2:1: unknown field `lissten`, expected one of `listen`")
+        error("tenant = \"a\"\nlissten = \"x\"").starts_with("2:1: unknown field `lissten`, expected one of `listen`")
     );
-    assert!(fault("[limits]\nboddy = 1").starts_with("2:1: unknown field `boddy`"));
-    assert!(fault("listen = \"8077\"").starts_with("1:10: `8077` is no address with a port"));
-    assert!(fault("database = \"mysql://u:hush@h\"").contains("is `sqlite:FILE` or `postgres://…`"));
-    let odd = fault("database = \"postgres://u:hush@h/d?no_such=hush\"");
+    assert!(error("[limits]\nboddy = 1").starts_with("2:1: unknown field `boddy`"));
+    assert!(error("listen = \"8077\"").starts_with("1:10: `8077` is not an address with a port"));
+    assert!(error("database = \"mysql://u:hush@h\"").contains("must be `sqlite:FILE` or `postgres://…`"));
+    let odd = error("database = \"postgres://u:hush@h/d?no_such=hush\"");
     assert!(odd.contains("unknown option `no_such`") && !odd.contains("hush"), "{odd}");
-    assert!(fault("database = \"sqlite::memory:\"").contains("in memory"));
-    assert!(fault("[limits]\nbody = \"many\"").contains("`many` is no size, as `64MiB` is"));
-    assert!(fault("[limits]\nconcurrency = 0").starts_with("2:15:"));
-    assert!(fault("public_url = \"ftp://x\"").contains("no http:// or https:// address"));
-    assert!(fault("trusted_proxies = [\"10.0.0.0/33\"]").contains("no address or network"));
-    assert!(fault("[cors]\norigins = [\"example.com/\"]").contains("no origin"));
-    let scope = fault("[[clients]]\nid = \"a\"\nsecret = \"hush\"\nscopes = [\"al\"]");
-    assert!(scope.starts_with("4:10: `al` is no scope"), "{scope}");
-    let broken = fault("[[clients]]\nsecret = \"hush");
+    assert!(error("database = \"sqlite::memory:\"").contains("in memory"));
+    assert!(error("[limits]\nbody = \"many\"").contains("`many` is not a size, such as `64MiB`"));
+    assert!(error("[limits]\nconcurrency = 0").starts_with("2:15:"));
+    assert!(error("public_url = \"ftp://x\"").contains("not an http:// or https:// URL"));
+    assert!(error("trusted_proxies = [\"10.0.0.0/33\"]").contains("not an address or network"));
+    assert!(error("[cors]\norigins = [\"example.com/\"]").contains("not an origin"));
+    let scope = error("[[clients]]\nid = \"a\"\nsecret = \"hush\"\nscopes = [\"al\"]");
+    assert!(scope.starts_with("4:10: `al` is not a scope"), "{scope}");
+    let broken = error("[[clients]]\nsecret = \"hush");
     assert!(broken.starts_with("2:") && !broken.contains("hush"), "{broken}");
-    let missing = Sources { file: Some("/nowhere/at/all.toml".into()), ..Sources::default() }.load().unwrap_err();
+    let missing =
+        ConfigSources { file: Some("/nowhere/at/all.toml".into()), ..ConfigSources::default() }.load().unwrap_err();
     assert!(missing.to_string().starts_with("/nowhere/at/all.toml: "), "{missing}");
 }
 
 #[test]
-fn faults_between_values_are_told_together() {
+fn errors_across_values_are_reported_together() {
     let text = "token_key = \"short\"\n\
         [[clients]]\nid = \"a\"\nscopes = []\n\
         [[clients]]\nid = \"a\"\nsecret = \"x\"\nsecret_hash = \"hush\"\nscopes = []\n\
         [[clients]]\nid = \"b\"\nsecret_hash = \"hush\"\nscopes = []";
-    let ConfigError(faults) = load(text, &[]).unwrap_err();
-    assert_eq!(faults.len(), 5, "{faults:?}");
-    assert!(!faults.join(" ").contains("hush"));
+    let ConfigError(errors) = load(text, &[]).unwrap_err();
+    assert_eq!(errors.len(), 5, "{errors:?}");
+    assert!(!errors.join(" ").contains("hush"));
 }
 
 #[test]
-fn the_environment_stands_over_the_file() {
+fn variables_override_file() {
     let config = load(
-        WHOLE,
+        FULL_CONFIG,
         &[
             ("HALO_COLLAB_TENANT", "123"),
             ("HALO_COLLAB_LIMITS__BODY", "1KiB"),
@@ -150,7 +152,7 @@ fn the_environment_stands_over_the_file() {
     assert_eq!(config.clients[0].secret.as_ref().unwrap().expose(), "other = [1]");
     assert_eq!((config.clients[1].id.as_str(), config.clients[1].secret.as_ref().unwrap().expose()), ("second", "99"));
 
-    let ConfigError(faults) = load(
+    let ConfigError(errors) = load(
         "",
         &[
             ("HALO_COLLAB_LISSTEN", "x"),
@@ -159,25 +161,25 @@ fn the_environment_stands_over_the_file() {
         ],
     )
     .unwrap_err();
-    assert!(faults[0].starts_with("HALO_COLLAB_LISSTEN: unknown field `lissten`"), "{faults:?}");
-    assert!(faults[1].starts_with("HALO_COLLAB_LIMITS__CONCURRENCY: "), "{faults:?}");
-    assert_eq!(faults[2], "HALO_COLLAB_CLIENTS__3__ID: there is no element 0 before element 3");
+    assert!(errors[0].starts_with("HALO_COLLAB_LISSTEN: unknown field `lissten`"), "{errors:?}");
+    assert!(errors[1].starts_with("HALO_COLLAB_LIMITS__CONCURRENCY: "), "{errors:?}");
+    assert_eq!(errors[2], "HALO_COLLAB_CLIENTS__3__ID: element 3 follows a missing element 0");
 }
 
 #[test]
-fn flags_stand_over_everything() {
-    let (_file, mut sources) = sources(WHOLE);
+fn arguments_override_all_sources() {
+    let (_file, mut sources) = sources(FULL_CONFIG);
     sources.variables = vec![("HALO_COLLAB_LISTEN".into(), "127.0.0.1:1".into())];
     sources.listen = Some("localhost:2".into());
     sources.database = Some("sqlite:///tmp/other.db".into());
     let config = sources.load().unwrap();
     assert_eq!((config.listen.0.port(), config.database), (2, Database::Sqlite("/tmp/other.db".into())));
-    let wrong = Sources { listen: Some("x".into()), ..Sources::default() }.load().unwrap_err();
-    assert!(wrong.to_string().starts_with("--listen: `x` is no address"), "{wrong}");
+    let invalid = ConfigSources { listen: Some("x".into()), ..ConfigSources::default() }.load().unwrap_err();
+    assert!(invalid.to_string().starts_with("--listen: `x` is not an address"), "{invalid}");
 }
 
 #[test]
-fn networks_hold_their_addresses() {
+fn network_contains_its_addresses() {
     let network = |text: &str| Network::try_from(text.to_owned()).unwrap();
     let has = |text: &str, address: &str| network(text).contains(address.parse().unwrap());
     assert!(has("10.0.0.0/8", "10.1.2.3") && has("10.0.0.0/8", "::ffff:10.1.2.3") && !has("10.0.0.0/8", "11.0.0.0"));

@@ -1,20 +1,22 @@
-//! The values that a configuration is made of, each checked when it is read, so that the fault has a line.
+//! Values of the configuration, each validated when it is read, so that errors have a line.
 
-use crate::auth::SCOPES;
-use lockstep_runtime::Secret;
-use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
+
+use lockstep_runtime::Secret;
+use serde::{Deserialize, Serialize};
 use url::Url;
 
-/// A secret, which is never printed.
+use crate::auth::SCOPES;
+
+/// A secret that is never printed.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 #[serde(from = "String")]
 pub struct Hidden(Secret);
 
 impl Hidden {
-    /// The secret itself.
+    /// Returns the secret.
     #[must_use]
     pub fn expose(&self) -> &str {
         self.0.expose()
@@ -33,7 +35,7 @@ impl Serialize for Hidden {
     }
 }
 
-/// Where to listen.
+/// Address to listen on.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(try_from = "String")]
 pub struct Listen(pub SocketAddr);
@@ -49,22 +51,22 @@ impl TryFrom<String> for Listen {
     fn try_from(text: String) -> Result<Self, String> {
         let numeric = text.strip_prefix("localhost:").map(|port| format!("127.0.0.1:{port}"));
         let address = numeric.as_deref().unwrap_or(&text).parse();
-        address.map(Self).map_err(|_| format!("`{text}` is no address with a port, as `127.0.0.1:8077` is"))
+        address.map(Self).map_err(|_| format!("`{text}` is not an address with a port, such as `127.0.0.1:8077`"))
     }
 }
 
-/// An address of the web, without a query and without a slash at its end.
+/// A URL without a query and a trailing slash.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(try_from = "String")]
 pub struct WebUrl(String);
 
 impl WebUrl {
-    /// One that stands in this program.
-    pub(super) fn known(text: &str) -> Self {
+    /// Creates a URL that is known to be valid.
+    pub(super) fn from_static(text: &str) -> Self {
         Self(text.into())
     }
 
-    /// The address.
+    /// Returns the URL.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -74,15 +76,15 @@ impl WebUrl {
 impl TryFrom<String> for WebUrl {
     type Error = String;
     fn try_from(text: String) -> Result<Self, String> {
-        let wrong = |why: &str| Err(format!("`{text}` {why}"));
+        let invalid = |why: &str| Err(format!("`{text}` {why}"));
         match Url::parse(&text) {
-            Ok(url) if !matches!(url.scheme(), "http" | "https") => wrong("is no http:// or https:// address"),
-            Ok(url) if url.query().is_some() || url.fragment().is_some() => wrong("has a query"),
+            Ok(url) if !matches!(url.scheme(), "http" | "https") => invalid("is not an http:// or https:// URL"),
+            Ok(url) if url.query().is_some() || url.fragment().is_some() => invalid("has a query"),
             Ok(url) if !url.username().is_empty() || url.password().is_some() => {
-                Err("the address has a user or a password in it".into())
+                Err("the URL has a user or a password".into())
             }
             Ok(_) => Ok(Self(text.trim_end_matches('/').into())),
-            Err(error) => wrong(&format!("is no address: {error}")),
+            Err(error) => invalid(&format!("is not a URL: {error}")),
         }
     }
 }
@@ -93,7 +95,7 @@ impl fmt::Display for WebUrl {
     }
 }
 
-/// Where records are stored.
+/// The database.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 #[serde(try_from = "String")]
 pub enum Database {
@@ -113,20 +115,20 @@ impl TryFrom<String> for Database {
     type Error = String;
     fn try_from(text: String) -> Result<Self, String> {
         if text.starts_with("postgres://") || text.starts_with("postgresql://") {
-            // The fault names options, and never a value.
+            // The error names options, and never a value.
             return match text.parse::<tokio_postgres::Config>() {
                 Ok(_) => Ok(Self::Postgres(text.into())),
                 Err(error) => {
                     let why = std::error::Error::source(&error).map_or_else(|| error.to_string(), ToString::to_string);
-                    Err(format!("this is no address of a PostgreSQL database: {why}"))
+                    Err(format!("invalid URL of a PostgreSQL database: {why}"))
                 }
             };
         }
         match text.strip_prefix("sqlite:").map(|path| path.strip_prefix("//").unwrap_or(path)) {
-            Some(":memory:") => Err("a database in memory would not survive a restart: name a file".into()),
+            Some(":memory:") => Err("a database in memory does not survive a restart; use a file".into()),
             Some(path) if !path.is_empty() => Ok(Self::Sqlite(path.into())),
-            // What is no such address may hold a password.
-            _ => Err("a database is `sqlite:FILE` or `postgres://…`".into()),
+            // Other URLs may hold a password, so they are not printed.
+            _ => Err("a database must be `sqlite:FILE` or `postgres://…`".into()),
         }
     }
 }
@@ -140,7 +142,7 @@ impl Serialize for Database {
     }
 }
 
-/// A number of octets.
+/// A size in bytes.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
 #[serde(try_from = "toml::Value")]
 pub struct Size(pub u64);
@@ -167,10 +169,10 @@ impl TryFrom<toml::Value> for Size {
             "GiB" => Some(30),
             _ => None,
         };
-        let octets = shift.and_then(|shift| digits.parse::<u64>().ok()?.checked_mul(1 << shift));
-        match octets.filter(|octets| *octets > 0) {
-            Some(octets) => Ok(Self(octets)),
-            None => Err(format!("`{text}` is no size, as `64MiB` is")),
+        let bytes = shift.and_then(|shift| digits.parse::<u64>().ok()?.checked_mul(1 << shift));
+        match bytes.filter(|bytes| *bytes > 0) {
+            Some(bytes) => Ok(Self(bytes)),
+            None => Err(format!("`{text}` is not a size, such as `64MiB`")),
         }
     }
 }
@@ -185,7 +187,7 @@ impl Serialize for Size {
     }
 }
 
-/// A scope that a client may have.
+/// A scope.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(try_from = "String")]
 pub struct Scope(pub String);
@@ -196,11 +198,11 @@ impl TryFrom<String> for Scope {
         if SCOPES.contains(&text.as_str()) {
             return Ok(Self(text));
         }
-        Err(format!("`{text}` is no scope; the scopes are {}", SCOPES.join(", ")))
+        Err(format!("`{text}` is not a scope; the scopes are {}", SCOPES.join(", ")))
     }
 }
 
-/// The origin of a web page, or `*` for any.
+/// The origin of a web page, or `*` for all.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(try_from = "String")]
 pub struct Origin(pub String);
@@ -212,11 +214,11 @@ impl TryFrom<String> for Origin {
         if text == "*" || origin.is_ok_and(|origin| origin == text) {
             return Ok(Self(text));
         }
-        Err(format!("`{text}` is no origin, as `https://app.example.com` is"))
+        Err(format!("`{text}` is not an origin, such as `https://app.example.com`"))
     }
 }
 
-/// An address, or the addresses that begin the same.
+/// An IP address or network.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
 #[serde(try_from = "String")]
 pub struct Network {
@@ -225,7 +227,7 @@ pub struct Network {
 }
 
 impl Network {
-    /// Whether an address is among them.
+    /// Returns whether the network contains an address.
     #[must_use]
     pub fn contains(&self, address: IpAddr) -> bool {
         let number = |address: IpAddr| match address {
@@ -233,9 +235,9 @@ impl Network {
             IpAddr::V6(address) => address.to_bits(),
         };
         let address = address.to_canonical();
-        let other = 128 - u32::from(self.bits);
+        let host_bits = 128 - u32::from(self.bits);
         address.is_ipv4() == self.address.is_ipv4()
-            && (number(address) ^ number(self.address)).checked_shr(other).unwrap_or(0) == 0
+            && (number(address) ^ number(self.address)).checked_shr(host_bits).unwrap_or(0) == 0
     }
 }
 
@@ -244,11 +246,11 @@ impl TryFrom<String> for Network {
     fn try_from(text: String) -> Result<Self, String> {
         let (address, bits) =
             text.split_once('/').map_or((text.as_str(), None), |(address, bits)| (address, Some(bits)));
-        let wrong = || format!("`{text}` is no address or network, as `10.0.0.0/8` is");
-        let address: IpAddr = address.parse().map_err(|_| wrong())?;
-        let most = if address.is_ipv4() { 32 } else { 128 };
-        let bits = bits.map_or(Ok(most), |bits| bits.parse::<u8>().map_err(|_| wrong()))?;
-        if bits > most { Err(wrong()) } else { Ok(Self { address, bits }) }
+        let invalid = || format!("`{text}` is not an address or network, such as `10.0.0.0/8`");
+        let address: IpAddr = address.parse().map_err(|_| invalid())?;
+        let max_bits = if address.is_ipv4() { 32 } else { 128 };
+        let bits = bits.map_or(Ok(max_bits), |bits| bits.parse::<u8>().map_err(|_| invalid()))?;
+        if bits > max_bits { Err(invalid()) } else { Ok(Self { address, bits }) }
     }
 }
 

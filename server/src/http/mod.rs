@@ -1,21 +1,11 @@
-//! The server as HTTP sees it: the API, and beside it what tells of its health and describes it.
+//! The HTTP side of the server: listener, middleware, the API service and the pages next to it.
 
-mod bodies;
-mod cors;
-mod docs;
-mod health;
-mod limit;
-mod once;
-mod page;
-mod rate;
-mod serve;
-mod site;
-mod start;
-mod systems;
+mod app_service;
+mod listener;
+mod middleware;
+mod pages;
 #[cfg(test)]
 mod tests;
-mod visitor;
-mod watch;
 
-pub use serve::{Connections, serve};
-pub use site::Site;
+pub use app_service::AppService;
+pub use listener::{Connections, serve};

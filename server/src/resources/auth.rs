@@ -1,4 +1,4 @@
-//! Tokens, and where to get them.
+//! Token endpoint and information about it.
 
 use axum::body::Body;
 use halo_collab::operations::{
@@ -13,11 +13,11 @@ use lockstep_runtime::http::Operation;
 use lockstep_runtime::server::{Basic, Cx, Problem, Response};
 
 use crate::app::{App, Caller};
-use crate::auth::{TOKEN_SECONDS, TokenRefusal};
-use crate::failure::Failure;
+use crate::auth::{TOKEN_SECONDS, TokenRequestError};
+use crate::error::ApiError;
 
 const NO_STORE: &str = "no-store";
-const CHALLENGE: &str = "Basic realm=\"token\", charset=\"UTF-8\"";
+const BASIC_CHALLENGE: &str = "Basic realm=\"token\", charset=\"UTF-8\"";
 
 impl Auth for App {
     async fn issue_token(
@@ -26,14 +26,14 @@ impl Auth for App {
         query: IssueToken,
         body: TokenRequest,
     ) -> Result<IssueTokenOk, IssueTokenError> {
-        let claimed = match cx.principal {
-            Some(Caller::Claimed(basic)) => Some(basic),
+        let basic = match cx.principal {
+            Some(Caller::ClientCredentials(basic)) => Some(basic),
             _ => None,
         };
         let tenants = [query.tenant.as_deref(), body.tenant.as_deref()];
-        let tenant = self.named(tenants);
-        let mut refusal = TokenRefusal::Client;
-        for (client_id, client_secret) in clients(claimed, &body).map_err(refused)? {
+        let tenant = self.requested_tenant(tenants);
+        let mut error = TokenRequestError::Client;
+        for (client_id, client_secret) in candidate_credentials(basic, &body).map_err(token_error)? {
             let request = crate::auth::TokenRequest {
                 grant_type: body.grant_type.clone(),
                 client_id,
@@ -42,15 +42,15 @@ impl Auth for App {
                 tenant: tenant.clone(),
             };
             match self.auth.issue(&request).await {
-                Ok(issued) => return Ok(granted(&issued)),
-                Err(TokenRefusal::Client) => {}
+                Ok(issued) => return Ok(token_response(&issued)),
+                Err(TokenRequestError::Client) => {}
                 Err(other) => {
-                    refusal = other;
+                    error = other;
                     break;
                 }
             }
         }
-        Err(refused(refusal))
+        Err(token_error(error))
     }
 
     async fn get_info(&self, _cx: Cx<()>) -> Result<AuthInfo, GetAuthInfoError> {
@@ -59,44 +59,47 @@ impl Auth for App {
 }
 
 impl App {
-    /// The tenant that a request names: a foreign one, wherever it stands.
-    fn named(&self, tenants: [Option<&str>; 2]) -> Option<String> {
+    /// Returns the tenant of a request. If there are several, the one that differs from this server's wins.
+    fn requested_tenant(&self, tenants: [Option<&str>; 2]) -> Option<String> {
         let mut named = tenants.into_iter().flatten().filter(|tenant| !tenant.is_empty()).peekable();
         let first = named.peek().copied();
         named.find(|tenant| *tenant != self.config.tenant.0).or(first).map(str::to_owned)
     }
 }
 
-/// A client's name and secret, as far as they were given.
-type Named = (Option<String>, Option<Secret>);
+/// Client identifier and secret, as far as present.
+type ClientCredentials = (Option<String>, Option<Secret>);
 
-/// Names and secrets to try, in turn. HTTP Basic has them form-encoded by RFC 6749, which few clients do.
-fn clients(claimed: Option<Basic>, body: &TokenRequest) -> Result<Vec<Named>, TokenRefusal> {
+/// Returns the credentials to try in order. RFC 6749 requires form encoding within HTTP Basic, but few clients encode.
+fn candidate_credentials(
+    basic: Option<Basic>,
+    body: &TokenRequest,
+) -> Result<Vec<ClientCredentials>, TokenRequestError> {
     let form = (body.client_id.clone(), body.client_secret.clone());
-    let Some(basic) = claimed else { return Ok(vec![form]) };
-    let plain = (basic.name.clone(), basic.password().to_owned());
-    let decoded = (decode(&plain.0), decode(&plain.1));
+    let Some(basic) = basic else { return Ok(vec![form]) };
+    let raw = (basic.name.clone(), basic.password().to_owned());
+    let decoded = (decode_form_value(&raw.0), decode_form_value(&raw.1));
     let same = |(name, password): &(String, String)| {
         form.0.as_ref().is_none_or(|id| id == name) && form.1.as_ref().is_none_or(|secret| secret.expose() == password)
     };
-    let mut ways = vec![plain];
-    ways.extend((decoded != ways[0]).then_some(decoded));
-    ways.retain(same);
-    if ways.is_empty() {
-        return Err(TokenRefusal::Request("The form and HTTP Basic name different clients."));
+    let mut candidates = vec![raw];
+    candidates.extend((decoded != candidates[0]).then_some(decoded));
+    candidates.retain(same);
+    if candidates.is_empty() {
+        return Err(TokenRequestError::Request("The form and HTTP Basic have different client credentials."));
     }
-    Ok(ways.into_iter().map(|(name, password)| (Some(name), Some(password.into()))).collect())
+    Ok(candidates.into_iter().map(|(name, password)| (Some(name), Some(password.into()))).collect())
 }
 
-fn decode(text: &str) -> String {
-    // As the only name of a form; one that holds `&` or `=` was not encoded.
+fn decode_form_value(text: &str) -> String {
+    // Decodes a single form name. With `&` or `=` it was not encoded.
     match form_urlencoded::parse(text.as_bytes()).next() {
         Some((decoded, _)) if !text.contains(['&', '=']) => decoded.into_owned(),
         _ => text.to_owned(),
     }
 }
 
-fn granted(issued: &crate::auth::Issued) -> IssueTokenOk {
+fn token_response(issued: &crate::auth::IssuedToken) -> IssueTokenOk {
     IssueTokenOk {
         body: TokenResponse {
             access_token: issued.access_token.expose().to_owned(),
@@ -108,22 +111,22 @@ fn granted(issued: &crate::auth::Issued) -> IssueTokenOk {
     }
 }
 
-fn refused(refusal: TokenRefusal) -> IssueTokenError {
-    let Some(code) = refusal.code() else {
-        return Failure::Unavailable(refusal.to_string(), Some(1)).into();
+fn token_error(error: TokenRequestError) -> IssueTokenError {
+    let Some(code) = error.code() else {
+        return ApiError::Unavailable(error.to_string(), Some(1)).into();
     };
-    let body = TokenError { error: TokenErrorCode::from(code), error_description: Some(refusal.to_string()) };
+    let body = TokenError { error: TokenErrorCode::from(code), error_description: Some(error.to_string()) };
     let cache_control = NO_STORE.to_owned();
-    if refusal == TokenRefusal::Client {
-        let www_authenticate = CHALLENGE.to_owned();
+    if error == TokenRequestError::Client {
+        let www_authenticate = BASIC_CHALLENGE.to_owned();
         IssueTokenError::Unauthorized(IssueTokenUnauthorized { body, cache_control, www_authenticate })
     } else {
         IssueTokenError::BadRequest(IssueTokenBadRequest { body, cache_control })
     }
 }
 
-/// A fault that the router finds in a token request, in the terms of RFC 6749; none for other operations and for faults
-/// that the operation documents as problems.
+/// Converts a problem of a token request to an error of RFC 6749. Returns `None` for other operations, and for problems
+/// that the operation documents.
 pub fn token_problem(operation: Option<&'static Operation>, problem: &Problem) -> Option<Response> {
     if operation?.id != ISSUE_TOKEN.id {
         return None;

@@ -1,4 +1,4 @@
-//! Calls, of which a caller sees its own agent's, unless it may see all.
+//! Call logs. A caller sees the calls of its agent, or all with a scope.
 
 use std::collections::HashSet;
 
@@ -12,42 +12,42 @@ use lockstep_runtime::{Items, Maybe};
 use super::page::Page;
 use super::records;
 use crate::app::{App, Caller};
-use crate::failure::Failure;
-use crate::store::{Query, StoreAllError, Tx};
+use crate::error::ApiError;
+use crate::store::{BulkError, Change, Query, Tx};
 
-/// The scope for the calls of every agent.
+/// Scope for the calls of all agents.
 const ALL: &str = "read:calls:all";
-/// What is left out where it was not asked for, since it can be long.
-const LONG: &str = "call_transcript";
+/// Column that is left out unless requested, since it can be long.
+const TRANSCRIPT_COLUMN: &str = "call_transcript";
 
-/// Which calls a caller sees.
+/// Which calls a caller may see.
 #[derive(Clone, Copy, Debug)]
-struct Sight {
+struct Visibility {
     agent: Option<i32>,
     all: bool,
 }
 
-impl Sight {
-    fn of(caller: &Caller) -> Result<Self, Failure> {
+impl Visibility {
+    fn for_caller(caller: &Caller) -> Result<Self, ApiError> {
         let client = caller.client()?;
-        Ok(Self { agent: client.agent_id, all: client.may(ALL) })
+        Ok(Self { agent: client.agent_id, all: client.has_scope(ALL) })
     }
 
-    /// A call of no agent is nobody's own.
-    fn sees(self, row: &CallLogRow) -> bool {
+    /// Returns whether the caller may see a call. Without the scope, calls of no agent are hidden.
+    fn includes(self, row: &CallLogRow) -> bool {
         self.all || (row.agent_id.is_some() && row.agent_id == self.agent)
     }
 }
 
 impl CallLogs for App {
     async fn list(&self, cx: Cx<Caller>, query: ListCallLogs) -> Result<ListCallLogsOk, ListCallLogsError> {
-        let sight = Sight::of(&cx.principal)?;
-        let page = Page::asked(&cx, &self.public_url, query.page_size, query.page_no);
-        let rows = Query::<CallLogRow>::new().without(LONG);
-        let rows = match (query.showall.unwrap_or_default(), sight.agent) {
-            (true, _) if sight.all => rows,
-            (true, _) => return Err(Failure::Forbidden(format!("The scope {ALL} is needed for showall.")).into()),
-            (false, Some(agent)) => rows.equals("agent_id", agent),
+        let visibility = Visibility::for_caller(&cx.principal)?;
+        let page = Page::from_request(&cx, &self.public_url, query.page_size, query.page_no);
+        let all = Query::<CallLogRow>::new().without(TRANSCRIPT_COLUMN);
+        let rows = match (query.showall.unwrap_or_default(), visibility.agent) {
+            (true, _) if visibility.all => all,
+            (true, _) => return Err(ApiError::Forbidden(format!("The scope {ALL} is required for showall.")).into()),
+            (false, Some(agent)) => all.equals("agent_id", agent),
             (false, None) => return Ok(ListCallLogsOk { body: Items::from(Vec::new()), link: None }),
         };
         let (body, link) = records::list(&self.store, rows, page, without_transcript).await?;
@@ -60,19 +60,20 @@ impl CallLogs for App {
         _: CreateCallLogs,
         body: Vec<CallLogInput>,
     ) -> Result<Vec<CallLog>, CreateCallLogsError> {
-        let sight = Sight::of(&cx.principal)?;
-        let rows = self.store.write(move |tx| store_all(tx, sight, body)).await.map_err(Failure::from)?;
+        let visibility = Visibility::for_caller(&cx.principal)?;
+        let rows = self.store.write(move |tx| store_all(tx, visibility, body)).await.map_err(ApiError::from)?;
         Ok(rows.into_iter().map(Into::into).collect())
     }
 
     async fn get(&self, cx: Cx<Caller>, id: i32, query: GetCallLog) -> Result<CallLog, GetCallLogError> {
-        let sight = Sight::of(&cx.principal)?;
-        let rows = Query::<CallLogRow>::new().equals("id", id);
-        let whole = query.includedetails.unwrap_or_default();
-        let rows = if whole { rows } else { rows.without(LONG) };
-        let found = self.store.first(rows).await.map_err(Failure::from)?.filter(|row| sight.sees(row));
-        let row = found.ok_or_else(|| Failure::no_record(id))?;
-        Ok(if whole { row.into() } else { without_transcript(row) })
+        let visibility = Visibility::for_caller(&cx.principal)?;
+        let call = Query::<CallLogRow>::new().equals("id", id);
+        let with_details = query.includedetails.unwrap_or_default();
+        let call = if with_details { call } else { call.without(TRANSCRIPT_COLUMN) };
+        let stored = self.store.first(call).await.map_err(ApiError::from)?;
+        let visible = stored.filter(|row| visibility.includes(row));
+        let row = visible.ok_or_else(|| ApiError::missing_record(id))?;
+        Ok(if with_details { row.into() } else { without_transcript(row) })
     }
 }
 
@@ -80,15 +81,15 @@ fn without_transcript(row: CallLogRow) -> CallLog {
     CallLog { call_transcript: Maybe::Absent, ..row.into() }
 }
 
-fn store_all(tx: &mut Tx<'_>, sight: Sight, body: Vec<CallLogInput>) -> Result<Vec<CallLogRow>, StoreAllError> {
-    // A call that an element gave to another agent can still be named by the next element.
+fn store_all(tx: &mut Tx<'_>, visibility: Visibility, body: Vec<CallLogInput>) -> Result<Vec<CallLogRow>, BulkError> {
+    // An element that follows the reassignment of a call may still change that call.
     let mut seen = HashSet::new();
-    let elements = body.into_iter().map(|input| (records::key(&input.id), input));
-    tx.store_all(elements, move |row: &mut CallLogRow, input, exists| {
-        if exists && !sight.sees(row) && !seen.contains(&row.id) {
+    let elements = body.into_iter().map(|input| (records::record_key(&input.id), input));
+    tx.store_all(elements, move |row: &mut CallLogRow, input, kind| {
+        if kind == Change::Update && !visibility.includes(row) && !seen.contains(&row.id) {
             return false;
         }
-        if exists {
+        if kind == Change::Update {
             seen.insert(row.id);
         }
         row.apply(input);

@@ -1,4 +1,4 @@
-//! The channels of all Mattermost integrations.
+//! Channels of all Mattermost integrations.
 
 use halo_collab::operations::{ListMattermostChannelDetailsError, ListMattermostChannelDetailsOk};
 use halo_collab::server::{ListMattermostChannelDetails, MattermostChannelDetailsApi};
@@ -16,7 +16,7 @@ impl MattermostChannelDetailsApi for App {
         cx: Cx<Caller>,
         query: ListMattermostChannelDetails,
     ) -> Result<ListMattermostChannelDetailsOk, ListMattermostChannelDetailsError> {
-        let page = Page::asked(&cx, &self.public_url, query.page_size, query.page_no);
+        let page = Page::from_request(&cx, &self.public_url, query.page_size, query.page_no);
         let rows = Query::<MattermostChannelDetailsRow>::new();
         let (body, link) = records::list(&self.store, rows, page, Into::into).await?;
         Ok(ListMattermostChannelDetailsOk { body, link })

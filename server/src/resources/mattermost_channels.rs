@@ -1,74 +1,74 @@
-//! The channels of a Mattermost integration, which stand in a table of their own.
+//! Channels of one Mattermost integration, stored in their table.
 
 use halo_collab::tables::MattermostChannelDetailsRow;
 use halo_collab::types::MattermostChannelDetailsInput;
-
 use upstream_mattermost::types::Channel;
 
-use super::records::key;
-use crate::failure::{Failure, Missing};
+use super::records::record_key;
+use crate::error::{ApiError, MissingRecord};
 use crate::store::{Query, StoreError, Tx, View};
 
-/// The channels of an integration, by `id`.
-pub(crate) fn of(view: &mut View<'_>, mmid: i32) -> Result<Vec<MattermostChannelDetailsRow>, StoreError> {
+/// Returns the channels of an integration by `id`.
+pub(crate) fn list_channels(view: &mut View<'_>, mmid: i32) -> Result<Vec<MattermostChannelDetailsRow>, StoreError> {
     view.find(&Query::new().equals("mmid", mmid))
 }
 
-/// Deletes the channels of an integration, and gives them back.
-pub(super) fn delete(tx: &mut Tx<'_>, mmid: i32) -> Result<Vec<MattermostChannelDetailsRow>, StoreError> {
+/// Deletes the channels of an integration and returns them.
+pub(super) fn delete_channels(tx: &mut Tx<'_>, mmid: i32) -> Result<Vec<MattermostChannelDetailsRow>, StoreError> {
     let mut channels = tx.delete_all::<MattermostChannelDetailsRow>(&Query::new().equals("mmid", mmid))?;
     channels.sort_by_key(|channel| channel.id);
     Ok(channels)
 }
 
-/// Puts these channels in the place of those of an integration. One with the `id` of a channel that is there changes it;
-/// those that nothing names are deleted. What names no channel of this integration is added to `missing`, with its place
-/// below `pointer`.
-pub(super) fn replace(
+/// Replaces the channels of an integration. An input with the `id` of a channel changes it, and channels without an
+/// input are deleted. Returns each `id` that is not a channel of the integration, with its JSON Pointer below
+/// `pointer`.
+pub(super) fn replace_channels(
     tx: &mut Tx<'_>,
     mmid: i32,
     inputs: Vec<MattermostChannelDetailsInput>,
     pointer: &str,
-    missing: &mut Vec<Missing>,
-) -> Result<(), Failure> {
-    let stored = of(tx, mmid)?;
-    let mut kept = Vec::new();
-    for (place, input) in inputs.into_iter().enumerate() {
-        let Some(id) = key(&input.id) else {
+) -> Result<Vec<MissingRecord>, ApiError> {
+    let mut missing = Vec::new();
+    let stored = list_channels(tx, mmid)?;
+    let mut stored_ids = Vec::new();
+    for (index, input) in inputs.into_iter().enumerate() {
+        let Some(id) = record_key(&input.id) else {
             let mut channel = MattermostChannelDetailsRow::default();
             channel.apply(input);
             channel.mmid = Some(mmid);
             tx.insert(&mut channel)?;
-            kept.push(channel.id);
+            stored_ids.push(channel.id);
             continue;
         };
-        // Read anew, since an element before may have changed it.
-        let own = stored.iter().any(|channel| i64::from(channel.id) == id);
-        match tx.get::<MattermostChannelDetailsRow>(id)?.filter(|_| own) {
+        // Read again, since an earlier element may have changed it.
+        let is_stored = stored.iter().any(|channel| i64::from(channel.id) == id);
+        let existing = if is_stored { tx.get::<MattermostChannelDetailsRow>(id)? } else { None };
+        match existing {
             Some(mut channel) => {
                 channel.apply(input);
                 channel.mmid = Some(mmid);
                 tx.update(&channel)?;
-                kept.push(channel.id);
+                stored_ids.push(channel.id);
             }
-            None => missing.push(Missing { id, pointer: Some(format!("{pointer}/{place}/id")) }),
+            None => missing.push(MissingRecord { id, pointer: Some(format!("{pointer}/{index}/id")) }),
         }
     }
-    for channel in stored.iter().filter(|channel| !kept.contains(&channel.id)) {
+    for channel in stored.iter().filter(|channel| !stored_ids.contains(&channel.id)) {
         tx.delete::<MattermostChannelDetailsRow>(channel.id.into())?;
     }
-    Ok(())
+    Ok(missing)
 }
 
-/// Makes the channels of an integration those that Mattermost tells of. One that is there already keeps what people set.
-pub(crate) fn found(tx: &mut Tx<'_>, mmid: i32, channels: Vec<Channel>) -> Result<(), StoreError> {
-    let mut stored = of(tx, mmid)?;
-    for found in channels {
-        let name = plain([found.display_name, found.name].into_iter().flatten().find(|name| !name.is_empty()));
-        let channelid = plain(Some(found.id));
+/// Updates the channels of an integration to those that Mattermost lists. Keeps the settings of existing channels.
+pub(crate) fn sync_channels(tx: &mut Tx<'_>, mmid: i32, channels: Vec<Channel>) -> Result<(), StoreError> {
+    let mut stored = list_channels(tx, mmid)?;
+    for listed in channels {
+        let name = remove_nul([listed.display_name, listed.name].into_iter().flatten().find(|name| !name.is_empty()));
+        let channelid = remove_nul(Some(listed.id));
         match stored.iter().position(|channel| channel.channelid == channelid) {
-            Some(place) => {
-                let channel = stored.swap_remove(place);
+            Some(index) => {
+                let channel = stored.swap_remove(index);
                 if channel.name != name {
                     tx.update(&MattermostChannelDetailsRow { name, ..channel })?;
                 }
@@ -81,13 +81,13 @@ pub(crate) fn found(tx: &mut Tx<'_>, mmid: i32, channels: Vec<Channel>) -> Resul
             })?,
         }
     }
-    for gone in stored {
-        tx.delete::<MattermostChannelDetailsRow>(gone.id.into())?;
+    for deleted in stored {
+        tx.delete::<MattermostChannelDetailsRow>(deleted.id.into())?;
     }
     Ok(())
 }
 
-/// Without the character that no text in the store holds.
-fn plain(text: Option<String>) -> Option<String> {
+/// Removes the character U+0000, which cannot be stored.
+fn remove_nul(text: Option<String>) -> Option<String> {
     text.map(|text| if text.contains('\0') { text.replace('\0', "") } else { text })
 }

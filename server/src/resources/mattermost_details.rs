@@ -1,4 +1,4 @@
-//! Mattermost integrations, shown with their channels.
+//! Mattermost integrations with their channels.
 
 use std::collections::BTreeSet;
 
@@ -17,14 +17,15 @@ use lockstep_runtime::{Items, Maybe, Secret};
 use super::page::Page;
 use super::{mattermost_channels as channels, records};
 use crate::app::{App, Caller};
-use crate::failure::{Failure, Missing};
-use crate::integrators;
+use crate::error::{ApiError, MissingRecord};
+use crate::jobs::sync;
+use crate::jobs::sync::mattermost::TokenUpdate;
 use crate::store::{Query, Store, StoreError, Tx, View};
 
-/// For so many records at once the channels are read.
-const TOGETHER: usize = 128;
-/// So many Mattermost servers are asked at the same time on behalf of one request.
-const TOGETHER_READ: usize = 16;
+/// For how many records the channels are read together.
+const CHANNELS_BATCH_ROWS: usize = 128;
+/// How many syncs run at the same time for one request.
+const MAX_CONCURRENT_SYNCS: usize = 16;
 
 impl MattermostDetailsApi for App {
     async fn list(
@@ -32,13 +33,13 @@ impl MattermostDetailsApi for App {
         cx: Cx<Caller>,
         query: ListMattermostDetails,
     ) -> Result<ListMattermostDetailsOk, ListMattermostDetailsError> {
-        let page = Page::asked(&cx, &self.public_url, query.page_size, query.page_no);
+        let page = Page::from_request(&cx, &self.public_url, query.page_size, query.page_no);
         let rows = Query::<MattermostDetailsRow>::new().without("new_access_token");
-        let (rows, link) = records::rows(&self.store, rows, page).await?;
+        let (rows, link) = records::list_rows(&self.store, rows, page).await?;
         let store = self.store.clone();
         let shown = rows
             .stream()
-            .try_chunks(TOGETHER)
+            .try_chunks(CHANNELS_BATCH_ROWS)
             .map_err(|broken| broken.1)
             .and_then(move |rows| with_channels(store.clone(), rows))
             .map_ok(|shown| futures_util::stream::iter(shown.into_iter().map(Ok)))
@@ -55,128 +56,132 @@ impl MattermostDetailsApi for App {
         _: CreateMattermostDetails,
         body: Vec<MattermostDetailsInput>,
     ) -> Result<Vec<MattermostDetails>, CreateMattermostDetailsError> {
-        let (mut records, unread) = self.store.write(move |tx| store_all(tx, body)).await?;
-        if !unread.is_empty() {
-            self.read_at_once(&unread, &mut records).await?;
+        let (mut records, unsynced) = self.store.write(move |tx| store_all(tx, body)).await?;
+        if !unsynced.is_empty() {
+            self.sync_now(&unsynced, &mut records).await?;
         }
         Ok(records)
     }
 
     async fn get(&self, _cx: Cx<Caller>, id: i32) -> Result<MattermostDetails, GetMattermostDetailsError> {
-        let found = self.store.read::<_, Failure>(move |view| {
-            let row = view.get::<MattermostDetailsRow>(id.into())?.ok_or_else(|| Failure::no_record(id))?;
-            Ok(show(row, channels::of(view, id)?))
+        let record = self.store.read::<_, ApiError>(move |view| {
+            let row = view.get::<MattermostDetailsRow>(id.into())?.ok_or_else(|| ApiError::missing_record(id))?;
+            Ok(with_channels_of(row, channels::list_channels(view, id)?))
         });
-        Ok(found.await?)
+        Ok(record.await?)
     }
 
     async fn delete(&self, _cx: Cx<Caller>, id: i32) -> Result<MattermostDetails, DeleteMattermostDetailsError> {
-        let deleted = self.store.write::<_, Failure>(move |tx| {
-            let row = tx.delete::<MattermostDetailsRow>(id.into())?.ok_or_else(|| Failure::no_record(id))?;
-            Ok(show(row, channels::delete(tx, id)?))
+        let deleted = self.store.write::<_, ApiError>(move |tx| {
+            let row = tx.delete::<MattermostDetailsRow>(id.into())?.ok_or_else(|| ApiError::missing_record(id))?;
+            Ok(with_channels_of(row, channels::delete_channels(tx, id)?))
         });
         Ok(deleted.await?)
     }
 }
 
 impl App {
-    /// Reads integrations that were just saved, and shows what came of it. What takes too long is read later.
-    async fn read_at_once(&self, unread: &BTreeSet<i32>, records: &mut [MattermostDetails]) -> Result<(), Failure> {
-        let readings = stream::iter(unread.clone()).map(|id| integrators::mattermost::read(self, id, 0));
-        let all = readings.buffer_unordered(TOGETHER_READ).for_each(|read| async {
+    /// Synchronizes saved integrations and updates their records. Syncs that take too long run later.
+    async fn sync_now(&self, unsynced: &BTreeSet<i32>, records: &mut [MattermostDetails]) -> Result<(), ApiError> {
+        let readings = stream::iter(unsynced.clone()).map(|id| sync::mattermost::sync_record(self, id, 0));
+        let all = readings.buffer_unordered(MAX_CONCURRENT_SYNCS).for_each(|read| async {
             if let Err(error) = read {
-                tracing::warn!(%error, "an integration was not read");
+                tracing::warn!(%error, "sync of a Mattermost integration failed");
             }
         });
-        // The records are stored, and their readings are scheduled.
-        drop(tokio::time::timeout(self.upstreams.patience, all).await);
-        self.upstreams.changed.notify_one();
-        for record in records.iter_mut().filter(|record| unread.contains(&record.id)) {
+        // Unfinished syncs are scheduled.
+        drop(tokio::time::timeout(self.upstreams.call_budget, all).await);
+        self.upstreams.sync_requested.notify_one();
+        for record in records.iter_mut().filter(|record| unsynced.contains(&record.id)) {
             let id = record.id;
-            let now = self.store.read::<_, StoreError>(move |view| {
+            let refreshed = self.store.read::<_, StoreError>(move |view| {
                 let row = view.get::<MattermostDetailsRow>(id.into())?;
-                row.map(|row| channels::of(view, id).map(|channels| show(row, channels))).transpose()
+                row.map(|row| channels::list_channels(view, id).map(|channels| with_channels_of(row, channels)))
+                    .transpose()
             });
-            if let Some(now) = now.await? {
-                (record.authorized, record.channels) = (now.authorized, now.channels);
+            if let Some(refreshed) = refreshed.await? {
+                (record.authorized, record.channels) = (refreshed.authorized, refreshed.channels);
             }
         }
         Ok(())
     }
 }
 
-fn show(row: MattermostDetailsRow, channels: Vec<MattermostChannelDetailsRow>) -> MattermostDetails {
+fn with_channels_of(row: MattermostDetailsRow, channels: Vec<MattermostChannelDetailsRow>) -> MattermostDetails {
     row.into_mattermost_details(Some(channels.into_iter().map(Into::into).collect()))
 }
 
 async fn with_channels(store: Store, rows: Vec<MattermostDetailsRow>) -> Result<Vec<MattermostDetails>, StoreError> {
     let read = move |view: &mut View<'_>| {
-        rows.into_iter().map(|row| channels::of(view, row.id).map(|channels| show(row, channels))).collect()
+        rows.into_iter()
+            .map(|row| channels::list_channels(view, row.id).map(|channels| with_channels_of(row, channels)))
+            .collect()
     };
     store.read(read).await
 }
 
-/// What was stored, and which of it has to be read from Mattermost.
-type Stored = (Vec<MattermostDetails>, BTreeSet<i32>);
+/// The stored records, and the keys of those that need a sync.
+type StoredDetails = (Vec<MattermostDetails>, BTreeSet<i32>);
 
 /// Stores an array of records, all or none.
-fn store_all(tx: &mut Tx<'_>, body: Vec<MattermostDetailsInput>) -> Result<Stored, Failure> {
-    let (mut rows, mut missing, mut unread) = (Vec::with_capacity(body.len()), Vec::new(), BTreeSet::new());
-    for (place, mut input) in body.into_iter().enumerate() {
-        let (channels, token_told) = (input.channels.take(), input.new_access_token.is_value());
-        let Some(row) = store_one(tx, input, place, &mut missing)? else { continue };
-        let pointer = format!("/{place}/channels");
+fn store_all(tx: &mut Tx<'_>, body: Vec<MattermostDetailsInput>) -> Result<StoredDetails, ApiError> {
+    let (mut rows, mut missing, mut unsynced) = (Vec::with_capacity(body.len()), Vec::new(), BTreeSet::new());
+    for (index, mut input) in body.into_iter().enumerate() {
+        let channels = input.channels.take();
+        let token = if input.new_access_token.is_value() { TokenUpdate::Set } else { TokenUpdate::Unchanged };
+        let Some(row) = store_one(tx, input, index, &mut missing)? else { continue };
+        let pointer = format!("/{index}/channels");
         match channels {
             Maybe::Absent => {}
-            Maybe::Null => drop(channels::delete(tx, row.id)?),
-            Maybe::Value(inputs) => channels::replace(tx, row.id, inputs, &pointer, &mut missing)?,
+            Maybe::Null => drop(channels::delete_channels(tx, row.id)?),
+            Maybe::Value(inputs) => missing.extend(channels::replace_channels(tx, row.id, inputs, &pointer)?),
         }
-        if integrators::mattermost::saved(tx, &row, token_told)? {
-            unread.insert(row.id);
+        if sync::mattermost::schedule_after_save(tx, &row, token)? {
+            unsynced.insert(row.id);
         }
-        let channels = channels::of(tx, row.id)?;
-        rows.push(show(row, channels));
+        let channels = channels::list_channels(tx, row.id)?;
+        rows.push(with_channels_of(row, channels));
     }
-    if missing.is_empty() { Ok((rows, unread)) } else { Err(Failure::NotFound(missing)) }
+    if missing.is_empty() { Ok((rows, unsynced)) } else { Err(ApiError::NotFound(missing)) }
 }
 
 fn store_one(
     tx: &mut Tx<'_>,
     input: MattermostDetailsInput,
-    place: usize,
-    missing: &mut Vec<Missing>,
-) -> Result<Option<MattermostDetailsRow>, Failure> {
-    let at_place = |error| match error {
-        StoreError::Value { column, problem, .. } => StoreError::Value { row: place, column, problem },
+    index: usize,
+    missing: &mut Vec<MissingRecord>,
+) -> Result<Option<MattermostDetailsRow>, ApiError> {
+    let with_row_index = |error| match error {
+        StoreError::Value { column, problem, .. } => StoreError::Value { row: index, column, problem },
         other => other,
     };
-    let Some(id) = records::key(&input.id) else {
+    let Some(id) = records::record_key(&input.id) else {
         let mut row = MattermostDetailsRow::default();
-        change(&mut row, input);
-        tx.insert(&mut row).map_err(at_place)?;
+        apply_input(&mut row, input);
+        tx.insert(&mut row).map_err(with_row_index)?;
         return Ok(Some(row));
     };
     let Some(mut row) = tx.get::<MattermostDetailsRow>(id)? else {
-        missing.push(Missing { id, pointer: Some(format!("/{place}/id")) });
+        missing.push(MissingRecord { id, pointer: Some(format!("/{index}/id")) });
         return Ok(None);
     };
-    change(&mut row, input);
-    tx.update(&row).map_err(at_place)?;
+    apply_input(&mut row, input);
+    tx.update(&row).map_err(with_row_index)?;
     Ok(Some(row))
 }
 
-/// Changes a row. A token is for the server that it was given for: another `url` without a new token removes it, or a
-/// client could have it sent to itself.
-fn change(row: &mut MattermostDetailsRow, input: MattermostDetailsInput) {
+/// Applies an input. A new `url` without a new token removes the token: otherwise a client could redirect the stored
+/// token to its server.
+fn apply_input(row: &mut MattermostDetailsRow, input: MattermostDetailsInput) {
     let url = row.url.clone();
-    let told = !input.new_access_token.is_absent();
+    let body = !input.new_access_token.is_absent();
     row.apply(input);
     let usable = |token: &Secret| !token.expose().is_empty();
-    let keeps = told || row.url == url;
+    let keeps = body || row.url == url;
     row.new_access_token = row.new_access_token.take().filter(|token| keeps && usable(token));
     if row.new_access_token.is_none() {
         row.authorized = None;
-    } else if told {
+    } else if body {
         row.authorized = Some(false);
     }
 }
@@ -197,12 +202,12 @@ mod tests {
 
     fn after(input: MattermostDetailsInput) -> (Option<Secret>, Option<bool>) {
         let mut row = row(Some("old"), Some(true));
-        change(&mut row, input);
+        apply_input(&mut row, input);
         (row.new_access_token, row.authorized)
     }
 
     #[test]
-    fn a_token_stays_with_its_server() {
+    fn token_is_removed_when_url_changes() {
         let input = MattermostDetailsInput::default;
         let old = (Some("old".into()), Some(true));
         assert_eq!(after(input()), old);
@@ -212,12 +217,12 @@ mod tests {
     }
 
     #[test]
-    fn a_new_token_is_not_known_to_be_good() {
-        let told = |token, url| MattermostDetailsInput { new_access_token: token, url, ..Default::default() };
+    fn new_token_is_not_yet_authorized() {
+        let body = |token, url| MattermostDetailsInput { new_access_token: token, url, ..Default::default() };
         let new = || Maybe::Value(Secret::from("new"));
-        assert_eq!(after(told(new(), Maybe::Absent)), (Some("new".into()), Some(false)));
-        assert_eq!(after(told(new(), "https://b".into())), (Some("new".into()), Some(false)));
-        assert_eq!(after(told(Maybe::Null, Maybe::Absent)), (None, None));
-        assert_eq!(after(told(Maybe::Value("".into()), Maybe::Absent)), (None, None));
+        assert_eq!(after(body(new(), Maybe::Absent)), (Some("new".into()), Some(false)));
+        assert_eq!(after(body(new(), "https://b".into())), (Some("new".into()), Some(false)));
+        assert_eq!(after(body(Maybe::Null, Maybe::Absent)), (None, None));
+        assert_eq!(after(body(Maybe::Value("".into()), Maybe::Absent)), (None, None));
     }
 }

@@ -1,4 +1,4 @@
-//! How Microsoft Teams is set up.
+//! Configuration of Microsoft Teams.
 
 use std::pin::pin;
 
@@ -11,7 +11,7 @@ use lockstep_runtime::DateTime;
 use lockstep_runtime::server::Cx;
 
 use crate::app::{App, Caller};
-use crate::failure::Failure;
+use crate::error::ApiError;
 use crate::store::Query;
 
 impl MicrosoftTeams for App {
@@ -27,17 +27,16 @@ impl MicrosoftTeams for App {
         };
         let now = DateTime::now();
         let query = Query::<MicrosoftTeamsMappingRow>::new().without("new_subscription_key");
-        let rows = self.store.list(query).await.map_err(Failure::from)?;
-        let mut rows = pin!(rows);
-        while let Some(row) = rows.try_next().await.map_err(Failure::from)? {
-            count(&mut state, &row, now);
+        let mut rows = pin!(self.store.list(query).await.map_err(ApiError::from)?);
+        while let Some(row) = rows.try_next().await.map_err(ApiError::from)? {
+            count_mapping(&mut state, &row, now);
         }
         Ok(state)
     }
 }
 
-/// Counts a mapping in. A subscription that has run out is not active; one without an end does not run out.
-fn count(state: &mut MicrosoftTeamsConfiguration, row: &MicrosoftTeamsMappingRow, now: DateTime) {
+/// Counts a mapping. Expired subscriptions are not active; one without an expiry does not expire.
+fn count_mapping(state: &mut MicrosoftTeamsConfiguration, row: &MicrosoftTeamsMappingRow, now: DateTime) {
     state.mappings = state.mappings.saturating_add(1);
     let expiry = row.subscription_expiry;
     if row.subscribed != Some(true) || expiry.is_some_and(|expiry| expiry <= now) {
@@ -52,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn subscriptions_that_ran_out_are_not_active() {
+    fn expired_subscriptions_are_not_active() {
         let time = |seconds: i64| DateTime::from_micros(seconds).ok();
         let mut state = MicrosoftTeamsConfiguration {
             configured: false,
@@ -70,7 +69,7 @@ mod tests {
                 subscription_expiry,
                 ..MicrosoftTeamsMappingRow::default()
             };
-            count(&mut state, &row, time(10).unwrap());
+            count_mapping(&mut state, &row, time(10).unwrap());
         }
         assert_eq!((state.mappings, state.active_subscriptions), (6, 3));
         assert_eq!(state.next_subscription_expiry, time(20));

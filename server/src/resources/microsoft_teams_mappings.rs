@@ -1,4 +1,4 @@
-//! Teams that are tied to this service.
+//! Mappings of Microsoft Teams teams.
 
 use halo_collab::operations::{
     CreateMicrosoftTeamsMappingsError, DeleteMicrosoftTeamsMappingError, GetMicrosoftTeamsMappingError,
@@ -20,7 +20,7 @@ impl MicrosoftTeamsMappings for App {
         cx: Cx<Caller>,
         query: ListMicrosoftTeamsMappings,
     ) -> Result<ListMicrosoftTeamsMappingsOk, ListMicrosoftTeamsMappingsError> {
-        let page = Page::asked(&cx, &self.public_url, query.page_size, query.page_no);
+        let page = Page::from_request(&cx, &self.public_url, query.page_size, query.page_no);
         let (body, link) =
             records::list(&self.store, Query::<MicrosoftTeamsMappingRow>::new(), page, Into::into).await?;
         Ok(ListMicrosoftTeamsMappingsOk { body, link })

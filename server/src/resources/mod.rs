@@ -1,4 +1,4 @@
-//! The operations, one file a resource. What plain resources have in common stands in `records` and `page`.
+//! The operations, a file for each resource. `records` and `page` hold what resources share.
 
 mod auth;
 mod call_logs;

@@ -1,4 +1,4 @@
-//! What every resource of records does alike: list, store, get, delete.
+//! List, store, get and delete, as most resources do.
 
 use futures_util::StreamExt as _;
 use halo_collab::tables::{MicrosoftTeamsMappingRow, TeamsChatMessageListRow, TranscriptionStoreRow};
@@ -10,65 +10,65 @@ use lockstep_runtime::http::StreamError;
 use lockstep_runtime::{Items, Maybe, Table};
 
 use super::page::Page;
-use crate::failure::Failure;
-use crate::store::{Query, Rows, Store, StoreAllError, StoreError, Tx};
+use crate::error::ApiError;
+use crate::store::{BulkError, Change, Query, Rows, Store, StoreError, Tx};
 
-/// A stored record that is shown as it is stored, but for its secrets.
-pub(super) trait Record: Table + Clone + Default + Into<Self::Shown> {
-    /// What is sent to change it.
+/// A row whose output type holds its fields, except for secrets.
+pub(super) trait Record: Table + Clone + Default + Into<Self::Output> {
+    /// Input type of the record.
     type Input: Clone + Send + 'static;
-    /// What is answered.
-    type Shown: Send + 'static;
+    /// Output type of the record.
+    type Output: Send + 'static;
 
-    /// The number that an input names.
-    fn number(input: &Self::Input) -> &Maybe<i32>;
+    /// Returns the `id` of an input.
+    fn id_of(input: &Self::Input) -> &Maybe<i32>;
 
-    /// Changes what the input holds; `exists` is false for a new record.
-    fn change(&mut self, input: Self::Input, exists: bool);
+    /// Applies an input to a new or an existing record.
+    fn apply_input(&mut self, input: Self::Input, kind: Change);
 
-    /// What else happens in the transaction that stores the record.
-    fn stored(&self, _tx: &mut Tx<'_>) -> Result<(), StoreError> {
+    /// Runs in the transaction that stores the record.
+    fn after_store(&self, _tx: &mut Tx<'_>) -> Result<(), StoreError> {
         Ok(())
     }
 }
 
-/// The key of the record that an input updates; none when it makes a new one.
-pub(super) fn key(number: &Maybe<i32>) -> Option<i64> {
+/// Returns the key of the record that an input updates, or `None` if it creates one.
+pub(super) fn record_key(number: &Maybe<i32>) -> Option<i64> {
     number.value().filter(|&&number| number > 0).map(|&number| number.into())
 }
 
-/// Implements [`Record`] for rows that take in an input just so.
-macro_rules! plain {
+/// Implements [`Record`] for rows without special rules.
+macro_rules! plain_records {
     ($($row:ident $input:ident $shown:ident)*) => { $(
         impl Record for $row {
             type Input = $input;
-            type Shown = $shown;
+            type Output = $shown;
 
-            fn number(input: &$input) -> &Maybe<i32> {
+            fn id_of(input: &$input) -> &Maybe<i32> {
                 &input.id
             }
 
-            fn change(&mut self, input: $input, _exists: bool) {
+            fn apply_input(&mut self, input: $input, _kind: Change) {
                 self.apply(input);
             }
         }
     )* };
 }
 
-plain! {
+plain_records! {
     MicrosoftTeamsMappingRow MicrosoftTeamsMappingInput MicrosoftTeamsMapping
     TeamsChatMessageListRow TeamsChatMessageListInput TeamsChatMessageList
     TranscriptionStoreRow TranscriptionStoreInput TranscriptionStore
 }
 
-/// The rows that a query means, as `show` shows them, and the `Link` to the next page if there is one.
+/// Returns the rows of a query as `show` converts them, and the `Link` header for the next page if there is one.
 pub(super) async fn list<T: Table, S: Send + 'static>(
     store: &Store,
     query: Query<T>,
     page: Option<Page>,
     show: impl Fn(T) -> S + Send + 'static,
-) -> Result<(Items<S>, Option<String>), Failure> {
-    let (rows, link) = rows(store, query, page).await?;
+) -> Result<(Items<S>, Option<String>), ApiError> {
+    let (rows, link) = list_rows(store, query, page).await?;
     let items = match rows {
         Rows::All(rows) => rows.into_iter().map(show).collect(),
         rows => Items::new(rows.stream().map(move |row| row.map(&show).map_err(StreamError::new))),
@@ -76,39 +76,40 @@ pub(super) async fn list<T: Table, S: Send + 'static>(
     Ok((items, link))
 }
 
-/// The rows that a query means, and the `Link` to the next page if there is one.
-pub(super) async fn rows<T: Table>(
+/// Returns the rows of a query, and the `Link` header for the next page if there is one.
+pub(super) async fn list_rows<T: Table>(
     store: &Store,
     query: Query<T>,
     page: Option<Page>,
-) -> Result<(Rows<T>, Option<String>), Failure> {
-    let query = page.iter().fold(query, |query, page| page.of(query));
+) -> Result<(Rows<T>, Option<String>), ApiError> {
+    let query = page.iter().fold(query, |query, page| page.apply(query));
     let (rows, more) = store.page(query).await?;
-    Ok((rows, page.filter(|_| more).map(|page| page.link())))
+    let next = if more { page.map(|page| page.link()) } else { None };
+    Ok((rows, next))
 }
 
 /// Stores an array of records, all or none.
-pub(super) async fn store_all<R: Record>(store: &Store, body: Vec<R::Input>) -> Result<Vec<R::Shown>, Failure> {
+pub(super) async fn store_all<R: Record>(store: &Store, body: Vec<R::Input>) -> Result<Vec<R::Output>, ApiError> {
     let rows = store
         .write(move |tx| {
-            let elements = body.into_iter().map(|input| (key(R::number(&input)), input));
-            let rows = tx.store_all(elements, |row: &mut R, input, exists| {
-                row.change(input, exists);
+            let elements = body.into_iter().map(|input| (record_key(R::id_of(&input)), input));
+            let rows = tx.store_all(elements, |row: &mut R, input, kind| {
+                row.apply_input(input, kind);
                 true
             })?;
-            rows.iter().try_for_each(|row| row.stored(tx))?;
-            Ok::<_, StoreAllError>(rows)
+            rows.iter().try_for_each(|row| row.after_store(tx))?;
+            Ok::<_, BulkError>(rows)
         })
         .await?;
     Ok(rows.into_iter().map(Into::into).collect())
 }
 
-/// The record with this number.
-pub(super) async fn get<R: Record>(store: &Store, id: i32) -> Result<R::Shown, Failure> {
-    store.get::<R>(id.into()).await?.map(Into::into).ok_or_else(|| Failure::no_record(id))
+/// Returns the record with this key.
+pub(super) async fn get<R: Record>(store: &Store, id: i32) -> Result<R::Output, ApiError> {
+    store.get::<R>(id.into()).await?.map(Into::into).ok_or_else(|| ApiError::missing_record(id))
 }
 
-/// Deletes the record with this number and gives it back.
-pub(super) async fn delete<R: Record>(store: &Store, id: i32) -> Result<R::Shown, Failure> {
-    store.delete::<R>(id.into()).await?.map(Into::into).ok_or_else(|| Failure::no_record(id))
+/// Deletes the record with this key and returns it.
+pub(super) async fn delete<R: Record>(store: &Store, id: i32) -> Result<R::Output, ApiError> {
+    store.delete::<R>(id.into()).await?.map(Into::into).ok_or_else(|| ApiError::missing_record(id))
 }

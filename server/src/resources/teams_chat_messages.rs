@@ -1,4 +1,4 @@
-//! Chat messages from outside.
+//! Teams chat messages.
 
 use halo_collab::operations::{
     CreateTeamsChatMessagesError, DeleteTeamsChatMessageError, GetTeamsChatMessageError, ListTeamsChatMessagesError,
@@ -20,7 +20,7 @@ impl TeamsChatMessages for App {
         cx: Cx<Caller>,
         query: ListTeamsChatMessages,
     ) -> Result<ListTeamsChatMessagesOk, ListTeamsChatMessagesError> {
-        let page = Page::asked(&cx, &self.public_url, query.page_size, query.page_no);
+        let page = Page::from_request(&cx, &self.public_url, query.page_size, query.page_no);
         let (body, link) =
             records::list(&self.store, Query::<TeamsChatMessageListRow>::new(), page, Into::into).await?;
         Ok(ListTeamsChatMessagesOk { body, link })

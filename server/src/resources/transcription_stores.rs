@@ -1,4 +1,4 @@
-//! Texts made from recordings.
+//! Transcriptions of recordings.
 
 use halo_collab::operations::{
     CreateTranscriptionStoresError, DeleteTranscriptionStoreError, GetTranscriptionStoreError,
@@ -20,7 +20,7 @@ impl TranscriptionStores for App {
         cx: Cx<Caller>,
         query: ListTranscriptionStores,
     ) -> Result<ListTranscriptionStoresOk, ListTranscriptionStoresError> {
-        let page = Page::asked(&cx, &self.public_url, query.page_size, query.page_no);
+        let page = Page::from_request(&cx, &self.public_url, query.page_size, query.page_no);
         let (body, link) = records::list(&self.store, Query::<TranscriptionStoreRow>::new(), page, Into::into).await?;
         Ok(ListTranscriptionStoresOk { body, link })
     }

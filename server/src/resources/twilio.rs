@@ -1,4 +1,4 @@
-//! The two webhooks of Twilio. Whose they are and that they are Twilio's is known by then: see [`crate::app`].
+//! Webhooks of Twilio. Their signature is verified before: see [`crate::app`].
 
 use halo_collab::operations::{AnswerTwilioCallError, ReceiveTwilioCallbackError};
 use halo_collab::server::{AnswerTwilioCall, ReceiveTwilioCallback, Twilio};
@@ -8,10 +8,10 @@ use lockstep_runtime::DateTime;
 use lockstep_runtime::server::{Cx, Fault};
 
 use super::twilio_events;
-use crate::app::{App, Caller, Inbox, Line};
-use crate::failure::Failure;
+use crate::app::{App, Caller, TwilioTarget, WhatsAppNumber};
+use crate::error::ApiError;
 use crate::store::{Query, StoreError};
-use crate::twilio::event::{Form, Topic};
+use crate::twilio::event::{Topic, VoiceWebhook, WebhookForm};
 use crate::twilio::twiml;
 
 impl Twilio for App {
@@ -21,19 +21,23 @@ impl Twilio for App {
         _query: ReceiveTwilioCallback,
         body: Vec<StringStringValuesKeyValuePair>,
     ) -> Result<String, ReceiveTwilioCallbackError> {
-        let (form, line) = (Form::new(&body), cx.principal.line()?);
-        match (form.topic().map_err(Failure::Invalid)?, line) {
-            (Topic::Voice, Line::Number(place)) => {
-                let number = self.number(*place)?;
-                let event = form.voice(number.guid, false, DateTime::now()).map_err(Failure::Invalid)?;
-                self.take_in(event).await?;
+        let (form, twilio_target) = (WebhookForm::new(&body), cx.principal.twilio_target()?);
+        match (form.topic().map_err(ApiError::Invalid)?, twilio_target) {
+            (Topic::Voice, TwilioTarget::VoiceNumber(index)) => {
+                let voice_number = self.voice_number(*index)?;
+                let event = form
+                    .voice(voice_number.guid, VoiceWebhook::Callback, DateTime::now())
+                    .map_err(ApiError::Invalid)?;
+                self.store_event(event).await?;
             }
-            (Topic::Voice, Line::Inbox(_)) => return Err(no_voice_number().into()),
-            (Topic::Message, Line::Inbox(inbox)) => self.receive(form, inbox).await?,
-            // A text message to a voice number: nothing is kept of it.
-            (Topic::Message, Line::Number(_)) => {}
+            (Topic::Voice, TwilioTarget::WhatsAppNumber(_)) => return Err(not_a_voice_number().into()),
+            (Topic::Message, TwilioTarget::WhatsAppNumber(whatsapp_number)) => {
+                self.store_message(form, whatsapp_number).await?
+            }
+            // A text message to a voice number is ignored.
+            (Topic::Message, TwilioTarget::VoiceNumber(_)) => {}
         }
-        Ok(twiml::NOTHING.to_owned())
+        Ok(twiml::EMPTY_RESPONSE.to_owned())
     }
 
     async fn answer_call(
@@ -42,39 +46,42 @@ impl Twilio for App {
         _query: AnswerTwilioCall,
         body: Vec<StringStringValuesKeyValuePair>,
     ) -> Result<String, AnswerTwilioCallError> {
-        let Line::Number(place) = cx.principal.line()? else { return Err(no_voice_number().into()) };
-        let number = self.number(*place)?;
-        let event = Form::new(&body).voice(number.guid, true, DateTime::now()).map_err(Failure::Invalid)?;
-        self.take_in(event).await?;
-        let callback = format!("{}/api/Twilio/callback?guid={}", self.public_url, number.guid);
-        let said = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
-        let response = match said(&number.greeting) {
+        let TwilioTarget::VoiceNumber(index) = cx.principal.twilio_target()? else {
+            return Err(not_a_voice_number().into());
+        };
+        let voice_number = self.voice_number(*index)?;
+        let event = WebhookForm::new(&body).voice(voice_number.guid, VoiceWebhook::IncomingCall, DateTime::now());
+        let event = event.map_err(ApiError::Invalid)?;
+        self.store_event(event).await?;
+        let callback = format!("{}/api/Twilio/callback?guid={}", self.public_url, voice_number.guid);
+        let non_blank = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+        let greeted = match non_blank(&voice_number.greeting) {
             Some(greeting) => twiml::Response::new().say(&greeting),
             None => twiml::Response::new(),
         };
-        let response = match said(&number.dial) {
-            Some(dial) => response.dial(&dial, &callback),
-            // With an `action`, or Twilio would ask this address again after the recording, and greet again.
-            None => response.record(&callback, &callback),
+        let response = match non_blank(&voice_number.dial) {
+            Some(dial) => greeted.dial(&dial, &callback),
+            // Without `action`, Twilio would call this webhook again after the recording and repeat the greeting.
+            None => greeted.record(&callback, &callback),
         };
         Ok(response.into_xml())
     }
 }
 
 impl App {
-    async fn take_in(&self, event: TwilioEventRow) -> Result<(), Failure> {
-        Ok(self.store.write(move |tx| twilio_events::take_in(tx, event)).await?)
+    async fn store_event(&self, event: TwilioEventRow) -> Result<(), ApiError> {
+        Ok(self.store.write(move |tx| twilio_events::store_event(tx, event)).await?)
     }
 
-    /// Stores a message that came in, once. What only tells of one that went out changes nothing.
-    async fn receive(&self, form: Form<'_>, inbox: &Inbox) -> Result<(), Failure> {
-        if !form.is_inbound(inbox.phone_number.as_deref()) {
+    /// Stores an inbound message once. Status updates of outbound messages change nothing.
+    async fn store_message(&self, form: WebhookForm<'_>, whatsapp_number: &WhatsAppNumber) -> Result<(), ApiError> {
+        if !form.is_inbound(whatsapp_number.phone_number.as_deref()) {
             return Ok(());
         }
-        if !inbox.allow_inbound {
-            return Err(Failure::Forbidden("This number takes no messages in.".to_owned()));
+        if !whatsapp_number.allow_inbound {
+            return Err(ApiError::Forbidden("This number does not accept messages.".to_owned()));
         }
-        let mut message = form.message(inbox.id, DateTime::now()).map_err(Failure::Invalid)?;
+        let mut message = form.message(whatsapp_number.id, DateTime::now()).map_err(ApiError::Invalid)?;
         let stored = self.store.write::<bool, StoreError>(move |tx| {
             let same = Query::<WhatsAppMessageRow>::new().equals("message_sid", message.message_sid.clone());
             tx.insert_once(&mut message, &same)
@@ -84,7 +91,7 @@ impl App {
     }
 }
 
-/// A webhook of calls at a WhatsApp number. Its token comes from an API client, who must not make calls with it.
-fn no_voice_number() -> Failure {
-    Failure::Invalid(vec![Fault { pointer: "/query/guid".to_owned(), detail: "names no voice number".to_owned() }])
+/// Error for a call webhook of a WhatsApp number. API clients know its token, and must not forge calls with it.
+fn not_a_voice_number() -> ApiError {
+    ApiError::Invalid(vec![Fault { pointer: "/query/guid".to_owned(), detail: "is not a voice number".to_owned() }])
 }

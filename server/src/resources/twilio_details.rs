@@ -10,6 +10,8 @@ use crate::app::{App, Caller};
 impl TwilioDetails for App {
     async fn list(&self, _cx: Cx<Caller>) -> Result<Vec<TwilioNumber>, ListTwilioDetailsError> {
         let numbers = self.config.twilio.iter().zip(1..);
-        Ok(numbers.map(|(line, id)| TwilioNumber { id, phone: line.phone.clone(), code: line.code.clone() }).collect())
+        Ok(numbers
+            .map(|(number, id)| TwilioNumber { id, phone: number.phone.clone(), code: number.code.clone() })
+            .collect())
     }
 }

@@ -1,4 +1,4 @@
-//! WhatsApp numbers at Twilio. Each record gets a `guid` when it is made, which names it in webhooks.
+//! WhatsApp numbers at Twilio. Each new record gets a `guid`, which identifies it in webhooks.
 
 use halo_collab::operations::{
     CreateTwilioWhatsAppDetailsError, DeleteTwilioWhatsAppDetailsError, GetTwilioWhatsAppDetailsError,
@@ -13,8 +13,8 @@ use lockstep_runtime::{Maybe, Uuid};
 use super::page::Page;
 use super::records::{self, Record};
 use crate::app::{App, Caller};
-use crate::integrators;
-use crate::store::{Query, StoreError, Tx};
+use crate::jobs::sync;
+use crate::store::{Change, Query, StoreError, Tx};
 
 impl TwilioWhatsAppDetailsApi for App {
     async fn list(
@@ -22,7 +22,7 @@ impl TwilioWhatsAppDetailsApi for App {
         cx: Cx<Caller>,
         query: ListTwilioWhatsAppDetails,
     ) -> Result<ListTwilioWhatsAppDetailsOk, ListTwilioWhatsAppDetailsError> {
-        let page = Page::asked(&cx, &self.public_url, query.page_size, query.page_no);
+        let page = Page::from_request(&cx, &self.public_url, query.page_size, query.page_no);
         let (body, link) =
             records::list(&self.store, Query::<TwilioWhatsAppDetailsRow>::new(), page, Into::into).await?;
         Ok(ListTwilioWhatsAppDetailsOk { body, link })
@@ -35,7 +35,7 @@ impl TwilioWhatsAppDetailsApi for App {
         body: Vec<TwilioWhatsAppDetailsInput>,
     ) -> Result<Vec<TwilioWhatsAppDetails>, CreateTwilioWhatsAppDetailsError> {
         let stored = records::store_all::<TwilioWhatsAppDetailsRow>(&self.store, body).await?;
-        self.upstreams.changed.notify_one();
+        self.upstreams.sync_requested.notify_one();
         Ok(stored)
     }
 
@@ -54,20 +54,20 @@ impl TwilioWhatsAppDetailsApi for App {
 
 impl Record for TwilioWhatsAppDetailsRow {
     type Input = TwilioWhatsAppDetailsInput;
-    type Shown = TwilioWhatsAppDetails;
+    type Output = TwilioWhatsAppDetails;
 
-    fn number(input: &TwilioWhatsAppDetailsInput) -> &Maybe<i32> {
+    fn id_of(input: &TwilioWhatsAppDetailsInput) -> &Maybe<i32> {
         &input.id
     }
 
-    fn change(&mut self, input: TwilioWhatsAppDetailsInput, exists: bool) {
+    fn apply_input(&mut self, input: TwilioWhatsAppDetailsInput, kind: Change) {
         self.apply(input);
-        if !exists {
+        if kind == Change::Insert {
             self.guid = Uuid::new_v4();
         }
     }
 
-    fn stored(&self, tx: &mut Tx<'_>) -> Result<(), StoreError> {
-        integrators::whatsapp::saved(tx, self)
+    fn after_store(&self, tx: &mut Tx<'_>) -> Result<(), StoreError> {
+        sync::whatsapp::schedule_after_save(tx, self)
     }
 }

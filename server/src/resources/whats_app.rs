@@ -1,4 +1,4 @@
-//! What came in over WhatsApp.
+//! Received WhatsApp messages.
 
 use halo_collab::operations::{GetWhatsAppDataError, ListWhatsAppProcessedIdsError, ListWhatsAppProcessedIdsOk};
 use halo_collab::server::{GetWhatsAppData, ListWhatsAppProcessedIds, WhatsApp};
@@ -14,10 +14,14 @@ use crate::store::{Query, StoreError, View};
 impl WhatsApp for App {
     async fn get_data(&self, cx: Cx<Caller>, query: GetWhatsAppData) -> Result<WhatsAppData, GetWhatsAppDataError> {
         let newest = Query::<WhatsAppMessageRow>::new().descending();
-        // Without a page asked for it is the first one.
-        let page = Page::asked(&cx, &self.public_url, query.page_size, query.page_no.or(Some(1)));
-        let messages = page.map_or_else(|| newest.clone(), |page| page.of(newest.clone()));
-        Ok(self.store.read(move |view| data(view, &newest, &messages)).await.map_err(crate::failure::Failure::from)?)
+        // The default is the first page.
+        let page = Page::from_request(&cx, &self.public_url, query.page_size, query.page_no.or(Some(1)));
+        let messages = page.map_or_else(|| newest.clone(), |page| page.apply(newest.clone()));
+        Ok(self
+            .store
+            .read(move |view| read_data(view, &newest, &messages))
+            .await
+            .map_err(crate::error::ApiError::from)?)
     }
 
     async fn list_processed_ids(
@@ -25,30 +29,30 @@ impl WhatsApp for App {
         cx: Cx<Caller>,
         query: ListWhatsAppProcessedIds,
     ) -> Result<ListWhatsAppProcessedIdsOk, ListWhatsAppProcessedIdsError> {
-        let page = Page::asked(&cx, &self.public_url, query.page_size, query.page_no);
+        let page = Page::from_request(&cx, &self.public_url, query.page_size, query.page_no);
         let rows = Query::<WhatsAppMessageRow>::new().without("body").without("wa_id").without("profile_name");
         let (body, link) = records::list(&self.store, rows, page, |row| row.message_sid).await?;
         Ok(ListWhatsAppProcessedIdsOk { body, link })
     }
 }
 
-fn data(
+fn read_data(
     view: &mut View<'_>,
     newest: &Query<WhatsAppMessageRow>,
     messages: &Query<WhatsAppMessageRow>,
 ) -> Result<WhatsAppData, StoreError> {
-    // Templates can be long, and are not told here.
-    let configured = Query::<TwilioWhatsAppDetailsRow>::new().without("templates").without("new_auth_token");
-    let configured = view.find(&configured)?;
+    // Templates can be long and are not part of the response.
+    let numbers = Query::<TwilioWhatsAppDetailsRow>::new().without("templates").without("new_auth_token");
+    let configured = view.find(&numbers)?;
     Ok(WhatsAppData {
-        configurations: configured.into_iter().map(configuration).collect(),
+        configurations: configured.into_iter().map(to_configuration).collect(),
         messages: view.find(messages)?.into_iter().map(Into::into).collect(),
         message_count: view.count(newest)?,
         last_message_date: view.first(newest)?.map(|message| message.received),
     })
 }
 
-fn configuration(row: TwilioWhatsAppDetailsRow) -> WhatsAppConfiguration {
+fn to_configuration(row: TwilioWhatsAppDetailsRow) -> WhatsAppConfiguration {
     WhatsAppConfiguration {
         id: row.id,
         name: row.name,

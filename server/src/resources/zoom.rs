@@ -6,7 +6,7 @@ use halo_collab::types::{ZoomCreateMessageRequest, ZoomMessageResponse};
 use lockstep_runtime::server::Cx;
 
 use crate::app::{App, Caller};
-use crate::failure::Failure;
+use crate::error::ApiError;
 use crate::upstream;
 
 impl Zoom for App {
@@ -17,10 +17,10 @@ impl Zoom for App {
         body: ZoomCreateMessageRequest,
     ) -> Result<ZoomMessageResponse, SendZoomMessageError> {
         let Some(zoom) = &self.upstreams.zoom else {
-            return Err(Failure::Unavailable("Zoom is not configured.".to_owned(), None).into());
+            return Err(ApiError::Unavailable("Zoom is not configured.".to_owned(), None).into());
         };
-        let sent = zoom.send(body.to, body.message).await;
-        let id = sent.map_err(|error| upstream::failed("Zoom", &error))?;
+        let sent = zoom.send_message(body.to, body.message).await;
+        let id = sent.map_err(|error| upstream::to_api_error("Zoom", &error))?;
         Ok(ZoomMessageResponse { id })
     }
 }

@@ -1,30 +1,32 @@
-//! What a database has to be able to do. Everything typed stands above this, once for all databases.
+//! The interface of a database. Everything that knows about tables builds on it and exists once for all databases.
 
-use super::StoreError;
-use lockstep_runtime::table::{Datum, Dialect, Row};
 use std::ops::ControlFlow;
 
-/// How many rows a statement gives.
+use lockstep_runtime::table::{Datum, Dialect, Row};
+
+use super::StoreError;
+
+/// How many rows a statement returns.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Expect {
-    /// So few that all of them may be fetched at once.
+pub(super) enum RowCount {
+    /// Few enough to fetch all at once.
     Few,
-    /// Perhaps more than fit into memory: they come in portions, and the rest is not fetched once there are enough.
+    /// Possibly more than fit into memory: they are fetched in portions, until the callback breaks.
     Many,
 }
 
-/// What is done with each row that a statement gives, until it breaks.
-pub(super) type Each<'a> = dyn FnMut(&mut dyn Row) -> Result<ControlFlow<()>, StoreError> + 'a;
+/// Called with each row of a statement, until it breaks.
+pub(super) type RowCallback<'a> = dyn FnMut(&mut dyn Row) -> Result<ControlFlow<()>, StoreError> + 'a;
 
-/// A connection to a database with a transaction open, used by one thread at a time.
+/// A connection with an open transaction, used by one thread at a time.
 pub(super) trait Connection {
-    /// Whose SQL it takes. Places for values are written `?1` in SQLite and `$1` in PostgreSQL.
+    /// Returns the SQL dialect. Parameters are `?1` in SQLite and `$1` in PostgreSQL.
     fn dialect(&self) -> Dialect;
 
-    /// Runs statements that take and give no values.
+    /// Runs statements without parameters and results.
     fn batch(&mut self, sql: &str) -> Result<(), StoreError>;
 
-    /// Runs one statement `rows` times, each with `columns` values; gives the number of rows changed.
+    /// Runs a statement `rows` times with `columns` parameters each. Returns the number of changed rows.
     fn execute<'a>(
         &mut self,
         sql: &str,
@@ -33,29 +35,38 @@ pub(super) trait Connection {
         value: &mut dyn FnMut(usize, usize) -> Result<Datum<'a>, StoreError>,
     ) -> Result<usize, StoreError>;
 
-    /// Runs a statement that gives rows, until `each` has had enough.
-    fn query(&mut self, sql: &str, values: &[Datum<'_>], expect: Expect, each: &mut Each<'_>)
-    -> Result<(), StoreError>;
+    /// Runs a statement that returns rows, until `each` breaks.
+    fn query(
+        &mut self,
+        sql: &str,
+        values: &[Datum<'_>],
+        expect: RowCount,
+        each: &mut RowCallback<'_>,
+    ) -> Result<(), StoreError>;
 }
 
-/// Runs one statement with these values; gives the number of rows changed.
-pub(super) fn run(connection: &mut dyn Connection, sql: &str, values: &[Datum<'_>]) -> Result<usize, StoreError> {
-    connection.execute(sql, 1, values.len(), &mut |_, place| {
-        values.get(place).cloned().ok_or_else(|| StoreError::Bug("a value is missing".into()))
+/// Runs a statement once. Returns the number of changed rows.
+pub(super) fn execute_once(
+    connection: &mut dyn Connection,
+    sql: &str,
+    values: &[Datum<'_>],
+) -> Result<usize, StoreError> {
+    connection.execute(sql, 1, values.len(), &mut |_, index| {
+        values.get(index).cloned().ok_or_else(|| StoreError::Bug("a parameter is missing".into()))
     })
 }
 
-/// The first row that a statement gives, as `read` makes it.
-pub(super) fn first<T>(
+/// Returns the first row of a statement, read by `read`.
+pub(super) fn query_first<T>(
     connection: &mut dyn Connection,
     sql: &str,
     values: &[Datum<'_>],
     mut read: impl FnMut(&mut dyn Row) -> Result<T, StoreError>,
 ) -> Result<Option<T>, StoreError> {
-    let mut found = None;
-    connection.query(sql, values, Expect::Few, &mut |row| {
-        found = Some(read(row)?);
+    let mut first = None;
+    connection.query(sql, values, RowCount::Few, &mut |row| {
+        first = Some(read(row)?);
         Ok(ControlFlow::Break(()))
     })?;
-    Ok(found)
+    Ok(first)
 }

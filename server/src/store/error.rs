@@ -1,51 +1,52 @@
-//! What can go wrong in a store.
+//! The error of the store.
+
+use std::fmt;
 
 use lockstep_runtime::table::{Refused, TableError};
 use rusqlite::ffi::{SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE, SQLITE_IOERR_SHMSIZE};
-use std::fmt;
 
-/// Why the store did not do what it was asked. Whatever was part of the same write is undone.
+/// Error of a read or write. A failed write leaves nothing behind.
 #[derive(Clone, Debug)]
 pub enum StoreError {
-    /// There is no room left, on the disk or by a quota.
+    /// No space is left on the disk, or the quota is used up.
     Full,
-    /// Someone else holds the database, or more is waiting than can be taken in. Another try makes sense.
+    /// The database is locked or overloaded. A retry may succeed.
     Busy,
-    /// It cannot be reached, or was closed.
+    /// The database is not reachable, or closed.
     Unavailable(String),
-    /// What is stored makes no sense: damage, or a secret sealed with another key.
+    /// Stored data is damaged, or sealed with another key.
     Corrupt(String),
-    /// The numbers of a table have run out.
+    /// The keys of this table are used up.
     Exhausted(&'static str),
-    /// Another row has these values already, in columns that are unique.
-    Taken(String),
-    /// A value of one of the rows given cannot be stored.
+    /// Another row has the same values in these unique columns.
+    Duplicate(String),
+    /// A value cannot be stored.
     Value {
-        /// The row's place among those given.
+        /// Index of the row among those to store.
         row: usize,
-        /// The column's name.
+        /// Name of the column.
         column: &'static str,
-        /// Why: `holds the character U+0000`.
+        /// The problem: `contains the character U+0000`.
         problem: String,
     },
-    /// The database cannot be made to fit this program.
-    Refused(Refused),
-    /// A fault of this program, as a column that the table has not.
+    /// The tables cannot be migrated to this version.
+    Migration(Refused),
+    /// A bug of this program, such as an unknown column.
     Bug(String),
 }
 
 impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Full => f.write_str("the store has no room left"),
-            Self::Busy => f.write_str("the store is busy"),
-            Self::Unavailable(why) => write!(f, "the store is not available: {why}"),
-            Self::Corrupt(why) => write!(f, "the store is damaged: {why}"),
-            Self::Exhausted(table) => write!(f, "the numbers of the table {table} have run out"),
-            Self::Taken(what) => write!(f, "a row with the same {what} is stored already"),
+            Self::Full => f.write_str("the database has no space left"),
+            Self::Busy => f.write_str("the database is busy"),
+            Self::Unavailable(why) => write!(f, "the database is not available: {why}"),
+            Self::Corrupt(why) => write!(f, "the database is damaged: {why}"),
+            Self::Exhausted(table) => write!(f, "the keys of table {table} are used up"),
+            Self::Duplicate(what) => write!(f, "a row with the same {what} exists"),
             Self::Value { row, column, problem } => write!(f, "row {row}: {column} {problem}"),
-            Self::Refused(refused) => refused.fmt(f),
-            Self::Bug(what) => write!(f, "a fault of this program: {what}"),
+            Self::Migration(error) => error.fmt(f),
+            Self::Bug(what) => write!(f, "internal error: {what}"),
         }
     }
 }
@@ -53,15 +54,15 @@ impl fmt::Display for StoreError {
 impl std::error::Error for StoreError {}
 
 impl From<TableError> for StoreError {
-    /// What a table says of a stored row that it cannot read.
+    /// Converts the error of a stored row that cannot be read.
     fn from(error: TableError) -> Self {
         Self::Corrupt(error.to_string())
     }
 }
 
 impl From<Refused> for StoreError {
-    fn from(refused: Refused) -> Self {
-        Self::Refused(refused)
+    fn from(error: Refused) -> Self {
+        Self::Migration(error)
     }
 }
 
@@ -73,7 +74,7 @@ impl From<rusqlite::Error> for StoreError {
         };
         match failure.code {
             Code::DiskFull => Self::Full,
-            // The index of the log could not grow.
+            // The shared-memory index of the write-ahead log could not grow.
             _ if failure.extended_code == SQLITE_IOERR_SHMSIZE => Self::Full,
             Code::DatabaseBusy | Code::DatabaseLocked => Self::Busy,
             Code::DatabaseCorrupt | Code::NotADatabase => Self::Corrupt(error.to_string()),
@@ -82,7 +83,7 @@ impl From<rusqlite::Error> for StoreError {
                 if [SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY].contains(&failure.extended_code) =>
             {
                 let message = message.as_deref().unwrap_or_default();
-                Self::Taken(message.rsplit_once(": ").map_or(message, |(_, columns)| columns).to_owned())
+                Self::Duplicate(message.rsplit_once(": ").map_or(message, |(_, columns)| columns).to_owned())
             }
             Code::ConstraintViolation
             | Code::Unknown

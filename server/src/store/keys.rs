@@ -1,13 +1,16 @@
-//! Keys: each is given to one row, and never again.
+//! Key allocation: each key is used for one row only, even after its row was deleted.
 
-use super::connection::{Expect, first, run};
-use super::{StoreError, Tx, View, sql};
-use lockstep_runtime::Table;
-use lockstep_runtime::table::{Datum, Dialect, largest_key, quote, sequence};
 use std::ops::ControlFlow;
 
+use lockstep_runtime::Table;
+use lockstep_runtime::table::{Datum, Dialect, largest_key, quote, sequence};
+
+use super::connection::{RowCount, execute_once, query_first};
+use super::statements;
+use super::{StoreError, Tx, View};
+
 impl View<'_> {
-    /// The last key that was given out; 0 for none.
+    /// Returns the last key that was allocated, or 0.
     pub(super) fn last_key<T: Table>(&mut self) -> Result<i64, StoreError> {
         let (sql, values) = match self.connection.dialect() {
             Dialect::Sqlite => {
@@ -18,58 +21,60 @@ impl View<'_> {
                 (format!("SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM {name}"), Vec::new())
             }
         };
-        Ok(first(self.connection, &sql, &values, |row| Ok(row.integer(0)?))?.flatten().unwrap_or_default())
+        Ok(query_first(self.connection, &sql, &values, |row| Ok(row.integer(0)?))?.flatten().unwrap_or_default())
     }
 
-    /// Whether a table has no rows.
+    /// Returns whether a table has no rows.
     pub(super) fn is_empty<T: Table>(&mut self) -> Result<bool, StoreError> {
-        Ok(first(self.connection, &sql::largest::<T>(), &[], |row| Ok(row.integer(0)?))?.flatten().is_none())
+        Ok(query_first(self.connection, &statements::select_largest_key::<T>(), &[], |row| Ok(row.integer(0)?))?
+            .flatten()
+            .is_none())
     }
 }
 
 impl Tx<'_> {
-    /// So many keys that no row has had before, in their order.
+    /// Allocates new keys, in ascending order.
     pub(super) fn next_keys<T: Table>(&mut self, count: usize) -> Result<Vec<i64>, StoreError> {
         let keys = match self.connection.dialect() {
-            Dialect::Sqlite => self.count_on::<T>(count)?,
-            Dialect::Postgres => self.draw::<T>(count)?,
+            Dialect::Sqlite => self.advance_sequence_row::<T>(count)?,
+            Dialect::Postgres => self.draw_from_sequence::<T>(count)?,
         };
         match keys.last() {
             Some(last) if keys.len() == count && *last <= largest_key::<T>() => Ok(keys),
             Some(_) if keys.len() == count => Err(StoreError::Exhausted(T::NAME)),
-            _ => Err(StoreError::Bug("the sequence gave nothing".into())),
+            _ => Err(StoreError::Bug("the sequence returned no key".into())),
         }
     }
 
-    /// Counts on in the table of the last keys.
-    fn count_on<T: Table>(&mut self, count: usize) -> Result<Vec<i64>, StoreError> {
+    /// Advances the row of the table in `lockstep_sequence`.
+    fn advance_sequence_row<T: Table>(&mut self, count: usize) -> Result<Vec<i64>, StoreError> {
         let sql = "INSERT INTO lockstep_sequence (name, last) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET last = \
                    lockstep_sequence.last + $2 RETURNING last";
         let count = i64::try_from(count).map_err(|_| StoreError::Exhausted(T::NAME))?;
         let values = [Datum::from(T::NAME), Datum::Integer(count)];
-        let last = first(self.connection, sql, &values, |row| Ok(row.integer(0)?))?.flatten();
+        let last = query_first(self.connection, sql, &values, |row| Ok(row.integer(0)?))?.flatten();
         Ok(last.map(|last| (last - count + 1..=last).collect()).unwrap_or_default())
     }
 
-    /// Draws from the database's own sequence, which stands outside of transactions: writers do not wait for each other.
-    fn draw<T: Table>(&mut self, count: usize) -> Result<Vec<i64>, StoreError> {
-        let sql = format!("SELECT nextval({}) FROM generate_series(1, $1::BIGINT)", literal::<T>());
+    /// Draws from a database sequence. Sequences are not transactional, so writers do not wait for each other.
+    fn draw_from_sequence<T: Table>(&mut self, count: usize) -> Result<Vec<i64>, StoreError> {
+        let sql = format!("SELECT nextval({}) FROM generate_series(1, $1::BIGINT)", sequence_literal::<T>());
         let count = Datum::Integer(i64::try_from(count).map_err(|_| StoreError::Exhausted(T::NAME))?);
         let mut keys = Vec::new();
-        self.connection.query(&sql, &[count], Expect::Few, &mut |row| {
+        self.connection.query(&sql, &[count], RowCount::Few, &mut |row| {
             keys.extend(row.integer(0)?);
             Ok(ControlFlow::Continue(()))
         })?;
         Ok(keys)
     }
 
-    /// Raises the sequence of a table above the keys of its rows, in case somebody stored rows by hand; and above `least`.
+    /// Raises the sequence of a table to `least` at least, and above the keys of rows that were inserted by hand.
     pub(super) fn raise_sequence<T: Table>(&mut self, least: i64) -> Result<(), StoreError> {
         if self.connection.dialect() == Dialect::Postgres {
             self.connection.batch(&format!("CREATE SEQUENCE IF NOT EXISTS {}", quote(&sequence(T::NAME))))?;
         }
-        let sql = sql::largest::<T>();
-        let largest = first(self.connection, &sql, &[], |row| Ok(row.integer(0)?))?.flatten().unwrap_or_default();
+        let sql = statements::select_largest_key::<T>();
+        let largest = query_first(self.connection, &sql, &[], |row| Ok(row.integer(0)?))?.flatten().unwrap_or_default();
         let largest = largest.max(least);
         if largest <= self.last_key::<T>()? {
             return Ok(());
@@ -78,17 +83,17 @@ impl Tx<'_> {
             Dialect::Sqlite => {
                 let sql = "INSERT INTO lockstep_sequence (name, last) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET \
                            last = $2";
-                run(self.connection, sql, &[T::NAME.into(), Datum::Integer(largest)]).map(drop)
+                execute_once(self.connection, sql, &[T::NAME.into(), Datum::Integer(largest)]).map(drop)
             }
             Dialect::Postgres => {
-                let sql = format!("SELECT setval({}, $1::BIGINT)", literal::<T>());
-                first(self.connection, &sql, &[Datum::Integer(largest)], |_| Ok(())).map(drop)
+                let sql = format!("SELECT setval({}, $1::BIGINT)", sequence_literal::<T>());
+                query_first(self.connection, &sql, &[Datum::Integer(largest)], |_| Ok(())).map(drop)
             }
         }
     }
 }
 
-/// The name of a table's sequence as text that names it.
-fn literal<T: Table>() -> String {
+/// Returns the SQL string sequence_literal that names the sequence of a table.
+fn sequence_literal<T: Table>() -> String {
     format!("'{}'", quote(&sequence(T::NAME)).replace('\'', "''"))
 }

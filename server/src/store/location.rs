@@ -1,26 +1,27 @@
-//! Where a database is.
+//! Locations of databases.
 
-use lockstep_runtime::Secret;
 use std::path::{Path, PathBuf};
 
-/// Where a database is.
+use lockstep_runtime::Secret;
+
+/// Location of a database.
 #[derive(Clone, Debug)]
 pub enum Location {
     /// A SQLite file.
     File(PathBuf),
-    /// A PostgreSQL server, or one that speaks like it: `postgres://USER:PASSWORD@HOST/DATABASE`, with `sslmode=require` for
-    /// TLS.
+    /// A PostgreSQL server or one with the same protocol: `postgres://USER:PASSWORD@HOST/DATABASE`, with
+    /// `sslmode=require` for TLS.
     Server(Secret),
 }
 
 impl Location {
-    /// A SQLite file.
+    /// Creates the location of a SQLite file.
     #[must_use]
     pub fn file(path: impl Into<PathBuf>) -> Self {
         Self::File(path.into())
     }
 
-    /// A PostgreSQL server.
+    /// Creates the location of a PostgreSQL server.
     #[must_use]
     pub fn server(url: impl Into<Secret>) -> Self {
         Self::Server(url.into())
@@ -28,7 +29,7 @@ impl Location {
 }
 
 impl std::fmt::Display for Location {
-    /// Without a password.
+    /// Leaves out the URL, since it may hold a password.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::File(path) => path.display().fmt(f),
@@ -37,7 +38,7 @@ impl std::fmt::Display for Location {
     }
 }
 
-/// Makes sure that a file is found in its directory after a loss of power.
+/// Syncs the directory of a file, so that a new file is found after a loss of power.
 pub(super) fn sync_directory(path: &Path) -> std::io::Result<()> {
     let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty());
     std::fs::File::open(directory.unwrap_or(Path::new(".")))?.sync_all()

@@ -1,15 +1,18 @@
-//! The store: tables in a database, read and written through one small surface.
+//! The store: typed tables over SQLite or PostgreSQL.
 //!
-//! Two databases stand below it. In a SQLite file, writes go through one thread, which commits those that wait together at
-//! once, and reads take a connection of their own. In PostgreSQL each has a transaction on a connection of a pool, and any
-//! number of processes share the database. Either way reads ([`Store::read`]) and writes ([`Store::write`]) run on threads
-//! where they may block (all but those of few rows in memory, which are over sooner than another thread is there), and lists
-//! come in batches by key ([`Store::list`]), so that neither a long list nor a slow reader holds anything up. What a write
-//! acknowledged survives the loss of the process and of power.
+//! In a SQLite file, one thread writes and commits waiting writes together, and reads use a pool of connections. In
+//! PostgreSQL each read and write is a transaction on a pooled connection, and any number of processes may share the
+//! database. Reads ([`Store::read`]) and writes ([`Store::write`]) run on blocking threads, except for brief SQLite
+//! reads that finish sooner than a thread switch. Lists are read in batches by key ([`Store::list`]), so that neither
+//! long lists nor slow readers keep a transaction open. An acknowledged write survives the loss of the process and of
+//! power.
 
-mod array;
+mod bulk;
 mod connection;
+mod encryption;
 mod error;
+mod export_import;
+pub mod idempotency_keys;
 mod keys;
 mod lease;
 mod list;
@@ -18,40 +21,35 @@ mod migrate;
 mod open;
 mod postgres;
 mod query;
-mod readers;
-mod reseal;
-mod rows;
-mod seal;
-mod sql;
+mod row_codec;
 mod sqlite;
-mod tables;
+mod statements;
+mod table_registry;
 #[cfg(test)]
 mod tests;
-mod transfer;
 mod tx;
-mod writer;
 
-use lockstep_runtime::Table;
 use std::sync::Arc;
 
-pub use array::StoreAllError;
+use lockstep_runtime::Table;
+
+pub use bulk::{BulkError, Change};
+pub use encryption::Sealer;
 pub use error::StoreError;
+pub use export_import::TransferError;
 pub use lease::Lease;
 pub use list::Rows;
 pub use location::Location;
 pub use migrate::Migration;
 pub use open::Options;
 pub use query::Query;
-pub use seal::Sealer;
-pub use tables::Tables;
-pub use transfer::MoveError;
+pub use table_registry::Tables;
 pub use tx::{Tx, View};
 
 use postgres::Postgres;
-use readers::Readers;
-use writer::Writer;
+use sqlite::{ReadPool, Writer};
 
-/// An open store. Clones are the same store.
+/// An open store. Clones share the same database.
 #[derive(Clone, Debug)]
 pub struct Store(Arc<Inner>);
 
@@ -62,31 +60,31 @@ struct Inner {
     tables: Tables,
 }
 
-/// The database below. What it must be able to do is [`connection::Connection`]; how it is given work differs.
+/// The database. Both implement [`connection::Connection`]; they differ in how work reaches them.
 #[derive(Debug)]
 enum Engine {
-    Sqlite { writer: Writer, readers: Readers },
+    Sqlite { writer: Writer, read_pool: ReadPool },
     Postgres(Postgres),
 }
 
-/// How long a read takes.
+/// Expected duration of a read.
 #[derive(Clone, Copy, Debug)]
-enum Length {
-    /// No time, as a rule.
+enum ReadKind {
+    /// One statement that returns few rows.
     Brief,
-    /// Nobody knows.
+    /// Anything else.
     Any,
 }
 
-/// How often a read is tried.
-const TRIES: usize = 2;
+/// How often a read is attempted.
+const READ_ATTEMPTS: usize = 2;
 
 impl Store {
-    /// Runs a write, and waits until what it did is on the disk. When `work` fails, nothing of it is stored. Where writes
-    /// can get in each other's way, it may run more than once: nothing but the last run's has been done.
+    /// Runs a write and waits until it is durable. If `work` fails, nothing is stored. With conflicting writes it may
+    /// run more than once; only the last run is stored.
     ///
     /// # Errors
-    /// What `work` gives, and what the store itself reports.
+    /// Returns the error of `work` or of the store.
     pub async fn write<R, E>(
         &self,
         work: impl FnOnce(&mut Tx<'_>) -> Result<R, E> + Clone + Send + 'static,
@@ -95,8 +93,8 @@ impl Store {
         R: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let _timed = crate::metrics::store_write();
-        let claim = crate::idempotency::current();
+        let _timed = crate::metrics::start_store_write();
+        let claim = crate::store::idempotency_keys::current();
         let work = move |tx: &mut Tx<'_>| {
             let result = work(tx)?;
             claim.map_or(Ok(()), |claim| claim.mark(tx))?;
@@ -108,7 +106,7 @@ impl Store {
         }
     }
 
-    /// Runs a write that cannot be run again: when it gets in the way of another one, it fails.
+    /// Runs a write that cannot be repeated: it fails on a conflict with another write.
     async fn write_once<R, E>(&self, work: impl FnOnce(&mut Tx<'_>) -> Result<R, E> + Send + 'static) -> Result<R, E>
     where
         R: Send + 'static,
@@ -120,10 +118,10 @@ impl Store {
         }
     }
 
-    /// Runs a read, which sees one state of the store however long it takes. It runs twice when its connection is lost.
+    /// Runs a read in one consistent snapshot. It runs again if its connection is lost.
     ///
     /// # Errors
-    /// What `work` gives, and what the store itself reports.
+    /// Returns the error of `work` or of the store.
     pub async fn read<R, E>(
         &self,
         work: impl FnOnce(&mut View<'_>) -> Result<R, E> + Clone + Send + 'static,
@@ -132,90 +130,93 @@ impl Store {
         R: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        self.reading(Length::Any, std::iter::repeat_n(work, TRIES)).await
+        self.run_read(ReadKind::Any, std::iter::repeat_n(work, READ_ATTEMPTS)).await
     }
 
-    /// Runs a read that cannot be run again: when its connection is lost, it fails.
+    /// Runs a read that cannot be repeated: it fails if its connection is lost.
     async fn read_once<R, E>(&self, work: impl FnOnce(&mut View<'_>) -> Result<R, E> + Send + 'static) -> Result<R, E>
     where
         R: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        self.reading(Length::Any, std::iter::once(work)).await
+        self.run_read(ReadKind::Any, std::iter::once(work)).await
     }
 
-    /// Runs a read of one statement that gives few rows.
-    async fn brief<R: Send + 'static>(
+    /// Runs a read of one statement that returns few rows.
+    async fn read_brief<R: Send + 'static>(
         &self,
         work: impl FnOnce(&mut View<'_>) -> Result<R, StoreError> + Clone + Send + 'static,
     ) -> Result<R, StoreError> {
-        self.reading(Length::Brief, std::iter::repeat_n(work, TRIES)).await
+        self.run_read(ReadKind::Brief, std::iter::repeat_n(work, READ_ATTEMPTS)).await
     }
 
-    /// Runs a read, with work for as many tries as it may take.
-    async fn reading<R, E, W>(&self, length: Length, tries: impl Iterator<Item = W> + Send) -> Result<R, E>
+    /// Runs a read, with one closure for each attempt.
+    async fn run_read<R, E, W>(&self, length: ReadKind, attempts: impl Iterator<Item = W> + Send) -> Result<R, E>
     where
         R: Send + 'static,
         E: From<StoreError> + Send + 'static,
         W: FnOnce(&mut View<'_>) -> Result<R, E> + Send + 'static,
     {
-        let _timed = crate::metrics::store_read();
+        let _timed = crate::metrics::start_store_read();
         let sealer = Arc::clone(&self.0.sealer);
         match (&self.0.engine, length) {
-            (Engine::Postgres(postgres), _) => postgres.read(sealer, tries).await,
-            // What is in this process has no connection to lose.
-            (Engine::Sqlite { readers, .. }, Length::Any) => readers.read(sealer, last(tries)?).await,
-            (Engine::Sqlite { readers, .. }, Length::Brief) => readers.brief(sealer, last(tries)?).await,
+            (Engine::Postgres(postgres), _) => postgres.read(sealer, attempts).await,
+            // SQLite runs in this process: there is no connection to lose.
+            (Engine::Sqlite { read_pool, .. }, ReadKind::Any) => read_pool.read(sealer, last_attempt(attempts)?).await,
+            (Engine::Sqlite { read_pool, .. }, ReadKind::Brief) => {
+                read_pool.read_brief(sealer, last_attempt(attempts)?).await
+            }
         }
     }
 
-    /// The row with this key.
+    /// Returns the row with this key, or `None`.
     ///
     /// # Errors
-    /// When the store fails; so for each method.
+    /// Fails if the store fails.
     pub async fn get<T: Table>(&self, key: i64) -> Result<Option<T>, StoreError> {
-        self.brief(move |view| view.get(key)).await
+        self.read_brief(move |view| view.get(key)).await
     }
 
-    /// The first row that a query means.
+    /// Returns the first row of a query, or `None`.
     ///
     /// # Errors
-    /// See [`Store::get`].
+    /// Fails if the store fails.
     pub async fn first<T: Table>(&self, query: Query<T>) -> Result<Option<T>, StoreError> {
         let query = query.limit(1);
-        self.brief(move |view| Ok(view.find(&query)?.pop())).await
+        self.read_brief(move |view| Ok(view.find(&query)?.pop())).await
     }
 
-    /// The rows that a query means, all in memory: for queries that mean few of them.
+    /// Returns all rows of a query in memory. Use it for queries with few rows.
     ///
     /// # Errors
-    /// See [`Store::get`].
+    /// Fails if the store fails.
     pub async fn find<T: Table>(&self, query: Query<T>) -> Result<Vec<T>, StoreError> {
         self.read(move |view| view.find(&query)).await
     }
 
-    /// Deletes the row with this key and gives it back.
+    /// Deletes the row with this key and returns it, or `None`.
     ///
     /// # Errors
-    /// See [`Store::get`].
+    /// Fails if the store fails.
     pub async fn delete<T: Table>(&self, key: i64) -> Result<Option<T>, StoreError> {
         self.write(move |tx| tx.delete(key)).await
     }
 
-    /// Whether it can be read and written.
+    /// Checks that the store is readable and writable.
     ///
     /// # Errors
-    /// When it cannot.
+    /// Fails if it is not.
     pub async fn ping(&self) -> Result<(), StoreError> {
         self.read(|view| view.setting("ping").map(drop)).await?;
         self.write(|_| Ok(())).await
     }
 
-    /// Finishes the writes that wait and closes the database; a SQLite file then is a whole copy. Later calls fail.
+    /// Finishes waiting writes and closes the database. A SQLite file is then complete without its log. Later calls
+    /// fail.
     pub async fn close(&self) {
         match &self.0.engine {
-            Engine::Sqlite { writer, readers } => {
-                readers.close();
+            Engine::Sqlite { writer, read_pool } => {
+                read_pool.close();
                 writer.close().await;
             }
             Engine::Postgres(postgres) => postgres.close(),
@@ -223,7 +224,7 @@ impl Store {
     }
 }
 
-/// The last of the works of a read, which is no copy.
-fn last<W>(tries: impl Iterator<Item = W>) -> Result<W, StoreError> {
-    tries.last().ok_or_else(|| StoreError::Bug("a read has nothing to do".into()))
+/// Returns the last closure of a read, which needs no clone.
+fn last_attempt<W>(attempts: impl Iterator<Item = W>) -> Result<W, StoreError> {
+    attempts.last().ok_or_else(|| StoreError::Bug("a read has no work".into()))
 }

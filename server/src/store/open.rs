@@ -1,31 +1,32 @@
-//! How a store is opened: its tables are made to fit before anybody uses it.
+//! Opens a store and migrates its tables.
 
-use super::connection::Connection as _;
-use super::postgres::Postgres;
-use super::readers::Readers;
-use super::sqlite::Sqlite;
-use super::writer::Writer;
-use super::{Engine, Inner, Location, Migration, Sealer, Store, StoreError, Tables, migrate};
 use std::path::Path;
 use std::sync::Arc;
 
-/// How a store is opened.
+use super::connection::Connection as _;
+use super::postgres::Postgres;
+use super::sqlite::ReadPool;
+use super::sqlite::Sqlite;
+use super::sqlite::Writer;
+use super::{Engine, Inner, Location, Migration, Sealer, Store, StoreError, Tables, migrate};
+
+/// Options for [`Store::open`].
 #[derive(Debug)]
 pub struct Options {
-    /// Where it is.
+    /// Location of the database.
     pub location: Location,
-    /// The tables that the program expects.
+    /// The tables that this program expects.
     pub tables: Tables,
-    /// What seals secrets.
+    /// Encrypts secrets.
     pub sealer: Sealer,
-    /// How many connections there are at most: in SQLite those that read, in PostgreSQL all of this process.
+    /// Maximum number of connections: in SQLite those that read, in PostgreSQL all of this process.
     pub connections: usize,
-    /// What may be dropped: `table` or `table.column`.
+    /// Tables and columns that a migration may drop: `table` or `table.column`.
     pub drops: Vec<String>,
 }
 
 impl Options {
-    /// The usual options for a place, tables and a sealer.
+    /// Creates options with defaults for a location.
     #[must_use]
     pub fn new(location: Location, tables: Tables, sealer: Sealer) -> Self {
         let connections = match location {
@@ -37,15 +38,18 @@ impl Options {
 }
 
 impl Store {
-    /// Opens a store, and makes its tables fit. With a file it blocks: call it before there is anything to hold up.
+    /// Opens a store and migrates its tables. Blocks for a SQLite file: call it before serving requests.
     ///
     /// # Errors
-    /// When the database cannot be opened, is not ours, or its tables cannot be made to fit without a loss.
+    /// Fails if the database cannot be opened, belongs to another program, or cannot be migrated without losing data.
     pub async fn open(options: Options) -> Result<(Self, Migration), StoreError> {
         let Options { location, tables, sealer, connections, drops } = options;
         let sealer = Arc::new(sealer);
         let (engine, migration) = match location {
-            Location::File(path) => open_file(&path, &sealer, &tables, connections, &drops)?,
+            Location::File(path) => {
+                let (connection, migration) = migrate_file(&path, &sealer, &tables, &drops)?;
+                (open_file(&path, connection, &sealer, connections)?, migration)
+            }
             Location::Server(url) => {
                 let postgres = Postgres::new(&url, connections)?;
                 let migration = postgres.migrate(&sealer, &tables, drops).await?;
@@ -56,19 +60,19 @@ impl Store {
     }
 }
 
-fn open_file(
+/// Opens a file for writing, and migrates its tables.
+fn migrate_file(
     path: &Path,
-    sealer: &Arc<Sealer>,
+    sealer: &Sealer,
     tables: &Tables,
-    connections: usize,
     drops: &[String],
-) -> Result<(Engine, Migration), StoreError> {
+) -> Result<(Sqlite, Migration), StoreError> {
     let mut connection = Sqlite::writer(path)?;
     if connection.is_foreign()? {
-        return Err(StoreError::Unavailable(format!("{} is the database of another program", path.display())));
+        return Err(StoreError::Unavailable(format!("{} belongs to another program", path.display())));
     }
     connection.batch("BEGIN IMMEDIATE")?;
-    let migration = match migrate::fit(&mut connection, sealer, tables, drops) {
+    let migration = match migrate::migrate_tables(&mut connection, sealer, tables, drops) {
         Ok(migration) => connection.batch("COMMIT").map(|()| migration)?,
         Err(error) => {
             if connection.in_transaction() {
@@ -77,7 +81,12 @@ fn open_file(
             return Err(error);
         }
     };
-    let readers = Readers::new(path, connections)?;
-    let writer = Writer::start(connection, Arc::clone(sealer))?;
-    Ok((Engine::Sqlite { writer, readers }, migration))
+    Ok((connection, migration))
+}
+
+/// Starts the writer thread and opens the connections that read.
+fn open_file(path: &Path, writer: Sqlite, sealer: &Arc<Sealer>, readers: usize) -> Result<Engine, StoreError> {
+    let read_pool = ReadPool::new(path, readers)?;
+    let writer = Writer::start(writer, Arc::clone(sealer))?;
+    Ok(Engine::Sqlite { writer, read_pool })
 }

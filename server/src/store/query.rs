@@ -1,10 +1,11 @@
-//! Which rows are meant.
+//! Queries by column values, ordered by key.
+
+use std::marker::PhantomData;
 
 use lockstep_runtime::Table;
 use lockstep_runtime::table::Datum;
-use std::marker::PhantomData;
 
-/// Rows of a table, by key.
+/// Selects rows of a table, ordered by key.
 ///
 /// ```
 /// # use halo_collab_server::store::Query;
@@ -36,7 +37,7 @@ impl<T: Table> Default for Query<T> {
 }
 
 impl<T: Table> Query<T> {
-    /// All rows.
+    /// Selects all rows.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -50,42 +51,42 @@ impl<T: Table> Query<T> {
         }
     }
 
-    /// Only those with this value in a column; a null is equal to a null.
+    /// Keeps rows with this value in a column. `NULL` equals `NULL`.
     #[must_use]
     pub fn equals(mut self, column: &'static str, value: impl Into<Datum<'static>>) -> Self {
         self.equals.push((column, value.into()));
         self
     }
 
-    /// Without reading a column that may be null: it is none in each row.
+    /// Leaves out a nullable column: it reads as `None`.
     #[must_use]
     pub fn without(mut self, column: &'static str) -> Self {
         self.without.push(column);
         self
     }
 
-    /// Only those that come after the row with this key.
+    /// Keeps rows after the row with this key.
     #[must_use]
     pub fn after(mut self, key: i64) -> Self {
         self.after = Some(key);
         self
     }
 
-    /// The last ones first.
+    /// Orders by descending key.
     #[must_use]
     pub fn descending(mut self) -> Self {
         self.descending = true;
         self
     }
 
-    /// No more than so many.
+    /// Limits the number of rows.
     #[must_use]
     pub fn limit(mut self, rows: usize) -> Self {
         self.limit = Some(rows);
         self
     }
 
-    /// Page `number`, counted from 1, of pages of `size` rows.
+    /// Selects page `number`, counted from 1, of `size` rows.
     #[must_use]
     pub fn page(mut self, size: usize, number: usize) -> Self {
         self.limit = Some(size);
@@ -93,8 +94,8 @@ impl<T: Table> Query<T> {
         self
     }
 
-    /// The rows from the first one after these on.
-    pub(super) fn rest(mut self) -> Self {
+    /// Selects the first row after the limit.
+    pub(super) fn beyond_limit(mut self) -> Self {
         self.offset = self.offset.saturating_add(self.limit.unwrap_or(usize::MAX));
         self.limit = Some(1);
         self

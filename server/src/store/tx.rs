@@ -1,20 +1,23 @@
-//! What can be done inside a read or a write, typed by table.
+//! Typed operations within a read or a write.
 
-use super::connection::{Connection, Expect, first, run};
-use super::rows::{Opened, stored};
-use super::{Query, Sealer, StoreError, sql};
-use lockstep_runtime::Table;
-use lockstep_runtime::table::{Datum, Row, key};
 use std::ops::{ControlFlow, Deref, DerefMut};
 
-/// One consistent view of the store.
+use lockstep_runtime::Table;
+use lockstep_runtime::table::{Datum, Row, key};
+
+use super::connection::{Connection, RowCount, execute_once, query_first};
+use super::row_codec::{DecodedRow, encode_column};
+use super::statements;
+use super::{Query, Sealer, StoreError};
+
+/// A consistent snapshot of the store.
 pub struct View<'c> {
     pub(super) connection: &'c mut dyn Connection,
     pub(super) sealer: &'c Sealer,
 }
 
-/// A write: all of it is stored, or none. It sees what it has written itself. After an error of the store's, nothing more
-/// can be done in it: give the error back.
+/// A write: all of it is stored, or nothing. It sees its changes. After an error of the store it cannot continue:
+/// return the error.
 pub struct Tx<'c>(pub(super) View<'c>);
 
 impl<'c> Deref for Tx<'c> {
@@ -31,104 +34,108 @@ impl<'c> DerefMut for Tx<'c> {
 }
 
 impl View<'_> {
-    /// The row with this key.
+    /// Returns the row with this key, or `None`.
     ///
     /// # Errors
-    /// When the store fails; so for each method.
+    /// Fails if the store fails.
     pub fn get<T: Table>(&mut self, key: i64) -> Result<Option<T>, StoreError> {
         let name = T::COLUMNS.get(T::KEY).map_or("", |column| column.name);
         self.first(&Query::new().equals(name, key))
     }
 
-    /// The first row that a query means.
+    /// Returns the first row of a query, or `None`.
     ///
     /// # Errors
-    /// See [`View::get`].
+    /// Fails if the store fails.
     pub fn first<T: Table>(&mut self, query: &Query<T>) -> Result<Option<T>, StoreError> {
         Ok(self.find(&query.clone().limit(1))?.pop())
     }
 
-    /// The rows that a query means, all in memory: for queries that mean few of them.
+    /// Returns all rows of a query in memory. Use it for queries with few rows.
     ///
     /// # Errors
-    /// See [`View::get`].
+    /// Fails if the store fails.
     pub fn find<T: Table>(&mut self, query: &Query<T>) -> Result<Vec<T>, StoreError> {
-        Ok(self.batch(query, usize::MAX)?.0)
+        Ok(self.find_batch(query, usize::MAX)?.0)
     }
 
-    /// The rows with these keys, as far as they are there, in any order.
-    pub(super) fn by_keys<T: Table>(&mut self, keys: &[i64]) -> Result<Vec<T>, StoreError> {
-        /// Numbers of keys for which there are statements; the last key fills up the places that are left.
-        const PLACES: [usize; 3] = [1, 16, 256];
+    /// Returns the existing rows with these keys, in any order.
+    pub(super) fn find_by_keys<T: Table>(&mut self, keys: &[i64]) -> Result<Vec<T>, StoreError> {
+        /// Parameter counts of prepared statements. The last key is repeated to fill up the parameters.
+        const PARAMETER_COUNTS: [usize; 3] = [1, 16, 256];
         let (mut rows, sealer) = (Vec::new(), self.sealer);
-        for keys in keys.chunks(PLACES[2]) {
-            let places = PLACES.into_iter().find(|places| *places >= keys.len()).unwrap_or(keys.len());
-            let filled = keys.iter().chain(std::iter::repeat(keys.last().unwrap_or(&0)));
-            let values: Vec<_> = filled.take(places).map(|key| Datum::Integer(*key)).collect();
-            let sql = sql::by_keys::<T>(self.connection.dialect(), places);
-            self.connection.query(&sql, &values, Expect::Few, &mut |row| {
-                rows.push(Opened::<T>::read(row, sealer)?.0);
+        for keys in keys.chunks(PARAMETER_COUNTS[2]) {
+            let parameter_count = PARAMETER_COUNTS.into_iter().find(|count| *count >= keys.len()).unwrap_or(keys.len());
+            let padded = keys.iter().chain(std::iter::repeat(keys.last().unwrap_or(&0)));
+            let values: Vec<_> = padded.take(parameter_count).map(|key| Datum::Integer(*key)).collect();
+            let sql = statements::select_by_keys::<T>(self.connection.dialect(), parameter_count);
+            self.connection.query(&sql, &values, RowCount::Few, &mut |row| {
+                rows.push(DecodedRow::<T>::read(row, sealer)?.0);
                 Ok(ControlFlow::Continue(()))
             })?;
         }
         Ok(rows)
     }
 
-    /// How many rows a query means, whatever its limits.
+    /// Returns the number of rows of a query, ignoring its limits.
     ///
     /// # Errors
-    /// See [`View::get`].
+    /// Fails if the store fails.
     pub fn count<T: Table>(&mut self, query: &Query<T>) -> Result<i64, StoreError> {
-        let statement = sql::count(self.connection.dialect(), query)?;
-        let counted = first(self.connection, &statement.sql, &statement.values, |row| Ok(row.integer(0)?))?;
-        Ok(counted.flatten().unwrap_or_default())
+        let statement = statements::select_count(self.connection.dialect(), query)?;
+        let count = query_first(self.connection, &statement.sql, &statement.values, |row| Ok(row.integer(0)?))?;
+        Ok(count.flatten().unwrap_or_default())
     }
 
-    /// Whether there are rows beyond those that a query with a limit means.
+    /// Returns whether there are rows beyond the limit of a query.
     ///
     /// # Errors
-    /// See [`View::get`].
+    /// Fails if the store fails.
     pub fn has_more<T: Table>(&mut self, query: &Query<T>) -> Result<bool, StoreError> {
         if query.limit.is_none() {
             return Ok(false);
         }
-        let statement = sql::select(self.connection.dialect(), &query.clone().rest())?;
-        Ok(first(self.connection, &statement.sql, &statement.values, |_| Ok(()))?.is_some())
+        let statement = statements::select(self.connection.dialect(), &query.clone().beyond_limit())?;
+        Ok(query_first(self.connection, &statement.sql, &statement.values, |_| Ok(()))?.is_some())
     }
 
-    /// The rows that a query means, as many of them as fit into so many octets, but at least one; and whether that was all.
-    pub(super) fn batch<T: Table>(&mut self, query: &Query<T>, octets: usize) -> Result<(Vec<T>, bool), StoreError> {
-        let statement = sql::select(self.connection.dialect(), query)?;
-        let (mut rows, mut taken, mut all) = (Vec::new(), 0_usize, true);
+    /// Returns rows of a query up to a size in bytes, at least one row; and whether these are all.
+    pub(super) fn find_batch<T: Table>(
+        &mut self,
+        query: &Query<T>,
+        max_bytes: usize,
+    ) -> Result<(Vec<T>, bool), StoreError> {
+        let statement = statements::select(self.connection.dialect(), query)?;
+        let (mut rows, mut bytes_read, mut all) = (Vec::new(), 0_usize, true);
         let sealer = self.sealer;
-        let expect = if query.limit == Some(1) { Expect::Few } else { Expect::Many };
+        let expect = if query.limit == Some(1) { RowCount::Few } else { RowCount::Many };
         self.connection.query(&statement.sql, &statement.values, expect, &mut |row: &mut dyn Row| {
-            if taken >= octets {
+            if bytes_read >= max_bytes {
                 all = false;
                 return Ok(ControlFlow::Break(()));
             }
-            let (row, size) = Opened::<T>::read(row, sealer)?;
-            taken = taken.saturating_add(size);
+            let (row, size) = DecodedRow::<T>::read(row, sealer)?;
+            bytes_read = bytes_read.saturating_add(size);
             rows.push(row);
             Ok(ControlFlow::Continue(()))
         })?;
         Ok((rows, all))
     }
 
-    /// A setting that the server keeps for itself.
+    /// Returns a setting of the server, or `None`.
     ///
     /// # Errors
-    /// See [`View::get`].
+    /// Fails if the store fails.
     pub fn setting(&mut self, name: &str) -> Result<Option<String>, StoreError> {
         let sql = "SELECT value FROM lockstep_setting WHERE name = $1";
-        Ok(first(self.connection, sql, &[name.into()], |row| Ok(row.text(0)?.map(str::to_owned)))?.flatten())
+        Ok(query_first(self.connection, sql, &[name.into()], |row| Ok(row.text(0)?.map(str::to_owned)))?.flatten())
     }
 
-    /// All settings, by name.
+    /// Returns all settings with their names.
     pub(super) fn settings(&mut self) -> Result<Vec<(String, String)>, StoreError> {
         let mut settings = Vec::new();
         let sql = "SELECT name, value FROM lockstep_setting ORDER BY name";
-        self.connection.query(sql, &[], Expect::Few, &mut |row| {
+        self.connection.query(sql, &[], RowCount::Few, &mut |row| {
             let name = row.text(0)?.map(str::to_owned);
             settings.extend(name.zip(row.text(1)?.map(str::to_owned)));
             Ok(ControlFlow::Continue(()))
@@ -138,18 +145,18 @@ impl View<'_> {
 }
 
 impl Tx<'_> {
-    /// Stores a new row, whose key it sets.
+    /// Inserts a row and sets its key.
     ///
     /// # Errors
-    /// When the store fails, or a value cannot be stored.
+    /// Fails if the store fails, or a value cannot be stored.
     pub fn insert<T: Table>(&mut self, row: &mut T) -> Result<(), StoreError> {
         self.insert_all(std::slice::from_mut(row))
     }
 
-    /// Stores new rows, whose keys it sets, in their order.
+    /// Inserts rows in order and sets their keys.
     ///
     /// # Errors
-    /// See [`Tx::insert`].
+    /// Fails if the store fails, or a value cannot be stored.
     pub fn insert_all<T: Table>(&mut self, rows: &mut [T]) -> Result<(), StoreError> {
         if rows.is_empty() {
             return Ok(());
@@ -159,82 +166,82 @@ impl Tx<'_> {
             row.set_key(key)?;
             row.cut_off();
         }
-        let sql = sql::insert::<T>(self.connection.dialect());
+        let sql = statements::insert::<T>(self.connection.dialect());
         let View { connection, sealer } = &mut self.0;
         let (columns, rows) = (T::COLUMNS.len(), &*rows);
         connection.execute(&sql, rows.len(), columns, &mut |row, column| match rows.get(row) {
-            Some(found) => stored(sealer, found, row, column),
+            Some(stored) => encode_column(sealer, stored, row, column),
             None => Err(StoreError::Bug("a row is missing".into())),
         })?;
         Ok(())
     }
 
-    /// Stores a row in place of the one with its key; false when there is none.
+    /// Updates the row with the key of `row`. Returns `false` if it is missing.
     ///
     /// # Errors
-    /// See [`Tx::insert`].
+    /// Fails if the store fails, or a value cannot be stored.
     pub fn update<T: Table>(&mut self, row: &T) -> Result<bool, StoreError> {
         Ok(self.update_all(&[row])? > 0)
     }
 
-    /// Stores rows in place of those with their keys; tells how many there were.
+    /// Updates the rows with the keys of `rows`. Returns how many of them exist.
     pub(super) fn update_all<T: Table>(&mut self, rows: &[&T]) -> Result<usize, StoreError> {
         if rows.is_empty() {
             return Ok(0);
         }
-        let sql = sql::update::<T>(self.connection.dialect());
+        let sql = statements::update::<T>(self.connection.dialect());
         let View { connection, sealer } = &mut self.0;
         connection.execute(&sql, rows.len(), T::COLUMNS.len(), &mut |row, column| match rows.get(row) {
-            Some(found) => stored(sealer, *found, row, column),
+            Some(stored) => encode_column(sealer, *stored, row, column),
             None => Err(StoreError::Bug("a row is missing".into())),
         })
     }
 
-    /// Stores a row whose values in some columns no other row has, unless there is one that has; true when it was stored.
+    /// Inserts a row unless the query selects a row. Returns whether it was inserted.
     ///
     /// # Errors
-    /// See [`Tx::insert`].
-    pub fn insert_once<T: Table>(&mut self, row: &mut T, there: &Query<T>) -> Result<bool, StoreError> {
-        if self.first(there)?.is_some() {
+    /// Fails if the store fails, or a value cannot be stored.
+    pub fn insert_once<T: Table>(&mut self, row: &mut T, unless: &Query<T>) -> Result<bool, StoreError> {
+        if self.first(unless)?.is_some() {
             return Ok(false);
         }
         self.insert(row).map(|()| true)
     }
 
-    /// Deletes the row with this key and gives it back.
+    /// Deletes the row with this key and returns it, or `None`.
     ///
     /// # Errors
-    /// When the store fails.
+    /// Fails if the store fails.
     pub fn delete<T: Table>(&mut self, key: i64) -> Result<Option<T>, StoreError> {
         let name = T::COLUMNS.get(T::KEY).map_or("", |column| column.name);
         Ok(self.delete_all(&Query::new().equals(name, key))?.pop())
     }
 
-    /// Deletes the rows that a query means and gives them back, by key; its order and limits say nothing.
+    /// Deletes the rows of a query and returns them by key. Ignores its order and limits.
     ///
     /// # Errors
-    /// When the store fails.
+    /// Fails if the store fails.
     pub fn delete_all<T: Table>(&mut self, query: &Query<T>) -> Result<Vec<T>, StoreError> {
-        let statement = sql::delete(self.connection.dialect(), query)?;
+        let statement = statements::delete(self.connection.dialect(), query)?;
         let View { connection, sealer } = &mut self.0;
         let mut rows = Vec::new();
-        connection.query(&statement.sql, &statement.values, Expect::Few, &mut |row| {
-            let row = Opened::<T>::read(row, sealer)?.0;
+        connection.query(&statement.sql, &statement.values, RowCount::Few, &mut |row| {
+            let row = DecodedRow::<T>::read(row, sealer)?.0;
             rows.push((key(&row)?, row));
             Ok(ControlFlow::Continue(()))
         })?;
-        // Databases give them in any order.
+        // Databases return them in any order.
         rows.sort_unstable_by_key(|(key, _)| *key);
         Ok(rows.into_iter().map(|(_, row)| row).collect())
     }
 
-    /// Stores a setting that the server keeps for itself.
+    /// Stores a setting of the server.
     ///
     /// # Errors
-    /// When the store fails.
+    /// Fails if the store fails.
     pub fn set_setting(&mut self, name: &str, value: &str) -> Result<(), StoreError> {
-        run(self.connection, "DELETE FROM lockstep_setting WHERE name = $1", &[name.into()])?;
+        execute_once(self.connection, "DELETE FROM lockstep_setting WHERE name = $1", &[name.into()])?;
         let sql = "INSERT INTO lockstep_setting (name, value) VALUES ($1, $2)";
-        run(self.connection, sql, &[name.into(), value.into()]).map(drop)
+        execute_once(self.connection, sql, &[name.into(), value.into()]).map(drop)
     }
 }

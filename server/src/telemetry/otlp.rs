@@ -1,4 +1,4 @@
-//! Traces, sent as OTLP over HTTP: a span for each request, named by its operation.
+//! OTLP traces over HTTP: a span for each request, named after its operation.
 
 use http::HeaderMap;
 use lockstep_runtime::client::{Roots, http_builder};
@@ -17,17 +17,17 @@ use tracing_subscriber::Layer;
 use tracing_subscriber::filter::Targets;
 use tracing_subscriber::registry::LookupSpan;
 
-/// What collects spans and sends them.
+/// Collects spans and sends them.
 #[derive(Debug)]
-pub(super) struct Traces(SdkTracerProvider);
+pub(super) struct OtlpTracer(SdkTracerProvider);
 
-impl Traces {
-    /// Sends to a collector, to whose address `/v1/traces` is added.
-    pub(super) fn to(url: &str) -> anyhow::Result<Self> {
+impl OtlpTracer {
+    /// Sends to the collector at `url`, path `/v1/traces`.
+    pub(super) fn new(url: &str) -> anyhow::Result<Self> {
         let exporter = SpanExporter::builder()
             .with_http()
             .with_protocol(Protocol::HttpBinary)
-            .with_http_client(Sender {
+            .with_http_client(RuntimeHttpClient {
                 http: http_builder(&Roots::default())?.build()?,
                 runtime: Handle::try_current()?,
             })
@@ -37,8 +37,8 @@ impl Traces {
         Ok(Self(SdkTracerProvider::builder().with_batch_exporter(exporter).with_resource(resource).build()))
     }
 
-    /// What takes the spans: those of requests in and out, and none of the libraries below, of which sending traces would
-    /// make more.
+    /// Returns the layer for spans of requests and upstream calls. Spans of libraries are left out, since sending
+    /// traces would create more of them.
     pub(super) fn layer<S: Subscriber + for<'a> LookupSpan<'a>>(&self) -> impl Layer<S> + use<S> {
         let ours = Targets::new()
             .with_target("lockstep_runtime::client", Level::INFO)
@@ -47,49 +47,49 @@ impl Traces {
         tracing_opentelemetry::layer().with_tracer(self.0.tracer(env!("CARGO_PKG_NAME"))).with_filter(ours)
     }
 
-    /// Sends what is left.
-    pub(super) fn end(self) {
+    /// Sends the remaining spans.
+    pub(super) fn shutdown(self) {
         if let Err(error) = self.0.shutdown() {
             tracing::warn!(%error, "the last traces were not sent");
         }
     }
 }
 
-/// The span of a caller's that the headers of its request name.
-pub(super) fn context(headers: &HeaderMap) -> Context {
+/// Extracts the caller's span from request headers.
+pub(super) fn extract_context(headers: &HeaderMap) -> Context {
     TraceContextPropagator::new().extract(&HeaderExtractor(headers))
 }
 
-/// Adds the span that this is called in to the headers of a request; false when it is not collected.
+/// Adds the current span to request headers. Returns `false` if it is not collected.
 pub(super) fn inject(headers: &mut HeaderMap) -> bool {
     let context = Span::current().context();
-    let known = context.span().span_context().is_valid();
-    if known {
+    let is_collected = context.span().span_context().is_valid();
+    if is_collected {
         TraceContextPropagator::new().inject_context(&context, &mut HeaderInjector(headers));
     }
-    known
+    is_collected
 }
 
-/// Sends on the server's own runtime: what collects spans has a thread without one.
+/// Sends on the runtime of the server, since the exporter's thread has none.
 #[derive(Debug)]
-struct Sender {
+struct RuntimeHttpClient {
     http: lockstep_runtime::client::reqwest::Client,
     runtime: Handle,
 }
 
 #[async_trait::async_trait]
-impl HttpClient for Sender {
+impl HttpClient for RuntimeHttpClient {
     async fn send_bytes(&self, request: Request<Bytes>) -> Result<Response<Bytes>, HttpError> {
         let http = self.http.clone();
         let sent = self.runtime.spawn(async move {
             let (parts, body) = request.into_parts();
             let request = http.request(parts.method, parts.uri.to_string()).headers(parts.headers).body(body);
-            let answer = request.send().await?.error_for_status()?;
-            let mut response = Response::builder().status(answer.status());
+            let received = request.send().await?.error_for_status()?;
+            let mut response = Response::builder().status(received.status());
             if let Some(headers) = response.headers_mut() {
-                headers.clone_from(answer.headers());
+                headers.clone_from(received.headers());
             }
-            Ok::<_, HttpError>(response.body(answer.bytes().await?)?)
+            Ok::<_, HttpError>(response.body(received.bytes().await?)?)
         });
         sent.await?
     }

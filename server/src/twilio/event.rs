@@ -1,4 +1,4 @@
-//! What a webhook tells of: a voice event or a message, made of the fields of its form.
+//! Parses webhook forms into voice events and messages.
 
 use halo_collab::tables::{TwilioEventRow, WhatsAppMessageRow};
 use halo_collab::types::{StringStringValuesKeyValuePair as Field, WhatsAppMedia};
@@ -6,28 +6,37 @@ use lockstep_runtime::server::Fault;
 use lockstep_runtime::{DateTime, Uuid};
 use sha2::{Digest as _, Sha256};
 
-use super::moment;
+use super::parse_time;
 
-/// No identifier of Twilio's is longer.
-const SID: usize = 128;
-/// No text that is stored is longer.
-const TEXT: usize = 8 << 20;
+/// Maximum length of an identifier of Twilio.
+const MAX_SID_LENGTH: usize = 128;
+/// Maximum length of a stored string.
+const MAX_TEXT_LENGTH: usize = 8 << 20;
 
-/// What a webhook tells of.
+/// Subject of a webhook.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Topic {
     /// A call.
     Voice,
-    /// A message, or what became of one.
+    /// A message, or its status.
     Message,
 }
 
-/// The fields of a webhook's form. Of a field that comes more than once the first counts, and an empty one is none.
-#[derive(Clone, Copy, Debug)]
-pub struct Form<'f>(&'f [Field]);
+/// Webhook that reports a voice event.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum VoiceWebhook {
+    /// Twilio reports an event of a call.
+    Callback,
+    /// Twilio asks how to handle an incoming call, which rings.
+    IncomingCall,
+}
 
-impl<'f> Form<'f> {
-    /// The form with these fields.
+/// The fields of a webhook form. Of repeated fields the first counts; empty fields count as missing.
+#[derive(Clone, Copy, Debug)]
+pub struct WebhookForm<'f>(&'f [Field]);
+
+impl<'f> WebhookForm<'f> {
+    /// Wraps the fields of a form.
     #[must_use]
     pub fn new(fields: &'f [Field]) -> Self {
         Self(fields)
@@ -42,15 +51,15 @@ impl<'f> Form<'f> {
         self.get(name)?.trim().parse().ok().filter(|&number| number >= 0)
     }
 
-    /// What the webhook tells of.
+    /// Returns the subject of the webhook.
     ///
     /// # Errors
-    /// When it names neither a call nor a message.
+    /// Fails if the form has the SID of neither a call nor a message.
     pub fn topic(self) -> Result<Topic, Vec<Fault>> {
         match (self.get("CallSid"), self.message_sid()) {
             (Some(_), _) => Ok(Topic::Voice),
             (None, Some(_)) => Ok(Topic::Message),
-            (None, None) => Err(vec![fault("", "names neither a CallSid nor a MessageSid")]),
+            (None, None) => Err(vec![violation("", "has neither CallSid nor MessageSid")]),
         }
     }
 
@@ -58,28 +67,28 @@ impl<'f> Form<'f> {
         ["MessageSid", "SmsMessageSid", "SmsSid"].into_iter().find_map(|name| self.get(name))
     }
 
-    /// The voice event, which came in by a configured number at a moment. `ringing` says that it asks how a call is to be
-    /// answered.
+    /// Returns the voice event of a webhook for a configured number.
     ///
     /// # Errors
-    /// When a value cannot be stored: every such value.
-    pub fn voice(self, guid: Uuid, ringing: bool, received: DateTime) -> Result<TwilioEventRow, Vec<Fault>> {
-        let mut reader = Reader { form: self, faults: Vec::new() };
+    /// Fails with all values that cannot be stored.
+    pub fn voice(self, guid: Uuid, webhook: VoiceWebhook, received: DateTime) -> Result<TwilioEventRow, Vec<Fault>> {
+        let is_ringing = webhook == VoiceWebhook::IncomingCall;
+        let mut reader = FieldReader { form: self, violations: Vec::new() };
         let call_sid = reader.sid("CallSid");
         if self.get("CallSid").is_none() {
-            reader.faults.push(fault("/CallSid", "is missing"));
+            reader.violations.push(violation("/CallSid", "is missing"));
         }
         let call_sid = call_sid.unwrap_or_default();
         let status = reader.text("CallStatus").map(|status| status.trim().to_ascii_lowercase());
         let mut event = TwilioEventRow {
             seq: 0,
             fingerprint: String::new(),
-            kind: self.kind(ringing).to_owned(),
+            kind: self.kind(webhook).to_owned(),
             parent_call_sid: reader.sid("ParentCallSid").filter(|parent| *parent != call_sid),
             call_sid,
             guid,
             sequence_number: self.number("SequenceNumber"),
-            call_status: status.or_else(|| ringing.then(|| "ringing".to_owned())),
+            call_status: status.or_else(|| is_ringing.then(|| "ringing".to_owned())),
             direction: reader.text("Direction"),
             from: reader.text("From"),
             to: reader.text("To"),
@@ -88,39 +97,39 @@ impl<'f> Form<'f> {
             recording_sid: reader.text("RecordingSid"),
             transcription_sid: reader.text("TranscriptionSid"),
             transcription_text: reader.text("TranscriptionText"),
-            timestamp: self.get("Timestamp").and_then(moment),
+            timestamp: self.get("Timestamp").and_then(parse_time),
             received,
         };
         event.fingerprint = fingerprint(&event);
         reader.finish(event)
     }
 
-    fn kind(self, ringing: bool) -> &'static str {
+    fn kind(self, webhook: VoiceWebhook) -> &'static str {
         match () {
-            () if ringing => "call",
+            () if webhook == VoiceWebhook::IncomingCall => "call",
             () if self.get("TranscriptionSid").is_some() => "transcription",
             () if self.get("RecordingUrl").is_some() || self.get("RecordingSid").is_some() => "recording",
             () => "status",
         }
     }
 
-    /// Whether it is a WhatsApp message that came in for the number `own`; if not, it tells what became of one.
+    /// Returns whether the form is an inbound WhatsApp message to `number`, and not the status of an outbound one.
     #[must_use]
-    pub fn is_inbound(self, own: Option<&str>) -> bool {
+    pub fn is_inbound(self, number: Option<&str>) -> bool {
         let whatsapp = self.get("From").is_some_and(|from| from.starts_with("whatsapp:"));
         whatsapp
             && match self.get("SmsStatus").or_else(|| self.get("MessageStatus")) {
                 Some(status) => status.trim().eq_ignore_ascii_case("received"),
-                None => same_number(self.get("To"), own),
+                None => same_number(self.get("To"), number),
             }
     }
 
-    /// The message, which came in by this record at a moment.
+    /// Returns the message of a webhook for a `TwilioWhatsAppDetails` record.
     ///
     /// # Errors
-    /// When a value cannot be stored: every such value.
+    /// Fails with all values that cannot be stored.
     pub fn message(self, configuration_id: i32, received: DateTime) -> Result<WhatsAppMessageRow, Vec<Fault>> {
-        let mut reader = Reader { form: self, faults: Vec::new() };
+        let mut reader = FieldReader { form: self, violations: Vec::new() };
         let sid = ["MessageSid", "SmsMessageSid", "SmsSid"].into_iter().find_map(|name| reader.sid(name));
         let message = WhatsAppMessageRow {
             seq: 0,
@@ -138,34 +147,36 @@ impl<'f> Form<'f> {
     }
 }
 
-/// Reads texts within their bounds, and keeps what is wrong with them.
-struct Reader<'f> {
-    form: Form<'f>,
-    faults: Vec<Fault>,
+/// Reads fields with bounded length, and collects violations.
+struct FieldReader<'f> {
+    form: WebhookForm<'f>,
+    violations: Vec<Fault>,
 }
 
-impl Reader<'_> {
+impl FieldReader<'_> {
     fn sid(&mut self, name: &str) -> Option<String> {
-        self.bounded(name, SID)
+        self.bounded(name, MAX_SID_LENGTH)
     }
 
     fn text(&mut self, name: &str) -> Option<String> {
-        self.bounded(name, TEXT)
+        self.bounded(name, MAX_TEXT_LENGTH)
     }
 
-    fn bounded(&mut self, name: &str, most: usize) -> Option<String> {
+    fn bounded(&mut self, name: &str, max_length: usize) -> Option<String> {
         let value = self.form.get(name)?;
-        let wrong = match value {
-            value if value.contains('\0') => "holds the character U+0000".to_owned(),
-            // Octets first: the characters of a long text are not worth counting.
-            value if value.len() > most && value.chars().count() > most => format!("is longer than {most} characters"),
+        let problem = match value {
+            value if value.contains('\0') => "contains the character U+0000".to_owned(),
+            // Bytes first, since counting characters of a long string is slow.
+            value if value.len() > max_length && value.chars().count() > max_length => {
+                format!("is longer than {max_length} characters")
+            }
             value => return Some(value.to_owned()),
         };
-        self.faults.push(fault(&format!("/{name}"), &wrong));
+        self.violations.push(violation(&format!("/{name}"), &problem));
         None
     }
 
-    /// The files. Their number is that of the fields that are there, whatever `NumMedia` says.
+    /// Returns the media. Reads as many fields as there are, whatever `NumMedia` claims.
     fn media(&mut self) -> Vec<WhatsAppMedia> {
         let mut media = Vec::new();
         while let Some(url) = self.text(&format!("MediaUrl{}", media.len())) {
@@ -175,25 +186,25 @@ impl Reader<'_> {
         media
     }
 
-    fn finish<T>(self, made: T) -> Result<T, Vec<Fault>> {
-        if self.faults.is_empty() { Ok(made) } else { Err(self.faults) }
+    fn finish<T>(self, value: T) -> Result<T, Vec<Fault>> {
+        if self.violations.is_empty() { Ok(value) } else { Err(self.violations) }
     }
 }
 
-fn fault(pointer: &str, detail: &str) -> Fault {
+fn violation(pointer: &str, detail: &str) -> Fault {
     Fault { pointer: pointer.to_owned(), detail: detail.to_owned() }
 }
 
-/// Whether two texts name one number, however they are written.
-fn same_number(one: Option<&str>, other: Option<&str>) -> bool {
+/// Returns whether two strings hold the same phone number in any notation.
+fn same_number(left: Option<&str>, right: Option<&str>) -> bool {
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    match (one.map(digits), other.map(digits)) {
-        (Some(one), Some(other)) => !one.is_empty() && one == other,
+    match (left.map(digits), right.map(digits)) {
+        (Some(left), Some(right)) => !left.is_empty() && left == right,
         _ => false,
     }
 }
 
-/// What makes the event itself: everything but when it arrived, and where it is stored.
+/// Hashes the content of an event: all fields except its arrival time and its key.
 fn fingerprint(event: &TwilioEventRow) -> String {
     let mut hash = Sha256::new();
     let number = |number: Option<i32>| number.map(|number| number.to_string());
@@ -212,15 +223,15 @@ fn fingerprint(event: &TwilioEventRow) -> String {
         event.recording_sid.clone(),
         event.transcription_sid.clone(),
         event.transcription_text.clone(),
-        event.timestamp.map(|moment| moment.to_string()),
+        event.timestamp.map(|parse_time| parse_time.to_string()),
     ];
     for part in parts {
-        // With lengths, so that a text cannot pass for two, nor nothing for an empty one.
+        // Hashes lengths, too, so that different fields never give the same input.
         let text = part.as_deref();
         hash.update(text.map_or(u64::MAX, |text| text.len() as u64).to_be_bytes());
         hash.update(text.unwrap_or_default());
     }
-    hash.finalize().iter().map(|octet| format!("{octet:02x}")).collect()
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -7,11 +7,11 @@ fn fields(pairs: &[(&str, &str)]) -> Vec<Field> {
 }
 
 fn voice(pairs: &[(&str, &str)]) -> Result<TwilioEventRow, Vec<Fault>> {
-    Form::new(&fields(pairs)).voice(Uuid::nil(), false, DateTime::MIN)
+    WebhookForm::new(&fields(pairs)).voice(Uuid::nil(), VoiceWebhook::Callback, DateTime::MIN)
 }
 
 #[test]
-fn a_status_event() {
+fn status_event_is_parsed() {
     let event = voice(&[
         ("CallSid", "CA1"),
         ("ParentCallSid", "CA0"),
@@ -34,25 +34,26 @@ fn a_status_event() {
 }
 
 #[test]
-fn a_repeated_event_is_known_again_whenever_it_arrives() {
+fn repeated_event_has_same_fingerprint() {
     let form = fields(&[("CallSid", "CA1"), ("CallStatus", "ringing")]);
-    let one = Form::new(&form).voice(Uuid::nil(), false, DateTime::MIN).unwrap();
-    let two = Form::new(&form).voice(Uuid::nil(), false, DateTime::MAX).unwrap();
-    let asked = Form::new(&form).voice(Uuid::nil(), true, DateTime::MAX).unwrap();
-    assert_eq!(one.fingerprint, two.fingerprint);
-    assert_ne!(one.fingerprint, asked.fingerprint);
+    let first = WebhookForm::new(&form).voice(Uuid::nil(), VoiceWebhook::Callback, DateTime::MIN).unwrap();
+    let repeated = WebhookForm::new(&form).voice(Uuid::nil(), VoiceWebhook::Callback, DateTime::MAX).unwrap();
+    let incoming = WebhookForm::new(&form).voice(Uuid::nil(), VoiceWebhook::IncomingCall, DateTime::MAX).unwrap();
+    assert_eq!(first.fingerprint, repeated.fingerprint);
+    assert_ne!(first.fingerprint, incoming.fingerprint);
     let shifted = voice(&[("CallSid", "CA1"), ("Direction", "ringing")]).unwrap();
-    assert_ne!(one.fingerprint, shifted.fingerprint);
+    assert_ne!(first.fingerprint, shifted.fingerprint);
 }
 
 #[test]
-fn an_asking_call_rings() {
-    let event = Form::new(&fields(&[("CallSid", "CA1")])).voice(Uuid::nil(), true, DateTime::MIN).unwrap();
+fn incoming_call_rings() {
+    let form = fields(&[("CallSid", "CA1")]);
+    let event = WebhookForm::new(&form).voice(Uuid::nil(), VoiceWebhook::IncomingCall, DateTime::MIN).unwrap();
     assert_eq!((event.kind.as_str(), event.call_status.as_deref()), ("call", Some("ringing")));
 }
 
 #[test]
-fn kinds() {
+fn event_kind_follows_from_fields() {
     let kind = |pairs: &[(&str, &str)]| voice(&[&[("CallSid", "CA1")], pairs].concat()).unwrap().kind;
     assert_eq!(kind(&[("RecordingUrl", "https://x")]), "recording");
     assert_eq!(kind(&[("TranscriptionSid", "TR1"), ("RecordingUrl", "https://x")]), "transcription");
@@ -60,7 +61,7 @@ fn kinds() {
 }
 
 #[test]
-fn strange_values_are_refused_or_left_out() {
+fn invalid_values_are_rejected_or_left_out() {
     let long = "x".repeat(1 << 20);
     assert_eq!(voice(&[("CallSid", &long)]).unwrap_err().len(), 1);
     assert_eq!(voice(&[("CallSid", "CA1"), ("From", "a\0")]).unwrap_err()[0].pointer, "/From");
@@ -78,15 +79,16 @@ fn strange_values_are_refused_or_left_out() {
     assert_eq!((event.timestamp, event.duration, event.sequence_number), (None, None, None));
     assert_eq!(event.parent_call_sid, None);
     let repeated = [Field { key: "CallSid".into(), value: vec!["CA1".into(), "CA2".into()] }];
-    assert_eq!(Form::new(&repeated).voice(Uuid::nil(), false, DateTime::MIN).unwrap().call_sid, "CA1");
-    assert!(Form::new(&[Field { key: "CallSid".into(), value: vec![] }]).topic().is_err());
+    let event = WebhookForm::new(&repeated).voice(Uuid::nil(), VoiceWebhook::Callback, DateTime::MIN).unwrap();
+    assert_eq!(event.call_sid, "CA1");
+    assert!(WebhookForm::new(&[Field { key: "CallSid".into(), value: vec![] }]).topic().is_err());
 }
 
 #[test]
-fn what_is_inbound() {
+fn inbound_message_is_distinguished_from_status() {
     let inbound = |pairs: &[(&str, &str)], own| {
         let all = fields(&[&[("MessageSid", "SM1"), ("From", "whatsapp:+15550123")], pairs].concat());
-        Form::new(&all).is_inbound(own)
+        WebhookForm::new(&all).is_inbound(own)
     };
     assert!(inbound(&[("SmsStatus", "received")], None));
     assert!(!inbound(&[("SmsStatus", "delivered")], None));
@@ -95,11 +97,11 @@ fn what_is_inbound() {
     assert!(!inbound(&[("To", "whatsapp:+15550101")], Some("+15550100")));
     assert!(!inbound(&[], None));
     let sms = fields(&[("MessageSid", "SM1"), ("From", "+15550123"), ("SmsStatus", "received")]);
-    assert!(!Form::new(&sms).is_inbound(None));
+    assert!(!WebhookForm::new(&sms).is_inbound(None));
 }
 
 #[test]
-fn a_message_with_media() {
+fn message_has_its_media() {
     let form = fields(&[
         ("SmsMessageSid", "SM1"),
         ("From", "whatsapp:+15550123"),
@@ -111,8 +113,8 @@ fn a_message_with_media() {
         ("MediaContentType0", "image/png"),
         ("MediaUrl1", "https://x/1"),
     ]);
-    assert_eq!(Form::new(&form).topic(), Ok(Topic::Message));
-    let message = Form::new(&form).message(7, DateTime::MIN).unwrap();
+    assert_eq!(WebhookForm::new(&form).topic(), Ok(Topic::Message));
+    let message = WebhookForm::new(&form).message(7, DateTime::MIN).unwrap();
     assert_eq!((message.message_sid.as_str(), message.configuration_id, message.body), ("SM1", 7, None));
     let media: Vec<_> = message.media.iter().map(|media| (media.url.as_str(), media.content_type.as_deref())).collect();
     assert_eq!(media, [("https://x/0", Some("image/png")), ("https://x/1", None)]);

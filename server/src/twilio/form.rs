@@ -1,4 +1,4 @@
-//! The fields of a webhook's form, from the body as it was received.
+//! Reads the fields of a webhook form from the received body.
 
 use std::convert::Infallible;
 
@@ -8,19 +8,19 @@ use halo_collab::types::StringStringValuesKeyValuePair as Field;
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 
-/// More fields than this are no form of Twilio's.
-const MOST: usize = 10_000;
+/// Maximum number of fields.
+const MAX_FIELDS: usize = 10_000;
 
-/// The fields of a URL-encoded form, of a multipart form, or of the JSON array in its only part `obj`. None when the body
-/// is no such form: then there is nothing that could have been signed.
-pub async fn fields(headers: &HeaderMap, body: &Bytes) -> Option<Vec<Field>> {
+/// Reads a URL-encoded form, a multipart form, or the JSON array in its only part `obj`. Returns `None` for other
+/// bodies, since they have no fields to sign.
+pub async fn read_form(headers: &HeaderMap, body: &Bytes) -> Option<Vec<Field>> {
     let mut types = headers.get_all(CONTENT_TYPE).iter();
-    let (Some(media), None) = (types.next(), types.next()) else { return None };
-    let media = media.to_str().ok()?;
-    let essence = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let (Some(content_type), None) = (types.next(), types.next()) else { return None };
+    let content_type = content_type.to_str().ok()?;
+    let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     match essence.as_str() {
         "application/x-www-form-urlencoded" => urlencoded(body),
-        "multipart/form-data" => multipart(media, body).await,
+        "multipart/form-data" => multipart(content_type, body).await,
         _ => None,
     }
 }
@@ -28,20 +28,20 @@ pub async fn fields(headers: &HeaderMap, body: &Bytes) -> Option<Vec<Field>> {
 fn urlencoded(body: &[u8]) -> Option<Vec<Field>> {
     let mut fields = Vec::new();
     for (name, value) in form_urlencoded::parse(body) {
-        if fields.len() >= MOST {
+        if fields.len() >= MAX_FIELDS {
             return None;
         }
         fields.push((name.into_owned(), value.into_owned()));
     }
-    Some(grouped(fields))
+    Some(group_values(fields))
 }
 
-async fn multipart(media: &str, body: &Bytes) -> Option<Vec<Field>> {
-    let boundary = multer::parse_boundary(media).ok()?;
+async fn multipart(content_type: &str, body: &Bytes) -> Option<Vec<Field>> {
+    let boundary = multer::parse_boundary(content_type).ok()?;
     let mut parts = multer::Multipart::new(stream::iter([Ok::<_, Infallible>(body.clone())]), boundary);
     let mut fields = Vec::new();
     while let Some(part) = parts.next_field().await.ok()? {
-        if fields.len() >= MOST {
+        if fields.len() >= MAX_FIELDS {
             return None;
         }
         let name = part.name()?.to_owned();
@@ -54,11 +54,11 @@ async fn multipart(media: &str, body: &Bytes) -> Option<Vec<Field>> {
     {
         return Some(pairs);
     }
-    Some(grouped(fields))
+    Some(group_values(fields))
 }
 
-/// Each name once, with its values, in the order in which the names came first.
-fn grouped(fields: Vec<(String, String)>) -> Vec<Field> {
+/// Groups values by name, in order of first appearance.
+fn group_values(fields: Vec<(String, String)>) -> Vec<Field> {
     let mut groups: lockstep_runtime::IndexMap<String, Vec<String>> = lockstep_runtime::IndexMap::new();
     for (name, value) in fields {
         groups.entry(name).or_default().push(value);
@@ -70,10 +70,10 @@ fn grouped(fields: Vec<(String, String)>) -> Vec<Field> {
 mod tests {
     use super::*;
 
-    fn read(media: &'static str, body: &str) -> Option<Vec<(String, Vec<String>)>> {
-        let headers = HeaderMap::from_iter([(CONTENT_TYPE, media.parse().unwrap())]);
+    fn read(content_type: &'static str, body: &str) -> Option<Vec<(String, Vec<String>)>> {
+        let headers = HeaderMap::from_iter([(CONTENT_TYPE, content_type.parse().unwrap())]);
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-        let fields = runtime.block_on(fields(&headers, &Bytes::copy_from_slice(body.as_bytes())))?;
+        let fields = runtime.block_on(read_form(&headers, &Bytes::copy_from_slice(body.as_bytes())))?;
         Some(fields.into_iter().map(|field| (field.key, field.value)).collect())
     }
 
@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn three_forms_say_the_same() {
+    fn all_encodings_have_same_fields() {
         assert_eq!(read("application/x-www-form-urlencoded; charset=UTF-8", "A=x+y&B=&A=%2B1"), wanted());
         let part = |name: &str, value: &str| {
             format!("--q\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
@@ -94,9 +94,9 @@ mod tests {
     }
 
     #[test]
-    fn other_bodies_hold_no_fields() {
+    fn other_bodies_have_no_fields() {
         assert_eq!(read("application/json", "{}"), None);
         assert_eq!(read("multipart/form-data", "x"), None);
-        assert_eq!(read("application/x-www-form-urlencoded", &"a=1&".repeat(MOST + 1)), None);
+        assert_eq!(read("application/x-www-form-urlencoded", &"a=1&".repeat(MAX_FIELDS + 1)), None);
     }
 }

@@ -1,4 +1,4 @@
-//! What Twilio sends, and what it is answered. Nothing here knows a store.
+//! Webhooks of Twilio: requests, signatures and TwiML responses. Independent of the store.
 
 pub mod calls;
 pub mod event;
@@ -8,11 +8,11 @@ pub mod twiml;
 
 use lockstep_runtime::DateTime;
 
-/// The moment of a text as Twilio writes it: `Mon, 02 Mar 2026 09:19:30 +0000` (RFC 2822), or RFC 3339 in newer events.
+/// Parses a time of Twilio: `Mon, 02 Mar 2026 09:19:30 +0000` (RFC 2822), or RFC 3339 in newer events.
 #[must_use]
-pub fn moment(text: &str) -> Option<DateTime> {
+pub fn parse_time(text: &str) -> Option<DateTime> {
     let text = text.trim();
-    // Longer texts are no dates; the bound keeps a parser from reading megabytes.
+    // Longer strings are not dates. The bound keeps the parser from reading megabytes.
     if text.len() > 64 {
         return None;
     }
@@ -22,15 +22,15 @@ pub fn moment(text: &str) -> Option<DateTime> {
 
 #[cfg(test)]
 mod tests {
-    use super::moment;
+    use super::parse_time;
 
     #[test]
-    fn both_forms_of_a_moment_are_read() {
+    fn both_time_formats_are_parsed() {
         let wanted = "2026-03-02T09:19:30Z";
-        assert_eq!(moment("Mon, 02 Mar 2026 09:19:30 +0000").unwrap().to_string(), wanted);
-        assert_eq!(moment("Mon, 02 Mar 2026 10:19:30 +0100").unwrap().to_string(), wanted);
-        assert_eq!(moment(" 2026-03-02T09:19:30Z ").unwrap().to_string(), wanted);
-        assert_eq!(moment("yesterday"), None);
-        assert_eq!(moment(&"9".repeat(1 << 20)), None);
+        assert_eq!(parse_time("Mon, 02 Mar 2026 09:19:30 +0000").unwrap().to_string(), wanted);
+        assert_eq!(parse_time("Mon, 02 Mar 2026 10:19:30 +0100").unwrap().to_string(), wanted);
+        assert_eq!(parse_time(" 2026-03-02T09:19:30Z ").unwrap().to_string(), wanted);
+        assert_eq!(parse_time("yesterday"), None);
+        assert_eq!(parse_time(&"9".repeat(1 << 20)), None);
     }
 }

@@ -1,14 +1,15 @@
-//! Twilio's signature: that a webhook really comes from Twilio.
+//! Verifies the signature of Twilio webhooks.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha1::Sha1;
-use std::collections::{BTreeMap, BTreeSet};
-use subtle::{Choice, ConstantTimeEq as _};
+use subtle::ConstantTimeEq as _;
 
-/// Whether a signature is that of a request: keyed with the account's auth token, over the URL as Twilio called it, its
-/// query with it, and the fields of the form. Twilio may sign the URL with its port or without, whichever it called.
+/// Verifies a signature: an HMAC with the account's auth token over the full URL and the sorted form fields. Twilio
+/// signs the URL with or without its port, so both are accepted.
 #[must_use]
 pub fn verify<'f>(
     auth_token: &str,
@@ -16,22 +17,23 @@ pub fn verify<'f>(
     fields: impl IntoIterator<Item = (&'f str, &'f str)>,
     signature: &str,
 ) -> bool {
-    let fields = in_order(fields);
-    let mut right = Choice::from(0);
+    let fields = sort_fields(fields);
+    let mut is_valid = 0;
     for url in [Some(url.to_owned()), with_port(url), without_port(url)].into_iter().flatten() {
-        right |= sign_text(auth_token, &url, &fields).as_bytes().ct_eq(signature.as_bytes());
+        // Compares in constant time, and never stops early.
+        is_valid |= sign_joined(auth_token, &url, &fields).as_bytes().ct_eq(signature.as_bytes()).unwrap_u8();
     }
-    right.into()
+    is_valid == 1
 }
 
-/// The signature of a request.
+/// Signs a request.
 #[must_use]
 pub fn sign<'f>(auth_token: &str, url: &str, fields: impl IntoIterator<Item = (&'f str, &'f str)>) -> String {
-    sign_text(auth_token, url, &in_order(fields))
+    sign_joined(auth_token, url, &sort_fields(fields))
 }
 
-/// Each name once and in order, each of its values once and in order.
-fn in_order<'f>(fields: impl IntoIterator<Item = (&'f str, &'f str)>) -> String {
+/// Sorts names and their values, and removes duplicates.
+fn sort_fields<'f>(fields: impl IntoIterator<Item = (&'f str, &'f str)>) -> String {
     let mut sorted = BTreeMap::<_, BTreeSet<_>>::new();
     for (name, value) in fields {
         sorted.entry(name).or_default().insert(value);
@@ -39,7 +41,7 @@ fn in_order<'f>(fields: impl IntoIterator<Item = (&'f str, &'f str)>) -> String 
     sorted.iter().flat_map(|(name, values)| values.iter().flat_map(move |value| [*name, *value])).collect()
 }
 
-fn sign_text(auth_token: &str, url: &str, fields: &str) -> String {
+fn sign_joined(auth_token: &str, url: &str, fields: &str) -> String {
     // An HMAC takes a key of any length.
     let Ok(mut mac) = Hmac::<Sha1>::new_from_slice(auth_token.as_bytes()) else { return String::new() };
     mac.update(url.as_bytes());
@@ -47,25 +49,25 @@ fn sign_text(auth_token: &str, url: &str, fields: &str) -> String {
     STANDARD.encode(mac.finalize().into_bytes())
 }
 
-/// Where the host with its port ends, and where its port begins with a colon, if it has one.
-fn authority(url: &str) -> Option<(usize, Option<usize>)> {
+/// Returns the end of the host with its port, and the start of the port with its colon if there is one.
+fn split_authority(url: &str) -> Option<(usize, Option<usize>)> {
     let start = url.find("://")? + 3;
-    let rest = url.get(start..)?;
-    let end = start + rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let after_scheme = url.get(start..)?;
+    let end = start + after_scheme.find(['/', '?', '#']).unwrap_or(after_scheme.len());
     let host = url.get(start..end)?;
-    // Digits after the last colon are a port, unless the colon stands inside an IPv6 address.
+    // Digits after the last colon are a port, unless the colon is within an IPv6 address.
     let port = host.rfind(':').filter(|colon| !host.get(*colon..).unwrap_or_default().contains(']'));
     Some((end, port.map(|colon| start + colon)))
 }
 
 fn with_port(url: &str) -> Option<String> {
-    let (end, None) = authority(url)? else { return None };
+    let (end, None) = split_authority(url)? else { return None };
     let port = if url.starts_with("https") { ":443" } else { ":80" };
     Some([url.get(..end)?, port, url.get(end..)?].concat())
 }
 
 fn without_port(url: &str) -> Option<String> {
-    let (end, Some(colon)) = authority(url)? else { return None };
+    let (end, Some(colon)) = split_authority(url)? else { return None };
     Some([url.get(..colon)?, url.get(end..)?].concat())
 }
 
@@ -83,7 +85,7 @@ mod tests {
     const URL: &str = "https://mycompany.com/myapp.php?foo=1&bar=2";
 
     #[test]
-    fn known_signatures_are_made() {
+    fn signatures_match_test_vectors() {
         assert_eq!(sign("12345", URL, FIELDS), "RSOYDt4T1cUTdK1PDd93/VVr8B8=");
         let local = "http://127.0.0.1:8077/api/Twilio/callback?guid=5f0e7a5e-0000-4000-8000-000000000001";
         let fields = [("CallStatus", "completed"), ("CallSid", "CA1")];
@@ -91,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn the_url_counts_with_and_without_its_port() {
+    fn url_is_accepted_with_and_without_port() {
         let signature = "RSOYDt4T1cUTdK1PDd93/VVr8B8=";
         for url in
             [URL, "https://mycompany.com:443/myapp.php?foo=1&bar=2", "https://mycompany.com:8443/myapp.php?foo=1&bar=2"]
@@ -107,19 +109,19 @@ mod tests {
     }
 
     #[test]
-    fn anything_else_is_wrong() {
+    fn wrong_signatures_are_rejected() {
         let signature = sign("12345", URL, FIELDS);
         assert!(!verify("12346", URL, FIELDS, &signature));
         assert!(!verify("12345", "https://mycompany.com/myapp.php?foo=1&bar=3", FIELDS, &signature));
         assert!(!verify("12345", URL, FIELDS.into_iter().take(4), &signature));
-        for wrong in ["", "=", "RSOYDt4T1cUTdK1PDd93/VVr8B8", "ünï"] {
-            assert!(!verify("12345", URL, FIELDS, wrong));
+        for problem in ["", "=", "RSOYDt4T1cUTdK1PDd93/VVr8B8", "ünï"] {
+            assert!(!verify("12345", URL, FIELDS, problem));
         }
     }
 
-    /// As PyPI's `twilio` 9 makes them, for fields with several values, the same value twice, none, and no ASCII.
+    /// Expected values are from PyPI's `twilio` 9, for repeated, duplicate, missing and non-ASCII values.
     #[test]
-    fn several_values_count_once_each_in_order() {
+    fn repeated_values_are_sorted_and_deduplicated() {
         let fields = [("b", "2"), ("a", "z"), ("b", "1"), ("b", "2"), ("c", ""), ("é", "ü")];
         assert_eq!(sign("12345", "http://a/", fields), "CUjzftxB88ypvmnvwndRX/mk5Eg=");
         assert_eq!(sign("12345", "http://a/", [("x", "ab")]), sign("12345", "http://a/", [("xa", "b")]));

@@ -1,29 +1,29 @@
-//! TwiML: what Twilio is told to do with a call.
+//! TwiML: instructions for a call.
 
 use std::fmt::Write as _;
 
-/// The answer that tells Twilio to do nothing.
-pub const NOTHING: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>";
+/// The response without instructions.
+pub const EMPTY_RESPONSE: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>";
 
-/// A response, built verb by verb. Everything given is escaped.
+/// Builds a response of verbs. All values are escaped.
 #[derive(Clone, Debug, Default)]
 pub struct Response(String);
 
 impl Response {
-    /// A response without a verb.
+    /// Creates a response without verbs.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Says a text to the caller.
+    /// Adds `Say`: speaks a text to the caller.
     #[must_use]
     pub fn say(mut self, text: &str) -> Self {
         self.element("Say", &[], Some(text));
         self
     }
 
-    /// Puts the caller through to a number, whose progress is told to an address.
+    /// Adds `Dial`: connects the caller to a number, whose status is posted to `status_callback`.
     #[must_use]
     pub fn dial(mut self, number: &str, status_callback: &str) -> Self {
         let attributes =
@@ -34,7 +34,8 @@ impl Response {
         self
     }
 
-    /// Records the caller. The call goes on at `action`, and the transcription is told to `transcribe_callback`.
+    /// Adds `Record`: records the caller. The call continues at `action`; the transcription is posted to
+    /// `transcribe_callback`.
     #[must_use]
     pub fn record(mut self, action: &str, transcribe_callback: &str) -> Self {
         let attributes = [("action", action), ("transcribe", "true"), ("transcribeCallback", transcribe_callback)];
@@ -42,11 +43,11 @@ impl Response {
         self
     }
 
-    /// The XML.
+    /// Returns the XML.
     #[must_use]
     pub fn into_xml(self) -> String {
         if self.0.is_empty() {
-            return NOTHING.into();
+            return EMPTY_RESPONSE.into();
         }
         format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response>{}</Response>", self.0)
     }
@@ -56,23 +57,31 @@ impl Response {
         self.0.push_str(name);
         for (name, value) in attributes {
             let _ = write!(self.0, " {name}=\"");
-            escape(&mut self.0, value, true);
+            escape(&mut self.0, value, XmlContext::Attribute);
             self.0.push('"');
         }
         match text {
             None => self.0.push_str(" />"),
             Some(text) => {
                 self.0.push('>');
-                escape(&mut self.0, text, false);
+                escape(&mut self.0, text, XmlContext::Text);
                 let _ = write!(self.0, "</{name}>");
             }
         }
     }
 }
 
-/// Escapes text, or the value of an attribute, where line breaks would become blanks. What XML 1.0 cannot hold in any form
-/// becomes U+FFFD.
-fn escape(out: &mut String, text: &str, attribute: bool) {
+/// Position of an escaped string.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum XmlContext {
+    Text,
+    Attribute,
+}
+
+/// Escapes a string. In attributes line breaks are escaped, since parsers replace them by spaces. Characters that XML
+/// 1.0 excludes become U+FFFD.
+fn escape(out: &mut String, text: &str, context: XmlContext) {
+    let attribute = context == XmlContext::Attribute;
     for character in text.chars() {
         match character {
             '&' => out.push_str("&amp;"),
@@ -93,10 +102,10 @@ fn escape(out: &mut String, text: &str, attribute: bool) {
 mod tests {
     use super::*;
 
-    // The expected texts are what PyPI's `twilio` 9 prints for the same verbs, but for the empty response.
+    // Expected values are from PyPI's `twilio` 9, except for the empty response.
 
     #[test]
-    fn a_call_is_put_through() {
+    fn dial_is_rendered() {
         let response = Response::new().say("Hi & <you> \"q\" 'a' \n é").dial("+1&555", "http://a/b?c=1&d=\"x\"");
         assert_eq!(
             response.into_xml(),
@@ -107,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn a_message_is_recorded() {
+    fn record_is_rendered() {
         let response = Response::new().say("x").record("http://x", "http://a/?a=1&b=<\n\t");
         assert_eq!(
             response.into_xml(),
@@ -117,8 +126,8 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_said_to_twilio() {
-        assert_eq!(Response::new().into_xml(), NOTHING);
+    fn empty_response_and_control_characters_are_rendered() {
+        assert_eq!(Response::new().into_xml(), EMPTY_RESPONSE);
         assert!(Response::new().say("a\u{0}b\u{8}\r").into_xml().contains("<Say>a\u{fffd}b\u{fffd}&#13;</Say>"));
     }
 }

@@ -1,63 +1,73 @@
-//! Mattermost servers, each at an address that an API client gave.
+//! Client for Mattermost servers, whose URLs come from API clients.
 
 use lockstep_runtime::Secret;
 use lockstep_runtime::client::{BuildError, Error, reqwest};
 use upstream_mattermost::client::Client;
 use upstream_mattermost::types::Channel;
 
-use super::{BODY, CALL, failed, guard};
+use super::error::log_error;
+use super::ssrf_filter::{self, PrivateAddresses};
+use super::{CALL_TIMEOUT, MAX_RESPONSE_BODY};
 use crate::{metrics, telemetry};
 
-/// The way to Mattermost servers.
+/// Client for Mattermost servers.
 #[derive(Clone, Debug)]
 pub struct Mattermost {
-    http: reqwest::Client,
-    allow_private: bool,
+    http_client: reqwest::Client,
+    private: PrivateAddresses,
 }
 
-/// What a Mattermost server said of a token.
+/// Result of reading a Mattermost server.
 #[derive(Clone, Debug, Default)]
-pub struct Reading {
-    /// Whether the token is good.
+pub struct ServerReading {
+    /// Whether the token is valid.
     pub authorized: bool,
-    /// The channels that last, when they were asked for and told.
+    /// The channels that are not deleted, if they were requested and read.
     pub channels: Option<Vec<Channel>>,
-    /// Whether something failed for a reason that may pass.
-    pub again: bool,
+    /// Whether an error occurred that a retry may solve.
+    pub should_retry: bool,
+}
+
+/// Whether to read channels.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Channels {
+    /// Read the channels.
+    Read,
+    /// Verify the token only.
+    Skip,
 }
 
 impl Mattermost {
-    /// A way that leads to private addresses too, or not.
+    /// Creates a client.
     ///
     /// # Errors
-    /// When TLS cannot be set up.
-    pub fn new(allow_private: bool) -> anyhow::Result<Self> {
-        Ok(Self { http: guard::http(allow_private)?, allow_private })
+    /// Fails if TLS cannot be set up.
+    pub fn new(private: PrivateAddresses) -> anyhow::Result<Self> {
+        Ok(Self { http_client: ssrf_filter::http_client(private)?, private })
     }
 
-    /// Asks the server at an address about a token, and for the channels if they are wanted. It never fails: what it cannot
-    /// find out is part of what it gives.
-    pub async fn read(&self, url: &str, token: &Secret, channels: bool) -> Reading {
+    /// Verifies a token, and reads the channels if requested. Errors are part of the result.
+    pub async fn read(&self, url: &str, token: &Secret, channels: Channels) -> ServerReading {
         let url = url.trim().trim_end_matches('/');
-        if !guard::allowed(url, self.allow_private) {
-            tracing::warn!("a Mattermost integration has an address that may not be called");
-            return Reading::default();
+        if !ssrf_filter::is_permitted(url, self.private) {
+            tracing::warn!("URL of a Mattermost integration is not permitted");
+            return ServerReading::default();
         }
         let Ok(client) = self.client(url, token) else {
-            tracing::warn!("a Mattermost integration has an address or a token that cannot be used");
-            return Reading::default();
+            tracing::warn!("URL or token of a Mattermost integration is invalid");
+            return ServerReading::default();
         };
-        if let Err(error) = metrics::upstream("mattermost", client.users().get_me()).await {
-            failed::note("Mattermost", &error);
-            return Reading { again: passing(&error), ..Reading::default() };
+        if let Err(error) = metrics::time_upstream_call("mattermost", client.users().get_me()).await {
+            log_error("Mattermost", &error);
+            return ServerReading { should_retry: is_transient(&error), ..ServerReading::default() };
         }
-        let mut reading = Reading { authorized: true, ..Reading::default() };
-        if channels {
-            match metrics::upstream("mattermost", client.users().list_my_channels()).await {
-                Ok(found) => reading.channels = Some(found.into_iter().filter(lasts).collect()),
+        let mut reading = ServerReading { authorized: true, ..ServerReading::default() };
+        if channels == Channels::Read {
+            match metrics::time_upstream_call("mattermost", client.users().list_my_channels()).await {
+                Ok(found) => reading.channels = Some(found.into_iter().filter(is_active).collect()),
                 Err(error) => {
-                    failed::note("Mattermost", &error);
-                    reading.again = passing(&error);
+                    log_error("Mattermost", &error);
+                    reading.should_retry = is_transient(&error);
                 }
             }
         }
@@ -65,19 +75,20 @@ impl Mattermost {
     }
 
     fn client(&self, url: &str, token: &Secret) -> Result<Client, BuildError> {
-        let client = Client::builder(url).access_token(token.clone()).http(self.http.clone()).timeout(CALL);
+        let client =
+            Client::builder(url).access_token(token.clone()).http(self.http_client.clone()).timeout(CALL_TIMEOUT);
         let client = client.with(|settings| {
-            settings.body_limit(BODY).each_request(telemetry::propagate);
+            settings.body_limit(MAX_RESPONSE_BODY).each_request(telemetry::propagate);
         });
         client.build()
     }
 }
 
-fn lasts(channel: &Channel) -> bool {
+fn is_active(channel: &Channel) -> bool {
     channel.delete_at.unwrap_or_default() == 0
 }
 
-/// Whether another try may go better: a token that is refused stays so.
-fn passing<E>(error: &Error<E>) -> bool {
+/// Returns whether a retry may succeed. A rejected token stays rejected.
+fn is_transient<E>(error: &Error<E>) -> bool {
     !matches!(error.status(), Some(401 | 403))
 }

@@ -1,8 +1,8 @@
-//! The systems that this server calls, through clients generated from `spec/upstream`.
+//! Clients for other systems, generated from `spec/upstream`.
 
-mod failed;
-pub mod guard;
+mod error;
 pub mod mattermost;
+pub mod ssrf_filter;
 pub mod twilio;
 pub mod zoom;
 
@@ -15,54 +15,54 @@ use tokio::sync::Notify;
 
 use crate::config::Config;
 
-pub use failed::{failed, note, said};
+pub use error::{describe_error, log_error, to_api_error};
 
-/// How long a body of theirs may be: what they say is short.
-const BODY: usize = 8 << 20;
-/// How long a call may take that no request waits for.
-const CALL: Duration = Duration::from_secs(10);
-/// How long making a connection may take.
-const CONNECT: Duration = Duration::from_secs(5);
+/// Maximum size of a response body. Upstream responses are small.
+const MAX_RESPONSE_BODY: usize = 8 << 20;
+/// Timeout of a background call.
+const CALL_TIMEOUT: Duration = Duration::from_secs(10);
+/// Timeout of connecting.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// The systems that are called.
+/// Clients for other systems.
 #[derive(Clone, Debug)]
 pub struct Upstreams {
-    /// Zoom, when it is configured.
+    /// Zoom, if configured.
     pub zoom: Option<zoom::Zoom>,
-    /// Mattermost servers, which records name.
+    /// Mattermost servers, with URL and token from records.
     pub mattermost: mattermost::Mattermost,
-    /// Twilio, for the accounts that records name.
+    /// Twilio, with accounts from records.
     pub twilio: twilio::Twilio,
-    /// How long calls on behalf of one request may take together.
-    pub patience: Duration,
-    /// Told when an integration was saved that has to be read.
-    pub changed: Arc<Notify>,
+    /// Bounds all calls for one request.
+    pub call_budget: Duration,
+    /// Notified when a record was saved that needs a sync.
+    pub sync_requested: Arc<Notify>,
 }
 
 impl Upstreams {
-    /// The clients, without any call yet.
+    /// Creates the clients without any call.
     ///
     /// # Errors
-    /// When an address in the configuration cannot be called.
+    /// Fails if a configured URL is invalid.
     pub fn new(config: &Config) -> anyhow::Result<Self> {
-        let time = time(config);
-        let zoom = config.zoom.as_ref().map(|zoom| zoom::Zoom::new(zoom, time)).transpose();
+        let call_budget = request_call_budget(config);
+        let zoom = config.zoom.as_ref().map(|zoom| zoom::Zoom::new(zoom, call_budget)).transpose();
         Ok(Self {
             zoom: zoom.context("[zoom]")?,
-            mattermost: mattermost::Mattermost::new(config.allow_private_upstreams)?,
+            mattermost: mattermost::Mattermost::new(ssrf_filter::PrivateAddresses::from_config(config))?,
             twilio: twilio::Twilio::new(&config.twilio_api)?,
-            patience: time,
-            changed: Arc::default(),
+            call_budget,
+            sync_requested: Arc::default(),
         })
     }
 }
 
-/// How long calls on behalf of one request may take together: less than the request, so that there is time to tell.
-fn time(config: &Config) -> Duration {
+/// Returns the time for all calls of one request: less than the request timeout, to leave time for the response.
+fn request_call_budget(config: &Config) -> Duration {
     Duration::from_secs(config.limits.request_seconds.get().into()).mul_f64(0.9)
 }
 
-/// Tries as long as there is time: the pauses grow to seconds.
-fn insistent() -> Retries {
+/// Returns settings that retry as long as time permits, with pauses of up to seconds.
+fn persistent_retries() -> Retries {
     Retries { limit: 32, insistent: true, ..Retries::default() }
 }

@@ -1,4 +1,4 @@
-//! Twilio, for the accounts that WhatsApp records name.
+//! Client for Twilio, with accounts from WhatsApp records.
 
 use halo_collab::types::ContentTemplate;
 use lockstep_runtime::client::{BuildError, Error, Retries, Roots, http_builder, reqwest};
@@ -8,26 +8,26 @@ use upstream_twilio::operations::{ListContentTemplatesError, ListMessageMediaErr
 use upstream_twilio::types::{Media, Message, Template};
 use url::Url;
 
-use super::{BODY, CALL, CONNECT};
+use super::{CALL_TIMEOUT, CONNECT_TIMEOUT, MAX_RESPONSE_BODY};
 use crate::config::TwilioApi;
 use crate::{metrics, telemetry};
 
-/// The server of the description that content templates are at.
-const CONTENT: &str = "https://content.twilio.com/v1";
-/// How many elements a page has.
-const PAGE: i32 = 100;
-/// So many pages are read at most.
-const PAGES: usize = 100;
+/// The server of the OpenAPI document for content templates.
+const CONTENT_API_URL: &str = "https://content.twilio.com/v1";
+/// Elements per page.
+const PAGE_SIZE: i32 = 100;
+/// Maximum number of pages to read.
+const MAX_PAGES: usize = 100;
 
-/// The way to Twilio.
+/// Client for Twilio.
 #[derive(Clone, Debug)]
 pub struct Twilio {
-    http: reqwest::Client,
+    http_client: reqwest::Client,
     api: String,
     content: String,
 }
 
-/// Twilio, for one account.
+/// Client for one account.
 #[derive(Debug)]
 pub struct Account {
     client: Client,
@@ -36,44 +36,48 @@ pub struct Account {
 }
 
 impl Twilio {
-    /// A way to where the configuration says.
+    /// Creates a client for the configured URLs.
     ///
     /// # Errors
-    /// When TLS cannot be set up.
+    /// Fails if TLS cannot be set up.
     pub fn new(config: &TwilioApi) -> anyhow::Result<Self> {
-        let http = http_builder(&Roots::default())?.connect_timeout(CONNECT).build()?;
+        let http_client = http_builder(&Roots::default())?.connect_timeout(CONNECT_TIMEOUT).build()?;
         let api = format!("{}/2010-04-01", config.url);
-        Ok(Self { http, api, content: format!("{}/v1", config.content_url) })
+        Ok(Self { http_client, api, content: format!("{}/v1", config.content_url) })
     }
 
-    /// The account with this SID and token.
+    /// Creates a client for an account.
     ///
     /// # Errors
-    /// When they cannot be sent.
+    /// Fails if the SID or the token cannot be sent.
     pub fn account(&self, sid: &str, token: &Secret) -> Result<Account, BuildError> {
-        let client = Client::builder(&self.api).account(sid, token.clone()).http(self.http.clone()).timeout(CALL);
+        let client =
+            Client::builder(&self.api).account(sid, token.clone()).http(self.http_client.clone()).timeout(CALL_TIMEOUT);
         let client = client.retries(Retries::default()).with(|settings| {
-            settings.body_limit(BODY).each_request(telemetry::propagate).server(CONTENT, &self.content);
+            settings
+                .body_limit(MAX_RESPONSE_BODY)
+                .each_request(telemetry::propagate)
+                .server(CONTENT_API_URL, &self.content);
         });
         Ok(Account { client: client.build()?, api: self.api.clone(), sid: sid.to_owned() })
     }
 }
 
 impl Account {
-    /// All content templates.
+    /// Lists all content templates.
     ///
     /// # Errors
-    /// When Twilio refuses or fails.
-    pub async fn templates(&self) -> Result<Vec<ContentTemplate>, Error<ListContentTemplatesError>> {
-        let (mut templates, mut next) = (Vec::new(), None::<Next>);
-        for _ in 0..PAGES {
-            let mut page = self.client.content_templates().list().page_size(PAGE);
-            if let Some(Next { page: number, token }) = &next {
+    /// Fails if Twilio rejects the call or fails.
+    pub async fn list_templates(&self) -> Result<Vec<ContentTemplate>, Error<ListContentTemplatesError>> {
+        let (mut templates, mut next) = (Vec::new(), None::<NextPage>);
+        for _ in 0..MAX_PAGES {
+            let mut page = self.client.content_templates().list().page_size(PAGE_SIZE);
+            if let Some(NextPage { page: number, token }) = &next {
                 page = page.page(number).page_token(token);
             }
-            let page = metrics::upstream("twilio", page).await?;
-            templates.extend(page.contents.into_iter().map(template));
-            next = page.meta.next_page_url.into_option().and_then(|url| Next::of(&url));
+            let page = metrics::time_upstream_call("twilio", page).await?;
+            templates.extend(page.contents.into_iter().map(convert_template));
+            next = page.meta.next_page_url.into_option().and_then(|url| NextPage::from_url(&url));
             if next.is_none() {
                 break;
             }
@@ -81,24 +85,24 @@ impl Account {
         Ok(templates)
     }
 
-    /// The messages that reached a number since a day, the earliest first.
+    /// Lists the messages to a number since a day, oldest first.
     ///
     /// # Errors
-    /// When Twilio refuses or fails.
-    pub async fn messages(&self, to: &str, since: Option<Date>) -> Result<Vec<Message>, Error<ListMessagesError>> {
-        let (mut messages, mut next) = (Vec::new(), None::<Next>);
-        for _ in 0..PAGES {
-            let mut page = self.client.messages().list(&self.sid).to(to).page_size(PAGE);
+    /// Fails if Twilio rejects the call or fails.
+    pub async fn list_messages(&self, to: &str, since: Option<Date>) -> Result<Vec<Message>, Error<ListMessagesError>> {
+        let (mut messages, mut next) = (Vec::new(), None::<NextPage>);
+        for _ in 0..MAX_PAGES {
+            let mut page = self.client.messages().list(&self.sid).to(to).page_size(PAGE_SIZE);
             if let Some(since) = since {
                 page = page.date_sent(since);
             }
-            if let Some(Next { page: number, token }) = &next {
+            if let Some(NextPage { page: number, token }) = &next {
                 page = page.page(number).page_token(token);
             }
-            let page = metrics::upstream("twilio", page).await?;
-            let came = |message: &Message| message.direction.value().is_some_and(|word| word == "inbound");
-            messages.extend(page.messages.into_iter().filter(came));
-            next = page.next_page_uri.into_option().and_then(|uri| Next::of(&uri));
+            let page = metrics::time_upstream_call("twilio", page).await?;
+            let is_inbound = |message: &Message| message.direction.value().is_some_and(|word| word == "inbound");
+            messages.extend(page.messages.into_iter().filter(is_inbound));
+            next = page.next_page_uri.into_option().and_then(|uri| NextPage::from_url(&uri));
             if next.is_none() {
                 break;
             }
@@ -107,35 +111,39 @@ impl Account {
         Ok(messages)
     }
 
-    /// The files of a message: address and media type of each.
+    /// Lists the media of a message as URL and content type.
     ///
     /// # Errors
-    /// When Twilio refuses or fails.
-    pub async fn media(&self, message: &str) -> Result<Vec<(String, Option<String>)>, Error<ListMessageMediaError>> {
-        let page = metrics::upstream("twilio", self.client.messages().list_media(&self.sid, message)).await?;
+    /// Fails if Twilio rejects the call or fails.
+    pub async fn list_media(
+        &self,
+        message: &str,
+    ) -> Result<Vec<(String, Option<String>)>, Error<ListMessageMediaError>> {
+        let page = metrics::time_upstream_call("twilio", self.client.messages().list_media(&self.sid, message)).await?;
         let address =
             |media: &Media| format!("{}/Accounts/{}/Messages/{message}/Media/{}", self.api, self.sid, media.sid);
         Ok(page.media_list.into_iter().map(|media| (address(&media), media.content_type.into_option())).collect())
     }
 }
 
-/// The next page. Of its address only what names the page is taken, so that it leads nowhere else.
+/// The next page. Only its query parameters are taken from the URL, so that it cannot point to another server.
 #[derive(Debug, Eq, PartialEq)]
-struct Next {
+struct NextPage {
     page: String,
     token: String,
 }
 
-impl Next {
-    fn of(address: &str) -> Option<Self> {
-        let base = Url::parse(CONTENT).ok()?;
+impl NextPage {
+    fn from_url(address: &str) -> Option<Self> {
+        let base = Url::parse(CONTENT_API_URL).ok()?;
         let url = base.join(address).ok()?;
-        let of = |wanted: &str| url.query_pairs().find(|(name, _)| name == wanted).map(|(_, value)| value.into_owned());
-        Some(Self { page: of("Page").unwrap_or_default(), token: of("PageToken")? })
+        let parameter =
+            |wanted: &str| url.query_pairs().find(|(name, _)| name == wanted).map(|(_, value)| value.into_owned());
+        Some(Self { page: parameter("Page").unwrap_or_default(), token: parameter("PageToken")? })
     }
 }
 
-fn template(template: Template) -> ContentTemplate {
+fn convert_template(template: Template) -> ContentTemplate {
     ContentTemplate {
         sid: Some(template.sid),
         friendly_name: template.friendly_name.into_option(),
@@ -155,11 +163,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_next_page_is_named_by_its_address() {
-        let wanted = Some(Next { page: "1".into(), token: "PA/1".into() });
+    fn next_page_is_read_from_query_of_url() {
+        let wanted = Some(NextPage { page: "1".into(), token: "PA/1".into() });
         let query = "PageSize=100&Page=1&PageToken=PA%2F1";
-        assert_eq!(Next::of(&format!("https://elsewhere.example/v1/Content?{query}")), wanted);
-        assert_eq!(Next::of(&format!("/2010-04-01/Accounts/AC1/Messages.json?{query}")), wanted);
-        assert_eq!(Next::of("https://content.twilio.com/v1/Content"), None);
+        assert_eq!(NextPage::from_url(&format!("https://elsewhere.example/v1/Content?{query}")), wanted);
+        assert_eq!(NextPage::from_url(&format!("/2010-04-01/Accounts/AC1/Messages.json?{query}")), wanted);
+        assert_eq!(NextPage::from_url("https://content.twilio.com/v1/Content"), None);
     }
 }

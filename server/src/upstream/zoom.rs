@@ -1,4 +1,4 @@
-//! Zoom Team Chat.
+//! Client for Zoom Team Chat.
 
 use std::time::Duration;
 
@@ -7,42 +7,44 @@ use upstream_zoom::client::Client;
 use upstream_zoom::operations::SendChatMessageError;
 use upstream_zoom::types::NewMessage;
 
-use super::{BODY, insistent};
+use super::{MAX_RESPONSE_BODY, persistent_retries};
 use crate::config;
 use crate::{metrics, telemetry};
 
-/// Zoom, for the account that the server is configured with. Clones share the token, which is kept until it expires.
+/// Client for the configured Zoom account. Clones share the token until it expires.
 #[derive(Clone, Debug)]
 pub struct Zoom(Client);
 
 impl Zoom {
-    /// A client; a message with its tries may take so long.
+    /// Creates a client. `call_budget` bounds a call with its retries.
     ///
     /// # Errors
-    /// When an address cannot be called.
-    pub fn new(zoom: &config::Zoom, time: Duration) -> Result<Self, BuildError> {
-        // The grant is Zoom's own, and works as that of RFC 6749, 4.4.
+    /// Fails if a configured URL is invalid.
+    pub fn new(zoom: &config::Zoom, call_budget: Duration) -> Result<Self, BuildError> {
+        // Zoom's grant type works like that of RFC 6749, section 4.4.
         let credentials = ClientCredentials::new(&zoom.client_id, zoom.client_secret.expose())
             .by_basic()
             .grant_type("account_credentials")
             .parameter("account_id", zoom.account_id.as_str())
             .token_url(format!("{}/oauth/token", zoom.oauth_url));
-        let client = Client::builder(&format!("{}/v2", zoom.api_url)).zoom_account(credentials).timeout(time);
-        let client = client.retries(insistent()).with(|settings| {
-            settings.body_limit(BODY).each_request(telemetry::propagate);
+        let client = Client::builder(&format!("{}/v2", zoom.api_url)).zoom_account(credentials).timeout(call_budget);
+        let client = client.retries(persistent_retries()).with(|settings| {
+            settings.body_limit(MAX_RESPONSE_BODY).each_request(telemetry::propagate);
         });
         client.build().map(Self)
     }
 
-    /// Sends a message to a contact, which has an `@` in its address, or into a channel. Gives the message's identifier.
+    /// Sends a message to a contact, whose address has an `@`, or to a channel. Returns the identifier of the message.
     ///
     /// # Errors
-    /// When Zoom refuses or fails.
-    pub async fn send(&self, to: String, message: String) -> Result<String, Error<SendChatMessageError>> {
+    /// Fails if Zoom rejects the call or fails.
+    pub async fn send_message(&self, to: String, message: String) -> Result<String, Error<SendChatMessageError>> {
         let (to_contact, to_channel) = if to.contains('@') { (Some(to), None) } else { (None, Some(to)) };
-        let sent =
-            metrics::upstream("zoom", self.0.chat().send_message(NewMessage { message, to_contact, to_channel }))
-                .await?;
+        let sent = metrics::time_upstream_call(
+            "zoom",
+            self.0.chat().send_message(NewMessage { message, to_contact, to_channel }),
+        )
+        .await?;
         Ok(sent.id)
     }
 }

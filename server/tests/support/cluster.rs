@@ -1,9 +1,9 @@
-//! A PostgreSQL server for tests alone, which ends with the process of the tests, however that ends.
+//! A PostgreSQL server for tests. It ends with the process of the tests, however that ends.
 //!
-//! `HALO_COLLAB_TEST_POSTGRES` may hold the URL of a server to use in its place, or `required`: then tests that need
-//! PostgreSQL fail where it is not installed, and are not skipped.
+//! `HALO_COLLAB_TEST_POSTGRES` may hold the URL of a server to use instead, or `required`: then tests that need
+//! PostgreSQL fail if it is not installed, instead of being skipped.
 
-#![allow(dead_code, reason = "each of the programs that take this file in needs a part of it")]
+#![allow(dead_code, reason = "each program that includes this file uses a part of it")]
 
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
@@ -11,10 +11,10 @@ use std::process::{Child, Command, Output, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// The variable.
+/// The environment variable.
 const VARIABLE: &str = "HALO_COLLAB_TEST_POSTGRES";
-/// Makes a server in a new folder, tells the folder, and waits for the end of its input, which comes when the process that
-/// holds the other end is gone.
+/// Starts a server in a new folder, prints the folder, and stops the server at the end of standard input, which comes
+/// when the process with the other end is gone.
 const KEEPER: &str = r#"
 set -e
 folder=$(mktemp -d ${1:+-p "$1"})
@@ -33,21 +33,21 @@ echo "$folder"
 cat >/dev/null
 "#;
 
-/// A server.
+/// A PostgreSQL server.
 pub(crate) struct Cluster {
     programs: PathBuf,
     folder: String,
-    /// Ends the server when it is dropped: its input ends.
+    /// Stops the server on drop, by closing its input.
     _keeper: Child,
 }
 
 impl Cluster {
-    /// Starts one; none when PostgreSQL is not installed.
+    /// Starts a server. Returns `None` if PostgreSQL is not installed.
     pub(crate) fn start() -> Option<Self> {
         Self::start_in(None)
     }
 
-    /// Starts one whose folder is made in another one.
+    /// Starts a server with its folder in `parent`.
     pub(crate) fn start_in(parent: Option<&Path>) -> Option<Self> {
         let Some(programs) = programs() else {
             assert!(
@@ -74,7 +74,7 @@ impl Cluster {
         Some(Self { programs, folder, _keeper: keeper })
     }
 
-    /// The URL of an empty schema of its own in it.
+    /// Creates an empty schema and returns its URL.
     pub(crate) fn schema(&self) -> String {
         static NUMBER: AtomicUsize = AtomicUsize::new(0);
         let schema = format!("test_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
@@ -83,31 +83,31 @@ impl Cluster {
         format!("{server}&options=-csearch_path%3D{schema}")
     }
 
-    /// Runs SQL at a URL and gives what it prints.
+    /// Runs SQL at a URL and returns the output.
     pub(crate) fn psql(&self, url: &str, sql: &str) -> String {
         let mut command = Command::new(self.programs.join("psql"));
-        told(command.args(["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", sql, url]).output())
+        successful_output(command.args(["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", sql, url]).output())
     }
 
-    /// All that is stored in a schema, by its URL.
+    /// Dumps a schema.
     pub(crate) fn dump(&self, url: &str) -> Vec<u8> {
         let (server, schema) = url.split_once("&options=-csearch_path%3D").expect("a URL of ours");
         let mut command = Command::new(self.programs.join("pg_dump"));
-        told(command.args(["--inserts", "-n", schema, "-d", server]).output()).into_bytes()
+        successful_output(command.args(["--inserts", "-n", schema, "-d", server]).output()).into_bytes()
     }
 
-    /// Ends the server as a crash would.
+    /// Stops the server as a crash would.
     pub(crate) fn stop(&self) {
         self.control(&["-m", "immediate", "stop"]);
     }
 
-    /// Starts it again after that.
-    pub(crate) fn go_on(&self) {
+    /// Starts the server again.
+    pub(crate) fn start_again(&self) {
         self.control(&["-l", "/dev/null", "start"]);
     }
 
-    /// Whether it runs.
-    pub(crate) fn runs(&self) -> bool {
+    /// Returns whether the server runs.
+    pub(crate) fn is_running(&self) -> bool {
         let mut command = as_nobody(&self.programs.join("pg_ctl"));
         command.args(["-s", "-D", &format!("{}/data", self.folder), "status"]).current_dir("/");
         command.stdout(Stdio::null()).status().is_ok_and(|status| status.success())
@@ -116,26 +116,26 @@ impl Cluster {
     fn control(&self, arguments: &[&str]) {
         let mut command = as_nobody(&self.programs.join("pg_ctl"));
         command.args(["-w", "-s", "-D", &format!("{}/data", self.folder)]).args(arguments).current_dir("/");
-        // A server that goes on must not hold a pipe of ours.
+        // The server must not inherit a pipe of this process.
         let status = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
         assert!(status.expect("pg_ctl").success(), "pg_ctl {arguments:?}");
     }
 }
 
-/// The server that the tests of a process share.
+/// Returns the server that the tests of a process share.
 pub(crate) fn shared() -> Option<&'static Cluster> {
     static SHARED: OnceLock<Option<Cluster>> = OnceLock::new();
     SHARED.get_or_init(Cluster::start).as_ref()
 }
 
-/// What a command printed, once it went well.
-fn told(output: std::io::Result<Output>) -> String {
+/// Returns the output of a command, which has to succeed.
+fn successful_output(output: std::io::Result<Output>) -> String {
     let output = output.expect("a program that runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8_lossy(&output.stdout).trim().to_owned()
 }
 
-/// Where the programs of the newest version are.
+/// Returns the folder with the programs of the newest version.
 fn programs() -> Option<PathBuf> {
     let versions = std::fs::read_dir("/usr/lib/postgresql").ok()?.flatten().map(|version| version.path());
     let number = |path: &PathBuf| path.file_name()?.to_str()?.parse::<u32>().ok();
@@ -143,7 +143,7 @@ fn programs() -> Option<PathBuf> {
     newest.join("initdb").exists().then_some(newest)
 }
 
-/// A command that does not run as root, which PostgreSQL refuses.
+/// Builds a command that does not run as root, which PostgreSQL rejects.
 fn as_nobody(program: &Path) -> Command {
     let root = std::fs::metadata("/proc/self").is_ok_and(|own| std::os::unix::fs::MetadataExt::uid(&own) == 0);
     if !root {

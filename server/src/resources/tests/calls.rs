@@ -1,21 +1,29 @@
-//! Who sees which calls.
+//! Tests of the visibility of calls.
 
-use super::{Stand, body, cx, problem};
 use halo_collab::operations::*;
 use halo_collab::server::{CallLogs, GetCallLog, ListCallLogs};
 use halo_collab::types::CallLog;
 use lockstep_runtime::Maybe;
 use serde_json::{Value, json};
 
-const OWN: &[&str] = &["read:calls", "edit:calls"];
+use super::{TestApp, body, cx, problem};
 
-async fn create(stand: &Stand, agent: i32, scopes: &[&str], json: Value) -> Result<Vec<CallLog>, CreateCallLogsError> {
-    CallLogs::create(&stand.app, cx(&CREATE_CALL_LOGS, Some(agent), scopes), Default::default(), body(json)).await
+const OWN_CALLS: &[&str] = &["read:calls", "edit:calls"];
+
+async fn create(test: &TestApp, agent: i32, scopes: &[&str], json: Value) -> Result<Vec<CallLog>, CreateCallLogsError> {
+    CallLogs::create(&test.app, cx(&CREATE_CALL_LOGS, Some(agent), scopes), Default::default(), body(json)).await
 }
 
-async fn list(stand: &Stand, agent: Option<i32>, scopes: &[&str], showall: bool) -> Result<Vec<i32>, u16> {
-    let query = ListCallLogs { showall: Some(showall), ..ListCallLogs::default() };
-    match CallLogs::list(&stand.app, cx(&LIST_CALL_LOGS, agent, scopes), query).await {
+/// Which calls a list request asks for.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Calls {
+    OfAgent,
+    All,
+}
+
+async fn list(test: &TestApp, agent: Option<i32>, scopes: &[&str], calls: Calls) -> Result<Vec<i32>, u16> {
+    let query = ListCallLogs { showall: Some(calls == Calls::All), ..ListCallLogs::default() };
+    match CallLogs::list(&test.app, cx(&LIST_CALL_LOGS, agent, scopes), query).await {
         Ok(listed) => {
             let calls = listed.body.all().await.unwrap();
             assert!(calls.iter().all(|call| call.call_transcript.is_absent()));
@@ -26,38 +34,40 @@ async fn list(stand: &Stand, agent: Option<i32>, scopes: &[&str], showall: bool)
 }
 
 #[tokio::test]
-async fn callers_see_the_calls_of_their_agent() {
-    let stand = Stand::new();
+async fn caller_sees_calls_of_its_agent() {
+    let test = TestApp::new();
     let calls = json!([{"agent_id": 1, "call_transcript": "long"}, {"agent_id": 2}, {}]);
-    let made = create(&stand, 1, OWN, calls).await.unwrap();
-    assert_eq!(made[0].call_transcript, Maybe::from("long"));
-    assert_eq!(list(&stand, Some(1), OWN, false).await, Ok(vec![1]));
-    assert_eq!(list(&stand, Some(2), &["all"], false).await, Ok(vec![2]));
-    assert_eq!(list(&stand, None, OWN, false).await, Ok(vec![]));
-    assert_eq!(list(&stand, Some(1), OWN, true).await, Err(403));
-    assert_eq!(list(&stand, Some(1), &["read:calls", "read:calls:all"], true).await, Ok(vec![1, 2, 3]));
+    let created = create(&test, 1, OWN_CALLS, calls).await.unwrap();
+    assert_eq!(created[0].call_transcript, Maybe::from("long"));
+    assert_eq!(list(&test, Some(1), OWN_CALLS, Calls::OfAgent).await, Ok(vec![1]));
+    assert_eq!(list(&test, Some(2), &["all"], Calls::OfAgent).await, Ok(vec![2]));
+    assert_eq!(list(&test, None, OWN_CALLS, Calls::OfAgent).await, Ok(vec![]));
+    assert_eq!(list(&test, Some(1), OWN_CALLS, Calls::All).await, Err(403));
+    assert_eq!(list(&test, Some(1), &["read:calls", "read:calls:all"], Calls::All).await, Ok(vec![1, 2, 3]));
 }
 
 #[tokio::test]
-async fn the_calls_of_others_are_not_found() {
-    let stand = Stand::new();
-    create(&stand, 1, OWN, json!([{"agent_id": 1, "call_transcript": "long"}, {"agent_id": 2}, {}])).await.unwrap();
-    let get = async |id, scopes: &[&str], whole| {
-        let query = GetCallLog { includedetails: Some(whole) };
-        CallLogs::get(&stand.app, cx(&GET_CALL_LOG, Some(1), scopes), id, query).await
+async fn calls_of_other_agents_are_not_found() {
+    let test = TestApp::new();
+    create(&test, 1, OWN_CALLS, json!([{"agent_id": 1, "call_transcript": "long"}, {"agent_id": 2}, {}]))
+        .await
+        .unwrap();
+    let get = async |id, scopes: &[&str], with_details| {
+        let query = GetCallLog { includedetails: Some(with_details) };
+        CallLogs::get(&test.app, cx(&GET_CALL_LOG, Some(1), scopes), id, query).await
     };
-    assert_eq!(get(1, OWN, false).await.unwrap().call_transcript, Maybe::Absent);
-    assert_eq!(get(1, OWN, true).await.unwrap().call_transcript, Maybe::from("long"));
+    assert_eq!(get(1, OWN_CALLS, false).await.unwrap().call_transcript, Maybe::Absent);
+    assert_eq!(get(1, OWN_CALLS, true).await.unwrap().call_transcript, Maybe::from("long"));
     for id in [2, 3, 4] {
-        assert_eq!(problem(get(id, OWN, false).await.unwrap_err()).await.0, 404);
+        assert_eq!(problem(get(id, OWN_CALLS, false).await.unwrap_err()).await.0, 404);
     }
     assert!(get(2, &["read:calls:all"], false).await.is_ok());
 
-    let (status, told) = problem(create(&stand, 1, OWN, json!([{"id": 1}, {"id": 2}])).await.unwrap_err()).await;
-    assert_eq!((status, &told["errors"][0]["pointer"]), (404, &json!("/1/id")));
-    // A call given away can be named again in the same array, and then no more.
-    let given = create(&stand, 1, OWN, json!([{"id": 1, "agent_id": 2}, {"id": 1, "note": "x"}])).await.unwrap();
+    let (status, body) = problem(create(&test, 1, OWN_CALLS, json!([{"id": 1}, {"id": 2}])).await.unwrap_err()).await;
+    assert_eq!((status, &body["errors"][0]["pointer"]), (404, &json!("/1/id")));
+    // A reassigned call can be changed again within the array, but not later.
+    let given = create(&test, 1, OWN_CALLS, json!([{"id": 1, "agent_id": 2}, {"id": 1, "note": "x"}])).await.unwrap();
     assert_eq!((given[1].agent_id, given[1].note.as_deref()), (Some(2), Some("x")));
     assert_eq!(given[1].call_transcript, Maybe::from("long"));
-    assert!(create(&stand, 1, OWN, json!([{"id": 1}])).await.is_err());
+    assert!(create(&test, 1, OWN_CALLS, json!([{"id": 1}])).await.is_err());
 }

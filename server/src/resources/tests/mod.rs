@@ -1,4 +1,4 @@
-//! Tests of the operations over a store in a temporary directory.
+//! Tests of the operations with a store in a temporary directory.
 
 mod calls;
 mod mattermost;
@@ -42,18 +42,25 @@ phone = "+15550100"
 greeting = "Hi & welcome"
 "#;
 
-/// An application, and the directory of its store, which goes with it.
-struct Stand {
+/// An application with a temporary store.
+struct TestApp {
     app: App,
     _directory: TempDir,
 }
 
-impl Stand {
+/// A response with its body.
+struct TestResponse {
+    status: u16,
+    headers: http::HeaderMap,
+    body: String,
+}
+
+impl TestApp {
     fn new() -> Self {
         let directory = tempfile::tempdir().unwrap();
         let location = Location::file(directory.path().join("test.db"));
         let opened = Store::open(Options::new(location, tables(), Sealer::new(&[1; 32]))).now_or_never();
-        let store = opened.expect("a file is opened without waiting").unwrap().0;
+        let store = opened.expect("a SQLite file opens without waiting").unwrap().0;
         let config: Config = toml::from_str(CONFIG).unwrap();
         let auth = Auth::new(&config.clients, "halo", &[2; 32]).unwrap();
         let public_url = "http://127.0.0.1:8077".to_owned();
@@ -62,36 +69,37 @@ impl Stand {
         Self { app, _directory: directory }
     }
 
-    /// The answer to a request: status, headers and body.
-    async fn send(&self, request: Request<Body>) -> (u16, http::HeaderMap, String) {
+    /// Sends a request.
+    async fn send(&self, request: Request<Body>) -> TestResponse {
         let router = halo_collab::server::router(self.app.clone()).guard("/api", 0).render(super::token_problem);
         let response = router.into_service().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
-        let body = axum::body::to_bytes(body, usize::MAX).await.unwrap();
-        (parts.status.as_u16(), parts.headers, String::from_utf8(body.to_vec()).unwrap())
+        let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
+        let body = String::from_utf8(bytes.to_vec()).unwrap();
+        TestResponse { status: parts.status.as_u16(), headers: parts.headers, body }
     }
 }
 
-/// A form posted to a path.
+/// Builds a form request.
 fn form(path: &str, fields: &[(&str, &str)]) -> Request<Body> {
     let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
     let builder = Request::post(path).header("content-type", "application/x-www-form-urlencoded");
     builder.body(Body::from(body)).unwrap()
 }
 
-/// A context of a client that acts for an agent.
+/// Builds the context of a client that acts for an agent.
 fn cx(operation: &'static Operation, agent_id: Option<i32>, scopes: &[&str]) -> Cx<Caller> {
-    let scopes = Scopes::of(scopes.iter().copied());
+    let scopes = Scopes::from_names(scopes.iter().copied());
     let client = ClientPrincipal { client_id: "test".into(), agent_id, scopes };
     Cx::new(Caller::Client(Arc::new(client)), operation)
 }
 
-/// A body as a client would send it.
+/// Decodes a request body.
 fn body<T: serde::de::DeserializeOwned>(json: Value) -> T {
     serde_json::from_value(json).unwrap()
 }
 
-/// The problem of an error, as it is sent.
+/// Encodes an error and returns its status and body.
 async fn problem(error: impl lockstep_runtime::http::Answer) -> (u16, Value) {
     let outgoing = error.encode().unwrap();
     let lockstep_runtime::http::Payload::Bytes(bytes) = outgoing.body else { panic!("no body") };

@@ -1,11 +1,12 @@
-//! Tokens, over HTTP.
+//! Tests of the token endpoint over HTTP.
 
-use super::{Stand, form};
 use axum::body::Body;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::Request;
 use serde_json::Value;
+
+use super::{TestApp, TestResponse, form};
 
 const GRANT: (&str, &str) = ("grant_type", "client_credentials");
 
@@ -15,8 +16,8 @@ fn basic(mut request: Request<Body>, name: &str, password: &str) -> Request<Body
     request
 }
 
-async fn token(stand: &Stand, request: Request<Body>) -> (u16, Value) {
-    let (status, headers, body) = stand.send(request).await;
+async fn token(test: &TestApp, request: Request<Body>) -> (u16, Value) {
+    let TestResponse { status, headers, body } = test.send(request).await;
     assert_eq!(headers["cache-control"], "no-store", "{body}");
     assert_eq!(headers["content-type"], "application/json", "{body}");
     assert_eq!(status == 401, headers.contains_key("www-authenticate"));
@@ -24,8 +25,8 @@ async fn token(stand: &Stand, request: Request<Body>) -> (u16, Value) {
 }
 
 #[tokio::test]
-async fn a_client_stands_in_the_form_or_in_basic() {
-    let stand = Stand::new();
+async fn client_credentials_are_accepted_in_form_and_basic() {
+    let test = TestApp::new();
     let (path, id, secret) = ("/auth/token", ("client_id", "demo"), ("client_secret", "s%cr+t"));
     let good = [
         form(path, &[GRANT, id, secret]),
@@ -35,17 +36,17 @@ async fn a_client_stands_in_the_form_or_in_basic() {
         basic(form(path, &[GRANT, id, secret]), "demo", "s%cr+t"),
     ];
     for request in good {
-        let (status, answer) = token(&stand, request).await;
-        assert_eq!((status, &answer["token_type"], &answer["expires_in"]), (200, &"Bearer".into(), &3600.into()));
-        let bearer = format!("Bearer {}", answer["access_token"].as_str().unwrap());
+        let (status, response) = token(&test, request).await;
+        assert_eq!((status, &response["token_type"], &response["expires_in"]), (200, &"Bearer".into(), &3600.into()));
+        let bearer = format!("Bearer {}", response["access_token"].as_str().unwrap());
         let read = Request::get("/API/calllog?showall=True").header("authorization", bearer);
-        assert_eq!(stand.send(read.body(Body::empty()).unwrap()).await.2, "[]");
+        assert_eq!(test.send(read.body(Body::empty()).unwrap()).await.body, "[]");
     }
 }
 
 #[tokio::test]
-async fn refusals_are_those_of_rfc_6749() {
-    let stand = Stand::new();
+async fn token_errors_follow_rfc_6749() {
+    let test = TestApp::new();
     let (path, id, secret) = ("/auth/token", ("client_id", "demo"), ("client_secret", "s%cr+t"));
     let narrow = [GRANT, ("client_id", "narrow"), ("client_secret", "narrow"), ("scope", "edit:calls")];
     let cases = [
@@ -60,15 +61,15 @@ async fn refusals_are_those_of_rfc_6749() {
         (basic(form(path, &[GRANT, ("client_id", "narrow")]), "demo", "s%cr+t"), 400, "invalid_request"),
     ];
     for (request, status, error) in cases {
-        let (got, answer) = token(&stand, request).await;
-        assert_eq!((got, answer["error"].as_str()), (status, Some(error)), "{answer}");
+        let (found, response) = token(&test, request).await;
+        assert_eq!((found, response["error"].as_str()), (status, Some(error)), "{response}");
     }
 }
 
 #[tokio::test]
 async fn authinfo_needs_no_token() {
-    let stand = Stand::new();
-    let (status, _, body) = stand.send(Request::get("/api/authinfo").body(Body::empty()).unwrap()).await;
+    let test = TestApp::new();
+    let TestResponse { status, body, .. } = test.send(Request::get("/api/authinfo").body(Body::empty()).unwrap()).await;
     let wanted = r#"{"auth_url":"http://127.0.0.1:8077/auth","tenant_id":"halo"}"#;
     assert_eq!((status, body.as_str()), (200, wanted));
 }

@@ -1,65 +1,70 @@
-//! A transaction in PostgreSQL, driven from a thread that may block.
+//! A PostgreSQL transaction, driven from a blocking thread.
 
-use super::fault::Fault;
-use super::values::{Bound, PostgresRow};
-use crate::store::StoreError;
-use crate::store::connection::{Connection, Each, Expect};
+use std::ops::ControlFlow;
+
 use deadpool_postgres::Transaction;
 use futures_util::TryStreamExt as _;
 use futures_util::stream::FuturesOrdered;
 use lockstep_runtime::table::{Datum, Dialect};
-use std::ops::ControlFlow;
 use tokio::runtime::Handle;
 use tokio_postgres::error::SqlState;
 use tokio_postgres::types::ToSql;
 
-/// How many rows are on their way to be stored at the same time, and about how many octets.
-const TOGETHER: usize = 256;
-const OCTETS: usize = 1 << 20;
-/// How many rows the first portion of many has, and how many the later ones have at most. Each has four times as many as
-/// the one before, so that of long rows few are fetched in vain.
-const PORTION: (i32, i32) = (4, 512);
+use super::error::TransactionError;
+use super::values::{Bound, PostgresRow};
+use crate::store::StoreError;
+use crate::store::connection::{Connection, RowCallback, RowCount};
 
-/// A transaction. It keeps the first thing that went wrong: nothing can be done in it after that.
-pub(super) struct Connected<'t> {
+/// Maximum number of rows in flight to the database.
+const MAX_ROWS_IN_FLIGHT: usize = 256;
+/// Approximate maximum size of the rows in flight, in bytes.
+const MAX_BYTES_IN_FLIGHT: usize = 1 << 20;
+/// How many rows the first fetch of a large result reads. Each later one reads four times as many, so that few long
+/// rows are fetched needlessly.
+const FIRST_FETCH_ROWS: i32 = 4;
+/// Maximum rows of a fetch.
+const MAX_FETCH_ROWS: i32 = 512;
+
+/// A transaction. Keeps the first error: the transaction cannot continue after it.
+pub(super) struct PostgresConnection<'t> {
     transaction: &'t Transaction<'t>,
     runtime: &'t Handle,
-    pub(super) fault: Option<Fault>,
+    pub(super) failed: Option<TransactionError>,
 }
 
-impl<'t> Connected<'t> {
+impl<'t> PostgresConnection<'t> {
     pub(super) fn new(transaction: &'t Transaction<'t>, runtime: &'t Handle) -> Self {
-        Self { transaction, runtime, fault: None }
+        Self { transaction, runtime, failed: None }
     }
 
-    fn wait<T>(&mut self, work: impl Future<Output = Result<T, tokio_postgres::Error>>) -> Result<T, StoreError> {
-        if let Some(fault) = &self.fault {
-            return Err(fault.error.clone());
+    fn block_on<T>(&mut self, work: impl Future<Output = Result<T, tokio_postgres::Error>>) -> Result<T, StoreError> {
+        if let Some(failed) = &self.failed {
+            return Err(failed.error.clone());
         }
         self.runtime.block_on(work).map_err(|error| {
             if error.code() == Some(&SqlState::FEATURE_NOT_SUPPORTED) {
-                // A statement that was prepared before a table was changed.
+                // The statement was prepared before the table changed.
                 self.transaction.statement_cache.clear();
             }
-            let fault = Fault::from(error);
-            let error = fault.error.clone();
-            self.fault = Some(fault);
+            let failed = TransactionError::from(error);
+            let error = failed.error.clone();
+            self.failed = Some(failed);
             error
         })
     }
 
     fn prepare(&mut self, sql: &str) -> Result<tokio_postgres::Statement, StoreError> {
-        self.wait(self.transaction.prepare_cached(sql))
+        self.block_on(self.transaction.prepare_cached(sql))
     }
 }
 
-impl Connection for Connected<'_> {
+impl Connection for PostgresConnection<'_> {
     fn dialect(&self) -> Dialect {
         Dialect::Postgres
     }
 
     fn batch(&mut self, sql: &str) -> Result<(), StoreError> {
-        self.wait(self.transaction.batch_execute(sql))
+        self.block_on(self.transaction.batch_execute(sql))
     }
 
     fn execute<'a>(
@@ -73,19 +78,18 @@ impl Connection for Connected<'_> {
         let transaction = self.transaction;
         let (mut row, mut changed) = (0, 0);
         while row < rows {
-            let (mut window, mut octets) = (Vec::new(), 0);
-            while row < rows && window.len() < TOGETHER && octets < OCTETS {
+            let (mut in_flight, mut bytes) = (Vec::new(), 0);
+            while row < rows && in_flight.len() < MAX_ROWS_IN_FLIGHT && bytes < MAX_BYTES_IN_FLIGHT {
                 let values: Vec<_> =
                     (0..columns).map(|column| value(row, column).map(Bound)).collect::<Result<_, _>>()?;
-                octets += values.iter().map(|value| size(&value.0)).sum::<usize>();
-                window.push(values);
+                bytes += values.iter().map(|value| size(&value.0)).sum::<usize>();
+                in_flight.push(values);
                 row += 1;
             }
-            // Sent one behind the other without waiting, and looked at in that order: after the first fault the others say no
-            // more than that there was one.
+            // Pipelined, and checked in this order: after the first error the following ones only repeat it.
             let sent: FuturesOrdered<_> =
-                window.iter().map(|values| transaction.execute_raw(&statement, values)).collect();
-            changed += self.wait(sent.try_fold(0, async |sum, changed| Ok(sum + changed)))?;
+                in_flight.iter().map(|values| transaction.execute_raw(&statement, values)).collect();
+            changed += self.block_on(sent.try_fold(0, async |sum, changed| Ok(sum + changed)))?;
         }
         Ok(usize::try_from(changed).unwrap_or(usize::MAX))
     }
@@ -94,31 +98,31 @@ impl Connection for Connected<'_> {
         &mut self,
         sql: &str,
         values: &[Datum<'_>],
-        expect: Expect,
-        each: &mut Each<'_>,
+        expect: RowCount,
+        each: &mut RowCallback<'_>,
     ) -> Result<(), StoreError> {
         let statement = self.prepare(sql)?;
         let values: Vec<_> = values.iter().cloned().map(Bound).collect();
         let values: Vec<_> = values.iter().map(|value| value as &(dyn ToSql + Sync)).collect();
         let transaction = self.transaction;
-        if expect == Expect::Few {
-            let rows = self.wait(transaction.query(&statement, &values))?;
-            return hand_on(&rows, each).map(drop);
+        if expect == RowCount::Few {
+            let rows = self.block_on(transaction.query(&statement, &values))?;
+            return pass_rows(&rows, each).map(drop);
         }
-        let portal = self.wait(transaction.bind(&statement, &values))?;
-        let mut portion = PORTION.0;
+        let portal = self.block_on(transaction.bind(&statement, &values))?;
+        let mut fetch_rows = FIRST_FETCH_ROWS;
         loop {
-            let rows = self.wait(transaction.query_portal(&portal, portion))?;
-            let last = rows.len() < usize::try_from(portion).unwrap_or_default();
-            if hand_on(&rows, each)?.is_break() || last {
+            let rows = self.block_on(transaction.query_portal(&portal, fetch_rows))?;
+            let last = rows.len() < usize::try_from(fetch_rows).unwrap_or_default();
+            if pass_rows(&rows, each)?.is_break() || last {
                 return Ok(());
             }
-            portion = portion.saturating_mul(4).min(PORTION.1);
+            fetch_rows = fetch_rows.saturating_mul(4).min(MAX_FETCH_ROWS);
         }
     }
 }
 
-fn hand_on(rows: &[tokio_postgres::Row], each: &mut Each<'_>) -> Result<ControlFlow<()>, StoreError> {
+fn pass_rows(rows: &[tokio_postgres::Row], each: &mut RowCallback<'_>) -> Result<ControlFlow<()>, StoreError> {
     for row in rows {
         if each(&mut PostgresRow(row))?.is_break() {
             return Ok(ControlFlow::Break(()));
@@ -127,7 +131,7 @@ fn hand_on(rows: &[tokio_postgres::Row], each: &mut Each<'_>) -> Result<ControlF
     Ok(ControlFlow::Continue(()))
 }
 
-/// About how many octets a value takes.
+/// Returns the approximate size of a value in bytes.
 fn size(value: &Datum<'_>) -> usize {
     match value {
         Datum::Text(text) => text.len(),

@@ -1,53 +1,57 @@
-//! The tables are made to fit by one process at a time: the others wait for its lease, and find them done.
+//! Migration under a lease: one process migrates, the others wait for it.
 
-use super::Postgres;
-use super::fault::Retry;
-use crate::store::connection::first;
-use crate::store::{Migration, Sealer, StoreError, Tables, Tx, lease, migrate};
-use lockstep_runtime::Uuid;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// The lease, and how long it lasts when its holder dies.
-const LEASE: &str = "migrate";
-const LENGTH: Duration = Duration::from_secs(20);
-/// How long a process waits for it: as long as a change of large tables may take.
-const PATIENCE: Duration = Duration::from_secs(600);
-/// How long it waits before it asks again.
-const PAUSE: Duration = Duration::from_millis(100);
-/// How often the table of leases is made when others make it at the same time.
-const TRIES: usize = 10;
+use lockstep_runtime::Uuid;
+
+use super::Postgres;
+use super::error::Retry;
+use crate::store::connection::query_first;
+use crate::store::{Migration, Sealer, StoreError, Tables, Tx, lease, migrate};
+
+/// Name of the lease.
+const LEASE_NAME: &str = "migrate";
+/// How long the lease lasts if its holder dies.
+const LEASE_LENGTH: Duration = Duration::from_secs(20);
+/// How long a process waits for the lease. Changes to large tables may take long.
+const LEASE_WAIT_TIMEOUT: Duration = Duration::from_secs(600);
+/// Pause between attempts.
+const RETRY_PAUSE: Duration = Duration::from_millis(100);
+/// How often the creation of the lease table is attempted while other processes create it.
+const MAX_CREATE_ATTEMPTS: usize = 10;
 
 impl Postgres {
-    /// Makes the tables fit.
+    /// Migrates the tables.
     pub(in crate::store) async fn migrate(
         &self,
         sealer: &Arc<Sealer>,
         tables: &Tables,
         drops: Vec<String>,
     ) -> Result<Migration, StoreError> {
-        self.prepare(sealer).await?;
+        self.create_lease_table(sealer).await?;
         let owner = Uuid::new_v4().to_string();
         self.wait_for_lease(sealer, &owner).await?;
         let migration = tokio::select! {
-            migration = self.fit(sealer, tables, drops, &owner) => migration,
+            migration = self.migrate_under_lease(sealer, tables, drops, &owner) => migration,
             lost = self.keep_lease(sealer, &owner) => Err(lost),
         };
-        let given_back = self.write(Arc::clone(sealer), move |tx| lease::release(tx.connection, LEASE, &owner)).await;
+        let released =
+            self.write(Arc::clone(sealer), move |tx| lease::release(tx.connection, LEASE_NAME, &owner)).await;
         let migration = migration?;
-        given_back.map(|()| migration)
+        released.map(|()| migration)
     }
 
-    /// Makes the table of leases, unless the schema holds tables of another program.
-    async fn prepare(&self, sealer: &Arc<Sealer>) -> Result<(), StoreError> {
-        let mut tries = 0;
+    /// Creates the lease table, unless the schema belongs to another program.
+    async fn create_lease_table(&self, sealer: &Arc<Sealer>) -> Result<(), StoreError> {
+        let mut attempts = 0;
         loop {
-            // Whoever makes it at the same time gets in the way, and has made it then.
-            match self.write::<(), StoreError>(Arc::clone(sealer), prepare).await {
-                Err(error @ (StoreError::Taken(_) | StoreError::Bug(_))) if tries < TRIES => {
-                    tracing::debug!(%error, "the table of leases is being made by somebody else");
-                    tries += 1;
-                    tokio::time::sleep(PAUSE).await;
+            // If another process creates the table at the same time, this fails and the table exists afterwards.
+            match self.write::<(), StoreError>(Arc::clone(sealer), create_table_in_own_schema).await {
+                Err(error @ (StoreError::Duplicate(_) | StoreError::Bug(_))) if attempts < MAX_CREATE_ATTEMPTS => {
+                    tracing::debug!(%error, "another process is creating the lease table");
+                    attempts += 1;
+                    tokio::time::sleep(RETRY_PAUSE).await;
                 }
                 other => return other,
             }
@@ -56,26 +60,26 @@ impl Postgres {
 
     async fn wait_for_lease(&self, sealer: &Arc<Sealer>, owner: &str) -> Result<(), StoreError> {
         let start = Instant::now();
-        while !self.take(sealer, owner).await? {
-            if start.elapsed() > PATIENCE {
-                let why = "another process has been changing its tables for too long";
+        while !self.acquire_lease(sealer, owner).await? {
+            if start.elapsed() > LEASE_WAIT_TIMEOUT {
+                let why = "another process has been migrating the tables for too long";
                 return Err(StoreError::Unavailable(why.into()));
             }
-            tokio::time::sleep(PAUSE).await;
+            tokio::time::sleep(RETRY_PAUSE).await;
         }
         Ok(())
     }
 
-    async fn take(&self, sealer: &Arc<Sealer>, owner: &str) -> Result<bool, StoreError> {
+    async fn acquire_lease(&self, sealer: &Arc<Sealer>, owner: &str) -> Result<bool, StoreError> {
         let owner = owner.to_owned();
-        self.write(Arc::clone(sealer), move |tx| lease::take(tx.connection, LEASE, &owner, LENGTH)).await
+        self.write(Arc::clone(sealer), move |tx| lease::acquire(tx.connection, LEASE_NAME, &owner, LEASE_LENGTH)).await
     }
 
-    /// Renews the lease for as long as it is polled; ends when it is lost.
+    /// Renews the lease while it is polled. Returns when the lease is lost.
     async fn keep_lease(&self, sealer: &Arc<Sealer>, owner: &str) -> StoreError {
         loop {
-            tokio::time::sleep(LENGTH / 4).await;
-            match self.take(sealer, owner).await {
+            tokio::time::sleep(LEASE_LENGTH / 4).await;
+            match self.acquire_lease(sealer, owner).await {
                 Ok(true) => {}
                 Ok(false) => return StoreError::Busy,
                 Err(error) => return error,
@@ -83,7 +87,7 @@ impl Postgres {
         }
     }
 
-    async fn fit(
+    async fn migrate_under_lease(
         &self,
         sealer: &Arc<Sealer>,
         tables: &Tables,
@@ -92,37 +96,40 @@ impl Postgres {
     ) -> Result<Migration, StoreError> {
         let start = Instant::now();
         loop {
-            let (own, sealed, tables) = (Arc::clone(sealer), Arc::clone(sealer), tables.clone());
+            let (attempt_sealer, work_sealer, tables) = (Arc::clone(sealer), Arc::clone(sealer), tables.clone());
             let (drops, owner) = (drops.clone(), owner.to_owned());
             let work = move |tx: &mut Tx<'_>| {
-                // Asked first: who takes the lease after that, and reads what is written here, gets in the way of this
-                // transaction, of which one is undone.
-                if !lease::holds(tx.connection, LEASE, &owner)? {
+                // Checked first: if another process acquires the lease after that and reads what this transaction
+                // writes, the two conflict and one is rolled back.
+                if !lease::is_held(tx.connection, LEASE_NAME, &owner)? {
                     return Err(StoreError::Busy);
                 }
-                // A large table takes as long as it takes.
+                // Changes to large tables are not bounded.
                 tx.connection.batch("SET LOCAL statement_timeout = 0")?;
-                migrate::fit(tx.connection, &sealed, &tables, &drops)
+                migrate::migrate_tables(tx.connection, &work_sealer, &tables, &drops)
             };
-            match self.attempt(own, work).await {
+            match self.attempt_write(attempt_sealer, work).await {
                 Ok(result) => return result,
-                Err(fault) if fault.retry == Retry::Never || start.elapsed() > LENGTH => return Err(fault.error),
-                Err(_) => tokio::time::sleep(PAUSE).await,
+                Err(failed) if failed.retry == Retry::Never || start.elapsed() > LEASE_LENGTH => {
+                    return Err(failed.error);
+                }
+                Err(_) => tokio::time::sleep(RETRY_PAUSE).await,
             }
         }
     }
 }
 
-fn prepare(tx: &mut Tx<'_>) -> Result<(), StoreError> {
-    // Counted in text, since engines differ in the types of what they count.
+/// Creates the lease table. Fails if the schema holds only tables of another program.
+fn create_table_in_own_schema(tx: &mut Tx<'_>) -> Result<(), StoreError> {
+    // Returned as text, since engines differ in the type of counts.
     let sql = "SELECT CASE WHEN count(*) = 0 OR count(CASE WHEN table_name LIKE 'lockstep\\_%' THEN 1 END) > 0 THEN 'ours' \
                ELSE 'foreign' END FROM information_schema.tables WHERE table_schema = current_schema() AND table_type = \
                'BASE TABLE'";
-    let whose = first(tx.connection, sql, &[], |row| Ok(row.text(0)?.map(str::to_owned)))?.flatten();
-    if whose.as_deref() == Some("foreign") {
-        let why = "it holds the tables of another program: make a database for this one, or a schema that its user finds \
-                   first (ALTER ROLE … SET search_path)";
+    let owner = query_first(tx.connection, sql, &[], |row| Ok(row.text(0)?.map(str::to_owned)))?.flatten();
+    if owner.as_deref() == Some("foreign") {
+        let why = "it belongs to another program; create a database for this one, or a schema that its user finds first \
+                  (ALTER ROLE … SET search_path)";
         return Err(StoreError::Unavailable(why.into()));
     }
-    tx.connection.batch(lease::TABLE)
+    tx.connection.batch(lease::LEASE_TABLE)
 }

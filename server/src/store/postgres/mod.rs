@@ -1,102 +1,114 @@
-//! PostgreSQL, and what speaks like it.
+//! The PostgreSQL engine.
 //!
-//! Each read and each write has a transaction of its own, on a connection of a pool. Writes are serializable: a transaction
-//! that got in the way of another one is undone by the database and run again here, from its beginning, so that what is
-//! right when writes come one after the other is right when they come from many processes.
+//! Each read and write is a transaction on a pooled connection. Writes are serializable: the database rolls back a
+//! transaction that conflicts with another one, and it is run again from the start. So writes of many processes have
+//! the same result as writes in sequence.
 
 mod connect;
 mod connection;
-mod fault;
+mod error;
 mod migrate;
 mod values;
 
-use super::{Sealer, StoreError, Tx, View};
-use connection::Connected;
-use deadpool_postgres::{Client, Pool, Transaction};
-use fault::{Fault, Retry};
-use lockstep_runtime::Secret;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+
+use deadpool_postgres::{Client, Pool, Transaction};
+use lockstep_runtime::Secret;
 use tokio::runtime::Handle;
 use tokio_postgres::IsolationLevel;
 
-/// How long a write that gets in the way of others is tried again.
-const PATIENCE: Duration = Duration::from_secs(10);
-/// How long it waits at most before the next try.
-const PAUSE: Duration = Duration::from_millis(50);
-/// How many connections of the pool may turn out to be dead before the database counts as gone.
-const DEAD: usize = 3;
+use super::{Sealer, StoreError, Tx, View};
+use connection::PostgresConnection;
+use error::{Retry, TransactionError};
 
-/// A database.
+/// How long a conflicting write is retried.
+const RETRY_TIMEOUT: Duration = Duration::from_secs(10);
+/// Maximum pause between attempts.
+const MAX_RETRY_PAUSE: Duration = Duration::from_millis(50);
+/// How many pooled connections may be dead before the database counts as unavailable.
+const MAX_DEAD_CONNECTIONS: usize = 3;
+
+/// A PostgreSQL database.
 #[derive(Debug)]
 pub(super) struct Postgres {
     pool: Pool,
-    /// Held by writes that got in the way of others, so that they do not do so again among themselves.
-    turn: tokio::sync::Mutex<()>,
+    /// Held by conflicting writes, so that they do not conflict with each other retries.
+    conflict_lock: tokio::sync::Mutex<()>,
 }
 
-/// What became of one try.
-type Try<T> = Result<T, Fault>;
+/// Result of one attempt.
+type TransactionResult<T> = Result<T, TransactionError>;
 
-/// What kind of transaction is needed.
+/// How a transaction ends.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum TransactionEnd {
+    Commit,
+    Rollback,
+}
+
+/// Kind of transaction.
 #[derive(Clone, Copy, Debug)]
-enum Kind {
+enum TransactionKind {
     Read,
     Write,
 }
 
 impl Postgres {
-    /// A database with so many connections at most; none of them is made yet.
+    /// Creates the pool. Opens no connection yet.
     pub(super) fn new(url: &Secret, connections: usize) -> Result<Self, StoreError> {
-        Ok(Self { pool: connect::pool(url, connections)?, turn: tokio::sync::Mutex::new(()) })
+        Ok(Self { pool: connect::pool(url, connections)?, conflict_lock: tokio::sync::Mutex::new(()) })
     }
 
-    /// Runs a read, which sees one state of the database; once more when it failed by an accident, and there is work for
-    /// another try.
-    pub(super) async fn read<R, E, W>(&self, sealer: Arc<Sealer>, tries: impl Iterator<Item = W> + Send) -> Result<R, E>
+    /// Runs a read in one consistent snapshot. Runs the next closure if an attempt fails in a way that may pass.
+    pub(super) async fn read<R, E, W>(
+        &self,
+        sealer: Arc<Sealer>,
+        attempts: impl Iterator<Item = W> + Send,
+    ) -> Result<R, E>
     where
         R: Send + 'static,
         E: From<StoreError> + Send + 'static,
         W: FnOnce(&mut View<'_>) -> Result<R, E> + Send + 'static,
     {
-        let mut error = StoreError::Bug("a read has nothing to do".into());
-        for work in tries {
-            match self.look(Arc::clone(&sealer), work).await {
+        let mut error = StoreError::Bug("a read has no work".into());
+        for work in attempts {
+            match self.attempt_read(Arc::clone(&sealer), work).await {
                 Ok(result) => return result,
-                Err(fault) if fault.retry == Retry::Never => return Err(fault.error.into()),
-                Err(fault) => error = fault.error,
+                Err(failed) if failed.retry == Retry::Never => return Err(failed.error.into()),
+                Err(failed) => error = failed.error,
             }
-            tracing::debug!(%error, "a read failed");
+            tracing::debug!(%error, "read failed");
         }
         Err(error.into())
     }
 
-    /// Runs a read a single time.
-    async fn look<R, E>(
+    /// Runs a read once.
+    async fn attempt_read<R, E>(
         &self,
         sealer: Arc<Sealer>,
         work: impl FnOnce(&mut View<'_>) -> Result<R, E> + Send + 'static,
-    ) -> Try<Result<R, E>>
+    ) -> TransactionResult<Result<R, E>>
     where
         R: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let read = move |connection: &mut Connected<'_>| {
+        let read = move |connection: &mut PostgresConnection<'_>| {
             let mut view = View { connection: &mut *connection, sealer: &sealer };
             let result = catch_unwind(AssertUnwindSafe(|| work(&mut view)));
-            let tried = match (result, connection.fault.take()) {
-                (_, Some(fault)) if fault.retry != Retry::Never => Err(fault),
+            let result = match (result, connection.failed.take()) {
+                (_, Some(failed)) if failed.retry != Retry::Never => Err(failed),
                 (Err(_), _) => Ok(Err(StoreError::Bug("a read panicked".into()).into())),
                 (Ok(result), _) => Ok(result),
             };
-            // A read leaves nothing to keep.
-            (tried, false)
+            // A read has nothing to commit.
+            (result, TransactionEnd::Rollback)
         };
-        self.run(Kind::Read, read).await.and_then(|tried| tried)
+        self.run(TransactionKind::Read, read).await.and_then(|result| result)
     }
 
-    /// Runs a write, again and again while it gets in the way of others.
+    /// Runs a write, and retries it while it conflicts with others.
     pub(super) async fn write<R, E>(
         &self,
         sealer: Arc<Sealer>,
@@ -107,30 +119,30 @@ impl Postgres {
         E: From<StoreError> + Send + 'static,
     {
         let start = Instant::now();
-        let (mut turn, mut tries) = (None, 0_u32);
+        let (mut conflict_lock, mut attempts) = (None, 0_u32);
         loop {
-            let fault = match self.attempt(Arc::clone(&sealer), work.clone()).await {
+            let failed = match self.attempt_write(Arc::clone(&sealer), work.clone()).await {
                 Ok(result) => return result,
-                Err(fault) => fault,
+                Err(failed) => failed,
             };
-            tries += 1;
-            let again = match fault.retry {
+            attempts += 1;
+            let should_retry = match failed.retry {
                 Retry::Never => false,
-                Retry::Once => tries == 1,
-                Retry::Often => start.elapsed() < PATIENCE,
+                Retry::Once => attempts == 1,
+                Retry::OnConflict => start.elapsed() < RETRY_TIMEOUT,
             };
-            if !again {
-                return Err(fault.error.into());
+            if !should_retry {
+                return Err(failed.error.into());
             }
-            tracing::debug!(error = %fault.error, tries, "a write is tried again");
-            if turn.is_none() && fault.retry == Retry::Often {
-                turn = Some(self.turn.lock().await);
+            tracing::debug!(error = %failed.error, attempts, "retrying a write");
+            if conflict_lock.is_none() && failed.retry == Retry::OnConflict {
+                conflict_lock = Some(self.conflict_lock.lock().await);
             }
-            tokio::time::sleep(pause(tries)).await;
+            tokio::time::sleep(retry_pause(attempts)).await;
         }
     }
 
-    /// Runs a write a single time, and fails when it gets in the way of another one.
+    /// Runs a write once. Fails if it conflicts with another one.
     pub(super) async fn write_once<R, E>(
         &self,
         sealer: Arc<Sealer>,
@@ -140,103 +152,106 @@ impl Postgres {
         R: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        self.attempt(sealer, work).await.unwrap_or_else(|fault| Err(fault.error.into()))
+        self.attempt_write(sealer, work).await.unwrap_or_else(|failed| Err(failed.error.into()))
     }
 
-    /// Runs a write a single time.
-    async fn attempt<R, E>(
+    /// Runs a write once.
+    async fn attempt_write<R, E>(
         &self,
         sealer: Arc<Sealer>,
         work: impl FnOnce(&mut Tx<'_>) -> Result<R, E> + Send + 'static,
-    ) -> Try<Result<R, E>>
+    ) -> TransactionResult<Result<R, E>>
     where
         R: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let write = move |connection: &mut Connected<'_>| {
+        let write = move |connection: &mut PostgresConnection<'_>| {
             let mut tx = Tx(View { connection: &mut *connection, sealer: &sealer });
             let result = catch_unwind(AssertUnwindSafe(|| work(&mut tx)));
-            match (result, connection.fault.take()) {
-                (_, Some(fault)) if fault.retry != Retry::Never => (Err(fault), false),
-                (Err(_), _) => (Ok(Err(StoreError::Bug("a write panicked".into()).into())), false),
-                // The work went on after something had gone wrong: the database keeps nothing of it.
-                (Ok(Ok(_)), Some(fault)) => (Err(fault), false),
+            match (result, connection.failed.take()) {
+                (_, Some(failed)) if failed.retry != Retry::Never => (Err(failed), TransactionEnd::Rollback),
+                (Err(_), _) => (Ok(Err(StoreError::Bug("a write panicked".into()).into())), TransactionEnd::Rollback),
+                // The work continued after an error: the database has rolled back the transaction.
+                (Ok(Ok(_)), Some(failed)) => (Err(failed), TransactionEnd::Rollback),
                 (Ok(result), _) => {
-                    let keep = result.is_ok();
-                    (Ok(result), keep)
+                    let end = if result.is_ok() { TransactionEnd::Commit } else { TransactionEnd::Rollback };
+                    (Ok(result), end)
                 }
             }
         };
-        self.run(Kind::Write, write).await.and_then(|tried| tried)
+        self.run(TransactionKind::Write, write).await.and_then(|result| result)
     }
 
-    /// Runs work in a transaction, which is committed when the work says so.
+    /// Runs work in a transaction and ends the transaction as the work requires.
     async fn run<T: Send + 'static>(
         &self,
-        kind: Kind,
-        work: impl FnOnce(&mut Connected<'_>) -> (T, bool) + Send + 'static,
-    ) -> Try<T> {
-        let (mut client, pool) = (self.client().await?, self.pool.clone());
+        kind: TransactionKind,
+        work: impl FnOnce(&mut PostgresConnection<'_>) -> (T, TransactionEnd) + Send + 'static,
+    ) -> TransactionResult<T> {
+        let (mut client, pool) = (self.get_client().await?, self.pool.clone());
         let run = move || {
             let runtime = Handle::current();
             let mut dead = 0;
             loop {
-                let error = match runtime.block_on(begin(&mut client, kind)) {
-                    Ok(transaction) => return finish(transaction, &runtime, work),
+                let error = match runtime.block_on(begin_transaction(&mut client, kind)) {
+                    Ok(transaction) => return finish_transaction(transaction, &runtime, work),
                     Err(error) => error,
                 };
                 dead += 1;
-                if !error.is_closed() || dead == DEAD {
+                if !error.is_closed() || dead == MAX_DEAD_CONNECTIONS {
                     return Err(error.into());
                 }
-                // The connection died while it lay idle: others may have, too.
+                // The connection died while it was idle: others may have, too.
                 client = runtime.block_on(pool.get()).map_err(StoreError::from)?;
             }
         };
         match tokio::task::spawn_blocking(run).await {
             Ok(result) => result,
-            Err(_) => Err(StoreError::Unavailable("the program is ending".into()).into()),
+            Err(_) => Err(StoreError::Unavailable("the program is shutting down".into()).into()),
         }
     }
 
-    async fn client(&self) -> Result<Client, StoreError> {
+    async fn get_client(&self) -> Result<Client, StoreError> {
         Ok(self.pool.get().await?)
     }
 
-    /// Takes no more work, and closes the connections as they are given back.
+    /// Rejects new work and closes connections as they return to the pool.
     pub(super) fn close(&self) {
         self.pool.close();
     }
 }
 
-async fn begin(client: &mut Client, kind: Kind) -> Result<Transaction<'_>, tokio_postgres::Error> {
+async fn begin_transaction(
+    client: &mut Client,
+    kind: TransactionKind,
+) -> Result<Transaction<'_>, tokio_postgres::Error> {
     let transaction = client.build_transaction();
     match kind {
-        Kind::Read => transaction.isolation_level(IsolationLevel::RepeatableRead).read_only(true),
-        Kind::Write => transaction.isolation_level(IsolationLevel::Serializable),
+        TransactionKind::Read => transaction.isolation_level(IsolationLevel::RepeatableRead).read_only(true),
+        TransactionKind::Write => transaction.isolation_level(IsolationLevel::Serializable),
     }
     .start()
     .await
 }
 
-fn finish<T>(
+fn finish_transaction<T>(
     transaction: Transaction<'_>,
     runtime: &Handle,
-    work: impl FnOnce(&mut Connected<'_>) -> (T, bool),
-) -> Try<T> {
-    let (result, keep) = work(&mut Connected::new(&transaction, runtime));
-    if keep {
-        runtime.block_on(transaction.commit()).map_err(Fault::of_commit)?;
+    work: impl FnOnce(&mut PostgresConnection<'_>) -> (T, TransactionEnd),
+) -> TransactionResult<T> {
+    let (result, end) = work(&mut PostgresConnection::new(&transaction, runtime));
+    if end == TransactionEnd::Commit {
+        runtime.block_on(transaction.commit()).map_err(TransactionError::of_commit)?;
     }
-    // Otherwise it is rolled back when it is dropped, and nobody waits for that.
+    // Otherwise dropping the transaction rolls it back, without waiting.
     Ok(result)
 }
 
-/// How long to wait before the next try: longer each time, and never the same for two.
-fn pause(tries: u32) -> Duration {
-    let mut octet = [0];
-    // Without a random octet the pause is merely not random.
-    let _ = getrandom::fill(&mut octet);
-    let most = Duration::from_millis(1).saturating_mul(1 << tries.min(6)).min(PAUSE);
-    most.mul_f64(f64::from(octet[0]) / 255.0)
+/// Returns the pause before the next attempt: longer each time, and random so that writers spread out.
+fn retry_pause(attempts: u32) -> Duration {
+    let mut byte = [0];
+    // Without a random byte the pause is merely not random.
+    let _ = getrandom::fill(&mut byte);
+    let max_pause = Duration::from_millis(1).saturating_mul(1 << attempts.min(6)).min(MAX_RETRY_PAUSE);
+    max_pause.mul_f64(f64::from(byte[0]) / 255.0)
 }

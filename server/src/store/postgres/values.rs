@@ -1,16 +1,17 @@
-//! Values on their way into PostgreSQL and out of it, in its binary form.
+//! Converts values from and to the binary format of PostgreSQL.
+
+use std::error::Error;
+use std::fmt;
 
 use lockstep_runtime::DateTime;
 use lockstep_runtime::table::{Datum, Row, TableError};
-use std::error::Error;
-use std::fmt;
 use tokio_postgres::types::private::BytesMut;
 use tokio_postgres::types::{FromSql, IsNull, ToSql, Type};
 
-/// Microseconds from 1970 to 2000, from where PostgreSQL counts.
-const EPOCH: i64 = 946_684_800_000_000;
+/// Microseconds from 1970 to 2000, the epoch of PostgreSQL.
+const EPOCH_MICROS: i64 = 946_684_800_000_000;
 
-/// A value to store or to look for. The driver logs what it sends, and a value may be anybody's: so it shows nothing.
+/// A parameter. Its `Debug` output is empty, since the driver logs parameters.
 pub(super) struct Bound<'a>(pub(super) Datum<'a>);
 
 impl fmt::Debug for Bound<'_> {
@@ -29,9 +30,9 @@ impl ToSql for Bound<'_> {
             Datum::Real(number) if *ty == Type::FLOAT8 => number.to_sql(ty, out),
             Datum::Text(text) if is_text(ty) => text.as_ref().to_sql(ty, out),
             Datum::Boolean(yes) if *ty == Type::BOOL => yes.to_sql(ty, out),
-            Datum::Time(time) if *ty == Type::TIMESTAMPTZ => (time.as_micros() - EPOCH).to_sql(&Type::INT8, out),
+            Datum::Time(time) if *ty == Type::TIMESTAMPTZ => (time.as_micros() - EPOCH_MICROS).to_sql(&Type::INT8, out),
             Datum::Bytes(bytes) if *ty == Type::BYTEA => bytes.as_ref().to_sql(ty, out),
-            _ => Err(format!("another type is stored as {ty}").into()),
+            _ => Err(format!("a value of another type cannot be stored as {ty}").into()),
         }
     }
 
@@ -44,12 +45,12 @@ impl ToSql for Bound<'_> {
     }
 }
 
-/// An integer, in the width that is wanted.
+/// Encodes an integer in the width of the column.
 fn integer(number: i64, ty: &Type, out: &mut BytesMut) -> Sent {
     match *ty {
         Type::INT8 => number.to_sql(ty, out),
         Type::INT4 => i32::try_from(number)?.to_sql(ty, out),
-        _ => Err(format!("an integer is stored as {ty}").into()),
+        _ => Err(format!("an integer cannot be stored as {ty}").into()),
     }
 }
 
@@ -57,19 +58,19 @@ fn is_text(ty: &Type) -> bool {
     [Type::TEXT, Type::VARCHAR].contains(ty)
 }
 
-/// A value as it came.
-struct Found<'a> {
+/// A value as PostgreSQL sent it.
+struct RawValue<'a> {
     ty: Type,
-    octets: Option<&'a [u8]>,
+    bytes: Option<&'a [u8]>,
 }
 
-impl<'a> FromSql<'a> for Found<'a> {
-    fn from_sql(ty: &Type, octets: &'a [u8]) -> Result<Self, Box<dyn Error + Sync + Send>> {
-        Ok(Self { ty: ty.clone(), octets: Some(octets) })
+impl<'a> FromSql<'a> for RawValue<'a> {
+    fn from_sql(ty: &Type, bytes: &'a [u8]) -> Result<Self, Box<dyn Error + Sync + Send>> {
+        Ok(Self { ty: ty.clone(), bytes: Some(bytes) })
     }
 
     fn from_sql_null(ty: &Type) -> Result<Self, Box<dyn Error + Sync + Send>> {
-        Ok(Self { ty: ty.clone(), octets: None })
+        Ok(Self { ty: ty.clone(), bytes: None })
     }
 
     fn accepts(_: &Type) -> bool {
@@ -77,30 +78,29 @@ impl<'a> FromSql<'a> for Found<'a> {
     }
 }
 
-/// A row as PostgreSQL gives it.
+/// A row of PostgreSQL.
 pub(super) struct PostgresRow<'r>(pub(super) &'r tokio_postgres::Row);
 
 impl<'r> PostgresRow<'r> {
-    /// The value of a column, when its type is one of `types`; what is null has any.
+    /// Returns the value of a column if its type is one of `types`. `NULL` matches any type.
     fn value(&self, column: usize, types: &[Type], kind: &str) -> Result<Option<(&'r [u8], Type)>, TableError> {
-        let found: Found<'r> =
-            self.0.try_get(column).map_err(|_| TableError::new("is not among the columns that were read"))?;
-        match found.octets {
+        let raw: RawValue<'r> = self.0.try_get(column).map_err(|_| TableError::new("was not selected"))?;
+        match raw.bytes {
             None => Ok(None),
-            Some(octets) if types.contains(&found.ty) => Ok(Some((octets, found.ty))),
-            Some(_) => Err(wrong(kind)),
+            Some(bytes) if types.contains(&raw.ty) => Ok(Some((bytes, raw.ty))),
+            Some(_) => Err(type_mismatch(kind)),
         }
     }
 
-    /// The same, read as the driver reads it.
+    /// Decodes the value of a column.
     fn read<T: FromSql<'r>>(&self, column: usize, types: &[Type], kind: &str) -> Result<Option<T>, TableError> {
         let value = self.value(column, types, kind)?;
-        value.map(|(octets, ty)| T::from_sql(&ty, octets).map_err(|_| wrong(kind))).transpose()
+        value.map(|(bytes, ty)| T::from_sql(&ty, bytes).map_err(|_| type_mismatch(kind))).transpose()
     }
 }
 
-fn wrong(kind: &str) -> TableError {
-    TableError::new(format!("holds something else than {kind}"))
+fn type_mismatch(kind: &str) -> TableError {
+    TableError::new(format!("does not contain {kind}"))
 }
 
 impl Row for PostgresRow<'_> {
@@ -108,10 +108,10 @@ impl Row for PostgresRow<'_> {
         let kind = "an integer";
         match self.value(column, &[Type::INT4, Type::INT8], kind)? {
             None => Ok(None),
-            Some((octets, Type::INT4)) => {
-                i32::from_sql(&Type::INT4, octets).map(|number| Some(number.into())).map_err(|_| wrong(kind))
+            Some((bytes, Type::INT4)) => {
+                i32::from_sql(&Type::INT4, bytes).map(|number| Some(number.into())).map_err(|_| type_mismatch(kind))
             }
-            Some((octets, ty)) => i64::from_sql(&ty, octets).map(Some).map_err(|_| wrong(kind)),
+            Some((bytes, ty)) => i64::from_sql(&ty, bytes).map(Some).map_err(|_| type_mismatch(kind)),
         }
     }
 
@@ -120,7 +120,7 @@ impl Row for PostgresRow<'_> {
     }
 
     fn text(&mut self, column: usize) -> Result<Option<&str>, TableError> {
-        self.read(column, &[Type::TEXT, Type::VARCHAR], "text")
+        self.read(column, &[Type::TEXT, Type::VARCHAR], "a string")
     }
 
     fn boolean(&mut self, column: usize) -> Result<Option<bool>, TableError> {
@@ -128,13 +128,13 @@ impl Row for PostgresRow<'_> {
     }
 
     fn time(&mut self, column: usize) -> Result<Option<DateTime>, TableError> {
-        let kind = "a moment";
-        let Some((octets, _)) = self.value(column, &[Type::TIMESTAMPTZ], kind)? else { return Ok(None) };
-        let micros = i64::from_sql(&Type::INT8, octets).ok().and_then(|micros| micros.checked_add(EPOCH));
-        micros.and_then(|micros| DateTime::from_micros(micros).ok()).map(Some).ok_or_else(|| wrong(kind))
+        let kind = "a time";
+        let Some((bytes, _)) = self.value(column, &[Type::TIMESTAMPTZ], kind)? else { return Ok(None) };
+        let micros = i64::from_sql(&Type::INT8, bytes).ok().and_then(|micros| micros.checked_add(EPOCH_MICROS));
+        micros.and_then(|micros| DateTime::from_micros(micros).ok()).map(Some).ok_or_else(|| type_mismatch(kind))
     }
 
     fn bytes(&mut self, column: usize) -> Result<Option<&[u8]>, TableError> {
-        self.read(column, &[Type::BYTEA], "octets")
+        self.read(column, &[Type::BYTEA], "bytes")
     }
 }

@@ -1,4 +1,4 @@
-//! Tests of the store, over a real file and a real server.
+//! Tests of the store with a SQLite file and a PostgreSQL server.
 
 #[path = "../../../tests/support/cluster.rs"]
 mod cluster;
@@ -9,11 +9,12 @@ mod reading;
 mod streams;
 mod writing;
 
-use cluster::Cluster;
+use std::path::PathBuf;
+
+use lockstep_runtime::{DateTime, Secret, table};
 
 use super::{Location, Options, Sealer, Store, Tables};
-use lockstep_runtime::{DateTime, Secret, table};
-use std::path::PathBuf;
+use cluster::Cluster;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Note {
@@ -47,23 +48,23 @@ table! { Event "event" key "seq" at "schemas/Event.yaml" {
     1 "sid" sid text required,
 } unique [["sid"]] }
 
-/// An empty database of a test's own.
-pub(super) enum Place {
+/// An empty database for one test.
+pub(super) enum TestDatabase {
     File(tempfile::TempDir),
     Server(&'static Cluster, String),
 }
 
-impl Place {
+impl TestDatabase {
     pub(super) fn file() -> Self {
         Self::File(tempfile::tempdir().unwrap())
     }
 
-    /// None when PostgreSQL is not installed.
+    /// Returns `None` if PostgreSQL is not installed.
     pub(super) fn server() -> Option<Self> {
         cluster::shared().map(|cluster| Self::Server(cluster, cluster.schema()))
     }
 
-    /// The file.
+    /// Returns the path of the SQLite file.
     pub(super) fn path(&self) -> PathBuf {
         match self {
             Self::File(directory) => directory.path().join("test.db"),
@@ -83,8 +84,8 @@ impl Place {
         Store::open(self.options(Tables::new().with::<Note>().with::<Event>())).await.unwrap().0
     }
 
-    /// Runs SQL beside the store.
-    pub(super) fn raw(&self, sql: &str) {
+    /// Runs SQL outside of the store.
+    pub(super) fn run_sql(&self, sql: &str) {
         match self {
             Self::File(_) => rusqlite::Connection::open(self.path()).unwrap().execute_batch(sql).unwrap(),
             Self::Server(cluster, url) => drop(cluster.psql(url, sql)),
@@ -92,32 +93,32 @@ impl Place {
     }
 }
 
-/// Makes each test two: one with a SQLite file, one with PostgreSQL.
-macro_rules! on_both {
+/// Expands each test to two: one with a SQLite file, one with PostgreSQL.
+macro_rules! on_both_databases {
     ($($name:ident)*) => {
         mod on_sqlite {
             $(#[tokio::test]
             async fn $name() {
-                super::$name(super::Place::file()).await;
+                super::$name(super::TestDatabase::file()).await;
             })*
         }
         mod on_postgres {
             $(#[tokio::test]
             async fn $name() {
-                if let Some(place) = super::Place::server() {
-                    super::$name(place).await;
+                if let Some(database) = super::TestDatabase::server() {
+                    super::$name(database).await;
                 }
             })*
         }
     };
 }
-use on_both;
+use on_both_databases;
 
 pub(super) fn note(text: &str) -> Note {
     Note { text: Some(text.into()), ..Note::default() }
 }
 
-/// Stores notes with these texts.
+/// Inserts notes with these texts.
 pub(super) async fn fill(store: &Store, texts: impl IntoIterator<Item = String>) -> Vec<Note> {
     let mut notes: Vec<_> = texts.into_iter().map(|text| note(&text)).collect();
     store.write(move |tx| tx.insert_all(&mut notes).map(|()| notes)).await.unwrap()

@@ -1,24 +1,25 @@
-//! Data on its way from store to store, and secrets on their way from key to key.
+//! Tests of export, import, key rotation and leases.
 
-use super::{Event, Note, Place, fill, note, on_both};
-use crate::store::{MoveError, Query, Sealer, Store, StoreError, Tables};
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 
-on_both! {
-    everything_is_moved
-    what_cannot_be_taken_in_is_not_taken_in_at_all
-    secrets_get_another_key
-    leases_are_held_by_one
+use super::{Event, Note, TestDatabase, fill, note, on_both_databases};
+use crate::store::{Query, Sealer, Store, StoreError, Tables, TransferError};
+
+on_both_databases! {
+    export_imports_into_any_database
+    invalid_import_stores_nothing
+    secrets_are_resealed_with_new_key
+    lease_has_one_holder
 }
 
-/// What an export writes to.
+/// Shared buffer that an export writes to.
 #[derive(Clone, Default)]
-struct Paper(Arc<Mutex<Vec<u8>>>);
+struct SharedBuffer(Arc<Mutex<Vec<u8>>>);
 
-impl Write for Paper {
-    fn write(&mut self, octets: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().write(octets)
+impl Write for SharedBuffer {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().write(bytes)
     }
 
     fn flush(&mut self) -> std::io::Result<()> {
@@ -27,19 +28,19 @@ impl Write for Paper {
 }
 
 async fn export(store: &Store) -> String {
-    let paper = Paper::default();
-    store.export(paper.clone()).await.unwrap();
-    let octets = paper.0.lock().unwrap().clone();
-    String::from_utf8(octets).unwrap()
+    let buffer = SharedBuffer::default();
+    store.export(buffer.clone()).await.unwrap();
+    let bytes = buffer.0.lock().unwrap().clone();
+    String::from_utf8(bytes).unwrap()
 }
 
-async fn import(store: &Store, lines: &str) -> Result<u64, MoveError> {
+async fn import(store: &Store, lines: &str) -> Result<u64, TransferError> {
     store.import(std::io::Cursor::new(lines.to_owned())).await
 }
 
-/// A store with something of everything in it.
-async fn filled(place: &Place) -> Store {
-    let store = place.open().await;
+/// Opens a store with values of all kinds.
+async fn open_filled(database: &TestDatabase) -> Store {
+    let store = database.open().await;
     let mut rows = vec![
         Note {
             at: Some("0001-01-01T00:00:00.000001Z".parse().unwrap()),
@@ -61,70 +62,70 @@ async fn filled(place: &Place) -> Store {
     store
 }
 
-/// The lines of an export without the first, in which a text is sealed anew each time.
-fn rest(lines: &str) -> &str {
+/// Returns an export without its first line, whose sealed text differs each time.
+fn without_first_line(lines: &str) -> &str {
     lines.split_once('\n').unwrap().1
 }
 
-async fn everything_is_moved(place: Place) {
-    let from = filled(&place).await;
+async fn export_imports_into_any_database(database: TestDatabase) {
+    let from = open_filled(&database).await;
     let lines = export(&from).await;
     assert!(!lines.contains("hush"), "secrets stay sealed");
-    for target in [Some(Place::file()), Place::server()].into_iter().flatten() {
+    for target in [Some(TestDatabase::file()), TestDatabase::server()].into_iter().flatten() {
         let to = target.open().await;
         assert_eq!(import(&to, &lines).await.unwrap(), 603);
         let all = Query::<Note>::new();
         assert_eq!(to.find(all.clone()).await.unwrap(), from.find(all).await.unwrap());
-        assert_eq!(rest(&export(&to).await), rest(&lines));
-        assert_eq!(fill(&to, ["next".into()]).await[0].id, 604, "the number of a deleted row is not used again");
+        assert_eq!(without_first_line(&export(&to).await), without_first_line(&lines));
+        assert_eq!(fill(&to, ["next".into()]).await[0].id, 604, "the key of a deleted row is not used again");
         let setting = to.read::<_, StoreError>(|view| view.setting("mine")).await.unwrap();
         assert_eq!(setting.as_deref(), Some("it's"));
     }
 }
 
-async fn what_cannot_be_taken_in_is_not_taken_in_at_all(place: Place) {
-    let lines = export(&filled(&Place::file()).await).await;
-    let other = Place::file();
+async fn invalid_import_stores_nothing(database: TestDatabase) {
+    let lines = export(&open_filled(&TestDatabase::file()).await).await;
+    let other = TestDatabase::file();
     let mut options = other.options(Tables::new().with::<Note>().with::<Event>());
     options.sealer = Sealer::new(&[2; 32]);
     let foreign = Store::open(options).await.unwrap().0;
-    let sealed = rest(&lines).lines().next().unwrap();
+    let sealed = without_first_line(&lines).lines().next().unwrap();
     let first = export(&foreign).await.lines().next().unwrap().to_owned();
     let cut = lines.lines().take(400).collect::<Vec<_>>().join("\n");
     let longest = "x".repeat(10);
     let wrong = [
-        (cut, "line 401: the export breaks off here"),
-        (rest(&lines).to_owned(), "line 1: the first line"),
-        (lines.replace("\"agent\":-2147483648", "\"agent\":-2147483649"), "line 2: agent is no value of its type"),
-        (lines.replace("\"agent\"", "\"agents\""), "line 2: there is no column \"agents\" in note"),
-        (lines.replace("\"table\":\"event\"", "\"table\":\"events\""), "there is no table \"events\""),
-        (lines.replace("\"rows\":603", "\"rows\":604"), "604 rows were exported, and 603 are here"),
-        (lines.replace("\"version\":1", "\"version\":2"), "exported in version 2"),
-        (format!("{first}\n{sealed}"), "line 1: the secrets were sealed with a key that is not known here"),
-        (lines.replacen("sealed:1:", &format!("sealed:1:{longest}"), 1), "line 1: the secrets were sealed"),
-        (String::new(), "line 1: the export breaks off here"),
+        (cut, "line 401: the export is incomplete"),
+        (without_first_line(&lines).to_owned(), "line 1: the first line"),
+        (lines.replace("\"agent\":-2147483648", "\"agent\":-2147483649"), "line 2: agent does not match its type"),
+        (lines.replace("\"agent\"", "\"agents\""), "line 2: unknown column \"agents\" in note"),
+        (lines.replace("\"table\":\"event\"", "\"table\":\"events\""), "unknown table \"events\""),
+        (lines.replace("\"rows\":603", "\"rows\":604"), "604 rows were exported, 603 were read"),
+        (lines.replace("\"version\":1", "\"version\":2"), "version 2 is not supported"),
+        (format!("{first}\n{sealed}"), "line 1: secrets were sealed with an unknown key"),
+        (lines.replacen("sealed:1:", &format!("sealed:1:{longest}"), 1), "line 1: secrets were sealed"),
+        (String::new(), "line 1: the export is incomplete"),
     ];
-    let store = place.open().await;
+    let store = database.open().await;
     for (lines, problem) in wrong {
-        let told = import(&store, &lines).await.unwrap_err().to_string();
-        assert!(told.contains(problem), "{told} and not {problem}");
+        let error = import(&store, &lines).await.unwrap_err().to_string();
+        assert!(error.contains(problem), "{error} and not {problem}");
         assert_eq!(store.find(Query::<Note>::new().limit(1)).await.unwrap(), [], "{problem}");
     }
     import(&store, &lines).await.unwrap();
-    let told = import(&store, &lines).await.unwrap_err().to_string();
-    assert!(told.contains("the table note has rows already"), "{told}");
+    let error = import(&store, &lines).await.unwrap_err().to_string();
+    assert!(error.contains("table note has rows"), "{error}");
 }
 
-async fn secrets_get_another_key(place: Place) {
+async fn secrets_are_resealed_with_new_key(database: TestDatabase) {
     let tables = || Tables::new().with::<Note>().with::<Event>();
-    let store = filled(&place).await;
+    let store = open_filled(&database).await;
     store.close().await;
     let opened = async |sealer: Sealer| {
-        let mut options = place.options(tables());
+        let mut options = database.options(tables());
         options.sealer = sealer;
         Store::open(options).await.map(|opened| opened.0)
     };
-    // Both keys are known for a while: what is there is read, and what is new is sealed with the present one.
+    // Both keys are configured: stored secrets are readable, and new ones are sealed with the current key.
     let store = opened(Sealer::new(&[2; 32]).with_old(&[[1; 32]])).await.unwrap();
     let token = |note: Option<Note>| note.unwrap().token.unwrap().expose().to_owned();
     assert_eq!(token(store.get(1).await.unwrap()), "hush");
@@ -134,7 +135,7 @@ async fn secrets_get_another_key(place: Place) {
     });
     let id = id.await.unwrap();
     store.close().await;
-    assert!(opened(Sealer::new(&[2; 32])).await.is_err(), "the old key is needed still");
+    assert!(opened(Sealer::new(&[2; 32])).await.is_err(), "the old key is still needed");
     let store = opened(Sealer::new(&[2; 32]).with_old(&[[1; 32]])).await.unwrap();
     assert_eq!(store.reseal().await.unwrap(), 1);
     assert_eq!(store.reseal().await.unwrap(), 0);
@@ -143,12 +144,12 @@ async fn secrets_get_another_key(place: Place) {
     assert_eq!(token(store.get(1).await.unwrap()), "hush");
     assert_eq!(token(store.get(id.into()).await.unwrap()), "new");
     store.close().await;
-    assert!(opened(Sealer::new(&[1; 32])).await.is_err(), "the old key is good for nothing");
+    assert!(opened(Sealer::new(&[1; 32])).await.is_err(), "the old key no longer opens the database");
 }
 
-async fn leases_are_held_by_one(place: Place) {
+async fn lease_has_one_holder(database: TestDatabase) {
     use std::time::Duration;
-    let (store, long) = (place.open().await, Duration::from_secs(60));
+    let (store, long) = (database.open().await, Duration::from_secs(60));
     let takers = futures_util::future::join_all((0..8).map(|_| store.lease("poll", long))).await;
     let mut held: Vec<_> = takers.into_iter().filter_map(Result::unwrap).collect();
     assert_eq!(held.len(), 1);
@@ -158,7 +159,7 @@ async fn leases_are_held_by_one(place: Place) {
     lease.release().await.unwrap();
     let short = store.lease("poll", Duration::from_millis(30)).await.unwrap().expect("a lease");
     tokio::time::sleep(Duration::from_millis(50)).await;
-    let lease = store.lease("poll", long).await.unwrap().expect("one that ended by itself");
+    let lease = store.lease("poll", long).await.unwrap().expect("an expired lease");
     assert!(!short.renew().await.unwrap());
     let holds = async |lease: &crate::store::Lease| {
         let lease = lease.clone();

@@ -1,44 +1,45 @@
 //! Tests of reads whose connection is lost.
 
-use super::super::connection::first;
-use super::super::{Query, StoreError, View};
-use super::{Note, Place, fill};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// Counts the notes; the first `lost` times its own connection is ended before. Counts its runs, too.
+use super::super::connection::query_first;
+use super::super::{Query, StoreError, View};
+use super::{Note, TestDatabase, fill};
+
+/// Counts the notes. Terminates its connection in the first `lost` runs, and counts its runs.
 fn count(
-    place: &Arc<Place>,
+    database: &Arc<TestDatabase>,
     runs: &Arc<AtomicU32>,
     lost: u32,
 ) -> impl FnOnce(&mut View<'_>) -> Result<i64, StoreError> + Clone + Send + use<> {
-    let (place, runs) = (Arc::clone(place), Arc::clone(runs));
+    let (database, runs) = (Arc::clone(database), Arc::clone(runs));
     move |view| {
-        let backend = first(view.connection, "SELECT pg_backend_pid()::BIGINT", &[], |row| Ok(row.integer(0)?))?;
+        let backend = query_first(view.connection, "SELECT pg_backend_pid()::BIGINT", &[], |row| Ok(row.integer(0)?))?;
         if runs.fetch_add(1, Ordering::Relaxed) < lost {
-            place.raw(&format!("SELECT pg_terminate_backend({})", backend.flatten().unwrap()));
+            database.run_sql(&format!("SELECT pg_terminate_backend({})", backend.flatten().unwrap()));
         }
         view.count(&Query::<Note>::new())
     }
 }
 
 #[tokio::test]
-async fn a_read_whose_connection_is_lost_is_run_once_more() {
-    let Some(place) = Place::server() else { return };
-    let (store, place) = (place.open().await, Arc::new(place));
+async fn read_with_lost_connection_runs_again() {
+    let Some(database) = TestDatabase::server() else { return };
+    let (store, database) = (database.open().await, Arc::new(database));
     fill(&store, ["a", "b"].map(str::to_owned)).await;
 
     let runs = Arc::new(AtomicU32::new(0));
-    assert_eq!(store.read(count(&place, &runs, 1)).await.unwrap(), 2);
+    assert_eq!(store.read(count(&database, &runs, 1)).await.unwrap(), 2);
     assert_eq!(runs.load(Ordering::Relaxed), 2);
 
     let runs = Arc::new(AtomicU32::new(0));
-    let lost = store.read(count(&place, &runs, 2)).await.unwrap_err();
+    let lost = store.read(count(&database, &runs, 2)).await.unwrap_err();
     assert!(matches!(lost, StoreError::Unavailable(_)), "{lost:?}");
-    assert_eq!(runs.load(Ordering::Relaxed), 2, "twice may be an accident, and three times is none");
+    assert_eq!(runs.load(Ordering::Relaxed), 2, "a second loss is not retried");
 
     let runs = Arc::new(AtomicU32::new(0));
-    assert!(store.read_once(count(&place, &runs, 1)).await.is_err());
-    assert_eq!(runs.load(Ordering::Relaxed), 1, "what has begun to give rows out cannot begin anew");
-    assert_eq!(store.read(count(&place, &runs, 0)).await.unwrap(), 2);
+    assert!(store.read_once(count(&database, &runs, 1)).await.is_err());
+    assert_eq!(runs.load(Ordering::Relaxed), 1, "a read that has returned rows cannot start again");
+    assert_eq!(store.read(count(&database, &runs, 0)).await.unwrap(), 2);
 }

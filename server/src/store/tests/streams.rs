@@ -1,24 +1,25 @@
-//! Lists and queries.
+//! Tests of lists and queries.
 
-use super::{Note, Place, fill, note, on_both};
-use crate::store::{Query, Store, StoreError};
 use futures_util::{StreamExt as _, TryStreamExt as _};
 
-on_both! {
-    a_list_comes_in_batches
-    long_rows_come_in_smaller_batches
-    there_is_more_as_long_as_there_is
-    a_page_knows_whether_it_is_the_last
-    rows_are_found_by_their_values
-    a_list_goes_on_while_rows_are_written
+use super::{Note, TestDatabase, fill, note, on_both_databases};
+use crate::store::{Query, Store, StoreError};
+
+on_both_databases! {
+    list_is_read_in_batches
+    long_rows_are_read_in_smaller_batches
+    has_more_is_true_until_the_last_row
+    page_knows_whether_it_is_last
+    query_finds_rows_by_column_values
+    list_continues_while_rows_are_written
 }
 
 async fn ids(store: &Store, query: Query<Note>) -> Vec<i32> {
     store.list(query).await.unwrap().map_ok(|note| note.id).try_collect().await.unwrap()
 }
 
-async fn a_list_comes_in_batches(place: Place) {
-    let store = place.open().await;
+async fn list_is_read_in_batches(database: TestDatabase) {
+    let store = database.open().await;
     assert_eq!(ids(&store, Query::new()).await, [0; 0]);
     fill(&store, (0..1300).map(|number| number.to_string())).await;
     assert_eq!(ids(&store, Query::new()).await, (1..=1300).collect::<Vec<_>>());
@@ -32,10 +33,10 @@ async fn a_list_comes_in_batches(place: Place) {
     assert_eq!(ids(&store, Query::new().limit(0)).await, [0; 0]);
 }
 
-async fn long_rows_come_in_smaller_batches(place: Place) {
-    let store = place.open().await;
+async fn long_rows_are_read_in_smaller_batches(database: TestDatabase) {
+    let store = database.open().await;
     fill(&store, (0..7).map(|_| "x".repeat(700_000))).await;
-    let (rows, all) = store.read(|view| view.batch(&Query::<Note>::new(), 1 << 20)).await.unwrap();
+    let (rows, all) = store.read(|view| view.find_batch(&Query::<Note>::new(), 1 << 20)).await.unwrap();
     assert_eq!((rows.len(), all), (2, false));
     assert_eq!(ids(&store, Query::new()).await, [1, 2, 3, 4, 5, 6, 7]);
     assert_eq!(ids(&store, Query::new().limit(5)).await, [1, 2, 3, 4, 5]);
@@ -43,8 +44,8 @@ async fn long_rows_come_in_smaller_batches(place: Place) {
     assert_eq!(short.text, None);
 }
 
-async fn there_is_more_as_long_as_there_is(place: Place) {
-    let store = place.open().await;
+async fn has_more_is_true_until_the_last_row(database: TestDatabase) {
+    let store = database.open().await;
     fill(&store, (0..4).map(|number| number.to_string())).await;
     let more = async |query: Query<Note>| store.read(move |view| view.has_more(&query)).await.unwrap();
     assert!(more(Query::new().page(2, 1)).await && more(Query::new().page(3, 1)).await);
@@ -52,8 +53,8 @@ async fn there_is_more_as_long_as_there_is(place: Place) {
     assert!(!more(Query::new()).await && !more(Query::new().page(usize::MAX, usize::MAX)).await);
 }
 
-async fn a_page_knows_whether_it_is_the_last(place: Place) {
-    let store = place.open().await;
+async fn page_knows_whether_it_is_last(database: TestDatabase) {
+    let store = database.open().await;
     fill(&store, (0..700).map(|number| number.to_string())).await;
     for (size, number, first, count, more) in [
         (100, 1, 1, 100, true),
@@ -73,7 +74,7 @@ async fn a_page_knows_whether_it_is_the_last(place: Place) {
     }
     let (rows, beyond) = store.page(Query::<Note>::new()).await.unwrap();
     assert_eq!((rows.stream().count().await, beyond), (700, false));
-    // A page of rows that are too long to be read at once.
+    // A page of rows that are too large for one batch.
     fill(&store, (0..4).map(|_| "x".repeat(700_000))).await;
     for (size, count, more) in [(1, 1, true), (2, 2, true), (3, 3, true), (4, 4, false), (5, 4, false)] {
         let (rows, beyond) = store.page(Query::<Note>::new().after(700).limit(size)).await.unwrap();
@@ -82,8 +83,8 @@ async fn a_page_knows_whether_it_is_the_last(place: Place) {
     }
 }
 
-async fn rows_are_found_by_their_values(place: Place) {
-    let store = place.open().await;
+async fn query_finds_rows_by_column_values(database: TestDatabase) {
+    let store = database.open().await;
     let mut rows = vec![
         Note { agent: Some(7), ok: Some(true), ..note("a") },
         Note { agent: Some(8), ..note("b") },
@@ -104,8 +105,8 @@ async fn rows_are_found_by_their_values(place: Place) {
     }
 }
 
-async fn a_list_goes_on_while_rows_are_written(place: Place) {
-    let store = place.open().await;
+async fn list_continues_while_rows_are_written(database: TestDatabase) {
+    let store = database.open().await;
     fill(&store, (0..600).map(|number| number.to_string())).await;
     let mut list = Box::pin(store.list(Query::<Note>::new()).await.unwrap());
     let mut seen = 0;

@@ -1,24 +1,25 @@
-//! What is written, and what is not.
+//! Tests of writes.
 
-use super::{Event, Note, Place, fill, note, on_both};
-use crate::store::{Query, StoreAllError, StoreError};
 use lockstep_runtime::Maybe;
 
-on_both! {
-    what_is_written_is_read_after_the_next_start
-    keys_are_never_used_again
-    keys_run_out_and_do_not_overflow
-    a_write_is_whole_or_nothing
-    what_no_database_takes_names_its_place
-    what_is_unique_is_stored_once
-    an_array_is_applied_in_its_order
-    writes_at_the_same_time_are_all_stored
-    writes_of_two_programs_come_as_if_one_after_the_other
-    after_it_was_closed_a_store_says_so
+use super::{Event, Note, TestDatabase, fill, note, on_both_databases};
+use crate::store::{BulkError, Change, Query, StoreError};
+
+on_both_databases! {
+    written_rows_are_read_after_restart
+    keys_are_never_reused
+    exhausted_keys_fail_without_overflow
+    failed_write_stores_nothing
+    unstorable_value_names_row_and_column
+    unique_values_are_stored_once
+    bulk_elements_are_applied_in_order
+    concurrent_writes_are_all_stored
+    writes_of_two_processes_are_serializable
+    closed_store_rejects_reads_and_writes
 }
 
-async fn what_is_written_is_read_after_the_next_start(place: Place) {
-    let whole = Note {
+async fn written_rows_are_read_after_restart(database: TestDatabase) {
+    let full_note = Note {
         at: Some("2026-03-02T09:15:00.123456Z".parse().unwrap()),
         ok: Some(false),
         share: Some(1.0),
@@ -27,65 +28,65 @@ async fn what_is_written_is_read_after_the_next_start(place: Place) {
         agent: Some(-7),
         ..note("it's 'quoted' and has \u{1F600}")
     };
-    let store = place.open().await;
-    let row = whole.clone();
+    let store = database.open().await;
+    let row = full_note.clone();
     let stored = store.write(move |tx| {
         let mut row = row;
         tx.insert(&mut row).map(|()| row)
     });
     let stored = stored.await.unwrap();
-    assert_eq!(stored, Note { id: 1, ..whole });
+    assert_eq!(stored, Note { id: 1, ..full_note });
     store.close().await;
-    let store = place.open().await;
+    let store = database.open().await;
     assert_eq!(store.get::<Note>(1).await.unwrap(), Some(stored));
 }
 
 #[tokio::test]
-async fn a_closed_file_is_whole_and_holds_no_secret() {
-    let place = Place::file();
-    let store = place.open().await;
+async fn closed_file_is_complete_and_holds_no_plain_secret() {
+    let database = TestDatabase::file();
+    let store = database.open().await;
     store.write(|tx| tx.insert(&mut Note { token: Some("hush".into()), ..note("a") })).await.unwrap();
     store.close().await;
-    assert!(!place.path().with_extension("db-wal").exists(), "the log was moved into the database");
-    let bytes = std::fs::read(place.path()).unwrap();
+    assert!(!database.path().with_extension("db-wal").exists(), "the log was moved into the database");
+    let bytes = std::fs::read(database.path()).unwrap();
     assert!(!bytes.windows(4).any(|window| window == b"hush"), "secrets are sealed");
 }
 
 #[cfg(unix)]
 #[tokio::test]
-async fn the_file_is_its_owners_alone() {
+async fn database_file_is_readable_by_owner_only() {
     use std::os::unix::fs::PermissionsExt as _;
-    let place = Place::file();
-    let _store = place.open().await;
+    let database = TestDatabase::file();
+    let _store = database.open().await;
     for name in ["db", "db-wal"] {
-        let mode = std::fs::metadata(place.path().with_extension(name)).unwrap().permissions().mode();
+        let mode = std::fs::metadata(database.path().with_extension(name)).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600, "{name}");
     }
 }
 
-async fn keys_are_never_used_again(place: Place) {
-    let store = place.open().await;
+async fn keys_are_never_reused(database: TestDatabase) {
+    let store = database.open().await;
     let notes = fill(&store, ["a".into(), "b".into()]).await;
     assert_eq!(notes.iter().map(|note| note.id).collect::<Vec<_>>(), [1, 2]);
     assert_eq!(store.delete::<Note>(2).await.unwrap(), Some(notes[1].clone()));
     assert_eq!(store.delete::<Note>(2).await.unwrap(), None);
     store.close().await;
-    let store = place.open().await;
+    let store = database.open().await;
     assert_eq!(fill(&store, ["c".into()]).await[0].id, 3);
 }
 
-async fn keys_run_out_and_do_not_overflow(place: Place) {
-    let store = place.open().await;
+async fn exhausted_keys_fail_without_overflow(database: TestDatabase) {
+    let store = database.open().await;
     store.close().await;
-    place.raw("INSERT INTO note (id) VALUES (2147483646)");
-    let store = place.open().await;
+    database.run_sql("INSERT INTO note (id) VALUES (2147483646)");
+    let store = database.open().await;
     assert_eq!(fill(&store, ["last".into()]).await[0].id, i32::MAX);
     let none = store.write(|tx| tx.insert(&mut note("none"))).await;
     assert!(matches!(none, Err(StoreError::Exhausted("note"))), "{none:?}");
 }
 
-async fn a_write_is_whole_or_nothing(place: Place) {
-    let store = place.open().await;
+async fn failed_write_stores_nothing(database: TestDatabase) {
+    let store = database.open().await;
     let failed: Result<(), StoreError> = store
         .write(|tx| {
             tx.insert(&mut note("gone"))?;
@@ -96,7 +97,7 @@ async fn a_write_is_whole_or_nothing(place: Place) {
     let panicked: Result<(), StoreError> = store
         .write(|tx| {
             tx.insert(&mut note("gone too"))?;
-            panic!("on purpose")
+            panic!("intended")
         })
         .await;
     assert!(matches!(panicked, Err(StoreError::Bug(_))));
@@ -105,8 +106,8 @@ async fn a_write_is_whole_or_nothing(place: Place) {
     store.ping().await.unwrap();
 }
 
-async fn what_no_database_takes_names_its_place(place: Place) {
-    let store = place.open().await;
+async fn unstorable_value_names_row_and_column(database: TestDatabase) {
+    let store = database.open().await;
     let refuse = async |note: Note| {
         let mut rows = vec![Note::default(), note];
         match store.write(move |tx| tx.insert_all(&mut rows)).await {
@@ -114,22 +115,22 @@ async fn what_no_database_takes_names_its_place(place: Place) {
             other => panic!("{other:?}"),
         }
     };
-    assert_eq!(refuse(note("a\0b")).await, "1 text holds the character U+0000");
+    assert_eq!(refuse(note("a\0b")).await, "1 text contains the character U+0000");
     let tags = Note { tags: Some(vec!["\0".into()]), ..Note::default() };
-    assert_eq!(refuse(tags).await, "1 tags holds the character U+0000");
-    assert_eq!(refuse(Note { token: Some("\0".into()), ..note("") }).await, "1 token holds the character U+0000");
-    assert_eq!(refuse(Note { share: Some(f64::NAN), ..note("") }).await, "1 share is no finite number");
+    assert_eq!(refuse(tags).await, "1 tags contains the character U+0000");
+    assert_eq!(refuse(Note { token: Some("\0".into()), ..note("") }).await, "1 token contains the character U+0000");
+    assert_eq!(refuse(Note { share: Some(f64::NAN), ..note("") }).await, "1 share is not a finite number");
 }
 
-async fn what_is_unique_is_stored_once(place: Place) {
-    let store = place.open().await;
+async fn unique_values_are_stored_once(database: TestDatabase) {
+    let store = database.open().await;
     let once = async |sid: &'static str| {
-        let there = Query::new().equals("sid", sid);
-        store.write(move |tx| tx.insert_once(&mut Event { seq: 0, sid: sid.into() }, &there)).await.unwrap()
+        let same_sid = Query::new().equals("sid", sid);
+        store.write(move |tx| tx.insert_once(&mut Event { seq: 0, sid: sid.into() }, &same_sid)).await.unwrap()
     };
     assert!(once("CA1").await && once("CA2").await && !once("CA1").await);
     let again = store.write(|tx| tx.insert(&mut Event { seq: 0, sid: "CA1".into() })).await;
-    assert!(matches!(&again, Err(StoreError::Taken(what)) if what == "event.sid"), "{again:?}");
+    assert!(matches!(&again, Err(StoreError::Duplicate(what)) if what == "event.sid"), "{again:?}");
 }
 
 #[derive(Clone, Debug, Default)]
@@ -138,30 +139,30 @@ struct Input {
     text: Maybe<String>,
 }
 
-async fn store_all(store: &crate::store::Store, inputs: Vec<Input>) -> Result<Vec<Note>, StoreAllError> {
+async fn store_all(store: &crate::store::Store, inputs: Vec<Input>) -> Result<Vec<Note>, BulkError> {
     let elements: Vec<_> = inputs.into_iter().map(|input| (input.id, input)).collect();
     store
         .write(move |tx| {
-            tx.store_all(elements, |note: &mut Note, input: Input, known| {
+            tx.store_all(elements, |note: &mut Note, input: Input, change| {
                 input.text.apply_to(&mut note.text);
-                !known || note.agent.is_none()
+                change == Change::Insert || note.agent.is_none()
             })
         })
         .await
 }
 
-async fn an_array_is_applied_in_its_order(place: Place) {
-    let store = place.open().await;
-    let new = |text: &str| Input { id: None, text: Maybe::Value(text.into()) };
+async fn bulk_elements_are_applied_in_order(database: TestDatabase) {
+    let store = database.open().await;
+    let create = |text: &str| Input { id: None, text: Maybe::Value(text.into()) };
     let change = |id, text| Input { id: Some(id), text };
     let rows = store_all(
         &store,
         vec![
-            new("a"),
-            new("b"),
+            create("a"),
+            create("b"),
             change(2, Maybe::Value("bb".into())),
             change(2, Maybe::Absent),
-            new("c"),
+            create("c"),
             change(1, Maybe::Null),
         ],
     );
@@ -169,26 +170,26 @@ async fn an_array_is_applied_in_its_order(place: Place) {
     let text = |text: &str| Some(text.to_owned());
     assert_eq!(rows, [(1, text("a")), (2, text("b")), (2, text("bb")), (2, text("bb")), (3, text("c")), (1, None)]);
 
-    let many: Vec<_> = (0..700).map(|number| new(&number.to_string())).collect();
-    let made = store_all(&store, many).await.unwrap();
-    let changes = made.iter().rev().map(|note| change(i64::from(note.id), Maybe::Value(format!("{}!", note.id))));
+    let many: Vec<_> = (0..700).map(|number| create(&number.to_string())).collect();
+    let inserted = store_all(&store, many).await.unwrap();
+    let changes = inserted.iter().rev().map(|note| change(i64::from(note.id), Maybe::Value(format!("{}!", note.id))));
     let changed = store_all(&store, changes.collect()).await.unwrap();
-    assert!(changed.iter().all(|note| note.text == Some(format!("{}!", note.id))) && changed[0].id == made[699].id);
+    assert!(changed.iter().all(|note| note.text == Some(format!("{}!", note.id))) && changed[0].id == inserted[699].id);
     assert_eq!(store.find(Query::<Note>::new().after(3)).await.unwrap(), changed.into_iter().rev().collect::<Vec<_>>());
     store.write(|tx| (4..=703).try_for_each(|id| tx.delete::<Note>(id).map(drop))).await.unwrap();
 
     let missing =
-        store_all(&store, vec![new("d"), change(99, Maybe::Null), change(1, Maybe::Null), change(7, Maybe::Null)]);
-    assert!(matches!(missing.await, Err(StoreAllError::Missing(places)) if places == [(1, 99), (3, 7)]));
-    assert_eq!(store.find(Query::<Note>::new()).await.unwrap().len(), 3, "nothing of it was stored");
-    let odd = store_all(&store, vec![new("d"), change(1, Maybe::Value("\0".into()))]).await;
-    assert!(matches!(odd, Err(StoreAllError::Store(StoreError::Value { row: 1, .. }))), "{odd:?}");
-    let odd = store_all(&store, vec![change(1, Maybe::Null), new("d"), new("\0")]).await;
-    assert!(matches!(odd, Err(StoreAllError::Store(StoreError::Value { row: 2, .. }))), "{odd:?}");
+        store_all(&store, vec![create("d"), change(99, Maybe::Null), change(1, Maybe::Null), change(7, Maybe::Null)]);
+    assert!(matches!(missing.await, Err(BulkError::MissingRows(indexes)) if indexes == [(1, 99), (3, 7)]));
+    assert_eq!(store.find(Query::<Note>::new()).await.unwrap().len(), 3, "nothing was stored");
+    let odd = store_all(&store, vec![create("d"), change(1, Maybe::Value("\0".into()))]).await;
+    assert!(matches!(odd, Err(BulkError::Store(StoreError::Value { row: 1, .. }))), "{odd:?}");
+    let odd = store_all(&store, vec![change(1, Maybe::Null), create("d"), create("\0")]).await;
+    assert!(matches!(odd, Err(BulkError::Store(StoreError::Value { row: 2, .. }))), "{odd:?}");
 }
 
-async fn writes_at_the_same_time_are_all_stored(place: Place) {
-    let store = place.open().await;
+async fn concurrent_writes_are_all_stored(database: TestDatabase) {
+    let store = database.open().await;
     let write = |number: usize| {
         let store = store.clone();
         tokio::spawn(async move {
@@ -212,8 +213,8 @@ async fn writes_at_the_same_time_are_all_stored(place: Place) {
     assert_eq!((ids.len(), stored), (160, ids));
 }
 
-async fn writes_of_two_programs_come_as_if_one_after_the_other(place: Place) {
-    let stores = [place.open().await, place.open().await];
+async fn writes_of_two_processes_are_serializable(database: TestDatabase) {
+    let stores = [database.open().await, database.open().await];
     let id = fill(&stores[0], ["0".into()]).await[0].id;
     let write = |number: usize| {
         let store = stores[number % 2].clone();
@@ -226,24 +227,24 @@ async fn writes_of_two_programs_come_as_if_one_after_the_other(place: Place) {
             count.await.unwrap();
             let sid = format!("CA{}", number / 8);
             let once = store.write(move |tx| {
-                let there = Query::new().equals("sid", sid.clone());
-                tx.insert_once(&mut Event { seq: 0, sid }, &there)
+                let same_sid = Query::new().equals("sid", sid.clone());
+                tx.insert_once(&mut Event { seq: 0, sid }, &same_sid)
             });
             once.await.unwrap()
         })
     };
     let tasks: Vec<_> = (0..64).map(write).collect();
-    let mut made = 0;
+    let mut inserted = 0;
     for task in tasks {
-        made += usize::from(task.await.unwrap());
+        inserted += usize::from(task.await.unwrap());
     }
-    assert_eq!(made, 8, "each of eight is made once");
+    assert_eq!(inserted, 8, "each of eight is inserted once");
     assert_eq!(stores[1].find(Query::<Event>::new()).await.unwrap().len(), 8);
     assert_eq!(stores[0].get::<Note>(id.into()).await.unwrap().unwrap().agent, Some(64), "no change is lost");
 }
 
-async fn after_it_was_closed_a_store_says_so(place: Place) {
-    let store = place.open().await;
+async fn closed_store_rejects_reads_and_writes(database: TestDatabase) {
+    let store = database.open().await;
     store.close().await;
     assert!(matches!(store.get::<Note>(1).await, Err(StoreError::Unavailable(_))));
     assert!(matches!(store.delete::<Note>(1).await, Err(StoreError::Unavailable(_))));

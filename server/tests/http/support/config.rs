@@ -1,17 +1,17 @@
-//! The configuration that the servers of the tests run with.
+//! The configuration of test servers.
 
-/// The secret of every client.
+/// Secret of all clients.
 pub(crate) const SECRET: &str = "correct-horse-battery-staple";
-/// What the voice numbers' account signs with.
+/// Auth token of the account of the voice numbers.
 pub(crate) const NUMBER_TOKEN: &str = "number-auth-token-6f1c";
-/// The voice number that puts callers through.
+/// The voice number that dials another number.
 pub(crate) const DIALS: &str = "5f0e7a5e-0000-4000-8000-000000000001";
 /// The voice number that records callers.
 pub(crate) const RECORDS: &str = "5f0e7a5e-0000-4000-8000-000000000002";
-/// Clients with the scopes for calls alone, by their agent: 1, 2, and none.
+/// Clients that only have scopes for calls, of agent 1, agent 2, and no agent.
 pub(crate) const AGENTS: [&str; 3] = ["agent1", "agent2", "agentless"];
 
-/// Clients: `all` may do everything, for agent 1; each of [`AGENTS`] sees calls; `reader` reads transcriptions.
+/// Clients: `all` has all scopes, for agent 1; [`AGENTS`] have scopes for calls; `reader` reads transcriptions.
 const CLIENTS: &str = r#"
 [[clients]]
 id = "all"
@@ -58,11 +58,11 @@ tenant_id = "teams-tenant"
 application_id = "teams-application"
 "#;
 
-/// No test calls the real Twilio.
+/// Prevents calls to the real Twilio.
 const NO_TWILIO: &str = "[twilio_api]\nurl = \"http://127.0.0.1:9\"\ncontent_url = \"http://127.0.0.1:9\"\n";
 
-/// The configuration of a server at this port; `top` stands before its tables and `tables` after them.
-pub(super) fn text(port: u16, database: &str, top: &str, tables: &str) -> String {
+/// Returns the configuration of a server. `top` comes before its tables and `tables` after them.
+pub(super) fn render(port: u16, database: &str, top: &str, tables: &str) -> String {
     let database = if top.contains("database =") { "" } else { database };
     let twilio = if tables.contains("[twilio_api]") { "" } else { NO_TWILIO };
     format!(

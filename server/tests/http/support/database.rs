@@ -1,51 +1,50 @@
-//! What the servers of the tests store in.
+//! Databases of test servers.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::cluster::{self, Cluster};
 
-/// `postgres` makes every server of the tests store in PostgreSQL.
+/// With the value `postgres`, test servers use PostgreSQL.
 const VARIABLE: &str = "HALO_COLLAB_TEST_STORE";
 
-/// A database that is empty at first, and shared by the servers that get it.
+/// An empty database. Several servers may share it.
 #[derive(Clone)]
 pub(crate) enum Database {
-    /// A SQLite file in the server's folder.
+    /// A SQLite file in the folder of the server.
     File,
-    /// A SQLite file elsewhere.
+    /// A SQLite file in another folder.
     At(PathBuf),
     /// A schema of a PostgreSQL server.
     Schema(&'static Cluster, String),
 }
 
 impl Database {
-    /// What the environment says.
-    pub(crate) fn usual() -> Self {
+    /// Returns the database that the environment selects.
+    pub(crate) fn default_database() -> Self {
         match std::env::var(VARIABLE).as_deref() {
             Ok("postgres") => Self::schema().expect("PostgreSQL is installed"),
-            Ok(other) => panic!("{VARIABLE} is `postgres` or not set, and not `{other}`"),
+            Ok(other) => panic!("{VARIABLE} must be `postgres` or unset, not `{other}`"),
             Err(_) => Self::File,
         }
     }
 
-    /// A schema; none when PostgreSQL is not installed.
+    /// Returns a schema, or `None` if PostgreSQL is not installed.
     pub(crate) fn schema() -> Option<Self> {
         cluster::shared().map(|cluster| Self::Schema(cluster, cluster.schema()))
     }
 
-    /// One of each kind that there is.
+    /// Returns a database of each available kind.
     pub(crate) fn each() -> impl Iterator<Item = Self> {
         [Some(Self::File), Self::schema()].into_iter().flatten()
     }
 
-    /// The file of a server that runs in a folder.
+    /// Returns the default file of a server.
     pub(super) fn file(folder: &Path) -> PathBuf {
         folder.join("halo.db")
     }
 
-    /// The lines of a configuration that name it, for a server that runs in a folder; and the keys that it needs, unless
-    /// `top` gives some.
+    /// Returns the configuration of the database, with keys if they are required and not in `top`.
     pub(super) fn lines(&self, folder: &Path, top: &str) -> String {
         match self {
             Self::File => format!("database = \"sqlite:{}\"\n", Self::file(folder).display()),
@@ -58,8 +57,8 @@ impl Database {
         }
     }
 
-    /// Everything that is stored in it, as it is stored.
-    pub(super) fn octets(&self, folder: &Path) -> Vec<u8> {
+    /// Returns the stored bytes.
+    pub(super) fn bytes(&self, folder: &Path) -> Vec<u8> {
         match self {
             Self::File => std::fs::read(Self::file(folder)).expect("a file"),
             Self::At(path) => std::fs::read(path).expect("a file"),

@@ -1,4 +1,4 @@
-//! What the tests have in common.
+//! Helpers that tests share.
 
 #[path = "../../support/cluster.rs"]
 pub(crate) mod cluster;

@@ -1,4 +1,4 @@
-//! The server's process.
+//! The process of a server.
 
 use std::io::Read;
 use std::path::Path;
@@ -7,18 +7,18 @@ use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-/// How a process ended.
+/// Exit status of a process.
 pub(crate) type Exit = ExitStatus;
 
-/// A running server. It is killed when it is dropped.
+/// A running server. It is killed on drop.
 pub(crate) struct Process {
     child: Child,
-    said: Arc<Mutex<Vec<u8>>>,
+    output: Arc<Mutex<Vec<u8>>>,
     readers: Vec<JoinHandle<()>>,
 }
 
 impl Process {
-    /// Starts the program in a folder. Only `variables` of the environment's `HALO_COLLAB_…` and `RUST_LOG` count.
+    /// Starts the program in a folder. Only `variables` of `HALO_COLLAB_…` and `RUST_LOG` are set.
     pub(crate) fn start(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_halo-collab-server"));
         command.current_dir(folder).args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -26,57 +26,57 @@ impl Process {
             command.env_remove(name);
         }
         let mut child = command.envs(variables.iter().copied()).spawn().expect("the server starts");
-        let said = Arc::default();
-        let out = child.stdout.take().map(|pipe| keep(pipe, &said));
-        let err = child.stderr.take().map(|pipe| keep(pipe, &said));
-        Self { child, said, readers: out.into_iter().chain(err).collect() }
+        let output = Arc::default();
+        let out = child.stdout.take().map(|pipe| keep(pipe, &output));
+        let err = child.stderr.take().map(|pipe| keep(pipe, &output));
+        Self { child, output, readers: out.into_iter().chain(err).collect() }
     }
 
-    /// Everything that it has said so far, on both outputs.
-    pub(crate) fn said(&self) -> String {
-        String::from_utf8_lossy(&self.said.lock().expect("no panic")).into_owned()
+    /// Returns the output so far, of both streams.
+    pub(crate) fn output(&self) -> String {
+        String::from_utf8_lossy(&self.output.lock().expect("no panic")).into_owned()
     }
 
-    /// Whether it has ended.
-    pub(crate) fn ended(&mut self) -> Option<Exit> {
+    /// Returns the exit status, or `None` while the process runs.
+    pub(crate) fn exit_status(&mut self) -> Option<Exit> {
         self.child.try_wait().expect("a child can be asked")
     }
 
-    /// Ends it at once, as a power failure would.
+    /// Kills the process.
     pub(crate) fn kill(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
-        self.finish();
+        self.join_readers();
     }
 
-    /// Sends a signal by its name.
-    pub(crate) fn signal(&self, name: &str) {
+    /// Sends a signal by name.
+    pub(crate) fn send_signal(&self, name: &str) {
         let sent = Command::new("kill").args([&format!("-{name}"), &self.child.id().to_string()]).status();
         assert!(sent.expect("kill runs").success());
     }
 
-    /// Waits until it has ended.
-    pub(crate) fn wait(&mut self, most: Duration) -> Exit {
+    /// Waits for the end of the process.
+    pub(crate) fn wait(&mut self, timeout: Duration) -> Exit {
         let start = Instant::now();
         loop {
-            if let Some(exit) = self.ended() {
-                self.finish();
+            if let Some(exit) = self.exit_status() {
+                self.join_readers();
                 return exit;
             }
-            assert!(start.elapsed() < most, "the server still runs after {most:?}:\n{}", self.said());
+            assert!(start.elapsed() < timeout, "the server is still running after {timeout:?}:\n{}", self.output());
             std::thread::sleep(Duration::from_millis(10));
         }
     }
 
-    /// The most memory that it ever held, in octets.
-    pub(crate) fn peak(&self) -> u64 {
+    /// Returns the peak memory in bytes.
+    pub(crate) fn peak_memory(&self) -> u64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("Linux");
         let line = status.lines().find(|line| line.starts_with("VmHWM:")).expect("VmHWM");
         line.split_whitespace().nth(1).expect("a number").parse::<u64>().expect("a number") * 1024
     }
 
-    /// Waits for the rest of what it said.
-    fn finish(&mut self) {
+    /// Waits for the remaining output.
+    fn join_readers(&mut self) {
         for reader in self.readers.drain(..) {
             let _ = reader.join();
         }
@@ -89,12 +89,12 @@ impl Drop for Process {
     }
 }
 
-fn keep(mut pipe: impl Read + Send + 'static, said: &Arc<Mutex<Vec<u8>>>) -> JoinHandle<()> {
-    let said = Arc::clone(said);
+fn keep(mut pipe: impl Read + Send + 'static, output: &Arc<Mutex<Vec<u8>>>) -> JoinHandle<()> {
+    let output = Arc::clone(output);
     std::thread::spawn(move || {
         let mut buffer = [0; 8192];
         while let Ok(read @ 1..) = pipe.read(&mut buffer) {
-            said.lock().expect("no panic").extend_from_slice(&buffer[..read]);
+            output.lock().expect("no panic").extend_from_slice(&buffer[..read]);
         }
     })
 }

@@ -1,4 +1,4 @@
-//! HTTP by hand, for what no client would send.
+//! Raw HTTP for requests that no client would send.
 
 use std::time::Duration;
 
@@ -7,27 +7,28 @@ use tokio::net::TcpStream;
 
 use super::Server;
 
-/// What came back: the head's first line, and everything.
+/// Status and text of a response.
 #[derive(Debug)]
-pub(crate) struct RawAnswer {
+pub(crate) struct RawResponse {
     pub(crate) status: u16,
     pub(crate) text: String,
 }
 
-/// A connection.
+/// Opens a connection.
 pub(crate) async fn open(server: &Server) -> TcpStream {
     TcpStream::connect(("127.0.0.1", server.port())).await.expect("a connection")
 }
 
-/// Sends octets and reads until the other side closes. What cannot be sent because the answer came first does not matter.
-pub(crate) async fn exchange(server: &Server, octets: &[u8]) -> RawAnswer {
+/// Sends bytes and reads until the server closes the connection. Ignores send errors, since the response may come
+/// first.
+pub(crate) async fn exchange(server: &Server, bytes: &[u8]) -> RawResponse {
     let mut stream = open(server).await;
-    let _ = stream.write_all(octets).await;
-    answer(stream).await
+    let _ = stream.write_all(bytes).await;
+    response(stream).await
 }
 
-/// Reads until the other side closes.
-pub(crate) async fn answer(mut stream: TcpStream) -> RawAnswer {
+/// Reads until the server closes the connection.
+pub(crate) async fn response(mut stream: TcpStream) -> RawResponse {
     let mut all = Vec::new();
     let mut buffer = [0; 8192];
     let read = async {
@@ -38,5 +39,5 @@ pub(crate) async fn answer(mut stream: TcpStream) -> RawAnswer {
     tokio::time::timeout(Duration::from_secs(30), read).await.expect("the connection is closed");
     let text = String::from_utf8_lossy(&all).into_owned();
     let status = text.split(' ').nth(1).and_then(|status| status.parse().ok());
-    RawAnswer { status: status.unwrap_or_else(|| panic!("no answer: {text:?}")), text }
+    RawResponse { status: status.unwrap_or_else(|| panic!("no response: {text:?}")), text }
 }

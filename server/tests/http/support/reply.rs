@@ -1,9 +1,9 @@
-//! An answer, read to its end.
+//! A response with its body.
 
 use reqwest::header::HeaderMap;
 use serde_json::Value;
 
-/// An answer.
+/// A response with its body.
 #[derive(Debug)]
 pub(crate) struct Reply {
     pub(crate) status: u16,
@@ -12,34 +12,34 @@ pub(crate) struct Reply {
 }
 
 impl Reply {
-    /// The answer to a request.
-    pub(crate) async fn of(request: reqwest::RequestBuilder) -> Self {
-        let answer = request.send().await.expect("an answer");
-        let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
-        Self { status, headers, body: answer.bytes().await.expect("a whole body").to_vec() }
+    /// Sends a request and reads the response.
+    pub(crate) async fn receive(request: reqwest::RequestBuilder) -> Self {
+        let response = request.send().await.expect("a response");
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        Self { status, headers, body: response.bytes().await.expect("a complete body").to_vec() }
     }
 
-    /// Its body as text.
+    /// Returns the body as a string.
     pub(crate) fn text(&self) -> String {
         String::from_utf8(self.body.clone()).expect("UTF-8")
     }
 
-    /// Its body as JSON.
+    /// Returns the body as JSON.
     pub(crate) fn json(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
     }
 
-    /// A header's text; empty when it is not there.
+    /// Returns the value of a header, or an empty string.
     pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().expect("text"))
     }
 
-    /// Its media type, without parameters.
+    /// Returns the media type without parameters.
     pub(crate) fn media(&self) -> &str {
         self.header("Content-Type").split(';').next().unwrap_or_default().trim()
     }
 
-    /// Its body, which has to be a problem with this status.
+    /// Asserts that the response is a problem with a status, and returns its body.
     #[track_caller]
     pub(crate) fn problem(&self, status: u16) -> Value {
         assert_eq!(self.status, status, "{}", self.text());
@@ -52,11 +52,11 @@ impl Reply {
         problem
     }
 
-    /// The places of the faults in its body, which has to be a problem with this status.
+    /// Asserts that the response is a problem with a status, and returns the pointers of its errors.
     #[track_caller]
     pub(crate) fn pointers(&self, status: u16) -> Vec<String> {
         let problem = self.problem(status);
         let errors = problem["errors"].as_array().unwrap_or_else(|| panic!("no errors: {problem}"));
-        errors.iter().map(|fault| fault["pointer"].as_str().expect("a pointer").to_owned()).collect()
+        errors.iter().map(|violation| violation["pointer"].as_str().expect("a pointer").to_owned()).collect()
     }
 }

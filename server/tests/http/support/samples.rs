@@ -1,22 +1,22 @@
-//! Records to store.
+//! Sample records.
 
 use serde_json::{Value, json};
 
-/// A resource of stored records.
+/// A resource of records.
 pub(crate) struct Resource {
     pub(crate) path: &'static str,
-    /// The schema of its records.
+    /// Schema of its records.
     pub(crate) schema: &'static str,
-    /// A text field.
+    /// A string field.
     pub(crate) text: &'static str,
-    /// A field that holds no text.
+    /// A field of another type.
     pub(crate) other: &'static str,
-    /// A value for it.
+    /// A value for that field.
     pub(crate) value: fn() -> Value,
     pub(crate) deletable: bool,
 }
 
-/// All of them.
+/// All resources.
 pub(crate) const RESOURCES: [Resource; 6] = [
     Resource {
         path: "/api/CallLog",

@@ -1,4 +1,4 @@
-//! What Twilio does: sign a form and send it.
+//! Sends requests as Twilio does.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -6,15 +6,15 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 
 use super::{NUMBER_TOKEN, Reply, Server};
 
-/// The fields of a form.
+/// Fields of a form.
 pub(crate) type Form = Vec<(String, String)>;
 
-/// A form.
+/// Builds a form.
 pub(crate) fn form(fields: &[(&str, &str)]) -> Form {
     fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
 }
 
-/// Twilio's signature, written down from its documentation: the URL, then each name with each of its values, sorted.
+/// Computes Twilio's signature according to its documentation: the URL, then the sorted names, each with each value.
 pub(crate) fn signature(token: &str, url: &str, fields: &Form) -> String {
     let mut sorted = fields.clone();
     sorted.sort();
@@ -27,18 +27,18 @@ pub(crate) fn signature(token: &str, url: &str, fields: &Form) -> String {
 }
 
 impl Server {
-    /// The path of a webhook with its query.
+    /// Returns the path of a webhook with its query.
     pub(crate) fn hook(operation: &str, guid: &str) -> String {
         format!("/api/Twilio/{operation}?guid={guid}")
     }
 
-    /// Sends a signed form to a path, URL-encoded.
+    /// Sends a signed form, URL-encoded.
     pub(crate) async fn signed(&self, path: &str, token: &str, fields: &Form) -> Reply {
         let signature = signature(token, &self.url(path), fields);
-        Reply::of(self.request("POST", path).header("X-Twilio-Signature", signature).form(fields)).await
+        Reply::receive(self.request("POST", path).header("X-Twilio-Signature", signature).form(fields)).await
     }
 
-    /// An event of a voice number, which is to be taken in.
+    /// Sends an event of a voice number, which has to be accepted.
     pub(crate) async fn event(&self, guid: &str, fields: &[(&str, &str)]) {
         let reply = self.signed(&Self::hook("callback", guid), NUMBER_TOKEN, &form(fields)).await;
         assert_eq!(reply.status, 200, "{}", reply.text());
@@ -46,7 +46,7 @@ impl Server {
         assert!(reply.text().ends_with("<Response/>"), "{}", reply.text());
     }
 
-    /// The calls with this SID, without their numbers, transcripts and all.
+    /// Returns the calls with a SID and all details, without their `id`.
     pub(crate) async fn calls_of(&self, sid: &str) -> Vec<serde_json::Value> {
         let all = self.get("/api/CallLog?showall=true").await.json();
         let ids = all.as_array().expect("an array").iter().filter(|call| call["third_party_id"] == sid);

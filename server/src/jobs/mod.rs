@@ -1,0 +1,4 @@
+//! Background jobs: synchronization with other systems, and retention.
+
+pub mod retention;
+pub mod sync;

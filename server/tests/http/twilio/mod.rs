@@ -1,0 +1,7 @@
+//! Tests of Twilio webhooks.
+
+mod call_events;
+pub(crate) mod call_floods;
+mod twiml;
+mod webhook_signatures;
+mod whatsapp;
