@@ -6,31 +6,32 @@
 //! - An xtask of one's own: call [`main()`], or flatten [`args::Command`] into commands of one's own and [`run`] it.
 //! - A build script that generates at each build, into cargo's output folder: [`build()`].
 //!
-//! [`settings`] says what is asked for, [`pipeline`] has it made by `lockstep-codegen`, and [`output`] brings a folder up to date with it.
+//! [`settings`] says what is asked for, [`pipeline`] has it made by `lockstep-codegen`, and [`sync`] brings a folder up to date with it.
 //! Nothing else writes generated files.
 
 pub mod args;
-mod build;
+mod build_script;
+mod cargo_workspace;
+mod commands;
 mod config;
-mod failure;
-mod generate;
-mod output;
+mod error;
+mod findings;
+pub mod paths;
 mod pipeline;
-pub mod place;
 mod progress;
-pub mod say;
 mod settings;
-mod workspace;
+mod sync;
+pub mod terminal;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
-pub use build::build;
-pub use failure::{Failure, Result};
+pub use build_script::build;
+pub use error::{Failure, Result};
 
 use args::{Cli, Command, Format, Gen};
-use say::Say;
+use terminal::Say;
 
 /// The whole program: reads the command line, does what it says, and prints what came of it.
 ///
@@ -49,8 +50,8 @@ pub fn main() -> ExitCode {
 /// printed, and the status is 1.
 pub fn run(command: &Command, say: &Say) -> Result<ExitCode> {
     match command {
-        Command::Gen(args) => generate::run(args, say),
-        Command::Check(args) => generate::run(&Gen { what: args.what.clone(), check: true, dump: None }, say),
+        Command::Gen(args) => commands::generate::run(args, say),
+        Command::Check(args) => commands::generate::run(&Gen { what: args.what.clone(), check: true, dump: None }, say),
     }
 }
 

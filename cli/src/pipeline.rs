@@ -3,22 +3,18 @@
 use std::io;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use lockstep_codegen::diagnostic::{Finding, render_grouped, render_human, render_json};
 use lockstep_codegen::document::{Ledger, Use};
 use lockstep_codegen::emit::Options;
-use lockstep_codegen::source::{Files, Source};
+use lockstep_codegen::source::Source;
 use lockstep_codegen::{Request, Stage};
 
-pub(crate) use lockstep_codegen::diagnostic::Deny;
-pub(crate) use lockstep_codegen::emit::RuntimeDependency as Runtime;
-pub(crate) use lockstep_codegen::source::Refs;
-pub(crate) use lockstep_codegen::{Progress, Wishes};
+pub(crate) use lockstep_codegen::Progress;
+use lockstep_codegen::emit::RuntimeDependency as Runtime;
 
 use crate::args;
-use crate::config;
-use crate::output::File;
-use crate::say::Say;
+use crate::findings::Found;
 use crate::settings::Settings;
+use crate::sync::File;
 
 /// What came of a description.
 pub(crate) struct Made {
@@ -30,66 +26,11 @@ pub(crate) struct Made {
     pub(crate) found: Found,
 }
 
-/// Faults and warnings, and the texts that they stand in.
-#[derive(Debug)]
-pub(crate) struct Found {
-    findings: Vec<Finding>,
-    files: Files,
-}
-
-impl Found {
-    /// What was found in these files.
-    pub(crate) fn new(findings: Vec<Finding>, files: Files) -> Self {
-        Self { findings, files }
-    }
-
-    /// How many faults.
-    pub(crate) fn faults(&self) -> usize {
-        self.findings.iter().filter(|finding| finding.fault).count()
-    }
-
-    /// How many warnings.
-    pub(crate) fn warnings(&self) -> usize {
-        self.findings.len() - self.faults()
-    }
-
-    /// For people, or a JSON object a line.
-    pub(crate) fn render(&self, say: &Say, verbose: bool) -> String {
-        if say.json { render_json(&self.findings, &self.files) } else { self.drawn(say, verbose) }
-    }
-
-    /// For people: faults are drawn; warnings too when that is asked for, and otherwise are a line a kind.
-    pub(crate) fn drawn(&self, say: &Say, verbose: bool) -> String {
-        if verbose {
-            return render_human(&self.findings, &self.files, say.color);
-        }
-        let (faults, warnings): (Vec<Finding>, Vec<Finding>) =
-            self.findings.iter().cloned().partition(|finding| finding.fault);
-        render_human(&faults, &self.files, say.color) + &render_grouped(&warnings, &self.files, say.color)
-    }
-
-    /// A line a finding: place and message.
-    pub(crate) fn lines(&self) -> impl Iterator<Item = String> {
-        self.findings.iter().map(|finding| {
-            let diagnostic = &finding.diagnostic;
-            let place = self.files.place(diagnostic.at.file, diagnostic.at.start);
-            let path = self.files.path(diagnostic.at.file);
-            format!("{path}:{}:{}: {} [{}]", place.line, place.column, diagnostic.message, diagnostic.slug)
-        })
-    }
-
-    /// The files that were read of the description. Settings are among the texts where something is said of them.
-    pub(crate) fn read(&self) -> Vec<&Utf8Path> {
-        let files = self.files.ids().map(|id| self.files.path(id));
-        files.filter(|path| path.file_name() != Some(config::NAME)).collect()
-    }
-}
-
 /// Makes the crate; nothing is written.
 pub(crate) fn generate(settings: &Settings, progress: &Progress) -> Made {
     let made = with_request(settings, |request| lockstep_codegen::generate_watched(request, progress));
     let files = made.files.into_iter().map(|file| File { path: file.path, text: file.text }).collect();
-    Made { files, ledger: ledger(&made.ledger), found: Found { findings: made.findings, files: made.read } }
+    Made { files, ledger: ledger(&made.ledger), found: Found::new(made.findings, made.read) }
 }
 
 /// What a stage makes of the description, as text.
@@ -101,7 +42,7 @@ pub(crate) fn dump(settings: &Settings, stage: args::Stage) -> (String, Found) {
     };
     let (value, findings, files) = with_request(settings, |request| lockstep_codegen::dump(request, stage));
     // A tree of JSON values has YAML's text: nothing here can fail.
-    (serde_yaml::to_string(&value).unwrap_or_default(), Found { findings, files })
+    (serde_yaml::to_string(&value).unwrap_or_default(), Found::new(findings, files))
 }
 
 fn with_request<T>(settings: &Settings, make: impl FnOnce(&Request<'_>) -> T) -> T {

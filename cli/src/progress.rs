@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::say::Say;
+use crate::terminal::Say;
 
 /// How long a run may take without a word.
 const PATIENCE: Duration = Duration::from_millis(500);

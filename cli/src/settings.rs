@@ -1,14 +1,16 @@
 //! What a run of `gen` is asked for: the command line over `lockstep.yaml` over defaults.
 
 use camino::{Utf8Path, Utf8PathBuf};
-use lockstep_codegen::diagnostic::kinds;
+use lockstep_codegen::Wishes;
+use lockstep_codegen::diagnostic::{Deny, kinds};
 use lockstep_codegen::document::nearest;
+use lockstep_codegen::emit::RuntimeDependency as Runtime;
+use lockstep_codegen::source::Refs;
 
 use crate::args::{Gen, What};
 use crate::config::{self, Config};
-use crate::failure::{Failure, Result};
-use crate::pipeline::{Deny, Refs, Runtime, Wishes};
-use crate::{place, workspace};
+use crate::error::{Failure, Result};
+use crate::{cargo_workspace, paths};
 
 /// What is asked for.
 #[derive(Debug)]
@@ -144,7 +146,7 @@ fn beside(here: &Utf8Path, spec: &Utf8Path) -> Result<Base> {
     let project = found.is_some().then(|| folder.to_owned());
     let mut config = found.unwrap_or_default();
     if let Some(own) = config.spec.take()
-        && place::real(&folder.join(own))? != place::real(&file)?
+        && paths::real(&folder.join(own))? != paths::real(&file)?
     {
         config = Config { deny: config.deny, runtime: config.runtime, refs: config.refs, ..Config::default() };
     }
@@ -174,8 +176,8 @@ pub(crate) fn check_name(name: &str) -> Result<()> {
 
 impl Out {
     fn new(what: &What, here: &Utf8Path, folder: &Utf8Path, base: &Base) -> Result<Self> {
-        let folder = place::real(folder)?;
-        let shown = place::shown(&place::real(&base.root)?, &folder);
+        let folder = paths::real(folder)?;
+        let shown = paths::shown(&paths::real(&base.root)?, &folder);
         let project = base.project.as_deref();
         let runtime = match (&what.runtime, &base.config.runtime) {
             (Some(said), _) => runtime_said(said, here)?,
@@ -183,10 +185,10 @@ impl Out {
             (None, None) => runtime_found(project),
         };
         let runtime = match runtime {
-            Runtime::Path(path) => Runtime::Path(place::relative(&folder, &place::real(path.as_ref())?)),
+            Runtime::Path(path) => Runtime::Path(paths::relative(&folder, &paths::real(path.as_ref())?)),
             version @ Runtime::Version(_) => version,
         };
-        Ok(Self { workspace_root: workspace::needs_own(&folder), folder, shown, runtime })
+        Ok(Self { workspace_root: cargo_workspace::needs_own(&folder), folder, shown, runtime })
     }
 }
 
@@ -207,7 +209,7 @@ fn runtime_said(said: &str, from: &Utf8Path) -> Result<Runtime> {
 /// The runtime's folder: the project's own, or the one beside this program's source. A program whose source has gone was
 /// installed from a registry, where the runtime of its version is too.
 fn runtime_found(project: Option<&Utf8Path>) -> Runtime {
-    let roots = project.map(Utf8Path::to_owned).into_iter().chain([place::source()]);
+    let roots = project.map(Utf8Path::to_owned).into_iter().chain([paths::source()]);
     let found = roots.map(|root| root.join("runtime")).find(|folder| is_runtime(folder));
     found.map_or_else(
         || Runtime::Version(env!("CARGO_PKG_VERSION").to_owned()),

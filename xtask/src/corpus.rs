@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 use camino::{Utf8Path, Utf8PathBuf};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
-use lockstep_cli::say::{Say, Tone, count};
+use lockstep_cli::terminal::{Say, Tone, count};
 use lockstep_cli::{Failure, Result};
 
 use crate::place;

@@ -11,7 +11,7 @@ mod test;
 use std::process::ExitCode;
 
 use clap::Parser;
-use lockstep_cli::say::Say;
+use lockstep_cli::terminal::Say;
 
 use cli::{Cli, Command};
 

@@ -1,15 +1,13 @@
 //! The keys of `lockstep.yaml`, from its nodes.
 
-mod places;
-
 use std::collections::BTreeMap;
 
-use lockstep_codegen::diagnostic::{Diagnostic, Diagnostics, kinds};
+use lockstep_codegen::Wishes;
+use lockstep_codegen::diagnostic::{Deny, Diagnostic, Diagnostics, kinds};
 use lockstep_codegen::document::{Node, nearest};
 use lockstep_codegen::source::Files;
 
-use super::{Api, Config};
-use crate::pipeline::{Deny, Wishes};
+use super::{Api, Config, locations};
 use crate::settings;
 
 /// What stands at the top, and in each of `apis`.
@@ -90,7 +88,7 @@ impl<'r> Reader<'r> {
     }
 
     /// Tells at its place what the command line would be told of too.
-    fn usable(&self, node: Node<'_>, checked: crate::failure::Result<()>) {
+    fn usable(&self, node: Node<'_>, checked: crate::error::Result<()>) {
         if let Err(failure) = checked {
             let found = Diagnostic::fatal("wrong-setting", node.span(), failure.message());
             self.push(failure.to_do().map_or(found.clone(), |help| found.help(help)));
@@ -149,7 +147,7 @@ impl<'r> Reader<'r> {
     }
 
     fn wishes(&self, node: Node<'_>) -> Wishes {
-        let mut wishes = Wishes { places: places::places(node, self.files), ..Wishes::default() };
+        let mut wishes = Wishes { places: locations::places(node, self.files), ..Wishes::default() };
         if let Some(rename) = node.get("rename") {
             self.known(rename, RENAMED, "`rename`");
             wishes.schemas = self.texts(rename, "schemas");

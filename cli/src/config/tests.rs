@@ -2,7 +2,7 @@ use camino::Utf8Path;
 
 use super::*;
 use crate::args::Color;
-use crate::say::Say;
+use crate::terminal::Say;
 
 fn read(text: &str) -> Result<Config> {
     Config::read("p/lockstep.yaml".into(), text.as_bytes().to_vec())

@@ -1,7 +1,7 @@
 //! Where settings come from, and what wins.
 
 use super::*;
-use crate::workspace::tests::disk;
+use crate::cargo_workspace::tests::disk;
 
 fn of(what: What) -> Gen {
     Gen { what, ..Gen::default() }
@@ -105,7 +105,7 @@ fn names_and_versions_are_checked() {
     assert!(
         check_name("").is_err() && check_name("1a").is_err() && check_name("a\"b").is_err() && check_name("ä").is_err()
     );
-    let said = |said: &str| runtime_said(said, &place::source());
+    let said = |said: &str| runtime_said(said, &paths::source());
     assert_eq!(said("0.1.0").unwrap(), Runtime::Version("0.1.0".to_owned()));
     assert!(said(">=0.1, <2").is_ok() && matches!(said("runtime"), Ok(Runtime::Path(_))));
     assert!(said("\"").is_err() && said("").is_err() && said("../x").is_err());

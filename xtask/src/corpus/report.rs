@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 use camino::Utf8Path;
-use lockstep_cli::say::grouped;
+use lockstep_cli::terminal::grouped;
 use lockstep_cli::{Failure, Result};
 use serde::Serialize;
 

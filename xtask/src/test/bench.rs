@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use camino::Utf8PathBuf;
 
 use crate::{place, serve};
-use lockstep_cli::say::{Say, Tone};
+use lockstep_cli::terminal::{Say, Tone};
 use lockstep_cli::{Failure, Result};
 
 /// The workspace, and how to speak.

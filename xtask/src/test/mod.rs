@@ -11,7 +11,7 @@ use std::time::Instant;
 
 use crate::cli::Test;
 use bench::Bench;
-use lockstep_cli::say::{Say, Tone, count};
+use lockstep_cli::terminal::{Say, Tone, count};
 use lockstep_cli::{Failure, Result};
 use steps::{STEPS, Step};
 

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use lockstep_cli::args::{Color, Command as Lockstep};
-use lockstep_cli::say::Say;
+use lockstep_cli::terminal::Say;
 
 /// The commands of this repository.
 #[derive(Parser)]

@@ -9,8 +9,8 @@ use std::io::{self, ErrorKind};
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::plan::{Entry, Plan, State, cannot};
-use super::{STAGED_LIST, STAGING, list};
-use crate::failure::{Failure, Result};
+use super::{STAGED_LIST, STAGING, manifest};
+use crate::error::{Failure, Result};
 
 /// Carries the plan out. When it fails, the folder is as it was.
 pub(crate) fn apply(plan: &Plan<'_>) -> Result<()> {
@@ -86,7 +86,7 @@ impl Work {
             self.folders(path.parent().unwrap_or(&plan.folder))?;
             self.place(&staging.join(format!("new{number}")), path, staging.join(format!("old{number}")))?;
         }
-        self.place(&list, plan.folder.join(list::NAME), staging.join("oldest"))
+        self.place(&list, plan.folder.join(manifest::NAME), staging.join("oldest"))
     }
 
     /// Makes a folder and those that it is in.

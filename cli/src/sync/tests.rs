@@ -8,7 +8,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::apply::apply;
 use super::plan::plan;
 use super::{File, STAGING, State};
-use crate::failure::Result;
+use crate::error::Result;
 
 struct Disk {
     _keep: tempfile::TempDir,
@@ -160,7 +160,7 @@ fn a_folder_of_somebody_else_is_refused() {
 fn a_list_that_points_out_of_the_folder_is_refused() {
     let disk = Disk::new();
     disk.put("../victim", "mine");
-    let hash = super::list::hash(b"mine");
+    let hash = super::manifest::hash(b"mine");
     disk.put(".lockstep.json", &format!("{{\"generator\": \"1\", \"files\": {{\"../victim\": \"{hash}\"}}}}"));
     assert!(disk.bring(TWO).is_err());
     assert_eq!(disk.text("../victim").as_deref(), Some("mine"));

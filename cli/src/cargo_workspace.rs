@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use camino::{Utf8Path, Utf8PathBuf};
 use serde::Deserialize;
 
-use crate::place;
+use crate::paths;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
@@ -43,7 +43,7 @@ fn manifest(folder: &Utf8Path) -> Option<Manifest> {
 
 fn is_member(root: &Utf8Path, manifest: &Manifest, folder: &Utf8Path) -> bool {
     let Some(workspace) = &manifest.workspace else { return false };
-    let way = place::relative(root, folder);
+    let way = paths::relative(root, folder);
     let named = |member: &String| matches(&steps(member), &steps(&way));
     workspace.members.iter().any(named)
         // What a member depends on by path, below the workspace's root, is a member without being named.
@@ -59,7 +59,7 @@ fn depends_on(at: &Utf8Path, manifest: &Manifest, folder: &Utf8Path) -> bool {
 
 fn points_to(at: &Utf8Path, dependencies: &Dependencies, folder: &Utf8Path) -> bool {
     let paths = dependencies.values().filter_map(|dependency| dependency.get("path")?.as_str());
-    paths.filter_map(|path| place::real(&at.join(path)).ok()).any(|path| path == folder)
+    paths.filter_map(|path| paths::real(&at.join(path)).ok()).any(|path| path == folder)
 }
 
 fn steps(path: &str) -> Vec<&str> {

@@ -5,14 +5,14 @@ use std::process::ExitCode;
 use camino::Utf8PathBuf;
 
 use crate::args::{Color, Gen, What};
-use crate::failure::{Failure, Result};
-use crate::output::File;
-use crate::output::apply::apply;
-use crate::output::plan::plan;
+use crate::error::{Failure, Result};
 use crate::pipeline;
-use crate::say::Say;
 use crate::settings::Settings;
-use crate::{config, finish, place};
+use crate::sync::File;
+use crate::sync::apply::apply;
+use crate::sync::plan::plan;
+use crate::terminal::Say;
+use crate::{config, finish, paths};
 
 /// The folder inside of cargo's output folder.
 const FOLDER: &str = "api";
@@ -44,7 +44,7 @@ fn script(say: &Say) -> Result<ExitCode> {
     let out = out.map_err(|_| {
         Failure::usage("OUT_DIR is not set").help("call this in a `build.rs`; elsewhere, use the program `lockstep`")
     })?;
-    let here = place::here()?;
+    let here = paths::here()?;
     println!("cargo::rerun-if-changed={}", here.join(config::NAME));
     let what = What { out: Some(out.join(FOLDER)), ..What::default() };
     let all = Settings::all(&Gen { what, ..Gen::default() }, &here)?;
@@ -55,7 +55,7 @@ fn script(say: &Say) -> Result<ExitCode> {
     }
     made.found.lines().for_each(|line| println!("cargo::warning={line}"));
     if made.found.faults() > 0 {
-        crate::say::err(&made.found.drawn(say, true));
+        crate::terminal::err(&made.found.drawn(say, true));
         return Ok(ExitCode::FAILURE);
     }
     made.files.extend(included(&made.files));

@@ -1,7 +1,7 @@
 //! Brings a folder up to date with the files that it should hold: no file more than needed, all or nothing, and nobody else's.
 //!
 //! [`plan`](plan::plan) looks and decides; [`apply`](apply::apply) writes; [`diff`] shows what would be written. What was written stands
-//! in a [`list`] in the folder itself.
+//! in a [`manifest`] in the folder itself.
 //!
 //! A run that is cut off leaves the folder `.lockstep.staging` behind, and in it the list of what was about to be written: with the old
 //! list, it names every file that is ours. So the next run knows the files for what they are, and finishes the work.
@@ -10,8 +10,8 @@ pub(crate) mod apply;
 #[cfg(test)]
 mod crash;
 pub(crate) mod diff;
-mod list;
-mod names;
+mod manifest;
+mod path_rules;
 pub(crate) mod plan;
 #[cfg(test)]
 mod tests;

@@ -2,6 +2,7 @@
 //!
 //! It is read as a description is, so its faults have places and are drawn. `docs/lockstep.schema.json` says the same for editors.
 
+mod locations;
 mod reader;
 #[cfg(test)]
 mod tests;
@@ -10,13 +11,14 @@ use std::collections::BTreeMap;
 use std::io::ErrorKind;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use lockstep_codegen::diagnostic::Diagnostics;
+use lockstep_codegen::Wishes;
+use lockstep_codegen::diagnostic::{Deny, Diagnostics};
 use lockstep_codegen::document::Document;
 use lockstep_codegen::source::{Files, Memory};
 
-use crate::failure::{Failure, Result};
-use crate::pipeline::{Deny, Found, Wishes};
-use crate::place;
+use crate::error::{Failure, Result};
+use crate::findings::Found;
+use crate::paths;
 use reader::Reader;
 
 /// The file's name.
@@ -71,7 +73,7 @@ impl Config {
     pub(crate) fn of(folder: &Utf8Path) -> Result<Option<Self>> {
         let path = folder.join(NAME);
         match std::fs::read(&path) {
-            Ok(text) => Self::read(place::shown(&place::here()?, &path).as_ref(), text).map(Some),
+            Ok(text) => Self::read(paths::shown(&paths::here()?, &path).as_ref(), text).map(Some),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             Err(error) => Err(Failure::usage(format!("cannot read {path}: {error}"))),
         }

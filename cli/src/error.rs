@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use crate::pipeline::Found;
+use crate::findings::Found;
 
 /// A reason to stop, and what to do about it.
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use camino::Utf8Path;
 
 use super::apply::apply;
 use super::plan::plan;
-use super::{File, STAGING, list};
+use super::{File, STAGING, manifest};
 
 fn files_of(files: &[(&str, &str)]) -> Vec<File> {
     files.iter().map(|(path, text)| File { path: (*path).into(), text: (*text).to_owned() }).collect()
@@ -22,7 +22,7 @@ const STEPS: &[fn(&Utf8Path)] = &[
     |out| fs::write(out.join("a"), "2").unwrap(),
     |out| fs::write(out.join("b"), "2").unwrap(),
     |out| fs::write(out.join("fresh"), "2").unwrap(),
-    |out| fs::rename(out.join(STAGING).join("list0"), out.join(list::NAME)).unwrap(),
+    |out| fs::rename(out.join(STAGING).join("list0"), out.join(manifest::NAME)).unwrap(),
 ];
 
 #[test]
@@ -57,7 +57,7 @@ fn cut_off(done: usize, started_empty: bool, next: &[(&str, &str)]) {
     let mut names: Vec<String> =
         out.read_dir_utf8().unwrap().map(|entry| entry.unwrap().file_name().to_owned()).collect();
     names.sort();
-    let mut wanted: Vec<&str> = next.iter().map(|(path, _)| *path).chain([list::NAME]).collect();
+    let mut wanted: Vec<&str> = next.iter().map(|(path, _)| *path).chain([manifest::NAME]).collect();
     wanted.sort_unstable();
     assert_eq!(names, wanted, "{done}");
     assert!(super::plan::plan(out, &files_of(next), "1").unwrap().is_done());

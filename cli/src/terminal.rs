@@ -7,7 +7,7 @@ use anstream::ColorChoice;
 use serde::Serialize;
 
 use crate::args::Color;
-use crate::failure::Failure;
+use crate::error::Failure;
 
 const RED: &str = "\x1b[31m";
 const GREEN: &str = "\x1b[32m";

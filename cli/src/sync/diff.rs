@@ -7,7 +7,7 @@ use camino::Utf8Path;
 use similar::{ChangeTag, TextDiff};
 
 use super::{Entry, Plan, State};
-use crate::say::{Say, Tone};
+use crate::terminal::{Say, Tone};
 
 /// How many lines of a file's diff are shown, and how many of all.
 const LINES: (usize, usize) = (60, 400);

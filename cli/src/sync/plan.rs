@@ -7,9 +7,9 @@ use std::io::ErrorKind;
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
-use super::list::{self, List};
-use super::{File, STAGED_LIST, STAGING, names};
-use crate::failure::{Failure, Result};
+use super::manifest::{self, List};
+use super::{File, STAGED_LIST, STAGING, path_rules};
+use crate::error::{Failure, Result};
 
 /// What becomes of a file.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Ord, PartialOrd, serde::Serialize)]
@@ -84,14 +84,17 @@ pub(crate) fn plan<'a>(folder: &Utf8Path, files: &'a [File], generator: &str) ->
     for (path, _) in found.list.iter().filter(|(path, _)| !wanted.contains(path)) {
         entries.extend(unwanted(folder, path, &found.list)?);
     }
-    let going: BTreeSet<String> =
-        entries.iter().filter(|entry| entry.state == State::Deleted).map(|entry| names::fold(&entry.path)).collect();
+    let going: BTreeSet<String> = entries
+        .iter()
+        .filter(|entry| entry.state == State::Deleted)
+        .map(|entry| path_rules::fold(&entry.path))
+        .collect();
     let changes = files.par_iter().map(|file| wanted_file(folder, file, &found.list, &going));
     for change in changes.collect::<Vec<_>>() {
         entries.extend(change?);
     }
     entries.sort_by(|a, b| a.path.cmp(&b.path));
-    let hashes: Vec<String> = files.par_iter().map(|file| list::hash(file.text.as_bytes())).collect();
+    let hashes: Vec<String> = files.par_iter().map(|file| manifest::hash(file.text.as_bytes())).collect();
     let kept = |path: &Utf8Path| entries.iter().any(|entry| entry.state == State::Kept && entry.path == path);
     let staying = found.list.iter().filter(|(path, _)| kept(path));
     let listed = files.iter().zip(&hashes).map(|(file, hash)| (file.path.as_path(), hash.as_str()));
@@ -109,11 +112,11 @@ pub(crate) fn plan<'a>(folder: &Utf8Path, files: &'a [File], generator: &str) ->
 
 fn check(files: &[File]) -> Result<()> {
     for file in files {
-        if let Some(why) = names::unsafe_path(&file.path) {
+        if let Some(why) = path_rules::unsafe_path(&file.path) {
             return Err(Failure::fault(format!("`{}` cannot be a generated file's path: {why}", file.path)));
         }
     }
-    match names::clash(files.iter().map(|file| file.path.as_path())) {
+    match path_rules::clash(files.iter().map(|file| file.path.as_path())) {
         Some((a, b)) => Err(Failure::fault(format!(
             "`{a}` and `{b}` cannot both be generated: some file systems take them for one"
         ))),
@@ -136,7 +139,7 @@ fn look(folder: &Utf8Path) -> Result<Found> {
     let staging = folder.join(STAGING);
     let interrupted = fs::symlink_metadata(&staging).is_ok();
     let staged = staged_lists(&staging);
-    let written = read_list(&folder.join(list::NAME))?;
+    let written = read_list(&folder.join(manifest::NAME))?;
     if written.is_none() && staged.is_empty() {
         let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
         let mut names: Vec<String> = names.filter(|name| name != STAGING).collect();
@@ -147,8 +150,9 @@ fn look(folder: &Utf8Path) -> Result<Found> {
     }
     let (mut list, text) = written.unwrap_or_default();
     staged.into_iter().for_each(|staged| list.merge(staged));
-    if let Some((path, why)) = list.iter().find_map(|(path, _)| names::unsafe_path(path).map(|why| (path, why))) {
-        let message = format!("{} names `{path}`, which Lockstep cannot have written: {why}", folder.join(list::NAME));
+    if let Some((path, why)) = list.iter().find_map(|(path, _)| path_rules::unsafe_path(path).map(|why| (path, why))) {
+        let message =
+            format!("{} names `{path}`, which Lockstep cannot have written: {why}", folder.join(manifest::NAME));
         return Err(Failure::usage(message).help("restore it from version control, or generate to a new folder"));
     }
     Ok(Found { list, text, interrupted })
@@ -167,7 +171,7 @@ fn foreign(folder: &Utf8Path, names: &[String]) -> Failure {
     let message = format!("{folder} holds files that Lockstep did not write: {some}{more}");
     Failure::usage(message).help(format!(
         "name a folder that is new or empty. If this one was generated, restore its list `{}` from version control",
-        list::NAME
+        manifest::NAME
     ))
 }
 
@@ -190,7 +194,7 @@ fn unwanted(folder: &Utf8Path, path: &Utf8Path, list: &List) -> Result<Option<En
     match see(folder, path)? {
         Seen::Kind(kind) if kind.is_file() => {
             let text = read(&folder.join(path))?;
-            let ours = list.wrote(path, &list::hash(&text));
+            let ours = list.wrote(path, &manifest::hash(&text));
             Ok(if ours { entry(State::Deleted, false) } else { entry(State::Kept, true) })
         }
         // Somebody put something else there, or took it away: no longer ours.
@@ -207,8 +211,8 @@ fn wanted_file<'a>(
 ) -> Result<Option<Entry<'a>>> {
     let entry = |state, edited| Some(Entry { path: file.path.clone(), state, edited, text: &file.text });
     // Also where only the case of its letters changes: the old name goes, and on some systems the file with it.
-    if going.contains(&names::fold(&file.path))
-        || file.path.ancestors().skip(1).any(|above| going.contains(&names::fold(above)))
+    if going.contains(&path_rules::fold(&file.path))
+        || file.path.ancestors().skip(1).any(|above| going.contains(&path_rules::fold(above)))
     {
         return Ok(entry(State::New, false));
     }
@@ -223,7 +227,7 @@ fn wanted_file<'a>(
             if !list.names(&file.path) {
                 return Err(in_the_way(&path, "a file that Lockstep did not write"));
             }
-            Ok(entry(State::Changed, !list.wrote(&file.path, &list::hash(&text))))
+            Ok(entry(State::Changed, !list.wrote(&file.path, &manifest::hash(&text))))
         }
         Seen::Kind(kind) if kind.is_dir() && empties(folder, &path, going)? => Ok(entry(State::New, false)),
         Seen::Kind(kind) if kind.is_dir() => Err(in_the_way(&path, "a folder with files that Lockstep did not write")),
@@ -268,7 +272,8 @@ fn empties(folder: &Utf8Path, at: &Utf8Path, going: &BTreeSet<String>) -> Result
         let entry = entry.map_err(|error| cannot("read", at, &error))?;
         let is_folder = entry.file_type().map_err(|error| cannot("read", entry.path(), &error))?.is_dir();
         let path = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-        let goes = if is_folder { empties(folder, entry.path(), going)? } else { going.contains(&names::fold(path)) };
+        let goes =
+            if is_folder { empties(folder, entry.path(), going)? } else { going.contains(&path_rules::fold(path)) };
         if !goes {
             return Ok(false);
         }

@@ -6,16 +6,17 @@ use std::time::{Duration, Instant};
 use serde::Serialize;
 
 use crate::args::Gen;
-use crate::failure::{Failure, Result};
-use crate::output::apply::apply;
-use crate::output::diff::diffs;
-use crate::output::plan::plan;
-use crate::output::{Entry, Plan, State};
-use crate::pipeline::{self, Found, Made, Progress};
-use crate::place;
+use crate::error::{Failure, Result};
+use crate::findings::Found;
+use crate::paths;
+use crate::pipeline::{self, Made, Progress};
 use crate::progress::watched;
-use crate::say::{self, Say, Tone, count, grouped};
 use crate::settings::{Out, Settings};
+use crate::sync::apply::apply;
+use crate::sync::diff::diffs;
+use crate::sync::plan::plan;
+use crate::sync::{Entry, Plan, State};
+use crate::terminal::{self, Say, Tone, count, grouped};
 
 /// How many files of one kind are named before the rest is only counted.
 const NAMED: usize = 20;
@@ -24,12 +25,12 @@ const NAMED: usize = 20;
 pub(crate) fn run(args: &Gen, say: &Say) -> Result<ExitCode> {
     let start = Instant::now();
     let mut fine = true;
-    for settings in Settings::all(args, &place::here()?)? {
+    for settings in Settings::all(args, &paths::here()?)? {
         if let Some(stage) = args.dump {
             let (text, found) = pipeline::dump(&settings, stage);
             // The stage alone goes to the standard output, so that it can be piped.
-            say::err(&found.render(say, args.what.verbose));
-            say::out(format_args!("{text}"));
+            terminal::err(&found.render(say, args.what.verbose));
+            terminal::out(format_args!("{text}"));
             return Ok(status(found.faults() == 0));
         }
         let Some(out) = &settings.out else {
@@ -97,7 +98,7 @@ fn show_made(args: &Gen, settings: &Settings, made: &Made, say: &Say) {
 
 fn show_findings(found: &Found, verbose: bool, say: &Say) {
     let text = found.render(say, verbose);
-    if say.json { say::out(format_args!("{text}")) } else { say::err(&text) }
+    if say.json { terminal::out(format_args!("{text}")) } else { terminal::err(&text) }
 }
 
 /// What was written, changed and deleted.
@@ -151,7 +152,7 @@ fn show_check(plan: &Plan<'_>, out: &Out, say: &Say) {
         format_args!(
             "{}: {stale} not as generated. Run `{} gen`, and commit what it writes",
             out.shown,
-            say::program()
+            terminal::program()
         ),
     );
 }

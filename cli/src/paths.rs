@@ -2,7 +2,7 @@
 
 use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
 
-use crate::failure::{Failure, Result};
+use crate::error::{Failure, Result};
 
 /// The folder in which the command was run.
 ///

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use camino::Utf8Path;
 
-use super::{STAGING, list};
+use super::{STAGING, manifest};
 
 /// Names that some systems keep for devices, whatever follows the first dot.
 const DEVICES: &[&str] = &[
@@ -19,7 +19,9 @@ type Check<'a> = (&'static str, &'a dyn Fn(&str) -> bool);
 pub(super) fn unsafe_path(path: &Utf8Path) -> Option<&'static str> {
     let text = path.as_str();
     let reserved = |step: &str| {
-        step.eq_ignore_ascii_case(STAGING) || step.eq_ignore_ascii_case(list::NAME) || step.eq_ignore_ascii_case(".git")
+        step.eq_ignore_ascii_case(STAGING)
+            || step.eq_ignore_ascii_case(manifest::NAME)
+            || step.eq_ignore_ascii_case(".git")
     };
     let device = |step: &str| DEVICES.contains(&step.split('.').next().unwrap_or(step).to_ascii_lowercase().as_str());
     let checks: [Check<'_>; 7] = [
