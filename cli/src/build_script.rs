@@ -1,23 +1,24 @@
-//! `build.rs`: generates at each build, into cargo's output folder.
+//! Build scripts: generates at each build, into cargo's output folder.
 
 use std::process::ExitCode;
 
 use camino::Utf8PathBuf;
 
-use crate::args::{Color, Gen, What};
-use crate::error::{Failure, Result};
-use crate::pipeline;
+use crate::args::{Color, GenArgs, GenerateOptions, MessageFormat};
+use crate::diagnostic_report::Detail;
+use crate::error::{Error, Result};
+use crate::pipeline::{self, Progress};
 use crate::settings::Settings;
 use crate::sync::File;
-use crate::sync::apply::apply;
-use crate::sync::plan::plan;
-use crate::terminal::Say;
+use crate::sync::apply::apply_plan;
+use crate::sync::plan::plan_changes;
+use crate::terminal::{self, Terminal};
 use crate::{config, finish, paths};
 
-/// The folder inside of cargo's output folder.
-const FOLDER: &str = "api";
+/// The folder to write to, below cargo's output folder.
+const OUTPUT_FOLDER: &str = "api";
 
-/// Generates what `lockstep.yaml`, beside the package's `Cargo.toml`, describes. For a build script:
+/// Generates the code that the package's `lockstep.yaml` asks for. Call it in a build script:
 ///
 /// ```no_run
 /// fn main() -> std::process::ExitCode {
@@ -25,52 +26,54 @@ const FOLDER: &str = "api";
 /// }
 /// ```
 ///
-/// The package's `src/lib.rs` then takes the code in, as its root:
+/// The package's `src/lib.rs` includes the code at its root:
 ///
 /// ```ignore
 /// include!(concat!(env!("OUT_DIR"), "/api/src/include.rs"));
 /// ```
 ///
-/// The package depends on `lockstep-runtime` itself, and has the features `client` and `server` that switch those of the runtime
-/// on. It is built anew when the description changes, or a file that it refers to. Warnings are cargo's; faults stop the build.
+/// The package depends on `lockstep-runtime`, and has the features `client` and `server`, which enable those of the runtime.
+/// Cargo runs the script again if a file of the spec changes. Warnings are shown as cargo's; errors stop the build.
 #[must_use]
 pub fn build() -> ExitCode {
-    let say = Say::new(false, Color::Never);
-    finish(script(&say), &say)
+    let terminal = Terminal::new(MessageFormat::Human, Color::Never);
+    finish(run_build_script(&terminal), &terminal)
 }
 
-fn script(say: &Say) -> Result<ExitCode> {
+fn run_build_script(terminal: &Terminal) -> Result<ExitCode> {
     let out = std::env::var("OUT_DIR").map(Utf8PathBuf::from);
     let out = out.map_err(|_| {
-        Failure::usage("OUT_DIR is not set").help("call this in a `build.rs`; elsewhere, use the program `lockstep`")
+        Error::usage("OUT_DIR is not set").with_help("call this in a `build.rs`; elsewhere, use the program `lockstep`")
     })?;
-    let here = paths::here()?;
-    println!("cargo::rerun-if-changed={}", here.join(config::NAME));
-    let what = What { out: Some(out.join(FOLDER)), ..What::default() };
-    let all = Settings::all(&Gen { what, ..Gen::default() }, &here)?;
+    let folder = out.join(OUTPUT_FOLDER);
+    let here = paths::current_folder()?;
+    println!("cargo::rerun-if-changed={}", here.join(config::FILE_NAME));
+    let options = GenerateOptions { out: Some(folder.clone()), ..GenerateOptions::default() };
+    let all = Settings::load(&GenArgs { options, ..GenArgs::default() }, &here)?;
     let Some(settings) = all.first() else { return Ok(ExitCode::FAILURE) };
-    let mut made = pipeline::generate(settings, &pipeline::Progress::default());
-    for path in made.found.read() {
+    let mut generated = pipeline::generate(settings, &Progress::default());
+    let report = &generated.report;
+    for path in report.spec_files(config::FILE_NAME) {
         println!("cargo::rerun-if-changed={}", settings.root.join(path));
     }
-    made.found.lines().for_each(|line| println!("cargo::warning={line}"));
-    if made.found.faults() > 0 {
-        crate::terminal::err(&made.found.drawn(say, true));
+    report.lines().for_each(|line| println!("cargo::warning={line}"));
+    if report.error_count() > 0 {
+        terminal::write_stderr(&report.render_text(Detail::Full, terminal.color()));
         return Ok(ExitCode::FAILURE);
     }
-    made.files.extend(included(&made.files));
-    made.files.sort_by(|a, b| a.path.cmp(&b.path));
-    let folder = out.join(FOLDER);
-    apply(&plan(&folder, &made.files, env!("CARGO_PKG_VERSION"))?)?;
+    generated.files.extend(include_file(&generated.files));
+    generated.files.sort_by(|a, b| a.path.cmp(&b.path));
+    apply_plan(&plan_changes(&folder, &generated.files, env!("CARGO_PKG_VERSION"))?)?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// `src/lib.rs` as it can be included: without what may stand at the beginning of a file only.
-fn included(files: &[File]) -> Option<File> {
+/// Returns a copy of `src/lib.rs` for `include!`, which accepts no inner attributes and inner docs.
+fn include_file(files: &[File]) -> Option<File> {
     let library = files.iter().find(|file| file.path == "src/lib.rs")?;
-    let inner = |line: &&str| line.starts_with("//!") || line.starts_with("#![");
-    let text: String =
-        library.text.lines().skip_while(|line| inner(line) || line.is_empty()).flat_map(|line| [line, "\n"]).collect();
+    let is_header = |line: &&str| {
+        line.is_empty() || line.starts_with("//!") || line.starts_with("#![") || line.starts_with("// @generated")
+    };
+    let text = library.text.lines().skip_while(is_header).flat_map(|line| [line, "\n"]).collect();
     Some(File { path: "src/include.rs".into(), text })
 }
 
@@ -79,9 +82,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn inner_docs_are_left_out() {
-        let library =
-            File { path: "src/lib.rs".into(), text: "//! Pets.\n//!\n\n#![allow(x)]\npub mod types;\n".into() };
-        assert_eq!(included(&[library]).map(|file| file.text).as_deref(), Some("pub mod types;\n"));
+    fn include_file_has_no_inner_docs() {
+        let text = "// @generated by lockstep; do not edit.\n//! Pets.\n//!\n\n#![allow(x)]\npub mod types;\n";
+        let library = File { path: "src/lib.rs".into(), text: text.to_owned() };
+        assert_eq!(include_file(&[library]).map(|file| file.text).as_deref(), Some("pub mod types;\n"));
     }
 }

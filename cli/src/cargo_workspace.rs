@@ -1,7 +1,7 @@
-//! Whether a crate in some folder has to say that it belongs to no workspace.
+//! Whether a crate's manifest needs an empty `[workspace]`.
 //!
-//! Cargo looks upwards from a crate for a workspace, and stops with an error where it finds one that does not name the crate. An empty
-//! `[workspace]` in the crate's manifest ends that search; but in a crate that is a member, it is an error itself.
+//! Cargo searches the folders above a crate for a workspace, and fails if that workspace does not list the crate. An empty
+//! `[workspace]` in the crate's manifest ends the search; but in a member of a workspace, it is an error.
 
 use std::collections::BTreeMap;
 
@@ -28,95 +28,108 @@ struct Workspace {
 
 type Dependencies = BTreeMap<String, toml::Value>;
 
-/// Whether the crate in `folder`, which is real, needs an empty `[workspace]`: it lies below a workspace, and is no member of it.
-pub(crate) fn needs_own(folder: &Utf8Path) -> bool {
-    let above = folder.ancestors().skip(1);
-    let workspace = above
-        .filter_map(|root| manifest(root).filter(|manifest| manifest.workspace.is_some()).map(|found| (root, found)));
-    workspace.take(1).any(|(root, manifest)| !is_member(root, &manifest, folder))
+/// Returns whether the crate in `folder`, a resolved path, is below a workspace and not a member of it.
+pub(crate) fn needs_workspace_table(folder: &Utf8Path) -> bool {
+    for root in folder.ancestors().skip(1) {
+        if let Some(manifest) = read_manifest(root)
+            && let Some(workspace) = &manifest.workspace
+        {
+            return !is_member(root, &manifest, workspace, folder);
+        }
+    }
+    false
 }
 
-fn manifest(folder: &Utf8Path) -> Option<Manifest> {
+/// Reads the manifest in a folder. Returns `None` if there is none, or it is not valid.
+fn read_manifest(folder: &Utf8Path) -> Option<Manifest> {
     let text = std::fs::read_to_string(folder.join("Cargo.toml")).ok()?;
     toml::from_str(&text).ok()
 }
 
-fn is_member(root: &Utf8Path, manifest: &Manifest, folder: &Utf8Path) -> bool {
-    let Some(workspace) = &manifest.workspace else { return false };
-    let way = paths::relative(root, folder);
-    let named = |member: &String| matches(&steps(member), &steps(&way));
-    workspace.members.iter().any(named)
-        // What a member depends on by path, below the workspace's root, is a member without being named.
-        || points_to(root, &workspace.dependencies, folder)
-        || depends_on(root, manifest, folder)
-        || members(root, workspace).iter().any(|member| self::manifest(member).is_some_and(|of| depends_on(member, &of, folder)))
+fn is_member(root: &Utf8Path, manifest: &Manifest, workspace: &Workspace, folder: &Utf8Path) -> bool {
+    let relative = paths::relative_path(root, folder);
+    let is_listed = |member: &String| matches_glob(&split_steps(member), &split_steps(&relative));
+    if workspace.members.iter().any(is_listed) {
+        return true;
+    }
+    // A path dependency of a member, below the workspace's root, is a member too.
+    if has_path_dependency(root, &workspace.dependencies, folder) || depends_on(root, manifest, folder) {
+        return true;
+    }
+    let members = member_folders(root, workspace);
+    members.iter().any(|member| read_manifest(member).is_some_and(|manifest| depends_on(member, &manifest, folder)))
 }
 
-fn depends_on(at: &Utf8Path, manifest: &Manifest, folder: &Utf8Path) -> bool {
+fn depends_on(base: &Utf8Path, manifest: &Manifest, folder: &Utf8Path) -> bool {
     let tables = [&manifest.dependencies, &manifest.dev_dependencies, &manifest.build_dependencies];
-    tables.iter().any(|table| points_to(at, table, folder))
+    tables.iter().any(|table| has_path_dependency(base, table, folder))
 }
 
-fn points_to(at: &Utf8Path, dependencies: &Dependencies, folder: &Utf8Path) -> bool {
+fn has_path_dependency(base: &Utf8Path, dependencies: &Dependencies, folder: &Utf8Path) -> bool {
     let paths = dependencies.values().filter_map(|dependency| dependency.get("path")?.as_str());
-    paths.filter_map(|path| paths::real(&at.join(path)).ok()).any(|path| path == folder)
+    paths.filter_map(|path| paths::resolve_path(&base.join(path)).ok()).any(|path| path == folder)
 }
 
-fn steps(path: &str) -> Vec<&str> {
+fn split_steps(path: &str) -> Vec<&str> {
     path.split('/').filter(|step| !step.is_empty() && *step != ".").collect()
 }
 
-/// Whether a path matches a member's pattern, as globs do: `*`, `?` and `**`.
-fn matches(pattern: &[&str], path: &[&str]) -> bool {
+/// Returns whether a path matches a glob with `*`, `?` and `**`.
+fn matches_glob(pattern: &[&str], path: &[&str]) -> bool {
     match (pattern.split_first(), path.split_first()) {
         (None, None) => true,
-        (Some((&"**", rest)), _) => {
-            matches(rest, path) || path.split_first().is_some_and(|(_, path)| matches(pattern, path))
+        (Some((&"**", pattern_tail)), _) => {
+            matches_glob(pattern_tail, path) || path.split_first().is_some_and(|(_, path)| matches_glob(pattern, path))
         }
-        (Some((step, pattern)), Some((name, path))) => fits(step.as_bytes(), name.as_bytes()) && matches(pattern, path),
+        (Some((step, pattern)), Some((name, path))) => {
+            matches_step(step.as_bytes(), name.as_bytes()) && matches_glob(pattern, path)
+        }
         _ => false,
     }
 }
 
-fn fits(pattern: &[u8], name: &[u8]) -> bool {
+/// Returns whether a path's step matches a glob with `*` and `?`.
+fn matches_step(pattern: &[u8], name: &[u8]) -> bool {
     match (pattern.split_first(), name.split_first()) {
         (None, None) => true,
-        (Some((b'*', rest)), _) => fits(rest, name) || name.split_first().is_some_and(|(_, name)| fits(pattern, name)),
-        (Some((sign, pattern)), Some((letter, name))) => (*sign == b'?' || sign == letter) && fits(pattern, name),
+        (Some((b'*', pattern_tail)), _) => {
+            matches_step(pattern_tail, name) || name.split_first().is_some_and(|(_, name)| matches_step(pattern, name))
+        }
+        (Some((expected, pattern)), Some((byte, name))) => {
+            (*expected == b'?' || expected == byte) && matches_step(pattern, name)
+        }
         _ => false,
     }
 }
 
-/// The folders that the members' patterns name; a `**` is not searched.
-fn members(root: &Utf8Path, workspace: &Workspace) -> Vec<Utf8PathBuf> {
-    let mut found = Vec::new();
-    for member in &workspace.members {
+/// Returns the folders that the members' patterns match. A `**` is not expanded.
+fn member_folders(root: &Utf8Path, workspace: &Workspace) -> Vec<Utf8PathBuf> {
+    let mut members = Vec::new();
+    for pattern in &workspace.members {
         let mut folders = vec![root.to_owned()];
-        for step in steps(member) {
-            folders = folders.iter().flat_map(|folder| below(folder, step)).collect();
+        for step in split_steps(pattern) {
+            folders = folders.iter().flat_map(|folder| expand_step(folder, step)).collect();
         }
-        found.extend(folders);
+        members.extend(folders);
     }
-    found
+    members
 }
 
-fn below(folder: &Utf8Path, step: &str) -> Vec<Utf8PathBuf> {
+fn expand_step(folder: &Utf8Path, step: &str) -> Vec<Utf8PathBuf> {
     if !step.contains(['*', '?']) {
         return vec![folder.join(step)];
     }
     let entries = folder.read_dir_utf8().into_iter().flatten().flatten();
-    entries
-        .filter(|entry| fits(step.as_bytes(), entry.file_name().as_bytes()))
-        .map(|entry| entry.path().to_owned())
-        .collect()
+    let matching = entries.filter(|entry| matches_step(step.as_bytes(), entry.file_name().as_bytes()));
+    matching.map(|entry| entry.path().to_owned()).collect()
 }
 
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
 
-    /// A folder with these files, and where it is.
-    pub(crate) fn disk(files: &[(&str, &str)]) -> (tempfile::TempDir, Utf8PathBuf) {
+    /// Writes files to a temporary folder, and returns its path.
+    pub(crate) fn write_files(files: &[(&str, &str)]) -> (tempfile::TempDir, Utf8PathBuf) {
         let folder = tempfile::tempdir().unwrap();
         let root = Utf8Path::from_path(folder.path()).unwrap().canonicalize_utf8().unwrap();
         for (path, text) in files {
@@ -127,34 +140,38 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn a_member_belongs_to_its_workspace() {
-        let (_keep, root) = disk(&[("Cargo.toml", "[workspace]\nmembers = ['generated', 'crates/*']")]);
-        assert!(!needs_own(&root.join("generated")));
-        assert!(!needs_own(&root.join("crates/api")));
-        assert!(needs_own(&root.join("crates/api/deep")));
-        assert!(needs_own(&root.join("other")));
+    fn needs_workspace_table_is_false_for_members() {
+        let (_keep, root) = write_files(&[("Cargo.toml", "[workspace]\nmembers = ['generated', 'crates/*']")]);
+        assert!(!needs_workspace_table(&root.join("generated")));
+        assert!(!needs_workspace_table(&root.join("crates/api")));
+        assert!(needs_workspace_table(&root.join("crates/api/deep")));
+        assert!(needs_workspace_table(&root.join("other")));
     }
 
     #[test]
-    fn no_workspace_above_asks_for_nothing() {
-        let (_keep, root) = disk(&[("Cargo.toml", "[package]\nname = 'x'")]);
-        assert!(!needs_own(&root.join("generated")));
+    fn needs_workspace_table_is_false_without_workspace() {
+        let (_keep, root) = write_files(&[("Cargo.toml", "[package]\nname = 'x'")]);
+        assert!(!needs_workspace_table(&root.join("generated")));
     }
 
     #[test]
-    fn what_a_member_depends_on_is_a_member() {
-        let (_keep, root) = disk(&[
+    fn needs_workspace_table_is_false_for_path_dependencies() {
+        let (_keep, root) = write_files(&[
             ("Cargo.toml", "[workspace]\nmembers = ['apps/*']"),
             ("apps/web/Cargo.toml", "[dependencies]\npets = { path = '../../generated' }"),
         ]);
-        assert!(!needs_own(&root.join("generated")));
-        assert!(needs_own(&root.join("generated2")));
+        assert!(!needs_workspace_table(&root.join("generated")));
+        assert!(needs_workspace_table(&root.join("generated2")));
     }
 
     #[test]
-    fn patterns_match_as_globs_do() {
-        let yes = |pattern: &str, path: &str| matches(&steps(pattern), &steps(path));
-        assert!(yes("a/**/c", "a/c") && yes("a/**/c", "a/b/b/c") && yes("./a/b?", "a/bc") && yes("x-*-y", "x-1-y"));
-        assert!(!yes("a/*", "a/b/c") && !yes("a", "ab") && !yes("a?", "a"));
+    fn matches_glob_knows_stars_and_question_marks() {
+        let matches = |pattern: &str, path: &str| matches_glob(&split_steps(pattern), &split_steps(path));
+        for (pattern, path) in [("a/**/c", "a/c"), ("a/**/c", "a/b/b/c"), ("./a/b?", "a/bc"), ("x-*-y", "x-1-y")] {
+            assert!(matches(pattern, path), "{pattern} {path}");
+        }
+        for (pattern, path) in [("a/*", "a/b/c"), ("a", "ab"), ("a?", "a")] {
+            assert!(!matches(pattern, path), "{pattern} {path}");
+        }
     }
 }

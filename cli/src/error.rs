@@ -1,63 +1,77 @@
-//! Why a command could not do what it was asked for.
+//! The error of a command.
 
 use std::process::ExitCode;
 
-use crate::findings::Found;
+use crate::diagnostic_report::DiagnosticReport;
 
-/// A reason to stop, and what to do about it.
+/// Why a command stopped, and what to do about it.
 #[derive(Debug)]
-pub struct Failure {
-    /// Whether the command was asked for something that it cannot do, rather than kept from doing it.
-    usage: bool,
-    /// One sentence, lower case, without a full stop.
-    pub(crate) message: String,
-    /// What to do.
-    pub(crate) help: Option<String>,
-    /// The faults in `lockstep.yaml` that are the reason.
-    pub(crate) found: Option<Box<Found>>,
+pub struct Error {
+    kind: ErrorKind,
+    message: String,
+    help: Option<String>,
+    /// The errors in `lockstep.yaml`, if these are the reason.
+    report: Option<Box<DiagnosticReport>>,
 }
 
-/// What may fail.
-pub type Result<T> = std::result::Result<T, Failure>;
+/// Decides the exit status.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum ErrorKind {
+    /// The command line or `lockstep.yaml` asks for something impossible.
+    Usage,
+    /// The request is valid, but cannot be carried out: a file is in the way, the disk is full.
+    Failed,
+}
 
-impl Failure {
-    /// Wrong usage: the command line or `lockstep.yaml` asks for what cannot be.
+/// The result of a command.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// Creates an error for wrong usage: the command line or `lockstep.yaml` asks for something impossible.
     pub fn usage(message: impl Into<String>) -> Self {
-        Self { usage: true, message: message.into(), help: None, found: None }
+        Self { kind: ErrorKind::Usage, message: message.into(), help: None, report: None }
     }
 
-    /// A fault of what was found: a file in the way, a disk that is full.
-    pub fn fault(message: impl Into<String>) -> Self {
-        Self { usage: false, message: message.into(), help: None, found: None }
+    /// Creates an error for a valid request that cannot be carried out.
+    pub fn failed(message: impl Into<String>) -> Self {
+        Self { kind: ErrorKind::Failed, ..Self::usage(message) }
     }
 
-    /// Faults in a project's settings.
-    pub(crate) fn settings(message: impl Into<String>, found: Found) -> Self {
-        Self { found: Some(Box::new(found)), ..Self::usage(message) }
+    /// Creates an error for the diagnostics of a `lockstep.yaml`.
+    pub(crate) fn settings(message: impl Into<String>, report: DiagnosticReport) -> Self {
+        Self { report: Some(Box::new(report)), ..Self::usage(message) }
     }
 
-    /// What is wrong, in a line.
+    /// Adds what to do, as an imperative.
+    #[must_use]
+    pub fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Returns the message: lower case, in a line, without a full stop.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message
     }
 
-    /// What to do about it.
+    /// Returns what to do. Returns `None` if the message says enough.
     #[must_use]
-    pub fn to_do(&self) -> Option<&str> {
+    pub fn help(&self) -> Option<&str> {
         self.help.as_deref()
     }
 
-    /// Says what to do.
-    #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
+    /// Returns the errors in `lockstep.yaml`. Returns `None` if these are not the reason.
+    pub(crate) fn report(&self) -> Option<&DiagnosticReport> {
+        self.report.as_deref()
     }
 
-    /// 1 for a fault, 2 for wrong usage.
+    /// Returns the exit status: 2 for wrong usage, otherwise 1.
     #[must_use]
-    pub fn status(&self) -> ExitCode {
-        ExitCode::from(if self.usage { 2 } else { 1 })
+    pub fn exit_code(&self) -> ExitCode {
+        match self.kind {
+            ErrorKind::Usage => ExitCode::from(2),
+            ErrorKind::Failed => ExitCode::from(1),
+        }
     }
 }

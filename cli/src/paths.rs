@@ -1,33 +1,35 @@
-//! Paths: where something really is, and how one place is reached from another.
+//! Paths: resolving symbolic links, and relative paths between folders.
 
 use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
 
-use crate::error::{Failure, Result};
+use crate::error::{Error, Result};
 
-/// The folder in which the command was run.
+/// Returns the current folder.
 ///
 /// # Errors
-/// When the system does not tell, or its path is not UTF-8.
-pub fn here() -> Result<Utf8PathBuf> {
+/// Returns an error if the system does not know it, or its path is not UTF-8.
+pub fn current_folder() -> Result<Utf8PathBuf> {
     let folder =
-        std::env::current_dir().map_err(|error| Failure::usage(format!("cannot tell the current folder: {error}")))?;
-    Utf8PathBuf::from_path_buf(folder).map_err(|path| Failure::usage(format!("{} is not UTF-8", path.display())))
+        std::env::current_dir().map_err(|error| Error::usage(format!("cannot find the current folder: {error}")))?;
+    Utf8PathBuf::from_path_buf(folder).map_err(|path| Error::usage(format!("{} is not UTF-8", path.display())))
 }
 
-/// `path`, absolute, without symbolic links and dots as far as it exists; without dots beyond.
-pub(crate) fn real(path: &Utf8Path) -> Result<Utf8PathBuf> {
-    let absolute = if path.is_absolute() { path.to_owned() } else { here()?.join(path) };
-    let mut rest = Vec::new();
+/// Returns the absolute path without symbolic links, `.` and `..`.
+///
+/// Steps that do not exist yet are kept.
+pub(crate) fn resolve_path(path: &Utf8Path) -> Result<Utf8PathBuf> {
+    let absolute = if path.is_absolute() { path.to_owned() } else { current_folder()?.join(path) };
+    let mut missing = Vec::new();
     for ancestor in absolute.ancestors() {
-        if let Ok(real) = ancestor.canonicalize_utf8() {
-            return Ok(rest.into_iter().rev().fold(real, step));
+        if let Ok(existing) = ancestor.canonicalize_utf8() {
+            return Ok(missing.into_iter().rev().fold(existing, push_component));
         }
-        rest.extend(ancestor.components().next_back());
+        missing.extend(ancestor.components().next_back());
     }
-    Ok(absolute.components().fold(Utf8PathBuf::new(), step))
+    Ok(absolute.components().fold(Utf8PathBuf::new(), push_component))
 }
 
-fn step(mut path: Utf8PathBuf, component: Utf8Component<'_>) -> Utf8PathBuf {
+fn push_component(mut path: Utf8PathBuf, component: Utf8Component<'_>) -> Utf8PathBuf {
     match component {
         Utf8Component::ParentDir => {
             path.pop();
@@ -38,28 +40,30 @@ fn step(mut path: Utf8PathBuf, component: Utf8Component<'_>) -> Utf8PathBuf {
     path
 }
 
-/// How `to` is reached from the folder `from`, with `/` between folders; both are real. `to` itself where no way leads, as between drives.
-pub(crate) fn relative(from: &Utf8Path, to: &Utf8Path) -> String {
-    let (from, goal): (Vec<_>, Vec<_>) = (from.components().collect(), to.components().collect());
-    let same = from.iter().zip(&goal).take_while(|(a, b)| a == b).count();
-    if same == 0 {
+/// Returns the path from the folder `from` to `to`, with `/` between steps. Both must be resolved.
+///
+/// Returns `to` itself if the two have no common ancestor, as on different drives.
+pub(crate) fn relative_path(from: &Utf8Path, to: &Utf8Path) -> String {
+    let (from, target): (Vec<_>, Vec<_>) = (from.components().collect(), to.components().collect());
+    let common = from.iter().zip(&target).take_while(|(a, b)| a == b).count();
+    if common == 0 {
         return to.as_str().to_owned();
     }
-    let ups = from.iter().skip(same).map(|_| "..");
-    let downs = goal.iter().skip(same).map(Utf8Component::as_str);
+    let ups = from.iter().skip(common).map(|_| "..");
+    let downs = target.iter().skip(common).map(Utf8Component::as_str);
     let steps: Vec<&str> = ups.chain(downs).collect();
     if steps.is_empty() { ".".to_owned() } else { steps.join("/") }
 }
 
-/// How people would name `path` when they stand in `root`.
-pub(crate) fn shown(root: &Utf8Path, path: &Utf8Path) -> String {
-    let way = relative(root, path);
-    let outside = way.split('/').filter(|step| *step == "..").count() > 1;
-    if outside { path.as_str().to_owned() } else { way }
+/// Returns `path` for messages: relative to `root` if it is in it or in its parent, otherwise absolute.
+pub(crate) fn display_path(root: &Utf8Path, path: &Utf8Path) -> String {
+    let relative = relative_path(root, path);
+    let is_far = relative.split('/').filter(|step| *step == "..").count() > 1;
+    if is_far { path.as_str().to_owned() } else { relative }
 }
 
-/// The folder that this program's source was in when it was built.
-pub(crate) fn source() -> Utf8PathBuf {
+/// Returns the workspace that this program was built from.
+pub(crate) fn source_workspace() -> Utf8PathBuf {
     let folder = Utf8PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     folder.parent().map_or_else(|| folder.clone(), Utf8Path::to_owned)
 }
@@ -69,32 +73,32 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_way_between_two_folders() {
-        assert_eq!(relative("/a/b".into(), "/a/b".into()), ".");
-        assert_eq!(relative("/a/generated".into(), "/a/runtime".into()), "../runtime");
-        assert_eq!(relative("/tmp/x".into(), "/a/runtime".into()), "../../a/runtime");
-        assert_eq!(relative("/a".into(), "/a/b/c".into()), "b/c");
+    fn relative_path_goes_up_and_down() {
+        assert_eq!(relative_path("/a/b".into(), "/a/b".into()), ".");
+        assert_eq!(relative_path("/a/generated".into(), "/a/runtime".into()), "../runtime");
+        assert_eq!(relative_path("/tmp/x".into(), "/a/runtime".into()), "../../a/runtime");
+        assert_eq!(relative_path("/a".into(), "/a/b/c".into()), "b/c");
     }
 
     #[test]
-    fn what_does_not_exist_yet_has_a_place() {
+    fn resolve_path_keeps_missing_steps() {
         let folder = tempfile::tempdir().unwrap();
         let root = Utf8Path::from_path(folder.path()).unwrap().canonicalize_utf8().unwrap();
-        assert_eq!(real(&root.join("a/./b/../c")).unwrap(), root.join("a/c"));
+        assert_eq!(resolve_path(&root.join("a/./b/../c")).unwrap(), root.join("a/c"));
     }
 
     #[cfg(unix)]
     #[test]
-    fn links_are_followed() {
+    fn resolve_path_follows_symbolic_links() {
         let folder = tempfile::tempdir().unwrap();
         let root = Utf8Path::from_path(folder.path()).unwrap().canonicalize_utf8().unwrap();
         std::fs::create_dir(root.join("a")).unwrap();
         std::os::unix::fs::symlink(root.join("a"), root.join("b")).unwrap();
-        assert_eq!(real(&root.join("b/new")).unwrap(), root.join("a/new"));
+        assert_eq!(resolve_path(&root.join("b/new")).unwrap(), root.join("a/new"));
     }
 
     #[test]
-    fn the_source_holds_the_runtime() {
-        assert!(source().join("runtime/Cargo.toml").exists());
+    fn source_workspace_holds_the_runtime() {
+        assert!(source_workspace().join("runtime/Cargo.toml").exists());
     }
 }

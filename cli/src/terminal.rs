@@ -1,4 +1,4 @@
-//! What is printed: results to the standard output, failures to the standard error.
+//! Output: results on the standard output, errors on the standard error.
 
 use std::fmt::{Arguments, Display};
 use std::io::Write;
@@ -6,8 +6,9 @@ use std::io::Write;
 use anstream::ColorChoice;
 use serde::Serialize;
 
-use crate::args::Color;
-use crate::error::Failure;
+use crate::args::{Color, MessageFormat};
+use crate::diagnostic_report::Detail;
+use crate::error::Error;
 
 const RED: &str = "\x1b[31m";
 const GREEN: &str = "\x1b[32m";
@@ -16,133 +17,147 @@ const CYAN: &str = "\x1b[36m";
 const BOLD: &str = "\x1b[1m";
 const RESET: &str = "\x1b[0m";
 
-/// How something is to be read.
+/// The style of a text, which decides its color.
 #[derive(Clone, Copy, Debug)]
-pub enum Tone {
-    /// A heading.
-    Plain,
-    /// Well done.
-    Good,
-    /// To be looked at.
-    Care,
-    /// Not done.
-    Bad,
-    /// A place in a diff.
-    Mark,
+pub enum Style {
+    /// A heading: bold.
+    Heading,
+    /// A success: green.
+    Success,
+    /// A warning: yellow.
+    Warning,
+    /// An error: red.
+    Error,
+    /// A command, a help text or a position in a diff: cyan.
+    Accent,
 }
 
-/// Prints for people, or JSON for programs.
+/// Prints text for people, or JSON Lines for programs.
 #[derive(Clone, Copy, Debug)]
-pub struct Say {
-    /// Whether programs read along.
-    pub json: bool,
-    /// Whether colours may be used; a stream that takes none gets none.
-    pub color: bool,
+pub struct Terminal {
+    format: MessageFormat,
+    color: bool,
 }
 
-impl Say {
-    /// Decides about colours for the whole run.
+impl Terminal {
+    /// Creates a terminal, and decides for the process whether colors are used.
     #[must_use]
-    pub fn new(json: bool, color: Color) -> Self {
+    pub fn new(format: MessageFormat, color: Color) -> Self {
         let choice = match color {
             Color::Auto => ColorChoice::Auto,
             Color::Always => ColorChoice::AlwaysAnsi,
             Color::Never => ColorChoice::Never,
         };
         choice.write_global();
-        Self { json, color: color != Color::Never && !json }
+        Self { format, color: color != Color::Never && format == MessageFormat::Human }
     }
 
-    /// A line for people: a word, and what it is about.
-    pub fn line(&self, tone: Tone, word: &str, about: impl Display) {
-        if !self.json {
-            out(format_args!("{} {about}\n", self.paint(tone, &format!("{word:<9}"))));
-        }
-    }
-
-    /// Text for people, as it is.
-    pub fn text(&self, text: &str) {
-        if !self.json {
-            out(format_args!("{text}"));
-        }
-    }
-
-    /// A line for programs.
-    pub fn record(&self, record: &impl Serialize) {
-        if self.json {
-            // Strings and numbers under fixed names: nothing here can fail to become JSON.
-            out(format_args!("{}\n", serde_json::to_string(record).unwrap_or_default()));
-        }
-    }
-
-    /// What stopped the command.
-    pub fn failure(&self, failure: &Failure) {
-        if let Some(found) = &failure.found {
-            let text = found.render(self, true);
-            if self.json { out(format_args!("{text}")) } else { err(&text) }
-        }
-        self.record(&Record { kind: "failure", message: &failure.message, help: failure.help.as_deref() });
-        if !self.json {
-            err(&format!("{}{}\n", self.paint(Tone::Bad, "error: "), failure.message));
-            if let Some(help) = &failure.help {
-                err(&format!("{}{help}\n", self.paint(Tone::Mark, "help: ")));
-            }
-        }
-    }
-
-    /// `text` in the colour of its tone.
+    /// Returns whether programs read the output.
     #[must_use]
-    pub fn paint(&self, tone: Tone, text: &str) -> String {
-        let code = match tone {
-            _ if !self.color => return text.to_owned(),
-            Tone::Plain => BOLD,
-            Tone::Good => GREEN,
-            Tone::Care => YELLOW,
-            Tone::Bad => RED,
-            Tone::Mark => CYAN,
+    pub fn is_json(&self) -> bool {
+        self.format == MessageFormat::Json
+    }
+
+    /// Returns whether colors may be used. A stream without colors strips them.
+    #[must_use]
+    pub fn color(&self) -> bool {
+        self.color
+    }
+
+    /// Prints a line for people: a label, and a text.
+    pub fn print_line(&self, style: Style, label: &str, text: impl Display) {
+        if !self.is_json() {
+            write_stdout(format_args!("{} {text}\n", self.paint(style, &format!("{label:<9}"))));
+        }
+    }
+
+    /// Prints a text for people, unchanged.
+    pub fn print_text(&self, text: &str) {
+        if !self.is_json() {
+            write_stdout(format_args!("{text}"));
+        }
+    }
+
+    /// Prints a JSON object for programs.
+    pub fn print_record(&self, record: &impl Serialize) {
+        if self.is_json() {
+            // Records hold strings and numbers under fixed names, which can always be written as JSON.
+            write_stdout(format_args!("{}\n", serde_json::to_string(record).unwrap_or_default()));
+        }
+    }
+
+    /// Prints the error that stopped the command.
+    pub fn print_error(&self, error: &Error) {
+        if self.is_json() {
+            if let Some(report) = error.report() {
+                write_stdout(format_args!("{}", report.render_json()));
+            }
+            self.print_record(&ErrorRecord { kind: "error", message: error.message(), help: error.help() });
+            return;
+        }
+        if let Some(report) = error.report() {
+            write_stderr(&report.render_text(Detail::Full, self.color));
+        }
+        write_stderr(&format!("{}{}\n", self.paint(Style::Error, "error: "), error.message()));
+        if let Some(help) = error.help() {
+            write_stderr(&format!("{}{help}\n", self.paint(Style::Accent, "help: ")));
+        }
+    }
+
+    /// Returns the text with the escape sequences of a style.
+    #[must_use]
+    pub fn paint(&self, style: Style, text: &str) -> String {
+        if !self.color {
+            return text.to_owned();
+        }
+        let code = match style {
+            Style::Heading => BOLD,
+            Style::Success => GREEN,
+            Style::Warning => YELLOW,
+            Style::Error => RED,
+            Style::Accent => CYAN,
         };
         format!("{code}{text}{RESET}")
     }
 }
 
 #[derive(Serialize)]
-struct Record<'a> {
+struct ErrorRecord<'a> {
     kind: &'static str,
     message: &'a str,
     help: Option<&'a str>,
 }
 
-/// To the standard output. A reader who has gone away is no reason to stop.
-pub fn out(text: Arguments<'_>) {
+/// Writes to the standard output. A closed pipe is not an error: the command still finishes its work.
+pub fn write_stdout(text: Arguments<'_>) {
     let _ = anstream::stdout().write_fmt(text);
 }
 
-/// To the standard error.
-pub fn err(text: &str) {
+/// Writes to the standard error.
+pub fn write_stderr(text: &str) {
     let _ = anstream::stderr().write_all(text.as_bytes());
 }
 
-/// How this program is called.
+/// Returns how users call this program: `lockstep`, or `cargo xtask`.
 #[must_use]
-pub fn program() -> String {
-    let name = std::env::args().next().unwrap_or_default();
-    let name = camino::Utf8Path::new(&name).file_stem().unwrap_or_default();
-    match name {
+pub fn program_name() -> String {
+    let path = std::env::args().next().unwrap_or_default();
+    match camino::Utf8Path::new(&path).file_stem().unwrap_or_default() {
         "xtask" => "cargo xtask".to_owned(),
         "" => "lockstep".to_owned(),
-        other => other.to_owned(),
+        name => name.to_owned(),
     }
 }
 
-/// `1 file`, `2 files`.
+/// Returns a number with a noun: `1 file`, `2 files`.
 #[must_use]
-pub fn count(number: usize, thing: &str) -> String {
-    format!("{} {thing}{}", grouped(number), if number == 1 { "" } else { "s" })
+pub fn pluralize(number: usize, noun: &str) -> String {
+    format!("{} {noun}{}", group_digits(number), if number == 1 { "" } else { "s" })
 }
 
-/// `1,234,567`.
+/// Returns a number with separators: `1,234,567`.
 #[must_use]
-pub fn grouped(number: usize) -> String {
+pub fn group_digits(number: usize) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();
     for (index, digit) in digits.chars().enumerate() {
@@ -156,12 +171,12 @@ pub fn grouped(number: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::count;
+    use super::pluralize;
 
     #[test]
-    fn counts_read_like_prose() {
-        assert_eq!(count(1, "file"), "1 file");
-        assert_eq!(count(0, "file"), "0 files");
-        assert_eq!(count(1_234_567, "node"), "1,234,567 nodes");
+    fn pluralize_groups_digits_and_adds_s() {
+        assert_eq!(pluralize(1, "file"), "1 file");
+        assert_eq!(pluralize(0, "file"), "0 files");
+        assert_eq!(pluralize(1_234_567, "node"), "1,234,567 nodes");
     }
 }

@@ -42,7 +42,7 @@ pub(crate) enum Command {
     Measure(Measure),
 }
 
-/// What `serve` takes.
+/// GenerateOptions `serve` takes.
 #[derive(Args, Debug)]
 pub(crate) struct Serve {
     /// Passed to the server: `cargo xtask serve -- --help` lists what it knows.
@@ -50,7 +50,7 @@ pub(crate) struct Serve {
     pub(crate) args: Vec<String>,
 }
 
-/// What `test` takes.
+/// GenerateOptions `test` takes.
 #[derive(Args, Debug)]
 pub(crate) struct Test {
     /// Also run what needs other tools, the network, or longer: spec linters, docs, crates generated elsewhere.

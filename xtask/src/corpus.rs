@@ -15,8 +15,8 @@ use std::time::{Duration, Instant};
 use camino::{Utf8Path, Utf8PathBuf};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
-use lockstep_cli::terminal::{Say, Tone, count};
-use lockstep_cli::{Failure, Result};
+use lockstep_cli::terminal::{Terminal, Style, pluralize};
+use lockstep_cli::{Error, Result};
 
 use crate::place;
 use documents::Document;
@@ -24,7 +24,7 @@ pub(crate) use measure::Measure;
 pub(crate) use measure::run as measure;
 use report::Row;
 
-/// What `corpus` takes.
+/// GenerateOptions `corpus` takes.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = HELP)]
 pub(crate) struct Corpus {
@@ -60,36 +60,36 @@ Memory and CPU time are those of the generator, and of the compiler, as the oper
 Exit status: 0 all are generated and compile; 1 some do not; 2 wrong usage.";
 
 /// Runs the command.
-pub(crate) fn run(args: &Corpus, say: &Say) -> Result<ExitCode> {
+pub(crate) fn run(args: &Corpus, terminal: &Terminal) -> Result<ExitCode> {
     let folder = folder(args);
     if !folder.join(documents::MANIFEST).exists() {
         let message = format!("{folder} holds no {}", documents::MANIFEST);
-        return Err(Failure::usage(message).help("name the corpus: cargo xtask corpus DIR, or LOCKSTEP_CORPUS=DIR"));
+        return Err(Error::usage(message).with_help("name the corpus: cargo xtask corpus DIR, or LOCKSTEP_CORPUS=DIR"));
     }
     let documents = documents::chosen(&folder, args)?;
     let work = place::workspace().join(&args.work);
     make(&work)?;
     let start = Instant::now();
     if !args.no_compile {
-        say.line(Tone::Plain, "first", "what all crates depend on");
+        terminal.print_line(Style::Heading, "first", "what all crates depend on");
         compile::warm_up(&work)?;
     }
-    let rows = rows(&documents, &work, args, say, start)?;
+    let rows = rows(&documents, &work, args, terminal, start)?;
     let report = args.report.as_ref().map_or(work, |folder| place::workspace().join(folder));
     make(&report)?;
     report::write(&report, &rows)?;
-    say.text(&report::table(&rows));
+    terminal.print_text(&report::table(&rows));
     let good = rows.iter().filter(|row| row.is_good()).count();
-    let tone = if good == rows.len() { Tone::Good } else { Tone::Bad };
+    let style = if good == rows.len() { Style::Success } else { Style::Error };
     let seconds = start.elapsed().as_secs();
-    say.line(
-        tone,
+    terminal.print_line(
+        style,
         "good",
         format_args!("{good} of {} in {seconds} s; the report is in {report}", count(rows.len(), "description")),
     );
     if rows.len() < documents.len() {
         let left: Vec<&str> = documents.iter().skip(rows.len()).map(|document| document.slug.as_str()).collect();
-        say.line(Tone::Care, "no time", format_args!("for {}", left.join(", ")));
+        terminal.print_line(Style::Warning, "no time", format_args!("for {}", left.join(", ")));
     }
     Ok(if good == rows.len() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
@@ -100,7 +100,7 @@ pub(crate) fn folder(args: &Corpus) -> Utf8PathBuf {
     named.unwrap_or_else(|| place::workspace().join("../shared/corpus"))
 }
 
-fn rows(documents: &[Document], work: &Utf8Path, args: &Corpus, say: &Say, start: Instant) -> Result<Vec<Row>> {
+fn rows(documents: &[Document], work: &Utf8Path, args: &Corpus, terminal: &Terminal, start: Instant) -> Result<Vec<Row>> {
     let limit = args.time.map(Duration::from_secs);
     let bar = ProgressBar::new(documents.len() as u64).with_style(style());
     let mut rows = Vec::new();
@@ -116,8 +116,8 @@ fn rows(documents: &[Document], work: &Utf8Path, args: &Corpus, say: &Say, start
         };
         let row = Row { slug: document.slug.clone(), bytes: document.bytes, made, compiled };
         bar.suspend(|| {
-            say.line(
-                if row.is_good() { Tone::Good } else { Tone::Bad },
+            terminal.print_line(
+                if row.is_good() { Style::Success } else { Style::Error },
                 if row.is_good() { "ok" } else { "failed" },
                 row.line(),
             )
@@ -135,5 +135,5 @@ fn style() -> ProgressStyle {
 }
 
 fn make(folder: &Utf8Path) -> Result<()> {
-    std::fs::create_dir_all(folder).map_err(|error| Failure::fault(format!("cannot create {folder}: {error}")))
+    std::fs::create_dir_all(folder).map_err(|error| Error::failed(format!("cannot create {folder}: {error}")))
 }

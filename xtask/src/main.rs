@@ -11,20 +11,20 @@ mod test;
 use std::process::ExitCode;
 
 use clap::Parser;
-use lockstep_cli::terminal::Say;
+use lockstep_cli::terminal::Terminal;
 
 use cli::{Cli, Command};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let json = matches!(&cli.command, Command::Lockstep(command) if command.json());
-    let say = Say::new(json, cli.color);
+    let terminal = Terminal::new(json, cli.color);
     let done = match &cli.command {
-        Command::Lockstep(command) => lockstep_cli::run(command, &say),
+        Command::Lockstep(command) => lockstep_cli::run(command, &terminal),
         Command::Serve(args) => serve::run(args),
-        Command::Test(args) => test::run(args, &say),
-        Command::Corpus(args) => corpus::run(args, &say),
+        Command::Test(args) => test::run(args, &terminal),
+        Command::Corpus(args) => corpus::run(args, &terminal),
         Command::Measure(args) => corpus::measure(args),
     };
-    lockstep_cli::finish(done, &say)
+    lockstep_cli::finish(done, &terminal)
 }

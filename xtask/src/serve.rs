@@ -4,7 +4,7 @@ use std::process::{Command, ExitCode};
 
 use crate::cli::Serve;
 use crate::place;
-use lockstep_cli::{Failure, Result};
+use lockstep_cli::{Error, Result};
 
 /// Runs the command. The server's exit status is this command's.
 pub(crate) fn run(args: &Serve) -> Result<ExitCode> {
@@ -32,6 +32,6 @@ fn become_it(mut command: Command) -> Result<ExitCode> {
     Ok(status.code().and_then(|code| u8::try_from(code).ok()).map_or(ExitCode::FAILURE, ExitCode::from))
 }
 
-fn no_cargo(error: &std::io::Error) -> Failure {
-    Failure::fault(format!("cannot start `{}`: {error}", cargo())).help("install Rust: https://rustup.rs")
+fn no_cargo(error: &std::io::Error) -> Error {
+    Error::failed(format!("cannot start `{}`: {error}", cargo())).with_help("install Rust: https://rustup.rs")
 }

@@ -1,4 +1,4 @@
-//! Where wishes stand in `lockstep.yaml`.
+//! Locations of overrides in `lockstep.yaml`, for diagnostics about them.
 
 use std::ops::Range;
 
@@ -7,10 +7,10 @@ use lockstep_codegen::document::Node;
 use lockstep_codegen::source::Files;
 use lockstep_codegen::{Places, Setting};
 
-/// Where the names of all wishes stand, and what is wished of them.
-pub(super) fn places(node: Node<'_>, files: &Files) -> Places {
+/// Returns the location of each name that overrides mention, and of its values.
+pub(super) fn locate_settings(node: Node<'_>, files: &Files) -> Places {
     let file = node.span().file;
-    let mut places = Places::of(files.path(file), files.text(file));
+    let mut locations = Places::of(files.path(file), files.text(file));
     let maps = [
         (node.get("rename"), "schemas", Setting::RenameSchemas),
         (node.get("rename"), "operations", Setting::RenameOperations),
@@ -21,28 +21,29 @@ pub(super) fn places(node: Node<'_>, files: &Files) -> Places {
         (Some(node), "derive", Setting::Derive),
         (Some(node), "dependencies", Setting::Dependencies),
     ];
-    for (of, key, setting) in maps {
-        let Some(value) = of.and_then(|of| of.get(key)) else { continue };
-        for (name, said) in value.entries() {
-            let items: Vec<Range<u32>> = said.items().filter(|item| item.as_str().is_some()).map(range).collect();
-            let values = if said.is_seq() { items } else { vec![range(said)] };
-            places.note(setting, name, bytes(said.key_span()), values);
+    for (parent, key, setting) in maps {
+        let Some(value) = parent.and_then(|parent| parent.get(key)) else { continue };
+        for (name, entry) in value.entries() {
+            let items = entry.items().filter(|item| item.as_str().is_some());
+            let values = if entry.is_seq() { items.map(value_range).collect() } else { vec![value_range(entry)] };
+            locations.note(setting, name, byte_range(entry.key_span()), values);
         }
-        for (name, item) in value.items().filter_map(|item| Some((item.as_str()?, item))) {
-            places.note(setting, name, range(item), Vec::new());
+        for item in value.items() {
+            let Some(name) = item.as_str() else { continue };
+            locations.note(setting, name, value_range(item), Vec::new());
         }
     }
     if let Some(flag) = node.get("resource-features") {
-        places.note(Setting::ResourceFeatures, "resource-features", bytes(flag.key_span()), vec![range(flag)]);
+        let (key, value) = (byte_range(flag.key_span()), value_range(flag));
+        locations.note(Setting::ResourceFeatures, "resource-features", key, vec![value]);
     }
-    places
+    locations
 }
 
-/// Where a node stands in its file.
-fn range(node: Node<'_>) -> Range<u32> {
-    bytes(node.span())
+fn value_range(node: Node<'_>) -> Range<u32> {
+    byte_range(node.span())
 }
 
-fn bytes(span: Span) -> Range<u32> {
+fn byte_range(span: Span) -> Range<u32> {
     span.start..span.end
 }

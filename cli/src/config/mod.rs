@@ -1,11 +1,13 @@
-//! `lockstep.yaml`: what a project has settled once.
+//! `lockstep.yaml`: the settings of a project.
 //!
-//! It is read as a description is, so its faults have places and are drawn. `docs/lockstep.schema.json` says the same for editors.
+//! It is parsed like a spec, so its errors have positions and are shown with an excerpt. `docs/lockstep.schema.json` describes the
+//! same keys for editors.
 
 mod locations;
 mod reader;
 #[cfg(test)]
 mod tests;
+pub(crate) mod validate;
 
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
@@ -16,18 +18,18 @@ use lockstep_codegen::diagnostic::{Deny, Diagnostics};
 use lockstep_codegen::document::Document;
 use lockstep_codegen::source::{Files, Memory};
 
-use crate::error::{Failure, Result};
-use crate::findings::Found;
+use crate::diagnostic_report::DiagnosticReport;
+use crate::error::{Error, Result};
 use crate::paths;
 use reader::Reader;
 
 /// The file's name.
-pub(crate) const NAME: &str = "lockstep.yaml";
+pub(crate) const FILE_NAME: &str = "lockstep.yaml";
 
-/// What the file says. Paths are relative to its folder.
+/// The settings in a `lockstep.yaml`. Paths are relative to its folder.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Config {
-    /// The description's root file.
+    /// The spec's root file.
     pub(crate) spec: Option<Utf8PathBuf>,
     /// The folder to write to.
     pub(crate) out: Option<Utf8PathBuf>,
@@ -35,64 +37,71 @@ pub(crate) struct Config {
     pub(crate) name: Option<String>,
     /// The runtime's version, or its folder.
     pub(crate) runtime: Option<String>,
-    /// The files, or folders, that stand for URLs.
+    /// The files, or folders, for URLs in references.
     pub(crate) refs: BTreeMap<String, Utf8PathBuf>,
-    /// What stops a run, besides what cannot be read at all.
+    /// The warnings that are treated as errors.
     pub(crate) deny: Deny,
-    /// What the crate shall have otherwise than its description alone would make it.
-    pub(crate) wishes: Wishes,
-    /// Further descriptions, each with a crate of its own.
-    pub(crate) apis: Vec<Api>,
+    /// Renames, skipped operations, formats and the like.
+    pub(crate) overrides: Wishes,
+    /// Further specs, each with its crate.
+    pub(crate) apis: Vec<ApiConfig>,
 }
 
-/// A further description. `deny`, `refs` and `runtime` hold for it too.
+/// An entry of `apis`. `deny`, `refs` and `runtime` of the file apply to it too.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Api {
-    /// The description's root file.
+pub(crate) struct ApiConfig {
+    /// The spec's root file.
     pub(crate) spec: Utf8PathBuf,
     /// The folder to write to.
     pub(crate) out: Utf8PathBuf,
-    /// The crate's name, which `--api` calls it by.
+    /// The crate's name, which `--api` selects it by.
     pub(crate) name: String,
-    /// What the crate shall have otherwise.
-    pub(crate) wishes: Wishes,
+    /// Renames, skipped operations, formats and the like.
+    pub(crate) overrides: Wishes,
 }
 
 impl Config {
-    /// The nearest `lockstep.yaml`, from `folder` upwards, and the folder that it is in.
-    pub(crate) fn find(folder: &Utf8Path) -> Result<Option<(Utf8PathBuf, Self)>> {
+    /// Finds the nearest `lockstep.yaml`, in `folder` or above, and returns it with its folder.
+    pub(crate) fn find_upwards(folder: &Utf8Path) -> Result<Option<(Utf8PathBuf, Self)>> {
         for folder in folder.ancestors() {
-            if let Some(config) = Self::of(folder)? {
+            if let Some(config) = Self::open_folder(folder)? {
                 return Ok(Some((folder.to_owned(), config)));
             }
         }
         Ok(None)
     }
 
-    /// The `lockstep.yaml` in `folder`, if there is one.
-    pub(crate) fn of(folder: &Utf8Path) -> Result<Option<Self>> {
-        let path = folder.join(NAME);
+    /// Reads the `lockstep.yaml` in `folder`. Returns `None` if there is none.
+    pub(crate) fn open_folder(folder: &Utf8Path) -> Result<Option<Self>> {
+        let path = folder.join(FILE_NAME);
         match std::fs::read(&path) {
-            Ok(text) => Self::read(paths::shown(&paths::here()?, &path).as_ref(), text).map(Some),
+            Ok(text) => {
+                let display = paths::display_path(&paths::current_folder()?, &path);
+                Self::parse(display.as_ref(), text).map(Some)
+            }
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(Failure::usage(format!("cannot read {path}: {error}"))),
+            Err(error) => Err(Error::usage(format!("cannot read {path}: {error}"))),
         }
     }
 
-    fn read(path: &Utf8Path, text: Vec<u8>) -> Result<Self> {
-        let says = |line: &[u8]| line.trim_ascii().first().is_some_and(|first| *first != b'#');
-        if !text.split(|byte| *byte == b'\n').any(says) {
+    fn parse(path: &Utf8Path, text: Vec<u8>) -> Result<Self> {
+        if is_blank(&text) {
             return Ok(Self::default());
         }
         let (files, diagnostics) = (Files::new(), Diagnostics::new());
         let source = Memory::from_iter([(path.to_owned(), text)]);
         let config = Document::open(&source, path, &files, &diagnostics)
-            .map(|document| Reader::new(&files, &diagnostics).config(document.root()));
-        // In settings nothing is repaired: what is not understood is not what was meant.
-        let findings = diagnostics.finish(&Deny::All);
-        match config.filter(|_| findings.is_empty()) {
-            Some(config) => Ok(config),
-            None => Err(Failure::settings(format!("{path} cannot be used"), Found::new(findings, files))),
+            .map(|document| Reader::new(&files, &diagnostics).read_config(document.root()));
+        // A setting that is not understood must not be dropped: warnings are errors here.
+        let diagnostics = diagnostics.finish(&Deny::All);
+        match config {
+            Some(config) if diagnostics.is_empty() => Ok(config),
+            _ => Err(Error::settings(format!("{path} is not valid"), DiagnosticReport::new(diagnostics, files))),
         }
     }
+}
+
+/// Returns whether a YAML text has no content but comments.
+fn is_blank(text: &[u8]) -> bool {
+    text.split(|byte| *byte == b'\n').all(|line| line.trim_ascii().first().is_none_or(|first| *first == b'#'))
 }

@@ -1,210 +1,216 @@
-//! Carries a plan out: all of it, or nothing.
+//! Applies a plan: all of its changes, or none.
 //!
-//! First everything new is written to a folder beside, the list last. Only then files are moved: those to be deleted out of the way, new
-//! ones into place, each with one rename, the list last. What goes is kept beside until the end, so that a failure undoes everything.
+//! First each new file is written to the staging folder, the manifest last. Only then files are moved: deleted ones to the staging
+//! folder, new ones to their paths, each with a rename, the manifest last. Replaced files stay in the staging folder until the end, so
+//! that an error can undo each step.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::plan::{Entry, Plan, State, cannot};
-use super::{STAGED_LIST, STAGING, manifest};
-use crate::error::{Failure, Result};
+use super::plan::{ChangeKind, FileChange, Plan, io_error};
+use super::{STAGED_MANIFEST_PREFIX, STAGING_FOLDER, manifest};
+use crate::error::{Error, Result};
 
-/// Carries the plan out. When it fails, the folder is as it was.
-pub(crate) fn apply(plan: &Plan<'_>) -> Result<()> {
-    if plan.is_idle() {
+/// Applies a plan. After an error, the folder is as it was.
+pub(crate) fn apply_plan(plan: &Plan<'_>) -> Result<()> {
+    if plan.is_without_work() {
         return Ok(());
     }
-    let mut work = Work::default();
-    let done = work.run(plan);
-    if let Err(failure) = done {
-        let undone = work.undo();
-        let help = if undone {
-            "nothing was changed"
-        } else {
-            "not everything could be undone; the next run finishes the work"
+    let mut transaction = Transaction::default();
+    if let Err(error) = transaction.run(plan) {
+        let help = match transaction.undo() {
+            Undo::Complete => "nothing was changed",
+            Undo::Incomplete => "some changes could not be undone; run this again to finish them",
         };
-        return Err(match failure.help {
-            Some(_) => failure,
-            None => failure.help(help),
-        });
+        return Err(if error.help().is_some() { error } else { error.with_help(help) });
     }
-    drop(work.lock);
-    // What is left beside does no harm, and the next run removes it.
-    let _ = fs::remove_dir_all(plan.folder.join(STAGING));
+    drop(transaction.lock);
+    // A staging folder that cannot be deleted does no harm: the next run deletes it.
+    let _ = fs::remove_dir_all(plan.folder.join(STAGING_FOLDER));
     Ok(())
 }
 
-/// What was done so far, to be undone in reverse.
+/// The steps of a run so far, so that they can be undone in reverse.
 #[derive(Default)]
-struct Work {
+struct Transaction {
     steps: Vec<Step>,
     lock: Option<File>,
 }
 
 enum Step {
-    /// A folder was made.
-    Folder(Utf8PathBuf),
-    /// The folder beside was made.
-    Staging(Utf8PathBuf),
-    /// A file was written to the folder beside.
+    CreatedFolder(Utf8PathBuf),
+    CreatedStaging(Utf8PathBuf),
+    /// Wrote a file to the staging folder.
     Staged(Utf8PathBuf),
-    /// A file was moved out of the way, to `beside`.
-    Gone { path: Utf8PathBuf, beside: Utf8PathBuf },
-    /// An empty folder was removed.
-    Emptied(Utf8PathBuf),
-    /// A file was put into place.
-    New(Utf8PathBuf),
-    /// A file was put into the place of another, which is now at `beside`.
-    Replaced { path: Utf8PathBuf, beside: Utf8PathBuf },
+    /// Moved a file to `backup`.
+    Deleted {
+        path: Utf8PathBuf,
+        backup: Utf8PathBuf,
+    },
+    RemovedEmptyFolder(Utf8PathBuf),
+    CreatedFile(Utf8PathBuf),
+    /// Replaced a file, whose old content is at `backup`.
+    ReplacedFile {
+        path: Utf8PathBuf,
+        backup: Utf8PathBuf,
+    },
 }
 
-impl Work {
+/// The result of undoing a transaction.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Undo {
+    Complete,
+    Incomplete,
+}
+
+impl Transaction {
     fn run(&mut self, plan: &Plan<'_>) -> Result<()> {
-        self.folders(&plan.folder)?;
-        let staging = plan.folder.join(STAGING);
-        self.take(&staging)?;
-        let writes: Vec<(usize, &Entry<'_>)> = plan
-            .entries
-            .iter()
-            .enumerate()
-            .filter(|(_, entry)| matches!(entry.state, State::New | State::Changed))
-            .collect();
-        for (number, entry) in &writes {
-            self.write(staging.join(format!("new{number}")), entry.text)?;
+        self.create_folders(&plan.folder)?;
+        let staging = plan.folder.join(STAGING_FOLDER);
+        self.lock_staging(&staging)?;
+        let changes = || plan.changes.iter().enumerate();
+        let is_write = |change: &FileChange<'_>| matches!(change.kind, ChangeKind::New | ChangeKind::Changed);
+        for (index, change) in changes().filter(|(_, change)| is_write(change)) {
+            self.stage_file(staging.join(format!("new{index}")), change.text)?;
         }
-        let list = free(&staging);
-        self.write(list.clone(), &plan.list)?;
-        for (number, entry) in plan.entries.iter().enumerate().filter(|(_, entry)| entry.state == State::Deleted) {
-            self.delete(&plan.folder, &entry.path, staging.join(format!("old{number}")))?;
+        let staged_manifest = unused_manifest_path(&staging);
+        self.stage_file(staged_manifest.clone(), &plan.manifest)?;
+        for (index, change) in changes().filter(|(_, change)| change.kind == ChangeKind::Deleted) {
+            self.delete_file(&plan.folder, &change.path, staging.join(format!("old{index}")))?;
         }
-        for (number, entry) in writes {
-            let path = plan.folder.join(&entry.path);
-            self.clear(&path)?;
-            self.folders(path.parent().unwrap_or(&plan.folder))?;
-            self.place(&staging.join(format!("new{number}")), path, staging.join(format!("old{number}")))?;
+        for (index, change) in changes().filter(|(_, change)| is_write(change)) {
+            let path = plan.folder.join(&change.path);
+            self.remove_empty_folder(&path)?;
+            self.create_folders(path.parent().unwrap_or(&plan.folder))?;
+            self.move_file(&staging.join(format!("new{index}")), path, staging.join(format!("old{index}")))?;
         }
-        self.place(&list, plan.folder.join(manifest::NAME), staging.join("oldest"))
+        self.move_file(&staged_manifest, plan.folder.join(manifest::FILE_NAME), staging.join("oldest"))
     }
 
-    /// Makes a folder and those that it is in.
-    fn folders(&mut self, folder: &Utf8Path) -> Result<()> {
-        let missing: Vec<&Utf8Path> =
-            folder.ancestors().take_while(|folder| !folder.as_str().is_empty() && !folder.exists()).collect();
+    /// Creates a folder and its missing ancestors.
+    fn create_folders(&mut self, folder: &Utf8Path) -> Result<()> {
+        let is_missing = |folder: &&Utf8Path| !folder.as_str().is_empty() && !folder.exists();
+        let missing: Vec<&Utf8Path> = folder.ancestors().take_while(is_missing).collect();
         for folder in missing.into_iter().rev() {
             match fs::create_dir(folder) {
-                Ok(()) => self.steps.push(Step::Folder(folder.to_owned())),
+                Ok(()) => self.steps.push(Step::CreatedFolder(folder.to_owned())),
                 Err(error) if error.kind() == ErrorKind::AlreadyExists && folder.is_dir() => {}
-                Err(error) => return Err(cannot("create", folder, &error)),
+                Err(error) => return Err(io_error("create", folder, &error)),
             }
         }
         Ok(())
     }
 
-    /// Makes the folder beside, or takes it over from a run that was cut off. A run that is still going keeps it.
-    fn take(&mut self, staging: &Utf8Path) -> Result<()> {
+    /// Creates the staging folder, or takes over that of an interrupted run, and locks it.
+    ///
+    /// Returns an error if another run holds the lock.
+    fn lock_staging(&mut self, staging: &Utf8Path) -> Result<()> {
+        let folder = staging.parent().unwrap_or(staging);
         match fs::create_dir(staging) {
-            Ok(()) => self.steps.push(Step::Staging(staging.to_owned())),
+            Ok(()) => self.steps.push(Step::CreatedStaging(staging.to_owned())),
             Err(error) if error.kind() == ErrorKind::AlreadyExists && is_folder(staging) => {}
-            Err(error) => return Err(cannot("write to", staging.parent().unwrap_or(staging), &error)),
+            Err(error) => return Err(io_error("write to", folder, &error)),
         }
         let path = staging.join("lock");
-        let lock = File::create(&path).map_err(|error| cannot("write", &path, &error))?;
+        let lock = File::create(&path).map_err(|error| io_error("write", &path, &error))?;
         match lock.try_lock() {
             Err(TryLockError::WouldBlock) => {
-                let folder = staging.parent().unwrap_or(staging);
-                return Err(Failure::fault(format!("another run is writing to {folder}"))
-                    .help("wait for it, and run this again"));
+                return Err(Error::failed(format!("another run is writing to {folder}"))
+                    .with_help("wait until it has finished, and run this again"));
             }
-            // A file system without locks is no reason to stop.
+            // A file system without locks is supported.
             Ok(()) | Err(TryLockError::Error(_)) => self.lock = Some(lock),
         }
-        let names = staging.read_dir_utf8().map_err(|error| cannot("read", staging, &error))?;
-        // The lists of runs that were cut off stay until a run gets to its end; what they moved there is no longer needed.
-        let left = |name: &str| name.starts_with("new") || name.starts_with("old");
-        for old in names.flatten().filter(|entry| left(entry.file_name())) {
-            fs::remove_file(old.path()).map_err(|error| cannot("delete", old.path(), &error))?;
+        // The manifests of interrupted runs stay until a run completes; their files are not needed.
+        let entries = staging.read_dir_utf8().map_err(|error| io_error("read", staging, &error))?;
+        let is_leftover = |name: &str| name.starts_with("new") || name.starts_with("old");
+        for entry in entries.flatten().filter(|entry| is_leftover(entry.file_name())) {
+            fs::remove_file(entry.path()).map_err(|error| io_error("delete", entry.path(), &error))?;
         }
         Ok(())
     }
 
-    fn write(&mut self, path: Utf8PathBuf, text: &str) -> Result<()> {
-        // Also undone when it is written in part.
+    fn stage_file(&mut self, path: Utf8PathBuf, text: &str) -> Result<()> {
+        // Pushed first: a file that was written in part is deleted too.
         self.steps.push(Step::Staged(path.clone()));
-        fs::write(&path, text).map_err(|error| cannot("write", &path, &error))
+        fs::write(&path, text).map_err(|error| io_error("write", &path, &error))
     }
 
-    fn delete(&mut self, folder: &Utf8Path, file: &Utf8Path, beside: Utf8PathBuf) -> Result<()> {
+    /// Deletes a file, and the folders that are empty then.
+    fn delete_file(&mut self, folder: &Utf8Path, file: &Utf8Path, backup: Utf8PathBuf) -> Result<()> {
         let path = folder.join(file);
-        fs::rename(&path, &beside).map_err(|error| cannot("delete", &path, &error))?;
-        self.steps.push(Step::Gone { path: path.clone(), beside });
-        for above in path.ancestors().skip(1).take_while(|above| *above != folder) {
-            if fs::remove_dir(above).is_err() {
+        fs::rename(&path, &backup).map_err(|error| io_error("delete", &path, &error))?;
+        self.steps.push(Step::Deleted { path: path.clone(), backup });
+        for ancestor in path.ancestors().skip(1).take_while(|ancestor| *ancestor != folder) {
+            if fs::remove_dir(ancestor).is_err() {
                 break;
             }
-            self.steps.push(Step::Emptied(above.to_owned()));
+            self.steps.push(Step::RemovedEmptyFolder(ancestor.to_owned()));
         }
         Ok(())
     }
 
-    /// Removes empty folders from where a file has to be.
-    fn clear(&mut self, path: &Utf8Path) -> Result<()> {
+    /// Removes an empty folder, and empty folders in it, from the path of a file.
+    fn remove_empty_folder(&mut self, path: &Utf8Path) -> Result<()> {
         if !is_folder(path) {
             return Ok(());
         }
-        for entry in path.read_dir_utf8().map_err(|error| cannot("read", path, &error))?.flatten() {
-            self.clear(entry.path())?;
+        for entry in path.read_dir_utf8().map_err(|error| io_error("read", path, &error))?.flatten() {
+            self.remove_empty_folder(entry.path())?;
         }
-        fs::remove_dir(path).map_err(|error| cannot("replace", path, &error))?;
-        self.steps.push(Step::Emptied(path.to_owned()));
+        fs::remove_dir(path).map_err(|error| io_error("replace", path, &error))?;
+        self.steps.push(Step::RemovedEmptyFolder(path.to_owned()));
         Ok(())
     }
 
-    fn place(&mut self, from: &Utf8Path, path: Utf8PathBuf, beside: Utf8PathBuf) -> Result<()> {
-        let replaces = match keep(&path, &beside) {
+    /// Moves a staged file to its path. A file that is there is kept at `backup`.
+    fn move_file(&mut self, from: &Utf8Path, path: Utf8PathBuf, backup: Utf8PathBuf) -> Result<()> {
+        let replaces = match back_up_file(&path, &backup) {
             Ok(()) => true,
             Err(error) if error.kind() == ErrorKind::NotFound => false,
-            Err(error) => return Err(cannot("replace", &path, &error)),
+            Err(error) => return Err(io_error("replace", &path, &error)),
         };
-        fs::rename(from, &path).map_err(|error| cannot("write", &path, &error))?;
-        self.steps.push(if replaces { Step::Replaced { path, beside } } else { Step::New(path) });
+        fs::rename(from, &path).map_err(|error| io_error("write", &path, &error))?;
+        self.steps.push(if replaces { Step::ReplacedFile { path, backup } } else { Step::CreatedFile(path) });
         Ok(())
     }
 
-    /// Whether everything could be undone.
-    fn undo(&mut self) -> bool {
-        let mut undone = true;
+    /// Undoes each step, the last first.
+    fn undo(&mut self) -> Undo {
+        let mut result = Undo::Complete;
         for step in std::mem::take(&mut self.steps).into_iter().rev() {
-            let result = match step {
-                Step::Gone { path, beside } | Step::Replaced { path, beside } => fs::rename(beside, path),
-                Step::New(path) => fs::remove_file(path),
-                Step::Emptied(path) => fs::create_dir(path),
-                Step::Folder(path) => fs::remove_dir(path),
-                // While something could not be undone, what is there says what is ours.
-                Step::Staged(_) | Step::Staging(_) if !undone => Ok(()),
-                Step::Staged(path) => forget(&path),
-                Step::Staging(path) => {
+            let undone = match step {
+                Step::Deleted { path, backup } | Step::ReplacedFile { path, backup } => fs::rename(backup, path),
+                Step::CreatedFile(path) => fs::remove_file(path),
+                Step::RemovedEmptyFolder(path) => fs::create_dir(path),
+                Step::CreatedFolder(path) => fs::remove_dir(path),
+                // If a step could not be undone, the next run needs the staged manifest to recognize the files.
+                Step::Staged(_) | Step::CreatedStaging(_) if result == Undo::Incomplete => Ok(()),
+                Step::Staged(path) => remove_file_if_present(&path),
+                Step::CreatedStaging(path) => {
                     self.lock = None;
                     fs::remove_dir_all(path)
                 }
             };
-            undone &= result.is_ok();
+            if undone.is_err() {
+                result = Undo::Incomplete;
+            }
         }
-        undone
+        result
     }
 }
 
 fn is_folder(path: &Utf8Path) -> bool {
-    fs::symlink_metadata(path).is_ok_and(|data| data.is_dir())
+    fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_dir())
 }
 
-/// A name for this run's list that no run before it has used.
-fn free(staging: &Utf8Path) -> Utf8PathBuf {
+/// Returns a path for this run's manifest that no interrupted run has used.
+fn unused_manifest_path(staging: &Utf8Path) -> Utf8PathBuf {
     let mut number = 0_u32;
     loop {
-        let path = staging.join(format!("{STAGED_LIST}{number}"));
+        let path = staging.join(format!("{STAGED_MANIFEST_PREFIX}{number}"));
         if fs::symlink_metadata(&path).is_err() {
             return path;
         }
@@ -212,15 +218,14 @@ fn free(staging: &Utf8Path) -> Utf8PathBuf {
     }
 }
 
-/// Deletes a file that may already have gone.
-fn forget(path: &Utf8Path) -> io::Result<()> {
+fn remove_file_if_present(path: &Utf8Path) -> io::Result<()> {
     fs::remove_file(path).or_else(|error| if error.kind() == ErrorKind::NotFound { Ok(()) } else { Err(error) })
 }
 
-/// Keeps a file under a second name, so that a rename may replace it.
-fn keep(path: &Utf8Path, beside: &Utf8Path) -> io::Result<()> {
+/// Links or copies a file to `backup`, so that a rename may replace it.
+fn back_up_file(path: &Utf8Path, backup: &Utf8Path) -> io::Result<()> {
     if fs::symlink_metadata(path)?.is_dir() {
         return Err(io::Error::from(ErrorKind::IsADirectory));
     }
-    fs::hard_link(path, beside).or_else(|_| fs::copy(path, beside).map(|_| ()))
+    fs::hard_link(path, backup).or_else(|_| fs::copy(path, backup).map(|_| ()))
 }

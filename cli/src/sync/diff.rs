@@ -1,4 +1,4 @@
-//! What would change in a file, as a diff for people.
+//! Diffs of the files that a plan changes, for people.
 
 use std::fs;
 use std::time::Duration;
@@ -6,64 +6,69 @@ use std::time::Duration;
 use camino::Utf8Path;
 use similar::{ChangeTag, TextDiff};
 
-use super::{Entry, Plan, State};
-use crate::terminal::{Say, Tone};
+use super::{ChangeKind, FileChange, Plan};
+use crate::terminal::{Style, Terminal};
 
-/// How many lines of a file's diff are shown, and how many of all.
-const LINES: (usize, usize) = (60, 400);
+/// How many lines are shown of a file's diff.
+const MAX_LINES_PER_FILE: usize = 60;
 
-/// How many characters of a line are shown.
-const WIDTH: usize = 200;
+/// How many lines are shown of all diffs.
+const MAX_LINES: usize = 400;
 
-/// What the plan would change in the files that are there, shortened where it is long.
-pub(crate) fn diffs(plan: &Plan<'_>, say: &Say) -> String {
+/// How many characters are shown of a line.
+const MAX_LINE_LENGTH: usize = 200;
+
+/// How long the comparison of a file may take. A larger file is shown with a longer diff than needed.
+const DIFF_TIMEOUT: Duration = Duration::from_secs(1);
+
+/// Renders the diffs of the files that the plan changes. Long diffs are cut.
+pub(crate) fn render_diffs(plan: &Plan<'_>, terminal: &Terminal) -> String {
     let mut text = String::new();
-    let mut left = LINES.1;
-    for entry in plan.entries.iter().filter(|entry| entry.state == State::Changed) {
-        let lines = diff(&plan.folder, entry, say);
-        let shown = lines.len().min(LINES.0).min(left);
-        left -= shown;
+    let mut remaining = MAX_LINES;
+    for change in plan.changes.iter().filter(|change| change.kind == ChangeKind::Changed) {
+        let lines = diff_lines(&plan.folder, change, terminal);
+        let shown = lines.len().min(MAX_LINES_PER_FILE).min(remaining);
+        remaining -= shown;
         for line in lines.iter().take(shown) {
             text.push_str(line);
             text.push('\n');
         }
         if shown < lines.len() {
-            text.push_str(&format!("… {} more lines of {}\n", lines.len() - shown, entry.path));
+            text.push_str(&format!("… {} more lines of {}\n", lines.len() - shown, change.path));
         }
     }
     text
 }
 
-fn diff(folder: &Utf8Path, entry: &Entry<'_>, say: &Say) -> Vec<String> {
-    let old = fs::read(folder.join(&entry.path)).unwrap_or_default();
+fn diff_lines(folder: &Utf8Path, change: &FileChange<'_>, terminal: &Terminal) -> Vec<String> {
+    let old = fs::read(folder.join(&change.path)).unwrap_or_default();
     let old = String::from_utf8_lossy(&old);
-    let diff = TextDiff::configure().timeout(Duration::from_secs(1)).diff_lines(old.as_ref(), entry.text);
-    let path = &entry.path;
+    let diff = TextDiff::configure().timeout(DIFF_TIMEOUT).diff_lines(old.as_ref(), change.text);
+    let path = &change.path;
     let mut lines = vec![
-        say.paint(Tone::Plain, &format!("--- {path} (there now)")),
-        say.paint(Tone::Plain, &format!("+++ {path} (as generated)")),
+        terminal.paint(Style::Heading, &format!("--- {path} (on disk)")),
+        terminal.paint(Style::Heading, &format!("+++ {path} (generated)")),
     ];
     for hunk in diff.unified_diff().context_radius(3).iter_hunks() {
-        lines.push(say.paint(Tone::Mark, &hunk.header().to_string()));
-        for change in hunk.iter_changes() {
-            let line = short(change.value().trim_end_matches(['\n', '\r']));
-            lines.push(match change.tag() {
-                ChangeTag::Delete => say.paint(Tone::Bad, &format!("-{line}")),
-                ChangeTag::Insert => say.paint(Tone::Good, &format!("+{line}")),
+        lines.push(terminal.paint(Style::Accent, &hunk.header().to_string()));
+        for line_change in hunk.iter_changes() {
+            let line = truncate_line(line_change.value().trim_end_matches(['\n', '\r']));
+            lines.push(match line_change.tag() {
+                ChangeTag::Delete => terminal.paint(Style::Error, &format!("-{line}")),
+                ChangeTag::Insert => terminal.paint(Style::Success, &format!("+{line}")),
                 ChangeTag::Equal => format!(" {line}"),
             });
         }
     }
-    let ends = |text: &str| (text.is_empty() || text.ends_with('\n'), text.contains("\r\n"));
-    if ends(&old) != ends(entry.text) {
-        lines.push("\\ they differ in how lines end".to_owned());
+    let line_endings = |text: &str| (text.is_empty() || text.ends_with('\n'), text.contains("\r\n"));
+    if line_endings(&old) != line_endings(change.text) {
+        lines.push("\\ the line endings differ".to_owned());
     }
     lines
 }
 
-/// A line as far as it can be read.
-fn short(line: &str) -> String {
-    match line.char_indices().nth(WIDTH) {
+fn truncate_line(line: &str) -> String {
+    match line.char_indices().nth(MAX_LINE_LENGTH) {
         Some((end, _)) => format!("{}…", line.get(..end).unwrap_or(line)),
         None => line.to_owned(),
     }
@@ -72,45 +77,49 @@ fn short(line: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::args::Color;
+    use crate::args::{Color, MessageFormat};
 
-    fn entry(text: &str) -> Entry<'_> {
-        Entry { path: "a.rs".into(), state: State::Changed, edited: false, text }
+    fn plain_terminal() -> Terminal {
+        Terminal::new(MessageFormat::Human, Color::Never)
     }
 
-    fn lines(old: &str, new: &str) -> Vec<String> {
+    fn changed_file(text: &str) -> FileChange<'_> {
+        FileChange { path: "a.rs".into(), kind: ChangeKind::Changed, edited: false, text }
+    }
+
+    fn diff_of(old: &str, new: &str) -> Vec<String> {
         let folder = tempfile::tempdir().unwrap();
         let folder = Utf8Path::from_path(folder.path()).unwrap();
         fs::write(folder.join("a.rs"), old).unwrap();
-        diff(folder, &entry(new), &Say::new(false, Color::Never))
+        diff_lines(folder, &changed_file(new), &plain_terminal())
     }
 
     #[test]
-    fn a_diff_shows_both_sides() {
-        let lines = lines("a\nb\nc\n", "a\nx\nc\n");
-        assert_eq!(lines.join("\n"), "--- a.rs (there now)\n+++ a.rs (as generated)\n@@ -1,3 +1,3 @@\n a\n-b\n+x\n c");
+    fn diff_lines_shows_both_sides() {
+        let lines = diff_of("a\nb\nc\n", "a\nx\nc\n");
+        assert_eq!(lines.join("\n"), "--- a.rs (on disk)\n+++ a.rs (generated)\n@@ -1,3 +1,3 @@\n a\n-b\n+x\n c");
     }
 
     #[test]
-    fn ends_of_lines_are_told() {
-        assert!(lines("a\n", "a").last().unwrap().starts_with('\\'));
+    fn diff_lines_mentions_line_endings() {
+        assert!(diff_of("a\n", "a").last().unwrap().starts_with('\\'));
     }
 
     #[test]
-    fn a_long_line_is_cut() {
-        let lines = lines("", &"ä".repeat(300));
-        assert_eq!(lines.get(3).map(|line| line.chars().count()), Some(1 + WIDTH + 1));
+    fn diff_lines_truncates_a_long_line() {
+        let lines = diff_of("", &"ä".repeat(300));
+        assert_eq!(lines.get(3).map(|line| line.chars().count()), Some(1 + MAX_LINE_LENGTH + 1));
     }
 
     #[test]
-    fn a_long_diff_is_shortened() {
+    fn render_diffs_cuts_a_long_diff() {
         let folder = tempfile::tempdir().unwrap();
         let folder = Utf8Path::from_path(folder.path()).unwrap();
         fs::write(folder.join("a.rs"), "").unwrap();
         let text = "x\n".repeat(100);
-        let plan = Plan { folder: folder.to_owned(), entries: vec![entry(&text)], ..Plan::default() };
-        let shown = diffs(&plan, &Say::new(false, Color::Never));
-        assert_eq!(shown.lines().count(), LINES.0 + 1);
+        let plan = Plan { folder: folder.to_owned(), changes: vec![changed_file(&text)], ..Plan::default() };
+        let shown = render_diffs(&plan, &plain_terminal());
+        assert_eq!(shown.lines().count(), MAX_LINES_PER_FILE + 1);
         assert!(shown.ends_with("… 43 more lines of a.rs\n"), "{shown}");
     }
 }

@@ -1,15 +1,15 @@
-//! Brings a folder up to date with the files that it should hold: no file more than needed, all or nothing, and nobody else's.
+//! Updates a folder to hold the generated files: writes only what changed, all or nothing, and leaves other files alone.
 //!
-//! [`plan`](plan::plan) looks and decides; [`apply`](apply::apply) writes; [`diff`] shows what would be written. What was written stands
-//! in a [`manifest`] in the folder itself.
+//! [`plan_changes`](plan::plan_changes) compares and decides; [`apply_plan`](apply::apply_plan) writes; [`diff`] shows the changes.
+//! A [`manifest`] in the folder lists the files that were written.
 //!
-//! A run that is cut off leaves the folder `.lockstep.staging` behind, and in it the list of what was about to be written: with the old
-//! list, it names every file that is ours. So the next run knows the files for what they are, and finishes the work.
+//! An interrupted run leaves the folder `.lockstep.staging`, with the manifest of the files that it was about to write. Together
+//! with the old manifest, it lists each file that Lockstep wrote. So the next run recognizes the files, and finishes the work.
 
 pub(crate) mod apply;
-#[cfg(test)]
-mod crash;
 pub(crate) mod diff;
+#[cfg(test)]
+mod interruption_tests;
 mod manifest;
 mod path_rules;
 pub(crate) mod plan;
@@ -18,19 +18,19 @@ mod tests;
 
 use camino::Utf8PathBuf;
 
-pub(crate) use plan::{Entry, Plan, State};
+pub(crate) use plan::{ChangeKind, FileChange, Plan};
 
-/// A file that the folder should hold.
+/// A file to generate.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct File {
-    /// Its path, relative to the folder.
+    /// Its path, relative to the output folder.
     pub(crate) path: Utf8PathBuf,
-    /// Its text.
+    /// Its content.
     pub(crate) text: String,
 }
 
-/// The folder, inside of the folder to write to, where a run gathers what it is about to write.
-const STAGING: &str = ".lockstep.staging";
+/// The folder for files that are about to be moved into the output folder, which it is in.
+const STAGING_FOLDER: &str = ".lockstep.staging";
 
-/// How the names of lists in there begin: one a run, until a run gets to its end.
-const STAGED_LIST: &str = "list";
+/// The prefix of manifests in the staging folder. Each interrupted run leaves one.
+const STAGED_MANIFEST_PREFIX: &str = "list";

@@ -1,61 +1,66 @@
-//! Which paths may be written: what every file system takes, below the folder, and no two the same where letters' case is ignored.
+//! Which paths may be written: valid on each file system, below the output folder, and distinct where case is ignored.
 
 use std::collections::BTreeMap;
 
 use camino::Utf8Path;
 
-use super::{STAGING, manifest};
+use super::{STAGING_FOLDER, manifest};
 
-/// Names that some systems keep for devices, whatever follows the first dot.
-const DEVICES: &[&str] = &[
+/// Device names on Windows, with any extension.
+const DEVICE_NAMES: &[&str] = &[
     "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2",
     "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 ];
 
-/// What is wrong with a step of a path, and whether it is.
-type Check<'a> = (&'static str, &'a dyn Fn(&str) -> bool);
+/// Characters that Windows rejects in file names.
+const INVALID_CHARACTERS: [char; 8] = ['\\', ':', '*', '?', '"', '<', '>', '|'];
 
-/// Why `path` may not be written below a folder; nothing when it may.
-pub(super) fn unsafe_path(path: &Utf8Path) -> Option<&'static str> {
-    let text = path.as_str();
-    let reserved = |step: &str| {
-        step.eq_ignore_ascii_case(STAGING)
-            || step.eq_ignore_ascii_case(manifest::NAME)
-            || step.eq_ignore_ascii_case(".git")
-    };
-    let device = |step: &str| DEVICES.contains(&step.split('.').next().unwrap_or(step).to_ascii_lowercase().as_str());
-    let checks: [Check<'_>; 7] = [
-        ("it has an empty step", &str::is_empty),
-        ("it leaves the folder", &|step| step == ".." || step == "."),
-        ("it ends a step in a dot or a space", &|step| step.ends_with(['.', ' '])),
-        ("it holds a character that some systems refuse", &|step| {
-            step.contains(['\\', ':', '*', '?', '"', '<', '>', '|'])
-        }),
-        ("it holds a control character", &|step| step.contains(char::is_control)),
-        ("it is kept for Lockstep's or git's own use", &reserved),
-        ("some systems keep the name for a device", &device),
-    ];
-    let fault = |step| checks.iter().find(|(_, bad)| bad(step)).map(|(why, _)| *why);
-    text.split('/').find_map(fault)
+/// Names in the output folder that are not for generated files.
+const RESERVED_NAMES: [&str; 3] = [STAGING_FOLDER, manifest::FILE_NAME, ".git"];
+
+/// Returns why `path` may not be written below a folder. Returns `None` if it may.
+pub(super) fn find_path_problem(path: &Utf8Path) -> Option<&'static str> {
+    path.as_str().split('/').find_map(find_step_problem)
 }
 
-/// Two paths that are one where letters' case is ignored, or of which one lies below the other.
-pub(super) fn clash<'a>(paths: impl Iterator<Item = &'a Utf8Path>) -> Option<(&'a Utf8Path, &'a Utf8Path)> {
+fn find_step_problem(step: &str) -> Option<&'static str> {
+    let stem = step.split('.').next().unwrap_or(step).to_ascii_lowercase();
+    if step.is_empty() {
+        Some("a step is empty")
+    } else if step == ".." || step == "." {
+        Some("it leaves the folder")
+    } else if step.ends_with(['.', ' ']) {
+        Some("a step ends with a dot or a space")
+    } else if step.contains(INVALID_CHARACTERS) {
+        Some("a character is not valid on some systems")
+    } else if step.contains(char::is_control) {
+        Some("a character is a control character")
+    } else if RESERVED_NAMES.iter().any(|name| step.eq_ignore_ascii_case(name)) {
+        Some("the name is reserved for Lockstep or git")
+    } else if DEVICE_NAMES.contains(&stem.as_str()) {
+        Some("the name is a device on some systems")
+    } else {
+        None
+    }
+}
+
+/// Finds two paths that are equal where case is ignored, or of which one is below the other.
+pub(super) fn find_collision<'a>(paths: impl Iterator<Item = &'a Utf8Path>) -> Option<(&'a Utf8Path, &'a Utf8Path)> {
     let mut seen: BTreeMap<String, &Utf8Path> = BTreeMap::new();
     for path in paths {
-        if let Some(other) = seen.insert(fold(path), path) {
+        if let Some(other) = seen.insert(fold_case(path), path) {
             return Some((other, path));
         }
     }
-    // Steps end in a slash that sorts before what may stand in a name, so what lies below a path is not always its neighbour: look up.
-    seen.iter().find_map(|(_, path)| {
-        let above = path.ancestors().skip(1).filter(|above| !above.as_str().is_empty());
-        above.filter_map(|above| seen.get(&fold(above))).next().map(|other| (*other, *path))
+    // `a-b` sorts between `a` and `a/b`, so a file and its folder are not always neighbors: look up the ancestors.
+    seen.values().find_map(|path| {
+        let mut ancestors = path.ancestors().skip(1).filter(|ancestor| !ancestor.as_str().is_empty());
+        ancestors.find_map(|ancestor| seen.get(&fold_case(ancestor))).map(|other| (*other, *path))
     })
 }
 
-/// The path where letters' case is ignored.
-pub(super) fn fold(path: &Utf8Path) -> String {
+/// Returns the key of a path for file systems that ignore case.
+pub(super) fn fold_case(path: &Utf8Path) -> String {
     path.as_str().to_lowercase()
 }
 
@@ -64,15 +69,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn plain_paths_are_fine() {
+    fn find_path_problem_accepts_plain_paths() {
         for path in ["Cargo.toml", "src/types/call_log.rs", "src/ä.rs", ".gitignore", "console/a.rs"] {
-            assert_eq!(unsafe_path(path.into()), None, "{path}");
+            assert_eq!(find_path_problem(path.into()), None, "{path}");
         }
     }
 
     #[test]
-    fn paths_that_could_do_harm_are_not() {
-        let bad = [
+    fn find_path_problem_rejects_harmful_paths() {
+        let paths = [
             "",
             "/etc/passwd",
             "../x",
@@ -93,18 +98,18 @@ mod tests {
             ".git/config",
             ".GIT/hooks/x",
         ];
-        for path in bad {
-            assert!(unsafe_path(path.into()).is_some(), "{path:?}");
+        for path in paths {
+            assert!(find_path_problem(path.into()).is_some(), "{path:?}");
         }
     }
 
     #[test]
-    fn paths_that_some_systems_take_for_one_clash() {
-        let paths = |list: &[&'static str]| {
-            clash(list.iter().map(|path| Utf8Path::new(*path))).map(|(a, b)| (a.as_str(), b.as_str()))
+    fn find_collision_ignores_case() {
+        let find = |list: &[&'static str]| {
+            find_collision(list.iter().map(|path| Utf8Path::new(*path))).map(|(a, b)| (a.as_str(), b.as_str()))
         };
-        assert_eq!(paths(&["a.rs", "b.rs", "a/b.rs"]), None);
-        assert_eq!(paths(&["src/Foo.rs", "src/foo.rs"]), Some(("src/Foo.rs", "src/foo.rs")));
-        assert_eq!(paths(&["src/a", "src/a-b", "src/A/b"]), Some(("src/a", "src/A/b")));
+        assert_eq!(find(&["a.rs", "b.rs", "a/b.rs"]), None);
+        assert_eq!(find(&["src/Foo.rs", "src/foo.rs"]), Some(("src/Foo.rs", "src/foo.rs")));
+        assert_eq!(find(&["src/a", "src/a-b", "src/A/b"]), Some(("src/a", "src/A/b")));
     }
 }

@@ -1,13 +1,13 @@
-//! A folder is brought up to date, whatever is in it.
+//! Updates of folders in each state.
 
 use std::fs;
 use std::time::SystemTime;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::apply::apply;
-use super::plan::plan;
-use super::{File, STAGING, State};
+use super::apply::apply_plan;
+use super::plan::plan_changes;
+use super::{ChangeKind, File, STAGING_FOLDER};
 use crate::error::Result;
 
 struct Disk {
@@ -22,30 +22,30 @@ impl Disk {
         Self { _keep: keep, out }
     }
 
-    fn put(&self, path: &str, text: &str) {
+    fn write(&self, path: &str, text: &str) {
         let path = self.out.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
 
-    fn text(&self, path: &str) -> Option<String> {
+    fn read(&self, path: &str) -> Option<String> {
         fs::read_to_string(self.out.join(path)).ok()
     }
 
-    /// The states of what becomes of the folder, and then that.
-    fn bring(&self, files: &[(&str, &str)]) -> Result<Vec<(String, State, bool)>> {
+    /// Plans and applies, and returns the changes.
+    fn update(&self, files: &[(&str, &str)]) -> Result<Vec<(String, ChangeKind, bool)>> {
         let files = files_of(files);
-        let plan = plan(&self.out, &files, "1")?;
-        apply(&plan)?;
-        Ok(plan.entries.iter().map(|entry| (entry.path.to_string(), entry.state, entry.edited)).collect())
+        let plan = plan_changes(&self.out, &files, "1")?;
+        apply_plan(&plan)?;
+        Ok(plan.changes.iter().map(|change| (change.path.to_string(), change.kind, change.edited)).collect())
     }
 
-    fn check(&self, files: &[(&str, &str)]) -> bool {
-        plan(&self.out, &files_of(files), "1").unwrap().is_done()
+    fn is_up_to_date(&self, files: &[(&str, &str)]) -> bool {
+        plan_changes(&self.out, &files_of(files), "1").unwrap().is_up_to_date()
     }
 
-    /// Every file below the folder, with its text and time.
-    fn everything(&self) -> Vec<(Utf8PathBuf, String, SystemTime)> {
+    /// Returns each file below the folder, with its content and modification time.
+    fn snapshot(&self) -> Vec<(Utf8PathBuf, String, SystemTime)> {
         let mut all = Vec::new();
         let mut folders = vec![self.out.clone()];
         while let Some(folder) = folders.pop() {
@@ -67,180 +67,184 @@ fn files_of(files: &[(&str, &str)]) -> Vec<File> {
     files.iter().map(|(path, text)| File { path: (*path).into(), text: (*text).to_owned() }).collect()
 }
 
-const TWO: &[(&str, &str)] = &[("Cargo.toml", "c"), ("src/lib.rs", "l")];
+const TWO_FILES: &[(&str, &str)] = &[("Cargo.toml", "c"), ("src/lib.rs", "l")];
 
-fn entry(path: &str, state: State, edited: bool) -> (String, State, bool) {
-    (path.to_owned(), state, edited)
+fn change(path: &str, kind: ChangeKind, edited: bool) -> (String, ChangeKind, bool) {
+    (path.to_owned(), kind, edited)
 }
 
 #[test]
-fn a_new_folder_is_filled() {
+fn update_fills_a_new_folder() {
     let disk = Disk::new();
-    assert!(!disk.check(TWO));
+    assert!(!disk.is_up_to_date(TWO_FILES));
     assert_eq!(
-        disk.bring(TWO).unwrap(),
-        [entry("Cargo.toml", State::New, false), entry("src/lib.rs", State::New, false)]
+        disk.update(TWO_FILES).unwrap(),
+        [change("Cargo.toml", ChangeKind::New, false), change("src/lib.rs", ChangeKind::New, false)]
     );
-    assert_eq!(disk.text("src/lib.rs").as_deref(), Some("l"));
-    assert!(!disk.out.join(STAGING).exists());
-    assert!(disk.check(TWO));
+    assert_eq!(disk.read("src/lib.rs").as_deref(), Some("l"));
+    assert!(!disk.out.join(STAGING_FOLDER).exists());
+    assert!(disk.is_up_to_date(TWO_FILES));
 }
 
 #[test]
-fn nothing_new_writes_nothing() {
+fn update_without_changes_writes_nothing() {
     let disk = Disk::new();
-    disk.bring(TWO).unwrap();
-    let before = disk.everything();
-    assert_eq!(disk.bring(TWO).unwrap(), []);
-    assert_eq!(disk.everything(), before);
+    disk.update(TWO_FILES).unwrap();
+    let before = disk.snapshot();
+    assert_eq!(disk.update(TWO_FILES).unwrap(), []);
+    assert_eq!(disk.snapshot(), before);
 }
 
 #[test]
-fn only_what_changed_is_written_and_only_what_is_gone_deleted() {
+fn update_writes_changed_files_and_deletes_removed_ones() {
     let disk = Disk::new();
-    disk.bring(&[("a", "1"), ("b", "1"), ("deep/er/c", "1")]).unwrap();
-    disk.put("target/mine", "kept");
+    disk.update(&[("a", "1"), ("b", "1"), ("deep/er/c", "1")]).unwrap();
+    disk.write("target/mine", "kept");
     let before = fs::metadata(disk.out.join("a")).unwrap().modified().unwrap();
-    let done = disk.bring(&[("a", "1"), ("b", "2"), ("d", "1")]).unwrap();
+    let done = disk.update(&[("a", "1"), ("b", "2"), ("d", "1")]).unwrap();
     assert_eq!(
         done,
-        [entry("b", State::Changed, false), entry("d", State::New, false), entry("deep/er/c", State::Deleted, false)]
+        [
+            change("b", ChangeKind::Changed, false),
+            change("d", ChangeKind::New, false),
+            change("deep/er/c", ChangeKind::Deleted, false)
+        ]
     );
-    assert!(!disk.out.join("deep").exists(), "an empty folder goes too");
+    assert!(!disk.out.join("deep").exists(), "empty folders are deleted");
     assert_eq!(fs::metadata(disk.out.join("a")).unwrap().modified().unwrap(), before);
-    assert_eq!(disk.text("target/mine").as_deref(), Some("kept"));
+    assert_eq!(disk.read("target/mine").as_deref(), Some("kept"));
 }
 
 #[test]
-fn what_was_removed_comes_back() {
+fn update_restores_deleted_files() {
     let disk = Disk::new();
-    disk.bring(TWO).unwrap();
+    disk.update(TWO_FILES).unwrap();
     fs::remove_dir_all(disk.out.join("src")).unwrap();
-    assert_eq!(disk.bring(TWO).unwrap(), [entry("src/lib.rs", State::New, false)]);
+    assert_eq!(disk.update(TWO_FILES).unwrap(), [change("src/lib.rs", ChangeKind::New, false)]);
 }
 
 #[test]
-fn a_hand_edit_is_told_and_overwritten() {
+fn update_overwrites_and_reports_edited_files() {
     let disk = Disk::new();
-    disk.bring(TWO).unwrap();
-    disk.put("src/lib.rs", "<<<<<<< HEAD\nmine\n=======\n");
-    assert!(!disk.check(TWO));
-    assert_eq!(disk.bring(TWO).unwrap(), [entry("src/lib.rs", State::Changed, true)]);
-    assert_eq!(disk.text("src/lib.rs").as_deref(), Some("l"));
+    disk.update(TWO_FILES).unwrap();
+    disk.write("src/lib.rs", "<<<<<<< HEAD\nmine\n=======\n");
+    assert!(!disk.is_up_to_date(TWO_FILES));
+    assert_eq!(disk.update(TWO_FILES).unwrap(), [change("src/lib.rs", ChangeKind::Changed, true)]);
+    assert_eq!(disk.read("src/lib.rs").as_deref(), Some("l"));
 }
 
 #[test]
-fn a_hand_edit_of_what_is_gone_stays() {
+fn update_keeps_edited_files_that_are_no_longer_generated() {
     let disk = Disk::new();
-    disk.bring(TWO).unwrap();
-    disk.put("src/lib.rs", "mine");
-    let one = &TWO[..1];
+    disk.update(TWO_FILES).unwrap();
+    disk.write("src/lib.rs", "mine");
+    let one = &TWO_FILES[..1];
     for _ in 0..2 {
-        assert_eq!(disk.bring(one).unwrap(), [entry("src/lib.rs", State::Kept, true)]);
-        assert_eq!(disk.text("src/lib.rs").as_deref(), Some("mine"));
-        assert!(!disk.check(one));
+        assert_eq!(disk.update(one).unwrap(), [change("src/lib.rs", ChangeKind::Kept, true)]);
+        assert_eq!(disk.read("src/lib.rs").as_deref(), Some("mine"));
+        assert!(!disk.is_up_to_date(one));
     }
     fs::remove_file(disk.out.join("src/lib.rs")).unwrap();
-    disk.bring(one).unwrap();
-    assert!(disk.check(one));
+    disk.update(one).unwrap();
+    assert!(disk.is_up_to_date(one));
 }
 
 #[test]
-fn a_folder_of_somebody_else_is_refused() {
+fn update_rejects_a_foreign_folder() {
     let disk = Disk::new();
-    disk.put("letter.txt", "dear");
-    let failure = disk.bring(TWO).unwrap_err();
-    assert!(failure.message.contains("letter.txt"), "{}", failure.message);
-    assert_eq!(disk.everything().len(), 1);
-    disk.put(".lockstep.json", "{\"files\": {\"letter.txt\": \"\"}}");
-    assert!(disk.bring(TWO).unwrap_err().message.contains("not a list"));
+    disk.write("other.txt", "foreign");
+    let error = disk.update(TWO_FILES).unwrap_err();
+    assert!(error.message().contains("other.txt"), "{}", error.message());
+    assert_eq!(disk.snapshot().len(), 1);
+    disk.write(".lockstep.json", "{\"files\": {\"other.txt\": \"\"}}");
+    assert!(disk.update(TWO_FILES).unwrap_err().message().contains("not a manifest"));
 }
 
 #[test]
-fn a_list_that_points_out_of_the_folder_is_refused() {
+fn update_rejects_a_manifest_with_paths_outside_the_folder() {
     let disk = Disk::new();
-    disk.put("../victim", "mine");
-    let hash = super::manifest::hash(b"mine");
-    disk.put(".lockstep.json", &format!("{{\"generator\": \"1\", \"files\": {{\"../victim\": \"{hash}\"}}}}"));
-    assert!(disk.bring(TWO).is_err());
-    assert_eq!(disk.text("../victim").as_deref(), Some("mine"));
+    disk.write("../victim", "mine");
+    let hash = super::manifest::hash_content(b"mine");
+    disk.write(".lockstep.json", &format!("{{\"generator\": \"1\", \"files\": {{\"../victim\": \"{hash}\"}}}}"));
+    assert!(disk.update(TWO_FILES).is_err());
+    assert_eq!(disk.read("../victim").as_deref(), Some("mine"));
 }
 
 #[test]
-fn a_file_of_somebody_else_is_not_overwritten() {
+fn update_rejects_a_foreign_file_in_the_way() {
     let disk = Disk::new();
-    disk.bring(TWO).unwrap();
-    disk.put("src/own.rs", "mine");
-    let three = [TWO, &[("src/own.rs", "ours")]].concat();
-    assert!(disk.bring(&three).unwrap_err().message.contains("src/own.rs is in the way"));
-    assert_eq!(disk.text("src/own.rs").as_deref(), Some("mine"));
-    // What reads as it would be written is taken for ours.
-    disk.put("src/own.rs", "ours");
-    assert_eq!(disk.bring(&three).unwrap(), []);
-    assert_eq!(disk.bring(TWO).unwrap(), [entry("src/own.rs", State::Deleted, false)]);
+    disk.update(TWO_FILES).unwrap();
+    disk.write("src/mine.rs", "mine");
+    let three = [TWO_FILES, &[("src/mine.rs", "ours")]].concat();
+    assert!(disk.update(&three).unwrap_err().message().contains("src/mine.rs is in the way"));
+    assert_eq!(disk.read("src/mine.rs").as_deref(), Some("mine"));
+    // A file with the same content is taken over.
+    disk.write("src/mine.rs", "ours");
+    assert_eq!(disk.update(&three).unwrap(), []);
+    assert_eq!(disk.update(TWO_FILES).unwrap(), [change("src/mine.rs", ChangeKind::Deleted, false)]);
 }
 
 #[test]
-fn files_and_folders_change_places() {
+fn update_replaces_files_by_folders_and_back() {
     let disk = Disk::new();
-    disk.bring(&[("a", "1"), ("b/c", "1")]).unwrap();
+    disk.update(&[("a", "1"), ("b/c", "1")]).unwrap();
     fs::create_dir(disk.out.join("b/empty")).unwrap();
-    disk.bring(&[("a/x", "2"), ("b", "2")]).unwrap();
-    assert_eq!((disk.text("a/x").as_deref(), disk.text("b").as_deref()), (Some("2"), Some("2")));
-    disk.put("a/own", "mine");
-    assert!(disk.bring(&[("a", "3")]).unwrap_err().message.contains("a is in the way"));
-    assert_eq!(disk.text("a/x").as_deref(), Some("2"));
+    disk.update(&[("a/x", "2"), ("b", "2")]).unwrap();
+    assert_eq!((disk.read("a/x").as_deref(), disk.read("b").as_deref()), (Some("2"), Some("2")));
+    disk.write("a/mine", "mine");
+    assert!(disk.update(&[("a", "3")]).unwrap_err().message().contains("a is in the way"));
+    assert_eq!(disk.read("a/x").as_deref(), Some("2"));
 }
 
 #[test]
-fn a_name_whose_case_changes_is_written_anew() {
+fn update_renames_a_file_whose_case_changes() {
     let disk = Disk::new();
-    disk.bring(&[("src/Foo.rs", "1")]).unwrap();
-    disk.bring(&[("src/foo.rs", "1")]).unwrap();
-    assert_eq!(disk.text("src/foo.rs").as_deref(), Some("1"));
-    assert_eq!(disk.everything().len(), 2);
+    disk.update(&[("src/Foo.rs", "1")]).unwrap();
+    disk.update(&[("src/foo.rs", "1")]).unwrap();
+    assert_eq!(disk.read("src/foo.rs").as_deref(), Some("1"));
+    assert_eq!(disk.snapshot().len(), 2);
 }
 
 #[cfg(unix)]
 #[test]
-fn nothing_is_written_through_a_link() {
+fn update_does_not_write_through_links() {
     let disk = Disk::new();
-    disk.bring(TWO).unwrap();
+    disk.update(TWO_FILES).unwrap();
     fs::rename(disk.out.join("src"), disk.out.join("../elsewhere")).unwrap();
     std::os::unix::fs::symlink("../elsewhere", disk.out.join("src")).unwrap();
-    let failure = disk.bring(&[("Cargo.toml", "c"), ("src/lib.rs", "new")]).unwrap_err();
-    assert!(failure.message.contains("symbolic link"), "{}", failure.message);
-    assert_eq!(disk.text("../elsewhere/lib.rs").as_deref(), Some("l"));
+    let error = disk.update(&[("Cargo.toml", "c"), ("src/lib.rs", "new")]).unwrap_err();
+    assert!(error.message().contains("symbolic link"), "{}", error.message());
+    assert_eq!(disk.read("../elsewhere/lib.rs").as_deref(), Some("l"));
 }
 
 #[test]
-fn paths_are_checked_before_anything_is_looked_at() {
+fn update_checks_paths_first() {
     let disk = Disk::new();
-    assert!(disk.bring(&[("../x", "")]).is_err());
-    assert!(disk.bring(&[("a", ""), ("A", "")]).is_err());
+    assert!(disk.update(&[("../x", "")]).is_err());
+    assert!(disk.update(&[("a", ""), ("A", "")]).is_err());
     assert!(!disk.out.exists());
 }
 
 #[test]
-fn a_failure_in_the_middle_undoes_everything() {
+fn apply_undoes_everything_after_an_error() {
     let disk = Disk::new();
-    disk.bring(&[("a", "1"), ("gone/x", "1"), ("m", "1")]).unwrap();
+    disk.update(&[("a", "1"), ("gone/x", "1"), ("m", "1")]).unwrap();
     let files = files_of(&[("a", "2"), ("m", "2"), ("new/y", "2"), ("z", "2")]);
-    let plan = plan(&disk.out, &files, "1").unwrap();
-    // Between looking and writing, a folder with a file comes to where the last file has to be.
-    disk.put("z/mine", "mine");
-    let before = disk.everything();
-    let failure = apply(&plan).unwrap_err();
-    assert_eq!(failure.help.as_deref(), Some("nothing was changed"));
-    assert_eq!(disk.everything(), before);
-    assert!(!disk.out.join("new").exists() && !disk.out.join(STAGING).exists());
+    let plan = plan_changes(&disk.out, &files, "1").unwrap();
+    // After the plan, a folder with a file appears at the path of the last file.
+    disk.write("z/mine", "mine");
+    let before = disk.snapshot();
+    let error = apply_plan(&plan).unwrap_err();
+    assert_eq!(error.help(), Some("nothing was changed"));
+    assert_eq!(disk.snapshot(), before);
+    assert!(!disk.out.join("new").exists() && !disk.out.join(STAGING_FOLDER).exists());
 }
 
 #[test]
-fn a_folder_that_cannot_be_made_leaves_nothing() {
+fn update_rejects_a_file_as_the_folder() {
     let disk = Disk::new();
     fs::create_dir_all(disk.out.parent().unwrap()).unwrap();
     fs::write(&disk.out, "a file").unwrap();
-    assert!(disk.bring(TWO).unwrap_err().message.contains("is a file, not a folder"));
+    assert!(disk.update(TWO_FILES).unwrap_err().message().contains("is a file, not a folder"));
     assert_eq!(fs::read_to_string(&disk.out).unwrap(), "a file");
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::process::Command;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use lockstep_cli::{Failure, Result};
+use lockstep_cli::{Error, Result};
 use serde::Serialize;
 
 use super::documents::Document;
@@ -31,20 +31,20 @@ const SMALL: &str = "openapi: 3.1.0\ninfo: {title: Small, version: '1'}\npaths: 
 /// Compiles what all crates depend on, so that it is on no description's account.
 pub(super) fn warm_up(work: &Utf8Path) -> Result<()> {
     let spec = work.join("small.yaml");
-    fs::write(&spec, SMALL).map_err(|error| Failure::fault(format!("cannot write {spec}: {error}")))?;
+    fs::write(&spec, SMALL).map_err(|error| Error::failed(format!("cannot write {spec}: {error}")))?;
     let document = Document { slug: "small".to_owned(), spec, bytes: 0 };
     let made = generate(&document, work)?;
     let compiled = compile(&made.folder, work, true)?;
     match made.fault.or(compiled.first) {
         None => Ok(()),
-        Some(fault) => Err(Failure::fault(format!("a crate without any operation does not compile: {fault}"))),
+        Some(fault) => Err(Error::failed(format!("a crate without any operation does not compile: {fault}"))),
     }
 }
 
 pub(super) fn compile(folder: &Utf8Path, work: &Utf8Path, shown: bool) -> Result<Compiled> {
     // The versions that are known to work, and already there.
     let (from, to) = (place::workspace().join("Cargo.lock"), folder.join("Cargo.lock"));
-    fs::copy(&from, &to).map_err(|error| Failure::fault(format!("cannot copy {from}: {error}")))?;
+    fs::copy(&from, &to).map_err(|error| Error::failed(format!("cannot copy {from}: {error}")))?;
     apart(folder)?;
     let mut command = Command::new(serve::cargo());
     command.args(["check", "--all-features"]).args(if shown { &[][..] } else { &["--quiet"] });
@@ -63,11 +63,11 @@ pub(super) fn compile(folder: &Utf8Path, work: &Utf8Path, shown: bool) -> Result
 /// The crate stands below this workspace and is no member of it: cargo has to be told.
 fn apart(folder: &Utf8Path) -> Result<()> {
     let path: Utf8PathBuf = folder.join("Cargo.toml");
-    let text = fs::read_to_string(&path).map_err(|error| Failure::fault(format!("cannot read {path}: {error}")))?;
+    let text = fs::read_to_string(&path).map_err(|error| Error::failed(format!("cannot read {path}: {error}")))?;
     if text.lines().any(|line| line.trim() == "[workspace]") {
         return Ok(());
     }
-    fs::write(&path, text + "\n[workspace]\n").map_err(|error| Failure::fault(format!("cannot write {path}: {error}")))
+    fs::write(&path, text + "\n[workspace]\n").map_err(|error| Error::failed(format!("cannot write {path}: {error}")))
 }
 
 /// An error with its place, in a line.

@@ -3,7 +3,7 @@
 use std::fs;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use lockstep_cli::{Failure, Result};
+use lockstep_cli::{Error, Result};
 
 use super::Corpus;
 
@@ -24,10 +24,10 @@ pub(super) struct Document {
 /// Those that are asked for, the smallest first: what is wrong with all shows early.
 pub(super) fn chosen(folder: &Utf8Path, args: &Corpus) -> Result<Vec<Document>> {
     let path = folder.join(MANIFEST);
-    let text = fs::read_to_string(&path).map_err(|error| Failure::fault(format!("cannot read {path}: {error}")))?;
+    let text = fs::read_to_string(&path).map_err(|error| Error::failed(format!("cannot read {path}: {error}")))?;
     let all = read(folder, &text)?;
     if let Some(unknown) = args.only.iter().find(|name| !all.iter().any(|document| document.slug == **name)) {
-        return Err(Failure::usage(format!("{path} lists no `{unknown}`")));
+        return Err(Error::usage(format!("{path} lists no `{unknown}`")));
     }
     let wanted = |document: &Document| {
         (args.only.is_empty() || args.only.contains(&document.slug))
@@ -43,7 +43,7 @@ fn read(folder: &Utf8Path, text: &str) -> Result<Vec<Document>> {
     let head: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
     let column = |name: &str| {
         let found = head.iter().position(|column| *column == name);
-        found.ok_or_else(|| Failure::usage(format!("{MANIFEST} has no column `{name}`")))
+        found.ok_or_else(|| Error::usage(format!("{MANIFEST} has no column `{name}`")))
     };
     let (slug, file, source) = (column("slug")?, column("file")?, column("source").ok());
     let lines = lines.filter(|line| !line.trim().is_empty());

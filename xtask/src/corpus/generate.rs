@@ -5,7 +5,7 @@ use std::fs;
 use std::process::Command;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use lockstep_cli::{Failure, Result};
+use lockstep_cli::{Error, Result};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -41,9 +41,9 @@ pub(super) fn generate(document: &Document, work: &Utf8Path) -> Result<Made> {
     let folder = work.join("crates").join(&document.slug);
     // What an earlier version wrote is no part of this run.
     if folder.exists() {
-        fs::remove_dir_all(&folder).map_err(|error| Failure::fault(format!("cannot delete {folder}: {error}")))?;
+        fs::remove_dir_all(&folder).map_err(|error| Error::failed(format!("cannot delete {folder}: {error}")))?;
     }
-    let own = std::env::current_exe().map_err(|error| Failure::fault(format!("cannot find this program: {error}")))?;
+    let own = std::env::current_exe().map_err(|error| Error::failed(format!("cannot find this program: {error}")))?;
     let mut command = Command::new(own);
     // A crate's name has at most 64 letters.
     let name: String = format!("corpus-{}", document.slug).chars().take(64).collect();
@@ -69,7 +69,7 @@ impl Made {
                 self.fault =
                     Some(format!("{}:{}: {} [{}]", text("file"), record["line"], text("message"), text("slug")));
             }
-            (_, "failure") => self.fault = Some(text("message").to_owned()),
+            (_, "error") => self.fault = Some(text("message").to_owned()),
             (_, "ledger") => {
                 let counts = record["counts"].as_object().into_iter().flat_map(|counts| counts.values());
                 self.nodes = (record["nodes"].as_u64().unwrap_or_default(), counts.filter_map(Value::as_u64).sum());

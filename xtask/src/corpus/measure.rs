@@ -9,10 +9,10 @@ use std::time::Instant;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use clap::Args;
-use lockstep_cli::{Failure, Result};
+use lockstep_cli::{Error, Result};
 use serde::{Deserialize, Serialize};
 
-/// What `measure` takes.
+/// GenerateOptions `measure` takes.
 #[derive(Args, Debug)]
 pub(crate) struct Measure {
     /// The file to write to.
@@ -38,17 +38,17 @@ pub(crate) fn run(args: &Measure) -> Result<ExitCode> {
     let Some((program, rest)) = args.command.split_first() else { return Ok(ExitCode::FAILURE) };
     let start = Instant::now();
     let status = Command::new(program).args(rest).status();
-    let status = status.map_err(|error| Failure::fault(format!("cannot run `{program}`: {error}")))?;
+    let status = status.map_err(|error| Error::failed(format!("cannot run `{program}`: {error}")))?;
     let cost = Cost { seconds: start.elapsed().as_secs_f64(), ..children() };
     let text = serde_json::to_string(&cost).unwrap_or_default();
-    fs::write(&args.to, text).map_err(|error| Failure::fault(format!("cannot write {}: {error}", args.to)))?;
+    fs::write(&args.to, text).map_err(|error| Error::failed(format!("cannot write {}: {error}", args.to)))?;
     Ok(status.code().and_then(|code| u8::try_from(code).ok()).map_or(ExitCode::FAILURE, ExitCode::from))
 }
 
 /// Runs a command, measured. Whether it did well, and what it cost.
 pub(super) fn measured(command: &Command, work: &Utf8Path) -> Result<(bool, Cost)> {
     let to = work.join("cost.json");
-    let own = std::env::current_exe().map_err(|error| Failure::fault(format!("cannot find this program: {error}")))?;
+    let own = std::env::current_exe().map_err(|error| Error::failed(format!("cannot find this program: {error}")))?;
     let mut outer = Command::new(own);
     outer.args(["measure", to.as_str(), "--"]).arg(command.get_program()).args(command.get_args());
     outer.envs(command.get_envs().filter_map(|(key, value)| Some((key, value?))));
@@ -57,10 +57,10 @@ pub(super) fn measured(command: &Command, work: &Utf8Path) -> Result<(bool, Cost
     }
     let output = |name: &str| {
         let path = work.join(name);
-        fs::File::create(&path).map_err(|error| Failure::fault(format!("cannot write {path}: {error}")))
+        fs::File::create(&path).map_err(|error| Error::failed(format!("cannot write {path}: {error}")))
     };
     outer.stdout(output("stdout")?).stderr(output("stderr")?).stdin(std::process::Stdio::null());
-    let status = outer.status().map_err(|error| Failure::fault(format!("cannot run this program: {error}")))?;
+    let status = outer.status().map_err(|error| Error::failed(format!("cannot run this program: {error}")))?;
     let cost = fs::read_to_string(&to).ok().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
     Ok((status.success(), cost))
 }

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use std::fs;
 
 use camino::Utf8Path;
-use lockstep_cli::terminal::grouped;
-use lockstep_cli::{Failure, Result};
+use lockstep_cli::terminal::group_digits;
+use lockstep_cli::{Error, Result};
 use serde::Serialize;
 
 use super::compile::Compiled;
@@ -42,8 +42,8 @@ impl Row {
         let mut cells = vec![
             format!("{:>7.2} s", made.cost.cpu_seconds),
             format!("{:>6} MB", made.cost.peak_bytes / 1_000_000),
-            format!("{:>9} lines", grouped(made.lines)),
-            format!("{:>6} warnings", grouped(warnings)),
+            format!("{:>9} lines", group_digits(made.lines)),
+            format!("{:>6} warnings", group_digits(warnings)),
         ];
         cells.push(match (&made.fault, &self.compiled) {
             (Some(fault), _) => fault.clone(),
@@ -100,13 +100,13 @@ pub(super) fn table(rows: &[Row]) -> String {
     kinds.sort_by_key(|(slug, number)| (std::cmp::Reverse(*number), *slug));
     for (slug, number) in kinds {
         // Writing to a string cannot fail.
-        let _ = writeln!(text, "{:>9}  {slug}", grouped(number));
+        let _ = writeln!(text, "{:>9}  {slug}", group_digits(number));
     }
     let _ = write!(text, "{} of {} generated in {:.1} CPU s", sums.generated, sums.descriptions, sums.cpu_seconds);
     if rows.iter().any(|row| row.compiled.is_some()) {
         let _ = write!(text, ", {} of them compiled in {:.0} CPU s", sums.compiled, sums.compile_cpu_seconds);
     }
-    let _ = writeln!(text, ", {} lines", grouped(sums.lines));
+    let _ = writeln!(text, ", {} lines", group_digits(sums.lines));
     text
 }
 
@@ -115,7 +115,7 @@ pub(super) fn write(folder: &Utf8Path, rows: &[Row]) -> Result<()> {
     let json = serde_json::to_string_pretty(&sums(rows)).unwrap_or_default();
     for (name, text) in [("corpus.md", markdown(rows)), ("corpus.json", json + "\n")] {
         let path = folder.join(name);
-        fs::write(&path, text).map_err(|error| Failure::fault(format!("cannot write {path}: {error}")))?;
+        fs::write(&path, text).map_err(|error| Error::failed(format!("cannot write {path}: {error}")))?;
     }
     Ok(())
 }
@@ -143,7 +143,7 @@ fn markdown(rows: &[Row]) -> String {
             row.bytes / 1000,
             made.cost.cpu_seconds,
             made.cost.peak_bytes / 1_000_000,
-            grouped(made.lines),
+            group_digits(made.lines),
             warnings.join(", "),
             cost.cpu_seconds,
             cost.peak_bytes / 1_000_000,

@@ -7,18 +7,18 @@ use std::process::{Command, Stdio};
 use camino::Utf8PathBuf;
 
 use crate::{place, serve};
-use lockstep_cli::terminal::{Say, Tone};
-use lockstep_cli::{Failure, Result};
+use lockstep_cli::terminal::{Terminal, Style};
+use lockstep_cli::{Error, Result};
 
 /// The workspace, and how to speak.
 pub(super) struct Bench<'a> {
     /// The workspace's root: every command is run here.
     pub(super) root: Utf8PathBuf,
-    say: &'a Say,
+    terminal: &'a Terminal,
 }
 
 impl<'a> Bench<'a> {
-    pub(super) fn new(say: &'a Say) -> Self {
+    pub(super) fn new(terminal: &'a Terminal) -> Self {
         Self { root: place::workspace(), say }
     }
 
@@ -37,21 +37,21 @@ impl<'a> Bench<'a> {
     /// This program again.
     pub(super) fn xtask(&self, args: &[&str]) -> Result<Command> {
         let own =
-            std::env::current_exe().map_err(|error| Failure::fault(format!("cannot find this program: {error}")))?;
+            std::env::current_exe().map_err(|error| Error::failed(format!("cannot find this program: {error}")))?;
         Ok(self.command(own, args))
     }
 
     /// Shows the command and runs it; its output is shown as it comes.
     pub(super) fn run(&self, mut command: Command) -> Result<()> {
         let line = line(&command);
-        self.say.text(&format!("{}\n", self.say.paint(Tone::Mark, &format!("$ {line}"))));
+        self.terminal.print_text(&format!("{}\n", self.terminal.paint(Style::Accent, &format!("$ {line}"))));
         let status = command.stdin(Stdio::null()).status().map_err(|error| missing(&line, &error))?;
-        if status.success() { Ok(()) } else { Err(Failure::fault(format!("`{line}` failed: {status}"))) }
+        if status.success() { Ok(()) } else { Err(Error::failed(format!("`{line}` failed: {status}"))) }
     }
 
     /// Says that a step has nothing to do here, and why.
     pub(super) fn skipped(&self, why: &str) {
-        self.say.line(Tone::Care, "skipped", why);
+        self.terminal.print_line(Style::Warning, "skipped", why);
     }
 
     /// What the command prints.
@@ -62,7 +62,7 @@ impl<'a> Bench<'a> {
             return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
         }
         let errors = String::from_utf8_lossy(&output.stderr).trim().to_owned();
-        Err(Failure::fault(format!("`{line}` failed: {}\n{errors}", output.status)))
+        Err(Error::failed(format!("`{line}` failed: {}\n{errors}", output.status)))
     }
 
     /// Whether a program can be started at all.
@@ -89,11 +89,11 @@ fn quoted(text: &str) -> String {
     if !text.is_empty() && text.chars().all(plain) { text.to_owned() } else { format!("'{text}'") }
 }
 
-fn missing(line: &str, error: &std::io::Error) -> Failure {
+fn missing(line: &str, error: &std::io::Error) -> Error {
     let program = line.split(' ').next().unwrap_or(line);
     match error.kind() {
-        ErrorKind::NotFound => Failure::fault(format!("`{program}` is not installed")),
-        _ => Failure::fault(format!("cannot run `{line}`: {error}")),
+        ErrorKind::NotFound => Error::failed(format!("`{program}` is not installed")),
+        _ => Error::failed(format!("cannot run `{line}`: {error}")),
     }
 }
 
@@ -110,10 +110,10 @@ mod tests {
 
     #[test]
     fn a_program_that_is_missing_is_named() {
-        let say = Say::new(true, lockstep_cli::args::Color::Never);
-        let bench = Bench::new(&say);
-        let failure = bench.run(bench.command("no-such-program", &["x"])).unwrap_err();
-        assert_eq!(failure.message(), "`no-such-program` is not installed");
+        let terminal = Terminal::new(true, lockstep_cli::args::Color::Never);
+        let bench = Bench::new(&terminal);
+        let error = bench.run(bench.command("no-such-program", &["x"])).unwrap_err();
+        assert_eq!(error.message(), "`no-such-program` is not installed");
         assert!(!bench.has("no-such-program"));
     }
 }

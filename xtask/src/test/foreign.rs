@@ -4,13 +4,13 @@ use camino::Utf8PathBuf;
 
 use super::bench::Bench;
 use super::tools;
-use lockstep_cli::{Failure, Result};
+use lockstep_cli::{Error, Result};
 
 /// The descriptions of what the server calls.
 fn upstream(bench: &Bench<'_>) -> Result<Vec<String>> {
     let folder = bench.root.join("spec/upstream");
     let found = folder.read_dir_utf8().and_then(|entries| entries.collect::<std::io::Result<Vec<_>>>());
-    let found = found.map_err(|error| Failure::fault(format!("cannot read {folder}: {error}")))?;
+    let found = found.map_err(|error| Error::failed(format!("cannot read {folder}: {error}")))?;
     let mut names: Vec<String> = found.iter().map(|entry| format!("spec/upstream/{}", entry.file_name())).collect();
     names.sort_unstable();
     Ok(names)
@@ -55,9 +55,9 @@ pub(super) fn conformance(bench: &Bench<'_>) -> Result<()> {
 /// The server's program, built.
 fn server(bench: &Bench<'_>) -> Result<Utf8PathBuf> {
     bench.run(bench.cargo(&["build", "--quiet", "--package", "halo-collab-server"]))?;
-    let own = std::env::current_exe().map_err(|error| Failure::fault(format!("cannot find this program: {error}")))?;
+    let own = std::env::current_exe().map_err(|error| Error::failed(format!("cannot find this program: {error}")))?;
     let name = if cfg!(windows) { "halo-collab-server.exe" } else { "halo-collab-server" };
     // Where cargo put this program, it puts that one.
     Utf8PathBuf::from_path_buf(own.with_file_name(name))
-        .map_err(|path| Failure::fault(format!("{} is not UTF-8", path.display())))
+        .map_err(|path| Error::failed(format!("{} is not UTF-8", path.display())))
 }

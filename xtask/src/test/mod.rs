@@ -11,22 +11,22 @@ use std::time::Instant;
 
 use crate::cli::Test;
 use bench::Bench;
-use lockstep_cli::terminal::{Say, Tone, count};
-use lockstep_cli::{Failure, Result};
+use lockstep_cli::terminal::{Terminal, Style, pluralize};
+use lockstep_cli::{Error, Result};
 use steps::{STEPS, Step};
 
 /// Runs the command: every step, also after one that failed, so that one run shows everything.
-pub(crate) fn run(args: &Test, say: &Say) -> Result<ExitCode> {
+pub(crate) fn run(args: &Test, terminal: &Terminal) -> Result<ExitCode> {
     let steps = chosen(args)?;
     if args.list {
-        steps.iter().for_each(|step| say.line(Tone::Plain, step.name, describe(step)));
+        steps.iter().for_each(|step| terminal.print_line(Style::Heading, step.name, describe(step)));
         return Ok(ExitCode::SUCCESS);
     }
     let start = Instant::now();
-    let bench = Bench::new(say);
+    let bench = Bench::new(terminal);
     let mut failed = Vec::new();
     for step in &steps {
-        say.text(&format!("\n{} {}\n", say.paint(Tone::Plain, &format!("── {}:", step.name)), step.what));
+        terminal.print_text(&format!("\n{} {}\n", terminal.paint(Style::Heading, &format!("── {}:", step.name)), step.what));
         let since = Instant::now();
         let result = (step.run)(&bench);
         let about = format!(
@@ -36,24 +36,24 @@ pub(crate) fn run(args: &Test, say: &Say) -> Result<ExitCode> {
             step.name
         );
         match result {
-            Ok(()) => say.line(Tone::Good, "ok", about),
-            Err(failure) => {
-                say.line(Tone::Bad, "failed", about);
-                say.line(Tone::Bad, "because", failure.message());
-                say.line(Tone::Mark, "to do", failure.to_do().unwrap_or(step.help));
+            Ok(()) => terminal.print_line(Style::Success, "ok", about),
+            Err(error) => {
+                terminal.print_line(Style::Error, "failed", about);
+                terminal.print_line(Style::Error, "because", error.message());
+                terminal.print_line(Style::Accent, "to do", error.help().unwrap_or(step.help));
                 failed.push(step.name);
             }
         }
     }
     let seconds = start.elapsed().as_secs_f64();
     if failed.is_empty() {
-        say.text("\n");
-        say.line(Tone::Good, "passed", format_args!("{} in {seconds:.0} s", count(steps.len(), "step")));
+        terminal.print_text("\n");
+        terminal.print_line(Style::Success, "passed", format_args!("{} in {seconds:.0} s", count(steps.len(), "step")));
         return Ok(ExitCode::SUCCESS);
     }
-    say.text("\n");
-    say.line(
-        Tone::Bad,
+    terminal.print_text("\n");
+    terminal.print_line(
+        Style::Error,
         "failed",
         format_args!("{} of {}, in {seconds:.0} s: {}", failed.len(), count(steps.len(), "step"), failed.join(", ")),
     );
@@ -69,7 +69,7 @@ fn chosen(args: &Test) -> Result<Vec<&'static Step>> {
     if let Some(unknown) = args.steps.iter().find(|name| !STEPS.iter().any(|step| step.name == **name)) {
         let names: Vec<&str> = STEPS.iter().map(|step| step.name).collect();
         return Err(
-            Failure::usage(format!("there is no step `{unknown}`")).help(format!("the steps are {}", names.join(", ")))
+            Error::usage(format!("there is no step `{unknown}`")).with_help(format!("the steps are {}", names.join(", ")))
         );
     }
     let named = |step: &&Step| args.steps.iter().any(|name| name == step.name);

@@ -3,7 +3,7 @@
 use std::fs;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use lockstep_cli::{Failure, Result};
+use lockstep_cli::{Error, Result};
 
 use super::bench::Bench;
 use crate::corpus::{self, Corpus};
@@ -15,7 +15,7 @@ const CORPUS: [&str; 4] = ["--smaller", "200000", "--time", "360"];
 pub(super) fn elsewhere(bench: &Bench<'_>) -> Result<()> {
     let folder = std::env::temp_dir().join(format!("lockstep-elsewhere-{}", std::process::id()));
     let folder = Utf8PathBuf::from_path_buf(folder)
-        .map_err(|path| Failure::fault(format!("{} is not UTF-8", path.display())))?;
+        .map_err(|path| Error::failed(format!("{} is not UTF-8", path.display())))?;
     let result = compile_in(bench, &folder);
     // It is ours: it did not exist before, or `gen` has refused it.
     let _ = fs::remove_dir_all(&folder);
@@ -23,7 +23,7 @@ pub(super) fn elsewhere(bench: &Bench<'_>) -> Result<()> {
 }
 
 fn compile_in(bench: &Bench<'_>, folder: &Utf8PathBuf) -> Result<()> {
-    fs::create_dir(folder).map_err(|error| Failure::fault(format!("cannot create {folder}: {error}")))?;
+    fs::create_dir(folder).map_err(|error| Error::failed(format!("cannot create {folder}: {error}")))?;
     let krate = folder.join("crate");
     let args = ["gen", "--spec", "spec/openapi.yaml", "--out", krate.as_str(), "--name", "elsewhere", "--deny", "all"];
     bench.run(bench.xtask(&args)?)?;
@@ -38,13 +38,13 @@ fn compile_in(bench: &Bench<'_>, folder: &Utf8PathBuf) -> Result<()> {
     }
     let library = krate.join("src/lib.rs");
     let text =
-        fs::read_to_string(&library).map_err(|error| Failure::fault(format!("cannot read {library}: {error}")))?;
+        fs::read_to_string(&library).map_err(|error| Error::failed(format!("cannot read {library}: {error}")))?;
     let other = text.replace("requires!(\"", "requires!(\"99");
-    fs::write(&library, other).map_err(|error| Failure::fault(format!("cannot write {library}: {error}")))?;
+    fs::write(&library, other).map_err(|error| Error::failed(format!("cannot write {library}: {error}")))?;
     match bench.output(check("--no-default-features")) {
-        Err(failure) if failure.message().contains("lockstep-runtime is of another version") => {}
-        Err(failure) => return Err(failure),
-        Ok(_) => return Err(Failure::fault("a crate compiles with a runtime that it was not generated for")),
+        Err(error) if error.message().contains("lockstep-runtime is of another version") => {}
+        Err(error) => return Err(error),
+        Ok(_) => return Err(Error::failed("a crate compiles with a runtime that it was not generated for")),
     }
     each_resource(bench, folder)
 }
@@ -55,7 +55,7 @@ const FEATURES: &str = "tests/cases/resource-features/openapi.yaml";
 /// A crate with a feature for each resource compiles with any of them, with its client and without, and has nothing to warn of.
 fn each_resource(bench: &Bench<'_>, folder: &Utf8Path) -> Result<()> {
     let failed =
-        |what: &str, path: &Utf8Path, error: std::io::Error| Failure::fault(format!("cannot {what} {path}: {error}"));
+        |what: &str, path: &Utf8Path, error: std::io::Error| Error::failed(format!("cannot {what} {path}: {error}"));
     let (spec, settings, krate) = (folder.join("openapi.yaml"), folder.join("lockstep.yaml"), folder.join("resources"));
     fs::copy(bench.root.join(FEATURES), &spec).map_err(|error| failed("copy", FEATURES.as_ref(), error))?;
     fs::write(&settings, "resource-features: true\n").map_err(|error| failed("write", &settings, error))?;
@@ -65,7 +65,7 @@ fn each_resource(bench: &Bench<'_>, folder: &Utf8Path) -> Result<()> {
     let text = fs::read_to_string(&manifest).map_err(|error| failed("read", &manifest, error))?;
     let resources = resources(&text);
     if resources.is_empty() {
-        return Err(Failure::fault(format!("{manifest} has no features of resources")));
+        return Err(Error::failed(format!("{manifest} has no features of resources")));
     }
     // As lints of the package: flags of rustc would compile its dependencies anew.
     let strict = text.replace("[lints.rust]", "[lints.rust]\nwarnings = \"deny\"");
@@ -90,7 +90,7 @@ fn resources(manifest: &str) -> Vec<String> {
 /// The versions that are known to work, and already there.
 fn locked(bench: &Bench<'_>, folder: &Utf8PathBuf) -> Result<()> {
     let (from, to) = (bench.root.join("Cargo.lock"), folder.join("Cargo.lock"));
-    fs::copy(&from, &to).map(|_| ()).map_err(|error| Failure::fault(format!("cannot copy {from}: {error}")))
+    fs::copy(&from, &to).map(|_| ()).map_err(|error| Error::failed(format!("cannot copy {from}: {error}")))
 }
 
 /// The examples generate, compile and run.

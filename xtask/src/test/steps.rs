@@ -2,7 +2,7 @@
 
 use super::bench::Bench;
 use super::{foreign, outside};
-use lockstep_cli::{Failure, Result};
+use lockstep_cli::{Error, Result};
 
 /// A check that is run by name.
 pub(super) struct Step {
@@ -239,7 +239,7 @@ fn lacks(bench: &Bench<'_>, package: &str, unwanted: &[&str]) -> Result<()> {
     found.dedup();
     match found.as_slice() {
         [] => Ok(()),
-        found => Err(Failure::fault(format!(
+        found => Err(Error::failed(format!(
             "{package} depends on {}: see `cargo tree -p {package} -i {}`",
             found.join(", "),
             found[0]

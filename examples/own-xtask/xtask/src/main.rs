@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use lockstep_cli::args::{Color, Command as Lockstep};
-use lockstep_cli::terminal::Say;
+use lockstep_cli::terminal::Terminal;
 
 /// The commands of this repository.
 #[derive(Parser)]
@@ -18,15 +18,15 @@ struct Cli {
 enum Command {
     #[command(flatten)]
     Lockstep(Lockstep),
-    /// Say hello.
+    /// Terminal hello.
     Hello,
 }
 
 fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Lockstep(command) => {
-            let say = Say::new(command.json(), Color::Auto);
-            lockstep_cli::finish(lockstep_cli::run(&command, &say), &say)
+            let terminal = Terminal::new(command.json(), Color::Auto);
+            lockstep_cli::finish(lockstep_cli::run(&command, &terminal), &terminal)
         }
         Command::Hello => {
             println!("hello");
