@@ -1,0 +1,138 @@
+//! `cargo xtask tidy`: the rules of form that a program can check.
+//!
+//! [`RULES`] is the table: a new rule is a file with a check, and a row. Word lists and exceptions, each with its reason, are data in
+//! `xtask/tidy.toml`. Generated code, the expected files of test cases, and the spec are not checked.
+
+mod architecture;
+mod config;
+mod dependencies;
+mod filters;
+mod import_order;
+mod lexer;
+mod sizes;
+mod sources;
+mod words;
+
+use std::fmt;
+use std::process::ExitCode;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use lockstep_cli::terminal::{Style, Terminal, pluralize};
+use lockstep_cli::{Error, Result};
+
+use crate::cli::TidyArgs;
+use crate::workspace;
+use config::Config;
+use sources::Sources;
+
+/// A rule.
+struct Rule {
+    name: &'static str,
+    /// What holds if nothing is reported.
+    summary: &'static str,
+    check: fn(&Sources, &Config) -> Vec<Problem>,
+}
+
+/// All rules.
+const RULES: &[Rule] = &[
+    Rule { name: "words", summary: "names and texts use the words of the glossary", check: words::check },
+    Rule { name: "folder-size", summary: "a folder has at most 12 Rust files", check: sizes::check_folders },
+    Rule { name: "file-size", summary: "a Rust file has at most 600 lines", check: sizes::check_files },
+    Rule {
+        name: "function-size",
+        summary: "a function has at most 50 lines of code, in tests 100",
+        check: sizes::check_functions,
+    },
+    Rule {
+        name: "import-order",
+        summary: "imports are grouped: std, other crates, this crate",
+        check: import_order::check,
+    },
+    Rule { name: "filter-as-if", summary: "no `.filter(|_| …)` in place of an `if`", check: filters::check },
+    Rule {
+        name: "dependencies",
+        summary: "each dependency is used, and each of the workspace has a user",
+        check: dependencies::check,
+    },
+    Rule {
+        name: "layers",
+        summary: "modules import only the layers that ARCHITECTURE.md allows",
+        check: architecture::layers::check,
+    },
+    Rule { name: "cycles", summary: "files do not import each other in a cycle", check: architecture::cycles::check },
+    Rule { name: "writes", summary: "only the command line writes files", check: architecture::writes::check },
+    Rule {
+        name: "closure",
+        summary: "`gen` builds neither a client nor a server",
+        check: architecture::closure::check,
+    },
+];
+
+/// A violation of a rule.
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(crate) struct Problem {
+    /// The file or folder, relative to the workspace's root.
+    path: Utf8PathBuf,
+    /// The line, from 1.
+    line: usize,
+    rule: &'static str,
+    message: String,
+    /// What exceptions refer to: a word, a function, a dependency.
+    subject: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: {}: {}", self.path, self.line, self.rule, self.message)
+    }
+}
+
+/// Runs the command.
+pub(crate) fn run(args: &TidyArgs, terminal: &Terminal) -> Result<ExitCode> {
+    let rules = select_rules(&args.rules)?;
+    if args.list {
+        rules
+            .iter()
+            .for_each(|rule| terminal.print_line(Style::Heading, rule.name, format_args!("  {}", rule.summary)));
+        return Ok(ExitCode::SUCCESS);
+    }
+    let root = args.root.clone().unwrap_or_else(workspace::root);
+    let mut problems = check_rules(&root, &rules)?;
+    if !args.paths.is_empty() {
+        problems.retain(|problem| args.paths.iter().any(|path| problem.path.starts_with(path)));
+    }
+    problems.iter().for_each(|problem| terminal.print_text(&format!("{problem}\n")));
+    if problems.is_empty() {
+        terminal.print_line(Style::Success, "tidy", pluralize(rules.len(), "rule"));
+        return Ok(ExitCode::SUCCESS);
+    }
+    terminal.print_line(Style::Error, "failed", pluralize(problems.len(), "problem"));
+    Ok(ExitCode::FAILURE)
+}
+
+/// Runs all rules on the workspace in `root`.
+pub(crate) fn check_workspace(root: &Utf8Path) -> Result<Vec<Problem>> {
+    check_rules(root, &RULES.iter().collect::<Vec<_>>())
+}
+
+fn select_rules(names: &[String]) -> Result<Vec<&'static Rule>> {
+    if let Some(unknown) = names.iter().find(|name| !RULES.iter().any(|rule| rule.name == **name)) {
+        let all: Vec<&str> = RULES.iter().map(|rule| rule.name).collect();
+        let help = format!("use one of: {}", all.join(", "));
+        return Err(Error::usage(format!("there is no rule `{unknown}`")).with_help(help));
+    }
+    Ok(RULES.iter().filter(|rule| names.is_empty() || names.iter().any(|name| name == rule.name)).collect())
+}
+
+fn check_rules(root: &Utf8Path, rules: &[&Rule]) -> Result<Vec<Problem>> {
+    let config = Config::read(root)?;
+    let sources = Sources::read(root)?;
+    let mut problems: Vec<Problem> = rules.iter().flat_map(|rule| (rule.check)(&sources, &config)).collect();
+    let names: Vec<&str> = rules.iter().map(|rule| rule.name).collect();
+    let stale = config.unused_exceptions(&problems, &names);
+    problems.retain(|problem| !config.allows(problem));
+    problems.extend(stale);
+    problems.sort();
+    problems.dedup();
+    Ok(problems)
+}
