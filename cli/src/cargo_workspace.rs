@@ -40,7 +40,7 @@ pub(crate) fn needs_workspace_table(folder: &Utf8Path) -> bool {
     false
 }
 
-/// Reads the manifest in a folder. Returns `None` if there is none, or it is not valid.
+/// Reads the manifest in a folder. Returns `None` if it does not exist, or is not valid.
 fn read_manifest(folder: &Utf8Path) -> Option<Manifest> {
     let text = std::fs::read_to_string(folder.join("Cargo.toml")).ok()?;
     toml::from_str(&text).ok()

@@ -55,7 +55,7 @@ impl Error {
         &self.message
     }
 
-    /// Returns what to do. Returns `None` if the message says enough.
+    /// Returns what to do. Returns `None` if the message is sufficient.
     #[must_use]
     pub fn help(&self) -> Option<&str> {
         self.help.as_deref()

@@ -56,7 +56,7 @@ struct Project {
     spec: Utf8PathBuf,
     out: Option<Utf8PathBuf>,
     config: Config,
-    /// The folder of `lockstep.yaml`. `None` if there is none.
+    /// The folder of `lockstep.yaml`. `None` if it does not exist.
     config_folder: Option<Utf8PathBuf>,
 }
 
@@ -231,7 +231,7 @@ fn is_runtime_folder(folder: &Utf8Path) -> bool {
     manifest.is_ok_and(|text| text.contains("name = \"lockstep-runtime\""))
 }
 
-/// Parses the values of `--deny`. Returns `None` if there are none.
+/// Parses the values of `--deny`. Returns `None` without values.
 fn parse_deny(values: &[String]) -> Result<Option<Deny>> {
     match values {
         [] => return Ok(None),

@@ -79,6 +79,9 @@ pub(crate) struct TidyArgs {
     /// Check this workspace [default: the workspace of this program].
     #[arg(long, value_name = "DIR")]
     pub(crate) root: Option<Utf8PathBuf>,
+    /// Read words and exceptions from this file [default: xtask/tidy.toml of the workspace].
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<Utf8PathBuf>,
     /// List the rules and run none.
     #[arg(long)]
     pub(crate) list: bool,

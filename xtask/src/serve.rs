@@ -9,15 +9,10 @@ use crate::workspace;
 
 /// Runs the command. Its exit status is the server's.
 pub(crate) fn run(args: &ServeArgs) -> Result<ExitCode> {
-    let mut command = Command::new(cargo_program());
+    let mut command = Command::new(workspace::cargo_program());
     command.args(["run", "--package", "halo-collab-server", "--manifest-path"]);
     command.arg(workspace::root().join("Cargo.toml")).arg("--").args(&args.args);
     replace_process(command)
-}
-
-/// Returns the cargo that started this program, or else the one in `PATH`.
-pub(crate) fn cargo_program() -> String {
-    std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned())
 }
 
 /// Replaces this process by the command, so that the server gets its signals.
@@ -34,5 +29,6 @@ fn replace_process(mut command: Command) -> Result<ExitCode> {
 }
 
 fn missing_cargo_error(error: &std::io::Error) -> Error {
-    Error::failed(format!("cannot start `{}`: {error}", cargo_program())).with_help("install Rust: https://rustup.rs")
+    Error::failed(format!("cannot start `{}`: {error}", workspace::cargo_program()))
+        .with_help("install Rust: https://rustup.rs")
 }

@@ -1,4 +1,4 @@
-//! The workspace's root folder.
+//! The workspace's root folder, and its cargo.
 
 use camino::{Utf8Path, Utf8PathBuf};
 
@@ -8,6 +8,11 @@ pub(crate) fn root() -> Utf8PathBuf {
     let running = running.filter(|folder| folder.ends_with("xtask") && folder.exists());
     let package = running.unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
     package.parent().map_or_else(|| package.clone(), Utf8Path::to_owned)
+}
+
+/// Returns the cargo that started this program, or else the one in `PATH`.
+pub(crate) fn cargo_program() -> String {
+    std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned())
 }
 
 #[cfg(test)]

@@ -4,19 +4,20 @@
 //! same keys for editors.
 
 mod locations;
+mod model;
 mod reader;
 #[cfg(test)]
 mod tests;
 pub(crate) mod validate;
 
-use std::collections::BTreeMap;
 use std::io::ErrorKind;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use lockstep_codegen::Wishes;
 use lockstep_codegen::diagnostic::{Deny, Diagnostics};
 use lockstep_codegen::document::Document;
 use lockstep_codegen::source::{Files, Memory};
+
+pub(crate) use model::Config;
 
 use crate::diagnostic_report::DiagnosticReport;
 use crate::error::{Error, Result};
@@ -25,40 +26,6 @@ use reader::Reader;
 
 /// The file's name.
 pub(crate) const FILE_NAME: &str = "lockstep.yaml";
-
-/// The settings in a `lockstep.yaml`. Paths are relative to its folder.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Config {
-    /// The spec's root file.
-    pub(crate) spec: Option<Utf8PathBuf>,
-    /// The folder to write to.
-    pub(crate) out: Option<Utf8PathBuf>,
-    /// The crate's name.
-    pub(crate) name: Option<String>,
-    /// The runtime's version, or its folder.
-    pub(crate) runtime: Option<String>,
-    /// The files, or folders, for URLs in references.
-    pub(crate) refs: BTreeMap<String, Utf8PathBuf>,
-    /// The warnings that are treated as errors.
-    pub(crate) deny: Deny,
-    /// Renames, skipped operations, formats and the like.
-    pub(crate) overrides: Wishes,
-    /// Further specs, each with its crate.
-    pub(crate) apis: Vec<ApiConfig>,
-}
-
-/// An entry of `apis`. `deny`, `refs` and `runtime` of the file apply to it too.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct ApiConfig {
-    /// The spec's root file.
-    pub(crate) spec: Utf8PathBuf,
-    /// The folder to write to.
-    pub(crate) out: Utf8PathBuf,
-    /// The crate's name, which `--api` selects it by.
-    pub(crate) name: String,
-    /// Renames, skipped operations, formats and the like.
-    pub(crate) overrides: Wishes,
-}
 
 impl Config {
     /// Finds the nearest `lockstep.yaml`, in `folder` or above, and returns it with its folder.
@@ -71,7 +38,7 @@ impl Config {
         Ok(None)
     }
 
-    /// Reads the `lockstep.yaml` in `folder`. Returns `None` if there is none.
+    /// Reads the `lockstep.yaml` in `folder`. Returns `None` if the file does not exist.
     pub(crate) fn open_folder(folder: &Utf8Path) -> Result<Option<Self>> {
         let path = folder.join(FILE_NAME);
         match std::fs::read(&path) {

@@ -7,8 +7,9 @@ use lockstep_codegen::diagnostic::{Deny, Diagnostic, Diagnostics, kinds};
 use lockstep_codegen::document::{Node, nearest};
 use lockstep_codegen::source::Files;
 
+use super::locations;
+use super::model::{ApiConfig, Config};
 use super::validate::{check_package_name, check_spec_path};
-use super::{ApiConfig, Config, locations};
 use crate::error::Result;
 
 /// The keys of the file.

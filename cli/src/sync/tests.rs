@@ -138,15 +138,15 @@ fn update_keeps_edited_files_that_are_no_longer_generated() {
     let disk = Disk::new();
     disk.update(TWO_FILES).unwrap();
     disk.write("src/lib.rs", "mine");
-    let one = &TWO_FILES[..1];
+    let first_file = &TWO_FILES[..1];
     for _ in 0..2 {
-        assert_eq!(disk.update(one).unwrap(), [change("src/lib.rs", ChangeKind::Kept, true)]);
+        assert_eq!(disk.update(first_file).unwrap(), [change("src/lib.rs", ChangeKind::Kept, true)]);
         assert_eq!(disk.read("src/lib.rs").as_deref(), Some("mine"));
-        assert!(!disk.is_up_to_date(one));
+        assert!(!disk.is_up_to_date(first_file));
     }
     fs::remove_file(disk.out.join("src/lib.rs")).unwrap();
-    disk.update(one).unwrap();
-    assert!(disk.is_up_to_date(one));
+    disk.update(first_file).unwrap();
+    assert!(disk.is_up_to_date(first_file));
 }
 
 #[test]

@@ -11,7 +11,7 @@ use super::documents::Document;
 use super::generate::generate;
 use super::measure::{Cost, run_measured};
 use crate::files::{copy_file, read_text, write_text};
-use crate::{serve, workspace};
+use crate::workspace;
 
 /// The result of compiling a crate.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -53,7 +53,7 @@ pub(super) fn compile_crate(folder: &Utf8Path, work: &Utf8Path, progress: Progre
     // The locked versions are known to work, and are downloaded already.
     copy_file(&workspace::root().join("Cargo.lock"), &folder.join("Cargo.lock"))?;
     add_workspace_table(folder)?;
-    let mut command = Command::new(serve::cargo_program());
+    let mut command = Command::new(workspace::cargo_program());
     command.args(["check", "--all-features"]);
     if progress == Progress::Hidden {
         command.arg("--quiet");

@@ -5,7 +5,7 @@ use std::fs;
 use camino::{Utf8Path, Utf8PathBuf};
 use lockstep_cli::{Error, Result};
 
-use super::CorpusArgs;
+use super::args::CorpusArgs;
 use crate::files::read_text;
 
 /// The manifest's name.

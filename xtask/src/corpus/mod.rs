@@ -3,6 +3,7 @@
 //! The folder holds specs, and a `manifest.tsv` that lists them. Each becomes a crate in a folder of the work folder. All crates share
 //! a target folder, so that their dependencies are compiled once.
 
+mod args;
 mod compile;
 mod documents;
 mod generate;
@@ -13,11 +14,11 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use camino::{Utf8Path, Utf8PathBuf};
-use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use lockstep_cli::terminal::{Style, Terminal, pluralize};
 use lockstep_cli::{Error, Result};
 
+pub(crate) use args::CorpusArgs;
 pub(crate) use measure::MeasureArgs;
 pub(crate) use measure::run as measure;
 
@@ -25,41 +26,6 @@ use crate::files::create_folders;
 use crate::workspace;
 use documents::Document;
 use report::Row;
-
-/// The arguments of `corpus`.
-#[derive(Args, Clone, Debug, Default)]
-#[command(after_help = HELP)]
-pub(crate) struct CorpusArgs {
-    /// The folder with the specs and their manifest.tsv [default: $LOCKSTEP_CORPUS, or ../shared/corpus].
-    #[arg(value_name = "DIR")]
-    pub(crate) folder: Option<Utf8PathBuf>,
-    /// Only these specs, by their names in manifest.tsv.
-    #[arg(long, value_name = "NAME", num_args = 1.., value_delimiter = ',')]
-    pub(crate) only: Vec<String>,
-    /// Only specs of at most this size.
-    #[arg(long, value_name = "BYTES")]
-    pub(crate) smaller: Option<u64>,
-    /// Generate, and compile nothing.
-    #[arg(long)]
-    pub(crate) no_compile: bool,
-    /// Start no further spec after this time; the report lists those that are left out.
-    #[arg(long, value_name = "SECONDS")]
-    pub(crate) time: Option<u64>,
-    /// The folder for the crates and the compiler's output.
-    #[arg(long, value_name = "DIR", default_value = "target/corpus")]
-    pub(crate) work: Utf8PathBuf,
-    /// The folder for corpus.md and corpus.json [default: the folder of --work].
-    #[arg(long, value_name = "DIR")]
-    pub(crate) report: Option<Utf8PathBuf>,
-}
-
-const HELP: &str = "\
-manifest.tsv has a line per spec, with tabs between columns; the columns `slug` and `file` are read. A `file` that ends with `/`
-is a folder, whose root file the column `source` names: `(folder; root openapi.yml)`.
-
-Memory and CPU time are those of the generator, and of the compiler, as the operating system counts them.
-
-Exit status: 0 all are generated and compile; 1 some do not; 2 wrong usage.";
 
 /// Runs the command.
 pub(crate) fn run(args: &CorpusArgs, terminal: &Terminal) -> Result<ExitCode> {

@@ -9,7 +9,7 @@ use lockstep_cli::terminal::{Style, Terminal};
 use lockstep_cli::{Error, Result};
 
 use crate::files::current_program;
-use crate::{serve, workspace};
+use crate::workspace;
 
 /// Runs commands in the workspace's root, and shows them.
 pub(super) struct Runner<'a> {
@@ -34,7 +34,7 @@ impl<'a> Runner<'a> {
 
     /// Creates a command of cargo.
     pub(super) fn cargo(&self, args: &[&str]) -> Command {
-        self.command(serve::cargo_program(), args)
+        self.command(workspace::cargo_program(), args)
     }
 
     /// Creates a command of this program.

@@ -4,11 +4,11 @@ use camino::Utf8Path;
 use lockstep_cli::{Error, Result};
 use serde::Deserialize;
 
-use super::Problem;
+use super::problem::Problem;
 use crate::files::read_text;
 
 /// The file, relative to the workspace's root.
-const PATH: &str = "xtask/tidy.toml";
+pub(super) const PATH: &str = "xtask/tidy.toml";
 
 /// The content of the file.
 #[derive(Debug, Default, Deserialize)]
@@ -80,10 +80,9 @@ impl Exception {
 }
 
 impl Config {
-    /// Reads the file of the workspace in `root`.
-    pub(super) fn read(root: &Utf8Path) -> Result<Self> {
-        let path = root.join(PATH);
-        Self::parse(&read_text(&path)?).map_err(|error| Error::failed(format!("{path} is not valid: {error}")))
+    /// Reads the file.
+    pub(super) fn read(path: &Utf8Path) -> Result<Self> {
+        Self::parse(&read_text(path)?).map_err(|error| Error::failed(format!("{path} is not valid: {error}")))
     }
 
     /// Parses the text of the file.

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use camino::Utf8Path;
 use toml::{Table, Value};
 
-use super::Problem;
 use super::config::Config;
 use super::lexer::TokenKind;
+use super::problem::Problem;
 use super::sources::{Sources, TextFile};
 
 pub(super) fn check(sources: &Sources, _: &Config) -> Vec<Problem> {

@@ -1,8 +1,8 @@
 //! Rule `filter-as-if`: a `filter` that ignores its argument is an `if`.
 
-use super::Problem;
 use super::config::Config;
 use super::lexer::{matches_at, without_comments};
+use super::problem::Problem;
 use super::sources::Sources;
 
 pub(super) fn check(sources: &Sources, _: &Config) -> Vec<Problem> {

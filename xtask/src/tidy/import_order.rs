@@ -4,9 +4,9 @@
 
 use std::collections::BTreeSet;
 
-use super::Problem;
 use super::config::Config;
 use super::lexer::{Token, skip_brackets, without_comments};
+use super::problem::Problem;
 use super::sources::{RustFile, Sources};
 
 /// The groups, in their order.

@@ -9,20 +9,21 @@ mod dependencies;
 mod filters;
 mod import_order;
 mod lexer;
+mod problem;
 mod sizes;
 mod sources;
 mod words;
 
-use std::fmt;
 use std::process::ExitCode;
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8Path;
 use lockstep_cli::terminal::{Style, Terminal, pluralize};
 use lockstep_cli::{Error, Result};
 
 use crate::cli::TidyArgs;
 use crate::workspace;
 use config::Config;
+use problem::Problem;
 use sources::Sources;
 
 /// A rule.
@@ -68,25 +69,6 @@ const RULES: &[Rule] = &[
     },
 ];
 
-/// A violation of a rule.
-#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub(crate) struct Problem {
-    /// The file or folder, relative to the workspace's root.
-    path: Utf8PathBuf,
-    /// The line, from 1.
-    line: usize,
-    rule: &'static str,
-    message: String,
-    /// What exceptions refer to: a word, a function, a dependency.
-    subject: String,
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}: {}", self.path, self.line, self.rule, self.message)
-    }
-}
-
 /// Runs the command.
 pub(crate) fn run(args: &TidyArgs, terminal: &Terminal) -> Result<ExitCode> {
     let rules = select_rules(&args.rules)?;
@@ -97,7 +79,7 @@ pub(crate) fn run(args: &TidyArgs, terminal: &Terminal) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let root = args.root.clone().unwrap_or_else(workspace::root);
-    let mut problems = check_rules(&root, &rules)?;
+    let mut problems = check_rules(&root, args.config.as_deref(), &rules)?;
     if !args.paths.is_empty() {
         problems.retain(|problem| args.paths.iter().any(|path| problem.path.starts_with(path)));
     }
@@ -112,7 +94,7 @@ pub(crate) fn run(args: &TidyArgs, terminal: &Terminal) -> Result<ExitCode> {
 
 /// Runs all rules on the workspace in `root`.
 pub(crate) fn check_workspace(root: &Utf8Path) -> Result<Vec<Problem>> {
-    check_rules(root, &RULES.iter().collect::<Vec<_>>())
+    check_rules(root, None, &RULES.iter().collect::<Vec<_>>())
 }
 
 fn select_rules(names: &[String]) -> Result<Vec<&'static Rule>> {
@@ -124,8 +106,8 @@ fn select_rules(names: &[String]) -> Result<Vec<&'static Rule>> {
     Ok(RULES.iter().filter(|rule| names.is_empty() || names.iter().any(|name| name == rule.name)).collect())
 }
 
-fn check_rules(root: &Utf8Path, rules: &[&Rule]) -> Result<Vec<Problem>> {
-    let config = Config::read(root)?;
+fn check_rules(root: &Utf8Path, config: Option<&Utf8Path>, rules: &[&Rule]) -> Result<Vec<Problem>> {
+    let config = Config::read(&config.map_or_else(|| root.join(config::PATH), Utf8Path::to_owned))?;
     let sources = Sources::read(root)?;
     let mut problems: Vec<Problem> = rules.iter().flat_map(|rule| (rule.check)(&sources, &config)).collect();
     let names: Vec<&str> = rules.iter().map(|rule| rule.name).collect();

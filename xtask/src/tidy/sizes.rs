@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::Problem;
 use super::config::Config;
 use super::lexer::{Token, TokenKind, skip_brackets, without_comments, without_tests};
+use super::problem::Problem;
 use super::sources::{RustFile, Sources};
 
 const MAX_FILES_PER_FOLDER: usize = 12;

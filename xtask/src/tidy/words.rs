@@ -3,11 +3,13 @@
 //! Names are split at `_` and at capital letters, texts at everything but letters and digits. A phrase is a sequence of words;
 //! consecutive line comments are read as a text, so that a phrase is found across lines.
 
+use std::collections::HashMap;
+
 use camino::Utf8Path;
 
-use super::Problem;
 use super::config::{BannedWords, Config, Scope};
 use super::lexer::{Token, TokenKind};
+use super::problem::Problem;
 use super::sources::Sources;
 
 /// A word, in lower case.
@@ -29,7 +31,7 @@ enum SegmentKind {
 }
 
 pub(super) fn check(sources: &Sources, config: &Config) -> Vec<Problem> {
-    let phrases = Phrase::list(&config.words);
+    let phrases = index_phrases(&config.words);
     let mut problems = Vec::new();
     for file in &sources.rust {
         for segment in rust_segments(&file.tokens) {
@@ -48,6 +50,17 @@ struct Phrase<'c> {
     words: Vec<&'c str>,
     exceptions: Vec<Vec<&'c str>>,
     entry: &'c BannedWords,
+}
+
+/// Phrases by their first words.
+type Phrases<'c> = HashMap<&'c str, Vec<Phrase<'c>>>;
+
+fn index_phrases(entries: &[BannedWords]) -> Phrases<'_> {
+    let mut phrases = Phrases::new();
+    for phrase in Phrase::list(entries) {
+        phrases.entry(phrase.words[0]).or_default().push(phrase);
+    }
+    phrases
 }
 
 impl<'c> Phrase<'c> {
@@ -89,11 +102,10 @@ impl<'c> Phrase<'c> {
     }
 }
 
-fn check_segment(path: &Utf8Path, segment: &Segment, phrases: &[Phrase<'_>], problems: &mut Vec<Problem>) {
+fn check_segment(path: &Utf8Path, segment: &Segment, phrases: &Phrases<'_>, problems: &mut Vec<Problem>) {
     for (index, word) in segment.words.iter().enumerate() {
-        for phrase in phrases {
-            if word.text != phrase.words[0] || !phrase.applies_to(path, segment) || !phrase.is_at(&segment.words, index)
-            {
+        for phrase in phrases.get(word.text.as_str()).into_iter().flatten() {
+            if !phrase.applies_to(path, segment) || !phrase.is_at(&segment.words, index) {
                 continue;
             }
             let subject = phrase.words.join(" ");

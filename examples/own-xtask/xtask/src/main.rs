@@ -1,9 +1,9 @@
-//! The commands of this repository: those of Lockstep, and its own.
+//! The commands of this repository: those of Lockstep, and further ones.
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use lockstep_cli::args::{Color, Command as Lockstep};
+use lockstep_cli::args::{Color, Command as LockstepCommand};
 use lockstep_cli::terminal::Terminal;
 
 /// The commands of this repository.
@@ -17,7 +17,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     #[command(flatten)]
-    Lockstep(Lockstep),
+    Lockstep(LockstepCommand),
     /// Terminal hello.
     Hello,
 }
@@ -25,7 +25,7 @@ enum Command {
 fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Lockstep(command) => {
-            let terminal = Terminal::new(command.json(), Color::Auto);
+            let terminal = Terminal::new(command.message_format(), Color::Auto);
             lockstep_cli::finish(lockstep_cli::run(&command, &terminal), &terminal)
         }
         Command::Hello => {

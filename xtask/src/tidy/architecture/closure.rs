@@ -2,10 +2,10 @@
 
 use std::process::{Command, Stdio};
 
-use super::super::Problem;
 use super::super::config::Config;
+use super::super::problem::Problem;
 use super::super::sources::Sources;
-use crate::serve;
+use crate::workspace;
 
 /// The packages that run `gen`.
 const PACKAGES: &[&str] = &["lockstep-cli", "xtask"];
@@ -18,7 +18,7 @@ pub(in super::super) fn check(sources: &Sources, _: &Config) -> Vec<Problem> {
 }
 
 fn check_package(sources: &Sources, package: &str) -> Vec<Problem> {
-    let mut command = Command::new(serve::cargo_program());
+    let mut command = Command::new(workspace::cargo_program());
     command.args(["tree", "--package", package, "--edges", "normal,build", "--prefix", "none", "--format", "{p}"]);
     // Without `--offline`, cargo may wait for the network.
     let output = command.arg("--offline").current_dir(&sources.root).stdin(Stdio::null()).output();

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::super::Problem;
 use super::super::config::Config;
+use super::super::problem::Problem;
 use super::super::sources::Sources;
 use super::imports::{Import, list_imports};
 

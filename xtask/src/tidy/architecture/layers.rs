@@ -2,8 +2,8 @@
 
 use camino::Utf8Path;
 
-use super::super::Problem;
 use super::super::config::Config;
+use super::super::problem::Problem;
 use super::super::sources::Sources;
 use super::imports::{Import, list_imports};
 

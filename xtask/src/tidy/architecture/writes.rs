@@ -1,8 +1,8 @@
 //! Rule `writes`: only the command line writes files. The exceptions in `xtask` write reports and tools, and no code.
 
-use super::super::Problem;
 use super::super::config::Config;
 use super::super::lexer::{matches_at, without_comments, without_tests};
+use super::super::problem::Problem;
 use super::super::sources::Sources;
 
 /// The crates that must not write files.
