@@ -1,4 +1,4 @@
-//! The documents that are changed: all cases, this project's own, and the smaller ones of the corpus where it is at hand.
+//! The documents to change: all cases, the spec of this project, and the smaller specs of the corpus if there is one.
 
 use std::fs;
 use std::io;
@@ -12,59 +12,60 @@ use serde_json::Value;
 
 use crate::support::case::{Case, options};
 
-/// How often a case is changed, and how often a document of the corpus.
-const ROUNDS: (u64, u64) = (24, 4);
+/// The number of mutants of a case.
+const ROUNDS_PER_CASE: u64 = 24;
 
-/// Larger documents of the corpus take too long, in KiB; `LOCKSTEP_MUTATE_SIZE` is another limit.
-pub(crate) const SMALL: u64 = 64;
+/// The number of mutants of a larger document.
+const ROUNDS_PER_DOCUMENT: u64 = 4;
 
-/// A document to be changed.
+/// The size limit for documents of the corpus: larger ones take too long. `LOCKSTEP_MUTATE_SIZE` sets another limit.
+pub(crate) const MAX_KIB: u64 = 64;
+
+/// A document to change.
 pub(crate) struct Document {
-    /// How to name it.
+    /// Its name.
     pub(crate) name: String,
     /// Its text.
     pub(crate) text: Vec<u8>,
-    /// What the text says; null where it is not to be read.
+    /// The parsed text; null if it is not valid.
     pub(crate) tree: Value,
-    /// Whether it may be written as YAML.
+    /// Whether it is YAML.
     pub(crate) yaml: bool,
-    /// How often it is changed.
+    /// The number of mutants.
     pub(crate) rounds: u64,
     folder: Utf8PathBuf,
     root: String,
 }
 
-/// All of them.
-pub(crate) fn all(cases: &[Case], size: u64) -> Vec<Document> {
-    let cases = cases.iter().map(|case| Document::open(&case.name, &case.folder, case.root, ROUNDS.0));
-    cases.chain([own()]).chain(corpus(size)).collect()
+/// Returns all documents, those of the corpus of at most `max_kib`.
+pub(crate) fn all(cases: &[Case], max_kib: u64) -> Vec<Document> {
+    let cases = cases.iter().map(|case| Document::open(&case.name, &case.folder, case.root, ROUNDS_PER_CASE));
+    cases.chain([project_spec()]).chain(corpus(max_kib)).collect()
 }
 
-/// This project's own description, in one file.
-fn own() -> Document {
+/// Returns the bundled spec of this project.
+fn project_spec() -> Document {
     let folder = Utf8Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated");
-    Document::open("own", &folder, "openapi.json", ROUNDS.1)
+    Document::open("project", &folder, "openapi.json", ROUNDS_PER_DOCUMENT)
 }
 
-fn corpus(size: u64) -> Vec<Document> {
+fn corpus(max_kib: u64) -> Vec<Document> {
     let folder = std::env::var("LOCKSTEP_CORPUS").unwrap_or_else(|_| "../../shared/corpus".to_owned());
     let folder = Utf8Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let Ok(entries) = folder.read_dir_utf8() else {
-        eprintln!(
-            "no corpus of real documents at {folder}: only the cases are changed (LOCKSTEP_CORPUS names another)"
-        );
+        eprintln!("there is no corpus at {folder}: only the cases are changed (LOCKSTEP_CORPUS sets another folder)");
         return Vec::new();
     };
-    let limit = super::number("LOCKSTEP_MUTATE_SIZE").unwrap_or(size) << 10;
+    let limit = super::number_variable("LOCKSTEP_MUTATE_SIZE").unwrap_or(max_kib) << 10;
     let mut names: Vec<String> = Vec::new();
     for entry in entries.flatten() {
         let small = entry.metadata().is_ok_and(|data| data.is_file() && data.len() <= limit);
-        if small && ["yaml", "json"].iter().any(|ending| entry.path().extension() == Some(ending)) {
+        if small && ["yaml", "json"].iter().any(|extension| entry.path().extension() == Some(extension)) {
             names.push(entry.file_name().to_owned());
         }
     }
     names.sort();
-    names.iter().map(|name| Document::open(name, &folder, name, ROUNDS.1)).collect()
+    names.iter().map(|name| Document::open(name, &folder, name, ROUNDS_PER_DOCUMENT)).collect()
 }
 
 impl Document {
@@ -75,45 +76,45 @@ impl Document {
         Self { name: name.to_owned(), text, tree, yaml, rounds, folder: folder.to_owned(), root: root.to_owned() }
     }
 
-    /// Makes a crate of it, as if its text were another.
+    /// Generates the crate of a changed text.
     pub(crate) fn generate(&self, text: &[u8]) -> Generated {
         self.generate_as(text, None, Wishes::default(), options())
     }
 
-    /// Makes a crate of it as it is, with a feature for each resource.
-    pub(crate) fn generate_in_parts(&self) -> Generated {
-        let wishes = Wishes { resource_features: true, ..Wishes::default() };
-        self.generate_as(&self.text, None, wishes, options())
+    /// Generates the crate of the unchanged text, with a feature per resource.
+    pub(crate) fn generate_with_resource_features(&self) -> Generated {
+        let overrides = Wishes { resource_features: true, ..Wishes::default() };
+        self.generate_as(&self.text, None, overrides, options())
     }
 
-    /// Makes a crate of this name.
+    /// Generates a crate with a name, overrides and options.
     pub(crate) fn generate_as(
         &self,
         text: &[u8],
         package: Option<&str>,
-        wishes: Wishes,
+        overrides: Wishes,
         options: Options,
     ) -> Generated {
         generate(&Request {
             spec: Utf8Path::new(&self.root),
-            source: &Changed { document: self, text },
+            source: &ChangedSource { document: self, text },
             refs: &Refs::default(),
             package,
             only: &[],
             deny: Deny::None,
-            wishes,
+            wishes: overrides,
             options,
         })
     }
 }
 
-/// The files beside a document, and its own text in another form.
-struct Changed<'a> {
+/// The files of a document, with a changed root file.
+struct ChangedSource<'a> {
     document: &'a Document,
     text: &'a [u8],
 }
 
-impl Source for Changed<'_> {
+impl Source for ChangedSource<'_> {
     fn read(&self, path: &Utf8Path) -> io::Result<Vec<u8>> {
         if path == self.document.root {
             return Ok(self.text.to_owned());

@@ -1,9 +1,9 @@
-//! Changes of a text: what editors, merges and broken downloads do.
+//! Changes of a text, as by editors, merges and broken downloads.
 
 use fastrand::Rng;
 
-/// What is put in.
-const PIECES: &[&[u8]] = &[
+/// Bytes to insert.
+const INSERTIONS: &[&[u8]] = &[
     b"\t",
     b"\r",
     b"\0",
@@ -64,11 +64,11 @@ const PIECES: &[&[u8]] = &[
     b"/*",
 ];
 
-/// A changed text, and what was done to it.
-pub(super) fn change(text: &[u8], other: &[u8], rng: &mut Rng) -> (Vec<u8>, String) {
-    let (from, to) = range(text, rng);
+/// Returns a changed text, and a description of the change.
+pub(super) fn change_text(text: &[u8], other: &[u8], rng: &mut Rng) -> (Vec<u8>, String) {
+    let (from, to) = choose_range(text, rng);
     let mut changed = text.to_vec();
-    let what = match rng.u8(..7) {
+    let description = match rng.u8(..7) {
         0 => {
             changed.drain(from..to);
             format!("cut {from}..{to}")
@@ -82,7 +82,7 @@ pub(super) fn change(text: &[u8], other: &[u8], rng: &mut Rng) -> (Vec<u8>, Stri
             format!("repeat {from}..{to}")
         }
         3 => {
-            let (first, last) = range(other, rng);
+            let (first, last) = choose_range(other, rng);
             changed.splice(from..to, other[first..last].iter().copied());
             format!("replace {from}..{to} by {:?}", String::from_utf8_lossy(&other[first..last]))
         }
@@ -97,16 +97,16 @@ pub(super) fn change(text: &[u8], other: &[u8], rng: &mut Rng) -> (Vec<u8>, Stri
             format!("indent the line at {line}")
         }
         _ => {
-            let piece = PIECES[rng.usize(..PIECES.len())];
+            let piece = INSERTIONS[rng.usize(..INSERTIONS.len())];
             changed.splice(from..from, piece.iter().copied());
             format!("insert {:?} at {from}", String::from_utf8_lossy(piece))
         }
     };
-    (changed, what)
+    (changed, description)
 }
 
-/// A stretch of a text, mostly short.
-fn range(text: &[u8], rng: &mut Rng) -> (usize, usize) {
+/// Returns a range of a text, short or long.
+fn choose_range(text: &[u8], rng: &mut Rng) -> (usize, usize) {
     let from = rng.usize(..=text.len());
     let length = if rng.bool() { 40 } else { 4000 };
     (from, (from + rng.usize(..length)).min(text.len()))

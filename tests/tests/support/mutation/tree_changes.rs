@@ -1,13 +1,13 @@
-//! Which change is made: what a careless hand does to a description, and what no hand would.
+//! Choice of a tree operation: mistakes of authors, and arbitrary changes.
 
 use fastrand::Rng;
 use serde_json::{Value, json};
 
-use super::ops::Op;
+use super::tree_op::TreeOp;
 
-/// Texts that some part of a generator takes for something else.
+/// Strings with a special meaning in some part of the generator.
 #[rustfmt::skip]
-const TEXTS: &[&str] = &[
+const SPECIAL_STRINGS: &[&str] = &[
     "", " ", "_", "self", "Self", "crate", "super", "async", "extern", "r#type", "type", "dyn", "gen", "é", "日本",
     "🦀", "\0", "\n", "\r", "\"", "\\", "*/", "/*", "//", "{", "}", "{}", "{x}", "{{", "a/b", "#", "~1", "-", "1",
     "1a", "+1", "-1", "../x", "Option", "Vec", "String", "None", "Ok", "Value", "Client", "```", "<script>",
@@ -18,8 +18,8 @@ const TEXTS: &[&str] = &[
     "oauth2", "form", "deepObject",
 ];
 
-/// Keywords, with what is put under them.
-fn keyword(rng: &mut Rng, pointer: &str) -> (&'static str, Value) {
+/// Returns a keyword with a value.
+fn choose_keyword(rng: &mut Rng, pointer: &str) -> (&'static str, Value) {
     let reference = json!({ "$ref": format!("#{pointer}") });
     let all: [(&str, Value); 24] = [
         ("$ref", json!(format!("#{pointer}"))),
@@ -40,7 +40,7 @@ fn keyword(rng: &mut Rng, pointer: &str) -> (&'static str, Value) {
         ("enum", json!([1, "1", null, true, [], {}])),
         ("enum", json!(["a", "A", "-a", "+a", ""])),
         ("const", json!({ "a": 1 })),
-        ("discriminator", json!({ "propertyName": "type", "mapping": { "a": "#/components/schemas/Nobody" } })),
+        ("discriminator", json!({ "propertyName": "type", "mapping": { "a": "#/components/schemas/Unknown" } })),
         ("format", json!("date-time")),
         ("readOnly", json!(true)),
         ("writeOnly", json!(true)),
@@ -51,8 +51,8 @@ fn keyword(rng: &mut Rng, pointer: &str) -> (&'static str, Value) {
     (key, value.clone())
 }
 
-/// Any value.
-fn value(rng: &mut Rng) -> Value {
+/// Returns any value.
+fn choose_value(rng: &mut Rng) -> Value {
     let numbers =
         [json!(0), json!(-1), json!(u64::MAX), json!(i64::MIN), json!(1e308), json!(0.1), json!(1e-7), json!(404)];
     match rng.u8(..8) {
@@ -61,49 +61,53 @@ fn value(rng: &mut Rng) -> Value {
         2 | 3 => numbers[rng.usize(..numbers.len())].clone(),
         4 => json!([]),
         5 => json!({}),
-        6 => json!({ text(rng): value(rng) }),
-        _ => json!(text(rng)),
+        6 => json!({ choose_string(rng): choose_value(rng) }),
+        _ => json!(choose_string(rng)),
     }
 }
 
-fn text(rng: &mut Rng) -> String {
+fn choose_string(rng: &mut Rng) -> String {
     if rng.u8(..40) == 0 {
         return "long".repeat(2000);
     }
-    TEXTS[rng.usize(..TEXTS.len())].to_owned()
+    SPECIAL_STRINGS[rng.usize(..SPECIAL_STRINGS.len())].to_owned()
 }
 
-/// A change of `tree`; what is put in may come from `other`.
-pub(super) fn choose(tree: &Value, other: &Value, rng: &mut Rng) -> Op {
-    let places = places(tree);
-    let (at, to) = (any(&places, rng), any(&places, rng));
+/// Returns an operation on `tree`. Its value can come from `other`.
+pub(super) fn choose_op(tree: &Value, other: &Value, rng: &mut Rng) -> TreeOp {
+    let pointers = list_pointers(tree);
+    let (at, to) = (choose_pointer(&pointers, rng), choose_pointer(&pointers, rng));
     match rng.u8(..16) {
-        0 | 1 => Op::Delete(at),
-        2 => Op::Set(at, value(rng)),
-        3 => Op::Set(at.clone(), wrapped(tree.pointer(&at), rng)),
-        4 => Op::Insert(parent(&at), text(rng), tree.pointer(&at).cloned().unwrap_or_default()),
-        5 => Op::Insert(at, text(rng), value(rng)),
-        6 => Op::Rename(at, text(rng)),
-        7 => Op::Rename(at, key(&to)),
-        8 => Op::Move(at, to, text(rng)),
-        14 => Op::Insert(parent(&at), near(&key(&at), rng), tree.pointer(&at).cloned().unwrap_or_default()),
-        15 => Op::Rename(at.clone(), near(&key(&at), rng)),
-        9 => Op::Set(at, tree.pointer(&to).cloned().unwrap_or_default()),
-        10 => Op::Set(at, other.pointer(&any(&self::places(other), rng)).cloned().unwrap_or_default()),
-        11 => Op::Swap(at, to),
-        12 => match places.iter().filter(|place| place.ends_with("/$ref")).collect::<Vec<_>>().as_slice() {
-            [] => Op::Delete(at),
-            found => Op::Set(found[rng.usize(..found.len())].clone(), json!(format!("#{to}"))),
+        0 | 1 => TreeOp::Delete(at),
+        2 => TreeOp::Set(at, choose_value(rng)),
+        3 => TreeOp::Set(at.clone(), wrap_value(tree.pointer(&at), rng)),
+        4 => TreeOp::Insert(parent_pointer(&at), choose_string(rng), tree.pointer(&at).cloned().unwrap_or_default()),
+        5 => TreeOp::Insert(at, choose_string(rng), choose_value(rng)),
+        6 => TreeOp::Rename(at, choose_string(rng)),
+        7 => TreeOp::Rename(at, last_key(&to)),
+        8 => TreeOp::Move(at, to, choose_string(rng)),
+        14 => TreeOp::Insert(
+            parent_pointer(&at),
+            similar_name(&last_key(&at), rng),
+            tree.pointer(&at).cloned().unwrap_or_default(),
+        ),
+        15 => TreeOp::Rename(at.clone(), similar_name(&last_key(&at), rng)),
+        9 => TreeOp::Set(at, tree.pointer(&to).cloned().unwrap_or_default()),
+        10 => TreeOp::Set(at, other.pointer(&choose_pointer(&list_pointers(other), rng)).cloned().unwrap_or_default()),
+        11 => TreeOp::Swap(at, to),
+        12 => match pointers.iter().filter(|pointer| pointer.ends_with("/$ref")).collect::<Vec<_>>().as_slice() {
+            [] => TreeOp::Delete(at),
+            found => TreeOp::Set(found[rng.usize(..found.len())].clone(), json!(format!("#{to}"))),
         },
         _ => {
-            let (key, value) = keyword(rng, &to);
-            Op::Insert(at, key.to_owned(), value)
+            let (key, value) = choose_keyword(rng, &to);
+            TreeOp::Insert(at, key.to_owned(), value)
         }
     }
 }
 
-/// The same said in another form: in a list, in an object, as text.
-fn wrapped(value: Option<&Value>, rng: &mut Rng) -> Value {
+/// Returns a value in another representation: in a list, in an object, as a string.
+fn wrap_value(value: Option<&Value>, rng: &mut Rng) -> Value {
     let value = value.cloned().unwrap_or_default();
     match rng.u8(..4) {
         0 => json!([value]),
@@ -113,13 +117,13 @@ fn wrapped(value: Option<&Value>, rng: &mut Rng) -> Value {
     }
 }
 
-/// The pointers of everything below the root.
-fn places(tree: &Value) -> Vec<String> {
+/// Returns the pointers of all nodes below the root.
+fn list_pointers(tree: &Value) -> Vec<String> {
     let (mut found, mut queue) = (Vec::new(), vec![(String::new(), tree)]);
     while let Some((at, value)) = queue.pop() {
         match value {
-            Value::Object(members) => {
-                queue.extend(members.iter().map(|(key, value)| (format!("{at}/{}", escaped(key)), value)))
+            Value::Object(entries) => {
+                queue.extend(entries.iter().map(|(key, value)| (format!("{at}/{}", escape_key(key)), value)))
             }
             Value::Array(items) => {
                 queue.extend(items.iter().enumerate().map(|(index, item)| (format!("{at}/{index}"), item)))
@@ -133,24 +137,24 @@ fn places(tree: &Value) -> Vec<String> {
     found
 }
 
-fn escaped(key: &str) -> String {
+fn escape_key(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
 
-fn any(places: &[String], rng: &mut Rng) -> String {
-    rng.choice(places).cloned().unwrap_or_default()
+fn choose_pointer(pointers: &[String], rng: &mut Rng) -> String {
+    rng.choice(pointers).cloned().unwrap_or_default()
 }
 
-fn parent(pointer: &str) -> String {
+fn parent_pointer(pointer: &str) -> String {
     pointer.rsplit_once('/').map_or("", |(parent, _)| parent).to_owned()
 }
 
-fn key(pointer: &str) -> String {
+fn last_key(pointer: &str) -> String {
     pointer.rsplit('/').next().unwrap_or_default().replace("~1", "/").replace("~0", "~")
 }
 
-/// A name that is another, and reads like this one.
-fn near(name: &str, rng: &mut Rng) -> String {
+/// Returns a name that differs, and may become the same Rust name.
+fn similar_name(name: &str, rng: &mut Rng) -> String {
     match rng.u8(..8) {
         0 => name.to_uppercase(),
         1 => name.to_lowercase(),
