@@ -5,6 +5,7 @@ use clap::{Args, Parser, Subcommand};
 use lockstep_cli::args::{Color, Command as LockstepCommand};
 
 use crate::corpus::{CorpusArgs, MeasureArgs};
+use crate::docs::DocsArgs;
 
 /// Lockstep: generates a Rust crate from an OpenAPI document, and keeps the two in step.
 #[derive(Debug, Parser)]
@@ -38,6 +39,8 @@ pub(crate) enum Command {
     Test(TestArgs),
     /// Check the rules of form that a program can check: names, sizes, imports, dependencies, architecture.
     Tidy(TidyArgs),
+    /// Write the generated pages of docs/.
+    Docs(DocsArgs),
     /// Generate and compile each spec of a folder, and write a report.
     Corpus(CorpusArgs),
     /// Run a command and write its cost to a file.

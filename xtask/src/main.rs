@@ -1,9 +1,10 @@
-//! The commands of this workspace: `cargo xtask gen`, `check`, `serve`, `test`, `tidy` and `corpus`.
+//! The commands of this workspace: `cargo xtask gen`, `check`, `serve`, `test`, `tidy`, `docs` and `corpus`.
 //!
 //! `gen` and `check` are those of `lockstep-cli`, which any project can use; the others are for this workspace.
 
 mod cli;
 mod corpus;
+mod docs;
 mod files;
 mod serve;
 mod test;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         Command::Serve(args) => serve::run(args),
         Command::Test(args) => test::run(args, &terminal),
         Command::Tidy(args) => tidy::run(args, &terminal),
+        Command::Docs(args) => docs::run(args, &terminal),
         Command::Corpus(args) => corpus::run(args, &terminal),
         Command::Measure(args) => corpus::measure(args),
     };

@@ -1,9 +1,8 @@
-//! A crate with every feature, printed: the files beside this one. `UPDATE=1 cargo test -p lockstep-codegen --test emit`
-//! writes them anew; `EMIT_TO=folder` writes them there, to be compiled.
+//! The files of a crate with all features, compared with the snapshot `expected.snap`. `EMIT_TO=FOLDER` writes the files to a
+//! folder, to compile them.
 
 mod fixture;
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::{fs, io};
 
@@ -23,7 +22,7 @@ fn write(folder: &Path, files: &[File]) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes a crate where `EMIT_TO` says, so that it compiles there.
+/// Writes a crate to the folder in `EMIT_TO`, so that it can be compiled.
 fn probe(krate: &Crate, suffix: &str) -> io::Result<()> {
     let Ok(to) = std::env::var("EMIT_TO") else {
         return Ok(());
@@ -33,51 +32,36 @@ fn probe(krate: &Crate, suffix: &str) -> io::Result<()> {
     write(Path::new(&format!("{to}{suffix}")), &emit(krate, &Options { runtime, ..options() }))
 }
 
-fn read(folder: &Path, at: &Path, into: &mut BTreeMap<String, String>) -> io::Result<()> {
-    for entry in fs::read_dir(at)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            read(folder, &path, into)?;
-        } else {
-            let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-            into.insert(name, fs::read_to_string(&path)?);
-        }
-    }
-    Ok(())
+/// Returns the files in a text, each under a heading with its path.
+fn render(files: &[File]) -> String {
+    files.iter().map(|file| format!("======== {}\n{}\n", file.path, file.text)).collect()
 }
 
 #[test]
-fn prints_what_is_expected() -> io::Result<()> {
+fn crate_with_all_features_matches_its_snapshot() -> io::Result<()> {
     let files = emit(&fixture::krate(), &options());
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/emit/expected");
     probe(&fixture::krate(), "")?;
-    if std::env::var("UPDATE").is_ok() {
-        let _ = fs::remove_dir_all(&folder);
-        write(&folder, &files)?;
-    }
-    let mut expected = BTreeMap::new();
-    read(&folder, &folder, &mut expected)?;
-    for file in &files {
-        let text = expected.remove(file.path.as_str());
-        assert_eq!(text.as_deref(), Some(file.text.as_str()), "{}", file.path);
-    }
-    assert_eq!(expected.into_keys().collect::<Vec<_>>(), Vec::<String>::new(), "no longer printed");
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/emit"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!("expected", render(&files)));
     Ok(())
 }
 
 #[test]
-fn prints_the_same_each_time() {
+fn emit_twice_returns_the_same_files() {
     assert_eq!(emit(&fixture::krate(), &options()), emit(&fixture::krate(), &options()));
 }
 
 #[test]
-fn prints_files_in_order() {
+fn emit_returns_sorted_files() {
     let files = emit(&fixture::krate(), &options());
     assert!(files.is_sorted_by(|a, b| a.path < b.path));
 }
 
 #[test]
-fn prints_a_crate_with_nothing_in_it() -> io::Result<()> {
+fn emit_of_an_empty_crate_returns_few_files() -> io::Result<()> {
     let files = emit(&fixture::nothing(), &options());
     let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
     assert_eq!(paths, ["Cargo.toml", "README.md", "openapi.json", "src/lib.rs", "src/types/mod.rs"]);

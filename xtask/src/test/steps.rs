@@ -43,8 +43,8 @@ pub(super) const STEPS: &[Step] = &[
     Step {
         name: "gen",
         schedule: Everyday,
-        summary: "generated/ is up to date",
-        help: "fix the errors, or run `cargo xtask gen` and commit the result",
+        summary: "generated/ and the generated pages of docs/ are up to date",
+        help: "fix the errors, or run `cargo xtask gen` and `cargo xtask docs`, and commit the result",
         run: check_generated,
     },
     Step {
@@ -139,13 +139,6 @@ pub(super) const STEPS: &[Step] = &[
         run: build_docs,
     },
     Step {
-        name: "spelling",
-        schedule: Full,
-        summary: "typos finds no spelling error",
-        help: "fix the word, or add it to typos.toml",
-        run: require_spelling,
-    },
-    Step {
         name: "elsewhere",
         schedule: Full,
         summary: "a crate that is generated outside the workspace compiles",
@@ -192,7 +185,8 @@ fn check_format(runner: &Runner<'_>) -> Result<()> {
 }
 
 fn check_generated(runner: &Runner<'_>) -> Result<()> {
-    runner.run(runner.xtask(&["gen", "--check"])?)
+    runner.run(runner.xtask(&["gen", "--check"])?)?;
+    runner.run(runner.xtask(&["docs", "--check"])?)
 }
 
 fn check_tidy(runner: &Runner<'_>) -> Result<()> {
@@ -204,7 +198,7 @@ fn check_tidy(runner: &Runner<'_>) -> Result<()> {
     if problems.is_empty() { Ok(()) } else { Err(Error::failed(format!("{} problems", problems.len()))) }
 }
 
-/// Runs typos. Without `--full`, it is skipped if it cannot be installed, as without a network.
+/// Runs typos. Without `--full`, it is skipped if it cannot be installed, for example without a network.
 fn check_spelling(runner: &Runner<'_>) -> Result<()> {
     match tools::install_typos(runner) {
         Ok(typos) => runner.run(runner.command(typos, &["--config", "typos.toml"])),
@@ -214,11 +208,6 @@ fn check_spelling(runner: &Runner<'_>) -> Result<()> {
         }
         Err(error) => Err(error),
     }
-}
-
-fn require_spelling(runner: &Runner<'_>) -> Result<()> {
-    let typos = tools::install_typos(runner)?;
-    runner.run(runner.command(typos, &["--config", "typos.toml"]))
 }
 
 fn run_clippy(runner: &Runner<'_>) -> Result<()> {

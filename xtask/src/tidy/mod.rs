@@ -118,3 +118,23 @@ fn check_rules(root: &Utf8Path, config: Option<&Utf8Path>, rules: &[&Rule]) -> R
     problems.dedup();
     Ok(problems)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn select_rules_takes_known_names() {
+        assert_eq!(select_rules(&[]).map(|rules| rules.len()).unwrap_or_default(), RULES.len());
+        let cycles = select_rules(&["cycles".to_owned()]).unwrap();
+        assert_eq!(cycles.iter().map(|rule| rule.name).collect::<Vec<_>>(), ["cycles"]);
+        assert!(select_rules(&["cycle".to_owned()]).is_err());
+    }
+
+    #[test]
+    fn problem_is_shown_with_its_location() {
+        let (message, subject) = ("x".to_owned(), String::new());
+        let problem = Problem { path: "a.rs".into(), line: 3, rule: "words", message, subject };
+        assert_eq!(problem.to_string(), "a.rs:3: words: x");
+    }
+}

@@ -81,8 +81,18 @@ impl Sources {
                     let text = read_lossy(entry.path())?;
                     self.texts.push(TextFile { path, text });
                 }
+                None => self.read_script(path, entry.path())?,
                 _ => {}
             }
+        }
+        Ok(())
+    }
+
+    /// Adds a file without extension if it is a script.
+    fn read_script(&mut self, path: Utf8PathBuf, full: &Utf8Path) -> Result<()> {
+        let text = read_lossy(full)?;
+        if text.starts_with("#!") {
+            self.texts.push(TextFile { path, text });
         }
         Ok(())
     }
