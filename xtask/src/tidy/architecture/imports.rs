@@ -107,7 +107,8 @@ impl<'s> Modules<'s> {
         let named = module.reexports.iter().find(|(exported, _)| exported == name);
         let globs = module.reexports.iter().filter(|(exported, _)| exported == "*");
         let candidates = named.into_iter().map(|(_, path)| [&path[..], &tail[..]].concat());
-        let candidates = candidates.chain(globs.map(|(_, path)| [&path[..], &[name.clone()], &tail[..]].concat()));
+        let candidates =
+            candidates.chain(globs.map(|(_, path)| [&path[..], std::slice::from_ref(name), &tail[..]].concat()));
         for candidate in candidates {
             if let Some(found) = self.resolve_within(&current, &candidate, depth + 1) {
                 return Some(found);
@@ -239,7 +240,7 @@ fn read_use_tree(
             break;
         }
         // `use a::{self}` names `a`.
-        if !(token.is("self") && !steps.is_empty()) {
+        if !token.is("self") || steps.is_empty() {
             steps.push(token.text.clone());
         }
         index += 1;
