@@ -77,7 +77,7 @@ pub(crate) struct TidyArgs {
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<Utf8PathBuf>,
     /// Run only these rules; `--list` shows their names.
-    #[arg(long, value_name = "RULE", num_args = 1.., value_delimiter = ',')]
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub(crate) rules: Vec<String>,
     /// Check this workspace [default: the workspace of this program].
     #[arg(long, value_name = "DIR")]

@@ -14,8 +14,11 @@ const EXAMPLES: &str = "codegen/tests/diagnostics";
 const INTRODUCTION: &str = "\
 # Diagnostics
 
-Each diagnostic has a code. An error stops the run. A warning does not, unless the project treats it as an error: with `deny: all`
-or `deny: [code, …]` in its `lockstep.yaml`, or with `--deny`.
+Lockstep reports problems in OpenAPI documents and in `lockstep.yaml`. Each diagnostic has a code, printed in brackets. This
+page lists all codes, most of them with an example.
+
+An error stops the run, and no file is written. A warning does not. A project can turn warnings into errors with `deny: all`
+or `deny: [code, …]` in `lockstep.yaml`, or with `--deny`. If a problem was repaired, the warning has a note that describes how.
 ";
 
 /// Renders the page.
@@ -28,11 +31,11 @@ pub(super) fn render(root: &Utf8Path) -> Result<String> {
         let _ = write!(page, "\n## {code}\n\n{}. {help}\n", capitalize(summary));
         let Some((language, example)) = find_example(&folder, code) else { continue };
         let diagnostic = read_snapshot(&folder.join(format!("{code}.snap")))?;
-        let severity = if diagnostic.starts_with("error") { "An error" } else { "A warning" };
+        let severity = if diagnostic.starts_with("error") { "an error" } else { "a warning" };
         let example = read_text(&example)?;
         let _ = write!(
             page,
-            "\n```{language}\n{}\n```\n\n{severity}:\n\n```text\n{}\n```\n",
+            "\n```{language}\n{}\n```\n\nThis file results in {severity}:\n\n```text\n{}\n```\n",
             example.trim_end(),
             diagnostic.trim_end()
         );

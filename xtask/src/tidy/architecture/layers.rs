@@ -26,7 +26,7 @@ const CLI: &str = "cli/src";
 const LAYERS: &[Layer] = &[
     Layer {
         src: CODEGEN,
-        parts: &["source.rs", "source", "progress.rs", "did_you_mean.rs"],
+        parts: &["source.rs", "source", "progress.rs", "did_you_mean.rs", "rust_keywords.rs"],
         may_import: &[],
         rule: "reading files, progress and suggestions know no stage",
     },
@@ -51,7 +51,15 @@ const LAYERS: &[Layer] = &[
     Layer {
         src: CODEGEN,
         parts: &["overrides"],
-        may_import: &["source.rs", "source", "did_you_mean.rs", "diagnostic", "document", "openapi"],
+        may_import: &[
+            "source.rs",
+            "source",
+            "did_you_mean.rs",
+            "rust_keywords.rs",
+            "diagnostic",
+            "document",
+            "openapi",
+        ],
         rule: "overrides are applied to the OpenAPI model, and know no later stage",
     },
     Layer {
@@ -74,6 +82,7 @@ const LAYERS: &[Layer] = &[
             "source",
             "progress.rs",
             "did_you_mean.rs",
+            "rust_keywords.rs",
             "diagnostic",
             "document",
             "openapi",
