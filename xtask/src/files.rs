@@ -10,6 +10,12 @@ pub(crate) fn read_text(path: &Utf8Path) -> Result<String> {
     fs::read_to_string(path).map_err(|error| io_error("read", path, &error))
 }
 
+/// Reads a file that may not be UTF-8. Invalid bytes become U+FFFD.
+pub(crate) fn read_text_lossy(path: &Utf8Path) -> Result<String> {
+    let bytes = fs::read(path).map_err(|error| io_error("read", path, &error))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
 /// Writes a text file.
 pub(crate) fn write_text(path: &Utf8Path, text: &str) -> Result<()> {
     fs::write(path, text).map_err(|error| io_error("write", path, &error))

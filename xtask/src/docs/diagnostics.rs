@@ -6,7 +6,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use lockstep_cli::{Error, Result};
 use lockstep_codegen::diagnostic::kinds::{KINDS, Kind};
 
-use crate::files::read_text;
+use crate::files::{read_text, read_text_lossy};
 
 /// The folder of examples and snapshots.
 const EXAMPLES: &str = "codegen/tests/diagnostics";
@@ -32,7 +32,7 @@ pub(super) fn render(root: &Utf8Path) -> Result<String> {
         let Some((language, example)) = find_example(&folder, code) else { continue };
         let diagnostic = read_snapshot(&folder.join(format!("{code}.snap")))?;
         let severity = if diagnostic.starts_with("error") { "an error" } else { "a warning" };
-        let example = read_text(&example)?;
+        let example = read_text_lossy(&example)?;
         let _ = write!(
             page,
             "\n```{language}\n{}\n```\n\nThis file results in {severity}:\n\n```text\n{}\n```\n",

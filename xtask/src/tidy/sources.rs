@@ -4,7 +4,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use lockstep_cli::{Error, Result};
 
 use super::lexer::{Token, lex};
-use crate::files::io_error;
+use crate::files::{io_error, read_text_lossy};
 
 /// Folders that are not checked, relative to the root, with the reason.
 const SKIPPED_FOLDERS: &[(&str, &str)] = &[
@@ -76,9 +76,9 @@ impl Sources {
             let is_folder = entry.file_type().map_err(|error| io_error("read", entry.path(), &error))?.is_dir();
             match path.extension() {
                 _ if is_folder && path.file_name() != Some("target") => self.read_folder(&path)?,
-                Some("rs") => self.rust.push(RustFile::new(path, &read_lossy(entry.path())?)),
+                Some("rs") => self.rust.push(RustFile::new(path, &read_text_lossy(entry.path())?)),
                 Some(extension) if TEXT_EXTENSIONS.contains(&extension) => {
-                    let text = read_lossy(entry.path())?;
+                    let text = read_text_lossy(entry.path())?;
                     self.texts.push(TextFile { path, text });
                 }
                 None => self.read_script(path, entry.path())?,
@@ -90,7 +90,7 @@ impl Sources {
 
     /// Adds a file without extension if it is a script.
     fn read_script(&mut self, path: Utf8PathBuf, full: &Utf8Path) -> Result<()> {
-        let text = read_lossy(full)?;
+        let text = read_text_lossy(full)?;
         if text.starts_with("#!") {
             self.texts.push(TextFile { path, text });
         }
@@ -113,9 +113,4 @@ impl Sources {
         self.texts.push(TextFile { path: path.into(), text: text.to_owned() });
         self
     }
-}
-
-fn read_lossy(path: &Utf8Path) -> Result<String> {
-    let bytes = std::fs::read(path).map_err(|error| io_error("read", path, &error))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
