@@ -2,7 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::emit::{Module, Options};
+use crate::emit::Options;
+use crate::emit::rust_file::Module;
 use crate::progress::Progress;
 use crate::rust::model::{
     Codec, ContentChoice, Crate, Item, Media, Operation, Parameter, Resource, ResponseWithHeaders, Type,
@@ -62,7 +63,7 @@ impl<'a> Context<'a> {
     /// The modules of these resources, as a room has them.
     pub(crate) fn modules(&self, resources: impl Iterator<Item = &'a Resource>) -> Vec<Module<'a>> {
         resources
-            .map(|resource| Module::whole(&resource.module, self.gate(Gated::Resource(&resource.module))))
+            .map(|resource| Module::all_names(&resource.module, self.gate(Gated::Resource(&resource.module))))
             .collect()
     }
 
