@@ -233,7 +233,7 @@ impl<'a> Scope<'a> {
             Type::Named(name) => type_path(self.named(name)),
             Type::Primitive(primitive) => named_type(primitive.name()),
             Type::Runtime(name) => type_path(self.runtime(name.name())),
-            Type::Path(text) => written_type(text),
+            Type::Path(text) => syntax::written_type(text),
             Type::Vec(of) => generic(path("Vec"), [self.ty(of)]),
             Type::Map(of) => {
                 let map = self.runtime("IndexMap");
@@ -305,11 +305,6 @@ impl<'a> Scope<'a> {
     pub(crate) fn into_docs(self) -> Vec<Docs> {
         self.docs
     }
-}
-
-/// Returns the type of a path in `lockstep.yaml`, which was checked when it was read.
-fn written_type(text: &str) -> SynType {
-    syn::parse_str(text.trim()).unwrap_or_else(|_| named_type(text))
 }
 
 /// Returns `[("file", "image/png")]`.

@@ -2,13 +2,17 @@
 //!
 //! Each kind of output is a function and a row of [`OUTPUTS`]. Rust is built as syntax trees ([`syntax`]) and printed in one place ([`printer`]).
 
+mod client;
 mod context;
 mod imports;
-// mod package;
+mod operations;
+mod package;
 mod printer;
 mod rust_file;
 mod rustdoc;
+mod server;
 mod syntax;
+mod tables;
 mod types;
 
 use camino::Utf8PathBuf;
@@ -53,7 +57,17 @@ pub struct Options {
 
 /// The kinds of output: a new kind is a row here.
 const OUTPUTS: &[fn(&Context<'_>) -> Vec<File>] = &[
+    package::manifest::files,
+    package::readme::files,
+    package::library::files,
+    package::openapi,
     types::files,
+    operations::files,
+    client::files,
+    server::files,
+    server::schemas,
+    tables::files,
+    tables::schema_sql::files,
 ];
 
 /// Emits a crate: its files by path. The same crate gives the same bytes.

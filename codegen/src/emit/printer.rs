@@ -4,6 +4,7 @@
 //! a placeholder attribute, `#[doc_12]`, which is replaced by the lines of the twelfth entry of the file's [`Docs`]. This is faster than an
 //! attribute for each line, and a doc comment is wrapped where its indentation is known.
 
+use proc_macro2::TokenStream;
 use syn::{Attribute, File, Item};
 
 use crate::emit::rustdoc::Docs;
@@ -63,6 +64,17 @@ pub(crate) fn print_file(source: Source) -> String {
     text
 }
 
+/// Prints code for a page: `use` lines and items, which may have comments (`#[comment = " …"]`) but no docs.
+pub(crate) fn print_example(uses: TokenStream, items: TokenStream) -> String {
+    let mut text = unparse(Vec::new(), syntax::items(uses));
+    for item in syntax::items(items) {
+        let separated = matches!(item, Item::Impl(_) | Item::Trait(_));
+        text.push('\n');
+        push_item(&mut text, &unparse(Vec::new(), vec![item]), &[], separated);
+    }
+    text.trim_end().to_owned()
+}
+
 fn unparse(attrs: Vec<Attribute>, items: Vec<Item>) -> String {
     prettyplease::unparse(&File { shebang: None, frontmatter: None, attrs, items })
 }
@@ -70,7 +82,8 @@ fn unparse(attrs: Vec<Attribute>, items: Vec<Item>) -> String {
 fn push_section(text: &mut String, section: &str) {
     if !section.is_empty() {
         text.push('\n');
-        text.push_str(section);
+        text.push_str(section.trim_end());
+        text.push('\n');
     }
 }
 

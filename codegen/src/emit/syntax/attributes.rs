@@ -2,9 +2,10 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use syn::token::{Bracket, Not, Paren, Pound};
-use syn::{AttrStyle, Attribute, MacroDelimiter, Meta, MetaList, Path};
+use syn::token::{Bracket, Eq, Not, Paren, Pound};
+use syn::{AttrStyle, Attribute, MacroDelimiter, Meta, MetaList, MetaNameValue, Path};
 
+use crate::emit::syntax::expressions::string;
 use crate::emit::syntax::names::path;
 
 /// Returns `#[name]`.
@@ -20,6 +21,17 @@ pub(crate) fn attribute(name: &str, tokens: TokenStream) -> Attribute {
 /// Returns `#![name(tokens)]`.
 pub(crate) fn inner(name: &str, tokens: TokenStream) -> Attribute {
     Attribute { style: AttrStyle::Inner(Not::default()), ..outer(list(name, tokens)) }
+}
+
+/// Returns `#![name = "value"]`.
+pub(crate) fn inner_value(name: &str, value: &str) -> Attribute {
+    let meta = Meta::NameValue(MetaNameValue { path: path(name), eq_token: Eq::default(), value: string(value) });
+    Attribute { style: AttrStyle::Inner(Not::default()), ..outer(meta) }
+}
+
+/// Returns a line of the file's docs.
+pub(crate) fn inner_doc(line: &str) -> Attribute {
+    inner_value("doc", line)
 }
 
 /// Returns `#[derive(A, B)]`.

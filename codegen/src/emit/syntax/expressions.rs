@@ -2,12 +2,13 @@
 
 use proc_macro2::Span;
 use syn::punctuated::Punctuated;
-use syn::token::{And, Brace, Bracket, Colon, Comma, Dot, Eq, Let, Paren, Semi};
+use syn::token::{And, Brace, Bracket, Colon, Comma, Dot, Else, Eq, Let, Paren, Return, Semi};
 use syn::{
-    Expr, ExprArray, ExprCall, ExprField, ExprLit, ExprMethodCall, ExprPath, ExprReference, ExprStruct, ExprTuple,
-    FieldValue, Lit, LitBool, LitInt, LitStr, Local, LocalInit, LocalModifiers, Member, Pat, PatIdent, Path, Stmt,
+    Expr, ExprArray, ExprBlock, ExprCall, ExprField, ExprLit, ExprMethodCall, ExprPath, ExprReference, ExprReturn, ExprStruct, ExprTuple,
+    FieldValue, Lit, LitBool, LitInt, LitStr, Local, LocalInit, LocalModifiers, Member, Pat, PatIdent, PatTuple, PatTupleStruct, Path, Stmt,
 };
 
+use crate::emit::syntax::functions::block;
 use crate::emit::syntax::names::{ident, path};
 
 /// Returns the expression of this path.
@@ -125,15 +126,51 @@ pub(crate) fn mutable_binding(name: &str) -> Pat {
 
 /// Returns `let pattern = value;`.
 pub(crate) fn let_statement(pattern: Pat, value: Expr) -> Stmt {
-    let init = LocalInit { eq_token: Eq::default(), expr: Box::new(value), diverge: None };
+    local(pattern, value, None)
+}
+
+/// Returns `let pattern = value else { diverge };`.
+pub(crate) fn let_else(pattern: Pat, value: Expr, diverge: Expr) -> Stmt {
+    let block = Expr::Block(ExprBlock {
+        attrs: Vec::new(),
+        label: None,
+        block: block(vec![statement(diverge)]),
+    });
+    local(pattern, value, Some(block))
+}
+
+fn local(pat: Pat, value: Expr, diverge: Option<Expr>) -> Stmt {
+    let diverge = diverge.map(|block| (Else::default(), Box::new(block)));
     Stmt::Local(Local {
         attrs: Vec::new(),
         let_token: Let::default(),
         modifiers: LocalModifiers::default(),
-        pat: pattern,
-        init: Some(init),
+        pat,
+        init: Some(LocalInit { eq_token: Eq::default(), expr: Box::new(value), diverge }),
         semi_token: Semi::default(),
     })
+}
+
+/// Returns `return value`.
+pub(crate) fn return_expression(value: Expr) -> Expr {
+    Expr::Return(ExprReturn { attrs: Vec::new(), return_token: Return::default(), expr: Some(Box::new(value)) })
+}
+
+/// Returns `Name(pattern)`.
+pub(crate) fn tuple_struct_pattern(name: &str, pattern: Pat) -> Pat {
+    Pat::TupleStruct(PatTupleStruct {
+        attrs: Vec::new(),
+        qself: None,
+        path: path(name),
+        paren_token: Paren::default(),
+        elems: Punctuated::from_iter([pattern]),
+    })
+}
+
+/// Returns `(a, b)`.
+pub(crate) fn tuple_pattern(patterns: impl IntoIterator<Item = Pat>) -> Pat {
+    let elems = patterns.into_iter().collect();
+    Pat::Tuple(PatTuple { attrs: Vec::new(), paren_token: Paren::default(), elems })
 }
 
 /// Returns `expression;`.

@@ -6,15 +6,26 @@ use syn::punctuated::Punctuated;
 use syn::token::{Brace, Colon, Comma, Enum, Eq, Impl, Mod, Paren, PathSep, Pub, Semi, Static, Struct, Type as TypeToken, Use};
 use syn::{
     Attribute, Expr, Field, Fields, FieldsNamed, FieldsUnnamed, Generics, ImplItem, Item, ItemEnum, ItemImpl, ItemMod,
-    ItemStatic, ItemStruct, ItemType, ItemUse, Path, StaticMutability, Type, UseGlob, UseGroup, UseName, UsePath,
-    UseTree, Variant, Visibility, WhereClausePlacement,
+    ItemStatic, ItemStruct, ItemTrait, ItemType, ItemUse, Path, StaticMutability, TraitItem, Type, UseGlob, UseGroup, UseName, UsePath,
+    UseTree, Variant, VisRestricted, Visibility, WhereClausePlacement,
 };
 
-use crate::emit::syntax::names::ident;
+use crate::emit::syntax::functions::trait_bound;
+use crate::emit::syntax::names::{ident, path};
 
 /// Returns the visibility `pub`.
 pub(crate) fn public() -> Visibility {
     Visibility::Public(Pub::default())
+}
+
+/// Returns the visibility `pub(super)`.
+pub(crate) fn public_in_super() -> Visibility {
+    Visibility::Restricted(VisRestricted {
+        pub_token: Pub::default(),
+        paren_token: Paren::default(),
+        in_token: None,
+        path: Box::new(path("super")),
+    })
 }
 
 /// Returns a struct with named fields.
@@ -127,6 +138,23 @@ pub(crate) fn item_impl(generics: Generics, for_trait: Option<Path>, ty: Type, i
         generics,
         trait_: for_trait.map(|path| (path, syn::token::For::default())),
         self_ty: Box::new(ty),
+        brace_token: Brace::default(),
+        items,
+    })
+}
+
+/// Returns a trait.
+pub(crate) fn item_trait(attrs: Vec<Attribute>, name: &str, supertrait: Path, items: Vec<TraitItem>) -> Item {
+    Item::Trait(ItemTrait {
+        attrs,
+        vis: public(),
+        modifiers: syn::TraitModifiers::default(),
+        unsafety: None,
+        trait_token: syn::token::Trait::default(),
+        ident: ident(name),
+        generics: Generics::default(),
+        colon_token: Some(Colon::default()),
+        supertraits: Punctuated::from_iter([trait_bound(supertrait)]),
         brace_token: Brace::default(),
         items,
     })

@@ -1,13 +1,14 @@
 //! Types.
 
 use syn::punctuated::Punctuated;
-use syn::token::{And, Bracket, Gt, Lt, Paren};
+use syn::token::{And, Bracket, Eq, Gt, Impl, Lt, Mut, Paren};
 use syn::{
-    AngleBracketedGenericArguments, GenericArgument, Lifetime, Path, PathArguments, Type, TypePath, TypeReference,
+    AngleBracketedGenericArguments, AssocType, GenericArgument, Lifetime, Path, PathArguments, Type, TypeImplTrait, TypePath, TypeReference,
     TypeSlice, TypeTuple,
 };
 
-use crate::emit::syntax::names::path;
+use crate::emit::syntax::functions::trait_bound;
+use crate::emit::syntax::names::{ident, path};
 
 /// Returns the type of this path.
 pub(crate) fn type_path(path: Path) -> Type {
@@ -17,6 +18,11 @@ pub(crate) fn type_path(path: Path) -> Type {
 /// Returns the type of this name: `i32`, `Self::Principal`.
 pub(crate) fn named_type(name: &str) -> Type {
     type_path(path(name))
+}
+
+/// Returns a type of `lockstep.yaml`, which was checked when the file was read.
+pub(crate) fn written_type(text: &str) -> Type {
+    syn::parse_str(text.trim()).unwrap_or_else(|_| named_type(text))
 }
 
 /// Returns the path with generic arguments: `IndexMap<String, T>`.
@@ -31,10 +37,15 @@ pub(crate) fn with_lifetime(path: Path, lifetime: &str) -> Type {
 
 /// Returns the lifetime of this name, which has no apostrophe.
 pub(crate) fn lifetime_of(name: &str) -> Lifetime {
-    Lifetime { apostrophe: proc_macro2::Span::call_site(), ident: super::ident(name) }
+    Lifetime { apostrophe: proc_macro2::Span::call_site(), ident: ident(name) }
 }
 
-fn with_arguments(mut path: Path, arguments: impl IntoIterator<Item = GenericArgument>) -> Type {
+fn with_arguments(path: Path, arguments: impl IntoIterator<Item = GenericArgument>) -> Type {
+    type_path(path_with(path, arguments))
+}
+
+/// Returns the path with generic arguments.
+pub(crate) fn path_with(mut path: Path, arguments: impl IntoIterator<Item = GenericArgument>) -> Path {
     let arguments = AngleBracketedGenericArguments {
         colon2_token: None,
         lt_token: Lt::default(),
@@ -44,18 +55,39 @@ fn with_arguments(mut path: Path, arguments: impl IntoIterator<Item = GenericArg
     if let Some(last) = path.segments.last_mut() {
         last.arguments = PathArguments::AngleBracketed(arguments);
     }
-    type_path(path)
+    path
 }
 
 /// Returns `&T`.
 pub(crate) fn reference_to(ty: Type) -> Type {
-    Type::Reference(TypeReference {
-        attrs: Vec::new(),
-        and_token: And::default(),
-        lifetime: None,
-        mutability: None,
-        elem: Box::new(ty),
-    })
+    Type::Reference(shared(ty))
+}
+
+/// Returns `&mut T`.
+pub(crate) fn mutable_reference_to(ty: Type) -> Type {
+    Type::Reference(TypeReference { mutability: Some(Mut::default()), ..shared(ty) })
+}
+
+/// Returns `&'name T`.
+pub(crate) fn with_reference_lifetime(ty: Type, name: &str) -> Type {
+    Type::Reference(TypeReference { lifetime: Some(lifetime_of(name)), ..shared(ty) })
+}
+
+fn shared(ty: Type) -> TypeReference {
+    TypeReference { attrs: Vec::new(), and_token: And::default(), lifetime: None, mutability: None, elem: Box::new(ty) }
+}
+
+/// Returns `impl Future<Output = T> + Send`.
+pub(crate) fn future_of(output: Type) -> Type {
+    let output = GenericArgument::AssocType(AssocType {
+        ident: ident("Output"),
+        generics: None,
+        eq_token: Eq::default(),
+        ty: output,
+    });
+    let future = trait_bound(path_with(path("Future"), [output]));
+    let bounds = Punctuated::from_iter([future, trait_bound(path("Send"))]);
+    Type::ImplTrait(TypeImplTrait { attrs: Vec::new(), impl_token: Impl::default(), bounds })
 }
 
 /// Returns `[T]`.

@@ -2,7 +2,7 @@
 
 pub(crate) mod conversions;
 mod enums;
-mod structs;
+pub(crate) mod structs;
 mod unions;
 
 use indexmap::IndexMap;

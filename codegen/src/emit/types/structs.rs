@@ -44,9 +44,14 @@ fn field(scope: &mut Scope<'_>, field: &Field) -> syn::Field {
 fn presence_word(field: &Field) -> Option<TokenStream> {
     match field.presence {
         Presence::Nullable => Some(quote!(nullable)),
-        Presence::Required if is_wrapper(&field.ty) => Some(quote!(required)),
-        Presence::Required | Presence::Optional | Presence::Maybe => None,
+        Presence::Required => required_word(&field.ty),
+        Presence::Optional | Presence::Maybe => None,
     }
+}
+
+/// Returns the word `required` for a type that the derive would read as optional.
+pub(crate) fn required_word(ty: &Type) -> Option<TokenStream> {
+    if is_wrapper(ty) { Some(quote!(required)) } else { None }
 }
 
 /// Returns whether the derive would take a type for an optional field's: it reads the name before the first `<`.
