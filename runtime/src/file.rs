@@ -1,4 +1,4 @@
-//! Files: octets with what a form says of them.
+//! Files: bytes with the name and the media type of a form's part.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -8,12 +8,12 @@ use serde::de::{Error as _, MapAccess, Visitor};
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// What a deserializer that knows of files is asked for; others do not look at it.
+/// Name of the newtype that a deserializer of forms recognizes. Other deserializers ignore it.
 pub(crate) const NAME: &str = "$lockstep::File";
 
-/// Octets (`format: binary`), with the name and the media type that a part of a form gives them (RFC 7578, section 4).
+/// A file (`format: binary`): bytes, with the name and the media type of its part in a form (RFC 7578, section 4).
 ///
-/// Outside of `multipart/form-data` it is a text: there the octets have to be UTF-8, and the rest is not written.
+/// Outside of `multipart/form-data` a file is a string: its bytes have to be UTF-8, and name and media type are not written.
 ///
 /// ```
 /// use lockstep_runtime::File;
@@ -22,23 +22,23 @@ pub(crate) const NAME: &str = "$lockstep::File";
 /// ```
 #[derive(Clone, Default, Eq, Hash, PartialEq)]
 pub struct File {
-    /// The octets.
+    /// The bytes.
     pub content: Bytes,
-    /// The name, as the sender has it: never a path to be trusted.
+    /// The name that the sender gave. Never use it as a trusted path.
     pub name: Option<String>,
-    /// The media type, as the sender has it.
+    /// The media type that the sender gave.
     pub media: Option<String>,
 }
 
 impl File {
-    /// Gives it a name.
+    /// Sets the name.
     #[must_use]
     pub fn named(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// Gives it a media type: `image/png`.
+    /// Sets the media type: `image/png`.
     #[must_use]
     pub fn typed(mut self, media: impl Into<String>) -> Self {
         self.media = Some(media.into());
@@ -53,42 +53,45 @@ impl<T: Into<Bytes>> From<T> for File {
 }
 
 impl fmt::Debug for File {
-    /// Says how long it is, not what it holds.
+    /// Writes the length, not the bytes.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { content, name, media } = self;
         f.debug_struct("File").field("name", name).field("media", media).field("length", &content.len()).finish()
     }
 }
 
-/// Files that are written beside the text of the value that holds them.
+/// Files that are written separately from the value that holds them.
+///
+/// # Global state
+/// While a value is written for a form, its files are collected per thread: `Serialize` has no parameter for them.
 #[derive(Debug)]
-pub(crate) struct Aside {
-    mark: String,
+pub(crate) struct MultipartFiles {
+    marker: String,
     files: Vec<File>,
 }
 
 thread_local! {
-    static ASIDE: RefCell<Option<Aside>> = const { RefCell::new(None) };
+    static COLLECTED: RefCell<Option<MultipartFiles>> = const { RefCell::new(None) };
 }
 
-impl Aside {
-    /// Writes a value; each file in it is put aside, and a text that nobody can guess stands in its place.
+impl MultipartFiles {
+    /// Writes a value. In place of each file it writes an unguessable string that [`file`](Self::file) resolves.
     #[cfg(feature = "http")]
     pub(crate) fn write<T>(write: impl FnOnce() -> T) -> (T, Self) {
         use std::hash::{BuildHasher, RandomState};
         let random = || RandomState::new().hash_one(0);
-        let new = Self { mark: format!("\0{:016x}{:016x}:", random(), random()), files: Vec::new() };
-        let restore = Restore(ASIDE.replace(Some(new)));
+        let new = Self { marker: format!("\0{:016x}{:016x}:", random(), random()), files: Vec::new() };
+        let restore = Restore(COLLECTED.replace(Some(new)));
         let written = write();
-        let aside = ASIDE.replace(None);
+        let files = COLLECTED.replace(None);
         drop(restore);
-        (written, aside.unwrap_or(Self { mark: "\0".to_owned(), files: Vec::new() }))
+        (written, files.unwrap_or(Self { marker: "\0".to_owned(), files: Vec::new() }))
     }
 
-    /// The file in whose place a text stands.
+    /// Returns the file that a string replaces.
     #[cfg(feature = "http")]
-    pub(crate) fn file(&self, text: &str) -> Option<&File> {
-        self.files.get(text.strip_prefix(self.mark.as_str())?.parse::<usize>().ok()?)
+    pub(crate) fn file(&self, string: &str) -> Option<&File> {
+        self.files.get(string.strip_prefix(self.marker.as_str())?.parse::<usize>().ok()?)
     }
 
     #[cfg(feature = "http")]
@@ -97,29 +100,29 @@ impl Aside {
     }
 }
 
-/// Puts the former state back, in a panic too.
+/// Restores the former collection when it is dropped, also after a panic.
 #[cfg(feature = "http")]
-struct Restore(Option<Aside>);
+struct Restore(Option<MultipartFiles>);
 
 #[cfg(feature = "http")]
 impl Drop for Restore {
     fn drop(&mut self) {
-        ASIDE.set(self.0.take());
+        COLLECTED.set(self.0.take());
     }
 }
 
 impl Serialize for File {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let place = ASIDE.with_borrow_mut(|aside| {
-            let aside = aside.as_mut()?;
-            aside.files.push(self.clone());
-            Some(format!("{}{}", aside.mark, aside.files.len() - 1))
+        let marker = COLLECTED.with_borrow_mut(|files| {
+            let files = files.as_mut()?;
+            files.files.push(self.clone());
+            Some(format!("{}{}", files.marker, files.files.len() - 1))
         });
-        match (place, std::str::from_utf8(&self.content)) {
-            (Some(place), _) => serializer.serialize_str(&place),
-            (None, Ok(text)) => serializer.serialize_str(text),
+        match (marker, std::str::from_utf8(&self.content)) {
+            (Some(marker), _) => serializer.serialize_str(&marker),
+            (None, Ok(string)) => serializer.serialize_str(string),
             (None, Err(_)) if serializer.is_human_readable() => {
-                Err(S::Error::custom("a file whose octets are no text has no place outside of multipart/form-data"))
+                Err(S::Error::custom("a file whose bytes are not UTF-8 can only be sent as multipart/form-data"))
             }
             (None, Err(_)) => serializer.serialize_bytes(&self.content),
         }
@@ -145,31 +148,31 @@ impl<'de> Visitor<'de> for FileVisitor {
         deserializer.deserialize_byte_buf(self)
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<File, E> {
-        Ok(text.to_owned().into())
+    fn visit_str<E>(self, string: &str) -> Result<File, E> {
+        Ok(string.to_owned().into())
     }
 
-    fn visit_string<E>(self, text: String) -> Result<File, E> {
-        Ok(text.into())
+    fn visit_string<E>(self, string: String) -> Result<File, E> {
+        Ok(string.into())
     }
 
-    fn visit_bytes<E>(self, octets: &[u8]) -> Result<File, E> {
-        Ok(octets.to_vec().into())
+    fn visit_bytes<E>(self, bytes: &[u8]) -> Result<File, E> {
+        Ok(bytes.to_vec().into())
     }
 
-    fn visit_byte_buf<E>(self, octets: Vec<u8>) -> Result<File, E> {
-        Ok(octets.into())
+    fn visit_byte_buf<E>(self, bytes: Vec<u8>) -> Result<File, E> {
+        Ok(bytes.into())
     }
 
-    /// A part of a form: what it is called, and what it holds.
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<File, A::Error> {
+    /// Reads a part of a form: an object of name, media type and content.
+    fn visit_map<A: MapAccess<'de>>(self, mut properties: A) -> Result<File, A::Error> {
         let mut file = File::default();
-        while let Some(key) = members.next_key::<String>()? {
+        while let Some(key) = properties.next_key::<String>()? {
             match key.as_str() {
-                "name" => file.name = members.next_value()?,
-                "media" => file.media = members.next_value()?,
-                "content" => file.content = members.next_value::<File>()?.content,
-                _ => return Err(A::Error::custom("an object, and not a string")),
+                "name" => file.name = properties.next_value()?,
+                "media" => file.media = properties.next_value()?,
+                "content" => file.content = properties.next_value::<File>()?.content,
+                _ => return Err(A::Error::custom("an object, expected a string")),
             }
         }
         Ok(file)
@@ -181,25 +184,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn it_is_text_in_json() {
+    fn file_json_is_a_string() {
         let file: File = serde_json::from_str("\"a\\u0000\"").expect("a text");
         assert_eq!(file, File::from("a\0"));
         assert_eq!(serde_json::to_string(&file.named("x")).expect("JSON"), "\"a\\u0000\"");
-        let octets = File::from(vec![0xFF]);
-        assert!(serde_json::to_string(&octets).is_err());
+        let bytes = File::from(vec![0xFF]);
+        assert!(serde_json::to_string(&bytes).is_err());
         assert!(serde_json::from_str::<File>("1").is_err());
         assert!(serde_json::from_str::<File>("{\"content\": \"x\", \"more\": 1}").is_err());
     }
 
     #[cfg(feature = "http")]
     #[test]
-    fn it_is_put_aside() {
+    fn file_collected_is_replaced_by_a_marker() {
         let files = [File::from(vec![0xFF]).named("x"), File::from("y")];
-        let (text, aside) = Aside::write(|| serde_json::to_value(&files));
-        let text = text.expect("a value");
-        let at = |index: usize| aside.file(text[index].as_str().expect("a text")).cloned();
+        let (string, collected) = MultipartFiles::write(|| serde_json::to_value(&files));
+        let string = string.expect("a value");
+        let at = |index: usize| collected.file(string[index].as_str().expect("a text")).cloned();
         assert_eq!((at(0), at(1)), (Some(files[0].clone()), Some(files[1].clone())));
-        assert!(aside.file("0").is_none() && aside.file("\u{0}:0").is_none());
+        assert!(collected.file("0").is_none() && collected.file("\u{0}:0").is_none());
         assert_eq!(serde_json::to_value(&files[1]).expect("text"), "y");
     }
 }

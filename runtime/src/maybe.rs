@@ -1,4 +1,4 @@
-//! A value that may be absent, or null.
+//! Values that can be absent or null.
 
 use std::fmt::{self, Formatter};
 use std::marker::PhantomData;
@@ -7,44 +7,52 @@ use std::ops::Deref;
 use serde::de::Visitor;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A value that may be left out and may be null, which are two different things.
+/// A value that can be absent or null, which mean different things.
 ///
-/// In a body that changes a record, an absent field keeps what is stored, null clears it and a value sets it:
+/// In a body that updates a record, an absent field keeps the stored value, null clears it, and a value replaces it. See
 /// [`apply_to`](Self::apply_to).
 ///
-/// A field of kind `maybe` in [`object!`](crate::object!) is left out when it is `Absent`. Anywhere else there is nothing
-/// to leave out, so `Absent` is written as null, and reading never gives it.
+/// A field of a struct with the derive [`Object`](macro@crate::Object) is left out when it is `Absent`. Outside of such a
+/// struct `Absent` is written as null, and reading never returns it.
+///
+/// ```
+/// use lockstep_runtime::Maybe;
+///
+/// assert_eq!(Maybe::from("text").as_deref(), Maybe::Value("text"));
+/// assert_eq!(Maybe::<i32>::default(), Maybe::Absent);
+/// assert_eq!(Maybe::<i32>::from(None), Maybe::Null);
+/// ```
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub enum Maybe<T> {
-    /// Not there.
+    /// Absent.
     #[default]
     Absent,
-    /// There, and null.
+    /// Null.
     Null,
-    /// There, with a value.
+    /// A value.
     Value(T),
 }
 
 impl<T> Maybe<T> {
-    /// Whether it is not there.
+    /// Returns whether the value is absent.
     #[must_use]
     pub const fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }
 
-    /// Whether it is null.
+    /// Returns whether the value is null.
     #[must_use]
     pub const fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }
 
-    /// Whether it has a value.
+    /// Returns whether there is a value.
     #[must_use]
     pub const fn is_value(&self) -> bool {
         matches!(self, Self::Value(_))
     }
 
-    /// The same with a reference to the value.
+    /// Converts to a `Maybe` of a reference.
     #[must_use]
     pub const fn as_ref(&self) -> Maybe<&T> {
         match self {
@@ -54,7 +62,7 @@ impl<T> Maybe<T> {
         }
     }
 
-    /// The same with a mutable reference to the value.
+    /// Converts to a `Maybe` of a mutable reference.
     #[must_use]
     pub const fn as_mut(&mut self) -> Maybe<&mut T> {
         match self {
@@ -64,7 +72,7 @@ impl<T> Maybe<T> {
         }
     }
 
-    /// The same with a reference to what the value points to: `Maybe<&str>` of a `Maybe<String>`.
+    /// Converts to a `Maybe` of the dereferenced value: `Maybe<&str>` of a `Maybe<String>`.
     #[must_use]
     pub fn as_deref(&self) -> Maybe<&T::Target>
     where
@@ -73,7 +81,7 @@ impl<T> Maybe<T> {
         self.as_ref().map(Deref::deref)
     }
 
-    /// The value, if there is one.
+    /// Returns a reference to the value. Returns `None` if it is absent or null.
     #[must_use]
     pub const fn value(&self) -> Option<&T> {
         match self {
@@ -82,7 +90,7 @@ impl<T> Maybe<T> {
         }
     }
 
-    /// The value, if there is one; absent and null become the same.
+    /// Returns the value. Returns `None` if it is absent or null.
     #[must_use]
     pub fn into_option(self) -> Option<T> {
         match self {
@@ -91,7 +99,7 @@ impl<T> Maybe<T> {
         }
     }
 
-    /// `None` when it is absent, `Some(None)` when it is null.
+    /// Returns `None` if it is absent, and `Some(None)` if it is null.
     #[must_use]
     pub fn into_nested(self) -> Option<Option<T>> {
         match self {
@@ -101,13 +109,13 @@ impl<T> Maybe<T> {
         }
     }
 
-    /// The value, or absent when there is none. `From` makes null of `None`; this does not.
+    /// Returns `Absent` for `None`. `From` returns `Null` instead.
     #[must_use]
     pub fn or_absent(value: Option<T>) -> Self {
         value.map_or(Self::Absent, Self::Value)
     }
 
-    /// Another value in the place of this one.
+    /// Applies a function to the value.
     #[must_use]
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Maybe<U> {
         match self {
@@ -117,7 +125,7 @@ impl<T> Maybe<T> {
         }
     }
 
-    /// Changes `stored` as this says: absent keeps, null clears, a value sets.
+    /// Updates a stored value: absent keeps it, null clears it, a value replaces it.
     ///
     /// ```
     /// # use lockstep_runtime::Maybe;
@@ -135,7 +143,7 @@ impl<T> Maybe<T> {
         }
     }
 
-    /// Takes it out and leaves absent.
+    /// Returns the value and leaves `Absent`.
     #[must_use]
     pub const fn take(&mut self) -> Self {
         std::mem::replace(self, Self::Absent)
@@ -148,7 +156,7 @@ impl<T> From<T> for Maybe<T> {
     }
 }
 
-/// `None` becomes null: what a record holds is known, so nothing is absent.
+/// `None` becomes null: a record's value is known, so it is not absent.
 impl<T> From<Option<T>> for Maybe<T> {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Null, Self::Value)
@@ -209,7 +217,7 @@ mod tests {
     use super::Maybe;
 
     #[test]
-    fn a_value_none_and_nothing_become_the_three_states() {
+    fn maybe_from_options_has_three_states() {
         assert_eq!(Maybe::from(1), Maybe::Value(1));
         assert_eq!(Maybe::<i32>::from(None), Maybe::Null);
         assert_eq!(Maybe::<i32>::from(Some(1)), Maybe::Value(1));
@@ -219,14 +227,14 @@ mod tests {
     }
 
     #[test]
-    fn nesting_keeps_the_three_states_apart() {
+    fn maybe_into_nested_keeps_three_states() {
         assert_eq!(Maybe::<i32>::Absent.into_nested(), None);
         assert_eq!(Maybe::<i32>::Null.into_nested(), Some(None));
         assert_eq!(Maybe::Value(1).into_nested(), Some(Some(1)));
     }
 
     #[test]
-    fn outside_a_struct_absent_is_null() {
+    fn maybe_absent_outside_of_a_struct_is_null() {
         let all = [Maybe::Absent, Maybe::Null, Maybe::Value(1)];
         let text = serde_json::to_string(&all).unwrap();
         assert_eq!(text, "[null,null,1]");

@@ -1,4 +1,4 @@
-//! Text that is not shown.
+//! Strings that are not shown.
 
 use std::fmt::{self, Formatter};
 
@@ -6,24 +6,31 @@ use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use subtle::ConstantTimeEq;
 
-/// A password, a key, a token: text that does not show itself.
+/// A password, a key or a token: a string that logs do not show.
 ///
-/// `Debug` writes `Secret(…)`, there is no `Display`, and an error of reading it does not quote what was read. Comparing
-/// takes the same time wherever two secrets of one length differ.
+/// `Debug` writes `Secret(…)`, and there is no `Display`. Errors of deserialization do not quote the value. Comparing two
+/// secrets of the same length takes constant time.
 ///
-/// **Serializing writes the text itself**: a client has to send it. So a type that holds one must not be serialized into a
-/// log.
+/// **Serialization writes the string**, because a client has to send it. Do not serialize types with secrets into logs.
+///
+/// ```
+/// use lockstep_runtime::Secret;
+///
+/// let secret = Secret::from("hunter2");
+/// assert_eq!(format!("{secret:?}"), "Secret(…)");
+/// assert_eq!(secret.expose(), "hunter2");
+/// ```
 #[derive(Clone, Default)]
 pub struct Secret(String);
 
 impl Secret {
-    /// The text itself.
+    /// Returns the string.
     #[must_use]
     pub fn expose(&self) -> &str {
         &self.0
     }
 
-    /// The text itself, owned.
+    /// Returns the string, owned.
     #[must_use]
     pub fn into_exposed(self) -> String {
         self.0
@@ -31,14 +38,14 @@ impl Secret {
 }
 
 impl From<String> for Secret {
-    fn from(text: String) -> Self {
-        Self(text)
+    fn from(string: String) -> Self {
+        Self(string)
     }
 }
 
 impl From<&str> for Secret {
-    fn from(text: &str) -> Self {
-        Self(text.to_owned())
+    fn from(string: &str) -> Self {
+        Self(string.to_owned())
     }
 }
 
@@ -56,7 +63,7 @@ impl PartialEq for Secret {
 
 impl Eq for Secret {}
 
-/// Writes the text itself.
+/// Writes the string.
 impl Serialize for Secret {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.0)
@@ -65,7 +72,7 @@ impl Serialize for Secret {
 
 impl<'de> Deserialize<'de> for Secret {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // Asked for a string, a format may quote what it finds instead; asked for anything, it hands it to the visitor.
+        // On `deserialize_string` a format can quote what it finds. On `deserialize_any` the visitor gets it.
         if deserializer.is_human_readable() {
             deserializer.deserialize_any(SecretVisitor)
         } else {
@@ -74,10 +81,10 @@ impl<'de> Deserialize<'de> for Secret {
     }
 }
 
-/// Overrides every `visit` that would quote its value in an error.
+/// Reads a secret. Every `visit` method that would quote its value in an error is overridden.
 struct SecretVisitor;
 
-fn not_text<T, E: Error>() -> Result<T, E> {
+fn not_a_string<T, E: Error>() -> Result<T, E> {
     Err(E::custom("invalid type: expected a string"))
 }
 
@@ -88,44 +95,44 @@ impl Visitor<'_> for SecretVisitor {
         f.write_str("a string")
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<Secret, E> {
-        Ok(Secret(text.to_owned()))
+    fn visit_str<E>(self, string: &str) -> Result<Secret, E> {
+        Ok(Secret(string.to_owned()))
     }
 
-    fn visit_string<E>(self, text: String) -> Result<Secret, E> {
-        Ok(Secret(text))
+    fn visit_string<E>(self, string: String) -> Result<Secret, E> {
+        Ok(Secret(string))
     }
 
     fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Secret, E> {
-        str::from_utf8(bytes).map_or_else(|_| not_text(), |text| Ok(text.into()))
+        str::from_utf8(bytes).map_or_else(|_| not_a_string(), |string| Ok(string.into()))
     }
 
     fn visit_bool<E: Error>(self, _: bool) -> Result<Secret, E> {
-        not_text()
+        not_a_string()
     }
 
     fn visit_i64<E: Error>(self, _: i64) -> Result<Secret, E> {
-        not_text()
+        not_a_string()
     }
 
     fn visit_i128<E: Error>(self, _: i128) -> Result<Secret, E> {
-        not_text()
+        not_a_string()
     }
 
     fn visit_u64<E: Error>(self, _: u64) -> Result<Secret, E> {
-        not_text()
+        not_a_string()
     }
 
     fn visit_u128<E: Error>(self, _: u128) -> Result<Secret, E> {
-        not_text()
+        not_a_string()
     }
 
     fn visit_f64<E: Error>(self, _: f64) -> Result<Secret, E> {
-        not_text()
+        not_a_string()
     }
 
-    fn visit_char<E: Error>(self, text: char) -> Result<Secret, E> {
-        Ok(Secret(text.to_string()))
+    fn visit_char<E: Error>(self, string: char) -> Result<Secret, E> {
+        Ok(Secret(string.to_string()))
     }
 }
 
@@ -134,29 +141,29 @@ mod tests {
     use super::Secret;
 
     #[test]
-    fn debug_shows_nothing() {
+    fn secret_debug_hides_the_string() {
         assert_eq!(format!("{:?}", Secret::from("hunter2")), "Secret(…)");
         assert_eq!(format!("{:#?}", Some(Secret::from("hunter2"))), "Some(\n    Secret(…),\n)");
     }
 
     #[test]
-    fn equal_texts_are_equal() {
+    fn secret_equality_compares_strings() {
         assert_eq!(Secret::from("a"), Secret::from("a".to_owned()));
         assert_ne!(Secret::from("a"), Secret::from("b"));
         assert_ne!(Secret::from("a"), Secret::from("aa"));
     }
 
     #[test]
-    fn it_is_sent_as_it_is() {
+    fn secret_serialization_writes_the_string() {
         let secret: Secret = serde_json::from_str(r#""hunter2""#).unwrap();
         assert_eq!(secret.expose(), "hunter2");
         assert_eq!(serde_json::to_string(&secret).unwrap(), r#""hunter2""#);
     }
 
     #[test]
-    fn an_error_does_not_quote_it() {
-        for text in ["1234567", "-1234567", "1234567.5", "true", "[1234567]", r#"{"a":1234567}"#, "null"] {
-            let error = serde_json::from_str::<Secret>(text).unwrap_err().to_string();
+    fn secret_errors_do_not_quote_the_value() {
+        for string in ["1234567", "-1234567", "1234567.5", "true", "[1234567]", r#"{"a":1234567}"#, "null"] {
+            let error = serde_json::from_str::<Secret>(string).unwrap_err().to_string();
             assert!(!error.contains("1234567") && !error.contains("true"), "{error}");
         }
     }

@@ -1,4 +1,7 @@
-//! Strict reading: what a server does with a body.
+//! Strict reading of values, for validation.
+//!
+//! # Global state
+//! The mode is kept per thread, since `Deserialize` has no parameter for it. [`strict`] sets it and resets it.
 
 use std::cell::Cell;
 
@@ -6,15 +9,22 @@ thread_local! {
     static STRICT: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Reads strictly: while `read` runs, types made by [`object!`](crate::object!) refuse `null` for an `optional` field and,
-/// when they are `closed`, members that they do not name.
+/// Calls `read` and reads strictly meanwhile.
 ///
-/// It holds for the current thread and for values read inside `read`, so decode there from memory.
+/// Types with the derive [`Object`](macro@crate::Object) then do not accept null for an optional property that may not be
+/// null, nor, if they are `closed`, properties that no field names.
+///
+/// The mode holds for this thread and until `read` returns: decode from memory in it, and do not await.
 ///
 /// ```
-/// # use lockstep_runtime::{object, strict};
-/// # struct Page { size: Option<i32> }
-/// # object! { Page { 0 "size" size optional, } closed }
+/// use lockstep_runtime::{Object, strict};
+///
+/// #[derive(Object)]
+/// #[object(closed)]
+/// struct Page {
+///     size: Option<i32>,
+/// }
+///
 /// assert!(serde_json::from_str::<Page>(r#"{"size": null}"#).is_ok());
 /// assert!(strict(|| serde_json::from_str::<Page>(r#"{"size": null}"#)).is_err());
 /// ```
@@ -23,13 +33,20 @@ pub fn strict<T>(read: impl FnOnce() -> T) -> T {
     read()
 }
 
-/// Whether [`strict`] runs on this thread.
+/// Returns whether [`strict`] runs on this thread.
+///
+/// ```
+/// use lockstep_runtime::{is_strict, strict};
+///
+/// assert!(!is_strict());
+/// assert!(strict(is_strict));
+/// ```
 #[must_use]
 pub fn is_strict() -> bool {
     STRICT.get()
 }
 
-/// Puts the former state back, in a panic too.
+/// Resets the mode when it is dropped, also after a panic.
 struct Restore(bool);
 
 impl Drop for Restore {
@@ -43,7 +60,7 @@ mod tests {
     use super::{is_strict, strict};
 
     #[test]
-    fn it_ends_with_the_call_and_nests() {
+    fn strict_nested_ends_with_the_outer_call() {
         assert!(!is_strict());
         strict(|| {
             strict(|| assert!(is_strict()));
@@ -53,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn a_panic_ends_it() {
+    fn strict_panic_resets_the_mode() {
         let panicked = std::panic::catch_unwind(|| strict(|| std::panic::resume_unwind(Box::new(()))));
         assert!(panicked.is_err());
         assert!(!is_strict());

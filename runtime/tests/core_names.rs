@@ -7,43 +7,49 @@ use serde_json::{from_str, to_string};
 
 /// Names that the macro uses itself, and types that hide those of the prelude.
 mod names {
-    use lockstep_runtime::{Maybe as M, object, open_enum, union};
+    use lockstep_runtime::{OpenEnum, Union};
 
     macro_rules! shadows {
         ($($name:ident)*) => { $(
-            #[allow(dead_code, reason = "that they stand here is the test")]
+            #[allow(dead_code, reason = "the test is that they compile")]
+            #[derive(lockstep_runtime::Object)]
             pub(super) struct $name { pub x: i32 }
-            object! { $name { 0 "x" x required, } }
         )* };
     }
     shadows! { Option Result String Vec Some None Ok Err Box Default From Into Serialize Deserialize Serializer Deserializer
     Object Fields Members Value IndexMap Maybe Text Z T S D A E }
 
-    #[derive(Debug, PartialEq)]
+    #[derive(Debug, OpenEnum, PartialEq)]
     pub(super) enum Enum {
+        #[value("known")]
         Known,
+        #[unknown]
         Unknown(std::string::String),
     }
-    open_enum! { Enum Unknown { Known "known", } }
 
-    #[derive(Debug, PartialEq)]
+    #[derive(Debug, PartialEq, Union)]
+    #[union(best_match(Option))]
     pub(super) enum Either {
         Option(Option),
+        #[unknown]
         Other(serde_json::Value),
     }
-    union! { Either Other fit { Option, } }
 
-    #[derive(Debug, PartialEq)]
+    #[derive(Debug, PartialEq, Union)]
+    #[union(tag = "type")]
     pub(super) enum Tagged {
+        #[tag("result")]
         Result(Result),
+        #[unknown]
         Other(serde_json::Value),
     }
-    union! { Tagged Other tag "type" { Result ["result"], } }
 
+    #[derive(lockstep_runtime::Object)]
     pub(super) struct Fieldnames {
         pub reader: i32,
-        pub writer: M<i32>,
+        pub writer: lockstep_runtime::Maybe<i32>,
         pub members: core::option::Option<i32>,
+        #[object(nullable)]
         pub fields: core::option::Option<i32>,
         pub number: i32,
         pub s: i32,
@@ -58,24 +64,6 @@ mod names {
         pub next: i32,
         pub required: i32,
     }
-    object! { Fieldnames {
-        0 "reader" reader required,
-        1 "writer" writer maybe,
-        2 "members" members optional,
-        3 "fields" fields nullable,
-        4 "number" number required,
-        5 "s" s required,
-        6 "d" d required,
-        7 "key" key required,
-        8 "to" to required,
-        9 "from" from required,
-        10 "value" value required,
-        11 "name" name required,
-        12 "put" put required,
-        13 "take" take required,
-        14 "next" next required,
-        15 "required" required required,
-    } }
 }
 
 #[test]

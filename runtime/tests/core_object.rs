@@ -5,25 +5,21 @@
 
 use std::fmt::Debug;
 
-use lockstep_runtime::{DateTime, IndexMap, Maybe, Object, Secret, Value, object, strict};
+use lockstep_runtime::{DateTime, IndexMap, Maybe, Object, Secret, Value, strict};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{from_str, from_value, json, to_string};
 
-#[derive(Clone, Default)]
+#[derive(Clone, Default, Object)]
 struct Call {
     id: i32,
+    #[object(nullable)]
     note: Option<String>,
+    #[object(name = "agent_id")]
     agent: Option<i64>,
+    #[object(name = "call_transcript")]
     transcript: Maybe<String>,
 }
-object! { Call {
-    0 "id" id required,
-    1 "note" note nullable,
-    2 "agent_id" agent optional,
-    3 "call_transcript" transcript maybe,
-} }
-
 fn refused<T: DeserializeOwned + Debug>(text: &str) -> String {
     from_str::<T>(text).unwrap_err().to_string()
 }
@@ -93,25 +89,24 @@ fn null_for_what_can_only_be_left_out_is_refused_in_strict_mode_alone() {
     assert!(strict(|| from_str::<Call>(r#"{"id":1,"note":null,"call_transcript":null}"#)).is_ok());
 }
 
+#[derive(Object)]
 struct Open {
     id: i32,
+    #[object(additional)]
     further: IndexMap<String, Value>,
 }
-object! { Open { 0 "id" id required, } rest further }
-
+#[derive(Object)]
+#[object(closed)]
 struct Closed {
     id: Option<i32>,
 }
-object! { Closed { 0 "id" id optional, } closed }
-
+#[derive(Object)]
 struct Empty {}
-object! { Empty {} }
-
+#[derive(Object)]
 struct EmptyOpen {
+    #[object(additional)]
     all: IndexMap<String, i32>,
 }
-object! { EmptyOpen {} rest all }
-
 #[test]
 fn unknown_members_are_kept_skipped_or_refused() {
     let text = r#"{"id":1,"b":[1],"a":{"c":null}}"#;
@@ -142,18 +137,12 @@ fn the_table_can_be_asked() {
     assert_eq!(Call::REQUIRED, [true, true, false, false]);
 }
 
-#[derive(Clone)]
+#[derive(Clone, Object)]
 struct Node {
     r#type: String,
     next: Option<Box<Self>>,
     all: Vec<Self>,
 }
-object! { Node {
-    0 "type" r#type required,
-    1 "next" next optional,
-    2 "all" all required,
-} }
-
 #[test]
 fn a_type_may_hold_itself() {
     let text = r#"{"type":"a","next":{"type":"b","all":[]},"all":[{"type":"c","all":[]}]}"#;
@@ -163,20 +152,19 @@ fn a_type_may_hold_itself() {
 }
 
 macro_rules! wide {
-    ($($number:literal $key:literal $field:ident)*) => {
-        #[derive(Clone, Default)]
+    ($($field:ident)*) => {
+        #[derive(Clone, Default, Object)]
         struct Wide { $($field: Option<i32>,)* }
-        object! { Wide { $($number $key $field optional,)* } }
     };
 }
 wide! {
-    0 "a0" a0 1 "a1" a1 2 "a2" a2 3 "a3" a3 4 "a4" a4 5 "a5" a5 6 "a6" a6 7 "a7" a7 8 "a8" a8 9 "a9" a9
-    10 "b0" b0 11 "b1" b1 12 "b2" b2 13 "b3" b3 14 "b4" b4 15 "b5" b5 16 "b6" b6 17 "b7" b7 18 "b8" b8 19 "b9" b9
-    20 "c0" c0 21 "c1" c1 22 "c2" c2 23 "c3" c3 24 "c4" c4 25 "c5" c5 26 "c6" c6 27 "c7" c7 28 "c8" c8 29 "c9" c9
-    30 "d0" d0 31 "d1" d1 32 "d2" d2 33 "d3" d3 34 "d4" d4 35 "d5" d5 36 "d6" d6 37 "d7" d7 38 "d8" d8 39 "d9" d9
-    40 "e0" e0 41 "e1" e1 42 "e2" e2 43 "e3" e3 44 "e4" e4 45 "e5" e5 46 "e6" e6 47 "e7" e7 48 "e8" e8 49 "e9" e9
-    50 "f0" f0 51 "f1" f1 52 "f2" f2 53 "f3" f3 54 "f4" f4 55 "f5" f5 56 "f6" f6 57 "f7" f7 58 "f8" f8 59 "f9" f9
-    60 "g0" g0 61 "g1" g1 62 "g2" g2 63 "g3" g3 64 "g4" g4 65 "g5" g5 66 "g6" g6 67 "g7" g7 68 "g8" g8 69 "g9" g9
+    a0 a1 a2 a3 a4 a5 a6 a7 a8 a9
+    b0 b1 b2 b3 b4 b5 b6 b7 b8 b9
+    c0 c1 c2 c3 c4 c5 c6 c7 c8 c9
+    d0 d1 d2 d3 d4 d5 d6 d7 d8 d9
+    e0 e1 e2 e3 e4 e5 e6 e7 e8 e9
+    f0 f1 f2 f3 f4 f5 f6 f7 f8 f9
+    g0 g1 g2 g3 g4 g5 g6 g7 g8 g9
 }
 
 #[test]
@@ -192,11 +180,11 @@ fn more_than_sixty_four_fields_are_read_in_any_order() {
 
 #[test]
 fn a_secret_is_kept_out_of_messages_and_sent() {
+    #[derive(Object)]
     struct Login {
         key: Secret,
         at: Option<DateTime>,
     }
-    object! { Login { 0 "key" key required, 1 "at" at optional, } }
     let login: Login = from_str(r#"{"key":"hunter2","at":"2026-01-31 09:30:00"}"#).unwrap();
     assert!(!format!("{login:?}").contains("hunter2"));
     assert_eq!(to_string(&login).unwrap(), r#"{"key":"hunter2","at":"2026-01-31T09:30:00Z"}"#);
@@ -226,7 +214,7 @@ fn structs_are_shown_by_their_members_and_compared_by_their_values() {
         assert_ne!(call, other);
     }
     let open: Open = from_str(r#"{"id":1,"b":2}"#).unwrap();
-    assert_eq!(format!("{open:?}"), r#"Open { id: 1, rest: {"b": Number(2)} }"#);
+    assert_eq!(format!("{open:?}"), r#"Open { id: 1, additional: {"b": Number(2)} }"#);
     assert_ne!(open, from_str::<Open>(r#"{"id":1,"b":3}"#).unwrap());
     assert_eq!(format!("{:?}", Empty {}), "Empty");
 }

@@ -1,4 +1,4 @@
-//! Settings of a client.
+//! Builds a client from its settings.
 
 use std::fmt;
 use std::sync::Arc;
@@ -6,13 +6,13 @@ use std::time::Duration;
 
 use http::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 
-use super::credentials::{Credentials, Held};
-use super::target::Servers;
+use super::auth::{Credentials, PreparedCredentials};
 use super::tls::{Roots, http_builder};
+use super::url::Servers;
 use super::{Client, Inner, Retries};
 use crate::http::Scheme;
 
-/// Settings that make no client: a URL that is none, credentials of another kind than their scheme.
+/// Settings that do not result in a client, such as an invalid URL.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct BuildError {
     what: String,
@@ -32,7 +32,22 @@ impl fmt::Display for BuildError {
 
 impl std::error::Error for BuildError {}
 
-/// Settings of a [`Client`].
+/// Builds a [`Client`].
+///
+/// A generated crate wraps it in a `ClientBuilder` with methods for the API's security schemes.
+///
+/// ```no_run
+/// use std::time::Duration;
+///
+/// use lockstep_runtime::client::Client;
+///
+/// # fn main() -> Result<(), lockstep_runtime::client::BuildError> {
+/// let mut builder = Client::builder("https://api.example.com/v1", &[], None);
+/// builder.timeout(Duration::from_secs(10)).retries(5).user_agent("example/1.0");
+/// let client = builder.build()?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Builder {
     base_url: String,
@@ -51,7 +66,7 @@ pub struct Builder {
     body_limit: usize,
 }
 
-/// A header's value, which may be a secret.
+/// A header's value, which can be a secret.
 #[derive(Clone)]
 struct HeaderText(String);
 
@@ -82,92 +97,91 @@ impl Builder {
         }
     }
 
-    /// Sets the credentials of a scheme, by its index.
+    /// Sets the credentials of a scheme, by its index in the API's schemes.
     pub fn credentials(&mut self, scheme: usize, credentials: impl Into<Credentials>) -> &mut Self {
         self.credentials.push((scheme, credentials.into()));
         self
     }
 
-    /// How long a call may take: tokens, retries and their pauses included, up to the end of its answer, or up to the head
-    /// of one that is streamed. 30 seconds; `Duration::MAX` for no limit.
+    /// Limits the duration of a call: with tokens, retries and pauses, up to the end of the response, or up to the head of a
+    /// streamed response. Default: 30 seconds. `Duration::MAX` is no limit.
     pub fn timeout(&mut self, timeout: Duration) -> &mut Self {
         self.timeout = timeout;
         self
     }
 
-    /// How long making a connection may take. 10 seconds. Not for a client that is handed in.
+    /// Limits the duration of a connection attempt. Default: 10 seconds. Ignored with [`http`](Self::http).
     pub fn connect_timeout(&mut self, timeout: Duration) -> &mut Self {
         self.connect_timeout = timeout;
         self
     }
 
-    /// How long a streamed answer may say nothing. 30 seconds.
+    /// Limits how long a streamed response can pause. Default: 30 seconds.
     pub fn idle_timeout(&mut self, timeout: Duration) -> &mut Self {
         self.idle = timeout;
         self
     }
 
-    /// When requests are sent again: a number says how often at most.
+    /// Sets when requests are retried. A number is the maximum of retries.
     pub fn retries(&mut self, retries: impl Into<Retries>) -> &mut Self {
         self.retries = retries.into();
         self
     }
 
-    /// The longest body of an answer that is not streamed. 256 MiB.
-    pub fn body_limit(&mut self, octets: usize) -> &mut Self {
-        self.body_limit = octets;
+    /// Limits the body of a response that is not streamed. Default: 256 MiB.
+    pub fn body_limit(&mut self, bytes: usize) -> &mut Self {
+        self.body_limit = bytes;
         self
     }
 
-    /// Sends by this HTTP client instead of one of its own, with its TLS, proxies, redirects and connection timeout.
-    /// [`http_builder`] makes one to start from.
+    /// Uses this HTTP client, with its TLS, proxies, redirects and connection timeout. [`http_builder`] returns a builder for it.
     pub fn http(&mut self, http: reqwest::Client) -> &mut Self {
         self.http = Some(http);
         self
     }
 
-    /// Which certificate authorities to trust. Not for a client that is handed in.
+    /// Sets the trusted certificate authorities. Ignored with [`http`](Self::http).
     pub fn roots(&mut self, roots: Roots) -> &mut Self {
         self.roots = roots;
         self
     }
 
-    /// Says who sends.
+    /// Sets the `User-Agent` header.
     pub fn user_agent(&mut self, user_agent: &str) -> &mut Self {
         self.header(USER_AGENT.as_str(), user_agent)
     }
 
-    /// Sends a header with every request, tokens' too, unless a request has one of that name.
+    /// Sends a header with every request, also requests for tokens, unless the request sets that header.
     pub fn header(&mut self, name: &str, value: &str) -> &mut Self {
         self.headers.push((name.to_owned(), HeaderText(value.to_owned())));
         self
     }
 
-    /// Lets a function add headers to every request, tokens' too, just before it is sent and in its span: what names the
-    /// trace that it belongs to, as `traceparent` of the W3C's Trace Context does.
+    /// Adds headers to every request, also requests for tokens, just before it is sent and within its span. It can propagate
+    /// a trace (`traceparent`, W3C Trace Context).
     pub fn each_request(&mut self, add: fn(&mut HeaderMap)) -> &mut Self {
         self.each = Some(add);
         self
     }
 
-    /// Lets `to` stand for a server of the description, which is spelled as there: an absolute URL, or a path below the base
-    /// URL.
+    /// Replaces a server of the document by another URL, or by a path relative to the base URL. `from` is written as in the
+    /// document.
     pub fn server(&mut self, from: &str, to: &str) -> &mut Self {
         self.servers.push((from.to_owned(), to.to_owned()));
         self
     }
 
-    /// The client.
+    /// Builds the client.
     ///
     /// # Errors
-    /// When a setting makes no sense.
+    /// Returns an error for a setting that is not valid.
     pub fn build(self) -> Result<Client, BuildError> {
         let servers = Servers::new(&self.base_url, self.first_server, self.servers)?;
-        let mut credentials: Vec<Option<Held>> = self.schemes.iter().map(|_| None).collect();
+        let mut credentials: Vec<Option<PreparedCredentials>> = self.schemes.iter().map(|_| None).collect();
         for (index, given) in self.credentials {
             let scheme =
-                self.schemes.get(index).ok_or_else(|| BuildError::new("credentials of a scheme that is none"))?;
-            credentials[index] = Some(Held::new(scheme, given, &servers)?);
+                self.schemes.get(index).ok_or_else(|| BuildError::new("credentials of an unknown security scheme"))?;
+            credentials[index] = Some(PreparedCredentials::new(scheme, given, &servers)?);
         }
         let http = match self.http {
             Some(http) => http,
@@ -196,7 +210,7 @@ fn headers(given: Vec<(String, HeaderText)>) -> Result<HeaderMap, BuildError> {
     for (name, HeaderText(value)) in given {
         let key = HeaderName::from_bytes(name.as_bytes());
         let (Ok(key), Ok(mut value)) = (key, HeaderValue::from_str(&value)) else {
-            return Err(BuildError::new(format!("header `{name}` cannot be sent")));
+            return Err(BuildError::new(format!("header `{name}`: name or value is not valid in a header")));
         };
         value.set_sensitive(key != USER_AGENT);
         headers.insert(key, value);

@@ -1,4 +1,4 @@
-//! What a call ends in when not in its success. None of it shows a secret.
+//! Errors of calls. None of them shows a secret.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -8,23 +8,35 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::HeaderMap;
 
-use super::said::{Line, said};
-use crate::http::{DecodeError, EncodeError, describe};
+use super::error_message::{Line, error_message};
+use crate::http::{DecodeError, EncodeError, write_status};
 
-/// Why a call did not succeed. `E` is the operation's enum of documented answers.
+/// The error of a call. `E` is the enum of the operation's documented error responses.
+///
+/// ```
+/// use lockstep_runtime::client::Error;
+///
+/// fn is_worth_reporting<E>(error: &Error<E>) -> bool {
+///     match error {
+///         Error::Response { status, .. } => *status >= 500,
+///         Error::Timeout(_) | Error::Transport(_) => false,
+///         _ => true,
+///     }
+/// }
+/// ```
 #[non_exhaustive]
 pub enum Error<E> {
-    /// An answer that the description has.
-    Answer {
+    /// A documented error response.
+    Response {
         /// Its status.
         status: u16,
-        /// The answer.
+        /// The response.
         error: E,
-        /// What it says about itself when it is a problem (RFC 9457), or other JSON: its `detail`, or else
-        /// `error_description`, `message`, `title` or `error`, or those within `error`.
+        /// The response's message, if it is a problem (RFC 9457) or other JSON: its `detail`, or else `error_description`,
+        /// `message`, `title` or `error`, also within `error`.
         detail: Option<String>,
     },
-    /// An answer that the description does not have.
+    /// A response that is not documented.
     Undocumented {
         /// Its status.
         status: u16,
@@ -33,40 +45,40 @@ pub enum Error<E> {
         /// The first 64 KiB of its body.
         body: Bytes,
     },
-    /// The connection could not be made, or broke.
+    /// The connection failed.
     Transport(TransportError),
-    /// It took longer than it may: this long.
+    /// The call took longer than its timeout.
     Timeout(Duration),
-    /// An answer with this status whose payload is not what the description says.
+    /// A response whose body or headers do not match the document.
     Decode {
         /// Its status.
         status: u16,
-        /// What does not fit, and where.
+        /// What does not match, and where.
         error: DecodeError,
     },
-    /// No token could be had.
+    /// No access token was issued.
     Credentials(CredentialsError),
-    /// The request could not be written; nothing was sent.
+    /// The request could not be encoded. Nothing was sent.
     Request(EncodeError),
 }
 
 impl<E> Error<E> {
-    /// The status of the answer, if there was one.
+    /// Returns the status of the response. Returns `None` without a response.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         match self {
-            Self::Answer { status, .. } | Self::Undocumented { status, .. } | Self::Decode { status, .. } => {
+            Self::Response { status, .. } | Self::Undocumented { status, .. } | Self::Decode { status, .. } => {
                 Some(*status)
             }
             Self::Transport(_) | Self::Timeout(_) | Self::Credentials(_) | Self::Request(_) => None,
         }
     }
 
-    /// The documented answer, if it is one.
+    /// Returns the documented error response. Returns `None` for other errors.
     #[must_use]
-    pub fn answer(&self) -> Option<&E> {
+    pub fn response(&self) -> Option<&E> {
         match self {
-            Self::Answer { error, .. } => Some(error),
+            Self::Response { error, .. } => Some(error),
             _ => None,
         }
     }
@@ -75,36 +87,36 @@ impl<E> Error<E> {
 impl<E: fmt::Display> fmt::Display for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Answer { error, detail: Some(detail), .. } => write!(f, "{error}: {}", Line(detail)),
-            Self::Answer { error, .. } => write!(f, "{error}"),
+            Self::Response { error, detail: Some(detail), .. } => write!(f, "{error}: {}", Line(detail)),
+            Self::Response { error, .. } => write!(f, "{error}"),
             Self::Undocumented { status, headers, body } => {
-                describe(f, *status)?;
+                write_status(f, *status)?;
                 let media =
                     headers.get(http::header::CONTENT_TYPE).and_then(|media| media.to_str().ok()).unwrap_or("no type");
-                write!(f, ", which is not documented ({media}, {} octets)", body.len())?;
-                said(body).map_or(Ok(()), |said| write!(f, ": {}", Line(&said)))
+                write!(f, ", which is not documented ({media}, {} bytes)", body.len())?;
+                error_message(body).map_or(Ok(()), |error_message| write!(f, ": {}", Line(&error_message)))
             }
             Self::Transport(error) => write!(f, "{error}"),
-            Self::Timeout(after) => write!(f, "no answer after {after:?}"),
-            Self::Decode { status, error } => write!(f, "the answer ({status}) is not as described: {error}"),
+            Self::Timeout(after) => write!(f, "no response after {after:?}"),
+            Self::Decode { status, error } => write!(f, "the response ({status}) does not match the document: {error}"),
             Self::Credentials(error) => write!(f, "no access token: {error}"),
-            Self::Request(error) => write!(f, "the request cannot be written: {error}"),
+            Self::Request(error) => write!(f, "the request cannot be encoded: {error}"),
         }
     }
 }
 
 impl<E: fmt::Debug> fmt::Debug for Error<E> {
-    /// Bodies by their length and headers by their names: either may hold a secret.
+    /// Writes the length of a body and the names of headers: their content can be secret.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Answer { status, error, .. } => {
-                f.debug_struct("Answer").field("status", status).field("error", error).finish()
+            Self::Response { status, error, .. } => {
+                f.debug_struct("Response").field("status", status).field("error", error).finish()
             }
             Self::Undocumented { status, headers, body } => f
                 .debug_struct("Undocumented")
                 .field("status", status)
                 .field("headers", &headers.keys().collect::<Vec<_>>())
-                .field("body", &format_args!("{} octets", body.len()))
+                .field("body", &format_args!("{} bytes", body.len()))
                 .finish(),
             Self::Transport(error) => f.debug_tuple("Transport").field(error).finish(),
             Self::Timeout(after) => f.debug_tuple("Timeout").field(after).finish(),
@@ -118,10 +130,10 @@ impl<E: fmt::Debug> fmt::Debug for Error<E> {
 }
 
 impl<E: StdError + 'static> StdError for Error<E> {
-    /// What stands behind what `Display` says already.
+    /// Returns the cause of what `Display` writes.
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
-            Self::Answer { error, .. } => error.source(),
+            Self::Response { error, .. } => error.source(),
             Self::Transport(error) => error.source(),
             Self::Credentials(error) => error.source(),
             _ => None,
@@ -129,7 +141,7 @@ impl<E: StdError + 'static> StdError for Error<E> {
     }
 }
 
-/// A connection that could not be made, or broke. It does not hold the URL, whose query may have a key.
+/// A connection that failed. It does not contain the URL, whose query can contain a key.
 #[derive(Clone, Debug)]
 pub struct TransportError(Arc<reqwest::Error>);
 
@@ -138,7 +150,7 @@ impl TransportError {
         Self(Arc::new(error.without_url()))
     }
 
-    /// Whether there never was a connection, so that the server has seen nothing of the request.
+    /// Returns whether no connection was established, so that the server received nothing.
     #[must_use]
     pub fn is_connect(&self) -> bool {
         self.0.is_connect()
@@ -150,7 +162,7 @@ impl TransportError {
 }
 
 impl fmt::Display for TransportError {
-    /// The whole chain: the first error alone says only that there was one.
+    /// Writes the chain of causes: the first error does not say why the connection failed.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.0)?;
         let mut source = self.0.source();
@@ -164,32 +176,32 @@ impl fmt::Display for TransportError {
 
 impl StdError for TransportError {}
 
-/// Why no access token could be had.
+/// Why no access token was issued.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CredentialsError {
-    /// The token endpoint refused (RFC 6749, 5.2).
-    Refused {
-        /// The status of its answer.
+    /// The token endpoint rejected the request (RFC 6749, 5.2).
+    Rejected {
+        /// The status of its response.
         status: u16,
-        /// Its error code, as `invalid_client`; empty when its answer has none.
+        /// Its error code, such as `invalid_client`. Empty without one.
         error: String,
-        /// What it says besides.
+        /// Its message.
         description: Option<String>,
     },
-    /// It could not be reached.
+    /// The token endpoint cannot be reached.
     Transport(TransportError),
-    /// It took too long.
+    /// The token endpoint took too long.
     Timeout(Duration),
-    /// Its answer is no token.
+    /// The response is not a token.
     Malformed(String),
 }
 
 impl fmt::Display for CredentialsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Refused { status, error, description } => {
-                write!(f, "the token endpoint answered {status}")?;
+            Self::Rejected { status, error, description } => {
+                write!(f, "the token endpoint responded with {status}")?;
                 if !error.is_empty() {
                     write!(f, " {error}")?;
                 }
@@ -199,15 +211,15 @@ impl fmt::Display for CredentialsError {
                 Ok(())
             }
             Self::Transport(error) => write!(f, "{error}"),
-            Self::Timeout(after) => write!(f, "the token endpoint gave no answer after {after:?}"),
-            Self::Malformed(what) => write!(f, "the token endpoint's answer: {what}"),
+            Self::Timeout(after) => write!(f, "the token endpoint did not respond after {after:?}"),
+            Self::Malformed(what) => write!(f, "the token endpoint's response is malformed: {what}"),
         }
     }
 }
 
 impl StdError for CredentialsError {}
 
-/// An [`Error`] before it is known which answers are documented: what the machinery, which is not generic, gives.
+/// An [`Error`] that is not generic: responses are not decoded yet.
 #[derive(Debug)]
 pub(crate) enum Failure {
     Transport(TransportError),

@@ -1,28 +1,25 @@
-//! What generated clients call: one [`Client`] under them all, a [`Call`] for each request, a typed [`Error`].
+//! HTTP client of generated crates: a [`Client`], a [`RequestBuilder`] for each request, and a typed [`Error`].
 //!
-//! A generated builder fills a [`Call`] and sends it. Everything else happens here once: URLs, percent-encoding, parameter
-//! styles, credentials and their renewal, retries, timeouts, and reading the answer by its status.
+//! Generated code fills a [`RequestBuilder`] and sends it. The runtime does what all operations have in common: URLs,
+//! percent-encoding, parameter styles, credentials and their renewal, retries, timeouts, and decoding the response by its
+//! status.
 //!
 //! # Redirects
-//! The built-in HTTP client follows redirects within one origin only, so neither credentials nor a body reach another one;
-//! a redirect elsewhere is handed back as the answer that it is. Who wants otherwise hands in their own `reqwest::Client`
-//! ([`Builder::http`]): `reqwest` then drops `Authorization` and cookies on the way to another origin, but not API keys in
-//! headers of their own.
+//! The default HTTP client follows redirects within one origin only, so that neither credentials nor a body are sent to
+//! another one. A redirect to another origin is returned as the response. To change that, set a `reqwest::Client` with
+//! [`Builder::http`]. `reqwest` removes `Authorization` and cookies when it follows a redirect to another origin, but not API
+//! keys in other headers.
 
-mod body;
+mod auth;
 mod builder;
-mod call;
-mod credentials;
 mod error;
-mod exchange;
-mod link;
-mod oauth;
+mod error_message;
+mod link_header;
 mod request;
 mod retry;
-mod said;
-mod style;
-mod target;
+mod send;
 mod tls;
+mod url;
 
 use std::fmt;
 use std::sync::Arc;
@@ -32,23 +29,22 @@ use http::HeaderMap;
 
 use crate::http::{Operation, Scheme};
 
+pub use ::url::Url;
+pub use auth::{ClientCredentials, Credentials};
 pub use builder::{BuildError, Builder};
-pub use call::Call;
-pub use credentials::{ClientCredentials, Credentials};
 pub use error::{CredentialsError, Error, TransportError};
-pub use link::next_link;
-pub use request::Sending;
+pub use link_header::next_link;
 #[doc(hidden)]
 pub use request::Success;
+pub use request::{RequestBuilder, ResponseFuture};
 pub use reqwest;
 pub use retry::Retries;
 pub use tls::{Roots, http_builder};
-pub use url::Url;
 
-use credentials::Held;
-use target::Servers;
+use self::url::Servers;
+use auth::PreparedCredentials;
 
-/// A client of an API: cheap to clone, and every clone shares connections and tokens.
+/// A client of an API. Clones share connections and tokens.
 #[derive(Clone)]
 pub struct Client(Arc<Inner>);
 
@@ -58,38 +54,40 @@ pub(crate) struct Inner {
     servers: Servers,
     schemes: &'static [Scheme],
     /// By the scheme's index.
-    credentials: Vec<Option<Held>>,
-    /// Sent with every request, unless the call has its own.
+    credentials: Vec<Option<PreparedCredentials>>,
+    /// Sent with every request that does not set them.
     headers: HeaderMap,
     /// Adds to the headers of each request.
     each: Option<fn(&mut HeaderMap)>,
     timeout: Duration,
-    /// How long a streamed body may say nothing.
+    /// How long a streamed body can pause.
     idle: Duration,
     retries: Retries,
     body_limit: usize,
 }
 
 impl Client {
-    /// Settings for an API at a base URL: its schemes, and the first server of its description when that is an absolute
-    /// URL. The base URL stands for that server, path and all; servers that are paths stand below the base URL.
+    /// Returns a builder for a client of an API at a base URL.
+    ///
+    /// `first_server` is the document's first server if its URL is absolute. The base URL replaces it, with its path. Servers
+    /// that are paths are relative to the base URL.
     #[must_use]
     pub fn builder(base_url: &str, schemes: &'static [Scheme], first_server: Option<&'static str>) -> Builder {
         Builder::new(base_url, schemes, first_server)
     }
 
-    /// A request of an operation, to be filled and sent.
-    pub fn call(&self, operation: &'static Operation) -> Call<'_> {
-        Call::new(self, operation)
+    /// Returns a request of an operation, to be filled and sent.
+    pub fn call(&self, operation: &'static Operation) -> RequestBuilder<'_> {
+        RequestBuilder::new(self, operation)
     }
 
-    /// The HTTP client beneath, for what the API's description does not cover.
+    /// Returns the underlying HTTP client, for requests that the document does not describe.
     #[must_use]
     pub fn http(&self) -> &reqwest::Client {
         &self.0.http
     }
 
-    /// The base URL, without a slash at its end.
+    /// Returns the base URL, without a trailing slash.
     #[must_use]
     pub fn base_url(&self) -> &str {
         self.0.servers.base()
@@ -97,9 +95,10 @@ impl Client {
 }
 
 impl fmt::Debug for Client {
-    /// Shows for which schemes there are credentials, not the credentials.
+    /// Writes the schemes that have credentials, not the credentials.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let configured = self.0.schemes.iter().zip(&self.0.credentials).filter(|(_, held)| held.is_some());
+        let configured =
+            self.0.schemes.iter().zip(&self.0.credentials).filter(|(_, credentials)| credentials.is_some());
         let names: Vec<&str> = configured.map(|(scheme, _)| scheme.name).collect();
         f.debug_struct("Client")
             .field("base_url", &self.base_url())

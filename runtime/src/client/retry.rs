@@ -1,4 +1,4 @@
-//! When a request is sent again, and after how long.
+//! When a request is retried, and after which pause.
 
 use std::time::{Duration, SystemTime};
 
@@ -6,67 +6,80 @@ use http::HeaderMap;
 use http::header::RETRY_AFTER;
 use jiff::Timestamp;
 
-/// How often a request is sent again, and after how long.
+/// When a request is retried, and after which pause.
 ///
-/// Sent again is what fails on the way and may be repeated (GET, HEAD, PUT, DELETE, OPTIONS, and what has an
-/// `Idempotency-Key`), or never reached the server; and what the server answers with 429, or with 503 where it may be repeated
-/// or the server says when (`Retry-After`).
-/// A streamed body is never sent again. All of it happens within the call's timeout: a `Retry-After` beyond it is not waited
-/// for, the answer is handed back.
+/// A request is retried
+/// - after a failed connection, if it is repeatable or never reached the server. GET, HEAD, PUT, DELETE and OPTIONS are
+///   repeatable, and requests with an `Idempotency-Key`;
+/// - after a response with 429;
+/// - after a response with 503, if it is repeatable or the response has `Retry-After`.
+///
+/// A request with a streamed body is never retried. Retries and pauses are part of the call's timeout: if `Retry-After` exceeds
+/// it, the response is returned.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use lockstep_runtime::client::Retries;
+///
+/// let retries = Retries { pause: Duration::from_millis(50), ..Retries::from(5) };
+/// assert_eq!(retries.limit, 5);
+/// ```
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Retries {
-    /// How often at most, beside the first time.
+    /// The maximum of retries.
     pub limit: u32,
-    /// The longest first pause; it doubles each time. The pause is a random part of it, so that clients do not march in step.
+    /// The maximum of the first pause. It doubles with each retry. A pause is a random part of it, so that clients do not
+    /// retry at the same time.
     pub pause: Duration,
-    /// The longest pause that is not the server's wish.
+    /// The maximum of a pause without `Retry-After`.
     pub longest: Duration,
-    /// Whether also what may not be repeated is sent again after any 5xx: better done twice than not at all.
+    /// Whether requests that are not repeatable are retried too, and after any 5xx. They can then be executed twice.
     pub insistent: bool,
 }
 
 impl Default for Retries {
-    /// Twice, after up to 200 and 400 ms.
+    /// Returns two retries, after up to 200 and 400 ms.
     fn default() -> Self {
         Self { limit: 2, pause: Duration::from_millis(200), longest: Duration::from_secs(10), insistent: false }
     }
 }
 
 impl From<u32> for Retries {
-    /// So often at most, with the usual pauses.
+    /// Returns the default with another maximum of retries.
     fn from(limit: u32) -> Self {
         Self { limit, ..Self::default() }
     }
 }
 
 impl Retries {
-    /// Never.
+    /// Returns the setting without retries.
     #[must_use]
     pub fn none() -> Self {
         Self { limit: 0, ..Self::default() }
     }
 
-    /// Whether an answer with this status asks for another try; `repeatable` says whether one does no harm, and `told` whether
-    /// the server says when.
-    pub(super) fn wanted(&self, status: u16, repeatable: bool, told: bool) -> bool {
+    /// Returns whether a response with this status is retried. `repeatable`: whether executing the request twice is harmless.
+    /// `told`: whether the response has `Retry-After`.
+    pub(super) fn wanted(&self, status: u16, repeatable: bool, has_retry_after: bool) -> bool {
         match status {
             429 => true,
-            503 => repeatable || told || self.insistent,
+            503 => repeatable || has_retry_after || self.insistent,
             500..=599 => self.insistent,
             _ => false,
         }
     }
 
-    /// A pause after so many failures.
+    /// Returns the pause after a number of failures.
     pub(super) fn backoff(&self, failures: u32) -> Duration {
         let full = self.pause.saturating_mul(1_u32.checked_shl(failures).unwrap_or(u32::MAX)).min(self.longest);
-        // Without randomness the pause is the full one: longer, never wrong.
+        // Without randomness the pause has its maximum: longer, but correct.
         let random = getrandom::u32().unwrap_or(u32::MAX);
         full.mul_f64(f64::from(random) / f64::from(u32::MAX))
     }
 }
 
-/// How long the server asks to wait: seconds or an HTTP date.
+/// Returns the value of `Retry-After`: seconds or an HTTP date.
 pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     if let Ok(seconds) = text.parse() {
@@ -74,7 +87,7 @@ pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     }
     let date = jiff::fmt::rfc2822::DateTimeParser::new().parse_timestamp(text).ok()?;
     let now = Timestamp::try_from(SystemTime::now()).ok()?;
-    // A date that has passed means now.
+    // A past date means now.
     Some(Duration::try_from(date.duration_since(now)).unwrap_or_default())
 }
 
@@ -83,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reads_both_forms() {
+    fn retry_after_reads_seconds_and_dates() {
         let wait = |text: &str| retry_after(&HeaderMap::from_iter([(RETRY_AFTER, text.parse().expect("a value"))]));
         assert_eq!(wait("120"), Some(Duration::from_secs(120)));
         assert_eq!(wait("Sun, 06 Nov 1994 08:49:37 GMT"), Some(Duration::ZERO));
@@ -92,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn pauses_grow_to_a_limit() {
+    fn backoff_grows_up_to_its_maximum() {
         let retries = Retries { longest: Duration::from_secs(1), ..Retries::default() };
         assert!(retries.backoff(0) <= Duration::from_millis(200));
         assert!((0..100).all(|failures| retries.backoff(failures) <= Duration::from_secs(1)));

@@ -1,4 +1,4 @@
-//! TLS, handed to reqwest ready made: no process-wide provider is relied on, and none is set.
+//! TLS configuration. It neither uses nor sets a process-wide crypto provider.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use rustls_platform_verifier::Verifier;
 
 use super::BuildError;
 
-/// Which certificate authorities a server's certificate may come from.
+/// The certificate authorities that a client trusts.
 #[derive(Clone, Debug, Default)]
 pub struct Roots {
     platform: bool,
@@ -18,29 +18,29 @@ pub struct Roots {
 }
 
 impl Roots {
-    /// Mozilla's, compiled in: the same on every machine.
+    /// Returns Mozilla's authorities, compiled in.
     #[must_use]
     pub fn bundled() -> Self {
         Self::default()
     }
 
-    /// Those of the machine, as its administrator set them.
+    /// Returns the authorities of the operating system.
     #[must_use]
     pub fn platform() -> Self {
         Self { platform: true, extra: Vec::new() }
     }
 
-    /// And these, in PEM: an authority of one's own.
+    /// Adds authorities in PEM.
     ///
     /// # Errors
-    /// When there is no certificate in it.
+    /// Returns an error if there is no certificate, or one is malformed.
     pub fn with_pem(mut self, pem: &[u8]) -> Result<Self, BuildError> {
         let before = self.extra.len();
         for certificate in CertificateDer::pem_slice_iter(pem) {
             self.extra.push(certificate.map_err(|error| BuildError::new(format!("root certificate: {error}")))?);
         }
         if self.extra.len() == before {
-            return Err(BuildError::new("root certificate: no certificate in the PEM text"));
+            return Err(BuildError::new("root certificate: the PEM contains no certificate"));
         }
         Ok(self)
     }
@@ -66,7 +66,7 @@ impl Roots {
             builder.with_root_certificates(self.store()?)
         };
         let mut config = builder.with_no_client_auth();
-        // A configuration made elsewhere gets no protocols from reqwest.
+        // `reqwest` does not set the protocols of a given configuration.
         config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
         Ok(config)
     }
@@ -76,11 +76,11 @@ fn tls_error(error: rustls::Error) -> BuildError {
     BuildError::new(format!("TLS: {error}"))
 }
 
-/// A `reqwest` builder with TLS ready and redirects kept within one origin: to be changed further (a proxy, a resolver) and
-/// handed in with [`Builder::http`](super::Builder::http).
+/// Returns a `reqwest` builder with TLS that follows redirects within one origin. Extend it, for example by a proxy, and set
+/// the client with [`Builder::http`](super::Builder::http).
 ///
 /// # Errors
-/// When the roots cannot be read.
+/// Returns an error if the roots cannot be loaded.
 pub fn http_builder(roots: &Roots) -> Result<reqwest::ClientBuilder, BuildError> {
     let within_origin = reqwest::redirect::Policy::custom(|attempt| match attempt.previous().first() {
         Some(first) if first.origin() != attempt.url().origin() => attempt.stop(),

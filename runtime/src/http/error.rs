@@ -1,35 +1,42 @@
-//! What goes wrong between values and octets. No message quotes a value: it may be a secret.
+//! Errors of encoding, decoding and streams. No message quotes a value, since it can be a secret.
 
 use std::error::Error;
 use std::fmt;
 
-use super::pointer;
+use super::json_error;
 
-/// A value that cannot be written into a request or an answer.
+/// A value that cannot be written into a request or a response.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct EncodeError {
-    what: String,
+    message: String,
 }
 
 impl EncodeError {
-    /// An error that says `what` could not be written and why, without the value.
-    pub fn new(what: impl Into<String>) -> Self {
-        Self { what: what.into() }
+    /// Creates an error. The message names what cannot be written and why, without the value.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into() }
     }
 }
 
 impl fmt::Display for EncodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.what)
+        f.write_str(&self.message)
     }
 }
 
 impl Error for EncodeError {}
 
-/// A payload that is not what the description says.
+/// A body or header that does not match the document.
+///
+/// ```
+/// use lockstep_runtime::http::from_text;
+///
+/// let error = from_text::<i32>("secret").expect_err("not an integer");
+/// assert_eq!(error.message(), "not an integer of 32 bits");
+/// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DecodeError {
-    what: String,
+    message: String,
     pointer: Option<String>,
     line: usize,
     column: usize,
@@ -37,44 +44,45 @@ pub struct DecodeError {
 }
 
 impl DecodeError {
-    /// An error without a place.
-    pub fn new(what: impl Into<String>) -> Self {
-        Self { what: what.into(), pointer: None, line: 0, column: 0, target: "" }
+    /// Creates an error without a location.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), pointer: None, line: 0, column: 0, target: "" }
     }
 
-    /// An error of reading `text` as JSON into a `T`: its place as a JSON Pointer, without the offending value.
-    pub fn json<T>(error: &serde_json::Error, text: &[u8]) -> Self {
-        let what = pointer::without_values(&error.to_string());
-        let place = pointer::at(text, error.line(), error.column(), what.starts_with("missing field"));
+    /// Creates an error of reading JSON into a `T`, with a JSON Pointer as its location and without the value.
+    pub fn json<T>(error: &serde_json::Error, string: &[u8]) -> Self {
+        let message = json_error::without_values(&error.to_string());
+        let pointer =
+            json_error::pointer_at(string, error.line(), error.column(), message.starts_with("missing field"));
         Self {
-            what,
-            pointer: Some(place),
+            message,
+            pointer: Some(pointer),
             line: error.line(),
             column: error.column(),
             target: std::any::type_name::<T>(),
         }
     }
 
-    /// The same error with `context` before its text.
+    /// Prefixes the message with a context.
     #[must_use]
     pub fn within(mut self, context: &str) -> Self {
-        self.what = format!("{context}: {}", self.what);
+        self.message = format!("{context}: {}", self.message);
         self
     }
 
-    /// What is wrong, in words.
+    /// Returns the message.
     #[must_use]
-    pub fn what(&self) -> &str {
-        &self.what
+    pub fn message(&self) -> &str {
+        &self.message
     }
 
-    /// The JSON Pointer of the value that does not fit, in JSON payloads. An empty one is the whole payload.
+    /// Returns the JSON Pointer of the value, in JSON bodies. The empty pointer is the root.
     #[must_use]
     pub fn pointer(&self) -> Option<&str> {
         self.pointer.as_deref()
     }
 
-    /// Line and column in the payload, both from 1, in JSON payloads.
+    /// Returns line and column of the value, both from 1, in JSON bodies.
     #[must_use]
     pub fn position(&self) -> Option<(usize, usize)> {
         (self.line > 0).then_some((self.line, self.column))
@@ -83,7 +91,7 @@ impl DecodeError {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.what)?;
+        f.write_str(&self.message)?;
         if let Some(pointer) = self.pointer.as_deref().filter(|pointer| !pointer.is_empty()) {
             write!(f, " at `{pointer}`")?;
         }
@@ -96,57 +104,57 @@ impl fmt::Display for DecodeError {
 
 impl Error for DecodeError {}
 
-/// Why a stream ended before its end.
+/// Why a stream failed.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[non_exhaustive]
-pub enum StreamFault {
-    /// The bytes ended in the middle.
+pub enum StreamErrorKind {
+    /// The bytes ended too early.
     Truncated,
     /// The connection failed.
     Transport,
-    /// Nothing came for too long.
+    /// No bytes arrived for too long.
     Timeout,
-    /// What came is not what the description says.
+    /// The bytes do not match the document.
     Decode,
-    /// An element cannot be written.
+    /// An element cannot be encoded.
     Encode,
     /// The source of the elements failed.
     Source,
 }
 
-/// A stream that ended before its end. It yields nothing after this.
+/// The error that ends a stream.
 #[derive(Debug)]
 pub struct StreamError {
-    fault: StreamFault,
+    kind: StreamErrorKind,
     source: Box<dyn Error + Send + Sync>,
 }
 
 impl StreamError {
-    /// An error of the source of the elements: of a store, say.
+    /// Creates an error of the source of the elements, for example a database.
     pub fn new(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        Self::of(StreamFault::Source, source)
+        Self::of(StreamErrorKind::Source, source)
     }
 
-    /// An error of a kind.
-    pub fn of(fault: StreamFault, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        Self { fault, source: source.into() }
+    /// Creates an error of a kind.
+    pub fn of(kind: StreamErrorKind, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self { kind, source: source.into() }
     }
 
-    /// Why the stream ended.
+    /// Returns why the stream failed.
     #[must_use]
-    pub fn fault(&self) -> StreamFault {
-        self.fault
+    pub fn kind(&self) -> StreamErrorKind {
+        self.kind
     }
 }
 
 impl fmt::Display for StreamError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.fault {
-            StreamFault::Truncated => f.write_str("the body ended in the middle: ")?,
-            StreamFault::Transport => f.write_str("the connection failed: ")?,
-            StreamFault::Decode => f.write_str("the body is not as described: ")?,
-            StreamFault::Encode => f.write_str("an element cannot be written: ")?,
-            StreamFault::Timeout | StreamFault::Source => {}
+        match self.kind {
+            StreamErrorKind::Truncated => f.write_str("the body is truncated: ")?,
+            StreamErrorKind::Transport => f.write_str("the connection failed: ")?,
+            StreamErrorKind::Decode => f.write_str("the body does not match the document: ")?,
+            StreamErrorKind::Encode => f.write_str("an element cannot be encoded: ")?,
+            StreamErrorKind::Timeout | StreamErrorKind::Source => {}
         }
         write!(f, "{}", self.source)
     }

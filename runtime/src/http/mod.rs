@@ -1,59 +1,60 @@
-//! What client and server share: operations as data, payload codecs, answers and streams.
+//! What client and server share: operations as data, codecs of bodies, responses and streams.
 //!
-//! Generated code names an operation once, as an [`Operation`], and each payload by a codec: [`Json`], [`JsonStream`],
-//! [`Text`], [`Binary`], [`Empty`], [`Headed`] or [`Answers`]. A client decodes with it what a server encodes with it.
+//! Generated code names an operation once, as an [`Operation`], and the content of a body by a codec. A client decodes with the
+//! codec with which a server encodes.
+//!
+//! | codec | value |
+//! |---|---|
+//! | [`Json`] | any value |
+//! | [`Text`] | a string, or another scalar as a string |
+//! | [`Binary`] | [`Bytes`], or `Items<Bytes>` while they arrive |
+//! | [`Form`], [`DeepForm`], [`Pairs`], [`Multipart`] | forms |
+//! | [`JsonStream`], [`JsonLines`], [`JsonSequence`] | [`Items`] of values, one by one |
+//! | [`EventStream`], [`EventObjects`] | server-sent events, one by one |
+//! | [`HeadersAndBody`] | a struct of a body and headers ([`WithHeaders`]) |
+//! | [`AnyContent`] | an enum with a variant for each media type ([`ContentChoice`]) |
+//! | [`Responses`] | an enum with a variant for each status ([`ResponseVariant`]) |
+//! | [`Empty`] | no body |
 
-mod answers;
-mod choice;
 mod codec;
 mod error;
-mod events;
-mod finite;
-mod form;
-mod headed;
-mod items;
-mod json;
-mod json_stream;
-mod lines;
-mod multipart;
+mod json_error;
+mod non_finite;
 mod operation;
 mod payload;
-mod pointer;
-mod sequence;
-mod split;
-mod text;
-mod turn;
+mod scalar_text;
+mod stream;
 
-pub use answers::{Answer, Answers};
-#[doc(hidden)]
-pub use answers::{describe, with_range, with_status};
 pub use bytes::Bytes;
 #[doc(hidden)]
-pub use choice::is_media;
-pub use choice::{Choice, ChoiceAnswer, ChoiceBody, Choices, Element, FromBody, Take};
-pub use codec::{Binary, Decode, Empty, Encode, Json, Text};
-pub use error::{DecodeError, EncodeError, StreamError, StreamFault};
-pub use events::{EventObjects, EventStream, ServerEvent};
+pub use codec::choice::is_media;
+pub use codec::choice::{AnyContent, ContentChoice, Element, FromBody, ReadBody, RequestContent, ResponseContent};
+pub use codec::events::{EventObjects, EventStream, ServerEvent};
 #[cfg(feature = "server")]
-pub(crate) use events::{events, objects};
-#[cfg(feature = "client")]
-pub(crate) use finite::to_tree;
-pub use form::{DeepForm, Form, Pairs};
-pub use futures_core::Stream;
+pub(crate) use codec::events::{events, objects};
+pub use codec::form::{DeepForm, Form, Pairs};
+#[cfg(feature = "server")]
+pub(crate) use codec::json_lines::read as lines;
+pub use codec::json_lines::{JsonLines, JsonSequence};
+pub use codec::json_stream::JsonStream;
+pub use codec::multipart::Multipart;
+pub use codec::responses::{ResponseVariant, Responses};
 #[doc(hidden)]
-pub use headed::facts;
-pub use headed::{Headed, WithHeaders, header_optional, header_required, put_header};
+pub use codec::responses::{with_status, with_status_of, write_status};
+#[doc(hidden)]
+pub use codec::with_headers::body_facts;
+pub use codec::with_headers::{HeadersAndBody, WithHeaders, header_optional, header_required, put_header};
+pub use codec::{Binary, Decode, Empty, Encode, Json, Text};
+pub use error::{DecodeError, EncodeError, StreamError, StreamErrorKind};
+pub use futures_core::Stream;
 pub use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
-pub use items::Items;
-pub use json_stream::JsonStream;
-#[cfg(feature = "server")]
-pub(crate) use lines::read as lines;
-pub use lines::{JsonLines, JsonSequence};
-pub use multipart::Multipart;
-pub use operation::{Operation, Place, Requirement, Scheme, SchemeKind, Style};
+#[cfg(feature = "client")]
+pub(crate) use non_finite::to_json;
+pub use operation::{Operation, ParameterLocation, ParameterStyle, Requirement, Scheme, SchemeKind};
 #[cfg(feature = "client")]
 pub(crate) use payload::media;
 pub use payload::{ByteStream, Outgoing, Payload, Received};
+pub use scalar_text::{from_text, to_text};
 #[cfg(feature = "server")]
-pub(crate) use sequence::Parse;
-pub use text::{from_text, to_text};
+pub(crate) use stream::framing::Parse;
+pub use stream::items::Items;

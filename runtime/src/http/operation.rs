@@ -1,25 +1,37 @@
-//! Operations and security schemes as data, printed once per API into `operations`.
+//! Operations and security schemes as data. A generated crate has them in its module `operations`.
 
-/// An operation of the API: what is the same in each of its requests.
+/// An operation of an API: what its requests have in common.
+///
+/// ```
+/// use lockstep_runtime::http::{Operation, Requirement};
+///
+/// static GET_CALL: Operation = Operation {
+///     id: "getCall",
+///     method: "GET",
+///     server: "/api",
+///     path: "/calls/{id}",
+///     security: &[&[Requirement { scheme: 0, scopes: &["read"] }]],
+/// };
+/// ```
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Operation {
-    /// The operationId, which names it in logs and spans.
+    /// The operationId. Log messages and spans have it.
     pub id: &'static str,
     /// The HTTP method, in capitals.
     pub method: &'static str,
-    /// Its server's URL: a path (`/api`) or an absolute URL.
+    /// The URL of its server: a path (`/api`) or an absolute URL.
     pub server: &'static str,
-    /// The path template below the server: `/CallLog/{id}`.
+    /// The path template, relative to the server: `/CallLog/{id}`.
     pub path: &'static str,
-    /// The alternatives of its security, each a set of requirements that hold together. None at all: open to everyone.
-    /// An empty alternative: security is optional.
+    /// Alternatives of security requirements. All requirements of one alternative must be satisfied.
+    /// Without alternatives no security is needed. With an empty alternative, security is optional.
     pub security: &'static [&'static [Requirement]],
 }
 
-/// One security scheme that a caller must satisfy.
+/// A security scheme that a caller must satisfy.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Requirement {
-    /// The scheme's index in the API's list of schemes.
+    /// The scheme's index in the schemes of the API.
     pub scheme: usize,
     /// The scopes that the caller needs.
     pub scopes: &'static [&'static str],
@@ -28,16 +40,16 @@ pub struct Requirement {
 /// A security scheme.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Scheme {
-    /// Its name in the description.
+    /// Its name in the document.
     pub name: &'static str,
     /// Its kind.
     pub kind: SchemeKind,
-    /// Whether it is checked against the raw body, as webhook signatures are (`x-lockstep-verify: body`).
+    /// Whether it is verified with the raw body, as webhook signatures are (`x-lockstep-verify: body`).
     pub verify_body: bool,
 }
 
 impl Scheme {
-    /// Whether whoever checks it is given the request, beside what the caller shows.
+    /// Returns whether verification gets the request in addition to the caller's credentials.
     #[must_use]
     pub fn wants_request(&self) -> bool {
         self.verify_body || self.kind == SchemeKind::Other
@@ -49,27 +61,27 @@ impl Scheme {
 pub enum SchemeKind {
     /// A bearer token in `Authorization`.
     Bearer,
-    /// A bearer token that the client gets with its own credentials (RFC 6749, 4.4).
+    /// A bearer token that the client requests with its credentials (RFC 6749, 4.4).
     ClientCredentials {
-        /// Where tokens are issued: absolute, or below the base URL.
+        /// The token endpoint: an absolute URL, or a path relative to the base URL.
         token_url: &'static str,
     },
     /// A name and a password in `Authorization` (RFC 7617).
     Basic,
     /// A key in a header, the query or a cookie.
     ApiKey {
-        /// Where it stands.
-        place: Place,
+        /// Where the key is sent.
+        location: ParameterLocation,
         /// The parameter's name.
         name: &'static str,
     },
-    /// Anything else, as mutual TLS: satisfied outside of the generated client.
+    /// Another kind, such as mutual TLS. It is satisfied outside of the generated client.
     Other,
 }
 
-/// Where a parameter stands.
+/// Where a parameter is sent (`in`).
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Place {
+pub enum ParameterLocation {
     /// In the path.
     Path,
     /// In the query.
@@ -80,9 +92,9 @@ pub enum Place {
     Cookie,
 }
 
-/// How a parameter is written (OpenAPI 3.1, 4.8.12.3; RFC 6570).
+/// How a parameter is serialized (OpenAPI 3.1, 4.8.12.3; RFC 6570).
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Style {
+pub enum ParameterStyle {
     /// `a,b`: paths and headers.
     Simple,
     /// `.a,b`: paths.
@@ -97,6 +109,6 @@ pub enum Style {
     PipeDelimited,
     /// `name[key]=a`: queries.
     DeepObject,
-    /// The value as JSON text (`content: application/json`).
+    /// The value as JSON (`content: application/json`).
     Json,
 }

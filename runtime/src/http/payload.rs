@@ -1,4 +1,4 @@
-//! Payloads on their way out and in.
+//! Encoded bodies with their headers.
 
 use std::fmt;
 use std::pin::Pin;
@@ -9,35 +9,35 @@ use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 
 use super::{DecodeError, StreamError};
 
-/// Octets that come bit by bit.
+/// Bytes that arrive in chunks.
 pub type ByteStream = Pin<Box<dyn Stream<Item = Result<Bytes, StreamError>> + Send>>;
 
-/// The body of a request or an answer.
+/// The body of a request or a response.
 #[derive(Default)]
 pub enum Payload {
-    /// None.
+    /// No body.
     #[default]
     Empty,
-    /// A whole one.
+    /// A complete body.
     Bytes(Bytes),
-    /// One that is made while it is sent, or read while it comes.
+    /// A body that is written while it is sent, or read while it arrives.
     Stream(ByteStream),
 }
 
 impl Payload {
-    /// The octets of a body that is not a stream.
+    /// Returns the bytes of a complete body.
     ///
     /// # Errors
-    /// When it is a stream: its codec did not say so in [`Decode::streams`](super::Decode::streams).
+    /// Returns an error for a stream. Its codec has to announce that in [`Decode::streams`](super::Decode::streams).
     pub fn bytes(self) -> Result<Bytes, DecodeError> {
         match self {
             Self::Empty => Ok(Bytes::new()),
             Self::Bytes(bytes) => Ok(bytes),
-            Self::Stream(_) => Err(DecodeError::new("the body was not read to its end")),
+            Self::Stream(_) => Err(DecodeError::new("the body is a stream, and was not read completely")),
         }
     }
 
-    /// The octets as a stream, whether or not they are there already.
+    /// Returns the bytes as a stream, also those of a complete body.
     #[must_use]
     pub fn stream(self) -> ByteStream {
         match self {
@@ -49,7 +49,7 @@ impl Payload {
 }
 
 impl fmt::Debug for Payload {
-    /// Says how long it is, not what it holds.
+    /// Writes the length, not the bytes.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => f.write_str("Empty"),
@@ -59,10 +59,10 @@ impl fmt::Debug for Payload {
     }
 }
 
-/// An encoded payload.
+/// An encoded body, ready to be sent.
 #[derive(Debug, Default)]
 pub struct Outgoing {
-    /// The status, when the value says it: an enum of answers does.
+    /// The status, if the value determines it, as an enum of responses does.
     pub status: Option<u16>,
     /// `Content-Type` and the documented headers.
     pub headers: HeaderMap,
@@ -71,11 +71,11 @@ pub struct Outgoing {
 }
 
 impl Outgoing {
-    /// A body with its media type.
+    /// Creates a body with its media type.
     #[must_use]
     pub fn new(media: &'static str, body: Payload) -> Self {
         let mut headers = HeaderMap::new();
-        // A media type comes from the description; what cannot be a header value there is left out, not a panic.
+        // A document can have media types that are not valid header values. They are left out rather than to panic.
         if let Ok(media) = HeaderValue::from_str(media) {
             headers.insert(CONTENT_TYPE, media);
         }
@@ -83,26 +83,26 @@ impl Outgoing {
     }
 }
 
-/// A payload to be decoded.
+/// A body to be decoded.
 #[derive(Debug)]
 pub struct Received {
-    /// The status of the answer.
+    /// The status of the response.
     pub status: u16,
-    /// All its headers.
+    /// All headers.
     pub headers: HeaderMap,
-    /// The body: a stream only where the codec streams.
+    /// The body: a stream only if the codec streams.
     pub body: Payload,
 }
 
 impl Received {
-    /// The media type without its parameters, in lower case; empty when there is none.
+    /// Returns the media type in lower case, without parameters. Returns an empty string without `Content-Type`.
     #[must_use]
     pub fn media(&self) -> String {
         media(&self.headers)
     }
 }
 
-/// What `Content-Type` says, without parameters, in lower case; empty when there is none.
+/// Returns the media type of `Content-Type` in lower case, without parameters. Returns an empty string without it.
 pub(crate) fn media(headers: &HeaderMap) -> String {
     let value = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()

@@ -1,18 +1,18 @@
-//! Finding a field by its key.
+//! Finds the field of a property's key.
 
 use std::fmt::{self, Formatter};
 
 use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error, Unexpected, Visitor};
 
-/// The fields that have been read, by their number.
-pub(super) struct Seen {
+/// The fields that were read, by number.
+pub(super) struct FieldSet {
     first: u64,
     further: Vec<u64>,
 }
 
-impl Seen {
-    /// None of so many.
+impl FieldSet {
+    /// Returns an empty set for a struct with this number of fields.
     pub(super) fn new(fields: usize) -> Self {
         Self { first: 0, further: vec![0; fields.saturating_sub(1) / 64] }
     }
@@ -28,7 +28,7 @@ impl Seen {
         self.word(field) >> (field % 64) & 1 == 1
     }
 
-    /// Adds one; false when it was there already.
+    /// Adds a field. Returns false if it was in the set.
     pub(super) fn insert(&mut self, field: usize) -> bool {
         let new = !self.contains(field);
         let word = match field / 64 {
@@ -42,92 +42,92 @@ impl Seen {
     }
 }
 
-/// A member's key.
-pub(super) enum Found {
-    /// The number of a field.
+/// A property's key.
+pub(super) enum PropertyKey {
+    /// The number of the field with this key.
     Field(usize),
-    /// A key that no field has; empty unless it was asked for.
+    /// A key that no field has. The string is empty unless the reader keeps unknown keys.
     Unknown(String),
 }
 
-/// Reads a key, as text, as bytes or as the number of a field.
-pub(super) struct Key {
+/// Reads a key: a string, bytes, or the number of a field.
+pub(super) struct FindField {
     pub(super) names: &'static [&'static str],
-    /// The field that comes next if the members are in the order of the fields.
+    /// The field that comes next if the properties are in the order of the fields.
     pub(super) guess: usize,
-    /// Whether the text of an unknown key is wanted.
+    /// Whether to keep the string of an unknown key.
     pub(super) keep: bool,
 }
 
-impl Key {
-    /// The field of this name. Members are mostly in the order of the fields, so the search starts at the guess.
+impl FindField {
+    /// Returns the field with this name. Properties are mostly in the order of the fields, so the search starts at the guess.
     fn find(&self, key: &[u8]) -> Option<usize> {
         let (before, after) = self.names.split_at_checked(self.guess)?;
         let same = |name: &&str| name.as_bytes() == key;
-        let found = after.iter().position(same).map(|place| place + self.guess);
+        let found = after.iter().position(same).map(|entry| entry + self.guess);
         found.or_else(|| before.iter().position(same))
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Key {
-    type Value = Found;
+impl<'de> DeserializeSeed<'de> for FindField {
+    type Value = PropertyKey;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Found, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<PropertyKey, D::Error> {
         deserializer.deserialize_identifier(self)
     }
 }
 
-impl Visitor<'_> for Key {
-    type Value = Found;
+impl Visitor<'_> for FindField {
+    type Value = PropertyKey;
 
     fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str("the name of a member")
+        f.write_str("the name of a property")
     }
 
-    fn visit_str<E>(self, key: &str) -> Result<Found, E> {
+    fn visit_str<E>(self, key: &str) -> Result<PropertyKey, E> {
         Ok(match self.find(key.as_bytes()) {
-            Some(field) => Found::Field(field),
-            None if self.keep => Found::Unknown(key.to_owned()),
-            None => Found::Unknown(String::new()),
+            Some(field) => PropertyKey::Field(field),
+            None if self.keep => PropertyKey::Unknown(key.to_owned()),
+            None => PropertyKey::Unknown(String::new()),
         })
     }
 
-    fn visit_bytes<E: Error>(self, key: &[u8]) -> Result<Found, E> {
+    fn visit_bytes<E: Error>(self, key: &[u8]) -> Result<PropertyKey, E> {
         match self.find(key) {
-            Some(field) => Ok(Found::Field(field)),
-            None if !self.keep => Ok(Found::Unknown(String::new())),
+            Some(field) => Ok(PropertyKey::Field(field)),
+            None if !self.keep => Ok(PropertyKey::Unknown(String::new())),
             None => match str::from_utf8(key) {
-                Ok(key) => Ok(Found::Unknown(key.to_owned())),
+                Ok(key) => Ok(PropertyKey::Unknown(key.to_owned())),
                 Err(_) => Err(E::invalid_value(Unexpected::Bytes(key), &self)),
             },
         }
     }
 
-    fn visit_u64<E>(self, key: u64) -> Result<Found, E> {
+    fn visit_u64<E>(self, key: u64) -> Result<PropertyKey, E> {
         Ok(match usize::try_from(key) {
-            Ok(field) if field < self.names.len() => Found::Field(field),
-            _ => Found::Unknown(key.to_string()),
+            Ok(field) if field < self.names.len() => PropertyKey::Field(field),
+            _ => PropertyKey::Unknown(key.to_string()),
         })
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Key, Seen};
+    use super::{FieldSet, FindField};
 
     #[test]
-    fn a_field_is_found_before_and_after_the_guess() {
+    fn find_searches_after_and_before_the_guess() {
         const NAMES: &[&str] = &["a", "b", "c"];
         for guess in 0..=NAMES.len() {
-            let find = |key: &str| Key { names: NAMES, guess, keep: false }.find(key.as_bytes());
+            let find = |key: &str| FindField { names: NAMES, guess, keep: false }.find(key.as_bytes());
             assert_eq!((find("a"), find("b"), find("c"), find("d")), (Some(0), Some(1), Some(2), None));
         }
     }
 
     #[test]
-    fn more_than_sixty_four_fields_are_told_apart() {
+    fn field_set_holds_more_than_64_fields() {
         for fields in [0, 1, 63, 64, 65, 128, 129, 500] {
-            let mut seen = Seen::new(fields);
+            let mut seen = FieldSet::new(fields);
             for field in 0..fields {
                 assert!(!seen.contains(field));
                 assert!(seen.insert(field), "{field} of {fields}");

@@ -1,4 +1,4 @@
-//! Reading a struct's fields.
+//! Reads the fields of an object.
 
 use std::fmt::{self, Formatter};
 use std::marker::PhantomData;
@@ -10,30 +10,30 @@ use serde::de::{DeserializeSeed, Error, IgnoredAny, IntoDeserializer, MapAccess,
 use serde::{Deserialize, Deserializer};
 
 use super::Object;
-use super::key::{Found, Key, Seen};
-use crate::union::doubt::note;
+use super::key::{FieldSet, FindField, PropertyKey};
+use crate::union::unknown_count::note_unknown;
 use crate::{Maybe, is_strict};
 
-/// Gives the members of a struct, in their order. A fault ends it.
+/// Yields the properties of an object, in order. An error ends them.
 #[doc(hidden)]
-pub trait Members<'de> {
-    /// The number of the next member's field, one that no field has for an unknown member; none at the end.
+pub trait FieldReader<'de> {
+    /// Returns the number of the next property's field, or a larger number for an unknown property. Returns `None` at the end.
     fn next(&mut self) -> Option<usize>;
-    /// The value of a field that must be there.
+    /// Reads a required property.
     fn required<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>);
-    /// The value of a field that must be there and may be null.
+    /// Reads a required property that may be null.
     fn nullable<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>);
-    /// The value of a field that may be left out.
+    /// Reads an optional property.
     fn optional<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>);
-    /// The value of a field that may be left out and may be null.
+    /// Reads an optional property that may be null.
     fn maybe<T: Deserialize<'de>>(&mut self, slot: &mut Maybe<T>);
-    /// An unknown member that is not kept.
+    /// Skips an unknown property.
     fn skip(&mut self);
-    /// An unknown member that is kept.
-    fn rest<T: Deserialize<'de>>(&mut self, members: &mut IndexMap<String, T>);
+    /// Keeps an unknown property.
+    fn additional<T: Deserialize<'de>>(&mut self, properties: &mut IndexMap<String, T>);
 }
 
-/// What is done with a member that no field has.
+/// What happens to a property that no field has.
 #[derive(Clone, Copy, Eq, PartialEq)]
 enum Unknown {
     Skip,
@@ -46,35 +46,35 @@ struct Reader<A, E> {
     names: &'static [&'static str],
     unknown: Unknown,
     /// The field whose value comes next.
-    at: usize,
-    /// The key whose value comes next, when no field has it.
+    field: usize,
+    /// The key whose value comes next, if no field has it.
     key: String,
-    seen: Seen,
+    seen: FieldSet,
     error: Option<E>,
 }
 
 impl<'de, A: MapAccess<'de>> Reader<A, A::Error> {
     fn new<T: Object>(map: A, unknown: Unknown) -> Self {
-        let seen = Seen::new(T::FIELDS.len());
-        Self { map, names: T::FIELDS, unknown, at: 0, key: String::new(), seen, error: None }
+        let seen = FieldSet::new(T::FIELDS.len());
+        Self { map, names: T::FIELDS, unknown, field: 0, key: String::new(), seen, error: None }
     }
 
     fn name(&self) -> &'static str {
-        self.names.get(self.at).copied().unwrap_or_default()
+        self.names.get(self.field).copied().unwrap_or_default()
     }
 
     fn key(&mut self, guess: usize) -> Result<Option<usize>, A::Error> {
-        let key = Key { names: self.names, guess, keep: self.unknown != Unknown::Skip };
+        let key = FindField { names: self.names, guess, keep: self.unknown != Unknown::Skip };
         match self.map.next_key_seed(key)? {
             None => Ok(None),
-            Some(Found::Field(at)) => {
-                self.at = at;
-                if self.seen.insert(at) { Ok(Some(at)) } else { Err(A::Error::duplicate_field(self.name())) }
+            Some(PropertyKey::Field(field)) => {
+                self.field = field;
+                if self.seen.insert(field) { Ok(Some(field)) } else { Err(A::Error::duplicate_field(self.name())) }
             }
-            Some(Found::Unknown(key)) if self.unknown == Unknown::Refuse => {
+            Some(PropertyKey::Unknown(key)) if self.unknown == Unknown::Refuse => {
                 Err(A::Error::unknown_field(&key, self.names))
             }
-            Some(Found::Unknown(key)) => {
+            Some(PropertyKey::Unknown(key)) => {
                 self.key = key;
                 Ok(Some(usize::MAX))
             }
@@ -91,19 +91,19 @@ impl<'de, A: MapAccess<'de>> Reader<A, A::Error> {
         }
     }
 
-    fn member<T: Deserialize<'de>>(&mut self, members: &mut IndexMap<String, T>) -> Result<(), A::Error> {
-        match members.entry(std::mem::take(&mut self.key)) {
-            Entry::Vacant(place) => {
-                note(|| true);
-                place.insert(self.map.next_value()?);
+    fn read_additional<T: Deserialize<'de>>(&mut self, properties: &mut IndexMap<String, T>) -> Result<(), A::Error> {
+        match properties.entry(std::mem::take(&mut self.key)) {
+            Entry::Vacant(entry) => {
+                note_unknown(|| true);
+                entry.insert(self.map.next_value()?);
                 Ok(())
             }
-            Entry::Occupied(place) => Err(A::Error::custom(format_args!("duplicate field `{}`", place.key()))),
+            Entry::Occupied(entry) => Err(A::Error::custom(format_args!("duplicate field `{}`", entry.key()))),
         }
     }
 
     fn read<T: Object>(mut self) -> Result<T, A::Error> {
-        let object = T::take(&mut self);
+        let object = T::read_fields(&mut self);
         if let Some(error) = self.error {
             return Err(error);
         }
@@ -112,16 +112,18 @@ impl<'de, A: MapAccess<'de>> Reader<A, A::Error> {
                 return Err(A::Error::missing_field(name));
             }
         }
-        object.ok_or_else(|| A::Error::custom(format_args!("{} could not be read", T::NAME)))
+        object.ok_or_else(|| {
+            A::Error::custom(format_args!("`{}` cannot be read: a required property is missing", T::NAME))
+        })
     }
 }
 
-impl<'de, A: MapAccess<'de>> Members<'de> for Reader<A, A::Error> {
+impl<'de, A: MapAccess<'de>> FieldReader<'de> for Reader<A, A::Error> {
     fn next(&mut self) -> Option<usize> {
         if self.error.is_some() {
             return None;
         }
-        let guess = if self.seen.contains(self.at) { self.at + 1 } else { self.at };
+        let guess = if self.seen.contains(self.field) { self.field + 1 } else { self.field };
         self.key(guess).unwrap_or_else(|error| {
             self.error = Some(error);
             None
@@ -140,7 +142,7 @@ impl<'de, A: MapAccess<'de>> Members<'de> for Reader<A, A::Error> {
         *slot = self.value().flatten();
         if slot.is_none() && self.error.is_none() && is_strict() {
             let name = self.name();
-            self.error = Some(A::Error::custom(format_args!("`{name}` is null, but may only be left out")));
+            self.error = Some(A::Error::custom(format_args!("`{name}` is null, but can only be left out")));
         }
     }
 
@@ -154,14 +156,14 @@ impl<'de, A: MapAccess<'de>> Members<'de> for Reader<A, A::Error> {
         self.value::<IgnoredAny>();
     }
 
-    fn rest<T: Deserialize<'de>>(&mut self, members: &mut IndexMap<String, T>) {
-        self.error = self.member(members).err();
+    fn additional<T: Deserialize<'de>>(&mut self, properties: &mut IndexMap<String, T>) {
+        self.error = self.read_additional(properties).err();
     }
 }
 
 struct ObjectVisitor<T> {
     unknown: Unknown,
-    /// Whether a sequence can stand for a struct: in formats without names.
+    /// Whether a sequence of values is accepted, as formats without names write it.
     compact: bool,
     object: PhantomData<T>,
 }
@@ -181,33 +183,33 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
         if !self.compact {
             return Err(A::Error::invalid_type(Unexpected::Seq, &self));
         }
-        let map = Numbered { values, fields: T::FIELDS.len(), at: 0 };
+        let map = NumberedFields { values, fields: T::FIELDS.len(), field: 0 };
         Reader::new::<T>(map, self.unknown).read()
     }
 }
 
-/// The values of a sequence under the numbers of the fields.
-struct Numbered<A> {
+/// Presents a sequence of values as a map with the numbers of the fields as keys.
+struct NumberedFields<A> {
     values: A,
     fields: usize,
-    at: usize,
+    field: usize,
 }
 
-impl<'de, A: SeqAccess<'de>> MapAccess<'de> for Numbered<A> {
+impl<'de, A: SeqAccess<'de>> MapAccess<'de> for NumberedFields<A> {
     type Error = A::Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
-        if self.at >= self.fields {
+        if self.field >= self.fields {
             return Ok(None);
         }
-        let number: U64Deserializer<A::Error> = u64::try_from(self.at).unwrap_or(u64::MAX).into_deserializer();
-        self.at += 1;
+        let number: U64Deserializer<A::Error> = u64::try_from(self.field).unwrap_or(u64::MAX).into_deserializer();
+        self.field += 1;
         seed.deserialize(number).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
         let value = self.values.next_element_seed(seed)?;
-        value.ok_or_else(|| A::Error::invalid_length(self.at.saturating_sub(1), &"a value for each field"))
+        value.ok_or_else(|| A::Error::invalid_length(self.field.saturating_sub(1), &"a value for each field"))
     }
 }
 
@@ -215,23 +217,23 @@ fn visitor<'de, T: Object, D: Deserializer<'de>>(deserializer: &D, unknown: Unkn
     ObjectVisitor { unknown, compact: !deserializer.is_human_readable(), object: PhantomData }
 }
 
-/// What `Deserialize` of an [`object!`](crate::object!) does.
+/// Implements `Deserialize` of an object.
 #[doc(hidden)]
 pub fn deserialize<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let visitor = visitor(&deserializer, Unknown::Skip);
     deserializer.deserialize_struct(T::NAME, T::FIELDS, visitor)
 }
 
-/// The same for one that is `closed`.
+/// Implements `Deserialize` of an object that is `closed`.
 #[doc(hidden)]
 pub fn deserialize_closed<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let visitor = visitor(&deserializer, if is_strict() { Unknown::Refuse } else { Unknown::Skip });
     deserializer.deserialize_struct(T::NAME, T::FIELDS, visitor)
 }
 
-/// The same for one with a field for further members.
+/// Implements `Deserialize` of an object with a field for additional properties.
 #[doc(hidden)]
-pub fn deserialize_rest<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+pub fn deserialize_with_additional<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let visitor = visitor(&deserializer, Unknown::Keep);
     deserializer.deserialize_map(visitor)
 }

@@ -1,4 +1,4 @@
-//! Writing a struct's fields.
+//! Writes the fields of an object.
 
 use indexmap::IndexMap;
 use serde::ser::{Error, SerializeMap, SerializeStruct};
@@ -9,44 +9,44 @@ use std::fmt::Debug;
 use super::Object;
 use crate::Maybe;
 
-/// Takes the fields of a struct, in their order.
+/// Receives the fields of an object, in order.
 #[doc(hidden)]
-pub trait Fields<'a> {
-    /// A field that is always there.
+pub trait FieldWriter<'a> {
+    /// Writes a field that is always present.
     fn required<T: Serialize + Debug + PartialEq + 'static>(&mut self, value: &'a T);
-    /// Leaves the field out.
+    /// Leaves a field out.
     fn absent(&mut self);
-    /// Members that no field names.
-    fn rest<T: Serialize + Debug + PartialEq + 'static>(&mut self, members: &'a IndexMap<String, T>);
+    /// Writes the additional properties.
+    fn additional<T: Serialize + Debug + PartialEq + 'static>(&mut self, properties: &'a IndexMap<String, T>);
 
-    /// A field that is always there.
+    /// Writes a required field that may be null.
     fn nullable<T: Serialize + Debug + PartialEq + 'static>(&mut self, value: &'a Option<T>) {
         self.required(value);
     }
 
-    /// A field that is left out when there is no value.
+    /// Writes a field that is left out if it is `None`.
     fn optional<T: Serialize + Debug + PartialEq + 'static>(&mut self, value: &'a Option<T>) {
         if value.is_some() { self.required(value) } else { self.absent() }
     }
 
-    /// A field that may be left out.
+    /// Writes a field that is left out if it is absent.
     fn maybe<T: Serialize + Debug + PartialEq + 'static>(&mut self, value: &'a Maybe<T>) {
         if value.is_absent() { self.absent() } else { self.required(value) }
     }
 }
 
-/// Counts the members that are there.
+/// Counts the properties that are present.
 struct Count(usize);
 
-impl Fields<'_> for Count {
+impl FieldWriter<'_> for Count {
     fn required<T: Serialize + Debug + PartialEq + 'static>(&mut self, _: &T) {
         self.0 += 1;
     }
 
     fn absent(&mut self) {}
 
-    fn rest<T: Serialize + Debug + PartialEq + 'static>(&mut self, members: &IndexMap<String, T>) {
-        self.0 += members.len();
+    fn additional<T: Serialize + Debug + PartialEq + 'static>(&mut self, properties: &IndexMap<String, T>) {
+        self.0 += properties.len();
     }
 }
 
@@ -56,7 +56,7 @@ struct Writer<S, E> {
     result: Result<(), E>,
 }
 
-impl<S: SerializeStruct> Fields<'_> for Writer<S, S::Error> {
+impl<S: SerializeStruct> FieldWriter<'_> for Writer<S, S::Error> {
     fn required<T: Serialize + Debug + PartialEq + 'static>(&mut self, value: &T) {
         if let (Some(name), Ok(())) = (self.names.next(), &self.result) {
             self.result = self.to.serialize_field(name, value);
@@ -69,10 +69,10 @@ impl<S: SerializeStruct> Fields<'_> for Writer<S, S::Error> {
         }
     }
 
-    fn rest<T: Serialize + Debug + PartialEq + 'static>(&mut self, _: &IndexMap<String, T>) {}
+    fn additional<T: Serialize + Debug + PartialEq + 'static>(&mut self, _: &IndexMap<String, T>) {}
 }
 
-/// The same for a struct that has a field for further members, so that its names are not known beforehand.
+/// Writes an object with additional properties as a map, since not all of its names are static.
 struct MapWriter<S, E> {
     to: S,
     all: &'static [&'static str],
@@ -80,7 +80,7 @@ struct MapWriter<S, E> {
     result: Result<(), E>,
 }
 
-impl<S: SerializeMap> Fields<'_> for MapWriter<S, S::Error> {
+impl<S: SerializeMap> FieldWriter<'_> for MapWriter<S, S::Error> {
     fn required<T: Serialize + Debug + PartialEq + 'static>(&mut self, value: &T) {
         if let (Some(name), Ok(())) = (self.names.next(), &self.result) {
             self.result = self.to.serialize_entry(name, value);
@@ -91,13 +91,13 @@ impl<S: SerializeMap> Fields<'_> for MapWriter<S, S::Error> {
         self.names.next();
     }
 
-    fn rest<T: Serialize + Debug + PartialEq + 'static>(&mut self, members: &IndexMap<String, T>) {
-        for (name, value) in members {
+    fn additional<T: Serialize + Debug + PartialEq + 'static>(&mut self, properties: &IndexMap<String, T>) {
+        for (name, value) in properties {
             if self.result.is_err() {
                 return;
             }
             self.result = if self.all.contains(&name.as_str()) {
-                Err(S::Error::custom(format_args!("`{name}` is a field, and among the further members too")))
+                Err(S::Error::custom(format_args!("`{name}` is a field, but is also an additional property")))
             } else {
                 self.to.serialize_entry(name, value)
             };
@@ -107,26 +107,26 @@ impl<S: SerializeMap> Fields<'_> for MapWriter<S, S::Error> {
 
 fn count<T: Object>(object: &T) -> usize {
     let mut count = Count(0);
-    object.put(&mut count);
+    object.write_fields(&mut count);
     count.0
 }
 
-/// What `Serialize` of an [`object!`](crate::object!) does.
+/// Implements `Serialize` of an object.
 #[doc(hidden)]
 pub fn serialize<T: Object, S: Serializer>(object: &T, serializer: S) -> Result<S::Ok, S::Error> {
     let to = serializer.serialize_struct(T::NAME, count(object))?;
     let mut writer = Writer { to, names: T::FIELDS.iter(), result: Ok(()) };
-    object.put(&mut writer);
+    object.write_fields(&mut writer);
     writer.result?;
     writer.to.end()
 }
 
-/// The same with a field for further members.
+/// Implements `Serialize` of an object with additional properties.
 #[doc(hidden)]
-pub fn serialize_rest<T: Object, S: Serializer>(object: &T, serializer: S) -> Result<S::Ok, S::Error> {
+pub fn serialize_with_additional<T: Object, S: Serializer>(object: &T, serializer: S) -> Result<S::Ok, S::Error> {
     let to = serializer.serialize_map(Some(count(object)))?;
     let mut writer = MapWriter { to, all: T::FIELDS, names: T::FIELDS.iter(), result: Ok(()) };
-    object.put(&mut writer);
+    object.write_fields(&mut writer);
     writer.result?;
     writer.to.end()
 }

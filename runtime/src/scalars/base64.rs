@@ -1,4 +1,4 @@
-//! Octets as base64.
+//! Bytes as base64.
 
 use std::fmt::{self, Debug, Display, Formatter};
 use std::ops::Deref;
@@ -8,7 +8,8 @@ use base64::Engine;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
-use super::{ScalarError, text::text};
+use super::ScalarError;
+use super::string::impl_string_serde;
 
 const EXPECTED: &str = "base64 such as `aGVsbG8=`";
 const ENGINE: GeneralPurpose = GeneralPurpose::new(
@@ -16,7 +17,17 @@ const ENGINE: GeneralPurpose = GeneralPurpose::new(
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
-/// Octets that JSON writes as base64 (`format: byte`): RFC 4648's standard alphabet, padded; read without padding too.
+/// Bytes that JSON has as base64 (`format: byte`): the standard alphabet of RFC 4648, with padding. Reading accepts it without
+/// padding too.
+///
+/// ```
+/// use lockstep_runtime::Base64;
+///
+/// let bytes: Base64 = "aGVsbG8".parse()?;
+/// assert_eq!(&*bytes, b"hello");
+/// assert_eq!(bytes.to_string(), "aGVsbG8=");
+/// # Ok::<(), lockstep_runtime::ScalarError>(())
+/// ```
 #[derive(Clone, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct Base64(pub Vec<u8>);
 
@@ -35,29 +46,29 @@ impl AsRef<[u8]> for Base64 {
 }
 
 impl From<Vec<u8>> for Base64 {
-    fn from(octets: Vec<u8>) -> Self {
-        Self(octets)
+    fn from(bytes: Vec<u8>) -> Self {
+        Self(bytes)
     }
 }
 
 impl From<&[u8]> for Base64 {
-    fn from(octets: &[u8]) -> Self {
-        Self(octets.to_owned())
+    fn from(bytes: &[u8]) -> Self {
+        Self(bytes.to_owned())
     }
 }
 
 impl From<Base64> for Vec<u8> {
-    fn from(octets: Base64) -> Self {
-        octets.0
+    fn from(bytes: Base64) -> Self {
+        bytes.0
     }
 }
 
 impl FromStr for Base64 {
     type Err = ScalarError;
 
-    fn from_str(text: &str) -> Result<Self, ScalarError> {
-        let octets = ENGINE.decode(text);
-        octets.map(Self).map_err(|_| ScalarError { expected: EXPECTED, reason: "not base64" })
+    fn from_str(string: &str) -> Result<Self, ScalarError> {
+        let bytes = ENGINE.decode(string);
+        bytes.map(Self).map_err(|_| ScalarError { expected: EXPECTED, reason: "not base64" })
     }
 }
 
@@ -73,4 +84,4 @@ impl Debug for Base64 {
     }
 }
 
-text!(Base64, EXPECTED);
+impl_string_serde!(Base64, EXPECTED);

@@ -1,43 +1,53 @@
-//! A day of the calendar.
+//! A date.
 
 use std::fmt::{self, Debug, Display, Formatter};
 use std::str::FromStr;
 
 use jiff::civil;
 
-use super::clock::{Buffer, Parts, days};
-use super::{ScalarError, text::text};
+use super::ScalarError;
+use super::calendar::{Buffer, Parser, days};
+use super::string::impl_string_serde;
 
 const EXPECTED: &str = "a date such as `2026-01-31`";
 
-/// A day of the calendar, in the years 1 to 9999 (`format: date`): `2026-01-31`.
+/// A date in the years 1 to 9999 (`format: date`): `2026-01-31`.
+///
+/// ```
+/// use lockstep_runtime::Date;
+///
+/// let date = Date::new(2026, 1, 31)?;
+/// assert_eq!(date.to_string(), "2026-01-31");
+/// assert!("2026-02-30".parse::<Date>().is_err());
+/// # Ok::<(), lockstep_runtime::ScalarError>(())
+/// ```
 #[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct Date(civil::Date);
 
 impl Date {
-    /// A day by its year, month and day.
+    /// Creates a date.
     ///
     /// # Errors
-    /// When there is no such day in the years 1 to 9999.
+    /// Returns an error if the date does not exist in the years 1 to 9999.
     pub fn new(year: i16, month: i8, day: i8) -> Result<Self, ScalarError> {
-        civil::Date::new(year, month, day).map_err(|_| fault())?.try_into()
+        civil::Date::new(year, month, day).map_err(|_| scalar_error())?.try_into()
     }
 
-    /// As jiff's type, for arithmetic.
+    /// Converts to jiff's type, for arithmetic.
     #[must_use]
     pub const fn jiff(self) -> civil::Date {
         self.0
     }
 }
 
-const fn fault() -> ScalarError {
+const fn scalar_error() -> ScalarError {
     ScalarError { expected: EXPECTED, reason: "not a date" }
 }
 
-fn parse(text: &str) -> Option<Date> {
-    let mut parts = Parts::new(text);
-    let (year, month, day) = super::clock::civil(parts.date()?);
-    if !parts.is_empty() {
+fn parse(string: &str) -> Option<Date> {
+    let mut parser = Parser::new(string);
+    let (year, month, day) = super::calendar::civil(parser.date()?);
+    if !parser.is_empty() {
         return None;
     }
     let date = civil::Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?);
@@ -47,8 +57,8 @@ fn parse(text: &str) -> Option<Date> {
 impl FromStr for Date {
     type Err = ScalarError;
 
-    fn from_str(text: &str) -> Result<Self, ScalarError> {
-        parse(text).ok_or(fault())
+    fn from_str(string: &str) -> Result<Self, ScalarError> {
+        parse(string).ok_or(scalar_error())
     }
 }
 
@@ -57,7 +67,7 @@ impl TryFrom<civil::Date> for Date {
 
     fn try_from(date: civil::Date) -> Result<Self, ScalarError> {
         if date.year() < 1 {
-            return Err(fault());
+            return Err(scalar_error());
         }
         Ok(Self(date))
     }
@@ -84,4 +94,4 @@ impl Debug for Date {
     }
 }
 
-text!(Date, EXPECTED);
+impl_string_serde!(Date, EXPECTED);

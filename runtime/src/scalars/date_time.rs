@@ -1,4 +1,4 @@
-//! An instant.
+//! A date and time.
 
 use std::fmt::{self, Debug, Display, Formatter};
 use std::str::FromStr;
@@ -6,8 +6,9 @@ use std::str::FromStr;
 use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 
-use super::clock::{Buffer, DAY, MINUTE, Parts};
-use super::{ScalarError, text::TextVisitor};
+use super::ScalarError;
+use super::calendar::{Buffer, DAY, MINUTE, Parser};
+use super::string::StringVisitor;
 
 const EXPECTED: &str = "a date and time such as `2026-01-31T09:30:00Z`";
 /// 0001-01-01T00:00:00Z.
@@ -15,11 +16,11 @@ const FIRST: i64 = -62_135_596_800_000_000;
 /// 9999-12-31T23:59:59.999999Z.
 const LAST: i64 = 253_402_300_799_999_999;
 
-/// An instant, to the nanosecond, in the years 1 to 9999 of UTC (`format: date-time`).
+/// An instant with nanoseconds, in the years 1 to 9999 of UTC (`format: date-time`).
 ///
-/// Written as RFC 3339 with `Z` and no more of a fraction than there is. Read with `Z`, with an offset or with none, which
-/// means UTC; with `T` or a space; with up to nine digits of a fraction. The 60th second of a minute that ends a day's last
-/// hour in UTC, a leap second, is the first of the next day. A column keeps it to the microsecond.
+/// Written as RFC 3339 with `Z`, and a fraction without trailing zeros. Reading accepts `Z`, an offset, or none, which means
+/// UTC; `T` or a space; and up to nine digits of a fraction. A leap second is the first second of the next day. Columns of
+/// tables keep microseconds.
 ///
 /// ```
 /// # use lockstep_runtime::DateTime;
@@ -32,46 +33,46 @@ const LAST: i64 = 253_402_300_799_999_999;
 pub struct DateTime {
     /// Since 1970.
     micros: i64,
-    /// Beyond those.
+    /// Nanoseconds beyond the microseconds.
     nanos: u16,
 }
 
 impl DateTime {
-    /// The first one: 0001-01-01T00:00:00Z.
+    /// The first instant: 0001-01-01T00:00:00Z.
     pub const MIN: Self = Self { micros: FIRST, nanos: 0 };
-    /// The last one: 9999-12-31T23:59:59.999999999Z.
+    /// The last instant: 9999-12-31T23:59:59.999999999Z.
     pub const MAX: Self = Self { micros: LAST, nanos: 999 };
 
-    /// This moment, to the microsecond.
+    /// Returns the current instant, in microseconds.
     #[must_use]
     pub fn now() -> Self {
         Self { micros: Timestamp::now().as_microsecond().clamp(FIRST, LAST), nanos: 0 }
     }
 
-    /// From microseconds since 1970-01-01T00:00:00Z.
+    /// Creates an instant from microseconds since 1970-01-01T00:00:00Z.
     ///
     /// # Errors
-    /// When it is outside the years 1 to 9999.
+    /// Returns an error outside of the years 1 to 9999.
     pub fn from_micros(micros: i64) -> Result<Self, ScalarError> {
         if (FIRST..=LAST).contains(&micros) {
             return Ok(Self { micros, nanos: 0 });
         }
-        Err(fault("outside the years 1 to 9999"))
+        Err(scalar_error("outside the years 1 to 9999"))
     }
 
-    /// Microseconds since 1970-01-01T00:00:00Z; nanoseconds beyond them are cut off.
+    /// Returns the microseconds since 1970-01-01T00:00:00Z, rounded down.
     #[must_use]
     pub const fn as_micros(self) -> i64 {
         self.micros
     }
 
-    /// The instant without what is beyond its microsecond.
+    /// Returns the instant, rounded down to microseconds.
     #[must_use]
     pub const fn to_micros(self) -> Self {
         Self { micros: self.micros, nanos: 0 }
     }
 
-    /// As jiff's type, for arithmetic. Its last instant is 9999-12-30T22:00:00.999999999Z, which stands for later ones.
+    /// Converts to jiff's type, for arithmetic. Later instants become its last one, 9999-12-30T22:00:00.999999999Z.
     #[must_use]
     pub fn jiff(self) -> Timestamp {
         Timestamp::from_nanosecond(i128::from(self.micros) * 1000 + i128::from(self.nanos)).unwrap_or(Timestamp::MAX)
@@ -87,25 +88,25 @@ impl DateTime {
     }
 }
 
-const fn fault(reason: &'static str) -> ScalarError {
+const fn scalar_error(reason: &'static str) -> ScalarError {
     ScalarError { expected: EXPECTED, reason }
 }
 
-/// Outside of the range still.
-fn parse(text: &str) -> Option<DateTime> {
-    let mut parts = Parts::new(text);
-    let day = parts.date()?;
-    parts.one_of(b"Tt ")?;
-    let (time, nanos, offset) = parts.time()?;
+/// Parses an instant, which can be out of range.
+fn parse(string: &str) -> Option<DateTime> {
+    let mut parser = Parser::new(string);
+    let day = parser.date()?;
+    parser.one_of(b"Tt ")?;
+    let (time, nanos, offset) = parser.time()?;
     let micros = day * DAY + time - i64::from(offset.unwrap_or_default()) * MINUTE;
-    parts.is_empty().then_some(DateTime { micros, nanos })
+    parser.is_empty().then_some(DateTime { micros, nanos })
 }
 
 impl FromStr for DateTime {
     type Err = ScalarError;
 
-    fn from_str(text: &str) -> Result<Self, ScalarError> {
-        let read = parse(text).ok_or(fault("not a date and time"))?;
+    fn from_str(string: &str) -> Result<Self, ScalarError> {
+        let read = parse(string).ok_or(scalar_error("not a date and time"))?;
         Self::from_micros(read.micros).map(|_| read)
     }
 }
@@ -127,13 +128,13 @@ impl TryFrom<Timestamp> for DateTime {
 
     fn try_from(timestamp: Timestamp) -> Result<Self, ScalarError> {
         let (micros, nanos) = (timestamp.as_nanosecond().div_euclid(1000), timestamp.as_nanosecond().rem_euclid(1000));
-        let whole = Self::from_micros(i64::try_from(micros).unwrap_or(i64::MIN))?;
-        Ok(Self { nanos: u16::try_from(nanos).unwrap_or_default(), ..whole })
+        let instant = Self::from_micros(i64::try_from(micros).unwrap_or(i64::MIN))?;
+        Ok(Self { nanos: u16::try_from(nanos).unwrap_or_default(), ..instant })
     }
 }
 
 impl From<DateTime> for Timestamp {
-    /// As [`DateTime::jiff`].
+    /// Converts as [`DateTime::jiff`] does.
     fn from(time: DateTime) -> Self {
         time.jiff()
     }
@@ -147,6 +148,6 @@ impl Serialize for DateTime {
 
 impl<'de> serde::Deserialize<'de> for DateTime {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(TextVisitor::<Self>::new(EXPECTED))
+        deserializer.deserialize_str(StringVisitor::<Self>::new(EXPECTED))
     }
 }

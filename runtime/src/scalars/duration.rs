@@ -1,4 +1,4 @@
-//! A length of time.
+//! A duration.
 
 use std::fmt::{self, Debug, Display, Formatter};
 use std::str::FromStr;
@@ -6,19 +6,29 @@ use std::str::FromStr;
 use jiff::fmt::temporal::SpanParser;
 use jiff::{Span, SpanFieldwise};
 
-use super::{ScalarError, text::text};
+use super::ScalarError;
+use super::string::impl_string_serde;
 
 const EXPECTED: &str = "a duration such as `P1DT2H30M`";
 static PARSER: SpanParser = SpanParser::new();
 
-/// A length of time as ISO 8601 writes it (`format: duration`): `P1Y2M`, `PT1.5S`.
+/// A duration as ISO 8601 writes it (`format: duration`): `P1Y2M`, `PT1.5S`.
 ///
-/// A month and a day have no fixed length, so two durations are equal when each of their units is: `PT60M` is not `PT1H`.
+/// Months and days have no fixed length, so durations are equal if each unit is: `PT60M` is not `PT1H`.
+///
+/// ```
+/// use lockstep_runtime::Duration;
+///
+/// let hour: Duration = "PT1H".parse()?;
+/// assert_ne!(hour, "PT60M".parse()?);
+/// assert_eq!(hour.jiff().get_hours(), 1);
+/// # Ok::<(), lockstep_runtime::ScalarError>(())
+/// ```
 #[derive(Clone, Copy, Default, Eq, Hash, PartialEq)]
 pub struct Duration(SpanFieldwise);
 
 impl Duration {
-    /// As jiff's type, for arithmetic.
+    /// Converts to jiff's type, for arithmetic.
     #[must_use]
     pub const fn jiff(self) -> Span {
         self.0.0
@@ -40,8 +50,9 @@ impl From<Duration> for Span {
 impl FromStr for Duration {
     type Err = ScalarError;
 
-    fn from_str(text: &str) -> Result<Self, ScalarError> {
-        let span = PARSER.parse_span(text).map_err(|_| ScalarError { expected: EXPECTED, reason: "not a duration" })?;
+    fn from_str(string: &str) -> Result<Self, ScalarError> {
+        let span =
+            PARSER.parse_span(string).map_err(|_| ScalarError { expected: EXPECTED, reason: "not a duration" })?;
         Ok(span.into())
     }
 }
@@ -58,4 +69,4 @@ impl Debug for Duration {
     }
 }
 
-text!(Duration, EXPECTED);
+impl_string_serde!(Duration, EXPECTED);

@@ -1,9 +1,16 @@
-//! The fault of a text that is not what it should be.
+//! The error of parsing a scalar.
 
 use std::error::Error;
 use std::fmt::{self, Display, Formatter};
 
-/// A text that is not a [`DateTime`](crate::DateTime), a [`Date`](crate::Date) … It does not hold the text.
+/// A string that is not a [`DateTime`](crate::DateTime), a [`Date`](crate::Date), … The error does not contain the string.
+///
+/// ```
+/// use lockstep_runtime::Date;
+///
+/// let error = "soon".parse::<Date>().expect_err("not a date");
+/// assert_eq!(error.to_string(), "not a date: expected a date such as `2026-01-31`");
+/// ```
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct ScalarError {
     pub(super) expected: &'static str,
@@ -11,7 +18,7 @@ pub struct ScalarError {
 }
 
 impl ScalarError {
-    /// What was expected, with an example.
+    /// Returns what was expected, with an example.
     #[must_use]
     pub const fn expected(&self) -> &'static str {
         self.expected

@@ -1,12 +1,12 @@
-//! Values that JSON writes as text: times, octets.
+//! Types whose JSON form is a string: dates, times, durations, bytes.
 
 mod base64;
-mod clock;
+mod calendar;
 mod date;
 mod date_time;
 mod duration;
 mod error;
-mod text;
+mod string;
 mod time;
 
 pub use base64::Base64;

@@ -3,15 +3,24 @@
 use std::fmt::{self, Debug, Display, Formatter};
 use std::str::FromStr;
 
-use super::clock::{Buffer, DAY, Parts};
-use super::{ScalarError, text::text};
+use super::ScalarError;
+use super::calendar::{Buffer, DAY, Parser};
+use super::string::impl_string_serde;
 
 const EXPECTED: &str = "a time of day such as `09:30:00Z`";
 
-/// A time of day, to the nanosecond, with its offset from UTC if it has one (`format: time`): `09:30:00`, `09:30:00Z`,
+/// A time of day with nanoseconds, and an optional offset from UTC (`format: time`): `09:30:00`, `09:30:00Z`,
 /// `09:30:00.5+01:00`.
 ///
-/// It keeps the offset it was read with; two times are equal when both parts are.
+/// The offset is kept. Two times are equal if both parts are.
+///
+/// ```
+/// use lockstep_runtime::Time;
+///
+/// let time: Time = "09:30:00+01:00".parse()?;
+/// assert_eq!(time.to_string(), "09:30:00+01:00");
+/// # Ok::<(), lockstep_runtime::ScalarError>(())
+/// ```
 #[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct Time {
     micros: i64,
@@ -20,45 +29,45 @@ pub struct Time {
 }
 
 impl Time {
-    /// A time by its microseconds since midnight, and its offset in minutes east of UTC.
+    /// Creates a time from microseconds since midnight and an offset in minutes east of UTC.
     ///
     /// # Errors
-    /// When it is not within a day, or the offset not below a day.
+    /// Returns an error if the time is not within a day, or the offset not below a day.
     pub fn new(micros: i64, offset: Option<i16>) -> Result<Self, ScalarError> {
         if !(0..DAY).contains(&micros) || offset.is_some_and(|minutes| minutes.unsigned_abs() >= 24 * 60) {
-            return Err(fault());
+            return Err(scalar_error());
         }
         Ok(Self { micros, nanos: 0, offset })
     }
 
-    /// Microseconds since midnight; nanoseconds beyond them are cut off.
+    /// Returns the microseconds since midnight, rounded down.
     #[must_use]
     pub const fn micros(self) -> i64 {
         self.micros
     }
 
-    /// The offset in minutes east of UTC, if it has one.
+    /// Returns the offset in minutes east of UTC. Returns `None` without an offset.
     #[must_use]
     pub const fn offset(self) -> Option<i16> {
         self.offset
     }
 }
 
-const fn fault() -> ScalarError {
+const fn scalar_error() -> ScalarError {
     ScalarError { expected: EXPECTED, reason: "not a time of day" }
 }
 
-fn parse(text: &str) -> Option<Time> {
-    let mut parts = Parts::new(text);
-    let (micros, nanos, offset) = parts.time()?;
-    parts.is_empty().then_some(Time { micros: micros % DAY, nanos, offset })
+fn parse(string: &str) -> Option<Time> {
+    let mut parser = Parser::new(string);
+    let (micros, nanos, offset) = parser.time()?;
+    parser.is_empty().then_some(Time { micros: micros % DAY, nanos, offset })
 }
 
 impl FromStr for Time {
     type Err = ScalarError;
 
-    fn from_str(text: &str) -> Result<Self, ScalarError> {
-        parse(text).ok_or(fault())
+    fn from_str(string: &str) -> Result<Self, ScalarError> {
+        parse(string).ok_or(scalar_error())
     }
 }
 
@@ -87,4 +96,4 @@ impl Debug for Time {
     }
 }
 
-text!(Time, EXPECTED);
+impl_string_serde!(Time, EXPECTED);

@@ -1,6 +1,6 @@
 //! An HTTP server for generated traits.
 //!
-//! Generated code makes a [`Router`] of functions that read an [`Incoming`] and [`answer`]. The router does what is the
+//! Generated code makes a [`Router`] of functions that read an [`Incoming`] and [`respond`]. The router does what is the
 //! same for every operation: it finds the operation, checks security, reads and validates what was sent, and answers
 //! faults as [`Problem`]s.
 //!
@@ -23,35 +23,24 @@
 //!   where it has `additionalProperties` or no `properties`, also those that are no other parameter's and no key's;
 //! - all else is text; `null` and nothing are null where text is not valid.
 
-mod accept;
 mod body;
-mod context;
-mod incoming;
-mod limits;
-mod matcher;
-mod media;
 mod params;
-mod pattern;
-mod problem;
-mod reply;
-mod request_id;
-mod route;
-mod router;
-mod rules;
+mod request;
+mod response;
+mod routing;
 mod schema;
 mod security;
-mod service;
-mod tree;
+mod value;
 
-pub use context::Cx;
-pub use incoming::Incoming;
-pub use limits::Limits;
-pub use problem::{Fault, Problem};
-pub use reply::{Reply, answer};
-pub use request_id::request_id;
-pub use router::{Handler, Router};
-pub use security::{ApiKey, Attempt, Basic, Bearer, Denied, Signed, Verdict};
-pub use service::Service;
+pub use request::context::RequestContext;
+pub use request::incoming::Incoming;
+pub use request::limits::Limits;
+pub use request::request_id::request_id;
+pub use response::problem::{Problem, Violation};
+pub use response::reply::{Reply, respond};
+pub use routing::router::{Handler, Router};
+pub use routing::service::Service;
+pub use security::{ApiKey, AuthenticationAttempt, AuthenticationOutcome, Basic, Bearer, Denied, SignedRequest};
 
 /// An answer on its way out.
 pub type Response = http::Response<axum::body::Body>;

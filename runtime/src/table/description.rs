@@ -1,18 +1,17 @@
 //! What a database holds, written down: compared with what a program expects when it starts.
 
-use super::{Table, plan::Step};
-use crate::object;
+use super::Table;
+use super::migration_plan::Step;
+use crate::Object;
 
 /// The tables of a database or a program.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, Object)]
 pub struct Description {
     /// The tables.
     pub tables: Vec<TableDescription>,
 }
-object! { Description { 0 "tables" tables required, } }
-
 /// A table.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, Object)]
 pub struct TableDescription {
     /// Its name.
     pub name: String,
@@ -27,17 +26,8 @@ pub struct TableDescription {
     /// Sets of columns with an index.
     pub index: Vec<Vec<String>>,
 }
-object! { TableDescription {
-    0 "name" name required,
-    1 "at" at required,
-    2 "key" key required,
-    3 "columns" columns required,
-    4 "unique" unique required,
-    5 "index" index required,
-} }
-
 /// A column.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, Object)]
 pub struct ColumnDescription {
     /// Its name.
     pub name: String,
@@ -50,14 +40,6 @@ pub struct ColumnDescription {
     /// What rows that were there before the column have in it.
     pub default: Option<String>,
 }
-object! { ColumnDescription {
-    0 "name" name required,
-    1 "kind" kind required,
-    2 "nullable" nullable required,
-    3 "was" was optional,
-    4 "default" default optional,
-} }
-
 impl Description {
     /// The same description with one table more.
     #[must_use]

@@ -2,9 +2,9 @@
 //!
 //! A new kind is one more module and one more [`ColumnKind`].
 
-use super::{ColumnKind, Datum, Row, TableError};
+use super::{ColumnKind, ColumnValue, Row, TableError};
 
-type Bound<'a> = Result<Datum<'a>, TableError>;
+type Bound<'a> = Result<ColumnValue<'a>, TableError>;
 type Found<T> = Result<Option<T>, TableError>;
 
 /// A field that can hold a key that a store assigned.
@@ -45,7 +45,7 @@ fn take_key<T: KeySlot>(slot: &mut T, key: i64) -> Result<(), TableError> {
 }
 
 fn shown<T: std::fmt::Display>(value: &T) -> Bound<'_> {
-    Ok(Datum::Text(value.to_string().into()))
+    Ok(ColumnValue::Text(value.to_string().into()))
 }
 
 /// Writes the modules: what is said of each, its [`ColumnKind`], the bounds of its type, how it binds, how it reads.
@@ -54,7 +54,7 @@ macro_rules! kinds {
         $(#[$doc])*
         pub mod $name {
             #[allow(unused_imports, reason = "each kind needs a few of them")]
-            use super::{Bound, ColumnKind, Datum, Found, KeySlot, Row, TableError, number, parsed, shown, take_key};
+            use super::{Bound, ColumnKind, ColumnValue, Found, KeySlot, Row, TableError, number, parsed, shown, take_key};
 
             /// The kind.
             pub const KIND: ColumnKind = ColumnKind::$kind;
@@ -113,30 +113,30 @@ macro_rules! kinds {
 
 kinds! {
     /// Integers of 32 bits.
-    integer Integer [Copy + Into<i64> + TryFrom<i64>] value => Ok(Datum::Integer((*value).into())), row column => number(row, column);
+    integer Integer [Copy + Into<i64> + TryFrom<i64>] value => Ok(ColumnValue::Integer((*value).into())), row column => number(row, column);
     /// Integers of 64 bits.
-    bigint BigInt [Copy + Into<i64> + TryFrom<i64>] value => Ok(Datum::Integer((*value).into())), row column => number(row, column);
+    bigint BigInt [Copy + Into<i64> + TryFrom<i64>] value => Ok(ColumnValue::Integer((*value).into())), row column => number(row, column);
     /// Floating point numbers.
-    real Real [Copy + Into<f64> + From<f64>] value => Ok(Datum::Real((*value).into())), row column => Ok(row.real(column)?.map(T::from));
+    real Real [Copy + Into<f64> + From<f64>] value => Ok(ColumnValue::Real((*value).into())), row column => Ok(row.real(column)?.map(T::from));
     /// True or false.
-    boolean Boolean [Copy + Into<bool> + From<bool>] value => Ok(Datum::Boolean((*value).into())), row column => Ok(row.boolean(column)?.map(T::from));
+    boolean Boolean [Copy + Into<bool> + From<bool>] value => Ok(ColumnValue::Boolean((*value).into())), row column => Ok(row.boolean(column)?.map(T::from));
     /// Text.
-    text Text [AsRef<str> + From<String>] value => Ok(Datum::Text(value.as_ref().into())), row column => Ok(row.text(column)?.map(|text| T::from(text.to_owned())));
+    text Text [AsRef<str> + From<String>] value => Ok(ColumnValue::Text(value.as_ref().into())), row column => Ok(row.text(column)?.map(|text| T::from(text.to_owned())));
     /// Moments.
-    time Time [Clone + Into<crate::DateTime> + From<crate::DateTime>] value => Ok(Datum::Time(value.clone().into())), row column => Ok(row.time(column)?.map(T::from));
+    time Time [Clone + Into<crate::DateTime> + From<crate::DateTime>] value => Ok(ColumnValue::Time(value.clone().into())), row column => Ok(row.time(column)?.map(T::from));
     /// Calendar dates.
     date Date [std::fmt::Display + std::str::FromStr] value => shown(value), row column => parsed(row, column);
     /// UUIDs.
     uuid Uuid [std::fmt::Display + std::str::FromStr] value => shown(value), row column => parsed(row, column);
     /// Octets.
-    bytes Bytes [AsRef<[u8]> + From<Vec<u8>>] value => Ok(Datum::Bytes(value.as_ref().into())), row column => Ok(row.bytes(column)?.map(|bytes| T::from(bytes.to_vec())));
+    bytes Bytes [AsRef<[u8]> + From<Vec<u8>>] value => Ok(ColumnValue::Bytes(value.as_ref().into())), row column => Ok(row.bytes(column)?.map(|bytes| T::from(bytes.to_vec())));
     /// What has a text form.
     display Display [std::fmt::Display + std::str::FromStr] value => shown(value), row column => parsed(row, column);
 }
 
 /// Text that is shown to nobody.
 pub mod secret {
-    use super::{Bound, ColumnKind, Datum, Found, Row, TableError};
+    use super::{Bound, ColumnKind, ColumnValue, Found, Row, TableError};
     use crate::Secret;
 
     /// The kind.
@@ -147,7 +147,7 @@ pub mod secret {
     /// # Errors
     /// Never.
     pub fn bind(value: &Secret) -> Bound<'_> {
-        Ok(Datum::Text(value.expose().into()))
+        Ok(ColumnValue::Text(value.expose().into()))
     }
 
     /// Reads a value.
@@ -164,7 +164,7 @@ pub mod secret {
 
 /// Anything, as JSON text.
 pub mod json {
-    use super::{Bound, ColumnKind, Datum, Found, Row, TableError};
+    use super::{Bound, ColumnKind, ColumnValue, Found, Row, TableError};
     use serde::{Serialize, de::DeserializeOwned};
 
     /// The kind.
@@ -176,7 +176,7 @@ pub mod json {
     /// When it cannot be written as JSON.
     pub fn bind<T: Serialize>(value: &T) -> Bound<'_> {
         match serde_json::to_string(value) {
-            Ok(text) => Ok(Datum::Text(text.into())),
+            Ok(text) => Ok(ColumnValue::Text(text.into())),
             Err(_) => Err(TableError::new("cannot be written as JSON")),
         }
     }

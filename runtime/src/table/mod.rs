@@ -1,29 +1,28 @@
 //! Tables: what a schema with `x-lockstep-table` is stored as.
 //!
 //! [`table!`](crate::table!) writes a row's columns, and how each is bound and read; it knows no database driver. A store
-//! binds [`Datum`]s and gives rows back as [`Row`]s. [`Description`] says which tables there are, and [`step`] how a
+//! binds [`ColumnValue`]s and gives rows back as [`Row`]s. [`Description`] says which tables there are, and [`step`] how a
 //! database gets from the description that it was made with to the present one.
 
-mod change;
-mod datum;
 mod ddl;
 mod description;
+mod diff;
 pub mod kind;
-mod macros;
-mod plan;
+mod migration_error;
+mod migration_plan;
 pub mod presence;
-mod refused;
 #[cfg(test)]
 mod tests;
+mod value;
 
-use crate::DateTime;
+use super::DateTime;
 use std::fmt;
 
-pub use datum::Datum;
 pub use ddl::{Dialect, beginning, bookkeeping, quote, quote_into, sequence};
 pub use description::{ColumnDescription, Description, TableDescription};
-pub use plan::{Step, plan, plan_dropping, step};
-pub use refused::{Refusal, Refused};
+pub use migration_error::{MigrationError, MigrationErrorKind};
+pub use migration_plan::{Step, plan, plan_dropping, step};
+pub use value::ColumnValue;
 
 /// A row of a table, as [`table!`](crate::table!) makes it of a struct.
 pub trait Table: Sized + Send + 'static {
@@ -41,7 +40,7 @@ pub trait Table: Sized + Send + 'static {
     const INDEX: &'static [&'static [&'static str]];
 
     /// The value to store in a column. Use [`bind`], whose errors name the column.
-    fn bind(&self, column: usize) -> Result<Datum<'_>, TableError>;
+    fn bind(&self, column: usize) -> Result<ColumnValue<'_>, TableError>;
     /// The row that a store read. Use [`read`], whose errors name the column.
     fn read(row: &mut dyn Row) -> Result<Self, TableError>;
     /// Sets the key, which a store assigned; an error when the key is no number, or too small a one.
@@ -54,7 +53,7 @@ pub trait Table: Sized + Send + 'static {
 ///
 /// # Errors
 /// When the value cannot be written, as a map with keys that are no text cannot be in JSON.
-pub fn bind<T: Table>(row: &T, column: usize) -> Result<Datum<'_>, TableError> {
+pub fn bind<T: Table>(row: &T, column: usize) -> Result<ColumnValue<'_>, TableError> {
     row.bind(column).map_err(|error| error.at(column).named::<T>())
 }
 
@@ -72,7 +71,7 @@ pub fn read<T: Table>(row: &mut dyn Row) -> Result<T, TableError> {
 /// When the key is no number.
 pub fn key<T: Table>(row: &T) -> Result<i64, TableError> {
     match bind(row, T::KEY)? {
-        Datum::Integer(key) => Ok(key),
+        ColumnValue::Integer(key) => Ok(key),
         _ => Err(TableError::new("is no number").at(T::KEY).named::<T>()),
     }
 }

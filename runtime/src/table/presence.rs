@@ -1,13 +1,13 @@
 //! Whether a column may be null: what `required` and `nullable` stand for in [`table!`](crate::table!).
 
-use super::{Datum, Row, TableError};
+use super::{ColumnValue, Row, TableError};
 
 /// How a kind reads a value.
 pub type Read<T> = fn(&mut dyn Row, usize) -> Result<Option<T>, TableError>;
 
 /// A column that always has a value.
 pub mod required {
-    use super::{Datum, Read, Row, TableError};
+    use super::{ColumnValue, Read, Row, TableError};
 
     /// Whether the column may be null.
     pub const NULLABLE: bool = false;
@@ -18,8 +18,8 @@ pub mod required {
     /// When the kind cannot write it.
     pub fn bind<'a, T>(
         value: &'a T,
-        bind: fn(&'a T) -> Result<Datum<'a>, TableError>,
-    ) -> Result<Datum<'a>, TableError> {
+        bind: fn(&'a T) -> Result<ColumnValue<'a>, TableError>,
+    ) -> Result<ColumnValue<'a>, TableError> {
         bind(value)
     }
 
@@ -43,7 +43,7 @@ pub mod required {
 
 /// A column that may be null; the field is an `Option`.
 pub mod nullable {
-    use super::{Datum, Read, Row, TableError};
+    use super::{ColumnValue, Read, Row, TableError};
 
     /// Whether the column may be null.
     pub const NULLABLE: bool = true;
@@ -54,9 +54,9 @@ pub mod nullable {
     /// When the kind cannot write it.
     pub fn bind<'a, T>(
         value: &'a Option<T>,
-        bind: fn(&'a T) -> Result<Datum<'a>, TableError>,
-    ) -> Result<Datum<'a>, TableError> {
-        value.as_ref().map_or(Ok(Datum::Null), bind)
+        bind: fn(&'a T) -> Result<ColumnValue<'a>, TableError>,
+    ) -> Result<ColumnValue<'a>, TableError> {
+        value.as_ref().map_or(Ok(ColumnValue::Null), bind)
     }
 
     /// Reads a value, or none.

@@ -1,92 +1,92 @@
-//! Unions whose variant a member names.
+//! Unions whose variant is named by a property: the discriminator.
 
 use serde::de::{DeserializeOwned, DeserializeSeed};
 use serde::ser::{Impossible, SerializeMap, SerializeStruct};
 use serde::{Deserializer, Serialize, Serializer, de, ser};
 use serde_json::Value;
 
-use super::doubt;
-use super::tag::WithTag;
-use super::tree::Tree;
-use super::watched;
+use super::lossless;
+use super::strict_value::StrictValue;
+use super::tag_writer::WithTag;
+use super::unknown_count;
 
-/// A value before its variant is known.
+/// A value whose variant is not known yet.
 #[doc(hidden)]
 pub struct Tagged {
     value: Value,
     union: &'static str,
-    member: &'static str,
+    property: &'static str,
 }
 
 impl Tagged {
     /// Reads any value.
     ///
     /// # Errors
-    /// When a member stands twice, or the format does not describe itself.
+    /// Returns an error for a duplicate property and for formats that are not self-describing.
     pub fn read<'de, D: Deserializer<'de>>(
         from: D,
         union: &'static str,
-        member: &'static str,
+        property: &'static str,
     ) -> Result<Self, D::Error> {
-        Ok(Self { value: Tree.deserialize(from)?, union, member })
+        Ok(Self { value: StrictValue.deserialize(from)?, union, property })
     }
 
-    /// The text that names the variant, if there is one.
+    /// Returns the string that names the variant. Returns `None` if there is none.
     #[must_use]
     pub fn tag(&self) -> Option<&str> {
-        self.value.get(self.member)?.as_str()
+        self.value.get(self.property)?.as_str()
     }
 
-    /// The variant's value.
+    /// Reads the value as a variant.
     ///
     /// # Errors
-    /// When its type cannot read it.
-    pub fn variant<T: DeserializeOwned, U, E: de::Error>(self, make: fn(T) -> U) -> Result<U, E> {
-        watched::read(&self.value).map(make).map_err(|error| {
+    /// Returns an error if the variant's type cannot read the value.
+    pub fn variant<T: DeserializeOwned, U, E: de::Error>(self, variant: fn(T) -> U) -> Result<U, E> {
+        lossless::read(&self.value).map(variant).map_err(|error| {
             let tag = self.tag().unwrap_or_default();
-            E::custom(format_args!("{} whose `{}` is `{tag}`: {error}", self.union, self.member))
+            E::custom(format_args!("{} whose `{}` is `{tag}`: {error}", self.union, self.property))
         })
     }
 
-    /// The value of the variant that needs no tag, if its type can read it; otherwise as it is.
+    /// Reads the value as the default variant, or keeps it as the unknown one if the type cannot read it.
     ///
     /// # Errors
-    /// None; it is a result as its neighbours' are.
-    pub fn rest<T: DeserializeOwned, U, E>(self, make: fn(T) -> U, other: fn(Value) -> U) -> Result<U, E> {
-        match watched::read(&self.value) {
-            Ok(value) if self.value.is_object() => Ok(make(value)),
-            _ => self.other(other),
+    /// Returns no error. It is a `Result` because the other methods return one.
+    pub fn default<T: DeserializeOwned, U, E>(self, variant: fn(T) -> U, unknown: fn(Value) -> U) -> Result<U, E> {
+        match lossless::read(&self.value) {
+            Ok(value) if self.value.is_object() => Ok(variant(value)),
+            _ => self.unknown(unknown),
         }
     }
 
-    /// The value as it is, of a variant that is not known.
-    pub fn other<U, E>(self, make: fn(Value) -> U) -> Result<U, E> {
-        doubt::note(|| true);
-        Ok(make(self.value))
+    /// Keeps the value as the unknown variant.
+    pub fn unknown<U, E>(self, variant: fn(Value) -> U) -> Result<U, E> {
+        unknown_count::note_unknown(|| true);
+        Ok(variant(self.value))
     }
 }
 
-/// Writes a variant's value, and its tag before it unless the value has that member itself.
+/// Writes a variant's value, with its tag first unless the value has that property.
 ///
 /// # Errors
-/// Those of `to`.
+/// Returns the serializer's errors.
 #[doc(hidden)]
 pub fn serialize<T: Serialize, S: Serializer>(
     value: &T,
-    member: &'static str,
+    property: &'static str,
     tag: &'static str,
     to: S,
 ) -> Result<S::Ok, S::Error> {
-    match value.serialize(Has(member)) {
-        Ok(false) => value.serialize(WithTag { to, member, tag }),
+    match value.serialize(FindProperty(property)) {
+        Ok(false) => value.serialize(WithTag { to, property, tag }),
         Ok(true) | Err(NotAnObject) => value.serialize(to),
     }
 }
 
-/// Says whether an object has a member of this name.
-struct Has(&'static str);
+/// Finds out whether an object has a property of this name.
+struct FindProperty(&'static str);
 
-/// What it says of anything else.
+/// The error of [`Has`] for other values.
 #[derive(Debug)]
 struct NotAnObject;
 
@@ -104,17 +104,17 @@ impl ser::Error for NotAnObject {
     }
 }
 
-struct HasMember {
-    member: &'static str,
+struct PropertyFinder {
+    property: &'static str,
     found: bool,
 }
 
-impl SerializeStruct for HasMember {
+impl SerializeStruct for PropertyFinder {
     type Ok = bool;
     type Error = NotAnObject;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, _: &T) -> Result<(), NotAnObject> {
-        self.found |= key == self.member;
+        self.found |= key == self.property;
         Ok(())
     }
 
@@ -123,12 +123,12 @@ impl SerializeStruct for HasMember {
     }
 }
 
-impl SerializeMap for HasMember {
+impl SerializeMap for PropertyFinder {
     type Ok = bool;
     type Error = NotAnObject;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), NotAnObject> {
-        self.found |= serde_json::to_value(key).is_ok_and(|key| key == self.member);
+        self.found |= serde_json::to_value(key).is_ok_and(|key| key == self.property);
         Ok(())
     }
 
@@ -141,7 +141,7 @@ impl SerializeMap for HasMember {
     }
 }
 
-/// Writes the methods for values that are no objects.
+/// Writes the methods for values that are not objects.
 macro_rules! not_an_object {
     ($($method:ident($($argument:ty),*) -> $ok:ty;)*) => {
         $( fn $method(self, $(_: $argument),*) -> Result<$ok, NotAnObject> { Err(NotAnObject) } )*
@@ -150,15 +150,15 @@ macro_rules! not_an_object {
 
 type Never = Impossible<bool, NotAnObject>;
 
-impl Serializer for Has {
+impl Serializer for FindProperty {
     type Ok = bool;
     type Error = NotAnObject;
     type SerializeSeq = Never;
     type SerializeTuple = Never;
     type SerializeTupleStruct = Never;
     type SerializeTupleVariant = Never;
-    type SerializeMap = HasMember;
-    type SerializeStruct = HasMember;
+    type SerializeMap = PropertyFinder;
+    type SerializeStruct = PropertyFinder;
     type SerializeStructVariant = Never;
 
     not_an_object! {
@@ -205,11 +205,11 @@ impl Serializer for Has {
         Err(NotAnObject)
     }
 
-    fn serialize_map(self, _: Option<usize>) -> Result<HasMember, NotAnObject> {
-        Ok(HasMember { member: self.0, found: false })
+    fn serialize_map(self, _: Option<usize>) -> Result<PropertyFinder, NotAnObject> {
+        Ok(PropertyFinder { property: self.0, found: false })
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<HasMember, NotAnObject> {
-        Ok(HasMember { member: self.0, found: false })
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<PropertyFinder, NotAnObject> {
+        Ok(PropertyFinder { property: self.0, found: false })
     }
 }

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use lockstep_runtime::client::Error;
-use lockstep_runtime::http::{Answer, Bytes, Items, Payload};
-use lockstep_runtime::{answers, request};
+use lockstep_runtime::http::{Bytes, Items, Payload, ResponseVariant};
+use lockstep_runtime::{Request, Responses};
 use serde_json::json;
 use wiremock::matchers::any;
 use wiremock::{Mock, ResponseTemplate};
@@ -26,14 +26,14 @@ async fn documented() {
     let error = answered(ResponseTemplate::new(404).set_body_json(&problem)).await.expect_err("404");
     assert_eq!(error.to_string(), "404 Not Found: no such call");
     assert!(
-        matches!(&error, Error::Answer { status: 404, error: CallError::NotFound(found), .. } if *found == problem)
+        matches!(&error, Error::Response { status: 404, error: CallError::NotFound(found), .. } if *found == problem)
     );
-    assert_eq!(answered(ResponseTemplate::new(410)).await.expect_err("410").answer(), Some(&CallError::Gone));
+    assert_eq!(answered(ResponseTemplate::new(410)).await.expect_err("410").response(), Some(&CallError::Gone));
     let many = ResponseTemplate::new(429).insert_header("Retry-After", "7").set_body_json(json!({}));
     let many = answered(many).await.expect_err("429");
-    assert_eq!(many.answer(), Some(&CallError::TooMany(TooMany { body: json!({}), retry_after: Some(7) })));
+    assert_eq!(many.response(), Some(&CallError::TooMany(TooMany { body: json!({}), retry_after: Some(7) })));
     let range = answered(ResponseTemplate::new(502).set_body_json(json!("x"))).await.expect_err("502");
-    assert_eq!(range.answer(), Some(&CallError::Server(502, json!("x"))));
+    assert_eq!(range.response(), Some(&CallError::Server(502, json!("x"))));
 }
 
 #[tokio::test]
@@ -41,7 +41,7 @@ async fn undocumented() {
     let body = "x".repeat(70_000);
     let template = ResponseTemplate::new(418).insert_header("X-Why", "tea").set_body_string(body);
     let error = answered(template).await.expect_err("418");
-    assert_eq!(error.to_string(), "418 I'm a teapot, which is not documented (text/plain, 65536 octets)");
+    assert_eq!(error.to_string(), "418 I'm a teapot, which is not documented (text/plain, 65536 bytes)");
     let Error::Undocumented { status: 418, headers, body } = error else { panic!("{error}") };
     assert_eq!((headers["x-why"].to_str().ok(), body.len()), (Some("tea"), 65_536));
     assert_eq!(answered(ResponseTemplate::new(204)).await.expect_err("204").status(), Some(204));
@@ -57,7 +57,7 @@ async fn undocumented_but_telling() {
     let problem = json!({"title": "Forbidden", "detail": "Only owners\r\n may \u{1b}[31mdo this."});
     let told = said(problem).await;
     assert!(told.starts_with("403 Forbidden, which is not documented (application/json, "), "{told}");
-    assert!(told.ends_with(" octets): Only owners   may  [31mdo this."), "{told}");
+    assert!(told.ends_with(" bytes): Only owners   may  [31mdo this."), "{told}");
     assert!(said(json!({"error": {"message": "No credit left."}})).await.ends_with(": No credit left."));
     assert!(said(json!({"error": "forbidden"})).await.ends_with(": forbidden"));
     let long = said(json!({"message": "x".repeat(5000)})).await;
@@ -80,7 +80,7 @@ async fn unreadable() {
     let error = answered(many).await.expect_err("429");
     assert_eq!(
         error.to_string(),
-        "the answer (429) is not as described: header `Retry-After`: not an integer of 32 bits"
+        "the response (429) does not match the document: header `Retry-After`: not an integer of 32 bits"
     );
     let long = answered(ResponseTemplate::new(200).set_body_string("1".repeat(200_000))).await.expect_err("long");
     assert!(matches!(long, Error::Decode { .. }), "{long}");
@@ -110,33 +110,27 @@ trait IntoGet<'c> {
     fn into_get(self) -> crate::support::Get<'c>;
 }
 
-impl<'c> IntoGet<'c> for lockstep_runtime::client::Call<'c> {
+impl<'c> IntoGet<'c> for lockstep_runtime::client::RequestBuilder<'c> {
     fn into_get(mut self) -> crate::support::Get<'c> {
-        self.path("id", lockstep_runtime::http::Style::Simple, false, &1);
+        self.path("id", lockstep_runtime::http::ParameterStyle::Simple, false, &1);
         crate::support::Get(self)
     }
 }
 
-#[derive(Debug)]
+#[derive(Debug, Responses)]
 enum Fetched {
+    #[response(200, Binary("application/octet-stream"))]
     File(Items<Bytes>),
+    #[response(202, Empty)]
     Later,
+    #[response("2XX", Json("application/json"))]
     Other(u16, serde_json::Value),
 }
-answers! { Fetched {
-    200 File(Items<Bytes>) Binary("application/octet-stream"),
-    202 Later() Empty,
-    range 2 Other(serde_json::Value) Json("application/json"),
-} }
-
-#[derive(Debug, PartialEq)]
+#[derive(Debug, PartialEq, Responses)]
 enum Never {}
-answers! { Never {} }
-
-#[derive(Debug)]
-struct Fetch<'c>(lockstep_runtime::client::Call<'c>);
-request! { Fetch Fetched, Never, Answers }
-
+#[derive(Debug, Request)]
+#[request(Fetched, Never, Responses)]
+struct Fetch<'c>(lockstep_runtime::client::RequestBuilder<'c>);
 #[tokio::test]
 async fn several_successes() {
     let (server, client) = server().await;

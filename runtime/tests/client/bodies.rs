@@ -1,7 +1,7 @@
 //! Bodies of requests.
 
 use lockstep_runtime::File;
-use lockstep_runtime::client::{Call, Error};
+use lockstep_runtime::client::{Error, RequestBuilder};
 use lockstep_runtime::http::{Bytes, Items, StreamError};
 use serde_json::json;
 use wiremock::matchers::method;
@@ -10,7 +10,7 @@ use wiremock::{Mock, ResponseTemplate};
 use crate::support::{CREATE, Create, server};
 
 /// The media type and the body that arrive.
-async fn sent(put: impl FnOnce(&mut Call<'_>)) -> (String, String) {
+async fn sent(put: impl FnOnce(&mut RequestBuilder<'_>)) -> (String, String) {
     let (server, client) = server().await;
     Mock::given(method("POST")).respond_with(ResponseTemplate::new(201).set_body_json(1)).mount(&server).await;
     let mut call = client.call(&CREATE);
@@ -46,7 +46,7 @@ async fn of_every_kind() {
     let pairs = json!([{"key": "a", "value": ["1", "2"]}, {"key": "b", "value": null}, {"key": "c", "value": "+"}]);
     assert_eq!(sent(|call| call.pairs(urlencoded, &pairs)).await, pair(urlencoded, "a=1&a=2&c=%2B"));
     let items: Vec<i32> = (0..5000).collect();
-    let stream = sent(|call| call.stream("application/json", Items::from(items.clone()))).await;
+    let stream = sent(|call| call.json_stream("application/json", Items::from(items.clone()))).await;
     assert_eq!(stream, pair("application/json", &serde_json::to_string(&items).expect("JSON")));
 }
 
@@ -114,7 +114,7 @@ async fn a_stream_that_fails_fails_the_call() {
     Mock::given(method("POST")).respond_with(ResponseTemplate::new(201).set_body_json(1)).mount(&server).await;
     let items = futures_util::stream::iter([Ok(1), Err(StreamError::new("the store is gone")), Ok(3)]);
     let mut call = client.call(&CREATE);
-    call.stream("application/json", Items::new(items));
+    call.json_stream("application/json", Items::new(items));
     let error = Create(call).await.expect_err("a fault");
     assert!(matches!(error, Error::Transport(_)), "{error}");
     assert!(error.to_string().contains("the store is gone"), "{error}");

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use lockstep_runtime::client::{Error, Retries};
-use lockstep_runtime::http::{Items, Style};
+use lockstep_runtime::http::{Items, ParameterStyle};
 use wiremock::matchers::any;
 use wiremock::{Mock, ResponseTemplate};
 
@@ -96,7 +96,7 @@ async fn it_ends() {
     let problem = serde_json::json!({"detail": "busy"});
     Mock::given(any()).respond_with(ResponseTemplate::new(503).set_body_json(&problem)).mount(&server).await;
     let error = get(&client, 1).await.expect_err("503");
-    assert_eq!(error.answer(), Some(&CallError::Server(503, problem)));
+    assert_eq!(error.response(), Some(&CallError::Server(503, problem)));
     assert_eq!(server.received_requests().await.expect("requests").len(), 3);
 }
 
@@ -108,7 +108,7 @@ async fn streamed_bodies_are_sent_once() {
         let (server, client) = server().await;
         Mock::given(any()).respond_with(ResponseTemplate::new(429).set_body_json(1)).mount(&server).await;
         let mut call = client.call(&CREATE);
-        call.stream("application/json", items);
+        call.json_stream("application/json", items);
         assert_eq!(Create(call).await.expect_err("429").status(), Some(429));
         assert_eq!(server.received_requests().await.expect("requests").len(), times);
     }
@@ -120,7 +120,7 @@ async fn a_post_with_a_key_may_be_repeated() {
         let (server, client) = server().await;
         Mock::given(any()).respond_with(ResponseTemplate::new(503)).mount(&server).await;
         let mut call = client.call(&CREATE);
-        call.header("Idempotency-Key", Style::Simple, false, &key);
+        call.header("Idempotency-Key", ParameterStyle::Simple, false, &key);
         assert_eq!(Create(call).await.expect_err("503").status(), Some(503));
         let requests = server.received_requests().await.expect("requests");
         assert_eq!(requests.len(), times, "{key:?}");

@@ -3,12 +3,12 @@
 use futures_util::StreamExt;
 use lockstep_runtime::http::{
     Decode, Encode, EventObjects, EventStream, HeaderMap, Items, JsonLines, JsonSequence, Payload, Received,
-    ServerEvent, StreamError, StreamFault,
+    ServerEvent, StreamError, StreamErrorKind,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-/// A body that comes in pieces of so many octets.
+/// A body that comes in pieces of so many bytes.
 fn pieces(text: &str, size: usize) -> Received {
     let pieces: Vec<Result<lockstep_runtime::http::Bytes, StreamError>> =
         text.as_bytes().chunks(size).map(|piece| Ok(lockstep_runtime::http::Bytes::copy_from_slice(piece))).collect();
@@ -20,7 +20,7 @@ fn pieces(text: &str, size: usize) -> Received {
 async fn read<T: std::fmt::Debug + PartialEq>(
     text: &str,
     codec: impl Decode<Items<T>>,
-) -> (Vec<T>, Option<StreamFault>) {
+) -> (Vec<T>, Option<StreamErrorKind>) {
     let mut first = None;
     for size in [1, 2, 3, 7, text.len().max(1)] {
         let mut items = codec.decode(pieces(text, size)).expect("a stream");
@@ -28,7 +28,7 @@ async fn read<T: std::fmt::Debug + PartialEq>(
         while let Some(item) = items.next().await {
             match item {
                 Ok(item) => found.push(item),
-                Err(error) => fault = Some(error.fault()),
+                Err(error) => fault = Some(error.kind()),
             }
         }
         let first = first.get_or_insert_with(|| format!("{found:?} {fault:?}"));
@@ -43,8 +43,8 @@ async fn read<T: std::fmt::Debug + PartialEq>(
 async fn written<T>(codec: impl Encode<T>, value: T) -> String {
     let mut stream = codec.encode(value).expect("a payload").body.stream();
     let mut text = Vec::new();
-    while let Some(octets) = stream.next().await {
-        text.extend_from_slice(&octets.expect("octets"));
+    while let Some(bytes) = stream.next().await {
+        text.extend_from_slice(&bytes.expect("bytes"));
     }
     String::from_utf8(text).expect("UTF-8")
 }
@@ -65,7 +65,7 @@ async fn events_have_typed_data() {
     let (texts, _) = read::<ServerEvent<String>>("data: plain\n\ndata: \"quoted\"\n\ndata: cut off", codec).await;
     assert_eq!(texts.into_iter().map(|event| event.data).collect::<Vec<_>>(), ["plain", "quoted"]);
     let (events, fault) = read::<ServerEvent<i32>>("data: 1\n\ndata: x\n\ndata: 3\n\n", codec).await;
-    assert_eq!((events.len(), fault), (1, Some(StreamFault::Decode)));
+    assert_eq!((events.len(), fault), (1, Some(StreamErrorKind::Decode)));
 }
 
 /// An event, as OpenAPI 3.2 describes one.
@@ -99,7 +99,7 @@ async fn events_are_objects() {
     assert_eq!(sent, "event: x\ndata: {\"n\":1}\n\ndata: two\ndata: lines\n\ndata: [DONE]\n\n");
     let broken = codec.encode(Items::from(vec![told(Some("a\nb"), Data::Chunk { n: 1 })])).expect("a payload");
     let error = broken.body.stream().next().await.expect("an end").expect_err("a line break");
-    assert_eq!(error.fault(), StreamFault::Encode);
+    assert_eq!(error.kind(), StreamErrorKind::Encode);
 }
 
 #[tokio::test]
@@ -109,7 +109,7 @@ async fn lines_and_records() {
         read::<Value>("{\"a\":1}\n\r\n[2]\r\n3", lines).await,
         (vec![json!({"a": 1}), json!([2]), json!(3)], None)
     );
-    assert_eq!(read::<i32>("1\n2\nx\n4\n", lines).await, (vec![1, 2], Some(StreamFault::Decode)));
+    assert_eq!(read::<i32>("1\n2\nx\n4\n", lines).await, (vec![1, 2], Some(StreamErrorKind::Decode)));
     assert_eq!(written(lines, Items::from(vec![1, 2])).await, "1\n2\n");
     let records = JsonSequence("application/json-seq");
     let text = "\u{1e}{\"a\":\n1}\n\u{1e}2\n\u{1e}\n\u{1e}3\u{1e}4\n";

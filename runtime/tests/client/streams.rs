@@ -5,7 +5,7 @@ use std::time::Duration;
 use futures_util::StreamExt;
 use lockstep_runtime::client::Error;
 use lockstep_runtime::http::{
-    Bytes, Decode, Encode, HeaderMap, Items, JsonStream, Payload, Received, StreamError, StreamFault,
+    Bytes, Decode, Encode, HeaderMap, Items, JsonStream, Payload, Received, StreamError, StreamErrorKind,
 };
 use proptest::prelude::{Strategy, any, prop, prop_oneof};
 use serde_json::{Value, json};
@@ -27,17 +27,17 @@ async fn written(items: Items<Value>) -> Result<Vec<Bytes>, StreamError> {
     Items::new(outgoing.body.stream()).all().await
 }
 
-async fn fault(text: &str) -> StreamFault {
-    let whole = read(vec![Bytes::copy_from_slice(text.as_bytes())]).await.expect_err(text).fault();
-    let octets = text.bytes().map(|octet| Bytes::from(vec![octet])).collect();
-    assert_eq!(read(octets).await.expect_err(text).fault(), whole, "{text}");
+async fn fault(text: &str) -> StreamErrorKind {
+    let whole = read(vec![Bytes::copy_from_slice(text.as_bytes())]).await.expect_err(text).kind();
+    let bytes = text.bytes().map(|byte| Bytes::from(vec![byte])).collect();
+    assert_eq!(read(bytes).await.expect_err(text).kind(), whole, "{text}");
     whole
 }
 
 #[tokio::test]
 async fn a_part_is_never_the_whole() {
     for text in ["", " ", "[", "[1", "[1,", "[\"a]\\\"", "[{\"a\":[1,2]", "[1, {\"a\": \"]\"}", "[[1]"] {
-        assert_eq!(fault(text).await, StreamFault::Truncated, "{text}");
+        assert_eq!(fault(text).await, StreamErrorKind::Truncated, "{text}");
     }
     for text in [
         "{}",
@@ -54,7 +54,7 @@ async fn a_part_is_never_the_whole() {
         "[\u{1}]",
         "[\"a\u{1}\"]",
     ] {
-        assert_eq!(fault(text).await, StreamFault::Decode, "{text}");
+        assert_eq!(fault(text).await, StreamErrorKind::Decode, "{text}");
     }
 }
 
@@ -116,10 +116,10 @@ async fn large_ones_come_in_chunks() {
 #[tokio::test]
 async fn an_error_does_not_close_the_array() {
     let rows = futures_util::stream::iter([Ok(json!(1)), Err(StreamError::new("the store is gone")), Ok(json!(2))]);
-    let mut octets = CODEC.encode(Items::new(rows)).expect("a stream").body.stream();
-    let error = octets.next().await.expect("an item").expect_err("a fault");
-    assert_eq!((error.fault(), error.to_string().as_str()), (StreamFault::Source, "the store is gone"));
-    assert!(octets.next().await.is_none());
+    let mut bytes = CODEC.encode(Items::new(rows)).expect("a stream").body.stream();
+    let error = bytes.next().await.expect("an item").expect_err("a fault");
+    assert_eq!((error.kind(), error.to_string().as_str()), (StreamErrorKind::Source, "the store is gone"));
+    assert!(bytes.next().await.is_none());
 }
 
 #[tokio::test]
@@ -152,11 +152,11 @@ async fn from_a_connection_that_breaks() {
     assert!(matches!(arrives("HTTP/1.1 200 OK\r\n\r\n[1, 2]").await, (2, None)));
     // Without a length only the array itself tells that something is missing.
     let (count, error) = arrives("HTTP/1.1 200 OK\r\n\r\n[1, 2,").await;
-    assert_eq!((count, error.map(|error| error.fault())), (2, Some(StreamFault::Truncated)));
+    assert_eq!((count, error.map(|error| error.kind())), (2, Some(StreamErrorKind::Truncated)));
     let (count, error) = arrives("HTTP/1.1 200 OK\r\ncontent-length: 50\r\n\r\n[1, 2,").await;
-    assert_eq!((count, error.map(|error| error.fault())), (2, Some(StreamFault::Transport)));
+    assert_eq!((count, error.map(|error| error.kind())), (2, Some(StreamErrorKind::Transport)));
     let (count, error) = arrives("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n7\r\n[1, 2, \r\nhang").await;
-    assert_eq!((count, error.map(|error| error.fault())), (2, Some(StreamFault::Timeout)));
+    assert_eq!((count, error.map(|error| error.kind())), (2, Some(StreamErrorKind::Timeout)));
 }
 
 #[tokio::test]

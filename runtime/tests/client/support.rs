@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use lockstep_runtime::client::{Builder, Call, Client, Retries};
-use lockstep_runtime::http::{Items, Operation, Place, Requirement, Scheme, SchemeKind};
-use lockstep_runtime::{Value, answers, headed, request};
+use lockstep_runtime::client::{Builder, Client, RequestBuilder, Retries};
+use lockstep_runtime::http::{Items, Operation, ParameterLocation, Requirement, Scheme, SchemeKind};
+use lockstep_runtime::{Request, Responses, Value, WithHeaders};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use wiremock::MockServer;
@@ -12,9 +12,21 @@ use wiremock::MockServer;
 pub(crate) static SCHEMES: &[Scheme] = &[
     Scheme { name: "oauth", kind: SchemeKind::ClientCredentials { token_url: "/auth/token" }, verify_body: false },
     Scheme { name: "basic", kind: SchemeKind::Basic, verify_body: false },
-    Scheme { name: "header", kind: SchemeKind::ApiKey { place: Place::Header, name: "X-Key" }, verify_body: false },
-    Scheme { name: "query", kind: SchemeKind::ApiKey { place: Place::Query, name: "key" }, verify_body: false },
-    Scheme { name: "cookie", kind: SchemeKind::ApiKey { place: Place::Cookie, name: "sid" }, verify_body: false },
+    Scheme {
+        name: "header",
+        kind: SchemeKind::ApiKey { location: ParameterLocation::Header, name: "X-Key" },
+        verify_body: false,
+    },
+    Scheme {
+        name: "query",
+        kind: SchemeKind::ApiKey { location: ParameterLocation::Query, name: "key" },
+        verify_body: false,
+    },
+    Scheme {
+        name: "cookie",
+        kind: SchemeKind::ApiKey { location: ParameterLocation::Cookie, name: "sid" },
+        verify_body: false,
+    },
     Scheme { name: "bearer", kind: SchemeKind::Bearer, verify_body: false },
 ];
 
@@ -35,52 +47,46 @@ pub(crate) static CREATE: Operation =
 pub(crate) static LIST: Operation =
     Operation { id: "listCallLogs", method: "GET", server: "/api", path: "/CallLog", security: &[needs![0]] };
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, WithHeaders)]
+#[body(Json("application/problem+json"))]
 pub(crate) struct TooMany {
     pub(crate) body: Value,
+    #[header("Retry-After")]
     pub(crate) retry_after: Option<i32>,
 }
-headed! { TooMany Json("application/problem+json") { "Retry-After" retry_after optional, } }
-
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Responses)]
 pub(crate) enum CallError {
+    #[response(404, Json("application/problem+json"))]
     NotFound(Value),
+    #[response(410, Empty)]
     Gone,
+    #[response(429, HeadersAndBody)]
     TooMany(TooMany),
+    #[response("5XX", Json("application/problem+json"))]
     Server(u16, Value),
 }
-answers! { CallError {
-    404 NotFound(Value) Json("application/problem+json"),
-    410 Gone() Empty,
-    429 TooMany(TooMany) Headed,
-    range 5 Server(Value) Json("application/problem+json"),
-} }
-
-#[derive(Debug)]
+#[derive(Debug, WithHeaders)]
+#[body(JsonStream("application/json"))]
 pub(crate) struct Page {
     pub(crate) body: Items<Value>,
+    #[header("Link")]
     pub(crate) link: Option<String>,
 }
-headed! { Page JsonStream("application/json") { "Link" link optional, } }
-
 #[must_use]
-#[derive(Debug)]
-pub(crate) struct Get<'c>(pub(crate) Call<'c>);
-request! { Get Value, CallError, 200 Json("application/json") }
-
+#[derive(Debug, Request)]
+#[request(Value, CallError, 200, Json("application/json"))]
+pub(crate) struct Get<'c>(pub(crate) RequestBuilder<'c>);
 #[must_use]
-#[derive(Debug)]
-pub(crate) struct Create<'c>(pub(crate) Call<'c>);
-request! { Create Value, CallError, 201 Json("application/json") }
-
+#[derive(Debug, Request)]
+#[request(Value, CallError, 201, Json("application/json"))]
+pub(crate) struct Create<'c>(pub(crate) RequestBuilder<'c>);
 #[must_use]
-#[derive(Debug)]
-pub(crate) struct List<'c>(pub(crate) Call<'c>);
-request! { List Page, CallError, 200 Headed, }
-
+#[derive(Debug, Request)]
+#[request(Page, CallError, 200, HeadersAndBody)]
+pub(crate) struct List<'c>(pub(crate) RequestBuilder<'c>);
 pub(crate) fn get(client: &Client, id: i32) -> Get<'_> {
     let mut call = client.call(&GET);
-    call.path("id", lockstep_runtime::http::Style::Simple, false, &id);
+    call.path("id", lockstep_runtime::http::ParameterStyle::Simple, false, &id);
     Get(call)
 }
 

@@ -116,9 +116,9 @@ async fn refusals_are_told() {
         let error = outcome.expect_err("no token");
         assert_eq!(
             error.to_string(),
-            "no access token: the token endpoint answered 401 invalid_client: unknown client"
+            "no access token: the token endpoint responded with 401 invalid_client: unknown client"
         );
-        assert!(matches!(error, Error::Credentials(CredentialsError::Refused { status: 401, .. })));
+        assert!(matches!(error, Error::Credentials(CredentialsError::Rejected { status: 401, .. })));
     }
     // Both waited for the same attempt.
     assert_eq!(requests(&server, "/").await.len(), 1);

@@ -1,26 +1,33 @@
 //! A small API, as it would be generated.
 
 use bytes::Bytes;
-use lockstep_runtime::http::{Json, JsonStream, Operation, Place, Requirement, Scheme, SchemeKind, StreamError, Text};
-use lockstep_runtime::server::{
-    ApiKey, Attempt, Basic, Bearer, Cx, Denied, Incoming, Limits, Reply, Router, Service, Signed, Verdict, answer,
+use lockstep_runtime::http::{
+    Json, JsonStream, Operation, ParameterLocation, Requirement, Scheme, SchemeKind, StreamError, Text,
 };
-use lockstep_runtime::{DateTime, IndexMap, Items, Maybe, Secret, Value, answers, object};
+use lockstep_runtime::server::{
+    ApiKey, AuthenticationAttempt, AuthenticationOutcome, Basic, Bearer, Denied, Incoming, Limits, Reply,
+    RequestContext, Router, Service, SignedRequest, respond,
+};
+use lockstep_runtime::{DateTime, IndexMap, Items, Maybe, Object, Responses, Secret, Value};
 
-pub(crate) use crate::support::{Answer, fetch, post, send};
+pub(crate) use crate::support::{ResponseVariant, fetch, post, send};
 
 pub(crate) static SCHEMES: &[Scheme] = &[
     Scheme { name: "token", kind: SchemeKind::Bearer, verify_body: false },
-    Scheme { name: "key", kind: SchemeKind::ApiKey { place: Place::Header, name: "X-Key" }, verify_body: false },
+    Scheme {
+        name: "key",
+        kind: SchemeKind::ApiKey { location: ParameterLocation::Header, name: "X-Key" },
+        verify_body: false,
+    },
     Scheme { name: "basic", kind: SchemeKind::Basic, verify_body: false },
     Scheme {
         name: "signature",
-        kind: SchemeKind::ApiKey { place: Place::Header, name: "X-Signature" },
+        kind: SchemeKind::ApiKey { location: ParameterLocation::Header, name: "X-Signature" },
         verify_body: true,
     },
     Scheme {
         name: "raw",
-        kind: SchemeKind::ApiKey { place: Place::Header, name: "Authorization" },
+        kind: SchemeKind::ApiKey { location: ParameterLocation::Header, name: "Authorization" },
         verify_body: false,
     },
 ];
@@ -61,7 +68,8 @@ operations! {
     BROKEN "broken" "GET" "/broken" NONE;
 }
 
-#[derive(Clone, Default)]
+#[derive(Clone, Default, Object)]
+#[object(closed)]
 pub(crate) struct Call {
     id: Option<i32>,
     name: String,
@@ -72,12 +80,7 @@ pub(crate) struct Call {
     size: Option<i64>,
     total: Option<i64>,
 }
-object! { Call {
-    0 "id" id optional, 1 "name" name required, 2 "start" start maybe, 3 "kind" kind optional, 4 "note" note maybe,
-    5 "secret" secret optional, 6 "size" size optional, 7 "total" total optional,
-} closed }
-
-#[derive(Clone, Default)]
+#[derive(Clone, Default, Object)]
 struct Search {
     page_size: Option<i32>,
     ids: Option<Vec<i32>>,
@@ -87,19 +90,13 @@ struct Search {
     filter: Option<Value>,
     json: Option<Value>,
     flag: Option<bool>,
+    #[object(name = "header:tenant")]
     tenant: Option<String>,
     session: Option<String>,
     at: Option<DateTime>,
     total: Option<i64>,
 }
-object! { Search {
-    0 "page_size" page_size optional, 1 "ids" ids optional, 2 "tags" tags optional, 3 "piped" piped optional,
-    4 "spaced" spaced optional, 5 "filter" filter optional, 6 "json" json optional, 7 "flag" flag optional,
-    8 "header:tenant" tenant optional, 9 "session" session optional, 10 "at" at optional,
-    11 "total" total optional,
-} }
-
-#[derive(Clone, Default)]
+#[derive(Clone, Default, Object)]
 struct Form {
     name: String,
     count: Option<i32>,
@@ -107,23 +104,17 @@ struct Form {
     file: Option<Bytes>,
     detail: Option<IndexMap<String, i32>>,
 }
-object! { Form {
-    0 "name" name required, 1 "count" count optional, 2 "tags" tags optional, 3 "file" file optional,
-    4 "detail" detail optional,
-} }
-
-#[derive(Debug)]
+#[derive(Debug, Responses)]
 pub(crate) enum Failure {
+    #[response(404, Json("application/problem+json"))]
     NotFound(Value),
 }
-answers! { Failure { 404 NotFound(Value) Json("application/problem+json"), } }
-
 pub(crate) struct App;
 
 fn get(_: &App, mut incoming: Incoming<String>) -> Reply<'_> {
-    let (cx, id) = (incoming.cx(), incoming.path::<i32>("id"));
+    let (cx, id) = (incoming.context(), incoming.path::<i32>("id"));
     let (Some(cx), Some(id)) = (cx, id) else { return incoming.refuse() };
-    answer(200, Json("application/json"), async move {
+    respond(200, Json("application/json"), async move {
         match id {
             404 => Err(Failure::NotFound(serde_json::json!({ "detail": "no such call" }))),
             id => Ok(serde_json::json!({ "id": id, "by": cx.principal, "request": cx.request_id })),
@@ -132,21 +123,21 @@ fn get(_: &App, mut incoming: Incoming<String>) -> Reply<'_> {
 }
 
 fn list(_: &App, mut incoming: Incoming<String>) -> Reply<'_> {
-    let Some(_) = incoming.cx() else { return incoming.refuse() };
-    answer(200, JsonStream("application/json"), async { Ok::<_, Failure>(Items::from(vec![1, 2, 3])) })
+    let Some(_) = incoming.context() else { return incoming.refuse() };
+    respond(200, JsonStream("application/json"), async { Ok::<_, Failure>(Items::from(vec![1, 2, 3])) })
 }
 
 fn create(_: &App, mut incoming: Incoming<String>) -> Reply<'_> {
-    let (cx, body) = (incoming.cx(), incoming.body::<Vec<Call>>());
+    let (cx, body) = (incoming.context(), incoming.body::<Vec<Call>>());
     let (Some(_), Some(body)) = (cx, body) else { return incoming.refuse() };
-    answer(201, Json("application/json"), async move { Ok::<_, Failure>(body) })
+    respond(201, Json("application/json"), async move { Ok::<_, Failure>(body) })
 }
 
 /// Answers with the path parameters.
 fn paths<'a>(incoming: &mut Incoming<String>, names: &[&str]) -> Option<Reply<'a>> {
     let values: Option<Vec<Value>> = names.iter().map(|name| incoming.path(name)).collect();
     let values = values?;
-    Some(answer(200, Json("application/json"), async move { Ok::<_, Failure>(values) }))
+    Some(respond(200, Json("application/json"), async move { Ok::<_, Failure>(values) }))
 }
 
 macro_rules! path_handlers {
@@ -162,12 +153,12 @@ path_handlers! {
 
 fn search(_: &App, mut incoming: Incoming<String>) -> Reply<'_> {
     let Some(params) = incoming.params::<Search>() else { return incoming.refuse() };
-    answer(200, Json("application/json"), async move { Ok::<_, Failure>(params) })
+    respond(200, Json("application/json"), async move { Ok::<_, Failure>(params) })
 }
 
 fn who(_: &App, mut incoming: Incoming<String>) -> Reply<'_> {
     let Some(cx) = incoming.cx_optional() else { return incoming.refuse() };
-    answer(200, Json("application/json"), async move { Ok::<_, Failure>(cx.principal) })
+    respond(200, Json("application/json"), async move { Ok::<_, Failure>(cx.principal) })
 }
 
 /// Answers with the body, whatever it is.
@@ -175,7 +166,7 @@ macro_rules! body_handlers {
     ($($handler:ident $type:ty;)*) => { $(
         fn $handler(_: &App, mut incoming: Incoming<String>) -> Reply<'_> {
             let Some(body) = incoming.body::<$type>() else { return incoming.refuse() };
-            answer(200, Json("application/json"), async move { Ok::<_, Failure>(body) })
+            respond(200, Json("application/json"), async move { Ok::<_, Failure>(body) })
         }
     )* };
 }
@@ -183,11 +174,11 @@ body_handlers! { hook Vec<Value>; pairs Vec<Value>; form Form; open Value; shape
 
 fn note(_: &App, mut incoming: Incoming<String>) -> Reply<'_> {
     let Some(body) = incoming.body_optional::<String>() else { return incoming.refuse() };
-    answer(200, Text("text/plain"), async move { Ok::<_, Failure>(body) })
+    respond(200, Text("text/plain"), async move { Ok::<_, Failure>(body) })
 }
 
 fn panic(_: &App, _: Incoming<String>) -> Reply<'_> {
-    answer(200, Json("application/json"), async {
+    respond(200, Json("application/json"), async {
         if std::hint::black_box(true) {
             panic!("the secret of the house");
         }
@@ -196,14 +187,14 @@ fn panic(_: &App, _: Incoming<String>) -> Reply<'_> {
 }
 
 fn endless(_: &App, _: Incoming<String>) -> Reply<'_> {
-    answer(200, JsonStream("application/json"), async {
+    respond(200, JsonStream("application/json"), async {
         let stream = futures_util::stream::repeat_with(|| Ok::<u64, StreamError>(7));
         Ok::<_, Failure>(Items::new(stream))
     })
 }
 
 fn broken(_: &App, _: Incoming<String>) -> Reply<'_> {
-    answer(200, JsonStream("application/json"), async {
+    respond(200, JsonStream("application/json"), async {
         let items = (0..100_000_u64).map(Ok).chain([Err(StreamError::new("the store is gone"))]);
         Ok::<_, Failure>(Items::new(futures_util::stream::iter(items)))
     })
@@ -229,7 +220,7 @@ impl App {
     }
 
     /// In the order of a webhook: no address 400, an unknown one 404, a wrong signature 403.
-    async fn signature(&self, key: Option<ApiKey>, request: Signed) -> Result<String, Denied> {
+    async fn signature(&self, key: Option<ApiKey>, request: SignedRequest) -> Result<String, Denied> {
         match request.query("guid").as_deref() {
             None => return Err(Denied::answer(400, "There is no guid.")),
             Some("1") => {}
@@ -243,7 +234,7 @@ impl App {
     }
 }
 
-fn authenticate(api: &App, attempt: Attempt) -> Verdict<'_, String> {
+fn authenticate(api: &App, attempt: AuthenticationAttempt) -> AuthenticationOutcome<'_, String> {
     match attempt.scheme {
         0 => attempt.bearer(|token, scopes| api.token(token, scopes)),
         1 | 4 => attempt.api_key(|key, _| api.key(key)),
@@ -278,6 +269,6 @@ pub(crate) fn small() -> Service<App, String> {
 /// A context is what a handler's own tests need.
 #[test]
 fn a_context_can_be_made() {
-    let cx = Cx::new("me", &LIST).map(str::len);
+    let cx = RequestContext::new("me", &LIST).map(str::len);
     assert_eq!((cx.principal, cx.operation.id), (2, "list"));
 }

@@ -3,7 +3,7 @@
 use http::Request;
 use serde_json::json;
 
-use crate::api::{Answer, post, send, small};
+use crate::api::{ResponseVariant, post, send, small};
 
 const URLENCODED: &str = "application/x-www-form-urlencoded";
 const MULTIPART: &str = "multipart/form-data; boundary=X";
@@ -65,7 +65,7 @@ async fn faults_of_forms_are_named() {
     );
 }
 
-async fn hook(media: &str, body: Vec<u8>) -> Answer {
+async fn hook(media: &str, body: Vec<u8>) -> ResponseVariant {
     let signature = format!("http://h/api/hook?guid=1|{}", String::from_utf8_lossy(&body));
     let signature = http::HeaderValue::from_bytes(signature.replace(['\r', '\n'], "").as_bytes()).expect("a header");
     let request = Request::post("/api/hook?guid=1").header("host", "h").header("content-type", media);

@@ -4,9 +4,9 @@ use http::Request;
 use lockstep_runtime::server::Limits;
 use serde_json::json;
 
-use crate::api::{Answer, fetch, router, send, small};
+use crate::api::{ResponseVariant, fetch, router, send, small};
 
-async fn search(query: &str) -> Answer {
+async fn search(query: &str) -> ResponseVariant {
     let request =
         Request::get(format!("/api/search?{query}")).header("x-tenant", "t").header("cookie", "a=b; session=x%20y");
     send(small(), request, "").await

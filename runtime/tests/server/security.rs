@@ -3,9 +3,9 @@
 use http::Request;
 use serde_json::json;
 
-use crate::api::{Answer, router, send, small};
+use crate::api::{ResponseVariant, router, send, small};
 
-async fn ask(path: &str, headers: &[(&str, &str)]) -> Answer {
+async fn ask(path: &str, headers: &[(&str, &str)]) -> ResponseVariant {
     let request = headers.iter().fold(Request::get(path), |request, (name, value)| request.header(*name, *value));
     send(small(), request, "").await
 }
@@ -62,7 +62,7 @@ async fn optional_security_refuses_what_is_wrong() {
     assert_eq!(ask("/api/optional", &[("authorization", "Bearer bad")]).await.status, 401);
 }
 
-async fn hook(uri: &str, signature: Option<&str>, body: &'static str) -> Answer {
+async fn hook(uri: &str, signature: Option<&str>, body: &'static str) -> ResponseVariant {
     let request = Request::post(uri).header("content-type", "application/x-www-form-urlencoded").header("host", "h");
     let request = match signature {
         Some(signature) => request.header("x-signature", signature),

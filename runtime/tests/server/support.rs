@@ -12,13 +12,13 @@ use crate::api::{App, small};
 
 /// What came back.
 #[derive(Debug)]
-pub(crate) struct Answer {
+pub(crate) struct ResponseVariant {
     pub(crate) status: u16,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
 }
 
-impl Answer {
+impl ResponseVariant {
     pub(crate) fn json(&self) -> Value {
         serde_json::from_slice(&self.body).expect("JSON")
     }
@@ -40,19 +40,19 @@ pub(crate) async fn send(
     mut service: Service<App, String>,
     request: http::request::Builder,
     body: impl Into<Body>,
-) -> Answer {
+) -> ResponseVariant {
     let request: Request<Body> = request.body(body.into()).expect("a request");
     let Ok(response) = service.call(request).await;
     let (parts, body) = response.into_parts();
     let body = body.collect().await.expect("a body").to_bytes();
-    Answer { status: parts.status.as_u16(), headers: parts.headers, body }
+    ResponseVariant { status: parts.status.as_u16(), headers: parts.headers, body }
 }
 
-pub(crate) async fn fetch(uri: &str) -> Answer {
+pub(crate) async fn fetch(uri: &str) -> ResponseVariant {
     send(small(), Request::get(uri).header("authorization", "Bearer good"), "").await
 }
 
-pub(crate) async fn post(uri: &str, media: &str, body: impl Into<Body>) -> Answer {
+pub(crate) async fn post(uri: &str, media: &str, body: impl Into<Body>) -> ResponseVariant {
     let request = Request::post(uri).header("authorization", "Bearer good").header("content-type", media);
     send(small(), request, body).await
 }

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use crate::api::{Answer, post};
+use crate::api::{ResponseVariant, post};
 
-async fn create(body: &str) -> Answer {
+async fn create(body: &str) -> ResponseVariant {
     post("/api/calls", "application/json", body.to_owned()).await
 }
 

@@ -1,10 +1,10 @@
 //! Forms: each field a member, or each field a key with its values.
 
-use super::super::params::{Reader, Shape, Text, bracketed, first_valid, list, scalar, shapes};
-use super::super::problem::Faults;
-use super::super::schema::{Types, Way};
-use super::super::tree::Tree;
 use super::{Part, json_tree, utf8};
+use crate::server::params::{Reader, Shape, Text, bracketed, first_valid, list, scalar, shapes};
+use crate::server::response::problem::Faults;
+use crate::server::schema::{Types, Way};
+use crate::server::value::Tree;
 
 /// A field's value before it is known what it is for.
 enum Field {

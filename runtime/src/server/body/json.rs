@@ -3,12 +3,12 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::super::Limits;
-use super::super::params::Reader;
-use super::super::problem::Faults;
-use super::super::tree::Tree;
 use super::scan::{Look, look};
 use crate::http::DecodeError;
+use crate::server::Limits;
+use crate::server::params::Reader;
+use crate::server::response::problem::Faults;
+use crate::server::value::Tree;
 
 impl Reader<'_> {
     /// Decodes straight into the type, and walks over that if there is more to check. Only where either fails, or where
@@ -48,7 +48,7 @@ impl Reader<'_> {
                 // Too many values to look at each: the first fault has to do.
                 let first = decode::<T>(text).err().map(|error| DecodeError::json::<T>(&error, text.as_bytes()));
                 let pointer = first.as_ref().and_then(DecodeError::pointer).unwrap_or_default().to_owned();
-                faults.add(pointer, first.as_ref().map_or("is not valid", DecodeError::what));
+                faults.add(pointer, first.as_ref().map_or("is not valid", DecodeError::message));
                 None
             }
             Err(error) => {
@@ -93,5 +93,5 @@ fn deep(limits: &Limits) -> String {
 /// What is wrong with text that is no JSON. Its message says what was expected, and quotes nothing.
 fn malformed(error: &serde_json::Error, text: &str) -> String {
     let what = DecodeError::json::<Tree>(error, text.as_bytes());
-    format!("is not JSON: {} at line {}, column {}", what.what(), error.line(), error.column())
+    format!("is not JSON: {} at line {}, column {}", what.message(), error.line(), error.column())
 }

@@ -11,10 +11,10 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::params::{Reader, scalar};
-use super::problem::Faults;
-use super::rules::{BodyRules, Codec, Content};
+use super::response::problem::Faults;
+use super::schema::operation_rules::{BodyRules, Codec, Content};
 use super::schema::{At, sweep};
-use super::tree::{Tree, Typed};
+use super::value::{Tree, Typed};
 use crate::File;
 use crate::http::Payload;
 

@@ -7,13 +7,13 @@ use http::{HeaderMap, HeaderValue};
 use http_body::Body as _;
 use http_body_util::{BodyExt, LengthLimitError};
 
-use super::super::Limits;
-use super::super::media::Media;
-use super::super::problem::{Fault, Problem};
-use super::super::rules::{BodyRules, Codec, Content};
 use super::{Body, Part};
 use crate::File;
-use crate::http::{Payload, StreamError, StreamFault};
+use crate::http::{Payload, StreamError, StreamErrorKind};
+use crate::server::Limits;
+use crate::server::request::media_type::Media;
+use crate::server::response::problem::{Problem, Violation};
+use crate::server::schema::operation_rules::{BodyRules, Codec, Content};
 
 /// No charset has a longer name (IANA, Character Sets).
 const LONGEST_CHARSET: usize = 45;
@@ -60,7 +60,7 @@ impl Source {
     fn stream(self) -> Payload {
         match self {
             Self::Unread(body) => {
-                let broken = |error: axum::Error| StreamError::of(StreamFault::Transport, error);
+                let broken = |error: axum::Error| StreamError::of(StreamErrorKind::Transport, error);
                 Payload::Stream(Box::pin(TryStreamExt::map_err(body.into_data_stream(), broken)))
             }
             Self::Read(bytes) => Payload::Bytes(bytes),
@@ -166,7 +166,7 @@ fn unsupported(problem: Problem, rules: &BodyRules) -> Box<Problem> {
 }
 
 async fn parts(content: &Content, headers: &HeaderMap, octets: Bytes, limits: &Limits) -> Result<Body, Box<Problem>> {
-    let invalid = |detail: String| Box::new(Problem::invalid(vec![Fault { pointer: String::new(), detail }]));
+    let invalid = |detail: String| Box::new(Problem::invalid(vec![Violation { pointer: String::new(), detail }]));
     let value = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let boundary =
         multer::parse_boundary(value).map_err(|_| invalid("has no boundary in its Content-Type".to_owned()))?;

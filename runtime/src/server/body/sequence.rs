@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use super::super::problem::{Fault, Faults};
-use super::super::route::Shared;
-use super::super::rules::Codec;
 use super::Body;
-use crate::http::{DecodeError, Element, Items, Parse, ServerEvent, events, lines, objects};
+use crate::http::{DecodeError, Element, Items, Parse, ServerEvent, objects};
+use crate::http::{events, lines};
+use crate::server::response::problem::{Faults, Violation};
+use crate::server::routing::route::Shared;
+use crate::server::schema::operation_rules::Codec;
 
 impl Body {
     /// Its elements, none longer than a whole body may be; nothing where it is no sequence of such.
@@ -47,8 +48,8 @@ fn parse<T: Element>(shared: &Arc<Shared>, schema: Option<u32>) -> Parse<T> {
     })
 }
 
-fn told(faults: &[Fault]) -> String {
-    let one = |fault: &Fault| match fault.pointer.as_str() {
+fn told(faults: &[Violation]) -> String {
+    let one = |fault: &Violation| match fault.pointer.as_str() {
         "" => format!("it {}", fault.detail),
         pointer => format!("`{pointer}` {}", fault.detail),
     };

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::super::schema::{Table, Way};
-use super::super::tree::Tree;
 use super::shape::{Shape, admits, first_valid};
 use super::style::{Text, by_name, list, together};
+use crate::server::schema::{Table, Way};
+use crate::server::value::Tree;
 
 /// How deep `name[a][b]` goes.
 const DEEPEST: usize = 8;

@@ -6,12 +6,12 @@ mod shape;
 mod source;
 mod style;
 
-use super::problem::{Faults, MISSING};
-use super::rules::Param;
+use super::response::problem::{Faults, MISSING};
+use super::schema::operation_rules::Param;
 use super::schema::{At, Table, sweep};
-use super::tree::Tree;
+use super::value::Tree;
 use super::{Limits, body};
-use crate::http::{Place, Scheme, SchemeKind, Style};
+use crate::http::{ParameterLocation, ParameterStyle, Scheme, SchemeKind};
 
 pub(super) use deep::bracketed;
 pub(super) use scalar::scalar;
@@ -23,18 +23,21 @@ pub(super) use style::{Text, list};
 /// Tells parameters that take members of any name which names are others'.
 pub(super) fn settle(table: &Table, schemes: &[Scheme], params: &mut [Param]) {
     let spreads = |param: &Param| {
-        param.place == Place::Query
-            && param.style == Style::Form
+        param.place == ParameterLocation::Query
+            && param.style == ParameterStyle::Form
             && param.explode
             && admits(table, param.schema, Shape::Object)
     };
     let keys = schemes.iter().filter_map(|scheme| match scheme.kind {
-        SchemeKind::ApiKey { place: Place::Query, name } => Some(name.to_owned()),
+        SchemeKind::ApiKey { location: ParameterLocation::Query, name } => Some(name.to_owned()),
         _ => None,
     });
     let keys: Vec<String> = keys.collect();
     for index in 0..params.len() {
-        let others = params.iter().enumerate().filter(|(other, param)| *other != index && param.place == Place::Query);
+        let others = params
+            .iter()
+            .enumerate()
+            .filter(|(other, param)| *other != index && param.place == ParameterLocation::Query);
         let mut taken = keys.clone();
         for (_, other) in others {
             taken.extend(if spreads(other) { table.names(other.schema) } else { vec![other.name.clone()] });
@@ -80,23 +83,23 @@ impl Reader<'_> {
 
     fn find(self, param: &Param, source: &Source<'_>) -> Result<Option<Tree>, String> {
         match param.place {
-            Place::Path => match source.path(&param.name) {
+            ParameterLocation::Path => match source.path(&param.name) {
                 Some(text) => self.styled(param, &Text::encoded(text)).map(Some),
                 None => Ok(None),
             },
-            Place::Header => match source.header(&param.name)? {
+            ParameterLocation::Header => match source.header(&param.name)? {
                 Some(text) => self.styled(param, &Text::plain(&text)).map(Some),
                 None => Ok(None),
             },
-            Place::Query => self.pairs(param, &source.query),
-            Place::Cookie => self.pairs(param, &source.cookies),
+            ParameterLocation::Query => self.pairs(param, &source.query),
+            ParameterLocation::Cookie => self.pairs(param, &source.cookies),
         }
     }
 
     /// A parameter that is one text.
     fn styled(self, param: &Param, text: &Text<'_>) -> Result<Tree, String> {
         let Param { style, explode, schema, .. } = *param;
-        if style == Style::Json {
+        if style == ParameterStyle::Json {
             return body::json_tree(&text.decode()?, self.limits);
         }
         let pieces = || style::pieces(style, explode, &param.name, text);
@@ -117,8 +120,8 @@ impl Reader<'_> {
         // Members stand in pairs of their own; what is no object stands where the name is.
         if shapes == [Shape::Object] || shapes.contains(&Shape::Object) && values.is_empty() {
             match param.style {
-                Style::DeepObject => return deep::deep(self.table, param.schema, &param.name, pairs),
-                Style::Form if param.explode => {
+                ParameterStyle::DeepObject => return deep::deep(self.table, param.schema, &param.name, pairs),
+                ParameterStyle::Form if param.explode => {
                     return style::spread(self.table, param.schema, param.taken.as_deref(), pairs);
                 }
                 _ => {}
@@ -127,10 +130,10 @@ impl Reader<'_> {
         match values.as_slice() {
             [] => Ok(None),
             [first, ..] if param.allow_empty && first.is_empty() => Ok(None),
-            [one] if !param.explode || param.style == Style::Json || shapes == [Shape::Object] => {
+            [one] if !param.explode || param.style == ParameterStyle::Json || shapes == [Shape::Object] => {
                 self.styled(param, one).map(Some)
             }
-            [_, _, ..] if param.style == Style::Json => Err("comes more than once".to_owned()),
+            [_, _, ..] if param.style == ParameterStyle::Json => Err("comes more than once".to_owned()),
             values => style::together(self.table, param.schema, values).map(Some),
         }
     }

@@ -2,8 +2,8 @@
 
 use serde_json::Number;
 
-use super::super::schema::{Table, Types};
-use super::super::tree::Tree;
+use crate::server::schema::{Table, Types};
+use crate::server::value::Tree;
 
 /// The value of a text; an error says what it should be.
 ///

@@ -1,7 +1,7 @@
 //! What a schema makes of one or several texts: a scalar, an array or an object.
 
-use super::super::schema::{Table, Types};
-use super::super::tree::Tree;
+use crate::server::schema::{Table, Types};
+use crate::server::value::Tree;
 
 /// What a schema makes of one or several texts.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

@@ -6,11 +6,11 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-use super::super::schema::{Table, Types, Way};
-use super::super::tree::Tree;
 use super::scalar;
 use super::shape::{Shape, first_valid, shapes};
-use crate::http::Style;
+use crate::http::ParameterStyle;
+use crate::server::schema::{Table, Types, Way};
+use crate::server::value::Tree;
 
 /// A text as it was received, and how it is encoded.
 #[derive(Clone, Debug)]
@@ -59,10 +59,10 @@ impl<'t> Text<'t> {
 }
 
 /// The text without what `label` and `matrix` put before it.
-pub(super) fn strip<'t>(style: Style, name: &str, text: &Text<'t>) -> Result<Text<'t>, String> {
+pub(super) fn strip<'t>(style: ParameterStyle, name: &str, text: &Text<'t>) -> Result<Text<'t>, String> {
     let rest = match style {
-        Style::Label => text.text.strip_prefix('.').ok_or_else(|| "does not begin with .".to_owned())?,
-        Style::Matrix => {
+        ParameterStyle::Label => text.text.strip_prefix('.').ok_or_else(|| "does not begin with .".to_owned())?,
+        ParameterStyle::Matrix => {
             let rest = text.text.strip_prefix(';').and_then(|text| text.strip_prefix(name));
             let rest = rest.ok_or_else(|| format!("does not begin with ;{name}"))?;
             rest.strip_prefix('=').unwrap_or(rest)
@@ -73,9 +73,14 @@ pub(super) fn strip<'t>(style: Style, name: &str, text: &Text<'t>) -> Result<Tex
 }
 
 /// The parts of an array or an object in one text.
-pub(super) fn pieces<'t>(style: Style, explode: bool, name: &str, text: &Text<'t>) -> Result<Vec<Text<'t>>, String> {
+pub(super) fn pieces<'t>(
+    style: ParameterStyle,
+    explode: bool,
+    name: &str,
+    text: &Text<'t>,
+) -> Result<Vec<Text<'t>>, String> {
     let parts = match (style, explode) {
-        (Style::Matrix, true) => {
+        (ParameterStyle::Matrix, true) => {
             let rest = text.text.strip_prefix(';').ok_or_else(|| "does not begin with ;".to_owned())?;
             let own = |part: &str| {
                 let rest = part.strip_prefix(name).and_then(|part| part.strip_prefix('='));
@@ -83,10 +88,10 @@ pub(super) fn pieces<'t>(style: Style, explode: bool, name: &str, text: &Text<'t
             };
             rest.split(';').map(|part| text.part(&own(part))).collect()
         }
-        (Style::Label, true) => strip(style, name, text)?.split("."),
-        (Style::Label | Style::Matrix, false) => strip(style, name, text)?.split(","),
-        (Style::SpaceDelimited, _) => text.part(&text.text.replace("%20", "+").replace(' ', "+")).split("+"),
-        (Style::PipeDelimited, _) => text.part(&text.text.replace("%7C", "|").replace("%7c", "|")).split("|"),
+        (ParameterStyle::Label, true) => strip(style, name, text)?.split("."),
+        (ParameterStyle::Label | ParameterStyle::Matrix, false) => strip(style, name, text)?.split(","),
+        (ParameterStyle::SpaceDelimited, _) => text.part(&text.text.replace("%20", "+").replace(' ', "+")).split("+"),
+        (ParameterStyle::PipeDelimited, _) => text.part(&text.text.replace("%7C", "|").replace("%7c", "|")).split("|"),
         _ => text.split(","),
     };
     Ok(parts)

@@ -4,34 +4,35 @@
 //! only says whether all is well. [`judge`](Table::judge) goes over the tree of what was sent and names every fault:
 //! it has the last word.
 
-mod flat;
+mod duplicate_keys;
+mod flatten;
 mod format;
-mod judge;
-mod meaning;
+mod infer_types;
 mod node;
 mod number;
-mod parts;
+pub(super) mod operation_rules;
 mod pattern;
+mod precheck;
+mod precheck_containers;
 mod read;
 mod scalar;
-mod sweep;
 #[cfg(test)]
 mod tests;
 mod types;
 mod unevaluated;
-mod unique;
-mod walk;
+mod unique_items;
+mod validate;
 
 use serde_json::Value;
 
-pub(super) use flat::Flat;
+pub(super) use duplicate_keys::sweep;
+pub(super) use flatten::Flat;
 pub(super) use format::beyond;
-pub(super) use judge::At;
-pub(super) use meaning::Way;
+pub(super) use infer_types::Way;
 pub(super) use node::Node;
 pub(super) use read::index;
-pub(super) use sweep::sweep;
 pub(super) use types::Types;
+pub(super) use validate::At;
 
 use format::Format;
 

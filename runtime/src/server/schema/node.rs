@@ -3,11 +3,11 @@
 use indexmap::IndexMap;
 use serde_json::{Map, Number, Value};
 
-use super::super::tree::Tree;
 use super::format::Format;
 use super::pattern::Pattern;
 use super::read::{allowed, compound, list_rules, number_rules, object_rules, or_null, text_rules, unevaluated};
 use super::types::Types;
+use crate::server::value::Tree;
 
 /// A schema.
 #[derive(Debug)]

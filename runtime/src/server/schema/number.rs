@@ -5,9 +5,9 @@ use std::str::FromStr;
 
 use serde_json::Number;
 
-use super::super::tree::whole;
 use super::node::NumberRules;
 use crate::Decimal;
+use crate::server::value::whole;
 
 impl NumberRules {
     /// What is wrong with a number, if something is.

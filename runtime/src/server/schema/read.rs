@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Number, Value};
 
-use super::super::tree::{Tree, whole};
 use super::node::{Allowed, Compound, Contains, ListRules, NumberRules, ObjectRules, Rest, TextRules, Unevaluated};
 use super::pattern::Pattern;
+use crate::server::value::{Tree, whole};
 
 pub(super) fn allowed(members: &Map<String, Value>) -> Option<Box<Allowed>> {
     let list = match (members.get("enum"), members.get("const")) {

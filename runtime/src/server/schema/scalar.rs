@@ -1,8 +1,8 @@
 //! Rules for a value by itself, and how messages show it.
 
-use super::super::tree::{Tree, whole};
 use super::node::{Allowed, Node, TextRules};
 use super::types::Types;
+use crate::server::value::{Tree, whole};
 
 /// What is wrong with the value by itself, if something is.
 pub(super) fn refuse(node: &Node, tree: &Tree) -> Option<String> {

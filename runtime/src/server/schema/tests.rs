@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 use serde_json::{Number, Value, json};
 
-use super::super::problem::Faults;
-use super::super::tree::Tree;
 use super::{At, Table};
+use crate::server::response::problem::Faults;
+use crate::server::value::Tree;
 
 fn table() -> Table {
     let schemas = json!([

@@ -1,10 +1,10 @@
 //! `unevaluatedProperties` and `unevaluatedItems` (JSON Schema 2020-12, core, 11): members and elements that no keyword of the
 //! schema looks at, nor one of those that hold at the same value.
 
-use super::super::tree::Tree;
 use super::At;
-use super::judge::{Judge, Stance};
 use super::node::{Node, Rest, Unevaluated};
+use super::validate::{Judge, Stance};
+use crate::server::value::Tree;
 
 /// A member or an element.
 #[derive(Clone, Copy)]

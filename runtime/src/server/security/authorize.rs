@@ -7,10 +7,10 @@ use http::HeaderValue;
 use http::header::{HOST, WWW_AUTHENTICATE};
 
 use super::credential::{Credential, Shown, shown};
-use super::{Attempt, Denied, Signed, Verdict};
+use super::{AuthenticationAttempt, AuthenticationOutcome, Denied, SignedRequest};
 use crate::http::{Requirement, Scheme, SchemeKind};
-use crate::server::context::Head;
-use crate::server::problem::Problem;
+use crate::server::request::context::Head;
+use crate::server::response::problem::Problem;
 
 /// Whether a caller is let in.
 pub(in super::super) enum Outcome<P> {
@@ -19,14 +19,14 @@ pub(in super::super) enum Outcome<P> {
     /// As nobody: security is optional, or there is none.
     Anonymous,
     /// Not at all.
-    Refused(Box<Problem>),
+    MigrationError(Box<Problem>),
 }
 
 /// What security is checked with.
 pub(in super::super) struct Guardian<'s, A, P> {
     pub(in super::super) api: &'s A,
     pub(in super::super) schemes: &'static [Scheme],
-    pub(in super::super) authenticate: for<'a> fn(&'a A, Attempt) -> Verdict<'a, P>,
+    pub(in super::super) authenticate: for<'a> fn(&'a A, AuthenticationAttempt) -> AuthenticationOutcome<'a, P>,
     pub(in super::super) combine: fn(P, P) -> P,
     pub(in super::super) origin: Option<&'s str>,
     pub(in super::super) head: &'s Head,
@@ -63,7 +63,7 @@ impl<A, P> Guardian<'_, A, P> {
             None if optional || security.is_empty() => Outcome::Anonymous,
             refused => {
                 let problem = refused.unwrap_or_else(|| Problem::new(401, "The credentials are missing."));
-                Outcome::Refused(Box::new(self.challenge(problem, security)))
+                Outcome::MigrationError(Box::new(self.challenge(problem, security)))
             }
         }
     }
@@ -92,7 +92,7 @@ impl<A, P> Guardian<'_, A, P> {
         for Shows { requirement, credential } in shows {
             let whole = self.schemes.get(requirement.scheme).is_some_and(Scheme::wants_request);
             let request = whole.then(|| self.signed(body));
-            let attempt = Attempt::new(requirement.scheme, requirement.scopes, credential, request);
+            let attempt = AuthenticationAttempt::new(requirement.scheme, requirement.scopes, credential, request);
             let next = (self.authenticate)(self.api, attempt).await?;
             principal = Some(match principal {
                 Some(first) => (self.combine)(first, next),
@@ -102,12 +102,12 @@ impl<A, P> Guardian<'_, A, P> {
         Ok(principal)
     }
 
-    fn signed(&self, body: &Bytes) -> Signed {
+    fn signed(&self, body: &Bytes) -> SignedRequest {
         let head = self.head;
         let host = head.headers.get(HOST).and_then(|host| host.to_str().ok());
         let host = host.or_else(|| head.uri.authority().map(|authority| authority.as_str())).unwrap_or_default();
         let decode = |text: &str| percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned();
-        Signed {
+        SignedRequest {
             method: head.method.clone(),
             url: head.target(),
             origin: self.origin.map_or_else(|| format!("http://{host}"), str::to_owned),
@@ -146,8 +146,8 @@ fn words(scheme: &Scheme, detail: &str) -> String {
             format!("Bearer error=\"invalid_token\", error_description=\"{}\"", quoted(detail))
         }
         SchemeKind::Basic => format!("Basic realm=\"{}\", charset=\"UTF-8\"", quoted(scheme.name)),
-        SchemeKind::ApiKey { place, name } => {
-            format!("ApiKey in=\"{}\", name=\"{}\"", format!("{place:?}").to_lowercase(), quoted(name))
+        SchemeKind::ApiKey { location, name } => {
+            format!("ApiKey in=\"{}\", name=\"{}\"", format!("{location:?}").to_lowercase(), quoted(name))
         }
         SchemeKind::Other => {
             let token = scheme.name.replace(|char: char| !char.is_ascii_alphanumeric() && char != '-', "-");

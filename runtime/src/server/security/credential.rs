@@ -7,7 +7,7 @@ use http::{HeaderMap, Uri};
 use percent_encoding::percent_decode_str;
 
 use super::Basic;
-use crate::http::{Place, Scheme, SchemeKind};
+use crate::http::{ParameterLocation, Scheme, SchemeKind};
 
 /// A credential of a kind.
 #[derive(Clone)]
@@ -46,11 +46,11 @@ pub(super) fn shown(scheme: &Scheme, schemes: &[Scheme], headers: &HeaderMap, ur
                 None => Shown::Unreadable("The basic credentials are malformed."),
             },
         },
-        SchemeKind::ApiKey { place, name } => {
-            let keys = keys(place, name, headers, uri);
+        SchemeKind::ApiKey { location, name } => {
+            let keys = keys(location, name, headers, uri);
             match keys.as_slice() {
                 [] => Shown::Nothing,
-                [key] if of_another(key, place, name, schemes) => Shown::Nothing,
+                [key] if of_another(key, location, name, schemes) => Shown::Nothing,
                 [key] => Shown::Something(Some(Credential::ApiKey(key.clone()))),
                 _ => Shown::Unreadable("The API key comes more than once."),
             }
@@ -84,29 +84,29 @@ fn basic(text: &str) -> Option<Basic> {
     Some(Basic { name: name.to_owned(), password: password.to_owned() })
 }
 
-fn keys(place: Place, name: &str, headers: &HeaderMap, uri: &Uri) -> Vec<String> {
+fn keys(place: ParameterLocation, name: &str, headers: &HeaderMap, uri: &Uri) -> Vec<String> {
     match place {
-        Place::Header => {
+        ParameterLocation::Header => {
             let values = headers.get_all(name).iter();
             values.map(|value| String::from_utf8_lossy(value.as_bytes()).trim().to_owned()).collect()
         }
-        Place::Query => {
+        ParameterLocation::Query => {
             let pairs = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes());
             pairs.filter(|(known, _)| known == name).map(|(_, value)| value.into_owned()).collect()
         }
-        Place::Cookie => {
+        ParameterLocation::Cookie => {
             let lines = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
             let pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
             let values = pairs.filter(|(known, _)| *known == name);
             values.map(|(_, value)| percent_decode_str(value).decode_utf8_lossy().into_owned()).collect()
         }
-        Place::Path => Vec::new(),
+        ParameterLocation::Path => Vec::new(),
     }
 }
 
 /// Whether a key in `Authorization` is the credential of another scheme of the API: a bearer token is no API key.
-fn of_another(key: &str, place: Place, name: &str, schemes: &[Scheme]) -> bool {
-    if place != Place::Header || !name.eq_ignore_ascii_case("authorization") {
+fn of_another(key: &str, place: ParameterLocation, name: &str, schemes: &[Scheme]) -> bool {
+    if place != ParameterLocation::Header || !name.eq_ignore_ascii_case("authorization") {
         return false;
     }
     let kind = key.split(' ').next().unwrap_or_default();

@@ -10,9 +10,9 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::{Extensions, HeaderMap, Method};
 
-use super::problem::Problem;
+use super::response::problem::Problem;
 
-pub use attempt::{Attempt, Verdict};
+pub use attempt::{AuthenticationAttempt, AuthenticationOutcome};
 pub(super) use authorize::{Guardian, Outcome};
 
 /// A bearer token. Its `Debug` shows nothing of it.
@@ -75,7 +75,7 @@ impl fmt::Debug for ApiKey {
 
 /// The request that a scheme is checked against, as it was received.
 #[derive(Clone)]
-pub struct Signed {
+pub struct SignedRequest {
     /// The method.
     pub method: Method,
     /// The target as it was received: path and query.
@@ -93,7 +93,7 @@ pub struct Signed {
     pub extensions: Extensions,
 }
 
-impl Signed {
+impl SignedRequest {
     /// The URL that the caller used, as far as is known.
     #[must_use]
     pub fn public_url(&self) -> String {
@@ -114,11 +114,11 @@ impl Signed {
     }
 }
 
-impl fmt::Debug for Signed {
+impl fmt::Debug for SignedRequest {
     /// Without headers and body, which hold secrets.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = self.url.split('?').next();
-        f.debug_struct("Signed").field("method", &self.method).field("path", &path).finish_non_exhaustive()
+        f.debug_struct("SignedRequest").field("method", &self.method).field("path", &path).finish_non_exhaustive()
     }
 }
 

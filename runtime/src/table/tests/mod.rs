@@ -2,61 +2,64 @@
 
 mod plan;
 
-use super::{ColumnKind, Datum, Row, Table, TableError, bind, key, largest_key, read};
-use crate::{Base64, Date, DateTime, Secret, Uuid, Value, table};
+use super::{ColumnKind, ColumnValue, Row, TableError, bind, key, largest_key, read};
+use crate::{Base64, Date, DateTime, Secret, Table, Uuid, Value};
 use std::net::Ipv4Addr;
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Table)]
+#[table(
+    name = "everything",
+    key = "id",
+    at = "schemas/Everything.yaml",
+    unique("uuid"),
+    index("text", "id"),
+    index("long")
+)]
 struct Everything {
+    #[column(integer)]
     id: i32,
+    #[column(bigint)]
     long: i64,
+    #[column(real)]
     real: Option<f64>,
+    #[column(boolean, default = "true")]
     yes: bool,
+    #[column(text, was = "words")]
     text: String,
+    #[column(time)]
     time: Option<DateTime>,
+    #[column(date)]
     date: Date,
+    #[column(uuid)]
     uuid: Uuid,
+    #[column(bytes)]
     bytes: Base64,
+    #[column(secret)]
     secret: Option<Secret>,
+    #[column(json)]
     list: Option<Vec<String>>,
+    #[column(json)]
     open: Value,
+    #[column(display)]
     r#type: Ipv4Addr,
 }
-table! { Everything "everything" key "id" at "schemas/Everything.yaml" {
-    0 "id" id integer required,
-    1 "long" long bigint required,
-    2 "real" real real nullable,
-    3 "yes" yes boolean required default "true",
-    4 "text" text text required was "words",
-    5 "time" time time nullable,
-    6 "date" date date required,
-    7 "uuid" uuid uuid required,
-    8 "bytes" bytes bytes required,
-    9 "secret" secret secret nullable,
-    10 "list" list json nullable,
-    11 "open" open json required,
-    12 "type" r#type display required,
-} unique [["uuid"]] index [["text", "id"], ["long"]] }
-
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Table)]
+#[table(name = "hidden", key = "seq", at = "schemas/Hidden.yaml")]
 struct Hidden {
+    #[column(bigint)]
     seq: i64,
+    #[column(text)]
     name: String,
 }
-table! { Hidden "hidden" key "seq" at "schemas/Hidden.yaml" {
-    0 "seq" seq bigint required,
-    1 "name" name text required,
-} }
-
 /// A row in memory.
-struct Memory(Vec<Datum<'static>>);
+struct Memory(Vec<ColumnValue<'static>>);
 
 macro_rules! give {
     ($($method:ident $variant:ident $type:ty;)*) => { $(
         fn $method(&mut self, column: usize) -> Result<Option<$type>, TableError> {
             match self.0.get(column) {
-                Some(Datum::Null) => Ok(None),
-                Some(Datum::$variant(value)) => Ok(Some(value.clone().into())),
+                Some(ColumnValue::Null) => Ok(None),
+                Some(ColumnValue::$variant(value)) => Ok(Some(value.clone().into())),
                 _ => Err(TableError::new("holds something else")),
             }
         }
@@ -67,8 +70,8 @@ macro_rules! lend {
     ($($method:ident $variant:ident $type:ty;)*) => { $(
         fn $method(&mut self, column: usize) -> Result<Option<&$type>, TableError> {
             match self.0.get(column) {
-                Some(Datum::Null) => Ok(None),
-                Some(Datum::$variant(value)) => Ok(Some(value)),
+                Some(ColumnValue::Null) => Ok(None),
+                Some(ColumnValue::$variant(value)) => Ok(Some(value)),
                 _ => Err(TableError::new("holds something else")),
             }
         }
@@ -108,7 +111,7 @@ fn what_is_bound_is_what_is_read() {
     assert_eq!(read::<Everything>(&mut stored(&row)).unwrap(), row);
     let empty = Everything { real: None, time: None, secret: None, list: None, open: Value::Null, ..row };
     assert_eq!(read::<Everything>(&mut stored(&empty)).unwrap(), empty);
-    assert_eq!(bind(&empty, 9).unwrap(), Datum::Null);
+    assert_eq!(bind(&empty, 9).unwrap(), ColumnValue::Null);
 }
 
 #[test]
@@ -136,16 +139,16 @@ fn keys_are_given_within_their_bits() {
 
 #[test]
 fn errors_name_the_column_and_no_value() {
-    let spoil = |column: usize, datum: Datum<'static>| {
+    let spoil = |column: usize, datum: ColumnValue<'static>| {
         let mut memory = stored(&everything());
         memory.0[column] = datum;
         read::<Everything>(&mut memory).unwrap_err().to_string()
     };
-    assert_eq!(spoil(0, Datum::Integer(1 << 31)), "everything.id is out of range");
-    assert_eq!(spoil(4, Datum::Null), "everything.text is null");
-    assert_eq!(spoil(6, Datum::Text("hush".into())), "everything.date holds what its type cannot be");
+    assert_eq!(spoil(0, ColumnValue::Integer(1 << 31)), "everything.id is out of range");
+    assert_eq!(spoil(4, ColumnValue::Null), "everything.text is null");
+    assert_eq!(spoil(6, ColumnValue::Text("hush".into())), "everything.date holds what its type cannot be");
     assert_eq!(
-        spoil(10, Datum::Text("{\"hush\":1}".into())),
+        spoil(10, ColumnValue::Text("{\"hush\":1}".into())),
         "everything.list holds JSON that its type cannot be (line 1, column 0)"
     );
     assert_eq!(bind(&everything(), 99).unwrap_err().to_string(), "table everything: has no such column");

@@ -1,0 +1,175 @@
+//! `Table`: rows of a database table.
+
+use proc_macro::Delimiter;
+
+use crate::output::Output;
+use crate::parse::{Cursor, Error, Field, Result, Struct, Wrapper};
+
+const FORM: &str = "#[table(name = \"…\", key = \"…\", at = \"…\", unique(\"…\"), index(\"…\"))]";
+const COLUMN: &str = "#[column(kind, name = \"…\", was = \"…\", default = \"…\")]";
+
+/// A table, without its columns.
+#[derive(Default)]
+struct Table {
+    name: String,
+    key: String,
+    at: String,
+    unique: Vec<Vec<String>>,
+    index: Vec<Vec<String>>,
+}
+
+/// A column. Strings are literals.
+struct Column {
+    field: String,
+    /// A module of `lockstep_runtime::table::kind`.
+    kind: String,
+    /// A module of `lockstep_runtime::table::presence`.
+    presence: &'static str,
+    name: String,
+    was: Option<String>,
+    default: Option<String>,
+}
+
+/// Returns the implementation for a struct.
+pub(crate) fn expand(mut input: Struct) -> Result<Output> {
+    let attribute = input.attributes.pop().ok_or_else(|| Error::here(format!("expected `{FORM}`")))?;
+    let table = Table::read(attribute.arguments(FORM)?)?;
+    let mut columns = Vec::with_capacity(input.fields.len());
+    for field in input.fields {
+        columns.push(Column::read(field)?);
+    }
+    let mut out = Output::new();
+    out.push(&["impl ::lockstep_runtime::Table for ", &input.name, " {"]);
+    push_constants(&mut out, &table, &columns);
+    push_bind(&mut out, &columns);
+    push_read(&mut out, &columns);
+    push_key_and_cut_off(&mut out, &columns);
+    out.push(&["}"]);
+    Ok(out)
+}
+
+impl Table {
+    fn read(mut arguments: Cursor) -> Result<Self> {
+        let mut table = Self::default();
+        while !arguments.is_at_end() {
+            let wrong = arguments.error(format!("expected `{FORM}`"));
+            match arguments.take_ident().as_deref() {
+                Some("name") => table.name = read_string(&mut arguments)?,
+                Some("key") => table.key = read_string(&mut arguments)?,
+                Some("at") => table.at = read_string(&mut arguments)?,
+                Some("unique") => table.unique.push(read_columns(&mut arguments)?),
+                Some("index") => table.index.push(read_columns(&mut arguments)?),
+                _ => return Err(wrong),
+            }
+            arguments.take_comma()?;
+        }
+        if [&table.name, &table.key, &table.at].iter().any(|part| part.is_empty()) {
+            return Err(Error::here(format!("`name`, `key` or `at` is missing: `{FORM}`")));
+        }
+        Ok(table)
+    }
+}
+
+impl Column {
+    fn read(mut field: Field) -> Result<Self> {
+        let Some(attribute) = field.attributes.pop() else {
+            return Err(Error::at(field.span, format!("expected `{COLUMN}`")));
+        };
+        let mut arguments = attribute.arguments(COLUMN)?;
+        let presence = if field.ty.wrapper == Wrapper::Option { "nullable" } else { "required" };
+        let kind = arguments.expect_ident("the column's kind")?;
+        let name = format!("\"{}\"", field.plain_name());
+        let mut column = Self { field: field.name, kind, presence, name, was: None, default: None };
+        while arguments.take_comma()? {
+            let wrong = arguments.error(format!("expected `{COLUMN}`"));
+            match arguments.take_ident().as_deref() {
+                Some("name") => column.name = read_string(&mut arguments)?,
+                Some("was") => column.was = Some(read_string(&mut arguments)?),
+                Some("default") => column.default = Some(read_string(&mut arguments)?),
+                _ => return Err(wrong),
+            }
+        }
+        Ok(column)
+    }
+}
+
+/// Reads `= "…"`.
+fn read_string(arguments: &mut Cursor) -> Result<String> {
+    arguments.expect_punct('=')?;
+    arguments.expect_literal("a string")
+}
+
+/// Reads `("…", "…")`.
+fn read_columns(arguments: &mut Cursor) -> Result<Vec<String>> {
+    let wrong = arguments.error("expected names of columns in parentheses");
+    arguments.take_group(Delimiter::Parenthesis).ok_or(wrong)?.literals("a column's name")
+}
+
+fn push_constants(out: &mut Output, table: &Table, columns: &[Column]) {
+    out.push(&["const NAME: &'static str = ", &table.name, "; const AT: &'static str = ", &table.at]);
+    out.push(&["; const KEY: usize = ::lockstep_runtime::table::position(Self::COLUMNS, ", &table.key]);
+    out.push(&["); const COLUMNS: &'static [::lockstep_runtime::table::Column] = &["]);
+    out.each(columns, |out, column| {
+        out.push(&["::lockstep_runtime::table::Column { name: ", &column.name]);
+        out.push(&[", kind: ::lockstep_runtime::table::kind::", &column.kind, "::KIND, nullable: "]);
+        out.push(&["::lockstep_runtime::table::presence::", column.presence, "::NULLABLE, was: "]);
+        push_option(out, column.was.as_deref());
+        out.push(&[", default: "]);
+        push_option(out, column.default.as_deref());
+        out.push(&["},"]);
+    });
+    out.push(&["];"]);
+    push_sets(out, "UNIQUE", &table.unique);
+    push_sets(out, "INDEX", &table.index);
+}
+
+fn push_option(out: &mut Output, literal: Option<&str>) {
+    match literal {
+        Some(literal) => out.push(&["::core::option::Option::Some(", literal, ")"]),
+        None => out.push(&["::core::option::Option::None"]),
+    }
+}
+
+fn push_sets(out: &mut Output, constant: &str, sets: &[Vec<String>]) {
+    out.push(&["const ", constant, ": &'static [&'static [&'static str]] = &["]);
+    out.each(sets, |out, set| out.push(&["&[", &set.join(", "), "],"]));
+    out.push(&["];"]);
+}
+
+fn push_bind(out: &mut Output, columns: &[Column]) {
+    out.push(&["#[inline] fn bind(&self, column: usize) -> ::core::result::Result<\
+         ::lockstep_runtime::table::ColumnValue<'_>, ::lockstep_runtime::table::TableError> { match column {"]);
+    out.each(columns.iter().enumerate(), |out, (number, column)| {
+        let number = number.to_string();
+        out.push(&[&number, " => ::lockstep_runtime::table::presence::", column.presence, "::bind(&self."]);
+        out.push(&[&column.field, ", ::lockstep_runtime::table::kind::", &column.kind, "::bind),"]);
+    });
+    out.push(&["_ => ::lockstep_runtime::table::presence::no_column(), } }"]);
+}
+
+fn push_read(out: &mut Output, columns: &[Column]) {
+    out.push(&["#[inline] fn read(row: &mut dyn ::lockstep_runtime::table::Row) -> ::core::result::Result<Self, \
+         ::lockstep_runtime::table::TableError> { ::core::result::Result::Ok(Self {"]);
+    out.each(columns.iter().enumerate(), |out, (number, column)| {
+        let number = number.to_string();
+        out.push(&[&column.field, ": ::lockstep_runtime::table::presence::", column.presence, "::read(row, "]);
+        out.push(&[&number, ", ::lockstep_runtime::table::kind::", &column.kind, "::read)?,"]);
+    });
+    out.push(&["}) }"]);
+}
+
+fn push_key_and_cut_off(out: &mut Output, columns: &[Column]) {
+    out.push(&["#[inline] fn set_key(&mut self, key: i64) -> ::core::result::Result<(), \
+         ::lockstep_runtime::table::TableError> { match Self::KEY {"]);
+    out.each(columns.iter().enumerate(), |out, (number, column)| {
+        let number = number.to_string();
+        out.push(&[&number, " => ::lockstep_runtime::table::kind::", &column.kind, "::set_key(&mut self."]);
+        out.push(&[&column.field, ", key),"]);
+    });
+    out.push(&["_ => ::lockstep_runtime::table::presence::no_column(), } } #[inline] fn cut_off(&mut self) {"]);
+    out.each(columns, |out, column| {
+        out.push(&["::lockstep_runtime::table::presence::", column.presence, "::cut_off(&mut self."]);
+        out.push(&[&column.field, ", ::lockstep_runtime::table::kind::", &column.kind, "::cut_off);"]);
+    });
+    out.push(&["}"]);
+}

@@ -1,0 +1,217 @@
+//! Serializes parameters in all styles of OpenAPI 3.1 (4.8.12.3), encoded by RFC 3986 and RFC 6570.
+//!
+//! Null, empty arrays and empty objects are no value (RFC 6570, 2.3). Values that a style cannot write are errors: an array in
+//! an array, or a string that contains the style's delimiter.
+
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use serde_json::Value;
+
+use crate::http::{EncodeError, ParameterStyle, to_text};
+
+/// All characters but the unreserved ones of RFC 3986.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// What `allowReserved` encodes: characters that a URL cannot contain, and those that end or split a query parameter.
+const UNSAFE: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}')
+    .add(b'#')
+    .add(b'[')
+    .add(b']')
+    .add(b'&')
+    .add(b'+');
+
+/// Percent-encodes all but the unreserved characters.
+pub(in crate::client) fn encoded(text: &str) -> String {
+    utf8_percent_encode(text, RESERVED).to_string()
+}
+
+/// Percent-encodes a string, but neither reserved characters nor bytes that are encoded already.
+fn encoded_but_reserved(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let hex = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_hexdigit);
+    let mut result = String::with_capacity(text.len());
+    let mut remaining = 0;
+    for (at, _) in text.match_indices('%') {
+        result.extend(utf8_percent_encode(&text[remaining..at], UNSAFE));
+        result.push_str(if hex(at + 1) && hex(at + 2) { "%" } else { "%25" });
+        remaining = at + 1;
+    }
+    result.extend(utf8_percent_encode(&text[remaining..], UNSAFE));
+    result
+}
+
+/// The encoded value of a parameter: none, one, several, or several with names.
+enum Shape {
+    None,
+    One(String),
+    Many(Vec<String>),
+    Named(Vec<(String, String)>),
+}
+
+fn shape(value: Value, encode: &dyn Fn(&str) -> String) -> Result<Shape, EncodeError> {
+    let text = |value: &Value| match value {
+        Value::Array(_) | Value::Object(_) => {
+            Err(EncodeError::new("an array or object in an array or object cannot be written in this style"))
+        }
+        scalar => Ok(encode(&to_text(scalar)?)),
+    };
+    Ok(match value {
+        Value::Null => Shape::None,
+        Value::Array(items) => {
+            match items.iter().filter(|item| !item.is_null()).map(text).collect::<Result<Vec<_>, _>>()? {
+                items if items.is_empty() => Shape::None,
+                items => Shape::Many(items),
+            }
+        }
+        Value::Object(properties) => {
+            let properties = properties.iter().filter(|(_, value)| !value.is_null());
+            let properties =
+                properties.map(|(name, value)| Ok((encode(name), text(value)?))).collect::<Result<Vec<_>, _>>()?;
+            if properties.is_empty() { Shape::None } else { Shape::Named(properties) }
+        }
+        scalar => Shape::One(text(&scalar)?),
+    })
+}
+
+impl Shape {
+    /// Returns an error for values that contain the separator, since they would be split there. `separator` is encoded.
+    fn undivided(self, separator: &str) -> Result<Self, EncodeError> {
+        let divided = |text: &String| text.to_ascii_uppercase().contains(separator);
+        let any = match &self {
+            Self::None | Self::One(_) => false,
+            Self::Many(values) => values.iter().any(divided),
+            Self::Named(properties) => properties.iter().any(|(name, value)| divided(name) || divided(value)),
+        };
+        if !any {
+            return Ok(self);
+        }
+        let sign = percent_decode_str(separator).decode_utf8_lossy();
+        Err(EncodeError::new(format!("a value contains `{sign}`, which separates values in this style")))
+    }
+}
+
+/// Joins names and values with `between` in each pair and `separator` between pairs.
+fn joined(properties: &[(String, String)], between: &str, separator: &str) -> String {
+    let pairs: Vec<String> = properties.iter().map(|(name, value)| format!("{name}{between}{value}")).collect();
+    pairs.join(separator)
+}
+
+/// Serializes a path parameter.
+pub(in crate::client) fn path(
+    name: &str,
+    style: ParameterStyle,
+    explode: bool,
+    value: Value,
+) -> Result<String, EncodeError> {
+    if style == ParameterStyle::Json {
+        return Ok(encoded(&value.to_string()));
+    }
+    let mut shape = shape(value, &encoded)?;
+    if style == ParameterStyle::Label && explode {
+        // A dot is never encoded (RFC 6570, 3.2.5).
+        shape = shape.undivided(".")?;
+    }
+    let name = encoded(name);
+    Ok(match (style, shape) {
+        (_, Shape::None) => return Err(EncodeError::new("the value is missing")),
+        (ParameterStyle::Label, Shape::One(value)) => format!(".{value}"),
+        (ParameterStyle::Label, Shape::Many(values)) => format!(".{}", values.join(if explode { "." } else { "," })),
+        (ParameterStyle::Label, Shape::Named(properties)) if explode => format!(".{}", joined(&properties, "=", ".")),
+        (ParameterStyle::Label, Shape::Named(properties)) => format!(".{}", joined(&properties, ",", ",")),
+        (ParameterStyle::Matrix, Shape::One(value)) if value.is_empty() => format!(";{name}"),
+        (ParameterStyle::Matrix, Shape::One(value)) => format!(";{name}={value}"),
+        (ParameterStyle::Matrix, Shape::Many(values)) if explode => {
+            values.iter().map(|value| format!(";{name}={value}")).collect()
+        }
+        (ParameterStyle::Matrix, Shape::Many(values)) => format!(";{name}={}", values.join(",")),
+        (ParameterStyle::Matrix, Shape::Named(properties)) if explode => format!(";{}", joined(&properties, "=", ";")),
+        (ParameterStyle::Matrix, Shape::Named(properties)) => format!(";{name}={}", joined(&properties, ",", ",")),
+        (_, shape) => simple(shape, explode).unwrap_or_default(),
+    })
+}
+
+fn simple(shape: Shape, explode: bool) -> Option<String> {
+    match shape {
+        Shape::None => None,
+        Shape::One(value) => Some(value),
+        Shape::Many(values) => Some(values.join(",")),
+        Shape::Named(properties) => Some(joined(&properties, if explode { "=" } else { "," }, ",")),
+    }
+}
+
+/// Serializes a header parameter, which is not percent-encoded. Returns `None` without a value.
+pub(in crate::client) fn header(
+    style: ParameterStyle,
+    explode: bool,
+    value: Value,
+) -> Result<Option<String>, EncodeError> {
+    if style == ParameterStyle::Json {
+        return Ok(Some(value.to_string()));
+    }
+    Ok(simple(shape(value, &str::to_owned)?, explode))
+}
+
+/// Serializes a query parameter or a cookie as encoded pairs.
+pub(in crate::client) fn pairs(
+    name: &str,
+    style: ParameterStyle,
+    explode: bool,
+    reserved: bool,
+    value: Value,
+) -> Result<Vec<String>, EncodeError> {
+    let encode: &dyn Fn(&str) -> String = if reserved { &encoded_but_reserved } else { &encoded };
+    if style == ParameterStyle::Json {
+        return Ok(vec![format!("{}={}", encoded(name), encode(&value.to_string()))]);
+    }
+    if style == ParameterStyle::DeepObject {
+        let mut pairs = Vec::new();
+        deep(&mut pairs, &encoded(name), &value, encode)?;
+        return Ok(pairs);
+    }
+    let separator = match style {
+        ParameterStyle::SpaceDelimited => "%20",
+        ParameterStyle::PipeDelimited => "%7C",
+        _ => ",",
+    };
+    let key = encoded(name);
+    let mut shape = shape(value, encode)?;
+    if !explode {
+        // Space and pipe are encoded both as delimiters and in values (OpenAPI 3.1, 4.8.12.4), so they are ambiguous.
+        shape = shape.undivided(separator)?;
+    }
+    Ok(match shape {
+        Shape::None => Vec::new(),
+        Shape::One(value) => vec![format!("{key}={value}")],
+        Shape::Many(values) if explode => values.iter().map(|value| format!("{key}={value}")).collect(),
+        Shape::Many(values) => vec![format!("{key}={}", values.join(separator))],
+        Shape::Named(properties) if explode => {
+            properties.iter().map(|(name, value)| format!("{name}={value}")).collect()
+        }
+        Shape::Named(properties) => vec![format!("{key}={}", joined(&properties, separator, separator))],
+    })
+}
+
+/// Writes `name[key]=value`. OpenAPI does not define nested values. They are written as most servers read them: a second pair of
+/// brackets for an object, and the same key again for each element of an array.
+fn deep(pairs: &mut Vec<String>, key: &str, value: &Value, encode: &dyn Fn(&str) -> String) -> Result<(), EncodeError> {
+    match value {
+        Value::Null => Ok(()),
+        Value::Object(properties) => properties
+            .iter()
+            .try_for_each(|(name, value)| deep(pairs, &format!("{key}%5B{}%5D", encoded(name)), value, encode)),
+        Value::Array(items) => items.iter().try_for_each(|item| deep(pairs, key, item, encode)),
+        scalar => {
+            pairs.push(format!("{key}={}", encode(&to_text(scalar)?)));
+            Ok(())
+        }
+    }
+}

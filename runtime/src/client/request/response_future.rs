@@ -1,0 +1,30 @@
+//! The future of a response.
+
+use std::pin::Pin;
+
+use crate::client::Error;
+
+/// The future of a response, or of the error of its call.
+pub type ResponseFuture<'c, T, E> = Pin<Box<dyn Future<Output = Result<T, Error<E>>> + Send + 'c>>;
+
+/// The statuses of an operation's success; see the derive [`Request`](crate::Request).
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub enum Success {
+    /// One status.
+    Code(u16),
+    /// All statuses with this first digit.
+    Range(u16),
+    /// The statuses of the codec [`Responses`](crate::http::Responses).
+    Responses,
+}
+
+impl Success {
+    pub(super) fn covers(self, status: u16) -> bool {
+        match self {
+            Self::Code(code) => status == code,
+            Self::Range(digit) => status / 100 == digit,
+            Self::Responses => true,
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! Sends a request, with credentials, retries and timeouts. Nothing here is generic, so it is compiled once.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::time::{Duration, Instant};
+
+use bytes::{Bytes, BytesMut};
+use futures_util::StreamExt;
+use http::{HeaderMap, Method};
+use reqwest::{Request, Response};
+use tracing::{Instrument, debug, info_span};
+use url::Url;
+
+use super::Client;
+use super::auth::PreparedCredentials;
+use super::error::{Failure, TransportError};
+use super::retry::retry_after;
+use crate::http::{
+    ByteStream, DecodeError, EncodeError, Payload, Received, Requirement, StreamError, StreamErrorKind, media,
+};
+
+/// How much of an undocumented response's body is kept.
+const MAX_UNDOCUMENTED_BYTES: usize = 64 * 1024;
+
+/// How the body of a response is read.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Reading {
+    /// Completely.
+    Complete,
+    /// As a stream.
+    Stream,
+    /// Up to a limit, since it is not documented.
+    Bounded,
+}
+
+/// A request body.
+pub(crate) enum Body {
+    Empty,
+    Bytes(Bytes),
+    /// Can be sent once. `None` afterwards.
+    Stream(Option<ByteStream>),
+}
+
+/// A request without its credentials.
+pub(crate) struct Prepared {
+    pub(in crate::client) method: Method,
+    pub(in crate::client) url: Url,
+    pub(in crate::client) headers: HeaderMap,
+    pub(in crate::client) body: Body,
+    /// Whether executing it twice is harmless.
+    pub(in crate::client) repeatable: bool,
+    pub(in crate::client) requirements: &'static [Requirement],
+}
+
+/// The token of a request: its scheme and its number.
+type TokenUsed = Option<(usize, u64)>;
+
+type Exchange<'c> = Pin<Box<dyn Future<Output = Result<Received, Failure>> + Send + 'c>>;
+
+/// Decides by status and media type how a body is read.
+pub(crate) type Plan<'c> = dyn Fn(u16, &str) -> Reading + Send + Sync + 'c;
+
+/// Sends a call's request within its timeout and in a span.
+pub(in crate::client) fn exchange<'c>(
+    client: &'c Client,
+    operation: &'static str,
+    prepared: Result<Prepared, EncodeError>,
+    timeout: Duration,
+    plan: Box<Plan<'c>>,
+) -> Exchange<'c> {
+    let span = info_span!("request", operation, status = tracing::field::Empty);
+    let recorded = span.clone();
+    let work = async move {
+        let prepared = prepared.map_err(Failure::Request)?;
+        // A timeout that exceeds the clock's range is no timeout.
+        let deadline = Instant::now().checked_add(timeout);
+        let received = match deadline {
+            None => send_until_final(client, prepared, None, &*plan).await,
+            Some(at) => {
+                match tokio::time::timeout_at(at.into(), send_until_final(client, prepared, deadline, &*plan)).await {
+                    Ok(received) => received,
+                    Err(_) => Err(Failure::Timeout(timeout)),
+                }
+            }
+        }?;
+        recorded.record("status", received.status);
+        Ok(received)
+    };
+    Box::pin(work.instrument(span))
+}
+
+/// Sends a request until its response is final.
+///
+/// Boxed, since it is recursive: a request can need a token, which needs a request.
+pub(in crate::client) fn send_until_final<'c>(
+    client: &'c Client,
+    mut prepared: Prepared,
+    deadline: Option<Instant>,
+    plan: &'c Plan<'_>,
+) -> Exchange<'c> {
+    Box::pin(async move {
+        let (mut failures, mut renewed) = (0, false);
+        loop {
+            let (request, used) = prepared.request(client, deadline).await?;
+            let outcome = attempt(client, request, plan).await;
+            let status = outcome.as_ref().map_or(0, |received| received.status);
+            if let (401, Some((scheme, serial))) = (status, used) {
+                if let Some(Some(PreparedCredentials::Tokens(tokens))) = client.0.credentials.get(scheme) {
+                    tokens.reject(serial).await;
+                }
+                if !renewed && prepared.can_be_resent() {
+                    renewed = true;
+                    continue;
+                }
+            }
+            let Some(pause) = prepared.pause(client, failures, &outcome, deadline) else { return outcome };
+            debug!(status, failures, pause_ms = pause.as_millis() as u64, "retrying after a pause");
+            failures += 1;
+            tokio::time::sleep(pause).await;
+        }
+    })
+}
+
+impl Prepared {
+    /// Returns whether the request can be sent again.
+    fn can_be_resent(&self) -> bool {
+        !matches!(self.body, Body::Stream(_))
+    }
+
+    /// Builds the request with its credentials. Returns the tokens that it has.
+    async fn request(&mut self, client: &Client, deadline: Option<Instant>) -> Result<(Request, TokenUsed), Failure> {
+        let (mut url, mut headers, mut used) = (self.url.clone(), self.headers.clone(), None);
+        for requirement in self.requirements {
+            match client.0.credentials.get(requirement.scheme) {
+                Some(Some(PreparedCredentials::Tokens(tokens))) => {
+                    let token = tokens.get(client, deadline).await.map_err(Failure::Credentials)?;
+                    headers.insert(http::header::AUTHORIZATION, token.header);
+                    used = Some((requirement.scheme, token.serial));
+                }
+                Some(Some(credentials)) => credentials.apply(&mut url, &mut headers),
+                _ => {}
+            }
+        }
+        for (name, value) in &client.0.headers {
+            if !headers.contains_key(name) {
+                headers.append(name, value.clone());
+            }
+        }
+        if let Some(add) = client.0.each {
+            add(&mut headers);
+        }
+        let mut request = Request::new(self.method.clone(), url);
+        *request.headers_mut() = headers;
+        *request.body_mut() = match &mut self.body {
+            Body::Empty => None,
+            Body::Bytes(bytes) => Some(bytes.clone().into()),
+            Body::Stream(stream) => stream.take().map(reqwest::Body::wrap_stream),
+        };
+        Ok((request, used))
+    }
+
+    /// Returns the pause before a retry. Returns `None` if the outcome is final.
+    fn pause(
+        &self,
+        client: &Client,
+        failures: u32,
+        outcome: &Result<Received, Failure>,
+        deadline: Option<Instant>,
+    ) -> Option<Duration> {
+        let retries = &client.0.retries;
+        if failures >= retries.limit || !self.can_be_resent() {
+            return None;
+        }
+        let backoff = retries.backoff(failures);
+        let pause = match outcome {
+            // Without a connection the server received nothing.
+            Err(Failure::Transport(error)) if error.is_connect() || self.repeatable => backoff,
+            Ok(received) => {
+                let asked = retry_after(&received.headers);
+                if !retries.wanted(received.status, self.repeatable, asked.is_some()) {
+                    return None;
+                }
+                asked.unwrap_or(backoff)
+            }
+            Err(_) => return None,
+        };
+        let end = Instant::now().checked_add(pause)?;
+        deadline.is_none_or(|deadline| end < deadline).then_some(pause)
+    }
+}
+
+/// Sends a request once and reads the response.
+async fn attempt(client: &Client, request: Request, plan: &Plan<'_>) -> Result<Received, Failure> {
+    let started = Instant::now();
+    let failed = |error| transport(error, started);
+    let response = client.0.http.execute(request).await.map_err(failed)?;
+    let status = response.status().as_u16();
+    let headers = response.headers().clone();
+    let body = match plan(status, &media(&headers)) {
+        Reading::Stream => Payload::Stream(into_stream(response, client.0.idle)),
+        Reading::Complete => Payload::Bytes(read_complete(response, status, client.0.body_limit, started).await?),
+        Reading::Bounded => Payload::Bytes(read_bounded(response).await),
+    };
+    Ok(Received { status, headers, body })
+}
+
+fn transport(error: reqwest::Error, started: Instant) -> Failure {
+    let error = TransportError::new(error);
+    // A connection timeout is a failed connection, which can be retried.
+    if error.is_timeout() && !error.is_connect() {
+        Failure::Timeout(started.elapsed())
+    } else {
+        Failure::Transport(error)
+    }
+}
+
+async fn read_complete(mut response: Response, status: u16, limit: usize, started: Instant) -> Result<Bytes, Failure> {
+    let Some(first) = response.chunk().await.map_err(|error| transport(error, started))? else {
+        return Ok(Bytes::new());
+    };
+    let mut body = BytesMut::new();
+    let mut chunk = Some(first);
+    while let Some(bytes) = chunk {
+        if body.len() + bytes.len() > limit {
+            let error = DecodeError::new(format!("the body is longer than {limit} bytes"));
+            return Err(Failure::Decode(status, error));
+        }
+        let next = response.chunk().await.map_err(|error| transport(error, started))?;
+        // Most bodies are one chunk, which is not copied.
+        if next.is_none() && body.is_empty() {
+            return Ok(bytes);
+        }
+        body.extend_from_slice(&bytes);
+        chunk = next;
+    }
+    Ok(body.freeze())
+}
+
+/// Reads a body up to the limit. Errors are ignored, since the status is what is reported.
+async fn read_bounded(mut response: Response) -> Bytes {
+    let mut body = BytesMut::new();
+    while body.len() < MAX_UNDOCUMENTED_BYTES {
+        let Ok(Some(bytes)) = response.chunk().await else { break };
+        let room = MAX_UNDOCUMENTED_BYTES - body.len();
+        body.extend_from_slice(&bytes[..bytes.len().min(room)]);
+    }
+    body.freeze()
+}
+
+/// Returns a body as a stream. The call's timeout ends here. Each chunk has the idle timeout.
+fn into_stream(response: Response, idle: Duration) -> ByteStream {
+    let chunks = futures_util::stream::unfold(Some(response.bytes_stream().boxed()), move |stream| async move {
+        let mut stream = stream?;
+        match tokio::time::timeout(idle, stream.next()).await {
+            Ok(Some(Ok(bytes))) => Some((Ok(bytes), Some(stream))),
+            Ok(Some(Err(error))) => {
+                let error = StreamError::of(StreamErrorKind::Transport, TransportError::new(error));
+                Some((Err(error), None))
+            }
+            Ok(None) => None,
+            Err(_) => {
+                let error = StreamError::of(StreamErrorKind::Timeout, format!("no bytes arrived for {idle:?}"));
+                Some((Err(error), None))
+            }
+        }
+    });
+    Box::pin(chunks)
+}

@@ -1,0 +1,202 @@
+//! Forms: urlencoded, with brackets, and lists of pairs.
+
+use std::fmt;
+
+use bytes::Bytes;
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::File;
+use crate::file::MultipartFiles;
+use crate::http::non_finite::{check_finite, to_json};
+use crate::http::{Encode, EncodeError, Multipart, Outgoing, Payload, to_text};
+
+/// `application/x-www-form-urlencoded` with a field for each property. An array is several fields of one name, and an object is
+/// JSON.
+#[derive(Clone, Copy, Debug)]
+pub struct Form(pub &'static str);
+
+impl<T: Serialize> Encode<T> for Form {
+    fn encode(&self, value: T) -> Result<Outgoing, EncodeError> {
+        DeepForm(self.0, &[]).encode(value)
+    }
+}
+
+/// A form in which some properties are written as `name[key]=value`, and arrays in them as `name[0]=value` (`style: deepObject`).
+/// OpenAPI does not define nested values. They are written as PHP, Rails and `qs` read them.
+#[derive(Clone, Copy, Debug)]
+pub struct DeepForm(pub &'static str, pub &'static [&'static str]);
+
+impl<T: Serialize> Encode<T> for DeepForm {
+    fn encode(&self, value: T) -> Result<Outgoing, EncodeError> {
+        let value = to_json(&value).map_err(unwritable)?;
+        let fields = deep_fields(value, self.1)?;
+        Ok(Outgoing::new(self.0, urlencoded(&fields)))
+    }
+}
+
+/// A form with any fields, urlencoded or multipart by its media type: an array of `{key, value: [..]}`, or an object of arrays.
+#[derive(Clone, Copy, Debug)]
+pub struct Pairs(pub &'static str);
+
+impl<T: Serialize> Encode<T> for Pairs {
+    fn encode(&self, value: T) -> Result<Outgoing, EncodeError> {
+        let fields = key_values(to_json(&value).map_err(unwritable)?)?;
+        if self.0.starts_with("multipart/") {
+            return Multipart(self.0, &[]).parts(fields);
+        }
+        Ok(Outgoing::new(self.0, urlencoded(&fields)))
+    }
+}
+
+pub(crate) fn unwritable(error: impl fmt::Display) -> EncodeError {
+    EncodeError::new(format!("the body: {error}"))
+}
+
+/// A field of a form.
+pub(crate) struct Field {
+    pub(crate) name: String,
+    pub(crate) content: Content,
+}
+
+/// The content of a field.
+pub(crate) enum Content {
+    Text(String),
+    /// A value that is not a string, as JSON.
+    Json(String),
+    File(File),
+}
+
+impl Field {
+    fn new(name: &str, value: &Value) -> Result<Self, EncodeError> {
+        let json = value.is_array() || value.is_object();
+        let content = if json { Content::Json(value.to_string()) } else { Content::Text(to_text(value)?) };
+        Ok(Self { name: name.to_owned(), content })
+    }
+}
+
+/// Returns a field for each property of an object. Null properties are left out.
+fn fields(value: Value) -> Result<Vec<Field>, EncodeError> {
+    let Value::Object(properties) = value else { return Err(EncodeError::new("a form has to be an object")) };
+    let mut fields = Vec::with_capacity(properties.len());
+    for (name, value) in &properties {
+        match value {
+            Value::Null => {}
+            Value::Array(items) => {
+                for item in items {
+                    fields.push(Field::new(name, item)?);
+                }
+            }
+            value => fields.push(Field::new(name, value)?),
+        }
+    }
+    Ok(fields)
+}
+
+/// Returns the fields of a value with files. A file inside of a JSON field is written as a string.
+pub(crate) fn fields_and_files<T: Serialize>(value: T) -> Result<Vec<Field>, EncodeError> {
+    // Files are collected here too, so that their bytes need not be UTF-8.
+    MultipartFiles::write(|| check_finite(&value)).0.map_err(unwritable)?;
+    let (value, files) = MultipartFiles::write(|| serde_json::to_value(value));
+    let mut value = value.map_err(unwritable)?;
+    if files.is_empty() {
+        return fields(value);
+    }
+    if let Value::Object(properties) = &mut value {
+        for inner in properties.values_mut() {
+            let elements = inner.as_array_mut().map(Vec::as_mut_slice);
+            for element in elements.into_iter().flatten().filter(|element| !element.is_string()) {
+                restore_strings(element, &files)?;
+            }
+            if inner.is_object() {
+                restore_strings(inner, &files)?;
+            }
+        }
+    }
+    let mut fields = fields(value)?;
+    for field in &mut fields {
+        if let Content::Text(text) = &field.content
+            && let Some(file) = files.file(text)
+        {
+            field.content = Content::File(file.clone());
+        }
+    }
+    Ok(fields)
+}
+
+fn restore_strings(value: &mut Value, files: &MultipartFiles) -> Result<(), EncodeError> {
+    match value {
+        Value::String(text) => {
+            if let Some(file) = files.file(text) {
+                *value = serde_json::to_value(file).map_err(unwritable)?;
+            }
+            Ok(())
+        }
+        Value::Array(items) => items.iter_mut().try_for_each(|item| restore_strings(item, files)),
+        Value::Object(properties) => properties.values_mut().try_for_each(|property| restore_strings(property, files)),
+        _ => Ok(()),
+    }
+}
+
+/// Returns the fields of an object, some with brackets.
+fn deep_fields(value: Value, deep: &[&str]) -> Result<Vec<Field>, EncodeError> {
+    let Value::Object(properties) = value else { return fields(value) };
+    let mut all_fields = Vec::with_capacity(properties.len());
+    for (name, value) in properties {
+        if deep.contains(&name.as_str()) {
+            brackets(&mut all_fields, name, &value)?;
+        } else {
+            all_fields.extend(fields(Value::Object([(name, value)].into_iter().collect()))?);
+        }
+    }
+    Ok(all_fields)
+}
+
+fn brackets(all_fields: &mut Vec<Field>, name: String, value: &Value) -> Result<(), EncodeError> {
+    match value {
+        Value::Null => {}
+        Value::Object(properties) => {
+            for (key, value) in properties {
+                brackets(all_fields, format!("{name}[{key}]"), value)?;
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                brackets(all_fields, format!("{name}[{index}]"), item)?;
+            }
+        }
+        scalar => all_fields.push(Field::new(&name, scalar)?),
+    }
+    Ok(())
+}
+
+/// Returns the fields of an array of `{key, value}`, in its order.
+fn key_values(value: Value) -> Result<Vec<Field>, EncodeError> {
+    let Value::Array(pairs) = value else { return fields(value) };
+    let mut result = Vec::with_capacity(pairs.len());
+    for pair in &pairs {
+        let Some(key) = pair.get("key").and_then(Value::as_str) else {
+            return Err(EncodeError::new("a pair of a form has no `key`"));
+        };
+        match pair.get("value") {
+            None | Some(Value::Null) => {}
+            Some(Value::Array(values)) => {
+                for value in values {
+                    result.push(Field::new(key, value)?);
+                }
+            }
+            Some(value) => result.push(Field::new(key, value)?),
+        }
+    }
+    Ok(result)
+}
+
+fn urlencoded(fields: &[Field]) -> Payload {
+    let mut text = form_urlencoded::Serializer::new(String::new());
+    for field in fields {
+        if let Content::Text(value) | Content::Json(value) = &field.content {
+            text.append_pair(&field.name, value);
+        }
+    }
+    Payload::Bytes(Bytes::from(text.finish()))
+}

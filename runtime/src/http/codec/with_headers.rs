@@ -1,0 +1,101 @@
+//! Responses with documented headers: structs of a body and headers.
+
+use http::header::{HeaderMap, HeaderName, HeaderValue, SET_COOKIE};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::http::non_finite::to_json;
+use crate::http::{Decode, DecodeError, Encode, EncodeError, Outgoing, Received, from_text, to_text};
+
+/// A struct of a body and headers; see the derive [`WithHeaders`](macro@crate::WithHeaders).
+pub trait WithHeaders: Sized + Send {
+    /// Encodes body and headers.
+    ///
+    /// # Errors
+    /// Returns an error if the body or a header cannot be written.
+    fn encode(self) -> Result<Outgoing, EncodeError>;
+
+    /// Decodes body and headers.
+    ///
+    /// # Errors
+    /// Returns an error if the body or a header does not match the document.
+    fn decode(received: Received) -> Result<Self, DecodeError>;
+
+    /// Returns whether a body of this media type is a stream, and the media type for `Accept`.
+    fn body_facts(media: &str) -> (bool, Option<&'static str>);
+}
+
+/// The codec of a struct of a body and headers.
+#[derive(Clone, Copy, Debug)]
+pub struct HeadersAndBody;
+
+impl<T: WithHeaders> Encode<T> for HeadersAndBody {
+    fn encode(&self, value: T) -> Result<Outgoing, EncodeError> {
+        value.encode()
+    }
+}
+
+impl<T: WithHeaders> Decode<T> for HeadersAndBody {
+    fn decode(&self, received: Received) -> Result<T, DecodeError> {
+        T::decode(received)
+    }
+
+    fn streams(&self, _status: u16, media: &str) -> bool {
+        T::body_facts(media).0
+    }
+
+    fn media(&self) -> Option<&'static str> {
+        T::body_facts("").1
+    }
+}
+
+/// Sets a header to a scalar or an array. Null sets no header.
+///
+/// # Errors
+/// Returns an error for values that a header cannot have, such as line breaks and numbers that are not finite.
+pub fn put_header<T: Serialize + ?Sized>(headers: &mut HeaderMap, name: &str, value: &T) -> Result<(), EncodeError> {
+    let within = |error| EncodeError::new(format!("header `{name}`: {error}"));
+    let tree = to_json(value).map_err(within)?;
+    if tree.is_null() {
+        return Ok(());
+    }
+    let string = to_text(&tree).map_err(within)?;
+    let invalid = |_| EncodeError::new(format!("header `{name}`: the value is not a valid header value"));
+    let value = HeaderValue::from_bytes(string.as_bytes()).map_err(invalid)?;
+    let name = HeaderName::from_bytes(name.as_bytes())
+        .map_err(|_| EncodeError::new(format!("header `{name}`: not a header name")))?;
+    headers.insert(name, value);
+    Ok(())
+}
+
+/// Reads a header. Returns `None` if it is absent. Several lines are one list (RFC 9110, 5.3).
+///
+/// # Errors
+/// Returns an error if the value does not match the type.
+pub fn header_optional<T: DeserializeOwned>(headers: &HeaderMap, name: &str) -> Result<Option<T>, DecodeError> {
+    let mut lines = Vec::new();
+    for line in headers.get_all(name) {
+        let line = std::str::from_utf8(line.as_bytes());
+        lines.push(line.map_err(|_| DecodeError::new(format!("header `{name}`: not UTF-8")))?);
+    }
+    if lines.is_empty() {
+        return Ok(None);
+    }
+    // The lines of this header cannot be joined: its values contain commas.
+    let string = if name.eq_ignore_ascii_case(SET_COOKIE.as_str()) { lines[0].to_owned() } else { lines.join(", ") };
+    from_text(&string).map(Some).map_err(|error| error.within(&format!("header `{name}`")))
+}
+
+/// Reads a required header.
+///
+/// # Errors
+/// Returns an error if it is absent, or its value does not match the type.
+pub fn header_required<T: DeserializeOwned>(headers: &HeaderMap, name: &str) -> Result<T, DecodeError> {
+    header_optional(headers, name)?.ok_or_else(|| DecodeError::new(format!("header `{name}` is missing")))
+}
+
+/// Returns whether a codec streams a body, and its media type. The closure is never called: it infers the body's type.
+#[doc(hidden)]
+pub fn body_facts<H, B, C: Decode<B>>(_body: fn(&H) -> &B, media: &str, codec: &C) -> (bool, Option<&'static str>) {
+    (codec.streams(200, media), codec.media())
+}
