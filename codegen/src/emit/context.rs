@@ -37,8 +37,8 @@ impl<'a> Context<'a> {
     /// Looks through the crate once.
     pub(crate) fn new(krate: &'a Crate, options: &'a Options, progress: &'a Progress) -> Self {
         let items = krate.items.iter().map(|item| (item.name.as_str(), item)).collect();
-        let headed = krate.headed.iter().map(|headed| (headed.name.as_str(), headed)).collect();
-        let choices = krate.choices.iter().map(|choice| (choice.name.as_str(), choice)).collect();
+        let headed = krate.responses_with_headers.iter().map(|headed| (headed.name.as_str(), headed)).collect();
+        let choices = krate.content_choices.iter().map(|choice| (choice.name.as_str(), choice)).collect();
         Self { krate, options, progress, items, headed, choices }
     }
 
@@ -79,12 +79,12 @@ impl<'a> Context<'a> {
 
     /// The resources that a server of the API answers for.
     pub(crate) fn served(&self) -> impl Iterator<Item = &'a Resource> + Clone + use<'a> {
-        self.krate.resources.iter().filter(|resource| !resource.received)
+        self.krate.resources.iter().filter(|resource| !resource.is_webhook)
     }
 
     /// The resources that a user of the API answers for: webhooks and callbacks.
     pub(crate) fn received(&self) -> impl Iterator<Item = &'a Resource> + Clone + use<'a> {
-        self.krate.resources.iter().filter(|resource| resource.received)
+        self.krate.resources.iter().filter(|resource| resource.is_webhook)
     }
 
     /// Whether a payload holds a stream: then it is neither cloned nor compared.

@@ -42,7 +42,7 @@ pub(crate) fn call_name(operation: &Operation) -> String {
 
 /// `call.query("name", Style::Form, true, &name);`
 pub(crate) fn put_param(code: &mut Code, scope: &mut Scope<'_>, call: &str, param: &Parameter, value: &str) {
-    let method = match param.place {
+    let method = match param.location {
         ParameterLocation::Path => "path",
         ParameterLocation::Query if param.allow_reserved => "query_reserved",
         ParameterLocation::Query => "query",

@@ -49,7 +49,7 @@ fn method(code: &mut Code, scope: &mut Scope<'_>, operation: &Operation) {
     code.docs(&operation.doc);
     code.deprecated(operation.deprecated);
     code.line(INLINE);
-    code.list(&format!("pub fn {}(", operation.ident), &arguments, &format!(") -> {}<'c> {{", operation.name));
+    code.list(&format!("pub fn {}(", operation.method_name), &arguments, &format!(") -> {}<'c> {{", operation.name));
     scope.import("crate::operations", "self");
     let start = format!("self.0.call(&operations::{})", operation.constant);
     code.indented(|code| {
@@ -80,7 +80,7 @@ fn builder(code: &mut Code, scope: &mut Scope<'_>, operation: &Operation) {
     code.line("#[must_use]");
     code.line(format_args!("pub struct {name}<'c>({call}<'c>);"));
     let body = operation.body.as_ref().filter(|body| !body.required);
-    let open = operation.body.as_ref().is_some_and(|body| body.open);
+    let open = operation.body.as_ref().is_some_and(|body| body.media_type_is_open);
     if body.is_some() || open || optional(operation).next().is_some() {
         code.blank();
         code.open(format_args!("impl {name}<'_> {{"));
@@ -126,7 +126,7 @@ fn request(code: &mut Code, scope: &mut Scope<'_>, operation: &Operation) {
     let error = scope.answers(&operation.error_name);
     let (ty, codec) = match &operation.success {
         Success::Several { name, .. } => (scope.answers(name), "Answers".to_owned()),
-        Success::One(answer) => {
+        Success::Single(answer) => {
             let status = match answer.status {
                 Status::Code(code) => code.to_string(),
                 Status::Range(digit) => format!("range {digit}"),

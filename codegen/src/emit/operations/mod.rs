@@ -23,8 +23,8 @@ pub(crate) fn files(context: &Context<'_>) -> Vec<File> {
 
 /// `operations/mod.rs`: the security schemes, and the answers that several resources share.
 fn index(context: &Context<'_>) -> File {
-    let shared = || context.krate.headed.iter().filter(|headed| headed.module.is_none());
-    let choices = || context.krate.choices.iter().filter(|choice| choice.module.is_none());
+    let shared = || context.krate.responses_with_headers.iter().filter(|headed| headed.module.is_none());
+    let choices = || context.krate.content_choices.iter().filter(|choice| choice.module.is_none());
     let own = shared().map(|headed| headed.name.clone()).chain(choices().map(|choice| choice.name.clone()));
     let mut scope = Scope::new(context, Room::Operations(None), own);
     let mut code = Code::default();
@@ -75,7 +75,7 @@ fn scheme_kind(scope: &mut Scope<'_>, kind: &str, value: &SchemeKind) -> String 
         SchemeKind::ClientCredentials { token_url } => {
             format!("{kind}::ClientCredentials {{ token_url: {token_url:?} }}")
         }
-        SchemeKind::ApiKey { place, name } => {
+        SchemeKind::ApiKey { location: place, name } => {
             let place = match place {
                 ParameterLocation::Path => "Path",
                 ParameterLocation::Query => "Query",
@@ -89,8 +89,9 @@ fn scheme_kind(scope: &mut Scope<'_>, kind: &str, value: &SchemeKind) -> String 
 
 fn file(context: &Context<'_>, resource: &Resource) -> File {
     let module = resource.module.as_str();
-    let headed = || context.krate.headed.iter().filter(|headed| headed.module.as_deref() == Some(module));
-    let choices = || context.krate.choices.iter().filter(|choice| choice.module.as_deref() == Some(module));
+    let headed =
+        || context.krate.responses_with_headers.iter().filter(|headed| headed.module.as_deref() == Some(module));
+    let choices = || context.krate.content_choices.iter().filter(|choice| choice.module.as_deref() == Some(module));
     let own = own(resource, headed()).into_iter().chain(choices().map(|choice| choice.name.clone()));
     let mut scope = Scope::new(context, Room::Operations(Some(module)), own);
     let mut code = Code::default();

@@ -9,11 +9,11 @@ use crate::rust::model::{Codec, ContentChoice, Operation, ResponseVariant, Respo
 /// Prints the enums of an operation's answers: of its successes when there are several, and of its errors.
 pub(crate) fn print(code: &mut Code, scope: &mut Scope<'_>, operation: &Operation) {
     let id = rustdoc::code(&operation.id);
-    if let Success::Several { name, answers } = &operation.success {
+    if let Success::Several { name, responses: answers } = &operation.success {
         answer_enum(code, scope, name, &format!("What {id} answers when it succeeds."), answers);
     }
     let docs = format!("What {id} answers when it does not succeed.");
-    if let Some(same) = &operation.errors_of {
+    if let Some(same) = &operation.same_errors_as {
         code.blank();
         code.docs(&docs);
         return code.line(format_args!("pub type {} = {same};", operation.error_name));
@@ -107,7 +107,7 @@ pub(crate) fn choice(code: &mut Code, scope: &mut Scope<'_>, choice: &ContentCho
     let mut rows = Vec::new();
     for option in &choice.options {
         let ty = scope.ty(&option.ty);
-        let names: Vec<String> = option.names.iter().map(|name| rustdoc::code(name)).collect();
+        let names: Vec<String> = option.media_types.iter().map(|name| rustdoc::code(name)).collect();
         code.docs(&format!("{}.", names.join(", ")));
         code.line(format_args!("{}({ty}),", option.ident));
         rows.push(format!("{}({ty}) {},", option.ident, codec_row(&option.media)));
@@ -115,7 +115,7 @@ pub(crate) fn choice(code: &mut Code, scope: &mut Scope<'_>, choice: &ContentCho
     code.close("}");
     code.blank();
     code.gate(gate);
-    let kind = if choice.taken { "body" } else { "answer" };
+    let kind = if choice.is_request { "body" } else { "answer" };
     code.open(format_args!("{}! {{ {} {kind} {{", scope.runtime("choice"), choice.name));
     rows.iter().for_each(|row| code.line(row));
     code.close("} }");

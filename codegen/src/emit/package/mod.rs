@@ -86,7 +86,7 @@ pub(crate) fn readme(context: &Context<'_>) -> Vec<File> {
 
 /// `openapi.json`.
 pub(crate) fn openapi(context: &Context<'_>) -> Vec<File> {
-    vec![File::new("openapi.json", context.krate.openapi.as_str())]
+    vec![File::new("openapi.json", context.krate.openapi_json.as_str())]
 }
 
 #[derive(Template)]

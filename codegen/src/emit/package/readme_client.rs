@@ -34,7 +34,7 @@ pub(crate) fn client(context: &Context<'_>) -> Option<String> {
     scheme.iter().for_each(|scheme| code.line(scheme));
     code.close("    .build()?;");
     for (resource, operation, arguments) in &shown {
-        let call = format!("client.{}().{}({arguments}).await?", accessor(resource), operation.ident);
+        let call = format!("client.{}().{}({arguments}).await?", accessor(resource), operation.method_name);
         code.line(format_args!("let answer = {call};"));
         code.line("println!(\"{answer:?}\");");
     }

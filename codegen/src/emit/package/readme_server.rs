@@ -33,7 +33,11 @@ fn service(context: &Context<'_>, resource: &Resource, operation: &Operation) ->
     code.open(format_args!("impl server::{} for Service {{", resource.name));
     code.line(format_args!("// {} {}", operation.method, operation.path));
     let answer = answer(operation, &library);
-    code.list(&format!("async fn {}(", operation.ident), &arguments(operation, &library), &format!(") -> {answer} {{"));
+    code.list(
+        &format!("async fn {}(", operation.method_name),
+        &arguments(operation, &library),
+        &format!(") -> {answer} {{"),
+    );
     code.indented(|code| code.line("todo!()"));
     code.line("}");
     if resource.operations.len() > 1 {
@@ -77,7 +81,7 @@ fn authenticate(code: &mut Code, context: &Context<'_>) -> BTreeSet<String> {
 
 fn serve(context: &Context<'_>, resource: &Resource) -> String {
     let (bound, router) =
-        if resource.received { (resource.name.as_str(), resource.module.as_str()) } else { ("Api", "router") };
+        if resource.is_webhook { (resource.name.as_str(), resource.module.as_str()) } else { ("Api", "router") };
     let mut code = Code::default();
     code.line(format_args!("use {}::server;", context.library()));
     code.blank();
@@ -112,7 +116,7 @@ fn arguments(operation: &Operation, library: &str) -> Vec<String> {
 fn answer(operation: &Operation, library: &str) -> String {
     let success = match &operation.success {
         Success::Several { name, .. } => format!("operations::{name}"),
-        Success::One(answer) => payload(&answer.ty, &answer.media, library),
+        Success::Single(answer) => payload(&answer.ty, &answer.media, library),
     };
     format!("Result<{success}, operations::{}>", operation.error_name)
 }

@@ -27,7 +27,7 @@ pub(crate) fn rules(context: &Context<'_>) -> Vec<File> {
     if context.krate.resources.is_empty() {
         return Vec::new();
     }
-    vec![File::new("src/server/schemas.json", context.krate.rules.as_str())]
+    vec![File::new("src/server/schemas.json", context.krate.schemas_json.as_str())]
 }
 
 /// `server/mod.rs`: who may call, everything to be implemented, and the router.
@@ -101,7 +101,7 @@ fn router(
     let new = format!("{router}::new(api, {schemes}, include_str!(\"schemas.json\"), authenticate::<A>)");
     code.line(format_args!("let mut router = {new};"));
     let mut operations = resources.iter().flat_map(|resource| &resource.operations);
-    let ambiguous = operations.any(|operation| operation.ident == "combine");
+    let ambiguous = operations.any(|operation| operation.method_name == "combine");
     let combine = if ambiguous { "<A as Authenticate>::combine" } else { "A::combine" };
     code.line(format_args!("router.combine({combine});"));
     for resource in resources {

@@ -74,12 +74,12 @@ fn handlers(code: &mut Code, scope: &mut Scope<'_>, resource: &Resource) {
             arguments(scope, operation).into_iter().map(|argument| format!("{}: {}", argument.name, argument.ty)),
         );
         let success = match &operation.success {
-            Success::One(answer) => scope.payload(&answer.ty, &answer.media),
+            Success::Single(answer) => scope.payload(&answer.ty, &answer.media),
             Success::Several { name, .. } => scope.answers(name),
         };
         let error = scope.answers(&operation.error_name);
         let end = format!(") -> impl Future<Output = Result<{success}, {error}>> + Send;");
-        code.list(&format!("fn {}(", operation.ident), &list, &end);
+        code.list(&format!("fn {}(", operation.method_name), &list, &end);
     }
     code.close("}");
 }
@@ -107,14 +107,14 @@ fn params(code: &mut Code, scope: &mut Scope<'_>, operation: &Operation) {
     code.open(format_args!("{}! {{ {name} {{", scope.runtime("object")));
     for (index, param) in operation.params.iter().enumerate() {
         let kind = if param.required { "required" } else { "optional" };
-        code.line(format_args!("{index} {:?} {} {kind},", param.field, param.ident));
+        code.line(format_args!("{index} {:?} {} {kind},", param.key, param.ident));
     }
     code.close("} }");
 }
 
 /// The name of the function that the router calls for an operation.
 fn glue_name(operation: &Operation) -> String {
-    free(&operation.ident, &["mount", "answer", "router"])
+    free(&operation.method_name, &["mount", "answer", "router"])
 }
 
 fn mount(code: &mut Code, scope: &mut Scope<'_>, resource: &Resource) {
@@ -149,7 +149,7 @@ fn glue(code: &mut Code, scope: &mut Scope<'_>, resource: &Resource, operation: 
             refuse(code, &format!("let ({})", some.join(", ")), &format!("({})", names.join(", ")));
         }
         let (status, codec) = match &operation.success {
-            Success::One(one) => (success_status(one.status), scope.codec(&one.media)),
+            Success::Single(one) => (success_status(one.status), scope.codec(&one.media)),
             Success::Several { .. } => (0, scope.http("Answers")),
         };
         let call = call(scope, resource, operation, &names);
@@ -179,11 +179,12 @@ fn refuse(code: &mut Code, pattern: &str, value: &str) {
 /// `api.get(cx, id)`, with the trait's name where `Authenticate` has a method of that name too.
 fn call(scope: &Scope<'_>, resource: &Resource, operation: &Operation, names: &[String]) -> String {
     let schemes = &scope.context().krate.schemes;
-    let ambiguous = operation.ident == "combine" || schemes.iter().any(|scheme| scheme.ident == operation.ident);
+    let ambiguous =
+        operation.method_name == "combine" || schemes.iter().any(|scheme| scheme.ident == operation.method_name);
     if ambiguous {
-        return format!("{}::{}(api, {})", resource.name, operation.ident, names.join(", "));
+        return format!("{}::{}(api, {})", resource.name, operation.method_name, names.join(", "));
     }
-    format!("api.{}({})", operation.ident, names.join(", "))
+    format!("api.{}({})", operation.method_name, names.join(", "))
 }
 
 /// The status of the only success.

@@ -10,12 +10,12 @@ use crate::rust::model::{ConvertValue, ItemKind, Presence, RowField, RowFrom, Ro
 
 /// Prints what ties a row to its input type and its read type.
 pub(crate) fn print(code: &mut Code, scope: &mut Scope<'_>, table: &Table) {
-    let whole = table.read.as_ref().filter(|read| read.fields.iter().all(|field| field.column));
-    let partial = table.read.as_ref().filter(|_| whole.is_none());
-    if table.input.is_some() || partial.is_some() {
+    let whole = table.response.as_ref().filter(|read| read.fields.iter().all(|field| field.has_column));
+    let partial = table.response.as_ref().filter(|_| whole.is_none());
+    if table.request.is_some() || partial.is_some() {
         code.blank();
         code.open(format_args!("impl {} {{", table.name));
-        if let Some(input) = &table.input {
+        if let Some(input) = &table.request {
             apply(code, scope, input);
         }
         if let Some(read) = partial {
@@ -31,7 +31,7 @@ pub(crate) fn print(code: &mut Code, scope: &mut Scope<'_>, table: &Table) {
 }
 
 fn apply(code: &mut Code, scope: &mut Scope<'_>, input: &RowFrom) {
-    let fields: Vec<&RowField> = input.fields.iter().filter(|field| field.column).collect();
+    let fields: Vec<&RowField> = input.fields.iter().filter(|field| field.has_column).collect();
     let ty = scope.named(&input.name);
     code.docs("Changes what `input` holds: absent keeps, null clears, a value sets.");
     let name = if fields.is_empty() { "_" } else { "input" };
@@ -65,7 +65,7 @@ fn set(code: &mut Code, scope: &mut Scope<'_>, field: &RowField) {
 
 /// `into_call_log(self, channels: …)`, where not every field has a column.
 fn into(code: &mut Code, scope: &mut Scope<'_>, read: &RowInto) {
-    let elsewhere: Vec<&RowField> = read.fields.iter().filter(|field| !field.column).collect();
+    let elsewhere: Vec<&RowField> = read.fields.iter().filter(|field| !field.has_column).collect();
     let names: Vec<String> = elsewhere.iter().map(|field| rustdoc::code(&field.ident)).collect();
     let mut arguments = vec!["self".to_owned()];
     for field in &elsewhere {
@@ -93,7 +93,7 @@ fn from(code: &mut Code, scope: &mut Scope<'_>, table: &Table, read: &RowInto) {
 fn record(code: &mut Code, scope: &mut Scope<'_>, read: &RowInto, ty: &str, row: &str) {
     let mut fields = Vec::new();
     for field in &read.fields {
-        if field.column {
+        if field.has_column {
             let value = shown(scope, field, &format!("{row}.{}", field.ident));
             fields.push(format!("{}: {value}", field.ident));
         } else {
@@ -102,7 +102,7 @@ fn record(code: &mut Code, scope: &mut Scope<'_>, read: &RowInto, ty: &str, row:
     }
     let kind = scope.context().item(&read.name).map(|item| &item.kind);
     if let Some(ItemKind::Struct(object)) = kind
-        && let Some(rest) = &object.rest
+        && let Some(rest) = &object.additional_properties
     {
         fields.push(format!("{}: {}::new()", rest.ident, scope.runtime("IndexMap")));
     }

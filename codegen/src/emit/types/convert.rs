@@ -7,7 +7,7 @@ use crate::rust::model::{Conversion, Convert, ConvertValue, Presence, Struct, Un
 /// Prints the conversion.
 pub(crate) fn print(code: &mut Code, scope: &mut Scope<'_>, name: &str, object: &Struct, conversion: &Conversion) {
     let source = scope.named(&conversion.source);
-    let used = conversion.rest || conversion.fields.iter().any(|field| field.from.is_some());
+    let used = conversion.additional_properties || conversion.fields.iter().any(|field| field.from.is_some());
     code.open(format_args!("impl From<{source}> for {name} {{"));
     code.line(INLINE);
     code.open(format_args!("fn from({}: {source}) -> Self {{", if used { "value" } else { "_" }));
@@ -15,8 +15,8 @@ pub(crate) fn print(code: &mut Code, scope: &mut Scope<'_>, name: &str, object: 
     for field in &conversion.fields {
         fields.push(format!("{}: {}", field.ident, field_value(scope, field)));
     }
-    if let Some(rest) = &object.rest {
-        let value = match conversion.rest {
+    if let Some(rest) = &object.additional_properties {
+        let value = match conversion.additional_properties {
             true => format!("value.{}", rest.ident),
             false => format!("{}::new()", scope.runtime("IndexMap")),
         };
@@ -38,7 +38,7 @@ pub(crate) fn print_union(code: &mut Code, scope: &mut Scope<'_>, name: &str, un
         let ident = &variant.ident;
         code.line(format_args!("{source}::{ident}(value) => Self::{ident}({}),", converted("value", *how)));
     }
-    code.line(format_args!("{source}::{0}(value) => Self::{0}(value),", union.other));
+    code.line(format_args!("{source}::{0}(value) => Self::{0}(value),", union.unknown));
     code.close("}");
     code.close("}");
     code.close("}");

@@ -4,7 +4,7 @@ use crate::emit::imports::Scope;
 use crate::emit::rustdoc;
 use crate::emit::types::convert;
 use crate::emit::writer::Code;
-use crate::rust::model::{Literal, OpenEnum, Strategy, Test, Union, UnionVariant};
+use crate::rust::model::{Literal, OpenEnum, Primitive, Strategy, Test, Union, UnionVariant};
 
 /// Prints an enum of texts.
 pub(crate) fn texts(code: &mut Code, scope: &mut Scope<'_>, name: &str, texts: &OpenEnum) {
@@ -15,10 +15,11 @@ pub(crate) fn texts(code: &mut Code, scope: &mut Scope<'_>, name: &str, texts: &
         code.line(format_args!("{},", variant.ident));
     }
     code.docs("A value that the description does not name.");
-    code.line(format_args!("{}({}),", texts.unknown, texts.of));
+    code.line(format_args!("{}({}),", texts.unknown, texts.value_type.name()));
     code.close("}");
     code.blank();
-    let of = if texts.of == "String" { String::new() } else { format!(" {}", texts.of) };
+    let of =
+        if texts.value_type == Primitive::String { String::new() } else { format!(" {}", texts.value_type.name()) };
     code.open(format_args!("{}! {{ {name} {}{of} {{", scope.runtime("open_enum"), texts.unknown));
     for variant in &texts.variants {
         code.line(format_args!("{} {},", variant.ident, literal(&variant.wire)));
@@ -36,7 +37,7 @@ pub(crate) fn union(code: &mut Code, scope: &mut Scope<'_>, name: &str, union: &
         code.list(&format!("{}(", variant.ident), &[ty], "),");
     }
     code.docs("What is none of the others, as it was sent.");
-    code.line(format_args!("{}({}),", union.other, scope.runtime("Value")));
+    code.line(format_args!("{}({}),", union.unknown, scope.runtime("Value")));
     code.close("}");
     code.blank();
     table(code, scope, name, union);
@@ -47,8 +48,8 @@ pub(crate) fn union(code: &mut Code, scope: &mut Scope<'_>, name: &str, union: &
 }
 
 fn table(code: &mut Code, scope: &mut Scope<'_>, name: &str, union: &Union) {
-    let start = format!("{}! {{ {name} {}", scope.runtime("union"), union.other);
-    match &union.select {
+    let start = format!("{}! {{ {name} {}", scope.runtime("union"), union.unknown);
+    match &union.strategy {
         Strategy::Discriminator { property: tag, default } => {
             code.open(format_args!("{start} tag {tag:?} {{"));
             for variant in &union.variants {
@@ -103,15 +104,15 @@ fn pointer(place: &[String]) -> String {
 
 fn literal(value: &Literal) -> String {
     match value {
-        Literal::Text(text) => format!("{text:?}"),
+        Literal::String(text) => format!("{text:?}"),
         Literal::Integer(number) => number.to_string(),
-        Literal::Flag(flag) => flag.to_string(),
+        Literal::Boolean(flag) => flag.to_string(),
     }
 }
 
 fn variant_docs(union: &Union, variant: &UnionVariant, ty: &str) -> String {
     let of_type = format!("A value of type {}.", rustdoc::code(ty));
-    match &union.select {
+    match &union.strategy {
         Strategy::Discriminator { property: tag, default } => {
             let tags: Vec<String> = variant.tags.iter().map(|tag| rustdoc::code(tag)).collect();
             let rest = if default.as_ref() == Some(&variant.ident) { ", or none that is known" } else { "" };

@@ -11,7 +11,7 @@ pub(crate) fn print(code: &mut Code, scope: &mut Scope<'_>, name: &str, object: 
     // `object!` writes `Debug` and `PartialEq`.
     let default = if object.default { ", Default" } else { "" };
     code.line(format_args!("#[derive(Clone{default})]"));
-    if object.fields.is_empty() && object.rest.is_none() {
+    if object.fields.is_empty() && object.additional_properties.is_none() {
         code.line(format_args!("pub struct {name} {{}}"));
     } else {
         code.open(format_args!("pub struct {name} {{"));
@@ -34,7 +34,7 @@ fn fields(code: &mut Code, scope: &mut Scope<'_>, object: &Struct) {
         let ty = scope.present(&field.ty, field.presence);
         code.field(&field.ident, &ty);
     }
-    if let Some(rest) = &object.rest {
+    if let Some(rest) = &object.additional_properties {
         code.docs("Members that no other field names.");
         let ty = scope.ty(&rest.ty);
         let map = scope.runtime("IndexMap");
@@ -43,7 +43,7 @@ fn fields(code: &mut Code, scope: &mut Scope<'_>, object: &Struct) {
 }
 
 fn table(code: &mut Code, scope: &mut Scope<'_>, name: &str, object: &Struct) {
-    let end = match &object.rest {
+    let end = match &object.additional_properties {
         Some(rest) => format!("}} rest {} }}", rest.ident),
         None if object.closed => "} closed }".to_owned(),
         None => "} }".to_owned(),

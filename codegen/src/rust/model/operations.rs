@@ -1,114 +1,116 @@
-//! Resources, operations, parameters and bodies.
+//! Resources, operations, parameters and request bodies.
 
 use serde::Serialize;
 
 use crate::rust::model::{ResponseVariant, Security, SourceLocation, Success, Type};
 
-/// A resource: a trait for the server, a struct for the client.
+pub use crate::media_types::Codec;
+
+/// A resource: a trait for the server and a handle for the client.
 #[derive(Debug, Serialize)]
 pub struct Resource {
     /// The name in `UpperCamelCase`: `CallLogs`. The names of its types begin with it.
     pub name: String,
     /// The server's trait: `CallLogsApi`.
     pub trait_name: String,
-    /// The client's struct: `CallLogsClient`.
+    /// The client's handle: `CallLogsClient`.
     pub client_name: String,
-    /// Its module, and the client's method: `call_logs`.
+    /// The module, and the client's method: `call_logs`.
     pub module: String,
     /// Docs (Markdown).
     pub doc: String,
-    /// Its operations.
+    /// The operations.
     pub operations: Vec<Operation>,
-    /// Whether they are webhooks or callbacks: no client calls them, and a router of their own answers.
-    pub received: bool,
+    /// Whether the operations are webhooks or callbacks: no client sends them, and they have a router each.
+    pub is_webhook: bool,
 }
 
 /// An operation.
 #[derive(Debug, Serialize)]
 pub struct Operation {
-    /// The operationId as it is in the description.
+    /// The document's `operationId`.
     pub id: String,
     /// The name in `UpperCamelCase`: `ListCallLogs`. The names of its types begin with it.
     pub name: String,
     /// The client's request builder: `ListCallLogsRequest`.
     pub request_name: String,
-    /// The server's struct of parameters: `ListCallLogsParams`.
+    /// The server's parameter struct: `ListCallLogsParams`.
     pub params_name: String,
-    /// The method's name: `list`.
-    pub ident: String,
-    /// The name of its constant in `operations`: `LIST_CALL_LOGS`.
+    /// The method of the trait and of the client: `list`.
+    pub method_name: String,
+    /// The constant in `operations`: `LIST_CALL_LOGS`.
     pub constant: String,
     /// The HTTP method, in capitals.
     pub method: String,
-    /// Its effective server's URL, variables filled in: `/api`, `https://api.example.com/v1`.
+    /// The effective server's URL with its variables filled in: `/api`, `https://api.example.com/v1`.
     pub server: String,
     /// The path template, without the server.
     pub path: String,
     /// Docs: `` `GET /CallLog`: List of CallLog. ``, a blank line, the description.
     pub doc: String,
-    /// Whether the description calls it deprecated.
+    /// `deprecated`.
     pub deprecated: bool,
-    /// Where it comes from.
+    /// The location in the document.
     pub at: SourceLocation,
-    /// Path parameters, in the order of the template.
+    /// The path parameters, in the order of the template.
     pub path_params: Vec<Parameter>,
-    /// Query, header and cookie parameters.
+    /// The query, header and cookie parameters.
     pub params: Vec<Parameter>,
     /// The request body.
     pub body: Option<Body>,
-    /// What it answers when it succeeds.
+    /// The successful responses.
     pub success: Success,
-    /// The name of the enum of its other answers: `ListCallLogsError`.
+    /// The name of the error enum: `ListCallLogsError`.
     pub error_name: String,
-    /// The other answers.
+    /// The error responses.
     pub errors: Vec<ResponseVariant>,
-    /// The enum of an operation of the same resource that has the same other answers; it is then another name of that one.
-    pub errors_of: Option<String>,
-    /// What a caller must show.
+    /// The error enum of an earlier operation of this resource with the same variants. `error_name` is then an alias of it.
+    pub same_errors_as: Option<String>,
+    /// The security requirements.
     pub security: Security,
 }
 
 /// A parameter.
 #[derive(Debug, Serialize)]
 pub struct Parameter {
-    /// Its name on the wire.
+    /// The name on the wire.
     pub wire: String,
-    /// Its member in the object of parameters that a server reads: its name, with its place in front where two have the same.
-    pub field: String,
-    /// Its name in Rust.
+    /// The key in the server's object of parameters: the wire name, with the location in front where two have the same.
+    pub key: String,
+    /// The name in Rust.
     pub ident: String,
     /// Docs (Markdown).
     pub doc: String,
-    /// Whether the description calls it deprecated.
+    /// `deprecated`.
     pub deprecated: bool,
-    /// Where it stands.
-    pub place: ParameterLocation,
-    /// How it is written; one of the names of OpenAPI's `style`, with `Json` for a `content` parameter.
+    /// `in`.
+    pub location: ParameterLocation,
+    /// `style`, or `Json` for a parameter with `content`.
     pub style: ParameterStyle,
-    /// Whether each element has a pair of its own.
+    /// `explode`: whether each element is a pair.
     pub explode: bool,
-    /// Whether reserved characters are left as they are.
+    /// `allowReserved`: whether reserved characters are sent unescaped.
     pub allow_reserved: bool,
-    /// Whether it must be there.
+    /// `required`.
     pub required: bool,
-    /// The type of its value.
+    /// The type of the value.
     pub ty: Type,
 }
 
-/// Where a parameter stands.
+/// The location of a parameter.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 pub enum ParameterLocation {
-    /// In the path.
+    /// `in: path`.
     Path,
-    /// In the query.
+    /// `in: query`.
     Query,
-    /// In a header.
+    /// `in: header`.
     Header,
-    /// In a cookie.
+    /// `in: cookie`.
     Cookie,
 }
 
-/// How a parameter is written (OpenAPI 3.1, 4.8.12.3).
+/// The serialization of a parameter (OpenAPI 3.1, 4.8.12.3).
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 pub enum ParameterStyle {
     /// `style: simple`.
@@ -132,71 +134,34 @@ pub enum ParameterStyle {
 /// A request body.
 #[derive(Debug, Serialize)]
 pub struct Body {
-    /// Whether it must be there; otherwise its type is an `Option`.
+    /// `required`; otherwise the type is an `Option`.
     pub required: bool,
-    /// Its type.
+    /// The type.
     pub ty: Type,
     /// Docs (Markdown).
     pub doc: String,
-    /// How it is written: the media type a client sends, or a choice.
+    /// The media type that a client sends, or the codec of a content choice.
     pub media: Media,
-    /// Whether a caller has to say which of several media types it is, or may.
-    pub open: bool,
+    /// Whether the caller sets the media type: it is a range, or there are several.
+    pub media_type_is_open: bool,
 }
 
-/// A media type and how it is read and written.
+/// A media type and its codec.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Media {
     /// The media type or range: `application/json`.
     pub name: String,
-    /// How.
+    /// The codec.
     pub codec: Codec,
-    /// The members that a form writes as `name[key]=value`.
+    /// The properties that a form encodes as `name[key]=value`.
     pub deep: Vec<String>,
-    /// The media types of members in a form of parts.
+    /// The media types of properties in a multipart form.
     pub parts: Vec<(String, String)>,
 }
 
 impl Media {
-    /// A media type in this codec.
+    /// Creates a media type with this codec.
     pub fn new(name: &str, codec: Codec) -> Self {
         Self { name: name.to_owned(), codec, deep: Vec::new(), parts: Vec::new() }
     }
-}
-
-/// How a body is read and written.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
-pub enum Codec {
-    /// JSON.
-    Json,
-    /// A JSON array, element by element: the type is `Items<T>`.
-    JsonStream,
-    /// Text as it is: `String`.
-    Text,
-    /// Octets as they are: `Bytes`.
-    Binary,
-    /// Octets as they come: `Items<Bytes>`.
-    ByteStream,
-    /// `text/event-stream`, the data of each event in JSON: `Items<ServerEvent<T>>`.
-    EventStream,
-    /// `text/event-stream`, each event an object with `data`, `event`, `id`: `Items<T>`.
-    EventObjects,
-    /// JSON, an element a line: `Items<T>`.
-    JsonLines,
-    /// JSON, a record separator before each element (RFC 7464): `Items<T>`.
-    JsonSequence,
-    /// `application/x-www-form-urlencoded`, each field a member.
-    Form,
-    /// `multipart/form-data`, each part a member.
-    Multipart,
-    /// Any form, each field a key with its values (`x-lockstep-form: pairs`).
-    Pairs,
-    /// No body: `()`.
-    Empty,
-    /// A struct of body and headers: a `ResponseWithHeaders` of this crate.
-    HeadersAndBody,
-    /// One of several media types: a `ContentChoice` of this crate.
-    AnyContent,
-    /// One of several statuses: an enum.
-    Responses,
 }
