@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use crate::discriminate::Literal;
+use crate::discriminate::test::Literal;
 use crate::openapi::{Api, JsonType, Schema, SchemaId, json_type};
 
 /// Bounds the chain of schemas that a synthesized schema is named after, which need not terminate.

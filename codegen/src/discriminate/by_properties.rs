@@ -15,9 +15,8 @@ use serde_json::Value;
 use crate::discriminate::alternatives::{
     constants, has_property, is_required_by_all, leaves, objects_of, required_by_all,
 };
-use crate::discriminate::{
-    AlternativeTest, ConstantProperties, Fallback, Literal, ObjectAlternatives, ObjectTests, Test,
-};
+use crate::discriminate::model::{AlternativeTest, ConstantProperties, Fallback, ObjectAlternatives, ObjectTests};
+use crate::discriminate::test::{Literal, Test};
 use crate::openapi::{Api, JsonType, SchemaId};
 
 /// Bounds the nesting of objects in which constants are searched.

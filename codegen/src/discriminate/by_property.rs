@@ -11,9 +11,8 @@ use serde_json::Value;
 use crate::discriminate::alternatives::{
     constants, has_property, is_required_by_all, objects_of, property_names, required_by_all,
 };
-use crate::discriminate::{
-    AlternativeTest, ConstantProperties, Fallback, Literal, ObjectAlternatives, ObjectTests, Test,
-};
+use crate::discriminate::model::{AlternativeTest, ConstantProperties, Fallback, ObjectAlternatives, ObjectTests};
+use crate::discriminate::test::{Literal, Test};
 use crate::openapi::JsonType;
 
 /// The values of a property in an alternative.

@@ -1,8 +1,7 @@
 //! The Rust stage: an [`Api`] becomes a [`Crate`](model::Crate), with every name and every type decided.
 //!
-//! Imports run one way: `names` and `model` below `types`, `types` below `operations` and `tables`, and `passes` beside these. Two
-//! circles remain. In `types`, the files are methods of one type, [`Types`], and call each other: a struct has fields of unions, and a
-//! union has variants of structs. In `operations` and `tables`, the files use the context that their `mod.rs` defines.
+//! Imports run one way, and no files import each other in a circle: `model`, `names`, `types`, `operations` and `tables`, `passes`. The
+//! methods of [`Types`] are in several files of `types`, which share only the type.
 
 pub mod model;
 pub(crate) mod names;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use crate::openapi::{Api, Operation, Schema, SchemaId};
-use crate::validation::Rules;
+use crate::validation::rules::Rules;
 
 /// Bounds how deep schemas are inlined in each other: a deeper one becomes a definition.
 ///

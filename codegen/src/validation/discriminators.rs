@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::discriminate::alternatives::{alternatives, synthesized_sources};
 use crate::discriminate::{Criterion, discriminate};
 use crate::openapi::{Schema, SchemaId};
-use crate::validation::Rules;
+use crate::validation::rules::Rules;
 
 impl Rules<'_> {
     /// Returns a schema as a property, an item or a body uses it: with its discriminator, if it is the base of others.

@@ -8,23 +8,26 @@ mod definitions;
 mod discriminators;
 mod parameters;
 mod produces;
+mod rules;
 mod schemas;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
 use crate::media_types::Codec;
 use crate::media_types::payloads::{BodyUse, Payloads, elements_of, is_structured};
-use crate::openapi::{Api, Media, Operation, Param, SchemaId};
+use crate::openapi::{Api, Media, Operation, Param};
 use crate::validation::definitions::number_shared_schemas;
 use crate::validation::produces::produced_media_types;
+use crate::validation::rules::Rules;
 
 pub(crate) use crate::validation::parameters::parameter_key;
 
 /// Returns the content of `schemas.json`.
 pub(crate) fn schemas_json(api: &Api) -> String {
-    let mut rules = Rules::new(api);
+    let shared = number_shared_schemas(api);
+    let mut rules = Rules { api, shared, schemas: BTreeMap::new(), queue: Vec::new(), nesting: 0 };
     let mut operations = Map::new();
     for operation in &api.operations {
         let value = rules.operation(operation);
@@ -50,25 +53,6 @@ enum BodyValidation {
     Schema,
     /// Not at all: a webhook accepts values that the document does not know yet, and its type keeps them.
     None,
-}
-
-/// The rules, while they are written.
-struct Rules<'a> {
-    api: &'a Api,
-    /// The names of unnamed schemas that are used several times.
-    shared: HashMap<SchemaId, String>,
-    schemas: BTreeMap<String, Value>,
-    /// The schemas whose names are used, but which are not written yet.
-    queue: Vec<(String, SchemaId)>,
-    /// The number of schemas that the current one is inlined in.
-    nesting: usize,
-}
-
-impl<'a> Rules<'a> {
-    fn new(api: &'a Api) -> Self {
-        let shared = number_shared_schemas(api);
-        Rules { api, shared, schemas: BTreeMap::new(), queue: Vec::new(), nesting: 0 }
-    }
 }
 
 impl Rules<'_> {

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::openapi::{Additional, JsonType, Schema, SchemaId};
-use crate::validation::Rules;
+use crate::validation::rules::Rules;
 
 impl Rules<'_> {
     /// Returns the keywords of a schema.

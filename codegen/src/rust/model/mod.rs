@@ -1,10 +1,13 @@
 //! The Rust model: every name and every type of the crate is decided; the emitter only writes it.
 
 mod features;
+mod media;
 mod operations;
+mod parameters;
 mod responses;
 mod security;
 mod tables;
+mod type_expr;
 mod types;
 mod unions;
 
@@ -13,10 +16,13 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 pub use crate::rust::model::features::*;
+pub use crate::rust::model::media::*;
 pub use crate::rust::model::operations::*;
+pub use crate::rust::model::parameters::*;
 pub use crate::rust::model::responses::*;
 pub use crate::rust::model::security::*;
 pub use crate::rust::model::tables::*;
+pub use crate::rust::model::type_expr::*;
 pub use crate::rust::model::types::*;
 pub use crate::rust::model::unions::*;
 
@@ -62,6 +68,3 @@ pub struct Crate {
     /// The Cargo features of the resources. `None` unless `resource_features` is set.
     pub features: Option<Features>,
 }
-
-/// The location of an item in the document: `spec/schemas/CallLog.yaml:3:1`.
-pub type SourceLocation = String;

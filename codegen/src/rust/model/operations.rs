@@ -2,9 +2,12 @@
 
 use serde::Serialize;
 
-use crate::rust::model::{ResponseVariant, Security, SourceLocation, Success, Type};
-
-pub use crate::media_types::Codec;
+use crate::rust::model::media::Media;
+use crate::rust::model::parameters::Parameter;
+use crate::rust::model::responses::{ResponseVariant, Success};
+use crate::rust::model::security::Security;
+use crate::rust::model::type_expr::Type;
+use crate::rust::model::types::SourceLocation;
 
 /// A resource: a trait for the server and a handle for the client.
 #[derive(Debug, Serialize)]
@@ -70,67 +73,6 @@ pub struct Operation {
     pub security: Security,
 }
 
-/// A parameter.
-#[derive(Debug, Serialize)]
-pub struct Parameter {
-    /// The name on the wire.
-    pub wire: String,
-    /// The key in the server's object of parameters: the wire name, with the location in front where two have the same.
-    pub key: String,
-    /// The name in Rust.
-    pub ident: String,
-    /// Docs (Markdown).
-    pub doc: String,
-    /// `deprecated`.
-    pub deprecated: bool,
-    /// `in`.
-    pub location: ParameterLocation,
-    /// `style`, or `Json` for a parameter with `content`.
-    pub style: ParameterStyle,
-    /// `explode`: whether each element is a pair.
-    pub explode: bool,
-    /// `allowReserved`: whether reserved characters are sent unescaped.
-    pub allow_reserved: bool,
-    /// `required`.
-    pub required: bool,
-    /// The type of the value.
-    pub ty: Type,
-}
-
-/// The location of a parameter.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
-pub enum ParameterLocation {
-    /// `in: path`.
-    Path,
-    /// `in: query`.
-    Query,
-    /// `in: header`.
-    Header,
-    /// `in: cookie`.
-    Cookie,
-}
-
-/// The serialization of a parameter (OpenAPI 3.1, 4.8.12.3).
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
-pub enum ParameterStyle {
-    /// `style: simple`.
-    Simple,
-    /// `style: label`.
-    Label,
-    /// `style: matrix`.
-    Matrix,
-    /// `style: form`.
-    Form,
-    /// `style: spaceDelimited`.
-    SpaceDelimited,
-    /// `style: pipeDelimited`.
-    PipeDelimited,
-    /// `style: deepObject`.
-    DeepObject,
-    /// `content: application/json`.
-    Json,
-}
-
 /// A request body.
 #[derive(Debug, Serialize)]
 pub struct Body {
@@ -144,24 +86,4 @@ pub struct Body {
     pub media: Media,
     /// Whether the caller sets the media type: it is a range, or there are several.
     pub media_type_is_open: bool,
-}
-
-/// A media type and its codec.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
-pub struct Media {
-    /// The media type or range: `application/json`.
-    pub name: String,
-    /// The codec.
-    pub codec: Codec,
-    /// The properties that a form encodes as `name[key]=value`.
-    pub deep: Vec<String>,
-    /// The media types of properties in a multipart form.
-    pub parts: Vec<(String, String)>,
-}
-
-impl Media {
-    /// Creates a media type with this codec.
-    pub fn new(name: &str, codec: Codec) -> Self {
-        Self { name: name.to_owned(), codec, deep: Vec::new(), parts: Vec::new() }
-    }
 }

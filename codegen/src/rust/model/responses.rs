@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::rust::model::{Media, Type};
+use crate::rust::model::media::Media;
+use crate::rust::model::type_expr::Type;
 
 /// The successful responses of an operation.
 #[derive(Debug, Serialize)]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::rust::model::ParameterLocation;
+use crate::rust::model::parameters::ParameterLocation;
 
 /// The security requirements of an operation: alternatives, each a set of schemes with scopes.
 #[derive(Debug, Serialize)]

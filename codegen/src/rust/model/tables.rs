@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::rust::model::{ConvertValue, Presence, SourceLocation, Type};
+use crate::rust::model::type_expr::{ConvertValue, Type};
+use crate::rust::model::types::{Presence, SourceLocation};
 
 /// A table.
 #[derive(Debug, Serialize)]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::rust::model::types::{ConvertValue, Type};
+use crate::rust::model::type_expr::{ConvertValue, Type};
 
 pub use crate::discriminate::{Literal, Test};
 

@@ -4,7 +4,7 @@ use crate::media_types::essence;
 use crate::media_types::payloads::{BodyUse, Payload};
 use crate::rust::model::{Codec, ContentChoice, ContentOption, Media};
 use crate::rust::names::{NameSet, pascal_case};
-use crate::rust::operations::OperationContext;
+use crate::rust::operations::context::OperationContext;
 use crate::rust::operations::payloads::{TypedPayload, build_payload};
 use crate::rust::operations::registry::{ChoiceKey, add_choice, find_shared_choice};
 use crate::rust::types::Hint;

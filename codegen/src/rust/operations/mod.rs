@@ -1,6 +1,7 @@
 //! Operations: the names, parameters, bodies, responses and security requirements of each.
 
 pub(crate) mod content_choice;
+mod context;
 pub(crate) mod parameters;
 pub(crate) mod payloads;
 pub(crate) mod registry;
@@ -14,27 +15,13 @@ use crate::openapi::{self, Api};
 use crate::rust::model::{Operation, Resource};
 use crate::rust::names::words::strip_resource_words;
 use crate::rust::names::{NameSet, module_name, pascal_case, snake_case};
+use crate::rust::operations::context::{OperationContext, RESERVED_METHODS};
 use crate::rust::operations::parameters::build_parameters;
 use crate::rust::operations::registry::ResponseRegistry;
 use crate::rust::operations::request_body::build_request_body;
 use crate::rust::operations::responses::{OperationResponses, build_responses};
 use crate::rust::operations::security::build_security;
 use crate::rust::types::Types;
-
-/// The methods that request builders, client handles and traits have anyway.
-const RESERVED_METHODS: [&str; 5] = ["send", "clone", "into_future", "mount", "fmt"];
-
-/// What is needed to build an operation.
-pub(crate) struct OperationContext<'c, 'a> {
-    /// The types of `types`.
-    pub(crate) types: &'c mut Types<'a>,
-    /// The types of `operations`.
-    pub(crate) registry: &'c mut ResponseRegistry,
-    /// The operation's name in `UpperCamelCase`: `ListCallLogs`.
-    pub(crate) name: &'c str,
-    /// The resource's module.
-    pub(crate) module: &'c str,
-}
 
 /// Builds the resources that have operations.
 pub(crate) fn build_resources(types: &mut Types<'_>, registry: &mut ResponseRegistry) -> Vec<Resource> {

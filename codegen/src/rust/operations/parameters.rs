@@ -3,7 +3,7 @@
 use crate::openapi;
 use crate::rust::model::{Parameter, ParameterLocation, ParameterStyle};
 use crate::rust::names::{ComponentKind, NameSet, component_type};
-use crate::rust::operations::{OperationContext, RESERVED_METHODS};
+use crate::rust::operations::context::{OperationContext, RESERVED_METHODS};
 use crate::rust::types::Hint;
 use crate::rust::types::direction::Direction;
 use crate::validation::parameter_key;

@@ -3,7 +3,7 @@
 use crate::openapi::Response;
 use crate::rust::model::{Codec, Header, ResponseWithHeaders};
 use crate::rust::names::{ComponentKind, NameSet, component_type, pascal_case, snake_case};
-use crate::rust::operations::OperationContext;
+use crate::rust::operations::context::OperationContext;
 use crate::rust::operations::payloads::TypedPayload;
 use crate::rust::operations::registry::{add_response, find_shared_response};
 use crate::rust::types::Hint;

@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::did_you_mean;
 use crate::openapi::{self, SchemaId};
 use crate::rust::model::{Column, Presence, RowField, RuntimeType, Table, Type};
-use crate::rust::tables::{PlannedTable, TableContext};
+use crate::rust::tables::context::{PlannedTable, TableContext};
 use crate::rust::types::Types;
 use crate::rust::types::conversions::ItemIndex;
 use crate::source::Span;

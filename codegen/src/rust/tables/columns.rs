@@ -3,7 +3,8 @@
 use crate::openapi;
 use crate::rust::model::{Column, ColumnKind, Field, Presence, Primitive, RuntimeType, Type};
 use crate::rust::names::{NameSet, snake_case};
-use crate::rust::tables::{PlannedTable, TableContext, checks};
+use crate::rust::tables::checks;
+use crate::rust::tables::context::{PlannedTable, TableContext};
 use crate::rust::types::direction::Direction;
 
 /// The fields of the forms of a schema.

@@ -2,36 +2,21 @@
 
 mod checks;
 mod columns;
+mod context;
 mod row_fields;
 
-use crate::openapi::{self, SchemaId};
+use crate::openapi;
 use crate::rust::model::{Field, RowFrom, RowInto, Table};
 use crate::rust::names::{module_name, pascal_case};
 use crate::rust::tables::columns::{Forms, add_hidden_key, build_columns};
+use crate::rust::tables::context::PlannedTable;
 use crate::rust::tables::row_fields::build_row_fields;
 use crate::rust::types::Types;
-use crate::rust::types::classify::Shape;
-use crate::rust::types::conversions::{ItemIndex, Pairs};
+use crate::rust::types::classify::{Shape, classify_schema};
+use crate::rust::types::conversions::ItemIndex;
 use crate::rust::types::direction::Direction;
 
-/// A schema with a table, once its types are named.
-pub(crate) struct PlannedTable {
-    schema: SchemaId,
-    /// The schema's name in `UpperCamelCase`.
-    name: String,
-    /// The name of the response form. `None` for an internal table.
-    response_form: Option<String>,
-    /// The name of the request form. `None` if no request contains it.
-    request_form: Option<String>,
-}
-
-/// What is needed to build a table.
-pub(crate) struct TableContext<'c, 'a> {
-    pub(crate) types: &'c mut Types<'a>,
-    pub(crate) index: &'c ItemIndex<'c>,
-    /// The pairs of types that convert.
-    pub(crate) pairs: &'c Pairs,
-}
+pub(crate) use crate::rust::tables::context::TableContext;
 
 /// Finds the schemas with tables, and the names of their types.
 pub(crate) fn plan_tables(types: &Types<'_>) -> Vec<PlannedTable> {
@@ -62,7 +47,7 @@ pub(crate) fn build_tables(cx: &mut TableContext<'_, '_>, planned: &[PlannedTabl
 fn build_table(cx: &mut TableContext<'_, '_>, plan: &PlannedTable) -> Option<Table> {
     let api = cx.types.api;
     let table = api.schema(plan.schema).table.as_deref()?;
-    if !matches!(cx.types.shape(plan.schema), Shape::Struct) {
+    if !matches!(classify_schema(api, plan.schema), Shape::Struct) {
         checks::report_table_without_columns(cx.types, table);
         return None;
     }

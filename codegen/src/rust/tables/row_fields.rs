@@ -1,7 +1,8 @@
 //! Row fields: the fields of a form, each with its column and its conversion.
 
 use crate::rust::model::{Column, ConvertValue, Field, RowField};
-use crate::rust::tables::{PlannedTable, TableContext, checks};
+use crate::rust::tables::checks;
+use crate::rust::tables::context::{PlannedTable, TableContext};
 use crate::rust::types::direction::Direction;
 
 /// Builds the row fields of a form, and reports those that do not convert.

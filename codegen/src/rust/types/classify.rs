@@ -2,12 +2,12 @@
 
 use serde_json::Value;
 
+use crate::discriminate::alternatives::alternatives;
 use crate::openapi::{Additional, Api, JsonType, Schema, SchemaId, json_type};
-use crate::rust::model::{EnumVariant, ItemKind, Literal, OpenEnum, Primitive, Type};
+use crate::rust::model::{EnumVariant, Literal, OpenEnum, Primitive, Type};
 use crate::rust::names::NameSet;
 use crate::rust::names::enum_values::name_enum_values;
-use crate::rust::types::unions::{classify_union, plain_scalar};
-use crate::rust::types::{Hint, TypeKey, Types};
+use crate::rust::types::scalars::{common_scalar, plain_scalar};
 
 /// Bounds the length of a variant's name that the document gives, in bytes; a longer one is a description.
 const MAX_VALUE_NAME_LENGTH: usize = 40;
@@ -36,34 +36,32 @@ pub(crate) struct EnumValue<T> {
     pub(crate) doc: String,
 }
 
-impl Types<'_> {
-    /// Returns the shape of a schema.
-    pub(crate) fn shape(&self, id: SchemaId) -> Shape {
-        let schema = self.api.effective(id);
-        if !schema.one_of.is_empty() {
-            return classify_union(self.api, &self.alternatives(id));
-        }
-        if let Some(values) = integer_values(schema).filter(|values| values.len() > 1) {
-            return Shape::Integers(values);
-        }
-        if let Some(values) = string_values(schema) {
-            return Shape::Strings(values);
-        }
-        let closed = schema.additional == Additional::Closed && schema.patterns.is_empty();
-        let is_struct = json_type(schema) == Some(JsonType::Object) && (!schema.properties.is_empty() || closed);
-        if is_struct { Shape::Struct } else { Shape::Inline }
+/// Returns the shape of a schema.
+pub(crate) fn classify_schema(api: &Api, id: SchemaId) -> Shape {
+    let schema = api.effective(id);
+    if !schema.one_of.is_empty() {
+        return classify_union(api, &alternatives(api, id));
     }
+    if let Some(values) = integer_values(schema).filter(|values| values.len() > 1) {
+        return Shape::Integers(values);
+    }
+    if let Some(values) = string_values(schema) {
+        return Shape::Strings(values);
+    }
+    let closed = schema.additional == Additional::Closed && schema.patterns.is_empty();
+    let is_struct = json_type(schema) == Some(JsonType::Object) && (!schema.properties.is_empty() || closed);
+    if is_struct { Shape::Struct } else { Shape::Inline }
+}
 
-    /// Returns the definition of a named type. The names of inline types inside it begin with the hint's.
-    pub(crate) fn define_item(&mut self, key: TypeKey, hint: Hint<'_>) -> ItemKind {
-        match self.shape(key.schema) {
-            Shape::Struct => ItemKind::Struct(self.define_struct(key, hint)),
-            Shape::Strings(values) => ItemKind::Enum(define_enum(Primitive::String, values, Literal::String)),
-            Shape::Integers(values) => ItemKind::Enum(define_enum(Primitive::I64, values, Literal::Integer)),
-            Shape::Union => self.define_union(key, hint),
-            Shape::Inline => ItemKind::Alias(self.alias_target(key, hint)),
-        }
+/// Returns the shape of a union: an enum of values or a scalar if all alternatives are, or else an enum of types.
+fn classify_union(api: &Api, alternatives: &[SchemaId]) -> Shape {
+    if let Some(values) = string_values_of_all(api, alternatives) {
+        return if values.iter().all(|value| value.value.is_empty()) { Shape::Inline } else { Shape::Strings(values) };
     }
+    if let Some(values) = integer_values_of_all(api, alternatives) {
+        return Shape::Integers(values);
+    }
+    if common_scalar(api, alternatives).is_some() { Shape::Inline } else { Shape::Union }
 }
 
 /// Returns the values of an enum of strings. Returns `None` for any other schema.
@@ -99,7 +97,7 @@ fn enum_values<T>(schema: &Schema, convert: impl Fn(&Value) -> Option<T>) -> Opt
 }
 
 /// Returns the strings of alternatives that are enums of strings, or any string. Returns `None` if no alternative is an enum.
-pub(crate) fn string_values_of_all(api: &Api, alternatives: &[SchemaId]) -> Option<Vec<EnumValue<String>>> {
+fn string_values_of_all(api: &Api, alternatives: &[SchemaId]) -> Option<Vec<EnumValue<String>>> {
     let (mut found, mut has_enum): (Vec<EnumValue<String>>, bool) = (Vec::new(), false);
     for id in alternatives {
         match string_values(api.effective(api.resolve(*id))) {
@@ -115,7 +113,7 @@ pub(crate) fn string_values_of_all(api: &Api, alternatives: &[SchemaId]) -> Opti
 }
 
 /// Returns the integers of alternatives that are all enums of integers.
-pub(crate) fn integer_values_of_all(api: &Api, alternatives: &[SchemaId]) -> Option<Vec<EnumValue<i64>>> {
+fn integer_values_of_all(api: &Api, alternatives: &[SchemaId]) -> Option<Vec<EnumValue<i64>>> {
     let mut found = Vec::new();
     for id in alternatives {
         add_new_values(&mut found, integer_values(api.effective(api.resolve(*id)))?);
@@ -131,7 +129,12 @@ fn add_new_values<T: PartialEq>(found: &mut Vec<EnumValue<T>>, values: Vec<EnumV
     }
 }
 
-fn define_enum<T>(value_type: Primitive, values: Vec<EnumValue<T>>, literal: impl Fn(T) -> Literal) -> OpenEnum {
+/// Returns the enum of these values, with names that the document gives or that are derived from the values.
+pub(crate) fn define_enum<T>(
+    value_type: Primitive,
+    values: Vec<EnumValue<T>>,
+    literal: impl Fn(T) -> Literal,
+) -> OpenEnum {
     let mut variants = Vec::new();
     let mut texts = Vec::new();
     for EnumValue { value, name, doc } in values {

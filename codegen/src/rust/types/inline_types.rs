@@ -3,9 +3,8 @@
 use crate::openapi::{Additional, JsonType, SchemaId, json_type};
 use crate::rust::model::{Primitive, RuntimeType, Type};
 use crate::rust::types::direction::Direction;
-use crate::rust::types::scalars::scalar_type;
-use crate::rust::types::unions::common_scalar;
-use crate::rust::types::{Hint, TypeKey, Types};
+use crate::rust::types::scalars::{common_scalar, scalar_type};
+use crate::rust::types::{Hint, MAX_INLINE_NESTING, TypeKey, Types};
 
 const ANY_VALUE: Type = Type::Runtime(RuntimeType::Value);
 
@@ -104,5 +103,19 @@ impl Types<'_> {
         let ty = self.type_of(id, direction, hint);
         let nullable = self.api.nullable(id) && ty != ANY_VALUE;
         if nullable { Type::Option(Box::new(ty)) } else { ty }
+    }
+
+    /// Reports a type that is being built, and contains nothing but itself.
+    pub(crate) fn infinite_type(&mut self, id: SchemaId) -> Type {
+        let repair = "the recursive reference is any value";
+        self.repair(id, "endless-type", "the type contains nothing but itself", repair);
+        Type::Runtime(RuntimeType::Value)
+    }
+
+    /// Reports a type that is nested too deep.
+    pub(crate) fn too_deep_type(&mut self, id: SchemaId) -> Type {
+        let message = format!("arrays and maps are nested more than {MAX_INLINE_NESTING} deep");
+        self.repair(id, "endless-type", &message, "a deeper type is any value");
+        Type::Runtime(RuntimeType::Value)
     }
 }

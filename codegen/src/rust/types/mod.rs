@@ -8,7 +8,7 @@ pub(crate) mod ambiguous_unions;
 pub(crate) mod classify;
 pub(crate) mod conversions;
 pub(crate) mod direction;
-pub(crate) mod infinite_types;
+mod discriminations;
 pub(crate) mod inline_types;
 pub(crate) mod items;
 pub(crate) mod scalars;
@@ -25,14 +25,16 @@ use indexmap::IndexMap;
 use crate::diagnostic::Diagnostics;
 use crate::discriminate::Discrimination;
 use crate::openapi::{Api, ById, SchemaId};
-use crate::rust::model::{ItemKind, Type};
+use crate::rust::model::{ItemKind, Literal, Primitive, Type};
 use crate::rust::names::inline_schemas::{Container, InlineName, NameBase, find_containers, name_by_position};
 use crate::rust::names::{NameSet, TypeNames, module_name, pascal_case};
-use crate::rust::types::classify::Shape;
+use crate::rust::types::classify::{Shape, classify_schema, define_enum};
 use crate::rust::types::direction::{Direction, Usage};
-use crate::rust::types::infinite_types::MAX_INLINE_NESTING;
-use crate::rust::types::unions::{discriminate_unions, find_open_structs};
+use crate::rust::types::discriminations::{discriminate_unions, find_open_structs};
 use crate::source::Files;
+
+/// Bounds how deep arrays and maps are inlined in each other. Only references into the middle of schemas nest deeper.
+pub(crate) const MAX_INLINE_NESTING: usize = 256;
 
 /// The types built so far, and what is needed to build more.
 pub(crate) struct Types<'a> {
@@ -157,7 +159,7 @@ impl<'a> Types<'a> {
             let name = named.name.clone();
             return if self.in_progress.contains(&key) { self.infinite_type(id) } else { Type::Named(name) };
         }
-        if !matches!(self.shape(id), Shape::Inline) {
+        if !matches!(classify_schema(self.api, id), Shape::Inline) {
             return self.name_inline_schema(key, hint);
         }
         if self.in_progress.len() >= MAX_INLINE_NESTING {
@@ -223,6 +225,17 @@ impl<'a> Types<'a> {
         let kind = self.define_item(key, Hint::new(&name, &module));
         if let Some(named) = self.named.get_mut(&key) {
             named.kind = Some(kind);
+        }
+    }
+
+    /// Returns the definition of a named type. The names of inline types inside it begin with the hint's.
+    fn define_item(&mut self, key: TypeKey, hint: Hint<'_>) -> ItemKind {
+        match classify_schema(self.api, key.schema) {
+            Shape::Struct => ItemKind::Struct(self.define_struct(key, hint)),
+            Shape::Strings(values) => ItemKind::Enum(define_enum(Primitive::String, values, Literal::String)),
+            Shape::Integers(values) => ItemKind::Enum(define_enum(Primitive::I64, values, Literal::Integer)),
+            Shape::Union => self.define_union(key, hint),
+            Shape::Inline => ItemKind::Alias(self.alias_target(key, hint)),
         }
     }
 }

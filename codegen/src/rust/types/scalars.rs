@@ -1,6 +1,6 @@
 //! Scalars: the Rust type of a JSON type with a format. A new format is a row of [`SCALARS`].
 
-use crate::openapi::{Api, JsonType};
+use crate::openapi::{Api, JsonType, SchemaId, json_type};
 use crate::rust::model::{Primitive, RuntimeType, Type};
 
 /// A row of the table of scalars.
@@ -56,4 +56,20 @@ pub(crate) fn scalar_type(api: &Api, json_type: JsonType, format: &str) -> Optio
     }
     let row = |format: &str| SCALARS.iter().find(|row| row.json_type == json_type && row.format == format);
     row(format).or_else(|| row("")).map(|row| row.ty.clone())
+}
+
+/// Returns the type of alternatives that are scalars of one type.
+pub(crate) fn common_scalar(api: &Api, alternatives: &[SchemaId]) -> Option<Type> {
+    let mut types = alternatives.iter().map(|id| plain_scalar(api, *id));
+    let first = types.next()??;
+    types.all(|ty| ty.as_ref() == Some(&first)).then_some(first)
+}
+
+/// Returns the type of a scalar without `enum`. Returns `None` for any other schema.
+pub(crate) fn plain_scalar(api: &Api, id: SchemaId) -> Option<Type> {
+    let schema = api.effective(api.resolve(id));
+    if schema.values.is_some() || !schema.one_of.is_empty() || schema.name.is_some() && schema.notes.write_only {
+        return None;
+    }
+    scalar_type(api, json_type(schema)?, schema.format.as_deref().unwrap_or_default())
 }

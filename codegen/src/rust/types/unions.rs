@@ -3,15 +3,11 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
-use crate::discriminate::alternatives::{alternatives, leaves};
-use crate::discriminate::{Criterion, Discrimination, discriminate};
-use crate::openapi::{Additional, Api, ById, JsonType, SchemaId, json_type};
+use crate::discriminate::alternatives::alternatives;
+use crate::discriminate::{Criterion, discriminate};
+use crate::openapi::SchemaId;
 use crate::rust::model::{ItemKind, Primitive, Strategy, Type, Undecided, Union, UnionVariant};
 use crate::rust::names::NameSet;
-use crate::rust::types::classify::{Shape, integer_values_of_all, string_values_of_all};
-use crate::rust::types::scalars::scalar_type;
 use crate::rust::types::variant_names::{UnionNames, name_variant};
 use crate::rust::types::{Hint, TypeKey, Types};
 
@@ -115,54 +111,4 @@ fn strategy(criterion: &Criterion, found: &Variants) -> Strategy {
             Strategy::BestMatch(order.into_iter().map(|variant| variant.ident.clone()).collect())
         }
     }
-}
-
-/// Returns the shape of a union: an enum of values or a scalar if all alternatives are, or else an enum of types.
-pub(crate) fn classify_union(api: &Api, alternatives: &[SchemaId]) -> Shape {
-    if let Some(values) = string_values_of_all(api, alternatives) {
-        return if values.iter().all(|value| value.value.is_empty()) { Shape::Inline } else { Shape::Strings(values) };
-    }
-    if let Some(values) = integer_values_of_all(api, alternatives) {
-        return Shape::Integers(values);
-    }
-    if common_scalar(api, alternatives).is_some() { Shape::Inline } else { Shape::Union }
-}
-
-/// Returns the type of alternatives that are scalars of one type.
-pub(crate) fn common_scalar(api: &Api, alternatives: &[SchemaId]) -> Option<Type> {
-    let mut types = alternatives.iter().map(|id| plain_scalar(api, *id));
-    let first = types.next()??;
-    types.all(|ty| ty.as_ref() == Some(&first)).then_some(first)
-}
-
-/// Returns the type of a scalar without `enum`. Returns `None` for any other schema.
-pub(crate) fn plain_scalar(api: &Api, id: SchemaId) -> Option<Type> {
-    let schema = api.effective(api.resolve(id));
-    if schema.values.is_some() || !schema.one_of.is_empty() || schema.name.is_some() && schema.notes.write_only {
-        return None;
-    }
-    scalar_type(api, json_type(schema)?, schema.format.as_deref().unwrap_or_default())
-}
-
-/// Finds what distinguishes the alternatives of each union, in parallel.
-pub(crate) fn discriminate_unions(api: &Api) -> ById<Arc<Discrimination>> {
-    let unions: Vec<SchemaId> = api.ids().filter(|id| api.effective(*id).one_of.len() > 1).collect();
-    let found = unions.into_par_iter().map(|id| (id, Arc::new(discriminate(api, id, &alternatives(api, id)))));
-    found.collect::<Vec<_>>().into_iter().collect()
-}
-
-/// Returns the schemas whose structs keep unknown properties, since a value may be valid for two alternatives.
-pub(crate) fn find_open_structs(api: &Api, discriminations: &ById<Arc<Discrimination>>) -> HashSet<SchemaId> {
-    let is_open = |leaf: &SchemaId| {
-        let schema = api.effective(*leaf);
-        json_type(schema) == Some(JsonType::Object) && schema.additional == Additional::Unsaid
-    };
-    let mut open = HashSet::new();
-    for (id, discrimination) in discriminations.iter() {
-        if discrimination.overlaps {
-            let leaves = alternatives(api, id).into_iter().flat_map(|alternative| leaves(api, alternative));
-            open.extend(leaves.filter(is_open));
-        }
-    }
-    open
 }

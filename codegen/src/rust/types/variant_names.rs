@@ -5,7 +5,7 @@ use crate::discriminate::{Criterion, Literal, Test};
 use crate::openapi::{Api, JsonType, Schema, SchemaId, json_type};
 use crate::rust::model::{Primitive, Type};
 use crate::rust::names::pascal_case;
-use crate::rust::types::unions::plain_scalar;
+use crate::rust::types::scalars::plain_scalar;
 
 /// Bounds the length of a title that names a variant, in bytes; a longer one is a description.
 const MAX_TITLE_LENGTH: usize = 40;
