@@ -8,6 +8,7 @@ pub(crate) mod did_you_mean;
 pub(crate) mod discriminate;
 pub mod document;
 pub mod emit;
+pub(crate) mod media_types;
 pub mod openapi;
 mod overrides;
 mod progress;
@@ -102,7 +103,7 @@ pub fn generate_watched(request: &Request<'_>, progress: &Progress) -> Generated
                 // Long descriptions take a while to be written out, and nothing else needs the document any more.
                 let text = scope.spawn(move || text(openapi::bundle(&document)));
                 let krate = rust::build(&api, &choices(request, &api), &read, &diagnostics);
-                Crate { openapi: text.join().unwrap_or_else(|panic| resume_unwind(panic)), ..krate }
+                Crate { openapi_json: text.join().unwrap_or_else(|panic| resume_unwind(panic)), ..krate }
             });
             // To take a long description apart takes a while, and nobody waits for it.
             rayon::spawn(move || drop(api));

@@ -33,7 +33,9 @@ const PLACEHOLDER: &str = "doc_";
 pub(crate) struct Source {
     /// The docs of the file.
     pub(crate) module_docs: Docs,
-    /// The inner attributes of the file.
+    /// More docs of the file, which depend on features.
+    pub(crate) doc_attributes: Vec<Attribute>,
+    /// The other inner attributes of the file.
     pub(crate) attributes: Vec<Attribute>,
     /// Items that are printed without blank lines between them: `mod` and `use` lines. A blank line separates the groups.
     pub(crate) groups: Vec<Vec<Item>>,
@@ -52,6 +54,7 @@ pub(crate) fn placeholder(number: usize) -> Attribute {
 pub(crate) fn print_file(source: Source) -> String {
     let mut text = format!("// {GENERATED}\n");
     push_docs(&mut text, &source.module_docs, "//!", 0);
+    text.push_str(&unparse(source.doc_attributes, Vec::new()));
     push_section(&mut text, &unparse(source.attributes, Vec::new()));
     for items in source.groups {
         push_section(&mut text, &unparse(Vec::new(), items));

@@ -48,6 +48,7 @@ impl RustFile<'_> {
         let [runtime, own] = self.scope.uses();
         let source = Source {
             module_docs: self.docs,
+            doc_attributes: Vec::new(),
             attributes: self.scope.allow_deprecated().into_iter().collect(),
             groups: vec![modules, runtime, own, exports],
             items: self.items,

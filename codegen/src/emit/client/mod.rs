@@ -45,7 +45,7 @@ fn index(context: &Context<'_>) -> File {
     }
     items.extend(client(&mut scope));
     items.extend(builder::items(&mut scope));
-    let docs = "HTTP client: a [`Client`], with a client for each resource and a request builder for each operation.\n\
+    let docs = "HTTP client: a [`Client`], with a client for each resource and a request builder for each operation.\n\n\
         Required parameters are arguments of an operation's method. Optional parameters are methods of its request builder, which `.await` sends.";
     let path = "src/client/mod.rs".to_owned();
     RustFile { path, docs: Docs::from_generator(docs), scope, items }.print_index(context.modules(context.served()))

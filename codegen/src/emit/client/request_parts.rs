@@ -46,7 +46,7 @@ pub(crate) fn request_variable(operation: &Operation) -> String {
 
 /// Returns `request.query("name", ParameterStyle::Form, true, &name);`.
 pub(crate) fn set_parameter(scope: &mut Scope<'_>, request: Expr, param: &Parameter, value: Expr) -> Stmt {
-    let method = match param.place {
+    let method = match param.location {
         ParameterLocation::Path => "path",
         ParameterLocation::Query if param.allow_reserved => "query_reserved",
         ParameterLocation::Query => "query",

@@ -72,7 +72,7 @@ fn method(scope: &mut Scope<'_>, operation: &Operation) -> ImplItem {
     attributes.extend(syntax::deprecated(operation.deprecated));
     attributes.push(syntax::word("inline"));
     let output = with_lifetime(path(&operation.request_name), "c");
-    let signature = syntax::signature(&operation.ident, inputs, Some(output));
+    let signature = syntax::signature(&operation.method_name, inputs, Some(output));
     scope.use_name("crate::operations", "self");
     let body = method_body(operation, &variable, statements);
     syntax::method(attributes, public(), signature, body)
@@ -113,7 +113,7 @@ fn request_attribute(scope: &mut Scope<'_>, operation: &Operation) -> Attribute 
             let ty = scope.operation_type(name);
             quote!(#ty, #error, Responses)
         }
-        Success::One(response) => {
+        Success::Single(response) => {
             let ty = scope.payload(&response.ty, &response.media);
             let (status, codec) = (status_tokens(response.status), codec_tokens(&response.media));
             quote!(#ty, #error, #status, #codec)
@@ -138,7 +138,7 @@ fn setters(scope: &mut Scope<'_>, operation: &Operation) -> Option<Item> {
         let ty = scope.payload(&body.ty, &body.media);
         methods.push(setter(attributes, &body_name(operation), ty, set_body(request(), body, value_of("value"))));
     }
-    if operation.body.as_ref().is_some_and(|body| body.open) {
+    if operation.body.as_ref().is_some_and(|body| body.media_type_is_open) {
         let attributes = vec![scope.note("Sets the media type of the request body.")];
         let idents: Vec<&str> = optional(operation).map(|param| param.ident.as_str()).collect();
         methods.push(setter(attributes, &free("content_type", &idents), str_reference(), content_type(request())));

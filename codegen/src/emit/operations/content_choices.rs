@@ -17,14 +17,14 @@ pub(crate) fn item(scope: &mut Scope<'_>, of: &ContentChoice) -> Item {
     let mut attributes = vec![scope.note("A body in one of several media types.")];
     attributes.extend(syntax::cfg(gate));
     attributes.push(derives(scope, holds_stream, "ContentChoice"));
-    let direction = if of.taken { quote!(request) } else { quote!(response) };
+    let direction = if of.is_request { quote!(request) } else { quote!(response) };
     attributes.push(syntax::attribute("content", direction));
     let variants: Vec<syn::Variant> = of.options.iter().map(|of| variant(scope, of)).collect();
     syntax::item_enum(attributes, &of.name, variants)
 }
 
 fn variant(scope: &mut Scope<'_>, of: &ContentOption) -> syn::Variant {
-    let names: Vec<String> = of.names.iter().map(|name| rustdoc::code(name)).collect();
+    let names: Vec<String> = of.media_types.iter().map(|name| rustdoc::code(name)).collect();
     let mut attributes = Vec::from_iter(scope.docs(Docs::from_document(format!("{}.", names.join(", ")))));
     attributes.push(syntax::attribute("content", codec_tokens(&of.media)));
     let ty = scope.ty(&of.ty);

@@ -70,8 +70,8 @@ impl<'a> Shared<'a> {
     fn of(context: &Context<'a>, module: Option<&str>) -> Self {
         let krate = context.krate;
         Self {
-            with_headers: krate.headed.iter().filter(|of| of.module.as_deref() == module).collect(),
-            choices: krate.choices.iter().filter(|of| of.module.as_deref() == module).collect(),
+            with_headers: krate.responses_with_headers.iter().filter(|of| of.module.as_deref() == module).collect(),
+            choices: krate.content_choices.iter().filter(|of| of.module.as_deref() == module).collect(),
         }
     }
 
@@ -95,7 +95,7 @@ fn defined(resource: &Resource) -> impl Iterator<Item = String> {
     resource.operations.iter().flat_map(|operation| {
         let success = match &operation.success {
             Success::Several { name, .. } => Some(name.clone()),
-            Success::One(_) => None,
+            Success::Single(_) => None,
         };
         success.into_iter().chain([operation.error_name.clone()])
     })
@@ -152,14 +152,14 @@ fn scheme_kind(scope: &mut Scope<'_>, value: &SchemeKind) -> TokenStream {
         SchemeKind::Basic => quote!(#kind::Basic),
         SchemeKind::Other => quote!(#kind::Other),
         SchemeKind::ClientCredentials { token_url } => quote!(#kind::ClientCredentials { token_url: #token_url }),
-        SchemeKind::ApiKey { place, name } => {
-            let (location, variant) = (scope.http("ParameterLocation"), ident(location(*place)));
+        SchemeKind::ApiKey { location: sent, name } => {
+            let (location, variant) = (scope.http("ParameterLocation"), ident(location_name(*sent)));
             quote!(#kind::ApiKey { location: #location::#variant, name: #name })
         }
     }
 }
 
-fn location(of: ParameterLocation) -> &'static str {
+fn location_name(of: ParameterLocation) -> &'static str {
     match of {
         ParameterLocation::Path => "Path",
         ParameterLocation::Query => "Query",

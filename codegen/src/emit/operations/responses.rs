@@ -13,11 +13,11 @@ use crate::rust::model::{Codec, Operation, ResponseVariant, Status, Success};
 /// Adds the enums of an operation's responses: of its successes if there are several, and of its errors.
 pub(crate) fn emit(scope: &mut Scope<'_>, operation: &Operation, items: &mut Vec<Item>) {
     let constant = &operation.constant;
-    if let Success::Several { name, answers } = &operation.success {
-        items.push(response_enum(scope, name, format!("Successful responses of [`{constant}`]."), answers));
+    if let Success::Several { name, responses } = &operation.success {
+        items.push(response_enum(scope, name, format!("Successful responses of [`{constant}`]."), responses));
     }
     let docs = format!("Error responses of [`{constant}`].");
-    let Some(same) = &operation.errors_of else {
+    let Some(same) = &operation.same_errors_as else {
         return items.push(response_enum(scope, &operation.error_name, docs, &operation.errors));
     };
     let docs = scope.note(docs);

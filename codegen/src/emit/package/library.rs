@@ -14,14 +14,14 @@ use crate::emit::syntax;
 /// Emits `src/lib.rs`: the modules with their features, and an overview.
 pub(crate) fn files(context: &Context<'_>) -> Vec<File> {
     let krate = context.krate;
-    let mut attributes = example(context);
+    let mut attributes = Vec::from_iter(allow_broken_links(context));
     if let Some(limit) = krate.recursion_limit {
-        let limit = limit.to_string();
-        attributes.push(syntax::inner_value("recursion_limit", &limit));
+        attributes.push(syntax::inner_value("recursion_limit", &limit.to_string()));
     }
     let docs = vec![Docs::from_generator("The OpenAPI document in one file, as JSON.")];
     let source = Source {
         module_docs: overview(context),
+        doc_attributes: example(context),
         attributes,
         groups: vec![modules(context), syntax::items(quote!(pub use lockstep_runtime as runtime;))],
         items: items(),
@@ -69,7 +69,10 @@ const RESOURCE_FEATURES: [&str; 2] = [
 fn example(context: &Context<'_>) -> Vec<Attribute> {
     let Some(example) = readme_client::example(context) else { return Vec::new() };
     let features = &example.features;
-    let enabled = quote!(all(#(feature = #features),*));
+    let enabled = match features.as_slice() {
+        [feature] => quote!(feature = #feature),
+        features => quote!(all(#(feature = #features),*)),
+    };
     let mut attributes = vec![
         syntax::inner_doc(""),
         syntax::inner_doc(" # Example"),
@@ -80,6 +83,27 @@ fn example(context: &Context<'_>) -> Vec<Attribute> {
     attributes.extend(example.code.lines().map(|line| syntax::inner_doc(&format!(" {line}"))));
     attributes.push(syntax::inner_doc(" ```"));
     attributes
+}
+
+/// Returns the attribute that allows links to items of features that are not enabled.
+fn allow_broken_links(context: &Context<'_>) -> Option<Attribute> {
+    let mut needed: Vec<&str> = parts_of(context).into_iter().map(feature_name).collect();
+    if context.krate.features.is_some() {
+        needed.push("all");
+    }
+    if needed.is_empty() {
+        return None;
+    }
+    let allow = quote!(not(all(#(feature = #needed),*)), allow(rustdoc::broken_intra_doc_links));
+    Some(syntax::inner("cfg_attr", allow))
+}
+
+fn feature_name(part: Part) -> &'static str {
+    match part {
+        Part::Client => "client",
+        Part::Server => "server",
+        Part::Tables => "tables",
+    }
 }
 
 fn modules(context: &Context<'_>) -> Vec<Item> {

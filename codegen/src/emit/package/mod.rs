@@ -16,7 +16,7 @@ const VERSION: &str = concat!(env!("CARGO_PKG_VERSION_MAJOR"), ".", env!("CARGO_
 
 /// Emits `openapi.json`.
 pub(crate) fn openapi(context: &Context<'_>) -> Vec<File> {
-    vec![File::new("openapi.json", context.krate.openapi.as_str())]
+    vec![File::new("openapi.json", context.krate.openapi_json.as_str())]
 }
 
 /// A part of the crate besides its types.

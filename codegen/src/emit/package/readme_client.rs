@@ -36,7 +36,7 @@ pub(crate) fn example(context: &Context<'_>) -> Option<Example> {
     let import = if needs_import { Some(quote!(use #library::runtime::client::ClientCredentials;)) } else { None };
     let base = context.krate.default_server.as_deref().unwrap_or("https://api.example.com");
     let statements = calls.iter().map(|call| {
-        let (accessor, method) = (ident(&accessor(call.resource)), ident(&call.operation.ident));
+        let (accessor, method) = (ident(&accessor(call.resource)), ident(&call.operation.method_name));
         let arguments = &call.arguments;
         quote! {
             let response = client.#accessor().#method(#(#arguments),*).await?;

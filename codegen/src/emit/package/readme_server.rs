@@ -30,7 +30,7 @@ pub(crate) fn example(context: &Context<'_>) -> Option<Example> {
 fn service(context: &Context<'_>, resource: &Resource, operation: &Operation) -> String {
     let mut names = Names::new(context.library());
     let authenticate = authenticate(context, &mut names);
-    let (name, method) = (ident(&resource.trait_name), ident(&operation.ident));
+    let (name, method) = (ident(&resource.trait_name), ident(&operation.method_name));
     let (arguments, response) = (arguments(operation, &mut names), names.response(operation));
     let head = format!(" {} {}", operation.method, operation.path);
     let others = if resource.operations.len() > 1 { Some(quote!(#[comment = " The other operations are missing here."])) } else { None };
@@ -69,7 +69,7 @@ fn authenticate(context: &Context<'_>, names: &mut Names) -> TokenStream {
 }
 
 fn serve(context: &Context<'_>, resource: &Resource) -> String {
-    let (bound, router) = if resource.received {
+    let (bound, router) = if resource.is_webhook {
         (ident(&resource.trait_name), ident(&resource.module))
     } else {
         (ident("Api"), ident("router"))
@@ -148,7 +148,7 @@ impl Names {
     fn response(&mut self, operation: &Operation) -> SynType {
         let success = match &operation.success {
             Success::Several { name, .. } => type_path(self.member("operations", name)),
-            Success::One(response) => self.payload(&response.ty, &response.media),
+            Success::Single(response) => self.payload(&response.ty, &response.media),
         };
         let error = type_path(self.member("operations", &operation.error_name));
         generic(path("Result"), [success, error])

@@ -32,7 +32,7 @@ pub(crate) fn schemas(context: &Context<'_>) -> Vec<File> {
     if context.krate.resources.is_empty() {
         return Vec::new();
     }
-    vec![File::new("src/server/schemas.json", context.krate.rules.as_str())]
+    vec![File::new("src/server/schemas.json", context.krate.schemas_json.as_str())]
 }
 
 /// Emits `server/mod.rs`: authentication, the trait of the API, and the router.
@@ -90,7 +90,7 @@ fn router(scope: &mut Scope<'_>, docs: &str, bound: &str, name: &str, resources:
     let docs = scope.note(docs);
     let (bound, name) = (ident(bound), ident(name));
     let mut operations = resources.iter().flat_map(|resource| &resource.operations);
-    let ambiguous = operations.any(|operation| operation.ident == "combine");
+    let ambiguous = operations.any(|operation| operation.method_name == "combine");
     let combine = if ambiguous { quote!(<A as Authenticate>::combine) } else { quote!(A::combine) };
     let modules = resources.iter().map(|resource| ident(&resource.module));
     let ignore_case: Option<TokenStream> =

@@ -80,12 +80,12 @@ fn trait_method(scope: &mut Scope<'_>, operation: &Operation) -> TraitItem {
     let arguments = arguments(scope, operation);
     inputs.extend(arguments.into_iter().map(|argument| syntax::argument(&argument.name, argument.ty)));
     let success = match &operation.success {
-        Success::One(response) => scope.payload(&response.ty, &response.media),
+        Success::Single(response) => scope.payload(&response.ty, &response.media),
         Success::Several { name, .. } => syntax::type_path(scope.operation_type(name)),
     };
     let error = syntax::type_path(scope.operation_type(&operation.error_name));
     let output = syntax::future_of(generic(path("Result"), [success, error]));
-    syntax::trait_method(attributes, syntax::signature(&operation.ident, inputs, Some(output)))
+    syntax::trait_method(attributes, syntax::signature(&operation.method_name, inputs, Some(output)))
 }
 
 /// Returns the struct of an operation's query, header and cookie parameters, if it has any.
@@ -109,14 +109,14 @@ fn params_field(scope: &mut Scope<'_>, param: &Parameter) -> syn::Field {
     let mut attributes = Vec::from_iter(scope.docs(rustdoc::named(&param.wire, &param.ident, &param.doc)));
     attributes.extend(syntax::deprecated(param.deprecated));
     let word = if param.required { required_word(&param.ty) } else { None };
-    attributes.extend(object_attribute(&param.field, &param.ident, word));
+    attributes.extend(object_attribute(&param.key, &param.ident, word));
     let ty = scope.ty(&param.ty);
     syntax::field(attributes, &param.ident, if param.required { ty } else { syntax::option_of(ty) })
 }
 
 /// Returns the name of the function that handles an operation.
 fn handler_name(operation: &Operation) -> String {
-    free(&operation.ident, &["mount", "respond", "router"])
+    free(&operation.method_name, &["mount", "respond", "router"])
 }
 
 /// Returns the function that adds a resource's handlers to a router.
@@ -144,7 +144,7 @@ fn handler(scope: &mut Scope<'_>, resource: &Resource, operation: &Operation) ->
     let (incoming, reply, respond) = (scope.server("Incoming"), scope.server("Reply"), scope.server("respond"));
     let arguments = arguments(scope, operation);
     let (status, codec) = match &operation.success {
-        Success::One(response) => (success_status(response.status), scope.codec(&response.media)),
+        Success::Single(response) => (success_status(response.status), scope.codec(&response.media)),
         Success::Several { .. } => (0, expr_path(scope.http("Responses"))),
     };
     let mut statements = read_statements(&arguments);
@@ -184,11 +184,11 @@ fn read_statements(arguments: &[Argument]) -> Vec<Stmt> {
 /// Returns `api.get(cx, id)`, with the trait's name if `Authenticate` has a method of that name.
 fn call_method(scope: &Scope<'_>, resource: &Resource, operation: &Operation, arguments: Vec<Expr>) -> Expr {
     let schemes = &scope.context().krate.schemes;
-    let ambiguous = operation.ident == "combine" || schemes.iter().any(|scheme| scheme.ident == operation.ident);
+    let ambiguous = operation.method_name == "combine" || schemes.iter().any(|scheme| scheme.ident == operation.method_name);
     if !ambiguous {
-        return method_call(value_of("api"), &operation.ident, arguments);
+        return method_call(value_of("api"), &operation.method_name, arguments);
     }
-    let method: Path = member(path(&resource.trait_name), &operation.ident);
+    let method: Path = member(path(&resource.trait_name), &operation.method_name);
     syntax::call(method, std::iter::once(value_of("api")).chain(arguments))
 }
 

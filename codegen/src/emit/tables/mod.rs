@@ -46,7 +46,10 @@ fn file(context: &Context<'_>, table: &Table) -> File {
 
 /// Returns the struct of a row.
 fn row(scope: &mut Scope<'_>, table: &Table) -> Item {
-    let docs = rustdoc::or(&table.doc, format!("Row of the table {}.", rustdoc::code(&table.table)));
+    let mut docs = rustdoc::or(&table.doc, format!("Row of the table {}.", rustdoc::code(&table.table)));
+    if let Some(response) = &table.response {
+        docs.note(format!("Row of [`{0}`](crate::types::{0}).", response.name));
+    }
     let mut attributes = Vec::from_iter(scope.docs(docs));
     let mut standard = vec!["Clone", "Debug"];
     if table.columns.iter().all(has_default) {

@@ -13,10 +13,10 @@ use crate::rust::model::{ConvertValue, ItemKind, Presence, RowField, RowFrom, Ro
 
 /// Returns the conversions between a row and its types.
 pub(crate) fn items(scope: &mut Scope<'_>, table: &Table) -> Vec<Item> {
-    let complete = table.read.as_ref().is_some_and(|read| read.fields.iter().all(|field| field.column));
-    let mut methods: Vec<TokenStream> = table.input.iter().map(|input| apply(scope, input)).collect();
+    let complete = table.response.as_ref().is_some_and(|read| read.fields.iter().all(|field| field.has_column));
+    let mut methods: Vec<TokenStream> = table.request.iter().map(|input| apply(scope, input)).collect();
     let mut items = Vec::new();
-    if let Some(read) = &table.read {
+    if let Some(read) = &table.response {
         if complete {
             items = from_row(scope, table, read);
         } else {
@@ -37,7 +37,7 @@ fn apply(scope: &mut Scope<'_>, input: &RowFrom) -> TokenStream {
     let ty = scope.named(&input.name);
     let docs = scope.note("Applies a change: an absent property keeps its column, null clears it, and a value sets it.");
     let statements: Vec<TokenStream> =
-        input.fields.iter().filter(|field| field.column).map(|field| set(scope, field)).collect();
+        input.fields.iter().filter(|field| field.has_column).map(|field| set(scope, field)).collect();
     let argument = if statements.is_empty() { ident("_") } else { ident("input") };
     quote! {
         #docs
@@ -73,7 +73,7 @@ fn set(scope: &mut Scope<'_>, field: &RowField) -> TokenStream {
 
 /// Returns `into_call_log(self, channels: …)`, if a field of the response form has no column.
 fn into_method(scope: &mut Scope<'_>, read: &RowInto) -> TokenStream {
-    let others: Vec<&RowField> = read.fields.iter().filter(|field| !field.column).collect();
+    let others: Vec<&RowField> = read.fields.iter().filter(|field| !field.has_column).collect();
     let mut arguments = Vec::new();
     for field in &others {
         let (name, ty) = (ident(&field.ident), scope.present(&field.ty, field.presence));
@@ -108,7 +108,7 @@ fn fields(scope: &mut Scope<'_>, read: &RowInto, row: &TokenStream) -> Vec<Token
     let mut fields = Vec::new();
     for field in &read.fields {
         let name = ident(&field.ident);
-        if field.column {
+        if field.has_column {
             let value = field_value(scope, field, quote!(#row.#name));
             fields.push(quote!(#name: #value));
         } else {
@@ -117,7 +117,7 @@ fn fields(scope: &mut Scope<'_>, read: &RowInto, row: &TokenStream) -> Vec<Token
     }
     let kind = scope.context().item(&read.name).map(|item| &item.kind);
     if let Some(ItemKind::Struct(object)) = kind
-        && let Some(additional) = &object.rest
+        && let Some(additional) = &object.additional_properties
     {
         let (name, map) = (ident(&additional.ident), scope.runtime("IndexMap"));
         fields.push(quote!(#name: #map::new()));

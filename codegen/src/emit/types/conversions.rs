@@ -11,17 +11,17 @@ use crate::rust::model::{Conversion, Convert, ConvertValue, Presence, Struct, Un
 /// Returns the conversion into a struct.
 pub(crate) fn of_struct(scope: &mut Scope<'_>, name: &str, object: &Struct, conversion: &Conversion) -> Vec<Item> {
     let (source, name) = (scope.named(&conversion.source), ident(name));
-    let used = conversion.rest || conversion.fields.iter().any(|field| field.from.is_some());
+    let used = conversion.additional_properties || conversion.fields.iter().any(|field| field.from.is_some());
     let argument = if used { quote!(value) } else { quote!(_) };
     let mut fields = Vec::new();
     for field in &conversion.fields {
         let (name, value) = (ident(&field.ident), field_value(scope, field));
         fields.push(quote!(#name: #value));
     }
-    if let Some(additional) = &object.rest {
+    if let Some(additional) = &object.additional_properties {
         let field = ident(&additional.ident);
         let empty = scope.runtime("IndexMap");
-        fields.push(if conversion.rest { quote!(#field: value.#field) } else { quote!(#field: #empty::new()) });
+        fields.push(if conversion.additional_properties { quote!(#field: value.#field) } else { quote!(#field: #empty::new()) });
     }
     syntax::items(quote! {
         impl From<#source> for #name {
@@ -35,7 +35,7 @@ pub(crate) fn of_struct(scope: &mut Scope<'_>, name: &str, object: &Struct, conv
 
 /// Returns the conversion into a union.
 pub(crate) fn of_union(scope: &mut Scope<'_>, name: &str, union: &Union, conversion: &UnionConversion) -> Vec<Item> {
-    let (source, name, unknown) = (scope.named(&conversion.source), ident(name), ident(&union.other));
+    let (source, name, unknown) = (scope.named(&conversion.source), ident(name), ident(&union.unknown));
     let variants = union.variants.iter().map(|variant| ident(&variant.ident));
     let arms = variants.zip(&conversion.variants).map(|(variant, how)| {
         let value = converted(quote!(value), *how);

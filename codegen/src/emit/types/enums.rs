@@ -14,7 +14,7 @@ pub(crate) fn item(scope: &mut Scope<'_>, mut attributes: Vec<Attribute>, name: 
     attributes.push(syntax::derive(standard, Some(scope.runtime("OpenEnum"))));
     let mut variants: Vec<syn::Variant> = of.variants.iter().map(|of| variant(scope, of)).collect();
     let unknown = vec![scope.note("A value that the document does not list."), syntax::word("unknown")];
-    variants.push(syntax::variant(unknown, &of.unknown, vec![syntax::named_type(of.of)]));
+    variants.push(syntax::variant(unknown, &of.unknown, vec![syntax::named_type(of.value_type.name())]));
     syntax::item_enum(attributes, name, variants)
 }
 
@@ -28,8 +28,8 @@ fn variant(scope: &mut Scope<'_>, of: &EnumVariant) -> syn::Variant {
 /// Returns a literal.
 pub(crate) fn literal(value: &Value) -> TokenStream {
     match value {
-        Value::Text(text) => text.to_token_stream(),
+        Value::String(text) => text.to_token_stream(),
         Value::Integer(number) => Literal::i64_unsuffixed(*number).to_token_stream(),
-        Value::Flag(flag) => quote!(#flag),
+        Value::Boolean(flag) => quote!(#flag),
     }
 }

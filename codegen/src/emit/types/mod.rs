@@ -2,6 +2,7 @@
 
 pub(crate) mod conversions;
 mod enums;
+mod links;
 pub(crate) mod structs;
 mod unions;
 
@@ -73,7 +74,7 @@ fn emit(scope: &mut Scope<'_>, item: &Item, items: &mut Vec<syn::Item>) {
 
 /// Returns the attributes that do not depend on the kind of an item: docs, deprecation, the project's derives.
 fn attributes(scope: &mut Scope<'_>, item: &Item) -> Vec<Attribute> {
-    let mut attributes = Vec::from_iter(scope.docs(Docs::from_document(&item.doc)));
+    let mut attributes = Vec::from_iter(scope.docs(links::docs(scope.context(), item)));
     attributes.extend(syntax::deprecated(item.deprecated));
     let derived: &[&str] = match &item.kind {
         ItemKind::Struct(Struct { default: true, .. }) => &["Clone", "Debug", "Default", "PartialEq"],

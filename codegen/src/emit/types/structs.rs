@@ -20,11 +20,11 @@ pub(crate) fn emit(
     // `Object` implements `Debug` and `PartialEq`.
     let standard: &[&str] = if object.default { &["Clone", "Default"] } else { &["Clone"] };
     attributes.push(syntax::derive(standard.iter().copied(), Some(scope.runtime("Object"))));
-    if object.closed && object.rest.is_none() {
+    if object.closed && object.additional_properties.is_none() {
         attributes.push(syntax::attribute("object", quote!(closed)));
     }
     let mut fields: Vec<syn::Field> = object.fields.iter().map(|of| field(scope, of)).collect();
-    fields.extend(object.rest.as_ref().map(|of| additional_properties(scope, of)));
+    fields.extend(object.additional_properties.as_ref().map(|of| additional_properties(scope, of)));
     items.push(syntax::item_struct(attributes, name, fields));
     if let Some(conversion) = &object.from {
         items.extend(conversions::of_struct(scope, name, object, conversion));

@@ -24,7 +24,7 @@ pub(crate) fn emit(
     let mut variants: Vec<syn::Variant> = union.variants.iter().map(|of| variant(scope, union, of)).collect();
     let unknown = vec![scope.note("A value that matches no known variant."), syntax::word("unknown")];
     let value = type_path(scope.runtime("Value"));
-    variants.push(syntax::variant(unknown, &union.other, vec![value]));
+    variants.push(syntax::variant(unknown, &union.unknown, vec![value]));
     items.push(syntax::item_enum(attributes, name, variants));
     if let Some(conversion) = &union.from {
         items.extend(conversions::of_union(scope, name, union, conversion));
@@ -33,7 +33,7 @@ pub(crate) fn emit(
 
 fn variant(scope: &mut Scope<'_>, union: &Union, of: &UnionVariant) -> syn::Variant {
     let mut attributes = Vec::from_iter(scope.docs(Docs::from_document(variant_docs(union, of))));
-    if matches!(union.select, Strategy::Discriminator { .. }) && !of.tags.is_empty() {
+    if matches!(union.strategy, Strategy::Discriminator { .. }) && !of.tags.is_empty() {
         let tags = &of.tags;
         attributes.push(syntax::attribute("tag", quote!(#(#tags),*)));
     }
@@ -43,7 +43,7 @@ fn variant(scope: &mut Scope<'_>, union: &Union, of: &UnionVariant) -> syn::Vari
 
 /// Returns how a value's variant is found, as the attribute `union` has it.
 fn strategy(union: &Union) -> TokenStream {
-    match &union.select {
+    match &union.strategy {
         Strategy::Discriminator { property, default } => {
             let default = default_variant(default.as_deref());
             quote!(tag = #property #default)
@@ -103,7 +103,7 @@ fn pointer(path: &[String]) -> String {
 }
 
 fn variant_docs(union: &Union, variant: &UnionVariant) -> String {
-    match &union.select {
+    match &union.strategy {
         Strategy::Discriminator { property, default } => {
             let tags: Vec<String> = variant.tags.iter().map(|tag| rustdoc::code(tag)).collect();
             let unknown = if default.as_ref() == Some(&variant.ident) { ", or absent or unknown" } else { "" };

@@ -1,9 +1,9 @@
-//! Words that names avoid, and words for what no name can hold.
+//! Keywords and reserved names.
 
-/// Words that cannot be names, even raw.
-pub(crate) const NEVER: [&str; 5] = ["crate", "self", "super", "Self", "_"];
+/// Keywords that are not allowed as raw identifiers.
+pub(crate) const NOT_RAW: [&str; 5] = ["crate", "self", "super", "Self", "_"];
 
-/// Keywords of edition 2024, reserved ones included: usable as raw identifiers.
+/// Keywords of edition 2024, reserved ones included, that are allowed as raw identifiers.
 pub(crate) const KEYWORDS: [&str; 49] = [
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
     "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
@@ -11,9 +11,9 @@ pub(crate) const KEYWORDS: [&str; 49] = [
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "union",
 ];
 
-/// Names that a module cannot have: `pub use std::*` would mean two things, `mod.rs` and `lib.rs` are files of their own,
-/// and Windows has no file `con.rs`.
-pub(crate) const NO_MODULES: [&str; 15] = [
+/// Names that no module may have: `pub use std::*` would be ambiguous, `mod.rs` and `lib.rs` are special files, and `con.rs` is
+/// a device on Windows.
+pub(crate) const NOT_MODULES: [&str; 15] = [
     "mod",
     "lib",
     "main",
@@ -31,44 +31,8 @@ pub(crate) const NO_MODULES: [&str; 15] = [
     "lpt1",
 ];
 
-/// The names of signs.
-pub(crate) const SIGNS: [(char, &str); 32] = [
-    ('*', "star"),
-    ('<', "less"),
-    ('>', "greater"),
-    ('=', "equal"),
-    ('!', "not"),
-    ('+', "plus"),
-    ('-', "minus"),
-    ('/', "slash"),
-    ('\\', "backslash"),
-    ('.', "dot"),
-    (',', "comma"),
-    (':', "colon"),
-    (';', "semicolon"),
-    ('%', "percent"),
-    ('&', "and"),
-    ('|', "or"),
-    ('~', "tilde"),
-    ('#', "hash"),
-    ('$', "dollar"),
-    ('@', "at"),
-    ('^', "caret"),
-    ('?', "question"),
-    ('_', "underscore"),
-    ('(', "open"),
-    (')', "close"),
-    ('[', "open"),
-    (']', "close"),
-    ('{', "open"),
-    ('}', "close"),
-    ('"', "quote"),
-    ('\'', "apostrophe"),
-    ('`', "tick"),
-];
-
 /// Names of types that generated code uses unqualified, so that no schema may take them.
-pub(crate) const RESERVED: &[&str] = &[
+pub(crate) const RESERVED_TYPES: &[&str] = &[
     "Answer",
     "Answers",
     "Api",
