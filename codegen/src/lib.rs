@@ -18,12 +18,12 @@ pub(crate) mod validation;
 
 use std::panic::resume_unwind;
 
-use camino::Utf8Path;
+use camino::{Utf8Path, Utf8PathBuf};
 use serde_json::Value;
 
 use crate::diagnostic::{Deny, Diagnostic, Diagnostics, Finding};
 use crate::document::{Document, Ledger};
-use crate::emit::{File, Options};
+use crate::emit::{Emitted, File, InputHashes, Options, PreviousInputs};
 use crate::openapi::Api;
 use crate::overrides::Told;
 use crate::progress::Step;
@@ -60,6 +60,10 @@ pub struct Generated {
     pub files: Vec<File>,
     /// Faults and warnings, by place.
     pub findings: Vec<Finding>,
+    /// The paths of files that [`generate_incremental`] did not print, since their input is that of an earlier run.
+    pub unchanged: Vec<Utf8PathBuf>,
+    /// The hashes of the files' inputs, for [`generate_incremental`].
+    pub inputs: InputHashes,
     /// What became of each node of the description.
     pub ledger: Ledger,
     /// The files that were read.
@@ -91,6 +95,13 @@ pub fn generate(request: &Request<'_>) -> Generated {
 
 /// Makes a crate of a description, and says how far it is.
 pub fn generate_watched(request: &Request<'_>, progress: &Progress) -> Generated {
+    generate_incremental(request, progress, &|_| None)
+}
+
+/// Generates a crate, and prints only the files whose input is not that of an earlier run.
+///
+/// `previous` must know hashes of this version of the generator only ([`emit::FINGERPRINT`]), of files that are still as it wrote them.
+pub fn generate_incremental(request: &Request<'_>, progress: &Progress, previous: &PreviousInputs<'_>) -> Generated {
     let (read, diagnostics) = (Files::new(), Diagnostics::new());
     let made = open(request, &read, &diagnostics).map(|document| {
         progress.begin(Step::Resolving);
@@ -118,8 +129,9 @@ pub fn generate_watched(request: &Request<'_>, progress: &Progress) -> Generated
     let (krate, ledger) = made.unwrap_or_default();
     let krate = krate.filter(|_| !findings.iter().any(|finding| finding.fault));
     progress.begin(Step::Printing);
-    let files = krate.map(|krate| emit::emit_watched(&krate, &request.options, progress)).unwrap_or_default();
-    Generated { files, findings, ledger, read }
+    let emit = |krate| emit::emit_incremental(&krate, &request.options, progress, previous);
+    let Emitted { files, unchanged, inputs } = krate.map(emit).unwrap_or_default();
+    Generated { files, unchanged, inputs, findings, ledger, read }
 }
 
 /// Prints what a stage makes of a description, with what was found on the way.

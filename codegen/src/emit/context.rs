@@ -1,9 +1,13 @@
 //! [`Context`]: the crate that is emitted, with indexes that every file uses.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-use crate::emit::Options;
+use camino::Utf8PathBuf;
+
+use crate::emit::imports::is_runtime_name;
+use crate::emit::inputs::{InputHash, PreviousInputs};
 use crate::emit::rust_file::Module;
+use crate::emit::{Options, Output};
 use crate::progress::Progress;
 use crate::rust::model::{
     Codec, ContentChoice, Crate, Item, Media, Operation, Parameter, Resource, ResponseWithHeaders, Type,
@@ -21,7 +25,6 @@ pub(crate) enum Gated<'n> {
 }
 
 /// The crate that is emitted.
-#[derive(Debug)]
 pub(crate) struct Context<'a> {
     /// The crate.
     pub(crate) krate: &'a Crate,
@@ -29,22 +32,46 @@ pub(crate) struct Context<'a> {
     pub(crate) options: &'a Options,
     /// Counts the printed files.
     pub(crate) progress: &'a Progress,
+    previous: &'a PreviousInputs<'a>,
     items: HashMap<&'a str, &'a Item>,
+    /// The names of types that are also names of the runtime's items.
+    runtime_names: BTreeSet<&'a str>,
     with_headers: HashMap<&'a str, &'a ResponseWithHeaders>,
     choices: HashMap<&'a str, &'a ContentChoice>,
 }
 
 impl<'a> Context<'a> {
     /// Indexes the crate.
-    pub(crate) fn new(krate: &'a Crate, options: &'a Options, progress: &'a Progress) -> Self {
+    pub(crate) fn new(
+        krate: &'a Crate,
+        options: &'a Options,
+        progress: &'a Progress,
+        previous: &'a PreviousInputs<'a>,
+    ) -> Self {
+        let names = krate.items.iter().map(|item| item.name.as_str());
         Self {
             krate,
             options,
             progress,
+            previous,
+            runtime_names: names.filter(|name| is_runtime_name(name)).collect(),
             items: krate.items.iter().map(|of| (of.name.as_str(), of)).collect(),
             with_headers: krate.responses_with_headers.iter().map(|of| (of.name.as_str(), of)).collect(),
             choices: krate.content_choices.iter().map(|of| (of.name.as_str(), of)).collect(),
         }
+    }
+
+    /// Prints a file, unless an earlier run printed it from the same input.
+    pub(crate) fn output(&self, path: String, input: InputHash, print: impl FnOnce() -> String) -> Output {
+        let path = Utf8PathBuf::from(path);
+        let text = if (self.previous)(&path) == Some(input) { None } else { Some(print()) };
+        self.progress.print();
+        Output { path, input: Some(input), text }
+    }
+
+    /// Returns the names of types that are also names of the runtime's items.
+    pub(crate) fn runtime_names_of_items(&self) -> &BTreeSet<&'a str> {
+        &self.runtime_names
     }
 
     /// Returns how many files will be printed, without the `mod.rs` of folders.

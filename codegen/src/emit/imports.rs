@@ -87,6 +87,16 @@ const TAKEN: &[&str] = &[
     "WithHeaders",
 ];
 
+/// Further names of the runtime that files of `types` use.
+const RUNTIME_TYPES: &[&str] = &[
+    "Base64", "Date", "DateTime", "Decimal", "File", "Ipv4Addr", "Ipv6Addr", "OpenEnum", "Union", "Uuid",
+];
+
+/// Returns whether emitted files import this name from the runtime.
+pub(crate) fn is_runtime_name(name: &str) -> bool {
+    TAKEN.contains(&name) || RUNTIME_TYPES.contains(&name)
+}
+
 /// The folder that a file is in.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Folder<'a> {
@@ -101,7 +111,6 @@ pub(crate) enum Folder<'a> {
 /// The names of one file.
 ///
 /// If two items have one name, what the file defines comes first, then the runtime's item. Types of the document are then written with their path.
-#[derive(Debug)]
 pub(crate) struct Scope<'a> {
     context: &'a Context<'a>,
     folder: Folder<'a>,

@@ -5,6 +5,7 @@
 mod client;
 mod context;
 mod imports;
+mod inputs;
 mod operations;
 mod package;
 mod printer;
@@ -19,8 +20,12 @@ use camino::Utf8PathBuf;
 use rayon::prelude::*;
 
 use crate::emit::context::Context;
+pub use crate::emit::inputs::{InputHash, InputHashes, PreviousInputs};
 use crate::progress::Progress;
 use crate::rust::model::Crate;
+
+/// Identifies the emitter's source: hashes of inputs are comparable only between runs with the same fingerprint.
+pub const FINGERPRINT: &str = env!("LOCKSTEP_CODEGEN_FINGERPRINT");
 
 /// A file of the generated crate.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -31,9 +36,30 @@ pub struct File {
     pub text: String,
 }
 
-impl File {
+/// The files of a crate, those that need no printing included.
+#[derive(Debug, Default)]
+pub struct Emitted {
+    /// The printed files, by path.
+    pub files: Vec<File>,
+    /// The paths of files that an earlier run printed from the same input.
+    pub unchanged: Vec<Utf8PathBuf>,
+    /// The hashes of the files' inputs, for the next run.
+    pub inputs: InputHashes,
+}
+
+/// A file of the crate, if it had to be printed.
+struct Output {
+    path: Utf8PathBuf,
+    /// The hash of what it is printed from. `None` if it is printed in every run.
+    input: Option<InputHash>,
+    /// The content. `None` if an earlier run printed it from the same input.
+    text: Option<String>,
+}
+
+impl Output {
+    /// Returns a file that is printed in every run.
     fn new(path: impl Into<Utf8PathBuf>, text: impl Into<String>) -> Self {
-        Self { path: path.into(), text: text.into() }
+        Self { path: path.into(), input: None, text: Some(text.into()) }
     }
 }
 
@@ -56,7 +82,7 @@ pub struct Options {
 }
 
 /// The kinds of output: a new kind is a row here.
-const OUTPUTS: &[fn(&Context<'_>) -> Vec<File>] = &[
+const OUTPUTS: &[fn(&Context<'_>) -> Vec<Output>] = &[
     package::manifest::files,
     package::readme::files,
     package::library::files,
@@ -73,14 +99,29 @@ const OUTPUTS: &[fn(&Context<'_>) -> Vec<File>] = &[
 /// Emits a crate: its files by path. The same crate gives the same bytes.
 #[must_use]
 pub fn emit(krate: &Crate, options: &Options) -> Vec<File> {
-    emit_watched(krate, options, &Progress::default())
+    emit_incremental(krate, options, &Progress::default(), &|_| None).files
 }
 
-/// Emits a crate and reports the progress.
-pub(crate) fn emit_watched(krate: &Crate, options: &Options, progress: &Progress) -> Vec<File> {
-    let context = Context::new(krate, options, progress);
+/// Emits the files of a crate whose input is not that of an earlier run, and reports the progress.
+///
+/// `previous` must know hashes of this version of the generator only.
+pub(crate) fn emit_incremental(
+    krate: &Crate,
+    options: &Options,
+    progress: &Progress,
+    previous: &PreviousInputs<'_>,
+) -> Emitted {
+    let context = Context::new(krate, options, progress, previous);
     progress.expect(context.count());
-    let mut files: Vec<File> = OUTPUTS.par_iter().flat_map(|output| output(&context)).collect();
-    files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
-    files
+    let mut outputs: Vec<Output> = OUTPUTS.par_iter().flat_map(|output| output(&context)).collect();
+    outputs.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    let mut emitted = Emitted::default();
+    for Output { path, input, text } in outputs {
+        emitted.inputs.extend(input.map(|input| (path.clone(), input)));
+        match text {
+            Some(text) => emitted.files.push(File { path, text }),
+            None => emitted.unchanged.push(path),
+        }
+    }
+    emitted
 }

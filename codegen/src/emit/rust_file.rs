@@ -1,10 +1,9 @@
-//! [`RustFile`]: a file of Rust before it is printed, and [`Folder module`](ModuleIndex) files that list others.
+//! [`RustFile`]: a file of Rust before it is printed; and [`Module`], which a folder's `mod.rs` lists.
 
 use std::collections::BTreeSet;
 
 use syn::{Item, Visibility};
 
-use crate::emit::File;
 use crate::emit::imports::Scope;
 use crate::emit::printer::{self, Source};
 use crate::emit::rustdoc::Docs;
@@ -12,8 +11,6 @@ use crate::emit::syntax;
 
 /// A file of Rust.
 pub(crate) struct RustFile<'a> {
-    /// Its path, relative to the crate.
-    pub(crate) path: String,
     /// Its docs.
     pub(crate) docs: Docs,
     /// Its names.
@@ -24,13 +21,12 @@ pub(crate) struct RustFile<'a> {
 
 impl RustFile<'_> {
     /// Prints the file.
-    pub(crate) fn print(self) -> File {
-        self.scope.context().progress.print();
+    pub(crate) fn print(self) -> String {
         self.print_with(Vec::new(), Vec::new())
     }
 
     /// Prints the `mod.rs` of a folder: its modules, their names, and the file's items.
-    pub(crate) fn print_index(self, mut modules: Vec<Module<'_>>) -> File {
+    pub(crate) fn print_index(self, mut modules: Vec<Module<'_>>) -> String {
         modules.sort_unstable_by_key(|module| module.name);
         let declare = |module: &Module<'_>| {
             syntax::item_mod(syntax::cfg(module.gate).into_iter().collect(), Visibility::Inherited, module.name)
@@ -44,7 +40,7 @@ impl RustFile<'_> {
         self.print_with(declarations, exports)
     }
 
-    fn print_with(self, modules: Vec<Item>, exports: Vec<Item>) -> File {
+    fn print_with(self, modules: Vec<Item>, exports: Vec<Item>) -> String {
         let [runtime, own] = self.scope.uses();
         let source = Source {
             module_docs: self.docs,
@@ -54,7 +50,7 @@ impl RustFile<'_> {
             items: self.items,
             docs: self.scope.into_docs(),
         };
-        File::new(self.path, printer::print_file(source))
+        printer::print_file(source)
     }
 }
 

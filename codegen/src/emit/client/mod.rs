@@ -8,7 +8,7 @@ use quote::quote;
 use rayon::prelude::*;
 use syn::{ImplItem, Item};
 
-use crate::emit::File;
+use crate::emit::Output;
 use crate::emit::context::{Context, Gated, free};
 use crate::emit::imports::{Folder, Scope};
 use crate::emit::rust_file::RustFile;
@@ -17,12 +17,12 @@ use crate::emit::syntax::{self, path, value_of, with_lifetime};
 use crate::rust::model::Resource;
 
 /// Emits the files of `client`.
-pub(crate) fn files(context: &Context<'_>) -> Vec<File> {
+pub(crate) fn files(context: &Context<'_>) -> Vec<Output> {
     let resources: Vec<&Resource> = context.served().collect();
     if resources.is_empty() {
         return Vec::new();
     }
-    let mut files: Vec<File> = resources.par_iter().map(|resource| resource::file(context, resource)).collect();
+    let mut files: Vec<Output> = resources.par_iter().map(|resource| resource::file(context, resource)).collect();
     files.push(index(context));
     files
 }
@@ -33,7 +33,7 @@ pub(crate) fn accessor(resource: &Resource) -> String {
 }
 
 /// Emits `client/mod.rs`: the client and its builder.
-fn index(context: &Context<'_>) -> File {
+fn index(context: &Context<'_>) -> Output {
     let requests = context.served().flat_map(|resource| resource.operations.iter().map(|of| of.request_name.clone()));
     let defined = context.served().map(|resource| resource.client_name.clone()).chain(requests);
     let own = ["Client".to_owned(), "ClientBuilder".to_owned()];
@@ -47,8 +47,8 @@ fn index(context: &Context<'_>) -> File {
     items.extend(builder::items(&mut scope));
     let docs = "HTTP client: a [`Client`], with a client for each resource and a request builder for each operation.\n\n\
         Required parameters are arguments of an operation's method. Optional parameters are methods of its request builder, which `.await` sends.";
-    let path = "src/client/mod.rs".to_owned();
-    RustFile { path, docs: Docs::from_generator(docs), scope, items }.print_index(context.modules(context.served()))
+    let file = RustFile { docs: Docs::from_generator(docs), scope, items };
+    Output::new("src/client/mod.rs", file.print_index(context.modules(context.served())))
 }
 
 /// Returns `Client` and its methods.

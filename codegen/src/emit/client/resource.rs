@@ -3,7 +3,7 @@
 use quote::quote;
 use syn::{Attribute, Expr, ImplItem, Item, Stmt, Type, Visibility};
 
-use crate::emit::File;
+use crate::emit::{Output, inputs};
 use crate::emit::client::request_parts::{
     argument, body_name, optional, request_variable, required, set_body, set_parameter,
 };
@@ -20,7 +20,12 @@ use crate::emit::syntax::{
 use crate::rust::model::{Operation, Resource, Success};
 
 /// Emits `client/<module>.rs`.
-pub(crate) fn file(context: &Context<'_>, resource: &Resource) -> File {
+pub(crate) fn file(context: &Context<'_>, resource: &Resource) -> Output {
+    let path = format!("src/client/{}.rs", file_name(&resource.module));
+    context.output(path, inputs::of_resource(context, resource, "client"), || print(context, resource))
+}
+
+fn print(context: &Context<'_>, resource: &Resource) -> String {
     let requests = resource.operations.iter().map(|operation| operation.request_name.clone());
     let mut scope = Scope::new(context, Folder::Other, requests.chain([resource.client_name.clone()]));
     scope.mention(has_deprecated(resource));
@@ -30,7 +35,7 @@ pub(crate) fn file(context: &Context<'_>, resource: &Resource) -> File {
         items.extend(setters(&mut scope, operation));
     }
     let docs = Docs::from_document(format!("Client of {}.", rustdoc::code(&resource.name)));
-    RustFile { path: format!("src/client/{}.rs", file_name(&resource.module)), docs, scope, items }.print()
+    RustFile { docs, scope, items }.print()
 }
 
 /// Returns `pub struct CallLogsClient<'c>(pub(super) &'c Client);`.

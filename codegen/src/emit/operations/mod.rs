@@ -14,24 +14,24 @@ use crate::emit::imports::{Folder, Scope};
 use crate::emit::rust_file::RustFile;
 use crate::emit::rustdoc::{self, Docs};
 use crate::emit::syntax::{self, ident, path, struct_literal, type_path};
-use crate::emit::File;
+use crate::emit::{Output, inputs};
 use crate::rust::model::{
     ContentChoice, Operation, ParameterLocation, Resource, ResponseWithHeaders, Scheme, SchemeKind, Success,
 };
 
 /// Emits the files of `operations`.
-pub(crate) fn files(context: &Context<'_>) -> Vec<File> {
+pub(crate) fn files(context: &Context<'_>) -> Vec<Output> {
     let resources = &context.krate.resources;
     if resources.is_empty() {
         return Vec::new();
     }
-    let mut files: Vec<File> = resources.par_iter().map(|resource| file(context, resource)).collect();
+    let mut files: Vec<Output> = resources.par_iter().map(|resource| file(context, resource)).collect();
     files.push(index(context));
     files
 }
 
 /// Emits `operations/mod.rs`: the security schemes, and the responses that several resources share.
-fn index(context: &Context<'_>) -> File {
+fn index(context: &Context<'_>) -> Output {
     let shared = Shared::of(context, None);
     let mut scope = Scope::new(context, Folder::Operations(None), shared.names());
     let mut items = schemes(&mut scope, &context.krate.schemes);
@@ -41,10 +41,15 @@ fn index(context: &Context<'_>) -> File {
     shared.emit(&mut scope, &mut items);
     let docs = Docs::from_generator("Operations and their responses: what client and server share.");
     let modules = context.modules(context.krate.resources.iter());
-    RustFile { path: "src/operations/mod.rs".to_owned(), docs, scope, items }.print_index(modules)
+    Output::new("src/operations/mod.rs", RustFile { docs, scope, items }.print_index(modules))
 }
 
-fn file(context: &Context<'_>, resource: &Resource) -> File {
+fn file(context: &Context<'_>, resource: &Resource) -> Output {
+    let path = format!("src/operations/{}.rs", file_name(&resource.module));
+    context.output(path, inputs::of_resource(context, resource, "operations"), || print(context, resource))
+}
+
+fn print(context: &Context<'_>, resource: &Resource) -> String {
     let module = resource.module.as_str();
     let shared = Shared::of(context, Some(module));
     let defined = defined(resource).chain(shared.names());
@@ -56,7 +61,7 @@ fn file(context: &Context<'_>, resource: &Resource) -> File {
     }
     shared.emit(&mut scope, &mut items);
     let docs = Docs::from_document(format!("Operations of {} and their responses.", rustdoc::code(&resource.name)));
-    RustFile { path: format!("src/operations/{}.rs", file_name(module)), docs, scope, items }.print()
+    RustFile { docs, scope, items }.print()
 }
 
 /// Responses with headers and content choices of one module.

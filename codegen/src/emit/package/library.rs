@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Attribute, Item};
 
-use crate::emit::File;
+use crate::emit::Output;
 use crate::emit::context::Context;
 use crate::emit::package::{Part, VERSION, one_line, parts_of, readme_client};
 use crate::emit::printer::{self, Source};
@@ -12,7 +12,7 @@ use crate::emit::rustdoc::{self, Docs};
 use crate::emit::syntax;
 
 /// Emits `src/lib.rs`: the modules with their features, and an overview.
-pub(crate) fn files(context: &Context<'_>) -> Vec<File> {
+pub(crate) fn files(context: &Context<'_>) -> Vec<Output> {
     let krate = context.krate;
     let mut attributes = Vec::from_iter(allow_broken_links(context));
     if let Some(limit) = krate.recursion_limit {
@@ -27,7 +27,7 @@ pub(crate) fn files(context: &Context<'_>) -> Vec<File> {
         items: items(),
         docs,
     };
-    vec![File::new("src/lib.rs", printer::print_file(source))]
+    vec![Output::new("src/lib.rs", printer::print_file(source))]
 }
 
 /// Returns the crate's docs: the title, the document's description and the features.

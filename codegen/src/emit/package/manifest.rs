@@ -5,7 +5,7 @@ use askama::Template;
 use crate::emit::context::Context;
 use crate::emit::package::{Part, listed, one_line, rendered, resource_features};
 use crate::emit::printer::GENERATED;
-use crate::emit::{File, RuntimeDependency};
+use crate::emit::{Output, RuntimeDependency};
 
 #[derive(Template)]
 #[template(path = "Cargo.toml", escape = "none")]
@@ -22,7 +22,7 @@ struct Manifest<'a> {
 }
 
 /// Emits `Cargo.toml`.
-pub(crate) fn files(context: &Context<'_>) -> Vec<File> {
+pub(crate) fn files(context: &Context<'_>) -> Vec<Output> {
     let krate = context.krate;
     let runtime = match &context.options.runtime {
         RuntimeDependency::Path(path) => format!("{{ path = {} }}", toml_string(path)),

@@ -8,15 +8,15 @@ mod readme_server;
 
 use askama::Template;
 
-use crate::emit::File;
+use crate::emit::Output;
 use crate::emit::context::Context;
 
 /// The generator's version without its patch number: a crate and its runtime have to agree on it.
 const VERSION: &str = concat!(env!("CARGO_PKG_VERSION_MAJOR"), ".", env!("CARGO_PKG_VERSION_MINOR"));
 
 /// Emits `openapi.json`.
-pub(crate) fn openapi(context: &Context<'_>) -> Vec<File> {
-    vec![File::new("openapi.json", context.krate.openapi_json.as_str())]
+pub(crate) fn openapi(context: &Context<'_>) -> Vec<Output> {
+    vec![Output::new("openapi.json", context.krate.openapi_json.as_str())]
 }
 
 /// A part of the crate besides its types.
@@ -60,10 +60,10 @@ fn resource_features<'a>(context: &Context<'a>) -> Vec<&'a str> {
     names
 }
 
-fn rendered(path: &str, template: &impl Template) -> Vec<File> {
+fn rendered(path: &str, template: &impl Template) -> Vec<Output> {
     // A template without filters fails only if its writer fails, and a `String` does not.
     let text = template.render().unwrap_or_default();
-    vec![File::new(path, text.trim_end().to_owned() + "\n")]
+    vec![Output::new(path, text.trim_end().to_owned() + "\n")]
 }
 
 /// Returns a text with its line breaks replaced by spaces.

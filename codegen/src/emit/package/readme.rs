@@ -5,7 +5,7 @@ use askama::Template;
 use crate::emit::context::Context;
 use crate::emit::package::{Part, listed, one_line, parts_of, readme_client, readme_server, rendered, resource_features};
 use crate::emit::printer::GENERATED;
-use crate::emit::{File, rustdoc};
+use crate::emit::{Output, rustdoc};
 
 #[derive(Template)]
 #[template(path = "README.md", escape = "none")]
@@ -38,7 +38,7 @@ struct Webhook<'a> {
 }
 
 /// Emits `README.md`.
-pub(crate) fn files(context: &Context<'_>) -> Vec<File> {
+pub(crate) fn files(context: &Context<'_>) -> Vec<Output> {
     let krate = context.krate;
     let parts = parts_of(context);
     let webhooks = context.received().map(|of| Webhook { trait_name: &of.trait_name, router: &of.module });

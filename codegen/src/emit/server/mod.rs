@@ -8,7 +8,7 @@ use quote::quote;
 use rayon::prelude::*;
 use syn::Item;
 
-use crate::emit::File;
+use crate::emit::Output;
 use crate::emit::context::Context;
 use crate::emit::imports::{Folder, Scope};
 use crate::emit::rust_file::{Module, RustFile};
@@ -17,26 +17,26 @@ use crate::emit::syntax::{self, ident};
 use crate::rust::model::Resource;
 
 /// Emits the files of `server`.
-pub(crate) fn files(context: &Context<'_>) -> Vec<File> {
+pub(crate) fn files(context: &Context<'_>) -> Vec<Output> {
     let resources = &context.krate.resources;
     if resources.is_empty() {
         return Vec::new();
     }
-    let mut files: Vec<File> = resources.par_iter().map(|resource| resource::file(context, resource)).collect();
+    let mut files: Vec<Output> = resources.par_iter().map(|resource| resource::file(context, resource)).collect();
     files.push(index(context));
     files
 }
 
 /// Emits the schemas that requests are validated against.
-pub(crate) fn schemas(context: &Context<'_>) -> Vec<File> {
+pub(crate) fn schemas(context: &Context<'_>) -> Vec<Output> {
     if context.krate.resources.is_empty() {
         return Vec::new();
     }
-    vec![File::new("src/server/schemas.json", context.krate.schemas_json.as_str())]
+    vec![Output::new("src/server/schemas.json", context.krate.schemas_json.as_str())]
 }
 
 /// Emits `server/mod.rs`: authentication, the trait of the API, and the router.
-fn index(context: &Context<'_>) -> File {
+fn index(context: &Context<'_>) -> Output {
     let krate = context.krate;
     let operations = krate.resources.iter().flat_map(|resource| &resource.operations);
     let params = operations.filter(|operation| !operation.params.is_empty()).map(|of| of.params_name.clone());
@@ -58,7 +58,7 @@ fn index(context: &Context<'_>) -> File {
     let docs = Docs::from_document(format!("Server of {}: a trait for each resource, and their router.", krate.title));
     // The feature `server` enables the features of all resources, so nothing here has a `cfg`.
     let modules = krate.resources.iter().map(|resource| Module::all_names(&resource.module, &[])).collect();
-    RustFile { path: "src/server/mod.rs".to_owned(), docs, scope, items }.print_index(modules)
+    Output::new("src/server/mod.rs", RustFile { docs, scope, items }.print_index(modules))
 }
 
 /// The number of traits from which on each is a `where` clause: `prettyplease` does not break a long list of bounds.

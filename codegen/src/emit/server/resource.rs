@@ -2,7 +2,7 @@
 
 use syn::{Expr, GenericArgument, Item, Pat, Path, Stmt, TraitItem, Type, Visibility};
 
-use crate::emit::File;
+use crate::emit::{Output, inputs};
 use crate::emit::context::{Context, file_name, free, has_deprecated};
 use crate::emit::imports::{Folder, Scope};
 use crate::emit::operations;
@@ -15,7 +15,12 @@ use crate::emit::types::structs::{object_attribute, required_word};
 use crate::rust::model::{Codec, Operation, Parameter, Principal, Resource, Status, Success};
 
 /// Emits `server/<module>.rs`.
-pub(crate) fn file(context: &Context<'_>, resource: &Resource) -> File {
+pub(crate) fn file(context: &Context<'_>, resource: &Resource) -> Output {
+    let path = format!("src/server/{}.rs", file_name(&resource.module));
+    context.output(path, inputs::of_resource(context, resource, "server"), || print(context, resource))
+}
+
+fn print(context: &Context<'_>, resource: &Resource) -> String {
     let params = resource.operations.iter().map(|operation| operation.params_name.clone());
     let mut scope = Scope::new(context, Folder::Other, params.chain([resource.trait_name.clone()]));
     scope.mention(has_deprecated(resource));
@@ -24,7 +29,7 @@ pub(crate) fn file(context: &Context<'_>, resource: &Resource) -> File {
     items.push(mount(&mut scope, resource));
     items.extend(resource.operations.iter().map(|operation| handler(&mut scope, resource, operation)));
     let docs = Docs::from_document(format!("Server trait of {}.", rustdoc::code(&resource.name)));
-    RustFile { path: format!("src/server/{}.rs", file_name(&resource.module)), docs, scope, items }.print()
+    RustFile { docs, scope, items }.print()
 }
 
 /// An argument of a trait method, and the method of `Incoming` that reads it from a request.

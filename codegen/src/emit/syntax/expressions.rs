@@ -169,7 +169,10 @@ pub(crate) fn tuple_struct_pattern(name: &str, pattern: Pat) -> Pat {
 
 /// Returns `(a, b)`.
 pub(crate) fn tuple_pattern(patterns: impl IntoIterator<Item = Pat>) -> Pat {
-    let elems = patterns.into_iter().collect();
+    let mut elems: Punctuated<Pat, Comma> = patterns.into_iter().collect();
+    if elems.len() == 1 {
+        elems.push_punct(Comma::default());
+    }
     Pat::Tuple(PatTuple { attrs: Vec::new(), paren_token: Paren::default(), elems })
 }
 

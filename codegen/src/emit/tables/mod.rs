@@ -8,7 +8,7 @@ use quote::quote;
 use rayon::prelude::*;
 use syn::Item;
 
-use crate::emit::File;
+use crate::emit::{Output, inputs};
 use crate::emit::context::{Context, file_name};
 use crate::emit::imports::{Folder, Scope};
 use crate::emit::rust_file::{Module, RustFile};
@@ -17,31 +17,36 @@ use crate::emit::syntax::{self, ident};
 use crate::rust::model::{Column, RuntimeType, Table, Type};
 
 /// Emits the files of `tables`.
-pub(crate) fn files(context: &Context<'_>) -> Vec<File> {
+pub(crate) fn files(context: &Context<'_>) -> Vec<Output> {
     let tables = &context.krate.tables;
     if tables.is_empty() {
         return Vec::new();
     }
-    let mut files: Vec<File> = tables.par_iter().map(|table| file(context, table)).collect();
+    let mut files: Vec<Output> = tables.par_iter().map(|table| file(context, table)).collect();
     files.push(index(context));
     files
 }
 
 /// Emits `tables/mod.rs`.
-fn index(context: &Context<'_>) -> File {
+fn index(context: &Context<'_>) -> Output {
     let tables = &context.krate.tables;
     let modules = tables.iter().map(|table| Module::all_names(&table.module, &[])).collect();
     let scope = Scope::new(context, Folder::Other, []);
     let docs = Docs::from_document(format!("Tables of {}.", context.krate.title));
-    RustFile { path: "src/tables/mod.rs".to_owned(), docs, scope, items: Vec::new() }.print_index(modules)
+    Output::new("src/tables/mod.rs", RustFile { docs, scope, items: Vec::new() }.print_index(modules))
 }
 
-fn file(context: &Context<'_>, table: &Table) -> File {
+fn file(context: &Context<'_>, table: &Table) -> Output {
+    let path = format!("src/tables/{}.rs", file_name(&table.module));
+    context.output(path, inputs::of_table(context, table), || print(context, table))
+}
+
+fn print(context: &Context<'_>, table: &Table) -> String {
     let mut scope = Scope::new(context, Folder::Other, [table.name.clone()]);
     let mut items = vec![row(&mut scope, table)];
     items.extend(rows::items(&mut scope, table));
     let docs = Docs::from_document(format!("Table {}.", rustdoc::code(&table.table)));
-    RustFile { path: format!("src/tables/{}.rs", file_name(&table.module)), docs, scope, items }.print()
+    RustFile { docs, scope, items }.print()
 }
 
 /// Returns the struct of a row.

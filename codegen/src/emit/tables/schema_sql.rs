@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::emit::File;
+use crate::emit::Output;
 use crate::emit::context::Context;
 use crate::emit::package::one_line;
 use crate::emit::printer::GENERATED;
@@ -32,7 +32,7 @@ struct SqlTable<'a> {
 }
 
 /// Emits `schema.sql` if there are tables.
-pub(crate) fn files(context: &Context<'_>) -> Vec<File> {
+pub(crate) fn files(context: &Context<'_>) -> Vec<Output> {
     let tables = &context.krate.tables;
     if tables.is_empty() {
         return Vec::new();
@@ -44,7 +44,7 @@ pub(crate) fn files(context: &Context<'_>) -> Vec<File> {
     let stores = [store("SQLite", " STRICT", Dialect::Sqlite), store("PostgreSQL", "", Dialect::Postgres)];
     let schema = Schema { generated: GENERATED, title: one_line(&context.krate.title), stores };
     // A template without filters fails only if its writer fails, and a `String` does not.
-    schema.render().map(|text| vec![File::new("schema.sql", text)]).unwrap_or_default()
+    schema.render().map(|text| vec![Output::new("schema.sql", text)]).unwrap_or_default()
 }
 
 /// A kind of index.

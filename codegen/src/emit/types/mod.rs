@@ -15,22 +15,22 @@ use crate::emit::context::{Context, Gated, file_name};
 use crate::emit::imports::{Folder, Scope};
 use crate::emit::rust_file::{Module, RustFile};
 use crate::emit::rustdoc::Docs;
-use crate::emit::{File, rustdoc, syntax};
+use crate::emit::{Output, inputs, rustdoc, syntax};
 use crate::rust::model::{Item, ItemKind, Struct};
 
 /// Emits the files of `types`.
-pub(crate) fn files(context: &Context<'_>) -> Vec<File> {
+pub(crate) fn files(context: &Context<'_>) -> Vec<Output> {
     let mut modules: IndexMap<&str, Vec<&Item>> = IndexMap::new();
     for item in &context.krate.items {
         modules.entry(item.module.as_str()).or_default().push(item);
     }
-    let mut files: Vec<File> =
+    let mut files: Vec<Output> =
         modules.iter().par_bridge().map(|(module, items)| file(context, module, items)).collect();
     files.push(index(context, modules));
     files
 }
 
-fn index(context: &Context<'_>, modules: IndexMap<&str, Vec<&Item>>) -> File {
+fn index(context: &Context<'_>, modules: IndexMap<&str, Vec<&Item>>) -> Output {
     let mut scope = Scope::new(context, Folder::Other, []);
     scope.mention(context.krate.items.iter().any(|item| item.deprecated));
     let module = |(name, items): (_, Vec<&Item>)| Module {
@@ -40,10 +40,15 @@ fn index(context: &Context<'_>, modules: IndexMap<&str, Vec<&Item>>) -> File {
     };
     let modules = modules.into_iter().map(module).collect();
     let docs = Docs::from_document(format!("Types of {}.", context.krate.title));
-    RustFile { path: "src/types/mod.rs".to_owned(), docs, scope, items: Vec::new() }.print_index(modules)
+    Output::new("src/types/mod.rs", RustFile { docs, scope, items: Vec::new() }.print_index(modules))
 }
 
-fn file(context: &Context<'_>, module: &str, items: &[&Item]) -> File {
+fn file(context: &Context<'_>, module: &str, items: &[&Item]) -> Output {
+    let path = format!("src/types/{}.rs", file_name(module));
+    context.output(path, inputs::of_types(context, items), || print(context, module, items))
+}
+
+fn print(context: &Context<'_>, module: &str, items: &[&Item]) -> String {
     let mut scope = Scope::new(context, Folder::Types(module), []);
     let mut syntax = Vec::new();
     for item in items {
@@ -54,7 +59,7 @@ fn file(context: &Context<'_>, module: &str, items: &[&Item]) -> File {
         [first, ..] => format!("Types of {}.", rustdoc::code(&first.name)),
         [] => String::new(),
     });
-    RustFile { path: format!("src/types/{}.rs", file_name(module)), docs, scope, items: syntax }.print()
+    RustFile { docs, scope, items: syntax }.print()
 }
 
 /// Adds an item, and the conversion into it.
