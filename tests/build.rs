@@ -1,5 +1,5 @@
-//! Prints, for each generated type, the same type with serde's derive, so that a test can hold one against the other; and the
-//! types of each case, so that values can be sent through them; and the crates of some.
+//! Writes code for tests: for each generated type, the same type with serde's derive, so that a test can compare the two; the types
+//! of each case, for round trips; and the complete crates of some cases.
 
 #[path = "build/values.rs"]
 mod values;
@@ -26,9 +26,9 @@ fn main() -> io::Result<()> {
     let (model, _, _) = dump(&request, Stage::Rust);
     let out = PathBuf::from(env::var("OUT_DIR").unwrap_or_default());
     fs::write(out.join("model.json"), model.to_string())?;
-    fs::write(out.join("twins.rs"), twins(&model))?;
-    values::print(&out)?;
-    wire::print(&out)
+    fs::write(out.join("derived.rs"), write_derived_types(&model))?;
+    values::write_types(&out)?;
+    wire::write_crates(&out)
 }
 
 fn request<'a>(root: &'a str, source: &'a Disk, refs: &'a Refs) -> Request<'a> {
@@ -44,7 +44,7 @@ fn request<'a>(root: &'a str, source: &'a Disk, refs: &'a Refs) -> Request<'a> {
     }
 }
 
-fn twins(model: &Value) -> String {
+fn write_derived_types(model: &Value) -> String {
     let (mut types, mut names) = (String::new(), Vec::new());
     for item in list(&model["items"]) {
         let name = text(&item["name"]);
@@ -52,14 +52,14 @@ fn twins(model: &Value) -> String {
         let kind = &item["kind"];
         let _ = match () {
             () if kind["Struct"].is_object() => {
-                writeln!(types, "{DERIVE}\npub struct {name} {{\n{}}}", fields(&kind["Struct"]))
+                writeln!(types, "{DERIVE}\npub struct {name} {{\n{}}}", write_fields(&kind["Struct"]))
             }
             () if kind["Enum"]["of"] == "i64" => writeln!(types, "pub type {name} = i64;"),
             () if kind["Union"].is_object() => writeln!(types, "pub type {name} = serde_json::Value;"),
             () if kind["Enum"].is_object() => {
-                writeln!(types, "{DERIVE}\npub enum {name} {{\n{}}}", variants(&kind["Enum"]))
+                writeln!(types, "{DERIVE}\npub enum {name} {{\n{}}}", write_variants(&kind["Enum"]))
             }
-            () => writeln!(types, "pub type {name} = {};", ty(&kind["Alias"])),
+            () => writeln!(types, "pub type {name} = {};", write_type(&kind["Alias"])),
         };
     }
     let rows: String = names.iter().map(|name| format!("        $check!({name});\n")).collect();
@@ -68,9 +68,9 @@ fn twins(model: &Value) -> String {
 
 const DERIVE: &str = "#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]";
 
-fn fields(structure: &Value) -> String {
+fn write_fields(structure: &Value) -> String {
     let fields = list(&structure["fields"]).iter().map(|field| {
-        let (wire, ident, inner) = (text(&field["wire"]), text(&field["ident"]), ty(&field["ty"]));
+        let (wire, ident, inner) = (text(&field["wire"]), text(&field["ident"]), write_type(&field["ty"]));
         let (attribute, ty) = match text(&field["presence"]) {
             "Required" => ("", inner),
             "Nullable" => ("", format!("Option<{inner}>")),
@@ -82,33 +82,33 @@ fn fields(structure: &Value) -> String {
         };
         format!("    #[serde(rename = {wire:?}{attribute})]\n    pub {ident}: {ty},\n")
     });
-    let rest = &structure["rest"];
-    let rest = rest.is_object().then(|| {
+    let additional = &structure["rest"];
+    let additional = additional.is_object().then(|| {
         format!(
             "    #[serde(flatten)]\n    pub {}: lockstep_runtime::IndexMap<String, {}>,\n",
-            text(&rest["ident"]),
-            ty(&rest["ty"])
+            text(&additional["ident"]),
+            write_type(&additional["ty"])
         )
     });
-    fields.chain(rest).collect()
+    fields.chain(additional).collect()
 }
 
-fn variants(an_enum: &Value) -> String {
-    let known = list(&an_enum["variants"]).iter();
+fn write_variants(structure: &Value) -> String {
+    let known = list(&structure["variants"]).iter();
     let known = known.map(|variant| {
         format!("    #[serde(rename = {:?})]\n    {},\n", text(&variant["wire"]), text(&variant["ident"]))
     });
-    known.chain([format!("    #[serde(untagged)]\n    {}(String),\n", text(&an_enum["unknown"]))]).collect()
+    known.chain([format!("    #[serde(untagged)]\n    {}(String),\n", text(&structure["unknown"]))]).collect()
 }
 
-fn ty(value: &Value) -> String {
+fn write_type(value: &Value) -> String {
     let Some((kind, inner)) = value.as_object().and_then(|object| object.iter().next()) else { return String::new() };
     match kind.as_str() {
         "Named" | "Plain" | "Path" => text(inner).to_owned(),
         "Runtime" => format!("lockstep_runtime::{}", text(inner)),
-        "Map" => format!("lockstep_runtime::IndexMap<String, {}>", ty(inner)),
-        "Tuple" => format!("({})", list(inner).iter().map(|part| ty(part) + ",").collect::<String>()),
-        generic => format!("{generic}<{}>", ty(inner)),
+        "Map" => format!("lockstep_runtime::IndexMap<String, {}>", write_type(inner)),
+        "Tuple" => format!("({})", list(inner).iter().map(|part| write_type(part) + ",").collect::<String>()),
+        generic => format!("{generic}<{}>", write_type(inner)),
     }
 }
 

@@ -1,10 +1,10 @@
-//! A call, with serde's derive.
+//! A call log entry, with serde's derive.
 
 use jiff::Timestamp;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef};
 use serde::{Deserialize, Serialize};
 
-/// A moment, in microseconds since 1970 where it is stored.
+/// An instant, stored as microseconds since 1970.
 #[derive(Deserialize, Serialize)]
 #[serde(transparent)]
 pub(crate) struct Moment(Timestamp);
@@ -21,10 +21,10 @@ impl rusqlite::ToSql for Moment {
     }
 }
 
-/// Names the columns and fields once.
+/// Declares the struct, its columns, and its conversions from a single list of fields.
 macro_rules! call {
     ($($field:ident: $ty:ty,)*) => {
-        /// A call. Long texts are left out of answers when they were not read.
+        /// A call. The transcript is left out of responses that did not read it.
         #[derive(Deserialize, Serialize)]
         pub(crate) struct Call {
             #[serde(default)]
@@ -34,18 +34,18 @@ macro_rules! call {
             pub(crate) call_transcript: Option<String>,
         }
 
-        /// All columns but the number and the transcript, with their types.
+        /// The columns with their types, without the id and the transcript.
         pub(crate) const COLUMNS: &[(&str, &str)] = &[$( (stringify!($field), stringify!($ty)), )*];
 
         impl Call {
-            /// Reads a row: the number, the columns, and the transcript if it was asked for.
-            pub(crate) fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self> {
+            /// Reads a row: the id and the columns.
+            pub(crate) fn from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self> {
                 let mut next = 0..;
                 let mut column = || next.next().unwrap_or_default();
                 Ok(Self { id: row.get(column())?, $( $field: row.get(column())?, )* call_transcript: None })
             }
 
-            /// The values of a row, in the same order, the transcript last.
+            /// Returns the values of a row, in the order of the columns, the transcript last.
             pub(crate) fn values(&self) -> Vec<&dyn rusqlite::ToSql> {
                 vec![&self.id, $( &self.$field, )* &self.call_transcript]
             }

@@ -1,7 +1,7 @@
-//! The calls of the API as a careful person writes them by hand: axum, rusqlite, serde's derive.
+//! A hand-written server for a part of the API, with axum, rusqlite and serde's derive, to measure the generated one against.
 //!
-//! It does the same work as the generated server: the token's signature, its end and its scope are checked, a write is on the
-//! disk before it is answered, an array is stored whole or not at all, a list is read in one snapshot.
+//! It does the same work as the generated server: it checks the token's signature, expiry and scope, writes to the disk before it
+//! responds, stores an array in a transaction, and reads a list in a snapshot.
 
 mod call;
 mod store;
@@ -22,7 +22,7 @@ use serde::Deserialize;
 use call::Call;
 use store::Store;
 
-type Answer<T> = Result<T, (StatusCode, String)>;
+type HttpResult<T> = Result<T, (StatusCode, String)>;
 
 #[derive(Deserialize)]
 struct Page {
@@ -37,55 +37,58 @@ async fn main() -> anyhow::Result<()> {
     };
     let store = Arc::new(Store::open(&path).with_context(|| format!("cannot open {path}"))?);
     let api = axum::Router::new()
-        .route("/api/CallLog", get(list).post(create))
-        .route("/api/CallLog/{id}", get(one))
-        .layer(from_fn(authorized))
+        .route("/api/CallLog", get(list_calls).post(create_calls))
+        .route("/api/CallLog/{id}", get(get_call))
+        .layer(from_fn(authorize))
         .layer(DefaultBodyLimit::max(64 << 20))
         .with_state(store);
-    println!("{}", token::make(i64::MAX));
+    println!("{}", token::create_token(i64::MAX));
     let listener =
         tokio::net::TcpListener::bind(&listen).await.with_context(|| format!("cannot listen at {listen}"))?;
     axum::serve(listener, api).await.context("serving failed")
 }
 
-async fn authorized(request: Request, next: Next) -> Answer<Response> {
+async fn authorize(request: Request, next: Next) -> HttpResult<Response> {
     let header = request.headers().get("authorization").and_then(|value| value.to_str().ok());
     let token = header.and_then(|value| value.strip_prefix("Bearer "));
     let scope = if request.method() == "GET" { "read:calls" } else { "edit:calls" };
-    if token.is_some_and(|token| token::allows(token, scope)) {
+    if token.is_some_and(|token| token::allows_scope(token, scope)) {
         return Ok(next.run(request).await);
     }
-    Err((StatusCode::UNAUTHORIZED, "The token is missing, wrong, or has run out.".into()))
+    Err((StatusCode::UNAUTHORIZED, "the token is missing, invalid or expired".into()))
 }
 
-/// The first page, and where the next one is if there is one.
-async fn list(State(store): State<Arc<Store>>, Query(page): Query<Page>) -> Answer<(HeaderMap, Json<Vec<Call>>)> {
-    let most = page.page_size;
-    let calls = store.read(move |connection| store::list(connection, most.map(|most| most + 1))).await;
-    let (mut calls, mut headers) = (calls.map_err(failed)?, HeaderMap::new());
-    if let Some(most) = most.filter(|&most| calls.len() > most as usize) {
-        calls.truncate(most as usize);
-        let link = format!("</api/CallLog?page_size={most}&page_no=2>; rel=\"next\"");
+/// Returns the first page, with a link to the next page if there are more calls.
+async fn list_calls(
+    State(store): State<Arc<Store>>,
+    Query(page): Query<Page>,
+) -> HttpResult<(HeaderMap, Json<Vec<Call>>)> {
+    let page_size = page.page_size;
+    let calls = store.read(move |connection| store::list_calls(connection, page_size.map(|size| size + 1))).await;
+    let (mut calls, mut headers) = (calls.map_err(store_error)?, HeaderMap::new());
+    if let Some(page_size) = page_size.filter(|&size| calls.len() > size as usize) {
+        calls.truncate(page_size as usize);
+        let link = format!("</api/CallLog?page_size={page_size}&page_no=2>; rel=\"next\"");
         headers.extend(link.parse().ok().map(|link| (LINK, link)));
     }
     Ok((headers, Json(calls)))
 }
 
-async fn one(State(store): State<Arc<Store>>, Path(id): Path<i32>) -> Answer<Json<Call>> {
-    let call = store.read(move |connection| store::one(connection, id)).await.map_err(failed)?;
-    call.map(Json).ok_or_else(|| (StatusCode::NOT_FOUND, format!("There is no record {id}.")))
+async fn get_call(State(store): State<Arc<Store>>, Path(id): Path<i32>) -> HttpResult<Json<Call>> {
+    let call = store.read(move |connection| store::get_call(connection, id)).await.map_err(store_error)?;
+    call.map(Json).ok_or_else(|| (StatusCode::NOT_FOUND, format!("there is no call {id}")))
 }
 
-async fn create(
+async fn create_calls(
     State(store): State<Arc<Store>>,
     Json(calls): Json<Vec<Call>>,
-) -> Answer<(StatusCode, Json<Vec<Call>>)> {
-    let calls = store.write(move |transaction| store::insert(transaction, calls)).await.map_err(failed)?;
+) -> HttpResult<(StatusCode, Json<Vec<Call>>)> {
+    let calls = store.write(move |transaction| store::insert_calls(transaction, calls)).await.map_err(store_error)?;
     Ok((StatusCode::CREATED, Json(calls)))
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "as `map_err` gives it")]
-fn failed(error: anyhow::Error) -> (StatusCode, String) {
+#[expect(clippy::needless_pass_by_value, reason = "the signature that `map_err` needs")]
+fn store_error(error: anyhow::Error) -> (StatusCode, String) {
     eprintln!("{error:#}");
-    (StatusCode::SERVICE_UNAVAILABLE, "The store failed.".into())
+    (StatusCode::SERVICE_UNAVAILABLE, "the store failed".into())
 }

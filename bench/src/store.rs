@@ -1,4 +1,4 @@
-//! SQLite: one connection writes, some read.
+//! SQLite: a connection for writes, and several for reads.
 
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
@@ -7,14 +7,14 @@ use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehav
 
 use crate::call::{COLUMNS, Call};
 
-/// The database's connections.
+/// The connections to the database.
 pub(crate) struct Store {
     writer: Arc<Mutex<Connection>>,
     readers: Arc<(Mutex<Vec<Connection>>, Condvar)>,
 }
 
 impl Store {
-    /// Opens the file, and makes the table if it is not there.
+    /// Opens the file, and creates the table if it does not exist.
     pub(crate) fn open(path: &str) -> anyhow::Result<Self> {
         let writer = Connection::open(path)?;
         let columns = COLUMNS.iter().map(|(name, ty)| format!("{name} {}", affinity(ty)));
@@ -31,27 +31,27 @@ impl Store {
         Ok(Self { writer: Arc::new(Mutex::new(writer)), readers: Arc::new((Mutex::new(readers), Condvar::new())) })
     }
 
-    /// Runs a read on a thread where it may block.
+    /// Runs a read on a thread that may block.
     pub(crate) async fn read<R: Send + 'static>(
         &self,
         work: impl FnOnce(&Connection) -> anyhow::Result<R> + Send + 'static,
     ) -> anyhow::Result<R> {
         let readers = Arc::clone(&self.readers);
         tokio::task::spawn_blocking(move || {
-            let (free, given) = &*readers;
-            let held = free.lock().unwrap_or_else(PoisonError::into_inner);
-            let mut held = given.wait_while(held, |free| free.is_empty()).unwrap_or_else(PoisonError::into_inner);
-            let connection = held.pop().context("a connection was given back")?;
-            drop(held);
+            let (idle, returned) = &*readers;
+            let guard = idle.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut guard = returned.wait_while(guard, |idle| idle.is_empty()).unwrap_or_else(PoisonError::into_inner);
+            let connection = guard.pop().context("no connection is idle")?;
+            drop(guard);
             let result = work(&connection);
-            free.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
-            given.notify_one();
+            idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
+            returned.notify_one();
             result
         })
         .await?
     }
 
-    /// Runs a write in a transaction, which is on the disk when this returns.
+    /// Runs a write in a transaction, which is on disk when this returns.
     pub(crate) async fn write<R: Send + 'static>(
         &self,
         work: impl FnOnce(&Transaction<'_>) -> anyhow::Result<R> + Send + 'static,
@@ -68,25 +68,27 @@ impl Store {
     }
 }
 
-/// The calls by number, as many as are asked for.
-pub(crate) fn list(connection: &Connection, most: Option<u32>) -> anyhow::Result<Vec<Call>> {
-    let sql = format!("SELECT {} FROM call_log WHERE agent_id = 1 ORDER BY id LIMIT ?1", names());
+/// Returns calls by id, at most `limit`.
+pub(crate) fn list_calls(connection: &Connection, limit: Option<u32>) -> anyhow::Result<Vec<Call>> {
+    let sql = format!("SELECT {} FROM call_log WHERE agent_id = 1 ORDER BY id LIMIT ?1", column_list());
     let mut statement = connection.prepare_cached(&sql)?;
-    let rows = statement.query_map([most.map_or(-1, i64::from)], Call::read)?;
+    let rows = statement.query_map([limit.map_or(-1, i64::from)], Call::from_row)?;
     Ok(rows.collect::<Result<Vec<_>, _>>()?)
 }
 
-/// The call with this number.
-pub(crate) fn one(connection: &Connection, id: i32) -> anyhow::Result<Option<Call>> {
-    let sql = format!("SELECT {} FROM call_log WHERE id = ?1", names());
-    Ok(connection.prepare_cached(&sql)?.query_row([id], Call::read).optional()?)
+/// Returns the call with this id. Returns `None` if it does not exist.
+pub(crate) fn get_call(connection: &Connection, id: i32) -> anyhow::Result<Option<Call>> {
+    let sql = format!("SELECT {} FROM call_log WHERE id = ?1", column_list());
+    Ok(connection.prepare_cached(&sql)?.query_row([id], Call::from_row).optional()?)
 }
 
-/// Stores new calls and numbers them.
-pub(crate) fn insert(transaction: &Transaction<'_>, mut calls: Vec<Call>) -> anyhow::Result<Vec<Call>> {
-    let marks = vec!["?"; COLUMNS.len() + 1].join(", ");
-    let sql =
-        format!("INSERT INTO call_log ({}, call_transcript) VALUES ({marks})", names().trim_start_matches("id, "));
+/// Stores new calls, and sets their ids.
+pub(crate) fn insert_calls(transaction: &Transaction<'_>, mut calls: Vec<Call>) -> anyhow::Result<Vec<Call>> {
+    let placeholders = vec!["?"; COLUMNS.len() + 1].join(", ");
+    let sql = format!(
+        "INSERT INTO call_log ({}, call_transcript) VALUES ({placeholders})",
+        column_list().trim_start_matches("id, ")
+    );
     let mut statement = transaction.prepare_cached(&sql)?;
     for call in &mut calls {
         statement.execute(params_from_iter(call.values().into_iter().skip(1)))?;
@@ -95,7 +97,7 @@ pub(crate) fn insert(transaction: &Transaction<'_>, mut calls: Vec<Call>) -> any
     Ok(calls)
 }
 
-fn names() -> String {
+fn column_list() -> String {
     let names = COLUMNS.iter().map(|(name, _)| *name);
     ["id"].into_iter().chain(names).collect::<Vec<_>>().join(", ")
 }

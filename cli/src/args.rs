@@ -3,117 +3,118 @@
 use camino::Utf8PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-/// Lockstep: one description of an HTTP API, and the code that agrees with it.
+/// Lockstep: generates a Rust crate from an OpenAPI document, and keeps the two in step.
 #[derive(Debug, Parser)]
 #[command(name = "lockstep", version, after_help = OVERVIEW)]
 pub struct Cli {
-    /// What to do.
+    /// The command to run.
     #[command(subcommand)]
     pub command: Command,
-    /// When to use colours.
+    /// When to use colors.
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
     pub color: Color,
 }
 
 const OVERVIEW: &str = "\
-A lockstep.yaml says what to generate from which description, and where to. Then:
+A lockstep.yaml names the spec to generate from, and the folder to write to. Then:
 
-  gen      brings the crate up to date
-  check    says whether it is
+  gen      updates the generated crate
+  check    fails if the crate is not up to date
 
-`gen --help` explains what there is to say.";
+`gen --help` explains all options.";
 
-/// The commands that a program of your own can have: flatten it into your own commands.
+/// The commands that any program can offer: flatten them into the program's commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Write the crate that the description describes: types, client, server, tables.
-    Gen(Gen),
-    /// Say whether the crate is as the description wants it, and write nothing: `gen --check`.
-    Check(Check),
+    /// Generate the crate of a spec: types, client, server, tables.
+    Gen(GenArgs),
+    /// Check that the generated crate is up to date, and write nothing: `gen --check`.
+    Check(CheckArgs),
 }
 
-/// What `gen` takes.
+/// The arguments of `gen`.
 #[derive(Args, Clone, Debug, Default)]
-#[command(after_help = GEN)]
-pub struct Gen {
-    /// What is generated.
+#[command(after_help = GEN_HELP)]
+pub struct GenArgs {
+    /// The options that `gen` and `check` share.
     #[command(flatten)]
-    pub what: What,
-    /// Write nothing; show what is out of date, and exit with 1 when anything is.
+    pub options: GenerateOptions,
+    /// Write nothing; show which files are out of date, and exit with 1 if there are any.
     #[arg(long)]
     pub check: bool,
-    /// Write nothing; print what a stage makes of the description.
+    /// Write nothing; print the result of a stage.
     #[arg(long, value_name = "STAGE", value_enum, conflicts_with = "check")]
     pub dump: Option<Stage>,
 }
 
-/// What `check` takes.
+/// The arguments of `check`.
 #[derive(Args, Clone, Debug, Default)]
-#[command(after_help = CHECK)]
-pub struct Check {
-    /// What is generated.
+#[command(after_help = CHECK_HELP)]
+pub struct CheckArgs {
+    /// The options that `gen` and `check` share.
     #[command(flatten)]
-    pub what: What,
+    pub options: GenerateOptions,
 }
 
-/// What is generated, and how it is told.
+/// The options that `gen` and `check` share.
 #[derive(Args, Clone, Debug, Default)]
-pub struct What {
-    /// The description's root file: OpenAPI, in YAML or JSON [default: `spec` of lockstep.yaml].
+pub struct GenerateOptions {
+    /// The spec's root file: OpenAPI, in YAML or JSON [default: `spec` of lockstep.yaml].
     #[arg(long, value_name = "FILE")]
     pub spec: Option<Utf8PathBuf>,
     /// The folder to write the crate to: new, empty, or written by this command [default: `out` of lockstep.yaml].
     #[arg(long, value_name = "DIR")]
     pub out: Option<Utf8PathBuf>,
-    /// The crate's name [default: `name` of lockstep.yaml, or made of the description's title].
+    /// The crate's name [default: `name` of lockstep.yaml, or derived from the spec's title].
     #[arg(long, value_name = "CRATE")]
     pub name: Option<String>,
-    /// Of the descriptions that lockstep.yaml names, only the one whose crate has this name [default: all of them].
+    /// Generate only the crate of this name, of those that lockstep.yaml lists [default: all of them].
     #[arg(long, value_name = "CRATE", conflicts_with = "spec")]
     pub api: Option<String>,
-    /// Generate only the operations with these tags, and what they need.
+    /// Generate only the operations with these tags, and the types that they use.
     #[arg(long, value_name = "TAG", num_args = 1.., value_delimiter = ',')]
     pub only: Vec<String>,
-    /// Which warnings stop the run: `all`, `none`, or their names [default: `deny` of lockstep.yaml, or none].
+    /// Treat these warnings as errors: `all`, `none`, or their codes [default: `deny` of lockstep.yaml, or none].
     #[arg(long, value_name = "WARNING", num_args = 1.., value_delimiter = ',')]
     pub deny: Vec<String>,
-    /// Depend on this published version of lockstep-runtime, or on the one in this folder [default: `runtime` of
-    /// lockstep.yaml, or the folder beside this program's source].
+    /// Depend on this published version of lockstep-runtime, or on the crate in this folder [default: `runtime` of
+    /// lockstep.yaml, or the folder next to this program's source].
     #[arg(long, value_name = "VERSION|DIR")]
     pub runtime: Option<String>,
-    /// Draw every warning, instead of a line for those of a kind.
+    /// Show each warning in full, instead of a line per code.
     #[arg(long, short)]
     pub verbose: bool,
-    /// How to print what was found and done: drawn for people, or one JSON object a line.
+    /// The format of messages: for people, or JSON Lines for programs.
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub message_format: Format,
+    pub message_format: MessageFormat,
 }
 
-const GEN: &str = "\
-Without --spec, the settings come from the nearest lockstep.yaml, looked for from this folder upwards. With --spec, from
-the lockstep.yaml beside that file, if there is one. Where lockstep.yaml names several descriptions (`apis`), all are
-generated; --out, --name, --only and --dump are for one of them: the first, or the one that --api names.
+const GEN_HELP: &str = "\
+Without --spec, the settings are read from the nearest lockstep.yaml, in this folder or above. With --spec, they are read
+from the lockstep.yaml in the spec's folder, if there is one. If lockstep.yaml lists several specs (`apis`), all crates are
+generated. --out, --name, --only and --dump apply to a single crate: the first, or the crate that --api names.
 
-Files that need no change are left alone. Only files that an earlier run wrote are replaced or deleted: their list is
-.lockstep.json in the folder. A folder with other files and no such list is refused.
+Files that need no change are not written. Only files that an earlier run wrote are replaced or deleted; they are listed in
+.lockstep.json in the folder. A folder that holds other files and no such list is rejected.
 
 Examples:
-  gen                                     bring this project's crate up to date
-  gen --check                             is it up to date?
+  gen                                     update this project's crate
+  gen --check                             check that it is up to date
   gen --spec pets.yaml --out ../pets --name pets
-                                          a crate of its own, from another description
-  gen --dump rust                         every name and type, and the line it comes from
-  gen --api upstream-zoom                 one crate of several
-  gen --deny ignored,dangling-reference   stop where one of these is found
+                                          generate a crate from another spec
+  gen --dump rust                         print each Rust name and type, with its line in the spec
+  gen --api upstream-zoom                 generate one crate of several
+  gen --deny unused-keyword,dangling-reference
+                                          treat these warnings as errors
 
-Exit status: 0 fine; 1 faults in the description, or stale output; 2 wrong usage.";
+Exit status: 0 success; 1 errors in the spec, or stale output; 2 wrong usage.";
 
-const CHECK: &str = "\
-Shows what `gen` would change, as a diff, and what is wrong with the description. For continuous integration.
+const CHECK_HELP: &str = "\
+Shows the changes that `gen` would write, as a diff, and the problems of the spec. Suited to continuous integration.
 
-Exit status: 0 up to date; 1 stale, or faults in the description; 2 wrong usage.";
+Exit status: 0 up to date; 1 stale, or errors in the spec; 2 wrong usage.";
 
-/// When to use colours.
+/// When to use colors.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
 pub enum Color {
     /// On a terminal.
@@ -125,24 +126,24 @@ pub enum Color {
     Never,
 }
 
-/// How messages are printed.
+/// The format of messages.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
-pub enum Format {
-    /// Drawn for people.
+pub enum MessageFormat {
+    /// For people: with excerpts of the spec, and colors.
     #[default]
     Human,
-    /// One JSON object a line.
+    /// For programs: JSON Lines.
     Json,
 }
 
-/// A stage whose result can be printed.
+/// A stage whose result `--dump` prints.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
 pub enum Stage {
-    /// The text as nodes, each with its place.
+    /// The files as trees of nodes, each with its position.
     Document,
     /// The API: resources, operations, schemas.
     Api,
-    /// Every Rust name and type, with the line it comes from.
+    /// Each Rust name and type, with its line in the spec.
     Rust,
 }
 
@@ -153,7 +154,7 @@ mod tests {
     use super::Cli;
 
     #[test]
-    fn the_command_line_is_consistent() {
+    fn command_line_is_consistent() {
         Cli::command().debug_assert();
     }
 }

@@ -1,76 +1,80 @@
-//! The commands of Lockstep as a library: `gen` and `check`, for a program, an xtask or a build script.
+//! Lockstep's commands as a library: `gen` and `check`, for a program, an xtask or a build script.
 //!
-//! Three ways of use, each with an example in the project's `examples` folder:
+//! There are three ways to use it, each with an example in the project's `examples` folder:
 //!
-//! - The program `lockstep` in a repository with a `lockstep.yaml`: [`main()`] is all that it is.
-//! - An xtask of one's own: call [`main()`], or flatten [`args::Command`] into commands of one's own and [`run`] it.
+//! - The program `lockstep`, in a repository with a `lockstep.yaml`: it only calls [`main()`].
+//! - An xtask: call [`main()`], or flatten [`args::Command`] into the xtask's commands and [`run`] it.
 //! - A build script that generates at each build, into cargo's output folder: [`build()`].
 //!
-//! [`settings`] says what is asked for, [`pipeline`] has it made by `lockstep-codegen`, and [`output`] brings a folder up to date with it.
-//! Nothing else writes generated files.
+//! A run has three steps: [`settings`] merges the command line with `lockstep.yaml`, [`pipeline`] calls `lockstep-codegen`, and
+//! [`sync`] updates the output folder. No other code writes generated files.
 
 pub mod args;
-mod build;
+mod build_script;
+mod cargo_workspace;
+mod commands;
 mod config;
-mod failure;
-mod generate;
-mod output;
+mod diagnostic_report;
+mod error;
+pub mod paths;
 mod pipeline;
-pub mod place;
 mod progress;
-pub mod say;
 mod settings;
-mod workspace;
+mod sync;
+pub mod terminal;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
-pub use build::build;
-pub use failure::{Failure, Result};
+pub use crate::build_script::build;
+pub use crate::error::{Error, Result};
 
-use args::{Cli, Command, Format, Gen};
-use say::Say;
+use crate::args::{Cli, Command, GenArgs, MessageFormat};
+use crate::terminal::Terminal;
 
-/// The whole program: reads the command line, does what it says, and prints what came of it.
+/// Runs the program: parses the command line, runs the command, and prints its result.
 ///
-/// The status is 0 when all is well, 1 for faults in a description and for stale output, 2 for wrong usage.
+/// The exit status is 0 for success, 1 for errors in the spec and for stale output, 2 for wrong usage.
 #[must_use]
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
-    let say = Say::new(cli.command.json(), cli.color);
-    finish(run(&cli.command, &say), &say)
+    let terminal = Terminal::new(cli.command.message_format(), cli.color);
+    finish(run(&cli.command, &terminal), &terminal)
 }
 
-/// Does what a command says.
+/// Runs a command.
 ///
 /// # Errors
-/// When it is asked for something that cannot be, or is kept from doing it. Faults in a description are no error: they are
-/// printed, and the status is 1.
-pub fn run(command: &Command, say: &Say) -> Result<ExitCode> {
+/// Returns an error for wrong usage, or if the command cannot be carried out. Errors in the spec are printed instead, and the
+/// exit status is 1.
+pub fn run(command: &Command, terminal: &Terminal) -> Result<ExitCode> {
     match command {
-        Command::Gen(args) => generate::run(args, say),
-        Command::Check(args) => generate::run(&Gen { what: args.what.clone(), check: true, dump: None }, say),
+        Command::Gen(args) => commands::generate::run(args, terminal),
+        Command::Check(args) => {
+            let args = GenArgs { options: args.options.clone(), check: true, dump: None };
+            commands::generate::run(&args, terminal)
+        }
     }
 }
 
-/// Prints why a command could not do its work, and says with which status the program ends.
+/// Prints the error of a command, if there is one, and returns the program's exit status.
 #[must_use]
-pub fn finish(done: Result<ExitCode>, say: &Say) -> ExitCode {
-    done.unwrap_or_else(|failure| {
-        say.failure(&failure);
-        failure.status()
+pub fn finish(result: Result<ExitCode>, terminal: &Terminal) -> ExitCode {
+    result.unwrap_or_else(|error| {
+        terminal.print_error(&error);
+        error.exit_code()
     })
 }
 
 impl Command {
-    /// Whether programs read what is printed.
+    /// Returns how messages are printed.
     #[must_use]
-    pub fn json(&self) -> bool {
-        let what = match self {
-            Self::Gen(args) => &args.what,
-            Self::Check(args) => &args.what,
+    pub fn message_format(&self) -> MessageFormat {
+        let options = match self {
+            Self::Gen(args) => &args.options,
+            Self::Check(args) => &args.options,
         };
-        what.message_format == Format::Json
+        options.message_format
     }
 }

@@ -1,148 +1,102 @@
-//! The only module that knows `lockstep-codegen`: settings in, files and findings out.
+//! Calls `lockstep-codegen`: settings in, files and diagnostics out.
 
 use std::io;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use lockstep_codegen::diagnostic::{Finding, render_grouped, render_human, render_json};
 use lockstep_codegen::document::{Ledger, Use};
-use lockstep_codegen::emit::Options;
-use lockstep_codegen::source::{Files, Source};
+use lockstep_codegen::emit::{Options, RuntimeDependency};
+use lockstep_codegen::source::Source;
 use lockstep_codegen::{Request, Stage};
 
-pub(crate) use lockstep_codegen::diagnostic::Deny;
-pub(crate) use lockstep_codegen::emit::RuntimeDependency as Runtime;
-pub(crate) use lockstep_codegen::source::Refs;
-pub(crate) use lockstep_codegen::{Progress, Wishes};
+pub(crate) use lockstep_codegen::Progress;
 
 use crate::args;
-use crate::config;
-use crate::output::File;
-use crate::say::Say;
+use crate::diagnostic_report::DiagnosticReport;
 use crate::settings::Settings;
+use crate::sync::File;
 
-/// What came of a description.
-pub(crate) struct Made {
-    /// The crate's files; none when there are faults.
+/// The generated crate, or the errors of its spec.
+pub(crate) struct GeneratedCrate {
+    /// The crate's files; empty if the report holds errors.
     pub(crate) files: Vec<File>,
-    /// What became of the description's nodes, in the order to print, and how many there are.
-    pub(crate) ledger: (Vec<(&'static str, usize)>, usize),
-    /// What was found.
-    pub(crate) found: Found,
+    /// How the nodes of the spec are used.
+    pub(crate) coverage: NodeCounts,
+    /// The spec's diagnostics.
+    pub(crate) report: DiagnosticReport,
 }
 
-/// Faults and warnings, and the texts that they stand in.
-#[derive(Debug)]
-pub(crate) struct Found {
-    findings: Vec<Finding>,
-    files: Files,
+/// How many nodes of a spec are used in which way.
+pub(crate) struct NodeCounts {
+    /// The number of nodes.
+    pub(crate) total: usize,
+    /// The name of each use that occurs, and its number of nodes, in the order to print.
+    pub(crate) uses: Vec<(&'static str, usize)>,
 }
 
-impl Found {
-    /// What was found in these files.
-    pub(crate) fn new(findings: Vec<Finding>, files: Files) -> Self {
-        Self { findings, files }
-    }
-
-    /// How many faults.
-    pub(crate) fn faults(&self) -> usize {
-        self.findings.iter().filter(|finding| finding.fault).count()
-    }
-
-    /// How many warnings.
-    pub(crate) fn warnings(&self) -> usize {
-        self.findings.len() - self.faults()
-    }
-
-    /// For people, or a JSON object a line.
-    pub(crate) fn render(&self, say: &Say, verbose: bool) -> String {
-        if say.json { render_json(&self.findings, &self.files) } else { self.drawn(say, verbose) }
-    }
-
-    /// For people: faults are drawn; warnings too when that is asked for, and otherwise are a line a kind.
-    pub(crate) fn drawn(&self, say: &Say, verbose: bool) -> String {
-        if verbose {
-            return render_human(&self.findings, &self.files, say.color);
-        }
-        let (faults, warnings): (Vec<Finding>, Vec<Finding>) =
-            self.findings.iter().cloned().partition(|finding| finding.fault);
-        render_human(&faults, &self.files, say.color) + &render_grouped(&warnings, &self.files, say.color)
-    }
-
-    /// A line a finding: place and message.
-    pub(crate) fn lines(&self) -> impl Iterator<Item = String> {
-        self.findings.iter().map(|finding| {
-            let diagnostic = &finding.diagnostic;
-            let place = self.files.place(diagnostic.at.file, diagnostic.at.start);
-            let path = self.files.path(diagnostic.at.file);
-            format!("{path}:{}:{}: {} [{}]", place.line, place.column, diagnostic.message, diagnostic.slug)
-        })
-    }
-
-    /// The files that were read of the description. Settings are among the texts where something is said of them.
-    pub(crate) fn read(&self) -> Vec<&Utf8Path> {
-        let files = self.files.ids().map(|id| self.files.path(id));
-        files.filter(|path| path.file_name() != Some(config::NAME)).collect()
+/// Generates the crate, and writes nothing.
+pub(crate) fn generate(settings: &Settings, progress: &Progress) -> GeneratedCrate {
+    let generated = with_request(settings, |request| lockstep_codegen::generate_watched(request, progress));
+    let files = generated.files.into_iter().map(|file| File { path: file.path, text: file.text }).collect();
+    GeneratedCrate {
+        files,
+        coverage: count_nodes(&generated.ledger),
+        report: DiagnosticReport::new(generated.findings, generated.read),
     }
 }
 
-/// Makes the crate; nothing is written.
-pub(crate) fn generate(settings: &Settings, progress: &Progress) -> Made {
-    let made = with_request(settings, |request| lockstep_codegen::generate_watched(request, progress));
-    let files = made.files.into_iter().map(|file| File { path: file.path, text: file.text }).collect();
-    Made { files, ledger: ledger(&made.ledger), found: Found { findings: made.findings, files: made.read } }
-}
-
-/// What a stage makes of the description, as text.
-pub(crate) fn dump(settings: &Settings, stage: args::Stage) -> (String, Found) {
+/// Runs the stages up to `stage`, and returns the result as YAML.
+pub(crate) fn dump_stage(settings: &Settings, stage: args::Stage) -> (String, DiagnosticReport) {
     let stage = match stage {
         args::Stage::Document => Stage::Document,
         args::Stage::Api => Stage::Api,
         args::Stage::Rust => Stage::Rust,
     };
-    let (value, findings, files) = with_request(settings, |request| lockstep_codegen::dump(request, stage));
-    // A tree of JSON values has YAML's text: nothing here can fail.
-    (serde_yaml::to_string(&value).unwrap_or_default(), Found { findings, files })
+    let (value, diagnostics, files) = with_request(settings, |request| lockstep_codegen::dump(request, stage));
+    // A tree of JSON values can always be written as YAML.
+    (serde_yaml::to_string(&value).unwrap_or_default(), DiagnosticReport::new(diagnostics, files))
 }
 
-fn with_request<T>(settings: &Settings, make: impl FnOnce(&Request<'_>) -> T) -> T {
-    let source = Rooted(&settings.root);
+fn with_request<T>(settings: &Settings, run: impl FnOnce(&Request<'_>) -> T) -> T {
+    let source = RootedSource(&settings.root);
     let options = settings.out.as_ref().map_or_else(
-        || Options { runtime: Runtime::Version(env!("CARGO_PKG_VERSION").to_owned()), workspace_root: false },
+        || Options { runtime: RuntimeDependency::Version(env!("CARGO_PKG_VERSION").to_owned()), workspace_root: false },
         |out| Options { runtime: out.runtime.clone(), workspace_root: out.workspace_root },
     );
-    make(&Request {
+    run(&Request {
         spec: &settings.spec,
         source: &source,
         refs: &settings.refs,
         package: settings.name.as_deref(),
         only: &settings.only,
         deny: settings.deny.clone(),
-        wishes: settings.wishes.clone(),
+        wishes: settings.overrides.clone(),
         options,
     })
 }
 
-/// The file system, with relative paths from a folder: messages and output are the same wherever the command is run.
-struct Rooted<'a>(&'a Utf8PathBuf);
+/// The file system, with relative paths from a folder.
+///
+/// So messages and output do not depend on the folder that the command is run in.
+struct RootedSource<'a>(&'a Utf8PathBuf);
 
-impl Source for Rooted<'_> {
+impl Source for RootedSource<'_> {
     fn read(&self, path: &Utf8Path) -> io::Result<Vec<u8>> {
         std::fs::read(self.0.join(path))
     }
 }
 
-fn ledger(ledger: &Ledger) -> (Vec<(&'static str, usize)>, usize) {
-    let word = |used: Use| match used {
-        Use::Generated => "generated",
-        Use::Enforced => "enforced",
-        Use::Documented => "documented",
-        Use::Extension => "other people's extensions",
-        Use::Warned => "warned of",
-        Use::Refused => "refused",
-        Use::Unread => "unread",
-    };
-    let order =
-        [Use::Generated, Use::Enforced, Use::Documented, Use::Extension, Use::Warned, Use::Refused, Use::Unread];
-    let counts = order.into_iter().map(|used| (word(used), ledger.count(used))).filter(|(_, count)| *count > 0);
-    (counts.collect(), ledger.total)
+/// The uses of nodes, in the order to print.
+const USES: [(Use, &str); 7] = [
+    (Use::Generated, "generated"),
+    (Use::Enforced, "enforced"),
+    (Use::Documented, "documented"),
+    (Use::Extension, "extensions"),
+    (Use::Warned, "with a warning"),
+    (Use::Refused, "with an error"),
+    (Use::Unread, "unused"),
+];
+
+fn count_nodes(coverage: &Ledger) -> NodeCounts {
+    let counts = USES.iter().map(|(node_use, name)| (*name, coverage.count(*node_use)));
+    NodeCounts { total: coverage.total, uses: counts.filter(|(_, count)| *count > 0).collect() }
 }

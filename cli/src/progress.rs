@@ -1,59 +1,68 @@
-//! A sign of life for runs that take their time.
+//! A spinner for runs that take long.
 
 use std::io::IsTerminal;
-use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::say::Say;
+use crate::terminal::Terminal;
 
-/// How long a run may take without a word.
-const PATIENCE: Duration = Duration::from_millis(500);
+/// How long a run takes before the spinner appears.
+const SPINNER_DELAY: Duration = Duration::from_millis(500);
 
-/// How often what is shown is looked up.
-const TICK: Duration = Duration::from_millis(100);
+/// How often the spinner's text is updated.
+const SPINNER_INTERVAL: Duration = Duration::from_millis(100);
 
-/// Does `work`, and shows what it is at when it takes long and somebody watches.
-pub(crate) fn watched<T>(about: impl Fn() -> String + Sync, say: &Say, work: impl FnOnce() -> T) -> T {
-    if say.json || !std::io::stderr().is_terminal() {
+/// Runs `work`, and shows a spinner with `message` if it takes long and the standard error is a terminal.
+pub(crate) fn run_with_spinner<T>(
+    message: impl Fn() -> String + Sync,
+    terminal: &Terminal,
+    work: impl FnOnce() -> T,
+) -> T {
+    if terminal.is_json() || !std::io::stderr().is_terminal() {
         return work();
     }
-    let (done, wait) = channel::<()>();
+    let (sender, receiver) = channel::<()>();
     thread::scope(|scope| {
-        let about = &about;
-        scope.spawn(move || {
-            if wait.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
-                let bar = ProgressBar::new_spinner().with_style(style());
-                // Ends when the work does, which drops the other side.
-                loop {
-                    bar.set_message(about());
-                    bar.tick();
-                    if wait.recv_timeout(TICK) != Err(RecvTimeoutError::Timeout) {
-                        break;
-                    }
-                }
-                bar.finish_and_clear();
-            }
-        });
-        let made = work();
-        drop(done);
-        made
+        let message = &message;
+        scope.spawn(move || spin(message, &receiver));
+        let result = work();
+        // Disconnects the channel, which ends the spinner.
+        drop(sender);
+        result
     })
 }
 
-fn style() -> ProgressStyle {
+/// Shows the spinner until the sender of `done` is dropped.
+fn spin(message: &impl Fn() -> String, done: &Receiver<()>) {
+    if done.recv_timeout(SPINNER_DELAY) != Err(RecvTimeoutError::Timeout) {
+        return;
+    }
+    let spinner = ProgressBar::new_spinner().with_style(spinner_style());
+    loop {
+        spinner.set_message(message());
+        spinner.tick();
+        if done.recv_timeout(SPINNER_INTERVAL) != Err(RecvTimeoutError::Timeout) {
+            break;
+        }
+    }
+    spinner.finish_and_clear();
+}
+
+fn spinner_style() -> ProgressStyle {
     ProgressStyle::with_template("{spinner} {msg} {elapsed}").unwrap_or_else(|_| ProgressStyle::default_spinner())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::args::Color;
+    use crate::args::{Color, MessageFormat};
 
     #[test]
-    fn the_work_is_done_either_way() {
-        assert_eq!(watched(String::new, &Say::new(false, Color::Never), || 7), 7);
+    fn run_with_spinner_returns_the_result() {
+        let terminal = Terminal::new(MessageFormat::Human, Color::Never);
+        assert_eq!(run_with_spinner(String::new, &terminal, || 7), 7);
     }
 }

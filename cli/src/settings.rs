@@ -1,241 +1,251 @@
-//! What a run of `gen` is asked for: the command line over `lockstep.yaml` over defaults.
+//! The settings of a run: the command line, then `lockstep.yaml`, then defaults.
+
+#[cfg(test)]
+mod tests;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use lockstep_codegen::diagnostic::codes;
+use lockstep_codegen::Wishes;
+use lockstep_codegen::diagnostic::{Deny, codes};
 use lockstep_codegen::document::nearest;
+use lockstep_codegen::emit::RuntimeDependency;
+use lockstep_codegen::source::Refs;
 
-use crate::args::{Gen, What};
+use crate::args::{GenArgs, GenerateOptions};
+use crate::config::validate::{check_package_name, check_spec_path};
 use crate::config::{self, Config};
-use crate::failure::{Failure, Result};
-use crate::pipeline::{Deny, Refs, Runtime, Wishes};
-use crate::{place, workspace};
+use crate::error::{Error, Result};
+use crate::{cargo_workspace, paths};
 
-/// What is asked for.
+/// The settings of a run for a single crate.
 #[derive(Debug)]
 pub(crate) struct Settings {
-    /// The folder that `spec` is relative to, and messages are.
+    /// The folder that `spec`, `refs` and the paths in messages are relative to.
     pub(crate) root: Utf8PathBuf,
-    /// The description's root file.
+    /// The spec's root file.
     pub(crate) spec: Utf8PathBuf,
-    /// Where to write; not needed to print a stage.
-    pub(crate) out: Option<Out>,
-    /// The crate's name, when it is not made of the title.
+    /// The folder to write to. `None` if a stage is printed.
+    pub(crate) out: Option<OutputFolder>,
+    /// The crate's name. `None` if it is derived from the spec's title.
     pub(crate) name: Option<String>,
-    /// The files that stand for URLs, relative to `root` as `spec` is.
+    /// The files for URLs in references.
     pub(crate) refs: Refs,
-    /// What stops the run.
+    /// The warnings that are treated as errors.
     pub(crate) deny: Deny,
-    /// The tags to generate; all when empty.
+    /// The tags whose operations are generated; all if empty.
     pub(crate) only: Vec<String>,
-    /// What the crate shall have otherwise than its description alone would make it.
-    pub(crate) wishes: Wishes,
+    /// Renames, skipped operations, formats and the like.
+    pub(crate) overrides: Wishes,
 }
 
-/// A folder to write to, and what the crate there needs to know of it.
+/// The folder to write to, and what the crate's manifest depends on there.
 #[derive(Debug)]
-pub(crate) struct Out {
-    /// The folder, real.
-    pub(crate) folder: Utf8PathBuf,
-    /// As people name it.
-    pub(crate) shown: String,
-    /// How the crate finds its runtime.
-    pub(crate) runtime: Runtime,
-    /// Whether the crate has to say that it belongs to no workspace.
+pub(crate) struct OutputFolder {
+    /// The resolved path.
+    pub(crate) path: Utf8PathBuf,
+    /// The path in messages.
+    pub(crate) display: String,
+    /// How the crate depends on its runtime.
+    pub(crate) runtime: RuntimeDependency,
+    /// Whether the manifest needs an empty `[workspace]`.
     pub(crate) workspace_root: bool,
 }
 
-/// What `lockstep.yaml` settles, and the folders involved.
-struct Base {
+/// A spec with its `lockstep.yaml`.
+struct Project {
     root: Utf8PathBuf,
     spec: Utf8PathBuf,
     out: Option<Utf8PathBuf>,
     config: Config,
-    project: Option<Utf8PathBuf>,
+    /// The folder of `lockstep.yaml`. `None` if it does not exist.
+    config_folder: Option<Utf8PathBuf>,
 }
 
 impl Settings {
-    /// Everything that a run needs to know, when it is run in `here`: for each description that is asked for.
-    pub(crate) fn all(args: &Gen, here: &Utf8Path) -> Result<Vec<Self>> {
-        let bases = match &args.what.spec {
-            Some(spec) => vec![beside(here, spec)?],
-            None => chosen(args, project(here)?)?,
+    /// Loads the settings of each crate that a run in the folder `here` generates.
+    pub(crate) fn load(args: &GenArgs, here: &Utf8Path) -> Result<Vec<Self>> {
+        let projects = match &args.options.spec {
+            Some(spec) => vec![open_spec(here, spec)?],
+            None => select_apis(args, find_project(here)?)?,
         };
-        bases.into_iter().map(|base| Self::new(args, here, base)).collect()
+        projects.into_iter().map(|project| Self::new(args, here, project)).collect()
     }
 
-    fn new(args: &Gen, here: &Utf8Path, base: Base) -> Result<Self> {
-        let what = &args.what;
-        let from = what.spec.as_ref().and_then(|_| base.spec.parent()).unwrap_or(Utf8Path::new(""));
-        let refs = base.config.refs.iter().map(|(url, path)| (url.clone(), from.join(path)));
-        let refs = Refs(refs.collect());
-        what.name.as_deref().map_or(Ok(()), check_name)?;
-        let name = what.name.clone().or(base.config.name.clone());
-        let deny = denied(&what.deny)?.unwrap_or_else(|| base.config.deny.clone());
-        let folder = what.out.as_ref().map(|out| here.join(out)).or_else(|| base.out.clone());
+    fn new(args: &GenArgs, here: &Utf8Path, project: Project) -> Result<Self> {
+        let options = &args.options;
+        let config_base = options.spec.as_ref().and_then(|_| project.spec.parent()).unwrap_or(Utf8Path::new(""));
+        let refs = project.config.refs.iter().map(|(url, path)| (url.clone(), config_base.join(path))).collect();
+        if let Some(name) = &options.name {
+            check_package_name(name)?;
+        }
+        let name = options.name.clone().or_else(|| project.config.name.clone());
+        let deny = parse_deny(&options.deny)?.unwrap_or_else(|| project.config.deny.clone());
+        let folder = options.out.as_ref().map(|out| here.join(out)).or_else(|| project.out.clone());
         let out = match folder {
-            Some(folder) => Some(Out::new(what, here, &folder, &base)?),
+            Some(folder) => Some(OutputFolder::new(options, here, &folder, &project)?),
             None if args.dump.is_some() => None,
             None => {
-                return Err(
-                    Failure::usage("where to write is not said").help("give --out DIR, a folder that is new or empty")
-                );
+                let help = "give --out DIR, a folder that is new or empty";
+                return Err(Error::usage("no output folder is given").with_help(help));
             }
         };
-        let wishes = base.config.wishes;
-        Ok(Self { root: base.root, spec: base.spec, out, name, refs, deny, only: what.only.clone(), wishes })
+        Ok(Self {
+            root: project.root,
+            spec: project.spec,
+            out,
+            name,
+            refs: Refs(refs),
+            deny,
+            only: options.only.clone(),
+            overrides: project.config.overrides,
+        })
     }
 }
 
-/// The descriptions that are asked for, of a project's own one and its further ones.
-fn chosen(args: &Gen, mut own: Base) -> Result<Vec<Base>> {
-    let further = std::mem::take(&mut own.config.apis).into_iter().map(|api| Base {
-        root: own.root.clone(),
-        spec: api.spec,
-        out: Some(own.root.join(api.out)),
-        config: Config {
-            name: Some(api.name),
-            deny: own.config.deny.clone(),
-            runtime: own.config.runtime.clone(),
-            refs: own.config.refs.clone(),
-            wishes: api.wishes,
-            ..Config::default()
-        },
-        project: own.project.clone(),
-    });
-    let further: Vec<Base> = further.collect();
-    let mut all: Vec<Base> = [own].into_iter().chain(further).collect();
-    if let Some(wanted) = &args.what.api {
-        let names: Vec<String> = all.iter().filter_map(|base| base.config.name.clone()).collect();
-        all.retain(|base| base.config.name.as_ref() == Some(wanted));
-        if all.is_empty() {
-            let message = format!("{} names no crate `{wanted}`", config::NAME);
-            return Err(Failure::usage(message).help(format!("it names {}", names.join(", "))));
+/// Returns the projects to generate: the main spec of `lockstep.yaml`, and those of `apis`.
+fn select_apis(args: &GenArgs, main: Project) -> Result<Vec<Project>> {
+    let mut projects = expand_apis(main);
+    let options = &args.options;
+    if let Some(wanted) = &options.api {
+        let names: Vec<String> = projects.iter().filter_map(|project| project.config.name.clone()).collect();
+        projects.retain(|project| project.config.name.as_ref() == Some(wanted));
+        if projects.is_empty() {
+            let message = format!("{} lists no crate `{wanted}`", config::FILE_NAME);
+            return Err(Error::usage(message).with_help(format!("use one of: {}", names.join(", "))));
         }
     }
-    // These speak of one crate.
-    let what = &args.what;
-    let one = what.out.is_some() || what.name.is_some() || args.dump.is_some() || !what.only.is_empty();
-    all.truncate(if one { 1 } else { all.len() });
-    Ok(all)
+    // These options apply to a single crate.
+    let is_single = options.out.is_some() || options.name.is_some() || args.dump.is_some() || !options.only.is_empty();
+    if is_single {
+        projects.truncate(1);
+    }
+    Ok(projects)
 }
 
-/// The project that `here` is in.
-fn project(here: &Utf8Path) -> Result<Base> {
-    let Some((root, mut config)) = Config::find(here)? else {
-        let message = format!("no {} in this folder or above", config::NAME);
-        return Err(
-            Failure::usage(message).help("run this in a project that has one, or give --spec FILE and --out DIR")
-        );
+/// Returns the main project, and one for each of its `apis`.
+fn expand_apis(mut main: Project) -> Vec<Project> {
+    let apis = std::mem::take(&mut main.config.apis);
+    let mut projects = vec![main];
+    for api in apis {
+        let main = &projects[0];
+        projects.push(Project {
+            root: main.root.clone(),
+            spec: api.spec,
+            out: Some(main.root.join(api.out)),
+            config: Config {
+                name: Some(api.name),
+                deny: main.config.deny.clone(),
+                runtime: main.config.runtime.clone(),
+                refs: main.config.refs.clone(),
+                overrides: api.overrides,
+                ..Config::default()
+            },
+            config_folder: main.config_folder.clone(),
+        });
+    }
+    projects
+}
+
+/// Finds the `lockstep.yaml` of the folder `here`.
+fn find_project(here: &Utf8Path) -> Result<Project> {
+    let Some((root, mut config)) = Config::find_upwards(here)? else {
+        let message = format!("no {} in this folder or above", config::FILE_NAME);
+        let help = "run this in a project that has a lockstep.yaml, or give --spec FILE and --out DIR";
+        return Err(Error::usage(message).with_help(help));
     };
     let Some(spec) = config.spec.take() else {
-        let message = format!("{} does not say where the description is", root.join(config::NAME));
-        return Err(Failure::usage(message).help("add a line like `spec: openapi.yaml` to it, or give --spec FILE"));
+        let message = format!("{} has no `spec`", root.join(config::FILE_NAME));
+        return Err(Error::usage(message).with_help("add a line like `spec: openapi.yaml`, or give --spec FILE"));
     };
     let out = config.out.take().map(|out| root.join(out));
-    Ok(Base { project: Some(root.clone()), root, spec, out, config })
+    Ok(Project { config_folder: Some(root.clone()), root, spec, out, config })
 }
 
-/// A description by its path, with the settings beside it. What they say of the crate is meant for the description that they name.
-fn beside(here: &Utf8Path, spec: &Utf8Path) -> Result<Base> {
-    check_spec(spec)?;
+/// Opens a spec by its path, with the `lockstep.yaml` of its folder.
+///
+/// If that file is for another spec, only the settings that hold for any spec are used.
+fn open_spec(here: &Utf8Path, spec: &Utf8Path) -> Result<Project> {
+    check_spec_path(spec)?;
     let file = here.join(spec);
     let folder = file.parent().unwrap_or(here);
-    let found = Config::of(folder)?;
-    let project = found.is_some().then(|| folder.to_owned());
+    let found = Config::open_folder(folder)?;
+    let config_folder = found.is_some().then(|| folder.to_owned());
     let mut config = found.unwrap_or_default();
-    if let Some(own) = config.spec.take()
-        && place::real(&folder.join(own))? != place::real(&file)?
+    if let Some(config_spec) = config.spec.take()
+        && paths::resolve_path(&folder.join(config_spec))? != paths::resolve_path(&file)?
     {
         config = Config { deny: config.deny, runtime: config.runtime, refs: config.refs, ..Config::default() };
     }
     let out = config.out.take().map(|out| folder.join(out));
-    Ok(Base { root: here.to_owned(), spec: spec.to_owned(), out, config, project })
+    Ok(Project { root: here.to_owned(), spec: spec.to_owned(), out, config, config_folder })
 }
 
-/// What can be the path of a file.
-pub(crate) fn check_spec(spec: &Utf8Path) -> Result<()> {
-    let Some((scheme, _)) = spec.as_str().split_once("://") else { return Ok(()) };
-    let help = match scheme {
-        "file" => "leave out `file://`".to_owned(),
-        _ => format!("download it first, `curl -fLO {spec}`, and name the file"),
-    };
-    Err(Failure::usage(format!("`{spec}` is a URL: a description is read from a file")).help(help))
-}
-
-/// What cargo takes for a package's name.
-pub(crate) fn check_name(name: &str) -> Result<()> {
-    let letters = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    if name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(letters) && name.len() <= 64 {
-        return Ok(());
-    }
-    let help = "use ASCII letters, digits, `-` and `_`, at most 64, beginning with a letter";
-    Err(Failure::usage(format!("`{name}` cannot be a crate's name")).help(help))
-}
-
-impl Out {
-    fn new(what: &What, here: &Utf8Path, folder: &Utf8Path, base: &Base) -> Result<Self> {
-        let folder = place::real(folder)?;
-        let shown = place::shown(&place::real(&base.root)?, &folder);
-        let project = base.project.as_deref();
-        let runtime = match (&what.runtime, &base.config.runtime) {
-            (Some(said), _) => runtime_said(said, here)?,
-            (None, Some(said)) => runtime_said(said, project.unwrap_or(here))?,
-            (None, None) => runtime_found(project),
+impl OutputFolder {
+    fn new(options: &GenerateOptions, here: &Utf8Path, folder: &Utf8Path, project: &Project) -> Result<Self> {
+        let path = paths::resolve_path(folder)?;
+        let display = paths::display_path(&paths::resolve_path(&project.root)?, &path);
+        let config_folder = project.config_folder.as_deref();
+        let runtime = match (&options.runtime, &project.config.runtime) {
+            (Some(runtime), _) => parse_runtime(runtime, here)?,
+            (None, Some(runtime)) => parse_runtime(runtime, config_folder.unwrap_or(here))?,
+            (None, None) => default_runtime(config_folder),
         };
         let runtime = match runtime {
-            Runtime::Path(path) => Runtime::Path(place::relative(&folder, &place::real(path.as_ref())?)),
-            version @ Runtime::Version(_) => version,
+            RuntimeDependency::Path(runtime) => {
+                RuntimeDependency::Path(paths::relative_path(&path, &paths::resolve_path(runtime.as_ref())?))
+            }
+            version @ RuntimeDependency::Version(_) => version,
         };
-        Ok(Self { workspace_root: workspace::needs_own(&folder), folder, shown, runtime })
+        Ok(Self { workspace_root: cargo_workspace::needs_workspace_table(&path), path, display, runtime })
     }
 }
 
-/// The runtime that somebody names: a version, or a folder relative to where that is said.
-fn runtime_said(said: &str, from: &Utf8Path) -> Result<Runtime> {
-    let folder = from.join(said);
-    if is_runtime(&folder) {
-        return Ok(Runtime::Path(folder.into_string()));
+/// Parses `runtime`: a version, or a folder relative to `base`.
+fn parse_runtime(runtime: &str, base: &Utf8Path) -> Result<RuntimeDependency> {
+    let folder = base.join(runtime);
+    if is_runtime_folder(&folder) {
+        return Ok(RuntimeDependency::Path(folder.into_string()));
     }
-    let letters = |c: char| c.is_ascii_alphanumeric() || " .,-+*^~=<>".contains(c);
-    if said.contains(|c: char| c.is_ascii_digit()) && said.chars().all(letters) {
-        return Ok(Runtime::Version(said.to_owned()));
+    let is_version_char = |c: char| c.is_ascii_alphanumeric() || " .,-+*^~=<>".contains(c);
+    if runtime.contains(|c: char| c.is_ascii_digit()) && runtime.chars().all(is_version_char) {
+        return Ok(RuntimeDependency::Version(runtime.to_owned()));
     }
-    let help = "name a version as cargo takes it, `0.1` or `=0.1.0`, or the folder that holds lockstep-runtime";
-    Err(Failure::usage(format!("`{said}` is neither a version of lockstep-runtime nor its folder")).help(help))
+    let message = format!("`{runtime}` is neither a version of lockstep-runtime nor its folder");
+    let help = "give a cargo version requirement, `0.1` or `=0.1.0`, or the folder of lockstep-runtime";
+    Err(Error::usage(message).with_help(help))
 }
 
-/// The runtime's folder: the project's own, or the one beside this program's source. A program whose source has gone was
-/// installed from a registry, where the runtime of its version is too.
-fn runtime_found(project: Option<&Utf8Path>) -> Runtime {
-    let roots = project.map(Utf8Path::to_owned).into_iter().chain([place::source()]);
-    let found = roots.map(|root| root.join("runtime")).find(|folder| is_runtime(folder));
+/// Returns the `runtime` folder of the project, or of the workspace that this program was built from.
+///
+/// A program without its source was installed from a registry, which has the runtime of the same version.
+fn default_runtime(config_folder: Option<&Utf8Path>) -> RuntimeDependency {
+    let roots = config_folder.map(Utf8Path::to_owned).into_iter().chain([paths::source_workspace()]);
+    let found = roots.map(|root| root.join("runtime")).find(|folder| is_runtime_folder(folder));
     found.map_or_else(
-        || Runtime::Version(env!("CARGO_PKG_VERSION").to_owned()),
-        |folder| Runtime::Path(folder.into_string()),
+        || RuntimeDependency::Version(env!("CARGO_PKG_VERSION").to_owned()),
+        |folder| RuntimeDependency::Path(folder.into_string()),
     )
 }
 
-fn is_runtime(folder: &Utf8Path) -> bool {
+fn is_runtime_folder(folder: &Utf8Path) -> bool {
     let manifest = std::fs::read_to_string(folder.join("Cargo.toml"));
     manifest.is_ok_and(|text| text.contains("name = \"lockstep-runtime\""))
 }
 
-/// What `--deny` says; nothing when it is not given.
-fn denied(words: &[String]) -> Result<Option<Deny>> {
-    match words {
+/// Parses the values of `--deny`. Returns `None` without values.
+fn parse_deny(values: &[String]) -> Result<Option<Deny>> {
+    match values {
         [] => return Ok(None),
-        [word] if word == "all" => return Ok(Some(Deny::All)),
-        [word] if word == "none" => return Ok(Some(Deny::None)),
+        [value] if value == "all" => return Ok(Some(Deny::All)),
+        [value] if value == "none" => return Ok(Some(Deny::None)),
         _ => {}
     }
-    if let Some(unknown) = words.iter().find(|word| codes::kind(word).is_none()) {
-        let near = nearest(unknown, codes::KINDS.iter().map(|kind| kind.slug));
-        let help = near.map(|near| format!("did you mean `{near}`?"));
-        let help = help.unwrap_or_else(|| "give `all`, `none`, or names that docs/diagnostics.md lists".to_owned());
-        return Err(Failure::usage(format!("no warning is called `{unknown}`")).help(help));
+    if let Some(unknown) = values.iter().find(|code| codes::kind(code).is_none()) {
+        let suggestion = nearest(unknown, codes::KINDS.iter().map(|kind| kind.slug));
+        let help = suggestion.map_or_else(
+            || "give `all`, `none`, or codes of docs/diagnostics.md".to_owned(),
+            |suggestion| format!("did you mean `{suggestion}`?"),
+        );
+        return Err(Error::usage(format!("there is no warning `{unknown}`")).with_help(help));
     }
-    Ok(Some(Deny::These(words.iter().cloned().collect())))
+    Ok(Some(Deny::These(values.iter().cloned().collect())))
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,6 +1,6 @@
-//! `lockstep gen` as people run it: what it prints, what it leaves, and its exit status.
+//! `lockstep gen`: its output, the files that it writes, and its exit status.
 
-// Also the helpers of tests are tests.
+// Clippy does not see that helpers are tests.
 #![allow(clippy::unwrap_used)]
 
 mod support;
@@ -12,7 +12,7 @@ use std::time::SystemTime;
 
 use support::Project;
 
-/// The files of a folder, with their times.
+/// Returns the files of a folder, with their modification times.
 fn files(project: &Project, folder: &str) -> BTreeMap<PathBuf, (Vec<u8>, SystemTime)> {
     let mut files = BTreeMap::new();
     let mut folders = vec![project.root.join(folder)];
@@ -35,21 +35,25 @@ fn below(path: &Path, folder: &Path) -> PathBuf {
 }
 
 #[test]
-fn a_second_run_writes_nothing() {
+fn gen_twice_writes_nothing() {
     let project = Project::new();
     let first = project.run(&[]);
-    assert_eq!(first.status, 0, "{}{}", first.out, first.err);
-    assert!(first.out.contains("read      pets.yaml") && first.out.contains("wrote     crate:"), "{}", first.out);
+    assert_eq!(first.status, 0, "{}{}", first.stdout, first.stderr);
+    assert!(
+        first.stdout.contains("read      pets.yaml") && first.stdout.contains("wrote     crate:"),
+        "{}",
+        first.stdout
+    );
     let before = files(&project, "crate");
     assert!(before.contains_key(Path::new("Cargo.toml")) && before.contains_key(Path::new(".lockstep.json")));
     let second = project.run(&[]);
     assert_eq!(second.status, 0);
-    assert!(second.out.contains("fresh     crate: 0 new, 0 changed, 0 deleted"), "{}", second.out);
+    assert!(second.stdout.contains("fresh     crate: 0 new, 0 changed, 0 deleted"), "{}", second.stdout);
     assert_eq!(files(&project, "crate"), before);
 }
 
 #[test]
-fn two_folders_hold_the_same_bytes() {
+fn gen_to_two_folders_writes_the_same_bytes() {
     let project = Project::new();
     assert_eq!(project.run(&["--out", "one"]).status, 0);
     assert_eq!(project.run(&["--out", "two"]).status, 0);
@@ -58,34 +62,34 @@ fn two_folders_hold_the_same_bytes() {
 }
 
 #[test]
-fn check_shows_what_is_stale_and_writes_nothing() {
+fn check_shows_stale_files_and_writes_nothing() {
     let project = Project::new();
     assert_eq!(project.run(&[]).status, 0);
     assert_eq!(project.run(&["--check"]).status, 0);
-    project.spec("What it listens to.", "What it is called.");
+    project.edit_spec("Its name.", "The name that it listens to.");
     let before = files(&project, "crate");
     let check = project.run(&["--check"]);
     assert_eq!(check.status, 1);
-    assert!(check.out.contains("-") && check.out.contains("What it is called."), "{}", check.out);
-    assert!(check.out.contains("stale     crate:") && !check.out.contains("edited"), "{}", check.out);
+    assert!(check.stdout.contains("-") && check.stdout.contains("The name that it listens to."), "{}", check.stdout);
+    assert!(check.stdout.contains("stale     crate:") && !check.stdout.contains("edited"), "{}", check.stdout);
     assert_eq!(files(&project, "crate"), before);
     fs::write(project.root.join("crate/src/lib.rs"), "// mine\n").unwrap();
-    assert!(project.run(&["--check"]).out.contains("src/lib.rs was edited by hand"));
+    assert!(project.run(&["--check"]).stdout.contains("src/lib.rs was edited"));
 }
 
 #[test]
-fn a_crate_in_pieces_is_mended() {
+fn gen_repairs_a_damaged_crate() {
     let project = Project::new();
     assert_eq!(project.run(&[]).status, 0);
     let before = files(&project, "crate");
     let texts = |files: BTreeMap<PathBuf, (Vec<u8>, SystemTime)>| {
         files.into_iter().map(|(path, (text, _))| (path, text)).collect::<Vec<_>>()
     };
-    let whole = texts(before);
+    let expected = texts(before);
     fs::remove_dir_all(project.root.join("crate/src")).unwrap();
     assert_eq!(project.run(&[]).status, 0);
-    assert_eq!(texts(files(&project, "crate")), whole);
-    // A merge that went wrong, in the code and in the list.
+    assert_eq!(texts(files(&project, "crate")), expected);
+    // A merge conflict in the code and in the manifest.
     for file in ["src/lib.rs", ".lockstep.json"] {
         let path = project.root.join("crate").join(file);
         let text = fs::read_to_string(&path).unwrap();
@@ -94,39 +98,44 @@ fn a_crate_in_pieces_is_mended() {
         let marked = format!("<<<<<<< HEAD\n{0}\n=======\n{0}\n>>>>>>> other", line(&text, half));
         fs::write(&path, text.replacen(&line(&text, half), &marked, 1)).unwrap();
     }
-    let mended = project.run(&[]);
-    assert_eq!(mended.status, 0, "{}{}", mended.out, mended.err);
-    assert!(mended.out.contains("src/lib.rs had been edited by hand"), "{}", mended.out);
-    assert_eq!(texts(files(&project, "crate")), whole);
+    let repaired = project.run(&[]);
+    assert_eq!(repaired.status, 0, "{}{}", repaired.stdout, repaired.stderr);
+    assert!(repaired.stdout.contains("src/lib.rs was edited, and is overwritten"), "{}", repaired.stdout);
+    assert_eq!(texts(files(&project, "crate")), expected);
 }
 
 #[test]
-fn a_fault_in_the_description_stops_the_run() {
+fn gen_with_a_spec_error_writes_nothing() {
     let project = Project::new();
-    project.spec("type: array", "type: [array");
+    project.edit_spec("type: array", "type: [array");
     let run = project.run(&[]);
     assert_eq!(run.status, 1);
-    assert!(run.err.contains("pets.yaml:14:"), "{}", run.err);
+    assert!(run.stderr.contains("pets.yaml:14:"), "{}", run.stderr);
     assert!(!project.root.join("crate").exists());
 }
 
 #[test]
-fn what_is_denied_stops_the_run() {
+fn gen_with_a_denied_warning_fails() {
     let project = Project::new();
-    project.spec("type: object", "type: object\n      madeUp: 1");
+    project.edit_spec("type: object", "type: object\n      unknownKey: 1");
     let run = project.run(&["--deny", "none"]);
-    assert_eq!(run.status, 0, "{}", run.err);
-    assert!(run.err.contains("madeUp") && run.out.contains("0 faults, 1 warning"), "{}{}", run.out, run.err);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(
+        run.stderr.contains("unknownKey") && run.stdout.contains("0 errors, 1 warning"),
+        "{}{}",
+        run.stdout,
+        run.stderr
+    );
     assert_eq!(project.run(&["--deny", "all"]).status, 1);
 }
 
 #[test]
-fn wrong_usage_is_told_apart() {
+fn wrong_usage_exits_with_2() {
     let project = Project::new();
-    fs::create_dir(project.root.join("letters")).unwrap();
-    fs::write(project.root.join("letters/dear.txt"), "").unwrap();
+    fs::create_dir(project.root.join("other")).unwrap();
+    fs::write(project.root.join("other/file.txt"), "").unwrap();
     let cases: [(&[&str], &str); 6] = [
-        (&["--out", "letters"], "dear.txt"),
+        (&["--out", "other"], "file.txt"),
         (&["--out", "pets.yaml"], "is a file, not a folder"),
         (&["--name", "a b"], "cannot be a crate's name"),
         (&["--runtime", "\""], "is neither a version"),
@@ -135,8 +144,8 @@ fn wrong_usage_is_told_apart() {
     ];
     for (args, message) in cases {
         let run = project.run(args);
-        assert_eq!(run.status, 2, "{args:?}: {}", run.err);
-        assert!(run.err.contains(message), "{args:?}: {}", run.err);
+        assert_eq!(run.status, 2, "{args:?}: {}", run.stderr);
+        assert!(run.stderr.contains(message), "{args:?}: {}", run.stderr);
     }
     fs::remove_file(project.root.join("lockstep.yaml")).unwrap();
     assert_eq!(project.run(&[]).status, 2);
@@ -144,35 +153,35 @@ fn wrong_usage_is_told_apart() {
 }
 
 #[test]
-fn a_crate_inside_of_another_workspace_stands_alone() {
+fn gen_below_a_workspace_adds_a_workspace_table() {
     let project = Project::new();
     let manifest = |out: &str| fs::read_to_string(project.root.join(out).join("Cargo.toml")).unwrap();
     assert_eq!(project.run(&["--out", "free"]).status, 0);
     assert!(!manifest("free").contains("[workspace]"));
     fs::write(project.root.join("Cargo.toml"), "[workspace]\nmembers = ['crate']\n").unwrap();
-    assert_eq!(project.run(&["--out", "apart", "--runtime", "0.1"]).status, 0);
+    assert_eq!(project.run(&["--out", "below", "--runtime", "0.1"]).status, 0);
     assert!(
-        manifest("apart").contains("[workspace]") && manifest("apart").contains("\"0.1\""),
+        manifest("below").contains("[workspace]") && manifest("below").contains("\"0.1\""),
         "{}",
-        manifest("apart")
+        manifest("below")
     );
     assert_eq!(project.run(&[]).status, 0);
     assert!(!manifest("crate").contains("[workspace]"));
 }
 
 #[test]
-fn programs_read_one_object_a_line() {
+fn json_format_prints_json_lines() {
     let project = Project::new();
-    project.spec("type: object", "type: object\n      madeUp: 1");
+    project.edit_spec("type: object", "type: object\n      unknownKey: 1");
     for args in [
         &["--message-format", "json"][..],
         &["--message-format", "json", "--check"],
         &["--message-format", "json", "--out", "."],
     ] {
         let run = project.run(args);
-        assert!(run.err.is_empty(), "{}", run.err);
-        assert!(run.out.lines().count() >= 3);
-        for line in run.out.lines() {
+        assert!(run.stderr.is_empty(), "{}", run.stderr);
+        assert!(run.stdout.lines().count() >= 3);
+        for line in run.stdout.lines() {
             let record: serde_json::Value = serde_json::from_str(line).unwrap();
             assert!(record.get("kind").or(record.get("slug")).is_some(), "{line}");
         }
@@ -180,25 +189,25 @@ fn programs_read_one_object_a_line() {
 }
 
 #[test]
-fn stages_are_printed() {
+fn dump_prints_each_stage() {
     let project = Project::new();
     for stage in ["document", "api", "rust"] {
         let run = project.run(&["--dump", stage]);
-        assert_eq!(run.status, 0, "{}", run.err);
-        assert!(run.out.contains("Pet"), "{stage}: {}", run.out);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        assert!(run.stdout.contains("Pet"), "{stage}: {}", run.stdout);
     }
     assert!(!project.root.join("crate").exists());
 }
 
 #[test]
-fn check_is_a_command_of_its_own() {
+fn check_command_equals_gen_check() {
     let project = Project::new();
     assert_eq!(project.command("check", &[]).status, 1);
     assert!(!project.root.join("crate").exists());
     assert_eq!(project.run(&[]).status, 0);
     let check = project.command("check", &[]);
-    assert_eq!(check.status, 0, "{}{}", check.out, check.err);
-    assert!(check.out.contains("fresh     crate:"), "{}", check.out);
+    assert_eq!(check.status, 0, "{}{}", check.stdout, check.stderr);
+    assert!(check.stdout.contains("fresh     crate:"), "{}", check.stdout);
     let help = project.command("check", &["--help"]);
-    assert!(help.status == 0 && help.out.contains("Exit status"), "{}", help.out);
+    assert!(help.status == 0 && help.stdout.contains("Exit status"), "{}", help.stdout);
 }

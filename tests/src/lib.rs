@@ -1,1 +1,1 @@
-//! tests
+//! Tests that span crates; see `tests/`.

@@ -1,90 +1,102 @@
-//! What the generator makes of small descriptions: one folder below `tests/cases` each.
+//! The generator's output for small specs: a folder below `tests/cases` each.
 //!
-//! A case is an `openapi.yaml` (or `.json`), the files that it refers to, perhaps an `options.yaml`, and what must come of it:
+//! A case is an `openapi.yaml` (or `.json`) with the files that it refers to, perhaps an `options.yaml`, and the snapshot
+//! `expected.snap`. The snapshot holds, each under a heading with its path:
 //!
-//! - `expected/FILES` lists every file of the crate; those that matter to the case stand beside it in full. Which ones these
-//!   are, `expected/KEEP` says, by path or folder, a line each; without it, the types and all of the first resource.
-//! - `warnings.txt` holds the warnings as they are drawn. There is no such file where there must be none.
-//! - `error.txt` holds the faults as they are drawn. Then no file is made.
+//! - `warnings`, or `errors`: the diagnostics. A spec with errors generates no files, and its warnings are not shown.
+//! - `files`: the paths of the crate's files.
+//! - The files that matter to the case. The case's file `KEEP` lists them, by path or folder, a line each. Without it, these are the
+//!   types, and the files of the first resource.
 //!
-//! `LOCKSTEP_BLESS=1 cargo test -p lockstep-tests --test cases` writes all of this anew: read the difference before you keep it.
+//! `cargo insta review` shows the differences of new snapshots, and accepts or rejects them.
 
-// Helpers of tests stand outside of `#[test]`, where clippy.toml does not see that they are tests.
+// Clippy does not see that helpers outside `#[test]` functions are tests.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;
 
 use support::case::{Case, Options};
-use support::{bless, checks, gates, mutate, readme, snapshot, stable};
+use support::{checks, feature_gates, mutation, readme, snapshot, stability};
 
 #[test]
-fn cases_come_out_as_expected() {
+fn case_output_matches_its_snapshot() {
+    insta::glob!("../cases", "**/openapi.{yaml,json}", |path| {
+        let Some(case) = Case::all().into_iter().find(|case| case.is_at(path)) else { return };
+        snapshot::assert_matches(&case, &case.generate());
+    });
+}
+
+#[test]
+fn snapshot_belongs_to_a_case() {
+    let stale = snapshot::find_stale(&Case::all());
+    assert!(stale.is_empty(), "delete these, or review them with `cargo insta review`: {stale:?}");
+}
+
+#[test]
+fn case_output_is_sound() {
     let cases = Case::all();
     assert!(!cases.is_empty(), "there are no cases");
-    let mut wrong = Vec::new();
-    for case in &cases {
-        let made = case.generate();
-        let found = checks::of(case, &made).into_iter().chain(snapshot::compare(case, &made, bless()));
-        wrong.extend(found.map(|fault| format!("{}: {fault}", case.name)));
-    }
-    let again = "LOCKSTEP_BLESS=1 cargo test -p lockstep-tests --test cases";
-    assert!(wrong.is_empty(), "{}\n\n{} wrong. If that is how it must be: {again}", wrong.join("\n"), wrong.len());
+    let problems: Vec<String> = cases
+        .iter()
+        .flat_map(|case| checks::check_case(case, &case.generate()).into_iter().map(|problem| case.describe(&problem)))
+        .collect();
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
-/// What two descriptions have in common they say in two ways: `same: other-case` in `options.yaml`.
+/// `same: other-case` in `options.yaml` states that two specs describe the same API.
 #[test]
-fn the_same_said_otherwise_makes_the_same_crate() {
+fn equal_specs_generate_equal_crates() {
     let cases = Case::all();
-    let mut wrong = Vec::new();
+    let mut problems = Vec::new();
     for case in &cases {
-        let Some(other) = &case.options.same else { continue };
-        let Some(other) = cases.iter().find(|case| case.name == *other) else {
-            wrong.push(format!("{}: there is no case `{other}`", case.name));
-            continue;
-        };
-        wrong.extend(snapshot::same_crate(case, other));
+        let Some(name) = &case.options.same else { continue };
+        match cases.iter().find(|other| other.name == *name) {
+            Some(other) => problems.extend(snapshot::compare_crates(case, other)),
+            None => problems.push(case.describe(&format!("there is no case `{name}`"))),
+        }
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
-/// With a feature for each resource, the crates of all documents that are changed elsewhere hold together with any of them.
+/// With a feature per resource, each import is enabled wherever it is used.
 #[test]
-fn a_part_of_a_crate_holds_together() {
-    let mut wrong = Vec::new();
-    for document in mutate::documents::all(&Case::all(), mutate::documents::SMALL) {
-        let found = checks::with_a_large_stack(|| gates::wrong(&document.generate_in_parts().files));
-        wrong.extend(found.into_iter().map(|fault| format!("{}: {fault}", document.name)));
+fn crate_with_resource_features_imports_only_enabled_names() {
+    let mut problems = Vec::new();
+    for document in mutation::documents::all(&Case::all(), mutation::documents::MAX_KIB) {
+        let files = document.generate_with_resource_features().files;
+        let found = checks::run_with_large_stack(|| feature_gates::find_missing_names(&files));
+        problems.extend(found.into_iter().map(|problem| format!("{}: {problem}", document.name)));
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
 #[test]
-fn any_document_is_survived() {
-    let wrong = mutate::run(&Case::all());
-    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+fn mutated_document_does_not_crash_the_generator() {
+    let problems = mutation::run(&Case::all());
+    assert!(problems.is_empty(), "{}", problems.join("\n\n"));
 }
 
 #[test]
-fn any_document_compiles() {
-    let wrong = mutate::compile(&Case::all());
-    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+fn mutated_document_generates_code_that_compiles() {
+    let problems = mutation::compile(&Case::all());
+    assert!(problems.is_empty(), "{}", problems.join("\n\n"));
 }
 
 #[test]
-fn what_a_readme_shows_compiles() {
-    let wrong = readme::run(&Case::all());
-    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+fn readme_code_compiles() {
+    let problems = readme::compile_code_blocks(&Case::all());
+    assert!(problems.is_empty(), "{}", problems.join("\n\n"));
 }
 
 #[test]
-fn what_is_added_renames_nothing() {
-    let wrong = stable::run(&Case::all());
-    assert!(wrong.is_empty(), "{}\n{} renamed", wrong.join("\n"), wrong.len());
+fn added_schema_or_path_renames_nothing() {
+    let problems = stability::find_renames(&Case::all());
+    assert!(problems.is_empty(), "{}\n{} renamed", problems.join("\n"), problems.len());
 }
 
 #[test]
-fn options_are_read() {
-    let options = Options::read("deny: all\nonly: [a, b]\npackage: p\n").unwrap();
+fn options_with_unknown_keys_are_rejected() {
+    let options = Options::parse("deny: all\nonly: [a, b]\npackage: p\n").unwrap();
     assert_eq!((options.only.len(), options.package.as_deref()), (2, Some("p")));
-    assert!(Options::read("denny: all\n").is_err());
+    assert!(Options::parse("denny: all\n").is_err());
 }

@@ -1,20 +1,19 @@
-//! Values survive: JSON that a schema allows means the same after it went through the schema's type.
+//! Round trips of values: JSON that a schema permits is equivalent after decoding to the schema's type and encoding.
 //!
-//! Each schema of each case is tried, with `LOCKSTEP_VALUES=stripe.yaml,discord.json` those of documents of the corpus too, and
-//! with `LOCKSTEP_VALUES=64` those of all of its documents up to 64 KiB. What is read-only or write-only is left out where it does
-//! not go. The values are the description's examples, and others made at random of the schema; those that the crate `jsonschema`
-//! finds valid are sent.
+//! Each schema of each case is tested. `LOCKSTEP_VALUES=stripe.yaml,discord.json` adds specs of the corpus, and `LOCKSTEP_VALUES=64`
+//! those of at most 64 KiB. Read-only properties are left out of requests, write-only ones out of responses. The values are the spec's
+//! examples, and random values; the crate `jsonschema` selects the valid ones.
 
-// Helpers of tests stand outside of `#[test]`, where clippy.toml does not see that they are tests.
+// Clippy does not see that helpers outside `#[test]` functions are tests.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-// Names are the descriptions'.
+// Names are those of the specs.
 #![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints)]
 
 mod values {
     pub(crate) mod examples;
-    pub(crate) mod make;
-    mod parts;
-    pub(crate) mod schema;
+    pub(crate) mod generator;
+    pub(crate) mod json_schema;
+    mod schema_values;
 }
 
 use std::collections::HashSet;
@@ -27,19 +26,19 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use values::examples::{examples_of, properties};
-use values::make::{Maker, Way};
-use values::schema::schema_of;
+use values::examples::{list_examples, list_properties};
+use values::generator::{Direction, ValueGenerator};
+use values::json_schema::to_json_schema;
 
-/// A description whose types were printed for this test.
-struct Description {
+/// A spec, with its types.
+struct Spec {
     name: &'static str,
     openapi: &'static str,
-    schemas: &'static [(Way, &'static str, Through)],
+    schemas: &'static [(Direction, &'static str, RoundTrip)],
 }
 
-/// Sends JSON through a type.
-type Through = fn(&str) -> Result<String, String>;
+/// Decodes JSON to a type, and encodes it again.
+type RoundTrip = fn(&str) -> Result<String, String>;
 
 #[allow(
     missing_docs,
@@ -47,100 +46,102 @@ type Through = fn(&str) -> Result<String, String>;
     unreachable_pub,
     unused_imports,
     unreachable_patterns,
-    reason = "printed for this test"
+    reason = "generated for this test"
 )]
-#[allow(clippy::all, deprecated, reason = "printed for this test")]
-mod printed {
-    use super::{Description, Way};
+#[allow(clippy::all, deprecated, reason = "generated for this test")]
+mod generated {
+    use super::{Direction, Spec};
     include!(concat!(env!("OUT_DIR"), "/values.rs"));
-    pub(crate) fn all() -> &'static [Description] {
-        DESCRIPTIONS
+    pub(crate) fn specs() -> &'static [Spec] {
+        SPECS
     }
 }
 
-fn through<T: Serialize + DeserializeOwned>(json: &str) -> Result<String, String> {
-    // Null is what holds a type's business, not the type's.
+fn round_trip<T: Serialize + DeserializeOwned>(json: &str) -> Result<String, String> {
+    // Whether null is permitted is decided by the field, not by the type.
     let value: Option<T> = serde_json::from_str(json).map_err(|error| error.to_string())?;
     serde_json::to_string(&value).map_err(|error| error.to_string())
 }
 
 #[test]
-fn values_survive() {
-    let (mut wrong, mut sent) = (Vec::new(), 0_usize);
-    for description in printed::all() {
-        let openapi: Value = serde_json::from_str(description.openapi).unwrap();
-        for (way, name, through) in description.schemas {
-            match survive(&openapi, name, *way, *through) {
-                Ok(count) => sent += count,
-                Err(fault) => wrong.push(format!("{}, {name} ({way:?}): {fault}", description.name)),
+fn valid_values_survive_a_round_trip() {
+    let (mut problems, mut tested) = (Vec::new(), 0_usize);
+    for spec in generated::specs() {
+        let openapi: Value = serde_json::from_str(spec.openapi).unwrap();
+        for (direction, name, round_trip) in spec.schemas {
+            match check_schema(&openapi, name, *direction, *round_trip) {
+                Ok(count) => tested += count,
+                Err(problem) => problems.push(format!("{}, {name} ({direction:?}): {problem}", spec.name)),
             }
         }
     }
-    assert!(wrong.is_empty(), "{}\n{} schemas", wrong.join("\n"), wrong.len());
-    assert!(sent > 2_000, "only {sent} values were sent");
+    assert!(problems.is_empty(), "{}\n{} schemas", problems.join("\n"), problems.len());
+    assert!(tested > 2_000, "only {tested} values were tested");
 }
 
-/// Sends values of one schema, and says how many were valid.
-fn survive(openapi: &Value, name: &str, way: Way, through: Through) -> Result<usize, String> {
-    let schema = schema_of(openapi, name, way);
-    // What the validator cannot take, as an expression of another engine, it does not judge.
+/// Tests values of a schema, and returns how many were valid.
+fn check_schema(openapi: &Value, name: &str, direction: Direction, round_trip: RoundTrip) -> Result<usize, String> {
+    let schema = to_json_schema(openapi, name, direction);
+    // The validator rejects some schemas, such as those with regular expressions of another engine.
     let Ok(validator) = jsonschema::validator_for(&schema) else { return Ok(0) };
-    let sent = std::cell::Cell::new(0);
-    let send = |value: &Value, said: Option<&HashSet<String>>| {
-        sent.set(sent.get() + 1);
-        let text = value.to_string();
-        let back = through(&text).map_err(|error| format!("{text}: {error}"))?;
-        let back: Value = serde_json::from_str(&back).unwrap();
-        if same(value, &back, said) { Ok(()) } else { Err(format!("{text} became {back}")) }
+    let tested = std::cell::Cell::new(0);
+    let check = |value: &Value, known: Option<&HashSet<String>>| {
+        tested.set(tested.get() + 1);
+        let json = value.to_string();
+        let encoded = round_trip(&json).map_err(|error| format!("{json}: {error}"))?;
+        let encoded: Value = serde_json::from_str(&encoded).unwrap();
+        if is_equivalent(value, &encoded, known) { Ok(()) } else { Err(format!("{json} became {encoded}")) }
     };
-    let said = properties(openapi, name);
-    for example in examples_of(openapi, name).iter().filter(|value| validator.is_valid(value)) {
-        send(example, Some(&said))?;
+    let known = list_properties(openapi, name);
+    for example in list_examples(openapi, name).iter().filter(|value| validator.is_valid(value)) {
+        check(example, Some(&known))?;
     }
     let config = Config { cases: 48, failure_persistence: None, ..Config::default() };
-    let result = TestRunner::new_with_rng(config, fixed()).run(&vec(any::<u32>(), 48), |choices| {
-        let value = Maker::new(&schema, way, &choices).value().filter(|value| validator.is_valid(value));
-        value.map_or(Ok(()), |value| send(&value, None)).map_err(TestCaseError::fail)
+    let result = TestRunner::new_with_rng(config, fixed_rng()).run(&vec(any::<u32>(), 48), |choices| {
+        let value =
+            ValueGenerator::new(&schema, direction, &choices).generate().filter(|value| validator.is_valid(value));
+        value.map_or(Ok(()), |value| check(&value, None)).map_err(TestCaseError::fail)
     });
-    result.map(|()| sent.get()).map_err(|error| error.to_string().lines().next().unwrap_or_default().to_owned())
+    result.map(|()| tested.get()).map_err(|error| error.to_string().lines().next().unwrap_or_default().to_owned())
 }
 
-/// The same values each time, so that a failure is found again.
-fn fixed() -> proptest::test_runner::TestRng {
+/// Returns a generator with a fixed seed, so that failures are reproducible.
+fn fixed_rng() -> proptest::test_runner::TestRng {
     proptest::test_runner::TestRng::deterministic_rng(proptest::test_runner::RngAlgorithm::ChaCha)
 }
 
-/// Whether two values mean the same: `1.0` is `1`, and an instant is one however it is written. Members that the description
-/// says nothing of may be missing, where it is known what it does speak of.
-fn same(one: &Value, other: &Value, said: Option<&HashSet<String>>) -> bool {
-    match (one, other) {
-        (Value::Number(one), Value::Number(other)) => one == other || one.as_f64() == other.as_f64(),
-        (Value::Array(one), Value::Array(other)) => {
-            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other, said))
+/// Returns whether two values are equivalent: `1.0` equals `1`, and instants are compared by value. If the properties of the spec are
+/// `known`, other properties may be missing.
+fn is_equivalent(value: &Value, other: &Value, known: Option<&HashSet<String>>) -> bool {
+    match (value, other) {
+        (Value::Number(value), Value::Number(other)) => value == other || value.as_f64() == other.as_f64(),
+        (Value::Array(items), Value::Array(others)) => {
+            items.len() == others.len()
+                && items.iter().zip(others).all(|(item, other)| is_equivalent(item, other, known))
         }
-        (Value::Object(one), Value::Object(other)) => {
-            let kept = |(key, one): (&String, &Value)| match other.get(key) {
-                Some(other) => same(one, other, said),
-                None => said.is_some_and(|said| !said.contains(key)),
+        (Value::Object(properties), Value::Object(others)) => {
+            let is_kept = |(key, value): (&String, &Value)| match others.get(key) {
+                Some(other) => is_equivalent(value, other, known),
+                None => known.is_some_and(|known| !known.contains(key)),
             };
-            other.keys().all(|key| one.contains_key(key)) && one.iter().all(kept)
+            others.keys().all(|key| properties.contains_key(key)) && properties.iter().all(is_kept)
         }
-        (Value::String(text), Value::String(other)) => {
-            let instant = |text: &String| text.parse::<DateTime>().ok();
-            text == other || instant(text).is_some_and(|instant_of| instant(other) == Some(instant_of))
+        (Value::String(string), Value::String(other)) => {
+            let parse = |string: &String| string.parse::<DateTime>().ok();
+            string == other || parse(string).is_some_and(|instant| parse(other) == Some(instant))
         }
-        _ => one == other,
+        _ => value == other,
     }
 }
 
 #[test]
-fn a_difference_is_seen() {
-    assert!(same(&serde_json::json!({"a": [1, 2.0]}), &serde_json::json!({"a": [1.0, 2]}), None));
-    assert!(!same(&serde_json::json!({"a": null}), &serde_json::json!({}), None));
-    assert!(!same(&serde_json::json!([1]), &serde_json::json!([1, null]), None));
+fn is_equivalent_finds_differences() {
+    assert!(is_equivalent(&serde_json::json!({"a": [1, 2.0]}), &serde_json::json!({"a": [1.0, 2]}), None));
+    assert!(!is_equivalent(&serde_json::json!({"a": null}), &serde_json::json!({}), None));
+    assert!(!is_equivalent(&serde_json::json!([1]), &serde_json::json!([1, null]), None));
     let at = |text: &str| serde_json::json!({"at": text, "new": 1});
-    let (one, other) = (at("2026-01-01T01:00:00.50+01:00"), serde_json::json!({"at": "2026-01-01T00:00:00.5Z"}));
-    assert!(same(&one, &other, Some(&HashSet::from(["at".to_owned()]))));
-    assert!(!same(&one, &other, Some(&HashSet::from(["at".to_owned(), "new".to_owned()]))));
-    assert!(!same(&one, &at("2026-01-01T00:00:00.500001Z"), None));
+    let (value, other) = (at("2026-01-01T01:00:00.50+01:00"), serde_json::json!({"at": "2026-01-01T00:00:00.5Z"}));
+    assert!(is_equivalent(&value, &other, Some(&HashSet::from(["at".to_owned()]))));
+    assert!(!is_equivalent(&value, &other, Some(&HashSet::from(["at".to_owned(), "new".to_owned()]))));
+    assert!(!is_equivalent(&value, &at("2026-01-01T00:00:00.500001Z"), None));
 }

@@ -1,18 +1,20 @@
 //! The command line.
 
+use camino::Utf8PathBuf;
 use clap::{Args, Parser, Subcommand};
-use lockstep_cli::args::{Color, Command as Lockstep};
+use lockstep_cli::args::{Color, Command as LockstepCommand};
 
-use crate::corpus::{Corpus, Measure};
+use crate::corpus::{CorpusArgs, MeasureArgs};
+use crate::docs::DocsArgs;
 
-/// Lockstep: one description of an HTTP API, and the code that agrees with it.
+/// Lockstep: generates a Rust crate from an OpenAPI document, and keeps the two in step.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", version, after_help = OVERVIEW)]
 pub(crate) struct Cli {
-    /// What to do.
+    /// The command to run.
     #[command(subcommand)]
     pub(crate) command: Command,
-    /// When to use colours.
+    /// When to use colors.
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
     pub(crate) color: Color,
 }
@@ -20,46 +22,70 @@ pub(crate) struct Cli {
 const OVERVIEW: &str = "\
 New here? Change something in spec/, then:
 
-  cargo xtask gen      brings generated/ up to date with the spec
-  cargo xtask test     checks that everything agrees
+  cargo xtask gen      updates generated/
+  cargo xtask test     runs all checks
   cargo xtask serve    starts the server
 
-`cargo xtask gen --help` explains a command's options.";
+`cargo xtask gen --help` explains the options of a command.";
 
-/// The commands: those that anybody's project has, and this workspace's own.
+/// The commands: those of Lockstep, and further ones of this workspace.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     #[command(flatten)]
-    Lockstep(Lockstep),
+    Lockstep(LockstepCommand),
     /// Build the server and run it.
-    Serve(Serve),
-    /// Check formatting, that generated/ is up to date, lints, and run all tests.
-    Test(Test),
-    /// Generate and compile each of a folder of real descriptions, and report on them.
-    Corpus(Corpus),
-    /// Run a command and write what it cost.
+    Serve(ServeArgs),
+    /// Run the checks: formatting, generated code, lints, tidy, tests.
+    Test(TestArgs),
+    /// Check the rules of form that a program can check: names, sizes, imports, dependencies, architecture.
+    Tidy(TidyArgs),
+    /// Write the generated pages of docs/.
+    Docs(DocsArgs),
+    /// Generate and compile each spec of a folder, and write a report.
+    Corpus(CorpusArgs),
+    /// Run a command and write its cost to a file.
     #[command(hide = true)]
-    Measure(Measure),
+    Measure(MeasureArgs),
 }
 
-/// What `serve` takes.
+/// The arguments of `serve`.
 #[derive(Args, Debug)]
-pub(crate) struct Serve {
-    /// Passed to the server: `cargo xtask serve -- --help` lists what it knows.
+pub(crate) struct ServeArgs {
+    /// Passed to the server: `cargo xtask serve -- --help` lists its options.
     #[arg(last = true, value_name = "ARGS")]
     pub(crate) args: Vec<String>,
 }
 
-/// What `test` takes.
+/// The arguments of `test`.
 #[derive(Args, Debug)]
-pub(crate) struct Test {
-    /// Also run what needs other tools, the network, or longer: spec linters, docs, crates generated elsewhere.
+pub(crate) struct TestArgs {
+    /// Also run the checks that need other tools, the network, or more time.
     #[arg(long)]
     pub(crate) full: bool,
-    /// Run these steps only, by name; `--list` shows the names.
+    /// Run only these steps; `--list` shows their names.
     #[arg(value_name = "STEP")]
     pub(crate) steps: Vec<String>,
     /// List the steps and run none.
+    #[arg(long)]
+    pub(crate) list: bool,
+}
+
+/// The arguments of `tidy`.
+#[derive(Args, Debug)]
+pub(crate) struct TidyArgs {
+    /// Show only problems in these files or folders, relative to the workspace's root [default: all].
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<Utf8PathBuf>,
+    /// Run only these rules; `--list` shows their names.
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(crate) rules: Vec<String>,
+    /// Check this workspace [default: the workspace of this program].
+    #[arg(long, value_name = "DIR")]
+    pub(crate) root: Option<Utf8PathBuf>,
+    /// Read words and exceptions from this file [default: xtask/tidy.toml of the workspace].
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<Utf8PathBuf>,
+    /// List the rules and run none.
     #[arg(long)]
     pub(crate) list: bool,
 }
@@ -71,7 +97,7 @@ mod tests {
     use super::Cli;
 
     #[test]
-    fn the_command_line_is_consistent() {
+    fn command_line_is_consistent() {
         Cli::command().debug_assert();
     }
 }

@@ -1,30 +1,39 @@
-//! The commands of this workspace: `cargo xtask gen`, `check`, `serve`, `test` and `corpus`.
+//! The commands of this workspace: `cargo xtask gen`, `check`, `serve`, `test`, `tidy`, `docs` and `corpus`.
 //!
-//! `gen` and `check` are those of `lockstep-cli`, which anybody's project can have; the others are this workspace's own.
+//! `gen` and `check` are those of `lockstep-cli`, which any project can use; the others are for this workspace.
 
 mod cli;
 mod corpus;
-mod place;
+mod docs;
+mod files;
 mod serve;
 mod test;
+mod tidy;
+mod workspace;
 
 use std::process::ExitCode;
 
 use clap::Parser;
-use lockstep_cli::say::Say;
+use lockstep_cli::args::MessageFormat;
+use lockstep_cli::terminal::Terminal;
 
-use cli::{Cli, Command};
+use crate::cli::{Cli, Command};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    let json = matches!(&cli.command, Command::Lockstep(command) if command.json());
-    let say = Say::new(json, cli.color);
-    let done = match &cli.command {
-        Command::Lockstep(command) => lockstep_cli::run(command, &say),
+    let format = match &cli.command {
+        Command::Lockstep(command) => command.message_format(),
+        _ => MessageFormat::Human,
+    };
+    let terminal = Terminal::new(format, cli.color);
+    let result = match &cli.command {
+        Command::Lockstep(command) => lockstep_cli::run(command, &terminal),
         Command::Serve(args) => serve::run(args),
-        Command::Test(args) => test::run(args, &say),
-        Command::Corpus(args) => corpus::run(args, &say),
+        Command::Test(args) => test::run(args, &terminal),
+        Command::Tidy(args) => tidy::run(args, &terminal),
+        Command::Docs(args) => docs::run(args, &terminal),
+        Command::Corpus(args) => corpus::run(args, &terminal),
         Command::Measure(args) => corpus::measure(args),
     };
-    lockstep_cli::finish(done, &say)
+    lockstep_cli::finish(result, &terminal)
 }

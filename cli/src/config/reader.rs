@@ -1,19 +1,19 @@
-//! The keys of `lockstep.yaml`, from its nodes.
-
-mod places;
+//! Reads the keys of `lockstep.yaml` from its nodes.
 
 use std::collections::BTreeMap;
 
-use lockstep_codegen::diagnostic::{Diagnostic, Diagnostics, codes};
+use lockstep_codegen::Wishes;
+use lockstep_codegen::diagnostic::{Deny, Diagnostic, Diagnostics, codes};
 use lockstep_codegen::document::{Node, nearest};
 use lockstep_codegen::source::Files;
 
-use super::{Api, Config};
-use crate::pipeline::{Deny, Wishes};
-use crate::settings;
+use super::locations;
+use super::model::{ApiConfig, Config};
+use super::validate::{check_package_name, check_spec_path};
+use crate::error::Result;
 
-/// What stands at the top, and in each of `apis`.
-pub(super) const TOP: &[&str] = &[
+/// The keys of the file.
+pub(super) const TOP_LEVEL_KEYS: &[&str] = &[
     "spec",
     "out",
     "name",
@@ -28,11 +28,15 @@ pub(super) const TOP: &[&str] = &[
     "resource-features",
     "apis",
 ];
-pub(super) const OF_AN_API: &[&str] =
+/// The keys of an entry of `apis`.
+pub(super) const API_KEYS: &[&str] =
     &["spec", "out", "name", "rename", "skip", "formats", "derive", "dependencies", "resource-features"];
-pub(super) const RENAMED: &[&str] = &["schemas", "operations", "tags"];
-pub(super) const SKIPPED: &[&str] = &["operations", "tags"];
+/// The keys of `rename`.
+pub(super) const RENAME_KEYS: &[&str] = &["schemas", "operations", "tags"];
+/// The keys of `skip`.
+pub(super) const SKIP_KEYS: &[&str] = &["operations", "tags"];
 
+/// Reads settings, and reports errors in them.
 pub(super) struct Reader<'r> {
     files: &'r Files,
     diagnostics: &'r Diagnostics,
@@ -43,218 +47,224 @@ impl<'r> Reader<'r> {
         Self { files, diagnostics }
     }
 
-    /// The whole file.
-    pub(super) fn config(&self, root: Node<'_>) -> Config {
-        self.known(root, TOP, "lockstep.yaml");
+    /// Reads the file.
+    pub(super) fn read_config(&self, root: Node<'_>) -> Config {
+        self.check_keys(root, TOP_LEVEL_KEYS, "lockstep.yaml");
         let config = Config {
-            spec: self.spec(root).map(Into::into),
-            out: self.text(root, "out").map(Into::into),
-            name: self.name(root),
-            runtime: self.text(root, "runtime"),
-            refs: self.texts(root, "refs").into_iter().map(|(url, path)| (url, path.into())).collect(),
-            deny: root.get("deny").map_or_else(Deny::default, |node| self.deny(node)),
-            wishes: self.wishes(root),
-            apis: self.list(root, "apis").into_iter().map(|api| self.api(api)).collect(),
+            spec: self.read_spec(root).map(Into::into),
+            out: self.read_string(root, "out").map(Into::into),
+            name: self.read_name(root),
+            runtime: self.read_string(root, "runtime"),
+            refs: self.read_string_map(root, "refs").into_iter().map(|(url, path)| (url, path.into())).collect(),
+            deny: root.get("deny").map_or_else(Deny::default, |node| self.read_deny(node)),
+            overrides: self.read_overrides(root),
+            apis: self.read_list(root, "apis").into_iter().map(|api| self.read_api(api)).collect(),
         };
-        self.apart(root);
+        self.check_crates_differ(root);
         config
     }
 
-    fn api(&self, node: Node<'_>) -> Api {
-        self.known(node, OF_AN_API, "one of `apis`");
-        for key in ["spec", "out", "name"].into_iter().filter(|key| node.is_map() && node.get(key).is_none()) {
-            let message = format!("one of `apis` has no `{key}`");
-            let help = "each needs a `spec` (file), an `out` (folder) and a `name` (crate)";
-            self.push(Diagnostic::fatal("missing-setting", node.span(), message).help(help));
+    fn read_api(&self, node: Node<'_>) -> ApiConfig {
+        self.check_keys(node, API_KEYS, "an entry of `apis`");
+        if node.is_map() {
+            for key in ["spec", "out", "name"] {
+                if node.get(key).is_none() {
+                    let message = format!("an entry of `apis` has no `{key}`");
+                    let help = "add a `spec` (file), an `out` (folder) and a `name` (crate) to each entry";
+                    self.report(Diagnostic::fatal("missing-setting", node.span(), message).help(help));
+                }
+            }
         }
-        Api {
-            spec: self.spec(node).unwrap_or_default().into(),
-            out: self.text(node, "out").unwrap_or_default().into(),
-            name: self.name(node).unwrap_or_default(),
-            wishes: self.wishes(node),
+        ApiConfig {
+            spec: self.read_spec(node).unwrap_or_default().into(),
+            out: self.read_string(node, "out").unwrap_or_default().into(),
+            name: self.read_name(node).unwrap_or_default(),
+            overrides: self.read_overrides(node),
         }
     }
 
-    /// The description's file.
-    fn spec(&self, node: Node<'_>) -> Option<String> {
-        let (spec, value) = (self.text(node, "spec")?, node.get("spec")?);
-        self.usable(value, settings::check_spec(spec.as_ref()));
+    fn read_spec(&self, node: Node<'_>) -> Option<String> {
+        let (spec, value) = (self.read_string(node, "spec")?, node.get("spec")?);
+        self.report_invalid(value, check_spec_path(spec.as_ref()));
         Some(spec)
     }
 
-    /// The crate's name.
-    fn name(&self, node: Node<'_>) -> Option<String> {
-        let (name, value) = (self.text(node, "name")?, node.get("name")?);
-        self.usable(value, settings::check_name(&name));
+    fn read_name(&self, node: Node<'_>) -> Option<String> {
+        let (name, value) = (self.read_string(node, "name")?, node.get("name")?);
+        self.report_invalid(value, check_package_name(&name));
         Some(name)
     }
 
-    /// Tells at its place what the command line would be told of too.
-    fn usable(&self, node: Node<'_>, checked: crate::failure::Result<()>) {
-        if let Err(failure) = checked {
-            let found = Diagnostic::fatal("wrong-setting", node.span(), failure.message());
-            self.push(failure.to_do().map_or(found.clone(), |help| found.help(help)));
+    /// Reports the error of a check at the value's position.
+    fn report_invalid(&self, node: Node<'_>, checked: Result<()>) {
+        let Err(error) = checked else { return };
+        let diagnostic = Diagnostic::fatal("wrong-setting", node.span(), error.message());
+        match error.help() {
+            Some(help) => self.report(diagnostic.help(help)),
+            None => self.report(diagnostic),
         }
     }
 
-    /// No two crates have one name or one folder, or each run would undo what the other did.
-    fn apart(&self, root: Node<'_>) {
-        for (key, what) in [("name", "are named"), ("out", "are written to")] {
-            let places = std::iter::once(root).chain(root.get("apis").into_iter().flat_map(Node::items));
+    /// Reports crates that share a name or a folder: each run would undo the other's work.
+    fn check_crates_differ(&self, root: Node<'_>) {
+        for (key, problem) in [("name", "are named"), ("out", "are written to")] {
+            let crates = std::iter::once(root).chain(root.get("apis").into_iter().flat_map(Node::items));
             let mut seen: BTreeMap<&str, Node<'_>> = BTreeMap::new();
-            for place in places.filter_map(|node| node.get(key)) {
-                let Some(value) = place.as_str() else { continue };
-                let Some(first) = seen.insert(value, place) else { continue };
-                let message = format!("two crates {what} `{value}`");
-                let help = "give each of `apis` a name and a folder of its own";
-                self.push(
-                    Diagnostic::fatal("same-setting", place.span(), message)
-                        .also(first.span(), "first here")
-                        .help(help),
-                );
+            for node in crates.filter_map(|node| node.get(key)) {
+                let Some(value) = node.as_str() else { continue };
+                let Some(first) = seen.insert(value, node) else { continue };
+                let message = format!("two crates {problem} `{value}`");
+                let help = "give each entry of `apis` a different name and folder";
+                let diagnostic = Diagnostic::fatal("same-setting", node.span(), message);
+                self.report(diagnostic.also(first.span(), "first here").help(help));
             }
         }
     }
 
-    fn deny(&self, node: Node<'_>) -> Deny {
+    fn read_deny(&self, node: Node<'_>) -> Deny {
         if node.is_seq() {
-            let slugs = node.items().filter_map(|item| self.slug(item));
-            return Deny::These(slugs.collect());
+            return Deny::These(node.items().filter_map(|item| self.read_code(item)).collect());
         }
         match node.as_str() {
             Some("all") => Deny::All,
             Some("none") => Deny::None,
             _ => {
-                self.wrong(node, "deny", "`all`, `none`, or a list of warnings");
+                self.report_wrong_type(node, "deny", "`all`, `none`, or a list of warnings");
                 Deny::None
             }
         }
     }
 
-    fn slug(&self, node: Node<'_>) -> Option<String> {
-        let Some(slug) = node.as_str() else {
-            self.wrong(node, "deny", "a warning's name");
+    /// Reads the code of a warning.
+    fn read_code(&self, node: Node<'_>) -> Option<String> {
+        let Some(code) = node.as_str() else {
+            self.report_wrong_type(node, "deny", "a list of warnings");
             return None;
         };
-        if codes::kind(slug).is_none() {
-            let near = nearest(slug, codes::KINDS.iter().map(|kind| kind.slug));
-            let help = near.map_or_else(
-                || "docs/diagnostics.md lists the warnings".to_owned(),
-                |near| format!("did you mean `{near}`?"),
+        if codes::kind(code).is_none() {
+            let suggestion = nearest(code, codes::KINDS.iter().map(|kind| kind.slug));
+            let help = suggestion.map_or_else(
+                || "see docs/diagnostics.md for all warnings".to_owned(),
+                |suggestion| format!("did you mean `{suggestion}`?"),
             );
-            let message = format!("no warning is called `{slug}`");
-            self.push(Diagnostic::fatal("unknown-warning", node.span(), message).help(help));
+            let message = format!("there is no warning `{code}`");
+            self.report(Diagnostic::fatal("unknown-warning", node.span(), message).help(help));
         }
-        Some(slug.to_owned())
+        Some(code.to_owned())
     }
 
-    fn wishes(&self, node: Node<'_>) -> Wishes {
-        let mut wishes = Wishes { places: places::places(node, self.files), ..Wishes::default() };
+    fn read_overrides(&self, node: Node<'_>) -> Wishes {
+        let mut overrides = Wishes { places: locations::locate_settings(node, self.files), ..Wishes::default() };
         if let Some(rename) = node.get("rename") {
-            self.known(rename, RENAMED, "`rename`");
-            wishes.schemas = self.texts(rename, "schemas");
-            wishes.operations = self.texts(rename, "operations");
-            wishes.tags = self.texts(rename, "tags");
+            self.check_keys(rename, RENAME_KEYS, "`rename`");
+            overrides.schemas = self.read_string_map(rename, "schemas");
+            overrides.operations = self.read_string_map(rename, "operations");
+            overrides.tags = self.read_string_map(rename, "tags");
         }
         if let Some(skip) = node.get("skip") {
-            self.known(skip, SKIPPED, "`skip`");
-            wishes.without_operations = self.words(skip, "operations");
-            wishes.without_tags = self.words(skip, "tags");
+            self.check_keys(skip, SKIP_KEYS, "`skip`");
+            overrides.without_operations = self.read_names(skip, "operations");
+            overrides.without_tags = self.read_names(skip, "tags");
         }
-        if let Some(derive) = node.get("derive").filter(|derive| !derive.is_map()) {
-            self.wrong(derive, "derive", "types with what they derive");
+        if let Some(derive) = node.get("derive") {
+            if !derive.is_map() {
+                self.report_wrong_type(derive, "derive", "a map from types to lists of derives");
+            }
+            for (name, derives) in derive.entries() {
+                overrides.derives.insert(name.to_owned(), self.read_name_list(derives, "derive"));
+            }
         }
-        for (name, derives) in node.get("derive").into_iter().flat_map(Node::entries) {
-            let words = self.word_list(derives, "derive");
-            wishes.derives.insert(name.to_owned(), words);
+        overrides.formats = self.read_string_map(node, "formats");
+        overrides.dependencies = self.read_string_map(node, "dependencies");
+        overrides.resource_features = self.read_bool(node, "resource-features");
+        for diagnostic in overrides.faults(node.span()) {
+            self.report(diagnostic);
         }
-        wishes.formats = self.texts(node, "formats");
-        wishes.dependencies = self.texts(node, "dependencies");
-        wishes.resource_features = self.flag(node, "resource-features");
-        wishes.faults(node.span()).into_iter().for_each(|fault| self.push(fault));
-        wishes
+        overrides
     }
 
-    fn known(&self, node: Node<'_>, keys: &[&str], place: &str) {
+    /// Reports keys of a map that are not in `keys`. `owner` names the map in messages.
+    fn check_keys(&self, node: Node<'_>, keys: &[&str], owner: &str) {
         if !node.is_map() {
-            self.wrong(node, place.trim_matches('`'), "settings by name");
+            self.report_wrong_type(node, owner.trim_matches('`'), "a map of settings");
             return;
         }
-        for (key, value) in node.entries().filter(|(key, _)| !keys.contains(key)) {
-            let near = nearest(key, keys.iter().copied());
-            let help = near.map_or_else(
-                || {
-                    format!(
-                        "{place} knows {}",
-                        keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")
-                    )
-                },
-                |near| format!("did you mean `{near}`?"),
-            );
-            let message = format!("{place} has no setting `{key}`");
-            self.push(Diagnostic::fatal("unknown-setting", value.key_span(), message).help(help));
+        for (key, value) in node.entries() {
+            if keys.contains(&key) {
+                continue;
+            }
+            let help = match nearest(key, keys.iter().copied()) {
+                Some(suggestion) => format!("did you mean `{suggestion}`?"),
+                None => format!("use one of {}", quote_list(keys)),
+            };
+            let message = format!("{owner} has no setting `{key}`");
+            self.report(Diagnostic::fatal("unknown-setting", value.key_span(), message).help(help));
         }
     }
 
-    fn text(&self, node: Node<'_>, key: &str) -> Option<String> {
+    fn read_string(&self, node: Node<'_>, key: &str) -> Option<String> {
         let value = node.get(key)?;
-        // A version may look like a number.
-        let text = value.as_str().or_else(|| value.as_written()).filter(|text| !text.is_empty());
-        if text.is_none() {
-            self.wrong(value, key, "text");
+        // A version can look like a number.
+        let string = value.as_str().or_else(|| value.as_written()).filter(|string| !string.is_empty());
+        if string.is_none() {
+            self.report_wrong_type(value, key, "a string");
         }
-        text.map(str::to_owned)
+        string.map(str::to_owned)
     }
 
-    fn flag(&self, node: Node<'_>, key: &str) -> bool {
+    fn read_bool(&self, node: Node<'_>, key: &str) -> bool {
         let Some(value) = node.get(key) else { return false };
         value.as_bool().unwrap_or_else(|| {
-            self.wrong(value, key, "`true` or `false`");
+            self.report_wrong_type(value, key, "`true` or `false`");
             false
         })
     }
 
-    fn list<'d>(&self, node: Node<'d>, key: &str) -> Vec<Node<'d>> {
+    fn read_list<'d>(&self, node: Node<'d>, key: &str) -> Vec<Node<'d>> {
         let Some(value) = node.get(key) else { return Vec::new() };
         if !value.is_seq() {
-            self.wrong(value, key, "a list");
+            self.report_wrong_type(value, key, "a list");
         }
         value.items().collect()
     }
 
-    fn words(&self, node: Node<'_>, key: &str) -> Vec<String> {
-        node.get(key).map(|list| self.word_list(list, key)).unwrap_or_default()
+    fn read_names(&self, node: Node<'_>, key: &str) -> Vec<String> {
+        node.get(key).map(|list| self.read_name_list(list, key)).unwrap_or_default()
     }
 
-    fn word_list(&self, list: Node<'_>, key: &str) -> Vec<String> {
+    fn read_name_list(&self, list: Node<'_>, key: &str) -> Vec<String> {
         if !list.is_seq() {
-            self.wrong(list, key, "a list of names");
+            self.report_wrong_type(list, key, "a list of names");
         }
-        let words = list.items().filter_map(|item| {
-            let word = item.as_str();
-            if word.is_none() {
-                self.wrong(item, key, "a list of names");
+        let mut names = Vec::new();
+        for item in list.items() {
+            match item.as_str() {
+                Some(name) => names.push(name.to_owned()),
+                None => self.report_wrong_type(item, key, "a list of names"),
             }
-            word.map(str::to_owned)
-        });
-        words.collect()
+        }
+        names
     }
 
-    fn texts(&self, node: Node<'_>, key: &str) -> BTreeMap<String, String> {
+    fn read_string_map(&self, node: Node<'_>, key: &str) -> BTreeMap<String, String> {
         let Some(value) = node.get(key) else { return BTreeMap::new() };
         if !value.is_map() {
-            self.wrong(value, key, "names with what they stand for");
+            self.report_wrong_type(value, key, "a map of strings");
         }
-        let entries = value.entries().filter_map(|(name, _)| Some((name.to_owned(), self.text(value, name)?)));
+        let entries = value.entries().filter_map(|(name, _)| Some((name.to_owned(), self.read_string(value, name)?)));
         entries.collect()
     }
 
-    fn wrong(&self, node: Node<'_>, key: &str, wanted: &str) {
-        let message = format!("`{key}` is {wanted}, and not {}", node.kind().name());
-        self.push(Diagnostic::fatal("wrong-setting", node.span(), message));
+    fn report_wrong_type(&self, node: Node<'_>, key: &str, expected: &str) {
+        let message = format!("`{key}` must be {expected}, and not {}", node.kind().name());
+        self.report(Diagnostic::fatal("wrong-setting", node.span(), message));
     }
 
-    fn push(&self, diagnostic: Diagnostic) {
+    fn report(&self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
+}
+
+fn quote_list(keys: &[&str]) -> String {
+    keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")
 }

@@ -1,14 +1,15 @@
-//! Where settings come from, and what wins.
+//! The sources of settings, and their precedence.
 
 use super::*;
-use crate::workspace::tests::disk;
+use crate::args::Stage;
+use crate::cargo_workspace::tests::write_files;
 
-fn of(what: What) -> Gen {
-    Gen { what, ..Gen::default() }
+fn gen_args(options: GenerateOptions) -> GenArgs {
+    GenArgs { options, ..GenArgs::default() }
 }
 
-fn one(args: &Gen, here: &Utf8Path) -> Result<Settings> {
-    let mut all = Settings::all(args, here)?;
+fn load_single(args: &GenArgs, here: &Utf8Path) -> Result<Settings> {
+    let mut all = Settings::load(args, here)?;
     assert_eq!(all.len(), 1);
     Ok(all.remove(0))
 }
@@ -16,97 +17,99 @@ fn one(args: &Gen, here: &Utf8Path) -> Result<Settings> {
 const CONFIG: &str = "spec: spec/openapi.yaml\nout: generated\nname: pets\ndeny: all\n";
 
 #[test]
-fn a_project_is_found_from_below() {
+fn load_finds_the_config_in_a_folder_above() {
     let runtime = "[package]\nname = \"lockstep-runtime\"\n";
-    let (_keep, root) = disk(&[("lockstep.yaml", CONFIG), ("a/b/x", ""), ("runtime/Cargo.toml", runtime)]);
-    let settings = one(&Gen::default(), &root.join("a/b")).unwrap();
+    let (_keep, root) = write_files(&[("lockstep.yaml", CONFIG), ("a/b/x", ""), ("runtime/Cargo.toml", runtime)]);
+    let settings = load_single(&GenArgs::default(), &root.join("a/b")).unwrap();
     assert_eq!((settings.root.as_str(), settings.spec.as_str()), (root.as_str(), "spec/openapi.yaml"));
     assert_eq!((settings.name.as_deref(), settings.deny), (Some("pets"), Deny::All));
     let out = settings.out.unwrap();
-    assert_eq!((out.folder, out.shown.as_str()), (root.join("generated"), "generated"));
-    assert_eq!(out.runtime, Runtime::Path("../runtime".to_owned()));
+    assert_eq!((out.path, out.display.as_str()), (root.join("generated"), "generated"));
+    assert_eq!(out.runtime, RuntimeDependency::Path("../runtime".to_owned()));
 }
 
 #[test]
-fn further_descriptions_come_along() {
+fn load_returns_each_api() {
     let apis = format!("{CONFIG}apis:\n- {{spec: spec/zoo.yaml, out: up/zoo, name: zoo}}\n");
-    let (_keep, root) = disk(&[("lockstep.yaml", &apis), ("a/x", "")]);
-    let names = |args: Gen| -> Vec<String> {
-        let what = What { runtime: Some("0.1".into()), ..args.what.clone() };
-        let args = Gen { what, ..args };
-        let all = Settings::all(&args, &root.join("a")).unwrap();
+    let (_keep, root) = write_files(&[("lockstep.yaml", &apis), ("a/x", "")]);
+    let names = |args: GenArgs| -> Vec<String> {
+        let options = GenerateOptions { runtime: Some("0.1".into()), ..args.options.clone() };
+        let args = GenArgs { options, ..args };
+        let all = Settings::load(&args, &root.join("a")).unwrap();
         all.into_iter().filter_map(|settings| settings.name).collect()
     };
-    assert_eq!(names(Gen::default()), ["pets", "zoo"]);
-    assert_eq!(names(of(What { api: Some("zoo".into()), ..What::default() })), ["zoo"]);
+    assert_eq!(names(GenArgs::default()), ["pets", "zoo"]);
+    assert_eq!(names(gen_args(GenerateOptions { api: Some("zoo".into()), ..GenerateOptions::default() })), ["zoo"]);
     for args in [
-        of(What { out: Some("x".into()), ..What::default() }),
-        of(What { only: vec!["Pets".into()], ..What::default() }),
-        Gen { dump: Some(crate::args::Stage::Api), ..Gen::default() },
+        gen_args(GenerateOptions { out: Some("x".into()), ..GenerateOptions::default() }),
+        gen_args(GenerateOptions { only: vec!["Pets".into()], ..GenerateOptions::default() }),
+        GenArgs { dump: Some(Stage::Api), ..GenArgs::default() },
     ] {
         assert_eq!(names(args), ["pets"]);
     }
-    let args = of(What { api: Some("zoo".into()), runtime: Some("0.1".into()), ..What::default() });
-    let zoo = one(&args, &root).unwrap();
+    let args = gen_args(GenerateOptions {
+        api: Some("zoo".into()),
+        runtime: Some("0.1".into()),
+        ..GenerateOptions::default()
+    });
+    let zoo = load_single(&args, &root).unwrap();
     assert_eq!((zoo.spec.as_str(), zoo.deny), ("spec/zoo.yaml", Deny::All));
-    assert_eq!(zoo.out.unwrap().folder, root.join("up/zoo"));
-    let unknown = Settings::all(&of(What { api: Some("nobody".into()), ..What::default() }), &root).unwrap_err();
-    assert!(unknown.help.unwrap().contains("pets, zoo"));
+    assert_eq!(zoo.out.unwrap().path, root.join("up/zoo"));
+    let unknown =
+        Settings::load(&gen_args(GenerateOptions { api: Some("unknown".into()), ..GenerateOptions::default() }), &root)
+            .unwrap_err();
+    assert!(unknown.help().unwrap().contains("pets, zoo"));
 }
 
 #[test]
-fn flags_come_first() {
-    let (_keep, root) = disk(&[("lockstep.yaml", CONFIG)]);
-    let args = of(What {
+fn load_prefers_the_command_line() {
+    let (_keep, root) = write_files(&[("lockstep.yaml", CONFIG)]);
+    let args = gen_args(GenerateOptions {
         out: Some("x".into()),
         name: Some("y".into()),
         deny: vec!["none".into()],
         runtime: Some("0.1".into()),
-        ..What::default()
+        ..GenerateOptions::default()
     });
-    let settings = one(&args, &root).unwrap();
+    let settings = load_single(&args, &root).unwrap();
     assert_eq!((settings.name.as_deref(), settings.deny), (Some("y"), Deny::None));
     let out = settings.out.unwrap();
-    assert_eq!((out.folder, out.runtime), (root.join("x"), Runtime::Version("0.1".to_owned())));
+    assert_eq!((out.path, out.runtime), (root.join("x"), RuntimeDependency::Version("0.1".to_owned())));
 }
 
 #[test]
-fn warnings_are_denied_by_name() {
-    let deny = |words: &[&str]| denied(&words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>());
+fn parse_deny_checks_codes() {
+    let deny = |words: &[&str]| parse_deny(&words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>());
     assert_eq!(deny(&[]).unwrap(), None);
     assert_eq!(deny(&["all"]).unwrap(), Some(Deny::All));
     assert_eq!(deny(&["ignored"]).unwrap(), Some(Deny::These(["ignored".to_owned()].into())));
-    assert_eq!(deny(&["ignoerd"]).unwrap_err().to_do(), Some("did you mean `ignored`?"));
+    assert_eq!(deny(&["ignoerd"]).unwrap_err().help(), Some("did you mean `ignored`?"));
 }
 
 #[test]
-fn a_description_without_settings_needs_a_folder() {
-    let (_keep, root) = disk(&[("pets.yaml", "")]);
-    let mut args = of(What { spec: Some("pets.yaml".into()), ..What::default() });
-    let failure = one(&args, &root).unwrap_err();
-    assert!(failure.help.unwrap().contains("--out"));
-    args.dump = Some(crate::args::Stage::Api);
-    assert!(one(&args, &root).unwrap().out.is_none());
+fn load_without_config_needs_an_output_folder() {
+    let (_keep, root) = write_files(&[("pets.yaml", "")]);
+    let mut args = gen_args(GenerateOptions { spec: Some("pets.yaml".into()), ..GenerateOptions::default() });
+    let error = load_single(&args, &root).unwrap_err();
+    assert!(error.help().unwrap().contains("--out"));
+    args.dump = Some(Stage::Api);
+    assert!(load_single(&args, &root).unwrap().out.is_none());
 }
 
 #[test]
-fn another_description_in_the_folder_does_not_land_in_the_project() {
-    let (_keep, root) = disk(&[("lockstep.yaml", CONFIG), ("other.yaml", ""), ("spec/openapi.yaml", "")]);
-    let what = What { spec: Some("other.yaml".into()), ..What::default() };
-    let args = Gen { what, dump: Some(crate::args::Stage::Api), ..Gen::default() };
-    let settings = one(&args, &root).unwrap();
+fn load_of_another_spec_ignores_the_output_folder() {
+    let (_keep, root) = write_files(&[("lockstep.yaml", CONFIG), ("other.yaml", ""), ("spec/openapi.yaml", "")]);
+    let options = GenerateOptions { spec: Some("other.yaml".into()), ..GenerateOptions::default() };
+    let args = GenArgs { options, dump: Some(Stage::Api), ..GenArgs::default() };
+    let settings = load_single(&args, &root).unwrap();
     assert!(settings.out.is_none() && settings.name.is_none());
     assert_eq!(settings.deny, Deny::All);
 }
 
 #[test]
-fn names_and_versions_are_checked() {
-    assert!(check_name("halo-collab").is_ok() && check_name("a_1").is_ok());
-    assert!(
-        check_name("").is_err() && check_name("1a").is_err() && check_name("a\"b").is_err() && check_name("ä").is_err()
-    );
-    let said = |said: &str| runtime_said(said, &place::source());
-    assert_eq!(said("0.1.0").unwrap(), Runtime::Version("0.1.0".to_owned()));
-    assert!(said(">=0.1, <2").is_ok() && matches!(said("runtime"), Ok(Runtime::Path(_))));
-    assert!(said("\"").is_err() && said("").is_err() && said("../x").is_err());
+fn parse_runtime_accepts_versions_and_folders() {
+    let parse = |runtime: &str| parse_runtime(runtime, &paths::source_workspace());
+    assert_eq!(parse("0.1.0").unwrap(), RuntimeDependency::Version("0.1.0".to_owned()));
+    assert!(parse(">=0.1, <2").is_ok() && matches!(parse("runtime"), Ok(RuntimeDependency::Path(_))));
+    assert!(parse("\"").is_err() && parse("").is_err() && parse("../x").is_err());
 }

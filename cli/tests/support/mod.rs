@@ -1,4 +1,4 @@
-//! A project, and the program run in it.
+//! A temporary project, and the program run in it.
 
 use std::fs;
 use std::path::PathBuf;
@@ -26,7 +26,7 @@ components:
       description: A pet.
       required: [name]
       properties:
-        name: {type: string, description: What it listens to.}
+        name: {type: string, description: Its name.}
 ";
 
 pub(crate) struct Project {
@@ -36,8 +36,8 @@ pub(crate) struct Project {
 
 pub(crate) struct Run {
     pub(crate) status: i32,
-    pub(crate) out: String,
-    pub(crate) err: String,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
 }
 
 impl Project {
@@ -49,24 +49,27 @@ impl Project {
         Self { _keep: keep, root }
     }
 
+    /// Runs `lockstep gen`.
     pub(crate) fn run(&self, args: &[&str]) -> Run {
         self.command("gen", args)
     }
 
+    /// Runs a command of `lockstep`.
     pub(crate) fn command(&self, name: &str, args: &[&str]) -> Run {
         let mut command = Command::new(env!("CARGO_BIN_EXE_lockstep"));
         let output = command.arg(name).args(args).current_dir(&self.root).output().unwrap();
         let text = |bytes| String::from_utf8(bytes).unwrap();
-        Run { status: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+        Run { status: output.status.code().unwrap(), stdout: text(output.stdout), stderr: text(output.stderr) }
     }
 
     /// Writes `lockstep.yaml`.
     #[allow(dead_code)]
-    pub(crate) fn settings(&self, text: &str) {
+    pub(crate) fn write_config(&self, text: &str) {
         fs::write(self.root.join("lockstep.yaml"), text).unwrap();
     }
 
-    pub(crate) fn spec(&self, from: &str, to: &str) {
+    /// Replaces a part of the spec.
+    pub(crate) fn edit_spec(&self, from: &str, to: &str) {
         assert!(PETS.contains(from));
         fs::write(self.root.join("pets.yaml"), PETS.replace(from, to)).unwrap();
     }

@@ -1,8 +1,9 @@
-//! A case: a folder with a description and what must come of it.
+//! A case: a folder with a spec and its expected output.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
+use std::path::Path;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use lockstep_codegen::diagnostic::Deny;
@@ -17,9 +18,9 @@ pub(crate) struct Case {
     pub(crate) name: String,
     /// Where it is.
     pub(crate) folder: Utf8PathBuf,
-    /// The description's root file, relative to the folder.
+    /// The spec's root file, relative to the folder.
     pub(crate) root: &'static str,
-    /// How it is read.
+    /// How it is generated.
     pub(crate) options: Options,
 }
 
@@ -27,83 +28,87 @@ pub(crate) struct Case {
 #[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Options {
-    /// `all`, or the slugs of what is a fault.
-    pub(crate) deny: Denied,
+    /// The warnings that are treated as errors: `all`, or their codes.
+    pub(crate) deny: DenyOption,
     /// The tags to generate.
     pub(crate) only: Vec<String>,
     /// The package's name.
     pub(crate) package: Option<String>,
-    /// The files that stand for URLs.
+    /// The files for URLs in references.
     pub(crate) refs: BTreeMap<String, String>,
     /// Whether each resource has a feature.
     pub(crate) resource_features: bool,
-    /// The case that must make the same crate.
+    /// The case that generates the same crate.
     pub(crate) same: Option<String>,
 }
 
-/// What is denied.
+/// The value of `deny`.
 #[derive(Default, Deserialize)]
 #[serde(untagged)]
-pub(crate) enum Denied {
-    /// Nothing.
+pub(crate) enum DenyOption {
+    /// No warning.
     #[default]
-    Nothing,
+    None,
     /// `all`.
     Word(String),
-    /// These slugs.
-    Slugs(BTreeSet<String>),
+    /// These codes.
+    Codes(BTreeSet<String>),
 }
 
 impl Options {
-    /// Reads the text of an `options.yaml`.
-    pub(crate) fn read(text: &str) -> Result<Self, String> {
+    /// Parses the text of an `options.yaml`.
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
         serde_yaml::from_str(text).map_err(|error| error.to_string())
     }
 }
 
 impl Case {
-    /// All cases, by name.
+    /// Returns all cases, by name.
     pub(crate) fn all() -> Vec<Self> {
-        let top = Utf8PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("cases");
-        let (mut cases, mut folders) = (Vec::new(), vec![top.clone()]);
+        let (mut cases, mut folders) = (Vec::new(), vec![cases_folder()]);
         while let Some(folder) = folders.pop() {
             match ["openapi.yaml", "openapi.json"].into_iter().find(|root| folder.join(root).exists()) {
-                Some(root) => cases.push(Self::open(&top, folder, root)),
-                None => folders.extend(below(&folder).into_iter().filter(|path| path.is_dir())),
+                Some(root) => cases.push(Self::open(folder, root)),
+                None => folders.extend(list_folder(&folder).into_iter().filter(|path| path.is_dir())),
             }
         }
         cases.sort_by(|a, b| a.name.cmp(&b.name));
         cases
     }
 
-    fn open(top: &Utf8Path, folder: Utf8PathBuf, root: &'static str) -> Self {
-        let name = folder.strip_prefix(top).unwrap().as_str().replace('\\', "/");
+    fn open(folder: Utf8PathBuf, root: &'static str) -> Self {
+        let name = folder.strip_prefix(cases_folder()).unwrap().as_str().replace('\\', "/");
         let options = match fs::read_to_string(folder.join("options.yaml")) {
-            Ok(text) => Options::read(&text).unwrap_or_else(|error| panic!("{name}/options.yaml: {error}")),
+            Ok(text) => Options::parse(&text).unwrap_or_else(|error| panic!("{name}/options.yaml: {error}")),
             Err(_) => Options::default(),
         };
         Self { name, folder, root, options }
     }
 
-    /// Makes a crate of it.
-    pub(crate) fn generate(&self) -> Generated {
-        self.generate_from(&Folder(&self.folder))
+    /// Returns whether `path` is the root file.
+    pub(crate) fn is_at(&self, path: &Path) -> bool {
+        fs::canonicalize(self.folder.join(self.root)).ok() == fs::canonicalize(path).ok()
     }
 
-    /// Makes a crate of what `source` holds under the case's root.
-    pub(crate) fn generate_from(&self, source: &dyn Source) -> Generated {
+    /// Returns a problem with the name of the case.
+    pub(crate) fn describe(&self, problem: &str) -> String {
+        format!("{}: {problem}", self.name)
+    }
+
+    /// Generates the crate.
+    pub(crate) fn generate(&self) -> Generated {
         let deny = match &self.options.deny {
-            Denied::Nothing => Deny::None,
-            Denied::Word(word) => {
+            DenyOption::None => Deny::None,
+            DenyOption::Word(word) => {
                 assert_eq!(word, "all", "{}/options.yaml", self.name);
                 Deny::All
             }
-            Denied::Slugs(slugs) => Deny::These(slugs.clone()),
+            DenyOption::Codes(codes) => Deny::These(codes.clone()),
         };
         let progress = Progress::default();
         let request = Request {
             spec: Utf8Path::new(self.root),
-            source,
+            source: &FolderSource(&self.folder),
             refs: &Refs(self.options.refs.iter().map(|(url, path)| (url.clone(), path.into())).collect()),
             package: self.options.package.as_deref(),
             only: &self.options.only,
@@ -111,27 +116,32 @@ impl Case {
             wishes: Wishes { resource_features: self.options.resource_features, ..Wishes::default() },
             options: options(),
         };
-        let made = generate_watched(&request, &progress);
+        let generated = generate_watched(&request, &progress);
         let (printed, expected) = progress.printed();
-        assert_eq!(printed, expected, "{}: files were printed that nobody had announced, or none", self.name);
-        made
+        assert_eq!(printed, expected, "{}: progress does not count each file", self.name);
+        generated
     }
 }
 
-/// How crates are printed here.
+/// Returns the options of generated crates.
 pub(crate) fn options() -> emit::Options {
     emit::Options { runtime: RuntimeDependency::Path("../runtime".to_owned()), workspace_root: true }
 }
 
-/// What is in a folder.
-pub(crate) fn below(folder: &Utf8Path) -> Vec<Utf8PathBuf> {
+/// Returns the folder of all cases.
+pub(crate) fn cases_folder() -> Utf8PathBuf {
+    Utf8PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("cases")
+}
+
+/// Returns the paths in a folder.
+pub(crate) fn list_folder(folder: &Utf8Path) -> Vec<Utf8PathBuf> {
     folder.read_dir_utf8().into_iter().flatten().map(|entry| entry.unwrap().into_path()).collect()
 }
 
-/// The files of a case. Its messages show no path above it.
-struct Folder<'a>(&'a Utf8Path);
+/// The files of a case, by paths relative to its folder.
+struct FolderSource<'a>(&'a Utf8Path);
 
-impl Source for Folder<'_> {
+impl Source for FolderSource<'_> {
     fn read(&self, path: &Utf8Path) -> io::Result<Vec<u8>> {
         fs::read(self.0.join(path))
     }

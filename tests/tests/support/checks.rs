@@ -1,4 +1,4 @@
-//! What holds for every document, whatever is in it.
+//! Invariants of the generator's output, for any document.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -12,139 +12,141 @@ use serde_json::Value;
 
 use super::case::Case;
 
-/// What is wrong with a case's crate, and with making it twice.
-pub(crate) fn of(case: &Case, made: &Generated) -> Vec<String> {
-    let mut wrong = sound(made);
+/// Returns the problems of a case's output, and differences to a second run.
+pub(crate) fn check_case(case: &Case, generated: &Generated) -> Vec<String> {
+    let mut problems = check_output(generated);
     let again = case.generate();
-    if again.files != made.files {
-        wrong.push("a second run prints other bytes".to_owned());
+    if again.files != generated.files {
+        problems.push("a second run generates other bytes".to_owned());
     }
-    if again.findings != made.findings {
-        wrong.push("a second run finds other things".to_owned());
+    if again.findings != generated.findings {
+        problems.push("a second run reports other diagnostics".to_owned());
     }
-    wrong
+    problems
 }
 
-/// What is wrong with what came of any document.
-pub(crate) fn sound(made: &Generated) -> Vec<String> {
-    let mut wrong = Vec::new();
-    let sum: usize = made.ledger.counts.values().sum();
-    if sum != made.ledger.total {
-        wrong.push(format!("the ledger counts {sum} nodes of {}", made.ledger.total));
+/// Returns the problems of the output for any document.
+pub(crate) fn check_output(generated: &Generated) -> Vec<String> {
+    let mut problems = Vec::new();
+    let sum: usize = generated.ledger.counts.values().sum();
+    if sum != generated.ledger.total {
+        problems.push(format!("the use of {sum} of {} nodes is known", generated.ledger.total));
     }
-    if made.ledger.count(Use::Unread) > 0 {
-        wrong.push(format!("{} nodes are unread in the end", made.ledger.count(Use::Unread)));
+    if generated.ledger.count(Use::Unread) > 0 {
+        problems.push(format!("{} nodes are unread", generated.ledger.count(Use::Unread)));
     }
-    if made.faulty() != made.files.is_empty() {
-        wrong.push(format!("faulty: {}, and {} files", made.faulty(), made.files.len()));
+    if generated.faulty() != generated.files.is_empty() {
+        problems.push(format!("has errors: {}, with {} files", generated.faulty(), generated.files.len()));
     }
-    wrong.extend(made.findings.iter().filter_map(|finding| unplaced(finding, &made.read)));
-    wrong.extend(drawn(made));
-    wrong.extend(paths(&made.files));
-    let files = &made.files;
-    wrong.extend(with_a_large_stack(|| files.iter().flat_map(inside).collect()));
-    wrong
+    problems.extend(generated.findings.iter().filter_map(|diagnostic| check_diagnostic(diagnostic, &generated.read)));
+    problems.extend(check_rendering(generated));
+    problems.extend(check_paths(&generated.files));
+    let files = &generated.files;
+    problems.extend(run_with_large_stack(|| files.iter().flat_map(check_file).collect()));
+    problems
 }
 
-/// A finding points into a text that was read, and says something in a line.
-fn unplaced(finding: &Finding, read: &Files) -> Option<String> {
-    let Diagnostic { at, slug, message, also, .. } = &finding.diagnostic;
+/// Checks that a diagnostic points into a file, has a listed code, and a message in a line.
+fn check_diagnostic(finished: &Finding, read: &Files) -> Option<String> {
+    let Diagnostic { at, slug, message, also, .. } = &finished.diagnostic;
     let spans = std::iter::once(at).chain(also.iter().map(|(span, _)| span));
-    let inside = |span: &Span| {
+    let is_inside = |span: &Span| {
         let (text, range) = (read.text(span.file), span.start as usize..span.end as usize);
         span.file.index() < read.ids().count() && text.get(range).is_some()
     };
-    if !spans.into_iter().all(inside) {
-        return Some(format!("{slug} stands nowhere: {finding:?}"));
+    if !spans.into_iter().all(is_inside) {
+        return Some(format!("{slug} has no valid span: {finished:?}"));
     }
     if kinds::kind(slug).is_none() {
-        return Some(format!("{slug} is not in the list of kinds, diagnostic/kinds.rs"));
+        return Some(format!("{slug} is not a listed code"));
     }
-    let plain = !message.is_empty() && !message.contains('\n') && !message.ends_with('.');
-    (!plain).then(|| format!("{slug} says {message:?}"))
+    let is_plain = !message.is_empty() && !message.contains('\n') && !message.ends_with('.');
+    (!is_plain).then(|| format!("the message of {slug} is not valid: {message:?}"))
 }
 
-/// What is found can be shown, for people and for programs.
-fn drawn(made: &Generated) -> Vec<String> {
-    let lines = render_json(&made.findings, &made.read);
-    let mut wrong: Vec<String> = lines.lines().flat_map(json).collect();
-    if render_human(&made.findings, &made.read, false).matches("\n\n").count() < made.findings.len() {
-        wrong.push("not everything that is found is drawn".to_owned());
+/// Checks that diagnostics can be rendered, as text and as JSON.
+fn check_rendering(generated: &Generated) -> Vec<String> {
+    let json = render_json(&generated.findings, &generated.read);
+    let mut problems: Vec<String> = json.lines().flat_map(check_json).collect();
+    if render_human(&generated.findings, &generated.read, false).matches("\n\n").count() < generated.findings.len() {
+        problems.push("a diagnostic is not rendered".to_owned());
     }
-    wrong
+    problems
 }
 
-/// Reading Rust takes much stack where types are nested deeply, and threads of tests have little.
-pub(crate) fn with_a_large_stack(check: impl FnOnce() -> Vec<String> + Send) -> Vec<String> {
+/// Runs a check with a large stack: parsing deeply nested types needs more than test threads have.
+pub(crate) fn run_with_large_stack(check: impl FnOnce() -> Vec<String> + Send) -> Vec<String> {
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(64 << 20).spawn_scoped(scope, check);
-        thread.unwrap().join().unwrap_or_else(|_| vec!["reading what is printed panics".to_owned()])
+        thread.unwrap().join().unwrap_or_else(|_| vec!["parsing the generated code panics".to_owned()])
     })
 }
 
-fn inside(file: &File) -> Vec<String> {
-    let found = match file.path.extension() {
-        Some("rs") => rust(&file.text),
-        Some("json") => json(&file.text),
+fn check_file(file: &File) -> Vec<String> {
+    let problems = match file.path.extension() {
+        Some("rs") => check_rust(&file.text),
+        Some("json") => check_json(&file.text),
         _ => Vec::new(),
     };
-    found.into_iter().map(|fault| format!("{}: {fault}", file.path)).collect()
+    problems.into_iter().map(|problem| format!("{}: {problem}", file.path)).collect()
 }
 
-/// Files are sorted, each stands once on any disk, and every module has its file.
-fn paths(files: &[File]) -> Vec<String> {
-    let mut wrong = Vec::new();
+/// Checks that files are sorted, and their paths are ASCII and distinct where case is ignored.
+fn check_paths(files: &[File]) -> Vec<String> {
+    let mut problems = Vec::new();
     if !files.is_sorted_by(|a, b| a.path < b.path) {
-        wrong.push("the files are not sorted".to_owned());
+        problems.push("the files are not sorted".to_owned());
     }
     let mut seen = BTreeSet::new();
     for file in files {
         if !seen.insert(file.path.as_str().to_lowercase()) {
-            wrong.push(format!("two files are called {} where case does not matter", file.path));
+            problems.push(format!("two paths are equal where case is ignored: {}", file.path));
         }
         if !file.path.as_str().is_ascii() {
-            wrong.push(format!("rustc finds no module in a file called {}", file.path));
+            problems.push(format!("the path is not ASCII: {}", file.path));
         }
     }
-    wrong
+    problems
 }
 
-fn json(text: &str) -> Vec<String> {
+fn check_json(text: &str) -> Vec<String> {
     let mut reader = serde_json::Deserializer::from_str(text);
-    // A description may be nested more deeply than that reader takes unasked.
+    // A spec can be nested more deeply than the default limit.
     reader.disable_recursion_limit();
     let read = Value::deserialize(&mut reader).and_then(|_| reader.end());
     read.err().map(|error| error.to_string()).into_iter().collect()
 }
 
-/// It is Rust, and nothing in it has a name twice.
-fn rust(text: &str) -> Vec<String> {
+/// Checks that a text is Rust, and that no name is defined twice.
+fn check_rust(text: &str) -> Vec<String> {
     let file = match syn::parse_file(text) {
         Ok(file) => file,
         Err(error) => return vec![format!("is not Rust: {error}\n{text}")],
     };
-    let mut wrong = Vec::new();
+    let mut problems = Vec::new();
     let mut names = HashMap::new();
     for item in &file.items {
-        let (name, inside) = match item {
-            syn::Item::Struct(item) => (&item.ident, fields(&item.fields)),
+        let (name, inner_names) = match item {
+            syn::Item::Struct(item) => (&item.ident, field_names(&item.fields)),
             syn::Item::Enum(item) => (&item.ident, item.variants.iter().map(|v| v.ident.to_string()).collect()),
-            syn::Item::Trait(item) => (&item.ident, methods(&item.items)),
+            syn::Item::Trait(item) => (&item.ident, method_names(&item.items)),
             syn::Item::Type(item) => (&item.ident, Vec::new()),
             _ => continue,
         };
         *names.entry(name.to_string()).or_insert(0) += 1;
-        wrong.extend(twice(inside).into_iter().map(|inner| format!("`{name}` has `{inner}` twice")));
+        problems.extend(find_duplicates(inner_names).into_iter().map(|inner| format!("`{name}` has `{inner}` twice")));
     }
-    wrong.extend(names.into_iter().filter(|(_, count)| *count > 1).map(|(name, _)| format!("`{name}` stands twice")));
-    wrong
+    problems.extend(
+        names.into_iter().filter(|(_, count)| *count > 1).map(|(name, _)| format!("`{name}` is defined twice")),
+    );
+    problems
 }
 
-fn fields(fields: &syn::Fields) -> Vec<String> {
+fn field_names(fields: &syn::Fields) -> Vec<String> {
     fields.iter().filter_map(|field| field.ident.as_ref().map(ToString::to_string)).collect()
 }
 
-fn methods(items: &[syn::TraitItem]) -> Vec<String> {
+fn method_names(items: &[syn::TraitItem]) -> Vec<String> {
     let name = |item: &syn::TraitItem| match item {
         syn::TraitItem::Fn(method) => Some(method.sig.ident.to_string()),
         _ => None,
@@ -152,7 +154,7 @@ fn methods(items: &[syn::TraitItem]) -> Vec<String> {
     items.iter().filter_map(name).collect()
 }
 
-fn twice(names: Vec<String>) -> BTreeSet<String> {
+fn find_duplicates(names: Vec<String>) -> BTreeSet<String> {
     let mut seen = BTreeSet::new();
     names.into_iter().filter(|name| !seen.insert(name.clone())).collect()
 }

@@ -1,120 +1,113 @@
-//! What must come of a case, and how it differs from what does.
+//! Snapshots of cases.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::fs;
 
 use camino::{Utf8Path, Utf8PathBuf};
+use insta::Settings;
 use lockstep_codegen::Generated;
 use lockstep_codegen::diagnostic::{Finding, render_human};
 use lockstep_codegen::emit::File;
 use similar::TextDiff;
 
-use super::case::{Case, below};
+use super::case::{Case, cases_folder, list_folder};
 
-/// How what came of a case differs from what must; nothing once it was written anew.
-pub(crate) fn compare(case: &Case, made: &Generated, bless: bool) -> Vec<String> {
-    let (wanted, found) = (expected(case), actual(case, made));
-    if bless {
-        write(case, &wanted, &found);
-        return Vec::new();
-    }
-    let mut wrong = Vec::new();
-    for (path, text) in &found {
-        match wanted.get(path) {
-            Some(other) => wrong.extend(diff(path, other, text)),
-            None => wrong.push(format!("{path} is not expected:\n{text}")),
-        }
-    }
-    let gone = wanted.keys().filter(|path| !found.contains_key(*path));
-    wrong.extend(gone.map(|path| format!("{path} did not come")));
-    wrong
+/// The name of a case's snapshot, in its folder.
+const SNAPSHOT: &str = "expected";
+
+/// The file that lists the files in a case's snapshot.
+const KEEP_FILE: &str = "KEEP";
+
+/// Compares the output of a case with its snapshot. The folder of the case holds the snapshot.
+pub(crate) fn assert_matches(case: &Case, generated: &Generated) {
+    let mut settings = Settings::clone_current();
+    settings.set_snapshot_path(&case.folder);
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.remove_snapshot_suffix();
+    settings.remove_input_file();
+    settings.bind(|| insta::assert_snapshot!(SNAPSHOT, render(case, generated)));
 }
 
-/// The files that tell of a case's result, as they are on the disk.
-fn expected(case: &Case) -> BTreeMap<Utf8PathBuf, String> {
-    let mut found = BTreeMap::new();
-    let mut folders = vec![case.folder.join("expected")];
-    let mut files = vec![case.folder.join("error.txt"), case.folder.join("warnings.txt")];
+/// Returns the snapshots that belong to no case.
+pub(crate) fn find_stale(cases: &[Case]) -> Vec<Utf8PathBuf> {
+    let expected: BTreeSet<Utf8PathBuf> =
+        cases.iter().map(|case| case.folder.join(format!("{SNAPSHOT}.snap"))).collect();
+    let (mut stale, mut folders) = (Vec::new(), vec![cases_folder()]);
     while let Some(folder) = folders.pop() {
-        for path in below(&folder) {
-            if path.is_dir() { folders.push(path) } else { files.push(path) }
+        for path in list_folder(&folder) {
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension() == Some("snap") && !expected.contains(&path) {
+                stale.push(path);
+            }
         }
     }
-    for path in files.into_iter().filter(|path| path.file_name() != Some("KEEP")) {
-        if let Ok(text) = fs::read_to_string(&path) {
-            let name = path.strip_prefix(&case.folder).unwrap().as_str().replace('\\', "/");
-            found.insert(name.into(), text);
-        }
-    }
-    found
+    stale
 }
 
-/// The files that tell of a case's result, as they came.
-fn actual(case: &Case, made: &Generated) -> BTreeMap<Utf8PathBuf, String> {
-    let mut found = BTreeMap::new();
-    let drawn = |fault: bool| -> Option<String> {
-        let findings: Vec<Finding> = made.findings.iter().filter(|finding| finding.fault == fault).cloned().collect();
-        Some(render_human(&findings, &made.read, false)).filter(|text| !text.is_empty())
+/// Renders the output of a case: its diagnostics, the paths of its files, and the files that matter.
+fn render(case: &Case, generated: &Generated) -> String {
+    let mut text = String::new();
+    let mut add = |heading: &str, content: &str| {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "======== {heading}\n{}\n", content.trim_end());
     };
-    // Whoever is refused is told of everything; a warning beside a fault is no result of its own.
-    let (name, text) = match drawn(true) {
-        Some(faults) => ("error.txt", Some(faults)),
-        None => ("warnings.txt", drawn(false)),
-    };
-    found.extend(text.map(|text| (name.into(), format!("{}\n", text.trim_end()))));
-    if !made.files.is_empty() {
-        let paths: String = made.files.iter().map(|file| format!("{}\n", file.path)).collect();
-        found.insert("expected/FILES".into(), paths);
+    let (errors, warnings) = (render_diagnostics(generated, true), render_diagnostics(generated, false));
+    if !errors.is_empty() {
+        add("errors", &errors);
+        return text;
     }
-    let keep = fs::read_to_string(case.folder.join("expected/KEEP")).ok();
-    for file in made.files.iter().filter(|file| kept(file, keep.as_deref(), &made.files)) {
-        found.insert(Utf8Path::new("expected").join(&file.path), file.text.clone());
+    if !warnings.is_empty() {
+        add("warnings", &warnings);
     }
-    found
+    let paths: Vec<&str> = generated.files.iter().map(|file| file.path.as_str()).collect();
+    add("files", &paths.join("\n"));
+    let keep = fs::read_to_string(case.folder.join(KEEP_FILE)).ok();
+    for file in generated.files.iter().filter(|file| is_kept(file, keep.as_deref(), &generated.files)) {
+        add(file.path.as_str(), &file.text);
+    }
+    text
 }
 
-/// Whether a file matters to its case.
-fn kept(file: &File, keep: Option<&str>, files: &[File]) -> bool {
+fn render_diagnostics(generated: &Generated, errors: bool) -> String {
+    let diagnostics: Vec<Finding> =
+        generated.findings.iter().filter(|diagnostic| diagnostic.fault == errors).cloned().collect();
+    render_human(&diagnostics, &generated.read, false)
+}
+
+/// Returns whether a file is in the snapshot of its case.
+fn is_kept(file: &File, keep: Option<&str>, files: &[File]) -> bool {
     if let Some(keep) = keep {
         return keep.lines().any(|line| !line.is_empty() && file.path.starts_with(line));
     }
     let name = file.path.file_name();
-    let first =
+    let first_resource =
         files.iter().find(|file| file.path.starts_with("src/operations")).and_then(|file| file.path.file_name());
-    let resource = ["src/client", "src/operations", "src/server"].iter().any(|room| file.path.starts_with(room));
+    let is_resource = ["src/client", "src/operations", "src/server"].iter().any(|folder| file.path.starts_with(folder));
     (file.path.starts_with("src/types") && name != Some("mod.rs"))
-        || (resource && name == first && first != Some("mod.rs"))
+        || (is_resource && name == first_resource && first_resource != Some("mod.rs"))
 }
 
-fn write(case: &Case, wanted: &BTreeMap<Utf8PathBuf, String>, found: &BTreeMap<Utf8PathBuf, String>) {
-    for path in wanted.keys().filter(|path| !found.contains_key(*path)) {
-        fs::remove_file(case.folder.join(path)).unwrap();
-    }
-    for (path, text) in found.iter().filter(|(path, text)| wanted.get(*path) != Some(text)) {
-        let path = case.folder.join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-}
-
-/// Where two cases' crates differ, their served descriptions and schemas' places aside.
-pub(crate) fn same_crate(one: &Case, other: &Case) -> Vec<String> {
+/// Returns the differences between the crates of two cases, except for the spec that they serve.
+pub(crate) fn compare_crates(case: &Case, other: &Case) -> Vec<String> {
     let files = |case: &Case| -> BTreeMap<Utf8PathBuf, String> {
         let files = case.generate().files.into_iter().filter(|file| file.path != "openapi.json");
         files.map(|file| (file.path, file.text)).collect()
     };
-    let (left, right) = (files(one), files(other));
-    let paths: std::collections::BTreeSet<_> = left.keys().chain(right.keys()).collect();
+    let (left, right) = (files(case), files(other));
+    let paths: BTreeSet<_> = left.keys().chain(right.keys()).collect();
     let empty = String::new();
     let text = |files: &BTreeMap<Utf8PathBuf, String>, path: &Utf8PathBuf| files.get(path).unwrap_or(&empty).clone();
-    let differ = paths.into_iter().filter_map(|path| diff(path, &text(&right, path), &text(&left, path)));
-    differ.map(|diff| format!("{} is not {}: {diff}", one.name, other.name)).collect()
+    let diffs = paths.into_iter().filter_map(|path| diff_file(path, &text(&right, path), &text(&left, path)));
+    diffs.map(|diff| format!("{} differs from {}: {diff}", case.name, other.name)).collect()
 }
 
-fn diff(path: &Utf8Path, wanted: &str, found: &str) -> Option<String> {
-    if wanted == found {
+fn diff_file(path: &Utf8Path, expected: &str, found: &str) -> Option<String> {
+    if expected == found {
         return None;
     }
-    let diff = TextDiff::from_lines(wanted, found);
-    Some(format!("{path}\n{}", diff.unified_diff().context_radius(3).header("expected", "now")))
+    let diff = TextDiff::from_lines(expected, found);
+    Some(format!("{path}\n{}", diff.unified_diff().context_radius(3).header("expected", "found")))
 }

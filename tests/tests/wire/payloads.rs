@@ -1,4 +1,4 @@
-//! Payloads of every kind, there and back.
+//! Request and response bodies of each media type.
 
 use futures_util::StreamExt;
 use lockstep_runtime::client::{Error, Roots, http_builder};
@@ -31,7 +31,7 @@ fn note(text: &str) -> Note {
 }
 
 impl Notes for Service {
-    /// Answers as the body came, or as it says.
+    /// Responds with the variant that the body was decoded to.
     async fn make(&self, cx: Cx<()>, body: NoteContent) -> Result<MakeNoteResponseBody, MakeNoteError> {
         let media = media(&cx);
         let kind = media.split(';').next().unwrap();
@@ -41,15 +41,15 @@ impl Notes for Service {
             NoteContent::Multipart(_) => "multipart",
             NoteContent::Markdown(text) => return Ok(MakeNoteResponseBody::Text(format!("markdown {text}"))),
             NoteContent::Text(text) => return Ok(MakeNoteResponseBody::Text(format!("text {kind} {text}"))),
-            NoteContent::Octets(octets) => {
-                let notes = octets.iter().map(|octet| Ok(note(&octet.to_string()).into()));
+            NoteContent::Octets(bytes) => {
+                let notes = bytes.iter().map(|byte| Ok(note(&byte.to_string()).into()));
                 let notes = futures_util::stream::iter(notes.collect::<Vec<_>>());
                 return Ok(MakeNoteResponseBody::Events(Items::new(notes)));
             }
         };
         let (NoteContent::Json(mut note) | NoteContent::Form(mut note) | NoteContent::Multipart(mut note)) = body
         else {
-            panic!("it was another one before");
+            unreachable!("the other variants have returned");
         };
         note.text = format!("{name} {kind} {}", note.text);
         Ok(note.into())
@@ -96,17 +96,17 @@ impl Feeds for Service {
         if kind != "broken" {
             return Ok(Items::new(events));
         }
-        // Not before what came first is sent.
-        let fault = futures_util::stream::once(async {
+        // After the first items are sent.
+        let failure = futures_util::stream::once(async {
             tokio::time::sleep(std::time::Duration::from_millis(100)).await;
-            Err(StreamError::new("the store is gone"))
+            Err(StreamError::new("the store is closed"))
         });
-        Ok(Items::new(events.chain(fault)))
+        Ok(Items::new(events.chain(failure)))
     }
 
     async fn told(&self, _cx: Cx<()>, _kind: String) -> Result<Items<Told>, ToldRequestError> {
-        let told = [r#"{"event": "note", "data": {"text": "x"}}"#, r#"{"event": "count", "data": 7}"#];
-        Ok(told.iter().map(|told| serde_json::from_str(told).unwrap()).collect())
+        let items = [r#"{"event": "note", "data": {"text": "x"}}"#, r#"{"event": "count", "data": 7}"#];
+        Ok(items.iter().map(|item| serde_json::from_str(item).unwrap()).collect())
     }
 
     async fn lines(&self, _cx: Cx<()>, _kind: String) -> Result<Items<Note>, LinesError> {
@@ -126,8 +126,8 @@ async fn client() -> (Client, String) {
     (Client::builder(&url).build().unwrap(), url)
 }
 
-/// What the server says of a body.
-async fn said(client: &Client, body: impl Into<NoteContent>) -> String {
+/// Sends a body, and returns the text of the response.
+async fn send_note(client: &Client, body: impl Into<NoteContent>) -> String {
     match client.notes().make(body.into()).await.unwrap() {
         MakeNoteResponseBody::Json(note) => note.text,
         MakeNoteResponseBody::Text(text) => text,
@@ -138,18 +138,18 @@ async fn said(client: &Client, body: impl Into<NoteContent>) -> String {
 }
 
 #[tokio::test]
-async fn each_media_type_is_a_variant() {
+async fn request_body_of_each_media_type_is_decoded_to_its_variant() {
     let (client, _) = client().await;
     let full = Note { text: "x".into(), stars: Some(3), tags: Some(vec!["a".into(), "b".into()]) };
-    assert_eq!(said(&client, full.clone()).await, "json application/json x");
-    assert_eq!(said(&client, NoteContent::Form(full.clone())).await, "form application/x-www-form-urlencoded x");
-    assert_eq!(said(&client, NoteContent::Multipart(full)).await, "multipart multipart/form-data x");
-    assert_eq!(said(&client, NoteContent::Markdown("*x*".into())).await, "markdown *x*");
-    assert_eq!(said(&client, NoteContent::Text("x".into())).await, "text text/plain x");
-    assert_eq!(said(&client, NoteContent::Octets(vec![7, 255].into())).await, "7 255");
+    assert_eq!(send_note(&client, full.clone()).await, "json application/json x");
+    assert_eq!(send_note(&client, NoteContent::Form(full.clone())).await, "form application/x-www-form-urlencoded x");
+    assert_eq!(send_note(&client, NoteContent::Multipart(full)).await, "multipart multipart/form-data x");
+    assert_eq!(send_note(&client, NoteContent::Markdown("*x*".into())).await, "markdown *x*");
+    assert_eq!(send_note(&client, NoteContent::Text("x".into())).await, "text text/plain x");
+    assert_eq!(send_note(&client, NoteContent::Octets(vec![7, 255].into())).await, "7 255");
     let csv = client.notes().make(NoteContent::Text("a,b".into())).content_type("text/csv").await.unwrap();
     assert!(matches!(csv, MakeNoteResponseBody::Text(text) if text == "text text/csv a,b"));
-    // What each variant must be is checked as its own schema says.
+    // Each variant is validated against its schema.
     let error = client.notes().make(NoteContent::Markdown("longer than ten".into())).await.unwrap_err();
     assert!(error.to_string().contains("400"), "{error}");
     let error = client.notes().replace(NoteContent::Form(note(""))).await.unwrap_err();
@@ -159,8 +159,8 @@ async fn each_media_type_is_a_variant() {
     );
 }
 
-/// The status of a body sent by hand, and what is answered.
-async fn sent(url: &str, media: Option<&str>, body: &'static str) -> (u16, String) {
+/// Sends a body without the generated client. Returns the status, and the `Accept` header or else the body.
+async fn send_raw(url: &str, media: Option<&str>, body: &'static str) -> (u16, String) {
     let http = http_builder(&Roots::default()).unwrap().build().unwrap();
     let mut request = http.post(format!("{url}/notes")).body(body);
     if let Some(media) = media {
@@ -172,41 +172,41 @@ async fn sent(url: &str, media: Option<&str>, body: &'static str) -> (u16, Strin
 }
 
 #[tokio::test]
-async fn the_content_type_decides() {
+async fn request_body_is_decoded_by_its_content_type() {
     let (_, url) = client().await;
     for media in ["application/json; charset=utf-8", "text/JSON", "application/vnd.x+json", "application/json;v=1"] {
-        let (status, text) = sent(&url, Some(media), r#"{"text": "x"}"#).await;
+        let (status, text) = send_raw(&url, Some(media), r#"{"text": "x"}"#).await;
         assert!(status == 200 && text.contains("json "), "{media}: {status} {text}");
     }
-    let (status, text) = sent(&url, Some("text/markdown;charset=UTF-8"), "x").await;
+    let (status, text) = send_raw(&url, Some("text/markdown;charset=UTF-8"), "x").await;
     assert_eq!((status, text.as_str()), (200, "markdown x"));
     for media in [Some("application/xml"), Some("application/yaml"), Some("image/png"), Some("nonsense"), None] {
-        let (status, accept) = sent(&url, media, r#"{"text": "x"}"#).await;
+        let (status, accept) = send_raw(&url, media, r#"{"text": "x"}"#).await;
         assert_eq!(status, 415, "{media:?}");
         assert!(accept.contains("application/*+json") && !accept.contains("xml"), "{accept}");
     }
-    assert_eq!(sent(&url, Some("application/json; charset=latin1"), "{}").await.0, 415);
-    assert_eq!(sent(&url, Some("application/json"), "text=x").await.0, 400);
+    assert_eq!(send_raw(&url, Some("application/json; charset=latin1"), "{}").await.0, 415);
+    assert_eq!(send_raw(&url, Some("application/json"), "text=x").await.0, 400);
 }
 
 #[tokio::test]
-async fn a_caller_says_which_of_a_range() {
+async fn content_type_of_a_media_range_is_chosen_by_the_caller() {
     let (client, _) = client().await;
-    let octets = || Bytes::from_static(b"\x89PNG");
-    let said = client.pictures().add(octets()).content_type("image/png").await.unwrap();
-    assert_eq!(said, "image/png 4");
-    // What stands for any octets is no picture.
-    assert!(client.pictures().add(octets()).await.unwrap_err().to_string().contains("415"));
+    let image = || Bytes::from_static(b"\x89PNG");
+    let response = client.pictures().add(image()).content_type("image/png").await.unwrap();
+    assert_eq!(response, "image/png 4");
+    // `application/octet-stream` does not match `image/*`.
+    assert!(client.pictures().add(image()).await.unwrap_err().to_string().contains("415"));
     let patch = IndexMap::from([("a".to_owned(), "b".to_owned())]);
-    let said = client.notes().patch().body(patch.clone()).await.unwrap();
-    assert_eq!(said, "application/merge-patch+json 1");
-    let said = client.notes().patch().body(patch).content_type("text/plain").await.unwrap();
-    assert_eq!(said, "text/plain 1");
+    let response = client.notes().patch().body(patch.clone()).await.unwrap();
+    assert_eq!(response, "application/merge-patch+json 1");
+    let response = client.notes().patch().body(patch).content_type("text/plain").await.unwrap();
+    assert_eq!(response, "text/plain 1");
     assert_eq!(client.notes().patch().await.unwrap(), " 0");
 }
 
 #[tokio::test]
-async fn files_keep_their_octets_and_names() {
+async fn multipart_files_keep_their_bytes_and_names() {
     let (client, _) = client().await;
     let full = Note { text: "meta".into(), stars: Some(1), tags: None };
     let body = MakeAlbumBody {
@@ -234,25 +234,25 @@ async fn files_keep_their_octets_and_names() {
 }
 
 #[tokio::test]
-async fn streams_are_typed() {
+async fn response_streams_are_decoded() {
     let (client, _) = client().await;
-    let events = client.feeds().feed("whole").await.unwrap().all().await.unwrap();
+    let events = client.feeds().feed("complete").await.unwrap().all().await.unwrap();
     let first = ServerEvent { id: Some("1".into()), retry: Some(5), ..note("a\nb").into() };
     assert_eq!(events, [first, note("c").into()]);
     let mut broken = client.feeds().feed("broken").await.unwrap();
     assert!(broken.next().await.unwrap().is_ok() && broken.next().await.unwrap().is_ok());
     let error = broken.next().await.unwrap().unwrap_err();
-    assert_eq!(error.fault(), StreamFault::Transport, "a part is not the whole");
-    let told = client.feeds().told("x").await.unwrap().all().await.unwrap();
-    let told: Vec<String> = told.iter().map(|told| serde_json::to_string(told).unwrap()).collect();
-    assert_eq!(told, [r#"{"event":"note","data":{"text":"x"}}"#, r#"{"event":"count","data":7}"#]);
+    assert_eq!(error.fault(), StreamFault::Transport, "an interrupted stream is an error");
+    let items = client.feeds().told("x").await.unwrap().all().await.unwrap();
+    let items: Vec<String> = items.iter().map(|item| serde_json::to_string(item).unwrap()).collect();
+    assert_eq!(items, [r#"{"event":"note","data":{"text":"x"}}"#, r#"{"event":"count","data":7}"#]);
     assert_eq!(client.feeds().lines("x").await.unwrap().all().await.unwrap(), [note("a\nb"), note("c")]);
     let records = client.feeds().records("x").await.unwrap().all().await.unwrap();
     assert_eq!(records, (0..3000).collect::<Vec<i64>>());
 }
 
 #[tokio::test]
-async fn accept_leaves_what_is_written() {
+async fn accept_header_selects_the_response_media_type() {
     let (_, url) = client().await;
     let http = http_builder(&Roots::default()).unwrap().build().unwrap();
     for (accept, status, media) in [
@@ -263,14 +263,14 @@ async fn accept_leaves_what_is_written() {
         ("application/xml", 406, "application/problem+json"),
     ] {
         let pet = http.post(format!("{url}/pets")).header("accept", accept).header("content-type", "application/json");
-        let answer = pet.body(r#"{"name":"Rex"}"#).send().await.unwrap();
-        let found = answer.headers()["content-type"].to_str().unwrap();
-        assert_eq!((answer.status().as_u16(), found), (status, media), "{accept}");
+        let response = pet.body(r#"{"name":"Rex"}"#).send().await.unwrap();
+        let found = response.headers()["content-type"].to_str().unwrap();
+        assert_eq!((response.status().as_u16(), found), (status, media), "{accept}");
     }
 }
 
 #[tokio::test]
-async fn what_bears_no_name_is_the_default() {
+async fn value_without_a_known_tag_is_the_default_variant() {
     let (client, _) = client().await;
     for (text, variant) in [
         (r#"{"kind":"Cat","lives":9}"#, "Cat"),
@@ -280,12 +280,12 @@ async fn what_bears_no_name_is_the_default() {
     ] {
         let pet: Pet = serde_json::from_str(text).unwrap();
         assert!(format!("{pet:?}").starts_with(variant), "{text} became {pet:?}");
-        let kept = client.pets().add(pet).note("a b,c/d").await.unwrap();
-        assert_eq!(serde_json::to_string(&kept.body).unwrap(), text);
-        assert_eq!(kept.x_note.as_deref(), Some("a b,c/d"));
+        let returned = client.pets().add(pet).note("a b,c/d").await.unwrap();
+        assert_eq!(serde_json::to_string(&returned.body).unwrap(), text);
+        assert_eq!(returned.x_note.as_deref(), Some("a b,c/d"));
     }
-    // What is none of them is kept, and refused by a server.
-    let nameless: Pet = serde_json::from_str(r#"{"kind":"Axolotl","gills":6}"#).unwrap();
-    assert!(matches!(nameless, Pet::Other(_)));
-    assert!(client.pets().add(nameless).await.unwrap_err().to_string().contains("400"));
+    // A value that matches no variant is kept by the client, and rejected by the server.
+    let unknown: Pet = serde_json::from_str(r#"{"kind":"Axolotl","gills":6}"#).unwrap();
+    assert!(matches!(unknown, Pet::Other(_)));
+    assert!(client.pets().add(unknown).await.unwrap_err().to_string().contains("400"));
 }

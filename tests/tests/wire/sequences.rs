@@ -1,4 +1,4 @@
-//! Bodies that are sequences: sent and taken element by element.
+//! Streamed request bodies: sent and received item by item.
 
 use std::time::Duration;
 
@@ -15,63 +15,63 @@ use crate::wire::payloads::operations::{
 use crate::wire::payloads::server::Batches;
 use crate::wire::payloads::types::{Note, Told};
 
-/// Told when the server has the first of several elements.
-static FIRST: Notify = Notify::const_new();
+/// Notified when the server has received the first item.
+static FIRST_ITEM: Notify = Notify::const_new();
 
-/// What came of a sequence, and what was wrong with the rest.
-async fn all<T>(mut items: Items<T>, name: impl Fn(T) -> String) -> String {
-    let mut found = Vec::new();
+/// Reads a stream, and returns its items and errors in a line.
+async fn collect_items<T>(mut items: Items<T>, name: impl Fn(T) -> String) -> String {
+    let mut texts = Vec::new();
     while let Some(item) = items.next().await {
-        found.push(item.map_or_else(|error| format!("{:?}: {error}", error.fault()), &name));
+        texts.push(item.map_or_else(|error| format!("{:?}: {error}", error.fault()), &name));
     }
-    found.join(", ")
+    texts.join(", ")
 }
 
 impl Batches for Service {
     async fn send_lines(&self, _cx: Cx<()>, body: Items<Note>) -> Result<String, SendLinesError> {
         let name = |note: Note| {
             if note.text == "first" {
-                FIRST.notify_one();
+                FIRST_ITEM.notify_one();
             }
             note.text
         };
-        Ok(all(body, name).await)
+        Ok(collect_items(body, name).await)
     }
 
     async fn send_records(&self, _cx: Cx<()>, body: Option<Items<i64>>) -> Result<String, SendRecordsError> {
         let Some(body) = body else { return Ok("nothing".to_owned()) };
-        Ok(all(body, |number| number.to_string()).await)
+        Ok(collect_items(body, |number| number.to_string()).await)
     }
 
     async fn send_events(&self, _cx: Cx<()>, body: Items<ServerEvent<Note>>) -> Result<String, SendEventsError> {
-        Ok(all(body, |event| format!("{:?} {}", event.id, event.data.text)).await)
+        Ok(collect_items(body, |event| format!("{:?} {}", event.id, event.data.text)).await)
     }
 
     async fn send_told(&self, _cx: Cx<()>, body: Items<Told>) -> Result<String, SendToldError> {
-        Ok(all(body, |told| serde_json::to_string(&told).unwrap()).await)
+        Ok(collect_items(body, |item| serde_json::to_string(&item).unwrap()).await)
     }
 
     async fn send_any(&self, _cx: Cx<()>, body: SendAnyContent) -> Result<String, SendAnyError> {
         match body {
-            SendAnyContent::Json(note) => Ok(format!("one {}", note.text)),
-            SendAnyContent::Jsonl(notes) => Ok(all(notes, |note| note.text).await),
+            SendAnyContent::Json(note) => Ok(format!("single {}", note.text)),
+            SendAnyContent::Jsonl(notes) => Ok(collect_items(notes, |note| note.text).await),
         }
     }
 }
 
 #[tokio::test]
-async fn sequences_are_taken_as_they_come() {
+async fn streamed_request_bodies_are_received_item_by_item() {
     let (client, url) = client().await;
     let (batches, notes) = (client.batches(), || vec![note("a\nb"), note("c")]);
     assert_eq!(batches.send_lines(notes().into()).await.unwrap(), "a\nb, c");
-    // An element is sent when it is there, and taken before the next one is.
+    // An item is sent at once, and received before the next exists.
     let later = stream::once(async {
-        FIRST.notified().await;
+        FIRST_ITEM.notified().await;
         Ok(note("later"))
     });
     let both = Items::new(stream::iter([Ok(note("first"))]).chain(later));
     let sent = tokio::time::timeout(Duration::from_secs(20), batches.send_lines(both)).await;
-    assert_eq!(sent.expect("the first is taken").unwrap(), "first, later");
+    assert_eq!(sent.expect("the first item is received").unwrap(), "first, later");
     assert_eq!(batches.send_records().body((1..4).collect()).await.unwrap(), "1, 2, 3");
     assert_eq!(batches.send_records().await.unwrap(), "nothing");
     let wrong = batches.send_records().body([8, 9, 10, 11].into_iter().collect()).await.unwrap();
@@ -81,18 +81,18 @@ async fn sequences_are_taken_as_they_come() {
     );
     let event = ServerEvent { id: Some("7".into()), ..note("x").into() };
     assert_eq!(batches.send_events(vec![event, note("y").into()].into()).await.unwrap(), "Some(\"7\") x, None y");
-    let told: Vec<Told> =
-        [r#"{"event":"count","data":7}"#].iter().map(|told| serde_json::from_str(told).unwrap()).collect();
-    assert_eq!(batches.send_told(told.into()).await.unwrap(), r#"{"event":"count","data":7}"#);
-    assert_eq!(batches.send_any(note("alone").into()).await.unwrap(), "one alone");
+    let items: Vec<Told> =
+        [r#"{"event":"count","data":7}"#].iter().map(|item| serde_json::from_str(item).unwrap()).collect();
+    assert_eq!(batches.send_told(items.into()).await.unwrap(), r#"{"event":"count","data":7}"#);
+    assert_eq!(batches.send_any(note("x").into()).await.unwrap(), "single x");
     assert_eq!(batches.send_any(SendAnyContent::Jsonl(notes().into())).await.unwrap(), "a\nb, c");
-    // All faults of an element, and where they are.
+    // All violations of an item, with their pointers.
     let http = http_builder(&Roots::default()).unwrap().build().unwrap();
     let lines = "{\"text\": \"a\"}\n\n{\"text\": \"\", \"stars\": \"x\"}\n{\"text\": \"b\"}";
     let sent = http.post(format!("{url}/batches")).header("content-type", "application/x-ndjson").body(lines);
-    let answered = sent.send().await.unwrap().text().await.unwrap();
-    assert!(answered.starts_with("a, Decode: ") && answered.contains("element 1: "), "{answered}");
-    assert!(answered.contains("`/text` ") && answered.contains("`/stars` "), "{answered}");
+    let response = sent.send().await.unwrap().text().await.unwrap();
+    assert!(response.starts_with("a, Decode: ") && response.contains("element 1: "), "{response}");
+    assert!(response.contains("`/text` ") && response.contains("`/stars` "), "{response}");
     let sent = http.post(format!("{url}/batches")).header("content-type", "text/csv").body("a").send().await.unwrap();
     assert_eq!(sent.status(), 415);
 }

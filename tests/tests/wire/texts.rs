@@ -1,4 +1,4 @@
-//! Values that are texts on their way, in parameters and forms: what a client was given is what a server gets.
+//! Values that are sent as strings, in parameters and forms: the server receives the value that the client was given.
 
 use lockstep_runtime::Value;
 use lockstep_runtime::client::{Error, Roots, http_builder};
@@ -15,7 +15,7 @@ use crate::wire::texts::operations::{
 use crate::wire::texts::server::{self, GetAlternatives, GetAnything, GetMaps, GetMeant, GetNumbers, Texts};
 use crate::wire::texts::types::{Form, GetAlternativesEither, Point, Told};
 
-/// Answers with what came, as JSON.
+/// Responds with the decoded parameters or body, as JSON.
 struct Service;
 
 impl server::Authenticate for Service {
@@ -26,13 +26,13 @@ impl server::Authenticate for Service {
     }
 }
 
-fn shown(value: &impl Serialize) -> String {
+fn to_json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap()
 }
 
 impl Texts for Service {
     async fn get_meant(&self, _cx: Cx<()>, point: Point, query: GetMeant) -> Result<String, GetMeantError> {
-        Ok(shown(&(point, query)))
+        Ok(to_json(&(point, query)))
     }
 
     async fn get_alternatives(
@@ -41,32 +41,32 @@ impl Texts for Service {
         either: GetAlternativesEither,
         query: GetAlternatives,
     ) -> Result<String, GetAlternativesError> {
-        Ok(shown(&(either, query)))
+        Ok(to_json(&(either, query)))
     }
 
     async fn get_maps(&self, cx: Cx<Option<()>>, query: GetMaps) -> Result<String, GetMapsError> {
-        Ok(shown(&(cx.principal.is_some(), query)))
+        Ok(to_json(&(cx.principal.is_some(), query)))
     }
 
     async fn get_anything(&self, _cx: Cx<()>, query: GetAnything) -> Result<String, GetAnythingError> {
-        Ok(shown(&query))
+        Ok(to_json(&query))
     }
 
     async fn send_form(&self, _cx: Cx<()>, body: Form) -> Result<String, SendFormError> {
-        Ok(shown(&body))
+        Ok(to_json(&body))
     }
 
     async fn send_parts(&self, _cx: Cx<()>, body: Form) -> Result<String, SendPartsError> {
-        Ok(shown(&body))
+        Ok(to_json(&body))
     }
 
     async fn send_told(&self, _cx: Cx<()>, body: Told) -> Result<String, SendToldError> {
-        Ok(shown(&body))
+        Ok(to_json(&body))
     }
 
     async fn get_numbers(&self, cx: Cx<()>, n: f64, query: GetNumbers) -> Result<GetNumbersOk, GetNumbersError> {
         let header = cx.headers.get("x-n").map(|value| value.to_str().unwrap().to_owned());
-        Ok(GetNumbersOk { body: shown(&(cx.uri.to_string(), header, query)), x_twice: n * 2.0 })
+        Ok(GetNumbersOk { body: to_json(&(cx.uri.to_string(), header, query)), x_twice: n * 2.0 })
     }
 }
 
@@ -78,64 +78,66 @@ async fn client() -> (Client, String) {
     (Client::builder(&url).build().unwrap(), url)
 }
 
-fn made<T: DeserializeOwned>(value: &Value) -> T {
+fn from_json<T: DeserializeOwned>(value: &Value) -> T {
     T::deserialize(value).unwrap_or_else(|error| panic!("{value}: {error}"))
 }
 
-fn read(text: &str) -> Value {
+fn parse(text: &str) -> Value {
     serde_json::from_str(text).unwrap()
 }
 
-/// The answer to a request by hand.
-async fn fetched(url: &str, path: &str) -> Value {
+/// Sends a request without the generated client. Returns the response, or the errors of a problem.
+async fn fetch(url: &str, path: &str) -> Value {
     let http = http_builder(&Roots::default()).unwrap().build().unwrap();
-    let answer = http.get(format!("{url}{path}")).send().await.unwrap().text().await.unwrap();
-    match read(&answer) {
-        Value::String(inner) => read(&inner),
+    let response = http.get(format!("{url}{path}")).send().await.unwrap().text().await.unwrap();
+    match parse(&response) {
+        Value::String(inner) => parse(&inner),
         problem => problem["errors"].clone(),
     }
 }
 
 #[tokio::test]
-async fn schemas_without_a_type_mean_one() {
+async fn parameters_without_a_type_are_decoded_by_their_keywords() {
     let (client, _) = client().await;
     for (ids, spread, deep) in [
-        (json!(["one"]), json!({"a": 1}), json!({"x": 1})),
+        (json!(["a"]), json!({"a": 1}), json!({"x": 1})),
         (json!(["5", "a,b"]), json!({"a": 1, "b": [true]}), json!({"in": {"x": 2}})),
         (json!(["true", "null", ""]), json!({"b": [true, false]}), json!({"x": 1, "in": {"x": 2, "y": 3}})),
     ] {
         let (point, few, level, map) = (json!({"x": 1, "y": 2}), json!([1, "2"]), json!(2), json!({"a": 1}));
-        // In an exploded object, arrays have no form.
+        // An exploded object cannot hold arrays.
         let sent = if spread["b"].is_array() { json!({"a": 1}) } else { spread.clone() };
-        let answer = client.texts().get_meant(&made::<Point>(&point));
-        let answer = answer.ids(&made::<Vec<String>>(&ids)).few(&made::<Vec<_>>(&few)).spread(&made(&sent));
-        let answer = answer.deep(&made(&deep)).level(&made(&level)).x_map(&made(&map)).await.unwrap();
+        let response = client.texts().get_meant(&from_json::<Point>(&point));
+        let response =
+            response.ids(&from_json::<Vec<String>>(&ids)).few(&from_json::<Vec<_>>(&few)).spread(&from_json(&sent));
+        let response =
+            response.deep(&from_json(&deep)).level(&from_json(&level)).x_map(&from_json(&map)).await.unwrap();
         let query = json!({"ids": ids, "few": few, "spread": sent, "deep": deep, "level": level, "X-Map": map});
-        assert_eq!(read(&answer), json!([point, query]));
+        assert_eq!(parse(&response), json!([point, query]));
     }
 }
 
-/// Sends one parameter, and gives what came of it.
-macro_rules! through {
+/// Sends a parameter, and returns the value that the server received.
+macro_rules! round_trip {
     ($client:ident, $parameter:ident, $value:expr) => {{
         let value: Value = $value;
-        let either = made::<GetAlternativesEither>(&json!("x"));
-        let answer = $client.texts().get_alternatives(&either).$parameter(&made(&value)).await;
-        let answer = answer.unwrap_or_else(|error| panic!("{} {value}: {error:?} {error}", stringify!($parameter)));
-        read(&answer)[1].as_object().unwrap().values().next().cloned().unwrap()
+        let either = from_json::<GetAlternativesEither>(&json!("x"));
+        let response = $client.texts().get_alternatives(&either).$parameter(&from_json(&value)).await;
+        let response = response.unwrap_or_else(|error| panic!("{} {value}: {error:?} {error}", stringify!($parameter)));
+        parse(&response)[1].as_object().unwrap().values().next().cloned().unwrap()
     }};
 }
 
-macro_rules! kept {
+macro_rules! assert_round_trips {
     ($client:ident, $($parameter:ident: $($value:tt),+;)*) => { $($(
-        assert_eq!(through!($client, $parameter, json!($value)), json!($value), stringify!($parameter));
+        assert_eq!(round_trip!($client, $parameter, json!($value)), json!($value), stringify!($parameter));
     )+)* };
 }
 
 #[tokio::test]
-async fn alternatives_are_told_from_text() {
+async fn parameter_string_is_decoded_to_an_alternative() {
     let (client, url) = client().await;
-    kept! { client,
+    assert_round_trips! { client,
         some: "a", "a,b", ["a", "b"], ["a,b", "c"];
         csv: "a", "a,b", ["a", "b"], ["a,b", "c"];
         auto: true, false, 1.5, 5.0, (-3.0), "auto";
@@ -147,50 +149,51 @@ async fn alternatives_are_told_from_text() {
         seen: true, "seen";
     }
     for each in [json!([1, "a", "007"]), json!(["a,b"]), json!([7])] {
-        let answer = client.texts().get_alternatives(&made(&json!("x"))).each(&made::<Vec<_>>(&each)).await.unwrap();
-        assert_eq!(read(&answer)[1]["each"], each);
+        let response =
+            client.texts().get_alternatives(&from_json(&json!("x"))).each(&from_json::<Vec<_>>(&each)).await.unwrap();
+        assert_eq!(parse(&response)[1]["each"], each);
     }
     for either in [json!(5), json!("five"), json!("007"), json!("5 "), json!("a/b,c")] {
-        let answer = client.texts().get_alternatives(&made(&either)).name("null").await.unwrap();
-        assert_eq!(read(&answer), json!([either, {"name": "null"}]));
+        let response = client.texts().get_alternatives(&from_json(&either)).name("null").await.unwrap();
+        assert_eq!(parse(&response), json!([either, {"name": "null"}]));
     }
-    // What looks like a number is one; of one text it cannot be told whether it was the only one of a list.
-    assert_eq!(through!(client, word, json!("5")), json!(5));
-    assert_eq!(through!(client, some, json!(["a"])), json!("a"));
-    // A text that is valid as a text alone stays one, and a fault is that of what was meant.
-    assert_eq!(fetched(&url, "/alternatives/x?auto=1e3").await[1], json!({"auto": 1000.0}));
-    assert_eq!(fetched(&url, "/alternatives/x?auto=True").await[0]["pointer"], "/query/auto");
-    assert_eq!(fetched(&url, "/alternatives/x?when=10000").await[0]["pointer"], "/query/when");
-    assert_eq!(fetched(&url, "/alternatives/x?all=5.5").await[0]["pointer"], "/query/all");
-    assert_eq!(fetched(&url, "/alternatives/x?word=5&word=6").await[0]["detail"], "comes more than once");
+    // A string that looks like a number is a number; a list of a single string is a string.
+    assert_eq!(round_trip!(client, word, json!("5")), json!(5));
+    assert_eq!(round_trip!(client, some, json!(["a"])), json!("a"));
+    // A string that is valid only as a string stays a string; an error is that of the intended alternative.
+    assert_eq!(fetch(&url, "/alternatives/x?auto=1e3").await[1], json!({"auto": 1000.0}));
+    assert_eq!(fetch(&url, "/alternatives/x?auto=True").await[0]["pointer"], "/query/auto");
+    assert_eq!(fetch(&url, "/alternatives/x?when=10000").await[0]["pointer"], "/query/when");
+    assert_eq!(fetch(&url, "/alternatives/x?all=5.5").await[0]["pointer"], "/query/all");
+    assert_eq!(fetch(&url, "/alternatives/x?word=5&word=6").await[0]["detail"], "comes more than once");
 }
 
 #[tokio::test]
-async fn members_of_any_name_stand_beside_other_parameters() {
+async fn additional_properties_are_decoded_next_to_other_parameters() {
     let (client, url) = client().await;
     let query = json!({"page": 2, "deep": {"x": 1}, "map": {"a": 1, "b c": 2}});
-    let get = client.texts().get_maps().page(2).deep(&made(&query["deep"])).map(&made(&query["map"]));
-    assert_eq!(read(&get.await.unwrap()), json!([false, query]));
-    // A key is none of them, though it is sent unasked.
-    assert_eq!(fetched(&url, "/maps?key=k&a=1&page=3").await, json!([true, {"page": 3, "map": {"a": 1}}]));
-    assert_eq!(fetched(&url, "/maps?page=3").await, json!([false, {"page": 3}]));
-    assert_eq!(fetched(&url, "/maps?a=1&a=2").await[0]["detail"], "a comes more than once");
-    assert_eq!(fetched(&url, "/maps?a=x").await[0]["detail"], "a is not an integer");
+    let get = client.texts().get_maps().page(2).deep(&from_json(&query["deep"])).map(&from_json(&query["map"]));
+    assert_eq!(parse(&get.await.unwrap()), json!([false, query]));
+    // An API key in the query is not an additional property.
+    assert_eq!(fetch(&url, "/maps?key=k&a=1&page=3").await, json!([true, {"page": 3, "map": {"a": 1}}]));
+    assert_eq!(fetch(&url, "/maps?page=3").await, json!([false, {"page": 3}]));
+    assert_eq!(fetch(&url, "/maps?a=1&a=2").await[0]["detail"], "a comes more than once");
+    assert_eq!(fetch(&url, "/maps?a=x").await[0]["detail"], "a is not an integer");
     let query = json!({"known": {"a": 1}, "free": {"b": "x", "c": "5"}});
-    let get = client.texts().get_anything().known(&made(&query["known"])).free(&made(&query["free"]));
-    assert_eq!(read(&get.await.unwrap()), query);
-    for told in
+    let get = client.texts().get_anything().known(&from_json(&query["known"])).free(&from_json(&query["free"]));
+    assert_eq!(parse(&get.await.unwrap()), query);
+    for value in
         [json!({"kind": "count", "is": 5}), json!({"kind": "name", "is": "5"}), json!({"kind": "name", "is": "a"})]
     {
-        let answer = client.texts().get_anything().deep(&made(&told)).flat(&made(&told)).await.unwrap();
-        assert_eq!(read(&answer), json!({"deep": told, "flat": told}));
-        assert_eq!(read(&client.texts().send_told(made::<Told>(&told)).await.unwrap()), told);
+        let response = client.texts().get_anything().deep(&from_json(&value)).flat(&from_json(&value)).await.unwrap();
+        assert_eq!(parse(&response), json!({"deep": value, "flat": value}));
+        assert_eq!(parse(&client.texts().send_told(from_json::<Told>(&value)).await.unwrap()), value);
     }
-    assert_eq!(fetched(&url, "/anything?b=1&b=2").await, json!({"free": {"b": ["1", "2"]}}));
+    assert_eq!(fetch(&url, "/anything?b=1&b=2").await, json!({"free": {"b": ["1", "2"]}}));
 }
 
 #[tokio::test]
-async fn forms_hold_what_was_put_in() {
+async fn form_values_survive_a_round_trip() {
     let (client, _) = client().await;
     for form in [
         json!({"o": {"a": 1}, "l": [1], "points": [{"x": 1}], "either": 5, "auto": true, "some": "a", "ratio": 4.5}),
@@ -198,34 +201,34 @@ async fn forms_hold_what_was_put_in() {
         json!({"either": "007", "auto": 1.5, "some": ["a", "b"], "where": {"x": 1}, "any": "5"}),
         json!({"where": "here", "any": "a b&c=d"}),
     ] {
-        assert_eq!(read(&client.texts().send_form(made(&form)).await.unwrap()), form, "urlencoded");
-        assert_eq!(read(&client.texts().send_parts(made(&form)).await.unwrap()), form, "multipart");
+        assert_eq!(parse(&client.texts().send_form(from_json(&form)).await.unwrap()), form, "urlencoded");
+        assert_eq!(parse(&client.texts().send_parts(from_json(&form)).await.unwrap()), form, "multipart");
     }
-    // A part says whether it is JSON; a field does not.
+    // A part has a content type, a form field has none.
     for form in [json!({"any": {"a": [1]}}), json!({"where": "{\"x\":1}", "any": "[]"})] {
-        assert_eq!(read(&client.texts().send_parts(made(&form)).await.unwrap()), form);
+        assert_eq!(parse(&client.texts().send_parts(from_json(&form)).await.unwrap()), form);
     }
     let form = json!({"where": "{\"x\":1}", "any": "[]"});
-    let answer = client.texts().send_form(made(&form)).await.unwrap();
-    assert_eq!(read(&answer), json!({"where": {"x": 1}, "any": "[]"}));
+    let response = client.texts().send_form(from_json(&form)).await.unwrap();
+    assert_eq!(parse(&response), json!({"where": {"x": 1}, "any": "[]"}));
 }
 
 #[tokio::test]
-async fn numbers_are_written_without_an_empty_fraction() {
+async fn number_without_fraction_is_written_as_an_integer() {
     let (client, _) = client().await;
-    let answer = client.texts().get_numbers(4.0).q(-2.0).some(&[1.0, 2.5]).x_n(10.0).await.unwrap();
+    let response = client.texts().get_numbers(4.0).q(-2.0).some(&[1.0, 2.5]).x_n(10.0).await.unwrap();
     let query = json!({"q": -2.0, "some": [1.0, 2.5], "X-N": 10.0});
-    assert_eq!(read(&answer.body), json!(["/numbers/4?q=-2&some=1&some=2.5", "10", query]));
-    assert_eq!(answer.x_twice.to_string(), "8");
+    assert_eq!(parse(&response.body), json!(["/numbers/4?q=-2&some=1&some=2.5", "10", query]));
+    assert_eq!(response.x_twice.to_string(), "8");
 }
 
 #[tokio::test]
-async fn what_would_be_split_is_not_sent() {
+async fn list_item_with_the_delimiter_is_rejected_by_the_client() {
     let (client, _) = client().await;
     let list = |values: &[&str]| values.iter().map(|value| (*value).to_owned()).collect::<Vec<_>>();
-    let answer = client.texts().get_numbers(1.0).pipes(&list(&["a b", "c,d"])).spaces(&list(&["a|b", "c+d"])).await;
+    let response = client.texts().get_numbers(1.0).pipes(&list(&["a b", "c,d"])).spaces(&list(&["a|b", "c+d"])).await;
     let query = json!({"pipes": ["a b", "c,d"], "spaces": ["a|b", "c+d"]});
-    assert_eq!(read(&answer.unwrap().body)[2], query);
+    assert_eq!(parse(&response.unwrap().body)[2], query);
     let error = client.texts().get_numbers(1.0).pipes(&list(&["a", "b|c"])).await.unwrap_err();
     assert!(matches!(error, Error::Request(_)), "{error}");
     assert!(error.to_string().contains("parameter `pipes`: a value has `|` in it"), "{error}");
@@ -234,12 +237,12 @@ async fn what_would_be_split_is_not_sent() {
 }
 
 #[tokio::test]
-async fn what_is_not_finite_is_not_sent() {
+async fn number_that_is_not_finite_is_rejected_by_the_client() {
     let (client, _) = client().await;
     let wrong = [f64::INFINITY, f64::NEG_INFINITY, f64::NAN];
     for number in wrong {
         let get = || client.texts().get_numbers(1.0);
-        let form = Form { ratio: Some(number), ..made(&json!({})) };
+        let form = Form { ratio: Some(number), ..from_json(&json!({})) };
         let errors = [
             ("parameter `n`", client.texts().get_numbers(number).await.map(|_| ()).unwrap_err().to_string()),
             ("parameter `q`", get().q(number).await.map(|_| ()).unwrap_err().to_string()),
@@ -248,8 +251,8 @@ async fn what_is_not_finite_is_not_sent() {
             ("the body: `ratio`", client.texts().send_form(form.clone()).await.unwrap_err().to_string()),
             ("the body: `ratio`", client.texts().send_parts(form).await.unwrap_err().to_string()),
         ];
-        for (place, error) in errors {
-            assert!(error.contains(&format!("{place}: a number is not finite")), "{error}");
+        for (location, error) in errors {
+            assert!(error.contains(&format!("{location}: a number is not finite")), "{error}");
         }
     }
 }

@@ -1,78 +1,89 @@
-//! Compiles a generated crate, with everything that it can have switched on.
+//! Compiles a generated crate with all of its features.
 
 use std::fs;
 use std::process::Command;
 
-use camino::{Utf8Path, Utf8PathBuf};
-use lockstep_cli::{Failure, Result};
+use camino::Utf8Path;
+use lockstep_cli::{Error, Result};
 use serde::Serialize;
 
 use super::documents::Document;
 use super::generate::generate;
-use super::measure::{Cost, measured};
-use crate::{place, serve};
+use super::measure::{Cost, run_measured};
+use crate::files::{copy_file, read_text, write_text};
+use crate::workspace;
 
-/// What came of compiling.
+/// The result of compiling a crate.
 #[derive(Clone, Debug, Default, Serialize)]
-pub(super) struct Compiled {
-    /// What it cost.
+pub(super) struct CompileResult {
+    /// The cost.
     pub(super) cost: Cost,
-    /// How many errors.
+    /// The number of errors.
     pub(super) errors: usize,
-    /// How many warnings.
+    /// The number of warnings.
     pub(super) warnings: usize,
-    /// The first error, when there is one.
-    pub(super) first: Option<String>,
+    /// The first error, if there is one.
+    pub(super) first_error: Option<String>,
 }
 
-/// A description of one operation that uses what every crate uses.
-const SMALL: &str = "openapi: 3.1.0\ninfo: {title: Small, version: '1'}\npaths: {}\n";
+/// Whether cargo's progress is written to the log.
+#[derive(Clone, Copy, Eq, PartialEq)]
+pub(super) enum Progress {
+    Shown,
+    Hidden,
+}
 
-/// Compiles what all crates depend on, so that it is on no description's account.
-pub(super) fn warm_up(work: &Utf8Path) -> Result<()> {
+/// The smallest spec.
+const EMPTY_SPEC: &str = "openapi: 3.1.0\ninfo: {title: Small, version: '1'}\npaths: {}\n";
+
+/// Compiles the dependencies of all crates, so that their cost is not counted for the first spec.
+pub(super) fn compile_dependencies(work: &Utf8Path) -> Result<()> {
     let spec = work.join("small.yaml");
-    fs::write(&spec, SMALL).map_err(|error| Failure::fault(format!("cannot write {spec}: {error}")))?;
+    write_text(&spec, EMPTY_SPEC)?;
     let document = Document { slug: "small".to_owned(), spec, bytes: 0 };
-    let made = generate(&document, work)?;
-    let compiled = compile(&made.folder, work, true)?;
-    match made.fault.or(compiled.first) {
+    let generated = generate(&document, work)?;
+    let compiled = compile_crate(&generated.folder, work, Progress::Shown)?;
+    match generated.error.or(compiled.first_error) {
         None => Ok(()),
-        Some(fault) => Err(Failure::fault(format!("a crate without any operation does not compile: {fault}"))),
+        Some(error) => Err(Error::failed(format!("the crate of an empty spec does not compile: {error}"))),
     }
 }
 
-pub(super) fn compile(folder: &Utf8Path, work: &Utf8Path, shown: bool) -> Result<Compiled> {
-    // The versions that are known to work, and already there.
-    let (from, to) = (place::workspace().join("Cargo.lock"), folder.join("Cargo.lock"));
-    fs::copy(&from, &to).map_err(|error| Failure::fault(format!("cannot copy {from}: {error}")))?;
-    apart(folder)?;
-    let mut command = Command::new(serve::cargo());
-    command.args(["check", "--all-features"]).args(if shown { &[][..] } else { &["--quiet"] });
+pub(super) fn compile_crate(folder: &Utf8Path, work: &Utf8Path, progress: Progress) -> Result<CompileResult> {
+    // The locked versions are known to work, and are downloaded already.
+    copy_file(&workspace::root().join("Cargo.lock"), &folder.join("Cargo.lock"))?;
+    add_workspace_table(folder)?;
+    let mut command = Command::new(workspace::cargo_program());
+    command.args(["check", "--all-features"]);
+    if progress == Progress::Hidden {
+        command.arg("--quiet");
+    }
     command.current_dir(folder).env("CARGO_TARGET_DIR", work.join("target"));
-    // Each is compiled once: what would make a second time faster makes the first slower.
+    // Each crate is compiled once: incremental compilation would only make that slower.
     command.env("CARGO_INCREMENTAL", "0");
-    let (good, cost) = measured(&command, work)?;
-    let said = fs::read_to_string(work.join("stderr")).unwrap_or_default();
-    let starts = |word: &str| said.lines().filter(|line| line.starts_with(word)).count();
-    // The last line of a kind counts the others.
-    let errors = starts("error").saturating_sub(1).max(usize::from(!good));
-    let first = said.lines().find(|line| line.starts_with("error")).map(|line| place_of(&said, line));
-    Ok(Compiled { cost, errors, warnings: starts("warning").saturating_sub(1), first: first.filter(|_| !good) })
+    let run = run_measured(&command, work)?;
+    let output = fs::read_to_string(work.join("stderr")).unwrap_or_default();
+    let count = |level: &str| output.lines().filter(|line| line.starts_with(level)).count();
+    // The last line of each level is a sum.
+    let errors = count("error").saturating_sub(1).max(usize::from(!run.success));
+    let first_error = if run.success { None } else { find_first_error(&output) };
+    Ok(CompileResult { cost: run.cost, errors, warnings: count("warning").saturating_sub(1), first_error })
 }
 
-/// The crate stands below this workspace and is no member of it: cargo has to be told.
-fn apart(folder: &Utf8Path) -> Result<()> {
-    let path: Utf8PathBuf = folder.join("Cargo.toml");
-    let text = fs::read_to_string(&path).map_err(|error| Failure::fault(format!("cannot read {path}: {error}")))?;
+/// Adds an empty `[workspace]`: the crate is below this workspace, and not a member of it.
+fn add_workspace_table(folder: &Utf8Path) -> Result<()> {
+    let path = folder.join("Cargo.toml");
+    let text = read_text(&path)?;
     if text.lines().any(|line| line.trim() == "[workspace]") {
         return Ok(());
     }
-    fs::write(&path, text + "\n[workspace]\n").map_err(|error| Failure::fault(format!("cannot write {path}: {error}")))
+    write_text(&path, &(text + "\n[workspace]\n"))
 }
 
-/// An error with its place, in a line.
-fn place_of(said: &str, error: &str) -> String {
-    let place =
-        said.split_once(error).and_then(|(_, rest)| rest.lines().find(|line| line.trim_start().starts_with("--> ")));
-    format!("{error} {}", place.unwrap_or_default().trim()).trim_end().to_owned()
+/// Returns the first error of the compiler's output, in a line with its location.
+fn find_first_error(output: &str) -> Option<String> {
+    let error = output.lines().find(|line| line.starts_with("error"))?;
+    let (_, following) = output.split_once(error)?;
+    let location = following.lines().find(|line| line.trim_start().starts_with("--> ")).unwrap_or_default();
+    Some(format!("{error} {}", location.trim()).trim_end().to_owned())
 }

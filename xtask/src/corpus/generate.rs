@@ -1,91 +1,100 @@
-//! Makes a crate of a description, as anybody would: by `gen`, in a process of its own.
+//! Generates the crate of a spec by `gen`, in a separate process.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::process::Command;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use lockstep_cli::{Failure, Result};
+use lockstep_cli::Result;
 use serde::Serialize;
 use serde_json::Value;
 
 use super::documents::Document;
-use super::measure::{Cost, measured};
+use super::measure::{Cost, run_measured};
+use crate::files::{current_program, delete_folder};
 
-/// What came of generating.
+/// The longest name that cargo accepts for a package.
+const MAX_PACKAGE_NAME_LENGTH: usize = 64;
+
+/// The result of generating a crate.
 #[derive(Clone, Debug, Default, Serialize)]
-pub(super) struct Made {
-    /// What it cost.
+pub(super) struct GenerateResult {
+    /// The cost.
     pub(super) cost: Cost,
-    /// How many lines of Rust there are.
+    /// The number of lines of Rust.
     pub(super) lines: usize,
-    /// How many warnings of each kind.
+    /// The number of warnings of each code.
     pub(super) warnings: BTreeMap<String, usize>,
-    /// The first fault, when there is no crate.
-    pub(super) fault: Option<String>,
-    /// How many nodes the description has, and how many the ledger accounts for.
-    pub(super) nodes: (u64, u64),
-    /// Where the crate stands.
+    /// The first error, if there is no crate.
+    pub(super) error: Option<String>,
+    /// The number of the spec's nodes.
+    pub(super) nodes: u64,
+    /// The number of nodes whose use is known.
+    pub(super) covered_nodes: u64,
+    /// The crate's folder.
     #[serde(skip)]
     pub(super) folder: Utf8PathBuf,
 }
 
-impl Made {
-    /// Whether there is a crate, and nothing of the description got lost on the way.
-    pub(super) fn is_good(&self) -> bool {
-        self.fault.is_none() && self.nodes.0 == self.nodes.1
+impl GenerateResult {
+    /// Returns whether there is a crate, and the use of each node is known.
+    pub(super) fn is_success(&self) -> bool {
+        self.error.is_none() && self.nodes == self.covered_nodes
     }
 }
 
-pub(super) fn generate(document: &Document, work: &Utf8Path) -> Result<Made> {
+pub(super) fn generate(document: &Document, work: &Utf8Path) -> Result<GenerateResult> {
     let folder = work.join("crates").join(&document.slug);
-    // What an earlier version wrote is no part of this run.
+    // Files of an earlier version must not count.
     if folder.exists() {
-        fs::remove_dir_all(&folder).map_err(|error| Failure::fault(format!("cannot delete {folder}: {error}")))?;
+        delete_folder(&folder)?;
     }
-    let own = std::env::current_exe().map_err(|error| Failure::fault(format!("cannot find this program: {error}")))?;
-    let mut command = Command::new(own);
-    // A crate's name has at most 64 letters.
-    let name: String = format!("corpus-{}", document.slug).chars().take(64).collect();
+    let mut command = Command::new(current_program()?);
+    let name: String = format!("corpus-{}", document.slug).chars().take(MAX_PACKAGE_NAME_LENGTH).collect();
     command.args(["gen", "--message-format", "json", "--deny", "none", "--spec", document.spec.as_str()]);
     command.args(["--out", folder.as_str(), "--name", &name]);
-    let (good, cost) = measured(&command, work)?;
-    let said = fs::read_to_string(work.join("stdout")).unwrap_or_default();
-    let mut made = Made { cost, lines: lines(&folder.join("src")), folder, ..Made::default() };
-    said.lines().filter_map(|line| serde_json::from_str(line).ok()).for_each(|record: Value| made.note(&record));
-    if !good && made.fault.is_none() {
-        let errors = fs::read_to_string(work.join("stderr")).unwrap_or_default();
-        made.fault = Some(errors.lines().find(|line| !line.is_empty()).unwrap_or("without a word").to_owned());
+    let run = run_measured(&command, work)?;
+    let output = fs::read_to_string(work.join("stdout")).unwrap_or_default();
+    let lines = count_rust_lines(&folder.join("src"));
+    let mut result = GenerateResult { cost: run.cost, lines, folder, ..GenerateResult::default() };
+    for record in output.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()) {
+        result.add_record(&record);
     }
-    Ok(made)
+    if !run.success && result.error.is_none() {
+        let errors = fs::read_to_string(work.join("stderr")).unwrap_or_default();
+        result.error = Some(errors.lines().find(|line| !line.is_empty()).unwrap_or("failed without output").to_owned());
+    }
+    Ok(result)
 }
 
-impl Made {
-    fn note(&mut self, record: &Value) {
-        let text = |key: &str| record[key].as_str().unwrap_or_default();
-        match (text("level"), text("kind")) {
-            ("warning", _) => *self.warnings.entry(text("slug").to_owned()).or_default() += 1,
-            ("error", _) if self.fault.is_none() => {
-                self.fault =
-                    Some(format!("{}:{}: {} [{}]", text("file"), record["line"], text("message"), text("slug")));
+impl GenerateResult {
+    /// Adds a record of the generator's output.
+    fn add_record(&mut self, record: &Value) {
+        let string = |key: &str| record[key].as_str().unwrap_or_default();
+        match (string("level"), string("kind")) {
+            ("warning", _) => *self.warnings.entry(string("slug").to_owned()).or_default() += 1,
+            ("error", _) if self.error.is_none() => {
+                let (file, line) = (string("file"), &record["line"]);
+                self.error = Some(format!("{file}:{line}: {} [{}]", string("message"), string("slug")));
             }
-            (_, "failure") => self.fault = Some(text("message").to_owned()),
-            (_, "ledger") => {
+            (_, "error") => self.error = Some(string("message").to_owned()),
+            (_, "coverage") => {
                 let counts = record["counts"].as_object().into_iter().flat_map(|counts| counts.values());
-                self.nodes = (record["nodes"].as_u64().unwrap_or_default(), counts.filter_map(Value::as_u64).sum());
+                self.nodes = record["nodes"].as_u64().unwrap_or_default();
+                self.covered_nodes = counts.filter_map(Value::as_u64).sum();
             }
             _ => {}
         }
     }
 }
 
-fn lines(folder: &Utf8Path) -> usize {
+fn count_rust_lines(folder: &Utf8Path) -> usize {
     let entries = folder.read_dir_utf8().into_iter().flatten().flatten();
-    let of = |path: &Utf8Path| match path.extension() {
+    let count = |path: &Utf8Path| match path.extension() {
         Some("rs") => fs::read_to_string(path).map(|text| text.lines().count()).unwrap_or_default(),
-        _ => lines(path),
+        _ => count_rust_lines(path),
     };
-    entries.map(|entry| of(entry.path())).sum()
+    entries.map(|entry| count(entry.path())).sum()
 }
 
 #[cfg(test)]
@@ -95,13 +104,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn records_are_counted() {
-        let mut made = Made::default();
-        made.note(&json!({ "level": "warning", "slug": "ignored" }));
-        made.note(&json!({ "level": "warning", "slug": "ignored" }));
-        made.note(&json!({ "kind": "ledger", "nodes": 5, "counts": { "generated": 3, "documented": 2 } }));
-        assert!(made.is_good());
-        made.note(&json!({ "level": "error", "slug": "s", "message": "m", "file": "f", "line": 3 }));
-        assert_eq!((made.warnings["ignored"], made.fault.as_deref()), (2, Some("f:3: m [s]")));
+    fn add_record_counts_warnings_nodes_and_errors() {
+        let mut result = GenerateResult::default();
+        result.add_record(&json!({ "level": "warning", "slug": "ignored" }));
+        result.add_record(&json!({ "level": "warning", "slug": "ignored" }));
+        result.add_record(&json!({ "kind": "coverage", "nodes": 5, "counts": { "generated": 3, "documented": 2 } }));
+        assert!(result.is_success());
+        result.add_record(&json!({ "level": "error", "slug": "s", "message": "m", "file": "f", "line": 3 }));
+        assert_eq!((result.warnings["ignored"], result.error.as_deref()), (2, Some("f:3: m [s]")));
     }
 }

@@ -1,100 +1,100 @@
-//! `cargo xtask test`: one command that says whether everything agrees.
+//! `cargo xtask test`: runs all checks, each as a step.
 
-mod bench;
-mod foreign;
-mod outside;
+mod runner;
+mod standalone;
 mod steps;
+mod third_party;
 mod tools;
 
 use std::process::ExitCode;
 use std::time::Instant;
 
-use crate::cli::Test;
-use bench::Bench;
-use lockstep_cli::say::{Say, Tone, count};
-use lockstep_cli::{Failure, Result};
-use steps::{STEPS, Step};
+use lockstep_cli::terminal::{Style, Terminal, pluralize};
+use lockstep_cli::{Error, Result};
 
-/// Runs the command: every step, also after one that failed, so that one run shows everything.
-pub(crate) fn run(args: &Test, say: &Say) -> Result<ExitCode> {
-    let steps = chosen(args)?;
+use crate::cli::TestArgs;
+use runner::Runner;
+use steps::{STEPS, Schedule, Step};
+
+/// Runs the command. A failed step does not stop the others, so that a run shows all problems.
+pub(crate) fn run(args: &TestArgs, terminal: &Terminal) -> Result<ExitCode> {
+    let steps = select_steps(args)?;
     if args.list {
-        steps.iter().for_each(|step| say.line(Tone::Plain, step.name, describe(step)));
+        steps.iter().for_each(|step| terminal.print_line(Style::Heading, step.name, describe_step(step)));
         return Ok(ExitCode::SUCCESS);
     }
     let start = Instant::now();
-    let bench = Bench::new(say);
-    let mut failed = Vec::new();
-    for step in &steps {
-        say.text(&format!("\n{} {}\n", say.paint(Tone::Plain, &format!("── {}:", step.name)), step.what));
-        let since = Instant::now();
-        let result = (step.run)(&bench);
-        let about = format!(
-            "{:<10} {:>6.1} s   alone: cargo xtask test {}",
-            step.name,
-            since.elapsed().as_secs_f64(),
-            step.name
-        );
-        match result {
-            Ok(()) => say.line(Tone::Good, "ok", about),
-            Err(failure) => {
-                say.line(Tone::Bad, "failed", about);
-                say.line(Tone::Bad, "because", failure.message());
-                say.line(Tone::Mark, "to do", failure.to_do().unwrap_or(step.help));
-                failed.push(step.name);
-            }
-        }
-    }
-    let seconds = start.elapsed().as_secs_f64();
+    let runner = Runner::new(args.full, terminal);
+    let failed: Vec<&str> =
+        steps.iter().filter(|step| !run_step(step, &runner, terminal)).map(|step| step.name).collect();
+    let (total, seconds) = (pluralize(steps.len(), "step"), start.elapsed().as_secs_f64());
+    terminal.print_text("\n");
     if failed.is_empty() {
-        say.text("\n");
-        say.line(Tone::Good, "passed", format_args!("{} in {seconds:.0} s", count(steps.len(), "step")));
+        terminal.print_line(Style::Success, "passed", format_args!("{total} in {seconds:.0} s"));
         return Ok(ExitCode::SUCCESS);
     }
-    say.text("\n");
-    say.line(
-        Tone::Bad,
-        "failed",
-        format_args!("{} of {}, in {seconds:.0} s: {}", failed.len(), count(steps.len(), "step"), failed.join(", ")),
-    );
+    let summary = format!("{} of {total}, in {seconds:.0} s: {}", failed.len(), failed.join(", "));
+    terminal.print_line(Style::Error, "failed", summary);
     Ok(ExitCode::FAILURE)
 }
 
-fn describe(step: &Step) -> String {
-    format!("{}{}", step.what, if step.full { " (with --full)" } else { "" })
+/// Runs a step, prints its result, and returns whether it passed.
+fn run_step(step: &Step, runner: &Runner<'_>, terminal: &Terminal) -> bool {
+    let Step { name, summary, .. } = step;
+    terminal.print_text(&format!("\n{} {summary}\n", terminal.paint(Style::Heading, &format!("── {name}:"))));
+    let start = Instant::now();
+    let result = (step.run)(runner);
+    let seconds = start.elapsed().as_secs_f64();
+    let line = format!("{name:<10} {seconds:>6.1} s   rerun: cargo xtask test {name}");
+    match result {
+        Ok(()) => {
+            terminal.print_line(Style::Success, "ok", line);
+            true
+        }
+        Err(error) => {
+            terminal.print_line(Style::Error, "failed", line);
+            terminal.print_line(Style::Error, "error", error.message());
+            terminal.print_line(Style::Accent, "help", error.help().unwrap_or(step.help));
+            false
+        }
+    }
 }
 
-/// The steps that are asked for, in their order.
-fn chosen(args: &Test) -> Result<Vec<&'static Step>> {
-    if let Some(unknown) = args.steps.iter().find(|name| !STEPS.iter().any(|step| step.name == **name)) {
-        let names: Vec<&str> = STEPS.iter().map(|step| step.name).collect();
-        return Err(
-            Failure::usage(format!("there is no step `{unknown}`")).help(format!("the steps are {}", names.join(", ")))
-        );
+fn describe_step(step: &Step) -> String {
+    let suffix = if step.schedule == Schedule::Full { " (with --full)" } else { "" };
+    format!("{}{suffix}", step.summary)
+}
+
+/// Returns the selected steps, in the order of the table.
+fn select_steps(args: &TestArgs) -> Result<Vec<&'static Step>> {
+    let names: Vec<&str> = STEPS.iter().map(|step| step.name).collect();
+    if let Some(unknown) = args.steps.iter().find(|name| !names.contains(&name.as_str())) {
+        let help = format!("use one of: {}", names.join(", "));
+        return Err(Error::usage(format!("there is no step `{unknown}`")).with_help(help));
     }
-    let named = |step: &&Step| args.steps.iter().any(|name| name == step.name);
-    let usual = |step: &&Step| args.steps.is_empty() && (args.full || args.list || !step.full);
-    Ok(STEPS.iter().filter(|step| named(step) || usual(step)).collect())
+    let is_named = |step: &&Step| args.steps.iter().any(|name| name == step.name);
+    let is_scheduled = |step: &&Step| args.full || args.list || step.schedule == Schedule::Everyday;
+    Ok(STEPS.iter().filter(|step| if args.steps.is_empty() { is_scheduled(step) } else { is_named(step) }).collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn names(full: bool, steps: &[&str]) -> Result<Vec<&'static str>> {
+    fn select_names(full: bool, steps: &[&str]) -> Result<Vec<&'static str>> {
         let steps = steps.iter().map(|step| (*step).to_owned()).collect();
-        Ok(chosen(&Test { full, steps, list: false })?.into_iter().map(|step| step.name).collect())
+        Ok(select_steps(&TestArgs { full, steps, list: false })?.into_iter().map(|step| step.name).collect())
     }
 
     #[test]
-    fn the_usual_steps_need_no_other_tools() {
-        assert_eq!(names(false, &[]).unwrap(), ["fmt", "gen", "clippy", "test"]);
-        assert_eq!(names(true, &[]).unwrap().len(), STEPS.len());
+    fn select_steps_without_full_needs_no_other_tools() {
+        assert_eq!(select_names(false, &[]).unwrap(), ["fmt", "gen", "tidy", "clippy", "test"]);
+        assert_eq!(select_names(true, &[]).unwrap().len(), STEPS.len());
     }
 
     #[test]
-    fn steps_are_chosen_by_name() {
-        assert_eq!(names(false, &["redocly", "fmt"]).unwrap(), ["fmt", "redocly"]);
-        assert!(names(false, &["fnt"]).is_err());
+    fn select_steps_takes_names_in_the_order_of_the_table() {
+        assert_eq!(select_names(false, &["redocly", "fmt"]).unwrap(), ["fmt", "redocly"]);
+        assert!(select_names(false, &["fnt"]).is_err());
     }
 }

@@ -1,248 +1,283 @@
-//! The steps, in one table: a new check is a function and a row.
+//! The table of steps: a new check is a function and a row.
 
-use super::bench::Bench;
-use super::{foreign, outside};
-use lockstep_cli::{Failure, Result};
+use lockstep_cli::{Error, Result};
 
-/// A check that is run by name.
+use super::runner::Runner;
+use super::{standalone, third_party, tools};
+use crate::tidy;
+
+/// A check with a name.
 pub(super) struct Step {
     /// The name.
     pub(super) name: &'static str,
-    /// Whether it is run with `--full` only.
-    pub(super) full: bool,
-    /// What holds when it passes.
-    pub(super) what: &'static str,
-    /// What to do when it does not.
+    /// When it is run.
+    pub(super) schedule: Schedule,
+    /// What holds if it passes.
+    pub(super) summary: &'static str,
+    /// What to do if it fails.
     pub(super) help: &'static str,
     /// Runs it.
-    pub(super) run: fn(&Bench<'_>) -> Result<()>,
+    pub(super) run: fn(&Runner<'_>) -> Result<()>,
 }
 
-/// All of them, in the order in which they run.
+/// When a step is run.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Schedule {
+    /// Always.
+    Everyday,
+    /// With `--full`: it needs other tools, the network, or more time.
+    Full,
+}
+
+use Schedule::{Everyday, Full};
+
+/// All steps, in the order in which they run.
 pub(super) const STEPS: &[Step] = &[
     Step {
         name: "fmt",
-        full: false,
-        what: "hand-written code is formatted",
+        schedule: Everyday,
+        summary: "hand-written code is formatted",
         help: "run the command above without `--check`; if cargo has no `fmt`: rustup component add rustfmt",
-        run: fmt,
+        run: check_format,
     },
     Step {
         name: "gen",
-        full: false,
-        what: "generated/ is what the spec says",
-        help: "mend the faults, or run `cargo xtask gen` and commit what it writes",
-        run: generated,
+        schedule: Everyday,
+        summary: "generated/ and the generated pages of docs/ are up to date",
+        help: "fix the errors, or run `cargo xtask gen` and `cargo xtask docs`, and commit the result",
+        run: check_generated,
+    },
+    Step {
+        name: "tidy",
+        schedule: Everyday,
+        summary: "names, sizes, imports, dependencies, architecture and spelling follow the rules",
+        help: "fix the lines above; `cargo xtask tidy --list` explains the rules",
+        run: check_tidy,
     },
     Step {
         name: "clippy",
-        full: false,
-        what: "no lint has anything to say",
-        help: "mend what is marked above; if cargo has no `clippy`: rustup component add clippy",
-        run: clippy,
+        schedule: Everyday,
+        summary: "there are no lints",
+        help: "fix the lines above; if cargo has no `clippy`: rustup component add clippy",
+        run: run_clippy,
     },
     Step {
         name: "test",
-        full: false,
-        what: "all tests pass",
-        help: "run the failed test alone: cargo test -p PACKAGE NAME",
-        run: tests,
+        schedule: Everyday,
+        summary: "all tests pass, and no snapshot is unreviewed",
+        help: "run the failed test alone: cargo test -p PACKAGE NAME; review snapshots: cargo insta review",
+        run: run_tests,
     },
     Step {
         name: "mutants",
-        full: true,
-        what: "descriptions changed at random are survived, and the crates compile",
-        help: "CONTRIBUTING.md says how to find one again; its crate is in target/tmp/mutants",
-        run: mutants,
+        schedule: Full,
+        summary: "randomly changed specs do not crash the generator, and their crates compile",
+        help: "CONTRIBUTING.md explains how to reproduce a mutant; its crate is in target/tmp/mutants",
+        run: test_mutants,
     },
     Step {
         name: "values",
-        full: true,
-        what: "values of real descriptions' schemas survive their types",
-        help: "LOCKSTEP_VALUES=NAME.yaml cargo test -p lockstep-tests --test values tries one description alone",
-        run: values,
+        schedule: Full,
+        summary: "values of the corpus' schemas survive a round trip through their types",
+        help: "test a single spec: LOCKSTEP_VALUES=NAME.yaml cargo test -p lockstep-tests --test values",
+        run: test_values,
     },
     Step {
         name: "postgres",
-        full: true,
-        what: "the server does with PostgreSQL what it does with SQLite, and what it acknowledged survives crashes",
+        schedule: Full,
+        summary: "the server behaves the same with PostgreSQL, and acknowledged writes survive crashes",
         help: "on Debian and Ubuntu: apt-get install postgresql; then run the failed test alone, as CONTRIBUTING.md shows",
-        run: postgres,
+        run: test_postgres,
     },
     Step {
         name: "traces",
-        full: true,
-        what: "a collector gets the server's traces",
-        help: "cargo test -p halo-collab-server --features otlp --test http traces",
-        run: traces,
+        schedule: Full,
+        summary: "a collector receives the server's traces",
+        help: "run cargo test -p halo-collab-server --features otlp --test http traces",
+        run: test_traces,
     },
     Step {
         name: "spec",
-        full: true,
-        what: "the spec is valid OpenAPI, says openapi-spec-validator",
-        help: "mend the spec where the message points",
-        run: foreign::spec,
+        schedule: Full,
+        summary: "openapi-spec-validator accepts the spec",
+        help: "fix the spec at the location in the message",
+        run: third_party::validate_spec,
     },
     Step {
         name: "redocly",
-        full: true,
-        what: "the spec is good OpenAPI, says redocly lint",
-        help: "mend the spec where the message points; the rules are in spec/redocly.yaml",
-        run: foreign::redocly,
+        schedule: Full,
+        summary: "redocly lint accepts the spec",
+        help: "fix the spec at the location in the message; the rules are in spec/redocly.yaml",
+        run: third_party::lint_spec,
     },
     Step {
         name: "clients",
-        full: true,
-        what: "clients that others wrote work with the server, and Twilio's library agrees with it",
-        help: "the check that failed is in tests/python; run it alone: python tests/python/NAME.py PROGRAM",
-        run: foreign::clients,
+        schedule: Full,
+        summary: "third-party clients work with the server, and Twilio's library accepts its signatures",
+        help: "run the failed check of tests/python alone: python tests/python/NAME.py PROGRAM",
+        run: third_party::run_clients,
     },
     Step {
         name: "pages",
-        full: true,
-        what: "the start page and the docs page work in a real browser",
-        help: "on Debian and Ubuntu: apt-get install chromium; what the browser showed is in target/pages",
-        run: foreign::pages,
+        schedule: Full,
+        summary: "the start page and the docs page work in a browser",
+        help: "on Debian and Ubuntu: apt-get install chromium; screenshots are in target/pages",
+        run: third_party::check_pages,
     },
     Step {
         name: "conformance",
-        full: true,
-        what: "the server does what its description says, says schemathesis",
-        help: "the report has a curl line for each finding; LOCKSTEP_EXAMPLES=500 looks harder",
-        run: foreign::conformance,
+        schedule: Full,
+        summary: "schemathesis finds no difference between the server and the spec",
+        help: "the report has a curl line per problem; LOCKSTEP_EXAMPLES=500 tests more requests",
+        run: third_party::check_conformance,
     },
     Step {
         name: "docs",
-        full: true,
-        what: "the docs of what is published build without a warning",
-        help: "docs in generated/ come from the spec's descriptions: mend those, or the generator",
-        run: docs,
+        schedule: Full,
+        summary: "the docs of published crates build without warnings",
+        help: "docs in generated/ come from the spec: fix it, or the generator",
+        run: build_docs,
     },
     Step {
         name: "elsewhere",
-        full: true,
-        what: "a crate that is generated elsewhere compiles on its own",
-        help: "compare the crate's Cargo.toml with that of generated/: the template is codegen/templates/Cargo.toml",
-        run: outside::elsewhere,
+        schedule: Full,
+        summary: "a crate that is generated outside the workspace compiles",
+        help: "compare its Cargo.toml with that of generated/: the template is codegen/templates/Cargo.toml",
+        run: standalone::check_crates,
     },
     Step {
         name: "examples",
-        full: true,
-        what: "each way to use Lockstep that examples/ shows works",
+        schedule: Full,
+        summary: "the projects in examples/ generate, compile and run",
         help: "run the failed command in the example's folder",
-        run: outside::examples,
+        run: standalone::check_examples,
     },
     Step {
         name: "corpus",
-        full: true,
-        what: "real descriptions generate, and the crates compile",
-        help: "run one alone: cargo xtask corpus --only NAME; its crate is in target/corpus/crates",
-        run: outside::real,
+        schedule: Full,
+        summary: "the specs of the corpus generate, and their crates compile",
+        help: "run a single spec: cargo xtask corpus --only NAME; its crate is in target/corpus/crates",
+        run: standalone::check_corpus,
     },
     Step {
         name: "light",
-        full: true,
-        what: "who wants only types builds neither a client nor a server, and `gen` neither",
+        schedule: Full,
+        summary: "types alone build neither client nor server, and neither does `gen`",
         help: "make the dependency optional, behind the feature that needs it",
-        run: light,
+        run: check_dependencies,
     },
 ];
 
-/// The packages that people write. Generated code has a printer of its own.
-const WRITTEN: &[&str] =
-    &["lockstep-cli", "lockstep-codegen", "lockstep-runtime", "halo-collab-server", "lockstep-tests", "xtask"];
+/// The packages that people write. `gen` formats generated code.
+const FORMATTED_PACKAGES: &[&str] = &[
+    "lockstep-bench",
+    "lockstep-cli",
+    "lockstep-codegen",
+    "lockstep-runtime",
+    "halo-collab-server",
+    "lockstep-tests",
+    "xtask",
+];
 
-fn fmt(bench: &Bench<'_>) -> Result<()> {
-    let packages = WRITTEN.iter().flat_map(|package| ["--package", package]);
-    bench.run(bench.cargo(&["fmt", "--check"].into_iter().chain(packages).collect::<Vec<_>>()))
+fn check_format(runner: &Runner<'_>) -> Result<()> {
+    let packages = FORMATTED_PACKAGES.iter().flat_map(|package| ["--package", package]);
+    runner.run(runner.cargo(&["fmt", "--check"].into_iter().chain(packages).collect::<Vec<_>>()))
 }
 
-fn generated(bench: &Bench<'_>) -> Result<()> {
-    bench.run(bench.xtask(&["gen", "--check"])?)
+fn check_generated(runner: &Runner<'_>) -> Result<()> {
+    runner.run(runner.xtask(&["gen", "--check"])?)?;
+    runner.run(runner.xtask(&["docs", "--check"])?)
 }
 
-fn clippy(bench: &Bench<'_>) -> Result<()> {
-    bench.run(bench.cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "--deny", "warnings"]))
-}
-
-fn tests(bench: &Bench<'_>) -> Result<()> {
-    bench.run(bench.cargo(&["test", "--quiet", "--workspace"]))
-}
-
-fn mutants(bench: &Bench<'_>) -> Result<()> {
-    let mut command =
-        bench.cargo(&["test", "--quiet", "--package", "lockstep-tests", "--test", "cases", "any_document"]);
-    // Others than those of the usual run.
-    for (variable, usual) in
-        [("LOCKSTEP_MUTATE", "4"), ("LOCKSTEP_MUTATE_COMPILE", "400"), ("LOCKSTEP_MUTATE_SEED", "1")]
-    {
-        command.env(variable, std::env::var(variable).unwrap_or_else(|_| usual.to_owned()));
+fn check_tidy(runner: &Runner<'_>) -> Result<()> {
+    let problems = tidy::check_workspace(&runner.root)?;
+    for problem in &problems {
+        runner.print_text(&format!("{problem}\n"));
     }
-    bench.run(command)
+    check_spelling(runner)?;
+    if problems.is_empty() { Ok(()) } else { Err(Error::failed(format!("{} problems", problems.len()))) }
 }
 
-fn values(bench: &Bench<'_>) -> Result<()> {
-    let mut command = bench.cargo(&["test", "--quiet", "--package", "lockstep-tests", "--test", "values"]);
+/// Runs typos. Without `--full`, it is skipped if it cannot be installed, for example without a network.
+fn check_spelling(runner: &Runner<'_>) -> Result<()> {
+    match tools::install_typos(runner) {
+        Ok(typos) => runner.run(runner.command(typos, &["--config", "typos.toml"])),
+        Err(error) if !runner.full => {
+            runner.report_skipped(&format!("spelling: {}", error.message()));
+            Ok(())
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn run_clippy(runner: &Runner<'_>) -> Result<()> {
+    runner.run(runner.cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "--deny", "warnings"]))
+}
+
+fn run_tests(runner: &Runner<'_>) -> Result<()> {
+    let mut command = runner.cargo(&["test", "--quiet", "--workspace"]);
+    if runner.full {
+        // A difference fails, and no `.snap.new` is written.
+        command.env("INSTA_UPDATE", "no");
+    }
+    runner.run(command)
+}
+
+/// The variables of the test of mutants, with values that differ from those of the everyday test.
+const MUTANT_VARIABLES: [(&str, &str); 3] =
+    [("LOCKSTEP_MUTATE", "4"), ("LOCKSTEP_MUTATE_COMPILE", "400"), ("LOCKSTEP_MUTATE_SEED", "1")];
+
+fn test_mutants(runner: &Runner<'_>) -> Result<()> {
+    let mut command =
+        runner.cargo(&["test", "--quiet", "--package", "lockstep-tests", "--test", "cases", "mutated_document"]);
+    for (variable, default) in MUTANT_VARIABLES {
+        command.env(variable, std::env::var(variable).unwrap_or_else(|_| default.to_owned()));
+    }
+    runner.run(command)
+}
+
+fn test_values(runner: &Runner<'_>) -> Result<()> {
+    let mut command = runner.cargo(&["test", "--quiet", "--package", "lockstep-tests", "--test", "values"]);
     command.env("LOCKSTEP_VALUES", std::env::var("LOCKSTEP_VALUES").unwrap_or_else(|_| "64".to_owned()));
-    bench.run(command)
+    runner.run(command)
 }
 
-fn postgres(bench: &Bench<'_>) -> Result<()> {
-    let mut command = bench.cargo(&["test", "--quiet", "--package", "halo-collab-server", "--test", "http"]);
+fn test_postgres(runner: &Runner<'_>) -> Result<()> {
+    let mut command = runner.cargo(&["test", "--quiet", "--package", "halo-collab-server", "--test", "http"]);
     command.env("HALO_COLLAB_TEST_POSTGRES", "required");
     command.env("HALO_COLLAB_TEST_STORE", "postgres").env("HALO_COLLAB_TEST_ROUNDS", "10");
-    bench.run(command)
+    runner.run(command)
 }
 
-fn traces(bench: &Bench<'_>) -> Result<()> {
+fn test_traces(runner: &Runner<'_>) -> Result<()> {
     let server = ["--package", "halo-collab-server", "--features", "otlp"];
-    bench.run(bench.cargo(&[&["test", "--quiet"], &server[..], &["--test", "http", "traces"]].concat()))
+    runner.run(runner.cargo(&[&["test", "--quiet"], &server[..], &["--test", "http", "traces"]].concat()))
 }
 
-fn docs(bench: &Bench<'_>) -> Result<()> {
-    let mut command = bench.cargo(&[
-        "doc",
-        "--quiet",
-        "--no-deps",
-        "--all-features",
-        "--package",
-        "halo-collab",
-        "--package",
-        "lockstep-runtime",
-    ]);
+fn build_docs(runner: &Runner<'_>) -> Result<()> {
+    let packages = ["--package", "halo-collab", "--package", "lockstep-runtime"];
+    let mut command = runner.cargo(&[&["doc", "--quiet", "--no-deps", "--all-features"][..], &packages[..]].concat());
     command.env("RUSTDOCFLAGS", "--deny warnings");
-    bench.run(command)
+    runner.run(command)
 }
 
-fn light(bench: &Bench<'_>) -> Result<()> {
-    bench.run(bench.cargo(&["check", "--quiet", "--package", "halo-collab", "--no-default-features"]))?;
-    lacks(bench, "halo-collab", &["axum", "hyper", "reqwest", "rustls", "tokio", "tower", "tracing"])?;
-    lacks(bench, "xtask", &["axum", "hyper", "reqwest", "rusqlite", "rustls", "tokio"])
+/// Crates that only a client or a server needs.
+const NETWORK_CRATES: &[&str] = &["axum", "hyper", "reqwest", "rustls", "tokio", "tower", "tracing"];
+
+fn check_dependencies(runner: &Runner<'_>) -> Result<()> {
+    runner.run(runner.cargo(&["check", "--quiet", "--package", "halo-collab", "--no-default-features"]))?;
+    check_lacks(runner, "halo-collab", NETWORK_CRATES)
 }
 
-/// Whether a package is built without others.
-fn lacks(bench: &Bench<'_>, package: &str, unwanted: &[&str]) -> Result<()> {
-    let tree = bench.output(bench.cargo(&[
-        "tree",
-        "--package",
-        package,
-        "--edges",
-        "normal,build",
-        "--prefix",
-        "none",
-        "--format",
-        "{p}",
-    ]))?;
+/// Checks that a package is built without some crates.
+fn check_lacks(runner: &Runner<'_>, package: &str, unwanted: &[&str]) -> Result<()> {
+    let format = ["--edges", "normal,build", "--prefix", "none", "--format", "{p}"];
+    let tree = runner.capture(runner.cargo(&[&["tree", "--package", package][..], &format[..]].concat()))?;
     let names = tree.lines().filter_map(|line| line.split(' ').next());
     let mut found: Vec<&str> = names.filter(|name| unwanted.contains(name)).collect();
     found.sort_unstable();
     found.dedup();
-    match found.as_slice() {
-        [] => Ok(()),
-        found => Err(Failure::fault(format!(
-            "{package} depends on {}: see `cargo tree -p {package} -i {}`",
-            found.join(", "),
-            found[0]
-        ))),
-    }
+    let Some(first) = found.first() else { return Ok(()) };
+    let message = format!("{package} depends on {}: see `cargo tree -p {package} -i {first}`", found.join(", "));
+    Err(Error::failed(message))
 }

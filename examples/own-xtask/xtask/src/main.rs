@@ -1,10 +1,10 @@
-//! The commands of this repository: those of Lockstep, and its own.
+//! The commands of this repository: those of Lockstep, and further ones.
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use lockstep_cli::args::{Color, Command as Lockstep};
-use lockstep_cli::say::Say;
+use lockstep_cli::args::{Color, Command as LockstepCommand};
+use lockstep_cli::terminal::Terminal;
 
 /// The commands of this repository.
 #[derive(Parser)]
@@ -17,16 +17,16 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     #[command(flatten)]
-    Lockstep(Lockstep),
-    /// Say hello.
+    Lockstep(LockstepCommand),
+    /// Terminal hello.
     Hello,
 }
 
 fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Lockstep(command) => {
-            let say = Say::new(command.json(), Color::Auto);
-            lockstep_cli::finish(lockstep_cli::run(&command, &say), &say)
+            let terminal = Terminal::new(command.message_format(), Color::Auto);
+            lockstep_cli::finish(lockstep_cli::run(&command, &terminal), &terminal)
         }
         Command::Hello => {
             println!("hello");

@@ -1,0 +1,49 @@
+//! Locations of overrides in `lockstep.yaml`, for diagnostics about them.
+
+use std::ops::Range;
+
+use lockstep_codegen::diagnostic::Span;
+use lockstep_codegen::document::Node;
+use lockstep_codegen::source::Files;
+use lockstep_codegen::{Places, Setting};
+
+/// Returns the location of each name that overrides mention, and of its values.
+pub(super) fn locate_settings(node: Node<'_>, files: &Files) -> Places {
+    let file = node.span().file;
+    let mut locations = Places::of(files.path(file), files.text(file));
+    let maps = [
+        (node.get("rename"), "schemas", Setting::RenameSchemas),
+        (node.get("rename"), "operations", Setting::RenameOperations),
+        (node.get("rename"), "tags", Setting::RenameTags),
+        (node.get("skip"), "operations", Setting::SkipOperations),
+        (node.get("skip"), "tags", Setting::SkipTags),
+        (Some(node), "formats", Setting::Formats),
+        (Some(node), "derive", Setting::Derive),
+        (Some(node), "dependencies", Setting::Dependencies),
+    ];
+    for (parent, key, setting) in maps {
+        let Some(value) = parent.and_then(|parent| parent.get(key)) else { continue };
+        for (name, entry) in value.entries() {
+            let items = entry.items().filter(|item| item.as_str().is_some());
+            let values = if entry.is_seq() { items.map(value_range).collect() } else { vec![value_range(entry)] };
+            locations.note(setting, name, byte_range(entry.key_span()), values);
+        }
+        for item in value.items() {
+            let Some(name) = item.as_str() else { continue };
+            locations.note(setting, name, value_range(item), Vec::new());
+        }
+    }
+    if let Some(flag) = node.get("resource-features") {
+        let (key, value) = (byte_range(flag.key_span()), value_range(flag));
+        locations.note(Setting::ResourceFeatures, "resource-features", key, vec![value]);
+    }
+    locations
+}
+
+fn value_range(node: Node<'_>) -> Range<u32> {
+    byte_range(node.span())
+}
+
+fn byte_range(span: Span) -> Range<u32> {
+    span.start..span.end
+}

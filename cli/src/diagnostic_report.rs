@@ -1,0 +1,69 @@
+//! The diagnostics of a run, with the files that they refer to.
+
+use camino::Utf8Path;
+use lockstep_codegen::diagnostic::{Finding, render_grouped, render_human, render_json};
+use lockstep_codegen::source::Files;
+
+/// How diagnostics are printed for people.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Detail {
+    /// Errors with excerpts, warnings as a line per code.
+    Summary,
+    /// Errors and warnings with excerpts.
+    Full,
+}
+
+/// Errors and warnings, and the files that they refer to.
+#[derive(Debug)]
+pub(crate) struct DiagnosticReport {
+    diagnostics: Vec<Finding>,
+    files: Files,
+}
+
+impl DiagnosticReport {
+    /// Creates a report of diagnostics in these files.
+    pub(crate) fn new(diagnostics: Vec<Finding>, files: Files) -> Self {
+        Self { diagnostics, files }
+    }
+
+    /// Counts the errors.
+    pub(crate) fn error_count(&self) -> usize {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.fault).count()
+    }
+
+    /// Counts the warnings.
+    pub(crate) fn warning_count(&self) -> usize {
+        self.diagnostics.len() - self.error_count()
+    }
+
+    /// Renders JSON Lines.
+    pub(crate) fn render_json(&self) -> String {
+        render_json(&self.diagnostics, &self.files)
+    }
+
+    /// Renders text for people, with escape sequences if `color` is true.
+    pub(crate) fn render_text(&self, detail: Detail, color: bool) -> String {
+        if detail == Detail::Full {
+            return render_human(&self.diagnostics, &self.files, color);
+        }
+        let (errors, warnings): (Vec<Finding>, Vec<Finding>) =
+            self.diagnostics.iter().cloned().partition(|diagnostic| diagnostic.fault);
+        render_human(&errors, &self.files, color) + &render_grouped(&warnings, &self.files, color)
+    }
+
+    /// Returns a line per diagnostic: `path:line:column: message [code]`.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = String> {
+        self.diagnostics.iter().map(|finished| {
+            let diagnostic = &finished.diagnostic;
+            let position = self.files.place(diagnostic.at.file, diagnostic.at.start);
+            let path = self.files.path(diagnostic.at.file);
+            format!("{path}:{}:{}: {} [{}]", position.line, position.column, diagnostic.message, diagnostic.slug)
+        })
+    }
+
+    /// Returns the spec's files. A settings file can be among the report's files too: `config_name` leaves it out.
+    pub(crate) fn spec_files(&self, config_name: &str) -> Vec<&Utf8Path> {
+        let paths = self.files.ids().map(|id| self.files.path(id));
+        paths.filter(|path| path.file_name() != Some(config_name)).collect()
+    }
+}

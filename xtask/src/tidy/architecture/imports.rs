@@ -1,0 +1,320 @@
+//! The imports between the files of a crate.
+//!
+//! Nodes: files. Edges: `use` lines and paths in code that lead to another file, through re-exports to the file that defines the name.
+//! Tests are left out, and so are re-exports themselves: they hand a name on, and depend on nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use super::super::lexer::{Token, TokenKind, matches_at, skip_brackets, without_comments, without_tests};
+use super::super::sources::Sources;
+
+/// An import of a file by another.
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(super) struct Import {
+    pub(super) from: Utf8PathBuf,
+    pub(super) line: usize,
+    pub(super) to: Utf8PathBuf,
+}
+
+/// A module that is a file.
+struct Module<'s> {
+    path: &'s Utf8Path,
+    tokens: Vec<Token>,
+    /// The names of its `mod` items.
+    children: BTreeSet<String>,
+    /// Re-exported names, with their paths. The name is `*` for a glob.
+    reexports: Vec<(String, Vec<String>)>,
+    /// The names that its items define.
+    definitions: BTreeSet<String>,
+}
+
+/// A crate's modules, by their paths from the crate's root: `["http", "codec"]`.
+struct Modules<'s>(BTreeMap<Vec<String>, Module<'s>>);
+
+/// Returns the imports between the files in a crate's `src` folder.
+pub(super) fn list_imports(sources: &Sources, src: &str) -> Vec<Import> {
+    let modules = Modules::read(sources, src);
+    let mut imports = BTreeSet::new();
+    for (module_path, module) in &modules.0 {
+        for path in find_paths(&module.tokens, &module.children) {
+            if path.is_reexport {
+                continue;
+            }
+            let Some(target) = modules.resolve(module_path, &path.steps) else { continue };
+            if target != module.path {
+                let (from, to) = (module.path.to_owned(), target.to_owned());
+                imports.insert(Import { from, line: path.line, to });
+            }
+        }
+    }
+    imports.into_iter().collect()
+}
+
+impl<'s> Modules<'s> {
+    fn read(sources: &'s Sources, src: &str) -> Self {
+        let mut modules = BTreeMap::new();
+        let mut tests: BTreeSet<Vec<String>> = BTreeSet::new();
+        for file in &sources.rust {
+            let Ok(relative) = file.path.strip_prefix(src) else { continue };
+            let path = module_path(relative);
+            let (tokens, test_modules) = without_tests(&without_comments(&file.tokens));
+            tests.extend(test_modules.into_iter().map(|name| [&path[..], &[name]].concat()));
+            modules.insert(path, Module::new(&file.path, tokens));
+        }
+        modules.retain(|path, _| !tests.iter().any(|test| path.starts_with(test)));
+        Self(modules)
+    }
+
+    /// Returns the file that a path leads to. Returns `None` for other crates.
+    fn resolve(&self, from: &[String], steps: &[String]) -> Option<&'s Utf8Path> {
+        self.resolve_within(from, steps, 0)
+    }
+
+    /// `depth` bounds the number of re-exports, which can form a cycle.
+    fn resolve_within(&self, from: &[String], steps: &[String], depth: usize) -> Option<&'s Utf8Path> {
+        let mut current = from.to_vec();
+        let mut steps = steps.iter().peekable();
+        match steps.peek()?.as_str() {
+            "crate" => {
+                current.clear();
+                steps.next();
+            }
+            "self" => {
+                steps.next();
+            }
+            _ => {}
+        }
+        while steps.peek().is_some_and(|step| *step == "super") {
+            steps.next();
+            current.pop()?;
+        }
+        while let Some(step) = steps.peek() {
+            let child = [&current[..], &[(*step).clone()]].concat();
+            if !self.0.contains_key(&child) {
+                break;
+            }
+            current = child;
+            steps.next();
+        }
+        let module = self.0.get(&current)?;
+        let Some(name) = steps.next() else { return Some(module.path) };
+        let tail: Vec<String> = steps.cloned().collect();
+        if depth > 8 || module.definitions.contains(name) {
+            return Some(module.path);
+        }
+        let named = module.reexports.iter().find(|(exported, _)| exported == name);
+        let globs = module.reexports.iter().filter(|(exported, _)| exported == "*");
+        let candidates = named.into_iter().map(|(_, path)| [&path[..], &tail[..]].concat());
+        let candidates =
+            candidates.chain(globs.map(|(_, path)| [&path[..], std::slice::from_ref(name), &tail[..]].concat()));
+        for candidate in candidates {
+            if let Some(found) = self.resolve_within(&current, &candidate, depth + 1) {
+                return Some(found);
+            }
+        }
+        Some(module.path)
+    }
+}
+
+impl<'s> Module<'s> {
+    fn new(path: &'s Utf8Path, tokens: Vec<Token>) -> Self {
+        let children = find_items(&tokens, &["mod"]);
+        let definitions =
+            find_items(&tokens, &["struct", "enum", "union", "trait", "type", "fn", "const", "static", "macro_rules"]);
+        let mut reexports = Vec::new();
+        for path in find_paths(&tokens, &children) {
+            if path.is_reexport
+                && let Some(last) = path.steps.last()
+            {
+                let is_glob = last == "*";
+                let steps = if is_glob { path.steps[..path.steps.len() - 1].to_vec() } else { path.steps.clone() };
+                reexports.push((path.alias.unwrap_or_else(|| last.clone()), steps));
+            }
+        }
+        Self { path, tokens, children, reexports, definitions }
+    }
+}
+
+/// Returns the path of a file's module: `http/mod.rs` and `http.rs` are `["http"]`.
+fn module_path(file: &Utf8Path) -> Vec<String> {
+    let mut steps: Vec<String> = file.with_extension("").components().map(|step| step.as_str().to_owned()).collect();
+    if steps.last().is_some_and(|last| last == "mod") || steps == ["lib"] || steps == ["main"] {
+        steps.pop();
+    }
+    steps
+}
+
+/// Returns the names of items at the top level, by their keywords.
+fn find_items(tokens: &[Token], keywords: &[&str]) -> BTreeSet<String> {
+    let (mut names, mut index) = (BTreeSet::new(), 0);
+    while let Some(token) = tokens.get(index) {
+        if token.is("{") || token.is("(") {
+            index = skip_brackets(tokens, index);
+            continue;
+        }
+        if keywords.iter().any(|keyword| token.is(keyword)) {
+            let name = tokens.iter().skip(index + 1).find(|token| token.kind == TokenKind::Name);
+            names.extend(name.map(|name| name.text.clone()));
+        }
+        index += 1;
+    }
+    names
+}
+
+/// A path in code or in a `use` line.
+struct FoundPath {
+    steps: Vec<String>,
+    /// The name after `as`.
+    alias: Option<String>,
+    line: usize,
+    is_reexport: bool,
+}
+
+/// Returns the paths that start with `crate`, `super`, `self` or a child module.
+fn find_paths(tokens: &[Token], children: &BTreeSet<String>) -> Vec<FoundPath> {
+    let mut paths = Vec::new();
+    let mut index = 0;
+    let mut use_line = UseLine::None;
+    while let Some(token) = tokens.get(index) {
+        if token.is("use") {
+            use_line = if follows_visibility(tokens, index) { UseLine::Reexport } else { UseLine::Import };
+        } else if token.is(";") {
+            use_line = UseLine::None;
+        }
+        let starts_path = token.kind == TokenKind::Name
+            && (["crate", "super", "self"].iter().any(|root| token.is(root)) || children.contains(&token.text))
+            && !index.checked_sub(1).is_some_and(|before| tokens[before].is(":") || tokens[before].is("."));
+        let is_path = matches_at(tokens, index + 1, &[":", ":"]);
+        if starts_path && is_path {
+            let is_reexport = use_line == UseLine::Reexport;
+            index = read_use_tree(tokens, index, &[], is_reexport, &mut paths);
+        } else {
+            index += 1;
+        }
+    }
+    paths
+}
+
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum UseLine {
+    None,
+    Import,
+    Reexport,
+}
+
+/// Returns whether `pub` or `pub(…)` precedes a token.
+fn follows_visibility(tokens: &[Token], index: usize) -> bool {
+    let before = |distance: usize| index.checked_sub(distance).and_then(|index| tokens.get(index));
+    if before(1).is_some_and(|token| token.is(")")) {
+        return (3..8).any(|distance| before(distance).is_some_and(|token| token.is("pub")));
+    }
+    before(1).is_some_and(|token| token.is("pub"))
+}
+
+/// Reads a path, or a tree of paths with braces, and returns the index after it.
+fn read_use_tree(
+    tokens: &[Token],
+    start: usize,
+    prefix: &[String],
+    is_reexport: bool,
+    paths: &mut Vec<FoundPath>,
+) -> usize {
+    let mut steps = prefix.to_vec();
+    let mut index = start;
+    let line = tokens.get(start).map_or(1, |token| token.line);
+    while let Some(token) = tokens.get(index) {
+        if token.is("{") {
+            let end = skip_brackets(tokens, index);
+            index += 1;
+            while index + 1 < end {
+                index = read_use_tree(tokens, index, &steps, is_reexport, paths);
+                if tokens.get(index).is_some_and(|token| token.is(",")) {
+                    index += 1;
+                }
+            }
+            return end;
+        }
+        if token.kind != TokenKind::Name && !token.is("*") {
+            break;
+        }
+        // `use a::{self}` names `a`.
+        if !token.is("self") || steps.is_empty() {
+            steps.push(token.text.clone());
+        }
+        index += 1;
+        if !matches_at(tokens, index, &[":", ":"]) {
+            break;
+        }
+        index += 2;
+    }
+    let mut alias = None;
+    if tokens.get(index).is_some_and(|token| token.is("as")) {
+        alias = tokens.get(index + 1).map(|token| token.text.clone());
+        index += 2;
+    }
+    if !steps.is_empty() {
+        paths.push(FoundPath { steps, alias, line, is_reexport });
+    }
+    // A token that is no path must not stop the reader.
+    index.max(start + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn edges(files: &[(&str, &str)]) -> Vec<(String, String)> {
+        let sources = Sources::of_rust(files);
+        let imports = list_imports(&sources, "c/src").into_iter();
+        imports.map(|import| (import.from.to_string(), import.to.to_string())).collect()
+    }
+
+    fn edge(from: &str, to: &str) -> (String, String) {
+        (format!("c/src/{from}"), format!("c/src/{to}"))
+    }
+
+    #[test]
+    fn list_imports_follows_use_lines_and_paths() {
+        let files = [
+            ("c/src/lib.rs", "mod a; mod b; fn f() { a::g(); }"),
+            ("c/src/a.rs", "use crate::b::{self, c::{D, E as F}}; use std::fs;"),
+            ("c/src/b/mod.rs", "pub mod c; use super::a;"),
+            ("c/src/b/c.rs", "pub struct D; pub struct E; fn f() { crate::a::g::<u8>(); }"),
+        ];
+        let expected = [
+            edge("a.rs", "b/c.rs"),
+            edge("a.rs", "b/mod.rs"),
+            edge("b/c.rs", "a.rs"),
+            edge("b/mod.rs", "a.rs"),
+            edge("lib.rs", "a.rs"),
+        ];
+        let mut found = edges(&files);
+        found.sort();
+        found.dedup();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn list_imports_follows_reexports() {
+        let files = [
+            ("c/src/lib.rs", "mod a; mod b;"),
+            ("c/src/a.rs", "use crate::b::{C, E};"),
+            ("c/src/b/mod.rs", "mod c; mod d; pub use c::C; pub(crate) use d::*;"),
+            ("c/src/b/c.rs", "pub struct C;"),
+            ("c/src/b/d.rs", "pub struct E;"),
+        ];
+        assert_eq!(edges(&files), [edge("a.rs", "b/c.rs"), edge("a.rs", "b/d.rs")]);
+    }
+
+    #[test]
+    fn list_imports_leaves_tests_out() {
+        let files = [
+            ("c/src/lib.rs", "mod a; #[cfg(test)] mod tests;"),
+            ("c/src/a.rs", "#[cfg(test)] mod tests { use crate::tests; }"),
+            ("c/src/tests.rs", "use crate::a;"),
+        ];
+        assert_eq!(edges(&files), []);
+    }
+}

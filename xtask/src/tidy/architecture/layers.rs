@@ -1,0 +1,204 @@
+//! Rule `layers`: modules import only the layers that ARCHITECTURE.md allows.
+
+use camino::Utf8Path;
+
+use super::super::config::Config;
+use super::super::problem::Problem;
+use super::super::sources::Sources;
+use super::imports::{Import, list_imports};
+
+/// A part of a crate, and the parts that it may import.
+struct Layer {
+    /// The crate's `src` folder.
+    src: &'static str,
+    /// Folders and files, relative to `src`.
+    parts: &'static [&'static str],
+    /// Folders and files, relative to `src`, besides the parts themselves.
+    may_import: &'static [&'static str],
+    /// The rule, as ARCHITECTURE.md states it.
+    rule: &'static str,
+}
+
+const CODEGEN: &str = "codegen/src";
+const CLI: &str = "cli/src";
+
+/// The layers. `lib.rs` and `main.rs` are in none: they connect the others.
+const LAYERS: &[Layer] = &[
+    Layer {
+        src: CODEGEN,
+        parts: &["source.rs", "source", "progress.rs", "did_you_mean.rs", "rust_keywords.rs"],
+        may_import: &[],
+        rule: "reading files, progress and suggestions know no stage",
+    },
+    Layer {
+        src: CODEGEN,
+        parts: &["diagnostic"],
+        may_import: &["source.rs", "source", "did_you_mean.rs"],
+        rule: "diagnostics know no stage",
+    },
+    Layer {
+        src: CODEGEN,
+        parts: &["document"],
+        may_import: &["source.rs", "source", "progress.rs", "did_you_mean.rs", "diagnostic"],
+        rule: "the document stage knows diagnostics only",
+    },
+    Layer {
+        src: CODEGEN,
+        parts: &["openapi"],
+        may_import: &["source.rs", "source", "progress.rs", "did_you_mean.rs", "diagnostic", "document"],
+        rule: "the openapi stage knows the document stage only",
+    },
+    Layer {
+        src: CODEGEN,
+        parts: &["overrides"],
+        may_import: &[
+            "source.rs",
+            "source",
+            "did_you_mean.rs",
+            "rust_keywords.rs",
+            "diagnostic",
+            "document",
+            "openapi",
+        ],
+        rule: "overrides are applied to the OpenAPI model, and know no later stage",
+    },
+    Layer {
+        src: CODEGEN,
+        parts: &["discriminate"],
+        may_import: &["source.rs", "source", "did_you_mean.rs", "diagnostic", "document", "openapi"],
+        rule: "discrimination knows the OpenAPI model, and neither the Rust model nor overrides",
+    },
+    Layer {
+        src: CODEGEN,
+        parts: &["validation"],
+        may_import: &["source.rs", "source", "did_you_mean.rs", "diagnostic", "document", "openapi", "discriminate"],
+        rule: "validation rules know the OpenAPI model, and neither the Rust model nor overrides",
+    },
+    Layer {
+        src: CODEGEN,
+        parts: &["rust"],
+        may_import: &[
+            "source.rs",
+            "source",
+            "progress.rs",
+            "did_you_mean.rs",
+            "rust_keywords.rs",
+            "diagnostic",
+            "document",
+            "openapi",
+            "discriminate",
+            "validation",
+        ],
+        rule: "the rust stage knows neither overrides nor emit",
+    },
+    Layer {
+        src: CODEGEN,
+        parts: &["emit"],
+        may_import: &["source.rs", "source", "progress.rs", "rust/model", "rust/model.rs"],
+        rule: "emit knows the Rust model only",
+    },
+    Layer {
+        src: CLI,
+        parts: &[
+            "args.rs",
+            "error.rs",
+            "paths.rs",
+            "diagnostic_report.rs",
+            "terminal.rs",
+            "progress.rs",
+            "cargo_workspace.rs",
+        ],
+        may_import: &[],
+        rule: "helpers of the command line know neither settings nor the pipeline",
+    },
+    Layer {
+        src: CLI,
+        parts: &["sync"],
+        may_import: &["error.rs", "terminal.rs"],
+        rule: "sync takes files and a folder, and knows neither settings nor the generator",
+    },
+    Layer {
+        src: CLI,
+        parts: &["config"],
+        may_import: &["error.rs", "paths.rs", "diagnostic_report.rs"],
+        rule: "lockstep.yaml is read without the command line",
+    },
+];
+
+pub(in super::super) fn check(sources: &Sources, _: &Config) -> Vec<Problem> {
+    check_layers(sources, LAYERS)
+}
+
+fn check_layers(sources: &Sources, layers: &[Layer]) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for src in [CODEGEN, CLI] {
+        let imports = list_imports(sources, src);
+        for layer in layers.iter().filter(|layer| layer.src == src) {
+            problems
+                .extend(imports.iter().filter(|import| violates(layer, import)).map(|import| problem(layer, import)));
+        }
+    }
+    problems
+}
+
+fn violates(layer: &Layer, import: &Import) -> bool {
+    is_in(layer.src, layer.parts, &import.from)
+        && !is_in(layer.src, layer.parts, &import.to)
+        && !is_in(layer.src, layer.may_import, &import.to)
+}
+
+fn is_in(src: &str, parts: &[&str], path: &Utf8Path) -> bool {
+    path.strip_prefix(src).is_ok_and(|path| parts.iter().any(|part| path.starts_with(part)))
+}
+
+fn problem(layer: &Layer, import: &Import) -> Problem {
+    Problem {
+        path: import.from.clone(),
+        line: import.line,
+        rule: "layers",
+        message: format!("imports {}: {}", import.to, layer.rule),
+        subject: import.to.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// For each layer, an import that is allowed and one that is not.
+    const IMPORTS: &[(&str, &str, &str)] = &[
+        ("source.rs", "", "crate::document"),
+        ("diagnostic/mod.rs", "crate::source", "crate::document"),
+        ("document/mod.rs", "crate::diagnostic", "crate::openapi"),
+        ("openapi/mod.rs", "crate::document", "crate::overrides"),
+        ("overrides/mod.rs", "crate::openapi", "crate::rust"),
+        ("discriminate/mod.rs", "crate::openapi", "crate::validation"),
+        ("validation/mod.rs", "crate::discriminate", "crate::rust"),
+        ("rust/mod.rs", "crate::validation", "crate::overrides"),
+        ("emit/mod.rs", "crate::rust::model", "crate::rust"),
+        ("emit/code.rs", "crate::rust::model", "crate::diagnostic"),
+    ];
+
+    fn check_import(file: &str, import: &str) -> Vec<Problem> {
+        let modules =
+            ["source", "diagnostic", "document", "openapi", "overrides", "discriminate", "validation", "rust", "emit"];
+        let mut files: Vec<(String, String)> = modules
+            .iter()
+            .map(|name| if *name == "source" { "source.rs".to_owned() } else { format!("{name}/mod.rs") })
+            .chain(["rust/model/mod.rs".to_owned()])
+            .map(|path| (format!("{CODEGEN}/{path}"), String::new()))
+            .collect();
+        files.retain(|(path, _)| *path != format!("{CODEGEN}/{file}"));
+        files.push((format!("{CODEGEN}/{file}"), format!("use {import};")));
+        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        check_layers(&Sources::of_rust(&files), LAYERS)
+    }
+
+    #[test]
+    fn check_layers_reports_forbidden_imports_only() {
+        for (file, allowed, forbidden) in IMPORTS {
+            assert_eq!(check_import(file, allowed), [], "{file} may import {allowed}");
+            assert_eq!(check_import(file, forbidden).len(), 1, "{file} must not import {forbidden}");
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! The rules of ARCHITECTURE.md that follow from imports.
+
+pub(super) mod closure;
+pub(super) mod cycles;
+mod imports;
+pub(super) mod layers;
+pub(super) mod writes;

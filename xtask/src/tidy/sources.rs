@@ -1,0 +1,121 @@
+//! The files of the workspace that the rules check.
+
+use camino::{Utf8Path, Utf8PathBuf};
+use lockstep_cli::{Error, Result};
+
+use super::lexer::{Token, lex};
+use crate::files::io_error;
+
+/// Folders that are not checked, relative to the root, with the reason.
+const SKIPPED_FOLDERS: &[(&str, &str)] = &[
+    ("target", "build output"),
+    ("generated", "generated code"),
+    ("upstream", "generated code"),
+    ("spec", "the words of the API"),
+    ("tests/cases", "input and expected output of the generator"),
+    ("codegen/tests/diagnostics", "input of the generator"),
+    ("codegen/tests/emit/expected", "expected output of the generator"),
+    ("examples/program/pets", "generated code"),
+    ("examples/own-xtask/pets", "generated code"),
+];
+
+/// The file name endings of texts that are checked besides Rust.
+const TEXT_EXTENSIONS: &[&str] = &["md", "py", "sh", "yaml", "yml", "toml"];
+
+/// The workspace's files.
+pub(super) struct Sources {
+    pub(super) root: Utf8PathBuf,
+    /// Rust files, by path.
+    pub(super) rust: Vec<RustFile>,
+    /// Documents, settings and scripts, by path.
+    pub(super) texts: Vec<TextFile>,
+}
+
+/// A Rust file.
+pub(super) struct RustFile {
+    /// Its path, relative to the root.
+    pub(super) path: Utf8PathBuf,
+    pub(super) text: String,
+    pub(super) tokens: Vec<Token>,
+}
+
+/// Any other file.
+pub(super) struct TextFile {
+    /// Its path, relative to the root.
+    pub(super) path: Utf8PathBuf,
+    pub(super) text: String,
+}
+
+impl RustFile {
+    pub(super) fn new(path: impl Into<Utf8PathBuf>, text: &str) -> Self {
+        Self { path: path.into(), text: text.to_owned(), tokens: lex(text) }
+    }
+}
+
+impl Sources {
+    /// Reads the files of the workspace in `root`.
+    pub(super) fn read(root: &Utf8Path) -> Result<Self> {
+        let mut sources = Self { root: root.to_owned(), rust: Vec::new(), texts: Vec::new() };
+        if !root.join("Cargo.toml").exists() {
+            return Err(Error::usage(format!("{root} holds no Cargo.toml")));
+        }
+        sources.read_folder(Utf8Path::new(""))?;
+        sources.rust.sort_by(|a, b| a.path.cmp(&b.path));
+        sources.texts.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(sources)
+    }
+
+    fn read_folder(&mut self, folder: &Utf8Path) -> Result<()> {
+        let full = self.root.join(folder);
+        for entry in full.read_dir_utf8().map_err(|error| io_error("read", &full, &error))?.flatten() {
+            let path = folder.join(entry.file_name());
+            let is_hidden = entry.file_name().starts_with('.') && entry.file_name() != ".ci";
+            if is_hidden || SKIPPED_FOLDERS.iter().any(|(skipped, _)| path == *skipped) {
+                continue;
+            }
+            let is_folder = entry.file_type().map_err(|error| io_error("read", entry.path(), &error))?.is_dir();
+            match path.extension() {
+                _ if is_folder && path.file_name() != Some("target") => self.read_folder(&path)?,
+                Some("rs") => self.rust.push(RustFile::new(path, &read_lossy(entry.path())?)),
+                Some(extension) if TEXT_EXTENSIONS.contains(&extension) => {
+                    let text = read_lossy(entry.path())?;
+                    self.texts.push(TextFile { path, text });
+                }
+                None => self.read_script(path, entry.path())?,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds a file without extension if it is a script.
+    fn read_script(&mut self, path: Utf8PathBuf, full: &Utf8Path) -> Result<()> {
+        let text = read_lossy(full)?;
+        if text.starts_with("#!") {
+            self.texts.push(TextFile { path, text });
+        }
+        Ok(())
+    }
+
+    /// Returns the manifests of packages, and their folders.
+    pub(super) fn manifests(&self) -> impl Iterator<Item = &TextFile> {
+        self.texts.iter().filter(|file| file.path.file_name() == Some("Cargo.toml"))
+    }
+
+    #[cfg(test)]
+    pub(super) fn of_rust(files: &[(&str, &str)]) -> Self {
+        let rust = files.iter().map(|(path, text)| RustFile::new(*path, text)).collect();
+        Self { root: Utf8PathBuf::new(), rust, texts: Vec::new() }
+    }
+
+    #[cfg(test)]
+    pub(super) fn with_text(mut self, path: &str, text: &str) -> Self {
+        self.texts.push(TextFile { path: path.into(), text: text.to_owned() });
+        self
+    }
+}
+
+fn read_lossy(path: &Utf8Path) -> Result<String> {
+    let bytes = std::fs::read(path).map_err(|error| io_error("read", path, &error))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
