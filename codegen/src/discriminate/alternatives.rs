@@ -12,7 +12,8 @@ const MAX_SYNTHESIZED_SOURCES: usize = 16;
 
 /// Returns the alternatives of a schema, with those of unnamed unions among them inlined.
 ///
-/// An alternative that leads back to the schema itself is replaced by its alternatives: decoding it would not terminate.
+/// An alternative that leads back to the schema itself is replaced by its alternatives: decoding it would not
+/// terminate.
 pub(crate) fn alternatives(api: &Api, id: SchemaId) -> Vec<SchemaId> {
     let (mut queue, mut seen, mut found) = (vec![id], HashSet::new(), Vec::new());
     while let Some(next) = queue.pop() {

@@ -1,12 +1,15 @@
-//! Tests of several properties for each alternative: constants together, constants of nested objects, and required properties.
+//! Tests of several properties for each alternative: constants together, constants of nested objects, and required
+//! properties.
 //!
-//! Each alternative has facts: the constants and required properties of its objects. The algorithm chooses, for an alternative
-//! after the other, facts that hold for no other alternative that is left (a greedy set cover: the fact that excludes most first).
-//! Constants exclude for certain; that an object lacks a property is only likely, since it may have unknown properties. So an
-//! alternative that needs likely facts is tested after those that do not, and only against the alternatives that are left.
-//! Invariant: no test passes for an object of a later alternative. Cost: O(a² · f²) for `a` alternatives with `f` facts.
+//! Each alternative has facts: the constants and required properties of its objects. The algorithm chooses, for an
+//! alternative after the other, facts that hold for no other alternative that is left (a greedy set cover: the fact
+//! that excludes most first). Constants exclude for certain; that an object lacks a property is only likely, since it
+//! may have unknown properties. So an alternative that needs likely facts is tested after those that do not, and only
+//! against the alternatives that are left. Invariant: no test passes for an object of a later alternative. Cost: O(a² ·
+//! f²) for `a` alternatives with `f` facts.
 //!
-//! Example: `{type: "a", size: 1}`, `{type: "a", size: 2}` and `{type: "b"}` are distinguished by `type` and `size` together.
+//! Example: `{type: "a", size: 1}`, `{type: "a", size: 2}` and `{type: "b"}` are distinguished by `type` and `size`
+//! together.
 
 use std::collections::HashSet;
 

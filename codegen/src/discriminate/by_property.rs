@@ -103,8 +103,9 @@ fn is_required(objects: &ObjectAlternatives<'_>, name: &str, found: &[Alternativ
     found.iter().all(|of| is_required_by_all(api, &objects_of(api, &leaves[of.alternative]), name))
 }
 
-/// Tests for a property that one alternative requires and the others do not declare. One alternative may lack such a property:
-/// it is last, and any object passes. A map declares no property, so it does not distinguish itself from a later alternative.
+/// Tests for a property that one alternative requires and the others do not declare. One alternative may lack such a
+/// property: it is last, and any object passes. A map declares no property, so it does not distinguish itself from a
+/// later alternative.
 fn tests_by_required_property(objects: &ObjectAlternatives<'_>, remaining: &[usize]) -> Option<Vec<AlternativeTest>> {
     let ObjectAlternatives { api, leaves, .. } = objects;
     let any_object = |alternative| AlternativeTest { alternative, test: Test::JsonType(JsonType::Object) };

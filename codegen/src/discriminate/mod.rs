@@ -1,7 +1,9 @@
-//! Discriminates the alternatives of a union: by a discriminator, by constants and required properties, or by JSON type.
+//! Discriminates the alternatives of a union: by a discriminator, by constants and required properties, or by JSON
+//! type.
 //!
-//! An alternative is given by its index, and by its leaves: the schemas that its references and nested alternatives lead to.
-//! Nothing here knows Rust: [`rust`](crate::rust) builds enums from the result, [`validation`](crate::validation) rules.
+//! An alternative is given by its index, and by its leaves: the schemas that its references and nested alternatives
+//! lead to. Nothing here knows Rust: [`rust`](crate::rust) builds enums from the result,
+//! [`validation`](crate::validation) rules.
 
 pub(crate) mod alternatives;
 pub(crate) mod by_discriminator;
@@ -86,8 +88,8 @@ fn discriminate_by_json_type(api: &Api, all: &[Vec<SchemaId>]) -> Discrimination
 
 /// Finds tests that distinguish objects. Returns `None` if nothing does.
 ///
-/// In this order: exclusive tests of required properties, other tests of required properties, tests of constants that may be
-/// absent.
+/// In this order: exclusive tests of required properties, other tests of required properties, tests of constants that
+/// may be absent.
 fn discriminate_objects(objects: &ObjectAlternatives<'_>) -> Option<ObjectTests> {
     let by_property = tests_by_property(objects, ConstantProperties::Required);
     if by_property.as_ref().is_some_and(|found| found.exclusive) {

@@ -86,7 +86,7 @@ fn values_are_disjoint(first: &Schema, second: &Schema) -> bool {
 fn formats_are_disjoint(api: &Api, first: &Schema, second: &Schema) -> bool {
     // A format of `lockstep.yaml` may parse anything.
     let format = |schema: &Schema| -> Option<&'static str> {
-        let format = schema.format.as_deref().filter(|_| schema.values.is_none())?;
+        let (Some(format), None) = (schema.format.as_deref(), &schema.values) else { return None };
         DISJOINT_FORMATS.into_iter().find(|known| *known == format && !api.formats.contains_key(format))
     };
     let (first, second) = (format(first), format(second));

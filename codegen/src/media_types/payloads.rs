@@ -1,8 +1,8 @@
 //! Payloads: which media types of a request body or a response are one payload, and the codec of each.
 //!
-//! Media types with one codec and one schema are one payload: `application/json` and `application/vnd.api+json`. A body with
-//! several payloads becomes an enum. A media type with the schema of a JSON payload in an encoding without a codec, such as
-//! XML, is left out.
+//! Media types with one codec and one schema are one payload: `application/json` and `application/vnd.api+json`. A body
+//! with several payloads becomes an enum. A media type with the schema of a JSON payload in an encoding without a
+//! codec, such as XML, is left out.
 
 use std::cmp::Reverse;
 
@@ -122,11 +122,14 @@ pub(crate) fn elements_of(api: &Api, media: &Media, codec: Codec) -> Option<Elem
     Some(Elements { schema, codec: if event_objects { Codec::EventObjects } else { codec } })
 }
 
-/// Returns the element's schema of a stream with this `schema`: an array's items, or, before OpenAPI 3.2, the schema itself.
+/// Returns the element's schema of a stream with this `schema`: an array's items, or, before OpenAPI 3.2, the schema
+/// itself.
 fn element_schema(api: &Api, schema: SchemaId) -> SchemaId {
     let stream = api.effective(api.resolve(schema));
-    let is_array = json_type(stream) == Some(JsonType::Array) && stream.prefix.is_empty();
-    stream.items.filter(|_| is_array).unwrap_or(schema)
+    match stream.items {
+        Some(items) if json_type(stream) == Some(JsonType::Array) && stream.prefix.is_empty() => items,
+        _ => schema,
+    }
 }
 
 /// Returns whether a schema describes events (OpenAPI 3.2, 4.14.4.2), and not the data of events.

@@ -1,7 +1,7 @@
 //! The Rust stage: an [`Api`] becomes a [`Crate`](model::Crate), with every name and every type decided.
 //!
-//! Imports run one way, and no files import each other in a circle: `model`, `names`, `types`, `operations` and `tables`, `passes`. The
-//! methods of [`Types`] are in several files of `types`, which share only the type.
+//! Imports run one way, and no files import each other in a circle: `model`, `names`, `types`, `operations` and
+//! `tables`, `passes`. The methods of [`Types`] are in several files of `types`, which share only the type.
 
 pub mod model;
 pub(crate) mod names;
@@ -65,7 +65,7 @@ fn build_items(api: &Api, options: &BuildOptions<'_>, files: &Files, diagnostics
     let mut resources = build_resources(&mut types, &mut registry);
     deduplicate_errors(&mut resources);
     types.define_queued();
-    // 3. Break cycles of aliases, while all definitions are in one place.
+    // 3. Break cycles of aliases, while the definitions can still be changed.
     break_alias_cycles(&mut types);
     let mut items = types.take_items();
     // 4. Box recursive types, before conversions look at their fields.

@@ -1,8 +1,8 @@
 //! Validation rules: `schemas.json`, which a server reads once, when its router is built.
 //!
-//! The rules are data and not code, since data costs no compile time. The schemas are the document's, with `allOf` and all other
-//! keywords as they are. A schema with a name is an entry of `schemas`, and other schemas refer to it by the name, as a string.
-//! Any other schema is inlined, so that a change of the document changes the file at one line.
+//! The rules are data and not code, since data costs no compile time. The schemas are the document's, with `allOf` and
+//! all other keywords as they are. A schema with a name is an entry of `schemas`, and other schemas refer to it by the
+//! name, as a string. Any other schema is inlined, so that a change of the document changes the file at one line.
 
 mod definitions;
 mod discriminators;

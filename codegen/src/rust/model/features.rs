@@ -9,8 +9,8 @@ pub type Gate = Vec<String>;
 
 /// A feature for each resource, and the gates of the items that only some resources need.
 ///
-/// A resource's feature enables the client's and the server's part of it. `resources` enables all resources, and `all` also
-/// the items that no resource needs.
+/// A resource's feature enables the client's and the server's part of it. `resources` enables all resources, and `all`
+/// also the items that no resource needs.
 #[derive(Debug, Default, Serialize)]
 pub struct Features {
     /// The resources' features, by module.

@@ -67,7 +67,8 @@ pub struct Operation {
     pub error_name: String,
     /// The error responses.
     pub errors: Vec<ResponseVariant>,
-    /// The error enum of an earlier operation of this resource with the same variants. `error_name` is then an alias of it.
+    /// The error enum of an earlier operation of this resource with the same variants. `error_name` is then an alias of
+    /// it.
     pub same_errors_as: Option<String>,
     /// The security requirements.
     pub security: Security,

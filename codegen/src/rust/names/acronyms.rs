@@ -31,8 +31,8 @@ pub(crate) fn normalize_acronyms(name: &str) -> String {
         let length = if let Some((word, spelling)) = known {
             normalized.push_str(spelling);
             word.len()
-        } else if let Some(length) =
-            suffixed_acronym_length(remaining).filter(|_| starts_word(previous, Initial::Capital))
+        } else if let Some(length) = suffixed_acronym_length(remaining)
+            && starts_word(previous, Initial::Capital)
         {
             normalized.push(first);
             normalized.push_str(&remaining[1..length].to_ascii_lowercase());

@@ -9,8 +9,8 @@ use crate::rust::names::acronyms::normalize_acronyms;
 use crate::rust::names::reserved::{KEYWORDS, NOT_MODULES, NOT_RAW};
 use crate::rust::names::signs::spell_leading_signs;
 
-/// The maximum length of a module's name, in bytes, less a number that distinguishes it. File systems allow 255 bytes for a
-/// name, and Windows 260 characters for a path.
+/// The maximum length of a module's name, in bytes, less a number that distinguishes it. File systems allow 255 bytes
+/// for a name, and Windows 260 characters for a path.
 const MAX_MODULE_LENGTH: usize = 150;
 
 /// Returns the name of a type or variant: `call log` is `CallLog`.
@@ -24,7 +24,8 @@ pub(crate) fn pascal_case(name: &str) -> String {
     }
 }
 
-/// Returns the name of a field, argument or method, raw if it is a keyword: `callLog` is `call_log`, `type` is `r#type`.
+/// Returns the name of a field, argument or method, raw if it is a keyword: `callLog` is `call_log`, `type` is
+/// `r#type`.
 pub(crate) fn snake_case(name: &str) -> String {
     let name = unraw_snake_case(name);
     if KEYWORDS.contains(&name.as_str()) { format!("r#{name}") } else { name }

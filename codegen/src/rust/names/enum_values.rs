@@ -1,9 +1,10 @@
 //! The names of enum values, with the signs that distinguish them.
 //!
-//! Conversion to a case drops signs, so `C`, `C++` and `C#` would all be `C`. Values with the same letters and digits form a group.
-//! In a group, a sign is spelled out where the values differ: `C`, `CPlusPlus`, `CSharp`; `1.0` and `10` are `N1_0` and `N10`. Signs
-//! that all values share stay separators: `Etc/GMT+1` and `Etc/GMT-1` are `EtcGmtPlus1` and `EtcGmtMinus1`. A name depends on the
-//! values of its group only, and not on their order. Cost: linear in the length of the values.
+//! Conversion to a case drops signs, so `C`, `C++` and `C#` would all be `C`. Values with the same letters and digits
+//! form a group. In a group, a sign is spelled out where the values differ: `C`, `CPlusPlus`, `CSharp`; `1.0` and `10`
+//! are `N1_0` and `N10`. Signs that all values share stay separators: `Etc/GMT+1` and `Etc/GMT-1` are `EtcGmtPlus1` and
+//! `EtcGmtMinus1`. A name does not depend on the order of the values. Values that are still equal are numbered. Cost:
+//! linear in the length of the values.
 
 use std::collections::{HashMap, HashSet};
 

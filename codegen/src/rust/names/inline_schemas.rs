@@ -1,7 +1,7 @@
 //! The names of inline schemas that several schemas use, by `$ref` into the middle of a component or by `allOf`.
 //!
-//! Such a schema is named after its position in the document, and not after its first user, so that adding a user does not
-//! rename it.
+//! Such a schema is named after its position in the document, and not after its first user, so that adding a user does
+//! not rename it.
 
 use crate::openapi::{Additional, Api, ById, Holder, Position, Schema, SchemaId, Step};
 use crate::rust::names::{ComponentKind, ComponentType, component_type, pascal_case};
@@ -68,8 +68,8 @@ pub(crate) fn find_containers(api: &Api) -> ById<Container> {
     found
 }
 
-/// Returns the name of an inline schema by its position. Returns `None` if neither it nor a container of it is shared: then it is
-/// named after its only user.
+/// Returns the name of an inline schema by its position. Returns `None` if neither it nor a container of it is shared:
+/// then it is named after its only user.
 pub(crate) fn name_by_position(api: &Api, containers: &ById<Container>, id: SchemaId) -> Option<InlineName> {
     let (mut at, mut path, mut shared) = (id, Vec::new(), false);
     for _ in 0..MAX_NESTING {

@@ -11,8 +11,8 @@ pub(crate) const KEYWORDS: [&str; 49] = [
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "union",
 ];
 
-/// Names that no module may have: `pub use std::*` would be ambiguous, `mod.rs` and `lib.rs` are special files, and `con.rs` is
-/// a device on Windows.
+/// Names that no module may have: `pub use std::*` would be ambiguous, `mod.rs` and `lib.rs` are special files, and
+/// `con.rs` is a device on Windows.
 pub(crate) const NOT_MODULES: [&str; 15] = [
     "mod",
     "lib",
@@ -33,12 +33,11 @@ pub(crate) const NOT_MODULES: [&str; 15] = [
 
 /// Names of types that generated code uses unqualified, so that no schema may take them.
 pub(crate) const RESERVED_TYPES: &[&str] = &[
-    "Answer",
-    "Answers",
     "Api",
     "ApiKey",
-    "Attempt",
     "Authenticate",
+    "AuthenticationAttempt",
+    "AuthenticationOutcome",
     "Base64",
     "Basic",
     "Bearer",
@@ -46,13 +45,11 @@ pub(crate) const RESERVED_TYPES: &[&str] = &[
     "Box",
     "BuildError",
     "Bytes",
-    "Call",
     "Client",
     "ClientBuilder",
     "ClientCredentials",
     "Clone",
     "Credential",
-    "Cx",
     "Date",
     "DateTime",
     "Debug",
@@ -66,7 +63,7 @@ pub(crate) const RESERVED_TYPES: &[&str] = &[
     "Error",
     "From",
     "Future",
-    "Headed",
+    "HeadersAndBody",
     "Incoming",
     "IndexMap",
     "Into",
@@ -82,9 +79,12 @@ pub(crate) const RESERVED_TYPES: &[&str] = &[
     "Ok",
     "Operation",
     "Option",
+    "ParameterLocation",
+    "ParameterStyle",
     "PartialEq",
-    "Place",
     "Reply",
+    "RequestBuilder",
+    "RequestContext",
     "Requirement",
     "Result",
     "Router",
@@ -92,11 +92,10 @@ pub(crate) const RESERVED_TYPES: &[&str] = &[
     "SchemeKind",
     "Secret",
     "Send",
-    "Signed",
+    "SignedRequest",
     "Sized",
     "Some",
     "String",
-    "Style",
     "Sync",
     "Table",
     "Text",
@@ -104,5 +103,4 @@ pub(crate) const RESERVED_TYPES: &[&str] = &[
     "Uuid",
     "Value",
     "Vec",
-    "Verdict",
 ];

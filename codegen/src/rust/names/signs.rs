@@ -36,8 +36,8 @@ const SIGN_NAMES: [(char, &str); 32] = [
     ('`', "tick"),
 ];
 
-/// Returns a name with the signs spelled out that conversion to a case would lose: a leading `-` or `+`, which distinguishes
-/// `-created` from `created`, and all signs of a name without letters.
+/// Returns a name with the signs spelled out that conversion to a case would lose: a leading `-` or `+`, which
+/// distinguishes `-created` from `created`, and all signs of a name without letters.
 pub(crate) fn spell_leading_signs(name: &str) -> String {
     match name.as_bytes() {
         _ if !name.trim().is_empty() && !name.chars().any(is_identifier_char) => {

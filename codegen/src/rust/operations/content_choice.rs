@@ -83,7 +83,8 @@ const VARIANT_NAMES: &[(&str, &str)] = &[
     ("application/*", "Any"),
 ];
 
-/// Returns the variant of a media type: `text/csv` is `Csv`, `application/vnd.github.diff` is `VndGithubDiff`, `image/*` is `Image`.
+/// Returns the variant of a media type: `text/csv` is `Csv`, `application/vnd.github.diff` is `VndGithubDiff`,
+/// `image/*` is `Image`.
 fn name_subtype(media_type: &str) -> String {
     let essence = essence(media_type);
     if let Some((_, name)) = VARIANT_NAMES.iter().find(|(known, _)| *known == essence) {

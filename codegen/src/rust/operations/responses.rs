@@ -124,7 +124,8 @@ fn status_class(status: openapi::Status) -> u16 {
     }
 }
 
-/// Returns the class of statuses that mean success: 2xx, or else 3xx, 1xx or `default`. Returns `None` if only errors are documented.
+/// Returns the class of statuses that mean success: 2xx, or else 3xx, 1xx or `default`. Returns `None` if only errors
+/// are documented.
 fn success_class(responses: &[Response]) -> Option<u16> {
     [2, 3, 1, 0].into_iter().find(|class| responses.iter().any(|response| status_class(response.status) == *class))
 }
@@ -151,7 +152,7 @@ fn build_streamed_response(
     if matches!(ty, Type::Items(_)) {
         return TypedPayload { ty, media };
     }
-    let schema = payload.first.schema.filter(|_| media.codec == Codec::Json);
+    let schema = if media.codec == Codec::Json { payload.first.schema } else { None };
     let Some(element) = schema.and_then(|schema| types.array_element_type(schema, &ty, hint)) else {
         let message = "`x-lockstep-stream` requires a response with a JSON array";
         let repair = "the response is not streamed";

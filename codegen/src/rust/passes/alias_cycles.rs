@@ -1,11 +1,12 @@
 //! Breaks cycles of aliases: rustc rejects `type Ping = Vec<Pong>` with `type Pong = Vec<Ping>`.
 //!
 //! - Input: all types, defined.
-//! - Output: an alias that closes a cycle has any value in place of the alias that it refers to.
+//! - Output: an alias that closes a cycle has any value instead of the alias that it refers to.
 //! - Order: before the types become items, since an alias that refers to itself cannot be expanded.
 //!
-//! Nodes are types, and edges are the names in an alias. A depth-first search finds the edges to a node that it has not left yet. It
-//! stays in a strongly connected component, so that which edge closes a cycle does not depend on what refers to it. Cost: O(V + E).
+//! Nodes are types, and edges are the names in an alias. A depth-first search finds the edges to a node that it has not
+//! left yet. It stays in a strongly connected component, so that which edge closes a cycle does not depend on what
+//! refers to it. Cost: O(V + E).
 
 use std::collections::HashMap;
 

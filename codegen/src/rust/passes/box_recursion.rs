@@ -4,8 +4,8 @@
 //! - Output: a field or variant with a type of the same cycle is a `Box`.
 //! - Order: before conversions, which differ for a `Box`.
 //!
-//! Nodes are types, and edges are the types that a field, a variant or an alias contains by value: not in a `Vec` or a map. A type is
-//! recursive if it is in a strongly connected component with an edge. Cost: O(V + E).
+//! Nodes are types, and edges are the types that a field, a variant or an alias contains by value: not in a `Vec` or a
+//! map. A type is recursive if it is in a strongly connected component with an edge. Cost: O(V + E).
 //!
 //! Example: `Node { next: Option<Node> }` becomes `Node { next: Option<Box<Node>> }`.
 

@@ -2,7 +2,8 @@
 //!
 //! - Input: the named types, and their items.
 //! - Output: the pairs that convert; the request forms with their conversion.
-//! - Order: after boxing, since a `Box` converts differently; before deduplication, which leaves types with a conversion alone.
+//! - Order: after boxing, since a `Box` converts differently; before deduplication, which leaves types with a
+//!   conversion alone.
 
 use std::collections::{HashMap, HashSet};
 
@@ -12,7 +13,8 @@ use crate::rust::types::conversions::{ItemIndex, Pairs, TypePair, convert_struct
 use crate::rust::types::direction::Direction;
 use crate::rust::types::{TypeKey, Types};
 
-/// Returns the pairs of types to convert: from the response form to the request form, and back if a table stores the value.
+/// Returns the pairs of types to convert: from the response form to the request form, and back if a table stores the
+/// value.
 pub(crate) fn wanted_pairs(types: &Types<'_>) -> Vec<TypePair> {
     let stored = stored_schemas(types.api);
     let mut wanted = Vec::new();

@@ -1,19 +1,22 @@
 //! Deduplicates identical types: types that a document repeats are defined once, and the others are aliases.
 //!
 //! - Input: the items, with their conversions.
-//! - Output: of each class of identical types, one is defined; it moves to a module of its name if the others are in other modules.
+//! - Output: of each class of identical types, one is defined; it moves to a module of its name if the others are in
+//!   other modules.
 //! - Order: after conversions, since types with a conversion, components and types with additional derives are kept.
 //!
-//! GitHub's document has 7,300 types, of which 2,600 differ. Each type keeps the name that it would have alone, so that nothing is
-//! renamed when the document repeats it once more, or changes one of the copies.
+//! GitHub's document has 7,300 types, of which 2,600 differ. Each type keeps the name that it would have alone, so that
+//! nothing is renamed when the document repeats it once more, or changes one of the copies.
 //!
-//! Two types are identical if they differ in name and docs only, and the types that they mention are identical in turn. This is a
-//! partition refinement, as in minimizing an automaton: nodes are types, edges are the types mentioned, in their order. Initially two
-//! types are in one class if they are equal but for the names that they mention. In each round, a class is split by the classes of the
-//! types mentioned, until no class is split. Invariant: identical types are in one class. Cost: O(r · (V + E)) for `r` rounds, where
-//! `r` is at most the length of the longest path that distinguishes two types.
+//! Two types are identical if they differ in name and docs only, and the types that they mention are identical in turn.
+//! This is a partition refinement, as in minimizing an automaton: nodes are types, edges are the types mentioned, in
+//! their order. Initially two types are in one class if they are equal but for the names that they mention. In each
+//! round, a class is split by the classes of the types mentioned, until no class is split. Invariant: identical types
+//! are in one class. Cost: O(r · (V + E)) for `r` rounds, where `r` is at most the length of the longest path that
+//! distinguishes two types.
 //!
-//! Example: `User { address: UserAddress }` and `Owner { address: OwnerAddress }` are identical if `UserAddress` and `OwnerAddress` are.
+//! Example: `User { address: UserAddress }` and `Owner { address: OwnerAddress }` are identical if `UserAddress` and
+//! `OwnerAddress` are.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{Hash, Hasher};
@@ -74,7 +77,7 @@ fn classify_identical(items: &[Item], kept: &HashSet<String>) -> Vec<usize> {
     let index = index_by_name(items);
     let definitions = items.iter().enumerate().map(|(index, item)| {
         // A type that is kept is in a class of its index.
-        Definition::of(item).filter(|_| !kept.contains(&item.name)).ok_or(index)
+        if kept.contains(&item.name) { Err(index) } else { Definition::of(item).ok_or(index) }
     });
     let mut classes = number_distinct(definitions);
     let edges: Vec<Vec<usize>> = items
@@ -119,8 +122,17 @@ struct Definition<'a> {
 
 #[derive(Eq, Hash, PartialEq)]
 enum DefinitionKind<'a> {
-    Struct { fields: Vec<FieldDefinition<'a>>, additional: Option<(&'a str, Unnamed<'a>)>, closed: bool, default: bool },
-    Union { strategy: &'a Strategy, variants: Vec<VariantDefinition<'a>>, unknown: &'a str },
+    Struct {
+        fields: Vec<FieldDefinition<'a>>,
+        additional: Option<AdditionalDefinition<'a>>,
+        closed: bool,
+        default: bool,
+    },
+    Union {
+        strategy: &'a Strategy,
+        variants: Vec<VariantDefinition<'a>>,
+        unknown: &'a str,
+    },
     Enum(&'a OpenEnum),
 }
 
@@ -132,6 +144,12 @@ struct FieldDefinition<'a> {
     deprecated: bool,
     ty: Unnamed<'a>,
     presence: Presence,
+}
+
+#[derive(Eq, Hash, PartialEq)]
+struct AdditionalDefinition<'a> {
+    ident: &'a str,
+    ty: Unnamed<'a>,
 }
 
 #[derive(Eq, Hash, PartialEq)]
@@ -160,8 +178,10 @@ impl<'a> Definition<'a> {
             let Field { wire, ident, doc, deprecated, ty, presence } = field;
             FieldDefinition { wire, ident, doc, deprecated: *deprecated, ty: Unnamed(ty), presence: *presence }
         };
-        let additional =
-            additional_properties.as_ref().map(|AdditionalProperties { ident, ty }| (ident.as_str(), Unnamed(ty)));
+        let additional = additional_properties.as_ref().map(|additional| {
+            let AdditionalProperties { ident, ty } = additional;
+            AdditionalDefinition { ident, ty: Unnamed(ty) }
+        });
         let fields = fields.iter().map(field).collect();
         Some(DefinitionKind::Struct { fields, additional, closed: *closed, default: *default })
     }

@@ -4,8 +4,8 @@
 //! - Output: the features. `None` if there is no resource.
 //! - Order: last, since it follows all mentions of types.
 //!
-//! Nodes are modules of `types`, and edges are the types that a module mentions. A resource needs every module that its operations reach.
-//! Cost: O(r · (V + E)) for `r` resources.
+//! Nodes are modules of `types`, and edges are the types that a module mentions. A resource needs every module that its
+//! operations reach. Cost: O(r · (V + E)) for `r` resources.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -63,7 +63,8 @@ struct Needs<'k> {
     shared: HashMap<&'k str, BTreeSet<String>>,
 }
 
-/// Returns the gates of these names. What every resource needs has no gate, and what no resource needs is enabled by `all`.
+/// Returns the gates of these names. What every resource needs has no gate, and what no resource needs is enabled by
+/// `all`.
 fn gates<'k>(
     names: impl Iterator<Item = &'k str>,
     needs: &HashMap<&'k str, BTreeSet<String>>,

@@ -1,4 +1,5 @@
-//! Passes over the Rust model, a file each. [`rust::build`](crate::rust::build) lists them in their order, with the reasons.
+//! Passes over the Rust model, a file each. [`rust::build`](crate::rust::build) lists them in their order, with the
+//! reasons.
 
 pub(crate) mod alias_cycles;
 pub(crate) mod box_recursion;

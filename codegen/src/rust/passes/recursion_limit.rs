@@ -4,9 +4,10 @@
 //! - Output: the limit. `None` if the compiler's default suffices.
 //! - Order: after boxing, since a `Box` adds steps.
 //!
-//! rustc checks that a struct is `Send` by checking each of its fields, and so on, and counts these steps. Nodes are types, and an edge
-//! is a mention of a type, weighted by the steps to it. The weight of the longest path is bounded from above: in a strongly connected
-//! component, a path may visit every type by its heaviest edge before it leaves the component. Cost: O(V log V + E).
+//! rustc checks that a struct is `Send` by checking each of its fields, and so on, and counts these steps. Nodes are
+//! types, and an edge is a mention of a type, weighted by the steps to it. The weight of the longest path is bounded
+//! from above: in a strongly connected component, a path may visit every type by its heaviest edge before it leaves the
+//! component. Cost: O(V log V + E).
 //!
 //! Example: 200 structs, each with a field of the next one, need about 600 steps, so the limit is 1024.
 
@@ -77,7 +78,8 @@ fn longest_paths(components: &[usize], graph: &StepGraph) -> Vec<u32> {
     longest
 }
 
-/// Visits each named type with the steps to it, and each leaf. A `Vec` is a buffer, a pointer and a marker around its elements.
+/// Visits each named type with the steps to it, and each leaf. A `Vec` is a buffer, a pointer and a marker around its
+/// elements.
 fn visit_steps<'t>(ty: &'t Type, steps: u32, visit: &mut impl FnMut(Option<&'t str>, u32)) {
     let steps_inside = match ty {
         Type::Named(name) => return visit(Some(name), steps),

@@ -1,9 +1,10 @@
 //! Strongly connected components of a graph, by Tarjan's algorithm with an explicit stack.
 //!
-//! Nodes are numbers, and `edges[n]` are the successors of `n`. Two nodes are in one component if each reaches the other. Invariant:
-//! the stack holds the visited nodes whose component is not complete, and `low[n]` is the earliest node on it that `n` is known to
-//! reach. Components are numbered in reverse topological order: an edge leads to its own component or to one with a lower number.
-//! Cost: O(V + E), and no recursion, since types may be nested deeper than the stack is.
+//! Nodes are numbers, and `edges[n]` are the successors of `n`. Two nodes are in one component if each reaches the
+//! other. Invariant: the stack holds the visited nodes whose component is not complete, and `low[n]` is the earliest
+//! node on it that `n` is known to reach. Components are numbered in reverse topological order: an edge leads to its
+//! own component or to one with a lower number. Cost: O(V + E), and no recursion, since types may be nested deeper than
+//! the stack is.
 //!
 //! Example: of `0 -> 1`, `1 -> 0` and `2 -> 0`, the components are `[0, 0, 1]`.
 

@@ -27,11 +27,13 @@ pub(crate) fn plan_tables(types: &Types<'_>) -> Vec<PlannedTable> {
             continue;
         }
         let form = |direction| types.get(*id, direction).map(|named| named.name.clone());
+        let is_internal = api.schema(*id).notes.internal;
+        let is_in_requests = types.usage.is_in_requests(*id);
         planned.push(PlannedTable {
             schema: *id,
             name: pascal_case(name),
-            response_form: form(Direction::Response).filter(|_| !api.schema(*id).notes.internal),
-            request_form: form(Direction::Request).filter(|_| types.usage.is_in_requests(*id)),
+            response_form: if is_internal { None } else { form(Direction::Response) },
+            request_form: if is_in_requests { form(Direction::Request) } else { None },
         });
     }
     planned

@@ -9,7 +9,7 @@ use crate::rust::names::NameSet;
 use crate::rust::names::enum_values::name_enum_values;
 use crate::rust::types::scalars::{common_scalar, plain_scalar};
 
-/// Bounds the length of a variant's name that the document gives, in bytes; a longer one is a description.
+/// Bounds the length of a variant's name that the document gives, in bytes; a longer name is prose.
 const MAX_VALUE_NAME_LENGTH: usize = 40;
 
 /// The kind of type that a schema becomes.
@@ -96,7 +96,8 @@ fn enum_values<T>(schema: &Schema, convert: impl Fn(&Value) -> Option<T>) -> Opt
     Some(found).filter(|found| !found.is_empty())
 }
 
-/// Returns the strings of alternatives that are enums of strings, or any string. Returns `None` if no alternative is an enum.
+/// Returns the strings of alternatives that are enums of strings, or any string. Returns `None` if no alternative is an
+/// enum.
 fn string_values_of_all(api: &Api, alternatives: &[SchemaId]) -> Option<Vec<EnumValue<String>>> {
     let (mut found, mut has_enum): (Vec<EnumValue<String>>, bool) = (Vec::new(), false);
     for id in alternatives {
@@ -136,16 +137,16 @@ pub(crate) fn define_enum<T>(
     literal: impl Fn(T) -> Literal,
 ) -> OpenEnum {
     let mut variants = Vec::new();
-    let mut texts = Vec::new();
+    let mut labels = Vec::new();
     for EnumValue { value, name, doc } in values {
         let wire = literal(value);
         let is_name = !name.is_empty() && name.len() <= MAX_VALUE_NAME_LENGTH;
-        texts.push(if is_name { name } else { wire.to_string() });
+        labels.push(if is_name { name } else { wire.to_string() });
         variants.push(EnumVariant { ident: String::new(), wire, doc });
     }
     let mut names = NameSet::default();
-    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-    for (variant, ident) in variants.iter_mut().zip(name_enum_values(&texts, &mut names)) {
+    let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+    for (variant, ident) in variants.iter_mut().zip(name_enum_values(&labels, &mut names)) {
         variant.ident = ident;
     }
     let unknown = names.first_free(&["Unknown", "Other", "Unlisted"]);

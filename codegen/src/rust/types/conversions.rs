@@ -1,11 +1,12 @@
 //! Conversions from response forms to request forms: read, change, write loses nothing.
 //!
-//! Nodes are structs and unions, and an edge is a pair that is to convert. A pair converts if each field or variant does, which
-//! depends on other pairs. Starting from all wanted pairs, those that do not convert are removed until none is left: the result is
-//! the greatest set of pairs that convert, with cyclic types included. Cost: O(r · n) for `n` fields and `r` rounds.
+//! Nodes are structs and unions, and an edge is a pair that is to convert. A pair converts if each field or variant
+//! does, which depends on other pairs. Starting from all wanted pairs, those that do not convert are removed until none
+//! is left: the result is the greatest set of pairs that convert, with cyclic types included. Cost: O(r · n) for `n`
+//! fields and `r` rounds.
 //!
-//! Example: `Pet -> PetInput` needs `Toy -> ToyInput` for its field `toys`. If a required field of `ToyInput` is optional in `Toy`,
-//! neither converts.
+//! Example: `Pet -> PetInput` needs `Toy -> ToyInput` for its field `toys`. If a required field of `ToyInput` is
+//! optional in `Toy`, neither converts.
 
 use std::collections::{HashMap, HashSet};
 

@@ -13,13 +13,11 @@ impl Types<'_> {
     pub(crate) fn alias_target(&mut self, key: TypeKey, hint: Hint<'_>) -> Type {
         self.in_progress.insert(key);
         let schema = self.api.effective(key.schema);
-        let target = match schema.reference.filter(|_| !schema.has_structure()) {
-            Some(target) => self.type_of(target, key.direction, hint),
+        let target = match schema.reference {
+            Some(target) if !schema.has_structure() => self.type_of(target, key.direction, hint),
             // The item of an array and the value of a map have a suffix already.
-            None if matches!(json_type(schema), Some(JsonType::Array | JsonType::Object)) => {
-                self.inline_type(key, hint)
-            }
-            None => self.inline_type(key, Hint::new(&format!("{}Item", hint.name), hint.module)),
+            _ if matches!(json_type(schema), Some(JsonType::Array | JsonType::Object)) => self.inline_type(key, hint),
+            _ => self.inline_type(key, Hint::new(&format!("{}Item", hint.name), hint.module)),
         };
         self.in_progress.remove(&key);
         target
@@ -82,8 +80,8 @@ impl Types<'_> {
         self.element_type(items, direction, Hint::new(&format!("{}Item", hint.name), hint.module))
     }
 
-    /// Returns the element type of `ty`, the type of this schema in responses. Returns `None` unless it is an array, or an alias of
-    /// one.
+    /// Returns the element type of `ty`, the type of this schema in responses. Returns `None` unless it is an array, or
+    /// an alias of one.
     pub(crate) fn array_element_type(&mut self, id: SchemaId, ty: &Type, hint: Hint<'_>) -> Option<Type> {
         match ty {
             Type::Vec(element) => Some((**element).clone()),

@@ -29,10 +29,13 @@ impl Types<'_> {
         items
     }
 
-    /// Returns the name of a schema's type in this direction. Returns `None` if there is none, or if it is the type itself.
+    /// Returns the name of a schema's type in this direction. Returns `None` if there is none, or if it is the type
+    /// itself.
     fn other_form(&self, key: TypeKey, direction: Direction) -> Option<String> {
-        let other = self.named.get(&TypeKey { direction, ..key }).filter(|_| direction != key.direction)?;
-        Some(other.name.clone())
+        if direction == key.direction {
+            return None;
+        }
+        self.named.get(&TypeKey { direction, ..key }).map(|other| other.name.clone())
     }
 
     /// Returns the location of a span: `spec/schemas/CallLog.yaml:3:1`.

@@ -1,8 +1,8 @@
 //! Types: each schema becomes the Rust type that represents its values most precisely.
 //!
-//! [`Types`] is built in one run over the schemas. Every schema of `components.schemas` is named first, then each is defined.
-//! Inline schemas are named when a definition mentions them, and are defined from a queue. The methods of [`Types`] are in this
-//! folder only.
+//! [`Types`] is built in one run over the schemas. Every schema of `components.schemas` is named first, then each is
+//! defined. Inline schemas are named when a definition mentions them, and are defined from a queue. The methods of
+//! [`Types`] are in this folder only.
 
 pub(crate) mod ambiguous_unions;
 pub(crate) mod classify;
@@ -169,9 +169,9 @@ impl<'a> Types<'a> {
             return self.infinite_type(id);
         }
         let schema = self.api.effective(id);
-        let ty = match schema.reference.filter(|_| !schema.has_structure()) {
-            Some(target) => self.type_of(target, key.direction, hint),
-            None => self.inline_type(key, hint),
+        let ty = match schema.reference {
+            Some(target) if !schema.has_structure() => self.type_of(target, key.direction, hint),
+            _ => self.inline_type(key, hint),
         };
         self.in_progress.remove(&key);
         ty
@@ -179,7 +179,8 @@ impl<'a> Types<'a> {
 
     /// Names an inline schema that becomes a struct or an enum, and queues it.
     ///
-    /// The name does not depend on `title`: two schemas may have the same, and adding the second would rename the first.
+    /// The name does not depend on `title`: two schemas may have the same, and adding the second would rename the
+    /// first.
     fn name_inline_schema(&mut self, key: TypeKey, hint: Hint<'_>) -> Type {
         let by_position = name_by_position(self.api, &self.containers, key.schema);
         let (base, module) = by_position
@@ -219,9 +220,8 @@ impl<'a> Types<'a> {
         let Some(named) = self.named.get(&key).filter(|named| named.kind.is_none()) else { return };
         let module = named.module.clone();
         // Both forms of an inline schema are named after the response form of its container.
-        let response_form = TypeKey { direction: Direction::Response, ..key };
-        let container = self.named.get(&response_form).filter(|_| self.usage.is_split(key.schema));
-        let name = container.unwrap_or(named).name.clone();
+        let response_form = self.get(key.schema, Direction::Response);
+        let name = response_form.unwrap_or(named).name.clone();
         let kind = self.define_item(key, Hint::new(&name, &module));
         if let Some(named) = self.named.get_mut(&key) {
             named.kind = Some(kind);

@@ -96,10 +96,9 @@ impl Types<'_> {
     fn is_string_alias(&self, name: &str) -> bool {
         let Some((key, _)) = self.named.iter().find(|(_, named)| named.name == name) else { return false };
         let schema = self.api.effective(self.api.resolve(key.schema));
+        let (Some(json_type), None) = (json_type(schema), &schema.values) else { return false };
         let format = schema.format.as_deref().unwrap_or_default();
-        let json_type = json_type(schema).filter(|_| schema.values.is_none());
-        json_type.and_then(|json_type| scalar_type(self.api, json_type, format))
-            == Some(Type::Primitive(Primitive::String))
+        scalar_type(self.api, json_type, format) == Some(Type::Primitive(Primitive::String))
     }
 
     /// Returns the type of additional properties. Returns `None` if the struct does not keep them.

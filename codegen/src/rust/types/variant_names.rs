@@ -7,7 +7,7 @@ use crate::rust::model::{Primitive, Type};
 use crate::rust::names::pascal_case;
 use crate::rust::types::scalars::plain_scalar;
 
-/// Bounds the length of a title that names a variant, in bytes; a longer one is a description.
+/// Bounds the length of a title that names a variant, in bytes; a longer title is prose.
 const MAX_TITLE_LENGTH: usize = 40;
 
 /// A union whose variants are named.
@@ -87,7 +87,8 @@ fn name_by_value(property: &str, value: &Literal, count: ValueCount) -> String {
     }
 }
 
-/// Returns a property of an object that the others do not have: one with another constant, a required or an optional one.
+/// Returns a property of an object that the others do not have: one with another constant, a required or an optional
+/// one.
 ///
 /// Returns `None` if there is none, or if no other alternative is an object.
 fn name_by_property(union: &UnionNames<'_>, index: usize) -> Option<String> {
@@ -152,6 +153,9 @@ fn name_object(schema: &Schema) -> String {
     if schema.properties.is_empty() {
         return "Map".to_owned();
     }
-    let only = schema.properties.keys().next().filter(|_| schema.properties.len() == 1);
-    schema.required.first().or(only).map_or_else(|| "Object".to_owned(), |name| pascal_case(name))
+    match (schema.required.first(), schema.properties.first()) {
+        (Some(required), _) => pascal_case(required),
+        (None, Some((only, _))) if schema.properties.len() == 1 => pascal_case(only),
+        _ => "Object".to_owned(),
+    }
 }
