@@ -5,7 +5,7 @@ mod tests;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use lockstep_codegen::Wishes;
-use lockstep_codegen::diagnostic::{Deny, kinds};
+use lockstep_codegen::diagnostic::{Deny, codes};
 use lockstep_codegen::document::nearest;
 use lockstep_codegen::emit::RuntimeDependency;
 use lockstep_codegen::source::Refs;
@@ -239,8 +239,8 @@ fn parse_deny(values: &[String]) -> Result<Option<Deny>> {
         [value] if value == "none" => return Ok(Some(Deny::None)),
         _ => {}
     }
-    if let Some(unknown) = values.iter().find(|code| kinds::kind(code).is_none()) {
-        let suggestion = nearest(unknown, kinds::KINDS.iter().map(|kind| kind.slug));
+    if let Some(unknown) = values.iter().find(|code| codes::kind(code).is_none()) {
+        let suggestion = nearest(unknown, codes::KINDS.iter().map(|kind| kind.slug));
         let help = suggestion.map_or_else(
             || "give `all`, `none`, or codes of docs/diagnostics.md".to_owned(),
             |suggestion| format!("did you mean `{suggestion}`?"),

@@ -1,4 +1,5 @@
--- The tables of {{ title }}. Written by Lockstep, to be read: a server creates and migrates them itself.
+-- {{ generated }}
+-- Tables of {{ title }}, for readers: a server creates and migrates them itself.
 {% for store in stores %}
 -- {{ store.name }}
 {% for table in store.tables %}
@@ -7,9 +8,9 @@ CREATE TABLE {{ table.name }} (
 {%- for line in table.lines %}
     {{ line }}{% if !loop.last %},{% endif %}
 {%- endfor %}
-){{ store.end }};
-{%- for other in table.others %}
-{{ other }}
+){{ store.options }};
+{%- for statement in table.statements %}
+{{ statement }}
 {%- endfor %}
 {% endfor -%}
 {% endfor -%}

@@ -1,6 +1,6 @@
-//! What is deeper than anybody would write it by hand: generated from descriptions that refer on and on.
+//! Documents that nest deeper than anybody writes by hand: generated documents with long chains of references.
 
-// Helpers of tests stand outside of `#[test]`, where clippy.toml does not see that they are tests.
+// Helpers of tests are outside of `#[test]` functions, where clippy.toml does not allow these.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::fmt::Write as _;
@@ -11,8 +11,8 @@ use lockstep_codegen::emit::{Options, RuntimeDependency};
 use lockstep_codegen::source::{Memory, Refs};
 use lockstep_codegen::{Generated, Request, Wishes, generate};
 
-fn made(files: impl IntoIterator<Item = (String, String)>) -> Generated {
-    let source: Memory = files.into_iter().map(|(path, text)| (Utf8PathBuf::from(path), text)).collect();
+fn generate_from(files: impl IntoIterator<Item = (String, String)>) -> Generated {
+    let source: Memory = files.into_iter().map(|(path, content)| (Utf8PathBuf::from(path), content)).collect();
     let runtime = RuntimeDependency::Version("0.1".to_owned());
     generate(&Request {
         spec: "openapi.yaml".into(),
@@ -26,12 +26,12 @@ fn made(files: impl IntoIterator<Item = (String, String)>) -> Generated {
     })
 }
 
-fn text<'g>(made: &'g Generated, path: &str) -> &'g str {
-    &made.files.iter().find(|file| file.path == path).unwrap_or_else(|| panic!("there is no {path}")).text
+fn content<'g>(generated: &'g Generated, path: &str) -> &'g str {
+    &generated.files.iter().find(|file| file.path == path).unwrap_or_else(|| panic!("no file {path}")).text
 }
 
-/// A description of one operation that answers a schema.
-fn description(schema: &str) -> String {
+/// Returns a document of one operation with a schema in its request and its response.
+fn document(schema: &str) -> String {
     format!(
         "openapi: 3.1.0\ninfo: {{title: Deep, version: '1'}}\npaths:\n  /a:\n    post:\n      operationId: a\n      \
          requestBody: {{content: {{application/json: {{schema: {schema}}}}}}}\n      \
@@ -39,69 +39,79 @@ fn description(schema: &str) -> String {
     )
 }
 
-/// A schema in a hundred objects, one in the other.
-fn within(schema: &str) -> String {
+/// Returns a document with these entries of `components.schemas`, the first of which its operation uses.
+fn document_with_schemas(schemas: impl IntoIterator<Item = String>) -> String {
+    let mut document = document("{$ref: '#/components/schemas/S0'}") + "components:\n  schemas:\n";
+    for (index, schema) in schemas.into_iter().enumerate() {
+        writeln!(document, "    S{index}: {schema}").unwrap();
+    }
+    document
+}
+
+/// Returns a schema nested in a hundred objects.
+fn nest(schema: &str) -> String {
     (0..100).fold(schema.to_owned(), |inner, _| format!(r#"{{"type":"object","properties":{{"a":{inner}}}}}"#))
 }
 
 #[test]
-fn files_that_lead_deeper_and_deeper_are_survived() {
+fn chain_of_nested_files_is_generated_completely() {
     let files = 16;
     let next = |file: usize| format!(r##"{{"$ref":"{}.json"}}"##, file + 1);
     let chain = (0..files).map(|file| {
         let inner = if file + 1 < files { next(file) } else { r#"{"type":"integer"}"#.to_owned() };
-        (format!("{file}.json"), within(&inner))
+        (format!("{file}.json"), nest(&inner))
     });
-    let made = made(chain.chain([("openapi.yaml".to_owned(), description("{$ref: 0.json}"))]));
-    assert!(made.findings.is_empty());
-    // The last one is there: nothing got lost on the way.
-    assert!(text(&made, "src/server/schemas.json").contains(r#""integer""#));
-    let bundle = text(&made, "openapi.json");
+    let generated = generate_from(chain.chain([("openapi.yaml".to_owned(), document("{$ref: 0.json}"))]));
+    assert!(generated.findings.is_empty());
+    // The innermost schema is present.
+    assert!(content(&generated, "src/server/schemas.json").contains(r#""integer""#));
+    let bundle = content(&generated, "openapi.json");
     assert!(bundle.contains(r#""integer""#));
     for reference in bundle.split("\"#/components/schemas/").skip(1) {
         let name = reference.split('"').next().unwrap();
-        assert!(bundle.contains(&format!("\n      \"{name}\": {{")), "there is no {name}");
+        assert!(bundle.contains(&format!("\n      \"{name}\": {{")), "no component {name}");
     }
 }
 
 #[test]
-fn lists_without_end_become_any_value_where_they_are_too_deep() {
-    let mut text = description("{$ref: '#/components/schemas/S0'}") + "components:\n  schemas:\n";
-    for schema in 0..400 {
+fn arrays_nested_too_deep_become_any_value() {
+    let array = |schema: usize| {
         let items = format!("{{$ref: '#/components/schemas/S{}/properties/a'}}", schema + 1);
-        writeln!(text, "    S{schema}: {{type: object, properties: {{a: {{type: array, items: {items}}}}}}}").unwrap();
-    }
-    text += "    S400: {type: object, properties: {a: {type: string}}}\n";
-    let made = made([("openapi.yaml".to_owned(), text)]);
-    let slugs: Vec<&str> = made.findings.iter().map(|finding| finding.diagnostic.slug).collect();
-    assert!(!slugs.is_empty() && slugs.iter().all(|slug| *slug == "endless-type"), "{slugs:?}");
-    assert!(!made.faulty());
-}
-
-#[test]
-fn the_compiler_is_told_how_far_to_follow() {
-    let chain = |length: usize, of: fn(usize) -> String| {
-        let mut text = description("{$ref: '#/components/schemas/S0'}") + "components:\n  schemas:\n";
-        (0..length).for_each(|schema| writeln!(text, "    S{schema}: {}", of(schema + 1)).unwrap());
-        writeln!(text, "    S{length}: {{type: object, properties: {{z: {{type: string}}}}}}").unwrap();
-        let made = made([("openapi.yaml".to_owned(), text)]);
-        let library = self::text(&made, "src/lib.rs");
-        library.lines().find(|line| line.starts_with("#![recursion_limit")).map(str::to_owned)
+        format!("{{type: object, properties: {{a: {{type: array, items: {items}}}}}}}")
     };
-    let object = |next| format!("{{type: object, properties: {{a: {{$ref: '#/components/schemas/S{next}'}}}}}}");
-    assert_eq!(chain(40, object), None);
-    assert_eq!(chain(200, object).as_deref(), Some("#![recursion_limit = \"1024\"]"));
-    let map = |next| format!("{{type: object, additionalProperties: {{$ref: '#/components/schemas/S{next}'}}}}");
-    assert_eq!(chain(20, map).as_deref(), Some("#![recursion_limit = \"512\"]"));
+    let last = "{type: object, properties: {a: {type: string}}}".to_owned();
+    let document = document_with_schemas((0..400).map(array).chain([last]));
+    let generated = generate_from([("openapi.yaml".to_owned(), document)]);
+    let codes: Vec<&str> = generated.findings.iter().map(|finding| finding.diagnostic.slug).collect();
+    assert!(!codes.is_empty() && codes.iter().all(|code| *code == "endless-type"), "{codes:?}");
+    assert!(!generated.faulty());
+}
+
+/// Returns the `recursion_limit` of the crate with a chain of schemas.
+fn recursion_limit(length: usize, schema: impl Fn(usize) -> String) -> Option<String> {
+    let last = "{type: object, properties: {z: {type: string}}}".to_owned();
+    let document = document_with_schemas((0..length).map(|index| schema(index + 1)).chain([last]));
+    let generated = generate_from([("openapi.yaml".to_owned(), document)]);
+    let library = content(&generated, "src/lib.rs");
+    library.lines().find(|line| line.starts_with("#![recursion_limit")).map(str::to_owned)
 }
 
 #[test]
-fn a_component_that_is_what_it_stands_in_is_survived() {
+fn recursion_limit_grows_with_nested_types() {
+    let object = |next| format!("{{type: object, properties: {{a: {{$ref: '#/components/schemas/S{next}'}}}}}}");
+    assert_eq!(recursion_limit(40, object), None);
+    assert_eq!(recursion_limit(200, object).as_deref(), Some("#![recursion_limit = \"1024\"]"));
+    let map = |next| format!("{{type: object, additionalProperties: {{$ref: '#/components/schemas/S{next}'}}}}");
+    assert_eq!(recursion_limit(20, map).as_deref(), Some("#![recursion_limit = \"512\"]"));
+}
+
+#[test]
+fn component_that_refers_to_its_container_is_bundled() {
     for (reference, pointer) in [("''", "#"), ("openapi.yaml", "#"), ("openapi.yaml#/components", "#/components")] {
-        let text = description("{$ref: '#/components/schemas/Whole'}") + "components:\n  schemas:\n    Whole: {$ref: ";
-        let made = made([("openapi.yaml".to_owned(), format!("{text}{reference}}}\n"))]);
-        assert!(!made.faulty());
-        let bundle: serde_json::Value = serde_json::from_str(self::text(&made, "openapi.json")).unwrap();
-        assert_eq!(bundle["components"]["schemas"]["Whole"]["$ref"], pointer, "{reference}");
+        let document = document_with_schemas([format!("{{$ref: {reference}}}")]);
+        let generated = generate_from([("openapi.yaml".to_owned(), document)]);
+        assert!(!generated.faulty());
+        let bundle: serde_json::Value = serde_json::from_str(content(&generated, "openapi.json")).unwrap();
+        assert_eq!(bundle["components"]["schemas"]["S0"]["$ref"], pointer, "{reference}");
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use lockstep_codegen::Wishes;
-use lockstep_codegen::diagnostic::{Deny, Diagnostic, Diagnostics, kinds};
+use lockstep_codegen::diagnostic::{Deny, Diagnostic, Diagnostics, codes};
 use lockstep_codegen::document::{Node, nearest};
 use lockstep_codegen::source::Files;
 
@@ -141,8 +141,8 @@ impl<'r> Reader<'r> {
             self.report_wrong_type(node, "deny", "a list of warnings");
             return None;
         };
-        if kinds::kind(code).is_none() {
-            let suggestion = nearest(code, kinds::KINDS.iter().map(|kind| kind.slug));
+        if codes::kind(code).is_none() {
+            let suggestion = nearest(code, codes::KINDS.iter().map(|kind| kind.slug));
             let help = suggestion.map_or_else(
                 || "see docs/diagnostics.md for all warnings".to_owned(),
                 |suggestion| format!("did you mean `{suggestion}`?"),

@@ -1,57 +1,73 @@
-//! The texts by which a discriminator names the alternatives of a union.
+//! Discriminator values: of `mapping`, of constants, or the names of schemas.
 
 use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
-use crate::discriminate::{constants, synthesized_from};
+use crate::discriminate::alternatives::{constants, synthesized_sources};
 use crate::openapi::{Api, SchemaId};
 
-/// The texts of the discriminator that name each alternative, if it has some for each.
-pub(crate) fn tags(
+/// A discriminator with values for every alternative.
+#[derive(Debug)]
+pub(crate) struct Discriminator {
+    /// The property.
+    pub(crate) property: String,
+    /// The values of each alternative.
+    pub(crate) tags: Vec<Vec<String>>,
+}
+
+/// Finds the discriminator of the union `id`. Returns `None` if an alternative has no value.
+///
+/// `leaves` are those of each alternative.
+pub(crate) fn find_discriminator(
     api: &Api,
     id: SchemaId,
     alternatives: &[SchemaId],
-    all: &[Vec<SchemaId>],
-) -> Option<(String, Vec<Vec<String>>)> {
-    let own = api.effective(id).discriminator.as_ref();
-    let shared = || shared_discriminator(api, all);
-    let (member, mapping) = match own {
-        Some(own) => (own.property.clone(), own.mapping.clone()),
-        None => (shared()?, IndexMap::new()),
+    leaves: &[Vec<SchemaId>],
+) -> Option<Discriminator> {
+    let (property, mapping) = match api.effective(id).discriminator.as_ref() {
+        Some(discriminator) => (discriminator.property.clone(), discriminator.mapping.clone()),
+        None => (inherited_property(api, leaves)?, IndexMap::new()),
     };
-    let knows = |leaf: &SchemaId| api.effective(*leaf).properties.contains_key(&member);
-    if !all.iter().flatten().any(knows) && mapping.is_empty() {
+    let declares = |leaf: &SchemaId| api.effective(*leaf).properties.contains_key(&property);
+    if !leaves.iter().flatten().any(declares) && mapping.is_empty() {
         return None;
     }
     let mut taken = HashSet::new();
     let mut tags = Vec::new();
-    for (index, alternative) in alternatives.iter().enumerate() {
-        let ends: Vec<SchemaId> =
-            [*alternative, api.resolve(*alternative)].into_iter().chain(synthesized_from(api, *alternative)).collect();
-        let mapped =
-            mapping.iter().filter(|(_, target)| ends.contains(target) || ends.contains(&api.resolve(**target)));
-        let mut own: Vec<String> = mapped.map(|(value, _)| value.clone()).collect();
-        let constants = constants(api, &all[index], &member);
-        let texts = constants.iter().flatten().filter_map(|value| value.as_str().map(str::to_owned));
-        // What the mapping says of a value goes before what a list of values says.
-        own.extend(texts.filter(|text| !mapping.contains_key(text)));
-        if own.is_empty() {
-            own.extend(ends.iter().find_map(|end| api.schema(*end).name.clone()));
+    for (alternative, leaves) in alternatives.iter().zip(leaves) {
+        let targets = targets(api, *alternative);
+        let mut values = mapped_values(api, &mapping, &targets);
+        // `mapping` takes precedence over constants.
+        let constants = constants(api, leaves, &property).into_iter().flatten();
+        let strings = constants.filter_map(|value| value.as_str().map(str::to_owned));
+        values.extend(strings.filter(|value| !mapping.contains_key(value)));
+        if values.is_empty() {
+            values.extend(targets.iter().find_map(|target| api.schema(*target).name.clone()));
         }
-        own.retain(|tag| taken.insert(tag.clone()));
-        if own.is_empty() {
+        values.retain(|value| taken.insert(value.clone()));
+        if values.is_empty() {
             return None;
         }
-        tags.push(own);
+        tags.push(values);
     }
-    Some((member, tags))
+    Some(Discriminator { property, tags })
 }
 
-/// The property that all alternatives have a discriminator for, by the schema that they are made of.
-fn shared_discriminator(api: &Api, all: &[Vec<SchemaId>]) -> Option<String> {
-    let mut members =
-        all.iter().flatten().map(|leaf| api.effective(*leaf).discriminator.as_ref().map(|own| &own.property));
-    let first = members.next()??;
-    members.all(|member| member == Some(first)).then(|| first.clone())
+/// Returns the schemas that `mapping` may refer to an alternative by.
+fn targets(api: &Api, alternative: SchemaId) -> Vec<SchemaId> {
+    [alternative, api.resolve(alternative)].into_iter().chain(synthesized_sources(api, alternative)).collect()
+}
+
+fn mapped_values(api: &Api, mapping: &IndexMap<String, SchemaId>, targets: &[SchemaId]) -> Vec<String> {
+    let refers = |target: &SchemaId| targets.contains(target) || targets.contains(&api.resolve(*target));
+    mapping.iter().filter(|(_, target)| refers(target)).map(|(value, _)| value.clone()).collect()
+}
+
+/// Returns the discriminator property that all leaves inherit from their base by `allOf`.
+fn inherited_property(api: &Api, leaves: &[Vec<SchemaId>]) -> Option<String> {
+    let discriminator = |leaf: &SchemaId| api.effective(*leaf).discriminator.as_ref();
+    let mut properties = leaves.iter().flatten().map(|leaf| discriminator(leaf).map(|found| &found.property));
+    let first = properties.next()??;
+    properties.all(|property| property == Some(first)).then(|| first.clone())
 }

@@ -1,125 +1,125 @@
-//! Which alternatives of a union may be the same value, though no test tells them apart: those of which neither has what the
-//! other's type refuses.
+//! Alternatives that overlap: a value may be valid for both, as far as their types and required properties go.
 
-use crate::discriminate::leaves;
-use crate::openapi::JsonType;
-use crate::openapi::json_type;
-use crate::openapi::{Additional, Api, Schema, SchemaId};
-use crate::rust::model::{RuntimeType, Type};
-use crate::rust::types::scalars::scalar;
+use crate::discriminate::alternatives::leaves;
+use crate::openapi::{Additional, Api, JsonType, Schema, SchemaId, json_type};
 
-/// So deep within alternatives something is looked for that tells them.
-const DEPTH: u32 = 4;
+/// Bounds the nesting at which two schemas are compared, which need not terminate.
+const MAX_COMPARED_NESTING: u32 = 4;
 
-/// Formats of text of which no text has two.
-const FORMATS: [RuntimeType; 6] = [
-    RuntimeType::DateTime,
-    RuntimeType::Date,
-    RuntimeType::Uuid,
-    RuntimeType::Ipv4Addr,
-    RuntimeType::Ipv6Addr,
-    RuntimeType::Decimal,
-];
+/// String formats with disjoint values: no string is valid for two of them.
+const DISJOINT_FORMATS: [&str; 6] = ["date-time", "date", "uuid", "ipv4", "ipv6", "decimal"];
 
-/// The pairs, by index, that may be the same value of one of these JSON types.
-pub(crate) fn alike(api: &Api, all: &[Vec<SchemaId>], several: &[usize], kind: JsonType) -> Vec<(usize, usize)> {
-    let of_kind = |index: usize| -> Vec<SchemaId> {
-        all[index].iter().copied().filter(|leaf| json_type(api.effective(*leaf)) == Some(kind)).collect()
+/// Returns the pairs of alternatives, by index, with overlapping values of a JSON type.
+pub(crate) fn overlapping_pairs(
+    api: &Api,
+    all: &[Vec<SchemaId>],
+    candidates: &[usize],
+    json_type: JsonType,
+) -> Vec<(usize, usize)> {
+    let leaves_of_type = |index: usize| -> Vec<SchemaId> {
+        let has_type = |leaf: &SchemaId| crate::openapi::json_type(api.effective(*leaf)) == Some(json_type);
+        all[index].iter().copied().filter(has_type).collect()
     };
-    let leaves: Vec<(usize, Vec<SchemaId>)> = several.iter().map(|index| (*index, of_kind(*index))).collect();
+    let leaves: Vec<(usize, Vec<SchemaId>)> = candidates.iter().map(|index| (*index, leaves_of_type(*index))).collect();
     let mut found = Vec::new();
-    for (place, (one, own)) in leaves.iter().enumerate() {
-        for (other, others) in &leaves[place + 1..] {
-            if !all_apart(api, own, others, DEPTH) {
-                found.push((*one, *other));
+    for (position, (first, first_leaves)) in leaves.iter().enumerate() {
+        for (second, second_leaves) in &leaves[position + 1..] {
+            if !all_disjoint(api, first_leaves, second_leaves, MAX_COMPARED_NESTING) {
+                found.push((*first, *second));
             }
         }
     }
     found
 }
 
-/// A member of both that would tell two objects apart if it were always there.
-pub(crate) fn telling(api: &Api, one: SchemaId, other: SchemaId) -> Option<String> {
-    let (one, other) = (leaves(api, one), leaves(api, other));
-    let ([one], [other]) = (one.as_slice(), other.as_slice()) else { return None };
-    let (own, others) = (api.effective(*one), api.effective(*other));
-    let told = |(name, id): &(&String, &SchemaId)| {
-        others.properties.get(*name).is_some_and(|other| apart(api, **id, *other, DEPTH))
+/// Returns a property that would distinguish two objects if it were required.
+pub(crate) fn distinguishing_property(api: &Api, first: SchemaId, second: SchemaId) -> Option<String> {
+    let (first, second) = (leaves(api, first), leaves(api, second));
+    let ([first], [second]) = (first.as_slice(), second.as_slice()) else { return None };
+    let (first, second) = (api.effective(*first), api.effective(*second));
+    let distinguishes = |(name, id): &(&String, &SchemaId)| {
+        second.properties.get(*name).is_some_and(|other| are_disjoint(api, **id, *other, MAX_COMPARED_NESTING))
     };
-    own.properties.iter().find(told).map(|(name, _)| name.clone())
+    first.properties.iter().find(distinguishes).map(|(name, _)| name.clone())
 }
 
-fn all_apart(api: &Api, own: &[SchemaId], others: &[SchemaId], depth: u32) -> bool {
-    own.iter().all(|one| others.iter().all(|other| leaf_apart(api, *one, *other, depth)))
+fn all_disjoint(api: &Api, first: &[SchemaId], second: &[SchemaId], nesting: u32) -> bool {
+    first.iter().all(|leaf| second.iter().all(|other| leaves_are_disjoint(api, *leaf, *other, nesting)))
 }
 
-/// Whether values of two schemas are never the same, as far as their types go.
-fn apart(api: &Api, one: SchemaId, other: SchemaId, depth: u32) -> bool {
-    let null = api.nullable(one) && api.nullable(other);
-    depth > 0 && !null && all_apart(api, &leaves(api, one), &leaves(api, other), depth - 1)
+/// Returns whether no value is valid for two schemas.
+fn are_disjoint(api: &Api, first: SchemaId, second: SchemaId, nesting: u32) -> bool {
+    let both_nullable = api.nullable(first) && api.nullable(second);
+    nesting > 0 && !both_nullable && all_disjoint(api, &leaves(api, first), &leaves(api, second), nesting - 1)
 }
 
-fn leaf_apart(api: &Api, one: SchemaId, other: SchemaId, depth: u32) -> bool {
-    if one == other {
+fn leaves_are_disjoint(api: &Api, first: SchemaId, second: SchemaId, nesting: u32) -> bool {
+    if first == second {
         return false;
     }
-    let (own, others) = (api.effective(one), api.effective(other));
-    match (json_type(own), json_type(others)) {
-        (Some(JsonType::Object), Some(JsonType::Object)) => objects_apart(api, own, others, depth),
-        // A list without elements is both: of those that differ otherwise it does not matter which it is.
-        (Some(JsonType::Array), Some(JsonType::Array)) => match (own.items, others.items) {
-            (Some(own), Some(others)) => apart(api, own, others, depth),
+    let (first, second) = (api.effective(first), api.effective(second));
+    match (json_type(first), json_type(second)) {
+        (Some(JsonType::Object), Some(JsonType::Object)) => objects_are_disjoint(api, first, second, nesting),
+        // An empty array is valid for both, but then it does not matter which is chosen.
+        (Some(JsonType::Array), Some(JsonType::Array)) => match (first.items, second.items) {
+            (Some(first), Some(second)) => are_disjoint(api, first, second, nesting),
             _ => false,
         },
-        // Five is a number too.
+        // An integer is a number.
         (Some(JsonType::Integer | JsonType::Number), Some(JsonType::Integer | JsonType::Number)) => {
-            values_apart(own, others)
+            values_are_disjoint(first, second)
         }
-        (Some(kind), Some(other)) if kind != other => true,
+        (Some(json_type), Some(other)) if json_type != other => true,
         (Some(JsonType::String), Some(JsonType::String)) => {
-            values_apart(own, others) || formats_apart(api, own, others)
+            values_are_disjoint(first, second) || formats_are_disjoint(api, first, second)
         }
-        (Some(_), Some(_)) => values_apart(own, others),
+        (Some(_), Some(_)) => values_are_disjoint(first, second),
         _ => false,
     }
 }
 
-fn values_apart(own: &Schema, others: &Schema) -> bool {
-    let (Some(own), Some(others)) = (&own.values, &others.values) else { return false };
-    own.iter().all(|value| !others.contains(value))
+fn values_are_disjoint(first: &Schema, second: &Schema) -> bool {
+    let (Some(first), Some(second)) = (&first.values, &second.values) else { return false };
+    first.iter().all(|value| !second.contains(value))
 }
 
-fn formats_apart(api: &Api, own: &Schema, others: &Schema) -> bool {
-    let strict = |schema: &Schema| match scalar(api, JsonType::String, schema.format.as_deref().unwrap_or_default()) {
-        Some(Type::Runtime(name)) if schema.values.is_none() => FORMATS.iter().find(|known| **known == name),
-        _ => None,
+fn formats_are_disjoint(api: &Api, first: &Schema, second: &Schema) -> bool {
+    // A format of `lockstep.yaml` may parse anything.
+    let format = |schema: &Schema| -> Option<&'static str> {
+        let (Some(format), None) = (schema.format.as_deref(), &schema.values) else { return None };
+        DISJOINT_FORMATS.into_iter().find(|known| *known == format && !api.formats.contains_key(format))
     };
-    let (own, others) = (strict(own), strict(others));
-    own.is_some() && others.is_some() && own != others
+    let (first, second) = (format(first), format(second));
+    first.is_some() && second.is_some() && first != second
 }
 
-/// Whether one requires a member that the other does not know, or has as something else.
-fn objects_apart(api: &Api, own: &Schema, others: &Schema, depth: u32) -> bool {
-    let tells = |name: &String, known: &Schema, other: &Schema| match (known.properties.get(name), member(other, name))
-    {
+/// Returns whether an object requires a property that the other does not declare, or declares with disjoint values.
+fn objects_are_disjoint(api: &Api, first: &Schema, second: &Schema, nesting: u32) -> bool {
+    let distinguishes = |name: &String, object: &Schema, other: &Schema| match (
+        object.properties.get(name),
+        property_schema(other, name),
+    ) {
         (_, None) => true,
-        (Some(one), Some(other)) => apart(api, *one, other, depth),
+        (Some(first), Some(second)) => are_disjoint(api, *first, second, nesting),
         (None, Some(_)) => false,
     };
-    if own.required.iter().any(|name| tells(name, own, others))
-        || others.required.iter().any(|name| tells(name, others, own))
+    if first.required.iter().any(|name| distinguishes(name, first, second))
+        || second.required.iter().any(|name| distinguishes(name, second, first))
     {
         return true;
     }
-    let map = |schema: &Schema| match schema.additional {
+    let map_values = |schema: &Schema| match schema.additional {
         Additional::Schema(value) if schema.properties.is_empty() => Some(value),
         _ => None,
     };
-    matches!((map(own), map(others)), (Some(own), Some(others)) if apart(api, own, others, depth))
+    match (map_values(first), map_values(second)) {
+        (Some(first), Some(second)) => are_disjoint(api, first, second, nesting),
+        _ => false,
+    }
 }
 
-/// What a member is, where it may be there at all; nothing where it is not known.
-fn member(schema: &Schema, name: &str) -> Option<SchemaId> {
+/// Returns the schema of a property, declared or additional. Returns `None` if the object does not declare it.
+fn property_schema(schema: &Schema, name: &str) -> Option<SchemaId> {
     schema.properties.get(name).copied().or(match schema.additional {
         Additional::Schema(value) => Some(value),
         _ => None,

@@ -1,72 +1,104 @@
-//! [`Context`]: the crate that is printed, with what every file asks of it.
+//! [`Context`]: the crate that is emitted, with indexes that every file uses.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-use crate::emit::{Module, Options};
+use camino::Utf8PathBuf;
+
+use crate::emit::imports::is_runtime_name;
+use crate::emit::inputs::{InputHash, PreviousInputs};
+use crate::emit::rust_file::Module;
+use crate::emit::{Options, Output};
 use crate::progress::Progress;
 use crate::rust::model::{
     Codec, ContentChoice, Crate, Item, Media, Operation, Parameter, Resource, ResponseWithHeaders, Type,
 };
 
-/// What is compiled with some features only.
+/// What a Cargo feature enables.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Gated<'n> {
-    /// What belongs to the resource of this module.
+    /// The items of the resource with this module.
     Resource(&'n str),
     /// This module of `types`.
     Types(&'n str),
-    /// This of `operations`, which several resources share.
+    /// This item of `operations`, which several resources share.
     Shared(&'n str),
 }
 
-/// The crate that is printed.
-#[derive(Debug)]
+/// The crate that is emitted.
 pub(crate) struct Context<'a> {
     /// The crate.
     pub(crate) krate: &'a Crate,
-    /// How it is printed.
+    /// Settings of the crate.
     pub(crate) options: &'a Options,
-    /// Where what is printed is counted.
+    /// Counts the printed files.
     pub(crate) progress: &'a Progress,
+    previous: &'a PreviousInputs<'a>,
     items: HashMap<&'a str, &'a Item>,
-    headed: HashMap<&'a str, &'a ResponseWithHeaders>,
+    /// The names of types that are also names of the runtime's items.
+    runtime_names: BTreeSet<&'a str>,
+    with_headers: HashMap<&'a str, &'a ResponseWithHeaders>,
     choices: HashMap<&'a str, &'a ContentChoice>,
 }
 
 impl<'a> Context<'a> {
-    /// Looks through the crate once.
-    pub(crate) fn new(krate: &'a Crate, options: &'a Options, progress: &'a Progress) -> Self {
-        let items = krate.items.iter().map(|item| (item.name.as_str(), item)).collect();
-        let headed = krate.headed.iter().map(|headed| (headed.name.as_str(), headed)).collect();
-        let choices = krate.choices.iter().map(|choice| (choice.name.as_str(), choice)).collect();
-        Self { krate, options, progress, items, headed, choices }
+    /// Indexes the crate.
+    pub(crate) fn new(
+        krate: &'a Crate,
+        options: &'a Options,
+        progress: &'a Progress,
+        previous: &'a PreviousInputs<'a>,
+    ) -> Self {
+        let names = krate.items.iter().map(|item| item.name.as_str());
+        Self {
+            krate,
+            options,
+            progress,
+            previous,
+            runtime_names: names.filter(|name| is_runtime_name(name)).collect(),
+            items: krate.items.iter().map(|of| (of.name.as_str(), of)).collect(),
+            with_headers: krate.responses_with_headers.iter().map(|of| (of.name.as_str(), of)).collect(),
+            choices: krate.content_choices.iter().map(|of| (of.name.as_str(), of)).collect(),
+        }
     }
 
-    /// How many files will be printed, those left out that hold nothing but others.
+    /// Prints a file, unless an earlier run printed it from the same input.
+    pub(crate) fn output(&self, path: String, input: InputHash, print: impl FnOnce() -> String) -> Output {
+        let path = Utf8PathBuf::from(path);
+        let text = if (self.previous)(&path) == Some(input) { None } else { Some(print()) };
+        self.progress.print();
+        Output { path, input: Some(input), text }
+    }
+
+    /// Returns the names of types that are also names of the runtime's items.
+    pub(crate) fn runtime_names_of_items(&self) -> &BTreeSet<&'a str> {
+        &self.runtime_names
+    }
+
+    /// Returns how many files will be printed, without the `mod.rs` of folders.
     pub(crate) fn count(&self) -> usize {
         let types: HashSet<&str> = self.krate.items.iter().map(|item| item.module.as_str()).collect();
-        // Operations and server have a file a resource, and the client one for each that is served.
+        // `operations` and `server` have a file for each resource, `client` for each one that the API serves.
         types.len() + 2 * self.krate.resources.len() + self.served().count() + self.krate.tables.len()
     }
 
-    /// The type of that name.
+    /// Returns the type of this name.
     pub(crate) fn item(&self, name: &str) -> Option<&'a Item> {
         self.items.get(name).copied()
     }
 
-    /// The crate's name in Rust.
+    /// Returns the crate's name in Rust.
     pub(crate) fn library(&self) -> String {
         self.krate.package.replace('-', "_")
     }
 
-    /// The modules of these resources, as a room has them.
+    /// Returns the modules of these resources for a folder's `mod.rs`.
     pub(crate) fn modules(&self, resources: impl Iterator<Item = &'a Resource>) -> Vec<Module<'a>> {
         resources
-            .map(|resource| Module::whole(&resource.module, self.gate(Gated::Resource(&resource.module))))
+            .map(|resource| Module::all_names(&resource.module, self.gate(Gated::Resource(&resource.module))))
             .collect()
     }
 
-    /// The features that something is compiled with, any of them; none when it is always compiled.
+    /// Returns the features any of which enables something. There are none if it is always compiled.
     pub(crate) fn gate(&self, of: Gated<'_>) -> &'a [String] {
         let Some(features) = &self.krate.features else { return &[] };
         let gate = match of {
@@ -77,22 +109,22 @@ impl<'a> Context<'a> {
         gate.unwrap_or_default()
     }
 
-    /// The resources that a server of the API answers for.
+    /// Returns the resources that the API's server serves.
     pub(crate) fn served(&self) -> impl Iterator<Item = &'a Resource> + Clone + use<'a> {
-        self.krate.resources.iter().filter(|resource| !resource.received)
+        self.krate.resources.iter().filter(|resource| !resource.is_webhook)
     }
 
-    /// The resources that a user of the API answers for: webhooks and callbacks.
+    /// Returns the resources that the API's server sends requests to: webhooks and callbacks.
     pub(crate) fn received(&self) -> impl Iterator<Item = &'a Resource> + Clone + use<'a> {
-        self.krate.resources.iter().filter(|resource| resource.received)
+        self.krate.resources.iter().filter(|resource| resource.is_webhook)
     }
 
-    /// Whether a payload holds a stream: then it is neither cloned nor compared.
+    /// Returns whether a payload holds a stream, which is neither `Clone` nor `PartialEq`.
     pub(crate) fn streams(&self, ty: &Type, media: &Media) -> bool {
         match (ty, media.codec) {
             (Type::Items(_), _) => true,
             (Type::Named(name), Codec::HeadersAndBody) => {
-                self.headed.get(name.as_str()).is_some_and(|headed| self.streams(&headed.ty, &headed.media))
+                self.with_headers.get(name.as_str()).is_some_and(|of| self.streams(&of.ty, &of.media))
             }
             (Type::Named(name), Codec::AnyContent) => {
                 let options = self.choices.get(name.as_str()).map(|choice| choice.options.as_slice());
@@ -103,12 +135,12 @@ impl<'a> Context<'a> {
     }
 }
 
-/// A module's name as the name of its file.
+/// Returns the name of a module's file, without `.rs`.
 pub(crate) fn file_name(module: &str) -> &str {
     module.strip_prefix("r#").unwrap_or(module)
 }
 
-/// An identifier that is none of `taken`.
+/// Returns an identifier that is not one of `taken`.
 pub(crate) fn free(ident: &str, taken: &[&str]) -> String {
     let mut free = ident.to_owned();
     while taken.contains(&free.as_str()) {
@@ -117,7 +149,7 @@ pub(crate) fn free(ident: &str, taken: &[&str]) -> String {
     free
 }
 
-/// Whether a resource has an operation or a parameter that the description calls deprecated.
+/// Returns whether a resource has a deprecated operation or parameter.
 pub(crate) fn has_deprecated(resource: &Resource) -> bool {
     let deprecated = |param: &Parameter| param.deprecated;
     let any = |operation: &Operation| operation.deprecated || operation.params.iter().any(deprecated);

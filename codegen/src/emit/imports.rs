@@ -1,16 +1,22 @@
-//! [`Scope`]: the names of one file, and what it brings in by `use`.
+//! [`Scope`]: the names that one file uses, what it imports for them, and its docs.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use crate::emit::context::Context;
-use crate::emit::writer::use_line;
-use crate::rust::model::{Codec, Media, Presence, Type};
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Attribute, Expr, Item, Path, Type as SynType, Visibility};
 
-/// Names that files outside of `types` use as they are; a type of the description with one of these names is
-/// written with its path there.
+use crate::emit::context::Context;
+use crate::emit::printer;
+use crate::emit::rustdoc::Docs;
+use crate::emit::syntax::{self, generic, join, named_type, path, type_path};
+use crate::rust::model::{Codec, Media, Presence, Primitive, Type};
+
+/// Names that files outside of `types` use; there a type of the document with one of these names is written with its path.
 const TAKEN: &[&str] = &[
     "ApiKey",
-    "Attempt",
+    "AuthenticationAttempt",
+    "AuthenticationOutcome",
     "Basic",
     "Bearer",
     "Binary",
@@ -18,13 +24,13 @@ const TAKEN: &[&str] = &[
     "BuildError",
     "Builder",
     "Bytes",
-    "Call",
     "Client",
     "ClientBuilder",
     "Clone",
+    "ContentChoice",
     "Credentials",
-    "Cx",
     "Debug",
+    "DeepForm",
     "Default",
     "Denied",
     "Duration",
@@ -36,7 +42,7 @@ const TAKEN: &[&str] = &[
     "Form",
     "From",
     "Future",
-    "Headed",
+    "HeadersAndBody",
     "Incoming",
     "IndexMap",
     "Into",
@@ -48,15 +54,21 @@ const TAKEN: &[&str] = &[
     "JsonStream",
     "Limits",
     "Maybe",
+    "Multipart",
+    "Object",
     "Operation",
     "Option",
     "Outgoing",
     "Pairs",
+    "ParameterLocation",
+    "ParameterStyle",
     "PartialEq",
-    "Place",
     "Reply",
     "Request",
+    "RequestBuilder",
+    "RequestContext",
     "Requirement",
+    "Responses",
     "Result",
     "Router",
     "Scheme",
@@ -65,19 +77,29 @@ const TAKEN: &[&str] = &[
     "Self",
     "Send",
     "ServerEvent",
-    "Signed",
+    "SignedRequest",
     "String",
-    "Style",
     "Sync",
+    "Table",
     "Text",
     "Value",
     "Vec",
-    "Verdict",
+    "WithHeaders",
 ];
 
-/// Where a file stands.
+/// Further names of the runtime that files of `types` use.
+const RUNTIME_TYPES: &[&str] = &[
+    "Base64", "Date", "DateTime", "Decimal", "File", "Ipv4Addr", "Ipv6Addr", "OpenEnum", "Union", "Uuid",
+];
+
+/// Returns whether emitted files import this name from the runtime.
+pub(crate) fn is_runtime_name(name: &str) -> bool {
+    TAKEN.contains(&name) || RUNTIME_TYPES.contains(&name)
+}
+
+/// The folder that a file is in.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Room<'a> {
+pub(crate) enum Folder<'a> {
     /// The file of this module in `types`.
     Types(&'a str),
     /// The file of this module in `operations`, or its `mod.rs`.
@@ -88,172 +110,233 @@ pub(crate) enum Room<'a> {
 
 /// The names of one file.
 ///
-/// Of two things with one name, what the file defines goes first, then what comes from the runtime; types of the
-/// description yield, and are written with their path.
-#[derive(Debug)]
+/// If two items have one name, what the file defines comes first, then the runtime's item. Types of the document are then written with their path.
 pub(crate) struct Scope<'a> {
     context: &'a Context<'a>,
-    room: Room<'a>,
-    own: HashSet<String>,
-    uses: BTreeMap<String, BTreeSet<String>>,
-    deprecated: bool,
-    spelled: bool,
+    folder: Folder<'a>,
+    defined: HashSet<String>,
+    uses: BTreeMap<&'static str, BTreeSet<String>>,
+    docs: Vec<Docs>,
+    mentions_deprecated: bool,
+    full_paths: bool,
 }
 
 impl<'a> Scope<'a> {
-    /// The scope of a file that defines `own`.
-    pub(crate) fn new(context: &'a Context<'a>, room: Room<'a>, own: impl IntoIterator<Item = String>) -> Self {
-        Self { context, room, own: own.into_iter().collect(), uses: BTreeMap::new(), deprecated: false, spelled: false }
+    /// Returns the scope of a file that defines these names.
+    pub(crate) fn new(context: &'a Context<'a>, folder: Folder<'a>, defined: impl IntoIterator<Item = String>) -> Self {
+        Self {
+            context,
+            folder,
+            defined: defined.into_iter().collect(),
+            uses: BTreeMap::new(),
+            docs: Vec::new(),
+            mentions_deprecated: false,
+            full_paths: false,
+        }
     }
 
-    /// The crate that is printed.
+    /// Returns the crate that is emitted.
     pub(crate) fn context(&self) -> &'a Context<'a> {
         self.context
     }
 
-    /// Says that the file mentions something deprecated.
+    /// Notes that the file mentions a deprecated item.
     pub(crate) fn mention(&mut self, deprecated: bool) {
-        self.deprecated |= deprecated;
+        self.mentions_deprecated |= deprecated;
     }
 
-    /// From here on names are written with their paths: what follows is not always compiled, and a `use` for it would be
-    /// one for nothing then.
-    pub(crate) fn spell_out(&mut self) {
-        self.spelled = true;
+    /// Writes names with their paths from here on: items that follow are compiled with some features only, and without them a `use` would be unused.
+    pub(crate) fn use_full_paths(&mut self) {
+        self.full_paths = true;
     }
 
-    /// Something at the runtime's root.
-    pub(crate) fn runtime(&mut self, name: &str) -> String {
+    /// Returns the attribute that stands for these docs. Returns `None` if they are empty.
+    pub(crate) fn docs(&mut self, docs: Docs) -> Option<Attribute> {
+        if docs.is_empty() {
+            return None;
+        }
+        self.docs.push(docs);
+        Some(printer::placeholder(self.docs.len() - 1))
+    }
+
+    /// Returns the attribute that stands for docs of the generator.
+    pub(crate) fn note(&mut self, note: impl Into<String>) -> Attribute {
+        self.docs.push(Docs::from_generator(note));
+        printer::placeholder(self.docs.len() - 1)
+    }
+
+    /// Returns the path of an item at the runtime's root.
+    pub(crate) fn runtime(&mut self, name: &str) -> Path {
         self.import("lockstep_runtime", name)
     }
 
-    /// Something of the runtime's `http`.
-    pub(crate) fn http(&mut self, name: &str) -> String {
+    /// Returns the path of an item of the runtime's `http`.
+    pub(crate) fn http(&mut self, name: &str) -> Path {
         self.import("lockstep_runtime::http", name)
     }
 
-    /// Something of the runtime's `client`.
-    pub(crate) fn client(&mut self, name: &str) -> String {
+    /// Returns the path of an item of the runtime's `client`.
+    pub(crate) fn client(&mut self, name: &str) -> Path {
         self.import("lockstep_runtime::client", name)
     }
 
-    /// Something of the runtime's `server`.
-    pub(crate) fn server(&mut self, name: &str) -> String {
+    /// Returns the path of an item of the runtime's `server`.
+    pub(crate) fn server(&mut self, name: &str) -> Path {
         self.import("lockstep_runtime::server", name)
     }
 
-    /// Brings a name in, or writes its path where the file has that name already.
-    pub(crate) fn import(&mut self, path: &str, name: &str) -> String {
-        let own = self.own.contains(name) || matches!(self.room, Room::Types(_)) && self.context.item(name).is_some();
-        if own || self.spelled {
-            return format!("{path}::{name}");
+    /// Imports a name. Returns its full path if the file has that name already.
+    pub(crate) fn import(&mut self, module: &'static str, name: &str) -> Path {
+        let defined =
+            self.defined.contains(name) || matches!(self.folder, Folder::Types(_)) && self.context.item(name).is_some();
+        if defined || self.full_paths {
+            return join(module, name);
         }
-        self.uses.entry(path.to_owned()).or_default().insert(name.to_owned());
-        name.to_owned()
+        self.use_name(module, name);
+        path(name)
     }
 
-    /// A type of `types`.
-    pub(crate) fn named(&mut self, name: &str) -> String {
+    /// Adds a `use`.
+    pub(crate) fn use_name(&mut self, module: &'static str, name: &str) {
+        let names = self.uses.entry(module).or_default();
+        if !names.contains(name) {
+            names.insert(name.to_owned());
+        }
+    }
+
+    /// Returns the path of a type of `types`.
+    pub(crate) fn named(&mut self, name: &str) -> Path {
         let item = self.context.item(name);
-        self.deprecated |= item.is_some_and(|item| item.deprecated);
-        match self.room {
-            Room::Types(module) => {
+        self.mentions_deprecated |= item.is_some_and(|item| item.deprecated);
+        match self.folder {
+            Folder::Types(module) => {
                 if item.is_some_and(|item| item.module != module) {
-                    self.uses.entry("super".to_owned()).or_default().insert(name.to_owned());
+                    self.use_name("super", name);
                 }
-                name.to_owned()
+                path(name)
             }
-            _ if self.spelled || self.own.contains(name) || TAKEN.contains(&name) => format!("crate::types::{name}"),
+            _ if self.full_paths || self.defined.contains(name) || TAKEN.contains(&name) => join("crate::types", name),
             _ => {
-                self.uses.entry("crate::types".to_owned()).or_default().insert(name.to_owned());
-                name.to_owned()
+                self.use_name("crate::types", name);
+                path(name)
             }
         }
     }
 
-    /// Something of `operations`: an answer with headers, an enum of answers.
-    pub(crate) fn answers(&mut self, name: &str) -> String {
-        match self.room {
-            Room::Operations(_) if self.own.contains(name) => name.to_owned(),
-            Room::Operations(_) => {
-                self.uses.entry("super".to_owned()).or_default().insert(name.to_owned());
-                name.to_owned()
+    /// Returns the path of a type of `operations`: a response with headers, an enum of responses.
+    pub(crate) fn operation_type(&mut self, name: &str) -> Path {
+        match self.folder {
+            Folder::Operations(_) if self.defined.contains(name) => path(name),
+            Folder::Operations(_) => {
+                self.use_name("super", name);
+                path(name)
             }
-            _ if self.own.contains(name) || TAKEN.contains(&name) => format!("crate::operations::{name}"),
+            _ if self.defined.contains(name) || TAKEN.contains(&name) => join("crate::operations", name),
             _ => self.import("crate::operations", name),
         }
     }
 
-    /// A type as it is written.
-    pub(crate) fn ty(&mut self, ty: &Type) -> String {
+    /// Returns a type.
+    pub(crate) fn ty(&mut self, ty: &Type) -> SynType {
         match ty {
-            Type::Named(name) => self.named(name),
-            Type::Primitive(primitive) => primitive.name().to_owned(),
-            Type::Runtime(name) => self.runtime(name.name()),
-            Type::Path(path) => path.clone(),
-            Type::Vec(of) => format!("Vec<{}>", self.ty(of)),
-            Type::Map(of) => format!("{}<String, {}>", self.runtime("IndexMap"), self.ty(of)),
-            Type::Option(of) => format!("Option<{}>", self.ty(of)),
-            Type::Box(of) => format!("Box<{}>", self.ty(of)),
-            Type::Tuple(of) => {
-                let of: Vec<String> = of.iter().map(|ty| self.ty(ty)).collect();
-                if let [one] = of.as_slice() { format!("({one},)") } else { format!("({})", of.join(", ")) }
+            Type::Named(name) => type_path(self.named(name)),
+            Type::Primitive(primitive) => named_type(primitive.name()),
+            Type::Runtime(name) => type_path(self.runtime(name.name())),
+            Type::Path(text) => syntax::written_type(text),
+            Type::Vec(of) => generic(path("Vec"), [self.ty(of)]),
+            Type::Map(of) => {
+                let map = self.runtime("IndexMap");
+                generic(map, [named_type(Primitive::String.name()), self.ty(of)])
             }
-            Type::Items(of) => format!("{}<{}>", self.http("Items"), self.ty(of)),
-            Type::Event(of) => format!("{}<{}>", self.http("ServerEvent"), self.ty(of)),
+            Type::Option(of) => syntax::option_of(self.ty(of)),
+            Type::Box(of) => generic(path("Box"), [self.ty(of)]),
+            Type::Tuple(of) => syntax::tuple_of(of.iter().map(|ty| self.ty(ty)).collect::<Vec<_>>()),
+            Type::Items(of) => generic(self.http("Items"), [self.ty(of)]),
+            Type::Event(of) => generic(self.http("ServerEvent"), [self.ty(of)]),
         }
     }
 
-    /// The type of a payload: of a body, or a struct of body and headers.
-    pub(crate) fn payload(&mut self, ty: &Type, media: &Media) -> String {
+    /// Returns the type of a payload: of a body, or a struct of body and headers.
+    pub(crate) fn payload(&mut self, ty: &Type, media: &Media) -> SynType {
         match ty {
-            Type::Named(name) if matches!(media.codec, Codec::HeadersAndBody | Codec::AnyContent) => self.answers(name),
+            Type::Named(name) if matches!(media.codec, Codec::HeadersAndBody | Codec::AnyContent) => {
+                type_path(self.operation_type(name))
+            }
             ty => self.ty(ty),
         }
     }
 
-    /// A type within what says that its value may be missing.
-    pub(crate) fn present(&mut self, ty: &Type, presence: Presence) -> String {
+    /// Returns a type wrapped so that its value may be missing or null.
+    pub(crate) fn present(&mut self, ty: &Type, presence: Presence) -> SynType {
         let ty = self.ty(ty);
         match presence {
             Presence::Required => ty,
-            Presence::Nullable | Presence::Optional => format!("Option<{ty}>"),
-            Presence::Maybe => format!("{}<{ty}>", self.runtime("Maybe")),
+            Presence::Nullable | Presence::Optional => syntax::option_of(ty),
+            Presence::Maybe => generic(self.runtime("Maybe"), [ty]),
         }
     }
 
-    /// The value that reads and writes a payload, where it is an expression.
-    pub(crate) fn codec(&mut self, media: &Media) -> String {
-        let name = codec_name(media);
-        self.http(name) + codec_row(media).strip_prefix(name).unwrap_or("")
+    /// Returns the value that decodes and encodes a payload.
+    pub(crate) fn codec(&mut self, media: &Media) -> Expr {
+        let codec = self.http(codec_name(media));
+        let name = || syntax::string(&media.name);
+        match media.codec {
+            Codec::Form if !media.deep.is_empty() => {
+                let deep = syntax::array(media.deep.iter().map(|name| syntax::string(name)));
+                syntax::call(codec, [name(), syntax::reference(deep)])
+            }
+            Codec::Multipart => syntax::call(codec, [name(), syntax::reference(parts(media))]),
+            Codec::Empty | Codec::HeadersAndBody | Codec::AnyContent | Codec::Responses => syntax::expr_path(codec),
+            _ => syntax::call(codec, [name()]),
+        }
     }
 
-    /// `#![allow(deprecated)]`, if the file mentions what the description calls deprecated.
-    pub(crate) fn allow(&self) -> &'static str {
-        if self.deprecated { "#![allow(deprecated)]" } else { "" }
+    /// Returns `#![allow(deprecated)]` if the file mentions a deprecated item.
+    pub(crate) fn allow_deprecated(&self) -> Option<Attribute> {
+        self.mentions_deprecated.then(|| syntax::inner("allow", quote!(deprecated)))
     }
 
-    /// The `use` lines: the runtime's, then the crate's.
-    pub(crate) fn uses(&self) -> String {
-        let group = |outer: bool| {
-            let paths = self.uses.iter().filter(|(path, _)| path.starts_with("lockstep_runtime") == outer);
-            let mut lines: Vec<String> = paths.map(|(path, names)| use_line("use", path, names)).collect();
-            lines.sort_by_key(|line| (!line.starts_with("use super"), line.clone()));
-            lines.concat()
+    /// Returns the `use` lines: the runtime's, then the crate's.
+    pub(crate) fn uses(&self) -> [Vec<Item>; 2] {
+        let group = |runtime: bool| -> Vec<Item> {
+            let mut uses: Vec<_> =
+                self.uses.iter().filter(|(path, _)| path.starts_with("lockstep_runtime") == runtime).collect();
+            uses.sort_by_key(|(path, _)| **path != "super");
+            let item = |(path, names): (&&'static str, &BTreeSet<String>)| {
+                syntax::item_use(Vec::new(), Visibility::Inherited, path, names)
+            };
+            uses.into_iter().map(item).collect()
         };
-        let groups = [group(true), group(false)];
-        groups.join("\n").trim().to_owned()
+        [group(true), group(false)]
+    }
+
+    /// Returns the docs that the file's placeholders refer to.
+    pub(crate) fn into_docs(self) -> Vec<Docs> {
+        self.docs
     }
 }
 
-/// The codec as the macros take it, which know where it comes from: `Json("application/json")`.
-pub(crate) fn codec_row(media: &Media) -> String {
-    let name = codec_name(media);
+/// Returns `[("file", "image/png")]`.
+pub(crate) fn parts(media: &Media) -> Expr {
+    let pair = |(name, of): &(String, String)| syntax::tuple([syntax::string(name), syntax::string(of)]);
+    syntax::array(media.parts.iter().map(pair))
+}
+
+/// Returns the codec as an attribute has it: `Json("application/json")`.
+pub(crate) fn codec_tokens(media: &Media) -> TokenStream {
+    let codec = syntax::ident(codec_name(media));
+    let name = &media.name;
     match media.codec {
-        Codec::Form if !media.deep.is_empty() => format!("{name}({:?}, &{:?})", media.name, media.deep),
-        Codec::Multipart => format!("{name}({:?}, &{:?})", media.name, media.parts),
-        Codec::Empty | Codec::HeadersAndBody | Codec::AnyContent | Codec::Responses => name.to_owned(),
-        _ => format!("{name}({:?})", media.name),
+        Codec::Form if !media.deep.is_empty() => {
+            let deep = &media.deep;
+            quote!(#codec(#name, &[#(#deep),*]))
+        }
+        Codec::Multipart => {
+            let parts = parts(media);
+            quote!(#codec(#name, &#parts))
+        }
+        Codec::Empty | Codec::HeadersAndBody | Codec::AnyContent | Codec::Responses => quote!(#codec),
+        _ => quote!(#codec(#name)),
     }
 }
 
@@ -272,8 +355,8 @@ fn codec_name(media: &Media) -> &'static str {
         Codec::Form => "Form",
         Codec::Pairs => "Pairs",
         Codec::Empty => "Empty",
-        Codec::HeadersAndBody => "Headed",
-        Codec::AnyContent => "Choices",
-        Codec::Responses => "Answers",
+        Codec::HeadersAndBody => "HeadersAndBody",
+        Codec::AnyContent => "AnyContent",
+        Codec::Responses => "Responses",
     }
 }

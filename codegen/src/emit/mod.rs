@@ -1,91 +1,65 @@
-//! Rust model → files. Decides nothing and cannot fail.
+//! Emits the files of a crate from the Rust model. Decides no name and no type, and cannot fail.
 //!
-//! Each kind of output is a function and a row of [`OUTPUTS`].
+//! Each kind of output is a function and a row of [`OUTPUTS`]. Rust is built as syntax trees ([`syntax`]) and printed in one place ([`printer`]).
 
 mod client;
 mod context;
 mod imports;
+mod inputs;
 mod operations;
 mod package;
+mod printer;
+mod rust_file;
 mod rustdoc;
 mod server;
+mod syntax;
 mod tables;
 mod types;
-mod writer;
-
-use std::collections::BTreeSet;
 
 use camino::Utf8PathBuf;
 use rayon::prelude::*;
 
 use crate::emit::context::Context;
-use crate::emit::imports::Scope;
-use crate::emit::writer::{Code, cfg, use_line};
+pub use crate::emit::inputs::{InputHash, InputHashes, PreviousInputs};
 use crate::progress::Progress;
 use crate::rust::model::Crate;
+
+/// Identifies the emitter's source: hashes of inputs are comparable only between runs with the same fingerprint.
+pub const FINGERPRINT: &str = env!("LOCKSTEP_CODEGEN_FINGERPRINT");
 
 /// A file of the generated crate.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct File {
     /// Its path, relative to the crate.
     pub path: Utf8PathBuf,
-    /// Its text.
+    /// Its content.
     pub text: String,
 }
 
-impl File {
+/// The files of a crate, those that need no printing included.
+#[derive(Debug, Default)]
+pub struct Emitted {
+    /// The printed files, by path.
+    pub files: Vec<File>,
+    /// The paths of files that an earlier run printed from the same input.
+    pub unchanged: Vec<Utf8PathBuf>,
+    /// The hashes of the files' inputs, for the next run.
+    pub inputs: InputHashes,
+}
+
+/// A file of the crate, if it had to be printed.
+struct Output {
+    path: Utf8PathBuf,
+    /// The hash of what it is printed from. `None` if it is printed in every run.
+    input: Option<InputHash>,
+    /// The content. `None` if an earlier run printed it from the same input.
+    text: Option<String>,
+}
+
+impl Output {
+    /// Returns a file that is printed in every run.
     fn new(path: impl Into<Utf8PathBuf>, text: impl Into<String>) -> Self {
-        Self { path: path.into(), text: text.into() }
-    }
-
-    /// A Rust file: its docs, the `use` lines that its code turned out to need, its code.
-    fn rust(path: impl Into<Utf8PathBuf>, docs: &str, scope: &Scope<'_>, code: Code) -> Self {
-        let file = Self::rust_of(path.into(), docs, scope, "", "", code);
-        scope.context().progress.print();
-        file
-    }
-
-    /// The `mod.rs` of a room: its modules, everything in them under one roof, and its own code.
-    fn room(folder: &str, docs: &str, mut modules: Vec<Module<'_>>, scope: &Scope<'_>, code: Code) -> Self {
-        modules.sort_unstable_by_key(|module| module.name);
-        let with = |line: &dyn Fn(&Module<'_>) -> String| -> String {
-            modules.iter().map(|module| cfg(module.gate) + &line(module)).collect()
-        };
-        let mods = with(&|module| format!("mod {};\n", module.name));
-        let uses = with(&|module| use_line("pub use", module.name, &module.names));
-        Self::rust_of(format!("{folder}/mod.rs").into(), docs, scope, &mods, &uses, code)
-    }
-
-    fn rust_of(path: Utf8PathBuf, docs: &str, scope: &Scope<'_>, mods: &str, uses: &str, code: Code) -> Self {
-        let mut comment = Code::default();
-        comment.module_docs(docs);
-        let parts = [
-            comment.into_text(),
-            scope.allow().to_owned(),
-            mods.to_owned(),
-            scope.uses(),
-            uses.to_owned(),
-            code.into_text(),
-        ];
-        let parts: Vec<&str> = parts.iter().map(|part| part.trim_end()).filter(|part| !part.is_empty()).collect();
-        Self::new(path, parts.join("\n\n") + "\n")
-    }
-}
-
-/// A module of a room.
-struct Module<'a> {
-    name: &'a str,
-    /// What is brought under the room's roof. A compiler that looks for a name goes through every `*` there is, so a room of
-    /// a thousand modules has none.
-    names: BTreeSet<String>,
-    /// The features that it is compiled with.
-    gate: &'a [String],
-}
-
-impl<'a> Module<'a> {
-    /// One whose names are all brought in.
-    fn whole(name: &'a str, gate: &'a [String]) -> Self {
-        Self { name, names: BTreeSet::from(["*".to_owned()]), gate }
+        Self { path: path.into(), input: None, text: Some(text.into()) }
     }
 }
 
@@ -98,41 +72,56 @@ pub enum RuntimeDependency {
     Version(String),
 }
 
-/// What the spec does not say about the crate.
+/// Settings of the crate that the document does not contain.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Options {
-    /// How it finds its runtime.
+    /// How the crate finds its runtime.
     pub runtime: RuntimeDependency,
-    /// Whether its manifest has an empty `[workspace]`, so that it can stand inside of another workspace's folder.
+    /// Whether the manifest has an empty `[workspace]`, so that the crate can be in a folder of another workspace.
     pub workspace_root: bool,
 }
 
-/// What is printed: a new kind of output is a row here.
-const OUTPUTS: &[fn(&Context<'_>) -> Vec<File>] = &[
-    package::manifest,
-    package::readme,
-    package::library,
+/// The kinds of output: a new kind is a row here.
+const OUTPUTS: &[fn(&Context<'_>) -> Vec<Output>] = &[
+    package::manifest::files,
+    package::readme::files,
+    package::library::files,
     package::openapi,
     types::files,
     operations::files,
     client::files,
     server::files,
-    server::rules,
+    server::schemas,
     tables::files,
     tables::schema_sql::files,
 ];
 
-/// Prints a crate: its files by path. The same crate gives the same bytes.
+/// Emits a crate: its files by path. The same crate gives the same bytes.
 #[must_use]
 pub fn emit(krate: &Crate, options: &Options) -> Vec<File> {
-    emit_watched(krate, options, &Progress::default())
+    emit_incremental(krate, options, &Progress::default(), &|_| None).files
 }
 
-/// Prints a crate, and says how far it is.
-pub(crate) fn emit_watched(krate: &Crate, options: &Options, progress: &Progress) -> Vec<File> {
-    let context = Context::new(krate, options, progress);
+/// Emits the files of a crate whose input is not that of an earlier run, and reports the progress.
+///
+/// `previous` must know hashes of this version of the generator only.
+pub(crate) fn emit_incremental(
+    krate: &Crate,
+    options: &Options,
+    progress: &Progress,
+    previous: &PreviousInputs<'_>,
+) -> Emitted {
+    let context = Context::new(krate, options, progress, previous);
     progress.expect(context.count());
-    let mut files: Vec<File> = OUTPUTS.par_iter().flat_map(|output| output(&context)).collect();
-    files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
-    files
+    let mut outputs: Vec<Output> = OUTPUTS.par_iter().flat_map(|output| output(&context)).collect();
+    outputs.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    let mut emitted = Emitted::default();
+    for Output { path, input, text } in outputs {
+        emitted.inputs.extend(input.map(|input| (path.clone(), input)));
+        match text {
+            Some(text) => emitted.files.push(File { path, text }),
+            None => emitted.unchanged.push(path),
+        }
+    }
+    emitted
 }

@@ -1,53 +1,60 @@
-//! Which schemas have a name in `schemas.json`, and are referred to by it.
+//! Definitions: which schemas are entries of `schemas`, and how others refer to them.
 
 use std::collections::HashMap;
 
 use serde_json::Value;
 
 use crate::openapi::{Api, Operation, Schema, SchemaId};
-use crate::validation::Rules;
+use crate::validation::rules::Rules;
 
-/// In so many others a schema is written where it is used.
-const DEEPEST: usize = 100;
+/// Bounds how deep schemas are inlined in each other: a deeper one becomes a definition.
+///
+/// Neither the generator nor the server needs a stack as deep as a document of many files may nest.
+const MAX_INLINE_NESTING: usize = 100;
 
-/// Schemas without a name that others refer to: they need one, or they would be written out again and again.
-pub(crate) fn shared(api: &Api) -> HashMap<SchemaId, String> {
-    let mut holders = vec![0_usize; api.schemas.len()];
-    // What operations use counts as well: a schema that holds itself would be written without end.
-    let used = api.operations.iter().flat_map(Operation::schemas);
-    let written = api.schemas.iter().take(api.written);
-    for inner in written.flat_map(Schema::inner).chain(used) {
-        holders[inner.0 as usize] += 1;
+/// Bounds the references that are followed to a definition, which may be cyclic.
+const MAX_REFERENCE_CHAIN: usize = 64;
+
+/// Returns names for the unnamed schemas that are used several times, which would otherwise be inlined each time.
+pub(crate) fn number_shared_schemas(api: &Api) -> HashMap<SchemaId, String> {
+    let mut uses = vec![0_usize; api.schemas.len()];
+    // The uses of operations count as well: a schema inside itself could not be inlined.
+    let in_operations = api.operations.iter().flat_map(Operation::schemas);
+    let in_schemas = api.schemas.iter().take(api.written).flat_map(Schema::inner);
+    for used in in_schemas.chain(in_operations) {
+        uses[used.0 as usize] += 1;
     }
-    let shared = api.ids().zip(holders).filter(|(id, holders)| *holders > 1 && api.schema(*id).name.is_none());
-    shared.enumerate().map(|(number, (id, _))| (id, numbered(number))).collect()
+    let shared = api.ids().zip(uses).filter(|(id, uses)| *uses > 1 && api.schema(*id).name.is_none());
+    shared.enumerate().map(|(number, (id, _))| (id, definition_name(number))).collect()
 }
 
-fn numbered(number: usize) -> String {
+fn definition_name(number: usize) -> String {
     format!("#{}", number + 1)
 }
 
 impl Rules<'_> {
-    /// What a schema that only refers comes to.
-    pub(crate) fn base(&self, id: SchemaId) -> SchemaId {
+    /// Returns the target of a schema that has no keyword but `$ref`.
+    ///
+    /// Unlike [`Api::resolve`], it looks at the schema as it is in the document, with `allOf` not merged.
+    pub(crate) fn resolve_reference(&self, id: SchemaId) -> SchemaId {
         let mut id = id;
-        for _ in 0..64 {
+        for _ in 0..MAX_REFERENCE_CHAIN {
             let schema = self.api.schema(id);
             match schema.reference {
-                Some(target) if bare(schema) => id = target,
+                Some(target) if is_only_reference(schema) => id = target,
                 _ => break,
             }
         }
         id
     }
 
-    /// A schema as it is by itself: its name, or what it says. One that only refers is its target.
-    pub(crate) fn part_alone(&mut self, id: SchemaId) -> Value {
-        let id = self.base(id);
-        let Some(name) = self.name(id) else {
-            self.depth += 1;
+    /// Returns a schema without its discriminator, as a part of `allOf` uses it: its name, or its keywords.
+    pub(crate) fn schema_as_base(&mut self, id: SchemaId) -> Value {
+        let id = self.resolve_reference(id);
+        let Some(name) = self.name_definition(id) else {
+            self.nesting += 1;
             let schema = self.schema(id);
-            self.depth -= 1;
+            self.nesting -= 1;
             return schema;
         };
         if !self.schemas.contains_key(&name) {
@@ -57,12 +64,11 @@ impl Rules<'_> {
         Value::String(name)
     }
 
-    /// What a schema is called here. One that stands in too many others is named like one that several have, so that neither who
-    /// writes nor who reads needs a stack as deep as a description of many files may lead.
-    fn name(&mut self, id: SchemaId) -> Option<String> {
+    /// Returns the name of a definition: the document's, or a number. Returns `None` if the schema is inlined.
+    fn name_definition(&mut self, id: SchemaId) -> Option<String> {
         let name = self.api.schema(id).name.as_ref().or_else(|| self.shared.get(&id)).cloned();
-        if name.is_none() && self.depth >= DEEPEST {
-            let name = numbered(self.shared.len());
+        if name.is_none() && self.nesting >= MAX_INLINE_NESTING {
+            let name = definition_name(self.shared.len());
             self.shared.insert(id, name.clone());
             return Some(name);
         }
@@ -70,7 +76,6 @@ impl Rules<'_> {
     }
 }
 
-/// Whether a schema says nothing but its reference.
-fn bare(schema: &Schema) -> bool {
+fn is_only_reference(schema: &Schema) -> bool {
     !schema.constrains() && schema.bounds.is_empty() && !schema.nullable && !schema.notes.write_only
 }

@@ -1,64 +1,82 @@
-//! Discriminators, for a server to judge by: a value that bears the name of a schema has to be valid for it.
+//! Rules for discriminators: a value must be valid for the schema that its discriminator property names.
 
 use serde_json::{Value, json};
 
-use crate::discriminate::{Telling, synthesized_from, tell};
-use crate::openapi::SchemaId;
-use crate::rust::types::unions::alternatives;
-use crate::validation::Rules;
+use crate::discriminate::alternatives::{alternatives, synthesized_sources};
+use crate::discriminate::{Criterion, discriminate};
+use crate::openapi::{Schema, SchemaId};
+use crate::validation::rules::Rules;
 
 impl Rules<'_> {
-    /// A schema where it is used. A value of one with a discriminator is looked at as what it is by that.
-    pub(crate) fn part(&mut self, id: SchemaId) -> Value {
-        let (api, base) = (self.api, self.base(id));
+    /// Returns a schema as a property, an item or a body uses it: with its discriminator, if it is the base of others.
+    pub(crate) fn schema_in_use(&mut self, id: SchemaId) -> Value {
+        let (api, base) = (self.api, self.resolve_reference(id));
         let (schema, effective) = (api.schema(base), api.effective(base));
-        let alone = !schema.any_of.is_empty() || !schema.one_of.is_empty() || effective.one_of.is_empty();
-        let (Some(name), Some(discriminator), false) = (&schema.name, &effective.discriminator, alone) else {
-            return self.part_alone(id);
+        let is_base = schema.any_of.is_empty() && schema.one_of.is_empty() && !effective.one_of.is_empty();
+        let (Some(name), Some(discriminator), true) = (&schema.name, &effective.discriminator, is_base) else {
+            return self.schema_as_base(id);
         };
         let family = format!("{name}, by its {}", discriminator.property);
         if !self.schemas.contains_key(&family) {
             self.schemas.insert(family.clone(), Value::Null);
-            let mut all = vec![self.part_alone(base)];
-            for (value, member) in discriminator.mapping.iter().filter(|(_, member)| self.api.is_written(**member)) {
-                all.push(named(&discriminator.property, &json!([value]), self.part(*member)));
+            let mut all = vec![self.schema_as_base(base)];
+            for (value, target) in &discriminator.mapping {
+                if api.is_written(*target) {
+                    let schema = self.schema_in_use(*target);
+                    all.push(if_property_is(&discriminator.property, &json!([value]), &schema));
+                }
             }
             self.schemas.insert(family.clone(), json!({ "allOf": all }));
         }
         Value::String(family)
     }
 
-    /// For each alternative of a schema with a discriminator, that a value which bears its name is valid for it.
-    pub(crate) fn by_tag(&mut self, id: SchemaId) -> Vec<Value> {
+    /// Returns a rule for each alternative of a `oneOf` with a discriminator. Returns none for any other schema.
+    pub(crate) fn discriminator_rules(&mut self, id: SchemaId) -> Vec<Value> {
         let api = self.api;
-        let schema = api.schema(id);
-        if schema.discriminator.is_none() || schema.one_of.is_empty() || !schema.any_of.is_empty() {
+        if !has_discriminated_one_of(api.schema(id)) {
             return Vec::new();
         }
         let alternatives = alternatives(api, id);
-        let Telling::Tag(member, tags, default) = tell(api, id, &alternatives).telling else { return Vec::new() };
-        let written =
-            |id: &SchemaId| Some(*id).filter(|id| api.is_written(*id)).or_else(|| synthesized_from(api, *id).next());
-        let known = json!(tags.concat());
-        let both = alternatives.iter().zip(tags).filter_map(|(alternative, tags)| Some((written(alternative)?, tags)));
-        let mut all: Vec<Value> = both
-            .filter(|(id, _)| api.is_written(*id))
-            .map(|(id, tags)| named(&member, &json!(tags), self.part(id)))
-            .collect();
-        let default = default.and_then(|index| alternatives.get(index)).and_then(written);
-        if let Some(default) = default.filter(|id| api.is_written(*id)) {
-            all.push(json!({ "anyOf": [bears(&member, &known), self.part(default)] }));
+        let Criterion::Discriminator { discriminator, default } = discriminate(api, id, &alternatives).criterion else {
+            return Vec::new();
+        };
+        let property = &discriminator.property;
+        let known = json!(discriminator.tags.concat());
+        let mut rules = Vec::new();
+        for (alternative, tags) in alternatives.iter().zip(&discriminator.tags) {
+            if let Some(written) = self.written_schema(*alternative) {
+                let schema = self.schema_in_use(written);
+                rules.push(if_property_is(property, &json!(tags), &schema));
+            }
         }
-        all
+        let default = default.and_then(|index| alternatives.get(index));
+        if let Some(default) = default.and_then(|id| self.written_schema(*id)) {
+            let schema = self.schema_in_use(default);
+            rules.push(json!({ "anyOf": [property_is(property, &known), schema] }));
+        }
+        rules
+    }
+
+    /// Returns the schema of the document that an alternative is, or is synthesized from.
+    fn written_schema(&self, id: SchemaId) -> Option<SchemaId> {
+        if self.api.is_written(id) {
+            return Some(id);
+        }
+        synthesized_sources(self.api, id).next().filter(|id| self.api.is_written(*id))
     }
 }
 
-/// That a value whose member is one of these texts is valid for a schema.
-fn named(member: &str, texts: &Value, schema: Value) -> Value {
-    json!({ "anyOf": [{ "not": bears(member, texts) }, schema] })
+fn has_discriminated_one_of(schema: &Schema) -> bool {
+    schema.discriminator.is_some() && !schema.one_of.is_empty() && schema.any_of.is_empty()
 }
 
-/// That a value's member is one of these texts.
-fn bears(member: &str, texts: &Value) -> Value {
-    json!({ "type": ["object"], "required": [member], "properties": { member: { "enum": texts } } })
+/// Returns a schema for which a value is valid if its property has none of the values, or if it is valid for `schema`.
+fn if_property_is(property: &str, values: &Value, schema: &Value) -> Value {
+    json!({ "anyOf": [{ "not": property_is(property, values) }, schema] })
+}
+
+/// Returns a schema for objects whose property has one of the values.
+fn property_is(property: &str, values: &Value) -> Value {
+    json!({ "type": ["object"], "required": [property], "properties": { property: { "enum": values } } })
 }

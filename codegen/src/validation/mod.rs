@@ -1,29 +1,33 @@
-//! What a server checks requests against, as data: `schemas.json`, read once when a router is made.
+//! Validation rules: `schemas.json`, which a server reads once, when its router is built.
 //!
-//! Data and not code, because a table costs a compiler nothing. The schemas are the document's own, `allOf` and all.
+//! The rules are data and not code, since data costs no compile time. The schemas are the document's, with `allOf` and
+//! all other keywords as they are. A schema with a name is an entry of `schemas`, and other schemas refer to it by the
+//! name, as a string. Any other schema is inlined, so that a change of the document changes the file at one line.
 
 mod definitions;
 mod discriminators;
+mod parameters;
 mod produces;
+mod rules;
+mod schemas;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use crate::openapi::JsonType;
-use crate::openapi::{Additional, Api, Media, Operation, Param, Schema, SchemaId};
-use crate::rust::model::Codec;
-use crate::rust::operations::field;
-use crate::rust::operations::payloads::{Forms, Side, elements_of, is_sequence, structured};
-use crate::validation::definitions::shared;
-use crate::validation::produces::produced;
+use crate::media_types::Codec;
+use crate::media_types::payloads::{BodyUse, Payloads, elements_of, is_structured};
+use crate::openapi::{Api, Media, Operation, Param};
+use crate::validation::definitions::number_shared_schemas;
+use crate::validation::produces::produced_media_types;
+use crate::validation::rules::Rules;
 
-/// The text of `schemas.json`.
-///
-/// A schema with a name stands below `schemas` and is referred to by it; any other stands where it is used, so that a
-/// change shows where it was made.
-pub(crate) fn rules(api: &Api) -> String {
-    let mut rules = Rules { api, shared: shared(api), schemas: BTreeMap::new(), queue: Vec::new(), depth: 0 };
+pub(crate) use crate::validation::parameters::parameter_key;
+
+/// Returns the content of `schemas.json`.
+pub(crate) fn schemas_json(api: &Api) -> String {
+    let shared = number_shared_schemas(api);
+    let mut rules = Rules { api, shared, schemas: BTreeMap::new(), queue: Vec::new(), nesting: 0 };
     let mut operations = Map::new();
     for operation in &api.operations {
         let value = rules.operation(operation);
@@ -33,45 +37,46 @@ pub(crate) fn rules(api: &Api) -> String {
         let schema = rules.schema(id);
         rules.schemas.insert(name, schema);
     }
-    let schemas = lines(rules.schemas.iter());
-    format!("{{\"schemas\": {{\n{schemas}\n}},\n\"operations\": {{\n{}\n}}}}\n", lines(operations.iter()))
+    let schemas = entry_lines(rules.schemas.iter());
+    format!("{{\"schemas\": {{\n{schemas}\n}},\n\"operations\": {{\n{}\n}}}}\n", entry_lines(operations.iter()))
 }
 
-/// A member a line: readable, and small changes stay small.
-fn lines<'a>(members: impl Iterator<Item = (&'a String, &'a Value)>) -> String {
-    members.map(|(name, value)| format!("  {}: {value}", Value::from(name.as_str()))).collect::<Vec<_>>().join(",\n")
+/// Returns an object's entries, one a line: a change of the document is a small diff.
+fn entry_lines<'a>(entries: impl Iterator<Item = (&'a String, &'a Value)>) -> String {
+    entries.map(|(name, value)| format!("  {}: {value}", Value::from(name.as_str()))).collect::<Vec<_>>().join(",\n")
 }
 
-struct Rules<'a> {
-    api: &'a Api,
-    shared: HashMap<SchemaId, String>,
-    schemas: BTreeMap<String, Value>,
-    queue: Vec<(String, SchemaId)>,
-    /// In how many others the schema stands that is being written.
-    depth: usize,
+/// Whether request bodies are validated.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum BodyValidation {
+    /// Against their schema.
+    Schema,
+    /// Not at all: a webhook accepts values that the document does not know yet, and its type keeps them.
+    None,
 }
 
 impl Rules<'_> {
     fn operation(&mut self, operation: &Operation) -> Value {
         let mut value = Map::new();
         if !operation.params.is_empty() {
-            let params = operation.params.iter().map(|param| self.param(operation, param));
+            let params = operation.params.iter().map(|param| self.parameter(operation, param));
             value.insert("params".into(), params.collect());
         }
         if let Some(body) = &operation.body {
-            // A webhook with a value that the description does not know yet is taken all the same: its type knows how.
-            let checked = !self.api.is_received(operation);
-            let content = self.content(&body.content, checked);
+            let validation =
+                if self.api.is_received(operation) { BodyValidation::None } else { BodyValidation::Schema };
+            let content = self.content(&body.content, validation);
             value.insert("body".into(), json!({ "required": body.required, "content": content }));
         }
-        value.extend(produced(self.api, operation));
+        value.extend(produced_media_types(self.api, operation));
         Value::Object(value)
     }
 
-    fn param(&mut self, operation: &Operation, param: &Param) -> Value {
+    fn parameter(&mut self, operation: &Operation, param: &Param) -> Value {
         let mut value = json!({
-            "field": field(&operation.params, param), "name": param.name, "in": param.place, "style": param.style,
-            "explode": param.explode, "required": param.required, "schema": self.part(param.schema),
+            "field": parameter_key(&operation.params, param), "name": param.name, "in": param.place,
+            "style": param.style, "explode": param.explode, "required": param.required,
+            "schema": self.schema_in_use(param.schema),
         });
         if param.allow_empty {
             value["allowEmptyValue"] = Value::Bool(true);
@@ -79,13 +84,12 @@ impl Rules<'_> {
         value
     }
 
-    /// The media types that a body is taken in, each with the number of its variant where that is not the first.
-    fn content(&mut self, content: &[Media], checked: bool) -> Map<String, Value> {
-        let found = Forms::of(self.api, content, Side::Body);
+    /// Returns the accepted media types, each with the index of its variant unless that is 0.
+    fn content(&mut self, content: &[Media], validation: BodyValidation) -> Map<String, Value> {
         let mut rows = Map::new();
-        for (variant, form) in found.forms.iter().enumerate() {
-            for media in &form.media {
-                let mut row = self.media(media, form.codec, checked);
+        for (variant, payload) in Payloads::group(self.api, content, BodyUse::Request).payloads.iter().enumerate() {
+            for media in payload.media() {
+                let mut row = self.media(media, payload.codec, validation);
                 if variant > 0 {
                     row["variant"] = json!(variant);
                 }
@@ -95,146 +99,31 @@ impl Rules<'_> {
         rows
     }
 
-    fn media(&mut self, media: &Media, codec: Codec, checked: bool) -> Value {
-        if let Some((element, codec)) = elements_of(self.api, media, codec).filter(|(_, codec)| is_sequence(*codec)) {
-            let mut value = json!({ "codec": codec_name(codec) });
-            if checked {
-                value["schema"] = self.part(element);
+    fn media(&mut self, media: &Media, codec: Codec, validation: BodyValidation) -> Value {
+        let validated = validation == BodyValidation::Schema;
+        if let Some(elements) = elements_of(self.api, media, codec).filter(|elements| elements.codec.is_sequence()) {
+            let mut value = json!({ "codec": codec_name(elements.codec) });
+            if validated {
+                value["schema"] = self.schema_in_use(elements.schema);
             }
             return value;
         }
         let mut value = json!({ "codec": codec_name(codec) });
-        // Text and octets are taken as they are where a schema says more than they can hold.
+        // A string or bytes are not validated against a schema that they cannot satisfy.
         let raw = matches!(codec, Codec::Text | Codec::Binary);
-        let schema = media.schema.filter(|schema| checked && !(raw && structured(self.api, Some(*schema))));
-        // What 3.0 says of octets with `format: binary`, 3.1 says with no schema (4.8.14.3): there is nothing to check.
-        let octets = json!({ "type": ["string"], "format": "binary" });
-        let schema = schema.map(|schema| self.part(schema)).filter(|part| codec != Codec::Binary || *part != octets);
-        if let Some(schema) = schema {
-            value["schema"] = schema;
+        let schema = media.schema.filter(|schema| validated && !(raw && is_structured(self.api, Some(*schema))));
+        if let Some(schema) = schema.map(|schema| self.schema_in_use(schema)) {
+            // Any bytes are valid for `format: binary` of OpenAPI 3.0; 3.1 leaves the schema out (4.8.14.3).
+            let any_bytes = json!({ "type": ["string"], "format": "binary" });
+            if codec != Codec::Binary || schema != any_bytes {
+                value["schema"] = schema;
+            }
         }
         value
     }
-
-    fn schema(&mut self, id: SchemaId) -> Value {
-        let api = self.api;
-        let schema = api.schema(id);
-        let mut value = Map::new();
-        if schema.never {
-            value.insert("not".into(), json!({}));
-        }
-        if !schema.types.is_empty() {
-            value.insert("type".into(), schema.types.iter().map(JsonType::name).collect());
-        }
-        if let Some(format) = &schema.format {
-            value.insert("format".into(), json!(format));
-        }
-        if let Some(values) = &schema.values {
-            value.insert("enum".into(), json!(values));
-        }
-        self.object(schema, &mut value);
-        let items = [
-            ("items", schema.items),
-            ("propertyNames", schema.names),
-            ("not", schema.not),
-            ("contains", schema.contains),
-        ];
-        for (key, inner) in items {
-            if let Some(inner) = inner {
-                value.insert(key.into(), self.part(inner));
-            }
-        }
-        let mut all_of = schema.all_of.clone();
-        all_of.extend(schema.reference);
-        all_of.extend(&schema.conditions);
-        let by_tag = self.by_tag(id);
-        // Two alternatives may look alike where a discriminator says which is meant.
-        let one_of = if by_tag.is_empty() { "oneOf" } else { "anyOf" };
-        for (key, inner) in
-            [("prefixItems", &schema.prefix), ("allOf", &all_of), ("anyOf", &schema.any_of), (one_of, &schema.one_of)]
-        {
-            if !inner.is_empty() {
-                let alone = key == "allOf";
-                let one = |inner: &SchemaId| if alone { self.part_alone(*inner) } else { self.part(*inner) };
-                let parts: Vec<Value> = inner.iter().map(one).collect();
-                value.insert(key.into(), Value::Array(parts));
-            }
-        }
-        if !by_tag.is_empty()
-            && let Value::Array(all) = value.entry("allOf").or_insert_with(|| json!([]))
-        {
-            all.extend(by_tag);
-        }
-        for (key, bound) in &schema.bounds {
-            value.insert((*key).into(), bound.clone());
-        }
-        if schema.notes.write_only {
-            value.insert("writeOnly".into(), Value::Bool(true));
-        }
-        self.nullable(schema, value)
-    }
-
-    fn object(&mut self, schema: &Schema, value: &mut Map<String, Value>) {
-        // A server ignores what only it sets: such members are no part of what it takes.
-        let api = self.api;
-        let taken = |id: &SchemaId| !api.effective(*id).notes.read_only;
-        let properties: Map<String, Value> = schema
-            .properties
-            .iter()
-            .filter(|(_, id)| taken(id))
-            .map(|(name, id)| (name.clone(), self.part(*id)))
-            .collect();
-        let required: Vec<&String> =
-            schema.required.iter().filter(|name| schema.properties.get(*name).is_none_or(taken)).collect();
-        if !properties.is_empty() {
-            value.insert("properties".into(), Value::Object(properties));
-        }
-        if !required.is_empty() {
-            value.insert("required".into(), json!(required));
-        }
-        let others = [
-            ("additionalProperties", schema.additional),
-            ("unevaluatedProperties", schema.other_members),
-            ("unevaluatedItems", schema.other_items),
-        ];
-        for (key, additional) in others {
-            match additional {
-                Additional::Closed => value.insert(key.into(), Value::Bool(false)),
-                Additional::Schema(id) => value.insert(key.into(), self.part(id)),
-                // Asked for, so looked into: a member that stands twice is found there too.
-                Additional::Open => value.insert(key.into(), json!({})),
-                Additional::Unsaid => None,
-            };
-        }
-        if !schema.patterns.is_empty() {
-            let patterns: Map<String, Value> =
-                schema.patterns.iter().map(|(pattern, id)| (pattern.clone(), self.part(*id))).collect();
-            value.insert("patternProperties".into(), Value::Object(patterns));
-        }
-    }
-
-    /// `nullable: true` beside a reference or a union: what they say, or null. Written as 3.1's documents do.
-    fn nullable(&self, schema: &Schema, mut value: Map<String, Value>) -> Value {
-        if !schema.nullable || schema.types.contains(JsonType::Null) || value.is_empty() {
-            return Value::Object(value);
-        }
-        let only = |value: &Map<String, Value>, key: &str| value.len() == 1 && value.contains_key(key);
-        let mut parts = match value.get_mut("anyOf").map(Value::take) {
-            Some(Value::Array(parts)) if only(&value, "anyOf") => parts,
-            Some(parts) => {
-                value.insert("anyOf".into(), parts);
-                vec![Value::Object(value)]
-            }
-            None => match value.get("allOf").and_then(Value::as_array).map(Vec::as_slice) {
-                Some([part]) if only(&value, "allOf") => vec![part.clone()],
-                _ => vec![Value::Object(value)],
-            },
-        };
-        parts.push(json!({ "type": ["null"] }));
-        json!({ "anyOf": parts })
-    }
 }
 
+/// Returns the name of a codec in `schemas.json`.
 fn codec_name(codec: Codec) -> &'static str {
     match codec {
         Codec::Pairs => "pairs",

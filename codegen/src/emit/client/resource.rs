@@ -1,140 +1,172 @@
-//! A resource's file: its struct, a method an operation, and a builder an operation.
+//! A resource's file: its client, a method for each operation, and the request builders.
 
-use crate::emit::client::call::{argument, body_name, call_name, optional, put_body, put_param, required};
+use quote::quote;
+use syn::{Attribute, Expr, ImplItem, Item, Stmt, Type, Visibility};
+
+use crate::emit::{Output, inputs};
+use crate::emit::client::request_parts::{
+    argument, body_name, optional, request_variable, required, set_body, set_parameter,
+};
 use crate::emit::context::{Context, file_name, free, has_deprecated};
-use crate::emit::imports::{Room, Scope, codec_row};
-use crate::emit::writer::{Code, INLINE};
-use crate::emit::{File, rustdoc};
-use crate::rust::model::{Operation, Resource, Status, Success};
+use crate::emit::imports::{Folder, Scope, codec_tokens};
+use crate::emit::operations;
+use crate::emit::operations::responses::status_tokens;
+use crate::emit::rust_file::RustFile;
+use crate::emit::rustdoc::{self, Docs};
+use crate::emit::syntax::{
+    self, SelfArgument, expr_path, field_of, lifetime_generics, path, public, receiver, type_path, value_of,
+    with_lifetime,
+};
+use crate::rust::model::{Operation, Resource, Success};
 
-/// Prints `client/<module>.rs`.
-pub(crate) fn file(context: &Context<'_>, resource: &Resource) -> File {
-    let own = resource.operations.iter().map(|operation| operation.name.clone()).chain([resource.name.clone()]);
-    let mut scope = Scope::new(context, Room::Other, own);
-    scope.mention(has_deprecated(resource));
-    let mut code = Code::default();
-    let client = scope.client("Client");
-    code.docs(&rustdoc::or(&resource.doc, &format!("{}.", rustdoc::code(&resource.name))));
-    code.line("#[derive(Clone, Copy, Debug)]");
-    code.line(format_args!("pub struct {}<'c>(pub(super) &'c {client});", resource.name));
-    code.blank();
-    code.open(format_args!("impl<'c> {}<'c> {{", resource.name));
-    for operation in &resource.operations {
-        method(&mut code, &mut scope, operation);
-    }
-    code.close("}");
-    for operation in &resource.operations {
-        builder(&mut code, &mut scope, operation);
-    }
-    let docs = format!("The calls of {}.", rustdoc::code(&resource.name));
-    File::rust(format!("src/client/{}.rs", file_name(&resource.module)), &docs, &scope, code)
+/// Emits `client/<module>.rs`.
+pub(crate) fn file(context: &Context<'_>, resource: &Resource) -> Output {
+    let path = format!("src/client/{}.rs", file_name(&resource.module));
+    context.output(path, inputs::of_resource(context, resource, "client"), || print(context, resource))
 }
 
-/// The method that begins a call.
-fn method(code: &mut Code, scope: &mut Scope<'_>, operation: &Operation) {
-    let mut arguments = vec!["self".to_owned()];
-    let mut values = Vec::new();
+fn print(context: &Context<'_>, resource: &Resource) -> String {
+    let requests = resource.operations.iter().map(|operation| operation.request_name.clone());
+    let mut scope = Scope::new(context, Folder::Other, requests.chain([resource.client_name.clone()]));
+    scope.mention(has_deprecated(resource));
+    let mut items = vec![handle(&mut scope, resource), methods(&mut scope, resource)];
+    for operation in &resource.operations {
+        items.push(request_struct(&mut scope, operation));
+        items.extend(setters(&mut scope, operation));
+    }
+    let docs = Docs::from_document(format!("Client of {}.", rustdoc::code(&resource.name)));
+    RustFile { docs, scope, items }.print()
+}
+
+/// Returns `pub struct CallLogsClient<'c>(pub(super) &'c Client);`.
+fn handle(scope: &mut Scope<'_>, resource: &Resource) -> Item {
+    let client = scope.client("Client");
+    let mut attributes = Vec::from_iter(scope.docs(handle_docs(resource)));
+    attributes.push(syntax::derive(["Clone", "Copy", "Debug"], None));
+    let ty = syntax::with_reference_lifetime(type_path(client), "c");
+    syntax::newtype(attributes, &resource.client_name, lifetime_generics("c"), syntax::public_in_super(), ty)
+}
+
+/// Returns the docs of a resource's client.
+pub(crate) fn handle_docs(resource: &Resource) -> Docs {
+    rustdoc::or(&resource.doc, format!("Operations of {}.", rustdoc::code(&resource.name)))
+}
+
+fn methods(scope: &mut Scope<'_>, resource: &Resource) -> Item {
+    let methods: Vec<ImplItem> = resource.operations.iter().map(|operation| method(scope, operation)).collect();
+    let ty = with_lifetime(path(&resource.client_name), "c");
+    syntax::item_impl(lifetime_generics("c"), None, ty, methods)
+}
+
+/// Returns the method that creates a request builder with the operation's required arguments.
+fn method(scope: &mut Scope<'_>, operation: &Operation) -> ImplItem {
+    let variable = request_variable(operation);
+    let mut inputs = vec![receiver(SelfArgument::Value)];
+    let mut statements = Vec::new();
     for param in required(operation) {
         let (ty, value) = argument(scope, &param.ty, &param.ident);
-        arguments.push(format!("{}: {ty}", param.ident));
-        values.push((param, value));
+        inputs.push(syntax::argument(&param.ident, ty));
+        statements.push(set_parameter(scope, value_of(&variable), param, value));
     }
-    let body = operation.body.as_ref().filter(|body| body.required);
-    let body_name = body_name(operation);
-    if let Some(body) = body {
-        arguments.push(format!("{body_name}: {}", scope.payload(&body.ty, &body.media)));
+    if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
+        let name = body_name(operation);
+        inputs.push(syntax::argument(&name, scope.payload(&body.ty, &body.media)));
+        statements.push(set_body(value_of(&variable), body, value_of(&name)));
     }
-    let call = call_name(operation);
-    code.blank();
-    code.docs(&operation.doc);
-    code.deprecated(operation.deprecated);
-    code.line(INLINE);
-    code.list(&format!("pub fn {}(", operation.ident), &arguments, &format!(") -> {}<'c> {{", operation.name));
-    scope.import("crate::operations", "self");
-    let start = format!("self.0.call(&operations::{})", operation.constant);
-    code.indented(|code| {
-        if values.is_empty() && body.is_none() {
-            return code.list(&format!("{}(", operation.name), &[start], ")");
-        }
-        code.assign(&format!("let mut {call}"), &start, &[], ";");
-        for (param, value) in &values {
-            put_param(code, scope, &call, param, value);
-        }
-        if let Some(body) = body {
-            put_body(code, &call, body, &body_name);
-        }
-        code.line(format_args!("{}({call})", operation.name));
-    });
-    code.line("}");
+    let mut attributes = Vec::from_iter(scope.docs(Docs::from_document(&operation.doc)));
+    attributes.extend(syntax::deprecated(operation.deprecated));
+    attributes.push(syntax::word("inline"));
+    let output = with_lifetime(path(&operation.request_name), "c");
+    let signature = syntax::signature(&operation.method_name, inputs, Some(output));
+    scope.use_name("crate::operations", "self");
+    let body = method_body(operation, &variable, statements);
+    syntax::method(attributes, public(), signature, body)
 }
 
-/// The builder: a struct, a method for each thing that it can do without, and what sends it.
-fn builder(code: &mut Code, scope: &mut Scope<'_>, operation: &Operation) {
-    let call = scope.client("Call");
-    let name = &operation.name;
+fn method_body(operation: &Operation, variable: &str, statements: Vec<Stmt>) -> Vec<Stmt> {
+    let constant = syntax::reference(expr_path(operations::constant(operation)));
+    let start = syntax::method_call(field_of(value_of("self"), "0"), "call", [constant]);
+    let name = path(&operation.request_name);
+    if statements.is_empty() {
+        return vec![syntax::result(syntax::call(name, [start]))];
+    }
+    let mut body = vec![syntax::let_statement(syntax::mutable_binding(variable), start)];
+    body.extend(statements);
+    body.push(syntax::result(syntax::call(name, [value_of(variable)])));
+    body
+}
+
+/// Returns `pub struct ListCallLogsRequest<'c>(RequestBuilder<'c>);`.
+fn request_struct(scope: &mut Scope<'_>, operation: &Operation) -> Item {
+    let builder = scope.client("RequestBuilder");
     let head = rustdoc::code(&format!("{} {}", operation.method, operation.path));
-    code.blank();
-    code.docs(&format!("{head}, sent by `.await`."));
-    code.deprecated(operation.deprecated);
-    code.line("#[derive(Debug)]");
-    code.line("#[must_use]");
-    code.line(format_args!("pub struct {name}<'c>({call}<'c>);"));
-    let body = operation.body.as_ref().filter(|body| !body.required);
-    let open = operation.body.as_ref().is_some_and(|body| body.open);
-    if body.is_some() || open || optional(operation).next().is_some() {
-        code.blank();
-        code.open(format_args!("impl {name}<'_> {{"));
-        for param in optional(operation) {
-            code.blank();
-            code.docs(&rustdoc::named(&param.wire, &param.ident, &param.doc));
-            code.deprecated(param.deprecated);
-            let (ty, value) = argument(scope, &param.ty, "value");
-            let name = free(&param.ident, &["send"]);
-            setter(code, &name, &ty, |code| put_param(code, scope, "self.0", param, &value));
-        }
-        if let Some(body) = body {
-            code.blank();
-            code.docs(&rustdoc::or(&body.doc, "The body."));
-            let ty = scope.payload(&body.ty, &body.media);
-            setter(code, &body_name(operation), &ty, |code| put_body(code, "self.0", body, "value"));
-        }
-        if open {
-            code.blank();
-            code.docs("Says which media type the body has.");
-            let idents: Vec<&str> = optional(operation).map(|param| param.ident.as_str()).collect();
-            setter(code, &free("content_type", &idents), "&str", |code| code.line("self.0.content_type(value);"));
-        }
-        code.close("}");
-    }
-    code.blank();
-    request(code, scope, operation);
+    let mut attributes = vec![scope.note(format!("Request of {head}. `.await` sends it."))];
+    attributes.extend(syntax::deprecated(operation.deprecated));
+    let derive = scope.runtime("Request");
+    attributes.push(syntax::derive(["Debug"], Some(derive)));
+    attributes.push(syntax::word("must_use"));
+    attributes.push(request_attribute(scope, operation));
+    let field = with_lifetime(builder, "c");
+    syntax::newtype(attributes, &operation.request_name, lifetime_generics("c"), Visibility::Inherited, field)
 }
 
-/// A method of a builder that sets one thing.
-fn setter(code: &mut Code, name: &str, ty: &str, set: impl FnOnce(&mut Code)) {
-    code.line(INLINE);
-    code.list(&format!("pub fn {name}("), &["mut self".to_owned(), format!("value: {ty}")], ") -> Self {");
-    code.indented(|code| {
-        set(code);
-        code.line("self");
-    });
-    code.line("}");
-}
-
-/// `request! { GetCallLog CallLog, GetCallLogError, 200 Json("application/json") }`
-fn request(code: &mut Code, scope: &mut Scope<'_>, operation: &Operation) {
-    let error = scope.answers(&operation.error_name);
-    let (ty, codec) = match &operation.success {
-        Success::Several { name, .. } => (scope.answers(name), "Answers".to_owned()),
-        Success::One(answer) => {
-            let status = match answer.status {
-                Status::Code(code) => code.to_string(),
-                Status::Range(digit) => format!("range {digit}"),
-                Status::Default => "default".to_owned(),
-            };
-            (scope.payload(&answer.ty, &answer.media), format!("{status} {}", codec_row(&answer.media)))
+/// Returns `#[request(CallLog, GetCallLogError, 200, Json("application/json"))]`.
+fn request_attribute(scope: &mut Scope<'_>, operation: &Operation) -> Attribute {
+    let error = scope.operation_type(&operation.error_name);
+    let tokens = match &operation.success {
+        Success::Several { name, .. } => {
+            let ty = scope.operation_type(name);
+            quote!(#ty, #error, Responses)
+        }
+        Success::Single(response) => {
+            let ty = scope.payload(&response.ty, &response.media);
+            let (status, codec) = (status_tokens(response.status), codec_tokens(&response.media));
+            quote!(#ty, #error, #status, #codec)
         }
     };
-    let request = scope.runtime("request");
-    code.list(&format!("{request}! {{ {} ", operation.name), &[ty, error, codec], " }");
+    syntax::attribute("request", tokens)
+}
+
+/// Returns the methods that set what is optional, if there is any.
+fn setters(scope: &mut Scope<'_>, operation: &Operation) -> Option<Item> {
+    let request = || field_of(value_of("self"), "0");
+    let mut methods = Vec::new();
+    for param in optional(operation) {
+        let mut attributes = Vec::from_iter(scope.docs(rustdoc::named(&param.wire, &param.ident, &param.doc)));
+        attributes.extend(syntax::deprecated(param.deprecated));
+        let (ty, value) = argument(scope, &param.ty, "value");
+        let statement = set_parameter(scope, request(), param, value);
+        methods.push(setter(attributes, &free(&param.ident, &["send"]), ty, statement));
+    }
+    if let Some(body) = operation.body.as_ref().filter(|body| !body.required) {
+        let attributes = Vec::from_iter(scope.docs(rustdoc::or(&body.doc, "Sets the request body.")));
+        let ty = scope.payload(&body.ty, &body.media);
+        methods.push(setter(attributes, &body_name(operation), ty, set_body(request(), body, value_of("value"))));
+    }
+    if operation.body.as_ref().is_some_and(|body| body.media_type_is_open) {
+        let attributes = vec![scope.note("Sets the media type of the request body.")];
+        let idents: Vec<&str> = optional(operation).map(|param| param.ident.as_str()).collect();
+        methods.push(setter(attributes, &free("content_type", &idents), str_reference(), content_type(request())));
+    }
+    if methods.is_empty() {
+        return None;
+    }
+    let ty = with_lifetime(path(&operation.request_name), "_");
+    Some(syntax::item_impl(syn::Generics::default(), None, ty, methods))
+}
+
+fn str_reference() -> Type {
+    syntax::reference_to(syntax::named_type("str"))
+}
+
+fn content_type(request: Expr) -> Stmt {
+    syntax::statement(syntax::method_call(request, "content_type", [value_of("value")]))
+}
+
+/// Returns a method of a request builder that sets one value.
+fn setter(mut attributes: Vec<Attribute>, name: &str, ty: Type, statement: Stmt) -> ImplItem {
+    attributes.push(syntax::word("inline"));
+    let inputs = vec![receiver(SelfArgument::Mutable), syntax::argument("value", ty)];
+    let signature = syntax::signature(name, inputs, Some(syntax::named_type("Self")));
+    syntax::method(attributes, public(), signature, vec![statement, syntax::result(value_of("self"))])
 }

@@ -1,174 +1,186 @@
-//! `src/operations`: what client and server share, a file a resource.
+//! `src/operations`: what client and server share, a file for each resource.
 
-mod responses;
+mod content_choices;
+pub(crate) mod responses;
+mod responses_with_headers;
 
+use proc_macro2::TokenStream;
+use quote::quote;
 use rayon::prelude::*;
+use syn::{Expr, Item};
 
 use crate::emit::context::{Context, file_name};
-use crate::emit::imports::{Room, Scope};
-use crate::emit::writer::{Code, WIDTH};
-use crate::emit::{File, rustdoc};
-use crate::rust::model::{Operation, ParameterLocation, Resource, ResponseWithHeaders, Scheme, SchemeKind, Success};
+use crate::emit::imports::{Folder, Scope};
+use crate::emit::rust_file::RustFile;
+use crate::emit::rustdoc::{self, Docs};
+use crate::emit::syntax::{self, ident, path, struct_literal, type_path};
+use crate::emit::{Output, inputs};
+use crate::rust::model::{
+    ContentChoice, Operation, ParameterLocation, Resource, ResponseWithHeaders, Scheme, SchemeKind, Success,
+};
 
-/// The files of `operations`.
-pub(crate) fn files(context: &Context<'_>) -> Vec<File> {
+/// Emits the files of `operations`.
+pub(crate) fn files(context: &Context<'_>) -> Vec<Output> {
     let resources = &context.krate.resources;
     if resources.is_empty() {
         return Vec::new();
     }
-    let mut files: Vec<File> = resources.par_iter().map(|resource| file(context, resource)).collect();
+    let mut files: Vec<Output> = resources.par_iter().map(|resource| file(context, resource)).collect();
     files.push(index(context));
     files
 }
 
-/// `operations/mod.rs`: the security schemes, and the answers that several resources share.
-fn index(context: &Context<'_>) -> File {
-    let shared = || context.krate.headed.iter().filter(|headed| headed.module.is_none());
-    let choices = || context.krate.choices.iter().filter(|choice| choice.module.is_none());
-    let own = shared().map(|headed| headed.name.clone()).chain(choices().map(|choice| choice.name.clone()));
-    let mut scope = Scope::new(context, Room::Operations(None), own);
-    let mut code = Code::default();
-    schemes(&mut code, &mut scope, &context.krate.schemes);
+/// Emits `operations/mod.rs`: the security schemes, and the responses that several resources share.
+fn index(context: &Context<'_>) -> Output {
+    let shared = Shared::of(context, None);
+    let mut scope = Scope::new(context, Folder::Operations(None), shared.names());
+    let mut items = schemes(&mut scope, &context.krate.schemes);
     if context.krate.features.is_some() {
-        scope.spell_out();
+        scope.use_full_paths();
     }
-    for headed in shared() {
-        responses::headed(&mut code, &mut scope, headed);
-    }
-    for choice in choices() {
-        responses::choice(&mut code, &mut scope, choice);
-    }
-    let docs = "The operations as data, and their answers: what client and server share.";
-    File::room("src/operations", docs, context.modules(context.krate.resources.iter()), &scope, code)
+    shared.emit(&mut scope, &mut items);
+    let docs = Docs::from_generator("Operations and their responses: what client and server share.");
+    let modules = context.modules(context.krate.resources.iter());
+    Output::new("src/operations/mod.rs", RustFile { docs, scope, items }.print_index(modules))
 }
 
-fn schemes(code: &mut Code, scope: &mut Scope<'_>, schemes: &[Scheme]) {
-    let scheme = scope.http("Scheme");
-    code.docs("The security schemes; a requirement names one by its index.");
-    if schemes.is_empty() {
-        return code.line(format_args!("pub static SCHEMES: &[{scheme}] = &[];"));
+fn file(context: &Context<'_>, resource: &Resource) -> Output {
+    let path = format!("src/operations/{}.rs", file_name(&resource.module));
+    context.output(path, inputs::of_resource(context, resource, "operations"), || print(context, resource))
+}
+
+fn print(context: &Context<'_>, resource: &Resource) -> String {
+    let module = resource.module.as_str();
+    let shared = Shared::of(context, Some(module));
+    let defined = defined(resource).chain(shared.names());
+    let mut scope = Scope::new(context, Folder::Operations(Some(module)), defined);
+    let mut items = Vec::new();
+    for operation in &resource.operations {
+        items.push(operation_static(&mut scope, operation));
+        responses::emit(&mut scope, operation, &mut items);
     }
-    let kind = scope.http("SchemeKind");
+    shared.emit(&mut scope, &mut items);
+    let docs = Docs::from_document(format!("Operations of {} and their responses.", rustdoc::code(&resource.name)));
+    RustFile { docs, scope, items }.print()
+}
+
+/// Responses with headers and content choices of one module.
+struct Shared<'a> {
+    with_headers: Vec<&'a ResponseWithHeaders>,
+    choices: Vec<&'a ContentChoice>,
+}
+
+impl<'a> Shared<'a> {
+    /// Returns what belongs to a resource's module, or to `mod.rs`.
+    fn of(context: &Context<'a>, module: Option<&str>) -> Self {
+        let krate = context.krate;
+        Self {
+            with_headers: krate.responses_with_headers.iter().filter(|of| of.module.as_deref() == module).collect(),
+            choices: krate.content_choices.iter().filter(|of| of.module.as_deref() == module).collect(),
+        }
+    }
+
+    fn names(&self) -> impl Iterator<Item = String> {
+        let names = self.with_headers.iter().map(|of| &of.name).chain(self.choices.iter().map(|of| &of.name));
+        names.cloned()
+    }
+
+    fn emit(&self, scope: &mut Scope<'_>, items: &mut Vec<Item>) {
+        for of in &self.with_headers {
+            items.push(responses_with_headers::item(scope, of));
+        }
+        for of in &self.choices {
+            items.push(content_choices::item(scope, of));
+        }
+    }
+}
+
+/// Returns the names of the enums that a resource's file defines.
+fn defined(resource: &Resource) -> impl Iterator<Item = String> {
+    resource.operations.iter().flat_map(|operation| {
+        let success = match &operation.success {
+            Success::Several { name, .. } => Some(name.clone()),
+            Success::Single(_) => None,
+        };
+        success.into_iter().chain([operation.error_name.clone()])
+    })
+}
+
+/// Returns the static that describes an operation.
+fn operation_static(scope: &mut Scope<'_>, operation: &Operation) -> Item {
+    let ty = scope.http("Operation");
+    // The other paragraphs are printed where the operation is called and where it is implemented.
+    let docs = Docs::from_document(rustdoc::summary(&operation.doc));
+    let attributes = Vec::from_iter(scope.docs(docs));
+    let alternatives = &operation.security.alternatives;
+    let security: Vec<Expr> = alternatives.iter().map(|alternative| requirements(scope, alternative)).collect();
+    let fields = [
+        ("id", syntax::string(&operation.id)),
+        ("method", syntax::string(&operation.method)),
+        ("server", syntax::string(&operation.server)),
+        ("path", syntax::string(&operation.path)),
+        ("security", syntax::reference(syntax::array(security))),
+    ];
+    let value = struct_literal(ty.clone(), fields);
+    syntax::item_static(attributes, &operation.constant, type_path(ty), value)
+}
+
+/// Returns the schemes that must be satisfied together.
+fn requirements(scope: &mut Scope<'_>, alternative: &[(usize, Vec<String>)]) -> Expr {
+    let mut requirements = Vec::new();
+    for (scheme, scopes) in alternative {
+        let scopes = syntax::array(scopes.iter().map(|scope| syntax::string(scope)));
+        let fields = [("scheme", syntax::integer(*scheme as u64)), ("scopes", syntax::reference(scopes))];
+        requirements.push(struct_literal(scope.http("Requirement"), fields));
+    }
+    syntax::reference(syntax::array(requirements))
+}
+
+fn schemes(scope: &mut Scope<'_>, schemes: &[Scheme]) -> Vec<Item> {
+    let scheme = scope.http("Scheme");
+    let docs = scope.note("Security schemes. A requirement refers to one by its index.");
     let mut entries = Vec::new();
     for entry in schemes {
-        entries.push([
-            format!("name: {:?}", entry.name),
-            format!("kind: {}", scheme_kind(scope, &kind, &entry.kind)),
-            format!("verify_body: {}", entry.verify_body),
-        ]);
+        let (name, verify_body, kind) = (&entry.name, entry.verify_body, scheme_kind(scope, &entry.kind));
+        entries.push(quote!(#scheme { name: #name, kind: #kind, verify_body: #verify_body }));
     }
-    let lines: Vec<String> = entries.iter().map(|fields| format!("{scheme} {{ {} }}", fields.join(", "))).collect();
-    let place = format!("pub static SCHEMES: &[{scheme}]");
-    if lines.join(", ").chars().count() + 9 <= WIDTH {
-        return code.assign(&place, "&[", &lines, "];");
-    }
-    code.open(format_args!("{place} = &["));
-    entries.iter().for_each(|fields| code.list(&format!("{scheme} {{ "), fields, " },"));
-    code.close("];");
+    syntax::items(quote! {
+        #docs
+        pub static SCHEMES: &[#scheme] = &[#(#entries),*];
+    })
 }
 
-fn scheme_kind(scope: &mut Scope<'_>, kind: &str, value: &SchemeKind) -> String {
+fn scheme_kind(scope: &mut Scope<'_>, value: &SchemeKind) -> TokenStream {
+    let kind = scope.http("SchemeKind");
     match value {
-        SchemeKind::Bearer => format!("{kind}::Bearer"),
-        SchemeKind::Basic => format!("{kind}::Basic"),
-        SchemeKind::Other => format!("{kind}::Other"),
-        SchemeKind::ClientCredentials { token_url } => {
-            format!("{kind}::ClientCredentials {{ token_url: {token_url:?} }}")
-        }
-        SchemeKind::ApiKey { place, name } => {
-            let place = match place {
-                ParameterLocation::Path => "Path",
-                ParameterLocation::Query => "Query",
-                ParameterLocation::Header => "Header",
-                ParameterLocation::Cookie => "Cookie",
-            };
-            format!("{kind}::ApiKey {{ place: {}::{place}, name: {name:?} }}", scope.http("Place"))
+        SchemeKind::Bearer => quote!(#kind::Bearer),
+        SchemeKind::Basic => quote!(#kind::Basic),
+        SchemeKind::Other => quote!(#kind::Other),
+        SchemeKind::ClientCredentials { token_url } => quote!(#kind::ClientCredentials { token_url: #token_url }),
+        SchemeKind::ApiKey { location: sent, name } => {
+            let (location, variant) = (scope.http("ParameterLocation"), ident(location_name(*sent)));
+            quote!(#kind::ApiKey { location: #location::#variant, name: #name })
         }
     }
 }
 
-fn file(context: &Context<'_>, resource: &Resource) -> File {
-    let module = resource.module.as_str();
-    let headed = || context.krate.headed.iter().filter(|headed| headed.module.as_deref() == Some(module));
-    let choices = || context.krate.choices.iter().filter(|choice| choice.module.as_deref() == Some(module));
-    let own = own(resource, headed()).into_iter().chain(choices().map(|choice| choice.name.clone()));
-    let mut scope = Scope::new(context, Room::Operations(Some(module)), own);
-    let mut code = Code::default();
-    for operation in &resource.operations {
-        code.blank();
-        constant(&mut code, &mut scope, operation);
-        responses::print(&mut code, &mut scope, operation);
+fn location_name(of: ParameterLocation) -> &'static str {
+    match of {
+        ParameterLocation::Path => "Path",
+        ParameterLocation::Query => "Query",
+        ParameterLocation::Header => "Header",
+        ParameterLocation::Cookie => "Cookie",
     }
-    for headed in headed() {
-        responses::headed(&mut code, &mut scope, headed);
-    }
-    for choice in choices() {
-        responses::choice(&mut code, &mut scope, choice);
-    }
-    let docs = format!("The operations of {}, and what they answer.", rustdoc::code(&resource.name));
-    File::rust(format!("src/operations/{}.rs", file_name(module)), &docs, &scope, code)
 }
 
-/// The names that a resource's file defines.
-fn own<'a>(resource: &'a Resource, headed: impl Iterator<Item = &'a ResponseWithHeaders>) -> Vec<String> {
-    let mut own: Vec<String> = headed.map(|headed| headed.name.clone()).collect();
-    for operation in &resource.operations {
-        own.push(operation.error_name.clone());
-        if let Success::Several { name, .. } = &operation.success {
-            own.push(name.clone());
-        }
-    }
-    own
+/// Returns the derives of a type that may hold a stream, which can be read only once: it is neither `Clone` nor `PartialEq`.
+fn derives(scope: &mut Scope<'_>, holds_stream: bool, name: &str) -> syn::Attribute {
+    let standard: &[&str] = if holds_stream { &["Debug"] } else { &["Clone", "Debug", "PartialEq"] };
+    let derive = scope.runtime(name);
+    syntax::derive(standard.iter().copied(), Some(derive))
 }
 
-fn constant(code: &mut Code, scope: &mut Scope<'_>, operation: &Operation) {
-    let ty = scope.http("Operation");
-    // The rest stands where it is called and where it is answered.
-    code.docs(rustdoc::summary(&operation.doc));
-    let alternatives: Vec<String> =
-        operation.security.alternatives.iter().map(|alternative| requirements(scope, alternative)).collect();
-    let security = format!("security: &[{}]", alternatives.join(", "));
-    let mut fields = vec![
-        format!("id: {:?}", operation.id),
-        format!("method: {:?}", operation.method),
-        format!("server: {:?}", operation.server),
-        format!("path: {:?}", operation.path),
-    ];
-    let place = format!("pub static {}: {ty}", operation.constant);
-    if security.chars().count() + 5 <= WIDTH {
-        fields.push(security);
-        return code.assign(&place, &format!("{ty} {{ "), &fields, " };");
-    }
-    code.open(format_args!("{place} = {ty} {{"));
-    fields.iter().for_each(|field| code.line(format_args!("{field},")));
-    code.open("security: &[");
-    for (line, alternative) in alternatives.iter().zip(&operation.security.alternatives) {
-        if code.fits(&format!("{line},")) {
-            code.line(format_args!("{line},"));
-        } else {
-            code.open("&[");
-            alternative.iter().for_each(|(scheme, scopes)| long_requirement(code, scope, *scheme, scopes));
-            code.close("],");
-        }
-    }
-    code.close("],");
-    code.close("};");
-}
-
-/// A requirement over several lines.
-fn long_requirement(code: &mut Code, scope: &mut Scope<'_>, scheme: usize, scopes: &[String]) {
-    let scopes: Vec<String> = scopes.iter().map(|scope| format!("{scope:?}")).collect();
-    code.open(format_args!("{} {{", scope.http("Requirement")));
-    code.line(format_args!("scheme: {scheme},"));
-    code.list("scopes: &[", &scopes, "],");
-    code.close("},");
-}
-
-/// Schemes that must be satisfied together.
-fn requirements(scope: &mut Scope<'_>, alternative: &[(usize, Vec<String>)]) -> String {
-    let each: Vec<String> = alternative
-        .iter()
-        .map(|(scheme, scopes)| format!("{} {{ scheme: {scheme}, scopes: &{scopes:?} }}", scope.http("Requirement")))
-        .collect();
-    format!("&[{}]", each.join(", "))
+/// Returns `operations::NAME`.
+pub(crate) fn constant(operation: &Operation) -> syn::Path {
+    syntax::member(path("operations"), &operation.constant)
 }

@@ -1,58 +1,40 @@
-//! Answers: enums of statuses, and structs of body and headers, each beside its table.
+//! Enums of an operation's responses.
 
-use crate::emit::context::Gated;
-use crate::emit::imports::{Scope, codec_row};
-use crate::emit::rustdoc;
-use crate::emit::writer::Code;
-use crate::rust::model::{Codec, ContentChoice, Operation, ResponseVariant, ResponseWithHeaders, Status, Success};
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, quote};
+use syn::{Item, Type};
 
-/// Prints the enums of an operation's answers: of its successes when there are several, and of its errors.
-pub(crate) fn print(code: &mut Code, scope: &mut Scope<'_>, operation: &Operation) {
-    let id = rustdoc::code(&operation.id);
-    if let Success::Several { name, answers } = &operation.success {
-        answer_enum(code, scope, name, &format!("What {id} answers when it succeeds."), answers);
+use crate::emit::imports::{Scope, codec_tokens};
+use crate::emit::operations::derives;
+use crate::emit::rustdoc::Docs;
+use crate::emit::syntax::{self, named_type};
+use crate::rust::model::{Codec, Operation, ResponseVariant, Status, Success};
+
+/// Adds the enums of an operation's responses: of its successes if there are several, and of its errors.
+pub(crate) fn emit(scope: &mut Scope<'_>, operation: &Operation, items: &mut Vec<Item>) {
+    let constant = &operation.constant;
+    if let Success::Several { name, responses } = &operation.success {
+        items.push(response_enum(scope, name, format!("Successful responses of [`{constant}`]."), responses));
     }
-    let docs = format!("What {id} answers when it does not succeed.");
-    if let Some(same) = &operation.errors_of {
-        code.blank();
-        code.docs(&docs);
-        return code.line(format_args!("pub type {} = {same};", operation.error_name));
-    }
-    answer_enum(code, scope, &operation.error_name, &docs, &operation.errors);
+    let docs = format!("Error responses of [`{constant}`].");
+    let Some(same) = &operation.same_errors_as else {
+        return items.push(response_enum(scope, &operation.error_name, docs, &operation.errors));
+    };
+    let docs = scope.note(docs);
+    items.push(syntax::item_type(vec![docs], &operation.error_name, named_type(same)));
 }
 
-fn answer_enum(code: &mut Code, scope: &mut Scope<'_>, name: &str, docs: &str, answers: &[ResponseVariant]) {
-    code.blank();
-    code.docs(docs);
-    let streams = answers.iter().any(|answer| scope.context().streams(&answer.ty, &answer.media));
-    code.line(derives(streams));
-    let table = scope.runtime("answers");
-    if answers.is_empty() {
-        code.line(format_args!("pub enum {name} {{}}"));
-        code.blank();
-        return code.line(format_args!("{table}! {{ {name} {{}} }}"));
-    }
-    let mut variants = Vec::new();
-    code.open(format_args!("pub enum {name} {{"));
-    for answer in in_order(answers) {
-        code.docs(&answer_docs(answer));
-        let ty = payload(scope, answer);
-        code.line(format_args!("{}{},", answer.ident, fields(answer.status, &ty)));
-        variants.push(format!("{} {}({ty}) {},", status(answer.status), answer.ident, codec_row(&answer.media)));
-    }
-    code.close("}");
-    code.blank();
-    code.open(format_args!("{table}! {{ {name} {{"));
-    for variant in variants {
-        code.line(variant);
-    }
-    code.close("} }");
+fn response_enum(scope: &mut Scope<'_>, name: &str, docs: String, responses: &[ResponseVariant]) -> Item {
+    let holds_stream = responses.iter().any(|response| scope.context().streams(&response.ty, &response.media));
+    let attributes = vec![scope.note(docs), derives(scope, holds_stream, "Responses")];
+    let variants: Vec<syn::Variant> = in_order(responses).into_iter().map(|of| variant(scope, of)).collect();
+    syntax::item_enum(attributes, name, variants)
 }
 
-/// Single statuses first, then ranges, then every other one: the order in which an answer is looked for.
-fn in_order(answers: &[ResponseVariant]) -> Vec<&ResponseVariant> {
-    let mut ordered: Vec<&ResponseVariant> = answers.iter().collect();
-    ordered.sort_by_key(|answer| match answer.status {
+/// Returns statuses first, then ranges, then the default: the order in which a response is looked up.
+fn in_order(responses: &[ResponseVariant]) -> Vec<&ResponseVariant> {
+    let mut ordered: Vec<&ResponseVariant> = responses.iter().collect();
+    ordered.sort_by_key(|response| match response.status {
         Status::Code(_) => 0,
         Status::Range(_) => 1,
         Status::Default => 2,
@@ -60,97 +42,40 @@ fn in_order(answers: &[ResponseVariant]) -> Vec<&ResponseVariant> {
     ordered
 }
 
-/// What a variant holds; the status too, when it is not the only one.
-fn fields(status: Status, ty: &str) -> String {
-    match (status, ty) {
-        (Status::Code(_), "") => String::new(),
-        (Status::Code(_), ty) => format!("({ty})"),
-        (_, "") => "(u16)".to_owned(),
-        (_, ty) => format!("(u16, {ty})"),
+fn variant(scope: &mut Scope<'_>, of: &ResponseVariant) -> syn::Variant {
+    let mut attributes = Vec::from_iter(scope.docs(Docs::from_document(response_docs(of))));
+    let (status, codec) = (status_tokens(of.status), codec_tokens(&of.media));
+    attributes.push(syntax::attribute("response", quote!(#status, #codec)));
+    syntax::variant(attributes, &of.ident, payload(scope, of))
+}
+
+/// Returns the types that a variant holds: the status if there are several, and the payload if there is a body.
+fn payload(scope: &mut Scope<'_>, response: &ResponseVariant) -> Vec<Type> {
+    let mut types = Vec::new();
+    if !matches!(response.status, Status::Code(_)) {
+        types.push(named_type("u16"));
     }
+    if response.media.codec != Codec::Empty {
+        types.push(scope.payload(&response.ty, &response.media));
+    }
+    types
 }
 
-/// The payload's type; empty when there is no body.
-fn payload(scope: &mut Scope<'_>, answer: &ResponseVariant) -> String {
-    if answer.media.codec == Codec::Empty { String::new() } else { scope.payload(&answer.ty, &answer.media) }
-}
-
-fn status(status: Status) -> String {
+/// Returns a status as attributes have it: `404`, `"4XX"`, `default`.
+pub(crate) fn status_tokens(status: Status) -> TokenStream {
     match status {
-        Status::Code(code) => code.to_string(),
-        Status::Range(digit) => format!("range {digit}"),
-        Status::Default => "default".to_owned(),
+        Status::Code(code) => Literal::u16_unsuffixed(code).to_token_stream(),
+        Status::Range(digit) => format!("{digit}XX").to_token_stream(),
+        Status::Default => quote!(default),
     }
 }
 
-fn answer_docs(answer: &ResponseVariant) -> String {
-    let status = match answer.status {
+fn response_docs(response: &ResponseVariant) -> String {
+    let status = match response.status {
         Status::Code(code) => code.to_string(),
         Status::Range(digit) => format!("{digit}XX"),
         Status::Default => "Any other status".to_owned(),
     };
-    let doc = answer.doc.trim();
-    if doc.is_empty() {
-        return format!("{status}.");
-    }
-    format!("{status}: {doc}")
-}
-
-/// Prints an enum of bodies in several media types.
-pub(crate) fn choice(code: &mut Code, scope: &mut Scope<'_>, choice: &ContentChoice) {
-    code.blank();
-    let gate = scope.context().gate(Gated::Shared(&choice.name));
-    code.docs("A body in one of several media types.");
-    code.gate(gate);
-    code.line(derives(choice.options.iter().any(|option| scope.context().streams(&option.ty, &option.media))));
-    code.open(format_args!("pub enum {} {{", choice.name));
-    let mut rows = Vec::new();
-    for option in &choice.options {
-        let ty = scope.ty(&option.ty);
-        let names: Vec<String> = option.names.iter().map(|name| rustdoc::code(name)).collect();
-        code.docs(&format!("{}.", names.join(", ")));
-        code.line(format_args!("{}({ty}),", option.ident));
-        rows.push(format!("{}({ty}) {},", option.ident, codec_row(&option.media)));
-    }
-    code.close("}");
-    code.blank();
-    code.gate(gate);
-    let kind = if choice.taken { "body" } else { "answer" };
-    code.open(format_args!("{}! {{ {} {kind} {{", scope.runtime("choice"), choice.name));
-    rows.iter().for_each(|row| code.line(row));
-    code.close("} }");
-}
-
-/// Prints a struct of body and headers.
-pub(crate) fn headed(code: &mut Code, scope: &mut Scope<'_>, headed: &ResponseWithHeaders) {
-    code.blank();
-    let gate = scope.context().gate(Gated::Shared(&headed.name));
-    code.docs(&rustdoc::or(&headed.doc, "An answer with its headers."));
-    code.gate(gate);
-    code.line(derives(scope.context().streams(&headed.ty, &headed.media)));
-    code.open(format_args!("pub struct {} {{", headed.name));
-    let ty = scope.payload(&headed.ty, &headed.media);
-    code.docs(if headed.media.codec == Codec::Empty { "No body." } else { "The body." });
-    code.line(format_args!("pub body: {ty},"));
-    for header in &headed.headers {
-        let ty = scope.ty(&header.ty);
-        code.docs(&rustdoc::named(&header.wire, &header.ident, &header.doc));
-        let ty = if header.required { ty } else { format!("Option<{ty}>") };
-        code.field(&header.ident, &ty);
-    }
-    code.close("}");
-    code.blank();
-    code.gate(gate);
-    let codec = codec_row(&headed.media);
-    code.open(format_args!("{}! {{ {} {codec} {{", scope.runtime("headed"), headed.name));
-    for header in &headed.headers {
-        let kind = if header.required { "required" } else { "optional" };
-        code.line(format_args!("{:?} {} {kind},", header.wire, header.ident));
-    }
-    code.close("} }");
-}
-
-/// A stream is read once: what holds one is neither cloned nor compared.
-fn derives(streams: bool) -> &'static str {
-    if streams { "#[derive(Debug)]" } else { "#[derive(Clone, Debug, PartialEq)]" }
+    let doc = response.doc.trim();
+    if doc.is_empty() { format!("{status}.") } else { format!("{status}: {doc}") }
 }

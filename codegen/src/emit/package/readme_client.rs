@@ -1,74 +1,110 @@
-//! The README's example of the client, of this API's own operations.
+//! The example of the client in README and `lib.rs`, with operations of the API.
+
+use proc_macro2::TokenStream;
+use quote::quote;
 
 use crate::emit::client::accessor;
-use crate::emit::context::Context;
-use crate::emit::writer::Code;
-use crate::rust::model::Primitive;
-use crate::rust::model::{Operation, Resource, Scheme, SchemeKind, Type};
+use crate::emit::context::{Context, Gated};
+use crate::emit::printer;
+use crate::emit::syntax::ident;
+use crate::rust::model::{Operation, Primitive, Resource, Scheme, SchemeKind, Type};
 
-/// A client that calls the first operations that need no more than plain values.
-pub(crate) fn client(context: &Context<'_>) -> Option<String> {
-    let all = || {
-        let resources = context.served();
-        resources.flat_map(|resource| resource.operations.iter().map(move |operation| (resource, operation)))
-    };
-    let mut shown: Vec<(&Resource, &Operation, String)> =
-        all().filter_map(|(resource, operation)| Some((resource, operation, plain_arguments(operation)?))).collect();
-    // Reading comes first: it needs nothing and harms nothing.
-    shown.sort_by_key(|(_, operation, _)| operation.method != "GET");
-    shown.truncate(2);
-    if shown.is_empty() {
+/// An example of the client.
+pub(crate) struct Example {
+    pub(crate) code: String,
+    /// The features that the example needs.
+    pub(crate) features: Vec<String>,
+}
+
+/// An operation that can be called with literals.
+struct Call<'a> {
+    resource: &'a Resource,
+    operation: &'a Operation,
+    arguments: Vec<TokenStream>,
+}
+
+/// Returns a client that calls the first operations for which literals are sufficient. Returns `None` if there is no such operation.
+pub(crate) fn example(context: &Context<'_>) -> Option<Example> {
+    let calls = calls(context);
+    if calls.is_empty() {
         return None;
     }
-    let scheme = context.krate.schemes.iter().find_map(credentials);
-    let mut code = Code::default();
-    let library = context.library();
-    code.line(format_args!("use {library}::client::Client;"));
-    if scheme.as_ref().is_some_and(|scheme| scheme.contains("ClientCredentials")) {
-        code.line(format_args!("use {library}::runtime::client::ClientCredentials;"));
-    }
-    code.blank();
-    code.open("async fn example() -> Result<(), Box<dyn std::error::Error>> {");
+    let library = ident(&context.library());
+    let scheme = context.krate.schemes.iter().find(|scheme| !matches!(scheme.kind, SchemeKind::Other));
+    let credentials = scheme.map(credentials);
+    let needs_import = scheme.is_some_and(|scheme| matches!(scheme.kind, SchemeKind::ClientCredentials { .. }));
+    let import = if needs_import { Some(quote!(use #library::runtime::client::ClientCredentials;)) } else { None };
     let base = context.krate.default_server.as_deref().unwrap_or("https://api.example.com");
-    code.open(format_args!("let client = Client::builder({base:?})"));
-    scheme.iter().for_each(|scheme| code.line(scheme));
-    code.close("    .build()?;");
-    for (resource, operation, arguments) in &shown {
-        let call = format!("client.{}().{}({arguments}).await?", accessor(resource), operation.ident);
-        code.line(format_args!("let answer = {call};"));
-        code.line("println!(\"{answer:?}\");");
+    let statements = calls.iter().map(|call| {
+        let (accessor, method) = (ident(&accessor(call.resource)), ident(&call.operation.method_name));
+        let arguments = &call.arguments;
+        quote! {
+            let response = client.#accessor().#method(#(#arguments),*).await?;
+            println!("{response:?}");
+        }
+    });
+    let code = printer::print_example(
+        quote! {
+            use #library::client::Client;
+            #import
+        },
+        quote! {
+            async fn example() -> Result<(), Box<dyn std::error::Error>> {
+                let client = Client::builder(#base) #credentials .build()?;
+                #(#statements)*
+                Ok(())
+            }
+        },
+    );
+    Some(Example { code, features: features(context, &calls) })
+}
+
+fn calls<'a>(context: &Context<'a>) -> Vec<Call<'a>> {
+    let mut calls = Vec::new();
+    for resource in context.served() {
+        for operation in &resource.operations {
+            let arguments = literal_arguments(operation);
+            calls.extend(arguments.map(|arguments| Call { resource, operation, arguments }));
+        }
     }
-    code.line("Ok(())");
-    code.close("}");
-    Some(code.into_text().trim_end().to_owned())
+    // Read operations come first: they need no data and change none.
+    calls.sort_by_key(|call| call.operation.method != "GET");
+    calls.truncate(2);
+    calls
 }
 
-/// The call that hands a scheme its secret.
-fn credentials(scheme: &Scheme) -> Option<String> {
-    let argument = match scheme.kind {
-        SchemeKind::Bearer => "(\"token\")",
-        SchemeKind::ApiKey { .. } => "(\"key\")",
-        SchemeKind::Basic => "(\"user\", \"password\")",
-        SchemeKind::ClientCredentials { .. } => "(ClientCredentials::new(\"id\", \"secret\"))",
-        SchemeKind::Other => return None,
-    };
-    Some(format!(".{}{argument}", scheme.ident))
+fn features(context: &Context<'_>, calls: &[Call<'_>]) -> Vec<String> {
+    let gates = calls.iter().flat_map(|call| context.gate(Gated::Resource(&call.resource.module)));
+    let mut features: Vec<String> = std::iter::once("client".to_owned()).chain(gates.cloned()).collect();
+    features.dedup();
+    features
 }
 
-/// Values for an operation's arguments, if plain ones will do.
-fn plain_arguments(operation: &Operation) -> Option<String> {
+/// Returns the call that sets the credentials of a scheme.
+fn credentials(scheme: &Scheme) -> TokenStream {
+    let name = ident(&scheme.ident);
+    match scheme.kind {
+        SchemeKind::Bearer => quote!(.#name("token")),
+        SchemeKind::ApiKey { .. } => quote!(.#name("key")),
+        SchemeKind::Basic => quote!(.#name("user", "password")),
+        SchemeKind::ClientCredentials { .. } => quote!(.#name(ClientCredentials::new("id", "secret"))),
+        SchemeKind::Other => quote!(.#name()),
+    }
+}
+
+/// Returns literals for an operation's arguments. Returns `None` if an argument needs another kind of value.
+fn literal_arguments(operation: &Operation) -> Option<Vec<TokenStream>> {
     if operation.deprecated || operation.body.as_ref().is_some_and(|body| body.required) {
         return None;
     }
     let required = operation.path_params.iter().chain(operation.params.iter().filter(|param| param.required));
-    let values: Option<Vec<&str>> = required
+    required
         .map(|param| match param.ty {
-            Type::Primitive(Primitive::String) => Some("\"…\""),
-            Type::Primitive(Primitive::Bool) => Some("true"),
-            Type::Primitive(Primitive::F32 | Primitive::F64) => Some("1.0"),
-            Type::Primitive(_) => Some("1"),
+            Type::Primitive(Primitive::String) => Some(quote!("…")),
+            Type::Primitive(Primitive::Bool) => Some(quote!(true)),
+            Type::Primitive(Primitive::F32 | Primitive::F64) => Some(quote!(1.0)),
+            Type::Primitive(_) => Some(quote!(1)),
             _ => None,
         })
-        .collect();
-    Some(values?.join(", "))
+        .collect()
 }

@@ -1,21 +1,26 @@
-//! The README's example of a server: who may call, the first operation, and how it is started.
+//! The example of a server in the README: authentication, the first operation, and how the router is served.
 
 use std::collections::BTreeSet;
 
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Type as SynType, Visibility};
+
 use crate::emit::context::{Context, free};
+use crate::emit::printer;
 use crate::emit::server::authenticate;
-use crate::emit::writer::{Code, use_line};
+use crate::emit::syntax::{self, generic, ident, join, named_type, path, type_path};
 use crate::rust::model::{Codec, Media, Operation, Principal, Resource, Success, Type};
 
-/// What is served, in two blocks of code.
+/// An example of a server, in two blocks of code.
 pub(crate) struct Example {
-    /// A service with what every caller is asked, and the first operation of the first resource.
+    /// A service that implements `Authenticate`, and the first operation of the first resource.
     pub(crate) service: String,
     /// The function that serves it.
     pub(crate) serve: String,
 }
 
-/// The example, if there is an operation: of the API's own, or else of what its server calls.
+/// Returns the example for the first operation: of the API's resources, or else of what its server sends. Returns `None` if there is no operation.
 pub(crate) fn example(context: &Context<'_>) -> Option<Example> {
     let resource = context.served().next().or_else(|| context.received().next())?;
     let operation = resource.operations.first()?;
@@ -23,127 +28,159 @@ pub(crate) fn example(context: &Context<'_>) -> Option<Example> {
 }
 
 fn service(context: &Context<'_>, resource: &Resource, operation: &Operation) -> String {
-    let library = context.library();
-    let mut code = Code::default();
-    code.line("struct Service;");
-    code.blank();
-    let mut names = authenticate(&mut code, context);
-    names.insert("Cx".to_owned());
-    code.blank();
-    code.open(format_args!("impl server::{} for Service {{", resource.name));
-    code.line(format_args!("// {} {}", operation.method, operation.path));
-    let answer = answer(operation, &library);
-    code.list(&format!("async fn {}(", operation.ident), &arguments(operation, &library), &format!(") -> {answer} {{"));
-    code.indented(|code| code.line("todo!()"));
-    code.line("}");
-    if resource.operations.len() > 1 {
-        code.line("// … and the other operations");
-    }
-    code.close("}");
-    let code = code.into_text();
-    let own = ["operations", "runtime", "server", "types"];
-    let used = own.into_iter().filter(|room| mentions(&code, room)).map(str::to_owned);
-    let server = use_line("use", &format!("{library}::runtime::server"), &names);
-    let uses = server + &use_line("use", &library, &used.collect());
-    format!("{uses}\n{}", code.trim_end())
+    let mut names = Names::new(context.library());
+    let authenticate = authenticate(context, &mut names);
+    let (name, method) = (ident(&resource.trait_name), ident(&operation.method_name));
+    let (arguments, response) = (arguments(operation, &mut names), names.response(operation));
+    let head = format!(" {} {}", operation.method, operation.path);
+    let others = if resource.operations.len() > 1 { Some(quote!(#[comment = " The other operations are missing here."])) } else { None };
+    let items = quote! {
+        struct Service;
+
+        #authenticate
+
+        #others
+        impl server::#name for Service {
+            #[comment = #head]
+            async fn #method(#(#arguments),*) -> #response {
+                todo!()
+            }
+        }
+    };
+    printer::print_example(names.uses(), items)
 }
 
-/// Whether code has a path that begins so.
-fn mentions(code: &str, room: &str) -> bool {
-    let word = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
-    code.match_indices(&format!("{room}::")).any(|(at, _)| !code[..at].ends_with(word))
-}
-
-/// Prints how callers are told apart; gives the names of the runtime's that it needs.
-fn authenticate(code: &mut Code, context: &Context<'_>) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    code.open("impl server::Authenticate for Service {");
-    code.line("// What is known of a caller.");
-    code.line("type Principal = ();");
+/// Returns the implementation of `Authenticate`.
+fn authenticate(context: &Context<'_>, names: &mut Names) -> TokenStream {
+    let mut methods = Vec::new();
     for scheme in &context.krate.schemes {
-        let arguments = authenticate::arguments(scheme, |name| {
-            names.insert(name.to_owned());
-            name.to_owned()
-        });
-        names.insert("Denied".to_owned());
-        code.blank();
-        code.list(&format!("async fn {}(", scheme.ident), &arguments, ") -> Result<(), Denied> {");
-        code.indented(|code| code.line("todo!()"));
-        code.line("}");
+        let arguments = authenticate::arguments(scheme, |name| names.server(name));
+        let (name, denied) = (ident(&scheme.ident), names.server("Denied"));
+        methods.push(quote!(async fn #name(#arguments) -> Result<(), #denied> { todo!() }));
     }
-    code.close("}");
-    names
+    quote! {
+        impl server::Authenticate for Service {
+            #[comment = " The data about a caller."]
+            type Principal = ();
+
+            #(#methods)*
+        }
+    }
 }
 
 fn serve(context: &Context<'_>, resource: &Resource) -> String {
-    let (bound, router) =
-        if resource.received { (resource.name.as_str(), resource.module.as_str()) } else { ("Api", "router") };
-    let mut code = Code::default();
-    code.line(format_args!("use {}::server;", context.library()));
-    code.blank();
-    code.open(format_args!("async fn serve(service: impl server::{bound}) -> std::io::Result<()> {{"));
-    code.line("let listener = tokio::net::TcpListener::bind(\"127.0.0.1:3000\").await?;");
-    code.line(format_args!("axum::serve(listener, server::{router}(service).into_axum()).await"));
-    code.close("}");
-    code.into_text().trim_end().to_owned()
+    let (bound, router) = if resource.is_webhook {
+        (ident(&resource.trait_name), ident(&resource.module))
+    } else {
+        (ident("Api"), ident("router"))
+    };
+    let library = ident(&context.library());
+    printer::print_example(
+        quote!(use #library::server;),
+        quote! {
+            async fn serve(service: impl server::#bound) -> std::io::Result<()> {
+                let listener = tokio::net::TcpListener::bind("127.0.0.1:3000").await?;
+                axum::serve(listener, server::#router(service).into_axum()).await
+            }
+        },
+    )
 }
 
-fn arguments(operation: &Operation, library: &str) -> Vec<String> {
+fn arguments(operation: &Operation, names: &mut Names) -> Vec<TokenStream> {
+    let context = names.server("RequestContext");
     let principal = match operation.security.principal {
-        Principal::None => "()",
-        Principal::Optional => "Option<Self::Principal>",
-        Principal::Required => "Self::Principal",
+        Principal::None => quote!(()),
+        Principal::Optional => quote!(Option<Self::Principal>),
+        Principal::Required => quote!(Self::Principal),
     };
-    let mut arguments = vec!["&self".to_owned(), format!("cx: Cx<{principal}>")];
+    let mut arguments = vec![quote!(&self), quote!(cx: #context<#principal>)];
     for param in &operation.path_params {
-        let ident = free(&param.ident, &["cx", "query", "body"]);
-        arguments.push(format!("{ident}: {}", ty(&param.ty, library)));
+        let name = ident(&free(&param.ident, &["cx", "query", "body"]));
+        let ty = names.ty(&param.ty);
+        arguments.push(quote!(#name: #ty));
     }
     if !operation.params.is_empty() {
-        arguments.push(format!("query: server::{}", operation.name));
+        let params = ident(&operation.params_name);
+        arguments.push(quote!(query: server::#params));
     }
     if let Some(body) = &operation.body {
-        let ty = payload(&body.ty, &body.media, library);
-        arguments.push(if body.required { format!("body: {ty}") } else { format!("body: Option<{ty}>") });
+        let ty = names.payload(&body.ty, &body.media);
+        arguments.push(if body.required { quote!(body: #ty) } else { quote!(body: Option<#ty>) });
     }
     arguments
 }
 
-fn answer(operation: &Operation, library: &str) -> String {
-    let success = match &operation.success {
-        Success::Several { name, .. } => format!("operations::{name}"),
-        Success::One(answer) => payload(&answer.ty, &answer.media, library),
-    };
-    format!("Result<{success}, operations::{}>", operation.error_name)
+/// The names that the example imports.
+struct Names {
+    library: String,
+    /// Names of the runtime's `server`.
+    server: BTreeSet<String>,
+    /// Modules of the crate.
+    modules: BTreeSet<String>,
 }
 
-fn payload(of: &Type, media: &Media, library: &str) -> String {
-    match of {
-        Type::Named(name) if matches!(media.codec, Codec::HeadersAndBody | Codec::AnyContent) => {
-            format!("operations::{name}")
-        }
-        other => ty(other, library),
+impl Names {
+    fn new(library: String) -> Self {
+        Self { library, server: BTreeSet::new(), modules: BTreeSet::from(["server".to_owned()]) }
     }
-}
 
-/// A type with its path, as someone outside writes it.
-fn ty(of: &Type, library: &str) -> String {
-    let ty = |of: &Type| ty(of, library);
-    match of {
-        Type::Named(name) => format!("types::{name}"),
-        Type::Primitive(primitive) => primitive.name().to_owned(),
-        Type::Runtime(name) => format!("runtime::{}", name.name()),
-        // What is this crate's to itself has a name to others.
-        Type::Path(path) => path.replace("crate::", &format!("{library}::")),
-        Type::Vec(of) => format!("Vec<{}>", ty(of)),
-        Type::Map(of) => format!("runtime::IndexMap<String, {}>", ty(of)),
-        Type::Option(of) => format!("Option<{}>", ty(of)),
-        Type::Box(of) => format!("Box<{}>", ty(of)),
-        Type::Tuple(of) => {
-            let of: Vec<String> = of.iter().map(ty).collect();
-            if let [one] = of.as_slice() { format!("({one},)") } else { format!("({})", of.join(", ")) }
+    /// Returns the `use` lines.
+    fn uses(&self) -> TokenStream {
+        let server = format!("{}::runtime::server", self.library);
+        let private = || Visibility::Inherited;
+        let runtime = syntax::item_use(Vec::new(), private(), &server, &self.server);
+        let own = syntax::item_use(Vec::new(), private(), &self.library, &self.modules);
+        quote!(#runtime #own)
+    }
+
+    fn server(&mut self, name: &str) -> syn::Path {
+        self.server.insert(name.to_owned());
+        path(name)
+    }
+
+    /// Returns a path that begins with a module of the crate.
+    fn member(&mut self, module: &str, name: &str) -> syn::Path {
+        let first = module.split("::").next().unwrap_or(module);
+        self.modules.insert(first.to_owned());
+        join(module, name)
+    }
+
+    fn response(&mut self, operation: &Operation) -> SynType {
+        let success = match &operation.success {
+            Success::Several { name, .. } => type_path(self.member("operations", name)),
+            Success::Single(response) => self.payload(&response.ty, &response.media),
+        };
+        let error = type_path(self.member("operations", &operation.error_name));
+        generic(path("Result"), [success, error])
+    }
+
+    fn payload(&mut self, of: &Type, media: &Media) -> SynType {
+        match of {
+            Type::Named(name) if matches!(media.codec, Codec::HeadersAndBody | Codec::AnyContent) => {
+                type_path(self.member("operations", name))
+            }
+            other => self.ty(other),
         }
-        Type::Items(of) => format!("runtime::http::Items<{}>", ty(of)),
-        Type::Event(of) => format!("runtime::http::ServerEvent<{}>", ty(of)),
+    }
+
+    /// Returns a type with its path.
+    fn ty(&mut self, of: &Type) -> SynType {
+        match of {
+            Type::Named(name) => type_path(self.member("types", name)),
+            Type::Primitive(primitive) => named_type(primitive.name()),
+            Type::Runtime(name) => type_path(self.member("runtime", name.name())),
+            // Another crate refers to this crate by its name.
+            Type::Path(text) => syntax::written_type(&text.replace("crate::", &format!("{}::", self.library))),
+            Type::Vec(of) => generic(path("Vec"), [self.ty(of)]),
+            Type::Map(of) => {
+                let map = self.member("runtime", "IndexMap");
+                generic(map, [named_type("String"), self.ty(of)])
+            }
+            Type::Option(of) => syntax::option_of(self.ty(of)),
+            Type::Box(of) => generic(path("Box"), [self.ty(of)]),
+            Type::Tuple(of) => syntax::tuple_of(of.iter().map(|ty| self.ty(ty)).collect::<Vec<_>>()),
+            Type::Items(of) => generic(self.member("runtime::http", "Items"), [self.ty(of)]),
+            Type::Event(of) => generic(self.member("runtime::http", "ServerEvent"), [self.ty(of)]),
+        }
     }
 }

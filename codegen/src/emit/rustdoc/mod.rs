@@ -12,8 +12,51 @@ use std::collections::HashSet;
 
 use crate::emit::rustdoc::inline::inline;
 
-/// The lines of a doc comment, without `///`, none of them blank at the start or the end.
-pub(crate) fn lines(markdown: &str, width: usize) -> Vec<String> {
+/// The docs of an item: the document's text, and what the generator adds.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub(crate) struct Docs {
+    /// The document's Markdown, in which nothing is a link to an item.
+    markdown: String,
+    /// Lines of the generator, which may hold links to items. They follow the Markdown after a blank line.
+    notes: Vec<String>,
+}
+
+impl Docs {
+    /// Returns docs of the document's Markdown.
+    pub(crate) fn from_document(markdown: impl Into<String>) -> Self {
+        Self { markdown: markdown.into(), notes: Vec::new() }
+    }
+
+    /// Returns docs of the generator, in which links are kept.
+    pub(crate) fn from_generator(note: impl Into<String>) -> Self {
+        Self { markdown: String::new(), notes: vec![note.into()] }
+    }
+
+    /// Adds a line of the generator.
+    pub(crate) fn note(&mut self, note: impl Into<String>) {
+        self.notes.push(note.into());
+    }
+
+    /// Returns whether there are no docs.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.notes.is_empty() && self.markdown.trim().is_empty()
+    }
+
+    /// Returns the lines of a doc comment, without `///`, none of them blank at the start or the end.
+    pub(crate) fn lines(&self, width: usize) -> Vec<String> {
+        let mut lines = lines(&self.markdown, width);
+        if !lines.is_empty() && !self.notes.is_empty() {
+            lines.push(String::new());
+        }
+        for note in self.notes.iter().flat_map(|note| note.lines()) {
+            wrap::wrap(note, "", "", width, &mut lines);
+        }
+        lines
+    }
+}
+
+/// Returns the lines of a doc comment for the document's Markdown.
+fn lines(markdown: &str, width: usize) -> Vec<String> {
     let text = clean(markdown);
     let mut blocks = Blocks { labels: labels(&text), width: width.max(40), after_blank: true, ..Blocks::default() };
     for line in text.lines() {
@@ -22,30 +65,41 @@ pub(crate) fn lines(markdown: &str, width: usize) -> Vec<String> {
     blocks.finish()
 }
 
-/// Docs that begin with the name on the wire, where the Rust name differs or nothing else is said.
-pub(crate) fn named(wire: &str, ident: &str, doc: &str) -> String {
+/// Returns docs that begin with the name on the wire if the Rust name differs in more than case and separators.
+///
+/// Returns empty docs if there is nothing to state beyond the name.
+pub(crate) fn named(wire: &str, ident: &str, doc: &str) -> Docs {
+    if same_words(wire, ident) {
+        return Docs::from_document(doc);
+    }
     let name = code(wire);
     if doc.trim().is_empty() {
-        return format!("{name}.");
-    }
-    if wire == ident.strip_prefix("r#").unwrap_or(ident) {
-        return doc.to_owned();
+        return Docs::from_document(format!("{name}."));
     }
     let plain = doc.trim_start().chars().next().is_some_and(|first| !"#>|-*+=~`<".contains(first));
-    if plain { format!("{name}: {}", doc.trim_start()) } else { format!("{name}\n\n{doc}") }
+    Docs::from_document(if plain { format!("{name}: {}", doc.trim_start()) } else { format!("{name}\n\n{doc}") })
 }
 
-/// Docs, or what to say where the description says nothing.
-pub(crate) fn or(doc: &str, fallback: &str) -> String {
-    if doc.trim().is_empty() { fallback.to_owned() } else { doc.to_owned() }
+/// Returns whether two names differ in case and separators at most: `startDate` and `start_date`.
+fn same_words(wire: &str, ident: &str) -> bool {
+    let letters = |name: &str| -> String {
+        let kept = name.chars().filter(|c| !matches!(c, '_' | '-' | ' ' | '.'));
+        kept.flat_map(char::to_lowercase).collect()
+    };
+    wire == ident || letters(wire) == letters(ident.strip_prefix("r#").unwrap_or(ident))
 }
 
-/// The first paragraph.
+/// Returns the document's docs. Returns the generator's `fallback` if the document has none.
+pub(crate) fn or(doc: &str, fallback: impl Into<String>) -> Docs {
+    if doc.trim().is_empty() { Docs::from_generator(fallback) } else { Docs::from_document(doc) }
+}
+
+/// Returns the first paragraph.
 pub(crate) fn summary(markdown: &str) -> &str {
     markdown.split("\n\n").next().unwrap_or(markdown)
 }
 
-/// A text as code in Markdown.
+/// Returns a string as code in Markdown.
 pub(crate) fn code(text: &str) -> String {
     let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     if text.trim().is_empty() {

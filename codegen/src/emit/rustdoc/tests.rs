@@ -102,12 +102,24 @@ fn what_a_comment_cannot_hold_is_left_out() {
 }
 
 #[test]
-fn names_stand_first_where_they_differ() {
-    assert_eq!(named("startDate", "start_date", "When."), "`startDate`: When.");
-    assert_eq!(named("type", "r#type", "What."), "What.");
-    assert_eq!(named("type", "r#type", " "), "`type`.");
-    assert_eq!(named("startDate", "start_date", "- a"), "`startDate`\n\n- a");
+fn names_are_docs_where_they_differ_in_words() {
+    let named = |wire, ident, doc| named(wire, ident, doc).lines(60).join("\n");
+    assert_eq!(named("startDate", "start_date", "When."), "When.");
+    assert_eq!(named("type", "r#type", " "), "");
+    assert_eq!(named("C++", "CPlusPlus", "A language."), "`C++`: A language.");
+    assert_eq!(named("+1", "PlusOne", "- a"), "`+1`\n\n- a");
     assert_eq!(named("a`b", "a_b", ""), "`` a`b ``.");
+}
+
+#[test]
+fn notes_follow_the_document_and_keep_links() {
+    let mut docs = Docs::from_document("A [call].");
+    docs.note("Request form of [`CallLog`].");
+    docs.note("Table row: [`CallLogRow`](crate::tables::CallLogRow).");
+    let expected = "A \\[call\\].\n\nRequest form of [`CallLog`].\nTable row: [`CallLogRow`](crate::tables::CallLogRow).";
+    assert_eq!(docs.lines(80).join("\n"), expected);
+    assert_eq!(Docs::from_generator("First.\n\n# Errors\nSecond.").lines(80).join("\n"), "First.\n\n# Errors\nSecond.");
+    assert!(Docs::from_document(" ").is_empty());
 }
 
 #[test]

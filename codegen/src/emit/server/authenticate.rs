@@ -1,94 +1,109 @@
-//! `Authenticate`: a method a security scheme, and what chooses among them.
+//! `Authenticate`: a method for each security scheme, and the function that chooses among them.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+use syn::Item;
 
 use crate::emit::imports::Scope;
 use crate::emit::rustdoc;
-use crate::emit::writer::Code;
+use crate::emit::syntax::{self, ident};
 use crate::rust::model::{Scheme, SchemeKind};
 
-/// How a scheme is handed over: the argument's name and type, and the method of `Attempt`.
-struct Shown {
+/// How a scheme's credential is passed: the argument's name and type, and the method of `AuthenticationAttempt`.
+struct Credential {
     name: &'static str,
     ty: &'static str,
-    attempt: &'static str,
-    signed: &'static str,
+    method: &'static str,
+    signed_method: &'static str,
 }
 
-fn shown(kind: &SchemeKind) -> Shown {
-    match kind {
-        SchemeKind::Bearer | SchemeKind::ClientCredentials { .. } => {
-            Shown { name: "token", ty: "Bearer", attempt: "bearer", signed: "signed_bearer" }
-        }
-        SchemeKind::Basic => Shown { name: "basic", ty: "Basic", attempt: "basic", signed: "signed_basic" },
-        SchemeKind::ApiKey { .. } => Shown { name: "key", ty: "ApiKey", attempt: "api_key", signed: "signed_api_key" },
-        SchemeKind::Other => Shown { name: "request", ty: "Signed", attempt: "other", signed: "other" },
-    }
+fn credential(kind: &SchemeKind) -> Credential {
+    let (name, ty, method, signed_method) = match kind {
+        SchemeKind::Bearer | SchemeKind::ClientCredentials { .. } => ("token", "Bearer", "bearer", "signed_bearer"),
+        SchemeKind::Basic => ("basic", "Basic", "basic", "signed_basic"),
+        SchemeKind::ApiKey { .. } => ("key", "ApiKey", "api_key", "signed_api_key"),
+        SchemeKind::Other => ("request", "SignedRequest", "other", "other"),
+    };
+    Credential { name, ty, method, signed_method }
 }
 
-/// Whether a scheme is checked against the request beside what the caller shows.
+/// Returns whether a scheme's method gets the request in addition to the credential.
 fn is_signed(scheme: &Scheme) -> bool {
     scheme.verify_body && !matches!(scheme.kind, SchemeKind::Other)
 }
 
-/// The arguments of a scheme's method, in its trait and where somebody writes it; `of` gives the path of a type of the runtime's.
-pub(crate) fn arguments(scheme: &Scheme, mut of: impl FnMut(&'static str) -> String) -> Vec<String> {
-    let shown = shown(&scheme.kind);
-    let ty = of(shown.ty);
-    let mut arguments = vec!["&self".to_owned()];
+/// Returns the arguments of a scheme's method. `path_of` returns the path of a type of the runtime's `server`.
+pub(crate) fn arguments(scheme: &Scheme, mut path_of: impl FnMut(&'static str) -> syn::Path) -> TokenStream {
+    let credential = credential(&scheme.kind);
+    let (name, ty) = (ident(credential.name), path_of(credential.ty));
     if is_signed(scheme) {
-        // The application answers for a request without a credential too: what is missing may be what is wrong.
-        arguments.push(format!("{}: Option<{ty}>", shown.name));
-        arguments.push(format!("request: {}", of("Signed")));
+        // A request without the credential is authenticated too: its absence may be the reason to deny access.
+        let request = path_of("SignedRequest");
+        return quote!(&self, #name: Option<#ty>, request: #request, scopes: &'static [&'static str]);
+    }
+    quote!(&self, #name: #ty, scopes: &'static [&'static str])
+}
+
+/// Returns the trait.
+pub(crate) fn items(scope: &mut Scope<'_>) -> Vec<Item> {
+    let docs = scope.note("Authenticates callers: a method for each security scheme.");
+    let principal = scope.note("The data about an authenticated caller.");
+    let schemes = &scope.context().krate.schemes;
+    let methods: Vec<TokenStream> = schemes.iter().map(|scheme| method(scope, scheme)).collect();
+    let combine = scope.note("Returns the principal if two schemes are required together: that of the first one.");
+    syntax::items(quote! {
+        #docs
+        pub trait Authenticate: Send + Sync + 'static {
+            #principal
+            type Principal: Clone + Send + Sync + 'static;
+
+            #(#methods)*
+
+            #combine
+            fn combine(first: Self::Principal, _second: Self::Principal) -> Self::Principal {
+                first
+            }
+        }
+    })
+}
+
+fn method(scope: &mut Scope<'_>, scheme: &Scheme) -> TokenStream {
+    let docs = scope.docs(rustdoc::named(&scheme.name, &scheme.ident, &scheme.doc));
+    let name = ident(&scheme.ident);
+    let arguments = arguments(scheme, |name| scope.server(name));
+    let denied = scope.server("Denied");
+    quote! {
+        #docs
+        fn #name(#arguments) -> impl Future<Output = Result<Self::Principal, #denied>> + Send;
+    }
+}
+
+/// Returns the function that passes an attempt to the scheme's method.
+pub(crate) fn dispatch(scope: &mut Scope<'_>) -> Vec<Item> {
+    let (attempt, outcome) = (scope.server("AuthenticationAttempt"), scope.server("AuthenticationOutcome"));
+    let schemes = &scope.context().krate.schemes;
+    let api = if schemes.is_empty() { ident("_") } else { ident("api") };
+    let arms: Vec<TokenStream> = schemes.iter().enumerate().map(arm).collect();
+    let body = if schemes.is_empty() {
+        quote!(attempt.unknown())
     } else {
-        arguments.push(format!("{}: {ty}", shown.name));
-    }
-    arguments.push("scopes: &'static [&'static str]".to_owned());
-    arguments
+        quote!(match attempt.scheme { #(#arms)* _ => attempt.unknown(), })
+    };
+    syntax::items(quote! {
+        fn authenticate<A: Authenticate>(#api: &A, attempt: #attempt) -> #outcome<'_, A::Principal> {
+            #body
+        }
+    })
 }
 
-/// Prints the trait.
-pub(crate) fn print(code: &mut Code, scope: &mut Scope<'_>, schemes: &[Scheme]) {
-    code.docs("Who may call: a method for each security scheme.");
-    code.open("pub trait Authenticate: Send + Sync + 'static {");
-    code.docs("What is known of a caller.");
-    code.line("type Principal: Clone + Send + Sync + 'static;");
-    for scheme in schemes {
-        let arguments = arguments(scheme, |name| scope.server(name));
-        let denied = scope.server("Denied");
-        code.blank();
-        code.docs(&rustdoc::named(&scheme.name, "", &scheme.doc));
-        let end = format!(") -> impl Future<Output = Result<Self::Principal, {denied}>> + Send;");
-        code.list(&format!("fn {}(", scheme.ident), &arguments, &end);
-    }
-    code.blank();
-    code.docs("The principal where two schemes are satisfied together: the first one's.");
-    code.open("fn combine(first: Self::Principal, _second: Self::Principal) -> Self::Principal {");
-    code.line("first");
-    code.close("}");
-    code.close("}");
-}
-
-/// Prints the function that hands an attempt to the scheme's method.
-pub(crate) fn dispatch(code: &mut Code, scope: &mut Scope<'_>, schemes: &[Scheme]) {
-    let (attempt, verdict) = (scope.server("Attempt"), scope.server("Verdict"));
-    let api = if schemes.is_empty() { "_" } else { "api" };
-    let head = [format!("{api}: &A"), format!("attempt: {attempt}")];
-    code.list("fn authenticate<A: Authenticate>(", &head, &format!(") -> {verdict}<'_, A::Principal> {{"));
-    code.indented(|code| {
-        if schemes.is_empty() {
-            return code.line("attempt.unknown()");
-        }
-        code.open("match attempt.scheme {");
-        for (index, scheme) in schemes.iter().enumerate() {
-            let shown = shown(&scheme.kind);
-            let signed = is_signed(scheme);
-            let method = if signed { shown.signed } else { shown.attempt };
-            let arguments =
-                if signed { format!("{}, request, scopes", shown.name) } else { format!("{}, scopes", shown.name) };
-            let call = format!("attempt.{method}(|{arguments}| api.{}({arguments}))", scheme.ident);
-            code.arm(&format!("{index} =>"), &call);
-        }
-        code.line("_ => attempt.unknown(),");
-        code.close("}");
-    });
-    code.line("}");
+fn arm((index, scheme): (usize, &Scheme)) -> TokenStream {
+    let credential = credential(&scheme.kind);
+    let (index, name) = (Literal::usize_unsuffixed(index), ident(credential.name));
+    let authenticate = ident(&scheme.ident);
+    let (method, arguments) = if is_signed(scheme) {
+        (ident(credential.signed_method), quote!(#name, request, scopes))
+    } else {
+        (ident(credential.method), quote!(#name, scopes))
+    };
+    quote!(#index => attempt.#method(|#arguments| api.#authenticate(#arguments)),)
 }

@@ -1,115 +1,110 @@
-//! `src/server`: a trait a resource, and the router over them.
+//! `src/server`: a trait for each resource, and the router that calls them.
 
 pub(crate) mod authenticate;
 mod resource;
 
+use proc_macro2::TokenStream;
+use quote::quote;
 use rayon::prelude::*;
+use syn::Item;
 
+use crate::emit::Output;
 use crate::emit::context::Context;
-use crate::emit::imports::{Room, Scope};
-use crate::emit::writer::Code;
-use crate::emit::{File, Module};
+use crate::emit::imports::{Folder, Scope};
+use crate::emit::rust_file::{Module, RustFile};
+use crate::emit::rustdoc::Docs;
+use crate::emit::syntax::{self, ident};
 use crate::rust::model::Resource;
 
-/// The files of `server`.
-pub(crate) fn files(context: &Context<'_>) -> Vec<File> {
+/// Emits the files of `server`.
+pub(crate) fn files(context: &Context<'_>) -> Vec<Output> {
     let resources = &context.krate.resources;
     if resources.is_empty() {
         return Vec::new();
     }
-    let mut files: Vec<File> = resources.par_iter().map(|resource| resource::file(context, resource)).collect();
+    let mut files: Vec<Output> = resources.par_iter().map(|resource| resource::file(context, resource)).collect();
     files.push(index(context));
     files
 }
 
-/// What requests are checked against.
-pub(crate) fn rules(context: &Context<'_>) -> Vec<File> {
+/// Emits the schemas that requests are validated against.
+pub(crate) fn schemas(context: &Context<'_>) -> Vec<Output> {
     if context.krate.resources.is_empty() {
         return Vec::new();
     }
-    vec![File::new("src/server/schemas.json", context.krate.rules.as_str())]
+    vec![Output::new("src/server/schemas.json", context.krate.schemas_json.as_str())]
 }
 
-/// `server/mod.rs`: who may call, everything to be implemented, and the router.
-fn index(context: &Context<'_>) -> File {
+/// Emits `server/mod.rs`: authentication, the trait of the API, and the router.
+fn index(context: &Context<'_>) -> Output {
     let krate = context.krate;
     let operations = krate.resources.iter().flat_map(|resource| &resource.operations);
-    let structs = operations.filter(|operation| !operation.params.is_empty()).map(|operation| operation.name.clone());
-    let traits = krate.resources.iter().map(|resource| resource.name.clone());
-    let own = traits.chain(structs).chain(["Api".to_owned(), "Authenticate".to_owned()]);
-    let mut scope = Scope::new(context, Room::Other, own);
-    let mut code = Code::default();
-    authenticate::print(&mut code, &mut scope, &krate.schemes);
-    code.blank();
-    if context.served().next().is_some() {
-        api(&mut code, context);
-        code.blank();
-        router(&mut code, &mut scope, context, "Api", "router", &context.served().collect::<Vec<_>>());
-        code.blank();
+    let params = operations.filter(|operation| !operation.params.is_empty()).map(|of| of.params_name.clone());
+    let traits = krate.resources.iter().map(|resource| resource.trait_name.clone());
+    let own = ["Api".to_owned(), "Authenticate".to_owned()];
+    let mut scope = Scope::new(context, Folder::Other, traits.chain(params).chain(own));
+    let mut items = authenticate::items(&mut scope);
+    let served: Vec<&Resource> = context.served().collect();
+    if !served.is_empty() {
+        items.extend(api(&mut scope, &served));
+        let docs = "Returns the router of the API. `api` handles the requests.";
+        items.extend(router(&mut scope, docs, "Api", "router", &served));
     }
     for resource in context.received() {
-        router(&mut code, &mut scope, context, &resource.name, &resource.module, &[resource]);
-        code.blank();
+        let docs = "Returns the router of requests that the API's server sends: webhooks or callbacks. Serve it at the URL that the API's server is configured with.";
+        items.extend(router(&mut scope, docs, &resource.trait_name, &resource.module, &[resource]));
     }
-    authenticate::dispatch(&mut code, &mut scope, &krate.schemes);
-    let docs = format!("What a server of {} implements: a trait for each resource.", krate.title);
-    // The feature `server` brings those of all resources, so nothing here has a gate.
-    let modules: Vec<Module<'_>> =
-        krate.resources.iter().map(|resource| Module::whole(&resource.module, &[])).collect();
-    File::room("src/server", &docs, modules, &scope, code)
+    items.extend(authenticate::dispatch(&mut scope));
+    let docs = Docs::from_document(format!("Server of {}: a trait for each resource, and their router.", krate.title));
+    // The feature `server` enables the features of all resources, so nothing here has a `cfg`.
+    let modules = krate.resources.iter().map(|resource| Module::all_names(&resource.module, &[])).collect();
+    Output::new("src/server/mod.rs", RustFile { docs, scope, items }.print_index(modules))
 }
 
-/// What a router of webhooks is.
-const RECEIVES: &str = "The service that answers what the API's server calls: mount it where that is told to call.";
+/// The number of traits from which on each is a `where` clause: `prettyplease` does not break a long list of bounds.
+const MAX_INLINE_BOUNDS: usize = 3;
 
-fn api(code: &mut Code, context: &Context<'_>) {
-    let mut bounds = vec!["Authenticate".to_owned()];
-    bounds.extend(context.served().map(|resource| resource.name.clone()));
-    code.docs("The whole API: what `router` takes.");
-    let line = format!("pub trait Api: {} {{}}", bounds.join(" + "));
-    if code.fits(&line) {
-        code.line(line);
-        code.blank();
-        return code.line(format_args!("impl<T: {}> Api for T {{}}", bounds.join(" + ")));
+/// Returns the trait `Api` of all resources, and its implementation.
+fn api(scope: &mut Scope<'_>, resources: &[&Resource]) -> Vec<Item> {
+    let docs = scope.note("All traits that [`router`] needs.");
+    let traits = resources.iter().map(|resource| ident(&resource.trait_name));
+    if resources.len() <= MAX_INLINE_BOUNDS {
+        let bounds = quote!(Authenticate #(+ #traits)*);
+        return syntax::items(quote! {
+            #docs
+            pub trait Api: #bounds {}
+            impl<T: #bounds> Api for T {}
+        });
     }
-    code.line("pub trait Api:");
-    code.indented(|code| code.sum("", &bounds, ""));
-    code.line("{");
-    code.line("}");
-    code.blank();
-    code.open("impl<");
-    code.sum("T: ", &bounds, ",");
-    code.close("> Api for T");
-    code.line("{");
-    code.line("}");
+    let bounds = traits.clone();
+    syntax::items(quote! {
+        #docs
+        pub trait Api: Authenticate where #(Self: #traits),* {}
+        impl<T: Authenticate> Api for T where #(T: #bounds),* {}
+    })
 }
 
-/// The function `name`, which makes a router over some resources of what implements `bound`.
-fn router(
-    code: &mut Code,
-    scope: &mut Scope<'_>,
-    context: &Context<'_>,
-    bound: &str,
-    name: &str,
-    resources: &[&Resource],
-) {
-    let router = scope.server("Router");
-    let schemes = scope.import("crate::operations", "SCHEMES");
-    code.docs(if bound == "Api" { "The service that answers for `api`." } else { RECEIVES });
-    code.line("#[must_use]");
-    code.open(format_args!("pub fn {name}<A: {bound}>(api: A) -> {router}<A, A::Principal> {{"));
-    let new = format!("{router}::new(api, {schemes}, include_str!(\"schemas.json\"), authenticate::<A>)");
-    code.line(format_args!("let mut router = {new};"));
+/// Returns the function `name` that creates a router of some resources for an implementation of `bound`.
+fn router(scope: &mut Scope<'_>, docs: &str, bound: &str, name: &str, resources: &[&Resource]) -> Vec<Item> {
+    let (router, schemes) = (scope.server("Router"), scope.import("crate::operations", "SCHEMES"));
+    let docs = scope.note(docs);
+    let (bound, name) = (ident(bound), ident(name));
     let mut operations = resources.iter().flat_map(|resource| &resource.operations);
-    let ambiguous = operations.any(|operation| operation.ident == "combine");
-    let combine = if ambiguous { "<A as Authenticate>::combine" } else { "A::combine" };
-    code.line(format_args!("router.combine({combine});"));
-    for resource in resources {
-        code.line(format_args!("{}::mount(&mut router);", resource.module));
-    }
-    if context.krate.ignore_case {
-        code.line("router.ignore_case(true);");
-    }
-    code.line("router");
-    code.close("}");
+    let ambiguous = operations.any(|operation| operation.method_name == "combine");
+    let combine = if ambiguous { quote!(<A as Authenticate>::combine) } else { quote!(A::combine) };
+    let modules = resources.iter().map(|resource| ident(&resource.module));
+    let ignore_case: Option<TokenStream> =
+        scope.context().krate.ignore_case.then(|| quote!(router.ignore_case(true);));
+    syntax::items(quote! {
+        #docs
+        #[must_use]
+        pub fn #name<A: #bound>(api: A) -> #router<A, A::Principal> {
+            let schemas = include_str!("schemas.json");
+            let mut router = #router::new(api, #schemes, schemas, authenticate::<A>);
+            router.combine(#combine);
+            #(#modules::mount(&mut router);)*
+            #ignore_case
+            router
+        }
+    })
 }

@@ -1,192 +1,203 @@
-//! A resource's file: its trait, the parameters of its operations, and the functions that the router calls.
+//! A resource's file: its trait, the parameters of its operations, and the handlers that the router calls.
 
+use syn::{Expr, GenericArgument, Item, Pat, Path, Stmt, TraitItem, Type, Visibility};
+
+use crate::emit::{Output, inputs};
 use crate::emit::context::{Context, file_name, free, has_deprecated};
-use crate::emit::imports::{Room, Scope};
-use crate::emit::writer::Code;
-use crate::emit::{File, rustdoc};
-use crate::rust::model::{Codec, Operation, Principal, Resource, Status, Success};
+use crate::emit::imports::{Folder, Scope};
+use crate::emit::operations;
+use crate::emit::rust_file::RustFile;
+use crate::emit::rustdoc::{self, Docs};
+use crate::emit::syntax::{
+    self, SelfArgument, binding, expr_path, generic, member, method_call, named_type, path, receiver, value_of,
+};
+use crate::emit::types::structs::{object_attribute, required_word};
+use crate::rust::model::{Codec, Operation, Parameter, Principal, Resource, Status, Success};
 
-/// Prints `server/<module>.rs`.
-pub(crate) fn file(context: &Context<'_>, resource: &Resource) -> File {
-    let own = resource.operations.iter().map(|operation| operation.name.clone()).chain([resource.name.clone()]);
-    let mut scope = Scope::new(context, Room::Other, own);
-    scope.mention(has_deprecated(resource));
-    let mut code = Code::default();
-    handlers(&mut code, &mut scope, resource);
-    for operation in &resource.operations {
-        params(&mut code, &mut scope, operation);
-    }
-    code.blank();
-    mount(&mut code, &mut scope, resource);
-    for operation in &resource.operations {
-        code.blank();
-        glue(&mut code, &mut scope, resource, operation);
-    }
-    let docs = format!("What a server implements of {}.", rustdoc::code(&resource.name));
-    File::rust(format!("src/server/{}.rs", file_name(&resource.module)), &docs, &scope, code)
+/// Emits `server/<module>.rs`.
+pub(crate) fn file(context: &Context<'_>, resource: &Resource) -> Output {
+    let path = format!("src/server/{}.rs", file_name(&resource.module));
+    context.output(path, inputs::of_resource(context, resource, "server"), || print(context, resource))
 }
 
-/// An argument of a handler, and how it is read out of a request.
+fn print(context: &Context<'_>, resource: &Resource) -> String {
+    let params = resource.operations.iter().map(|operation| operation.params_name.clone());
+    let mut scope = Scope::new(context, Folder::Other, params.chain([resource.trait_name.clone()]));
+    scope.mention(has_deprecated(resource));
+    let mut items = vec![api_trait(&mut scope, resource)];
+    items.extend(resource.operations.iter().filter_map(|operation| params_struct(&mut scope, operation)));
+    items.push(mount(&mut scope, resource));
+    items.extend(resource.operations.iter().map(|operation| handler(&mut scope, resource, operation)));
+    let docs = Docs::from_document(format!("Server trait of {}.", rustdoc::code(&resource.name)));
+    RustFile { docs, scope, items }.print()
+}
+
+/// An argument of a trait method, and the method of `Incoming` that reads it from a request.
 struct Argument {
     name: String,
-    ty: String,
-    read: String,
+    ty: Type,
+    read: &'static str,
+    /// The argument of that method.
+    key: Option<String>,
 }
 
 fn arguments(scope: &mut Scope<'_>, operation: &Operation) -> Vec<Argument> {
     let (principal, read) = match operation.security.principal {
-        Principal::None => ("()", "cx_anonymous"),
-        Principal::Optional => ("Option<Self::Principal>", "cx_optional"),
-        Principal::Required => ("Self::Principal", "cx"),
+        Principal::None => (syntax::tuple_of([]), "cx_anonymous"),
+        Principal::Optional => (syntax::option_of(named_type("Self::Principal")), "cx_optional"),
+        Principal::Required => (named_type("Self::Principal"), "context"),
     };
-    let ty = format!("{}<{principal}>", scope.server("Cx"));
-    let mut arguments = vec![Argument { name: "cx".to_owned(), ty, read: format!("{read}()") }];
+    let ty = generic(scope.server("RequestContext"), [principal]);
+    let mut arguments = vec![Argument { name: "cx".to_owned(), ty, read, key: None }];
     for param in &operation.path_params {
-        arguments.push(Argument {
-            name: free(&param.ident, &["cx", "query", "body", "api", "incoming", "answer"]),
-            ty: scope.ty(&param.ty),
-            read: format!("path({:?})", param.wire),
-        });
+        let name = free(&param.ident, &["cx", "query", "body", "api", "incoming", "respond"]);
+        arguments.push(Argument { name, ty: scope.ty(&param.ty), read: "path", key: Some(param.wire.clone()) });
     }
     if !operation.params.is_empty() {
-        let ty = operation.name.clone();
-        arguments.push(Argument { name: "query".to_owned(), ty, read: "params()".to_owned() });
+        let ty = named_type(&operation.params_name);
+        arguments.push(Argument { name: "query".to_owned(), ty, read: "params", key: None });
     }
     if let Some(body) = &operation.body {
         let ty = scope.payload(&body.ty, &body.media);
-        let read = if body.media.codec == Codec::AnyContent { "choice" } else { "body" };
-        let (ty, end) = if body.required { (ty, "()") } else { (format!("Option<{ty}>"), "_optional()") };
-        arguments.push(Argument { name: "body".to_owned(), ty, read: format!("{read}{end}") });
+        let (ty, read) = match (body.media.codec == Codec::AnyContent, body.required) {
+            (true, true) => (ty, "choice"),
+            (true, false) => (syntax::option_of(ty), "choice_optional"),
+            (false, true) => (ty, "body"),
+            (false, false) => (syntax::option_of(ty), "body_optional"),
+        };
+        arguments.push(Argument { name: "body".to_owned(), ty, read, key: None });
     }
     arguments
 }
 
-fn handlers(code: &mut Code, scope: &mut Scope<'_>, resource: &Resource) {
-    code.docs(&rustdoc::or(&resource.doc, &format!("{}.", rustdoc::code(&resource.name))));
-    scope.import("super", "Authenticate");
-    code.open(format_args!("pub trait {}: Authenticate {{", resource.name));
-    for operation in &resource.operations {
-        code.blank();
-        code.docs(&operation.doc);
-        code.deprecated(operation.deprecated);
-        let mut list = vec!["&self".to_owned()];
-        list.extend(
-            arguments(scope, operation).into_iter().map(|argument| format!("{}: {}", argument.name, argument.ty)),
-        );
-        let success = match &operation.success {
-            Success::One(answer) => scope.payload(&answer.ty, &answer.media),
-            Success::Several { name, .. } => scope.answers(name),
-        };
-        let error = scope.answers(&operation.error_name);
-        let end = format!(") -> impl Future<Output = Result<{success}, {error}>> + Send;");
-        code.list(&format!("fn {}(", operation.ident), &list, &end);
-    }
-    code.close("}");
+fn api_trait(scope: &mut Scope<'_>, resource: &Resource) -> Item {
+    let docs = rustdoc::or(&resource.doc, format!("Handlers of {}.", rustdoc::code(&resource.name)));
+    let attributes = Vec::from_iter(scope.docs(docs));
+    scope.use_name("super", "Authenticate");
+    let methods: Vec<TraitItem> = resource.operations.iter().map(|operation| trait_method(scope, operation)).collect();
+    syntax::item_trait(attributes, &resource.trait_name, path("Authenticate"), methods)
 }
 
-/// The struct of an operation's query, header and cookie parameters.
-fn params(code: &mut Code, scope: &mut Scope<'_>, operation: &Operation) {
-    if operation.params.is_empty() {
-        return;
-    }
-    let name = &operation.name;
-    let default = if operation.params.iter().any(|param| param.required) { "" } else { ", Default" };
-    code.blank();
-    code.docs(&format!("The parameters of {}.", rustdoc::code(&format!("{} {}", operation.method, operation.path))));
-    code.line(format_args!("#[derive(Clone{default})]"));
-    code.open(format_args!("pub struct {name} {{"));
-    for param in &operation.params {
-        let ty = scope.ty(&param.ty);
-        let ty = if param.required { ty } else { format!("Option<{ty}>") };
-        code.docs(&rustdoc::named(&param.wire, &param.ident, &param.doc));
-        code.deprecated(param.deprecated);
-        code.field(&param.ident, &ty);
-    }
-    code.close("}");
-    code.blank();
-    code.open(format_args!("{}! {{ {name} {{", scope.runtime("object")));
-    for (index, param) in operation.params.iter().enumerate() {
-        let kind = if param.required { "required" } else { "optional" };
-        code.line(format_args!("{index} {:?} {} {kind},", param.field, param.ident));
-    }
-    code.close("} }");
-}
-
-/// The name of the function that the router calls for an operation.
-fn glue_name(operation: &Operation) -> String {
-    free(&operation.ident, &["mount", "answer", "router"])
-}
-
-fn mount(code: &mut Code, scope: &mut Scope<'_>, resource: &Resource) {
-    let router = scope.server("Router");
-    scope.import("crate::operations", "self");
-    let argument = format!("router: &mut {router}<A, A::Principal>");
-    code.list(&format!("pub(super) fn mount<A: {}>(", resource.name), &[argument], ") {");
-    code.indented(|code| {
-        for operation in &resource.operations {
-            let constant = format!("&operations::{}", operation.constant);
-            code.list("router.mount(", &[constant, format!("{}::<A>", glue_name(operation))], ");");
-        }
-    });
-    code.line("}");
-}
-
-/// Reads a request, calls the handler, writes its answer.
-fn glue(code: &mut Code, scope: &mut Scope<'_>, resource: &Resource, operation: &Operation) {
-    let (incoming, reply, answer) = (scope.server("Incoming"), scope.server("Reply"), scope.server("answer"));
+fn trait_method(scope: &mut Scope<'_>, operation: &Operation) -> TraitItem {
+    let mut attributes = Vec::from_iter(scope.docs(Docs::from_document(&operation.doc)));
+    attributes.extend(syntax::deprecated(operation.deprecated));
+    let mut inputs = vec![receiver(SelfArgument::Reference)];
     let arguments = arguments(scope, operation);
-    let head = ["api: &A".to_owned(), format!("mut incoming: {incoming}<A::Principal>")];
-    let before = format!("fn {}<A: {}>(", glue_name(operation), resource.name);
-    code.list(&before, &head, &format!(") -> {reply}<'_> {{"));
-    code.indented(|code| {
-        let names: Vec<String> = arguments.iter().map(|argument| argument.name.clone()).collect();
-        let reads: Vec<String> = arguments.iter().map(|argument| format!("incoming.{}", argument.read)).collect();
-        let some: Vec<String> = names.iter().map(|name| format!("Some({name})")).collect();
-        if let ([name], [read]) = (names.as_slice(), reads.as_slice()) {
-            refuse(code, &format!("let Some({name})"), read);
-        } else {
-            code.assign(&format!("let ({})", names.join(", ")), "(", &reads, ");");
-            refuse(code, &format!("let ({})", some.join(", ")), &format!("({})", names.join(", ")));
-        }
-        let (status, codec) = match &operation.success {
-            Success::One(one) => (success_status(one.status), scope.codec(&one.media)),
-            Success::Several { .. } => (0, scope.http("Answers")),
-        };
-        let call = call(scope, resource, operation, &names);
-        code.list(&format!("{answer}("), &[status.to_string(), codec, call], ")");
-    });
-    code.line("}");
+    inputs.extend(arguments.into_iter().map(|argument| syntax::argument(&argument.name, argument.ty)));
+    let success = match &operation.success {
+        Success::Single(response) => scope.payload(&response.ty, &response.media),
+        Success::Several { name, .. } => syntax::type_path(scope.operation_type(name)),
+    };
+    let error = syntax::type_path(scope.operation_type(&operation.error_name));
+    let output = syntax::future_of(generic(path("Result"), [success, error]));
+    syntax::trait_method(attributes, syntax::signature(&operation.method_name, inputs, Some(output)))
 }
 
-/// `let … = … else { return incoming.refuse() };`
-fn refuse(code: &mut Code, pattern: &str, value: &str) {
-    let line = format!("{pattern} = {value} else {{ return incoming.refuse() }};");
-    if code.fits(&line) {
-        return code.line(line);
+/// Returns the struct of an operation's query, header and cookie parameters, if it has any.
+fn params_struct(scope: &mut Scope<'_>, operation: &Operation) -> Option<Item> {
+    if operation.params.is_empty() {
+        return None;
     }
-    let line = format!("{pattern} = {value} else {{");
-    if code.fits(&line) {
-        code.open(line);
-    } else {
-        code.line(format_args!("{pattern} ="));
-        code.indented(|code| code.line(value));
-        code.open("else {");
-    }
-    code.line("return incoming.refuse();");
-    code.close("};");
+    let head = rustdoc::code(&format!("{} {}", operation.method, operation.path));
+    let has_default = !operation.params.iter().any(|param| param.required);
+    let standard: &[&str] = if has_default { &["Clone", "Default"] } else { &["Clone"] };
+    let object = scope.runtime("Object");
+    let attributes = vec![
+        scope.note(format!("Query, header and cookie parameters of {head}.")),
+        syntax::derive(standard.iter().copied(), Some(object)),
+    ];
+    let fields: Vec<syn::Field> = operation.params.iter().map(|param| params_field(scope, param)).collect();
+    Some(syntax::item_struct(attributes, &operation.params_name, fields))
 }
 
-/// `api.get(cx, id)`, with the trait's name where `Authenticate` has a method of that name too.
-fn call(scope: &Scope<'_>, resource: &Resource, operation: &Operation, names: &[String]) -> String {
+fn params_field(scope: &mut Scope<'_>, param: &Parameter) -> syn::Field {
+    let mut attributes = Vec::from_iter(scope.docs(rustdoc::named(&param.wire, &param.ident, &param.doc)));
+    attributes.extend(syntax::deprecated(param.deprecated));
+    let word = if param.required { required_word(&param.ty) } else { None };
+    attributes.extend(object_attribute(&param.key, &param.ident, word));
+    let ty = scope.ty(&param.ty);
+    syntax::field(attributes, &param.ident, if param.required { ty } else { syntax::option_of(ty) })
+}
+
+/// Returns the name of the function that handles an operation.
+fn handler_name(operation: &Operation) -> String {
+    free(&operation.method_name, &["mount", "respond", "router"])
+}
+
+/// Returns the function that adds a resource's handlers to a router.
+fn mount(scope: &mut Scope<'_>, resource: &Resource) -> Item {
+    scope.use_name("crate::operations", "self");
+    let router = generic(scope.server("Router"), [named_type("A"), named_type("A::Principal")]);
+    let inputs = vec![syntax::argument("router", syntax::mutable_reference_to(router))];
+    let statements: Vec<Stmt> = resource.operations.iter().map(mount_operation).collect();
+    let mut signature = syntax::signature("mount", inputs, None);
+    signature.generics = syntax::bounded_generics("A", path(&resource.trait_name));
+    syntax::item_fn(Vec::new(), syntax::public_in_super(), signature, statements)
+}
+
+fn mount_operation(operation: &Operation) -> Stmt {
+    let constant = syntax::reference(expr_path(operations::constant(operation)));
+    let handler = expr_path(syntax::path_with(
+        path(&handler_name(operation)),
+        [GenericArgument::Type(named_type("A"))],
+    ));
+    syntax::statement(method_call(value_of("router"), "mount", [constant, handler]))
+}
+
+/// Returns the function that decodes a request, calls the trait's method and encodes its response.
+fn handler(scope: &mut Scope<'_>, resource: &Resource, operation: &Operation) -> Item {
+    let (incoming, reply, respond) = (scope.server("Incoming"), scope.server("Reply"), scope.server("respond"));
+    let arguments = arguments(scope, operation);
+    let (status, codec) = match &operation.success {
+        Success::Single(response) => (success_status(response.status), scope.codec(&response.media)),
+        Success::Several { .. } => (0, expr_path(scope.http("Responses"))),
+    };
+    let mut statements = read_statements(&arguments);
+    let names = arguments.iter().map(|argument| value_of(&argument.name));
+    let call = call_method(scope, resource, operation, names.collect());
+    let response = [syntax::integer(status.into()), codec, call];
+    statements.push(syntax::result(syntax::call(respond, response)));
+    let inputs = vec![
+        syntax::argument("api", syntax::reference_to(named_type("A"))),
+        syntax::typed(syntax::mutable_binding("incoming"), generic(incoming, [named_type("A::Principal")])),
+    ];
+    let output = syntax::with_lifetime(reply, "_");
+    let mut signature = syntax::signature(&handler_name(operation), inputs, Some(output));
+    signature.generics = syntax::bounded_generics("A", path(&resource.trait_name));
+    syntax::item_fn(Vec::new(), Visibility::Inherited, signature, statements)
+}
+
+/// Returns the statements that read all arguments, and refuse the request if one of them is invalid.
+fn read_statements(arguments: &[Argument]) -> Vec<Stmt> {
+    let read = |argument: &Argument| {
+        let key = argument.key.as_deref().map(syntax::string);
+        method_call(value_of("incoming"), argument.read, key)
+    };
+    let some = |argument: &Argument| syntax::tuple_struct_pattern("Some", binding(&argument.name));
+    let refuse = || syntax::return_expression(method_call(value_of("incoming"), "refuse", []));
+    if let [argument] = arguments {
+        return vec![syntax::let_else(some(argument), read(argument), refuse())];
+    }
+    let names: Vec<Pat> = arguments.iter().map(|argument| binding(&argument.name)).collect();
+    let values: Vec<Expr> = arguments.iter().map(|argument| value_of(&argument.name)).collect();
+    vec![
+        syntax::let_statement(syntax::tuple_pattern(names), syntax::tuple(arguments.iter().map(read))),
+        syntax::let_else(syntax::tuple_pattern(arguments.iter().map(some)), syntax::tuple(values), refuse()),
+    ]
+}
+
+/// Returns `api.get(cx, id)`, with the trait's name if `Authenticate` has a method of that name.
+fn call_method(scope: &Scope<'_>, resource: &Resource, operation: &Operation, arguments: Vec<Expr>) -> Expr {
     let schemes = &scope.context().krate.schemes;
-    let ambiguous = operation.ident == "combine" || schemes.iter().any(|scheme| scheme.ident == operation.ident);
-    if ambiguous {
-        return format!("{}::{}(api, {})", resource.name, operation.ident, names.join(", "));
+    let ambiguous = operation.method_name == "combine" || schemes.iter().any(|scheme| scheme.ident == operation.method_name);
+    if !ambiguous {
+        return method_call(value_of("api"), &operation.method_name, arguments);
     }
-    format!("api.{}({})", operation.ident, names.join(", "))
+    let method: Path = member(path(&resource.trait_name), &operation.method_name);
+    syntax::call(method, std::iter::once(value_of("api")).chain(arguments))
 }
 
-/// The status of the only success.
+/// Returns the status of the only success.
 fn success_status(status: Status) -> u16 {
     match status {
         Status::Code(code) => code,

@@ -1,72 +1,94 @@
-//! `src/tables`: a row a table, with its table and what ties it to the types.
+//! `src/tables`: a file for each table, with its row and the conversions between row and types.
 
 mod rows;
 pub(crate) mod schema_sql;
 
+use proc_macro2::TokenStream;
+use quote::quote;
 use rayon::prelude::*;
+use syn::Item;
 
+use crate::emit::{Output, inputs};
 use crate::emit::context::{Context, file_name};
-use crate::emit::imports::{Room, Scope};
-use crate::emit::writer::Code;
-use crate::emit::{File, Module, rustdoc};
-use crate::rust::model::RuntimeType;
-use crate::rust::model::{Column, Table, Type};
+use crate::emit::imports::{Folder, Scope};
+use crate::emit::rust_file::{Module, RustFile};
+use crate::emit::rustdoc::{self, Docs};
+use crate::emit::syntax::{self, ident};
+use crate::rust::model::{Column, RuntimeType, Table, Type};
 
-/// The files of `tables`.
-pub(crate) fn files(context: &Context<'_>) -> Vec<File> {
+/// Emits the files of `tables`.
+pub(crate) fn files(context: &Context<'_>) -> Vec<Output> {
     let tables = &context.krate.tables;
     if tables.is_empty() {
         return Vec::new();
     }
-    let mut files: Vec<File> = tables.par_iter().map(|table| file(context, table)).collect();
+    let mut files: Vec<Output> = tables.par_iter().map(|table| file(context, table)).collect();
     files.push(index(context));
     files
 }
 
-/// `tables/mod.rs`: everything under one roof.
-fn index(context: &Context<'_>) -> File {
-    let modules: Vec<Module<'_>> = context.krate.tables.iter().map(|table| Module::whole(&table.module, &[])).collect();
-    let scope = Scope::new(context, Room::Other, []);
-    let docs = format!("The tables of {}: a row for each record.", context.krate.title);
-    File::room("src/tables", &docs, modules, &scope, Code::default())
+/// Emits `tables/mod.rs`.
+fn index(context: &Context<'_>) -> Output {
+    let tables = &context.krate.tables;
+    let modules = tables.iter().map(|table| Module::all_names(&table.module, &[])).collect();
+    let scope = Scope::new(context, Folder::Other, []);
+    let docs = Docs::from_document(format!("Tables of {}.", context.krate.title));
+    Output::new("src/tables/mod.rs", RustFile { docs, scope, items: Vec::new() }.print_index(modules))
 }
 
-fn file(context: &Context<'_>, table: &Table) -> File {
-    let mut scope = Scope::new(context, Room::Other, [table.name.clone()]);
-    let mut code = Code::default();
-    code.docs(&rustdoc::or(&table.doc, &format!("A row of the table {}.", rustdoc::code(&table.table))));
-    let default = if table.columns.iter().all(has_default) { ", Default" } else { "" };
-    code.line(format_args!("#[derive(Clone, Debug{default}, PartialEq)]"));
-    code.open(format_args!("pub struct {} {{", table.name));
-    for column in &table.columns {
-        let ty = scope.ty(&column.ty);
-        code.docs(&rustdoc::named(&column.wire, &column.ident, &column.doc));
-        let ty = if column.nullable { format!("Option<{ty}>") } else { ty };
-        code.field(&column.ident, &ty);
+fn file(context: &Context<'_>, table: &Table) -> Output {
+    let path = format!("src/tables/{}.rs", file_name(&table.module));
+    context.output(path, inputs::of_table(context, table), || print(context, table))
+}
+
+fn print(context: &Context<'_>, table: &Table) -> String {
+    let mut scope = Scope::new(context, Folder::Other, [table.name.clone()]);
+    let mut items = vec![row(&mut scope, table)];
+    items.extend(rows::items(&mut scope, table));
+    let docs = Docs::from_document(format!("Table {}.", rustdoc::code(&table.table)));
+    RustFile { docs, scope, items }.print()
+}
+
+/// Returns the struct of a row.
+fn row(scope: &mut Scope<'_>, table: &Table) -> Item {
+    let mut docs = rustdoc::or(&table.doc, format!("Row of the table {}.", rustdoc::code(&table.table)));
+    if let Some(response) = &table.response {
+        docs.note(format!("Row of [`{0}`](crate::types::{0}).", response.name));
     }
-    code.close("}");
-    code.blank();
-    description(&mut code, &mut scope, table);
-    rows::print(&mut code, &mut scope, table);
-    let docs = format!("The table {}.", rustdoc::code(&table.table));
-    File::rust(format!("src/tables/{}.rs", file_name(&table.module)), &docs, &scope, code)
+    let mut attributes = Vec::from_iter(scope.docs(docs));
+    let mut standard = vec!["Clone", "Debug"];
+    if table.columns.iter().all(has_default) {
+        standard.push("Default");
+    }
+    standard.push("PartialEq");
+    let derive = scope.runtime("Table");
+    attributes.push(syntax::derive(standard, Some(derive)));
+    attributes.push(syntax::attribute("table", table_tokens(table)));
+    let columns: Vec<syn::Field> = table.columns.iter().map(|of| column(scope, of)).collect();
+    syntax::item_struct(attributes, &table.name, columns)
 }
 
-/// Whether a column's value has a default that is known here.
+/// Returns `name = "call_log", key = "id", at = "…", unique("a", "b"), index("note")`.
+fn table_tokens(table: &Table) -> TokenStream {
+    let Table { table: name, key, at, unique, index, .. } = table;
+    quote!(name = #name, key = #key, at = #at #(, unique(#(#unique),*))* #(, index(#(#index),*))*)
+}
+
+fn column(scope: &mut Scope<'_>, of: &Column) -> syn::Field {
+    let mut attributes = Vec::from_iter(scope.docs(rustdoc::named(&of.wire, &of.ident, &of.doc)));
+    let kind = ident(of.kind.name());
+    let differs = of.wire != of.ident.strip_prefix("r#").unwrap_or(&of.ident);
+    let wire = &of.wire;
+    let name = if differs { Some(quote!(, name = #wire)) } else { None };
+    let was = of.was.as_ref().map(|was| quote!(, was = #was));
+    attributes.push(syntax::attribute("column", quote!(#kind #name #was)));
+    let ty = scope.ty(&of.ty);
+    syntax::field(attributes, &of.ident, if of.nullable { syntax::option_of(ty) } else { ty })
+}
+
+/// Returns whether the type of a column is known to implement `Default`.
 fn has_default(column: &Column) -> bool {
     column.nullable
         || matches!(column.ty, Type::Primitive(_) | Type::Vec(_) | Type::Map(_) | Type::Option(_))
         || matches!(column.ty, Type::Runtime(RuntimeType::Value | RuntimeType::Uuid | RuntimeType::Decimal))
-}
-
-/// `table! { CallLogRow "call_log" key "id" at "…" { … } unique [] index [] }`
-fn description(code: &mut Code, scope: &mut Scope<'_>, table: &Table) {
-    let head = format!("{} {:?} key {:?} at {:?} {{", table.name, table.table, table.key, table.at);
-    code.open(format_args!("{}! {{ {head}", scope.runtime("table")));
-    for (index, column) in table.columns.iter().enumerate() {
-        let null = if column.nullable { "nullable" } else { "required" };
-        let was = column.was.as_ref().map(|was| format!(" was {was:?}")).unwrap_or_default();
-        code.line(format_args!("{index} {:?} {} {} {null}{was},", column.wire, column.ident, column.kind.name()));
-    }
-    code.close(format_args!("}} unique {:?} index {:?} }}", table.unique, table.index));
 }

@@ -1,123 +1,144 @@
-//! From an input to a row, and from a row to what is shown.
+//! Conversions: from a request form to a row, and from a row to the response form.
 
 use heck::ToSnakeCase;
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Item;
 
 use crate::emit::imports::Scope;
 use crate::emit::rustdoc;
-use crate::emit::types::convert::{converted, mapped};
-use crate::emit::writer::Code;
+use crate::emit::syntax::{self, ident};
+use crate::emit::types::conversions::{converted, mapped, wrapped};
 use crate::rust::model::{ConvertValue, ItemKind, Presence, RowField, RowFrom, RowInto, Table};
 
-/// Prints what ties a row to its input type and its read type.
-pub(crate) fn print(code: &mut Code, scope: &mut Scope<'_>, table: &Table) {
-    let whole = table.read.as_ref().filter(|read| read.fields.iter().all(|field| field.column));
-    let partial = table.read.as_ref().filter(|_| whole.is_none());
-    if table.input.is_some() || partial.is_some() {
-        code.blank();
-        code.open(format_args!("impl {} {{", table.name));
-        if let Some(input) = &table.input {
-            apply(code, scope, input);
+/// Returns the conversions between a row and its types.
+pub(crate) fn items(scope: &mut Scope<'_>, table: &Table) -> Vec<Item> {
+    let complete = table.response.as_ref().is_some_and(|read| read.fields.iter().all(|field| field.has_column));
+    let mut methods: Vec<TokenStream> = table.request.iter().map(|input| apply(scope, input)).collect();
+    let mut items = Vec::new();
+    if let Some(read) = &table.response {
+        if complete {
+            items = from_row(scope, table, read);
+        } else {
+            methods.push(into_method(scope, read));
         }
-        if let Some(read) = partial {
-            code.blank();
-            into(code, scope, read);
-        }
-        code.close("}");
     }
-    if let Some(read) = whole {
-        code.blank();
-        from(code, scope, table, read);
+    if methods.is_empty() {
+        return items;
     }
+    let row = ident(&table.name);
+    let mut all = syntax::items(quote!(impl #row { #(#methods)* }));
+    all.extend(items);
+    all
 }
 
-fn apply(code: &mut Code, scope: &mut Scope<'_>, input: &RowFrom) {
-    let fields: Vec<&RowField> = input.fields.iter().filter(|field| field.column).collect();
+/// Returns `pub fn apply(&mut self, input: CallLogInput)`.
+fn apply(scope: &mut Scope<'_>, input: &RowFrom) -> TokenStream {
     let ty = scope.named(&input.name);
-    code.docs("Changes what `input` holds: absent keeps, null clears, a value sets.");
-    let name = if fields.is_empty() { "_" } else { "input" };
-    code.open(format_args!("pub fn apply(&mut self, {name}: {ty}) {{"));
-    for field in fields {
-        set(code, scope, field);
+    let docs = scope.note("Applies a change: an absent property keeps its column, null clears it, and a value sets it.");
+    let statements: Vec<TokenStream> =
+        input.fields.iter().filter(|field| field.has_column).map(|field| set(scope, field)).collect();
+    let argument = if statements.is_empty() { ident("_") } else { ident("input") };
+    quote! {
+        #docs
+        pub fn apply(&mut self, #argument: #ty) { #(#statements)* }
     }
-    code.close("}");
 }
 
-/// Sets a column from a field of the input.
-fn set(code: &mut Code, scope: &mut Scope<'_>, field: &RowField) {
-    let (from, to) = (format!("input.{}", field.ident), format!("self.{}", field.ident));
-    let some = |value: String| if field.nullable { format!("Some({value})") } else { value };
+/// Returns the statement that sets a column from a field of the input.
+fn set(scope: &mut Scope<'_>, field: &RowField) -> TokenStream {
+    let name = ident(&field.ident);
+    let (from, to) = (quote!(input.#name), quote!(self.#name));
+    let some = |value: TokenStream| if field.nullable { quote!(Some(#value)) } else { value };
     match (field.presence, field.nullable) {
-        (Presence::Required, _) => code.line(format_args!("{to} = {};", some(converted(&from, field.value)))),
-        (Presence::Nullable, true) => code.line(format_args!("{to} = {};", mapped(&from, field.value))),
-        (Presence::Maybe, true) => code.line(format_args!("{}.apply_to(&mut {to});", mapped(&from, field.value))),
+        (Presence::Required, _) => {
+            let value = some(converted(from, field.value));
+            quote!(#to = #value;)
+        }
+        (Presence::Nullable, true) => {
+            let value = mapped(from, field.value);
+            quote!(#to = #value;)
+        }
+        (Presence::Maybe, true) => {
+            let value = mapped(from, field.value);
+            quote!(#value.apply_to(&mut #to);)
+        }
         (presence, _) => {
-            let pattern = if presence == Presence::Maybe {
-                format!("{}::Value", scope.runtime("Maybe"))
-            } else {
-                "Some".to_owned()
-            };
-            code.open(format_args!("if let {pattern}(value) = {from} {{"));
-            code.line(format_args!("{to} = {};", some(converted("value", field.value))));
-            code.close("}");
+            let pattern = wrapped(scope, quote!(value), presence);
+            let value = some(converted(quote!(value), field.value));
+            quote!(if let #pattern = #from { #to = #value; })
         }
     }
 }
 
-/// `into_call_log(self, channels: …)`, where not every field has a column.
-fn into(code: &mut Code, scope: &mut Scope<'_>, read: &RowInto) {
-    let elsewhere: Vec<&RowField> = read.fields.iter().filter(|field| !field.column).collect();
-    let names: Vec<String> = elsewhere.iter().map(|field| rustdoc::code(&field.ident)).collect();
-    let mut arguments = vec!["self".to_owned()];
-    for field in &elsewhere {
-        arguments.push(format!("{}: {}", field.ident, scope.present(&field.ty, field.presence)));
+/// Returns `into_call_log(self, channels: …)`, if a field of the response form has no column.
+fn into_method(scope: &mut Scope<'_>, read: &RowInto) -> TokenStream {
+    let others: Vec<&RowField> = read.fields.iter().filter(|field| !field.has_column).collect();
+    let mut arguments = Vec::new();
+    for field in &others {
+        let (name, ty) = (ident(&field.ident), scope.present(&field.ty, field.presence));
+        arguments.push(quote!(#name: #ty));
     }
     let ty = scope.named(&read.name);
-    let kept = if names.len() == 1 { "is" } else { "are" };
-    code.docs(&format!("The record as it is shown; {} {kept} kept elsewhere.", names.join(", ")));
-    code.list(&format!("pub fn into_{}(", read.name.to_snake_case()), &arguments, &format!(") -> {ty} {{"));
-    code.indented(|code| record(code, scope, read, &ty, "self"));
-    code.line("}");
+    let names: Vec<String> = others.iter().map(|field| rustdoc::code(&field.ident)).collect();
+    let verb = if names.len() == 1 { "is" } else { "are" };
+    let docs = scope.note(format!("Returns the record; {} {verb} not stored in this table.", names.join(", ")));
+    let method = ident(&format!("into_{}", read.name.to_snake_case()));
+    let fields = fields(scope, read, &quote!(self));
+    quote! {
+        #docs
+        pub fn #method(self, #(#arguments),*) -> #ty { #ty { #(#fields),* } }
+    }
 }
 
-/// `From<CallLogRow> for CallLog`, where every field has a column.
-fn from(code: &mut Code, scope: &mut Scope<'_>, table: &Table, read: &RowInto) {
-    let ty = scope.named(&read.name);
-    code.open(format_args!("impl From<{}> for {ty} {{", table.name));
-    let row = if read.fields.is_empty() { "_" } else { "row" };
-    code.open(format_args!("fn from({row}: {}) -> Self {{", table.name));
-    record(code, scope, read, "Self", "row");
-    code.close("}");
-    code.close("}");
+/// Returns `From<CallLogRow> for CallLog`, if every field of the response form has a column.
+fn from_row(scope: &mut Scope<'_>, table: &Table, read: &RowInto) -> Vec<Item> {
+    let (ty, row) = (scope.named(&read.name), ident(&table.name));
+    let argument = if read.fields.is_empty() { ident("_") } else { ident("row") };
+    let fields = fields(scope, read, &quote!(row));
+    syntax::items(quote! {
+        impl From<#row> for #ty {
+            fn from(#argument: #row) -> Self { Self { #(#fields),* } }
+        }
+    })
 }
 
-fn record(code: &mut Code, scope: &mut Scope<'_>, read: &RowInto, ty: &str, row: &str) {
+/// Returns the fields of the response form with their values.
+fn fields(scope: &mut Scope<'_>, read: &RowInto, row: &TokenStream) -> Vec<TokenStream> {
     let mut fields = Vec::new();
     for field in &read.fields {
-        if field.column {
-            let value = shown(scope, field, &format!("{row}.{}", field.ident));
-            fields.push(format!("{}: {value}", field.ident));
+        let name = ident(&field.ident);
+        if field.has_column {
+            let value = field_value(scope, field, quote!(#row.#name));
+            fields.push(quote!(#name: #value));
         } else {
-            fields.push(field.ident.clone());
+            fields.push(quote!(#name));
         }
     }
     let kind = scope.context().item(&read.name).map(|item| &item.kind);
     if let Some(ItemKind::Struct(object)) = kind
-        && let Some(rest) = &object.rest
+        && let Some(additional) = &object.additional_properties
     {
-        fields.push(format!("{}: {}::new()", rest.ident, scope.runtime("IndexMap")));
+        let (name, map) = (ident(&additional.ident), scope.runtime("IndexMap"));
+        fields.push(quote!(#name: #map::new()));
     }
-    code.list(&format!("{ty} {{ "), &fields, " }");
+    fields
 }
 
-/// A column's value as a field shows it.
-fn shown(scope: &mut Scope<'_>, field: &RowField, value: &str) -> String {
-    match (field.nullable, field.presence) {
-        (false, Presence::Required) => converted(value, field.value),
-        (false, Presence::Maybe) => format!("{}::Value({})", scope.runtime("Maybe"), converted(value, field.value)),
-        (false, _) => format!("Some({})", converted(value, field.value)),
-        (true, Presence::Required) => format!("{}.unwrap_or_default()", mapped(value, field.value)),
-        (true, Presence::Maybe) if field.value == ConvertValue::Same => format!("{value}.into()"),
-        (true, Presence::Maybe) => format!("{}::from({})", scope.runtime("Maybe"), mapped(value, field.value)),
-        (true, _) => mapped(value, field.value),
+/// Returns a column's value as a field of the response form.
+fn field_value(scope: &mut Scope<'_>, field: &RowField, value: TokenStream) -> TokenStream {
+    if !field.nullable {
+        return wrapped(scope, converted(value, field.value), field.presence);
+    }
+    let same = field.value == ConvertValue::Same;
+    let inner = mapped(value, field.value);
+    match field.presence {
+        Presence::Required => quote!(#inner.unwrap_or_default()),
+        Presence::Maybe if same => quote!(#inner.into()),
+        Presence::Maybe => {
+            let maybe = scope.runtime("Maybe");
+            quote!(#maybe::from(#inner))
+        }
+        Presence::Nullable | Presence::Optional => inner,
     }
 }

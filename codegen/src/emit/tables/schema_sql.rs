@@ -1,23 +1,25 @@
-//! `schema.sql`: the tables as both stores would create them, to be read. A server creates them from the code.
+//! `schema.sql`: the statements that create the tables, for readers. A server creates them from the code.
 
 use askama::Template;
 
-use crate::emit::File;
+use crate::emit::Output;
 use crate::emit::context::Context;
-use crate::rust::model::ColumnKind;
-use crate::rust::model::{Column, Table};
+use crate::emit::package::one_line;
+use crate::emit::printer::GENERATED;
+use crate::rust::model::{Column, ColumnKind, Table};
 
 #[derive(Template)]
 #[template(path = "schema.sql", escape = "none")]
 struct Schema<'a> {
-    title: &'a str,
+    generated: &'static str,
+    title: String,
     stores: [Store<'a>; 2],
 }
 
 struct Store<'a> {
     name: &'static str,
-    /// What stands behind each table.
-    end: &'static str,
+    /// The options after each table's columns.
+    options: &'static str,
     tables: Vec<SqlTable<'a>>,
 }
 
@@ -25,23 +27,39 @@ struct SqlTable<'a> {
     name: String,
     at: &'a str,
     lines: Vec<String>,
-    others: Vec<String>,
+    /// Indexes and sequences.
+    statements: Vec<String>,
 }
 
-/// `schema.sql`, if there are tables.
-pub(crate) fn files(context: &Context<'_>) -> Vec<File> {
+/// Emits `schema.sql` if there are tables.
+pub(crate) fn files(context: &Context<'_>) -> Vec<Output> {
     let tables = &context.krate.tables;
     if tables.is_empty() {
         return Vec::new();
     }
-    let store = |name, end, dialect| {
+    let store = |name, options, dialect| {
         let tables = tables.iter().map(|table| sql_table(table, dialect)).collect();
-        Store { name, end, tables }
+        Store { name, options, tables }
     };
     let stores = [store("SQLite", " STRICT", Dialect::Sqlite), store("PostgreSQL", "", Dialect::Postgres)];
-    let schema = Schema { title: &context.krate.title, stores };
-    // A template without filters fails only where its writer does, and a `String` does not.
-    schema.render().map(|text| vec![File::new("schema.sql", text)]).unwrap_or_default()
+    let schema = Schema { generated: GENERATED, title: one_line(&context.krate.title), stores };
+    // A template without filters fails only if its writer fails, and a `String` does not.
+    schema.render().map(|text| vec![Output::new("schema.sql", text)]).unwrap_or_default()
+}
+
+/// A kind of index.
+struct Index {
+    keyword: &'static str,
+    suffix: &'static str,
+    columns: IndexedColumns,
+}
+
+const UNIQUE: Index = Index { keyword: "UNIQUE INDEX", suffix: "unique", columns: IndexedColumns::Complete };
+
+/// How much of the columns an index contains.
+enum IndexedColumns {
+    Complete,
+    Prefixes,
 }
 
 #[derive(Clone, Copy, Eq, PartialEq)]
@@ -70,29 +88,32 @@ impl Dialect {
 fn sql_table(table: &Table, dialect: Dialect) -> SqlTable<'_> {
     let mut lines: Vec<String> = table.columns.iter().map(|column| sql_column(column, dialect)).collect();
     lines.push(format!("PRIMARY KEY ({})", quoted(&table.key)));
-    let unique = table.unique.iter().map(|columns| sql_index(table, columns, "UNIQUE INDEX", "unique", false));
+    let unique = table.unique.iter().map(|columns| sql_index(table, columns, UNIQUE));
     let index = table.index.iter().map(|columns| {
         let long = dialect == Dialect::Postgres && is_long(table, columns);
-        sql_index(table, columns, "INDEX", "index", long)
+        let indexed = if long { IndexedColumns::Prefixes } else { IndexedColumns::Complete };
+        sql_index(table, columns, Index { keyword: "INDEX", suffix: "index", columns: indexed })
     });
     let sequence = format!("CREATE SEQUENCE {};", quoted(&format!("{}.sequence", table.table)));
-    let others = unique.chain(index).chain((dialect == Dialect::Postgres).then_some(sequence)).collect();
-    SqlTable { name: quoted(&table.table), at: &table.at, others, lines }
+    let statements = unique.chain(index).chain((dialect == Dialect::Postgres).then_some(sequence)).collect();
+    SqlTable { name: quoted(&table.table), at: &table.at, statements, lines }
 }
 
-/// Whether a single column holds texts of any length, which PostgreSQL's usual indexes do not take.
+/// Returns whether an index is for a single column of unbounded strings, for which PostgreSQL's B-tree indexes have a length limit.
 fn is_long(table: &Table, columns: &[String]) -> bool {
     let [name] = columns else { return false };
     table.columns.iter().any(|column| column.wire == *name && column.kind == ColumnKind::Text)
 }
 
-/// The statement for an index; of long texts it holds the beginnings.
-fn sql_index(table: &Table, columns: &[String], what: &str, end: &str, long: bool) -> String {
-    let name = quoted(&format!("{}.{}.{end}", table.table, columns.join(".")));
-    let whole = columns.iter().map(|column| quoted(column));
-    let columns: Vec<String> =
-        if long { whole.map(|column| format!("left({column}, 256)")).collect() } else { whole.collect() };
-    format!("CREATE {what} {name} ON {} ({});", quoted(&table.table), columns.join(", "))
+/// Returns the statement for an index. An index of long strings contains their prefixes.
+fn sql_index(table: &Table, columns: &[String], index: Index) -> String {
+    let name = quoted(&format!("{}.{}.{}", table.table, columns.join("."), index.suffix));
+    let expression = |column: &String| match index.columns {
+        IndexedColumns::Complete => quoted(column),
+        IndexedColumns::Prefixes => format!("left({}, 256)", quoted(column)),
+    };
+    let columns: Vec<String> = columns.iter().map(expression).collect();
+    format!("CREATE {} {name} ON {} ({});", index.keyword, quoted(&table.table), columns.join(", "))
 }
 
 fn sql_column(column: &Column, dialect: Dialect) -> String {

@@ -1,84 +1,100 @@
-//! `src/types`: a file a module.
+//! `src/types`: a file for each module.
 
-pub(crate) mod convert;
+pub(crate) mod conversions;
 mod enums;
-mod structs;
+mod links;
+pub(crate) mod structs;
+mod unions;
 
 use indexmap::IndexMap;
+use quote::quote;
 use rayon::prelude::*;
+use syn::Attribute;
 
 use crate::emit::context::{Context, Gated, file_name};
-use crate::emit::imports::{Room, Scope};
-use crate::emit::writer::Code;
-use crate::emit::{File, Module, rustdoc};
+use crate::emit::imports::{Folder, Scope};
+use crate::emit::rust_file::{Module, RustFile};
+use crate::emit::rustdoc::Docs;
+use crate::emit::{Output, inputs, rustdoc, syntax};
 use crate::rust::model::{Item, ItemKind, Struct};
 
-/// The files of `types`.
-pub(crate) fn files(context: &Context<'_>) -> Vec<File> {
+/// Emits the files of `types`.
+pub(crate) fn files(context: &Context<'_>) -> Vec<Output> {
     let mut modules: IndexMap<&str, Vec<&Item>> = IndexMap::new();
     for item in &context.krate.items {
         modules.entry(item.module.as_str()).or_default().push(item);
     }
-    let mut files: Vec<File> =
+    let mut files: Vec<Output> =
         modules.iter().par_bridge().map(|(module, items)| file(context, module, items)).collect();
-    let mut scope = Scope::new(context, Room::Other, []);
-    scope.mention(context.krate.items.iter().any(|item| item.deprecated));
-    let modules: Vec<Module<'_>> = modules
-        .into_iter()
-        .map(|(name, items)| Module {
-            name,
-            names: items.into_iter().map(|item| item.name.clone()).collect(),
-            gate: context.gate(Gated::Types(name)),
-        })
-        .collect();
-    let docs = format!("The types of {}.", context.krate.title);
-    files.push(File::room("src/types", &docs, modules, &scope, Code::default()));
+    files.push(index(context, modules));
     files
 }
 
-fn file(context: &Context<'_>, module: &str, items: &[&Item]) -> File {
-    let mut scope = Scope::new(context, Room::Types(module), []);
-    let mut code = Code::default();
-    for item in items {
-        print(&mut code, &mut scope, item);
-    }
-    let names: Vec<String> = items.iter().map(|item| rustdoc::code(&item.name)).collect();
-    let docs = match names.as_slice() {
-        [one] => format!("{one}."),
-        [first, others @ ..] => format!("{first}, and with it {}.", others.join(", ")),
-        [] => String::new(),
+fn index(context: &Context<'_>, modules: IndexMap<&str, Vec<&Item>>) -> Output {
+    let mut scope = Scope::new(context, Folder::Other, []);
+    scope.mention(context.krate.items.iter().any(|item| item.deprecated));
+    let module = |(name, items): (_, Vec<&Item>)| Module {
+        name,
+        names: items.into_iter().map(|item| item.name.clone()).collect(),
+        gate: context.gate(Gated::Types(name)),
     };
-    File::rust(format!("src/types/{}.rs", file_name(module)), &docs, &scope, code)
+    let modules = modules.into_iter().map(module).collect();
+    let docs = Docs::from_document(format!("Types of {}.", context.krate.title));
+    Output::new("src/types/mod.rs", RustFile { docs, scope, items: Vec::new() }.print_index(modules))
 }
 
-fn print(code: &mut Code, scope: &mut Scope<'_>, item: &Item) {
-    code.blank();
-    code.docs(&rustdoc::or(&item.doc, &rustdoc::code(&item.name)));
-    code.deprecated(item.deprecated);
+fn file(context: &Context<'_>, module: &str, items: &[&Item]) -> Output {
+    let path = format!("src/types/{}.rs", file_name(module));
+    context.output(path, inputs::of_types(context, items), || print(context, module, items))
+}
+
+fn print(context: &Context<'_>, module: &str, items: &[&Item]) -> String {
+    let mut scope = Scope::new(context, Folder::Types(module), []);
+    let mut syntax = Vec::new();
+    for item in items {
+        emit(&mut scope, item, &mut syntax);
+    }
+    let docs = Docs::from_document(match items {
+        [item] => format!("Type {}.", rustdoc::code(&item.name)),
+        [first, ..] => format!("Types of {}.", rustdoc::code(&first.name)),
+        [] => String::new(),
+    });
+    RustFile { docs, scope, items: syntax }.print()
+}
+
+/// Adds an item, and the conversion into it.
+fn emit(scope: &mut Scope<'_>, item: &Item, items: &mut Vec<syn::Item>) {
     scope.mention(item.deprecated);
-    derives(code, scope.context(), item);
+    let attributes = attributes(scope, item);
     match &item.kind {
-        ItemKind::Struct(object) => structs::print(code, scope, &item.name, object),
-        ItemKind::Enum(texts) => enums::texts(code, scope, &item.name, texts),
-        ItemKind::Union(union) => enums::union(code, scope, &item.name, union),
+        ItemKind::Struct(object) => structs::emit(scope, attributes, &item.name, object, items),
+        ItemKind::Enum(of) => items.push(enums::item(scope, attributes, &item.name, of)),
+        ItemKind::Union(union) => unions::emit(scope, attributes, &item.name, union, items),
         ItemKind::Alias(ty) => {
             let ty = scope.ty(ty);
-            code.line(format_args!("pub type {} = {ty};", item.name));
+            items.push(syntax::item_type(attributes, &item.name, ty));
         }
     }
 }
 
-/// What the project wants a type to derive besides what it derives anyway.
-fn derives(code: &mut Code, context: &Context<'_>, item: &Item) {
-    let own: &[&str] = match &item.kind {
+/// Returns the attributes that do not depend on the kind of an item: docs, deprecation, the project's derives.
+fn attributes(scope: &mut Scope<'_>, item: &Item) -> Vec<Attribute> {
+    let mut attributes = Vec::from_iter(scope.docs(links::docs(scope.context(), item)));
+    attributes.extend(syntax::deprecated(item.deprecated));
+    let derived: &[&str] = match &item.kind {
         ItemKind::Struct(Struct { default: true, .. }) => &["Clone", "Debug", "Default", "PartialEq"],
         ItemKind::Struct(_) | ItemKind::Union(_) => &["Clone", "Debug", "PartialEq"],
         ItemKind::Enum(_) => &["Clone", "Debug", "Eq", "Hash", "PartialEq"],
-        ItemKind::Alias(_) => return,
+        ItemKind::Alias(_) => return attributes,
     };
-    let wanted = context.krate.derives.get(&item.name).into_iter().flatten();
-    let more: Vec<&str> = wanted.map(String::as_str).filter(|name| !own.contains(name)).collect();
-    if !more.is_empty() {
-        code.line(format_args!("#[derive({})]", more.join(", ")));
+    let wanted = scope.context().krate.derives.get(&item.name).into_iter().flatten();
+    let paths: Vec<syn::Path> = wanted
+        .filter(|name| !derived.contains(&name.as_str()))
+        // The paths were checked when `lockstep.yaml` was read.
+        .filter_map(|name| syn::parse_str(name.trim()).ok())
+        .collect();
+    if !paths.is_empty() {
+        attributes.push(syntax::attribute("derive", quote!(#(#paths),*)));
     }
+    attributes
 }

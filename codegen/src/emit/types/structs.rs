@@ -1,70 +1,88 @@
-//! A struct and its table.
+//! Structs.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Attribute, Item};
 
 use crate::emit::imports::Scope;
-use crate::emit::rustdoc;
-use crate::emit::types::convert;
-use crate::emit::writer::Code;
-use crate::rust::model::{Presence, Struct};
+use crate::emit::types::conversions;
+use crate::emit::{rustdoc, syntax};
+use crate::rust::model::{AdditionalProperties, Field, Presence, Struct, Type};
 
-/// Prints a struct below its docs, its `object!`, and the conversion from its read type.
-pub(crate) fn print(code: &mut Code, scope: &mut Scope<'_>, name: &str, object: &Struct) {
-    // `object!` writes `Debug` and `PartialEq`.
-    let default = if object.default { ", Default" } else { "" };
-    code.line(format_args!("#[derive(Clone{default})]"));
-    if object.fields.is_empty() && object.rest.is_none() {
-        code.line(format_args!("pub struct {name} {{}}"));
-    } else {
-        code.open(format_args!("pub struct {name} {{"));
-        fields(code, scope, object);
-        code.close("}");
+/// Adds a struct, and the conversion from its response form.
+pub(crate) fn emit(
+    scope: &mut Scope<'_>,
+    mut attributes: Vec<Attribute>,
+    name: &str,
+    object: &Struct,
+    items: &mut Vec<Item>,
+) {
+    // `Object` implements `Debug` and `PartialEq`.
+    let standard: &[&str] = if object.default { &["Clone", "Default"] } else { &["Clone"] };
+    attributes.push(syntax::derive(standard.iter().copied(), Some(scope.runtime("Object"))));
+    if object.closed && object.additional_properties.is_none() {
+        attributes.push(syntax::attribute("object", quote!(closed)));
     }
-    code.blank();
-    table(code, scope, name, object);
+    let mut fields: Vec<syn::Field> = object.fields.iter().map(|of| field(scope, of)).collect();
+    fields.extend(object.additional_properties.as_ref().map(|of| additional_properties(scope, of)));
+    items.push(syntax::item_struct(attributes, name, fields));
     if let Some(conversion) = &object.from {
-        code.blank();
-        convert::print(code, scope, name, object, conversion);
+        items.extend(conversions::of_struct(scope, name, object, conversion));
     }
 }
 
-fn fields(code: &mut Code, scope: &mut Scope<'_>, object: &Struct) {
-    for field in &object.fields {
-        code.docs(&rustdoc::named(&field.wire, &field.ident, &field.doc));
-        code.deprecated(field.deprecated);
-        scope.mention(field.deprecated);
-        let ty = scope.present(&field.ty, field.presence);
-        code.field(&field.ident, &ty);
-    }
-    if let Some(rest) = &object.rest {
-        code.docs("Members that no other field names.");
-        let ty = scope.ty(&rest.ty);
-        let map = scope.runtime("IndexMap");
-        code.line(format_args!("pub {}: {map}<String, {ty}>,", rest.ident));
+fn field(scope: &mut Scope<'_>, field: &Field) -> syn::Field {
+    let mut attributes = Vec::from_iter(scope.docs(rustdoc::named(&field.wire, &field.ident, &field.doc)));
+    attributes.extend(syntax::deprecated(field.deprecated));
+    scope.mention(field.deprecated);
+    attributes.extend(object_attribute(&field.wire, &field.ident, presence_word(field)));
+    let ty = scope.present(&field.ty, field.presence);
+    syntax::field(attributes, &field.ident, ty)
+}
+
+/// Returns the word for a presence that the field's type does not show.
+fn presence_word(field: &Field) -> Option<TokenStream> {
+    match field.presence {
+        Presence::Nullable => Some(quote!(nullable)),
+        Presence::Required => required_word(&field.ty),
+        Presence::Optional | Presence::Maybe => None,
     }
 }
 
-fn table(code: &mut Code, scope: &mut Scope<'_>, name: &str, object: &Struct) {
-    let end = match &object.rest {
-        Some(rest) => format!("}} rest {} }}", rest.ident),
-        None if object.closed => "} closed }".to_owned(),
-        None => "} }".to_owned(),
-    };
-    let object_macro = scope.runtime("object");
-    if object.fields.is_empty() {
-        return code.line(format_args!("{object_macro}! {{ {name} {{{end}"));
-    }
-    code.open(format_args!("{object_macro}! {{ {name} {{"));
-    for (index, field) in object.fields.iter().enumerate() {
-        code.line(format_args!("{index} {:?} {} {},", field.wire, field.ident, kind(field.presence)));
-    }
-    code.close(end);
+/// Returns the word `required` for a type that the derive would read as optional.
+pub(crate) fn required_word(ty: &Type) -> Option<TokenStream> {
+    if is_wrapper(ty) { Some(quote!(required)) } else { None }
 }
 
-/// The kind of a field in `object!`.
-fn kind(presence: Presence) -> &'static str {
-    match presence {
-        Presence::Required => "required",
-        Presence::Nullable => "nullable",
-        Presence::Optional => "optional",
-        Presence::Maybe => "maybe",
+/// Returns whether the derive would take a type for an optional field's: it reads the name before the first `<`.
+fn is_wrapper(ty: &Type) -> bool {
+    match ty {
+        Type::Option(_) => true,
+        Type::Path(path) => path.split_once('<').is_some_and(|(name, _)| {
+            matches!(name.rsplit("::").next().map(str::trim), Some("Option" | "Maybe"))
+        }),
+        _ => false,
     }
+}
+
+/// Returns `#[object(name = "startDate", nullable)]`, or `None` if there is nothing to state.
+pub(crate) fn object_attribute(wire: &str, ident: &str, word: Option<TokenStream>) -> Option<Attribute> {
+    let differs = wire != ident.strip_prefix("r#").unwrap_or(ident);
+    let name = if differs { Some(quote!(name = #wire)) } else { None };
+    match (name, word) {
+        (None, None) => None,
+        (name, word) => {
+            let parts = name.into_iter().chain(word);
+            Some(syntax::attribute("object", quote!(#(#parts),*)))
+        }
+    }
+}
+
+fn additional_properties(scope: &mut Scope<'_>, of: &AdditionalProperties) -> syn::Field {
+    let attributes = vec![
+        scope.note("Properties that no other field names."),
+        syntax::attribute("object", quote!(additional)),
+    ];
+    let ty = scope.ty(&Type::Map(Box::new(of.ty.clone())));
+    syntax::field(attributes, &of.ident, ty)
 }

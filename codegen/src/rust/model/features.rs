@@ -1,20 +1,22 @@
-//! Cargo's features for the resources: what is compiled with which.
+//! Cargo features for the resources: which modules are compiled with which feature.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-/// The features with any of which something is compiled, sorted. None: it is compiled always.
+/// Features, sorted; any of them enables an item. An item with an empty gate is always compiled.
 pub type Gate = Vec<String>;
 
-/// A feature for each resource, and with which of them everything else is compiled. Each stands for the client's and the
-/// server's part of it; `resources` stands for all of them, and `all` for what none needs besides.
+/// A feature for each resource, and the gates of the items that only some resources need.
+///
+/// A resource's feature enables the client's and the server's part of it. `resources` enables all resources, and `all`
+/// also the items that no resource needs.
 #[derive(Debug, Default, Serialize)]
 pub struct Features {
     /// The resources' features, by module.
     pub resources: BTreeMap<String, String>,
     /// The gates of the modules of `types`.
     pub types: BTreeMap<String, Gate>,
-    /// The gates of what several resources share in `operations`, by name.
+    /// The gates of the types in `operations` that several resources share, by name.
     pub shared: BTreeMap<String, Gate>,
 }

@@ -1,10 +1,14 @@
-//! The Rust model: every name and every type decided, nothing left to the printer.
+//! The Rust model: every name and every type of the crate is decided; the emitter only writes it.
 
 mod features;
+mod links;
+mod media;
 mod operations;
+mod parameters;
 mod responses;
 mod security;
 mod tables;
+mod type_expr;
 mod types;
 mod unions;
 
@@ -13,14 +17,18 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 pub use crate::rust::model::features::*;
+pub use crate::rust::model::links::*;
+pub use crate::rust::model::media::*;
 pub use crate::rust::model::operations::*;
+pub use crate::rust::model::parameters::*;
 pub use crate::rust::model::responses::*;
 pub use crate::rust::model::security::*;
 pub use crate::rust::model::tables::*;
+pub use crate::rust::model::type_expr::*;
 pub use crate::rust::model::types::*;
 pub use crate::rust::model::unions::*;
 
-/// A crate to be printed.
+/// A crate to generate.
 #[derive(Debug, Serialize)]
 pub struct Crate {
     /// The package's name: `halo-collab`.
@@ -31,37 +39,36 @@ pub struct Crate {
     pub title: String,
     /// The API's description (Markdown), for the crate's docs.
     pub doc: String,
-    /// How far the compiler has to follow types in types, where that is farther than it does by itself.
+    /// The `recursion_limit` of the crate. `None` if the compiler's default suffices.
     pub recursion_limit: Option<u32>,
     /// The types of `types`, in the document's order.
     pub items: Vec<Item>,
-    /// Answers with headers, in `operations`, each used by one or more operations.
-    pub headed: Vec<ResponseWithHeaders>,
-    /// Bodies in one of several media types, in `operations`.
-    pub choices: Vec<ContentChoice>,
+    /// The responses with headers, in `operations`; several operations may share one.
+    pub responses_with_headers: Vec<ResponseWithHeaders>,
+    /// The bodies in one of several media types, in `operations`.
+    pub content_choices: Vec<ContentChoice>,
     /// The resources, each a file in `operations`, `client` and `server`.
     pub resources: Vec<Resource>,
-    /// The security schemes; a requirement names one by its index.
+    /// The security schemes; a requirement refers to one by its index.
     pub schemes: Vec<Scheme>,
     /// The tables.
     pub tables: Vec<Table>,
-    /// Base URL that a client uses unless told otherwise, when the document gives an absolute one.
+    /// The default base URL of a client. `None` if the document has no absolute URL.
     pub default_server: Option<String>,
-    /// Whether paths are matched without regard to case (`x-lockstep-paths: ignore-case`).
+    /// Whether paths match case-insensitively (`x-lockstep-paths: ignore-case`).
     pub ignore_case: bool,
-    /// What a server checks requests against: the text of `src/server/schemas.json`.
+    /// The content of `src/server/schemas.json`, which a server validates requests against.
     #[serde(skip)]
-    pub rules: String,
-    /// The description in one file: the text of `openapi.json`.
+    pub schemas_json: String,
+    /// The content of `openapi.json`: the document, bundled.
     #[serde(skip)]
-    pub openapi: String,
-    /// What types derive besides what all derive, by their names.
+    pub openapi_json: String,
+    /// The additional derives of types, by type name.
     pub derives: BTreeMap<String, Vec<String>>,
-    /// What the crate depends on besides the runtime: a version, or an inline table of Cargo's.
+    /// The additional dependencies: a version, or an inline table of Cargo's.
     pub dependencies: BTreeMap<String, String>,
-    /// Cargo's features for the resources; none unless they are wished for.
+    /// The links of types to rows and operations, by type name.
+    pub type_links: BTreeMap<String, TypeLinks>,
+    /// The Cargo features of the resources. `None` unless `resource_features` is set.
     pub features: Option<Features>,
 }
-
-/// Where in the description an item comes from: `spec/schemas/CallLog.yaml:3:1`.
-pub type SourceLocation = String;

@@ -1,24 +1,35 @@
-//! Answers and their headers.
+//! Responses, their headers, and bodies in one of several media types.
 
 use serde::Serialize;
 
-use crate::rust::model::{Media, Type};
+use crate::rust::model::media::Media;
+use crate::rust::model::type_expr::Type;
 
-/// What an operation answers when it succeeds.
+/// The successful responses of an operation.
 #[derive(Debug, Serialize)]
 pub enum Success {
-    /// One status.
-    One(ResponseVariant),
-    /// Several: an enum of this name.
+    /// One response.
+    Single(ResponseVariant),
+    /// Several responses: an enum.
     Several {
         /// The enum's name: `ListCallLogsOk`.
         name: String,
-        /// Its variants.
-        answers: Vec<ResponseVariant>,
+        /// The variants.
+        responses: Vec<ResponseVariant>,
     },
 }
 
-/// An answer with one status or a range of them.
+impl Success {
+    /// Returns the responses, one or several.
+    pub fn responses(&self) -> &[ResponseVariant] {
+        match self {
+            Self::Single(response) => std::slice::from_ref(response),
+            Self::Several { responses, .. } => responses,
+        }
+    }
+}
+
+/// A response with one status or a range of them.
 #[derive(Debug, Serialize)]
 pub struct ResponseVariant {
     /// The variant's name: `NotFound`.
@@ -27,29 +38,29 @@ pub struct ResponseVariant {
     pub status: Status,
     /// Docs (Markdown).
     pub doc: String,
-    /// Its payload's type: the body's, the `ResponseWithHeaders`'s, or `()`.
+    /// The payload's type: the body's, a [`ResponseWithHeaders`], or `()`.
     pub ty: Type,
-    /// The media type and codec of the payload.
+    /// The payload's media type and codec.
     pub media: Media,
 }
 
-/// A status, a range or every other one.
+/// A status, a range of statuses, or every other status.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 pub enum Status {
-    /// One.
+    /// `404`.
     Code(u16),
-    /// `4XX`: its first digit. The variant holds the status beside the payload.
+    /// `4XX`, by its first digit. The variant holds the status as well.
     Range(u16),
-    /// `default`. The variant holds the status beside the payload.
+    /// `default`. The variant holds the status as well.
     Default,
 }
 
-/// A struct of body and headers.
+/// A struct of a body and headers.
 #[derive(Debug, Serialize)]
 pub struct ResponseWithHeaders {
     /// The Rust name: `TooManyRequests`, `ListCallLogsOk`.
     pub name: String,
-    /// The resource's module below `operations`, or none when several share it (then in its `mod.rs`).
+    /// The resource's module in `operations`. `None` if several resources share the struct: it is in `mod.rs`.
     pub module: Option<String>,
     /// Docs (Markdown).
     pub doc: String,
@@ -61,18 +72,18 @@ pub struct ResponseWithHeaders {
     pub headers: Vec<Header>,
 }
 
-/// A documented header of an answer.
+/// A documented response header.
 #[derive(Debug, Serialize)]
 pub struct Header {
-    /// Its name on the wire.
+    /// The name on the wire.
     pub wire: String,
-    /// Its name in Rust.
+    /// The name in Rust.
     pub ident: String,
     /// Docs (Markdown).
     pub doc: String,
-    /// Whether it is always there; otherwise its type is an `Option`.
+    /// `required`; otherwise the type is an `Option`.
     pub required: bool,
-    /// The type of its value.
+    /// The type of the value.
     pub ty: Type,
 }
 
@@ -81,11 +92,11 @@ pub struct Header {
 pub struct ContentChoice {
     /// The Rust name: `GetReportBody`.
     pub name: String,
-    /// The resource's module below `operations`, or none when several share it.
+    /// The resource's module in `operations`. `None` if several resources share the enum.
     pub module: Option<String>,
-    /// Whether it is a request's body, and not an answer's.
-    pub taken: bool,
-    /// Its variants, the preferred one first.
+    /// Whether it is a request body; otherwise it is a response body.
+    pub is_request: bool,
+    /// The variants, the preferred media type first.
     pub options: Vec<ContentOption>,
 }
 
@@ -96,8 +107,8 @@ pub struct ContentOption {
     pub ident: String,
     /// The body's type.
     pub ty: Type,
-    /// Its media type and codec.
+    /// The media type that is sent, and its codec.
     pub media: Media,
-    /// All media types that are read as it, the one that is sent first.
-    pub names: Vec<String>,
+    /// All media types that are decoded as this variant; the first is sent.
+    pub media_types: Vec<String>,
 }

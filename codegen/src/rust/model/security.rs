@@ -2,40 +2,40 @@
 
 use serde::Serialize;
 
-use crate::rust::model::ParameterLocation;
+use crate::rust::model::parameters::ParameterLocation;
 
-/// What a caller must show: one of the alternatives, each a set of schemes with scopes.
+/// The security requirements of an operation: alternatives, each a set of schemes with scopes.
 #[derive(Debug, Serialize)]
 pub struct Security {
     /// Whether the handler gets a principal.
     pub principal: Principal,
-    /// Each alternative a set of (index in `Crate::schemes`, scopes). Empty: open to all.
+    /// The alternatives, each a set of (index in `Crate::schemes`, scopes). Empty: no authentication.
     pub alternatives: Vec<Vec<(usize, Vec<String>)>>,
 }
 
-/// What a handler knows of its caller.
+/// The principal that a handler gets.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 pub enum Principal {
-    /// Nothing: `Cx<()>`.
+    /// Never: `RequestContext<()>`.
     None,
-    /// Perhaps: `Cx<Option<P>>`, when an alternative is empty.
+    /// Optionally, since an alternative is empty: `RequestContext<Option<P>>`.
     Optional,
-    /// Always: `Cx<P>`.
+    /// Always: `RequestContext<P>`.
     Required,
 }
 
 /// A security scheme.
 #[derive(Debug, Serialize)]
 pub struct Scheme {
-    /// Its name in the description.
+    /// The name in the document.
     pub name: String,
-    /// The name of its method in `Authenticate` and in the client's builder.
+    /// The method of `Authenticate` and of the client's builder.
     pub ident: String,
     /// Docs (Markdown).
     pub doc: String,
-    /// Its kind.
+    /// The kind.
     pub kind: SchemeKind,
-    /// Whether it is checked against the raw body (`x-lockstep-verify: body`).
+    /// Whether the scheme verifies the raw body (`x-lockstep-verify: body`).
     pub verify_body: bool,
 }
 
@@ -46,18 +46,18 @@ pub enum SchemeKind {
     Bearer,
     /// `oauth2` with the flow `clientCredentials`.
     ClientCredentials {
-        /// Where tokens are issued.
+        /// The token endpoint.
         token_url: String,
     },
     /// `http` with `basic`.
     Basic,
     /// `apiKey`.
     ApiKey {
-        /// Where it stands.
-        place: ParameterLocation,
+        /// `in`.
+        location: ParameterLocation,
         /// The name of the parameter.
         name: String,
     },
-    /// Anything else: the handler gets the whole request head.
+    /// Any other scheme: the handler gets the request head.
     Other,
 }

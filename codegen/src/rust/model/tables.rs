@@ -1,83 +1,84 @@
-//! Tables, and how rows and types become each other.
+//! Tables, and the conversions between rows and types.
 
 use serde::Serialize;
 
-use crate::rust::model::{ConvertValue, Presence, SourceLocation, Type};
+use crate::rust::model::type_expr::{ConvertValue, Type};
+use crate::rust::model::types::{Presence, SourceLocation};
 
 /// A table.
 #[derive(Debug, Serialize)]
 pub struct Table {
     /// The row's Rust name: `CallLogRow`.
     pub name: String,
-    /// Its module: `call_log`.
+    /// The module: `call_log`.
     pub module: String,
-    /// The table's name: `call_log`.
+    /// The table's name in SQL: `call_log`.
     pub table: String,
     /// Docs (Markdown).
     pub doc: String,
-    /// Where it comes from.
+    /// The location in the document.
     pub at: SourceLocation,
     /// The name of the key column.
     pub key: String,
-    /// Whether the key is a hidden column that no property has.
+    /// Whether the key is a hidden column without a property.
     pub hidden_key: bool,
-    /// The columns, the key first when it is hidden.
+    /// The columns; a hidden key first.
     pub columns: Vec<Column>,
-    /// Sets of columns that are unique.
+    /// The sets of columns that are unique.
     pub unique: Vec<Vec<String>>,
-    /// Sets of columns with an index.
+    /// The sets of columns with an index.
     pub index: Vec<Vec<String>>,
-    /// The read type, and how it is made from a row; none for an internal table.
-    pub read: Option<RowInto>,
-    /// The input type that changes a row, and how; none when no request holds it.
-    pub input: Option<RowFrom>,
+    /// The response form and its conversion from a row. `None` for an internal table.
+    pub response: Option<RowInto>,
+    /// The request form and its conversion into a row. `None` if no request has it.
+    pub request: Option<RowFrom>,
 }
 
 /// A column.
 #[derive(Debug, Serialize)]
 pub struct Column {
-    /// Its name, which is the property's.
+    /// The name in SQL, which is the property's.
     pub wire: String,
     /// The row's field.
     pub ident: String,
-    /// How it is stored.
+    /// The column type.
     pub kind: ColumnKind,
-    /// Whether it may be null: then the row's field is an `Option`.
+    /// Whether the column is nullable: then the row's field is an `Option`.
     pub nullable: bool,
     /// The type of the value.
     pub ty: Type,
-    /// Its former name (`x-lockstep-was`).
+    /// The former name (`x-lockstep-was`).
     pub was: Option<String>,
     /// Docs (Markdown).
     pub doc: String,
 }
 
-/// How a column is stored: a module of `lockstep_runtime::table::kind`.
+/// The type of a column: a module of `lockstep_runtime::table::kind`.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 pub enum ColumnKind {
-    /// Stored as `integer`.
+    /// A 32-bit integer.
     Integer,
-    /// Stored as `bigint`.
+    /// A 64-bit integer.
     BigInt,
-    /// Stored as `real`.
+    /// A floating-point number.
     Real,
-    /// Stored as `boolean`.
+    /// A boolean.
     Boolean,
-    /// Stored as `text`.
+    /// A string.
     Text,
-    /// Stored as `time`.
+    /// A timestamp.
     Time,
-    /// Stored as `date`.
+    /// A date, as a string.
     Date,
-    /// Stored as `uuid`.
+    /// A UUID, as a string.
     Uuid,
-    /// Stored as `bytes`.
+    /// Bytes.
     Bytes,
-    /// Stored as `secret`.
+    /// An encrypted string.
     Secret,
-    /// Stored as `json`.
+    /// JSON, as a string.
     Json,
-    /// Stored as `display`.
+    /// A type that is stored by its `Display` form, as a string.
     Display,
 }
 
@@ -101,37 +102,37 @@ impl ColumnKind {
     }
 }
 
-/// How a read type is made from a row.
+/// The conversion of a row into the response form.
 #[derive(Debug, Serialize)]
 pub struct RowInto {
-    /// The read type.
+    /// The name of the response form.
     pub name: String,
-    /// For each of its fields.
+    /// All of its fields.
     pub fields: Vec<RowField>,
 }
 
-/// How an input type changes a row: absent keeps, null clears, a value sets.
+/// The update of a row by the request form: an absent field keeps, null clears, a value sets.
 #[derive(Debug, Serialize)]
 pub struct RowFrom {
-    /// The input type.
+    /// The name of the request form.
     pub name: String,
-    /// For each of its fields that is a column.
+    /// Its fields that have a column.
     pub fields: Vec<RowField>,
 }
 
-/// A field of a read or input type beside its column.
+/// A field of the response or request form, with its column.
 #[derive(Debug, Serialize)]
 pub struct RowField {
     /// The field's name, in the type and in the row.
     pub ident: String,
-    /// Its presence in the type.
+    /// The presence in the type.
     pub presence: Presence,
-    /// Whether a column holds it; otherwise the caller gives it, of this type.
-    pub column: bool,
-    /// Whether the column may be null.
+    /// Whether a column stores it; otherwise the caller passes it.
+    pub has_column: bool,
+    /// Whether the column is nullable.
     pub nullable: bool,
-    /// The type of the value in the read or input type.
+    /// The type of the value in the response or request form.
     pub ty: Type,
-    /// How the value inside is converted between the row and the type.
+    /// The conversion of the value.
     pub value: ConvertValue,
 }

@@ -1,44 +1,51 @@
 //! Types: structs, enums, unions, aliases.
 
-use std::{fmt, slice};
+use std::collections::HashMap;
 
 use serde::Serialize;
 
-use crate::rust::model::SourceLocation;
-use crate::rust::model::unions::Union;
+use crate::rust::model::type_expr::{ConvertValue, Primitive, Type};
+use crate::rust::model::unions::{Literal, Union};
+
+/// The location of an item in the document: `spec/schemas/CallLog.yaml:3:1`.
+pub type SourceLocation = String;
 
 /// A type of `types`.
 #[derive(Debug, Serialize)]
 pub struct Item {
     /// The Rust name: `CallLog`.
     pub name: String,
-    /// The file below `types` in which it stands, and its module: `call_log`.
+    /// The module, and its file in `types`: `call_log`.
     pub module: String,
-    /// Docs (Markdown), without the leading `///`.
+    /// The document's docs (Markdown), without the leading `///`; empty if it has none.
     pub doc: String,
-    /// Whether the description calls it deprecated.
+    /// The type of the same schema in requests, if it is another.
+    pub request_form: Option<String>,
+    /// The type of the same schema in responses, if it is another.
+    pub response_form: Option<String>,
+    /// `deprecated`.
     pub deprecated: bool,
-    /// Where it comes from.
+    /// The location in the document.
     pub at: SourceLocation,
-    /// What it is.
+    /// The definition.
     pub kind: ItemKind,
 }
 
-/// What a type is.
+/// The definition of a type.
 #[derive(Debug, Serialize)]
 pub enum ItemKind {
-    /// A struct with its table: `object!`.
+    /// A struct.
     Struct(Struct),
-    /// An enum of texts or integers that keeps unknown ones: `open_enum!`.
+    /// An enum of strings or integers with a variant for unknown values.
     Enum(OpenEnum),
-    /// One of several types: `union!`.
+    /// An enum of types.
     Union(Union),
-    /// Another name for a type.
+    /// An alias.
     Alias(Type),
 }
 
 impl ItemKind {
-    /// The types that it is made of.
+    /// Returns the types of the fields, of the variants, or of the alias.
     pub fn types(&self) -> impl Iterator<Item = &Type> {
         let (structure, union, alias) = match self {
             Self::Struct(structure) => (Some(structure), None, None),
@@ -47,24 +54,39 @@ impl ItemKind {
             Self::Enum(_) => (None, None, None),
         };
         let fields = structure.into_iter().flat_map(|structure| &structure.fields).map(|field| &field.ty);
-        let rest = structure.and_then(|structure| structure.rest.as_ref()).map(|rest| &rest.ty);
+        let additional = structure.and_then(|structure| structure.additional_properties.as_ref());
         let variants = union.into_iter().flat_map(|union| &union.variants).map(|variant| &variant.ty);
-        fields.chain(rest).chain(variants).chain(alias)
+        fields.chain(additional.map(|additional| &additional.ty)).chain(variants).chain(alias)
     }
+
+    /// Calls `visit` with the name of every type that the definition mentions, the source of a conversion included.
+    pub fn visit_names<'k>(&'k self, visit: &mut impl FnMut(&'k str)) {
+        self.types().for_each(|ty| ty.visit_names(visit));
+        match self {
+            Self::Struct(structure) => structure.from.iter().for_each(|from| visit(&from.source)),
+            Self::Union(union) => union.from.iter().for_each(|from| visit(&from.source)),
+            Self::Alias(_) | Self::Enum(_) => {}
+        }
+    }
+}
+
+/// Returns the index of each item, by its name.
+pub(crate) fn index_by_name(items: &[Item]) -> HashMap<&str, usize> {
+    items.iter().enumerate().map(|(index, item)| (item.name.as_str(), index)).collect()
 }
 
 /// A struct.
 #[derive(Debug, Default, Serialize)]
 pub struct Struct {
-    /// Its fields, in the document's order.
+    /// The fields, in the document's order.
     pub fields: Vec<Field>,
-    /// The field that keeps members which no other field names, and the type of their values.
-    pub rest: Option<AdditionalProperties>,
-    /// Whether a server refuses members that it does not name (`additionalProperties: false`).
+    /// The field for properties that no other field has.
+    pub additional_properties: Option<AdditionalProperties>,
+    /// Whether a server rejects unknown properties (`additionalProperties: false`).
     pub closed: bool,
-    /// Whether it derives `Default`: every field can be left out.
+    /// Whether it derives `Default`: every field is optional.
     pub default: bool,
-    /// The read type that converts into this input type, with how each field does.
+    /// The conversion from the response form into this request form.
     pub from: Option<Conversion>,
 }
 
@@ -77,28 +99,28 @@ pub struct Field {
     pub ident: String,
     /// Docs (Markdown).
     pub doc: String,
-    /// Whether the description calls it deprecated.
+    /// `deprecated`.
     pub deprecated: bool,
-    /// The type of the value when there is one; the presence wraps it.
+    /// The type of a value; the presence wraps it.
     pub ty: Type,
-    /// Which of absent and null it may be.
+    /// Whether the value may be absent or null.
     pub presence: Presence,
 }
 
-/// Which of absent and null a value may be.
+/// Whether a value may be absent or null.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize)]
 pub enum Presence {
-    /// Neither: `T`, kind `required`.
+    /// Neither: `T`.
     Required,
-    /// Null: `Option<T>`, kind `nullable`.
+    /// Null: `Option<T>`.
     Nullable,
-    /// Absent: `Option<T>`, kind `optional`.
+    /// Absent: `Option<T>`.
     Optional,
-    /// Both: `Maybe<T>`, kind `maybe`.
+    /// Absent or null: `Maybe<T>`.
     Maybe,
 }
 
-/// The field for members that no other field names.
+/// The field for properties that no other field has.
 #[derive(Debug, Serialize)]
 pub struct AdditionalProperties {
     /// The field's name.
@@ -110,47 +132,32 @@ pub struct AdditionalProperties {
 /// `impl From<CallLog> for CallLogInput`.
 #[derive(Debug, Serialize)]
 pub struct Conversion {
-    /// The type converted from.
+    /// The source type.
     pub source: String,
-    /// For each field of the target, in its order.
+    /// The conversion of each field of the target, in the target's order.
     pub fields: Vec<Convert>,
-    /// Whether both have a field for further members, taken over as it is.
-    pub rest: bool,
+    /// Whether both have a field for additional properties, which is moved.
+    pub additional_properties: bool,
 }
 
-/// How one field is converted.
+/// The conversion of a field.
 #[derive(Debug, Serialize)]
 pub struct Convert {
     /// The field's name in the target.
     pub ident: String,
-    /// Its presence in the source, or none when the source has no such field (then it is left out).
+    /// The presence in the source. `None` if the source has no such field: the target's is left out.
     pub from: Option<Presence>,
-    /// Its presence in the target.
+    /// The presence in the target.
     pub to: Presence,
-    /// How the value inside is converted.
+    /// The conversion of the value.
     pub value: ConvertValue,
 }
 
-/// How a value is converted.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
-pub enum ConvertValue {
-    /// As it is.
-    Same,
-    /// By `Into`.
-    Into,
-    /// Each element of a `Vec`, by `Into`.
-    Each,
-    /// Each value of an `IndexMap`, by `Into`.
-    EachValue,
-    /// The content of a `Box`, by `Into`.
-    Boxed,
-}
-
-/// An enum of texts or of integers that keeps those it does not know.
+/// An enum of strings or integers with a variant for unknown values.
 #[derive(Debug, Eq, Hash, PartialEq, Serialize)]
 pub struct OpenEnum {
-    /// The type of its values: `String` or `i64`.
-    pub of: &'static str,
+    /// The type of the values: `String` or `i64`.
+    pub value_type: Primitive,
     /// The known values.
     pub variants: Vec<EnumVariant>,
     /// The name of the variant for the others: `Unknown`, unless a value has that name.
@@ -166,177 +173,4 @@ pub struct EnumVariant {
     pub wire: Literal,
     /// Docs (Markdown).
     pub doc: String,
-}
-
-/// A value that is written out.
-#[derive(Clone, Debug, Eq, Hash, PartialEq, Serialize)]
-#[serde(untagged)]
-pub enum Literal {
-    /// A text.
-    Text(String),
-    /// An integer.
-    Integer(i64),
-    /// True or false.
-    Flag(bool),
-}
-
-impl fmt::Display for Literal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Text(text) => f.write_str(text),
-            Self::Integer(number) => number.fmt(f),
-            Self::Flag(flag) => flag.fmt(f),
-        }
-    }
-}
-
-/// A primitive type of Rust, or `String`.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize)]
-pub enum Primitive {
-    /// `bool`.
-    Bool,
-    /// `i8`.
-    I8,
-    /// `i16`.
-    I16,
-    /// `i32`.
-    I32,
-    /// `i64`.
-    I64,
-    /// `u8`.
-    U8,
-    /// `u16`.
-    U16,
-    /// `u32`.
-    U32,
-    /// `u64`.
-    U64,
-    /// `f32`.
-    F32,
-    /// `f64`.
-    F64,
-    /// `String`.
-    String,
-}
-
-impl Primitive {
-    /// Returns the type's name in Rust.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Bool => "bool",
-            Self::I8 => "i8",
-            Self::I16 => "i16",
-            Self::I32 => "i32",
-            Self::I64 => "i64",
-            Self::U8 => "u8",
-            Self::U16 => "u16",
-            Self::U32 => "u32",
-            Self::U64 => "u64",
-            Self::F32 => "f32",
-            Self::F64 => "f64",
-            Self::String => "String",
-        }
-    }
-}
-
-/// A type at the root of `lockstep_runtime`.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize)]
-pub enum RuntimeType {
-    /// Any JSON value.
-    Value,
-    /// `format: date-time`.
-    DateTime,
-    /// `format: date`.
-    Date,
-    /// `format: uuid`.
-    Uuid,
-    /// `format: byte`.
-    Base64,
-    /// `format: binary`.
-    File,
-    /// `format: decimal`.
-    Decimal,
-    /// `format: ipv4`.
-    Ipv4Addr,
-    /// `format: ipv6`.
-    Ipv6Addr,
-    /// A write-only string.
-    Secret,
-    /// The bytes of a body.
-    Bytes,
-}
-
-impl RuntimeType {
-    /// Returns the type's name in `lockstep_runtime`.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Value => "Value",
-            Self::DateTime => "DateTime",
-            Self::Date => "Date",
-            Self::Uuid => "Uuid",
-            Self::Base64 => "Base64",
-            Self::File => "File",
-            Self::Decimal => "Decimal",
-            Self::Ipv4Addr => "Ipv4Addr",
-            Self::Ipv6Addr => "Ipv6Addr",
-            Self::Secret => "Secret",
-            Self::Bytes => "Bytes",
-        }
-    }
-
-    /// Returns whether the type is `Copy`: as cheap to pass as a reference.
-    pub const fn is_copy(self) -> bool {
-        matches!(self, Self::DateTime | Self::Date | Self::Uuid | Self::Decimal | Self::Ipv4Addr | Self::Ipv6Addr)
-    }
-}
-
-/// A type as it is written.
-#[derive(Clone, Debug, Eq, Hash, PartialEq, Serialize)]
-pub enum Type {
-    /// A type of `types`: `CallLog`.
-    Named(String),
-    /// A type of the prelude: `i32`, `bool`, `String`, `f64`.
-    Primitive(Primitive),
-    /// A type of the runtime, at its root: `DateTime`, `Secret`, `Uuid`, `Value`.
-    Runtime(RuntimeType),
-    /// A type given by its path in `lockstep.yaml`: `crate::Money`.
-    Path(String),
-    /// `Vec<T>`.
-    Vec(Box<Type>),
-    /// `IndexMap<String, T>`.
-    Map(Box<Type>),
-    /// `Option<T>`, for an element that may be null.
-    Option(Box<Type>),
-    /// `Box<T>`, where a type holds itself.
-    Box(Box<Type>),
-    /// `(A, B)`.
-    Tuple(Vec<Type>),
-    /// A stream of `T`: `Items<T>`, in answers only.
-    Items(Box<Type>),
-    /// An event with data of `T`: `ServerEvent<T>`, in streams only.
-    Event(Box<Type>),
-}
-
-impl Type {
-    /// The types that are written in it.
-    pub fn parts(&self) -> &[Type] {
-        match self {
-            Self::Vec(of) | Self::Map(of) | Self::Option(of) | Self::Box(of) | Self::Items(of) | Self::Event(of) => {
-                slice::from_ref(of)
-            }
-            Self::Tuple(of) => of,
-            Self::Named(_) | Self::Primitive(_) | Self::Runtime(_) | Self::Path(_) => &[],
-        }
-    }
-
-    /// The same, to be changed.
-    pub fn parts_mut(&mut self) -> &mut [Type] {
-        match self {
-            Self::Vec(of) | Self::Map(of) | Self::Option(of) | Self::Box(of) | Self::Items(of) | Self::Event(of) => {
-                slice::from_mut(of)
-            }
-            Self::Tuple(of) => of,
-            Self::Named(_) | Self::Primitive(_) | Self::Runtime(_) | Self::Path(_) => &mut [],
-        }
-    }
 }

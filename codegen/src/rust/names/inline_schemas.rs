@@ -1,58 +1,63 @@
-//! What a schema inside of a component is called when others have it too, by a reference into the middle or by `allOf`: by where it
-//! stands, not by who has it first, so that whoever comes to the description does not rename it.
+//! The names of inline schemas that several schemas use, by `$ref` into the middle of a component or by `allOf`.
+//!
+//! Such a schema is named after its position in the document, and not after its first user, so that adding a user does
+//! not rename it.
 
 use crate::openapi::{Additional, Api, ById, Holder, Position, Schema, SchemaId, Step};
-use crate::rust::names::{Component, of_component, pascal};
+use crate::rust::names::{ComponentKind, ComponentType, component_type, pascal_case};
 use crate::source::Span;
 
-/// By what a schema without a name is called.
+/// Bounds the nesting of a schema. The parser bounds it as well.
+const MAX_NESTING: usize = 256;
+
+/// The name of an inline schema.
 #[derive(Debug)]
-pub(crate) struct Placed {
-    /// What holds it.
-    pub(crate) under: Under,
-    /// What its name has beside that one's.
-    pub(crate) ending: String,
+pub(crate) struct InlineName {
+    /// What the name begins with.
+    pub(crate) base: NameBase,
+    /// The end of the name.
+    pub(crate) suffix: String,
 }
 
-/// What holds a schema without a name.
+/// What the name of an inline schema begins with.
 #[derive(Debug)]
-pub(crate) enum Under {
-    /// A schema that has one.
+pub(crate) enum NameBase {
+    /// The name of the schema that contains it.
     Schema(SchemaId),
-    /// Another component: the name of its type, and the file of such types.
-    Component(String, &'static str),
-    /// A file of this name.
+    /// The type of a component that is not a schema.
+    Component(ComponentType),
+    /// The name of a file, or of an entry of it.
     File(String),
 }
 
-/// The schema in which another stands.
+/// The schema that contains an inline schema.
 #[derive(Debug)]
-pub(crate) struct Inside {
+pub(crate) struct Container {
     id: SchemaId,
     at: Span,
-    /// Whether there are others that have it.
+    /// Whether several schemas use the inline schema.
     shared: bool,
 }
 
-/// For each schema without a name the one that holds it most closely.
-pub(crate) fn insides(api: &Api) -> ById<Inside> {
-    let mut found: ById<Inside> = ById::default();
-    for holder in api.ids() {
-        let schema = api.schema(holder);
-        // What a schema has by `allOf` stands elsewhere too.
-        for id in api.inner(holder) {
-            let inner = api.schema(id);
-            // One that holds itself stands elsewhere too.
-            if inner.name.is_some() || id == holder {
+/// Returns the innermost container of each inline schema.
+pub(crate) fn find_containers(api: &Api) -> ById<Container> {
+    let mut found: ById<Container> = ById::default();
+    for id in api.ids() {
+        let schema = api.schema(id);
+        // Properties that a schema has by `allOf` are in another schema of the document as well.
+        for inner_id in api.inner(id) {
+            let inner = api.schema(inner_id);
+            // A schema that contains itself is in another one as well.
+            if inner.name.is_some() || inner_id == id {
                 continue;
             }
-            let new = Inside { id: holder, at: schema.at, shared: false };
-            match found.get_mut(id) {
-                None => drop(found.insert(id, new)),
-                Some(old) if old.id == holder => {}
+            let new = Container { id, at: schema.at, shared: false };
+            match found.get_mut(inner_id) {
+                None => drop(found.insert(inner_id, new)),
+                Some(old) if old.id == id => {}
                 Some(old) => {
-                    let nearer = holds(old.at, schema.at) && holds(schema.at, inner.at) || !holds(old.at, inner.at);
-                    if nearer {
+                    let is_nearer = contains(old.at, schema.at) && contains(schema.at, inner.at);
+                    if is_nearer || !contains(old.at, inner.at) {
                         *old = new;
                     }
                     old.shared = true;
@@ -63,73 +68,82 @@ pub(crate) fn insides(api: &Api) -> ById<Inside> {
     found
 }
 
-/// The place of a schema, if it or what holds it is shared: what only one has is called by that one anyhow.
-pub(crate) fn place(api: &Api, insides: &ById<Inside>, id: SchemaId) -> Option<Placed> {
-    let (mut at, mut way, mut shared) = (id, Vec::new(), false);
-    // A schema stands in no more than the reader takes.
-    for _ in 0..256 {
-        if let Some(place) = api.places.get(&at) {
-            let (under, before) = named(api, place)?;
-            return Some(Placed { under, ending: before + &endings(api, &way)? });
+/// Returns the name of an inline schema by its position. Returns `None` if neither it nor a container of it is shared:
+/// then it is named after its only user.
+pub(crate) fn name_by_position(api: &Api, containers: &ById<Container>, id: SchemaId) -> Option<InlineName> {
+    let (mut at, mut path, mut shared) = (id, Vec::new(), false);
+    for _ in 0..MAX_NESTING {
+        if let Some(position) = api.places.get(&at) {
+            let InlineName { base, suffix } = name_position(api, position)?;
+            return Some(InlineName { base, suffix: suffix + &path_suffix(api, &path)? });
         }
-        let inside = insides.get(at)?;
-        if !holds(inside.at, api.schema(at).at) {
+        let container = containers.get(at)?;
+        if !contains(container.at, api.schema(at).at) {
             return None;
         }
-        shared |= inside.shared;
-        way.push((inside.id, at));
-        at = inside.id;
+        shared |= container.shared;
+        path.push(Nesting { container: container.id, inner: at });
+        at = container.id;
         if api.schema(at).name.is_some() {
-            return if shared { Some(Placed { under: Under::Schema(at), ending: endings(api, &way)? }) } else { None };
+            if !shared {
+                return None;
+            }
+            return Some(InlineName { base: NameBase::Schema(at), suffix: path_suffix(api, &path)? });
         }
     }
     None
 }
 
-/// What the name of a schema has beside that of what holds it, by the way from there: from inside to outside.
-fn endings(api: &Api, way: &[(SchemaId, SchemaId)]) -> Option<String> {
-    way.iter().rev().map(|(holder, id)| ending(api.schema(*holder), *id)).collect()
+/// A schema directly inside another.
+struct Nesting {
+    container: SchemaId,
+    inner: SchemaId,
 }
 
-/// What a place is called.
-fn named(api: &Api, place: &Position) -> Option<(Under, String)> {
-    let words = place.steps.iter().map(|step| match step {
-        Step::Member(name) => pascal(name),
+/// Returns the end of a name by the path from the container, given from the inside out.
+fn path_suffix(api: &Api, path: &[Nesting]) -> Option<String> {
+    path.iter().rev().map(|nesting| nesting_suffix(api.schema(nesting.container), nesting.inner)).collect()
+}
+
+/// Returns the name of a position that `$ref` refers to.
+fn name_position(api: &Api, position: &Position) -> Option<InlineName> {
+    let words = position.steps.iter().map(|step| match step {
+        Step::Member(name) => pascal_case(name),
         Step::Element => "Item".to_owned(),
         Step::Value => "Value".to_owned(),
     });
-    let ending: String = words.collect();
-    Some(match &place.holder {
-        Holder::Schema(name) => (Under::Schema(*api.named.get(name)?), ending),
-        Holder::Component(kind, name) => {
-            let kind = match kind.as_str() {
-                "parameters" => Component::Parameter,
-                "requestBodies" => Component::Body,
-                "headers" => Component::Header,
-                _ => Component::Response,
+    let suffix: String = words.collect();
+    Some(match &position.holder {
+        Holder::Schema(name) => InlineName { base: NameBase::Schema(*api.named.get(name)?), suffix },
+        Holder::Component(section, name) => {
+            let kind = match section.as_str() {
+                "parameters" => ComponentKind::Parameter,
+                "requestBodies" => ComponentKind::RequestBody,
+                "headers" => ComponentKind::Header,
+                _ => ComponentKind::Response,
             };
-            let (name, module) = of_component(name, kind);
-            (Under::Component(name, module), ending)
+            InlineName { base: NameBase::Component(component_type(name, kind)), suffix }
         }
-        // What has a name in its file bears that, and not the file's.
-        Holder::File(name) if place.steps.is_empty() => (Under::File(pascal(name)), String::new()),
-        Holder::File(_) => (Under::File(ending), String::new()),
+        // An entry of a file is named after its key, and not after the file.
+        Holder::File(name) if position.steps.is_empty() => {
+            InlineName { base: NameBase::File(pascal_case(name)), suffix: String::new() }
+        }
+        Holder::File(_) => InlineName { base: NameBase::File(suffix), suffix: String::new() },
     })
 }
 
-/// Whether one stretch of text lies in another.
-fn holds(outer: Span, inner: Span) -> bool {
+fn contains(outer: Span, inner: Span) -> bool {
     outer.file == inner.file && outer.start <= inner.start && inner.end <= outer.end
 }
 
-/// What the name of a schema inside of another has beside that one's; an alternative has a name of its own.
-fn ending(schema: &Schema, id: SchemaId) -> Option<String> {
-    if let Some((name, _)) = schema.properties.iter().find(|(_, property)| **property == id) {
-        return Some(pascal(name));
+/// Returns the end of the name of a schema directly inside another. Returns `None` for an alternative.
+fn nesting_suffix(container: &Schema, id: SchemaId) -> Option<String> {
+    if let Some((name, _)) = container.properties.iter().find(|(_, property)| **property == id) {
+        return Some(pascal_case(name));
     }
-    match schema.additional {
+    match container.additional {
         Additional::Schema(inner) if inner == id => Some("Value".to_owned()),
-        _ if schema.items == Some(id) => Some("Item".to_owned()),
-        _ => schema.all_of.contains(&id).then(String::new),
+        _ if container.items == Some(id) => Some("Item".to_owned()),
+        _ => container.all_of.contains(&id).then(String::new),
     }
 }

@@ -1,9 +1,9 @@
-//! Words that names avoid, and words for what no name can hold.
+//! Keywords and reserved names.
 
-/// Words that cannot be names, even raw.
-pub(crate) const NEVER: [&str; 5] = ["crate", "self", "super", "Self", "_"];
+/// Keywords that are not allowed as raw identifiers.
+pub(crate) const NOT_RAW: [&str; 5] = ["crate", "self", "super", "Self", "_"];
 
-/// Keywords of edition 2024, reserved ones included: usable as raw identifiers.
+/// Keywords of edition 2024, reserved ones included, that are allowed as raw identifiers.
 pub(crate) const KEYWORDS: [&str; 49] = [
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
     "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
@@ -11,9 +11,9 @@ pub(crate) const KEYWORDS: [&str; 49] = [
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "union",
 ];
 
-/// Names that a module cannot have: `pub use std::*` would mean two things, `mod.rs` and `lib.rs` are files of their own,
-/// and Windows has no file `con.rs`.
-pub(crate) const NO_MODULES: [&str; 15] = [
+/// Names that no module may have: `pub use std::*` would be ambiguous, `mod.rs` and `lib.rs` are special files, and
+/// `con.rs` is a device on Windows.
+pub(crate) const NOT_MODULES: [&str; 15] = [
     "mod",
     "lib",
     "main",
@@ -31,50 +31,13 @@ pub(crate) const NO_MODULES: [&str; 15] = [
     "lpt1",
 ];
 
-/// The names of signs.
-pub(crate) const SIGNS: [(char, &str); 32] = [
-    ('*', "star"),
-    ('<', "less"),
-    ('>', "greater"),
-    ('=', "equal"),
-    ('!', "not"),
-    ('+', "plus"),
-    ('-', "minus"),
-    ('/', "slash"),
-    ('\\', "backslash"),
-    ('.', "dot"),
-    (',', "comma"),
-    (':', "colon"),
-    (';', "semicolon"),
-    ('%', "percent"),
-    ('&', "and"),
-    ('|', "or"),
-    ('~', "tilde"),
-    ('#', "hash"),
-    ('$', "dollar"),
-    ('@', "at"),
-    ('^', "caret"),
-    ('?', "question"),
-    ('_', "underscore"),
-    ('(', "open"),
-    (')', "close"),
-    ('[', "open"),
-    (']', "close"),
-    ('{', "open"),
-    ('}', "close"),
-    ('"', "quote"),
-    ('\'', "apostrophe"),
-    ('`', "tick"),
-];
-
 /// Names of types that generated code uses unqualified, so that no schema may take them.
-pub(crate) const RESERVED: &[&str] = &[
-    "Answer",
-    "Answers",
+pub(crate) const RESERVED_TYPES: &[&str] = &[
     "Api",
     "ApiKey",
-    "Attempt",
     "Authenticate",
+    "AuthenticationAttempt",
+    "AuthenticationOutcome",
     "Base64",
     "Basic",
     "Bearer",
@@ -82,13 +45,11 @@ pub(crate) const RESERVED: &[&str] = &[
     "Box",
     "BuildError",
     "Bytes",
-    "Call",
     "Client",
     "ClientBuilder",
     "ClientCredentials",
     "Clone",
     "Credential",
-    "Cx",
     "Date",
     "DateTime",
     "Debug",
@@ -102,7 +63,7 @@ pub(crate) const RESERVED: &[&str] = &[
     "Error",
     "From",
     "Future",
-    "Headed",
+    "HeadersAndBody",
     "Incoming",
     "IndexMap",
     "Into",
@@ -118,9 +79,12 @@ pub(crate) const RESERVED: &[&str] = &[
     "Ok",
     "Operation",
     "Option",
+    "ParameterLocation",
+    "ParameterStyle",
     "PartialEq",
-    "Place",
     "Reply",
+    "RequestBuilder",
+    "RequestContext",
     "Requirement",
     "Result",
     "Router",
@@ -128,11 +92,10 @@ pub(crate) const RESERVED: &[&str] = &[
     "SchemeKind",
     "Secret",
     "Send",
-    "Signed",
+    "SignedRequest",
     "Sized",
     "Some",
     "String",
-    "Style",
     "Sync",
     "Table",
     "Text",
@@ -140,5 +103,4 @@ pub(crate) const RESERVED: &[&str] = &[
     "Uuid",
     "Value",
     "Vec",
-    "Verdict",
 ];

@@ -1,70 +1,79 @@
-//! Payloads in one of several media types: an enum with a variant for each.
+//! Content choices: an enum of a body's types in several media types.
 
-use crate::rust::model::{Codec, ContentChoice, ContentOption, Media, Type};
-use crate::rust::names::{number, pascal};
-use crate::rust::operations::media_types::essence;
-use crate::rust::operations::payloads::{Form, Side};
-use crate::rust::operations::responses::{Answers, Home};
-use crate::rust::types::Types;
-use crate::rust::types::direction::Way;
+use crate::media_types::essence;
+use crate::media_types::payloads::{BodyUse, Payload};
+use crate::rust::model::{Codec, ContentChoice, ContentOption, Media};
+use crate::rust::names::{NameSet, pascal_case};
+use crate::rust::operations::context::OperationContext;
+use crate::rust::operations::payloads::{TypedPayload, build_payload};
+use crate::rust::operations::registry::{ChoiceKey, add_choice, find_shared_choice};
+use crate::rust::types::Hint;
+use crate::rust::types::direction::Direction;
 
-/// What a choice is of, while it is named.
-pub(crate) struct Chosen<'a> {
-    /// Who reads it.
-    pub(crate) side: Side,
-    /// The component that several operations refer to.
-    pub(crate) component: Option<&'a str>,
-    /// What types inside are called.
-    pub(crate) hint: &'a str,
-    /// What the enum is called.
+/// The names of a content choice, and its use.
+pub(crate) struct ChoiceNames<'n> {
+    pub(crate) body_use: BodyUse,
+    pub(crate) direction: Direction,
+    /// The component, if several operations may share the enum.
+    pub(crate) component: Option<&'n str>,
+    /// The name and the module of types inside the enum.
+    pub(crate) hint: Hint<'n>,
+    /// The name of the enum.
     pub(crate) name: String,
-    /// Which way values go.
-    pub(crate) way: Way,
 }
 
-impl Answers {
-    /// The enum of a choice.
-    pub(crate) fn choose(
-        &mut self,
-        types: &mut Types<'_>,
-        forms: &[Form<'_>],
-        of: &Chosen<'_>,
-        home: &Home<'_>,
-    ) -> (Type, Media) {
-        // What several operations refer to is one enum, above them.
-        let key = of.component.map(|name| (of.side, of.way, name.to_owned()));
-        if let Some(known) = key.as_ref().and_then(|key| self.chosen.get(key)) {
-            return chosen(known);
-        }
-        let mut options: Vec<ContentOption> = Vec::new();
-        for form in forms {
-            let media = &form.first().name;
-            let alike = |other: &&Form<'_>| ident(&other.first().name) == ident(media);
-            let ident = if forms.iter().filter(alike).count() > 1 { whole(media) } else { ident(media) };
-            let ident = number(&ident, |name| !options.iter().any(|option| option.ident == name));
-            let hint = if options.is_empty() { of.hint.to_owned() } else { format!("{}{ident}", of.hint) };
-            let (ty, media) = form.ty(types, of.way, &hint, home.module);
-            // A range tells what it takes; what is sent in it is the codec's to say.
-            let name = form.first().name.clone();
-            let names = form.media.iter().map(|media| media.name.clone()).collect();
-            options.push(ContentOption { ident, ty, media: Media { name, ..media }, names });
-        }
-        let name = types.names.claim(&of.name, "Choice");
-        let module = of.component.is_none().then(|| home.module.to_owned());
-        if let Some(key) = key {
-            self.chosen.insert(key, name.clone());
-        }
-        self.choices.push(ContentChoice { name: name.clone(), module, taken: of.side == Side::Body, options });
-        chosen(&name)
+/// Builds the enum of payloads, or returns the one of the component if it is built.
+pub(crate) fn build_content_choice(
+    cx: &mut OperationContext<'_, '_>,
+    payloads: &[Payload<'_>],
+    names: &ChoiceNames<'_>,
+) -> TypedPayload {
+    let key = names.component.map(|component| ChoiceKey {
+        body_use: names.body_use,
+        direction: names.direction,
+        component: component.to_owned(),
+    });
+    if let Some(known) = key.as_ref().and_then(|key| find_shared_choice(cx.registry, key)) {
+        return TypedPayload::named(known, Codec::AnyContent);
     }
+    let options = build_options(cx, payloads, names);
+    let name = cx.types.names.claim_type(&names.name, "Choice");
+    let payload = TypedPayload::named(&name, Codec::AnyContent);
+    let module = names.component.is_none().then(|| names.hint.module.to_owned());
+    let is_request = names.body_use == BodyUse::Request;
+    add_choice(cx.registry, key, ContentChoice { name, module, is_request, options });
+    payload
 }
 
-fn chosen(name: &str) -> (Type, Media) {
-    (Type::Named(name.to_owned()), Media::new("", Codec::AnyContent))
+fn build_options(
+    cx: &mut OperationContext<'_, '_>,
+    payloads: &[Payload<'_>],
+    names: &ChoiceNames<'_>,
+) -> Vec<ContentOption> {
+    let mut idents = NameSet::default();
+    let mut options = Vec::new();
+    for payload in payloads {
+        let media_type = &payload.first.name;
+        let same_subtype = payloads.iter().filter(|other| name_subtype(&other.first.name) == name_subtype(media_type));
+        let wanted = if same_subtype.count() > 1 { name_media_type(media_type) } else { name_subtype(media_type) };
+        let ident = idents.claim(&wanted);
+        let suffix = if options.is_empty() { "" } else { &ident };
+        let type_name = format!("{}{suffix}", names.hint.name);
+        let hint = Hint::new(&type_name, names.hint.module);
+        let TypedPayload { ty, media } = build_payload(cx.types, payload, names.direction, hint);
+        options.push(ContentOption {
+            ident,
+            ty,
+            // A range is kept: the runtime chooses the media type to send.
+            media: Media { name: media_type.clone(), ..media },
+            media_types: payload.media().map(|media| media.name.clone()).collect(),
+        });
+    }
+    options
 }
 
-/// What variants are called where the subtype says it badly.
-const IDENTS: &[(&str, &str)] = &[
+/// The variants of media types whose subtype is not a good name.
+const VARIANT_NAMES: &[(&str, &str)] = &[
     ("application/x-www-form-urlencoded", "Form"),
     ("multipart/form-data", "Multipart"),
     ("text/event-stream", "Events"),
@@ -74,18 +83,19 @@ const IDENTS: &[(&str, &str)] = &[
     ("application/*", "Any"),
 ];
 
-/// `text/csv` is `Csv`, `application/vnd.github.diff` `VndGithubDiff`, `image/*` `Image`.
-fn ident(media: &str) -> String {
-    let essence = essence(media);
-    if let Some((_, ident)) = IDENTS.iter().find(|(known, _)| *known == essence) {
-        return (*ident).to_owned();
+/// Returns the variant of a media type: `text/csv` is `Csv`, `application/vnd.github.diff` is `VndGithubDiff`,
+/// `image/*` is `Image`.
+fn name_subtype(media_type: &str) -> String {
+    let essence = essence(media_type);
+    if let Some((_, name)) = VARIANT_NAMES.iter().find(|(known, _)| *known == essence) {
+        return (*name).to_owned();
     }
-    let (kind, subtype) = essence.split_once('/').unwrap_or((essence, essence));
+    let (main_type, subtype) = essence.split_once('/').unwrap_or((essence, essence));
     let subtype = subtype.trim_start_matches("x-");
-    pascal(if subtype == "*" { kind } else { subtype })
+    pascal_case(if subtype == "*" { main_type } else { subtype })
 }
 
-/// With its kind, where there is another of this subtype: `audio/mp4` is `AudioMp4`.
-fn whole(media: &str) -> String {
-    pascal(&essence(media).replace('/', " "))
+/// Returns the variant of a media type with a subtype that another has too: `audio/mp4` is `AudioMp4`.
+fn name_media_type(media_type: &str) -> String {
+    pascal_case(&essence(media_type).replace('/', " "))
 }

@@ -1,109 +1,129 @@
-//! Operations: names, parameters, bodies, security.
+//! Operations: the names, parameters, bodies, responses and security requirements of each.
 
 pub(crate) mod content_choice;
-pub(crate) mod media_types;
+mod context;
+pub(crate) mod parameters;
 pub(crate) mod payloads;
+pub(crate) mod registry;
+pub(crate) mod request_body;
 pub(crate) mod response_headers;
 pub(crate) mod responses;
-
-use std::collections::HashMap;
+pub(crate) mod security;
+mod status_names;
 
 use crate::openapi::{self, Api};
-use crate::rust::model::{
-    Body, Operation, Parameter, ParameterLocation, ParameterStyle, Principal, Resource, Scheme, SchemeKind, Security,
-};
-use crate::rust::names::{Component, module, number, of_component, pascal, snake, without};
-use crate::rust::operations::content_choice::Chosen;
-use crate::rust::operations::payloads::{Form, Forms, Side};
-use crate::rust::operations::responses::{Answers, Home};
-use crate::rust::passes::dedup::share_errors;
+use crate::rust::model::{Operation, Resource};
+use crate::rust::names::words::strip_resource_words;
+use crate::rust::names::{NameSet, module_name, pascal_case, snake_case};
+use crate::rust::operations::context::{OperationContext, RESERVED_METHODS};
+use crate::rust::operations::parameters::build_parameters;
+use crate::rust::operations::registry::ResponseRegistry;
+use crate::rust::operations::request_body::build_request_body;
+use crate::rust::operations::responses::{OperationResponses, build_responses};
+use crate::rust::operations::security::build_security;
 use crate::rust::types::Types;
-use crate::rust::types::direction::Way;
 
-/// Names that arguments of generated functions may not take.
-const ARGUMENTS: [&str; 8] = ["api", "body", "call", "cx", "incoming", "query", "self", "router"];
-/// Names that builders and resources have methods of already.
-const METHODS: [&str; 5] = ["send", "clone", "into_future", "mount", "fmt"];
-
-/// The resources that have operations.
-pub(crate) fn resources(types: &mut Types<'_>, answers: &mut Answers) -> Vec<Resource> {
+/// Builds the resources that have operations.
+pub(crate) fn build_resources(types: &mut Types<'_>, registry: &mut ResponseRegistry) -> Vec<Resource> {
     let api = types.api;
-    let mut modules: Vec<String> = vec!["mod".to_owned()];
-    let mut found = Vec::new();
+    let mut modules = NameSet::with(["mod"]);
+    let mut resources = Vec::new();
     for (index, resource) in api.resources.iter().enumerate() {
-        let own: Vec<&openapi::Operation> =
-            api.operations.iter().filter(|operation| operation.resource == index).collect();
-        if own.is_empty() {
+        if !api.operations.iter().any(|operation| operation.resource == index) {
             continue;
         }
         let wanted = resource.name.as_deref().unwrap_or(&resource.tag);
-        let name = pascal(wanted);
-        let trait_name = types.names.claim(&format!("{name}Api"), "Api");
-        let client_name = types.names.claim(&format!("{name}Client"), "Client");
-        let module = number(&module(wanted), |name| !modules.iter().any(|taken| taken == name));
-        modules.push(module.clone());
-        let mut taken: Vec<String> = METHODS.map(str::to_owned).to_vec();
-        let mut operations: Vec<Operation> = own
-            .iter()
-            .map(|operation| self::operation(types, answers, operation, wanted, &module, &mut taken))
-            .collect();
-        share_errors(&mut operations);
+        let name = pascal_case(wanted);
+        let trait_name = types.names.claim_type(&format!("{name}Api"), "Api");
+        let client_name = types.names.claim_type(&format!("{name}Client"), "Client");
+        let module = modules.claim(&module_name(wanted));
+        let operations = build_operations(types, registry, index, &module);
         let doc = if resource.description.is_empty() {
-            format!("The operations of {}.", resource.tag)
+            format!("Operations with the tag `{}`.", resource.tag)
         } else {
             resource.description.clone()
         };
-        found.push(Resource { trait_name, client_name, name, module, doc, operations, received: resource.received });
+        let is_webhook = resource.received;
+        resources.push(Resource { name, trait_name, client_name, module, doc, operations, is_webhook });
     }
-    found
+    resources
 }
 
-fn operation(
+/// Builds the operations of a resource, given by its index.
+fn build_operations(
     types: &mut Types<'_>,
-    answers: &mut Answers,
-    operation: &openapi::Operation,
-    resource: &str,
+    registry: &mut ResponseRegistry,
+    resource: usize,
     module: &str,
-    taken: &mut Vec<String>,
+) -> Vec<Operation> {
+    let api = types.api;
+    let mut methods = NameSet::with(RESERVED_METHODS);
+    let mut operations = Vec::new();
+    for operation in api.operations.iter().filter(|operation| operation.resource == resource) {
+        let name = types.names.claim_operation(&pascal_case(&operation.id));
+        let names = OperationNames {
+            request: types.names.claim_type(&format!("{name}Request"), "Builder"),
+            params: types.names.claim_type(&format!("{name}Params"), "Params"),
+            method: claim_method(api, operation, &mut methods),
+            constant: types.names.claim_constant(&name),
+        };
+        let mut cx = OperationContext { types, registry, name: &name, module };
+        operations.push(build_operation(&mut cx, operation, names));
+    }
+    operations
+}
+
+/// The names of an operation besides the one that its types begin with.
+struct OperationNames {
+    request: String,
+    params: String,
+    method: String,
+    constant: String,
+}
+
+/// Takes the method of an operation: its ID without the words of its resource, or the whole ID if that is taken.
+fn claim_method(api: &Api, operation: &openapi::Operation, methods: &mut NameSet) -> String {
+    let resource = &api.resources[operation.resource];
+    let resource_name = resource.name.as_deref().unwrap_or(&resource.tag);
+    let id = &operation.id;
+    let short = snake_case(&strip_resource_words(id, resource_name).unwrap_or_else(|| id.clone()));
+    if methods.is_free(&short) { methods.claim(&short) } else { methods.claim(&snake_case(id)) }
+}
+
+fn build_operation(
+    cx: &mut OperationContext<'_, '_>,
+    operation: &openapi::Operation,
+    names: OperationNames,
 ) -> Operation {
-    let name = types.names.operation(&pascal(&operation.id));
-    let request_name = types.names.claim(&format!("{name}Request"), "Builder");
-    let params_name = types.names.claim(&format!("{name}Params"), "Params");
-    let short = without(&operation.id, resource).unwrap_or_else(|| operation.id.clone());
-    let free = |name: &str| !taken.iter().any(|taken| taken == name);
-    let short = if free(&snake(&short)) { snake(&short) } else { number(&snake(&operation.id), free) };
-    taken.push(short.clone());
-    let constant = types.names.constant(&name);
-    let (path_params, params) = self::params(types, operation, &name, module);
-    let home = Home { name: &name, module };
-    let body = body(types, answers, operation, &home);
-    let (success, errors) = answers.of(types, operation, &home);
+    let parameters = build_parameters(cx, operation);
+    let body = build_request_body(cx, operation);
+    let OperationResponses { success, errors } = build_responses(cx, operation);
     Operation {
         id: operation.id.clone(),
-        ident: short,
-        request_name,
-        params_name,
-        constant,
+        method_name: names.method,
+        request_name: names.request,
+        params_name: names.params,
+        constant: names.constant,
         method: operation.method.clone(),
         server: operation.server.clone(),
         path: operation.path.clone(),
-        doc: doc(operation),
+        doc: operation_doc(operation),
         deprecated: operation.deprecated,
-        at: types.place(operation.at),
-        path_params,
-        params,
+        at: cx.types.location(operation.at),
+        path_params: parameters.in_path,
+        params: parameters.others,
         body,
         success,
-        error_name: types.names.claim(&format!("{name}Error"), "Answer"),
+        error_name: cx.types.names.claim_type(&format!("{}Error", cx.name), "Response"),
         errors,
-        errors_of: None,
-        security: security(types.api, operation),
-        name,
+        same_errors_as: None,
+        security: build_security(cx.types.api, operation),
+        name: cx.name.to_owned(),
     }
 }
 
-/// `` `GET /CallLog`: List of CallLog. ``, then the description.
-fn doc(operation: &openapi::Operation) -> String {
+/// Returns `` `GET /CallLog`: List of CallLog. ``, and then the description.
+fn operation_doc(operation: &openapi::Operation) -> String {
     let mut doc = format!("`{} {}`", operation.method, operation.path);
     let summary = operation.summary.split_whitespace().collect::<Vec<_>>().join(" ");
     if summary.is_empty() {
@@ -116,139 +136,4 @@ fn doc(operation: &openapi::Operation) -> String {
         doc.push_str(&format!("\n\n{}", operation.description));
     }
     doc
-}
-
-fn params(
-    types: &mut Types<'_>,
-    operation: &openapi::Operation,
-    name: &str,
-    module: &str,
-) -> (Vec<Parameter>, Vec<Parameter>) {
-    let mut taken: Vec<String> = ARGUMENTS.iter().chain(&METHODS).map(|name| (*name).to_owned()).collect();
-    let mut params = Vec::new();
-    for param in &operation.params {
-        let member = types.names.member(&param.name);
-        let ident = number(&member.ident, |name| !taken.iter().any(|taken| taken == name));
-        taken.push(ident.clone());
-        let (hint, home) = match &param.component {
-            Some(component) => of_component(component, Component::Parameter),
-            None => (format!("{name}{}", member.part), module),
-        };
-        params.push(Parameter {
-            wire: param.name.clone(),
-            field: field(&operation.params, param),
-            ident,
-            doc: param.description.clone(),
-            deprecated: param.deprecated,
-            place: place(param.place),
-            style: style(param.style),
-            explode: param.explode,
-            allow_reserved: param.allow_reserved,
-            required: param.required,
-            ty: types.ty(param.schema, Way::Input, &hint, home),
-        });
-    }
-    params.into_iter().partition(|param| param.place == ParameterLocation::Path)
-}
-
-/// A parameter's member in the object of parameters.
-pub(crate) fn field(all: &[openapi::Param], param: &openapi::Param) -> String {
-    let same = all.iter().filter(|other| other.name == param.name && other.place != openapi::Place::Path).count();
-    match param.place {
-        openapi::Place::Header if same > 1 => format!("header:{}", param.name),
-        openapi::Place::Cookie if same > 1 => format!("cookie:{}", param.name),
-        _ => param.name.clone(),
-    }
-}
-
-/// The request body: one type, or a choice where media types differ.
-fn body(types: &mut Types<'_>, answers: &mut Answers, operation: &openapi::Operation, home: &Home<'_>) -> Option<Body> {
-    let body = operation.body.as_ref()?;
-    // What a user of the API receives has the forgiving form of what its server sends.
-    let way = if types.api.is_received(operation) { Way::Read } else { Way::Input };
-    let found = Forms::of(types.api, &body.content, Side::Body);
-    found.warn(types, Side::Body);
-    let (hint, module) = match &body.name {
-        Some(component) => of_component(component, Component::Body),
-        None => (format!("{}Body", home.name), home.module),
-    };
-    let inside = Home { name: home.name, module };
-    let open = found.forms.iter().any(Form::is_open);
-    let (ty, media) = match found.forms.as_slice() {
-        [] => return None,
-        [form] => form.ty(types, way, &hint, module),
-        forms => {
-            let component = body.name.as_deref();
-            let name =
-                component.map_or_else(|| format!("{}Content", home.name), |name| format!("{}Content", pascal(name)));
-            answers.choose(types, forms, &Chosen { side: Side::Body, component, hint: &hint, name, way }, &inside)
-        }
-    };
-    Some(Body { required: body.required, ty, doc: body.description.clone(), media, open })
-}
-
-fn security(api: &Api, operation: &openapi::Operation) -> Security {
-    let index: HashMap<&str, usize> =
-        api.schemes.keys().enumerate().map(|(index, name)| (name.as_str(), index)).collect();
-    let alternative = |schemes: &Vec<(String, Vec<String>)>| {
-        schemes.iter().filter_map(|(name, scopes)| Some((*index.get(name.as_str())?, scopes.clone()))).collect()
-    };
-    let alternatives: Vec<Vec<(usize, Vec<String>)>> = operation.security.iter().map(alternative).collect();
-    let principal = if alternatives.iter().all(Vec::is_empty) {
-        Principal::None
-    } else if alternatives.iter().any(Vec::is_empty) {
-        Principal::Optional
-    } else {
-        Principal::Required
-    };
-    Security { principal, alternatives: if principal == Principal::None { Vec::new() } else { alternatives } }
-}
-
-/// The security schemes, in the order of their indexes.
-pub(crate) fn schemes(api: &Api) -> Vec<Scheme> {
-    let mut taken: Vec<String> =
-        ["build", "builder", "new", "timeout", "retries", "server", "http", "combine", "base_url", "user_agent"]
-            .map(str::to_owned)
-            .to_vec();
-    let mut schemes = Vec::new();
-    for (name, scheme) in &api.schemes {
-        let ident = number(&snake(name), |name| !taken.iter().any(|taken| taken == name));
-        taken.push(ident.clone());
-        let kind = match &scheme.kind {
-            openapi::SchemeKind::Bearer => SchemeKind::Bearer,
-            openapi::SchemeKind::ClientCredentials(url) => SchemeKind::ClientCredentials { token_url: url.clone() },
-            openapi::SchemeKind::Basic => SchemeKind::Basic,
-            openapi::SchemeKind::ApiKey(at, name) => SchemeKind::ApiKey { place: place(*at), name: name.clone() },
-            openapi::SchemeKind::Other => SchemeKind::Other,
-        };
-        let doc = if scheme.description.is_empty() {
-            format!("The security scheme `{name}`.")
-        } else {
-            scheme.description.clone()
-        };
-        schemes.push(Scheme { name: name.clone(), ident, doc, kind, verify_body: scheme.verify_body });
-    }
-    schemes
-}
-
-fn place(place: openapi::Place) -> ParameterLocation {
-    match place {
-        openapi::Place::Path => ParameterLocation::Path,
-        openapi::Place::Query => ParameterLocation::Query,
-        openapi::Place::Header => ParameterLocation::Header,
-        openapi::Place::Cookie => ParameterLocation::Cookie,
-    }
-}
-
-fn style(style: openapi::Style) -> ParameterStyle {
-    match style {
-        openapi::Style::Simple => ParameterStyle::Simple,
-        openapi::Style::Label => ParameterStyle::Label,
-        openapi::Style::Matrix => ParameterStyle::Matrix,
-        openapi::Style::Form => ParameterStyle::Form,
-        openapi::Style::SpaceDelimited => ParameterStyle::SpaceDelimited,
-        openapi::Style::PipeDelimited => ParameterStyle::PipeDelimited,
-        openapi::Style::DeepObject => ParameterStyle::DeepObject,
-        openapi::Style::Json => ParameterStyle::Json,
-    }
 }

@@ -1,58 +1,63 @@
-//! Answers with headers: a struct of the body and of each header.
+//! Responses with headers: a struct of the body and each header.
 
 use crate::openapi::Response;
-use crate::rust::model::{Header, Media, ResponseWithHeaders, Type};
-use crate::rust::names::{Component, number, of_component, pascal, snake};
-use crate::rust::operations::responses::{Answers, Home};
-use crate::rust::types::Types;
-use crate::rust::types::direction::Way;
+use crate::rust::model::{Codec, Header, ResponseWithHeaders};
+use crate::rust::names::{ComponentKind, NameSet, component_type, pascal_case, snake_case};
+use crate::rust::operations::context::OperationContext;
+use crate::rust::operations::payloads::TypedPayload;
+use crate::rust::operations::registry::{add_response, find_shared_response};
+use crate::rust::types::Hint;
+use crate::rust::types::direction::Direction;
 
-impl Answers {
-    /// The struct of an answer; of one that several operations refer to there is one.
-    pub(crate) fn headed(
-        &mut self,
-        types: &mut Types<'_>,
-        response: &Response,
-        home: &Home<'_>,
-        suffix: &str,
-        ty: Type,
-        media: Media,
-    ) -> String {
-        if let Some(shared) = response.name.as_ref().and_then(|name| self.shared.get(name)) {
-            return shared.clone();
-        }
-        let wanted = response.name.as_ref().map_or_else(|| format!("{}{suffix}", home.name), |name| pascal(name));
-        let name = types.names.claim(&wanted, "Answer");
-        let mut taken = vec!["body".to_owned()];
-        let mut headers = Vec::new();
-        for header in &response.headers {
-            let ident = number(&snake(&header.name), |name| !taken.iter().any(|taken| taken == name));
-            taken.push(ident.clone());
-            let (hint, inside) = match (&header.component, &response.name) {
-                (Some(component), _) => of_component(component, Component::Header),
-                (None, Some(_)) => (format!("{name}{}", pascal(&header.name)), "responses"),
-                (None, None) => (format!("{name}{}", pascal(&header.name)), home.module),
-            };
-            headers.push(Header {
-                wire: header.name.clone(),
-                ident,
-                doc: header.description.clone(),
-                required: header.required,
-                ty: types.ty(header.schema, Way::Read, &hint, inside),
-            });
-        }
-        if let Some(component) = &response.name {
-            self.shared.insert(component.clone(), name.clone());
-        }
-        let module = response.name.is_none().then(|| home.module.to_owned());
-        self.headed.push(ResponseWithHeaders {
-            name: name.clone(),
-            module,
-            doc: response.description.clone(),
-            ty,
-            media,
-            headers,
-        });
-        name
+/// Adds the headers of a response to its body: builds the struct of both, or returns the component's if it is built.
+///
+/// `suffix` is the end of the struct's name, unless the response is a component.
+pub(crate) fn add_headers(
+    cx: &mut OperationContext<'_, '_>,
+    response: &Response,
+    suffix: &str,
+    module: &str,
+    body: TypedPayload,
+) -> TypedPayload {
+    let component = response.name.as_deref();
+    if let Some(shared) = component.and_then(|component| find_shared_response(cx.registry, component)) {
+        return TypedPayload::named(shared, Codec::HeadersAndBody);
     }
+    let wanted = component.map_or_else(|| format!("{}{suffix}", cx.name), pascal_case);
+    let name = cx.types.names.claim_type(&wanted, "Response");
+    let headers = build_headers(cx, response, &name, module);
+    let payload = TypedPayload::named(&name, Codec::HeadersAndBody);
+    let response = ResponseWithHeaders {
+        name,
+        module: component.is_none().then(|| module.to_owned()),
+        doc: response.description.clone(),
+        ty: body.ty,
+        media: body.media,
+        headers,
+    };
+    add_response(cx.registry, component, response);
+    payload
+}
+
+fn build_headers(cx: &mut OperationContext<'_, '_>, response: &Response, name: &str, module: &str) -> Vec<Header> {
+    let mut idents = NameSet::with(["body"]);
+    let mut headers = Vec::new();
+    for header in &response.headers {
+        let (type_name, module) = match (&header.component, &response.name) {
+            (Some(component), _) => {
+                let component = component_type(component, ComponentKind::Header);
+                (component.name, component.module)
+            }
+            (None, Some(_)) => (format!("{name}{}", pascal_case(&header.name)), "responses"),
+            (None, None) => (format!("{name}{}", pascal_case(&header.name)), module),
+        };
+        headers.push(Header {
+            wire: header.name.clone(),
+            ident: idents.claim(&snake_case(&header.name)),
+            doc: header.description.clone(),
+            required: header.required,
+            ty: cx.types.type_of(header.schema, Direction::Response, Hint::new(&type_name, module)),
+        });
+    }
+    headers
 }

@@ -1,246 +1,163 @@
-//! Answers: what succeeds, what does not, and the structs of those with headers.
-
-use std::collections::HashMap;
+//! Responses: those of success, and the errors.
 
 use crate::diagnostic::Diagnostic;
+use crate::media_types::payloads::{BodyUse, Payload, Payloads};
 use crate::openapi::{self, Operation, Response};
-use crate::rust::model::{Codec, ContentChoice, Media, ResponseVariant, ResponseWithHeaders, Status, Success, Type};
-use crate::rust::names::{Component, of_component, pascal};
-use crate::rust::operations::content_choice::Chosen;
-use crate::rust::operations::payloads::{Form, Forms, Side};
-use crate::rust::types::Types;
-use crate::rust::types::direction::Way;
+use crate::rust::model::{Codec, Media, ResponseVariant, Status, Success, Type};
+use crate::rust::names::{ComponentKind, component_type, pascal_case};
+use crate::rust::operations::content_choice::{ChoiceNames, build_content_choice};
+use crate::rust::operations::context::OperationContext;
+use crate::rust::operations::payloads::{TypedPayload, build_payload, report_untyped_media};
+use crate::rust::operations::response_headers::add_headers;
+use crate::rust::operations::status_names::status_name;
+use crate::rust::types::direction::Direction;
+use crate::rust::types::{Hint, Types};
 
-/// The structs of body and headers made so far.
-#[derive(Default)]
-pub(crate) struct Answers {
-    pub(crate) headed: Vec<ResponseWithHeaders>,
-    /// The enums of bodies made so far.
-    pub(crate) choices: Vec<ContentChoice>,
-    /// Those that several operations share, by the name of their component.
-    pub(crate) chosen: HashMap<(Side, Way, String), String>,
-    /// Those that several operations share, by the name of their component.
-    pub(crate) shared: HashMap<String, String>,
+/// The responses of an operation.
+pub(crate) struct OperationResponses {
+    pub(crate) success: Success,
+    pub(crate) errors: Vec<ResponseVariant>,
 }
 
-/// What an operation is called while its answers are named.
-pub(crate) struct Home<'a> {
-    /// The operation's Rust name: `ListCallLogs`.
-    pub(crate) name: &'a str,
-    /// The resource's module.
-    pub(crate) module: &'a str,
+/// What a response means.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Outcome {
+    /// The only successful response.
+    OnlySuccess,
+    /// One of several successful responses.
+    Success,
+    Error,
 }
 
-impl Answers {
-    /// The answers of an operation: those of success, and the others.
-    pub(crate) fn of(
-        &mut self,
-        types: &mut Types<'_>,
-        operation: &Operation,
-        home: &Home<'_>,
-    ) -> (Success, Vec<ResponseVariant>) {
-        let (good, bad) = divide(&operation.responses);
-        let several = good.len() > 1;
-        let mut succeeding = Vec::new();
-        for response in &good {
-            let suffix = if several { phrase(response.status) } else { "Ok".to_owned() };
-            succeeding.push(self.answer(types, operation, response, home, &suffix, true));
-        }
-        let failing = bad
-            .iter()
-            .map(|response| self.answer(types, operation, response, home, &phrase(response.status), false))
-            .collect();
-        let success = match succeeding.len() {
-            0 => Success::One(nothing(types, operation)),
-            1 => Success::One(succeeding.remove(0)),
-            _ => {
-                Success::Several { name: types.names.claim(&format!("{}Ok", home.name), "Answer"), answers: succeeding }
-            }
-        };
-        (success, failing)
-    }
-
-    fn answer(
-        &mut self,
-        types: &mut Types<'_>,
-        operation: &Operation,
-        response: &Response,
-        home: &Home<'_>,
-        suffix: &str,
-        good: bool,
-    ) -> ResponseVariant {
-        let kind = if response.headers.is_empty() { Component::Response } else { Component::ResponseBody };
-        let (hint, inside) = match &response.name {
-            Some(component) => of_component(component, kind),
-            None if good => (format!("{}Response", home.name), home.module),
-            None => (format!("{}{suffix}", home.name), home.module),
-        };
-        let inside = Home { name: home.name, module: inside };
-        let stream = good && operation.stream;
-        let side = if good { Side::Response } else { Side::Error };
-        let found = Forms::of(types.api, &response.content, side);
-        found.warn(types, side);
-        let (ty, media) = match found.forms.as_slice() {
-            [] => (unit(), empty()),
-            [form, ..] if stream => streamed(types, response, form, &hint, &inside),
-            [form] => form.ty(types, Way::Read, &hint, inside.module),
-            forms => {
-                let component = response.name.as_deref();
-                let own = if good && suffix == "Ok" { hint.clone() } else { format!("{}{suffix}", home.name) };
-                let name = format!("{}Body", component.map_or(own, pascal));
-                let of = Chosen { side, component, hint: &hint, name, way: Way::Read };
-                self.choose(types, forms, &of, &inside)
-            }
-        };
-        let ident = phrase(response.status);
-        let (ty, media) = if response.headers.is_empty() {
-            (ty, media)
-        } else {
-            let name = self.headed(types, response, home, suffix, ty, media);
-            (Type::Named(name), Media::new("", Codec::HeadersAndBody))
-        };
-        ResponseVariant { ident, status: status(response.status), doc: response.description.clone(), ty, media }
-    }
-}
-
-/// Which answers mean success: the 2xx, else the 3xx, else `default`.
-fn divide(responses: &[Response]) -> (Vec<&Response>, Vec<&Response>) {
-    let hundreds = |response: &&Response, digit: u16| match response.status {
-        openapi::Status::Code(code) => code / 100 == digit,
-        openapi::Status::Range(range) => range == digit,
-        openapi::Status::Default => digit == 0,
+/// Builds the responses of an operation.
+pub(crate) fn build_responses(cx: &mut OperationContext<'_, '_>, operation: &Operation) -> OperationResponses {
+    let (successes, errors): (Vec<&Response>, Vec<&Response>) = match success_class(&operation.responses) {
+        Some(class) => operation.responses.iter().partition(|response| status_class(response.status) == class),
+        None => (Vec::new(), operation.responses.iter().collect()),
     };
-    for digit in [2, 3, 1, 0] {
-        if responses.iter().any(|response| hundreds(&response, digit)) {
-            return responses.iter().partition(|response| hundreds(response, digit));
+    let outcome = if successes.len() == 1 { Outcome::OnlySuccess } else { Outcome::Success };
+    let mut variants = Vec::new();
+    for response in successes {
+        variants.push(build_response(cx, operation, response, outcome));
+    }
+    let mut error_variants = Vec::new();
+    for response in errors {
+        error_variants.push(build_response(cx, operation, response, Outcome::Error));
+    }
+    let success = match variants.len() {
+        0 => Success::Single(undocumented_success(cx.types, operation)),
+        1 => Success::Single(variants.remove(0)),
+        _ => {
+            let name = cx.types.names.claim_type(&format!("{}Ok", cx.name), "Response");
+            Success::Several { name, responses: variants }
         }
-    }
-    (Vec::new(), responses.iter().collect())
+    };
+    OperationResponses { success, errors: error_variants }
 }
 
-/// An operation that documents no success.
-fn nothing(types: &Types<'_>, operation: &Operation) -> ResponseVariant {
-    let message = format!("`{}` documents no answer that means success", operation.id);
-    types.diagnostics.push(
-        Diagnostic::repair("missing-response", operation.at, message, "it answers 200 with no body")
-            .help("add a response `200` or `204`"),
-    );
-    ResponseVariant { ident: "Ok".into(), status: Status::Code(200), doc: String::new(), ty: unit(), media: empty() }
-}
-
-/// A list, element by element.
-fn streamed(types: &mut Types<'_>, response: &Response, form: &Form<'_>, hint: &str, home: &Home<'_>) -> (Type, Media) {
-    let (ty, media) = form.ty(types, Way::Read, hint, home.module);
-    if matches!(ty, Type::Items(_)) {
-        return (ty, media);
-    }
-    let json = media.codec == Codec::Json;
-    let element = form.first().schema.filter(|_| json).and_then(|id| types.list(id, &ty, hint, home.module));
-    match element {
-        Some(element) => (Type::Items(Box::new(element)), Media { codec: Codec::JsonStream, ..media }),
-        None => {
-            no_stream(types, response);
-            (ty, media)
+fn build_response(
+    cx: &mut OperationContext<'_, '_>,
+    operation: &Operation,
+    response: &Response,
+    outcome: Outcome,
+) -> ResponseVariant {
+    let status_name = status_name(response.status);
+    let suffix = if outcome == Outcome::OnlySuccess { "Ok" } else { status_name.as_str() };
+    let kind = if response.headers.is_empty() { ComponentKind::Response } else { ComponentKind::ResponseBody };
+    let (type_name, module) = match &response.name {
+        Some(component) => {
+            let component = component_type(component, kind);
+            (component.name, component.module)
         }
-    }
-}
-
-fn no_stream(types: &Types<'_>, response: &Response) {
-    let message = "`x-lockstep-stream` makes a stream of a list, and this answer is none";
-    types.diagnostics.push(Diagnostic::repair("no-stream", response.at, message, "it is answered whole"));
-}
-
-fn unit() -> Type {
-    Type::Tuple(Vec::new())
-}
-
-fn empty() -> Media {
-    Media::new("", Codec::Empty)
-}
-
-fn status(status: openapi::Status) -> Status {
-    match status {
+        None if outcome == Outcome::Error => (format!("{}{suffix}", cx.name), cx.module),
+        None => (format!("{}Response", cx.name), cx.module),
+    };
+    let body = build_response_body(cx, operation, response, outcome, Hint::new(&type_name, module));
+    let TypedPayload { ty, media } =
+        if response.headers.is_empty() { body } else { add_headers(cx, response, suffix, module, body) };
+    let status = match response.status {
         openapi::Status::Code(code) => Status::Code(code),
         openapi::Status::Range(digit) => Status::Range(digit),
         openapi::Status::Default => Status::Default,
+    };
+    ResponseVariant { ident: status_name, status, doc: response.description.clone(), ty, media }
+}
+
+fn build_response_body(
+    cx: &mut OperationContext<'_, '_>,
+    operation: &Operation,
+    response: &Response,
+    outcome: Outcome,
+    hint: Hint<'_>,
+) -> TypedPayload {
+    let body_use = if outcome == Outcome::Error { BodyUse::Error } else { BodyUse::Response };
+    let found = Payloads::group(cx.types.api, &response.content, body_use);
+    report_untyped_media(cx.types, &found, body_use);
+    match found.payloads.as_slice() {
+        [] => TypedPayload::empty(),
+        [first, ..] if operation.stream && outcome != Outcome::Error => {
+            build_streamed_response(cx.types, response, first, hint)
+        }
+        [payload] => build_payload(cx.types, payload, Direction::Response, hint),
+        payloads => {
+            let component = response.name.as_deref();
+            let status_name = status_name(response.status);
+            let is_ok = outcome == Outcome::OnlySuccess || outcome == Outcome::Success && status_name == "Ok";
+            let base = match component {
+                Some(component) => pascal_case(component),
+                None if is_ok => hint.name.to_owned(),
+                None => format!("{}{status_name}", cx.name),
+            };
+            let name = format!("{base}Body");
+            let names = ChoiceNames { body_use, direction: Direction::Response, component, hint, name };
+            build_content_choice(cx, payloads, &names)
+        }
     }
 }
 
-/// The reason phrases of the statuses (RFC 9110, section 15, and the registry of IANA), as names.
-const PHRASES: &[(u16, &str)] = &[
-    (100, "Continue"),
-    (101, "SwitchingProtocols"),
-    (102, "Processing"),
-    (103, "EarlyHints"),
-    (200, "Ok"),
-    (201, "Created"),
-    (202, "Accepted"),
-    (203, "NonAuthoritativeInformation"),
-    (204, "NoContent"),
-    (205, "ResetContent"),
-    (206, "PartialContent"),
-    (207, "MultiStatus"),
-    (208, "AlreadyReported"),
-    (226, "ImUsed"),
-    (300, "MultipleChoices"),
-    (301, "MovedPermanently"),
-    (302, "Found"),
-    (303, "SeeOther"),
-    (304, "NotModified"),
-    (305, "UseProxy"),
-    (307, "TemporaryRedirect"),
-    (308, "PermanentRedirect"),
-    (400, "BadRequest"),
-    (401, "Unauthorized"),
-    (402, "PaymentRequired"),
-    (403, "Forbidden"),
-    (404, "NotFound"),
-    (405, "MethodNotAllowed"),
-    (406, "NotAcceptable"),
-    (407, "ProxyAuthenticationRequired"),
-    (408, "RequestTimeout"),
-    (409, "Conflict"),
-    (410, "Gone"),
-    (411, "LengthRequired"),
-    (412, "PreconditionFailed"),
-    (413, "PayloadTooLarge"),
-    (414, "UriTooLong"),
-    (415, "UnsupportedMediaType"),
-    (416, "RangeNotSatisfiable"),
-    (417, "ExpectationFailed"),
-    (418, "ImATeapot"),
-    (421, "MisdirectedRequest"),
-    (422, "UnprocessableEntity"),
-    (423, "Locked"),
-    (424, "FailedDependency"),
-    (425, "TooEarly"),
-    (426, "UpgradeRequired"),
-    (428, "PreconditionRequired"),
-    (429, "TooManyRequests"),
-    (431, "RequestHeaderFieldsTooLarge"),
-    (451, "UnavailableForLegalReasons"),
-    (500, "InternalServerError"),
-    (501, "NotImplemented"),
-    (502, "BadGateway"),
-    (503, "ServiceUnavailable"),
-    (504, "GatewayTimeout"),
-    (505, "HttpVersionNotSupported"),
-    (506, "VariantAlsoNegotiates"),
-    (507, "InsufficientStorage"),
-    (508, "LoopDetected"),
-    (510, "NotExtended"),
-    (511, "NetworkAuthenticationRequired"),
-];
-
-fn phrase(status: openapi::Status) -> String {
+/// The class of a status: its first digit, or 0 for `default`.
+fn status_class(status: openapi::Status) -> u16 {
     match status {
-        openapi::Status::Code(code) => PHRASES
-            .iter()
-            .find(|(known, _)| *known == code)
-            .map_or_else(|| format!("Status{code}"), |(_, name)| (*name).to_owned()),
-        openapi::Status::Range(digit) => ["Informational", "Successful", "Redirection", "ClientError", "ServerError"]
-            [usize::from(digit.clamp(1, 5)) - 1]
-            .to_owned(),
-        openapi::Status::Default => "Other".to_owned(),
+        openapi::Status::Code(code) => code / 100,
+        openapi::Status::Range(digit) => digit,
+        openapi::Status::Default => 0,
     }
+}
+
+/// Returns the class of statuses that mean success: 2xx, or else 3xx, 1xx or `default`. Returns `None` if only errors
+/// are documented.
+fn success_class(responses: &[Response]) -> Option<u16> {
+    [2, 3, 1, 0].into_iter().find(|class| responses.iter().any(|response| status_class(response.status) == *class))
+}
+
+/// Reports an operation without a documented success.
+fn undocumented_success(types: &Types<'_>, operation: &Operation) -> ResponseVariant {
+    let message = format!("`{}` documents no successful response", operation.id);
+    types.diagnostics.push(
+        Diagnostic::repair("missing-response", operation.at, message, "the response is 200 without a body")
+            .help("add a response `200` or `204`"),
+    );
+    let TypedPayload { ty, media } = TypedPayload::empty();
+    ResponseVariant { ident: "Ok".into(), status: Status::Code(200), doc: String::new(), ty, media }
+}
+
+/// Builds the response of an operation with `x-lockstep-stream`: an array, element by element.
+fn build_streamed_response(
+    types: &mut Types<'_>,
+    response: &Response,
+    payload: &Payload<'_>,
+    hint: Hint<'_>,
+) -> TypedPayload {
+    let TypedPayload { ty, media } = build_payload(types, payload, Direction::Response, hint);
+    if matches!(ty, Type::Items(_)) {
+        return TypedPayload { ty, media };
+    }
+    let schema = if media.codec == Codec::Json { payload.first.schema } else { None };
+    let Some(element) = schema.and_then(|schema| types.array_element_type(schema, &ty, hint)) else {
+        let message = "`x-lockstep-stream` requires a response with a JSON array";
+        let repair = "the response is not streamed";
+        types.diagnostics.push(Diagnostic::repair("no-stream", response.at, message, repair));
+        return TypedPayload { ty, media };
+    };
+    TypedPayload { ty: Type::Items(Box::new(element)), media: Media { codec: Codec::JsonStream, ..media } }
 }

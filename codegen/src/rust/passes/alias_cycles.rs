@@ -1,78 +1,70 @@
-//! Types without an end, or too far from it. Aliases that lead round to each other, `type Ping = Vec<Pong>` and
-//! `type Pong = Vec<Ping>`, are no types to rustc.
+//! Breaks cycles of aliases: rustc rejects `type Ping = Vec<Pong>` with `type Pong = Vec<Ping>`.
+//!
+//! - Input: all types, defined.
+//! - Output: an alias that closes a cycle has any value instead of the alias that it refers to.
+//! - Order: before the types become items, since an alias that refers to itself cannot be expanded.
+//!
+//! Nodes are types, and edges are the names in an alias. A depth-first search finds the edges to a node that it has not
+//! left yet. It stays in a strongly connected component, so that which edge closes a cycle does not depend on what
+//! refers to it. Cost: O(V + E).
 
 use std::collections::HashMap;
 
-use crate::openapi::SchemaId;
-use crate::rust::model::RuntimeType;
-use crate::rust::model::{ItemKind, Type};
-use crate::rust::passes::scc::components;
+use crate::rust::model::{ItemKind, RuntimeType, Type};
+use crate::rust::passes::scc::strongly_connected_components;
 use crate::rust::types::Types;
 
-/// So many lists and maps may stand in each other; it takes references from the middle of one schema into another's to have more.
-pub(crate) const DEEPEST: usize = 256;
-
-impl Types<'_> {
-    /// The type of one that is being made.
-    pub(crate) fn endless(&mut self, id: SchemaId) -> Type {
-        let repair = "it is any value where it meets itself";
-        self.repair(id, "endless-type", "this type is nothing but itself, over and over", repair);
-        Type::Runtime(RuntimeType::Value)
-    }
-
-    /// The type of one that stands too deep.
-    pub(crate) fn too_deep(&mut self, id: SchemaId) -> Type {
-        let message = format!("lists and maps are in each other more than {DEEPEST} deep here");
-        self.repair(id, "endless-type", &message, "from here on it is any value");
-        Type::Runtime(RuntimeType::Value)
-    }
-
-    /// Makes any value of an alias where a circle of aliases closes.
-    pub(crate) fn open_circles(&mut self) {
-        let index: HashMap<String, usize> =
-            self.made.values().enumerate().map(|(index, made)| (made.name.clone(), index)).collect();
-        let mut edges: Vec<Vec<usize>> = vec![Vec::new(); self.made.len()];
-        for (from, made) in self.made.values().enumerate() {
-            if let Some(ItemKind::Alias(ty)) = &made.kind {
-                named(ty, &mut |name| edges[from].extend(index.get(name)));
-            }
+/// Breaks the cycles, and reports each.
+pub(crate) fn break_alias_cycles(types: &mut Types<'_>) {
+    for edge in closing_edges(&alias_edges(types)) {
+        let Some(target) = types.named.get_index(edge.to).map(|(_, named)| named.name.clone()) else { continue };
+        let Some((&key, named)) = types.named.get_index_mut(edge.from) else { continue };
+        if let Some(ItemKind::Alias(ty)) = &mut named.kind {
+            replace_name(ty, &target);
         }
-        for (from, to) in closing(&edges) {
-            let Some(name) = self.made.get_index(to).map(|(_, made)| made.name.clone()) else { continue };
-            let Some((&(id, _), made)) = self.made.get_index_mut(from) else { continue };
-            if let Some(ItemKind::Alias(ty)) = &mut made.kind {
-                open(ty, &name);
-            }
-            self.endless_circle(id, &name);
-        }
-    }
-
-    fn endless_circle(&mut self, id: SchemaId, name: &str) {
-        let repair = format!("it holds any value where it would hold `{name}`");
-        self.repair(id, "endless-type", "this type leads round to itself, and nothing else is in it", &repair);
+        let repair = format!("`{target}` is any value here");
+        types.repair(key.schema, "endless-type", "the type contains nothing but itself", &repair);
     }
 }
 
-/// The edges that close a circle, by a search in depth with a stack of its own. From circle to circle it does not go, so that
-/// where one is closed does not depend on what leads to it.
-fn closing(edges: &[Vec<usize>]) -> Vec<(usize, usize)> {
+fn alias_edges(types: &Types<'_>) -> Vec<Vec<usize>> {
+    let index: HashMap<&str, usize> =
+        types.named.values().enumerate().map(|(index, named)| (named.name.as_str(), index)).collect();
+    let mut edges: Vec<Vec<usize>> = vec![Vec::new(); types.named.len()];
+    for (edges, named) in edges.iter_mut().zip(types.named.values()) {
+        if let Some(ItemKind::Alias(ty)) = &named.kind {
+            ty.visit_names(&mut |name| edges.extend(index.get(name)));
+        }
+    }
+    edges
+}
+
+/// An edge between two types.
+struct Edge {
+    from: usize,
+    to: usize,
+}
+
+/// Returns the edges that close a cycle.
+fn closing_edges(edges: &[Vec<usize>]) -> Vec<Edge> {
     let (mut open, mut done) = (vec![false; edges.len()], vec![false; edges.len()]);
-    let (mut found, circles) = (Vec::new(), components(edges));
+    let (mut found, components) = (Vec::new(), strongly_connected_components(edges));
     for root in 0..edges.len() {
+        // A node, and the index of its next edge.
         let mut work = vec![(root, 0)];
-        while let Some((node, next)) = work.pop() {
-            if next == 0 && done[node] {
+        while let Some((node, edge)) = work.pop() {
+            if edge == 0 && done[node] {
                 continue;
             }
             open[node] = true;
-            let Some(target) = edges[node].get(next).copied() else {
+            let Some(target) = edges[node].get(edge).copied() else {
                 (open[node], done[node]) = (false, true);
                 continue;
             };
-            work.push((node, next + 1));
+            work.push((node, edge + 1));
             if open[target] {
-                found.push((node, target));
-            } else if !done[target] && circles[target] == circles[root] {
+                found.push(Edge { from: node, to: target });
+            } else if !done[target] && components[target] == components[root] {
                 work.push((target, 0));
             }
         }
@@ -80,19 +72,13 @@ fn closing(edges: &[Vec<usize>]) -> Vec<(usize, usize)> {
     found
 }
 
-/// Every named type that is written in a type.
-pub(crate) fn named<'t>(ty: &'t Type, found: &mut impl FnMut(&'t str)) {
-    if let Type::Named(name) = ty {
-        found(name);
-    }
-    ty.parts().iter().for_each(|part| named(part, found));
-}
-
-/// Puts any value where `name` is written. What may be null is any value already.
-fn open(ty: &mut Type, name: &str) {
+/// Replaces a named type by any value, and an `Option` of it as well: any value may be null.
+fn replace_name(ty: &mut Type, name: &str) {
     match ty {
-        Type::Named(own) if own == name => *ty = Type::Runtime(RuntimeType::Value),
-        Type::Option(of) if **of == Type::Named(name.to_owned()) => *ty = Type::Runtime(RuntimeType::Value),
-        _ => ty.parts_mut().iter_mut().for_each(|part| open(part, name)),
+        Type::Named(named) if named == name => *ty = Type::Runtime(RuntimeType::Value),
+        Type::Option(inner) if matches!(&**inner, Type::Named(named) if named == name) => {
+            *ty = Type::Runtime(RuntimeType::Value);
+        }
+        _ => ty.parts_mut().iter_mut().for_each(|part| replace_name(part, name)),
     }
 }

@@ -1,135 +1,140 @@
-//! A feature for each resource, and what a crate needs with each of them.
+//! Computes Cargo features: one for each resource, and the gates of what only some resources need.
+//!
+//! - Input: the crate, complete.
+//! - Output: the features. `None` if there is no resource.
+//! - Order: last, since it follows all mentions of types.
+//!
+//! Nodes are modules of `types`, and edges are the types that a module mentions. A resource needs every module that its
+//! operations reach. Cost: O(r · (V + E)) for `r` resources.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::rust::model::{
-    Codec, ContentChoice, Crate, Features, Gate, ItemKind, Media, Resource, ResponseVariant, ResponseWithHeaders,
-    Success, Table, Type,
+    Codec, ContentChoice, Crate, Features, Gate, Media, Resource, ResponseWithHeaders, Table, Type,
 };
-use crate::rust::names::number;
-use crate::rust::passes::alias_cycles::named;
+use crate::rust::names::NameSet;
 
-/// Features that a crate has besides those of its resources.
-const OWN: &[&str] = &["all", "client", "default", "resources", "server", "tables"];
+/// The features that every crate may have.
+const COMMON_FEATURES: &[&str] = &["all", "client", "default", "resources", "server", "tables"];
 
-/// The features of a crate; none where it has no resource.
-pub(crate) fn features(krate: &Crate) -> Option<Features> {
+/// Returns the features of a crate. Returns `None` if it has no resource.
+pub(crate) fn compute_features(krate: &Crate) -> Option<Features> {
     if krate.resources.is_empty() {
         return None;
     }
-    let resources = names(krate);
-    let web = Web::of(krate);
+    let resources = name_features(krate);
+    let graph = MentionGraph::new(krate);
     let mut needs = Needs::default();
     for resource in &krate.resources {
-        web.resource(resource).note(&resources[&resource.module], &mut needs);
+        graph.reach_from_resource(resource).add_to(&mut needs, &resources[&resource.module]);
     }
-    let all = resources.len();
     if !krate.tables.is_empty() {
-        web.tables(&krate.tables).note("tables", &mut needs);
+        graph.reach_from_tables(&krate.tables).add_to(&mut needs, "tables");
     }
     let modules = krate.items.iter().map(|item| item.module.as_str());
-    let headed = krate.headed.iter().filter(|headed| headed.module.is_none()).map(|headed| headed.name.as_str());
-    let choices = krate.choices.iter().filter(|choice| choice.module.is_none()).map(|choice| choice.name.as_str());
+    let with_headers = krate.responses_with_headers.iter().filter(|response| response.module.is_none());
+    let choices = krate.content_choices.iter().filter(|choice| choice.module.is_none());
+    let shared = with_headers.map(|response| response.name.as_str()).chain(choices.map(|choice| choice.name.as_str()));
+    let count = resources.len();
     Some(Features {
-        types: gates(modules, &needs.types, all),
-        shared: gates(headed.chain(choices), &needs.answers, all),
+        types: gates(modules, &needs.types, count),
+        shared: gates(shared, &needs.shared, count),
         resources,
     })
 }
 
-/// What a feature is called: as its resource's module, in Cargo's way.
-fn names(krate: &Crate) -> BTreeMap<String, String> {
+/// Returns the feature of each resource's module, in Cargo's case.
+fn name_features(krate: &Crate) -> BTreeMap<String, String> {
     let dependencies = krate.dependencies.keys().map(String::as_str).chain(["lockstep-runtime"]);
-    let mut taken: HashSet<String> = OWN.iter().copied().chain(dependencies).map(str::to_owned).collect();
+    let mut taken = NameSet::with(COMMON_FEATURES.iter().copied().chain(dependencies));
     let mut names = BTreeMap::new();
     for resource in &krate.resources {
         let wanted = resource.module.trim_start_matches("r#").trim_matches('_').replace('_', "-");
-        let wanted = if taken.contains(&wanted) { format!("{wanted}-api") } else { wanted };
-        let name = number(&wanted, |name| !taken.contains(name));
-        taken.insert(name.clone());
-        names.insert(resource.module.clone(), name);
+        let wanted = if taken.is_free(&wanted) { wanted } else { format!("{wanted}-api") };
+        names.insert(resource.module.clone(), taken.claim(&wanted));
     }
     names
 }
 
-/// Which features need what.
+/// The features that need each module of `types`, and each type of `operations` that several resources share.
 #[derive(Default)]
 struct Needs<'k> {
     types: HashMap<&'k str, BTreeSet<String>>,
-    answers: HashMap<&'k str, BTreeSet<String>>,
+    shared: HashMap<&'k str, BTreeSet<String>>,
 }
 
-/// The gates of these: what every resource needs has none, and what none needs comes with `all`.
+/// Returns the gates of these names. What every resource needs has no gate, and what no resource needs is enabled by
+/// `all`.
 fn gates<'k>(
-    of: impl Iterator<Item = &'k str>,
+    names: impl Iterator<Item = &'k str>,
     needs: &HashMap<&'k str, BTreeSet<String>>,
-    resources: usize,
+    resource_count: usize,
 ) -> BTreeMap<String, Gate> {
-    let gate = |name: &str| -> Gate {
-        let needed = needs.get(name);
-        let by = needed.map_or(0, |by| by.iter().filter(|feature| *feature != "tables").count());
-        let more = (by == 0).then(|| "all".to_owned());
-        if by == resources {
-            Gate::new()
-        } else {
-            needed.into_iter().flatten().cloned().chain(more).collect::<BTreeSet<_>>().into_iter().collect()
+    let mut found = BTreeMap::new();
+    for name in names {
+        let mut features = needs.get(name).cloned().unwrap_or_default();
+        match features.iter().filter(|feature| *feature != "tables").count() {
+            count if count == resource_count => continue,
+            0 => drop(features.insert("all".to_owned())),
+            _ => {}
         }
-    };
-    of.map(|name| (name.to_owned(), gate(name))).filter(|(_, gate)| !gate.is_empty()).collect()
+        found.insert(name.to_owned(), features.into_iter().collect());
+    }
+    found
 }
 
-/// What each file mentions.
-struct Web<'k> {
+/// What each module and each type of `operations` mentions.
+struct MentionGraph<'k> {
+    /// The module of each type.
     modules: HashMap<&'k str, &'k str>,
-    types: HashMap<&'k str, Vec<&'k str>>,
-    headed: HashMap<&'k str, &'k ResponseWithHeaders>,
+    /// The types that each module mentions.
+    mentions: HashMap<&'k str, Vec<&'k str>>,
+    with_headers: HashMap<&'k str, &'k ResponseWithHeaders>,
     choices: HashMap<&'k str, &'k ContentChoice>,
 }
 
-/// What is reached from somewhere.
-struct Reached<'w, 'k> {
-    web: &'w Web<'k>,
+/// The types that are reached directly.
+struct Reached<'g, 'k> {
+    graph: &'g MentionGraph<'k>,
     types: Vec<&'k str>,
-    answers: HashSet<&'k str>,
+    /// Types of `operations`.
+    shared: HashSet<&'k str>,
 }
 
-impl<'k> Web<'k> {
-    fn of(krate: &'k Crate) -> Self {
-        let mut types: HashMap<&str, Vec<&str>> = HashMap::new();
+impl<'k> MentionGraph<'k> {
+    fn new(krate: &'k Crate) -> Self {
+        let mut mentions: HashMap<&str, Vec<&str>> = HashMap::new();
         for item in &krate.items {
-            let inner = types.entry(&item.module).or_default();
-            mentioned(&item.kind, &mut |name| inner.push(name));
+            let mentioned = mentions.entry(&item.module).or_default();
+            item.kind.visit_names(&mut |name| mentioned.push(name));
         }
         Self {
             modules: krate.items.iter().map(|item| (item.name.as_str(), item.module.as_str())).collect(),
-            types,
-            headed: krate.headed.iter().map(|headed| (headed.name.as_str(), headed)).collect(),
-            choices: krate.choices.iter().map(|choice| (choice.name.as_str(), choice)).collect(),
+            mentions,
+            with_headers: krate.responses_with_headers.iter().map(|found| (found.name.as_str(), found)).collect(),
+            choices: krate.content_choices.iter().map(|found| (found.name.as_str(), found)).collect(),
         }
     }
 
-    fn resource(&self, resource: &'k Resource) -> Reached<'_, 'k> {
-        let mut reached = Reached { web: self, types: Vec::new(), answers: HashSet::new() };
+    fn reach_from_resource(&self, resource: &'k Resource) -> Reached<'_, 'k> {
+        let mut reached = Reached { graph: self, types: Vec::new(), shared: HashSet::new() };
         for operation in &resource.operations {
-            operation.path_params.iter().chain(&operation.params).for_each(|param| reached.ty(&param.ty));
-            operation.body.iter().for_each(|body| reached.payload(&body.ty, &body.media));
-            let answers: &[ResponseVariant] = match &operation.success {
-                Success::One(answer) => std::slice::from_ref(answer),
-                Success::Several { answers, .. } => answers,
-            };
-            answers.iter().chain(&operation.errors).for_each(|answer| reached.payload(&answer.ty, &answer.media));
+            operation.path_params.iter().chain(&operation.params).for_each(|param| reached.reach_type(&param.ty));
+            operation.body.iter().for_each(|body| reached.reach_payload(&body.ty, &body.media));
+            let responses = operation.success.responses().iter().chain(&operation.errors);
+            responses.for_each(|response| reached.reach_payload(&response.ty, &response.media));
         }
         reached
     }
 
-    fn tables(&self, tables: &'k [Table]) -> Reached<'_, 'k> {
-        let mut reached = Reached { web: self, types: Vec::new(), answers: HashSet::new() };
+    fn reach_from_tables(&self, tables: &'k [Table]) -> Reached<'_, 'k> {
+        let mut reached = Reached { graph: self, types: Vec::new(), shared: HashSet::new() };
         for table in tables {
-            table.columns.iter().for_each(|column| reached.ty(&column.ty));
-            let ends = table.read.iter().map(|read| (&read.name, &read.fields));
-            for (name, fields) in ends.chain(table.input.iter().map(|input| (&input.name, &input.fields))) {
+            table.columns.iter().for_each(|column| reached.reach_type(&column.ty));
+            let forms = table.response.iter().map(|form| (&form.name, &form.fields));
+            for (name, fields) in forms.chain(table.request.iter().map(|form| (&form.name, &form.fields))) {
                 reached.types.push(name);
-                fields.iter().for_each(|field| reached.ty(&field.ty));
+                fields.iter().for_each(|field| reached.reach_type(&field.ty));
             }
         }
         reached
@@ -137,49 +142,43 @@ impl<'k> Web<'k> {
 }
 
 impl<'k> Reached<'_, 'k> {
-    fn ty(&mut self, ty: &'k Type) {
-        named(ty, &mut |name| self.types.push(name));
+    fn reach_type(&mut self, ty: &'k Type) {
+        ty.visit_names(&mut |name| self.types.push(name));
     }
 
-    /// A payload may be an answer with its headers, or one of several media types.
-    fn payload(&mut self, ty: &'k Type, media: &Media) {
-        let Type::Named(name) = ty else { return self.ty(ty) };
+    /// Reaches a payload, which may be a type of `operations` with payloads inside.
+    fn reach_payload(&mut self, ty: &'k Type, media: &Media) {
+        let Type::Named(name) = ty else { return self.reach_type(ty) };
         if !matches!(media.codec, Codec::HeadersAndBody | Codec::AnyContent) {
-            return self.ty(ty);
+            return self.reach_type(ty);
         }
-        if !self.answers.insert(name) {
+        if !self.shared.insert(name) {
             return;
         }
-        if let Some(headed) = self.web.headed.get(name.as_str()).filter(|_| media.codec == Codec::HeadersAndBody) {
-            self.payload(&headed.ty, &headed.media);
-            headed.headers.iter().for_each(|header| self.ty(&header.ty));
+        if media.codec == Codec::HeadersAndBody
+            && let Some(response) = self.graph.with_headers.get(name.as_str())
+        {
+            self.reach_payload(&response.ty, &response.media);
+            response.headers.iter().for_each(|header| self.reach_type(&header.ty));
         }
-        if let Some(choice) = self.web.choices.get(name.as_str()).filter(|_| media.codec == Codec::AnyContent) {
-            choice.options.iter().for_each(|option| self.ty(&option.ty));
+        if media.codec == Codec::AnyContent
+            && let Some(choice) = self.graph.choices.get(name.as_str())
+        {
+            choice.options.iter().for_each(|option| self.reach_type(&option.ty));
         }
     }
 
-    /// Notes that `feature` needs all of this, and what the files of these types mention in turn.
-    fn note(self, feature: &str, needs: &mut Needs<'k>) {
-        for name in self.answers {
-            needs.answers.entry(name).or_default().insert(feature.to_owned());
+    /// Adds a feature to what it needs: the reached types, and the modules that these mention, at any depth.
+    fn add_to(self, needs: &mut Needs<'k>, feature: &str) {
+        for name in self.shared {
+            needs.shared.entry(name).or_default().insert(feature.to_owned());
         }
         let mut queue = self.types;
         while let Some(name) = queue.pop() {
-            let Some(module) = self.web.modules.get(name) else { continue };
+            let Some(module) = self.graph.modules.get(name) else { continue };
             if needs.types.entry(module).or_default().insert(feature.to_owned()) {
-                queue.extend(self.web.types.get(module).into_iter().flatten());
+                queue.extend(self.graph.mentions.get(module).into_iter().flatten());
             }
         }
-    }
-}
-
-/// The types that an item's code mentions.
-pub(crate) fn mentioned<'k>(kind: &'k ItemKind, found: &mut impl FnMut(&'k str)) {
-    kind.types().for_each(|ty| named(ty, found));
-    match kind {
-        ItemKind::Struct(object) => object.from.iter().for_each(|from| found(&from.source)),
-        ItemKind::Union(union) => union.from.iter().for_each(|from| found(&from.source)),
-        ItemKind::Alias(_) | ItemKind::Enum(_) => {}
     }
 }

@@ -1,93 +1,112 @@
-//! What keeps a schema from having a table.
+//! Checks of tables: columns, keys, names and conversions.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::Diagnostic;
+use crate::did_you_mean;
 use crate::openapi::{self, SchemaId};
-use crate::rust::model::RuntimeType;
-use crate::rust::model::{Column, Presence, RowField, Table, Type};
-use crate::rust::tables::Planned;
+use crate::rust::model::{Column, Presence, RowField, RuntimeType, Table, Type};
+use crate::rust::tables::context::{PlannedTable, TableContext};
 use crate::rust::types::Types;
-use crate::rust::types::conversions::Known;
+use crate::rust::types::conversions::ItemIndex;
 use crate::source::Span;
 
-/// A schema with a table that is no object with properties.
-pub(crate) fn no_object(types: &Types<'_>, table: &openapi::Table) {
-    let message = format!("the table `{}` has no columns: its schema is no object with properties", table.name);
+/// Reports a table whose schema is not an object with properties.
+pub(crate) fn report_table_without_columns(types: &Types<'_>, table: &openapi::Table) {
+    let message = format!("the table `{}` has no columns: its schema is not an object with properties", table.name);
     types.diagnostics.push(Diagnostic::fatal("table-without-columns", table.at, message));
 }
 
-/// A property that neither an answer nor a request holds.
-pub(crate) fn no_field(types: &Types<'_>, property: SchemaId, name: &str) {
-    let message = format!("`{name}` is in no type: nothing that is sent or answered holds it, so it has no column");
+/// Reports a property that neither a response nor a request contains.
+pub(crate) fn report_column_without_field(types: &Types<'_>, property: SchemaId, name: &str) {
+    let message = format!("the property `{name}` has no column: no request and no response contains it");
     types.diagnostics.push(
         Diagnostic::fatal("no-column", types.api.schema(property).at, message)
-            .help("leave out `writeOnly` where no request holds it, or say `x-lockstep-column: false`"),
+            .help("remove `writeOnly` if no request contains the property, or add `x-lockstep-column: false`"),
     );
 }
 
-/// Names in the table's keys that are no columns.
-pub(crate) fn keys(types: &Types<'_>, table: &openapi::Table, columns: &[Column]) {
+/// Reports names in `unique` and `index` that are not columns.
+pub(crate) fn report_unknown_columns(types: &Types<'_>, table: &openapi::Table, columns: &[Column]) {
     for name in table.unique.iter().chain(&table.index).flatten() {
-        if !columns.iter().any(|column| column.wire == *name) {
-            let message = format!("`{name}` is no column of the table `{}`", table.name);
-            let near = crate::did_you_mean::nearest(name, columns.iter().map(|column| column.wire.as_str()));
-            let help = near.map_or_else(|| "name a property".to_owned(), |near| format!("did you mean `{near}`?"));
-            types.diagnostics.push(Diagnostic::fatal("unknown-column", table.at, message).help(help));
+        if columns.iter().any(|column| column.wire == *name) {
+            continue;
         }
+        let message = format!("the table `{}` has no column `{name}`", table.name);
+        let similar = did_you_mean::nearest(name, columns.iter().map(|column| column.wire.as_str()));
+        let help = similar
+            .map_or_else(|| "use the name of a property".to_owned(), |similar| format!("did you mean `{similar}`?"));
+        types.diagnostics.push(Diagnostic::fatal("unknown-column", table.at, message).help(help));
     }
 }
 
-/// A field that cannot be made of its column, or the other way round.
-pub(crate) fn row(types: &Types<'_>, known: &Known<'_>, field: &RowField, sound: bool, into: bool, at: Span) {
-    let name = field.ident.strip_prefix("r#").unwrap_or(&field.ident);
-    if !sound {
-        let message = format!("what a request holds as `{name}` cannot become what is stored and answered");
-        let help = "what is required in the answer must be in the request, inside of it too";
-        types.diagnostics.push(Diagnostic::fatal("no-conversion", at, message).help(help));
-    }
-    if into && field.column && field.nullable && field.presence == Presence::Required && !defaults(known, &field.ty) {
-        let message =
-            format!("`{name}` is always answered, but a request may leave it out, and then there is no value");
-        let help = "make it required or nullable, or say `x-lockstep-omittable: true`";
-        types.diagnostics.push(Diagnostic::fatal("column-without-value", at, message).help(help));
-    }
+/// Reports a field that does not convert into its column, or from it.
+pub(crate) fn report_missing_conversion(types: &Types<'_>, field: &RowField, at: Span) {
+    let name = unraw(&field.ident);
+    let message = format!("the property `{name}` of a request cannot be stored: it differs from that of responses");
+    let help = "require in requests what responses require, in nested objects too";
+    types.diagnostics.push(Diagnostic::fatal("no-conversion", at, message).help(help));
 }
 
-/// Whether a type has a value that means nothing was given.
-fn defaults(known: &Known<'_>, ty: &Type) -> bool {
-    match known.expand(ty) {
+/// Reports a required field of a response whose nullable column has no default.
+pub(crate) fn report_column_without_value(cx: &TableContext<'_, '_>, field: &RowField, at: Span) {
+    let needs_default = field.has_column && field.nullable && field.presence == Presence::Required;
+    if !needs_default || has_default(cx.index, &field.ty) {
+        return;
+    }
+    let name = unraw(&field.ident);
+    let message = format!("`{name}` is optional in requests and required in responses, and has no default");
+    let help = "make it required or nullable, or add `x-lockstep-omittable: true`";
+    cx.types.diagnostics.push(Diagnostic::fatal("column-without-value", at, message).help(help));
+}
+
+/// Returns whether a type has a default that means that no value was given.
+fn has_default(index: &ItemIndex<'_>, ty: &Type) -> bool {
+    match index.expand_aliases(ty) {
         Type::Primitive(_) | Type::Vec(_) | Type::Map(_) | Type::Option(_) => true,
-        Type::Runtime(name) => {
-            matches!(name, RuntimeType::Value | RuntimeType::Secret | RuntimeType::Decimal | RuntimeType::Base64)
-        }
-        Type::Named(name) => known.structure(&name).is_some_and(|structure| structure.default),
+        Type::Runtime(runtime_type) => matches!(
+            runtime_type,
+            RuntimeType::Value | RuntimeType::Secret | RuntimeType::Decimal | RuntimeType::Base64
+        ),
+        Type::Named(name) => index.structure(&name).is_some_and(|structure| structure.default),
         _ => false,
     }
 }
 
-/// Tables and columns of one name. SQLite compares names without regard to case.
-pub(crate) fn names(types: &Types<'_>, planned: &[Planned], tables: &[Table]) {
-    let place = |name: &str| {
-        let of = |plan: &&Planned| types.api.schema(plan.id).table.as_ref().filter(|table| table.name == name);
-        planned.iter().rev().find_map(|plan| of(&plan).map(|table| table.at))
-    };
-    let mut seen = HashMap::new();
+/// Reports tables and columns with the same name. SQLite compares names case-insensitively.
+pub(crate) fn report_duplicate_names(types: &Types<'_>, planned: &[PlannedTable], tables: &[Table]) {
+    let mut seen = HashSet::new();
     for table in tables {
-        let Some(at) = place(&table.table) else { continue };
-        if seen.insert(table.table.to_lowercase(), ()).is_some() {
-            let message = format!("another table is called `{}` already", table.table);
+        let Some(at) = table_span(types, planned, &table.table) else { continue };
+        if !seen.insert(table.table.to_lowercase()) {
+            let message = format!("the table `{}` is declared twice", table.table);
             types.diagnostics.push(Diagnostic::fatal("duplicate-table", at, message));
         }
-        let mut columns = HashMap::new();
-        for column in &table.columns {
-            let names = [("SQL", column.wire.to_lowercase()), ("Rust", column.ident.clone())];
-            let mut found = names.into_iter().filter_map(|name| Some((name.0, columns.insert(name, &column.wire)?)));
-            if let Some((language, first)) = found.next() {
-                let both = format!("`{first}` and `{}`", column.wire);
-                let message = format!("the columns {both} of `{}` have one name in {language}", table.table);
-                types.diagnostics.push(Diagnostic::fatal("duplicate-column", at, message));
-            }
+        report_duplicate_columns(types, table, at);
+    }
+}
+
+/// Returns the span of the last table with this name.
+fn table_span(types: &Types<'_>, planned: &[PlannedTable], name: &str) -> Option<Span> {
+    let tables = planned.iter().rev().filter_map(|plan| types.api.schema(plan.schema).table.as_ref());
+    tables.filter(|table| table.name == name).map(|table| table.at).next()
+}
+
+fn report_duplicate_columns(types: &Types<'_>, table: &Table, at: Span) {
+    let mut seen: HashMap<(&str, String), &str> = HashMap::new();
+    for column in &table.columns {
+        let names = [("SQL", column.wire.to_lowercase()), ("Rust", column.ident.clone())];
+        for (language, name) in names {
+            let Some(first) = seen.insert((language, name), &column.wire) else { continue };
+            let second = &column.wire;
+            let message =
+                format!("the columns `{first}` and `{second}` of `{}` have the same name in {language}", table.table);
+            types.diagnostics.push(Diagnostic::fatal("duplicate-column", at, message));
+            break;
         }
     }
+}
+
+fn unraw(ident: &str) -> &str {
+    ident.strip_prefix("r#").unwrap_or(ident)
 }

@@ -1,90 +1,98 @@
-//! What is said of unions of which nothing tells the alternatives apart.
+//! Warnings of unions with alternatives that nothing distinguishes, and how to fix them.
 
 use crate::diagnostic::Diagnostic;
-use crate::discriminate::leaves;
-use crate::discriminate::overlap::telling;
+use crate::discriminate::alternatives::leaves;
+use crate::discriminate::overlap::distinguishing_property;
 use crate::openapi::{Api, SchemaId};
 use crate::rust::types::Types;
 
-/// So many alternatives are named.
-const NAMED: usize = 5;
+/// Bounds the number of alternatives that a message names.
+const MAX_NAMED_ALTERNATIVES: usize = 3;
+
+/// An alternative, and the name of its variant.
+#[derive(Clone, Copy)]
+struct NamedAlternative<'n> {
+    id: SchemaId,
+    name: &'n str,
+}
 
 impl Types<'_> {
-    /// Warns of alternatives that may be the same value: which they are, and what would tell them.
-    pub(crate) fn ambiguous<'n>(
+    /// Warns of overlapping alternatives. `names` are the variants of the alternatives.
+    pub(crate) fn report_ambiguous_union(
         &mut self,
         id: SchemaId,
         alternatives: &[SchemaId],
-        alike: &[(usize, usize)],
-        name: &impl Fn(usize) -> &'n String,
+        overlapping: &[(usize, usize)],
+        names: &[&str],
     ) {
-        // Two of one type are one to Rust.
-        let alike: Vec<(usize, usize)> =
-            alike.iter().copied().filter(|(one, other)| name(*one) != name(*other)).collect();
-        let Some((one, other)) = alike.first().copied() else { return };
-        if !self.warned.insert((id, "ambiguous-union")) {
+        // Alternatives of one type share a variant.
+        let overlapping: Vec<(usize, usize)> =
+            overlapping.iter().copied().filter(|(first, second)| names[*first] != names[*second]).collect();
+        let Some((first, second)) = overlapping.first().copied() else { return };
+        if !self.is_first_report(id, "ambiguous-union") {
             return;
         }
-        let mut names: Vec<&str> = Vec::new();
-        for index in alike.iter().flat_map(|(one, other)| [*one, *other]) {
-            if !names.contains(&name(index).as_str()) {
-                names.push(name(index));
+        let mut named: Vec<&str> = Vec::new();
+        for index in overlapping.iter().flat_map(|(first, second)| [*first, *second]) {
+            if !named.contains(&names[index]) {
+                named.push(names[index]);
             }
         }
-        let message = format!(
-            "nothing tells {} apart: neither of two requires a member that the other does not have, or has as something else; a \
-             value becomes the one that takes the most of it",
-            list(&names)
-        );
-        let help = self.cure(id, (alternatives[one], name(one)), (alternatives[other], name(other)));
+        let message = ambiguity_message(&named);
+        let alternative = |index: usize| NamedAlternative { id: alternatives[index], name: names[index] };
+        let help = ambiguity_help(self.api, id, alternative(first), alternative(second));
         self.diagnostics.push(Diagnostic::warning("ambiguous-union", self.api.schema(id).at, message).help(help));
     }
+}
 
-    /// What would tell two alternatives apart.
-    fn cure(&self, id: SchemaId, one: (SchemaId, &str), other: (SchemaId, &str)) -> String {
-        if let Some(discriminator) = &self.api.effective(id).discriminator {
-            let member = &discriminator.property;
-            return format!(
-                "none of them has the `{member}` that `discriminator` names: add it to each, and require it"
-            );
-        }
-        let always = |member: &str, name: &str| {
-            format!("if `{member}` is always in `{name}`, say `required: [{member}]` there; or add a `discriminator`")
-        };
-        match self.own(one.0, other.0) {
-            Some((true, member)) => always(&member, one.1),
-            Some((false, member)) => always(&member, other.1),
-            None => match telling(self.api, one.0, other.0) {
-                Some(member) => always(&member, one.1),
-                None => format!(
-                    "add a `discriminator`, or a member that `{}` and `{}` require, each with a `const` of its own",
-                    one.1, other.1
-                ),
-            },
-        }
+fn ambiguity_message(names: &[&str]) -> String {
+    let subject = match names {
+        [first, second] => format!("cannot distinguish `{first}` from `{second}`"),
+        _ => format!("cannot distinguish {}", list_names(names)),
+    };
+    format!("{subject}: no required property differs; the best match is used")
+}
+
+/// Returns what would distinguish two alternatives.
+fn ambiguity_help(api: &Api, id: SchemaId, first: NamedAlternative<'_>, second: NamedAlternative<'_>) -> String {
+    if let Some(discriminator) = &api.effective(id).discriminator {
+        let property = &discriminator.property;
+        return format!(
+            "add the property `{property}`, which `discriminator` names, to each alternative, and require it"
+        );
     }
-
-    /// A member that only one of two has, and whether that is the first.
-    fn own(&self, one: SchemaId, other: SchemaId) -> Option<(bool, String)> {
-        let (one, other) = (members(self.api, one), members(self.api, other));
-        let first = one.iter().find(|name| !other.contains(name)).map(|name| (true, name.clone()));
-        first.or_else(|| other.iter().find(|name| !one.contains(name)).map(|name| (false, name.clone())))
+    let require = |property: &str, name: &str| {
+        format!("add `required: [{property}]` to `{name}` if the property is always present, or add a `discriminator`")
+    };
+    let (first_names, second_names) = (declared_properties(api, first.id), declared_properties(api, second.id));
+    if let Some(property) = first_names.iter().find(|name| !second_names.contains(name)) {
+        return require(property, first.name);
+    }
+    if let Some(property) = second_names.iter().find(|name| !first_names.contains(name)) {
+        return require(property, second.name);
+    }
+    match distinguishing_property(api, first.id, second.id) {
+        Some(property) => require(&property, first.name),
+        None => format!(
+            "add a `discriminator`, or a required property with a different `const` to `{}` and `{}`",
+            first.name, second.name
+        ),
     }
 }
 
-/// The members of an alternative's objects, and of the objects in its lists.
-fn members(api: &Api, id: SchemaId) -> Vec<String> {
-    let whole = leaves(api, id);
-    let inside = whole.iter().filter_map(|leaf| api.effective(*leaf).items).flat_map(|items| leaves(api, items));
-    let all: Vec<SchemaId> = whole.iter().copied().chain(inside).collect();
-    all.iter().flat_map(|leaf| api.effective(*leaf).properties.keys().cloned()).collect()
+/// Returns the properties of an alternative's objects, and of the objects in its arrays.
+fn declared_properties(api: &Api, id: SchemaId) -> Vec<String> {
+    let mut objects = leaves(api, id);
+    let items: Vec<SchemaId> = objects.iter().filter_map(|leaf| api.effective(*leaf).items).collect();
+    objects.extend(items.into_iter().flat_map(|items| leaves(api, items)));
+    objects.iter().flat_map(|object| api.effective(*object).properties.keys().cloned()).collect()
 }
 
-fn list(names: &[&str]) -> String {
-    let shown: Vec<String> = names.iter().take(NAMED).map(|name| format!("`{name}`")).collect();
-    let (last, before) = shown.split_last().map_or((String::new(), &[][..]), |(last, before)| (last.clone(), before));
-    match names.len() - shown.len() {
-        0 => format!("{} and {last}", before.join(", ")),
-        more => format!("{} and {more} more", shown.join(", ")),
+/// Returns three or more names as a list: `A`, `B` and `C`.
+fn list_names(names: &[&str]) -> String {
+    let shown: Vec<String> = names.iter().take(MAX_NAMED_ALTERNATIVES).map(|name| format!("`{name}`")).collect();
+    match (names.len() - shown.len(), shown.split_last()) {
+        (0, Some((last, others))) => format!("{} and {last}", others.join(", ")),
+        (more, _) => format!("{} and {more} more", shown.join(", ")),
     }
 }

@@ -1,19 +1,42 @@
-//! Conversions between what a server sends and what it takes: read, change, write loses nothing.
+//! Conversions from response forms to request forms: read, change, write loses nothing.
+//!
+//! Nodes are structs and unions, and an edge is a pair that is to convert. A pair converts if each field or variant
+//! does, which depends on other pairs. Starting from all wanted pairs, those that do not convert are removed until none
+//! is left: the result is the greatest set of pairs that convert, with cyclic types included. Cost: O(r · n) for `n`
+//! fields and `r` rounds.
+//!
+//! Example: `Pet -> PetInput` needs `Toy -> ToyInput` for its field `toys`. If a required field of `ToyInput` is
+//! optional in `Toy`, neither converts.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::rust::model::{
-    Conversion, Convert, ConvertValue, Item, ItemKind, Presence, Struct, Type, Union, UnionConversion,
+    Conversion, Convert, ConvertValue, Field, Item, ItemKind, Presence, Struct, Type, Union, UnionConversion,
 };
 
-/// The named types, to see through aliases.
-pub(crate) struct Known<'a>(HashMap<&'a str, &'a Item>);
+/// Bounds the aliases that are followed to a type. Cycles of aliases are broken before.
+const MAX_ALIAS_CHAIN: usize = 32;
 
-impl<'a> Known<'a> {
-    pub(crate) fn of(items: &'a [Item]) -> Self {
-        Known(items.iter().map(|item| (item.name.as_str(), item)).collect())
+/// A source type and a target type, by name.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+pub(crate) struct TypePair {
+    pub(crate) source: String,
+    pub(crate) target: String,
+}
+
+/// The pairs that convert.
+pub(crate) type Pairs = HashSet<TypePair>;
+
+/// The items, by name.
+pub(crate) struct ItemIndex<'a>(HashMap<&'a str, &'a Item>);
+
+impl<'a> ItemIndex<'a> {
+    /// Creates an index of all items.
+    pub(crate) fn new(items: &'a [Item]) -> Self {
+        ItemIndex(items.iter().map(|item| (item.name.as_str(), item)).collect())
     }
 
+    /// Returns the struct of this name.
     pub(crate) fn structure(&self, name: &str) -> Option<&'a Struct> {
         match &self.0.get(name)?.kind {
             ItemKind::Struct(structure) => Some(structure),
@@ -28,111 +51,100 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// A type with aliases replaced by what they stand for.
-    pub(crate) fn expand(&self, ty: &Type) -> Type {
-        let mut ty = ty.clone();
-        for _ in 0..32 {
-            match &ty {
-                Type::Named(name) => match self.0.get(name.as_str()).map(|item| &item.kind) {
-                    Some(ItemKind::Alias(inner)) => ty = inner.clone(),
-                    _ => break,
-                },
-                _ => break,
-            }
+    /// Returns a type with aliases replaced by their targets, at the outermost level.
+    pub(crate) fn expand_aliases(&self, ty: &Type) -> Type {
+        let mut ty = ty;
+        for _ in 0..MAX_ALIAS_CHAIN {
+            let Type::Named(name) = ty else { break };
+            let Some(ItemKind::Alias(target)) = self.0.get(name.as_str()).map(|item| &item.kind) else { break };
+            ty = target;
         }
-        ty
+        ty.clone()
     }
 
-    /// How a value of one type becomes one of the other, given the pairs of structs that convert.
-    pub(crate) fn value(&self, from: &Type, to: &Type, pairs: &HashSet<(String, String)>) -> Option<ConvertValue> {
-        let (from, to) = (self.expand(from), self.expand(to));
-        if from == to {
+    /// Returns the conversion of a value, given the pairs that convert. Returns `None` if the value does not convert.
+    pub(crate) fn convert_value(&self, source: &Type, target: &Type, pairs: &Pairs) -> Option<ConvertValue> {
+        let (source, target) = (self.expand_aliases(source), self.expand_aliases(target));
+        if source == target {
             return Some(ConvertValue::Same);
         }
-        let named = |from: &Type, to: &Type| match (self.expand(from), self.expand(to)) {
-            (Type::Named(from), Type::Named(to)) => pairs.contains(&(from, to)),
+        let converts = |source: &Type, target: &Type| match (self.expand_aliases(source), self.expand_aliases(target)) {
+            (Type::Named(source), Type::Named(target)) => pairs.contains(&TypePair { source, target }),
             _ => false,
         };
-        match (&from, &to) {
-            (Type::Named(_), Type::Named(_)) if named(&from, &to) => Some(ConvertValue::Into),
-            (Type::Vec(from), Type::Vec(to)) if named(from, to) => Some(ConvertValue::Each),
-            (Type::Map(from), Type::Map(to)) if named(from, to) => Some(ConvertValue::EachValue),
-            (Type::Box(from), Type::Box(to)) if named(from, to) => Some(ConvertValue::Boxed),
+        match (&source, &target) {
+            (Type::Named(_), Type::Named(_)) if converts(&source, &target) => Some(ConvertValue::Into),
+            (Type::Vec(source), Type::Vec(target)) if converts(source, target) => Some(ConvertValue::Each),
+            (Type::Map(source), Type::Map(target)) if converts(source, target) => Some(ConvertValue::EachValue),
+            (Type::Box(source), Type::Box(target)) if converts(source, target) => Some(ConvertValue::Boxed),
             _ => None,
         }
     }
 }
 
-/// The pairs of structs that convert, of those wanted: each needs every field to.
-pub(crate) fn pairs(known: &Known<'_>, wanted: &[(String, String)]) -> HashSet<(String, String)> {
-    let mut pairs: HashSet<(String, String)> = wanted.iter().cloned().collect();
+/// Returns those of the wanted pairs that convert.
+pub(crate) fn convertible_pairs(index: &ItemIndex<'_>, wanted: &[TypePair]) -> Pairs {
+    let mut pairs: Pairs = wanted.iter().cloned().collect();
     loop {
-        let sound: HashSet<_> = pairs.iter().filter(|(from, to)| converts(known, from, to, &pairs)).cloned().collect();
-        if sound.len() == pairs.len() {
+        let converting: Pairs = pairs.iter().filter(|pair| converts(index, pair, &pairs)).cloned().collect();
+        if converting.len() == pairs.len() {
             return pairs;
         }
-        pairs = sound;
+        pairs = converting;
     }
 }
 
-fn converts(known: &Known<'_>, from: &str, to: &str, pairs: &HashSet<(String, String)>) -> bool {
-    conversion(known, from, to, pairs).is_some() || union_conversion(known, from, to, pairs).is_some()
+fn converts(index: &ItemIndex<'_>, pair: &TypePair, pairs: &Pairs) -> bool {
+    convert_struct(index, pair, pairs).is_some() || convert_union(index, pair, pairs).is_some()
 }
 
-/// How one union becomes another, if every variant does.
-pub(crate) fn union_conversion(
-    known: &Known<'_>,
-    from: &str,
-    to: &str,
-    pairs: &HashSet<(String, String)>,
-) -> Option<UnionConversion> {
-    let (source, target) = (known.union(from)?, known.union(to)?);
+/// Returns the conversion of a union. Returns `None` if a variant does not convert.
+pub(crate) fn convert_union(index: &ItemIndex<'_>, pair: &TypePair, pairs: &Pairs) -> Option<UnionConversion> {
+    let (source, target) = (index.union(&pair.source)?, index.union(&pair.target)?);
     let names = |union: &Union| union.variants.iter().map(|variant| variant.ident.clone()).collect::<Vec<_>>();
-    if names(source) != names(target) || source.other != target.other {
+    if names(source) != names(target) || source.unknown != target.unknown {
         return None;
     }
-    let both = source.variants.iter().zip(&target.variants);
-    let variants = both.map(|(own, other)| known.value(&own.ty, &other.ty, pairs)).collect::<Option<Vec<_>>>()?;
-    Some(UnionConversion { source: from.to_owned(), variants })
+    let mut variants = Vec::new();
+    for (source, target) in source.variants.iter().zip(&target.variants) {
+        variants.push(index.convert_value(&source.ty, &target.ty, pairs)?);
+    }
+    Some(UnionConversion { source: pair.source.clone(), variants })
 }
 
-/// How one struct becomes another, if every field does.
-pub(crate) fn conversion(
-    known: &Known<'_>,
-    from: &str,
-    to: &str,
-    pairs: &HashSet<(String, String)>,
-) -> Option<Conversion> {
-    let (source, target) = (known.structure(from)?, known.structure(to)?);
-    let rest = match (&source.rest, &target.rest) {
+/// Returns the conversion of a struct. Returns `None` if a field does not convert.
+pub(crate) fn convert_struct(index: &ItemIndex<'_>, pair: &TypePair, pairs: &Pairs) -> Option<Conversion> {
+    let (source, target) = (index.structure(&pair.source)?, index.structure(&pair.target)?);
+    let additional_properties = match (&source.additional_properties, &target.additional_properties) {
         (Some(source), Some(target)) if source.ty == target.ty && source.ident == target.ident => true,
         (None, None) => false,
         _ => return None,
     };
-    let fields = target.fields.iter().map(|field| {
-        let Some(own) = source.fields.iter().find(|own| own.wire == field.wire) else {
-            let absent = matches!(field.presence, Presence::Optional | Presence::Maybe);
-            return absent.then(|| Convert {
-                ident: field.ident.clone(),
-                from: None,
-                to: field.presence,
-                value: ConvertValue::Same,
-            });
-        };
-        let fits = own.ident == field.ident && fits(own.presence, field.presence);
-        let value = known.value(&own.ty, &field.ty, pairs).filter(|_| fits)?;
-        Some(Convert { ident: field.ident.clone(), from: Some(own.presence), to: field.presence, value })
-    });
-    let fields = fields.collect::<Option<Vec<Convert>>>()?;
-    Some(Conversion { source: from.to_owned(), fields, rest })
+    let mut fields = Vec::new();
+    for field in &target.fields {
+        fields.push(convert_field(index, source, field, pairs)?);
+    }
+    Some(Conversion { source: pair.source.clone(), fields, additional_properties })
 }
 
-/// Whether every value of the one presence has a place in the other.
-fn fits(from: Presence, to: Presence) -> bool {
-    match to {
-        Presence::Maybe => true,
-        Presence::Nullable => true,
-        Presence::Optional => matches!(from, Presence::Required | Presence::Optional),
-        Presence::Required => from == Presence::Required,
+fn convert_field(index: &ItemIndex<'_>, source: &Struct, target: &Field, pairs: &Pairs) -> Option<Convert> {
+    let (ident, to) = (target.ident.clone(), target.presence);
+    let Some(field) = source.fields.iter().find(|field| field.wire == target.wire) else {
+        let may_be_absent = matches!(to, Presence::Optional | Presence::Maybe);
+        return may_be_absent.then_some(Convert { ident, from: None, to, value: ConvertValue::Same });
+    };
+    if field.ident != target.ident || !includes_presence(field.presence, to) {
+        return None;
+    }
+    let value = index.convert_value(&field.ty, &target.ty, pairs)?;
+    Some(Convert { ident, from: Some(field.presence), to, value })
+}
+
+/// Returns whether the target represents every presence that the source does.
+fn includes_presence(source: Presence, target: Presence) -> bool {
+    match target {
+        Presence::Maybe | Presence::Nullable => true,
+        Presence::Optional => matches!(source, Presence::Required | Presence::Optional),
+        Presence::Required => source == Presence::Required,
     }
 }

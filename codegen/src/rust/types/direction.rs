@@ -1,66 +1,70 @@
-//! Which schemas are sent, which are received, and which differ between the two.
+//! Directions: which schemas are in requests, which are in responses, and which differ between the two.
 
-use crate::openapi::{self, Api, ById, Schema, SchemaId};
+use crate::openapi::{Api, ById, Media, Schema, SchemaId};
 
-/// Which way a value goes.
+/// The direction of a value.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub(crate) enum Way {
-    /// The server sends it.
-    Read,
-    /// The server takes it.
-    Input,
+pub(crate) enum Direction {
+    /// From the client to the server.
+    Request,
+    /// From the server to the client.
+    Response,
 }
 
-/// Which schemas go which way.
+/// A set of schemas.
+type SchemaSet = ById<()>;
+
+/// The directions of schemas.
 #[derive(Debug, Default)]
 pub(crate) struct Usage {
-    read: ById<()>,
-    input: ById<()>,
-    differing: ById<()>,
+    in_requests: SchemaSet,
+    in_responses: SchemaSet,
+    /// The schemas whose values differ between the directions.
+    differing: SchemaSet,
 }
 
 impl Usage {
-    /// Follows every schema from where operations use it.
-    pub(crate) fn of(api: &Api) -> Self {
+    /// Finds the directions of all schemas that operations use, directly or not.
+    pub(crate) fn of_operations(api: &Api) -> Self {
         let mut usage = Usage::default();
         for operation in &api.operations {
-            let bodies = operation.body.iter().flat_map(|body| &body.content).flat_map(openapi::Media::schemas);
             let params = operation.params.iter().map(|param| param.schema);
-            reach(api, params, &mut usage.input);
-            // What a user of the API receives is what its server sends.
+            collect_reachable(api, params, &mut usage.in_requests);
+            let bodies = operation.body.iter().flat_map(|body| &body.content).flat_map(Media::schemas);
+            // The body of a webhook comes from the server.
             let received = api.is_received(operation);
-            reach(api, bodies, if received { &mut usage.read } else { &mut usage.input });
-            let answers = operation.responses.iter().flat_map(|response| {
-                let content = response.content.iter().flat_map(openapi::Media::schemas);
+            collect_reachable(api, bodies, if received { &mut usage.in_responses } else { &mut usage.in_requests });
+            let responses = operation.responses.iter().flat_map(|response| {
+                let content = response.content.iter().flat_map(Media::schemas);
                 content.chain(response.headers.iter().map(|header| header.schema))
             });
-            reach(api, answers, &mut usage.read);
+            collect_reachable(api, responses, &mut usage.in_responses);
         }
-        usage.differing = differing(api);
+        usage.differing = find_differing(api);
         usage
     }
 
-    /// The way that decides the form of a schema's type: of the two, when both are used and differ.
-    pub(crate) fn form(&self, id: SchemaId, way: Way) -> Way {
-        match (self.read.contains(id), self.input.contains(id)) {
-            (true, true) if self.differing.contains(id) => way,
-            (false, true) => Way::Input,
-            _ => Way::Read,
+    /// Returns the direction whose type a schema has: the given one if it has a type for each, or else the only one.
+    pub(crate) fn form(&self, id: SchemaId, direction: Direction) -> Direction {
+        match (self.in_responses.contains(id), self.in_requests.contains(id)) {
+            (true, true) if self.differing.contains(id) => direction,
+            (false, true) => Direction::Request,
+            _ => Direction::Response,
         }
     }
 
-    /// Whether the schema becomes two types.
-    pub(crate) fn split(&self, id: SchemaId) -> bool {
-        self.form(id, Way::Read) != self.form(id, Way::Input)
+    /// Returns whether a schema has a type for each direction.
+    pub(crate) fn is_split(&self, id: SchemaId) -> bool {
+        self.form(id, Direction::Response) != self.form(id, Direction::Request)
     }
 
-    /// Whether requests hold the schema.
-    pub(crate) fn is_input(&self, id: SchemaId) -> bool {
-        self.input.contains(id)
+    /// Returns whether requests contain a schema.
+    pub(crate) fn is_in_requests(&self, id: SchemaId) -> bool {
+        self.in_requests.contains(id)
     }
 }
 
-fn reach(api: &Api, from: impl Iterator<Item = SchemaId>, reached: &mut ById<()>) {
+fn collect_reachable(api: &Api, from: impl Iterator<Item = SchemaId>, reached: &mut SchemaSet) {
     let mut queue: Vec<SchemaId> = from.collect();
     while let Some(id) = queue.pop() {
         if reached.insert(id, ()).is_none() {
@@ -69,28 +73,28 @@ fn reach(api: &Api, from: impl Iterator<Item = SchemaId>, reached: &mut ById<()>
     }
 }
 
-/// Every schema that holds, at any depth, a property that is not the same both ways.
-fn differing(api: &Api) -> ById<()> {
-    let mut holders: Vec<Vec<SchemaId>> = vec![Vec::new(); api.schemas.len()];
+/// Returns the schemas with a property, at any depth, that differs between the directions.
+fn find_differing(api: &Api) -> SchemaSet {
+    let mut containers: Vec<Vec<SchemaId>> = vec![Vec::new(); api.schemas.len()];
     for id in api.ids() {
         for inner in api.inner(id) {
-            holders[inner.0 as usize].push(id);
+            containers[inner.0 as usize].push(id);
         }
     }
-    let mut queue: Vec<SchemaId> = api.ids().filter(|id| differs(api, api.effective(*id))).collect();
-    let mut found = ById::default();
+    let mut queue: Vec<SchemaId> = api.ids().filter(|id| has_differing_property(api, api.effective(*id))).collect();
+    let mut found = SchemaSet::default();
     while let Some(id) = queue.pop() {
         if found.insert(id, ()).is_none() {
-            queue.extend(&holders[id.0 as usize]);
+            queue.extend(&containers[id.0 as usize]);
         }
     }
     found
 }
 
-fn differs(api: &Api, schema: &Schema) -> bool {
+fn has_differing_property(api: &Api, schema: &Schema) -> bool {
     schema.properties.iter().any(|(name, property)| {
         let notes = &api.effective(*property).notes;
-        let completed = api.complete && !notes.omittable && !schema.required.contains(name);
-        notes.read_only || notes.write_only || notes.assigned || completed
+        let required_in_responses = api.complete && !notes.omittable && !schema.required.contains(name);
+        notes.read_only || notes.write_only || notes.assigned || required_in_responses
     })
 }

@@ -1,72 +1,65 @@
-//! Types as items to be printed, and what is said of them.
-
-use std::collections::HashMap;
+//! Items: the named types in the model, and the diagnostics of types.
 
 use crate::diagnostic::Diagnostic;
 use crate::openapi::SchemaId;
-use crate::rust::model::RuntimeType;
-use crate::rust::model::{Item, ItemKind, SourceLocation, Type};
-use crate::rust::types::Types;
-use crate::rust::types::direction::Way;
+use crate::rust::model::{Item, ItemKind, RuntimeType, SourceLocation, Type};
+use crate::rust::types::direction::Direction;
+use crate::rust::types::{TypeKey, Types};
 use crate::source::Span;
 
-/// Where each item is, by its name.
-pub(crate) fn by_name(items: &[Item]) -> HashMap<&str, usize> {
-    items.iter().enumerate().map(|(index, item)| (item.name.as_str(), index)).collect()
-}
-
 impl Types<'_> {
-    /// All named types as items.
-    pub(crate) fn items(&mut self) -> Vec<Item> {
-        let kinds: Vec<Option<ItemKind>> = self.made.values_mut().map(|made| made.kind.take()).collect();
-        let items = self.made.iter().zip(kinds).map(|(((id, way), made), kind)| Item {
-            doc: self.item_doc(*id, *way, &made.name),
-            name: made.name.clone(),
-            module: made.module.clone(),
-            deprecated: self.api.effective(*id).notes.deprecated,
-            at: self.place(self.api.schema(*id).at),
-            kind: kind.unwrap_or(ItemKind::Alias(Type::Runtime(RuntimeType::Value))),
-        });
-        items.collect()
+    /// Returns the named types as items, and takes their definitions.
+    pub(crate) fn take_items(&mut self) -> Vec<Item> {
+        let kinds: Vec<Option<ItemKind>> = self.named.values_mut().map(|named| named.kind.take()).collect();
+        let mut items = Vec::new();
+        for ((key, named), kind) in self.named.iter().zip(kinds) {
+            let notes = &self.api.effective(key.schema).notes;
+            let doc = if notes.description.is_empty() { &notes.title } else { &notes.description };
+            items.push(Item {
+                name: named.name.clone(),
+                module: named.module.clone(),
+                doc: doc.clone(),
+                request_form: self.other_form(*key, Direction::Request),
+                response_form: self.other_form(*key, Direction::Response),
+                deprecated: notes.deprecated,
+                at: self.location(self.api.schema(key.schema).at),
+                kind: kind.unwrap_or(ItemKind::Alias(Type::Runtime(RuntimeType::Value))),
+            });
+        }
+        items
     }
 
-    fn item_doc(&self, id: SchemaId, way: Way, name: &str) -> String {
-        let notes = &self.api.effective(id).notes;
-        let said = if notes.description.is_empty() { &notes.title } else { &notes.description };
-        let doc = if said.is_empty() {
-            format!("`{}`.", self.api.schema(id).name.as_deref().unwrap_or(name))
-        } else {
-            said.clone()
-        };
-        let other = |way: Way| self.made.get(&(id, way)).map(|made| made.name.as_str()).filter(|other| *other != name);
-        match way {
-            Way::Input => match other(Way::Read) {
-                Some(read) => format!("{doc}\n\nWhat is sent to the server; what it answers is `{read}`."),
-                None => doc,
-            },
-            Way::Read => match other(Way::Input) {
-                Some(input) => format!("{doc}\n\nWhat the server answers; what is sent to it is `{input}`."),
-                None => doc,
-            },
+    /// Returns the name of a schema's type in this direction. Returns `None` if there is none, or if it is the type
+    /// itself.
+    fn other_form(&self, key: TypeKey, direction: Direction) -> Option<String> {
+        if direction == key.direction {
+            return None;
+        }
+        self.named.get(&TypeKey { direction, ..key }).map(|other| other.name.clone())
+    }
+
+    /// Returns the location of a span: `spec/schemas/CallLog.yaml:3:1`.
+    pub(crate) fn location(&self, span: Span) -> SourceLocation {
+        let position = self.files.place(span.file, span.start);
+        format!("{}:{}:{}", self.files.path(span.file), position.line, position.column)
+    }
+
+    /// Reports a warning, once a schema.
+    pub(crate) fn warn(&mut self, id: SchemaId, code: &'static str, message: &str) {
+        if self.reported.insert((id, code)) {
+            self.diagnostics.push(Diagnostic::warning(code, self.api.schema(id).at, message));
         }
     }
 
-    /// Where something stands: `spec/schemas/CallLog.yaml:3:1`.
-    pub(crate) fn place(&self, span: Span) -> SourceLocation {
-        let place = self.files.place(span.file, span.start);
-        format!("{}:{}:{}", self.files.path(span.file), place.line, place.column)
-    }
-
-    /// Warns once of what could not be typed exactly.
-    pub(crate) fn warn(&mut self, id: SchemaId, slug: &'static str, message: &str) {
-        if self.warned.insert((id, slug)) {
-            self.diagnostics.push(Diagnostic::warning(slug, self.api.schema(id).at, message));
+    /// Reports a repaired problem, once a schema.
+    pub(crate) fn repair(&mut self, id: SchemaId, code: &'static str, message: &str, repair: &str) {
+        if self.reported.insert((id, code)) {
+            self.diagnostics.push(Diagnostic::repair(code, self.api.schema(id).at, message, repair));
         }
     }
 
-    pub(crate) fn repair(&mut self, id: SchemaId, slug: &'static str, message: &str, repair: &str) {
-        if self.warned.insert((id, slug)) {
-            self.diagnostics.push(Diagnostic::repair(slug, self.api.schema(id).at, message, repair));
-        }
+    /// Returns whether this is the first diagnostic with this code for a schema.
+    pub(crate) fn is_first_report(&mut self, id: SchemaId, code: &'static str) -> bool {
+        self.reported.insert((id, code))
     }
 }

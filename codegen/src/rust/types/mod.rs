@@ -1,311 +1,241 @@
-//! Types: each schema becomes the type that says most of what it says.
+//! Types: each schema becomes the Rust type that represents its values most precisely.
+//!
+//! [`Types`] is built in one run over the schemas. Every schema of `components.schemas` is named first, then each is
+//! defined. Inline schemas are named when a definition mentions them, and are defined from a queue. The methods of
+//! [`Types`] are in this folder only.
 
 pub(crate) mod ambiguous_unions;
 pub(crate) mod classify;
 pub(crate) mod conversions;
 pub(crate) mod direction;
+mod discriminations;
+pub(crate) mod inline_types;
 pub(crate) mod items;
 pub(crate) mod scalars;
 pub(crate) mod structs;
 pub(crate) mod unions;
+pub(crate) mod variant_names;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+use std::fmt;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
 
 use crate::diagnostic::Diagnostics;
-use crate::discriminate::Told;
-use crate::openapi::JsonType;
-use crate::openapi::json_type;
-use crate::openapi::{Additional, Api, ById, SchemaId};
-use crate::rust::model::Primitive;
-use crate::rust::model::RuntimeType;
-use crate::rust::model::{ItemKind, Type};
-use crate::rust::names::inline_schemas::{Inside, Placed, Under, insides, place};
-use crate::rust::names::{Names, module, number, pascal};
-use crate::rust::passes::alias_cycles::DEEPEST;
-use crate::rust::types::classify::{Shape, integer_enum, integers, open_enum, texts};
-use crate::rust::types::direction::{Usage, Way};
-use crate::rust::types::scalars::scalar;
-use crate::rust::types::unions::{open_structs, told};
+use crate::discriminate::Discrimination;
+use crate::openapi::{Api, ById, SchemaId};
+use crate::rust::model::{ItemKind, Literal, Primitive, Type};
+use crate::rust::names::inline_schemas::{Container, InlineName, NameBase, find_containers, name_by_position};
+use crate::rust::names::{NameSet, TypeNames, module_name, pascal_case};
+use crate::rust::types::classify::{Shape, classify_schema, define_enum};
+use crate::rust::types::direction::{Direction, Usage};
+use crate::rust::types::discriminations::{discriminate_unions, find_open_structs};
 use crate::source::Files;
 
-/// The types made so far, and what is needed to make more.
+/// Bounds how deep arrays and maps are inlined in each other. Only references into the middle of schemas nest deeper.
+pub(crate) const MAX_INLINE_NESTING: usize = 256;
+
+/// The types built so far, and what is needed to build more.
 pub(crate) struct Types<'a> {
     pub(crate) api: &'a Api,
     pub(crate) usage: Usage,
-    pub(crate) names: Names,
+    pub(crate) names: TypeNames,
     pub(crate) diagnostics: &'a Diagnostics,
     pub(crate) files: &'a Files,
-    /// Named types by schema and form, in the order of their names being given.
-    pub(crate) made: IndexMap<(SchemaId, Way), Made>,
-    /// Types whose insides are still to be made.
-    queue: Vec<(SchemaId, Way)>,
-    /// Types without an item being made, to see one that is nothing but itself.
-    open: HashSet<(SchemaId, Way)>,
-    modules: HashMap<String, usize>,
-    pub(crate) warned: HashSet<(SchemaId, &'static str)>,
-    /// The schemas whose structs keep what they do not know.
-    pub(crate) kept: HashSet<SchemaId>,
-    /// What tells the alternatives of unions apart.
-    pub(crate) told: ById<Arc<Told>>,
-    /// In what schemas without a name stand.
-    insides: ById<Inside>,
+    /// The named types, in the order in which they were named.
+    pub(crate) named: IndexMap<TypeKey, NamedType>,
+    /// The named types that are not defined yet.
+    queue: Vec<TypeKey>,
+    /// The types being built, to find a type that contains nothing but itself.
+    in_progress: HashSet<TypeKey>,
+    modules: NameSet,
+    /// The diagnostics that were reported, each once a schema.
+    reported: HashSet<(SchemaId, &'static str)>,
+    /// The schemas whose structs keep unknown properties.
+    open_structs: HashSet<SchemaId>,
+    /// What distinguishes the alternatives of unions.
+    discriminations: ById<Arc<Discrimination>>,
+    /// The containers of inline schemas.
+    containers: ById<Container>,
 }
 
-// The way is part of a key only.
-impl std::fmt::Debug for Types<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Types").field("made", &self.made.len()).finish_non_exhaustive()
-    }
+/// The key of a named type: a schema may have two types, one for each direction.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub(crate) struct TypeKey {
+    pub(crate) schema: SchemaId,
+    pub(crate) direction: Direction,
 }
 
 /// A named type.
 #[derive(Debug)]
-pub(crate) struct Made {
-    /// Its name.
+pub(crate) struct NamedType {
+    /// The name.
     pub(crate) name: String,
-    /// The file in which it stands.
+    /// The module of `types`.
     pub(crate) module: String,
-    /// What it is, once that is known.
+    /// The definition. `None` while it is in the queue.
     pub(crate) kind: Option<ItemKind>,
 }
 
+/// The name and the module of an inline type, given by what contains it. The name is used if the type needs one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Hint<'h> {
+    /// The name.
+    pub(crate) name: &'h str,
+    /// The module of `types`.
+    pub(crate) module: &'h str,
+}
+
+impl<'h> Hint<'h> {
+    pub(crate) fn new(name: &'h str, module: &'h str) -> Self {
+        Self { name, module }
+    }
+}
+
+impl fmt::Debug for Types<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Types").field("named", &self.named.len()).finish_non_exhaustive()
+    }
+}
+
 impl<'a> Types<'a> {
-    /// Names for every schema of `components.schemas`, before any other.
-    pub(crate) fn new(api: &'a Api, usage: Usage, files: &'a Files, diagnostics: &'a Diagnostics) -> Self {
-        let told = told(api);
+    /// Names and defines the types of `components.schemas`.
+    pub(crate) fn new(api: &'a Api, files: &'a Files, diagnostics: &'a Diagnostics) -> Self {
+        let discriminations = discriminate_unions(api);
         let mut types = Types {
             api,
-            usage,
-            names: Names::default(),
+            usage: Usage::of_operations(api),
+            names: TypeNames::default(),
             diagnostics,
             files,
-            made: IndexMap::new(),
+            named: IndexMap::new(),
             queue: Vec::new(),
-            open: HashSet::new(),
-            modules: HashMap::new(),
-            warned: HashSet::new(),
-            kept: open_structs(api, &told),
-            told,
-            insides: insides(api),
+            in_progress: HashSet::new(),
+            modules: NameSet::default(),
+            reported: HashSet::new(),
+            open_structs: find_open_structs(api, &discriminations),
+            discriminations,
+            containers: find_containers(api),
         };
         for (name, id) in &api.named {
-            let name = api.called(name);
-            let read = types.names.claim(&pascal(name), "Schema");
-            let module = types.module(name);
-            let forms = if types.usage.split(*id) {
-                vec![Way::Read, Way::Input]
-            } else {
-                vec![types.usage.form(*id, Way::Read)]
-            };
-            for way in forms {
-                let name = if way == Way::Input && types.usage.split(*id) {
-                    types.names.claim(&format!("{read}Input"), "Schema")
-                } else {
-                    read.clone()
-                };
-                types.made.entry((*id, way)).or_insert(Made { name, module: module.clone(), kind: None });
-            }
+            types.name_component(api.called(name), *id);
         }
-        for key in types.made.keys().copied().collect::<Vec<_>>() {
-            types.define(key.0, key.1);
-            types.drain();
+        for key in types.named.keys().copied().collect::<Vec<_>>() {
+            types.define(key);
+            types.define_queued();
         }
         types
     }
 
-    fn module(&mut self, name: &str) -> String {
-        let wanted = module(name);
-        let module = number(&wanted, |module| !self.modules.contains_key(module));
-        self.modules.insert(module.clone(), 0);
-        module
+    /// Returns the type of a schema in this direction, if it is named.
+    pub(crate) fn get(&self, schema: SchemaId, direction: Direction) -> Option<&NamedType> {
+        self.named.get(&self.key(schema, direction))
     }
 
-    /// The type of a schema; `hint` is the name to give it when it has none and needs one, `home` the file where that stands.
-    pub(crate) fn ty(&mut self, id: SchemaId, way: Way, hint: &str, home: &str) -> Type {
-        let way = self.usage.form(id, way);
-        if let Some(made) = self.made.get(&(id, way)) {
-            let name = made.name.clone();
-            return if self.open.contains(&(id, way)) { self.endless(id) } else { Type::Named(name) };
+    /// Returns the key of a schema's type: of the other direction if the schema has no type for this one.
+    fn key(&self, schema: SchemaId, direction: Direction) -> TypeKey {
+        TypeKey { schema, direction: self.usage.form(schema, direction) }
+    }
+
+    /// Names the one or two types of a component, which have one module.
+    fn name_component(&mut self, name: &str, id: SchemaId) {
+        let type_name = self.names.claim_type(&pascal_case(name), "Schema");
+        let module = self.modules.claim(&module_name(name));
+        let request_name =
+            self.usage.is_split(id).then(|| self.names.claim_type(&format!("{type_name}Input"), "Schema"));
+        let key = self.key(id, Direction::Response);
+        self.named.entry(key).or_insert(NamedType { name: type_name, module: module.clone(), kind: None });
+        if let Some(name) = request_name {
+            let key = TypeKey { schema: id, direction: Direction::Request };
+            self.named.entry(key).or_insert(NamedType { name, module, kind: None });
         }
-        if self.needs_name(id) {
-            return self.unnamed(id, way, hint, home);
+    }
+
+    /// Returns the type of a schema.
+    pub(crate) fn type_of(&mut self, id: SchemaId, direction: Direction, hint: Hint<'_>) -> Type {
+        let key = self.key(id, direction);
+        if let Some(named) = self.named.get(&key) {
+            let name = named.name.clone();
+            return if self.in_progress.contains(&key) { self.infinite_type(id) } else { Type::Named(name) };
         }
-        if self.open.len() >= DEEPEST {
-            return self.too_deep(id);
+        if !matches!(classify_schema(self.api, id), Shape::Inline) {
+            return self.name_inline_schema(key, hint);
         }
-        if !self.open.insert((id, way)) {
-            return self.endless(id);
+        if self.in_progress.len() >= MAX_INLINE_NESTING {
+            return self.too_deep_type(id);
+        }
+        if !self.in_progress.insert(key) {
+            return self.infinite_type(id);
         }
         let schema = self.api.effective(id);
-        let ty = match schema.reference.filter(|_| !schema.has_structure()) {
-            Some(target) => self.ty(target, way, hint, home),
-            None => self.inline(id, way, hint, home),
+        let ty = match schema.reference {
+            Some(target) if !schema.has_structure() => self.type_of(target, key.direction, hint),
+            _ => self.inline_type(key, hint),
         };
-        self.open.remove(&(id, way));
+        self.in_progress.remove(&key);
         ty
     }
 
-    /// The type of a schema that bears no name in the document, and needs one.
-    fn unnamed(&mut self, id: SchemaId, way: Way, hint: &str, home: &str) -> Type {
-        let placed = place(self.api, &self.insides, id).and_then(|placed| self.place_name(&placed));
-        let (hint, home) = placed.as_ref().map_or((hint, home), |(hint, home)| (hint, home));
-        // Not by its title: two may share one, and then a schema that comes to the document would rename another's type.
-        let wanted = if self.usage.split(id) && way == Way::Input { format!("{hint}Input") } else { hint.to_owned() };
-        let name = self.names.claim(&wanted, "Schema");
-        self.made.insert((id, way), Made { name: name.clone(), module: home.to_owned(), kind: None });
-        self.queue.push((id, way));
+    /// Names an inline schema that becomes a struct or an enum, and queues it.
+    ///
+    /// The name does not depend on `title`: two schemas may have the same, and adding the second would rename the
+    /// first.
+    fn name_inline_schema(&mut self, key: TypeKey, hint: Hint<'_>) -> Type {
+        let by_position = name_by_position(self.api, &self.containers, key.schema);
+        let (base, module) = by_position
+            .and_then(|name| self.positional_hint(&name))
+            .unwrap_or_else(|| (hint.name.to_owned(), hint.module.to_owned()));
+        let is_request_form = self.usage.is_split(key.schema) && key.direction == Direction::Request;
+        let wanted = if is_request_form { format!("{base}Input") } else { base };
+        let name = self.names.claim_type(&wanted, "Schema");
+        self.named.insert(key, NamedType { name: name.clone(), module, kind: None });
+        self.queue.push(key);
         Type::Named(name)
     }
 
-    /// What is called by where it stands, and its file.
-    fn place_name(&self, placed: &Placed) -> Option<(String, String)> {
-        let ending = &placed.ending;
-        Some(match &placed.under {
-            Under::Schema(id) => {
-                let made = self.made.get(&(*id, self.usage.form(*id, Way::Read)))?;
-                (format!("{}{ending}", made.name), made.module.clone())
+    /// Returns the name and the module of a shared inline schema.
+    fn positional_hint(&self, name: &InlineName) -> Option<(String, String)> {
+        let suffix = &name.suffix;
+        Some(match &name.base {
+            NameBase::Schema(id) => {
+                let container = self.get(*id, Direction::Response)?;
+                (format!("{}{suffix}", container.name), container.module.clone())
             }
-            Under::Component(name, module) => (format!("{name}{ending}"), (*module).to_owned()),
-            Under::File(name) => (format!("{name}{ending}"), module(name)),
+            NameBase::Component(component) => (format!("{}{suffix}", component.name), component.module.to_owned()),
+            NameBase::File(name) => (format!("{name}{suffix}"), module_name(name)),
         })
     }
 
-    /// Makes what is still only named.
-    pub(crate) fn drain(&mut self) {
+    /// Defines the named types that are in the queue, and those that these name.
+    pub(crate) fn define_queued(&mut self) {
         while !self.queue.is_empty() {
-            for (id, way) in std::mem::take(&mut self.queue) {
-                self.define(id, way);
+            for key in std::mem::take(&mut self.queue) {
+                self.define(key);
             }
         }
     }
 
-    fn define(&mut self, id: SchemaId, way: Way) {
-        let Some(made) = self.made.get(&(id, way)).filter(|made| made.kind.is_none()) else { return };
-        let home = made.module.clone();
-        // Both forms of what stands inside are named by the one that the server answers.
-        let read = self.made.get(&(id, Way::Read)).filter(|_| self.usage.split(id));
-        let name = read.unwrap_or(made).name.clone();
-        let kind = match self.shape(id) {
-            Shape::Struct => ItemKind::Struct(self.structure(id, way, &name, &home)),
-            Shape::Enum(values) => ItemKind::Enum(open_enum(values)),
-            Shape::Integers(values) => ItemKind::Enum(integer_enum(values)),
-            Shape::Union => self.union(id, way, &name, &home),
-            Shape::Other => ItemKind::Alias(self.alias(id, way, &name, &home)),
-        };
-        if let Some(made) = self.made.get_mut(&(id, way)) {
-            made.kind = Some(kind);
+    fn define(&mut self, key: TypeKey) {
+        let Some(named) = self.named.get(&key).filter(|named| named.kind.is_none()) else { return };
+        let module = named.module.clone();
+        // Both forms of an inline schema are named after the response form of its container.
+        let response_form = self.get(key.schema, Direction::Response);
+        let name = response_form.unwrap_or(named).name.clone();
+        let kind = self.define_item(key, Hint::new(&name, &module));
+        if let Some(named) = self.named.get_mut(&key) {
+            named.kind = Some(kind);
         }
     }
 
-    fn alias(&mut self, id: SchemaId, way: Way, name: &str, home: &str) -> Type {
-        self.open.insert((id, way));
-        let schema = self.api.effective(id);
-        let inner = match schema.reference.filter(|_| !schema.has_structure()) {
-            Some(target) => self.ty(target, way, name, home),
-            // Of an array's elements and a map's values the inner type is told by its own ending.
-            None if matches!(json_type(schema), Some(JsonType::Array | JsonType::Object)) => {
-                self.inline(id, way, name, home)
-            }
-            None => self.inline(id, way, &format!("{name}Item"), home),
-        };
-        self.open.remove(&(id, way));
-        inner
-    }
-
-    /// Whether the type is an item of its own: a struct or an enum.
-    fn needs_name(&self, id: SchemaId) -> bool {
-        !matches!(self.shape(id), Shape::Other)
-    }
-
-    /// What a schema becomes.
-    pub(crate) fn shape(&self, id: SchemaId) -> Shape {
-        let schema = self.api.effective(id);
-        if !schema.one_of.is_empty() {
-            return self.union_shape(id);
+    /// Returns the definition of a named type. The names of inline types inside it begin with the hint's.
+    fn define_item(&mut self, key: TypeKey, hint: Hint<'_>) -> ItemKind {
+        match classify_schema(self.api, key.schema) {
+            Shape::Struct => ItemKind::Struct(self.define_struct(key, hint)),
+            Shape::Strings(values) => ItemKind::Enum(define_enum(Primitive::String, values, Literal::String)),
+            Shape::Integers(values) => ItemKind::Enum(define_enum(Primitive::I64, values, Literal::Integer)),
+            Shape::Union => self.define_union(key, hint),
+            Shape::Inline => ItemKind::Alias(self.alias_target(key, hint)),
         }
-        if let Some(values) = integers(schema).filter(|values| values.len() > 1) {
-            return Shape::Integers(values);
-        }
-        if let Some(values) = texts(schema) {
-            return Shape::Enum(values);
-        }
-        let closed = schema.additional == Additional::Closed && schema.patterns.is_empty();
-        let object = json_type(schema) == Some(JsonType::Object) && (!schema.properties.is_empty() || closed);
-        if object { Shape::Struct } else { Shape::Other }
-    }
-
-    /// The type of a schema that is no item of its own.
-    fn inline(&mut self, id: SchemaId, way: Way, hint: &str, home: &str) -> Type {
-        let schema = self.api.effective(id);
-        if !schema.one_of.is_empty() {
-            return self.one_scalar(&self.alternatives(id)).unwrap_or(Type::Primitive(Primitive::String));
-        }
-        match json_type(schema) {
-            Some(JsonType::Array) => self.array(id, way, hint, home),
-            Some(JsonType::Object) => self.map(id, way, hint, home),
-            Some(JsonType::Null) => Type::Runtime(RuntimeType::Value),
-            Some(json) => scalar(self.api, json, schema.format.as_deref().unwrap_or_default())
-                .unwrap_or(Type::Runtime(RuntimeType::Value)),
-            None => {
-                if schema.values.iter().flatten().any(|value| !value.is_null()) {
-                    let message = "these values are lists or objects: it is any value in Rust, and checked by a server";
-                    self.warn(id, "mixed-types", message);
-                }
-                Type::Runtime(RuntimeType::Value)
-            }
-        }
-    }
-
-    fn array(&mut self, id: SchemaId, way: Way, hint: &str, home: &str) -> Type {
-        let schema = self.api.effective(id);
-        if !schema.prefix.is_empty() {
-            let places = schema.prefix.iter().enumerate();
-            return Type::Tuple(
-                places.map(|(place, part)| self.element(*part, way, &format!("{hint}{}", place + 1), home)).collect(),
-            );
-        }
-        let element = schema
-            .items
-            .map_or(Type::Runtime(RuntimeType::Value), |items| self.element(items, way, &format!("{hint}Item"), home));
-        Type::Vec(Box::new(element))
-    }
-
-    fn map(&mut self, id: SchemaId, way: Way, hint: &str, home: &str) -> Type {
-        let schema = self.api.effective(id);
-        let value = match schema.additional {
-            Additional::Schema(inner) => Some(inner),
-            _ => None,
-        };
-        let value = value
-            .map_or(Type::Runtime(RuntimeType::Value), |inner| self.element(inner, way, &format!("{hint}Value"), home));
-        Type::Map(Box::new(value))
-    }
-
-    /// The type of a list's elements, where `ty` of this schema is a list or another name for one.
-    pub(crate) fn list(&mut self, id: SchemaId, ty: &Type, hint: &str, home: &str) -> Option<Type> {
-        match ty {
-            Type::Vec(element) => Some((**element).clone()),
-            Type::Named(_) => {
-                let mut schema = self.api.effective(id);
-                for _ in 0..32 {
-                    let Some(target) = schema.reference.filter(|_| !schema.has_structure()) else { break };
-                    schema = self.api.effective(target);
-                }
-                let items =
-                    schema.items.filter(|_| json_type(schema) == Some(JsonType::Array) && schema.prefix.is_empty())?;
-                Some(self.element(items, Way::Read, &format!("{hint}Item"), home))
-            }
-            _ => None,
-        }
-    }
-
-    /// The type of an element or value, an `Option` where it may be null.
-    pub(crate) fn element(&mut self, id: SchemaId, way: Way, hint: &str, home: &str) -> Type {
-        let ty = self.ty(id, way, hint, home);
-        let nullable = self.api.nullable(id) && ty != Type::Runtime(RuntimeType::Value);
-        if nullable { Type::Option(Box::new(ty)) } else { ty }
     }
 }

@@ -1,44 +1,75 @@
-//! The scalar table: which Rust type a JSON type with a format is. A new format is one row.
+//! Scalars: the Rust type of a JSON type with a format. A new format is a row of [`SCALARS`].
 
-use crate::openapi::Api;
-use crate::openapi::JsonType;
-use crate::rust::model::Primitive;
-use crate::rust::model::RuntimeType;
-use crate::rust::model::Type;
+use crate::openapi::{Api, JsonType, SchemaId, json_type};
+use crate::rust::model::{Primitive, RuntimeType, Type};
 
-/// Type, format, Rust type.
-const ROWS: &[(JsonType, &str, Type)] = &[
-    (JsonType::Boolean, "", Type::Primitive(Primitive::Bool)),
-    (JsonType::Integer, "", Type::Primitive(Primitive::I64)),
-    (JsonType::Integer, "int8", Type::Primitive(Primitive::I8)),
-    (JsonType::Integer, "int16", Type::Primitive(Primitive::I16)),
-    (JsonType::Integer, "int32", Type::Primitive(Primitive::I32)),
-    (JsonType::Integer, "int64", Type::Primitive(Primitive::I64)),
-    (JsonType::Integer, "uint8", Type::Primitive(Primitive::U8)),
-    (JsonType::Integer, "uint16", Type::Primitive(Primitive::U16)),
-    (JsonType::Integer, "uint32", Type::Primitive(Primitive::U32)),
-    (JsonType::Integer, "uint64", Type::Primitive(Primitive::U64)),
-    (JsonType::Integer, "uint", Type::Primitive(Primitive::U64)),
-    (JsonType::Number, "", Type::Primitive(Primitive::F64)),
-    (JsonType::Number, "float", Type::Primitive(Primitive::F64)),
-    (JsonType::Number, "double", Type::Primitive(Primitive::F64)),
-    (JsonType::Number, "int32", Type::Primitive(Primitive::F64)),
-    (JsonType::String, "", Type::Primitive(Primitive::String)),
-    (JsonType::String, "date-time", Type::Runtime(RuntimeType::DateTime)),
-    (JsonType::String, "date", Type::Runtime(RuntimeType::Date)),
-    (JsonType::String, "uuid", Type::Runtime(RuntimeType::Uuid)),
-    (JsonType::String, "byte", Type::Runtime(RuntimeType::Base64)),
-    (JsonType::String, "binary", Type::Runtime(RuntimeType::File)),
-    (JsonType::String, "decimal", Type::Runtime(RuntimeType::Decimal)),
-    (JsonType::String, "ipv4", Type::Runtime(RuntimeType::Ipv4Addr)),
-    (JsonType::String, "ipv6", Type::Runtime(RuntimeType::Ipv6Addr)),
+/// A row of the table of scalars.
+struct ScalarRow {
+    json_type: JsonType,
+    /// `format`; empty for the JSON type without a format.
+    format: &'static str,
+    ty: Type,
+}
+
+const fn primitive(json_type: JsonType, format: &'static str, primitive: Primitive) -> ScalarRow {
+    ScalarRow { json_type, format, ty: Type::Primitive(primitive) }
+}
+
+const fn string(format: &'static str, runtime_type: RuntimeType) -> ScalarRow {
+    ScalarRow { json_type: JsonType::String, format, ty: Type::Runtime(runtime_type) }
+}
+
+/// The types of scalars, by JSON type and format.
+const SCALARS: &[ScalarRow] = &[
+    primitive(JsonType::Boolean, "", Primitive::Bool),
+    primitive(JsonType::Integer, "", Primitive::I64),
+    primitive(JsonType::Integer, "int8", Primitive::I8),
+    primitive(JsonType::Integer, "int16", Primitive::I16),
+    primitive(JsonType::Integer, "int32", Primitive::I32),
+    primitive(JsonType::Integer, "int64", Primitive::I64),
+    primitive(JsonType::Integer, "uint8", Primitive::U8),
+    primitive(JsonType::Integer, "uint16", Primitive::U16),
+    primitive(JsonType::Integer, "uint32", Primitive::U32),
+    primitive(JsonType::Integer, "uint64", Primitive::U64),
+    primitive(JsonType::Integer, "uint", Primitive::U64),
+    primitive(JsonType::Number, "", Primitive::F64),
+    primitive(JsonType::Number, "float", Primitive::F64),
+    primitive(JsonType::Number, "double", Primitive::F64),
+    primitive(JsonType::Number, "int32", Primitive::F64),
+    primitive(JsonType::String, "", Primitive::String),
+    string("date-time", RuntimeType::DateTime),
+    string("date", RuntimeType::Date),
+    string("uuid", RuntimeType::Uuid),
+    string("byte", RuntimeType::Base64),
+    string("binary", RuntimeType::File),
+    string("decimal", RuntimeType::Decimal),
+    string("ipv4", RuntimeType::Ipv4Addr),
+    string("ipv6", RuntimeType::Ipv6Addr),
 ];
 
-/// The type of `format`, the project's own first; or of the JSON type alone when the format is in no row.
-pub(crate) fn scalar(api: &Api, json: JsonType, format: &str) -> Option<Type> {
+/// Returns the type of a scalar: of `lockstep.yaml`, by its format, or by its JSON type if no row has the format.
+///
+/// Returns `None` if the JSON type is not a scalar.
+pub(crate) fn scalar_type(api: &Api, json_type: JsonType, format: &str) -> Option<Type> {
     if let Some(path) = api.formats.get(format) {
         return Some(Type::Path(path.clone()));
     }
-    let row = |format: &str| ROWS.iter().find(|row| row.0 == json && row.1 == format);
-    row(format).or_else(|| row("")).map(|row| row.2.clone())
+    let row = |format: &str| SCALARS.iter().find(|row| row.json_type == json_type && row.format == format);
+    row(format).or_else(|| row("")).map(|row| row.ty.clone())
+}
+
+/// Returns the type of alternatives that are scalars of one type.
+pub(crate) fn common_scalar(api: &Api, alternatives: &[SchemaId]) -> Option<Type> {
+    let mut types = alternatives.iter().map(|id| plain_scalar(api, *id));
+    let first = types.next()??;
+    types.all(|ty| ty.as_ref() == Some(&first)).then_some(first)
+}
+
+/// Returns the type of a scalar without `enum`. Returns `None` for any other schema.
+pub(crate) fn plain_scalar(api: &Api, id: SchemaId) -> Option<Type> {
+    let schema = api.effective(api.resolve(id));
+    if schema.values.is_some() || !schema.one_of.is_empty() || schema.name.is_some() && schema.notes.write_only {
+        return None;
+    }
+    scalar_type(api, json_type(schema)?, schema.format.as_deref().unwrap_or_default())
 }

@@ -1,141 +1,143 @@
-//! Structs: their fields, and which of absent and null each may be.
+//! Structs: the fields of an object, and whether each may be absent or null.
 
-use std::collections::HashSet;
+use crate::openapi::{Additional, Api, Schema, SchemaId, json_type};
+use crate::rust::model::{AdditionalProperties, Field, Presence, Primitive, RuntimeType, Struct, Type};
+use crate::rust::names::NameSet;
+use crate::rust::types::direction::Direction;
+use crate::rust::types::scalars::scalar_type;
+use crate::rust::types::{Hint, TypeKey, Types};
 
-use crate::openapi::json_type;
-use crate::openapi::{Additional, Api, Schema, SchemaId};
-use crate::rust::model::Primitive;
-use crate::rust::model::RuntimeType;
-use crate::rust::model::{AdditionalProperties, Field, Presence, Struct, Type};
-use crate::rust::names::number;
-use crate::rust::types::Types;
-use crate::rust::types::direction::Way;
-use crate::rust::types::scalars::scalar;
+/// A property that becomes a field.
+struct Property<'p> {
+    wire: &'p str,
+    id: SchemaId,
+    ident: String,
+}
 
 impl Types<'_> {
-    /// The struct of an object schema.
-    pub(crate) fn structure(&mut self, id: SchemaId, way: Way, name: &str, home: &str) -> Struct {
+    /// Returns the struct of an object.
+    pub(crate) fn define_struct(&mut self, key: TypeKey, hint: Hint<'_>) -> Struct {
         let api = self.api;
-        let schema = api.effective(id);
-        let mut taken = HashSet::new();
+        let schema = api.effective(key.schema);
+        let mut names = NameSet::default();
         let mut fields = Vec::new();
-        for (wire, property) in schema.properties.iter().filter(|(_, property)| shown(api, **property, way)) {
-            let notes = &api.effective(*property).notes;
-            let member = self.names.member(wire);
-            let ident = number(&member.ident, |name| !taken.contains(name));
-            taken.insert(ident.clone());
-            let ty = self.field_type(*property, way, &format!("{name}{}", member.part), home);
-            fields.push(Field {
-                wire: wire.clone(),
-                doc: doc(&notes.title, &notes.description),
-                deprecated: notes.deprecated,
-                // Any value holds null itself, but absent is another thing.
-                presence: any_value(presence(api, schema, wire, *property, way), &ty),
-                ident,
-                ty,
-            });
+        for (wire, property) in &schema.properties {
+            if is_visible(api, *property, key.direction) {
+                let ident = names.claim(&self.names.property(wire).field);
+                fields.push(self.define_field(key, hint, Property { wire, id: *property, ident }));
+            }
         }
-        let rest = self.rest(id, way, name, home);
-        // What is required and has no property is kept among the further members.
-        let rest = rest.or_else(|| {
-            unknown(schema)
-                .next()
-                .filter(|_| schema.additional == Additional::Unsaid)
-                .map(|_| Type::Runtime(RuntimeType::Value))
+        let additional = self.additional_properties_type(key, hint).or_else(|| {
+            // Required properties that are not declared are additional properties.
+            let undeclared = schema.additional == Additional::Unsaid && undeclared_required(schema).next().is_some();
+            undeclared.then_some(Type::Runtime(RuntimeType::Value))
         });
-        let rest =
-            rest.map(|ty| AdditionalProperties { ident: number("additional", |name| !taken.contains(name)), ty });
-        let closed = schema.additional == Additional::Closed && schema.patterns.is_empty();
-        if rest.is_none() {
-            self.missing(id, schema);
+        if additional.is_none() {
+            self.report_undeclared_required(key.schema, schema);
         }
-        let default = fields
-            .iter()
-            .all(|field| matches!(field.presence, Presence::Optional | Presence::Maybe | Presence::Nullable));
-        Struct { fields, rest, closed, default, from: None }
-    }
-
-    /// Names that are required, and that no field can give.
-    fn missing(&mut self, id: SchemaId, schema: &Schema) {
-        let unknown: Vec<String> = unknown(schema).map(|name| format!("`{name}`")).collect();
-        if !unknown.is_empty() {
-            let message = format!("{} is required, and no property has that name", unknown.join(", "));
-            self.warn(id, "required-unknown", &message);
+        Struct {
+            closed: schema.additional == Additional::Closed && schema.patterns.is_empty(),
+            default: fields.iter().all(|field| field.presence != Presence::Required),
+            additional_properties: additional
+                .map(|ty| AdditionalProperties { ident: names.find_free("additional"), ty }),
+            fields,
+            from: None,
         }
     }
 
-    /// The type of a property: a secret where a text is only ever sent to the server.
-    fn field_type(&mut self, id: SchemaId, way: Way, hint: &str, home: &str) -> Type {
-        let write_only = self.api.effective(id).notes.write_only;
-        match self.ty(id, way, hint, home) {
-            ty if write_only => self.secret(ty),
-            ty => ty,
+    fn define_field(&mut self, key: TypeKey, hint: Hint<'_>, property: Property<'_>) -> Field {
+        let api = self.api;
+        let Property { wire, id, ident } = property;
+        let notes = &api.effective(id).notes;
+        let type_name = format!("{}{}", hint.name, self.names.property(wire).type_suffix);
+        let ty = self.property_type(id, key.direction, Hint::new(&type_name, hint.module));
+        let presence = match presence(api, key, wire, id) {
+            // A `Value` may be null.
+            Presence::Nullable if ty == Type::Runtime(RuntimeType::Value) => Presence::Required,
+            presence => presence,
+        };
+        let doc = if notes.description.is_empty() { &notes.title } else { &notes.description };
+        Field { wire: wire.to_owned(), ident, doc: doc.clone(), deprecated: notes.deprecated, ty, presence }
+    }
+
+    /// Warns of required properties that no field can provide.
+    fn report_undeclared_required(&mut self, id: SchemaId, schema: &Schema) {
+        let undeclared: Vec<String> = undeclared_required(schema).map(|name| format!("`{name}`")).collect();
+        match undeclared.as_slice() {
+            [] => {}
+            [name] => self.warn(id, "required-unknown", &format!("{name} is required, but is not a property")),
+            names => {
+                let message = format!("{} are required, but are not properties", names.join(", "));
+                self.warn(id, "required-unknown", &message);
+            }
         }
     }
 
-    /// A type whose texts do not show themselves.
-    fn secret(&self, ty: Type) -> Type {
-        let inside = |ty: Box<Type>| Box::new(self.secret(*ty));
+    /// Returns the type of a property. A write-only string is a secret.
+    fn property_type(&mut self, id: SchemaId, direction: Direction, hint: Hint<'_>) -> Type {
+        let ty = self.type_of(id, direction, hint);
+        if self.api.effective(id).notes.write_only { self.with_secrets(ty) } else { ty }
+    }
+
+    /// Returns a type with its strings as secrets, which `Debug` does not show.
+    fn with_secrets(&self, ty: Type) -> Type {
+        let inner = |ty: Box<Type>| Box::new(self.with_secrets(*ty));
         match ty {
             Type::Primitive(Primitive::String) => Type::Runtime(RuntimeType::Secret),
-            Type::Vec(element) => Type::Vec(inside(element)),
-            Type::Map(value) => Type::Map(inside(value)),
-            Type::Option(some) => Type::Option(inside(some)),
-            Type::Named(name) if self.is_text(&name) => Type::Runtime(RuntimeType::Secret),
+            Type::Vec(element) => Type::Vec(inner(element)),
+            Type::Map(value) => Type::Map(inner(value)),
+            Type::Option(some) => Type::Option(inner(some)),
+            Type::Named(name) if self.is_string_alias(&name) => Type::Runtime(RuntimeType::Secret),
             ty => ty,
         }
     }
 
-    /// Whether a named type is another name for text.
-    fn is_text(&self, name: &str) -> bool {
-        let named = self.made.iter().find(|(_, made)| made.name == name);
-        named.is_some_and(|((id, _), _)| {
-            let mut schema = self.api.effective(*id);
-            for _ in 0..32 {
-                match schema.reference.filter(|_| !schema.has_structure()) {
-                    Some(target) => schema = self.api.effective(target),
-                    None => break,
-                }
-            }
-            let format = schema.format.as_deref().unwrap_or_default();
-            let json = json_type(schema).filter(|_| schema.values.is_none());
-            json.and_then(|json| scalar(self.api, json, format)) == Some(Type::Primitive(Primitive::String))
-        })
+    /// Returns whether a named type is an alias of `String`.
+    fn is_string_alias(&self, name: &str) -> bool {
+        let Some((key, _)) = self.named.iter().find(|(_, named)| named.name == name) else { return false };
+        let schema = self.api.effective(self.api.resolve(key.schema));
+        let (Some(json_type), None) = (json_type(schema), &schema.values) else { return false };
+        let format = schema.format.as_deref().unwrap_or_default();
+        scalar_type(self.api, json_type, format) == Some(Type::Primitive(Primitive::String))
     }
 
-    fn rest(&mut self, id: SchemaId, way: Way, name: &str, home: &str) -> Option<Type> {
-        let schema = self.api.effective(id);
+    /// Returns the type of additional properties. Returns `None` if the struct does not keep them.
+    fn additional_properties_type(&mut self, key: TypeKey, hint: Hint<'_>) -> Option<Type> {
+        let schema = self.api.effective(key.schema);
         match schema.additional {
-            // What a condition speaks of may have no field.
-            Additional::Unsaid if self.kept.contains(&id) || !schema.conditions.is_empty() => {
+            // A condition may constrain properties that are not declared.
+            Additional::Unsaid if self.open_structs.contains(&key.schema) || !schema.conditions.is_empty() => {
                 Some(Type::Runtime(RuntimeType::Value))
             }
-            Additional::Schema(inner) => Some(self.element(inner, way, &format!("{name}Value"), home)),
+            Additional::Schema(inner) => {
+                let name = format!("{}Value", hint.name);
+                Some(self.element_type(inner, key.direction, Hint::new(&name, hint.module)))
+            }
             Additional::Open => Some(Type::Runtime(RuntimeType::Value)),
-            _ => None,
+            Additional::Unsaid | Additional::Closed => None,
         }
     }
 }
 
-fn unknown(schema: &Schema) -> impl Iterator<Item = &String> {
+fn undeclared_required(schema: &Schema) -> impl Iterator<Item = &String> {
     schema.required.iter().filter(|name| !schema.properties.contains_key(*name))
 }
 
-/// Whether a property is part of the type that goes this way.
-fn shown(api: &Api, property: SchemaId, way: Way) -> bool {
+/// Returns whether values of this direction have a property.
+fn is_visible(api: &Api, property: SchemaId, direction: Direction) -> bool {
     let notes = &api.effective(property).notes;
-    match way {
-        Way::Read => !notes.write_only,
-        Way::Input => !notes.read_only,
+    match direction {
+        Direction::Response => !notes.write_only,
+        Direction::Request => !notes.read_only,
     }
 }
 
-/// Which of absent and null a property may be.
-fn presence(api: &Api, object: &Schema, name: &str, property: SchemaId, way: Way) -> Presence {
+/// Returns whether a property may be absent or null.
+fn presence(api: &Api, object: TypeKey, name: &str, property: SchemaId) -> Presence {
     let notes = &api.effective(property).notes;
-    let mut required = object.required.contains(name);
+    let mut required = api.effective(object.schema).required.contains(name);
     let mut nullable = api.nullable(property);
-    if way == Way::Read {
+    if object.direction == Direction::Response {
         required = required || (api.complete && !notes.omittable) || notes.assigned;
         nullable = nullable && !notes.assigned;
     }
@@ -145,15 +147,4 @@ fn presence(api: &Api, object: &Schema, name: &str, property: SchemaId, way: Way
         (false, false) => Presence::Optional,
         (false, true) => Presence::Maybe,
     }
-}
-
-fn any_value(presence: Presence, ty: &Type) -> Presence {
-    match presence {
-        Presence::Nullable if *ty == Type::Runtime(RuntimeType::Value) => Presence::Required,
-        other => other,
-    }
-}
-
-fn doc(title: &str, description: &str) -> String {
-    if description.is_empty() { title.to_owned() } else { description.to_owned() }
 }

@@ -1,0 +1,105 @@
+//! The parts of a request: its arguments, and how each is handed to the runtime.
+
+use syn::{Expr, Stmt};
+
+use crate::emit::context::free;
+use crate::emit::imports::{Scope, parts};
+use crate::emit::syntax::{self, expr_path, member, method_call, named_type, reference, reference_to, statement, value_of};
+use crate::rust::model::{
+    Body, Codec, Operation, Parameter, ParameterLocation, ParameterStyle, Primitive, Type,
+};
+
+/// Returns the type of an argument, and the expression that refers to its value.
+pub(crate) fn argument(scope: &mut Scope<'_>, ty: &Type, name: &str) -> (syn::Type, Expr) {
+    let value = value_of(name);
+    match ty {
+        Type::Primitive(Primitive::String) => (reference_to(named_type("str")), value),
+        Type::Primitive(primitive) => (named_type(primitive.name()), reference(value)),
+        Type::Runtime(runtime) if runtime.is_copy() => (scope.ty(ty), reference(value)),
+        Type::Vec(of) => (reference_to(syntax::slice_of(scope.ty(of))), value),
+        ty => (reference_to(scope.ty(ty)), value),
+    }
+}
+
+/// Returns the required parameters.
+pub(crate) fn required(operation: &Operation) -> impl Iterator<Item = &Parameter> {
+    operation.path_params.iter().chain(operation.params.iter().filter(|param| param.required))
+}
+
+/// Returns the optional parameters.
+pub(crate) fn optional(operation: &Operation) -> impl Iterator<Item = &Parameter> {
+    operation.params.iter().filter(|param| !param.required)
+}
+
+/// Returns the name of the argument for the body, or of the method that sets it.
+pub(crate) fn body_name(operation: &Operation) -> String {
+    let idents: Vec<&str> =
+        operation.path_params.iter().chain(&operation.params).map(|param| param.ident.as_str()).collect();
+    free("body", &idents)
+}
+
+/// Returns the name of the variable that holds the request.
+pub(crate) fn request_variable(operation: &Operation) -> String {
+    let idents: Vec<&str> = required(operation).map(|param| param.ident.as_str()).collect();
+    free("request", &idents)
+}
+
+/// Returns `request.query("name", ParameterStyle::Form, true, &name);`.
+pub(crate) fn set_parameter(scope: &mut Scope<'_>, request: Expr, param: &Parameter, value: Expr) -> Stmt {
+    let method = match param.location {
+        ParameterLocation::Path => "path",
+        ParameterLocation::Query if param.allow_reserved => "query_reserved",
+        ParameterLocation::Query => "query",
+        ParameterLocation::Header => "header",
+        ParameterLocation::Cookie => "cookie",
+    };
+    let style = expr_path(member(scope.http("ParameterStyle"), style(param.style)));
+    let arguments = [syntax::string(&param.wire), style, syntax::boolean(param.explode), value];
+    statement(method_call(request, method, arguments))
+}
+
+fn style(style: ParameterStyle) -> &'static str {
+    match style {
+        ParameterStyle::Simple => "Simple",
+        ParameterStyle::Label => "Label",
+        ParameterStyle::Matrix => "Matrix",
+        ParameterStyle::Form => "Form",
+        ParameterStyle::SpaceDelimited => "SpaceDelimited",
+        ParameterStyle::PipeDelimited => "PipeDelimited",
+        ParameterStyle::DeepObject => "DeepObject",
+        ParameterStyle::Json => "Json",
+    }
+}
+
+/// Returns `request.json("application/json", &body);`.
+pub(crate) fn set_body(request: Expr, body: &Body, value: Expr) -> Stmt {
+    let media = &body.media;
+    let streamed = matches!(body.ty, Type::Items(_));
+    let method = match media.codec {
+        Codec::AnyContent => return statement(method_call(request, "content", [value])),
+        Codec::Binary if streamed => "byte_stream",
+        Codec::JsonLines => "json_lines",
+        Codec::JsonSequence => "json_sequence",
+        Codec::EventStream => "events",
+        Codec::EventObjects => "event_objects",
+        _ if streamed => "json_stream",
+        Codec::Text => "text",
+        Codec::Binary => "binary",
+        Codec::Pairs => "pairs",
+        Codec::Multipart => "multipart",
+        Codec::Form if !media.deep.is_empty() => "deep_form",
+        Codec::Form => "form",
+        _ => "json",
+    };
+    let moved = streamed || media.codec == Codec::Binary;
+    let mut arguments = vec![syntax::string(&media.name), if moved { value } else { reference(value) }];
+    match method {
+        "deep_form" => {
+            let deep = syntax::array(media.deep.iter().map(|name| syntax::string(name)));
+            arguments.push(reference(deep));
+        }
+        "multipart" => arguments.push(reference(parts(media))),
+        _ => {}
+    }
+    statement(method_call(request, method, arguments))
+}

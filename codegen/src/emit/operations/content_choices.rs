@@ -1,0 +1,32 @@
+//! Enums of a body's media types.
+
+use quote::quote;
+use syn::Item;
+
+use crate::emit::context::Gated;
+use crate::emit::imports::{Scope, codec_tokens};
+use crate::emit::operations::derives;
+use crate::emit::rustdoc::{self, Docs};
+use crate::emit::syntax;
+use crate::rust::model::{ContentChoice, ContentOption};
+
+/// Returns the enum.
+pub(crate) fn item(scope: &mut Scope<'_>, of: &ContentChoice) -> Item {
+    let holds_stream = of.options.iter().any(|option| scope.context().streams(&option.ty, &option.media));
+    let gate = scope.context().gate(Gated::Shared(&of.name));
+    let mut attributes = vec![scope.note("A body in one of several media types.")];
+    attributes.extend(syntax::cfg(gate));
+    attributes.push(derives(scope, holds_stream, "ContentChoice"));
+    let direction = if of.is_request { quote!(request) } else { quote!(response) };
+    attributes.push(syntax::attribute("content", direction));
+    let variants: Vec<syn::Variant> = of.options.iter().map(|of| variant(scope, of)).collect();
+    syntax::item_enum(attributes, &of.name, variants)
+}
+
+fn variant(scope: &mut Scope<'_>, of: &ContentOption) -> syn::Variant {
+    let names: Vec<String> = of.media_types.iter().map(|name| rustdoc::code(name)).collect();
+    let mut attributes = Vec::from_iter(scope.docs(Docs::from_document(format!("{}.", names.join(", ")))));
+    attributes.push(syntax::attribute("content", codec_tokens(&of.media)));
+    let ty = scope.ty(&of.ty);
+    syntax::variant(attributes, &of.ident, vec![ty])
+}

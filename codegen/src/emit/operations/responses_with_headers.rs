@@ -1,0 +1,32 @@
+//! Structs of a response's body and headers.
+
+use syn::Item;
+
+use crate::emit::context::Gated;
+use crate::emit::imports::{Scope, codec_tokens};
+use crate::emit::operations::derives;
+use crate::emit::{rustdoc, syntax};
+use crate::rust::model::{Header, ResponseWithHeaders};
+
+/// Returns the struct.
+pub(crate) fn item(scope: &mut Scope<'_>, of: &ResponseWithHeaders) -> Item {
+    let holds_stream = scope.context().streams(&of.ty, &of.media);
+    let gate = scope.context().gate(Gated::Shared(&of.name));
+    let mut attributes = Vec::from_iter(scope.docs(rustdoc::or(&of.doc, "Response with headers.")));
+    attributes.extend(syntax::cfg(gate));
+    attributes.push(derives(scope, holds_stream, "WithHeaders"));
+    attributes.push(syntax::attribute("body", codec_tokens(&of.media)));
+    let ty = scope.payload(&of.ty, &of.media);
+    let mut fields = vec![syntax::field(Vec::new(), "body", ty)];
+    fields.extend(of.headers.iter().map(|of| header(scope, of)));
+    syntax::item_struct(attributes, &of.name, fields)
+}
+
+fn header(scope: &mut Scope<'_>, of: &Header) -> syn::Field {
+    let mut attributes = Vec::from_iter(scope.docs(rustdoc::named(&of.wire, &of.ident, &of.doc)));
+    let wire = &of.wire;
+    attributes.push(syntax::attribute("header", quote::quote!(#wire)));
+    let ty = scope.ty(&of.ty);
+    let ty = if of.required { ty } else { syntax::option_of(ty) };
+    syntax::field(attributes, &of.ident, ty)
+}

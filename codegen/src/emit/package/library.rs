@@ -1,0 +1,130 @@
+//! `src/lib.rs`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Attribute, Item};
+
+use crate::emit::Output;
+use crate::emit::context::Context;
+use crate::emit::package::{Part, VERSION, one_line, parts_of, readme_client};
+use crate::emit::printer::{self, Source};
+use crate::emit::rustdoc::{self, Docs};
+use crate::emit::syntax;
+
+/// Emits `src/lib.rs`: the modules with their features, and an overview.
+pub(crate) fn files(context: &Context<'_>) -> Vec<Output> {
+    let krate = context.krate;
+    let mut attributes = Vec::from_iter(allow_broken_links(context));
+    if let Some(limit) = krate.recursion_limit {
+        attributes.push(syntax::inner_value("recursion_limit", &limit.to_string()));
+    }
+    let docs = vec![Docs::from_generator("The OpenAPI document in one file, as JSON.")];
+    let source = Source {
+        module_docs: overview(context),
+        doc_attributes: example(context),
+        attributes,
+        groups: vec![modules(context), syntax::items(quote!(pub use lockstep_runtime as runtime;))],
+        items: items(),
+        docs,
+    };
+    vec![Output::new("src/lib.rs", printer::print_file(source))]
+}
+
+/// Returns the crate's docs: the title, the document's description and the features.
+fn overview(context: &Context<'_>) -> Docs {
+    let krate = context.krate;
+    let mut markdown = format!("{}.", one_line(&krate.title));
+    for section in [rustdoc::demoted(krate.doc.trim()), features(context)] {
+        if !section.trim().is_empty() {
+            markdown.push_str("\n\n");
+            markdown.push_str(&section);
+        }
+    }
+    Docs::from_document(markdown)
+}
+
+/// Returns the list of the crate's features.
+fn features(context: &Context<'_>) -> String {
+    let mut lines: Vec<&str> = parts_of(context).into_iter().map(feature).collect();
+    if context.krate.features.is_some() {
+        lines.extend(RESOURCE_FEATURES);
+    }
+    if lines.is_empty() { String::new() } else { format!("# Features\n\n{}", lines.join("\n")) }
+}
+
+fn feature(part: Part) -> &'static str {
+    match part {
+        Part::Client => "- `client`: an HTTP client, in `client`.",
+        Part::Server => "- `server`: a trait for each resource and their router, in `server`.",
+        Part::Tables => "- `tables`: rows of the tables, in `tables`.",
+    }
+}
+
+const RESOURCE_FEATURES: [&str; 2] = [
+    "- `all` (default): `resources`, and the types that no resource uses.",
+    "- `resources`: all resources. Each has a feature, too, which compiles it with the types that it uses.",
+];
+
+/// Returns the attributes of the example: a doc test that is compiled if its features are enabled.
+fn example(context: &Context<'_>) -> Vec<Attribute> {
+    let Some(example) = readme_client::example(context) else { return Vec::new() };
+    let features = &example.features;
+    let enabled = match features.as_slice() {
+        [feature] => quote!(feature = #feature),
+        features => quote!(all(#(feature = #features),*)),
+    };
+    let mut attributes = vec![
+        syntax::inner_doc(""),
+        syntax::inner_doc(" # Example"),
+        syntax::inner_doc(""),
+        syntax::inner("cfg_attr", quote!(#enabled, doc = "```no_run")),
+        syntax::inner("cfg_attr", quote!(not(#enabled), doc = "```ignore")),
+    ];
+    attributes.extend(example.code.lines().map(|line| syntax::inner_doc(&format!(" {line}"))));
+    attributes.push(syntax::inner_doc(" ```"));
+    attributes
+}
+
+/// Returns the attribute that allows links to items of features that are not enabled.
+fn allow_broken_links(context: &Context<'_>) -> Option<Attribute> {
+    let mut needed: Vec<&str> = parts_of(context).into_iter().map(feature_name).collect();
+    if context.krate.features.is_some() {
+        needed.push("all");
+    }
+    if needed.is_empty() {
+        return None;
+    }
+    let allow = quote!(not(all(#(feature = #needed),*)), allow(rustdoc::broken_intra_doc_links));
+    Some(syntax::inner("cfg_attr", allow))
+}
+
+fn feature_name(part: Part) -> &'static str {
+    match part {
+        Part::Client => "client",
+        Part::Server => "server",
+        Part::Tables => "tables",
+    }
+}
+
+fn modules(context: &Context<'_>) -> Vec<Item> {
+    let parts = parts_of(context);
+    let module = |part: Part, tokens: TokenStream| if parts.contains(&part) { Some(tokens) } else { None };
+    let modules = [
+        module(Part::Client, quote!(#[cfg(feature = "client")] pub mod client;)),
+        module(Part::Server, quote!(#[cfg(any(feature = "client", feature = "server"))] pub mod operations;)),
+        module(Part::Server, quote!(#[cfg(feature = "server")] pub mod server;)),
+        module(Part::Tables, quote!(#[cfg(feature = "tables")] pub mod tables;)),
+        Some(quote!(pub mod types;)),
+    ];
+    syntax::items(modules.into_iter().flatten().collect())
+}
+
+fn items() -> Vec<Item> {
+    let docs = printer::placeholder(0);
+    syntax::items(quote! {
+        runtime::requires!(#VERSION);
+
+        #docs
+        pub const OPENAPI: &str = include_str!("../openapi.json");
+    })
+}

@@ -1,0 +1,74 @@
+//! `Cargo.toml`.
+
+use askama::Template;
+
+use crate::emit::context::Context;
+use crate::emit::package::{Part, listed, one_line, rendered, resource_features};
+use crate::emit::printer::GENERATED;
+use crate::emit::{Output, RuntimeDependency};
+
+#[derive(Template)]
+#[template(path = "Cargo.toml", escape = "none")]
+struct Manifest<'a> {
+    generated: &'static str,
+    name: String,
+    version: String,
+    description: String,
+    runtime: String,
+    dependencies: Vec<(String, String)>,
+    /// The features of the resources, sorted. There are none unless each resource has one.
+    resources: Vec<&'a str>,
+    workspace_root: bool,
+}
+
+/// Emits `Cargo.toml`.
+pub(crate) fn files(context: &Context<'_>) -> Vec<Output> {
+    let krate = context.krate;
+    let runtime = match &context.options.runtime {
+        RuntimeDependency::Path(path) => format!("{{ path = {} }}", toml_string(path)),
+        RuntimeDependency::Version(version) => toml_string(version),
+    };
+    let manifest = Manifest {
+        generated: GENERATED,
+        name: toml_string(&krate.package),
+        version: toml_string(&krate.version),
+        description: toml_string(&format!("{}: {}", one_line(&krate.title), listed(context, word))),
+        runtime,
+        dependencies: krate.dependencies.iter().map(|(name, of)| (toml_key(name), dependency(of))).collect(),
+        resources: resource_features(context),
+        workspace_root: context.options.workspace_root,
+    };
+    rendered("Cargo.toml", &manifest)
+}
+
+fn word(part: Part) -> &'static str {
+    match part {
+        Part::Client => "client",
+        Part::Server => "server",
+        Part::Tables => "tables",
+    }
+}
+
+/// Returns a dependency: a version, or an inline table that is TOML already.
+fn dependency(text: &str) -> String {
+    if text.trim_start().starts_with('{') { one_line(text) } else { toml_string(text) }
+}
+
+/// Returns a package's name as a TOML key.
+fn toml_key(name: &str) -> String {
+    let bare = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    if !name.is_empty() && name.chars().all(bare) { name.to_owned() } else { toml_string(name) }
+}
+
+/// Returns a TOML string.
+fn toml_string(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            c if c.is_control() => quoted.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c => quoted.push(c),
+        }
+    }
+    quoted + "\""
+}

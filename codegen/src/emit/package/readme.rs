@@ -1,0 +1,70 @@
+//! `README.md`.
+
+use askama::Template;
+
+use crate::emit::context::Context;
+use crate::emit::package::{Part, listed, one_line, parts_of, readme_client, readme_server, rendered, resource_features};
+use crate::emit::printer::GENERATED;
+use crate::emit::{Output, rustdoc};
+
+#[derive(Template)]
+#[template(path = "README.md", escape = "none")]
+struct Readme<'a> {
+    generated: &'static str,
+    name: &'a str,
+    title: String,
+    /// The parts of the crate, in words.
+    parts: String,
+    doc: String,
+    /// The server traits of the API's resources.
+    traits: Vec<&'a str>,
+    webhooks: Vec<Webhook<'a>>,
+    has_client: bool,
+    has_server: bool,
+    has_tables: bool,
+    /// A feature of a resource, as an example. There is none unless each resource has one.
+    resource: Option<&'a str>,
+    client: Option<String>,
+    server: Option<readme_server::Example>,
+    has_schemes: bool,
+}
+
+/// A resource of requests that the API's server sends.
+struct Webhook<'a> {
+    /// The server's trait.
+    trait_name: &'a str,
+    /// The function that creates the router.
+    router: &'a str,
+}
+
+/// Emits `README.md`.
+pub(crate) fn files(context: &Context<'_>) -> Vec<Output> {
+    let krate = context.krate;
+    let parts = parts_of(context);
+    let webhooks = context.received().map(|of| Webhook { trait_name: &of.trait_name, router: &of.module });
+    let readme = Readme {
+        generated: GENERATED,
+        name: &krate.package,
+        title: one_line(&krate.title),
+        parts: listed(context, words),
+        doc: rustdoc::demoted(&rustdoc::demoted(krate.doc.trim())).trim().to_owned(),
+        traits: context.served().map(|resource| resource.trait_name.as_str()).collect(),
+        webhooks: webhooks.collect(),
+        has_client: parts.contains(&Part::Client),
+        has_server: parts.contains(&Part::Server),
+        has_tables: parts.contains(&Part::Tables),
+        resource: resource_features(context).first().copied(),
+        client: readme_client::example(context).map(|example| example.code),
+        server: readme_server::example(context),
+        has_schemes: !krate.schemes.is_empty(),
+    };
+    rendered("README.md", &readme)
+}
+
+fn words(part: Part) -> &'static str {
+    match part {
+        Part::Client => "a client",
+        Part::Server => "server traits",
+        Part::Tables => "tables",
+    }
+}

@@ -1,0 +1,66 @@
+//! Parameters, their locations and styles.
+
+use serde::Serialize;
+
+use crate::rust::model::type_expr::Type;
+
+/// A parameter.
+#[derive(Debug, Serialize)]
+pub struct Parameter {
+    /// The name on the wire.
+    pub wire: String,
+    /// The key in the server's object of parameters: the wire name, with the location in front where two have the same.
+    pub key: String,
+    /// The name in Rust.
+    pub ident: String,
+    /// Docs (Markdown).
+    pub doc: String,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// `in`.
+    pub location: ParameterLocation,
+    /// `style`, or `Json` for a parameter with `content`.
+    pub style: ParameterStyle,
+    /// `explode`: whether each element is a pair.
+    pub explode: bool,
+    /// `allowReserved`: whether reserved characters are sent unescaped.
+    pub allow_reserved: bool,
+    /// `required`.
+    pub required: bool,
+    /// The type of the value.
+    pub ty: Type,
+}
+
+/// The location of a parameter.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+pub enum ParameterLocation {
+    /// `in: path`.
+    Path,
+    /// `in: query`.
+    Query,
+    /// `in: header`.
+    Header,
+    /// `in: cookie`.
+    Cookie,
+}
+
+/// The serialization of a parameter (OpenAPI 3.1, 4.8.12.3).
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+pub enum ParameterStyle {
+    /// `style: simple`.
+    Simple,
+    /// `style: label`.
+    Label,
+    /// `style: matrix`.
+    Matrix,
+    /// `style: form`.
+    Form,
+    /// `style: spaceDelimited`.
+    SpaceDelimited,
+    /// `style: pipeDelimited`.
+    PipeDelimited,
+    /// `style: deepObject`.
+    DeepObject,
+    /// `content: application/json`.
+    Json,
+}

@@ -1,0 +1,159 @@
+//! The names of enum values, with the signs that distinguish them.
+//!
+//! Conversion to a case drops signs, so `C`, `C++` and `C#` would all be `C`. Values with the same letters and digits
+//! form a group. In a group, a sign is spelled out where the values differ: `C`, `CPlusPlus`, `CSharp`; `1.0` and `10`
+//! are `N1_0` and `N10`. Signs that all values share stay separators: `Etc/GMT+1` and `Etc/GMT-1` are `EtcGmtPlus1` and
+//! `EtcGmtMinus1`. A name does not depend on the order of the values. Values that are still equal are numbered. Cost:
+//! linear in the length of the values.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::rust::names::case::{compose, pascal_case};
+use crate::rust::names::registry::NameSet;
+use crate::rust::names::signs::{is_identifier_char, sign_name};
+
+/// Returns a name for each value, none of them twice, in the order of the values.
+pub(crate) fn name_enum_values(values: &[&str], names: &mut NameSet) -> Vec<String> {
+    let plain: Vec<String> = values.iter().map(|value| pascal_case(value)).collect();
+    let mut wanted = plain.clone();
+    let plain: HashSet<&str> = plain.iter().map(String::as_str).collect();
+    if plain.len() < values.len() {
+        for group in groups(values, &wanted) {
+            for (index, name) in group.iter().zip(spell_distinguishing_signs(values, &group)) {
+                // The name of another value stays that value's.
+                if !plain.contains(name.as_str()) {
+                    wanted[*index] = name;
+                }
+            }
+        }
+    }
+    wanted.iter().map(|name| names.claim(name)).collect()
+}
+
+/// Returns the indexes of values with one name and the same letters and digits, where there are several.
+fn groups(values: &[&str], names: &[String]) -> Vec<Vec<usize>> {
+    let mut groups: HashMap<(&str, String), Vec<usize>> = HashMap::new();
+    for (index, (value, name)) in values.iter().zip(names).enumerate() {
+        let letters = compose(value).chars().filter(|c| is_identifier_char(*c)).flat_map(char::to_lowercase).collect();
+        groups.entry((name, letters)).or_default().push(index);
+    }
+    groups.into_values().filter(|group| group.len() > 1).collect()
+}
+
+/// A part of a value: signs, and the letters and digits behind them.
+struct Segment {
+    /// The number of letters and digits before the signs.
+    position: usize,
+    signs: String,
+    letters: String,
+}
+
+/// Splits a value before each run of signs.
+fn split_segments(value: &str) -> Vec<Segment> {
+    let mut segments = vec![Segment { position: 0, signs: String::new(), letters: String::new() }];
+    let mut position = 0;
+    for c in compose(value).chars() {
+        let Some(last) = segments.last_mut() else { break };
+        if is_identifier_char(c) {
+            last.letters.push(c);
+            position += 1;
+        } else if last.letters.is_empty() {
+            last.signs.push(c);
+        } else {
+            segments.push(Segment { position, signs: c.to_string(), letters: String::new() });
+        }
+    }
+    segments
+}
+
+/// Returns the names of a group's values, with signs spelled out where not all values have the same.
+fn spell_distinguishing_signs(values: &[&str], group: &[usize]) -> Vec<String> {
+    let split: Vec<Vec<Segment>> = group.iter().map(|index| split_segments(values[*index])).collect();
+    let mut uses: HashMap<(usize, &str), usize> = HashMap::new();
+    for segment in split.iter().flatten() {
+        *uses.entry((segment.position, &segment.signs)).or_default() += 1;
+    }
+    let is_shared = |segment: &Segment| uses.get(&(segment.position, segment.signs.as_str())) == Some(&group.len());
+    split.iter().map(|segments| spell_segments(segments, is_shared)).collect()
+}
+
+fn spell_segments(segments: &[Segment], is_shared: impl Fn(&Segment) -> bool) -> String {
+    // The words before the last decimal point, and those behind it.
+    let (mut name, mut words, mut previous) = (String::new(), String::new(), "");
+    for segment in segments {
+        if is_shared(segment) {
+            words.push_str(&segment.signs);
+        } else if is_decimal_point(previous, segment) {
+            append_name(&mut name, &words);
+            words.clear();
+        } else {
+            let names: Vec<String> = segment.signs.chars().map(|sign| spell_sign(sign, previous, segment)).collect();
+            words.push_str(&format!(" {} ", names.join(" ")));
+        }
+        words.push_str(&segment.letters);
+        previous = &segment.letters;
+    }
+    append_name(&mut name, &words);
+    name
+}
+
+/// Appends words to a name, separated by `_`: a digit follows a digit there.
+fn append_name(name: &mut String, words: &str) {
+    let words = pascal_case(words);
+    if name.is_empty() {
+        name.push_str(&words);
+    } else {
+        name.push('_');
+        name.push_str(words.strip_prefix('N').unwrap_or(&words));
+    }
+}
+
+/// Returns whether a segment begins with a point between two digits.
+fn is_decimal_point(previous: &str, segment: &Segment) -> bool {
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    segment.signs == "." && is_digit(previous.chars().next_back()) && is_digit(segment.letters.chars().next())
+}
+
+/// Returns the name of a sign between letters: `#` is `sharp` behind a single letter, `-` is `dash` before a letter.
+fn spell_sign(sign: char, previous: &str, segment: &Segment) -> String {
+    match sign {
+        ' ' => "space".to_owned(),
+        '#' if previous.chars().count() == 1 && segment.letters.is_empty() => "sharp".to_owned(),
+        '-' if segment.letters.starts_with(char::is_alphabetic) => "dash".to_owned(),
+        sign => sign_name(sign),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rust::names::enum_values::*;
+
+    fn names(values: &[&str]) -> Vec<String> {
+        name_enum_values(values, &mut NameSet::default())
+    }
+
+    #[test]
+    fn values_that_differ_in_signs_get_names_with_these_signs() {
+        assert_eq!(names(&["C", "C++", "C#"]), ["C", "CPlusPlus", "CSharp"]);
+        assert_eq!(names(&["1.0", "10", "1.1", "1:1"]), ["N1_0", "N10", "N1_1", "N1Colon1"]);
+        assert_eq!(names(&["v1.0", "v10"]), ["V1_0", "V10"]);
+        assert_eq!(names(&["Etc/GMT+1", "Etc/GMT-1"]), ["EtcGmtPlus1", "EtcGmtMinus1"]);
+        assert_eq!(names(&["a<b", "a>b"]), ["ALessB", "AGreaterB"]);
+        assert_eq!(names(&["100%", "100"]), ["N100Percent", "N100"]);
+        assert_eq!(names(&["created-at", "created_at"]), ["CreatedDashAt", "CreatedUnderscoreAt"]);
+        assert_eq!(names(&[">=1", "1"]), ["GreaterEqual1", "N1"]);
+    }
+
+    #[test]
+    fn values_that_differ_otherwise_keep_their_names() {
+        assert_eq!(names(&["a", "A", "a2"]), ["A", "A2", "A2_2"]);
+        assert_eq!(names(&["-name", "name", "list-view"]), ["MinusName", "Name", "ListView"]);
+        assert_eq!(names(&["C++", "C", "CPlusPlus"]), ["C", "C2", "CPlusPlus"]);
+    }
+
+    #[test]
+    fn names_do_not_depend_on_the_order_of_values() {
+        assert_eq!(names(&["10", "1.0"]), ["N10", "N1_0"]);
+        assert_eq!(names(&["C#", "C++", "C"]), ["CSharp", "CPlusPlus", "C"]);
+    }
+}

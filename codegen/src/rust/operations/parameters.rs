@@ -1,0 +1,74 @@
+//! Parameters: their names, locations, styles and types.
+
+use crate::openapi;
+use crate::rust::model::{Parameter, ParameterLocation, ParameterStyle};
+use crate::rust::names::{ComponentKind, NameSet, component_type};
+use crate::rust::operations::context::{OperationContext, RESERVED_METHODS};
+use crate::rust::types::Hint;
+use crate::rust::types::direction::Direction;
+use crate::validation::parameter_key;
+
+/// The arguments and variables of generated functions.
+const RESERVED_ARGUMENTS: [&str; 8] = ["api", "body", "call", "cx", "incoming", "query", "self", "router"];
+
+/// The parameters of an operation.
+pub(crate) struct Parameters {
+    /// The path parameters, in the order of the template.
+    pub(crate) in_path: Vec<Parameter>,
+    /// The query, header and cookie parameters.
+    pub(crate) others: Vec<Parameter>,
+}
+
+/// Builds the parameters of an operation.
+pub(crate) fn build_parameters(cx: &mut OperationContext<'_, '_>, operation: &openapi::Operation) -> Parameters {
+    let mut idents = NameSet::with(RESERVED_ARGUMENTS.iter().chain(&RESERVED_METHODS).copied());
+    let mut params = Vec::new();
+    for param in &operation.params {
+        let names = cx.types.names.property(&param.name);
+        let (type_name, module) = match &param.component {
+            Some(component) => {
+                let component = component_type(component, ComponentKind::Parameter);
+                (component.name, component.module)
+            }
+            None => (format!("{}{}", cx.name, names.type_suffix), cx.module),
+        };
+        params.push(Parameter {
+            wire: param.name.clone(),
+            key: parameter_key(&operation.params, param),
+            ident: idents.claim(&names.field),
+            doc: param.description.clone(),
+            deprecated: param.deprecated,
+            location: location(param.place),
+            style: style(param.style),
+            explode: param.explode,
+            allow_reserved: param.allow_reserved,
+            required: param.required,
+            ty: cx.types.type_of(param.schema, Direction::Request, Hint::new(&type_name, module)),
+        });
+    }
+    let (in_path, others) = params.into_iter().partition(|param| param.location == ParameterLocation::Path);
+    Parameters { in_path, others }
+}
+
+/// Returns the location of a parameter in the Rust model.
+pub(crate) fn location(place: openapi::Place) -> ParameterLocation {
+    match place {
+        openapi::Place::Path => ParameterLocation::Path,
+        openapi::Place::Query => ParameterLocation::Query,
+        openapi::Place::Header => ParameterLocation::Header,
+        openapi::Place::Cookie => ParameterLocation::Cookie,
+    }
+}
+
+fn style(style: openapi::Style) -> ParameterStyle {
+    match style {
+        openapi::Style::Simple => ParameterStyle::Simple,
+        openapi::Style::Label => ParameterStyle::Label,
+        openapi::Style::Matrix => ParameterStyle::Matrix,
+        openapi::Style::Form => ParameterStyle::Form,
+        openapi::Style::SpaceDelimited => ParameterStyle::SpaceDelimited,
+        openapi::Style::PipeDelimited => ParameterStyle::PipeDelimited,
+        openapi::Style::DeepObject => ParameterStyle::DeepObject,
+        openapi::Style::Json => ParameterStyle::Json,
+    }
+}

@@ -1,0 +1,57 @@
+//! Security schemes and requirements.
+
+use std::collections::HashMap;
+
+use crate::openapi::{self, Api};
+use crate::rust::model::{Principal, Scheme, SchemeKind, Security};
+use crate::rust::names::{NameSet, snake_case};
+use crate::rust::operations::parameters::location;
+
+/// The methods that the client's builder has anyway.
+const RESERVED_BUILDER_METHODS: [&str; 10] =
+    ["build", "builder", "new", "timeout", "retries", "server", "http", "combine", "base_url", "user_agent"];
+
+/// Builds the security requirements of an operation.
+pub(crate) fn build_security(api: &Api, operation: &openapi::Operation) -> Security {
+    let index: HashMap<&str, usize> =
+        api.schemes.keys().enumerate().map(|(index, name)| (name.as_str(), index)).collect();
+    let mut alternatives: Vec<Vec<(usize, Vec<String>)>> = Vec::new();
+    for requirement in &operation.security {
+        let schemes = requirement.iter();
+        alternatives
+            .push(schemes.filter_map(|(name, scopes)| Some((*index.get(name.as_str())?, scopes.clone()))).collect());
+    }
+    let principal = if alternatives.iter().all(Vec::is_empty) {
+        Principal::None
+    } else if alternatives.iter().any(Vec::is_empty) {
+        Principal::Optional
+    } else {
+        Principal::Required
+    };
+    Security { principal, alternatives: if principal == Principal::None { Vec::new() } else { alternatives } }
+}
+
+/// Builds the security schemes, in the order of their indexes.
+pub(crate) fn build_schemes(api: &Api) -> Vec<Scheme> {
+    let mut idents = NameSet::with(RESERVED_BUILDER_METHODS);
+    let mut schemes = Vec::new();
+    for (name, scheme) in &api.schemes {
+        let kind = match &scheme.kind {
+            openapi::SchemeKind::Bearer => SchemeKind::Bearer,
+            openapi::SchemeKind::ClientCredentials(url) => SchemeKind::ClientCredentials { token_url: url.clone() },
+            openapi::SchemeKind::Basic => SchemeKind::Basic,
+            openapi::SchemeKind::ApiKey(place, name) => {
+                SchemeKind::ApiKey { location: location(*place), name: name.clone() }
+            }
+            openapi::SchemeKind::Other => SchemeKind::Other,
+        };
+        let doc = if scheme.description.is_empty() {
+            format!("The security scheme `{name}`.")
+        } else {
+            scheme.description.clone()
+        };
+        let ident = idents.claim(&snake_case(name));
+        schemes.push(Scheme { name: name.clone(), ident, doc, kind, verify_body: scheme.verify_body });
+    }
+    schemes
+}

@@ -1,0 +1,104 @@
+//! Computes the links from types to rows and operations, for docs.
+//!
+//! - Input: the crate with its items, operations and tables.
+//! - Output: the links by the names of types. Types without links have no entry.
+//! - Order: after deduplication, which replaces types.
+//!
+//! A type is linked to an operation if it is the body of a request or of a successful response, by itself or as the element of an array.
+//! Example: `CallLog` is linked to `LIST_CALL_LOGS`, which responds with `Vec<CallLog>`, but not to an operation that responds with
+//! an object that holds one.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::rust::model::{
+    Codec, ContentChoice, Crate, Item, Media, Operation, ResponseWithHeaders, Type, TypeLinks,
+};
+
+/// The greatest number of operations of a kind to which a type is linked.
+const MAX_OPERATIONS: usize = 3;
+
+/// Returns the links of the types that are first in their module: the types of components and of bodies.
+pub(crate) fn compute_type_links(krate: &Crate) -> BTreeMap<String, TypeLinks> {
+    let bodies = Bodies::new(krate);
+    let mut links = BTreeMap::new();
+    for resource in &krate.resources {
+        for operation in &resource.operations {
+            link_operation(&bodies, operation, &mut links);
+        }
+    }
+    for table in &krate.tables {
+        let forms = table.response.iter().map(|of| &of.name).chain(table.request.iter().map(|of| &of.name));
+        for name in forms {
+            entry(&mut links, name).row = Some(table.name.clone());
+        }
+    }
+    links.retain(|name, _| bodies.linked.contains(name.as_str()));
+    links
+}
+
+fn link_operation(bodies: &Bodies<'_>, operation: &Operation, links: &mut BTreeMap<String, TypeLinks>) {
+    if let Some(body) = &operation.body {
+        for name in bodies.names(&body.ty, &body.media) {
+            push(&mut entry(links, name).request_body_of, &operation.constant);
+        }
+    }
+    for response in operation.success.responses() {
+        for name in bodies.names(&response.ty, &response.media) {
+            push(&mut entry(links, name).response_body_of, &operation.constant);
+        }
+    }
+}
+
+fn entry<'l>(links: &'l mut BTreeMap<String, TypeLinks>, name: &str) -> &'l mut TypeLinks {
+    links.entry(name.to_owned()).or_default()
+}
+
+fn push(constants: &mut Vec<String>, constant: &str) {
+    if constants.len() < MAX_OPERATIONS && constants.last().is_none_or(|last| last != constant) {
+        constants.push(constant.to_owned());
+    }
+}
+
+/// The types that bodies are found in.
+struct Bodies<'k> {
+    with_headers: HashMap<&'k str, &'k ResponseWithHeaders>,
+    choices: HashMap<&'k str, &'k ContentChoice>,
+    /// The types that get links.
+    linked: HashSet<&'k str>,
+}
+
+impl<'k> Bodies<'k> {
+    fn new(krate: &'k Crate) -> Self {
+        let mut modules = HashSet::new();
+        let first = |item: &'k Item| modules.insert(item.module.as_str()).then_some(item.name.as_str());
+        Self {
+            with_headers: krate.responses_with_headers.iter().map(|of| (of.name.as_str(), of)).collect(),
+            choices: krate.content_choices.iter().map(|of| (of.name.as_str(), of)).collect(),
+            linked: krate.items.iter().filter_map(first).collect(),
+        }
+    }
+
+    /// Returns the names of the types that are a payload's bodies.
+    fn names<'t>(&'t self, ty: &'t Type, media: &Media) -> Vec<&'t str> {
+        match (ty, media.codec) {
+            (Type::Named(name), Codec::HeadersAndBody) => {
+                let of = self.with_headers.get(name.as_str());
+                of.map(|of| self.names(&of.ty, &of.media)).unwrap_or_default()
+            }
+            (Type::Named(name), Codec::AnyContent) => {
+                let options = self.choices.get(name.as_str()).map(|of| of.options.as_slice()).unwrap_or_default();
+                options.iter().filter_map(|option| body_name(&option.ty)).collect()
+            }
+            _ => body_name(ty).into_iter().collect(),
+        }
+    }
+}
+
+/// Returns the name of a body's type, or of its elements' type.
+fn body_name(ty: &Type) -> Option<&str> {
+    match ty {
+        Type::Named(name) => Some(name),
+        Type::Vec(of) | Type::Items(of) | Type::Option(of) => body_name(of),
+        _ => None,
+    }
+}

@@ -1,0 +1,127 @@
+//! The names of generated crates: each is defined once, and values that differ have names that show how.
+
+// Helpers of tests are outside of `#[test]` functions, where clippy.toml does not allow these.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::collections::BTreeMap;
+
+use lockstep_codegen::diagnostic::Deny;
+use lockstep_codegen::emit::{Options, RuntimeDependency};
+use lockstep_codegen::source::{Memory, Refs};
+use lockstep_codegen::{Generated, Request, Wishes, generate};
+
+fn generate_from(document: &str) -> Generated {
+    generate(&Request {
+        spec: "openapi.yaml".into(),
+        source: &Memory::from_iter([("openapi.yaml", document.to_owned())]),
+        refs: &Refs::default(),
+        package: None,
+        only: &[],
+        deny: Deny::None,
+        wishes: Wishes::default(),
+        options: Options { runtime: RuntimeDependency::Version("0.1".to_owned()), workspace_root: false },
+    })
+}
+
+/// A document whose schemas have the names that the types of its operations would have.
+const COLLISIONS: &str = "\
+openapi: 3.1.0
+info: {title: Collisions, version: '1'}
+tags: [{name: Pets}]
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      tags: [Pets]
+      parameters: [{name: limit, in: query, schema: {type: integer}}]
+      responses:
+        '200':
+          description: Ok.
+          headers: {X-Total: {schema: {type: integer}}}
+          content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}
+        '202':
+          description: Accepted.
+          content:
+            application/json: {schema: {type: object, properties: {a: {type: string}}}}
+            text/csv: {schema: {type: string}}
+        '404': {description: Not found.}
+    post:
+      operationId: addPet
+      tags: [Pets]
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}, text/csv: {}}}
+      responses: {'204': {description: Added.}}
+webhooks:
+  added:
+    post:
+      operationId: petAdded
+      tags: [Events]
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}
+      responses: {'204': {description: Received.}}
+components:
+  schemas:
+    Pet:
+      type: object
+      x-lockstep-table: {name: pets, key: id}
+      required: [id]
+      properties: {id: {type: integer, readOnly: true}, name: {type: string}}
+";
+
+#[test]
+fn names_of_a_crate_are_defined_once() {
+    let mut document = COLLISIONS.to_owned();
+    for name in [
+        "Pets",
+        "PetsApi",
+        "PetsClient",
+        "EventsApi",
+        "ListPets",
+        "ListPetsRequest",
+        "ListPetsParams",
+        "ListPetsOk",
+        "ListPetsError",
+        "ListPetsAccepted",
+        "ListPetsAcceptedBody",
+        "AddPetContent",
+        "AddPetRequest",
+        "PetRow",
+        "PetInput",
+        "Client",
+        "Authenticate",
+    ] {
+        document.push_str(&format!("    {name}: {{type: object, properties: {{a: {{type: string}}}}}}\n"));
+    }
+    let generated = generate_from(&document);
+    assert!(!generated.faulty(), "{:?}", generated.findings);
+    let mut definitions: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for file in generated.files.iter().filter(|file| file.path.as_str().ends_with(".rs")) {
+        for line in file.text.lines() {
+            let Some(definition) = ["struct", "enum", "trait", "type"]
+                .iter()
+                .find_map(|keyword| line.strip_prefix("pub ")?.strip_prefix(keyword)?.strip_prefix(' '))
+            else {
+                continue;
+            };
+            let name = definition.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap();
+            definitions.entry(name).or_default().push(file.path.as_str());
+        }
+    }
+    let repeated: Vec<_> = definitions.iter().filter(|(_, files)| files.len() > 1).collect();
+    assert!(definitions.len() > 20 && repeated.is_empty(), "{repeated:?}");
+}
+
+#[test]
+fn enum_values_that_differ_in_signs_have_names_with_these_signs() {
+    let document = "\
+openapi: 3.1.0
+info: {title: Signs, version: '1'}
+paths: {}
+components:
+  schemas:
+    Language: {type: string, enum: [C, C++, 'C#', '1.0', '10']}
+";
+    let generated = generate_from(document);
+    let language = generated.files.iter().find(|file| file.path == "src/types/language.rs").unwrap();
+    for name in ["C,", "CPlusPlus,", "CSharp,", "N1_0,", "N10,"] {
+        assert!(language.text.lines().any(|line| line.trim() == name), "{name} is missing in\n{}", language.text);
+    }
+}
