@@ -13,7 +13,7 @@ use std::{env, fs, io};
 use lockstep_codegen::diagnostic::Deny;
 use lockstep_codegen::emit::{Options, RuntimeDependency};
 use lockstep_codegen::source::{Disk, Refs};
-use lockstep_codegen::{Request, Stage, dump};
+use lockstep_codegen::{GenerateRequest, Stage, dump};
 use serde_json::Value;
 
 fn main() -> io::Result<()> {
@@ -23,7 +23,7 @@ fn main() -> io::Result<()> {
     let root = root.to_string_lossy();
     let refs = Refs::default();
     let request = request(&root, &Disk, &refs);
-    let (model, _, _) = dump(&request, Stage::Rust);
+    let model = dump(&request, Stage::Rust).value;
     let out = PathBuf::from(env::var("OUT_DIR").unwrap_or_default());
     fs::write(out.join("model.json"), model.to_string())?;
     fs::write(out.join("derived.rs"), write_derived_types(&model))?;
@@ -31,15 +31,15 @@ fn main() -> io::Result<()> {
     wire::write_crates(&out)
 }
 
-fn request<'a>(root: &'a str, source: &'a Disk, refs: &'a Refs) -> Request<'a> {
-    Request {
+fn request<'a>(root: &'a str, source: &'a Disk, refs: &'a Refs) -> GenerateRequest<'a> {
+    GenerateRequest {
         spec: root.into(),
         source,
         refs,
         package: None,
         only: &[],
         deny: Deny::None,
-        wishes: Default::default(),
+        overrides: Default::default(),
         options: Options { runtime: RuntimeDependency::Path(String::new()), workspace_root: false },
     }
 }

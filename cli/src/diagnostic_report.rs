@@ -1,7 +1,7 @@
 //! The diagnostics of a run, with the files that they refer to.
 
 use camino::Utf8Path;
-use lockstep_codegen::diagnostic::{Finding, render_grouped, render_human, render_json};
+use lockstep_codegen::diagnostic::{Reported, render_summary, render_human, render_json};
 use lockstep_codegen::source::Files;
 
 /// How diagnostics are printed for people.
@@ -16,19 +16,19 @@ pub(crate) enum Detail {
 /// Errors and warnings, and the files that they refer to.
 #[derive(Debug)]
 pub(crate) struct DiagnosticReport {
-    diagnostics: Vec<Finding>,
+    diagnostics: Vec<Reported>,
     files: Files,
 }
 
 impl DiagnosticReport {
     /// Creates a report of diagnostics in these files.
-    pub(crate) fn new(diagnostics: Vec<Finding>, files: Files) -> Self {
+    pub(crate) fn new(diagnostics: Vec<Reported>, files: Files) -> Self {
         Self { diagnostics, files }
     }
 
     /// Counts the errors.
     pub(crate) fn error_count(&self) -> usize {
-        self.diagnostics.iter().filter(|diagnostic| diagnostic.fault).count()
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count()
     }
 
     /// Counts the warnings.
@@ -46,18 +46,18 @@ impl DiagnosticReport {
         if detail == Detail::Full {
             return render_human(&self.diagnostics, &self.files, color);
         }
-        let (errors, warnings): (Vec<Finding>, Vec<Finding>) =
-            self.diagnostics.iter().cloned().partition(|diagnostic| diagnostic.fault);
-        render_human(&errors, &self.files, color) + &render_grouped(&warnings, &self.files, color)
+        let (errors, warnings): (Vec<Reported>, Vec<Reported>) =
+            self.diagnostics.iter().cloned().partition(|diagnostic| diagnostic.is_error());
+        render_human(&errors, &self.files, color) + &render_summary(&warnings, &self.files, color)
     }
 
     /// Returns a line per diagnostic: `path:line:column: message [code]`.
     pub(crate) fn lines(&self) -> impl Iterator<Item = String> {
         self.diagnostics.iter().map(|finished| {
             let diagnostic = &finished.diagnostic;
-            let position = self.files.place(diagnostic.at.file, diagnostic.at.start);
+            let position = self.files.position(diagnostic.at.file, diagnostic.at.start);
             let path = self.files.path(diagnostic.at.file);
-            format!("{path}:{}:{}: {} [{}]", position.line, position.column, diagnostic.message, diagnostic.slug)
+            format!("{path}:{}:{}: {} [{}]", position.line, position.column, diagnostic.message, diagnostic.code)
         })
     }
 

@@ -3,10 +3,10 @@
 use std::io;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use lockstep_codegen::document::{Ledger, Use};
+use lockstep_codegen::document::{Coverage, Use};
 use lockstep_codegen::emit::{Options, RuntimeDependency};
 use lockstep_codegen::source::Source;
-use lockstep_codegen::{Request, Stage};
+use lockstep_codegen::{GenerateRequest, Stage};
 
 pub(crate) use lockstep_codegen::Progress;
 
@@ -35,12 +35,12 @@ pub(crate) struct NodeCounts {
 
 /// Generates the crate, and writes nothing.
 pub(crate) fn generate(settings: &Settings, progress: &Progress) -> GeneratedCrate {
-    let generated = with_request(settings, |request| lockstep_codegen::generate_watched(request, progress));
+    let generated = with_request(settings, |request| lockstep_codegen::generate_with_progress(request, progress));
     let files = generated.files.into_iter().map(|file| File { path: file.path, text: file.text }).collect();
     GeneratedCrate {
         files,
-        coverage: count_nodes(&generated.ledger),
-        report: DiagnosticReport::new(generated.findings, generated.read),
+        coverage: count_nodes(&generated.coverage),
+        report: DiagnosticReport::new(generated.diagnostics, generated.spec_files),
     }
 }
 
@@ -51,25 +51,25 @@ pub(crate) fn dump_stage(settings: &Settings, stage: args::Stage) -> (String, Di
         args::Stage::Api => Stage::Api,
         args::Stage::Rust => Stage::Rust,
     };
-    let (value, diagnostics, files) = with_request(settings, |request| lockstep_codegen::dump(request, stage));
+    let lockstep_codegen::Dump { value, diagnostics, spec_files: files } = with_request(settings, |request| lockstep_codegen::dump(request, stage));
     // A tree of JSON values can always be written as YAML.
     (serde_yaml::to_string(&value).unwrap_or_default(), DiagnosticReport::new(diagnostics, files))
 }
 
-fn with_request<T>(settings: &Settings, run: impl FnOnce(&Request<'_>) -> T) -> T {
+fn with_request<T>(settings: &Settings, run: impl FnOnce(&GenerateRequest<'_>) -> T) -> T {
     let source = RootedSource(&settings.root);
     let options = settings.out.as_ref().map_or_else(
         || Options { runtime: RuntimeDependency::Version(env!("CARGO_PKG_VERSION").to_owned()), workspace_root: false },
         |out| Options { runtime: out.runtime.clone(), workspace_root: out.workspace_root },
     );
-    run(&Request {
+    run(&GenerateRequest {
         spec: &settings.spec,
         source: &source,
         refs: &settings.refs,
         package: settings.name.as_deref(),
         only: &settings.only,
         deny: settings.deny.clone(),
-        wishes: settings.overrides.clone(),
+        overrides: settings.overrides.clone(),
         options,
     })
 }
@@ -92,11 +92,11 @@ const USES: [(Use, &str); 7] = [
     (Use::Documented, "documented"),
     (Use::Extension, "extensions"),
     (Use::Warned, "with a warning"),
-    (Use::Refused, "with an error"),
+    (Use::Rejected, "with an error"),
     (Use::Unread, "unused"),
 ];
 
-fn count_nodes(coverage: &Ledger) -> NodeCounts {
+fn count_nodes(coverage: &Coverage) -> NodeCounts {
     let counts = USES.iter().map(|(node_use, name)| (*name, coverage.count(*node_use)));
     NodeCounts { total: coverage.total, uses: counts.filter(|(_, count)| *count > 0).collect() }
 }

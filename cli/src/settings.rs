@@ -4,9 +4,9 @@
 mod tests;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use lockstep_codegen::Wishes;
+use lockstep_codegen::Overrides;
 use lockstep_codegen::diagnostic::{Deny, codes};
-use lockstep_codegen::document::nearest;
+use lockstep_codegen::did_you_mean::find_similar;
 use lockstep_codegen::emit::RuntimeDependency;
 use lockstep_codegen::source::Refs;
 
@@ -34,7 +34,7 @@ pub(crate) struct Settings {
     /// The tags whose operations are generated; all if empty.
     pub(crate) only: Vec<String>,
     /// Renames, skipped operations, formats and the like.
-    pub(crate) overrides: Wishes,
+    pub(crate) overrides: Overrides,
 }
 
 /// The folder to write to, and what the crate's manifest depends on there.
@@ -239,13 +239,13 @@ fn parse_deny(values: &[String]) -> Result<Option<Deny>> {
         [value] if value == "none" => return Ok(Some(Deny::None)),
         _ => {}
     }
-    if let Some(unknown) = values.iter().find(|code| codes::kind(code).is_none()) {
-        let suggestion = nearest(unknown, codes::KINDS.iter().map(|kind| kind.slug));
+    if let Some(unknown) = values.iter().find(|code| codes::code_info(code).is_none()) {
+        let suggestion = find_similar(unknown, codes::CODES.iter().map(|kind| kind.code));
         let help = suggestion.map_or_else(
             || "give `all`, `none`, or codes of docs/diagnostics.md".to_owned(),
             |suggestion| format!("did you mean `{suggestion}`?"),
         );
         return Err(Error::usage(format!("there is no warning `{unknown}`")).with_help(help));
     }
-    Ok(Some(Deny::These(values.iter().cloned().collect())))
+    Ok(Some(Deny::Codes(values.iter().cloned().collect())))
 }

@@ -183,7 +183,7 @@ fn json_format_prints_json_lines() {
         assert!(run.stdout.lines().count() >= 3);
         for line in run.stdout.lines() {
             let record: serde_json::Value = serde_json::from_str(line).unwrap();
-            assert!(record.get("kind").or(record.get("slug")).is_some(), "{line}");
+            assert!(record.get("kind").or(record.get("code")).is_some(), "{line}");
         }
     }
 }

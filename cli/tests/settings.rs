@@ -19,14 +19,14 @@ fn warnings_are_summarized_without_verbose() {
     let brief = project.run(&[]);
     assert_eq!(brief.status, 0, "{}", brief.stderr);
     let (summary, positions) = (
-        "warning[ignored] 4 × ",
+        "warning[unused-keyword] 4 × ",
         "pets.yaml:19:7, pets.yaml:20:7, pets.yaml:21:7, …
 ",
     );
     assert!(brief.stderr.starts_with(summary) && brief.stderr.ends_with(positions), "{}", brief.stderr);
     assert!(brief.stdout.contains("4 warnings; -v shows each warning"), "{}", brief.stdout);
     let long = project.run(&["-v"]);
-    assert_eq!(long.stderr.matches("warning[ignored]: ").count(), 4, "{}", long.stderr);
+    assert_eq!(long.stderr.matches("warning[unused-keyword]: ").count(), 4, "{}", long.stderr);
     assert!(long.stderr.contains("19 |       unknownKey: 1"), "{}", long.stderr);
 }
 
@@ -35,12 +35,12 @@ fn deny_takes_codes() {
     let project = Project::new();
     project.edit_spec("type: object", "type: object\n      unknownKey: 1");
     assert_eq!(project.run(&["--deny", "ref-cycle"]).status, 0);
-    let denied = project.run(&["--deny", "ref-cycle,ignored"]);
+    let denied = project.run(&["--deny", "ref-cycle,unused-keyword"]);
     assert_eq!(denied.status, 1);
-    assert!(denied.stderr.contains("error[ignored]: `unknownKey`"), "{}", denied.stderr);
-    let unknown = project.run(&["--deny", "ignoerd"]);
+    assert!(denied.stderr.contains("error[unused-keyword]: `unknownKey`"), "{}", denied.stderr);
+    let unknown = project.run(&["--deny", "unused-keyowrd"]);
     assert_eq!(unknown.status, 2);
-    assert!(unknown.stderr.contains("did you mean `ignored`?"), "{}", unknown.stderr);
+    assert!(unknown.stderr.contains("did you mean `unused-keyword`?"), "{}", unknown.stderr);
 }
 
 #[test]
@@ -56,7 +56,7 @@ fn config_errors_are_shown_at_their_lines() {
     );
     let run = project.run(&["--message-format", "json"]);
     let first: serde_json::Value = serde_json::from_str(run.stdout.lines().next().unwrap()).unwrap();
-    assert_eq!((first["slug"].as_str(), first["line"].as_u64()), (Some("unknown-setting"), Some(2)));
+    assert_eq!((first["code"].as_str(), first["line"].as_u64()), (Some("unknown-setting"), Some(2)));
 }
 
 #[test]
@@ -123,7 +123,7 @@ apis:
         assert!(run.stderr.contains(&format!("--> lockstep.yaml:{position}\n")), "{position}: {}", run.stderr);
         assert!(run.stderr.contains(subject), "{subject}: {}", run.stderr);
     }
-    assert_eq!(run.stderr.matches("error[wrong-setting]").count(), 11, "{}", run.stderr);
+    assert_eq!(run.stderr.matches("error[invalid-setting]").count(), 11, "{}", run.stderr);
     assert!(!project.root.join("crate").exists());
 }
 
@@ -174,7 +174,7 @@ fn only_selects_by_any_tag() {
     assert!(client.contains("pub fn list("), "{client}");
     let unknown = project.run(&["--only", "Publik"]);
     assert_eq!(unknown.status, 1);
-    assert!(unknown.stderr.contains("no operation has the tag `Publik`"), "{}", unknown.stderr);
+    assert!(unknown.stderr.contains("tag `Publik` is not used by any operation"), "{}", unknown.stderr);
     assert!(unknown.stderr.contains("did you mean `Public`?"), "{}", unknown.stderr);
 }
 

@@ -7,7 +7,7 @@
 //! # Example
 //!
 //! ```
-//! use camino::Utf8Path;
+//! use camino::{Utf8Path, Utf8PathBuf};
 //! use lockstep_codegen::diagnostic::Deny;
 //! use lockstep_codegen::emit::{Options, RuntimeDependency};
 //! use lockstep_codegen::source::{Memory, Refs};
@@ -33,27 +33,29 @@ pub mod did_you_mean;
 pub(crate) mod discriminate;
 pub mod document;
 pub mod emit;
+pub(crate) mod media_types;
 pub mod openapi;
 mod overrides;
 mod progress;
 pub mod rust;
+pub(crate) mod rust_keywords;
 pub mod source;
 pub(crate) mod validation;
 
 use std::panic::resume_unwind;
 
-use camino::Utf8Path;
+use camino::{Utf8Path, Utf8PathBuf};
 use serde_json::Value;
 
 use crate::diagnostic::{Deny, Diagnostic, Diagnostics, Reported};
 use crate::did_you_mean::find_similar;
 use crate::document::{Coverage, Document};
-use crate::emit::{File, Options};
+use crate::emit::{File, InputHashes, Options, PreviousInputs};
 use crate::openapi::Api;
-use crate::overrides::OverrideReport;
+use crate::overrides::{GeneratedType, GeneratedTypes, OverrideReport};
 use crate::progress::Step;
-use crate::rust::Choices;
-use crate::rust::model::Crate;
+use crate::rust::BuildOptions;
+use crate::rust::model::{Crate, ItemKind, Type};
 use crate::source::{Files, Refs, Source};
 
 pub use crate::overrides::{Overrides, Setting, SettingLocations};
@@ -83,6 +85,10 @@ pub struct GenerateRequest<'a> {
 pub struct Generated {
     /// The files of the crate, by path. Empty if there are errors.
     pub files: Vec<File>,
+    /// The paths of files that [`generate_incremental`] did not print, because their input has not changed.
+    pub unchanged: Vec<Utf8PathBuf>,
+    /// The hashes of the files' inputs, for the next [`generate_incremental`].
+    pub inputs: InputHashes,
     /// Errors and warnings, sorted by file and offset.
     pub diagnostics: Vec<Reported>,
     /// How the nodes of the document are used.
@@ -129,15 +135,38 @@ pub fn generate(request: &GenerateRequest<'_>) -> Generated {
 /// Generates a crate. Another thread may read `progress`.
 #[must_use]
 pub fn generate_with_progress(request: &GenerateRequest<'_>, progress: &Progress) -> Generated {
+    generate_incremental(request, progress, &|_| None)
+}
+
+/// Generates a crate, and prints only the files whose input differs from that of an earlier run.
+///
+/// `previous` returns the input hash of a file that is still as the earlier run wrote it. It must return `None` if that
+/// run used another generator ([`emit::FINGERPRINT`]).
+#[must_use]
+pub fn generate_incremental(
+    request: &GenerateRequest<'_>,
+    progress: &Progress,
+    previous: &PreviousInputs<'_>,
+) -> Generated {
     let (files, diagnostics) = (Files::new(), Diagnostics::new());
     let (krate, coverage) = build_rust_model(request, progress, &files, &diagnostics);
     let reported = diagnostics.finish(&request.deny);
-    let mut generated = Generated { files: Vec::new(), diagnostics: reported, coverage, spec_files: files };
+    let mut generated = Generated {
+        files: Vec::new(),
+        unchanged: Vec::new(),
+        inputs: InputHashes::default(),
+        diagnostics: reported,
+        coverage,
+        spec_files: files,
+    };
     progress.begin(Step::Emitting);
     if let Some(krate) = krate
         && !generated.has_errors()
     {
-        generated.files = emit::emit_watched(&krate, &request.options, progress);
+        let emitted = emit::emit_incremental(&krate, &request.options, progress, previous);
+        generated.files = emitted.files;
+        generated.unchanged = emitted.unchanged;
+        generated.inputs = emitted.inputs;
     }
     generated
 }
@@ -160,13 +189,13 @@ fn build_rust_model(
         // Serializing a large document takes a while, and no later stage needs the nodes.
         let bundle = scope.spawn(move || print_bundle(&openapi::bundle(&document)));
         let krate = rust::build(&api, &rust_choices(request, &api), files, diagnostics);
-        Crate { openapi: bundle.join().unwrap_or_else(|panic| resume_unwind(panic)), ..krate }
+        Crate { openapi_json: bundle.join().unwrap_or_else(|panic| resume_unwind(panic)), ..krate }
     });
     // Deallocating the model of a large document takes a while, so it does not delay the run.
     rayon::spawn(move || drop(api));
     // With `--only`, an override may name a type that is not generated this time.
     if request.only.is_empty() {
-        request.overrides.check_types(&krate, &report);
+        request.overrides.check_types(&generated_types(&krate), &report);
     }
     (Some(krate), coverage)
 }
@@ -206,27 +235,27 @@ fn lower_document(
     diagnostics: &Diagnostics,
 ) -> Option<Api> {
     let mut api = openapi::lower(document, diagnostics)?;
-    for tag in request.only.iter().filter(|tag| !api.keeps(tag)) {
+    for tag in request.only.iter().filter(|tag| !api.has_operations_of(tag)) {
         diagnostics.push(unknown_tag(document, &api, tag));
     }
     // Before `--only` is applied: an override of an operation that it omits is used at other times.
     request.overrides.check(&api, report);
-    api.only(request.only);
+    api.retain_tags(request.only);
     request.overrides.apply(&mut api, report);
-    openapi::merge(&mut api, diagnostics);
+    openapi::normalize(&mut api, diagnostics);
     Some(api)
 }
 
 fn unknown_tag(document: &Document<'_>, api: &Api, tag: &str) -> Diagnostic {
     let used = api.operations.iter().map(|operation| api.resources[operation.resource].tag.as_str());
-    let similar = find_similar(tag, used.chain(api.tags()));
+    let similar = find_similar(tag, used.chain(api.operation_tags()));
     let at = document.root().span().start();
     let diagnostic = Diagnostic::fatal("unknown-tag", at, format!("tag `{tag}` is not used by any operation"));
     Diagnostic { help: similar.map(|similar| format!("did you mean `{similar}`?")), ..diagnostic }
 }
 
-fn rust_choices<'a>(request: &'a GenerateRequest<'_>, api: &'a Api) -> Choices<'a> {
-    Choices { package: request.package.unwrap_or(&api.title), wishes: &request.overrides }
+fn rust_choices<'a>(request: &'a GenerateRequest<'_>, api: &'a Api) -> BuildOptions<'a> {
+    BuildOptions { package: request.package.unwrap_or(&api.title) }
 }
 
 /// Returns the text of `openapi.json`.
@@ -234,4 +263,14 @@ fn print_bundle(bundle: &Value) -> String {
     let mut text = serde_json::to_string_pretty(bundle).unwrap_or_default();
     text.push('\n');
     text
+}
+
+/// Returns the types that overrides refer to.
+fn generated_types(krate: &Crate) -> GeneratedTypes<'_> {
+    let types = krate.items.iter().map(|item| match &item.kind {
+        ItemKind::Alias(Type::Named(target)) => GeneratedType::Alias { name: &item.name, target: Some(target) },
+        ItemKind::Alias(_) => GeneratedType::Alias { name: &item.name, target: None },
+        ItemKind::Struct(_) | ItemKind::Enum(_) | ItemKind::Union(_) => GeneratedType::Declared(&item.name),
+    });
+    GeneratedTypes { types: types.collect(), has_resource_features: krate.features.is_some() }
 }

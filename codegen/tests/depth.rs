@@ -9,19 +9,19 @@ use camino::Utf8PathBuf;
 use lockstep_codegen::diagnostic::Deny;
 use lockstep_codegen::emit::{Options, RuntimeDependency};
 use lockstep_codegen::source::{Memory, Refs};
-use lockstep_codegen::{Generated, Request, Wishes, generate};
+use lockstep_codegen::{GenerateRequest, Generated, Overrides, generate};
 
 fn generate_from(files: impl IntoIterator<Item = (String, String)>) -> Generated {
     let source: Memory = files.into_iter().map(|(path, content)| (Utf8PathBuf::from(path), content)).collect();
     let runtime = RuntimeDependency::Version("0.1".to_owned());
-    generate(&Request {
+    generate(&GenerateRequest {
         spec: "openapi.yaml".into(),
         source: &source,
         refs: &Refs::default(),
         package: None,
         only: &[],
         deny: Deny::None,
-        wishes: Wishes::default(),
+        overrides: Overrides::default(),
         options: Options { runtime, workspace_root: false },
     })
 }
@@ -62,7 +62,7 @@ fn chain_of_nested_files_is_generated_completely() {
         (format!("{file}.json"), nest(&inner))
     });
     let generated = generate_from(chain.chain([("openapi.yaml".to_owned(), document("{$ref: 0.json}"))]));
-    assert!(generated.findings.is_empty());
+    assert!(generated.diagnostics.is_empty());
     // The innermost schema is present.
     assert!(content(&generated, "src/server/schemas.json").contains(r#""integer""#));
     let bundle = content(&generated, "openapi.json");
@@ -82,9 +82,9 @@ fn arrays_nested_too_deep_become_any_value() {
     let last = "{type: object, properties: {a: {type: string}}}".to_owned();
     let document = document_with_schemas((0..400).map(array).chain([last]));
     let generated = generate_from([("openapi.yaml".to_owned(), document)]);
-    let codes: Vec<&str> = generated.findings.iter().map(|finding| finding.diagnostic.slug).collect();
-    assert!(!codes.is_empty() && codes.iter().all(|code| *code == "endless-type"), "{codes:?}");
-    assert!(!generated.faulty());
+    let codes: Vec<&str> = generated.diagnostics.iter().map(|finding| finding.diagnostic.code).collect();
+    assert!(!codes.is_empty() && codes.iter().all(|code| *code == "infinite-type"), "{codes:?}");
+    assert!(!generated.has_errors());
 }
 
 /// Returns the `recursion_limit` of the crate with a chain of schemas.
@@ -110,7 +110,7 @@ fn component_that_refers_to_its_container_is_bundled() {
     for (reference, pointer) in [("''", "#"), ("openapi.yaml", "#"), ("openapi.yaml#/components", "#/components")] {
         let document = document_with_schemas([format!("{{$ref: {reference}}}")]);
         let generated = generate_from([("openapi.yaml".to_owned(), document)]);
-        assert!(!generated.faulty());
+        assert!(!generated.has_errors());
         let bundle: serde_json::Value = serde_json::from_str(content(&generated, "openapi.json")).unwrap();
         assert_eq!(bundle["components"]["schemas"]["S0"]["$ref"], pointer, "{reference}");
     }

@@ -8,17 +8,17 @@ use std::collections::BTreeMap;
 use lockstep_codegen::diagnostic::Deny;
 use lockstep_codegen::emit::{Options, RuntimeDependency};
 use lockstep_codegen::source::{Memory, Refs};
-use lockstep_codegen::{Generated, Request, Wishes, generate};
+use lockstep_codegen::{GenerateRequest, Generated, Overrides, generate};
 
 fn generate_from(document: &str) -> Generated {
-    generate(&Request {
+    generate(&GenerateRequest {
         spec: "openapi.yaml".into(),
         source: &Memory::from_iter([("openapi.yaml", document.to_owned())]),
         refs: &Refs::default(),
         package: None,
         only: &[],
         deny: Deny::None,
-        wishes: Wishes::default(),
+        overrides: Overrides::default(),
         options: Options { runtime: RuntimeDependency::Version("0.1".to_owned()), workspace_root: false },
     })
 }
@@ -91,7 +91,7 @@ fn names_of_a_crate_are_defined_once() {
         document.push_str(&format!("    {name}: {{type: object, properties: {{a: {{type: string}}}}}}\n"));
     }
     let generated = generate_from(&document);
-    assert!(!generated.faulty(), "{:?}", generated.findings);
+    assert!(!generated.has_errors(), "{:?}", generated.diagnostics);
     let mut definitions: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for file in generated.files.iter().filter(|file| file.path.as_str().ends_with(".rs")) {
         for line in file.text.lines() {

@@ -7,7 +7,7 @@ use camino::Utf8Path;
 use lockstep_codegen::diagnostic::Deny;
 use lockstep_codegen::emit::{Options, RuntimeDependency};
 use lockstep_codegen::source::{Memory, Refs};
-use lockstep_codegen::{Generated, Overrides, Request, generate};
+use lockstep_codegen::{GenerateRequest, Generated, Overrides, generate};
 
 const PETS: &str = "\
 openapi: 3.1.0
@@ -43,7 +43,7 @@ fn generate_pets(change: impl FnOnce(&mut Overrides)) -> Generated {
 fn generate_document(document: &str, change: impl FnOnce(&mut Overrides)) -> Generated {
     let mut overrides = Overrides::default();
     change(&mut overrides);
-    generate(&Request {
+    generate(&GenerateRequest {
         spec: Utf8Path::new("pets.yaml"),
         source: &Memory::from_iter([("pets.yaml", document)]),
         refs: &Refs::default(),
@@ -69,7 +69,7 @@ fn has_file(generated: &Generated, path: &str) -> bool {
 }
 
 fn codes(generated: &Generated) -> Vec<&'static str> {
-    generated.findings.iter().map(|finding| finding.diagnostic.slug).collect()
+    generated.diagnostics.iter().map(|finding| finding.diagnostic.code).collect()
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn rename_of_schema_operation_and_tag_changes_rust_names() {
         overrides.operations = names(&[("listPets", "everyPet")]);
         overrides.tags = names(&[("pet-controller", "Animals")]);
     });
-    assert!(generated.findings.is_empty(), "{:?}", generated.findings);
+    assert!(generated.diagnostics.is_empty(), "{:?}", generated.diagnostics);
     assert!(file(&generated, "src/types/pet.rs").contains("pub struct Pet {"));
     assert!(file(&generated, "src/client/animals.rs").contains("pub fn every_pet("));
     // The served document keeps its names.
@@ -94,7 +94,7 @@ fn skip_of_operation_or_tag_removes_schemas_only_used_there() {
         |overrides: &mut Overrides| overrides.skipped_tags.push("Internal".to_owned()),
     ] {
         let generated = generate_pets(change);
-        assert!(generated.findings.is_empty(), "{:?}", generated.findings);
+        assert!(generated.diagnostics.is_empty(), "{:?}", generated.diagnostics);
         assert!(!has_file(&generated, "src/client/internal.rs") && !has_file(&generated, "src/types/sync.rs"));
         assert!(!has_file(&generated, "src/types/how.rs") && has_file(&generated, "src/types/kind.rs"));
         assert!(file(&generated, "openapi.json").contains("syncAll"));
@@ -105,11 +105,11 @@ fn skip_of_operation_or_tag_removes_schemas_only_used_there() {
 fn skip_of_second_tag_removes_operation() {
     let document = PETS.replace("tags: [Internal]", "tags: [Other, Internal]");
     let generated = generate_document(&document, |overrides| overrides.skipped_tags.push("Internal".to_owned()));
-    assert!(generated.findings.is_empty(), "{:?}", generated.findings);
+    assert!(generated.diagnostics.is_empty(), "{:?}", generated.diagnostics);
     assert!(!has_file(&generated, "src/types/sync.rs") && has_file(&generated, "src/client/pet_controller.rs"));
     // A resource is named after the first tag only.
     let generated = generate_document(&document, |overrides| overrides.tags = names(&[("Internal", "Inside")]));
-    assert_eq!(generated.findings.len(), 1, "{:?}", generated.findings);
+    assert_eq!(generated.diagnostics.len(), 1, "{:?}", generated.diagnostics);
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn invalid_value_is_error_without_files() {
         |overrides: &mut Overrides| overrides.dependencies = names(&[("lockstep-runtime", "2")]),
     ] {
         let generated = generate_pets(change);
-        assert_eq!(codes(&generated), ["wrong-setting"]);
+        assert_eq!(codes(&generated), ["invalid-setting"]);
         assert!(generated.files.is_empty());
     }
 }
@@ -137,8 +137,8 @@ fn invalid_value_is_error_without_files() {
 fn derive_of_alias_is_reported_as_unused() {
     let generated =
         generate_pets(|overrides| drop(overrides.derives.insert("Names".to_owned(), vec!["Eq".to_owned()])));
-    assert_eq!(codes(&generated), ["wish-without-effect"]);
-    let message = &generated.findings[0].diagnostic.message;
+    assert_eq!(codes(&generated), ["unused-override"]);
+    let message = &generated.diagnostics[0].diagnostic.message;
     assert!(message.contains("`Names` is an alias"), "{message}");
 }
 
@@ -164,8 +164,8 @@ fn unknown_name_is_reported_as_unused() {
     });
     let mut codes = codes(&generated);
     codes.sort_unstable();
-    assert_eq!(codes, ["rename-clash", "wish-without-effect", "wish-without-effect", "wish-without-effect"]);
-    assert!(generated.faulty());
+    assert_eq!(codes, ["rename-clash", "unused-override", "unused-override", "unused-override"]);
+    assert!(generated.has_errors());
 }
 
 #[test]
@@ -175,7 +175,7 @@ fn resource_features_add_feature_per_resource() {
         overrides.tags = names(&[("pet-controller", "Client")]);
         overrides.dependencies = names(&[("internal", "1")]);
     });
-    assert!(generated.findings.is_empty(), "{:?}", generated.findings);
+    assert!(generated.diagnostics.is_empty(), "{:?}", generated.diagnostics);
     // Every crate has a feature `client`, and a feature cannot have the name of a dependency.
     let manifest = file(&generated, "Cargo.toml");
     assert!(manifest.contains("\nresources = [\n    \"client-api\",\n    \"internal-api\",\n]\n"), "{manifest}");
@@ -191,6 +191,6 @@ fn resource_features_without_resources_are_reported_as_unused() {
         overrides.resource_features = true;
         overrides.skipped_tags = vec!["pet-controller".to_owned(), "Internal".to_owned()];
     });
-    assert_eq!(codes(&generated), ["wish-without-effect"]);
+    assert_eq!(codes(&generated), ["unused-override"]);
     assert!(file(&generated, "Cargo.toml").contains("default = []\n"));
 }

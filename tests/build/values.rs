@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use lockstep_codegen::source::{Disk, Files};
+use lockstep_codegen::source::Disk;
 use lockstep_codegen::{Stage, dump, generate};
 use serde_json::Value;
 
@@ -101,7 +101,7 @@ fn generate_types(root: &Path) -> Option<SpecTypes> {
             }
         })
         .collect();
-    let (model, _, _): (Value, _, Files) = dump(&request, Stage::Rust);
+    let model: Value = dump(&request, Stage::Rust).value;
     let openapi = text("openapi.json")?;
     let schemas = match_types(&model, &serde_json::from_str(&openapi).ok()?);
     Some(SpecTypes { module: format!("pub mod types {{\n{module}}}"), schemas, openapi })

@@ -5,12 +5,12 @@ use std::ops::Range;
 use lockstep_codegen::diagnostic::Span;
 use lockstep_codegen::document::Node;
 use lockstep_codegen::source::Files;
-use lockstep_codegen::{Places, Setting};
+use lockstep_codegen::{SettingLocations, Setting};
 
 /// Returns the location of each name that overrides mention, and of its values.
-pub(super) fn locate_settings(node: Node<'_>, files: &Files) -> Places {
+pub(super) fn locate_settings(node: Node<'_>, files: &Files) -> SettingLocations {
     let file = node.span().file;
-    let mut locations = Places::of(files.path(file), files.text(file));
+    let mut locations = SettingLocations::new(files.path(file), files.text(file));
     let maps = [
         (node.get("rename"), "schemas", Setting::RenameSchemas),
         (node.get("rename"), "operations", Setting::RenameOperations),
@@ -26,16 +26,16 @@ pub(super) fn locate_settings(node: Node<'_>, files: &Files) -> Places {
         for (name, entry) in value.entries() {
             let items = entry.items().filter(|item| item.as_str().is_some());
             let values = if entry.is_seq() { items.map(value_range).collect() } else { vec![value_range(entry)] };
-            locations.note(setting, name, byte_range(entry.key_span()), values);
+            locations.record(setting, name, byte_range(entry.key_span()), values);
         }
         for item in value.items() {
             let Some(name) = item.as_str() else { continue };
-            locations.note(setting, name, value_range(item), Vec::new());
+            locations.record(setting, name, value_range(item), Vec::new());
         }
     }
     if let Some(flag) = node.get("resource-features") {
         let (key, value) = (byte_range(flag.key_span()), value_range(flag));
-        locations.note(Setting::ResourceFeatures, "resource-features", key, vec![value]);
+        locations.record(Setting::ResourceFeatures, "resource-features", key, vec![value]);
     }
     locations
 }

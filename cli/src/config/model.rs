@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use camino::Utf8PathBuf;
-use lockstep_codegen::Wishes;
+use lockstep_codegen::Overrides;
 use lockstep_codegen::diagnostic::Deny;
 
 /// The settings in a `lockstep.yaml`. Paths are relative to its folder.
@@ -22,7 +22,7 @@ pub(crate) struct Config {
     /// The warnings that are treated as errors.
     pub(crate) deny: Deny,
     /// Renames, skipped operations, formats and the like.
-    pub(crate) overrides: Wishes,
+    pub(crate) overrides: Overrides,
     /// Further specs, each with its crate.
     pub(crate) apis: Vec<ApiConfig>,
 }
@@ -37,5 +37,5 @@ pub(crate) struct ApiConfig {
     /// The crate's name, which `--api` selects it by.
     pub(crate) name: String,
     /// Renames, skipped operations, formats and the like.
-    pub(crate) overrides: Wishes,
+    pub(crate) overrides: Overrides,
 }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use lockstep_codegen::Wishes;
+use lockstep_codegen::Overrides;
 use lockstep_codegen::diagnostic::{Deny, Diagnostic, Diagnostics, codes};
-use lockstep_codegen::document::{Node, nearest};
+use lockstep_codegen::did_you_mean::find_similar;
+use lockstep_codegen::document::Node;
 use lockstep_codegen::source::Files;
 
 use super::locations;
@@ -98,7 +99,7 @@ impl<'r> Reader<'r> {
     /// Reports the error of a check at the value's position.
     fn report_invalid(&self, node: Node<'_>, checked: Result<()>) {
         let Err(error) = checked else { return };
-        let diagnostic = Diagnostic::fatal("wrong-setting", node.span(), error.message());
+        let diagnostic = Diagnostic::fatal("invalid-setting", node.span(), error.message());
         match error.help() {
             Some(help) => self.report(diagnostic.help(help)),
             None => self.report(diagnostic),
@@ -116,14 +117,14 @@ impl<'r> Reader<'r> {
                 let message = format!("two crates {problem} `{value}`");
                 let help = "give each entry of `apis` a different name and folder";
                 let diagnostic = Diagnostic::fatal("same-setting", node.span(), message);
-                self.report(diagnostic.also(first.span(), "first here").help(help));
+                self.report(diagnostic.related(first.span(), "first here").help(help));
             }
         }
     }
 
     fn read_deny(&self, node: Node<'_>) -> Deny {
         if node.is_seq() {
-            return Deny::These(node.items().filter_map(|item| self.read_code(item)).collect());
+            return Deny::Codes(node.items().filter_map(|item| self.read_code(item)).collect());
         }
         match node.as_str() {
             Some("all") => Deny::All,
@@ -141,8 +142,8 @@ impl<'r> Reader<'r> {
             self.report_wrong_type(node, "deny", "a list of warnings");
             return None;
         };
-        if codes::kind(code).is_none() {
-            let suggestion = nearest(code, codes::KINDS.iter().map(|kind| kind.slug));
+        if codes::code_info(code).is_none() {
+            let suggestion = find_similar(code, codes::CODES.iter().map(|kind| kind.code));
             let help = suggestion.map_or_else(
                 || "see docs/diagnostics.md for all warnings".to_owned(),
                 |suggestion| format!("did you mean `{suggestion}`?"),
@@ -153,8 +154,8 @@ impl<'r> Reader<'r> {
         Some(code.to_owned())
     }
 
-    fn read_overrides(&self, node: Node<'_>) -> Wishes {
-        let mut overrides = Wishes { places: locations::locate_settings(node, self.files), ..Wishes::default() };
+    fn read_overrides(&self, node: Node<'_>) -> Overrides {
+        let mut overrides = Overrides { locations: locations::locate_settings(node, self.files), ..Overrides::default() };
         if let Some(rename) = node.get("rename") {
             self.check_keys(rename, RENAME_KEYS, "`rename`");
             overrides.schemas = self.read_string_map(rename, "schemas");
@@ -163,8 +164,8 @@ impl<'r> Reader<'r> {
         }
         if let Some(skip) = node.get("skip") {
             self.check_keys(skip, SKIP_KEYS, "`skip`");
-            overrides.without_operations = self.read_names(skip, "operations");
-            overrides.without_tags = self.read_names(skip, "tags");
+            overrides.skipped_operations = self.read_names(skip, "operations");
+            overrides.skipped_tags = self.read_names(skip, "tags");
         }
         if let Some(derive) = node.get("derive") {
             if !derive.is_map() {
@@ -177,7 +178,7 @@ impl<'r> Reader<'r> {
         overrides.formats = self.read_string_map(node, "formats");
         overrides.dependencies = self.read_string_map(node, "dependencies");
         overrides.resource_features = self.read_bool(node, "resource-features");
-        for diagnostic in overrides.faults(node.span()) {
+        for diagnostic in overrides.check_values(node.span()) {
             self.report(diagnostic);
         }
         overrides
@@ -193,7 +194,7 @@ impl<'r> Reader<'r> {
             if keys.contains(&key) {
                 continue;
             }
-            let help = match nearest(key, keys.iter().copied()) {
+            let help = match find_similar(key, keys.iter().copied()) {
                 Some(suggestion) => format!("did you mean `{suggestion}`?"),
                 None => format!("use one of {}", quote_list(keys)),
             };
@@ -256,8 +257,8 @@ impl<'r> Reader<'r> {
     }
 
     fn report_wrong_type(&self, node: Node<'_>, key: &str, expected: &str) {
-        let message = format!("`{key}` must be {expected}, and not {}", node.kind().name());
-        self.report(Diagnostic::fatal("wrong-setting", node.span(), message));
+        let message = format!("`{key}` must be {expected}, and not {}", node.kind().describe());
+        self.report(Diagnostic::fatal("invalid-setting", node.span(), message));
     }
 
     fn report(&self, diagnostic: Diagnostic) {

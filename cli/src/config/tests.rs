@@ -43,7 +43,7 @@ resource-features: true
     assert_eq!(overrides.operations["getPetUsingGET_1"], "getPet");
     assert_eq!(overrides.tags["pet-controller"], "Pets");
     assert_eq!(
-        (overrides.without_operations, overrides.without_tags),
+        (overrides.skipped_operations, overrides.skipped_tags),
         (vec!["syncAll".to_owned()], vec!["Internal".to_owned()])
     );
     assert_eq!(
@@ -59,10 +59,10 @@ resource-features: true
 
 #[test]
 fn parse_reads_denied_warnings() {
-    let config = parse("deny: [dangling-reference, ignored]").unwrap();
-    assert_eq!(config.deny, Deny::These(["dangling-reference".to_owned(), "ignored".to_owned()].into()));
+    let config = parse("deny: [dangling-reference, unused-keyword]").unwrap();
+    assert_eq!(config.deny, Deny::Codes(["dangling-reference".to_owned(), "unused-keyword".to_owned()].into()));
     assert_eq!(parse("deny: none").unwrap().deny, Deny::None);
-    assert!(render_errors("deny: [ignred]").contains("did you mean `ignored`?"));
+    assert!(render_errors("deny: [unused-keywrod]").contains("did you mean `unused-keyword`?"));
 }
 
 #[test]
@@ -92,13 +92,13 @@ error[unknown-setting]: lockstep.yaml has no setting `outt`
   |
   = help: did you mean `out`?
 
-error[wrong-setting]: `deny` must be `all`, `none`, or a list of warnings, and not text
+error[invalid-setting]: `deny` must be `all`, `none`, or a list of warnings, and not a string
  --> p/lockstep.yaml:3:7
   |
 3 | deny: everything
   |       ^^^^^^^^^^
 
-error[wrong-setting]: `name` must be a string, and not a list
+error[invalid-setting]: `name` must be a string, and not an array
  --> p/lockstep.yaml:4:7
   |
 4 | name: [a]

@@ -82,8 +82,8 @@ fn parse_deny_checks_codes() {
     let deny = |words: &[&str]| parse_deny(&words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>());
     assert_eq!(deny(&[]).unwrap(), None);
     assert_eq!(deny(&["all"]).unwrap(), Some(Deny::All));
-    assert_eq!(deny(&["ignored"]).unwrap(), Some(Deny::These(["ignored".to_owned()].into())));
-    assert_eq!(deny(&["ignoerd"]).unwrap_err().help(), Some("did you mean `ignored`?"));
+    assert_eq!(deny(&["unused-keyword"]).unwrap(), Some(Deny::Codes(["unused-keyword".to_owned()].into())));
+    assert_eq!(deny(&["unused-keyowrd"]).unwrap_err().help(), Some("did you mean `unused-keyword`?"));
 }
 
 #[test]

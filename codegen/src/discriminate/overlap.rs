@@ -87,7 +87,7 @@ fn formats_are_disjoint(api: &Api, first: &Schema, second: &Schema) -> bool {
     // A format of `lockstep.yaml` may parse anything.
     let format = |schema: &Schema| -> Option<&'static str> {
         let (Some(format), None) = (schema.format.as_deref(), &schema.values) else { return None };
-        DISJOINT_FORMATS.into_iter().find(|known| *known == format && !api.formats.contains_key(format))
+        DISJOINT_FORMATS.into_iter().find(|known| *known == format && !api.settings.format_types.contains_key(format))
     };
     let (first, second) = (format(first), format(second));
     first.is_some() && second.is_some() && first != second

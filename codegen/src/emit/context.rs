@@ -65,7 +65,7 @@ impl<'a> Context<'a> {
     pub(crate) fn output(&self, path: String, input: InputHash, print: impl FnOnce() -> String) -> Output {
         let path = Utf8PathBuf::from(path);
         let text = if (self.previous)(&path) == Some(input) { None } else { Some(print()) };
-        self.progress.print();
+        self.progress.count_file();
         Output { path, input: Some(input), text }
     }
 

@@ -112,7 +112,7 @@ pub(crate) fn emit_incremental(
     previous: &PreviousInputs<'_>,
 ) -> Emitted {
     let context = Context::new(krate, options, progress, previous);
-    progress.expect(context.count());
+    progress.expect_files(context.count());
     let mut outputs: Vec<Output> = OUTPUTS.par_iter().flat_map(|output| output(&context)).collect();
     outputs.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
     let mut emitted = Emitted::default();

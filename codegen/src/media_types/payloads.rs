@@ -7,7 +7,7 @@
 use std::cmp::Reverse;
 
 use crate::media_types::{Codec, codec_of, essence, preference_of};
-use crate::openapi::{Api, JsonType, Media, SchemaId, json_type};
+use crate::openapi::{Api, JsonType, MediaType, SchemaId, json_type};
 
 /// The use of a body.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -26,9 +26,9 @@ pub(crate) struct Payload<'a> {
     /// The codec.
     pub(crate) codec: Codec,
     /// The media type that is sent.
-    pub(crate) first: &'a Media,
+    pub(crate) first: &'a MediaType,
     /// The other media types that are decoded as this payload.
-    pub(crate) others: Vec<&'a Media>,
+    pub(crate) others: Vec<&'a MediaType>,
 }
 
 /// The media types of a body, grouped.
@@ -37,14 +37,14 @@ pub(crate) struct Payloads<'a> {
     /// The payloads: the preferred one first, media type ranges last.
     pub(crate) payloads: Vec<Payload<'a>>,
     /// The media types with the first payload's schema in an encoding without a codec.
-    pub(crate) left_out: Vec<&'a Media>,
+    pub(crate) left_out: Vec<&'a MediaType>,
 }
 
 impl<'a> Payloads<'a> {
     /// Groups the media types of `content` into payloads.
-    pub(crate) fn group(api: &Api, content: &'a [Media], body_use: BodyUse) -> Self {
+    pub(crate) fn group(api: &Api, content: &'a [MediaType], body_use: BodyUse) -> Self {
         let mut found = Payloads::default();
-        let mut sorted: Vec<&Media> = content.iter().collect();
+        let mut sorted: Vec<&MediaType> = content.iter().collect();
         sorted.sort_by_key(|media| Reverse(preference_of(&media.name)));
         for media in sorted {
             found.add(api, media, body_use);
@@ -55,7 +55,7 @@ impl<'a> Payloads<'a> {
         found
     }
 
-    fn add(&mut self, api: &Api, media: &'a Media, body_use: BodyUse) {
+    fn add(&mut self, api: &Api, media: &'a MediaType, body_use: BodyUse) {
         let codec = effective_codec(api, media, body_use);
         if let Some(same) = self.payloads.iter_mut().find(|payload| payload.includes(api, media, codec)) {
             same.others.push(media);
@@ -69,7 +69,7 @@ impl<'a> Payloads<'a> {
 
 impl<'a> Payload<'a> {
     /// Returns the media types; the first is sent.
-    pub(crate) fn media(&self) -> impl Iterator<Item = &'a Media> + Clone {
+    pub(crate) fn media(&self) -> impl Iterator<Item = &'a MediaType> + Clone {
         std::iter::once(self.first).chain(self.others.iter().copied())
     }
 
@@ -82,7 +82,7 @@ impl<'a> Payload<'a> {
     }
 
     /// Returns whether a media type is another name of this payload.
-    fn includes(&self, api: &Api, media: &Media, codec: Codec) -> bool {
+    fn includes(&self, api: &Api, media: &MediaType, codec: Codec) -> bool {
         let same_schema = self.first.schema == media.schema;
         if self.codec != codec {
             // JSON as `text/plain`: browsers send it without a CORS preflight.
@@ -94,7 +94,7 @@ impl<'a> Payload<'a> {
     }
 
     /// Returns whether a media type has this payload's schema in an encoding without a codec.
-    fn is_restated_by(&self, api: &Api, media: &Media, codec: Codec, body_use: BodyUse) -> bool {
+    fn is_restated_by(&self, api: &Api, media: &MediaType, codec: Codec, body_use: BodyUse) -> bool {
         let typed = match body_use {
             BodyUse::Request => !codec.is_raw(),
             BodyUse::Response | BodyUse::Error => codec.is_sequence(),
@@ -113,7 +113,7 @@ pub(crate) struct Elements {
 }
 
 /// Returns the elements of a stream. Returns `None` for a stream of bytes.
-pub(crate) fn elements_of(api: &Api, media: &Media, codec: Codec) -> Option<Elements> {
+pub(crate) fn elements_of(api: &Api, media: &MediaType, codec: Codec) -> Option<Elements> {
     if codec == Codec::ByteStream {
         return None;
     }
@@ -143,7 +143,7 @@ fn is_event(api: &Api, schema: SchemaId) -> bool {
 }
 
 /// Returns the codec of a media type, by its schema and use too.
-fn effective_codec(api: &Api, media: &Media, body_use: BodyUse) -> Codec {
+fn effective_codec(api: &Api, media: &MediaType, body_use: BodyUse) -> Codec {
     let untyped = media.schema.or(media.item).is_none();
     let untyped_request = body_use == BodyUse::Request && untyped;
     match codec_of(&media.name) {

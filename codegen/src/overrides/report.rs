@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::did_you_mean::nearest;
+use crate::did_you_mean::find_similar;
 use crate::overrides::{Overrides, Setting};
 use crate::source::{FileId, Files, Span};
 
@@ -58,7 +58,7 @@ impl<'r> OverrideReport<'r> {
     ) {
         for name in names.into_iter().filter(|name| !known.contains(&name.as_str())) {
             let message = format!("the {} `{name}` of `{}` does not exist", setting.noun(), setting.key());
-            let similar = nearest(name, known.iter().copied());
+            let similar = find_similar(name, known.iter().copied());
             self.unused(setting, name, message, similar.map(|similar| format!("did you mean `{similar}`?")));
         }
     }
@@ -69,7 +69,7 @@ impl<'r> OverrideReport<'r> {
             Some(file) => self.overrides.locations.name(setting, name, file),
             None => self.document,
         };
-        let mut diagnostic = Diagnostic::warning("wish-without-effect", span, message);
+        let mut diagnostic = Diagnostic::warning("unused-override", span, message);
         diagnostic.help = help;
         self.push(diagnostic);
     }

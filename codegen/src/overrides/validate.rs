@@ -72,7 +72,7 @@ impl Overrides {
 }
 
 fn invalid_setting(at: Span, message: String, help: &str) -> Diagnostic {
-    Diagnostic::fatal("wrong-setting", at, message).help(help)
+    Diagnostic::fatal("invalid-setting", at, message).help(help)
 }
 
 /// The problem of a dependency's name, with the help for it.

@@ -15,7 +15,6 @@ use std::panic::resume_unwind;
 
 use crate::diagnostic::Diagnostics;
 use crate::openapi::Api;
-use crate::overrides::Wishes;
 use crate::rust::model::Crate;
 use crate::rust::names::package::{package_name, package_version};
 use crate::rust::operations::build_resources;
@@ -35,15 +34,11 @@ use crate::rust::types::conversions::{ItemIndex, convertible_pairs};
 use crate::source::Files;
 use crate::validation::schemas_json;
 
-pub(crate) use crate::rust::names::reserved::KEYWORDS;
-
 /// What the caller decides about a crate.
 #[derive(Clone, Debug)]
 pub struct BuildOptions<'a> {
     /// The package's name, or a title from which it is derived.
     pub package: &'a str,
-    /// The overrides of `lockstep.yaml`.
-    pub wishes: &'a Wishes,
 }
 
 /// Builds the crate, except for `openapi_json`, which the caller adds.
@@ -77,7 +72,7 @@ fn build_items(api: &Api, options: &BuildOptions<'_>, files: &Files, diagnostics
     let tables = build_tables(&mut TableContext { types: &mut types, index: &index, pairs: &pairs }, &planned);
     attach_conversions(&mut items, &pairs);
     // 6. Deduplicate types, which must not change any more.
-    deduplicate_types(&mut items, &kept_types(&types, &pairs, options.wishes.derives.keys()));
+    deduplicate_types(&mut items, &kept_types(&types, &pairs, api.settings.derives.keys()));
     let mut krate = Crate {
         package: package_name(options.package),
         version: package_version(&api.version),
@@ -94,15 +89,15 @@ fn build_items(api: &Api, options: &BuildOptions<'_>, files: &Files, diagnostics
         ignore_case: api.ignore_case,
         schemas_json: String::new(),
         openapi_json: String::new(),
-        derives: options.wishes.derives.clone(),
-        dependencies: options.wishes.dependencies.clone(),
+        derives: api.settings.derives.clone(),
+        dependencies: api.settings.dependencies.clone(),
         type_links: BTreeMap::new(),
         features: None,
     };
     // 7. Compute the links between what is left.
     krate.type_links = compute_type_links(&krate);
     // 8. Compute the features last: they follow all mentions of types.
-    if options.wishes.resource_features {
+    if api.settings.resource_features {
         krate.features = compute_features(&krate);
     }
     krate

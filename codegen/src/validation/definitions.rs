@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::openapi::{Api, Operation, Schema, SchemaId};
+use crate::openapi::{Api, Operation, Schema, SchemaId, follow_references};
 use crate::validation::rules::Rules;
 
 /// Bounds how deep schemas are inlined in each other: a deeper one becomes a definition.
@@ -12,15 +12,12 @@ use crate::validation::rules::Rules;
 /// Neither the generator nor the server needs a stack as deep as a document of many files may nest.
 const MAX_INLINE_NESTING: usize = 100;
 
-/// Bounds the references that are followed to a definition, which may be cyclic.
-const MAX_REFERENCE_CHAIN: usize = 64;
-
 /// Returns names for the unnamed schemas that are used several times, which would otherwise be inlined each time.
 pub(crate) fn number_shared_schemas(api: &Api) -> HashMap<SchemaId, String> {
     let mut uses = vec![0_usize; api.schemas.len()];
     // The uses of operations count as well: a schema inside itself could not be inlined.
     let in_operations = api.operations.iter().flat_map(Operation::schemas);
-    let in_schemas = api.schemas.iter().take(api.written).flat_map(Schema::inner);
+    let in_schemas = api.schemas.iter().take(api.declared_schemas).flat_map(Schema::inner);
     for used in in_schemas.chain(in_operations) {
         uses[used.0 as usize] += 1;
     }
@@ -37,15 +34,10 @@ impl Rules<'_> {
     ///
     /// Unlike [`Api::resolve`], it looks at the schema as it is in the document, with `allOf` not merged.
     pub(crate) fn resolve_reference(&self, id: SchemaId) -> SchemaId {
-        let mut id = id;
-        for _ in 0..MAX_REFERENCE_CHAIN {
+        follow_references(id, |id| {
             let schema = self.api.schema(id);
-            match schema.reference {
-                Some(target) if is_only_reference(schema) => id = target,
-                _ => break,
-            }
-        }
-        id
+            if is_only_reference(schema) { schema.reference } else { None }
+        })
     }
 
     /// Returns a schema without its discriminator, as a part of `allOf` uses it: its name, or its keywords.
@@ -77,5 +69,5 @@ impl Rules<'_> {
 }
 
 fn is_only_reference(schema: &Schema) -> bool {
-    !schema.constrains() && schema.bounds.is_empty() && !schema.nullable && !schema.notes.write_only
+    !schema.constrains() && schema.constraints.is_empty() && !schema.nullable && !schema.annotations.write_only
 }

@@ -21,7 +21,7 @@ impl Rules<'_> {
             self.schemas.insert(family.clone(), Value::Null);
             let mut all = vec![self.schema_as_base(base)];
             for (value, target) in &discriminator.mapping {
-                if api.is_written(*target) {
+                if api.is_declared(*target) {
                     let schema = self.schema_in_use(*target);
                     all.push(if_property_is(&discriminator.property, &json!([value]), &schema));
                 }
@@ -60,10 +60,10 @@ impl Rules<'_> {
 
     /// Returns the schema of the document that an alternative is, or is synthesized from.
     fn written_schema(&self, id: SchemaId) -> Option<SchemaId> {
-        if self.api.is_written(id) {
+        if self.api.is_declared(id) {
             return Some(id);
         }
-        synthesized_sources(self.api, id).next().filter(|id| self.api.is_written(*id))
+        synthesized_sources(self.api, id).next().filter(|id| self.api.is_declared(*id))
     }
 }
 

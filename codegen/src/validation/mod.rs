@@ -17,7 +17,7 @@ use serde_json::{Map, Value, json};
 
 use crate::media_types::Codec;
 use crate::media_types::payloads::{BodyUse, Payloads, elements_of, is_structured};
-use crate::openapi::{Api, Media, Operation, Param};
+use crate::openapi::{Api, MediaType, Operation, Parameter};
 use crate::validation::definitions::number_shared_schemas;
 use crate::validation::produces::produced_media_types;
 use crate::validation::rules::Rules;
@@ -72,9 +72,9 @@ impl Rules<'_> {
         Value::Object(value)
     }
 
-    fn parameter(&mut self, operation: &Operation, param: &Param) -> Value {
+    fn parameter(&mut self, operation: &Operation, param: &Parameter) -> Value {
         let mut value = json!({
-            "field": parameter_key(&operation.params, param), "name": param.name, "in": param.place,
+            "field": parameter_key(&operation.params, param), "name": param.name, "in": param.location,
             "style": param.style, "explode": param.explode, "required": param.required,
             "schema": self.schema_in_use(param.schema),
         });
@@ -85,7 +85,7 @@ impl Rules<'_> {
     }
 
     /// Returns the accepted media types, each with the index of its variant unless that is 0.
-    fn content(&mut self, content: &[Media], validation: BodyValidation) -> Map<String, Value> {
+    fn content(&mut self, content: &[MediaType], validation: BodyValidation) -> Map<String, Value> {
         let mut rows = Map::new();
         for (variant, payload) in Payloads::group(self.api, content, BodyUse::Request).payloads.iter().enumerate() {
             for media in payload.media() {
@@ -99,7 +99,7 @@ impl Rules<'_> {
         rows
     }
 
-    fn media(&mut self, media: &Media, codec: Codec, validation: BodyValidation) -> Value {
+    fn media(&mut self, media: &MediaType, codec: Codec, validation: BodyValidation) -> Value {
         let validated = validation == BodyValidation::Schema;
         if let Some(elements) = elements_of(self.api, media, codec).filter(|elements| elements.codec.is_sequence()) {
             let mut value = json!({ "codec": codec_name(elements.codec) });

@@ -25,10 +25,10 @@ impl Rules<'_> {
         self.insert_object_keywords(schema, &mut value);
         self.insert_subschemas(schema, &mut value);
         self.insert_combinations(id, &mut value);
-        for (key, bound) in &schema.bounds {
+        for (key, bound) in &schema.constraints {
             value.insert((*key).into(), bound.clone());
         }
-        if schema.notes.write_only {
+        if schema.annotations.write_only {
             value.insert("writeOnly".into(), Value::Bool(true));
         }
         wrap_nullable(schema, value)
@@ -37,7 +37,7 @@ impl Rules<'_> {
     fn insert_subschemas(&mut self, schema: &Schema, value: &mut Map<String, Value>) {
         let subschemas = [
             ("items", schema.items),
-            ("propertyNames", schema.names),
+            ("propertyNames", schema.property_names),
             ("not", schema.not),
             ("contains", schema.contains),
         ];
@@ -52,7 +52,7 @@ impl Rules<'_> {
         let schema = self.api.schema(id);
         let mut all_of = schema.all_of.clone();
         all_of.extend(schema.reference);
-        all_of.extend(&schema.conditions);
+        all_of.extend(&schema.conditionals);
         let by_discriminator = self.discriminator_rules(id);
         // A value may be valid for several alternatives if a discriminator decides.
         let one_of = if by_discriminator.is_empty() { "oneOf" } else { "anyOf" };
@@ -77,7 +77,7 @@ impl Rules<'_> {
     /// Inserts the keywords of objects. A server ignores read-only properties, so they are left out.
     fn insert_object_keywords(&mut self, schema: &Schema, value: &mut Map<String, Value>) {
         let api = self.api;
-        let is_writable = |id: &SchemaId| !api.effective(*id).notes.read_only;
+        let is_writable = |id: &SchemaId| !api.effective(*id).annotations.read_only;
         let writable = schema.properties.iter().filter(|(_, id)| is_writable(id));
         let properties: Map<String, Value> =
             writable.map(|(name, id)| (name.clone(), self.schema_in_use(*id))).collect();
@@ -91,8 +91,8 @@ impl Rules<'_> {
         }
         let additional = [
             ("additionalProperties", schema.additional),
-            ("unevaluatedProperties", schema.other_members),
-            ("unevaluatedItems", schema.other_items),
+            ("unevaluatedProperties", schema.unevaluated_properties),
+            ("unevaluatedItems", schema.unevaluated_items),
         ];
         for (key, additional) in additional {
             match additional {
@@ -100,7 +100,7 @@ impl Rules<'_> {
                 Additional::Schema(id) => value.insert(key.into(), self.schema_in_use(id)),
                 // Present, so that the server also finds duplicate keys in these values.
                 Additional::Open => value.insert(key.into(), json!({})),
-                Additional::Unsaid => None,
+                Additional::Unspecified => None,
             };
         }
         if !schema.patterns.is_empty() {

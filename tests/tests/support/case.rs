@@ -9,7 +9,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use lockstep_codegen::diagnostic::Deny;
 use lockstep_codegen::emit::{self, RuntimeDependency};
 use lockstep_codegen::source::{Refs, Source};
-use lockstep_codegen::{Generated, Progress, Request, Wishes, generate_watched};
+use lockstep_codegen::{Generated, Progress, GenerateRequest, Overrides, generate_with_progress};
 use serde::Deserialize;
 
 /// A folder below `tests/cases`.
@@ -103,21 +103,21 @@ impl Case {
                 assert_eq!(word, "all", "{}/options.yaml", self.name);
                 Deny::All
             }
-            DenyOption::Codes(codes) => Deny::These(codes.clone()),
+            DenyOption::Codes(codes) => Deny::Codes(codes.clone()),
         };
         let progress = Progress::default();
-        let request = Request {
+        let request = GenerateRequest {
             spec: Utf8Path::new(self.root),
             source: &FolderSource(&self.folder),
             refs: &Refs(self.options.refs.iter().map(|(url, path)| (url.clone(), path.into())).collect()),
             package: self.options.package.as_deref(),
             only: &self.options.only,
             deny,
-            wishes: Wishes { resource_features: self.options.resource_features, ..Wishes::default() },
+            overrides: Overrides { resource_features: self.options.resource_features, ..Overrides::default() },
             options: options(),
         };
-        let generated = generate_watched(&request, &progress);
-        let (printed, expected) = progress.printed();
+        let generated = generate_with_progress(&request, &progress);
+        let (printed, expected) = progress.emitted();
         assert_eq!(printed, expected, "{}: progress does not count each file", self.name);
         generated
     }

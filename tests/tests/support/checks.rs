@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use lockstep_codegen::Generated;
-use lockstep_codegen::diagnostic::{Diagnostic, Finding, kinds, render_human, render_json};
+use lockstep_codegen::diagnostic::{Diagnostic, Reported, codes, render_human, render_json};
 use lockstep_codegen::document::Use;
 use lockstep_codegen::emit::File;
 use lockstep_codegen::source::{Files, Span};
@@ -19,7 +19,7 @@ pub(crate) fn check_case(case: &Case, generated: &Generated) -> Vec<String> {
     if again.files != generated.files {
         problems.push("a second run generates other bytes".to_owned());
     }
-    if again.findings != generated.findings {
+    if again.diagnostics != generated.diagnostics {
         problems.push("a second run reports other diagnostics".to_owned());
     }
     problems
@@ -28,17 +28,17 @@ pub(crate) fn check_case(case: &Case, generated: &Generated) -> Vec<String> {
 /// Returns the problems of the output for any document.
 pub(crate) fn check_output(generated: &Generated) -> Vec<String> {
     let mut problems = Vec::new();
-    let sum: usize = generated.ledger.counts.values().sum();
-    if sum != generated.ledger.total {
-        problems.push(format!("the use of {sum} of {} nodes is known", generated.ledger.total));
+    let sum: usize = generated.coverage.counts.values().sum();
+    if sum != generated.coverage.total {
+        problems.push(format!("the use of {sum} of {} nodes is known", generated.coverage.total));
     }
-    if generated.ledger.count(Use::Unread) > 0 {
-        problems.push(format!("{} nodes are unread", generated.ledger.count(Use::Unread)));
+    if generated.coverage.count(Use::Unread) > 0 {
+        problems.push(format!("{} nodes are unread", generated.coverage.count(Use::Unread)));
     }
-    if generated.faulty() != generated.files.is_empty() {
-        problems.push(format!("has errors: {}, with {} files", generated.faulty(), generated.files.len()));
+    if generated.has_errors() != generated.files.is_empty() {
+        problems.push(format!("has errors: {}, with {} files", generated.has_errors(), generated.files.len()));
     }
-    problems.extend(generated.findings.iter().filter_map(|diagnostic| check_diagnostic(diagnostic, &generated.read)));
+    problems.extend(generated.diagnostics.iter().filter_map(|diagnostic| check_diagnostic(diagnostic, &generated.spec_files)));
     problems.extend(check_rendering(generated));
     problems.extend(check_paths(&generated.files));
     let files = &generated.files;
@@ -47,8 +47,8 @@ pub(crate) fn check_output(generated: &Generated) -> Vec<String> {
 }
 
 /// Checks that a diagnostic points into a file, has a listed code, and a message in a line.
-fn check_diagnostic(finished: &Finding, read: &Files) -> Option<String> {
-    let Diagnostic { at, slug, message, also, .. } = &finished.diagnostic;
+fn check_diagnostic(finished: &Reported, read: &Files) -> Option<String> {
+    let Diagnostic { at, code: slug, message, related: also, .. } = &finished.diagnostic;
     let spans = std::iter::once(at).chain(also.iter().map(|(span, _)| span));
     let is_inside = |span: &Span| {
         let (text, range) = (read.text(span.file), span.start as usize..span.end as usize);
@@ -57,7 +57,7 @@ fn check_diagnostic(finished: &Finding, read: &Files) -> Option<String> {
     if !spans.into_iter().all(is_inside) {
         return Some(format!("{slug} has no valid span: {finished:?}"));
     }
-    if kinds::kind(slug).is_none() {
+    if codes::code_info(slug).is_none() {
         return Some(format!("{slug} is not a listed code"));
     }
     let is_plain = !message.is_empty() && !message.contains('\n') && !message.ends_with('.');
@@ -66,9 +66,9 @@ fn check_diagnostic(finished: &Finding, read: &Files) -> Option<String> {
 
 /// Checks that diagnostics can be rendered, as text and as JSON.
 fn check_rendering(generated: &Generated) -> Vec<String> {
-    let json = render_json(&generated.findings, &generated.read);
+    let json = render_json(&generated.diagnostics, &generated.spec_files);
     let mut problems: Vec<String> = json.lines().flat_map(check_json).collect();
-    if render_human(&generated.findings, &generated.read, false).matches("\n\n").count() < generated.findings.len() {
+    if render_human(&generated.diagnostics, &generated.spec_files, false).matches("\n\n").count() < generated.diagnostics.len() {
         problems.push("a diagnostic is not rendered".to_owned());
     }
     problems

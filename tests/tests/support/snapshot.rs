@@ -7,7 +7,7 @@ use std::fs;
 use camino::{Utf8Path, Utf8PathBuf};
 use insta::Settings;
 use lockstep_codegen::Generated;
-use lockstep_codegen::diagnostic::{Finding, render_human};
+use lockstep_codegen::diagnostic::{Reported, render_human};
 use lockstep_codegen::emit::File;
 use similar::TextDiff;
 
@@ -72,9 +72,9 @@ fn render(case: &Case, generated: &Generated) -> String {
 }
 
 fn render_diagnostics(generated: &Generated, errors: bool) -> String {
-    let diagnostics: Vec<Finding> =
-        generated.findings.iter().filter(|diagnostic| diagnostic.fault == errors).cloned().collect();
-    render_human(&diagnostics, &generated.read, false)
+    let diagnostics: Vec<Reported> =
+        generated.diagnostics.iter().filter(|diagnostic| diagnostic.is_error() == errors).cloned().collect();
+    render_human(&diagnostics, &generated.spec_files, false)
 }
 
 /// Returns whether a file is in the snapshot of its case.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use lockstep_cli::{Error, Result};
-use lockstep_codegen::diagnostic::kinds::{KINDS, Kind};
+use lockstep_codegen::diagnostic::codes::{CODES, CodeInfo};
 
 use crate::files::{read_text, read_text_lossy};
 
@@ -25,8 +25,7 @@ or `deny: [code, …]` in `lockstep.yaml`, or with `--deny`. If a problem was re
 pub(super) fn render(root: &Utf8Path) -> Result<String> {
     let folder = root.join(EXAMPLES);
     let mut page = INTRODUCTION.to_owned();
-    for kind in KINDS {
-        let Kind { slug: code, what: summary, cure: help } = kind;
+    for CodeInfo { code, summary, help } in CODES {
         // Writing to a string cannot fail.
         let _ = write!(page, "\n## {code}\n\n{}. {help}\n", capitalize(summary));
         let Some((language, example)) = find_example(&folder, code) else { continue };

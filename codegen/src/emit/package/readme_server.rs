@@ -33,7 +33,11 @@ fn service(context: &Context<'_>, resource: &Resource, operation: &Operation) ->
     let (name, method) = (ident(&resource.trait_name), ident(&operation.method_name));
     let (arguments, response) = (arguments(operation, &mut names), names.response(operation));
     let head = format!(" {} {}", operation.method, operation.path);
-    let others = if resource.operations.len() > 1 { Some(quote!(#[comment = " The other operations are missing here."])) } else { None };
+    let others = if resource.operations.len() > 1 {
+        Some(quote!(#[comment = " The other operations are missing here."]))
+    } else {
+        None
+    };
     let items = quote! {
         struct Service;
 

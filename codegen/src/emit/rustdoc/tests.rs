@@ -116,7 +116,8 @@ fn notes_follow_the_document_and_keep_links() {
     let mut docs = Docs::from_document("A [call].");
     docs.note("Request form of [`CallLog`].");
     docs.note("Table row: [`CallLogRow`](crate::tables::CallLogRow).");
-    let expected = "A \\[call\\].\n\nRequest form of [`CallLog`].\nTable row: [`CallLogRow`](crate::tables::CallLogRow).";
+    let expected =
+        "A \\[call\\].\n\nRequest form of [`CallLog`].\nTable row: [`CallLogRow`](crate::tables::CallLogRow).";
     assert_eq!(docs.lines(80).join("\n"), expected);
     assert_eq!(Docs::from_generator("First.\n\n# Errors\nSecond.").lines(80).join("\n"), "First.\n\n# Errors\nSecond.");
     assert!(Docs::from_document(" ").is_empty());

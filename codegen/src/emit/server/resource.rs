@@ -2,7 +2,6 @@
 
 use syn::{Expr, GenericArgument, Item, Pat, Path, Stmt, TraitItem, Type, Visibility};
 
-use crate::emit::{Output, inputs};
 use crate::emit::context::{Context, file_name, free, has_deprecated};
 use crate::emit::imports::{Folder, Scope};
 use crate::emit::operations;
@@ -12,6 +11,7 @@ use crate::emit::syntax::{
     self, SelfArgument, binding, expr_path, generic, member, method_call, named_type, path, receiver, value_of,
 };
 use crate::emit::types::structs::{object_attribute, required_word};
+use crate::emit::{Output, inputs};
 use crate::rust::model::{Codec, Operation, Parameter, Principal, Resource, Status, Success};
 
 /// Emits `server/<module>.rs`.
@@ -43,8 +43,8 @@ struct Argument {
 
 fn arguments(scope: &mut Scope<'_>, operation: &Operation) -> Vec<Argument> {
     let (principal, read) = match operation.security.principal {
-        Principal::None => (syntax::tuple_of([]), "cx_anonymous"),
-        Principal::Optional => (syntax::option_of(named_type("Self::Principal")), "cx_optional"),
+        Principal::None => (syntax::tuple_of([]), "anonymous_context"),
+        Principal::Optional => (syntax::option_of(named_type("Self::Principal")), "optional_context"),
         Principal::Required => (named_type("Self::Principal"), "context"),
     };
     let ty = generic(scope.server("RequestContext"), [principal]);
@@ -137,10 +137,8 @@ fn mount(scope: &mut Scope<'_>, resource: &Resource) -> Item {
 
 fn mount_operation(operation: &Operation) -> Stmt {
     let constant = syntax::reference(expr_path(operations::constant(operation)));
-    let handler = expr_path(syntax::path_with(
-        path(&handler_name(operation)),
-        [GenericArgument::Type(named_type("A"))],
-    ));
+    let handler =
+        expr_path(syntax::path_with(path(&handler_name(operation)), [GenericArgument::Type(named_type("A"))]));
     syntax::statement(method_call(value_of("router"), "mount", [constant, handler]))
 }
 
@@ -167,29 +165,30 @@ fn handler(scope: &mut Scope<'_>, resource: &Resource, operation: &Operation) ->
     syntax::item_fn(Vec::new(), Visibility::Inherited, signature, statements)
 }
 
-/// Returns the statements that read all arguments, and refuse the request if one of them is invalid.
+/// Returns the statements that read all arguments, and reject the request if one of them is invalid.
 fn read_statements(arguments: &[Argument]) -> Vec<Stmt> {
     let read = |argument: &Argument| {
         let key = argument.key.as_deref().map(syntax::string);
         method_call(value_of("incoming"), argument.read, key)
     };
     let some = |argument: &Argument| syntax::tuple_struct_pattern("Some", binding(&argument.name));
-    let refuse = || syntax::return_expression(method_call(value_of("incoming"), "refuse", []));
+    let reject = || syntax::return_expression(method_call(value_of("incoming"), "reject", []));
     if let [argument] = arguments {
-        return vec![syntax::let_else(some(argument), read(argument), refuse())];
+        return vec![syntax::let_else(some(argument), read(argument), reject())];
     }
     let names: Vec<Pat> = arguments.iter().map(|argument| binding(&argument.name)).collect();
     let values: Vec<Expr> = arguments.iter().map(|argument| value_of(&argument.name)).collect();
     vec![
         syntax::let_statement(syntax::tuple_pattern(names), syntax::tuple(arguments.iter().map(read))),
-        syntax::let_else(syntax::tuple_pattern(arguments.iter().map(some)), syntax::tuple(values), refuse()),
+        syntax::let_else(syntax::tuple_pattern(arguments.iter().map(some)), syntax::tuple(values), reject()),
     ]
 }
 
 /// Returns `api.get(cx, id)`, with the trait's name if `Authenticate` has a method of that name.
 fn call_method(scope: &Scope<'_>, resource: &Resource, operation: &Operation, arguments: Vec<Expr>) -> Expr {
     let schemes = &scope.context().krate.schemes;
-    let ambiguous = operation.method_name == "combine" || schemes.iter().any(|scheme| scheme.ident == operation.method_name);
+    let ambiguous =
+        operation.method_name == "combine" || schemes.iter().any(|scheme| scheme.ident == operation.method_name);
     if !ambiguous {
         return method_call(value_of("api"), &operation.method_name, arguments);
     }

@@ -22,7 +22,7 @@ pub(crate) fn lower_components<'d>(cx: &mut LowerContext<'d, '_>, root: Node<'d>
         let _ = read_map(cx, components, kind);
     }
     for kind in ["examples", "links"] {
-        let _ = components.documented(kind);
+        let _ = components.get_documented(kind);
     }
     for (name, entry) in read_map(cx, components, "securitySchemes") {
         entry.mark(Use::Generated);

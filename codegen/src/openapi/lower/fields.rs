@@ -1,8 +1,8 @@
 //! Reads single values of a node. A value of the wrong type is reported, and repaired if its meaning is clear.
 
 use crate::diagnostic::Diagnostic;
-use crate::did_you_mean::nearest;
-use crate::document::{Kind, Node, Use};
+use crate::did_you_mean::find_similar;
+use crate::document::{Node, NodeKind, Use};
 use crate::openapi::lower::context::LowerContext;
 
 /// Strings that documents contain where a boolean belongs: the words of YAML 1.1, and booleans in quotes.
@@ -19,18 +19,18 @@ const BOOLEAN_WORDS: [(&str, bool); 8] = [
 
 /// Reports that `subject` at `node` is not `expected`, and that it is ignored.
 pub(crate) fn report_wrong_type<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, subject: &str, expected: &str) {
-    node.warned();
-    let message = format!("{subject} must be {expected}, but is {}", node.kind().name());
-    cx.report(Diagnostic::repair("wrong-kind", node.span(), message, "it is ignored").label(format!("not {expected}")));
+    node.mark_warned();
+    let message = format!("{subject} must be {expected}, but is {}", node.kind().describe());
+    cx.report(Diagnostic::repair("wrong-type", node.span(), message, "it is ignored").label(format!("not {expected}")));
 }
 
 /// Reads the string at `key` and marks it as generated. Returns `None` if it is absent or not a string.
 pub(crate) fn read_string<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, key: &str) -> Option<&'d str> {
     let entry = node.get(key)?;
     match entry.kind() {
-        Kind::String(string) => Some(string),
+        NodeKind::String(string) => Some(string),
         // Versions and names are often written without quotes.
-        Kind::Number(string) => Some(string),
+        NodeKind::Number(string) => Some(string),
         _ => {
             report_wrong_type(cx, entry, &format!("`{key}`"), "a string");
             None
@@ -42,7 +42,7 @@ pub(crate) fn read_string<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, key: &s
 pub(crate) fn read_required_string<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, key: &str) -> Option<&'d str> {
     let string = read_string(cx, node, key);
     if string.is_none() {
-        node.warned();
+        node.mark_warned();
     }
     if node.peek(key).is_none() {
         let message = format!("the required `{key}` is missing");
@@ -70,7 +70,7 @@ pub(crate) fn read_bool<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, key: &str
 /// Reads the boolean at `key`. Returns `None` if it is absent or not a boolean.
 pub(crate) fn read_optional_bool<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, key: &str) -> Option<bool> {
     let entry = node.get(key)?;
-    if let Kind::Bool(value) = entry.kind() {
+    if let NodeKind::Bool(value) = entry.kind() {
         return Some(value);
     }
     let string = entry.as_str().unwrap_or_default();
@@ -79,7 +79,7 @@ pub(crate) fn read_optional_bool<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, 
         return None;
     };
     let message = format!("`{string}` is a string, but `{key}` must be a boolean");
-    let repair = Diagnostic::repair("text-for-flag", entry.span(), message, format!("it is read as `{value}`"));
+    let repair = Diagnostic::repair("string-for-boolean", entry.span(), message, format!("it is read as `{value}`"));
     cx.report(repair.help(format!("write `{value}`")));
     Some(*value)
 }
@@ -88,9 +88,9 @@ pub(crate) fn read_optional_bool<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, 
 pub(crate) fn read_map<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, key: &str) -> Vec<(&'d str, Node<'d>)> {
     let Some(entry) = node.get(key) else { return Vec::new() };
     match entry.kind() {
-        Kind::Map => entry.entries().collect(),
+        NodeKind::Map => entry.entries().collect(),
         // `responses:` without a value is common, and harmless.
-        Kind::Null => Vec::new(),
+        NodeKind::Null => Vec::new(),
         _ => {
             report_wrong_type(cx, entry, &format!("`{key}`"), "an object");
             Vec::new()
@@ -102,8 +102,8 @@ pub(crate) fn read_map<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, key: &str)
 pub(crate) fn read_list<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, key: &str) -> Vec<Node<'d>> {
     let Some(entry) = node.get(key) else { return Vec::new() };
     match entry.kind() {
-        Kind::Seq => entry.items().collect(),
-        Kind::Null => Vec::new(),
+        NodeKind::Seq => entry.items().collect(),
+        NodeKind::Null => Vec::new(),
         _ => {
             report_wrong_type(cx, entry, &format!("`{key}`"), "a list");
             Vec::new()
@@ -120,7 +120,7 @@ pub(crate) fn read_list_of_maps<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, k
 
 /// Returns whether `node` is a map, or null, which is read as an empty map. Reports any other node.
 pub(crate) fn expect_map<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, subject: &str) -> bool {
-    let is_map = matches!(node.kind(), Kind::Map | Kind::Null);
+    let is_map = matches!(node.kind(), NodeKind::Map | NodeKind::Null);
     if !is_map {
         report_wrong_type(cx, node, subject, "an object");
     }
@@ -165,14 +165,14 @@ pub(crate) fn read_keyword<'d, T: Copy>(
     if let Some((_, value)) = known.iter().find(|(name, _)| *name == string) {
         return Some(*value);
     }
-    let entry = node.peek(key)?.warned();
+    let entry = node.peek(key)?.mark_warned();
     let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
-    let help = match nearest(string, names.iter().copied()) {
+    let help = match find_similar(string, names.iter().copied()) {
         Some(name) => format!("did you mean `{name}`?"),
         None => format!("write one of {}", names.join(", ")),
     };
     let message = format!("`{string}` is not a value of `{key}`");
-    let repair = Diagnostic::repair("unknown-value", entry.span(), message, "it is ignored");
+    let repair = Diagnostic::repair("unknown-enum-value", entry.span(), message, "it is ignored");
     cx.report(repair.label("unknown value").help(help));
     None
 }

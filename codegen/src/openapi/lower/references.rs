@@ -43,7 +43,7 @@ pub(crate) fn follow_references<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>) -
             return ControlFlow::Break(expect_map(cx, at, &subject_of(at)).then_some(at));
         };
         for key in ["summary", "description"] {
-            let _ = at.documented(key);
+            let _ = at.get_documented(key);
         }
         resolve_reference(cx, at, reference).map_or(ControlFlow::Break(None), ControlFlow::Continue)
     });
@@ -134,9 +134,9 @@ pub(crate) fn resolve_reference<'d>(
             Some(target)
         }
         Err(error) => {
-            reference.warned();
-            if !error.reported() {
-                cx.report(error.diagnostic(reference.span(), "it is ignored").label("no target"));
+            reference.mark_warned();
+            if !error.is_reported() {
+                cx.report(error.to_diagnostic(reference.span(), "it is ignored").label("no target"));
             }
             None
         }

@@ -3,8 +3,8 @@
 use indexmap::IndexMap;
 
 use crate::diagnostic::Diagnostic;
-use crate::did_you_mean::nearest;
-use crate::document::{Kind, Node, Use};
+use crate::did_you_mean::find_similar;
+use crate::document::{Node, NodeKind, Use};
 use crate::openapi::lower::context::LowerContext;
 use crate::openapi::lower::fields::{expect_map, read_documentation, read_keyword, read_list_of_maps, read_string};
 use crate::openapi::model::{
@@ -26,7 +26,7 @@ pub(crate) fn lower_security_scheme<'d>(cx: &LowerContext<'d, '_>, node: Node<'d
         Some("apiKey") => lower_api_key(cx, node),
         Some("oauth2") => lower_oauth2(cx, node),
         Some("openIdConnect") => {
-            let _ = node.documented("openIdConnectUrl");
+            let _ = node.get_documented("openIdConnectUrl");
             SecuritySchemeKind::Bearer
         }
         Some("mutualTLS") => SecuritySchemeKind::Other,
@@ -34,7 +34,7 @@ pub(crate) fn lower_security_scheme<'d>(cx: &LowerContext<'d, '_>, node: Node<'d
         None => report_incomplete_scheme(cx, node, "type"),
     };
     for key in ["deprecated", "oauth2MetadataUrl"] {
-        let _ = node.documented(key);
+        let _ = node.get_documented(key);
     }
     security_scheme_of(cx, node, kind)
 }
@@ -50,7 +50,7 @@ pub(crate) fn security_scheme_of<'d>(
 }
 
 fn lower_http_scheme<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>) -> SecuritySchemeKind {
-    let _ = node.documented("bearerFormat");
+    let _ = node.get_documented("bearerFormat");
     match read_string(cx, node, "scheme").map(str::to_ascii_lowercase).as_deref() {
         Some("bearer") => SecuritySchemeKind::Bearer,
         Some("basic") => SecuritySchemeKind::Basic,
@@ -78,19 +78,19 @@ fn lower_oauth2<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>) -> SecurityScheme
 }
 
 fn report_unknown_scheme_type<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, unknown: &str) -> SecuritySchemeKind {
-    let help = match nearest(unknown, SCHEME_TYPES) {
+    let help = match find_similar(unknown, SCHEME_TYPES) {
         Some(known) => format!("did you mean `{known}`?"),
         None => format!("write one of {}", SCHEME_TYPES.join(", ")),
     };
     let message = format!("`{unknown}` is not a type of security scheme");
     let at = node.peek("type").map_or(node.key_span(), Node::span);
-    node.warned();
-    cx.report(Diagnostic::repair("unknown-scheme", at, message, PASSED_TO_SERVER).help(help));
+    node.mark_warned();
+    cx.report(Diagnostic::repair("unknown-security-scheme", at, message, PASSED_TO_SERVER).help(help));
     SecuritySchemeKind::Other
 }
 
 fn report_incomplete_scheme<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, key: &str) -> SecuritySchemeKind {
-    node.warned();
+    node.mark_warned();
     if node.peek(key).is_none() {
         let message = format!("the security scheme has no `{key}`");
         cx.report(Diagnostic::repair("missing-key", node.key_span(), message, PASSED_TO_SERVER));
@@ -104,7 +104,7 @@ pub(crate) fn lower_security_requirements<'d>(
     node: Node<'d>,
     schemes: &IndexMap<String, SecurityScheme>,
 ) -> Option<SecurityAlternatives> {
-    node.peek("security").filter(|entry| entry.kind() != Kind::Null)?;
+    node.peek("security").filter(|entry| entry.kind() != NodeKind::Null)?;
     let mut alternatives = Vec::new();
     for alternative in read_list_of_maps(cx, node, "security") {
         let mut requirements: Vec<SecurityRequirement> = Vec::new();
@@ -129,13 +129,13 @@ fn add_undeclared_scheme<'d>(
     node: Node<'d>,
     schemes: &IndexMap<String, SecurityScheme>,
 ) {
-    node.warned();
-    let help = match nearest(name, schemes.keys().map(String::as_str)) {
+    node.mark_warned();
+    let help = match find_similar(name, schemes.keys().map(String::as_str)) {
         Some(known) => format!("did you mean `{known}`?"),
         None => "declare it in `components.securitySchemes`".to_owned(),
     };
     let message = format!("the security scheme `{name}` is not declared");
-    let repair = Diagnostic::repair("unknown-scheme", node.key_span(), message, PASSED_TO_SERVER);
+    let repair = Diagnostic::repair("unknown-security-scheme", node.key_span(), message, PASSED_TO_SERVER);
     cx.report(repair.label("not declared").help(help));
     cx.undeclared_schemes.entry(name.to_owned()).or_insert_with(|| SecurityScheme {
         at: node.key_span(),

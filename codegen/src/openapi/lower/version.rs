@@ -23,7 +23,7 @@ const MISSING_HELP: &str = "begin the document with `openapi: 3.1.0`";
 pub(crate) fn detect_version(root: Node<'_>, diagnostics: &Diagnostics) -> Option<Version> {
     let reject = |node: Node<'_>, message: String, help: &str| {
         // No other keyword can be judged without a version.
-        root.refused();
+        root.mark_rejected();
         let at = if node == root { root.span().start() } else { node.key_span() };
         diagnostics.push(Diagnostic::fatal("openapi-version", at, message).help(help));
         None

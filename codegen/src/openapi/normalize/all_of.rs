@@ -51,9 +51,11 @@ impl Conflict {
     fn into_diagnostic(self, at: Span, first: Option<Span>) -> Diagnostic {
         let diagnostic = Diagnostic::repair("allof-conflict", at, self.message, self.repair);
         match first {
-            Some(first) if self.at == at && first != at => diagnostic.label(self.label).also(first, "the first part"),
+            Some(first) if self.at == at && first != at => {
+                diagnostic.label(self.label).related(first, "the first part")
+            }
             Some(_) if self.at == at => diagnostic,
-            _ => diagnostic.also(self.at, self.label),
+            _ => diagnostic.related(self.at, self.label),
         }
     }
 }

@@ -35,7 +35,7 @@ pub fn normalize(api: &mut Api, diagnostics: &Diagnostics) {
     }
     for at in synthesis.oversized_products {
         let message = "two lists of alternatives have too many combinations for a type; the second is ignored";
-        let warning = Diagnostic::warning("crowded-union", at, message);
+        let warning = Diagnostic::warning("too-many-alternatives", at, message);
         diagnostics.push(warning.label("the type has these alternatives; a server checks both lists"));
     }
 }

@@ -3,7 +3,7 @@
 //! Such a schema is named after its position in the document, and not after its first user, so that adding a user does
 //! not rename it.
 
-use crate::openapi::{Additional, Api, ById, Holder, Position, Schema, SchemaId, Step};
+use crate::openapi::{Additional, AnchorHolder, AnchorStep, Api, Schema, SchemaAnchor, SchemaId, SchemaMap};
 use crate::rust::names::{ComponentKind, ComponentType, component_type, pascal_case};
 use crate::source::Span;
 
@@ -40,8 +40,8 @@ pub(crate) struct Container {
 }
 
 /// Returns the innermost container of each inline schema.
-pub(crate) fn find_containers(api: &Api) -> ById<Container> {
-    let mut found: ById<Container> = ById::default();
+pub(crate) fn find_containers(api: &Api) -> SchemaMap<Container> {
+    let mut found: SchemaMap<Container> = SchemaMap::default();
     for id in api.ids() {
         let schema = api.schema(id);
         // Properties that a schema has by `allOf` are in another schema of the document as well.
@@ -70,10 +70,10 @@ pub(crate) fn find_containers(api: &Api) -> ById<Container> {
 
 /// Returns the name of an inline schema by its position. Returns `None` if neither it nor a container of it is shared:
 /// then it is named after its only user.
-pub(crate) fn name_by_position(api: &Api, containers: &ById<Container>, id: SchemaId) -> Option<InlineName> {
+pub(crate) fn name_by_position(api: &Api, containers: &SchemaMap<Container>, id: SchemaId) -> Option<InlineName> {
     let (mut at, mut path, mut shared) = (id, Vec::new(), false);
     for _ in 0..MAX_NESTING {
-        if let Some(position) = api.places.get(&at) {
+        if let Some(position) = api.anchors.get(&at) {
             let InlineName { base, suffix } = name_position(api, position)?;
             return Some(InlineName { base, suffix: suffix + &path_suffix(api, &path)? });
         }
@@ -106,16 +106,16 @@ fn path_suffix(api: &Api, path: &[Nesting]) -> Option<String> {
 }
 
 /// Returns the name of a position that `$ref` refers to.
-fn name_position(api: &Api, position: &Position) -> Option<InlineName> {
+fn name_position(api: &Api, position: &SchemaAnchor) -> Option<InlineName> {
     let words = position.steps.iter().map(|step| match step {
-        Step::Member(name) => pascal_case(name),
-        Step::Element => "Item".to_owned(),
-        Step::Value => "Value".to_owned(),
+        AnchorStep::Property(name) => pascal_case(name),
+        AnchorStep::Element => "Item".to_owned(),
+        AnchorStep::Value => "Value".to_owned(),
     });
     let suffix: String = words.collect();
     Some(match &position.holder {
-        Holder::Schema(name) => InlineName { base: NameBase::Schema(*api.named.get(name)?), suffix },
-        Holder::Component(section, name) => {
+        AnchorHolder::Schema(name) => InlineName { base: NameBase::Schema(*api.named.get(name)?), suffix },
+        AnchorHolder::Component(section, name) => {
             let kind = match section.as_str() {
                 "parameters" => ComponentKind::Parameter,
                 "requestBodies" => ComponentKind::RequestBody,
@@ -125,10 +125,10 @@ fn name_position(api: &Api, position: &Position) -> Option<InlineName> {
             InlineName { base: NameBase::Component(component_type(name, kind)), suffix }
         }
         // An entry of a file is named after its key, and not after the file.
-        Holder::File(name) if position.steps.is_empty() => {
+        AnchorHolder::File(name) if position.steps.is_empty() => {
             InlineName { base: NameBase::File(pascal_case(name)), suffix: String::new() }
         }
-        Holder::File(_) => InlineName { base: NameBase::File(suffix), suffix: String::new() },
+        AnchorHolder::File(_) => InlineName { base: NameBase::File(suffix), suffix: String::new() },
     })
 }
 

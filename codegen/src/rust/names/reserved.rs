@@ -1,15 +1,9 @@
 //! Keywords and reserved names.
 
+pub(crate) use crate::rust_keywords::KEYWORDS;
+
 /// Keywords that are not allowed as raw identifiers.
 pub(crate) const NOT_RAW: [&str; 5] = ["crate", "self", "super", "Self", "_"];
-
-/// Keywords of edition 2024, reserved ones included, that are allowed as raw identifiers.
-pub(crate) const KEYWORDS: [&str; 49] = [
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
-    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
-    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
-    "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "union",
-];
 
 /// Names that no module may have: `pub use std::*` would be ambiguous, `mod.rs` and `lib.rs` are special files, and
 /// `con.rs` is a device on Windows.

@@ -38,7 +38,7 @@ pub(crate) fn build_parameters(cx: &mut OperationContext<'_, '_>, operation: &op
             ident: idents.claim(&names.field),
             doc: param.description.clone(),
             deprecated: param.deprecated,
-            location: location(param.place),
+            location: location(param.location),
             style: style(param.style),
             explode: param.explode,
             allow_reserved: param.allow_reserved,
@@ -51,24 +51,24 @@ pub(crate) fn build_parameters(cx: &mut OperationContext<'_, '_>, operation: &op
 }
 
 /// Returns the location of a parameter in the Rust model.
-pub(crate) fn location(place: openapi::Place) -> ParameterLocation {
+pub(crate) fn location(place: openapi::ParameterLocation) -> ParameterLocation {
     match place {
-        openapi::Place::Path => ParameterLocation::Path,
-        openapi::Place::Query => ParameterLocation::Query,
-        openapi::Place::Header => ParameterLocation::Header,
-        openapi::Place::Cookie => ParameterLocation::Cookie,
+        openapi::ParameterLocation::Path => ParameterLocation::Path,
+        openapi::ParameterLocation::Query => ParameterLocation::Query,
+        openapi::ParameterLocation::Header => ParameterLocation::Header,
+        openapi::ParameterLocation::Cookie => ParameterLocation::Cookie,
     }
 }
 
-fn style(style: openapi::Style) -> ParameterStyle {
+fn style(style: openapi::ParameterStyle) -> ParameterStyle {
     match style {
-        openapi::Style::Simple => ParameterStyle::Simple,
-        openapi::Style::Label => ParameterStyle::Label,
-        openapi::Style::Matrix => ParameterStyle::Matrix,
-        openapi::Style::Form => ParameterStyle::Form,
-        openapi::Style::SpaceDelimited => ParameterStyle::SpaceDelimited,
-        openapi::Style::PipeDelimited => ParameterStyle::PipeDelimited,
-        openapi::Style::DeepObject => ParameterStyle::DeepObject,
-        openapi::Style::Json => ParameterStyle::Json,
+        openapi::ParameterStyle::Simple => ParameterStyle::Simple,
+        openapi::ParameterStyle::Label => ParameterStyle::Label,
+        openapi::ParameterStyle::Matrix => ParameterStyle::Matrix,
+        openapi::ParameterStyle::Form => ParameterStyle::Form,
+        openapi::ParameterStyle::SpaceDelimited => ParameterStyle::SpaceDelimited,
+        openapi::ParameterStyle::PipeDelimited => ParameterStyle::PipeDelimited,
+        openapi::ParameterStyle::DeepObject => ParameterStyle::DeepObject,
+        openapi::ParameterStyle::Json => ParameterStyle::Json,
     }
 }

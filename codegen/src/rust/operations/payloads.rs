@@ -84,13 +84,13 @@ pub(crate) fn report_untyped_media(types: &Types<'_>, found: &Payloads<'_>, body
         let effect = if body_use == BodyUse::Request { "accepts" } else { "sends" };
         let message =
             format!("`{}` is not supported for this schema: a server {effect} `{}` instead", media.name, first.name);
-        types.diagnostics.push(Diagnostic::warning("other-form", media.at, message));
+        types.diagnostics.push(Diagnostic::warning("unsupported-representation", media.at, message));
     }
     for payload in found.payloads.iter().filter(|payload| payload.codec.is_raw()) {
         let raw = if payload.codec == Codec::Text { "a string" } else { "bytes" };
         for media in payload.media().filter(|media| is_structured(types.api, media.schema.or(media.item))) {
             let message = format!("the schema of `{}` does not apply: the body is {raw}", media.name);
-            types.diagnostics.push(Diagnostic::warning("raw-body", media.at, message));
+            types.diagnostics.push(Diagnostic::warning("untyped-body", media.at, message));
         }
     }
 }

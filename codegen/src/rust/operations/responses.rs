@@ -156,7 +156,7 @@ fn build_streamed_response(
     let Some(element) = schema.and_then(|schema| types.array_element_type(schema, &ty, hint)) else {
         let message = "`x-lockstep-stream` requires a response with a JSON array";
         let repair = "the response is not streamed";
-        types.diagnostics.push(Diagnostic::repair("no-stream", response.at, message, repair));
+        types.diagnostics.push(Diagnostic::repair("stream-not-array", response.at, message, repair));
         return TypedPayload { ty, media };
     };
     TypedPayload { ty: Type::Items(Box::new(element)), media: Media { codec: Codec::JsonStream, ..media } }

@@ -37,13 +37,15 @@ pub(crate) fn build_schemes(api: &Api) -> Vec<Scheme> {
     let mut schemes = Vec::new();
     for (name, scheme) in &api.schemes {
         let kind = match &scheme.kind {
-            openapi::SchemeKind::Bearer => SchemeKind::Bearer,
-            openapi::SchemeKind::ClientCredentials(url) => SchemeKind::ClientCredentials { token_url: url.clone() },
-            openapi::SchemeKind::Basic => SchemeKind::Basic,
-            openapi::SchemeKind::ApiKey(place, name) => {
+            openapi::SecuritySchemeKind::Bearer => SchemeKind::Bearer,
+            openapi::SecuritySchemeKind::ClientCredentials(url) => {
+                SchemeKind::ClientCredentials { token_url: url.clone() }
+            }
+            openapi::SecuritySchemeKind::Basic => SchemeKind::Basic,
+            openapi::SecuritySchemeKind::ApiKey(place, name) => {
                 SchemeKind::ApiKey { location: location(*place), name: name.clone() }
             }
-            openapi::SchemeKind::Other => SchemeKind::Other,
+            openapi::SecuritySchemeKind::Other => SchemeKind::Other,
         };
         let doc = if scheme.description.is_empty() {
             format!("The security scheme `{name}`.")

@@ -23,7 +23,7 @@ pub(crate) fn break_alias_cycles(types: &mut Types<'_>) {
             replace_name(ty, &target);
         }
         let repair = format!("`{target}` is any value here");
-        types.repair(key.schema, "endless-type", "the type contains nothing but itself", &repair);
+        types.repair(key.schema, "infinite-type", "the type contains nothing but itself", &repair);
     }
 }
 

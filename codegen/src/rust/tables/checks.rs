@@ -12,7 +12,7 @@ use crate::rust::types::conversions::ItemIndex;
 use crate::source::Span;
 
 /// Reports a table whose schema is not an object with properties.
-pub(crate) fn report_table_without_columns(types: &Types<'_>, table: &openapi::Table) {
+pub(crate) fn report_table_without_columns(types: &Types<'_>, table: &openapi::TableExtension) {
     let message = format!("the table `{}` has no columns: its schema is not an object with properties", table.name);
     types.diagnostics.push(Diagnostic::fatal("table-without-columns", table.at, message));
 }
@@ -21,19 +21,19 @@ pub(crate) fn report_table_without_columns(types: &Types<'_>, table: &openapi::T
 pub(crate) fn report_column_without_field(types: &Types<'_>, property: SchemaId, name: &str) {
     let message = format!("the property `{name}` has no column: no request and no response contains it");
     types.diagnostics.push(
-        Diagnostic::fatal("no-column", types.api.schema(property).at, message)
+        Diagnostic::fatal("column-without-field", types.api.schema(property).at, message)
             .help("remove `writeOnly` if no request contains the property, or add `x-lockstep-column: false`"),
     );
 }
 
 /// Reports names in `unique` and `index` that are not columns.
-pub(crate) fn report_unknown_columns(types: &Types<'_>, table: &openapi::Table, columns: &[Column]) {
+pub(crate) fn report_unknown_columns(types: &Types<'_>, table: &openapi::TableExtension, columns: &[Column]) {
     for name in table.unique.iter().chain(&table.index).flatten() {
         if columns.iter().any(|column| column.wire == *name) {
             continue;
         }
         let message = format!("the table `{}` has no column `{name}`", table.name);
-        let similar = did_you_mean::nearest(name, columns.iter().map(|column| column.wire.as_str()));
+        let similar = did_you_mean::find_similar(name, columns.iter().map(|column| column.wire.as_str()));
         let help = similar
             .map_or_else(|| "use the name of a property".to_owned(), |similar| format!("did you mean `{similar}`?"));
         types.diagnostics.push(Diagnostic::fatal("unknown-column", table.at, message).help(help));
@@ -45,7 +45,7 @@ pub(crate) fn report_missing_conversion(types: &Types<'_>, field: &RowField, at:
     let name = unraw(&field.ident);
     let message = format!("the property `{name}` of a request cannot be stored: it differs from that of responses");
     let help = "require in requests what responses require, in nested objects too";
-    types.diagnostics.push(Diagnostic::fatal("no-conversion", at, message).help(help));
+    types.diagnostics.push(Diagnostic::fatal("missing-conversion", at, message).help(help));
 }
 
 /// Reports a required field of a response whose nullable column has no default.

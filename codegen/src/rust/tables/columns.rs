@@ -18,14 +18,14 @@ pub(crate) struct Forms<'f> {
 pub(crate) fn build_columns(
     cx: &TableContext<'_, '_>,
     plan: &PlannedTable,
-    table: &openapi::Table,
+    table: &openapi::TableExtension,
     forms: Forms<'_>,
 ) -> Vec<Column> {
     let api = cx.types.api;
     let mut columns = Vec::new();
     for (wire, property) in &api.effective(plan.schema).properties {
-        let notes = &api.effective(*property).notes;
-        if notes.no_column {
+        let annotations = &api.effective(*property).annotations;
+        if annotations.no_column {
             continue;
         }
         let response_field = find_field(forms.response, wire);
@@ -41,7 +41,7 @@ pub(crate) fn build_columns(
             kind: column_kind(&ty),
             nullable: *wire != table.key && is_nullable(field, request_field),
             ty: if matches!(field.ty, Type::Named(_)) { field.ty.clone() } else { ty },
-            was: notes.was.clone(),
+            was: annotations.was.clone(),
             doc: field.doc.clone(),
         });
     }

@@ -27,7 +27,7 @@ pub(crate) fn plan_tables(types: &Types<'_>) -> Vec<PlannedTable> {
             continue;
         }
         let form = |direction| types.get(*id, direction).map(|named| named.name.clone());
-        let is_internal = api.schema(*id).notes.internal;
+        let is_internal = api.schema(*id).annotations.internal;
         let is_in_requests = types.usage.is_in_requests(*id);
         planned.push(PlannedTable {
             schema: *id,
@@ -71,7 +71,7 @@ fn build_table(cx: &mut TableContext<'_, '_>, plan: &PlannedTable) -> Option<Tab
         .request_form
         .clone()
         .map(|name| RowFrom { fields: build_row_fields(cx, plan, Direction::Request, forms.request, &columns), name });
-    let openapi::Table { name, key, unique, index, .. } = table;
+    let openapi::TableExtension { name, key, unique, index, .. } = table;
     Some(Table {
         name: cx.types.names.claim_type(&format!("{}Row", plan.name), "Table"),
         module: module_name(&plan.name),

@@ -88,7 +88,7 @@ fn enum_values<T>(schema: &Schema, convert: impl Fn(&Value) -> Option<T>) -> Opt
         let (name, doc) = match schema.labels.get(index) {
             Some(label) => (label.name.clone(), label.doc.clone()),
             // The title of a constant is its value's.
-            None if is_constant => (schema.notes.title.clone(), schema.notes.description.clone()),
+            None if is_constant => (schema.annotations.title.clone(), schema.annotations.description.clone()),
             None => Default::default(),
         };
         found.push(EnumValue { value: convert(value)?, name, doc });

@@ -1,6 +1,6 @@
 //! Directions: which schemas are in requests, which are in responses, and which differ between the two.
 
-use crate::openapi::{Api, ById, Media, Schema, SchemaId};
+use crate::openapi::{Api, MediaType, Schema, SchemaId, SchemaMap};
 
 /// The direction of a value.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -12,7 +12,7 @@ pub(crate) enum Direction {
 }
 
 /// A set of schemas.
-type SchemaSet = ById<()>;
+type SchemaSet = SchemaMap<()>;
 
 /// The directions of schemas.
 #[derive(Debug, Default)]
@@ -30,12 +30,12 @@ impl Usage {
         for operation in &api.operations {
             let params = operation.params.iter().map(|param| param.schema);
             collect_reachable(api, params, &mut usage.in_requests);
-            let bodies = operation.body.iter().flat_map(|body| &body.content).flat_map(Media::schemas);
+            let bodies = operation.body.iter().flat_map(|body| &body.content).flat_map(MediaType::schemas);
             // The body of a webhook comes from the server.
             let received = api.is_received(operation);
             collect_reachable(api, bodies, if received { &mut usage.in_responses } else { &mut usage.in_requests });
             let responses = operation.responses.iter().flat_map(|response| {
-                let content = response.content.iter().flat_map(Media::schemas);
+                let content = response.content.iter().flat_map(MediaType::schemas);
                 content.chain(response.headers.iter().map(|header| header.schema))
             });
             collect_reachable(api, responses, &mut usage.in_responses);
@@ -93,8 +93,8 @@ fn find_differing(api: &Api) -> SchemaSet {
 
 fn has_differing_property(api: &Api, schema: &Schema) -> bool {
     schema.properties.iter().any(|(name, property)| {
-        let notes = &api.effective(*property).notes;
-        let required_in_responses = api.complete && !notes.omittable && !schema.required.contains(name);
-        notes.read_only || notes.write_only || notes.assigned || required_in_responses
+        let annotations = &api.effective(*property).annotations;
+        let required_in_responses = api.complete && !annotations.omittable && !schema.required.contains(name);
+        annotations.read_only || annotations.write_only || annotations.assigned || required_in_responses
     })
 }

@@ -42,7 +42,7 @@ impl Types<'_> {
             None => {
                 if schema.values.iter().flatten().any(|value| !value.is_null()) {
                     let message = "enum values are arrays, objects or of several types: the type is any value";
-                    self.warn(id, "mixed-types", message);
+                    self.warn(id, "non-scalar-enum", message);
                 }
                 ANY_VALUE
             }
@@ -106,14 +106,14 @@ impl Types<'_> {
     /// Reports a type that is being built, and contains nothing but itself.
     pub(crate) fn infinite_type(&mut self, id: SchemaId) -> Type {
         let repair = "the recursive reference is any value";
-        self.repair(id, "endless-type", "the type contains nothing but itself", repair);
+        self.repair(id, "infinite-type", "the type contains nothing but itself", repair);
         Type::Runtime(RuntimeType::Value)
     }
 
     /// Reports a type that is nested too deep.
     pub(crate) fn too_deep_type(&mut self, id: SchemaId) -> Type {
         let message = format!("arrays and maps are nested more than {MAX_INLINE_NESTING} deep");
-        self.repair(id, "endless-type", &message, "a deeper type is any value");
+        self.repair(id, "infinite-type", &message, "a deeper type is any value");
         Type::Runtime(RuntimeType::Value)
     }
 }

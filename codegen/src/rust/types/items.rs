@@ -13,15 +13,15 @@ impl Types<'_> {
         let kinds: Vec<Option<ItemKind>> = self.named.values_mut().map(|named| named.kind.take()).collect();
         let mut items = Vec::new();
         for ((key, named), kind) in self.named.iter().zip(kinds) {
-            let notes = &self.api.effective(key.schema).notes;
-            let doc = if notes.description.is_empty() { &notes.title } else { &notes.description };
+            let annotations = &self.api.effective(key.schema).annotations;
+            let doc = if annotations.description.is_empty() { &annotations.title } else { &annotations.description };
             items.push(Item {
                 name: named.name.clone(),
                 module: named.module.clone(),
                 doc: doc.clone(),
                 request_form: self.other_form(*key, Direction::Request),
                 response_form: self.other_form(*key, Direction::Response),
-                deprecated: notes.deprecated,
+                deprecated: annotations.deprecated,
                 at: self.location(self.api.schema(key.schema).at),
                 kind: kind.unwrap_or(ItemKind::Alias(Type::Runtime(RuntimeType::Value))),
             });
@@ -40,7 +40,7 @@ impl Types<'_> {
 
     /// Returns the location of a span: `spec/schemas/CallLog.yaml:3:1`.
     pub(crate) fn location(&self, span: Span) -> SourceLocation {
-        let position = self.files.place(span.file, span.start);
+        let position = self.files.position(span.file, span.start);
         format!("{}:{}:{}", self.files.path(span.file), position.line, position.column)
     }
 

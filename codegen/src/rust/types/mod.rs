@@ -24,7 +24,7 @@ use indexmap::IndexMap;
 
 use crate::diagnostic::Diagnostics;
 use crate::discriminate::Discrimination;
-use crate::openapi::{Api, ById, SchemaId};
+use crate::openapi::{Api, SchemaId, SchemaMap};
 use crate::rust::model::{ItemKind, Literal, Primitive, Type};
 use crate::rust::names::inline_schemas::{Container, InlineName, NameBase, find_containers, name_by_position};
 use crate::rust::names::{NameSet, TypeNames, module_name, pascal_case};
@@ -55,9 +55,9 @@ pub(crate) struct Types<'a> {
     /// The schemas whose structs keep unknown properties.
     open_structs: HashSet<SchemaId>,
     /// What distinguishes the alternatives of unions.
-    discriminations: ById<Arc<Discrimination>>,
+    discriminations: SchemaMap<Arc<Discrimination>>,
     /// The containers of inline schemas.
-    containers: ById<Container>,
+    containers: SchemaMap<Container>,
 }
 
 /// The key of a named type: a schema may have two types, one for each direction.
@@ -119,7 +119,7 @@ impl<'a> Types<'a> {
             containers: find_containers(api),
         };
         for (name, id) in &api.named {
-            types.name_component(api.called(name), *id);
+            types.name_component(api.settings.schema_name(name), *id);
         }
         for key in types.named.keys().copied().collect::<Vec<_>>() {
             types.define(key);

@@ -51,7 +51,7 @@ const SCALARS: &[ScalarRow] = &[
 ///
 /// Returns `None` if the JSON type is not a scalar.
 pub(crate) fn scalar_type(api: &Api, json_type: JsonType, format: &str) -> Option<Type> {
-    if let Some(path) = api.formats.get(format) {
+    if let Some(path) = api.settings.format_types.get(format) {
         return Some(Type::Path(path.clone()));
     }
     let row = |format: &str| SCALARS.iter().find(|row| row.json_type == json_type && row.format == format);
@@ -68,7 +68,7 @@ pub(crate) fn common_scalar(api: &Api, alternatives: &[SchemaId]) -> Option<Type
 /// Returns the type of a scalar without `enum`. Returns `None` for any other schema.
 pub(crate) fn plain_scalar(api: &Api, id: SchemaId) -> Option<Type> {
     let schema = api.effective(api.resolve(id));
-    if schema.values.is_some() || !schema.one_of.is_empty() || schema.name.is_some() && schema.notes.write_only {
+    if schema.values.is_some() || !schema.one_of.is_empty() || schema.name.is_some() && schema.annotations.write_only {
         return None;
     }
     scalar_type(api, json_type(schema)?, schema.format.as_deref().unwrap_or_default())

@@ -29,7 +29,8 @@ impl Types<'_> {
         }
         let additional = self.additional_properties_type(key, hint).or_else(|| {
             // Required properties that are not declared are additional properties.
-            let undeclared = schema.additional == Additional::Unsaid && undeclared_required(schema).next().is_some();
+            let undeclared =
+                schema.additional == Additional::Unspecified && undeclared_required(schema).next().is_some();
             undeclared.then_some(Type::Runtime(RuntimeType::Value))
         });
         if additional.is_none() {
@@ -48,7 +49,7 @@ impl Types<'_> {
     fn define_field(&mut self, key: TypeKey, hint: Hint<'_>, property: Property<'_>) -> Field {
         let api = self.api;
         let Property { wire, id, ident } = property;
-        let notes = &api.effective(id).notes;
+        let annotations = &api.effective(id).annotations;
         let type_name = format!("{}{}", hint.name, self.names.property(wire).type_suffix);
         let ty = self.property_type(id, key.direction, Hint::new(&type_name, hint.module));
         let presence = match presence(api, key, wire, id) {
@@ -56,8 +57,8 @@ impl Types<'_> {
             Presence::Nullable if ty == Type::Runtime(RuntimeType::Value) => Presence::Required,
             presence => presence,
         };
-        let doc = if notes.description.is_empty() { &notes.title } else { &notes.description };
-        Field { wire: wire.to_owned(), ident, doc: doc.clone(), deprecated: notes.deprecated, ty, presence }
+        let doc = if annotations.description.is_empty() { &annotations.title } else { &annotations.description };
+        Field { wire: wire.to_owned(), ident, doc: doc.clone(), deprecated: annotations.deprecated, ty, presence }
     }
 
     /// Warns of required properties that no field can provide.
@@ -65,10 +66,12 @@ impl Types<'_> {
         let undeclared: Vec<String> = undeclared_required(schema).map(|name| format!("`{name}`")).collect();
         match undeclared.as_slice() {
             [] => {}
-            [name] => self.warn(id, "required-unknown", &format!("{name} is required, but is not a property")),
+            [name] => {
+                self.warn(id, "undeclared-required-property", &format!("{name} is required, but is not a property"))
+            }
             names => {
                 let message = format!("{} are required, but are not properties", names.join(", "));
-                self.warn(id, "required-unknown", &message);
+                self.warn(id, "undeclared-required-property", &message);
             }
         }
     }
@@ -76,7 +79,7 @@ impl Types<'_> {
     /// Returns the type of a property. A write-only string is a secret.
     fn property_type(&mut self, id: SchemaId, direction: Direction, hint: Hint<'_>) -> Type {
         let ty = self.type_of(id, direction, hint);
-        if self.api.effective(id).notes.write_only { self.with_secrets(ty) } else { ty }
+        if self.api.effective(id).annotations.write_only { self.with_secrets(ty) } else { ty }
     }
 
     /// Returns a type with its strings as secrets, which `Debug` does not show.
@@ -106,7 +109,7 @@ impl Types<'_> {
         let schema = self.api.effective(key.schema);
         match schema.additional {
             // A condition may constrain properties that are not declared.
-            Additional::Unsaid if self.open_structs.contains(&key.schema) || !schema.conditions.is_empty() => {
+            Additional::Unspecified if self.open_structs.contains(&key.schema) || !schema.conditionals.is_empty() => {
                 Some(Type::Runtime(RuntimeType::Value))
             }
             Additional::Schema(inner) => {
@@ -114,7 +117,7 @@ impl Types<'_> {
                 Some(self.element_type(inner, key.direction, Hint::new(&name, hint.module)))
             }
             Additional::Open => Some(Type::Runtime(RuntimeType::Value)),
-            Additional::Unsaid | Additional::Closed => None,
+            Additional::Unspecified | Additional::Closed => None,
         }
     }
 }
@@ -125,21 +128,21 @@ fn undeclared_required(schema: &Schema) -> impl Iterator<Item = &String> {
 
 /// Returns whether values of this direction have a property.
 fn is_visible(api: &Api, property: SchemaId, direction: Direction) -> bool {
-    let notes = &api.effective(property).notes;
+    let annotations = &api.effective(property).annotations;
     match direction {
-        Direction::Response => !notes.write_only,
-        Direction::Request => !notes.read_only,
+        Direction::Response => !annotations.write_only,
+        Direction::Request => !annotations.read_only,
     }
 }
 
 /// Returns whether a property may be absent or null.
 fn presence(api: &Api, object: TypeKey, name: &str, property: SchemaId) -> Presence {
-    let notes = &api.effective(property).notes;
+    let annotations = &api.effective(property).annotations;
     let mut required = api.effective(object.schema).required.contains(name);
     let mut nullable = api.nullable(property);
     if object.direction == Direction::Response {
-        required = required || (api.complete && !notes.omittable) || notes.assigned;
-        nullable = nullable && !notes.assigned;
+        required = required || (api.complete && !annotations.omittable) || annotations.assigned;
+        nullable = nullable && !annotations.assigned;
     }
     match (required, nullable) {
         (true, false) => Presence::Required,

@@ -26,7 +26,7 @@ pub(crate) fn name_variant(union: &UnionNames<'_>, index: usize) -> String {
     if let Some(name) = schemas.find_map(|id| api.schema(id).name.as_ref()) {
         return pascal_case(name);
     }
-    let mut titles = [id, target].into_iter().map(|id| &api.effective(id).notes.title);
+    let mut titles = [id, target].into_iter().map(|id| &api.effective(id).annotations.title);
     if let Some(title) = titles.find(|title| !title.is_empty()).filter(|title| title.len() <= MAX_TITLE_LENGTH) {
         return pascal_case(title);
     }

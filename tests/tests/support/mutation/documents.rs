@@ -7,7 +7,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use lockstep_codegen::diagnostic::Deny;
 use lockstep_codegen::emit::Options;
 use lockstep_codegen::source::{Refs, Source};
-use lockstep_codegen::{Generated, Request, Wishes, generate};
+use lockstep_codegen::{Generated, GenerateRequest, Overrides, generate};
 use serde_json::Value;
 
 use crate::support::case::{Case, options};
@@ -78,12 +78,12 @@ impl Document {
 
     /// Generates the crate of a changed text.
     pub(crate) fn generate(&self, text: &[u8]) -> Generated {
-        self.generate_as(text, None, Wishes::default(), options())
+        self.generate_as(text, None, Overrides::default(), options())
     }
 
     /// Generates the crate of the unchanged text, with a feature per resource.
     pub(crate) fn generate_with_resource_features(&self) -> Generated {
-        let overrides = Wishes { resource_features: true, ..Wishes::default() };
+        let overrides = Overrides { resource_features: true, ..Overrides::default() };
         self.generate_as(&self.text, None, overrides, options())
     }
 
@@ -92,10 +92,10 @@ impl Document {
         &self,
         text: &[u8],
         package: Option<&str>,
-        overrides: Wishes,
+        overrides: Overrides,
         options: Options,
     ) -> Generated {
-        generate(&Request {
+        generate(&GenerateRequest {
             spec: Utf8Path::new(&self.root),
             source: &ChangedSource { document: self, text },
             refs: &Refs::default(),

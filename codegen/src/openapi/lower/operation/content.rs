@@ -54,18 +54,18 @@ pub(crate) fn lower_content<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'d>) -
     for (name, entry) in read_map(cx, node, "content") {
         entry.mark(Use::Generated);
         let Some(name) = lower_media_type(cx, name, entry.key_span()) else {
-            entry.warned();
+            entry.mark_warned();
             continue;
         };
         if content.iter().any(|other: &MediaType| other.name == name) {
             let message = format!("the media type `{name}` is declared twice");
-            cx.report(Diagnostic::repair("media-type", entry.key_span(), message, "the first is used"));
-            entry.warned();
+            cx.report(Diagnostic::repair("invalid-media-type", entry.key_span(), message, "the first is used"));
+            entry.mark_warned();
             continue;
         }
         let Some(entry) = follow_references(cx, entry) else { continue };
         for key in ["example", "examples", "prefixEncoding", "itemEncoding"] {
-            let _ = entry.documented(key);
+            let _ = entry.get_documented(key);
         }
         let schema = entry.get("schema").map(|schema| lower_shared_schema(cx, schema, &mut schemas));
         let mut media_type = media_type_of(name, entry, schema);
@@ -104,12 +104,12 @@ fn lower_encoding<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, media_type: &mu
         }
         // `explode: true` is the default.
         if encoding.peek("explode").and_then(Node::as_bool) != Some(false) {
-            let _ = encoding.documented("explode");
+            let _ = encoding.get_documented("explode");
         }
         if is_multipart && let Some(part_type) = read_string(cx, encoding, "contentType") {
             media_type.parts.push((name.to_owned(), part_type.trim().to_ascii_lowercase()));
         } else if encoding.peek("contentType").is_some_and(is_json) {
-            let _ = encoding.documented("contentType");
+            let _ = encoding.get_documented("contentType");
         }
     }
     if is_multipart && let Some(schema) = node.peek("schema") {

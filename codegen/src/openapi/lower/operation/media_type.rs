@@ -49,7 +49,7 @@ fn report_media_type(cx: &LowerContext<'_, '_>, written: &str, at: Span, repaire
         None => "it is ignored".to_owned(),
     };
     let help = "write a type and a subtype, as `application/json`, optionally with `; name=value`";
-    cx.report(Diagnostic::repair("media-type", at, message, repair).help(help));
+    cx.report(Diagnostic::repair("invalid-media-type", at, message, repair).help(help));
 }
 
 /// Returns whether a string is a type and a subtype, each a token.

@@ -9,7 +9,7 @@ pub(crate) mod path_template;
 pub(crate) mod response;
 pub(crate) mod webhooks;
 
-use crate::document::{Kind, Node, Use};
+use crate::document::{Node, NodeKind, Use};
 use crate::openapi::lower::context::{LowerContext, QueuedCallback};
 use crate::openapi::lower::fields::{read_bool, read_documentation, read_map, read_strings, report_wrong_type};
 use crate::openapi::lower::operation::content::lower_request_body;
@@ -43,7 +43,7 @@ pub(crate) fn lower_path_item<'d>(
         }
         let node = operation.node;
         node.mark(Use::Generated);
-        if node.kind() != Kind::Map {
+        if node.kind() != NodeKind::Map {
             report_wrong_type(cx, node, &format!("`{}`", node.key().unwrap_or_default()), "an operation");
             continue;
         }
@@ -65,7 +65,7 @@ fn lower_operation<'d>(
     let declared = lower_declared_parameters(cx, node).override_outer(&shared.parameters);
     let mut params = declared.params.clone();
     match_parameters_to_path(cx, node, shared.path, &mut params);
-    let _ = node.documented("externalDocs");
+    let _ = node.get_documented("externalDocs");
     let id = assign_operation_id(cx, operation, shared);
     queue_callbacks(cx, node, &id);
     let mut tags = read_strings(cx, node, "tags");

@@ -43,7 +43,7 @@ fn duplicate_operation_id(cx: &LowerContext<'_, '_>, id: &str, at: Span, repair:
         .label("duplicate")
         .help("give each operation a unique operationId");
     match cx.operation_ids.get(id) {
-        Some(first) => diagnostic.also(*first, "first use"),
+        Some(first) => diagnostic.related(*first, "first use"),
         None => diagnostic,
     }
 }

@@ -85,7 +85,7 @@ fn lower_parameter<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'d>) -> Option<
         None => (lower_style(cx, node, location), node.get("schema")),
     };
     for key in ["example", "examples", "x-example"] {
-        let _ = node.documented(key);
+        let _ = node.get_documented(key);
     }
     let default_explode = matches!(style, ParameterStyle::Form | ParameterStyle::DeepObject);
     Some(Parameter {
@@ -109,10 +109,10 @@ fn lower_query_string<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'d>, name: S
     let _ = node.get("in");
     let (media_type, entry) = read_map(cx, node, "content").into_iter().next()?;
     for key in ["example", "examples"] {
-        let _ = (node.documented(key), entry.documented(key));
+        let _ = (node.get_documented(key), entry.get_documented(key));
     }
     if media_type != "application/x-www-form-urlencoded" {
-        node.warned();
+        node.mark_warned();
         let message = format!("a query string of type `{media_type}` is not supported");
         cx.report(Diagnostic::warning("not-generated", entry.key_span(), message).label("ignored"));
         return None;
@@ -143,12 +143,12 @@ pub(crate) fn read_parameter_location<'d, T: Copy>(
     if location.is_some() {
         return location;
     }
-    node.warned();
+    node.mark_warned();
     if node.peek("in").is_none() {
         let name = node.peek("name").and_then(Node::as_written).unwrap_or_default();
         let known: Vec<&str> = locations.iter().map(|(name, _)| *name).collect();
         let message = format!("the parameter `{name}` has no `in`");
-        let repair = Diagnostic::repair("parameter-place", node.span(), message, "it is ignored");
+        let repair = Diagnostic::repair("missing-parameter-location", node.span(), message, "it is ignored");
         cx.report(repair.help(format!("add `in` with one of {}", known.join(", "))));
     }
     None
@@ -179,7 +179,7 @@ fn style_of_content<'d>(
 ) -> ParameterStyle {
     entry.mark(Use::Generated);
     for key in ["example", "examples"] {
-        let _ = entry.documented(key);
+        let _ = entry.get_documented(key);
     }
     let json_type = entry.peek("schema").and_then(|schema| schema.peek("type")).and_then(Node::as_str);
     if media_type.starts_with("text/") && matches!(json_type, Some("string" | "boolean" | "integer" | "number")) {
@@ -208,7 +208,7 @@ fn lower_style<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, location: Paramete
     if is_allowed {
         return style;
     }
-    if let Some(entry) = node.peek("style").map(Node::warned) {
+    if let Some(entry) = node.peek("style").map(Node::mark_warned) {
         let style = entry.as_str().unwrap_or_default();
         let message = format!("`style: {style}` is not allowed for a parameter with this `in`");
         cx.report(Diagnostic::repair("parameter-style", entry.span(), message, "it is ignored"));
@@ -243,7 +243,7 @@ pub(crate) fn match_parameters_to_path<'d>(
         let is_unused = param.location == ParameterLocation::Path && !names.contains(&param.name.as_str());
         if is_unused {
             let message = format!("the path `{path}` has no `{{{}}}`", param.name);
-            let repair = Diagnostic::repair("stray-parameter", param.at, message, "the parameter is ignored");
+            let repair = Diagnostic::repair("unused-path-parameter", param.at, message, "the parameter is ignored");
             cx.report(repair.help("add it to the path, or change its `in`"));
         }
         !is_unused

@@ -104,9 +104,9 @@ pub(crate) fn collect_operations<'d>(cx: &LowerContext<'d, '_>, item: Node<'d>) 
             operations.push(OperationNode { node, method: method.to_owned() });
             continue;
         }
-        node.warned();
+        node.mark_warned();
         let message = format!("`{method}` is not an HTTP method");
-        cx.report(Diagnostic::repair("unknown-method", node.key_span(), message, "the operation is ignored"));
+        cx.report(Diagnostic::repair("invalid-method", node.key_span(), message, "the operation is ignored"));
     }
     operations
 }

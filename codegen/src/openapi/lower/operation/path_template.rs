@@ -46,9 +46,9 @@ pub(crate) fn register_route<'d>(cx: &mut LowerContext<'d, '_>, method: &str, pa
     if let Some(first) = cx.routes.get(&(method.to_owned(), shape.clone())) {
         let message = format!("`{method} {path}` equals another operation except for the names of its parameters");
         cx.report(
-            Diagnostic::warning("same-path", node.key_span(), message)
+            Diagnostic::warning("duplicate-path", node.key_span(), message)
                 .label("not reachable in a server")
-                .also(*first, "the other operation"),
+                .related(*first, "the other operation"),
         );
         return;
     }

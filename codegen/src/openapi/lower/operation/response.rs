@@ -24,7 +24,7 @@ pub(crate) fn lower_responses<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'d>)
         let Some(status) = lower_status(cx, key, entry) else { continue };
         if responses.iter().any(|other| other.status == status) {
             let message = format!("the status `{key}` is declared twice");
-            entry.warned();
+            entry.mark_warned();
             cx.report(Diagnostic::repair("duplicate-status", entry.key_span(), message, "the second is ignored"));
             continue;
         }
@@ -66,7 +66,7 @@ fn lower_headers<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'d>) -> Vec<Heade
             continue;
         }
         for key in ["example", "examples", "style", "explode"] {
-            let _ = header.documented(key);
+            let _ = header.get_documented(key);
         }
         let content = read_map(cx, header, "content").first().and_then(|(_, media_type)| media_type.get("schema"));
         let schema = lower_schema_or_string(cx, header, header.get("schema").or(content));
@@ -98,9 +98,9 @@ fn unknown_response(entry: Node<'_>, status: Status) -> Response {
 fn lower_status<'d>(cx: &LowerContext<'d, '_>, key: &str, entry: Node<'d>) -> Option<Status> {
     let status = parse_status(key);
     if status.is_none() {
-        entry.warned();
+        entry.mark_warned();
         let message = format!("`{key}` is not a status");
-        let repair = Diagnostic::repair("unknown-status", entry.key_span(), message, "the response is ignored");
+        let repair = Diagnostic::repair("invalid-status", entry.key_span(), message, "the response is ignored");
         cx.report(repair.help("write a number from 100 to 599, `4XX` or `default`"));
     }
     status

@@ -39,7 +39,7 @@ pub(crate) fn lower_annotations<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>) -
 /// Marks the keywords that the bundled document contains, and no other output.
 pub(crate) fn mark_documentation(node: Node<'_>) {
     for key in DOCUMENTATION {
-        let _ = node.documented(key);
+        let _ = node.get_documented(key);
     }
     if let Some(definitions) = node.get("$defs").or_else(|| node.get("definitions")) {
         // A definition is lowered by reference. One without a reference is reported as unused.

@@ -13,7 +13,7 @@ pub(crate) fn lower_conditionals<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'
     if !node.peek("dependentSchemas").is_some_and(Node::is_map) {
         return;
     }
-    let Some(dependent) = node.enforced("dependentSchemas") else { return };
+    let Some(dependent) = node.get_enforced("dependentSchemas") else { return };
     for (name, entry) in dependent.entries() {
         let inner = lower_schema(cx, entry);
         let required = std::iter::once(name.to_owned()).collect();
@@ -28,14 +28,14 @@ fn lower_if<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'d>, schema: &mut Sche
     if node.peek("then").is_none() && node.peek("else").is_none() {
         return;
     }
-    let Some(condition) = node.enforced("if") else { return };
+    let Some(condition) = node.get_enforced("if") else { return };
     let condition = lower_schema(cx, condition);
-    if let Some(then) = node.enforced("then") {
+    if let Some(then) = node.get_enforced("then") {
         let then = lower_schema(cx, then);
         let unmet = add_negation(cx, node, condition);
         schema.conditionals.push(add_alternatives(cx, node, unmet, then));
     }
-    if let Some(otherwise) = node.enforced("else") {
+    if let Some(otherwise) = node.get_enforced("else") {
         let otherwise = lower_schema(cx, otherwise);
         schema.conditionals.push(add_alternatives(cx, node, condition, otherwise));
     }

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::document::{Kind, Node, Use};
+use crate::document::{Node, NodeKind, Use};
 use crate::openapi::lower::context::LowerContext;
 use crate::openapi::lower::fields::report_wrong_type;
 
@@ -40,7 +40,7 @@ const CONSTRAINTS: &[(&str, ConstraintType)] = &[
 pub(crate) fn lower_constraints<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>) -> IndexMap<&'static str, Value> {
     let mut constraints = IndexMap::new();
     for (key, expected) in CONSTRAINTS {
-        let Some(entry) = node.enforced(key) else { continue };
+        let Some(entry) = node.get_enforced(key) else { continue };
         match convert_constraint(entry, *expected) {
             Some(value) if *key == "pattern" => drop(constraints.insert(*key, strip_slashes(cx, entry, value))),
             Some(value) => drop(constraints.insert(*key, value)),
@@ -57,7 +57,7 @@ pub(crate) fn lower_constraints<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>) -
             constraints.insert(exclusive, value);
         }
     }
-    if let Some(dependent) = node.enforced("dependentRequired") {
+    if let Some(dependent) = node.get_enforced("dependentRequired") {
         if is_map_of_string_lists(dependent) {
             dependent.mark_all(Use::Enforced);
             constraints.insert("dependentRequired", dependent.to_json());
@@ -99,17 +99,17 @@ fn strip_slashes<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, value: Value) ->
 
 fn convert_constraint(node: Node<'_>, expected: ConstraintType) -> Option<Value> {
     match (expected, node.kind()) {
-        (ConstraintType::Number, Kind::Number(_)) => Some(node.to_json()),
+        (ConstraintType::Number, NodeKind::Number(_)) => Some(node.to_json()),
         // `maxLength: 10.0` is a count too.
-        (ConstraintType::Count, Kind::Number(_)) => {
+        (ConstraintType::Count, NodeKind::Number(_)) => {
             let count = node.as_f64().filter(|count| *count >= 0.0 && count.fract() == 0.0 && *count < 9e15)?;
             Some(Value::from(count as u64))
         }
-        (ConstraintType::String, Kind::String(string)) => Some(Value::from(string)),
-        (ConstraintType::Boolean, Kind::Bool(boolean)) => Some(Value::from(boolean)),
+        (ConstraintType::String, NodeKind::String(string)) => Some(Value::from(string)),
+        (ConstraintType::Boolean, NodeKind::Bool(boolean)) => Some(Value::from(boolean)),
         // Numbers in quotes are common and unambiguous.
-        (ConstraintType::Number, Kind::String(string)) => parse_number(string).filter(Value::is_number),
-        (ConstraintType::Count, Kind::String(string)) => parse_number(string).filter(Value::is_u64),
+        (ConstraintType::Number, NodeKind::String(string)) => parse_number(string).filter(Value::is_number),
+        (ConstraintType::Count, NodeKind::String(string)) => parse_number(string).filter(Value::is_u64),
         _ => None,
     }
 }

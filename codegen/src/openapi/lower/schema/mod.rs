@@ -12,7 +12,7 @@ pub(crate) mod reference;
 pub(crate) mod types;
 pub(crate) mod values;
 
-use crate::document::{Kind, Node, Use};
+use crate::document::{Node, NodeKind, Use};
 use crate::openapi::lower::context::LowerContext;
 use crate::openapi::lower::fields::report_wrong_type;
 use crate::openapi::lower::schema::annotations::{lower_annotations, mark_documentation};
@@ -39,10 +39,10 @@ fn lower_queued_schema<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'d>) -> Sch
     node.mark(Use::Generated);
     let mut schema = Schema::any(node.span());
     match node.kind() {
-        Kind::Bool(valid) => schema.never = !valid,
-        Kind::Map => lower_keywords(cx, node, &mut schema),
+        NodeKind::Bool(valid) => schema.never = !valid,
+        NodeKind::Map => lower_keywords(cx, node, &mut schema),
         // An empty `schema:` is read as `{}`.
-        Kind::Null => {}
+        NodeKind::Null => {}
         _ => report_wrong_type(cx, node, "a schema", "an object"),
     }
     schema
@@ -61,7 +61,7 @@ fn lower_keywords<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'d>, schema: &mu
     schema.all_of = lower_schemas(cx, node, "allOf");
     schema.any_of = lower_schemas(cx, node, "anyOf");
     schema.one_of = lower_schemas(cx, node, "oneOf");
-    schema.not = node.enforced("not").map(|not| lower_schema(cx, not));
+    schema.not = node.get_enforced("not").map(|not| lower_schema(cx, not));
     lower_conditionals(cx, node, schema);
     schema.discriminator = lower_discriminator(cx, node).map(Box::new);
     schema.constraints = lower_constraints(cx, node);

@@ -1,7 +1,7 @@
 //! Lowers the keywords of objects and arrays.
 
 use crate::diagnostic::Diagnostic;
-use crate::document::{Kind, Node};
+use crate::document::{Node, NodeKind};
 use crate::openapi::lower::context::LowerContext;
 use crate::openapi::lower::fields::{read_map, read_strings};
 use crate::openapi::lower::schema::queue::{lower_schema, lower_schemas};
@@ -12,7 +12,7 @@ pub(crate) fn lower_object_keywords<'d>(cx: &mut LowerContext<'d, '_>, node: Nod
     lower_properties(cx, node, schema);
     // `required: true` on a property is common; it was allowed before Swagger 2.0.
     match node.peek("required") {
-        Some(required) if matches!(required.kind(), Kind::Bool(_)) => report_required_on_property(cx, required),
+        Some(required) if matches!(required.kind(), NodeKind::Bool(_)) => report_required_on_property(cx, required),
         _ => schema.required = read_strings(cx, node, "required").into_iter().collect(),
     }
 }
@@ -27,9 +27,9 @@ pub(crate) fn lower_properties<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'d>
         let id = lower_schema(cx, inner);
         schema.patterns.insert(pattern.to_owned(), id);
     }
-    schema.property_names = node.enforced("propertyNames").map(|names| lower_schema(cx, names));
+    schema.property_names = node.get_enforced("propertyNames").map(|names| lower_schema(cx, names));
     schema.additional = lower_additional(cx, node.get("additionalProperties"));
-    schema.unevaluated_properties = lower_additional(cx, node.enforced("unevaluatedProperties"));
+    schema.unevaluated_properties = lower_additional(cx, node.get_enforced("unevaluatedProperties"));
 }
 
 /// Lowers the keywords of arrays.
@@ -38,8 +38,8 @@ pub(crate) fn lower_array_keywords<'d>(cx: &mut LowerContext<'d, '_>, node: Node
         schema.items = Some(lower_schema(cx, items));
     }
     schema.prefix = lower_schemas(cx, node, "prefixItems");
-    schema.contains = node.enforced("contains").map(|contains| lower_schema(cx, contains));
-    schema.unevaluated_items = lower_additional(cx, node.enforced("unevaluatedItems"));
+    schema.contains = node.get_enforced("contains").map(|contains| lower_schema(cx, contains));
+    schema.unevaluated_items = lower_additional(cx, node.get_enforced("unevaluatedItems"));
     // `items: [...]` is the `prefixItems` of drafts before 2020-12.
     if node.peek("items").is_some_and(Node::is_seq) {
         schema.prefix = lower_schemas(cx, node, "items");
@@ -51,15 +51,15 @@ pub(crate) fn lower_array_keywords<'d>(cx: &mut LowerContext<'d, '_>, node: Node
 fn lower_additional<'d>(cx: &mut LowerContext<'d, '_>, entry: Option<Node<'d>>) -> Additional {
     let Some(entry) = entry else { return Additional::Unspecified };
     match entry.kind() {
-        Kind::Bool(true) => Additional::Open,
-        Kind::Bool(false) => Additional::Closed,
+        NodeKind::Bool(true) => Additional::Open,
+        NodeKind::Bool(false) => Additional::Closed,
         _ => Additional::Schema(lower_schema(cx, entry)),
     }
 }
 
 fn report_required_on_property<'d>(cx: &LowerContext<'d, '_>, required: Node<'d>) {
-    required.warned();
+    required.mark_warned();
     let message = "`required` must be a list of names in the object that has the property";
-    let repair = Diagnostic::repair("required-flag", required.key_span(), message, "the property is optional");
+    let repair = Diagnostic::repair("required-on-property", required.key_span(), message, "the property is optional");
     cx.report(repair.label("a boolean has no effect here").help("list the property in the `required` of its object"));
 }

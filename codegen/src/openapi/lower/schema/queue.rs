@@ -1,7 +1,7 @@
 //! Assigns ids to schemas, and queues them.
 
 use crate::diagnostic::Diagnostic;
-use crate::document::{Kind, Node};
+use crate::document::{Node, NodeKind};
 use crate::openapi::lower::anchors::record_anchor;
 use crate::openapi::lower::context::LowerContext;
 use crate::openapi::lower::fields::read_list;
@@ -37,7 +37,7 @@ pub(crate) fn lower_schema_or_string<'d>(
     node: Node<'d>,
     schema: Option<Node<'d>>,
 ) -> SchemaId {
-    if let Some(schema) = schema.filter(|schema| schema.kind() != Kind::Null) {
+    if let Some(schema) = schema.filter(|schema| schema.kind() != NodeKind::Null) {
         return lower_schema(cx, schema);
     }
     let message = "`schema` or `content` is missing";

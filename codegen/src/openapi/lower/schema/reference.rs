@@ -43,7 +43,7 @@ pub(crate) fn lower_lone_reference<'d>(cx: &mut LowerContext<'d, '_>, node: Node
     lower_reference(cx, node, schema);
     lower_nullable(cx, node, schema);
     for key in DOCUMENTATION {
-        let _ = node.documented(key);
+        let _ = node.get_documented(key);
     }
     let siblings = node.entries().filter(|(key, _)| !DOCUMENTATION.contains(key));
     let (mut applied, mut ignored): (Vec<_>, Vec<_>) = siblings.partition(|(key, _)| APPLIED.contains(key));
@@ -57,7 +57,7 @@ fn report_siblings<'d>(cx: &LowerContext<'d, '_>, siblings: &[(&str, Node<'d>)],
     let Some((_, first)) = siblings.first() else { return };
     let names: Vec<&str> = siblings.iter().map(|(key, _)| *key).collect();
     for (_, entry) in siblings {
-        entry.warned();
+        entry.mark_warned();
     }
     let message = format!("`{}` has no effect next to a `$ref` before OpenAPI 3.1", names.join("`, `"));
     let repair = Diagnostic::repair("ref-siblings", first.key_span(), message, repair);

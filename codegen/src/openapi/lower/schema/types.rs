@@ -1,8 +1,8 @@
 //! Lowers `type` and `format`.
 
 use crate::diagnostic::Diagnostic;
-use crate::did_you_mean::nearest;
-use crate::document::{Kind, Node};
+use crate::did_you_mean::find_similar;
+use crate::document::{Node, NodeKind};
 use crate::openapi::lower::context::LowerContext;
 use crate::openapi::lower::fields::{read_string, report_wrong_type};
 use crate::openapi::model::{JsonType, JsonTypes, Schema};
@@ -57,7 +57,7 @@ pub(crate) fn lower_types<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'d>, sch
 
 /// Returns whether `contentEncoding: base64` makes a string the `format: byte` of OpenAPI 3.0.
 fn has_base64_encoding(node: Node<'_>, types: JsonTypes) -> bool {
-    let encoding = node.documented("contentEncoding").and_then(Node::as_str);
+    let encoding = node.get_documented("contentEncoding").and_then(Node::as_str);
     encoding == Some("base64") && types.contains(JsonType::String)
 }
 
@@ -76,8 +76,8 @@ fn lower_type_names<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'d>, schema: &
     for name in names {
         match name.kind() {
             // `type: null` without quotes is the type of that name.
-            Kind::Null => schema.types = schema.types.with(JsonTypes::NULL),
-            Kind::String(string) => lower_type_name(cx, name, string, schema),
+            NodeKind::Null => schema.types = schema.types.with(JsonTypes::NULL),
+            NodeKind::String(string) => lower_type_name(cx, name, string, schema),
             _ => report_wrong_type(cx, name, "`type`", "the name of a type, or a list of them"),
         }
     }
@@ -93,7 +93,7 @@ fn lower_type_name<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'d>, name: &str
         schema.format = Some("binary".to_owned());
         return;
     }
-    node.warned();
+    node.mark_warned();
     let alias = find_alias(name);
     report_unknown_type(cx, node, name, alias.as_ref());
     let Some(alias) = alias else { return };
@@ -133,6 +133,6 @@ fn find_alias(name: &str) -> Option<AliasedType> {
     if let Some((_, json_type, format)) = ALIASES.iter().find(|(names, ..)| names.contains(&name.as_str())) {
         return Some(AliasedType { json_type: *json_type, format, items: None });
     }
-    let similar = nearest(&name, JsonType::ALL.map(JsonType::name))?;
+    let similar = find_similar(&name, JsonType::ALL.map(JsonType::name))?;
     JsonType::from_name(similar).map(|json_type| AliasedType { json_type, format: "", items: None })
 }

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::document::{Kind, Node, Use};
+use crate::document::{Node, NodeKind, Use};
 use crate::openapi::lower::context::LowerContext;
 use crate::openapi::lower::fields::{read_bool, report_wrong_type};
 use crate::openapi::lower::schema::extensions::lower_enum_labels;
@@ -12,11 +12,11 @@ use crate::openapi::model::{JsonType, JsonTypes, Schema};
 
 /// Lowers `enum` and `const`.
 pub(crate) fn lower_values<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, schema: &mut Schema) {
-    if let Some(constant) = node.enforced("const") {
+    if let Some(constant) = node.get_enforced("const") {
         constant.mark_all(Use::Enforced);
         schema.values = Some(vec![constant.to_json()]);
     }
-    let Some(entry) = node.enforced("enum") else { return };
+    let Some(entry) = node.get_enforced("enum") else { return };
     if !entry.is_seq() {
         report_wrong_type(cx, entry, "`enum`", "a list");
         return;
@@ -29,7 +29,7 @@ pub(crate) fn lower_values<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, schema
     }
     if values.is_empty() {
         let message = "an empty `enum` allows no value";
-        entry.warned();
+        entry.mark_warned();
         cx.report(Diagnostic::repair("empty-enum", entry.key_span(), message, "it is ignored"));
         return;
     }
@@ -39,7 +39,7 @@ pub(crate) fn lower_values<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, schema
 
 /// Converts a value of an `enum`. A number or boolean of YAML is a string if the schema's type is `string`.
 fn convert_enum_value(node: Node<'_>, types: JsonTypes) -> Value {
-    let is_scalar = matches!(node.kind(), Kind::Number(_) | Kind::Bool(_));
+    let is_scalar = matches!(node.kind(), NodeKind::Number(_) | NodeKind::Bool(_));
     match node.as_written() {
         Some(written) if is_scalar && types.without(JsonTypes::NULL).single() == Some(JsonType::String) => {
             Value::from(written)

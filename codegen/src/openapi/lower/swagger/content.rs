@@ -3,7 +3,7 @@
 use indexmap::{IndexMap, IndexSet};
 
 use crate::diagnostic::Diagnostic;
-use crate::document::{Kind, Node, Use};
+use crate::document::{Node, NodeKind, Use};
 use crate::openapi::lower::components::component_name;
 use crate::openapi::lower::context::LowerContext;
 use crate::openapi::lower::fields::{read_bool, read_documentation, read_strings};
@@ -26,11 +26,11 @@ pub(crate) fn lower_swagger_body<'d>(
     let consumes = read_media_types(cx, node, "consumes");
     let Some(body) = declared.body else { return lower_form(cx, node, &declared.form_fields, &consumes) };
     for field in &declared.form_fields {
-        field.warned();
+        field.mark_warned();
         let name = parameter_name(*field).unwrap_or_default();
         let message = format!("the form field `{name}` conflicts with the body parameter");
-        let repair = Diagnostic::repair("body-and-form", field.span(), message, "it is ignored");
-        cx.report(repair.also(body.span(), "the body parameter"));
+        let repair = Diagnostic::repair("body-and-form-fields", field.span(), message, "it is ignored");
+        cx.report(repair.related(body.span(), "the body parameter"));
     }
     let schema = body.get("schema").map(|schema| lower_schema(cx, schema));
     // The forms in the `consumes` of a document are for operations with form fields.
@@ -84,7 +84,7 @@ fn check_collection_format<'d>(cx: &LowerContext<'d, '_>, field: Node<'d>) {
     let Some(format) = field.get("collectionFormat") else { return };
     let is_array = field.peek("type").and_then(Node::as_str) == Some("array");
     if is_array && format.as_str() != Some("multi") {
-        format.warned();
+        format.mark_warned();
         let message = "the items of a list in a form are encoded as a field each";
         cx.report(Diagnostic::warning("parameter-style", format.key_span(), message));
     }
@@ -97,8 +97,8 @@ pub(crate) fn lower_swagger_content<'d>(
     operation: Node<'d>,
     produces: &[String],
 ) -> Vec<MediaType> {
-    let _ = node.documented("examples");
-    let Some(schema) = node.get("schema").filter(|schema| schema.kind() != Kind::Null) else { return Vec::new() };
+    let _ = node.get_documented("examples");
+    let Some(schema) = node.get("schema").filter(|schema| schema.kind() != NodeKind::Null) else { return Vec::new() };
     if schema.peek("type").and_then(Node::as_str) == Some("file") {
         schema.mark_all(Use::Generated);
         let mut names: Vec<String> = produces.iter().filter(|name| !name.contains("json")).cloned().collect();
@@ -116,7 +116,7 @@ pub(crate) fn lower_swagger_content<'d>(
 
 /// Lowers a header of a response, which contains its type.
 pub(crate) fn lower_swagger_header<'d>(cx: &mut LowerContext<'d, '_>, name: &str, node: Node<'d>) -> Header {
-    let _ = node.documented("collectionFormat");
+    let _ = node.get_documented("collectionFormat");
     Header {
         name: name.to_owned(),
         description: read_documentation(cx, node, "description"),

@@ -29,7 +29,7 @@ pub(crate) fn lower_swagger_components<'d>(cx: &mut LowerContext<'d, '_>, root: 
     }
     // Defaults for the operations without these keys.
     for key in ["consumes", "produces"] {
-        let _ = root.documented(key);
+        let _ = root.get_documented(key);
     }
     for (name, entry) in read_map(cx, root, "securityDefinitions") {
         entry.mark(Use::Generated);
@@ -73,7 +73,7 @@ fn choose_scheme<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>) -> Option<&'stat
     let message = format!("none of the schemes `{}` is supported", schemes.join("`, `"));
     let repair = Diagnostic::repair("server-scheme", entry.span(), message, "`https` is used");
     cx.report(repair.help("add `https` or `http`"));
-    entry.warned();
+    entry.mark_warned();
     Some("https")
 }
 

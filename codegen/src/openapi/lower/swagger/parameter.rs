@@ -99,7 +99,7 @@ pub(crate) fn lower_swagger_parameters<'d>(cx: &mut LowerContext<'d, '_>, node: 
     for entry in read_list(cx, node, "parameters") {
         let Some(param) = follow_references(cx, entry) else { continue };
         if declare_parameter(cx, param, &mut declared) == Declaration::Duplicate {
-            entry.warned();
+            entry.mark_warned();
             report_duplicate_parameter(cx, entry, param.peek("name").and_then(Node::as_str).unwrap_or_default());
         }
     }
@@ -149,7 +149,7 @@ fn lower_swagger_parameter<'d>(
         return None;
     }
     for key in ["example", "x-example"] {
-        let _ = node.documented(key);
+        let _ = node.get_documented(key);
     }
     let StyleAndExplode { style, explode } = lower_collection_format(cx, node, location);
     Some(Parameter {
@@ -197,7 +197,7 @@ fn lower_collection_format<'d>(
 }
 
 fn report_collection_format<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>) {
-    let Some(entry) = node.peek("collectionFormat").map(Node::warned) else { return };
+    let Some(entry) = node.peek("collectionFormat").map(Node::mark_warned) else { return };
     let format = entry.as_str().unwrap_or_default();
     let message = format!("`collectionFormat: {format}` is not supported for a parameter with this `in`");
     cx.report(Diagnostic::repair("parameter-style", entry.span(), message, "items are separated by commas"));
@@ -225,7 +225,7 @@ pub(crate) fn lower_inline_schema<'d>(cx: &mut LowerContext<'d, '_>, node: Node<
     lower_array_keywords(cx, node, &mut schema);
     schema.constraints = lower_constraints(cx, node);
     lower_nullable(cx, node, &mut schema);
-    let _ = node.documented("default");
+    let _ = node.get_documented("default");
     let id = cx.add_schema(schema);
     cx.schema_ids.insert(node.id(), id);
     id

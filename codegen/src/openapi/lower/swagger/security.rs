@@ -22,7 +22,7 @@ fn lower_swagger_oauth2<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>) -> Securi
     let flows = ["implicit", "password", "application", "accessCode"].map(|flow| (flow, flow));
     let flow = read_keyword(cx, node, "flow", &flows);
     for key in ["authorizationUrl", "scopes"] {
-        let _ = node.documented(key);
+        let _ = node.get_documented(key);
     }
     match (flow, read_string(cx, node, "tokenUrl")) {
         (Some("application"), Some(url)) => SecuritySchemeKind::ClientCredentials(url.to_owned()),

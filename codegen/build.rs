@@ -1,0 +1,33 @@
+//! Computes the fingerprint of the generator's source, which tells whether an earlier run printed files in the same way.
+
+use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hasher};
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+fn main() -> io::Result<()> {
+    let mut hasher = DefaultHasher::new();
+    for folder in ["src", "templates"] {
+        println!("cargo::rerun-if-changed={folder}");
+        for path in files(Path::new(folder))? {
+            hasher.write(path.to_string_lossy().as_bytes());
+            hasher.write(&fs::read(&path)?);
+        }
+    }
+    println!("cargo::rustc-env=LOCKSTEP_CODEGEN_FINGERPRINT={:016x}", hasher.finish());
+    Ok(())
+}
+
+/// Returns the files in a folder and its folders, sorted.
+fn files(folder: &Path) -> io::Result<BTreeSet<PathBuf>> {
+    let mut files = BTreeSet::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            files.append(&mut self::files(&path)?);
+        } else {
+            files.insert(path);
+        }
+    }
+    Ok(files)
+}
