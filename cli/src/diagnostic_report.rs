@@ -13,6 +13,13 @@ pub(crate) enum Detail {
     Full,
 }
 
+/// Whether text has escape sequences for colors.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum ColorMode {
+    Ansi,
+    Plain,
+}
+
 /// Errors and warnings, and the files that they refer to.
 #[derive(Debug)]
 pub(crate) struct DiagnosticReport {
@@ -41,8 +48,9 @@ impl DiagnosticReport {
         render_json(&self.diagnostics, &self.files)
     }
 
-    /// Renders text for people, with escape sequences if `color` is true.
-    pub(crate) fn render_text(&self, detail: Detail, color: bool) -> String {
+    /// Renders text for people.
+    pub(crate) fn render_text(&self, detail: Detail, color: ColorMode) -> String {
+        let color = color == ColorMode::Ansi;
         if detail == Detail::Full {
             return render_human(&self.diagnostics, &self.files, color);
         }

@@ -54,13 +54,14 @@ fn render(case: &Case, generated: &Generated) -> String {
         // Writing to a string cannot fail.
         let _ = writeln!(text, "======== {heading}\n{}\n", content.trim_end());
     };
-    let (errors, warnings) = (render_diagnostics(generated, true), render_diagnostics(generated, false));
+    let (errors, warnings): (Vec<Finding>, Vec<Finding>) =
+        generated.findings.iter().cloned().partition(|diagnostic| diagnostic.fault);
     if !errors.is_empty() {
-        add("errors", &errors);
+        add("errors", &render_human(&errors, &generated.read, false));
         return text;
     }
     if !warnings.is_empty() {
-        add("warnings", &warnings);
+        add("warnings", &render_human(&warnings, &generated.read, false));
     }
     let paths: Vec<&str> = generated.files.iter().map(|file| file.path.as_str()).collect();
     add("files", &paths.join("\n"));
@@ -69,12 +70,6 @@ fn render(case: &Case, generated: &Generated) -> String {
         add(file.path.as_str(), &file.text);
     }
     text
-}
-
-fn render_diagnostics(generated: &Generated, errors: bool) -> String {
-    let diagnostics: Vec<Finding> =
-        generated.findings.iter().filter(|diagnostic| diagnostic.fault == errors).cloned().collect();
-    render_human(&diagnostics, &generated.read, false)
 }
 
 /// Returns whether a file is in the snapshot of its case.
