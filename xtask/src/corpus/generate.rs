@@ -109,11 +109,11 @@ mod tests {
     #[test]
     fn add_record_counts_warnings_nodes_and_errors() {
         let mut result = GenerateResult::default();
-        result.add_record(&json!({ "level": "warning", (CODE_KEY): "ignored" }));
-        result.add_record(&json!({ "level": "warning", (CODE_KEY): "ignored" }));
+        result.add_record(&json!({ "level": "warning", (CODE_KEY): "ref-cycle" }));
+        result.add_record(&json!({ "level": "warning", (CODE_KEY): "ref-cycle" }));
         result.add_record(&json!({ "kind": "coverage", "nodes": 5, "counts": { "generated": 3, "documented": 2 } }));
         assert!(result.is_success());
         result.add_record(&json!({ "level": "error", (CODE_KEY): "s", "message": "m", "file": "f", "line": 3 }));
-        assert_eq!((result.warnings["ignored"], result.error.as_deref()), (2, Some("f:3: m [s]")));
+        assert_eq!((result.warnings["ref-cycle"], result.error.as_deref()), (2, Some("f:3: m [s]")));
     }
 }
