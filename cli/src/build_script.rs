@@ -58,7 +58,7 @@ fn run_build_script(terminal: &Terminal) -> Result<ExitCode> {
     }
     report.lines().for_each(|line| println!("cargo::warning={line}"));
     if report.error_count() > 0 {
-        terminal::write_stderr(&report.render_text(Detail::Full, terminal.color()));
+        terminal::write_stderr(&report.render_text(Detail::Full, terminal.color_mode()));
         return Ok(ExitCode::FAILURE);
     }
     generated.files.extend(include_file(&generated.files));

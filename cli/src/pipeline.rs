@@ -51,7 +51,8 @@ pub(crate) fn dump_stage(settings: &Settings, stage: args::Stage) -> (String, Di
         args::Stage::Api => Stage::Api,
         args::Stage::Rust => Stage::Rust,
     };
-    let lockstep_codegen::Dump { value, diagnostics, spec_files: files } = with_request(settings, |request| lockstep_codegen::dump(request, stage));
+    let lockstep_codegen::Dump { value, diagnostics, spec_files: files } =
+        with_request(settings, |request| lockstep_codegen::dump(request, stage));
     // A tree of JSON values can always be written as YAML.
     (serde_yaml::to_string(&value).unwrap_or_default(), DiagnosticReport::new(diagnostics, files))
 }

@@ -7,7 +7,7 @@ use anstream::ColorChoice;
 use serde::Serialize;
 
 use crate::args::{Color, MessageFormat};
-use crate::diagnostic_report::Detail;
+use crate::diagnostic_report::{ColorMode, Detail};
 use crate::error::Error;
 
 const RED: &str = "\x1b[31m";
@@ -58,10 +58,9 @@ impl Terminal {
         self.format == MessageFormat::Json
     }
 
-    /// Returns whether colors may be used. A stream without colors strips them.
-    #[must_use]
-    pub fn color(&self) -> bool {
-        self.color
+    /// Returns whether text may have colors. A stream without colors strips them.
+    pub(crate) fn color_mode(&self) -> ColorMode {
+        if self.color { ColorMode::Ansi } else { ColorMode::Plain }
     }
 
     /// Prints a line for people: a label, and a text.
@@ -96,7 +95,7 @@ impl Terminal {
             return;
         }
         if let Some(report) = error.report() {
-            write_stderr(&report.render_text(Detail::Full, self.color));
+            write_stderr(&report.render_text(Detail::Full, self.color_mode()));
         }
         write_stderr(&format!("{}{}\n", self.paint(Style::Error, "error: "), error.message()));
         if let Some(help) = error.help() {

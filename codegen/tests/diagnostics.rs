@@ -98,18 +98,18 @@ fn each_code_has_an_example_that_reports_it() {
 }
 
 /// Returns the codes in a source file: the first string that is passed to `Diagnostic::fatal` and the like, to `warn` and `repair`,
-/// and each string that looks like a code in a function `slug`.
-fn slugs(source: &str) -> BTreeSet<String> {
+/// and each string that looks like a code in a function `code`.
+fn list_codes(source: &str) -> BTreeSet<String> {
     const CALLS: [&str; 5] =
         ["Diagnostic::fatal(", "Diagnostic::repair(", "Diagnostic::warning(", ".warn(", ".repair("];
     // An argument before the code can be on another line.
     let near = |tail: &str| tail.chars().take(80).collect::<String>();
     let calls = CALLS.iter().flat_map(|call| source.split(call).skip(1).map(near));
     let mut found: BTreeSet<String> =
-        calls.filter_map(|tail| strings(&tail).into_iter().find(|text| is_slug(text))).collect();
+        calls.filter_map(|tail| strings(&tail).into_iter().find(|text| is_code(text))).collect();
     for function in source.split("fn code(").skip(1) {
         let body = function.split("\n    }\n").next().unwrap_or_default();
-        found.extend(strings(body).into_iter().filter(|text| is_slug(text)));
+        found.extend(strings(body).into_iter().filter(|text| is_code(text)));
     }
     // A code of a single word is found only as a direct argument.
     let direct = CALLS.iter().flat_map(|call| source.split(call).skip(1));
@@ -122,7 +122,7 @@ fn strings(code: &str) -> Vec<String> {
     code.split('"').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
-fn is_slug(text: &str) -> bool {
+fn is_code(text: &str) -> bool {
     text.contains('-') && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
 }
 
@@ -142,15 +142,15 @@ fn each_code_in_the_sources_is_listed() {
                 continue;
             }
             let source = fs::read_to_string(&path).unwrap();
-            found.extend(slugs(&source));
+            found.extend(list_codes(&source));
             sources.push_str(&source);
         }
     }
     assert!(found.len() > 40, "only {} codes were found in the sources", found.len());
     let listed: BTreeSet<&str> = CODES.iter().map(|info| info.code).collect();
-    let unlisted: Vec<&String> = found.iter().filter(|slug| !listed.contains(slug.as_str())).collect();
+    let unlisted: Vec<&String> = found.iter().filter(|code| !listed.contains(code.as_str())).collect();
     assert!(unlisted.is_empty(), "add to codegen/src/diagnostic/codes.rs: {unlisted:?}");
-    let unused: Vec<&&str> = listed.iter().filter(|slug| !sources.contains(&format!("\"{slug}\""))).collect();
+    let unused: Vec<&&str> = listed.iter().filter(|code| !sources.contains(&format!("\"{code}\""))).collect();
     assert!(unused.is_empty(), "these are not reported anywhere: {unused:?}");
 }
 

@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::paths;
 use crate::pipeline::{self, GeneratedCrate, Progress};
 use crate::progress::run_with_spinner;
-use crate::settings::{OutputFolder, Settings};
+use crate::settings::Settings;
 use crate::sync::apply::apply_plan;
 use crate::sync::plan::plan_changes;
 use crate::terminal::{self, Style, Terminal};
@@ -25,13 +25,10 @@ pub(crate) fn run(args: &GenArgs, terminal: &Terminal) -> Result<ExitCode> {
         if let Some(stage) = args.dump {
             return Ok(dump_stage(&settings, stage, &output));
         }
-        let Some(folder) = &settings.out else {
-            return Err(Error::usage("no output folder is given"));
-        };
         let progress = Progress::default();
         let message = || format!("{}: {progress}", settings.spec);
         let generated = run_with_spinner(message, terminal, || pipeline::generate(&settings, &progress));
-        success &= update_folder(args, &settings, folder, &generated, &output)?;
+        success &= update_folder(args, &settings, &generated, &output)?;
     }
     output.print_time(start.elapsed());
     Ok(exit_code(success))
@@ -50,13 +47,10 @@ fn exit_code(success: bool) -> ExitCode {
 }
 
 /// Updates the folder, or checks it. Returns whether the spec has no errors and, for a check, the folder is up to date.
-fn update_folder(
-    args: &GenArgs,
-    settings: &Settings,
-    folder: &OutputFolder,
-    generated: &GeneratedCrate,
-    output: &Output<'_>,
-) -> Result<bool> {
+fn update_folder(args: &GenArgs, settings: &Settings, generated: &GeneratedCrate, output: &Output<'_>) -> Result<bool> {
+    let Some(folder) = &settings.out else {
+        return Err(Error::usage("no output folder is given"));
+    };
     output.print_generated(settings, generated);
     if generated.report.error_count() > 0 {
         output.terminal.print_line(Style::Error, "failed", "nothing was written; fix the errors above first");

@@ -5,7 +5,7 @@ use std::ops::Range;
 use lockstep_codegen::diagnostic::Span;
 use lockstep_codegen::document::Node;
 use lockstep_codegen::source::Files;
-use lockstep_codegen::{SettingLocations, Setting};
+use lockstep_codegen::{Setting, SettingLocations};
 
 /// Returns the location of each name that overrides mention, and of its values.
 pub(super) fn locate_settings(node: Node<'_>, files: &Files) -> SettingLocations {

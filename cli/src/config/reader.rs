@@ -155,7 +155,8 @@ impl<'r> Reader<'r> {
     }
 
     fn read_overrides(&self, node: Node<'_>) -> Overrides {
-        let mut overrides = Overrides { locations: locations::locate_settings(node, self.files), ..Overrides::default() };
+        let mut overrides =
+            Overrides { locations: locations::locate_settings(node, self.files), ..Overrides::default() };
         if let Some(rename) = node.get("rename") {
             self.check_keys(rename, RENAME_KEYS, "`rename`");
             overrides.schemas = self.read_string_map(rename, "schemas");

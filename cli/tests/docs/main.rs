@@ -79,8 +79,10 @@ fn console_blocks_are_commands() {
 #[test]
 fn pages_with_a_manifest_are_projects() {
     let pages = pages();
-    let projects: Vec<&Page> =
-        pages.iter().filter(|page| page.blocks.iter().any(|block| block.file.as_deref() == Some("Cargo.toml"))).collect();
+    let projects: Vec<&Page> = pages
+        .iter()
+        .filter(|page| page.blocks.iter().any(|block| block.file.as_deref() == Some("Cargo.toml")))
+        .collect();
     assert!(!projects.is_empty());
     for page in projects {
         project::run(page);

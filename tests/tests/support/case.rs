@@ -9,7 +9,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use lockstep_codegen::diagnostic::Deny;
 use lockstep_codegen::emit::{self, RuntimeDependency};
 use lockstep_codegen::source::{Refs, Source};
-use lockstep_codegen::{Generated, Progress, GenerateRequest, Overrides, generate_with_progress};
+use lockstep_codegen::{GenerateRequest, Generated, Overrides, Progress, generate_with_progress};
 use serde::Deserialize;
 
 /// A folder below `tests/cases`.

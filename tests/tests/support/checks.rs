@@ -38,7 +38,9 @@ pub(crate) fn check_output(generated: &Generated) -> Vec<String> {
     if generated.has_errors() != generated.files.is_empty() {
         problems.push(format!("has errors: {}, with {} files", generated.has_errors(), generated.files.len()));
     }
-    problems.extend(generated.diagnostics.iter().filter_map(|diagnostic| check_diagnostic(diagnostic, &generated.spec_files)));
+    problems.extend(
+        generated.diagnostics.iter().filter_map(|diagnostic| check_diagnostic(diagnostic, &generated.spec_files)),
+    );
     problems.extend(check_rendering(generated));
     problems.extend(check_paths(&generated.files));
     let files = &generated.files;
@@ -68,7 +70,9 @@ fn check_diagnostic(finished: &Reported, read: &Files) -> Option<String> {
 fn check_rendering(generated: &Generated) -> Vec<String> {
     let json = render_json(&generated.diagnostics, &generated.spec_files);
     let mut problems: Vec<String> = json.lines().flat_map(check_json).collect();
-    if render_human(&generated.diagnostics, &generated.spec_files, false).matches("\n\n").count() < generated.diagnostics.len() {
+    if render_human(&generated.diagnostics, &generated.spec_files, false).matches("\n\n").count()
+        < generated.diagnostics.len()
+    {
         problems.push("a diagnostic is not rendered".to_owned());
     }
     problems

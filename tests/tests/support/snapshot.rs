@@ -54,13 +54,14 @@ fn render(case: &Case, generated: &Generated) -> String {
         // Writing to a string cannot fail.
         let _ = writeln!(text, "======== {heading}\n{}\n", content.trim_end());
     };
-    let (errors, warnings) = (render_diagnostics(generated, true), render_diagnostics(generated, false));
+    let (errors, warnings): (Vec<Reported>, Vec<Reported>) =
+        generated.diagnostics.iter().cloned().partition(|diagnostic| diagnostic.is_error());
     if !errors.is_empty() {
-        add("errors", &errors);
+        add("errors", &render_human(&errors, &generated.spec_files, false));
         return text;
     }
     if !warnings.is_empty() {
-        add("warnings", &warnings);
+        add("warnings", &render_human(&warnings, &generated.spec_files, false));
     }
     let paths: Vec<&str> = generated.files.iter().map(|file| file.path.as_str()).collect();
     add("files", &paths.join("\n"));
@@ -69,12 +70,6 @@ fn render(case: &Case, generated: &Generated) -> String {
         add(file.path.as_str(), &file.text);
     }
     text
-}
-
-fn render_diagnostics(generated: &Generated, errors: bool) -> String {
-    let diagnostics: Vec<Reported> =
-        generated.diagnostics.iter().filter(|diagnostic| diagnostic.is_error() == errors).cloned().collect();
-    render_human(&diagnostics, &generated.spec_files, false)
 }
 
 /// Returns whether a file is in the snapshot of its case.

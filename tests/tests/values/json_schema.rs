@@ -7,18 +7,26 @@ use super::generator::{Direction, KEYWORDS};
 /// Returns a schema for a direction, with all schemas that it can refer to.
 pub(crate) fn to_json_schema(openapi: &Value, name: &str, direction: Direction) -> Value {
     let mut components = openapi["components"].clone();
-    let is_3_0 = openapi["openapi"].as_str().is_some_and(|version| version.starts_with("3.0"));
+    let is_old = openapi["openapi"].as_str().is_some_and(|version| version.starts_with("3.0"));
+    let version = if is_old { Version::V30 } else { Version::V31 };
     if let Some(schemas) = components["schemas"].as_object_mut() {
         if direction != Direction::Both {
             schemas.values_mut().for_each(|schema| relax_required(schema, openapi, direction));
         }
-        schemas.values_mut().for_each(|schema| convert_keywords(schema, is_3_0));
+        schemas.values_mut().for_each(|schema| convert_keywords(schema, version));
     }
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$ref": format!("#/components/schemas/{}", name.replace('~', "~0").replace('/', "~1")),
         "components": { "schemas": components["schemas"] },
     })
+}
+
+/// The version of OpenAPI.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Version {
+    V30,
+    V31,
 }
 
 /// Removes required properties that are not sent in this direction.
@@ -42,11 +50,11 @@ fn relax_required(schema: &mut Value, root: &Value, direction: Direction) {
 }
 
 /// Converts `nullable` and the flags of 3.0, and removes keywords that 3.0 ignores next to `$ref`.
-fn convert_keywords(schema: &mut Value, is_3_0: bool) {
+fn convert_keywords(schema: &mut Value, version: Version) {
     match schema {
         Value::Object(keywords) => {
-            keywords.values_mut().for_each(|inner| convert_keywords(inner, is_3_0));
-            if is_3_0 && keywords.contains_key("$ref") {
+            keywords.values_mut().for_each(|inner| convert_keywords(inner, version));
+            if version == Version::V30 && keywords.contains_key("$ref") {
                 keywords.retain(|key, _| matches!(key.as_str(), "$ref" | "readOnly" | "writeOnly"));
             }
             for (flag, bound) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
@@ -62,7 +70,7 @@ fn convert_keywords(schema: &mut Value, is_3_0: bool) {
             }
             convert_nullable(keywords);
         }
-        Value::Array(items) => items.iter_mut().for_each(|inner| convert_keywords(inner, is_3_0)),
+        Value::Array(items) => items.iter_mut().for_each(|inner| convert_keywords(inner, version)),
         _ => {}
     }
 }

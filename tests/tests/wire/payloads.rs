@@ -242,7 +242,7 @@ async fn response_streams_are_decoded() {
     let mut broken = client.feeds().feed("broken").await.unwrap();
     assert!(broken.next().await.unwrap().is_ok() && broken.next().await.unwrap().is_ok());
     let error = broken.next().await.unwrap().unwrap_err();
-    assert_eq!(error.fault(), StreamFault::Transport, "an interrupted stream is an error");
+    assert_eq!(error.kind(), StreamFault::Transport, "an interrupted stream is an error");
     let items = client.feeds().told("x").await.unwrap().all().await.unwrap();
     let items: Vec<String> = items.iter().map(|item| serde_json::to_string(item).unwrap()).collect();
     assert_eq!(items, [r#"{"event":"note","data":{"text":"x"}}"#, r#"{"event":"count","data":7}"#]);

@@ -22,7 +22,7 @@ static FIRST_ITEM: Notify = Notify::const_new();
 async fn collect_items<T>(mut items: Items<T>, name: impl Fn(T) -> String) -> String {
     let mut texts = Vec::new();
     while let Some(item) = items.next().await {
-        texts.push(item.map_or_else(|error| format!("{:?}: {error}", error.fault()), &name));
+        texts.push(item.map_or_else(|error| format!("{:?}: {error}", error.kind()), &name));
     }
     texts.join(", ")
 }

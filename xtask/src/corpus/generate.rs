@@ -16,6 +16,9 @@ use crate::files::{current_program, delete_folder};
 /// The longest name that cargo accepts for a package.
 const MAX_PACKAGE_NAME_LENGTH: usize = 64;
 
+/// The key of a diagnostic's code in the generator's output.
+const CODE_KEY: &str = "code";
+
 /// The result of generating a crate.
 #[derive(Clone, Debug, Default, Serialize)]
 pub(super) struct GenerateResult {
@@ -72,10 +75,10 @@ impl GenerateResult {
     fn add_record(&mut self, record: &Value) {
         let string = |key: &str| record[key].as_str().unwrap_or_default();
         match (string("level"), string("kind")) {
-            ("warning", _) => *self.warnings.entry(string("code").to_owned()).or_default() += 1,
+            ("warning", _) => *self.warnings.entry(string(CODE_KEY).to_owned()).or_default() += 1,
             ("error", _) if self.error.is_none() => {
                 let (file, line) = (string("file"), &record["line"]);
-                self.error = Some(format!("{file}:{line}: {} [{}]", string("message"), string("code")));
+                self.error = Some(format!("{file}:{line}: {} [{}]", string("message"), string(CODE_KEY)));
             }
             (_, "error") => self.error = Some(string("message").to_owned()),
             (_, "coverage") => {
@@ -106,11 +109,11 @@ mod tests {
     #[test]
     fn add_record_counts_warnings_nodes_and_errors() {
         let mut result = GenerateResult::default();
-        result.add_record(&json!({ "level": "warning", "code": "unused-keyword" }));
-        result.add_record(&json!({ "level": "warning", "code": "unused-keyword" }));
+        result.add_record(&json!({ "level": "warning", (CODE_KEY): "ref-cycle" }));
+        result.add_record(&json!({ "level": "warning", (CODE_KEY): "ref-cycle" }));
         result.add_record(&json!({ "kind": "coverage", "nodes": 5, "counts": { "generated": 3, "documented": 2 } }));
         assert!(result.is_success());
-        result.add_record(&json!({ "level": "error", "code": "s", "message": "m", "file": "f", "line": 3 }));
-        assert_eq!((result.warnings["unused-keyword"], result.error.as_deref()), (2, Some("f:3: m [s]")));
+        result.add_record(&json!({ "level": "error", (CODE_KEY): "s", "message": "m", "file": "f", "line": 3 }));
+        assert_eq!((result.warnings["ref-cycle"], result.error.as_deref()), (2, Some("f:3: m [s]")));
     }
 }

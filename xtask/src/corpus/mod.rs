@@ -42,7 +42,8 @@ pub(crate) fn run(args: &CorpusArgs, terminal: &Terminal) -> Result<ExitCode> {
         terminal.print_line(Style::Heading, "first", "the dependencies of all crates");
         compile::compile_dependencies(&work)?;
     }
-    let rows = process_documents(&documents, &work, args, terminal, start)?;
+    let run = CorpusRun { work: &work, args, terminal, start };
+    let rows = run.process_documents(&documents)?;
     let report = args.report.as_ref().map_or(work, |folder| workspace::root().join(folder));
     create_folders(&report)?;
     report::write(&report, &rows)?;
@@ -65,39 +66,44 @@ pub(crate) fn corpus_folder(args: &CorpusArgs) -> Utf8PathBuf {
     given.unwrap_or_else(|| workspace::root().join("../shared/corpus"))
 }
 
-fn process_documents(
-    documents: &[Document],
-    work: &Utf8Path,
-    args: &CorpusArgs,
-    terminal: &Terminal,
+/// A run over the corpus.
+struct CorpusRun<'r> {
+    work: &'r Utf8Path,
+    args: &'r CorpusArgs,
+    terminal: &'r Terminal,
     start: Instant,
-) -> Result<Vec<Row>> {
-    let limit = args.time.map(Duration::from_secs);
-    let bar = ProgressBar::new(documents.len() as u64).with_style(bar_style());
-    let mut rows = Vec::new();
-    for document in documents {
-        if limit.is_some_and(|limit| start.elapsed() >= limit) {
-            break;
-        }
-        bar.set_message(document.slug.clone());
-        let row = process_document(document, work, args)?;
-        let (style, label) = if row.is_success() { (Style::Success, "ok") } else { (Style::Error, "failed") };
-        bar.suspend(|| terminal.print_line(style, label, row.summary_line()));
-        rows.push(row);
-        bar.inc(1);
-    }
-    bar.finish_and_clear();
-    Ok(rows)
 }
 
-fn process_document(document: &Document, work: &Utf8Path, args: &CorpusArgs) -> Result<Row> {
-    let generated = generate::generate(document, work)?;
-    let compiled = if generated.is_success() && !args.no_compile {
-        Some(compile::compile_crate(&generated.folder, work, compile::Progress::Hidden)?)
-    } else {
-        None
-    };
-    Ok(Row { slug: document.slug.clone(), bytes: document.bytes, generated, compiled })
+impl CorpusRun<'_> {
+    /// Processes documents until the time is over.
+    fn process_documents(&self, documents: &[Document]) -> Result<Vec<Row>> {
+        let limit = self.args.time.map(Duration::from_secs);
+        let bar = ProgressBar::new(documents.len() as u64).with_style(bar_style());
+        let mut rows = Vec::new();
+        for document in documents {
+            if limit.is_some_and(|limit| self.start.elapsed() >= limit) {
+                break;
+            }
+            bar.set_message(document.slug.clone());
+            let row = self.process_document(document)?;
+            let (style, label) = if row.is_success() { (Style::Success, "ok") } else { (Style::Error, "failed") };
+            bar.suspend(|| self.terminal.print_line(style, label, row.summary_line()));
+            rows.push(row);
+            bar.inc(1);
+        }
+        bar.finish_and_clear();
+        Ok(rows)
+    }
+
+    fn process_document(&self, document: &Document) -> Result<Row> {
+        let generated = generate::generate(document, self.work)?;
+        let compiled = if generated.is_success() && !self.args.no_compile {
+            Some(compile::compile_crate(&generated.folder, self.work, compile::Progress::Hidden)?)
+        } else {
+            None
+        };
+        Ok(Row { slug: document.slug.clone(), bytes: document.bytes, generated, compiled })
+    }
 }
 
 fn bar_style() -> ProgressStyle {

@@ -24,7 +24,7 @@ pub(crate) fn run(args: &TestArgs, terminal: &Terminal) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let start = Instant::now();
-    let runner = Runner::new(args.full, terminal);
+    let runner = Runner::new(args, terminal);
     let failed: Vec<&str> =
         steps.iter().filter(|step| !run_step(step, &runner, terminal)).map(|step| step.name).collect();
     let (total, seconds) = (pluralize(steps.len(), "step"), start.elapsed().as_secs_f64());

@@ -8,6 +8,7 @@ use camino::Utf8PathBuf;
 use lockstep_cli::terminal::{Style, Terminal};
 use lockstep_cli::{Error, Result};
 
+use crate::cli::TestArgs;
 use crate::files::current_program;
 use crate::workspace;
 
@@ -21,8 +22,8 @@ pub(super) struct Runner<'a> {
 }
 
 impl<'a> Runner<'a> {
-    pub(super) fn new(full: bool, terminal: &'a Terminal) -> Self {
-        Self { root: workspace::root(), full, terminal }
+    pub(super) fn new(args: &TestArgs, terminal: &'a Terminal) -> Self {
+        Self { root: workspace::root(), full: args.full, terminal }
     }
 
     /// Creates a command.
@@ -120,7 +121,7 @@ mod tests {
     #[test]
     fn run_names_a_missing_program() {
         let terminal = Terminal::new(MessageFormat::Json, Color::Never);
-        let runner = Runner::new(false, &terminal);
+        let runner = Runner::new(&TestArgs { full: false, steps: Vec::new(), list: false }, &terminal);
         let error = runner.run(runner.command("no-such-program", &["x"])).unwrap_err();
         assert_eq!(error.message(), "`no-such-program` is not installed");
         assert!(!runner.has_program("no-such-program"));

@@ -194,8 +194,8 @@ fn check_tidy(runner: &Runner<'_>) -> Result<()> {
     for problem in &problems {
         runner.print_text(&format!("{problem}\n"));
     }
-    check_spelling(runner)?;
-    if problems.is_empty() { Ok(()) } else { Err(Error::failed(format!("{} problems", problems.len()))) }
+    let spelling = check_spelling(runner);
+    if problems.is_empty() { spelling } else { Err(Error::failed(format!("{} problems", problems.len()))) }
 }
 
 /// Runs typos. Without `--full`, it is skipped if it cannot be installed, for example without a network.

@@ -40,10 +40,11 @@ pub(super) fn check(sources: &Sources, _: &Config) -> Vec<Problem> {
 
 /// Returns the dependencies of a package, of any kind and for any platform.
 fn list_dependencies(manifest: &Table) -> Vec<(&str, &Value)> {
-    const CODES: [&str; 3] = ["dependencies", "dev-dependencies", "build-dependencies"];
+    const DEPENDENCY_TABLES: [&str; 3] = ["dependencies", "dev-dependencies", "build-dependencies"];
     let platforms = manifest.get("target").and_then(Value::as_table).into_iter().flat_map(Table::values);
     let tables = platforms.filter_map(Value::as_table).chain([manifest]);
-    let dependencies = tables.flat_map(|table| CODES.iter().filter_map(|kind| table.get(*kind)?.as_table()));
+    let dependencies =
+        tables.flat_map(|table| DEPENDENCY_TABLES.iter().filter_map(|name| table.get(*name)?.as_table()));
     dependencies.flat_map(|table| table.iter().map(|(name, value)| (name.as_str(), value))).collect()
 }
 

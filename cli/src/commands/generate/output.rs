@@ -33,7 +33,7 @@ impl<'a> Output<'a> {
         if self.terminal.is_json() {
             return report.render_json();
         }
-        report.render_text(self.detail, self.terminal.color())
+        report.render_text(self.detail, self.terminal.color_mode())
     }
 
     /// Prints the diagnostics, the files that were read, and how the nodes of the spec are used.

@@ -7,7 +7,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use lockstep_codegen::diagnostic::Deny;
 use lockstep_codegen::emit::Options;
 use lockstep_codegen::source::{Refs, Source};
-use lockstep_codegen::{Generated, GenerateRequest, Overrides, generate};
+use lockstep_codegen::{GenerateRequest, Generated, Overrides, generate};
 use serde_json::Value;
 
 use crate::support::case::{Case, options};
@@ -102,7 +102,7 @@ impl Document {
             package,
             only: &[],
             deny: Deny::None,
-            wishes: overrides,
+            overrides,
             options,
         })
     }

@@ -174,27 +174,21 @@ struct FoundPath {
 
 /// Returns the paths that start with `crate`, `super`, `self` or a child module.
 fn find_paths(tokens: &[Token], children: &BTreeSet<String>) -> Vec<FoundPath> {
-    let mut paths = Vec::new();
+    let mut reader = PathReader { tokens, use_line: UseLine::None, paths: Vec::new() };
     let mut index = 0;
-    let mut use_line = UseLine::None;
     while let Some(token) = tokens.get(index) {
         if token.is("use") {
-            use_line = if follows_visibility(tokens, index) { UseLine::Reexport } else { UseLine::Import };
+            reader.use_line = if follows_visibility(tokens, index) { UseLine::Reexport } else { UseLine::Import };
         } else if token.is(";") {
-            use_line = UseLine::None;
+            reader.use_line = UseLine::None;
         }
         let starts_path = token.kind == TokenKind::Name
             && (["crate", "super", "self"].iter().any(|root| token.is(root)) || children.contains(&token.text))
             && !index.checked_sub(1).is_some_and(|before| tokens[before].is(":") || tokens[before].is("."));
-        let is_path = matches_at(tokens, index + 1, &[":", ":"]);
-        if starts_path && is_path {
-            let is_reexport = use_line == UseLine::Reexport;
-            index = read_use_tree(tokens, index, &[], is_reexport, &mut paths);
-        } else {
-            index += 1;
-        }
+        let is_path = starts_path && matches_at(tokens, index + 1, &[":", ":"]);
+        index = if is_path { reader.read_tree(index, &[]) } else { index + 1 };
     }
-    paths
+    reader.paths
 }
 
 #[derive(Clone, Copy, Eq, PartialEq)]
@@ -213,52 +207,60 @@ fn follows_visibility(tokens: &[Token], index: usize) -> bool {
     before(1).is_some_and(|token| token.is("pub"))
 }
 
-/// Reads a path, or a tree of paths with braces, and returns the index after it.
-fn read_use_tree(
-    tokens: &[Token],
-    start: usize,
-    prefix: &[String],
-    is_reexport: bool,
-    paths: &mut Vec<FoundPath>,
-) -> usize {
-    let mut steps = prefix.to_vec();
-    let mut index = start;
-    let line = tokens.get(start).map_or(1, |token| token.line);
-    while let Some(token) = tokens.get(index) {
-        if token.is("{") {
-            let end = skip_brackets(tokens, index);
-            index += 1;
-            while index + 1 < end {
-                index = read_use_tree(tokens, index, &steps, is_reexport, paths);
-                if tokens.get(index).is_some_and(|token| token.is(",")) {
-                    index += 1;
-                }
+/// Reads paths, and adds them to `paths`.
+struct PathReader<'t> {
+    tokens: &'t [Token],
+    use_line: UseLine,
+    paths: Vec<FoundPath>,
+}
+
+impl PathReader<'_> {
+    /// Reads a path, or a tree of paths with braces, and returns the index after it.
+    fn read_tree(&mut self, start: usize, prefix: &[String]) -> usize {
+        let mut steps = prefix.to_vec();
+        let mut index = start;
+        while let Some(token) = self.tokens.get(index) {
+            if token.is("{") {
+                return self.read_group(index, &steps);
             }
-            return end;
+            if token.kind != TokenKind::Name && !token.is("*") {
+                break;
+            }
+            // `use a::{self}` names `a`.
+            if !token.is("self") || steps.is_empty() {
+                steps.push(token.text.clone());
+            }
+            index += 1;
+            if !matches_at(self.tokens, index, &[":", ":"]) {
+                break;
+            }
+            index += 2;
         }
-        if token.kind != TokenKind::Name && !token.is("*") {
-            break;
+        let mut alias = None;
+        if self.tokens.get(index).is_some_and(|token| token.is("as")) {
+            alias = self.tokens.get(index + 1).map(|token| token.text.clone());
+            index += 2;
         }
-        // `use a::{self}` names `a`.
-        if !token.is("self") || steps.is_empty() {
-            steps.push(token.text.clone());
+        if !steps.is_empty() {
+            let line = self.tokens.get(start).map_or(1, |token| token.line);
+            self.paths.push(FoundPath { steps, alias, line, is_reexport: self.use_line == UseLine::Reexport });
         }
-        index += 1;
-        if !matches_at(tokens, index, &[":", ":"]) {
-            break;
-        }
-        index += 2;
+        // A token that is no path must not stop the reader.
+        index.max(start + 1)
     }
-    let mut alias = None;
-    if tokens.get(index).is_some_and(|token| token.is("as")) {
-        alias = tokens.get(index + 1).map(|token| token.text.clone());
-        index += 2;
+
+    /// Reads the trees in braces, and returns the index after the closing brace.
+    fn read_group(&mut self, open: usize, prefix: &[String]) -> usize {
+        let end = skip_brackets(self.tokens, open);
+        let mut index = open + 1;
+        while index + 1 < end {
+            index = self.read_tree(index, prefix);
+            if self.tokens.get(index).is_some_and(|token| token.is(",")) {
+                index += 1;
+            }
+        }
+        end
     }
-    if !steps.is_empty() {
-        paths.push(FoundPath { steps, alias, line, is_reexport });
-    }
-    // A token that is no path must not stop the reader.
-    index.max(start + 1)
 }
 
 #[cfg(test)]
