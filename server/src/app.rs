@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use halo_collab::server::Authenticate;
 use halo_collab::tables::TwilioWhatsAppDetailsRow;
-use lockstep_runtime::server::{ApiKey, Basic, Bearer, Denied, Fault, Problem, Signed};
+use lockstep_runtime::server::{ApiKey, Basic, Bearer, Denied, Violation, Problem, SignedRequest};
 use lockstep_runtime::{Secret, Uuid};
 
 use crate::auth::{Auth, ClientPrincipal, VerifyTokenError};
@@ -103,7 +103,7 @@ impl Authenticate for App {
     async fn twilio_signature(
         &self,
         key: Option<ApiKey>,
-        request: Signed,
+        request: SignedRequest,
         _scopes: &'static [&'static str],
     ) -> Result<Caller, Denied> {
         let guid = webhook_guid(&request)?;
@@ -125,9 +125,9 @@ impl Authenticate for App {
 }
 
 /// Returns the `guid` of a webhook, which selects the token to verify the signature with.
-fn webhook_guid(request: &Signed) -> Result<Uuid, Denied> {
+fn webhook_guid(request: &SignedRequest) -> Result<Uuid, Denied> {
     let invalid_guid =
-        |detail: &str| Problem::invalid(vec![Fault { pointer: "/query/guid".to_owned(), detail: detail.to_owned() }]);
+        |detail: &str| Problem::invalid(vec![Violation { pointer: "/query/guid".to_owned(), detail: detail.to_owned() }]);
     let text = request.query("guid").ok_or_else(|| invalid_guid("is missing"))?;
     Ok(text.parse().map_err(|_| invalid_guid("is not a UUID"))?)
 }
@@ -155,7 +155,7 @@ impl App {
         }
         let query = Query::<TwilioWhatsAppDetailsRow>::new().equals("guid", guid).without("templates");
         let row = self.store.first(query).await.map_err(ApiError::from)?;
-        let row = row.ok_or_else(|| Denied::answer(404, format!("There is no Twilio configuration {guid}.")))?;
+        let row = row.ok_or_else(|| Denied::with_status(404, format!("There is no Twilio configuration {guid}.")))?;
         let whatsapp_number = WhatsAppNumber {
             id: row.id,
             phone_number: row.phone_number,

@@ -4,10 +4,10 @@
 //! into the error type of the operation, and undocumented ones into its 500.
 
 use halo_collab::operations::{self, ServiceUnavailable};
-use halo_collab::types::{Problem, ProblemFault};
+use halo_collab::types::{Problem, ProblemViolation};
 use http::HeaderValue;
 use http::header::RETRY_AFTER;
-use lockstep_runtime::server::{Denied, Fault};
+use lockstep_runtime::server::{Denied, Violation};
 
 use crate::store::{BulkError, StoreError};
 
@@ -15,7 +15,7 @@ use crate::store::{BulkError, StoreError};
 #[derive(Clone, Debug)]
 pub enum ApiError {
     /// 400: the request is invalid.
-    Invalid(Vec<Fault>),
+    Invalid(Vec<Violation>),
     /// 403: the caller lacks a permission.
     Forbidden(String),
     /// 404: records do not exist.
@@ -68,7 +68,7 @@ impl Status {
         }
     }
 
-    fn problem(self, detail: String, errors: Vec<ProblemFault>) -> Problem {
+    fn problem(self, detail: String, errors: Vec<ProblemViolation>) -> Problem {
         let (status, title) = self.code();
         Problem {
             r#type: "about:blank".to_owned(),
@@ -122,16 +122,16 @@ impl ApiError {
 }
 
 /// Builds the body of a 400 as the router does.
-fn invalid(violations: Vec<Fault>) -> Problem {
+fn invalid(violations: Vec<Violation>) -> Problem {
     let detail = lockstep_runtime::server::Problem::invalid(violations.clone()).detail;
-    let errors = violations.into_iter().map(|Fault { pointer, detail }| ProblemFault { pointer, detail });
+    let errors = violations.into_iter().map(|Violation { pointer, detail }| ProblemViolation { pointer, detail });
     Status::BadRequest.problem(detail, errors.collect())
 }
 
 fn not_found(missing: &[MissingRecord]) -> Problem {
     let describe = |id: i64| format!("There is no record {id}.");
     let errors = missing.iter().filter_map(|MissingRecord { id, pointer }| {
-        Some(ProblemFault { pointer: pointer.clone()?, detail: describe(*id) })
+        Some(ProblemViolation { pointer: pointer.clone()?, detail: describe(*id) })
     });
     let detail = missing.first().map_or_else(|| "There is no such record.".to_owned(), |first| describe(first.id));
     Status::NotFound.problem(detail, errors.collect())
@@ -153,7 +153,7 @@ impl From<StoreError> for ApiError {
                 Self::Unavailable("The database is not available.".to_owned(), Some(5))
             }
             StoreError::Value { row, column, problem } => {
-                Self::Invalid(vec![Fault { pointer: format!("/{row}/{column}"), detail: problem }])
+                Self::Invalid(vec![Violation { pointer: format!("/{row}/{column}"), detail: problem }])
             }
             other => Self::Internal(other.to_string()),
         }
@@ -228,7 +228,7 @@ api_errors! {
 mod tests {
     use super::*;
     use halo_collab::operations::{CreateCallLogsError, ListCallLogsError};
-    use lockstep_runtime::http::Answer as _;
+    use lockstep_runtime::http::ResponseVariant as _;
 
     fn problem(error: ApiError) -> (u16, Problem) {
         let error = CreateCallLogsError::from(error);

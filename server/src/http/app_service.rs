@@ -57,7 +57,7 @@ impl AppService {
     /// Builds the API and the pages for an application.
     #[must_use]
     pub fn new(app: App) -> Self {
-        let limits = Limits { body: app.config.limits.body.0, refuse_nul: true, ..Limits::default() };
+        let limits = Limits { body: app.config.limits.body.0, reject_nul: true, ..Limits::default() };
         let api = halo_collab::server::router(app.clone()).limits(limits).public_url(&app.public_url);
         let pipeline = Arc::new(ApiPipeline {
             api: api.guard("/api", BEARER_SCHEME).render(token_problem).into_service(),
@@ -123,7 +123,7 @@ impl ApiPipeline {
         if idempotency::has_key(&request) {
             return Box::pin(idempotency::handle(&self.app, &self.api, request));
         }
-        Box::pin(self.api.answer(request))
+        Box::pin(self.api.respond(request))
     }
 }
 

@@ -4,13 +4,13 @@ use axum::body::Body;
 use halo_collab::operations::{
     GetAuthInfoError, ISSUE_TOKEN, IssueTokenBadRequest, IssueTokenError, IssueTokenOk, IssueTokenUnauthorized,
 };
-use halo_collab::server::{Auth, IssueToken};
+use halo_collab::server::{AuthApi, IssueTokenParams};
 use halo_collab::types::{AuthInfo, TokenError, TokenErrorCode, TokenRequest, TokenResponse};
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderValue, StatusCode};
 use lockstep_runtime::Secret;
 use lockstep_runtime::http::Operation;
-use lockstep_runtime::server::{Basic, Cx, Problem, Response};
+use lockstep_runtime::server::{Basic, RequestContext, Problem, Response};
 
 use crate::app::{App, Caller};
 use crate::auth::{TOKEN_SECONDS, TokenRequestError};
@@ -19,11 +19,11 @@ use crate::error::ApiError;
 const NO_STORE: &str = "no-store";
 const BASIC_CHALLENGE: &str = "Basic realm=\"token\", charset=\"UTF-8\"";
 
-impl Auth for App {
+impl AuthApi for App {
     async fn issue_token(
         &self,
-        cx: Cx<Option<Caller>>,
-        query: IssueToken,
+        cx: RequestContext<Option<Caller>>,
+        query: IssueTokenParams,
         body: TokenRequest,
     ) -> Result<IssueTokenOk, IssueTokenError> {
         let basic = match cx.principal {
@@ -53,7 +53,7 @@ impl Auth for App {
         Err(token_error(error))
     }
 
-    async fn get_info(&self, _cx: Cx<()>) -> Result<AuthInfo, GetAuthInfoError> {
+    async fn get_info(&self, _cx: RequestContext<()>) -> Result<AuthInfo, GetAuthInfoError> {
         Ok(AuthInfo { auth_url: format!("{}/auth", self.public_url), tenant_id: self.config.tenant.0.clone() })
     }
 }

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use halo_collab::operations::{CreateCallLogsError, GetCallLogError, ListCallLogsError, ListCallLogsOk};
-use halo_collab::server::{CallLogs, CreateCallLogs, GetCallLog, ListCallLogs};
+use halo_collab::server::{CallLogsApi, CreateCallLogsParams, GetCallLogParams, ListCallLogsParams};
 use halo_collab::tables::CallLogRow;
 use halo_collab::types::{CallLog, CallLogInput};
-use lockstep_runtime::server::Cx;
+use lockstep_runtime::server::RequestContext;
 use lockstep_runtime::{Items, Maybe};
 
 use super::page::Page;
@@ -39,8 +39,8 @@ impl Visibility {
     }
 }
 
-impl CallLogs for App {
-    async fn list(&self, cx: Cx<Caller>, query: ListCallLogs) -> Result<ListCallLogsOk, ListCallLogsError> {
+impl CallLogsApi for App {
+    async fn list(&self, cx: RequestContext<Caller>, query: ListCallLogsParams) -> Result<ListCallLogsOk, ListCallLogsError> {
         let visibility = Visibility::for_caller(&cx.principal)?;
         let page = Page::from_request(&cx, &self.public_url, query.page_size, query.page_no);
         let all = Query::<CallLogRow>::new().without(TRANSCRIPT_COLUMN);
@@ -56,8 +56,8 @@ impl CallLogs for App {
 
     async fn create(
         &self,
-        cx: Cx<Caller>,
-        _: CreateCallLogs,
+        cx: RequestContext<Caller>,
+        _: CreateCallLogsParams,
         body: Vec<CallLogInput>,
     ) -> Result<Vec<CallLog>, CreateCallLogsError> {
         let visibility = Visibility::for_caller(&cx.principal)?;
@@ -65,7 +65,7 @@ impl CallLogs for App {
         Ok(rows.into_iter().map(Into::into).collect())
     }
 
-    async fn get(&self, cx: Cx<Caller>, id: i32, query: GetCallLog) -> Result<CallLog, GetCallLogError> {
+    async fn get(&self, cx: RequestContext<Caller>, id: i32, query: GetCallLogParams) -> Result<CallLog, GetCallLogError> {
         let visibility = Visibility::for_caller(&cx.principal)?;
         let call = Query::<CallLogRow>::new().equals("id", id);
         let with_details = query.includedetails.unwrap_or_default();

@@ -1,9 +1,9 @@
 //! Channels of all Mattermost integrations.
 
 use halo_collab::operations::{ListMattermostChannelDetailsError, ListMattermostChannelDetailsOk};
-use halo_collab::server::{ListMattermostChannelDetails, MattermostChannelDetailsApi};
+use halo_collab::server::{ListMattermostChannelDetailsParams, MattermostChannelDetailsApi};
 use halo_collab::tables::MattermostChannelDetailsRow;
-use lockstep_runtime::server::Cx;
+use lockstep_runtime::server::RequestContext;
 
 use super::page::Page;
 use super::records;
@@ -13,8 +13,8 @@ use crate::store::Query;
 impl MattermostChannelDetailsApi for App {
     async fn list(
         &self,
-        cx: Cx<Caller>,
-        query: ListMattermostChannelDetails,
+        cx: RequestContext<Caller>,
+        query: ListMattermostChannelDetailsParams,
     ) -> Result<ListMattermostChannelDetailsOk, ListMattermostChannelDetailsError> {
         let page = Page::from_request(&cx, &self.public_url, query.page_size, query.page_no);
         let rows = Query::<MattermostChannelDetailsRow>::new();

@@ -7,11 +7,11 @@ use halo_collab::operations::{
     CreateMattermostDetailsError, DeleteMattermostDetailsError, GetMattermostDetailsError, ListMattermostDetailsError,
     ListMattermostDetailsOk,
 };
-use halo_collab::server::{CreateMattermostDetails, ListMattermostDetails, MattermostDetailsApi};
+use halo_collab::server::{CreateMattermostDetailsParams, ListMattermostDetailsParams, MattermostDetailsApi};
 use halo_collab::tables::{MattermostChannelDetailsRow, MattermostDetailsRow};
 use halo_collab::types::{MattermostDetails, MattermostDetailsInput};
 use lockstep_runtime::http::StreamError;
-use lockstep_runtime::server::Cx;
+use lockstep_runtime::server::RequestContext;
 use lockstep_runtime::{Items, Maybe, Secret};
 
 use super::page::Page;
@@ -30,8 +30,8 @@ const MAX_CONCURRENT_SYNCS: usize = 16;
 impl MattermostDetailsApi for App {
     async fn list(
         &self,
-        cx: Cx<Caller>,
-        query: ListMattermostDetails,
+        cx: RequestContext<Caller>,
+        query: ListMattermostDetailsParams,
     ) -> Result<ListMattermostDetailsOk, ListMattermostDetailsError> {
         let page = Page::from_request(&cx, &self.public_url, query.page_size, query.page_no);
         let rows = Query::<MattermostDetailsRow>::new().without("new_access_token");
@@ -52,8 +52,8 @@ impl MattermostDetailsApi for App {
 
     async fn create(
         &self,
-        _cx: Cx<Caller>,
-        _: CreateMattermostDetails,
+        _cx: RequestContext<Caller>,
+        _: CreateMattermostDetailsParams,
         body: Vec<MattermostDetailsInput>,
     ) -> Result<Vec<MattermostDetails>, CreateMattermostDetailsError> {
         let (mut records, unsynced) = self.store.write(move |tx| store_all(tx, body)).await?;
@@ -63,7 +63,7 @@ impl MattermostDetailsApi for App {
         Ok(records)
     }
 
-    async fn get(&self, _cx: Cx<Caller>, id: i32) -> Result<MattermostDetails, GetMattermostDetailsError> {
+    async fn get(&self, _cx: RequestContext<Caller>, id: i32) -> Result<MattermostDetails, GetMattermostDetailsError> {
         let record = self.store.read::<_, ApiError>(move |view| {
             let row = view.get::<MattermostDetailsRow>(id.into())?.ok_or_else(|| ApiError::missing_record(id))?;
             Ok(with_channels_of(row, channels::list_channels(view, id)?))
@@ -71,7 +71,7 @@ impl MattermostDetailsApi for App {
         Ok(record.await?)
     }
 
-    async fn delete(&self, _cx: Cx<Caller>, id: i32) -> Result<MattermostDetails, DeleteMattermostDetailsError> {
+    async fn delete(&self, _cx: RequestContext<Caller>, id: i32) -> Result<MattermostDetails, DeleteMattermostDetailsError> {
         let deleted = self.store.write::<_, ApiError>(move |tx| {
             let row = tx.delete::<MattermostDetailsRow>(id.into())?.ok_or_else(|| ApiError::missing_record(id))?;
             Ok(with_channels_of(row, channels::delete_channels(tx, id)?))

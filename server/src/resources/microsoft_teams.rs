@@ -4,18 +4,18 @@ use std::pin::pin;
 
 use futures_util::TryStreamExt as _;
 use halo_collab::operations::GetMicrosoftTeamsError;
-use halo_collab::server::MicrosoftTeams;
+use halo_collab::server::MicrosoftTeamsApi;
 use halo_collab::tables::MicrosoftTeamsMappingRow;
 use halo_collab::types::MicrosoftTeamsConfiguration;
 use lockstep_runtime::DateTime;
-use lockstep_runtime::server::Cx;
+use lockstep_runtime::server::RequestContext;
 
 use crate::app::{App, Caller};
 use crate::error::ApiError;
 use crate::store::Query;
 
-impl MicrosoftTeams for App {
-    async fn get(&self, _cx: Cx<Caller>) -> Result<MicrosoftTeamsConfiguration, GetMicrosoftTeamsError> {
+impl MicrosoftTeamsApi for App {
+    async fn get(&self, _cx: RequestContext<Caller>) -> Result<MicrosoftTeamsConfiguration, GetMicrosoftTeamsError> {
         let teams = &self.config.teams;
         let mut state = MicrosoftTeamsConfiguration {
             configured: teams.tenant_id.is_some() && teams.application_id.is_some(),

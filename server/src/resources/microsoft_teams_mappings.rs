@@ -4,21 +4,21 @@ use halo_collab::operations::{
     CreateMicrosoftTeamsMappingsError, DeleteMicrosoftTeamsMappingError, GetMicrosoftTeamsMappingError,
     ListMicrosoftTeamsMappingsError, ListMicrosoftTeamsMappingsOk,
 };
-use halo_collab::server::{CreateMicrosoftTeamsMappings, ListMicrosoftTeamsMappings, MicrosoftTeamsMappings};
+use halo_collab::server::{CreateMicrosoftTeamsMappingsParams, ListMicrosoftTeamsMappingsParams, MicrosoftTeamsMappingsApi};
 use halo_collab::tables::MicrosoftTeamsMappingRow;
 use halo_collab::types::{MicrosoftTeamsMapping, MicrosoftTeamsMappingInput};
-use lockstep_runtime::server::Cx;
+use lockstep_runtime::server::RequestContext;
 
 use super::page::Page;
 use super::records;
 use crate::app::{App, Caller};
 use crate::store::Query;
 
-impl MicrosoftTeamsMappings for App {
+impl MicrosoftTeamsMappingsApi for App {
     async fn list(
         &self,
-        cx: Cx<Caller>,
-        query: ListMicrosoftTeamsMappings,
+        cx: RequestContext<Caller>,
+        query: ListMicrosoftTeamsMappingsParams,
     ) -> Result<ListMicrosoftTeamsMappingsOk, ListMicrosoftTeamsMappingsError> {
         let page = Page::from_request(&cx, &self.public_url, query.page_size, query.page_no);
         let (body, link) =
@@ -28,20 +28,20 @@ impl MicrosoftTeamsMappings for App {
 
     async fn create(
         &self,
-        _cx: Cx<Caller>,
-        _: CreateMicrosoftTeamsMappings,
+        _cx: RequestContext<Caller>,
+        _: CreateMicrosoftTeamsMappingsParams,
         body: Vec<MicrosoftTeamsMappingInput>,
     ) -> Result<Vec<MicrosoftTeamsMapping>, CreateMicrosoftTeamsMappingsError> {
         Ok(records::store_all::<MicrosoftTeamsMappingRow>(&self.store, body).await?)
     }
 
-    async fn get(&self, _cx: Cx<Caller>, id: i32) -> Result<MicrosoftTeamsMapping, GetMicrosoftTeamsMappingError> {
+    async fn get(&self, _cx: RequestContext<Caller>, id: i32) -> Result<MicrosoftTeamsMapping, GetMicrosoftTeamsMappingError> {
         Ok(records::get::<MicrosoftTeamsMappingRow>(&self.store, id).await?)
     }
 
     async fn delete(
         &self,
-        _cx: Cx<Caller>,
+        _cx: RequestContext<Caller>,
         id: i32,
     ) -> Result<MicrosoftTeamsMapping, DeleteMicrosoftTeamsMappingError> {
         Ok(records::delete::<MicrosoftTeamsMappingRow>(&self.store, id).await?)

@@ -1,7 +1,7 @@
 //! Paging of lists.
 
 use lockstep_runtime::Table;
-use lockstep_runtime::server::Cx;
+use lockstep_runtime::server::RequestContext;
 
 use crate::store::Query;
 
@@ -19,7 +19,7 @@ pub(super) struct Page {
 impl Page {
     /// Returns the page that a request asks for, or `None` if it asks for the full list.
     pub(super) fn from_request<P>(
-        cx: &Cx<P>,
+        cx: &RequestContext<P>,
         public_url: &str,
         size: Option<i32>,
         number: Option<i32>,
@@ -45,7 +45,7 @@ impl Page {
 
 /// Returns the URL of another page of the list with all other query parameters. It is absolute, since a proxy may have
 /// changed the path.
-fn page_url<P>(cx: &Cx<P>, public_url: &str, number: i32) -> String {
+fn page_url<P>(cx: &RequestContext<P>, public_url: &str, number: i32) -> String {
     let query = cx.uri.query().unwrap_or_default();
     let other_parameters = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != "page_no");
     let mut serializer = form_urlencoded::Serializer::new(String::new());
@@ -61,7 +61,7 @@ mod tests {
     use halo_collab::operations::LIST_CALL_LOGS;
 
     fn link(query: &'static str, size: Option<i32>, number: Option<i32>) -> Option<String> {
-        let mut cx = Cx::new((), &LIST_CALL_LOGS);
+        let mut cx = RequestContext::new((), &LIST_CALL_LOGS);
         cx.uri = format!("/API/calllog?{query}").parse().unwrap();
         Page::from_request(&cx, "https://x.example/", size, number).map(|page| page.link())
     }

@@ -4,21 +4,21 @@ use halo_collab::operations::{
     CreateTeamsChatMessagesError, DeleteTeamsChatMessageError, GetTeamsChatMessageError, ListTeamsChatMessagesError,
     ListTeamsChatMessagesOk,
 };
-use halo_collab::server::{CreateTeamsChatMessages, ListTeamsChatMessages, TeamsChatMessages};
+use halo_collab::server::{CreateTeamsChatMessagesParams, ListTeamsChatMessagesParams, TeamsChatMessagesApi};
 use halo_collab::tables::TeamsChatMessageListRow;
 use halo_collab::types::{TeamsChatMessageList, TeamsChatMessageListInput};
-use lockstep_runtime::server::Cx;
+use lockstep_runtime::server::RequestContext;
 
 use super::page::Page;
 use super::records;
 use crate::app::{App, Caller};
 use crate::store::Query;
 
-impl TeamsChatMessages for App {
+impl TeamsChatMessagesApi for App {
     async fn list(
         &self,
-        cx: Cx<Caller>,
-        query: ListTeamsChatMessages,
+        cx: RequestContext<Caller>,
+        query: ListTeamsChatMessagesParams,
     ) -> Result<ListTeamsChatMessagesOk, ListTeamsChatMessagesError> {
         let page = Page::from_request(&cx, &self.public_url, query.page_size, query.page_no);
         let (body, link) =
@@ -28,18 +28,18 @@ impl TeamsChatMessages for App {
 
     async fn create(
         &self,
-        _cx: Cx<Caller>,
-        _: CreateTeamsChatMessages,
+        _cx: RequestContext<Caller>,
+        _: CreateTeamsChatMessagesParams,
         body: Vec<TeamsChatMessageListInput>,
     ) -> Result<Vec<TeamsChatMessageList>, CreateTeamsChatMessagesError> {
         Ok(records::store_all::<TeamsChatMessageListRow>(&self.store, body).await?)
     }
 
-    async fn get(&self, _cx: Cx<Caller>, id: i32) -> Result<TeamsChatMessageList, GetTeamsChatMessageError> {
+    async fn get(&self, _cx: RequestContext<Caller>, id: i32) -> Result<TeamsChatMessageList, GetTeamsChatMessageError> {
         Ok(records::get::<TeamsChatMessageListRow>(&self.store, id).await?)
     }
 
-    async fn delete(&self, _cx: Cx<Caller>, id: i32) -> Result<TeamsChatMessageList, DeleteTeamsChatMessageError> {
+    async fn delete(&self, _cx: RequestContext<Caller>, id: i32) -> Result<TeamsChatMessageList, DeleteTeamsChatMessageError> {
         Ok(records::delete::<TeamsChatMessageListRow>(&self.store, id).await?)
     }
 }

@@ -4,21 +4,21 @@ use halo_collab::operations::{
     CreateTranscriptionStoresError, DeleteTranscriptionStoreError, GetTranscriptionStoreError,
     ListTranscriptionStoresError, ListTranscriptionStoresOk,
 };
-use halo_collab::server::{CreateTranscriptionStores, ListTranscriptionStores, TranscriptionStores};
+use halo_collab::server::{CreateTranscriptionStoresParams, ListTranscriptionStoresParams, TranscriptionStoresApi};
 use halo_collab::tables::TranscriptionStoreRow;
 use halo_collab::types::{TranscriptionStore, TranscriptionStoreInput};
-use lockstep_runtime::server::Cx;
+use lockstep_runtime::server::RequestContext;
 
 use super::page::Page;
 use super::records;
 use crate::app::{App, Caller};
 use crate::store::Query;
 
-impl TranscriptionStores for App {
+impl TranscriptionStoresApi for App {
     async fn list(
         &self,
-        cx: Cx<Caller>,
-        query: ListTranscriptionStores,
+        cx: RequestContext<Caller>,
+        query: ListTranscriptionStoresParams,
     ) -> Result<ListTranscriptionStoresOk, ListTranscriptionStoresError> {
         let page = Page::from_request(&cx, &self.public_url, query.page_size, query.page_no);
         let (body, link) = records::list(&self.store, Query::<TranscriptionStoreRow>::new(), page, Into::into).await?;
@@ -27,18 +27,18 @@ impl TranscriptionStores for App {
 
     async fn create(
         &self,
-        _cx: Cx<Caller>,
-        _: CreateTranscriptionStores,
+        _cx: RequestContext<Caller>,
+        _: CreateTranscriptionStoresParams,
         body: Vec<TranscriptionStoreInput>,
     ) -> Result<Vec<TranscriptionStore>, CreateTranscriptionStoresError> {
         Ok(records::store_all::<TranscriptionStoreRow>(&self.store, body).await?)
     }
 
-    async fn get(&self, _cx: Cx<Caller>, id: i32) -> Result<TranscriptionStore, GetTranscriptionStoreError> {
+    async fn get(&self, _cx: RequestContext<Caller>, id: i32) -> Result<TranscriptionStore, GetTranscriptionStoreError> {
         Ok(records::get::<TranscriptionStoreRow>(&self.store, id).await?)
     }
 
-    async fn delete(&self, _cx: Cx<Caller>, id: i32) -> Result<TranscriptionStore, DeleteTranscriptionStoreError> {
+    async fn delete(&self, _cx: RequestContext<Caller>, id: i32) -> Result<TranscriptionStore, DeleteTranscriptionStoreError> {
         Ok(records::delete::<TranscriptionStoreRow>(&self.store, id).await?)
     }
 }

@@ -1,11 +1,11 @@
 //! Webhooks of Twilio. Their signature is verified before: see [`crate::app`].
 
 use halo_collab::operations::{AnswerTwilioCallError, ReceiveTwilioCallbackError};
-use halo_collab::server::{AnswerTwilioCall, ReceiveTwilioCallback, Twilio};
+use halo_collab::server::{AnswerTwilioCallParams, ReceiveTwilioCallbackParams, TwilioApi};
 use halo_collab::tables::{TwilioEventRow, WhatsAppMessageRow};
 use halo_collab::types::StringStringValuesKeyValuePair;
 use lockstep_runtime::DateTime;
-use lockstep_runtime::server::{Cx, Fault};
+use lockstep_runtime::server::{RequestContext, Violation};
 
 use super::twilio_events;
 use crate::app::{App, Caller, TwilioTarget, WhatsAppNumber};
@@ -14,11 +14,11 @@ use crate::store::{Query, StoreError};
 use crate::twilio::event::{Topic, VoiceWebhook, WebhookForm};
 use crate::twilio::twiml;
 
-impl Twilio for App {
+impl TwilioApi for App {
     async fn receive_callback(
         &self,
-        cx: Cx<Caller>,
-        _query: ReceiveTwilioCallback,
+        cx: RequestContext<Caller>,
+        _query: ReceiveTwilioCallbackParams,
         body: Vec<StringStringValuesKeyValuePair>,
     ) -> Result<String, ReceiveTwilioCallbackError> {
         let (form, twilio_target) = (WebhookForm::new(&body), cx.principal.twilio_target()?);
@@ -42,8 +42,8 @@ impl Twilio for App {
 
     async fn answer_call(
         &self,
-        cx: Cx<Caller>,
-        _query: AnswerTwilioCall,
+        cx: RequestContext<Caller>,
+        _query: AnswerTwilioCallParams,
         body: Vec<StringStringValuesKeyValuePair>,
     ) -> Result<String, AnswerTwilioCallError> {
         let TwilioTarget::VoiceNumber(index) = cx.principal.twilio_target()? else {
@@ -93,5 +93,5 @@ impl App {
 
 /// Error for a call webhook of a WhatsApp number. API clients know its token, and must not forge calls with it.
 fn not_a_voice_number() -> ApiError {
-    ApiError::Invalid(vec![Fault { pointer: "/query/guid".to_owned(), detail: "is not a voice number".to_owned() }])
+    ApiError::Invalid(vec![Violation { pointer: "/query/guid".to_owned(), detail: "is not a voice number".to_owned() }])
 }

@@ -4,10 +4,10 @@ use halo_collab::operations::{
     CreateTwilioWhatsAppDetailsError, DeleteTwilioWhatsAppDetailsError, GetTwilioWhatsAppDetailsError,
     ListTwilioWhatsAppDetailsError, ListTwilioWhatsAppDetailsOk,
 };
-use halo_collab::server::{CreateTwilioWhatsAppDetails, ListTwilioWhatsAppDetails, TwilioWhatsAppDetailsApi};
+use halo_collab::server::{CreateTwilioWhatsAppDetailsParams, ListTwilioWhatsAppDetailsParams, TwilioWhatsAppDetailsApi};
 use halo_collab::tables::TwilioWhatsAppDetailsRow;
 use halo_collab::types::{TwilioWhatsAppDetails, TwilioWhatsAppDetailsInput};
-use lockstep_runtime::server::Cx;
+use lockstep_runtime::server::RequestContext;
 use lockstep_runtime::{Maybe, Uuid};
 
 use super::page::Page;
@@ -19,8 +19,8 @@ use crate::store::{Change, Query, StoreError, Tx};
 impl TwilioWhatsAppDetailsApi for App {
     async fn list(
         &self,
-        cx: Cx<Caller>,
-        query: ListTwilioWhatsAppDetails,
+        cx: RequestContext<Caller>,
+        query: ListTwilioWhatsAppDetailsParams,
     ) -> Result<ListTwilioWhatsAppDetailsOk, ListTwilioWhatsAppDetailsError> {
         let page = Page::from_request(&cx, &self.public_url, query.page_size, query.page_no);
         let (body, link) =
@@ -30,8 +30,8 @@ impl TwilioWhatsAppDetailsApi for App {
 
     async fn create(
         &self,
-        _cx: Cx<Caller>,
-        _: CreateTwilioWhatsAppDetails,
+        _cx: RequestContext<Caller>,
+        _: CreateTwilioWhatsAppDetailsParams,
         body: Vec<TwilioWhatsAppDetailsInput>,
     ) -> Result<Vec<TwilioWhatsAppDetails>, CreateTwilioWhatsAppDetailsError> {
         let stored = records::store_all::<TwilioWhatsAppDetailsRow>(&self.store, body).await?;
@@ -39,13 +39,13 @@ impl TwilioWhatsAppDetailsApi for App {
         Ok(stored)
     }
 
-    async fn get(&self, _cx: Cx<Caller>, id: i32) -> Result<TwilioWhatsAppDetails, GetTwilioWhatsAppDetailsError> {
+    async fn get(&self, _cx: RequestContext<Caller>, id: i32) -> Result<TwilioWhatsAppDetails, GetTwilioWhatsAppDetailsError> {
         Ok(records::get::<TwilioWhatsAppDetailsRow>(&self.store, id).await?)
     }
 
     async fn delete(
         &self,
-        _cx: Cx<Caller>,
+        _cx: RequestContext<Caller>,
         id: i32,
     ) -> Result<TwilioWhatsAppDetails, DeleteTwilioWhatsAppDetailsError> {
         Ok(records::delete::<TwilioWhatsAppDetailsRow>(&self.store, id).await?)

@@ -1,18 +1,18 @@
 //! Received WhatsApp messages.
 
 use halo_collab::operations::{GetWhatsAppDataError, ListWhatsAppProcessedIdsError, ListWhatsAppProcessedIdsOk};
-use halo_collab::server::{GetWhatsAppData, ListWhatsAppProcessedIds, WhatsApp};
+use halo_collab::server::{GetWhatsAppDataParams, ListWhatsAppProcessedIdsParams, WhatsAppApi};
 use halo_collab::tables::{TwilioWhatsAppDetailsRow, WhatsAppMessageRow};
 use halo_collab::types::{WhatsAppConfiguration, WhatsAppData};
-use lockstep_runtime::server::Cx;
+use lockstep_runtime::server::RequestContext;
 
 use super::page::Page;
 use super::records;
 use crate::app::{App, Caller};
 use crate::store::{Query, StoreError, View};
 
-impl WhatsApp for App {
-    async fn get_data(&self, cx: Cx<Caller>, query: GetWhatsAppData) -> Result<WhatsAppData, GetWhatsAppDataError> {
+impl WhatsAppApi for App {
+    async fn get_data(&self, cx: RequestContext<Caller>, query: GetWhatsAppDataParams) -> Result<WhatsAppData, GetWhatsAppDataError> {
         let newest = Query::<WhatsAppMessageRow>::new().descending();
         // The default is the first page.
         let page = Page::from_request(&cx, &self.public_url, query.page_size, query.page_no.or(Some(1)));
@@ -26,8 +26,8 @@ impl WhatsApp for App {
 
     async fn list_processed_ids(
         &self,
-        cx: Cx<Caller>,
-        query: ListWhatsAppProcessedIds,
+        cx: RequestContext<Caller>,
+        query: ListWhatsAppProcessedIdsParams,
     ) -> Result<ListWhatsAppProcessedIdsOk, ListWhatsAppProcessedIdsError> {
         let page = Page::from_request(&cx, &self.public_url, query.page_size, query.page_no);
         let rows = Query::<WhatsAppMessageRow>::new().without("body").without("wa_id").without("profile_name");

@@ -1,19 +1,19 @@
 //! Messages to Zoom.
 
 use halo_collab::operations::SendZoomMessageError;
-use halo_collab::server::{SendZoomMessage, Zoom};
+use halo_collab::server::{SendZoomMessageParams, ZoomApi};
 use halo_collab::types::{ZoomCreateMessageRequest, ZoomMessageResponse};
-use lockstep_runtime::server::Cx;
+use lockstep_runtime::server::RequestContext;
 
 use crate::app::{App, Caller};
 use crate::error::ApiError;
 use crate::upstream;
 
-impl Zoom for App {
+impl ZoomApi for App {
     async fn send_message(
         &self,
-        _cx: Cx<Caller>,
-        _: SendZoomMessage,
+        _cx: RequestContext<Caller>,
+        _: SendZoomMessageParams,
         body: ZoomCreateMessageRequest,
     ) -> Result<ZoomMessageResponse, SendZoomMessageError> {
         let Some(zoom) = &self.upstreams.zoom else {

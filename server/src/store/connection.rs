@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use lockstep_runtime::table::{Datum, Dialect, Row};
+use lockstep_runtime::table::{ColumnValue, Dialect, Row};
 
 use super::StoreError;
 
@@ -32,14 +32,14 @@ pub(super) trait Connection {
         sql: &str,
         rows: usize,
         columns: usize,
-        value: &mut dyn FnMut(usize, usize) -> Result<Datum<'a>, StoreError>,
+        value: &mut dyn FnMut(usize, usize) -> Result<ColumnValue<'a>, StoreError>,
     ) -> Result<usize, StoreError>;
 
     /// Runs a statement that returns rows, until `each` breaks.
     fn query(
         &mut self,
         sql: &str,
-        values: &[Datum<'_>],
+        values: &[ColumnValue<'_>],
         expect: RowCount,
         each: &mut RowCallback<'_>,
     ) -> Result<(), StoreError>;
@@ -49,7 +49,7 @@ pub(super) trait Connection {
 pub(super) fn execute_once(
     connection: &mut dyn Connection,
     sql: &str,
-    values: &[Datum<'_>],
+    values: &[ColumnValue<'_>],
 ) -> Result<usize, StoreError> {
     connection.execute(sql, 1, values.len(), &mut |_, index| {
         values.get(index).cloned().ok_or_else(|| StoreError::Bug("a parameter is missing".into()))
@@ -60,7 +60,7 @@ pub(super) fn execute_once(
 pub(super) fn query_first<T>(
     connection: &mut dyn Connection,
     sql: &str,
-    values: &[Datum<'_>],
+    values: &[ColumnValue<'_>],
     mut read: impl FnMut(&mut dyn Row) -> Result<T, StoreError>,
 ) -> Result<Option<T>, StoreError> {
     let mut first = None;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use lockstep_runtime::table::{Refused, TableError};
+use lockstep_runtime::table::{MigrationError, TableError};
 use rusqlite::ffi::{SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE, SQLITE_IOERR_SHMSIZE};
 
 /// Error of a read or write. A failed write leaves nothing behind.
@@ -30,7 +30,7 @@ pub enum StoreError {
         problem: String,
     },
     /// The tables cannot be migrated to this version.
-    Migration(Refused),
+    Migration(MigrationError),
     /// A bug of this program, such as an unknown column.
     Bug(String),
 }
@@ -60,8 +60,8 @@ impl From<TableError> for StoreError {
     }
 }
 
-impl From<Refused> for StoreError {
-    fn from(error: Refused) -> Self {
+impl From<MigrationError> for StoreError {
+    fn from(error: MigrationError) -> Self {
         Self::Migration(error)
     }
 }

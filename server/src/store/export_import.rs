@@ -8,7 +8,7 @@ use std::ops::ControlFlow;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
-use lockstep_runtime::table::{Column, ColumnKind, Datum, Description, Row};
+use lockstep_runtime::table::{Column, ColumnKind, ColumnValue, DatabaseSchema, Row};
 use lockstep_runtime::{DateTime, Table};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -29,7 +29,7 @@ const MAX_BATCH_ROWS: usize = 256;
 #[serde(rename_all = "snake_case")]
 enum ExportLine {
     /// First line: the version, the tables, and a text sealed with the key.
-    Export { version: u32, description: Description, seal: String },
+    Export { version: u32, description: DatabaseSchema, seal: String },
     /// A row of a table.
     Row { table: String, values: RowValues },
     /// The last key that was allocated in a table.
@@ -268,11 +268,11 @@ pub(super) fn import_rows<T: Table>(tx: &mut Tx<'_>, rows: &[RowValues]) -> Resu
         };
         let invalid = |problem: &str| StoreError::Value { row, column: column.name, problem: problem.into() };
         match values.get(column.name).unwrap_or(&Value::Null) {
-            Value::Null if column.nullable => Ok(Datum::Null),
+            Value::Null if column.nullable => Ok(ColumnValue::Null),
             Value::Null => Err(invalid("is missing")),
             Value::String(text) if column.kind == ColumnKind::Secret => {
                 let renewed = sealer.renew(&seal_context::<T>(number), text);
-                renewed.map(Datum::from).map_err(|_| invalid("was sealed with another key, or modified"))
+                renewed.map(ColumnValue::from).map_err(|_| invalid("was sealed with another key, or modified"))
             }
             value => decode_value(value, column).ok_or_else(|| invalid("does not match its type")),
         }
@@ -280,19 +280,19 @@ pub(super) fn import_rows<T: Table>(tx: &mut Tx<'_>, rows: &[RowValues]) -> Resu
     Ok(())
 }
 
-fn decode_value<'v>(value: &'v Value, column: &Column) -> Option<Datum<'v>> {
+fn decode_value<'v>(value: &'v Value, column: &Column) -> Option<ColumnValue<'v>> {
     use ColumnKind as Kind;
     match (column.kind, value) {
         (Kind::Integer, Value::Number(number)) => {
-            number.as_i64().filter(|n| i32::try_from(*n).is_ok()).map(Datum::Integer)
+            number.as_i64().filter(|n| i32::try_from(*n).is_ok()).map(ColumnValue::Integer)
         }
-        (Kind::BigInt, Value::Number(number)) => number.as_i64().map(Datum::Integer),
-        (Kind::Real, Value::Number(number)) => number.as_f64().map(Datum::Real),
-        (Kind::Boolean, Value::Bool(yes)) => Some(Datum::Boolean(*yes)),
-        (Kind::Time, Value::String(text)) => text.parse::<DateTime>().ok().map(Datum::Time),
-        (Kind::Bytes, Value::String(text)) => STANDARD_NO_PAD.decode(text).ok().map(|bytes| Datum::Bytes(bytes.into())),
+        (Kind::BigInt, Value::Number(number)) => number.as_i64().map(ColumnValue::Integer),
+        (Kind::Real, Value::Number(number)) => number.as_f64().map(ColumnValue::Real),
+        (Kind::Boolean, Value::Bool(yes)) => Some(ColumnValue::Boolean(*yes)),
+        (Kind::Time, Value::String(text)) => text.parse::<DateTime>().ok().map(ColumnValue::Time),
+        (Kind::Bytes, Value::String(text)) => STANDARD_NO_PAD.decode(text).ok().map(|bytes| ColumnValue::Bytes(bytes.into())),
         (Kind::Text | Kind::Date | Kind::Uuid | Kind::Json | Kind::Display, Value::String(text)) => {
-            (!text.contains('\0')).then(|| Datum::from(text.as_str()))
+            (!text.contains('\0')).then(|| ColumnValue::from(text.as_str()))
         }
         _ => None,
     }

@@ -9,7 +9,7 @@
 //!
 //! The claim of the current request is task-local, so that [`Store::write`] can mark it.
 
-use lockstep_runtime::{DateTime, table};
+use lockstep_runtime::{DateTime, Table};
 
 use crate::store::{Query, Store, StoreError, Tx};
 
@@ -19,39 +19,37 @@ pub const KEY_LIFETIME_SECONDS: i64 = 24 * 60 * 60;
 const DELETE_BATCH_ROWS: usize = 200;
 
 /// A key and the state of its request.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Table)]
+#[table(name = "idempotency_key", key = "seq", at = "server/src/store/idempotency_keys.rs", unique("name"))]
 pub struct KeyRow {
     /// Key of the row.
+    #[column(bigint)]
     pub seq: i64,
     /// Keyed hash of the client and the key.
+    #[column(text)]
     pub name: String,
     /// Keyed hash of the request.
+    #[column(text)]
     pub request: String,
     /// When the request started.
+    #[column(time, name = "begun")]
     pub started_at: DateTime,
     /// When the claim expires.
+    #[column(time, name = "until")]
     pub expires_at: DateTime,
     /// Whether the request has written to the store.
+    #[column(boolean)]
     pub written: bool,
     /// Status of the response; `None` while the request runs.
+    #[column(integer)]
     pub status: Option<i32>,
     /// Content type of the response.
+    #[column(text, name = "media")]
     pub content_type: Option<String>,
     /// Body of the response.
+    #[column(text)]
     pub body: Option<String>,
 }
-
-table! { KeyRow "idempotency_key" key "seq" at "server/src/store/idempotency_keys.rs" {
-    0 "seq" seq bigint required,
-    1 "name" name text required,
-    2 "request" request text required,
-    3 "begun" started_at time required,
-    4 "until" expires_at time required,
-    5 "written" written boolean required,
-    6 "status" status integer nullable,
-    7 "media" content_type text nullable,
-    8 "body" body text nullable,
-} unique [["name"]] index [] }
 
 /// The state of a key.
 #[derive(Clone, Debug)]

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use lockstep_runtime::Table;
-use lockstep_runtime::table::{Datum, Dialect, largest_key, quote, sequence};
+use lockstep_runtime::table::{ColumnValue, Dialect, largest_key, quote, sequence_name};
 
 use super::connection::{RowCount, execute_once, query_first};
 use super::statements;
@@ -14,10 +14,10 @@ impl View<'_> {
     pub(super) fn last_key<T: Table>(&mut self) -> Result<i64, StoreError> {
         let (sql, values) = match self.connection.dialect() {
             Dialect::Sqlite => {
-                ("SELECT last FROM lockstep_sequence WHERE name = $1".to_owned(), vec![Datum::from(T::NAME)])
+                ("SELECT last FROM lockstep_sequence WHERE name = $1".to_owned(), vec![ColumnValue::from(T::NAME)])
             }
             Dialect::Postgres => {
-                let name = quote(&sequence(T::NAME));
+                let name = quote(&sequence_name(T::NAME));
                 (format!("SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM {name}"), Vec::new())
             }
         };
@@ -51,7 +51,7 @@ impl Tx<'_> {
         let sql = "INSERT INTO lockstep_sequence (name, last) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET last = \
                    lockstep_sequence.last + $2 RETURNING last";
         let count = i64::try_from(count).map_err(|_| StoreError::Exhausted(T::NAME))?;
-        let values = [Datum::from(T::NAME), Datum::Integer(count)];
+        let values = [ColumnValue::from(T::NAME), ColumnValue::Integer(count)];
         let last = query_first(self.connection, sql, &values, |row| Ok(row.integer(0)?))?.flatten();
         Ok(last.map(|last| (last - count + 1..=last).collect()).unwrap_or_default())
     }
@@ -59,7 +59,7 @@ impl Tx<'_> {
     /// Draws from a database sequence. Sequences are not transactional, so writers do not wait for each other.
     fn draw_from_sequence<T: Table>(&mut self, count: usize) -> Result<Vec<i64>, StoreError> {
         let sql = format!("SELECT nextval({}) FROM generate_series(1, $1::BIGINT)", sequence_literal::<T>());
-        let count = Datum::Integer(i64::try_from(count).map_err(|_| StoreError::Exhausted(T::NAME))?);
+        let count = ColumnValue::Integer(i64::try_from(count).map_err(|_| StoreError::Exhausted(T::NAME))?);
         let mut keys = Vec::new();
         self.connection.query(&sql, &[count], RowCount::Few, &mut |row| {
             keys.extend(row.integer(0)?);
@@ -71,7 +71,7 @@ impl Tx<'_> {
     /// Raises the sequence of a table to `least` at least, and above the keys of rows that were inserted by hand.
     pub(super) fn raise_sequence<T: Table>(&mut self, least: i64) -> Result<(), StoreError> {
         if self.connection.dialect() == Dialect::Postgres {
-            self.connection.batch(&format!("CREATE SEQUENCE IF NOT EXISTS {}", quote(&sequence(T::NAME))))?;
+            self.connection.batch(&format!("CREATE SEQUENCE IF NOT EXISTS {}", quote(&sequence_name(T::NAME))))?;
         }
         let sql = statements::select_largest_key::<T>();
         let largest = query_first(self.connection, &sql, &[], |row| Ok(row.integer(0)?))?.flatten().unwrap_or_default();
@@ -83,11 +83,11 @@ impl Tx<'_> {
             Dialect::Sqlite => {
                 let sql = "INSERT INTO lockstep_sequence (name, last) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET \
                            last = $2";
-                execute_once(self.connection, sql, &[T::NAME.into(), Datum::Integer(largest)]).map(drop)
+                execute_once(self.connection, sql, &[T::NAME.into(), ColumnValue::Integer(largest)]).map(drop)
             }
             Dialect::Postgres => {
                 let sql = format!("SELECT setval({}, $1::BIGINT)", sequence_literal::<T>());
-                query_first(self.connection, &sql, &[Datum::Integer(largest)], |_| Ok(())).map(drop)
+                query_first(self.connection, &sql, &[ColumnValue::Integer(largest)], |_| Ok(())).map(drop)
             }
         }
     }
@@ -95,5 +95,5 @@ impl Tx<'_> {
 
 /// Returns the SQL string sequence_literal that names the sequence of a table.
 fn sequence_literal<T: Table>() -> String {
-    format!("'{}'", quote(&sequence(T::NAME)).replace('\'', "''"))
+    format!("'{}'", quote(&sequence_name(T::NAME)).replace('\'', "''"))
 }

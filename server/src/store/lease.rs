@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use lockstep_runtime::Uuid;
-use lockstep_runtime::table::{Datum, Dialect};
+use lockstep_runtime::table::{ColumnValue, Dialect};
 
 use super::connection::{Connection, execute_once, query_first};
 use super::{Store, StoreError, Tx};
@@ -88,7 +88,7 @@ pub(super) fn acquire(
          excluded.owner, ends = excluded.ends WHERE lockstep_lease.owner = excluded.owner OR lockstep_lease.ends <= {now} \
          RETURNING owner"
     );
-    let length = Datum::Integer(i64::try_from(length.as_micros()).unwrap_or(i64::MAX / 2));
+    let length = ColumnValue::Integer(i64::try_from(length.as_micros()).unwrap_or(i64::MAX / 2));
     Ok(query_first(connection, &sql, &[name.into(), owner.into(), length], |_| Ok(()))?.is_some())
 }
 

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use lockstep_runtime::DateTime;
-use lockstep_runtime::table::{Datum, Description, Step, bookkeeping, step};
+use lockstep_runtime::table::{ColumnValue, DatabaseSchema, MigrationStep, create_bookkeeping_tables, plan_migration};
 
 use super::connection::{Connection, RowCount, execute_once, query_first};
 use super::{Sealer, StoreError, Tables, Tx, View, lease};
@@ -34,12 +34,12 @@ pub(super) fn migrate_tables(
     drops: &[String],
 ) -> Result<Migration, StoreError> {
     let dialect = connection.dialect();
-    for sql in bookkeeping(dialect).iter().map(String::as_str).chain([SETTINGS_TABLE, lease::LEASE_TABLE]) {
+    for sql in create_bookkeeping_tables(dialect).iter().map(String::as_str).chain([SETTINGS_TABLE, lease::LEASE_TABLE]) {
         connection.batch(sql)?;
     }
     verify_seal_key(connection, sealer)?;
     let history = read_history(connection)?;
-    let step = step(&history, &tables.description, dialect, drops)?;
+    let step = plan_migration(&history, &tables.description, dialect, drops)?;
     for sql in step.statements() {
         connection.batch(sql).map_err(|error| match error {
             StoreError::Duplicate(what) => {
@@ -48,20 +48,20 @@ pub(super) fn migrate_tables(
             other => other,
         })?;
     }
-    if matches!(step, Step::Migrate(_)) {
+    if matches!(step, MigrationStep::Migrate(_)) {
         record_schema(connection, &tables.description)?;
     }
     let mut tx = Tx(View { connection, sealer });
     tables.entries.iter().try_for_each(|entry| (entry.raise_sequence)(&mut tx, 0))?;
     Ok(match step {
-        Step::Current => Migration::Current,
-        Step::Older => Migration::Older,
-        Step::Migrate(statements) => Migration::Changed(statements.len()),
+        MigrationStep::Current => Migration::Current,
+        MigrationStep::Older => Migration::Older,
+        MigrationStep::Migrate(statements) => Migration::Changed(statements.len()),
     })
 }
 
 /// Returns the schemas that were applied, in order.
-fn read_history(connection: &mut dyn Connection) -> Result<Vec<Description>, StoreError> {
+fn read_history(connection: &mut dyn Connection) -> Result<Vec<DatabaseSchema>, StoreError> {
     let mut history = Vec::new();
     connection.query("SELECT description FROM lockstep_schema ORDER BY version", &[], RowCount::Few, &mut |row| {
         let text = row.text(0)?.unwrap_or_default();
@@ -73,11 +73,11 @@ fn read_history(connection: &mut dyn Connection) -> Result<Vec<Description>, Sto
     Ok(history)
 }
 
-fn record_schema(connection: &mut dyn Connection, description: &Description) -> Result<(), StoreError> {
+fn record_schema(connection: &mut dyn Connection, description: &DatabaseSchema) -> Result<(), StoreError> {
     let text = serde_json::to_string(description).map_err(|error| StoreError::Bug(error.to_string()))?;
     let sql = "SELECT coalesce(max(version), 0) + 1 FROM lockstep_schema";
     let version = query_first(connection, sql, &[], |row| Ok(row.integer(0)?))?.flatten().unwrap_or(1);
-    let values = [Datum::Integer(version), DateTime::now().to_string().into(), text.into()];
+    let values = [ColumnValue::Integer(version), DateTime::now().to_string().into(), text.into()];
     let sql = "INSERT INTO lockstep_schema (version, applied, description) VALUES ($1, $2, $3)";
     execute_once(connection, sql, &values).map(drop)
 }

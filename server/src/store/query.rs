@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use lockstep_runtime::Table;
-use lockstep_runtime::table::Datum;
+use lockstep_runtime::table::ColumnValue;
 
 /// Selects rows of a table, ordered by key.
 ///
@@ -15,7 +15,7 @@ use lockstep_runtime::table::Datum;
 /// ```
 #[derive(Debug)]
 pub struct Query<T> {
-    pub(super) equals: Vec<(&'static str, Datum<'static>)>,
+    pub(super) equals: Vec<(&'static str, ColumnValue<'static>)>,
     pub(super) without: Vec<&'static str>,
     pub(super) after: Option<i64>,
     pub(super) descending: bool,
@@ -53,7 +53,7 @@ impl<T: Table> Query<T> {
 
     /// Keeps rows with this value in a column. `NULL` equals `NULL`.
     #[must_use]
-    pub fn equals(mut self, column: &'static str, value: impl Into<Datum<'static>>) -> Self {
+    pub fn equals(mut self, column: &'static str, value: impl Into<ColumnValue<'static>>) -> Self {
         self.equals.push((column, value.into()));
         self
     }

@@ -1,6 +1,6 @@
 //! Encodes and decodes rows: seals and opens secrets, and rejects values that no database can store.
 
-use lockstep_runtime::table::{self, ColumnKind, Datum, Row, TableError};
+use lockstep_runtime::table::{self, ColumnKind, ColumnValue, Row, TableError};
 use lockstep_runtime::{DateTime, Table};
 
 use super::{Sealer, StoreError};
@@ -17,21 +17,21 @@ pub(super) fn encode_column<'a, T: Table>(
     row: &'a T,
     row_index: usize,
     column: usize,
-) -> Result<Datum<'a>, StoreError> {
+) -> Result<ColumnValue<'a>, StoreError> {
     let reject = |problem: &str| {
         let column = T::COLUMNS.get(column).map_or("", |column| column.name);
         Err(StoreError::Value { row: row_index, column, problem: problem.into() })
     };
     let kind = T::COLUMNS.get(column).map(|column| column.kind);
-    match table::bind(row, column) {
-        Ok(Datum::Text(text)) if text.contains('\0') => reject("contains the character U+0000"),
-        Ok(Datum::Text(text)) if kind == Some(ColumnKind::Json) && contains_escaped_nul(&text) => {
+    match table::bind_column(row, column) {
+        Ok(ColumnValue::Text(text)) if text.contains('\0') => reject("contains the character U+0000"),
+        Ok(ColumnValue::Text(text)) if kind == Some(ColumnKind::Json) && contains_escaped_nul(&text) => {
             reject("contains the character U+0000")
         }
-        Ok(Datum::Text(text)) if kind == Some(ColumnKind::Secret) => {
-            Ok(Datum::Text(sealer.seal(&seal_context::<T>(column), &text)?.into()))
+        Ok(ColumnValue::Text(text)) if kind == Some(ColumnKind::Secret) => {
+            Ok(ColumnValue::Text(sealer.seal(&seal_context::<T>(column), &text)?.into()))
         }
-        Ok(Datum::Real(number)) if !number.is_finite() => reject("is not a finite number"),
+        Ok(ColumnValue::Real(number)) if !number.is_finite() => reject("is not a finite number"),
         Ok(datum) => Ok(datum),
         Err(error) => reject(&error.to_string()),
     }
@@ -65,7 +65,7 @@ impl<T: Table> DecodedRow<'_, T> {
             decoded: String::new(),
             table: std::marker::PhantomData::<T>,
         };
-        let row = table::read::<T>(&mut decoded)?;
+        let row = table::read_row::<T>(&mut decoded)?;
         Ok((row, decoded.bytes))
     }
 }

@@ -3,14 +3,14 @@
 use std::fmt::Write as _;
 
 use lockstep_runtime::Table;
-use lockstep_runtime::table::{ColumnKind, Datum, Dialect, beginning, quote, quote_into};
+use lockstep_runtime::table::{ColumnKind, ColumnValue, Dialect, index_prefix, quote, quote_into};
 
 use super::{Query, StoreError};
 
 /// A statement with its parameters.
 pub(super) struct Statement {
     pub(super) sql: String,
-    pub(super) values: Vec<Datum<'static>>,
+    pub(super) values: Vec<ColumnValue<'static>>,
 }
 
 /// Returns the placeholder of a parameter, counted from 1.
@@ -22,8 +22,8 @@ fn parameter(dialect: Dialect, number: usize) -> String {
 }
 
 /// Returns the placeholder of a parameter that is compared with a column. Its integer may exceed the column's range.
-fn comparison_parameter(dialect: Dialect, number: usize, value: &Datum<'_>) -> String {
-    let wide = dialect == Dialect::Postgres && matches!(value, Datum::Integer(_));
+fn comparison_parameter(dialect: Dialect, number: usize, value: &ColumnValue<'_>) -> String {
+    let wide = dialect == Dialect::Postgres && matches!(value, ColumnValue::Integer(_));
     format!("{}{}", parameter(dialect, number), if wide { "::BIGINT" } else { "" })
 }
 
@@ -101,7 +101,7 @@ pub(super) fn select_count<T: Table>(dialect: Dialect, query: &Query<T>) -> Resu
 /// Returns `SELECT` of the rows with one of `count` keys.
 pub(super) fn select_by_keys<T: Table>(dialect: Dialect, count: usize) -> String {
     let parameters: Vec<_> =
-        (1..=count).map(|number| comparison_parameter(dialect, number, &Datum::Integer(0))).collect();
+        (1..=count).map(|number| comparison_parameter(dialect, number, &ColumnValue::Integer(0))).collect();
     format!(
         "SELECT {} FROM {} WHERE {} IN ({})",
         column_list::<T>(),
@@ -146,21 +146,21 @@ fn push_conditions<T: Table>(statement: &mut Statement, dialect: Dialect, query:
             return Err(StoreError::Bug(format!("{} has no column {name} to compare", T::NAME)));
         }
         let _ = write!(statement.sql, " {keyword} {} ", quote(name));
-        if matches!(value, Datum::Null) {
+        if matches!(value, ColumnValue::Null) {
             statement.sql.push_str("IS NULL");
         } else {
             statement.values.push(value.clone());
             let parameter_sql = comparison_parameter(dialect, statement.values.len(), value);
             let _ = write!(statement.sql, "= {parameter_sql}");
-            if dialect == Dialect::Postgres && matches!(value, Datum::Text(_)) && T::INDEX.contains(&[*name].as_slice())
+            if dialect == Dialect::Postgres && matches!(value, ColumnValue::Text(_)) && T::INDEX.contains(&[*name].as_slice())
             {
-                let _ = write!(statement.sql, " AND {} = {}", beginning(&quote(name)), beginning(&parameter_sql));
+                let _ = write!(statement.sql, " AND {} = {}", index_prefix(&quote(name)), index_prefix(&parameter_sql));
             }
         }
         keyword = "AND";
     }
     if let Some(after) = query.after {
-        let value = Datum::Integer(after);
+        let value = ColumnValue::Integer(after);
         let sign = if query.descending { "<" } else { ">" };
         let parameter_sql = comparison_parameter(dialect, statement.values.len() + 1, &value);
         statement.values.push(value);
@@ -170,7 +170,7 @@ fn push_conditions<T: Table>(statement: &mut Statement, dialect: Dialect, query:
 }
 
 fn push_limit<T: Table>(statement: &mut Statement, dialect: Dialect, query: &Query<T>) {
-    let number = |rows: usize| Datum::Integer(i64::try_from(rows).unwrap_or(i64::MAX));
+    let number = |rows: usize| ColumnValue::Integer(i64::try_from(rows).unwrap_or(i64::MAX));
     if query.limit.is_none() && query.offset == 0 {
         return;
     }

@@ -1,7 +1,7 @@
 //! The tables of a program, with operations that find a table by name.
 
 use lockstep_runtime::Table;
-use lockstep_runtime::table::Description;
+use lockstep_runtime::table::DatabaseSchema;
 
 use super::encryption::rotate;
 use super::export_import;
@@ -10,7 +10,7 @@ use super::{StoreError, TransferError, Tx, View};
 /// The tables that a program expects.
 #[derive(Clone, Debug, Default)]
 pub struct Tables {
-    pub(super) description: Description,
+    pub(super) description: DatabaseSchema,
     pub(super) entries: Vec<TableEntry>,
 }
 
@@ -42,7 +42,7 @@ impl Tables {
     /// Adds a table.
     #[must_use]
     pub fn with<T: Table>(mut self) -> Self {
-        self.description = self.description.with::<T>();
+        self.description = self.description.with_table::<T>();
         self.entries.push(TableEntry {
             name: T::NAME,
             raise_sequence: |tx, least| tx.raise_sequence::<T>(least),

@@ -3,7 +3,7 @@
 use std::ops::{ControlFlow, Deref, DerefMut};
 
 use lockstep_runtime::Table;
-use lockstep_runtime::table::{Datum, Row, key};
+use lockstep_runtime::table::{ColumnValue, Row, key};
 
 use super::connection::{Connection, RowCount, execute_once, query_first};
 use super::row_codec::{DecodedRow, encode_column};
@@ -67,7 +67,7 @@ impl View<'_> {
         for keys in keys.chunks(PARAMETER_COUNTS[2]) {
             let parameter_count = PARAMETER_COUNTS.into_iter().find(|count| *count >= keys.len()).unwrap_or(keys.len());
             let padded = keys.iter().chain(std::iter::repeat(keys.last().unwrap_or(&0)));
-            let values: Vec<_> = padded.take(parameter_count).map(|key| Datum::Integer(*key)).collect();
+            let values: Vec<_> = padded.take(parameter_count).map(|key| ColumnValue::Integer(*key)).collect();
             let sql = statements::select_by_keys::<T>(self.connection.dialect(), parameter_count);
             self.connection.query(&sql, &values, RowCount::Few, &mut |row| {
                 rows.push(DecodedRow::<T>::read(row, sealer)?.0);

@@ -2,7 +2,7 @@
 
 use halo_collab::tables::{TwilioEventRow, WhatsAppMessageRow};
 use halo_collab::types::{StringStringValuesKeyValuePair as Field, WhatsAppMedia};
-use lockstep_runtime::server::Fault;
+use lockstep_runtime::server::Violation;
 use lockstep_runtime::{DateTime, Uuid};
 use sha2::{Digest as _, Sha256};
 
@@ -55,7 +55,7 @@ impl<'f> WebhookForm<'f> {
     ///
     /// # Errors
     /// Fails if the form has the SID of neither a call nor a message.
-    pub fn topic(self) -> Result<Topic, Vec<Fault>> {
+    pub fn topic(self) -> Result<Topic, Vec<Violation>> {
         match (self.get("CallSid"), self.message_sid()) {
             (Some(_), _) => Ok(Topic::Voice),
             (None, Some(_)) => Ok(Topic::Message),
@@ -71,7 +71,7 @@ impl<'f> WebhookForm<'f> {
     ///
     /// # Errors
     /// Fails with all values that cannot be stored.
-    pub fn voice(self, guid: Uuid, webhook: VoiceWebhook, received: DateTime) -> Result<TwilioEventRow, Vec<Fault>> {
+    pub fn voice(self, guid: Uuid, webhook: VoiceWebhook, received: DateTime) -> Result<TwilioEventRow, Vec<Violation>> {
         let is_ringing = webhook == VoiceWebhook::IncomingCall;
         let mut reader = FieldReader { form: self, violations: Vec::new() };
         let call_sid = reader.sid("CallSid");
@@ -128,7 +128,7 @@ impl<'f> WebhookForm<'f> {
     ///
     /// # Errors
     /// Fails with all values that cannot be stored.
-    pub fn message(self, configuration_id: i32, received: DateTime) -> Result<WhatsAppMessageRow, Vec<Fault>> {
+    pub fn message(self, configuration_id: i32, received: DateTime) -> Result<WhatsAppMessageRow, Vec<Violation>> {
         let mut reader = FieldReader { form: self, violations: Vec::new() };
         let sid = ["MessageSid", "SmsMessageSid", "SmsSid"].into_iter().find_map(|name| reader.sid(name));
         let message = WhatsAppMessageRow {
@@ -150,7 +150,7 @@ impl<'f> WebhookForm<'f> {
 /// Reads fields with bounded length, and collects violations.
 struct FieldReader<'f> {
     form: WebhookForm<'f>,
-    violations: Vec<Fault>,
+    violations: Vec<Violation>,
 }
 
 impl FieldReader<'_> {
@@ -186,13 +186,13 @@ impl FieldReader<'_> {
         media
     }
 
-    fn finish<T>(self, value: T) -> Result<T, Vec<Fault>> {
+    fn finish<T>(self, value: T) -> Result<T, Vec<Violation>> {
         if self.violations.is_empty() { Ok(value) } else { Err(self.violations) }
     }
 }
 
-fn violation(pointer: &str, detail: &str) -> Fault {
-    Fault { pointer: pointer.to_owned(), detail: detail.to_owned() }
+fn violation(pointer: &str, detail: &str) -> Violation {
+    Violation { pointer: pointer.to_owned(), detail: detail.to_owned() }
 }
 
 /// Returns whether two strings hold the same phone number in any notation.

@@ -6,7 +6,7 @@ fn fields(pairs: &[(&str, &str)]) -> Vec<Field> {
     pairs.iter().map(|&(key, value)| Field { key: key.into(), value: vec![value.into()] }).collect()
 }
 
-fn voice(pairs: &[(&str, &str)]) -> Result<TwilioEventRow, Vec<Fault>> {
+fn voice(pairs: &[(&str, &str)]) -> Result<TwilioEventRow, Vec<Violation>> {
     WebhookForm::new(&fields(pairs)).voice(Uuid::nil(), VoiceWebhook::Callback, DateTime::MIN)
 }
 

@@ -28,11 +28,11 @@ pub fn log_error<E>(system: &'static str, error: &Error<E>) {
 #[must_use]
 pub fn describe_error<E>(system: &'static str, error: &Error<E>) -> String {
     match error {
-        Error::Answer { status: 429, .. } => format!("{system} rate limit exceeded."),
-        Error::Answer { detail: Some(reason), .. } => {
+        Error::Response { status: 429, .. } => format!("{system} rate limit exceeded."),
+        Error::Response { detail: Some(reason), .. } => {
             format!("{system} rejected the request: {}", shorten_reason(reason))
         }
-        Error::Answer { status, .. } => format!("{system} rejected the request with status {status}."),
+        Error::Response { status, .. } => format!("{system} rejected the request with status {status}."),
         Error::Undocumented { status: status @ 300..400, .. } => {
             format!("{system} responded with status {status}; redirects are not followed.")
         }
@@ -41,7 +41,7 @@ pub fn describe_error<E>(system: &'static str, error: &Error<E>) -> String {
             format!("{system} did not respond in time.")
         }
         Error::Decode { .. } => format!("{system} sent an invalid response."),
-        Error::Credentials(CredentialsError::Refused { error, description, .. }) => {
+        Error::Credentials(CredentialsError::Rejected { error, description, .. }) => {
             let reason = description.as_ref().unwrap_or(error);
             match reason.is_empty() {
                 true => format!("{system} did not issue a token."),
@@ -57,7 +57,7 @@ pub fn describe_error<E>(system: &'static str, error: &Error<E>) -> String {
 /// Returns a keyword for the log.
 fn error_kind<E>(error: &Error<E>) -> &'static str {
     match error {
-        Error::Answer { .. } => "rejected",
+        Error::Response { .. } => "rejected",
         Error::Undocumented { .. } => "undocumented status",
         Error::Transport(_) => "not reachable",
         Error::Timeout(_) => "timeout",

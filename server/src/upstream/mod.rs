@@ -64,5 +64,5 @@ fn request_call_budget(config: &Config) -> Duration {
 
 /// Returns settings that retry as long as time permits, with pauses of up to seconds.
 fn persistent_retries() -> Retries {
-    Retries { limit: 32, insistent: true, ..Retries::default() }
+    Retries { limit: 32, retry_non_idempotent: true, ..Retries::default() }
 }

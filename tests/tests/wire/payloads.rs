@@ -2,8 +2,8 @@
 
 use futures_util::StreamExt;
 use lockstep_runtime::client::{Error, Roots, http_builder};
-use lockstep_runtime::http::{Bytes, Items, ServerEvent, StreamError, StreamFault};
-use lockstep_runtime::server::Cx;
+use lockstep_runtime::http::{Bytes, Items, ServerEvent, StreamError, StreamErrorKind};
+use lockstep_runtime::server::RequestContext;
 use lockstep_runtime::{File, IndexMap};
 
 use crate::wire::payloads::client::Client;
@@ -22,7 +22,7 @@ impl server::Authenticate for Service {
     type Principal = ();
 }
 
-fn media(cx: &Cx<()>) -> String {
+fn media(cx: &RequestContext<()>) -> String {
     cx.headers.get("content-type").map(|media| media.to_str().unwrap().to_owned()).unwrap_or_default()
 }
 
@@ -32,7 +32,7 @@ fn note(text: &str) -> Note {
 
 impl Notes for Service {
     /// Responds with the variant that the body was decoded to.
-    async fn make(&self, cx: Cx<()>, body: NoteContent) -> Result<MakeNoteResponseBody, MakeNoteError> {
+    async fn make(&self, cx: RequestContext<()>, body: NoteContent) -> Result<MakeNoteResponseBody, MakeNoteError> {
         let media = media(&cx);
         let kind = media.split(';').next().unwrap();
         let name = match &body {
@@ -55,21 +55,21 @@ impl Notes for Service {
         Ok(note.into())
     }
 
-    async fn replace(&self, _cx: Cx<()>, _body: NoteContent) -> Result<(), ReplaceNoteError> {
+    async fn replace(&self, _cx: RequestContext<()>, _body: NoteContent) -> Result<(), ReplaceNoteError> {
         Ok(())
     }
 
-    async fn patch(&self, cx: Cx<()>, body: Option<IndexMap<String, String>>) -> Result<String, PatchNoteError> {
+    async fn patch(&self, cx: RequestContext<()>, body: Option<IndexMap<String, String>>) -> Result<String, PatchNoteError> {
         Ok(format!("{} {}", media(&cx), body.map_or(0, |body| body.len())))
     }
 }
 
 impl Pictures for Service {
-    async fn add(&self, cx: Cx<()>, body: Bytes) -> Result<String, AddPictureError> {
+    async fn add(&self, cx: RequestContext<()>, body: Bytes) -> Result<String, AddPictureError> {
         Ok(format!("{} {}", media(&cx), body.len()))
     }
 
-    async fn make_album(&self, _cx: Cx<()>, body: MakeAlbumBody) -> Result<Vec<String>, MakeAlbumError> {
+    async fn make_album(&self, _cx: RequestContext<()>, body: MakeAlbumBody) -> Result<Vec<String>, MakeAlbumError> {
         let file = |file: &File| format!("{:?} {:?} {:?}", file.name, file.media, file.content);
         let mut found = vec![file(&body.cover)];
         found.extend(body.pictures.iter().flatten().map(file));
@@ -83,13 +83,13 @@ impl Pictures for Service {
 }
 
 impl Pets for Service {
-    async fn add(&self, _cx: Cx<()>, query: AddPet, body: Pet) -> Result<AddPetOk, AddPetError> {
+    async fn add(&self, _cx: RequestContext<()>, query: AddPet, body: Pet) -> Result<AddPetOk, AddPetError> {
         Ok(AddPetOk { body, x_note: query.note })
     }
 }
 
 impl Feeds for Service {
-    async fn feed(&self, _cx: Cx<()>, kind: String) -> Result<Items<ServerEvent<Note>>, FeedError> {
+    async fn feed(&self, _cx: RequestContext<()>, kind: String) -> Result<Items<ServerEvent<Note>>, FeedError> {
         let events =
             vec![Ok(ServerEvent { id: Some("1".into()), retry: Some(5), ..note("a\nb").into() }), Ok(note("c").into())];
         let events = futures_util::stream::iter(events);
@@ -104,16 +104,16 @@ impl Feeds for Service {
         Ok(Items::new(events.chain(failure)))
     }
 
-    async fn told(&self, _cx: Cx<()>, _kind: String) -> Result<Items<Told>, ToldRequestError> {
+    async fn told(&self, _cx: RequestContext<()>, _kind: String) -> Result<Items<Told>, ToldRequestError> {
         let items = [r#"{"event": "note", "data": {"text": "x"}}"#, r#"{"event": "count", "data": 7}"#];
         Ok(items.iter().map(|item| serde_json::from_str(item).unwrap()).collect())
     }
 
-    async fn lines(&self, _cx: Cx<()>, _kind: String) -> Result<Items<Note>, LinesError> {
+    async fn lines(&self, _cx: RequestContext<()>, _kind: String) -> Result<Items<Note>, LinesError> {
         Ok(vec![note("a\nb"), note("c")].into())
     }
 
-    async fn records(&self, _cx: Cx<()>, _kind: String) -> Result<Items<i64>, RecordsError> {
+    async fn records(&self, _cx: RequestContext<()>, _kind: String) -> Result<Items<i64>, RecordsError> {
         Ok((0..3000).collect())
     }
 }
@@ -242,7 +242,7 @@ async fn response_streams_are_decoded() {
     let mut broken = client.feeds().feed("broken").await.unwrap();
     assert!(broken.next().await.unwrap().is_ok() && broken.next().await.unwrap().is_ok());
     let error = broken.next().await.unwrap().unwrap_err();
-    assert_eq!(error.kind(), StreamFault::Transport, "an interrupted stream is an error");
+    assert_eq!(error.kind(), StreamErrorKind::Transport, "an interrupted stream is an error");
     let items = client.feeds().told("x").await.unwrap().all().await.unwrap();
     let items: Vec<String> = items.iter().map(|item| serde_json::to_string(item).unwrap()).collect();
     assert_eq!(items, [r#"{"event":"note","data":{"text":"x"}}"#, r#"{"event":"count","data":7}"#]);

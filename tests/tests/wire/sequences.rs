@@ -5,7 +5,7 @@ use std::time::Duration;
 use futures_util::{StreamExt, stream};
 use lockstep_runtime::client::{Roots, http_builder};
 use lockstep_runtime::http::{Items, ServerEvent};
-use lockstep_runtime::server::Cx;
+use lockstep_runtime::server::RequestContext;
 use tokio::sync::Notify;
 
 use super::{Service, client, note};
@@ -28,7 +28,7 @@ async fn collect_items<T>(mut items: Items<T>, name: impl Fn(T) -> String) -> St
 }
 
 impl Batches for Service {
-    async fn send_lines(&self, _cx: Cx<()>, body: Items<Note>) -> Result<String, SendLinesError> {
+    async fn send_lines(&self, _cx: RequestContext<()>, body: Items<Note>) -> Result<String, SendLinesError> {
         let name = |note: Note| {
             if note.text == "first" {
                 FIRST_ITEM.notify_one();
@@ -38,20 +38,20 @@ impl Batches for Service {
         Ok(collect_items(body, name).await)
     }
 
-    async fn send_records(&self, _cx: Cx<()>, body: Option<Items<i64>>) -> Result<String, SendRecordsError> {
+    async fn send_records(&self, _cx: RequestContext<()>, body: Option<Items<i64>>) -> Result<String, SendRecordsError> {
         let Some(body) = body else { return Ok("nothing".to_owned()) };
         Ok(collect_items(body, |number| number.to_string()).await)
     }
 
-    async fn send_events(&self, _cx: Cx<()>, body: Items<ServerEvent<Note>>) -> Result<String, SendEventsError> {
+    async fn send_events(&self, _cx: RequestContext<()>, body: Items<ServerEvent<Note>>) -> Result<String, SendEventsError> {
         Ok(collect_items(body, |event| format!("{:?} {}", event.id, event.data.text)).await)
     }
 
-    async fn send_told(&self, _cx: Cx<()>, body: Items<Told>) -> Result<String, SendToldError> {
+    async fn send_told(&self, _cx: RequestContext<()>, body: Items<Told>) -> Result<String, SendToldError> {
         Ok(collect_items(body, |item| serde_json::to_string(&item).unwrap()).await)
     }
 
-    async fn send_any(&self, _cx: Cx<()>, body: SendAnyContent) -> Result<String, SendAnyError> {
+    async fn send_any(&self, _cx: RequestContext<()>, body: SendAnyContent) -> Result<String, SendAnyError> {
         match body {
             SendAnyContent::Json(note) => Ok(format!("single {}", note.text)),
             SendAnyContent::Jsonl(notes) => Ok(collect_items(notes, |note| note.text).await),

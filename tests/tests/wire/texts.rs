@@ -2,7 +2,7 @@
 
 use lockstep_runtime::Value;
 use lockstep_runtime::client::{Error, Roots, http_builder};
-use lockstep_runtime::server::{ApiKey, Cx, Denied};
+use lockstep_runtime::server::{ApiKey, RequestContext, Denied};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::json;
@@ -31,40 +31,40 @@ fn to_json(value: &impl Serialize) -> String {
 }
 
 impl Texts for Service {
-    async fn get_meant(&self, _cx: Cx<()>, point: Point, query: GetMeant) -> Result<String, GetMeantError> {
+    async fn get_meant(&self, _cx: RequestContext<()>, point: Point, query: GetMeant) -> Result<String, GetMeantError> {
         Ok(to_json(&(point, query)))
     }
 
     async fn get_alternatives(
         &self,
-        _cx: Cx<()>,
+        _cx: RequestContext<()>,
         either: GetAlternativesEither,
         query: GetAlternatives,
     ) -> Result<String, GetAlternativesError> {
         Ok(to_json(&(either, query)))
     }
 
-    async fn get_maps(&self, cx: Cx<Option<()>>, query: GetMaps) -> Result<String, GetMapsError> {
+    async fn get_maps(&self, cx: RequestContext<Option<()>>, query: GetMaps) -> Result<String, GetMapsError> {
         Ok(to_json(&(cx.principal.is_some(), query)))
     }
 
-    async fn get_anything(&self, _cx: Cx<()>, query: GetAnything) -> Result<String, GetAnythingError> {
+    async fn get_anything(&self, _cx: RequestContext<()>, query: GetAnything) -> Result<String, GetAnythingError> {
         Ok(to_json(&query))
     }
 
-    async fn send_form(&self, _cx: Cx<()>, body: Form) -> Result<String, SendFormError> {
+    async fn send_form(&self, _cx: RequestContext<()>, body: Form) -> Result<String, SendFormError> {
         Ok(to_json(&body))
     }
 
-    async fn send_parts(&self, _cx: Cx<()>, body: Form) -> Result<String, SendPartsError> {
+    async fn send_parts(&self, _cx: RequestContext<()>, body: Form) -> Result<String, SendPartsError> {
         Ok(to_json(&body))
     }
 
-    async fn send_told(&self, _cx: Cx<()>, body: Told) -> Result<String, SendToldError> {
+    async fn send_told(&self, _cx: RequestContext<()>, body: Told) -> Result<String, SendToldError> {
         Ok(to_json(&body))
     }
 
-    async fn get_numbers(&self, cx: Cx<()>, n: f64, query: GetNumbers) -> Result<GetNumbersOk, GetNumbersError> {
+    async fn get_numbers(&self, cx: RequestContext<()>, n: f64, query: GetNumbers) -> Result<GetNumbersOk, GetNumbersError> {
         let header = cx.headers.get("x-n").map(|value| value.to_str().unwrap().to_owned());
         Ok(GetNumbersOk { body: to_json(&(cx.uri.to_string(), header, query)), x_twice: n * 2.0 })
     }

@@ -11,7 +11,7 @@ use http::header::{CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use http_body::Body as _;
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
-use lockstep_runtime::server::{Fault, Problem};
+use lockstep_runtime::server::{Violation, Problem};
 
 use crate::app::App;
 use crate::error::ApiError;
@@ -35,7 +35,7 @@ pub(in crate::http) fn has_key(request: &Request) -> bool {
 /// Executes a request with a key, or replays the response of the first one.
 pub(in crate::http) async fn handle(app: &App, api: &ApiService, request: Request) -> Response {
     let Some(client) = bearer_token(&request).and_then(|token| app.auth.verify(token, &[]).ok()) else {
-        return api.answer(request).await;
+        return api.respond(request).await;
     };
     let key = match read_key(request.headers()) {
         Ok(key) => key,
@@ -45,7 +45,7 @@ pub(in crate::http) async fn handle(app: &App, api: &ApiService, request: Reques
     let (parts, body) = request.into_parts();
     if body.size_hint().lower() > app.config.limits.body.0 {
         // The router rejects it without reading the body.
-        return api.answer(Request::from_parts(parts, body)).await;
+        return api.respond(Request::from_parts(parts, body)).await;
     }
     let body = match Limited::new(body, limit).collect().await {
         Ok(body) => body.to_bytes(),
@@ -81,7 +81,7 @@ async fn execute_or_replay(app: &App, api: &ApiService, keyed: KeyedRequest) -> 
     let seconds = i64::from(app.config.limits.request_seconds.get()) + 5;
     match idempotency_keys::claim(&app.store, name, fingerprint, seconds).await {
         Ok(ClaimOutcome::New(claim)) => {
-            let response = claim.run(api.answer(request)).await;
+            let response = claim.run(api.respond(request)).await;
             store_response(app, claim, response).await
         }
         Ok(outcome) => replay(outcome),
@@ -101,7 +101,7 @@ fn read_key(headers: &HeaderMap) -> Result<String, Box<Problem>> {
         return Ok(key.to_owned());
     }
     let detail = format!("must be a single value of 1 to {MAX_KEY_LENGTH} characters");
-    Err(Box::new(Problem::invalid(vec![Fault { pointer: "/header/Idempotency-Key".to_owned(), detail }])))
+    Err(Box::new(Problem::invalid(vec![Violation { pointer: "/header/Idempotency-Key".to_owned(), detail }])))
 }
 
 fn body_problem(error: &(dyn std::error::Error + 'static), limit: usize) -> Problem {

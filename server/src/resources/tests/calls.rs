@@ -1,7 +1,7 @@
 //! Tests of the visibility of calls.
 
 use halo_collab::operations::*;
-use halo_collab::server::{CallLogs, GetCallLog, ListCallLogs};
+use halo_collab::server::{CallLogsApi, GetCallLogParams, ListCallLogsParams};
 use halo_collab::types::CallLog;
 use lockstep_runtime::Maybe;
 use serde_json::{Value, json};
@@ -22,7 +22,7 @@ enum Calls {
 }
 
 async fn list(test: &TestApp, agent: Option<i32>, scopes: &[&str], calls: Calls) -> Result<Vec<i32>, u16> {
-    let query = ListCallLogs { showall: Some(calls == Calls::All), ..ListCallLogs::default() };
+    let query = ListCallLogsParams { showall: Some(calls == Calls::All), ..ListCallLogsParams::default() };
     match CallLogs::list(&test.app, cx(&LIST_CALL_LOGS, agent, scopes), query).await {
         Ok(listed) => {
             let calls = listed.body.all().await.unwrap();
@@ -53,7 +53,7 @@ async fn calls_of_other_agents_are_not_found() {
         .await
         .unwrap();
     let get = async |id, scopes: &[&str], with_details| {
-        let query = GetCallLog { includedetails: Some(with_details) };
+        let query = GetCallLogParams { includedetails: Some(with_details) };
         CallLogs::get(&test.app, cx(&GET_CALL_LOG, Some(1), scopes), id, query).await
     };
     assert_eq!(get(1, OWN_CALLS, false).await.unwrap().call_transcript, Maybe::Absent);

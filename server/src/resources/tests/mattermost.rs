@@ -2,7 +2,7 @@
 
 use halo_collab::operations::*;
 use halo_collab::server::{
-    ListMattermostChannelDetails, ListMattermostDetails, MattermostChannelDetailsApi, MattermostDetailsApi,
+    ListMattermostChannelDetailsParams, ListMattermostDetailsParams, MattermostChannelDetailsApi, MattermostDetailsApi,
 };
 use halo_collab::types::MattermostDetails;
 use serde_json::{Value, json};
@@ -21,7 +21,7 @@ fn channels(record: &MattermostDetails) -> Vec<(i32, Option<&str>, Option<&str>)
 
 async fn all_channels(test: &TestApp) -> Vec<(i32, Option<i32>)> {
     let cx = cx(&LIST_MATTERMOST_CHANNEL_DETAILS, None, &[]);
-    let query = ListMattermostChannelDetails::default();
+    let query = ListMattermostChannelDetailsParams::default();
     let listed = MattermostChannelDetailsApi::list(&test.app, cx, query).await.unwrap().body.all().await.unwrap();
     listed.into_iter().map(|channel| (channel.id, channel.mmid)).collect()
 }
@@ -41,7 +41,7 @@ async fn channels_are_kept_replaced_or_removed() {
     let replaced = post(&test, json!([{"id": 1, "channels": [{"id": 1, "name": "A"}, {"name": "d"}]}])).await.unwrap();
     assert_eq!(channels(&replaced[0]), [(1, Some("A"), Some("x")), (4, Some("d"), None)]);
     let cx = cx(&LIST_MATTERMOST_DETAILS, None, &[]);
-    let listed = MattermostDetailsApi::list(&test.app, cx, ListMattermostDetails::default()).await.unwrap();
+    let listed = MattermostDetailsApi::list(&test.app, cx, ListMattermostDetailsParams::default()).await.unwrap();
     let listed = listed.body.all().await.unwrap();
     assert_eq!((listed[0].clone(), listed.len()), (replaced[0].clone(), 2));
     let removed = post(&test, json!([{"id": 1, "channels": null}])).await.unwrap();

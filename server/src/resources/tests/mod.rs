@@ -13,7 +13,7 @@ use futures_util::FutureExt as _;
 use http::Request;
 use lockstep_runtime::Value;
 use lockstep_runtime::http::Operation;
-use lockstep_runtime::server::Cx;
+use lockstep_runtime::server::RequestContext;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 
@@ -88,10 +88,10 @@ fn form(path: &str, fields: &[(&str, &str)]) -> Request<Body> {
 }
 
 /// Builds the context of a client that acts for an agent.
-fn cx(operation: &'static Operation, agent_id: Option<i32>, scopes: &[&str]) -> Cx<Caller> {
+fn cx(operation: &'static Operation, agent_id: Option<i32>, scopes: &[&str]) -> RequestContext<Caller> {
     let scopes = Scopes::from_names(scopes.iter().copied());
     let client = ClientPrincipal { client_id: "test".into(), agent_id, scopes };
-    Cx::new(Caller::Client(Arc::new(client)), operation)
+    RequestContext::new(Caller::Client(Arc::new(client)), operation)
 }
 
 /// Decodes a request body.
@@ -100,7 +100,7 @@ fn body<T: serde::de::DeserializeOwned>(json: Value) -> T {
 }
 
 /// Encodes an error and returns its status and body.
-async fn problem(error: impl lockstep_runtime::http::Answer) -> (u16, Value) {
+async fn problem(error: impl lockstep_runtime::http::ResponseVariant) -> (u16, Value) {
     let outgoing = error.encode().unwrap();
     let lockstep_runtime::http::Payload::Bytes(bytes) = outgoing.body else { panic!("no body") };
     (outgoing.status.unwrap(), serde_json::from_slice(&bytes).unwrap())

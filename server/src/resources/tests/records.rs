@@ -2,7 +2,7 @@
 
 use halo_collab::operations::*;
 use halo_collab::server::{
-    ListTranscriptionStores, ListTwilioWhatsAppDetails, TranscriptionStores, TwilioWhatsAppDetailsApi,
+    ListTranscriptionStoresParams, ListTwilioWhatsAppDetailsParams, TranscriptionStoresApi, TwilioWhatsAppDetailsApi,
 };
 use halo_collab::types::TranscriptionStore;
 use serde_json::json;
@@ -17,7 +17,7 @@ async fn texts(test: &TestApp) -> Vec<(i32, Option<String>)> {
 
 impl crate::app::App {
     async fn list_all(&self) -> Vec<TranscriptionStore> {
-        let query = ListTranscriptionStores::default();
+        let query = ListTranscriptionStoresParams::default();
         let listed = TranscriptionStores::list(self, cx(&LIST_TRANSCRIPTION_STORES, None, &[]), query).await.unwrap();
         assert_eq!(listed.link, None);
         listed.body.all().await.unwrap()
@@ -76,7 +76,7 @@ async fn pages_have_link_to_next_page() {
     test.app.post(json!([{}, {}, {}, {}, {}])).await.unwrap();
     let mut seen = Vec::new();
     for (number, more) in [(1, true), (2, true), (3, false), (4, false)] {
-        let query = ListTranscriptionStores { page_size: Some(2), page_no: Some(number) };
+        let query = ListTranscriptionStoresParams { page_size: Some(2), page_no: Some(number) };
         let mut cx = cx(&LIST_TRANSCRIPTION_STORES, None, &[]);
         cx.uri = format!("/api/TranscriptionStore?page_size=2&page_no={number}&x=1").parse().unwrap();
         let page = TranscriptionStores::list(&test.app, cx, query).await.unwrap();
@@ -103,7 +103,7 @@ async fn whatsapp_record_keeps_its_guid() {
     let changed = post(json!([{"id": created.id, "allowed_teams": [{"id": "1", "name": "x"}]}])).await;
     assert_eq!((changed.guid, changed.name.as_deref()), (created.guid, Some("a")));
     let cx = cx(&LIST_TWILIO_WHATS_APP_DETAILS, None, &[]);
-    let list = TwilioWhatsAppDetailsApi::list(&test.app, cx, ListTwilioWhatsAppDetails::default()).await.unwrap();
+    let list = TwilioWhatsAppDetailsApi::list(&test.app, cx, ListTwilioWhatsAppDetailsParams::default()).await.unwrap();
     let listed = list.body.all().await.unwrap();
     assert_eq!(listed, [changed]);
     assert!(!serde_json::to_string(&listed).unwrap().contains("new_auth_token"));

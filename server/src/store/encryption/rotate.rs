@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use lockstep_runtime::Table;
-use lockstep_runtime::table::{ColumnKind, Datum};
+use lockstep_runtime::table::{ColumnKind, ColumnValue};
 
 use crate::store::connection::RowCount;
 use crate::store::migrate::{SEAL_CHECK_TEXT, SEAL_SETTING};
@@ -45,10 +45,10 @@ pub(in crate::store) fn reseal_table<T: Table>(tx: &mut Tx<'_>) -> Result<usize,
         for (number, column) in secret_columns.iter().enumerate() {
             let context = seal_context::<T>(*column);
             values.push(match row.text(number)? {
-                None => Datum::Null,
+                None => ColumnValue::Null,
                 Some(sealed) => {
                     needs_reseal |= !sealer.is_current(&context, sealed);
-                    Datum::from(sealer.renew(&context, sealed)?)
+                    ColumnValue::from(sealer.renew(&context, sealed)?)
                 }
             });
         }

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use deadpool_postgres::Transaction;
 use futures_util::TryStreamExt as _;
 use futures_util::stream::FuturesOrdered;
-use lockstep_runtime::table::{Datum, Dialect};
+use lockstep_runtime::table::{ColumnValue, Dialect};
 use tokio::runtime::Handle;
 use tokio_postgres::error::SqlState;
 use tokio_postgres::types::ToSql;
@@ -72,7 +72,7 @@ impl Connection for PostgresConnection<'_> {
         sql: &str,
         rows: usize,
         columns: usize,
-        value: &mut dyn FnMut(usize, usize) -> Result<Datum<'a>, StoreError>,
+        value: &mut dyn FnMut(usize, usize) -> Result<ColumnValue<'a>, StoreError>,
     ) -> Result<usize, StoreError> {
         let statement = self.prepare(sql)?;
         let transaction = self.transaction;
@@ -97,7 +97,7 @@ impl Connection for PostgresConnection<'_> {
     fn query(
         &mut self,
         sql: &str,
-        values: &[Datum<'_>],
+        values: &[ColumnValue<'_>],
         expect: RowCount,
         each: &mut RowCallback<'_>,
     ) -> Result<(), StoreError> {
@@ -132,10 +132,10 @@ fn pass_rows(rows: &[tokio_postgres::Row], each: &mut RowCallback<'_>) -> Result
 }
 
 /// Returns the approximate size of a value in bytes.
-fn size(value: &Datum<'_>) -> usize {
+fn size(value: &ColumnValue<'_>) -> usize {
     match value {
-        Datum::Text(text) => text.len(),
-        Datum::Bytes(bytes) => bytes.len(),
+        ColumnValue::Text(text) => text.len(),
+        ColumnValue::Bytes(bytes) => bytes.len(),
         _ => size_of::<i64>(),
     }
 }

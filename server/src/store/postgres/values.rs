@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fmt;
 
 use lockstep_runtime::DateTime;
-use lockstep_runtime::table::{Datum, Row, TableError};
+use lockstep_runtime::table::{ColumnValue, Row, TableError};
 use tokio_postgres::types::private::BytesMut;
 use tokio_postgres::types::{FromSql, IsNull, ToSql, Type};
 
@@ -12,7 +12,7 @@ use tokio_postgres::types::{FromSql, IsNull, ToSql, Type};
 const EPOCH_MICROS: i64 = 946_684_800_000_000;
 
 /// A parameter. Its `Debug` output is empty, since the driver logs parameters.
-pub(super) struct Bound<'a>(pub(super) Datum<'a>);
+pub(super) struct Bound<'a>(pub(super) ColumnValue<'a>);
 
 impl fmt::Debug for Bound<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -25,13 +25,13 @@ type Sent = Result<IsNull, Box<dyn Error + Sync + Send>>;
 impl ToSql for Bound<'_> {
     fn to_sql(&self, ty: &Type, out: &mut BytesMut) -> Sent {
         match &self.0 {
-            Datum::Null => Ok(IsNull::Yes),
-            Datum::Integer(number) => integer(*number, ty, out),
-            Datum::Real(number) if *ty == Type::FLOAT8 => number.to_sql(ty, out),
-            Datum::Text(text) if is_text(ty) => text.as_ref().to_sql(ty, out),
-            Datum::Boolean(yes) if *ty == Type::BOOL => yes.to_sql(ty, out),
-            Datum::Time(time) if *ty == Type::TIMESTAMPTZ => (time.as_micros() - EPOCH_MICROS).to_sql(&Type::INT8, out),
-            Datum::Bytes(bytes) if *ty == Type::BYTEA => bytes.as_ref().to_sql(ty, out),
+            ColumnValue::Null => Ok(IsNull::Yes),
+            ColumnValue::Integer(number) => integer(*number, ty, out),
+            ColumnValue::Real(number) if *ty == Type::FLOAT8 => number.to_sql(ty, out),
+            ColumnValue::Text(text) if is_text(ty) => text.as_ref().to_sql(ty, out),
+            ColumnValue::Boolean(yes) if *ty == Type::BOOL => yes.to_sql(ty, out),
+            ColumnValue::Time(time) if *ty == Type::TIMESTAMPTZ => (time.as_micros() - EPOCH_MICROS).to_sql(&Type::INT8, out),
+            ColumnValue::Bytes(bytes) if *ty == Type::BYTEA => bytes.as_ref().to_sql(ty, out),
             _ => Err(format!("a value of another type cannot be stored as {ty}").into()),
         }
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use lockstep_runtime::DateTime;
-use lockstep_runtime::table::{Datum, Dialect, Row, TableError};
+use lockstep_runtime::table::{ColumnValue, Dialect, Row, TableError};
 use rusqlite::config::DbConfig;
 use rusqlite::types::{Null, ToSqlOutput, ValueRef};
 use rusqlite::{OpenFlags, Statement, ToSql};
@@ -110,7 +110,7 @@ impl Connection for Sqlite {
         sql: &str,
         rows: usize,
         columns: usize,
-        value: &mut dyn FnMut(usize, usize) -> Result<Datum<'a>, StoreError>,
+        value: &mut dyn FnMut(usize, usize) -> Result<ColumnValue<'a>, StoreError>,
     ) -> Result<usize, StoreError> {
         let mut statement = self.0.prepare_cached(sql)?;
         let mut changed = 0;
@@ -126,7 +126,7 @@ impl Connection for Sqlite {
     fn query(
         &mut self,
         sql: &str,
-        values: &[Datum<'_>],
+        values: &[ColumnValue<'_>],
         _: RowCount,
         each: &mut RowCallback<'_>,
     ) -> Result<(), StoreError> {
@@ -144,18 +144,18 @@ impl Connection for Sqlite {
     }
 }
 
-fn bind(statement: &mut Statement<'_>, index: usize, value: &Datum<'_>) -> rusqlite::Result<()> {
-    struct Bound<'a>(&'a Datum<'a>);
+fn bind(statement: &mut Statement<'_>, index: usize, value: &ColumnValue<'_>) -> rusqlite::Result<()> {
+    struct Bound<'a>(&'a ColumnValue<'a>);
     impl ToSql for Bound<'_> {
         fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
             Ok(match self.0 {
-                Datum::Null => Null.into(),
-                Datum::Integer(number) => (*number).into(),
-                Datum::Real(number) => (*number).into(),
-                Datum::Boolean(yes) => (*yes).into(),
-                Datum::Time(time) => time.as_micros().into(),
-                Datum::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
-                Datum::Bytes(bytes) => ToSqlOutput::Borrowed(ValueRef::Blob(bytes)),
+                ColumnValue::Null => Null.into(),
+                ColumnValue::Integer(number) => (*number).into(),
+                ColumnValue::Real(number) => (*number).into(),
+                ColumnValue::Boolean(yes) => (*yes).into(),
+                ColumnValue::Time(time) => time.as_micros().into(),
+                ColumnValue::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
+                ColumnValue::Bytes(bytes) => ToSqlOutput::Borrowed(ValueRef::Blob(bytes)),
             })
         }
     }

@@ -71,7 +71,7 @@ async fn calls(client: &Client) {
     let back = api.create(vec![listed[0].clone().into()]).await.expect("stored");
     assert_eq!(back, [created[0].clone()]);
     let error = api.get(2_000_000_000).await.expect_err("the call does not exist");
-    let Some(GetCallLogError::NotFound(problem)) = error.answer() else { panic!("{error:?}") };
+    let Some(GetCallLogError::NotFound(problem)) = error.response() else { panic!("{error:?}") };
     assert_eq!((problem.status, problem.title.as_str()), (404, "Not Found"));
 }
 
@@ -130,7 +130,7 @@ async fn webhooks(server: &Server, client: &Client) {
     let twilio = signer(server, "callback", DIALS, NUMBER_TOKEN, &done);
     assert!(twilio.twilio().receive_callback(guid, pairs(&done)).await.expect("taken in").contains("<Response"));
     let error = twilio.twilio().receive_callback(guid, pairs(&ringing)).await.expect_err("signed for another form");
-    assert!(matches!(error.answer(), Some(ReceiveTwilioCallbackError::Forbidden(_))), "{error:?}");
+    assert!(matches!(error.response(), Some(ReceiveTwilioCallbackError::Forbidden(_))), "{error:?}");
     let calls = client.call_logs().list().showall(true).await.expect("a list").body.all().await.expect("complete");
     let call = calls.iter().find(|call| call.third_party_id.as_deref() == Some("CA1")).expect("the call is logged");
     assert_eq!((call.call_status, call.timetaken), (Some(3), Some(5.0)));
@@ -169,14 +169,14 @@ async fn tokens(server: &Server) {
     let token = stranger.auth().issue_token(request(SECRET)).tenant("halo").await.expect("a token");
     assert_eq!((token.body.token_type.as_str(), token.body.expires_in), ("Bearer", 3600));
     let error = stranger.auth().issue_token(request("wrong")).await.expect_err("a wrong secret");
-    let Some(IssueTokenError::Unauthorized(refusal)) = error.answer() else { panic!("{error:?}") };
+    let Some(IssueTokenError::Unauthorized(refusal)) = error.response() else { panic!("{error:?}") };
     assert_eq!(refusal.body.error, TokenErrorCode::InvalidClient);
 }
 
 async fn zoom(client: &Client) {
     let message = ZoomCreateMessageRequest { to: "a@b.example".to_owned(), message: "Hello".to_owned() };
     let error = client.zoom().send_message(message).await.expect_err("Zoom is not configured");
-    let Some(SendZoomMessageError::ServiceUnavailable(response)) = error.answer() else { panic!("{error:?}") };
+    let Some(SendZoomMessageError::ServiceUnavailable(response)) = error.response() else { panic!("{error:?}") };
     assert!(response.body.detail.contains("Zoom"), "{}", response.body.detail);
 }
 

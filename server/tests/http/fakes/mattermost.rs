@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use lockstep_runtime::server::{Bearer, Cx, Denied};
+use lockstep_runtime::server::{Bearer, RequestContext, Denied};
 use upstream_mattermost::operations::{GetMeError, ListMyChannelsError};
 use upstream_mattermost::server::{Authenticate, Users, router};
 use upstream_mattermost::types::{Channel, User};
@@ -56,11 +56,11 @@ impl Authenticate for Api {
 }
 
 impl Users for Api {
-    async fn get_me(&self, _cx: Cx<()>) -> Result<User, GetMeError> {
+    async fn get_me(&self, _cx: RequestContext<()>) -> Result<User, GetMeError> {
         Ok(User { id: "me".to_owned(), username: Some("halo".to_owned()) })
     }
 
-    async fn list_my_channels(&self, _cx: Cx<()>) -> Result<Vec<Channel>, ListMyChannelsError> {
+    async fn list_my_channels(&self, _cx: RequestContext<()>) -> Result<Vec<Channel>, ListMyChannelsError> {
         Ok(self.0.lock().expect("no panic").clone())
     }
 }

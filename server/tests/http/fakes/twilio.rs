@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use lockstep_runtime::server::{Basic, Cx, Denied};
+use lockstep_runtime::server::{Basic, RequestContext, Denied};
 use lockstep_runtime::{IndexMap, Maybe};
 use serde_json::json;
 use upstream_twilio::operations::{ListContentTemplatesError, ListMessageMediaError, ListMessagesError};
@@ -100,7 +100,7 @@ fn page<T: Clone>(all: &[T], token: Option<String>) -> (Vec<T>, Option<String>) 
 }
 
 impl ContentTemplates for Api {
-    async fn list(&self, _cx: Cx<()>, query: ListContentTemplates) -> Result<TemplatePage, ListContentTemplatesError> {
+    async fn list(&self, _cx: RequestContext<()>, query: ListContentTemplates) -> Result<TemplatePage, ListContentTemplatesError> {
         let (contents, next) = page(&self.0.templates.lock().expect("no panic"), query.page_token);
         // The URL has a wrong host, which the server must not call.
         let next_page_url = next.map(|query| format!("http://127.0.0.1:9/v1/Content?{query}"));
@@ -109,7 +109,7 @@ impl ContentTemplates for Api {
 }
 
 impl Messages for Api {
-    async fn list(&self, _cx: Cx<()>, _account: String, query: ListMessages) -> Result<MessagePage, ListMessagesError> {
+    async fn list(&self, _cx: RequestContext<()>, _account: String, query: ListMessages) -> Result<MessagePage, ListMessagesError> {
         assert!(query.date_sent.is_some());
         let all: Vec<Message> = self.0.messages.lock().expect("no panic").clone();
         let all: Vec<Message> = all.into_iter().filter(|message| message.to.value() == query.to.as_ref()).collect();
@@ -118,7 +118,7 @@ impl Messages for Api {
         Ok(MessagePage { messages, next_page_uri: Maybe::from(next_page_uri) })
     }
 
-    async fn list_media(&self, _cx: Cx<()>, _account: String, sid: String) -> Result<MediaPage, ListMessageMediaError> {
+    async fn list_media(&self, _cx: RequestContext<()>, _account: String, sid: String) -> Result<MediaPage, ListMessageMediaError> {
         let media = |place: usize| Media { sid: format!("ME{place}"), content_type: "image/jpeg".to_owned().into() };
         let messages = self.0.messages.lock().expect("no panic");
         let found = messages.iter().find(|message| message.sid == sid);

@@ -3,10 +3,10 @@
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use lockstep_runtime::server::{Basic, Bearer, Cx, Denied};
-use upstream_zoom::operations::{IssueTokenError, Refused, SendChatMessageError};
+use lockstep_runtime::server::{Basic, Bearer, RequestContext, Denied};
+use upstream_zoom::operations::{IssueTokenError, MigrationError, SendChatMessageError};
 use upstream_zoom::server::{Authenticate, Chat, Tokens, router};
-use upstream_zoom::types::{NewMessage, Refusal, SentMessage, Token, TokenRefusal, TokenRequest};
+use upstream_zoom::types::{NewMessage, MigrationErrorKind, SentMessage, Token, TokenRefusal, TokenRequest};
 
 use super::{Script, serve};
 
@@ -95,7 +95,7 @@ impl Authenticate for Api {
 }
 
 impl Tokens for Api {
-    async fn issue(&self, cx: Cx<Caller>, body: TokenRequest) -> Result<Token, IssueTokenError> {
+    async fn issue(&self, cx: RequestContext<Caller>, body: TokenRequest) -> Result<Token, IssueTokenError> {
         let refusal =
             |error: &str, reason: &str| TokenRefusal { error: error.to_owned(), reason: Some(reason.to_owned()) };
         let Caller::App(app) = &cx.principal else { unreachable!("the scheme is the app's") };
@@ -115,9 +115,9 @@ impl Tokens for Api {
 }
 
 impl Chat for Api {
-    async fn send_message(&self, _cx: Cx<Caller>, body: NewMessage) -> Result<SentMessage, SendChatMessageError> {
-        let refused = |message: &str| Refused {
-            body: Refusal { code: Some(300), message: Some(message.to_owned()) },
+    async fn send_message(&self, _cx: RequestContext<Caller>, body: NewMessage) -> Result<SentMessage, SendChatMessageError> {
+        let refused = |message: &str| MigrationError {
+            body: MigrationErrorKind { code: Some(300), message: Some(message.to_owned()) },
             retry_after: None,
         };
         if body.to_contact.is_some() == body.to_channel.is_some() {
