@@ -66,8 +66,8 @@ fn build_stream(types: &mut Types<'_>, payload: &Payload<'_>, direction: Directi
     };
     let is_item = first.item.is_some() || Some(elements.schema) != first.schema;
     let name = if is_item { format!("{}Item", hint.name) } else { hint.name.to_owned() };
-    let element = types.element_type(elements.schema, direction, Hint::new(&name, hint.module));
-    let element = if elements.codec == Codec::EventStream { Type::Event(Box::new(element)) } else { element };
+    let data = types.element_type(elements.schema, direction, Hint::new(&name, hint.module));
+    let element = if elements.codec == Codec::EventStream { Type::Event(Box::new(data)) } else { data };
     Stream { ty: Type::Items(Box::new(element)), codec: elements.codec }
 }
 

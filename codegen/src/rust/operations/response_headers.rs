@@ -26,7 +26,7 @@ pub(crate) fn add_headers(
     let name = cx.types.names.claim_type(&wanted, "Response");
     let headers = build_headers(cx, response, &name);
     let payload = TypedPayload::named(&name, Codec::HeadersAndBody);
-    let response = ResponseWithHeaders {
+    let with_headers = ResponseWithHeaders {
         name,
         module: component.is_none().then(|| cx.module.to_owned()),
         doc: response.description.clone(),
@@ -34,7 +34,7 @@ pub(crate) fn add_headers(
         media: body.media,
         headers,
     };
-    add_response(cx.registry, component, response);
+    add_response(cx.registry, component, with_headers);
     payload
 }
 
@@ -44,8 +44,8 @@ fn build_headers(cx: &mut OperationContext<'_, '_>, response: &Response, name: &
     for header in &response.headers {
         let (type_name, module) = match (&header.component, &response.name) {
             (Some(component), _) => {
-                let component = component_type(component, ComponentKind::Header);
-                (component.name, component.module)
+                let shared = component_type(component, ComponentKind::Header);
+                (shared.name, shared.module)
             }
             (None, Some(_)) => (format!("{name}{}", pascal_case(&header.name)), "responses"),
             (None, None) => (format!("{name}{}", pascal_case(&header.name)), cx.module),

@@ -66,8 +66,8 @@ fn build_response(
     let kind = if response.headers.is_empty() { ComponentKind::Response } else { ComponentKind::ResponseBody };
     let (type_name, module) = match &response.name {
         Some(component) => {
-            let component = component_type(component, kind);
-            (component.name, component.module)
+            let shared = component_type(component, kind);
+            (shared.name, shared.module)
         }
         None if outcome == Outcome::Error => (format!("{}{suffix}", cx.name), cx.module),
         None => (format!("{}Response", cx.name), cx.module),
