@@ -88,6 +88,7 @@ pub(crate) struct Hint<'h> {
 }
 
 impl<'h> Hint<'h> {
+    /// Creates a hint.
     pub(crate) fn new(name: &'h str, module: &'h str) -> Self {
         Self { name, module }
     }
