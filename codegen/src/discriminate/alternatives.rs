@@ -53,13 +53,13 @@ pub(crate) fn synthesized_sources(api: &Api, id: SchemaId) -> impl Iterator<Item
 /// Returns the leaves of a schema: itself, or the leaves of its alternatives.
 pub(crate) fn leaves(api: &Api, id: SchemaId) -> Vec<SchemaId> {
     let (mut queue, mut seen, mut found) = (vec![id], HashSet::new(), Vec::new());
-    while let Some(id) = queue.pop() {
-        let id = api.resolve(id);
-        if !seen.insert(id) {
+    while let Some(next) = queue.pop() {
+        let target = api.resolve(next);
+        if !seen.insert(target) {
             continue;
         }
-        let schema = api.effective(id);
-        if schema.one_of.is_empty() { found.push(id) } else { queue.extend(schema.one_of.iter().rev()) }
+        let schema = api.effective(target);
+        if schema.one_of.is_empty() { found.push(target) } else { queue.extend(schema.one_of.iter().rev()) }
     }
     found
 }

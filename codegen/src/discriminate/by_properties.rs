@@ -70,8 +70,8 @@ pub(crate) fn tests_by_properties(
     objects: &ObjectAlternatives<'_>,
     properties: ConstantProperties,
 ) -> Option<ObjectTests> {
-    let ObjectAlternatives { api, leaves, candidates } = objects;
-    let leaves: Vec<&[SchemaId]> = candidates.iter().map(|index| leaves[*index].as_slice()).collect();
+    let ObjectAlternatives { api, leaves: all_leaves, candidates } = objects;
+    let leaves: Vec<&[SchemaId]> = candidates.iter().map(|index| all_leaves[*index].as_slice()).collect();
     let facts = leaves.iter().map(|leaves| collect_facts(api, &objects_of(api, leaves), properties)).collect();
     let all = ObjectFacts { api, leaves, facts };
     let positions: Vec<usize> = (0..candidates.len()).collect();

@@ -13,6 +13,8 @@ mod model;
 pub(crate) mod overlap;
 mod test;
 
+use std::collections::HashSet;
+
 use crate::discriminate::alternatives::{contains_objects, has_property, json_types, known_json_types, leaves};
 use crate::discriminate::by_discriminator::find_discriminator;
 use crate::discriminate::by_properties::tests_by_properties;
@@ -48,6 +50,7 @@ fn default_alternative(api: &Api, id: SchemaId, alternatives: &[SchemaId]) -> Op
 
 /// Distinguishes alternatives by JSON type, and several objects among them by their properties.
 fn discriminate_by_json_type(api: &Api, all: &[Vec<SchemaId>]) -> Discrimination {
+    let json_types: Vec<HashSet<JsonType>> = all.iter().map(|leaves| json_types(api, leaves)).collect();
     let (mut tests, mut undecided) = (Vec::new(), None);
     let (mut overlaps, mut best_match, mut overlapping) = (false, false, Vec::new());
     for json_type in JsonType::ALL {
@@ -55,8 +58,7 @@ fn discriminate_by_json_type(api: &Api, all: &[Vec<SchemaId>]) -> Discrimination
         if json_type == JsonType::Integer {
             continue;
         }
-        let candidates: Vec<usize> =
-            (0..all.len()).filter(|index| json_types(api, &all[*index]).contains(&json_type)).collect();
+        let candidates: Vec<usize> = (0..all.len()).filter(|index| json_types[*index].contains(&json_type)).collect();
         match candidates.as_slice() {
             [] => {}
             [alternative] => {

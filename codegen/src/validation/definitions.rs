@@ -42,29 +42,31 @@ impl Rules<'_> {
 
     /// Returns a schema without its discriminator, as a part of `allOf` uses it: its name, or its keywords.
     pub(crate) fn schema_as_base(&mut self, id: SchemaId) -> Value {
-        let id = self.resolve_reference(id);
-        let Some(name) = self.name_definition(id) else {
+        let target = self.resolve_reference(id);
+        let Some(name) = self.name_definition(target) else {
             self.nesting += 1;
-            let schema = self.schema(id);
+            let schema = self.schema(target);
             self.nesting -= 1;
             return schema;
         };
         if !self.schemas.contains_key(&name) {
             self.schemas.insert(name.clone(), Value::Null);
-            self.queue.push((name.clone(), id));
+            self.queue.push((name.clone(), target));
         }
         Value::String(name)
     }
 
     /// Returns the name of a definition: the document's, or a number. Returns `None` if the schema is inlined.
     fn name_definition(&mut self, id: SchemaId) -> Option<String> {
-        let name = self.api.schema(id).name.as_ref().or_else(|| self.shared.get(&id)).cloned();
-        if name.is_none() && self.nesting >= MAX_INLINE_NESTING {
-            let name = definition_name(self.shared.len());
-            self.shared.insert(id, name.clone());
-            return Some(name);
+        if let Some(name) = self.api.schema(id).name.as_ref().or_else(|| self.shared.get(&id)) {
+            return Some(name.clone());
         }
-        name
+        if self.nesting < MAX_INLINE_NESTING {
+            return None;
+        }
+        let name = definition_name(self.shared.len());
+        self.shared.insert(id, name.clone());
+        Some(name)
     }
 }
 

@@ -50,9 +50,9 @@ impl Rules<'_> {
                 rules.push(if_property_is(property, &json!(tags), &schema));
             }
         }
-        let default = default.and_then(|index| alternatives.get(index));
-        if let Some(default) = default.and_then(|id| self.written_schema(*id)) {
-            let schema = self.schema_in_use(default);
+        let default_alternative = default.and_then(|index| alternatives.get(index));
+        if let Some(written) = default_alternative.and_then(|id| self.written_schema(*id)) {
+            let schema = self.schema_in_use(written);
             rules.push(json!({ "anyOf": [property_is(property, &known), schema] }));
         }
         rules

@@ -64,8 +64,7 @@ impl Rules<'_> {
             }
             let base = key == "allOf";
             let subschema = |id: &SchemaId| if base { self.schema_as_base(*id) } else { self.schema_in_use(*id) };
-            let subschemas: Vec<Value> = subschemas.iter().map(subschema).collect();
-            value.insert(key.into(), Value::Array(subschemas));
+            value.insert(key.into(), Value::Array(subschemas.iter().map(subschema).collect()));
         }
         if !by_discriminator.is_empty()
             && let Value::Array(all) = value.entry("allOf").or_insert_with(|| json!([]))
@@ -104,8 +103,8 @@ impl Rules<'_> {
             };
         }
         if !schema.patterns.is_empty() {
-            let patterns = schema.patterns.iter().map(|(pattern, id)| (pattern.clone(), self.schema_in_use(*id)));
-            let patterns: Map<String, Value> = patterns.collect();
+            let entry = |(pattern, id): (&String, &SchemaId)| (pattern.clone(), self.schema_in_use(*id));
+            let patterns: Map<String, Value> = schema.patterns.iter().map(entry).collect();
             value.insert("patternProperties".into(), Value::Object(patterns));
         }
     }

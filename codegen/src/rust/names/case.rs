@@ -15,47 +15,47 @@ const MAX_MODULE_LENGTH: usize = 150;
 
 /// Returns the name of a type or variant: `call log` is `CallLog`.
 pub(crate) fn pascal_case(name: &str) -> String {
-    let name = keep_identifier(&normalize_acronyms(&spell_leading_signs(&compose(name))).to_upper_camel_case());
-    match name.chars().next() {
+    let pascal = keep_identifier(&normalize_acronyms(&spell_leading_signs(&compose(name))).to_upper_camel_case());
+    match pascal.chars().next() {
         None => "Empty".to_owned(),
-        Some(first) if first.is_numeric() => format!("N{name}"),
-        Some(_) if NOT_RAW.contains(&name.as_str()) => format!("{name}_"),
-        Some(_) => name,
+        Some(first) if first.is_numeric() => format!("N{pascal}"),
+        Some(_) if NOT_RAW.contains(&pascal.as_str()) => format!("{pascal}_"),
+        Some(_) => pascal,
     }
 }
 
 /// Returns the name of a field, argument or method, raw if it is a keyword: `callLog` is `call_log`, `type` is
 /// `r#type`.
 pub(crate) fn snake_case(name: &str) -> String {
-    let name = unraw_snake_case(name);
-    if KEYWORDS.contains(&name.as_str()) { format!("r#{name}") } else { name }
+    let snake = unraw_snake_case(name);
+    if KEYWORDS.contains(&snake.as_str()) { format!("r#{snake}") } else { snake }
 }
 
 /// Returns the name of a module and its file: ASCII (E0754), not raw, and usable in every crate and on Windows.
 pub(crate) fn module_name(name: &str) -> String {
-    let mut name = unraw_snake_case(&to_ascii(name));
-    if name.len() > MAX_MODULE_LENGTH {
+    let mut module = unraw_snake_case(&to_ascii(name));
+    if module.len() > MAX_MODULE_LENGTH {
         // At the end of a word, if there are several.
-        let end = name[..MAX_MODULE_LENGTH].rfind('_').unwrap_or(MAX_MODULE_LENGTH);
-        name.truncate(end);
+        let end = module[..MAX_MODULE_LENGTH].rfind('_').unwrap_or(MAX_MODULE_LENGTH);
+        module.truncate(end);
     }
-    let unusable = KEYWORDS.contains(&name.as_str()) || NOT_MODULES.contains(&name.as_str());
-    if unusable { format!("{name}_") } else { name }
+    let unusable = KEYWORDS.contains(&module.as_str()) || NOT_MODULES.contains(&module.as_str());
+    if unusable { format!("{module}_") } else { module }
 }
 
 /// Returns the name of a constant: `ListCallLogs` is `LIST_CALL_LOGS`.
 pub(crate) fn constant_case(name: &str) -> String {
-    let name = keep_identifier(&normalize_acronyms(&compose(name)).to_shouty_snake_case());
-    if name.starts_with(|c: char| c.is_numeric()) { format!("N{name}") } else { name }
+    let constant = keep_identifier(&normalize_acronyms(&compose(name)).to_shouty_snake_case());
+    if constant.starts_with(|c: char| c.is_numeric()) { format!("N{constant}") } else { constant }
 }
 
 fn unraw_snake_case(name: &str) -> String {
-    let name = keep_identifier(&normalize_acronyms(&spell_leading_signs(&compose(name))).to_snake_case());
-    match name.chars().next() {
+    let snake = keep_identifier(&normalize_acronyms(&spell_leading_signs(&compose(name))).to_snake_case());
+    match snake.chars().next() {
         None => "empty".to_owned(),
-        Some(first) if first.is_numeric() => format!("n{name}"),
-        Some(_) if NOT_RAW.contains(&name.as_str()) => format!("{name}_"),
-        Some(_) => name,
+        Some(first) if first.is_numeric() => format!("n{snake}"),
+        Some(_) if NOT_RAW.contains(&snake.as_str()) => format!("{snake}_"),
+        Some(_) => snake,
     }
 }
 

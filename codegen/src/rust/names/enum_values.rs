@@ -13,15 +13,14 @@ use crate::rust::names::registry::NameSet;
 use crate::rust::names::signs::{is_identifier_char, sign_name};
 
 /// Returns a name for each value, none of them twice, in the order of the values.
-pub(crate) fn name_enum_values(values: &[&str], names: &mut NameSet) -> Vec<String> {
-    let plain: Vec<String> = values.iter().map(|value| pascal_case(value)).collect();
-    let mut wanted = plain.clone();
-    let plain: HashSet<&str> = plain.iter().map(String::as_str).collect();
+pub(crate) fn name_enum_values(values: &[String], names: &mut NameSet) -> Vec<String> {
+    let mut wanted: Vec<String> = values.iter().map(|value| pascal_case(value)).collect();
+    let plain: HashSet<String> = wanted.iter().cloned().collect();
     if plain.len() < values.len() {
         for group in groups(values, &wanted) {
             for (index, name) in group.iter().zip(spell_distinguishing_signs(values, &group)) {
                 // The name of another value stays that value's.
-                if !plain.contains(name.as_str()) {
+                if !plain.contains(&name) {
                     wanted[*index] = name;
                 }
             }
@@ -31,7 +30,7 @@ pub(crate) fn name_enum_values(values: &[&str], names: &mut NameSet) -> Vec<Stri
 }
 
 /// Returns the indexes of values with one name and the same letters and digits, where there are several.
-fn groups(values: &[&str], names: &[String]) -> Vec<Vec<usize>> {
+fn groups(values: &[String], names: &[String]) -> Vec<Vec<usize>> {
     let mut groups: HashMap<(&str, String), Vec<usize>> = HashMap::new();
     for (index, (value, name)) in values.iter().zip(names).enumerate() {
         let letters = compose(value).chars().filter(|c| is_identifier_char(*c)).flat_map(char::to_lowercase).collect();
@@ -67,8 +66,8 @@ fn split_segments(value: &str) -> Vec<Segment> {
 }
 
 /// Returns the names of a group's values, with signs spelled out where not all values have the same.
-fn spell_distinguishing_signs(values: &[&str], group: &[usize]) -> Vec<String> {
-    let split: Vec<Vec<Segment>> = group.iter().map(|index| split_segments(values[*index])).collect();
+fn spell_distinguishing_signs(values: &[String], group: &[usize]) -> Vec<String> {
+    let split: Vec<Vec<Segment>> = group.iter().map(|index| split_segments(&values[*index])).collect();
     let mut uses: HashMap<(usize, &str), usize> = HashMap::new();
     for segment in split.iter().flatten() {
         *uses.entry((segment.position, &segment.signs)).or_default() += 1;
@@ -99,12 +98,12 @@ fn spell_segments(segments: &[Segment], is_shared: impl Fn(&Segment) -> bool) ->
 
 /// Appends words to a name, separated by `_`: a digit follows a digit there.
 fn append_name(name: &mut String, words: &str) {
-    let words = pascal_case(words);
+    let part = pascal_case(words);
     if name.is_empty() {
-        name.push_str(&words);
+        name.push_str(&part);
     } else {
         name.push('_');
-        name.push_str(words.strip_prefix('N').unwrap_or(&words));
+        name.push_str(part.strip_prefix('N').unwrap_or(&part));
     }
 }
 
@@ -129,7 +128,8 @@ mod tests {
     use crate::rust::names::enum_values::*;
 
     fn names(values: &[&str]) -> Vec<String> {
-        name_enum_values(values, &mut NameSet::default())
+        let values: Vec<String> = values.iter().map(|value| (*value).to_owned()).collect();
+        name_enum_values(&values, &mut NameSet::default())
     }
 
     #[test]

@@ -8,8 +8,8 @@ use crate::rust::names::reserved::KEYWORDS;
 /// Returns the name of a package, as crates.io accepts it.
 pub(crate) fn package_name(title: &str) -> String {
     let kebab = normalize_acronyms(title).to_kebab_case();
-    let name: String = kebab.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
-    let name = name.trim_matches('-');
+    let kept: String = kebab.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+    let name = kept.trim_matches('-');
     match name.chars().next() {
         None => "api".to_owned(),
         Some(first) if first.is_ascii_digit() => format!("api-{name}"),

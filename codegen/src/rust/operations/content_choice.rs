@@ -91,8 +91,7 @@ fn name_subtype(media_type: &str) -> String {
         return (*name).to_owned();
     }
     let (main_type, subtype) = essence.split_once('/').unwrap_or((essence, essence));
-    let subtype = subtype.trim_start_matches("x-");
-    pascal_case(if subtype == "*" { main_type } else { subtype })
+    pascal_case(if subtype == "*" { main_type } else { subtype.trim_start_matches("x-") })
 }
 
 /// Returns the variant of a media type with a subtype that another has too: `audio/mp4` is `AudioMp4`.

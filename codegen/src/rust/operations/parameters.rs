@@ -27,8 +27,8 @@ pub(crate) fn build_parameters(cx: &mut OperationContext<'_, '_>, operation: &op
         let names = cx.types.names.property(&param.name);
         let (type_name, module) = match &param.component {
             Some(component) => {
-                let component = component_type(component, ComponentKind::Parameter);
-                (component.name, component.module)
+                let shared = component_type(component, ComponentKind::Parameter);
+                (shared.name, shared.module)
             }
             None => (format!("{}{}", cx.name, names.type_suffix), cx.module),
         };

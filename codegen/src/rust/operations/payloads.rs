@@ -43,29 +43,32 @@ pub(crate) fn build_payload(
         }
         (Codec::Json | Codec::Form | Codec::Multipart | Codec::Pairs, None) => Type::Runtime(RuntimeType::Value),
         (Codec::Text, _) => Type::Primitive(Primitive::String),
-        (codec, _) if codec.is_sequence() => return build_stream(types, payload, media, direction, hint),
+        (codec, _) if codec.is_sequence() => {
+            let Stream { ty, codec } = build_stream(types, payload, direction, hint);
+            return TypedPayload { ty, media: Media { codec, ..media } };
+        }
         _ => Type::Runtime(RuntimeType::Bytes),
     };
     TypedPayload { ty, media }
 }
 
-fn build_stream(
-    types: &mut Types<'_>,
-    payload: &Payload<'_>,
-    media: Media,
-    direction: Direction,
-    hint: Hint<'_>,
-) -> TypedPayload {
+/// The type and the codec of a stream.
+struct Stream {
+    ty: Type,
+    codec: Codec,
+}
+
+fn build_stream(types: &mut Types<'_>, payload: &Payload<'_>, direction: Direction, hint: Hint<'_>) -> Stream {
     let first = payload.first;
     let Some(elements) = elements_of(types.api, first, payload.codec) else {
         let ty = Type::Items(Box::new(Type::Runtime(RuntimeType::Bytes)));
-        return TypedPayload { ty, media: Media { codec: Codec::ByteStream, ..media } };
+        return Stream { ty, codec: Codec::ByteStream };
     };
     let is_item = first.item.is_some() || Some(elements.schema) != first.schema;
     let name = if is_item { format!("{}Item", hint.name) } else { hint.name.to_owned() };
-    let element = types.element_type(elements.schema, direction, Hint::new(&name, hint.module));
-    let element = if elements.codec == Codec::EventStream { Type::Event(Box::new(element)) } else { element };
-    TypedPayload { ty: Type::Items(Box::new(element)), media: Media { codec: elements.codec, ..media } }
+    let data = types.element_type(elements.schema, direction, Hint::new(&name, hint.module));
+    let element = if elements.codec == Codec::EventStream { Type::Event(Box::new(data)) } else { data };
+    Stream { ty: Type::Items(Box::new(element)), codec: elements.codec }
 }
 
 /// Returns the media type that is sent where the document has a range. Of a range of bytes only the caller knows it.

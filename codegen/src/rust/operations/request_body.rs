@@ -19,8 +19,8 @@ pub(crate) fn build_request_body(cx: &mut OperationContext<'_, '_>, operation: &
     report_untyped_media(cx.types, &found, BodyUse::Request);
     let (type_name, module) = match &body.name {
         Some(component) => {
-            let component = component_type(component, ComponentKind::RequestBody);
-            (component.name, component.module)
+            let shared = component_type(component, ComponentKind::RequestBody);
+            (shared.name, shared.module)
         }
         None => (format!("{}Body", cx.name), cx.module),
     };

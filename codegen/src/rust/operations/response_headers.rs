@@ -16,7 +16,6 @@ pub(crate) fn add_headers(
     cx: &mut OperationContext<'_, '_>,
     response: &Response,
     suffix: &str,
-    module: &str,
     body: TypedPayload,
 ) -> TypedPayload {
     let component = response.name.as_deref();
@@ -25,31 +24,31 @@ pub(crate) fn add_headers(
     }
     let wanted = component.map_or_else(|| format!("{}{suffix}", cx.name), pascal_case);
     let name = cx.types.names.claim_type(&wanted, "Response");
-    let headers = build_headers(cx, response, &name, module);
+    let headers = build_headers(cx, response, &name);
     let payload = TypedPayload::named(&name, Codec::HeadersAndBody);
-    let response = ResponseWithHeaders {
+    let with_headers = ResponseWithHeaders {
         name,
-        module: component.is_none().then(|| module.to_owned()),
+        module: component.is_none().then(|| cx.module.to_owned()),
         doc: response.description.clone(),
         ty: body.ty,
         media: body.media,
         headers,
     };
-    add_response(cx.registry, component, response);
+    add_response(cx.registry, component, with_headers);
     payload
 }
 
-fn build_headers(cx: &mut OperationContext<'_, '_>, response: &Response, name: &str, module: &str) -> Vec<Header> {
+fn build_headers(cx: &mut OperationContext<'_, '_>, response: &Response, name: &str) -> Vec<Header> {
     let mut idents = NameSet::with(["body"]);
     let mut headers = Vec::new();
     for header in &response.headers {
         let (type_name, module) = match (&header.component, &response.name) {
             (Some(component), _) => {
-                let component = component_type(component, ComponentKind::Header);
-                (component.name, component.module)
+                let shared = component_type(component, ComponentKind::Header);
+                (shared.name, shared.module)
             }
             (None, Some(_)) => (format!("{name}{}", pascal_case(&header.name)), "responses"),
-            (None, None) => (format!("{name}{}", pascal_case(&header.name)), module),
+            (None, None) => (format!("{name}{}", pascal_case(&header.name)), cx.module),
         };
         headers.push(Header {
             wire: header.name.clone(),

@@ -66,15 +66,20 @@ fn build_response(
     let kind = if response.headers.is_empty() { ComponentKind::Response } else { ComponentKind::ResponseBody };
     let (type_name, module) = match &response.name {
         Some(component) => {
-            let component = component_type(component, kind);
-            (component.name, component.module)
+            let shared = component_type(component, kind);
+            (shared.name, shared.module)
         }
         None if outcome == Outcome::Error => (format!("{}{suffix}", cx.name), cx.module),
         None => (format!("{}Response", cx.name), cx.module),
     };
-    let body = build_response_body(cx, operation, response, outcome, Hint::new(&type_name, module));
+    let streaming = match outcome {
+        Outcome::OnlySuccess | Outcome::Success if operation.stream => Streaming::Streamed,
+        _ => Streaming::AtOnce,
+    };
+    let hint = Hint::new(&type_name, module);
+    let body = build_response_body(cx, ResponseBody { response, outcome, streaming }, hint);
     let TypedPayload { ty, media } =
-        if response.headers.is_empty() { body } else { add_headers(cx, response, suffix, module, body) };
+        if response.headers.is_empty() { body } else { add_headers(cx, response, suffix, body) };
     let status = match response.status {
         openapi::Status::Code(code) => Status::Code(code),
         openapi::Status::Range(digit) => Status::Range(digit),
@@ -83,21 +88,29 @@ fn build_response(
     ResponseVariant { ident: status_name, status, doc: response.description.clone(), ty, media }
 }
 
-fn build_response_body(
-    cx: &mut OperationContext<'_, '_>,
-    operation: &Operation,
-    response: &Response,
+/// Whether a response is streamed (`x-lockstep-stream`).
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Streaming {
+    Streamed,
+    AtOnce,
+}
+
+/// The body of a response.
+#[derive(Clone, Copy)]
+struct ResponseBody<'r> {
+    response: &'r Response,
     outcome: Outcome,
-    hint: Hint<'_>,
-) -> TypedPayload {
+    streaming: Streaming,
+}
+
+fn build_response_body(cx: &mut OperationContext<'_, '_>, body: ResponseBody<'_>, hint: Hint<'_>) -> TypedPayload {
+    let ResponseBody { response, outcome, streaming } = body;
     let body_use = if outcome == Outcome::Error { BodyUse::Error } else { BodyUse::Response };
     let found = Payloads::group(cx.types.api, &response.content, body_use);
     report_untyped_media(cx.types, &found, body_use);
     match found.payloads.as_slice() {
         [] => TypedPayload::empty(),
-        [first, ..] if operation.stream && outcome != Outcome::Error => {
-            build_streamed_response(cx.types, response, first, hint)
-        }
+        [first, ..] if streaming == Streaming::Streamed => build_streamed_response(cx.types, response, first, hint),
         [payload] => build_payload(cx.types, payload, Direction::Response, hint),
         payloads => {
             let component = response.name.as_deref();

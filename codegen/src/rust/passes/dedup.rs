@@ -52,8 +52,7 @@ pub(crate) fn deduplicate_types(items: &mut [Item], kept: &HashSet<String>) {
     }
     let mut repeated: Vec<Vec<usize>> = classes.into_values().filter(|class| class.len() > 1).collect();
     repeated.sort_unstable();
-    let modules: HashSet<&str> = items.iter().map(|item| item.module.as_str()).collect();
-    let mut modules = NameSet::with(modules);
+    let mut modules = NameSet::with(items.iter().map(|item| item.module.as_str()));
     for class in repeated {
         merge_class(items, &class, &mut modules);
     }

@@ -49,8 +49,8 @@ fn name_features(krate: &Crate) -> BTreeMap<String, String> {
     let mut taken = NameSet::with(COMMON_FEATURES.iter().copied().chain(dependencies));
     let mut names = BTreeMap::new();
     for resource in &krate.resources {
-        let wanted = resource.module.trim_start_matches("r#").trim_matches('_').replace('_', "-");
-        let wanted = if taken.is_free(&wanted) { wanted } else { format!("{wanted}-api") };
+        let kebab = resource.module.trim_start_matches("r#").trim_matches('_').replace('_', "-");
+        let wanted = if taken.is_free(&kebab) { kebab } else { format!("{kebab}-api") };
         names.insert(resource.module.clone(), taken.claim(&wanted));
     }
     names

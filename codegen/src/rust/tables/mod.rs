@@ -10,7 +10,7 @@ use crate::rust::model::{Field, RowFrom, RowInto, Table};
 use crate::rust::names::{module_name, pascal_case};
 use crate::rust::tables::columns::{Forms, add_hidden_key, build_columns};
 use crate::rust::tables::context::PlannedTable;
-use crate::rust::tables::row_fields::build_row_fields;
+use crate::rust::tables::row_fields::{TableForm, build_row_fields};
 use crate::rust::types::Types;
 use crate::rust::types::classify::{Shape, classify_schema};
 use crate::rust::types::conversions::ItemIndex;
@@ -63,14 +63,14 @@ fn build_table(cx: &mut TableContext<'_, '_>, plan: &PlannedTable) -> Option<Tab
         add_hidden_key(&table.key, &mut columns);
     }
     checks::report_unknown_columns(cx.types, table, &columns);
-    let response = plan.response_form.clone().map(|name| RowInto {
-        fields: build_row_fields(cx, plan, Direction::Response, forms.response, &columns),
-        name,
+    let response = plan.response_form.clone().map(|name| {
+        let form = TableForm { plan, direction: Direction::Response, fields: forms.response };
+        RowInto { name, fields: build_row_fields(cx, form, &columns) }
     });
-    let request = plan
-        .request_form
-        .clone()
-        .map(|name| RowFrom { fields: build_row_fields(cx, plan, Direction::Request, forms.request, &columns), name });
+    let request = plan.request_form.clone().map(|name| {
+        let form = TableForm { plan, direction: Direction::Request, fields: forms.request };
+        RowFrom { name, fields: build_row_fields(cx, form, &columns) }
+    });
     let openapi::TableExtension { name, key, unique, index, .. } = table;
     Some(Table {
         name: cx.types.names.claim_type(&format!("{}Row", plan.name), "Table"),

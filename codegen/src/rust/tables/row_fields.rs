@@ -5,17 +5,20 @@ use crate::rust::tables::checks;
 use crate::rust::tables::context::{PlannedTable, TableContext};
 use crate::rust::types::direction::Direction;
 
+/// A form of a schema with a table.
+#[derive(Clone, Copy)]
+pub(crate) struct TableForm<'f> {
+    pub(crate) plan: &'f PlannedTable,
+    pub(crate) direction: Direction,
+    pub(crate) fields: &'f [Field],
+}
+
 /// Builds the row fields of a form, and reports those that do not convert.
 ///
 /// A field of the request form without a column is left out: the caller stores it elsewhere.
-pub(crate) fn build_row_fields(
-    cx: &TableContext<'_, '_>,
-    plan: &PlannedTable,
-    direction: Direction,
-    fields: &[Field],
-    columns: &[Column],
-) -> Vec<RowField> {
+pub(crate) fn build_row_fields(cx: &TableContext<'_, '_>, form: TableForm<'_>, columns: &[Column]) -> Vec<RowField> {
     let api = cx.types.api;
+    let TableForm { plan, direction, fields } = form;
     let mut found = Vec::new();
     for field in fields {
         let column = columns.iter().find(|column| column.wire == field.wire);

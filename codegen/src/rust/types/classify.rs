@@ -145,7 +145,6 @@ pub(crate) fn define_enum<T>(
         variants.push(EnumVariant { ident: String::new(), wire, doc });
     }
     let mut names = NameSet::default();
-    let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
     for (variant, ident) in variants.iter_mut().zip(name_enum_values(&labels, &mut names)) {
         variant.ident = ident;
     }

@@ -53,13 +53,13 @@ impl<'a> ItemIndex<'a> {
 
     /// Returns a type with aliases replaced by their targets, at the outermost level.
     pub(crate) fn expand_aliases(&self, ty: &Type) -> Type {
-        let mut ty = ty;
+        let mut expanded = ty;
         for _ in 0..MAX_ALIAS_CHAIN {
-            let Type::Named(name) = ty else { break };
+            let Type::Named(name) = expanded else { break };
             let Some(ItemKind::Alias(target)) = self.0.get(name.as_str()).map(|item| &item.kind) else { break };
-            ty = target;
+            expanded = target;
         }
-        ty.clone()
+        expanded.clone()
     }
 
     /// Returns the conversion of a value, given the pairs that convert. Returns `None` if the value does not convert.

@@ -88,6 +88,7 @@ pub(crate) struct Hint<'h> {
 }
 
 impl<'h> Hint<'h> {
+    /// Creates a hint.
     pub(crate) fn new(name: &'h str, module: &'h str) -> Self {
         Self { name, module }
     }
@@ -144,8 +145,8 @@ impl<'a> Types<'a> {
         let module = self.modules.claim(&module_name(name));
         let request_name =
             self.usage.is_split(id).then(|| self.names.claim_type(&format!("{type_name}Input"), "Schema"));
-        let key = self.key(id, Direction::Response);
-        self.named.entry(key).or_insert(NamedType { name: type_name, module: module.clone(), kind: None });
+        let sole_or_response = self.key(id, Direction::Response);
+        self.named.entry(sole_or_response).or_insert(NamedType { name: type_name, module: module.clone(), kind: None });
         if let Some(name) = request_name {
             let key = TypeKey { schema: id, direction: Direction::Request };
             self.named.entry(key).or_insert(NamedType { name, module, kind: None });

@@ -46,9 +46,10 @@ fn name_by_criterion(union: &UnionNames<'_>, index: usize) -> Option<String> {
             if is_base { Some("Base".to_owned()) } else { first.cloned() }
         }
         Criterion::Tests { tests, .. } => {
-            let mut tests = tests.iter().filter(|tested| tested.alternative == index).map(|tested| &tested.test);
-            let first = tests.next()?;
-            name_by_test(first, if tests.next().is_none() { ValueCount::Single } else { ValueCount::Several })
+            let mut of_alternative =
+                tests.iter().filter(|tested| tested.alternative == index).map(|tested| &tested.test);
+            let first = of_alternative.next()?;
+            name_by_test(first, if of_alternative.next().is_none() { ValueCount::Single } else { ValueCount::Several })
         }
         Criterion::BestMatch => None,
     }
