@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use halo_collab::server::Authenticate;
 use halo_collab::tables::TwilioWhatsAppDetailsRow;
-use lockstep_runtime::server::{ApiKey, Basic, Bearer, Denied, Violation, Problem, SignedRequest};
+use lockstep_runtime::server::{ApiKey, Basic, Bearer, Denied, Problem, SignedRequest, Violation};
 use lockstep_runtime::{Secret, Uuid};
 
 use crate::auth::{Auth, ClientPrincipal, VerifyTokenError};
@@ -126,8 +126,9 @@ impl Authenticate for App {
 
 /// Returns the `guid` of a webhook, which selects the token to verify the signature with.
 fn webhook_guid(request: &SignedRequest) -> Result<Uuid, Denied> {
-    let invalid_guid =
-        |detail: &str| Problem::invalid(vec![Violation { pointer: "/query/guid".to_owned(), detail: detail.to_owned() }]);
+    let invalid_guid = |detail: &str| {
+        Problem::invalid(vec![Violation { pointer: "/query/guid".to_owned(), detail: detail.to_owned() }])
+    };
     let text = request.query("guid").ok_or_else(|| invalid_guid("is missing"))?;
     Ok(text.parse().map_err(|_| invalid_guid("is not a UUID"))?)
 }

@@ -10,7 +10,7 @@ use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderValue, StatusCode};
 use lockstep_runtime::Secret;
 use lockstep_runtime::http::Operation;
-use lockstep_runtime::server::{Basic, RequestContext, Problem, Response};
+use lockstep_runtime::server::{Basic, Problem, RequestContext, Response};
 
 use crate::app::{App, Caller};
 use crate::auth::{TOKEN_SECONDS, TokenRequestError};

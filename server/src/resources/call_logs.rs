@@ -40,7 +40,11 @@ impl Visibility {
 }
 
 impl CallLogsApi for App {
-    async fn list(&self, cx: RequestContext<Caller>, query: ListCallLogsParams) -> Result<ListCallLogsOk, ListCallLogsError> {
+    async fn list(
+        &self,
+        cx: RequestContext<Caller>,
+        query: ListCallLogsParams,
+    ) -> Result<ListCallLogsOk, ListCallLogsError> {
         let visibility = Visibility::for_caller(&cx.principal)?;
         let page = Page::from_request(&cx, &self.public_url, query.page_size, query.page_no);
         let all = Query::<CallLogRow>::new().without(TRANSCRIPT_COLUMN);
@@ -65,7 +69,12 @@ impl CallLogsApi for App {
         Ok(rows.into_iter().map(Into::into).collect())
     }
 
-    async fn get(&self, cx: RequestContext<Caller>, id: i32, query: GetCallLogParams) -> Result<CallLog, GetCallLogError> {
+    async fn get(
+        &self,
+        cx: RequestContext<Caller>,
+        id: i32,
+        query: GetCallLogParams,
+    ) -> Result<CallLog, GetCallLogError> {
         let visibility = Visibility::for_caller(&cx.principal)?;
         let call = Query::<CallLogRow>::new().equals("id", id);
         let with_details = query.includedetails.unwrap_or_default();

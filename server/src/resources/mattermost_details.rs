@@ -71,7 +71,11 @@ impl MattermostDetailsApi for App {
         Ok(record.await?)
     }
 
-    async fn delete(&self, _cx: RequestContext<Caller>, id: i32) -> Result<MattermostDetails, DeleteMattermostDetailsError> {
+    async fn delete(
+        &self,
+        _cx: RequestContext<Caller>,
+        id: i32,
+    ) -> Result<MattermostDetails, DeleteMattermostDetailsError> {
         let deleted = self.store.write::<_, ApiError>(move |tx| {
             let row = tx.delete::<MattermostDetailsRow>(id.into())?.ok_or_else(|| ApiError::missing_record(id))?;
             Ok(with_channels_of(row, channels::delete_channels(tx, id)?))

@@ -4,7 +4,9 @@ use halo_collab::operations::{
     CreateMicrosoftTeamsMappingsError, DeleteMicrosoftTeamsMappingError, GetMicrosoftTeamsMappingError,
     ListMicrosoftTeamsMappingsError, ListMicrosoftTeamsMappingsOk,
 };
-use halo_collab::server::{CreateMicrosoftTeamsMappingsParams, ListMicrosoftTeamsMappingsParams, MicrosoftTeamsMappingsApi};
+use halo_collab::server::{
+    CreateMicrosoftTeamsMappingsParams, ListMicrosoftTeamsMappingsParams, MicrosoftTeamsMappingsApi,
+};
 use halo_collab::tables::MicrosoftTeamsMappingRow;
 use halo_collab::types::{MicrosoftTeamsMapping, MicrosoftTeamsMappingInput};
 use lockstep_runtime::server::RequestContext;
@@ -35,7 +37,11 @@ impl MicrosoftTeamsMappingsApi for App {
         Ok(records::store_all::<MicrosoftTeamsMappingRow>(&self.store, body).await?)
     }
 
-    async fn get(&self, _cx: RequestContext<Caller>, id: i32) -> Result<MicrosoftTeamsMapping, GetMicrosoftTeamsMappingError> {
+    async fn get(
+        &self,
+        _cx: RequestContext<Caller>,
+        id: i32,
+    ) -> Result<MicrosoftTeamsMapping, GetMicrosoftTeamsMappingError> {
         Ok(records::get::<MicrosoftTeamsMappingRow>(&self.store, id).await?)
     }
 

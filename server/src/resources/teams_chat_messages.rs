@@ -35,11 +35,19 @@ impl TeamsChatMessagesApi for App {
         Ok(records::store_all::<TeamsChatMessageListRow>(&self.store, body).await?)
     }
 
-    async fn get(&self, _cx: RequestContext<Caller>, id: i32) -> Result<TeamsChatMessageList, GetTeamsChatMessageError> {
+    async fn get(
+        &self,
+        _cx: RequestContext<Caller>,
+        id: i32,
+    ) -> Result<TeamsChatMessageList, GetTeamsChatMessageError> {
         Ok(records::get::<TeamsChatMessageListRow>(&self.store, id).await?)
     }
 
-    async fn delete(&self, _cx: RequestContext<Caller>, id: i32) -> Result<TeamsChatMessageList, DeleteTeamsChatMessageError> {
+    async fn delete(
+        &self,
+        _cx: RequestContext<Caller>,
+        id: i32,
+    ) -> Result<TeamsChatMessageList, DeleteTeamsChatMessageError> {
         Ok(records::delete::<TeamsChatMessageListRow>(&self.store, id).await?)
     }
 }

@@ -34,11 +34,19 @@ impl TranscriptionStoresApi for App {
         Ok(records::store_all::<TranscriptionStoreRow>(&self.store, body).await?)
     }
 
-    async fn get(&self, _cx: RequestContext<Caller>, id: i32) -> Result<TranscriptionStore, GetTranscriptionStoreError> {
+    async fn get(
+        &self,
+        _cx: RequestContext<Caller>,
+        id: i32,
+    ) -> Result<TranscriptionStore, GetTranscriptionStoreError> {
         Ok(records::get::<TranscriptionStoreRow>(&self.store, id).await?)
     }
 
-    async fn delete(&self, _cx: RequestContext<Caller>, id: i32) -> Result<TranscriptionStore, DeleteTranscriptionStoreError> {
+    async fn delete(
+        &self,
+        _cx: RequestContext<Caller>,
+        id: i32,
+    ) -> Result<TranscriptionStore, DeleteTranscriptionStoreError> {
         Ok(records::delete::<TranscriptionStoreRow>(&self.store, id).await?)
     }
 }

@@ -4,7 +4,9 @@ use halo_collab::operations::{
     CreateTwilioWhatsAppDetailsError, DeleteTwilioWhatsAppDetailsError, GetTwilioWhatsAppDetailsError,
     ListTwilioWhatsAppDetailsError, ListTwilioWhatsAppDetailsOk,
 };
-use halo_collab::server::{CreateTwilioWhatsAppDetailsParams, ListTwilioWhatsAppDetailsParams, TwilioWhatsAppDetailsApi};
+use halo_collab::server::{
+    CreateTwilioWhatsAppDetailsParams, ListTwilioWhatsAppDetailsParams, TwilioWhatsAppDetailsApi,
+};
 use halo_collab::tables::TwilioWhatsAppDetailsRow;
 use halo_collab::types::{TwilioWhatsAppDetails, TwilioWhatsAppDetailsInput};
 use lockstep_runtime::server::RequestContext;
@@ -39,7 +41,11 @@ impl TwilioWhatsAppDetailsApi for App {
         Ok(stored)
     }
 
-    async fn get(&self, _cx: RequestContext<Caller>, id: i32) -> Result<TwilioWhatsAppDetails, GetTwilioWhatsAppDetailsError> {
+    async fn get(
+        &self,
+        _cx: RequestContext<Caller>,
+        id: i32,
+    ) -> Result<TwilioWhatsAppDetails, GetTwilioWhatsAppDetailsError> {
         Ok(records::get::<TwilioWhatsAppDetailsRow>(&self.store, id).await?)
     }
 

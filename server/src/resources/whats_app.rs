@@ -12,7 +12,11 @@ use crate::app::{App, Caller};
 use crate::store::{Query, StoreError, View};
 
 impl WhatsAppApi for App {
-    async fn get_data(&self, cx: RequestContext<Caller>, query: GetWhatsAppDataParams) -> Result<WhatsAppData, GetWhatsAppDataError> {
+    async fn get_data(
+        &self,
+        cx: RequestContext<Caller>,
+        query: GetWhatsAppDataParams,
+    ) -> Result<WhatsAppData, GetWhatsAppDataError> {
         let newest = Query::<WhatsAppMessageRow>::new().descending();
         // The default is the first page.
         let page = Page::from_request(&cx, &self.public_url, query.page_size, query.page_no.or(Some(1)));

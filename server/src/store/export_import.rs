@@ -290,7 +290,9 @@ fn decode_value<'v>(value: &'v Value, column: &Column) -> Option<ColumnValue<'v>
         (Kind::Real, Value::Number(number)) => number.as_f64().map(ColumnValue::Real),
         (Kind::Boolean, Value::Bool(yes)) => Some(ColumnValue::Boolean(*yes)),
         (Kind::Time, Value::String(text)) => text.parse::<DateTime>().ok().map(ColumnValue::Time),
-        (Kind::Bytes, Value::String(text)) => STANDARD_NO_PAD.decode(text).ok().map(|bytes| ColumnValue::Bytes(bytes.into())),
+        (Kind::Bytes, Value::String(text)) => {
+            STANDARD_NO_PAD.decode(text).ok().map(|bytes| ColumnValue::Bytes(bytes.into()))
+        }
         (Kind::Text | Kind::Date | Kind::Uuid | Kind::Json | Kind::Display, Value::String(text)) => {
             (!text.contains('\0')).then(|| ColumnValue::from(text.as_str()))
         }

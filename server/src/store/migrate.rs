@@ -34,7 +34,8 @@ pub(super) fn migrate_tables(
     drops: &[String],
 ) -> Result<Migration, StoreError> {
     let dialect = connection.dialect();
-    for sql in create_bookkeeping_tables(dialect).iter().map(String::as_str).chain([SETTINGS_TABLE, lease::LEASE_TABLE]) {
+    for sql in create_bookkeeping_tables(dialect).iter().map(String::as_str).chain([SETTINGS_TABLE, lease::LEASE_TABLE])
+    {
         connection.batch(sql)?;
     }
     verify_seal_key(connection, sealer)?;

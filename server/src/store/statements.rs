@@ -152,7 +152,9 @@ fn push_conditions<T: Table>(statement: &mut Statement, dialect: Dialect, query:
             statement.values.push(value.clone());
             let parameter_sql = comparison_parameter(dialect, statement.values.len(), value);
             let _ = write!(statement.sql, "= {parameter_sql}");
-            if dialect == Dialect::Postgres && matches!(value, ColumnValue::Text(_)) && T::INDEX.contains(&[*name].as_slice())
+            if dialect == Dialect::Postgres
+                && matches!(value, ColumnValue::Text(_))
+                && T::INDEX.contains(&[*name].as_slice())
             {
                 let _ = write!(statement.sql, " AND {} = {}", index_prefix(&quote(name)), index_prefix(&parameter_sql));
             }

@@ -71,7 +71,12 @@ impl<'f> WebhookForm<'f> {
     ///
     /// # Errors
     /// Fails with all values that cannot be stored.
-    pub fn voice(self, guid: Uuid, webhook: VoiceWebhook, received: DateTime) -> Result<TwilioEventRow, Vec<Violation>> {
+    pub fn voice(
+        self,
+        guid: Uuid,
+        webhook: VoiceWebhook,
+        received: DateTime,
+    ) -> Result<TwilioEventRow, Vec<Violation>> {
         let is_ringing = webhook == VoiceWebhook::IncomingCall;
         let mut reader = FieldReader { form: self, violations: Vec::new() };
         let call_sid = reader.sid("CallSid");

@@ -11,7 +11,7 @@ use http::header::{CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use http_body::Body as _;
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
-use lockstep_runtime::server::{Violation, Problem};
+use lockstep_runtime::server::{Problem, Violation};
 
 use crate::app::App;
 use crate::error::ApiError;

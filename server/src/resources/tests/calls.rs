@@ -11,7 +11,7 @@ use super::{TestApp, body, cx, problem};
 const OWN_CALLS: &[&str] = &["read:calls", "edit:calls"];
 
 async fn create(test: &TestApp, agent: i32, scopes: &[&str], json: Value) -> Result<Vec<CallLog>, CreateCallLogsError> {
-    CallLogs::create(&test.app, cx(&CREATE_CALL_LOGS, Some(agent), scopes), Default::default(), body(json)).await
+    CallLogsApi::create(&test.app, cx(&CREATE_CALL_LOGS, Some(agent), scopes), Default::default(), body(json)).await
 }
 
 /// Which calls a list request asks for.
@@ -23,7 +23,7 @@ enum Calls {
 
 async fn list(test: &TestApp, agent: Option<i32>, scopes: &[&str], calls: Calls) -> Result<Vec<i32>, u16> {
     let query = ListCallLogsParams { showall: Some(calls == Calls::All), ..ListCallLogsParams::default() };
-    match CallLogs::list(&test.app, cx(&LIST_CALL_LOGS, agent, scopes), query).await {
+    match CallLogsApi::list(&test.app, cx(&LIST_CALL_LOGS, agent, scopes), query).await {
         Ok(listed) => {
             let calls = listed.body.all().await.unwrap();
             assert!(calls.iter().all(|call| call.call_transcript.is_absent()));
@@ -54,7 +54,7 @@ async fn calls_of_other_agents_are_not_found() {
         .unwrap();
     let get = async |id, scopes: &[&str], with_details| {
         let query = GetCallLogParams { includedetails: Some(with_details) };
-        CallLogs::get(&test.app, cx(&GET_CALL_LOG, Some(1), scopes), id, query).await
+        CallLogsApi::get(&test.app, cx(&GET_CALL_LOG, Some(1), scopes), id, query).await
     };
     assert_eq!(get(1, OWN_CALLS, false).await.unwrap().call_transcript, Maybe::Absent);
     assert_eq!(get(1, OWN_CALLS, true).await.unwrap().call_transcript, Maybe::from("long"));

@@ -18,14 +18,20 @@ async fn texts(test: &TestApp) -> Vec<(i32, Option<String>)> {
 impl crate::app::App {
     async fn list_all(&self) -> Vec<TranscriptionStore> {
         let query = ListTranscriptionStoresParams::default();
-        let listed = TranscriptionStores::list(self, cx(&LIST_TRANSCRIPTION_STORES, None, &[]), query).await.unwrap();
+        let listed =
+            TranscriptionStoresApi::list(self, cx(&LIST_TRANSCRIPTION_STORES, None, &[]), query).await.unwrap();
         assert_eq!(listed.link, None);
         listed.body.all().await.unwrap()
     }
 
     async fn post(&self, json: serde_json::Value) -> Result<Vec<TranscriptionStore>, CreateTranscriptionStoresError> {
-        TranscriptionStores::create(self, cx(&CREATE_TRANSCRIPTION_STORES, None, &[]), Default::default(), body(json))
-            .await
+        TranscriptionStoresApi::create(
+            self,
+            cx(&CREATE_TRANSCRIPTION_STORES, None, &[]),
+            Default::default(),
+            body(json),
+        )
+        .await
     }
 }
 
@@ -62,10 +68,10 @@ async fn invalid_array_stores_nothing() {
 async fn deleted_record_is_returned_once() {
     let test = TestApp::new();
     test.app.post(json!([{"transcription": "a"}])).await.unwrap();
-    let delete = || TranscriptionStores::delete(&test.app, cx(&DELETE_TRANSCRIPTION_STORE, None, &[]), 1);
+    let delete = || TranscriptionStoresApi::delete(&test.app, cx(&DELETE_TRANSCRIPTION_STORE, None, &[]), 1);
     assert_eq!(delete().await.unwrap().transcription.as_deref(), Some("a"));
     assert_eq!(problem(delete().await.unwrap_err()).await.0, 404);
-    let get = TranscriptionStores::get(&test.app, cx(&GET_TRANSCRIPTION_STORE, None, &[]), 1).await;
+    let get = TranscriptionStoresApi::get(&test.app, cx(&GET_TRANSCRIPTION_STORE, None, &[]), 1).await;
     assert_eq!(problem(get.unwrap_err()).await.0, 404);
     assert_eq!(test.app.post(json!([{}])).await.unwrap()[0].id, 2);
 }
@@ -79,7 +85,7 @@ async fn pages_have_link_to_next_page() {
         let query = ListTranscriptionStoresParams { page_size: Some(2), page_no: Some(number) };
         let mut cx = cx(&LIST_TRANSCRIPTION_STORES, None, &[]);
         cx.uri = format!("/api/TranscriptionStore?page_size=2&page_no={number}&x=1").parse().unwrap();
-        let page = TranscriptionStores::list(&test.app, cx, query).await.unwrap();
+        let page = TranscriptionStoresApi::list(&test.app, cx, query).await.unwrap();
         let next = format!(
             "<http://127.0.0.1:8077/api/TranscriptionStore?page_size=2&x=1&page_no={}>; rel=\"next\"",
             number + 1

@@ -2,7 +2,9 @@
 
 use axum::body::Body;
 use halo_collab::operations::*;
-use halo_collab::server::{GetWhatsAppDataParams, ListWhatsAppProcessedIdsParams, TwilioWhatsAppDetailsApi, WhatsAppApi};
+use halo_collab::server::{
+    GetWhatsAppDataParams, ListWhatsAppProcessedIdsParams, TwilioWhatsAppDetailsApi, WhatsAppApi,
+};
 use halo_collab::tables::{CallLogRow, TranscriptionStoreRow, TwilioEventRow};
 use http::Request;
 use serde_json::json;
@@ -102,12 +104,13 @@ async fn inbound_message_is_stored_once() {
     }
     assert_eq!(send("t", &[("CallSid", "CA1")]).await, 400, "no calls with the token of a client");
 
-    let data = WhatsApp::get_data(&test.app, cx(&GET_WHATS_APP_DATA, None, &[]), GetWhatsAppDataParams::default()).await;
+    let data =
+        WhatsAppApi::get_data(&test.app, cx(&GET_WHATS_APP_DATA, None, &[]), GetWhatsAppDataParams::default()).await;
     let data = data.unwrap();
     assert_eq!((data.message_count, data.messages.len(), data.configurations.len()), (1, 1, 1));
     assert_eq!((data.messages[0].body.as_deref(), data.messages[0].media.len()), (Some("é"), 1));
     assert_eq!(data.last_message_date, Some(data.messages[0].received));
     let cx = cx(&LIST_WHATS_APP_PROCESSED_IDS, None, &[]);
-    let ids = WhatsApp::list_processed_ids(&test.app, cx, ListWhatsAppProcessedIdsParams::default()).await.unwrap();
+    let ids = WhatsAppApi::list_processed_ids(&test.app, cx, ListWhatsAppProcessedIdsParams::default()).await.unwrap();
     assert_eq!(ids.body.all().await.unwrap(), ["SM1"]);
 }

@@ -30,7 +30,9 @@ impl ToSql for Bound<'_> {
             ColumnValue::Real(number) if *ty == Type::FLOAT8 => number.to_sql(ty, out),
             ColumnValue::Text(text) if is_text(ty) => text.as_ref().to_sql(ty, out),
             ColumnValue::Boolean(yes) if *ty == Type::BOOL => yes.to_sql(ty, out),
-            ColumnValue::Time(time) if *ty == Type::TIMESTAMPTZ => (time.as_micros() - EPOCH_MICROS).to_sql(&Type::INT8, out),
+            ColumnValue::Time(time) if *ty == Type::TIMESTAMPTZ => {
+                (time.as_micros() - EPOCH_MICROS).to_sql(&Type::INT8, out)
+            }
             ColumnValue::Bytes(bytes) if *ty == Type::BYTEA => bytes.as_ref().to_sql(ty, out),
             _ => Err(format!("a value of another type cannot be stored as {ty}").into()),
         }

@@ -1,6 +1,6 @@
 //! Tests of migrations from other versions of the program.
 
-use lockstep_runtime::{Table, table};
+use lockstep_runtime::Table;
 
 use super::{Event, Note, TestDatabase, fill, on_both_databases};
 use crate::store::{Location, Migration, Options, Query, Sealer, Store, StoreError, Tables};
@@ -15,32 +15,30 @@ on_both_databases! {
 }
 
 /// The old schema: `words` is called `text` in the new one, and `agent` is not nullable.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Table)]
+#[table(name = "note", key = "id", at = "schemas/Note.yaml", index("words"))]
 struct Old {
+    #[column(integer)]
     id: i32,
+    #[column(text)]
     words: Option<String>,
+    #[column(integer)]
     agent: i32,
 }
-table! { Old "note" key "id" at "schemas/Note.yaml" {
-    0 "id" id integer required,
-    1 "words" words text nullable,
-    2 "agent" agent integer required,
-} index [["words"]] }
 
 /// The new schema.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Table)]
+#[table(name = "note", key = "id", at = "schemas/Note.yaml", index("text"), index("agent", "id"))]
 struct New {
+    #[column(integer)]
     id: i32,
+    #[column(text, was = "words")]
     text: Option<String>,
+    #[column(bigint)]
     agent: Option<i64>,
+    #[column(boolean, default = "true")]
     done: bool,
 }
-table! { New "note" key "id" at "schemas/Note.yaml" {
-    0 "id" id integer required,
-    1 "text" text text nullable was "words",
-    2 "agent" agent bigint nullable,
-    3 "done" done boolean required default "true",
-} index [["text"], ["agent", "id"]] }
 
 async fn with<T: Table>(database: &TestDatabase, drops: &[&str]) -> Result<(Store, Migration), StoreError> {
     let mut options = database.options(Tables::new().with::<T>());
@@ -79,19 +77,18 @@ async fn migration_drops_nothing_without_permission(database: TestDatabase) {
 }
 
 /// A note with an additional column.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Table)]
+#[table(name = "note", key = "id", at = "schemas/Note.yaml", index("words"))]
 struct More {
+    #[column(integer)]
     id: i32,
+    #[column(text)]
     words: Option<String>,
+    #[column(integer)]
     agent: i32,
+    #[column(text)]
     more: Option<String>,
 }
-table! { More "note" key "id" at "schemas/Note.yaml" {
-    0 "id" id integer required,
-    1 "words" words text nullable,
-    2 "agent" agent integer required,
-    3 "more" more text nullable,
-} index [["words"]] }
 
 async fn older_program_runs_with_added_columns(database: TestDatabase) {
     for (opened, expected) in [

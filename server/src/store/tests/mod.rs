@@ -11,42 +11,40 @@ mod writing;
 
 use std::path::PathBuf;
 
-use lockstep_runtime::{DateTime, Secret, table};
+use lockstep_runtime::{DateTime, Secret, Table};
 
 use super::{Location, Options, Sealer, Store, Tables};
 use cluster::Cluster;
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Table)]
+#[table(name = "note", key = "id", at = "schemas/Note.yaml", index("agent", "id"))]
 pub(super) struct Note {
+    #[column(integer)]
     pub(super) id: i32,
+    #[column(text)]
     pub(super) text: Option<String>,
+    #[column(integer)]
     pub(super) agent: Option<i32>,
+    #[column(time)]
     pub(super) at: Option<DateTime>,
+    #[column(boolean)]
     pub(super) ok: Option<bool>,
+    #[column(real)]
     pub(super) share: Option<f64>,
+    #[column(secret)]
     pub(super) token: Option<Secret>,
+    #[column(json)]
     pub(super) tags: Option<Vec<String>>,
 }
-table! { Note "note" key "id" at "schemas/Note.yaml" {
-    0 "id" id integer required,
-    1 "text" text text nullable,
-    2 "agent" agent integer nullable,
-    3 "at" at time nullable,
-    4 "ok" ok boolean nullable,
-    5 "share" share real nullable,
-    6 "token" token secret nullable,
-    7 "tags" tags json nullable,
-} index [["agent", "id"]] }
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Table)]
+#[table(name = "event", key = "seq", at = "schemas/Event.yaml", unique("sid"))]
 pub(super) struct Event {
+    #[column(bigint)]
     pub(super) seq: i64,
+    #[column(text)]
     pub(super) sid: String,
 }
-table! { Event "event" key "seq" at "schemas/Event.yaml" {
-    0 "seq" seq bigint required,
-    1 "sid" sid text required,
-} unique [["sid"]] }
 
 /// An empty database for one test.
 pub(super) enum TestDatabase {

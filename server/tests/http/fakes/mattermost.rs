@@ -2,9 +2,9 @@
 
 use std::sync::{Arc, Mutex};
 
-use lockstep_runtime::server::{Bearer, RequestContext, Denied};
+use lockstep_runtime::server::{Bearer, Denied, RequestContext};
 use upstream_mattermost::operations::{GetMeError, ListMyChannelsError};
-use upstream_mattermost::server::{Authenticate, Users, router};
+use upstream_mattermost::server::{Authenticate, UsersApi, router};
 use upstream_mattermost::types::{Channel, User};
 
 use super::{Script, serve};
@@ -55,7 +55,7 @@ impl Authenticate for Api {
     }
 }
 
-impl Users for Api {
+impl UsersApi for Api {
     async fn get_me(&self, _cx: RequestContext<()>) -> Result<User, GetMeError> {
         Ok(User { id: "me".to_owned(), username: Some("halo".to_owned()) })
     }

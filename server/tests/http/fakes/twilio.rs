@@ -2,11 +2,13 @@
 
 use std::sync::{Arc, Mutex};
 
-use lockstep_runtime::server::{Basic, RequestContext, Denied};
+use lockstep_runtime::server::{Basic, Denied, RequestContext};
 use lockstep_runtime::{IndexMap, Maybe};
 use serde_json::json;
 use upstream_twilio::operations::{ListContentTemplatesError, ListMessageMediaError, ListMessagesError};
-use upstream_twilio::server::{Authenticate, ContentTemplates, ListContentTemplates, ListMessages, Messages, router};
+use upstream_twilio::server::{
+    Authenticate, ContentTemplatesApi, ListContentTemplatesParams, ListMessagesParams, MessagesApi, router,
+};
 use upstream_twilio::types::{Media, MediaPage, Message, MessagePage, PageMeta, Template, TemplatePage};
 
 use super::{Script, serve};
@@ -99,8 +101,12 @@ fn page<T: Clone>(all: &[T], token: Option<String>) -> (Vec<T>, Option<String>) 
     (all[start..end].to_vec(), next)
 }
 
-impl ContentTemplates for Api {
-    async fn list(&self, _cx: RequestContext<()>, query: ListContentTemplates) -> Result<TemplatePage, ListContentTemplatesError> {
+impl ContentTemplatesApi for Api {
+    async fn list(
+        &self,
+        _cx: RequestContext<()>,
+        query: ListContentTemplatesParams,
+    ) -> Result<TemplatePage, ListContentTemplatesError> {
         let (contents, next) = page(&self.0.templates.lock().expect("no panic"), query.page_token);
         // The URL has a wrong host, which the server must not call.
         let next_page_url = next.map(|query| format!("http://127.0.0.1:9/v1/Content?{query}"));
@@ -108,8 +114,13 @@ impl ContentTemplates for Api {
     }
 }
 
-impl Messages for Api {
-    async fn list(&self, _cx: RequestContext<()>, _account: String, query: ListMessages) -> Result<MessagePage, ListMessagesError> {
+impl MessagesApi for Api {
+    async fn list(
+        &self,
+        _cx: RequestContext<()>,
+        _account: String,
+        query: ListMessagesParams,
+    ) -> Result<MessagePage, ListMessagesError> {
         assert!(query.date_sent.is_some());
         let all: Vec<Message> = self.0.messages.lock().expect("no panic").clone();
         let all: Vec<Message> = all.into_iter().filter(|message| message.to.value() == query.to.as_ref()).collect();
@@ -118,7 +129,12 @@ impl Messages for Api {
         Ok(MessagePage { messages, next_page_uri: Maybe::from(next_page_uri) })
     }
 
-    async fn list_media(&self, _cx: RequestContext<()>, _account: String, sid: String) -> Result<MediaPage, ListMessageMediaError> {
+    async fn list_media(
+        &self,
+        _cx: RequestContext<()>,
+        _account: String,
+        sid: String,
+    ) -> Result<MediaPage, ListMessageMediaError> {
         let media = |place: usize| Media { sid: format!("ME{place}"), content_type: "image/jpeg".to_owned().into() };
         let messages = self.0.messages.lock().expect("no panic");
         let found = messages.iter().find(|message| message.sid == sid);

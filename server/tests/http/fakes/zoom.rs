@@ -3,10 +3,10 @@
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use lockstep_runtime::server::{Basic, Bearer, RequestContext, Denied};
-use upstream_zoom::operations::{IssueTokenError, MigrationError, SendChatMessageError};
-use upstream_zoom::server::{Authenticate, Chat, Tokens, router};
-use upstream_zoom::types::{NewMessage, MigrationErrorKind, SentMessage, Token, TokenRefusal, TokenRequest};
+use lockstep_runtime::server::{Basic, Bearer, Denied, RequestContext};
+use upstream_zoom::operations::{IssueTokenError, Refused, SendChatMessageError};
+use upstream_zoom::server::{Authenticate, ChatApi, TokensApi, router};
+use upstream_zoom::types::{NewMessage, Refusal, SentMessage, Token, TokenRefusal, TokenRequest};
 
 use super::{Script, serve};
 
@@ -94,7 +94,7 @@ impl Authenticate for Api {
     }
 }
 
-impl Tokens for Api {
+impl TokensApi for Api {
     async fn issue(&self, cx: RequestContext<Caller>, body: TokenRequest) -> Result<Token, IssueTokenError> {
         let refusal =
             |error: &str, reason: &str| TokenRefusal { error: error.to_owned(), reason: Some(reason.to_owned()) };
@@ -114,10 +114,14 @@ impl Tokens for Api {
     }
 }
 
-impl Chat for Api {
-    async fn send_message(&self, _cx: RequestContext<Caller>, body: NewMessage) -> Result<SentMessage, SendChatMessageError> {
-        let refused = |message: &str| MigrationError {
-            body: MigrationErrorKind { code: Some(300), message: Some(message.to_owned()) },
+impl ChatApi for Api {
+    async fn send_message(
+        &self,
+        _cx: RequestContext<Caller>,
+        body: NewMessage,
+    ) -> Result<SentMessage, SendChatMessageError> {
+        let refused = |message: &str| Refused {
+            body: Refusal { code: Some(300), message: Some(message.to_owned()) },
             retry_after: None,
         };
         if body.to_contact.is_some() == body.to_channel.is_some() {
