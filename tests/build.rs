@@ -54,7 +54,7 @@ fn write_derived_types(model: &Value) -> String {
             () if kind["Struct"].is_object() => {
                 writeln!(types, "{DERIVE}\npub struct {name} {{\n{}}}", write_fields(&kind["Struct"]))
             }
-            () if kind["Enum"]["of"] == "i64" => writeln!(types, "pub type {name} = i64;"),
+            () if kind["Enum"]["value_type"] == "i64" => writeln!(types, "pub type {name} = i64;"),
             () if kind["Union"].is_object() => writeln!(types, "pub type {name} = serde_json::Value;"),
             () if kind["Enum"].is_object() => {
                 writeln!(types, "{DERIVE}\npub enum {name} {{\n{}}}", write_variants(&kind["Enum"]))
@@ -82,7 +82,7 @@ fn write_fields(structure: &Value) -> String {
         };
         format!("    #[serde(rename = {wire:?}{attribute})]\n    pub {ident}: {ty},\n")
     });
-    let additional = &structure["rest"];
+    let additional = &structure["additional_properties"];
     let additional = additional.is_object().then(|| {
         format!(
             "    #[serde(flatten)]\n    pub {}: lockstep_runtime::IndexMap<String, {}>,\n",
@@ -104,7 +104,7 @@ fn write_variants(structure: &Value) -> String {
 fn write_type(value: &Value) -> String {
     let Some((kind, inner)) = value.as_object().and_then(|object| object.iter().next()) else { return String::new() };
     match kind.as_str() {
-        "Named" | "Plain" | "Path" => text(inner).to_owned(),
+        "Named" | "Primitive" | "Path" => text(inner).to_owned(),
         "Runtime" => format!("lockstep_runtime::{}", text(inner)),
         "Map" => format!("lockstep_runtime::IndexMap<String, {}>", write_type(inner)),
         "Tuple" => format!("({})", list(inner).iter().map(|part| write_type(part) + ",").collect::<String>()),

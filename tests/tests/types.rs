@@ -96,7 +96,7 @@ fn values_of_type(ty: &Value, depth: u32) -> BoxedStrategy<Value> {
     match kind.as_str() {
         "Named" if depth == 0 => panic!("a type is nested more deeply than this test supports"),
         "Named" => values_of_item(inner.as_str().unwrap(), depth - 1),
-        "Plain" | "Runtime" => values_of_scalar(inner.as_str().unwrap()),
+        "Primitive" | "Runtime" => values_of_scalar(inner.as_str().unwrap()),
         "Vec" => vec(values_of_type(inner, depth), 0..4).prop_map(Value::from).boxed(),
         "Map" => btree_map(".*", values_of_type(inner, depth), 0..4).prop_map(|map| json!(map)).boxed(),
         "Option" => prop_oneof![values_of_type(inner, depth), Just(Value::Null)].boxed(),

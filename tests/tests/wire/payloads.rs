@@ -9,10 +9,10 @@ use lockstep_runtime::{File, IndexMap};
 use crate::wire::payloads::client::Client;
 use crate::wire::payloads::operations::{
     AddPetError, AddPetOk, AddPictureError, FeedError, LinesError, MakeAlbumError, MakeNoteError, MakeNoteResponseBody,
-    NoteContent, PatchNoteError, RecordsError, ReplaceNoteError, ToldRequestError,
+    NoteContent, PatchNoteError, RecordsError, ReplaceNoteError, ListAnnouncementsError,
 };
-use crate::wire::payloads::server::{self, AddPet, Feeds, Notes, Pets, Pictures};
-use crate::wire::payloads::types::{MakeAlbumBody, Note, Pet, Told};
+use crate::wire::payloads::server::{self, AddPetParams, FeedsApi, NotesApi, PetsApi, PicturesApi};
+use crate::wire::payloads::types::{MakeAlbumBody, Note, Pet, Announcement};
 
 mod sequences;
 
@@ -30,7 +30,7 @@ fn note(text: &str) -> Note {
     Note { text: text.to_owned(), stars: None, tags: None }
 }
 
-impl Notes for Service {
+impl NotesApi for Service {
     /// Responds with the variant that the body was decoded to.
     async fn make(&self, cx: RequestContext<()>, body: NoteContent) -> Result<MakeNoteResponseBody, MakeNoteError> {
         let media = media(&cx);
@@ -64,7 +64,7 @@ impl Notes for Service {
     }
 }
 
-impl Pictures for Service {
+impl PicturesApi for Service {
     async fn add(&self, cx: RequestContext<()>, body: Bytes) -> Result<String, AddPictureError> {
         Ok(format!("{} {}", media(&cx), body.len()))
     }
@@ -82,13 +82,13 @@ impl Pictures for Service {
     }
 }
 
-impl Pets for Service {
-    async fn add(&self, _cx: RequestContext<()>, query: AddPet, body: Pet) -> Result<AddPetOk, AddPetError> {
+impl PetsApi for Service {
+    async fn add(&self, _cx: RequestContext<()>, query: AddPetParams, body: Pet) -> Result<AddPetOk, AddPetError> {
         Ok(AddPetOk { body, x_note: query.note })
     }
 }
 
-impl Feeds for Service {
+impl FeedsApi for Service {
     async fn feed(&self, _cx: RequestContext<()>, kind: String) -> Result<Items<ServerEvent<Note>>, FeedError> {
         let events =
             vec![Ok(ServerEvent { id: Some("1".into()), retry: Some(5), ..note("a\nb").into() }), Ok(note("c").into())];
@@ -104,7 +104,7 @@ impl Feeds for Service {
         Ok(Items::new(events.chain(failure)))
     }
 
-    async fn told(&self, _cx: RequestContext<()>, _kind: String) -> Result<Items<Told>, ToldRequestError> {
+    async fn list_announcements(&self, _cx: RequestContext<()>, _kind: String) -> Result<Items<Announcement>, ListAnnouncementsError> {
         let items = [r#"{"event": "note", "data": {"text": "x"}}"#, r#"{"event": "count", "data": 7}"#];
         Ok(items.iter().map(|item| serde_json::from_str(item).unwrap()).collect())
     }
@@ -243,7 +243,7 @@ async fn response_streams_are_decoded() {
     assert!(broken.next().await.unwrap().is_ok() && broken.next().await.unwrap().is_ok());
     let error = broken.next().await.unwrap().unwrap_err();
     assert_eq!(error.kind(), StreamErrorKind::Transport, "an interrupted stream is an error");
-    let items = client.feeds().told("x").await.unwrap().all().await.unwrap();
+    let items = client.feeds().list_announcements("x").await.unwrap().all().await.unwrap();
     let items: Vec<String> = items.iter().map(|item| serde_json::to_string(item).unwrap()).collect();
     assert_eq!(items, [r#"{"event":"note","data":{"text":"x"}}"#, r#"{"event":"count","data":7}"#]);
     assert_eq!(client.feeds().lines("x").await.unwrap().all().await.unwrap(), [note("a\nb"), note("c")]);

@@ -10,10 +10,10 @@ use tokio::sync::Notify;
 
 use super::{Service, client, note};
 use crate::wire::payloads::operations::{
-    SendAnyContent, SendAnyError, SendEventsError, SendLinesError, SendRecordsError, SendToldError,
+    SendAnyContent, SendAnyError, SendEventsError, SendLinesError, SendRecordsError, SendAnnouncementsError,
 };
-use crate::wire::payloads::server::Batches;
-use crate::wire::payloads::types::{Note, Told};
+use crate::wire::payloads::server::BatchesApi;
+use crate::wire::payloads::types::{Note, Announcement};
 
 /// Notified when the server has received the first item.
 static FIRST_ITEM: Notify = Notify::const_new();
@@ -27,7 +27,7 @@ async fn collect_items<T>(mut items: Items<T>, name: impl Fn(T) -> String) -> St
     texts.join(", ")
 }
 
-impl Batches for Service {
+impl BatchesApi for Service {
     async fn send_lines(&self, _cx: RequestContext<()>, body: Items<Note>) -> Result<String, SendLinesError> {
         let name = |note: Note| {
             if note.text == "first" {
@@ -47,7 +47,7 @@ impl Batches for Service {
         Ok(collect_items(body, |event| format!("{:?} {}", event.id, event.data.text)).await)
     }
 
-    async fn send_told(&self, _cx: RequestContext<()>, body: Items<Told>) -> Result<String, SendToldError> {
+    async fn send_announcements(&self, _cx: RequestContext<()>, body: Items<Announcement>) -> Result<String, SendAnnouncementsError> {
         Ok(collect_items(body, |item| serde_json::to_string(&item).unwrap()).await)
     }
 
@@ -81,9 +81,9 @@ async fn streamed_request_bodies_are_received_item_by_item() {
     );
     let event = ServerEvent { id: Some("7".into()), ..note("x").into() };
     assert_eq!(batches.send_events(vec![event, note("y").into()].into()).await.unwrap(), "Some(\"7\") x, None y");
-    let items: Vec<Told> =
+    let items: Vec<Announcement> =
         [r#"{"event":"count","data":7}"#].iter().map(|item| serde_json::from_str(item).unwrap()).collect();
-    assert_eq!(batches.send_told(items.into()).await.unwrap(), r#"{"event":"count","data":7}"#);
+    assert_eq!(batches.send_announcements(items.into()).await.unwrap(), r#"{"event":"count","data":7}"#);
     assert_eq!(batches.send_any(note("x").into()).await.unwrap(), "single x");
     assert_eq!(batches.send_any(SendAnyContent::Jsonl(notes().into())).await.unwrap(), "a\nb, c");
     // All violations of an item, with their pointers.

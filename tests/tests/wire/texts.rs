@@ -10,10 +10,10 @@ use serde_json::json;
 use crate::wire::texts::client::Client;
 use crate::wire::texts::operations::{
     GetAlternativesError, GetAnythingError, GetMapsError, GetMeantError, GetNumbersError, GetNumbersOk, SendFormError,
-    SendPartsError, SendToldError,
+    SendPartsError, SendAnnouncementsError,
 };
-use crate::wire::texts::server::{self, GetAlternatives, GetAnything, GetMaps, GetMeant, GetNumbers, Texts};
-use crate::wire::texts::types::{Form, GetAlternativesEither, Point, Told};
+use crate::wire::texts::server::{self, GetAlternativesParams, GetAnythingParams, GetMapsParams, GetMeantParams, GetNumbersParams, TextsApi};
+use crate::wire::texts::types::{Form, GetAlternativesEither, Point, Announcement};
 
 /// Responds with the decoded parameters or body, as JSON.
 struct Service;
@@ -30,8 +30,8 @@ fn to_json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap()
 }
 
-impl Texts for Service {
-    async fn get_meant(&self, _cx: RequestContext<()>, point: Point, query: GetMeant) -> Result<String, GetMeantError> {
+impl TextsApi for Service {
+    async fn get_meant(&self, _cx: RequestContext<()>, point: Point, query: GetMeantParams) -> Result<String, GetMeantError> {
         Ok(to_json(&(point, query)))
     }
 
@@ -39,16 +39,16 @@ impl Texts for Service {
         &self,
         _cx: RequestContext<()>,
         either: GetAlternativesEither,
-        query: GetAlternatives,
+        query: GetAlternativesParams,
     ) -> Result<String, GetAlternativesError> {
         Ok(to_json(&(either, query)))
     }
 
-    async fn get_maps(&self, cx: RequestContext<Option<()>>, query: GetMaps) -> Result<String, GetMapsError> {
+    async fn get_maps(&self, cx: RequestContext<Option<()>>, query: GetMapsParams) -> Result<String, GetMapsError> {
         Ok(to_json(&(cx.principal.is_some(), query)))
     }
 
-    async fn get_anything(&self, _cx: RequestContext<()>, query: GetAnything) -> Result<String, GetAnythingError> {
+    async fn get_anything(&self, _cx: RequestContext<()>, query: GetAnythingParams) -> Result<String, GetAnythingError> {
         Ok(to_json(&query))
     }
 
@@ -60,11 +60,11 @@ impl Texts for Service {
         Ok(to_json(&body))
     }
 
-    async fn send_told(&self, _cx: RequestContext<()>, body: Told) -> Result<String, SendToldError> {
+    async fn send_announcements(&self, _cx: RequestContext<()>, body: Announcement) -> Result<String, SendAnnouncementsError> {
         Ok(to_json(&body))
     }
 
-    async fn get_numbers(&self, cx: RequestContext<()>, n: f64, query: GetNumbers) -> Result<GetNumbersOk, GetNumbersError> {
+    async fn get_numbers(&self, cx: RequestContext<()>, n: f64, query: GetNumbersParams) -> Result<GetNumbersOk, GetNumbersError> {
         let header = cx.headers.get("x-n").map(|value| value.to_str().unwrap().to_owned());
         Ok(GetNumbersOk { body: to_json(&(cx.uri.to_string(), header, query)), x_twice: n * 2.0 })
     }
@@ -165,7 +165,7 @@ async fn parameter_string_is_decoded_to_an_alternative() {
     assert_eq!(fetch(&url, "/alternatives/x?auto=True").await[0]["pointer"], "/query/auto");
     assert_eq!(fetch(&url, "/alternatives/x?when=10000").await[0]["pointer"], "/query/when");
     assert_eq!(fetch(&url, "/alternatives/x?all=5.5").await[0]["pointer"], "/query/all");
-    assert_eq!(fetch(&url, "/alternatives/x?word=5&word=6").await[0]["detail"], "comes more than once");
+    assert_eq!(fetch(&url, "/alternatives/x?word=5&word=6").await[0]["detail"], "occurs more than once");
 }
 
 #[tokio::test]
@@ -177,7 +177,7 @@ async fn additional_properties_are_decoded_next_to_other_parameters() {
     // An API key in the query is not an additional property.
     assert_eq!(fetch(&url, "/maps?key=k&a=1&page=3").await, json!([true, {"page": 3, "map": {"a": 1}}]));
     assert_eq!(fetch(&url, "/maps?page=3").await, json!([false, {"page": 3}]));
-    assert_eq!(fetch(&url, "/maps?a=1&a=2").await[0]["detail"], "a comes more than once");
+    assert_eq!(fetch(&url, "/maps?a=1&a=2").await[0]["detail"], "a occurs more than once");
     assert_eq!(fetch(&url, "/maps?a=x").await[0]["detail"], "a is not an integer");
     let query = json!({"known": {"a": 1}, "free": {"b": "x", "c": "5"}});
     let get = client.texts().get_anything().known(&from_json(&query["known"])).free(&from_json(&query["free"]));
@@ -187,7 +187,7 @@ async fn additional_properties_are_decoded_next_to_other_parameters() {
     {
         let response = client.texts().get_anything().deep(&from_json(&value)).flat(&from_json(&value)).await.unwrap();
         assert_eq!(parse(&response), json!({"deep": value, "flat": value}));
-        assert_eq!(parse(&client.texts().send_told(from_json::<Told>(&value)).await.unwrap()), value);
+        assert_eq!(parse(&client.texts().send_announcements(from_json::<Announcement>(&value)).await.unwrap()), value);
     }
     assert_eq!(fetch(&url, "/anything?b=1&b=2").await, json!({"free": {"b": ["1", "2"]}}));
 }

@@ -5,7 +5,7 @@ use std::slice;
 use serde::Serialize;
 
 /// A primitive type of Rust, or `String`.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Primitive {
     /// `bool`.
     Bool,
@@ -33,6 +33,12 @@ pub enum Primitive {
     String,
 }
 
+impl Serialize for Primitive {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
 impl Primitive {
     /// Returns the type's name in Rust.
     pub const fn name(self) -> &'static str {
@@ -54,7 +60,7 @@ impl Primitive {
 }
 
 /// A type at the root of `lockstep_runtime`.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum RuntimeType {
     /// Any JSON value.
     Value,
@@ -78,6 +84,12 @@ pub enum RuntimeType {
     Secret,
     /// The bytes of a body.
     Bytes,
+}
+
+impl Serialize for RuntimeType {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
 }
 
 impl RuntimeType {
