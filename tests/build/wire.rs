@@ -7,8 +7,8 @@ use std::{env, fs, io};
 use lockstep_codegen::generate;
 use lockstep_codegen::source::Disk;
 
-/// The cases whose crates are written, each as a module `wire::<name>`.
-const CASES: &[&str] = &["payloads", "texts"];
+/// The cases whose crates are written, each as a module `wire::<name>` with `_` for `-`.
+const CASES: &[&str] = &["payloads", "untyped-parameters"];
 
 /// Writes the modules.
 pub(crate) fn write_crates(out: &Path) -> io::Result<()> {
@@ -24,9 +24,10 @@ pub(crate) fn write_crates(out: &Path) -> io::Result<()> {
         let rules = out.join(format!("wire-{case}.json"));
         fs::write(&rules, files.get("src/server/schemas.json").copied().unwrap_or_default())?;
         let folders = ["client", "operations", "server", "types"].map(|name| inline_module(&files, "src", name));
-        let module = folders.concat().replace("crate::", &format!("crate::wire::{case}::"));
+        let name = case.replace('-', "_");
+        let module = folders.concat().replace("crate::", &format!("crate::wire::{name}::"));
         let module = module.replace("include_str!(\"schemas.json\")", &format!("include_str!({rules:?})"));
-        text.push_str(&format!("pub mod {case} {{\n{module}}}\n"));
+        text.push_str(&format!("pub mod {name} {{\n{module}}}\n"));
     }
     fs::write(out.join("wire.rs"), text)
 }

@@ -11,5 +11,5 @@ mod wire {
 
 #[path = "wire/payloads.rs"]
 mod payloads;
-#[path = "wire/texts.rs"]
-mod texts;
+#[path = "wire/untyped_parameters.rs"]
+mod untyped_parameters;

@@ -13,7 +13,7 @@ use super::case::Case;
 
 /// Cases whose READMEs differ: in clients, servers, webhooks, tables and security.
 const CASES: [&str; 8] =
-    ["answers", "bodies", "parameters", "resource-features", "security", "tables", "webhooks", "webhooks-only"];
+    ["responses", "bodies", "parameters", "resource-features", "security", "tables", "webhooks", "webhooks-only"];
 
 /// A missing method of a trait: an example implements only some operations.
 const MISSING_METHOD: &str = "error[E0046]";

@@ -8,11 +8,11 @@ use lockstep_runtime::{File, IndexMap};
 
 use crate::wire::payloads::client::Client;
 use crate::wire::payloads::operations::{
-    AddPetError, AddPetOk, AddPictureError, FeedError, LinesError, MakeAlbumError, MakeNoteError, MakeNoteResponseBody,
-    NoteContent, PatchNoteError, RecordsError, ReplaceNoteError, ListAnnouncementsError,
+    AddPetError, AddPetOk, AddPictureError, FeedError, LinesError, ListAnnouncementsError, MakeAlbumError,
+    MakeNoteError, MakeNoteResponseBody, NoteContent, PatchNoteError, RecordsError, ReplaceNoteError,
 };
 use crate::wire::payloads::server::{self, AddPetParams, FeedsApi, NotesApi, PetsApi, PicturesApi};
-use crate::wire::payloads::types::{MakeAlbumBody, Note, Pet, Announcement};
+use crate::wire::payloads::types::{Announcement, MakeAlbumBody, Note, Pet};
 
 mod sequences;
 
@@ -59,7 +59,11 @@ impl NotesApi for Service {
         Ok(())
     }
 
-    async fn patch(&self, cx: RequestContext<()>, body: Option<IndexMap<String, String>>) -> Result<String, PatchNoteError> {
+    async fn patch(
+        &self,
+        cx: RequestContext<()>,
+        body: Option<IndexMap<String, String>>,
+    ) -> Result<String, PatchNoteError> {
         Ok(format!("{} {}", media(&cx), body.map_or(0, |body| body.len())))
     }
 }
@@ -104,7 +108,11 @@ impl FeedsApi for Service {
         Ok(Items::new(events.chain(failure)))
     }
 
-    async fn list_announcements(&self, _cx: RequestContext<()>, _kind: String) -> Result<Items<Announcement>, ListAnnouncementsError> {
+    async fn list_announcements(
+        &self,
+        _cx: RequestContext<()>,
+        _kind: String,
+    ) -> Result<Items<Announcement>, ListAnnouncementsError> {
         let items = [r#"{"event": "note", "data": {"text": "x"}}"#, r#"{"event": "count", "data": 7}"#];
         Ok(items.iter().map(|item| serde_json::from_str(item).unwrap()).collect())
     }

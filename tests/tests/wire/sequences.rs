@@ -10,10 +10,10 @@ use tokio::sync::Notify;
 
 use super::{Service, client, note};
 use crate::wire::payloads::operations::{
-    SendAnyContent, SendAnyError, SendEventsError, SendLinesError, SendRecordsError, SendAnnouncementsError,
+    SendAnnouncementsError, SendAnyContent, SendAnyError, SendEventsError, SendLinesError, SendRecordsError,
 };
 use crate::wire::payloads::server::BatchesApi;
-use crate::wire::payloads::types::{Note, Announcement};
+use crate::wire::payloads::types::{Announcement, Note};
 
 /// Notified when the server has received the first item.
 static FIRST_ITEM: Notify = Notify::const_new();
@@ -38,16 +38,28 @@ impl BatchesApi for Service {
         Ok(collect_items(body, name).await)
     }
 
-    async fn send_records(&self, _cx: RequestContext<()>, body: Option<Items<i64>>) -> Result<String, SendRecordsError> {
-        let Some(body) = body else { return Ok("nothing".to_owned()) };
+    async fn send_records(
+        &self,
+        _cx: RequestContext<()>,
+        body: Option<Items<i64>>,
+    ) -> Result<String, SendRecordsError> {
+        let Some(body) = body else { return Ok("empty-document".to_owned()) };
         Ok(collect_items(body, |number| number.to_string()).await)
     }
 
-    async fn send_events(&self, _cx: RequestContext<()>, body: Items<ServerEvent<Note>>) -> Result<String, SendEventsError> {
+    async fn send_events(
+        &self,
+        _cx: RequestContext<()>,
+        body: Items<ServerEvent<Note>>,
+    ) -> Result<String, SendEventsError> {
         Ok(collect_items(body, |event| format!("{:?} {}", event.id, event.data.text)).await)
     }
 
-    async fn send_announcements(&self, _cx: RequestContext<()>, body: Items<Announcement>) -> Result<String, SendAnnouncementsError> {
+    async fn send_announcements(
+        &self,
+        _cx: RequestContext<()>,
+        body: Items<Announcement>,
+    ) -> Result<String, SendAnnouncementsError> {
         Ok(collect_items(body, |item| serde_json::to_string(&item).unwrap()).await)
     }
 
@@ -73,7 +85,7 @@ async fn streamed_request_bodies_are_received_item_by_item() {
     let sent = tokio::time::timeout(Duration::from_secs(20), batches.send_lines(both)).await;
     assert_eq!(sent.expect("the first item is received").unwrap(), "first, later");
     assert_eq!(batches.send_records().body((1..4).collect()).await.unwrap(), "1, 2, 3");
-    assert_eq!(batches.send_records().await.unwrap(), "nothing");
+    assert_eq!(batches.send_records().await.unwrap(), "empty-document");
     let wrong = batches.send_records().body([8, 9, 10, 11].into_iter().collect()).await.unwrap();
     assert!(
         wrong.starts_with("8, 9, Decode: ") && wrong.contains("element 2: it ") && !wrong.contains("11"),

@@ -2,18 +2,20 @@
 
 use lockstep_runtime::Value;
 use lockstep_runtime::client::{Error, Roots, http_builder};
-use lockstep_runtime::server::{ApiKey, RequestContext, Denied};
+use lockstep_runtime::server::{ApiKey, Denied, RequestContext};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::json;
 
-use crate::wire::texts::client::Client;
-use crate::wire::texts::operations::{
-    GetAlternativesError, GetAnythingError, GetMapsError, GetMeantError, GetNumbersError, GetNumbersOk, SendFormError,
-    SendPartsError, SendAnnouncementsError,
+use crate::wire::untyped_parameters::client::Client;
+use crate::wire::untyped_parameters::operations::{
+    GetAlternativesError, GetAnythingError, GetMapsError, GetMeantError, GetNumbersError, GetNumbersOk,
+    SendAnnouncementsError, SendFormError, SendPartsError,
 };
-use crate::wire::texts::server::{self, GetAlternativesParams, GetAnythingParams, GetMapsParams, GetMeantParams, GetNumbersParams, TextsApi};
-use crate::wire::texts::types::{Form, GetAlternativesEither, Point, Announcement};
+use crate::wire::untyped_parameters::server::{
+    self, GetAlternativesParams, GetAnythingParams, GetMapsParams, GetMeantParams, GetNumbersParams, TextsApi,
+};
+use crate::wire::untyped_parameters::types::{Announcement, Form, GetAlternativesEither, Point};
 
 /// Responds with the decoded parameters or body, as JSON.
 struct Service;
@@ -31,7 +33,12 @@ fn to_json(value: &impl Serialize) -> String {
 }
 
 impl TextsApi for Service {
-    async fn get_meant(&self, _cx: RequestContext<()>, point: Point, query: GetMeantParams) -> Result<String, GetMeantError> {
+    async fn get_meant(
+        &self,
+        _cx: RequestContext<()>,
+        point: Point,
+        query: GetMeantParams,
+    ) -> Result<String, GetMeantError> {
         Ok(to_json(&(point, query)))
     }
 
@@ -48,7 +55,11 @@ impl TextsApi for Service {
         Ok(to_json(&(cx.principal.is_some(), query)))
     }
 
-    async fn get_anything(&self, _cx: RequestContext<()>, query: GetAnythingParams) -> Result<String, GetAnythingError> {
+    async fn get_anything(
+        &self,
+        _cx: RequestContext<()>,
+        query: GetAnythingParams,
+    ) -> Result<String, GetAnythingError> {
         Ok(to_json(&query))
     }
 
@@ -60,11 +71,20 @@ impl TextsApi for Service {
         Ok(to_json(&body))
     }
 
-    async fn send_announcements(&self, _cx: RequestContext<()>, body: Announcement) -> Result<String, SendAnnouncementsError> {
+    async fn send_announcements(
+        &self,
+        _cx: RequestContext<()>,
+        body: Announcement,
+    ) -> Result<String, SendAnnouncementsError> {
         Ok(to_json(&body))
     }
 
-    async fn get_numbers(&self, cx: RequestContext<()>, n: f64, query: GetNumbersParams) -> Result<GetNumbersOk, GetNumbersError> {
+    async fn get_numbers(
+        &self,
+        cx: RequestContext<()>,
+        n: f64,
+        query: GetNumbersParams,
+    ) -> Result<GetNumbersOk, GetNumbersError> {
         let header = cx.headers.get("x-n").map(|value| value.to_str().unwrap().to_owned());
         Ok(GetNumbersOk { body: to_json(&(cx.uri.to_string(), header, query)), x_twice: n * 2.0 })
     }
