@@ -165,7 +165,7 @@ pub use lockstep_derive::OpenEnum;
 /// # By the first test that succeeds
 /// A test is a JSON type (`null`, `boolean`, `number`, `string`, `array`, `object`), `has("name")` for a property that is
 /// present, `is("name", "value")` for its value, or `any_of("/pointer/name", ["value", "other"])` for one of several values at
-/// a JSON Pointer. Tests joined by `&&` must all succeed.
+/// a JSON Pointer. `all(…)` succeeds if all tests in it do.
 ///
 /// ```
 /// # use lockstep_runtime::{Object, Union, Value};
@@ -174,7 +174,7 @@ pub use lockstep_derive::OpenEnum;
 /// # #[derive(Object)]
 /// # pub struct Deleted { pub id: String, pub deleted: bool }
 /// #[derive(Debug, PartialEq, Union)]
-/// #[union(first_match(Id: string, Deleted: has("deleted"), Customer: object))]
+/// #[union(first_match(Id = string, Deleted = has("deleted"), Customer = object))]
 /// pub enum Owner {
 ///     Id(String),
 ///     Customer(Customer),
@@ -195,8 +195,8 @@ pub use lockstep_derive::OpenEnum;
 /// # use lockstep_runtime::{Union, Value};
 /// #[derive(Debug, Union)]
 /// #[union(first_match(
-///     Since: any_of("/date/type", ["exact"]) && any_of("/operator", ["after", "since"]),
-///     Within: any_of("/operator", ["within"]),
+///     Since = all(any_of("/date/type", ["exact"]), any_of("/operator", ["after", "since"])),
+///     Within = any_of("/operator", ["within"]),
 /// ))]
 /// pub enum Filter {
 ///     Since(Value),
@@ -225,7 +225,7 @@ pub use lockstep_derive::OpenEnum;
 /// # #[derive(Object)]
 /// # pub struct Note { pub text: Option<String>, #[object(additional)] pub additional: IndexMap<String, Value> }
 /// #[derive(Union)]
-/// #[union(first_match(Disk: is("kind", "disk")), ambiguous(Disk, Note), default = Note)]
+/// #[union(first_match(Disk = is("kind", "disk")), ambiguous(Disk, Note), default = Note)]
 /// pub enum Storage {
 ///     Disk(Disk),
 ///     Note(Note),
@@ -353,8 +353,8 @@ pub use lockstep_derive::ContentChoice;
 
 /// Gives a request builder of a generated client its `send` and `IntoFuture`.
 ///
-/// The attribute names the type of a success, the type of documented errors, the success's status and its codec. In place of a
-/// status stands a range, `"2XX"`, or `default` for any 2xx where a document has only a default response. An operation with
+/// The attribute names the type of a success, the type of documented errors, the success's status and its codec. Instead of a
+/// status there can be a range, `"2XX"`, or `default` for any 2xx where a document has only a default response. An operation with
 /// several successes has `Responses` in place of status and codec.
 ///
 /// ```

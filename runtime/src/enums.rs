@@ -9,6 +9,21 @@ use serde::de::{Error, Unexpected, Visitor};
 use crate::union::unknown_count::note_unknown;
 
 /// An enum of strings with the derive [`OpenEnum`](crate::OpenEnum).
+///
+/// ```
+/// use lockstep_runtime::{OpenEnum, StringEnum};
+///
+/// #[derive(OpenEnum)]
+/// enum Color {
+///     #[value("red")]
+///     Red,
+///     #[unknown]
+///     Unknown(String),
+/// }
+///
+/// assert_eq!(Color::VALUES, ["red"]);
+/// assert!(!Color::from("blue").is_known());
+/// ```
 pub trait StringEnum: From<String> + for<'a> From<&'a str> {
     /// The known strings, in the order of the variants.
     const VALUES: &'static [&'static str];
@@ -45,6 +60,21 @@ impl<T: StringEnum> Visitor<'_> for StringVisitor<T> {
 }
 
 /// An enum of integers with the derive [`OpenEnum`](crate::OpenEnum).
+///
+/// ```
+/// use lockstep_runtime::{IntegerEnum, OpenEnum};
+///
+/// #[derive(OpenEnum)]
+/// enum Level {
+///     #[value(1)]
+///     High,
+///     #[unknown]
+///     Unknown(i64),
+/// }
+///
+/// assert_eq!(Level::VALUES, [1]);
+/// assert!(Level::from(1).is_known());
+/// ```
 pub trait IntegerEnum: From<i64> {
     /// The known integers, in the order of the variants.
     const VALUES: &'static [i64];

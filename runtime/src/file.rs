@@ -1,4 +1,8 @@
 //! Files: bytes with the name and the media type of a form's part.
+//!
+//! # Global state
+//! While a value is written for a form, its files are collected per thread: `Serialize` has no parameter for them.
+//! [`MultipartFiles::write`] sets the collection and restores the former one.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -61,9 +65,6 @@ impl fmt::Debug for File {
 }
 
 /// Files that are written separately from the value that holds them.
-///
-/// # Global state
-/// While a value is written for a form, its files are collected per thread: `Serialize` has no parameter for them.
 #[derive(Debug)]
 pub(crate) struct MultipartFiles {
     marker: String,

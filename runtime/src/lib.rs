@@ -44,6 +44,7 @@ mod secret;
 pub mod server;
 mod strict;
 pub mod table;
+#[doc(hidden)]
 pub mod union;
 mod version;
 
@@ -70,6 +71,6 @@ pub use uuid::Uuid;
 #[doc(hidden)]
 pub mod private {
     pub use crate::enums::{deserialize_integer_enum, deserialize_string_enum};
-    pub use crate::version::fits;
+    pub use crate::version::is_compatible;
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess};
 }

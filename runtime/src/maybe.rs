@@ -18,7 +18,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// ```
 /// use lockstep_runtime::Maybe;
 ///
-/// assert_eq!(Maybe::from("text").as_deref(), Maybe::Value("text"));
+/// assert_eq!(Maybe::<String>::from("text").as_deref(), Maybe::Value("text"));
 /// assert_eq!(Maybe::<i32>::default(), Maybe::Absent);
 /// assert_eq!(Maybe::<i32>::from(None), Maybe::Null);
 /// ```

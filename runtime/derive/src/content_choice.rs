@@ -1,10 +1,12 @@
 //! `ContentChoice`: enums with a variant for each media type of a body.
 
+use proc_macro::Span;
+
 use crate::codec::Codec;
 use crate::output::Output;
-use crate::parse::{Enum, Error, Result, Variant};
+use crate::parse::{Attribute, Enum, Error, Result, Variant};
 
-const FORM: &str = "#[content(Json(\"application/json\"))]";
+const SYNTAX: &str = "#[content(Json(\"application/json\"))]";
 const DIRECTION: &str = "#[content(request)] or #[content(response)]";
 
 /// A body in one media type.
@@ -18,15 +20,16 @@ struct Content {
 }
 
 /// Returns the implementations for an enum.
-pub(crate) fn expand(mut input: Enum) -> Result<Output> {
-    let attribute = input.attributes.pop().ok_or_else(|| Error::here(format!("expected {DIRECTION}")))?;
+pub(crate) fn expand(input: Enum) -> Result<Output> {
+    let attribute = Attribute::only(input.attributes, "content", DIRECTION, Span::call_site())?;
     let mut direction = attribute.arguments(DIRECTION)?;
-    let wrong = direction.error(format!("expected {DIRECTION}"));
+    let wrong = direction.error(format!("expected `{DIRECTION}`"));
     let is_request = match direction.take_ident().as_deref() {
         Some("request") => true,
         Some("response") => false,
         _ => return Err(wrong),
     };
+    direction.expect_end()?;
     let mut contents = Vec::with_capacity(input.variants.len());
     for variant in input.variants {
         contents.push(Content::read(variant)?);
@@ -45,10 +48,13 @@ pub(crate) fn expand(mut input: Enum) -> Result<Output> {
 
 impl Content {
     fn read(mut variant: Variant) -> Result<Self> {
-        let wrong = || Error::at(variant.span, format!("expected `{FORM}` and a body: `Json(Report)`"));
-        let Some(attribute) = variant.attributes.pop() else { return Err(wrong()) };
-        let codec = Codec::read(&mut attribute.arguments(FORM)?)?;
-        let (Some(body), Some(media_type)) = (variant.types.pop(), codec.media_type) else { return Err(wrong()) };
+        let attribute = Attribute::only(variant.attributes, "content", SYNTAX, variant.span)?;
+        let mut arguments = attribute.arguments(SYNTAX)?;
+        let codec = Codec::read(&mut arguments)?;
+        arguments.expect_end()?;
+        let (Some(body), Some(media_type)) = (variant.types.pop(), codec.media_type) else {
+            return Err(Error::at(variant.span, "a variant holds a body, and its codec has a media type"));
+        };
         Ok(Self { variant: variant.name, body: body.text(), codec: codec.expression, media_type })
     }
 }

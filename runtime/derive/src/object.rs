@@ -51,9 +51,11 @@ pub(crate) fn expand(input: Struct) -> Result<Output> {
     let mut unknown = Unknown::Skip;
     for attribute in input.attributes {
         let mut arguments = attribute.arguments("#[object(closed)]")?;
-        if arguments.take_ident().as_deref() != Some("closed") || !arguments.is_at_end() {
-            return Err(arguments.error("a struct allows `#[object(closed)]` only"));
+        let wrong = arguments.error("a struct allows `#[object(closed)]` only");
+        if arguments.take_ident().as_deref() != Some("closed") {
+            return Err(wrong);
         }
+        arguments.expect_end()?;
         unknown = Unknown::Refuse;
     }
     let mut properties = Vec::with_capacity(input.fields.len());
@@ -93,10 +95,10 @@ impl Property {
 
 /// Reads `#[object(nullable, name = "…")]`.
 fn read_attribute(attribute: Attribute, presence: &mut Presence, name: &mut Option<String>) -> Result<()> {
-    const FORM: &str = "#[object(name = \"…\", nullable | required | additional)]";
-    let mut arguments = attribute.arguments(FORM)?;
+    const SYNTAX: &str = "#[object(name = \"…\", nullable | required | additional)]";
+    let mut arguments = attribute.arguments(SYNTAX)?;
     while !arguments.is_at_end() {
-        let wrong = arguments.error(format!("a field allows `{FORM}`"));
+        let wrong = arguments.error(format!("a field allows `{SYNTAX}`"));
         match arguments.take_ident().as_deref() {
             Some("nullable") => *presence = Presence::Nullable,
             Some("required") => *presence = Presence::Required,

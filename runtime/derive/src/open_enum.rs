@@ -3,7 +3,7 @@
 use crate::output::Output;
 use crate::parse::{Attribute, Enum, Error, Result, Type, Variant};
 
-const FORM: &str = "#[value(\"…\")] or #[value(1)]";
+const SYNTAX: &str = "#[value(\"…\")], #[value(1)] or #[unknown]";
 
 /// A variant for a value that the document lists.
 struct Known {
@@ -21,16 +21,15 @@ enum Values {
 
 /// Returns the implementations for an enum.
 pub(crate) fn expand(input: Enum) -> Result<Output> {
+    Attribute::none(&input.attributes, "this attribute is for variants")?;
     let mut known = Vec::with_capacity(input.variants.len());
     let mut unknown = None;
-    for mut variant in input.variants {
-        let Some(attribute) = variant.attributes.pop() else {
-            return Err(Error::at(variant.span, format!("expected `{FORM}`, or `#[unknown]`")));
-        };
-        if attribute.name == "unknown" {
+    for variant in input.variants {
+        if matches!(variant.attributes.as_slice(), [attribute] if attribute.name == "unknown") {
             let values = values_of(&variant)?;
             unknown = Some((variant.name, values));
         } else {
+            let attribute = Attribute::only(variant.attributes, "value", SYNTAX, variant.span)?;
             known.push(Known { variant: variant.name, value: read_value(attribute)? });
         }
     }
@@ -54,8 +53,10 @@ fn values_of(variant: &Variant) -> Result<Values> {
 }
 
 fn read_value(attribute: Attribute) -> Result<String> {
-    let mut arguments = attribute.arguments(FORM)?;
-    arguments.expect_literal("a string or an integer")
+    let mut arguments = attribute.arguments(SYNTAX)?;
+    let value = arguments.expect_literal("a string or an integer")?;
+    arguments.expect_end()?;
+    Ok(value)
 }
 
 fn push_strings(out: &mut Output, name: &str, known: &[Known], unknown: &str) {

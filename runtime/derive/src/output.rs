@@ -10,6 +10,7 @@ use crate::parse::{Error, Result};
 pub(crate) struct Output(String);
 
 impl Output {
+    /// Returns an empty text.
     pub(crate) fn new() -> Self {
         Self(String::with_capacity(4096))
     }
@@ -21,7 +22,7 @@ impl Output {
         }
     }
 
-    /// Adds pieces of text for each item, with its position.
+    /// Calls `push` for each item.
     pub(crate) fn each<T>(&mut self, items: impl IntoIterator<Item = T>, push: impl Fn(&mut Self, T)) {
         for item in items {
             push(self, item);

@@ -1,21 +1,29 @@
 //! `Request`: builders of a client's requests.
 
+use proc_macro::Span;
+
 use crate::codec::Codec;
 use crate::output::Output;
-use crate::parse::{Cursor, Error, Result, Struct, Type};
+use crate::parse::{Attribute, Cursor, Error, Result, Struct, Type};
 
-const FORM: &str = "#[request(Success, Error, 200 | \"2XX\" | default, Json(\"application/json\"))]";
+const SYNTAX: &str = "#[request(Success, Error, 200 | \"2XX\" | default, Json(\"application/json\"))]";
 
 /// Returns the implementations for a builder, a struct that holds a `RequestBuilder<'c>`.
-pub(crate) fn expand(mut input: Struct) -> Result<Output> {
-    let attribute = input.attributes.pop().ok_or_else(|| Error::here(format!("expected `{FORM}`")))?;
-    let mut arguments = attribute.arguments(FORM)?;
+pub(crate) fn expand(input: Struct) -> Result<Output> {
+    let attribute = Attribute::only(input.attributes, "request", SYNTAX, Span::call_site())?;
+    let mut arguments = attribute.arguments(SYNTAX)?;
     let success = Type::read(&mut arguments).text();
     arguments.expect_punct(',')?;
     let error = Type::read(&mut arguments).text();
     arguments.expect_punct(',')?;
     let (statuses, codec) = read_success(&mut arguments)?;
+    arguments.expect_end()?;
     let Struct { name, generics, .. } = input;
+    if generics.is_empty() {
+        return Err(Error::here(format!(
+            "`{name}` needs the lifetime of its client: `struct {name}<'c>(RequestBuilder<'c>)`"
+        )));
+    }
     let mut out = Output::new();
     out.push(&[
         "impl",
@@ -37,7 +45,7 @@ pub(crate) fn expand(mut input: Struct) -> Result<Output> {
 
 /// Reads the statuses of a success and its codec, or `Responses`, which knows its statuses itself.
 fn read_success(arguments: &mut Cursor) -> Result<(String, String)> {
-    let wrong = arguments.error(format!("expected `{FORM}`, or `Responses` in place of status and codec"));
+    let wrong = arguments.error(format!("expected `{SYNTAX}`, or `Responses` in place of status and codec"));
     let statuses = match arguments.take_ident().as_deref() {
         Some("Responses") => {
             return Ok(("Responses".to_owned(), "::lockstep_runtime::http::Responses".to_owned()));

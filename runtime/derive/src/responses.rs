@@ -2,9 +2,9 @@
 
 use crate::codec::Codec;
 use crate::output::Output;
-use crate::parse::{Enum, Error, Result, Variant};
+use crate::parse::{Attribute, Enum, Error, Result, Variant};
 
-const FORM: &str = "#[response(404 | \"4XX\" | default, Json(\"application/json\"))]";
+const SYNTAX: &str = "#[response(404 | \"4XX\" | default, Json(\"application/json\"))]";
 
 /// The statuses of a variant, in the order in which they are compared.
 #[derive(Clone, Eq, Ord, PartialEq, PartialOrd)]
@@ -26,6 +26,7 @@ struct Response {
 
 /// Returns the implementations for an enum.
 pub(crate) fn expand(input: Enum) -> Result<Output> {
+    Attribute::none(&input.attributes, "this attribute is for variants")?;
     let mut responses = Vec::with_capacity(input.variants.len());
     for variant in input.variants {
         responses.push(Response::read(variant)?);
@@ -55,18 +56,18 @@ pub(crate) fn expand(input: Enum) -> Result<Output> {
 }
 
 impl Response {
-    fn read(mut variant: Variant) -> Result<Self> {
-        let Some(attribute) = variant.attributes.pop() else {
-            return Err(Error::at(variant.span, format!("expected `{FORM}`")));
-        };
-        let mut arguments = attribute.arguments(FORM)?;
+    fn read(variant: Variant) -> Result<Self> {
+        let attribute = Attribute::only(variant.attributes, "response", SYNTAX, variant.span)?;
+        let mut arguments = attribute.arguments(SYNTAX)?;
+        let wrong = arguments.error(format!("expected `{SYNTAX}`"));
         let status = match arguments.take_ident().as_deref() {
             Some("default") => Status::Default,
-            Some(_) => return Err(Error::at(variant.span, format!("expected `{FORM}`"))),
+            Some(_) => return Err(wrong),
             None => read_status(&arguments.expect_literal("a status")?),
         };
         arguments.expect_punct(',')?;
         let codec = Codec::read(&mut arguments)?.expression;
+        arguments.expect_end()?;
         let holds_status = status.is_held();
         let mut types = variant.types.into_iter().skip(usize::from(holds_status));
         let body = types.next().map(|ty| ty.text()).unwrap_or_default();

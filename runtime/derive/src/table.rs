@@ -1,11 +1,11 @@
 //! `Table`: rows of a database table.
 
-use proc_macro::Delimiter;
+use proc_macro::{Delimiter, Span};
 
 use crate::output::Output;
-use crate::parse::{Cursor, Error, Field, Result, Struct, Wrapper};
+use crate::parse::{Attribute, Cursor, Error, Field, Result, Struct, Wrapper};
 
-const FORM: &str = "#[table(name = \"…\", key = \"…\", at = \"…\", unique(\"…\"), index(\"…\"))]";
+const SYNTAX: &str = "#[table(name = \"…\", key = \"…\", at = \"…\", unique(\"…\"), index(\"…\"))]";
 const COLUMN: &str = "#[column(kind, name = \"…\", was = \"…\", default = \"…\")]";
 
 /// A table, without its columns.
@@ -31,9 +31,9 @@ struct Column {
 }
 
 /// Returns the implementation for a struct.
-pub(crate) fn expand(mut input: Struct) -> Result<Output> {
-    let attribute = input.attributes.pop().ok_or_else(|| Error::here(format!("expected `{FORM}`")))?;
-    let table = Table::read(attribute.arguments(FORM)?)?;
+pub(crate) fn expand(input: Struct) -> Result<Output> {
+    let attribute = Attribute::only(input.attributes, "table", SYNTAX, Span::call_site())?;
+    let table = Table::read(attribute.arguments(SYNTAX)?)?;
     let mut columns = Vec::with_capacity(input.fields.len());
     for field in input.fields {
         columns.push(Column::read(field)?);
@@ -52,7 +52,7 @@ impl Table {
     fn read(mut arguments: Cursor) -> Result<Self> {
         let mut table = Self::default();
         while !arguments.is_at_end() {
-            let wrong = arguments.error(format!("expected `{FORM}`"));
+            let wrong = arguments.error(format!("expected `{SYNTAX}`"));
             match arguments.take_ident().as_deref() {
                 Some("name") => table.name = read_string(&mut arguments)?,
                 Some("key") => table.key = read_string(&mut arguments)?,
@@ -64,21 +64,18 @@ impl Table {
             arguments.take_comma()?;
         }
         if [&table.name, &table.key, &table.at].iter().any(|part| part.is_empty()) {
-            return Err(Error::here(format!("`name`, `key` or `at` is missing: `{FORM}`")));
+            return Err(Error::here(format!("`name`, `key` or `at` is missing: `{SYNTAX}`")));
         }
         Ok(table)
     }
 }
 
 impl Column {
-    fn read(mut field: Field) -> Result<Self> {
-        let Some(attribute) = field.attributes.pop() else {
-            return Err(Error::at(field.span, format!("expected `{COLUMN}`")));
-        };
-        let mut arguments = attribute.arguments(COLUMN)?;
+    fn read(field: Field) -> Result<Self> {
         let presence = if field.ty.wrapper == Wrapper::Option { "nullable" } else { "required" };
-        let kind = arguments.expect_ident("the column's kind")?;
         let name = format!("\"{}\"", field.plain_name());
+        let mut arguments = Attribute::only(field.attributes, "column", COLUMN, field.span)?.arguments(COLUMN)?;
+        let kind = arguments.expect_ident("the column's kind")?;
         let mut column = Self { field: field.name, kind, presence, name, was: None, default: None };
         while arguments.take_comma()? {
             let wrong = arguments.error(format!("expected `{COLUMN}`"));

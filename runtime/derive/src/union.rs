@@ -1,11 +1,12 @@
 //! `Union`: enums of several types.
 
-use proc_macro::{Delimiter, TokenTree};
+use proc_macro::{Delimiter, Span, TokenTree};
 
 use crate::output::Output;
-use crate::parse::{Cursor, Enum, Error, Result, Variant};
+use crate::parse::{Attribute, Cursor, Enum, Error, Result, Variant};
 
-const FORM: &str = "#[union(tag = \"…\")], #[union(first_match(…))] or #[union(best_match)]";
+const SYNTAX: &str = "#[union(tag = \"…\")], #[union(first_match(…))] or #[union(best_match)]";
+const TAG: &str = "#[tag(\"…\")]";
 
 /// How a union finds the variant of a value.
 enum Strategy {
@@ -32,13 +33,13 @@ struct Alternative {
 }
 
 /// Returns the implementations for an enum.
-pub(crate) fn expand(mut input: Enum) -> Result<Output> {
-    let attribute = input.attributes.pop().ok_or_else(|| Error::here(format!("expected {FORM}")))?;
-    let strategy = Strategy::read(attribute.arguments(FORM)?)?;
+pub(crate) fn expand(input: Enum) -> Result<Output> {
+    let attribute = Attribute::only(input.attributes, "union", SYNTAX, Span::call_site())?;
+    let strategy = Strategy::read(attribute.arguments(SYNTAX)?)?;
     let mut alternatives = Vec::with_capacity(input.variants.len());
     let mut unknown = None;
     for variant in input.variants {
-        if variant.attributes.iter().any(|attribute| attribute.name == "unknown") {
+        if matches!(variant.attributes.as_slice(), [attribute] if attribute.name == "unknown") {
             unknown = Some(variant.name);
         } else {
             alternatives.push(Alternative::read(variant, &strategy)?);
@@ -54,8 +55,9 @@ pub(crate) fn expand(mut input: Enum) -> Result<Output> {
 impl Alternative {
     fn read(variant: Variant, strategy: &Strategy) -> Result<Self> {
         let mut tags = Vec::new();
-        for attribute in variant.attributes {
-            tags = attribute.arguments("#[tag(\"…\")]")?.literals("a value of the discriminator")?;
+        if !variant.attributes.is_empty() {
+            let attribute = Attribute::only(variant.attributes, "tag", TAG, variant.span)?;
+            tags = attribute.arguments(TAG)?.literals("a value of the discriminator")?;
         }
         match strategy {
             Strategy::Discriminator { default, .. } if tags.is_empty() && default.as_ref() != Some(&variant.name) => {
@@ -71,7 +73,7 @@ impl Alternative {
 impl Strategy {
     /// Reads the arguments of `#[union(…)]`.
     fn read(mut arguments: Cursor) -> Result<Self> {
-        let wrong = arguments.error(format!("expected {FORM}"));
+        let wrong = arguments.error(format!("expected `{SYNTAX}`"));
         let mut strategy = match arguments.take_ident().as_deref() {
             Some("tag") => {
                 arguments.expect_punct('=')?;
@@ -119,31 +121,40 @@ fn read_variants(mut list: Cursor) -> Result<Vec<String>> {
     Ok(variants)
 }
 
-/// Reads `Variant: test && test, …`.
+/// Reads `Variant = test, …`.
 fn read_tests(mut list: Cursor) -> Result<Vec<Test>> {
     let mut tests = Vec::new();
     while !list.is_at_end() {
         let variant = list.expect_ident("a variant")?;
-        list.expect_punct(':')?;
-        let mut condition = read_test(&mut list)?;
-        while list.take_punct('&') {
-            list.expect_punct('&')?;
-            condition.push_str(" && ");
-            condition.push_str(&read_test(&mut list)?);
-        }
+        list.expect_punct('=')?;
+        let condition = read_test(&mut list)?;
         tests.push(Test { variant, condition });
         list.take_comma()?;
     }
     Ok(tests)
 }
 
-/// Reads `string`, `has("name")`, `is("name", "value")` or `any_of("/pointer", ["value", …])`.
+/// Reads the tests in `all(…)`, and joins them by `&&`.
+fn read_all(mut list: Cursor) -> Result<String> {
+    let mut conditions = Vec::new();
+    while !list.is_at_end() {
+        conditions.push(read_test(&mut list)?);
+        list.take_comma()?;
+    }
+    if conditions.is_empty() {
+        return Err(list.error("expected a test"));
+    }
+    Ok(conditions.join(" && "))
+}
+
+/// Reads `string`, `has("name")`, `is("name", "value")`, `any_of("/pointer", ["value", …])` or `all(test, …)`.
 fn read_test(list: &mut Cursor) -> Result<String> {
-    const TESTS: &str = "expected a JSON type, `has(…)`, `is(…)` or `any_of(…)`";
+    const TESTS: &str = "expected a JSON type, `has(…)`, `is(…)`, `any_of(…)` or `all(…)`";
     let wrong = list.error(TESTS);
     let name = list.expect_ident("a test")?;
     let count = match name.as_str() {
         "null" | "boolean" | "number" | "string" | "array" | "object" => return Ok(format!("union.{name}()")),
+        "all" => return read_all(list.take_group(Delimiter::Parenthesis).ok_or(wrong)?),
         "has" => 1,
         "is" | "any_of" => 2,
         _ => return Err(wrong),

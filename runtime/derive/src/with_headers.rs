@@ -1,10 +1,13 @@
 //! `WithHeaders`: structs of a body and documented headers.
 
+use proc_macro::Span;
+
 use crate::codec::Codec;
 use crate::output::Output;
-use crate::parse::{Error, Result, Struct, Wrapper};
+use crate::parse::{Attribute, Error, Result, Struct, Wrapper};
 
-const FORM: &str = "#[body(Json(\"application/json\"))]";
+const SYNTAX: &str = "#[body(Json(\"application/json\"))]";
+const HEADER: &str = "#[header(\"…\")]";
 
 /// A documented header.
 struct Header {
@@ -18,20 +21,24 @@ struct Header {
 }
 
 /// Returns the implementation for a struct.
-pub(crate) fn expand(mut input: Struct) -> Result<Output> {
-    let attribute = input.attributes.pop().ok_or_else(|| Error::here(format!("expected `{FORM}`")))?;
-    let codec = Codec::read(&mut attribute.arguments(FORM)?)?.expression;
+pub(crate) fn expand(input: Struct) -> Result<Output> {
+    let mut arguments = Attribute::only(input.attributes, "body", SYNTAX, Span::call_site())?.arguments(SYNTAX)?;
+    let codec = Codec::read(&mut arguments)?.expression;
+    arguments.expect_end()?;
     let mut headers = Vec::with_capacity(input.fields.len());
     let mut has_body = false;
-    for (number, mut field) in input.fields.into_iter().enumerate() {
-        match field.attributes.pop() {
-            Some(attribute) => {
-                let name = attribute.arguments("#[header(\"…\")]")?.expect_literal("the header's name")?;
+    for (number, field) in input.fields.into_iter().enumerate() {
+        match (field.name.as_str(), field.attributes.is_empty()) {
+            (_, false) => {
+                let attribute = Attribute::only(field.attributes, "header", HEADER, field.span)?;
+                let mut arguments = attribute.arguments(HEADER)?;
+                let name = arguments.expect_literal("the header's name")?;
+                arguments.expect_end()?;
                 let read = if field.ty.wrapper == Wrapper::Option { "header_optional" } else { "header_required" };
                 headers.push(Header { field: field.name, variable: format!("f{number}"), name, read });
             }
-            None if field.name == "body" => has_body = true,
-            None => return Err(Error::at(field.span, "a field is named `body`, or has `#[header(\"…\")]`")),
+            ("body", true) => has_body = true,
+            (_, true) => return Err(Error::at(field.span, "a field is named `body`, or has `#[header(\"…\")]`")),
         }
     }
     if !has_body {

@@ -13,20 +13,27 @@ use super::{Client, Inner, Retries};
 use crate::http::Scheme;
 
 /// Settings that do not result in a client, such as an invalid URL.
+///
+/// ```
+/// use lockstep_runtime::client::Client;
+///
+/// let error = Client::builder("ftp://example.com", &[], None).build().expect_err("another scheme");
+/// assert_eq!(error.to_string(), "base URL or server: `ftp` is neither http nor https");
+/// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct BuildError {
-    what: String,
+    message: String,
 }
 
 impl BuildError {
-    pub(super) fn new(what: impl Into<String>) -> Self {
-        Self { what: what.into() }
+    pub(super) fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into() }
     }
 }
 
 impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.what)
+        f.write_str(&self.message)
     }
 }
 
@@ -195,7 +202,7 @@ impl Builder {
             servers,
             schemes: self.schemes,
             credentials,
-            headers: headers(self.headers)?,
+            headers: build_headers(self.headers)?,
             each: self.each,
             timeout: self.timeout,
             idle: self.idle,
@@ -205,7 +212,7 @@ impl Builder {
     }
 }
 
-fn headers(given: Vec<(String, HeaderText)>) -> Result<HeaderMap, BuildError> {
+fn build_headers(given: Vec<(String, HeaderText)>) -> Result<HeaderMap, BuildError> {
     let mut headers = HeaderMap::new();
     for (name, HeaderText(value)) in given {
         let key = HeaderName::from_bytes(name.as_bytes());

@@ -8,7 +8,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::HeaderMap;
 
-use super::error_message::{Line, error_message};
+use super::error_message::{SingleLine, error_message};
 use crate::http::{DecodeError, EncodeError, write_status};
 
 /// The error of a call. `E` is the enum of the operation's documented error responses.
@@ -87,14 +87,14 @@ impl<E> Error<E> {
 impl<E: fmt::Display> fmt::Display for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Response { error, detail: Some(detail), .. } => write!(f, "{error}: {}", Line(detail)),
+            Self::Response { error, detail: Some(detail), .. } => write!(f, "{error}: {}", SingleLine(detail)),
             Self::Response { error, .. } => write!(f, "{error}"),
             Self::Undocumented { status, headers, body } => {
                 write_status(f, *status)?;
                 let media =
                     headers.get(http::header::CONTENT_TYPE).and_then(|media| media.to_str().ok()).unwrap_or("no type");
                 write!(f, ", which is not documented ({media}, {} bytes)", body.len())?;
-                error_message(body).map_or(Ok(()), |error_message| write!(f, ": {}", Line(&error_message)))
+                error_message(body).map_or(Ok(()), |error_message| write!(f, ": {}", SingleLine(&error_message)))
             }
             Self::Transport(error) => write!(f, "{error}"),
             Self::Timeout(after) => write!(f, "no response after {after:?}"),
@@ -142,6 +142,14 @@ impl<E: StdError + 'static> StdError for Error<E> {
 }
 
 /// A connection that failed. It does not contain the URL, whose query can contain a key.
+///
+/// ```
+/// use lockstep_runtime::client::Error;
+///
+/// fn was_never_sent<E>(error: &Error<E>) -> bool {
+///     matches!(error, Error::Transport(error) if error.is_connect())
+/// }
+/// ```
 #[derive(Clone, Debug)]
 pub struct TransportError(Arc<reqwest::Error>);
 
@@ -177,6 +185,14 @@ impl fmt::Display for TransportError {
 impl StdError for TransportError {}
 
 /// Why no access token was issued.
+///
+/// ```
+/// use lockstep_runtime::client::CredentialsError;
+///
+/// fn is_misconfigured(error: &CredentialsError) -> bool {
+///     matches!(error, CredentialsError::Rejected { error, .. } if error == "invalid_client")
+/// }
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CredentialsError {
@@ -212,7 +228,7 @@ impl fmt::Display for CredentialsError {
             }
             Self::Transport(error) => write!(f, "{error}"),
             Self::Timeout(after) => write!(f, "the token endpoint did not respond after {after:?}"),
-            Self::Malformed(what) => write!(f, "the token endpoint's response is malformed: {what}"),
+            Self::Malformed(message) => write!(f, "the token endpoint's response is malformed: {message}"),
         }
     }
 }

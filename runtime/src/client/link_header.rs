@@ -4,13 +4,21 @@ use url::Url;
 
 /// Returns the target of the first `rel="next"` in a `Link` header, resolved against the URL of the page.
 /// Returns `None` if there is none.
+///
+/// ```
+/// use lockstep_runtime::client::{Url, next_link};
+///
+/// let page = Url::parse("https://example.com/calls?page=1").expect("a URL");
+/// let next = next_link(r#"</calls?page=2>; rel="next""#, &page).map(String::from);
+/// assert_eq!(next.as_deref(), Some("https://example.com/calls?page=2"));
+/// ```
 #[must_use]
 pub fn next_link(header: &str, base: &Url) -> Option<Url> {
     let mut remaining = header;
     while let Some(start) = remaining.find('<') {
         let (target, after) = remaining[start + 1..].split_once('>')?;
         let end = end_of_parameters(after);
-        if parameters(&after[..end]).any(|(name, value)| {
+        if link_parameters(&after[..end]).any(|(name, value)| {
             name.eq_ignore_ascii_case("rel")
                 && value.split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case("next"))
         }) {
@@ -36,7 +44,7 @@ fn end_of_parameters(text: &str) -> usize {
     text.len()
 }
 
-fn parameters(text: &str) -> impl Iterator<Item = (&str, &str)> {
+fn link_parameters(text: &str) -> impl Iterator<Item = (&str, &str)> {
     text.split(';').filter_map(|parameter| {
         let (name, value) = parameter.split_once('=')?;
         Some((name.trim(), value.trim().trim_matches('"')))

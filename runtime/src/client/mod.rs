@@ -45,6 +45,16 @@ use self::url::Servers;
 use auth::PreparedCredentials;
 
 /// A client of an API. Clones share connections and tokens.
+///
+/// ```
+/// use lockstep_runtime::client::Client;
+///
+/// # fn main() -> Result<(), lockstep_runtime::client::BuildError> {
+/// let client = Client::builder("https://api.example.com/v1/", &[], None).build()?;
+/// assert_eq!(client.base_url(), "https://api.example.com/v1");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct Client(Arc<Inner>);
 

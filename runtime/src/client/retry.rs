@@ -22,7 +22,7 @@ use jiff::Timestamp;
 ///
 /// use lockstep_runtime::client::Retries;
 ///
-/// let retries = Retries { pause: Duration::from_millis(50), ..Retries::from(5) };
+/// let retries = Retries { initial_pause: Duration::from_millis(50), ..Retries::from(5) };
 /// assert_eq!(retries.limit, 5);
 /// ```
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -31,17 +31,22 @@ pub struct Retries {
     pub limit: u32,
     /// The maximum of the first pause. It doubles with each retry. A pause is a random part of it, so that clients do not
     /// retry at the same time.
-    pub pause: Duration,
+    pub initial_pause: Duration,
     /// The maximum of a pause without `Retry-After`.
-    pub longest: Duration,
+    pub max_pause: Duration,
     /// Whether requests that are not repeatable are retried too, and after any 5xx. They can then be executed twice.
-    pub insistent: bool,
+    pub retry_non_idempotent: bool,
 }
 
 impl Default for Retries {
     /// Returns two retries, after up to 200 and 400 ms.
     fn default() -> Self {
-        Self { limit: 2, pause: Duration::from_millis(200), longest: Duration::from_secs(10), insistent: false }
+        Self {
+            limit: 2,
+            initial_pause: Duration::from_millis(200),
+            max_pause: Duration::from_secs(10),
+            retry_non_idempotent: false,
+        }
     }
 }
 
@@ -60,19 +65,20 @@ impl Retries {
     }
 
     /// Returns whether a response with this status is retried. `repeatable`: whether executing the request twice is harmless.
-    /// `told`: whether the response has `Retry-After`.
-    pub(super) fn wanted(&self, status: u16, repeatable: bool, has_retry_after: bool) -> bool {
+    /// `has_retry_after`: whether the response has `Retry-After`.
+    pub(super) fn is_retryable(&self, status: u16, repeatable: bool, has_retry_after: bool) -> bool {
         match status {
             429 => true,
-            503 => repeatable || has_retry_after || self.insistent,
-            500..=599 => self.insistent,
+            503 => repeatable || has_retry_after || self.retry_non_idempotent,
+            500..=599 => self.retry_non_idempotent,
             _ => false,
         }
     }
 
     /// Returns the pause after a number of failures.
-    pub(super) fn backoff(&self, failures: u32) -> Duration {
-        let full = self.pause.saturating_mul(1_u32.checked_shl(failures).unwrap_or(u32::MAX)).min(self.longest);
+    pub(super) fn backoff_pause(&self, failures: u32) -> Duration {
+        let full =
+            self.initial_pause.saturating_mul(1_u32.checked_shl(failures).unwrap_or(u32::MAX)).min(self.max_pause);
         // Without randomness the pause has its maximum: longer, but correct.
         let random = getrandom::u32().unwrap_or(u32::MAX);
         full.mul_f64(f64::from(random) / f64::from(u32::MAX))
@@ -106,8 +112,8 @@ mod tests {
 
     #[test]
     fn backoff_grows_up_to_its_maximum() {
-        let retries = Retries { longest: Duration::from_secs(1), ..Retries::default() };
-        assert!(retries.backoff(0) <= Duration::from_millis(200));
-        assert!((0..100).all(|failures| retries.backoff(failures) <= Duration::from_secs(1)));
+        let retries = Retries { max_pause: Duration::from_secs(1), ..Retries::default() };
+        assert!(retries.backoff_pause(0) <= Duration::from_millis(200));
+        assert!((0..100).all(|failures| retries.backoff_pause(failures) <= Duration::from_secs(1)));
     }
 }

@@ -53,21 +53,21 @@ pub(crate) struct Prepared {
 }
 
 /// The token of a request: its scheme and its number.
-type TokenUsed = Option<(usize, u64)>;
+type UsedToken = Option<(usize, u64)>;
 
-type Exchange<'c> = Pin<Box<dyn Future<Output = Result<Received, Failure>> + Send + 'c>>;
+type ReceivedFuture<'c> = Pin<Box<dyn Future<Output = Result<Received, Failure>> + Send + 'c>>;
 
 /// Decides by status and media type how a body is read.
-pub(crate) type Plan<'c> = dyn Fn(u16, &str) -> Reading + Send + Sync + 'c;
+pub(crate) type ReadingPlan<'c> = dyn Fn(u16, &str) -> Reading + Send + Sync + 'c;
 
 /// Sends a call's request within its timeout and in a span.
-pub(in crate::client) fn exchange<'c>(
+pub(in crate::client) fn send_with_timeout<'c>(
     client: &'c Client,
     operation: &'static str,
     prepared: Result<Prepared, EncodeError>,
     timeout: Duration,
-    plan: Box<Plan<'c>>,
-) -> Exchange<'c> {
+    plan: Box<ReadingPlan<'c>>,
+) -> ReceivedFuture<'c> {
     let span = info_span!("request", operation, status = tracing::field::Empty);
     let recorded = span.clone();
     let work = async move {
@@ -96,24 +96,24 @@ pub(in crate::client) fn send_until_final<'c>(
     client: &'c Client,
     mut prepared: Prepared,
     deadline: Option<Instant>,
-    plan: &'c Plan<'_>,
-) -> Exchange<'c> {
+    plan: &'c ReadingPlan<'_>,
+) -> ReceivedFuture<'c> {
     Box::pin(async move {
         let (mut failures, mut renewed) = (0, false);
         loop {
-            let (request, used) = prepared.request(client, deadline).await?;
-            let outcome = attempt(client, request, plan).await;
+            let (request, used) = prepared.build_request(client, deadline).await?;
+            let outcome = send_once(client, request, plan).await;
             let status = outcome.as_ref().map_or(0, |received| received.status);
             if let (401, Some((scheme, serial))) = (status, used) {
                 if let Some(Some(PreparedCredentials::Tokens(tokens))) = client.0.credentials.get(scheme) {
-                    tokens.reject(serial).await;
+                    tokens.discard_token(serial).await;
                 }
                 if !renewed && prepared.can_be_resent() {
                     renewed = true;
                     continue;
                 }
             }
-            let Some(pause) = prepared.pause(client, failures, &outcome, deadline) else { return outcome };
+            let Some(pause) = prepared.retry_pause(client, failures, &outcome, deadline) else { return outcome };
             debug!(status, failures, pause_ms = pause.as_millis() as u64, "retrying after a pause");
             failures += 1;
             tokio::time::sleep(pause).await;
@@ -128,16 +128,20 @@ impl Prepared {
     }
 
     /// Builds the request with its credentials. Returns the tokens that it has.
-    async fn request(&mut self, client: &Client, deadline: Option<Instant>) -> Result<(Request, TokenUsed), Failure> {
+    async fn build_request(
+        &mut self,
+        client: &Client,
+        deadline: Option<Instant>,
+    ) -> Result<(Request, UsedToken), Failure> {
         let (mut url, mut headers, mut used) = (self.url.clone(), self.headers.clone(), None);
         for requirement in self.requirements {
             match client.0.credentials.get(requirement.scheme) {
                 Some(Some(PreparedCredentials::Tokens(tokens))) => {
-                    let token = tokens.get(client, deadline).await.map_err(Failure::Credentials)?;
+                    let token = tokens.valid_token(client, deadline).await.map_err(Failure::Credentials)?;
                     headers.insert(http::header::AUTHORIZATION, token.header);
                     used = Some((requirement.scheme, token.serial));
                 }
-                Some(Some(credentials)) => credentials.apply(&mut url, &mut headers),
+                Some(Some(credentials)) => credentials.add_to_request(&mut url, &mut headers),
                 _ => {}
             }
         }
@@ -160,7 +164,7 @@ impl Prepared {
     }
 
     /// Returns the pause before a retry. Returns `None` if the outcome is final.
-    fn pause(
+    fn retry_pause(
         &self,
         client: &Client,
         failures: u32,
@@ -171,16 +175,16 @@ impl Prepared {
         if failures >= retries.limit || !self.can_be_resent() {
             return None;
         }
-        let backoff = retries.backoff(failures);
+        let backoff = retries.backoff_pause(failures);
         let pause = match outcome {
             // Without a connection the server received nothing.
             Err(Failure::Transport(error)) if error.is_connect() || self.repeatable => backoff,
             Ok(received) => {
-                let asked = retry_after(&received.headers);
-                if !retries.wanted(received.status, self.repeatable, asked.is_some()) {
+                let requested_pause = retry_after(&received.headers);
+                if !retries.is_retryable(received.status, self.repeatable, requested_pause.is_some()) {
                     return None;
                 }
-                asked.unwrap_or(backoff)
+                requested_pause.unwrap_or(backoff)
             }
             Err(_) => return None,
         };
@@ -190,21 +194,21 @@ impl Prepared {
 }
 
 /// Sends a request once and reads the response.
-async fn attempt(client: &Client, request: Request, plan: &Plan<'_>) -> Result<Received, Failure> {
+async fn send_once(client: &Client, request: Request, plan: &ReadingPlan<'_>) -> Result<Received, Failure> {
     let started = Instant::now();
-    let failed = |error| transport(error, started);
+    let failed = |error| transport_failure(error, started);
     let response = client.0.http.execute(request).await.map_err(failed)?;
     let status = response.status().as_u16();
     let headers = response.headers().clone();
     let body = match plan(status, &media(&headers)) {
-        Reading::Stream => Payload::Stream(into_stream(response, client.0.idle)),
+        Reading::Stream => Payload::Stream(body_stream(response, client.0.idle)),
         Reading::Complete => Payload::Bytes(read_complete(response, status, client.0.body_limit, started).await?),
         Reading::Bounded => Payload::Bytes(read_bounded(response).await),
     };
     Ok(Received { status, headers, body })
 }
 
-fn transport(error: reqwest::Error, started: Instant) -> Failure {
+fn transport_failure(error: reqwest::Error, started: Instant) -> Failure {
     let error = TransportError::new(error);
     // A connection timeout is a failed connection, which can be retried.
     if error.is_timeout() && !error.is_connect() {
@@ -215,7 +219,7 @@ fn transport(error: reqwest::Error, started: Instant) -> Failure {
 }
 
 async fn read_complete(mut response: Response, status: u16, limit: usize, started: Instant) -> Result<Bytes, Failure> {
-    let Some(first) = response.chunk().await.map_err(|error| transport(error, started))? else {
+    let Some(first) = response.chunk().await.map_err(|error| transport_failure(error, started))? else {
         return Ok(Bytes::new());
     };
     let mut body = BytesMut::new();
@@ -225,7 +229,7 @@ async fn read_complete(mut response: Response, status: u16, limit: usize, starte
             let error = DecodeError::new(format!("the body is longer than {limit} bytes"));
             return Err(Failure::Decode(status, error));
         }
-        let next = response.chunk().await.map_err(|error| transport(error, started))?;
+        let next = response.chunk().await.map_err(|error| transport_failure(error, started))?;
         // Most bodies are one chunk, which is not copied.
         if next.is_none() && body.is_empty() {
             return Ok(bytes);
@@ -236,7 +240,7 @@ async fn read_complete(mut response: Response, status: u16, limit: usize, starte
     Ok(body.freeze())
 }
 
-/// Reads a body up to the limit. Errors are ignored, since the status is what is reported.
+/// Reads a body up to the limit. Errors are ignored, since only the status matters.
 async fn read_bounded(mut response: Response) -> Bytes {
     let mut body = BytesMut::new();
     while body.len() < MAX_UNDOCUMENTED_BYTES {
@@ -248,7 +252,7 @@ async fn read_bounded(mut response: Response) -> Bytes {
 }
 
 /// Returns a body as a stream. The call's timeout ends here. Each chunk has the idle timeout.
-fn into_stream(response: Response, idle: Duration) -> ByteStream {
+fn body_stream(response: Response, idle: Duration) -> ByteStream {
     let chunks = futures_util::stream::unfold(Some(response.bytes_stream().boxed()), move |stream| async move {
         let mut stream = stream?;
         match tokio::time::timeout(idle, stream.next()).await {

@@ -11,6 +11,16 @@ use rustls_platform_verifier::Verifier;
 use super::BuildError;
 
 /// The certificate authorities that a client trusts.
+///
+/// ```no_run
+/// use lockstep_runtime::client::{Client, Roots};
+///
+/// # fn main() -> Result<(), lockstep_runtime::client::BuildError> {
+/// let mut builder = Client::builder("https://localhost:8443", &[], None);
+/// builder.roots(Roots::platform().with_pem(&std::fs::read("ca.pem").expect("a file"))?);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Roots {
     platform: bool,
@@ -45,7 +55,7 @@ impl Roots {
         Ok(self)
     }
 
-    fn store(&self) -> Result<RootCertStore, BuildError> {
+    fn root_store(&self) -> Result<RootCertStore, BuildError> {
         let mut store = RootCertStore::empty();
         store.add_parsable_certificates(webpki_root_certs::TLS_SERVER_ROOT_CERTS.iter().cloned());
         for certificate in &self.extra {
@@ -54,18 +64,18 @@ impl Roots {
         Ok(store)
     }
 
-    fn config(&self) -> Result<ClientConfig, BuildError> {
+    fn tls_config(&self) -> Result<ClientConfig, BuildError> {
         let provider: Arc<CryptoProvider> = Arc::new(ring::default_provider());
         let builder = ClientConfig::builder_with_provider(Arc::clone(&provider))
             .with_safe_default_protocol_versions()
             .map_err(tls_error)?;
-        let builder = if self.platform {
+        let with_roots = if self.platform {
             let verifier = Verifier::new_with_extra_roots(self.extra.iter().cloned(), provider).map_err(tls_error)?;
             builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier))
         } else {
-            builder.with_root_certificates(self.store()?)
+            builder.with_root_certificates(self.root_store()?)
         };
-        let mut config = builder.with_no_client_auth();
+        let mut config = with_roots.with_no_client_auth();
         // `reqwest` does not set the protocols of a given configuration.
         config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
         Ok(config)
@@ -79,6 +89,17 @@ fn tls_error(error: rustls::Error) -> BuildError {
 /// Returns a `reqwest` builder with TLS that follows redirects within one origin. Extend it, for example by a proxy, and set
 /// the client with [`Builder::http`](super::Builder::http).
 ///
+/// ```no_run
+/// use lockstep_runtime::client::{Client, Roots, http_builder, reqwest};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let http = http_builder(&Roots::bundled())?.proxy(reqwest::Proxy::all("http://proxy:3128")?).build()?;
+/// let mut builder = Client::builder("https://api.example.com", &[], None);
+/// builder.http(http);
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Errors
 /// Returns an error if the roots cannot be loaded.
 pub fn http_builder(roots: &Roots) -> Result<reqwest::ClientBuilder, BuildError> {
@@ -87,5 +108,5 @@ pub fn http_builder(roots: &Roots) -> Result<reqwest::ClientBuilder, BuildError>
         _ if attempt.previous().len() > 10 => attempt.error("more than ten redirects"),
         _ => attempt.follow(),
     });
-    Ok(reqwest::Client::builder().tls_backend_preconfigured(roots.config()?).redirect(within_origin).referer(false))
+    Ok(reqwest::Client::builder().tls_backend_preconfigured(roots.tls_config()?).redirect(within_origin).referer(false))
 }

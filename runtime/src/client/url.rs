@@ -22,15 +22,15 @@ impl Servers {
         first: Option<&'static str>,
         mapped: Vec<(String, String)>,
     ) -> Result<Self, BuildError> {
-        let url = parse(base)?;
+        let url = parse_base_url(base)?;
         if url.query().is_some() || url.fragment().is_some() {
             return Err(BuildError::new("the base URL has a query or a fragment"));
         }
-        let mut servers = Self { base: trim(base).to_owned(), first, mapped: Vec::new() };
+        let mut servers = Self { base: trim_slashes(base).to_owned(), first, mapped: Vec::new() };
         for (from, to) in mapped {
-            let to = if to.contains("://") { trim(&to).to_owned() } else { servers.below_base(&to) };
-            parse(&to)?;
-            servers.mapped.push((trim(&from).to_owned(), to));
+            let to = if to.contains("://") { trim_slashes(&to).to_owned() } else { servers.below_base_url(&to) };
+            parse_base_url(&to)?;
+            servers.mapped.push((trim_slashes(&from).to_owned(), to));
         }
         Ok(servers)
     }
@@ -40,32 +40,32 @@ impl Servers {
     }
 
     /// Returns the URL of a server, without a trailing slash.
-    fn of(&self, server: &str) -> String {
-        let server = trim(server);
+    fn server_url(&self, server: &str) -> String {
+        let server = trim_slashes(server);
         if let Some((_, to)) = self.mapped.iter().find(|(from, _)| from == server) {
             to.clone()
-        } else if self.first.map(trim) == Some(server) {
+        } else if self.first.map(trim_slashes) == Some(server) {
             self.base.clone()
         } else if server.contains("://") {
             server.to_owned()
         } else {
-            self.below_base(server)
+            self.below_base_url(server)
         }
     }
 
-    fn below_base(&self, path: &str) -> String {
-        let path = trim(path).trim_start_matches("./").trim_start_matches('/');
+    fn below_base_url(&self, path: &str) -> String {
+        let path = trim_slashes(path).trim_start_matches("./").trim_start_matches('/');
         if path.is_empty() { self.base.clone() } else { format!("{}/{path}", self.base) }
     }
 
     /// Returns the URL of an endpoint that is not an operation, such as a token endpoint. A path is relative to the base URL.
     /// If the origin is that of a replaced server, the endpoint moves along, so that a client of a test system does not send
     /// credentials to production.
-    pub(super) fn endpoint(&self, url: &str) -> Result<Url, BuildError> {
+    pub(super) fn endpoint_url(&self, url: &str) -> Result<Url, BuildError> {
         if !url.contains("://") {
-            return parse(&self.below_base(url));
+            return parse_base_url(&self.below_base_url(url));
         }
-        let mut endpoint = parse(url)?;
+        let mut endpoint = parse_base_url(url)?;
         let mut replacements = self.mapped.iter().map(|(from, to)| (from.as_str(), to.as_str())).collect::<Vec<_>>();
         replacements.extend(self.first.map(|first| (first, self.base.as_str())));
         for (from, to) in replacements {
@@ -85,14 +85,14 @@ impl Servers {
     }
 
     /// Returns the URL of a request with these encoded path parameters.
-    pub(super) fn url(
+    pub(super) fn operation_url(
         &self,
         operation: &Operation,
         parameters: &[(&'static str, String)],
         query: &str,
     ) -> Result<Url, EncodeError> {
-        let path = expand(operation.path, parameters)?;
-        let mut text = self.of(operation.server);
+        let path = expand_template(operation.path, parameters)?;
+        let mut text = self.server_url(operation.server);
         if !path.starts_with('/') {
             text.push('/');
         }
@@ -106,11 +106,11 @@ impl Servers {
     }
 }
 
-fn trim(url: &str) -> &str {
+fn trim_slashes(url: &str) -> &str {
     url.trim_end_matches('/')
 }
 
-fn parse(url: &str) -> Result<Url, BuildError> {
+fn parse_base_url(url: &str) -> Result<Url, BuildError> {
     let parsed = Url::parse(url).map_err(|error| BuildError::new(format!("base URL or server: {error}")))?;
     if !matches!(parsed.scheme(), "http" | "https") {
         return Err(BuildError::new(format!("base URL or server: `{}` is neither http nor https", parsed.scheme())));
@@ -122,7 +122,7 @@ fn parse(url: &str) -> Result<Url, BuildError> {
 }
 
 /// Expands a path template with encoded values.
-fn expand(template: &str, parameters: &[(&'static str, String)]) -> Result<String, EncodeError> {
+fn expand_template(template: &str, parameters: &[(&'static str, String)]) -> Result<String, EncodeError> {
     let mut path = String::with_capacity(template.len() + 16);
     let mut remaining = template;
     while let Some((before, after)) = remaining.split_once('{') {
@@ -155,7 +155,7 @@ mod tests {
 
     fn url(servers: &Servers, server: &'static str) -> String {
         servers
-            .url(&operation(server, "/a/{id}.json"), &[("id", "x%2Fy".to_owned())], "q=1")
+            .operation_url(&operation(server, "/a/{id}.json"), &[("id", "x%2Fy".to_owned())], "q=1")
             .expect("a URL")
             .to_string()
     }
@@ -170,7 +170,7 @@ mod tests {
         assert_eq!(url(&servers, "https://api.example.com/v1/"), "http://localhost:1/x/a/x%2Fy.json?q=1");
         assert_eq!(url(&servers, "https://files.example.com"), "http://localhost:1/x/files/a/x%2Fy.json?q=1");
         assert_eq!(url(&servers, "https://other.example.com/z"), "https://other.example.com/z/a/x%2Fy.json?q=1");
-        let token = |at| servers.endpoint(at).expect("an endpoint").to_string();
+        let token = |at| servers.endpoint_url(at).expect("an endpoint").to_string();
         assert_eq!(token("/auth/token"), "http://localhost:1/x/auth/token");
         assert_eq!(token("https://api.example.com/oauth/token"), "http://localhost:1/oauth/token");
         assert_eq!(token("https://login.example.com/token"), "https://login.example.com/token");
@@ -180,9 +180,9 @@ mod tests {
     fn url_invalid_values_are_errors() {
         let servers = Servers::new("http://localhost", None, Vec::new()).expect("servers");
         let get = operation("", "/a/{id}");
-        assert!(servers.url(&get, &[], "").is_err());
+        assert!(servers.operation_url(&get, &[], "").is_err());
         for value in ["", ".", ".."] {
-            assert!(servers.url(&get, &[("id", value.to_owned())], "").is_err(), "{value:?}");
+            assert!(servers.operation_url(&get, &[("id", value.to_owned())], "").is_err(), "{value:?}");
         }
         for base in ["localhost", "ftp://x", "http://u:p@x", "http://x?a"] {
             assert!(Servers::new(base, None, Vec::new()).is_err(), "{base}");

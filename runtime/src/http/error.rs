@@ -3,9 +3,16 @@
 use std::error::Error;
 use std::fmt;
 
-use super::json_error;
+use super::json_error::{self, Target};
 
 /// A value that cannot be written into a request or a response.
+///
+/// ```
+/// use lockstep_runtime::http::{Encode, Text};
+///
+/// let error = Text("text/plain").encode(f64::NAN).expect_err("not a number");
+/// assert_eq!(error.to_string(), "a number is infinite or NaN");
+/// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct EncodeError {
     message: String,
@@ -50,10 +57,10 @@ impl DecodeError {
     }
 
     /// Creates an error of reading JSON into a `T`, with a JSON Pointer as its location and without the value.
-    pub fn json<T>(error: &serde_json::Error, string: &[u8]) -> Self {
-        let message = json_error::without_values(&error.to_string());
-        let pointer =
-            json_error::pointer_at(string, error.line(), error.column(), message.starts_with("missing field"));
+    pub fn json<T>(error: &serde_json::Error, json: &[u8]) -> Self {
+        let message = json_error::remove_values(&error.to_string());
+        let target = if message.starts_with("missing field") { Target::Object } else { Target::Value };
+        let pointer = json_error::pointer_at(json, error.line(), error.column(), target);
         Self {
             message,
             pointer: Some(pointer),
@@ -123,6 +130,16 @@ pub enum StreamErrorKind {
 }
 
 /// The error that ends a stream.
+///
+/// ```
+/// use lockstep_runtime::Items;
+/// use lockstep_runtime::http::{StreamError, StreamErrorKind};
+///
+/// let rows = futures_util::stream::iter([Ok(1), Err(StreamError::new("the database is gone"))]);
+/// let items = Items::new(rows);
+/// # let _: Items<i32> = items;
+/// assert_eq!(StreamError::new("the database is gone").kind(), StreamErrorKind::Source);
+/// ```
 #[derive(Debug)]
 pub struct StreamError {
     kind: StreamErrorKind,

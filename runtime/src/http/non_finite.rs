@@ -23,14 +23,14 @@ pub(crate) fn to_json<T: Serialize + ?Sized>(value: &T) -> Result<Value, EncodeE
 
 /// Returns an error if a number in the value is not finite.
 pub(crate) fn check_finite<T: Serialize + ?Sized>(value: &T) -> Result<(), EncodeError> {
-    value.serialize(FiniteCheck).map_err(|NotFinite(what)| EncodeError::new(what))
+    value.serialize(FiniteCheck).map_err(|NotFinite(message)| EncodeError::new(message))
 }
 
 #[derive(Debug)]
 struct NotFinite(String);
 
 impl NotFinite {
-    fn within<T: Serialize + ?Sized>(self, key: &T) -> Self {
+    fn in_property<T: Serialize + ?Sized>(self, key: &T) -> Self {
         match serde_json::to_value(key) {
             Ok(Value::String(key)) => Self(format!("`{key}`: {}", self.0)),
             _ => self,
@@ -155,7 +155,7 @@ macro_rules! fields {
             type Error = NotFinite;
 
             fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Checked {
-                value.serialize(*self).map_err(|error| error.within(key))
+                value.serialize(*self).map_err(|error| error.in_property(key))
             }
 
             fn end(self) -> Checked {
@@ -184,7 +184,7 @@ impl SerializeMap for FiniteCheck {
         K: Serialize + ?Sized,
         V: Serialize + ?Sized,
     {
-        value.serialize(*self).map_err(|error| error.within(key))
+        value.serialize(*self).map_err(|error| error.in_property(key))
     }
 
     fn end(self) -> Checked {

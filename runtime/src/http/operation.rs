@@ -38,6 +38,19 @@ pub struct Requirement {
 }
 
 /// A security scheme.
+///
+/// ```
+/// use lockstep_runtime::http::{ParameterLocation, Scheme, SchemeKind};
+///
+/// static SCHEMES: &[Scheme] = &[
+///     Scheme { name: "token", kind: SchemeKind::Bearer, verify_body: false },
+///     Scheme {
+///         name: "key",
+///         kind: SchemeKind::ApiKey { location: ParameterLocation::Header, name: "X-Key" },
+///         verify_body: false,
+///     },
+/// ];
+/// ```
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Scheme {
     /// Its name in the document.

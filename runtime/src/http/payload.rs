@@ -60,6 +60,13 @@ impl fmt::Debug for Payload {
 }
 
 /// An encoded body, ready to be sent.
+///
+/// ```
+/// use lockstep_runtime::http::{Outgoing, Payload};
+///
+/// let outgoing = Outgoing::new("text/plain", Payload::Bytes("hello".into()));
+/// assert_eq!(outgoing.headers["content-type"], "text/plain");
+/// ```
 #[derive(Debug, Default)]
 pub struct Outgoing {
     /// The status, if the value determines it, as an enum of responses does.

@@ -22,19 +22,19 @@ use super::{DecodeError, EncodeError, json_error};
 pub fn to_text<T: Serialize + ?Sized>(value: &T) -> Result<String, EncodeError> {
     match to_json(value)? {
         Value::Array(items) => {
-            let items: Result<Vec<String>, EncodeError> = items.into_iter().map(scalar).collect();
+            let items: Result<Vec<String>, EncodeError> = items.into_iter().map(scalar_to_text).collect();
             Ok(items?.join(","))
         }
-        value => scalar(value),
+        value => scalar_to_text(value),
     }
 }
 
 /// Writes one scalar as a string.
-pub(crate) fn scalar(value: Value) -> Result<String, EncodeError> {
+pub(crate) fn scalar_to_text(value: Value) -> Result<String, EncodeError> {
     match value {
         Value::Null => Ok(String::new()),
         Value::Bool(value) => Ok(value.to_string()),
-        Value::Number(value) => Ok(number(&value)),
+        Value::Number(value) => Ok(number_to_text(&value)),
         Value::String(value) => Ok(value),
         Value::Array(_) | Value::Object(_) => {
             Err(EncodeError::new("an array or object cannot be written as a string here"))
@@ -43,7 +43,7 @@ pub(crate) fn scalar(value: Value) -> Result<String, EncodeError> {
 }
 
 /// Writes `4` for 4.0: some readers do not accept a fraction for an integer.
-fn number(number: &Number) -> String {
+fn number_to_text(number: &Number) -> String {
     let string = number.to_string();
     string.strip_suffix(".0").map(str::to_owned).unwrap_or(string)
 }
@@ -61,7 +61,7 @@ fn number(number: &Number) -> String {
 /// Returns an error if the string is not a value of the type.
 pub fn from_text<T: DeserializeOwned>(string: &str) -> Result<T, DecodeError> {
     T::deserialize(Scalar(string))
-        .map_err(|error: ValueError| DecodeError::new(json_error::without_values(&error.to_string())))
+        .map_err(|error: ValueError| DecodeError::new(json_error::remove_values(&error.to_string())))
 }
 
 /// A deserializer of a string: the type asked for decides how it is parsed.

@@ -50,7 +50,7 @@ impl<'a> FieldWriter<'a> for Values<'a> {
     }
 }
 
-fn values<T: Object>(object: &T) -> Vec<&dyn FieldValue> {
+fn field_values<T: Object>(object: &T) -> Vec<&dyn FieldValue> {
     let mut values = Values(Vec::new());
     object.write_fields(&mut values);
     values.0
@@ -75,11 +75,11 @@ fn equal_values(left: &[&dyn FieldValue], right: &[&dyn FieldValue]) -> bool {
 /// Returns the formatter's errors.
 #[doc(hidden)]
 pub fn format_debug<T: Object>(object: &T, f: &mut Formatter<'_>) -> fmt::Result {
-    format_values(T::TABLE, &values(object), f)
+    format_values(T::TABLE, &field_values(object), f)
 }
 
 /// Implements `PartialEq` of an object.
 #[doc(hidden)]
 pub fn equal<T: Object>(left: &T, right: &T) -> bool {
-    equal_values(&values(left), &values(right))
+    equal_values(&field_values(left), &field_values(right))
 }

@@ -17,7 +17,7 @@ impl FieldSet {
         Self { first: 0, further: vec![0; fields.saturating_sub(1) / 64] }
     }
 
-    fn word(&self, field: usize) -> u64 {
+    fn bits(&self, field: usize) -> u64 {
         match field / 64 {
             0 => self.first,
             word => self.further.get(word - 1).copied().unwrap_or_default(),
@@ -25,7 +25,7 @@ impl FieldSet {
     }
 
     pub(super) fn contains(&self, field: usize) -> bool {
-        self.word(field) >> (field % 64) & 1 == 1
+        self.bits(field) >> (field % 64) & 1 == 1
     }
 
     /// Adds a field. Returns false if it was in the set.
@@ -61,7 +61,7 @@ pub(super) struct FindField {
 
 impl FindField {
     /// Returns the field with this name. Properties are mostly in the order of the fields, so the search starts at the guess.
-    fn find(&self, key: &[u8]) -> Option<usize> {
+    fn find_field(&self, key: &[u8]) -> Option<usize> {
         let (before, after) = self.names.split_at_checked(self.guess)?;
         let same = |name: &&str| name.as_bytes() == key;
         let found = after.iter().position(same).map(|entry| entry + self.guess);
@@ -85,7 +85,7 @@ impl Visitor<'_> for FindField {
     }
 
     fn visit_str<E>(self, key: &str) -> Result<PropertyKey, E> {
-        Ok(match self.find(key.as_bytes()) {
+        Ok(match self.find_field(key.as_bytes()) {
             Some(field) => PropertyKey::Field(field),
             None if self.keep => PropertyKey::Unknown(key.to_owned()),
             None => PropertyKey::Unknown(String::new()),
@@ -93,7 +93,7 @@ impl Visitor<'_> for FindField {
     }
 
     fn visit_bytes<E: Error>(self, key: &[u8]) -> Result<PropertyKey, E> {
-        match self.find(key) {
+        match self.find_field(key) {
             Some(field) => Ok(PropertyKey::Field(field)),
             None if !self.keep => Ok(PropertyKey::Unknown(String::new())),
             None => match str::from_utf8(key) {
@@ -119,7 +119,7 @@ mod tests {
     fn find_searches_after_and_before_the_guess() {
         const NAMES: &[&str] = &["a", "b", "c"];
         for guess in 0..=NAMES.len() {
-            let find = |key: &str| FindField { names: NAMES, guess, keep: false }.find(key.as_bytes());
+            let find = |key: &str| FindField { names: NAMES, guess, keep: false }.find_field(key.as_bytes());
             assert_eq!((find("a"), find("b"), find("c"), find("d")), (Some(0), Some(1), Some(2), None));
         }
     }

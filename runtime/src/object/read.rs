@@ -35,16 +35,16 @@ pub trait FieldReader<'de> {
 
 /// What happens to a property that no field has.
 #[derive(Clone, Copy, Eq, PartialEq)]
-enum Unknown {
+enum UnknownProperties {
     Skip,
     Keep,
     Refuse,
 }
 
-struct Reader<A, E> {
+struct ObjectReader<A, E> {
     map: A,
     names: &'static [&'static str],
-    unknown: Unknown,
+    unknown: UnknownProperties,
     /// The field whose value comes next.
     field: usize,
     /// The key whose value comes next, if no field has it.
@@ -53,25 +53,29 @@ struct Reader<A, E> {
     error: Option<E>,
 }
 
-impl<'de, A: MapAccess<'de>> Reader<A, A::Error> {
-    fn new<T: Object>(map: A, unknown: Unknown) -> Self {
+impl<'de, A: MapAccess<'de>> ObjectReader<A, A::Error> {
+    fn new<T: Object>(map: A, unknown: UnknownProperties) -> Self {
         let seen = FieldSet::new(T::FIELDS.len());
         Self { map, names: T::FIELDS, unknown, field: 0, key: String::new(), seen, error: None }
     }
 
-    fn name(&self) -> &'static str {
+    fn field_name(&self) -> &'static str {
         self.names.get(self.field).copied().unwrap_or_default()
     }
 
-    fn key(&mut self, guess: usize) -> Result<Option<usize>, A::Error> {
-        let key = FindField { names: self.names, guess, keep: self.unknown != Unknown::Skip };
+    fn read_key(&mut self, guess: usize) -> Result<Option<usize>, A::Error> {
+        let key = FindField { names: self.names, guess, keep: self.unknown != UnknownProperties::Skip };
         match self.map.next_key_seed(key)? {
             None => Ok(None),
             Some(PropertyKey::Field(field)) => {
                 self.field = field;
-                if self.seen.insert(field) { Ok(Some(field)) } else { Err(A::Error::duplicate_field(self.name())) }
+                if self.seen.insert(field) {
+                    Ok(Some(field))
+                } else {
+                    Err(A::Error::duplicate_field(self.field_name()))
+                }
             }
-            Some(PropertyKey::Unknown(key)) if self.unknown == Unknown::Refuse => {
+            Some(PropertyKey::Unknown(key)) if self.unknown == UnknownProperties::Refuse => {
                 Err(A::Error::unknown_field(&key, self.names))
             }
             Some(PropertyKey::Unknown(key)) => {
@@ -81,7 +85,7 @@ impl<'de, A: MapAccess<'de>> Reader<A, A::Error> {
         }
     }
 
-    fn value<T: Deserialize<'de>>(&mut self) -> Option<T> {
+    fn read_value<T: Deserialize<'de>>(&mut self) -> Option<T> {
         match self.map.next_value() {
             Ok(value) => Some(value),
             Err(error) => {
@@ -102,7 +106,7 @@ impl<'de, A: MapAccess<'de>> Reader<A, A::Error> {
         }
     }
 
-    fn read<T: Object>(mut self) -> Result<T, A::Error> {
+    fn read_object<T: Object>(mut self) -> Result<T, A::Error> {
         let object = T::read_fields(&mut self);
         if let Some(error) = self.error {
             return Err(error);
@@ -118,42 +122,42 @@ impl<'de, A: MapAccess<'de>> Reader<A, A::Error> {
     }
 }
 
-impl<'de, A: MapAccess<'de>> FieldReader<'de> for Reader<A, A::Error> {
+impl<'de, A: MapAccess<'de>> FieldReader<'de> for ObjectReader<A, A::Error> {
     fn next(&mut self) -> Option<usize> {
         if self.error.is_some() {
             return None;
         }
         let guess = if self.seen.contains(self.field) { self.field + 1 } else { self.field };
-        self.key(guess).unwrap_or_else(|error| {
+        self.read_key(guess).unwrap_or_else(|error| {
             self.error = Some(error);
             None
         })
     }
 
     fn required<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>) {
-        *slot = self.value();
+        *slot = self.read_value();
     }
 
     fn nullable<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>) {
-        *slot = self.value().flatten();
+        *slot = self.read_value().flatten();
     }
 
     fn optional<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>) {
-        *slot = self.value().flatten();
+        *slot = self.read_value().flatten();
         if slot.is_none() && self.error.is_none() && is_strict() {
-            let name = self.name();
+            let name = self.field_name();
             self.error = Some(A::Error::custom(format_args!("`{name}` is null, but can only be left out")));
         }
     }
 
     fn maybe<T: Deserialize<'de>>(&mut self, slot: &mut Maybe<T>) {
-        if let Some(value) = self.value() {
+        if let Some(value) = self.read_value() {
             *slot = value;
         }
     }
 
     fn skip(&mut self) {
-        self.value::<IgnoredAny>();
+        self.read_value::<IgnoredAny>();
     }
 
     fn additional<T: Deserialize<'de>>(&mut self, properties: &mut IndexMap<String, T>) {
@@ -162,7 +166,7 @@ impl<'de, A: MapAccess<'de>> FieldReader<'de> for Reader<A, A::Error> {
 }
 
 struct ObjectVisitor<T> {
-    unknown: Unknown,
+    unknown: UnknownProperties,
     /// Whether a sequence of values is accepted, as formats without names write it.
     compact: bool,
     object: PhantomData<T>,
@@ -176,7 +180,7 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        Reader::new::<T>(map, self.unknown).read()
+        ObjectReader::new::<T>(map, self.unknown).read_object()
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, values: A) -> Result<T, A::Error> {
@@ -184,7 +188,7 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
             return Err(A::Error::invalid_type(Unexpected::Seq, &self));
         }
         let map = NumberedFields { values, fields: T::FIELDS.len(), field: 0 };
-        Reader::new::<T>(map, self.unknown).read()
+        ObjectReader::new::<T>(map, self.unknown).read_object()
     }
 }
 
@@ -213,27 +217,31 @@ impl<'de, A: SeqAccess<'de>> MapAccess<'de> for NumberedFields<A> {
     }
 }
 
-fn visitor<'de, T: Object, D: Deserializer<'de>>(deserializer: &D, unknown: Unknown) -> ObjectVisitor<T> {
+fn object_visitor<'de, T: Object, D: Deserializer<'de>>(
+    deserializer: &D,
+    unknown: UnknownProperties,
+) -> ObjectVisitor<T> {
     ObjectVisitor { unknown, compact: !deserializer.is_human_readable(), object: PhantomData }
 }
 
 /// Implements `Deserialize` of an object.
 #[doc(hidden)]
 pub fn deserialize<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let visitor = visitor(&deserializer, Unknown::Skip);
+    let visitor = object_visitor(&deserializer, UnknownProperties::Skip);
     deserializer.deserialize_struct(T::NAME, T::FIELDS, visitor)
 }
 
 /// Implements `Deserialize` of an object that is `closed`.
 #[doc(hidden)]
 pub fn deserialize_closed<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let visitor = visitor(&deserializer, if is_strict() { Unknown::Refuse } else { Unknown::Skip });
+    let visitor =
+        object_visitor(&deserializer, if is_strict() { UnknownProperties::Refuse } else { UnknownProperties::Skip });
     deserializer.deserialize_struct(T::NAME, T::FIELDS, visitor)
 }
 
 /// Implements `Deserialize` of an object with a field for additional properties.
 #[doc(hidden)]
 pub fn deserialize_with_additional<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let visitor = visitor(&deserializer, Unknown::Keep);
+    let visitor = object_visitor(&deserializer, UnknownProperties::Keep);
     deserializer.deserialize_map(visitor)
 }

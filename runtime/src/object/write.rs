@@ -36,9 +36,9 @@ pub trait FieldWriter<'a> {
 }
 
 /// Counts the properties that are present.
-struct Count(usize);
+struct CountProperties(usize);
 
-impl FieldWriter<'_> for Count {
+impl FieldWriter<'_> for CountProperties {
     fn required<T: Serialize + Debug + PartialEq + 'static>(&mut self, _: &T) {
         self.0 += 1;
     }
@@ -50,13 +50,13 @@ impl FieldWriter<'_> for Count {
     }
 }
 
-struct Writer<S, E> {
+struct StructWriter<S, E> {
     to: S,
     names: std::slice::Iter<'static, &'static str>,
     result: Result<(), E>,
 }
 
-impl<S: SerializeStruct> FieldWriter<'_> for Writer<S, S::Error> {
+impl<S: SerializeStruct> FieldWriter<'_> for StructWriter<S, S::Error> {
     fn required<T: Serialize + Debug + PartialEq + 'static>(&mut self, value: &T) {
         if let (Some(name), Ok(())) = (self.names.next(), &self.result) {
             self.result = self.to.serialize_field(name, value);
@@ -105,8 +105,8 @@ impl<S: SerializeMap> FieldWriter<'_> for MapWriter<S, S::Error> {
     }
 }
 
-fn count<T: Object>(object: &T) -> usize {
-    let mut count = Count(0);
+fn count_properties<T: Object>(object: &T) -> usize {
+    let mut count = CountProperties(0);
     object.write_fields(&mut count);
     count.0
 }
@@ -114,8 +114,8 @@ fn count<T: Object>(object: &T) -> usize {
 /// Implements `Serialize` of an object.
 #[doc(hidden)]
 pub fn serialize<T: Object, S: Serializer>(object: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    let to = serializer.serialize_struct(T::NAME, count(object))?;
-    let mut writer = Writer { to, names: T::FIELDS.iter(), result: Ok(()) };
+    let to = serializer.serialize_struct(T::NAME, count_properties(object))?;
+    let mut writer = StructWriter { to, names: T::FIELDS.iter(), result: Ok(()) };
     object.write_fields(&mut writer);
     writer.result?;
     writer.to.end()
@@ -124,7 +124,7 @@ pub fn serialize<T: Object, S: Serializer>(object: &T, serializer: S) -> Result<
 /// Implements `Serialize` of an object with additional properties.
 #[doc(hidden)]
 pub fn serialize_with_additional<T: Object, S: Serializer>(object: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    let to = serializer.serialize_map(Some(count(object)))?;
+    let to = serializer.serialize_map(Some(count_properties(object)))?;
     let mut writer = MapWriter { to, all: T::FIELDS, names: T::FIELDS.iter(), result: Ok(()) };
     object.write_fields(&mut writer);
     writer.result?;

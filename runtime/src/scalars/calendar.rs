@@ -5,6 +5,27 @@ pub(super) const MINUTE: i64 = 60 * SECOND;
 pub(super) const HOUR: i64 = 60 * MINUTE;
 pub(super) const DAY: i64 = 24 * HOUR;
 
+/// A time of day and its offset.
+pub(super) struct ClockTime {
+    /// Since midnight.
+    pub(super) micros: i64,
+    /// Nanoseconds beyond the microseconds.
+    pub(super) nanos: u16,
+    /// Minutes east of UTC.
+    pub(super) offset: Option<i16>,
+}
+
+/// A date of the Gregorian calendar.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) struct CivilDate {
+    pub(super) year: i64,
+    pub(super) month: i64,
+    pub(super) day: i64,
+}
+
+/// A sign that no offset follows.
+struct InvalidOffset;
+
 /// Parses a string from its start.
 #[derive(Clone, Copy)]
 pub(super) struct Parser<'a>(&'a [u8]);
@@ -19,7 +40,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Reads one of these characters. Returns `None` if another one is next.
-    pub(super) fn one_of(&mut self, choice: &[u8]) -> Option<u8> {
+    pub(super) fn take_one_of(&mut self, choice: &[u8]) -> Option<u8> {
         let (&first, remaining) = self.0.split_first()?;
         if choice.contains(&first) {
             self.0 = remaining;
@@ -36,40 +57,39 @@ impl<'a> Parser<'a> {
     }
 
     /// Reads a number with an upper bound.
-    pub(super) fn up_to(&mut self, digits: usize, most: i64) -> Option<i64> {
+    pub(super) fn number_up_to(&mut self, digits: usize, most: i64) -> Option<i64> {
         self.number(digits).filter(|number| *number <= most)
     }
 
     /// Reads `yyyy-mm-dd`, as days since 1970-01-01.
     pub(super) fn date(&mut self) -> Option<i64> {
         let year = self.number(4)?;
-        self.one_of(b"-")?;
+        self.take_one_of(b"-")?;
         let month = self.number(2)?;
-        self.one_of(b"-")?;
+        self.take_one_of(b"-")?;
         days(year, month, self.number(2)?)
     }
 
     /// Reads `hh:mm:ss` with up to nine digits of a fraction and an optional offset.
     ///
-    /// Returns microseconds since midnight, the nanoseconds beyond them, and the offset in minutes east. Second 60 counts as
-    /// the start of the next minute. It is valid only before midnight in UTC, where leap seconds are.
-    pub(super) fn time(&mut self) -> Option<(i64, u16, Option<i16>)> {
-        let hour = self.up_to(2, 23)?;
-        self.one_of(b":")?;
-        let minute = self.up_to(2, 59)?;
-        self.one_of(b":")?;
-        let second = self.up_to(2, 60)?;
+    /// Second 60 counts as the start of the next minute. It is valid only before midnight in UTC, where leap seconds are.
+    pub(super) fn time(&mut self) -> Option<ClockTime> {
+        let hour = self.number_up_to(2, 23)?;
+        self.take_one_of(b":")?;
+        let minute = self.number_up_to(2, 59)?;
+        self.take_one_of(b":")?;
+        let second = self.number_up_to(2, 60)?;
         let fraction = self.fraction()?;
         let micros = hour * HOUR + minute * MINUTE + second * SECOND + fraction / 1000;
-        let offset = self.offset()?;
+        let offset = self.offset().ok()?;
         let utc = micros - i64::from(offset.unwrap_or_default()) * MINUTE;
         let nanos = u16::try_from(fraction % 1000).unwrap_or_default();
-        (second < 60 || utc.rem_euclid(DAY) < SECOND).then_some((micros, nanos, offset))
+        (second < 60 || utc.rem_euclid(DAY) < SECOND).then_some(ClockTime { micros, nanos, offset })
     }
 
     /// Reads a fraction, in nanoseconds.
     fn fraction(&mut self) -> Option<i64> {
-        if self.one_of(b".,").is_none() {
+        if self.take_one_of(b".,").is_none() {
             return Some(0);
         }
         let length = self.0.iter().take_while(|byte| byte.is_ascii_digit()).count();
@@ -80,18 +100,18 @@ impl<'a> Parser<'a> {
         Some((length..9).fold(digits, |nanos, _| nanos * 10))
     }
 
-    /// Reads `Z`, `+hh:mm`, `+hhmm` or `+hh`, in minutes east. The inner `None`: there is no offset.
-    fn offset(&mut self) -> Option<Option<i16>> {
-        let sign = match self.one_of(b"Zz+-") {
-            None => return Some(None),
+    /// Reads `Z`, `+hh:mm`, `+hhmm` or `+hh`, in minutes east. Returns `None` without an offset.
+    fn offset(&mut self) -> Result<Option<i16>, InvalidOffset> {
+        let sign = match self.take_one_of(b"Zz+-") {
+            None => return Ok(None),
             Some(b'+') => 1,
             Some(b'-') => -1,
-            Some(_) => return Some(Some(0)),
+            Some(_) => return Ok(Some(0)),
         };
-        let hour = self.up_to(2, 23)?;
-        let colon = self.one_of(b":").is_some();
-        let minute = if colon || !self.is_empty() { self.up_to(2, 59)? } else { 0 };
-        i16::try_from(sign * (hour * 60 + minute)).ok().map(Some)
+        let hour = self.number_up_to(2, 23).ok_or(InvalidOffset)?;
+        let colon = self.take_one_of(b":").is_some();
+        let minute = if colon || !self.is_empty() { self.number_up_to(2, 59).ok_or(InvalidOffset)? } else { 0 };
+        i16::try_from(sign * (hour * 60 + minute)).map(Some).map_err(|_| InvalidOffset)
     }
 }
 
@@ -107,8 +127,8 @@ pub(super) fn days(year: i64, month: i64, day: i64) -> Option<i64> {
     Some(era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468)
 }
 
-/// Returns year, month and day of a day since 1970-01-01: the inverse of [`days`].
-pub(super) const fn civil(days: i64) -> (i64, i64, i64) {
+/// Returns the date of a day since 1970-01-01: the inverse of [`days`].
+pub(super) const fn civil(days: i64) -> CivilDate {
     let days = days + 719_468;
     let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
     let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
@@ -117,7 +137,7 @@ pub(super) const fn civil(days: i64) -> (i64, i64, i64) {
     let day = day_of_year - (153 * march_month + 2) / 5 + 1;
     let month = if march_month < 10 { march_month + 3 } else { march_month - 9 };
     let year = year_of_era + era * 400 + if month <= 2 { 1 } else { 0 };
-    (year, month, day)
+    CivilDate { year, month, day }
 }
 
 const fn month_length(year: i64, month: i64) -> i64 {
@@ -159,7 +179,7 @@ impl Buffer {
     }
 
     pub(super) fn date(&mut self, days: i64) {
-        let (year, month, day) = civil(days);
+        let CivilDate { year, month, day } = civil(days);
         self.number(year, 4);
         self.push(b'-');
         self.number(month, 2);
@@ -190,16 +210,16 @@ impl Buffer {
 
 #[cfg(test)]
 mod tests {
-    use super::{civil, days};
+    use super::{CivilDate, civil, days};
 
     #[test]
     fn calendar_agrees_with_jiff_for_all_years() {
         let mut date = jiff::civil::date(1, 1, 1);
         let mut day = days(1, 1, 1).unwrap();
         while date < jiff::civil::date(9999, 12, 31) {
-            let parser = (i64::from(date.year()), i64::from(date.month()), i64::from(date.day()));
-            assert_eq!(civil(day), parser);
-            assert_eq!(days(parser.0, parser.1, parser.2), Some(day));
+            let (year, month, day_of_month) = (date.year().into(), date.month().into(), date.day().into());
+            assert_eq!(civil(day), CivilDate { year, month, day: day_of_month });
+            assert_eq!(days(year, month, day_of_month), Some(day));
             date = date.tomorrow().unwrap();
             day += 1;
         }

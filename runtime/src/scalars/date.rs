@@ -6,7 +6,7 @@ use std::str::FromStr;
 use jiff::civil;
 
 use super::ScalarError;
-use super::calendar::{Buffer, Parser, days};
+use super::calendar::{self, Buffer, CivilDate, Parser, days};
 use super::string::impl_string_serde;
 
 const EXPECTED: &str = "a date such as `2026-01-31`";
@@ -44,9 +44,9 @@ const fn scalar_error() -> ScalarError {
     ScalarError { expected: EXPECTED, reason: "not a date" }
 }
 
-fn parse(string: &str) -> Option<Date> {
+fn parse_date(string: &str) -> Option<Date> {
     let mut parser = Parser::new(string);
-    let (year, month, day) = super::calendar::civil(parser.date()?);
+    let CivilDate { year, month, day } = calendar::civil(parser.date()?);
     if !parser.is_empty() {
         return None;
     }
@@ -58,7 +58,7 @@ impl FromStr for Date {
     type Err = ScalarError;
 
     fn from_str(string: &str) -> Result<Self, ScalarError> {
-        parse(string).ok_or(scalar_error())
+        parse_date(string).ok_or(scalar_error())
     }
 }
 

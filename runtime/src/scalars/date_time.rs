@@ -7,14 +7,14 @@ use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 
 use super::ScalarError;
-use super::calendar::{Buffer, DAY, MINUTE, Parser};
+use super::calendar::{Buffer, ClockTime, DAY, MINUTE, Parser};
 use super::string::StringVisitor;
 
 const EXPECTED: &str = "a date and time such as `2026-01-31T09:30:00Z`";
 /// 0001-01-01T00:00:00Z.
-const FIRST: i64 = -62_135_596_800_000_000;
+const MIN_MICROS: i64 = -62_135_596_800_000_000;
 /// 9999-12-31T23:59:59.999999Z.
-const LAST: i64 = 253_402_300_799_999_999;
+const MAX_MICROS: i64 = 253_402_300_799_999_999;
 
 /// An instant with nanoseconds, in the years 1 to 9999 of UTC (`format: date-time`).
 ///
@@ -39,14 +39,14 @@ pub struct DateTime {
 
 impl DateTime {
     /// The first instant: 0001-01-01T00:00:00Z.
-    pub const MIN: Self = Self { micros: FIRST, nanos: 0 };
+    pub const MIN: Self = Self { micros: MIN_MICROS, nanos: 0 };
     /// The last instant: 9999-12-31T23:59:59.999999999Z.
-    pub const MAX: Self = Self { micros: LAST, nanos: 999 };
+    pub const MAX: Self = Self { micros: MAX_MICROS, nanos: 999 };
 
     /// Returns the current instant, in microseconds.
     #[must_use]
     pub fn now() -> Self {
-        Self { micros: Timestamp::now().as_microsecond().clamp(FIRST, LAST), nanos: 0 }
+        Self { micros: Timestamp::now().as_microsecond().clamp(MIN_MICROS, MAX_MICROS), nanos: 0 }
     }
 
     /// Creates an instant from microseconds since 1970-01-01T00:00:00Z.
@@ -54,7 +54,7 @@ impl DateTime {
     /// # Errors
     /// Returns an error outside of the years 1 to 9999.
     pub fn from_micros(micros: i64) -> Result<Self, ScalarError> {
-        if (FIRST..=LAST).contains(&micros) {
+        if (MIN_MICROS..=MAX_MICROS).contains(&micros) {
             return Ok(Self { micros, nanos: 0 });
         }
         Err(scalar_error("outside the years 1 to 9999"))
@@ -78,7 +78,7 @@ impl DateTime {
         Timestamp::from_nanosecond(i128::from(self.micros) * 1000 + i128::from(self.nanos)).unwrap_or(Timestamp::MAX)
     }
 
-    fn write(self) -> Buffer {
+    fn format(self) -> Buffer {
         let mut buffer = Buffer::default();
         buffer.date(self.micros.div_euclid(DAY));
         buffer.push(b'T');
@@ -93,11 +93,11 @@ const fn scalar_error(reason: &'static str) -> ScalarError {
 }
 
 /// Parses an instant, which can be out of range.
-fn parse(string: &str) -> Option<DateTime> {
+fn parse_date_time(string: &str) -> Option<DateTime> {
     let mut parser = Parser::new(string);
     let day = parser.date()?;
-    parser.one_of(b"Tt ")?;
-    let (time, nanos, offset) = parser.time()?;
+    parser.take_one_of(b"Tt ")?;
+    let ClockTime { micros: time, nanos, offset } = parser.time()?;
     let micros = day * DAY + time - i64::from(offset.unwrap_or_default()) * MINUTE;
     parser.is_empty().then_some(DateTime { micros, nanos })
 }
@@ -106,20 +106,20 @@ impl FromStr for DateTime {
     type Err = ScalarError;
 
     fn from_str(string: &str) -> Result<Self, ScalarError> {
-        let read = parse(string).ok_or(scalar_error("not a date and time"))?;
+        let read = parse_date_time(string).ok_or(scalar_error("not a date and time"))?;
         Self::from_micros(read.micros).map(|_| read)
     }
 }
 
 impl Display for DateTime {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.pad(self.write().as_str())
+        f.pad(self.format().as_str())
     }
 }
 
 impl Debug for DateTime {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str(self.write().as_str())
+        f.write_str(self.format().as_str())
     }
 }
 
@@ -142,7 +142,7 @@ impl From<DateTime> for Timestamp {
 
 impl Serialize for DateTime {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.write().as_str())
+        serializer.serialize_str(self.format().as_str())
     }
 }
 

@@ -18,7 +18,7 @@ pub struct ScalarError {
 }
 
 impl ScalarError {
-    /// Returns what was expected, with an example.
+    /// Returns the expected form, with an example.
     #[must_use]
     pub const fn expected(&self) -> &'static str {
         self.expected

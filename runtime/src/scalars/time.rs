@@ -4,7 +4,7 @@ use std::fmt::{self, Debug, Display, Formatter};
 use std::str::FromStr;
 
 use super::ScalarError;
-use super::calendar::{Buffer, DAY, Parser};
+use super::calendar::{Buffer, ClockTime, DAY, Parser};
 use super::string::impl_string_serde;
 
 const EXPECTED: &str = "a time of day such as `09:30:00Z`";
@@ -57,9 +57,9 @@ const fn scalar_error() -> ScalarError {
     ScalarError { expected: EXPECTED, reason: "not a time of day" }
 }
 
-fn parse(string: &str) -> Option<Time> {
+fn parse_time(string: &str) -> Option<Time> {
     let mut parser = Parser::new(string);
-    let (micros, nanos, offset) = parser.time()?;
+    let ClockTime { micros, nanos, offset } = parser.time()?;
     parser.is_empty().then_some(Time { micros: micros % DAY, nanos, offset })
 }
 
@@ -67,7 +67,7 @@ impl FromStr for Time {
     type Err = ScalarError;
 
     fn from_str(string: &str) -> Result<Self, ScalarError> {
-        parse(string).ok_or(scalar_error())
+        parse_time(string).ok_or(scalar_error())
     }
 }
 

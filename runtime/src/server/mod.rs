@@ -1,30 +1,48 @@
 //! An HTTP server for generated traits.
 //!
-//! Generated code makes a [`Router`] of functions that read an [`Incoming`] and [`respond`]. The router does what is the
-//! same for every operation: it finds the operation, checks security, reads and validates what was sent, and answers
-//! faults as [`Problem`]s.
+//! Generated code builds a [`Router`] from functions that read an [`Incoming`] and [`respond`]. The router does what
+//! all operations have in common: it finds the operation, authorizes the request, reads and validates it, and responds to
+//! invalid requests with a [`Problem`].
 //!
-//! What is checked comes in this order: the target's length (414), [guards](Router::guard) (401), path and method (404,
-//! 405), security (401, 403), `Accept` (406), `Content-Type` (415), the body's length (413), all that was sent (400).
+//! # Order of checks
 //!
-//! # Texts
+//! | Check | Status |
+//! |---|---|
+//! | length of the request target | 414 |
+//! | [guards](Router::guard) of unknown paths | 401 |
+//! | path and method | 404, 405 |
+//! | security | 401, 403 |
+//! | `Accept` | 406 |
+//! | `Content-Type`, `Content-Encoding` | 415 |
+//! | length of the body | 413 |
+//! | parameters and body, all violations at once | 400 |
 //!
-//! Parameters, and fields of forms, are texts that do not say what they are. Their schemas do: by `type`, or where there is
-//! none by `properties`, `items`, `enum` or `const`. Where a schema leaves several types, the first of these is taken by which
-//! the value is valid:
+//! # Values without types
 //!
-//! - `true` and `false` are booleans, and what is a number by JSON's grammar is one: of `type: [string, integer]`, `5` arrives
-//!   as a number, also when the sender meant the text; `007`, `+5` and `1e` are texts, and so are `5.0` where the number must be
-//!   an integer, and an integer too large to be kept;
-//! - several values of one name, or a text with delimiters in it, are an array, or else an object; one value is a scalar, also
-//!   when the sender meant an array of one;
-//! - in a form, a field that begins as a JSON object or array does is one, unless its part says that it is text;
-//! - an object whose members stand in the query by themselves (`style: form`, `explode: true`) has those that its schema names;
-//!   where it has `additionalProperties` or no `properties`, also those that are no other parameter's and no key's;
-//! - all else is text; `null` and nothing are null where text is not valid.
+//! Parameters and form fields are text. Their types follow from their schemas: from `type` or, without it, from
+//! `properties`, `items`, `enum` or `const`. If a schema permits several types, the first of these that makes the value
+//! valid is used:
+//!
+//! - `true` and `false` are booleans. Text in JSON's syntax of a number is a number: for `type: [string, integer]`, `5` is
+//!   a number even if the client means a string. `007`, `+5` and `1e` are strings. So are `5.0` where only integers are
+//!   permitted, and integers that are too large to be represented.
+//! - Several values of a name, or text with delimiters, are an array, or else an object. A single value is a scalar, even
+//!   if the client means an array with a single element.
+//! - A form field that begins like a JSON object or array is JSON, unless its part has another media type.
+//! - An exploded object in the query (`style: form`, `explode: true`) has the properties that its schema names. With
+//!   `additionalProperties`, or without `properties`, it also has the pairs that no other parameter and no API key uses.
+//! - Everything else is a string. `null` and empty text are null where strings are not permitted.
+//!
+//! # Modules
+//!
+//! `routing` serves a request: it calls `security`, `request`, `body` and the handler. The handler's [`Incoming`] calls
+//! `params` and `body`, which validate by `schema`. `value` and `response` are below all of them. Modules import the file
+//! they need, so there are no circles of files, with two exceptions: `schema/validate` and `schema/precheck` are recursive,
+//! as their documentation explains.
 
 mod body;
 mod params;
+mod read_context;
 mod request;
 mod response;
 mod routing;
@@ -32,15 +50,18 @@ mod schema;
 mod security;
 mod value;
 
-pub use request::context::RequestContext;
-pub use request::incoming::Incoming;
+pub use request::incoming::{Incoming, Validated};
 pub use request::limits::Limits;
+pub use request::request_context::RequestContext;
 pub use request::request_id::request_id;
-pub use response::problem::{Problem, Violation};
+pub use response::Response;
+pub use response::problem::Problem;
 pub use response::reply::{Reply, respond};
-pub use routing::router::{Handler, Router};
+pub use response::violation::Violation;
+pub use routing::handler::Handler;
+pub use routing::router::Router;
 pub use routing::service::Service;
-pub use security::{ApiKey, AuthenticationAttempt, AuthenticationOutcome, Basic, Bearer, Denied, SignedRequest};
-
-/// An answer on its way out.
-pub type Response = http::Response<axum::body::Body>;
+pub use security::authentication_attempt::{AuthenticationAttempt, AuthenticationOutcome};
+pub use security::credential::{ApiKey, Basic, Bearer};
+pub use security::denied::Denied;
+pub use security::signed_request::SignedRequest;

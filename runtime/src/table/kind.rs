@@ -1,68 +1,74 @@
-//! The kinds of columns: one module a kind, each with how a value is bound and how it is read.
+//! Kinds of columns, for derived code: a module for each, with functions that bind and read a value.
 //!
-//! A new kind is one more module and one more [`ColumnKind`].
+//! A new kind is another module and another [`ColumnKind`].
 
-use super::{ColumnKind, ColumnValue, Row, TableError};
+use super::column_kind::ColumnKind;
+use super::column_value::ColumnValue;
+use super::row::Row;
+use super::table_error::TableError;
 
 type Bound<'a> = Result<ColumnValue<'a>, TableError>;
 type Found<T> = Result<Option<T>, TableError>;
 
-/// A field that can hold a key that a store assigned.
+/// A field for a key that a store assigns.
 pub trait KeySlot {
-    /// Takes the key; false when it does not fit.
-    fn take(&mut self, key: i64) -> bool;
+    /// Stores a key. Returns whether it fits.
+    #[must_use]
+    fn store_key(&mut self, key: i64) -> bool;
 }
 
 impl KeySlot for i32 {
-    fn take(&mut self, key: i64) -> bool {
+    fn store_key(&mut self, key: i64) -> bool {
         Self::try_from(key).map(|key| *self = key).is_ok()
     }
 }
 
 impl KeySlot for i64 {
-    fn take(&mut self, key: i64) -> bool {
+    fn store_key(&mut self, key: i64) -> bool {
         *self = key;
         true
     }
 }
 
 impl<T: KeySlot + Default> KeySlot for Option<T> {
-    fn take(&mut self, key: i64) -> bool {
-        self.get_or_insert_with(T::default).take(key)
+    fn store_key(&mut self, key: i64) -> bool {
+        self.get_or_insert_with(T::default).store_key(key)
     }
 }
 
-fn number<T: TryFrom<i64>>(row: &mut dyn Row, column: usize) -> Found<T> {
+fn read_integer<T: TryFrom<i64>>(row: &mut dyn Row, column: usize) -> Found<T> {
     row.integer(column)?.map(|number| T::try_from(number).map_err(|_| TableError::new("is out of range"))).transpose()
 }
 
-fn parsed<T: std::str::FromStr>(row: &mut dyn Row, column: usize) -> Found<T> {
-    row.text(column)?.map(|text| text.parse().map_err(|_| TableError::new("holds what its type cannot be"))).transpose()
+fn read_parsed<T: std::str::FromStr>(row: &mut dyn Row, column: usize) -> Found<T> {
+    row.text(column)?
+        .map(|text| text.parse().map_err(|_| TableError::new("contains a value that its type cannot represent")))
+        .transpose()
 }
 
-fn take_key<T: KeySlot>(slot: &mut T, key: i64) -> Result<(), TableError> {
-    if slot.take(key) { Ok(()) } else { Err(TableError::new("is too small for its next key")) }
+fn assign_key<T: KeySlot>(slot: &mut T, key: i64) -> Result<(), TableError> {
+    if slot.store_key(key) { Ok(()) } else { Err(TableError::new("cannot represent the next key")) }
 }
 
-fn shown<T: std::fmt::Display>(value: &T) -> Bound<'_> {
+fn bind_displayed<T: std::fmt::Display>(value: &T) -> Bound<'_> {
     Ok(ColumnValue::Text(value.to_string().into()))
 }
 
-/// Writes the modules: what is said of each, its [`ColumnKind`], the bounds of its type, how it binds, how it reads.
+/// The modules of kinds: docs, name, [`ColumnKind`], bounds of the field's type, how a value is bound, how it is read.
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident $kind:ident [$($bounds:tt)*] $value:ident => $bind:expr, $row:ident $column:ident => $read:expr;)*) => { $(
         $(#[$doc])*
         pub mod $name {
-            #[allow(unused_imports, reason = "each kind needs a few of them")]
-            use super::{Bound, ColumnKind, ColumnValue, Found, KeySlot, Row, TableError, number, parsed, shown, take_key};
+            #[allow(unused_imports, reason = "each kind uses some of them")]
+            use super::{Bound, ColumnKind, ColumnValue, Found, KeySlot, Row, TableError, read_integer, read_parsed, bind_displayed, assign_key};
 
-            /// The kind.
+            /// The kind of the column.
             pub const KIND: ColumnKind = ColumnKind::$kind;
 
             /// Binds a value.
             ///
             /// # Errors
-            /// When it cannot be written.
+            /// When the value cannot be stored.
             pub fn bind<T: $($bounds)*>($value: &T) -> Bound<'_> {
                 $bind
             }
@@ -70,7 +76,7 @@ macro_rules! kinds {
             /// Reads a value.
             ///
             /// # Errors
-            /// When what is stored is no such value.
+            /// When the stored value does not fit.
             pub fn read<T: $($bounds)*>($row: &mut dyn Row, $column: usize) -> Found<T> {
                 $read
             }
@@ -80,66 +86,66 @@ macro_rules! kinds {
         }
     )* };
     (cut time) => {
-        /// Cuts off what is beyond the microsecond.
+        /// Cuts off fractions of microseconds.
         pub fn cut_off<T: Clone + Into<crate::DateTime> + From<crate::DateTime>>(value: &mut T) {
             *value = T::from(value.clone().into().to_micros());
         }
     };
     (cut $other:ident) => {
-        /// Keeps all of it.
+        /// Does nothing: the column stores the complete value.
         pub fn cut_off<T>(_: &mut T) {}
     };
     (key integer) => { kinds! { key number } };
     (key bigint) => { kinds! { key number } };
     (key number) => {
-        /// Sets a key.
+        /// Sets the key.
         ///
         /// # Errors
-        /// When it does not fit.
+        /// When the key does not fit.
         pub fn set_key<T: KeySlot>(slot: &mut T, key: i64) -> Result<(), TableError> {
-            take_key(slot, key)
+            assign_key(slot, key)
         }
     };
     (key $other:ident) => {
-        /// Refuses a key: only numbers are assigned.
+        /// Returns an error: only numbers are assigned as keys.
         ///
         /// # Errors
         /// Always.
         pub fn set_key<T>(_: &mut T, _: i64) -> Result<(), TableError> {
-            Err(TableError::new("is no number, so no key can be assigned to it"))
+            Err(TableError::new("is not a number: a key cannot be assigned"))
         }
     };
 }
 
 kinds! {
-    /// Integers of 32 bits.
-    integer Integer [Copy + Into<i64> + TryFrom<i64>] value => Ok(ColumnValue::Integer((*value).into())), row column => number(row, column);
-    /// Integers of 64 bits.
-    bigint BigInt [Copy + Into<i64> + TryFrom<i64>] value => Ok(ColumnValue::Integer((*value).into())), row column => number(row, column);
-    /// Floating point numbers.
+    /// 32-bit integers.
+    integer Integer [Copy + Into<i64> + TryFrom<i64>] value => Ok(ColumnValue::Integer((*value).into())), row column => read_integer(row, column);
+    /// 64-bit integers.
+    bigint BigInt [Copy + Into<i64> + TryFrom<i64>] value => Ok(ColumnValue::Integer((*value).into())), row column => read_integer(row, column);
+    /// Floats.
     real Real [Copy + Into<f64> + From<f64>] value => Ok(ColumnValue::Real((*value).into())), row column => Ok(row.real(column)?.map(T::from));
-    /// True or false.
+    /// Booleans.
     boolean Boolean [Copy + Into<bool> + From<bool>] value => Ok(ColumnValue::Boolean((*value).into())), row column => Ok(row.boolean(column)?.map(T::from));
-    /// Text.
+    /// Strings.
     text Text [AsRef<str> + From<String>] value => Ok(ColumnValue::Text(value.as_ref().into())), row column => Ok(row.text(column)?.map(|text| T::from(text.to_owned())));
-    /// Moments.
+    /// Date-times.
     time Time [Clone + Into<crate::DateTime> + From<crate::DateTime>] value => Ok(ColumnValue::Time(value.clone().into())), row column => Ok(row.time(column)?.map(T::from));
-    /// Calendar dates.
-    date Date [std::fmt::Display + std::str::FromStr] value => shown(value), row column => parsed(row, column);
+    /// Dates.
+    date Date [std::fmt::Display + std::str::FromStr] value => bind_displayed(value), row column => read_parsed(row, column);
     /// UUIDs.
-    uuid Uuid [std::fmt::Display + std::str::FromStr] value => shown(value), row column => parsed(row, column);
-    /// Octets.
+    uuid Uuid [std::fmt::Display + std::str::FromStr] value => bind_displayed(value), row column => read_parsed(row, column);
+    /// Bytes.
     bytes Bytes [AsRef<[u8]> + From<Vec<u8>>] value => Ok(ColumnValue::Bytes(value.as_ref().into())), row column => Ok(row.bytes(column)?.map(|bytes| T::from(bytes.to_vec())));
-    /// What has a text form.
-    display Display [std::fmt::Display + std::str::FromStr] value => shown(value), row column => parsed(row, column);
+    /// Values that implement `Display` and `FromStr`.
+    display Display [std::fmt::Display + std::str::FromStr] value => bind_displayed(value), row column => read_parsed(row, column);
 }
 
-/// Text that is shown to nobody.
+/// Secret strings.
 pub mod secret {
     use super::{Bound, ColumnKind, ColumnValue, Found, Row, TableError};
     use crate::Secret;
 
-    /// The kind.
+    /// The kind of the column.
     pub const KIND: ColumnKind = ColumnKind::Secret;
 
     /// Binds a value.
@@ -153,7 +159,7 @@ pub mod secret {
     /// Reads a value.
     ///
     /// # Errors
-    /// When what is stored is no text.
+    /// When the stored value is not a string.
     pub fn read(row: &mut dyn Row, column: usize) -> Found<Secret> {
         Ok(row.text(column)?.map(Secret::from))
     }
@@ -162,36 +168,36 @@ pub mod secret {
     kinds! { cut secret }
 }
 
-/// Anything, as JSON text.
+/// Any values, as JSON text.
 pub mod json {
     use super::{Bound, ColumnKind, ColumnValue, Found, Row, TableError};
     use serde::{Serialize, de::DeserializeOwned};
 
-    /// The kind.
+    /// The kind of the column.
     pub const KIND: ColumnKind = ColumnKind::Json;
 
     /// Binds a value.
     ///
     /// # Errors
-    /// When it cannot be written as JSON.
+    /// When the value cannot be serialized.
     pub fn bind<T: Serialize>(value: &T) -> Bound<'_> {
         match serde_json::to_string(value) {
             Ok(text) => Ok(ColumnValue::Text(text.into())),
-            Err(_) => Err(TableError::new("cannot be written as JSON")),
+            Err(_) => Err(TableError::new("cannot be serialized as JSON")),
         }
     }
 
     /// Reads a value.
     ///
     /// # Errors
-    /// When what is stored is not JSON of that type. The parser's own message may quote the value, so it is left out.
+    /// When the stored value is not JSON of this type. The error omits the parser's message, which may quote the value.
     pub fn read<T: DeserializeOwned>(row: &mut dyn Row, column: usize) -> Found<T> {
         let Some(text) = row.text(column)? else {
             return Ok(None);
         };
         serde_json::from_str(text).map(Some).map_err(|error| {
-            let (line, place) = (error.line(), error.column());
-            TableError::new(format!("holds JSON that its type cannot be (line {line}, column {place})"))
+            let (line, column) = (error.line(), error.column());
+            TableError::new(format!("contains JSON that its type cannot represent (line {line}, column {column})"))
         })
     }
 

@@ -1,11 +1,13 @@
-//! Whether a column may be null: what `required` and `nullable` stand for in [`table!`](crate::table!).
+//! Columns with and without null, for derived code: a module for each.
 
-use super::{ColumnValue, Row, TableError};
+use super::column_value::ColumnValue;
+use super::row::Row;
+use super::table_error::TableError;
 
-/// How a kind reads a value.
+/// A function that reads a value of a [`kind`](super::kind).
 pub type Read<T> = fn(&mut dyn Row, usize) -> Result<Option<T>, TableError>;
 
-/// A column that always has a value.
+/// Columns that are not nullable.
 pub mod required {
     use super::{ColumnValue, Read, Row, TableError};
 
@@ -15,7 +17,7 @@ pub mod required {
     /// Binds a value.
     ///
     /// # Errors
-    /// When the kind cannot write it.
+    /// When the value cannot be stored.
     pub fn bind<'a, T>(
         value: &'a T,
         bind: fn(&'a T) -> Result<ColumnValue<'a>, TableError>,
@@ -26,7 +28,7 @@ pub mod required {
     /// Reads a value.
     ///
     /// # Errors
-    /// When there is none, or it does not fit.
+    /// When the column is null, or its value does not fit.
     pub fn read<T>(row: &mut dyn Row, column: usize, read: Read<T>) -> Result<T, TableError> {
         match read(row, column) {
             Ok(Some(value)) => Ok(value),
@@ -35,23 +37,23 @@ pub mod required {
         }
     }
 
-    /// Cuts off what the column does not keep.
+    /// Cuts off what the column does not store.
     pub fn cut_off<T>(value: &mut T, cut_off: fn(&mut T)) {
         cut_off(value);
     }
 }
 
-/// A column that may be null; the field is an `Option`.
+/// Columns that are nullable: the field is an `Option`.
 pub mod nullable {
     use super::{ColumnValue, Read, Row, TableError};
 
     /// Whether the column may be null.
     pub const NULLABLE: bool = true;
 
-    /// Binds a value, or null.
+    /// Binds a value or null.
     ///
     /// # Errors
-    /// When the kind cannot write it.
+    /// When the value cannot be stored.
     pub fn bind<'a, T>(
         value: &'a Option<T>,
         bind: fn(&'a T) -> Result<ColumnValue<'a>, TableError>,
@@ -59,25 +61,27 @@ pub mod nullable {
         value.as_ref().map_or(Ok(ColumnValue::Null), bind)
     }
 
-    /// Reads a value, or none.
+    /// Reads a value or null.
     ///
     /// # Errors
-    /// When it does not fit.
+    /// When the value does not fit.
     pub fn read<T>(row: &mut dyn Row, column: usize, read: Read<T>) -> Result<Option<T>, TableError> {
         read(row, column).map_err(|error| error.at(column))
     }
 
-    /// Cuts off what the column does not keep.
+    /// Cuts off what the column does not store.
     pub fn cut_off<T>(value: &mut Option<T>, cut_off: fn(&mut T)) {
-        value.as_mut().map(cut_off);
+        if let Some(value) = value {
+            cut_off(value);
+        }
     }
 }
 
-/// What a table says of a column that it does not have.
+/// Returns the error of a column index that is out of range.
 ///
 /// # Errors
 /// Always.
 #[doc(hidden)]
 pub fn no_column<T>() -> Result<T, TableError> {
-    Err(TableError::new("has no such column"))
+    Err(TableError::new("has no column with this index"))
 }

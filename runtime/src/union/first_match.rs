@@ -67,7 +67,7 @@ impl<T> FirstMatch<T> {
     /// Chooses a variant, unless one is chosen.
     pub fn choose<V: DeserializeOwned>(&mut self, variant: fn(V) -> T) {
         if self.chosen.is_none() {
-            self.chosen = Some(lossless::read(&self.value).map(variant));
+            self.chosen = Some(lossless::read_variant(&self.value).map(variant));
         }
     }
 
@@ -81,12 +81,12 @@ impl<T> FirstMatch<T> {
         self.attempt(variant, |_| true);
     }
 
-    fn attempt<V: DeserializeOwned>(&mut self, variant: fn(V) -> T, fits: fn(usize) -> bool) {
+    fn attempt<V: DeserializeOwned>(&mut self, variant: fn(V) -> T, accepts: fn(usize) -> bool) {
         if self.chosen.is_some() || !self.value.is_object() {
             return;
         }
         if let Some((value, unknown)) = lossless::read_all(&self.value)
-            && fits(unknown)
+            && accepts(unknown)
         {
             // An enclosing union has to count these parts too.
             (0..unknown).for_each(|_| unknown_count::note_unknown(|| true));
@@ -98,7 +98,7 @@ impl<T> FirstMatch<T> {
     pub fn retry<V: DeserializeOwned>(&mut self, variant: fn(V) -> T) {
         if let Some(Err(_)) = self.chosen
             && self.value.is_object()
-            && let Ok(value) = lossless::read(&self.value)
+            && let Ok(value) = lossless::read_variant(&self.value)
         {
             self.chosen = Some(Ok(variant(value)));
         }

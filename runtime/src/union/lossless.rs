@@ -10,7 +10,7 @@ use serde_json::{Error, Map, Value};
 use super::unknown_count;
 
 /// Reads a value as a union's variant. An enclosing union learns of dropped parts.
-pub(super) fn read<T: DeserializeOwned>(value: &Value) -> Result<T, Error> {
+pub(super) fn read_variant<T: DeserializeOwned>(value: &Value) -> Result<T, Error> {
     let left_out = Cell::new(false);
     let read = T::deserialize(Watched { value, left_out: &left_out });
     if left_out.get() {
@@ -23,7 +23,10 @@ pub(super) fn read<T: DeserializeOwned>(value: &Value) -> Result<T, Error> {
 pub(super) fn read_all<T: DeserializeOwned>(value: &Value) -> Option<(T, usize)> {
     let left_out = Cell::new(false);
     let (read, count) = unknown_count::count(|| T::deserialize(Watched { value, left_out: &left_out }));
-    read.ok().filter(|_| !left_out.get() && !count.loss).map(|read| (read, count.unknown))
+    if left_out.get() || count.loss {
+        return None;
+    }
+    Some((read.ok()?, count.unknown))
 }
 
 /// A value that notes when its reader ignores a part.
@@ -34,11 +37,11 @@ struct Watched<'v, 'n> {
 }
 
 impl<'v> Watched<'v, '_> {
-    const fn of(self, value: &'v Value) -> Self {
+    const fn with_value(self, value: &'v Value) -> Self {
         Self { value, ..self }
     }
 
-    fn array<V: Visitor<'v>>(self, array: &'v [Value], visitor: V) -> Result<V::Value, Error> {
+    fn visit_array<V: Visitor<'v>>(self, array: &'v [Value], visitor: V) -> Result<V::Value, Error> {
         let mut elements = Elements { parent: self, remaining: array.iter() };
         let value = visitor.visit_seq(&mut elements)?;
         match elements.remaining.len() {
@@ -49,7 +52,7 @@ impl<'v> Watched<'v, '_> {
         }
     }
 
-    fn object<V: Visitor<'v>>(self, object: &'v Map<String, Value>, visitor: V) -> Result<V::Value, Error> {
+    fn visit_object<V: Visitor<'v>>(self, object: &'v Map<String, Value>, visitor: V) -> Result<V::Value, Error> {
         let mut properties = Properties { parent: self, remaining: object.iter(), value: None };
         let value = visitor.visit_map(&mut properties)?;
         if properties.remaining.len() > 0 {
@@ -68,8 +71,8 @@ impl<'de> Deserializer<'de> for Watched<'de, '_> {
             Value::Bool(value) => visitor.visit_bool(*value),
             Value::Number(value) => value.deserialize_any(visitor),
             Value::String(value) => visitor.visit_borrowed_str(value),
-            Value::Array(value) => self.array(value, visitor),
-            Value::Object(value) => self.object(value, visitor),
+            Value::Array(value) => self.visit_array(value, visitor),
+            Value::Object(value) => self.visit_object(value, visitor),
         }
     }
 
@@ -110,7 +113,7 @@ impl<'v> SeqAccess<'v> for &mut Elements<'v, '_> {
     type Error = Error;
 
     fn next_element_seed<T: DeserializeSeed<'v>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
-        self.remaining.next().map(|value| seed.deserialize(self.parent.of(value))).transpose()
+        self.remaining.next().map(|value| seed.deserialize(self.parent.with_value(value))).transpose()
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -135,7 +138,7 @@ impl<'v> MapAccess<'v> for &mut Properties<'v, '_> {
 
     fn next_value_seed<T: DeserializeSeed<'v>>(&mut self, seed: T) -> Result<T::Value, Error> {
         let value = self.value.take().ok_or_else(|| Error::custom("a value without its key"))?;
-        seed.deserialize(self.parent.of(value))
+        seed.deserialize(self.parent.with_value(value))
     }
 
     fn size_hint(&self) -> Option<usize> {

@@ -42,7 +42,7 @@ impl Tagged {
     /// # Errors
     /// Returns an error if the variant's type cannot read the value.
     pub fn variant<T: DeserializeOwned, U, E: de::Error>(self, variant: fn(T) -> U) -> Result<U, E> {
-        lossless::read(&self.value).map(variant).map_err(|error| {
+        lossless::read_variant(&self.value).map(variant).map_err(|error| {
             let tag = self.tag().unwrap_or_default();
             E::custom(format_args!("{} whose `{}` is `{tag}`: {error}", self.union, self.property))
         })
@@ -53,7 +53,7 @@ impl Tagged {
     /// # Errors
     /// Returns no error. It is a `Result` because the other methods return one.
     pub fn default<T: DeserializeOwned, U, E>(self, variant: fn(T) -> U, unknown: fn(Value) -> U) -> Result<U, E> {
-        match lossless::read(&self.value) {
+        match lossless::read_variant(&self.value) {
             Ok(value) if self.value.is_object() => Ok(variant(value)),
             _ => self.unknown(unknown),
         }

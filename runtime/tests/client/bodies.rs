@@ -1,4 +1,4 @@
-//! Bodies of requests.
+//! Request bodies.
 
 use lockstep_runtime::File;
 use lockstep_runtime::client::{Error, RequestBuilder};
@@ -9,13 +9,13 @@ use wiremock::{Mock, ResponseTemplate};
 
 use crate::support::{CREATE, Create, server};
 
-/// The media type and the body that arrive.
+/// Returns the media type and the body that the server receives.
 async fn sent(put: impl FnOnce(&mut RequestBuilder<'_>)) -> (String, String) {
     let (server, client) = server().await;
     Mock::given(method("POST")).respond_with(ResponseTemplate::new(201).set_body_json(1)).mount(&server).await;
     let mut call = client.call(&CREATE);
     put(&mut call);
-    Create(call).await.expect("an answer");
+    Create(call).await.expect("a response");
     let request = server.received_requests().await.expect("requests").remove(0);
     let media = request.headers["content-type"].to_str().expect("text").to_owned();
     (media, String::from_utf8(request.body).expect("UTF-8"))
@@ -26,7 +26,7 @@ fn pair(media: &str, body: &str) -> (String, String) {
 }
 
 #[tokio::test]
-async fn of_every_kind() {
+async fn body_each_codec_is_encoded() {
     let json = sent(|call| call.json("application/json", &json!({"a": 1}))).await;
     assert_eq!(json, pair("application/json", "{\"a\":1}"));
     assert_eq!(sent(|call| call.text("text/plain", "x y")).await, pair("text/plain", "x y"));
@@ -50,7 +50,7 @@ async fn of_every_kind() {
     assert_eq!(stream, pair("application/json", &serde_json::to_string(&items).expect("JSON")));
 }
 
-/// What a form with files holds.
+/// A form with files.
 #[derive(serde::Serialize)]
 struct Upload {
     name: &'static str,
@@ -61,7 +61,7 @@ struct Upload {
 }
 
 #[tokio::test]
-async fn of_parts() {
+async fn body_multipart_has_a_part_for_each_property() {
     let upload = Upload {
         name: "a\"b",
         tags: ["x", "y"],
@@ -91,7 +91,7 @@ async fn of_parts() {
 }
 
 #[tokio::test]
-async fn of_a_media_type_that_the_caller_chose() {
+async fn body_content_type_can_be_chosen() {
     let (media, _) = sent(|call| {
         call.content_type("image/webp");
         call.binary("application/octet-stream", "x");
@@ -101,7 +101,7 @@ async fn of_a_media_type_that_the_caller_chose() {
 }
 
 #[tokio::test]
-async fn a_form_of_no_object_is_a_fault() {
+async fn body_form_of_a_scalar_is_an_error() {
     let (_server, client) = server().await;
     let mut call = client.call(&CREATE);
     call.form("application/x-www-form-urlencoded", &[1]);
@@ -109,13 +109,13 @@ async fn a_form_of_no_object_is_a_fault() {
 }
 
 #[tokio::test]
-async fn a_stream_that_fails_fails_the_call() {
+async fn body_stream_error_fails_the_call() {
     let (server, client) = server().await;
     Mock::given(method("POST")).respond_with(ResponseTemplate::new(201).set_body_json(1)).mount(&server).await;
-    let items = futures_util::stream::iter([Ok(1), Err(StreamError::new("the store is gone")), Ok(3)]);
+    let items = futures_util::stream::iter([Ok(1), Err(StreamError::new("the database is gone")), Ok(3)]);
     let mut call = client.call(&CREATE);
     call.json_stream("application/json", Items::new(items));
-    let error = Create(call).await.expect_err("a fault");
+    let error = Create(call).await.expect_err("an error");
     assert!(matches!(error, Error::Transport(_)), "{error}");
-    assert!(error.to_string().contains("the store is gone"), "{error}");
+    assert!(error.to_string().contains("the database is gone"), "{error}");
 }

@@ -1,14 +1,14 @@
-//! The client against servers that behave well and badly. One binary: linking it is what takes long.
+//! Tests of the client, against servers with and without errors. They are one binary, since linking takes most of the time.
 #![cfg(feature = "client")]
-// Helpers of tests may fail as tests do; clippy excepts only the tests themselves.
+// clippy.toml allows these in tests, but not in functions that tests call.
 #![allow(clippy::expect_used, clippy::panic)]
 
-mod answers;
 mod bodies;
+mod credentials;
+mod framed_streams;
+mod json_streams;
+mod parameters;
+mod responses;
 mod retries;
 mod secrets;
-mod sequences;
-mod streams;
-mod styles;
 mod support;
-mod tokens;

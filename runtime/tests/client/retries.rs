@@ -1,4 +1,4 @@
-//! What is sent again, and what never.
+//! Retries.
 
 use std::time::{Duration, Instant};
 
@@ -14,7 +14,7 @@ const CREATED: &str = "HTTP/1.1 201 Created\r\ncontent-type: application/json\r\
 const CUT: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 10\r\n\r\n[1";
 
 #[tokio::test]
-async fn broken_connections() {
+async fn retry_broken_connection_repeats_a_get() {
     let (url, mut requests) = raw(vec!["", CUT, OK]).await;
     let client = builder(&url).build().expect("a client");
     assert!(get(&client, 1).await.is_ok());
@@ -28,15 +28,15 @@ async fn broken_connections() {
 }
 
 #[tokio::test]
-async fn a_post_that_never_arrived() {
+async fn retry_failed_connection_repeats_a_post() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = listener.local_addr().expect("an address");
     drop(listener);
     let mut builder = builder(&format!("http://{address}"));
     builder.retries(Retries {
         limit: 200,
-        pause: Duration::from_millis(10),
-        longest: Duration::from_millis(10),
+        initial_pause: Duration::from_millis(10),
+        max_pause: Duration::from_millis(10),
         ..Retries::default()
     });
     let client = builder.build().expect("a client");
@@ -49,8 +49,8 @@ async fn a_post_that_never_arrived() {
     assert!(sending.await.expect("no panic").is_ok());
 }
 
-/// How many requests a server sees that answers this, then well.
-async fn seen(template: ResponseTemplate, post: bool) -> usize {
+/// Returns how many requests a server receives that responds with this first, and successfully afterwards.
+async fn count_requests(template: ResponseTemplate, post: bool) -> usize {
     let (server, client) = server().await;
     Mock::given(any()).respond_with(template).up_to_n_times(1).mount(&server).await;
     Mock::given(any())
@@ -66,21 +66,21 @@ async fn seen(template: ResponseTemplate, post: bool) -> usize {
 }
 
 #[tokio::test]
-async fn statuses() {
+async fn retry_depends_on_the_status() {
     let after = |status, text: &str| ResponseTemplate::new(status).insert_header("Retry-After", text);
-    assert_eq!(seen(ResponseTemplate::new(503), false).await, 2);
-    assert_eq!(seen(ResponseTemplate::new(503), true).await, 1);
-    assert_eq!(seen(after(503, "0"), true).await, 2);
-    assert_eq!(seen(ResponseTemplate::new(429), true).await, 2);
-    assert_eq!(seen(after(429, "Sun, 06 Nov 1994 08:49:37 GMT"), true).await, 2);
-    assert_eq!(seen(ResponseTemplate::new(500), false).await, 1);
-    // Longer than the call may take: the answer is told now.
-    assert_eq!(seen(after(429, "3600"), false).await, 1);
-    assert_eq!(seen(after(429, "Tue, 31 Dec 2999 23:59:59 GMT"), false).await, 1);
+    assert_eq!(count_requests(ResponseTemplate::new(503), false).await, 2);
+    assert_eq!(count_requests(ResponseTemplate::new(503), true).await, 1);
+    assert_eq!(count_requests(after(503, "0"), true).await, 2);
+    assert_eq!(count_requests(ResponseTemplate::new(429), true).await, 2);
+    assert_eq!(count_requests(after(429, "Sun, 06 Nov 1994 08:49:37 GMT"), true).await, 2);
+    assert_eq!(count_requests(ResponseTemplate::new(500), false).await, 1);
+    // Longer than the timeout: the response is returned at once.
+    assert_eq!(count_requests(after(429, "3600"), false).await, 1);
+    assert_eq!(count_requests(after(429, "Tue, 31 Dec 2999 23:59:59 GMT"), false).await, 1);
 }
 
 #[tokio::test]
-async fn the_server_says_when() {
+async fn retry_waits_for_retry_after() {
     let (server, client) = server().await;
     let busy = ResponseTemplate::new(503).insert_header("Retry-After", "1");
     Mock::given(any()).respond_with(busy).up_to_n_times(1).mount(&server).await;
@@ -91,7 +91,7 @@ async fn the_server_says_when() {
 }
 
 #[tokio::test]
-async fn it_ends() {
+async fn retry_stops_at_its_limit() {
     let (server, client) = server().await;
     let problem = serde_json::json!({"detail": "busy"});
     Mock::given(any()).respond_with(ResponseTemplate::new(503).set_body_json(&problem)).mount(&server).await;
@@ -101,9 +101,9 @@ async fn it_ends() {
 }
 
 #[tokio::test]
-async fn streamed_bodies_are_sent_once() {
+async fn retry_streamed_body_is_never_repeated() {
     let stream = || Items::new(futures_util::stream::iter([Ok(1)]));
-    // What is in memory can be sent again.
+    // An array in memory can be sent again.
     for (items, times) in [(stream(), 1), (Items::from(vec![1]), 3)] {
         let (server, client) = server().await;
         Mock::given(any()).respond_with(ResponseTemplate::new(429).set_body_json(1)).mount(&server).await;
@@ -115,7 +115,7 @@ async fn streamed_bodies_are_sent_once() {
 }
 
 #[tokio::test]
-async fn a_post_with_a_key_may_be_repeated() {
+async fn retry_idempotency_key_repeats_a_post() {
     for (key, times) in [(None, 1), (Some("mine-4711"), 3)] {
         let (server, client) = server().await;
         Mock::given(any()).respond_with(ResponseTemplate::new(503)).mount(&server).await;
@@ -129,14 +129,18 @@ async fn a_post_with_a_key_may_be_repeated() {
 }
 
 #[tokio::test]
-async fn the_insistent_repeat_a_post_too() {
+async fn retry_non_idempotent_repeats_a_post() {
     for (status, times) in [(500, 3), (503, 3), (429, 3), (400, 1)] {
         let (server, _) = server().await;
         Mock::given(any()).respond_with(ResponseTemplate::new(status)).mount(&server).await;
         let mut builder = builder(&server.uri());
-        builder.retries(Retries { pause: Duration::from_millis(5), insistent: true, ..Retries::default() });
+        builder.retries(Retries {
+            initial_pause: Duration::from_millis(5),
+            retry_non_idempotent: true,
+            ..Retries::default()
+        });
         let client = builder.build().expect("a client");
-        assert_eq!(create(&client).await.expect_err("refused").status(), Some(status));
+        assert_eq!(create(&client).await.expect_err("an error status").status(), Some(status));
         assert_eq!(server.received_requests().await.expect("requests").len(), times, "{status}");
     }
 }

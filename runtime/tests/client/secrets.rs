@@ -1,4 +1,4 @@
-//! Nothing that is printed shows a secret.
+//! No output shows a secret.
 
 use lockstep_runtime::client::{ClientCredentials, Credentials, Error, Roots, http_builder};
 use lockstep_runtime::http::ParameterStyle;
@@ -8,7 +8,7 @@ use wiremock::{Mock, ResponseTemplate};
 use crate::support::{CallError, Get, builder, get, server};
 
 #[tokio::test]
-async fn debug_and_display() {
+async fn debug_and_display_hide_secrets() {
     let (server, _) = server().await;
     let leak = ResponseTemplate::new(418).insert_header("Set-Cookie", "s3cret").set_body_string("s3cret");
     Mock::given(any()).respond_with(leak).mount(&server).await;
@@ -36,7 +36,7 @@ async fn debug_and_display() {
 }
 
 #[tokio::test]
-async fn errors_hold_no_url() {
+async fn transport_error_hides_the_url() {
     let mut builder = builder("http://127.0.0.1:1");
     builder.credentials(3, Credentials::ApiKey("s3cret".into())).retries(0);
     let client = builder.build().expect("a client");
@@ -46,7 +46,7 @@ async fn errors_hold_no_url() {
 }
 
 #[tokio::test]
-async fn undocumented_answers_are_not_quoted() {
+async fn undocumented_response_is_not_quoted() {
     let (server, client) = server().await;
     let leak = ResponseTemplate::new(418).insert_header("Set-Cookie", "s3cret").set_body_string("s3cret");
     Mock::given(any()).respond_with(leak).mount(&server).await;
@@ -54,9 +54,9 @@ async fn undocumented_answers_are_not_quoted() {
     assert!(!format!("{error:?} {error}").contains("s3cret"), "{error:?}");
 }
 
-/// TLS is ready without a provider installed for the process, with either set of roots.
+/// TLS works without a process-wide provider, with either set of roots.
 #[test]
-fn tls_stands_alone() {
+fn tls_needs_no_process_wide_provider() {
     for roots in [Roots::bundled(), Roots::platform()] {
         assert!(http_builder(&roots).expect("TLS").build().is_ok());
     }

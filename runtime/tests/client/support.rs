@@ -1,4 +1,4 @@
-//! Operations as generated code has them, and servers to send them to.
+//! Operations as in generated code, and servers that receive them.
 
 use std::time::Duration;
 
@@ -34,7 +34,7 @@ macro_rules! needs {
     ($($scheme:literal)*) => { &[$(Requirement { scheme: $scheme, scopes: &[] }),*] };
 }
 
-/// Of the alternatives, the second asks for two at once.
+/// The second alternative needs two schemes.
 pub(crate) static GET: Operation = Operation {
     id: "getCallLog",
     method: "GET",
@@ -100,10 +100,10 @@ pub(crate) fn list(client: &Client) -> List<'_> {
     List(client.call(&LIST))
 }
 
-/// Settings with short pauses.
+/// Returns a builder with short pauses.
 pub(crate) fn builder(base: &str) -> Builder {
     let mut builder = Client::builder(base, SCHEMES, None);
-    builder.retries(Retries { pause: Duration::from_millis(5), ..Retries::default() });
+    builder.retries(Retries { initial_pause: Duration::from_millis(5), ..Retries::default() });
     builder
 }
 
@@ -113,22 +113,22 @@ pub(crate) async fn server() -> (MockServer, Client) {
     (server, client)
 }
 
-/// A server that answers each connection with the next of these texts and then closes it, unless the text ends in `hang`;
-/// afterwards with nothing.
-/// Gives its URL and the texts that it read, one a connection.
-pub(crate) async fn raw(answers: Vec<&'static str>) -> (String, tokio::sync::mpsc::UnboundedReceiver<String>) {
+/// Starts a server that writes one of these responses to each connection and closes it, unless the response ends in `hang`.
+/// Later connections get no response. Returns its URL and the requests that it reads.
+pub(crate) async fn raw(responses: Vec<&'static str>) -> (String, tokio::sync::mpsc::UnboundedReceiver<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let url = format!("http://{}", listener.local_addr().expect("an address"));
     let (send, receive) = tokio::sync::mpsc::unbounded_channel();
     tokio::spawn(async move {
-        let mut answers = answers.into_iter();
+        let mut responses = responses.into_iter();
         while let Ok((mut stream, _)) = listener.accept().await {
             let mut buffer = vec![0; 64 * 1024];
             let length = stream.read(&mut buffer).await.unwrap_or(0);
             let _ = send.send(String::from_utf8_lossy(&buffer[..length]).into_owned());
-            let answer = answers.next().unwrap_or_default();
-            let (answer, hangs) = answer.strip_suffix("hang").map_or((answer, false), |answer| (answer, true));
-            let _ = stream.write_all(answer.as_bytes()).await;
+            let response = responses.next().unwrap_or_default();
+            let (response, hangs) =
+                response.strip_suffix("hang").map_or((response, false), |response| (response, true));
+            let _ = stream.write_all(response.as_bytes()).await;
             if hangs {
                 tokio::time::sleep(Duration::from_secs(20)).await;
             }

@@ -1,4 +1,4 @@
-//! A small API, as it would be generated.
+//! The test API, as it would be generated.
 
 use bytes::Bytes;
 use lockstep_runtime::http::{
@@ -10,7 +10,7 @@ use lockstep_runtime::server::{
 };
 use lockstep_runtime::{DateTime, IndexMap, Items, Maybe, Object, Responses, Secret, Value};
 
-pub(crate) use crate::support::{ResponseVariant, fetch, post, send};
+pub(crate) use crate::test_client::{TestResponse, fetch, post, send};
 
 pub(crate) static SCHEMES: &[Scheme] = &[
     Scheme { name: "token", kind: SchemeKind::Bearer, verify_body: false },
@@ -80,6 +80,7 @@ pub(crate) struct Call {
     size: Option<i64>,
     total: Option<i64>,
 }
+
 #[derive(Clone, Default, Object)]
 struct Search {
     page_size: Option<i32>,
@@ -96,6 +97,7 @@ struct Search {
     at: Option<DateTime>,
     total: Option<i64>,
 }
+
 #[derive(Clone, Default, Object)]
 struct Form {
     name: String,
@@ -104,46 +106,48 @@ struct Form {
     file: Option<Bytes>,
     detail: Option<IndexMap<String, i32>>,
 }
+
 #[derive(Debug, Responses)]
-pub(crate) enum Failure {
+pub(crate) enum ApiError {
     #[response(404, Json("application/problem+json"))]
     NotFound(Value),
 }
+
 pub(crate) struct App;
 
 fn get(_: &App, mut incoming: Incoming<String>) -> Reply<'_> {
     let (cx, id) = (incoming.context(), incoming.path::<i32>("id"));
-    let (Some(cx), Some(id)) = (cx, id) else { return incoming.refuse() };
+    let (Some(cx), Some(id)) = (cx, id) else { return incoming.reject() };
     respond(200, Json("application/json"), async move {
         match id {
-            404 => Err(Failure::NotFound(serde_json::json!({ "detail": "no such call" }))),
+            404 => Err(ApiError::NotFound(serde_json::json!({ "detail": "no such call" }))),
             id => Ok(serde_json::json!({ "id": id, "by": cx.principal, "request": cx.request_id })),
         }
     })
 }
 
 fn list(_: &App, mut incoming: Incoming<String>) -> Reply<'_> {
-    let Some(_) = incoming.context() else { return incoming.refuse() };
-    respond(200, JsonStream("application/json"), async { Ok::<_, Failure>(Items::from(vec![1, 2, 3])) })
+    let Some(_) = incoming.context() else { return incoming.reject() };
+    respond(200, JsonStream("application/json"), async { Ok::<_, ApiError>(Items::from(vec![1, 2, 3])) })
 }
 
 fn create(_: &App, mut incoming: Incoming<String>) -> Reply<'_> {
     let (cx, body) = (incoming.context(), incoming.body::<Vec<Call>>());
-    let (Some(_), Some(body)) = (cx, body) else { return incoming.refuse() };
-    respond(201, Json("application/json"), async move { Ok::<_, Failure>(body) })
+    let (Some(_), Some(body)) = (cx, body) else { return incoming.reject() };
+    respond(201, Json("application/json"), async move { Ok::<_, ApiError>(body) })
 }
 
-/// Answers with the path parameters.
+/// Responds with the path parameters.
 fn paths<'a>(incoming: &mut Incoming<String>, names: &[&str]) -> Option<Reply<'a>> {
     let values: Option<Vec<Value>> = names.iter().map(|name| incoming.path(name)).collect();
     let values = values?;
-    Some(respond(200, Json("application/json"), async move { Ok::<_, Failure>(values) }))
+    Some(respond(200, Json("application/json"), async move { Ok::<_, ApiError>(values) }))
 }
 
 macro_rules! path_handlers {
     ($($handler:ident [$($name:literal),*];)*) => { $(
         fn $handler(_: &App, mut incoming: Incoming<String>) -> Reply<'_> {
-            match paths(&mut incoming, &[$($name),*]) { Some(reply) => reply, None => incoming.refuse() }
+            match paths(&mut incoming, &[$($name),*]) { Some(reply) => reply, None => incoming.reject() }
         }
     )* };
 }
@@ -152,51 +156,51 @@ path_handlers! {
 }
 
 fn search(_: &App, mut incoming: Incoming<String>) -> Reply<'_> {
-    let Some(params) = incoming.params::<Search>() else { return incoming.refuse() };
-    respond(200, Json("application/json"), async move { Ok::<_, Failure>(params) })
+    let Some(params) = incoming.params::<Search>() else { return incoming.reject() };
+    respond(200, Json("application/json"), async move { Ok::<_, ApiError>(params) })
 }
 
-fn who(_: &App, mut incoming: Incoming<String>) -> Reply<'_> {
-    let Some(cx) = incoming.cx_optional() else { return incoming.refuse() };
-    respond(200, Json("application/json"), async move { Ok::<_, Failure>(cx.principal) })
+fn show_principal(_: &App, mut incoming: Incoming<String>) -> Reply<'_> {
+    let Some(cx) = incoming.optional_context() else { return incoming.reject() };
+    respond(200, Json("application/json"), async move { Ok::<_, ApiError>(cx.principal) })
 }
 
-/// Answers with the body, whatever it is.
+/// Handlers that respond with the body: `name type;`.
 macro_rules! body_handlers {
     ($($handler:ident $type:ty;)*) => { $(
         fn $handler(_: &App, mut incoming: Incoming<String>) -> Reply<'_> {
-            let Some(body) = incoming.body::<$type>() else { return incoming.refuse() };
-            respond(200, Json("application/json"), async move { Ok::<_, Failure>(body) })
+            let Some(body) = incoming.body::<$type>() else { return incoming.reject() };
+            respond(200, Json("application/json"), async move { Ok::<_, ApiError>(body) })
         }
     )* };
 }
 body_handlers! { hook Vec<Value>; pairs Vec<Value>; form Form; open Value; shape Value; upload Bytes; }
 
 fn note(_: &App, mut incoming: Incoming<String>) -> Reply<'_> {
-    let Some(body) = incoming.body_optional::<String>() else { return incoming.refuse() };
-    respond(200, Text("text/plain"), async move { Ok::<_, Failure>(body) })
+    let Some(body) = incoming.body_optional::<String>() else { return incoming.reject() };
+    respond(200, Text("text/plain"), async move { Ok::<_, ApiError>(body) })
 }
 
 fn panic(_: &App, _: Incoming<String>) -> Reply<'_> {
     respond(200, Json("application/json"), async {
         if std::hint::black_box(true) {
-            panic!("the secret of the house");
+            panic!("a secret message");
         }
-        Ok::<_, Failure>(1)
+        Ok::<_, ApiError>(1)
     })
 }
 
 fn endless(_: &App, _: Incoming<String>) -> Reply<'_> {
     respond(200, JsonStream("application/json"), async {
         let stream = futures_util::stream::repeat_with(|| Ok::<u64, StreamError>(7));
-        Ok::<_, Failure>(Items::new(stream))
+        Ok::<_, ApiError>(Items::new(stream))
     })
 }
 
 fn broken(_: &App, _: Incoming<String>) -> Reply<'_> {
     respond(200, JsonStream("application/json"), async {
-        let items = (0..100_000_u64).map(Ok).chain([Err(StreamError::new("the store is gone"))]);
-        Ok::<_, Failure>(Items::new(futures_util::stream::iter(items)))
+        let items = (0..100_000_u64).map(Ok).chain([Err(StreamError::new("the database is gone"))]);
+        Ok::<_, ApiError>(Items::new(futures_util::stream::iter(items)))
     })
 }
 
@@ -205,26 +209,26 @@ impl App {
         match token.expose() {
             "good" => Ok("good".to_owned()),
             "narrow" if scopes.is_empty() => Ok("narrow".to_owned()),
-            "narrow" => Err(Denied::forbidden("The scope read is missing.")),
-            "busy" => Err(Denied::answer(503, "Later.")),
-            _ => Err(Denied::unauthorized("The token is not known.")),
+            "narrow" => Err(Denied::forbidden("The scope `read` is missing.")),
+            "busy" => Err(Denied::with_status(503, "Later.")),
+            _ => Err(Denied::unauthorized("The token is unknown.")),
         }
     }
 
     async fn key(&self, key: ApiKey) -> Result<String, Denied> {
-        if key.expose() == "k" { Ok("key".to_owned()) } else { Err(Denied::unauthorized("The key is not known.")) }
+        if key.expose() == "k" { Ok("key".to_owned()) } else { Err(Denied::unauthorized("The key is unknown.")) }
     }
 
     async fn basic(&self, basic: Basic) -> Result<String, Denied> {
         if basic.password() == "p:w" { Ok(basic.name) } else { Err(Denied::unauthorized("The password is wrong.")) }
     }
 
-    /// In the order of a webhook: no address 400, an unknown one 404, a wrong signature 403.
+    /// Responds as a webhook: 400 without an address, 404 for an unknown address, 403 for a wrong signature.
     async fn signature(&self, key: Option<ApiKey>, request: SignedRequest) -> Result<String, Denied> {
         match request.query("guid").as_deref() {
-            None => return Err(Denied::answer(400, "There is no guid.")),
+            None => return Err(Denied::with_status(400, "The guid is missing.")),
             Some("1") => {}
-            Some(_) => return Err(Denied::answer(404, "There is no such number.")),
+            Some(_) => return Err(Denied::with_status(404, "The guid is unknown.")),
         }
         let expected = format!("{}|{}", request.public_url(), String::from_utf8_lossy(&request.body));
         match key {
@@ -248,7 +252,12 @@ pub(crate) fn router() -> Router<App, String> {
     let mut router = Router::new(App, SCHEMES, include_str!("schemas.json"), authenticate);
     router.mount(&LIST, list).mount(&CREATE, create).mount(&GET, get).mount(&REMOVE, remove).mount(&FILE, file);
     router.mount(&FOLDER, folder).mount(&LATEST, latest).mount(&COMPARE, compare).mount(&STYLED, styled);
-    router.mount(&SEARCH, search).mount(&OPTIONAL, who).mount(&BOTH, who).mount(&KEYED, who).mount(&RAW, who);
+    router
+        .mount(&SEARCH, search)
+        .mount(&OPTIONAL, show_principal)
+        .mount(&BOTH, show_principal)
+        .mount(&KEYED, show_principal)
+        .mount(&RAW, show_principal);
     router
         .mount(&PAIRS, pairs)
         .mount(&HOOK, hook)
@@ -258,17 +267,16 @@ pub(crate) fn router() -> Router<App, String> {
         .mount(&OPEN, open);
     router.mount(&SHAPE, shape).mount(&PANIC, panic).mount(&ENDLESS, endless).mount(&BROKEN, broken);
     router.combine(|first, second| format!("{first}+{second}"));
-    router.ignore_case(true);
+    router.ignore_case();
     router
 }
 
-pub(crate) fn small() -> Service<App, String> {
+pub(crate) fn limited_service() -> Service<App, String> {
     router().limits(Limits { body: 4096, target: 2048, fields: 8, ..Limits::default() }).into_service()
 }
 
-/// A context is what a handler's own tests need.
 #[test]
-fn a_context_can_be_made() {
+fn context_created_for_a_test_has_principal_and_operation() {
     let cx = RequestContext::new("me", &LIST).map(str::len);
     assert_eq!((cx.principal, cx.operation.id), (2, "list"));
 }

@@ -1,15 +1,15 @@
-//! The server half, driven as generated code and an application would.
+//! Tests of the server, which use it as generated code and an application do.
 #![cfg(feature = "server")]
-// Helpers of tests stand outside of `#[test]`, where clippy.toml does not see that they are tests.
+// Helper functions are outside of `#[test]` functions, for which clippy.toml permits these.
 #![allow(clippy::expect_used, clippy::panic)]
 
-mod answers;
 mod api;
 mod bodies;
+mod check_order;
 mod listener;
-mod order;
 mod parameters;
-mod routes;
+mod responses;
+mod routing;
 mod security;
-mod support;
+mod test_client;
 mod validation;

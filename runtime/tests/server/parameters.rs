@@ -1,25 +1,25 @@
-//! Parameters.
+//! Tests of parameters.
 
 use http::Request;
 use lockstep_runtime::server::Limits;
 use serde_json::json;
 
-use crate::api::{ResponseVariant, fetch, router, send, small};
+use crate::api::{TestResponse, fetch, limited_service, router, send};
 
-async fn search(query: &str) -> ResponseVariant {
+async fn search(query: &str) -> TestResponse {
     let request =
         Request::get(format!("/api/search?{query}")).header("x-tenant", "t").header("cookie", "a=b; session=x%20y");
-    send(small(), request, "").await
+    send(limited_service(), request, "").await
 }
 
 #[tokio::test]
-async fn styles() {
+async fn each_parameter_style_is_decoded() {
     let query = "page_size=7&ids=1,2&tags=a&tags=b%2Cc&piped=a|b%7Cc&spaced=a%20b+c&filter[min]=3&filter[deep][on]=True\
                  &filter[deep][ids][]=1&filter[deep][ids][]=2&json=%7B%22min%22:1%7D&flag=TRUE&unknown=1\
                  &at=2026-01-02T03:04:05";
-    let answer = search(query).await;
+    let response = search(query).await;
     assert_eq!(
-        answer.json(),
+        response.json(),
         json!({
             "page_size": 7, "ids": [1, 2], "tags": ["a", "b,c"], "piped": ["a", "b", "c"], "spaced": ["a", "b", "c"],
             "filter": { "min": 3, "deep": { "on": true, "ids": [1, 2] } }, "json": { "min": 1 }, "flag": true,
@@ -32,11 +32,11 @@ async fn styles() {
 }
 
 #[tokio::test]
-async fn every_fault_is_named() {
+async fn invalid_parameters_list_all_violations() {
     let request = Request::get("/api/search?page_size=0&ids=1,x&flag=maybe&filter[min]=a&json=%7B&at=soon&tags=%FF");
-    let answer = send(small(), request, "").await;
-    assert_eq!(answer.status, 400);
-    let faults = answer.faults();
+    let response = send(limited_service(), request, "").await;
+    assert_eq!(response.status, 400);
+    let violations = response.violations();
     let expected = [
         "/query/page_size is less than 1: 0",
         "/query/ids element 1: is not an integer",
@@ -45,47 +45,47 @@ async fn every_fault_is_named() {
         "/query/json is not JSON: EOF while parsing an object at line 1, column 1",
         "/query/flag is not a boolean",
         "/header/X-Tenant is missing",
-        "/query/at is not a date and time: \"soon\"",
+        "/query/at is not a date-time: \"soon\"",
     ];
-    assert_eq!(faults, expected);
-    let json = answer.json();
-    assert_eq!(json["detail"], "The request has 8 faults, the first: /query/page_size is less than 1: 0.");
+    assert_eq!(violations, expected);
+    let json = response.json();
+    assert_eq!(json["detail"], "The request is invalid: /query/page_size is less than 1: 0. It has 8 errors.");
     assert_eq!(json["message"], json["detail"]);
 }
 
 #[tokio::test]
-async fn single_values_come_once_and_are_not_empty() {
-    assert_eq!(search("page_size=1&page_size=2").await.faults(), ["/query/page_size comes more than once"]);
-    assert_eq!(search("page_size=").await.faults(), ["/query/page_size is empty"]);
-    assert_eq!(search("page_size").await.faults(), ["/query/page_size is empty"]);
-    let faults = search("page_size=99999999999").await.faults();
-    assert_eq!(
-        faults,
-        ["/query/page_size is not within the range of an integer of 32 bits, -2147483648 to 2147483647: 99999999999"]
-    );
-    // No format says how large it may be, and the type does.
+async fn scalar_parameter_repeated_or_empty_is_a_violation() {
+    assert_eq!(search("page_size=1&page_size=2").await.violations(), ["/query/page_size occurs more than once"]);
+    assert_eq!(search("page_size=").await.violations(), ["/query/page_size is empty"]);
+    assert_eq!(search("page_size").await.violations(), ["/query/page_size is empty"]);
+    let violations = search("page_size=99999999999").await.violations();
+    assert_eq!(violations, ["/query/page_size is outside the range of int32, -2147483648 to 2147483647: 99999999999"]);
+    // The type limits an integer without format.
     for number in ["9223372036854775808", "-9223372036854775809", "1e30"] {
-        let faults = search(&format!("total={number}")).await.faults();
-        let range = "an integer of 64 bits, -9223372036854775808 to 9223372036854775807";
-        assert_eq!(faults, [format!("/query/total is not within the range of {range}")], "{number}");
+        let violations = search(&format!("total={number}")).await.violations();
+        let range = "int64, -9223372036854775808 to 9223372036854775807";
+        assert_eq!(violations, [format!("/query/total is outside the range of {range}")], "{number}");
     }
     assert_eq!(search("total=9223372036854775807").await.json()["total"], 9_223_372_036_854_775_807_i64);
-    assert_eq!(search(&format!("filter{}=1", "[a]".repeat(300))).await.faults(), ["/query/filter is too deep"]);
-    assert_eq!(fetch("/api/calls/x").await.faults(), ["/path/id is not an integer"]);
-    assert_eq!(fetch("/api/calls/7%20").await.faults(), ["/path/id is not an integer"]);
+    assert_eq!(
+        search(&format!("filter{}=1", "[a]".repeat(300))).await.violations(),
+        ["/query/filter is nested too deeply"]
+    );
+    assert_eq!(fetch("/api/calls/x").await.violations(), ["/path/id is not an integer"]);
+    assert_eq!(fetch("/api/calls/7%20").await.violations(), ["/path/id is not an integer"]);
     assert_eq!(fetch("/api/calls/7").await.json()["id"], 7);
 }
 
 #[tokio::test]
-async fn nul_is_refused_if_asked_for() {
+async fn nul_character_is_rejected_if_configured() {
     assert_eq!(search("tags=%00").await.status, 200);
-    let strict = || router().limits(Limits { refuse_nul: true, ..Limits::default() }).into_service();
+    let strict = || router().limits(Limits { reject_nul: true, ..Limits::default() }).into_service();
     let request = Request::get("/api/search?tags=a%00b").header("x-tenant", "t");
-    assert_eq!(send(strict(), request, "").await.faults(), ["/query/tags/0 holds the character U+0000"]);
+    assert_eq!(send(strict(), request, "").await.violations(), ["/query/tags/0 contains the character U+0000"]);
     let body = |text: &'static str| {
         let request = Request::post("/api/open").header("content-type", "application/json");
         send(strict(), request, text)
     };
-    assert_eq!(body(r#"{"a":["x\u0000"]}"#).await.faults(), ["/a/0 holds the character U+0000"]);
+    assert_eq!(body(r#"{"a":["x\u0000"]}"#).await.violations(), ["/a/0 contains the character U+0000"]);
     assert_eq!(body(r#"{"a":["x\\u0000"]}"#).await.json(), json!({ "a": ["x\\u0000"] }));
 }

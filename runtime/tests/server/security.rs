@@ -1,17 +1,17 @@
-//! Who is let in.
+//! Tests of security schemes.
 
 use http::Request;
 use serde_json::json;
 
-use crate::api::{ResponseVariant, router, send, small};
+use crate::api::{TestResponse, limited_service, router, send};
 
-async fn ask(path: &str, headers: &[(&str, &str)]) -> ResponseVariant {
+async fn ask(path: &str, headers: &[(&str, &str)]) -> TestResponse {
     let request = headers.iter().fold(Request::get(path), |request, (name, value)| request.header(*name, *value));
-    send(small(), request, "").await
+    send(limited_service(), request, "").await
 }
 
 #[tokio::test]
-async fn a_bearer_token() {
+async fn bearer_token_missing_or_invalid_responds_401() {
     let missing = ask("/api/calls/1", &[]).await;
     assert_eq!(missing.status, 401);
     assert!(missing.header("www-authenticate").starts_with("Bearer "));
@@ -31,7 +31,7 @@ async fn a_bearer_token() {
 }
 
 #[tokio::test]
-async fn a_bearer_token_is_no_api_key() {
+async fn bearer_token_for_api_key_scheme_responds_401() {
     assert_eq!(ask("/api/keyed", &[("x-key", "k")]).await.json(), "key");
     assert_eq!(ask("/api/raw", &[("authorization", "k")]).await.json(), "key");
     let token = ask("/api/keyed", &[("authorization", "Bearer good")]).await;
@@ -42,7 +42,7 @@ async fn a_bearer_token_is_no_api_key() {
 }
 
 #[tokio::test]
-async fn alternatives_and_what_holds_together() {
+async fn combined_schemes_all_present_authenticate() {
     let both = [("authorization", "Bearer good"), ("x-key", "k")];
     assert_eq!(ask("/api/both", &both).await.json(), "good+key");
     assert_eq!(ask("/api/both", &both[..1]).await.status, 401);
@@ -56,13 +56,13 @@ async fn alternatives_and_what_holds_together() {
 }
 
 #[tokio::test]
-async fn optional_security_refuses_what_is_wrong() {
+async fn optional_security_with_invalid_token_responds_401() {
     assert_eq!(ask("/api/optional", &[]).await.json(), json!(null));
     assert_eq!(ask("/api/optional", &[("authorization", "Bearer good")]).await.json(), "good");
     assert_eq!(ask("/api/optional", &[("authorization", "Bearer bad")]).await.status, 401);
 }
 
-async fn hook(uri: &str, signature: Option<&str>, body: &'static str) -> ResponseVariant {
+async fn hook(uri: &str, signature: Option<&str>, body: &'static str) -> TestResponse {
     let request = Request::post(uri).header("content-type", "application/x-www-form-urlencoded").header("host", "h");
     let request = match signature {
         Some(signature) => request.header("x-signature", signature),
@@ -73,20 +73,20 @@ async fn hook(uri: &str, signature: Option<&str>, body: &'static str) -> Respons
 }
 
 #[tokio::test]
-async fn a_signature_is_over_the_url_as_sent_and_the_raw_body() {
+async fn signature_is_verified_against_received_url_and_body() {
     let body = "b=2&a=1&b=%C3%A9";
     let signed =
         hook("/api/hook?guid=1&x=%41", Some("https://public.example/api/hook?guid=1&x=%41|b=2&a=1&b=%C3%A9"), body)
             .await;
     assert_eq!(signed.json(), json!([{ "key": "b", "value": ["2", "é"] }, { "key": "a", "value": ["1"] }]));
     assert_eq!(hook("/api/hook?guid=1", Some("wrong"), body).await.status, 403);
-    // The application is asked without a signature too: first there must be something to be signed.
+    // The application decides about a missing signature: the address is checked first.
     assert_eq!(hook("/api/hook", None, body).await.status, 400);
     assert_eq!(hook("/api/hook?guid=9", None, body).await.status, 404);
     assert_eq!(hook("/api/hook?guid=1", None, body).await.status, 403);
 }
 
 #[test]
-fn credentials_do_not_show() {
+fn router_debug_output_contains_no_credentials() {
     assert!(!format!("{:?}", router()).contains("good"));
 }

@@ -31,10 +31,27 @@ impl Attribute {
     }
 
     /// Returns the arguments, which an attribute of this form must have.
-    pub(crate) fn arguments(self, form: &str) -> Result<Cursor> {
+    pub(crate) fn arguments(self, syntax: &str) -> Result<Cursor> {
         match self.arguments {
             Some(arguments) => Ok(arguments),
-            None => Err(Error::at(self.span, format!("expected `{form}`"))),
+            None => Err(Error::at(self.span, format!("expected `{syntax}`"))),
         }
+    }
+
+    /// Returns the only attribute, which must have this name. `span` is where a missing one is reported.
+    pub(crate) fn only(attributes: Vec<Self>, name: &str, syntax: &str, span: Span) -> Result<Self> {
+        let mut found = None;
+        for attribute in attributes {
+            if attribute.name != name || found.is_some() {
+                return Err(Error::at(attribute.span, format!("only `{syntax}` is allowed here, once")));
+            }
+            found = Some(attribute);
+        }
+        found.ok_or_else(|| Error::at(span, format!("expected `{syntax}`")))
+    }
+
+    /// Returns an error if there is an attribute.
+    pub(crate) fn none(attributes: &[Self], message: &str) -> Result<()> {
+        attributes.first().map_or(Ok(()), |attribute| Err(Error::at(attribute.span, message)))
     }
 }

@@ -102,6 +102,11 @@ impl Cursor {
         }
     }
 
+    /// Returns an error if a token is left.
+    pub(crate) fn expect_end(&self) -> Result<()> {
+        if self.is_at_end() { Ok(()) } else { Err(self.error("unexpected argument")) }
+    }
+
     /// Reads the comma after an item of a list. Returns false at the list's end.
     pub(crate) fn take_comma(&mut self) -> Result<bool> {
         if self.is_at_end() {

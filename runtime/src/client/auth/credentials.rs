@@ -76,6 +76,13 @@ impl ClientCredentials {
 }
 
 /// Credentials for a security scheme.
+///
+/// ```
+/// use lockstep_runtime::client::{ClientCredentials, Credentials};
+///
+/// let token = Credentials::Bearer("secret".into());
+/// let client = Credentials::from(ClientCredentials::new("id", "secret"));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Credentials {
@@ -118,45 +125,50 @@ impl PreparedCredentials {
         credentials: Credentials,
         servers: &Servers,
     ) -> Result<Self, BuildError> {
-        let bad = |what: &str| BuildError::new(format!("credentials of `{}`: {what}", scheme.name));
+        let invalid = |problem: &str| BuildError::new(format!("credentials of `{}`: {problem}", scheme.name));
         match (credentials, scheme.kind) {
             (Credentials::External, _) => Ok(Self::Nothing),
             (Credentials::Bearer(token), SchemeKind::Bearer | SchemeKind::ClientCredentials { .. }) => {
-                let value = secret_value(&format!("Bearer {}", token.expose()));
-                Ok(Self::Header(AUTHORIZATION, value.ok_or_else(|| bad("the token is not a valid header value"))?))
+                let value = secret_header_value(&format!("Bearer {}", token.expose()));
+                Ok(Self::Header(AUTHORIZATION, value.ok_or_else(|| invalid("the token is not a valid header value"))?))
             }
             (Credentials::Basic(user, password), SchemeKind::Basic) => {
-                let value = basic_value(&user, &password).ok_or_else(|| bad("the user name contains a colon"))?;
+                let value =
+                    basic_header_value(&user, &password).ok_or_else(|| invalid("the user name contains a colon"))?;
                 Ok(Self::Header(AUTHORIZATION, value))
             }
             (Credentials::ApiKey(key), SchemeKind::ApiKey { location, name }) => {
-                Self::key(location, name, &key).ok_or_else(|| bad("the key is not valid at its location"))
+                Self::prepare_api_key(location, name, &key)
+                    .ok_or_else(|| invalid("the key is not valid at its location"))
             }
             (Credentials::ClientCredentials(client), SchemeKind::ClientCredentials { .. } | SchemeKind::Bearer) => {
                 let described = match scheme.kind {
                     SchemeKind::ClientCredentials { token_url } => Some(token_url),
                     _ => None,
                 };
-                let url = client.token_url.as_deref().or(described).ok_or_else(|| bad("the token URL is missing"))?;
-                let endpoint: Url = servers.endpoint(url)?;
-                Ok(Self::Tokens(Box::new(Tokens::new(endpoint, &client).ok_or_else(|| bad("they cannot be encoded"))?)))
+                let url =
+                    client.token_url.as_deref().or(described).ok_or_else(|| invalid("the token URL is missing"))?;
+                let endpoint: Url = servers.endpoint_url(url)?;
+                Ok(Self::Tokens(Box::new(
+                    Tokens::new(endpoint, &client).ok_or_else(|| invalid("id or secret cannot be encoded"))?,
+                )))
             }
-            _ => Err(bad("the scheme needs another kind of credentials")),
+            _ => Err(invalid("the scheme needs another kind of credentials")),
         }
     }
 
-    fn key(location: ParameterLocation, name: &str, key: &Secret) -> Option<Self> {
+    fn prepare_api_key(location: ParameterLocation, name: &str, key: &Secret) -> Option<Self> {
         match location {
             ParameterLocation::Header => {
-                Some(Self::Header(HeaderName::from_bytes(name.as_bytes()).ok()?, secret_value(key.expose())?))
+                Some(Self::Header(HeaderName::from_bytes(name.as_bytes()).ok()?, secret_header_value(key.expose())?))
             }
             ParameterLocation::Query => Some(Self::Query(
-                format!("{}={}", param_style::encoded(name), param_style::encoded(key.expose())).into(),
+                format!("{}={}", param_style::percent_encode(name), param_style::percent_encode(key.expose())).into(),
             )),
             ParameterLocation::Cookie => {
-                let cookie = format!("{name}={}", param_style::encoded(key.expose()));
+                let cookie = format!("{name}={}", param_style::percent_encode(key.expose()));
                 // Checked here, so that sending cannot fail.
-                secret_value(&cookie)?;
+                secret_header_value(&cookie)?;
                 Some(Self::Cookie(cookie.into()))
             }
             ParameterLocation::Path => None,
@@ -164,7 +176,7 @@ impl PreparedCredentials {
     }
 
     /// Adds credentials other than tokens to a request.
-    pub(in crate::client) fn apply(&self, url: &mut Url, headers: &mut HeaderMap) {
+    pub(in crate::client) fn add_to_request(&self, url: &mut Url, headers: &mut HeaderMap) {
         match self {
             Self::Header(name, value) => drop(headers.insert(name.clone(), value.clone())),
             Self::Query(pair) => {
@@ -179,7 +191,7 @@ impl PreparedCredentials {
                     Some(cookies) => format!("{cookies}; {}", cookie.expose()),
                     None => cookie.expose().to_owned(),
                 };
-                if let Some(cookies) = secret_value(&cookies) {
+                if let Some(cookies) = secret_header_value(&cookies) {
                     headers.insert(COOKIE, cookies);
                 }
             }
@@ -189,16 +201,16 @@ impl PreparedCredentials {
 }
 
 /// Returns a header value that `Debug` does not show.
-pub(in crate::client) fn secret_value(text: &str) -> Option<HeaderValue> {
+pub(in crate::client) fn secret_header_value(text: &str) -> Option<HeaderValue> {
     let mut value = HeaderValue::from_str(text).ok()?;
     value.set_sensitive(true);
     Some(value)
 }
 
 /// Returns the value of `Authorization` for a user name and a password.
-pub(in crate::client) fn basic_value(user: &str, password: &Secret) -> Option<HeaderValue> {
+pub(in crate::client) fn basic_header_value(user: &str, password: &Secret) -> Option<HeaderValue> {
     if user.contains(':') {
         return None;
     }
-    secret_value(&format!("Basic {}", STANDARD.encode(format!("{user}:{}", password.expose()))))
+    secret_header_value(&format!("Basic {}", STANDARD.encode(format!("{user}:{}", password.expose()))))
 }

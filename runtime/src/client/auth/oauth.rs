@@ -8,7 +8,7 @@ use serde_json::Value;
 use tokio::sync::Mutex;
 use url::Url;
 
-use super::credentials::{ClientCredentials, basic_value, secret_value};
+use super::credentials::{ClientCredentials, basic_header_value, secret_header_value};
 use crate::Secret;
 use crate::client::Client;
 use crate::client::error::{CredentialsError, Failure};
@@ -40,11 +40,11 @@ struct State {
 struct Token {
     header: HeaderValue,
     /// `None`: until the server rejects it.
-    fresh_until: Option<Instant>,
+    renew_at: Option<Instant>,
 }
 
 /// A token and its number.
-pub(in crate::client) struct LentToken {
+pub(in crate::client) struct IssuedToken {
     pub(in crate::client) header: HeaderValue,
     pub(in crate::client) serial: u64,
 }
@@ -56,9 +56,9 @@ impl Tokens {
         let mut authorization = None;
         if client.basic {
             // RFC 6749, 2.3.1: both are form-encoded first.
-            authorization = Some(basic_value(
-                &param_style::encoded(&client.id),
-                &param_style::encoded(client.secret.expose()).into(),
+            authorization = Some(basic_header_value(
+                &param_style::percent_encode(&client.id),
+                &param_style::percent_encode(client.secret.expose()).into(),
             )?);
         } else {
             form.append_pair("client_id", &client.id).append_pair("client_secret", client.secret.expose());
@@ -73,30 +73,30 @@ impl Tokens {
     }
 
     /// Returns a valid token, and requests one if there is none.
-    pub(in crate::client) async fn get(
+    pub(in crate::client) async fn valid_token(
         &self,
         client: &Client,
         deadline: Option<Instant>,
-    ) -> Result<LentToken, CredentialsError> {
-        let asked = Instant::now();
+    ) -> Result<IssuedToken, CredentialsError> {
+        let requested_at = Instant::now();
         let mut state = self.state.lock().await;
         if let Some(token) = &state.token
-            && token.fresh_until.is_none_or(|until| Instant::now() < until)
+            && token.renew_at.is_none_or(|until| Instant::now() < until)
         {
-            return Ok(LentToken { header: token.header.clone(), serial: state.serial });
+            return Ok(IssuedToken { header: token.header.clone(), serial: state.serial });
         }
         if let Some((at, error)) = &state.failed
-            && *at >= asked
+            && *at >= requested_at
         {
             return Err(error.clone());
         }
-        match self.fetch(client, deadline).await {
+        match self.request_token(client, deadline).await {
             Ok(token) => {
                 let header = token.header.clone();
                 state.token = Some(token);
                 state.serial += 1;
                 state.failed = None;
-                Ok(LentToken { header, serial: state.serial })
+                Ok(IssuedToken { header, serial: state.serial })
             }
             Err(error) => {
                 state.token = None;
@@ -107,27 +107,27 @@ impl Tokens {
     }
 
     /// Drops a token that the server rejected, unless it was replaced.
-    pub(in crate::client) async fn reject(&self, serial: u64) {
+    pub(in crate::client) async fn discard_token(&self, serial: u64) {
         let mut state = self.state.lock().await;
         if state.serial == serial {
             state.token = None;
         }
     }
 
-    async fn fetch(&self, client: &Client, deadline: Option<Instant>) -> Result<Token, CredentialsError> {
+    async fn request_token(&self, client: &Client, deadline: Option<Instant>) -> Result<Token, CredentialsError> {
         let started = Instant::now();
-        let received = send_until_final(client, self.request(), deadline, &|_, _| Reading::Bounded).await;
-        let received = received.map_err(|failure| match failure {
+        let exchanged = send_until_final(client, self.token_request(), deadline, &|_, _| Reading::Bounded).await;
+        let received = exchanged.map_err(|failure| match failure {
             Failure::Transport(error) => CredentialsError::Transport(error),
             Failure::Timeout(after) => CredentialsError::Timeout(after),
             Failure::Credentials(error) => error,
             Failure::Decode(_, error) => CredentialsError::Malformed(error.to_string()),
             Failure::Request(error) => CredentialsError::Malformed(error.to_string()),
         })?;
-        read(received, started)
+        read_token(received, started)
     }
 
-    fn request(&self) -> Prepared {
+    fn token_request(&self) -> Prepared {
         let mut headers = HeaderMap::new();
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
@@ -147,29 +147,29 @@ impl Tokens {
 }
 
 /// Reads the response of the token endpoint. No message quotes it, since it contains a token.
-fn read(received: Received, started: Instant) -> Result<Token, CredentialsError> {
+fn read_token(received: Received, started: Instant) -> Result<Token, CredentialsError> {
     let status = received.status;
-    let text = received.body.bytes().map_err(|error| CredentialsError::Malformed(error.to_string()))?;
-    let response: Option<Value> = serde_json::from_slice(&text).ok();
+    let json = received.body.bytes().map_err(|error| CredentialsError::Malformed(error.to_string()))?;
+    let response: Option<Value> = serde_json::from_slice(&json).ok();
     let property = |name: &str| response.as_ref().and_then(|response| response.get(name));
-    let text_of = |name: &str| property(name).and_then(Value::as_str).map(str::to_owned);
+    let string_of = |name: &str| property(name).and_then(Value::as_str).map(str::to_owned);
     if status != 200 {
         // RFC 6749 has `error_description`. Some servers use other names.
-        let description = ["error_description", "reason", "message"].into_iter().find_map(text_of);
-        let error = text_of("error").unwrap_or_default();
+        let description = ["error_description", "reason", "message"].into_iter().find_map(string_of);
+        let error = string_of("error").unwrap_or_default();
         return Err(CredentialsError::Rejected { status, error, description });
     }
-    let malformed = |what: &str| CredentialsError::Malformed(what.to_owned());
-    if text_of("token_type").is_some_and(|kind| !kind.eq_ignore_ascii_case("bearer")) {
+    let malformed = |message: &str| CredentialsError::Malformed(message.to_owned());
+    if string_of("token_type").is_some_and(|kind| !kind.eq_ignore_ascii_case("bearer")) {
         return Err(malformed("`token_type` is not `Bearer`"));
     }
-    let token = text_of("access_token").ok_or_else(|| malformed("no `access_token`"))?;
-    let header = secret_value(&format!("Bearer {token}"));
-    let header = header.ok_or_else(|| malformed("`access_token` is not a valid header value"))?;
+    let token = string_of("access_token").ok_or_else(|| malformed("no `access_token`"))?;
+    let header = secret_header_value(&format!("Bearer {token}"))
+        .ok_or_else(|| malformed("`access_token` is not a valid header value"))?;
     // Some servers write the number as a string.
     let seconds = property("expires_in").and_then(|value| value.as_f64().or_else(|| value.as_str()?.parse().ok()));
     let lifetime = seconds.and_then(|seconds: f64| Duration::try_from_secs_f64(seconds).ok());
-    let fresh_until =
+    let renew_at =
         lifetime.and_then(|lifetime| started.checked_add(lifetime.saturating_sub(RENEWAL_MARGIN.min(lifetime / 10))));
-    Ok(Token { header, fresh_until })
+    Ok(Token { header, renew_at })
 }

@@ -28,12 +28,12 @@ impl RequestBuilder<'_> {
 
     /// Sets a form with a field for each property ([`Form`]).
     pub fn form<T: Serialize + ?Sized>(&mut self, media: &'static str, value: &T) {
-        self.encoded(Form(media).encode(value));
+        self.set_encoded(Form(media).encode(value));
     }
 
     /// Sets a form in which some properties are written with brackets ([`DeepForm`]).
     pub fn deep_form<T: Serialize + ?Sized>(&mut self, media: &'static str, value: &T, deep: &'static [&'static str]) {
-        self.encoded(DeepForm(media, deep).encode(value));
+        self.set_encoded(DeepForm(media, deep).encode(value));
     }
 
     /// Sets a multipart body with a part for each property, some with these media types ([`Multipart`]).
@@ -43,55 +43,55 @@ impl RequestBuilder<'_> {
         value: &T,
         parts: &'static [(&'static str, &'static str)],
     ) {
-        self.encoded(Multipart(media, parts).encode(value));
+        self.set_encoded(Multipart(media, parts).encode(value));
     }
 
     /// Sets a form with any fields ([`Pairs`]).
     pub fn pairs<T: Serialize + ?Sized>(&mut self, media: &'static str, value: &T) {
-        self.encoded(Pairs(media).encode(value));
+        self.set_encoded(Pairs(media).encode(value));
     }
 
     /// Sets a body in one of several media types.
     pub fn content(&mut self, value: impl ContentChoice) {
-        self.encoded(value.encode());
+        self.set_encoded(value.encode());
     }
 
     /// Sets a JSON array. A stream is written while it is sent, and such a request is never retried.
     pub fn json_stream<T: Serialize + 'static>(&mut self, media: &'static str, items: Items<T>) {
-        self.encoded(JsonStream(media).encode(items));
+        self.set_encoded(JsonStream(media).encode(items));
     }
 
     /// Sets a body of bytes that are written while it is sent. Such a request is never retried.
     pub fn byte_stream(&mut self, media: &'static str, bytes: Items<Bytes>) {
-        self.encoded(Binary(media).encode(bytes));
+        self.set_encoded(Binary(media).encode(bytes));
     }
 
     /// Sets a body of JSON lines ([`JsonLines`]). Such a request is never retried.
     pub fn json_lines<T: Serialize + 'static>(&mut self, media: &'static str, items: Items<T>) {
-        self.encoded(JsonLines(media).encode(items));
+        self.set_encoded(JsonLines(media).encode(items));
     }
 
     /// Sets a body of JSON records ([`JsonSequence`]). Such a request is never retried.
     pub fn json_sequence<T: Serialize + 'static>(&mut self, media: &'static str, items: Items<T>) {
-        self.encoded(JsonSequence(media).encode(items));
+        self.set_encoded(JsonSequence(media).encode(items));
     }
 
     /// Sets a body of events with JSON data ([`EventStream`]). Such a request is never retried.
     pub fn events<T: Serialize + 'static>(&mut self, media: &'static str, items: Items<ServerEvent<T>>) {
-        self.encoded(EventStream(media).encode(items));
+        self.set_encoded(EventStream(media).encode(items));
     }
 
     /// Sets a body of objects that are events ([`EventObjects`]). Such a request is never retried.
     pub fn event_objects<T: Serialize + 'static>(&mut self, media: &'static str, items: Items<T>) {
-        self.encoded(EventObjects(media).encode(items));
+        self.set_encoded(EventObjects(media).encode(items));
     }
 
     fn set_body(&mut self, media: &'static str, body: Result<Bytes, EncodeError>) {
         let body = body.map_err(|error| EncodeError::new(format!("the body: {error}")));
-        self.encoded(body.map(|body| Outgoing::new(media, Payload::Bytes(body))));
+        self.set_encoded(body.map(|body| Outgoing::new(media, Payload::Bytes(body))));
     }
 
-    fn encoded(&mut self, outgoing: Result<Outgoing, EncodeError>) {
+    fn set_encoded(&mut self, outgoing: Result<Outgoing, EncodeError>) {
         match outgoing {
             Ok(outgoing) => {
                 self.headers.extend(outgoing.headers);
@@ -101,7 +101,7 @@ impl RequestBuilder<'_> {
                     Payload::Stream(stream) => Body::Stream(Some(stream)),
                 };
             }
-            Err(error) => self.record(error),
+            Err(error) => self.set_error(error),
         }
     }
 }

@@ -9,12 +9,12 @@ use serde::Serialize;
 use serde_json::Value;
 use url::Url;
 
-use super::param_style;
+use super::param_style::{self, Serialization};
 use super::response_future::{ResponseFuture, Success};
 use crate::client::Client;
 use crate::client::error::Error;
 use crate::client::error_message::error_message;
-use crate::client::send::{Body, Prepared, Reading, exchange};
+use crate::client::send::{Body, Prepared, Reading, send_with_timeout};
 use crate::http::{
     Decode, EncodeError, Operation, ParameterStyle, Payload, Received, Requirement, ResponseVariant, Responses, to_json,
 };
@@ -26,6 +26,23 @@ const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 /// Builds and sends a request of an operation.
 ///
 /// Setters do not fail: the first value that cannot be written is reported when the request is sent.
+///
+/// ```
+/// use lockstep_runtime::client::Client;
+/// use lockstep_runtime::http::{Operation, ParameterStyle};
+///
+/// static GET_CALL: Operation =
+///     Operation { id: "getCall", method: "GET", server: "/api", path: "/calls/{id}", security: &[] };
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::builder("https://example.com", &[], None).build()?;
+/// let mut request = client.call(&GET_CALL);
+/// request.path("id", ParameterStyle::Simple, false, &7);
+/// request.query("expand", ParameterStyle::Form, true, &["agent"]);
+/// assert_eq!(request.url()?.as_str(), "https://example.com/api/calls/7?expand=agent");
+/// # Ok(())
+/// # }
+/// ```
 #[must_use = "a request does nothing until it is sent"]
 pub struct RequestBuilder<'c> {
     client: &'c Client,
@@ -41,7 +58,7 @@ pub struct RequestBuilder<'c> {
     page: Option<Url>,
     timeout: Option<Duration>,
     /// The first value that could not be written.
-    record: Option<EncodeError>,
+    error: Option<EncodeError>,
 }
 
 impl<'c> RequestBuilder<'c> {
@@ -57,14 +74,15 @@ impl<'c> RequestBuilder<'c> {
             content_type: None,
             page: None,
             timeout: None,
-            record: None,
+            error: None,
         }
     }
 
     /// Sets a path parameter.
     pub fn path<T: Serialize + ?Sized>(&mut self, name: &'static str, style: ParameterStyle, explode: bool, value: &T) {
-        let text = to_json(value).and_then(|value| param_style::path(name, style, explode, value));
-        if let Some(text) = self.record_error(name, text) {
+        let style = Serialization::new(style, explode);
+        let text = to_json(value).and_then(|value| param_style::serialize_path(name, style, value));
+        if let Some(text) = self.or_set_error(name, text) {
             self.path.push((name, text));
         }
     }
@@ -78,7 +96,7 @@ impl<'c> RequestBuilder<'c> {
         value: &T,
     ) {
         let value = to_json(value);
-        self.add_query(name, style, explode, false, value);
+        self.add_query(name, Serialization::new(style, explode), value);
     }
 
     /// Adds a query parameter whose reserved characters are not encoded (`allowReserved`).
@@ -90,7 +108,7 @@ impl<'c> RequestBuilder<'c> {
         value: &T,
     ) {
         let value = to_json(value);
-        self.add_query(name, style, explode, true, value);
+        self.add_query(name, Serialization::new(style, explode).reserved(), value);
     }
 
     /// Sets a header parameter. Null sets no header.
@@ -102,7 +120,7 @@ impl<'c> RequestBuilder<'c> {
         value: &T,
     ) {
         let value = to_json(value);
-        self.add_header(name, style, explode, value);
+        self.add_header(name, Serialization::new(style, explode), value);
     }
 
     /// Adds a cookie parameter. Null adds nothing.
@@ -113,9 +131,10 @@ impl<'c> RequestBuilder<'c> {
         explode: bool,
         value: &T,
     ) {
-        let pairs = to_json(value).and_then(|value| param_style::pairs(name, style, explode, false, value));
-        for pair in self.record_error(name, pairs).unwrap_or_default() {
-            append(&mut self.cookies, "; ", &pair);
+        let style = Serialization::new(style, explode);
+        let pairs = to_json(value).and_then(|value| param_style::serialize_pairs(name, style, value));
+        for pair in self.or_set_error(name, pairs).unwrap_or_default() {
+            append_separated(&mut self.cookies, "; ", &pair);
         }
     }
 
@@ -123,7 +142,7 @@ impl<'c> RequestBuilder<'c> {
     pub fn content_type(&mut self, media: &str) {
         match HeaderValue::from_str(media) {
             Ok(media) => self.content_type = Some(media),
-            Err(_) => self.record(EncodeError::new("the media type is not a valid header value")),
+            Err(_) => self.set_error(EncodeError::new("the media type is not a valid header value")),
         }
     }
 
@@ -144,8 +163,8 @@ impl<'c> RequestBuilder<'c> {
     /// Returns an error if a path parameter is missing or not valid in a URL.
     pub fn url(&self) -> Result<Url, EncodeError> {
         let servers = &self.client.0.servers;
-        let Some(page) = &self.page else { return servers.url(self.operation, &self.path, &self.query) };
-        let operation_url = servers.url(self.operation, &self.path, &self.query)?;
+        let Some(page) = &self.page else { return servers.operation_url(self.operation, &self.path, &self.query) };
+        let operation_url = servers.operation_url(self.operation, &self.path, &self.query)?;
         if operation_url.origin() == page.origin() {
             Ok(page.clone())
         } else {
@@ -162,64 +181,57 @@ impl<'c> RequestBuilder<'c> {
     {
         let plan = move |status, media: &str| {
             if success.covers(status) && codec.covers(status) {
-                reading(codec.streams(status, media))
+                reading_mode(codec.streams(status, media))
             } else if E::covers(status) {
-                reading(E::streams(status, media))
+                reading_mode(E::streams(status, media))
             } else {
                 Reading::Bounded
             }
         };
         let (client, id, timeout) = (self.client, self.operation.id, self.timeout.unwrap_or(self.client.0.timeout));
-        let exchanged = exchange(client, id, self.prepare(codec.media()), timeout, Box::new(plan));
+        let exchanged = send_with_timeout(client, id, self.prepare(codec.media()), timeout, Box::new(plan));
         Box::pin(async move {
             let received = exchanged.await?;
             if success.covers(received.status) && codec.covers(received.status) {
                 let status = received.status;
                 return codec.decode(received).map_err(|error| Error::Decode { status, error });
             }
-            Err(error_of(received))
+            Err(read_error(received))
         })
     }
 
-    fn add_query(
-        &mut self,
-        name: &str,
-        style: ParameterStyle,
-        explode: bool,
-        reserved: bool,
-        value: Result<Value, EncodeError>,
-    ) {
-        let pairs = value.and_then(|value| param_style::pairs(name, style, explode, reserved, value));
-        for pair in self.record_error(name, pairs).unwrap_or_default() {
-            append(&mut self.query, "&", &pair);
+    fn add_query(&mut self, name: &str, style: Serialization, value: Result<Value, EncodeError>) {
+        let pairs = value.and_then(|value| param_style::serialize_pairs(name, style, value));
+        for pair in self.or_set_error(name, pairs).unwrap_or_default() {
+            append_separated(&mut self.query, "&", &pair);
         }
     }
 
-    fn add_header(&mut self, name: &str, style: ParameterStyle, explode: bool, value: Result<Value, EncodeError>) {
-        let text = value.and_then(|value| param_style::header(style, explode, value));
-        let Some(Some(text)) = self.record_error(name, text) else { return };
+    fn add_header(&mut self, name: &str, style: Serialization, value: Result<Value, EncodeError>) {
+        let text = value.and_then(|value| param_style::serialize_header(style, value));
+        let Some(Some(text)) = self.or_set_error(name, text) else { return };
         let name_value = (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_bytes(text.as_bytes()));
         let (Ok(key), Ok(mut value)) = name_value else {
-            return self.record(EncodeError::new(format!("parameter `{name}`: the value is not valid in a header")));
+            return self.set_error(EncodeError::new(format!("parameter `{name}`: the value is not valid in a header")));
         };
         // A header parameter can be an API key that the document does not describe as one.
         value.set_sensitive(true);
         self.headers.insert(key, value);
     }
 
-    /// Returns the value, or records its error.
-    fn record_error<T>(&mut self, name: &str, value: Result<T, EncodeError>) -> Option<T> {
-        value.map_err(|error| self.record(EncodeError::new(format!("parameter `{name}`: {error}")))).ok()
+    /// Returns the value, or keeps its error.
+    fn or_set_error<T>(&mut self, name: &str, value: Result<T, EncodeError>) -> Option<T> {
+        value.map_err(|error| self.set_error(EncodeError::new(format!("parameter `{name}`: {error}")))).ok()
     }
 
-    /// Records an error, if it is the first.
-    pub(super) fn record(&mut self, record: EncodeError) {
-        self.record.get_or_insert(record);
+    /// Keeps an error, if it is the first.
+    pub(super) fn set_error(&mut self, error: EncodeError) {
+        self.error.get_or_insert(error);
     }
 
     fn prepare(mut self, media: Option<&str>) -> Result<Prepared, EncodeError> {
-        if let Some(record) = self.record {
-            return Err(record);
+        if let Some(error) = self.error {
+            return Err(error);
         }
         let url = self.url()?;
         let method = Method::from_bytes(self.operation.method.as_bytes())
@@ -231,42 +243,45 @@ impl<'c> RequestBuilder<'c> {
             self.headers.insert(COOKIE, cookies);
         }
         // The media type of a multipart body has its boundary.
-        let parts = self.headers.get(CONTENT_TYPE).is_some_and(|media| media.as_bytes().starts_with(b"multipart/"));
-        if let Some(media) = self.content_type.filter(|_| !parts && !matches!(self.body, Body::Empty)) {
+        let multipart = self.headers.get(CONTENT_TYPE).is_some_and(|media| media.as_bytes().starts_with(b"multipart/"));
+        if let Some(media) = self.content_type
+            && !multipart
+            && !matches!(self.body, Body::Empty)
+        {
             self.headers.insert(CONTENT_TYPE, media);
         }
         if !self.headers.contains_key(ACCEPT) {
             // Problems have another media type.
-            let accept = media.map(|media| format!("{media}, application/problem+json, */*;q=0.1"));
-            let accept = accept.and_then(|accept| HeaderValue::from_str(&accept).ok());
+            let accept = media
+                .and_then(|media| HeaderValue::from_str(&format!("{media}, application/problem+json, */*;q=0.1")).ok());
             self.headers.insert(ACCEPT, accept.unwrap_or(HeaderValue::from_static("*/*")));
         }
         let repeatable = matches!(method, Method::GET | Method::HEAD | Method::PUT | Method::DELETE | Method::OPTIONS)
             || self.headers.contains_key(IDEMPOTENCY_KEY);
-        let requirements = alternative(self.client, self.operation);
+        let requirements = select_security(self.client, self.operation);
         Ok(Prepared { method, url, headers: self.headers, body: self.body, repeatable, requirements })
     }
 }
 
 /// Returns the first alternative of the operation's security whose credentials are all set. Returns none otherwise.
-fn alternative(client: &Client, operation: &Operation) -> &'static [Requirement] {
-    let credentials = |requirement: &Requirement| matches!(client.0.credentials.get(requirement.scheme), Some(Some(_)));
+fn select_security(client: &Client, operation: &Operation) -> &'static [Requirement] {
+    let is_set = |requirement: &Requirement| matches!(client.0.credentials.get(requirement.scheme), Some(Some(_)));
     let mut alternatives = operation.security.iter().filter(|alternative| !alternative.is_empty());
-    alternatives.find(|alternative| alternative.iter().all(credentials)).copied().unwrap_or_default()
+    alternatives.find(|alternative| alternative.iter().all(is_set)).copied().unwrap_or_default()
 }
 
-fn reading(streams: bool) -> Reading {
+fn reading_mode(streams: bool) -> Reading {
     if streams { Reading::Stream } else { Reading::Complete }
 }
 
 /// Returns the error of a response that is not a success.
-fn error_of<E: ResponseVariant>(received: Received) -> Error<E> {
+fn read_error<E: ResponseVariant>(received: Received) -> Error<E> {
     let status = received.status;
     if !E::covers(status) {
         let headers = Box::new(received.headers);
         return Error::Undocumented { status, headers, body: received.body.bytes().unwrap_or_default() };
     }
-    let detail = detail(&received);
+    let detail = read_message(&received);
     match Responses.decode(received) {
         Ok(error) => Error::Response { status, error, detail },
         Err(error) => Error::Decode { status, error },
@@ -274,12 +289,12 @@ fn error_of<E: ResponseVariant>(received: Received) -> Error<E> {
 }
 
 /// Returns the message of a complete body. Generated code need not know which of its types are problems.
-fn detail(received: &Received) -> Option<String> {
+fn read_message(received: &Received) -> Option<String> {
     let Payload::Bytes(text) = &received.body else { return None };
     error_message(text)
 }
 
-fn append(text: &mut String, separator: &str, more: &str) {
+fn append_separated(text: &mut String, separator: &str, more: &str) {
     if !text.is_empty() {
         text.push_str(separator);
     }

@@ -30,12 +30,12 @@ const UNSAFE: &AsciiSet = &CONTROLS
     .add(b'+');
 
 /// Percent-encodes all but the unreserved characters.
-pub(in crate::client) fn encoded(text: &str) -> String {
+pub(in crate::client) fn percent_encode(text: &str) -> String {
     utf8_percent_encode(text, RESERVED).to_string()
 }
 
 /// Percent-encodes a string, but neither reserved characters nor bytes that are encoded already.
-fn encoded_but_reserved(text: &str) -> String {
+fn percent_encode_unreserved(text: &str) -> String {
     let bytes = text.as_bytes();
     let hex = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_hexdigit);
     let mut result = String::with_capacity(text.len());
@@ -49,6 +49,26 @@ fn encoded_but_reserved(text: &str) -> String {
     result
 }
 
+/// How a parameter is serialized: `style`, `explode` and `allowReserved` of OpenAPI.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::client) struct Serialization {
+    style: ParameterStyle,
+    explode: bool,
+    reserved: bool,
+}
+
+impl Serialization {
+    /// Combines `style` and `explode`. Reserved characters are encoded.
+    pub(in crate::client) fn new(style: ParameterStyle, explode: bool) -> Self {
+        Self { style, explode, reserved: false }
+    }
+
+    /// Keeps reserved characters (`allowReserved`).
+    pub(in crate::client) fn reserved(self) -> Self {
+        Self { reserved: true, ..self }
+    }
+}
+
 /// The encoded value of a parameter: none, one, several, or several with names.
 enum Shape {
     None,
@@ -57,7 +77,7 @@ enum Shape {
     Named(Vec<(String, String)>),
 }
 
-fn shape(value: Value, encode: &dyn Fn(&str) -> String) -> Result<Shape, EncodeError> {
+fn encode_shape(value: Value, encode: &dyn Fn(&str) -> String) -> Result<Shape, EncodeError> {
     let text = |value: &Value| match value {
         Value::Array(_) | Value::Object(_) => {
             Err(EncodeError::new("an array or object in an array or object cannot be written in this style"))
@@ -73,10 +93,9 @@ fn shape(value: Value, encode: &dyn Fn(&str) -> String) -> Result<Shape, EncodeE
             }
         }
         Value::Object(properties) => {
-            let properties = properties.iter().filter(|(_, value)| !value.is_null());
-            let properties =
-                properties.map(|(name, value)| Ok((encode(name), text(value)?))).collect::<Result<Vec<_>, _>>()?;
-            if properties.is_empty() { Shape::None } else { Shape::Named(properties) }
+            let present = properties.iter().filter(|(_, value)| !value.is_null());
+            let named = present.map(|(name, value)| Ok((encode(name), text(value)?))).collect::<Result<Vec<_>, _>>()?;
+            if named.is_empty() { Shape::None } else { Shape::Named(named) }
         }
         scalar => Shape::One(text(&scalar)?),
     })
@@ -84,7 +103,7 @@ fn shape(value: Value, encode: &dyn Fn(&str) -> String) -> Result<Shape, EncodeE
 
 impl Shape {
     /// Returns an error for values that contain the separator, since they would be split there. `separator` is encoded.
-    fn undivided(self, separator: &str) -> Result<Self, EncodeError> {
+    fn reject_separator(self, separator: &str) -> Result<Self, EncodeError> {
         let divided = |text: &String| text.to_ascii_uppercase().contains(separator);
         let any = match &self {
             Self::None | Self::One(_) => false,
@@ -100,81 +119,81 @@ impl Shape {
 }
 
 /// Joins names and values with `between` in each pair and `separator` between pairs.
-fn joined(properties: &[(String, String)], between: &str, separator: &str) -> String {
+fn join_pairs(properties: &[(String, String)], between: &str, separator: &str) -> String {
     let pairs: Vec<String> = properties.iter().map(|(name, value)| format!("{name}{between}{value}")).collect();
     pairs.join(separator)
 }
 
 /// Serializes a path parameter.
-pub(in crate::client) fn path(
+pub(in crate::client) fn serialize_path(
     name: &str,
-    style: ParameterStyle,
-    explode: bool,
+    Serialization { style, explode, .. }: Serialization,
     value: Value,
 ) -> Result<String, EncodeError> {
     if style == ParameterStyle::Json {
-        return Ok(encoded(&value.to_string()));
+        return Ok(percent_encode(&value.to_string()));
     }
-    let mut shape = shape(value, &encoded)?;
+    let mut shape = encode_shape(value, &percent_encode)?;
     if style == ParameterStyle::Label && explode {
         // A dot is never encoded (RFC 6570, 3.2.5).
-        shape = shape.undivided(".")?;
+        shape = shape.reject_separator(".")?;
     }
-    let name = encoded(name);
+    let name = percent_encode(name);
     Ok(match (style, shape) {
         (_, Shape::None) => return Err(EncodeError::new("the value is missing")),
         (ParameterStyle::Label, Shape::One(value)) => format!(".{value}"),
         (ParameterStyle::Label, Shape::Many(values)) => format!(".{}", values.join(if explode { "." } else { "," })),
-        (ParameterStyle::Label, Shape::Named(properties)) if explode => format!(".{}", joined(&properties, "=", ".")),
-        (ParameterStyle::Label, Shape::Named(properties)) => format!(".{}", joined(&properties, ",", ",")),
+        (ParameterStyle::Label, Shape::Named(properties)) if explode => {
+            format!(".{}", join_pairs(&properties, "=", "."))
+        }
+        (ParameterStyle::Label, Shape::Named(properties)) => format!(".{}", join_pairs(&properties, ",", ",")),
         (ParameterStyle::Matrix, Shape::One(value)) if value.is_empty() => format!(";{name}"),
         (ParameterStyle::Matrix, Shape::One(value)) => format!(";{name}={value}"),
         (ParameterStyle::Matrix, Shape::Many(values)) if explode => {
             values.iter().map(|value| format!(";{name}={value}")).collect()
         }
         (ParameterStyle::Matrix, Shape::Many(values)) => format!(";{name}={}", values.join(",")),
-        (ParameterStyle::Matrix, Shape::Named(properties)) if explode => format!(";{}", joined(&properties, "=", ";")),
-        (ParameterStyle::Matrix, Shape::Named(properties)) => format!(";{name}={}", joined(&properties, ",", ",")),
-        (_, shape) => simple(shape, explode).unwrap_or_default(),
+        (ParameterStyle::Matrix, Shape::Named(properties)) if explode => {
+            format!(";{}", join_pairs(&properties, "=", ";"))
+        }
+        (ParameterStyle::Matrix, Shape::Named(properties)) => format!(";{name}={}", join_pairs(&properties, ",", ",")),
+        (_, shape) => serialize_simple(shape, explode).unwrap_or_default(),
     })
 }
 
-fn simple(shape: Shape, explode: bool) -> Option<String> {
+fn serialize_simple(shape: Shape, explode: bool) -> Option<String> {
     match shape {
         Shape::None => None,
         Shape::One(value) => Some(value),
         Shape::Many(values) => Some(values.join(",")),
-        Shape::Named(properties) => Some(joined(&properties, if explode { "=" } else { "," }, ",")),
+        Shape::Named(properties) => Some(join_pairs(&properties, if explode { "=" } else { "," }, ",")),
     }
 }
 
 /// Serializes a header parameter, which is not percent-encoded. Returns `None` without a value.
-pub(in crate::client) fn header(
-    style: ParameterStyle,
-    explode: bool,
+pub(in crate::client) fn serialize_header(
+    Serialization { style, explode, .. }: Serialization,
     value: Value,
 ) -> Result<Option<String>, EncodeError> {
     if style == ParameterStyle::Json {
         return Ok(Some(value.to_string()));
     }
-    Ok(simple(shape(value, &str::to_owned)?, explode))
+    Ok(serialize_simple(encode_shape(value, &str::to_owned)?, explode))
 }
 
 /// Serializes a query parameter or a cookie as encoded pairs.
-pub(in crate::client) fn pairs(
+pub(in crate::client) fn serialize_pairs(
     name: &str,
-    style: ParameterStyle,
-    explode: bool,
-    reserved: bool,
+    Serialization { style, explode, reserved }: Serialization,
     value: Value,
 ) -> Result<Vec<String>, EncodeError> {
-    let encode: &dyn Fn(&str) -> String = if reserved { &encoded_but_reserved } else { &encoded };
+    let encode: &dyn Fn(&str) -> String = if reserved { &percent_encode_unreserved } else { &percent_encode };
     if style == ParameterStyle::Json {
-        return Ok(vec![format!("{}={}", encoded(name), encode(&value.to_string()))]);
+        return Ok(vec![format!("{}={}", percent_encode(name), encode(&value.to_string()))]);
     }
     if style == ParameterStyle::DeepObject {
         let mut pairs = Vec::new();
-        deep(&mut pairs, &encoded(name), &value, encode)?;
+        push_deep_pairs(&mut pairs, &percent_encode(name), &value, encode)?;
         return Ok(pairs);
     }
     let separator = match style {
@@ -182,11 +201,11 @@ pub(in crate::client) fn pairs(
         ParameterStyle::PipeDelimited => "%7C",
         _ => ",",
     };
-    let key = encoded(name);
-    let mut shape = shape(value, encode)?;
+    let key = percent_encode(name);
+    let mut shape = encode_shape(value, encode)?;
     if !explode {
         // Space and pipe are encoded both as delimiters and in values (OpenAPI 3.1, 4.8.12.4), so they are ambiguous.
-        shape = shape.undivided(separator)?;
+        shape = shape.reject_separator(separator)?;
     }
     Ok(match shape {
         Shape::None => Vec::new(),
@@ -196,19 +215,24 @@ pub(in crate::client) fn pairs(
         Shape::Named(properties) if explode => {
             properties.iter().map(|(name, value)| format!("{name}={value}")).collect()
         }
-        Shape::Named(properties) => vec![format!("{key}={}", joined(&properties, separator, separator))],
+        Shape::Named(properties) => vec![format!("{key}={}", join_pairs(&properties, separator, separator))],
     })
 }
 
 /// Writes `name[key]=value`. OpenAPI does not define nested values. They are written as most servers read them: a second pair of
 /// brackets for an object, and the same key again for each element of an array.
-fn deep(pairs: &mut Vec<String>, key: &str, value: &Value, encode: &dyn Fn(&str) -> String) -> Result<(), EncodeError> {
+fn push_deep_pairs(
+    pairs: &mut Vec<String>,
+    key: &str,
+    value: &Value,
+    encode: &dyn Fn(&str) -> String,
+) -> Result<(), EncodeError> {
     match value {
         Value::Null => Ok(()),
-        Value::Object(properties) => properties
-            .iter()
-            .try_for_each(|(name, value)| deep(pairs, &format!("{key}%5B{}%5D", encoded(name)), value, encode)),
-        Value::Array(items) => items.iter().try_for_each(|item| deep(pairs, key, item, encode)),
+        Value::Object(properties) => properties.iter().try_for_each(|(name, value)| {
+            push_deep_pairs(pairs, &format!("{key}%5B{}%5D", percent_encode(name)), value, encode)
+        }),
+        Value::Array(items) => items.iter().try_for_each(|item| push_deep_pairs(pairs, key, item, encode)),
         scalar => {
             pairs.push(format!("{key}={}", encode(&to_text(scalar)?)));
             Ok(())

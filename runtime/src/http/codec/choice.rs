@@ -77,6 +77,22 @@ impl<T: Element> FromBody for Items<ServerEvent<T>> {
 }
 
 /// The codec of an enum with a variant for each media type.
+///
+/// ```
+/// use lockstep_runtime::http::{AnyContent, Decode};
+/// use lockstep_runtime::{ContentChoice, Value};
+///
+/// #[derive(ContentChoice)]
+/// #[content(response)]
+/// enum Report {
+///     #[content(Json("application/json"))]
+///     Json(Value),
+///     #[content(Text("text/csv"))]
+///     Csv(String),
+/// }
+///
+/// assert_eq!(Decode::<Report>::media(&AnyContent), Some("application/json, text/csv"));
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct AnyContent;
 

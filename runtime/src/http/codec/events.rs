@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use crate::http::stream::framing::{Framing, MAX_ELEMENT_BYTES, Parse, Reader, Writer, parse_json};
+use crate::http::stream::framing::{FramedReader, FramedWriter, Framing, MAX_ELEMENT_BYTES, Parse, parse_json};
 use crate::http::{
     ByteStream, Decode, DecodeError, Encode, EncodeError, Items, Outgoing, Payload, Received, StreamError,
     StreamErrorKind,
@@ -42,6 +42,16 @@ impl<T> From<T> for ServerEvent<T> {
 }
 
 /// An event stream whose data is JSON: `Items<ServerEvent<T>>`. Data of `[DONE]` ends it.
+///
+/// ```
+/// use lockstep_runtime::Items;
+/// use lockstep_runtime::http::{Encode, EventStream, Payload, ServerEvent};
+///
+/// let events = Items::from(vec![ServerEvent::from("hello")]);
+/// let sent = EventStream("text/event-stream").encode(events)?;
+/// assert!(matches!(sent.body, Payload::Stream(_)));
+/// # Ok::<(), lockstep_runtime::http::EncodeError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct EventStream(pub &'static str);
 
@@ -52,7 +62,7 @@ pub struct EventObjects(pub &'static str);
 
 impl<T: Serialize + 'static> Encode<Items<ServerEvent<T>>> for EventStream {
     fn encode(&self, value: Items<ServerEvent<T>>) -> Result<Outgoing, EncodeError> {
-        let writer = Writer::new(value, |event: &ServerEvent<T>| {
+        let writer = FramedWriter::new(value, |event: &ServerEvent<T>| {
             let data = serde_json::to_string(&event.data).map_err(encode_error)?;
             write_event(&ServerEvent {
                 data: Some(data),
@@ -81,7 +91,7 @@ impl<T: DeserializeOwned + Send + Unpin + 'static> Decode<Items<ServerEvent<T>>>
 
 impl<T: Serialize + 'static> Encode<Items<T>> for EventObjects {
     fn encode(&self, value: Items<T>) -> Result<Outgoing, EncodeError> {
-        let writer = Writer::new(value, |event: &T| {
+        let writer = FramedWriter::new(value, |event: &T| {
             write_event(&event_from_object(serde_json::to_value(event).map_err(encode_error)?)?)
         });
         Ok(Outgoing::new(self.0, Payload::Stream(Box::pin(writer))))
@@ -107,7 +117,11 @@ pub(crate) fn events<T>(bytes: ByteStream, parse: Parse<T>, max_element_bytes: u
 where
     T: Send + Unpin + 'static,
 {
-    Items::new(Reader::new(bytes, EventFraming::new(Box::new(move |raw| read_data(raw, &parse))), max_element_bytes))
+    Items::new(FramedReader::new(
+        bytes,
+        EventFraming::new(Box::new(move |raw| read_data(raw, &parse))),
+        max_element_bytes,
+    ))
 }
 
 /// Reads objects that are events while they arrive. A longer one is an error.
@@ -115,7 +129,11 @@ pub(crate) fn objects<T>(bytes: ByteStream, parse: Parse<T>, max_element_bytes: 
 where
     T: Send + Unpin + 'static,
 {
-    Items::new(Reader::new(bytes, EventFraming::new(Box::new(move |raw| read_object(raw, &parse))), max_element_bytes))
+    Items::new(FramedReader::new(
+        bytes,
+        EventFraming::new(Box::new(move |raw| read_object(raw, &parse))),
+        max_element_bytes,
+    ))
 }
 
 /// An event whose data is not parsed. `None`: without data.
@@ -152,23 +170,23 @@ fn event_from_object(value: Value) -> Result<RawEvent, StreamError> {
     let Value::Object(mut properties) = value else {
         return Err(StreamError::of(StreamErrorKind::Encode, "an event has to be an object"));
     };
-    let mut output = |name: &str| match properties.remove(name) {
+    let mut take = |name: &str| match properties.remove(name) {
         None | Some(Value::Null) => None,
-        Some(Value::String(output)) => Some(output),
+        Some(Value::String(string)) => Some(string),
         Some(other) => Some(other.to_string()),
     };
-    let retry = output("retry").and_then(|retry| retry.parse().ok());
-    Ok(ServerEvent { data: output("data"), event: output("event"), id: output("id"), retry })
+    let retry = take("retry").and_then(|retry| retry.parse().ok());
+    Ok(ServerEvent { data: take("data"), event: take("event"), id: take("id"), retry })
 }
 
 /// Parses an event's data as JSON. Returns `None` at the end of the stream.
 fn read_data<T>(raw: RawEvent, parse: &Parse<T>) -> Result<Option<ServerEvent<T>>, DecodeError> {
-    let data = raw.data.unwrap_or_default();
-    let data = match parse(data.as_bytes()) {
+    let unparsed = raw.data.unwrap_or_default();
+    let data = match parse(unparsed.as_bytes()) {
         Ok(data) => data,
-        Err(_) if data.trim() == DONE => return Ok(None),
+        Err(_) if unparsed.trim() == DONE => return Ok(None),
         // For data of type string, many servers send the string without quotes.
-        Err(error) => parse(Value::String(data).to_string().as_bytes()).map_err(|_| error)?,
+        Err(error) => parse(Value::String(unparsed).to_string().as_bytes()).map_err(|_| error)?,
     };
     Ok(Some(ServerEvent { data, event: raw.event, id: raw.id, retry: raw.retry }))
 }
@@ -219,7 +237,7 @@ impl<T> EventFraming<T> {
         Self { raw: RawEvent::default(), finished: false, first: true, index: 0, read }
     }
 
-    fn field(&mut self, name: &str, value: &str) {
+    fn set_field(&mut self, name: &str, value: &str) {
         match name {
             "data" => match &mut self.raw.data {
                 Some(data) => {
@@ -244,16 +262,17 @@ impl<T: 'static> Framing for EventFraming<T> {
     }
 
     fn line(&mut self, line: &[u8], elements: &mut VecDeque<T>) -> Result<(), StreamError> {
-        let output = std::str::from_utf8(line)
+        let mut line = std::str::from_utf8(line)
             .map_err(|_| StreamError::of(StreamErrorKind::Decode, format!("event {} is not UTF-8", self.index)))?;
-        let output =
-            if std::mem::take(&mut self.first) { output.strip_prefix('\u{feff}').unwrap_or(output) } else { output };
+        if std::mem::take(&mut self.first) {
+            line = line.strip_prefix('\u{feff}').unwrap_or(line);
+        }
         if self.finished {
             return Ok(());
         }
-        if !output.is_empty() {
-            let (name, value) = output.split_once(':').unwrap_or((output, ""));
-            self.field(name, value.strip_prefix(' ').unwrap_or(value));
+        if !line.is_empty() {
+            let (name, value) = line.split_once(':').unwrap_or((line, ""));
+            self.set_field(name, value.strip_prefix(' ').unwrap_or(value));
             return Ok(());
         }
         let raw = std::mem::take(&mut self.raw);
@@ -276,7 +295,7 @@ impl<T: 'static> Framing for EventFraming<T> {
     }
 
     /// Ignores an event without an empty line after it: the connection was interrupted.
-    fn end(&mut self, _found: &mut VecDeque<T>) -> Result<(), StreamError> {
+    fn end(&mut self, _elements: &mut VecDeque<T>) -> Result<(), StreamError> {
         Ok(())
     }
 

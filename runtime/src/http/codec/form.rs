@@ -13,6 +13,14 @@ use crate::http::{Encode, EncodeError, Multipart, Outgoing, Payload, to_text};
 
 /// `application/x-www-form-urlencoded` with a field for each property. An array is several fields of one name, and an object is
 /// JSON.
+///
+/// ```
+/// use lockstep_runtime::http::{Encode, Form, Payload};
+///
+/// let sent = Form("application/x-www-form-urlencoded").encode(std::collections::BTreeMap::from([("a", [1, 2])]))?;
+/// assert!(matches!(sent.body, Payload::Bytes(bytes) if bytes == "a=1&a=2"));
+/// # Ok::<(), lockstep_runtime::http::EncodeError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Form(pub &'static str);
 
@@ -24,32 +32,52 @@ impl<T: Serialize> Encode<T> for Form {
 
 /// A form in which some properties are written as `name[key]=value`, and arrays in them as `name[0]=value` (`style: deepObject`).
 /// OpenAPI does not define nested values. They are written as PHP, Rails and `qs` read them.
+///
+/// ```
+/// use lockstep_runtime::Value;
+/// use lockstep_runtime::http::{DeepForm, Encode, Payload};
+///
+/// let value: Value = serde_json::from_str(r#"{"filter": {"tags": ["x"]}}"#).expect("JSON");
+/// let sent = DeepForm("application/x-www-form-urlencoded", &["filter"]).encode(value)?;
+/// assert!(matches!(sent.body, Payload::Bytes(bytes) if bytes == "filter%5Btags%5D%5B0%5D=x"));
+/// # Ok::<(), lockstep_runtime::http::EncodeError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct DeepForm(pub &'static str, pub &'static [&'static str]);
 
 impl<T: Serialize> Encode<T> for DeepForm {
     fn encode(&self, value: T) -> Result<Outgoing, EncodeError> {
-        let value = to_json(&value).map_err(unwritable)?;
-        let fields = deep_fields(value, self.1)?;
+        let value = to_json(&value).map_err(body_error)?;
+        let fields = bracketed_fields(value, self.1)?;
         Ok(Outgoing::new(self.0, urlencoded(&fields)))
     }
 }
 
 /// A form with any fields, urlencoded or multipart by its media type: an array of `{key, value: [..]}`, or an object of arrays.
+///
+/// ```
+/// use lockstep_runtime::Value;
+/// use lockstep_runtime::http::{Encode, Pairs, Payload};
+///
+/// let pairs: Value = serde_json::from_str(r#"[{"key": "a", "value": ["1", "2"]}]"#).expect("JSON");
+/// let sent = Pairs("application/x-www-form-urlencoded").encode(pairs)?;
+/// assert!(matches!(sent.body, Payload::Bytes(bytes) if bytes == "a=1&a=2"));
+/// # Ok::<(), lockstep_runtime::http::EncodeError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Pairs(pub &'static str);
 
 impl<T: Serialize> Encode<T> for Pairs {
     fn encode(&self, value: T) -> Result<Outgoing, EncodeError> {
-        let fields = key_values(to_json(&value).map_err(unwritable)?)?;
+        let fields = pair_fields(to_json(&value).map_err(body_error)?)?;
         if self.0.starts_with("multipart/") {
-            return Multipart(self.0, &[]).parts(fields);
+            return Multipart(self.0, &[]).encode_fields(fields);
         }
         Ok(Outgoing::new(self.0, urlencoded(&fields)))
     }
 }
 
-pub(crate) fn unwritable(error: impl fmt::Display) -> EncodeError {
+pub(crate) fn body_error(error: impl fmt::Display) -> EncodeError {
     EncodeError::new(format!("the body: {error}"))
 }
 
@@ -76,7 +104,7 @@ impl Field {
 }
 
 /// Returns a field for each property of an object. Null properties are left out.
-fn fields(value: Value) -> Result<Vec<Field>, EncodeError> {
+fn object_fields(value: Value) -> Result<Vec<Field>, EncodeError> {
     let Value::Object(properties) = value else { return Err(EncodeError::new("a form has to be an object")) };
     let mut fields = Vec::with_capacity(properties.len());
     for (name, value) in &properties {
@@ -94,13 +122,13 @@ fn fields(value: Value) -> Result<Vec<Field>, EncodeError> {
 }
 
 /// Returns the fields of a value with files. A file inside of a JSON field is written as a string.
-pub(crate) fn fields_and_files<T: Serialize>(value: T) -> Result<Vec<Field>, EncodeError> {
+pub(crate) fn file_fields<T: Serialize>(value: T) -> Result<Vec<Field>, EncodeError> {
     // Files are collected here too, so that their bytes need not be UTF-8.
-    MultipartFiles::write(|| check_finite(&value)).0.map_err(unwritable)?;
+    MultipartFiles::write(|| check_finite(&value)).0.map_err(body_error)?;
     let (value, files) = MultipartFiles::write(|| serde_json::to_value(value));
-    let mut value = value.map_err(unwritable)?;
+    let mut value = value.map_err(body_error)?;
     if files.is_empty() {
-        return fields(value);
+        return object_fields(value);
     }
     if let Value::Object(properties) = &mut value {
         for inner in properties.values_mut() {
@@ -113,7 +141,7 @@ pub(crate) fn fields_and_files<T: Serialize>(value: T) -> Result<Vec<Field>, Enc
             }
         }
     }
-    let mut fields = fields(value)?;
+    let mut fields = object_fields(value)?;
     for field in &mut fields {
         if let Content::Text(text) = &field.content
             && let Some(file) = files.file(text)
@@ -124,11 +152,12 @@ pub(crate) fn fields_and_files<T: Serialize>(value: T) -> Result<Vec<Field>, Enc
     Ok(fields)
 }
 
+/// Replaces the markers of files by their content, as strings.
 fn restore_strings(value: &mut Value, files: &MultipartFiles) -> Result<(), EncodeError> {
     match value {
         Value::String(text) => {
             if let Some(file) = files.file(text) {
-                *value = serde_json::to_value(file).map_err(unwritable)?;
+                *value = serde_json::to_value(file).map_err(body_error)?;
             }
             Ok(())
         }
@@ -139,40 +168,41 @@ fn restore_strings(value: &mut Value, files: &MultipartFiles) -> Result<(), Enco
 }
 
 /// Returns the fields of an object, some with brackets.
-fn deep_fields(value: Value, deep: &[&str]) -> Result<Vec<Field>, EncodeError> {
-    let Value::Object(properties) = value else { return fields(value) };
-    let mut all_fields = Vec::with_capacity(properties.len());
+fn bracketed_fields(value: Value, deep: &[&str]) -> Result<Vec<Field>, EncodeError> {
+    let Value::Object(properties) = value else { return object_fields(value) };
+    let mut result = Vec::with_capacity(properties.len());
     for (name, value) in properties {
         if deep.contains(&name.as_str()) {
-            brackets(&mut all_fields, name, &value)?;
+            push_bracketed(&mut result, name, &value)?;
         } else {
-            all_fields.extend(fields(Value::Object([(name, value)].into_iter().collect()))?);
+            result.extend(object_fields(Value::Object([(name, value)].into_iter().collect()))?);
         }
     }
-    Ok(all_fields)
+    Ok(result)
 }
 
-fn brackets(all_fields: &mut Vec<Field>, name: String, value: &Value) -> Result<(), EncodeError> {
+/// Adds the fields of a value whose name has these brackets.
+fn push_bracketed(result: &mut Vec<Field>, name: String, value: &Value) -> Result<(), EncodeError> {
     match value {
         Value::Null => {}
         Value::Object(properties) => {
             for (key, value) in properties {
-                brackets(all_fields, format!("{name}[{key}]"), value)?;
+                push_bracketed(result, format!("{name}[{key}]"), value)?;
             }
         }
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
-                brackets(all_fields, format!("{name}[{index}]"), item)?;
+                push_bracketed(result, format!("{name}[{index}]"), item)?;
             }
         }
-        scalar => all_fields.push(Field::new(&name, scalar)?),
+        scalar => result.push(Field::new(&name, scalar)?),
     }
     Ok(())
 }
 
 /// Returns the fields of an array of `{key, value}`, in its order.
-fn key_values(value: Value) -> Result<Vec<Field>, EncodeError> {
-    let Value::Array(pairs) = value else { return fields(value) };
+fn pair_fields(value: Value) -> Result<Vec<Field>, EncodeError> {
+    let Value::Array(pairs) = value else { return object_fields(value) };
     let mut result = Vec::with_capacity(pairs.len());
     for pair in &pairs {
         let Some(key) = pair.get("key").and_then(Value::as_str) else {

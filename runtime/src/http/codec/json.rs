@@ -9,7 +9,7 @@ pub(crate) fn from_json<T: DeserializeOwned>(json: &[u8]) -> Result<T, Error> {
     serde_json::from_slice(json).or_else(|error| {
         let fraction = error.is_data() && json.iter().any(|byte| matches!(byte, b'.' | b'e' | b'E'));
         let value = if fraction { serde_json::from_slice(json).ok() } else { None };
-        match value.and_then(|value| serde_json::from_value(with_integers(value)).ok()) {
+        match value.and_then(|value| serde_json::from_value(floats_to_integers(value)).ok()) {
             Some(value) => Ok(value),
             None => Err(error),
         }
@@ -17,17 +17,20 @@ pub(crate) fn from_json<T: DeserializeOwned>(json: &[u8]) -> Result<T, Error> {
 }
 
 /// Replaces each number that is an integer, `10.0`, by an integer.
-fn with_integers(value: Value) -> Value {
+fn floats_to_integers(value: Value) -> Value {
     match value {
-        Value::Number(number) => Value::Number(integer(&number).unwrap_or(number)),
-        Value::Array(items) => items.into_iter().map(with_integers).collect(),
-        Value::Object(members) => members.into_iter().map(|(name, value)| (name, with_integers(value))).collect(),
+        Value::Number(number) => Value::Number(to_integer(&number).unwrap_or(number)),
+        Value::Array(items) => items.into_iter().map(floats_to_integers).collect(),
+        Value::Object(members) => members.into_iter().map(|(name, value)| (name, floats_to_integers(value))).collect(),
         other => other,
     }
 }
 
-fn integer(number: &Number) -> Option<Number> {
-    let float = number.as_f64().filter(|_| number.is_f64())?;
+fn to_integer(number: &Number) -> Option<Number> {
+    if !number.is_f64() {
+        return None;
+    }
+    let float = number.as_f64()?;
     // Up to here a float represents each integer exactly.
     let exact = float.fract() == 0.0 && float.abs() <= 9_007_199_254_740_992.0;
     #[allow(clippy::cast_possible_truncation)]

@@ -5,13 +5,22 @@ use std::collections::VecDeque;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::http::stream::framing::{Framing, MAX_ELEMENT_BYTES, Parse, Reader, Writer, parse_json};
+use crate::http::stream::framing::{FramedReader, FramedWriter, Framing, MAX_ELEMENT_BYTES, Parse, parse_json};
 use crate::http::{
     ByteStream, Decode, DecodeError, Encode, EncodeError, Items, Outgoing, Payload, Received, StreamError,
     StreamErrorKind,
 };
 
 /// JSON lines (`application/jsonl`, `application/x-ndjson`): one element per line. Empty lines are ignored.
+///
+/// ```
+/// use lockstep_runtime::Items;
+/// use lockstep_runtime::http::{Encode, JsonLines, Payload};
+///
+/// let sent = JsonLines("application/jsonl").encode(Items::from(vec![1, 2]))?;
+/// assert!(matches!(sent.body, Payload::Stream(_)));
+/// # Ok::<(), lockstep_runtime::http::EncodeError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct JsonLines(pub &'static str);
 
@@ -33,7 +42,7 @@ macro_rules! codec {
     ($name:ident, $before:expr, $separated:literal) => {
         impl<T: Serialize + 'static> Encode<Items<T>> for $name {
             fn encode(&self, value: Items<T>) -> Result<Outgoing, EncodeError> {
-                let writer = Writer::new(value, |item| write_element($before, item));
+                let writer = FramedWriter::new(value, |item| write_element($before, item));
                 Ok(Outgoing::new(self.0, Payload::Stream(Box::pin(writer))))
             }
         }
@@ -62,7 +71,11 @@ pub(crate) fn read<T>(bytes: ByteStream, separated: bool, parse: Parse<T>, max_e
 where
     T: Send + Unpin + 'static,
 {
-    Items::new(Reader::new(bytes, JsonFraming { separated, buffer: Vec::new(), index: 0, parse }, max_element_bytes))
+    Items::new(FramedReader::new(
+        bytes,
+        JsonFraming { separated, buffer: Vec::new(), index: 0, parse },
+        max_element_bytes,
+    ))
 }
 
 /// Splits lines or records into elements.
@@ -76,7 +89,7 @@ struct JsonFraming<T> {
 }
 
 impl<T> JsonFraming<T> {
-    fn element(&mut self, buffer: &[u8], elements: &mut VecDeque<T>) -> Result<(), StreamError> {
+    fn push_element(&mut self, buffer: &[u8], elements: &mut VecDeque<T>) -> Result<(), StreamError> {
         let buffer = buffer.trim_ascii();
         if buffer.is_empty() {
             return Ok(());
@@ -99,18 +112,18 @@ impl<T: 'static> Framing for JsonFraming<T> {
 
     fn line(&mut self, line: &[u8], elements: &mut VecDeque<T>) -> Result<(), StreamError> {
         if !self.separated {
-            return self.element(line, elements);
+            return self.push_element(line, elements);
         }
         let mut parts = line.split(|byte| *byte == RECORD_SEPARATOR);
         self.buffer.extend_from_slice(parts.next().unwrap_or_default());
         for part in parts {
             let buffer = std::mem::replace(&mut self.buffer, part.to_vec());
-            self.element(&buffer, elements)?;
+            self.push_element(&buffer, elements)?;
         }
         // A complete element is returned without waiting for the next one.
         if serde_json::from_slice::<serde::de::IgnoredAny>(&self.buffer).is_ok() {
             let buffer = std::mem::take(&mut self.buffer);
-            return self.element(&buffer, elements);
+            return self.push_element(&buffer, elements);
         }
         self.buffer.push(b'\n');
         Ok(())
@@ -118,6 +131,6 @@ impl<T: 'static> Framing for JsonFraming<T> {
 
     fn end(&mut self, elements: &mut VecDeque<T>) -> Result<(), StreamError> {
         let buffer = std::mem::take(&mut self.buffer);
-        self.element(&buffer, elements)
+        self.push_element(&buffer, elements)
     }
 }

@@ -25,13 +25,23 @@ const CHUNKS_PER_TURN: u32 = 16;
 ///
 /// An error in the middle is an error of the stream. A server then aborts the connection and does not close the array, so that
 /// a client never takes a part for the complete list.
+///
+/// ```
+/// use lockstep_runtime::Items;
+/// use lockstep_runtime::http::{Encode, JsonStream, Payload};
+///
+/// // An array in memory is sent complete. Other arrays are streams.
+/// let sent = JsonStream("application/json").encode(Items::from(vec![1, 2]))?;
+/// assert!(matches!(sent.body, Payload::Bytes(bytes) if bytes == "[1,2]"));
+/// # Ok::<(), lockstep_runtime::http::EncodeError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct JsonStream(pub &'static str);
 
 impl<T: Serialize + 'static> Encode<Items<T>> for JsonStream {
     fn encode(&self, value: Items<T>) -> Result<Outgoing, EncodeError> {
         let mut writer = JsonArrayWriter::new(value);
-        let complete = writer.complete().map_err(|error| EncodeError::new(error.to_string()))?;
+        let complete = writer.write_complete().map_err(|error| EncodeError::new(error.to_string()))?;
         Ok(Outgoing::new(self.0, complete.map_or_else(|| Payload::Stream(Box::pin(writer)), Payload::Bytes)))
     }
 }
@@ -64,27 +74,27 @@ impl<T: Serialize> JsonArrayWriter<T> {
         Self { items: Some(items), buffer: vec![b'['], first: true, budget: PollBudget::new(CHUNKS_PER_TURN) }
     }
 
-    /// Returns the complete array if it is short and in memory. Otherwise what was written is the first chunk.
-    fn complete(&mut self) -> Result<Option<Bytes>, StreamError> {
+    /// Returns the complete array if it is short and in memory. Otherwise the written part is the first chunk.
+    fn write_complete(&mut self) -> Result<Option<Bytes>, StreamError> {
         while self.buffer.len() < MAX_BUFFERED_BYTES {
             match self.items.as_mut().and_then(Items::ready).map(Iterator::next) {
                 None => return Ok(None),
-                Some(Some(item)) => self.push(&item)?,
+                Some(Some(item)) => self.push_item(&item)?,
                 Some(None) => {
                     self.buffer.push(b']');
-                    return Ok(Some(self.chunk(0)));
+                    return Ok(Some(self.take_chunk(0)));
                 }
             }
         }
         Ok(None)
     }
 
-    fn chunk(&mut self, room: usize) -> Bytes {
+    fn take_chunk(&mut self, room: usize) -> Bytes {
         self.budget.spend();
         Bytes::from(std::mem::replace(&mut self.buffer, Vec::with_capacity(room)))
     }
 
-    fn push(&mut self, item: &T) -> Result<(), StreamError> {
+    fn push_item(&mut self, item: &T) -> Result<(), StreamError> {
         if !self.first {
             self.buffer.push(b',');
         }
@@ -103,11 +113,11 @@ impl<T: Serialize> Stream for JsonArrayWriter<T> {
         loop {
             let Some(items) = &mut self.items else { return Poll::Ready(None) };
             let written = match ready!(Pin::new(items).poll_next(cx)) {
-                Some(item) => item.and_then(|item| self.push(&item)),
+                Some(item) => item.and_then(|item| self.push_item(&item)),
                 None => {
                     self.items = None;
                     self.buffer.push(b']');
-                    return Poll::Ready(Some(Ok(self.chunk(0))));
+                    return Poll::Ready(Some(Ok(self.take_chunk(0))));
                 }
             };
             if let Err(error) = written {
@@ -115,7 +125,7 @@ impl<T: Serialize> Stream for JsonArrayWriter<T> {
                 return Poll::Ready(Some(Err(error)));
             }
             if self.buffer.len() >= CHUNK_BYTES {
-                return Poll::Ready(Some(Ok(self.chunk(CHUNK_BYTES + CHUNK_BYTES / 4))));
+                return Poll::Ready(Some(Ok(self.take_chunk(CHUNK_BYTES + CHUNK_BYTES / 4))));
             }
         }
     }

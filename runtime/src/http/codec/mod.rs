@@ -19,6 +19,20 @@ use super::{DecodeError, EncodeError, Items, Outgoing, Payload, Received, from_t
 use json::from_json;
 
 /// Encodes a `T` as a body.
+///
+/// ```
+/// use lockstep_runtime::http::{Encode, EncodeError, Outgoing, Payload};
+///
+/// /// Writes a list of numbers as lines.
+/// struct Lines;
+///
+/// impl Encode<Vec<i32>> for Lines {
+///     fn encode(&self, value: Vec<i32>) -> Result<Outgoing, EncodeError> {
+///         let lines: String = value.iter().map(|number| format!("{number}\n")).collect();
+///         Ok(Outgoing::new("text/plain", Payload::Bytes(lines.into())))
+///     }
+/// }
+/// ```
 pub trait Encode<T> {
     /// Encodes a value.
     ///
@@ -28,6 +42,15 @@ pub trait Encode<T> {
 }
 
 /// Decodes a `T` from a body.
+///
+/// ```
+/// use lockstep_runtime::http::{Decode, HeaderMap, Json, Payload, Received};
+///
+/// let received = Received { status: 200, headers: HeaderMap::new(), body: Payload::Bytes("[1]".into()) };
+/// let numbers: Vec<i32> = Json("application/json").decode(received)?;
+/// assert_eq!(numbers, [1]);
+/// # Ok::<(), lockstep_runtime::http::DecodeError>(())
+/// ```
 pub trait Decode<T> {
     /// Decodes a value.
     ///
@@ -54,9 +77,9 @@ pub trait Decode<T> {
     }
 }
 
-/// Returns the media type for `Content-Type`. For a range it is `plain`.
-fn sent(media: &'static str, parse_json: &'static str) -> &'static str {
-    if media.contains('*') { parse_json } else { media }
+/// Returns the media type for `Content-Type`. For a range it is `fallback`.
+fn content_type_for(media: &'static str, fallback: &'static str) -> &'static str {
+    if media.contains('*') { fallback } else { media }
 }
 
 /// JSON.
@@ -74,7 +97,7 @@ pub struct Json(pub &'static str);
 impl<T: Serialize> Encode<T> for Json {
     fn encode(&self, value: T) -> Result<Outgoing, EncodeError> {
         match serde_json::to_vec(&value) {
-            Ok(text) => Ok(Outgoing::new(sent(self.0, "application/json"), Payload::Bytes(text.into()))),
+            Ok(bytes) => Ok(Outgoing::new(content_type_for(self.0, "application/json"), Payload::Bytes(bytes.into()))),
             Err(error) => Err(EncodeError::new(format!("the body: {error}"))),
         }
     }
@@ -83,9 +106,9 @@ impl<T: Serialize> Encode<T> for Json {
 impl<T: DeserializeOwned> Decode<T> for Json {
     fn decode(&self, received: Received) -> Result<T, DecodeError> {
         let media = received.media();
-        let text = received.body.bytes()?;
-        from_json(&text).map_err(|error| {
-            let error = DecodeError::json::<T>(&error, &text);
+        let bytes = received.body.bytes()?;
+        from_json(&bytes).map_err(|error| {
+            let error = DecodeError::json::<T>(&error, &bytes);
             // A proxy's error page is the usual reason, and its media type helps more than "expected value".
             if media.is_empty() || media.ends_with("json") {
                 error
@@ -101,20 +124,28 @@ impl<T: DeserializeOwned> Decode<T> for Json {
 }
 
 /// A string, or another scalar as a string.
+///
+/// ```
+/// use lockstep_runtime::http::{Encode, Text, Payload};
+///
+/// let sent = Text("text/plain").encode(4.0)?;
+/// assert!(matches!(sent.body, Payload::Bytes(bytes) if bytes == "4"));
+/// # Ok::<(), lockstep_runtime::http::EncodeError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Text(pub &'static str);
 
 impl<T: Serialize> Encode<T> for Text {
     fn encode(&self, value: T) -> Result<Outgoing, EncodeError> {
-        Ok(Outgoing::new(sent(self.0, "text/plain"), Payload::Bytes(to_text(&value)?.into())))
+        Ok(Outgoing::new(content_type_for(self.0, "text/plain"), Payload::Bytes(to_text(&value)?.into())))
     }
 }
 
 impl<T: DeserializeOwned> Decode<T> for Text {
     fn decode(&self, received: Received) -> Result<T, DecodeError> {
-        let text = received.body.bytes()?;
-        let text = std::str::from_utf8(&text).map_err(|_| DecodeError::new("the body is not UTF-8"))?;
-        from_text(text)
+        let body = received.body.bytes()?;
+        let string = std::str::from_utf8(&body).map_err(|_| DecodeError::new("the body is not UTF-8"))?;
+        from_text(string)
     }
 
     fn media(&self) -> Option<&'static str> {
@@ -123,12 +154,20 @@ impl<T: DeserializeOwned> Decode<T> for Text {
 }
 
 /// Bytes: [`Bytes`], or `Items<Bytes>` while they arrive.
+///
+/// ```
+/// use lockstep_runtime::http::{Encode, Binary, Payload};
+///
+/// let sent = Binary("image/png").encode(lockstep_runtime::Bytes::from_static(b"abc"))?;
+/// assert!(matches!(sent.body, Payload::Bytes(bytes) if bytes == "abc"));
+/// # Ok::<(), lockstep_runtime::http::EncodeError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Binary(pub &'static str);
 
 impl Encode<Bytes> for Binary {
     fn encode(&self, value: Bytes) -> Result<Outgoing, EncodeError> {
-        Ok(Outgoing::new(sent(self.0, "application/octet-stream"), Payload::Bytes(value)))
+        Ok(Outgoing::new(content_type_for(self.0, "application/octet-stream"), Payload::Bytes(value)))
     }
 }
 

@@ -4,25 +4,40 @@ use http::HeaderValue;
 use http::header::CONTENT_TYPE;
 use serde::Serialize;
 
-use super::form::{Content, Field, fields_and_files};
+use super::form::{Content, Field, file_fields};
 use crate::http::{Encode, EncodeError, Outgoing, Payload};
 
 /// `multipart/form-data` with a part for each property. An array is several parts of one name, an object is JSON, and a
 /// [`File`](crate::File) its bytes. The second field has the media types of parts (`encoding`, OpenAPI 3.1, 4.8.15).
+///
+/// ```
+/// use lockstep_runtime::http::{Encode, Multipart};
+/// use lockstep_runtime::{File, Object};
+///
+/// #[derive(Object)]
+/// struct Upload {
+///     report: File,
+/// }
+///
+/// let upload = Upload { report: File::from("a,b").named("report.csv") };
+/// let sent = Multipart("multipart/form-data", &[("report", "text/csv")]).encode(upload)?;
+/// assert!(sent.headers["content-type"].as_bytes().starts_with(b"multipart/form-data; boundary="));
+/// # Ok::<(), lockstep_runtime::http::EncodeError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Multipart(pub &'static str, pub &'static [(&'static str, &'static str)]);
 
 impl<T: Serialize> Encode<T> for Multipart {
     fn encode(&self, value: T) -> Result<Outgoing, EncodeError> {
-        self.parts(fields_and_files(value)?)
+        self.encode_fields(file_fields(value)?)
     }
 }
 
 impl Multipart {
-    pub(crate) fn parts(&self, fields: Vec<Field>) -> Result<Outgoing, EncodeError> {
+    pub(crate) fn encode_fields(&self, fields: Vec<Field>) -> Result<Outgoing, EncodeError> {
         let parts =
-            fields.iter().map(|field| Part::of(field, self.media(&field.name))).collect::<Result<Vec<_>, _>>()?;
-        let boundary = boundary();
+            fields.iter().map(|field| Part::new(field, self.media(&field.name))).collect::<Result<Vec<_>, _>>()?;
+        let boundary = random_boundary();
         let length: usize = parts.iter().map(|part| part.head.len() + part.body.len() + boundary.len() + 8).sum();
         let mut body = Vec::with_capacity(length + boundary.len() + 6);
         for part in &parts {
@@ -34,8 +49,8 @@ impl Multipart {
         }
         body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
         let mut outgoing = Outgoing::new(self.0, Payload::Bytes(body.into()));
-        let media = HeaderValue::from_str(&format!("{}; boundary={boundary}", self.0));
-        let media = media.map_err(|_| EncodeError::new("the media type is not a valid header value"))?;
+        let media = HeaderValue::from_str(&format!("{}; boundary={boundary}", self.0))
+            .map_err(|_| EncodeError::new("the media type is not a valid header value"))?;
         outgoing.headers.insert(CONTENT_TYPE, media);
         Ok(outgoing)
     }
@@ -53,15 +68,15 @@ struct Part<'a> {
 }
 
 impl<'a> Part<'a> {
-    fn of(field: &'a Field, described: Option<&str>) -> Result<Self, EncodeError> {
-        let mut head = format!("Content-Disposition: form-data; name=\"{}\"", escaped(&field.name));
+    fn new(field: &'a Field, described: Option<&str>) -> Result<Self, EncodeError> {
+        let mut head = format!("Content-Disposition: form-data; name=\"{}\"", escape_name(&field.name));
         let (body, media) = match &field.content {
             Content::Text(text) => (text.as_bytes(), described),
             Content::Json(text) => (text.as_bytes(), described.or(Some("application/json"))),
             Content::File(file) => {
                 // Readers of forms treat a part as a file only if it has a file name.
                 let name = file.name.as_deref().unwrap_or(&field.name);
-                head.push_str(&format!("; filename=\"{}\"", escaped(name)));
+                head.push_str(&format!("; filename=\"{}\"", escape_name(name)));
                 let media = file.media.as_deref().or(described).unwrap_or("application/octet-stream");
                 (file.content.as_ref(), Some(media))
             }
@@ -80,12 +95,12 @@ impl<'a> Part<'a> {
 }
 
 /// Escapes a name within quotes as browsers do.
-fn escaped(name: &str) -> String {
+fn escape_name(name: &str) -> String {
     name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// Returns a boundary that no part contains, since nobody can guess it (RFC 2046, 5.1.1).
-fn boundary() -> String {
+/// Returns a boundary that no part contains, since it cannot be guessed (RFC 2046, 5.1.1).
+fn random_boundary() -> String {
     use std::hash::{BuildHasher, RandomState};
     let random = || RandomState::new().hash_one(0);
     format!("lockstep-{:016x}{:016x}", random(), random())

@@ -26,6 +26,23 @@ pub trait WithHeaders: Sized + Send {
 }
 
 /// The codec of a struct of a body and headers.
+///
+/// ```
+/// use lockstep_runtime::WithHeaders;
+/// use lockstep_runtime::http::{Encode, HeadersAndBody};
+///
+/// #[derive(WithHeaders)]
+/// #[body(Json("application/json"))]
+/// struct Created {
+///     body: i32,
+///     #[header("Location")]
+///     location: String,
+/// }
+///
+/// let sent = HeadersAndBody.encode(Created { body: 7, location: "/calls/7".into() })?;
+/// assert_eq!(sent.headers["location"], "/calls/7");
+/// # Ok::<(), lockstep_runtime::http::EncodeError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct HeadersAndBody;
 
@@ -87,6 +104,14 @@ pub fn header_optional<T: DeserializeOwned>(headers: &HeaderMap, name: &str) -> 
 }
 
 /// Reads a required header.
+///
+/// ```
+/// use lockstep_runtime::http::{HeaderMap, header_required};
+///
+/// let headers = HeaderMap::from_iter([(http::header::RETRY_AFTER, "7".parse().expect("a value"))]);
+/// assert_eq!(header_required::<u32>(&headers, "Retry-After")?, 7);
+/// # Ok::<(), lockstep_runtime::http::DecodeError>(())
+/// ```
 ///
 /// # Errors
 /// Returns an error if it is absent, or its value does not match the type.

@@ -46,7 +46,7 @@ pub(crate) trait Framing: Send + Unpin + 'static {
 }
 
 /// Reads elements while they arrive.
-pub(crate) struct Reader<C: Framing> {
+pub(crate) struct FramedReader<C: Framing> {
     /// `None` after the end or an error.
     bytes: Option<ByteStream>,
     framing: C,
@@ -60,7 +60,7 @@ pub(crate) struct Reader<C: Framing> {
     budget: PollBudget,
 }
 
-impl<C: Framing> Reader<C> {
+impl<C: Framing> FramedReader<C> {
     pub(crate) fn new(bytes: ByteStream, framing: C, max_element_bytes: usize) -> Self {
         Self {
             bytes: Some(bytes),
@@ -73,7 +73,7 @@ impl<C: Framing> Reader<C> {
         }
     }
 
-    fn feed(&mut self, mut bytes: &[u8]) -> Result<(), StreamError> {
+    fn push_bytes(&mut self, mut bytes: &[u8]) -> Result<(), StreamError> {
         while let Some((&first, tail)) = bytes.split_first() {
             if std::mem::take(&mut self.after_carriage_return) && first == b'\n' {
                 bytes = tail;
@@ -94,8 +94,8 @@ impl<C: Framing> Reader<C> {
             bytes = &bytes[end + 1..];
         }
         if self.line.len() + self.framing.buffered() > self.max_element_bytes {
-            let what = format!("an element is longer than {} bytes", self.max_element_bytes);
-            return Err(StreamError::of(StreamErrorKind::Decode, what));
+            let message = format!("an element is longer than {} bytes", self.max_element_bytes);
+            return Err(StreamError::of(StreamErrorKind::Decode, message));
         }
         Ok(())
     }
@@ -109,7 +109,7 @@ impl<C: Framing> Reader<C> {
     }
 }
 
-impl<C: Framing> Stream for Reader<C>
+impl<C: Framing> Stream for FramedReader<C>
 where
     C::Item: Unpin,
 {
@@ -130,7 +130,7 @@ where
             }
             let Some(bytes) = &mut this.bytes else { return Poll::Ready(None) };
             let fed = match ready!(bytes.as_mut().poll_next(cx)) {
-                Some(Ok(bytes)) => this.feed(&bytes),
+                Some(Ok(bytes)) => this.push_bytes(&bytes),
                 Some(Err(error)) => Err(error),
                 None => {
                     this.bytes = None;
@@ -150,23 +150,23 @@ where
 }
 
 /// Writes an element with its frame.
-type Write<T> = fn(&T) -> Result<Vec<u8>, StreamError>;
+type WriteElement<T> = fn(&T) -> Result<Vec<u8>, StreamError>;
 
 /// Writes each element at once, without filling a buffer.
-pub(crate) struct Writer<T> {
+pub(crate) struct FramedWriter<T> {
     /// `None` after the end or an error.
     items: Option<Items<T>>,
-    write: Write<T>,
+    write: WriteElement<T>,
     budget: PollBudget,
 }
 
-impl<T> Writer<T> {
-    pub(crate) fn new(items: Items<T>, write: Write<T>) -> Self {
+impl<T> FramedWriter<T> {
+    pub(crate) fn new(items: Items<T>, write: WriteElement<T>) -> Self {
         Self { items: Some(items), write, budget: PollBudget::new(ELEMENTS_PER_TURN) }
     }
 }
 
-impl<T> Stream for Writer<T> {
+impl<T> Stream for FramedWriter<T> {
     type Item = Result<Bytes, StreamError>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {

@@ -48,12 +48,12 @@ pub(crate) struct JsonArrayReader<T> {
     bytes: ByteStream,
     scanner: Scanner,
     budget: PollBudget,
-    of: PhantomData<fn() -> T>,
+    element: PhantomData<fn() -> T>,
 }
 
 impl<T> JsonArrayReader<T> {
     pub(crate) fn new(bytes: ByteStream) -> Self {
-        Self { bytes, scanner: Scanner::new(), budget: PollBudget::new(ELEMENTS_PER_TURN), of: PhantomData }
+        Self { bytes, scanner: Scanner::new(), budget: PollBudget::new(ELEMENTS_PER_TURN), element: PhantomData }
     }
 }
 
@@ -72,8 +72,8 @@ impl<T: DeserializeOwned> JsonArrayReader<T> {
                 Poll::Ready(Some(Ok(item)))
             }
             Err(error) => {
-                let place = format!("element {}", self.scanner.index);
-                let error = DecodeError::json::<T>(&error, buffer).within(&place);
+                let context = format!("element {}", self.scanner.index);
+                let error = DecodeError::json::<T>(&error, buffer).within(&context);
                 self.fail(StreamErrorKind::Decode, error)
             }
         }
@@ -85,8 +85,8 @@ impl<T: DeserializeOwned> JsonArrayReader<T> {
             self.scanner.expect = Expect::Done;
             return Poll::Ready(None);
         }
-        let what = format!("the array is not closed after {} elements", self.scanner.index);
-        self.fail(StreamErrorKind::Truncated, DecodeError::new(what))
+        let message = format!("the array is not closed after {} elements", self.scanner.index);
+        self.fail(StreamErrorKind::Truncated, DecodeError::new(message))
     }
 }
 
@@ -101,13 +101,13 @@ impl<T: DeserializeOwned> futures_core::Stream for JsonArrayReader<T> {
             if self.scanner.expect == Expect::Done {
                 return Poll::Ready(None);
             }
-            match self.scanner.scan() {
+            match self.scanner.next_element() {
                 Ok(Scanned::Element(element)) => return self.parse(element),
                 Ok(Scanned::More) => {}
-                Err(what) => return self.fail(StreamErrorKind::Decode, DecodeError::new(what)),
+                Err(message) => return self.fail(StreamErrorKind::Decode, DecodeError::new(message)),
             }
             match ready!(self.bytes.as_mut().poll_next(cx)) {
-                Some(Ok(bytes)) => self.scanner.feed(&bytes),
+                Some(Ok(bytes)) => self.scanner.push_bytes(&bytes),
                 Some(Err(error)) => {
                     self.scanner.expect = Expect::Done;
                     return Poll::Ready(Some(Err(error)));
@@ -127,18 +127,18 @@ struct Scanner {
     expect: Expect,
     /// How many brackets are open in the element, and whether a string is.
     depth: usize,
-    string: bool,
+    in_string: bool,
     /// How many elements were found.
     index: usize,
 }
 
 impl Scanner {
     fn new() -> Self {
-        Self { buffer: Vec::new(), start: 0, at: 0, expect: Expect::Open, depth: 0, string: false, index: 0 }
+        Self { buffer: Vec::new(), start: 0, at: 0, expect: Expect::Open, depth: 0, in_string: false, index: 0 }
     }
 
     /// Adds bytes, and drops those of elements that were returned.
-    fn feed(&mut self, bytes: &[u8]) {
+    fn push_bytes(&mut self, bytes: &[u8]) {
         let done = if self.expect == Expect::Remainder { self.start } else { self.at.min(self.buffer.len()) };
         self.buffer.drain(..done);
         self.start = 0;
@@ -146,19 +146,19 @@ impl Scanner {
         self.buffer.extend_from_slice(bytes);
     }
 
-    fn scan(&mut self) -> Result<Scanned, String> {
+    fn next_element(&mut self) -> Result<Scanned, String> {
         while let Some(&byte) = self.buffer.get(self.at) {
             if self.expect == Expect::Remainder {
                 match self.scan_element() {
-                    Some(end) => return self.element(end),
+                    Some(end) => return self.finish_element(end),
                     None => break,
                 }
             }
             match (self.expect, byte) {
                 (_, b' ' | b'\t' | b'\r' | b'\n') => self.at += 1,
-                (Expect::Open, b'[') => self.step(Expect::First),
-                (Expect::First | Expect::Separator, b']') => self.step(Expect::End),
-                (Expect::Separator, b',') => self.step(Expect::Element),
+                (Expect::Open, b'[') => self.advance(Expect::First),
+                (Expect::First | Expect::Separator, b']') => self.advance(Expect::End),
+                (Expect::Separator, b',') => self.advance(Expect::Element),
                 (Expect::First | Expect::Element, byte) if !matches!(byte, b',' | b']' | b'}' | b':') => {
                     self.start = self.at;
                     self.expect = Expect::Remainder;
@@ -176,12 +176,12 @@ impl Scanner {
         }
     }
 
-    fn step(&mut self, expect: Expect) {
+    fn advance(&mut self, expect: Expect) {
         self.at += 1;
         self.expect = expect;
     }
 
-    fn element(&mut self, end: usize) -> Result<Scanned, String> {
+    fn finish_element(&mut self, end: usize) -> Result<Scanned, String> {
         self.expect = Expect::Separator;
         self.at = end;
         Ok(Scanned::Element(self.start..end))
@@ -190,12 +190,12 @@ impl Scanner {
     /// Scans the current element. Returns its end, if it has arrived.
     fn scan_element(&mut self) -> Option<usize> {
         while let Some(&byte) = self.buffer.get(self.at) {
-            if self.string {
+            if self.in_string {
                 match byte {
                     // The escaped byte can arrive later, so the position moves past it.
                     b'\\' => self.at += 2,
                     b'"' => {
-                        self.string = false;
+                        self.in_string = false;
                         self.at += 1;
                         if self.depth == 0 {
                             return Some(self.at);
@@ -206,7 +206,7 @@ impl Scanner {
                 continue;
             }
             match byte {
-                b'"' => self.string = true,
+                b'"' => self.in_string = true,
                 b'[' | b'{' => self.depth += 1,
                 b']' | b'}' | b',' | b' ' | b'\t' | b'\r' | b'\n' if self.depth == 0 => return Some(self.at),
                 b']' | b'}' => {

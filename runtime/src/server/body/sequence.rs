@@ -1,57 +1,60 @@
-//! Bodies that are sequences: each element is decoded and validated as it comes.
+//! Bodies that are sequences: each element is decoded and validated as it is received.
 
 use std::sync::Arc;
 
-use super::Body;
-use crate::http::{DecodeError, Element, Items, Parse, ServerEvent, objects};
-use crate::http::{events, lines};
-use crate::server::response::problem::{Faults, Violation};
-use crate::server::routing::route::Shared;
-use crate::server::schema::operation_rules::Codec;
+use super::read_json::read_json;
+use super::received_body::ReceivedBody;
+use crate::http::{DecodeError, Element, Items, Parse, ServerEvent, events, lines, objects};
+use crate::server::response::violation::{Violation, Violations};
+use crate::server::routing::route::SharedState;
+use crate::server::schema::operation_rules::BodyCodec;
 
-impl Body {
-    /// Its elements, none longer than a whole body may be; nothing where it is no sequence of such.
-    pub(in super::super) fn items<T: Element>(self, shared: &Arc<Shared>) -> Option<Items<T>> {
-        let Self::Sequence(kind, payload) = self else { return None };
-        let (parse, longest) = (parse(shared, kind.schema), longest(shared));
-        match kind.codec {
-            Codec::Lines | Codec::Sequence => {
-                Some(lines(payload.stream(), kind.codec == Codec::Sequence, parse, longest))
-            }
-            Codec::EventObjects => Some(objects(payload.stream(), parse, longest)),
-            _ => None,
+/// Returns the elements of a body, each no longer than the limit of a body. Returns `None` if the body is not a
+/// sequence of elements.
+pub(in crate::server) fn read_items<T: Element>(body: ReceivedBody, shared: &Arc<SharedState>) -> Option<Items<T>> {
+    let ReceivedBody::Sequence(kind, payload) = body else { return None };
+    let (parse, max_length) = (element_parser(shared, kind.schema), max_element_length(shared));
+    match kind.codec {
+        BodyCodec::JsonLines | BodyCodec::JsonSequence => {
+            let is_separated = kind.codec == BodyCodec::JsonSequence;
+            Some(lines(payload.stream(), is_separated, parse, max_length))
         }
-    }
-
-    /// Its events; nothing where it has none.
-    pub(in super::super) fn events<T: Element>(self, shared: &Arc<Shared>) -> Option<Items<ServerEvent<T>>> {
-        match self {
-            Self::Sequence(kind, payload) if kind.codec == Codec::Events => {
-                Some(events(payload.stream(), parse(shared, kind.schema), longest(shared)))
-            }
-            _ => None,
-        }
+        BodyCodec::EventObjects => Some(objects(payload.stream(), parse, max_length)),
+        _ => None,
     }
 }
 
-fn longest(shared: &Shared) -> usize {
+/// Returns the server-sent events of a body. Returns `None` if the body has none.
+pub(in crate::server) fn read_events<T: Element>(
+    body: ReceivedBody,
+    shared: &Arc<SharedState>,
+) -> Option<Items<ServerEvent<T>>> {
+    match body {
+        ReceivedBody::Sequence(kind, payload) if kind.codec == BodyCodec::Events => {
+            Some(events(payload.stream(), element_parser(shared, kind.schema), max_element_length(shared)))
+        }
+        _ => None,
+    }
+}
+
+fn max_element_length(shared: &SharedState) -> usize {
     usize::try_from(shared.limits.body).unwrap_or(usize::MAX)
 }
 
-/// Reads an element as a body of JSON is read, and says of all of its faults where they are.
-fn parse<T: Element>(shared: &Arc<Shared>, schema: Option<u32>) -> Parse<T> {
+/// Returns a parser that reads an element as a JSON body. Its error lists all violations.
+fn element_parser<T: Element>(shared: &Arc<SharedState>, schema: Option<u32>) -> Parse<T> {
     let shared = Arc::clone(shared);
     Box::new(move |text| {
-        let mut faults = Faults::new(shared.limits.faults);
-        let value = shared.reader().json::<T>(schema, text, &mut faults);
-        value.ok_or_else(|| DecodeError::new(told(&faults.take())))
+        let mut violations = Violations::new(shared.limits.violations);
+        let value = read_json::<T>(shared.read_context(), schema, text, &mut violations);
+        value.ok_or_else(|| DecodeError::new(join_violations(&violations.take())))
     })
 }
 
-fn told(faults: &[Violation]) -> String {
-    let one = |fault: &Violation| match fault.pointer.as_str() {
-        "" => format!("it {}", fault.detail),
-        pointer => format!("`{pointer}` {}", fault.detail),
+fn join_violations(violations: &[Violation]) -> String {
+    let describe = |violation: &Violation| match violation.pointer.as_str() {
+        "" => format!("it {}", violation.detail),
+        pointer => format!("`{pointer}` {}", violation.detail),
     };
-    faults.iter().map(one).collect::<Vec<_>>().join("; ")
+    violations.iter().map(describe).collect::<Vec<_>>().join("; ")
 }

@@ -1,55 +1,66 @@
-//! What a schema makes of one or several texts: a scalar, an array or an object.
+//! Shapes of values: a schema decides whether text is read as a scalar, an array or an object.
 
-use crate::server::schema::{Table, Types};
-use crate::server::value::Tree;
+use crate::server::schema::infer_types::inferred_types;
+use crate::server::schema::schema_set::SchemaSet;
+use crate::server::schema::type_set::TypeSet;
+use crate::server::value::input_value::InputValue;
 
-/// What a schema makes of one or several texts.
+/// What text is read as.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(in super::super) enum Shape {
+pub(in crate::server) enum ValueShape {
     Scalar,
-    List,
+    Array,
     Object,
 }
 
-/// The shapes that a schema admits, in the order in which they are tried: what comes in `several` parts is rather an array,
-/// or else an object, and what comes in one a scalar. What admits anything is text.
-pub(in super::super) fn shapes(table: &Table, schema: u32, several: impl Fn() -> bool) -> &'static [Shape] {
-    use Shape::{List, Object, Scalar};
-    const SCALAR: Types = Types::BOOLEAN.or(Types::INTEGER).or(Types::NUMBER).or(Types::STRING);
-    let types = table.types(schema);
-    if types == Types::ANY {
+/// Returns the shapes that a schema permits, in the order in which they are tried.
+///
+/// Text with several parts is preferably an array, then an object; other text is preferably a scalar. A schema that
+/// permits each type is a scalar.
+pub(in crate::server) fn permitted_shapes(
+    schemas: &SchemaSet,
+    schema: u32,
+    has_several_parts: impl Fn() -> bool,
+) -> &'static [ValueShape] {
+    use ValueShape::{Array, Object, Scalar};
+    const SCALAR: TypeSet = TypeSet::BOOLEAN.union(TypeSet::INTEGER).union(TypeSet::NUMBER).union(TypeSet::STRING);
+    let types = inferred_types(schemas, schema);
+    if types == TypeSet::ANY {
         return &[Scalar];
     }
-    match (types.has(SCALAR), types.has(Types::ARRAY), types.has(Types::OBJECT)) {
+    match (types.overlaps(SCALAR), types.overlaps(TypeSet::ARRAY), types.overlaps(TypeSet::OBJECT)) {
         (_, false, false) => &[Scalar],
-        (false, true, false) => &[List],
+        (false, true, false) => &[Array],
         (false, false, true) => &[Object],
-        (false, true, true) => &[List, Object],
-        (true, true, false) if several() => &[List, Scalar],
-        (true, true, false) => &[Scalar, List],
-        (true, false, true) if several() => &[Object, Scalar],
+        (false, true, true) => &[Array, Object],
+        (true, true, false) if has_several_parts() => &[Array, Scalar],
+        (true, true, false) => &[Scalar, Array],
+        (true, false, true) if has_several_parts() => &[Object, Scalar],
         (true, false, true) => &[Scalar, Object],
-        (true, true, true) if several() => &[List, Object, Scalar],
-        (true, true, true) => &[Scalar, List, Object],
+        (true, true, true) if has_several_parts() => &[Array, Object, Scalar],
+        (true, true, true) => &[Scalar, Array, Object],
     }
 }
 
-/// Whether a schema admits a shape.
-pub(in super::super) fn admits(table: &Table, schema: u32, shape: Shape) -> bool {
-    shapes(table, schema, || false).contains(&shape)
+/// Returns whether a schema permits a shape.
+pub(in crate::server) fn permits_shape(schemas: &SchemaSet, schema: u32, shape: ValueShape) -> bool {
+    permitted_shapes(schemas, schema, || false).contains(&shape)
 }
 
-/// The first reading that is valid by its schema; or else the first that there is, of which the judge then says what is
-/// wrong; or else why there is none. What can be read in one way alone is not judged here.
-pub(in super::super) fn first_valid<K: Copy>(
-    ways: &[K],
-    valid: impl Fn(K, &Tree) -> bool,
-    read: impl Fn(K) -> Result<Tree, String>,
-) -> Result<Tree, String> {
+/// Returns the first reading that is valid. If none is, returns the first reading that succeeded: the validator then
+/// lists its violations. A single candidate is not validated here.
+///
+/// # Errors
+/// The violation of the first candidate if no reading succeeded.
+pub(in crate::server) fn first_valid_reading<K: Copy>(
+    candidates: &[K],
+    is_valid: impl Fn(K, &InputValue) -> bool,
+    read: impl Fn(K) -> Result<InputValue, String>,
+) -> Result<InputValue, String> {
     let mut best = None;
-    for way in ways {
-        let reading = read(*way);
-        if ways.len() == 1 || reading.as_ref().is_ok_and(|tree| valid(*way, tree)) {
+    for candidate in candidates {
+        let reading = read(*candidate);
+        if candidates.len() == 1 || reading.as_ref().is_ok_and(|value| is_valid(*candidate, value)) {
             return reading;
         }
         if !matches!((&best, &reading), (Some(Ok(_)), _) | (Some(Err(_)), Err(_))) {

@@ -1,4 +1,4 @@
-//! What a request held, read out piece by piece.
+//! [`Incoming`]: the parameters and the body of a request, read by generated code.
 
 use std::fmt;
 use std::future::ready;
@@ -7,204 +7,221 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::context::{Head, RequestContext};
+use super::request_context::RequestContext;
 use crate::http::{Element, FromBody, Items, ParameterLocation, ReadBody, RequestContent, ServerEvent};
-use crate::server::body::Body;
-use crate::server::params::{Reader, Source, Text};
-use crate::server::response::problem::{Faults, MISSING, Problem};
+use crate::server::body::read_body::read_body;
+use crate::server::body::received_body::ReceivedBody;
+use crate::server::body::sequence::{read_events, read_items};
+use crate::server::params::encoded_text::EncodedText;
+use crate::server::params::read_parameter::read_parameter;
+use crate::server::params::source::ParameterSource;
+use crate::server::response::problem::Problem;
 use crate::server::response::reply::Reply;
-use crate::server::routing::route::Shared;
-use crate::server::schema::operation_rules::Param;
-use crate::server::value::Tree;
+use crate::server::response::violation::{MISSING, Violations};
+use crate::server::routing::route::{MatchedRequest, SharedState, UNKNOWN_OPERATION};
+use crate::server::schema::operation_rules::ParameterRules;
+use crate::server::value::deserialize::deserialize_value;
+use crate::server::value::input_value::InputValue;
 
-/// What a request held, read out piece by piece by generated code.
+/// A piece of a request that generated code reads: `None` if it is invalid.
+pub type Validated<T> = Option<T>;
+
+/// The parameters and the body of a request, read piece by piece by generated code.
 ///
-/// Each piece that is wrong is `None`; when all were read, [`refuse`](Self::refuse) answers with every fault of all of
-/// them.
+/// A piece that is invalid is `None`, and its violations are kept. After all pieces were read, [`reject`](Self::reject)
+/// responds with all violations at once:
+///
+/// ```
+/// use lockstep_runtime::Value;
+/// use lockstep_runtime::http::{Json, ResponseVariant};
+/// use lockstep_runtime::server::{Incoming, Reply, respond};
+///
+/// fn update_item<E: ResponseVariant>(mut incoming: Incoming<()>) -> Reply<'static> {
+///     let (id, body) = (incoming.path::<i32>("id"), incoming.body::<Value>());
+///     let (Some(id), Some(body)) = (id, body) else { return incoming.reject() };
+///     respond(200, Json("application/json"), async move { Ok::<_, E>((id, body)) })
+/// }
+/// ```
 pub struct Incoming<P> {
-    shared: Arc<Shared>,
-    route: usize,
-    head: Head,
-    path: Vec<(String, String)>,
+    shared: Arc<SharedState>,
+    request: MatchedRequest,
     principal: Option<P>,
-    body: Body,
-    faults: Faults,
+    body: ReceivedBody,
+    violations: Violations,
 }
 
 impl<P> Incoming<P> {
     pub(in crate::server) fn new(
-        shared: Arc<Shared>,
-        route: usize,
-        head: Head,
-        path: Vec<(String, String)>,
+        shared: Arc<SharedState>,
+        request: MatchedRequest,
         principal: Option<P>,
-        body: Body,
+        body: ReceivedBody,
     ) -> Self {
-        let faults = Faults::new(shared.limits.faults);
-        Self { shared, route, head, path, principal, body, faults }
+        let violations = Violations::new(shared.limits.violations);
+        Self { shared, request, principal, body, violations }
     }
 
-    /// The context of a caller who is known. None, and an answer of 500, for an operation without security.
-    pub fn context(&mut self) -> Option<RequestContext<P>> {
+    /// Returns the context with the principal. Returns `None`, which leads to a 500, for an operation without security.
+    pub fn context(&mut self) -> Validated<RequestContext<P>> {
         let Some(principal) = self.principal.take() else {
-            tracing::error!("a handler wants a principal, and there is none");
+            tracing::error!("the handler expects a principal, and the operation has no security");
             return None;
         };
-        Some(self.with(principal))
+        Some(self.context_of(principal))
     }
 
-    /// The context of a caller who may be known: security is optional.
-    pub fn cx_optional(&mut self) -> Option<RequestContext<Option<P>>> {
+    /// Returns the context of an operation with optional security.
+    pub fn optional_context(&mut self) -> Validated<RequestContext<Option<P>>> {
         let principal = self.principal.take();
-        Some(self.with(principal))
+        Some(self.context_of(principal))
     }
 
-    /// The context of an operation without security.
-    pub fn cx_anonymous(&mut self) -> Option<RequestContext<()>> {
-        Some(self.with(()))
+    /// Returns the context of an operation without security.
+    pub fn anonymous_context(&mut self) -> Validated<RequestContext<()>> {
+        Some(self.context_of(()))
     }
 
-    fn with<Q>(&mut self, principal: Q) -> RequestContext<Q> {
-        let operation = self.shared.routes.get(self.route).map(|route| route.operation);
-        self.head.cx(principal, operation.unwrap_or(&crate::server::routing::route::NOWHERE))
+    fn context_of<Q>(&mut self, principal: Q) -> RequestContext<Q> {
+        let operation = self.shared.routes.get(self.request.route).map(|route| route.operation);
+        self.request.head.take_context(principal, operation.unwrap_or(&UNKNOWN_OPERATION))
     }
 
-    /// A path parameter.
-    pub fn path<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
+    /// Returns a path parameter.
+    pub fn path<T: DeserializeOwned>(&mut self, name: &str) -> Validated<T> {
         let shared = Arc::clone(&self.shared);
-        let of_path = |param: &&Param| param.place == ParameterLocation::Path && param.name == name;
-        let Some(param) = shared.params(self.route).iter().find(of_path) else { return self.untold(name) };
-        let reader = shared.reader();
-        let source = Source::new(&self.path, &self.head.uri, &self.head.headers);
-        let tree = reader.read(param, &source, &mut self.faults)?;
-        reader.typed(tree, &param.pointer, &mut self.faults)
+        let is_wanted = |param: &&ParameterRules| param.location == ParameterLocation::Path && param.name == name;
+        let Some(param) = shared.params(self.request.route).iter().find(is_wanted) else {
+            return self.path_without_rules(name);
+        };
+        let source =
+            ParameterSource::new(&self.request.path_params, &self.request.head.uri, &self.request.head.headers);
+        let value = read_parameter(shared.read_context(), param, &source, &mut self.violations)?;
+        deserialize_value(value, &param.pointer, &mut self.violations)
     }
 
-    /// A path parameter of which `schemas.json` says nothing.
-    fn untold<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
-        let text = self.path.iter().find(|(known, _)| known == name).map(|(_, text)| Text::encoded(text).decode());
-        let value = match text {
+    /// Returns a path parameter that `schemas.json` does not list.
+    fn path_without_rules<T: DeserializeOwned>(&mut self, name: &str) -> Validated<T> {
+        let text = self.request.path_params.iter().find(|(known, _)| known == name);
+        let value = match text.map(|(_, text)| EncodedText::percent_encoded(text).decode()) {
             Some(text) => {
                 text.and_then(|text| crate::http::from_text(&text).map_err(|error| error.message().to_owned()))
             }
             None => Err(MISSING.to_owned()),
         };
-        value.map_err(|detail| self.faults.add(format!("/path/{name}"), detail)).ok()
+        value.map_err(|detail| self.violations.add(format!("/path/{name}"), detail)).ok()
     }
 
-    /// The query, header and cookie parameters, as one struct.
-    pub fn params<T: DeserializeOwned>(&mut self) -> Option<T> {
-        let tree = self.param_tree()?;
+    /// Returns the query, header and cookie parameters, as a struct.
+    pub fn params<T: DeserializeOwned>(&mut self) -> Validated<T> {
+        let params = self.read_params()?;
         let shared = Arc::clone(&self.shared);
-        let mut found = Faults::new(1);
-        let value = shared.reader().typed(tree, "", &mut found);
-        for fault in found.take() {
-            // The struct's member is not where the parameter stands.
-            let (field, rest) = fault
-                .pointer
-                .strip_prefix('/')
-                .and_then(|it| it.split_once('/'))
-                .unwrap_or_else(|| (fault.pointer.strip_prefix('/').unwrap_or_default(), ""));
-            let param = shared.params(self.route).iter().find(|param| param.field == field);
-            let pointer = param.map_or(&fault.pointer, |param| &param.pointer);
-            let slash = if rest.is_empty() { "" } else { "/" };
-            self.faults.add(format!("{pointer}{slash}{rest}"), fault.detail);
+        let mut found = Violations::new(1);
+        let value = deserialize_value(params, "", &mut found);
+        for violation in found.take() {
+            let path = violation.pointer.strip_prefix('/').unwrap_or_default();
+            let (field, below) = path.find('/').map_or((path, ""), |slash| path.split_at(slash));
+            // The pointer names the field of the struct, not the parameter.
+            let param = shared.params(self.request.route).iter().find(|param| param.field == field);
+            let pointer = param.map_or(&violation.pointer, |param| &param.pointer);
+            self.violations.add(format!("{pointer}{below}"), violation.detail);
         }
         value
     }
 
-    fn param_tree(&mut self) -> Option<Tree> {
+    fn read_params(&mut self) -> Validated<InputValue> {
         let shared = Arc::clone(&self.shared);
-        let source = Source::new(&self.path, &self.head.uri, &self.head.headers);
-        let (before, mut members) = (self.faults.len(), Vec::new());
-        for param in shared.params(self.route).iter().filter(|param| param.place != ParameterLocation::Path) {
-            if let Some(tree) = shared.reader().read(param, &source, &mut self.faults) {
-                members.push((param.field.clone(), tree));
+        let source =
+            ParameterSource::new(&self.request.path_params, &self.request.head.uri, &self.request.head.headers);
+        let (known, mut properties) = (self.violations.len(), Vec::new());
+        let params = shared.params(self.request.route).iter();
+        for param in params.filter(|param| param.location != ParameterLocation::Path) {
+            if let Some(value) = read_parameter(shared.read_context(), param, &source, &mut self.violations) {
+                properties.push((param.field.clone(), value));
             }
         }
-        (self.faults.len() == before).then_some(Tree::Object(members))
+        (self.violations.len() == known).then_some(InputValue::Object(properties))
     }
 
-    /// The body, which must be there.
-    pub fn body<T: FromBody>(&mut self) -> Option<T> {
-        let body = std::mem::replace(&mut self.body, Body::Absent);
-        if matches!(body, Body::Absent) {
-            self.faults.add("", MISSING);
+    /// Returns a required body.
+    pub fn body<T: FromBody>(&mut self) -> Validated<T> {
+        let body = std::mem::replace(&mut self.body, ReceivedBody::Absent);
+        if matches!(body, ReceivedBody::Absent) {
+            self.violations.add("", MISSING);
             return None;
         }
-        T::from_body(Taken(self, body))
+        T::from_body(BodySource { incoming: self, body })
     }
 
-    /// The body, if there is one.
-    pub fn body_optional<T: FromBody>(&mut self) -> Option<Option<T>> {
-        match std::mem::replace(&mut self.body, Body::Absent) {
-            Body::Absent => Some(None),
-            body => T::from_body(Taken(self, body)).map(Some),
+    /// Returns an optional body.
+    pub fn body_optional<T: FromBody>(&mut self) -> Validated<Option<T>> {
+        match std::mem::replace(&mut self.body, ReceivedBody::Absent) {
+            ReceivedBody::Absent => Some(None),
+            body => T::from_body(BodySource { incoming: self, body }).map(Some),
         }
     }
 
-    /// The body in one of several media types, which must be there.
-    pub fn choice<T: RequestContent>(&mut self) -> Option<T> {
-        self.choice_optional().and_then(|body| {
-            if body.is_none() {
-                self.faults.add("", MISSING);
-            }
-            body
-        })
+    /// Returns a required body of several media types.
+    pub fn choice<T: RequestContent>(&mut self) -> Validated<T> {
+        let body = self.choice_optional()?;
+        if body.is_none() {
+            self.violations.add("", MISSING);
+        }
+        body
     }
 
-    /// The body in one of several media types, if there is one.
-    pub fn choice_optional<T: RequestContent>(&mut self) -> Option<Option<T>> {
-        match std::mem::replace(&mut self.body, Body::Absent) {
-            Body::Absent => Some(None),
-            body => T::read(body.variant(), Taken(self, body)).map(Some),
+    /// Returns an optional body of several media types.
+    pub fn choice_optional<T: RequestContent>(&mut self) -> Validated<Option<T>> {
+        match std::mem::replace(&mut self.body, ReceivedBody::Absent) {
+            ReceivedBody::Absent => Some(None),
+            body => T::read(body.variant(), BodySource { incoming: self, body }).map(Some),
         }
     }
 
-    fn sequence<T>(&mut self, items: Option<T>) -> Option<T> {
-        if items.is_none() {
-            self.faults.add("", "cannot be read element by element");
-        }
-        items
-    }
-
-    fn read<T: DeserializeOwned + Serialize>(&mut self, body: Body) -> Option<T> {
-        let shared = Arc::clone(&self.shared);
-        let reader: Reader<'_> = shared.reader();
-        reader.body(body, &mut self.faults)
-    }
-
-    /// Answers 400 with every fault that was found.
-    pub fn refuse(mut self) -> Reply<'static> {
-        let faults = self.faults.take();
-        let problem = if faults.is_empty() { Problem::internal() } else { Problem::invalid(faults) };
+    /// Responds with 400 and all violations.
+    pub fn reject(mut self) -> Reply<'static> {
+        let violations = self.violations.take();
+        let problem = if violations.is_empty() { Problem::internal() } else { Problem::invalid(violations) };
         Box::pin(ready(Err(Box::new(problem))))
     }
 }
 
-/// A body on its way into its type.
-struct Taken<'i, P>(&'i mut Incoming<P>, Body);
+/// A body that is read into the type which the handler expects.
+struct BodySource<'i, P> {
+    incoming: &'i mut Incoming<P>,
+    body: ReceivedBody,
+}
 
-impl<P> ReadBody for Taken<'_, P> {
+impl<P> ReadBody for BodySource<'_, P> {
     fn value<T: DeserializeOwned + Serialize>(self) -> Option<T> {
-        self.0.read(self.1)
+        let shared = Arc::clone(&self.incoming.shared);
+        read_body(shared.read_context(), self.body, &mut self.incoming.violations)
     }
 
     fn items<T: Element>(self) -> Option<Items<T>> {
-        let items = self.1.items(&self.0.shared);
-        self.0.sequence(items)
+        let items = read_items(self.body, &self.incoming.shared);
+        require_stream(items, &mut self.incoming.violations)
     }
 
     fn events<T: Element>(self) -> Option<Items<ServerEvent<T>>> {
-        let events = self.1.events(&self.0.shared);
-        self.0.sequence(events)
+        let events = read_events(self.body, &self.incoming.shared);
+        require_stream(events, &mut self.incoming.violations)
     }
 }
 
+fn require_stream<T>(stream: Option<T>, violations: &mut Violations) -> Option<T> {
+    if stream.is_none() {
+        violations.add("", "cannot be read as a stream of elements");
+    }
+    stream
+}
+
 impl<P> fmt::Debug for Incoming<P> {
-    /// Without what it holds, which may be secret.
+    /// Omits parameters and body, which may be secret.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let operation = self.shared.routes.get(self.route).map(|route| route.operation.id);
-        f.debug_struct("Incoming").field("operation", &operation).field("faults", &self.faults).finish_non_exhaustive()
+        let operation = self.shared.routes.get(self.request.route).map(|route| route.operation.id);
+        f.debug_struct("Incoming")
+            .field("operation", &operation)
+            .field("violations", &self.violations)
+            .finish_non_exhaustive()
     }
 }

@@ -1,6 +1,9 @@
-//! How much of a request the router takes in.
+//! [`Limits`] of what the router reads of a request.
 
-/// How much of a request the router takes in.
+/// The greatest depth that the stack has room for.
+const MAX_SUPPORTED_DEPTH: usize = 256;
+
+/// Limits of what the router reads of a request.
 ///
 /// ```
 /// use lockstep_runtime::server::Limits;
@@ -9,23 +12,23 @@
 /// ```
 #[derive(Clone, Debug)]
 pub struct Limits {
-    /// Bytes of a body; more are 413. Never are more held. Of a body that is taken element by element, bytes of each; a longer one
-    /// is an error of the sequence. Default: 64 MiB.
+    /// Bytes of a body; a longer one is rejected with 413. The router never buffers more. For a body that is read
+    /// element by element, the bytes of each element; a longer element is an error of the stream. Default: 64 MiB.
     pub body: u64,
-    /// How deep arrays and objects may stand in each other in JSON, 256 at most; deeper is 400. Default: 128.
+    /// Nesting of arrays and objects in JSON, 256 at most; deeper JSON is rejected with 400. Default: 128.
     pub depth: usize,
-    /// Bytes of a path with its query; more are 414. Default: 32 KiB.
+    /// Bytes of the path with its query; a longer one is rejected with 414. Default: 32 KiB.
     pub target: usize,
-    /// Fields of a form, or parts of a multipart body; more are 400. Default: 10,000.
+    /// Fields of a form, or parts of a multipart body; more are rejected with 400. Default: 10,000.
     pub fields: usize,
-    /// Faults named in one answer. Default: 100.
-    pub faults: usize,
-    /// Values of a faulty JSON body that are looked at to name every fault; in a larger body only the first fault is
-    /// named. Default: 4,000,000.
+    /// Violations that a response lists. Default: 100.
+    pub violations: usize,
+    /// Values of an invalid JSON body that are searched for violations. Of a larger body only the first violation is
+    /// listed. Default: 4,000,000.
     pub values: usize,
-    /// Whether text with the character U+0000 is a fault, in the body and in parameters, since most stores do not
-    /// keep it. Default: false.
-    pub refuse_nul: bool,
+    /// Whether strings with the character U+0000 are rejected, in the body and in parameters, since most databases
+    /// cannot store it. Default: false.
+    pub reject_nul: bool,
 }
 
 impl Default for Limits {
@@ -35,16 +38,16 @@ impl Default for Limits {
             depth: 128,
             target: 32 << 10,
             fields: 10_000,
-            faults: 100,
+            violations: 100,
             values: 4_000_000,
-            refuse_nul: false,
+            reject_nul: false,
         }
     }
 }
 
 impl Limits {
-    /// The depth that holds, which the stack must have room for.
+    /// Returns the effective depth.
     pub(in crate::server) fn depth(&self) -> usize {
-        self.depth.min(256)
+        self.depth.min(MAX_SUPPORTED_DEPTH)
     }
 }

@@ -1,4 +1,4 @@
-//! Names for requests.
+//! Ids of requests.
 
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;
@@ -7,34 +7,47 @@ use http::{HeaderMap, HeaderName};
 
 use crate::Uuid;
 
-/// Where a request's name stands, in the request and in the answer.
+/// The header of the request id, in requests and responses.
 pub(in crate::server) const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// The name that a caller gave in `X-Request-Id`, if it can stand in a log line as it is; otherwise a new one. A layer around
-/// the router that puts it into the request has it from there on.
+/// The most bytes of a request id that a client may choose.
+const MAX_REQUEST_ID_BYTES: usize = 128;
+
+/// Returns the id of a request: the value of `X-Request-Id` if it is safe in a log line, otherwise a new UUID.
+///
+/// A layer around the router can write the id into the request; the router then uses it.
+///
+/// ```
+/// use http::{HeaderMap, HeaderValue};
+/// use lockstep_runtime::server::request_id;
+/// let mut headers = HeaderMap::new();
+/// assert_eq!(request_id(&headers).len(), 36);
+/// headers.insert("x-request-id", HeaderValue::from_static("abc-1"));
+/// assert_eq!(request_id(&headers), "abc-1");
+/// ```
 #[must_use]
 pub fn request_id(headers: &HeaderMap) -> String {
-    let sane = |text: &&str| {
-        let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:".contains(&byte);
-        (1..=128).contains(&text.len()) && text.bytes().all(plain)
+    let is_safe = |text: &&str| {
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:".contains(&byte);
+        (1..=MAX_REQUEST_ID_BYTES).contains(&text.len()) && text.bytes().all(is_plain)
     };
-    let given = headers.get(X_REQUEST_ID).and_then(|value| value.to_str().ok()).filter(sane);
-    given.map_or_else(fresh, str::to_owned)
+    let given = headers.get(X_REQUEST_ID).and_then(|value| value.to_str().ok()).filter(is_safe);
+    given.map_or_else(generate_id, str::to_owned)
 }
 
-/// A name that no other request has. It need not be hard to guess, and is made without asking the system each time: each
-/// of these hashers has keys of its own, which come from a random beginning.
-fn fresh() -> String {
+/// Returns a new UUID. It need not be hard to guess, so it costs no system call: each `RandomState` has keys derived
+/// from a random seed of the thread.
+fn generate_id() -> String {
     let random = || RandomState::new().hash_one(()).to_le_bytes();
-    let mut octets = [0; 16];
-    octets[..8].copy_from_slice(&random());
-    octets[8..].copy_from_slice(&random());
+    let mut bytes = [0; 16];
+    bytes[..8].copy_from_slice(&random());
+    bytes[8..].copy_from_slice(&random());
     let mut text = Uuid::encode_buffer();
-    uuid::Builder::from_random_bytes(octets).into_uuid().hyphenated().encode_lower(&mut text).to_owned()
+    uuid::Builder::from_random_bytes(bytes).into_uuid().hyphenated().encode_lower(&mut text).to_owned()
 }
 
-/// The URI that names a request as an occurrence of a problem.
-pub(in crate::server) fn instance(request_id: &str) -> String {
+/// Returns the URI of a request as the `instance` of a problem.
+pub(in crate::server) fn to_instance_uri(request_id: &str) -> String {
     match Uuid::try_parse(request_id) {
         Ok(uuid) => format!("urn:uuid:{uuid}"),
         Err(_) => format!("#{request_id}"),

@@ -1,42 +1,41 @@
-//! Faults that the runtime answers by itself, after RFC 9457.
+//! Problems: error responses of the router, by RFC 9457.
 
 use axum::body::Body;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::server::Response;
+use super::Response;
+use super::violation::Violation;
 
-/// One fault of a request.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Violation {
-    /// Where: a JSON Pointer (RFC 6901) into the body, empty for the whole of it; for a parameter its place and its
-    /// name, `/query/page_size`, `/path/id`, `/header/X-Tenant`, `/cookie/session`.
-    pub pointer: String,
-    /// What is wrong there, such as `is not a date and time`. Never quotes a write-only value.
-    pub detail: String,
-}
-
-/// A fault that is answered as `application/problem+json`.
+/// An error response of media type `application/problem+json` (RFC 9457).
+///
+/// ```
+/// use http::HeaderValue;
+/// use http::header::RETRY_AFTER;
+/// use lockstep_runtime::server::Problem;
+/// let problem = Problem::new(503, "The queue is full.").with_header(RETRY_AFTER, HeaderValue::from_static("1"));
+/// assert_eq!(problem.title(), "Service Unavailable");
+/// ```
 #[derive(Clone, Debug)]
 pub struct Problem {
     /// The status, 400 to 599.
     pub status: u16,
-    /// What is wrong this time; repeated as `message`, where some clients look for it.
+    /// Explains this occurrence. Also serialized as `message`, where some clients expect it.
     pub detail: String,
-    /// The kind of fault: a URI, `about:blank` when the status says it all.
+    /// The problem's `type`: a URI, `about:blank` when the status suffices.
     pub kind: &'static str,
-    /// Names this occurrence, as it stands in the log. The router fills it in.
+    /// A URI of this occurrence, which the log contains too. The router fills it in.
     pub instance: Option<String>,
-    /// Every fault of the request that was found.
+    /// The violations of an invalid request.
     pub errors: Vec<Violation>,
-    /// A code after RFC 6750; its description is `detail`.
+    /// An error code by RFC 6750, section 3.1. `detail` is its description.
     pub error: Option<&'static str>,
     headers: HeaderMap,
 }
 
 impl Problem {
-    /// A fault with this status. One that is no error's becomes 500.
+    /// Creates a problem. A status that is not an error status becomes 500.
     pub fn new(status: u16, detail: impl Into<String>) -> Self {
         let status = if (400..=599).contains(&status) { status } else { 500 };
         let error = (status == 401).then_some("invalid_token");
@@ -44,44 +43,45 @@ impl Problem {
         Self { status, detail, kind: "about:blank", instance: None, errors: Vec::new(), error, headers }
     }
 
-    /// The request is invalid: 400 with every fault found. The first stands in `detail`, since some clients show no more.
+    /// Creates the problem of an invalid request: 400 with its violations. `detail` contains the first of them, since
+    /// some clients show nothing else.
     #[must_use]
     pub fn invalid(errors: Vec<Violation>) -> Self {
         let first = errors.first().map_or_else(String::new, |Violation { pointer, detail }| {
-            let place = if pointer.is_empty() { "the body" } else { pointer.as_str() };
-            format!("{place} {detail}")
+            let subject = if pointer.is_empty() { "the body" } else { pointer.as_str() };
+            format!("{subject} {detail}")
         });
         let detail = match errors.len() {
             0 => "The request is invalid.".to_owned(),
             1 => format!("The request is invalid: {first}."),
-            count => format!("The request has {count} faults, the first: {first}."),
+            count => format!("The request is invalid: {first}. It has {count} errors."),
         };
         Self { errors, ..Self::new(400, detail) }
     }
 
-    /// Nothing that the caller may know of.
+    /// Creates a problem without details for the client; the log has them.
     pub(in crate::server) fn internal() -> Self {
-        Self::new(500, "The server failed.")
+        Self::new(500, "An internal error occurred.")
     }
 
-    /// Adds a header to the answer, such as `Retry-After`.
+    /// Adds a header to the response, such as `Retry-After`.
     #[must_use]
     pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.headers.append(name, value);
         self
     }
 
-    /// The headers of the answer, besides its type.
+    /// Returns the headers of the response, without `Content-Type` and `Cache-Control`.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
-    /// What the status means, in words.
+    /// Returns the reason phrase of the status.
     pub fn title(&self) -> &'static str {
         StatusCode::from_u16(self.status).ok().and_then(|status| status.canonical_reason()).unwrap_or("Error")
     }
 
-    /// The answer.
+    /// Returns the problem as a response.
     pub fn into_response(self) -> Response {
         let body = serde_json::to_vec(&self).unwrap_or_default();
         let mut response = Response::new(Body::from(body));
@@ -113,55 +113,5 @@ impl Serialize for Problem {
             map.serialize_entry("error_description", &self.detail)?;
         }
         map.end()
-    }
-}
-
-impl Serialize for Violation {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(2))?;
-        map.serialize_entry("pointer", &self.pointer)?;
-        map.serialize_entry("detail", &self.detail)?;
-        map.end()
-    }
-}
-
-/// What is said of a value that has to be there.
-pub(in crate::server) const MISSING: &str = "is missing";
-
-/// The faults of a request, as many as are worth naming.
-#[derive(Debug)]
-pub(in crate::server) struct Faults {
-    list: Vec<Violation>,
-    limit: usize,
-}
-
-impl Faults {
-    pub(in crate::server) fn new(limit: usize) -> Self {
-        Self { list: Vec::new(), limit: limit.max(1) }
-    }
-
-    pub(in crate::server) fn add(&mut self, pointer: impl Into<String>, detail: impl Into<String>) {
-        let fault = Violation { pointer: pointer.into(), detail: detail.into() };
-        // What was there, but could not be read, is not missing besides.
-        let told = fault.detail == MISSING && self.list.iter().any(|known| known.pointer == fault.pointer);
-        if !self.full() && !told {
-            self.list.push(fault);
-        }
-    }
-
-    pub(in crate::server) fn full(&self) -> bool {
-        self.list.len() >= self.limit
-    }
-
-    pub(in crate::server) fn is_empty(&self) -> bool {
-        self.list.is_empty()
-    }
-
-    pub(in crate::server) fn len(&self) -> usize {
-        self.list.len()
-    }
-
-    pub(in crate::server) fn take(&mut self) -> Vec<Violation> {
-        std::mem::take(&mut self.list)
     }
 }

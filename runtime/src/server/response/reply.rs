@@ -1,4 +1,4 @@
-//! What handlers answer.
+//! Replies: the responses of handlers.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -7,18 +7,26 @@ use axum::body::Body;
 use futures_util::TryStreamExt;
 use http::StatusCode;
 
+use super::Response;
 use super::problem::Problem;
 use crate::http::{Encode, EncodeError, Outgoing, Payload, ResponseVariant};
-use crate::server::Response;
 
-/// A handler's answer on its way; a problem is answered by the router, which knows the request.
+/// The pending response of a handler. The router turns a [`Problem`] into a response, since it knows the request.
 pub type Reply<'a> = Pin<Box<dyn Future<Output = Result<Response, Box<Problem>>> + Send + 'a>>;
 
-/// Answers with what a handler gives: a success with this status (0: what the value says) by this codec, or one of
-/// the documented errors.
+/// Returns the response of a handler's result: a success, encoded by `codec`, or a documented error.
 ///
-/// A stream is sent while it is made; an error in it breaks the connection off, so that nobody takes a part for the
-/// whole.
+/// `status` is the status of a success; 0 if the value determines it. A stream is sent while it is produced. An error
+/// in a stream closes the connection, so that the client does not mistake a part for the complete body.
+///
+/// ```
+/// use lockstep_runtime::http::{Empty, ResponseVariant};
+/// use lockstep_runtime::server::{Reply, respond};
+///
+/// fn delete_all<'a, E: ResponseVariant + 'a>() -> Reply<'a> {
+///     respond(204, Empty, async { Ok::<_, E>(()) })
+/// }
+/// ```
 pub fn respond<'a, T, E, C>(status: u16, codec: C, work: impl Future<Output = Result<T, E>> + Send + 'a) -> Reply<'a>
 where
     C: Encode<T> + Send + 'a,
@@ -29,29 +37,29 @@ where
             Ok(value) => (status, codec.encode(value)),
             Err(error) => (error.status(), error.encode()),
         };
-        write_response(status, outgoing)
+        build_response(status, outgoing)
     })
 }
 
-fn write_response(status: u16, outgoing: Result<Outgoing, EncodeError>) -> Result<Response, Box<Problem>> {
+fn build_response(status: u16, outgoing: Result<Outgoing, EncodeError>) -> Result<Response, Box<Problem>> {
     let outgoing = outgoing.map_err(|error| {
-        tracing::error!(%error, "an answer could not be written");
+        tracing::error!(%error, "cannot encode the response");
         Box::new(Problem::internal())
     })?;
-    let said = outgoing.status.unwrap_or(status);
-    let status = StatusCode::from_u16(said).map_err(|_| {
-        tracing::error!(status = said, "an answer has no status that there is");
+    let status = outgoing.status.unwrap_or(status);
+    let status_code = StatusCode::from_u16(status).map_err(|_| {
+        tracing::error!(status, "the response has an invalid status");
         Box::new(Problem::internal())
     })?;
     let body = match outgoing.body {
         Payload::Empty => Body::empty(),
         Payload::Bytes(bytes) => Body::from(bytes),
         Payload::Stream(stream) => {
-            Body::from_stream(stream.inspect_err(|error| tracing::error!(%error, "an answer broke off")))
+            Body::from_stream(stream.inspect_err(|error| tracing::error!(%error, "the response stream failed")))
         }
     };
     let mut response = Response::new(body);
-    *response.status_mut() = status;
+    *response.status_mut() = status_code;
     *response.headers_mut() = outgoing.headers;
     Ok(response)
 }

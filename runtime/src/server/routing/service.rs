@@ -1,4 +1,4 @@
-//! The way of a request through the router.
+//! [`Service`]: serves requests. The order of the checks is documented in [`crate::server`].
 
 use std::convert::Infallible;
 use std::fmt;
@@ -11,52 +11,61 @@ use std::task::{Context, Poll};
 use axum::body::Body;
 use bytes::Bytes;
 use futures_util::FutureExt;
-use http::header::{ALLOW, CONTENT_LENGTH};
-use http::{HeaderValue, Method, StatusCode};
-use http_body::Body as _;
+use http::Method;
 use tracing::Instrument;
 
-use super::matcher::Match;
-use super::route::{Route, Shared};
-use super::router::Handler;
+use super::finish_response::{add_allow_header, finish_response, respond_to_options};
+use super::handler::{Authenticate, Handler};
+use super::path_matcher::PathMatch;
+use super::route::{MatchedRequest, Route, SharedState};
 use crate::http::{Operation, Requirement};
-use crate::server::Response;
-use crate::server::body;
-use crate::server::body::Source;
-use crate::server::request::accept::{accept, rename};
-use crate::server::request::context::Head;
+use crate::server::body::receive_body::{BodySource, receive_body};
+use crate::server::body::received_body::ReceivedBody;
+use crate::server::request::accept_header::{apply_alias, check_accept};
 use crate::server::request::incoming::Incoming;
-use crate::server::request::request_id::{X_REQUEST_ID, instance, request_id};
+use crate::server::request::request_head::RequestHead;
+use crate::server::request::request_id::{request_id, to_instance_uri};
+use crate::server::response::Response;
 use crate::server::response::problem::Problem;
-use crate::server::security::{AuthenticationAttempt, AuthenticationOutcome, Guardian, Outcome};
+use crate::server::security::authorize::{Authorization, Authorizer};
 
-/// What a router is made into.
-pub(in crate::server) struct Inner<A, P> {
-    pub(in crate::server) api: A,
-    pub(in crate::server) authenticate: for<'a> fn(&'a A, AuthenticationAttempt) -> AuthenticationOutcome<'a, P>,
-    pub(in crate::server) combine: fn(P, P) -> P,
-    pub(in crate::server) handlers: Vec<Handler<A, P>>,
-    pub(in crate::server) shared: Arc<Shared>,
+/// The state of a [`Service`].
+pub(super) struct ServiceState<A, P> {
+    pub(super) api: A,
+    pub(super) authenticate: Authenticate<A, P>,
+    pub(super) combine: fn(P, P) -> P,
+    pub(super) handlers: Vec<Handler<A, P>>,
+    pub(super) shared: Arc<SharedState>,
 }
 
-/// A [`Router`](super::Router) as a tower service: it never fails.
+/// A [`Router`](crate::server::Router) as a tower service. It never fails.
 ///
-/// For layers around it, the extensions of an answer hold the operation that it is of, as `&'static` [`Operation`]; there is
-/// none for a path or a method that the description does not have.
-pub struct Service<A, P>(Arc<Inner<A, P>>);
+/// ```
+/// use axum::body::Body;
+/// use lockstep_runtime::server::Service;
+///
+/// async fn ping<A: Send + Sync + 'static, P: Send + 'static>(service: &Service<A, P>) -> bool {
+///     let response = service.respond(http::Request::get("/ping").body(Body::empty()).unwrap()).await;
+///     response.status().is_success()
+/// }
+/// ```
+///
+/// For layers around it, the extensions of a response contain its operation, as `&'static` [`Operation`]. They contain
+/// none if the document has no such path or method.
+pub struct Service<A, P>(Arc<ServiceState<A, P>>);
 
 impl<A, P> Service<A, P> {
-    pub(in crate::server) fn new(inner: Inner<A, P>) -> Self {
-        Self(Arc::new(inner))
+    pub(super) fn new(state: ServiceState<A, P>) -> Self {
+        Self(Arc::new(state))
     }
 
-    /// The application.
+    /// Returns the application.
     pub fn api(&self) -> &A {
         &self.0.api
     }
 
-    /// Answers a request: what the tower service does, for who needs no tower.
-    pub async fn answer(&self, request: http::Request<Body>) -> Response
+    /// Responds to a request, as the tower service does.
+    pub async fn respond(&self, request: http::Request<Body>) -> Response
     where
         A: Send + Sync + 'static,
         P: Send + 'static,
@@ -93,21 +102,21 @@ where
     }
 
     fn call(&mut self, request: http::Request<B>) -> Self::Future {
-        let inner = Arc::clone(&self.0);
+        let state = Arc::clone(&self.0);
         let request = request.map(Body::new);
-        Box::pin(async move { Ok(inner.serve(request).await) })
+        Box::pin(async move { Ok(state.serve(request).await) })
     }
 }
 
-impl<A, P> Inner<A, P> {
+impl<A, P> ServiceState<A, P> {
     async fn serve(&self, request: http::Request<Body>) -> Response {
         let (parts, body) = request.into_parts();
         let request_id = request_id(&parts.headers);
-        let only_head = parts.method == Method::HEAD;
+        let method = parts.method.clone();
         let found = self.shared.matcher.find(parts.method.as_str(), parts.uri.path());
         let operation = match &found {
-            Match::Route(route, _) => self.shared.routes.get(*route).map(|route| route.operation),
-            Match::Methods(_) | Match::Unknown => None,
+            PathMatch::Route { index, .. } => self.shared.routes.get(*index).map(|route| route.operation),
+            PathMatch::OtherMethods(_) | PathMatch::Unknown => None,
         };
         let span = tracing::info_span!(
             "request",
@@ -116,56 +125,60 @@ impl<A, P> Inner<A, P> {
             method = %parts.method,
             request_id,
         );
-        let head = Head {
+        let head = RequestHead {
             method: parts.method,
             uri: parts.uri,
             headers: Arc::new(parts.headers),
             extensions: parts.extensions,
             request_id: request_id.clone(),
         };
-        // The application's state is its own; what it leaves behind in a panic is its to guard, as in any server.
-        let work = AssertUnwindSafe(self.handle(head, body, found)).catch_unwind();
-        let answered = work.instrument(span.clone()).await.unwrap_or_else(|panic| {
-            span.in_scope(|| tracing::error!(panic = said(panic.as_ref()), "a handler panicked"));
+        // As in any server, the application must keep its state consistent when a handler panics.
+        let work = AssertUnwindSafe(self.dispatch(head, body, found)).catch_unwind();
+        let result = work.instrument(span.clone()).await.unwrap_or_else(|panic| {
+            span.in_scope(|| tracing::error!(panic = panic_message(panic.as_ref()), "the handler panicked"));
             Err(Box::new(Problem::internal()))
         });
-        let response = answered.unwrap_or_else(|problem| self.shared.render(operation, *problem, &request_id));
-        span.in_scope(|| tracing::debug!(status = response.status().as_u16(), "answered"));
-        finish(response, operation, &request_id, only_head)
+        let mut response = result.unwrap_or_else(|problem| self.shared.render(operation, *problem, &request_id));
+        span.in_scope(|| tracing::debug!(status = response.status().as_u16(), "responded"));
+        if let Some(operation) = operation {
+            response.extensions_mut().insert(operation);
+        }
+        finish_response(response, &request_id, &method)
     }
 
-    async fn handle(&self, head: Head, body: Body, found: Match) -> Result<Response, Box<Problem>> {
+    async fn dispatch(&self, head: RequestHead, body: Body, found: PathMatch) -> Result<Response, Box<Problem>> {
         let shared = &self.shared;
-        if shared.broken {
+        if shared.is_broken {
             return Err(Box::new(Problem::internal()));
         }
         if head.uri.path_and_query().is_some_and(|target| target.as_str().len() > shared.limits.target) {
-            let detail = format!("The target is longer than {} bytes.", shared.limits.target);
+            let detail = format!("The request target is longer than {} bytes.", shared.limits.target);
             return Err(Box::new(Problem::new(414, detail)));
         }
         match found {
-            Match::Route(index, texts) => match (shared.routes.get(index), self.handlers.get(index)) {
+            PathMatch::Route { index, values } => match (shared.routes.get(index), self.handlers.get(index)) {
                 (Some(route), Some(handler)) => {
-                    let path = route.names.iter().cloned().zip(texts).collect();
-                    self.operate(index, route, *handler, head, path, body).await
+                    let path_params = route.names.iter().cloned().zip(values).collect();
+                    let request = MatchedRequest { route: index, head, path_params };
+                    self.serve_operation(route, *handler, request, body).await
                 }
                 _ => Err(Box::new(Problem::internal())),
             },
-            Match::Methods(methods) if head.method == Method::OPTIONS => Ok(options(&methods)),
-            Match::Methods(methods) => {
-                Box::pin(self.guarded(&head)).await?;
-                let problem = Problem::new(405, format!("{} is not a method of this path.", head.method));
-                Err(Box::new(problem.with_header(ALLOW, allow(&methods))))
+            PathMatch::OtherMethods(methods) if head.method == Method::OPTIONS => Ok(respond_to_options(&methods)),
+            PathMatch::OtherMethods(methods) => {
+                Box::pin(self.check_guard(&head)).await?;
+                let problem = Problem::new(405, format!("The method {} is not allowed on this path.", head.method));
+                Err(Box::new(add_allow_header(problem, &methods)))
             }
-            Match::Unknown => {
-                Box::pin(self.guarded(&head)).await?;
-                Err(Box::new(Problem::new(404, "There is nothing at this path.")))
+            PathMatch::Unknown => {
+                Box::pin(self.check_guard(&head)).await?;
+                Err(Box::new(Problem::new(404, "The path does not exist.")))
             }
         }
     }
 
-    fn guardian<'s>(&'s self, head: &'s Head, path_params: &'s [(String, String)]) -> Guardian<'s, A, P> {
-        Guardian {
+    fn authorizer<'s>(&'s self, head: &'s RequestHead, path_params: &'s [(String, String)]) -> Authorizer<'s, A, P> {
+        Authorizer {
             api: &self.api,
             schemes: self.shared.schemes,
             authenticate: self.authenticate,
@@ -176,103 +189,60 @@ impl<A, P> Inner<A, P> {
         }
     }
 
-    /// Asks for the scheme that guards a path where there is no operation.
-    async fn guarded(&self, head: &Head) -> Result<(), Box<Problem>> {
-        let Some(scheme) = self.shared.guard(head.uri.path()) else { return Ok(()) };
+    /// Authenticates a request for a path or method that does not exist.
+    async fn check_guard(&self, head: &RequestHead) -> Result<(), Box<Problem>> {
+        let Some(scheme) = self.shared.find_guard(head.uri.path()) else { return Ok(()) };
         let requirement = [Requirement { scheme, scopes: &[] }];
-        match self.guardian(head, &[]).judge(&[&requirement], &Bytes::new()).await {
-            Outcome::MigrationError(problem) => Err(problem),
-            Outcome::Known(_) | Outcome::Anonymous => Ok(()),
+        match self.authorizer(head, &[]).authorize(&[&requirement], &Bytes::new()).await {
+            Authorization::Denied(problem) => Err(problem),
+            Authorization::Authenticated(_) | Authorization::Anonymous => Ok(()),
         }
     }
 
-    async fn operate(
+    async fn serve_operation(
         &self,
-        index: usize,
         route: &Route,
         handler: Handler<A, P>,
-        head: Head,
-        path: Vec<(String, String)>,
+        request: MatchedRequest,
         body: Body,
     ) -> Result<Response, Box<Problem>> {
-        let shared = &self.shared;
-        let mut source = Source::Unread(body);
-        let mut raw = Bytes::new();
+        let (shared, head) = (&self.shared, &request.head);
+        let mut source = BodySource::Unread(body);
+        let mut signed_body = Bytes::new();
         if route.verify_body {
-            raw = Box::pin(source.read(&head.headers, shared.limits.body)).await?;
-            source = Source::Read(raw.clone());
+            signed_body = Box::pin(source.read(&head.headers, shared.limits.body)).await?;
+            source = BodySource::Read(signed_body.clone());
         }
-        let principal = match self.guardian(&head, &path).judge(route.operation.security, &raw).await {
-            Outcome::Known(principal) => Some(principal),
-            Outcome::Anonymous => None,
-            Outcome::MigrationError(problem) => return Err(problem),
+        let authorizer = self.authorizer(head, &request.path_params);
+        let principal = match authorizer.authorize(route.operation.security, &signed_body).await {
+            Authorization::Authenticated(principal) => Some(principal),
+            Authorization::Anonymous => None,
+            Authorization::Denied(problem) => return Err(problem),
         };
-        drop(raw);
-        let other = accept(&head, route)?;
+        drop(signed_body);
+        let alias = check_accept(head, &route.rules)?;
         let body = match &route.rules.body {
-            Some(rules) => Box::pin(body::receive(source, &head.headers, rules, &shared.limits)).await?,
-            None => body::Body::Absent,
+            Some(rules) => Box::pin(receive_body(source, &head.headers, rules, &shared.limits)).await?,
+            None => ReceivedBody::Absent,
         };
-        let incoming = Incoming::new(Arc::clone(shared), index, head, path, principal, body);
+        let incoming = Incoming::new(Arc::clone(shared), request, principal, body);
         let mut response = handler(&self.api, incoming).await?;
-        if let Some(other) = other {
-            rename(&mut response, other);
+        if let Some(alias) = alias {
+            apply_alias(&mut response, alias);
         }
         Ok(response)
     }
 }
 
-impl Shared {
+impl SharedState {
     fn render(&self, operation: Option<&'static Operation>, mut problem: Problem, request_id: &str) -> Response {
-        problem.instance = Some(instance(request_id));
-        let own = self.render.and_then(|render| render(operation, &problem));
-        own.unwrap_or_else(|| problem.into_response())
+        problem.instance = Some(to_instance_uri(request_id));
+        let rendered = self.renderer.and_then(|render| render(operation, &problem));
+        rendered.unwrap_or_else(|| problem.into_response())
     }
 }
 
-fn allow(methods: &[&'static str]) -> HeaderValue {
-    let mut all = methods.to_vec();
-    if all.contains(&"GET") {
-        all.push("HEAD");
-    }
-    all.push("OPTIONS");
-    all.sort_unstable();
-    all.dedup();
-    HeaderValue::from_str(&all.join(", ")).unwrap_or(HeaderValue::from_static("OPTIONS"))
-}
-
-fn options(methods: &[&'static str]) -> Response {
-    let mut response = Response::new(Body::empty());
-    *response.status_mut() = StatusCode::NO_CONTENT;
-    response.headers_mut().insert(ALLOW, allow(methods));
-    response
-}
-
-/// Adds the operation and the request's name; for HEAD, takes the body away without looking at it, which for a stream would make it.
-fn finish(
-    mut response: Response,
-    operation: Option<&'static Operation>,
-    request_id: &str,
-    only_head: bool,
-) -> Response {
-    if let Some(operation) = operation {
-        response.extensions_mut().insert(operation);
-    }
-    if let Ok(value) = HeaderValue::from_str(request_id) {
-        response.headers_mut().insert(X_REQUEST_ID, value);
-    }
-    if only_head {
-        let length = response.body().size_hint().exact();
-        let bodiless = matches!(response.status(), StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
-        if let Some(length) = length.filter(|_| !bodiless) {
-            response.headers_mut().entry(CONTENT_LENGTH).or_insert(length.into());
-        }
-        *response.body_mut() = Body::empty();
-    }
-    response
-}
-
-fn said(panic: &(dyn std::any::Any + Send)) -> &str {
+fn panic_message(panic: &(dyn std::any::Any + Send)) -> &str {
     let text = panic.downcast_ref::<&str>().copied();
-    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("without a text")
+    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message")
 }

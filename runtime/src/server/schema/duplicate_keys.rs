@@ -1,33 +1,38 @@
-//! Faults whatever the schema.
+//! Violations of any schema: duplicate properties (RFC 8259, 4), and U+0000 if the limits reject it.
 
 use std::collections::HashSet;
 
-use super::At;
-use crate::server::response::problem::Faults;
-use crate::server::value::Tree;
+use crate::server::request::limits::Limits;
+use crate::server::response::violation::Violations;
+use crate::server::value::input_value::InputValue;
+use crate::server::value::value_path::{LocatedValue, ValuePath};
 
-/// Members that come twice, and, if it is refused, U+0000: faults whatever the schema.
-pub(in super::super) fn sweep(tree: &Tree, at: &At<'_>, refuse_nul: bool, faults: &mut Faults) {
-    let nul = |text: &str| refuse_nul && text.contains('\0');
-    match tree {
-        _ if faults.full() => {}
-        Tree::Text(text) if nul(text) => faults.add(at.pointer(), "holds the character U+0000"),
-        Tree::List(list) => {
-            for (index, item) in list.iter().enumerate() {
-                sweep(item, &At::Element(at, index), refuse_nul, faults);
+/// Adds a violation for each duplicate property, and for U+0000 if `limits` reject it.
+pub(super) fn check_duplicate_keys(located: LocatedValue<'_>, limits: &Limits, violations: &mut Violations) {
+    let LocatedValue { value, path } = located;
+    let has_nul = |text: &str| limits.reject_nul && text.contains('\0');
+    match value {
+        _ if violations.is_full() => {}
+        InputValue::String(string) if has_nul(string) => {
+            violations.add(path.to_pointer(), "contains the character U+0000");
+        }
+        InputValue::Array(elements) => {
+            for (index, value) in elements.iter().enumerate() {
+                let path = &ValuePath::Element(path, index);
+                check_duplicate_keys(LocatedValue { value, path }, limits, violations);
             }
         }
-        Tree::Object(members) => {
-            let mut seen = HashSet::with_capacity(members.len());
-            for (name, value) in members {
-                let place = At::Member(at, name);
+        InputValue::Object(properties) => {
+            let mut seen = HashSet::with_capacity(properties.len());
+            for (name, value) in properties {
+                let path = &ValuePath::Property(path, name);
                 if !seen.insert(name.as_str()) {
-                    faults.add(place.pointer(), "comes twice");
+                    violations.add(path.to_pointer(), "occurs more than once");
                 }
-                if nul(name) {
-                    faults.add(place.pointer(), "has a name with the character U+0000");
+                if has_nul(name) {
+                    violations.add(path.to_pointer(), "has a name that contains the character U+0000");
                 }
-                sweep(value, &place, refuse_nul, faults);
+                check_duplicate_keys(LocatedValue { value, path }, limits, violations);
             }
         }
         _ => {}

@@ -1,30 +1,35 @@
-//! `schemas.json` as it is written, made a list: names and schemas written in place become numbers.
+//! Flattening of `schemas.json`: names and inline schemas become indexes of a list.
+//!
+//! Nodes: schemas. Edges: keywords whose value is a schema. Each schema is visited once: O(n) for n keywords. Example:
+//! `{"Tree": {"items": {"maxLength": 3}}}` becomes `[{"items": 1}, {"maxLength": 3}]`.
 
 use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-/// The schemas as a list, each part of one a number of it.
+/// Flattened schemas: each subschema is an index of the list.
 #[derive(Debug, Default)]
-pub(in super::super) struct Flat {
-    /// The schemas.
-    pub(in super::super) schemas: Vec<Value>,
+pub(super) struct FlatSchemas {
+    pub(super) schemas: Vec<Value>,
     names: HashMap<String, usize>,
 }
 
-/// Members that are a schema.
-const ONE: [&str; 7] =
+/// Keywords whose value is a schema.
+const SCHEMA_KEYWORDS: [&str; 7] =
     ["items", "propertyNames", "not", "contains", "additionalProperties", "unevaluatedProperties", "unevaluatedItems"];
-/// Of these, those that may be `false`: a rule of its own.
-const CLOSED: [&str; 3] = ["additionalProperties", "unevaluatedProperties", "unevaluatedItems"];
-/// Members that are a list of schemas.
-const LISTS: [&str; 4] = ["prefixItems", "allOf", "anyOf", "oneOf"];
-/// Members that are schemas by name.
-const MAPS: [&str; 2] = ["properties", "patternProperties"];
+/// Of these, the keywords whose schemas `true` and `false` are kept.
+const BOOLEAN_KEYWORDS: [&str; 3] = ["additionalProperties", "unevaluatedProperties", "unevaluatedItems"];
+/// Keywords whose value is a list of schemas.
+const SCHEMA_LIST_KEYWORDS: [&str; 4] = ["prefixItems", "allOf", "anyOf", "oneOf"];
+/// Keywords whose value is a map of schemas.
+const SCHEMA_MAP_KEYWORDS: [&str; 2] = ["properties", "patternProperties"];
 
-impl Flat {
-    /// The member `schemas`: named ones, or a list.
-    pub(in super::super) fn read(schemas: &Value) -> Result<Self, String> {
+impl FlatSchemas {
+    /// Flattens `schemas` of `schemas.json`: named schemas, or a list.
+    ///
+    /// # Errors
+    /// Describes a reference to an unknown schema.
+    pub(super) fn flatten(schemas: &Value) -> Result<Self, String> {
         let mut flat = Self::default();
         match schemas {
             Value::Array(list) => flat.schemas.clone_from(list),
@@ -32,26 +37,29 @@ impl Flat {
                 flat.names = named.keys().cloned().zip(0..).collect();
                 flat.schemas = vec![Value::Null; named.len()];
                 for (index, schema) in named.values().enumerate() {
-                    let schema = flat.inside(schema)?;
-                    if let Some(place) = flat.schemas.get_mut(index) {
-                        *place = schema;
+                    let schema = flat.flatten_keywords(schema)?;
+                    if let Some(slot) = flat.schemas.get_mut(index) {
+                        *slot = schema;
                     }
                 }
             }
-            _ => return Err("schemas is no object".to_owned()),
+            _ => return Err("schemas is not an object".to_owned()),
         }
         Ok(flat)
     }
 
-    /// The number of a schema given by number, by name, or in place.
-    pub(in super::super) fn number(&mut self, schema: &Value) -> Result<Value, String> {
+    /// Returns the index of a schema that is given by index, by name, or inline.
+    ///
+    /// # Errors
+    /// Describes a reference to an unknown schema.
+    pub(super) fn add(&mut self, schema: &Value) -> Result<Value, String> {
         match schema {
             Value::String(name) => {
-                let number = self.names.get(name).ok_or_else(|| format!("there is no schema {name}"))?;
-                Ok(Value::from(*number))
+                let index = self.names.get(name).ok_or_else(|| format!("unknown schema {name}"))?;
+                Ok(Value::from(*index))
             }
             Value::Object(_) | Value::Bool(_) => {
-                let schema = self.inside(schema)?;
+                let schema = self.flatten_keywords(schema)?;
                 self.schemas.push(schema);
                 Ok(Value::from(self.schemas.len() - 1))
             }
@@ -59,20 +67,28 @@ impl Flat {
         }
     }
 
-    fn inside(&mut self, schema: &Value) -> Result<Value, String> {
-        let Value::Object(members) = schema else { return Ok(schema.clone()) };
-        let members = members.iter().map(|(key, value)| Ok((key.clone(), self.member(key, value)?)));
-        Ok(Value::Object(members.collect::<Result<Map<_, _>, String>>()?))
+    fn flatten_keywords(&mut self, schema: &Value) -> Result<Value, String> {
+        let Value::Object(keywords) = schema else { return Ok(schema.clone()) };
+        let mut flat = Map::new();
+        for (keyword, value) in keywords {
+            flat.insert(keyword.clone(), self.flatten_keyword(keyword, value)?);
+        }
+        Ok(Value::Object(flat))
     }
 
-    fn member(&mut self, key: &str, value: &Value) -> Result<Value, String> {
+    fn flatten_keyword(&mut self, keyword: &str, value: &Value) -> Result<Value, String> {
         match value {
-            Value::Bool(_) if CLOSED.contains(&key) => Ok(value.clone()),
-            _ if ONE.contains(&key) => self.number(value),
-            Value::Array(list) if LISTS.contains(&key) => list.iter().map(|part| self.number(part)).collect(),
-            Value::Object(map) if MAPS.contains(&key) => {
-                let parts = map.iter().map(|(name, part)| Ok((name.clone(), self.number(part)?)));
-                Ok(Value::Object(parts.collect::<Result<Map<_, _>, String>>()?))
+            Value::Bool(_) if BOOLEAN_KEYWORDS.contains(&keyword) => Ok(value.clone()),
+            _ if SCHEMA_KEYWORDS.contains(&keyword) => self.add(value),
+            Value::Array(list) if SCHEMA_LIST_KEYWORDS.contains(&keyword) => {
+                list.iter().map(|schema| self.add(schema)).collect()
+            }
+            Value::Object(map) if SCHEMA_MAP_KEYWORDS.contains(&keyword) => {
+                let mut flat = Map::new();
+                for (name, schema) in map {
+                    flat.insert(name.clone(), self.add(schema)?);
+                }
+                Ok(Value::Object(flat))
             }
             _ => Ok(value.clone()),
         }
@@ -85,8 +101,8 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn names_and_schemas_in_place_become_numbers() {
-        let mut flat = Flat::read(&json!({
+    fn names_and_inline_schemas_flattened_become_indexes() {
+        let mut flat = FlatSchemas::flatten(&json!({
             "Tree": { "type": ["object"], "properties": { "kids": { "items": "Tree" }, "name": { "maxLength": 3 } } },
         }))
         .unwrap();
@@ -98,8 +114,8 @@ mod tests {
                 json!({ "maxLength": 3 }),
             ]
         );
-        assert_eq!(flat.number(&json!("Tree")).unwrap(), json!(0));
-        assert_eq!(flat.number(&json!({ "anyOf": ["Tree", { "type": ["null"] }] })).unwrap(), json!(4));
-        assert!(flat.number(&json!("Bush")).unwrap_err().contains("Bush"));
+        assert_eq!(flat.add(&json!("Tree")).unwrap(), json!(0));
+        assert_eq!(flat.add(&json!({ "anyOf": ["Tree", { "type": ["null"] }] })).unwrap(), json!(4));
+        assert!(flat.add(&json!("Bush")).unwrap_err().contains("Bush"));
     }
 }

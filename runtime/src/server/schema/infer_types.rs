@@ -1,154 +1,149 @@
-//! What a schema makes of texts that have no types of their own, as those of parameters and forms: its types, said or
-//! meant, and the schemas of members and elements in it and in its alternatives.
+//! Inference of types for text without types, in parameters and forms: from `type` or, without it, from the keywords of
+//! a schema and of its alternatives.
+//!
+//! Nodes: schemas. Edges: `allOf`, `anyOf`, `oneOf`. [`visit_parts`] visits each node once. [`inferred_types`] follows at
+//! most [`MAX_SCHEMAS_PER_VALUE`] edges, since schemas may be recursive. Example: `anyOf: [{type: integer}, {items: …}]`
+//! is an integer or an array.
 
-use super::node::{Node, Rest};
-use super::validate::At;
-use super::{Table, Types};
-use crate::server::response::problem::Faults;
-use crate::server::value::{Tree, whole};
+use super::constraints::additional_schema::AdditionalSchema;
+use super::schema_node::SchemaNode;
+use super::schema_set::{MAX_SCHEMAS_PER_VALUE, SchemaSet};
+use super::type_set::TypeSet;
 
-/// How many schemas within one another are looked at: a schema may refer to itself.
-const DEEPEST: u8 = 16;
-
-/// A schema, and the part of it by which members are read.
+/// A way to read an object: by a schema, with the property schemas of a part of it preferred.
 #[derive(Clone, Copy, Debug)]
-pub(in super::super) struct Way {
-    pub(in super::super) schema: u32,
+pub(in crate::server) struct ObjectReading {
+    pub(in crate::server) schema: u32,
     part: u32,
 }
 
-impl Table {
-    /// The types that a schema admits, as far as that can be told without a value. Of one that says none, those that it
-    /// means: by its members, its elements or the values that it allows. A type of the generated crate is made by the
-    /// same rule, so that what the one holds the other reads; what is valid is not decided here.
-    pub(in super::super) fn types(&self, index: u32) -> Types {
-        self.types_within(index, DEEPEST)
-    }
-
-    fn types_within(&self, index: u32, depth: u8) -> Types {
-        let (Some(node), Some(depth)) = (self.node(index), depth.checked_sub(1)) else { return Types::ANY };
-        let mut types = node.types;
-        if let Some(compound) = &node.compound {
-            for part in &compound.all {
-                types = types.and(self.types_within(*part, depth));
-            }
-            for parts in [&compound.any, &compound.one] {
-                if !parts.is_empty() {
-                    let either = |types: Types, part: &u32| types.or(self.types_within(*part, depth));
-                    types = types.and(parts.iter().fold(Types::NONE, either));
-                }
-            }
-        }
-        if types == Types::ANY { meant(node) } else { types }
-    }
-
-    /// Whether a tree is valid.
-    pub(in super::super) fn fits(&self, index: u32, tree: &Tree) -> bool {
-        let mut faults = Faults::new(1);
-        self.judge(index, tree, &At::Root(""), &mut faults);
-        faults.is_empty()
-    }
-
-    /// The schema of a member, where a schema names it, itself or in its parts.
-    pub(in super::super) fn property(&self, index: u32, name: &str) -> Option<u32> {
-        self.properties(index, name).first().copied()
-    }
-
-    /// The schemas of a member, of which alternatives may have several. Those that say a type come first.
-    pub(in super::super) fn properties(&self, index: u32, name: &str) -> Vec<u32> {
-        self.search(index, &|node: &Node| node.object.as_ref()?.member(name))
-    }
-
-    /// The ways to read an object: by all its alternatives at once, and by each of them, since a member may be of another
-    /// type in each.
-    pub(in super::super) fn ways(&self, index: u32) -> Vec<Way> {
-        let mut parts = vec![index];
-        if let Some(compound) = self.node(index).and_then(|node| node.compound.as_ref()) {
-            parts.extend(compound.any.iter().chain(&compound.one));
-        }
-        parts.into_iter().map(|part| Way { schema: index, part }).collect()
-    }
-
-    /// The schemas of a member of an object that is read in a way.
-    pub(in super::super) fn members(&self, way: Way, name: &str) -> Vec<u32> {
-        let own = self.properties(way.part, name);
-        if own.is_empty() && way.part != way.schema { self.properties(way.schema, name) } else { own }
-    }
-
-    /// The schemas of an element, likewise.
-    pub(in super::super) fn elements(&self, index: u32, at: usize) -> Vec<u32> {
-        self.search(index, &|node: &Node| node.list.as_ref()?.element(at))
-    }
-
-    /// The members that a schema names, itself or in its parts.
-    pub(in super::super) fn names(&self, index: u32) -> Vec<String> {
-        let mut names = Vec::new();
-        self.each_part(index, &mut Vec::new(), &mut |node| {
-            for name in node.object.iter().flat_map(|object| object.properties.keys()) {
-                if !names.contains(name) {
-                    names.push(name.clone());
-                }
-            }
-        });
-        names
-    }
-
-    /// Whether an object may have members of other names, which a type keeps: those that a schema has a rule for, or all
-    /// where it names none.
-    pub(in super::super) fn keeps_others(&self, index: u32) -> bool {
-        let (mut ruled, mut closed, mut named) = (false, false, false);
-        self.each_part(index, &mut Vec::new(), &mut |node| {
-            let Some(object) = &node.object else { return };
-            ruled |= !object.patterns.is_empty() || matches!(object.rest, Rest::Schema(_));
-            closed |= object.rest == Rest::None;
-            named |= !object.properties.is_empty();
-        });
-        ruled || !closed && !named
-    }
-
-    fn search(&self, index: u32, look: &dyn Fn(&Node) -> Option<u32>) -> Vec<u32> {
-        let mut found = Vec::new();
-        self.each_part(index, &mut Vec::new(), &mut |node| {
-            found.extend(look(node).filter(|schema| !found.contains(schema)))
-        });
-        found.sort_by_key(|schema| self.types(*schema) == Types::ANY);
-        found
-    }
-
-    /// Visits a schema and its parts, each once.
-    fn each_part(&self, index: u32, visited: &mut Vec<u32>, visit: &mut dyn FnMut(&Node)) {
-        let Some(node) = self.node(index).filter(|_| !visited.contains(&index)) else { return };
-        visited.push(index);
-        visit(node);
-        if let Some(parts) = &node.compound {
-            let parts = parts.all.iter().chain(&parts.any).chain(&parts.one);
-            parts.for_each(|part| self.each_part(*part, visited, visit));
-        }
-    }
+/// Returns the types that a schema permits, as far as they are known without a value.
+///
+/// Without `type`, they follow from the properties, the items or the allowed values. Generated types follow the same
+/// rule, so that a type accepts what is read here. Validity is not decided here.
+pub(in crate::server) fn inferred_types(schemas: &SchemaSet, index: u32) -> TypeSet {
+    inferred_types_within(schemas, index, MAX_SCHEMAS_PER_VALUE)
 }
 
-/// What a schema without types means.
-fn meant(node: &Node) -> Types {
-    let object = node.object.as_ref().is_some_and(|object| {
-        !object.properties.is_empty() || !object.patterns.is_empty() || matches!(object.rest, Rest::Schema(_))
-    });
-    let list = node.list.as_ref().is_some_and(|list| list.items.is_some() || !list.prefix.is_empty());
+fn inferred_types_within(schemas: &SchemaSet, index: u32, depth: u8) -> TypeSet {
+    let (Some(node), Some(depth)) = (schemas.node(index), depth.checked_sub(1)) else { return TypeSet::ANY };
+    let mut types = node.types;
+    if let Some(composition) = &node.composition {
+        for part in &composition.all_of {
+            types = types.intersect(inferred_types_within(schemas, *part, depth));
+        }
+        for alternatives in [&composition.any_of, &composition.one_of] {
+            if alternatives.is_empty() {
+                continue;
+            }
+            let mut permitted = TypeSet::EMPTY;
+            for alternative in alternatives {
+                permitted = permitted.union(inferred_types_within(schemas, *alternative, depth));
+            }
+            types = types.intersect(permitted);
+        }
+    }
+    if types == TypeSet::ANY { types_of_keywords(node) } else { types }
+}
+
+/// Returns the types that the keywords of a schema without `type` suggest.
+fn types_of_keywords(node: &SchemaNode) -> TypeSet {
+    if node.object.as_ref().is_some_and(|object| !object.properties.is_empty() || object.keeps_unnamed()) {
+        return TypeSet::OBJECT;
+    }
+    if node.array.as_ref().is_some_and(|array| array.items.is_some() || !array.prefix.is_empty()) {
+        return TypeSet::ARRAY;
+    }
     match &node.allowed {
-        _ if object => Types::OBJECT,
-        _ if list => Types::ARRAY,
-        Some(allowed) => allowed.values.iter().map(of).fold(Types::NONE, Types::or),
-        None => Types::ANY,
+        Some(allowed) => allowed.values.iter().map(TypeSet::of_value).fold(TypeSet::EMPTY, TypeSet::union),
+        None => TypeSet::ANY,
     }
 }
 
-fn of(value: &Tree) -> Types {
-    match value {
-        Tree::Null => Types::NULL,
-        Tree::Bool(_) => Types::BOOLEAN,
-        Tree::Number(number) if whole(number).is_some() => Types::INTEGER,
-        Tree::Number(_) => Types::NUMBER,
-        Tree::Text(_) | Tree::Bytes(_) | Tree::File(_) => Types::STRING,
-        Tree::List(_) => Types::ARRAY,
-        Tree::Object(_) => Types::OBJECT,
+/// Returns the schema of a property, of the schema itself or of a part of it.
+pub(in crate::server) fn find_property_schema(schemas: &SchemaSet, index: u32, name: &str) -> Option<u32> {
+    property_schemas(schemas, index, name).first().copied()
+}
+
+/// Returns the schemas of a property. Alternatives may have several. Those with known types are first.
+fn property_schemas(schemas: &SchemaSet, index: u32, name: &str) -> Vec<u32> {
+    collect_schemas(schemas, index, &|node: &SchemaNode| node.object.as_ref()?.property_schema(name))
+}
+
+/// Returns the ways to read an object: by all alternatives together, and by each of them, since the types of a property
+/// may differ.
+pub(in crate::server) fn object_readings(schemas: &SchemaSet, index: u32) -> Vec<ObjectReading> {
+    let mut readings = vec![ObjectReading { schema: index, part: index }];
+    if let Some(composition) = schemas.node(index).and_then(|node| node.composition.as_ref()) {
+        readings.extend(composition.alternatives().map(|part| ObjectReading { schema: index, part: *part }));
+    }
+    readings
+}
+
+/// Returns the schemas of a property of an object that is read in a certain way.
+pub(in crate::server) fn property_schemas_in(schemas: &SchemaSet, reading: ObjectReading, name: &str) -> Vec<u32> {
+    let of_part = property_schemas(schemas, reading.part, name);
+    if of_part.is_empty() && reading.part != reading.schema {
+        return property_schemas(schemas, reading.schema, name);
+    }
+    of_part
+}
+
+/// Returns the schemas of an array element. Those with known types are first.
+pub(in crate::server) fn element_schemas(schemas: &SchemaSet, index: u32, element: usize) -> Vec<u32> {
+    collect_schemas(schemas, index, &|node: &SchemaNode| node.array.as_ref()?.element_schema(element))
+}
+
+/// Returns the properties that a schema or a part of it names.
+pub(in crate::server) fn property_names(schemas: &SchemaSet, index: u32) -> Vec<String> {
+    let mut names = Vec::new();
+    visit_parts(schemas, index, &mut Vec::new(), &mut |node| {
+        for name in node.object.iter().flat_map(|object| object.properties.keys()) {
+            if !names.contains(name) {
+                names.push(name.clone());
+            }
+        }
+    });
+    names
+}
+
+/// Returns whether the type of an object keeps properties that are not named: the schema has a keyword for them, or
+/// names no property and permits all.
+pub(in crate::server) fn keeps_additional_properties(schemas: &SchemaSet, index: u32) -> bool {
+    let (mut has_keyword, mut is_closed, mut has_named) = (false, false, false);
+    visit_parts(schemas, index, &mut Vec::new(), &mut |node| {
+        let Some(object) = &node.object else { return };
+        has_keyword |= object.keeps_unnamed();
+        is_closed |= object.additional == AdditionalSchema::Never;
+        has_named |= !object.properties.is_empty();
+    });
+    has_keyword || !is_closed && !has_named
+}
+
+fn collect_schemas(schemas: &SchemaSet, index: u32, find: &dyn Fn(&SchemaNode) -> Option<u32>) -> Vec<u32> {
+    let mut found = Vec::new();
+    visit_parts(schemas, index, &mut Vec::new(), &mut |node| {
+        if let Some(schema) = find(node)
+            && !found.contains(&schema)
+        {
+            found.push(schema);
+        }
+    });
+    found.sort_by_key(|schema| inferred_types(schemas, *schema) == TypeSet::ANY);
+    found
+}
+
+/// Visits a schema and its parts, each once.
+fn visit_parts(schemas: &SchemaSet, index: u32, visited: &mut Vec<u32>, visit: &mut dyn FnMut(&SchemaNode)) {
+    if visited.contains(&index) {
+        return;
+    }
+    let Some(node) = schemas.node(index) else { return };
+    visited.push(index);
+    visit(node);
+    if let Some(composition) = &node.composition {
+        for part in composition.all_of.iter().chain(composition.alternatives()) {
+            visit_parts(schemas, *part, visited, visit);
+        }
     }
 }

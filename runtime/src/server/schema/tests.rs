@@ -1,13 +1,29 @@
-//! The walk and the judge agree.
+//! Tests of validation, and of its agreement with the precheck.
 
 use proptest::prelude::*;
 use serde_json::{Number, Value, json};
 
-use super::{At, Table};
-use crate::server::response::problem::Faults;
-use crate::server::value::Tree;
+use super::constraints::keyword_reader::parse_schema_index;
+use super::flatten::FlatSchemas;
+use super::precheck::precheck;
+use super::schema_set::SchemaSet;
+use super::validate::validate;
+use crate::server::response::violation::{Violation, Violations};
+use crate::server::value::input_value::InputValue;
+use crate::server::value::value_path::LocatedValue;
 
-fn table() -> Table {
+fn list_violations(schemas: &SchemaSet, schema: u32, value: &Value) -> Vec<Violation> {
+    let mut violations = Violations::new(10);
+    let value = InputValue::from(value.clone());
+    validate(schemas, schema, LocatedValue::root(&value), &mut violations);
+    violations.take()
+}
+
+fn parse_schemas(schemas: &Value) -> Result<SchemaSet, String> {
+    SchemaSet::parse(schemas.as_array().expect("an array"))
+}
+
+fn schemas() -> SchemaSet {
     let schemas = json!([
         {"type": ["object"], "properties": {"a": 1, "b": 2, "c": 3}, "required": ["a"], "additionalProperties": false},
         {"type": ["integer"], "format": "int8", "minimum": -3, "maximum": 3},
@@ -29,7 +45,7 @@ fn table() -> Table {
         {"allOf": [11], "anyOf": [6, 18], "properties": {"b": 2}, "unevaluatedProperties": false},
         {"type": ["object"], "properties": {"a": 1}, "required": ["a"]}
     ]);
-    Table::read(schemas.as_array().expect("an array")).expect("schemas")
+    parse_schemas(&schemas).expect("schemas")
 }
 
 fn values() -> impl Strategy<Value = Value> {
@@ -45,91 +61,88 @@ fn values() -> impl Strategy<Value = Value> {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..4).prop_map(Value::Array),
             prop::collection::vec(("[abc]{1,2}", inner), 0..4)
-                .prop_map(|members| Value::Object(members.into_iter().collect())),
+                .prop_map(|properties| Value::Object(properties.into_iter().collect())),
         ]
     })
 }
 
 proptest! {
     #[test]
-    fn the_walk_and_the_judge_agree(value in values()) {
-        let table = table();
-        let tree = Tree::from(value.clone());
+    fn any_value_prechecked_and_validated_has_the_same_validity(value in values()) {
+        let schemas = schemas();
         for schema in 0..19 {
-            let mut faults = Faults::new(10);
-            table.judge(schema, &tree, &At::Root(""), &mut faults);
-            // A format is what a type enforces: nothing decodes into a wrong one.
-            let format = schema == 1 || !table.constrained(schema);
-            prop_assert!(format || table.walk(schema, &value) == faults.is_empty(), "{schema} {value} {faults:?}");
+            let violations = list_violations(&schemas, schema, &value);
+            // Types enforce formats: no type deserializes a value of a wrong format.
+            let is_enforced = schema == 1 || !schemas.is_constrained(schema);
+            let is_valid = violations.is_empty();
+            prop_assert!(is_enforced || precheck(&schemas, schema, &value) == is_valid, "{schema} {value} {violations:?}");
         }
     }
 }
 
 #[test]
-fn a_schema_that_is_itself_ends() {
+fn recursive_schema_validated_terminates() {
     let schemas = json!([{"allOf": [0]}, {"anyOf": [1, 2]}, {"not": 1}, {"anyOf": [4, 3]}, {"type": ["null"]}]);
-    let table = Table::read(schemas.as_array().expect("an array")).expect("schemas");
+    let schemas = parse_schemas(&schemas).expect("schemas");
     for schema in 0..4 {
-        let mut faults = Faults::new(10);
-        table.judge(schema, &Tree::Null, &At::Root(""), &mut faults);
-        table.walk(schema, &1);
+        list_violations(&schemas, schema, &Value::Null);
+        precheck(&schemas, schema, &1);
     }
 }
 
 #[test]
-fn what_is_no_table_is_said() {
+fn invalid_schemas_parsed_are_an_error() {
     for schemas in [json!([1]), json!([{"items": 7}]), json!([{"type": "thing"}]), json!([{"properties": {"a": -1}}])] {
-        assert!(Table::read(schemas.as_array().expect("an array")).is_err(), "{schemas}");
+        assert!(parse_schemas(&schemas).is_err(), "{schemas}");
     }
 }
 
-/// The places that are wrong, of a body by the schemas as they are written.
-fn wrong(schema: &Value, body: &Value) -> Vec<String> {
-    let mut flat = super::Flat::read(&json!({})).expect("no schemas");
-    let number = flat.number(schema).expect("a schema");
-    let table = Table::read(&flat.schemas).expect("schemas");
-    let mut faults = Faults::new(9);
-    let number = super::index(&number, flat.schemas.len()).expect("a number");
-    table.judge(number, &Tree::from(body.clone()), &At::Root(""), &mut faults);
-    assert_eq!(faults.is_empty(), table.walk(number, body), "{schema} of {body}");
-    faults.take().into_iter().map(|fault| fault.pointer).collect()
+/// Returns the pointers of the violations of a body. Panics if the precheck disagrees.
+fn violation_pointers(schema: &Value, body: &Value) -> Vec<String> {
+    let mut flat = FlatSchemas::flatten(&json!({})).expect("no schemas");
+    let index = flat.add(schema).expect("a schema");
+    let schemas = SchemaSet::parse(&flat.schemas).expect("schemas");
+    let index = parse_schema_index(&index, flat.schemas.len()).expect("an index");
+    let violations = list_violations(&schemas, index, body);
+    assert_eq!(violations.is_empty(), precheck(&schemas, index, body), "{schema} of {body}");
+    violations.into_iter().map(|violation| violation.pointer).collect()
 }
 
 #[test]
-fn how_many_elements_are_valid() {
+fn contains_outside_of_its_bounds_is_a_violation() {
     let some = json!({ "contains": { "type": ["integer"], "minimum": 5 } });
-    assert!(wrong(&some, &json!(["x", 5])).is_empty());
-    assert_eq!(wrong(&some, &json!(["x", 4])), [""]);
-    assert!(wrong(&some, &json!("no list")).is_empty());
+    assert!(violation_pointers(&some, &json!(["x", 5])).is_empty());
+    assert_eq!(violation_pointers(&some, &json!(["x", 4])), [""]);
+    assert!(violation_pointers(&some, &json!("a string")).is_empty());
     let two = json!({ "contains": { "type": ["integer"] }, "minContains": 2, "maxContains": 3 });
-    assert_eq!(wrong(&two, &json!([1, "x"])), [""]);
-    assert!(wrong(&two, &json!([1, "x", 2])).is_empty());
-    assert_eq!(wrong(&two, &json!([1, 2, 3, 4])), [""]);
-    assert!(wrong(&json!({ "contains": {}, "minContains": 0 }), &json!([])).is_empty());
+    assert_eq!(violation_pointers(&two, &json!([1, "x"])), [""]);
+    assert!(violation_pointers(&two, &json!([1, "x", 2])).is_empty());
+    assert_eq!(violation_pointers(&two, &json!([1, 2, 3, 4])), [""]);
+    assert!(violation_pointers(&json!({ "contains": {}, "minContains": 0 }), &json!([])).is_empty());
 }
 
 #[test]
-fn what_nothing_looked_at() {
+fn unevaluated_parts_are_violations() {
     let base = json!({ "type": ["object"], "properties": { "a": {} }, "patternProperties": { "^x-": {} } });
     let cat = json!({ "type": ["object"], "required": ["cat"], "properties": { "cat": { "type": ["integer"] } } });
     let dog = json!({ "type": ["object"], "required": ["dog"], "properties": { "dog": {} } });
     let closed = json!({
         "allOf": [base], "anyOf": [cat, dog], "properties": { "b": {} }, "unevaluatedProperties": false,
     });
-    assert!(wrong(&closed, &json!({"a": 1, "b": 2, "x-y": 3, "cat": 4})).is_empty());
-    assert!(wrong(&closed, &json!({"cat": 4, "dog": 5})).is_empty());
-    // An alternative that does not hold looks at nothing.
-    assert_eq!(wrong(&closed, &json!({"cat": "four", "dog": 5, "c": 6})), ["/cat", "/c"]);
+    assert!(violation_pointers(&closed, &json!({"a": 1, "b": 2, "x-y": 3, "cat": 4})).is_empty());
+    assert!(violation_pointers(&closed, &json!({"cat": 4, "dog": 5})).is_empty());
+    // An invalid alternative evaluates nothing.
+    assert_eq!(violation_pointers(&closed, &json!({"cat": "four", "dog": 5, "c": 6})), ["/cat", "/c"]);
     let typed = json!({ "properties": { "a": {} }, "unevaluatedProperties": { "type": ["integer"] } });
-    assert_eq!(wrong(&typed, &json!({"a": "x", "b": 1, "c": "y"})), ["/c"]);
+    assert_eq!(violation_pointers(&typed, &json!({"a": "x", "b": 1, "c": "y"})), ["/c"]);
     let within = json!({ "allOf": [{ "unevaluatedProperties": {} }], "unevaluatedProperties": false });
-    assert!(wrong(&within, &json!({"a": 1})).is_empty());
+    assert!(violation_pointers(&within, &json!({"a": 1})).is_empty());
     let list = json!({
         "prefixItems": [{}], "contains": { "type": ["boolean"] }, "anyOf": [{ "items": { "type": ["string"] } }, {}],
         "unevaluatedItems": false,
     });
-    assert!(wrong(&list, &json!([1, true, false])).is_empty());
-    assert_eq!(wrong(&list, &json!([1, true, "x", 2])), ["/2", "/3"]);
-    let rest = json!({ "allOf": [{ "prefixItems": [{}] }], "unevaluatedItems": { "type": ["string"] } });
-    assert_eq!(wrong(&rest, &json!([1, "x", 2])), ["/2"]);
+    assert!(violation_pointers(&list, &json!([1, true, false])).is_empty());
+    assert_eq!(violation_pointers(&list, &json!([1, true, "x", 2])), ["/2", "/3"]);
+    let after_prefix = json!({ "allOf": [{ "prefixItems": [{}] }], "unevaluatedItems": { "type": ["string"] } });
+    assert_eq!(violation_pointers(&after_prefix, &json!([1, "x", 2])), ["/2"]);
 }

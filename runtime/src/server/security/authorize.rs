@@ -1,97 +1,116 @@
-//! The alternatives of an operation's security, put to the application one after the other.
+//! Authorization of a request by the security requirements of its operation (OpenAPI 3.1, 4.8.30).
 
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::HeaderValue;
-use http::header::{HOST, WWW_AUTHENTICATE};
+use http::header::HOST;
+use percent_encoding::percent_decode_str;
 
-use super::credential::{Credential, Shown, shown};
-use super::{AuthenticationAttempt, AuthenticationOutcome, Denied, SignedRequest};
-use crate::http::{Requirement, Scheme, SchemeKind};
-use crate::server::request::context::Head;
+use super::authentication_attempt::{AuthenticationAttempt, AuthenticationOutcome};
+use super::challenge::add_challenges;
+use super::credential::Credential;
+use super::denied::Denied;
+use super::extract_credential::{ExtractedCredential, extract_credential};
+use super::signed_request::SignedRequest;
+use crate::http::{Requirement, Scheme};
+use crate::server::request::request_head::RequestHead;
 use crate::server::response::problem::Problem;
 
-/// Whether a caller is let in.
-pub(in super::super) enum Outcome<P> {
-    /// As somebody.
-    Known(P),
-    /// As nobody: security is optional, or there is none.
+/// The result of an authorization.
+pub(in crate::server) enum Authorization<P> {
+    Authenticated(P),
+    /// Security is optional, or the operation has none.
     Anonymous,
-    /// Not at all.
-    MigrationError(Box<Problem>),
+    Denied(Box<Problem>),
 }
 
-/// What security is checked with.
-pub(in super::super) struct Guardian<'s, A, P> {
-    pub(in super::super) api: &'s A,
-    pub(in super::super) schemes: &'static [Scheme],
-    pub(in super::super) authenticate: for<'a> fn(&'a A, AuthenticationAttempt) -> AuthenticationOutcome<'a, P>,
-    pub(in super::super) combine: fn(P, P) -> P,
-    pub(in super::super) origin: Option<&'s str>,
-    pub(in super::super) head: &'s Head,
-    pub(in super::super) path_params: &'s [(String, String)],
+/// What a request is authorized with.
+pub(in crate::server) struct Authorizer<'s, A, P> {
+    pub(in crate::server) api: &'s A,
+    pub(in crate::server) schemes: &'static [Scheme],
+    pub(in crate::server) authenticate: for<'a> fn(&'a A, AuthenticationAttempt) -> AuthenticationOutcome<'a, P>,
+    pub(in crate::server) combine: fn(P, P) -> P,
+    pub(in crate::server) origin: Option<&'s str>,
+    pub(in crate::server) head: &'s RequestHead,
+    pub(in crate::server) path_params: &'s [(String, String)],
 }
 
-/// A requirement with what the request shows for it.
-struct Shows {
+/// A security requirement with the credential of the request.
+struct PresentedCredential {
     requirement: Requirement,
     credential: Option<Credential>,
 }
 
-impl<A, P> Guardian<'_, A, P> {
-    /// Tries each alternative; the first that holds lets the caller in.
-    pub(in super::super) async fn judge(&self, security: &[&[Requirement]], body: &Bytes) -> Outcome<P> {
-        let optional = security.iter().any(|alternative| alternative.is_empty());
-        let mut refused: Option<Problem> = None;
+/// What a missing signature leads to.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum MissingSignature {
+    /// The application decides. It may respond first that the address does not exist.
+    AskApplication,
+    /// The alternative is skipped: security is optional.
+    Skip,
+}
+
+impl<A, P> Authorizer<'_, A, P> {
+    /// Authorizes the request by the first alternative that succeeds. An empty alternative makes security optional.
+    pub(in crate::server) async fn authorize(&self, security: &[&[Requirement]], body: &Bytes) -> Authorization<P> {
+        let is_optional = security.iter().any(|alternative| alternative.is_empty());
+        let missing_signature = if is_optional { MissingSignature::Skip } else { MissingSignature::AskApplication };
+        let mut problem: Option<Problem> = None;
         for alternative in security.iter().filter(|alternative| !alternative.is_empty()) {
-            let shows = match self.shows(alternative, optional) {
-                Ok(Some(shows)) => shows,
+            let credentials = match self.extract_credentials(alternative, missing_signature) {
+                Ok(Some(credentials)) => credentials,
                 Ok(None) => continue,
                 Err(detail) => {
-                    refused = Some(worse(refused, Problem::new(401, detail)));
+                    problem = Some(prefer_known_caller(problem, Problem::new(401, detail)));
                     continue;
                 }
             };
-            match self.all(shows, body).await {
-                Ok(Some(principal)) => return Outcome::Known(principal),
+            match self.authenticate_all(credentials, body).await {
+                Ok(Some(principal)) => return Authorization::Authenticated(principal),
                 Ok(None) => {}
-                Err(denied) => refused = Some(worse(refused, denied.problem())),
+                Err(denied) => problem = Some(prefer_known_caller(problem, denied.into_problem())),
             }
         }
-        match refused {
-            None if optional || security.is_empty() => Outcome::Anonymous,
-            refused => {
-                let problem = refused.unwrap_or_else(|| Problem::new(401, "The credentials are missing."));
-                Outcome::MigrationError(Box::new(self.challenge(problem, security)))
-            }
+        if problem.is_none() && (is_optional || security.is_empty()) {
+            return Authorization::Anonymous;
         }
+        let problem = problem.unwrap_or_else(|| Problem::new(401, "The credentials are missing."));
+        Authorization::Denied(Box::new(add_challenges(problem, security, self.schemes)))
     }
 
-    /// What the request shows for an alternative; none when something is missing, an error when something is
-    /// malformed. The application is asked about a whole alternative only.
-    fn shows(&self, alternative: &[Requirement], optional: bool) -> Result<Option<Vec<Shows>>, &'static str> {
-        let mut all = Vec::with_capacity(alternative.len());
+    /// Returns the credentials of an alternative, or `None` if some are missing: the application authenticates complete
+    /// alternatives only.
+    ///
+    /// # Errors
+    /// The detail of the problem if a credential is malformed.
+    fn extract_credentials(
+        &self,
+        alternative: &[Requirement],
+        missing_signature: MissingSignature,
+    ) -> Result<Option<Vec<PresentedCredential>>, &'static str> {
+        let mut credentials = Vec::with_capacity(alternative.len());
         for requirement in alternative {
             let Some(scheme) = self.schemes.get(requirement.scheme) else { return Ok(None) };
-            let credential = match shown(scheme, self.schemes, &self.head.headers, &self.head.uri) {
-                Shown::Something(credential) => credential,
-                // A signature that is missing is for the application to judge, which may say first that there is
-                // nothing at this address to be signed.
-                Shown::Nothing if scheme.verify_body && !optional => None,
-                Shown::Nothing => return Ok(None),
-                Shown::Unreadable(detail) => return Err(detail),
+            let credential = match extract_credential(scheme, self.schemes, &self.head.headers, &self.head.uri) {
+                ExtractedCredential::Present(credential) => credential,
+                ExtractedCredential::Missing
+                    if scheme.verify_body && missing_signature == MissingSignature::AskApplication =>
+                {
+                    None
+                }
+                ExtractedCredential::Missing => return Ok(None),
+                ExtractedCredential::Malformed(detail) => return Err(detail),
             };
-            all.push(Shows { requirement: *requirement, credential });
+            credentials.push(PresentedCredential { requirement: *requirement, credential });
         }
-        Ok(Some(all))
+        Ok(Some(credentials))
     }
 
-    async fn all(&self, shows: Vec<Shows>, body: &Bytes) -> Result<Option<P>, Denied> {
+    async fn authenticate_all(&self, credentials: Vec<PresentedCredential>, body: &Bytes) -> Result<Option<P>, Denied> {
         let mut principal = None;
-        for Shows { requirement, credential } in shows {
-            let whole = self.schemes.get(requirement.scheme).is_some_and(Scheme::wants_request);
-            let request = whole.then(|| self.signed(body));
+        for PresentedCredential { requirement, credential } in credentials {
+            let wants_request = self.schemes.get(requirement.scheme).is_some_and(Scheme::wants_request);
+            let request = if wants_request { Some(self.signed_request(body)) } else { None };
             let attempt = AuthenticationAttempt::new(requirement.scheme, requirement.scopes, credential, request);
             let next = (self.authenticate)(self.api, attempt).await?;
             principal = Some(match principal {
@@ -102,62 +121,26 @@ impl<A, P> Guardian<'_, A, P> {
         Ok(principal)
     }
 
-    fn signed(&self, body: &Bytes) -> SignedRequest {
+    fn signed_request(&self, body: &Bytes) -> SignedRequest {
         let head = self.head;
         let host = head.headers.get(HOST).and_then(|host| host.to_str().ok());
-        let host = host.or_else(|| head.uri.authority().map(|authority| authority.as_str())).unwrap_or_default();
-        let decode = |text: &str| percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned();
+        let authority = host.or_else(|| head.uri.authority().map(|authority| authority.as_str())).unwrap_or_default();
+        let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
         SignedRequest {
             method: head.method.clone(),
             url: head.target(),
-            origin: self.origin.map_or_else(|| format!("http://{host}"), str::to_owned),
+            origin: self.origin.map_or_else(|| format!("http://{authority}"), str::to_owned),
             headers: Arc::clone(&head.headers),
             body: body.clone(),
             path_params: self.path_params.iter().map(|(name, text)| (name.clone(), decode(text))).collect(),
             extensions: head.extensions.clone(),
         }
     }
-
-    /// Adds a challenge for each scheme that would do (RFC 9110, 11.6.1).
-    fn challenge(&self, mut problem: Problem, security: &[&[Requirement]]) -> Problem {
-        if problem.status != 401 {
-            return problem;
-        }
-        let mut told: Vec<usize> = Vec::new();
-        for requirement in security.iter().copied().flatten() {
-            if told.contains(&requirement.scheme) {
-                continue;
-            }
-            told.push(requirement.scheme);
-            let text = self.schemes.get(requirement.scheme).map(|scheme| words(scheme, &problem.detail));
-            if let Some(value) = text.and_then(|text| HeaderValue::from_str(&text).ok()) {
-                problem = problem.with_header(WWW_AUTHENTICATE, value);
-            }
-        }
-        problem
-    }
 }
 
-fn words(scheme: &Scheme, detail: &str) -> String {
-    let quoted =
-        |text: &str| text.replace(|char: char| char == '"' || char == '\\' || !(' '..='~').contains(&char), "'");
-    match scheme.kind {
-        SchemeKind::Bearer | SchemeKind::ClientCredentials { .. } => {
-            format!("Bearer error=\"invalid_token\", error_description=\"{}\"", quoted(detail))
-        }
-        SchemeKind::Basic => format!("Basic realm=\"{}\", charset=\"UTF-8\"", quoted(scheme.name)),
-        SchemeKind::ApiKey { location, name } => {
-            format!("ApiKey in=\"{}\", name=\"{}\"", format!("{location:?}").to_lowercase(), quoted(name))
-        }
-        SchemeKind::Other => {
-            let token = scheme.name.replace(|char: char| !char.is_ascii_alphanumeric() && char != '-', "-");
-            format!("{} realm=\"{}\"", if token.is_empty() { "Other" } else { &token }, quoted(scheme.name))
-        }
-    }
-}
-
-/// Which of two refusals says more: that somebody who is known may not do this says more than that nobody is known.
-fn worse(first: Option<Problem>, second: Problem) -> Problem {
+/// Returns the more informative of two problems: that a known caller lacks a permission, rather than that the caller is
+/// unknown.
+fn prefer_known_caller(first: Option<Problem>, second: Problem) -> Problem {
     match first {
         Some(first) if first.status != 401 || second.status == 401 => first,
         _ => second,
