@@ -42,11 +42,11 @@ pub(crate) fn generate(settings: &Settings, progress: &Progress) -> GeneratedCra
     let mut files: Vec<File> = Vec::with_capacity(generated.files.len() + generated.unchanged.len());
     let mut contents = previous.into_contents();
     let unchanged = generated.unchanged.into_iter().map(|path| {
-        let text = contents.remove(&path).unwrap_or_default();
+        let text = contents.remove(path.as_str()).unwrap_or_default();
         (path, text)
     });
     for (path, text) in generated.files.into_iter().map(|file| (file.path, file.text)).chain(unchanged) {
-        let input = generated.inputs.get(&path).copied();
+        let input = generated.inputs.get(path.as_str()).copied();
         files.push(File { path, text, input });
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));

@@ -56,7 +56,7 @@ fn generate(text: &str, resource_features: bool, previous: &PreviousInputs<'_>) 
 
 /// Runs the generator after `previous`. Files that are not printed stay as they are.
 fn run(text: &str, resource_features: bool, previous: Option<&Run>) -> Run {
-    let inputs = |path: &Utf8Path| previous?.inputs.get(path).copied();
+    let inputs = |path: &Utf8Path| previous?.inputs.get(path.as_str()).copied();
     let generated = generate(text, resource_features, &inputs);
     let printed = generated.files.len();
     let mut files: BTreeMap<_, _> = generated.files.into_iter().map(|file| (file.path, file.text)).collect();

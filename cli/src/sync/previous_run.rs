@@ -1,6 +1,6 @@
 //! [`PreviousRun`]: the files of an earlier run whose input may still be the same, so that they need not be printed again.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::fs;
 use std::sync::Mutex;
 
@@ -15,7 +15,7 @@ pub(crate) struct PreviousRun {
     folder: Utf8PathBuf,
     manifest: Manifest,
     /// The content of files that are still as they were written.
-    contents: Mutex<BTreeMap<Utf8PathBuf, String>>,
+    contents: Mutex<HashMap<String, String>>,
 }
 
 impl PreviousRun {
@@ -33,12 +33,12 @@ impl PreviousRun {
         if !self.manifest.contains(path, &manifest::hash_content(content.as_bytes())) {
             return None;
         }
-        self.contents.lock().ok()?.insert(path.to_owned(), content);
+        self.contents.lock().ok()?.insert(path.as_str().to_owned(), content);
         Some(input)
     }
 
     /// Returns the contents of the files for which [`PreviousRun::input`] returned a hash.
-    pub(crate) fn into_contents(self) -> BTreeMap<Utf8PathBuf, String> {
+    pub(crate) fn into_contents(self) -> HashMap<String, String> {
         self.contents.into_inner().unwrap_or_default()
     }
 }
@@ -73,7 +73,7 @@ mod tests {
         let previous = read(&folder);
         assert_eq!(previous.input("a.rs".into()), Some(INPUT));
         assert_eq!(previous.input("b.rs".into()), None);
-        assert_eq!(previous.into_contents(), BTreeMap::from([("a.rs".into(), "a".to_owned())]));
+        assert_eq!(previous.into_contents(), HashMap::from([("a.rs".to_owned(), "a".to_owned())]));
     }
 
     #[test]

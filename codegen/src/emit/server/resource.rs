@@ -43,8 +43,8 @@ struct Argument {
 
 fn arguments(scope: &mut Scope<'_>, operation: &Operation) -> Vec<Argument> {
     let (principal, read) = match operation.security.principal {
-        Principal::None => (syntax::tuple_of([]), "cx_anonymous"),
-        Principal::Optional => (syntax::option_of(named_type("Self::Principal")), "cx_optional"),
+        Principal::None => (syntax::tuple_of([]), "anonymous_context"),
+        Principal::Optional => (syntax::option_of(named_type("Self::Principal")), "optional_context"),
         Principal::Required => (named_type("Self::Principal"), "context"),
     };
     let ty = generic(scope.server("RequestContext"), [principal]);
@@ -167,22 +167,22 @@ fn handler(scope: &mut Scope<'_>, resource: &Resource, operation: &Operation) ->
     syntax::item_fn(Vec::new(), Visibility::Inherited, signature, statements)
 }
 
-/// Returns the statements that read all arguments, and refuse the request if one of them is invalid.
+/// Returns the statements that read all arguments, and reject the request if one of them is invalid.
 fn read_statements(arguments: &[Argument]) -> Vec<Stmt> {
     let read = |argument: &Argument| {
         let key = argument.key.as_deref().map(syntax::string);
         method_call(value_of("incoming"), argument.read, key)
     };
     let some = |argument: &Argument| syntax::tuple_struct_pattern("Some", binding(&argument.name));
-    let refuse = || syntax::return_expression(method_call(value_of("incoming"), "refuse", []));
+    let reject = || syntax::return_expression(method_call(value_of("incoming"), "reject", []));
     if let [argument] = arguments {
-        return vec![syntax::let_else(some(argument), read(argument), refuse())];
+        return vec![syntax::let_else(some(argument), read(argument), reject())];
     }
     let names: Vec<Pat> = arguments.iter().map(|argument| binding(&argument.name)).collect();
     let values: Vec<Expr> = arguments.iter().map(|argument| value_of(&argument.name)).collect();
     vec![
         syntax::let_statement(syntax::tuple_pattern(names), syntax::tuple(arguments.iter().map(read))),
-        syntax::let_else(syntax::tuple_pattern(arguments.iter().map(some)), syntax::tuple(values), refuse()),
+        syntax::let_else(syntax::tuple_pattern(arguments.iter().map(some)), syntax::tuple(values), reject()),
     ]
 }
 
