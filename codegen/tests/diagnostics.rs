@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use lockstep_codegen::diagnostic::kinds::{KINDS, Kind};
+use lockstep_codegen::diagnostic::codes::{KINDS, Kind};
 use lockstep_codegen::diagnostic::{Deny, render_human};
 use lockstep_codegen::emit::{Options, RuntimeDependency};
 use lockstep_codegen::source::{Memory, Refs};

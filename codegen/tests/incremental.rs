@@ -39,8 +39,7 @@ struct Run {
 }
 
 fn generate(text: &str, resource_features: bool, previous: &PreviousInputs<'_>) -> Generated {
-    let mut wishes = Wishes::default();
-    wishes.resource_features = resource_features;
+    let wishes = Wishes { resource_features, ..Wishes::default() };
     let request = Request {
         spec: Utf8Path::new("openapi.yaml"),
         source: &Memory::from_iter([("openapi.yaml", text)]),

@@ -48,16 +48,20 @@ pub(super) fn mount<A: AuthApi>(router: &mut Router<A, A::Principal>) {
 }
 
 fn issue_token<A: AuthApi>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {
-    let (cx, query, body) = (incoming.cx_optional(), incoming.params(), incoming.body());
+    let (cx, query, body) = (
+        incoming.optional_context(),
+        incoming.params(),
+        incoming.body(),
+    );
     let (Some(cx), Some(query), Some(body)) = (cx, query, body) else {
-        return incoming.refuse();
+        return incoming.reject();
     };
     respond(200, HeadersAndBody, api.issue_token(cx, query, body))
 }
 
 fn get_info<A: AuthApi>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {
-    let Some(cx) = incoming.cx_anonymous() else {
-        return incoming.refuse();
+    let Some(cx) = incoming.anonymous_context() else {
+        return incoming.reject();
     };
     respond(200, Json("application/json"), api.get_info(cx))
 }

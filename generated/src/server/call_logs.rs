@@ -87,7 +87,7 @@ pub(super) fn mount<A: CallLogsApi>(router: &mut Router<A, A::Principal>) {
 fn list<A: CallLogsApi>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {
     let (cx, query) = (incoming.context(), incoming.params());
     let (Some(cx), Some(query)) = (cx, query) else {
-        return incoming.refuse();
+        return incoming.reject();
     };
     respond(200, HeadersAndBody, api.list(cx, query))
 }
@@ -95,7 +95,7 @@ fn list<A: CallLogsApi>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<
 fn create<A: CallLogsApi>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {
     let (cx, query, body) = (incoming.context(), incoming.params(), incoming.body());
     let (Some(cx), Some(query), Some(body)) = (cx, query, body) else {
-        return incoming.refuse();
+        return incoming.reject();
     };
     respond(201, Json("application/json"), api.create(cx, query, body))
 }
@@ -103,7 +103,7 @@ fn create<A: CallLogsApi>(api: &A, mut incoming: Incoming<A::Principal>) -> Repl
 fn get<A: CallLogsApi>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {
     let (cx, id, query) = (incoming.context(), incoming.path("id"), incoming.params());
     let (Some(cx), Some(id), Some(query)) = (cx, id, query) else {
-        return incoming.refuse();
+        return incoming.reject();
     };
     respond(200, Json("application/json"), api.get(cx, id, query))
 }

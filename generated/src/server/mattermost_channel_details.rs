@@ -50,7 +50,7 @@ fn list<A: MattermostChannelDetailsApi>(
 ) -> Reply<'_> {
     let (cx, query) = (incoming.context(), incoming.params());
     let (Some(cx), Some(query)) = (cx, query) else {
-        return incoming.refuse();
+        return incoming.reject();
     };
     respond(200, HeadersAndBody, api.list(cx, query))
 }

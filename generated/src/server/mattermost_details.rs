@@ -98,7 +98,7 @@ fn list<A: MattermostDetailsApi>(
 ) -> Reply<'_> {
     let (cx, query) = (incoming.context(), incoming.params());
     let (Some(cx), Some(query)) = (cx, query) else {
-        return incoming.refuse();
+        return incoming.reject();
     };
     respond(200, HeadersAndBody, api.list(cx, query))
 }
@@ -109,7 +109,7 @@ fn create<A: MattermostDetailsApi>(
 ) -> Reply<'_> {
     let (cx, query, body) = (incoming.context(), incoming.params(), incoming.body());
     let (Some(cx), Some(query), Some(body)) = (cx, query, body) else {
-        return incoming.refuse();
+        return incoming.reject();
     };
     respond(201, Json("application/json"), api.create(cx, query, body))
 }
@@ -120,7 +120,7 @@ fn get<A: MattermostDetailsApi>(
 ) -> Reply<'_> {
     let (cx, id) = (incoming.context(), incoming.path("id"));
     let (Some(cx), Some(id)) = (cx, id) else {
-        return incoming.refuse();
+        return incoming.reject();
     };
     respond(200, Json("application/json"), api.get(cx, id))
 }
@@ -131,7 +131,7 @@ fn delete<A: MattermostDetailsApi>(
 ) -> Reply<'_> {
     let (cx, id) = (incoming.context(), incoming.path("id"));
     let (Some(cx), Some(id)) = (cx, id) else {
-        return incoming.refuse();
+        return incoming.reject();
     };
     respond(200, Json("application/json"), api.delete(cx, id))
 }

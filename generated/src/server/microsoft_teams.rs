@@ -30,7 +30,7 @@ fn get<A: MicrosoftTeamsApi>(
     mut incoming: Incoming<A::Principal>,
 ) -> Reply<'_> {
     let Some(cx) = incoming.context() else {
-        return incoming.refuse();
+        return incoming.reject();
     };
     respond(200, Json("application/json"), api.get(cx))
 }

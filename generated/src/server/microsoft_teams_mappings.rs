@@ -95,7 +95,7 @@ fn list<A: MicrosoftTeamsMappingsApi>(
 ) -> Reply<'_> {
     let (cx, query) = (incoming.context(), incoming.params());
     let (Some(cx), Some(query)) = (cx, query) else {
-        return incoming.refuse();
+        return incoming.reject();
     };
     respond(200, HeadersAndBody, api.list(cx, query))
 }
@@ -106,7 +106,7 @@ fn create<A: MicrosoftTeamsMappingsApi>(
 ) -> Reply<'_> {
     let (cx, query, body) = (incoming.context(), incoming.params(), incoming.body());
     let (Some(cx), Some(query), Some(body)) = (cx, query, body) else {
-        return incoming.refuse();
+        return incoming.reject();
     };
     respond(201, Json("application/json"), api.create(cx, query, body))
 }
@@ -117,7 +117,7 @@ fn get<A: MicrosoftTeamsMappingsApi>(
 ) -> Reply<'_> {
     let (cx, id) = (incoming.context(), incoming.path("id"));
     let (Some(cx), Some(id)) = (cx, id) else {
-        return incoming.refuse();
+        return incoming.reject();
     };
     respond(200, Json("application/json"), api.get(cx, id))
 }
@@ -128,7 +128,7 @@ fn delete<A: MicrosoftTeamsMappingsApi>(
 ) -> Reply<'_> {
     let (cx, id) = (incoming.context(), incoming.path("id"));
     let (Some(cx), Some(id)) = (cx, id) else {
-        return incoming.refuse();
+        return incoming.reject();
     };
     respond(200, Json("application/json"), api.delete(cx, id))
 }

@@ -125,7 +125,7 @@ pub fn router<A: Api>(api: A) -> Router<A, A::Principal> {
     zoom::mount(&mut router);
     call_logs::mount(&mut router);
     transcription_stores::mount(&mut router);
-    router.ignore_case(true);
+    router.ignore_case();
     router
 }
 

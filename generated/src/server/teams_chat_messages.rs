@@ -94,7 +94,7 @@ fn list<A: TeamsChatMessagesApi>(
 ) -> Reply<'_> {
     let (cx, query) = (incoming.context(), incoming.params());
     let (Some(cx), Some(query)) = (cx, query) else {
-        return incoming.refuse();
+        return incoming.reject();
     };
     respond(200, HeadersAndBody, api.list(cx, query))
 }
@@ -105,7 +105,7 @@ fn create<A: TeamsChatMessagesApi>(
 ) -> Reply<'_> {
     let (cx, query, body) = (incoming.context(), incoming.params(), incoming.body());
     let (Some(cx), Some(query), Some(body)) = (cx, query, body) else {
-        return incoming.refuse();
+        return incoming.reject();
     };
     respond(201, Json("application/json"), api.create(cx, query, body))
 }
@@ -116,7 +116,7 @@ fn get<A: TeamsChatMessagesApi>(
 ) -> Reply<'_> {
     let (cx, id) = (incoming.context(), incoming.path("id"));
     let (Some(cx), Some(id)) = (cx, id) else {
-        return incoming.refuse();
+        return incoming.reject();
     };
     respond(200, Json("application/json"), api.get(cx, id))
 }
@@ -127,7 +127,7 @@ fn delete<A: TeamsChatMessagesApi>(
 ) -> Reply<'_> {
     let (cx, id) = (incoming.context(), incoming.path("id"));
     let (Some(cx), Some(id)) = (cx, id) else {
-        return incoming.refuse();
+        return incoming.reject();
     };
     respond(200, Json("application/json"), api.delete(cx, id))
 }

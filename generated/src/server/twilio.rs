@@ -71,7 +71,7 @@ fn receive_callback<A: TwilioApi>(
 ) -> Reply<'_> {
     let (cx, query, body) = (incoming.context(), incoming.params(), incoming.body());
     let (Some(cx), Some(query), Some(body)) = (cx, query, body) else {
-        return incoming.refuse();
+        return incoming.reject();
     };
     respond(200, Text("text/xml"), api.receive_callback(cx, query, body))
 }
@@ -82,7 +82,7 @@ fn answer_call<A: TwilioApi>(
 ) -> Reply<'_> {
     let (cx, query, body) = (incoming.context(), incoming.params(), incoming.body());
     let (Some(cx), Some(query), Some(body)) = (cx, query, body) else {
-        return incoming.refuse();
+        return incoming.reject();
     };
     respond(200, Text("text/xml"), api.answer_call(cx, query, body))
 }

@@ -29,7 +29,7 @@ fn list<A: TwilioDetailsApi>(
     mut incoming: Incoming<A::Principal>,
 ) -> Reply<'_> {
     let Some(cx) = incoming.context() else {
-        return incoming.refuse();
+        return incoming.reject();
     };
     respond(200, Json("application/json"), api.list(cx))
 }

@@ -96,7 +96,7 @@ fn list<A: TwilioWhatsAppDetailsApi>(
 ) -> Reply<'_> {
     let (cx, query) = (incoming.context(), incoming.params());
     let (Some(cx), Some(query)) = (cx, query) else {
-        return incoming.refuse();
+        return incoming.reject();
     };
     respond(200, HeadersAndBody, api.list(cx, query))
 }
@@ -107,7 +107,7 @@ fn create<A: TwilioWhatsAppDetailsApi>(
 ) -> Reply<'_> {
     let (cx, query, body) = (incoming.context(), incoming.params(), incoming.body());
     let (Some(cx), Some(query), Some(body)) = (cx, query, body) else {
-        return incoming.refuse();
+        return incoming.reject();
     };
     respond(201, Json("application/json"), api.create(cx, query, body))
 }
@@ -118,7 +118,7 @@ fn get<A: TwilioWhatsAppDetailsApi>(
 ) -> Reply<'_> {
     let (cx, id) = (incoming.context(), incoming.path("id"));
     let (Some(cx), Some(id)) = (cx, id) else {
-        return incoming.refuse();
+        return incoming.reject();
     };
     respond(200, Json("application/json"), api.get(cx, id))
 }
@@ -129,7 +129,7 @@ fn delete<A: TwilioWhatsAppDetailsApi>(
 ) -> Reply<'_> {
     let (cx, id) = (incoming.context(), incoming.path("id"));
     let (Some(cx), Some(id)) = (cx, id) else {
-        return incoming.refuse();
+        return incoming.reject();
     };
     respond(200, Json("application/json"), api.delete(cx, id))
 }

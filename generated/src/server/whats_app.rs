@@ -66,7 +66,7 @@ pub(super) fn mount<A: WhatsAppApi>(router: &mut Router<A, A::Principal>) {
 fn get_data<A: WhatsAppApi>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {
     let (cx, query) = (incoming.context(), incoming.params());
     let (Some(cx), Some(query)) = (cx, query) else {
-        return incoming.refuse();
+        return incoming.reject();
     };
     respond(200, Json("application/json"), api.get_data(cx, query))
 }
@@ -77,7 +77,7 @@ fn list_processed_ids<A: WhatsAppApi>(
 ) -> Reply<'_> {
     let (cx, query) = (incoming.context(), incoming.params());
     let (Some(cx), Some(query)) = (cx, query) else {
-        return incoming.refuse();
+        return incoming.reject();
     };
     respond(200, HeadersAndBody, api.list_processed_ids(cx, query))
 }

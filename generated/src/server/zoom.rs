@@ -43,7 +43,7 @@ pub(super) fn mount<A: ZoomApi>(router: &mut Router<A, A::Principal>) {
 fn send_message<A: ZoomApi>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {
     let (cx, query, body) = (incoming.context(), incoming.params(), incoming.body());
     let (Some(cx), Some(query), Some(body)) = (cx, query, body) else {
-        return incoming.refuse();
+        return incoming.reject();
     };
     respond(200, Json("application/json"), api.send_message(cx, query, body))
 }

@@ -5,7 +5,9 @@ use lockstep_runtime::{DateTime, Maybe, Table};
 
 use crate::types::{CallLog, CallLogInput};
 
-/// A stored `CallLog`, with what is never shown.
+/// A row of the table `call_log`.
+///
+/// Row of [`CallLog`](crate::types::CallLog).
 #[derive(Clone, Debug, Default, PartialEq, Table)]
 #[table(
     name = "call_log",

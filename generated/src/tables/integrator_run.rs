@@ -3,7 +3,7 @@
 
 use lockstep_runtime::{DateTime, Table};
 
-/// A stored `IntegratorRun`, with what is never shown.
+/// A row of the table `integrator_run`.
 #[derive(Clone, Debug, PartialEq, Table)]
 #[table(
     name = "integrator_run",
@@ -12,7 +12,7 @@ use lockstep_runtime::{DateTime, Table};
     unique("kind", "record")
 )]
 pub struct IntegratorRunRow {
-    /// The record's place in the order of arrival.
+    /// The key: rows are numbered in the order of insertion.
     #[column(bigint)]
     pub seq: i64,
     /// What is read, `mattermost` or `whatsapp`.

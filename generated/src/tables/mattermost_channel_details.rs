@@ -5,7 +5,9 @@ use lockstep_runtime::{Maybe, Table};
 
 use crate::types::{MattermostChannelDetails, MattermostChannelDetailsInput};
 
-/// A stored `MattermostChannelDetails`, with what is never shown.
+/// A row of the table `mattermost_channel_details`.
+///
+/// Row of [`MattermostChannelDetails`](crate::types::MattermostChannelDetails).
 #[derive(Clone, Debug, Default, PartialEq, Table)]
 #[table(
     name = "mattermost_channel_details",

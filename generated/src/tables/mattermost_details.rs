@@ -5,7 +5,9 @@ use lockstep_runtime::{Maybe, Secret, Table};
 
 use crate::types::{MattermostChannelDetails, MattermostDetails, MattermostDetailsInput};
 
-/// A stored `MattermostDetails`, with what is never shown.
+/// A row of the table `mattermost_details`.
+///
+/// Row of [`MattermostDetails`](crate::types::MattermostDetails).
 #[derive(Clone, Debug, Default, PartialEq, Table)]
 #[table(
     name = "mattermost_details",

@@ -5,7 +5,9 @@ use lockstep_runtime::{DateTime, Maybe, Secret, Table};
 
 use crate::types::{MicrosoftTeamsMapping, MicrosoftTeamsMappingInput};
 
-/// A stored `MicrosoftTeamsMapping`, with what is never shown.
+/// A row of the table `microsoft_teams_mapping`.
+///
+/// Row of [`MicrosoftTeamsMapping`](crate::types::MicrosoftTeamsMapping).
 #[derive(Clone, Debug, Default, PartialEq, Table)]
 #[table(
     name = "microsoft_teams_mapping",

@@ -5,7 +5,9 @@ use lockstep_runtime::{DateTime, Maybe, Table};
 
 use crate::types::{TeamsChatMessageList, TeamsChatMessageListInput};
 
-/// A stored `TeamsChatMessage_List`, with what is never shown.
+/// A row of the table `teams_chat_message`.
+///
+/// Row of [`TeamsChatMessageList`](crate::types::TeamsChatMessageList).
 #[derive(Clone, Debug, Default, PartialEq, Table)]
 #[table(
     name = "teams_chat_message",

@@ -5,7 +5,9 @@ use lockstep_runtime::{DateTime, Maybe, Table};
 
 use crate::types::{TranscriptionStore, TranscriptionStoreInput};
 
-/// A stored `TranscriptionStore`, with what is never shown.
+/// A row of the table `transcription_store`.
+///
+/// Row of [`TranscriptionStore`](crate::types::TranscriptionStore).
 #[derive(Clone, Debug, Default, PartialEq, Table)]
 #[table(
     name = "transcription_store",

@@ -3,7 +3,7 @@
 
 use lockstep_runtime::{DateTime, Table, Uuid};
 
-/// A stored `TwilioEvent`, with what is never shown.
+/// A row of the table `twilio_event`.
 #[derive(Clone, Debug, PartialEq, Table)]
 #[table(
     name = "twilio_event",
@@ -14,7 +14,7 @@ use lockstep_runtime::{DateTime, Table, Uuid};
     index("parent_call_sid")
 )]
 pub struct TwilioEventRow {
-    /// The record's place in the order of arrival.
+    /// The key: rows are numbered in the order of insertion.
     #[column(bigint)]
     pub seq: i64,
     /// Hash of what makes the event itself; a repeated event has the same.

@@ -7,7 +7,9 @@ use crate::types::{
     AllowedTeam, ContentTemplate, TwilioWhatsAppDetails, TwilioWhatsAppDetailsInput,
 };
 
-/// A stored `TwilioWhatsAppDetails`, with what is never shown.
+/// A row of the table `twilio_whatsapp_details`.
+///
+/// Row of [`TwilioWhatsAppDetails`](crate::types::TwilioWhatsAppDetails).
 #[derive(Clone, Debug, Default, PartialEq, Table)]
 #[table(
     name = "twilio_whatsapp_details",

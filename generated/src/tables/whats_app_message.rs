@@ -5,7 +5,9 @@ use lockstep_runtime::{DateTime, Table};
 
 use crate::types::{WhatsAppMedia, WhatsAppMessage};
 
-/// A stored `WhatsAppMessage`, with what is never shown.
+/// A row of the table `whatsapp_message`.
+///
+/// Row of [`WhatsAppMessage`](crate::types::WhatsAppMessage).
 #[derive(Clone, Debug, PartialEq, Table)]
 #[table(
     name = "whatsapp_message",
@@ -14,7 +16,7 @@ use crate::types::{WhatsAppMedia, WhatsAppMessage};
     unique("message_sid")
 )]
 pub struct WhatsAppMessageRow {
-    /// The record's place in the order of arrival.
+    /// The key: rows are numbered in the order of insertion.
     #[column(bigint)]
     pub seq: i64,
     /// Twilio's identifier of the message.

@@ -6,7 +6,7 @@ use lockstep_runtime::{Maybe, Object};
 /// A team that may use a WhatsApp number. The published reference says only that `allowed_teams` is
 /// an array. *Ours:* what an element holds.
 ///
-/// What the server answers; what is sent to it is `AllowedTeamInput`.
+/// Request form: [`AllowedTeamInput`].
 #[derive(Clone, Default, Object)]
 pub struct AllowedTeam {
     /// Number of the team, written as text.
@@ -30,7 +30,7 @@ impl From<AllowedTeamInput> for AllowedTeam {
 /// A team that may use a WhatsApp number. The published reference says only that `allowed_teams` is
 /// an array. *Ours:* what an element holds.
 ///
-/// What is sent to the server; what it answers is `AllowedTeam`.
+/// Request form of [`AllowedTeam`].
 #[derive(Clone, Default, Object)]
 pub struct AllowedTeamInput {
     /// Number of the team, written as text.

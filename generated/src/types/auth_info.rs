@@ -4,6 +4,8 @@
 use lockstep_runtime::Object;
 
 /// Where a client gets its token.
+///
+/// Response body of [`GET_AUTH_INFO`](crate::operations::GET_AUTH_INFO).
 #[derive(Clone, Object)]
 pub struct AuthInfo {
     /// Address of the authorization service; `/token` after it gives tokens.

@@ -5,7 +5,11 @@ use lockstep_runtime::{DateTime, Maybe, Object};
 
 /// A telephone call.
 ///
-/// What the server answers; what is sent to it is `CallLogInput`.
+/// Request form: [`CallLogInput`].
+/// Table row: [`CallLogRow`](crate::tables::CallLogRow).
+/// Response body of [`LIST_CALL_LOGS`](crate::operations::LIST_CALL_LOGS),
+/// [`CREATE_CALL_LOGS`](crate::operations::CREATE_CALL_LOGS) and
+/// [`GET_CALL_LOG`](crate::operations::GET_CALL_LOG).
 #[derive(Clone, Object)]
 pub struct CallLog {
     /// Number of the call. *Ours:* assigned by the server and never used again; in a request, a
@@ -125,7 +129,7 @@ pub struct CallLog {
 
 /// A telephone call.
 ///
-/// What is sent to the server; what it answers is `CallLog`.
+/// Request form of [`CallLog`].
 #[derive(Clone, Default, Object)]
 pub struct CallLogInput {
     /// Number of the call. *Ours:* assigned by the server and never used again; in a request, a

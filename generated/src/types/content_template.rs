@@ -6,7 +6,7 @@ use lockstep_runtime::{DateTime, IndexMap, Maybe, Object, Value};
 /// A message template as Twilio's Content API describes it. The published reference says only that
 /// `templates` is an array. *Ours:* what an element holds.
 ///
-/// What the server answers; what is sent to it is `ContentTemplateInput`.
+/// Request form: [`ContentTemplateInput`].
 #[derive(Clone, Default, Object)]
 pub struct ContentTemplate {
     /// Twilio's identifier of the template.
@@ -63,7 +63,7 @@ impl From<ContentTemplateInput> for ContentTemplate {
 /// A message template as Twilio's Content API describes it. The published reference says only that
 /// `templates` is an array. *Ours:* what an element holds.
 ///
-/// What is sent to the server; what it answers is `ContentTemplate`.
+/// Request form of [`ContentTemplate`].
 #[derive(Clone, Default, Object)]
 pub struct ContentTemplateInput {
     /// Twilio's identifier of the template.

@@ -7,7 +7,10 @@ use lockstep_runtime::{Maybe, Object};
 /// array. *Ours:* what an element holds, and that the channels are stored with the record of the
 /// integration.
 ///
-/// What the server answers; what is sent to it is `MattermostChannelDetailsInput`.
+/// Request form: [`MattermostChannelDetailsInput`].
+/// Table row: [`MattermostChannelDetailsRow`](crate::tables::MattermostChannelDetailsRow).
+/// Response body of
+/// [`LIST_MATTERMOST_CHANNEL_DETAILS`](crate::operations::LIST_MATTERMOST_CHANNEL_DETAILS).
 #[derive(Clone, Object)]
 pub struct MattermostChannelDetails {
     /// Number of the channel record. *Ours:* assigned by the server and never used again; in a
@@ -49,7 +52,7 @@ pub struct MattermostChannelDetails {
 /// array. *Ours:* what an element holds, and that the channels are stored with the record of the
 /// integration.
 ///
-/// What is sent to the server; what it answers is `MattermostChannelDetails`.
+/// Request form of [`MattermostChannelDetails`].
 #[derive(Clone, Default, Object)]
 pub struct MattermostChannelDetailsInput {
     /// Number of the channel record. *Ours:* assigned by the server and never used again; in a

@@ -7,7 +7,11 @@ use super::{MattermostChannelDetails, MattermostChannelDetailsInput};
 
 /// An integration with one Mattermost server.
 ///
-/// What the server answers; what is sent to it is `MattermostDetailsInput`.
+/// Request form: [`MattermostDetailsInput`].
+/// Table row: [`MattermostDetailsRow`](crate::tables::MattermostDetailsRow).
+/// Response body of [`LIST_MATTERMOST_DETAILS`](crate::operations::LIST_MATTERMOST_DETAILS),
+/// [`CREATE_MATTERMOST_DETAILS`](crate::operations::CREATE_MATTERMOST_DETAILS) and
+/// [`GET_MATTERMOST_DETAILS`](crate::operations::GET_MATTERMOST_DETAILS).
 #[derive(Clone, Object)]
 pub struct MattermostDetails {
     /// Number of the integration. *Ours:* assigned by the server and never used again; in a
@@ -45,7 +49,7 @@ pub struct MattermostDetails {
 
 /// An integration with one Mattermost server.
 ///
-/// What is sent to the server; what it answers is `MattermostDetails`.
+/// Request form of [`MattermostDetails`].
 #[derive(Clone, Default, Object)]
 pub struct MattermostDetailsInput {
     /// Number of the integration. *Ours:* assigned by the server and never used again; in a

@@ -5,6 +5,8 @@ use lockstep_runtime::{DateTime, Object};
 
 /// State of the Microsoft Teams integration. *Ours:* the reference names no fields; these come from
 /// the configuration and from the mappings.
+///
+/// Response body of [`GET_MICROSOFT_TEAMS`](crate::operations::GET_MICROSOFT_TEAMS).
 #[derive(Clone, Object)]
 pub struct MicrosoftTeamsConfiguration {
     /// True when the server has a tenant and an application for Microsoft Teams.

@@ -5,7 +5,12 @@ use lockstep_runtime::{DateTime, Maybe, Object, Secret};
 
 /// A Microsoft Teams team tied to this service, with the change notifications subscribed to for it.
 ///
-/// What the server answers; what is sent to it is `MicrosoftTeamsMappingInput`.
+/// Request form: [`MicrosoftTeamsMappingInput`].
+/// Table row: [`MicrosoftTeamsMappingRow`](crate::tables::MicrosoftTeamsMappingRow).
+/// Response body of
+/// [`LIST_MICROSOFT_TEAMS_MAPPINGS`](crate::operations::LIST_MICROSOFT_TEAMS_MAPPINGS),
+/// [`CREATE_MICROSOFT_TEAMS_MAPPINGS`](crate::operations::CREATE_MICROSOFT_TEAMS_MAPPINGS) and
+/// [`GET_MICROSOFT_TEAMS_MAPPING`](crate::operations::GET_MICROSOFT_TEAMS_MAPPING).
 #[derive(Clone, Object)]
 pub struct MicrosoftTeamsMapping {
     /// Number of the mapping. *Ours:* assigned by the server and never used again; in a request, a
@@ -30,7 +35,7 @@ pub struct MicrosoftTeamsMapping {
 
 /// A Microsoft Teams team tied to this service, with the change notifications subscribed to for it.
 ///
-/// What is sent to the server; what it answers is `MicrosoftTeamsMapping`.
+/// Request form of [`MicrosoftTeamsMapping`].
 #[derive(Clone, Default, Object)]
 pub struct MicrosoftTeamsMappingInput {
     /// Number of the mapping. *Ours:* assigned by the server and never used again; in a request, a

@@ -5,7 +5,11 @@ use lockstep_runtime::{DateTime, Maybe, Object};
 
 /// A chat message from outside, such as one of a Microsoft Teams chat.
 ///
-/// What the server answers; what is sent to it is `TeamsChatMessageListInput`.
+/// Request form: [`TeamsChatMessageListInput`].
+/// Table row: [`TeamsChatMessageListRow`](crate::tables::TeamsChatMessageListRow).
+/// Response body of [`LIST_TEAMS_CHAT_MESSAGES`](crate::operations::LIST_TEAMS_CHAT_MESSAGES),
+/// [`CREATE_TEAMS_CHAT_MESSAGES`](crate::operations::CREATE_TEAMS_CHAT_MESSAGES) and
+/// [`GET_TEAMS_CHAT_MESSAGE`](crate::operations::GET_TEAMS_CHAT_MESSAGE).
 #[derive(Clone, Object)]
 pub struct TeamsChatMessageList {
     /// Number of the message record. *Ours:* assigned by the server and never used again; in a
@@ -48,7 +52,7 @@ pub struct TeamsChatMessageList {
 
 /// A chat message from outside, such as one of a Microsoft Teams chat.
 ///
-/// What is sent to the server; what it answers is `TeamsChatMessageList`.
+/// Request form of [`TeamsChatMessageList`].
 #[derive(Clone, Default, Object)]
 pub struct TeamsChatMessageListInput {
     /// Number of the message record. *Ours:* assigned by the server and never used again; in a

@@ -6,6 +6,8 @@ use lockstep_runtime::{Object, Secret};
 /// A request for a token, after RFC 6749. `grant_type` is needed, and the client either here
 /// (`client_id` and `client_secret`) or in HTTP Basic. No field is marked as required, so that what
 /// is missing is told in the terms of RFC 6749.
+///
+/// Request body of [`ISSUE_TOKEN`](crate::operations::ISSUE_TOKEN).
 #[derive(Clone, Default, Object)]
 pub struct TokenRequest {
     /// `client_credentials`.

@@ -5,7 +5,11 @@ use lockstep_runtime::{DateTime, Maybe, Object};
 
 /// The text made from a recording, with the job that made it.
 ///
-/// What the server answers; what is sent to it is `TranscriptionStoreInput`.
+/// Request form: [`TranscriptionStoreInput`].
+/// Table row: [`TranscriptionStoreRow`](crate::tables::TranscriptionStoreRow).
+/// Response body of [`LIST_TRANSCRIPTION_STORES`](crate::operations::LIST_TRANSCRIPTION_STORES),
+/// [`CREATE_TRANSCRIPTION_STORES`](crate::operations::CREATE_TRANSCRIPTION_STORES) and
+/// [`GET_TRANSCRIPTION_STORE`](crate::operations::GET_TRANSCRIPTION_STORE).
 #[derive(Clone, Object)]
 pub struct TranscriptionStore {
     /// Number of the transcription. *Ours:* assigned by the server and never used again; in a
@@ -31,7 +35,7 @@ pub struct TranscriptionStore {
 
 /// The text made from a recording, with the job that made it.
 ///
-/// What is sent to the server; what it answers is `TranscriptionStore`.
+/// Request form of [`TranscriptionStore`].
 #[derive(Clone, Default, Object)]
 pub struct TranscriptionStoreInput {
     /// Number of the transcription. *Ours:* assigned by the server and never used again; in a

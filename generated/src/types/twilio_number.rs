@@ -5,6 +5,8 @@ use lockstep_runtime::Object;
 
 /// A voice number that the server is configured with. *Ours:* the reference names no fields; the
 /// account, its token and the `guid` of the number stay inside.
+///
+/// Response body of [`LIST_TWILIO_DETAILS`](crate::operations::LIST_TWILIO_DETAILS).
 #[derive(Clone, Object)]
 pub struct TwilioNumber {
     /// Place of the number in the configuration, counted from 1.

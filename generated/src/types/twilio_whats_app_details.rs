@@ -7,7 +7,12 @@ use super::{AllowedTeam, AllowedTeamInput, ContentTemplate, ContentTemplateInput
 
 /// An integration with one WhatsApp number at Twilio.
 ///
-/// What the server answers; what is sent to it is `TwilioWhatsAppDetailsInput`.
+/// Request form: [`TwilioWhatsAppDetailsInput`].
+/// Table row: [`TwilioWhatsAppDetailsRow`](crate::tables::TwilioWhatsAppDetailsRow).
+/// Response body of
+/// [`LIST_TWILIO_WHATS_APP_DETAILS`](crate::operations::LIST_TWILIO_WHATS_APP_DETAILS),
+/// [`CREATE_TWILIO_WHATS_APP_DETAILS`](crate::operations::CREATE_TWILIO_WHATS_APP_DETAILS) and
+/// [`GET_TWILIO_WHATS_APP_DETAILS`](crate::operations::GET_TWILIO_WHATS_APP_DETAILS).
 #[derive(Clone, Object)]
 pub struct TwilioWhatsAppDetails {
     /// Number of the integration. *Ours:* assigned by the server and never used again; in a
@@ -77,7 +82,7 @@ pub struct TwilioWhatsAppDetails {
 
 /// An integration with one WhatsApp number at Twilio.
 ///
-/// What is sent to the server; what it answers is `TwilioWhatsAppDetails`.
+/// Request form of [`TwilioWhatsAppDetails`].
 #[derive(Clone, Default, Object)]
 pub struct TwilioWhatsAppDetailsInput {
     /// Number of the integration. *Ours:* assigned by the server and never used again; in a

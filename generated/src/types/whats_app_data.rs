@@ -6,6 +6,8 @@ use lockstep_runtime::{DateTime, Object};
 use super::{WhatsAppConfiguration, WhatsAppMessage};
 
 /// What an integrator needs in order to catch up. *Ours:* the reference names no fields.
+///
+/// Response body of [`GET_WHATS_APP_DATA`](crate::operations::GET_WHATS_APP_DATA).
 #[derive(Clone, Object)]
 pub struct WhatsAppData {
     /// The WhatsApp integrations, by `id`.

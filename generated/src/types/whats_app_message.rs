@@ -6,6 +6,8 @@ use lockstep_runtime::{DateTime, Object};
 use super::WhatsAppMedia;
 
 /// A WhatsApp message that came in. *Ours:* stored once by its SID.
+///
+/// Table row: [`WhatsAppMessageRow`](crate::tables::WhatsAppMessageRow).
 #[derive(Clone, Object)]
 pub struct WhatsAppMessage {
     /// Twilio's identifier of the message.

@@ -4,6 +4,8 @@
 use lockstep_runtime::Object;
 
 /// A message to send with Zoom Team Chat.
+///
+/// Request body of [`SEND_ZOOM_MESSAGE`](crate::operations::SEND_ZOOM_MESSAGE).
 #[derive(Clone, Object)]
 pub struct ZoomCreateMessageRequest {
     /// Who gets it: a Zoom user or an email address. *Ours:* a text with `@` goes to that contact,

@@ -4,6 +4,8 @@
 use lockstep_runtime::Object;
 
 /// A message that Zoom accepted. *Ours:* the reference names no answer.
+///
+/// Response body of [`SEND_ZOOM_MESSAGE`](crate::operations::SEND_ZOOM_MESSAGE).
 #[derive(Clone, Object)]
 pub struct ZoomMessageResponse {
     /// Zoom's identifier of the message.

@@ -11,6 +11,11 @@
 //! - `client`: an HTTP client, in `client`.
 //! - `server`: a trait for each resource and their router, in `server`.
 
+#![cfg_attr(
+    not(all(feature = "client", feature = "server")),
+    allow(rustdoc::broken_intra_doc_links)
+)]
+
 #[cfg(feature = "client")]
 pub mod client;
 #[cfg(any(feature = "client", feature = "server"))]

@@ -34,7 +34,7 @@ pub(super) fn mount<A: UsersApi>(router: &mut Router<A, A::Principal>) {
 
 fn get_me<A: UsersApi>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {
     let Some(cx) = incoming.context() else {
-        return incoming.refuse();
+        return incoming.reject();
     };
     respond(200, Json("application/json"), api.get_me(cx))
 }
@@ -44,7 +44,7 @@ fn list_my_channels<A: UsersApi>(
     mut incoming: Incoming<A::Principal>,
 ) -> Reply<'_> {
     let Some(cx) = incoming.context() else {
-        return incoming.refuse();
+        return incoming.reject();
     };
     respond(200, Json("application/json"), api.list_my_channels(cx))
 }

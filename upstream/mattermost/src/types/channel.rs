@@ -4,6 +4,8 @@
 use lockstep_runtime::Object;
 
 /// A channel.
+///
+/// Response body of [`LIST_MY_CHANNELS`](crate::operations::LIST_MY_CHANNELS).
 #[derive(Clone, Object)]
 pub struct Channel {
     /// Identifier of the channel.

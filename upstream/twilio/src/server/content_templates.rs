@@ -45,7 +45,7 @@ fn list<A: ContentTemplatesApi>(
 ) -> Reply<'_> {
     let (cx, query) = (incoming.context(), incoming.params());
     let (Some(cx), Some(query)) = (cx, query) else {
-        return incoming.refuse();
+        return incoming.reject();
     };
     respond(200, Json("application/json"), api.list(cx, query))
 }

@@ -64,7 +64,7 @@ fn list<A: MessagesApi>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<
         incoming.params(),
     );
     let (Some(cx), Some(account_sid), Some(query)) = (cx, account_sid, query) else {
-        return incoming.refuse();
+        return incoming.reject();
     };
     respond(200, Json("application/json"), api.list(cx, account_sid, query))
 }
@@ -80,7 +80,7 @@ fn list_media<A: MessagesApi>(
     );
     let (Some(cx), Some(account_sid), Some(message_sid)) = (cx, account_sid, message_sid)
     else {
-        return incoming.refuse();
+        return incoming.reject();
     };
     respond(200, Json("application/json"), api.list_media(cx, account_sid, message_sid))
 }

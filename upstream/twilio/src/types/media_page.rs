@@ -6,6 +6,8 @@ use lockstep_runtime::Object;
 use super::Media;
 
 /// The files of a message.
+///
+/// Response body of [`LIST_MESSAGE_MEDIA`](crate::operations::LIST_MESSAGE_MEDIA).
 #[derive(Clone, Object)]
 pub struct MediaPage {
     /// The files.

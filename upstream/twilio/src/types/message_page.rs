@@ -6,6 +6,8 @@ use lockstep_runtime::{Maybe, Object};
 use super::Message;
 
 /// A page of messages.
+///
+/// Response body of [`LIST_MESSAGES`](crate::operations::LIST_MESSAGES).
 #[derive(Clone, Object)]
 pub struct MessagePage {
     /// The messages.

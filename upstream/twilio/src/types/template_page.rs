@@ -6,6 +6,8 @@ use lockstep_runtime::Object;
 use super::{PageMeta, Template};
 
 /// A page of templates.
+///
+/// Response body of [`LIST_CONTENT_TEMPLATES`](crate::operations::LIST_CONTENT_TEMPLATES).
 #[derive(Clone, Object)]
 pub struct TemplatePage {
     /// The templates.

@@ -28,7 +28,7 @@ pub(super) fn mount<A: ChatApi>(router: &mut Router<A, A::Principal>) {
 fn send_message<A: ChatApi>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {
     let (cx, body) = (incoming.context(), incoming.body());
     let (Some(cx), Some(body)) = (cx, body) else {
-        return incoming.refuse();
+        return incoming.reject();
     };
     respond(201, Json("application/json"), api.send_message(cx, body))
 }

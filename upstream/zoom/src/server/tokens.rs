@@ -27,7 +27,7 @@ pub(super) fn mount<A: TokensApi>(router: &mut Router<A, A::Principal>) {
 fn issue<A: TokensApi>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {
     let (cx, body) = (incoming.context(), incoming.body());
     let (Some(cx), Some(body)) = (cx, body) else {
-        return incoming.refuse();
+        return incoming.reject();
     };
     respond(200, Json("application/json"), api.issue(cx, body))
 }

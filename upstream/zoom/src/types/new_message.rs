@@ -4,6 +4,8 @@
 use lockstep_runtime::Object;
 
 /// A message to be sent.
+///
+/// Request body of [`SEND_CHAT_MESSAGE`](crate::operations::SEND_CHAT_MESSAGE).
 #[derive(Clone, Object)]
 pub struct NewMessage {
     /// The text.

@@ -4,6 +4,8 @@
 use lockstep_runtime::{Object, OpenEnum};
 
 /// What a token is asked for with.
+///
+/// Request body of [`ISSUE_TOKEN`](crate::operations::ISSUE_TOKEN).
 #[derive(Clone, Object)]
 pub struct TokenRequest {
     /// The grant of server-to-server apps.
