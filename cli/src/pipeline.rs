@@ -6,7 +6,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use lockstep_codegen::document::{Coverage, Use};
 use lockstep_codegen::emit::{Options, RuntimeDependency};
 use lockstep_codegen::source::Source;
-use lockstep_codegen::{GenerateRequest, Stage};
+use lockstep_codegen::{GenerateRequest, Stage, generate_incremental};
 
 pub(crate) use lockstep_codegen::Progress;
 
@@ -14,6 +14,7 @@ use crate::args;
 use crate::diagnostic_report::DiagnosticReport;
 use crate::settings::Settings;
 use crate::sync::File;
+use crate::sync::previous_run::PreviousRun;
 
 /// The generated crate, or the errors of its spec.
 pub(crate) struct GeneratedCrate {
@@ -35,8 +36,20 @@ pub(crate) struct NodeCounts {
 
 /// Generates the crate, and writes nothing.
 pub(crate) fn generate(settings: &Settings, progress: &Progress) -> GeneratedCrate {
-    let generated = with_request(settings, |request| lockstep_codegen::generate_with_progress(request, progress));
-    let files = generated.files.into_iter().map(|file| File { path: file.path, text: file.text }).collect();
+    let previous = settings.out.as_ref().map(|out| PreviousRun::read(&out.path)).unwrap_or_default();
+    let inputs = |path: &Utf8Path| previous.input(path);
+    let generated = with_request(settings, |request| generate_incremental(request, progress, &inputs));
+    let mut files: Vec<File> = Vec::with_capacity(generated.files.len() + generated.unchanged.len());
+    let mut contents = previous.into_contents();
+    let unchanged = generated.unchanged.into_iter().map(|path| {
+        let text = contents.remove(path.as_str()).unwrap_or_default();
+        (path, text)
+    });
+    for (path, text) in generated.files.into_iter().map(|file| (file.path, file.text)).chain(unchanged) {
+        let input = generated.inputs.get(path.as_str()).copied();
+        files.push(File { path, text, input });
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
     GeneratedCrate {
         files,
         coverage: count_nodes(&generated.coverage),

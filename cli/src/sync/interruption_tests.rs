@@ -9,7 +9,7 @@ use super::plan::plan_changes;
 use super::{File, STAGING_FOLDER, manifest};
 
 fn files_of(files: &[(&str, &str)]) -> Vec<File> {
-    files.iter().map(|(path, text)| File { path: (*path).into(), text: (*text).to_owned() }).collect()
+    files.iter().map(|(path, text)| File { path: (*path).into(), text: (*text).to_owned(), input: None }).collect()
 }
 
 const OLD: &[(&str, &str)] = &[("a", "1"), ("b", "1"), ("gone", "1")];

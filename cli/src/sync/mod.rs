@@ -13,10 +13,12 @@ mod interruption_tests;
 mod manifest;
 mod path_rules;
 pub(crate) mod plan;
+pub(crate) mod previous_run;
 #[cfg(test)]
 mod tests;
 
 use camino::Utf8PathBuf;
+use lockstep_codegen::emit::InputHash;
 
 pub(crate) use plan::{ChangeKind, FileChange, Plan};
 
@@ -27,6 +29,8 @@ pub(crate) struct File {
     pub(crate) path: Utf8PathBuf,
     /// Its content.
     pub(crate) text: String,
+    /// The hash of what it was printed from, for the next run.
+    pub(crate) input: Option<InputHash>,
 }
 
 /// The folder for files that are about to be moved into the output folder, which it is in.

@@ -5,9 +5,10 @@ use std::fs;
 use std::io::ErrorKind;
 
 use camino::{Utf8Path, Utf8PathBuf};
+use lockstep_codegen::emit::FINGERPRINT;
 use rayon::prelude::*;
 
-use super::manifest::{self, Manifest};
+use super::manifest::{self, Manifest, lists_same_files};
 use super::path_rules::{find_collision, find_path_problem, fold_case};
 use super::{File, STAGED_MANIFEST_PREFIX, STAGING_FOLDER};
 use crate::error::{Error, Result};
@@ -102,19 +103,17 @@ pub(crate) fn plan_changes<'a>(folder: &Utf8Path, files: &'a [File], generator: 
         folder: folder.to_owned(),
         changes,
         unchanged,
-        is_manifest_stale: manifest != state.manifest_text,
+        is_manifest_stale: !lists_same_files(&manifest, &state.manifest_text),
         manifest,
         interrupted: state.interrupted,
     })
 }
 
 /// Renders the new manifest. Kept files stay in it, with the hash that was written: so they are still known as edited.
-fn render_manifest(files: &[File], changes: &[FileChange<'_>], old: &Manifest, generator: &str) -> String {
-    let hashes: Vec<String> = files.par_iter().map(|file| manifest::hash_content(file.text.as_bytes())).collect();
-    let generated = files.iter().zip(&hashes).map(|(file, hash)| (file.path.as_path(), hash.as_str()));
+fn render_manifest<'a>(files: &'a [File], changes: &[FileChange<'_>], old: &'a Manifest, generator: &str) -> String {
     let is_kept = |path: &Utf8Path| changes.iter().any(|change| change.kind == ChangeKind::Kept && change.path == path);
     let kept = old.iter().filter(|(path, _)| is_kept(path));
-    Manifest::render(generator, generated.chain(kept))
+    Manifest::render(generator, FINGERPRINT, files, kept)
 }
 
 fn check_paths(files: &[File]) -> Result<()> {

@@ -64,7 +64,7 @@ impl Disk {
 }
 
 fn files_of(files: &[(&str, &str)]) -> Vec<File> {
-    files.iter().map(|(path, text)| File { path: (*path).into(), text: (*text).to_owned() }).collect()
+    files.iter().map(|(path, text)| File { path: (*path).into(), text: (*text).to_owned(), input: None }).collect()
 }
 
 const TWO_FILES: &[(&str, &str)] = &[("Cargo.toml", "c"), ("src/lib.rs", "l")];

@@ -117,7 +117,7 @@ pub(crate) fn emit_incremental(
     outputs.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
     let mut emitted = Emitted::default();
     for Output { path, input, text } in outputs {
-        emitted.inputs.extend(input.map(|input| (path.clone(), input)));
+        emitted.inputs.extend(input.map(|input| (path.as_str().to_owned(), input)));
         match text {
             Some(text) => emitted.files.push(File { path, text }),
             None => emitted.unchanged.push(path),

@@ -3,39 +3,39 @@
 //! A hash covers everything that the emitter of the file reads: its items and operations without their locations, and what it looks up
 //! about other types. The patterns below name every field, so that a new field of the model has to be decided about here.
 
+mod byte_serializer;
+
 use std::collections::BTreeMap;
 
-use camino::Utf8PathBuf;
+use camino::Utf8Path;
 use serde::Serialize;
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::emit::context::{Context, Gated};
+use crate::emit::inputs::byte_serializer::ByteSerializer;
 use crate::rust::model::{Item, ItemKind, Media, Operation, Resource, Table, Type};
 
 /// A hash of what a file is printed from.
 pub type InputHash = u128;
 
 /// Returns the hash of an earlier run for a file that is still as that run wrote it. Returns `None` for any other file.
-pub type PreviousInputs<'a> = dyn Fn(&camino::Utf8Path) -> Option<InputHash> + Sync + 'a;
+pub type PreviousInputs<'a> = dyn Fn(&Utf8Path) -> Option<InputHash> + Sync + 'a;
 
-/// The input hashes of a crate's files. Files that are cheap to print have none.
-pub type InputHashes = BTreeMap<Utf8PathBuf, InputHash>;
+/// The input hashes of a crate's files, by path. Files that are cheap to print have none.
+pub type InputHashes = BTreeMap<String, InputHash>;
 
 /// Serialized parts of the model.
 #[derive(Default)]
-struct Inputs {
-    bytes: Vec<u8>,
-}
+struct Inputs(ByteSerializer);
 
 impl Inputs {
     fn add(&mut self, part: &impl Serialize) {
-        // Maps with string keys and no custom serialization: nothing of the model can fail to become JSON.
-        let _ = serde_json::to_writer(&mut self.bytes, part);
-        self.bytes.push(b'\n');
+        // The model derives `Serialize`, and a `ByteSerializer` never fails.
+        let _ = part.serialize(&mut self.0);
     }
 
     fn hash(&self) -> InputHash {
-        xxh3_128(&self.bytes)
+        xxh3_128(&self.0.bytes)
     }
 
     /// Adds what an emitter looks up about the types that are named.
