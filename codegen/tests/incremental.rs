@@ -72,7 +72,9 @@ fn documents() -> Vec<(String, String)> {
     let mut folders: Vec<Utf8PathBuf> =
         cases.read_dir_utf8().unwrap().map(|entry| entry.unwrap().into_path()).collect();
     folders.sort();
-    let text = |folder: Utf8PathBuf| Some((folder.file_name()?.to_owned(), fs::read_to_string(folder.join("openapi.yaml")).ok()?));
+    let text = |folder: Utf8PathBuf| {
+        Some((folder.file_name()?.to_owned(), fs::read_to_string(folder.join("openapi.yaml")).ok()?))
+    };
     folders.into_iter().filter_map(text).collect()
 }
 

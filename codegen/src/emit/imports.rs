@@ -88,9 +88,8 @@ const TAKEN: &[&str] = &[
 ];
 
 /// Further names of the runtime that files of `types` use.
-const RUNTIME_TYPES: &[&str] = &[
-    "Base64", "Date", "DateTime", "Decimal", "File", "Ipv4Addr", "Ipv6Addr", "OpenEnum", "Union", "Uuid",
-];
+const RUNTIME_TYPES: &[&str] =
+    &["Base64", "Date", "DateTime", "Decimal", "File", "Ipv4Addr", "Ipv6Addr", "OpenEnum", "Union", "Uuid"];
 
 /// Returns whether emitted files import this name from the runtime.
 pub(crate) fn is_runtime_name(name: &str) -> bool {

@@ -143,8 +143,20 @@ mod tests {
 
     #[test]
     fn items_are_separated_by_blank_lines() {
-        let groups = vec![syntax::items(quote!(mod a; mod b;)), Vec::new(), syntax::items(quote!(use c::D;))];
-        let items = syntax::items(quote!(pub struct A; pub struct B;));
+        let groups = vec![
+            syntax::items(quote!(
+                mod a;
+                mod b;
+            )),
+            Vec::new(),
+            syntax::items(quote!(
+                use c::D;
+            )),
+        ];
+        let items = syntax::items(quote!(
+            pub struct A;
+            pub struct B;
+        ));
         let text = print(Source { groups, items, ..Source::default() });
         assert_eq!(text, "\nmod a;\nmod b;\n\nuse c::D;\n\npub struct A;\n\npub struct B;\n");
     }
@@ -159,7 +171,16 @@ mod tests {
 
     #[test]
     fn fields_are_not_separated() {
-        let items = syntax::items(quote!(pub struct A { b: C, d: E } pub enum F { G, H(I) }));
+        let items = syntax::items(quote!(
+            pub struct A {
+                b: C,
+                d: E,
+            }
+            pub enum F {
+                G,
+                H(I),
+            }
+        ));
         let text = print(Source { items, ..Source::default() });
         assert_eq!(text, "\npub struct A {\n    b: C,\n    d: E,\n}\n\npub enum F {\n    G,\n    H(I),\n}\n");
     }
@@ -179,7 +200,13 @@ mod tests {
     #[test]
     fn inner_attributes_follow_the_docs() {
         let attributes = vec![syntax::inner("allow", quote!(deprecated))];
-        let text = print(Source { attributes, items: syntax::items(quote!(fn a() {})), ..Source::default() });
+        let text = print(Source {
+            attributes,
+            items: syntax::items(quote!(
+                fn a() {}
+            )),
+            ..Source::default()
+        });
         assert_eq!(text, "\n#![allow(deprecated)]\n\nfn a() {}\n");
     }
 }

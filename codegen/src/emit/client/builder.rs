@@ -134,7 +134,9 @@ fn docs(scheme: &Scheme) -> Docs {
         SchemeKind::ClientCredentials { .. } => format!(
             "Sets the credentials of {name}: `ClientCredentials`, with which tokens are requested, or `Credentials::Bearer`."
         ),
-        SchemeKind::Other => format!("Declares that {name} is satisfied outside of this client, for example by a client certificate."),
+        SchemeKind::Other => {
+            format!("Declares that {name} is satisfied outside of this client, for example by a client certificate.")
+        }
     };
     let doc = scheme.doc.trim();
     Docs::from_document(if doc.is_empty() { text } else { format!("{text}\n\n{doc}") })

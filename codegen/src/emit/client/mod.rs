@@ -57,7 +57,9 @@ fn client(scope: &mut Scope<'_>) -> Vec<Item> {
     let error = scope.client("BuildError");
     let schemes = scope.import("crate::operations", "SCHEMES");
     let docs = scope.docs(Docs::from_document(format!("HTTP client of {}.", context.krate.title)));
-    let new_docs = scope.note("Creates a client without credentials.\n\n# Errors\nReturns an error if `base_url` is not an absolute URL.");
+    let new_docs = scope.note(
+        "Creates a client without credentials.\n\n# Errors\nReturns an error if `base_url` is not an absolute URL.",
+    );
     let builder_docs = scope.note("Returns a builder of a client for the server at `base_url`.");
     // Without a feature of a resource, a client has no operations.
     let allow = context.krate.features.as_ref().map(|_| quote!(#[allow(dead_code)]));

@@ -3,7 +3,6 @@
 use quote::quote;
 use syn::{Attribute, Expr, ImplItem, Item, Stmt, Type, Visibility};
 
-use crate::emit::{Output, inputs};
 use crate::emit::client::request_parts::{
     argument, body_name, optional, request_variable, required, set_body, set_parameter,
 };
@@ -17,6 +16,7 @@ use crate::emit::syntax::{
     self, SelfArgument, expr_path, field_of, lifetime_generics, path, public, receiver, type_path, value_of,
     with_lifetime,
 };
+use crate::emit::{Output, inputs};
 use crate::rust::model::{Operation, Resource, Success};
 
 /// Emits `client/<module>.rs`.

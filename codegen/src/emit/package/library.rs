@@ -23,7 +23,12 @@ pub(crate) fn files(context: &Context<'_>) -> Vec<Output> {
         module_docs: overview(context),
         doc_attributes: example(context),
         attributes,
-        groups: vec![modules(context), syntax::items(quote!(pub use lockstep_runtime as runtime;))],
+        groups: vec![
+            modules(context),
+            syntax::items(quote!(
+                pub use lockstep_runtime as runtime;
+            )),
+        ],
         items: items(),
         docs,
     };
@@ -110,11 +115,37 @@ fn modules(context: &Context<'_>) -> Vec<Item> {
     let parts = parts_of(context);
     let module = |part: Part, tokens: TokenStream| if parts.contains(&part) { Some(tokens) } else { None };
     let modules = [
-        module(Part::Client, quote!(#[cfg(feature = "client")] pub mod client;)),
-        module(Part::Server, quote!(#[cfg(any(feature = "client", feature = "server"))] pub mod operations;)),
-        module(Part::Server, quote!(#[cfg(feature = "server")] pub mod server;)),
-        module(Part::Tables, quote!(#[cfg(feature = "tables")] pub mod tables;)),
-        Some(quote!(pub mod types;)),
+        module(
+            Part::Client,
+            quote!(
+                #[cfg(feature = "client")]
+                pub mod client;
+            ),
+        ),
+        module(
+            Part::Server,
+            quote!(
+                #[cfg(any(feature = "client", feature = "server"))]
+                pub mod operations;
+            ),
+        ),
+        module(
+            Part::Server,
+            quote!(
+                #[cfg(feature = "server")]
+                pub mod server;
+            ),
+        ),
+        module(
+            Part::Tables,
+            quote!(
+                #[cfg(feature = "tables")]
+                pub mod tables;
+            ),
+        ),
+        Some(quote!(
+            pub mod types;
+        )),
     ];
     syntax::items(modules.into_iter().flatten().collect())
 }

@@ -3,7 +3,9 @@
 use askama::Template;
 
 use crate::emit::context::Context;
-use crate::emit::package::{Part, listed, one_line, parts_of, readme_client, readme_server, rendered, resource_features};
+use crate::emit::package::{
+    Part, listed, one_line, parts_of, readme_client, readme_server, rendered, resource_features,
+};
 use crate::emit::printer::GENERATED;
 use crate::emit::{Output, rustdoc};
 

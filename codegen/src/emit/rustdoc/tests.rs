@@ -96,7 +96,7 @@ fn tables_headings_and_quotes_are_not_wrapped() {
 }
 
 #[test]
-fn what_a_comment_cannot_hold_is_left_out() {
+fn characters_that_a_comment_must_not_hold_are_removed() {
     assert_eq!(text("a\rb\r\nc\u{202e}d\u{0}"), "a\nb\ncd");
     assert_eq!(text("a  \nb  "), "a\\\nb");
 }
@@ -116,7 +116,8 @@ fn notes_follow_the_document_and_keep_links() {
     let mut docs = Docs::from_document("A [call].");
     docs.note("Request form of [`CallLog`].");
     docs.note("Table row: [`CallLogRow`](crate::tables::CallLogRow).");
-    let expected = "A \\[call\\].\n\nRequest form of [`CallLog`].\nTable row: [`CallLogRow`](crate::tables::CallLogRow).";
+    let expected =
+        "A \\[call\\].\n\nRequest form of [`CallLog`].\nTable row: [`CallLogRow`](crate::tables::CallLogRow).";
     assert_eq!(docs.lines(80).join("\n"), expected);
     assert_eq!(Docs::from_generator("First.\n\n# Errors\nSecond.").lines(80).join("\n"), "First.\n\n# Errors\nSecond.");
     assert!(Docs::from_document(" ").is_empty());
@@ -127,7 +128,7 @@ fn headings_go_down_a_level() {
     assert_eq!(demoted("# A\n```\n# b\n```\n###### C\n"), "## A\n```\n# b\n```\n###### C\n");
 }
 
-/// Texts of every kind of mark, by a generator that gives the same ones each time.
+/// Tries texts of all kinds of marks, from a generator that gives the same texts each time.
 #[test]
 fn any_text_gives_lines() {
     let marks = [

@@ -93,8 +93,7 @@ fn router(scope: &mut Scope<'_>, docs: &str, bound: &str, name: &str, resources:
     let ambiguous = operations.any(|operation| operation.method_name == "combine");
     let combine = if ambiguous { quote!(<A as Authenticate>::combine) } else { quote!(A::combine) };
     let modules = resources.iter().map(|resource| ident(&resource.module));
-    let ignore_case: Option<TokenStream> =
-        scope.context().krate.ignore_case.then(|| quote!(router.ignore_case();));
+    let ignore_case: Option<TokenStream> = scope.context().krate.ignore_case.then(|| quote!(router.ignore_case();));
     syntax::items(quote! {
         #docs
         #[must_use]

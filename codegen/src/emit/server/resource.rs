@@ -2,16 +2,16 @@
 
 use syn::{Expr, GenericArgument, Item, Pat, Path, Stmt, TraitItem, Type, Visibility};
 
-use crate::emit::{Output, inputs};
 use crate::emit::context::{Context, file_name, free, has_deprecated};
 use crate::emit::imports::{Folder, Scope};
 use crate::emit::operations;
 use crate::emit::rust_file::RustFile;
 use crate::emit::rustdoc::{self, Docs};
 use crate::emit::syntax::{
-    self, SelfArgument, binding, expr_path, generic, member, method_call, named_type, path, receiver, value_of,
+    self, SelfArgument, binding, expr_path, generic, method_call, named_type, path, receiver, value_of, with_segment,
 };
 use crate::emit::types::structs::{object_attribute, required_word};
+use crate::emit::{Output, inputs};
 use crate::rust::model::{Codec, Operation, Parameter, Principal, Resource, Status, Success};
 
 /// Emits `server/<module>.rs`.
@@ -137,10 +137,8 @@ fn mount(scope: &mut Scope<'_>, resource: &Resource) -> Item {
 
 fn mount_operation(operation: &Operation) -> Stmt {
     let constant = syntax::reference(expr_path(operations::constant(operation)));
-    let handler = expr_path(syntax::path_with(
-        path(&handler_name(operation)),
-        [GenericArgument::Type(named_type("A"))],
-    ));
+    let handler =
+        expr_path(syntax::path_with(path(&handler_name(operation)), [GenericArgument::Type(named_type("A"))]));
     syntax::statement(method_call(value_of("router"), "mount", [constant, handler]))
 }
 
@@ -189,11 +187,12 @@ fn read_statements(arguments: &[Argument]) -> Vec<Stmt> {
 /// Returns `api.get(cx, id)`, with the trait's name if `Authenticate` has a method of that name.
 fn call_method(scope: &Scope<'_>, resource: &Resource, operation: &Operation, arguments: Vec<Expr>) -> Expr {
     let schemes = &scope.context().krate.schemes;
-    let ambiguous = operation.method_name == "combine" || schemes.iter().any(|scheme| scheme.ident == operation.method_name);
+    let ambiguous =
+        operation.method_name == "combine" || schemes.iter().any(|scheme| scheme.ident == operation.method_name);
     if !ambiguous {
         return method_call(value_of("api"), &operation.method_name, arguments);
     }
-    let method: Path = member(path(&resource.trait_name), &operation.method_name);
+    let method: Path = with_segment(path(&resource.trait_name), &operation.method_name);
     syntax::call(method, std::iter::once(value_of("api")).chain(arguments))
 }
 

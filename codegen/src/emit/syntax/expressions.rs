@@ -4,8 +4,9 @@ use proc_macro2::Span;
 use syn::punctuated::Punctuated;
 use syn::token::{And, Brace, Bracket, Colon, Comma, Dot, Else, Eq, Let, Paren, Return, Semi};
 use syn::{
-    Expr, ExprArray, ExprBlock, ExprCall, ExprField, ExprLit, ExprMethodCall, ExprPath, ExprReference, ExprReturn, ExprStruct, ExprTuple,
-    FieldValue, Lit, LitBool, LitInt, LitStr, Local, LocalInit, LocalModifiers, Member, Pat, PatIdent, PatTuple, PatTupleStruct, Path, Stmt,
+    Expr, ExprArray, ExprBlock, ExprCall, ExprField, ExprLit, ExprMethodCall, ExprPath, ExprReference, ExprReturn,
+    ExprStruct, ExprTuple, FieldValue, Lit, LitBool, LitInt, LitStr, Local, LocalInit, LocalModifiers, Member, Pat,
+    PatIdent, PatTuple, PatTupleStruct, Path, Stmt,
 };
 
 use crate::emit::syntax::functions::block;
@@ -131,11 +132,7 @@ pub(crate) fn let_statement(pattern: Pat, value: Expr) -> Stmt {
 
 /// Returns `let pattern = value else { diverge };`.
 pub(crate) fn let_else(pattern: Pat, value: Expr, diverge: Expr) -> Stmt {
-    let block = Expr::Block(ExprBlock {
-        attrs: Vec::new(),
-        label: None,
-        block: block(vec![statement(diverge)]),
-    });
+    let block = Expr::Block(ExprBlock { attrs: Vec::new(), label: None, block: block(vec![statement(diverge)]) });
     local(pattern, value, Some(block))
 }
 

@@ -40,12 +40,7 @@ pub(crate) fn argument(name: &str, ty: Type) -> FnArg {
 
 /// Returns the argument of this pattern.
 pub(crate) fn typed(pattern: Pat, ty: Type) -> FnArg {
-    FnArg::Typed(PatType {
-        attrs: Vec::new(),
-        pat: Box::new(pattern),
-        colon_token: Colon::default(),
-        ty: Box::new(ty),
-    })
+    FnArg::Typed(PatType { attrs: Vec::new(), pat: Box::new(pattern), colon_token: Colon::default(), ty: Box::new(ty) })
 }
 
 /// Returns the signature `fn name(inputs) -> output`.

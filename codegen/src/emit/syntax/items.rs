@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use syn::punctuated::Punctuated;
-use syn::token::{Brace, Colon, Comma, Enum, Eq, Impl, Mod, Paren, PathSep, Pub, Semi, Static, Struct, Type as TypeToken, Use};
+use syn::token::{
+    Brace, Colon, Comma, Enum, Eq, Impl, Mod, Paren, PathSep, Pub, Semi, Static, Struct, Type as TypeToken, Use,
+};
 use syn::{
     Attribute, Expr, Field, Fields, FieldsNamed, FieldsUnnamed, Generics, ImplItem, Item, ItemEnum, ItemImpl, ItemMod,
-    ItemStatic, ItemStruct, ItemTrait, ItemType, ItemUse, Path, StaticMutability, TraitItem, Type, UseGlob, UseGroup, UseName, UsePath,
-    UseTree, Variant, VisRestricted, Visibility, WhereClausePlacement,
+    ItemStatic, ItemStruct, ItemTrait, ItemType, ItemUse, Path, StaticMutability, TraitItem, Type, UseGlob, UseGroup,
+    UseName, UsePath, UseTree, Variant, VisRestricted, Visibility, WhereClausePlacement,
 };
 
 use crate::emit::syntax::functions::trait_bound;

@@ -91,7 +91,8 @@ fn cfg_names_one_or_several_features() {
 fn methods_print_signature_and_body() {
     let inputs = vec![receiver(SelfArgument::Mutable), argument("value", reference_to(named_type("str")))];
     let request = field_of(value_of("self"), "0");
-    let query = method_call(request, "query", [string("a\"b"), boolean(true), integer(7), reference(value_of("value"))]);
+    let query =
+        method_call(request, "query", [string("a\"b"), boolean(true), integer(7), reference(value_of("value"))]);
     let body = vec![statement(query), result(value_of("self"))];
     let item = method(vec![word("inline")], public(), signature("set", inputs, Some(named_type("Self"))), body);
     let expected = "impl<'c> R<'c> {\n    #[inline]\n    pub fn set(mut self, value: &str) -> Self {\n        self.0.query(\"a\\\"b\", true, 7, &value);\n        self\n    }\n}\n";
@@ -127,12 +128,25 @@ fn newtypes_modules_and_traits_print() {
     assert_eq!(printed(item), "pub struct A<'c>(pub(super) &'c B);\n");
     assert_eq!(printed(item_mod(Vec::new(), Visibility::Inherited, "r#type")), "mod r#type;\n");
     let method = trait_method(Vec::new(), signature("f", vec![receiver(SelfArgument::Reference)], None));
-    assert_eq!(printed(item_trait(Vec::new(), "T", path("S"), vec![method])), "pub trait T: S {\n    fn f(&self);\n}\n");
-    assert_eq!(printed(item_impl(Generics::default(), Some(path("T")), named_type("A"), Vec::new())), "impl T for A {}\n");
+    assert_eq!(
+        printed(item_trait(Vec::new(), "T", path("S"), vec![method])),
+        "pub trait T: S {\n    fn f(&self);\n}\n"
+    );
+    assert_eq!(
+        printed(item_impl(Generics::default(), Some(path("T")), named_type("A"), Vec::new())),
+        "impl T for A {}\n"
+    );
 }
 
 #[test]
 fn parsed_tokens_are_items() {
-    assert_eq!(items(quote!(fn a() {} fn b() {})).len(), 2);
+    assert_eq!(
+        items(quote!(
+            fn a() {}
+            fn b() {}
+        ))
+        .len(),
+        2
+    );
     assert_eq!(items(quote!()).len(), 0);
 }

@@ -3,8 +3,8 @@
 use syn::punctuated::Punctuated;
 use syn::token::{And, Bracket, Eq, Gt, Impl, Lt, Mut, Paren};
 use syn::{
-    AngleBracketedGenericArguments, AssocType, GenericArgument, Lifetime, Path, PathArguments, Type, TypeImplTrait, TypePath, TypeReference,
-    TypeSlice, TypeTuple,
+    AngleBracketedGenericArguments, AssocType, GenericArgument, Lifetime, Path, PathArguments, Type, TypeImplTrait,
+    TypePath, TypeReference, TypeSlice, TypeTuple,
 };
 
 use crate::emit::syntax::functions::trait_bound;

@@ -8,12 +8,12 @@ use quote::quote;
 use rayon::prelude::*;
 use syn::Item;
 
-use crate::emit::{Output, inputs};
 use crate::emit::context::{Context, file_name};
 use crate::emit::imports::{Folder, Scope};
 use crate::emit::rust_file::{Module, RustFile};
 use crate::emit::rustdoc::{self, Docs};
 use crate::emit::syntax::{self, ident};
+use crate::emit::{Output, inputs};
 use crate::rust::model::{Column, RuntimeType, Table, Type};
 
 /// Emits the files of `tables`.

@@ -35,7 +35,8 @@ pub(crate) fn items(scope: &mut Scope<'_>, table: &Table) -> Vec<Item> {
 /// Returns `pub fn apply(&mut self, input: CallLogInput)`.
 fn apply(scope: &mut Scope<'_>, input: &RowFrom) -> TokenStream {
     let ty = scope.named(&input.name);
-    let docs = scope.note("Applies a change: an absent property keeps its column, null clears it, and a value sets it.");
+    let docs =
+        scope.note("Applies a change: an absent property keeps its column, null clears it, and a value sets it.");
     let statements: Vec<TokenStream> =
         input.fields.iter().filter(|field| field.has_column).map(|field| set(scope, field)).collect();
     let argument = if statements.is_empty() { ident("_") } else { ident("input") };

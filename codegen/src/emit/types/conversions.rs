@@ -21,7 +21,11 @@ pub(crate) fn of_struct(scope: &mut Scope<'_>, name: &str, object: &Struct, conv
     if let Some(additional) = &object.additional_properties {
         let field = ident(&additional.ident);
         let empty = scope.runtime("IndexMap");
-        fields.push(if conversion.additional_properties { quote!(#field: value.#field) } else { quote!(#field: #empty::new()) });
+        fields.push(if conversion.additional_properties {
+            quote!(#field: value.#field)
+        } else {
+            quote!(#field: #empty::new())
+        });
     }
     syntax::items(quote! {
         impl From<#source> for #name {

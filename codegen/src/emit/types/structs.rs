@@ -58,9 +58,9 @@ pub(crate) fn required_word(ty: &Type) -> Option<TokenStream> {
 fn is_wrapper(ty: &Type) -> bool {
     match ty {
         Type::Option(_) => true,
-        Type::Path(path) => path.split_once('<').is_some_and(|(name, _)| {
-            matches!(name.rsplit("::").next().map(str::trim), Some("Option" | "Maybe"))
-        }),
+        Type::Path(path) => path
+            .split_once('<')
+            .is_some_and(|(name, _)| matches!(name.rsplit("::").next().map(str::trim), Some("Option" | "Maybe"))),
         _ => false,
     }
 }
@@ -79,10 +79,8 @@ pub(crate) fn object_attribute(wire: &str, ident: &str, word: Option<TokenStream
 }
 
 fn additional_properties(scope: &mut Scope<'_>, of: &AdditionalProperties) -> syn::Field {
-    let attributes = vec![
-        scope.note("Properties that no other field names."),
-        syntax::attribute("object", quote!(additional)),
-    ];
+    let attributes =
+        vec![scope.note("Properties that no other field names."), syntax::attribute("object", quote!(additional))];
     let ty = scope.ty(&Type::Map(Box::new(of.ty.clone())));
     syntax::field(attributes, &of.ident, ty)
 }

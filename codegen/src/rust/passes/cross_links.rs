@@ -10,9 +10,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::rust::model::{
-    Codec, ContentChoice, Crate, Item, Media, Operation, ResponseWithHeaders, Type, TypeLinks,
-};
+use crate::rust::model::{Codec, ContentChoice, Crate, Item, Media, Operation, ResponseWithHeaders, Type, TypeLinks};
 
 /// The greatest number of operations of a kind to which a type is linked.
 const MAX_OPERATIONS: usize = 3;
