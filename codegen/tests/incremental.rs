@@ -39,7 +39,7 @@ struct Run {
 }
 
 fn generate(text: &str, resource_features: bool, previous: &PreviousInputs<'_>) -> Generated {
-    let wishes = Overrides { resource_features, ..Overrides::default() };
+    let overrides = Overrides { resource_features, ..Overrides::default() };
     let request = GenerateRequest {
         spec: Utf8Path::new("openapi.yaml"),
         source: &Memory::from_iter([("openapi.yaml", text)]),
@@ -47,7 +47,7 @@ fn generate(text: &str, resource_features: bool, previous: &PreviousInputs<'_>) 
         package: None,
         only: &[],
         deny: Deny::None,
-        wishes,
+        overrides,
         options: Options { runtime: RuntimeDependency::Path("../runtime".to_owned()), workspace_root: false },
     };
     generate_incremental(&request, &Progress::default(), previous)

@@ -5,7 +5,7 @@ use syn::{Expr, Stmt};
 use crate::emit::context::free;
 use crate::emit::imports::{Scope, parts};
 use crate::emit::syntax::{
-    self, expr_path, member, method_call, named_type, reference, reference_to, statement, value_of,
+    self, expr_path, method_call, named_type, reference, reference_to, statement, value_of, with_segment,
 };
 use crate::rust::model::{Body, Codec, Operation, Parameter, ParameterLocation, ParameterStyle, Primitive, Type};
 
@@ -53,7 +53,7 @@ pub(crate) fn set_parameter(scope: &mut Scope<'_>, request: Expr, param: &Parame
         ParameterLocation::Header => "header",
         ParameterLocation::Cookie => "cookie",
     };
-    let style = expr_path(member(scope.http("ParameterStyle"), style(param.style)));
+    let style = expr_path(with_segment(scope.http("ParameterStyle"), style(param.style)));
     let arguments = [syntax::string(&param.wire), style, syntax::boolean(param.explode), value];
     statement(method_call(request, method, arguments))
 }

@@ -182,5 +182,5 @@ fn derives(scope: &mut Scope<'_>, holds_stream: bool, name: &str) -> syn::Attrib
 
 /// Returns `operations::NAME`.
 pub(crate) fn constant(operation: &Operation) -> syn::Path {
-    syntax::member(path("operations"), &operation.constant)
+    syntax::with_segment(path("operations"), &operation.constant)
 }

@@ -143,7 +143,7 @@ impl Names {
     }
 
     /// Returns a path that begins with a module of the crate.
-    fn member(&mut self, module: &str, name: &str) -> syn::Path {
+    fn path_in(&mut self, module: &str, name: &str) -> syn::Path {
         let first = module.split("::").next().unwrap_or(module);
         self.modules.insert(first.to_owned());
         join(module, name)
@@ -151,17 +151,17 @@ impl Names {
 
     fn response(&mut self, operation: &Operation) -> SynType {
         let success = match &operation.success {
-            Success::Several { name, .. } => type_path(self.member("operations", name)),
+            Success::Several { name, .. } => type_path(self.path_in("operations", name)),
             Success::Single(response) => self.payload(&response.ty, &response.media),
         };
-        let error = type_path(self.member("operations", &operation.error_name));
+        let error = type_path(self.path_in("operations", &operation.error_name));
         generic(path("Result"), [success, error])
     }
 
     fn payload(&mut self, of: &Type, media: &Media) -> SynType {
         match of {
             Type::Named(name) if matches!(media.codec, Codec::HeadersAndBody | Codec::AnyContent) => {
-                type_path(self.member("operations", name))
+                type_path(self.path_in("operations", name))
             }
             other => self.ty(other),
         }
@@ -170,21 +170,21 @@ impl Names {
     /// Returns a type with its path.
     fn ty(&mut self, of: &Type) -> SynType {
         match of {
-            Type::Named(name) => type_path(self.member("types", name)),
+            Type::Named(name) => type_path(self.path_in("types", name)),
             Type::Primitive(primitive) => named_type(primitive.name()),
-            Type::Runtime(name) => type_path(self.member("runtime", name.name())),
+            Type::Runtime(name) => type_path(self.path_in("runtime", name.name())),
             // Another crate refers to this crate by its name.
             Type::Path(text) => syntax::written_type(&text.replace("crate::", &format!("{}::", self.library))),
             Type::Vec(of) => generic(path("Vec"), [self.ty(of)]),
             Type::Map(of) => {
-                let map = self.member("runtime", "IndexMap");
+                let map = self.path_in("runtime", "IndexMap");
                 generic(map, [named_type("String"), self.ty(of)])
             }
             Type::Option(of) => syntax::option_of(self.ty(of)),
             Type::Box(of) => generic(path("Box"), [self.ty(of)]),
             Type::Tuple(of) => syntax::tuple_of(of.iter().map(|ty| self.ty(ty)).collect::<Vec<_>>()),
-            Type::Items(of) => generic(self.member("runtime::http", "Items"), [self.ty(of)]),
-            Type::Event(of) => generic(self.member("runtime::http", "ServerEvent"), [self.ty(of)]),
+            Type::Items(of) => generic(self.path_in("runtime::http", "Items"), [self.ty(of)]),
+            Type::Event(of) => generic(self.path_in("runtime::http", "ServerEvent"), [self.ty(of)]),
         }
     }
 }

@@ -1,15 +1,15 @@
-//! What stands within a paragraph: code, links, URLs, brackets and tags.
+//! The inline elements of a paragraph: code, links, URLs, brackets and tags.
 
 use std::collections::HashSet;
 
-/// Escapes what rustdoc would misunderstand in a paragraph.
+/// Escapes the parts of a paragraph that rustdoc would read as a link to an item or as a tag, and turns bare URLs into links.
 pub(crate) fn inline(text: &str, labels: &HashSet<String>) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     Scan { text, at: 0, labels, in_link: false }.run(&mut out);
     out
 }
 
-/// Whether rustdoc takes the target of a link for a URL and not for the path of an item.
+/// Returns whether rustdoc reads the target of a link as a URL, and not as the path of an item.
 pub(crate) fn linkable(target: &str) -> bool {
     target.starts_with('#') || target.starts_with("mailto:") || target.contains('/')
 }
@@ -18,13 +18,13 @@ struct Scan<'t> {
     text: &'t str,
     at: usize,
     labels: &'t HashSet<String>,
-    /// Within the text of a link, where a URL is a link already.
+    /// Whether the text is that of a link, in which a URL needs no link.
     in_link: bool,
 }
 
 impl<'t> Scan<'t> {
     fn run(&mut self, out: &mut String) {
-        while let Some(c) = self.rest().chars().next() {
+        while let Some(c) = self.remaining().chars().next() {
             match c {
                 '\\' => self.escape(out),
                 '`' => self.code(out),
@@ -37,12 +37,12 @@ impl<'t> Scan<'t> {
         }
     }
 
-    fn rest(&self) -> &'t str {
+    fn remaining(&self) -> &'t str {
         self.text.get(self.at..).unwrap_or("")
     }
 
     fn copy(&mut self, out: &mut String, length: usize) {
-        out.push_str(self.rest().get(..length).unwrap_or(""));
+        out.push_str(self.remaining().get(..length).unwrap_or(""));
         self.at += length;
     }
 
@@ -51,28 +51,29 @@ impl<'t> Scan<'t> {
         self.at += length;
     }
 
-    /// `\[` stays; a backslash before anything but punctuation is one.
+    /// Copies an escaped character. A backslash before anything but punctuation is itself.
     fn escape(&mut self, out: &mut String) {
-        let next = self.rest().chars().nth(1);
+        let next = self.remaining().chars().nth(1);
         self.copy(out, if next.is_some_and(|c| c.is_ascii_punctuation()) { 2 } else { 1 });
     }
 
-    /// Code as it is; backticks without their like are escaped.
+    /// Copies a code span. Backticks without a closing run are escaped.
     fn code(&mut self, out: &mut String) {
-        let ticks = ticks(self.rest());
-        match code_length(self.rest()) {
+        let ticks = ticks(self.remaining());
+        match code_length(self.remaining()) {
             Some(length) => self.copy(out, length),
             None => self.put(out, &"\\`".repeat(ticks), ticks),
         }
     }
 
-    /// `<https://…>` stays, what looks like a tag is escaped.
+    /// Copies an autolink (`<https://…>`), and escapes what looks like a tag.
     fn angle(&mut self, out: &mut String) {
-        let rest = self.rest().get(1..).unwrap_or("");
-        if let Some(end) =
-            rest.find(['>', '<', ' ', '\n']).filter(|end| rest.get(*end..).is_some_and(|s| s.starts_with('>')))
+        let remaining = self.remaining().get(1..).unwrap_or("");
+        if let Some(end) = remaining
+            .find(['>', '<', ' ', '\n'])
+            .filter(|end| remaining.get(*end..).is_some_and(|s| s.starts_with('>')))
         {
-            let inner = rest.get(..end).unwrap_or("");
+            let inner = remaining.get(..end).unwrap_or("");
             let scheme = inner.starts_with("http://") || inner.starts_with("https://") || inner.starts_with("mailto:");
             let address =
                 inner.split('@').count() == 2 && !inner.contains(['/', '"', '=', '\\', '`']) && !inner.starts_with('@');
@@ -80,17 +81,17 @@ impl<'t> Scan<'t> {
                 return self.copy(out, end + 2);
             }
         }
-        let tag = rest.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c));
+        let tag = remaining.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c));
         self.put(out, if tag { "\\<" } else { "<" }, 1);
     }
 
-    /// A link stays if rustdoc takes its target for a URL; other brackets are escaped.
+    /// Copies a link whose target is a URL, and escapes other brackets.
     fn bracket(&mut self, out: &mut String) {
-        let Some(close) = closing(self.rest(), '[', ']') else {
+        let Some(close) = closing(self.remaining(), '[', ']') else {
             return self.put(out, "\\[", 1);
         };
-        let inner = self.rest().get(1..close).unwrap_or("");
-        let behind = self.rest().get(close + 1..).unwrap_or("");
+        let inner = self.remaining().get(1..close).unwrap_or("");
+        let behind = self.remaining().get(close + 1..).unwrap_or("");
         let target = match behind.chars().next() {
             Some('(') => closing(behind, '(', ')')
                 .filter(|end| {
@@ -120,8 +121,8 @@ impl<'t> Scan<'t> {
     }
 
     fn at_url(&self) -> bool {
-        let rest = self.rest();
-        let Some(host) = rest.strip_prefix("https://").or_else(|| rest.strip_prefix("http://")) else {
+        let remaining = self.remaining();
+        let Some(host) = remaining.strip_prefix("https://").or_else(|| remaining.strip_prefix("http://")) else {
             return false;
         };
         let before = self.text.get(..self.at).and_then(|text| text.chars().next_back());
@@ -131,10 +132,11 @@ impl<'t> Scan<'t> {
     }
 
     fn url(&mut self, out: &mut String) {
-        let rest = self.rest();
-        let end =
-            rest.find(|c: char| c.is_whitespace() || c.is_control() || "<>\"'`|\\[]".contains(c)).unwrap_or(rest.len());
-        let mut url = rest.get(..end).unwrap_or("").trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_']);
+        let remaining = self.remaining();
+        let end = remaining
+            .find(|c: char| c.is_whitespace() || c.is_control() || "<>\"'`|\\[]".contains(c))
+            .unwrap_or(remaining.len());
+        let mut url = remaining.get(..end).unwrap_or("").trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_']);
         while url.ends_with(')') && url.matches(')').count() > url.matches('(').count() {
             url = url.get(..url.len() - 1).unwrap_or("").trim_end_matches(['.', ',', ';', ':', '!', '?']);
         }
@@ -144,12 +146,12 @@ impl<'t> Scan<'t> {
     }
 }
 
-/// How many backticks a text begins with.
+/// Returns the number of backticks at the start.
 fn ticks(text: &str) -> usize {
     text.bytes().take_while(|byte| *byte == b'`').count()
 }
 
-/// The length of the code that a text begins with, its backticks included.
+/// Returns the length of the code span at the start, its backticks included.
 pub(crate) fn code_length(text: &str) -> Option<usize> {
     let open = ticks(text);
     if open == 0 {
@@ -166,7 +168,7 @@ pub(crate) fn code_length(text: &str) -> Option<usize> {
     }
 }
 
-/// Where the bracket that a text begins with is closed, in the same paragraph.
+/// Returns the position of the bracket that closes the one at the start.
 fn closing(text: &str, open: char, close: char) -> Option<usize> {
     let mut depth = 0_usize;
     let mut skip = 0;

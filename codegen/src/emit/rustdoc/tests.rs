@@ -96,7 +96,7 @@ fn tables_headings_and_quotes_are_not_wrapped() {
 }
 
 #[test]
-fn what_a_comment_cannot_hold_is_left_out() {
+fn characters_that_a_comment_must_not_hold_are_removed() {
     assert_eq!(text("a\rb\r\nc\u{202e}d\u{0}"), "a\nb\ncd");
     assert_eq!(text("a  \nb  "), "a\\\nb");
 }
@@ -128,7 +128,7 @@ fn headings_go_down_a_level() {
     assert_eq!(demoted("# A\n```\n# b\n```\n###### C\n"), "## A\n```\n# b\n```\n###### C\n");
 }
 
-/// Texts of every kind of mark, by a generator that gives the same ones each time.
+/// Tries texts of all kinds of marks, from a generator that gives the same texts each time.
 #[test]
 fn any_text_gives_lines() {
     let marks = [

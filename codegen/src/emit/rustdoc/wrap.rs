@@ -1,30 +1,30 @@
-//! Long lines of a paragraph broken at spaces.
+//! Wraps the lines of a paragraph at spaces.
 
 use crate::emit::rustdoc::inline::code_length;
 
-/// Lines of fewer characters end where their author ended them; a longer one goes on in the next, as it does for a reader.
-const SHORT: usize = 50;
+/// The least length of a line that is joined with the next one. Shorter lines end where their author ended them.
+const MIN_JOINED: usize = 50;
 
-/// Adds the lines of a paragraph, `first` before the first of them and `rest` before the others.
-pub(crate) fn wrap(text: &str, first: &str, rest: &str, width: usize, out: &mut Vec<String>) {
-    let prefix = if first.is_empty() { rest } else { first };
+/// Adds the lines of a paragraph. `first` is the prefix of the first line, `others` that of the others.
+pub(crate) fn wrap(text: &str, first: &str, others: &str, width: usize, out: &mut Vec<String>) {
+    let prefix = if first.is_empty() { others } else { first };
     let mut current = prefix.to_owned();
     let mut length = width_of(prefix);
-    // Whether the line has a word.
+    // Whether the line has a word already.
     let mut begun = false;
-    // Whether the description's line goes on in the next.
+    // Whether the document's line is joined with the next one.
     let mut joined = true;
     for line in lines(text) {
         if !joined {
-            out.push(std::mem::replace(&mut current, rest.to_owned()).trim_end().to_owned());
-            (length, begun) = (width_of(rest), false);
+            out.push(std::mem::replace(&mut current, others.to_owned()).trim_end().to_owned());
+            (length, begun) = (width_of(others), false);
         }
-        joined = width_of(line) >= SHORT && !line.ends_with('\\');
+        joined = width_of(line) >= MIN_JOINED && !line.ends_with('\\');
         for word in words(line) {
             let next = width_of(word);
             if begun && length + 1 + next > width && !begins_block(word) {
-                out.push(std::mem::replace(&mut current, rest.to_owned()));
-                (length, begun) = (width_of(rest), false);
+                out.push(std::mem::replace(&mut current, others.to_owned()));
+                (length, begun) = (width_of(others), false);
             }
             if begun {
                 current.push(' ');
@@ -38,12 +38,12 @@ pub(crate) fn wrap(text: &str, first: &str, rest: &str, width: usize, out: &mut 
     out.push(current.trim_end().to_owned());
 }
 
-/// The lines of a paragraph; a line break within code is a space.
+/// Returns the lines of a paragraph. A line break within a code span does not count.
 fn lines(text: &str) -> Vec<&str> {
     split(text, '\n')
 }
 
-/// The words of a line, where code with spaces in it is one.
+/// Returns the words of a line. A code span is one word.
 fn words(line: &str) -> impl Iterator<Item = &str> {
     split(line, ' ').into_iter().filter(|word| !word.is_empty())
 }
@@ -56,13 +56,13 @@ fn split(text: &str, separator: char) -> Vec<&str> {
             continue;
         }
         match c {
-            // A backslash at the end of a line escapes nothing: it breaks the line.
-            '\\' if !text.get(at + 1..).is_some_and(|rest| rest.starts_with(separator)) => skip = at + 2,
-            // Code that spans lines is left to the reader's line breaks.
+            // A backslash at the end of a line is a hard line break.
+            '\\' if !text.get(at + 1..).is_some_and(|remaining| remaining.starts_with(separator)) => skip = at + 2,
+            // A code span with a line break may be broken elsewhere, too.
             '`' => {
-                let rest = text.get(at..).unwrap_or("");
-                let length =
-                    code_length(rest).filter(|length| rest.get(..*length).is_some_and(|code| !code.contains('\n')));
+                let remaining = text.get(at..).unwrap_or("");
+                let length = code_length(remaining)
+                    .filter(|length| remaining.get(..*length).is_some_and(|code| !code.contains('\n')));
                 skip = at + length.unwrap_or(1);
             }
             c if c == separator => {
@@ -80,9 +80,9 @@ fn width_of(text: &str) -> usize {
     text.chars().count()
 }
 
-/// Whether a word would begin a list, a heading, a quote or the like at the beginning of a line.
+/// Returns whether a word would begin a block at the start of a line: a list, a heading, a quote.
 fn begins_block(word: &str) -> bool {
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-    let numbered = digits > 0 && word.get(digits..).is_some_and(|rest| rest == "." || rest == ")");
+    let numbered = digits > 0 && word.get(digits..).is_some_and(|remaining| remaining == "." || remaining == ")");
     numbered || word.starts_with(['-', '+', '#', '>', '|', '=', '~', '*', '_']) || word.starts_with("```")
 }

@@ -8,7 +8,7 @@ use crate::emit::operations;
 use crate::emit::rust_file::RustFile;
 use crate::emit::rustdoc::{self, Docs};
 use crate::emit::syntax::{
-    self, SelfArgument, binding, expr_path, generic, member, method_call, named_type, path, receiver, value_of,
+    self, SelfArgument, binding, expr_path, generic, method_call, named_type, path, receiver, value_of, with_segment,
 };
 use crate::emit::types::structs::{object_attribute, required_word};
 use crate::emit::{Output, inputs};
@@ -192,7 +192,7 @@ fn call_method(scope: &Scope<'_>, resource: &Resource, operation: &Operation, ar
     if !ambiguous {
         return method_call(value_of("api"), &operation.method_name, arguments);
     }
-    let method: Path = member(path(&resource.trait_name), &operation.method_name);
+    let method: Path = with_segment(path(&resource.trait_name), &operation.method_name);
     syntax::call(method, std::iter::once(value_of("api")).chain(arguments))
 }
 

@@ -43,11 +43,11 @@ pub(crate) fn path(segments: &str) -> Path {
 
 /// Returns the path `prefix::name`.
 pub(crate) fn join(prefix: &str, name: &str) -> Path {
-    member(path(prefix), name)
+    with_segment(path(prefix), name)
 }
 
 /// Returns the path with one more segment: `ParameterStyle::Form`.
-pub(crate) fn member(mut path: Path, name: &str) -> Path {
+pub(crate) fn with_segment(mut path: Path, name: &str) -> Path {
     path.segments.push(PathSegment { ident: ident(name), arguments: PathArguments::None });
     path
 }
