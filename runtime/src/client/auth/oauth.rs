@@ -72,7 +72,7 @@ impl Tokens {
         Some(Self { endpoint, authorization, form: form.finish().into(), state: Mutex::default() })
     }
 
-    /// Returns a valid token, and requests one if there is none.
+    /// Returns a valid token. Requests a token if no valid token is cached.
     pub(in crate::client) async fn valid_token(
         &self,
         client: &Client,
