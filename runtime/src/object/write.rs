@@ -24,12 +24,12 @@ pub trait FieldWriter<'a> {
         self.required(value);
     }
 
-    /// Writes a field, or leaves it out if its value is `None`.
+    /// Writes a field. Leaves `None` out.
     fn optional<T: Serialize + Debug + PartialEq + 'static>(&mut self, value: &'a Option<T>) {
         if value.is_some() { self.required(value) } else { self.absent() }
     }
 
-    /// Writes a field, or leaves it out if it is absent.
+    /// Writes a field. Leaves an absent value out.
     fn maybe<T: Serialize + Debug + PartialEq + 'static>(&mut self, value: &'a Maybe<T>) {
         if value.is_absent() { self.absent() } else { self.required(value) }
     }
