@@ -39,7 +39,7 @@ struct Run {
 }
 
 fn generate(text: &str, resource_features: bool, previous: &PreviousInputs<'_>) -> Generated {
-    let wishes = Wishes { resource_features, ..Wishes::default() };
+    let overrides = Wishes { resource_features, ..Wishes::default() };
     let request = Request {
         spec: Utf8Path::new("openapi.yaml"),
         source: &Memory::from_iter([("openapi.yaml", text)]),
@@ -47,7 +47,7 @@ fn generate(text: &str, resource_features: bool, previous: &PreviousInputs<'_>) 
         package: None,
         only: &[],
         deny: Deny::None,
-        wishes,
+        wishes: overrides,
         options: Options { runtime: RuntimeDependency::Path("../runtime".to_owned()), workspace_root: false },
     };
     generate_incremental(&request, &Progress::default(), previous)
@@ -78,13 +78,13 @@ fn documents() -> Vec<(String, String)> {
     folders.into_iter().filter_map(text).collect()
 }
 
-/// Returns the document with one edit, for several places where the edit is possible.
+/// Returns the document with one edit, at several positions where the edit is possible.
 fn edited(text: &str) -> Vec<String> {
     let mut documents = Vec::new();
     for (from, to) in EDITS {
-        let places: Vec<usize> = text.match_indices(from).map(|(at, _)| at).collect();
-        let step = places.len().div_ceil(EDITS_OF_A_KIND).max(1);
-        for at in places.into_iter().step_by(step) {
+        let positions: Vec<usize> = text.match_indices(from).map(|(at, _)| at).collect();
+        let step = positions.len().div_ceil(EDITS_OF_A_KIND).max(1);
+        for at in positions.into_iter().step_by(step) {
             documents.push(format!("{}{to}{}", &text[..at], &text[at + from.len()..]));
         }
     }

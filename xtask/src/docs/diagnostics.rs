@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use lockstep_cli::{Error, Result};
-use lockstep_codegen::diagnostic::kinds::{KINDS, Kind};
+use lockstep_codegen::diagnostic::codes::{KINDS, Kind};
 
 use crate::files::read_text;
 
