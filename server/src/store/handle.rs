@@ -6,7 +6,7 @@ use lockstep_runtime::Table;
 
 use super::encryption::Sealer;
 use super::error::StoreError;
-use super::idempotency_keys;
+use super::idempotency_keys::current as current_claim;
 use super::postgres::Postgres;
 use super::sql::Query;
 use super::sqlite::{ReadPool, Writer};
@@ -58,7 +58,7 @@ impl Store {
         E: From<StoreError> + Send + 'static,
     {
         let _timed = crate::metrics::start_store_write();
-        let claim = idempotency_keys::current();
+        let claim = current_claim();
         let work = move |tx: &mut Tx<'_>| {
             let result = work(tx)?;
             claim.map_or(Ok(()), |claim| claim.mark(tx))?;
