@@ -6,7 +6,7 @@ use lockstep_runtime::Table;
 
 use super::encryption::Sealer;
 use super::error::StoreError;
-use super::idempotency_keys::current as current_claim;
+use super::idempotency_keys::current_claim;
 use super::postgres::Postgres;
 use super::sql::Query;
 use super::sqlite::{ReadPool, Writer};

@@ -54,7 +54,7 @@ tokio::task_local! {
 
 /// Returns the claim of the current request, if it has a key.
 #[must_use]
-pub fn current() -> Option<Claim> {
+pub fn current_claim() -> Option<Claim> {
     CURRENT_CLAIM.try_with(Claim::clone).ok()
 }
 

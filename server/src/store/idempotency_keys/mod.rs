@@ -11,7 +11,7 @@ use lockstep_runtime::DateTime;
 
 use crate::store::{Query, Store, StoreError, Tx};
 
-pub use claim::{Claim, KeyRow, current};
+pub use claim::{Claim, KeyRow, current_claim};
 
 /// How long a key is kept, in seconds.
 pub const KEY_LIFETIME_SECONDS: i64 = 24 * 60 * 60;
