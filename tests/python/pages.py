@@ -110,7 +110,7 @@ def docs(browser, url, shots):
         assert status == 201, status
         status, text = execute(open_operation(page, "get", "/CallLog"))
         assert status == 200 and "from the page" in text, (status, text)
-        operation(page, "get", "/CallLog").scroll_into_view_if_needed()
+        open_operation(page, "get", "/CallLog").scroll_into_view_if_needed()
         page.screenshot(path=shots / "docs-tried.png")
 
 
