@@ -1,6 +1,6 @@
 //! The error of operations, and its conversion into the documented responses.
 //!
-//! A handler fails with an [`ApiError`]. Each operation documents its own statuses: [`api_errors!`] converts an error
+//! A handler fails with an [`ApiError`]. Each operation documents its own statuses: `api_errors!` converts an error
 //! into the error type of the operation, and undocumented ones into its 500.
 
 use halo_collab::operations::{self, ServiceUnavailable};

@@ -1,8 +1,8 @@
-"""Forms as Twilio's library takes them."""
+"""Forms for Twilio's library."""
 
 
 class Fields(dict):
-    """A form as web frameworks hand it to the library: a name may have several values."""
+    """A form as web frameworks pass it to the library: a name may have several values."""
 
     def __init__(self, form):
         super().__init__(form)

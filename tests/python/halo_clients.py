@@ -1,4 +1,4 @@
-"""Two clients that other people wrote for HaloPSA work against the server unchanged: haloitsm-python and halopsa."""
+"""Checks that two third-party clients of HaloPSA work unchanged: haloitsm-python and halopsa."""
 
 from halo.client import HaloClient
 from halo.exceptions import HaloAuthenticationError, HaloResourceNotFound, HaloValidationError
@@ -7,13 +7,13 @@ from HaloPSA.Halo import _MethodsHelper
 from server import CLIENT, SECRET, serve
 
 
-def raised(kind, work):
-    """The exception of a kind that some work has to end with."""
+def catch(kind, work):
+    """Returns the exception of the expected kind that `work` raises."""
     try:
-        done = work()
+        result = work()
     except kind as error:
         return error
-    raise AssertionError(f"no {kind.__name__}: {done!r}")
+    raise AssertionError(f"no {kind.__name__}: {result!r}")
 
 
 def haloitsm(url):
@@ -23,9 +23,9 @@ def haloitsm(url):
     def request(method, path, **more):
         return client.session.request(method, path, **more)
 
-    made = request("POST", "CallLog", json=[{"callerid": "+15550123", "note": "first", "agent_id": 1}])
-    assert len(made) == 1 and made[0]["note"] == "first", made
-    number = made[0]["id"]
+    created = request("POST", "CallLog", json=[{"callerid": "+15550123", "note": "first", "agent_id": 1}])
+    assert len(created) == 1 and created[0]["note"] == "first", created
+    number = created[0]["id"]
     [changed] = request("POST", "CallLog", json=[{"id": number, "note": "second"}])
     assert (changed["id"], changed["note"], changed["callerid"]) == (number, "second", "+15550123"), changed
     assert request("GET", f"CallLog/{number}")["note"] == "second"
@@ -33,21 +33,21 @@ def haloitsm(url):
     [text] = request("POST", "TranscriptionStore", json=[{"transcription": "Hello"}])
     assert request("DELETE", f"TranscriptionStore/{text['id']}")["id"] == text["id"]
     assert request("GET", "TranscriptionStore") == []
-    missing = raised(HaloResourceNotFound, lambda: request("GET", f"TranscriptionStore/{text['id']}"))
+    missing = catch(HaloResourceNotFound, lambda: request("GET", f"TranscriptionStore/{text['id']}"))
     assert missing.status_code == 404
-    raised(HaloResourceNotFound, lambda: request("POST", "CallLog", json=[{"id": 4711, "note": "x"}]))
-    invalid = raised(HaloValidationError, lambda: request("POST", "CallLog", json=[{"agent_id": "one"}]))
+    catch(HaloResourceNotFound, lambda: request("POST", "CallLog", json=[{"id": 4711, "note": "x"}]))
+    invalid = catch(HaloValidationError, lambda: request("POST", "CallLog", json=[{"agent_id": "one"}]))
     assert invalid.errors[0]["pointer"] == "/0/agent_id" and "agent_id" in str(invalid), (str(invalid), invalid.errors)
     wrong = HaloClient(url, CLIENT, "wrong", max_retries=0)
-    refused = raised(HaloAuthenticationError, lambda: wrong.session.get("CallLog"))
+    refused = catch(HaloAuthenticationError, lambda: wrong.session.get("CallLog"))
     assert "secret" in str(refused), refused
-    # A token that is no good is asked for again, once, by the client itself.
-    client.auth._token = "no good"
+    # The client replaces an invalid token once.
+    client.auth._token = "invalid"
     assert request("GET", f"CallLog/{number}")["id"] == number
 
 
 def halopsa(url):
-    """halopsa 2.0.2, whose host is fixed: only that is replaced."""
+    """halopsa 2.0.2, whose host is fixed: only the host is replaced."""
 
     class Helper(_MethodsHelper):
         def __setattr__(self, name, value):
@@ -57,23 +57,23 @@ def halopsa(url):
 
     client = Helper("halo", CLIENT, SECRET)
     calls, texts = client.url + "/CallLog", client.url + "/TranscriptionStore"
-    [made] = client._update(calls, "disabled", callerid="+15550124", note="first", agent_id=1)
-    [changed] = client._update(calls, "disabled", id=made["id"], note="second")
-    assert (changed["id"], changed["note"], changed["callerid"]) == (made["id"], "second", "+15550124"), changed
-    assert client._get(calls, made["id"], includedetails=True)["note"] == "second"
+    [created] = client._update(calls, "disabled", callerid="+15550124", note="first", agent_id=1)
+    [changed] = client._update(calls, "disabled", id=created["id"], note="second")
+    assert (changed["id"], changed["note"], changed["callerid"]) == (created["id"], "second", "+15550124"), changed
+    assert client._get(calls, created["id"], includedetails=True)["note"] == "second"
     listed = client._search(calls, count=50, showall=True, pageinate=False)
-    assert made["id"] in [call["id"] for call in listed], listed
+    assert created["id"] in [call["id"] for call in listed], listed
     paged = client._search(calls, pageinate=True, page_size=1, page_no=1)
     assert len(paged) == 1, paged
     [text] = client._update(texts, "disabled", transcription="Hello")
     assert client._requester("delete", f"{texts}/{text['id']}")["id"] == text["id"]
-    assert "404" in str(raised(Exception, lambda: client._get(texts, text["id"])))
-    invalid = raised(ValueError, lambda: client._update(calls, "disabled", agent_id="one"))
+    assert "404" in str(catch(Exception, lambda: client._get(texts, text["id"])))
+    invalid = catch(ValueError, lambda: client._update(calls, "disabled", agent_id="one"))
     assert "400" in str(invalid) and "/0/agent_id" in str(invalid), invalid
-    refused = raised(ValueError, lambda: Helper("halo", CLIENT, "wrong"))
+    refused = catch(ValueError, lambda: Helper("halo", CLIENT, "wrong"))
     assert "Make sure your client ID and secret are correct." in str(refused), refused
     client.session.headers["Authorization"] = "Bearer no-good"
-    assert "Unauthorized" in str(raised(ValueError, lambda: client._search(calls)))
+    assert "Unauthorized" in str(catch(ValueError, lambda: client._search(calls)))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The pages for people work in a real browser: the start page, and the docs page with its token and a request tried out."""
+"""Checks the pages in a browser: the start page, and the docs page with its token and a request."""
 
 import shutil
 import sys
@@ -13,39 +13,39 @@ BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
-def fits(page):
-    """Nothing of a page is beyond its right edge."""
+def fits_width(page):
+    """Returns whether a page needs no horizontal scrolling."""
     return page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
 @contextmanager
-def watched(browser, url, **options):
-    """A page whose faults fail the check: exceptions, what its policy forbids, requests to anybody else."""
+def open_page(browser, url, **options):
+    """Opens a page. Its errors fail the check: exceptions, violations of its policy, and requests to other servers."""
     context = browser.new_context(**options)
     context.set_default_timeout(20_000)
-    page, faults = context.new_page(), []
-    page.on("pageerror", lambda error: faults.append(f"exception: {error}"))
-    page.on("requestfailed", lambda request: faults.append(f"failed: {request.url} {request.failure}"))
+    page, errors = context.new_page(), []
+    page.on("pageerror", lambda error: errors.append(f"exception: {error}"))
+    page.on("requestfailed", lambda request: errors.append(f"failed: {request.url} {request.failure}"))
 
-    def said(message):
-        # The browser itself notes each answer of 4xx; those that are expected are looked at where they are shown.
+    def check_message(message):
+        # The browser logs each response of 4xx. Expected ones are checked on the page.
         if message.type == "error" and "status of 4" not in message.text:
-            faults.append(f"console: {message.text}")
+            errors.append(f"console: {message.text}")
 
-    def asked(request):
+    def check_request(request):
         if not request.url.startswith((url, "data:", "blob:")):
-            faults.append(f"asked elsewhere: {request.url}")
+            errors.append(f"request to another server: {request.url}")
 
-    page.on("console", said)
-    page.on("request", asked)
+    page.on("console", check_message)
+    page.on("request", check_request)
     yield page
-    assert not faults, faults
+    assert not errors, errors
     context.close()
 
 
 def start(browser, url, shots):
-    """The start page lists the systems for everybody, and their state for a client."""
-    with watched(browser, url, viewport=WIDE) as page:
+    """Checks that the start page lists the systems, and their state after a client has signed in."""
+    with open_page(browser, url, viewport=WIDE) as page:
         page.goto(url)
         page.get_by_text("Ready", exact=True).wait_for()
         systems = page.locator("#systems > li")
@@ -61,15 +61,15 @@ def start(browser, url, shots):
         assert page.locator("#systems .state:visible").count() == systems.count()
         assert page.input_value("[name=client_secret]") == "", "the secret stays in the page"
         page.screenshot(path=shots / "start.png", full_page=True)
-    with watched(browser, url, viewport=NARROW, color_scheme="dark") as page:
+    with open_page(browser, url, viewport=NARROW, color_scheme="dark") as page:
         page.goto(url)
         page.get_by_text("Ready", exact=True).wait_for()
-        assert fits(page), "the start page is wider than a telephone"
+        assert fits_width(page), "the start page is wider than a telephone"
         page.screenshot(path=shots / "start-narrow-dark.png", full_page=True)
 
 
-def operation(page, method, path):
-    """An operation of the docs page, opened."""
+def open_operation(page, method, path):
+    """Opens an operation of the docs page and returns its block."""
     block = page.locator(f".opblock-{method}", has=page.locator(f'[data-path="{path}"]'))
     if "is-open" not in (block.get_attribute("class") or ""):
         block.locator(".opblock-summary").click()
@@ -77,23 +77,23 @@ def operation(page, method, path):
 
 
 def execute(block):
-    """Sends what an operation shows; gives the status and the text of the answer."""
+    """Executes an operation; returns the status and the text of its response."""
     block.locator("button.execute").click()
-    answer = block.locator(".live-responses-table")
-    answer.wait_for()
-    row = answer.locator("tr.response")
+    responses = block.locator(".live-responses-table")
+    responses.wait_for()
+    row = responses.locator("tr.response")
     status = row.locator(".response-col_status").inner_text().split()[0]
     return int(status), row.locator(".response-col_description").inner_text()
 
 
 def docs(browser, url, shots):
-    """The docs page gets a token, stores a call and reads it."""
-    with watched(browser, url, viewport=WIDE) as page:
+    """Checks that the docs page gets a token, stores a call and reads it."""
+    with open_page(browser, url, viewport=WIDE) as page:
         page.goto(f"{url}/docs/")
         page.locator(".opblock").first.wait_for()
         assert page.locator(".opblock").count() >= 31, page.locator(".opblock").count()
         page.screenshot(path=shots / "docs.png")
-        status, _ = execute(operation(page, "get", "/CallLog"))
+        status, _ = execute(open_operation(page, "get", "/CallLog"))
         assert status == 401, status
         page.click(".auth-wrapper > button.authorize")
         form = page.locator(".auth-container", has=page.get_by_text("clientCredentials"))
@@ -104,13 +104,13 @@ def docs(browser, url, shots):
         form.locator("button", has_text="Logout").wait_for()
         page.screenshot(path=shots / "docs-token.png")
         page.click(".dialog-ux .close-modal")
-        made = operation(page, "post", "/CallLog")
-        made.locator("textarea.body-param__text").fill('[{"callerid": "+15550123", "note": "from the page", "agent_id": 1}]')
-        status, _ = execute(made)
+        create = open_operation(page, "post", "/CallLog")
+        create.locator("textarea.body-param__text").fill('[{"callerid": "+15550123", "note": "from the page", "agent_id": 1}]')
+        status, _ = execute(create)
         assert status == 201, status
-        status, text = execute(operation(page, "get", "/CallLog"))
+        status, text = execute(open_operation(page, "get", "/CallLog"))
         assert status == 200 and "from the page" in text, (status, text)
-        operation(page, "get", "/CallLog").scroll_into_view_if_needed()
+        open_operation(page, "get", "/CallLog").scroll_into_view_if_needed()
         page.screenshot(path=shots / "docs-tried.png")
 
 
@@ -120,7 +120,7 @@ def main():
     shots = Path(sys.argv[2])
     shots.mkdir(parents=True, exist_ok=True)
     with serve() as url, sync_playwright() as playwright:
-        # Where the check runs as root, as in a container, the browser has no sandbox of its own.
+        # The sandbox of the browser does not work as root, as in a container.
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         start(browser, url, shots)
         docs(browser, url, shots)

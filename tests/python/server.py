@@ -1,4 +1,4 @@
-"""A server of a check's own, with a database that ends with it."""
+"""Runs a server for a check, with a temporary database."""
 
 import json
 import os
@@ -16,17 +16,17 @@ ACCOUNT, TOKEN = "AC00000000000000000000000000000001", "number-auth-token-6f1c"
 
 
 def guid(number):
-    """The name of the voice number at this place."""
+    """Returns the GUID of the voice number with this number, counted from 1."""
     return f"5f0e7a5e-0000-4000-8000-{number:012d}"
 
 
-def quoted(text):
-    """Text as TOML writes it: JSON's way, but for a character that TOML also wants escaped."""
+def quote_toml(text):
+    """Returns a string of TOML: that of JSON, with U+007F escaped, too."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def config(port, numbers, upstream):
-    """A configuration; of each number its greeting and, or None, whom to dial."""
+    """Returns a configuration. Each voice number has a greeting and the number to dial, or None."""
     url = f"http://127.0.0.1:{port}"
     text = f"""
 listen = "127.0.0.1:{port}"
@@ -50,16 +50,16 @@ secret = "{SECRET}"
 agent_id = 1
 scopes = ["all"]
 """
-    for place, (greeting, dial) in enumerate(numbers, 1):
-        text += f'[[twilio]]\nguid = "{guid(place)}"\naccount_sid = "{ACCOUNT}"\nauth_token = "{TOKEN}"\n'
-        text += f'phone = "+1555010{place:04d}"\ngreeting = {quoted(greeting)}\n'
-        text += f"dial = {quoted(dial)}\n" if dial else ""
+    for number, (greeting, dial) in enumerate(numbers, 1):
+        text += f'[[twilio]]\nguid = "{guid(number)}"\naccount_sid = "{ACCOUNT}"\nauth_token = "{TOKEN}"\n'
+        text += f'phone = "+1555010{number:04d}"\ngreeting = {quote_toml(greeting)}\n'
+        text += f"dial = {quote_toml(dial)}\n" if dial else ""
     return text
 
 
 @contextmanager
 def serve(numbers=(("Hello", None),), upstream="http://127.0.0.1:9"):
-    """Runs the program that the first argument names; gives its address. What it said is shown when the check fails."""
+    """Runs the program that the first argument names, and yields its URL. Shows its log if the check fails."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -89,8 +89,8 @@ def wait(process, url):
     for _ in range(600):
         assert process.poll() is None, "the server has ended"
         try:
-            with urllib.request.urlopen(url) as answer:
-                if answer.status == 200:
+            with urllib.request.urlopen(url) as response:
+                if response.status == 200:
                     return
         except OSError:
             time.sleep(0.05)

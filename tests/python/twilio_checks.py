@@ -1,4 +1,4 @@
-"""Twilio's own library agrees with the server on signatures, and writes the same TwiML."""
+"""Checks that Twilio's library computes the same signatures as the server, and writes the same TwiML."""
 
 import random
 from urllib.parse import quote
@@ -19,7 +19,7 @@ def word(dice, most):
 
 
 def fields(dice, number):
-    """A form: some names more than once, some values empty. The call is named once, so that the server takes it in."""
+    """Returns a form with repeated names and empty values, and one `CallSid`, which the server requires."""
     form = [("CallSid", f"CA{number}")]
     for _ in range(dice.randint(0, 12)):
         name = word(dice, 8) or "x"
@@ -29,7 +29,7 @@ def fields(dice, number):
 
 
 def signatures(url):
-    """Every signature of the library's is good, and none that is of something else."""
+    """Checks that the server accepts the library's signatures, and rejects those of other forms."""
     dice, validator, session = random.Random(4711), RequestValidator(TOKEN), requests.Session()
     for number in range(BODIES):
         address = f"{url}/api/Twilio/callback?guid={guid(1)}" + dice.choice(["", f"&x={quote(word(dice, 9))}"])
@@ -48,16 +48,16 @@ def greeting(dice):
 
 
 def twiml(url, numbers):
-    """What the server answers a call with is what the library writes for the same verbs."""
+    """Checks that the response to a call equals the TwiML of the library for the same verbs."""
     validator = RequestValidator(TOKEN)
-    for place, (said, dialled) in enumerate(numbers, 1):
-        address = f"{url}/api/Twilio/twiml?guid={guid(place)}"
-        form = {"CallSid": f"CA-twiml-{place}", "From": "+15550123", "To": "+15550100"}
+    for number, (text, dialled) in enumerate(numbers, 1):
+        address = f"{url}/api/Twilio/twiml?guid={guid(number)}"
+        form = {"CallSid": f"CA-twiml-{number}", "From": "+15550123", "To": "+15550100"}
         signature = validator.compute_signature(address, form)
         sent = requests.post(address, data=form, headers={"X-Twilio-Signature": signature})
         assert sent.status_code == 200 and sent.headers["Content-Type"].startswith("text/xml"), sent.text
-        callback, response = f"{url}/api/Twilio/callback?guid={guid(place)}", VoiceResponse()
-        response.say(said)
+        callback, response = f"{url}/api/Twilio/callback?guid={guid(number)}", VoiceResponse()
+        response.say(text)
         if dialled:
             events = "initiated ringing answered completed"
             dial = Dial()
@@ -75,4 +75,4 @@ if __name__ == "__main__":
         signatures(address_)
         print(f"{BODIES} signatures agree with Twilio's library")
         twiml(address_, NUMBERS)
-        print(f"{len(NUMBERS)} answers are the TwiML that Twilio's library writes")
+        print(f"{len(NUMBERS)} responses equal the TwiML of Twilio's library")

@@ -65,7 +65,7 @@ pub enum TokenRequestError {
 }
 
 impl TokenRequestError {
-    /// Returns the error code of RFC 6749, or `None` if there is none.
+    /// Returns the error code of RFC 6749, or `None` if the error has none.
     #[must_use]
     pub fn code(&self) -> Option<&'static str> {
         match self {

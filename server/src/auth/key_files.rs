@@ -2,7 +2,7 @@
 //!
 //! Keys that are not configured are created at the first start, in the file `halo-collab.db.keys` next to the database,
 //! readable by its owner only. They are not in the database, so that a copy of it reveals no secret. Without the file,
-//! sealed secrets are lost: keep a backup of it in another place.
+//! sealed secrets are lost: keep a backup of it elsewhere.
 
 use std::fs::OpenOptions;
 use std::io::Write as _;

@@ -67,7 +67,9 @@ fn load(text: &str, variables: &[(&str, &str)]) -> Result<Config, ConfigError> {
 fn error(text: &str) -> String {
     let error = load(text, &[]).unwrap_err().to_string();
     // Removes the file name.
-    error.split_once(".tmp").map_or(error.clone(), |(_, rest)| rest.split_once(':').unwrap_or(("", rest)).1.to_owned())
+    error
+        .split_once(".tmp")
+        .map_or(error.clone(), |(_, after)| after.split_once(':').unwrap_or(("", after)).1.to_owned())
 }
 
 #[test]

@@ -13,15 +13,16 @@ use axum::routing::get;
 use axum::{Extension, Router};
 use http::header::ALLOW;
 use http::{HeaderValue, Method, StatusCode};
-use lockstep_runtime::server::{Limits, Problem, Service};
+use lockstep_runtime::server::{Limits, Problem};
 use tower::ServiceExt as _;
 
+use super::api_service::ApiService;
 use super::middleware::access_log::{self, RequestRecord};
 use super::middleware::concurrency::ConcurrencyLimit;
 use super::middleware::cors::{self, CorsRequest};
 use super::middleware::idempotency;
 use super::pages::{docs, health, start};
-use crate::app::{App, Caller};
+use crate::app::App;
 use crate::http::middleware::client_ip::ClientIp;
 use crate::http::middleware::rate_limit::RateLimit;
 use crate::resources::token_problem;
@@ -33,8 +34,6 @@ const BEARER_SCHEME: usize = 0;
 const API_PREFIX: &str = "/api/";
 /// The methods that pages permit.
 const READ_METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
-
-pub(super) type ApiService = Service<App, Caller>;
 
 /// Serves the API and the pages. Clones share their state.
 #[derive(Clone, Debug)]

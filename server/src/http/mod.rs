@@ -1,5 +1,6 @@
 //! The HTTP side of the server: listener, middleware, the API service and the pages next to it.
 
+mod api_service;
 mod app_service;
 mod listener;
 mod middleware;

@@ -184,8 +184,8 @@ async fn open_requests_finish_at_shutdown() {
 
 #[tokio::test]
 async fn concurrent_requests_are_bounded() {
-    let one = |config: &mut Config| config.limits.concurrency = std::num::NonZeroU32::MIN;
-    let server = std::sync::Arc::new(start_in(tempfile::tempdir().unwrap(), one).await);
+    let single_permit = |config: &mut Config| config.limits.concurrency = std::num::NonZeroU32::MIN;
+    let server = std::sync::Arc::new(start_in(tempfile::tempdir().unwrap(), single_permit).await);
     let request = |_| {
         let server = std::sync::Arc::clone(&server);
         tokio::spawn(async move { status(&server.get("/api/authinfo").await).to_owned() })

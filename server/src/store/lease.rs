@@ -8,7 +8,7 @@ use std::time::Duration;
 use lockstep_runtime::Uuid;
 use lockstep_runtime::table::{ColumnValue, Dialect};
 
-use super::connection::{Connection, execute_once, query_first};
+use super::sql::connection::{Connection, execute_once, query_first};
 use super::{Store, StoreError, Tx};
 
 /// The table of leases. `ends` is in microseconds since 1970.

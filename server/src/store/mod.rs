@@ -7,224 +7,29 @@
 //! long lists nor slow readers keep a transaction open. An acknowledged write survives the loss of the process and of
 //! power.
 
-mod bulk;
-mod connection;
 mod encryption;
 mod error;
-mod export_import;
+mod handle;
 pub mod idempotency_keys;
-mod keys;
 mod lease;
 mod list;
 mod location;
-mod migrate;
 mod open;
 mod postgres;
-mod query;
-mod row_codec;
+mod sql;
 mod sqlite;
-mod statements;
-mod table_registry;
+mod tables;
 #[cfg(test)]
 mod tests;
-mod tx;
+mod transaction;
 
-use std::sync::Arc;
-
-use lockstep_runtime::Table;
-
-pub use bulk::{BulkError, Change};
 pub use encryption::Sealer;
 pub use error::StoreError;
-pub use export_import::TransferError;
+pub use handle::Store;
 pub use lease::Lease;
 pub use list::Rows;
 pub use location::Location;
-pub use migrate::Migration;
 pub use open::Options;
-pub use query::Query;
-pub use table_registry::Tables;
-pub use tx::{Tx, View};
-
-use postgres::Postgres;
-use sqlite::{ReadPool, Writer};
-
-/// An open store. Clones share the same database.
-#[derive(Clone, Debug)]
-pub struct Store(Arc<Inner>);
-
-#[derive(Debug)]
-struct Inner {
-    engine: Engine,
-    sealer: Arc<Sealer>,
-    tables: Tables,
-}
-
-/// The database. Both implement [`connection::Connection`]; they differ in how work reaches them.
-#[derive(Debug)]
-enum Engine {
-    Sqlite { writer: Writer, read_pool: ReadPool },
-    Postgres(Postgres),
-}
-
-/// Expected duration of a read.
-#[derive(Clone, Copy, Debug)]
-enum ReadKind {
-    /// One statement that returns few rows.
-    Brief,
-    /// Anything else.
-    Any,
-}
-
-/// How often a read is attempted.
-const READ_ATTEMPTS: usize = 2;
-
-impl Store {
-    /// Runs a write and waits until it is durable. If `work` fails, nothing is stored. With conflicting writes it may
-    /// run more than once; only the last run is stored.
-    ///
-    /// # Errors
-    /// Returns the error of `work` or of the store.
-    pub async fn write<R, E>(
-        &self,
-        work: impl FnOnce(&mut Tx<'_>) -> Result<R, E> + Clone + Send + 'static,
-    ) -> Result<R, E>
-    where
-        R: Send + 'static,
-        E: From<StoreError> + Send + 'static,
-    {
-        let _timed = crate::metrics::start_store_write();
-        let claim = crate::store::idempotency_keys::current();
-        let work = move |tx: &mut Tx<'_>| {
-            let result = work(tx)?;
-            claim.map_or(Ok(()), |claim| claim.mark(tx))?;
-            Ok(result)
-        };
-        match &self.0.engine {
-            Engine::Sqlite { writer, .. } => writer.write(work).await,
-            Engine::Postgres(postgres) => postgres.write(Arc::clone(&self.0.sealer), work).await,
-        }
-    }
-
-    /// Runs a write that cannot be repeated: it fails on a conflict with another write.
-    async fn write_once<R, E>(&self, work: impl FnOnce(&mut Tx<'_>) -> Result<R, E> + Send + 'static) -> Result<R, E>
-    where
-        R: Send + 'static,
-        E: From<StoreError> + Send + 'static,
-    {
-        match &self.0.engine {
-            Engine::Sqlite { writer, .. } => writer.write(work).await,
-            Engine::Postgres(postgres) => postgres.write_once(Arc::clone(&self.0.sealer), work).await,
-        }
-    }
-
-    /// Runs a read in one consistent snapshot. It runs again if its connection is lost.
-    ///
-    /// # Errors
-    /// Returns the error of `work` or of the store.
-    pub async fn read<R, E>(
-        &self,
-        work: impl FnOnce(&mut View<'_>) -> Result<R, E> + Clone + Send + 'static,
-    ) -> Result<R, E>
-    where
-        R: Send + 'static,
-        E: From<StoreError> + Send + 'static,
-    {
-        self.run_read(ReadKind::Any, std::iter::repeat_n(work, READ_ATTEMPTS)).await
-    }
-
-    /// Runs a read that cannot be repeated: it fails if its connection is lost.
-    async fn read_once<R, E>(&self, work: impl FnOnce(&mut View<'_>) -> Result<R, E> + Send + 'static) -> Result<R, E>
-    where
-        R: Send + 'static,
-        E: From<StoreError> + Send + 'static,
-    {
-        self.run_read(ReadKind::Any, std::iter::once(work)).await
-    }
-
-    /// Runs a read of one statement that returns few rows.
-    async fn read_brief<R: Send + 'static>(
-        &self,
-        work: impl FnOnce(&mut View<'_>) -> Result<R, StoreError> + Clone + Send + 'static,
-    ) -> Result<R, StoreError> {
-        self.run_read(ReadKind::Brief, std::iter::repeat_n(work, READ_ATTEMPTS)).await
-    }
-
-    /// Runs a read, with one closure for each attempt.
-    async fn run_read<R, E, W>(&self, length: ReadKind, attempts: impl Iterator<Item = W> + Send) -> Result<R, E>
-    where
-        R: Send + 'static,
-        E: From<StoreError> + Send + 'static,
-        W: FnOnce(&mut View<'_>) -> Result<R, E> + Send + 'static,
-    {
-        let _timed = crate::metrics::start_store_read();
-        let sealer = Arc::clone(&self.0.sealer);
-        match (&self.0.engine, length) {
-            (Engine::Postgres(postgres), _) => postgres.read(sealer, attempts).await,
-            // SQLite runs in this process: there is no connection to lose.
-            (Engine::Sqlite { read_pool, .. }, ReadKind::Any) => read_pool.read(sealer, last_attempt(attempts)?).await,
-            (Engine::Sqlite { read_pool, .. }, ReadKind::Brief) => {
-                read_pool.read_brief(sealer, last_attempt(attempts)?).await
-            }
-        }
-    }
-
-    /// Returns the row with this key, or `None`.
-    ///
-    /// # Errors
-    /// Fails if the store fails.
-    pub async fn get<T: Table>(&self, key: i64) -> Result<Option<T>, StoreError> {
-        self.read_brief(move |view| view.get(key)).await
-    }
-
-    /// Returns the first row of a query, or `None`.
-    ///
-    /// # Errors
-    /// Fails if the store fails.
-    pub async fn first<T: Table>(&self, query: Query<T>) -> Result<Option<T>, StoreError> {
-        let query = query.limit(1);
-        self.read_brief(move |view| Ok(view.find(&query)?.pop())).await
-    }
-
-    /// Returns all rows of a query in memory. Use it for queries with few rows.
-    ///
-    /// # Errors
-    /// Fails if the store fails.
-    pub async fn find<T: Table>(&self, query: Query<T>) -> Result<Vec<T>, StoreError> {
-        self.read(move |view| view.find(&query)).await
-    }
-
-    /// Deletes the row with this key and returns it, or `None`.
-    ///
-    /// # Errors
-    /// Fails if the store fails.
-    pub async fn delete<T: Table>(&self, key: i64) -> Result<Option<T>, StoreError> {
-        self.write(move |tx| tx.delete(key)).await
-    }
-
-    /// Checks that the store is readable and writable.
-    ///
-    /// # Errors
-    /// Fails if it is not.
-    pub async fn ping(&self) -> Result<(), StoreError> {
-        self.read(|view| view.setting("ping").map(drop)).await?;
-        self.write(|_| Ok(())).await
-    }
-
-    /// Finishes waiting writes and closes the database. A SQLite file is then complete without its log. Later calls
-    /// fail.
-    pub async fn close(&self) {
-        match &self.0.engine {
-            Engine::Sqlite { writer, read_pool } => {
-                read_pool.close();
-                writer.close().await;
-            }
-            Engine::Postgres(postgres) => postgres.close(),
-        }
-    }
-}
-
-/// Returns the last closure of a read, which needs no clone.
-fn last_attempt<W>(attempts: impl Iterator<Item = W>) -> Result<W, StoreError> {
-    attempts.last().ok_or_else(|| StoreError::Bug("a read has no work".into()))
-}
+pub use sql::Query;
+pub use tables::{Migration, Tables, TransferError};
+pub use transaction::{BulkError, Change, Tx, View};

@@ -3,12 +3,12 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::connection::Connection as _;
+use super::handle::{Engine, Inner};
 use super::postgres::Postgres;
-use super::sqlite::ReadPool;
-use super::sqlite::Sqlite;
-use super::sqlite::Writer;
-use super::{Engine, Inner, Location, Migration, Sealer, Store, StoreError, Tables, migrate};
+use super::sql::connection::Connection as _;
+use super::sqlite::{ReadPool, Sqlite, Writer};
+use super::tables::migrate;
+use super::{Location, Migration, Sealer, Store, StoreError, Tables};
 
 /// Options for [`Store::open`].
 #[derive(Debug)]

@@ -134,8 +134,8 @@ proptest! {
     #[test]
     fn call_is_independent_of_event_order(
         (events, shuffled) in prop::collection::vec(some_event(), 0..8).prop_flat_map(|mut events| {
-            events.sort_by(|one, other| one.fingerprint.cmp(&other.fingerprint));
-            events.dedup_by(|one, other| one.fingerprint == other.fingerprint);
+            events.sort_by(|left, right| left.fingerprint.cmp(&right.fingerprint));
+            events.dedup_by(|left, right| left.fingerprint == right.fingerprint);
             (Just(events.clone()), Just(events).prop_shuffle())
         })
     ) {
@@ -151,8 +151,8 @@ proptest! {
     #[test]
     fn call_is_independent_of_arrival_times(
         (events, arrivals) in prop::collection::vec(some_event(), 0..8).prop_flat_map(|mut events| {
-            events.sort_by(|one, other| one.fingerprint.cmp(&other.fingerprint));
-            events.dedup_by(|one, other| one.fingerprint == other.fingerprint);
+            events.sort_by(|left, right| left.fingerprint.cmp(&right.fingerprint));
+            events.dedup_by(|left, right| left.fingerprint == right.fingerprint);
             let count = events.len();
             (Just(events), prop::collection::vec(0..9_i64, count))
         })
@@ -161,14 +161,14 @@ proptest! {
         for (event, arrival) in others.iter_mut().zip(arrivals) {
             event.received = time(arrival).unwrap();
         }
-        let (mut one, other) = (CallState::from_events(&events), CallState::from_events(&others));
+        let (mut left, right) = (CallState::from_events(&events), CallState::from_events(&others));
         if events.iter().all(|event| event.timestamp.is_none()) {
-            one.start_date = other.start_date;
+            left.start_date = right.start_date;
         }
         // Without timestamps, the end of a call is the arrival of its last event.
         if events.iter().any(|event| event.timestamp.is_none()) {
-            one.end_date = other.end_date;
+            left.end_date = right.end_date;
         }
-        prop_assert_eq!(one, other);
+        prop_assert_eq!(left, right);
     }
 }

@@ -86,9 +86,9 @@ fn invalid_values_are_rejected_or_left_out() {
 
 #[test]
 fn inbound_message_is_distinguished_from_status() {
-    let inbound = |pairs: &[(&str, &str)], own| {
+    let inbound = |pairs: &[(&str, &str)], own_number| {
         let all = fields(&[&[("MessageSid", "SM1"), ("From", "whatsapp:+15550123")], pairs].concat());
-        WebhookForm::new(&all).is_inbound(own)
+        WebhookForm::new(&all).is_inbound(own_number)
     };
     assert!(inbound(&[("SmsStatus", "received")], None));
     assert!(!inbound(&[("SmsStatus", "delivered")], None));

@@ -5,9 +5,9 @@ use lockstep_runtime::client::{BuildError, Error, reqwest};
 use upstream_mattermost::client::Client;
 use upstream_mattermost::types::Channel;
 
+use super::call_limits::{CALL_TIMEOUT, MAX_RESPONSE_BODY};
 use super::error::log_error;
 use super::ssrf_filter::{self, PrivateAddresses};
-use super::{CALL_TIMEOUT, MAX_RESPONSE_BODY};
 use crate::{metrics, telemetry};
 
 /// Client for Mattermost servers.

@@ -1,5 +1,6 @@
 //! Clients for other systems, generated from `spec/upstream`.
 
+mod call_limits;
 mod error;
 pub mod mattermost;
 pub mod ssrf_filter;
@@ -10,19 +11,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
-use lockstep_runtime::client::Retries;
 use tokio::sync::Notify;
 
 use crate::config::Config;
 
 pub use error::{describe_error, log_error, to_api_error};
-
-/// Maximum size of a response body. Upstream responses are small.
-const MAX_RESPONSE_BODY: usize = 8 << 20;
-/// Timeout of a background call.
-const CALL_TIMEOUT: Duration = Duration::from_secs(10);
-/// Timeout of connecting.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Clients for other systems.
 #[derive(Clone, Debug)]
@@ -60,9 +53,4 @@ impl Upstreams {
 /// Returns the time for all calls of one request: less than the request timeout, to leave time for the response.
 fn request_call_budget(config: &Config) -> Duration {
     Duration::from_secs(config.limits.request_seconds.get().into()).mul_f64(0.9)
-}
-
-/// Returns settings that retry as long as time permits, with pauses of up to seconds.
-fn persistent_retries() -> Retries {
-    Retries { limit: 32, retry_non_idempotent: true, ..Retries::default() }
 }

@@ -9,6 +9,8 @@ use lockstep_runtime::client::reqwest::{self, redirect};
 use lockstep_runtime::client::{Roots, http_builder};
 use url::{Host, Url};
 
+use super::call_limits::CONNECT_TIMEOUT;
+
 /// Whether private addresses are permitted.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum PrivateAddresses {
@@ -37,7 +39,7 @@ impl PrivateAddresses {
 /// Fails if TLS cannot be set up.
 pub fn http_client(private: PrivateAddresses) -> anyhow::Result<reqwest::Client> {
     let without_redirects = http_builder(&Roots::default())?.no_proxy().redirect(redirect::Policy::none());
-    let builder = without_redirects.connect_timeout(super::CONNECT_TIMEOUT).dns_resolver(FilteringResolver { private });
+    let builder = without_redirects.connect_timeout(CONNECT_TIMEOUT).dns_resolver(FilteringResolver { private });
     Ok(builder.build()?)
 }
 

@@ -8,7 +8,7 @@ use upstream_twilio::operations::{ListContentTemplatesError, ListMessageMediaErr
 use upstream_twilio::types::{Media, Message, Template};
 use url::Url;
 
-use super::{CALL_TIMEOUT, CONNECT_TIMEOUT, MAX_RESPONSE_BODY};
+use super::call_limits::{CALL_TIMEOUT, CONNECT_TIMEOUT, MAX_RESPONSE_BODY};
 use crate::config::TwilioApi;
 use crate::{metrics, telemetry};
 

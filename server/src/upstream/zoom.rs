@@ -7,7 +7,7 @@ use upstream_zoom::client::Client;
 use upstream_zoom::operations::SendChatMessageError;
 use upstream_zoom::types::NewMessage;
 
-use super::{MAX_RESPONSE_BODY, persistent_retries};
+use super::call_limits::{MAX_RESPONSE_BODY, persistent_retries};
 use crate::config;
 use crate::{metrics, telemetry};
 

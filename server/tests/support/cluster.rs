@@ -145,7 +145,8 @@ fn programs() -> Option<PathBuf> {
 
 /// Builds a command that does not run as root, which PostgreSQL rejects.
 fn as_nobody(program: &Path) -> Command {
-    let root = std::fs::metadata("/proc/self").is_ok_and(|own| std::os::unix::fs::MetadataExt::uid(&own) == 0);
+    let root =
+        std::fs::metadata("/proc/self").is_ok_and(|metadata| std::os::unix::fs::MetadataExt::uid(&metadata) == 0);
     if !root {
         return Command::new(program);
     }

@@ -15,7 +15,7 @@ use lockstep_runtime::server::{Problem, Violation};
 
 use crate::app::App;
 use crate::error::ApiError;
-use crate::http::app_service::ApiService;
+use crate::http::api_service::ApiService;
 use crate::http::middleware::rate_limit::bearer_token;
 use crate::store::StoreError;
 use crate::store::idempotency_keys::{self, Claim, ClaimOutcome, StoredResponse};

@@ -5,9 +5,9 @@ use std::time::Duration;
 use halo_collab::tables::MattermostDetailsRow;
 use lockstep_runtime::{DateTime, Secret};
 
-use super::{SyncKind, SyncRun, retry_pause, schedule_sync, time_after};
+use super::schedule::{SyncKind, SyncRun, retry_pause, schedule_sync, time_after};
 use crate::app::App;
-use crate::resources::mattermost_channels;
+use crate::resources::mattermost::channels as mattermost_channels;
 use crate::store::{StoreError, Tx};
 use crate::upstream::mattermost::{Channels, ServerReading};
 

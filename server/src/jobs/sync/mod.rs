@@ -24,19 +24,6 @@ const LEASE_DURATION: Duration = Duration::from_secs(60);
 const MAX_CONCURRENT_SYNCS: usize = 8;
 /// Interval of polling for due runs, since other processes may schedule some.
 const POLL_INTERVAL: Duration = Duration::from_secs(5);
-/// Pause after the first transient error. It doubles with each further one.
-const FIRST_RETRY_PAUSE: Duration = Duration::from_secs(30);
-/// Maximum pause after transient errors.
-const MAX_RETRY_PAUSE: Duration = Duration::from_secs(3600);
-
-/// A scheduled run of a record.
-#[derive(Clone, Copy, Debug)]
-struct SyncRun {
-    record: i32,
-    /// Failures in a row before this run.
-    failures: i32,
-}
-
 /// Runs due syncs forever.
 pub async fn run(app: App) {
     loop {
@@ -88,37 +75,5 @@ async fn sync_record(app: &App, run: &IntegratorRunRow) {
     };
     if let Err(error) = done {
         tracing::warn!(kind = run.kind, record = run.record, %error, "sync of a record failed");
-    }
-}
-
-/// Returns the current time plus `length`, bounded to ten years, since a client chooses the length.
-fn time_after(length: Duration) -> DateTime {
-    const MAX_DELAY_MICROS: i64 = 10 * 366 * 24 * 3600 * 1_000_000;
-    let micros = i64::try_from(length.as_micros()).map_or(MAX_DELAY_MICROS, |micros| micros.min(MAX_DELAY_MICROS));
-    let now = DateTime::now();
-    DateTime::from_micros(now.as_micros().saturating_add(micros)).unwrap_or(now)
-}
-
-/// Returns the pause after a number of failures in a row.
-fn retry_pause(failures: i32) -> Duration {
-    let doublings = u32::try_from(failures.saturating_sub(1)).unwrap_or_default();
-    FIRST_RETRY_PAUSE.saturating_mul(1_u32.checked_shl(doublings).unwrap_or(u32::MAX)).min(MAX_RETRY_PAUSE)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn retry_pauses_grow_to_an_hour() {
-        let seconds: Vec<u64> = [0, 1, 2, 3, 7, 8, 40, i32::MAX].map(|failures| retry_pause(failures).as_secs()).into();
-        assert_eq!(seconds, [30, 30, 60, 120, 1920, 3600, 3600, 3600]);
-    }
-
-    #[test]
-    fn long_delays_do_not_overflow() {
-        let hours = |hours: i32| Duration::from_secs(3600).saturating_mul(hours.unsigned_abs());
-        assert!(time_after(hours(i32::MAX)) > time_after(hours(24 * 365)));
-        assert!(time_after(Duration::MAX) > time_after(Duration::ZERO));
     }
 }

@@ -8,7 +8,7 @@ use lockstep_runtime::client::Error;
 use lockstep_runtime::{Date, DateTime, Secret};
 use upstream_twilio::types::Message;
 
-use super::{SyncKind, SyncRun, retry_pause, schedule_sync, time_after};
+use super::schedule::{SyncKind, SyncRun, retry_pause, schedule_sync, time_after};
 use crate::app::App;
 use crate::store::{Query, StoreError, Tx};
 use crate::twilio::event::WebhookForm;

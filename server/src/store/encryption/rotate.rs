@@ -1,15 +1,7 @@
-//! Key rotation: seals secrets with the current key.
+//! Key rotation: seals all secrets with the current key.
 
-use std::ops::ControlFlow;
-
-use lockstep_runtime::Table;
-use lockstep_runtime::table::{ColumnKind, ColumnValue};
-
-use crate::store::connection::RowCount;
-use crate::store::migrate::{SEAL_CHECK_TEXT, SEAL_SETTING};
-use crate::store::row_codec::seal_context;
-use crate::store::statements;
-use crate::store::{Store, StoreError, Tx, View};
+use super::seal_check::{SEAL_CHECK_TEXT, SEAL_SETTING};
+use crate::store::{Store, StoreError};
 
 impl Store {
     /// Seals all secrets with the current key, or none if one fails. Returns the number of changed rows.
@@ -28,39 +20,4 @@ impl Store {
         })
         .await
     }
-}
-
-/// Seals the secrets of a table with the current key.
-pub(in crate::store) fn reseal_table<T: Table>(tx: &mut Tx<'_>) -> Result<usize, StoreError> {
-    let columns = T::COLUMNS.iter().enumerate().filter(|(_, column)| column.kind == ColumnKind::Secret);
-    let secret_columns: Vec<usize> = columns.map(|(number, _)| number).collect();
-    if secret_columns.is_empty() {
-        return Ok(0);
-    }
-    let View { connection, sealer } = &mut tx.0;
-    let mut outdated_rows = Vec::new();
-    connection.query(&statements::select_columns::<T>(&secret_columns), &[], RowCount::Many, &mut |row| {
-        let mut values = Vec::with_capacity(secret_columns.len() + 1);
-        let mut needs_reseal = false;
-        for (number, column) in secret_columns.iter().enumerate() {
-            let context = seal_context::<T>(*column);
-            values.push(match row.text(number)? {
-                None => ColumnValue::Null,
-                Some(sealed) => {
-                    needs_reseal |= !sealer.is_current(&context, sealed);
-                    ColumnValue::from(sealer.renew(&context, sealed)?)
-                }
-            });
-        }
-        values.push(row.integer(secret_columns.len())?.into());
-        if needs_reseal {
-            outdated_rows.push(values);
-        }
-        Ok(ControlFlow::Continue(()))
-    })?;
-    let sql = statements::update_columns::<T>(connection.dialect(), &secret_columns);
-    connection.execute(&sql, outdated_rows.len(), secret_columns.len() + 1, &mut |row, column| {
-        let value = outdated_rows.get(row).and_then(|values| values.get(column));
-        value.cloned().ok_or_else(|| StoreError::Bug("a parameter is missing".into()))
-    })
 }

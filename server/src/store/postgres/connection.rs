@@ -13,7 +13,7 @@ use tokio_postgres::types::ToSql;
 use super::error::TransactionError;
 use super::values::{Bound, PostgresRow};
 use crate::store::StoreError;
-use crate::store::connection::{Connection, RowCallback, RowCount};
+use crate::store::sql::connection::{Connection, RowCallback, RowCount};
 
 /// Maximum number of rows in flight to the database.
 const MAX_ROWS_IN_FLIGHT: usize = 256;

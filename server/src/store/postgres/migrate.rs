@@ -7,8 +7,9 @@ use lockstep_runtime::Uuid;
 
 use super::Postgres;
 use super::error::Retry;
-use crate::store::connection::query_first;
-use crate::store::{Migration, Sealer, StoreError, Tables, Tx, lease, migrate};
+use crate::store::sql::connection::query_first;
+use crate::store::tables::migrate;
+use crate::store::{Migration, Sealer, StoreError, Tables, Tx, lease};
 
 /// Name of the lease.
 const LEASE_NAME: &str = "migrate";

@@ -11,8 +11,8 @@ use rusqlite::types::{Null, ToSqlOutput, ValueRef};
 use rusqlite::{OpenFlags, Statement, ToSql};
 
 use crate::store::StoreError;
-use crate::store::connection::{Connection, RowCallback, RowCount};
 use crate::store::location::sync_directory;
+use crate::store::sql::connection::{Connection, RowCallback, RowCount};
 
 /// How long a statement waits for a lock of another process.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);

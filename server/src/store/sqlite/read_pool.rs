@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::Sqlite;
-use crate::store::connection::Connection as _;
+use crate::store::sql::connection::Connection as _;
 use crate::store::{Sealer, StoreError, View};
 
 /// How long a brief read may block the calling thread.

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::{mpsc, oneshot};
 
 use super::Sqlite;
-use crate::store::connection::Connection as _;
+use crate::store::sql::connection::Connection as _;
 use crate::store::{Sealer, StoreError, Tx, View};
 
 /// How many writes may wait.

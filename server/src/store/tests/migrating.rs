@@ -174,7 +174,7 @@ async fn table_may_change_while_programs_run() {
         database.run_sql(change);
         database
     });
-    let _place = database.await.unwrap();
+    let _database = database.await.unwrap();
     // The first read may use a stale statement, which is then dropped.
     drop(store.get::<Note>(1).await);
     assert_eq!(store.get::<Note>(1).await.unwrap(), before);

@@ -110,7 +110,7 @@ macro_rules! on_both_databases {
         }
     };
 }
-use on_both_databases;
+pub(super) use on_both_databases;
 
 pub(super) fn note(text: &str) -> Note {
     Note { text: Some(text.into()), ..Note::default() }

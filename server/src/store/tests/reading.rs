@@ -3,9 +3,9 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use super::super::connection::query_first;
-use super::super::{Query, StoreError, View};
 use super::{Note, TestDatabase, fill};
+use crate::store::sql::connection::query_first;
+use crate::store::{Query, StoreError, View};
 
 /// Counts the notes. Terminates its connection in the first `lost` runs, and counts its runs.
 fn count(

@@ -150,7 +150,10 @@ async fn whatsapp(server: &Server, client: &Client) {
     twilio.twilio().receive_callback(guid, pairs(&message)).await.expect("taken in");
     let data = client.whats_app().get_data().page_size(10).await.expect("data");
     assert_eq!((data.message_count, data.messages[0].message_sid.as_str()), (1, "SM1"));
-    assert!(data.configurations.iter().any(|one| one.id == number.id) && data.last_message_date.is_some());
+    assert!(
+        data.configurations.iter().any(|configuration| configuration.id == number.id)
+            && data.last_message_date.is_some()
+    );
     let ids = client.whats_app().list_processed_ids().await.expect("a list").body.all().await.expect("complete");
     assert_eq!(ids, ["SM1"]);
 }
@@ -169,8 +172,8 @@ async fn tokens(server: &Server) {
     let token = stranger.auth().issue_token(request(SECRET)).tenant("halo").await.expect("a token");
     assert_eq!((token.body.token_type.as_str(), token.body.expires_in), ("Bearer", 3600));
     let error = stranger.auth().issue_token(request("wrong")).await.expect_err("a wrong secret");
-    let Some(IssueTokenError::Unauthorized(refusal)) = error.response() else { panic!("{error:?}") };
-    assert_eq!(refusal.body.error, TokenErrorCode::InvalidClient);
+    let Some(IssueTokenError::Unauthorized(rejection)) = error.response() else { panic!("{error:?}") };
+    assert_eq!(rejection.body.error, TokenErrorCode::InvalidClient);
 }
 
 async fn zoom(client: &Client) {
@@ -182,7 +185,7 @@ async fn zoom(client: &Client) {
 
 /// Returns the operations in the log.
 fn served(log: &str) -> BTreeSet<String> {
-    let named = log.split("operation=\"").skip(1).filter_map(|rest| rest.split_once('"'));
+    let named = log.split("operation=\"").skip(1).filter_map(|part| part.split_once('"'));
     named.map(|(id, _)| id.to_owned()).filter(|id| id != "-").collect()
 }
 

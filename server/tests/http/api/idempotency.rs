@@ -52,9 +52,9 @@ async fn other_request_with_same_key_is_422() {
 #[tokio::test]
 async fn key_belongs_to_its_client() {
     let server = Server::start().await;
-    let (one, two) = (server.token_of("agent1").await, server.token_of("agent2").await);
-    let created = send(&server, &one, CALLS, "k", &json!([{"agent_id": 1}])).await;
-    let other = send(&server, &two, CALLS, "k", &json!([{"agent_id": 2}])).await;
+    let (first, second) = (server.token_of("agent1").await, server.token_of("agent2").await);
+    let created = send(&server, &first, CALLS, "k", &json!([{"agent_id": 1}])).await;
+    let other = send(&server, &second, CALLS, "k", &json!([{"agent_id": 2}])).await;
     assert_eq!((created.status, other.status), (201, 201));
     assert_ne!(created.json()[0]["id"], other.json()[0]["id"]);
     // Without a token the key is ignored.

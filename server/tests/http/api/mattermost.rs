@@ -56,12 +56,12 @@ async fn absent_channels_are_kept_array_replaces_and_null_removes() {
 #[tokio::test]
 async fn channel_of_other_integration_is_not_found() {
     let server = Server::start().await;
-    let (one, two) = (created(&server).await, created(&server).await);
-    let foreign = &two["channels"][0]["id"];
-    let body = json!([{"id": one["id"], "name": "x", "channels": [{"id": foreign, "name": "stolen"}]}]);
+    let (first, second) = (created(&server).await, created(&server).await);
+    let foreign = &second["channels"][0]["id"];
+    let body = json!([{"id": first["id"], "name": "x", "channels": [{"id": foreign, "name": "stolen"}]}]);
     let reply = server.post(PATH, &body).await;
     assert_eq!(reply.pointers(404), ["/0/channels/0/id"]);
-    assert_eq!(server.get(PATH).await.json(), json!([one, two]));
+    assert_eq!(server.get(PATH).await.json(), json!([first, second]));
     let negative = json!([{"channels": [{"id": -1}]}]);
     assert_eq!(server.post(PATH, &negative).await.pointers(400), ["/0/channels/0/id"]);
 }
@@ -69,10 +69,10 @@ async fn channel_of_other_integration_is_not_found() {
 #[tokio::test]
 async fn deleting_integration_deletes_its_channels() {
     let server = Server::start().await;
-    let (one, two) = (created(&server).await, created(&server).await);
-    let deleted = server.delete(&format!("{PATH}/{}", one["id"])).await;
-    assert_eq!((deleted.status, deleted.json()), (200, one));
-    assert_eq!(server.get(CHANNELS).await.json(), two["channels"]);
+    let (first, second) = (created(&server).await, created(&server).await);
+    let deleted = server.delete(&format!("{PATH}/{}", first["id"])).await;
+    assert_eq!((deleted.status, deleted.json()), (200, first));
+    assert_eq!(server.get(CHANNELS).await.json(), second["channels"]);
 }
 
 #[tokio::test]

@@ -83,7 +83,7 @@ async fn json_and_yaml_document_are_equal() {
 /// Returns the values of `src` and `href`.
 fn fetched(page: &str) -> Vec<String> {
     let values = ["src=\"", "href=\""].into_iter().flat_map(|name| page.split(name).skip(1));
-    values.filter_map(|rest| rest.split_once('"')).map(|(value, _)| value.to_owned()).collect()
+    values.filter_map(|part| part.split_once('"')).map(|(value, _)| value.to_owned()).collect()
 }
 
 #[tokio::test]

@@ -66,7 +66,7 @@ async fn invalid_pages_are_400() {
         "/api/WhatsApp/Get/Data?{}",
         "/api/MattermostChannelDetails?{}",
     ]) {
-        for (query, place) in [
+        for (query, pointer) in [
             ("page_no=0", "/query/page_no"),
             ("page_no=-1", "/query/page_no"),
             ("page_no=x", "/query/page_no"),
@@ -74,7 +74,7 @@ async fn invalid_pages_are_400() {
             ("page_size=0", "/query/page_size"),
             ("page_size=1001", "/query/page_size"),
         ] {
-            assert_eq!(server.get(&list.replace("{}", query)).await.pointers(400), [place], "{list}");
+            assert_eq!(server.get(&list.replace("{}", query)).await.pointers(400), [pointer], "{list}");
         }
         let both = server.get(&list.replace("{}", "page_no=0&page_size=0")).await.pointers(400);
         assert_eq!(both.len(), 2, "{list}");

@@ -16,7 +16,7 @@ async fn output(server: &Server, client: &str, system: &str) -> (String, String)
     let status = status.json();
     assert_eq!(status["client"], client);
     let systems = status["systems"].as_array().expect("systems");
-    let system = systems.iter().find(|one| one["name"] == system).unwrap_or_else(|| panic!("{status}"));
+    let system = systems.iter().find(|entry| entry["name"] == system).unwrap_or_else(|| panic!("{status}"));
     let text = |name: &str| system[name].as_str().expect("text").to_owned();
     (text("state"), text("detail"))
 }

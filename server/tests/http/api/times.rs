@@ -26,9 +26,9 @@ async fn times_are_read_with_and_without_offset() {
     let body: Vec<Value> = cases.iter().map(|(sent, _)| json!({"start_date": sent, "agent_id": 1})).collect();
     let created = server.store(PATH, &json!(body)).await;
     let listed = server.get(PATH).await.json();
-    for (place, (sent, expected)) in cases.iter().enumerate() {
-        assert_eq!(created[place]["start_date"], *expected, "{sent}");
-        assert_eq!(listed[place]["start_date"], *expected, "{sent}");
+    for (index, (sent, expected)) in cases.iter().enumerate() {
+        assert_eq!(created[index]["start_date"], *expected, "{sent}");
+        assert_eq!(listed[index]["start_date"], *expected, "{sent}");
     }
 }
 

@@ -48,10 +48,10 @@ impl TwilioFake {
 
     /// Replaces the templates by `count` new ones.
     pub(crate) fn set_templates(&self, count: usize) {
-        let template = |place: usize| Template {
-            sid: format!("HX{place}"),
+        let template = |index: usize| Template {
+            sid: format!("HX{index}"),
             account_sid: SID.to_owned().into(),
-            friendly_name: format!("template {place}").into(),
+            friendly_name: format!("template {index}").into(),
             language: "en".to_owned().into(),
             variables: IndexMap::from([("1".to_owned(), Some("4711".to_owned()))]).into(),
             types: IndexMap::from([("twilio/text".to_owned(), json!({"body": "Ticket {{1}}", "new": [1, {}]}))]).into(),
@@ -135,7 +135,7 @@ impl MessagesApi for Api {
         _account: String,
         sid: String,
     ) -> Result<MediaPage, ListMessageMediaError> {
-        let media = |place: usize| Media { sid: format!("ME{place}"), content_type: "image/jpeg".to_owned().into() };
+        let media = |index: usize| Media { sid: format!("ME{index}"), content_type: "image/jpeg".to_owned().into() };
         let messages = self.0.messages.lock().expect("no panic");
         let found = messages.iter().find(|message| message.sid == sid);
         let count = found.and_then(|message| message.num_media.value()?.parse().ok()).unwrap_or(0);

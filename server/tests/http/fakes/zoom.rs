@@ -84,8 +84,8 @@ impl Authenticate for Api {
 
     async fn zoom_account(&self, token: Bearer, _scopes: &'static [&'static str]) -> Result<Caller, Denied> {
         let tokens = self.0.tokens.lock().expect("no panic");
-        let place = token.expose().strip_prefix("zoom-token-").and_then(|place| place.parse::<usize>().ok());
-        let given = place.and_then(|place| tokens.get(place));
+        let index = token.expose().strip_prefix("zoom-token-").and_then(|index| index.parse::<usize>().ok());
+        let given = index.and_then(|index| tokens.get(index));
         let life = Duration::from_secs(self.0.life.unsigned_abs());
         match given.is_some_and(|given| given.elapsed() < life) {
             true => Ok(Caller::Token),
@@ -96,14 +96,17 @@ impl Authenticate for Api {
 
 impl TokensApi for Api {
     async fn issue(&self, cx: RequestContext<Caller>, body: TokenRequest) -> Result<Token, IssueTokenError> {
-        let refusal =
+        let token_problem =
             |error: &str, reason: &str| TokenRefusal { error: error.to_owned(), reason: Some(reason.to_owned()) };
         let Caller::App(app) = &cx.principal else { unreachable!("the scheme is the app's") };
         if (app.name.as_str(), app.password()) != (APP, SECRET) {
-            return Err(IssueTokenError::Unauthorized(refusal("invalid_client", "Invalid client_id or client_secret")));
+            return Err(IssueTokenError::Unauthorized(token_problem(
+                "invalid_client",
+                "Invalid client_id or client_secret",
+            )));
         }
         if body.account_id != ACCOUNT {
-            return Err(IssueTokenError::BadRequest(refusal("invalid_request", "Bad account")));
+            return Err(IssueTokenError::BadRequest(token_problem("invalid_request", "Bad account")));
         }
         // Gives concurrent requests time to arrive.
         tokio::time::sleep(Duration::from_millis(50)).await;

@@ -59,7 +59,8 @@ async fn requests_are_counted_and_timed_by_operation() {
         let name = line.split(['{', ' ']).next().expect("a name");
         let has_comment = |what: &str| {
             text.lines().any(|line| {
-                line.strip_prefix(what).is_some_and(|rest| name.starts_with(rest.split(' ').next().expect("a name")))
+                line.strip_prefix(what)
+                    .is_some_and(|suffix| name.starts_with(suffix.split(' ').next().expect("a name")))
             })
         };
         assert!(has_comment("# TYPE ") && has_comment("# HELP "), "{name}");

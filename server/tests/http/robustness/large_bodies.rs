@@ -29,7 +29,7 @@ async fn ten_thousand_elements_are_stored_at_once() {
     let body: Vec<Value> = (0..10_000).map(|number| json!({"job_id": number.to_string()})).collect();
     let created = server.store(PATH, &json!(body)).await;
     assert_eq!(created.len(), 10_000);
-    assert!(created.iter().enumerate().all(|(place, record)| record["job_id"] == json!(place.to_string())));
+    assert!(created.iter().enumerate().all(|(index, record)| record["job_id"] == json!(index.to_string())));
     assert!(created.windows(2).all(|two| two[0]["id"].as_i64() < two[1]["id"].as_i64()));
     assert_eq!(server.get(PATH).await.json(), json!(created));
     // One invalid element among them, and nothing is changed.

@@ -92,11 +92,15 @@ async fn idle_connection_is_closed() {
     for sent in ["", "PRI * HTTP/2.0\r\n", "GET /healthz HTT", "GET /healthz HTTP/1.1\r\nHost: x\r\nX: "] {
         let mut stream = open(&server).await;
         stream.write_all(sent.as_bytes()).await.expect("sent");
-        let mut rest = Vec::new();
-        let read = tokio::time::timeout(Duration::from_secs(10), stream.read_to_end(&mut rest)).await;
+        let mut remaining = Vec::new();
+        let read = tokio::time::timeout(Duration::from_secs(10), stream.read_to_end(&mut remaining)).await;
         // Unread bytes cause a connection reset.
         drop(read.expect("the connection is closed"));
-        assert!(rest.is_empty() || rest.starts_with(b"HTTP/1.1 408"), "{}", String::from_utf8_lossy(&rest));
+        assert!(
+            remaining.is_empty() || remaining.starts_with(b"HTTP/1.1 408"),
+            "{}",
+            String::from_utf8_lossy(&remaining)
+        );
     }
 }
 

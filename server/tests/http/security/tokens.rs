@@ -22,8 +22,8 @@ fn granted(reply: &Reply) -> String {
 fn refused(reply: &Reply, status: u16, code: &str) {
     assert_eq!(reply.status, status, "{}", reply.text());
     assert_eq!((reply.media(), reply.header("Cache-Control")), ("application/json", "no-store"));
-    let refusal = reply.json();
-    assert_eq!(refusal["error"], code);
+    let rejection = reply.json();
+    assert_eq!(rejection["error"], code);
     assert!(!reply.text().contains(SECRET));
     assert_eq!(reply.header("WWW-Authenticate").starts_with("Basic"), status == 401);
 }

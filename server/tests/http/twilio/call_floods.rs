@@ -125,10 +125,10 @@ pub(crate) async fn all_calls(server: &Server) -> BTreeMap<String, Value> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn shuffled_and_repeated_events_equal_ordered_events() {
-    let (one, other) = (Server::start().await, Server::start().await);
-    send(&[&one], ordered_events(), 1).await;
-    send(&[&other], shuffled_events(), 16).await;
-    let (expected, found) = (all_calls(&one).await, all_calls(&other).await);
+    let (ordered, shuffled) = (Server::start().await, Server::start().await);
+    send(&[&ordered], ordered_events(), 1).await;
+    send(&[&shuffled], shuffled_events(), 16).await;
+    let (expected, found) = (all_calls(&ordered).await, all_calls(&shuffled).await);
     assert!(expected.len() >= calls());
     assert_eq!(expected.len(), found.len());
     for (sid, call) in &expected {

@@ -20,17 +20,17 @@ async fn ring(server: &Server, guid: &str, sid: &str) -> Reply {
 
 /// Returns the unescaped value of an attribute.
 fn attribute(xml: &str, name: &str) -> String {
-    let (_, rest) = xml.split_once(&format!(" {name}=\"")).unwrap_or_else(|| panic!("no {name}: {xml}"));
-    rest.split('"').next().expect("a value").replace("&amp;", "&")
+    let (_, value) = xml.split_once(&format!(" {name}=\"")).unwrap_or_else(|| panic!("no {name}: {xml}"));
+    value.split('"').next().expect("a value").replace("&amp;", "&")
 }
 
 #[tokio::test]
 async fn caller_is_greeted_and_connected() {
     let server = Server::start().await;
     let xml = ring(&server, DIALS, "CA-ring").await.text();
-    let (_, rest) = xml.split_once("<Response>").expect("a response");
-    assert!(rest.starts_with("<Say>Fish &amp; Chips &lt;\"24/7\"&gt;</Say><Dial><Number "), "{xml}");
-    assert!(rest.ends_with(">+15550199</Number></Dial></Response>"), "{xml}");
+    let (_, verbs) = xml.split_once("<Response>").expect("a response");
+    assert!(verbs.starts_with("<Say>Fish &amp; Chips &lt;\"24/7\"&gt;</Say><Dial><Number "), "{xml}");
+    assert!(verbs.ends_with(">+15550199</Number></Dial></Response>"), "{xml}");
     assert_eq!(attribute(&xml, "statusCallback"), server.url(&Server::hook("callback", DIALS)));
     assert_eq!(attribute(&xml, "statusCallbackEvent"), "initiated ringing answered completed");
 }

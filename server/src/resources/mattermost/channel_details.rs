@@ -5,9 +5,9 @@ use halo_collab::server::{ListMattermostChannelDetailsParams, MattermostChannelD
 use halo_collab::tables::MattermostChannelDetailsRow;
 use lockstep_runtime::server::RequestContext;
 
-use super::page::Page;
-use super::records;
 use crate::app::{App, Caller};
+use crate::resources::page::Page;
+use crate::resources::records;
 use crate::store::Query;
 
 impl MattermostChannelDetailsApi for App {

@@ -5,13 +5,13 @@ use std::ops::ControlFlow;
 use lockstep_runtime::Table;
 use lockstep_runtime::table::{ColumnValue, Dialect, largest_key, quote, sequence_name};
 
-use super::connection::{RowCount, execute_once, query_first};
-use super::statements;
-use super::{StoreError, Tx, View};
+use crate::store::sql::connection::{RowCount, execute_once, query_first};
+use crate::store::sql::statements;
+use crate::store::{StoreError, Tx, View};
 
 impl View<'_> {
     /// Returns the last key that was allocated, or 0.
-    pub(super) fn last_key<T: Table>(&mut self) -> Result<i64, StoreError> {
+    pub(in crate::store) fn last_key<T: Table>(&mut self) -> Result<i64, StoreError> {
         let (sql, values) = match self.connection.dialect() {
             Dialect::Sqlite => {
                 ("SELECT last FROM lockstep_sequence WHERE name = $1".to_owned(), vec![ColumnValue::from(T::NAME)])
@@ -25,7 +25,7 @@ impl View<'_> {
     }
 
     /// Returns whether a table has no rows.
-    pub(super) fn is_empty<T: Table>(&mut self) -> Result<bool, StoreError> {
+    pub(in crate::store) fn is_empty<T: Table>(&mut self) -> Result<bool, StoreError> {
         Ok(query_first(self.connection, &statements::select_largest_key::<T>(), &[], |row| Ok(row.integer(0)?))?
             .flatten()
             .is_none())
@@ -34,7 +34,7 @@ impl View<'_> {
 
 impl Tx<'_> {
     /// Allocates new keys, in ascending order.
-    pub(super) fn next_keys<T: Table>(&mut self, count: usize) -> Result<Vec<i64>, StoreError> {
+    pub(in crate::store) fn next_keys<T: Table>(&mut self, count: usize) -> Result<Vec<i64>, StoreError> {
         let keys = match self.connection.dialect() {
             Dialect::Sqlite => self.advance_sequence_row::<T>(count)?,
             Dialect::Postgres => self.draw_from_sequence::<T>(count)?,
@@ -69,7 +69,7 @@ impl Tx<'_> {
     }
 
     /// Raises the sequence of a table to `least` at least, and above the keys of rows that were inserted by hand.
-    pub(super) fn raise_sequence<T: Table>(&mut self, least: i64) -> Result<(), StoreError> {
+    pub(in crate::store) fn raise_sequence<T: Table>(&mut self, least: i64) -> Result<(), StoreError> {
         if self.connection.dialect() == Dialect::Postgres {
             self.connection.batch(&format!("CREATE SEQUENCE IF NOT EXISTS {}", quote(&sequence_name(T::NAME))))?;
         }

@@ -14,12 +14,13 @@ use lockstep_runtime::http::StreamError;
 use lockstep_runtime::server::RequestContext;
 use lockstep_runtime::{Items, Maybe, Secret};
 
-use super::page::Page;
-use super::{mattermost_channels as channels, records};
+use super::channels;
 use crate::app::{App, Caller};
 use crate::error::{ApiError, MissingRecord};
 use crate::jobs::sync;
 use crate::jobs::sync::mattermost::TokenUpdate;
+use crate::resources::page::Page;
+use crate::resources::records;
 use crate::store::{Query, Store, StoreError, Tx, View};
 
 /// For how many records the channels are read together.

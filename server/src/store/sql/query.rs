@@ -15,12 +15,12 @@ use lockstep_runtime::table::ColumnValue;
 /// ```
 #[derive(Debug)]
 pub struct Query<T> {
-    pub(super) equals: Vec<(&'static str, ColumnValue<'static>)>,
-    pub(super) without: Vec<&'static str>,
-    pub(super) after: Option<i64>,
-    pub(super) descending: bool,
-    pub(super) limit: Option<usize>,
-    pub(super) offset: usize,
+    pub(in crate::store) equals: Vec<(&'static str, ColumnValue<'static>)>,
+    pub(in crate::store) without: Vec<&'static str>,
+    pub(in crate::store) after: Option<i64>,
+    pub(in crate::store) descending: bool,
+    pub(in crate::store) limit: Option<usize>,
+    pub(in crate::store) offset: usize,
     table: PhantomData<fn() -> T>,
 }
 
@@ -95,7 +95,7 @@ impl<T: Table> Query<T> {
     }
 
     /// Selects the first row after the limit.
-    pub(super) fn beyond_limit(mut self) -> Self {
+    pub(in crate::store) fn beyond_limit(mut self) -> Self {
         self.offset = self.offset.saturating_add(self.limit.unwrap_or(usize::MAX));
         self.limit = Some(1);
         self

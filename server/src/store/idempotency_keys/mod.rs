@@ -4,52 +4,19 @@
 //! same transaction ([`Claim::mark`]), and the response is stored in it at the end. So a request is never executed
 //! twice, even with several servers, and even if one is killed. At worst its response is lost, which the next request
 //! reports.
-//!
-//! # Global state
-//!
-//! The claim of the current request is task-local, so that [`Store::write`] can mark it.
 
-use lockstep_runtime::{DateTime, Table};
+mod claim;
+
+use lockstep_runtime::DateTime;
 
 use crate::store::{Query, Store, StoreError, Tx};
+
+pub use claim::{Claim, KeyRow, current_claim};
 
 /// How long a key is kept, in seconds.
 pub const KEY_LIFETIME_SECONDS: i64 = 24 * 60 * 60;
 /// How many expired keys one transaction deletes.
 const DELETE_BATCH_ROWS: usize = 200;
-
-/// A key and the state of its request.
-#[derive(Clone, Debug, PartialEq, Table)]
-#[table(name = "idempotency_key", key = "seq", at = "server/src/store/idempotency_keys.rs", unique("name"))]
-pub struct KeyRow {
-    /// Key of the row.
-    #[column(bigint)]
-    pub seq: i64,
-    /// Keyed hash of the client and the key.
-    #[column(text)]
-    pub name: String,
-    /// Keyed hash of the request.
-    #[column(text)]
-    pub request: String,
-    /// When the request started.
-    #[column(time, name = "begun")]
-    pub started_at: DateTime,
-    /// When the claim expires.
-    #[column(time, name = "until")]
-    pub expires_at: DateTime,
-    /// Whether the request has written to the store.
-    #[column(boolean)]
-    pub written: bool,
-    /// Status of the response; `None` while the request runs.
-    #[column(integer)]
-    pub status: Option<i32>,
-    /// Content type of the response.
-    #[column(text, name = "media")]
-    pub content_type: Option<String>,
-    /// Body of the response.
-    #[column(text)]
-    pub body: Option<String>,
-}
 
 /// The state of a key.
 #[derive(Clone, Debug)]
@@ -75,23 +42,6 @@ pub struct StoredResponse {
     pub content_type: Option<String>,
     /// Body.
     pub body: String,
-}
-
-/// The right to execute the request of a key.
-#[derive(Clone, Debug)]
-pub struct Claim {
-    seq: i64,
-}
-
-tokio::task_local! {
-    /// The claim of the request that this task executes.
-    static CURRENT_CLAIM: Claim;
-}
-
-/// Returns the claim of the current request, if it has a key.
-#[must_use]
-pub fn current() -> Option<Claim> {
-    CURRENT_CLAIM.try_with(Claim::clone).ok()
 }
 
 /// Moves a time by a number of seconds.
@@ -146,22 +96,6 @@ fn stored_response(status: i32, row: KeyRow) -> StoredResponse {
 }
 
 impl Claim {
-    /// Executes the request: writes to the store within `work` mark the claim.
-    pub async fn run<W: Future>(&self, work: W) -> W::Output {
-        CURRENT_CLAIM.scope(self.clone(), work).await
-    }
-
-    /// Marks, in the transaction of a write, that the request has written.
-    ///
-    /// # Errors
-    /// Fails if the store fails.
-    pub fn mark(&self, tx: &mut Tx<'_>) -> Result<(), StoreError> {
-        if let Some(row) = tx.get::<KeyRow>(self.seq)?.filter(|row| !row.written) {
-            tx.update(&KeyRow { written: true, ..row })?;
-        }
-        Ok(())
-    }
-
     /// Stores the response if the request succeeded or has written. Otherwise frees the key for another attempt.
     ///
     /// # Errors

@@ -3,16 +3,16 @@
 use lockstep_runtime::table::{self, ColumnKind, ColumnValue, Row, TableError};
 use lockstep_runtime::{DateTime, Table};
 
-use super::{Sealer, StoreError};
+use crate::store::{Sealer, StoreError};
 
 /// Returns the context that a secret of a column is sealed for: `table.column`.
-pub(super) fn seal_context<T: Table>(column: usize) -> String {
+pub(in crate::store) fn seal_context<T: Table>(column: usize) -> String {
     let name = T::COLUMNS.get(column).map_or("", |column| column.name);
     format!("{}.{name}", T::NAME)
 }
 
 /// Encodes the value of a column. `row_index` is the index of the row among those stored together.
-pub(super) fn encode_column<'a, T: Table>(
+pub(in crate::store) fn encode_column<'a, T: Table>(
     sealer: &Sealer,
     row: &'a T,
     row_index: usize,
@@ -46,7 +46,7 @@ fn contains_escaped_nul(json: &str) -> bool {
 }
 
 /// A stored row with opened secrets. Counts its bytes, so that batches can be bounded.
-pub(super) struct DecodedRow<'a, T> {
+pub(in crate::store) struct DecodedRow<'a, T> {
     row: &'a mut dyn Row,
     sealer: &'a Sealer,
     bytes: usize,
@@ -57,7 +57,7 @@ pub(super) struct DecodedRow<'a, T> {
 
 impl<T: Table> DecodedRow<'_, T> {
     /// Reads a row. Returns it with its approximate size in bytes.
-    pub(super) fn read(row: &mut dyn Row, sealer: &Sealer) -> Result<(T, usize), StoreError> {
+    pub(in crate::store) fn read(row: &mut dyn Row, sealer: &Sealer) -> Result<(T, usize), StoreError> {
         let mut decoded = DecodedRow {
             row,
             sealer,

@@ -6,9 +6,9 @@ use halo_collab::tables::{TwilioWhatsAppDetailsRow, WhatsAppMessageRow};
 use halo_collab::types::{WhatsAppConfiguration, WhatsAppData};
 use lockstep_runtime::server::RequestContext;
 
-use super::page::Page;
-use super::records;
 use crate::app::{App, Caller};
+use crate::resources::page::Page;
+use crate::resources::records;
 use crate::store::{Query, StoreError, View};
 
 impl WhatsAppApi for App {

@@ -5,12 +5,12 @@ use std::fmt::Write as _;
 use lockstep_runtime::Table;
 use lockstep_runtime::table::{ColumnKind, ColumnValue, Dialect, index_prefix, quote, quote_into};
 
-use super::{Query, StoreError};
+use crate::store::{Query, StoreError};
 
 /// A statement with its parameters.
-pub(super) struct Statement {
-    pub(super) sql: String,
-    pub(super) values: Vec<ColumnValue<'static>>,
+pub(in crate::store) struct Statement {
+    pub(in crate::store) sql: String,
+    pub(in crate::store) values: Vec<ColumnValue<'static>>,
 }
 
 /// Returns the placeholder of a parameter, counted from 1.
@@ -49,13 +49,13 @@ fn push_columns<T: Table>(sql: &mut String, without: &[&str]) {
 }
 
 /// Returns `INSERT` with the parameters in the order of the columns.
-pub(super) fn insert<T: Table>(dialect: Dialect) -> String {
+pub(in crate::store) fn insert<T: Table>(dialect: Dialect) -> String {
     let parameters: Vec<_> = (1..=T::COLUMNS.len()).map(|number| parameter(dialect, number)).collect();
     format!("INSERT INTO {} ({}) VALUES ({})", quote(T::NAME), column_list::<T>(), parameters.join(", "))
 }
 
 /// Returns `UPDATE` of one row with the parameters in the order of the columns.
-pub(super) fn update<T: Table>(dialect: Dialect) -> String {
+pub(in crate::store) fn update<T: Table>(dialect: Dialect) -> String {
     let sets = T::COLUMNS.iter().enumerate().filter(|(number, _)| *number != T::KEY);
     let sets: Vec<_> =
         sets.map(|(number, column)| format!("{} = {}", quote(column.name), parameter(dialect, number + 1))).collect();
@@ -64,7 +64,7 @@ pub(super) fn update<T: Table>(dialect: Dialect) -> String {
 }
 
 /// Returns `DELETE` of the rows of a query, ignoring its order and limits.
-pub(super) fn delete<T: Table>(dialect: Dialect, query: &Query<T>) -> Result<Statement, StoreError> {
+pub(in crate::store) fn delete<T: Table>(dialect: Dialect, query: &Query<T>) -> Result<Statement, StoreError> {
     let mut statement = Statement { sql: format!("DELETE FROM {}", quote(T::NAME)), values: Vec::new() };
     push_conditions(&mut statement, dialect, query)?;
     let _ = write!(statement.sql, " RETURNING {}", column_list::<T>());
@@ -72,7 +72,7 @@ pub(super) fn delete<T: Table>(dialect: Dialect, query: &Query<T>) -> Result<Sta
 }
 
 /// Returns `SELECT` of the rows of a query.
-pub(super) fn select<T: Table>(dialect: Dialect, query: &Query<T>) -> Result<Statement, StoreError> {
+pub(in crate::store) fn select<T: Table>(dialect: Dialect, query: &Query<T>) -> Result<Statement, StoreError> {
     for name in &query.without {
         if !T::COLUMNS.iter().any(|column| column.name == *name && column.nullable) {
             return Err(StoreError::Bug(format!("{} has no nullable column {name}", T::NAME)));
@@ -92,14 +92,14 @@ pub(super) fn select<T: Table>(dialect: Dialect, query: &Query<T>) -> Result<Sta
 }
 
 /// Returns `SELECT` of the number of rows of a query, ignoring its limits.
-pub(super) fn select_count<T: Table>(dialect: Dialect, query: &Query<T>) -> Result<Statement, StoreError> {
+pub(in crate::store) fn select_count<T: Table>(dialect: Dialect, query: &Query<T>) -> Result<Statement, StoreError> {
     let mut statement = Statement { sql: format!("SELECT count(*) FROM {}", quote(T::NAME)), values: Vec::new() };
     push_conditions(&mut statement, dialect, query)?;
     Ok(statement)
 }
 
 /// Returns `SELECT` of the rows with one of `count` keys.
-pub(super) fn select_by_keys<T: Table>(dialect: Dialect, count: usize) -> String {
+pub(in crate::store) fn select_by_keys<T: Table>(dialect: Dialect, count: usize) -> String {
     let parameters: Vec<_> =
         (1..=count).map(|number| comparison_parameter(dialect, number, &ColumnValue::Integer(0))).collect();
     format!(
@@ -112,14 +112,14 @@ pub(super) fn select_by_keys<T: Table>(dialect: Dialect, count: usize) -> String
 }
 
 /// Returns `SELECT` of some columns and the key of all rows.
-pub(super) fn select_columns<T: Table>(wanted: &[usize]) -> String {
+pub(in crate::store) fn select_columns<T: Table>(wanted: &[usize]) -> String {
     let columns = wanted.iter().filter_map(|number| T::COLUMNS.get(*number)).map(|column| quote(column.name));
     let names: Vec<_> = columns.chain([key_column::<T>()]).collect();
     format!("SELECT {} FROM {} ORDER BY {}", names.join(", "), quote(T::NAME), key_column::<T>())
 }
 
 /// Returns `UPDATE` of some columns of one row, with the key as the last parameter.
-pub(super) fn update_columns<T: Table>(dialect: Dialect, wanted: &[usize]) -> String {
+pub(in crate::store) fn update_columns<T: Table>(dialect: Dialect, wanted: &[usize]) -> String {
     let names = wanted.iter().filter_map(|number| T::COLUMNS.get(*number));
     let sets = names
         .enumerate()
@@ -134,7 +134,7 @@ pub(super) fn update_columns<T: Table>(dialect: Dialect, wanted: &[usize]) -> St
 }
 
 /// Returns `SELECT` of the largest key.
-pub(super) fn select_largest_key<T: Table>() -> String {
+pub(in crate::store) fn select_largest_key<T: Table>() -> String {
     format!("SELECT max({}) FROM {}", key_column::<T>(), quote(T::NAME))
 }
 

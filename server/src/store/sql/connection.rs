@@ -4,11 +4,11 @@ use std::ops::ControlFlow;
 
 use lockstep_runtime::table::{ColumnValue, Dialect, Row};
 
-use super::StoreError;
+use crate::store::StoreError;
 
 /// How many rows a statement returns.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum RowCount {
+pub(in crate::store) enum RowCount {
     /// Few enough to fetch all at once.
     Few,
     /// Possibly more than fit into memory: they are fetched in portions, until the callback breaks.
@@ -16,10 +16,10 @@ pub(super) enum RowCount {
 }
 
 /// Called with each row of a statement, until it breaks.
-pub(super) type RowCallback<'a> = dyn FnMut(&mut dyn Row) -> Result<ControlFlow<()>, StoreError> + 'a;
+pub(in crate::store) type RowCallback<'a> = dyn FnMut(&mut dyn Row) -> Result<ControlFlow<()>, StoreError> + 'a;
 
 /// A connection with an open transaction, used by one thread at a time.
-pub(super) trait Connection {
+pub(in crate::store) trait Connection {
     /// Returns the SQL dialect. Parameters are `?1` in SQLite and `$1` in PostgreSQL.
     fn dialect(&self) -> Dialect;
 
@@ -46,7 +46,7 @@ pub(super) trait Connection {
 }
 
 /// Runs a statement once. Returns the number of changed rows.
-pub(super) fn execute_once(
+pub(in crate::store) fn execute_once(
     connection: &mut dyn Connection,
     sql: &str,
     values: &[ColumnValue<'_>],
@@ -57,7 +57,7 @@ pub(super) fn execute_once(
 }
 
 /// Returns the first row of a statement, read by `read`.
-pub(super) fn query_first<T>(
+pub(in crate::store) fn query_first<T>(
     connection: &mut dyn Connection,
     sql: &str,
     values: &[ColumnValue<'_>],

@@ -7,7 +7,7 @@ use halo_collab::types::StringStringValuesKeyValuePair;
 use lockstep_runtime::DateTime;
 use lockstep_runtime::server::{RequestContext, Violation};
 
-use super::twilio_events;
+use super::events;
 use crate::app::{App, Caller, TwilioTarget, WhatsAppNumber};
 use crate::error::ApiError;
 use crate::store::{Query, StoreError};
@@ -70,7 +70,7 @@ impl TwilioApi for App {
 
 impl App {
     async fn store_event(&self, event: TwilioEventRow) -> Result<(), ApiError> {
-        Ok(self.store.write(move |tx| twilio_events::store_event(tx, event)).await?)
+        Ok(self.store.write(move |tx| events::store_event(tx, event)).await?)
     }
 
     /// Stores an inbound message once. Status updates of outbound messages change nothing.

@@ -11,9 +11,9 @@ use halo_collab::tables::MicrosoftTeamsMappingRow;
 use halo_collab::types::{MicrosoftTeamsMapping, MicrosoftTeamsMappingInput};
 use lockstep_runtime::server::RequestContext;
 
-use super::page::Page;
-use super::records;
 use crate::app::{App, Caller};
+use crate::resources::page::Page;
+use crate::resources::records;
 use crate::store::Query;
 
 impl MicrosoftTeamsMappingsApi for App {

@@ -5,20 +5,20 @@ use std::ops::{ControlFlow, Deref, DerefMut};
 use lockstep_runtime::Table;
 use lockstep_runtime::table::{ColumnValue, Row, key};
 
-use super::connection::{Connection, RowCount, execute_once, query_first};
-use super::row_codec::{DecodedRow, encode_column};
-use super::statements;
-use super::{Query, Sealer, StoreError};
+use crate::store::sql::connection::{Connection, RowCount, execute_once, query_first};
+use crate::store::sql::row_codec::{DecodedRow, encode_column};
+use crate::store::sql::statements;
+use crate::store::{Query, Sealer, StoreError};
 
 /// A consistent snapshot of the store.
 pub struct View<'c> {
-    pub(super) connection: &'c mut dyn Connection,
-    pub(super) sealer: &'c Sealer,
+    pub(in crate::store) connection: &'c mut dyn Connection,
+    pub(in crate::store) sealer: &'c Sealer,
 }
 
 /// A write: all of it is stored, or nothing. It sees its changes. After an error of the store it cannot continue:
 /// return the error.
-pub struct Tx<'c>(pub(super) View<'c>);
+pub struct Tx<'c>(pub(in crate::store) View<'c>);
 
 impl<'c> Deref for Tx<'c> {
     type Target = View<'c>;
@@ -60,7 +60,7 @@ impl View<'_> {
     }
 
     /// Returns the existing rows with these keys, in any order.
-    pub(super) fn find_by_keys<T: Table>(&mut self, keys: &[i64]) -> Result<Vec<T>, StoreError> {
+    pub(in crate::store) fn find_by_keys<T: Table>(&mut self, keys: &[i64]) -> Result<Vec<T>, StoreError> {
         /// Parameter counts of prepared statements. The last key is repeated to fill up the parameters.
         const PARAMETER_COUNTS: [usize; 3] = [1, 16, 256];
         let (mut rows, sealer) = (Vec::new(), self.sealer);
@@ -100,7 +100,7 @@ impl View<'_> {
     }
 
     /// Returns rows of a query up to a size in bytes, at least one row; and whether these are all.
-    pub(super) fn find_batch<T: Table>(
+    pub(in crate::store) fn find_batch<T: Table>(
         &mut self,
         query: &Query<T>,
         max_bytes: usize,
@@ -132,7 +132,7 @@ impl View<'_> {
     }
 
     /// Returns all settings with their names.
-    pub(super) fn settings(&mut self) -> Result<Vec<(String, String)>, StoreError> {
+    pub(in crate::store) fn settings(&mut self) -> Result<Vec<(String, String)>, StoreError> {
         let mut settings = Vec::new();
         let sql = "SELECT name, value FROM lockstep_setting ORDER BY name";
         self.connection.query(sql, &[], RowCount::Few, &mut |row| {
@@ -185,7 +185,7 @@ impl Tx<'_> {
     }
 
     /// Updates the rows with the keys of `rows`. Returns how many of them exist.
-    pub(super) fn update_all<T: Table>(&mut self, rows: &[&T]) -> Result<usize, StoreError> {
+    pub(in crate::store) fn update_all<T: Table>(&mut self, rows: &[&T]) -> Result<usize, StoreError> {
         if rows.is_empty() {
             return Ok(0);
         }

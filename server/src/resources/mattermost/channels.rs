@@ -4,8 +4,8 @@ use halo_collab::tables::MattermostChannelDetailsRow;
 use halo_collab::types::MattermostChannelDetailsInput;
 use upstream_mattermost::types::Channel;
 
-use super::records::record_key;
 use crate::error::{ApiError, MissingRecord};
+use crate::resources::records::record_key;
 use crate::store::{Query, StoreError, Tx, View};
 
 /// Returns the channels of an integration by `id`.
@@ -14,7 +14,10 @@ pub(crate) fn list_channels(view: &mut View<'_>, mmid: i32) -> Result<Vec<Matter
 }
 
 /// Deletes the channels of an integration and returns them.
-pub(super) fn delete_channels(tx: &mut Tx<'_>, mmid: i32) -> Result<Vec<MattermostChannelDetailsRow>, StoreError> {
+pub(in crate::resources) fn delete_channels(
+    tx: &mut Tx<'_>,
+    mmid: i32,
+) -> Result<Vec<MattermostChannelDetailsRow>, StoreError> {
     let mut channels = tx.delete_all::<MattermostChannelDetailsRow>(&Query::new().equals("mmid", mmid))?;
     channels.sort_by_key(|channel| channel.id);
     Ok(channels)
@@ -23,7 +26,7 @@ pub(super) fn delete_channels(tx: &mut Tx<'_>, mmid: i32) -> Result<Vec<Mattermo
 /// Replaces the channels of an integration. An input with the `id` of a channel changes it, and channels without an
 /// input are deleted. Returns each `id` that is not a channel of the integration, with its JSON Pointer below
 /// `pointer`.
-pub(super) fn replace_channels(
+pub(in crate::resources) fn replace_channels(
     tx: &mut Tx<'_>,
     mmid: i32,
     inputs: Vec<MattermostChannelDetailsInput>,

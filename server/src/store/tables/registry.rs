@@ -3,33 +3,33 @@
 use lockstep_runtime::Table;
 use lockstep_runtime::table::DatabaseSchema;
 
-use super::encryption::rotate;
-use super::export_import;
-use super::{StoreError, TransferError, Tx, View};
+use super::rows::{self, TransferError};
+use crate::store::encryption::reseal;
+use crate::store::{StoreError, Tx, View};
 
 /// The tables that a program expects.
 #[derive(Clone, Debug, Default)]
 pub struct Tables {
-    pub(super) description: DatabaseSchema,
-    pub(super) entries: Vec<TableEntry>,
+    pub(in crate::store) description: DatabaseSchema,
+    pub(in crate::store) entries: Vec<TableEntry>,
 }
 
 /// A table.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct TableEntry {
-    pub(super) name: &'static str,
+pub(in crate::store) struct TableEntry {
+    pub(in crate::store) name: &'static str,
     /// Raises its sequence above its keys and a number.
-    pub(super) raise_sequence: fn(&mut Tx<'_>, i64) -> Result<(), StoreError>,
+    pub(in crate::store) raise_sequence: fn(&mut Tx<'_>, i64) -> Result<(), StoreError>,
     /// Returns the last key that was allocated.
-    pub(super) last_key: fn(&mut View<'_>) -> Result<i64, StoreError>,
+    pub(in crate::store) last_key: fn(&mut View<'_>) -> Result<i64, StoreError>,
     /// Returns whether it has no rows.
-    pub(super) is_empty: fn(&mut View<'_>) -> Result<bool, StoreError>,
+    pub(in crate::store) is_empty: fn(&mut View<'_>) -> Result<bool, StoreError>,
     /// Exports each row.
-    pub(super) export: fn(&mut View<'_>, &mut export_import::RowSink<'_>) -> Result<(), TransferError>,
+    pub(in crate::store) export: fn(&mut View<'_>, &mut rows::RowSink<'_>) -> Result<(), TransferError>,
     /// Imports rows.
-    pub(super) import: fn(&mut Tx<'_>, &[export_import::RowValues]) -> Result<(), TransferError>,
+    pub(in crate::store) import: fn(&mut Tx<'_>, &[rows::RowValues]) -> Result<(), TransferError>,
     /// Seals its secrets with the current key. Returns the number of changed rows.
-    pub(super) reseal: fn(&mut Tx<'_>) -> Result<usize, StoreError>,
+    pub(in crate::store) reseal: fn(&mut Tx<'_>) -> Result<usize, StoreError>,
 }
 
 impl Tables {
@@ -48,9 +48,9 @@ impl Tables {
             raise_sequence: |tx, least| tx.raise_sequence::<T>(least),
             last_key: |view| view.last_key::<T>(),
             is_empty: |view| view.is_empty::<T>(),
-            export: export_import::export_table::<T>,
-            import: export_import::import_rows::<T>,
-            reseal: rotate::reseal_table::<T>,
+            export: rows::export_table::<T>,
+            import: rows::import_rows::<T>,
+            reseal: reseal::reseal_table::<T>,
         });
         self
     }

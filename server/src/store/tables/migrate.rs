@@ -5,8 +5,9 @@ use std::ops::ControlFlow;
 use lockstep_runtime::DateTime;
 use lockstep_runtime::table::{ColumnValue, DatabaseSchema, MigrationStep, create_bookkeeping_tables, plan_migration};
 
-use super::connection::{Connection, RowCount, execute_once, query_first};
-use super::{Sealer, StoreError, Tables, Tx, View, lease};
+use crate::store::encryption::seal_check::{SEAL_CHECK_TEXT, SEAL_SETTING};
+use crate::store::sql::connection::{Connection, RowCount, execute_once, query_first};
+use crate::store::{Sealer, StoreError, Tables, Tx, View, lease};
 
 /// Result of opening a database.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -21,13 +22,9 @@ pub enum Migration {
 
 /// The table for settings of the server.
 const SETTINGS_TABLE: &str = "CREATE TABLE IF NOT EXISTS lockstep_setting (name TEXT PRIMARY KEY, value TEXT NOT NULL)";
-/// The setting that holds [`SEAL_CHECK_TEXT`], sealed with the current key.
-pub(super) const SEAL_SETTING: &str = "seal";
-/// A known text, sealed to detect a changed key. It is stored in databases: do not change it.
-pub(super) const SEAL_CHECK_TEXT: &str = "the key is the same";
 
 /// Migrates a database in an open transaction.
-pub(super) fn migrate_tables(
+pub(in crate::store) fn migrate_tables(
     connection: &mut dyn Connection,
     sealer: &Sealer,
     tables: &Tables,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use lockstep_runtime::Table;
 use lockstep_runtime::table::key;
 
-use super::{StoreError, Tx};
+use crate::store::{StoreError, Tx};
 
 /// An existing row, and the index of the element that changed it last.
 struct ExistingRow<T> {

@@ -6,7 +6,7 @@ use crate::store::{Query, StoreError, Tx, View};
 use crate::twilio::calls::{CallState, call_sid_of, event_time, transcription};
 
 /// Stores an event and updates its call. A repeated event changes nothing.
-pub(super) fn store_event(tx: &mut Tx<'_>, mut event: TwilioEventRow) -> Result<(), StoreError> {
+pub(in crate::resources) fn store_event(tx: &mut Tx<'_>, mut event: TwilioEventRow) -> Result<(), StoreError> {
     let same = Query::new().equals("fingerprint", event.fingerprint.clone());
     if tx.first::<TwilioEventRow>(&same)?.is_some() {
         return Ok(());

@@ -9,9 +9,9 @@ use halo_collab::tables::TeamsChatMessageListRow;
 use halo_collab::types::{TeamsChatMessageList, TeamsChatMessageListInput};
 use lockstep_runtime::server::RequestContext;
 
-use super::page::Page;
-use super::records;
 use crate::app::{App, Caller};
+use crate::resources::page::Page;
+use crate::resources::records;
 use crate::store::Query;
 
 impl TeamsChatMessagesApi for App {

@@ -1,11 +1,11 @@
-"""Stand-ins for Zoom, Mattermost and Twilio: small servers that answer as these do, or fail when told to."""
+"""Fakes of Zoom, Mattermost and Twilio: a small server that sends their responses, or fails every request."""
 
 import json
 import threading
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-ANSWERS = {
+RESPONSES = {
     "/oauth/token": (200, {"access_token": "token", "token_type": "bearer", "expires_in": 3600}),
     "/v2/chat/users/me/messages": (201, {"id": "message"}),
     "/api/v4/users/me": (200, {"id": "me", "username": "halo"}),
@@ -17,10 +17,10 @@ ANSWERS = {
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
-    def answer(self):
+    def respond(self):
         self.rfile.read(int(self.headers.get("Content-Length") or 0))
         path = self.path.split("?")[0]
-        status, body = ANSWERS.get(path, (404, {"message": "no such thing"}))
+        status, body = RESPONSES.get(path, (404, {"message": "not found"}))
         if self.server.failing:
             status, body = 500, "<html>failing</html>"
         text = (body if isinstance(body, str) else json.dumps(body)).encode()
@@ -30,15 +30,15 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(text)
 
-    do_GET = do_POST = answer
+    do_GET = do_POST = respond
 
     def log_message(self, *_):
-        """Says nothing."""
+        """Logs nothing."""
 
 
 @contextmanager
-def stands(failing=False):
-    """A running stand-in for all three; gives its address."""
+def serve_fakes(failing=False):
+    """Runs the fakes and yields their URL."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.failing = failing
     threading.Thread(target=server.serve_forever, daemon=True).start()

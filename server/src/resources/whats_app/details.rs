@@ -12,10 +12,10 @@ use halo_collab::types::{TwilioWhatsAppDetails, TwilioWhatsAppDetailsInput};
 use lockstep_runtime::server::RequestContext;
 use lockstep_runtime::{Maybe, Uuid};
 
-use super::page::Page;
-use super::records::{self, Record};
 use crate::app::{App, Caller};
 use crate::jobs::sync;
+use crate::resources::page::Page;
+use crate::resources::records::{self, Record};
 use crate::store::{Change, Query, StoreError, Tx};
 
 impl TwilioWhatsAppDetailsApi for App {

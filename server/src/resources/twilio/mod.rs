@@ -1,0 +1,5 @@
+//! Twilio's webhooks and numbers.
+
+mod details;
+mod events;
+mod webhooks;

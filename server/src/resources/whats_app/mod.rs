@@ -1,0 +1,4 @@
+//! The operations on WhatsApp integrations and messages.
+
+mod details;
+mod messages;
