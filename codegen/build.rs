@@ -1,4 +1,4 @@
-//! Computes the fingerprint of the generator's source, which tells whether an earlier run printed files in the same way.
+//! Computes the fingerprint of the generator's source: equal fingerprints print the same files from the same input.
 
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hasher};

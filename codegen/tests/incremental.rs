@@ -78,13 +78,13 @@ fn documents() -> Vec<(String, String)> {
     folders.into_iter().filter_map(text).collect()
 }
 
-/// Returns the document with one edit, for several places where the edit is possible.
+/// Returns the document with one edit, at several positions where the edit is possible.
 fn edited(text: &str) -> Vec<String> {
     let mut documents = Vec::new();
     for (from, to) in EDITS {
-        let places: Vec<usize> = text.match_indices(from).map(|(at, _)| at).collect();
-        let step = places.len().div_ceil(EDITS_OF_A_KIND).max(1);
-        for at in places.into_iter().step_by(step) {
+        let positions: Vec<usize> = text.match_indices(from).map(|(at, _)| at).collect();
+        let step = positions.len().div_ceil(EDITS_OF_A_KIND).max(1);
+        for at in positions.into_iter().step_by(step) {
             documents.push(format!("{}{to}{}", &text[..at], &text[at + from.len()..]));
         }
     }

@@ -44,14 +44,14 @@ fn check_lockstep(arguments: &[&str]) -> Result<(), String> {
 
 fn check_xtask(arguments: &[&str]) -> Result<(), String> {
     let command = arguments.first().copied().unwrap_or_default();
-    let own: Vec<&str> = arguments.iter().copied().take_while(|argument| *argument != "--").collect();
+    let xtask_arguments: Vec<&str> = arguments.iter().copied().take_while(|argument| *argument != "--").collect();
     let mut cargo = Command::new(env!("CARGO"));
     cargo.args(["run", "--quiet", "--package", "xtask", "--", command, "--help"]).current_dir(root());
     let help = cargo.output().map_err(|error| error.to_string())?;
     let text = String::from_utf8_lossy(&help.stdout);
-    has_flags(&text, help.status.success(), &own)?;
+    has_flags(&text, help.status.success(), &xtask_arguments)?;
     // `cargo xtask test STEP`.
-    if let ["test", step] = own.as_slice()
+    if let ["test", step] = xtask_arguments.as_slice()
         && !step.starts_with('-')
     {
         let steps = read("xtask/src/test/steps.rs");
