@@ -150,8 +150,8 @@ fn derive_of_duplicate_type_keeps_type() {
     let distinct =
         generate_pets(|overrides| drop(overrides.derives.insert("SyncSchemaFrom".to_owned(), vec!["Eq".to_owned()])));
     let types = file(&distinct, "src/types/sync.rs");
-    assert!(types.contains("#[derive(Eq)]\n#[derive(Clone, Default)]\npub struct SyncSchemaFrom {"), "{types}");
-    assert!(types.contains("#[derive(Clone, Default)]\npub struct SyncSchemaTo {"), "{types}");
+    assert!(types.contains("#[derive(Eq)]\n#[derive(Clone, Default, Object)]\npub struct SyncSchemaFrom {"), "{types}");
+    assert!(types.contains("#[derive(Clone, Default, Object)]\npub struct SyncSchemaTo {"), "{types}");
 }
 
 #[test]
