@@ -1,4 +1,4 @@
-//! Computes the fingerprint of the generator's source: equal fingerprints print the same files from the same input.
+//! Computes the fingerprint of the generator's source, by which runs of the same generator are recognized.
 
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hasher};

@@ -7,7 +7,7 @@ use std::ops::Deref;
 use serde::de::Visitor;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A value that can be absent or null, which mean different things.
+/// A value that can be absent or null, two distinct states.
 ///
 /// In a body that updates a record, an absent field keeps the stored value, null clears it, and a value replaces it. See
 /// [`apply_to`](Self::apply_to).

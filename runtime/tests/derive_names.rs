@@ -48,7 +48,7 @@ mod names {
     pub(super) struct Fieldnames {
         pub reader: i32,
         pub writer: lockstep_runtime::Maybe<i32>,
-        pub members: core::option::Option<i32>,
+        pub properties: core::option::Option<i32>,
         #[object(nullable)]
         pub fields: core::option::Option<i32>,
         pub number: i32,

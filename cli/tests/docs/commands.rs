@@ -44,14 +44,14 @@ fn check_lockstep(arguments: &[&str]) -> Result<(), String> {
 
 fn check_xtask(arguments: &[&str]) -> Result<(), String> {
     let command = arguments.first().copied().unwrap_or_default();
-    let xtask_arguments: Vec<&str> = arguments.iter().copied().take_while(|argument| *argument != "--").collect();
+    let before_dashes: Vec<&str> = arguments.iter().copied().take_while(|argument| *argument != "--").collect();
     let mut cargo = Command::new(env!("CARGO"));
     cargo.args(["run", "--quiet", "--package", "xtask", "--", command, "--help"]).current_dir(root());
     let help = cargo.output().map_err(|error| error.to_string())?;
     let text = String::from_utf8_lossy(&help.stdout);
-    has_flags(&text, help.status.success(), &xtask_arguments)?;
+    has_flags(&text, help.status.success(), &before_dashes)?;
     // `cargo xtask test STEP`.
-    if let ["test", step] = xtask_arguments.as_slice()
+    if let ["test", step] = before_dashes.as_slice()
         && !step.starts_with('-')
     {
         let steps = read("xtask/src/test/steps.rs");

@@ -1,7 +1,7 @@
 //! Every code block of the pages is run or compiled.
 //!
 //! `rust` blocks are doctests of the package `lockstep-tests`; this test checks that no page is left out there. A `yaml` block
-//! is a complete file if its first line names one, or else a fragment whose first line states where it belongs. A page with a
+//! is a complete file if its first line names one, or else a fragment whose first line names its location. A page with a
 //! `Cargo.toml` is a project: its files are written, its commands are run, and its program is compiled.
 
 mod commands;

@@ -4,10 +4,9 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use camino::Utf8PathBuf;
 
-use crate::emit::imports::is_runtime_name;
-use crate::emit::inputs::{InputHash, PreviousInputs};
-use crate::emit::rust_file::Module;
-use crate::emit::{Options, Output};
+use crate::emit::module::Module;
+use crate::emit::output::{InputHash, Options, Output, PreviousInputs};
+use crate::emit::runtime_names::is_runtime_name;
 use crate::progress::Progress;
 use crate::rust::model::{
     Codec, ContentChoice, Crate, Item, Media, Operation, Parameter, Resource, ResponseWithHeaders, Type,

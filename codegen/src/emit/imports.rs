@@ -8,93 +8,10 @@ use syn::{Attribute, Expr, Item, Path, Type as SynType, Visibility};
 
 use crate::emit::context::Context;
 use crate::emit::printer;
+use crate::emit::runtime_names::TAKEN;
 use crate::emit::rustdoc::Docs;
 use crate::emit::syntax::{self, generic, join, named_type, path, type_path};
 use crate::rust::model::{Codec, Media, Presence, Primitive, Type};
-
-/// Names that files outside of `types` use; there a type of the document with one of these names is written with its path.
-const TAKEN: &[&str] = &[
-    "ApiKey",
-    "AuthenticationAttempt",
-    "AuthenticationOutcome",
-    "Basic",
-    "Bearer",
-    "Binary",
-    "Box",
-    "BuildError",
-    "Builder",
-    "Bytes",
-    "Client",
-    "ClientBuilder",
-    "Clone",
-    "ContentChoice",
-    "Credentials",
-    "Debug",
-    "DeepForm",
-    "Default",
-    "Denied",
-    "Duration",
-    "Empty",
-    "Error",
-    "EventObjects",
-    "EventStream",
-    "FnOnce",
-    "Form",
-    "From",
-    "Future",
-    "HeadersAndBody",
-    "Incoming",
-    "IndexMap",
-    "Into",
-    "IntoFuture",
-    "Items",
-    "Json",
-    "JsonLines",
-    "JsonSequence",
-    "JsonStream",
-    "Limits",
-    "Maybe",
-    "Multipart",
-    "Object",
-    "Operation",
-    "Option",
-    "Outgoing",
-    "Pairs",
-    "ParameterLocation",
-    "ParameterStyle",
-    "PartialEq",
-    "Reply",
-    "Request",
-    "RequestBuilder",
-    "RequestContext",
-    "Requirement",
-    "Responses",
-    "Result",
-    "Router",
-    "Scheme",
-    "SchemeKind",
-    "Secret",
-    "Self",
-    "Send",
-    "ServerEvent",
-    "SignedRequest",
-    "String",
-    "Sync",
-    "Table",
-    "Text",
-    "Value",
-    "Vec",
-    "WithHeaders",
-];
-
-/// Further names of the runtime that files of `types` use.
-const RUNTIME_TYPES: &[&str] =
-    &["Base64", "Date", "DateTime", "Decimal", "File", "Ipv4Addr", "Ipv6Addr", "OpenEnum", "Union", "Uuid"];
-
-/// Returns whether emitted files import this name from the runtime.
-pub(crate) fn is_runtime_name(name: &str) -> bool {
-    TAKEN.contains(&name) || RUNTIME_TYPES.contains(&name)
-}
 
 /// The folder that a file is in.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -149,7 +66,7 @@ impl<'a> Scope<'a> {
         self.full_paths = true;
     }
 
-    /// Returns the attribute that stands for these docs. Returns `None` if they are empty.
+    /// Returns the placeholder of these docs. Returns `None` if they are empty.
     pub(crate) fn docs(&mut self, docs: Docs) -> Option<Attribute> {
         if docs.is_empty() {
             return None;
@@ -158,7 +75,7 @@ impl<'a> Scope<'a> {
         Some(printer::placeholder(self.docs.len() - 1))
     }
 
-    /// Returns the attribute that stands for docs of the generator.
+    /// Returns the placeholder of docs of the generator.
     pub(crate) fn note(&mut self, note: impl Into<String>) -> Attribute {
         self.docs.push(Docs::from_generator(note));
         printer::placeholder(self.docs.len() - 1)

@@ -1,14 +1,17 @@
 //! Emits the files of a crate from the Rust model. Decides no name and no type, and cannot fail.
 //!
-//! Each kind of output is a function and a row of [`OUTPUTS`]. Rust is built as syntax trees ([`syntax`]) and printed in one place ([`printer`]).
+//! Each kind of output is a function and a row of [`OUTPUTS`]. Rust is built as syntax trees ([`syntax`]) and printed by one module ([`printer`]).
 
 mod client;
 mod context;
 mod imports;
 mod inputs;
+mod module;
 mod operations;
+mod output;
 mod package;
 mod printer;
+mod runtime_names;
 mod rust_file;
 mod rustdoc;
 mod server;
@@ -16,70 +19,15 @@ mod syntax;
 mod tables;
 mod types;
 
-use camino::Utf8PathBuf;
 use rayon::prelude::*;
 
 use crate::emit::context::Context;
-pub use crate::emit::inputs::{InputHash, InputHashes, PreviousInputs};
+use crate::emit::output::Output;
+pub use crate::emit::output::{
+    Emitted, FINGERPRINT, File, InputHash, InputHashes, Options, PreviousInputs, RuntimeDependency,
+};
 use crate::progress::Progress;
 use crate::rust::model::Crate;
-
-/// Identifies the emitter's source: hashes of inputs are comparable only between runs with the same fingerprint.
-pub const FINGERPRINT: &str = env!("LOCKSTEP_CODEGEN_FINGERPRINT");
-
-/// A file of the generated crate.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct File {
-    /// Its path, relative to the crate.
-    pub path: Utf8PathBuf,
-    /// Its content.
-    pub text: String,
-}
-
-/// The files of a crate, those that need no printing included.
-#[derive(Debug, Default)]
-pub struct Emitted {
-    /// The printed files, by path.
-    pub files: Vec<File>,
-    /// The paths of files that an earlier run printed from the same input.
-    pub unchanged: Vec<Utf8PathBuf>,
-    /// The hashes of the files' inputs, for the next run.
-    pub inputs: InputHashes,
-}
-
-/// A file of the crate, if it had to be printed.
-struct Output {
-    path: Utf8PathBuf,
-    /// The hash of what it is printed from. `None` if it is printed in every run.
-    input: Option<InputHash>,
-    /// The content. `None` if an earlier run printed it from the same input.
-    text: Option<String>,
-}
-
-impl Output {
-    /// Returns a file that is printed in every run.
-    fn new(path: impl Into<Utf8PathBuf>, text: impl Into<String>) -> Self {
-        Self { path: path.into(), input: None, text: Some(text.into()) }
-    }
-}
-
-/// How the generated crate finds `lockstep-runtime`.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub enum RuntimeDependency {
-    /// At a path, relative to the crate.
-    Path(String),
-    /// In the registry, at this version.
-    Version(String),
-}
-
-/// Settings of the crate that the document does not contain.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Options {
-    /// How the crate finds its runtime.
-    pub runtime: RuntimeDependency,
-    /// Whether the manifest has an empty `[workspace]`, so that the crate can be in a folder of another workspace.
-    pub workspace_root: bool,
-}
 
 /// The kinds of output: a new kind is a row here.
 const OUTPUTS: &[fn(&Context<'_>) -> Vec<Output>] = &[

@@ -22,8 +22,8 @@ pub(crate) const GENERATED: &str = concat!(
 /// The greatest width of a line of docs, its indentation included.
 const DOC_WIDTH: usize = 100;
 
-/// The indentation of a member of an `impl` block or a trait.
-const MEMBER_INDENT: usize = 4;
+/// The indentation of an item in an `impl` block or a trait.
+const ASSOCIATED_ITEM_INDENT: usize = 4;
 
 /// The beginning of a placeholder for docs.
 const PLACEHOLDER: &str = "doc_";
@@ -90,17 +90,17 @@ fn push_section(text: &mut String, section: &str) {
     }
 }
 
-/// Adds an item with its docs, and with blank lines between its members if they are `separated`.
+/// Adds an item with its docs, and with blank lines between its associated items if they are `separated`.
 fn push_item(text: &mut String, item: &str, docs: &[Docs], separated: bool) {
-    let mut member_ended = false;
+    let mut item_ended = false;
     for line in item.lines() {
         let code = line.trim_start_matches(' ');
         let indent = line.len() - code.len();
-        if separated && indent == MEMBER_INDENT {
-            if member_ended {
+        if separated && indent == ASSOCIATED_ITEM_INDENT {
+            if item_ended {
                 text.push('\n');
             }
-            member_ended = code.ends_with(['}', ';']);
+            item_ended = code.ends_with(['}', ';']);
         }
         match documented(code, docs) {
             Some(docs) => push_docs(text, docs, "///", indent),
@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn members_of_an_impl_are_separated_but_not_statements() {
+    fn associated_items_are_separated_but_not_statements() {
         let items = syntax::items(quote!(impl A { fn b(&self) { let c = 1; d(c); } type E = F; fn g() {} }));
         let text = print(Source { items, ..Source::default() });
         let expected = "\nimpl A {\n    fn b(&self) {\n        let c = 1;\n        d(c);\n    }\n\n    type E = F;\n\n    fn g() {}\n}\n";

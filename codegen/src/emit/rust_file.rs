@@ -1,10 +1,9 @@
-//! [`RustFile`]: a file of Rust before it is printed; and [`Module`], which a folder's `mod.rs` lists.
-
-use std::collections::BTreeSet;
+//! [`RustFile`]: a file of Rust before it is printed.
 
 use syn::{Item, Visibility};
 
 use crate::emit::imports::Scope;
+use crate::emit::module::Module;
 use crate::emit::printer::{self, Source};
 use crate::emit::rustdoc::Docs;
 use crate::emit::syntax;
@@ -41,31 +40,15 @@ impl RustFile<'_> {
     }
 
     fn print_with(self, modules: Vec<Item>, exports: Vec<Item>) -> String {
-        let [runtime, own] = self.scope.uses();
+        let [runtime, krate] = self.scope.uses();
         let source = Source {
             module_docs: self.docs,
             doc_attributes: Vec::new(),
             attributes: self.scope.allow_deprecated().into_iter().collect(),
-            groups: vec![modules, runtime, own, exports],
+            groups: vec![modules, runtime, krate, exports],
             items: self.items,
             docs: self.scope.into_docs(),
         };
         printer::print_file(source)
-    }
-}
-
-/// A module that a folder's `mod.rs` lists.
-pub(crate) struct Module<'a> {
-    pub(crate) name: &'a str,
-    /// The names that are exported. A compiler that looks for a name searches every `*`, so a folder with a thousand modules has none.
-    pub(crate) names: BTreeSet<String>,
-    /// The features that compile it.
-    pub(crate) gate: &'a [String],
-}
-
-impl<'a> Module<'a> {
-    /// Returns a module of which all names are exported.
-    pub(crate) fn all_names(name: &'a str, gate: &'a [String]) -> Self {
-        Self { name, names: BTreeSet::from(["*".to_owned()]), gate }
     }
 }

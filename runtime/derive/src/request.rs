@@ -34,7 +34,7 @@ pub(crate) fn expand(input: Struct) -> Result<Output> {
         " { /// Sends the request. Awaiting the builder does the same.\n#[inline] pub fn send(self) \
          -> ::lockstep_runtime::client::ResponseFuture",
     ]);
-    let arguments = format!("<{}, {success}, {error}>", generics.trim_matches(['<', '>']));
+    let arguments = format!("<{}, {success}, {error}>", generics.trim_matches(['<', '>', ',', ' ']));
     out.push(&[&arguments, " { self.0.send(::lockstep_runtime::client::Success::", &statuses, ", ", &codec, ") } }"]);
     out.push(&["impl", &generics, " ::core::future::IntoFuture for ", &name, &generics, " { type Output = "]);
     out.push(&["::core::result::Result<", &success, ", ::lockstep_runtime::client::Error<", &error, ">>; "]);

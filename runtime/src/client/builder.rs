@@ -7,37 +7,12 @@ use std::time::Duration;
 use http::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 
 use super::auth::{Credentials, PreparedCredentials};
+use super::build_error::BuildError;
+use super::client_handle::{Client, ClientState};
+use super::retry::Retries;
 use super::tls::{Roots, http_builder};
 use super::url::Servers;
-use super::{Client, Inner, Retries};
 use crate::http::Scheme;
-
-/// Settings that do not result in a client, such as an invalid URL.
-///
-/// ```
-/// use lockstep_runtime::client::Client;
-///
-/// let error = Client::builder("ftp://example.com", &[], None).build().expect_err("another scheme");
-/// assert_eq!(error.to_string(), "base URL or server: `ftp` is neither http nor https");
-/// ```
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct BuildError {
-    message: String,
-}
-
-impl BuildError {
-    pub(super) fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into() }
-    }
-}
-
-impl fmt::Display for BuildError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for BuildError {}
 
 /// Builds a [`Client`].
 ///
@@ -83,8 +58,19 @@ impl fmt::Debug for HeaderText {
     }
 }
 
+impl Client {
+    /// Returns a builder for a client of an API at a base URL.
+    ///
+    /// `first_server` is the document's first server if its URL is absolute. The base URL replaces it, with its path. Servers
+    /// that are paths are relative to the base URL.
+    #[must_use]
+    pub fn builder(base_url: &str, schemes: &'static [Scheme], first_server: Option<&'static str>) -> Builder {
+        Builder::new(base_url, schemes, first_server)
+    }
+}
+
 impl Builder {
-    pub(super) fn new(base_url: &str, schemes: &'static [Scheme], first_server: Option<&'static str>) -> Self {
+    fn new(base_url: &str, schemes: &'static [Scheme], first_server: Option<&'static str>) -> Self {
         let user_agent = concat!("lockstep-runtime/", env!("CARGO_PKG_VERSION")).to_owned();
         Self {
             base_url: base_url.to_owned(),
@@ -197,7 +183,7 @@ impl Builder {
                 .build()
                 .map_err(|error| BuildError::new(format!("HTTP client: {error}")))?,
         };
-        Ok(Client(Arc::new(Inner {
+        Ok(Client(Arc::new(ClientState {
             http,
             servers,
             schemes: self.schemes,

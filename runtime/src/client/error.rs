@@ -170,7 +170,7 @@ impl TransportError {
 }
 
 impl fmt::Display for TransportError {
-    /// Writes the chain of causes: the first error does not say why the connection failed.
+    /// Writes the chain of causes: the first error does not describe why the connection failed.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.0)?;
         let mut source = self.0.source();

@@ -3,7 +3,7 @@
 use url::Url;
 
 /// Returns the target of the first `rel="next"` in a `Link` header, resolved against the URL of the page.
-/// Returns `None` if there is none.
+/// Returns `None` if the header has no such link.
 ///
 /// ```
 /// use lockstep_runtime::client::{Url, next_link};

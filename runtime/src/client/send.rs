@@ -1,70 +1,30 @@
 //! Sends a request, with credentials, retries and timeouts. Nothing here is generic, so it is compiled once.
 
-use std::future::Future;
-use std::pin::Pin;
 use std::time::{Duration, Instant};
 
 use bytes::{Bytes, BytesMut};
 use futures_util::StreamExt;
-use http::{HeaderMap, Method};
 use reqwest::{Request, Response};
 use tracing::{Instrument, debug, info_span};
-use url::Url;
 
-use super::Client;
 use super::auth::PreparedCredentials;
+use super::client_handle::Client;
 use super::error::{Failure, TransportError};
+use super::prepared_request::{Body, PreparedRequest, Reading, ReadingPlan, ReceivedFuture};
 use super::retry::retry_after;
-use crate::http::{
-    ByteStream, DecodeError, EncodeError, Payload, Received, Requirement, StreamError, StreamErrorKind, media,
-};
+use crate::http::{ByteStream, DecodeError, EncodeError, Payload, Received, StreamError, StreamErrorKind, media};
 
 /// How much of an undocumented response's body is kept.
 const MAX_UNDOCUMENTED_BYTES: usize = 64 * 1024;
 
-/// How the body of a response is read.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Reading {
-    /// Completely.
-    Complete,
-    /// As a stream.
-    Stream,
-    /// Up to a limit, since it is not documented.
-    Bounded,
-}
-
-/// A request body.
-pub(crate) enum Body {
-    Empty,
-    Bytes(Bytes),
-    /// Can be sent once. `None` afterwards.
-    Stream(Option<ByteStream>),
-}
-
-/// A request without its credentials.
-pub(crate) struct Prepared {
-    pub(in crate::client) method: Method,
-    pub(in crate::client) url: Url,
-    pub(in crate::client) headers: HeaderMap,
-    pub(in crate::client) body: Body,
-    /// Whether executing it twice is harmless.
-    pub(in crate::client) repeatable: bool,
-    pub(in crate::client) requirements: &'static [Requirement],
-}
-
 /// The token of a request: its scheme and its number.
 type UsedToken = Option<(usize, u64)>;
-
-type ReceivedFuture<'c> = Pin<Box<dyn Future<Output = Result<Received, Failure>> + Send + 'c>>;
-
-/// Decides by status and media type how a body is read.
-pub(crate) type ReadingPlan<'c> = dyn Fn(u16, &str) -> Reading + Send + Sync + 'c;
 
 /// Sends a call's request within its timeout and in a span.
 pub(in crate::client) fn send_with_timeout<'c>(
     client: &'c Client,
     operation: &'static str,
-    prepared: Result<Prepared, EncodeError>,
+    prepared: Result<PreparedRequest, EncodeError>,
     timeout: Duration,
     plan: Box<ReadingPlan<'c>>,
 ) -> ReceivedFuture<'c> {
@@ -94,7 +54,7 @@ pub(in crate::client) fn send_with_timeout<'c>(
 /// Boxed, since it is recursive: a request can need a token, which needs a request.
 pub(in crate::client) fn send_until_final<'c>(
     client: &'c Client,
-    mut prepared: Prepared,
+    mut prepared: PreparedRequest,
     deadline: Option<Instant>,
     plan: &'c ReadingPlan<'_>,
 ) -> ReceivedFuture<'c> {
@@ -121,12 +81,7 @@ pub(in crate::client) fn send_until_final<'c>(
     })
 }
 
-impl Prepared {
-    /// Returns whether the request can be sent again.
-    fn can_be_resent(&self) -> bool {
-        !matches!(self.body, Body::Stream(_))
-    }
-
+impl PreparedRequest {
     /// Builds the request with its credentials. Returns the tokens that it has.
     async fn build_request(
         &mut self,
@@ -137,7 +92,10 @@ impl Prepared {
         for requirement in self.requirements {
             match client.0.credentials.get(requirement.scheme) {
                 Some(Some(PreparedCredentials::Tokens(tokens))) => {
-                    let token = tokens.valid_token(client, deadline).await.map_err(Failure::Credentials)?;
+                    let token = tokens
+                        .valid_token(|request| send_token_request(client, request, deadline))
+                        .await
+                        .map_err(Failure::Credentials)?;
                     headers.insert(http::header::AUTHORIZATION, token.header);
                     used = Some((requirement.scheme, token.serial));
                 }
@@ -191,6 +149,11 @@ impl Prepared {
         let end = Instant::now().checked_add(pause)?;
         deadline.is_none_or(|deadline| end < deadline).then_some(pause)
     }
+}
+
+/// Sends a request for a token.
+fn send_token_request(client: &Client, request: PreparedRequest, deadline: Option<Instant>) -> ReceivedFuture<'_> {
+    send_until_final(client, request, deadline, &|_, _| Reading::Bounded)
 }
 
 /// Sends a request once and reads the response.

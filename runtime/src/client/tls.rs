@@ -8,7 +8,7 @@ use rustls::pki_types::pem::PemObject;
 use rustls::{ClientConfig, RootCertStore};
 use rustls_platform_verifier::Verifier;
 
-use super::BuildError;
+use super::build_error::BuildError;
 
 /// The certificate authorities that a client trusts.
 ///

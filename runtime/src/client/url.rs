@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::BuildError;
+use super::build_error::BuildError;
 use crate::http::{EncodeError, Operation};
 
 /// The base URL, and the URLs that replace the document's servers.

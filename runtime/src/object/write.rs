@@ -1,10 +1,10 @@
 //! Writes the fields of an object.
 
+use std::fmt::Debug;
+
 use indexmap::IndexMap;
 use serde::ser::{Error, SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
-
-use std::fmt::Debug;
 
 use super::Object;
 use crate::Maybe;
@@ -24,12 +24,12 @@ pub trait FieldWriter<'a> {
         self.required(value);
     }
 
-    /// Writes a field that is left out if it is `None`.
+    /// Writes a field. Leaves `None` out.
     fn optional<T: Serialize + Debug + PartialEq + 'static>(&mut self, value: &'a Option<T>) {
         if value.is_some() { self.required(value) } else { self.absent() }
     }
 
-    /// Writes a field that is left out if it is absent.
+    /// Writes a field. Leaves an absent value out.
     fn maybe<T: Serialize + Debug + PartialEq + 'static>(&mut self, value: &'a Maybe<T>) {
         if value.is_absent() { self.absent() } else { self.required(value) }
     }

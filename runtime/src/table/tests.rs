@@ -1,8 +1,9 @@
 //! Tests of rows.
 
+use std::net::Ipv4Addr;
+
 use super::{ColumnKind, ColumnValue, Row, TableError, bind_column, key, largest_key, read_row};
 use crate::{Base64, Date, DateTime, Secret, Table, Uuid, Value};
-use std::net::Ipv4Addr;
 
 #[derive(Clone, Debug, PartialEq, Table)]
 #[table(

@@ -31,7 +31,7 @@ impl Tagged {
         Ok(Self { value: StrictValue.deserialize(from)?, union, property })
     }
 
-    /// Returns the string that names the variant. Returns `None` if there is none.
+    /// Returns the string that names the variant. Returns `None` if the value has no such string.
     #[must_use]
     pub fn tag(&self) -> Option<&str> {
         self.value.get(self.property)?.as_str()

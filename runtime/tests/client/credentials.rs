@@ -111,8 +111,8 @@ async fn token_error_has_code_and_message() {
     let mut builder = builder(&server.uri());
     builder.credentials(0, client_credentials());
     let client = builder.build().expect("a client");
-    let (one, two) = tokio::join!(get(&client, 1).send(), get(&client, 2).send());
-    for outcome in [one, two] {
+    let (first, second) = tokio::join!(get(&client, 1).send(), get(&client, 2).send());
+    for outcome in [first, second] {
         let error = outcome.expect_err("no token");
         assert_eq!(
             error.to_string(),

@@ -63,8 +63,8 @@ async fn json_stream_chunk_boundaries_do_not_matter() {
     let text = " [ 1 , \"a],\\\"[\\\\\" ,{\"b\":[{},[]], \"é\": \"\\u00e9]\"},null,true,-1.5e3,[[]] ]\n ";
     let expected = json!([1, "a],\"[\\", {"b": [{}, []], "é": "é]"}, null, true, -1.5e3, [[]]]);
     for at in 0..text.len() {
-        let (one, two) = text.as_bytes().split_at(at);
-        let items = read(vec![Bytes::copy_from_slice(one), Bytes::copy_from_slice(two)]).await.expect("an array");
+        let (head, tail) = text.as_bytes().split_at(at);
+        let items = read(vec![Bytes::copy_from_slice(head), Bytes::copy_from_slice(tail)]).await.expect("an array");
         assert_eq!(Value::Array(items), expected, "cut at {at}");
     }
     assert_eq!(read(vec![Bytes::from_static(b"[]")]).await.expect("an array"), Vec::<Value>::new());

@@ -88,9 +88,9 @@ async fn key_values_of_each_media_type_are_equal() {
     // A field with this name that is not JSON is an ordinary field.
     let field = post("/api/pairs", MULTIPART, multipart(&[("name=\"obj\"", b"x")])).await;
     assert_eq!(field.json(), json!([{ "key": "obj", "value": ["x"] }]));
-    let faulty = multipart(&[("name=\"obj\"", b"[{\"key\": 1}]")]);
+    let incomplete = multipart(&[("name=\"obj\"", b"[{\"key\": 1}]")]);
     assert_eq!(
-        post("/api/pairs", MULTIPART, faulty).await.violations(),
+        post("/api/pairs", MULTIPART, incomplete).await.violations(),
         ["/0/value is missing", "/0/key is not a string"]
     );
 }

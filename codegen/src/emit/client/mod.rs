@@ -8,9 +8,9 @@ use quote::quote;
 use rayon::prelude::*;
 use syn::{ImplItem, Item};
 
-use crate::emit::Output;
 use crate::emit::context::{Context, Gated, free};
 use crate::emit::imports::{Folder, Scope};
+use crate::emit::output::Output;
 use crate::emit::rust_file::RustFile;
 use crate::emit::rustdoc::Docs;
 use crate::emit::syntax::{self, path, value_of, with_lifetime};
@@ -36,8 +36,8 @@ pub(crate) fn accessor(resource: &Resource) -> String {
 fn index(context: &Context<'_>) -> Output {
     let requests = context.served().flat_map(|resource| resource.operations.iter().map(|of| of.request_name.clone()));
     let defined = context.served().map(|resource| resource.client_name.clone()).chain(requests);
-    let own = ["Client".to_owned(), "ClientBuilder".to_owned()];
-    let mut scope = Scope::new(context, Folder::Other, defined.chain(own));
+    let index = ["Client".to_owned(), "ClientBuilder".to_owned()];
+    let mut scope = Scope::new(context, Folder::Other, defined.chain(index));
     let mut items = Vec::new();
     if let Some(server) = &context.krate.default_server {
         let docs = scope.note("The first server URL of the document.");

@@ -8,15 +8,16 @@ use crate::emit::client::request_parts::{
 };
 use crate::emit::context::{Context, file_name, free, has_deprecated};
 use crate::emit::imports::{Folder, Scope, codec_tokens};
-use crate::emit::operations;
+use crate::emit::inputs;
 use crate::emit::operations::responses::status_tokens;
+use crate::emit::operations::shared::constant;
+use crate::emit::output::Output;
 use crate::emit::rust_file::RustFile;
 use crate::emit::rustdoc::{self, Docs};
 use crate::emit::syntax::{
     self, SelfArgument, expr_path, field_of, lifetime_generics, path, public, receiver, type_path, value_of,
     with_lifetime,
 };
-use crate::emit::{Output, inputs};
 use crate::rust::model::{Operation, Resource, Success};
 
 /// Emits `client/<module>.rs`.
@@ -84,8 +85,8 @@ fn method(scope: &mut Scope<'_>, operation: &Operation) -> ImplItem {
 }
 
 fn method_body(operation: &Operation, variable: &str, statements: Vec<Stmt>) -> Vec<Stmt> {
-    let constant = syntax::reference(expr_path(operations::constant(operation)));
-    let start = syntax::method_call(field_of(value_of("self"), "0"), "call", [constant]);
+    let operation_constant = syntax::reference(expr_path(constant(operation)));
+    let start = syntax::method_call(field_of(value_of("self"), "0"), "call", [operation_constant]);
     let name = path(&operation.request_name);
     if statements.is_empty() {
         return vec![syntax::result(syntax::call(name, [start]))];

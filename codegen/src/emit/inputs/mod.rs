@@ -5,24 +5,13 @@
 
 mod byte_serializer;
 
-use std::collections::BTreeMap;
-
-use camino::Utf8Path;
 use serde::Serialize;
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::emit::context::{Context, Gated};
 use crate::emit::inputs::byte_serializer::ByteSerializer;
+use crate::emit::output::InputHash;
 use crate::rust::model::{Item, ItemKind, Media, Operation, Resource, Table, Type};
-
-/// A hash of what a file is printed from.
-pub type InputHash = u128;
-
-/// Returns the hash of an earlier run for a file that is still as that run wrote it. Returns `None` for any other file.
-pub type PreviousInputs<'a> = dyn Fn(&Utf8Path) -> Option<InputHash> + Sync + 'a;
-
-/// The input hashes of a crate's files, by path. Files that are cheap to print have none.
-pub type InputHashes = BTreeMap<String, InputHash>;
 
 /// Serialized parts of the model.
 #[derive(Default)]

@@ -3,6 +3,7 @@
 mod content_choices;
 pub(crate) mod responses;
 mod responses_with_headers;
+pub(crate) mod shared;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -11,10 +12,11 @@ use syn::{Expr, Item};
 
 use crate::emit::context::{Context, file_name};
 use crate::emit::imports::{Folder, Scope};
+use crate::emit::inputs;
+use crate::emit::output::Output;
 use crate::emit::rust_file::RustFile;
 use crate::emit::rustdoc::{self, Docs};
-use crate::emit::syntax::{self, ident, path, struct_literal, type_path};
-use crate::emit::{Output, inputs};
+use crate::emit::syntax::{self, ident, struct_literal, type_path};
 use crate::rust::model::{
     ContentChoice, Operation, ParameterLocation, Resource, ResponseWithHeaders, Scheme, SchemeKind, Success,
 };
@@ -171,16 +173,4 @@ fn location_name(of: ParameterLocation) -> &'static str {
         ParameterLocation::Header => "Header",
         ParameterLocation::Cookie => "Cookie",
     }
-}
-
-/// Returns the derives of a type that may hold a stream, which can be read only once: it is neither `Clone` nor `PartialEq`.
-fn derives(scope: &mut Scope<'_>, holds_stream: bool, name: &str) -> syn::Attribute {
-    let standard: &[&str] = if holds_stream { &["Debug"] } else { &["Clone", "Debug", "PartialEq"] };
-    let derive = scope.runtime(name);
-    syntax::derive(standard.iter().copied(), Some(derive))
-}
-
-/// Returns `operations::NAME`.
-pub(crate) fn constant(operation: &Operation) -> syn::Path {
-    syntax::with_segment(path("operations"), &operation.constant)
 }

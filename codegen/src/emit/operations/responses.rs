@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 use syn::{Item, Type};
 
 use crate::emit::imports::{Scope, codec_tokens};
-use crate::emit::operations::derives;
+use crate::emit::operations::shared::derives;
 use crate::emit::rustdoc::Docs;
 use crate::emit::syntax::{self, named_type};
 use crate::rust::model::{Codec, Operation, ResponseVariant, Status, Success};

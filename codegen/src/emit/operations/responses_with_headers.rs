@@ -4,7 +4,7 @@ use syn::Item;
 
 use crate::emit::context::Gated;
 use crate::emit::imports::{Scope, codec_tokens};
-use crate::emit::operations::derives;
+use crate::emit::operations::shared::derives;
 use crate::emit::{rustdoc, syntax};
 use crate::rust::model::{Header, ResponseWithHeaders};
 

@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Attribute, Item};
 
-use crate::emit::Output;
 use crate::emit::context::Context;
+use crate::emit::output::Output;
 use crate::emit::package::{Part, VERSION, one_line, parts_of, readme_client};
 use crate::emit::printer::{self, Source};
 use crate::emit::rustdoc::{self, Docs};

@@ -3,9 +3,9 @@
 use askama::Template;
 
 use crate::emit::context::Context;
+use crate::emit::output::{Output, RuntimeDependency};
 use crate::emit::package::{Part, listed, one_line, rendered, resource_features};
 use crate::emit::printer::GENERATED;
-use crate::emit::{Output, RuntimeDependency};
 
 #[derive(Template)]
 #[template(path = "Cargo.toml", escape = "none")]

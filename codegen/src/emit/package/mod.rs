@@ -8,8 +8,8 @@ mod readme_server;
 
 use askama::Template;
 
-use crate::emit::Output;
 use crate::emit::context::Context;
+use crate::emit::output::Output;
 
 /// The generator's version without its patch number: a crate and its runtime have to agree on it.
 const VERSION: &str = concat!(env!("CARGO_PKG_VERSION_MAJOR"), ".", env!("CARGO_PKG_VERSION_MINOR"));

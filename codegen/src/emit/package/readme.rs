@@ -3,11 +3,12 @@
 use askama::Template;
 
 use crate::emit::context::Context;
+use crate::emit::output::Output;
 use crate::emit::package::{
     Part, listed, one_line, parts_of, readme_client, readme_server, rendered, resource_features,
 };
 use crate::emit::printer::GENERATED;
-use crate::emit::{Output, rustdoc};
+use crate::emit::rustdoc;
 
 #[derive(Template)]
 #[template(path = "README.md", escape = "none")]
@@ -24,7 +25,7 @@ struct Readme<'a> {
     has_client: bool,
     has_server: bool,
     has_tables: bool,
-    /// A feature of a resource, as an example. There is none unless each resource has one.
+    /// A feature of a resource, as an example. `None` unless each resource has one.
     resource: Option<&'a str>,
     client: Option<String>,
     server: Option<readme_server::Example>,

@@ -133,8 +133,8 @@ impl Names {
         let server = format!("{}::runtime::server", self.library);
         let private = || Visibility::Inherited;
         let runtime = syntax::item_use(Vec::new(), private(), &server, &self.server);
-        let own = syntax::item_use(Vec::new(), private(), &self.library, &self.modules);
-        quote!(#runtime #own)
+        let modules = syntax::item_use(Vec::new(), private(), &self.library, &self.modules);
+        quote!(#runtime #modules)
     }
 
     fn server(&mut self, name: &str) -> syn::Path {

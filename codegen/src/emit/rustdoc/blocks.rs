@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use crate::emit::rustdoc::inline::inline;
-use crate::emit::rustdoc::{definition, wrap};
+use crate::emit::rustdoc::inline::{definition, inline};
+use crate::emit::rustdoc::wrap;
 
 /// An open code block: fenced or indented.
 #[derive(Debug)]

@@ -14,6 +14,12 @@ pub(crate) fn linkable(target: &str) -> bool {
     target.starts_with('#') || target.starts_with("mailto:") || target.contains('/')
 }
 
+/// Returns the label of a link reference definition.
+pub(crate) fn definition(line: &str) -> Option<&str> {
+    let (label, target) = line.trim_start().strip_prefix('[')?.split_once("]: ")?;
+    (linkable(target.trim()) && !label.contains(['[', ']']) && !label.starts_with('^')).then_some(label)
+}
+
 struct Scan<'t> {
     text: &'t str,
     at: usize,
@@ -103,9 +109,12 @@ impl<'t> Scan<'t> {
                 .map(|end| end + 1),
             _ => self.is_label(inner).then_some(0),
         };
-        let Some(target) = target.filter(|_| !self.in_link) else {
+        let Some(target) = target else {
             return self.put(out, "\\[", 1);
         };
+        if self.in_link {
+            return self.put(out, "\\[", 1);
+        }
         out.push('[');
         if self.is_label(inner) {
             out.push_str(inner);

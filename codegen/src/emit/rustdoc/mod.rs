@@ -147,11 +147,5 @@ fn clean(markdown: &str) -> String {
 
 /// Returns the labels that link reference definitions define (`[label]: https://…`), in lower case.
 fn labels(text: &str) -> HashSet<String> {
-    text.lines().filter_map(definition).map(str::to_lowercase).collect()
-}
-
-/// Returns the label of a link reference definition.
-pub(super) fn definition(line: &str) -> Option<&str> {
-    let (label, target) = line.trim_start().strip_prefix('[')?.split_once("]: ")?;
-    (inline::linkable(target.trim()) && !label.contains(['[', ']']) && !label.starts_with('^')).then_some(label)
+    text.lines().filter_map(inline::definition).map(str::to_lowercase).collect()
 }

@@ -8,10 +8,11 @@ use quote::quote;
 use rayon::prelude::*;
 use syn::Item;
 
-use crate::emit::Output;
 use crate::emit::context::Context;
 use crate::emit::imports::{Folder, Scope};
-use crate::emit::rust_file::{Module, RustFile};
+use crate::emit::module::Module;
+use crate::emit::output::Output;
+use crate::emit::rust_file::RustFile;
 use crate::emit::rustdoc::Docs;
 use crate::emit::syntax::{self, ident};
 use crate::rust::model::Resource;
@@ -41,8 +42,8 @@ fn index(context: &Context<'_>) -> Output {
     let operations = krate.resources.iter().flat_map(|resource| &resource.operations);
     let params = operations.filter(|operation| !operation.params.is_empty()).map(|of| of.params_name.clone());
     let traits = krate.resources.iter().map(|resource| resource.trait_name.clone());
-    let own = ["Api".to_owned(), "Authenticate".to_owned()];
-    let mut scope = Scope::new(context, Folder::Other, traits.chain(params).chain(own));
+    let index = ["Api".to_owned(), "Authenticate".to_owned()];
+    let mut scope = Scope::new(context, Folder::Other, traits.chain(params).chain(index));
     let mut items = authenticate::items(&mut scope);
     let served: Vec<&Resource> = context.served().collect();
     if !served.is_empty() {

@@ -4,14 +4,15 @@ use syn::{Expr, GenericArgument, Item, Pat, Path, Stmt, TraitItem, Type, Visibil
 
 use crate::emit::context::{Context, file_name, free, has_deprecated};
 use crate::emit::imports::{Folder, Scope};
-use crate::emit::operations;
+use crate::emit::inputs;
+use crate::emit::operations::shared::constant;
+use crate::emit::output::Output;
 use crate::emit::rust_file::RustFile;
 use crate::emit::rustdoc::{self, Docs};
 use crate::emit::syntax::{
     self, SelfArgument, binding, expr_path, generic, method_call, named_type, path, receiver, value_of, with_segment,
 };
 use crate::emit::types::structs::{object_attribute, required_word};
-use crate::emit::{Output, inputs};
 use crate::rust::model::{Codec, Operation, Parameter, Principal, Resource, Status, Success};
 
 /// Emits `server/<module>.rs`.
@@ -136,10 +137,10 @@ fn mount(scope: &mut Scope<'_>, resource: &Resource) -> Item {
 }
 
 fn mount_operation(operation: &Operation) -> Stmt {
-    let constant = syntax::reference(expr_path(operations::constant(operation)));
+    let operation_constant = syntax::reference(expr_path(constant(operation)));
     let handler =
         expr_path(syntax::path_with(path(&handler_name(operation)), [GenericArgument::Type(named_type("A"))]));
-    syntax::statement(method_call(value_of("router"), "mount", [constant, handler]))
+    syntax::statement(method_call(value_of("router"), "mount", [operation_constant, handler]))
 }
 
 /// Returns the function that decodes a request, calls the trait's method and encodes its response.

@@ -4,12 +4,11 @@ use proc_macro2::Span;
 use syn::punctuated::Punctuated;
 use syn::token::{And, Brace, Bracket, Colon, Comma, Dot, Else, Eq, Let, Paren, Return, Semi};
 use syn::{
-    Expr, ExprArray, ExprBlock, ExprCall, ExprField, ExprLit, ExprMethodCall, ExprPath, ExprReference, ExprReturn,
-    ExprStruct, ExprTuple, FieldValue, Lit, LitBool, LitInt, LitStr, Local, LocalInit, LocalModifiers, Member, Pat,
-    PatIdent, PatTuple, PatTupleStruct, Path, Stmt,
+    Block, Expr, ExprArray, ExprBlock, ExprCall, ExprField, ExprLit, ExprMethodCall, ExprPath, ExprReference,
+    ExprReturn, ExprStruct, ExprTuple, FieldValue, Lit, LitBool, LitInt, LitStr, Local, LocalInit, LocalModifiers,
+    Member, Pat, PatIdent, PatTuple, PatTupleStruct, Path, Stmt,
 };
 
-use crate::emit::syntax::functions::block;
 use crate::emit::syntax::names::{ident, path};
 
 /// Returns the expression of this path.
@@ -181,4 +180,9 @@ pub(crate) fn statement(expression: Expr) -> Stmt {
 /// Returns the expression that a block ends with.
 pub(crate) fn result(expression: Expr) -> Stmt {
     Stmt::Expr(expression, None)
+}
+
+/// Returns a block of these statements.
+pub(crate) fn block(stmts: Vec<Stmt>) -> Block {
+    Block { brace_token: Brace::default(), stmts }
 }

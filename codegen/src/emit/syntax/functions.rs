@@ -1,16 +1,16 @@
 //! Functions, methods and their signatures.
 
 use syn::punctuated::Punctuated;
-use syn::token::{Brace, Colon, Comma, Fn, Gt, Lt, Paren, RArrow, SelfValue, Semi};
+use syn::token::{Colon, Comma, Fn, Gt, Lt, Paren, RArrow, SelfValue, Semi};
 use syn::{
-    Attribute, Block, FnArg, FnModifiers, GenericParam, Generics, ImplItem, ImplItemFn, Item, ItemFn, LifetimeParam,
-    Pat, PatType, Path, Receiver, ReceiverKind, ReturnType, Safety, Signature, Stmt, TraitBound, TraitItem,
-    TraitItemFn, Type, TypeParam, TypeParamBound, Visibility,
+    Attribute, FnArg, FnModifiers, GenericParam, Generics, ImplItem, ImplItemFn, Item, ItemFn, LifetimeParam, Pat,
+    PatType, Path, Receiver, ReceiverKind, ReturnType, Safety, Signature, Stmt, TraitItem, TraitItemFn, Type,
+    TypeParam, Visibility,
 };
 
-use crate::emit::syntax::expressions::binding;
+use crate::emit::syntax::expressions::{binding, block};
 use crate::emit::syntax::names::ident;
-use crate::emit::syntax::types::lifetime_of;
+use crate::emit::syntax::types::{lifetime_of, trait_bound};
 
 /// How a method takes `self`.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -60,11 +60,6 @@ pub(crate) fn signature(name: &str, inputs: Vec<FnArg>, output: Option<Type>) ->
     }
 }
 
-/// Returns a block of these statements.
-pub(crate) fn block(stmts: Vec<Stmt>) -> Block {
-    Block { brace_token: Brace::default(), stmts }
-}
-
 /// Returns a method of an `impl` block.
 pub(crate) fn method(attrs: Vec<Attribute>, vis: Visibility, sig: Signature, body: Vec<Stmt>) -> ImplItem {
     ImplItem::Fn(ImplItemFn { attrs, vis, modifiers: FnModifiers::default(), sig, block: block(body) })
@@ -105,15 +100,4 @@ pub(crate) fn bounded_generics(name: &str, bound: Path) -> Generics {
 fn generics(param: GenericParam) -> Generics {
     let params: Punctuated<GenericParam, Comma> = Punctuated::from_iter([param]);
     Generics { lt_token: Some(Lt::default()), params, gt_token: Some(Gt::default()), where_clause: None }
-}
-
-/// Returns a trait as a bound.
-pub(crate) fn trait_bound(path: Path) -> TypeParamBound {
-    TypeParamBound::Trait(TraitBound {
-        paren_token: None,
-        lifetimes: None,
-        modifiers: syn::TraitBoundModifiers::default(),
-        maybe: None,
-        path,
-    })
 }

@@ -12,8 +12,8 @@ use syn::{
     UseName, UsePath, UseTree, Variant, VisRestricted, Visibility, WhereClausePlacement,
 };
 
-use crate::emit::syntax::functions::trait_bound;
 use crate::emit::syntax::names::{ident, path};
+use crate::emit::syntax::types::trait_bound;
 
 /// Returns the visibility `pub`.
 pub(crate) fn public() -> Visibility {

@@ -3,11 +3,10 @@
 use syn::punctuated::Punctuated;
 use syn::token::{And, Bracket, Eq, Gt, Impl, Lt, Mut, Paren};
 use syn::{
-    AngleBracketedGenericArguments, AssocType, GenericArgument, Lifetime, Path, PathArguments, Type, TypeImplTrait,
-    TypePath, TypeReference, TypeSlice, TypeTuple,
+    AngleBracketedGenericArguments, AssocType, GenericArgument, Lifetime, Path, PathArguments, TraitBound, Type,
+    TypeImplTrait, TypeParamBound, TypePath, TypeReference, TypeSlice, TypeTuple,
 };
 
-use crate::emit::syntax::functions::trait_bound;
 use crate::emit::syntax::names::{ident, path};
 
 /// Returns the type of this path.
@@ -107,4 +106,15 @@ pub(crate) fn tuple_of(types: impl IntoIterator<Item = Type>) -> Type {
 /// Returns `Option<T>`.
 pub(crate) fn option_of(ty: Type) -> Type {
     generic(path("Option"), [ty])
+}
+
+/// Returns a trait as a bound.
+pub(crate) fn trait_bound(path: Path) -> TypeParamBound {
+    TypeParamBound::Trait(TraitBound {
+        paren_token: None,
+        lifetimes: None,
+        modifiers: syn::TraitBoundModifiers::default(),
+        maybe: None,
+        path,
+    })
 }

@@ -2,8 +2,8 @@
 
 use askama::Template;
 
-use crate::emit::Output;
 use crate::emit::context::Context;
+use crate::emit::output::Output;
 use crate::emit::package::one_line;
 use crate::emit::printer::GENERATED;
 use crate::rust::model::{Column, ColumnKind, Table};

@@ -13,9 +13,11 @@ use syn::Attribute;
 
 use crate::emit::context::{Context, Gated, file_name};
 use crate::emit::imports::{Folder, Scope};
-use crate::emit::rust_file::{Module, RustFile};
+use crate::emit::module::Module;
+use crate::emit::output::Output;
+use crate::emit::rust_file::RustFile;
 use crate::emit::rustdoc::Docs;
-use crate::emit::{Output, inputs, rustdoc, syntax};
+use crate::emit::{inputs, rustdoc, syntax};
 use crate::rust::model::{Item, ItemKind, Struct};
 
 /// Emits the files of `types`.

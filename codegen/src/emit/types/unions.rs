@@ -113,8 +113,11 @@ fn variant_docs(union: &Union, variant: &UnionVariant) -> String {
             format!("If {} is {}{unknown}.", rustdoc::code(property), tags.join(" or "))
         }
         Strategy::FirstMatch { tests, .. } => {
-            let mut own = tests.iter().filter(|(ident, _)| *ident == variant.ident);
-            own.find_map(|(_, test)| condition(test)).map(|condition| format!("If {condition}.")).unwrap_or_default()
+            let mut tests_of_variant = tests.iter().filter(|(ident, _)| *ident == variant.ident);
+            tests_of_variant
+                .find_map(|(_, test)| condition(test))
+                .map(|condition| format!("If {condition}."))
+                .unwrap_or_default()
         }
         Strategy::BestMatch(_) => String::new(),
     }

@@ -64,7 +64,7 @@ impl Cursor {
         if self.take_punct(character) { Ok(()) } else { Err(self.error(format!("expected `{character}`"))) }
     }
 
-    /// Reads an identifier; returns `None` if the next token is none.
+    /// Reads an identifier. Returns `None` if the next token is not an identifier.
     pub(crate) fn take_ident(&mut self) -> Option<String> {
         let Some(TokenTree::Ident(ident)) = &self.next else { return None };
         let ident = ident.to_string();
@@ -90,7 +90,7 @@ impl Cursor {
         }
     }
 
-    /// Reads a group with these delimiters; returns `None` if the next token is none.
+    /// Reads a group with these delimiters. Returns `None` if the next token is not such a group.
     pub(crate) fn take_group(&mut self, delimiter: Delimiter) -> Option<Self> {
         match &self.next {
             Some(TokenTree::Group(group)) if group.delimiter() == delimiter => {

@@ -8,12 +8,12 @@ use serde_json::Value;
 use tokio::sync::Mutex;
 use url::Url;
 
-use super::credentials::{ClientCredentials, basic_header_value, secret_header_value};
+use super::client_credentials::ClientCredentials;
+use super::header_value::{basic_header_value, secret_header_value};
 use crate::Secret;
-use crate::client::Client;
 use crate::client::error::{CredentialsError, Failure};
+use crate::client::prepared_request::{Body, PreparedRequest, ReceivedFuture};
 use crate::client::request::param_style;
-use crate::client::send::{Body, Prepared, Reading, send_until_final};
 use crate::http::Received;
 
 /// A token is renewed this long before it expires, or a tenth of its lifetime if that is shorter.
@@ -72,11 +72,10 @@ impl Tokens {
         Some(Self { endpoint, authorization, form: form.finish().into(), state: Mutex::default() })
     }
 
-    /// Returns a valid token, and requests one if there is none.
-    pub(in crate::client) async fn valid_token(
+    /// Returns a valid token. Requests a token with `send` if no valid token is cached.
+    pub(in crate::client) async fn valid_token<'c>(
         &self,
-        client: &Client,
-        deadline: Option<Instant>,
+        send: impl FnOnce(PreparedRequest) -> ReceivedFuture<'c>,
     ) -> Result<IssuedToken, CredentialsError> {
         let requested_at = Instant::now();
         let mut state = self.state.lock().await;
@@ -90,7 +89,7 @@ impl Tokens {
         {
             return Err(error.clone());
         }
-        match self.request_token(client, deadline).await {
+        match self.request_token(send).await {
             Ok(token) => {
                 let header = token.header.clone();
                 state.token = Some(token);
@@ -114,10 +113,12 @@ impl Tokens {
         }
     }
 
-    async fn request_token(&self, client: &Client, deadline: Option<Instant>) -> Result<Token, CredentialsError> {
+    async fn request_token<'c>(
+        &self,
+        send: impl FnOnce(PreparedRequest) -> ReceivedFuture<'c>,
+    ) -> Result<Token, CredentialsError> {
         let started = Instant::now();
-        let exchanged = send_until_final(client, self.token_request(), deadline, &|_, _| Reading::Bounded).await;
-        let received = exchanged.map_err(|failure| match failure {
+        let received = send(self.token_request()).await.map_err(|failure| match failure {
             Failure::Transport(error) => CredentialsError::Transport(error),
             Failure::Timeout(after) => CredentialsError::Timeout(after),
             Failure::Credentials(error) => error,
@@ -127,14 +128,14 @@ impl Tokens {
         read_token(received, started)
     }
 
-    fn token_request(&self) -> Prepared {
+    fn token_request(&self) -> PreparedRequest {
         let mut headers = HeaderMap::new();
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
         if let Some(authorization) = &self.authorization {
             headers.insert(AUTHORIZATION, authorization.clone());
         }
-        Prepared {
+        PreparedRequest {
             method: Method::POST,
             url: self.endpoint.clone(),
             headers,

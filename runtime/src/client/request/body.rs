@@ -4,7 +4,7 @@ use bytes::Bytes;
 use serde::Serialize;
 
 use super::RequestBuilder;
-use crate::client::send::Body;
+use crate::client::prepared_request::Body;
 use crate::http::{
     Binary, ContentChoice, DeepForm, Encode, EncodeError, EventObjects, EventStream, Form, Items, JsonLines,
     JsonSequence, JsonStream, Multipart, Outgoing, Pairs, Payload, ServerEvent, to_text,

@@ -14,7 +14,8 @@ use super::response_future::{ResponseFuture, Success};
 use crate::client::Client;
 use crate::client::error::Error;
 use crate::client::error_message::error_message;
-use crate::client::send::{Body, Prepared, Reading, send_with_timeout};
+use crate::client::prepared_request::{Body, PreparedRequest, Reading};
+use crate::client::send::send_with_timeout;
 use crate::http::{
     Decode, EncodeError, Operation, ParameterStyle, Payload, Received, Requirement, ResponseVariant, Responses, to_json,
 };
@@ -61,8 +62,15 @@ pub struct RequestBuilder<'c> {
     error: Option<EncodeError>,
 }
 
+impl Client {
+    /// Returns a request of an operation, to be filled and sent.
+    pub fn call(&self, operation: &'static Operation) -> RequestBuilder<'_> {
+        RequestBuilder::new(self, operation)
+    }
+}
+
 impl<'c> RequestBuilder<'c> {
-    pub(in crate::client) fn new(client: &'c Client, operation: &'static Operation) -> Self {
+    fn new(client: &'c Client, operation: &'static Operation) -> Self {
         Self {
             client,
             operation,
@@ -229,7 +237,7 @@ impl<'c> RequestBuilder<'c> {
         self.error.get_or_insert(error);
     }
 
-    fn prepare(mut self, media: Option<&str>) -> Result<Prepared, EncodeError> {
+    fn prepare(mut self, media: Option<&str>) -> Result<PreparedRequest, EncodeError> {
         if let Some(error) = self.error {
             return Err(error);
         }
@@ -259,7 +267,7 @@ impl<'c> RequestBuilder<'c> {
         let repeatable = matches!(method, Method::GET | Method::HEAD | Method::PUT | Method::DELETE | Method::OPTIONS)
             || self.headers.contains_key(IDEMPOTENCY_KEY);
         let requirements = select_security(self.client, self.operation);
-        Ok(Prepared { method, url, headers: self.headers, body: self.body, repeatable, requirements })
+        Ok(PreparedRequest { method, url, headers: self.headers, body: self.body, repeatable, requirements })
     }
 }
 

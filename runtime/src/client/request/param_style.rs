@@ -69,10 +69,10 @@ impl Serialization {
     }
 }
 
-/// The encoded value of a parameter: none, one, several, or several with names.
+/// The encoded value of a parameter: no value, a single value, several, or several with names.
 enum Shape {
     None,
-    One(String),
+    Single(String),
     Many(Vec<String>),
     Named(Vec<(String, String)>),
 }
@@ -97,7 +97,7 @@ fn encode_shape(value: Value, encode: &dyn Fn(&str) -> String) -> Result<Shape, 
             let named = present.map(|(name, value)| Ok((encode(name), text(value)?))).collect::<Result<Vec<_>, _>>()?;
             if named.is_empty() { Shape::None } else { Shape::Named(named) }
         }
-        scalar => Shape::One(text(&scalar)?),
+        scalar => Shape::Single(text(&scalar)?),
     })
 }
 
@@ -106,7 +106,7 @@ impl Shape {
     fn reject_separator(self, separator: &str) -> Result<Self, EncodeError> {
         let divided = |text: &String| text.to_ascii_uppercase().contains(separator);
         let any = match &self {
-            Self::None | Self::One(_) => false,
+            Self::None | Self::Single(_) => false,
             Self::Many(values) => values.iter().any(divided),
             Self::Named(properties) => properties.iter().any(|(name, value)| divided(name) || divided(value)),
         };
@@ -141,14 +141,14 @@ pub(in crate::client) fn serialize_path(
     let name = percent_encode(name);
     Ok(match (style, shape) {
         (_, Shape::None) => return Err(EncodeError::new("the value is missing")),
-        (ParameterStyle::Label, Shape::One(value)) => format!(".{value}"),
+        (ParameterStyle::Label, Shape::Single(value)) => format!(".{value}"),
         (ParameterStyle::Label, Shape::Many(values)) => format!(".{}", values.join(if explode { "." } else { "," })),
         (ParameterStyle::Label, Shape::Named(properties)) if explode => {
             format!(".{}", join_pairs(&properties, "=", "."))
         }
         (ParameterStyle::Label, Shape::Named(properties)) => format!(".{}", join_pairs(&properties, ",", ",")),
-        (ParameterStyle::Matrix, Shape::One(value)) if value.is_empty() => format!(";{name}"),
-        (ParameterStyle::Matrix, Shape::One(value)) => format!(";{name}={value}"),
+        (ParameterStyle::Matrix, Shape::Single(value)) if value.is_empty() => format!(";{name}"),
+        (ParameterStyle::Matrix, Shape::Single(value)) => format!(";{name}={value}"),
         (ParameterStyle::Matrix, Shape::Many(values)) if explode => {
             values.iter().map(|value| format!(";{name}={value}")).collect()
         }
@@ -164,7 +164,7 @@ pub(in crate::client) fn serialize_path(
 fn serialize_simple(shape: Shape, explode: bool) -> Option<String> {
     match shape {
         Shape::None => None,
-        Shape::One(value) => Some(value),
+        Shape::Single(value) => Some(value),
         Shape::Many(values) => Some(values.join(",")),
         Shape::Named(properties) => Some(join_pairs(&properties, if explode { "=" } else { "," }, ",")),
     }
@@ -209,7 +209,7 @@ pub(in crate::client) fn serialize_pairs(
     }
     Ok(match shape {
         Shape::None => Vec::new(),
-        Shape::One(value) => vec![format!("{key}={value}")],
+        Shape::Single(value) => vec![format!("{key}={value}")],
         Shape::Many(values) if explode => values.iter().map(|value| format!("{key}={value}")).collect(),
         Shape::Many(values) => vec![format!("{key}={}", values.join(separator))],
         Shape::Named(properties) if explode => {

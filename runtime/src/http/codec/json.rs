@@ -21,7 +21,9 @@ fn floats_to_integers(value: Value) -> Value {
     match value {
         Value::Number(number) => Value::Number(to_integer(&number).unwrap_or(number)),
         Value::Array(items) => items.into_iter().map(floats_to_integers).collect(),
-        Value::Object(members) => members.into_iter().map(|(name, value)| (name, floats_to_integers(value))).collect(),
+        Value::Object(properties) => {
+            properties.into_iter().map(|(name, value)| (name, floats_to_integers(value))).collect()
+        }
         other => other,
     }
 }

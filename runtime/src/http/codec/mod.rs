@@ -3,6 +3,7 @@
 pub(super) mod choice;
 pub(super) mod events;
 pub(super) mod form;
+mod form_field;
 pub(super) mod json;
 pub(super) mod json_lines;
 pub(super) mod json_stream;

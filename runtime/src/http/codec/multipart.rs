@@ -4,7 +4,7 @@ use http::HeaderValue;
 use http::header::CONTENT_TYPE;
 use serde::Serialize;
 
-use super::form::{Content, Field, file_fields};
+use super::form_field::{Content, Field, file_fields};
 use crate::http::{Encode, EncodeError, Outgoing, Payload};
 
 /// `multipart/form-data` with a part for each property. An array is several parts of one name, an object is JSON, and a

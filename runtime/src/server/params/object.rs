@@ -71,7 +71,7 @@ fn read_property(
     }
 }
 
-/// Reads an exploded object, whose properties are pairs of the query beside other parameters (`style: form`).
+/// Reads an exploded object, whose properties are pairs of the query, among other parameters (`style: form`).
 ///
 /// It has the properties that its schema names. If it keeps additional properties, it has all pairs that no other
 /// parameter uses. Returns `None` if the query contains no property.

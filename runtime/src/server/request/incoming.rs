@@ -28,7 +28,7 @@ pub type Validated<T> = Option<T>;
 
 /// The parameters and the body of a request, read piece by piece by generated code.
 ///
-/// A piece that is invalid is `None`, and its violations are kept. After all pieces were read, [`reject`](Self::reject)
+/// An invalid piece is returned as `None`, and its violations are kept. After all pieces were read, [`reject`](Self::reject)
 /// responds with all violations at once:
 ///
 /// ```

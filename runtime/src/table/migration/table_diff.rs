@@ -22,7 +22,7 @@ pub(super) struct TableDiff<'a> {
     /// Columns whose new SQL type represents all values of the previous type.
     widened: Vec<&'a ColumnSchema>,
     /// Columns that become nullable.
-    made_nullable: Vec<&'a str>,
+    newly_nullable: Vec<&'a str>,
 }
 
 impl<'a> TableDiff<'a> {
@@ -43,7 +43,7 @@ impl<'a> TableDiff<'a> {
             dropped: Vec::new(),
             added: Vec::new(),
             widened: Vec::new(),
-            made_nullable: Vec::new(),
+            newly_nullable: Vec::new(),
         };
         let mut conflicts = Vec::new();
         for column in &new.columns {
@@ -114,7 +114,7 @@ impl<'a> TableDiff<'a> {
             return Some(self.conflict(&column.name, "is no longer nullable", help));
         }
         if !before.nullable && column.nullable && column.name != self.new.key {
-            self.made_nullable.push(&column.name);
+            self.newly_nullable.push(&column.name);
         }
         if before.kind == column.kind {
             return None;
@@ -158,7 +158,7 @@ impl<'a> TableDiff<'a> {
     /// Returns the statements that apply the difference.
     pub(super) fn statements(&self, dialect: Dialect) -> Vec<String> {
         // SQLite cannot make an existing column nullable.
-        if dialect == Dialect::Sqlite && !self.made_nullable.is_empty() {
+        if dialect == Dialect::Sqlite && !self.newly_nullable.is_empty() {
             return self.rebuild_table(dialect);
         }
         let table = format!("ALTER TABLE {}", quote(&self.new.name));
@@ -174,7 +174,7 @@ impl<'a> TableDiff<'a> {
             let kind = ColumnKind::from_name(&column.kind).unwrap_or(ColumnKind::Text);
             sql.push(format!("{table} ALTER COLUMN {} TYPE {}", quote(&column.name), dialect.column_type(kind)));
         }
-        let nullable = self.made_nullable.iter();
+        let nullable = self.newly_nullable.iter();
         sql.extend(nullable.map(|name| format!("{table} ALTER COLUMN {} DROP NOT NULL", quote(name))));
         let create = |table: &TableSchema, columns: &[String], kind| create_index(dialect, table, columns, kind);
         sql.extend(changed_indexes(self.new, self.old, create));

@@ -1,6 +1,0 @@
-//! `Map`.
-
-use lockstep_runtime::IndexMap;
-
-/// `Map`.
-pub type Map = IndexMap<String, String>;

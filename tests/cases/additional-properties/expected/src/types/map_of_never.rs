@@ -1,6 +1,0 @@
-//! `MapOfNever`.
-
-use lockstep_runtime::IndexMap;
-
-/// `MapOfNever`.
-pub type MapOfNever = IndexMap<String, i64>;

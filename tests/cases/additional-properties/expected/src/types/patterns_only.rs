@@ -1,6 +1,0 @@
-//! `PatternsOnly`.
-
-use lockstep_runtime::IndexMap;
-
-/// `PatternsOnly`.
-pub type PatternsOnly = IndexMap<String, i64>;

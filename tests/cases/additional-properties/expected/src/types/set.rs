@@ -1,4 +1,0 @@
-//! `Set`.
-
-/// `Set`.
-pub type Set = Vec<String>;

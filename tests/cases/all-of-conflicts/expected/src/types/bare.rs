@@ -1,6 +1,0 @@
-//! `Bare`.
-
-use lockstep_runtime::Value;
-
-/// `Bare`.
-pub type Bare = Value;

@@ -1,6 +1,0 @@
-//! `Formats`.
-
-use lockstep_runtime::Date;
-
-/// `Formats`.
-pub type Formats = Date;

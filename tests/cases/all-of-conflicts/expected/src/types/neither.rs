@@ -1,6 +1,0 @@
-//! `Neither`.
-
-use lockstep_runtime::Value;
-
-/// `Neither`.
-pub type Neither = Value;

@@ -1,4 +1,0 @@
-//! `Never`.
-
-/// `Never`.
-pub type Never = String;

@@ -1,4 +1,0 @@
-//! `NoValue`.
-
-/// `NoValue`.
-pub type NoValue = String;

@@ -1,6 +1,0 @@
-//! `EmptySchema`.
-
-use lockstep_runtime::Value;
-
-/// `Empty`.
-pub type EmptySchema = Value;

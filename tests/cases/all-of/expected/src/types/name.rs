@@ -1,4 +1,0 @@
-//! `Name`.
-
-/// `Name`.
-pub type Name = String;

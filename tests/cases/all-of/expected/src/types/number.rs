@@ -1,4 +1,0 @@
-//! `Number`.
-
-/// `Number`.
-pub type Number = i32;

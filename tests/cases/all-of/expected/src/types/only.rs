@@ -1,6 +1,0 @@
-//! `Only`.
-
-use super::Animal;
-
-/// `Only`.
-pub type Only = Animal;

@@ -1,4 +1,0 @@
-//! `Flag`.
-
-/// `Flag`.
-pub type Flag = bool;

@@ -1,4 +1,0 @@
-//! `Halves`.
-
-/// `Halves`.
-pub type Halves = f64;

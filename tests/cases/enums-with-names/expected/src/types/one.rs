@@ -1,4 +1,0 @@
-//! `One`.
-
-/// `One`.
-pub type One = i64;

@@ -1,4 +1,0 @@
-//! `NoValues`.
-
-/// `NoValues`.
-pub type NoValues = String;

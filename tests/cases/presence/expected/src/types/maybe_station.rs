@@ -1,6 +1,0 @@
-//! `MaybeStation`.
-
-use super::Station;
-
-/// A station, or none.
-pub type MaybeStation = Station;

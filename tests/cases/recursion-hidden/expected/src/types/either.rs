@@ -1,4 +1,0 @@
-//! `Either`.
-
-/// A union that holds itself, more than once.
-pub type Either = String;

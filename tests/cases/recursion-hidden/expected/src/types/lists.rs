@@ -1,6 +1,0 @@
-//! `Lists`.
-
-use super::Maps;
-
-/// `Lists`.
-pub type Lists = Vec<Maps>;

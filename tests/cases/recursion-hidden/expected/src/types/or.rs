@@ -1,4 +1,0 @@
-//! `Or`.
-
-/// `Or`.
-pub type Or = String;

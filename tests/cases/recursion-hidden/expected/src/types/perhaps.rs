@@ -1,6 +1,0 @@
-//! `Perhaps`.
-
-use lockstep_runtime::Value;
-
-/// `Perhaps`.
-pub type Perhaps = Value;

@@ -1,6 +1,0 @@
-//! `Ping`.
-
-use super::Pong;
-
-/// `Ping`.
-pub type Ping = Pong;

@@ -1,6 +1,0 @@
-//! `Pong`.
-
-use lockstep_runtime::Value;
-
-/// `Pong`.
-pub type Pong = Value;

@@ -1,6 +1,0 @@
-//! `AliasOfTree`.
-
-use super::Tree;
-
-/// `AliasOfTree`.
-pub type AliasOfTree = Tree;

@@ -1,6 +1,0 @@
-//! `ListOfLists`.
-
-use lockstep_runtime::Value;
-
-/// `ListOfLists`.
-pub type ListOfLists = Vec<Value>;

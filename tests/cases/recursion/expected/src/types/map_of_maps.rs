@@ -1,6 +1,0 @@
-//! `MapOfMaps`.
-
-use lockstep_runtime::{IndexMap, Value};
-
-/// `MapOfMaps`.
-pub type MapOfMaps = IndexMap<String, Value>;

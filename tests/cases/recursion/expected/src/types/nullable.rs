@@ -1,6 +1,0 @@
-//! `Nullable`.
-
-use lockstep_runtime::Value;
-
-/// `Nullable`.
-pub type Nullable = Value;

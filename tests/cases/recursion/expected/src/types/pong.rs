@@ -1,6 +1,0 @@
-//! `Pong`.
-
-use lockstep_runtime::{IndexMap, Value};
-
-/// `Pong`.
-pub type Pong = IndexMap<String, Value>;

@@ -1,6 +1,0 @@
-//! `Long`.
-
-use lockstep_runtime::Value;
-
-/// `Long`.
-pub type Long = Value;

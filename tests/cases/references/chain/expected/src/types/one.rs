@@ -1,6 +1,0 @@
-//! `One`.
-
-use super::Two;
-
-/// `One`.
-pub type One = Two;

@@ -1,6 +1,0 @@
-//! `Alias`.
-
-use super::Pet;
-
-/// `Alias`.
-pub type Alias = Pet;

@@ -1,6 +1,0 @@
-//! `TimeSchema`.
-
-use lockstep_runtime::DateTime;
-
-/// A moment.
-pub type TimeSchema = DateTime;

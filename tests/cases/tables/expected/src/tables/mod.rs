@@ -1,7 +1,0 @@
-//! The tables of Tables: a row for each record.
-
-mod book;
-mod log;
-
-pub use book::*;
-pub use log::*;

@@ -1,7 +1,0 @@
-//! The types of Only.
-
-mod a;
-mod inner;
-
-pub use a::A;
-pub use inner::Inner;

@@ -1,6 +1,0 @@
-//! `ByPattern`.
-
-use lockstep_runtime::IndexMap;
-
-/// `ByPattern`.
-pub type ByPattern = IndexMap<String, i64>;

@@ -1,6 +1,0 @@
-//! `Chain`.
-
-use super::Link;
-
-/// `Chain`.
-pub type Chain = (String, Link);

@@ -1,4 +1,0 @@
-//! `Pair`.
-
-/// `Pair`.
-pub type Pair = (String, Option<i64>);

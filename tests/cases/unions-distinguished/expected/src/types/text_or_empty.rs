@@ -1,4 +1,0 @@
-//! `TextOrEmpty`.
-
-/// `TextOrEmpty`.
-pub type TextOrEmpty = String;

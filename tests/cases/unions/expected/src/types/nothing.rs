@@ -1,6 +1,0 @@
-//! `Nothing`.
-
-use lockstep_runtime::Value;
-
-/// `Nothing`.
-pub type Nothing = Value;

@@ -1,6 +1,0 @@
-//! `OneOnly`.
-
-use super::Cat;
-
-/// `OneOnly`.
-pub type OneOnly = Cat;
