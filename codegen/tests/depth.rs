@@ -82,7 +82,7 @@ fn arrays_nested_too_deep_become_any_value() {
     let last = "{type: object, properties: {a: {type: string}}}".to_owned();
     let document = document_with_schemas((0..400).map(array).chain([last]));
     let generated = generate_from([("openapi.yaml".to_owned(), document)]);
-    let codes: Vec<&str> = generated.diagnostics.iter().map(|finding| finding.diagnostic.code).collect();
+    let codes: Vec<&str> = generated.diagnostics.iter().map(|reported| reported.diagnostic.code).collect();
     assert!(!codes.is_empty() && codes.iter().all(|code| *code == "infinite-type"), "{codes:?}");
     assert!(!generated.has_errors());
 }

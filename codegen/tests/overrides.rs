@@ -69,7 +69,7 @@ fn has_file(generated: &Generated, path: &str) -> bool {
 }
 
 fn codes(generated: &Generated) -> Vec<&'static str> {
-    generated.diagnostics.iter().map(|finding| finding.diagnostic.code).collect()
+    generated.diagnostics.iter().map(|reported| reported.diagnostic.code).collect()
 }
 
 #[test]

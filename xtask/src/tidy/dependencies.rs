@@ -10,11 +10,14 @@ use super::lexer::TokenKind;
 use super::problem::Problem;
 use super::sources::{Sources, TextFile};
 
+/// Templates of manifests: they are not TOML, and their dependencies are those of generated code.
+const TEMPLATES: &[&str] = &["codegen/templates/Cargo.toml"];
+
 pub(super) fn check(sources: &Sources, _: &Config) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut used_of_workspace: BTreeSet<String> = BTreeSet::new();
     let mut workspace: Option<(&TextFile, Table)> = None;
-    for file in sources.manifests() {
+    for file in sources.manifests().filter(|file| !TEMPLATES.contains(&file.path.as_str())) {
         let Ok(manifest) = file.text.parse::<Table>() else {
             problems.push(problem(file, "", "the manifest is not valid TOML".to_owned()));
             continue;
@@ -89,6 +92,16 @@ mod tests {
         let manifest =
             "[dependencies]\nserde.workspace = true\n[dev-dependencies]\nserde-json = { workspace = true }\n";
         assert_eq!(subjects(manifest, "use serde::A; use serde_json::B;"), [""; 0]);
+    }
+
+    #[test]
+    fn check_reports_invalid_manifests_except_templates() {
+        let template = "# {{ generated }}\n[package]\nname = {{ name }}\n";
+        let sources = Sources::of_rust(&[])
+            .with_text("a/Cargo.toml", template)
+            .with_text("codegen/templates/Cargo.toml", template);
+        let problems = check(&sources, &Config::default());
+        assert_eq!(problems.iter().map(|problem| problem.path.as_str()).collect::<Vec<_>>(), ["a/Cargo.toml"]);
     }
 
     #[test]

@@ -68,7 +68,8 @@ fn find_imports(tokens: &[Token]) -> Vec<Import> {
             index = skip_brackets(tokens, index);
             continue;
         }
-        if token.is("use") {
+        // `use<'a>` is a bound of `impl Trait`.
+        if token.is("use") && !tokens.get(index + 1).is_some_and(|next| next.is("<")) {
             let end = tokens.iter().skip(index).position(|token| token.is(";")).map_or(tokens.len(), |end| index + end);
             if !is_reexport && let Some(first) = tokens.iter().skip(index + 1).find(|token| !token.is(":")) {
                 let last_line = tokens.get(end).map_or(token.line, |token| token.line);
@@ -122,6 +123,12 @@ mod tests {
         assert_eq!(lines("use serde::A;\n\nuse std::fs;\n"), [3]);
         assert_eq!(lines("use std::fs;\nuse serde::A;\n"), [2]);
         assert_eq!(lines("use crate::a;\n\nuse serde::A;\n"), [3]);
+    }
+
+    #[test]
+    fn check_ignores_captured_lifetimes() {
+        assert_eq!(lines("use crate::a;\n\nfn f<'a>() -> impl A + use<'a> {}\n"), [0; 0]);
+        assert_eq!(lines("use crate::a;\n\nfn f<'a>() -> impl A + use<'a> {}\n\nuse serde::A;\n"), [5]);
     }
 
     #[test]

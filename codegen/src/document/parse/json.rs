@@ -231,7 +231,7 @@ impl Parser<'_> {
         Ok(())
     }
 
-    /// Returns the UTF-16 code unit of an escape `\uXXXX` at `at`, or `None` if there is none.
+    /// Returns the UTF-16 code unit of an escape `\uXXXX` at `at`, or `None` if no valid escape is there.
     fn unicode_escape_at(&self, at: usize) -> Option<u16> {
         let digits = self.builder.tree.text.get(at..at + 6)?.strip_prefix("\\u")?;
         digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| u16::from_str_radix(digits, 16).ok())?

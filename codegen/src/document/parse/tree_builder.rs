@@ -127,7 +127,7 @@ impl TreeBuilder {
         Ok(index)
     }
 
-    /// Closes the innermost container at `end`, or at the end of its last child if `end` is `None`.
+    /// Closes the innermost container at `end`, or without an `end` at the end of its last child.
     pub(crate) fn close_container(&mut self, end: Option<u32>) -> Result<(u32, Extent), ParseError> {
         let Some(mut open) = self.stack.pop() else { return Ok((NO_NODE, Extent::default())) };
         let subtree_end = self.tree.nodes.len() as u32;

@@ -62,7 +62,7 @@ impl Identifiers {
         }
     }
 
-    /// Returns the URL against which references within `index` are resolved. Empty if there is none.
+    /// Returns the URL against which references within `index` are resolved. Returns an empty string without a base URL.
     pub(crate) fn base_url(&self, tree: &Tree, index: u32) -> &str {
         let resource = self.enclosing_resource(tree, index);
         let url = self.urls.iter().find(|(_, known)| Some(*known) == resource);

@@ -81,7 +81,7 @@ struct OperationNames {
     constant: String,
 }
 
-/// Takes the method of an operation: its ID without the words of its resource, or the whole ID if that is taken.
+/// Takes the method of an operation: its ID without the words of its resource, or the complete ID if that is taken.
 fn claim_method(api: &Api, operation: &openapi::Operation, methods: &mut NameSet) -> String {
     let resource = &api.resources[operation.resource];
     let resource_name = resource.name.as_deref().unwrap_or(&resource.tag);

@@ -51,8 +51,8 @@ pub(crate) fn build_parameters(cx: &mut OperationContext<'_, '_>, operation: &op
 }
 
 /// Returns the location of a parameter in the Rust model.
-pub(crate) fn location(place: openapi::ParameterLocation) -> ParameterLocation {
-    match place {
+pub(crate) fn location(location: openapi::ParameterLocation) -> ParameterLocation {
+    match location {
         openapi::ParameterLocation::Path => ParameterLocation::Path,
         openapi::ParameterLocation::Query => ParameterLocation::Query,
         openapi::ParameterLocation::Header => ParameterLocation::Header,

@@ -42,8 +42,8 @@ pub(crate) fn build_schemes(api: &Api) -> Vec<Scheme> {
                 SchemeKind::ClientCredentials { token_url: url.clone() }
             }
             openapi::SecuritySchemeKind::Basic => SchemeKind::Basic,
-            openapi::SecuritySchemeKind::ApiKey(place, name) => {
-                SchemeKind::ApiKey { location: location(*place), name: name.clone() }
+            openapi::SecuritySchemeKind::ApiKey(key_location, name) => {
+                SchemeKind::ApiKey { location: location(*key_location), name: name.clone() }
             }
             openapi::SecuritySchemeKind::Other => SchemeKind::Other,
         };

@@ -29,8 +29,8 @@ impl Types<'_> {
         items
     }
 
-    /// Returns the name of a schema's type in this direction. Returns `None` if there is none, or if it is the type
-    /// itself.
+    /// Returns the name of a schema's type in this direction. Returns `None` if that type does not exist, or if
+    /// it is the type itself.
     fn other_form(&self, key: TypeKey, direction: Direction) -> Option<String> {
         if direction == key.direction {
             return None;

@@ -91,7 +91,7 @@ fn name_by_value(property: &str, value: &Literal, count: ValueCount) -> String {
 /// Returns a property of an object that the others do not have: one with another constant, a required or an optional
 /// one.
 ///
-/// Returns `None` if there is none, or if no other alternative is an object.
+/// Returns `None` if no property differs, or if no other alternative is an object.
 fn name_by_property(union: &UnionNames<'_>, index: usize) -> Option<String> {
     let api = union.api;
     let target = api.resolve(union.alternatives[index]);

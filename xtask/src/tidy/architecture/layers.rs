@@ -28,7 +28,7 @@ const LAYERS: &[Layer] = &[
         src: CODEGEN,
         parts: &["source.rs", "source", "progress.rs", "did_you_mean.rs", "rust_keywords.rs"],
         may_import: &[],
-        rule: "reading files, progress and suggestions know no stage",
+        rule: "reading files, progress, suggestions and the keywords of Rust know no stage",
     },
     Layer {
         src: CODEGEN,
@@ -64,6 +64,12 @@ const LAYERS: &[Layer] = &[
     },
     Layer {
         src: CODEGEN,
+        parts: &["media_types"],
+        may_import: &["openapi/model"],
+        rule: "media types know the OpenAPI model only",
+    },
+    Layer {
+        src: CODEGEN,
         parts: &["discriminate"],
         may_import: &["source.rs", "source", "did_you_mean.rs", "diagnostic", "document", "openapi"],
         rule: "discrimination knows the OpenAPI model, and neither the Rust model nor overrides",
@@ -71,7 +77,16 @@ const LAYERS: &[Layer] = &[
     Layer {
         src: CODEGEN,
         parts: &["validation"],
-        may_import: &["source.rs", "source", "did_you_mean.rs", "diagnostic", "document", "openapi", "discriminate"],
+        may_import: &[
+            "source.rs",
+            "source",
+            "did_you_mean.rs",
+            "diagnostic",
+            "document",
+            "openapi",
+            "media_types",
+            "discriminate",
+        ],
         rule: "validation rules know the OpenAPI model, and neither the Rust model nor overrides",
     },
     Layer {
@@ -86,6 +101,7 @@ const LAYERS: &[Layer] = &[
             "diagnostic",
             "document",
             "openapi",
+            "media_types",
             "discriminate",
             "validation",
         ],
@@ -171,23 +187,46 @@ mod tests {
         ("diagnostic/mod.rs", "crate::source", "crate::document"),
         ("document/mod.rs", "crate::diagnostic", "crate::openapi"),
         ("openapi/mod.rs", "crate::document", "crate::overrides"),
+        ("rust_keywords.rs", "", "crate::rust"),
+        ("openapi/mod.rs", "crate::diagnostic", "crate::media_types"),
+        ("document/mod.rs", "crate::source", "crate::rust_keywords"),
         ("overrides/mod.rs", "crate::openapi", "crate::rust"),
+        ("overrides/mod.rs", "crate::rust_keywords", "crate::media_types"),
+        ("media_types/mod.rs", "crate::openapi::model", "crate::openapi::lower"),
+        ("media_types/mod.rs", "crate::openapi::model", "crate::document"),
         ("discriminate/mod.rs", "crate::openapi", "crate::validation"),
+        ("discriminate/mod.rs", "crate::openapi", "crate::media_types"),
         ("validation/mod.rs", "crate::discriminate", "crate::rust"),
+        ("validation/mod.rs", "crate::media_types", "crate::rust_keywords"),
         ("rust/mod.rs", "crate::validation", "crate::overrides"),
+        ("rust/mod.rs", "crate::media_types", "crate::emit"),
+        ("rust/mod.rs", "crate::rust_keywords", "crate::overrides"),
         ("emit/mod.rs", "crate::rust::model", "crate::rust"),
         ("emit/code.rs", "crate::rust::model", "crate::diagnostic"),
+        ("emit/code.rs", "crate::rust::model", "crate::media_types"),
+    ];
+
+    /// The files that [`IMPORTS`] lead to.
+    const FILES: &[&str] = &[
+        "source.rs",
+        "rust_keywords.rs",
+        "diagnostic/mod.rs",
+        "document/mod.rs",
+        "openapi/mod.rs",
+        "openapi/lower/mod.rs",
+        "openapi/model/mod.rs",
+        "overrides/mod.rs",
+        "media_types/mod.rs",
+        "discriminate/mod.rs",
+        "validation/mod.rs",
+        "rust/mod.rs",
+        "rust/model/mod.rs",
+        "emit/mod.rs",
     ];
 
     fn check_import(file: &str, import: &str) -> Vec<Problem> {
-        let modules =
-            ["source", "diagnostic", "document", "openapi", "overrides", "discriminate", "validation", "rust", "emit"];
-        let mut files: Vec<(String, String)> = modules
-            .iter()
-            .map(|name| if *name == "source" { "source.rs".to_owned() } else { format!("{name}/mod.rs") })
-            .chain(["rust/model/mod.rs".to_owned()])
-            .map(|path| (format!("{CODEGEN}/{path}"), String::new()))
-            .collect();
+        let mut files: Vec<(String, String)> =
+            FILES.iter().map(|path| (format!("{CODEGEN}/{path}"), String::new())).collect();
         files.retain(|(path, _)| *path != format!("{CODEGEN}/{file}"));
         files.push((format!("{CODEGEN}/{file}"), format!("use {import};")));
         let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
