@@ -4,6 +4,9 @@
 //! is a complete file if its first line names one, or else a fragment whose first line names its location. A page with a
 //! `Cargo.toml` is a project: its files are written, its commands are run, and its program is compiled.
 
+// Clippy does not see that helpers outside `#[test]` functions are tests.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 mod commands;
 mod fragments;
 mod page;
