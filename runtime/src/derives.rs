@@ -27,9 +27,10 @@
 ///     pub additional: IndexMap<String, Value>,
 /// }
 ///
-/// let call: Call = serde_json::from_str(r#"{"id": 7, "note": null, "call_transcript": null, "more": [1]}"#)?;
+/// let json = r#"{"id":7,"note":null,"call_transcript":null,"more":[1]}"#;
+/// let call: Call = serde_json::from_str(json)?;
 /// assert_eq!(call.transcript, Maybe::Null);
-/// assert_eq!(serde_json::to_string(&call)?, r#"{"id":7,"note":null,"call_transcript":null,"more":[1]}"#);
+/// assert_eq!(serde_json::to_string(&call)?, json);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///

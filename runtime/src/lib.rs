@@ -2,7 +2,7 @@
 //!
 //! | feature | contents |
 //! |---|---|
-//! | none | types of values ([`DateTime`], [`Maybe`], [`Secret`], …), derives ([`Object`](macro@Object), [`OpenEnum`], [`Union`]), [`table`]s |
+//! | none | types of values ([`DateTime`], [`Maybe`], [`Secret`], …), derives ([`Object`](macro@Object), [`OpenEnum`], [`Union`]), [tables](table) |
 //! | `http` | what client and server share: operations, codecs, streams. Enabled by the other two |
 //! | `client` | an HTTP client |
 //! | `server` | an HTTP server |
@@ -19,9 +19,10 @@
 //!     pub note: Maybe<String>,
 //! }
 //!
-//! let call: Call = serde_json::from_str(r#"{"id": 7, "started": "2026-01-31T09:30:00Z", "note": null}"#)?;
+//! let json = r#"{"id":7,"started":"2026-01-31T09:30:00Z","note":null}"#;
+//! let call: Call = serde_json::from_str(json)?;
 //! assert_eq!(call.note, Maybe::Null);
-//! assert_eq!(serde_json::to_string(&call)?, r#"{"id":7,"started":"2026-01-31T09:30:00Z","note":null}"#);
+//! assert_eq!(serde_json::to_string(&call)?, json);
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 
