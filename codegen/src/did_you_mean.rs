@@ -29,7 +29,7 @@ fn comparable_characters(name: &str) -> Vec<char> {
     name.chars().flat_map(char::to_lowercase).take(MAX_COMPARED_CHARACTERS).collect()
 }
 
-/// Returns the number of insertions, deletions, replacements and swaps of neighbours between two names.
+/// Returns the number of insertions, deletions, replacements and swaps of adjacent characters between two names.
 ///
 /// This is the optimal string alignment distance, computed row by row in O(`a.len() * b.len()`).
 fn edit_distance(a: &[char], b: &[char]) -> usize {

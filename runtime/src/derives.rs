@@ -238,7 +238,7 @@ pub use lockstep_derive::OpenEnum;
 /// assert!(matches!(read(r#"{"kind": "disk"}"#)?, Storage::Disk(_)));
 /// assert!(matches!(read(r#"{"bytes": 7}"#)?, Storage::Disk(_)));
 /// assert!(matches!(read(r#"{"text": "seven"}"#)?, Storage::Note(_)));
-/// assert!(matches!(read(r#"{"text": "seven", "colour": "red"}"#)?, Storage::Note(_)));
+/// assert!(matches!(read(r#"{"text": "seven", "color": "red"}"#)?, Storage::Note(_)));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///

@@ -153,7 +153,7 @@ fn wider_kinds_planned_are_altered() {
 
 #[test]
 fn invalid_tables_planned_are_conflicts() {
-    let mut table = call(&[column("Note", "text", true), column("note", "text", true), column("x", "colour", true)]);
+    let mut table = call(&[column("Note", "text", true), column("note", "text", true), column("x", "color", true)]);
     let mut wrong = column("n", "integer", false);
     wrong.default = Some("many".into());
     table.columns.push(wrong);

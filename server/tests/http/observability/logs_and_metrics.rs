@@ -100,7 +100,7 @@ async fn request_id_is_returned_and_logged() {
     ] {
         assert!(line.contains(part), "{part} is not in {line}");
     }
-    assert!(log.contains(&id) && !log.contains("injected") && !log.contains('\u{1b}'), "colours in a file");
+    assert!(log.contains(&id) && !log.contains("injected") && !log.contains('\u{1b}'), "colors in a file");
 }
 
 #[tokio::test]
