@@ -116,7 +116,7 @@ impl<'r> Reader<'r> {
                 let Some(first) = seen.insert(value, node) else { continue };
                 let message = format!("two crates {problem} `{value}`");
                 let help = "give each entry of `apis` a different name and folder";
-                let diagnostic = Diagnostic::fatal("same-setting", node.span(), message);
+                let diagnostic = Diagnostic::fatal("duplicate-setting", node.span(), message);
                 self.report(diagnostic.related(first.span(), "first here").help(help));
             }
         }

@@ -82,7 +82,7 @@ struct FolderState {
 
 /// Plans the changes after which `folder` holds `files`, and no other file that an earlier run wrote.
 ///
-/// `generator` is this version of Lockstep. Returns an error if a path is not valid, or a file of somebody else is in the way.
+/// `generator` is this version of Lockstep. Returns an error if a path is not valid, or a file that Lockstep did not write is in the way.
 pub(crate) fn plan_changes<'a>(folder: &Utf8Path, files: &'a [File], generator: &str) -> Result<Plan<'a>> {
     check_paths(files)?;
     let state = read_folder_state(folder)?;

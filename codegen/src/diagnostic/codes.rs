@@ -80,6 +80,11 @@ pub const CODES: &[CodeInfo] = &[
         "Merge the two path items: a server cannot distinguish their requests.",
     ),
     entry(
+        "duplicate-setting",
+        "two crates of lockstep.yaml have the same name or folder",
+        "Give each of `apis` a different `name` and `out`.",
+    ),
+    entry(
         "duplicate-status",
         "an operation has two responses for the same status",
         "Remove one of the two. Write ranges as `4XX`, and the fallback as `default`.",
@@ -147,6 +152,11 @@ pub const CODES: &[CodeInfo] = &[
         "Add a response with a status from 200 to 299.",
     ),
     entry("missing-schema", "a parameter has no schema", "Add a `schema`, or a `content` with a single media type."),
+    entry(
+        "missing-setting",
+        "an entry of `apis` in lockstep.yaml lacks a key",
+        "Add `spec` (a file), `out` (a folder) and `name` (a crate).",
+    ),
     entry("missing-title", "the document has no title", "Add `info.title`: the crate is named after it."),
     entry(
         "non-scalar-enum",
@@ -259,12 +269,18 @@ pub const CODES: &[CodeInfo] = &[
         "a security requirement names an undeclared scheme",
         "Declare the scheme in `components.securitySchemes`, or correct its name.",
     ),
+    entry(
+        "unknown-setting",
+        "lockstep.yaml has an unknown key",
+        "Correct the name, or remove the key: docs/configuration.md lists the keys.",
+    ),
     entry("unknown-tag", "no operation has a tag that `--only` names", "Use a tag of an operation."),
     entry(
         "unknown-type",
         "a `type` is not a JSON Schema type",
         "Use `string`, `integer`, `number`, `boolean`, `array`, `object` or `null`.",
     ),
+    entry("unknown-warning", "`deny` names a code that does not exist", "Correct the code: this page lists all codes."),
     entry(
         "unsupported-representation",
         "a media type has the same schema as another, in an encoding that is not generated",

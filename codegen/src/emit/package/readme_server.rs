@@ -174,7 +174,7 @@ impl Names {
             Type::Primitive(primitive) => named_type(primitive.name()),
             Type::Runtime(name) => type_path(self.path_in("runtime", name.name())),
             // Another crate refers to this crate by its name.
-            Type::Path(text) => syntax::written_type(&text.replace("crate::", &format!("{}::", self.library))),
+            Type::Path(text) => syntax::written_type(&from_outside(text, &self.library)),
             Type::Vec(of) => generic(path("Vec"), [self.ty(of)]),
             Type::Map(of) => {
                 let map = self.path_in("runtime", "IndexMap");
@@ -186,5 +186,33 @@ impl Names {
             Type::Items(of) => generic(self.path_in("runtime::http", "Items"), [self.ty(of)]),
             Type::Event(of) => generic(self.path_in("runtime::http", "ServerEvent"), [self.ty(of)]),
         }
+    }
+}
+
+/// Returns a path as another crate writes it: `crate` is the library's name there.
+fn from_outside(path: &str, library: &str) -> String {
+    let mut outside = String::with_capacity(path.len());
+    let mut copied = 0;
+    for (index, keyword) in path.match_indices("crate::") {
+        let is_end_of_name = path[..index].ends_with(|c: char| c.is_alphanumeric() || c == '_');
+        if !is_end_of_name {
+            outside.push_str(&path[copied..index]);
+            outside.push_str(library);
+            outside.push_str("::");
+            copied = index + keyword.len();
+        }
+    }
+    outside + &path[copied..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::from_outside;
+
+    #[test]
+    fn crate_keyword_is_replaced_and_names_that_end_with_it_are_not() {
+        assert_eq!(from_outside("crate::Money", "shop"), "shop::Money");
+        assert_eq!(from_outside("my_crate::Money", "shop"), "my_crate::Money");
+        assert_eq!(from_outside("Vec<crate::a::B>", "shop"), "Vec<shop::a::B>");
     }
 }

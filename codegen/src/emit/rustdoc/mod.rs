@@ -73,6 +73,7 @@ fn lines(markdown: &str, width: usize) -> Vec<String> {
 ///
 /// Returns empty docs if there is nothing to state beyond the name.
 pub(crate) fn named(wire: &str, ident: &str, doc: &str) -> Docs {
+    let doc = unless_repeated(doc, ident);
     if same_words(wire, ident) {
         return Docs::from_document(doc);
     }
@@ -93,6 +94,15 @@ fn same_words(wire: &str, ident: &str) -> bool {
     wire == ident || letters(wire) == letters(ident.strip_prefix("r#").unwrap_or(ident))
 }
 
+/// Returns the docs, or nothing if they only repeat a name.
+pub(crate) fn unless_repeated<'d>(doc: &'d str, name: &str) -> &'d str {
+    let letters =
+        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    // Only short docs can be a name.
+    let repeats = doc.len() <= 2 * name.len() + 8 && letters(doc) == letters(name.strip_prefix("r#").unwrap_or(name));
+    if repeats { "" } else { doc }
+}
+
 /// Returns the document's docs. Returns the generator's `fallback` if the document has none.
 pub(crate) fn or(doc: &str, fallback: impl Into<String>) -> Docs {
     if doc.trim().is_empty() { Docs::from_generator(fallback) } else { Docs::from_document(doc) }
@@ -105,7 +115,8 @@ pub(crate) fn summary(markdown: &str) -> &str {
 
 /// Returns a string as code in Markdown.
 pub(crate) fn code(text: &str) -> String {
-    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let escape = |c: char| if c.is_control() { c.escape_default().to_string() } else { c.to_string() };
+    let text: String = text.chars().map(escape).collect();
     if text.trim().is_empty() {
         return format!("{text:?}");
     }

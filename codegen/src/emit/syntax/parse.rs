@@ -1,4 +1,4 @@
-//! Trees from tokens, for what is emitted seldom.
+//! Trees from tokens, for what is rarely emitted.
 
 use proc_macro2::TokenStream;
 use syn::parse::Parse;

@@ -3,7 +3,7 @@
 pub(crate) mod acronyms;
 pub(crate) mod case;
 pub(crate) mod components;
-pub(crate) mod enum_values;
+pub(crate) mod distinguishing_signs;
 pub(crate) mod inline_schemas;
 pub(crate) mod package;
 pub(crate) mod registry;

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::rust::names::case::{constant_case, pascal_case, snake_case};
+use crate::rust::names::distinguishing_signs::{NameCase, distinguish_names};
 use crate::rust::names::reserved::{NOT_RAW, RESERVED_TYPES};
 
 /// A set of names, none of them given twice.
@@ -118,6 +119,13 @@ impl TypeNames {
     /// Takes the constant of an operation. Operations that differ, `straße` and `strasse`, may be equal in capitals.
     pub(crate) fn claim_constant(&mut self, operation: &str) -> String {
         self.constants.claim(&constant_case(operation))
+    }
+
+    /// Returns the names of the fields of properties, with the signs that distinguish them.
+    pub(crate) fn fields<T: AsRef<str>>(&mut self, wires: &[T]) -> Vec<String> {
+        let fields: Vec<String> = wires.iter().map(|wire| self.property(wire.as_ref()).field.clone()).collect();
+        let distinct: HashSet<&String> = fields.iter().collect();
+        if distinct.len() == fields.len() { fields } else { distinguish_names(wires, NameCase::Snake) }
     }
 
     /// Returns the names of a property. They are computed once for each wire name, since most occur many times.

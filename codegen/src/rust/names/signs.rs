@@ -1,7 +1,10 @@
 //! Signs: characters that no identifier has, and their names.
 
 /// The names of signs.
-const SIGN_NAMES: [(char, &str); 32] = [
+const SIGN_NAMES: [(char, &str); 35] = [
+    ('\n', "newline"),
+    ('\r', "return"),
+    ('\t', "tab"),
     ('*', "star"),
     ('<', "less"),
     ('>', "greater"),

@@ -13,6 +13,7 @@ mod status_names;
 
 use crate::openapi::{self, Api};
 use crate::rust::model::{Operation, Resource};
+use crate::rust::names::distinguishing_signs::{NameCase, distinguish_names};
 use crate::rust::names::words::strip_resource_words;
 use crate::rust::names::{NameSet, module_name, pascal_case, snake_case};
 use crate::rust::operations::context::{OperationContext, RESERVED_METHODS};
@@ -28,16 +29,24 @@ pub(crate) fn build_resources(types: &mut Types<'_>, registry: &mut ResponseRegi
     let api = types.api;
     let mut modules = NameSet::with(["mod"]);
     let mut resources = Vec::new();
-    for (index, resource) in api.resources.iter().enumerate() {
+    let wanted: Vec<&str> =
+        api.resources.iter().map(|resource| resource.name.as_deref().unwrap_or(&resource.tag)).collect();
+    let names = distinguish_names(&wanted, NameCase::Pascal);
+    let ids: Vec<&String> = api.operations.iter().map(|operation| &operation.id).collect();
+    let operation_names = distinguish_names(&ids, NameCase::Pascal);
+    for ((index, resource), name) in api.resources.iter().enumerate().zip(names) {
         if !api.operations.iter().any(|operation| operation.resource == index) {
             continue;
         }
-        let wanted = resource.name.as_deref().unwrap_or(&resource.tag);
-        let name = pascal_case(wanted);
+        let wanted = wanted[index];
         let trait_name = types.names.claim_type(&format!("{name}Api"), "Api");
         let client_name = types.names.claim_type(&format!("{name}Client"), "Client");
-        let module = modules.claim(&module_name(wanted));
-        let operations = build_operations(types, registry, index, &module);
+        let module = modules.claim(&module_name(if name == pascal_case(wanted) { wanted } else { &name }));
+        let operations = build_operations(
+            types,
+            registry,
+            ResourceOperations { resource: index, module: &module, names: &operation_names },
+        );
         let doc = if resource.description.is_empty() {
             format!("Operations with the tag `{}`.", resource.tag)
         } else {
@@ -49,18 +58,31 @@ pub(crate) fn build_resources(types: &mut Types<'_>, registry: &mut ResponseRegi
     resources
 }
 
-/// Builds the operations of a resource, given by its index.
+/// Which operations are built.
+struct ResourceOperations<'a> {
+    /// The index of their resource.
+    resource: usize,
+    /// The module of their resource.
+    module: &'a str,
+    /// The names of all operations of the API, in `UpperCamelCase`.
+    names: &'a [String],
+}
+
+/// Builds the operations of a resource.
 fn build_operations(
     types: &mut Types<'_>,
     registry: &mut ResponseRegistry,
-    resource: usize,
-    module: &str,
+    of: ResourceOperations<'_>,
 ) -> Vec<Operation> {
     let api = types.api;
+    let module = of.module;
     let mut methods = NameSet::with(RESERVED_METHODS);
     let mut operations = Vec::new();
-    for operation in api.operations.iter().filter(|operation| operation.resource == resource) {
-        let name = types.names.claim_operation(&pascal_case(&operation.id));
+    for (operation, wanted) in api.operations.iter().zip(of.names) {
+        if operation.resource != of.resource {
+            continue;
+        }
+        let name = types.names.claim_operation(wanted);
         let names = OperationNames {
             request: types.names.claim_type(&format!("{name}Request"), "Builder"),
             params: types.names.claim_type(&format!("{name}Params"), "Params"),

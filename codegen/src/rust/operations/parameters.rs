@@ -23,7 +23,9 @@ pub(crate) struct Parameters {
 pub(crate) fn build_parameters(cx: &mut OperationContext<'_, '_>, operation: &openapi::Operation) -> Parameters {
     let mut idents = NameSet::with(RESERVED_ARGUMENTS.iter().chain(&RESERVED_METHODS).copied());
     let mut params = Vec::new();
-    for param in &operation.params {
+    let wires: Vec<&String> = operation.params.iter().map(|param| &param.name).collect();
+    let wanted = cx.types.names.fields(&wires);
+    for (param, wanted) in operation.params.iter().zip(wanted) {
         let names = cx.types.names.property(&param.name);
         let (type_name, module) = match &param.component {
             Some(component) => {
@@ -35,7 +37,7 @@ pub(crate) fn build_parameters(cx: &mut OperationContext<'_, '_>, operation: &op
         params.push(Parameter {
             wire: param.name.clone(),
             key: parameter_key(&operation.params, param),
-            ident: idents.claim(&names.field),
+            ident: idents.claim(&wanted),
             doc: param.description.clone(),
             deprecated: param.deprecated,
             location: location(param.location),

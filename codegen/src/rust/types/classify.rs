@@ -6,7 +6,7 @@ use crate::discriminate::alternatives::alternatives;
 use crate::openapi::{Additional, Api, JsonType, Schema, SchemaId, json_type};
 use crate::rust::model::{EnumVariant, Literal, OpenEnum, Primitive, Type};
 use crate::rust::names::NameSet;
-use crate::rust::names::enum_values::name_enum_values;
+use crate::rust::names::distinguishing_signs::{NameCase, distinguish_names};
 use crate::rust::types::scalars::{common_scalar, plain_scalar};
 
 /// Bounds the length of a variant's name that the document gives, in bytes; a longer name is prose.
@@ -145,8 +145,8 @@ pub(crate) fn define_enum<T>(
         variants.push(EnumVariant { ident: String::new(), wire, doc });
     }
     let mut names = NameSet::default();
-    for (variant, ident) in variants.iter_mut().zip(name_enum_values(&labels, &mut names)) {
-        variant.ident = ident;
+    for (variant, wanted) in variants.iter_mut().zip(distinguish_names(&labels, NameCase::Pascal)) {
+        variant.ident = names.claim(&wanted);
     }
     let unknown = names.first_free(&["Unknown", "Other", "Unlisted"]);
     OpenEnum { value_type, variants, unknown }

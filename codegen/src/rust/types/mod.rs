@@ -26,6 +26,7 @@ use crate::diagnostic::Diagnostics;
 use crate::discriminate::Discrimination;
 use crate::openapi::{Api, SchemaId, SchemaMap};
 use crate::rust::model::{ItemKind, Literal, Primitive, Type};
+use crate::rust::names::distinguishing_signs::{NameCase, distinguish_names};
 use crate::rust::names::inline_schemas::{Container, InlineName, NameBase, find_containers, name_by_position};
 use crate::rust::names::{NameSet, TypeNames, module_name, pascal_case};
 use crate::rust::types::classify::{Shape, classify_schema, define_enum};
@@ -119,8 +120,11 @@ impl<'a> Types<'a> {
             discriminations,
             containers: find_containers(api),
         };
-        for (name, id) in &api.named {
-            types.name_component(api.settings.schema_name(name), *id);
+        let components: Vec<&str> = api.named.keys().map(|name| api.settings.schema_name(name)).collect();
+        for ((name, wanted), id) in
+            components.iter().zip(distinguish_names(&components, NameCase::Pascal)).zip(api.named.values())
+        {
+            types.name_component(name, &wanted, *id);
         }
         for key in types.named.keys().copied().collect::<Vec<_>>() {
             types.define(key);
@@ -139,10 +143,10 @@ impl<'a> Types<'a> {
         TypeKey { schema, direction: self.usage.form(schema, direction) }
     }
 
-    /// Names the one or two types of a component, which have one module.
-    fn name_component(&mut self, name: &str, id: SchemaId) {
-        let type_name = self.names.claim_type(&pascal_case(name), "Schema");
-        let module = self.modules.claim(&module_name(name));
+    /// Names the one or two types of a component, which have one module. `wanted` is the name of the types.
+    fn name_component(&mut self, name: &str, wanted: &str, id: SchemaId) {
+        let type_name = self.names.claim_type(wanted, "Schema");
+        let module = self.modules.claim(&module_name(if wanted == pascal_case(name) { name } else { wanted }));
         let request_name =
             self.usage.is_split(id).then(|| self.names.claim_type(&format!("{type_name}Input"), "Schema"));
         let sole_or_response = self.key(id, Direction::Response);

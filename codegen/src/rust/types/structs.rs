@@ -20,12 +20,18 @@ impl Types<'_> {
         let api = self.api;
         let schema = api.effective(key.schema);
         let mut names = NameSet::default();
-        let mut fields = Vec::new();
-        for (wire, property) in &schema.properties {
-            if is_visible(api, *property, key.direction) {
-                let ident = names.claim(&self.names.property(wire).field);
-                fields.push(self.define_field(key, hint, Property { wire, id: *property, ident }));
-            }
+        let visible: Vec<(&String, SchemaId)> = schema
+            .properties
+            .iter()
+            .filter(|(_, property)| is_visible(api, **property, key.direction))
+            .map(|(wire, property)| (wire, *property))
+            .collect();
+        let wires: Vec<&String> = visible.iter().map(|(wire, _)| *wire).collect();
+        let idents = self.names.fields(&wires);
+        let mut fields = Vec::with_capacity(visible.len());
+        for ((wire, id), ident) in visible.into_iter().zip(idents) {
+            let ident = names.claim(&ident);
+            fields.push(self.define_field(key, hint, Property { wire, id, ident }));
         }
         let additional = self.additional_properties_type(key, hint).or_else(|| {
             // Required properties that are not declared are additional properties.

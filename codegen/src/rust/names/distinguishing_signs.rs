@@ -1,39 +1,59 @@
-//! The names of enum values, with the signs that distinguish them.
+//! Names with the signs that distinguish them.
 //!
-//! Conversion to a case drops signs, so `C`, `C++` and `C#` would all be `C`. Values with the same letters and digits
-//! form a group. In a group, a sign is spelled out where the values differ: `C`, `CPlusPlus`, `CSharp`; `1.0` and `10`
-//! are `N1_0` and `N10`. Signs that all values share stay separators: `Etc/GMT+1` and `Etc/GMT-1` are `EtcGmtPlus1` and
-//! `EtcGmtMinus1`. A name does not depend on the order of the values. Values that are still equal are numbered. Cost:
-//! linear in the length of the values.
+//! Conversion to a case drops signs, so `C`, `C++` and `C#` would all be `C`. Texts with the same letters and digits form
+//! a group. In a group, a sign is spelled out where the texts differ: `C`, `CPlusPlus`, `CSharp`; `1.0` and `10` are
+//! `N1_0` and `N10`. Signs that all texts share stay separators: `Etc/GMT+1` and `Etc/GMT-1` are `EtcGmtPlus1` and
+//! `EtcGmtMinus1`. A text that is a name already keeps it: of the fields `id` and `@id`, the first is `id`. A name does
+//! not depend on the order of the texts. Cost: linear in the length of the texts.
 
 use std::collections::{HashMap, HashSet};
 
-use crate::rust::names::case::{compose, pascal_case};
-use crate::rust::names::registry::NameSet;
+use crate::rust::names::case::{compose, pascal_case, snake_case};
 use crate::rust::names::signs::{is_identifier_char, sign_name};
 
-/// Returns a name for each value, none of them twice, in the order of the values.
-pub(crate) fn name_enum_values(values: &[String], names: &mut NameSet) -> Vec<String> {
-    let mut wanted: Vec<String> = values.iter().map(|value| pascal_case(value)).collect();
+/// The case of names.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum NameCase {
+    /// `UpperCamelCase`: types and variants.
+    Pascal,
+    /// `snake_case`: fields, arguments and methods.
+    Snake,
+}
+
+impl NameCase {
+    fn convert(self, text: &str) -> String {
+        match self {
+            Self::Pascal => pascal_case(text),
+            Self::Snake => snake_case(text),
+        }
+    }
+}
+
+/// Returns a name for each text, in their order. Names of texts that differ in more than signs may be equal.
+pub(crate) fn distinguish_names<T: AsRef<str>>(texts: &[T], case: NameCase) -> Vec<String> {
+    let mut wanted: Vec<String> = texts.iter().map(|text| case.convert(text.as_ref())).collect();
     let plain: HashSet<String> = wanted.iter().cloned().collect();
-    if plain.len() < values.len() {
-        for group in groups(values, &wanted) {
-            for (index, name) in group.iter().zip(spell_distinguishing_signs(values, &group)) {
-                // The name of another value stays that value's.
-                if !plain.contains(&name) {
-                    wanted[*index] = name;
-                }
+    if plain.len() == texts.len() {
+        return wanted;
+    }
+    for group in groups(texts, &wanted) {
+        for (index, spelled) in group.iter().zip(spell_distinguishing_signs(texts, &group)) {
+            let name = if case == NameCase::Pascal { spelled } else { case.convert(&spelled) };
+            // The name of another text stays that text's.
+            if wanted[*index] != texts[*index].as_ref() && !plain.contains(&name) {
+                wanted[*index] = name;
             }
         }
     }
-    wanted.iter().map(|name| names.claim(name)).collect()
+    wanted
 }
 
 /// Returns the indexes of values with one name and the same letters and digits, where there are several.
-fn groups(values: &[String], names: &[String]) -> Vec<Vec<usize>> {
+fn groups<T: AsRef<str>>(values: &[T], names: &[String]) -> Vec<Vec<usize>> {
     let mut groups: HashMap<(&str, String), Vec<usize>> = HashMap::new();
     for (index, (value, name)) in values.iter().zip(names).enumerate() {
-        let letters = compose(value).chars().filter(|c| is_identifier_char(*c)).flat_map(char::to_lowercase).collect();
+        let letters =
+            compose(value.as_ref()).chars().filter(|c| is_identifier_char(*c)).flat_map(char::to_lowercase).collect();
         groups.entry((name, letters)).or_default().push(index);
     }
     groups.into_values().filter(|group| group.len() > 1).collect()
@@ -66,8 +86,8 @@ fn split_segments(value: &str) -> Vec<Segment> {
 }
 
 /// Returns the names of a group's values, with signs spelled out where not all values have the same.
-fn spell_distinguishing_signs(values: &[String], group: &[usize]) -> Vec<String> {
-    let split: Vec<Vec<Segment>> = group.iter().map(|index| split_segments(&values[*index])).collect();
+fn spell_distinguishing_signs<T: AsRef<str>>(values: &[T], group: &[usize]) -> Vec<String> {
+    let split: Vec<Vec<Segment>> = group.iter().map(|index| split_segments(values[*index].as_ref())).collect();
     let mut uses: HashMap<(usize, &str), usize> = HashMap::new();
     for segment in split.iter().flatten() {
         *uses.entry((segment.position, &segment.signs)).or_default() += 1;
@@ -125,11 +145,10 @@ fn spell_sign(sign: char, previous: &str, segment: &Segment) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::rust::names::enum_values::*;
+    use crate::rust::names::distinguishing_signs::*;
 
     fn names(values: &[&str]) -> Vec<String> {
-        let values: Vec<String> = values.iter().map(|value| (*value).to_owned()).collect();
-        name_enum_values(&values, &mut NameSet::default())
+        distinguish_names(values, NameCase::Pascal)
     }
 
     #[test]
@@ -145,10 +164,20 @@ mod tests {
     }
 
     #[test]
+    fn fields_that_differ_in_signs_get_names_with_these_signs() {
+        let fields = |texts: &[&str]| distinguish_names(texts, NameCase::Snake);
+        assert_eq!(fields(&["@id", "id"]), ["at_id", "id"]);
+        assert_eq!(fields(&["created-at", "created_at"]), ["created_dash_at", "created_at"]);
+        assert_eq!(fields(&["C++", "C", "name"]), ["c_plus_plus", "c", "name"]);
+        assert_eq!(fields(&["filter[name]", "filter.name"]), ["filter_open_name_close", "filter_dot_name"]);
+        assert_eq!(fields(&["a", "A"]), ["a", "a"]);
+    }
+
+    #[test]
     fn values_that_differ_otherwise_keep_their_names() {
-        assert_eq!(names(&["a", "A", "a2"]), ["A", "A2", "A2_2"]);
+        assert_eq!(names(&["a", "A", "a2"]), ["A", "A", "A2"]);
         assert_eq!(names(&["-name", "name", "list-view"]), ["MinusName", "Name", "ListView"]);
-        assert_eq!(names(&["C++", "C", "CPlusPlus"]), ["C", "C2", "CPlusPlus"]);
+        assert_eq!(names(&["C++", "C", "CPlusPlus"]), ["C", "C", "CPlusPlus"]);
     }
 
     #[test]
