@@ -251,9 +251,9 @@ async fn list_item_with_the_delimiter_is_rejected_by_the_client() {
     assert_eq!(parse(&response.unwrap().body)[2], query);
     let error = client.texts().get_numbers(1.0).pipes(&list(&["a", "b|c"])).await.unwrap_err();
     assert!(matches!(error, Error::Request(_)), "{error}");
-    assert!(error.to_string().contains("parameter `pipes`: a value has `|` in it"), "{error}");
+    assert!(error.to_string().contains("parameter `pipes`: a value contains `|`"), "{error}");
     let error = client.texts().get_numbers(1.0).spaces(&list(&["a b"])).await.unwrap_err();
-    assert!(error.to_string().contains("parameter `spaces`: a value has ` ` in it"), "{error}");
+    assert!(error.to_string().contains("parameter `spaces`: a value contains ` `"), "{error}");
 }
 
 #[tokio::test]
@@ -272,7 +272,7 @@ async fn number_that_is_not_finite_is_rejected_by_the_client() {
             ("the body: `ratio`", client.texts().send_parts(form).await.unwrap_err().to_string()),
         ];
         for (location, error) in errors {
-            assert!(error.contains(&format!("{location}: a number is not finite")), "{error}");
+            assert!(error.contains(&format!("{location}: a number is infinite or NaN")), "{error}");
         }
     }
 }
