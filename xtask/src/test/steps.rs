@@ -173,6 +173,7 @@ const FORMATTED_PACKAGES: &[&str] = &[
     "lockstep-bench",
     "lockstep-cli",
     "lockstep-codegen",
+    "lockstep-derive",
     "lockstep-runtime",
     "halo-collab-server",
     "lockstep-tests",
@@ -255,7 +256,7 @@ fn test_traces(runner: &Runner<'_>) -> Result<()> {
 }
 
 fn build_docs(runner: &Runner<'_>) -> Result<()> {
-    let packages = ["--package", "halo-collab", "--package", "lockstep-runtime"];
+    let packages = ["--package", "halo-collab", "--package", "lockstep-derive", "--package", "lockstep-runtime"];
     let mut command = runner.cargo(&[&["doc", "--quiet", "--no-deps", "--all-features"][..], &packages[..]].concat());
     command.env("RUSTDOCFLAGS", "--deny warnings");
     runner.run(command)
