@@ -141,8 +141,9 @@ pub enum MessageFormat {
 pub enum Stage {
     /// The files as trees of nodes, each with its position.
     Document,
-    /// The API: resources, operations, schemas.
-    Api,
+    /// The OpenAPI model: resources, operations, schemas.
+    #[value(name = "openapi")]
+    OpenApi,
     /// Each Rust name and type, with its line in the spec.
     Rust,
 }

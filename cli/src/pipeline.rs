@@ -61,7 +61,7 @@ pub(crate) fn generate(settings: &Settings, progress: &Progress) -> GeneratedCra
 pub(crate) fn dump_stage(settings: &Settings, stage: args::Stage) -> (String, DiagnosticReport) {
     let stage = match stage {
         args::Stage::Document => Stage::Document,
-        args::Stage::Api => Stage::Api,
+        args::Stage::OpenApi => Stage::OpenApi,
         args::Stage::Rust => Stage::Rust,
     };
     let lockstep_codegen::Dump { value, diagnostics, spec_files: files } =

@@ -140,7 +140,7 @@ fn wrong_usage_exits_with_2() {
         (&["--name", "a b"], "cannot be a crate's name"),
         (&["--runtime", "\""], "is neither a version"),
         (&["--dump", "everything"], "possible values"),
-        (&["--check", "--dump", "api"], "cannot be used with"),
+        (&["--check", "--dump", "openapi"], "cannot be used with"),
     ];
     for (args, message) in cases {
         let run = project.run(args);
@@ -191,7 +191,7 @@ fn json_format_prints_json_lines() {
 #[test]
 fn dump_prints_each_stage() {
     let project = Project::new();
-    for stage in ["document", "api", "rust"] {
+    for stage in ["document", "openapi", "rust"] {
         let run = project.run(&["--dump", stage]);
         assert_eq!(run.status, 0, "{}", run.stderr);
         assert!(run.stdout.contains("Pet"), "{stage}: {}", run.stdout);

@@ -111,7 +111,7 @@ pub enum Stage {
     /// The nodes, with file, line and column.
     Document,
     /// The OpenAPI model.
-    Api,
+    OpenApi,
     /// The Rust model.
     Rust,
 }
@@ -210,7 +210,7 @@ pub fn dump(request: &GenerateRequest<'_>, stage: Stage) -> Dump {
         }
         let report = OverrideReport::new(&request.overrides, &files, &diagnostics, document.root().span().start());
         let Some(api) = lower_document(&document, request, &report, &diagnostics) else { return Value::Null };
-        if stage == Stage::Api {
+        if stage == Stage::OpenApi {
             return serde_json::to_value(&api).unwrap_or_default();
         }
         let krate = rust::build(&api, &rust_choices(request, &api), &files, &diagnostics);

@@ -43,7 +43,7 @@ fn load_returns_each_api() {
     for args in [
         gen_args(GenerateOptions { out: Some("x".into()), ..GenerateOptions::default() }),
         gen_args(GenerateOptions { only: vec!["Pets".into()], ..GenerateOptions::default() }),
-        GenArgs { dump: Some(Stage::Api), ..GenArgs::default() },
+        GenArgs { dump: Some(Stage::OpenApi), ..GenArgs::default() },
     ] {
         assert_eq!(names(args), ["pets"]);
     }
@@ -92,7 +92,7 @@ fn load_without_config_needs_an_output_folder() {
     let mut args = gen_args(GenerateOptions { spec: Some("pets.yaml".into()), ..GenerateOptions::default() });
     let error = load_single(&args, &root).unwrap_err();
     assert!(error.help().unwrap().contains("--out"));
-    args.dump = Some(Stage::Api);
+    args.dump = Some(Stage::OpenApi);
     assert!(load_single(&args, &root).unwrap().out.is_none());
 }
 
@@ -100,7 +100,7 @@ fn load_without_config_needs_an_output_folder() {
 fn load_of_another_spec_ignores_the_output_folder() {
     let (_keep, root) = write_files(&[("lockstep.yaml", CONFIG), ("other.yaml", ""), ("spec/openapi.yaml", "")]);
     let options = GenerateOptions { spec: Some("other.yaml".into()), ..GenerateOptions::default() };
-    let args = GenArgs { options, dump: Some(Stage::Api), ..GenArgs::default() };
+    let args = GenArgs { options, dump: Some(Stage::OpenApi), ..GenArgs::default() };
     let settings = load_single(&args, &root).unwrap();
     assert!(settings.out.is_none() && settings.name.is_none());
     assert_eq!(settings.deny, Deny::All);

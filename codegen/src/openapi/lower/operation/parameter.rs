@@ -210,7 +210,8 @@ fn lower_style<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, location: Paramete
     }
     if let Some(entry) = node.peek("style").map(Node::mark_warned) {
         let style = entry.as_str().unwrap_or_default();
-        let message = format!("`style: {style}` is not allowed for a parameter with this `in`");
+        let location_name = LOCATIONS.iter().find(|(_, row)| *row == location).map_or("", |(name, _)| name);
+        let message = format!("`style: {style}` is not allowed for a parameter with `in: {location_name}`");
         cx.report(Diagnostic::repair("parameter-style", entry.span(), message, "it is ignored"));
     }
     default

@@ -199,7 +199,9 @@ fn lower_collection_format<'d>(
 fn report_collection_format<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>) {
     let Some(entry) = node.peek("collectionFormat").map(Node::mark_warned) else { return };
     let format = entry.as_str().unwrap_or_default();
-    let message = format!("`collectionFormat: {format}` is not supported for a parameter with this `in`");
+    let location =
+        node.peek("in").and_then(Node::as_str).map_or_else(String::new, |name| format!(" with `in: {name}`"));
+    let message = format!("`collectionFormat: {format}` is not supported for a parameter{location}");
     cx.report(Diagnostic::repair("parameter-style", entry.span(), message, "items are separated by commas"));
 }
 
