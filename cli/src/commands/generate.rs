@@ -31,7 +31,7 @@ pub(crate) fn run(args: &GenArgs, terminal: &Terminal) -> Result<ExitCode> {
         success &= update_folder(args, &settings, &generated, &output)?;
     }
     output.print_time(start.elapsed());
-    Ok(exit_code(success))
+    Ok(if success { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Prints the result of a stage on the standard output, and diagnostics on the standard error, so that the result can be piped.
@@ -39,11 +39,7 @@ fn dump_stage(settings: &Settings, stage: Stage, output: &Output<'_>) -> ExitCod
     let (text, report) = pipeline::dump_stage(settings, stage);
     terminal::write_stderr(&output.render_report(&report));
     terminal::write_stdout(format_args!("{text}"));
-    exit_code(report.error_count() == 0)
-}
-
-fn exit_code(success: bool) -> ExitCode {
-    if success { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if report.error_count() == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// Updates the folder, or checks it. Returns whether the spec has no errors and, for a check, the folder is up to date.

@@ -57,8 +57,8 @@ impl<'a> Scope<'a> {
     }
 
     /// Notes that the file mentions a deprecated item.
-    pub(crate) fn mention(&mut self, deprecated: bool) {
-        self.mentions_deprecated |= deprecated;
+    pub(crate) fn mention_deprecated(&mut self) {
+        self.mentions_deprecated = true;
     }
 
     /// Writes names with their paths from here on: items that follow are compiled with some features only, and without them a `use` would be unused.

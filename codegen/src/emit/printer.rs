@@ -60,9 +60,8 @@ pub(crate) fn print_file(source: Source) -> String {
         push_section(&mut text, &unparse(Vec::new(), items));
     }
     for item in source.items {
-        let separated = matches!(item, Item::Impl(_) | Item::Trait(_));
         text.push('\n');
-        push_item(&mut text, &unparse(Vec::new(), vec![item]), &source.docs, separated);
+        push_item(&mut text, item, &source.docs);
     }
     text
 }
@@ -71,9 +70,8 @@ pub(crate) fn print_file(source: Source) -> String {
 pub(crate) fn print_example(uses: TokenStream, items: TokenStream) -> String {
     let mut text = unparse(Vec::new(), syntax::items(uses));
     for item in syntax::items(items) {
-        let separated = matches!(item, Item::Impl(_) | Item::Trait(_));
         text.push('\n');
-        push_item(&mut text, &unparse(Vec::new(), vec![item]), &[], separated);
+        push_item(&mut text, item, &[]);
     }
     text.trim_end().to_owned()
 }
@@ -90,10 +88,11 @@ fn push_section(text: &mut String, section: &str) {
     }
 }
 
-/// Adds an item with its docs, and with blank lines between its associated items if they are `separated`.
-fn push_item(text: &mut String, item: &str, docs: &[Docs], separated: bool) {
+/// Adds an item with its docs, and with blank lines between the associated items of impls and traits.
+fn push_item(text: &mut String, item: Item, docs: &[Docs]) {
+    let separated = matches!(item, Item::Impl(_) | Item::Trait(_));
     let mut item_ended = false;
-    for line in item.lines() {
+    for line in unparse(Vec::new(), vec![item]).lines() {
         let code = line.trim_start_matches(' ');
         let indent = line.len() - code.len();
         if separated && indent == ASSOCIATED_ITEM_INDENT {

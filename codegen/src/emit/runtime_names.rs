@@ -26,6 +26,7 @@ pub(crate) const TAKEN: &[&str] = &[
     "Error",
     "EventObjects",
     "EventStream",
+    "Explode",
     "FnOnce",
     "Form",
     "From",

@@ -3,7 +3,7 @@
 
 use lockstep_runtime::Request;
 use lockstep_runtime::client::{Client, RequestBuilder};
-use lockstep_runtime::http::ParameterStyle;
+use lockstep_runtime::http::{Explode, ParameterStyle};
 
 use crate::operations::{self, GetAuthInfoError, IssueTokenError, IssueTokenOk};
 use crate::types::{AuthInfo, TokenRequest};
@@ -49,7 +49,7 @@ impl IssueTokenRequest<'_> {
     /// Tenant; 400 unless it is this server's. May be in the form instead.
     #[inline]
     pub fn tenant(mut self, value: &str) -> Self {
-        self.0.query("tenant", ParameterStyle::Form, true, value);
+        self.0.query("tenant", ParameterStyle::Form, Explode::Yes, value);
         self
     }
 }

@@ -3,7 +3,7 @@
 
 use lockstep_runtime::Request;
 use lockstep_runtime::client::{Client, RequestBuilder};
-use lockstep_runtime::http::ParameterStyle;
+use lockstep_runtime::http::{Explode, ParameterStyle};
 
 use crate::operations::{
     self, CreateCallLogsError, GetCallLogError, ListCallLogsError, ListCallLogsOk,
@@ -44,7 +44,7 @@ impl<'c> CallLogsClient<'c> {
     #[inline]
     pub fn get(self, id: i32) -> GetCallLogRequest<'c> {
         let mut request = self.0.call(&operations::GET_CALL_LOG);
-        request.path("id", ParameterStyle::Simple, false, &id);
+        request.path("id", ParameterStyle::Simple, Explode::No, &id);
         GetCallLogRequest(request)
     }
 }
@@ -60,7 +60,7 @@ impl ListCallLogsRequest<'_> {
     /// scope `read:calls:all`.
     #[inline]
     pub fn showall(mut self, value: bool) -> Self {
-        self.0.query("showall", ParameterStyle::Form, true, &value);
+        self.0.query("showall", ParameterStyle::Form, Explode::Yes, &value);
         self
     }
 
@@ -68,14 +68,14 @@ impl ListCallLogsRequest<'_> {
     /// whole list is returned, unless the operation says otherwise.
     #[inline]
     pub fn page_size(mut self, value: i32) -> Self {
-        self.0.query("page_size", ParameterStyle::Form, true, &value);
+        self.0.query("page_size", ParameterStyle::Form, Explode::Yes, &value);
         self
     }
 
     /// *Ours:* number of the page, from 1. The default is the first.
     #[inline]
     pub fn page_no(mut self, value: i32) -> Self {
-        self.0.query("page_no", ParameterStyle::Form, true, &value);
+        self.0.query("page_no", ParameterStyle::Form, Explode::Yes, &value);
         self
     }
 }
@@ -92,7 +92,7 @@ impl CreateCallLogsRequest<'_> {
     /// without quotes.
     #[inline]
     pub fn idempotency_key(mut self, value: &str) -> Self {
-        self.0.header("Idempotency-Key", ParameterStyle::Simple, false, value);
+        self.0.header("Idempotency-Key", ParameterStyle::Simple, Explode::No, value);
         self
     }
 }
@@ -107,7 +107,7 @@ impl GetCallLogRequest<'_> {
     /// True for the complete record. *Ours:* the response then has `call_transcript`.
     #[inline]
     pub fn includedetails(mut self, value: bool) -> Self {
-        self.0.query("includedetails", ParameterStyle::Form, true, &value);
+        self.0.query("includedetails", ParameterStyle::Form, Explode::Yes, &value);
         self
     }
 }

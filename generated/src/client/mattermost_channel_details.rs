@@ -3,7 +3,7 @@
 
 use lockstep_runtime::Request;
 use lockstep_runtime::client::{Client, RequestBuilder};
-use lockstep_runtime::http::ParameterStyle;
+use lockstep_runtime::http::{Explode, ParameterStyle};
 
 use crate::operations::{
     self, ListMattermostChannelDetailsError, ListMattermostChannelDetailsOk,
@@ -42,14 +42,14 @@ impl ListMattermostChannelDetailsRequest<'_> {
     /// whole list is returned, unless the operation says otherwise.
     #[inline]
     pub fn page_size(mut self, value: i32) -> Self {
-        self.0.query("page_size", ParameterStyle::Form, true, &value);
+        self.0.query("page_size", ParameterStyle::Form, Explode::Yes, &value);
         self
     }
 
     /// *Ours:* number of the page, from 1. The default is the first.
     #[inline]
     pub fn page_no(mut self, value: i32) -> Self {
-        self.0.query("page_no", ParameterStyle::Form, true, &value);
+        self.0.query("page_no", ParameterStyle::Form, Explode::Yes, &value);
         self
     }
 }

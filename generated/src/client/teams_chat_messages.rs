@@ -3,7 +3,7 @@
 
 use lockstep_runtime::Request;
 use lockstep_runtime::client::{Client, RequestBuilder};
-use lockstep_runtime::http::ParameterStyle;
+use lockstep_runtime::http::{Explode, ParameterStyle};
 
 use crate::operations::{
     self, CreateTeamsChatMessagesError, DeleteTeamsChatMessageError,
@@ -43,7 +43,7 @@ impl<'c> TeamsChatMessagesClient<'c> {
     #[inline]
     pub fn get(self, id: i32) -> GetTeamsChatMessageRequest<'c> {
         let mut request = self.0.call(&operations::GET_TEAMS_CHAT_MESSAGE);
-        request.path("id", ParameterStyle::Simple, false, &id);
+        request.path("id", ParameterStyle::Simple, Explode::No, &id);
         GetTeamsChatMessageRequest(request)
     }
 
@@ -53,7 +53,7 @@ impl<'c> TeamsChatMessagesClient<'c> {
     #[inline]
     pub fn delete(self, id: i32) -> DeleteTeamsChatMessageRequest<'c> {
         let mut request = self.0.call(&operations::DELETE_TEAMS_CHAT_MESSAGE);
-        request.path("id", ParameterStyle::Simple, false, &id);
+        request.path("id", ParameterStyle::Simple, Explode::No, &id);
         DeleteTeamsChatMessageRequest(request)
     }
 }
@@ -69,14 +69,14 @@ impl ListTeamsChatMessagesRequest<'_> {
     /// whole list is returned, unless the operation says otherwise.
     #[inline]
     pub fn page_size(mut self, value: i32) -> Self {
-        self.0.query("page_size", ParameterStyle::Form, true, &value);
+        self.0.query("page_size", ParameterStyle::Form, Explode::Yes, &value);
         self
     }
 
     /// *Ours:* number of the page, from 1. The default is the first.
     #[inline]
     pub fn page_no(mut self, value: i32) -> Self {
-        self.0.query("page_no", ParameterStyle::Form, true, &value);
+        self.0.query("page_no", ParameterStyle::Form, Explode::Yes, &value);
         self
     }
 }
@@ -98,7 +98,7 @@ impl CreateTeamsChatMessagesRequest<'_> {
     /// without quotes.
     #[inline]
     pub fn idempotency_key(mut self, value: &str) -> Self {
-        self.0.header("Idempotency-Key", ParameterStyle::Simple, false, value);
+        self.0.header("Idempotency-Key", ParameterStyle::Simple, Explode::No, value);
         self
     }
 }

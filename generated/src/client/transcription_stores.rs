@@ -3,7 +3,7 @@
 
 use lockstep_runtime::Request;
 use lockstep_runtime::client::{Client, RequestBuilder};
-use lockstep_runtime::http::ParameterStyle;
+use lockstep_runtime::http::{Explode, ParameterStyle};
 
 use crate::operations::{
     self, CreateTranscriptionStoresError, DeleteTranscriptionStoreError,
@@ -45,7 +45,7 @@ impl<'c> TranscriptionStoresClient<'c> {
     #[inline]
     pub fn get(self, id: i32) -> GetTranscriptionStoreRequest<'c> {
         let mut request = self.0.call(&operations::GET_TRANSCRIPTION_STORE);
-        request.path("id", ParameterStyle::Simple, false, &id);
+        request.path("id", ParameterStyle::Simple, Explode::No, &id);
         GetTranscriptionStoreRequest(request)
     }
 
@@ -55,7 +55,7 @@ impl<'c> TranscriptionStoresClient<'c> {
     #[inline]
     pub fn delete(self, id: i32) -> DeleteTranscriptionStoreRequest<'c> {
         let mut request = self.0.call(&operations::DELETE_TRANSCRIPTION_STORE);
-        request.path("id", ParameterStyle::Simple, false, &id);
+        request.path("id", ParameterStyle::Simple, Explode::No, &id);
         DeleteTranscriptionStoreRequest(request)
     }
 }
@@ -71,14 +71,14 @@ impl ListTranscriptionStoresRequest<'_> {
     /// whole list is returned, unless the operation says otherwise.
     #[inline]
     pub fn page_size(mut self, value: i32) -> Self {
-        self.0.query("page_size", ParameterStyle::Form, true, &value);
+        self.0.query("page_size", ParameterStyle::Form, Explode::Yes, &value);
         self
     }
 
     /// *Ours:* number of the page, from 1. The default is the first.
     #[inline]
     pub fn page_no(mut self, value: i32) -> Self {
-        self.0.query("page_no", ParameterStyle::Form, true, &value);
+        self.0.query("page_no", ParameterStyle::Form, Explode::Yes, &value);
         self
     }
 }
@@ -100,7 +100,7 @@ impl CreateTranscriptionStoresRequest<'_> {
     /// without quotes.
     #[inline]
     pub fn idempotency_key(mut self, value: &str) -> Self {
-        self.0.header("Idempotency-Key", ParameterStyle::Simple, false, value);
+        self.0.header("Idempotency-Key", ParameterStyle::Simple, Explode::No, value);
         self
     }
 }

@@ -3,7 +3,7 @@
 
 use lockstep_runtime::{Request, Uuid};
 use lockstep_runtime::client::{Client, RequestBuilder};
-use lockstep_runtime::http::ParameterStyle;
+use lockstep_runtime::http::{Explode, ParameterStyle};
 
 use crate::operations::{self, AnswerTwilioCallError, ReceiveTwilioCallbackError};
 use crate::types::StringStringValuesKeyValuePair;
@@ -30,7 +30,7 @@ impl<'c> TwilioClient<'c> {
         body: Vec<StringStringValuesKeyValuePair>,
     ) -> ReceiveTwilioCallbackRequest<'c> {
         let mut request = self.0.call(&operations::RECEIVE_TWILIO_CALLBACK);
-        request.query("guid", ParameterStyle::Form, true, &guid);
+        request.query("guid", ParameterStyle::Form, Explode::Yes, &guid);
         request.pairs("application/x-www-form-urlencoded", &body);
         ReceiveTwilioCallbackRequest(request)
     }
@@ -49,7 +49,7 @@ impl<'c> TwilioClient<'c> {
         body: Vec<StringStringValuesKeyValuePair>,
     ) -> AnswerTwilioCallRequest<'c> {
         let mut request = self.0.call(&operations::ANSWER_TWILIO_CALL);
-        request.query("guid", ParameterStyle::Form, true, &guid);
+        request.query("guid", ParameterStyle::Form, Explode::Yes, &guid);
         request.pairs("application/x-www-form-urlencoded", &body);
         AnswerTwilioCallRequest(request)
     }

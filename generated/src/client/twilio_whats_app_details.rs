@@ -3,7 +3,7 @@
 
 use lockstep_runtime::Request;
 use lockstep_runtime::client::{Client, RequestBuilder};
-use lockstep_runtime::http::ParameterStyle;
+use lockstep_runtime::http::{Explode, ParameterStyle};
 
 use crate::operations::{
     self, CreateTwilioWhatsAppDetailsError, DeleteTwilioWhatsAppDetailsError,
@@ -47,7 +47,7 @@ impl<'c> TwilioWhatsAppDetailsClient<'c> {
     #[inline]
     pub fn get(self, id: i32) -> GetTwilioWhatsAppDetailsRequest<'c> {
         let mut request = self.0.call(&operations::GET_TWILIO_WHATS_APP_DETAILS);
-        request.path("id", ParameterStyle::Simple, false, &id);
+        request.path("id", ParameterStyle::Simple, Explode::No, &id);
         GetTwilioWhatsAppDetailsRequest(request)
     }
 
@@ -58,7 +58,7 @@ impl<'c> TwilioWhatsAppDetailsClient<'c> {
     #[inline]
     pub fn delete(self, id: i32) -> DeleteTwilioWhatsAppDetailsRequest<'c> {
         let mut request = self.0.call(&operations::DELETE_TWILIO_WHATS_APP_DETAILS);
-        request.path("id", ParameterStyle::Simple, false, &id);
+        request.path("id", ParameterStyle::Simple, Explode::No, &id);
         DeleteTwilioWhatsAppDetailsRequest(request)
     }
 }
@@ -79,14 +79,14 @@ impl ListTwilioWhatsAppDetailsRequest<'_> {
     /// whole list is returned, unless the operation says otherwise.
     #[inline]
     pub fn page_size(mut self, value: i32) -> Self {
-        self.0.query("page_size", ParameterStyle::Form, true, &value);
+        self.0.query("page_size", ParameterStyle::Form, Explode::Yes, &value);
         self
     }
 
     /// *Ours:* number of the page, from 1. The default is the first.
     #[inline]
     pub fn page_no(mut self, value: i32) -> Self {
-        self.0.query("page_no", ParameterStyle::Form, true, &value);
+        self.0.query("page_no", ParameterStyle::Form, Explode::Yes, &value);
         self
     }
 }
@@ -108,7 +108,7 @@ impl CreateTwilioWhatsAppDetailsRequest<'_> {
     /// without quotes.
     #[inline]
     pub fn idempotency_key(mut self, value: &str) -> Self {
-        self.0.header("Idempotency-Key", ParameterStyle::Simple, false, value);
+        self.0.header("Idempotency-Key", ParameterStyle::Simple, Explode::No, value);
         self
     }
 }

@@ -3,7 +3,7 @@
 
 use lockstep_runtime::Request;
 use lockstep_runtime::client::{Client, RequestBuilder};
-use lockstep_runtime::http::ParameterStyle;
+use lockstep_runtime::http::{Explode, ParameterStyle};
 
 use crate::operations::{self, SendZoomMessageError};
 use crate::types::{ZoomCreateMessageRequest, ZoomMessageResponse};
@@ -43,7 +43,7 @@ impl SendZoomMessageRequest<'_> {
     /// without quotes.
     #[inline]
     pub fn idempotency_key(mut self, value: &str) -> Self {
-        self.0.header("Idempotency-Key", ParameterStyle::Simple, false, value);
+        self.0.header("Idempotency-Key", ParameterStyle::Simple, Explode::No, value);
         self
     }
 }

@@ -57,6 +57,15 @@ impl From<u32> for Retries {
     }
 }
 
+/// What decides on a retry, apart from the status.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct RetryCircumstances {
+    /// Executing the request twice is harmless.
+    pub(super) repeatable: bool,
+    /// The response has `Retry-After`.
+    pub(super) has_retry_after: bool,
+}
+
 impl Retries {
     /// Returns the setting without retries.
     #[must_use]
@@ -64,9 +73,9 @@ impl Retries {
         Self { limit: 0, ..Self::default() }
     }
 
-    /// Returns whether a response with this status is retried. `repeatable`: whether executing the request twice is harmless.
-    /// `has_retry_after`: whether the response has `Retry-After`.
-    pub(super) fn is_retryable(&self, status: u16, repeatable: bool, has_retry_after: bool) -> bool {
+    /// Returns whether a response with this status is retried.
+    pub(super) fn is_retryable(&self, status: u16, circumstances: RetryCircumstances) -> bool {
+        let RetryCircumstances { repeatable, has_retry_after } = circumstances;
         match status {
             429 => true,
             503 => repeatable || has_retry_after || self.retry_non_idempotent,

@@ -11,7 +11,7 @@ use super::auth::PreparedCredentials;
 use super::client_handle::Client;
 use super::error::{Failure, TransportError};
 use super::prepared_request::{Body, PreparedRequest, Reading, ReadingPlan, ReceivedFuture};
-use super::retry::retry_after;
+use super::retry::{RetryCircumstances, retry_after};
 use crate::http::{ByteStream, DecodeError, EncodeError, Payload, Received, StreamError, StreamErrorKind, media};
 
 /// How much of an undocumented response's body is kept.
@@ -139,7 +139,9 @@ impl PreparedRequest {
             Err(Failure::Transport(error)) if error.is_connect() || self.repeatable => backoff,
             Ok(received) => {
                 let requested_pause = retry_after(&received.headers);
-                if !retries.is_retryable(received.status, self.repeatable, requested_pause.is_some()) {
+                let circumstances =
+                    RetryCircumstances { repeatable: self.repeatable, has_retry_after: requested_pause.is_some() };
+                if !retries.is_retryable(received.status, circumstances) {
                     return None;
                 }
                 requested_pause.unwrap_or(backoff)

@@ -33,9 +33,9 @@ pub use codec::events::{EventObjects, EventStream, ServerEvent};
 #[cfg(feature = "server")]
 pub(crate) use codec::events::{events, objects};
 pub use codec::form::{DeepForm, Form, Pairs};
-#[cfg(feature = "server")]
-pub(crate) use codec::json_lines::read as lines;
 pub use codec::json_lines::{JsonLines, JsonSequence};
+#[cfg(feature = "server")]
+pub(crate) use codec::json_lines::{Separator, read as lines};
 pub use codec::json_stream::JsonStream;
 pub use codec::multipart::Multipart;
 pub use codec::responses::{ResponseVariant, Responses};
@@ -50,7 +50,7 @@ pub use futures_core::Stream;
 pub use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 #[cfg(feature = "client")]
 pub(crate) use non_finite::to_json;
-pub use operation::{Operation, ParameterLocation, ParameterStyle, Requirement, Scheme, SchemeKind};
+pub use operation::{Explode, Operation, ParameterLocation, ParameterStyle, Requirement, Scheme, SchemeKind};
 #[cfg(feature = "client")]
 pub(crate) use payload::media;
 pub use payload::{ByteStream, Outgoing, Payload, Received};

@@ -105,6 +105,15 @@ pub enum ParameterLocation {
     Cookie,
 }
 
+/// Whether the items or properties of a parameter are written separately: `explode` (OpenAPI 3.1, 4.8.12.2.1).
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Explode {
+    /// Separately: `name=a&name=b`.
+    Yes,
+    /// As one value: `name=a,b`.
+    No,
+}
+
 /// How a parameter is serialized (OpenAPI 3.1, 4.8.12.3; RFC 6570).
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum ParameterStyle {

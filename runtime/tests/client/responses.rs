@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use lockstep_runtime::client::Error;
-use lockstep_runtime::http::{Bytes, Items, Payload, ResponseVariant};
+use lockstep_runtime::http::{Bytes, Explode, Items, ParameterStyle, Payload, ResponseVariant};
 use lockstep_runtime::{Request, Responses};
 use serde_json::json;
 use wiremock::matchers::any;
@@ -112,7 +112,7 @@ trait IntoGet<'c> {
 
 impl<'c> IntoGet<'c> for lockstep_runtime::client::RequestBuilder<'c> {
     fn into_get(mut self) -> crate::support::Get<'c> {
-        self.path("id", lockstep_runtime::http::ParameterStyle::Simple, false, &1);
+        self.path("id", ParameterStyle::Simple, Explode::No, &1);
         crate::support::Get(self)
     }
 }

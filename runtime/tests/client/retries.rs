@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use lockstep_runtime::client::{Error, Retries};
-use lockstep_runtime::http::{Items, ParameterStyle};
+use lockstep_runtime::http::{Explode, Items, ParameterStyle};
 use wiremock::matchers::any;
 use wiremock::{Mock, ResponseTemplate};
 
@@ -120,7 +120,7 @@ async fn retry_idempotency_key_repeats_a_post() {
         let (server, client) = server().await;
         Mock::given(any()).respond_with(ResponseTemplate::new(503)).mount(&server).await;
         let mut call = client.call(&CREATE);
-        call.header("Idempotency-Key", ParameterStyle::Simple, false, &key);
+        call.header("Idempotency-Key", ParameterStyle::Simple, Explode::No, &key);
         assert_eq!(Create(call).await.expect_err("503").status(), Some(503));
         let requests = server.received_requests().await.expect("requests");
         assert_eq!(requests.len(), times, "{key:?}");

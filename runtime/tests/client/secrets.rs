@@ -1,7 +1,7 @@
 //! No output shows a secret.
 
 use lockstep_runtime::client::{ClientCredentials, Credentials, Error, Roots, http_builder};
-use lockstep_runtime::http::ParameterStyle;
+use lockstep_runtime::http::{Explode, ParameterStyle};
 use wiremock::matchers::any;
 use wiremock::{Mock, ResponseTemplate};
 
@@ -23,9 +23,9 @@ async fn debug_and_display_hide_secrets() {
     let client = builder.build().expect("a client");
     shown.push(format!("{client:?}"));
     let Get(mut call) = get(&client, 1);
-    call.header("X-Other", ParameterStyle::Simple, false, "s3cret");
-    call.query("q", ParameterStyle::Form, true, "s3cret");
-    call.cookie("c", ParameterStyle::Form, true, "s3cret");
+    call.header("X-Other", ParameterStyle::Simple, Explode::No, "s3cret");
+    call.query("q", ParameterStyle::Form, Explode::Yes, "s3cret");
+    call.cookie("c", ParameterStyle::Form, Explode::Yes, "s3cret");
     let call = Get(call);
     shown.push(format!("{call:?}"));
     let error = call.await.expect_err("no token");

@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use lockstep_runtime::client::{Builder, Client, RequestBuilder, Retries};
-use lockstep_runtime::http::{Items, Operation, ParameterLocation, Requirement, Scheme, SchemeKind};
+use lockstep_runtime::http::{
+    Explode, Items, Operation, ParameterLocation, ParameterStyle, Requirement, Scheme, SchemeKind,
+};
 use lockstep_runtime::{Request, Responses, Value, WithHeaders};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
@@ -86,7 +88,7 @@ pub(crate) struct Create<'c>(pub(crate) RequestBuilder<'c>);
 pub(crate) struct List<'c>(pub(crate) RequestBuilder<'c>);
 pub(crate) fn get(client: &Client, id: i32) -> Get<'_> {
     let mut call = client.call(&GET);
-    call.path("id", lockstep_runtime::http::ParameterStyle::Simple, false, &id);
+    call.path("id", ParameterStyle::Simple, Explode::No, &id);
     Get(call)
 }
 

@@ -42,7 +42,7 @@ fn check_features_and_version(runner: &Runner<'_>, folder: &Utf8Path) -> Result<
     let library = package.join("src/lib.rs");
     write_text(&library, &read_text(&library)?.replace("requires!(\"", "requires!(\"99"))?;
     match runner.capture(check("--no-default-features")) {
-        Err(error) if error.message().contains("lockstep-runtime is of another version") => Ok(()),
+        Err(error) if error.message().contains("lockstep-runtime has another version") => Ok(()),
         Err(error) => Err(error),
         Ok(_) => Err(Error::failed("a crate compiles with a runtime of another version")),
     }

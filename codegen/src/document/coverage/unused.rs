@@ -87,7 +87,7 @@ fn unknown_extension(tree: &Tree, raw: &RawNode, key: &str) -> Diagnostic {
 /// Returns the warning for an unread node. In a map that is only traversed, as `components/schemas` is, it covers all
 /// unread entries of the map, which are marked.
 fn unused_keyword(tree: &Tree, index: u32, raw: &RawNode, key: Option<&str>) -> Diagnostic {
-    let at = entry_span(tree, raw, key.is_some());
+    let at = key.map_or_else(|| tree.span(raw.start, raw.end), |_| entry_span(tree, raw));
     let siblings = traversed_map(tree, raw).map(|map| unread_siblings(tree, map, index)).unwrap_or_default();
     let message = match key {
         Some(key) if siblings.is_empty() => format!("`{key}` has no effect here"),
@@ -124,10 +124,7 @@ fn list_unused_keys(tree: &Tree, key: &str, siblings: &[u32]) -> String {
 }
 
 /// Returns the span of key and value if they are a scalar entry on a single line, and otherwise of the key.
-fn entry_span(tree: &Tree, raw: &RawNode, has_key: bool) -> Span {
-    if !has_key {
-        return tree.span(raw.start, raw.end);
-    }
+fn entry_span(tree: &Tree, raw: &RawNode) -> Span {
     let source = tree.text.get(raw.key_start as usize..raw.end as usize).unwrap_or("\n");
     let is_container = matches!(raw.kind, RawKind::Map | RawKind::Seq);
     let end = if is_container || source.contains('\n') { raw.key_end } else { raw.end };

@@ -44,7 +44,7 @@ pub(crate) fn request_variable(operation: &Operation) -> String {
     free("request", &idents)
 }
 
-/// Returns `request.query("name", ParameterStyle::Form, true, &name);`.
+/// Returns `request.query("name", ParameterStyle::Form, Explode::Yes, &name);`.
 pub(crate) fn set_parameter(scope: &mut Scope<'_>, request: Expr, param: &Parameter, value: Expr) -> Stmt {
     let method = match param.location {
         ParameterLocation::Path => "path",
@@ -54,7 +54,9 @@ pub(crate) fn set_parameter(scope: &mut Scope<'_>, request: Expr, param: &Parame
         ParameterLocation::Cookie => "cookie",
     };
     let style = expr_path(with_segment(scope.http("ParameterStyle"), style(param.style)));
-    let arguments = [syntax::string(&param.wire), style, syntax::boolean(param.explode), value];
+    let explode = if param.explode { "Yes" } else { "No" };
+    let explode = expr_path(with_segment(scope.http("Explode"), explode));
+    let arguments = [syntax::string(&param.wire), style, explode, value];
     statement(method_call(request, method, arguments))
 }
 

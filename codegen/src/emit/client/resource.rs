@@ -29,7 +29,9 @@ pub(crate) fn file(context: &Context<'_>, resource: &Resource) -> Output {
 fn print(context: &Context<'_>, resource: &Resource) -> String {
     let requests = resource.operations.iter().map(|operation| operation.request_name.clone());
     let mut scope = Scope::new(context, Folder::Other, requests.chain([resource.client_name.clone()]));
-    scope.mention(has_deprecated(resource));
+    if has_deprecated(resource) {
+        scope.mention_deprecated();
+    }
     let mut items = vec![handle(&mut scope, resource), methods(&mut scope, resource)];
     for operation in &resource.operations {
         items.push(request_struct(&mut scope, operation));
@@ -75,7 +77,7 @@ fn method(scope: &mut Scope<'_>, operation: &Operation) -> ImplItem {
         statements.push(set_body(value_of(&variable), body, value_of(&name)));
     }
     let mut attributes = Vec::from_iter(scope.docs(Docs::from_document(&operation.doc)));
-    attributes.extend(syntax::deprecated(operation.deprecated));
+    attributes.extend(operation.deprecated.then(syntax::deprecated));
     attributes.push(syntax::word("inline"));
     let output = with_lifetime(path(&operation.request_name), "c");
     let signature = syntax::signature(&operation.method_name, inputs, Some(output));
@@ -102,7 +104,7 @@ fn request_struct(scope: &mut Scope<'_>, operation: &Operation) -> Item {
     let builder = scope.client("RequestBuilder");
     let head = rustdoc::code(&format!("{} {}", operation.method, operation.path));
     let mut attributes = vec![scope.note(format!("Request of {head}. `.await` sends it."))];
-    attributes.extend(syntax::deprecated(operation.deprecated));
+    attributes.extend(operation.deprecated.then(syntax::deprecated));
     let derive = scope.runtime("Request");
     attributes.push(syntax::derive(["Debug"], Some(derive)));
     attributes.push(syntax::word("must_use"));
@@ -134,7 +136,7 @@ fn setters(scope: &mut Scope<'_>, operation: &Operation) -> Option<Item> {
     let mut methods = Vec::new();
     for param in optional(operation) {
         let mut attributes = Vec::from_iter(scope.docs(rustdoc::named(&param.wire, &param.ident, &param.doc)));
-        attributes.extend(syntax::deprecated(param.deprecated));
+        attributes.extend(param.deprecated.then(syntax::deprecated));
         let (ty, value) = argument(scope, &param.ty, "value");
         let statement = set_parameter(scope, request(), param, value);
         methods.push(setter(attributes, &free(&param.ident, &["send"]), ty, statement));

@@ -24,7 +24,9 @@ pub(crate) fn file(context: &Context<'_>, resource: &Resource) -> Output {
 fn print(context: &Context<'_>, resource: &Resource) -> String {
     let params = resource.operations.iter().map(|operation| operation.params_name.clone());
     let mut scope = Scope::new(context, Folder::Other, params.chain([resource.trait_name.clone()]));
-    scope.mention(has_deprecated(resource));
+    if has_deprecated(resource) {
+        scope.mention_deprecated();
+    }
     let mut items = vec![api_trait(&mut scope, resource)];
     items.extend(resource.operations.iter().filter_map(|operation| params_struct(&mut scope, operation)));
     items.push(mount(&mut scope, resource));
@@ -81,7 +83,7 @@ fn api_trait(scope: &mut Scope<'_>, resource: &Resource) -> Item {
 
 fn trait_method(scope: &mut Scope<'_>, operation: &Operation) -> TraitItem {
     let mut attributes = Vec::from_iter(scope.docs(Docs::from_document(&operation.doc)));
-    attributes.extend(syntax::deprecated(operation.deprecated));
+    attributes.extend(operation.deprecated.then(syntax::deprecated));
     let mut inputs = vec![receiver(SelfArgument::Reference)];
     let arguments = arguments(scope, operation);
     inputs.extend(arguments.into_iter().map(|argument| syntax::argument(&argument.name, argument.ty)));
@@ -113,7 +115,7 @@ fn params_struct(scope: &mut Scope<'_>, operation: &Operation) -> Option<Item> {
 
 fn params_field(scope: &mut Scope<'_>, param: &Parameter) -> syn::Field {
     let mut attributes = Vec::from_iter(scope.docs(rustdoc::named(&param.wire, &param.ident, &param.doc)));
-    attributes.extend(syntax::deprecated(param.deprecated));
+    attributes.extend(param.deprecated.then(syntax::deprecated));
     let word = if param.required { required_word(&param.ty) } else { None };
     attributes.extend(object_attribute(&param.key, &param.ident, word));
     let ty = scope.ty(&param.ty);

@@ -50,9 +50,9 @@ pub(crate) fn cfg(features: &[String]) -> Option<Attribute> {
     }
 }
 
-/// Returns `#[deprecated]` if the document deprecates the item.
-pub(crate) fn deprecated(deprecated: bool) -> Option<Attribute> {
-    if deprecated { Some(word("deprecated")) } else { None }
+/// Returns `#[deprecated]`.
+pub(crate) fn deprecated() -> Attribute {
+    word("deprecated")
 }
 
 fn list(name: &str, tokens: TokenStream) -> Meta {

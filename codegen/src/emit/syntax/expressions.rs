@@ -5,8 +5,8 @@ use syn::punctuated::Punctuated;
 use syn::token::{And, Brace, Bracket, Colon, Comma, Dot, Else, Eq, Let, Paren, Return, Semi};
 use syn::{
     Block, Expr, ExprArray, ExprBlock, ExprCall, ExprField, ExprLit, ExprMethodCall, ExprPath, ExprReference,
-    ExprReturn, ExprStruct, ExprTuple, FieldValue, Lit, LitBool, LitInt, LitStr, Local, LocalInit, LocalModifiers,
-    Member, Pat, PatIdent, PatTuple, PatTupleStruct, Path, Stmt,
+    ExprReturn, ExprStruct, ExprTuple, FieldValue, Lit, LitInt, LitStr, Local, LocalInit, LocalModifiers, Member, Pat,
+    PatIdent, PatTuple, PatTupleStruct, Path, Stmt,
 };
 
 use crate::emit::syntax::names::{ident, path};
@@ -29,11 +29,6 @@ pub(crate) fn string(value: &str) -> Expr {
 /// Returns an integer literal without a suffix.
 pub(crate) fn integer(value: u64) -> Expr {
     literal(Lit::Int(LitInt::new(&value.to_string(), Span::call_site())))
-}
-
-/// Returns `true` or `false`.
-pub(crate) fn boolean(value: bool) -> Expr {
-    literal(Lit::Bool(LitBool { value, span: Span::call_site() }))
 }
 
 fn literal(lit: Lit) -> Expr {

@@ -91,11 +91,10 @@ fn cfg_names_one_or_several_features() {
 fn methods_print_signature_and_body() {
     let inputs = vec![receiver(SelfArgument::Mutable), argument("value", reference_to(named_type("str")))];
     let request = field_of(value_of("self"), "0");
-    let query =
-        method_call(request, "query", [string("a\"b"), boolean(true), integer(7), reference(value_of("value"))]);
+    let query = method_call(request, "query", [string("a\"b"), integer(7), reference(value_of("value"))]);
     let body = vec![statement(query), result(value_of("self"))];
     let item = method(vec![word("inline")], public(), signature("set", inputs, Some(named_type("Self"))), body);
-    let expected = "impl<'c> R<'c> {\n    #[inline]\n    pub fn set(mut self, value: &str) -> Self {\n        self.0.query(\"a\\\"b\", true, 7, &value);\n        self\n    }\n}\n";
+    let expected = "impl<'c> R<'c> {\n    #[inline]\n    pub fn set(mut self, value: &str) -> Self {\n        self.0.query(\"a\\\"b\", 7, &value);\n        self\n    }\n}\n";
     assert_eq!(printed(item_impl(lifetime_generics("c"), None, with_lifetime(path("R"), "c"), vec![item])), expected);
 }
 

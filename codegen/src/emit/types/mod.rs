@@ -34,7 +34,9 @@ pub(crate) fn files(context: &Context<'_>) -> Vec<Output> {
 
 fn index(context: &Context<'_>, modules: IndexMap<&str, Vec<&Item>>) -> Output {
     let mut scope = Scope::new(context, Folder::Other, []);
-    scope.mention(context.krate.items.iter().any(|item| item.deprecated));
+    if context.krate.items.iter().any(|item| item.deprecated) {
+        scope.mention_deprecated();
+    }
     let module = |(name, items): (_, Vec<&Item>)| Module {
         name,
         names: items.into_iter().map(|item| item.name.clone()).collect(),
@@ -66,7 +68,9 @@ fn print(context: &Context<'_>, module: &str, items: &[&Item]) -> String {
 
 /// Adds an item, and the conversion into it.
 fn emit(scope: &mut Scope<'_>, item: &Item, items: &mut Vec<syn::Item>) {
-    scope.mention(item.deprecated);
+    if item.deprecated {
+        scope.mention_deprecated();
+    }
     let attributes = attributes(scope, item);
     match &item.kind {
         ItemKind::Struct(object) => structs::emit(scope, attributes, &item.name, object, items),
@@ -82,7 +86,7 @@ fn emit(scope: &mut Scope<'_>, item: &Item, items: &mut Vec<syn::Item>) {
 /// Returns the attributes that do not depend on the kind of an item: docs, deprecation, the project's derives.
 fn attributes(scope: &mut Scope<'_>, item: &Item) -> Vec<Attribute> {
     let mut attributes = Vec::from_iter(scope.docs(links::docs(scope.context(), item)));
-    attributes.extend(syntax::deprecated(item.deprecated));
+    attributes.extend(item.deprecated.then(syntax::deprecated));
     let derived: &[&str] = match &item.kind {
         ItemKind::Struct(Struct { default: true, .. }) => &["Clone", "Debug", "Default", "PartialEq"],
         ItemKind::Struct(_) | ItemKind::Union(_) => &["Clone", "Debug", "PartialEq"],

@@ -33,8 +33,10 @@ pub(crate) fn emit(
 
 fn field(scope: &mut Scope<'_>, field: &Field) -> syn::Field {
     let mut attributes = Vec::from_iter(scope.docs(rustdoc::named(&field.wire, &field.ident, &field.doc)));
-    attributes.extend(syntax::deprecated(field.deprecated));
-    scope.mention(field.deprecated);
+    attributes.extend(field.deprecated.then(syntax::deprecated));
+    if field.deprecated {
+        scope.mention_deprecated();
+    }
     attributes.extend(object_attribute(&field.wire, &field.ident, presence_word(field)));
     let ty = scope.present(&field.ty, field.presence);
     syntax::field(attributes, &field.ident, ty)

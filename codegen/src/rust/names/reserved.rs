@@ -55,6 +55,7 @@ pub(crate) const RESERVED_TYPES: &[&str] = &[
     "Empty",
     "Err",
     "Error",
+    "Explode",
     "From",
     "Future",
     "HeadersAndBody",

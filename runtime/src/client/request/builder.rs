@@ -17,7 +17,8 @@ use crate::client::error_message::error_message;
 use crate::client::prepared_request::{Body, PreparedRequest, Reading};
 use crate::client::send::send_with_timeout;
 use crate::http::{
-    Decode, EncodeError, Operation, ParameterStyle, Payload, Received, Requirement, ResponseVariant, Responses, to_json,
+    Decode, EncodeError, Explode, Operation, ParameterStyle, Payload, Received, Requirement, ResponseVariant,
+    Responses, to_json,
 };
 
 /// Identifies a request, so that a server executes it only once when it is retried
@@ -30,7 +31,7 @@ const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 ///
 /// ```
 /// use lockstep_runtime::client::Client;
-/// use lockstep_runtime::http::{Operation, ParameterStyle};
+/// use lockstep_runtime::http::{Explode, Operation, ParameterStyle};
 ///
 /// static GET_CALL: Operation =
 ///     Operation { id: "getCall", method: "GET", server: "/api", path: "/calls/{id}", security: &[] };
@@ -38,8 +39,8 @@ const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::builder("https://example.com", &[], None).build()?;
 /// let mut request = client.call(&GET_CALL);
-/// request.path("id", ParameterStyle::Simple, false, &7);
-/// request.query("expand", ParameterStyle::Form, true, &["agent"]);
+/// request.path("id", ParameterStyle::Simple, Explode::No, &7);
+/// request.query("expand", ParameterStyle::Form, Explode::Yes, &["agent"]);
 /// assert_eq!(request.url()?.as_str(), "https://example.com/api/calls/7?expand=agent");
 /// # Ok(())
 /// # }
@@ -87,7 +88,13 @@ impl<'c> RequestBuilder<'c> {
     }
 
     /// Sets a path parameter.
-    pub fn path<T: Serialize + ?Sized>(&mut self, name: &'static str, style: ParameterStyle, explode: bool, value: &T) {
+    pub fn path<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        style: ParameterStyle,
+        explode: Explode,
+        value: &T,
+    ) {
         let style = Serialization::new(style, explode);
         let text = to_json(value).and_then(|value| param_style::serialize_path(name, style, value));
         if let Some(text) = self.or_set_error(name, text) {
@@ -100,7 +107,7 @@ impl<'c> RequestBuilder<'c> {
         &mut self,
         name: &'static str,
         style: ParameterStyle,
-        explode: bool,
+        explode: Explode,
         value: &T,
     ) {
         let value = to_json(value);
@@ -112,7 +119,7 @@ impl<'c> RequestBuilder<'c> {
         &mut self,
         name: &'static str,
         style: ParameterStyle,
-        explode: bool,
+        explode: Explode,
         value: &T,
     ) {
         let value = to_json(value);
@@ -124,7 +131,7 @@ impl<'c> RequestBuilder<'c> {
         &mut self,
         name: &'static str,
         style: ParameterStyle,
-        explode: bool,
+        explode: Explode,
         value: &T,
     ) {
         let value = to_json(value);
@@ -136,7 +143,7 @@ impl<'c> RequestBuilder<'c> {
         &mut self,
         name: &'static str,
         style: ParameterStyle,
-        explode: bool,
+        explode: Explode,
         value: &T,
     ) {
         let style = Serialization::new(style, explode);
@@ -189,9 +196,9 @@ impl<'c> RequestBuilder<'c> {
     {
         let plan = move |status, media: &str| {
             if success.covers(status) && codec.covers(status) {
-                reading_mode(codec.streams(status, media))
+                if codec.streams(status, media) { Reading::Stream } else { Reading::Complete }
             } else if E::covers(status) {
-                reading_mode(E::streams(status, media))
+                if E::streams(status, media) { Reading::Stream } else { Reading::Complete }
             } else {
                 Reading::Bounded
             }
@@ -276,10 +283,6 @@ fn select_security(client: &Client, operation: &Operation) -> &'static [Requirem
     let is_set = |requirement: &Requirement| matches!(client.0.credentials.get(requirement.scheme), Some(Some(_)));
     let mut alternatives = operation.security.iter().filter(|alternative| !alternative.is_empty());
     alternatives.find(|alternative| alternative.iter().all(is_set)).copied().unwrap_or_default()
-}
-
-fn reading_mode(streams: bool) -> Reading {
-    if streams { Reading::Stream } else { Reading::Complete }
 }
 
 /// Returns the error of a response that is not a success.

@@ -6,7 +6,7 @@
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use serde_json::Value;
 
-use crate::http::{EncodeError, ParameterStyle, to_text};
+use crate::http::{EncodeError, Explode, ParameterStyle, to_text};
 
 /// All characters but the unreserved ones of RFC 3986.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -59,8 +59,8 @@ pub(in crate::client) struct Serialization {
 
 impl Serialization {
     /// Combines `style` and `explode`. Reserved characters are encoded.
-    pub(in crate::client) fn new(style: ParameterStyle, explode: bool) -> Self {
-        Self { style, explode, reserved: false }
+    pub(in crate::client) fn new(style: ParameterStyle, explode: Explode) -> Self {
+        Self { style, explode: explode == Explode::Yes, reserved: false }
     }
 
     /// Keeps reserved characters (`allowReserved`).
@@ -157,16 +157,17 @@ pub(in crate::client) fn serialize_path(
             format!(";{}", join_pairs(&properties, "=", ";"))
         }
         (ParameterStyle::Matrix, Shape::Named(properties)) => format!(";{name}={}", join_pairs(&properties, ",", ",")),
-        (_, shape) => serialize_simple(shape, explode).unwrap_or_default(),
+        (_, shape) => serialize_simple(shape, if explode { "=" } else { "," }).unwrap_or_default(),
     })
 }
 
-fn serialize_simple(shape: Shape, explode: bool) -> Option<String> {
+/// Serializes a value in the style `simple`, with `between` between the name and value of a property.
+fn serialize_simple(shape: Shape, between: &str) -> Option<String> {
     match shape {
         Shape::None => None,
         Shape::Single(value) => Some(value),
         Shape::Many(values) => Some(values.join(",")),
-        Shape::Named(properties) => Some(join_pairs(&properties, if explode { "=" } else { "," }, ",")),
+        Shape::Named(properties) => Some(join_pairs(&properties, between, ",")),
     }
 }
 
@@ -178,7 +179,7 @@ pub(in crate::client) fn serialize_header(
     if style == ParameterStyle::Json {
         return Ok(Some(value.to_string()));
     }
-    Ok(serialize_simple(encode_shape(value, &str::to_owned)?, explode))
+    Ok(serialize_simple(encode_shape(value, &str::to_owned)?, if explode { "=" } else { "," }))
 }
 
 /// Serializes a query parameter or a cookie as encoded pairs.

@@ -39,7 +39,7 @@ fn write_element<T: Serialize>(before: &[u8], item: &T) -> Result<Vec<u8>, Strea
 }
 
 macro_rules! codec {
-    ($name:ident, $before:expr, $separated:literal) => {
+    ($name:ident, $before:expr, $separator:expr) => {
         impl<T: Serialize + 'static> Encode<Items<T>> for $name {
             fn encode(&self, value: Items<T>) -> Result<Outgoing, EncodeError> {
                 let writer = FramedWriter::new(value, |item| write_element($before, item));
@@ -49,7 +49,7 @@ macro_rules! codec {
 
         impl<T: DeserializeOwned + Send + Unpin + 'static> Decode<Items<T>> for $name {
             fn decode(&self, received: Received) -> Result<Items<T>, DecodeError> {
-                Ok(read(received.body.stream(), $separated, parse_json(), MAX_ELEMENT_BYTES))
+                Ok(read(received.body.stream(), $separator, parse_json(), MAX_ELEMENT_BYTES))
             }
 
             fn streams(&self, _status: u16, _media: &str) -> bool {
@@ -63,26 +63,34 @@ macro_rules! codec {
     };
 }
 
-codec!(JsonLines, b"", false);
-codec!(JsonSequence, &[RECORD_SEPARATOR], true);
+codec!(JsonLines, b"", Separator::LineBreak);
+codec!(JsonSequence, &[RECORD_SEPARATOR], Separator::Record);
 
-/// Reads elements while they arrive. A longer one is an error. In `separated` streams a record separator precedes each.
-pub(crate) fn read<T>(bytes: ByteStream, separated: bool, parse: Parse<T>, max_element_bytes: usize) -> Items<T>
+/// What separates the elements of a stream.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Separator {
+    /// A line break ends each.
+    LineBreak,
+    /// A record separator begins each (RFC 7464). Elements can contain line breaks.
+    Record,
+}
+
+/// Reads elements while they arrive. A longer one is an error.
+pub(crate) fn read<T>(bytes: ByteStream, separator: Separator, parse: Parse<T>, max_element_bytes: usize) -> Items<T>
 where
     T: Send + Unpin + 'static,
 {
     Items::new(FramedReader::new(
         bytes,
-        JsonFraming { separated, buffer: Vec::new(), index: 0, parse },
+        JsonFraming { separator, buffer: Vec::new(), index: 0, parse },
         max_element_bytes,
     ))
 }
 
 /// Splits lines or records into elements.
 struct JsonFraming<T> {
-    /// Whether a record separator begins the next element. Elements can then contain line breaks.
-    separated: bool,
-    /// The part of a separated element that has arrived.
+    separator: Separator,
+    /// The part of an element with a record separator that has arrived.
     buffer: Vec<u8>,
     index: usize,
     parse: Parse<T>,
@@ -111,7 +119,7 @@ impl<T: 'static> Framing for JsonFraming<T> {
     }
 
     fn line(&mut self, line: &[u8], elements: &mut VecDeque<T>) -> Result<(), StreamError> {
-        if !self.separated {
+        if self.separator == Separator::LineBreak {
             return self.push_element(line, elements);
         }
         let mut parts = line.split(|byte| *byte == RECORD_SEPARATOR);

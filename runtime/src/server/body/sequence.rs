@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::read_json::read_json;
 use super::received_body::ReceivedBody;
-use crate::http::{DecodeError, Element, Items, Parse, ServerEvent, events, lines, objects};
+use crate::http::{DecodeError, Element, Items, Parse, Separator, ServerEvent, events, lines, objects};
 use crate::server::response::violation::{Violation, Violations};
 use crate::server::routing::route::SharedState;
 use crate::server::schema::operation_rules::BodyCodec;
@@ -15,10 +15,8 @@ pub(in crate::server) fn read_items<T: Element>(body: ReceivedBody, shared: &Arc
     let ReceivedBody::Sequence(kind, payload) = body else { return None };
     let (parse, max_length) = (element_parser(shared, kind.schema), max_element_length(shared));
     match kind.codec {
-        BodyCodec::JsonLines | BodyCodec::JsonSequence => {
-            let is_separated = kind.codec == BodyCodec::JsonSequence;
-            Some(lines(payload.stream(), is_separated, parse, max_length))
-        }
+        BodyCodec::JsonLines => Some(lines(payload.stream(), Separator::LineBreak, parse, max_length)),
+        BodyCodec::JsonSequence => Some(lines(payload.stream(), Separator::Record, parse, max_length)),
         BodyCodec::EventObjects => Some(objects(payload.stream(), parse, max_length)),
         _ => None,
     }

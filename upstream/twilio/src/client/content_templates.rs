@@ -3,7 +3,7 @@
 
 use lockstep_runtime::Request;
 use lockstep_runtime::client::{Client, RequestBuilder};
-use lockstep_runtime::http::ParameterStyle;
+use lockstep_runtime::http::{Explode, ParameterStyle};
 
 use crate::operations::{self, ListContentTemplatesError};
 use crate::types::TemplatePage;
@@ -32,21 +32,21 @@ impl ListContentTemplatesRequest<'_> {
     /// Maximum number of elements on a page.
     #[inline]
     pub fn page_size(mut self, value: i32) -> Self {
-        self.0.query("PageSize", ParameterStyle::Form, true, &value);
+        self.0.query("PageSize", ParameterStyle::Form, Explode::Yes, &value);
         self
     }
 
     /// Number of the page, as the address of the next page has it.
     #[inline]
     pub fn page(mut self, value: &str) -> Self {
-        self.0.query("Page", ParameterStyle::Form, true, value);
+        self.0.query("Page", ParameterStyle::Form, Explode::Yes, value);
         self
     }
 
     /// Where the page begins, as the address of the next page has it.
     #[inline]
     pub fn page_token(mut self, value: &str) -> Self {
-        self.0.query("PageToken", ParameterStyle::Form, true, value);
+        self.0.query("PageToken", ParameterStyle::Form, Explode::Yes, value);
         self
     }
 }

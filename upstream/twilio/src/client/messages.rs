@@ -3,7 +3,7 @@
 
 use lockstep_runtime::{Date, Request};
 use lockstep_runtime::client::{Client, RequestBuilder};
-use lockstep_runtime::http::ParameterStyle;
+use lockstep_runtime::http::{Explode, ParameterStyle};
 
 use crate::operations::{self, ListMessageMediaError, ListMessagesError};
 use crate::types::{MediaPage, MessagePage};
@@ -19,7 +19,7 @@ impl<'c> MessagesClient<'c> {
     #[inline]
     pub fn list(self, account_sid: &str) -> ListMessagesRequest<'c> {
         let mut request = self.0.call(&operations::LIST_MESSAGES);
-        request.path("AccountSid", ParameterStyle::Simple, false, account_sid);
+        request.path("AccountSid", ParameterStyle::Simple, Explode::No, account_sid);
         ListMessagesRequest(request)
     }
 
@@ -33,8 +33,8 @@ impl<'c> MessagesClient<'c> {
         message_sid: &str,
     ) -> ListMessageMediaRequest<'c> {
         let mut request = self.0.call(&operations::LIST_MESSAGE_MEDIA);
-        request.path("AccountSid", ParameterStyle::Simple, false, account_sid);
-        request.path("MessageSid", ParameterStyle::Simple, false, message_sid);
+        request.path("AccountSid", ParameterStyle::Simple, Explode::No, account_sid);
+        request.path("MessageSid", ParameterStyle::Simple, Explode::No, message_sid);
         ListMessageMediaRequest(request)
     }
 }
@@ -49,35 +49,35 @@ impl ListMessagesRequest<'_> {
     /// Only those to this address.
     #[inline]
     pub fn to(mut self, value: &str) -> Self {
-        self.0.query("To", ParameterStyle::Form, true, value);
+        self.0.query("To", ParameterStyle::Form, Explode::Yes, value);
         self
     }
 
     /// `DateSent>`: Only those that were sent on this day (UTC) or later.
     #[inline]
     pub fn date_sent(mut self, value: Date) -> Self {
-        self.0.query("DateSent>", ParameterStyle::Form, true, &value);
+        self.0.query("DateSent>", ParameterStyle::Form, Explode::Yes, &value);
         self
     }
 
     /// Maximum number of elements on a page.
     #[inline]
     pub fn page_size(mut self, value: i32) -> Self {
-        self.0.query("PageSize", ParameterStyle::Form, true, &value);
+        self.0.query("PageSize", ParameterStyle::Form, Explode::Yes, &value);
         self
     }
 
     /// Number of the page, as the address of the next page has it.
     #[inline]
     pub fn page(mut self, value: &str) -> Self {
-        self.0.query("Page", ParameterStyle::Form, true, value);
+        self.0.query("Page", ParameterStyle::Form, Explode::Yes, value);
         self
     }
 
     /// Where the page begins, as the address of the next page has it.
     #[inline]
     pub fn page_token(mut self, value: &str) -> Self {
-        self.0.query("PageToken", ParameterStyle::Form, true, value);
+        self.0.query("PageToken", ParameterStyle::Form, Explode::Yes, value);
         self
     }
 }

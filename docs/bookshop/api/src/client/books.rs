@@ -3,7 +3,7 @@
 
 use lockstep_runtime::Request;
 use lockstep_runtime::client::{Client, RequestBuilder};
-use lockstep_runtime::http::ParameterStyle;
+use lockstep_runtime::http::{Explode, ParameterStyle};
 
 use crate::operations::{self, AddBookError, GetBookError, ListBooksError, ListBooksOk};
 use crate::types::{Book, BookInput};
@@ -31,7 +31,7 @@ impl<'c> BooksClient<'c> {
     #[inline]
     pub fn get(self, id: i64) -> GetBookRequest<'c> {
         let mut request = self.0.call(&operations::GET_BOOK);
-        request.path("id", ParameterStyle::Simple, false, &id);
+        request.path("id", ParameterStyle::Simple, Explode::No, &id);
         GetBookRequest(request)
     }
 }
@@ -46,14 +46,14 @@ impl ListBooksRequest<'_> {
     /// Only books by this author.
     #[inline]
     pub fn author(mut self, value: &str) -> Self {
-        self.0.query("author", ParameterStyle::Form, true, value);
+        self.0.query("author", ParameterStyle::Form, Explode::Yes, value);
         self
     }
 
     /// The number of books on a page.
     #[inline]
     pub fn limit(mut self, value: i32) -> Self {
-        self.0.query("limit", ParameterStyle::Form, true, &value);
+        self.0.query("limit", ParameterStyle::Form, Explode::Yes, &value);
         self
     }
 }
