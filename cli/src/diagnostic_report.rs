@@ -1,7 +1,7 @@
 //! The diagnostics of a run, with the files that they refer to.
 
 use camino::Utf8Path;
-use lockstep_codegen::diagnostic::{Reported, render_human, render_json, render_summary};
+use lockstep_codegen::diagnostic::{ColorMode, Reported, render_human, render_json, render_summary};
 use lockstep_codegen::source::Files;
 
 /// How diagnostics are printed for people.
@@ -11,13 +11,6 @@ pub(crate) enum Detail {
     Summary,
     /// Errors and warnings with excerpts.
     Full,
-}
-
-/// Whether text has escape sequences for colors.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum ColorMode {
-    Ansi,
-    Plain,
 }
 
 /// Errors and warnings, and the files that they refer to.
@@ -50,7 +43,6 @@ impl DiagnosticReport {
 
     /// Renders text for people.
     pub(crate) fn render_text(&self, detail: Detail, color: ColorMode) -> String {
-        let color = color == ColorMode::Ansi;
         if detail == Detail::Full {
             return render_human(&self.diagnostics, &self.files, color);
         }

@@ -4,10 +4,11 @@ use std::fmt::{Arguments, Display};
 use std::io::Write;
 
 use anstream::ColorChoice;
+use lockstep_codegen::diagnostic::ColorMode;
 use serde::Serialize;
 
 use crate::args::{Color, MessageFormat};
-use crate::diagnostic_report::{ColorMode, Detail};
+use crate::diagnostic_report::Detail;
 use crate::error::Error;
 
 const RED: &str = "\x1b[31m";

@@ -10,7 +10,7 @@ use std::fs;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use lockstep_codegen::diagnostic::codes::{CODES, CodeInfo};
-use lockstep_codegen::diagnostic::{Deny, render_human};
+use lockstep_codegen::diagnostic::{ColorMode, Deny, render_human};
 use lockstep_codegen::emit::{Options, RuntimeDependency};
 use lockstep_codegen::source::{Memory, Refs};
 use lockstep_codegen::{GenerateRequest, Generated, Overrides, Setting, SettingLocations, generate};
@@ -86,7 +86,7 @@ fn each_code_has_an_example_that_reports_it() {
         };
         let generated = generate_example(info, &name, text);
         if !generated.diagnostics.iter().any(|finished| finished.diagnostic.code == info.code) {
-            let found = render_human(&generated.diagnostics, &generated.spec_files, false);
+            let found = render_human(&generated.diagnostics, &generated.spec_files, ColorMode::Plain);
             problems.push(format!("{name} does not report {}, but:\n{found}", info.code));
         }
     }
@@ -168,7 +168,7 @@ fn diagnostic_of_each_code_matches_its_snapshot() {
         let generated = generate_example(info, &name, text);
         let mut found = generated.diagnostics.iter().filter(|finished| finished.diagnostic.code == info.code);
         let Some(first) = found.next() else { continue };
-        let rendered = render_human(std::slice::from_ref(first), &generated.spec_files, false);
+        let rendered = render_human(std::slice::from_ref(first), &generated.spec_files, ColorMode::Plain);
         // A failed assertion must not hide the other snapshots.
         let compare = || settings.bind(|| insta::assert_snapshot!(info.code, rendered));
         if std::panic::catch_unwind(std::panic::AssertUnwindSafe(compare)).is_err() {

@@ -1,7 +1,7 @@
 use camino::Utf8Path;
 
 use super::*;
-use crate::diagnostic_report::{ColorMode, Detail};
+use crate::diagnostic_report::Detail;
 
 fn parse(text: &str) -> Result<Config> {
     Config::parse("p/lockstep.yaml".into(), text.as_bytes().to_vec())
@@ -11,7 +11,7 @@ fn parse(text: &str) -> Result<Config> {
 fn render_errors(text: &str) -> String {
     let error = parse(text).unwrap_err();
     assert_eq!(error.message(), "p/lockstep.yaml is not valid");
-    error.report().unwrap().render_text(Detail::Full, ColorMode::Plain)
+    error.report().unwrap().render_text(Detail::Full, lockstep_codegen::diagnostic::ColorMode::Plain)
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod tests;
 
 pub use crate::diagnostic::collect::Diagnostics;
 pub use crate::diagnostic::model::{Deny, Diagnostic, Level, Reported, Severity};
+pub use crate::diagnostic::render::ColorMode;
 pub use crate::diagnostic::render::human::render_human;
 pub use crate::diagnostic::render::json::render_json;
 pub use crate::diagnostic::render::summary::render_summary;

@@ -1,6 +1,8 @@
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Deny, Diagnostic, Diagnostics, Reported, Severity, render_human, render_json, render_summary};
+use crate::diagnostic::{
+    ColorMode, Deny, Diagnostic, Diagnostics, Reported, Severity, render_human, render_json, render_summary,
+};
 use crate::source::{FileId, Files, Span};
 
 fn file(text: &str) -> (Files, FileId) {
@@ -67,8 +69,8 @@ warning[duplicate-id]: `a` names two operations
   = help: give each operation a unique name
 
 ";
-    assert_eq!(render_human(&finish(vec![found.clone()], &Deny::None), &files, false), expected);
-    let denied = render_human(&finish(vec![found], &Deny::All), &files, false);
+    assert_eq!(render_human(&finish(vec![found.clone()], &Deny::None), &files, ColorMode::Plain), expected);
+    let denied = render_human(&finish(vec![found], &Deny::All), &files, ColorMode::Plain);
     assert!(denied.starts_with("error[duplicate-id]") && !denied.contains("repaired"), "{denied}");
 }
 
@@ -103,14 +105,15 @@ fn diagnostics_are_sorted_deduplicated_and_get_a_severity() {
 fn long_line_is_shortened() {
     let (files, id) = file(&format!("[{}\"né\": bad, {}]", "\"é\", ".repeat(100_000), "1, ".repeat(100_000)));
     let found = Diagnostic::warning("odd", span(&files, id, "bad"), "odd").label("here");
-    let rendered = render_human(&finish(vec![found], &Deny::None), &files, false);
+    let rendered = render_human(&finish(vec![found], &Deny::None), &files, ColorMode::Plain);
     assert!(rendered.contains("spec/a.yaml:1:500008"), "{rendered}");
     assert!(
         rendered.contains("\"né\": bad, 1, ") && rendered.contains("^^^ here") && rendered.len() < 600,
         "{rendered}"
     );
     let all = Span { file: id, start: 0, end: files.text(id).len() as u32 };
-    let rendered = render_human(&finish(vec![Diagnostic::warning("odd", all, "odd")], &Deny::None), &files, false);
+    let rendered =
+        render_human(&finish(vec![Diagnostic::warning("odd", all, "odd")], &Deny::None), &files, ColorMode::Plain);
     assert!(rendered.len() < 1000, "{rendered}");
 }
 
@@ -133,15 +136,15 @@ warning[odd]: odd
    | --- and here
 
 ";
-    assert_eq!(render_human(&finish(vec![found], &Deny::None), &files, false), expected);
+    assert_eq!(render_human(&finish(vec![found], &Deny::None), &files, ColorMode::Plain), expected);
 }
 
 #[test]
 fn color_is_optional() {
     let (files, id) = file("a: b\n");
     let found = finish(vec![Diagnostic::fatal("odd", span(&files, id, "b"), "odd")], &Deny::None);
-    assert!(render_human(&found, &files, true).contains('\u{1b}'));
-    assert!(!render_human(&found, &files, false).contains('\u{1b}'));
+    assert!(render_human(&found, &files, ColorMode::Ansi).contains('\u{1b}'));
+    assert!(!render_human(&found, &files, ColorMode::Plain).contains('\u{1b}'));
 }
 
 #[test]
@@ -168,5 +171,5 @@ warning[unused-keyword] 2 × a key has no effect at its location: spec/a.yaml:1:
 warning[yaml-tag] 1 × tag `!x` has no effect here: spec/a.yaml:1:4
 ";
     let reported = finish(vec![unused("a"), tag, unused("c")], &Deny::None);
-    assert_eq!(render_summary(&reported, &files, false), expected);
+    assert_eq!(render_summary(&reported, &files, ColorMode::Plain), expected);
 }

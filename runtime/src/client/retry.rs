@@ -57,7 +57,7 @@ impl From<u32> for Retries {
     }
 }
 
-/// What decides on a retry, apart from the status.
+/// What decides on a retry next to the status.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct RetryCircumstances {
     /// Executing the request twice is harmless.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use lockstep_codegen::Generated;
-use lockstep_codegen::diagnostic::{Diagnostic, Reported, codes, render_human, render_json};
+use lockstep_codegen::diagnostic::{ColorMode, Diagnostic, Reported, codes, render_human, render_json};
 use lockstep_codegen::document::Use;
 use lockstep_codegen::emit::File;
 use lockstep_codegen::source::{Files, Span};
@@ -70,7 +70,7 @@ fn check_diagnostic(finished: &Reported, read: &Files) -> Option<String> {
 fn check_rendering(generated: &Generated) -> Vec<String> {
     let json = render_json(&generated.diagnostics, &generated.spec_files);
     let mut problems: Vec<String> = json.lines().flat_map(check_json).collect();
-    if render_human(&generated.diagnostics, &generated.spec_files, false).matches("\n\n").count()
+    if render_human(&generated.diagnostics, &generated.spec_files, ColorMode::Plain).matches("\n\n").count()
         < generated.diagnostics.len()
     {
         problems.push("a diagnostic is not rendered".to_owned());

@@ -7,7 +7,7 @@ use std::fs;
 use camino::{Utf8Path, Utf8PathBuf};
 use insta::Settings;
 use lockstep_codegen::Generated;
-use lockstep_codegen::diagnostic::{Reported, render_human};
+use lockstep_codegen::diagnostic::{ColorMode, Reported, render_human};
 use lockstep_codegen::emit::File;
 use similar::TextDiff;
 
@@ -57,11 +57,11 @@ fn render(case: &Case, generated: &Generated) -> String {
     let (errors, warnings): (Vec<Reported>, Vec<Reported>) =
         generated.diagnostics.iter().cloned().partition(|diagnostic| diagnostic.is_error());
     if !errors.is_empty() {
-        add("errors", &render_human(&errors, &generated.spec_files, false));
+        add("errors", &render_human(&errors, &generated.spec_files, ColorMode::Plain));
         return text;
     }
     if !warnings.is_empty() {
-        add("warnings", &render_human(&warnings, &generated.spec_files, false));
+        add("warnings", &render_human(&warnings, &generated.spec_files, ColorMode::Plain));
     }
     let paths: Vec<&str> = generated.files.iter().map(|file| file.path.as_str()).collect();
     add("files", &paths.join("\n"));

@@ -81,20 +81,23 @@ fn select_steps(args: &TestArgs) -> Result<Vec<&'static Step>> {
 mod tests {
     use super::*;
 
-    fn select_names(full: bool, steps: &[&str]) -> Result<Vec<&'static str>> {
-        let steps = steps.iter().map(|step| (*step).to_owned()).collect();
-        Ok(select_steps(&TestArgs { full, steps, list: false })?.into_iter().map(|step| step.name).collect())
+    fn args(steps: &[&str]) -> TestArgs {
+        TestArgs { full: false, steps: steps.iter().map(|step| (*step).to_owned()).collect(), list: false }
+    }
+
+    fn select_names(args: &TestArgs) -> Result<Vec<&'static str>> {
+        Ok(select_steps(args)?.into_iter().map(|step| step.name).collect())
     }
 
     #[test]
     fn select_steps_without_full_needs_no_other_tools() {
-        assert_eq!(select_names(false, &[]).unwrap(), ["fmt", "gen", "tidy", "clippy", "test"]);
-        assert_eq!(select_names(true, &[]).unwrap().len(), STEPS.len());
+        assert_eq!(select_names(&args(&[])).unwrap(), ["fmt", "gen", "tidy", "clippy", "test"]);
+        assert_eq!(select_names(&TestArgs { full: true, ..args(&[]) }).unwrap().len(), STEPS.len());
     }
 
     #[test]
     fn select_steps_takes_names_in_the_order_of_the_table() {
-        assert_eq!(select_names(false, &["redocly", "fmt"]).unwrap(), ["fmt", "redocly"]);
-        assert!(select_names(false, &["fnt"]).is_err());
+        assert_eq!(select_names(&args(&["redocly", "fmt"])).unwrap(), ["fmt", "redocly"]);
+        assert!(select_names(&args(&["fnt"])).is_err());
     }
 }

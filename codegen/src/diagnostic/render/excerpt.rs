@@ -46,7 +46,7 @@ struct ShownLocation<'a> {
 pub(crate) fn cut_excerpts<'a>(files: &Files, locations: &[(Span, &'a str)]) -> Vec<Excerpt<'a>> {
     let mut groups: Vec<Vec<ShownLocation<'a>>> = Vec::new();
     for (index, (span, label)) in locations.iter().enumerate() {
-        let shown = shown_location(files, *span, label, index == 0);
+        let shown = ShownLocation { primary: index == 0, ..shown_location(files, *span, label) };
         match groups.iter_mut().find(|group| group.iter().any(|other| are_close(other, &shown))) {
             Some(group) => group.push(shown),
             None => groups.push(vec![shown]),
@@ -61,7 +61,7 @@ fn are_close(a: &ShownLocation<'_>, b: &ShownLocation<'_>) -> bool {
         && a.last_line.abs_diff(b.last_line) <= MAX_SHARED_EXCERPT_LINES
 }
 
-fn shown_location<'a>(files: &Files, span: Span, label: &'a str, primary: bool) -> ShownLocation<'a> {
+fn shown_location<'a>(files: &Files, span: Span, label: &'a str) -> ShownLocation<'a> {
     // With a line break at its end, the span would include the next line.
     let slice = files.slice(span);
     let end = span.end - u32::try_from(slice.len() - slice.trim_end().len()).unwrap_or(0);
@@ -69,10 +69,10 @@ fn shown_location<'a>(files: &Files, span: Span, label: &'a str, primary: bool) 
     let first_line = files.position(span.file, span.start).line;
     let last_line = files.position(span.file, span.end.max(span.start)).line;
     if last_line - first_line < MAX_SPAN_LINES {
-        return ShownLocation { span, first_line, last_line, label, primary };
+        return ShownLocation { span, first_line, last_line, label, primary: false };
     }
     let end = files.line_range(span.file, first_line).1.max(span.start);
-    ShownLocation { span: Span { end, ..span }, first_line, last_line: first_line, label, primary }
+    ShownLocation { span: Span { end, ..span }, first_line, last_line: first_line, label, primary: false }
 }
 
 /// Returns the excerpt of a group. If a line is too long, only the primary or first location is shown.

@@ -3,13 +3,14 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::diagnostic::model::{Diagnostic, Reported};
+use crate::diagnostic::render::ColorMode;
 use crate::diagnostic::render::excerpt::{Excerpt, cut_excerpts};
 use crate::source::Files;
 
 /// Renders diagnostics for a terminal. An empty line follows each.
 #[must_use]
-pub fn render_human(reported: &[Reported], files: &Files, color: bool) -> String {
-    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+pub fn render_human(reported: &[Reported], files: &Files, color: ColorMode) -> String {
+    let renderer = if color == ColorMode::Ansi { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
     for reported in reported {
         out.push_str(&render_diagnostic(reported, files, &renderer));

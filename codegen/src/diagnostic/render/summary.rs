@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 
 use crate::diagnostic::codes;
 use crate::diagnostic::model::Reported;
+use crate::diagnostic::render::ColorMode;
 use crate::source::Files;
 
 /// How many locations are listed for a code.
@@ -16,14 +17,14 @@ const CODES_WITH_NAMES: [&str; 1] = ["unused-override"];
 
 /// Renders one line for each code, the most frequent first: the count, the summary and the first locations.
 #[must_use]
-pub fn render_summary<'r>(reported: impl IntoIterator<Item = &'r Reported>, files: &Files, color: bool) -> String {
+pub fn render_summary<'r>(reported: impl IntoIterator<Item = &'r Reported>, files: &Files, color: ColorMode) -> String {
     let mut groups: IndexMap<&str, Vec<&Reported>> = IndexMap::new();
     for reported in reported {
         groups.entry(reported.diagnostic.code).or_default().push(reported);
     }
     groups.sort_by(|a_code, a, b_code, b| b.len().cmp(&a.len()).then(a_code.cmp(b_code)));
     let digits = groups.values().map(|group| group.len().to_string().len()).max().unwrap_or_default();
-    let (on, off) = if color { ("\x1b[1m\x1b[33m", "\x1b[0m") } else { ("", "") };
+    let (on, off) = if color == ColorMode::Ansi { ("\x1b[1m\x1b[33m", "\x1b[0m") } else { ("", "") };
     let mut out = String::new();
     for (code, group) in &groups {
         let locations: Vec<String> =

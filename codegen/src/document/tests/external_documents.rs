@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use camino::Utf8Path;
 
-use crate::diagnostic::{Deny, Diagnostics, render_human};
+use crate::diagnostic::{ColorMode, Deny, Diagnostics, render_human};
 use crate::document::{Document, Files, Use};
 use crate::source::Disk;
 
@@ -30,6 +30,6 @@ fn external_documents_are_parsed_like_serde_yaml() {
             let nodes = coverage.total;
             println!("{path}: {nodes} nodes, parsing {parsing:?}, reporting {reporting:?}, equal: {equal:?}");
         }
-        println!("{}", render_human(&diagnostics.finish(&Deny::None), &files, false));
+        println!("{}", render_human(&diagnostics.finish(&Deny::None), &files, ColorMode::Plain));
     }
 }

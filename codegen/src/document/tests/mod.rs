@@ -10,7 +10,7 @@ mod yaml;
 use camino::Utf8Path;
 use serde_json::Value;
 
-use crate::diagnostic::{Deny, Diagnostics, render_human};
+use crate::diagnostic::{ColorMode, Deny, Diagnostics, render_human};
 use crate::document::{Document, Files, Node};
 use crate::source::Memory;
 
@@ -21,7 +21,7 @@ fn with_files(files: &[(&str, &[u8])], read: impl FnOnce(&Document<'_>, &Diagnos
     if let Some(document) = Document::open(&source, Utf8Path::new(files[0].0), &texts, &diagnostics) {
         read(&document, &diagnostics);
     }
-    render_human(&diagnostics.finish(&Deny::None), &texts, false)
+    render_human(&diagnostics.finish(&Deny::None), &texts, ColorMode::Plain)
 }
 
 /// Parses a file without diagnostics.

@@ -1,6 +1,6 @@
 use camino::Utf8Path;
 
-use crate::diagnostic::{Deny, Diagnostics};
+use crate::diagnostic::{ColorMode, Deny, Diagnostics};
 use crate::document::tests::with_files;
 use crate::document::{Document, Files, RefError};
 use crate::source::Memory;
@@ -78,6 +78,6 @@ fn unresolved_reference_has_message_and_help() {
 fn missing_root_file_is_an_error_without_excerpt() {
     let (source, files, diagnostics) = (Memory::default(), Files::new(), Diagnostics::new());
     assert!(Document::open(&source, Utf8Path::new("spec/none.yaml"), &files, &diagnostics).is_none());
-    let rendered = crate::diagnostic::render_human(&diagnostics.finish(&Deny::None), &files, false);
+    let rendered = crate::diagnostic::render_human(&diagnostics.finish(&Deny::None), &files, ColorMode::Plain);
     assert!(rendered.starts_with("error[file-missing]: `spec/none.yaml` does not exist"), "{rendered}");
 }

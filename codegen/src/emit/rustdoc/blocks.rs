@@ -70,11 +70,14 @@ impl Blocks {
                 self.lists.pop();
             }
         }
-        self.block(line, text, indent, hard);
+        self.block(line, text, indent);
+        if hard && let Some(last) = self.paragraph.last_mut() {
+            last.push('\\');
+        }
         self.after_blank = false;
     }
 
-    fn block(&mut self, line: &str, text: &str, indent: usize, hard: bool) {
+    fn block(&mut self, line: &str, text: &str, indent: usize) {
         let ListItem { source: content, output: base } = self.lists.last().copied().unwrap_or_default();
         if self.after_blank && indent >= content + 4 {
             self.open_fence(None, "```text", content + 4, base);
@@ -98,9 +101,6 @@ impl Blocks {
             self.paragraph.push(remaining.trim_start().to_owned());
         } else {
             self.paragraph.push(text.to_owned());
-        }
-        if hard && let Some(last) = self.paragraph.last_mut() {
-            last.push('\\');
         }
     }
 
