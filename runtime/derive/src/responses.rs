@@ -7,7 +7,6 @@ use crate::parse::{Attribute, Enum, Error, Result, Variant};
 const SYNTAX: &str = "#[response(404 | \"4XX\" | default, Json(\"application/json\"))]";
 
 /// The statuses of a variant, in the order in which they are compared.
-#[derive(Clone, Eq, Ord, PartialEq, PartialOrd)]
 enum Status {
     Code(String),
     /// The first digit of a range.

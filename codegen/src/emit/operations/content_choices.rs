@@ -5,22 +5,17 @@ use syn::Item;
 
 use crate::emit::context::Gated;
 use crate::emit::imports::{Scope, codec_tokens};
-use crate::emit::operations::shared::{Contents, derives};
+use crate::emit::operations::shared::derives;
 use crate::emit::rustdoc::{self, Docs};
 use crate::emit::syntax;
 use crate::rust::model::{ContentChoice, ContentOption};
 
 /// Returns the enum.
 pub(crate) fn item(scope: &mut Scope<'_>, of: &ContentChoice) -> Item {
-    let contents = if of.options.iter().any(|option| scope.context().streams(&option.ty, &option.media)) {
-        Contents::Stream
-    } else {
-        Contents::Values
-    };
     let gate = scope.context().gate(Gated::Shared(&of.name));
     let mut attributes = vec![scope.note("A body in one of several media types.")];
     attributes.extend(syntax::cfg(gate));
-    attributes.push(derives(scope, contents, "ContentChoice"));
+    attributes.push(derives(scope, of.options.iter().map(|option| (&option.ty, &option.media)), "ContentChoice"));
     let direction = if of.is_request { quote!(request) } else { quote!(response) };
     attributes.push(syntax::attribute("content", direction));
     let variants: Vec<syn::Variant> = of.options.iter().map(|of| variant(scope, of)).collect();

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 use syn::{Item, Type};
 
 use crate::emit::imports::{Scope, codec_tokens};
-use crate::emit::operations::shared::{Contents, derives};
+use crate::emit::operations::shared::derives;
 use crate::emit::rustdoc::Docs;
 use crate::emit::syntax::{self, named_type};
 use crate::rust::model::{Codec, Operation, ResponseVariant, Status, Success};
@@ -25,12 +25,10 @@ pub(crate) fn emit(scope: &mut Scope<'_>, operation: &Operation, items: &mut Vec
 }
 
 fn response_enum(scope: &mut Scope<'_>, name: &str, docs: String, responses: &[ResponseVariant]) -> Item {
-    let contents = if responses.iter().any(|response| scope.context().streams(&response.ty, &response.media)) {
-        Contents::Stream
-    } else {
-        Contents::Values
-    };
-    let attributes = vec![scope.note(docs), derives(scope, contents, "Responses")];
+    let attributes = vec![
+        scope.note(docs),
+        derives(scope, responses.iter().map(|response| (&response.ty, &response.media)), "Responses"),
+    ];
     let variants: Vec<syn::Variant> = in_order(responses).into_iter().map(|of| variant(scope, of)).collect();
     syntax::item_enum(attributes, name, variants)
 }

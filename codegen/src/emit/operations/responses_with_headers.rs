@@ -4,17 +4,16 @@ use syn::Item;
 
 use crate::emit::context::Gated;
 use crate::emit::imports::{Scope, codec_tokens};
-use crate::emit::operations::shared::{Contents, derives};
+use crate::emit::operations::shared::derives;
 use crate::emit::{rustdoc, syntax};
 use crate::rust::model::{Header, ResponseWithHeaders};
 
 /// Returns the struct.
 pub(crate) fn item(scope: &mut Scope<'_>, of: &ResponseWithHeaders) -> Item {
-    let contents = if scope.context().streams(&of.ty, &of.media) { Contents::Stream } else { Contents::Values };
     let gate = scope.context().gate(Gated::Shared(&of.name));
     let mut attributes = Vec::from_iter(scope.docs(rustdoc::or(&of.doc, "Response with headers.")));
     attributes.extend(syntax::cfg(gate));
-    attributes.push(derives(scope, contents, "WithHeaders"));
+    attributes.push(derives(scope, std::iter::once((&of.ty, &of.media)), "WithHeaders"));
     attributes.push(syntax::attribute("body", codec_tokens(&of.media)));
     let ty = scope.payload(&of.ty, &of.media);
     let mut fields = vec![syntax::field(Vec::new(), "body", ty)];

@@ -2,23 +2,17 @@
 
 use crate::emit::imports::Scope;
 use crate::emit::syntax::{self, path};
-use crate::rust::model::Operation;
+use crate::rust::model::{Media, Operation, Type};
 
-/// What a type holds.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Contents {
-    /// Values only.
-    Values,
-    /// A stream, which can be read only once.
-    Stream,
-}
-
-/// Returns the derives of a type. One with a stream is neither `Clone` nor `PartialEq`.
-pub(crate) fn derives(scope: &mut Scope<'_>, contents: Contents, name: &str) -> syn::Attribute {
-    let standard: &[&str] = match contents {
-        Contents::Values => &["Clone", "Debug", "PartialEq"],
-        Contents::Stream => &["Debug"],
-    };
+/// Returns the derives of a type that holds these payloads. A stream can be read only once: with one, the type is
+/// neither `Clone` nor `PartialEq`.
+pub(crate) fn derives<'p>(
+    scope: &mut Scope<'_>,
+    mut payloads: impl Iterator<Item = (&'p Type, &'p Media)>,
+    name: &str,
+) -> syn::Attribute {
+    let holds_stream = payloads.any(|(ty, media)| scope.context().streams(ty, media));
+    let standard: &[&str] = if holds_stream { &["Debug"] } else { &["Clone", "Debug", "PartialEq"] };
     let derive = scope.runtime(name);
     syntax::derive(standard.iter().copied(), Some(derive))
 }

@@ -195,13 +195,14 @@ impl<'c> RequestBuilder<'c> {
         C: Decode<T> + Copy + Send + Sync + 'static,
     {
         let plan = move |status, media: &str| {
-            if success.covers(status) && codec.covers(status) {
-                if codec.streams(status, media) { Reading::Stream } else { Reading::Complete }
+            let streams = if success.covers(status) && codec.covers(status) {
+                codec.streams(status, media)
             } else if E::covers(status) {
-                if E::streams(status, media) { Reading::Stream } else { Reading::Complete }
+                E::streams(status, media)
             } else {
-                Reading::Bounded
-            }
+                return Reading::Bounded;
+            };
+            if streams { Reading::Stream } else { Reading::Complete }
         };
         let (client, id, timeout) = (self.client, self.operation.id, self.timeout.unwrap_or(self.client.0.timeout));
         let exchanged = send_with_timeout(client, id, self.prepare(codec.media()), timeout, Box::new(plan));
