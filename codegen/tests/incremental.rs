@@ -38,8 +38,12 @@ struct Run {
     printed: usize,
 }
 
-fn generate(text: &str, resource_features: bool, previous: &PreviousInputs<'_>) -> Generated {
-    let overrides = Overrides { resource_features, ..Overrides::default() };
+/// Returns overrides that differ between documents, because both settings for every document would take twice as long.
+fn overrides_of_document(number: usize) -> Overrides {
+    Overrides { resource_features: number.is_multiple_of(2), ..Overrides::default() }
+}
+
+fn generate(text: &str, overrides: Overrides, previous: &PreviousInputs<'_>) -> Generated {
     let request = GenerateRequest {
         spec: Utf8Path::new("openapi.yaml"),
         source: &Memory::from_iter([("openapi.yaml", text)]),
@@ -54,9 +58,9 @@ fn generate(text: &str, resource_features: bool, previous: &PreviousInputs<'_>) 
 }
 
 /// Runs the generator after `previous`. Files that are not printed stay as they are.
-fn run(text: &str, resource_features: bool, previous: Option<&Run>) -> Run {
+fn run(text: &str, overrides: Overrides, previous: Option<&Run>) -> Run {
     let inputs = |path: &Utf8Path| previous?.inputs.get(path.as_str()).copied();
-    let generated = generate(text, resource_features, &inputs);
+    let generated = generate(text, overrides, &inputs);
     let printed = generated.files.len();
     let mut files: BTreeMap<_, _> = generated.files.into_iter().map(|file| (file.path, file.text)).collect();
     for path in generated.unchanged {
@@ -98,12 +102,10 @@ fn edited_documents_leave_the_same_bytes_as_a_clean_run() {
         if text.len() > MAX_SIZE {
             continue;
         }
-        // Both settings for every document would take twice as long.
-        let resource_features = number % 2 == 0;
-        let first = run(&text, resource_features, None);
+        let first = run(&text, overrides_of_document(number), None);
         for edit in edited(&text) {
-            let clean = run(&edit, resource_features, None);
-            let incremental = run(&edit, resource_features, Some(&first));
+            let clean = run(&edit, overrides_of_document(number), None);
+            let incremental = run(&edit, overrides_of_document(number), Some(&first));
             assert_eq!(incremental.inputs, clean.inputs, "{name}");
             for (path, text) in &clean.files {
                 assert_eq!(incremental.files.get(path), Some(text), "{name}: {path}\n{edit}");
@@ -118,8 +120,8 @@ fn edited_documents_leave_the_same_bytes_as_a_clean_run() {
 #[test]
 fn unchanged_document_prints_only_files_without_hash() {
     for (name, text) in documents() {
-        let first = run(&text, false, None);
-        let second = run(&text, false, Some(&first));
+        let first = run(&text, Overrides::default(), None);
+        let second = run(&text, Overrides::default(), Some(&first));
         assert_eq!(second.printed, first.files.len() - first.inputs.len(), "{name}");
         assert_eq!(second.files, first.files, "{name}");
     }
@@ -128,11 +130,11 @@ fn unchanged_document_prints_only_files_without_hash() {
 #[test]
 fn edited_property_prints_one_file_of_types() {
     let (_, text) = documents().into_iter().find(|(name, _)| name == "presence").unwrap();
-    let first = run(&text, false, None);
+    let first = run(&text, Overrides::default(), None);
     let at = text.rfind("type: string").unwrap();
     // The line before shifts the locations of everything after it.
     let edit = format!("# A comment.\n{}type: integer{}", &text[..at], &text[at + "type: string".len()..]);
-    let second = run(&edit, false, Some(&first));
+    let second = run(&edit, Overrides::default(), Some(&first));
     let printed = second.printed - (first.files.len() - first.inputs.len());
     assert_eq!(printed, 1);
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::Write as _;
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use crate::fragments::{in_folder, lockstep};
 use crate::page::{read, root};
@@ -39,7 +39,7 @@ fn has_program(path: &str) -> Result<(), String> {
 fn check_lockstep(arguments: &[&str]) -> Result<(), String> {
     let command = arguments.first().copied().unwrap_or_default();
     let help = in_folder(|folder| lockstep(folder, &[command, "--help"]));
-    has_flags(&String::from_utf8_lossy(&help.stdout), help.status.success(), arguments)
+    has_flags(&help, arguments)
 }
 
 fn check_xtask(arguments: &[&str]) -> Result<(), String> {
@@ -48,8 +48,7 @@ fn check_xtask(arguments: &[&str]) -> Result<(), String> {
     let mut cargo = Command::new(env!("CARGO"));
     cargo.args(["run", "--quiet", "--package", "xtask", "--", command, "--help"]).current_dir(root());
     let help = cargo.output().map_err(|error| error.to_string())?;
-    let text = String::from_utf8_lossy(&help.stdout);
-    has_flags(&text, help.status.success(), &before_dashes)?;
+    has_flags(&help, &before_dashes)?;
     // `cargo xtask test STEP`.
     if let ["test", step] = before_dashes.as_slice()
         && !step.starts_with('-')
@@ -62,13 +61,15 @@ fn check_xtask(arguments: &[&str]) -> Result<(), String> {
     Ok(())
 }
 
-fn has_flags(help: &str, success: bool, arguments: &[&str]) -> Result<(), String> {
-    if !success {
+/// Checks that a command has the flags of `arguments`, by the output of its `--help`.
+fn has_flags(help: &Output, arguments: &[&str]) -> Result<(), String> {
+    if !help.status.success() {
         return Err(format!("`{}` is no command", arguments.join(" ")));
     }
+    let text = String::from_utf8_lossy(&help.stdout);
     for flag in arguments.iter().filter(|argument| argument.starts_with("--")) {
         let name = flag.split('=').next().unwrap_or_default();
-        if !help.contains(name) {
+        if !text.contains(name) {
             return Err(format!("there is no flag `{name}`"));
         }
     }

@@ -9,6 +9,7 @@
 
 mod commands;
 mod fragments;
+mod keywords;
 mod page;
 mod project;
 
@@ -79,6 +80,18 @@ fn diff_blocks_apply() {
 #[test]
 fn console_blocks_are_commands() {
     check_blocks("console", |_, block| commands::check(&block.text));
+}
+
+#[test]
+fn commands_in_texts_exist() {
+    let mut failures = Vec::new();
+    for page in pages() {
+        for command in page.inline_commands() {
+            let problem = commands::check(&format!("$ {command}")).err();
+            failures.extend(problem.map(|problem| format!("{}: {problem}", page.path)));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
 #[test]

@@ -30,15 +30,25 @@ impl Page {
         Self { path: path.to_owned(), blocks: blocks(&text), text }
     }
 
+    /// Returns the lines outside fences.
+    fn prose(&self) -> impl Iterator<Item = &str> {
+        let mut fenced = false;
+        self.text.lines().filter(move |line| {
+            fenced ^= line.starts_with("```");
+            !fenced
+        })
+    }
+
+    /// Returns the commands of this repository in the text: code spans that begin with `cargo test` or `cargo xtask`.
+    pub(crate) fn inline_commands(&self) -> Vec<&str> {
+        let spans = self.prose().flat_map(|line| line.split('`').skip(1).step_by(2));
+        spans.filter(|span| ["cargo test -", "cargo xtask "].iter().any(|start| span.starts_with(start))).collect()
+    }
+
     /// Returns the targets of links to files, without fragments.
     pub(crate) fn links(&self) -> Vec<String> {
         let mut links = Vec::new();
-        let mut fenced = false;
-        for line in self.text.lines() {
-            fenced ^= line.starts_with("```");
-            if fenced {
-                continue;
-            }
+        for line in self.prose() {
             for part in line.split("](").skip(1) {
                 let target = part.split(')').next().unwrap_or_default();
                 let target = target.split('#').next().unwrap_or_default();

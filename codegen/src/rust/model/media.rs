@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-pub use crate::media_types::Codec;
+use crate::media_types::Codec;
 
 /// A media type and its codec.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]

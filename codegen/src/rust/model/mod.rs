@@ -16,17 +16,27 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-pub use crate::rust::model::features::*;
-pub use crate::rust::model::links::*;
-pub use crate::rust::model::media::*;
-pub use crate::rust::model::operations::*;
-pub use crate::rust::model::parameters::*;
-pub use crate::rust::model::responses::*;
-pub use crate::rust::model::security::*;
-pub use crate::rust::model::tables::*;
-pub use crate::rust::model::type_expr::*;
-pub use crate::rust::model::types::*;
-pub use crate::rust::model::unions::*;
+// Types of earlier stages that the emitter needs unchanged. It imports them from here only.
+pub use crate::discriminate::{Literal, Test};
+pub use crate::media_types::Codec;
+pub use crate::openapi::{ParameterLocation, ParameterStyle, Status};
+pub use crate::rust::model::features::{Features, Gate};
+pub use crate::rust::model::links::TypeLinks;
+pub use crate::rust::model::media::Media;
+pub use crate::rust::model::operations::{Body, Operation, Resource};
+pub use crate::rust::model::parameters::Parameter;
+pub use crate::rust::model::responses::{
+    ContentChoice, ContentOption, Header, ResponseVariant, ResponseWithHeaders, Success,
+};
+pub use crate::rust::model::security::{Principal, Scheme, SchemeKind, Security};
+pub use crate::rust::model::tables::{Column, ColumnKind, RowField, RowFrom, RowInto, Table};
+pub use crate::rust::model::type_expr::{ConvertValue, Primitive, RuntimeType, Type};
+pub(crate) use crate::rust::model::types::index_by_name;
+pub use crate::rust::model::types::{
+    AdditionalProperties, Conversion, Convert, EnumVariant, Field, Item, ItemKind, OpenEnum, Presence, SourceLocation,
+    Struct,
+};
+pub use crate::rust::model::unions::{Strategy, Undecided, Union, UnionConversion, UnionVariant};
 
 /// A crate to generate.
 #[derive(Debug, Serialize)]

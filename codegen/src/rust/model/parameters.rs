@@ -1,7 +1,8 @@
-//! Parameters, their locations and styles.
+//! Parameters and their types.
 
 use serde::Serialize;
 
+use crate::openapi::{ParameterLocation, ParameterStyle};
 use crate::rust::model::type_expr::Type;
 
 /// A parameter.
@@ -29,38 +30,4 @@ pub struct Parameter {
     pub required: bool,
     /// The type of the value.
     pub ty: Type,
-}
-
-/// The location of a parameter.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
-pub enum ParameterLocation {
-    /// `in: path`.
-    Path,
-    /// `in: query`.
-    Query,
-    /// `in: header`.
-    Header,
-    /// `in: cookie`.
-    Cookie,
-}
-
-/// The serialization of a parameter (OpenAPI 3.1, 4.8.12.3).
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
-pub enum ParameterStyle {
-    /// `style: simple`.
-    Simple,
-    /// `style: label`.
-    Label,
-    /// `style: matrix`.
-    Matrix,
-    /// `style: form`.
-    Form,
-    /// `style: spaceDelimited`.
-    SpaceDelimited,
-    /// `style: pipeDelimited`.
-    PipeDelimited,
-    /// `style: deepObject`.
-    DeepObject,
-    /// `content: application/json`.
-    Json,
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::openapi::Status;
 use crate::rust::model::media::Media;
 use crate::rust::model::type_expr::Type;
 
@@ -42,17 +43,6 @@ pub struct ResponseVariant {
     pub ty: Type,
     /// The payload's media type and codec.
     pub media: Media,
-}
-
-/// A status, a range of statuses, or every other status.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
-pub enum Status {
-    /// `404`.
-    Code(u16),
-    /// `4XX`, by its first digit. The variant holds the status as well.
-    Range(u16),
-    /// `default`. The variant holds the status as well.
-    Default,
 }
 
 /// A struct of a body and headers.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::rust::model::parameters::ParameterLocation;
+use crate::openapi::ParameterLocation;
 
 /// The security requirements of an operation: alternatives, each a set of schemes with scopes.
 #[derive(Debug, Serialize)]

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
+use crate::discriminate::Literal;
 use crate::rust::model::type_expr::{ConvertValue, Primitive, Type};
-use crate::rust::model::unions::{Literal, Union};
+use crate::rust::model::unions::Union;
 
 /// The location of an item in the document: `spec/schemas/CallLog.yaml:3:1`.
 pub type SourceLocation = String;

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::rust::model::type_expr::{ConvertValue, Type};
 
-pub use crate::discriminate::{Literal, Test};
+use crate::discriminate::Test;
 
 /// An enum of several types.
 #[derive(Debug, Serialize)]

@@ -1,7 +1,7 @@
 //! Parameters: their names, locations, styles and types.
 
 use crate::openapi;
-use crate::rust::model::{Parameter, ParameterLocation, ParameterStyle};
+use crate::rust::model::{Parameter, ParameterLocation};
 use crate::rust::names::{ComponentKind, NameSet, component_type};
 use crate::rust::operations::context::{OperationContext, RESERVED_METHODS};
 use crate::rust::types::Hint;
@@ -40,8 +40,8 @@ pub(crate) fn build_parameters(cx: &mut OperationContext<'_, '_>, operation: &op
             ident: idents.claim(&wanted),
             doc: param.description.clone(),
             deprecated: param.deprecated,
-            location: location(param.location),
-            style: style(param.style),
+            location: param.location,
+            style: param.style,
             explode: param.explode,
             allow_reserved: param.allow_reserved,
             required: param.required,
@@ -50,27 +50,4 @@ pub(crate) fn build_parameters(cx: &mut OperationContext<'_, '_>, operation: &op
     }
     let (in_path, others) = params.into_iter().partition(|param| param.location == ParameterLocation::Path);
     Parameters { in_path, others }
-}
-
-/// Returns the location of a parameter in the Rust model.
-pub(crate) fn location(location: openapi::ParameterLocation) -> ParameterLocation {
-    match location {
-        openapi::ParameterLocation::Path => ParameterLocation::Path,
-        openapi::ParameterLocation::Query => ParameterLocation::Query,
-        openapi::ParameterLocation::Header => ParameterLocation::Header,
-        openapi::ParameterLocation::Cookie => ParameterLocation::Cookie,
-    }
-}
-
-fn style(style: openapi::ParameterStyle) -> ParameterStyle {
-    match style {
-        openapi::ParameterStyle::Simple => ParameterStyle::Simple,
-        openapi::ParameterStyle::Label => ParameterStyle::Label,
-        openapi::ParameterStyle::Matrix => ParameterStyle::Matrix,
-        openapi::ParameterStyle::Form => ParameterStyle::Form,
-        openapi::ParameterStyle::SpaceDelimited => ParameterStyle::SpaceDelimited,
-        openapi::ParameterStyle::PipeDelimited => ParameterStyle::PipeDelimited,
-        openapi::ParameterStyle::DeepObject => ParameterStyle::DeepObject,
-        openapi::ParameterStyle::Json => ParameterStyle::Json,
-    }
 }

@@ -80,12 +80,7 @@ fn build_response(
     let body = build_response_body(cx, ResponseBody { response, outcome, streaming }, hint);
     let TypedPayload { ty, media } =
         if response.headers.is_empty() { body } else { add_headers(cx, response, suffix, body) };
-    let status = match response.status {
-        openapi::Status::Code(code) => Status::Code(code),
-        openapi::Status::Range(digit) => Status::Range(digit),
-        openapi::Status::Default => Status::Default,
-    };
-    ResponseVariant { ident: status_name, status, doc: response.description.clone(), ty, media }
+    ResponseVariant { ident: status_name, status: response.status, doc: response.description.clone(), ty, media }
 }
 
 /// Whether a response is streamed (`x-lockstep-stream`).
@@ -131,9 +126,9 @@ fn build_response_body(cx: &mut OperationContext<'_, '_>, body: ResponseBody<'_>
 /// The class of a status: its first digit, or 0 for `default`.
 fn status_class(status: openapi::Status) -> u16 {
     match status {
-        openapi::Status::Code(code) => code / 100,
-        openapi::Status::Range(digit) => digit,
-        openapi::Status::Default => 0,
+        Status::Code(code) => code / 100,
+        Status::Range(digit) => digit,
+        Status::Default => 0,
     }
 }
 

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use crate::openapi::{self, Api};
 use crate::rust::model::{Principal, Scheme, SchemeKind, Security};
 use crate::rust::names::{NameSet, snake_case};
-use crate::rust::operations::parameters::location;
 
 /// The methods that the client's builder has anyway.
 const RESERVED_BUILDER_METHODS: [&str; 10] =
@@ -43,7 +42,7 @@ pub(crate) fn build_schemes(api: &Api) -> Vec<Scheme> {
             }
             openapi::SecuritySchemeKind::Basic => SchemeKind::Basic,
             openapi::SecuritySchemeKind::ApiKey(key_location, name) => {
-                SchemeKind::ApiKey { location: location(*key_location), name: name.clone() }
+                SchemeKind::ApiKey { location: *key_location, name: name.clone() }
             }
             openapi::SecuritySchemeKind::Other => SchemeKind::Other,
         };

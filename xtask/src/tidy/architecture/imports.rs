@@ -15,7 +15,19 @@ use super::super::sources::Sources;
 pub(super) struct Import {
     pub(super) from: Utf8PathBuf,
     pub(super) line: usize,
+    /// The file that the path names.
+    pub(super) named: Utf8PathBuf,
+    /// The file that defines the name: another than `named` if that re-exports it.
     pub(super) to: Utf8PathBuf,
+}
+
+/// The file that a path leads to.
+#[derive(Clone, Copy)]
+struct Target<'s> {
+    named: &'s Utf8Path,
+    defining: &'s Utf8Path,
+    /// Whether a definition was found. Names from macros and variants of enums have none.
+    is_definition: bool,
 }
 
 /// A module that is a file.
@@ -43,9 +55,9 @@ pub(super) fn list_imports(sources: &Sources, src: &str) -> Vec<Import> {
                 continue;
             }
             let Some(target) = modules.resolve(module_path, &path.steps) else { continue };
-            if target != module.path {
-                let (from, to) = (module.path.to_owned(), target.to_owned());
-                imports.insert(Import { from, line: path.line, to });
+            if target.defining != module.path {
+                let (named, to) = (target.named.to_owned(), target.defining.to_owned());
+                imports.insert(Import { from: module.path.to_owned(), line: path.line, named, to });
             }
         }
     }
@@ -68,12 +80,12 @@ impl<'s> Modules<'s> {
     }
 
     /// Returns the file that a path leads to. Returns `None` for other crates.
-    fn resolve(&self, from: &[String], steps: &[String]) -> Option<&'s Utf8Path> {
+    fn resolve(&self, from: &[String], steps: &[String]) -> Option<Target<'s>> {
         self.resolve_within(from, steps, 0)
     }
 
     /// `depth` bounds the number of re-exports, which can form a cycle.
-    fn resolve_within(&self, from: &[String], steps: &[String], depth: usize) -> Option<&'s Utf8Path> {
+    fn resolve_within(&self, from: &[String], steps: &[String], depth: usize) -> Option<Target<'s>> {
         let mut current = from.to_vec();
         let mut steps = steps.iter().peekable();
         match steps.peek()?.as_str() {
@@ -99,10 +111,11 @@ impl<'s> Modules<'s> {
             steps.next();
         }
         let module = self.0.get(&current)?;
-        let Some(name) = steps.next() else { return Some(module.path) };
+        let here = |is_definition| Some(Target { named: module.path, defining: module.path, is_definition });
+        let Some(name) = steps.next() else { return here(true) };
         let tail: Vec<String> = steps.cloned().collect();
         if depth > 8 || module.definitions.contains(name) {
-            return Some(module.path);
+            return here(depth <= 8);
         }
         let named = module.reexports.iter().find(|(exported, _)| exported == name);
         let globs = module.reexports.iter().filter(|(exported, _)| exported == "*");
@@ -110,11 +123,12 @@ impl<'s> Modules<'s> {
         let candidates =
             candidates.chain(globs.map(|(_, path)| [&path[..], std::slice::from_ref(name), &tail[..]].concat()));
         for candidate in candidates {
-            if let Some(found) = self.resolve_within(&current, &candidate, depth + 1) {
-                return Some(found);
+            match self.resolve_within(&current, &candidate, depth + 1) {
+                Some(target) if target.is_definition => return Some(Target { named: module.path, ..target }),
+                _ => {}
             }
         }
-        Some(module.path)
+        here(false)
     }
 }
 
@@ -308,6 +322,21 @@ mod tests {
             ("c/src/b/d.rs", "pub struct E;"),
         ];
         assert_eq!(edges(&files), [edge("a.rs", "b/c.rs"), edge("a.rs", "b/d.rs")]);
+    }
+
+    #[test]
+    fn list_imports_finds_the_definition_behind_several_globs() {
+        let files = [
+            ("c/src/lib.rs", "mod a; mod b; mod e;"),
+            ("c/src/a.rs", "use crate::b::F;"),
+            ("c/src/b/mod.rs", "mod c; mod d; pub use c::*; pub use d::*;"),
+            ("c/src/b/c.rs", "pub struct C;"),
+            ("c/src/b/d.rs", "pub use crate::e::F;"),
+            ("c/src/e.rs", "pub struct F;"),
+        ];
+        assert_eq!(edges(&files), [edge("a.rs", "e.rs")]);
+        let sources = Sources::of_rust(&files);
+        assert_eq!(list_imports(&sources, "c/src")[0].named, "c/src/b/mod.rs");
     }
 
     #[test]
