@@ -28,26 +28,28 @@ const STEPS: &[fn(&Utf8Path)] = &[
 #[test]
 fn next_run_finishes_an_interrupted_run() {
     for done in 0..=STEPS.len() {
-        for started_empty in [false, true] {
+        for earlier in [OLD, &[]] {
             for next in [NEW, NEXT, OLD] {
-                check_interruption(done, started_empty, next);
+                check_interruption(done, earlier, next);
             }
         }
     }
 }
 
-fn check_interruption(done: usize, started_empty: bool, next: &[(&str, &str)]) {
+/// Checks that a run with the files `next` finishes a run that was interrupted after `done` steps. `earlier` are the files of the
+/// run before, or none.
+fn check_interruption(done: usize, earlier: &[(&str, &str)], next: &[(&str, &str)]) {
     let keep = tempfile::tempdir().unwrap();
     let out = Utf8Path::from_path(keep.path()).unwrap();
-    if !started_empty {
-        apply_plan(&plan_changes(out, &files_of(OLD), "1").unwrap()).unwrap();
+    if !earlier.is_empty() {
+        apply_plan(&plan_changes(out, &files_of(earlier), "1").unwrap()).unwrap();
     }
     let files = files_of(NEW);
     let staged = plan_changes(out, &files, "1").unwrap();
     fs::create_dir(out.join(STAGING_FOLDER)).unwrap();
     fs::write(out.join(STAGING_FOLDER).join("new0"), "2").unwrap();
     fs::write(out.join(STAGING_FOLDER).join("list0"), &staged.manifest).unwrap();
-    for step in STEPS.iter().take(done).skip(usize::from(started_empty)) {
+    for step in STEPS.iter().take(done).skip(usize::from(earlier.is_empty())) {
         step(out);
     }
     let files = files_of(next);

@@ -69,8 +69,13 @@ fn files_of(files: &[(&str, &str)]) -> Vec<File> {
 
 const TWO_FILES: &[(&str, &str)] = &[("Cargo.toml", "c"), ("src/lib.rs", "l")];
 
-fn change(path: &str, kind: ChangeKind, edited: bool) -> (String, ChangeKind, bool) {
-    (path.to_owned(), kind, edited)
+fn change(path: &str, kind: ChangeKind) -> (String, ChangeKind, bool) {
+    (path.to_owned(), kind, false)
+}
+
+/// Returns the change of a file that was edited by hand.
+fn edited_change(path: &str, kind: ChangeKind) -> (String, ChangeKind, bool) {
+    (path.to_owned(), kind, true)
 }
 
 #[test]
@@ -79,7 +84,7 @@ fn update_fills_a_new_folder() {
     assert!(!disk.is_up_to_date(TWO_FILES));
     assert_eq!(
         disk.update(TWO_FILES).unwrap(),
-        [change("Cargo.toml", ChangeKind::New, false), change("src/lib.rs", ChangeKind::New, false)]
+        [change("Cargo.toml", ChangeKind::New), change("src/lib.rs", ChangeKind::New)]
     );
     assert_eq!(disk.read("src/lib.rs").as_deref(), Some("l"));
     assert!(!disk.out.join(STAGING_FOLDER).exists());
@@ -104,11 +109,7 @@ fn update_writes_changed_files_and_deletes_removed_ones() {
     let done = disk.update(&[("a", "1"), ("b", "2"), ("d", "1")]).unwrap();
     assert_eq!(
         done,
-        [
-            change("b", ChangeKind::Changed, false),
-            change("d", ChangeKind::New, false),
-            change("deep/er/c", ChangeKind::Deleted, false)
-        ]
+        [change("b", ChangeKind::Changed), change("d", ChangeKind::New), change("deep/er/c", ChangeKind::Deleted)]
     );
     assert!(!disk.out.join("deep").exists(), "empty folders are deleted");
     assert_eq!(fs::metadata(disk.out.join("a")).unwrap().modified().unwrap(), before);
@@ -120,7 +121,7 @@ fn update_restores_deleted_files() {
     let disk = Disk::new();
     disk.update(TWO_FILES).unwrap();
     fs::remove_dir_all(disk.out.join("src")).unwrap();
-    assert_eq!(disk.update(TWO_FILES).unwrap(), [change("src/lib.rs", ChangeKind::New, false)]);
+    assert_eq!(disk.update(TWO_FILES).unwrap(), [change("src/lib.rs", ChangeKind::New)]);
 }
 
 #[test]
@@ -129,7 +130,7 @@ fn update_overwrites_and_reports_edited_files() {
     disk.update(TWO_FILES).unwrap();
     disk.write("src/lib.rs", "<<<<<<< HEAD\nmine\n=======\n");
     assert!(!disk.is_up_to_date(TWO_FILES));
-    assert_eq!(disk.update(TWO_FILES).unwrap(), [change("src/lib.rs", ChangeKind::Changed, true)]);
+    assert_eq!(disk.update(TWO_FILES).unwrap(), [edited_change("src/lib.rs", ChangeKind::Changed)]);
     assert_eq!(disk.read("src/lib.rs").as_deref(), Some("l"));
 }
 
@@ -140,7 +141,7 @@ fn update_keeps_edited_files_that_are_no_longer_generated() {
     disk.write("src/lib.rs", "mine");
     let first_file = &TWO_FILES[..1];
     for _ in 0..2 {
-        assert_eq!(disk.update(first_file).unwrap(), [change("src/lib.rs", ChangeKind::Kept, true)]);
+        assert_eq!(disk.update(first_file).unwrap(), [edited_change("src/lib.rs", ChangeKind::Kept)]);
         assert_eq!(disk.read("src/lib.rs").as_deref(), Some("mine"));
         assert!(!disk.is_up_to_date(first_file));
     }
@@ -181,7 +182,7 @@ fn update_rejects_a_foreign_file_in_the_way() {
     // A file with the same content is taken over.
     disk.write("src/mine.rs", "ours");
     assert_eq!(disk.update(&three).unwrap(), []);
-    assert_eq!(disk.update(TWO_FILES).unwrap(), [change("src/mine.rs", ChangeKind::Deleted, false)]);
+    assert_eq!(disk.update(TWO_FILES).unwrap(), [change("src/mine.rs", ChangeKind::Deleted)]);
 }
 
 #[test]

@@ -8,9 +8,7 @@ use crate::emit::module::Module;
 use crate::emit::output::{InputHash, Options, Output, PreviousInputs};
 use crate::emit::runtime_names::is_runtime_name;
 use crate::progress::Progress;
-use crate::rust::model::{
-    Codec, ContentChoice, Crate, Item, Media, Operation, Parameter, Resource, ResponseWithHeaders, Type,
-};
+use crate::rust::model::{Codec, ContentChoice, Crate, Item, Media, Resource, ResponseWithHeaders, Type};
 
 /// What a Cargo feature enables.
 #[derive(Clone, Copy, Debug)]
@@ -146,11 +144,4 @@ pub(crate) fn free(ident: &str, taken: &[&str]) -> String {
         free.push('_');
     }
     free
-}
-
-/// Returns whether a resource has a deprecated operation or parameter.
-pub(crate) fn has_deprecated(resource: &Resource) -> bool {
-    let deprecated = |param: &Parameter| param.deprecated;
-    let any = |operation: &Operation| operation.deprecated || operation.params.iter().any(deprecated);
-    resource.operations.iter().any(any)
 }

@@ -61,6 +61,12 @@ impl<'a> Scope<'a> {
         self.mentions_deprecated = true;
     }
 
+    /// Returns `#[deprecated]`, and notes that the file mentions a deprecated item.
+    pub(crate) fn deprecated(&mut self) -> Attribute {
+        self.mention_deprecated();
+        syntax::deprecated()
+    }
+
     /// Writes names with their paths from here on: items that follow are compiled with some features only, and without them a `use` would be unused.
     pub(crate) fn use_full_paths(&mut self) {
         self.full_paths = true;

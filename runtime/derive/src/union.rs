@@ -32,6 +32,15 @@ struct Alternative {
     tags: Vec<String>,
 }
 
+/// An enum to implement the traits for.
+struct Union {
+    name: String,
+    strategy: Strategy,
+    alternatives: Vec<Alternative>,
+    /// The variant of values that match no other.
+    unknown: String,
+}
+
 /// Returns the implementations for an enum.
 pub(crate) fn expand(input: Enum) -> Result<Output> {
     let attribute = Attribute::only(input.attributes, "union", SYNTAX, Span::call_site())?;
@@ -47,8 +56,9 @@ pub(crate) fn expand(input: Enum) -> Result<Output> {
     }
     let unknown = unknown.ok_or_else(|| Error::here("expected a variant with `#[unknown]` that holds a `Value`"))?;
     let mut out = Output::new();
-    push_serialize(&mut out, &input.name, &strategy, &alternatives, &unknown);
-    push_deserialize(&mut out, &input.name, &strategy, &alternatives, &unknown);
+    let union = Union { name: input.name, strategy, alternatives, unknown };
+    push_serialize(&mut out, &union);
+    push_deserialize(&mut out, &union);
     Ok(out)
 }
 
@@ -174,7 +184,8 @@ fn read_test(list: &mut Cursor) -> Result<String> {
     Ok(call)
 }
 
-fn push_serialize(out: &mut Output, name: &str, strategy: &Strategy, alternatives: &[Alternative], unknown: &str) {
+fn push_serialize(out: &mut Output, union: &Union) {
+    let Union { name, strategy, alternatives, unknown } = union;
     out.push(&[
         "impl ::lockstep_runtime::private::Serialize for ",
         name,
@@ -196,7 +207,8 @@ fn push_serialize_variant(out: &mut Output, variant: &str) {
     out.push(&["Self::", variant, "(value) => ::lockstep_runtime::private::Serialize::serialize(value, to),"]);
 }
 
-fn push_deserialize(out: &mut Output, name: &str, strategy: &Strategy, alternatives: &[Alternative], unknown: &str) {
+fn push_deserialize(out: &mut Output, union: &Union) {
+    let Union { name, strategy, alternatives, unknown } = union;
     out.push(&[
         "impl<'de> ::lockstep_runtime::private::Deserialize<'de> for ",
         name,

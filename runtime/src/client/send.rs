@@ -20,14 +20,20 @@ const MAX_UNDOCUMENTED_BYTES: usize = 64 * 1024;
 /// The token of a request: its scheme and its number.
 type UsedToken = Option<(usize, u64)>;
 
+/// A call of an operation.
+pub(in crate::client) struct Call<'c> {
+    pub(in crate::client) client: &'c Client,
+    /// The operation's id, for the span.
+    pub(in crate::client) operation: &'static str,
+    pub(in crate::client) prepared: Result<PreparedRequest, EncodeError>,
+    /// The limit for all attempts together.
+    pub(in crate::client) timeout: Duration,
+    pub(in crate::client) plan: Box<ReadingPlan<'c>>,
+}
+
 /// Sends a call's request within its timeout and in a span.
-pub(in crate::client) fn send_with_timeout<'c>(
-    client: &'c Client,
-    operation: &'static str,
-    prepared: Result<PreparedRequest, EncodeError>,
-    timeout: Duration,
-    plan: Box<ReadingPlan<'c>>,
-) -> ReceivedFuture<'c> {
+pub(in crate::client) fn send_with_timeout(call: Call<'_>) -> ReceivedFuture<'_> {
+    let Call { client, operation, prepared, timeout, plan } = call;
     let span = info_span!("request", operation, status = tracing::field::Empty);
     let recorded = span.clone();
     let work = async move {

@@ -49,18 +49,24 @@ async fn retry_failed_connection_repeats_a_post() {
     assert!(sending.await.expect("no panic").is_ok());
 }
 
+/// The operation that a test sends.
+enum Sent {
+    Get,
+    Create,
+}
+
 /// Returns how many requests a server receives that responds with this first, and successfully afterwards.
-async fn count_requests(template: ResponseTemplate, post: bool) -> usize {
+async fn count_requests(template: ResponseTemplate, sent: Sent) -> usize {
     let (server, client) = server().await;
     Mock::given(any()).respond_with(template).up_to_n_times(1).mount(&server).await;
-    Mock::given(any())
-        .respond_with(ResponseTemplate::new(if post { 201 } else { 200 }).set_body_json(1))
-        .mount(&server)
-        .await;
-    if post {
-        drop(create(&client).await)
-    } else {
-        drop(get(&client, 1).await)
+    let status = match sent {
+        Sent::Get => 200,
+        Sent::Create => 201,
+    };
+    Mock::given(any()).respond_with(ResponseTemplate::new(status).set_body_json(1)).mount(&server).await;
+    match sent {
+        Sent::Get => drop(get(&client, 1).await),
+        Sent::Create => drop(create(&client).await),
     }
     server.received_requests().await.expect("requests").len()
 }
@@ -68,15 +74,15 @@ async fn count_requests(template: ResponseTemplate, post: bool) -> usize {
 #[tokio::test]
 async fn retry_depends_on_the_status() {
     let after = |status, text: &str| ResponseTemplate::new(status).insert_header("Retry-After", text);
-    assert_eq!(count_requests(ResponseTemplate::new(503), false).await, 2);
-    assert_eq!(count_requests(ResponseTemplate::new(503), true).await, 1);
-    assert_eq!(count_requests(after(503, "0"), true).await, 2);
-    assert_eq!(count_requests(ResponseTemplate::new(429), true).await, 2);
-    assert_eq!(count_requests(after(429, "Sun, 06 Nov 1994 08:49:37 GMT"), true).await, 2);
-    assert_eq!(count_requests(ResponseTemplate::new(500), false).await, 1);
+    assert_eq!(count_requests(ResponseTemplate::new(503), Sent::Get).await, 2);
+    assert_eq!(count_requests(ResponseTemplate::new(503), Sent::Create).await, 1);
+    assert_eq!(count_requests(after(503, "0"), Sent::Create).await, 2);
+    assert_eq!(count_requests(ResponseTemplate::new(429), Sent::Create).await, 2);
+    assert_eq!(count_requests(after(429, "Sun, 06 Nov 1994 08:49:37 GMT"), Sent::Create).await, 2);
+    assert_eq!(count_requests(ResponseTemplate::new(500), Sent::Get).await, 1);
     // Longer than the timeout: the response is returned at once.
-    assert_eq!(count_requests(after(429, "3600"), false).await, 1);
-    assert_eq!(count_requests(after(429, "Tue, 31 Dec 2999 23:59:59 GMT"), false).await, 1);
+    assert_eq!(count_requests(after(429, "3600"), Sent::Get).await, 1);
+    assert_eq!(count_requests(after(429, "Tue, 31 Dec 2999 23:59:59 GMT"), Sent::Get).await, 1);
 }
 
 #[tokio::test]

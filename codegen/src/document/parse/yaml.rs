@@ -57,6 +57,15 @@ struct EventHandler {
     documents: usize,
 }
 
+/// A scalar, as the parser reports it.
+struct Scalar<'s> {
+    text: Cow<'s, str>,
+    style: ScalarStyle,
+    /// The number of its anchor. Zero without an anchor.
+    anchor: usize,
+    tag: Option<Cow<'s, granit_parser::Tag>>,
+}
+
 impl EventHandler {
     fn handle_event(&mut self, event: Event<'_>, mark: Mark) -> Result<(), ParseError> {
         let (start, end) = byte_range(mark);
@@ -72,11 +81,11 @@ impl EventHandler {
                 return Err(Box::new(error.label("starts here").help("keep a single document in each file")));
             }
             Event::Scalar(text, style, anchor, tag) => {
-                let tag = tag.as_deref();
+                let scalar = Scalar { text, style, anchor, tag };
                 if self.builder.expects_key() {
-                    self.add_key(text, style, anchor, mark);
+                    self.add_key(scalar, mark);
                 } else {
-                    self.add_scalar(text, style, anchor, tag, mark);
+                    self.add_scalar(scalar, mark);
                 }
             }
             Event::SequenceStart(style, anchor, tag) => {
@@ -94,7 +103,8 @@ impl EventHandler {
         Ok(())
     }
 
-    fn add_key(&mut self, text: Cow<'_, str>, style: ScalarStyle, anchor: usize, mark: Mark) {
+    fn add_key(&mut self, scalar: Scalar<'_>, mark: Mark) {
+        let Scalar { text, style, anchor, .. } = scalar;
         let (start, end) = byte_range(mark);
         let is_merge = style == ScalarStyle::Plain && text == "<<";
         let merge = if is_merge { MergeKey::Yes } else { MergeKey::No };
@@ -103,19 +113,13 @@ impl EventHandler {
         self.set_anchor(anchor, Anchor { node: None, extent: Extent::default(), value: Some(value) });
     }
 
-    fn add_scalar(
-        &mut self,
-        text: Cow<'_, str>,
-        style: ScalarStyle,
-        anchor: usize,
-        tag: Option<&granit_parser::Tag>,
-        mark: Mark,
-    ) {
+    fn add_scalar(&mut self, scalar: Scalar<'_>, mark: Mark) {
+        let Scalar { text, style, anchor, tag } = scalar;
         let (start, end) = byte_range(mark);
         let text = if is_absent(style, mark) { Cow::Borrowed("") } else { text };
         let is_plain = style == ScalarStyle::Plain;
         let untagged = if is_plain { scalar::resolve_plain_scalar(&text) } else { RawKind::String };
-        let kind = match tag {
+        let kind = match tag.as_deref() {
             None => untagged,
             Some(tag) => self.resolve_tagged_scalar(tag, &text, untagged, mark),
         };

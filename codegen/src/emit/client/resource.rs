@@ -6,7 +6,7 @@ use syn::{Attribute, Expr, ImplItem, Item, Stmt, Type, Visibility};
 use crate::emit::client::request_parts::{
     argument, body_name, optional, request_variable, required, set_body, set_parameter,
 };
-use crate::emit::context::{Context, file_name, free, has_deprecated};
+use crate::emit::context::{Context, file_name, free};
 use crate::emit::imports::{Folder, Scope, codec_tokens};
 use crate::emit::inputs;
 use crate::emit::operations::responses::status_tokens;
@@ -29,9 +29,6 @@ pub(crate) fn file(context: &Context<'_>, resource: &Resource) -> Output {
 fn print(context: &Context<'_>, resource: &Resource) -> String {
     let requests = resource.operations.iter().map(|operation| operation.request_name.clone());
     let mut scope = Scope::new(context, Folder::Other, requests.chain([resource.client_name.clone()]));
-    if has_deprecated(resource) {
-        scope.mention_deprecated();
-    }
     let mut items = vec![handle(&mut scope, resource), methods(&mut scope, resource)];
     for operation in &resource.operations {
         items.push(request_struct(&mut scope, operation));
@@ -47,7 +44,8 @@ fn handle(scope: &mut Scope<'_>, resource: &Resource) -> Item {
     let mut attributes = Vec::from_iter(scope.docs(handle_docs(resource)));
     attributes.push(syntax::derive(["Clone", "Copy", "Debug"], None));
     let ty = syntax::with_reference_lifetime(type_path(client), "c");
-    syntax::newtype(attributes, &resource.client_name, lifetime_generics("c"), syntax::public_in_super(), ty)
+    let field = syntax::tuple_field(syntax::public_in_super(), ty);
+    syntax::newtype(attributes, &resource.client_name, lifetime_generics("c"), field)
 }
 
 /// Returns the docs of a resource's client.
@@ -77,7 +75,7 @@ fn method(scope: &mut Scope<'_>, operation: &Operation) -> ImplItem {
         statements.push(set_body(value_of(&variable), body, value_of(&name)));
     }
     let mut attributes = Vec::from_iter(scope.docs(Docs::from_document(&operation.doc)));
-    attributes.extend(operation.deprecated.then(syntax::deprecated));
+    attributes.extend(operation.deprecated.then(|| scope.deprecated()));
     attributes.push(syntax::word("inline"));
     let output = with_lifetime(path(&operation.request_name), "c");
     let signature = syntax::signature(&operation.method_name, inputs, Some(output));
@@ -104,13 +102,13 @@ fn request_struct(scope: &mut Scope<'_>, operation: &Operation) -> Item {
     let builder = scope.client("RequestBuilder");
     let head = rustdoc::code(&format!("{} {}", operation.method, operation.path));
     let mut attributes = vec![scope.note(format!("Request of {head}. `.await` sends it."))];
-    attributes.extend(operation.deprecated.then(syntax::deprecated));
+    attributes.extend(operation.deprecated.then(|| scope.deprecated()));
     let derive = scope.runtime("Request");
     attributes.push(syntax::derive(["Debug"], Some(derive)));
     attributes.push(syntax::word("must_use"));
     attributes.push(request_attribute(scope, operation));
-    let field = with_lifetime(builder, "c");
-    syntax::newtype(attributes, &operation.request_name, lifetime_generics("c"), Visibility::Inherited, field)
+    let field = syntax::tuple_field(Visibility::Inherited, with_lifetime(builder, "c"));
+    syntax::newtype(attributes, &operation.request_name, lifetime_generics("c"), field)
 }
 
 /// Returns `#[request(CallLog, GetCallLogError, 200, Json("application/json"))]`.
@@ -136,7 +134,7 @@ fn setters(scope: &mut Scope<'_>, operation: &Operation) -> Option<Item> {
     let mut methods = Vec::new();
     for param in optional(operation) {
         let mut attributes = Vec::from_iter(scope.docs(rustdoc::named(&param.wire, &param.ident, &param.doc)));
-        attributes.extend(param.deprecated.then(syntax::deprecated));
+        attributes.extend(param.deprecated.then(|| scope.deprecated()));
         let (ty, value) = argument(scope, &param.ty, "value");
         let statement = set_parameter(scope, request(), param, value);
         methods.push(setter(attributes, &free(&param.ident, &["send"]), ty, statement));

@@ -167,7 +167,8 @@ impl Blocks {
         let indent = self.lists.last().map_or(0, |item| item.output);
         let lines = std::mem::take(&mut self.paragraph).join("\n");
         let text = inline(lines.strip_suffix('\\').unwrap_or(&lines), &self.labels);
-        wrap::wrap(&text, &first, &" ".repeat(indent), self.width, &mut self.out);
+        let prefixes = wrap::Prefixes { first: &first, others: &" ".repeat(indent) };
+        wrap::wrap(&text, prefixes, self.width, &mut self.out);
     }
 
     /// Returns the converted lines, without blank lines at the start or the end.

@@ -50,7 +50,7 @@ impl Docs {
             lines.push(String::new());
         }
         for note in self.notes.iter().flat_map(|note| note.lines()) {
-            wrap::wrap(note, "", "", width, &mut lines);
+            wrap::wrap(note, wrap::Prefixes::default(), width, &mut lines);
         }
         lines
     }

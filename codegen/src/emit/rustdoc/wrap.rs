@@ -5,8 +5,18 @@ use crate::emit::rustdoc::inline::code_length;
 /// The least length of a line that is joined with the next one. Shorter lines end where their author ended them.
 const MIN_JOINED: usize = 50;
 
-/// Adds the lines of a paragraph. `first` is the prefix of the first line, `others` that of the others.
-pub(crate) fn wrap(text: &str, first: &str, others: &str, width: usize, out: &mut Vec<String>) {
+/// The prefixes of a paragraph's lines: `- ` and two spaces for an item of a list.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Prefixes<'p> {
+    /// The prefix of the first line. If it is empty, the first line has the others' prefix.
+    pub(crate) first: &'p str,
+    /// The prefix of the other lines.
+    pub(crate) others: &'p str,
+}
+
+/// Adds the lines of a paragraph, with at most `width` characters where spaces allow that.
+pub(crate) fn wrap(text: &str, prefixes: Prefixes<'_>, width: usize, out: &mut Vec<String>) {
+    let Prefixes { first, others } = prefixes;
     let prefix = if first.is_empty() { others } else { first };
     let mut current = prefix.to_owned();
     let mut length = width_of(prefix);

@@ -49,11 +49,12 @@ fn index(context: &Context<'_>) -> Output {
     if !served.is_empty() {
         items.extend(api(&mut scope, &served));
         let docs = "Returns the router of the API. `api` handles the requests.";
-        items.extend(router(&mut scope, docs, "Api", "router", &served));
+        items.extend(router(&mut scope, &RouterFunction { name: "router", docs, bound: "Api", resources: &served }));
     }
     for resource in context.received() {
         let docs = "Returns the router of requests that the API's server sends: webhooks or callbacks. Serve it at the URL that the API's server is configured with.";
-        items.extend(router(&mut scope, docs, &resource.trait_name, &resource.module, &[resource]));
+        let (name, bound) = (&resource.module, &resource.trait_name);
+        items.extend(router(&mut scope, &RouterFunction { name, docs, bound, resources: &[resource] }));
     }
     items.extend(authenticate::dispatch(&mut scope));
     let docs = Docs::from_document(format!("Server of {}: a trait for each resource, and their router.", krate.title));
@@ -85,8 +86,17 @@ fn api(scope: &mut Scope<'_>, resources: &[&Resource]) -> Vec<Item> {
     })
 }
 
-/// Returns the function `name` that creates a router of some resources for an implementation of `bound`.
-fn router(scope: &mut Scope<'_>, docs: &str, bound: &str, name: &str, resources: &[&Resource]) -> Vec<Item> {
+/// A function that creates a router.
+struct RouterFunction<'a> {
+    name: &'a str,
+    docs: &'a str,
+    /// The trait of the implementation.
+    bound: &'a str,
+    resources: &'a [&'a Resource],
+}
+
+fn router(scope: &mut Scope<'_>, function: &RouterFunction<'_>) -> Vec<Item> {
+    let RouterFunction { name, docs, bound, resources } = *function;
     let (router, schemes) = (scope.server("Router"), scope.import("crate::operations", "SCHEMES"));
     let docs = scope.note(docs);
     let (bound, name) = (ident(bound), ident(name));

@@ -2,7 +2,7 @@
 
 use syn::{Expr, GenericArgument, Item, Pat, Path, Stmt, TraitItem, Type, Visibility};
 
-use crate::emit::context::{Context, file_name, free, has_deprecated};
+use crate::emit::context::{Context, file_name, free};
 use crate::emit::imports::{Folder, Scope};
 use crate::emit::inputs;
 use crate::emit::operations::shared::constant;
@@ -24,9 +24,6 @@ pub(crate) fn file(context: &Context<'_>, resource: &Resource) -> Output {
 fn print(context: &Context<'_>, resource: &Resource) -> String {
     let params = resource.operations.iter().map(|operation| operation.params_name.clone());
     let mut scope = Scope::new(context, Folder::Other, params.chain([resource.trait_name.clone()]));
-    if has_deprecated(resource) {
-        scope.mention_deprecated();
-    }
     let mut items = vec![api_trait(&mut scope, resource)];
     items.extend(resource.operations.iter().filter_map(|operation| params_struct(&mut scope, operation)));
     items.push(mount(&mut scope, resource));
@@ -83,7 +80,7 @@ fn api_trait(scope: &mut Scope<'_>, resource: &Resource) -> Item {
 
 fn trait_method(scope: &mut Scope<'_>, operation: &Operation) -> TraitItem {
     let mut attributes = Vec::from_iter(scope.docs(Docs::from_document(&operation.doc)));
-    attributes.extend(operation.deprecated.then(syntax::deprecated));
+    attributes.extend(operation.deprecated.then(|| scope.deprecated()));
     let mut inputs = vec![receiver(SelfArgument::Reference)];
     let arguments = arguments(scope, operation);
     inputs.extend(arguments.into_iter().map(|argument| syntax::argument(&argument.name, argument.ty)));
@@ -115,7 +112,7 @@ fn params_struct(scope: &mut Scope<'_>, operation: &Operation) -> Option<Item> {
 
 fn params_field(scope: &mut Scope<'_>, param: &Parameter) -> syn::Field {
     let mut attributes = Vec::from_iter(scope.docs(rustdoc::named(&param.wire, &param.ident, &param.doc)));
-    attributes.extend(param.deprecated.then(syntax::deprecated));
+    attributes.extend(param.deprecated.then(|| scope.deprecated()));
     let word = if param.required { required_word(&param.ty) } else { None };
     attributes.extend(object_attribute(&param.key, &param.ident, word));
     let ty = scope.ty(&param.ty);

@@ -44,9 +44,13 @@ pub(crate) fn item_struct(attrs: Vec<Attribute>, name: &str, fields: impl IntoIt
     })
 }
 
+/// Returns the field of a tuple struct.
+pub(crate) fn tuple_field(vis: Visibility, ty: Type) -> Field {
+    Field { vis, ..unnamed(ty) }
+}
+
 /// Returns a tuple struct with a lifetime and one field: `pub struct CallLogsClient<'c>(pub(super) &'c Client);`.
-pub(crate) fn newtype(attrs: Vec<Attribute>, name: &str, generics: Generics, vis: Visibility, ty: Type) -> Item {
-    let field = Field { vis, ..unnamed(ty) };
+pub(crate) fn newtype(attrs: Vec<Attribute>, name: &str, generics: Generics, field: Field) -> Item {
     Item::Struct(ItemStruct {
         attrs,
         vis: public(),

@@ -123,7 +123,7 @@ fn struct_literals_and_statics_print() {
 #[test]
 fn newtypes_modules_and_traits_print() {
     let ty = with_reference_lifetime(named_type("B"), "c");
-    let item = newtype(Vec::new(), "A", lifetime_generics("c"), public_in_super(), ty);
+    let item = newtype(Vec::new(), "A", lifetime_generics("c"), tuple_field(public_in_super(), ty));
     assert_eq!(printed(item), "pub struct A<'c>(pub(super) &'c B);\n");
     assert_eq!(printed(item_mod(Vec::new(), Visibility::Inherited, "r#type")), "mod r#type;\n");
     let method = trait_method(Vec::new(), signature("f", vec![receiver(SelfArgument::Reference)], None));

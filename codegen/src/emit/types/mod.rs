@@ -54,10 +54,7 @@ fn file(context: &Context<'_>, module: &str, items: &[&Item]) -> Output {
 
 fn print(context: &Context<'_>, module: &str, items: &[&Item]) -> String {
     let mut scope = Scope::new(context, Folder::Types(module), []);
-    let mut syntax = Vec::new();
-    for item in items {
-        emit(&mut scope, item, &mut syntax);
-    }
+    let syntax = items.iter().flat_map(|item| item_and_conversion(&mut scope, item)).collect();
     let docs = Docs::from_document(match items {
         [item] => format!("Type {}.", rustdoc::code(&item.name)),
         [first, ..] => format!("Types of {}.", rustdoc::code(&first.name)),
@@ -66,19 +63,16 @@ fn print(context: &Context<'_>, module: &str, items: &[&Item]) -> String {
     RustFile { docs, scope, items: syntax }.print()
 }
 
-/// Adds an item, and the conversion into it.
-fn emit(scope: &mut Scope<'_>, item: &Item, items: &mut Vec<syn::Item>) {
-    if item.deprecated {
-        scope.mention_deprecated();
-    }
+/// Returns an item, and the conversion into it.
+fn item_and_conversion(scope: &mut Scope<'_>, item: &Item) -> Vec<syn::Item> {
     let attributes = attributes(scope, item);
     match &item.kind {
-        ItemKind::Struct(object) => structs::emit(scope, attributes, &item.name, object, items),
-        ItemKind::Enum(of) => items.push(enums::item(scope, attributes, &item.name, of)),
-        ItemKind::Union(union) => unions::emit(scope, attributes, &item.name, union, items),
+        ItemKind::Struct(object) => structs::items(scope, attributes, &item.name, object),
+        ItemKind::Enum(of) => vec![enums::item(scope, attributes, &item.name, of)],
+        ItemKind::Union(union) => unions::items(scope, attributes, &item.name, union),
         ItemKind::Alias(ty) => {
             let ty = scope.ty(ty);
-            items.push(syntax::item_type(attributes, &item.name, ty));
+            vec![syntax::item_type(attributes, &item.name, ty)]
         }
     }
 }
@@ -86,7 +80,7 @@ fn emit(scope: &mut Scope<'_>, item: &Item, items: &mut Vec<syn::Item>) {
 /// Returns the attributes that do not depend on the kind of an item: docs, deprecation, the project's derives.
 fn attributes(scope: &mut Scope<'_>, item: &Item) -> Vec<Attribute> {
     let mut attributes = Vec::from_iter(scope.docs(links::docs(scope.context(), item)));
-    attributes.extend(item.deprecated.then(syntax::deprecated));
+    attributes.extend(item.deprecated.then(|| scope.deprecated()));
     let derived: &[&str] = match &item.kind {
         ItemKind::Struct(Struct { default: true, .. }) => &["Clone", "Debug", "Default", "PartialEq"],
         ItemKind::Struct(_) | ItemKind::Union(_) => &["Clone", "Debug", "PartialEq"],

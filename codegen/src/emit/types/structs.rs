@@ -9,14 +9,8 @@ use crate::emit::types::conversions;
 use crate::emit::{rustdoc, syntax};
 use crate::rust::model::{AdditionalProperties, Field, Presence, Struct, Type};
 
-/// Adds a struct, and the conversion from its response form.
-pub(crate) fn emit(
-    scope: &mut Scope<'_>,
-    mut attributes: Vec<Attribute>,
-    name: &str,
-    object: &Struct,
-    items: &mut Vec<Item>,
-) {
+/// Returns a struct, and the conversion from its response form.
+pub(crate) fn items(scope: &mut Scope<'_>, mut attributes: Vec<Attribute>, name: &str, object: &Struct) -> Vec<Item> {
     // `Object` implements `Debug` and `PartialEq`.
     let standard: &[&str] = if object.default { &["Clone", "Default"] } else { &["Clone"] };
     attributes.push(syntax::derive(standard.iter().copied(), Some(scope.runtime("Object"))));
@@ -25,18 +19,16 @@ pub(crate) fn emit(
     }
     let mut fields: Vec<syn::Field> = object.fields.iter().map(|of| field(scope, of)).collect();
     fields.extend(object.additional_properties.as_ref().map(|of| additional_properties(scope, of)));
-    items.push(syntax::item_struct(attributes, name, fields));
+    let mut items = vec![syntax::item_struct(attributes, name, fields)];
     if let Some(conversion) = &object.from {
         items.extend(conversions::of_struct(scope, name, object, conversion));
     }
+    items
 }
 
 fn field(scope: &mut Scope<'_>, field: &Field) -> syn::Field {
     let mut attributes = Vec::from_iter(scope.docs(rustdoc::named(&field.wire, &field.ident, &field.doc)));
-    attributes.extend(field.deprecated.then(syntax::deprecated));
-    if field.deprecated {
-        scope.mention_deprecated();
-    }
+    attributes.extend(field.deprecated.then(|| scope.deprecated()));
     attributes.extend(object_attribute(&field.wire, &field.ident, presence_word(field)));
     let ty = scope.present(&field.ty, field.presence);
     syntax::field(attributes, &field.ident, ty)

@@ -11,24 +11,19 @@ use crate::emit::types::conversions;
 use crate::emit::types::enums::literal;
 use crate::rust::model::{Strategy, Test, Undecided, Union, UnionVariant};
 
-/// Adds a union, and the conversion from its response form.
-pub(crate) fn emit(
-    scope: &mut Scope<'_>,
-    mut attributes: Vec<Attribute>,
-    name: &str,
-    union: &Union,
-    items: &mut Vec<Item>,
-) {
+/// Returns a union, and the conversion from its response form.
+pub(crate) fn items(scope: &mut Scope<'_>, mut attributes: Vec<Attribute>, name: &str, union: &Union) -> Vec<Item> {
     attributes.push(syntax::derive(["Clone", "Debug", "PartialEq"], Some(scope.runtime("Union"))));
     attributes.push(syntax::attribute("union", strategy(union)));
     let mut variants: Vec<syn::Variant> = union.variants.iter().map(|of| variant(scope, union, of)).collect();
     let unknown = vec![scope.note("A value that matches no known variant."), syntax::word("unknown")];
     let value = type_path(scope.runtime("Value"));
     variants.push(syntax::variant(unknown, &union.unknown, vec![value]));
-    items.push(syntax::item_enum(attributes, name, variants));
+    let mut items = vec![syntax::item_enum(attributes, name, variants)];
     if let Some(conversion) = &union.from {
         items.extend(conversions::of_union(scope, name, union, conversion));
     }
+    items
 }
 
 fn variant(scope: &mut Scope<'_>, union: &Union, of: &UnionVariant) -> syn::Variant {

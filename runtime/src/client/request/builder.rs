@@ -15,7 +15,7 @@ use crate::client::Client;
 use crate::client::error::Error;
 use crate::client::error_message::error_message;
 use crate::client::prepared_request::{Body, PreparedRequest, Reading};
-use crate::client::send::send_with_timeout;
+use crate::client::send::{Call, send_with_timeout};
 use crate::http::{
     Decode, EncodeError, Explode, Operation, ParameterStyle, Payload, Received, Requirement, ResponseVariant,
     Responses, to_json,
@@ -204,8 +204,13 @@ impl<'c> RequestBuilder<'c> {
             };
             if streams { Reading::Stream } else { Reading::Complete }
         };
-        let (client, id, timeout) = (self.client, self.operation.id, self.timeout.unwrap_or(self.client.0.timeout));
-        let exchanged = send_with_timeout(client, id, self.prepare(codec.media()), timeout, Box::new(plan));
+        let exchanged = send_with_timeout(Call {
+            client: self.client,
+            operation: self.operation.id,
+            timeout: self.timeout.unwrap_or(self.client.0.timeout),
+            prepared: self.prepare(codec.media()),
+            plan: Box::new(plan),
+        });
         Box::pin(async move {
             let received = exchanged.await?;
             if success.covers(received.status) && codec.covers(received.status) {

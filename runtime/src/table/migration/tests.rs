@@ -4,8 +4,12 @@ use crate::table::{
     ColumnSchema, DatabaseSchema, Dialect, MigrationError, MigrationStep, TableSchema, plan_migration, plan_statements,
 };
 
-fn column(name: &str, kind: &str, nullable: bool) -> ColumnSchema {
-    ColumnSchema { name: name.into(), kind: kind.into(), nullable, ..Default::default() }
+fn column(name: &str, kind: &str) -> ColumnSchema {
+    ColumnSchema { name: name.into(), kind: kind.into(), ..Default::default() }
+}
+
+fn nullable(name: &str, kind: &str) -> ColumnSchema {
+    ColumnSchema { nullable: true, ..column(name, kind) }
 }
 
 fn call(columns: &[ColumnSchema]) -> TableSchema {
@@ -13,7 +17,7 @@ fn call(columns: &[ColumnSchema]) -> TableSchema {
         name: "call".into(),
         at: "schemas/Call.yaml".into(),
         key: "id".into(),
-        columns: [&[column("id", "integer", false)], columns].concat(),
+        columns: [&[column("id", "integer")], columns].concat(),
         ..Default::default()
     }
 }
@@ -36,7 +40,7 @@ fn conflicts(old: &DatabaseSchema, new: &DatabaseSchema) -> String {
 
 #[test]
 fn new_table_planned_is_created_with_indexes() {
-    let mut table = call(&[column("at", "time", true), column("ok", "boolean", false), column("ge\"m", "json", true)]);
+    let mut table = call(&[nullable("at", "time"), column("ok", "boolean"), nullable("ge\"m", "json")]);
     table.unique = vec![vec!["ok".into(), "at".into()]];
     table.index = vec![vec!["at".into()]];
     let new = schema_of(table);
@@ -58,9 +62,9 @@ fn new_table_planned_is_created_with_indexes() {
 
 #[test]
 fn new_columns_planned_are_added() {
-    let mut filled = column("kind", "text", false);
+    let mut filled = column("kind", "text");
     filled.default = Some("it's".into());
-    let new = calls(&[column("note", "text", true), filled]);
+    let new = calls(&[nullable("note", "text"), filled]);
     assert_eq!(
         plan(&calls(&[]), &new, Dialect::Sqlite).unwrap(),
         [
@@ -68,15 +72,15 @@ fn new_columns_planned_are_added() {
             "ALTER TABLE \"call\" ADD COLUMN \"kind\" TEXT NOT NULL DEFAULT 'it''s'"
         ]
     );
-    let strict = conflicts(&calls(&[]), &calls(&[column("note", "text", false)]));
+    let strict = conflicts(&calls(&[]), &calls(&[column("note", "text")]));
     assert!(strict.contains("schemas/Call.yaml: column call.note is new and not nullable"), "{strict}");
 }
 
 #[test]
 fn column_with_previous_name_planned_is_renamed() {
-    let mut renamed = column("remark", "text", true);
+    let mut renamed = nullable("remark", "text");
     renamed.was = Some("note".into());
-    let mut old = call(&[column("note", "text", true)]);
+    let mut old = call(&[nullable("note", "text")]);
     old.index = vec![vec!["note".into()]];
     let mut new = call(std::slice::from_ref(&renamed));
     new.index = vec![vec!["remark".into()]];
@@ -99,8 +103,8 @@ fn column_with_previous_name_planned_is_renamed() {
 
 #[test]
 fn lossy_changes_planned_are_conflicts() {
-    let old = calls(&[column("note", "text", true), column("count", "bigint", true)]);
-    let message = conflicts(&old, &calls(&[column("count", "integer", false)]));
+    let old = calls(&[nullable("note", "text"), nullable("count", "bigint")]);
+    let message = conflicts(&old, &calls(&[column("count", "integer")]));
     for part in [
         "column call.note is in the database and not in the spec",
         "x-lockstep-was: note",
@@ -109,18 +113,18 @@ fn lossy_changes_planned_are_conflicts() {
     ] {
         assert!(message.contains(part), "{message}");
     }
-    let message = conflicts(&old, &calls(&[column("note", "text", true), column("count", "real", true)]));
+    let message = conflicts(&old, &calls(&[nullable("note", "text"), nullable("count", "real")]));
     assert!(message.contains("call.count changes its kind from bigint to real"), "{message}");
     let message = conflicts(&old, &DatabaseSchema::default());
     assert!(message.contains("table call is in the database") && message.contains("migrate --drop call"), "{message}");
-    let mut other = call(&[column("note", "text", true), column("count", "bigint", true)]);
+    let mut other = call(&[nullable("note", "text"), nullable("count", "bigint")]);
     other.key = "count".into();
     assert!(conflicts(&old, &schema_of(other)).contains("replaces another key"));
 }
 
 #[test]
 fn listed_drops_planned_are_dropped() {
-    let old = calls(&[column("note", "text", true)]);
+    let old = calls(&[nullable("note", "text")]);
     let drops = ["call.note".to_owned()];
     let sql = plan_statements(&old, &calls(&[]), Dialect::Sqlite, &drops).unwrap();
     assert_eq!(sql, ["ALTER TABLE \"call\" DROP COLUMN \"note\""]);
@@ -134,8 +138,8 @@ fn listed_drops_planned_are_dropped() {
 
 #[test]
 fn wider_kinds_planned_are_altered() {
-    let old = calls(&[column("count", "integer", false), column("day", "date", true)]);
-    let new = calls(&[column("count", "bigint", true), column("day", "text", true)]);
+    let old = calls(&[column("count", "integer"), nullable("day", "date")]);
+    let new = calls(&[nullable("count", "bigint"), nullable("day", "text")]);
     assert_eq!(
         plan(&old, &new, Dialect::Postgres).unwrap(),
         [
@@ -153,8 +157,8 @@ fn wider_kinds_planned_are_altered() {
 
 #[test]
 fn invalid_tables_planned_are_conflicts() {
-    let mut table = call(&[column("Note", "text", true), column("note", "text", true), column("x", "color", true)]);
-    let mut wrong = column("n", "integer", false);
+    let mut table = call(&[nullable("Note", "text"), nullable("note", "text"), nullable("x", "color")]);
+    let mut wrong = column("n", "integer");
     wrong.default = Some("many".into());
     table.columns.push(wrong);
     table.index = vec![vec!["nose".into()]];
@@ -170,7 +174,7 @@ fn invalid_tables_planned_are_conflicts() {
 #[test]
 fn older_program_planned_can_use_added_columns_only() {
     let first = calls(&[]);
-    let second = calls(&[column("note", "text", true)]);
+    let second = calls(&[nullable("note", "text")]);
     let mut third = second.clone();
     third.tables[0].unique = vec![vec!["note".into()]];
     let take = |history: &[&DatabaseSchema], new: &DatabaseSchema| {
@@ -188,7 +192,7 @@ fn older_program_planned_can_use_added_columns_only() {
 
 #[test]
 fn schema_serialized_is_the_same_after_a_round_trip() {
-    let mut table = call(&[column("note", "text", true)]);
+    let mut table = call(&[nullable("note", "text")]);
     table.columns[1].was = Some("remark".into());
     table.index = vec![vec!["note".into()]];
     let schema = schema_of(table);
@@ -200,7 +204,7 @@ fn schema_serialized_is_the_same_after_a_round_trip() {
 #[test]
 fn long_index_names_are_truncated_and_differ() {
     let long = "a_very_long_name_of_a_column_that_goes_on_and_on_without_an_end";
-    let mut table = call(&[column(long, "text", true), column("a.b", "text", true), column("a", "text", true)]);
+    let mut table = call(&[nullable(long, "text"), nullable("a.b", "text"), nullable("a", "text")]);
     table.index = vec![vec![long.into(), "a".into()], vec![long.into(), "a.b".into()]];
     let sql = plan(&DatabaseSchema::default(), &schema_of(table), Dialect::Postgres).unwrap();
     let name = |sql: &str| sql.split('"').nth(1).unwrap().to_owned();

@@ -114,8 +114,8 @@ fn pairs(fields: &[(&str, &str)]) -> Vec<StringStringValuesKeyValuePair> {
 }
 
 /// Creates a client that signs one request to a webhook, as Twilio does.
-fn signer(server: &Server, operation: &str, guid: &str, token: &str, fields: &[(&str, &str)]) -> Client {
-    let url = server.url(&format!("/api/Twilio/{operation}?guid={guid}"));
+fn signer(server: &Server, path: &str, token: &str, fields: &[(&str, &str)]) -> Client {
+    let url = server.url(&format!("/api/Twilio/{path}"));
     let signed = signature(token, &url, &form(fields));
     Client::builder(&server.url("")).twilio_signature(signed).http(crate::support::http()).build().expect("a client")
 }
@@ -123,11 +123,11 @@ fn signer(server: &Server, operation: &str, guid: &str, token: &str, fields: &[(
 async fn webhooks(server: &Server, client: &Client) {
     let guid: Uuid = DIALS.parse().expect("a UUID");
     let ringing = [("CallSid", "CA1"), ("CallStatus", "ringing"), ("From", "+15550123"), ("To", "+15550100")];
-    let twilio = signer(server, "twiml", DIALS, NUMBER_TOKEN, &ringing);
+    let twilio = signer(server, &format!("twiml?guid={DIALS}"), NUMBER_TOKEN, &ringing);
     let twiml = twilio.twilio().answer_call(guid, pairs(&ringing)).await.expect("TwiML");
     assert!(twiml.contains("<Dial>") && twiml.contains("+15550199"), "{twiml}");
     let done = [("CallSid", "CA1"), ("CallStatus", "completed"), ("CallDuration", "5")];
-    let twilio = signer(server, "callback", DIALS, NUMBER_TOKEN, &done);
+    let twilio = signer(server, &format!("callback?guid={DIALS}"), NUMBER_TOKEN, &done);
     assert!(twilio.twilio().receive_callback(guid, pairs(&done)).await.expect("taken in").contains("<Response"));
     let error = twilio.twilio().receive_callback(guid, pairs(&ringing)).await.expect_err("signed for another form");
     assert!(matches!(error.response(), Some(ReceiveTwilioCallbackError::Forbidden(_))), "{error:?}");
@@ -146,7 +146,7 @@ async fn whatsapp(server: &Server, client: &Client) {
     let number = client.twilio_whats_app_details().create(vec![number]).await.expect("stored").remove(0);
     let guid = number.guid;
     let message = [("MessageSid", "SM1"), ("From", "whatsapp:+1555"), ("To", "whatsapp:+15550111"), ("Body", "😀")];
-    let twilio = signer(server, "callback", &guid.to_string(), WHATSAPP_TOKEN, &message);
+    let twilio = signer(server, &format!("callback?guid={guid}"), WHATSAPP_TOKEN, &message);
     twilio.twilio().receive_callback(guid, pairs(&message)).await.expect("taken in");
     let data = client.whats_app().get_data().page_size(10).await.expect("data");
     assert_eq!((data.message_count, data.messages[0].message_sid.as_str()), (1, "SM1"));

@@ -10,13 +10,14 @@ use crate::support::{Reply, Server, open};
 const PATH: &str = "/api/ExternalChatMessage";
 const CALLS: &str = "/api/CallLog";
 
-async fn send(server: &Server, token: &str, path: &str, key: &str, body: &Value) -> Reply {
+/// Sends a request with a key, as the client of a token.
+async fn send(server: &Server, token: &str, (path, key): (&str, &str), body: &Value) -> Reply {
     Reply::receive(server.request("POST", path).bearer_auth(token).header("Idempotency-Key", key).json(body)).await
 }
 
 /// Sends a request with a key as the client `all`.
 async fn send_with_key(server: &Server, key: &str, body: &Value) -> Reply {
-    send(server, &server.token, PATH, key, body).await
+    send(server, &server.token, (PATH, key), body).await
 }
 
 #[tokio::test]
@@ -44,8 +45,8 @@ async fn other_request_with_same_key_is_422() {
     let server = Server::start().await;
     send_with_key(&server, "k", &json!([{"note": "a"}])).await;
     send_with_key(&server, "k", &json!([{"note": "b"}])).await.problem(422);
-    send(&server, &server.token, "/api/TranscriptionStore", "k", &json!([{"note": "a"}])).await.problem(422);
-    send(&server, &server.token, &format!("{PATH}?x=1"), "k", &json!([{"note": "a"}])).await.problem(422);
+    send(&server, &server.token, ("/api/TranscriptionStore", "k"), &json!([{"note": "a"}])).await.problem(422);
+    send(&server, &server.token, (&format!("{PATH}?x=1"), "k"), &json!([{"note": "a"}])).await.problem(422);
     assert_eq!((server.count(PATH).await, server.count("/api/TranscriptionStore").await), (1, 0));
 }
 
@@ -53,14 +54,14 @@ async fn other_request_with_same_key_is_422() {
 async fn key_belongs_to_its_client() {
     let server = Server::start().await;
     let (first, second) = (server.token_of("agent1").await, server.token_of("agent2").await);
-    let created = send(&server, &first, CALLS, "k", &json!([{"agent_id": 1}])).await;
-    let other = send(&server, &second, CALLS, "k", &json!([{"agent_id": 2}])).await;
+    let created = send(&server, &first, (CALLS, "k"), &json!([{"agent_id": 1}])).await;
+    let other = send(&server, &second, (CALLS, "k"), &json!([{"agent_id": 2}])).await;
     assert_eq!((created.status, other.status), (201, 201));
     assert_ne!(created.json()[0]["id"], other.json()[0]["id"]);
     // Without a token the key is ignored.
-    send(&server, "forged", CALLS, "k", &json!([{"agent_id": 1}])).await.problem(401);
+    send(&server, "forged", (CALLS, "k"), &json!([{"agent_id": 1}])).await.problem(401);
     let reader = server.token_of("reader").await;
-    send(&server, &reader, CALLS, "k", &json!([{"agent_id": 1}])).await.problem(403);
+    send(&server, &reader, (CALLS, "k"), &json!([{"agent_id": 1}])).await.problem(403);
 }
 
 #[tokio::test]
@@ -165,7 +166,7 @@ async fn oversized_body_with_key_is_413() {
 async fn keys_and_secrets_are_not_stored_in_plain() {
     let mut server = Server::start().await;
     let body = json!([{"name": "n", "new_access_token": "hunter2-token"}]);
-    let created = send(&server, &server.token, "/api/MattermostDetails", "my-key-hunter2", &body).await;
+    let created = send(&server, &server.token, ("/api/MattermostDetails", "my-key-hunter2"), &body).await;
     assert_eq!(created.status, 201, "{}", created.text());
     server.process.send_signal("TERM");
     server.process.wait(Duration::from_secs(20));

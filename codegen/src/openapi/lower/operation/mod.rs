@@ -9,6 +9,8 @@ pub(crate) mod path_template;
 pub(crate) mod response;
 pub(crate) mod webhooks;
 
+use indexmap::IndexMap;
+
 use crate::document::{Node, NodeKind, Use};
 use crate::openapi::lower::context::{LowerContext, QueuedCallback};
 use crate::openapi::lower::fields::{read_bool, read_documentation, read_map, read_strings, report_wrong_type};
@@ -25,7 +27,7 @@ use crate::openapi::lower::references::find_component_name;
 use crate::openapi::lower::security::lower_security_requirements;
 use crate::openapi::lower::server::lower_server;
 use crate::openapi::lower::swagger::{DeclaredParameters, lower_swagger_body, lower_swagger_operation_server};
-use crate::openapi::model::{Api, Operation, RequestBody, Resource, SecurityAlternatives};
+use crate::openapi::model::{Api, Operation, RequestBody, Resource, SecurityAlternatives, SecurityScheme};
 
 /// Lowers the operations of a path item.
 pub(crate) fn lower_path_item<'d>(
@@ -34,7 +36,7 @@ pub(crate) fn lower_path_item<'d>(
     api: &mut Api,
     security: &SecurityAlternatives,
 ) {
-    let shared = lower_shared_fields(cx, item, api);
+    let shared = lower_shared_fields(cx, item, api, security);
     let mut methods: Vec<String> = Vec::new();
     let operations: Vec<OperationNode<'d>> = item.nodes.iter().flat_map(|node| collect_operations(cx, *node)).collect();
     for operation in operations {
@@ -48,7 +50,7 @@ pub(crate) fn lower_path_item<'d>(
             continue;
         }
         register_route(cx, &operation.method, item.path, node);
-        let lowered = lower_operation(cx, &operation, &shared, api, security);
+        let lowered = lower_operation(cx, &operation, &shared, &api.schemes);
         api.operations.push(lowered);
         methods.push(operation.method);
     }
@@ -58,8 +60,7 @@ fn lower_operation<'d>(
     cx: &mut LowerContext<'d, '_>,
     operation: &OperationNode<'d>,
     shared: &SharedFields<'_, 'd>,
-    api: &Api,
-    security: &SecurityAlternatives,
+    schemes: &IndexMap<String, SecurityScheme>,
 ) -> Operation {
     let node = operation.node;
     let declared = lower_declared_parameters(cx, node).override_outer(&shared.parameters);
@@ -85,7 +86,7 @@ fn lower_operation<'d>(
         params,
         body: lower_operation_body(cx, node, &declared),
         responses: lower_responses(cx, node),
-        security: lower_security_requirements(cx, node, &api.schemes).unwrap_or_else(|| security.to_vec()),
+        security: lower_security_requirements(cx, node, schemes).unwrap_or_else(|| shared.security.to_vec()),
         stream: read_bool(cx, node, "x-lockstep-stream"),
     }
 }

@@ -8,7 +8,7 @@ use crate::openapi::lower::operation::media_type::is_token;
 use crate::openapi::lower::operation::parameter::lower_parameters;
 use crate::openapi::lower::server::lower_server;
 use crate::openapi::lower::swagger::{DeclaredParameters, lower_swagger_parameters};
-use crate::openapi::model::Api;
+use crate::openapi::model::{Api, SecurityAlternatives};
 
 /// The methods of a path item (OpenAPI 3.1, 4.8.9.1).
 const METHODS: [(&str, &str); 9] = [
@@ -41,6 +41,8 @@ pub(crate) struct SharedFields<'a, 'd> {
     pub(crate) parameters: DeclaredParameters<'d>,
     pub(crate) summary: String,
     pub(crate) description: String,
+    /// The security of operations that have none.
+    pub(crate) security: &'a SecurityAlternatives,
 }
 
 /// An operation to be lowered.
@@ -72,6 +74,7 @@ pub(crate) fn lower_shared_fields<'a, 'd>(
     cx: &mut LowerContext<'d, '_>,
     item: &PathItem<'a, 'd>,
     api: &Api,
+    security: &'a SecurityAlternatives,
 ) -> SharedFields<'a, 'd> {
     let mut shared = SharedFields {
         path: item.path,
@@ -80,6 +83,7 @@ pub(crate) fn lower_shared_fields<'a, 'd>(
         parameters: DeclaredParameters::default(),
         summary: String::new(),
         description: String::new(),
+        security,
     };
     for node in item.nodes.iter().rev() {
         let parameters = lower_declared_parameters(cx, *node);
