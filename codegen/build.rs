@@ -9,7 +9,7 @@ fn main() -> io::Result<()> {
     let mut hasher = DefaultHasher::new();
     for folder in ["src", "templates"] {
         println!("cargo::rerun-if-changed={folder}");
-        for path in files(Path::new(folder))? {
+        for path in list_files(Path::new(folder))? {
             hasher.write(path.to_string_lossy().as_bytes());
             hasher.write(&fs::read(&path)?);
         }
@@ -19,12 +19,12 @@ fn main() -> io::Result<()> {
 }
 
 /// Returns the files in a folder and its folders, sorted.
-fn files(folder: &Path) -> io::Result<BTreeSet<PathBuf>> {
+fn list_files(folder: &Path) -> io::Result<BTreeSet<PathBuf>> {
     let mut files = BTreeSet::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
-            files.append(&mut self::files(&path)?);
+            files.append(&mut list_files(&path)?);
         } else {
             files.insert(path);
         }

@@ -39,7 +39,7 @@ async fn main() -> anyhow::Result<()> {
     let api = axum::Router::new()
         .route("/api/CallLog", get(list_calls).post(create_calls))
         .route("/api/CallLog/{id}", get(get_call))
-        .layer(from_fn(authorize))
+        .layer(from_fn(authorize_request))
         .layer(DefaultBodyLimit::max(64 << 20))
         .with_state(store);
     println!("{}", token::create_token(i64::MAX));
@@ -48,7 +48,7 @@ async fn main() -> anyhow::Result<()> {
     axum::serve(listener, api).await.context("serving failed")
 }
 
-async fn authorize(request: Request, next: Next) -> HttpResult<Response> {
+async fn authorize_request(request: Request, next: Next) -> HttpResult<Response> {
     let header = request.headers().get("authorization").and_then(|value| value.to_str().ok());
     let token = header.and_then(|value| value.strip_prefix("Bearer "));
     let scope = if request.method() == "GET" { "read:calls" } else { "edit:calls" };

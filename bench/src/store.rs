@@ -17,7 +17,7 @@ impl Store {
     /// Opens the file, and creates the table if it does not exist.
     pub(crate) fn open(path: &str) -> anyhow::Result<Self> {
         let writer = Connection::open(path)?;
-        let columns = COLUMNS.iter().map(|(name, ty)| format!("{name} {}", affinity(ty)));
+        let columns = COLUMNS.iter().map(|(name, ty)| format!("{name} {}", column_affinity(ty)));
         let columns = columns.collect::<Vec<_>>().join(", ");
         writer.execute_batch(&format!(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
@@ -102,7 +102,7 @@ fn column_list() -> String {
     ["id"].into_iter().chain(names).collect::<Vec<_>>().join(", ")
 }
 
-fn affinity(ty: &str) -> &'static str {
+fn column_affinity(ty: &str) -> &'static str {
     match ty {
         "i32" | "Moment" => "INTEGER",
         "f64" => "REAL",

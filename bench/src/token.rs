@@ -28,12 +28,12 @@ pub(crate) fn create_token(exp: i64) -> String {
 
 /// Returns whether a token is signed by this server, is not expired, and has a scope.
 pub(crate) fn allows_scope(token: &str, scope: &str) -> bool {
-    verify(token).is_some_and(|claims| {
+    verify_token(token).is_some_and(|claims| {
         claims.exp > Timestamp::now().as_second() && claims.scope.split(' ').any(|granted| granted == scope)
     })
 }
 
-fn verify(token: &str) -> Option<Claims> {
+fn verify_token(token: &str) -> Option<Claims> {
     let (signed, signature) = token.rsplit_once('.')?;
     let (header, claims) = signed.split_once('.')?;
     compute_mac(signed).verify_slice(&URL_SAFE_NO_PAD.decode(signature).ok()?).ok()?;

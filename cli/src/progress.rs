@@ -27,7 +27,7 @@ pub(crate) fn run_with_spinner<T>(
     let (sender, receiver) = channel::<()>();
     thread::scope(|scope| {
         let message = &message;
-        scope.spawn(move || spin(message, &receiver));
+        scope.spawn(move || show_spinner(message, &receiver));
         let result = work();
         // Disconnects the channel, which ends the spinner.
         drop(sender);
@@ -36,7 +36,7 @@ pub(crate) fn run_with_spinner<T>(
 }
 
 /// Shows the spinner until the sender of `done` is dropped.
-fn spin(message: &impl Fn() -> String, done: &Receiver<()>) {
+fn show_spinner(message: &impl Fn() -> String, done: &Receiver<()>) {
     if done.recv_timeout(SPINNER_DELAY) != Err(RecvTimeoutError::Timeout) {
         return;
     }

@@ -9,7 +9,7 @@
 /// |---|---|---|
 /// | `T` | required | – |
 /// | `Option<T>` with `#[object(nullable)]` | required, may be null | null |
-/// | `Option<T>` | optional | left out. Null is read as `None`, and is an error in [`strict`](crate::strict()) mode |
+/// | `Option<T>` | optional | left out. Null is read as `None`, and is an error in [`strict`](crate::in_strict_mode()) mode |
 /// | [`Maybe<T>`](crate::Maybe) | optional, may be null | left out, or null |
 ///
 /// ```
@@ -39,7 +39,7 @@
 /// - `#[object(nullable)]`: a required property that may be null.
 /// - `#[object(required)]`: a required property, although its type is written as `Option` or `Maybe`.
 /// - `#[object(additional)]`: an `IndexMap<String, T>` of the properties that no other field names.
-/// - `#[object(closed)]`, on the struct: other properties are errors in [`strict`](crate::strict()) mode.
+/// - `#[object(closed)]`, on the struct: other properties are errors in [`strict`](crate::in_strict_mode()) mode.
 ///
 /// Without `additional` and `closed`, unknown properties are skipped.
 ///

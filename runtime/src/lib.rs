@@ -64,7 +64,7 @@ pub use scalars::{Base64, Date, DateTime, Duration, ScalarError, Time};
 pub use secret::Secret;
 pub use serde_json::Value;
 pub use std::net::{Ipv4Addr, Ipv6Addr};
-pub use strict::{is_strict, strict};
+pub use strict::{in_strict_mode, is_strict};
 pub use table::Table;
 pub use uuid::Uuid;
 

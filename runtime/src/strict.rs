@@ -1,7 +1,7 @@
 //! Strict reading of values, for validation.
 //!
 //! # Global state
-//! The mode is kept per thread, since `Deserialize` has no parameter for it. [`strict`] sets it and resets it.
+//! The mode is kept per thread, since `Deserialize` has no parameter for it. [`in_strict_mode`] sets it and resets it.
 
 use std::cell::Cell;
 
@@ -17,7 +17,7 @@ thread_local! {
 /// The mode holds for this thread and until `read` returns: decode from memory in it, and do not await.
 ///
 /// ```
-/// use lockstep_runtime::{Object, strict};
+/// use lockstep_runtime::{Object, in_strict_mode};
 ///
 /// #[derive(Object)]
 /// #[object(closed)]
@@ -26,20 +26,20 @@ thread_local! {
 /// }
 ///
 /// assert!(serde_json::from_str::<Page>(r#"{"size": null}"#).is_ok());
-/// assert!(strict(|| serde_json::from_str::<Page>(r#"{"size": null}"#)).is_err());
+/// assert!(in_strict_mode(|| serde_json::from_str::<Page>(r#"{"size": null}"#)).is_err());
 /// ```
-pub fn strict<T>(read: impl FnOnce() -> T) -> T {
+pub fn in_strict_mode<T>(read: impl FnOnce() -> T) -> T {
     let _restore = Restore(STRICT.replace(true));
     read()
 }
 
-/// Returns whether [`strict`] runs on this thread.
+/// Returns whether [`in_strict_mode`] runs on this thread.
 ///
 /// ```
-/// use lockstep_runtime::{is_strict, strict};
+/// use lockstep_runtime::{in_strict_mode, is_strict};
 ///
 /// assert!(!is_strict());
-/// assert!(strict(is_strict));
+/// assert!(in_strict_mode(is_strict));
 /// ```
 #[must_use]
 pub fn is_strict() -> bool {
@@ -57,13 +57,13 @@ impl Drop for Restore {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_strict, strict};
+    use super::{in_strict_mode, is_strict};
 
     #[test]
     fn strict_nested_ends_with_the_outer_call() {
         assert!(!is_strict());
-        strict(|| {
-            strict(|| assert!(is_strict()));
+        in_strict_mode(|| {
+            in_strict_mode(|| assert!(is_strict()));
             assert!(is_strict());
         });
         assert!(!is_strict());
@@ -71,7 +71,7 @@ mod tests {
 
     #[test]
     fn strict_panic_resets_the_mode() {
-        let panicked = std::panic::catch_unwind(|| strict(|| std::panic::resume_unwind(Box::new(()))));
+        let panicked = std::panic::catch_unwind(|| in_strict_mode(|| std::panic::resume_unwind(Box::new(()))));
         assert!(panicked.is_err());
         assert!(!is_strict());
     }

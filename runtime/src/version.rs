@@ -35,16 +35,16 @@ macro_rules! requires {
 /// 4 and 8).
 #[must_use]
 pub const fn is_compatible(version: &str) -> bool {
-    allows(version, concat!(env!("CARGO_PKG_VERSION_MAJOR"), ".", env!("CARGO_PKG_VERSION_MINOR")))
+    allows_version(version, concat!(env!("CARGO_PKG_VERSION_MAJOR"), ".", env!("CARGO_PKG_VERSION_MINOR")))
 }
 
-const fn allows(generated: &str, runtime: &str) -> bool {
-    let ((major, minor), (has_major, has_minor)) = (numbers(generated), numbers(runtime));
+const fn allows_version(generated: &str, runtime: &str) -> bool {
+    let ((major, minor), (has_major, has_minor)) = (parse_version(generated), parse_version(runtime));
     major == has_major && if major == 0 { minor == has_minor } else { minor <= has_minor }
 }
 
 /// Parses major and minor of `1.2` digit by digit: the functions of `str` are not `const`.
-const fn numbers(version: &str) -> (u64, u64) {
+const fn parse_version(version: &str) -> (u64, u64) {
     let bytes = version.as_bytes();
     let (mut numbers, mut part, mut index) = ([0_u64; 2], 0, 0);
     while index < bytes.len() && part < 2 {
@@ -59,12 +59,17 @@ const fn numbers(version: &str) -> (u64, u64) {
 
 #[cfg(test)]
 mod tests {
-    use super::{allows, is_compatible};
+    use super::{allows_version, is_compatible};
 
     #[test]
     fn is_compatible_follows_cargo_requirements() {
-        assert!(allows("0.1", "0.1") && allows("1.2", "1.2") && allows("1.2", "1.10"));
-        assert!(!allows("0.1", "0.2") && !allows("0.2", "0.1") && !allows("1.2", "1.1") && !allows("1.2", "2.2"));
+        assert!(allows_version("0.1", "0.1") && allows_version("1.2", "1.2") && allows_version("1.2", "1.10"));
+        assert!(
+            !allows_version("0.1", "0.2")
+                && !allows_version("0.2", "0.1")
+                && !allows_version("1.2", "1.1")
+                && !allows_version("1.2", "2.2")
+        );
         assert!(is_compatible(concat!(env!("CARGO_PKG_VERSION_MAJOR"), ".", env!("CARGO_PKG_VERSION_MINOR"))));
     }
 }

@@ -5,7 +5,7 @@
 
 use std::fmt::Debug;
 
-use lockstep_runtime::{DateTime, IndexMap, Maybe, Object, Secret, Value, strict};
+use lockstep_runtime::{DateTime, IndexMap, Maybe, Object, Secret, Value, in_strict_mode};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{from_str, from_value, json, to_string};
@@ -84,9 +84,9 @@ fn object_other_json_types_are_errors() {
 fn object_null_for_an_optional_property_is_an_error_in_strict_mode() {
     let text = r#"{"id":1,"note":null,"agent_id":null}"#;
     assert_eq!(from_str::<Call>(text).unwrap().agent, None);
-    let error = strict(|| from_str::<Call>(text)).unwrap_err().to_string();
+    let error = in_strict_mode(|| from_str::<Call>(text)).unwrap_err().to_string();
     assert!(error.starts_with("`agent_id` is null"), "{error}");
-    assert!(strict(|| from_str::<Call>(r#"{"id":1,"note":null,"call_transcript":null}"#)).is_ok());
+    assert!(in_strict_mode(|| from_str::<Call>(r#"{"id":1,"note":null,"call_transcript":null}"#)).is_ok());
 }
 
 #[derive(Object)]
@@ -115,10 +115,10 @@ fn object_unknown_properties_are_kept_skipped_or_errors() {
     assert_eq!(to_string(&open).unwrap(), text);
 
     assert_eq!(from_str::<Closed>(r#"{"x":1}"#).unwrap(), Closed { id: None });
-    let error = strict(|| from_str::<Closed>(r#"{"x":1}"#)).unwrap_err().to_string();
+    let error = in_strict_mode(|| from_str::<Closed>(r#"{"x":1}"#)).unwrap_err().to_string();
     assert!(error.starts_with("unknown field `x`, expected `id`"), "{error}");
 
-    assert_eq!(strict(|| from_str::<Empty>(r#"{"x":1}"#)).unwrap(), Empty {});
+    assert_eq!(in_strict_mode(|| from_str::<Empty>(r#"{"x":1}"#)).unwrap(), Empty {});
     assert_eq!(to_string(&Empty {}).unwrap(), "{}");
     assert_eq!(from_str::<EmptyOpen>(r#"{"x":1}"#).unwrap().all["x"], 1);
     assert!(error_of::<EmptyOpen>(r#"{"x":"y"}"#).contains("expected i32"));

@@ -116,7 +116,7 @@ impl Authenticate for App {
         let fields =
             fields.iter().flat_map(|field| field.value.iter().map(|value| (field.key.as_str(), value.as_str())));
         let url = format!("{}{}", self.public_url, request.url);
-        if signature::verify(token.expose(), &url, fields, key.expose()) {
+        if signature::verify_signature(token.expose(), &url, fields, key.expose()) {
             Ok(Caller::Twilio(twilio_target))
         } else {
             Err(invalid_signature(guid))

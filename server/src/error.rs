@@ -108,21 +108,21 @@ impl ApiError {
     fn into_problem(self) -> (Problem, Option<i32>) {
         let status = self.status();
         let problem = match self {
-            Self::Invalid(violations) => invalid(violations),
+            Self::Invalid(violations) => invalid_request(violations),
             Self::Forbidden(detail) | Self::BadGateway(detail) | Self::GatewayTimeout(detail) => {
                 status.problem(detail, Vec::new())
             }
             Self::NotFound(missing) => not_found(&missing),
             Self::InsufficientStorage => status.problem("The database has no space left.".to_owned(), Vec::new()),
             Self::Unavailable(detail, seconds) => return (status.problem(detail, Vec::new()), seconds),
-            Self::Internal(why) => internal(&why),
+            Self::Internal(why) => internal_error(&why),
         };
         (problem, None)
     }
 }
 
 /// Builds the body of a 400 as the router does.
-fn invalid(violations: Vec<Violation>) -> Problem {
+fn invalid_request(violations: Vec<Violation>) -> Problem {
     let detail = lockstep_runtime::server::Problem::invalid(violations.clone()).detail;
     let errors = violations.into_iter().map(|Violation { pointer, detail }| ProblemViolation { pointer, detail });
     Status::BadRequest.problem(detail, errors.collect())
@@ -138,7 +138,7 @@ fn not_found(missing: &[MissingRecord]) -> Problem {
 }
 
 /// Logs an internal error, and builds the body of a 500 without its details.
-fn internal(why: &str) -> Problem {
+fn internal_error(why: &str) -> Problem {
     tracing::error!(why, "operation failed");
     Status::InternalServerError.problem("Internal error.".to_owned(), Vec::new())
 }
@@ -201,7 +201,7 @@ macro_rules! api_errors {
                     Status::ServiceUnavailable => Self::ServiceUnavailable(ServiceUnavailable { body, retry_after }),
                     Status::InternalServerError => Self::InternalServerError(body),
                     #[allow(unreachable_patterns, reason = "some operations document every status")]
-                    _ => Self::InternalServerError(internal(&format!("undocumented error: {}", body.detail))),
+                    _ => Self::InternalServerError(internal_error(&format!("undocumented error: {}", body.detail))),
                 }
             }
         }

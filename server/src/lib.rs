@@ -44,7 +44,7 @@ pub struct Server {
 
 /// Returns the tables of this server.
 #[must_use]
-pub fn tables() -> Tables {
+pub fn all_tables() -> Tables {
     Tables::new()
         .with::<tables::MicrosoftTeamsMappingRow>()
         .with::<tables::TeamsChatMessageListRow>()
@@ -70,7 +70,7 @@ pub async fn open_store(config: &Config, keys: &Keys, drops: Vec<String>) -> any
     };
     let context = format!("cannot open {location}");
     let sealer = Sealer::new(&keys.seal).with_old(&keys.old_seal_keys);
-    let mut options = Options::new(location, tables(), sealer);
+    let mut options = Options::new(location, all_tables(), sealer);
     if let Database::Postgres(_) = config.database {
         options.connections = config.database_connections.0.get().into();
     }
@@ -130,8 +130,8 @@ impl Server {
     /// Serves until `shutdown` completes, then finishes open requests and closes the store.
     pub async fn run(self, shutdown: impl Future<Output = ()>) {
         let store = self.app.store.clone();
-        let retention = tokio::spawn(retention::run(store.clone(), self.app.config.retention.clone()));
-        let sync = tokio::spawn(sync::run(self.app.clone()));
+        let retention = tokio::spawn(retention::run_retention(store.clone(), self.app.config.retention.clone()));
+        let sync = tokio::spawn(sync::run_sync(self.app.clone()));
         let connections = http::Connections::from_limits(&self.app.config.limits);
         http::serve(self.listener, http::AppService::new(self.app), &connections, shutdown).await;
         retention.abort();

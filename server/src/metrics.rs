@@ -17,7 +17,7 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::{Registry, Unit};
 
-/// Media type of [`render`].
+/// Media type of [`render_metrics`].
 pub const MEDIA_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 /// Histogram bounds in seconds, from a short read to the longest request.
 const BUCKET_BOUNDS: [f64; 14] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 15.0, 60.0];
@@ -95,20 +95,20 @@ struct Metrics {
     writes: Histogram,
 }
 
-fn histogram() -> Histogram {
+fn duration_histogram() -> Histogram {
     Histogram::new(BUCKET_BOUNDS)
 }
 
 impl Metrics {
     fn new() -> Self {
         let gauges = Family::<KindLabels, Gauge>::default();
-        let store = Family::<KindLabels, Histogram>::new_with_constructor(histogram);
+        let store = Family::<KindLabels, Histogram>::new_with_constructor(duration_histogram);
         let mut all = Self {
             registry: Registry::with_prefix("halo_collab"),
             requests: Family::default(),
-            latency: Family::new_with_constructor(histogram),
+            latency: Family::new_with_constructor(duration_histogram),
             record_rejection: Family::default(),
-            time_upstream_call: Family::new_with_constructor(histogram),
+            time_upstream_call: Family::new_with_constructor(duration_histogram),
             gauge_kinds: GaugeKind::NAMES.map(|kind| gauges.get_or_create_owned(&KindLabels { kind })),
             reads: store.get_or_create_owned(&KindLabels { kind: "read" }),
             writes: store.get_or_create_owned(&KindLabels { kind: "write" }),
@@ -148,7 +148,7 @@ pub async fn time_upstream_call<T, E>(
     system: &'static str,
     call: impl IntoFuture<Output = Result<T, E>>,
 ) -> Result<T, E> {
-    let (_held, start) = (track(GaugeKind::UpstreamCalls), Instant::now());
+    let (_held, start) = (track_gauge(GaugeKind::UpstreamCalls), Instant::now());
     let result = call.await;
     let outcome = if result.is_ok() { "ok" } else { "failed" };
     METRICS
@@ -164,7 +164,7 @@ pub struct GaugeGuard(GaugeKind);
 
 /// Increments a gauge until the result is dropped.
 #[must_use]
-pub fn track(what: GaugeKind) -> GaugeGuard {
+pub fn track_gauge(what: GaugeKind) -> GaugeGuard {
     METRICS.gauge_kinds[what as usize].inc();
     GaugeGuard(what)
 }
@@ -186,13 +186,13 @@ pub struct StoreTimer {
 /// Starts the timer of a read.
 #[must_use]
 pub fn start_store_read() -> StoreTimer {
-    StoreTimer { histogram: &METRICS.reads, start: Instant::now(), _held: track(GaugeKind::StoreReads) }
+    StoreTimer { histogram: &METRICS.reads, start: Instant::now(), _held: track_gauge(GaugeKind::StoreReads) }
 }
 
 /// Starts the timer of a write.
 #[must_use]
 pub fn start_store_write() -> StoreTimer {
-    StoreTimer { histogram: &METRICS.writes, start: Instant::now(), _held: track(GaugeKind::StoreWrites) }
+    StoreTimer { histogram: &METRICS.writes, start: Instant::now(), _held: track_gauge(GaugeKind::StoreWrites) }
 }
 
 impl Drop for StoreTimer {
@@ -205,7 +205,7 @@ impl Drop for StoreTimer {
 ///
 /// # Errors
 /// Never fails, since the text is in memory.
-pub fn render() -> Result<String, std::fmt::Error> {
+pub fn render_metrics() -> Result<String, std::fmt::Error> {
     let mut text = String::new();
     prometheus_client::encoding::text::encode(&mut text, &METRICS.registry)?;
     Ok(text)

@@ -28,7 +28,7 @@ pub struct TelemetryGuard {
 }
 
 impl TelemetryGuard {
-    /// Sends the remaining traces. Blocks, and has to run within the runtime of [`start`].
+    /// Sends the remaining traces. Blocks, and has to run within the runtime of [`start_telemetry`].
     pub fn shutdown(self) {
         #[cfg(feature = "otlp")]
         if let Some(traces) = self.traces {
@@ -118,9 +118,9 @@ fn is_traceparent(text: &[u8]) -> bool {
 
 /// Adds the trace context to a request to another system: the current span if spans are collected, otherwise the
 /// context of the caller.
-pub fn propagate(headers: &mut HeaderMap) {
+pub fn propagate_context(headers: &mut HeaderMap) {
     #[cfg(feature = "otlp")]
-    if otlp::inject(headers) {
+    if otlp::inject_context(headers) {
         return;
     }
     if let Ok(caller) = CALLER_TRACE.try_with(Clone::clone) {
@@ -136,7 +136,7 @@ pub fn propagate(headers: &mut HeaderMap) {
 ///
 /// # Errors
 /// Fails if traces cannot be sent to the configured address.
-pub fn start(telemetry: &Telemetry) -> anyhow::Result<TelemetryGuard> {
+pub fn start_telemetry(telemetry: &Telemetry) -> anyhow::Result<TelemetryGuard> {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
     let log = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal());
     let log = match telemetry.log {
@@ -168,7 +168,7 @@ mod tests {
         }
         let work = TraceContext::from_headers(&headers).within(async {
             let mut headers = HeaderMap::new();
-            propagate(&mut headers);
+            propagate_context(&mut headers);
             headers
         });
         let headers = tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(work);

@@ -11,7 +11,7 @@ use crate::workspace;
 pub(crate) fn run(args: &ServeArgs) -> Result<ExitCode> {
     let mut command = Command::new(workspace::cargo_program());
     command.args(["run", "--package", "halo-collab-server", "--manifest-path"]);
-    command.arg(workspace::root().join("Cargo.toml")).arg("--").args(&args.args);
+    command.arg(workspace::workspace_root().join("Cargo.toml")).arg("--").args(&args.args);
     replace_process(command)
 }
 

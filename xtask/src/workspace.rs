@@ -3,7 +3,7 @@
 use camino::{Utf8Path, Utf8PathBuf};
 
 /// Returns the root of the workspace that this program is run in, or else was built from.
-pub(crate) fn root() -> Utf8PathBuf {
+pub(crate) fn workspace_root() -> Utf8PathBuf {
     let running = std::env::var("CARGO_MANIFEST_DIR").ok().map(Utf8PathBuf::from);
     let running = running.filter(|folder| folder.ends_with("xtask") && folder.exists());
     let package = running.unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
@@ -17,10 +17,10 @@ pub(crate) fn cargo_program() -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::root;
+    use super::workspace_root;
 
     #[test]
     fn root_holds_this_package() {
-        assert!(root().join("xtask/Cargo.toml").exists());
+        assert!(workspace_root().join("xtask/Cargo.toml").exists());
     }
 }

@@ -14,7 +14,7 @@ const MAX_SYNTHESIZED_SOURCES: usize = 16;
 ///
 /// An alternative that leads back to the schema itself is replaced by its alternatives: decoding it would not
 /// terminate.
-pub(crate) fn alternatives(api: &Api, id: SchemaId) -> Vec<SchemaId> {
+pub(crate) fn effective_alternatives(api: &Api, id: SchemaId) -> Vec<SchemaId> {
     let (mut queue, mut seen, mut found) = (vec![id], HashSet::new(), Vec::new());
     while let Some(next) = queue.pop() {
         let target = api.resolve(next);
@@ -24,7 +24,7 @@ pub(crate) fn alternatives(api: &Api, id: SchemaId) -> Vec<SchemaId> {
         let schema = api.effective(target);
         let is_union = !schema.one_of.is_empty();
         let is_unnamed = is_union && schema.name.is_none() && schema.discriminator.is_none();
-        if next == id || is_unnamed || is_union && reaches(api, target, api.resolve(id)) {
+        if next == id || is_unnamed || is_union && reaches_schema(api, target, api.resolve(id)) {
             queue.extend(schema.one_of.iter().rev());
         } else {
             found.push(next);
@@ -34,7 +34,7 @@ pub(crate) fn alternatives(api: &Api, id: SchemaId) -> Vec<SchemaId> {
 }
 
 /// Returns whether the alternatives of `from`, at any depth, include `to`.
-fn reaches(api: &Api, from: SchemaId, to: SchemaId) -> bool {
+fn reaches_schema(api: &Api, from: SchemaId, to: SchemaId) -> bool {
     let (mut queue, mut seen) = (vec![from], HashSet::new());
     while let Some(id) = queue.pop() {
         if seen.insert(id) {
@@ -51,7 +51,7 @@ pub(crate) fn synthesized_sources(api: &Api, id: SchemaId) -> impl Iterator<Item
 }
 
 /// Returns the leaves of a schema: itself, or the leaves of its alternatives.
-pub(crate) fn leaves(api: &Api, id: SchemaId) -> Vec<SchemaId> {
+pub(crate) fn leaf_alternatives(api: &Api, id: SchemaId) -> Vec<SchemaId> {
     let (mut queue, mut seen, mut found) = (vec![id], HashSet::new(), Vec::new());
     while let Some(next) = queue.pop() {
         let target = api.resolve(next);
@@ -79,7 +79,9 @@ pub(crate) fn json_types(api: &Api, leaves: &[SchemaId]) -> HashSet<JsonType> {
 /// Returns whether leaves are arrays of objects.
 pub(crate) fn contains_objects(api: &Api, arrays: &[SchemaId]) -> bool {
     let items = arrays.iter().filter_map(|leaf| api.effective(*leaf).items);
-    items.flat_map(|items| leaves(api, items)).any(|leaf| json_type(api.effective(leaf)) == Some(JsonType::Object))
+    items
+        .flat_map(|items| leaf_alternatives(api, items))
+        .any(|leaf| json_type(api.effective(leaf)) == Some(JsonType::Object))
 }
 
 /// Returns the leaves that are objects.
@@ -109,14 +111,14 @@ pub(crate) fn is_required_by_all(api: &Api, objects: &[SchemaId], name: &str) ->
 }
 
 /// Returns the values of a property. Returns `None` unless it is a constant or an enum in all objects.
-pub(crate) fn constants(api: &Api, objects: &[SchemaId], name: &str) -> Option<Vec<Value>> {
+pub(crate) fn property_constants(api: &Api, objects: &[SchemaId], name: &str) -> Option<Vec<Value>> {
     let mut found: Vec<Value> = Vec::new();
     for leaf in objects {
         let property = *api.effective(*leaf).properties.get(name)?;
         if api.nullable(property) {
             return None;
         }
-        for leaf in leaves(api, property) {
+        for leaf in leaf_alternatives(api, property) {
             let values = api.effective(leaf).values.as_ref()?;
             if values.iter().any(|value| Literal::from_value(value).is_none()) {
                 return None;

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
-use crate::discriminate::alternatives::{constants, synthesized_sources};
+use crate::discriminate::alternatives::{property_constants, synthesized_sources};
 use crate::openapi::{Api, SchemaId};
 
 /// A discriminator with values for every alternative.
@@ -36,10 +36,10 @@ pub(crate) fn find_discriminator(
     let mut taken = HashSet::new();
     let mut tags = Vec::new();
     for (alternative, leaves) in alternatives.iter().zip(leaves) {
-        let targets = targets(api, *alternative);
+        let targets = discriminator_targets(api, *alternative);
         let mut values = mapped_values(api, &mapping, &targets);
         // `mapping` takes precedence over constants.
-        let constants = constants(api, leaves, &property).into_iter().flatten();
+        let constants = property_constants(api, leaves, &property).into_iter().flatten();
         let strings = constants.filter_map(|value| value.as_str().map(str::to_owned));
         values.extend(strings.filter(|value| !mapping.contains_key(value)));
         if values.is_empty() {
@@ -55,7 +55,7 @@ pub(crate) fn find_discriminator(
 }
 
 /// Returns the schemas that `mapping` may refer to an alternative by.
-fn targets(api: &Api, alternative: SchemaId) -> Vec<SchemaId> {
+fn discriminator_targets(api: &Api, alternative: SchemaId) -> Vec<SchemaId> {
     [alternative, api.resolve(alternative)].into_iter().chain(synthesized_sources(api, alternative)).collect()
 }
 

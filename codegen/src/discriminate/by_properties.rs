@@ -16,7 +16,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use crate::discriminate::alternatives::{
-    constants, has_property, is_required_by_all, leaves, objects_of, required_by_all,
+    has_property, is_required_by_all, leaf_alternatives, objects_of, property_constants, required_by_all,
 };
 use crate::discriminate::model::{AlternativeTest, ConstantProperties, Fallback, ObjectAlternatives, ObjectTests};
 use crate::discriminate::test::{Literal, Test};
@@ -201,7 +201,7 @@ impl ConstantCollector<'_> {
                 continue;
             }
             self.path.push(name.clone());
-            match constants(api, objects, name) {
+            match property_constants(api, objects, name) {
                 Some(values) if have_one_type(&values) => {
                     self.facts.push(Fact::Constant { path: self.path.clone(), values });
                 }
@@ -223,7 +223,7 @@ fn nested_objects(api: &Api, objects: &[SchemaId], name: &str) -> Option<Vec<Sch
     let mut found = Vec::new();
     for object in objects {
         let property = *api.effective(*object).properties.get(name)?;
-        let leaves = leaves(api, property);
+        let leaves = leaf_alternatives(api, property);
         if api.nullable(property) || objects_of(api, &leaves).len() != leaves.len() {
             return None;
         }

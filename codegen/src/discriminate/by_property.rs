@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use crate::discriminate::alternatives::{
-    constants, has_property, is_required_by_all, objects_of, property_names, required_by_all,
+    has_property, is_required_by_all, objects_of, property_constants, property_names, required_by_all,
 };
 use crate::discriminate::model::{AlternativeTest, ConstantProperties, Fallback, ObjectAlternatives, ObjectTests};
 use crate::discriminate::test::{Literal, Test};
@@ -41,7 +41,7 @@ fn tests_by_constant(
 ) -> Vec<AlternativeTest> {
     let candidates = constant_properties(objects, remaining);
     let usable = candidates.iter().filter(|(name, values)| {
-        distinguishes(objects, remaining, name, values)
+        is_distinguishing(objects, remaining, name, values)
             && (properties == ConstantProperties::All || is_required(objects, name, values))
     });
     let best = usable.max_by_key(|(name, values)| (values.len(), is_required(objects, name, values)));
@@ -71,7 +71,7 @@ fn constant_properties(
         let objects = objects_of(api, &leaves[*alternative]);
         let Some(first) = objects.first() else { continue };
         for name in api.effective(*first).properties.keys() {
-            if let Some(values) = constants(api, &objects, name) {
+            if let Some(values) = property_constants(api, &objects, name) {
                 found.entry(name.clone()).or_default().push(AlternativeValues { alternative: *alternative, values });
             }
         }
@@ -80,7 +80,7 @@ fn constant_properties(
 }
 
 /// Returns whether no two alternatives share a value of a property, and no other alternative declares it.
-fn distinguishes(
+fn is_distinguishing(
     objects: &ObjectAlternatives<'_>,
     remaining: &[usize],
     name: &str,

@@ -15,7 +15,9 @@ mod test;
 
 use std::collections::HashSet;
 
-use crate::discriminate::alternatives::{contains_objects, has_property, json_types, known_json_types, leaves};
+use crate::discriminate::alternatives::{
+    contains_objects, has_property, json_types, known_json_types, leaf_alternatives,
+};
 use crate::discriminate::by_discriminator::find_discriminator;
 use crate::discriminate::by_properties::tests_by_properties;
 use crate::discriminate::by_property::tests_by_property;
@@ -28,7 +30,7 @@ pub use crate::discriminate::test::{Literal, Test};
 
 /// Finds what distinguishes the alternatives of the union `id`.
 pub(crate) fn discriminate(api: &Api, id: SchemaId, alternatives: &[SchemaId]) -> Discrimination {
-    let all: Vec<Vec<SchemaId>> = alternatives.iter().map(|alternative| leaves(api, *alternative)).collect();
+    let all: Vec<Vec<SchemaId>> = alternatives.iter().map(|alternative| leaf_alternatives(api, *alternative)).collect();
     if let Some(discriminator) = find_discriminator(api, id, alternatives, &all) {
         let default = default_alternative(api, id, alternatives)
             // A type without the property cannot represent that the property was absent.

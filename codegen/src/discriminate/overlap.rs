@@ -1,6 +1,6 @@
 //! Alternatives that overlap: a value may be valid for both, as far as their types and required properties go.
 
-use crate::discriminate::alternatives::leaves;
+use crate::discriminate::alternatives::leaf_alternatives;
 use crate::openapi::{Additional, Api, JsonType, Schema, SchemaId, json_type};
 
 /// Bounds the nesting at which two schemas are compared, which need not terminate.
@@ -34,7 +34,7 @@ pub(crate) fn overlapping_pairs(
 
 /// Returns a property that would distinguish two objects if it were required.
 pub(crate) fn distinguishing_property(api: &Api, first: SchemaId, second: SchemaId) -> Option<String> {
-    let (first, second) = (leaves(api, first), leaves(api, second));
+    let (first, second) = (leaf_alternatives(api, first), leaf_alternatives(api, second));
     let ([first], [second]) = (first.as_slice(), second.as_slice()) else { return None };
     let (first, second) = (api.effective(*first), api.effective(*second));
     let distinguishes = |(name, id): &(&String, &SchemaId)| {
@@ -50,7 +50,9 @@ fn all_disjoint(api: &Api, first: &[SchemaId], second: &[SchemaId], nesting: u32
 /// Returns whether no value is valid for two schemas.
 fn are_disjoint(api: &Api, first: SchemaId, second: SchemaId, nesting: u32) -> bool {
     let both_nullable = api.nullable(first) && api.nullable(second);
-    nesting > 0 && !both_nullable && all_disjoint(api, &leaves(api, first), &leaves(api, second), nesting - 1)
+    nesting > 0
+        && !both_nullable
+        && all_disjoint(api, &leaf_alternatives(api, first), &leaf_alternatives(api, second), nesting - 1)
 }
 
 fn leaves_are_disjoint(api: &Api, first: SchemaId, second: SchemaId, nesting: u32) -> bool {

@@ -97,11 +97,11 @@ impl<'d> Node<'d> {
             if let Some((key, node)) = top.pending.next() {
                 match begin_copy(key, node) {
                     Ok(child) => stack.push(child),
-                    Err(value) => insert(&mut top.value, key, value),
+                    Err(value) => insert_entry(&mut top.value, key, value),
                 }
             } else if let Some(PartialCopy { key, value, .. }) = stack.pop() {
                 match stack.last_mut() {
-                    Some(parent) => insert(&mut parent.value, key, value),
+                    Some(parent) => insert_entry(&mut parent.value, key, value),
                     None => return value,
                 }
             }
@@ -129,7 +129,7 @@ fn begin_copy<'d>(key: &'d str, node: Node<'d>) -> Result<PartialCopy<'d>, Value
     }
 }
 
-fn insert(into: &mut Value, key: &str, value: Value) {
+fn insert_entry(into: &mut Value, key: &str, value: Value) {
     match into {
         Value::Array(items) => items.push(value),
         Value::Object(entries) => drop(entries.insert(key.to_owned(), value)),

@@ -138,7 +138,7 @@ pub(crate) fn file_name(module: &str) -> &str {
 }
 
 /// Returns an identifier that is not one of `taken`.
-pub(crate) fn free(ident: &str, taken: &[&str]) -> String {
+pub(crate) fn free_ident(ident: &str, taken: &[&str]) -> String {
     let mut free = ident.to_owned();
     while taken.contains(&free.as_str()) {
         free.push('_');

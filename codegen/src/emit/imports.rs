@@ -78,13 +78,13 @@ impl<'a> Scope<'a> {
             return None;
         }
         self.docs.push(docs);
-        Some(printer::placeholder(self.docs.len() - 1))
+        Some(printer::placeholder_attribute(self.docs.len() - 1))
     }
 
     /// Returns the placeholder of docs of the generator.
     pub(crate) fn note(&mut self, note: impl Into<String>) -> Attribute {
         self.docs.push(Docs::from_generator(note));
-        printer::placeholder(self.docs.len() - 1)
+        printer::placeholder_attribute(self.docs.len() - 1)
     }
 
     /// Returns the path of an item at the runtime's root.
@@ -207,7 +207,7 @@ impl<'a> Scope<'a> {
                 let deep = syntax::array(media.deep.iter().map(|name| syntax::string(name)));
                 syntax::call(codec, [name(), syntax::reference(deep)])
             }
-            Codec::Multipart => syntax::call(codec, [name(), syntax::reference(parts(media))]),
+            Codec::Multipart => syntax::call(codec, [name(), syntax::reference(multipart_parts(media))]),
             Codec::Empty | Codec::HeadersAndBody | Codec::AnyContent | Codec::Responses => syntax::expr_path(codec),
             _ => syntax::call(codec, [name()]),
         }
@@ -239,7 +239,7 @@ impl<'a> Scope<'a> {
 }
 
 /// Returns `[("file", "image/png")]`.
-pub(crate) fn parts(media: &Media) -> Expr {
+pub(crate) fn multipart_parts(media: &Media) -> Expr {
     let pair = |(name, of): &(String, String)| syntax::tuple([syntax::string(name), syntax::string(of)]);
     syntax::array(media.parts.iter().map(pair))
 }
@@ -254,7 +254,7 @@ pub(crate) fn codec_tokens(media: &Media) -> TokenStream {
             quote!(#codec(#name, &[#(#deep),*]))
         }
         Codec::Multipart => {
-            let parts = parts(media);
+            let parts = multipart_parts(media);
             quote!(#codec(#name, &#parts))
         }
         Codec::Empty | Codec::HeadersAndBody | Codec::AnyContent | Codec::Responses => quote!(#codec),

@@ -31,17 +31,17 @@ use crate::rust::model::Crate;
 
 /// The kinds of output: a new kind is a row here.
 const OUTPUTS: &[fn(&Context<'_>) -> Vec<Output>] = &[
-    package::manifest::files,
-    package::readme::files,
-    package::library::files,
-    package::openapi,
-    types::files,
-    operations::files,
-    client::files,
-    server::files,
-    server::schemas,
-    tables::files,
-    tables::schema_sql::files,
+    package::manifest::emit_manifest,
+    package::readme::emit_readme,
+    package::library::emit_library,
+    package::emit_openapi_json,
+    types::emit_type_files,
+    operations::emit_operation_files,
+    client::emit_client_files,
+    server::emit_server_files,
+    server::emit_schemas,
+    tables::emit_table_files,
+    tables::schema_sql::emit_schema_sql,
 ];
 
 /// Emits a crate: its files by path. The same crate gives the same bytes.

@@ -46,7 +46,7 @@ pub(crate) struct Source {
 }
 
 /// Returns the placeholder for the docs of this number.
-pub(crate) fn placeholder(number: usize) -> Attribute {
+pub(crate) fn placeholder_attribute(number: usize) -> Attribute {
     syntax::word(&format!("{PLACEHOLDER}{number}"))
 }
 
@@ -54,10 +54,10 @@ pub(crate) fn placeholder(number: usize) -> Attribute {
 pub(crate) fn print_file(source: Source) -> String {
     let mut text = format!("// {GENERATED}\n");
     push_docs(&mut text, &source.module_docs, "//!", 0);
-    text.push_str(&unparse(source.doc_attributes, Vec::new()));
-    push_section(&mut text, &unparse(source.attributes, Vec::new()));
+    text.push_str(&unparse_file(source.doc_attributes, Vec::new()));
+    push_section(&mut text, &unparse_file(source.attributes, Vec::new()));
     for items in source.groups {
-        push_section(&mut text, &unparse(Vec::new(), items));
+        push_section(&mut text, &unparse_file(Vec::new(), items));
     }
     for item in source.items {
         text.push('\n');
@@ -68,7 +68,7 @@ pub(crate) fn print_file(source: Source) -> String {
 
 /// Prints code for a page: `use` lines and items, which may have comments (`#[comment = " …"]`) but no docs.
 pub(crate) fn print_example(uses: TokenStream, items: TokenStream) -> String {
-    let mut text = unparse(Vec::new(), syntax::items(uses));
+    let mut text = unparse_file(Vec::new(), syntax::items(uses));
     for item in syntax::items(items) {
         text.push('\n');
         push_item(&mut text, item, &[]);
@@ -76,7 +76,7 @@ pub(crate) fn print_example(uses: TokenStream, items: TokenStream) -> String {
     text.trim_end().to_owned()
 }
 
-fn unparse(attrs: Vec<Attribute>, items: Vec<Item>) -> String {
+fn unparse_file(attrs: Vec<Attribute>, items: Vec<Item>) -> String {
     prettyplease::unparse(&File { shebang: None, frontmatter: None, attrs, items })
 }
 
@@ -92,7 +92,7 @@ fn push_section(text: &mut String, section: &str) {
 fn push_item(text: &mut String, item: Item, docs: &[Docs]) {
     let separated = matches!(item, Item::Impl(_) | Item::Trait(_));
     let mut item_ended = false;
-    for line in unparse(Vec::new(), vec![item]).lines() {
+    for line in unparse_file(Vec::new(), vec![item]).lines() {
         let code = line.trim_start_matches(' ');
         let indent = line.len() - code.len();
         if separated && indent == ASSOCIATED_ITEM_INDENT {
@@ -101,7 +101,7 @@ fn push_item(text: &mut String, item: Item, docs: &[Docs]) {
             }
             item_ended = code.ends_with(['}', ';']);
         }
-        match documented(code, docs) {
+        match docs_of_placeholder(code, docs) {
             Some(docs) => push_docs(text, docs, "///", indent),
             None => {
                 text.push_str(line);
@@ -112,7 +112,7 @@ fn push_item(text: &mut String, item: Item, docs: &[Docs]) {
 }
 
 /// Returns the docs that a line is the placeholder of.
-fn documented<'d>(code: &str, docs: &'d [Docs]) -> Option<&'d Docs> {
+fn docs_of_placeholder<'d>(code: &str, docs: &'d [Docs]) -> Option<&'d Docs> {
     let number = code.strip_prefix("#[")?.strip_prefix(PLACEHOLDER)?.strip_suffix(']')?;
     docs.get(number.parse::<usize>().ok()?)
 }
@@ -186,7 +186,7 @@ mod tests {
 
     #[test]
     fn placeholders_become_docs_with_their_indentation() {
-        let (outer, inner) = (placeholder(0), placeholder(1));
+        let (outer, inner) = (placeholder_attribute(0), placeholder_attribute(1));
         let items = syntax::items(quote!(#outer #[must_use] pub struct A { #inner b: C }));
         let docs = vec![Docs::from_document("First.\n\nSecond."), Docs::from_document("Third.")];
         let module_docs = Docs::from_document("Module.");

@@ -64,38 +64,38 @@ struct CodecRow {
     preference: u8,
 }
 
-const fn row(pattern: &'static str, codec: Codec, preference: u8) -> CodecRow {
+const fn codec_row(pattern: &'static str, codec: Codec, preference: u8) -> CodecRow {
     CodecRow { pattern, codec, preference }
 }
 
 /// The media types and their codecs; the first row that matches counts.
 const CODECS: &[CodecRow] = &[
-    row("application/json", Codec::Json, 9),
-    row("application/problem+json", Codec::Json, 9),
-    row("application/json-seq", Codec::JsonSequence, 2),
-    row("*/*+json-seq", Codec::JsonSequence, 2),
-    row("application/stream+json", Codec::JsonLines, 2),
-    row("application/*+json", Codec::Json, 8),
-    row("*/*+json", Codec::Json, 8),
-    row("text/json", Codec::Json, 7),
-    row("application/x-www-form-urlencoded", Codec::Form, 6),
-    row("multipart/form-data", Codec::Multipart, 5),
-    row("application/*", Codec::Json, 4),
-    row("*/*", Codec::Json, 4),
-    row("text/plain", Codec::Text, 4),
-    row("text/event-stream", Codec::EventStream, 2),
-    row("text/*", Codec::Text, 3),
-    row("application/xml", Codec::Text, 3),
-    row("*/*+xml", Codec::Text, 3),
-    row("application/jsonl", Codec::JsonLines, 2),
-    row("application/x-jsonlines", Codec::JsonLines, 2),
-    row("application/ndjson", Codec::JsonLines, 2),
-    row("application/x-ndjson", Codec::JsonLines, 2),
-    row("multipart/x-mixed-replace", Codec::ByteStream, 1),
+    codec_row("application/json", Codec::Json, 9),
+    codec_row("application/problem+json", Codec::Json, 9),
+    codec_row("application/json-seq", Codec::JsonSequence, 2),
+    codec_row("*/*+json-seq", Codec::JsonSequence, 2),
+    codec_row("application/stream+json", Codec::JsonLines, 2),
+    codec_row("application/*+json", Codec::Json, 8),
+    codec_row("*/*+json", Codec::Json, 8),
+    codec_row("text/json", Codec::Json, 7),
+    codec_row("application/x-www-form-urlencoded", Codec::Form, 6),
+    codec_row("multipart/form-data", Codec::Multipart, 5),
+    codec_row("application/*", Codec::Json, 4),
+    codec_row("*/*", Codec::Json, 4),
+    codec_row("text/plain", Codec::Text, 4),
+    codec_row("text/event-stream", Codec::EventStream, 2),
+    codec_row("text/*", Codec::Text, 3),
+    codec_row("application/xml", Codec::Text, 3),
+    codec_row("*/*+xml", Codec::Text, 3),
+    codec_row("application/jsonl", Codec::JsonLines, 2),
+    codec_row("application/x-jsonlines", Codec::JsonLines, 2),
+    codec_row("application/ndjson", Codec::JsonLines, 2),
+    codec_row("application/x-ndjson", Codec::JsonLines, 2),
+    codec_row("multipart/x-mixed-replace", Codec::ByteStream, 1),
 ];
 
 /// The row of a media type that is in no other row.
-const OTHER: CodecRow = row("*", Codec::Binary, 1);
+const OTHER: CodecRow = codec_row("*", Codec::Binary, 1);
 
 /// Returns the codec of a media type: `Binary` if the table does not have it.
 pub(crate) fn codec_of(media_type: &str) -> Codec {
@@ -108,12 +108,12 @@ pub(crate) fn preference_of(media_type: &str) -> u8 {
 }
 
 /// Returns a media type without its parameters.
-pub(crate) fn essence(media_type: &str) -> &str {
+pub(crate) fn media_type_essence(media_type: &str) -> &str {
     media_type.split(';').next().unwrap_or_default().trim()
 }
 
 fn find_row(media_type: &str) -> &'static CodecRow {
-    let essence = essence(media_type);
+    let essence = media_type_essence(media_type);
     CODECS.iter().find(|row| matches_pattern(row.pattern, essence)).unwrap_or(&OTHER)
 }
 

@@ -6,7 +6,7 @@
 
 use std::cmp::Reverse;
 
-use crate::media_types::{Codec, codec_of, essence, preference_of};
+use crate::media_types::{Codec, codec_of, media_type_essence, preference_of};
 use crate::openapi::{Api, JsonType, MediaType, SchemaId, json_type};
 
 /// The use of a body.
@@ -76,9 +76,9 @@ impl<'a> Payload<'a> {
     /// Returns whether the caller sets the media type: it is a range, or there are several that are not JSON.
     pub(crate) fn is_open(&self) -> bool {
         let name = &self.first.name;
-        let several = self.others.iter().any(|media| essence(&media.name) != essence(name));
+        let several = self.others.iter().any(|media| media_type_essence(&media.name) != media_type_essence(name));
         let settable = matches!(self.codec, Codec::Json | Codec::Text | Codec::Binary);
-        settable && (name.contains('*') || several && essence(name) != "application/json")
+        settable && (name.contains('*') || several && media_type_essence(name) != "application/json")
     }
 
     /// Returns whether a media type is another name of this payload.
@@ -86,11 +86,11 @@ impl<'a> Payload<'a> {
         let same_schema = self.first.schema == media.schema;
         if self.codec != codec {
             // JSON as `text/plain`: browsers send it without a CORS preflight.
-            let json_as_text = self.codec == Codec::Json && essence(&media.name) == "text/plain";
+            let json_as_text = self.codec == Codec::Json && media_type_essence(&media.name) == "text/plain";
             return json_as_text && same_schema && is_structured(api, media.schema);
         }
         // A string or bytes mean nothing without their media type.
-        same_schema && (!codec.is_raw() || essence(&self.first.name) == essence(&media.name))
+        same_schema && (!codec.is_raw() || media_type_essence(&self.first.name) == media_type_essence(&media.name))
     }
 
     /// Returns whether a media type has this payload's schema in an encoding without a codec.

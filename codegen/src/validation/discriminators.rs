@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::discriminate::alternatives::{alternatives, synthesized_sources};
+use crate::discriminate::alternatives::{effective_alternatives, synthesized_sources};
 use crate::discriminate::{Criterion, discriminate};
 use crate::openapi::{Schema, SchemaId};
 use crate::validation::rules::Rules;
@@ -37,7 +37,7 @@ impl Rules<'_> {
         if !has_discriminated_one_of(api.schema(id)) {
             return Vec::new();
         }
-        let alternatives = alternatives(api, id);
+        let alternatives = effective_alternatives(api, id);
         let Criterion::Discriminator { discriminator, default } = discriminate(api, id, &alternatives).criterion else {
             return Vec::new();
         };

@@ -142,7 +142,7 @@ fn push_debug_and_eq(out: &mut Output, name: &str) {
         " { #[inline] fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result \
          { ::lockstep_runtime::object::format_debug(self, f) } } impl ::core::cmp::PartialEq for ",
         name,
-        " { #[inline] fn eq(&self, other: &Self) -> bool { ::lockstep_runtime::object::equal(self, other) } }",
+        " { #[inline] fn eq(&self, other: &Self) -> bool { ::lockstep_runtime::object::equal_objects(self, other) } }",
     ]);
 }
 

@@ -104,7 +104,7 @@ fn read_columns(arguments: &mut Cursor) -> Result<Vec<String>> {
 
 fn push_constants(out: &mut Output, table: &Table, columns: &[Column]) {
     out.push(&["const NAME: &'static str = ", &table.name, "; const AT: &'static str = ", &table.at]);
-    out.push(&["; const KEY: usize = ::lockstep_runtime::table::position(Self::COLUMNS, ", &table.key]);
+    out.push(&["; const KEY: usize = ::lockstep_runtime::table::column_position(Self::COLUMNS, ", &table.key]);
     out.push(&["); const COLUMNS: &'static [::lockstep_runtime::table::Column] = &["]);
     out.each(columns, |out, column| {
         out.push(&["::lockstep_runtime::table::Column { name: ", &column.name]);

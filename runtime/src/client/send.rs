@@ -12,7 +12,9 @@ use super::client_handle::Client;
 use super::error::{Failure, TransportError};
 use super::prepared_request::{Body, PreparedRequest, Reading, ReadingPlan, ReceivedFuture};
 use super::retry::{RetryCircumstances, retry_after};
-use crate::http::{ByteStream, DecodeError, EncodeError, Payload, Received, StreamError, StreamErrorKind, media};
+use crate::http::{
+    ByteStream, DecodeError, EncodeError, Payload, Received, StreamError, StreamErrorKind, content_type_of,
+};
 
 /// How much of an undocumented response's body is kept.
 const MAX_UNDOCUMENTED_BYTES: usize = 64 * 1024;
@@ -171,7 +173,7 @@ async fn send_once(client: &Client, request: Request, plan: &ReadingPlan<'_>) ->
     let response = client.0.http.execute(request).await.map_err(failed)?;
     let status = response.status().as_u16();
     let headers = response.headers().clone();
-    let body = match plan(status, &media(&headers)) {
+    let body = match plan(status, &content_type_of(&headers)) {
         Reading::Stream => Payload::Stream(body_stream(response, client.0.idle)),
         Reading::Complete => Payload::Bytes(read_complete(response, status, client.0.body_limit, started).await?),
         Reading::Bounded => Payload::Bytes(read_bounded(response).await),

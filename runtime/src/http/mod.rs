@@ -31,11 +31,11 @@ pub use codec::choice::is_media;
 pub use codec::choice::{AnyContent, ContentChoice, Element, FromBody, ReadBody, RequestContent, ResponseContent};
 pub use codec::events::{EventObjects, EventStream, ServerEvent};
 #[cfg(feature = "server")]
-pub(crate) use codec::events::{events, objects};
+pub(crate) use codec::events::{decode_event_objects, decode_events};
 pub use codec::form::{DeepForm, Form, Pairs};
 pub use codec::json_lines::{JsonLines, JsonSequence};
 #[cfg(feature = "server")]
-pub(crate) use codec::json_lines::{Separator, read as lines};
+pub(crate) use codec::json_lines::{Separator, decode_json_lines};
 pub use codec::json_stream::JsonStream;
 pub use codec::multipart::Multipart;
 pub use codec::responses::{ResponseVariant, Responses};
@@ -52,7 +52,7 @@ pub use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 pub(crate) use non_finite::to_json;
 pub use operation::{Explode, Operation, ParameterLocation, ParameterStyle, Requirement, Scheme, SchemeKind};
 #[cfg(feature = "client")]
-pub(crate) use payload::media;
+pub(crate) use payload::content_type_of;
 pub use payload::{ByteStream, Outgoing, Payload, Received};
 pub use scalar_text::{from_text, to_text};
 #[cfg(feature = "server")]

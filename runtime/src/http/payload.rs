@@ -105,12 +105,12 @@ impl Received {
     /// Returns the media type in lower case, without parameters. Returns an empty string without `Content-Type`.
     #[must_use]
     pub fn media(&self) -> String {
-        media(&self.headers)
+        content_type_of(&self.headers)
     }
 }
 
 /// Returns the media type of `Content-Type` in lower case, without parameters. Returns an empty string without it.
-pub(crate) fn media(headers: &HeaderMap) -> String {
+pub(crate) fn content_type_of(headers: &HeaderMap) -> String {
     let value = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }

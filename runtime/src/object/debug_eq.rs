@@ -80,6 +80,6 @@ pub fn format_debug<T: Object>(object: &T, f: &mut Formatter<'_>) -> fmt::Result
 
 /// Implements `PartialEq` of an object.
 #[doc(hidden)]
-pub fn equal<T: Object>(left: &T, right: &T) -> bool {
+pub fn equal_objects<T: Object>(left: &T, right: &T) -> bool {
     equal_values(&field_values(left), &field_values(right))
 }

@@ -5,7 +5,7 @@ mod key;
 mod read;
 mod write;
 
-pub use debug_eq::{equal, format_debug};
+pub use debug_eq::{equal_objects, format_debug};
 pub use read::{FieldReader, deserialize, deserialize_closed, deserialize_with_additional};
 pub use write::{FieldWriter, serialize, serialize_with_additional};
 

@@ -67,7 +67,7 @@ impl<'a> Parser<'a> {
         self.take_one_of(b"-")?;
         let month = self.number(2)?;
         self.take_one_of(b"-")?;
-        days(year, month, self.number(2)?)
+        days_from_civil(year, month, self.number(2)?)
     }
 
     /// Reads `hh:mm:ss` with up to nine digits of a fraction and an optional offset.
@@ -116,7 +116,7 @@ impl<'a> Parser<'a> {
 }
 
 /// Returns the days since 1970-01-01 of a date of the Gregorian calendar, in the years 1 to 9999.
-pub(super) fn days(year: i64, month: i64, day: i64) -> Option<i64> {
+pub(super) fn days_from_civil(year: i64, month: i64, day: i64) -> Option<i64> {
     if year < 1 || !(1..=12).contains(&month) || day < 1 || day > month_length(year, month) {
         return None;
     }
@@ -127,8 +127,8 @@ pub(super) fn days(year: i64, month: i64, day: i64) -> Option<i64> {
     Some(era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468)
 }
 
-/// Returns the date of a day since 1970-01-01: the inverse of [`days`].
-pub(super) const fn civil(days: i64) -> CivilDate {
+/// Returns the date of a day since 1970-01-01: the inverse of [`days_from_civil`].
+pub(super) const fn civil_from_days(days: i64) -> CivilDate {
     let days = days + 719_468;
     let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
     let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
@@ -179,7 +179,7 @@ impl Buffer {
     }
 
     pub(super) fn date(&mut self, days: i64) {
-        let CivilDate { year, month, day } = civil(days);
+        let CivilDate { year, month, day } = civil_from_days(days);
         self.number(year, 4);
         self.push(b'-');
         self.number(month, 2);
@@ -210,28 +210,28 @@ impl Buffer {
 
 #[cfg(test)]
 mod tests {
-    use super::{CivilDate, civil, days};
+    use super::{CivilDate, civil_from_days, days_from_civil};
 
     #[test]
     fn calendar_agrees_with_jiff_for_all_years() {
         let mut date = jiff::civil::date(1, 1, 1);
-        let mut day = days(1, 1, 1).unwrap();
+        let mut day = days_from_civil(1, 1, 1).unwrap();
         while date < jiff::civil::date(9999, 12, 31) {
             let (year, month, day_of_month) = (date.year().into(), date.month().into(), date.day().into());
-            assert_eq!(civil(day), CivilDate { year, month, day: day_of_month });
-            assert_eq!(days(year, month, day_of_month), Some(day));
+            assert_eq!(civil_from_days(day), CivilDate { year, month, day: day_of_month });
+            assert_eq!(days_from_civil(year, month, day_of_month), Some(day));
             date = date.tomorrow().unwrap();
             day += 1;
         }
-        assert_eq!(days(1970, 1, 1), Some(0));
+        assert_eq!(days_from_civil(1970, 1, 1), Some(0));
     }
 
     #[test]
     fn days_invalid_dates_are_none() {
         for (year, month, day) in [(2023, 2, 29), (1900, 2, 29), (2024, 0, 1), (2024, 13, 1), (2024, 4, 31), (0, 1, 1)]
         {
-            assert_eq!(days(year, month, day), None);
+            assert_eq!(days_from_civil(year, month, day), None);
         }
-        assert!(days(2000, 2, 29).is_some());
+        assert!(days_from_civil(2000, 2, 29).is_some());
     }
 }

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use jiff::civil;
 
 use super::ScalarError;
-use super::calendar::{self, Buffer, CivilDate, Parser, days};
+use super::calendar::{self, Buffer, CivilDate, Parser, days_from_civil};
 use super::string::impl_string_serde;
 
 const EXPECTED: &str = "a date such as `2026-01-31`";
@@ -46,7 +46,7 @@ const fn scalar_error() -> ScalarError {
 
 fn parse_date(string: &str) -> Option<Date> {
     let mut parser = Parser::new(string);
-    let CivilDate { year, month, day } = calendar::civil(parser.date()?);
+    let CivilDate { year, month, day } = calendar::civil_from_days(parser.date()?);
     if !parser.is_empty() {
         return None;
     }
@@ -83,7 +83,7 @@ impl Display for Date {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let mut buffer = Buffer::default();
         let (year, month, day) = (self.0.year(), self.0.month(), self.0.day());
-        buffer.date(days(year.into(), month.into(), day.into()).unwrap_or_default());
+        buffer.date(days_from_civil(year.into(), month.into(), day.into()).unwrap_or_default());
         f.pad(buffer.as_str())
     }
 }

@@ -113,7 +113,7 @@ pub fn read_row<T: Table>(row: &mut dyn Row) -> Result<T, TableError> {
 ///
 /// # Errors
 /// When the key is not a number.
-pub fn key<T: Table>(row: &T) -> Result<i64, TableError> {
+pub fn row_key<T: Table>(row: &T) -> Result<i64, TableError> {
     match bind_column(row, T::KEY)? {
         ColumnValue::Integer(key) => Ok(key),
         _ => Err(name_column::<T>(TableError::new("is not a number").at(T::KEY))),
@@ -136,7 +136,7 @@ fn name_column<T: Table>(error: TableError) -> TableError {
 
 /// Returns the index of the key. Derived code evaluates it at compile time.
 #[must_use]
-pub const fn position(columns: &[Column], name: &str) -> usize {
+pub const fn column_position(columns: &[Column], name: &str) -> usize {
     let mut index = 0;
     while index < columns.len() {
         if are_equal(columns[index].name.as_bytes(), name.as_bytes()) {

@@ -37,9 +37,9 @@ mod tests;
 pub use column_kind::ColumnKind;
 pub use column_value::ColumnValue;
 #[doc(hidden)]
-pub use definition::position;
-pub use definition::{Column, Table, bind_column, key, largest_key, read_row};
-pub use migration::ddl::{create_bookkeeping_tables, index_prefix, quote, quote_into, sequence_name};
+pub use definition::column_position;
+pub use definition::{Column, Table, bind_column, largest_key, read_row, row_key};
+pub use migration::ddl::{create_bookkeeping_tables, index_prefix, quote_identifier, quote_into, sequence_name};
 pub use migration::dialect::Dialect;
 pub use migration::migration_error::{MigrationConflict, MigrationError};
 pub use migration::migration_plan::{MigrationStep, plan_migration, plan_statements};

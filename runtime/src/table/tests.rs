@@ -2,7 +2,7 @@
 
 use std::net::Ipv4Addr;
 
-use super::{ColumnKind, ColumnValue, Row, TableError, bind_column, key, largest_key, read_row};
+use super::{ColumnKind, ColumnValue, Row, TableError, bind_column, largest_key, read_row, row_key};
 use crate::{Base64, Date, DateTime, Secret, Table, Uuid, Value};
 
 #[derive(Clone, Debug, PartialEq, Table)]
@@ -128,7 +128,7 @@ fn derived_table_has_its_columns() {
 fn keys_set_beyond_their_type_are_errors() {
     let mut row = everything();
     row.set_key(9).unwrap();
-    assert_eq!((row.id, key(&row).unwrap()), (9, 9));
+    assert_eq!((row.id, row_key(&row).unwrap()), (9, 9));
     assert!(row.set_key(1 << 31).is_err());
     assert_eq!((largest_key::<Everything>(), largest_key::<Hidden>()), (2_147_483_647, i64::MAX));
     let mut hidden = Hidden::default();

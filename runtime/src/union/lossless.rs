@@ -22,7 +22,7 @@ pub(super) fn read_variant<T: DeserializeOwned>(value: &Value) -> Result<T, Erro
 /// Reads a value if the type keeps all of it, and counts the parts that it keeps without knowing them.
 pub(super) fn read_all<T: DeserializeOwned>(value: &Value) -> Option<(T, usize)> {
     let left_out = Cell::new(false);
-    let (read, count) = unknown_count::count(|| T::deserialize(Watched { value, left_out: &left_out }));
+    let (read, count) = unknown_count::count_unknown(|| T::deserialize(Watched { value, left_out: &left_out }));
     if left_out.get() || count.loss {
         return None;
     }

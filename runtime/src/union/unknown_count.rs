@@ -2,7 +2,7 @@
 //! unknown variants.
 //!
 //! # Global state
-//! The counters are kept per thread, since `Deserialize` has no parameter for them. [`count`] sets and restores them.
+//! The counters are kept per thread, since `Deserialize` has no parameter for them. [`count_unknown`] sets and restores them.
 
 use std::cell::Cell;
 
@@ -36,7 +36,7 @@ pub(super) struct Count {
 }
 
 /// Calls `read` and returns its counts. An enclosing count does not include them.
-pub(super) fn count<T>(read: impl FnOnce() -> T) -> (T, Count) {
+pub(super) fn count_unknown<T>(read: impl FnOnce() -> T) -> (T, Count) {
     let (unknown, loss) = (UNKNOWN_PARTS.replace(Some(0)), LOSS.replace(false));
     let value = read();
     (value, Count { unknown: UNKNOWN_PARTS.replace(unknown).unwrap_or_default(), loss: LOSS.replace(loss) })

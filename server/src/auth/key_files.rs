@@ -65,14 +65,14 @@ fn derive_key(purpose: &str, text: &Hidden) -> [u8; 32] {
 }
 
 /// Returns the path of the key file of a database.
-fn path(database: &Path) -> PathBuf {
+fn key_file_path(database: &Path) -> PathBuf {
     let mut name = database.as_os_str().to_owned();
     name.push(".keys");
     name.into()
 }
 
 fn load_key_file(database: &Path) -> anyhow::Result<KeyFile> {
-    let path = path(database);
+    let path = key_file_path(database);
     let shown = path.display();
     match std::fs::read_to_string(&path) {
         // The full message of the parser would print the line with the key.

@@ -9,7 +9,7 @@ pub struct Scopes(u32);
 impl Scopes {
     /// Returns the scopes with these names. Unknown names are ignored.
     pub fn from_names<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
-        Self(names.into_iter().filter_map(bit).fold(0, |set, bit| set | bit))
+        Self(names.into_iter().filter_map(permission_bit).fold(0, |set, bit| set | bit))
     }
 
     /// Parses a space-separated list of scopes, as in RFC 6749.
@@ -17,20 +17,20 @@ impl Scopes {
     /// # Errors
     /// Returns the first unknown name.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let bits = text.split_ascii_whitespace().map(|name| bit(name).ok_or_else(|| name.to_owned()));
+        let bits = text.split_ascii_whitespace().map(|name| permission_bit(name).ok_or_else(|| name.to_owned()));
         bits.reduce(|set, bit| Ok(set? | bit?)).unwrap_or(Ok(0)).map(Self)
     }
 
     /// Returns whether the set includes a scope, by itself or with `all`.
     #[must_use]
     pub fn includes(self, scope: &str) -> bool {
-        self.has_all() || bit(scope).is_some_and(|bit| self.0 & bit != 0)
+        self.has_all() || permission_bit(scope).is_some_and(|bit| self.0 & bit != 0)
     }
 
     /// Returns whether the set includes `all`.
     #[must_use]
     pub fn has_all(self) -> bool {
-        bit(ALL).is_some_and(|bit| self.0 & bit != 0)
+        permission_bit(ALL).is_some_and(|bit| self.0 & bit != 0)
     }
 
     /// Returns whether the set is empty.
@@ -53,12 +53,13 @@ impl Scopes {
 
 impl std::fmt::Display for Scopes {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let names: Vec<_> = SCOPES.into_iter().filter(|name| bit(name).is_some_and(|bit| self.0 & bit != 0)).collect();
+        let names: Vec<_> =
+            SCOPES.into_iter().filter(|name| permission_bit(name).is_some_and(|bit| self.0 & bit != 0)).collect();
         f.write_str(&names.join(" "))
     }
 }
 
-fn bit(name: &str) -> Option<u32> {
+fn permission_bit(name: &str) -> Option<u32> {
     SCOPES.iter().position(|scope| *scope == name).map(|index| 1 << index)
 }
 

@@ -89,7 +89,8 @@ impl SecretChecker {
             return Ok(digest.ct_eq(correct_digest).into());
         }
         let secret = secret.to_owned();
-        let is_correct = tokio::task::spawn_blocking(move || verify(&hash, &secret)).await.map_err(|_| CheckerBusy)?;
+        let is_correct =
+            tokio::task::spawn_blocking(move || verify_hash(&hash, &secret)).await.map_err(|_| CheckerBusy)?;
         if is_correct {
             let _ = known.digest.set(digest);
         }
@@ -101,6 +102,6 @@ impl SecretChecker {
     }
 }
 
-fn verify(hash: &str, secret: &str) -> bool {
+fn verify_hash(hash: &str, secret: &str) -> bool {
     PasswordHash::new(hash).is_ok_and(|hash| Argon2::default().verify_password(secret.as_bytes(), &hash).is_ok())
 }

@@ -63,7 +63,7 @@ async fn create_secret(store: &Store, mode: DemoSecret) -> anyhow::Result<(Strin
 
 /// Returns the text to print at the start, with commands to try the server.
 #[must_use]
-pub fn greeting(url: &str, secret: Option<&str>) -> String {
+pub fn demo_greeting(url: &str, secret: Option<&str>) -> String {
     let docs = format!("The API is at {url}/api, its documentation at {url}/docs");
     let Some(secret) = secret else {
         return format!(

@@ -79,7 +79,7 @@ enum Command {
 #[must_use]
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    match run(&arguments) {
+    match run_command(&arguments) {
         Ok(code) => code,
         Err(error) => {
             print_error(&format!("error: {error:#}"));
@@ -88,7 +88,7 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
+fn run_command(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     if let Some(Command::HashSecret) = arguments.command {
         return print_secret_hash().map(|()| ExitCode::SUCCESS);
     }
@@ -111,27 +111,27 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         config.telemetry.log = LogFormat::Json;
     }
     if arguments.print_config {
-        print(&config.to_toml()?)?;
+        print_text(&config.to_toml()?)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let runtime = runtime()?;
+    let runtime = build_runtime()?;
     let telemetry_guard = {
         let _runtime_guard = runtime.enter();
-        telemetry::start(&config.telemetry)?
+        telemetry::start_telemetry(&config.telemetry)?
     };
     let done = match &arguments.command {
-        Some(Command::Migrate { drop }) => runtime.block_on(migrate(&config, drop)),
-        Some(Command::Export { to }) => runtime.block_on(transfer::export(&config, to.as_deref())),
-        Some(Command::Import { from }) => runtime.block_on(transfer::import(&config, from.as_deref())),
-        Some(Command::Reseal) => runtime.block_on(transfer::reseal(&config)),
-        _ => runtime.block_on(serve(config, arguments.demo_secret())),
+        Some(Command::Migrate { drop }) => runtime.block_on(migrate_store(&config, drop)),
+        Some(Command::Export { to }) => runtime.block_on(transfer::export_store(&config, to.as_deref())),
+        Some(Command::Import { from }) => runtime.block_on(transfer::import_store(&config, from.as_deref())),
+        Some(Command::Reseal) => runtime.block_on(transfer::reseal_store(&config)),
+        _ => runtime.block_on(serve_until_stopped(config, arguments.demo_secret())),
     };
     telemetry_guard.shutdown();
     done?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
+fn build_runtime() -> anyhow::Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_multi_thread().enable_all().build().context("cannot start the runtime")
 }
 
@@ -140,27 +140,27 @@ fn print_secret_hash() -> anyhow::Result<()> {
     std::io::stdin().read_to_string(&mut secret).context("cannot read standard input")?;
     let secret = secret.trim_end_matches(['\r', '\n']);
     anyhow::ensure!(!secret.is_empty(), "standard input is empty; write the secret to it");
-    print(&format!("{}\n", auth::hash_secret(secret).map_err(anyhow::Error::msg)?))
+    print_text(&format!("{}\n", auth::hash_secret(secret).map_err(anyhow::Error::msg)?))
 }
 
-async fn migrate(config: &Config, drops: &[String]) -> anyhow::Result<()> {
+async fn migrate_store(config: &Config, drops: &[String]) -> anyhow::Result<()> {
     let (store, migration) = open_store(config, &Keys::load(config)?, drops.to_vec()).await?;
     store.close().await;
-    print(match migration {
+    print_text(match migration {
         crate::store::Migration::Current => "The tables are up to date.\n",
         crate::store::Migration::Older => "The tables were migrated by a newer version of this program.\n",
         crate::store::Migration::Changed(_) => "The tables were migrated.\n",
     })
 }
 
-async fn serve(config: Config, demo_secret: DemoSecret) -> anyhow::Result<()> {
+async fn serve_until_stopped(config: Config, demo_secret: DemoSecret) -> anyhow::Result<()> {
     let is_demo = config.demo;
     let shutdown = shutdown_signal()?;
     let server = Server::open(config, demo_secret).await?;
     let (address, url) = (server.address()?, server.app().public_url.clone());
     tracing::info!(%address, public_url = url, "listening");
     if is_demo {
-        print(&demo_client::greeting(&url, server.demo_secret.as_deref()))?;
+        print_text(&demo_client::demo_greeting(&url, server.demo_secret.as_deref()))?;
     }
     server.run(shutdown).await;
     Ok(())
@@ -182,7 +182,7 @@ fn shutdown_signal() -> anyhow::Result<impl Future<Output = ()>> {
     })
 }
 
-fn print(text: &str) -> anyhow::Result<()> {
+fn print_text(text: &str) -> anyhow::Result<()> {
     let mut out = std::io::stdout().lock();
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).context("cannot write to standard output")
 }

@@ -15,13 +15,13 @@ use crate::store::{Store, TransferError};
 ///
 /// # Errors
 /// Fails if the store or the file fails, or the file exists.
-pub(crate) async fn export(config: &Config, to: Option<&Path>) -> anyhow::Result<()> {
-    let store = open(config).await?;
+pub(crate) async fn export_store(config: &Config, to: Option<&Path>) -> anyhow::Result<()> {
+    let store = open_with_keys(config).await?;
     let rows = match to {
         None => store.export(BufWriter::new(stdout())).await?,
         Some(path) => {
             let displayed_path = path.display();
-            let file = create(path).with_context(|| format!("cannot create {displayed_path}"))?;
+            let file = create_file(path).with_context(|| format!("cannot create {displayed_path}"))?;
             let synced_file = file.try_clone()?;
             let rows = store
                 .export(BufWriter::new(file))
@@ -40,8 +40,8 @@ pub(crate) async fn export(config: &Config, to: Option<&Path>) -> anyhow::Result
 ///
 /// # Errors
 /// Fails if the store or the file fails, or the store is not empty.
-pub(crate) async fn import(config: &Config, from: Option<&Path>) -> anyhow::Result<()> {
-    let store = open(config).await?;
+pub(crate) async fn import_store(config: &Config, from: Option<&Path>) -> anyhow::Result<()> {
+    let store = open_with_keys(config).await?;
     let rows = match from {
         None => import_from(&store, stdin()).await.context("cannot import")?,
         Some(path) => {
@@ -63,20 +63,20 @@ async fn import_from(store: &Store, input: impl std::io::Read + Send + 'static) 
 ///
 /// # Errors
 /// Fails if the store fails, or a secret was sealed with a key that is not configured.
-pub(crate) async fn reseal(config: &Config) -> anyhow::Result<()> {
-    let store = open(config).await?;
+pub(crate) async fn reseal_store(config: &Config) -> anyhow::Result<()> {
+    let store = open_with_keys(config).await?;
     let rows = store.reseal().await.context("no secret was resealed")?;
     tracing::info!(rows, "resealed; old keys are no longer needed");
     store.close().await;
     Ok(())
 }
 
-async fn open(config: &Config) -> anyhow::Result<Store> {
+async fn open_with_keys(config: &Config) -> anyhow::Result<Store> {
     Ok(open_store(config, &Keys::load(config)?, Vec::new()).await?.0)
 }
 
 /// Creates a file that only its owner can read: exports hold private messages.
-fn create(path: &Path) -> std::io::Result<File> {
+fn create_file(path: &Path) -> std::io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]

@@ -66,11 +66,11 @@ impl AppService {
         });
         let fallback = Arc::clone(&pipeline);
         let pages = Router::new()
-            .route("/healthz", get(health::alive))
-            .route("/metrics", get(access_log::metrics))
-            .route("/readyz", get(health::ready).with_state(app.store.clone()))
-            .merge(docs::router())
-            .merge(start::router(app))
+            .route("/healthz", get(health::report_alive))
+            .route("/metrics", get(access_log::metrics_page))
+            .route("/readyz", get(health::report_ready).with_state(app.store.clone()))
+            .merge(docs::docs_router())
+            .merge(start::start_router(app))
             .method_not_allowed_fallback(respond_method_not_allowed)
             .fallback(async move |Extension(client_ip): Extension<ClientIp>, request: Request| {
                 fallback.handle_api_request(request, client_ip).await
@@ -97,9 +97,9 @@ impl AppService {
 impl ApiPipeline {
     /// Applies CORS, the rate limit and the concurrency limit, and then calls the API.
     async fn handle_api_request(&self, request: Request, client_ip: ClientIp) -> Response {
-        let origin = match cors::classify(&self.app.config.cors, &request) {
+        let origin = match cors::classify_request(&self.app.config.cors, &request) {
             CorsRequest::Unconfigured => None,
-            CorsRequest::Preflight(origin) => return origin.add_headers(cors::preflight()),
+            CorsRequest::Preflight(origin) => return origin.add_headers(cors::preflight_response()),
             CorsRequest::Simple(origin) => Some(origin),
         };
         let response = match self.rate_limit.as_ref().and_then(|limit| limit.check(&request, client_ip)) {
@@ -120,7 +120,7 @@ impl ApiPipeline {
     /// Calls the API, boxed: the outer future is moved more than once and has to stay small.
     fn call_api(&self, request: Request) -> Pin<Box<dyn Future<Output = Response> + Send + '_>> {
         if idempotency::has_key(&request) {
-            return Box::pin(idempotency::handle(&self.app, &self.api, request));
+            return Box::pin(idempotency::handle_with_key(&self.app, &self.api, request));
         }
         Box::pin(self.api.respond(request))
     }

@@ -80,7 +80,7 @@ pub async fn serve(
     loop {
         let accepted = tokio::select! {
             () = &mut shutdown => break,
-            accepted = accept(&listener, connections) => accepted,
+            accepted = accept_connection(&listener, connections) => accepted,
         };
         let Some(Accepted { stream, peer, permit }) = accepted else { continue };
         let mut connection = Connection {
@@ -90,7 +90,7 @@ pub async fn serve(
             peer,
         };
         let (watcher, mut closed) = (graceful.watcher(), closed.clone());
-        let held = metrics::track(GaugeKind::Connections);
+        let held = metrics::track_gauge(GaugeKind::Connections);
         tokio::spawn(async move {
             let detected = tokio::select! {
                 detected = connection.detect_version(&stream) => detected,
@@ -172,7 +172,7 @@ struct Accepted {
 }
 
 /// Accepts the next connection, once a permit is free. Returns `None` on errors.
-async fn accept(listener: &TcpListener, connections: &Connections) -> Option<Accepted> {
+async fn accept_connection(listener: &TcpListener, connections: &Connections) -> Option<Accepted> {
     let permit = Arc::clone(&connections.permits).acquire_owned().await.ok()?;
     match listener.accept().await {
         Ok((stream, peer)) => {

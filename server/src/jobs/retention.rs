@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use futures_util::{StreamExt as _, pin_mut};
 use halo_collab::tables::{CallLogRow, TranscriptionStoreRow, TwilioEventRow, WhatsAppMessageRow};
-use lockstep_runtime::table::key;
+use lockstep_runtime::table::row_key;
 use lockstep_runtime::{DateTime, Table};
 
 use crate::config::Retention;
@@ -34,8 +34,8 @@ trait Expiring: Table {
 }
 
 /// Deletes a row.
-fn delete<T: Table>(row: &T, tx: &mut Tx<'_>) -> Result<(), StoreError> {
-    tx.delete::<T>(key(row)?).map(drop)
+fn delete_row<T: Table>(row: &T, tx: &mut Tx<'_>) -> Result<(), StoreError> {
+    tx.delete::<T>(row_key(row)?).map(drop)
 }
 
 impl Expiring for TranscriptionStoreRow {
@@ -46,7 +46,7 @@ impl Expiring for TranscriptionStoreRow {
     }
 
     fn expire(self, tx: &mut Tx<'_>) -> Result<(), StoreError> {
-        delete(&self, tx)
+        delete_row(&self, tx)
     }
 }
 
@@ -58,7 +58,7 @@ impl Expiring for WhatsAppMessageRow {
     }
 
     fn expire(self, tx: &mut Tx<'_>) -> Result<(), StoreError> {
-        delete(&self, tx)
+        delete_row(&self, tx)
     }
 }
 
@@ -100,7 +100,7 @@ async fn expire_table<T: Expiring>(store: &Store, days: Option<NonZeroU32>) -> R
     while let Some(row) = rows.next().await {
         let row = row?;
         if row.is_expired(before) {
-            expired_keys.push(key(&row)?);
+            expired_keys.push(row_key(&row)?);
         }
         if expired_keys.len() >= BATCH_ROWS {
             expired += expire_rows::<T>(store, std::mem::take(&mut expired_keys), before).await?;
@@ -156,7 +156,7 @@ async fn run_round_under_lease(store: &Store, retention: &Retention) -> Result<(
 }
 
 /// Runs rounds forever. With a shared database each round runs on one server.
-pub async fn run(store: Store, retention: Retention) {
+pub async fn run_retention(store: Store, retention: Retention) {
     loop {
         if let Err(error) = run_round_under_lease(&store, &retention).await {
             tracing::warn!(%error, "retention failed; retrying in the next round");

@@ -54,7 +54,7 @@ impl CallLogsApi for App {
             (false, Some(agent)) => all.equals("agent_id", agent),
             (false, None) => return Ok(ListCallLogsOk { body: Items::from(Vec::new()), link: None }),
         };
-        let (body, link) = records::list(&self.store, rows, page, without_transcript).await?;
+        let (body, link) = records::list_records(&self.store, rows, page, without_transcript).await?;
         Ok(ListCallLogsOk { body, link })
     }
 

@@ -62,7 +62,7 @@ plain_records! {
 }
 
 /// Returns the rows of a query as `show` converts them, and the `Link` header for the next page if there is one.
-pub(super) async fn list<T: Table, S: Send + 'static>(
+pub(super) async fn list_records<T: Table, S: Send + 'static>(
     store: &Store,
     query: Query<T>,
     page: Option<Page>,
@@ -105,11 +105,11 @@ pub(super) async fn store_all<R: Record>(store: &Store, body: Vec<R::Input>) -> 
 }
 
 /// Returns the record with this key.
-pub(super) async fn get<R: Record>(store: &Store, id: i32) -> Result<R::Output, ApiError> {
+pub(super) async fn get_record<R: Record>(store: &Store, id: i32) -> Result<R::Output, ApiError> {
     store.get::<R>(id.into()).await?.map(Into::into).ok_or_else(|| ApiError::missing_record(id))
 }
 
 /// Deletes the record with this key and returns it.
-pub(super) async fn delete<R: Record>(store: &Store, id: i32) -> Result<R::Output, ApiError> {
+pub(super) async fn delete_record<R: Record>(store: &Store, id: i32) -> Result<R::Output, ApiError> {
     store.delete::<R>(id.into()).await?.map(Into::into).ok_or_else(|| ApiError::missing_record(id))
 }

@@ -21,7 +21,8 @@ impl TranscriptionStoresApi for App {
         query: ListTranscriptionStoresParams,
     ) -> Result<ListTranscriptionStoresOk, ListTranscriptionStoresError> {
         let page = Page::from_request(&cx, &self.public_url, query.page_size, query.page_no);
-        let (body, link) = records::list(&self.store, Query::<TranscriptionStoreRow>::new(), page, Into::into).await?;
+        let (body, link) =
+            records::list_records(&self.store, Query::<TranscriptionStoreRow>::new(), page, Into::into).await?;
         Ok(ListTranscriptionStoresOk { body, link })
     }
 
@@ -39,7 +40,7 @@ impl TranscriptionStoresApi for App {
         _cx: RequestContext<Caller>,
         id: i32,
     ) -> Result<TranscriptionStore, GetTranscriptionStoreError> {
-        Ok(records::get::<TranscriptionStoreRow>(&self.store, id).await?)
+        Ok(records::get_record::<TranscriptionStoreRow>(&self.store, id).await?)
     }
 
     async fn delete(
@@ -47,6 +48,6 @@ impl TranscriptionStoresApi for App {
         _cx: RequestContext<Caller>,
         id: i32,
     ) -> Result<TranscriptionStore, DeleteTranscriptionStoreError> {
-        Ok(records::delete::<TranscriptionStoreRow>(&self.store, id).await?)
+        Ok(records::delete_record::<TranscriptionStoreRow>(&self.store, id).await?)
     }
 }

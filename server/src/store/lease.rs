@@ -43,7 +43,7 @@ impl Lease {
     /// Fails if the store fails.
     pub async fn renew(&self) -> Result<bool, StoreError> {
         let (name, owner, length) = (self.name.clone(), self.owner.clone(), self.length);
-        self.store.write(move |tx| acquire(tx.connection, &name, &owner, length)).await
+        self.store.write(move |tx| acquire_lease(tx.connection, &name, &owner, length)).await
     }
 
     /// Releases the lease.
@@ -52,7 +52,7 @@ impl Lease {
     /// Fails if the store fails; the lease then expires.
     pub async fn release(self) -> Result<(), StoreError> {
         let (name, owner) = (self.name, self.owner);
-        self.store.write(move |tx| release(tx.connection, &name, &owner)).await
+        self.store.write(move |tx| release_lease(tx.connection, &name, &owner)).await
     }
 }
 
@@ -76,7 +76,7 @@ fn current_time_sql(dialect: Dialect) -> &'static str {
 }
 
 /// Acquires or renews a lease. Returns `false` if another owner holds it.
-pub(super) fn acquire(
+pub(super) fn acquire_lease(
     connection: &mut dyn Connection,
     name: &str,
     owner: &str,
@@ -100,7 +100,7 @@ pub(super) fn is_held(connection: &mut dyn Connection, name: &str, owner: &str) 
 }
 
 /// Deletes a lease of an owner.
-pub(super) fn release(connection: &mut dyn Connection, name: &str, owner: &str) -> Result<(), StoreError> {
+pub(super) fn release_lease(connection: &mut dyn Connection, name: &str, owner: &str) -> Result<(), StoreError> {
     execute_once(connection, "DELETE FROM lockstep_lease WHERE name = $1 AND owner = $2", &[name.into(), owner.into()])
         .map(drop)
 }

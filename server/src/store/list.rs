@@ -2,7 +2,7 @@
 
 use futures_util::{Stream, StreamExt as _, TryStreamExt as _, future, stream};
 use lockstep_runtime::Table;
-use lockstep_runtime::table::key;
+use lockstep_runtime::table::row_key;
 
 use super::{Query, Store, StoreError, View};
 
@@ -96,7 +96,7 @@ impl Store {
         let read = move |view: &mut View<'_>| view.find_batch(&batch, MAX_BATCH_BYTES);
         let (rows, all) = if size <= MAX_BRIEF_ROWS { self.read_brief(read).await? } else { self.read(read).await? };
         let last = match rows.last() {
-            Some(last) if !all || rows.len() == size => key(last)?,
+            Some(last) if !all || rows.len() == size => row_key(last)?,
             _ => return Ok((rows, None)),
         };
         let remaining_rows = limit - rows.len();

@@ -61,7 +61,7 @@ pub(super) fn extract_context(headers: &HeaderMap) -> Context {
 }
 
 /// Adds the current span to request headers. Returns `false` if it is not collected.
-pub(super) fn inject(headers: &mut HeaderMap) -> bool {
+pub(super) fn inject_context(headers: &mut HeaderMap) -> bool {
     let context = Span::current().context();
     let is_collected = context.span().span_context().is_valid();
     if is_collected {

@@ -46,7 +46,7 @@ pub fn event_time(event: &TwilioEventRow) -> DateTime {
 
 /// Returns SID and text of the transcription in an event.
 #[must_use]
-pub fn transcription(event: &TwilioEventRow) -> Option<(&str, &str)> {
+pub fn transcription_of(event: &TwilioEventRow) -> Option<(&str, &str)> {
     Some((event.transcription_sid.as_deref()?, event.transcription_text.as_deref()?))
 }
 
@@ -217,7 +217,7 @@ fn recording_urls(events: &[&TwilioEventRow]) -> Vec<String> {
 
 /// Joins the texts of the transcriptions, each once, ordered by first mention.
 fn joined_transcript(events: &[&TwilioEventRow]) -> Option<String> {
-    let unordered = events.iter().filter_map(|event| Some((mention_order(event), transcription(event)?)));
+    let unordered = events.iter().filter_map(|event| Some((mention_order(event), transcription_of(event)?)));
     let mut mentions: Vec<_> = unordered.collect();
     mentions.sort_unstable();
     let (mut sids, mut texts) = (Vec::new(), Vec::new());

@@ -59,7 +59,7 @@ impl<'f> WebhookForm<'f> {
         match (self.get("CallSid"), self.message_sid()) {
             (Some(_), _) => Ok(Topic::Voice),
             (None, Some(_)) => Ok(Topic::Message),
-            (None, None) => Err(vec![violation("", "has neither CallSid nor MessageSid")]),
+            (None, None) => Err(vec![event_violation("", "has neither CallSid nor MessageSid")]),
         }
     }
 
@@ -81,7 +81,7 @@ impl<'f> WebhookForm<'f> {
         let mut reader = FieldReader { form: self, violations: Vec::new() };
         let call_sid = reader.sid("CallSid");
         if self.get("CallSid").is_none() {
-            reader.violations.push(violation("/CallSid", "is missing"));
+            reader.violations.push(event_violation("/CallSid", "is missing"));
         }
         let call_sid = call_sid.unwrap_or_default();
         let status = reader.text("CallStatus").map(|status| status.trim().to_ascii_lowercase());
@@ -105,7 +105,7 @@ impl<'f> WebhookForm<'f> {
             timestamp: self.get("Timestamp").and_then(parse_time),
             received,
         };
-        event.fingerprint = fingerprint(&event);
+        event.fingerprint = event_fingerprint(&event);
         reader.finish(event)
     }
 
@@ -177,7 +177,7 @@ impl FieldReader<'_> {
             }
             value => return Some(value.to_owned()),
         };
-        self.violations.push(violation(&format!("/{name}"), &problem));
+        self.violations.push(event_violation(&format!("/{name}"), &problem));
         None
     }
 
@@ -196,7 +196,7 @@ impl FieldReader<'_> {
     }
 }
 
-fn violation(pointer: &str, detail: &str) -> Violation {
+fn event_violation(pointer: &str, detail: &str) -> Violation {
     Violation { pointer: pointer.to_owned(), detail: detail.to_owned() }
 }
 
@@ -210,7 +210,7 @@ fn same_number(left: Option<&str>, right: Option<&str>) -> bool {
 }
 
 /// Hashes the content of an event: all fields except its arrival time and its key.
-fn fingerprint(event: &TwilioEventRow) -> String {
+fn event_fingerprint(event: &TwilioEventRow) -> String {
     let mut hash = Sha256::new();
     let number = |number: Option<i32>| number.map(|number| number.to_string());
     let parts = [

@@ -19,13 +19,13 @@ pub async fn read_form(headers: &HeaderMap, body: &Bytes) -> Option<Vec<Field>> 
     let content_type = content_type.to_str().ok()?;
     let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     match essence.as_str() {
-        "application/x-www-form-urlencoded" => urlencoded(body),
-        "multipart/form-data" => multipart(content_type, body).await,
+        "application/x-www-form-urlencoded" => parse_urlencoded(body),
+        "multipart/form-data" => parse_multipart(content_type, body).await,
         _ => None,
     }
 }
 
-fn urlencoded(body: &[u8]) -> Option<Vec<Field>> {
+fn parse_urlencoded(body: &[u8]) -> Option<Vec<Field>> {
     let mut fields = Vec::new();
     for (name, value) in form_urlencoded::parse(body) {
         if fields.len() >= MAX_FIELDS {
@@ -36,7 +36,7 @@ fn urlencoded(body: &[u8]) -> Option<Vec<Field>> {
     Some(group_values(fields))
 }
 
-async fn multipart(content_type: &str, body: &Bytes) -> Option<Vec<Field>> {
+async fn parse_multipart(content_type: &str, body: &Bytes) -> Option<Vec<Field>> {
     let boundary = multer::parse_boundary(content_type).ok()?;
     let mut parts = multer::Multipart::new(stream::iter([Ok::<_, Infallible>(body.clone())]), boundary);
     let mut fields = Vec::new();

@@ -11,7 +11,7 @@ use subtle::ConstantTimeEq as _;
 /// Verifies a signature: an HMAC with the account's auth token over the full URL and the sorted form fields. Twilio
 /// signs the URL with or without its port, so both are accepted.
 #[must_use]
-pub fn verify<'f>(
+pub fn verify_signature<'f>(
     auth_token: &str,
     url: &str,
     fields: impl IntoIterator<Item = (&'f str, &'f str)>,
@@ -28,7 +28,7 @@ pub fn verify<'f>(
 
 /// Signs a request.
 #[must_use]
-pub fn sign<'f>(auth_token: &str, url: &str, fields: impl IntoIterator<Item = (&'f str, &'f str)>) -> String {
+pub fn sign_request<'f>(auth_token: &str, url: &str, fields: impl IntoIterator<Item = (&'f str, &'f str)>) -> String {
     sign_joined(auth_token, url, &sort_fields(fields))
 }
 
@@ -86,10 +86,10 @@ mod tests {
 
     #[test]
     fn signatures_match_test_vectors() {
-        assert_eq!(sign("12345", URL, FIELDS), "RSOYDt4T1cUTdK1PDd93/VVr8B8=");
+        assert_eq!(sign_request("12345", URL, FIELDS), "RSOYDt4T1cUTdK1PDd93/VVr8B8=");
         let local = "http://127.0.0.1:8077/api/Twilio/callback?guid=5f0e7a5e-0000-4000-8000-000000000001";
         let fields = [("CallStatus", "completed"), ("CallSid", "CA1")];
-        assert_eq!(sign("12345", local, fields), "IC+42ZHIG3/OUU4ml+Dc0l9dTwI=");
+        assert_eq!(sign_request("12345", local, fields), "IC+42ZHIG3/OUU4ml+Dc0l9dTwI=");
     }
 
     #[test]
@@ -98,24 +98,24 @@ mod tests {
         for url in
             [URL, "https://mycompany.com:443/myapp.php?foo=1&bar=2", "https://mycompany.com:8443/myapp.php?foo=1&bar=2"]
         {
-            assert!(verify("12345", url, FIELDS, signature), "{url}");
+            assert!(verify_signature("12345", url, FIELDS, signature), "{url}");
         }
-        let with = sign("12345", "https://mycompany.com:443/myapp.php?foo=1&bar=2", FIELDS);
-        assert!(verify("12345", URL, FIELDS, &with));
-        let other = sign("12345", "https://mycompany.com:8443/myapp.php?foo=1&bar=2", FIELDS);
-        assert!(!verify("12345", URL, FIELDS, &other));
+        let with = sign_request("12345", "https://mycompany.com:443/myapp.php?foo=1&bar=2", FIELDS);
+        assert!(verify_signature("12345", URL, FIELDS, &with));
+        let other = sign_request("12345", "https://mycompany.com:8443/myapp.php?foo=1&bar=2", FIELDS);
+        assert!(!verify_signature("12345", URL, FIELDS, &other));
         assert_eq!(without_port("http://[::1]:80/a"), Some("http://[::1]/a".into()));
         assert_eq!(with_port("http://[::1]?a"), Some("http://[::1]:80?a".into()));
     }
 
     #[test]
     fn wrong_signatures_are_rejected() {
-        let signature = sign("12345", URL, FIELDS);
-        assert!(!verify("12346", URL, FIELDS, &signature));
-        assert!(!verify("12345", "https://mycompany.com/myapp.php?foo=1&bar=3", FIELDS, &signature));
-        assert!(!verify("12345", URL, FIELDS.into_iter().take(4), &signature));
+        let signature = sign_request("12345", URL, FIELDS);
+        assert!(!verify_signature("12346", URL, FIELDS, &signature));
+        assert!(!verify_signature("12345", "https://mycompany.com/myapp.php?foo=1&bar=3", FIELDS, &signature));
+        assert!(!verify_signature("12345", URL, FIELDS.into_iter().take(4), &signature));
         for problem in ["", "=", "RSOYDt4T1cUTdK1PDd93/VVr8B8", "ünï"] {
-            assert!(!verify("12345", URL, FIELDS, problem));
+            assert!(!verify_signature("12345", URL, FIELDS, problem));
         }
     }
 
@@ -123,7 +123,10 @@ mod tests {
     #[test]
     fn repeated_values_are_sorted_and_deduplicated() {
         let fields = [("b", "2"), ("a", "z"), ("b", "1"), ("b", "2"), ("c", ""), ("é", "ü")];
-        assert_eq!(sign("12345", "http://a/", fields), "CUjzftxB88ypvmnvwndRX/mk5Eg=");
-        assert_eq!(sign("12345", "http://a/", [("x", "ab")]), sign("12345", "http://a/", [("xa", "b")]));
+        assert_eq!(sign_request("12345", "http://a/", fields), "CUjzftxB88ypvmnvwndRX/mk5Eg=");
+        assert_eq!(
+            sign_request("12345", "http://a/", [("x", "ab")]),
+            sign_request("12345", "http://a/", [("xa", "b")])
+        );
     }
 }

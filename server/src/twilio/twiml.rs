@@ -57,14 +57,14 @@ impl Response {
         self.0.push_str(name);
         for (name, value) in attributes {
             let _ = write!(self.0, " {name}=\"");
-            escape(&mut self.0, value, XmlContext::Attribute);
+            escape_xml(&mut self.0, value, XmlContext::Attribute);
             self.0.push('"');
         }
         match text {
             None => self.0.push_str(" />"),
             Some(text) => {
                 self.0.push('>');
-                escape(&mut self.0, text, XmlContext::Text);
+                escape_xml(&mut self.0, text, XmlContext::Text);
                 let _ = write!(self.0, "</{name}>");
             }
         }
@@ -80,7 +80,7 @@ enum XmlContext {
 
 /// Escapes a string. In attributes line breaks are escaped, since parsers replace them by spaces. Characters that XML
 /// 1.0 excludes become U+FFFD.
-fn escape(out: &mut String, text: &str, context: XmlContext) {
+fn escape_xml(out: &mut String, text: &str, context: XmlContext) {
     let attribute = context == XmlContext::Attribute;
     for character in text.chars() {
         match character {

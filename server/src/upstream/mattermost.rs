@@ -78,7 +78,7 @@ impl Mattermost {
         let client =
             Client::builder(url).access_token(token.clone()).http(self.http_client.clone()).timeout(CALL_TIMEOUT);
         let client = client.with(|settings| {
-            settings.body_limit(MAX_RESPONSE_BODY).each_request(telemetry::propagate);
+            settings.body_limit(MAX_RESPONSE_BODY).each_request(telemetry::propagate_context);
         });
         client.build()
     }

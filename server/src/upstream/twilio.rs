@@ -56,7 +56,7 @@ impl Twilio {
         let client = client.retries(Retries::default()).with(|settings| {
             settings
                 .body_limit(MAX_RESPONSE_BODY)
-                .each_request(telemetry::propagate)
+                .each_request(telemetry::propagate_context)
                 .server(CONTENT_API_URL, &self.content);
         });
         Ok(Account { client: client.build()?, api: self.api.clone(), sid: sid.to_owned() })

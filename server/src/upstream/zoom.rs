@@ -29,7 +29,7 @@ impl Zoom {
             .token_url(format!("{}/oauth/token", zoom.oauth_url));
         let client = Client::builder(&format!("{}/v2", zoom.api_url)).zoom_account(credentials).timeout(call_budget);
         let client = client.retries(persistent_retries()).with(|settings| {
-            settings.body_limit(MAX_RESPONSE_BODY).each_request(telemetry::propagate);
+            settings.body_limit(MAX_RESPONSE_BODY).each_request(telemetry::propagate_context);
         });
         client.build().map(Self)
     }

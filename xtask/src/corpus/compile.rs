@@ -8,7 +8,7 @@ use lockstep_cli::{Error, Result};
 use serde::Serialize;
 
 use super::documents::Document;
-use super::generate::generate;
+use super::generate::generate_crate;
 use super::measure::{Cost, run_measured};
 use crate::files::{copy_file, read_text, write_text};
 use crate::workspace;
@@ -41,7 +41,7 @@ pub(super) fn compile_dependencies(work: &Utf8Path) -> Result<()> {
     let spec = work.join("small.yaml");
     write_text(&spec, EMPTY_SPEC)?;
     let document = Document { slug: "small".to_owned(), spec, bytes: 0 };
-    let generated = generate(&document, work)?;
+    let generated = generate_crate(&document, work)?;
     let compiled = compile_crate(&generated.folder, work, Progress::Shown)?;
     match generated.error.or(compiled.first_error) {
         None => Ok(()),
@@ -51,7 +51,7 @@ pub(super) fn compile_dependencies(work: &Utf8Path) -> Result<()> {
 
 pub(super) fn compile_crate(folder: &Utf8Path, work: &Utf8Path, progress: Progress) -> Result<CompileResult> {
     // The locked versions are known to work, and are downloaded already.
-    copy_file(&workspace::root().join("Cargo.lock"), &folder.join("Cargo.lock"))?;
+    copy_file(&workspace::workspace_root().join("Cargo.lock"), &folder.join("Cargo.lock"))?;
     add_workspace_table(folder)?;
     let mut command = Command::new(workspace::cargo_program());
     command.args(["check", "--all-features"]);

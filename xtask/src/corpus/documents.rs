@@ -23,7 +23,7 @@ pub(super) struct Document {
 }
 
 /// Returns the selected specs, the smallest first: so a problem with all of them shows early.
-pub(super) fn select(folder: &Utf8Path, args: &CorpusArgs) -> Result<Vec<Document>> {
+pub(super) fn select_documents(folder: &Utf8Path, args: &CorpusArgs) -> Result<Vec<Document>> {
     let path = folder.join(MANIFEST);
     let mut documents = parse_manifest(folder, &read_text(&path)?)?;
     if let Some(unknown) = args.only.iter().find(|name| !documents.iter().any(|document| document.slug == **name)) {

@@ -46,7 +46,7 @@ impl GenerateResult {
     }
 }
 
-pub(super) fn generate(document: &Document, work: &Utf8Path) -> Result<GenerateResult> {
+pub(super) fn generate_crate(document: &Document, work: &Utf8Path) -> Result<GenerateResult> {
     let folder = work.join("crates").join(&document.slug);
     // Files of an earlier version must not count.
     if folder.exists() {

@@ -34,8 +34,8 @@ pub(crate) fn run(args: &CorpusArgs, terminal: &Terminal) -> Result<ExitCode> {
         let message = format!("{folder} holds no {}", documents::MANIFEST);
         return Err(Error::usage(message).with_help("give the corpus: cargo xtask corpus DIR, or LOCKSTEP_CORPUS=DIR"));
     }
-    let documents = documents::select(&folder, args)?;
-    let work = workspace::root().join(&args.work);
+    let documents = documents::select_documents(&folder, args)?;
+    let work = workspace::workspace_root().join(&args.work);
     create_folders(&work)?;
     let start = Instant::now();
     if !args.no_compile {
@@ -44,9 +44,9 @@ pub(crate) fn run(args: &CorpusArgs, terminal: &Terminal) -> Result<ExitCode> {
     }
     let run = CorpusRun { work: &work, args, terminal, start };
     let rows = run.process_documents(&documents)?;
-    let report = args.report.as_ref().map_or(work, |folder| workspace::root().join(folder));
+    let report = args.report.as_ref().map_or(work, |folder| workspace::workspace_root().join(folder));
     create_folders(&report)?;
-    report::write(&report, &rows)?;
+    report::write_report(&report, &rows)?;
     terminal.print_text(&report::render_sums(&rows));
     let passed = rows.iter().filter(|row| row.is_success()).count();
     let style = if passed == rows.len() { Style::Success } else { Style::Error };
@@ -63,7 +63,7 @@ pub(crate) fn run(args: &CorpusArgs, terminal: &Terminal) -> Result<ExitCode> {
 /// Returns the folder of the corpus.
 pub(crate) fn corpus_folder(args: &CorpusArgs) -> Utf8PathBuf {
     let given = args.folder.clone().or_else(|| std::env::var("LOCKSTEP_CORPUS").ok().map(Utf8PathBuf::from));
-    given.unwrap_or_else(|| workspace::root().join("../shared/corpus"))
+    given.unwrap_or_else(|| workspace::workspace_root().join("../shared/corpus"))
 }
 
 /// A run over the corpus.
@@ -96,7 +96,7 @@ impl CorpusRun<'_> {
     }
 
     fn process_document(&self, document: &Document) -> Result<Row> {
-        let generated = generate::generate(document, self.work)?;
+        let generated = generate::generate_crate(document, self.work)?;
         let compiled = if generated.is_success() && !self.args.no_compile {
             Some(compile::compile_crate(&generated.folder, self.work, compile::Progress::Hidden)?)
         } else {

@@ -113,7 +113,7 @@ pub(super) fn render_sums(rows: &[Row]) -> String {
 }
 
 /// Writes `corpus.md` and `corpus.json`.
-pub(super) fn write(folder: &Utf8Path, rows: &[Row]) -> Result<()> {
+pub(super) fn write_report(folder: &Utf8Path, rows: &[Row]) -> Result<()> {
     let json = serde_json::to_string_pretty(&sum_rows(rows)).unwrap_or_default();
     for (name, text) in [("corpus.md", render_markdown(rows)), ("corpus.json", json + "\n")] {
         let path = folder.join(name);

@@ -22,12 +22,12 @@ or `deny: [code, …]` in `lockstep.yaml`, or with `--deny`. If a problem was re
 ";
 
 /// Renders the page.
-pub(super) fn render(root: &Utf8Path) -> Result<String> {
+pub(super) fn render_page(root: &Utf8Path) -> Result<String> {
     let folder = root.join(EXAMPLES);
     let mut page = INTRODUCTION.to_owned();
     for CodeInfo { code, summary, help } in CODES {
         // Writing to a string cannot fail.
-        let _ = write!(page, "\n## {code}\n\n{}. {help}\n", capitalize(summary));
+        let _ = write!(page, "\n## {code}\n\n{}. {help}\n", capitalize_first(summary));
         let Some((language, example)) = find_example(&folder, code) else { continue };
         let diagnostic = read_snapshot(&folder.join(format!("{code}.snap")))?;
         let severity = if diagnostic.starts_with("error") { "an error" } else { "a warning" };
@@ -60,7 +60,7 @@ fn snapshot_content(text: &str) -> Option<&str> {
     Some(text.strip_prefix("---\n")?.split_once("\n---\n")?.1)
 }
 
-fn capitalize(text: &str) -> String {
+fn capitalize_first(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + chars.as_str())
 }
@@ -77,6 +77,6 @@ mod tests {
 
     #[test]
     fn capitalize_changes_the_first_letter() {
-        assert_eq!(capitalize("schemas joined by `allOf`"), "Schemas joined by `allOf`");
+        assert_eq!(capitalize_first("schemas joined by `allOf`"), "Schemas joined by `allOf`");
     }
 }

@@ -29,11 +29,11 @@ struct Page {
 }
 
 /// The generated pages: a new page is a function and a row.
-const PAGES: &[Page] = &[Page { path: "docs/diagnostics.md", render: diagnostics::render }];
+const PAGES: &[Page] = &[Page { path: "docs/diagnostics.md", render: diagnostics::render_page }];
 
 /// Runs the command.
 pub(crate) fn run(args: &DocsArgs, terminal: &Terminal) -> Result<ExitCode> {
-    let root = workspace::root();
+    let root = workspace::workspace_root();
     for page in PAGES {
         let path = root.join(page.path);
         let text = (page.render)(&root)?;

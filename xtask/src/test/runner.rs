@@ -23,7 +23,7 @@ pub(super) struct Runner<'a> {
 
 impl<'a> Runner<'a> {
     pub(super) fn new(args: &TestArgs, terminal: &'a Terminal) -> Self {
-        Self { root: workspace::root(), full: args.full, terminal }
+        Self { root: workspace::workspace_root(), full: args.full, terminal }
     }
 
     /// Creates a command.
@@ -84,15 +84,15 @@ impl<'a> Runner<'a> {
 fn format_command(command: &Command) -> String {
     let program = std::path::Path::new(command.get_program());
     let program = program.file_name().unwrap_or(command.get_program()).to_string_lossy();
-    let variables = command
-        .get_envs()
-        .filter_map(|(key, value)| Some(format!("{}={} ", key.to_string_lossy(), quote(&value?.to_string_lossy()))));
-    let args = command.get_args().map(|arg| format!(" {}", quote(&arg.to_string_lossy())));
+    let variables = command.get_envs().filter_map(|(key, value)| {
+        Some(format!("{}={} ", key.to_string_lossy(), quote_argument(&value?.to_string_lossy())))
+    });
+    let args = command.get_args().map(|arg| format!(" {}", quote_argument(&arg.to_string_lossy())));
     format!("{}{program}{}", variables.collect::<String>(), args.collect::<String>())
 }
 
 /// Quotes an argument for a shell if needed.
-fn quote(argument: &str) -> String {
+fn quote_argument(argument: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./=:@,+".contains(c);
     if !argument.is_empty() && argument.chars().all(is_plain) { argument.to_owned() } else { format!("'{argument}'") }
 }

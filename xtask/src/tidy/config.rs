@@ -17,6 +17,9 @@ pub(super) struct Config {
     /// The banned words.
     #[serde(default, rename = "word")]
     pub(super) words: Vec<BannedWords>,
+    /// The names of free functions that may be one word.
+    #[serde(default)]
+    pub(super) function_names: Vec<String>,
     /// The exceptions.
     #[serde(default, rename = "exception")]
     exceptions: Vec<Exception>,

@@ -19,7 +19,7 @@ pub(super) fn check(sources: &Sources, _: &Config) -> Vec<Problem> {
     let mut workspace: Option<(&TextFile, Table)> = None;
     for file in sources.manifests().filter(|file| !TEMPLATES.contains(&file.path.as_str())) {
         let Ok(manifest) = file.text.parse::<Table>() else {
-            problems.push(problem(file, "", "the manifest is not valid TOML".to_owned()));
+            problems.push(file_problem(file, "", "the manifest is not valid TOML".to_owned()));
             continue;
         };
         let dependencies = list_dependencies(&manifest);
@@ -35,7 +35,7 @@ pub(super) fn check(sources: &Sources, _: &Config) -> Vec<Problem> {
     }
     if let Some((file, table)) = workspace {
         for name in table.keys().filter(|name| !used_of_workspace.contains(*name)) {
-            problems.push(problem(file, name, format!("no package uses `{name}` of [workspace.dependencies]")));
+            problems.push(file_problem(file, name, format!("no package uses `{name}` of [workspace.dependencies]")));
         }
     }
     problems
@@ -65,10 +65,10 @@ fn unused_in_package(sources: &Sources, manifest: &TextFile, dependencies: &[(&s
         names.extend(file.tokens.iter().filter(|token| is_name(token.kind)).map(|token| token.text.as_str()));
     }
     let unused = dependencies.iter().filter(|(name, _)| !names.contains(name.replace('-', "_").as_str()));
-    unused.map(|(name, _)| problem(manifest, name, format!("no code of the package mentions `{name}`"))).collect()
+    unused.map(|(name, _)| file_problem(manifest, name, format!("no code of the package mentions `{name}`"))).collect()
 }
 
-fn problem(file: &TextFile, name: &str, message: String) -> Problem {
+fn file_problem(file: &TextFile, name: &str, message: String) -> Problem {
     let starts = |line: &str| line.strip_prefix(name).is_some_and(|tail| tail.starts_with([' ', '=', '.']));
     let line = file.text.lines().position(starts).map_or(1, |index| index + 1);
     Problem { path: file.path.clone(), line, rule: "dependencies", message, subject: name.to_owned() }

@@ -36,7 +36,7 @@ impl Token {
 }
 
 /// Returns the tokens of a file.
-pub(super) fn lex(text: &str) -> Vec<Token> {
+pub(super) fn lex_rust(text: &str) -> Vec<Token> {
     let mut lexer = Lexer { text, position: 0, line: 1, tokens: Vec::new() };
     while lexer.lex_token() {}
     lexer.tokens
@@ -242,7 +242,7 @@ mod tests {
     use super::*;
 
     fn texts(text: &str, kind: TokenKind) -> Vec<String> {
-        lex(text).into_iter().filter(|token| token.kind == kind).map(|token| token.text).collect()
+        lex_rust(text).into_iter().filter(|token| token.kind == kind).map(|token| token.text).collect()
     }
 
     #[test]
@@ -256,7 +256,7 @@ mod tests {
 
     #[test]
     fn lex_counts_lines() {
-        let tokens = lex("a\n\"b\nc\"\n/* d\n */ e 1..2");
+        let tokens = lex_rust("a\n\"b\nc\"\n/* d\n */ e 1..2");
         let lines: Vec<(&str, usize)> = tokens.iter().map(|token| (token.text.as_str(), token.line)).collect();
         let expected = [("a", 1), ("b\nc", 2), (" d\n ", 4), ("e", 5), ("1", 5), (".", 5), (".", 5), ("2", 5)];
         assert_eq!(lines, expected);
@@ -265,7 +265,7 @@ mod tests {
     #[test]
     fn without_tests_drops_test_modules() {
         let text = "mod a; #[cfg(test)] mod tests; fn b() {} #[cfg(test)] mod more { fn c() { { } } } fn d() {}";
-        let (kept, modules) = without_tests(&lex(text));
+        let (kept, modules) = without_tests(&lex_rust(text));
         assert_eq!(modules, ["tests"]);
         assert!(kept.iter().any(|token| token.text == "d") && !kept.iter().any(|token| token.text == "c"));
     }

@@ -7,6 +7,7 @@ mod architecture;
 mod config;
 mod dependencies;
 mod filters;
+mod function_names;
 mod import_order;
 mod lexer;
 mod problem;
@@ -45,6 +46,11 @@ const RULES: &[Rule] = &[
         check: sizes::check_functions,
     },
     Rule {
+        name: "function-names",
+        summary: "a free function has a name of at least two words",
+        check: function_names::check,
+    },
+    Rule {
         name: "import-order",
         summary: "imports are grouped: std, other crates, this crate",
         check: import_order::check,
@@ -78,7 +84,7 @@ pub(crate) fn run(args: &TidyArgs, terminal: &Terminal) -> Result<ExitCode> {
             .for_each(|rule| terminal.print_line(Style::Heading, rule.name, format_args!("  {}", rule.summary)));
         return Ok(ExitCode::SUCCESS);
     }
-    let root = args.root.clone().unwrap_or_else(workspace::root);
+    let root = args.root.clone().unwrap_or_else(workspace::workspace_root);
     let mut problems = check_rules(&root, args.config.as_deref(), &rules)?;
     if !args.paths.is_empty() {
         problems.retain(|problem| args.paths.iter().any(|path| problem.path.starts_with(path)));

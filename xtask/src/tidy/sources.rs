@@ -3,7 +3,7 @@
 use camino::{Utf8Path, Utf8PathBuf};
 use lockstep_cli::{Error, Result};
 
-use super::lexer::{Token, lex};
+use super::lexer::{Token, lex_rust};
 use crate::files::{io_error, read_text_lossy};
 
 /// Folders that are not checked, relative to the root, with the reason.
@@ -48,7 +48,7 @@ pub(super) struct TextFile {
 
 impl RustFile {
     pub(super) fn new(path: impl Into<Utf8PathBuf>, text: &str) -> Self {
-        Self { path: path.into(), text: text.to_owned(), tokens: lex(text) }
+        Self { path: path.into(), text: text.to_owned(), tokens: lex_rust(text) }
     }
 }
 

@@ -14,7 +14,7 @@ pub fn render_json(reported: &[Reported], files: &Files) -> String {
     let mut out = String::new();
     for reported in reported {
         // The record holds strings and numbers only, so serialization cannot fail.
-        out.push_str(&serde_json::to_string(&record(reported, files)).unwrap_or_default());
+        out.push_str(&serde_json::to_string(&json_record(reported, files)).unwrap_or_default());
         out.push('\n');
     }
     out
@@ -42,20 +42,20 @@ struct Location<'a> {
     label: &'a str,
 }
 
-fn record<'a>(reported: &'a Reported, files: &'a Files) -> Record<'a> {
+fn json_record<'a>(reported: &'a Reported, files: &'a Files) -> Record<'a> {
     let Diagnostic { at, code, message, label, related, help, repair, .. } = &reported.diagnostic;
     Record {
         level: if reported.is_error() { "error" } else { "warning" },
         code,
         message,
-        at: location(files, *at, label),
-        related: related.iter().map(|(span, label)| location(files, *span, label)).collect(),
+        at: json_location(files, *at, label),
+        related: related.iter().map(|(span, label)| json_location(files, *span, label)).collect(),
         help: help.as_deref(),
         repair: repair.as_deref(),
     }
 }
 
-fn location<'a>(files: &'a Files, span: Span, label: &'a str) -> Location<'a> {
+fn json_location<'a>(files: &'a Files, span: Span, label: &'a str) -> Location<'a> {
     let start = files.position(span.file, span.start);
     let end = files.position(span.file, span.end);
     Location {

@@ -28,14 +28,14 @@ pub fn render_summary<'r>(reported: impl IntoIterator<Item = &'r Reported>, file
     let mut out = String::new();
     for (code, group) in &groups {
         let locations: Vec<String> =
-            group.iter().take(MAX_LISTED_LOCATIONS).map(|reported| location(reported, files)).collect();
+            group.iter().take(MAX_LISTED_LOCATIONS).map(|reported| format_location(reported, files)).collect();
         let more = if group.len() > MAX_LISTED_LOCATIONS { ", …" } else { "" };
         // Writing to a string cannot fail.
         let _ = writeln!(
             out,
             "{on}warning[{code}]{off} {:>digits$} × {}: {}{more}",
             group.len(),
-            summary(code, group),
+            group_summary(code, group),
             locations.join(", ")
         );
     }
@@ -43,7 +43,7 @@ pub fn render_summary<'r>(reported: impl IntoIterator<Item = &'r Reported>, file
 }
 
 /// Returns the message of a single diagnostic, and the code's summary for several.
-fn summary<'a>(code: &str, group: &[&'a Reported]) -> &'a str {
+fn group_summary<'a>(code: &str, group: &[&'a Reported]) -> &'a str {
     match group {
         [first, _, ..] => codes::code_info(code).map_or(first.diagnostic.message.as_str(), |info| info.summary),
         [single] => &single.diagnostic.message,
@@ -51,7 +51,7 @@ fn summary<'a>(code: &str, group: &[&'a Reported]) -> &'a str {
     }
 }
 
-fn location(reported: &Reported, files: &Files) -> String {
+fn format_location(reported: &Reported, files: &Files) -> String {
     let at = reported.diagnostic.at;
     let position = files.position(at.file, at.start);
     let location = format!("{}:{}:{}", files.path(at.file), position.line, position.column);

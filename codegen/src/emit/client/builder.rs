@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Item;
 
-use crate::emit::context::free;
+use crate::emit::context::free_ident;
 use crate::emit::imports::Scope;
 use crate::emit::rustdoc::{self, Docs};
 use crate::emit::syntax::{self, ident};
@@ -20,7 +20,7 @@ struct Setting {
 /// The methods of the builder that are no setting and no credentials.
 const OTHER_METHODS: [&str; 2] = ["build", "with"];
 
-fn settings() -> [Setting; 3] {
+fn builder_settings() -> [Setting; 3] {
     [
         Setting {
             name: "timeout",
@@ -41,12 +41,13 @@ fn settings() -> [Setting; 3] {
 }
 
 /// Returns `ClientBuilder` and its methods.
-pub(crate) fn items(scope: &mut Scope<'_>) -> Vec<Item> {
+pub(crate) fn builder_items(scope: &mut Scope<'_>) -> Vec<Item> {
     let (error, builder) = (scope.client("BuildError"), scope.client("Builder"));
     let docs = scope.note("Builds a [`Client`].");
     let schemes = scope.context().krate.schemes.iter().enumerate();
-    let credentials: Vec<TokenStream> = schemes.map(|(index, scheme)| credentials(scope, index, scheme)).collect();
-    let settings: Vec<TokenStream> = settings().iter().map(|of| setting(scope, of)).collect();
+    let credentials: Vec<TokenStream> =
+        schemes.map(|(index, scheme)| credential_methods(scope, index, scheme)).collect();
+    let settings: Vec<TokenStream> = builder_settings().iter().map(|of| setting_method(scope, of)).collect();
     let with = scope.note("Changes any other setting.");
     let build = scope.note(
         "Builds the client.\n\n# Errors\nReturns an error if the base URL is not an absolute URL, or if the HTTP client cannot be created.",
@@ -77,7 +78,7 @@ pub(crate) fn items(scope: &mut Scope<'_>) -> Vec<Item> {
     })
 }
 
-fn setting(scope: &mut Scope<'_>, of: &Setting) -> TokenStream {
+fn setting_method(scope: &mut Scope<'_>, of: &Setting) -> TokenStream {
     let (docs, name, ty) = (scope.note(of.docs), ident(of.name), &of.ty);
     quote! {
         #docs
@@ -89,7 +90,7 @@ fn setting(scope: &mut Scope<'_>, of: &Setting) -> TokenStream {
 }
 
 /// Returns the method that sets the credentials of a scheme.
-fn credentials(scope: &mut Scope<'_>, index: usize, scheme: &Scheme) -> TokenStream {
+fn credential_methods(scope: &mut Scope<'_>, index: usize, scheme: &Scheme) -> TokenStream {
     let ty = scope.client("Credentials");
     let mut secret = || scope.runtime("Secret");
     let (arguments, value) = match &scheme.kind {
@@ -111,11 +112,11 @@ fn credentials(scope: &mut Scope<'_>, index: usize, scheme: &Scheme) -> TokenStr
         SchemeKind::ClientCredentials { .. } => (quote!(, credentials: impl Into<#ty>), quote!(credentials)),
         SchemeKind::Other => (TokenStream::new(), quote!(#ty::External)),
     };
-    let settings = settings();
+    let settings = builder_settings();
     let taken: Vec<&str> = settings.iter().map(|of| of.name).chain(OTHER_METHODS).collect();
-    let name = ident(&free(&scheme.ident, &taken));
+    let name = ident(&free_ident(&scheme.ident, &taken));
     let index = proc_macro2::Literal::usize_unsuffixed(index);
-    let docs = scope.docs(docs(scheme));
+    let docs = scope.docs(scheme_docs(scheme));
     quote! {
         #docs
         pub fn #name(mut self #arguments) -> Self {
@@ -125,8 +126,8 @@ fn credentials(scope: &mut Scope<'_>, index: usize, scheme: &Scheme) -> TokenStr
     }
 }
 
-fn docs(scheme: &Scheme) -> Docs {
-    let name = rustdoc::code(&scheme.name);
+fn scheme_docs(scheme: &Scheme) -> Docs {
+    let name = rustdoc::code_span(&scheme.name);
     let text = match scheme.kind {
         SchemeKind::Bearer => format!("Sets the bearer token of {name}."),
         SchemeKind::ApiKey { .. } => format!("Sets the API key of {name}."),

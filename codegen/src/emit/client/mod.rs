@@ -8,7 +8,7 @@ use quote::quote;
 use rayon::prelude::*;
 use syn::{ImplItem, Item};
 
-use crate::emit::context::{Context, Gated, free};
+use crate::emit::context::{Context, Gated, free_ident};
 use crate::emit::imports::{Folder, Scope};
 use crate::emit::output::Output;
 use crate::emit::rust_file::RustFile;
@@ -17,23 +17,24 @@ use crate::emit::syntax::{self, path, value_of, with_lifetime};
 use crate::rust::model::Resource;
 
 /// Emits the files of `client`.
-pub(crate) fn files(context: &Context<'_>) -> Vec<Output> {
+pub(crate) fn emit_client_files(context: &Context<'_>) -> Vec<Output> {
     let resources: Vec<&Resource> = context.served().collect();
     if resources.is_empty() {
         return Vec::new();
     }
-    let mut files: Vec<Output> = resources.par_iter().map(|resource| resource::file(context, resource)).collect();
-    files.push(index(context));
+    let mut files: Vec<Output> =
+        resources.par_iter().map(|resource| resource::emit_resource(context, resource)).collect();
+    files.push(emit_index(context));
     files
 }
 
 /// Returns the method of `Client` that returns a resource's client.
-pub(crate) fn accessor(resource: &Resource) -> String {
-    free(&resource.module, &["new", "builder", "clone", "fmt"])
+pub(crate) fn accessor_name(resource: &Resource) -> String {
+    free_ident(&resource.module, &["new", "builder", "clone", "fmt"])
 }
 
 /// Emits `client/mod.rs`: the client and its builder.
-fn index(context: &Context<'_>) -> Output {
+fn emit_index(context: &Context<'_>) -> Output {
     let requests = context.served().flat_map(|resource| resource.operations.iter().map(|of| of.request_name.clone()));
     let defined = context.served().map(|resource| resource.client_name.clone()).chain(requests);
     let index = ["Client".to_owned(), "ClientBuilder".to_owned()];
@@ -43,8 +44,8 @@ fn index(context: &Context<'_>) -> Output {
         let docs = scope.note("The first server URL of the document.");
         items.extend(syntax::items(quote!(#docs pub const BASE_URL: &str = #server;)));
     }
-    items.extend(client(&mut scope));
-    items.extend(builder::items(&mut scope));
+    items.extend(client_items(&mut scope));
+    items.extend(builder::builder_items(&mut scope));
     let docs = "HTTP client: a [`Client`], with a client for each resource and a request builder for each operation.\n\n\
         Required parameters are arguments of an operation's method. Optional parameters are methods of its request builder, which `.await` sends.";
     let file = RustFile { docs: Docs::from_generator(docs), scope, items };
@@ -52,7 +53,7 @@ fn index(context: &Context<'_>) -> Output {
 }
 
 /// Returns `Client` and its methods.
-fn client(scope: &mut Scope<'_>) -> Vec<Item> {
+fn client_items(scope: &mut Scope<'_>) -> Vec<Item> {
     let context = scope.context();
     let error = scope.client("BuildError");
     let schemes = scope.import("crate::operations", "SCHEMES");
@@ -98,7 +99,7 @@ fn accessor_method(scope: &mut Scope<'_>, resource: &Resource) -> ImplItem {
     attributes.extend(syntax::cfg(scope.context().gate(Gated::Resource(&resource.module))));
     let output = with_lifetime(path(&resource.client_name), "_");
     let inputs = vec![syntax::receiver(syntax::SelfArgument::Reference)];
-    let signature = syntax::signature(&accessor(resource), inputs, Some(output));
+    let signature = syntax::signature(&accessor_name(resource), inputs, Some(output));
     let inner = syntax::reference(syntax::field_of(value_of("self"), "inner"));
     let value = syntax::call(path(&resource.client_name), [inner]);
     syntax::method(attributes, syntax::public(), signature, vec![syntax::result(value)])

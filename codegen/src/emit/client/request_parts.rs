@@ -2,15 +2,15 @@
 
 use syn::{Expr, Stmt};
 
-use crate::emit::context::free;
-use crate::emit::imports::{Scope, parts};
+use crate::emit::context::free_ident;
+use crate::emit::imports::{Scope, multipart_parts};
 use crate::emit::syntax::{
     self, expr_path, method_call, named_type, reference, reference_to, statement, value_of, with_segment,
 };
 use crate::rust::model::{Body, Codec, Operation, Parameter, ParameterLocation, ParameterStyle, Primitive, Type};
 
 /// Returns the type of an argument, and the expression that refers to its value.
-pub(crate) fn argument(scope: &mut Scope<'_>, ty: &Type, name: &str) -> (syn::Type, Expr) {
+pub(crate) fn argument_and_value(scope: &mut Scope<'_>, ty: &Type, name: &str) -> (syn::Type, Expr) {
     let value = value_of(name);
     match ty {
         Type::Primitive(Primitive::String) => (reference_to(named_type("str")), value),
@@ -22,12 +22,12 @@ pub(crate) fn argument(scope: &mut Scope<'_>, ty: &Type, name: &str) -> (syn::Ty
 }
 
 /// Returns the required parameters.
-pub(crate) fn required(operation: &Operation) -> impl Iterator<Item = &Parameter> {
+pub(crate) fn required_parameters(operation: &Operation) -> impl Iterator<Item = &Parameter> {
     operation.path_params.iter().chain(operation.params.iter().filter(|param| param.required))
 }
 
 /// Returns the optional parameters.
-pub(crate) fn optional(operation: &Operation) -> impl Iterator<Item = &Parameter> {
+pub(crate) fn optional_parameters(operation: &Operation) -> impl Iterator<Item = &Parameter> {
     operation.params.iter().filter(|param| !param.required)
 }
 
@@ -35,13 +35,13 @@ pub(crate) fn optional(operation: &Operation) -> impl Iterator<Item = &Parameter
 pub(crate) fn body_name(operation: &Operation) -> String {
     let idents: Vec<&str> =
         operation.path_params.iter().chain(&operation.params).map(|param| param.ident.as_str()).collect();
-    free("body", &idents)
+    free_ident("body", &idents)
 }
 
 /// Returns the name of the variable that holds the request.
 pub(crate) fn request_variable(operation: &Operation) -> String {
-    let idents: Vec<&str> = required(operation).map(|param| param.ident.as_str()).collect();
-    free("request", &idents)
+    let idents: Vec<&str> = required_parameters(operation).map(|param| param.ident.as_str()).collect();
+    free_ident("request", &idents)
 }
 
 /// Returns `request.query("name", ParameterStyle::Form, Explode::Yes, &name);`.
@@ -53,14 +53,14 @@ pub(crate) fn set_parameter(scope: &mut Scope<'_>, request: Expr, param: &Parame
         ParameterLocation::Header => "header",
         ParameterLocation::Cookie => "cookie",
     };
-    let style = expr_path(with_segment(scope.http("ParameterStyle"), style(param.style)));
+    let style = expr_path(with_segment(scope.http("ParameterStyle"), style_name(param.style)));
     let explode = if param.explode { "Yes" } else { "No" };
     let explode = expr_path(with_segment(scope.http("Explode"), explode));
     let arguments = [syntax::string(&param.wire), style, explode, value];
     statement(method_call(request, method, arguments))
 }
 
-fn style(style: ParameterStyle) -> &'static str {
+fn style_name(style: ParameterStyle) -> &'static str {
     match style {
         ParameterStyle::Simple => "Simple",
         ParameterStyle::Label => "Label",
@@ -100,7 +100,7 @@ pub(crate) fn set_body(request: Expr, body: &Body, value: Expr) -> Stmt {
             let deep = syntax::array(media.deep.iter().map(|name| syntax::string(name)));
             arguments.push(reference(deep));
         }
-        "multipart" => arguments.push(reference(parts(media))),
+        "multipart" => arguments.push(reference(multipart_parts(media))),
         _ => {}
     }
     statement(method_call(request, method, arguments))

@@ -4,13 +4,13 @@ use quote::quote;
 use syn::{Attribute, Expr, ImplItem, Item, Stmt, Type, Visibility};
 
 use crate::emit::client::request_parts::{
-    argument, body_name, optional, request_variable, required, set_body, set_parameter,
+    argument_and_value, body_name, optional_parameters, request_variable, required_parameters, set_body, set_parameter,
 };
-use crate::emit::context::{Context, file_name, free};
+use crate::emit::context::{Context, file_name, free_ident};
 use crate::emit::imports::{Folder, Scope, codec_tokens};
 use crate::emit::inputs;
 use crate::emit::operations::responses::status_tokens;
-use crate::emit::operations::shared::constant;
+use crate::emit::operations::shared::operation_constant;
 use crate::emit::output::Output;
 use crate::emit::rust_file::RustFile;
 use crate::emit::rustdoc::{self, Docs};
@@ -21,25 +21,25 @@ use crate::emit::syntax::{
 use crate::rust::model::{Operation, Resource, Success};
 
 /// Emits `client/<module>.rs`.
-pub(crate) fn file(context: &Context<'_>, resource: &Resource) -> Output {
+pub(crate) fn emit_resource(context: &Context<'_>, resource: &Resource) -> Output {
     let path = format!("src/client/{}.rs", file_name(&resource.module));
-    context.output(path, inputs::of_resource(context, resource, "client"), || print(context, resource))
+    context.output(path, inputs::of_resource(context, resource, "client"), || print_resource(context, resource))
 }
 
-fn print(context: &Context<'_>, resource: &Resource) -> String {
+fn print_resource(context: &Context<'_>, resource: &Resource) -> String {
     let requests = resource.operations.iter().map(|operation| operation.request_name.clone());
     let mut scope = Scope::new(context, Folder::Other, requests.chain([resource.client_name.clone()]));
-    let mut items = vec![handle(&mut scope, resource), methods(&mut scope, resource)];
+    let mut items = vec![handle_struct(&mut scope, resource), handle_methods(&mut scope, resource)];
     for operation in &resource.operations {
         items.push(request_struct(&mut scope, operation));
-        items.extend(setters(&mut scope, operation));
+        items.extend(request_setters(&mut scope, operation));
     }
-    let docs = Docs::from_document(format!("Client of {}.", rustdoc::code(&resource.name)));
+    let docs = Docs::from_document(format!("Client of {}.", rustdoc::code_span(&resource.name)));
     RustFile { docs, scope, items }.print()
 }
 
 /// Returns `pub struct CallLogsClient<'c>(pub(super) &'c Client);`.
-fn handle(scope: &mut Scope<'_>, resource: &Resource) -> Item {
+fn handle_struct(scope: &mut Scope<'_>, resource: &Resource) -> Item {
     let client = scope.client("Client");
     let mut attributes = Vec::from_iter(scope.docs(handle_docs(resource)));
     attributes.push(syntax::derive(["Clone", "Copy", "Debug"], None));
@@ -50,22 +50,23 @@ fn handle(scope: &mut Scope<'_>, resource: &Resource) -> Item {
 
 /// Returns the docs of a resource's client.
 pub(crate) fn handle_docs(resource: &Resource) -> Docs {
-    rustdoc::or(&resource.doc, format!("Operations of {}.", rustdoc::code(&resource.name)))
+    rustdoc::docs_or_fallback(&resource.doc, format!("Operations of {}.", rustdoc::code_span(&resource.name)))
 }
 
-fn methods(scope: &mut Scope<'_>, resource: &Resource) -> Item {
-    let methods: Vec<ImplItem> = resource.operations.iter().map(|operation| method(scope, operation)).collect();
+fn handle_methods(scope: &mut Scope<'_>, resource: &Resource) -> Item {
+    let methods: Vec<ImplItem> =
+        resource.operations.iter().map(|operation| operation_method(scope, operation)).collect();
     let ty = with_lifetime(path(&resource.client_name), "c");
     syntax::item_impl(lifetime_generics("c"), None, ty, methods)
 }
 
 /// Returns the method that creates a request builder with the operation's required arguments.
-fn method(scope: &mut Scope<'_>, operation: &Operation) -> ImplItem {
+fn operation_method(scope: &mut Scope<'_>, operation: &Operation) -> ImplItem {
     let variable = request_variable(operation);
     let mut inputs = vec![receiver(SelfArgument::Value)];
     let mut statements = Vec::new();
-    for param in required(operation) {
-        let (ty, value) = argument(scope, &param.ty, &param.ident);
+    for param in required_parameters(operation) {
+        let (ty, value) = argument_and_value(scope, &param.ty, &param.ident);
         inputs.push(syntax::argument(&param.ident, ty));
         statements.push(set_parameter(scope, value_of(&variable), param, value));
     }
@@ -85,7 +86,7 @@ fn method(scope: &mut Scope<'_>, operation: &Operation) -> ImplItem {
 }
 
 fn method_body(operation: &Operation, variable: &str, statements: Vec<Stmt>) -> Vec<Stmt> {
-    let operation_constant = syntax::reference(expr_path(constant(operation)));
+    let operation_constant = syntax::reference(expr_path(operation_constant(operation)));
     let start = syntax::method_call(field_of(value_of("self"), "0"), "call", [operation_constant]);
     let name = path(&operation.request_name);
     if statements.is_empty() {
@@ -100,7 +101,7 @@ fn method_body(operation: &Operation, variable: &str, statements: Vec<Stmt>) -> 
 /// Returns `pub struct ListCallLogsRequest<'c>(RequestBuilder<'c>);`.
 fn request_struct(scope: &mut Scope<'_>, operation: &Operation) -> Item {
     let builder = scope.client("RequestBuilder");
-    let head = rustdoc::code(&format!("{} {}", operation.method, operation.path));
+    let head = rustdoc::code_span(&format!("{} {}", operation.method, operation.path));
     let mut attributes = vec![scope.note(format!("Request of {head}. `.await` sends it."))];
     attributes.extend(operation.deprecated.then(|| scope.deprecated()));
     let derive = scope.runtime("Request");
@@ -129,25 +130,36 @@ fn request_attribute(scope: &mut Scope<'_>, operation: &Operation) -> Attribute 
 }
 
 /// Returns the methods that set what is optional, if there is any.
-fn setters(scope: &mut Scope<'_>, operation: &Operation) -> Option<Item> {
+fn request_setters(scope: &mut Scope<'_>, operation: &Operation) -> Option<Item> {
     let request = || field_of(value_of("self"), "0");
     let mut methods = Vec::new();
-    for param in optional(operation) {
-        let mut attributes = Vec::from_iter(scope.docs(rustdoc::named(&param.wire, &param.ident, &param.doc)));
+    for param in optional_parameters(operation) {
+        let mut attributes =
+            Vec::from_iter(scope.docs(rustdoc::docs_of_renamed(&param.wire, &param.ident, &param.doc)));
         attributes.extend(param.deprecated.then(|| scope.deprecated()));
-        let (ty, value) = argument(scope, &param.ty, "value");
+        let (ty, value) = argument_and_value(scope, &param.ty, "value");
         let statement = set_parameter(scope, request(), param, value);
-        methods.push(setter(attributes, &free(&param.ident, &["send"]), ty, statement));
+        methods.push(setter_method(attributes, &free_ident(&param.ident, &["send"]), ty, statement));
     }
     if let Some(body) = operation.body.as_ref().filter(|body| !body.required) {
-        let attributes = Vec::from_iter(scope.docs(rustdoc::or(&body.doc, "Sets the request body.")));
+        let attributes = Vec::from_iter(scope.docs(rustdoc::docs_or_fallback(&body.doc, "Sets the request body.")));
         let ty = scope.payload(&body.ty, &body.media);
-        methods.push(setter(attributes, &body_name(operation), ty, set_body(request(), body, value_of("value"))));
+        methods.push(setter_method(
+            attributes,
+            &body_name(operation),
+            ty,
+            set_body(request(), body, value_of("value")),
+        ));
     }
     if operation.body.as_ref().is_some_and(|body| body.media_type_is_open) {
         let attributes = vec![scope.note("Sets the media type of the request body.")];
-        let idents: Vec<&str> = optional(operation).map(|param| param.ident.as_str()).collect();
-        methods.push(setter(attributes, &free("content_type", &idents), str_reference(), content_type(request())));
+        let idents: Vec<&str> = optional_parameters(operation).map(|param| param.ident.as_str()).collect();
+        methods.push(setter_method(
+            attributes,
+            &free_ident("content_type", &idents),
+            str_reference(),
+            content_type(request()),
+        ));
     }
     if methods.is_empty() {
         return None;
@@ -165,7 +177,7 @@ fn content_type(request: Expr) -> Stmt {
 }
 
 /// Returns a method of a request builder that sets one value.
-fn setter(mut attributes: Vec<Attribute>, name: &str, ty: Type, statement: Stmt) -> ImplItem {
+fn setter_method(mut attributes: Vec<Attribute>, name: &str, ty: Type, statement: Stmt) -> ImplItem {
     attributes.push(syntax::word("inline"));
     let inputs = vec![receiver(SelfArgument::Mutable), syntax::argument("value", ty)];
     let signature = syntax::signature(name, inputs, Some(syntax::named_type("Self")));

@@ -44,12 +44,12 @@ pub(crate) fn of_types(context: &Context<'_>, items: &[&Item]) -> InputHash {
         let Item { name, module, doc, request_form, response_form, deprecated, at: _, kind } = item;
         inputs.add(&(name, module, doc, request_form, response_form, deprecated, kind));
         inputs.add(&(context.krate.derives.get(name), context.krate.type_links.get(name)));
-        inputs.add_types(context, mentioned(item));
+        inputs.add_types(context, mentioned_names(item));
     }
     inputs.hash()
 }
 
-fn mentioned(item: &Item) -> Vec<&str> {
+fn mentioned_names(item: &Item) -> Vec<&str> {
     let forms = item.request_form.iter().chain(&item.response_form).map(String::as_str);
     let mut names: Vec<&str> = forms.collect();
     item.kind.visit_names(&mut |name| names.push(name));

@@ -5,25 +5,29 @@ use syn::Item;
 
 use crate::emit::context::Gated;
 use crate::emit::imports::{Scope, codec_tokens};
-use crate::emit::operations::shared::derives;
+use crate::emit::operations::shared::derive_attribute;
 use crate::emit::rustdoc::{self, Docs};
 use crate::emit::syntax;
 use crate::rust::model::{ContentChoice, ContentOption};
 
 /// Returns the enum.
-pub(crate) fn item(scope: &mut Scope<'_>, of: &ContentChoice) -> Item {
+pub(crate) fn choice_item(scope: &mut Scope<'_>, of: &ContentChoice) -> Item {
     let gate = scope.context().gate(Gated::Shared(&of.name));
     let mut attributes = vec![scope.note("A body in one of several media types.")];
     attributes.extend(syntax::cfg(gate));
-    attributes.push(derives(scope, of.options.iter().map(|option| (&option.ty, &option.media)), "ContentChoice"));
+    attributes.push(derive_attribute(
+        scope,
+        of.options.iter().map(|option| (&option.ty, &option.media)),
+        "ContentChoice",
+    ));
     let direction = if of.is_request { quote!(request) } else { quote!(response) };
     attributes.push(syntax::attribute("content", direction));
-    let variants: Vec<syn::Variant> = of.options.iter().map(|of| variant(scope, of)).collect();
+    let variants: Vec<syn::Variant> = of.options.iter().map(|of| choice_variant(scope, of)).collect();
     syntax::item_enum(attributes, &of.name, variants)
 }
 
-fn variant(scope: &mut Scope<'_>, of: &ContentOption) -> syn::Variant {
-    let names: Vec<String> = of.media_types.iter().map(|name| rustdoc::code(name)).collect();
+fn choice_variant(scope: &mut Scope<'_>, of: &ContentOption) -> syn::Variant {
+    let names: Vec<String> = of.media_types.iter().map(|name| rustdoc::code_span(name)).collect();
     let mut attributes = Vec::from_iter(scope.docs(Docs::from_document(format!("{}.", names.join(", ")))));
     attributes.push(syntax::attribute("content", codec_tokens(&of.media)));
     let ty = scope.ty(&of.ty);

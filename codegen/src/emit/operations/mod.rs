@@ -22,21 +22,21 @@ use crate::rust::model::{
 };
 
 /// Emits the files of `operations`.
-pub(crate) fn files(context: &Context<'_>) -> Vec<Output> {
+pub(crate) fn emit_operation_files(context: &Context<'_>) -> Vec<Output> {
     let resources = &context.krate.resources;
     if resources.is_empty() {
         return Vec::new();
     }
-    let mut files: Vec<Output> = resources.par_iter().map(|resource| file(context, resource)).collect();
-    files.push(index(context));
+    let mut files: Vec<Output> = resources.par_iter().map(|resource| emit_resource(context, resource)).collect();
+    files.push(emit_index(context));
     files
 }
 
 /// Emits `operations/mod.rs`: the security schemes, and the responses that several resources share.
-fn index(context: &Context<'_>) -> Output {
+fn emit_index(context: &Context<'_>) -> Output {
     let shared = Shared::of(context, None);
     let mut scope = Scope::new(context, Folder::Operations(None), shared.names());
-    let mut items = schemes(&mut scope, &context.krate.schemes);
+    let mut items = scheme_items(&mut scope, &context.krate.schemes);
     if context.krate.features.is_some() {
         scope.use_full_paths();
     }
@@ -46,23 +46,24 @@ fn index(context: &Context<'_>) -> Output {
     Output::new("src/operations/mod.rs", RustFile { docs, scope, items }.print_index(modules))
 }
 
-fn file(context: &Context<'_>, resource: &Resource) -> Output {
+fn emit_resource(context: &Context<'_>, resource: &Resource) -> Output {
     let path = format!("src/operations/{}.rs", file_name(&resource.module));
-    context.output(path, inputs::of_resource(context, resource, "operations"), || print(context, resource))
+    context.output(path, inputs::of_resource(context, resource, "operations"), || print_resource(context, resource))
 }
 
-fn print(context: &Context<'_>, resource: &Resource) -> String {
+fn print_resource(context: &Context<'_>, resource: &Resource) -> String {
     let module = resource.module.as_str();
     let shared = Shared::of(context, Some(module));
-    let defined = defined(resource).chain(shared.names());
+    let defined = defined_names(resource).chain(shared.names());
     let mut scope = Scope::new(context, Folder::Operations(Some(module)), defined);
     let mut items = Vec::new();
     for operation in &resource.operations {
         items.push(operation_static(&mut scope, operation));
-        responses::emit(&mut scope, operation, &mut items);
+        responses::response_items(&mut scope, operation, &mut items);
     }
     shared.emit(&mut scope, &mut items);
-    let docs = Docs::from_document(format!("Operations of {} and their responses.", rustdoc::code(&resource.name)));
+    let docs =
+        Docs::from_document(format!("Operations of {} and their responses.", rustdoc::code_span(&resource.name)));
     RustFile { docs, scope, items }.print()
 }
 
@@ -89,16 +90,16 @@ impl<'a> Shared<'a> {
 
     fn emit(&self, scope: &mut Scope<'_>, items: &mut Vec<Item>) {
         for of in &self.with_headers {
-            items.push(responses_with_headers::item(scope, of));
+            items.push(responses_with_headers::headers_item(scope, of));
         }
         for of in &self.choices {
-            items.push(content_choices::item(scope, of));
+            items.push(content_choices::choice_item(scope, of));
         }
     }
 }
 
 /// Returns the names of the enums that a resource's file defines.
-fn defined(resource: &Resource) -> impl Iterator<Item = String> {
+fn defined_names(resource: &Resource) -> impl Iterator<Item = String> {
     resource.operations.iter().flat_map(|operation| {
         let success = match &operation.success {
             Success::Several { name, .. } => Some(name.clone()),
@@ -112,10 +113,10 @@ fn defined(resource: &Resource) -> impl Iterator<Item = String> {
 fn operation_static(scope: &mut Scope<'_>, operation: &Operation) -> Item {
     let ty = scope.http("Operation");
     // The other paragraphs are printed where the operation is called and where it is implemented.
-    let docs = Docs::from_document(rustdoc::summary(&operation.doc));
+    let docs = Docs::from_document(rustdoc::first_paragraph(&operation.doc));
     let attributes = Vec::from_iter(scope.docs(docs));
     let alternatives = &operation.security.alternatives;
-    let security: Vec<Expr> = alternatives.iter().map(|alternative| requirements(scope, alternative)).collect();
+    let security: Vec<Expr> = alternatives.iter().map(|alternative| requirement_list(scope, alternative)).collect();
     let fields = [
         ("id", syntax::string(&operation.id)),
         ("method", syntax::string(&operation.method)),
@@ -128,7 +129,7 @@ fn operation_static(scope: &mut Scope<'_>, operation: &Operation) -> Item {
 }
 
 /// Returns the schemes that must be satisfied together.
-fn requirements(scope: &mut Scope<'_>, alternative: &[(usize, Vec<String>)]) -> Expr {
+fn requirement_list(scope: &mut Scope<'_>, alternative: &[(usize, Vec<String>)]) -> Expr {
     let mut requirements = Vec::new();
     for (scheme, scopes) in alternative {
         let scopes = syntax::array(scopes.iter().map(|scope| syntax::string(scope)));
@@ -138,7 +139,7 @@ fn requirements(scope: &mut Scope<'_>, alternative: &[(usize, Vec<String>)]) -> 
     syntax::reference(syntax::array(requirements))
 }
 
-fn schemes(scope: &mut Scope<'_>, schemes: &[Scheme]) -> Vec<Item> {
+fn scheme_items(scope: &mut Scope<'_>, schemes: &[Scheme]) -> Vec<Item> {
     let scheme = scope.http("Scheme");
     let docs = scope.note("Security schemes. A requirement refers to one by its index.");
     let mut entries = Vec::new();

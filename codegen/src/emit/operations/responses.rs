@@ -5,13 +5,13 @@ use quote::{ToTokens, quote};
 use syn::{Item, Type};
 
 use crate::emit::imports::{Scope, codec_tokens};
-use crate::emit::operations::shared::derives;
+use crate::emit::operations::shared::derive_attribute;
 use crate::emit::rustdoc::Docs;
 use crate::emit::syntax::{self, named_type};
 use crate::rust::model::{Codec, Operation, ResponseVariant, Status, Success};
 
 /// Adds the enums of an operation's responses: of its successes if there are several, and of its errors.
-pub(crate) fn emit(scope: &mut Scope<'_>, operation: &Operation, items: &mut Vec<Item>) {
+pub(crate) fn response_items(scope: &mut Scope<'_>, operation: &Operation, items: &mut Vec<Item>) {
     let constant = &operation.constant;
     if let Success::Several { name, responses } = &operation.success {
         items.push(response_enum(scope, name, format!("Successful responses of [`{constant}`]."), responses));
@@ -27,9 +27,9 @@ pub(crate) fn emit(scope: &mut Scope<'_>, operation: &Operation, items: &mut Vec
 fn response_enum(scope: &mut Scope<'_>, name: &str, docs: String, responses: &[ResponseVariant]) -> Item {
     let attributes = vec![
         scope.note(docs),
-        derives(scope, responses.iter().map(|response| (&response.ty, &response.media)), "Responses"),
+        derive_attribute(scope, responses.iter().map(|response| (&response.ty, &response.media)), "Responses"),
     ];
-    let variants: Vec<syn::Variant> = in_order(responses).into_iter().map(|of| variant(scope, of)).collect();
+    let variants: Vec<syn::Variant> = in_order(responses).into_iter().map(|of| response_variant(scope, of)).collect();
     syntax::item_enum(attributes, name, variants)
 }
 
@@ -44,15 +44,15 @@ fn in_order(responses: &[ResponseVariant]) -> Vec<&ResponseVariant> {
     ordered
 }
 
-fn variant(scope: &mut Scope<'_>, of: &ResponseVariant) -> syn::Variant {
+fn response_variant(scope: &mut Scope<'_>, of: &ResponseVariant) -> syn::Variant {
     let mut attributes = Vec::from_iter(scope.docs(Docs::from_document(response_docs(of))));
     let (status, codec) = (status_tokens(of.status), codec_tokens(&of.media));
     attributes.push(syntax::attribute("response", quote!(#status, #codec)));
-    syntax::variant(attributes, &of.ident, payload(scope, of))
+    syntax::variant(attributes, &of.ident, payload_types(scope, of))
 }
 
 /// Returns the types that a variant holds: the status if there are several, and the payload if there is a body.
-fn payload(scope: &mut Scope<'_>, response: &ResponseVariant) -> Vec<Type> {
+fn payload_types(scope: &mut Scope<'_>, response: &ResponseVariant) -> Vec<Type> {
     let mut types = Vec::new();
     if !matches!(response.status, Status::Code(_)) {
         types.push(named_type("u16"));

@@ -4,25 +4,25 @@ use syn::Item;
 
 use crate::emit::context::Gated;
 use crate::emit::imports::{Scope, codec_tokens};
-use crate::emit::operations::shared::derives;
+use crate::emit::operations::shared::derive_attribute;
 use crate::emit::{rustdoc, syntax};
 use crate::rust::model::{Header, ResponseWithHeaders};
 
 /// Returns the struct.
-pub(crate) fn item(scope: &mut Scope<'_>, of: &ResponseWithHeaders) -> Item {
+pub(crate) fn headers_item(scope: &mut Scope<'_>, of: &ResponseWithHeaders) -> Item {
     let gate = scope.context().gate(Gated::Shared(&of.name));
-    let mut attributes = Vec::from_iter(scope.docs(rustdoc::or(&of.doc, "Response with headers.")));
+    let mut attributes = Vec::from_iter(scope.docs(rustdoc::docs_or_fallback(&of.doc, "Response with headers.")));
     attributes.extend(syntax::cfg(gate));
-    attributes.push(derives(scope, std::iter::once((&of.ty, &of.media)), "WithHeaders"));
+    attributes.push(derive_attribute(scope, std::iter::once((&of.ty, &of.media)), "WithHeaders"));
     attributes.push(syntax::attribute("body", codec_tokens(&of.media)));
     let ty = scope.payload(&of.ty, &of.media);
     let mut fields = vec![syntax::field(Vec::new(), "body", ty)];
-    fields.extend(of.headers.iter().map(|of| header(scope, of)));
+    fields.extend(of.headers.iter().map(|of| header_field(scope, of)));
     syntax::item_struct(attributes, &of.name, fields)
 }
 
-fn header(scope: &mut Scope<'_>, of: &Header) -> syn::Field {
-    let mut attributes = Vec::from_iter(scope.docs(rustdoc::named(&of.wire, &of.ident, &of.doc)));
+fn header_field(scope: &mut Scope<'_>, of: &Header) -> syn::Field {
+    let mut attributes = Vec::from_iter(scope.docs(rustdoc::docs_of_renamed(&of.wire, &of.ident, &of.doc)));
     let wire = &of.wire;
     attributes.push(syntax::attribute("header", quote::quote!(#wire)));
     let ty = scope.ty(&of.ty);

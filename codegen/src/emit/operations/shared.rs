@@ -6,7 +6,7 @@ use crate::rust::model::{Media, Operation, Type};
 
 /// Returns the derives of a type that holds these payloads. A stream can be read only once: with one, the type is
 /// neither `Clone` nor `PartialEq`.
-pub(crate) fn derives<'p>(
+pub(crate) fn derive_attribute<'p>(
     scope: &mut Scope<'_>,
     mut payloads: impl Iterator<Item = (&'p Type, &'p Media)>,
     name: &str,
@@ -18,6 +18,6 @@ pub(crate) fn derives<'p>(
 }
 
 /// Returns `operations::NAME`.
-pub(crate) fn constant(operation: &Operation) -> syn::Path {
+pub(crate) fn operation_constant(operation: &Operation) -> syn::Path {
     syntax::with_segment(path("operations"), &operation.constant)
 }

@@ -12,7 +12,7 @@ use crate::emit::rustdoc::{self, Docs};
 use crate::emit::syntax;
 
 /// Emits `src/lib.rs`: the modules with their features, and an overview.
-pub(crate) fn files(context: &Context<'_>) -> Vec<Output> {
+pub(crate) fn emit_library(context: &Context<'_>) -> Vec<Output> {
     let krate = context.krate;
     let mut attributes = Vec::from_iter(allow_broken_links(context));
     if let Some(limit) = krate.recursion_limit {
@@ -20,26 +20,26 @@ pub(crate) fn files(context: &Context<'_>) -> Vec<Output> {
     }
     let docs = vec![Docs::from_generator("The OpenAPI document in one file, as JSON.")];
     let source = Source {
-        module_docs: overview(context),
-        doc_attributes: example(context),
+        module_docs: crate_docs(context),
+        doc_attributes: example_attributes(context),
         attributes,
         groups: vec![
-            modules(context),
+            module_items(context),
             syntax::items(quote!(
                 pub use lockstep_runtime as runtime;
             )),
         ],
-        items: items(),
+        items: shared_items(),
         docs,
     };
     vec![Output::new("src/lib.rs", printer::print_file(source))]
 }
 
 /// Returns the crate's docs: the title, the document's description and the features.
-fn overview(context: &Context<'_>) -> Docs {
+fn crate_docs(context: &Context<'_>) -> Docs {
     let krate = context.krate;
     let mut markdown = format!("{}.", one_line(&krate.title));
-    for section in [rustdoc::demoted(krate.doc.trim()), features(context)] {
+    for section in [rustdoc::demote_headings(krate.doc.trim()), feature_docs(context)] {
         if !section.trim().is_empty() {
             markdown.push_str("\n\n");
             markdown.push_str(&section);
@@ -49,15 +49,15 @@ fn overview(context: &Context<'_>) -> Docs {
 }
 
 /// Returns the list of the crate's features.
-fn features(context: &Context<'_>) -> String {
-    let mut lines: Vec<&str> = parts_of(context).into_iter().map(feature).collect();
+fn feature_docs(context: &Context<'_>) -> String {
+    let mut lines: Vec<&str> = parts_of(context).into_iter().map(feature_line).collect();
     if context.krate.features.is_some() {
         lines.extend(RESOURCE_FEATURES);
     }
     if lines.is_empty() { String::new() } else { format!("# Features\n\n{}", lines.join("\n")) }
 }
 
-fn feature(part: Part) -> &'static str {
+fn feature_line(part: Part) -> &'static str {
     match part {
         Part::Client => "- `client`: an HTTP client, in `client`.",
         Part::Server => "- `server`: a trait for each resource and their router, in `server`.",
@@ -71,8 +71,8 @@ const RESOURCE_FEATURES: [&str; 2] = [
 ];
 
 /// Returns the attributes of the example: a doc test that is compiled if its features are enabled.
-fn example(context: &Context<'_>) -> Vec<Attribute> {
-    let Some(example) = readme_client::example(context) else { return Vec::new() };
+fn example_attributes(context: &Context<'_>) -> Vec<Attribute> {
+    let Some(example) = readme_client::client_example(context) else { return Vec::new() };
     let features = &example.features;
     let enabled = match features.as_slice() {
         [feature] => quote!(feature = #feature),
@@ -111,7 +111,7 @@ fn feature_name(part: Part) -> &'static str {
     }
 }
 
-fn modules(context: &Context<'_>) -> Vec<Item> {
+fn module_items(context: &Context<'_>) -> Vec<Item> {
     let parts = parts_of(context);
     let module = |part: Part, tokens: TokenStream| if parts.contains(&part) { Some(tokens) } else { None };
     let modules = [
@@ -150,8 +150,8 @@ fn modules(context: &Context<'_>) -> Vec<Item> {
     syntax::items(modules.into_iter().flatten().collect())
 }
 
-fn items() -> Vec<Item> {
-    let docs = printer::placeholder(0);
+fn shared_items() -> Vec<Item> {
+    let docs = printer::placeholder_attribute(0);
     syntax::items(quote! {
         runtime::requires!(#VERSION);
 

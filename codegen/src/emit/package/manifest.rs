@@ -4,7 +4,7 @@ use askama::Template;
 
 use crate::emit::context::Context;
 use crate::emit::output::{Output, RuntimeDependency};
-use crate::emit::package::{Part, listed, one_line, rendered, resource_features};
+use crate::emit::package::{Part, list_parts, one_line, render_template, resource_features};
 use crate::emit::printer::GENERATED;
 
 #[derive(Template)]
@@ -22,7 +22,7 @@ struct Manifest<'a> {
 }
 
 /// Emits `Cargo.toml`.
-pub(crate) fn files(context: &Context<'_>) -> Vec<Output> {
+pub(crate) fn emit_manifest(context: &Context<'_>) -> Vec<Output> {
     let krate = context.krate;
     let runtime = match &context.options.runtime {
         RuntimeDependency::Path(path) => format!("{{ path = {} }}", toml_string(path)),
@@ -32,16 +32,16 @@ pub(crate) fn files(context: &Context<'_>) -> Vec<Output> {
         generated: GENERATED,
         name: toml_string(&krate.package),
         version: toml_string(&krate.version),
-        description: toml_string(&format!("{}: {}", one_line(&krate.title), listed(context, word))),
+        description: toml_string(&format!("{}: {}", one_line(&krate.title), list_parts(context, part_word))),
         runtime,
-        dependencies: krate.dependencies.iter().map(|(name, of)| (toml_key(name), dependency(of))).collect(),
+        dependencies: krate.dependencies.iter().map(|(name, of)| (toml_key(name), dependency_line(of))).collect(),
         resources: resource_features(context),
         workspace_root: context.options.workspace_root,
     };
-    rendered("Cargo.toml", &manifest)
+    render_template("Cargo.toml", &manifest)
 }
 
-fn word(part: Part) -> &'static str {
+fn part_word(part: Part) -> &'static str {
     match part {
         Part::Client => "client",
         Part::Server => "server",
@@ -50,7 +50,7 @@ fn word(part: Part) -> &'static str {
 }
 
 /// Returns a dependency: a version, or an inline table that is TOML already.
-fn dependency(text: &str) -> String {
+fn dependency_line(text: &str) -> String {
     if text.trim_start().starts_with('{') { one_line(text) } else { toml_string(text) }
 }
 

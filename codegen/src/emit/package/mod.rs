@@ -15,7 +15,7 @@ use crate::emit::output::Output;
 const VERSION: &str = concat!(env!("CARGO_PKG_VERSION_MAJOR"), ".", env!("CARGO_PKG_VERSION_MINOR"));
 
 /// Emits `openapi.json`.
-pub(crate) fn openapi(context: &Context<'_>) -> Vec<Output> {
+pub(crate) fn emit_openapi_json(context: &Context<'_>) -> Vec<Output> {
     vec![Output::new("openapi.json", context.krate.openapi_json.as_str())]
 }
 
@@ -44,7 +44,7 @@ fn parts_of(context: &Context<'_>) -> Vec<Part> {
 }
 
 /// Returns the parts as a list in words: `types, client and server`.
-fn listed(context: &Context<'_>, word: impl Fn(Part) -> &'static str) -> String {
+fn list_parts(context: &Context<'_>, word: impl Fn(Part) -> &'static str) -> String {
     let parts: Vec<&str> = std::iter::once("types").chain(parts_of(context).into_iter().map(word)).collect();
     match parts.as_slice() {
         [others @ .., last] if !others.is_empty() => format!("{} and {last}", others.join(", ")),
@@ -60,7 +60,7 @@ fn resource_features<'a>(context: &Context<'a>) -> Vec<&'a str> {
     names
 }
 
-fn rendered(path: &str, template: &impl Template) -> Vec<Output> {
+fn render_template(path: &str, template: &impl Template) -> Vec<Output> {
     // A template without filters fails only if its writer fails, and a `String` does not.
     let text = template.render().unwrap_or_default();
     vec![Output::new(path, text.trim_end().to_owned() + "\n")]

@@ -5,7 +5,7 @@ use askama::Template;
 use crate::emit::context::Context;
 use crate::emit::output::Output;
 use crate::emit::package::{
-    Part, listed, one_line, parts_of, readme_client, readme_server, rendered, resource_features,
+    Part, list_parts, one_line, parts_of, readme_client, readme_server, render_template, resource_features,
 };
 use crate::emit::printer::GENERATED;
 use crate::emit::rustdoc;
@@ -41,7 +41,7 @@ struct Webhook<'a> {
 }
 
 /// Emits `README.md`.
-pub(crate) fn files(context: &Context<'_>) -> Vec<Output> {
+pub(crate) fn emit_readme(context: &Context<'_>) -> Vec<Output> {
     let krate = context.krate;
     let parts = parts_of(context);
     let webhooks = context.received().map(|of| Webhook { trait_name: &of.trait_name, router: &of.module });
@@ -49,22 +49,22 @@ pub(crate) fn files(context: &Context<'_>) -> Vec<Output> {
         generated: GENERATED,
         name: &krate.package,
         title: one_line(&krate.title),
-        parts: listed(context, words),
-        doc: rustdoc::demoted(&rustdoc::demoted(krate.doc.trim())).trim().to_owned(),
+        parts: list_parts(context, part_words),
+        doc: rustdoc::demote_headings(&rustdoc::demote_headings(krate.doc.trim())).trim().to_owned(),
         traits: context.served().map(|resource| resource.trait_name.as_str()).collect(),
         webhooks: webhooks.collect(),
         has_client: parts.contains(&Part::Client),
         has_server: parts.contains(&Part::Server),
         has_tables: parts.contains(&Part::Tables),
         resource: resource_features(context).first().copied(),
-        client: readme_client::example(context).map(|example| example.code),
-        server: readme_server::example(context),
+        client: readme_client::client_example(context).map(|example| example.code),
+        server: readme_server::server_example(context),
         has_schemes: !krate.schemes.is_empty(),
     };
-    rendered("README.md", &readme)
+    render_template("README.md", &readme)
 }
 
-fn words(part: Part) -> &'static str {
+fn part_words(part: Part) -> &'static str {
     match part {
         Part::Client => "a client",
         Part::Server => "server traits",

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::client::accessor;
+use crate::emit::client::accessor_name;
 use crate::emit::context::{Context, Gated};
 use crate::emit::printer;
 use crate::emit::syntax::ident;
@@ -24,19 +24,19 @@ struct Call<'a> {
 }
 
 /// Returns a client that calls the first operations for which literals are sufficient. Returns `None` if there is no such operation.
-pub(crate) fn example(context: &Context<'_>) -> Option<Example> {
-    let calls = calls(context);
+pub(crate) fn client_example(context: &Context<'_>) -> Option<Example> {
+    let calls = example_calls(context);
     if calls.is_empty() {
         return None;
     }
     let library = ident(&context.library());
     let scheme = context.krate.schemes.iter().find(|scheme| !matches!(scheme.kind, SchemeKind::Other));
-    let credentials = scheme.map(credentials);
+    let credentials = scheme.map(example_credentials);
     let needs_import = scheme.is_some_and(|scheme| matches!(scheme.kind, SchemeKind::ClientCredentials { .. }));
     let import = if needs_import { Some(quote!(use #library::runtime::client::ClientCredentials;)) } else { None };
     let base = context.krate.default_server.as_deref().unwrap_or("https://api.example.com");
     let statements = calls.iter().map(|call| {
-        let (accessor, method) = (ident(&accessor(call.resource)), ident(&call.operation.method_name));
+        let (accessor, method) = (ident(&accessor_name(call.resource)), ident(&call.operation.method_name));
         let arguments = &call.arguments;
         quote! {
             let response = client.#accessor().#method(#(#arguments),*).await?;
@@ -56,10 +56,10 @@ pub(crate) fn example(context: &Context<'_>) -> Option<Example> {
             }
         },
     );
-    Some(Example { code, features: features(context, &calls) })
+    Some(Example { code, features: client_features(context, &calls) })
 }
 
-fn calls<'a>(context: &Context<'a>) -> Vec<Call<'a>> {
+fn example_calls<'a>(context: &Context<'a>) -> Vec<Call<'a>> {
     let mut calls = Vec::new();
     for resource in context.served() {
         for operation in &resource.operations {
@@ -73,7 +73,7 @@ fn calls<'a>(context: &Context<'a>) -> Vec<Call<'a>> {
     calls
 }
 
-fn features(context: &Context<'_>, calls: &[Call<'_>]) -> Vec<String> {
+fn client_features(context: &Context<'_>, calls: &[Call<'_>]) -> Vec<String> {
     let gates = calls.iter().flat_map(|call| context.gate(Gated::Resource(&call.resource.module)));
     let mut features: Vec<String> = std::iter::once("client".to_owned()).chain(gates.cloned()).collect();
     features.dedup();
@@ -81,7 +81,7 @@ fn features(context: &Context<'_>, calls: &[Call<'_>]) -> Vec<String> {
 }
 
 /// Returns the call that sets the credentials of a scheme.
-fn credentials(scheme: &Scheme) -> TokenStream {
+fn example_credentials(scheme: &Scheme) -> TokenStream {
     let name = ident(&scheme.ident);
     match scheme.kind {
         SchemeKind::Bearer => quote!(.#name("token")),

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Type as SynType, Visibility};
 
-use crate::emit::context::{Context, free};
+use crate::emit::context::{Context, free_ident};
 use crate::emit::printer;
 use crate::emit::server::authenticate;
 use crate::emit::syntax::{self, generic, ident, join, named_type, path, type_path};
@@ -21,17 +21,17 @@ pub(crate) struct Example {
 }
 
 /// Returns the example for the first operation: of the API's resources, or else of what its server sends. Returns `None` if there is no operation.
-pub(crate) fn example(context: &Context<'_>) -> Option<Example> {
+pub(crate) fn server_example(context: &Context<'_>) -> Option<Example> {
     let resource = context.served().next().or_else(|| context.received().next())?;
     let operation = resource.operations.first()?;
-    Some(Example { service: service(context, resource, operation), serve: serve(context, resource) })
+    Some(Example { service: service_code(context, resource, operation), serve: serve_code(context, resource) })
 }
 
-fn service(context: &Context<'_>, resource: &Resource, operation: &Operation) -> String {
+fn service_code(context: &Context<'_>, resource: &Resource, operation: &Operation) -> String {
     let mut names = Names::new(context.library());
-    let authenticate = authenticate(context, &mut names);
+    let authenticate = authenticate_impl(context, &mut names);
     let (name, method) = (ident(&resource.trait_name), ident(&operation.method_name));
-    let (arguments, response) = (arguments(operation, &mut names), names.response(operation));
+    let (arguments, response) = (method_arguments(operation, &mut names), names.response(operation));
     let head = format!(" {} {}", operation.method, operation.path);
     let others = if resource.operations.len() > 1 {
         Some(quote!(#[comment = " The other operations are missing here."]))
@@ -55,10 +55,10 @@ fn service(context: &Context<'_>, resource: &Resource, operation: &Operation) ->
 }
 
 /// Returns the implementation of `Authenticate`.
-fn authenticate(context: &Context<'_>, names: &mut Names) -> TokenStream {
+fn authenticate_impl(context: &Context<'_>, names: &mut Names) -> TokenStream {
     let mut methods = Vec::new();
     for scheme in &context.krate.schemes {
-        let arguments = authenticate::arguments(scheme, |name| names.server(name));
+        let arguments = authenticate::credential_arguments(scheme, |name| names.server(name));
         let (name, denied) = (ident(&scheme.ident), names.server("Denied"));
         methods.push(quote!(async fn #name(#arguments) -> Result<(), #denied> { todo!() }));
     }
@@ -72,7 +72,7 @@ fn authenticate(context: &Context<'_>, names: &mut Names) -> TokenStream {
     }
 }
 
-fn serve(context: &Context<'_>, resource: &Resource) -> String {
+fn serve_code(context: &Context<'_>, resource: &Resource) -> String {
     let (bound, router) = if resource.is_webhook {
         (ident(&resource.trait_name), ident(&resource.module))
     } else {
@@ -90,7 +90,7 @@ fn serve(context: &Context<'_>, resource: &Resource) -> String {
     )
 }
 
-fn arguments(operation: &Operation, names: &mut Names) -> Vec<TokenStream> {
+fn method_arguments(operation: &Operation, names: &mut Names) -> Vec<TokenStream> {
     let context = names.server("RequestContext");
     let principal = match operation.security.principal {
         Principal::None => quote!(()),
@@ -99,7 +99,7 @@ fn arguments(operation: &Operation, names: &mut Names) -> Vec<TokenStream> {
     };
     let mut arguments = vec![quote!(&self), quote!(cx: #context<#principal>)];
     for param in &operation.path_params {
-        let name = ident(&free(&param.ident, &["cx", "query", "body"]));
+        let name = ident(&free_ident(&param.ident, &["cx", "query", "body"]));
         let ty = names.ty(&param.ty);
         arguments.push(quote!(#name: #ty));
     }

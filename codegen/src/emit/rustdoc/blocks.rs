@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::emit::rustdoc::inline::{definition, inline};
+use crate::emit::rustdoc::inline::{definition_label, escape_inline};
 use crate::emit::rustdoc::wrap;
 
 /// An open code block: fenced or indented.
@@ -83,13 +83,13 @@ impl Blocks {
             self.open_fence(None, "```text", content + 4, base);
             self.out.push(format!("{:base$}{}", "", line.get(content + 4..).unwrap_or("")));
         } else if let Some((mark, info)) = fence_mark(text) {
-            self.open_fence(Some(mark.to_owned()), &format!("{mark}{}", language(info)), indent, base);
-        } else if definition(text).is_some() || is_rule(text) || (self.table && text.contains('|')) {
-            let text = if self.table { inline(text, &self.labels) } else { text.to_owned() };
+            self.open_fence(Some(mark.to_owned()), &format!("{mark}{}", fence_language(info)), indent, base);
+        } else if definition_label(text).is_some() || is_rule(text) || (self.table && text.contains('|')) {
+            let text = if self.table { escape_inline(text, &self.labels) } else { text.to_owned() };
             self.verbatim(base, &text);
         } else if text.starts_with(['#', '>', '|']) || is_table_head(text) {
             self.table = !text.starts_with(['#', '>']);
-            let text = inline(text, &self.labels);
+            let text = escape_inline(text, &self.labels);
             self.verbatim(base, &text);
         } else if let Some(mark) = self.mark(text) {
             self.flush();
@@ -166,9 +166,9 @@ impl Blocks {
         }
         let indent = self.lists.last().map_or(0, |item| item.output);
         let lines = std::mem::take(&mut self.paragraph).join("\n");
-        let text = inline(lines.strip_suffix('\\').unwrap_or(&lines), &self.labels);
+        let text = escape_inline(lines.strip_suffix('\\').unwrap_or(&lines), &self.labels);
         let prefixes = wrap::Prefixes { first: &first, others: &" ".repeat(indent) };
-        wrap::wrap(&text, prefixes, self.width, &mut self.out);
+        wrap::wrap_paragraph(&text, prefixes, self.width, &mut self.out);
     }
 
     /// Returns the converted lines, without blank lines at the start or the end.
@@ -204,7 +204,7 @@ fn fence_mark(text: &str) -> Option<(&str, &str)> {
 }
 
 /// Returns the language of a code block: `text` for Rust, which rustdoc would compile.
-fn language(info: &str) -> &str {
+fn fence_language(info: &str) -> &str {
     let word = info.split([' ', ',', '{']).next().unwrap_or("");
     let plain = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+#".contains(&byte));
     let rust = ["rust", "rs", "ignore", "no", "should", "compile", "test", "custom"];

@@ -3,21 +3,21 @@
 use std::collections::HashSet;
 
 /// Escapes the parts of a paragraph that rustdoc would read as a link to an item or as a tag, and turns bare URLs into links.
-pub(crate) fn inline(text: &str, labels: &HashSet<String>) -> String {
+pub(crate) fn escape_inline(text: &str, labels: &HashSet<String>) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     Scan { text, at: 0, labels, in_link: false }.run(&mut out);
     out
 }
 
 /// Returns whether rustdoc reads the target of a link as a URL, and not as the path of an item.
-pub(crate) fn linkable(target: &str) -> bool {
+pub(crate) fn is_linkable(target: &str) -> bool {
     target.starts_with('#') || target.starts_with("mailto:") || target.contains('/')
 }
 
 /// Returns the label of a link reference definition.
-pub(crate) fn definition(line: &str) -> Option<&str> {
+pub(crate) fn definition_label(line: &str) -> Option<&str> {
     let (label, target) = line.trim_start().strip_prefix('[')?.split_once("]: ")?;
-    (linkable(target.trim()) && !label.contains(['[', ']']) && !label.starts_with('^')).then_some(label)
+    (is_linkable(target.trim()) && !label.contains(['[', ']']) && !label.starts_with('^')).then_some(label)
 }
 
 struct Scan<'t> {
@@ -65,7 +65,7 @@ impl<'t> Scan<'t> {
 
     /// Copies a code span. Backticks without a closing run are escaped.
     fn code(&mut self, out: &mut String) {
-        let ticks = ticks(self.remaining());
+        let ticks = count_ticks(self.remaining());
         match code_length(self.remaining()) {
             Some(length) => self.copy(out, length),
             None => self.put(out, &"\\`".repeat(ticks), ticks),
@@ -93,18 +93,18 @@ impl<'t> Scan<'t> {
 
     /// Copies a link whose target is a URL, and escapes other brackets.
     fn bracket(&mut self, out: &mut String) {
-        let Some(close) = closing(self.remaining(), '[', ']') else {
+        let Some(close) = find_closing(self.remaining(), '[', ']') else {
             return self.put(out, "\\[", 1);
         };
         let inner = self.remaining().get(1..close).unwrap_or("");
         let behind = self.remaining().get(close + 1..).unwrap_or("");
         let target = match behind.chars().next() {
-            Some('(') => closing(behind, '(', ')')
+            Some('(') => find_closing(behind, '(', ')')
                 .filter(|end| {
-                    behind.get(1..*end).is_some_and(|target| !target.contains('\n') && linkable(target.trim()))
+                    behind.get(1..*end).is_some_and(|target| !target.contains('\n') && is_linkable(target.trim()))
                 })
                 .map(|end| end + 1),
-            Some('[') => closing(behind, '[', ']')
+            Some('[') => find_closing(behind, '[', ']')
                 .filter(|end| self.is_label(behind.get(1..*end).unwrap_or("")))
                 .map(|end| end + 1),
             _ => self.is_label(inner).then_some(0),
@@ -156,20 +156,20 @@ impl<'t> Scan<'t> {
 }
 
 /// Returns the number of backticks at the start.
-fn ticks(text: &str) -> usize {
+fn count_ticks(text: &str) -> usize {
     text.bytes().take_while(|byte| *byte == b'`').count()
 }
 
 /// Returns the length of the code span at the start, its backticks included.
 pub(crate) fn code_length(text: &str) -> Option<usize> {
-    let open = ticks(text);
+    let open = count_ticks(text);
     if open == 0 {
         return None;
     }
     let mut at = open;
     loop {
         at += text.get(at..)?.find('`')?;
-        let close = ticks(text.get(at..)?);
+        let close = count_ticks(text.get(at..)?);
         at += close;
         if close == open {
             return Some(at);
@@ -178,7 +178,7 @@ pub(crate) fn code_length(text: &str) -> Option<usize> {
 }
 
 /// Returns the position of the bracket that closes the one at the start.
-fn closing(text: &str, open: char, close: char) -> Option<usize> {
+fn find_closing(text: &str, open: char, close: char) -> Option<usize> {
     let mut depth = 0_usize;
     let mut skip = 0;
     for (at, c) in text.char_indices() {

@@ -45,12 +45,12 @@ impl Docs {
 
     /// Returns the lines of a doc comment, without `///`, none of them blank at the start or the end.
     pub(crate) fn lines(&self, width: usize) -> Vec<String> {
-        let mut lines = lines(&self.markdown, width);
+        let mut lines = wrap_markdown(&self.markdown, width);
         if !lines.is_empty() && !self.notes.is_empty() {
             lines.push(String::new());
         }
         for note in self.notes.iter().flat_map(|note| note.lines()) {
-            wrap::wrap(note, wrap::Prefixes::default(), width, &mut lines);
+            wrap::wrap_paragraph(note, wrap::Prefixes::default(), width, &mut lines);
         }
         lines
     }
@@ -60,9 +60,9 @@ impl Docs {
 const MIN_WIDTH: usize = 40;
 
 /// Returns the lines of a doc comment for the document's Markdown.
-fn lines(markdown: &str, width: usize) -> Vec<String> {
-    let text = clean(markdown);
-    let mut blocks = Blocks::new(labels(&text), width.max(MIN_WIDTH));
+fn wrap_markdown(markdown: &str, width: usize) -> Vec<String> {
+    let text = clean_markdown(markdown);
+    let mut blocks = Blocks::new(link_labels(&text), width.max(MIN_WIDTH));
     for line in text.lines() {
         blocks.line(line);
     }
@@ -72,12 +72,12 @@ fn lines(markdown: &str, width: usize) -> Vec<String> {
 /// Returns docs that begin with the name on the wire if the Rust name differs in more than case and separators.
 ///
 /// Returns empty docs if there is nothing to state beyond the name.
-pub(crate) fn named(wire: &str, ident: &str, doc: &str) -> Docs {
+pub(crate) fn docs_of_renamed(wire: &str, ident: &str, doc: &str) -> Docs {
     let doc = unless_repeated(doc, ident);
     if same_words(wire, ident) {
         return Docs::from_document(doc);
     }
-    let name = code(wire);
+    let name = code_span(wire);
     if doc.trim().is_empty() {
         return Docs::from_document(format!("{name}."));
     }
@@ -104,17 +104,17 @@ pub(crate) fn unless_repeated<'d>(doc: &'d str, name: &str) -> &'d str {
 }
 
 /// Returns the document's docs. Returns the generator's `fallback` if the document has none.
-pub(crate) fn or(doc: &str, fallback: impl Into<String>) -> Docs {
+pub(crate) fn docs_or_fallback(doc: &str, fallback: impl Into<String>) -> Docs {
     if doc.trim().is_empty() { Docs::from_generator(fallback) } else { Docs::from_document(doc) }
 }
 
 /// Returns the first paragraph.
-pub(crate) fn summary(markdown: &str) -> &str {
+pub(crate) fn first_paragraph(markdown: &str) -> &str {
     markdown.split("\n\n").next().unwrap_or(markdown)
 }
 
 /// Returns a string as code in Markdown.
-pub(crate) fn code(text: &str) -> String {
+pub(crate) fn code_span(text: &str) -> String {
     let escape = |c: char| if c.is_control() { c.escape_default().to_string() } else { c.to_string() };
     let text: String = text.chars().map(escape).collect();
     if text.trim().is_empty() {
@@ -124,7 +124,7 @@ pub(crate) fn code(text: &str) -> String {
 }
 
 /// Returns Markdown with its headings lowered by a level, to be put below a heading.
-pub(crate) fn demoted(markdown: &str) -> String {
+pub(crate) fn demote_headings(markdown: &str) -> String {
     let mut fenced = false;
     let mut out = String::with_capacity(markdown.len());
     for line in markdown.lines() {
@@ -140,7 +140,7 @@ pub(crate) fn demoted(markdown: &str) -> String {
 
 /// Removes characters that a comment must not hold: carriage returns, control characters, and bidirectional formatting characters, which
 /// rustc rejects.
-fn clean(markdown: &str) -> String {
+fn clean_markdown(markdown: &str) -> String {
     let mut text = String::with_capacity(markdown.len());
     let mut chars = markdown.chars().peekable();
     while let Some(c) = chars.next() {
@@ -157,6 +157,6 @@ fn clean(markdown: &str) -> String {
 }
 
 /// Returns the labels that link reference definitions define (`[label]: https://…`), in lower case.
-fn labels(text: &str) -> HashSet<String> {
-    text.lines().filter_map(inline::definition).map(str::to_lowercase).collect()
+fn link_labels(text: &str) -> HashSet<String> {
+    text.lines().filter_map(inline::definition_label).map(str::to_lowercase).collect()
 }

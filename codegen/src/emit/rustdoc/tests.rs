@@ -1,7 +1,7 @@
 use crate::emit::rustdoc::*;
 
 fn text(markdown: &str) -> String {
-    lines(markdown, 60).join("\n")
+    wrap_markdown(markdown, 60).join("\n")
 }
 
 #[test]
@@ -77,14 +77,14 @@ fn lists_keep_their_shape() {
 #[test]
 fn long_lines_are_wrapped() {
     let long = "word ".repeat(20);
-    assert!(lines(&long, 60).iter().all(|line| line.len() <= 60));
+    assert!(wrap_markdown(&long, 60).iter().all(|line| line.len() <= 60));
     let item = format!("- {long}");
-    let wrapped = lines(&item, 60);
+    let wrapped = wrap_markdown(&item, 60);
     assert!(wrapped.len() == 2 && wrapped[1].starts_with("  word"), "{wrapped:?}");
     let minus = format!("{} - 1 + 2", "x".repeat(58));
-    assert_eq!(lines(&minus, 60), [format!("{} -", "x".repeat(58)), "1 + 2".to_owned()]);
+    assert_eq!(wrap_markdown(&minus, 60), [format!("{} -", "x".repeat(58)), "1 + 2".to_owned()]);
     let code = format!("{} `a b`", "x".repeat(56));
-    assert_eq!(lines(&code, 60), ["x".repeat(56), "`a b`".to_owned()]);
+    assert_eq!(wrap_markdown(&code, 60), ["x".repeat(56), "`a b`".to_owned()]);
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn characters_that_a_comment_must_not_hold_are_removed() {
 
 #[test]
 fn names_are_docs_where_they_differ_in_words() {
-    let named = |wire, ident, doc| named(wire, ident, doc).lines(60).join("\n");
+    let named = |wire, ident, doc| docs_of_renamed(wire, ident, doc).lines(60).join("\n");
     assert_eq!(named("startDate", "start_date", "When."), "When.");
     assert_eq!(named("type", "r#type", " "), "");
     assert_eq!(named("C++", "CPlusPlus", "A language."), "`C++`: A language.");
@@ -125,7 +125,7 @@ fn notes_follow_the_document_and_keep_links() {
 
 #[test]
 fn headings_go_down_a_level() {
-    assert_eq!(demoted("# A\n```\n# b\n```\n###### C\n"), "## A\n```\n# b\n```\n###### C\n");
+    assert_eq!(demote_headings("# A\n```\n# b\n```\n###### C\n"), "## A\n```\n# b\n```\n###### C\n");
 }
 
 /// Tries texts of all kinds of marks, from a generator that gives the same texts each time.
@@ -162,7 +162,7 @@ fn any_text_gives_lines() {
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             markdown.push_str(marks[(seed >> 33) as usize % marks.len()]);
         }
-        let lines = lines(&markdown, 60);
+        let lines = wrap_markdown(&markdown, 60);
         assert!(
             lines.iter().all(|line| !line.contains('\n') && line.trim_end() == line),
             "{markdown:?} gives {lines:?}"

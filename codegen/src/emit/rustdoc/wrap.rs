@@ -15,7 +15,7 @@ pub(crate) struct Prefixes<'p> {
 }
 
 /// Adds the lines of a paragraph, with at most `width` characters where spaces allow that.
-pub(crate) fn wrap(text: &str, prefixes: Prefixes<'_>, width: usize, out: &mut Vec<String>) {
+pub(crate) fn wrap_paragraph(text: &str, prefixes: Prefixes<'_>, width: usize, out: &mut Vec<String>) {
     let Prefixes { first, others } = prefixes;
     let prefix = if first.is_empty() { others } else { first };
     let mut current = prefix.to_owned();
@@ -24,13 +24,13 @@ pub(crate) fn wrap(text: &str, prefixes: Prefixes<'_>, width: usize, out: &mut V
     let mut begun = false;
     // Whether the document's line is joined with the next one.
     let mut joined = true;
-    for line in lines(text) {
+    for line in split_lines(text) {
         if !joined {
             out.push(std::mem::replace(&mut current, others.to_owned()).trim_end().to_owned());
             (length, begun) = (width_of(others), false);
         }
         joined = width_of(line) >= MIN_JOINED && !line.ends_with('\\');
-        for word in words(line) {
+        for word in split_words(line) {
             let next = width_of(word);
             if begun && length + 1 + next > width && !begins_block(word) {
                 out.push(std::mem::replace(&mut current, others.to_owned()));
@@ -49,16 +49,16 @@ pub(crate) fn wrap(text: &str, prefixes: Prefixes<'_>, width: usize, out: &mut V
 }
 
 /// Returns the lines of a paragraph. A line break within a code span does not count.
-fn lines(text: &str) -> Vec<&str> {
-    split(text, '\n')
+fn split_lines(text: &str) -> Vec<&str> {
+    split_outside_code(text, '\n')
 }
 
 /// Returns the words of a line. A code span is one word.
-fn words(line: &str) -> impl Iterator<Item = &str> {
-    split(line, ' ').into_iter().filter(|word| !word.is_empty())
+fn split_words(line: &str) -> impl Iterator<Item = &str> {
+    split_outside_code(line, ' ').into_iter().filter(|word| !word.is_empty())
 }
 
-fn split(text: &str, separator: char) -> Vec<&str> {
+fn split_outside_code(text: &str, separator: char) -> Vec<&str> {
     let mut parts = Vec::new();
     let (mut start, mut skip) = (0, 0);
     for (at, c) in text.char_indices() {

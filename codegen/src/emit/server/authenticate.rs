@@ -17,7 +17,7 @@ struct Credential {
     signed_method: &'static str,
 }
 
-fn credential(kind: &SchemeKind) -> Credential {
+fn credential_of_scheme(kind: &SchemeKind) -> Credential {
     let (name, ty, method, signed_method) = match kind {
         SchemeKind::Bearer | SchemeKind::ClientCredentials { .. } => ("token", "Bearer", "bearer", "signed_bearer"),
         SchemeKind::Basic => ("basic", "Basic", "basic", "signed_basic"),
@@ -33,8 +33,8 @@ fn is_signed(scheme: &Scheme) -> bool {
 }
 
 /// Returns the arguments of a scheme's method. `path_of` returns the path of a type of the runtime's `server`.
-pub(crate) fn arguments(scheme: &Scheme, mut path_of: impl FnMut(&'static str) -> syn::Path) -> TokenStream {
-    let credential = credential(&scheme.kind);
+pub(crate) fn credential_arguments(scheme: &Scheme, mut path_of: impl FnMut(&'static str) -> syn::Path) -> TokenStream {
+    let credential = credential_of_scheme(&scheme.kind);
     let (name, ty) = (ident(credential.name), path_of(credential.ty));
     if is_signed(scheme) {
         // A request without the credential is authenticated too: its absence may be the reason to deny access.
@@ -45,11 +45,11 @@ pub(crate) fn arguments(scheme: &Scheme, mut path_of: impl FnMut(&'static str) -
 }
 
 /// Returns the trait.
-pub(crate) fn items(scope: &mut Scope<'_>) -> Vec<Item> {
+pub(crate) fn authenticate_trait(scope: &mut Scope<'_>) -> Vec<Item> {
     let docs = scope.note("Authenticates callers: a method for each security scheme.");
     let principal = scope.note("The data about an authenticated caller.");
     let schemes = &scope.context().krate.schemes;
-    let methods: Vec<TokenStream> = schemes.iter().map(|scheme| method(scope, scheme)).collect();
+    let methods: Vec<TokenStream> = schemes.iter().map(|scheme| scheme_method(scope, scheme)).collect();
     let combine = scope.note("Returns the principal if two schemes are required together: that of the first one.");
     syntax::items(quote! {
         #docs
@@ -67,10 +67,10 @@ pub(crate) fn items(scope: &mut Scope<'_>) -> Vec<Item> {
     })
 }
 
-fn method(scope: &mut Scope<'_>, scheme: &Scheme) -> TokenStream {
-    let docs = scope.docs(rustdoc::named(&scheme.name, &scheme.ident, &scheme.doc));
+fn scheme_method(scope: &mut Scope<'_>, scheme: &Scheme) -> TokenStream {
+    let docs = scope.docs(rustdoc::docs_of_renamed(&scheme.name, &scheme.ident, &scheme.doc));
     let name = ident(&scheme.ident);
-    let arguments = arguments(scheme, |name| scope.server(name));
+    let arguments = credential_arguments(scheme, |name| scope.server(name));
     let denied = scope.server("Denied");
     quote! {
         #docs
@@ -79,11 +79,11 @@ fn method(scope: &mut Scope<'_>, scheme: &Scheme) -> TokenStream {
 }
 
 /// Returns the function that passes an attempt to the scheme's method.
-pub(crate) fn dispatch(scope: &mut Scope<'_>) -> Vec<Item> {
+pub(crate) fn dispatch_function(scope: &mut Scope<'_>) -> Vec<Item> {
     let (attempt, outcome) = (scope.server("AuthenticationAttempt"), scope.server("AuthenticationOutcome"));
     let schemes = &scope.context().krate.schemes;
     let api = if schemes.is_empty() { ident("_") } else { ident("api") };
-    let arms: Vec<TokenStream> = schemes.iter().enumerate().map(arm).collect();
+    let arms: Vec<TokenStream> = schemes.iter().enumerate().map(dispatch_arm).collect();
     let body = if schemes.is_empty() {
         quote!(attempt.unknown())
     } else {
@@ -96,8 +96,8 @@ pub(crate) fn dispatch(scope: &mut Scope<'_>) -> Vec<Item> {
     })
 }
 
-fn arm((index, scheme): (usize, &Scheme)) -> TokenStream {
-    let credential = credential(&scheme.kind);
+fn dispatch_arm((index, scheme): (usize, &Scheme)) -> TokenStream {
+    let credential = credential_of_scheme(&scheme.kind);
     let (index, name) = (Literal::usize_unsuffixed(index), ident(credential.name));
     let authenticate = ident(&scheme.ident);
     let (method, arguments) = if is_signed(scheme) {

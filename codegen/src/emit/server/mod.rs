@@ -18,18 +18,19 @@ use crate::emit::syntax::{self, ident};
 use crate::rust::model::Resource;
 
 /// Emits the files of `server`.
-pub(crate) fn files(context: &Context<'_>) -> Vec<Output> {
+pub(crate) fn emit_server_files(context: &Context<'_>) -> Vec<Output> {
     let resources = &context.krate.resources;
     if resources.is_empty() {
         return Vec::new();
     }
-    let mut files: Vec<Output> = resources.par_iter().map(|resource| resource::file(context, resource)).collect();
-    files.push(index(context));
+    let mut files: Vec<Output> =
+        resources.par_iter().map(|resource| resource::emit_resource(context, resource)).collect();
+    files.push(emit_index(context));
     files
 }
 
 /// Emits the schemas that requests are validated against.
-pub(crate) fn schemas(context: &Context<'_>) -> Vec<Output> {
+pub(crate) fn emit_schemas(context: &Context<'_>) -> Vec<Output> {
     if context.krate.resources.is_empty() {
         return Vec::new();
     }
@@ -37,26 +38,29 @@ pub(crate) fn schemas(context: &Context<'_>) -> Vec<Output> {
 }
 
 /// Emits `server/mod.rs`: authentication, the trait of the API, and the router.
-fn index(context: &Context<'_>) -> Output {
+fn emit_index(context: &Context<'_>) -> Output {
     let krate = context.krate;
     let operations = krate.resources.iter().flat_map(|resource| &resource.operations);
     let params = operations.filter(|operation| !operation.params.is_empty()).map(|of| of.params_name.clone());
     let traits = krate.resources.iter().map(|resource| resource.trait_name.clone());
     let index = ["Api".to_owned(), "Authenticate".to_owned()];
     let mut scope = Scope::new(context, Folder::Other, traits.chain(params).chain(index));
-    let mut items = authenticate::items(&mut scope);
+    let mut items = authenticate::authenticate_trait(&mut scope);
     let served: Vec<&Resource> = context.served().collect();
     if !served.is_empty() {
-        items.extend(api(&mut scope, &served));
+        items.extend(api_trait(&mut scope, &served));
         let docs = "Returns the router of the API. `api` handles the requests.";
-        items.extend(router(&mut scope, &RouterFunction { name: "router", docs, bound: "Api", resources: &served }));
+        items.extend(router_function(
+            &mut scope,
+            &RouterFunction { name: "router", docs, bound: "Api", resources: &served },
+        ));
     }
     for resource in context.received() {
         let docs = "Returns the router of requests that the API's server sends: webhooks or callbacks. Serve it at the URL that the API's server is configured with.";
         let (name, bound) = (&resource.module, &resource.trait_name);
-        items.extend(router(&mut scope, &RouterFunction { name, docs, bound, resources: &[resource] }));
+        items.extend(router_function(&mut scope, &RouterFunction { name, docs, bound, resources: &[resource] }));
     }
-    items.extend(authenticate::dispatch(&mut scope));
+    items.extend(authenticate::dispatch_function(&mut scope));
     let docs = Docs::from_document(format!("Server of {}: a trait for each resource, and their router.", krate.title));
     // The feature `server` enables the features of all resources, so nothing here has a `cfg`.
     let modules = krate.resources.iter().map(|resource| Module::all_names(&resource.module, &[])).collect();
@@ -67,7 +71,7 @@ fn index(context: &Context<'_>) -> Output {
 const MAX_INLINE_BOUNDS: usize = 3;
 
 /// Returns the trait `Api` of all resources, and its implementation.
-fn api(scope: &mut Scope<'_>, resources: &[&Resource]) -> Vec<Item> {
+fn api_trait(scope: &mut Scope<'_>, resources: &[&Resource]) -> Vec<Item> {
     let docs = scope.note("All traits that [`router`] needs.");
     let traits = resources.iter().map(|resource| ident(&resource.trait_name));
     if resources.len() <= MAX_INLINE_BOUNDS {
@@ -95,7 +99,7 @@ struct RouterFunction<'a> {
     resources: &'a [&'a Resource],
 }
 
-fn router(scope: &mut Scope<'_>, function: &RouterFunction<'_>) -> Vec<Item> {
+fn router_function(scope: &mut Scope<'_>, function: &RouterFunction<'_>) -> Vec<Item> {
     let RouterFunction { name, docs, bound, resources } = *function;
     let (router, schemes) = (scope.server("Router"), scope.import("crate::operations", "SCHEMES"));
     let docs = scope.note(docs);

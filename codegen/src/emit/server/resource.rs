@@ -2,10 +2,10 @@
 
 use syn::{Expr, GenericArgument, Item, Pat, Path, Stmt, TraitItem, Type, Visibility};
 
-use crate::emit::context::{Context, file_name, free};
+use crate::emit::context::{Context, file_name, free_ident};
 use crate::emit::imports::{Folder, Scope};
 use crate::emit::inputs;
-use crate::emit::operations::shared::constant;
+use crate::emit::operations::shared::operation_constant;
 use crate::emit::output::Output;
 use crate::emit::rust_file::RustFile;
 use crate::emit::rustdoc::{self, Docs};
@@ -16,19 +16,19 @@ use crate::emit::types::structs::{object_attribute, required_word};
 use crate::rust::model::{Codec, Operation, Parameter, Principal, Resource, Status, Success};
 
 /// Emits `server/<module>.rs`.
-pub(crate) fn file(context: &Context<'_>, resource: &Resource) -> Output {
+pub(crate) fn emit_resource(context: &Context<'_>, resource: &Resource) -> Output {
     let path = format!("src/server/{}.rs", file_name(&resource.module));
-    context.output(path, inputs::of_resource(context, resource, "server"), || print(context, resource))
+    context.output(path, inputs::of_resource(context, resource, "server"), || print_resource(context, resource))
 }
 
-fn print(context: &Context<'_>, resource: &Resource) -> String {
+fn print_resource(context: &Context<'_>, resource: &Resource) -> String {
     let params = resource.operations.iter().map(|operation| operation.params_name.clone());
     let mut scope = Scope::new(context, Folder::Other, params.chain([resource.trait_name.clone()]));
     let mut items = vec![api_trait(&mut scope, resource)];
     items.extend(resource.operations.iter().filter_map(|operation| params_struct(&mut scope, operation)));
-    items.push(mount(&mut scope, resource));
-    items.extend(resource.operations.iter().map(|operation| handler(&mut scope, resource, operation)));
-    let docs = Docs::from_document(format!("Server trait of {}.", rustdoc::code(&resource.name)));
+    items.push(mount_function(&mut scope, resource));
+    items.extend(resource.operations.iter().map(|operation| handler_function(&mut scope, resource, operation)));
+    let docs = Docs::from_document(format!("Server trait of {}.", rustdoc::code_span(&resource.name)));
     RustFile { docs, scope, items }.print()
 }
 
@@ -41,7 +41,7 @@ struct Argument {
     key: Option<String>,
 }
 
-fn arguments(scope: &mut Scope<'_>, operation: &Operation) -> Vec<Argument> {
+fn method_arguments(scope: &mut Scope<'_>, operation: &Operation) -> Vec<Argument> {
     let (principal, read) = match operation.security.principal {
         Principal::None => (syntax::tuple_of([]), "anonymous_context"),
         Principal::Optional => (syntax::option_of(named_type("Self::Principal")), "optional_context"),
@@ -50,7 +50,7 @@ fn arguments(scope: &mut Scope<'_>, operation: &Operation) -> Vec<Argument> {
     let ty = generic(scope.server("RequestContext"), [principal]);
     let mut arguments = vec![Argument { name: "cx".to_owned(), ty, read, key: None }];
     for param in &operation.path_params {
-        let name = free(&param.ident, &["cx", "query", "body", "api", "incoming", "respond"]);
+        let name = free_ident(&param.ident, &["cx", "query", "body", "api", "incoming", "respond"]);
         arguments.push(Argument { name, ty: scope.ty(&param.ty), read: "path", key: Some(param.wire.clone()) });
     }
     if !operation.params.is_empty() {
@@ -71,7 +71,7 @@ fn arguments(scope: &mut Scope<'_>, operation: &Operation) -> Vec<Argument> {
 }
 
 fn api_trait(scope: &mut Scope<'_>, resource: &Resource) -> Item {
-    let docs = rustdoc::or(&resource.doc, format!("Handlers of {}.", rustdoc::code(&resource.name)));
+    let docs = rustdoc::docs_or_fallback(&resource.doc, format!("Handlers of {}.", rustdoc::code_span(&resource.name)));
     let attributes = Vec::from_iter(scope.docs(docs));
     scope.use_name("super", "Authenticate");
     let methods: Vec<TraitItem> = resource.operations.iter().map(|operation| trait_method(scope, operation)).collect();
@@ -82,7 +82,7 @@ fn trait_method(scope: &mut Scope<'_>, operation: &Operation) -> TraitItem {
     let mut attributes = Vec::from_iter(scope.docs(Docs::from_document(&operation.doc)));
     attributes.extend(operation.deprecated.then(|| scope.deprecated()));
     let mut inputs = vec![receiver(SelfArgument::Reference)];
-    let arguments = arguments(scope, operation);
+    let arguments = method_arguments(scope, operation);
     inputs.extend(arguments.into_iter().map(|argument| syntax::argument(&argument.name, argument.ty)));
     let success = match &operation.success {
         Success::Single(response) => scope.payload(&response.ty, &response.media),
@@ -98,7 +98,7 @@ fn params_struct(scope: &mut Scope<'_>, operation: &Operation) -> Option<Item> {
     if operation.params.is_empty() {
         return None;
     }
-    let head = rustdoc::code(&format!("{} {}", operation.method, operation.path));
+    let head = rustdoc::code_span(&format!("{} {}", operation.method, operation.path));
     let has_default = !operation.params.iter().any(|param| param.required);
     let standard: &[&str] = if has_default { &["Clone", "Default"] } else { &["Clone"] };
     let object = scope.runtime("Object");
@@ -111,7 +111,7 @@ fn params_struct(scope: &mut Scope<'_>, operation: &Operation) -> Option<Item> {
 }
 
 fn params_field(scope: &mut Scope<'_>, param: &Parameter) -> syn::Field {
-    let mut attributes = Vec::from_iter(scope.docs(rustdoc::named(&param.wire, &param.ident, &param.doc)));
+    let mut attributes = Vec::from_iter(scope.docs(rustdoc::docs_of_renamed(&param.wire, &param.ident, &param.doc)));
     attributes.extend(param.deprecated.then(|| scope.deprecated()));
     let word = if param.required { required_word(&param.ty) } else { None };
     attributes.extend(object_attribute(&param.key, &param.ident, word));
@@ -121,11 +121,11 @@ fn params_field(scope: &mut Scope<'_>, param: &Parameter) -> syn::Field {
 
 /// Returns the name of the function that handles an operation.
 fn handler_name(operation: &Operation) -> String {
-    free(&operation.method_name, &["mount", "respond", "router"])
+    free_ident(&operation.method_name, &["mount", "respond", "router"])
 }
 
 /// Returns the function that adds a resource's handlers to a router.
-fn mount(scope: &mut Scope<'_>, resource: &Resource) -> Item {
+fn mount_function(scope: &mut Scope<'_>, resource: &Resource) -> Item {
     scope.use_name("crate::operations", "self");
     let router = generic(scope.server("Router"), [named_type("A"), named_type("A::Principal")]);
     let inputs = vec![syntax::argument("router", syntax::mutable_reference_to(router))];
@@ -136,16 +136,16 @@ fn mount(scope: &mut Scope<'_>, resource: &Resource) -> Item {
 }
 
 fn mount_operation(operation: &Operation) -> Stmt {
-    let operation_constant = syntax::reference(expr_path(constant(operation)));
+    let operation_constant = syntax::reference(expr_path(operation_constant(operation)));
     let handler =
         expr_path(syntax::path_with(path(&handler_name(operation)), [GenericArgument::Type(named_type("A"))]));
     syntax::statement(method_call(value_of("router"), "mount", [operation_constant, handler]))
 }
 
 /// Returns the function that decodes a request, calls the trait's method and encodes its response.
-fn handler(scope: &mut Scope<'_>, resource: &Resource, operation: &Operation) -> Item {
+fn handler_function(scope: &mut Scope<'_>, resource: &Resource, operation: &Operation) -> Item {
     let (incoming, reply, respond) = (scope.server("Incoming"), scope.server("Reply"), scope.server("respond"));
-    let arguments = arguments(scope, operation);
+    let arguments = method_arguments(scope, operation);
     let (status, codec) = match &operation.success {
         Success::Single(response) => (success_status(response.status), scope.codec(&response.media)),
         Success::Several { .. } => (0, expr_path(scope.http("Responses"))),

@@ -19,18 +19,18 @@ use crate::emit::syntax::{self, ident};
 use crate::rust::model::{Column, RuntimeType, Table, Type};
 
 /// Emits the files of `tables`.
-pub(crate) fn files(context: &Context<'_>) -> Vec<Output> {
+pub(crate) fn emit_table_files(context: &Context<'_>) -> Vec<Output> {
     let tables = &context.krate.tables;
     if tables.is_empty() {
         return Vec::new();
     }
-    let mut files: Vec<Output> = tables.par_iter().map(|table| file(context, table)).collect();
-    files.push(index(context));
+    let mut files: Vec<Output> = tables.par_iter().map(|table| emit_table(context, table)).collect();
+    files.push(emit_index(context));
     files
 }
 
 /// Emits `tables/mod.rs`.
-fn index(context: &Context<'_>) -> Output {
+fn emit_index(context: &Context<'_>) -> Output {
     let tables = &context.krate.tables;
     let modules = tables.iter().map(|table| Module::all_names(&table.module, &[])).collect();
     let scope = Scope::new(context, Folder::Other, []);
@@ -38,22 +38,23 @@ fn index(context: &Context<'_>) -> Output {
     Output::new("src/tables/mod.rs", RustFile { docs, scope, items: Vec::new() }.print_index(modules))
 }
 
-fn file(context: &Context<'_>, table: &Table) -> Output {
+fn emit_table(context: &Context<'_>, table: &Table) -> Output {
     let path = format!("src/tables/{}.rs", file_name(&table.module));
-    context.output(path, inputs::of_table(context, table), || print(context, table))
+    context.output(path, inputs::of_table(context, table), || print_table(context, table))
 }
 
-fn print(context: &Context<'_>, table: &Table) -> String {
+fn print_table(context: &Context<'_>, table: &Table) -> String {
     let mut scope = Scope::new(context, Folder::Other, [table.name.clone()]);
-    let mut items = vec![row(&mut scope, table)];
-    items.extend(rows::items(&mut scope, table));
-    let docs = Docs::from_document(format!("Table {}.", rustdoc::code(&table.table)));
+    let mut items = vec![row_struct(&mut scope, table)];
+    items.extend(rows::row_conversions(&mut scope, table));
+    let docs = Docs::from_document(format!("Table {}.", rustdoc::code_span(&table.table)));
     RustFile { docs, scope, items }.print()
 }
 
 /// Returns the struct of a row.
-fn row(scope: &mut Scope<'_>, table: &Table) -> Item {
-    let mut docs = rustdoc::or(&table.doc, format!("Row of the table {}.", rustdoc::code(&table.table)));
+fn row_struct(scope: &mut Scope<'_>, table: &Table) -> Item {
+    let mut docs =
+        rustdoc::docs_or_fallback(&table.doc, format!("Row of the table {}.", rustdoc::code_span(&table.table)));
     if let Some(response) = &table.response {
         docs.note(format!("Row of [`{0}`](crate::types::{0}).", response.name));
     }
@@ -66,7 +67,7 @@ fn row(scope: &mut Scope<'_>, table: &Table) -> Item {
     let derive = scope.runtime("Table");
     attributes.push(syntax::derive(standard, Some(derive)));
     attributes.push(syntax::attribute("table", table_tokens(table)));
-    let columns: Vec<syn::Field> = table.columns.iter().map(|of| column(scope, of)).collect();
+    let columns: Vec<syn::Field> = table.columns.iter().map(|of| column_field(scope, of)).collect();
     syntax::item_struct(attributes, &table.name, columns)
 }
 
@@ -76,8 +77,8 @@ fn table_tokens(table: &Table) -> TokenStream {
     quote!(name = #name, key = #key, at = #at #(, unique(#(#unique),*))* #(, index(#(#index),*))*)
 }
 
-fn column(scope: &mut Scope<'_>, of: &Column) -> syn::Field {
-    let mut attributes = Vec::from_iter(scope.docs(rustdoc::named(&of.wire, &of.ident, &of.doc)));
+fn column_field(scope: &mut Scope<'_>, of: &Column) -> syn::Field {
+    let mut attributes = Vec::from_iter(scope.docs(rustdoc::docs_of_renamed(&of.wire, &of.ident, &of.doc)));
     let kind = ident(of.kind.name());
     let differs = of.wire != of.ident.strip_prefix("r#").unwrap_or(&of.ident);
     let wire = &of.wire;

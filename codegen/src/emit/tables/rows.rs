@@ -8,13 +8,13 @@ use syn::Item;
 use crate::emit::imports::Scope;
 use crate::emit::rustdoc;
 use crate::emit::syntax::{self, ident};
-use crate::emit::types::conversions::{converted, mapped, wrapped};
+use crate::emit::types::conversions::{convert_value, map_values, wrap_presence};
 use crate::rust::model::{ConvertValue, ItemKind, Presence, RowField, RowFrom, RowInto, Table};
 
 /// Returns the conversions between a row and its types.
-pub(crate) fn items(scope: &mut Scope<'_>, table: &Table) -> Vec<Item> {
+pub(crate) fn row_conversions(scope: &mut Scope<'_>, table: &Table) -> Vec<Item> {
     let complete = table.response.as_ref().is_some_and(|read| read.fields.iter().all(|field| field.has_column));
-    let mut methods: Vec<TokenStream> = table.request.iter().map(|input| apply(scope, input)).collect();
+    let mut methods: Vec<TokenStream> = table.request.iter().map(|input| apply_input(scope, input)).collect();
     let mut items = Vec::new();
     if let Some(read) = &table.response {
         if complete {
@@ -33,12 +33,12 @@ pub(crate) fn items(scope: &mut Scope<'_>, table: &Table) -> Vec<Item> {
 }
 
 /// Returns `pub fn apply(&mut self, input: CallLogInput)`.
-fn apply(scope: &mut Scope<'_>, input: &RowFrom) -> TokenStream {
+fn apply_input(scope: &mut Scope<'_>, input: &RowFrom) -> TokenStream {
     let ty = scope.named(&input.name);
     let docs =
         scope.note("Applies a change: an absent property keeps its column, null clears it, and a value sets it.");
     let statements: Vec<TokenStream> =
-        input.fields.iter().filter(|field| field.has_column).map(|field| set(scope, field)).collect();
+        input.fields.iter().filter(|field| field.has_column).map(|field| set_column(scope, field)).collect();
     let argument = if statements.is_empty() { ident("_") } else { ident("input") };
     quote! {
         #docs
@@ -47,26 +47,26 @@ fn apply(scope: &mut Scope<'_>, input: &RowFrom) -> TokenStream {
 }
 
 /// Returns the statement that sets a column from a field of the input.
-fn set(scope: &mut Scope<'_>, field: &RowField) -> TokenStream {
+fn set_column(scope: &mut Scope<'_>, field: &RowField) -> TokenStream {
     let name = ident(&field.ident);
     let (from, to) = (quote!(input.#name), quote!(self.#name));
     let some = |value: TokenStream| if field.nullable { quote!(Some(#value)) } else { value };
     match (field.presence, field.nullable) {
         (Presence::Required, _) => {
-            let value = some(converted(from, field.value));
+            let value = some(convert_value(from, field.value));
             quote!(#to = #value;)
         }
         (Presence::Nullable, true) => {
-            let value = mapped(from, field.value);
+            let value = map_values(from, field.value);
             quote!(#to = #value;)
         }
         (Presence::Maybe, true) => {
-            let value = mapped(from, field.value);
+            let value = map_values(from, field.value);
             quote!(#value.apply_to(&mut #to);)
         }
         (presence, _) => {
-            let pattern = wrapped(scope, quote!(value), presence);
-            let value = some(converted(quote!(value), field.value));
+            let pattern = wrap_presence(scope, quote!(value), presence);
+            let value = some(convert_value(quote!(value), field.value));
             quote!(if let #pattern = #from { #to = #value; })
         }
     }
@@ -81,11 +81,11 @@ fn into_method(scope: &mut Scope<'_>, read: &RowInto) -> TokenStream {
         arguments.push(quote!(#name: #ty));
     }
     let ty = scope.named(&read.name);
-    let names: Vec<String> = others.iter().map(|field| rustdoc::code(&field.ident)).collect();
+    let names: Vec<String> = others.iter().map(|field| rustdoc::code_span(&field.ident)).collect();
     let verb = if names.len() == 1 { "is" } else { "are" };
     let docs = scope.note(format!("Returns the record; {} {verb} not stored in this table.", names.join(", ")));
     let method = ident(&format!("into_{}", read.name.to_snake_case()));
-    let fields = fields(scope, read, &quote!(self));
+    let fields = fields_of_row(scope, read, &quote!(self));
     quote! {
         #docs
         pub fn #method(self, #(#arguments),*) -> #ty { #ty { #(#fields),* } }
@@ -96,7 +96,7 @@ fn into_method(scope: &mut Scope<'_>, read: &RowInto) -> TokenStream {
 fn from_row(scope: &mut Scope<'_>, table: &Table, read: &RowInto) -> Vec<Item> {
     let (ty, row) = (scope.named(&read.name), ident(&table.name));
     let argument = if read.fields.is_empty() { ident("_") } else { ident("row") };
-    let fields = fields(scope, read, &quote!(row));
+    let fields = fields_of_row(scope, read, &quote!(row));
     syntax::items(quote! {
         impl From<#row> for #ty {
             fn from(#argument: #row) -> Self { Self { #(#fields),* } }
@@ -105,7 +105,7 @@ fn from_row(scope: &mut Scope<'_>, table: &Table, read: &RowInto) -> Vec<Item> {
 }
 
 /// Returns the fields of the response form with their values.
-fn fields(scope: &mut Scope<'_>, read: &RowInto, row: &TokenStream) -> Vec<TokenStream> {
+fn fields_of_row(scope: &mut Scope<'_>, read: &RowInto, row: &TokenStream) -> Vec<TokenStream> {
     let mut fields = Vec::new();
     for field in &read.fields {
         let name = ident(&field.ident);
@@ -129,10 +129,10 @@ fn fields(scope: &mut Scope<'_>, read: &RowInto, row: &TokenStream) -> Vec<Token
 /// Returns a column's value as a field of the response form.
 fn field_value(scope: &mut Scope<'_>, field: &RowField, value: TokenStream) -> TokenStream {
     if !field.nullable {
-        return wrapped(scope, converted(value, field.value), field.presence);
+        return wrap_presence(scope, convert_value(value, field.value), field.presence);
     }
     let same = field.value == ConvertValue::Same;
-    let inner = mapped(value, field.value);
+    let inner = map_values(value, field.value);
     match field.presence {
         Presence::Required => quote!(#inner.unwrap_or_default()),
         Presence::Maybe if same => quote!(#inner.into()),

@@ -32,7 +32,7 @@ struct SqlTable<'a> {
 }
 
 /// Emits `schema.sql` if there are tables.
-pub(crate) fn files(context: &Context<'_>) -> Vec<Output> {
+pub(crate) fn emit_schema_sql(context: &Context<'_>) -> Vec<Output> {
     let tables = &context.krate.tables;
     if tables.is_empty() {
         return Vec::new();
@@ -87,16 +87,16 @@ impl Dialect {
 
 fn sql_table(table: &Table, dialect: Dialect) -> SqlTable<'_> {
     let mut lines: Vec<String> = table.columns.iter().map(|column| sql_column(column, dialect)).collect();
-    lines.push(format!("PRIMARY KEY ({})", quoted(&table.key)));
+    lines.push(format!("PRIMARY KEY ({})", quote_name(&table.key)));
     let unique = table.unique.iter().map(|columns| sql_index(table, columns, UNIQUE));
     let index = table.index.iter().map(|columns| {
         let long = dialect == Dialect::Postgres && is_long(table, columns);
         let indexed = if long { IndexedColumns::Prefixes } else { IndexedColumns::Complete };
         sql_index(table, columns, Index { keyword: "INDEX", suffix: "index", columns: indexed })
     });
-    let sequence = format!("CREATE SEQUENCE {};", quoted(&format!("{}.sequence", table.table)));
+    let sequence = format!("CREATE SEQUENCE {};", quote_name(&format!("{}.sequence", table.table)));
     let statements = unique.chain(index).chain((dialect == Dialect::Postgres).then_some(sequence)).collect();
-    SqlTable { name: quoted(&table.table), at: &table.at, statements, lines }
+    SqlTable { name: quote_name(&table.table), at: &table.at, statements, lines }
 }
 
 /// Returns whether an index is for a single column of unbounded strings, for which PostgreSQL's B-tree indexes have a length limit.
@@ -107,20 +107,20 @@ fn is_long(table: &Table, columns: &[String]) -> bool {
 
 /// Returns the statement for an index. An index of long strings contains their prefixes.
 fn sql_index(table: &Table, columns: &[String], index: Index) -> String {
-    let name = quoted(&format!("{}.{}.{}", table.table, columns.join("."), index.suffix));
+    let name = quote_name(&format!("{}.{}.{}", table.table, columns.join("."), index.suffix));
     let expression = |column: &String| match index.columns {
-        IndexedColumns::Complete => quoted(column),
-        IndexedColumns::Prefixes => format!("left({}, 256)", quoted(column)),
+        IndexedColumns::Complete => quote_name(column),
+        IndexedColumns::Prefixes => format!("left({}, 256)", quote_name(column)),
     };
     let columns: Vec<String> = columns.iter().map(expression).collect();
-    format!("CREATE {} {name} ON {} ({});", index.keyword, quoted(&table.table), columns.join(", "))
+    format!("CREATE {} {name} ON {} ({});", index.keyword, quote_name(&table.table), columns.join(", "))
 }
 
 fn sql_column(column: &Column, dialect: Dialect) -> String {
     let null = if column.nullable { "" } else { " NOT NULL" };
-    format!("{} {}{null}", quoted(&column.wire), dialect.column_type(column.kind))
+    format!("{} {}{null}", quote_name(&column.wire), dialect.column_type(column.kind))
 }
 
-fn quoted(name: &str) -> String {
+fn quote_name(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }

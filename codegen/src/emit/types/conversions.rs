@@ -42,7 +42,7 @@ pub(crate) fn of_union(scope: &mut Scope<'_>, name: &str, union: &Union, convers
     let (source, name, unknown) = (scope.named(&conversion.source), ident(name), ident(&union.unknown));
     let variants = union.variants.iter().map(|variant| ident(&variant.ident));
     let arms = variants.zip(&conversion.variants).map(|(variant, how)| {
-        let value = converted(quote!(value), *how);
+        let value = convert_value(quote!(value), *how);
         quote!(#source::#variant(value) => Self::#variant(#value),)
     });
     syntax::items(quote! {
@@ -73,10 +73,10 @@ fn field_value(scope: &mut Scope<'_>, field: &Convert) -> TokenStream {
     let name = ident(&field.ident);
     let source = quote!(value.#name);
     if from == Presence::Required {
-        let value = converted(source, field.value);
-        return wrapped(scope, value, field.to);
+        let value = convert_value(source, field.value);
+        return wrap_presence(scope, value, field.to);
     }
-    let value = mapped(source, field.value);
+    let value = map_values(source, field.value);
     match (from, field.to) {
         (Presence::Maybe, Presence::Maybe) => value,
         (Presence::Maybe, Presence::Required) => quote!(#value.into_option().unwrap_or_default()),
@@ -96,7 +96,7 @@ fn field_value(scope: &mut Scope<'_>, field: &Convert) -> TokenStream {
 }
 
 /// Returns a value as a field of this presence holds it.
-pub(crate) fn wrapped(scope: &mut Scope<'_>, value: TokenStream, presence: Presence) -> TokenStream {
+pub(crate) fn wrap_presence(scope: &mut Scope<'_>, value: TokenStream, presence: Presence) -> TokenStream {
     match presence {
         Presence::Required => value,
         Presence::Nullable | Presence::Optional => quote!(Some(#value)),
@@ -108,7 +108,7 @@ pub(crate) fn wrapped(scope: &mut Scope<'_>, value: TokenStream, presence: Prese
 }
 
 /// Returns a value converted.
-pub(crate) fn converted(value: TokenStream, how: ConvertValue) -> TokenStream {
+pub(crate) fn convert_value(value: TokenStream, how: ConvertValue) -> TokenStream {
     match how {
         ConvertValue::Same => value,
         ConvertValue::Into => quote!(#value.into()),
@@ -119,12 +119,12 @@ pub(crate) fn converted(value: TokenStream, how: ConvertValue) -> TokenStream {
 }
 
 /// Returns an `Option` or a `Maybe` with its value converted.
-pub(crate) fn mapped(value: TokenStream, how: ConvertValue) -> TokenStream {
+pub(crate) fn map_values(value: TokenStream, how: ConvertValue) -> TokenStream {
     match how {
         ConvertValue::Same => value,
         ConvertValue::Into => quote!(#value.map(Into::into)),
         how => {
-            let inner = converted(quote!(value), how);
+            let inner = convert_value(quote!(value), how);
             quote!(#value.map(|value| #inner))
         }
     }

@@ -7,7 +7,7 @@ use crate::emit::rustdoc::{self, Docs};
 use crate::rust::model::{Item, TypeLinks};
 
 /// Returns the docs of a type with its links.
-pub(crate) fn docs(context: &Context<'_>, item: &Item) -> Docs {
+pub(crate) fn docs_with_links(context: &Context<'_>, item: &Item) -> Docs {
     let mut docs = Docs::from_document(rustdoc::unless_repeated(&item.doc, &item.name));
     if let Some(response) = &item.response_form {
         docs.note(format!("Request form of {}.", type_link(context, item, response)));

@@ -21,18 +21,18 @@ use crate::emit::{inputs, rustdoc, syntax};
 use crate::rust::model::{Item, ItemKind, Struct};
 
 /// Emits the files of `types`.
-pub(crate) fn files(context: &Context<'_>) -> Vec<Output> {
+pub(crate) fn emit_type_files(context: &Context<'_>) -> Vec<Output> {
     let mut modules: IndexMap<&str, Vec<&Item>> = IndexMap::new();
     for item in &context.krate.items {
         modules.entry(item.module.as_str()).or_default().push(item);
     }
     let mut files: Vec<Output> =
-        modules.iter().par_bridge().map(|(module, items)| file(context, module, items)).collect();
-    files.push(index(context, modules));
+        modules.iter().par_bridge().map(|(module, items)| emit_module(context, module, items)).collect();
+    files.push(emit_index(context, modules));
     files
 }
 
-fn index(context: &Context<'_>, modules: IndexMap<&str, Vec<&Item>>) -> Output {
+fn emit_index(context: &Context<'_>, modules: IndexMap<&str, Vec<&Item>>) -> Output {
     let mut scope = Scope::new(context, Folder::Other, []);
     if context.krate.items.iter().any(|item| item.deprecated) {
         scope.mention_deprecated();
@@ -47,17 +47,17 @@ fn index(context: &Context<'_>, modules: IndexMap<&str, Vec<&Item>>) -> Output {
     Output::new("src/types/mod.rs", RustFile { docs, scope, items: Vec::new() }.print_index(modules))
 }
 
-fn file(context: &Context<'_>, module: &str, items: &[&Item]) -> Output {
+fn emit_module(context: &Context<'_>, module: &str, items: &[&Item]) -> Output {
     let path = format!("src/types/{}.rs", file_name(module));
-    context.output(path, inputs::of_types(context, items), || print(context, module, items))
+    context.output(path, inputs::of_types(context, items), || print_module(context, module, items))
 }
 
-fn print(context: &Context<'_>, module: &str, items: &[&Item]) -> String {
+fn print_module(context: &Context<'_>, module: &str, items: &[&Item]) -> String {
     let mut scope = Scope::new(context, Folder::Types(module), []);
     let syntax = items.iter().flat_map(|item| item_and_conversion(&mut scope, item)).collect();
     let docs = Docs::from_document(match items {
-        [item] => format!("Type {}.", rustdoc::code(&item.name)),
-        [first, ..] => format!("Types of {}.", rustdoc::code(&first.name)),
+        [item] => format!("Type {}.", rustdoc::code_span(&item.name)),
+        [first, ..] => format!("Types of {}.", rustdoc::code_span(&first.name)),
         [] => String::new(),
     });
     RustFile { docs, scope, items: syntax }.print()
@@ -65,11 +65,11 @@ fn print(context: &Context<'_>, module: &str, items: &[&Item]) -> String {
 
 /// Returns an item, and the conversion into it.
 fn item_and_conversion(scope: &mut Scope<'_>, item: &Item) -> Vec<syn::Item> {
-    let attributes = attributes(scope, item);
+    let attributes = item_attributes(scope, item);
     match &item.kind {
-        ItemKind::Struct(object) => structs::items(scope, attributes, &item.name, object),
-        ItemKind::Enum(of) => vec![enums::item(scope, attributes, &item.name, of)],
-        ItemKind::Union(union) => unions::items(scope, attributes, &item.name, union),
+        ItemKind::Struct(object) => structs::struct_items(scope, attributes, &item.name, object),
+        ItemKind::Enum(of) => vec![enums::enum_item(scope, attributes, &item.name, of)],
+        ItemKind::Union(union) => unions::union_items(scope, attributes, &item.name, union),
         ItemKind::Alias(ty) => {
             let ty = scope.ty(ty);
             vec![syntax::item_type(attributes, &item.name, ty)]
@@ -78,8 +78,8 @@ fn item_and_conversion(scope: &mut Scope<'_>, item: &Item) -> Vec<syn::Item> {
 }
 
 /// Returns the attributes that do not depend on the kind of an item: docs, deprecation, the project's derives.
-fn attributes(scope: &mut Scope<'_>, item: &Item) -> Vec<Attribute> {
-    let mut attributes = Vec::from_iter(scope.docs(links::docs(scope.context(), item)));
+fn item_attributes(scope: &mut Scope<'_>, item: &Item) -> Vec<Attribute> {
+    let mut attributes = Vec::from_iter(scope.docs(links::docs_with_links(scope.context(), item)));
     attributes.extend(item.deprecated.then(|| scope.deprecated()));
     let derived: &[&str] = match &item.kind {
         ItemKind::Struct(Struct { default: true, .. }) => &["Clone", "Debug", "Default", "PartialEq"],

@@ -10,14 +10,19 @@ use crate::emit::{rustdoc, syntax};
 use crate::rust::model::{AdditionalProperties, Field, Presence, Struct, Type};
 
 /// Returns a struct, and the conversion from its response form.
-pub(crate) fn items(scope: &mut Scope<'_>, mut attributes: Vec<Attribute>, name: &str, object: &Struct) -> Vec<Item> {
+pub(crate) fn struct_items(
+    scope: &mut Scope<'_>,
+    mut attributes: Vec<Attribute>,
+    name: &str,
+    object: &Struct,
+) -> Vec<Item> {
     // `Object` implements `Debug` and `PartialEq`.
     let standard: &[&str] = if object.default { &["Clone", "Default"] } else { &["Clone"] };
     attributes.push(syntax::derive(standard.iter().copied(), Some(scope.runtime("Object"))));
     if object.closed && object.additional_properties.is_none() {
         attributes.push(syntax::attribute("object", quote!(closed)));
     }
-    let mut fields: Vec<syn::Field> = object.fields.iter().map(|of| field(scope, of)).collect();
+    let mut fields: Vec<syn::Field> = object.fields.iter().map(|of| struct_field(scope, of)).collect();
     fields.extend(object.additional_properties.as_ref().map(|of| additional_properties(scope, of)));
     let mut items = vec![syntax::item_struct(attributes, name, fields)];
     if let Some(conversion) = &object.from {
@@ -26,8 +31,8 @@ pub(crate) fn items(scope: &mut Scope<'_>, mut attributes: Vec<Attribute>, name:
     items
 }
 
-fn field(scope: &mut Scope<'_>, field: &Field) -> syn::Field {
-    let mut attributes = Vec::from_iter(scope.docs(rustdoc::named(&field.wire, &field.ident, &field.doc)));
+fn struct_field(scope: &mut Scope<'_>, field: &Field) -> syn::Field {
+    let mut attributes = Vec::from_iter(scope.docs(rustdoc::docs_of_renamed(&field.wire, &field.ident, &field.doc)));
     attributes.extend(field.deprecated.then(|| scope.deprecated()));
     attributes.extend(object_attribute(&field.wire, &field.ident, presence_word(field)));
     let ty = scope.present(&field.ty, field.presence);

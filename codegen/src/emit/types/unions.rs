@@ -8,14 +8,19 @@ use crate::emit::imports::Scope;
 use crate::emit::rustdoc::{self, Docs};
 use crate::emit::syntax::{self, ident, type_path};
 use crate::emit::types::conversions;
-use crate::emit::types::enums::literal;
+use crate::emit::types::enums::value_tokens;
 use crate::rust::model::{Strategy, Test, Undecided, Union, UnionVariant};
 
 /// Returns a union, and the conversion from its response form.
-pub(crate) fn items(scope: &mut Scope<'_>, mut attributes: Vec<Attribute>, name: &str, union: &Union) -> Vec<Item> {
+pub(crate) fn union_items(
+    scope: &mut Scope<'_>,
+    mut attributes: Vec<Attribute>,
+    name: &str,
+    union: &Union,
+) -> Vec<Item> {
     attributes.push(syntax::derive(["Clone", "Debug", "PartialEq"], Some(scope.runtime("Union"))));
-    attributes.push(syntax::attribute("union", strategy(union)));
-    let mut variants: Vec<syn::Variant> = union.variants.iter().map(|of| variant(scope, union, of)).collect();
+    attributes.push(syntax::attribute("union", strategy_tokens(union)));
+    let mut variants: Vec<syn::Variant> = union.variants.iter().map(|of| union_variant(scope, union, of)).collect();
     let unknown = vec![scope.note("A value that matches no known variant."), syntax::word("unknown")];
     let value = type_path(scope.runtime("Value"));
     variants.push(syntax::variant(unknown, &union.unknown, vec![value]));
@@ -26,7 +31,7 @@ pub(crate) fn items(scope: &mut Scope<'_>, mut attributes: Vec<Attribute>, name:
     items
 }
 
-fn variant(scope: &mut Scope<'_>, union: &Union, of: &UnionVariant) -> syn::Variant {
+fn union_variant(scope: &mut Scope<'_>, union: &Union, of: &UnionVariant) -> syn::Variant {
     let mut attributes = Vec::from_iter(scope.docs(Docs::from_document(variant_docs(union, of))));
     if matches!(union.strategy, Strategy::Discriminator { .. }) && !of.tags.is_empty() {
         let tags = &of.tags;
@@ -37,7 +42,7 @@ fn variant(scope: &mut Scope<'_>, union: &Union, of: &UnionVariant) -> syn::Vari
 }
 
 /// Returns how a value's variant is found, as the attribute `union` has it.
-fn strategy(union: &Union) -> TokenStream {
+fn strategy_tokens(union: &Union) -> TokenStream {
     match &union.strategy {
         Strategy::Discriminator { property, default } => {
             let default = default_variant(default.as_deref());
@@ -45,8 +50,8 @@ fn strategy(union: &Union) -> TokenStream {
         }
         Strategy::FirstMatch { tests, undecided } => {
             let names = tests.iter().map(|(name, _)| ident(name));
-            let tests = tests.iter().map(|(_, of)| test(of));
-            let undecided = undecided.as_ref().map(ambiguous);
+            let tests = tests.iter().map(|(_, of)| test_tokens(of));
+            let undecided = undecided.as_ref().map(ambiguous_tokens);
             quote!(first_match(#(#names = #tests),*) #undecided)
         }
         Strategy::BestMatch(order) if order.iter().eq(union.variants.iter().map(|variant| &variant.ident)) => {
@@ -59,7 +64,7 @@ fn strategy(union: &Union) -> TokenStream {
     }
 }
 
-fn ambiguous(of: &Undecided) -> TokenStream {
+fn ambiguous_tokens(of: &Undecided) -> TokenStream {
     let names = of.candidates.iter().map(|name| ident(name));
     let default = default_variant(of.default.as_deref());
     quote!(, ambiguous(#(#names),*) #default)
@@ -70,18 +75,18 @@ fn default_variant(name: Option<&str>) -> Option<TokenStream> {
     Some(quote!(, default = #name))
 }
 
-fn test(of: &Test) -> TokenStream {
+fn test_tokens(of: &Test) -> TokenStream {
     match of {
         Test::Constant(property, value) => {
-            let value = literal(value);
+            let value = value_tokens(value);
             quote!(is(#property, #value))
         }
         Test::AnyOf(path, values) => {
-            let (pointer, values) = (pointer(path), values.iter().map(literal));
+            let (pointer, values) = (json_pointer(path), values.iter().map(value_tokens));
             quote!(any_of(#pointer, [#(#values),*]))
         }
         Test::All(tests) => {
-            let tests = tests.iter().map(test);
+            let tests = tests.iter().map(test_tokens);
             quote!(all(#(#tests),*))
         }
         Test::HasProperty(property) => quote!(has(#property)),
@@ -93,24 +98,24 @@ fn test(of: &Test) -> TokenStream {
 }
 
 /// Returns the JSON Pointer (RFC 6901) of nested properties.
-fn pointer(path: &[String]) -> String {
+fn json_pointer(path: &[String]) -> String {
     path.iter().map(|name| format!("/{}", name.replace('~', "~0").replace('/', "~1"))).collect()
 }
 
 fn variant_docs(union: &Union, variant: &UnionVariant) -> String {
     match &union.strategy {
         Strategy::Discriminator { property, default } => {
-            let tags: Vec<String> = variant.tags.iter().map(|tag| rustdoc::code(tag)).collect();
+            let tags: Vec<String> = variant.tags.iter().map(|tag| rustdoc::code_span(tag)).collect();
             let unknown = if default.as_ref() == Some(&variant.ident) { ", or absent or unknown" } else { "" };
             if tags.is_empty() {
-                return format!("If {} is absent or unknown.", rustdoc::code(property));
+                return format!("If {} is absent or unknown.", rustdoc::code_span(property));
             }
-            format!("If {} is {}{unknown}.", rustdoc::code(property), tags.join(" or "))
+            format!("If {} is {}{unknown}.", rustdoc::code_span(property), tags.join(" or "))
         }
         Strategy::FirstMatch { tests, .. } => {
             let mut tests_of_variant = tests.iter().filter(|(ident, _)| *ident == variant.ident);
             tests_of_variant
-                .find_map(|(_, test)| condition(test))
+                .find_map(|(_, test)| describe_test(test))
                 .map(|condition| format!("If {condition}."))
                 .unwrap_or_default()
         }
@@ -119,17 +124,17 @@ fn variant_docs(union: &Union, variant: &UnionVariant) -> String {
 }
 
 /// Returns what a test requires: "`kind` is `cat`".
-fn condition(test: &Test) -> Option<String> {
+fn describe_test(test: &Test) -> Option<String> {
     match test {
         Test::Constant(property, value) => {
-            Some(format!("{} is {}", rustdoc::code(property), rustdoc::code(&value.to_string())))
+            Some(format!("{} is {}", rustdoc::code_span(property), rustdoc::code_span(&value.to_string())))
         }
         Test::AnyOf(path, values) => {
-            let values: Vec<String> = values.iter().map(|value| rustdoc::code(&value.to_string())).collect();
-            Some(format!("{} is {}", rustdoc::code(&path.join(".")), values.join(" or ")))
+            let values: Vec<String> = values.iter().map(|value| rustdoc::code_span(&value.to_string())).collect();
+            Some(format!("{} is {}", rustdoc::code_span(&path.join(".")), values.join(" or ")))
         }
-        Test::HasProperty(property) => Some(format!("{} is present", rustdoc::code(property))),
-        Test::All(tests) => Some(tests.iter().filter_map(condition).collect::<Vec<_>>().join(" and ")),
+        Test::HasProperty(property) => Some(format!("{} is present", rustdoc::code_span(property))),
+        Test::All(tests) => Some(tests.iter().filter_map(describe_test).collect::<Vec<_>>().join(" and ")),
         Test::JsonType(_) => None,
     }
 }

@@ -15,7 +15,8 @@ const MAX_MODULE_LENGTH: usize = 150;
 
 /// Returns the name of a type or variant: `call log` is `CallLog`.
 pub(crate) fn pascal_case(name: &str) -> String {
-    let pascal = keep_identifier(&normalize_acronyms(&spell_leading_signs(&compose(name))).to_upper_camel_case());
+    let pascal =
+        keep_identifier(&normalize_acronyms(&spell_leading_signs(&compose_characters(name))).to_upper_camel_case());
     match pascal.chars().next() {
         None => "Empty".to_owned(),
         Some(first) if first.is_numeric() => format!("N{pascal}"),
@@ -45,12 +46,12 @@ pub(crate) fn module_name(name: &str) -> String {
 
 /// Returns the name of a constant: `ListCallLogs` is `LIST_CALL_LOGS`.
 pub(crate) fn constant_case(name: &str) -> String {
-    let constant = keep_identifier(&normalize_acronyms(&compose(name)).to_shouty_snake_case());
+    let constant = keep_identifier(&normalize_acronyms(&compose_characters(name)).to_shouty_snake_case());
     if constant.starts_with(|c: char| c.is_numeric()) { format!("N{constant}") } else { constant }
 }
 
 fn unraw_snake_case(name: &str) -> String {
-    let snake = keep_identifier(&normalize_acronyms(&spell_leading_signs(&compose(name))).to_snake_case());
+    let snake = keep_identifier(&normalize_acronyms(&spell_leading_signs(&compose_characters(name))).to_snake_case());
     match snake.chars().next() {
         None => "empty".to_owned(),
         Some(first) if first.is_numeric() => format!("n{snake}"),
@@ -60,7 +61,7 @@ fn unraw_snake_case(name: &str) -> String {
 }
 
 /// Returns a name in Unicode Normalization Form C, in which rustc compares identifiers (UAX 15).
-pub(crate) fn compose(name: &str) -> Cow<'_, str> {
+pub(crate) fn compose_characters(name: &str) -> Cow<'_, str> {
     if is_nfc(name) { Cow::Borrowed(name) } else { Cow::Owned(name.nfc().collect()) }
 }
 

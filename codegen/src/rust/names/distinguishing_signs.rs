@@ -8,7 +8,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::rust::names::case::{compose, pascal_case, snake_case};
+use crate::rust::names::case::{compose_characters, pascal_case, snake_case};
 use crate::rust::names::signs::{is_identifier_char, sign_name};
 
 /// The case of names.
@@ -36,7 +36,7 @@ pub(crate) fn distinguish_names<T: AsRef<str>>(texts: &[T], case: NameCase) -> V
     if plain.len() == texts.len() {
         return wanted;
     }
-    for group in groups(texts, &wanted) {
+    for group in group_by_name(texts, &wanted) {
         for (index, spelled) in group.iter().zip(spell_distinguishing_signs(texts, &group)) {
             let name = if case == NameCase::Pascal { spelled } else { case.convert(&spelled) };
             // The name of another text stays that text's.
@@ -49,11 +49,14 @@ pub(crate) fn distinguish_names<T: AsRef<str>>(texts: &[T], case: NameCase) -> V
 }
 
 /// Returns the indexes of values with one name and the same letters and digits, where there are several.
-fn groups<T: AsRef<str>>(values: &[T], names: &[String]) -> Vec<Vec<usize>> {
+fn group_by_name<T: AsRef<str>>(values: &[T], names: &[String]) -> Vec<Vec<usize>> {
     let mut groups: HashMap<(&str, String), Vec<usize>> = HashMap::new();
     for (index, (value, name)) in values.iter().zip(names).enumerate() {
-        let letters =
-            compose(value.as_ref()).chars().filter(|c| is_identifier_char(*c)).flat_map(char::to_lowercase).collect();
+        let letters = compose_characters(value.as_ref())
+            .chars()
+            .filter(|c| is_identifier_char(*c))
+            .flat_map(char::to_lowercase)
+            .collect();
         groups.entry((name, letters)).or_default().push(index);
     }
     groups.into_values().filter(|group| group.len() > 1).collect()
@@ -71,7 +74,7 @@ struct Segment {
 fn split_segments(value: &str) -> Vec<Segment> {
     let mut segments = vec![Segment { position: 0, signs: String::new(), letters: String::new() }];
     let mut position = 0;
-    for c in compose(value).chars() {
+    for c in compose_characters(value).chars() {
         let Some(last) = segments.last_mut() else { break };
         if is_identifier_char(c) {
             last.letters.push(c);

@@ -56,8 +56,8 @@ pub(crate) fn find_containers(api: &Api) -> SchemaMap<Container> {
                 None => drop(found.insert(inner_id, new)),
                 Some(old) if old.id == id => {}
                 Some(old) => {
-                    let is_nearer = contains(old.at, schema.at) && contains(schema.at, inner.at);
-                    if is_nearer || !contains(old.at, inner.at) {
+                    let is_nearer = contains_span(old.at, schema.at) && contains_span(schema.at, inner.at);
+                    if is_nearer || !contains_span(old.at, inner.at) {
                         *old = new;
                     }
                     old.shared = true;
@@ -78,7 +78,7 @@ pub(crate) fn name_by_position(api: &Api, containers: &SchemaMap<Container>, id:
             return Some(InlineName { base, suffix: suffix + &path_suffix(api, &path)? });
         }
         let container = containers.get(at)?;
-        if !contains(container.at, api.schema(at).at) {
+        if !contains_span(container.at, api.schema(at).at) {
             return None;
         }
         shared |= container.shared;
@@ -132,7 +132,7 @@ fn name_position(api: &Api, position: &SchemaAnchor) -> Option<InlineName> {
     })
 }
 
-fn contains(outer: Span, inner: Span) -> bool {
+fn contains_span(outer: Span, inner: Span) -> bool {
     outer.file == inner.file && outer.start <= inner.start && inner.end <= outer.end
 }
 

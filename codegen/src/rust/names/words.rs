@@ -12,7 +12,7 @@ pub(crate) fn strip_resource_words(name: &str, resource: &str) -> Option<String>
     if resource.is_empty() || name.len() <= resource.len() {
         return None;
     }
-    let is_same = |(word, other): (&String, &String)| singular(word) == singular(other);
+    let is_same = |(word, other): (&String, &String)| singular_form(word) == singular_form(other);
     let start = name.windows(resource.len()).position(|window| window.iter().zip(&resource).all(is_same))?;
     let words = name[..start].iter().chain(&name[start + resource.len()..]);
     Some(words.map(String::as_str).collect::<Vec<_>>().join("_"))
@@ -24,7 +24,7 @@ fn split_words(name: &str) -> Vec<String> {
     snake.split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-fn singular(word: &str) -> &str {
+fn singular_form(word: &str) -> &str {
     word.strip_suffix("es")
         .filter(|stem| stem.ends_with(['s', 'x', 'h']))
         .or_else(|| word.strip_suffix('s'))

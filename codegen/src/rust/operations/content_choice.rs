@@ -1,6 +1,6 @@
 //! Content choices: an enum of a body's types in several media types.
 
-use crate::media_types::essence;
+use crate::media_types::media_type_essence;
 use crate::media_types::payloads::{BodyUse, Payload};
 use crate::rust::model::{Codec, ContentChoice, ContentOption, Media};
 use crate::rust::names::{NameSet, pascal_case};
@@ -86,7 +86,7 @@ const VARIANT_NAMES: &[(&str, &str)] = &[
 /// Returns the variant of a media type: `text/csv` is `Csv`, `application/vnd.github.diff` is `VndGithubDiff`,
 /// `image/*` is `Image`.
 fn name_subtype(media_type: &str) -> String {
-    let essence = essence(media_type);
+    let essence = media_type_essence(media_type);
     if let Some((_, name)) = VARIANT_NAMES.iter().find(|(known, _)| *known == essence) {
         return (*name).to_owned();
     }
@@ -96,5 +96,5 @@ fn name_subtype(media_type: &str) -> String {
 
 /// Returns the variant of a media type with a subtype that another has too: `audio/mp4` is `AudioMp4`.
 fn name_media_type(media_type: &str) -> String {
-    pascal_case(&essence(media_type).replace('/', " "))
+    pascal_case(&media_type_essence(media_type).replace('/', " "))
 }

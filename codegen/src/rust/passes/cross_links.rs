@@ -27,7 +27,7 @@ pub(crate) fn compute_type_links(krate: &Crate) -> BTreeMap<String, TypeLinks> {
     for table in &krate.tables {
         let forms = table.response.iter().map(|of| &of.name).chain(table.request.iter().map(|of| &of.name));
         for name in forms {
-            entry(&mut links, name).row = Some(table.name.clone());
+            links_of_type(&mut links, name).row = Some(table.name.clone());
         }
     }
     links.retain(|name, _| bodies.linked.contains(name.as_str()));
@@ -37,21 +37,21 @@ pub(crate) fn compute_type_links(krate: &Crate) -> BTreeMap<String, TypeLinks> {
 fn link_operation(bodies: &Bodies<'_>, operation: &Operation, links: &mut BTreeMap<String, TypeLinks>) {
     if let Some(body) = &operation.body {
         for name in bodies.names(&body.ty, &body.media) {
-            push(&mut entry(links, name).request_body_of, &operation.constant);
+            push_constant(&mut links_of_type(links, name).request_body_of, &operation.constant);
         }
     }
     for response in operation.success.responses() {
         for name in bodies.names(&response.ty, &response.media) {
-            push(&mut entry(links, name).response_body_of, &operation.constant);
+            push_constant(&mut links_of_type(links, name).response_body_of, &operation.constant);
         }
     }
 }
 
-fn entry<'l>(links: &'l mut BTreeMap<String, TypeLinks>, name: &str) -> &'l mut TypeLinks {
+fn links_of_type<'l>(links: &'l mut BTreeMap<String, TypeLinks>, name: &str) -> &'l mut TypeLinks {
     links.entry(name.to_owned()).or_default()
 }
 
-fn push(constants: &mut Vec<String>, constant: &str) {
+fn push_constant(constants: &mut Vec<String>, constant: &str) {
     if constants.len() < MAX_OPERATIONS && constants.last().is_none_or(|last| last != constant) {
         constants.push(constant.to_owned());
     }

@@ -37,8 +37,8 @@ pub(crate) fn compute_features(krate: &Crate) -> Option<Features> {
     let shared = with_headers.map(|response| response.name.as_str()).chain(choices.map(|choice| choice.name.as_str()));
     let count = resources.len();
     Some(Features {
-        types: gates(modules, &needs.types, count),
-        shared: gates(shared, &needs.shared, count),
+        types: collect_gates(modules, &needs.types, count),
+        shared: collect_gates(shared, &needs.shared, count),
         resources,
     })
 }
@@ -65,7 +65,7 @@ struct Needs<'k> {
 
 /// Returns the gates of these names. What every resource needs has no gate, and what no resource needs is enabled by
 /// `all`.
-fn gates<'k>(
+fn collect_gates<'k>(
     names: impl Iterator<Item = &'k str>,
     needs: &HashMap<&'k str, BTreeSet<String>>,
     resource_count: usize,

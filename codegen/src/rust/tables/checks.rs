@@ -42,7 +42,7 @@ pub(crate) fn report_unknown_columns(types: &Types<'_>, table: &openapi::TableEx
 
 /// Reports a field that does not convert into its column, or from it.
 pub(crate) fn report_missing_conversion(types: &Types<'_>, field: &RowField, at: Span) {
-    let name = unraw(&field.ident);
+    let name = strip_raw_prefix(&field.ident);
     let message = format!("the property `{name}` of a request cannot be stored: it differs from that of responses");
     let help = "require in requests what responses require, in nested objects too";
     types.diagnostics.push(Diagnostic::fatal("missing-conversion", at, message).help(help));
@@ -54,7 +54,7 @@ pub(crate) fn report_column_without_value(cx: &TableContext<'_, '_>, field: &Row
     if !needs_default || has_default(cx.index, &field.ty) {
         return;
     }
-    let name = unraw(&field.ident);
+    let name = strip_raw_prefix(&field.ident);
     let message = format!("`{name}` is optional in requests and required in responses, and has no default");
     let help = "make it required or nullable, or add `x-lockstep-omittable: true`";
     cx.types.diagnostics.push(Diagnostic::fatal("column-without-value", at, message).help(help));
@@ -107,6 +107,6 @@ fn report_duplicate_columns(types: &Types<'_>, table: &Table, at: Span) {
     }
 }
 
-fn unraw(ident: &str) -> &str {
+fn strip_raw_prefix(ident: &str) -> &str {
     ident.strip_prefix("r#").unwrap_or(ident)
 }

@@ -1,7 +1,7 @@
 //! Warnings of unions with alternatives that nothing distinguishes, and how to fix them.
 
 use crate::diagnostic::Diagnostic;
-use crate::discriminate::alternatives::leaves;
+use crate::discriminate::alternatives::leaf_alternatives;
 use crate::discriminate::overlap::distinguishing_property;
 use crate::openapi::{Api, SchemaId};
 use crate::rust::types::Types;
@@ -82,9 +82,9 @@ fn ambiguity_help(api: &Api, id: SchemaId, first: NamedAlternative<'_>, second: 
 
 /// Returns the properties of an alternative's objects, and of the objects in its arrays.
 fn declared_properties(api: &Api, id: SchemaId) -> Vec<String> {
-    let mut objects = leaves(api, id);
+    let mut objects = leaf_alternatives(api, id);
     let items: Vec<SchemaId> = objects.iter().filter_map(|leaf| api.effective(*leaf).items).collect();
-    objects.extend(items.into_iter().flat_map(|items| leaves(api, items)));
+    objects.extend(items.into_iter().flat_map(|items| leaf_alternatives(api, items)));
     objects.iter().flat_map(|object| api.effective(*object).properties.keys().cloned()).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::discriminate::alternatives::alternatives;
+use crate::discriminate::alternatives::effective_alternatives;
 use crate::openapi::{Additional, Api, JsonType, Schema, SchemaId, json_type};
 use crate::rust::model::{EnumVariant, Literal, OpenEnum, Primitive, Type};
 use crate::rust::names::NameSet;
@@ -40,7 +40,7 @@ pub(crate) struct EnumValue<T> {
 pub(crate) fn classify_schema(api: &Api, id: SchemaId) -> Shape {
     let schema = api.effective(id);
     if !schema.one_of.is_empty() {
-        return classify_union(api, &alternatives(api, id));
+        return classify_union(api, &effective_alternatives(api, id));
     }
     if let Some(values) = integer_values(schema).filter(|values| values.len() > 1) {
         return Shape::Integers(values);

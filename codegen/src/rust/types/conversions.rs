@@ -86,7 +86,7 @@ impl<'a> ItemIndex<'a> {
 pub(crate) fn convertible_pairs(index: &ItemIndex<'_>, wanted: &[TypePair]) -> Pairs {
     let mut pairs: Pairs = wanted.iter().cloned().collect();
     loop {
-        let converting: Pairs = pairs.iter().filter(|pair| converts(index, pair, &pairs)).cloned().collect();
+        let converting: Pairs = pairs.iter().filter(|pair| is_convertible(index, pair, &pairs)).cloned().collect();
         if converting.len() == pairs.len() {
             return pairs;
         }
@@ -94,7 +94,7 @@ pub(crate) fn convertible_pairs(index: &ItemIndex<'_>, wanted: &[TypePair]) -> P
     }
 }
 
-fn converts(index: &ItemIndex<'_>, pair: &TypePair, pairs: &Pairs) -> bool {
+fn is_convertible(index: &ItemIndex<'_>, pair: &TypePair, pairs: &Pairs) -> bool {
     convert_struct(index, pair, pairs).is_some() || convert_union(index, pair, pairs).is_some()
 }
 

@@ -5,14 +5,15 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::discriminate::alternatives::{alternatives, leaves};
+use crate::discriminate::alternatives::{effective_alternatives, leaf_alternatives};
 use crate::discriminate::{Discrimination, discriminate};
 use crate::openapi::{Additional, Api, JsonType, SchemaId, SchemaMap, json_type};
 
 /// Finds what distinguishes the alternatives of each union, in parallel.
 pub(crate) fn discriminate_unions(api: &Api) -> SchemaMap<Arc<Discrimination>> {
     let unions: Vec<SchemaId> = api.ids().filter(|id| api.effective(*id).one_of.len() > 1).collect();
-    let found = unions.into_par_iter().map(|id| (id, Arc::new(discriminate(api, id, &alternatives(api, id)))));
+    let found =
+        unions.into_par_iter().map(|id| (id, Arc::new(discriminate(api, id, &effective_alternatives(api, id)))));
     found.collect::<Vec<_>>().into_iter().collect()
 }
 
@@ -25,7 +26,8 @@ pub(crate) fn find_open_structs(api: &Api, discriminations: &SchemaMap<Arc<Discr
     let mut open = HashSet::new();
     for (id, discrimination) in discriminations.iter() {
         if discrimination.overlaps {
-            let leaves = alternatives(api, id).into_iter().flat_map(|alternative| leaves(api, alternative));
+            let leaves =
+                effective_alternatives(api, id).into_iter().flat_map(|alternative| leaf_alternatives(api, alternative));
             open.extend(leaves.filter(is_open));
         }
     }

@@ -11,40 +11,40 @@ struct ScalarRow {
     ty: Type,
 }
 
-const fn primitive(json_type: JsonType, format: &'static str, primitive: Primitive) -> ScalarRow {
+const fn primitive_row(json_type: JsonType, format: &'static str, primitive: Primitive) -> ScalarRow {
     ScalarRow { json_type, format, ty: Type::Primitive(primitive) }
 }
 
-const fn string(format: &'static str, runtime_type: RuntimeType) -> ScalarRow {
+const fn string_row(format: &'static str, runtime_type: RuntimeType) -> ScalarRow {
     ScalarRow { json_type: JsonType::String, format, ty: Type::Runtime(runtime_type) }
 }
 
 /// The types of scalars, by JSON type and format.
 const SCALARS: &[ScalarRow] = &[
-    primitive(JsonType::Boolean, "", Primitive::Bool),
-    primitive(JsonType::Integer, "", Primitive::I64),
-    primitive(JsonType::Integer, "int8", Primitive::I8),
-    primitive(JsonType::Integer, "int16", Primitive::I16),
-    primitive(JsonType::Integer, "int32", Primitive::I32),
-    primitive(JsonType::Integer, "int64", Primitive::I64),
-    primitive(JsonType::Integer, "uint8", Primitive::U8),
-    primitive(JsonType::Integer, "uint16", Primitive::U16),
-    primitive(JsonType::Integer, "uint32", Primitive::U32),
-    primitive(JsonType::Integer, "uint64", Primitive::U64),
-    primitive(JsonType::Integer, "uint", Primitive::U64),
-    primitive(JsonType::Number, "", Primitive::F64),
-    primitive(JsonType::Number, "float", Primitive::F64),
-    primitive(JsonType::Number, "double", Primitive::F64),
-    primitive(JsonType::Number, "int32", Primitive::F64),
-    primitive(JsonType::String, "", Primitive::String),
-    string("date-time", RuntimeType::DateTime),
-    string("date", RuntimeType::Date),
-    string("uuid", RuntimeType::Uuid),
-    string("byte", RuntimeType::Base64),
-    string("binary", RuntimeType::File),
-    string("decimal", RuntimeType::Decimal),
-    string("ipv4", RuntimeType::Ipv4Addr),
-    string("ipv6", RuntimeType::Ipv6Addr),
+    primitive_row(JsonType::Boolean, "", Primitive::Bool),
+    primitive_row(JsonType::Integer, "", Primitive::I64),
+    primitive_row(JsonType::Integer, "int8", Primitive::I8),
+    primitive_row(JsonType::Integer, "int16", Primitive::I16),
+    primitive_row(JsonType::Integer, "int32", Primitive::I32),
+    primitive_row(JsonType::Integer, "int64", Primitive::I64),
+    primitive_row(JsonType::Integer, "uint8", Primitive::U8),
+    primitive_row(JsonType::Integer, "uint16", Primitive::U16),
+    primitive_row(JsonType::Integer, "uint32", Primitive::U32),
+    primitive_row(JsonType::Integer, "uint64", Primitive::U64),
+    primitive_row(JsonType::Integer, "uint", Primitive::U64),
+    primitive_row(JsonType::Number, "", Primitive::F64),
+    primitive_row(JsonType::Number, "float", Primitive::F64),
+    primitive_row(JsonType::Number, "double", Primitive::F64),
+    primitive_row(JsonType::Number, "int32", Primitive::F64),
+    primitive_row(JsonType::String, "", Primitive::String),
+    string_row("date-time", RuntimeType::DateTime),
+    string_row("date", RuntimeType::Date),
+    string_row("uuid", RuntimeType::Uuid),
+    string_row("byte", RuntimeType::Base64),
+    string_row("binary", RuntimeType::File),
+    string_row("decimal", RuntimeType::Decimal),
+    string_row("ipv4", RuntimeType::Ipv4Addr),
+    string_row("ipv6", RuntimeType::Ipv6Addr),
 ];
 
 /// Returns the type of a scalar: of `lockstep.yaml`, by its format, or by its JSON type if no row has the format.

@@ -58,7 +58,7 @@ impl Types<'_> {
         let annotations = &api.effective(id).annotations;
         let type_name = format!("{}{}", hint.name, self.names.property(wire).type_suffix);
         let ty = self.property_type(id, key.direction, Hint::new(&type_name, hint.module));
-        let presence = match presence(api, key, wire, id) {
+        let presence = match property_presence(api, key, wire, id) {
             // A `Value` may be null.
             Presence::Nullable if ty == Type::Runtime(RuntimeType::Value) => Presence::Required,
             presence => presence,
@@ -142,7 +142,7 @@ fn is_visible(api: &Api, property: SchemaId, direction: Direction) -> bool {
 }
 
 /// Returns whether a property may be absent or null.
-fn presence(api: &Api, object: TypeKey, name: &str, property: SchemaId) -> Presence {
+fn property_presence(api: &Api, object: TypeKey, name: &str, property: SchemaId) -> Presence {
     let annotations = &api.effective(property).annotations;
     let mut required = api.effective(object.schema).required.contains(name);
     let mut nullable = api.nullable(property);

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::discriminate::alternatives::alternatives;
+use crate::discriminate::alternatives::effective_alternatives;
 use crate::discriminate::{Criterion, discriminate};
 use crate::openapi::SchemaId;
 use crate::rust::model::{ItemKind, Primitive, Strategy, Type, Undecided, Union, UnionVariant};
@@ -28,7 +28,7 @@ impl Variants {
 impl Types<'_> {
     /// Returns the alternatives of a schema, with those of unnamed unions among them inlined.
     pub(crate) fn alternatives(&self, id: SchemaId) -> Vec<SchemaId> {
-        alternatives(self.api, id)
+        effective_alternatives(self.api, id)
     }
 
     /// Returns the enum of a union's alternatives, or an alias if they have one type.
@@ -46,7 +46,7 @@ impl Types<'_> {
         let idents: Vec<&str> = (0..alternatives.len()).map(|index| found.ident_of(index).as_str()).collect();
         self.report_ambiguous_union(id, &alternatives, &discrimination.overlapping, &idents);
         let unknown = found.names.first_free(&["Other", "Unknown", "Unlisted"]);
-        let strategy = strategy(&discrimination.criterion, &found);
+        let strategy = build_strategy(&discrimination.criterion, &found);
         ItemKind::Union(Union { strategy, variants: found.variants, unknown, from: None })
     }
 
@@ -83,7 +83,7 @@ impl Types<'_> {
 }
 
 /// Returns the criterion in terms of variants.
-fn strategy(criterion: &Criterion, found: &Variants) -> Strategy {
+fn build_strategy(criterion: &Criterion, found: &Variants) -> Strategy {
     let ident = |index: usize| found.ident_of(index).clone();
     match criterion {
         Criterion::Discriminator { discriminator, default } => {

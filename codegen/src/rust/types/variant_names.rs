@@ -1,6 +1,8 @@
 //! The names of a union's variants: by the schema's name, its title, what distinguishes it, or its type.
 
-use crate::discriminate::alternatives::{constants, has_property, leaves, objects_of, synthesized_sources};
+use crate::discriminate::alternatives::{
+    has_property, leaf_alternatives, objects_of, property_constants, synthesized_sources,
+};
 use crate::discriminate::{Criterion, Literal, Test};
 use crate::openapi::{Api, JsonType, Schema, SchemaId, json_type};
 use crate::rust::model::{Primitive, Type};
@@ -98,17 +100,18 @@ fn name_by_property(union: &UnionNames<'_>, index: usize) -> Option<String> {
     let schema = api.effective(target);
     let others: Vec<Vec<SchemaId>> = (0..union.alternatives.len())
         .filter(|other| *other != index)
-        .map(|other| leaves(api, union.alternatives[other]))
+        .map(|other| leaf_alternatives(api, union.alternatives[other]))
         .collect();
     if !others.iter().any(|other| !objects_of(api, other).is_empty()) {
         return None;
     }
     let constant = |name: &String| {
-        let values = constants(api, &[target], name)?;
+        let values = property_constants(api, &[target], name)?;
         let [value] = values.as_slice() else { return None };
         let value = value.as_str()?;
         let differs = |other: &Vec<SchemaId>| {
-            constants(api, other, name).is_some_and(|values| !values.iter().any(|other| other.as_str() == Some(value)))
+            property_constants(api, other, name)
+                .is_some_and(|values| !values.iter().any(|other| other.as_str() == Some(value)))
         };
         others.iter().any(differs).then(|| value.to_owned())
     };

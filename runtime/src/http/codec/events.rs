@@ -77,7 +77,7 @@ impl<T: Serialize + 'static> Encode<Items<ServerEvent<T>>> for EventStream {
 
 impl<T: DeserializeOwned + Send + Unpin + 'static> Decode<Items<ServerEvent<T>>> for EventStream {
     fn decode(&self, received: Received) -> Result<Items<ServerEvent<T>>, DecodeError> {
-        Ok(events(received.body.stream(), parse_json(), MAX_ELEMENT_BYTES))
+        Ok(decode_events(received.body.stream(), parse_json(), MAX_ELEMENT_BYTES))
     }
 
     fn streams(&self, _status: u16, _media: &str) -> bool {
@@ -100,7 +100,7 @@ impl<T: Serialize + 'static> Encode<Items<T>> for EventObjects {
 
 impl<T: DeserializeOwned + Send + Unpin + 'static> Decode<Items<T>> for EventObjects {
     fn decode(&self, received: Received) -> Result<Items<T>, DecodeError> {
-        Ok(objects(received.body.stream(), parse_json(), MAX_ELEMENT_BYTES))
+        Ok(decode_event_objects(received.body.stream(), parse_json(), MAX_ELEMENT_BYTES))
     }
 
     fn streams(&self, _status: u16, _media: &str) -> bool {
@@ -113,7 +113,7 @@ impl<T: DeserializeOwned + Send + Unpin + 'static> Decode<Items<T>> for EventObj
 }
 
 /// Reads events while they arrive. A longer one is an error.
-pub(crate) fn events<T>(bytes: ByteStream, parse: Parse<T>, max_element_bytes: usize) -> Items<ServerEvent<T>>
+pub(crate) fn decode_events<T>(bytes: ByteStream, parse: Parse<T>, max_element_bytes: usize) -> Items<ServerEvent<T>>
 where
     T: Send + Unpin + 'static,
 {
@@ -125,7 +125,7 @@ where
 }
 
 /// Reads objects that are events while they arrive. A longer one is an error.
-pub(crate) fn objects<T>(bytes: ByteStream, parse: Parse<T>, max_element_bytes: usize) -> Items<T>
+pub(crate) fn decode_event_objects<T>(bytes: ByteStream, parse: Parse<T>, max_element_bytes: usize) -> Items<T>
 where
     T: Send + Unpin + 'static,
 {

@@ -47,7 +47,7 @@ impl<T: Serialize> Encode<T> for DeepForm {
     fn encode(&self, value: T) -> Result<Outgoing, EncodeError> {
         let value = to_json(&value).map_err(body_error)?;
         let fields = bracketed_fields(value, self.1)?;
-        Ok(Outgoing::new(self.0, urlencoded(&fields)))
+        Ok(Outgoing::new(self.0, urlencode_fields(&fields)))
     }
 }
 
@@ -71,7 +71,7 @@ impl<T: Serialize> Encode<T> for Pairs {
         if self.0.starts_with("multipart/") {
             return Multipart(self.0, &[]).encode_fields(fields);
         }
-        Ok(Outgoing::new(self.0, urlencoded(&fields)))
+        Ok(Outgoing::new(self.0, urlencode_fields(&fields)))
     }
 }
 
@@ -129,7 +129,7 @@ fn pair_fields(value: Value) -> Result<Vec<Field>, EncodeError> {
     Ok(result)
 }
 
-fn urlencoded(fields: &[Field]) -> Payload {
+fn urlencode_fields(fields: &[Field]) -> Payload {
     let mut text = form_urlencoded::Serializer::new(String::new());
     for field in fields {
         if let Content::Text(value) | Content::Json(value) = &field.content {

@@ -49,7 +49,7 @@ macro_rules! codec {
 
         impl<T: DeserializeOwned + Send + Unpin + 'static> Decode<Items<T>> for $name {
             fn decode(&self, received: Received) -> Result<Items<T>, DecodeError> {
-                Ok(read(received.body.stream(), $separator, parse_json(), MAX_ELEMENT_BYTES))
+                Ok(decode_json_lines(received.body.stream(), $separator, parse_json(), MAX_ELEMENT_BYTES))
             }
 
             fn streams(&self, _status: u16, _media: &str) -> bool {
@@ -76,7 +76,12 @@ pub(crate) enum Separator {
 }
 
 /// Reads elements while they arrive. A longer one is an error.
-pub(crate) fn read<T>(bytes: ByteStream, separator: Separator, parse: Parse<T>, max_element_bytes: usize) -> Items<T>
+pub(crate) fn decode_json_lines<T>(
+    bytes: ByteStream,
+    separator: Separator,
+    parse: Parse<T>,
+    max_element_bytes: usize,
+) -> Items<T>
 where
     T: Send + Unpin + 'static,
 {

@@ -28,7 +28,7 @@ pub(super) async fn split_parts(
     let body = stream::iter([Ok::<_, std::convert::Infallible>(bytes)]);
     let mut multipart = multer::Multipart::new(body, boundary);
     let mut parts = Vec::new();
-    while let Some(field) = multipart.next_field().await.map_err(malformed)? {
+    while let Some(field) = multipart.next_field().await.map_err(malformed_multipart)? {
         if parts.len() >= limits.fields {
             return Err(invalid_body(format!("has more than {} parts", limits.fields)));
         }
@@ -50,11 +50,11 @@ async fn read_part(field: multer::Field<'_>) -> Result<BodyPart, Box<Problem>> {
         media: media_type.map(ToString::to_string),
         ..File::default()
     };
-    file.content = field.bytes().await.map_err(malformed)?;
+    file.content = field.bytes().await.map_err(malformed_multipart)?;
     Ok(BodyPart { name, is_json, file })
 }
 
-fn malformed(error: multer::Error) -> Box<Problem> {
+fn malformed_multipart(error: multer::Error) -> Box<Problem> {
     invalid_body(format!("is not multipart: {error}"))
 }
 

@@ -39,7 +39,7 @@ where
         return None;
     }
     let needs_validation = scanned == ScanResult::PossibleDuplicate || limits.reject_nul && text.contains("\\u0000");
-    let decoded = if needs_validation { None } else { Some(decode::<T>(text)) };
+    let decoded = if needs_validation { None } else { Some(decode_json::<T>(text)) };
     if let Some(Ok(value)) = &decoded
         && schema.is_none_or(|schema| !schemas.is_constrained(schema) || precheck(schemas, schema, value))
     {
@@ -64,7 +64,7 @@ fn parse_value<T: DeserializeOwned>(
         Ok(Some(value)) => Some(value),
         Ok(None) => {
             // Too many values to validate each: the first error of the type is listed.
-            let first = decode::<T>(text).err().map(|error| DecodeError::json::<T>(&error, text.as_bytes()));
+            let first = decode_json::<T>(text).err().map(|error| DecodeError::json::<T>(&error, text.as_bytes()));
             let pointer = first.as_ref().and_then(DecodeError::pointer).unwrap_or_default().to_owned();
             violations.add(pointer, first.as_ref().map_or("is not valid", DecodeError::message));
             None
@@ -76,9 +76,9 @@ fn parse_value<T: DeserializeOwned>(
     }
 }
 
-fn decode<T: DeserializeOwned>(text: &str) -> Result<T, serde_json::Error> {
+fn decode_json<T: DeserializeOwned>(text: &str) -> Result<T, serde_json::Error> {
     let mut json = serde_json::Deserializer::from_str(text);
     json.disable_recursion_limit();
-    let value = crate::strict(|| T::deserialize(&mut json))?;
+    let value = crate::in_strict_mode(|| T::deserialize(&mut json))?;
     json.end().map(|()| value)
 }

@@ -108,18 +108,20 @@ pub(in crate::server) async fn receive_body(
 ) -> Result<ReceivedBody, Box<Problem>> {
     let media_type = match parse_content_type(headers)? {
         ContentType::Absent if source.is_empty() => return Ok(ReceivedBody::Absent),
-        ContentType::Absent => return Err(unsupported(Problem::new(415, "The `Content-Type` is missing."), rules)),
+        ContentType::Absent => {
+            return Err(unsupported_media_type(Problem::new(415, "The `Content-Type` is missing."), rules));
+        }
         ContentType::Malformed => None,
         ContentType::MediaType(media_type) => Some(media_type),
     };
     let selected = media_type.as_ref().and_then(|media_type| Some((media_type, rules.select(media_type)?)));
     let Some((media_type, content)) = selected else {
         let detail = format!("The `Content-Type` is not supported; expected {}.", rules.accepted_media_types());
-        return Err(unsupported(Problem::new(415, detail), rules));
+        return Err(unsupported_media_type(Problem::new(415, detail), rules));
     };
     if let Some(charset) = unsupported_charset(content, media_type) {
         let detail = format!("The charset {charset:?} is not supported; {} must be UTF-8.", content.media_type);
-        return Err(unsupported(Problem::new(415, detail), rules));
+        return Err(unsupported_media_type(Problem::new(415, detail), rules));
     }
     check_content_encoding(headers)?;
     if content.codec.is_sequence() {
@@ -170,7 +172,7 @@ fn check_content_encoding(headers: &HeaderMap) -> Result<(), Box<Problem>> {
 }
 
 /// Adds the supported media types to a 415, as `Accept` (RFC 9110, 15.5.16).
-fn unsupported(problem: Problem, rules: &BodyRules) -> Box<Problem> {
+fn unsupported_media_type(problem: Problem, rules: &BodyRules) -> Box<Problem> {
     match HeaderValue::from_str(&rules.accepted_media_types()) {
         Ok(value) => Box::new(problem.with_header(ACCEPT, value)),
         Err(_) => Box::new(problem),

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use super::read_json::read_json;
 use super::received_body::ReceivedBody;
-use crate::http::{DecodeError, Element, Items, Parse, Separator, ServerEvent, events, lines, objects};
+use crate::http::{
+    DecodeError, Element, Items, Parse, Separator, ServerEvent, decode_event_objects, decode_events, decode_json_lines,
+};
 use crate::server::response::violation::{Violation, Violations};
 use crate::server::routing::route::SharedState;
 use crate::server::schema::operation_rules::BodyCodec;
@@ -15,9 +17,9 @@ pub(in crate::server) fn read_items<T: Element>(body: ReceivedBody, shared: &Arc
     let ReceivedBody::Sequence(kind, payload) = body else { return None };
     let (parse, max_length) = (element_parser(shared, kind.schema), max_element_length(shared));
     match kind.codec {
-        BodyCodec::JsonLines => Some(lines(payload.stream(), Separator::LineBreak, parse, max_length)),
-        BodyCodec::JsonSequence => Some(lines(payload.stream(), Separator::Record, parse, max_length)),
-        BodyCodec::EventObjects => Some(objects(payload.stream(), parse, max_length)),
+        BodyCodec::JsonLines => Some(decode_json_lines(payload.stream(), Separator::LineBreak, parse, max_length)),
+        BodyCodec::JsonSequence => Some(decode_json_lines(payload.stream(), Separator::Record, parse, max_length)),
+        BodyCodec::EventObjects => Some(decode_event_objects(payload.stream(), parse, max_length)),
         _ => None,
     }
 }
@@ -29,7 +31,7 @@ pub(in crate::server) fn read_events<T: Element>(
 ) -> Option<Items<ServerEvent<T>>> {
     match body {
         ReceivedBody::Sequence(kind, payload) if kind.codec == BodyCodec::Events => {
-            Some(events(payload.stream(), element_parser(shared, kind.schema), max_element_length(shared)))
+            Some(decode_events(payload.stream(), element_parser(shared, kind.schema), max_element_length(shared)))
         }
         _ => None,
     }

@@ -20,7 +20,7 @@ pub(in crate::server) fn deserialize_value<T: DeserializeOwned>(
     root: &str,
     violations: &mut Violations,
 ) -> Option<T> {
-    match crate::strict(|| T::deserialize(ValueDeserializer(value))) {
+    match crate::in_strict_mode(|| T::deserialize(ValueDeserializer(value))) {
         Ok(value) => Some(value),
         Err(error) => {
             let path: String = error.tokens.iter().rev().map(|token| pointer_token(token)).collect();

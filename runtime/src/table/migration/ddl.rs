@@ -47,10 +47,10 @@ pub fn sequence_name(table: &str) -> String {
 /// Returns a name as an SQL identifier.
 ///
 /// ```
-/// assert_eq!(lockstep_runtime::table::quote("order"), "\"order\"");
+/// assert_eq!(lockstep_runtime::table::quote_identifier("order"), "\"order\"");
 /// ```
 #[must_use]
-pub fn quote(name: &str) -> String {
+pub fn quote_identifier(name: &str) -> String {
     let mut quoted = String::with_capacity(name.len() + 2);
     quote_into(&mut quoted, name);
     quoted
@@ -80,25 +80,25 @@ pub fn index_prefix(expression: &str) -> String {
 
 /// Returns names as SQL identifiers, separated by commas.
 pub(super) fn quote_list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
-    names.into_iter().map(quote).collect::<Vec<_>>().join(", ")
+    names.into_iter().map(quote_identifier).collect::<Vec<_>>().join(", ")
 }
 
 /// Returns the statement that creates a table with this name, without its indexes.
 pub(super) fn create_table(dialect: Dialect, table: &TableSchema, name: &str) -> String {
-    let mut sql = format!("CREATE TABLE {} (", quote(name));
+    let mut sql = format!("CREATE TABLE {} (", quote_identifier(name));
     for column in &table.columns {
         let nullable = column.nullable && column.name != table.key;
         let _ = write!(sql, "{}, ", define_column(dialect, &ColumnSchema { nullable, ..column.clone() }));
     }
     let options = if dialect == Dialect::Sqlite { " STRICT" } else { "" };
-    let _ = write!(sql, "PRIMARY KEY ({})){options}", quote(&table.key));
+    let _ = write!(sql, "PRIMARY KEY ({})){options}", quote_identifier(&table.key));
     sql
 }
 
 /// Returns the definition of a column for `CREATE TABLE` and `ADD COLUMN`.
 pub(super) fn define_column(dialect: Dialect, column: &ColumnSchema) -> String {
     let kind = ColumnKind::from_name(&column.kind).unwrap_or(ColumnKind::Text);
-    let mut sql = format!("{} {}", quote(&column.name), dialect.column_type(kind));
+    let mut sql = format!("{} {}", quote_identifier(&column.name), dialect.column_type(kind));
     if !column.nullable {
         sql.push_str(" NOT NULL");
         if let Some(default) = column.default.as_deref().and_then(|text| dialect.to_literal(kind, text)) {
@@ -125,7 +125,7 @@ pub(super) fn create_indexes(dialect: Dialect, table: &TableSchema) -> impl Iter
 pub(super) fn create_index(dialect: Dialect, table: &TableSchema, columns: &[String], kind: IndexKind) -> String {
     let expressions = match columns {
         [column] if dialect == Dialect::Postgres && kind == IndexKind::Plain && is_text(table, column) => {
-            index_prefix(&quote(column))
+            index_prefix(&quote_identifier(column))
         }
         _ => quote_list(columns.iter().map(String::as_str)),
     };
@@ -133,8 +133,8 @@ pub(super) fn create_index(dialect: Dialect, table: &TableSchema, columns: &[Str
         IndexKind::Plain => "",
         IndexKind::Unique => "UNIQUE ",
     };
-    let name = quote(&index_name(&table.name, columns, kind));
-    format!("CREATE {unique}INDEX {name} ON {} ({expressions})", quote(&table.name))
+    let name = quote_identifier(&index_name(&table.name, columns, kind));
+    format!("CREATE {unique}INDEX {name} ON {} ({expressions})", quote_identifier(&table.name))
 }
 
 fn is_text(table: &TableSchema, column: &str) -> bool {
@@ -143,7 +143,7 @@ fn is_text(table: &TableSchema, column: &str) -> bool {
 
 /// Returns the statement that drops an index.
 pub(super) fn drop_index(table: &TableSchema, columns: &[String], kind: IndexKind) -> String {
-    format!("DROP INDEX {}", quote(&index_name(&table.name, columns, kind)))
+    format!("DROP INDEX {}", quote_identifier(&index_name(&table.name, columns, kind)))
 }
 
 fn index_name(table: &str, columns: &[String], kind: IndexKind) -> String {

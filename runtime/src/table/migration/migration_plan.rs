@@ -1,6 +1,6 @@
 //! Planning of a migration: which statements turn the schema of a database into that of the program.
 
-use super::ddl::{create_indexes, create_table, quote};
+use super::ddl::{create_indexes, create_table, quote_identifier};
 use super::dialect::Dialect;
 use super::migration_error::{MigrationConflict, MigrationError};
 use super::schema::{DatabaseSchema, TableSchema};
@@ -96,7 +96,7 @@ pub fn plan_statements(
     }
     for table in old.tables.iter().filter(|table| new.table(&table.name).is_none()) {
         if drops.contains(&table.name) {
-            statements.push(format!("DROP TABLE {}", quote(&table.name)));
+            statements.push(format!("DROP TABLE {}", quote_identifier(&table.name)));
         } else {
             conflicts.push(MigrationConflict {
                 table: table.name.clone(),

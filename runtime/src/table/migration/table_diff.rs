@@ -1,6 +1,8 @@
 //! [`TableDiff`]: the difference between two schemas of a table.
 
-use super::ddl::{IndexKind, create_index, create_indexes, create_table, define_column, drop_index, quote, quote_list};
+use super::ddl::{
+    IndexKind, create_index, create_indexes, create_table, define_column, drop_index, quote_identifier, quote_list,
+};
 use super::dialect::Dialect;
 use super::migration_error::MigrationConflict;
 use super::schema::{ColumnSchema, TableSchema};
@@ -161,21 +163,23 @@ impl<'a> TableDiff<'a> {
         if dialect == Dialect::Sqlite && !self.newly_nullable.is_empty() {
             return self.rebuild_table(dialect);
         }
-        let table = format!("ALTER TABLE {}", quote(&self.new.name));
+        let table = format!("ALTER TABLE {}", quote_identifier(&self.new.name));
         let mut sql = changed_indexes(self.old, self.new, drop_index);
-        sql.extend(
-            self.renamed
-                .iter()
-                .map(|RenamedColumn { from, to }| format!("{table} RENAME COLUMN {} TO {}", quote(from), quote(to))),
-        );
-        sql.extend(self.dropped.iter().map(|column| format!("{table} DROP COLUMN {}", quote(column))));
+        sql.extend(self.renamed.iter().map(|RenamedColumn { from, to }| {
+            format!("{table} RENAME COLUMN {} TO {}", quote_identifier(from), quote_identifier(to))
+        }));
+        sql.extend(self.dropped.iter().map(|column| format!("{table} DROP COLUMN {}", quote_identifier(column))));
         sql.extend(self.added.iter().map(|column| format!("{table} ADD COLUMN {}", define_column(dialect, column))));
         for column in &self.widened {
             let kind = ColumnKind::from_name(&column.kind).unwrap_or(ColumnKind::Text);
-            sql.push(format!("{table} ALTER COLUMN {} TYPE {}", quote(&column.name), dialect.column_type(kind)));
+            sql.push(format!(
+                "{table} ALTER COLUMN {} TYPE {}",
+                quote_identifier(&column.name),
+                dialect.column_type(kind)
+            ));
         }
         let nullable = self.newly_nullable.iter();
-        sql.extend(nullable.map(|name| format!("{table} ALTER COLUMN {} DROP NOT NULL", quote(name))));
+        sql.extend(nullable.map(|name| format!("{table} ALTER COLUMN {} DROP NOT NULL", quote_identifier(name))));
         let create = |table: &TableSchema, columns: &[String], kind| create_index(dialect, table, columns, kind);
         sql.extend(changed_indexes(self.new, self.old, create));
         sql
@@ -190,13 +194,13 @@ impl<'a> TableDiff<'a> {
             create_table(dialect, self.new, &temporary),
             format!(
                 "INSERT INTO {} ({}) SELECT {} FROM {}",
-                quote(&temporary),
+                quote_identifier(&temporary),
                 quote_list(kept.iter().map(|column| column.name.as_str())),
                 quote_list(kept.iter().map(|column| self.previous_name(&column.name))),
-                quote(&self.old.name)
+                quote_identifier(&self.old.name)
             ),
-            format!("DROP TABLE {}", quote(&self.old.name)),
-            format!("ALTER TABLE {} RENAME TO {}", quote(&temporary), quote(&self.new.name)),
+            format!("DROP TABLE {}", quote_identifier(&self.old.name)),
+            format!("ALTER TABLE {} RENAME TO {}", quote_identifier(&temporary), quote_identifier(&self.new.name)),
         ];
         sql.extend(create_indexes(dialect, self.new));
         sql

@@ -53,8 +53,8 @@ impl RequestRecord {
 }
 
 /// `GET /metrics`: renders the metrics.
-pub(in crate::http) async fn metrics() -> Response {
-    match metrics::render() {
+pub(in crate::http) async fn metrics_page() -> Response {
+    match metrics::render_metrics() {
         Ok(text) => ([(CONTENT_TYPE, metrics::MEDIA_TYPE), (CACHE_CONTROL, "no-store")], text).into_response(),
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }

@@ -23,7 +23,7 @@ impl ClientIp {
             if !trusted.iter().any(|network| network.contains(client_ip)) {
                 break;
             }
-            let Some(before) = address(entry.trim()) else { break };
+            let Some(before) = parse_address(entry.trim()) else { break };
             client_ip = before.to_canonical();
         }
         Self(client_ip)
@@ -39,7 +39,7 @@ impl ClientIp {
 }
 
 /// Parses an address with an optional port or brackets.
-fn address(text: &str) -> Option<IpAddr> {
+fn parse_address(text: &str) -> Option<IpAddr> {
     let bare = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
     bare.parse().ok().or_else(|| text.parse::<SocketAddr>().ok().map(|address| address.ip()))
 }

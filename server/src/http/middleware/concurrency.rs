@@ -61,13 +61,16 @@ impl ConcurrencyLimit {
             Some(reservation) => request.map(|body| Body::new(BudgetedBody::new(body, Arc::clone(reservation)))),
             None => request,
         };
-        Ok((request, RequestPermit { _permit: permit, reservation, _held: metrics::track(GaugeKind::RequestsRunning) }))
+        Ok((
+            request,
+            RequestPermit { _permit: permit, reservation, _held: metrics::track_gauge(GaugeKind::RequestsRunning) },
+        ))
     }
 
     /// Waits in the queue for a permit. Returns `None` if the queue is full or the wait is too long.
     async fn wait_for_permit(&self) -> Option<OwnedSemaphorePermit> {
         let _slot = self.queue.try_acquire().ok()?;
-        let _held = metrics::track(GaugeKind::RequestsWaiting);
+        let _held = metrics::track_gauge(GaugeKind::RequestsWaiting);
         tokio::time::timeout(PERMIT_TIMEOUT, Arc::clone(&self.permits).acquire_owned()).await.ok()?.ok()
     }
 

@@ -37,7 +37,7 @@ pub(in crate::http) enum CorsRequest {
 pub(in crate::http) struct AllowedOrigin(Option<HeaderValue>);
 
 /// Classifies a request.
-pub(in crate::http) fn classify(cors: &Cors, request: &Request) -> CorsRequest {
+pub(in crate::http) fn classify_request(cors: &Cors, request: &Request) -> CorsRequest {
     if cors.origins.is_empty() {
         return CorsRequest::Unconfigured;
     }
@@ -68,7 +68,7 @@ impl AllowedOrigin {
 }
 
 /// Responds to a preflight request.
-pub(in crate::http) fn preflight() -> Response {
+pub(in crate::http) fn preflight_response() -> Response {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::NO_CONTENT;
     for (name, value) in PREFLIGHT_HEADERS {

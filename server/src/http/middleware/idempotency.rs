@@ -33,7 +33,7 @@ pub(in crate::http) fn has_key(request: &Request) -> bool {
 }
 
 /// Executes a request with a key, or replays the response of the first one.
-pub(in crate::http) async fn handle(app: &App, api: &ApiService, request: Request) -> Response {
+pub(in crate::http) async fn handle_with_key(app: &App, api: &ApiService, request: Request) -> Response {
     let Some(client) = bearer_token(&request).and_then(|token| app.auth.verify(token, &[]).ok()) else {
         return api.respond(request).await;
     };
@@ -79,12 +79,12 @@ struct KeyedRequest {
 async fn execute_or_replay(app: &App, api: &ApiService, keyed: KeyedRequest) -> Response {
     let KeyedRequest { name, fingerprint, request } = keyed;
     let seconds = i64::from(app.config.limits.request_seconds.get()) + 5;
-    match idempotency_keys::claim(&app.store, name, fingerprint, seconds).await {
+    match idempotency_keys::claim_or_read_key(&app.store, name, fingerprint, seconds).await {
         Ok(ClaimOutcome::New(claim)) => {
             let response = claim.run(api.respond(request)).await;
             store_response(app, claim, response).await
         }
-        Ok(outcome) => replay(outcome),
+        Ok(outcome) => replay_response(outcome),
         Err(error) => store_problem(error),
     }
 }
@@ -135,7 +135,7 @@ async fn store_response(app: &App, claim: Claim, response: Response) -> Response
     Response::from_parts(parts, Body::from(body))
 }
 
-fn replay(outcome: ClaimOutcome) -> Response {
+fn replay_response(outcome: ClaimOutcome) -> Response {
     let conflict = |detail: &str| Problem::new(409, detail);
     match outcome {
         ClaimOutcome::Completed(stored) => {

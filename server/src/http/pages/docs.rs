@@ -32,7 +32,7 @@ static SWAGGER_CONFIG: LazyLock<Arc<Config<'static>>> = LazyLock::new(|| {
     Arc::new(config.default_models_expand_depth(0))
 });
 
-pub(in crate::http) fn router() -> Router {
+pub(in crate::http) fn docs_router() -> Router {
     Router::new()
         .route("/openapi.json", get(openapi_json))
         .route("/openapi.yaml", get(openapi_yaml))

@@ -13,14 +13,14 @@ use crate::store::Store;
 const CHECK_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// `GET /healthz`: responds as long as the process runs.
-pub(in crate::http) async fn alive() -> Response {
+pub(in crate::http) async fn report_alive() -> Response {
     ([(CACHE_CONTROL, "no-store")], "ok\n").into_response()
 }
 
 /// `GET /readyz`: checks that the store is readable and writable.
-pub(in crate::http) async fn ready(State(store): State<Store>) -> Response {
+pub(in crate::http) async fn report_ready(State(store): State<Store>) -> Response {
     let why = match tokio::time::timeout(CHECK_TIMEOUT, store.ping()).await {
-        Ok(Ok(())) => return alive().await,
+        Ok(Ok(())) => return report_alive().await,
         Ok(Err(error)) => error.to_string(),
         Err(_) => "the store check timed out".to_owned(),
     };

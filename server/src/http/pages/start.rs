@@ -92,13 +92,13 @@ fn split_words(name: &str) -> String {
     words.replace("Whats App", "WhatsApp")
 }
 
-pub(in crate::http) fn router(app: App) -> Router {
+pub(in crate::http) fn start_router(app: App) -> Router {
     let script = include_str!("../../../assets/start.js");
     let style = include_str!("../../../assets/start.css");
     Router::new()
         .route("/", get(start_page))
-        .route("/start.js", get(async || asset("text/javascript; charset=utf-8", script)))
-        .route("/start.css", get(async || asset("text/css; charset=utf-8", style)))
+        .route("/start.js", get(async || asset_response("text/javascript; charset=utf-8", script)))
+        .route("/start.css", get(async || asset_response("text/css; charset=utf-8", style)))
         .route("/status", get(show_status).with_state(app))
 }
 
@@ -109,7 +109,7 @@ async fn start_page() -> Response {
     }
 }
 
-fn asset(kind: &'static str, text: &'static str) -> Response {
+fn asset_response(kind: &'static str, text: &'static str) -> Response {
     with_security_headers(([(CONTENT_TYPE, kind)], text).into_response(), PAGE_SECURITY_POLICY)
 }
 
@@ -124,8 +124,8 @@ struct StatusBody {
 async fn show_status(State(app): State<App>, request: Request) -> Response {
     let client = match bearer_token(&request).map(|token| app.auth.verify(token, &[])) {
         Some(Ok(client)) => client,
-        Some(Err(error)) => return unauthorized(error.to_string()),
-        None => return unauthorized("A bearer_token token is required.".to_owned()),
+        Some(Err(error)) => return unauthorized_response(error.to_string()),
+        None => return unauthorized_response("A bearer_token token is required.".to_owned()),
     };
     match read_status(&app, &client).await {
         Ok(systems) => {
@@ -139,6 +139,6 @@ async fn show_status(State(app): State<App>, request: Request) -> Response {
     }
 }
 
-fn unauthorized(detail: String) -> Response {
+fn unauthorized_response(detail: String) -> Response {
     Problem::new(401, detail).with_header(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer")).into_response()
 }

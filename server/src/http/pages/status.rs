@@ -41,7 +41,7 @@ struct System {
     read: fn(&App, &ClientPrincipal, &mut View<'_>) -> Reading,
 }
 
-const fn system(
+const fn system_row(
     tag: &'static str,
     scope: &'static str,
     read: fn(&App, &ClientPrincipal, &mut View<'_>) -> Reading,
@@ -50,56 +50,58 @@ const fn system(
 }
 
 const SYSTEMS: [System; 12] = [
-    system("MicrosoftTeams", "read:teams", |app, _, _| {
+    system_row("MicrosoftTeams", "read:teams", |app, _, _| {
         let teams = &app.config.teams;
         let is_configured = teams.tenant_id.is_some() && teams.application_id.is_some();
-        Ok(if is_configured { configured() } else { not_configured() })
+        Ok(if is_configured { configured_reading() } else { not_configured() })
     }),
-    system("MicrosoftTeamsMapping", "read:teamsmappings", |_, _, view| {
-        counted(view, &Query::<MicrosoftTeamsMappingRow>::new(), "mapping")
+    system_row("MicrosoftTeamsMapping", "read:teamsmappings", |_, _, view| {
+        count_reading(view, &Query::<MicrosoftTeamsMappingRow>::new(), "mapping")
     }),
-    system("TeamsChatMessage", "read:teamschatmessages", |_, _, view| {
-        counted(view, &Query::<TeamsChatMessageListRow>::new(), "message")
+    system_row("TeamsChatMessage", "read:teamschatmessages", |_, _, view| {
+        count_reading(view, &Query::<TeamsChatMessageListRow>::new(), "message")
     }),
-    system("MattermostChannelDetails", "read:mattermostchannels", |_, _, view| {
-        counted(view, &Query::<MattermostChannelDetailsRow>::new(), "channel")
+    system_row("MattermostChannelDetails", "read:mattermostchannels", |_, _, view| {
+        count_reading(view, &Query::<MattermostChannelDetailsRow>::new(), "channel")
     }),
-    system("MattermostDetails", "read:mattermost", |_, _, view| {
+    system_row("MattermostDetails", "read:mattermost", |_, _, view| {
         let authorized = view.count(&Query::<MattermostDetailsRow>::new().equals("authorized", true))?;
-        let (state, detail) = counted(view, &Query::<MattermostDetailsRow>::new(), "integration")?;
+        let (state, detail) = count_reading(view, &Query::<MattermostDetailsRow>::new(), "integration")?;
         Ok((state, format!("{detail}, {authorized} authorized")))
     }),
-    system("Twilio", "read:twilio", |app, _, view| {
+    system_row("Twilio", "read:twilio", |app, _, view| {
         let inboxes = view.count(&Query::<TwilioWhatsAppDetailsRow>::new().equals("allow_inbound", true))?;
         let numbers = i64::try_from(app.config.twilio.len()).unwrap_or(i64::MAX);
         let state = if numbers + inboxes > 0 { State::Good } else { State::Off };
         Ok((state, format!("webhooks for {}", pluralize(numbers + inboxes, "number"))))
     }),
-    system("TwilioDetails", "read:twilio", |app, _, _| match app.config.twilio.len() {
+    system_row("TwilioDetails", "read:twilio", |app, _, _| match app.config.twilio.len() {
         0 => Ok(not_configured()),
         numbers => Ok((State::Good, pluralize(i64::try_from(numbers).unwrap_or(i64::MAX), "voice number"))),
     }),
-    system("TwilioWhatsAppDetails", "read:twiliowhatsapp", |_, _, view| {
-        counted(view, &Query::<TwilioWhatsAppDetailsRow>::new(), "number")
+    system_row("TwilioWhatsAppDetails", "read:twiliowhatsapp", |_, _, view| {
+        count_reading(view, &Query::<TwilioWhatsAppDetailsRow>::new(), "number")
     }),
-    system("WhatsApp", "read:whatsapp", |_, _, view| counted(view, &Query::<WhatsAppMessageRow>::new(), "message")),
-    system("Zoom", "edit:zoom", |app, _, _| {
-        Ok(if app.config.zoom.is_some() { configured() } else { not_configured() })
+    system_row("WhatsApp", "read:whatsapp", |_, _, view| {
+        count_reading(view, &Query::<WhatsAppMessageRow>::new(), "message")
     }),
-    system("CallLog", "read:calls", |_, client, view| {
+    system_row("Zoom", "edit:zoom", |app, _, _| {
+        Ok(if app.config.zoom.is_some() { configured_reading() } else { not_configured() })
+    }),
+    system_row("CallLog", "read:calls", |_, client, view| {
         let all = Query::<CallLogRow>::new();
         match client.agent_id {
-            _ if client.has_scope("read:calls:all") => counted(view, &all, "call"),
-            Some(agent) => counted(view, &all.equals("agent_id", agent), "call of its agent"),
+            _ if client.has_scope("read:calls:all") => count_reading(view, &all, "call"),
+            Some(agent) => count_reading(view, &all.equals("agent_id", agent), "call of its agent"),
             None => Ok((State::Off, "no agent, so no calls".to_owned())),
         }
     }),
-    system("TranscriptionStore", "read:transcriptions", |_, _, view| {
-        counted(view, &Query::<TranscriptionStoreRow>::new(), "transcription")
+    system_row("TranscriptionStore", "read:transcriptions", |_, _, view| {
+        count_reading(view, &Query::<TranscriptionStoreRow>::new(), "transcription")
     }),
 ];
 
-fn configured() -> (State, String) {
+fn configured_reading() -> (State, String) {
     (State::Good, "configured".to_owned())
 }
 
@@ -117,7 +119,7 @@ fn pluralize(count: i64, singular: &str) -> String {
     format!("{count} {noun}{plural}{suffix}")
 }
 
-fn counted<T: Table>(view: &mut View<'_>, query: &Query<T>, singular: &str) -> Reading {
+fn count_reading<T: Table>(view: &mut View<'_>, query: &Query<T>, singular: &str) -> Reading {
     Ok((State::Good, pluralize(view.count(query)?, singular)))
 }
 

@@ -25,7 +25,7 @@ const MAX_CONCURRENT_SYNCS: usize = 8;
 /// Interval of polling for due runs, since other processes may schedule some.
 const POLL_INTERVAL: Duration = Duration::from_secs(5);
 /// Runs due syncs forever.
-pub async fn run(app: App) {
+pub async fn run_sync(app: App) {
     loop {
         let pause = run_due(&app).await.unwrap_or_else(|error| {
             tracing::warn!(%error, "sync failed");

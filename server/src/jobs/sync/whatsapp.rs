@@ -96,7 +96,7 @@ pub(super) async fn sync_record(app: &App, id: i32, failures: i32) -> Result<(),
         return app.store.write(move |tx| schedule_sync(tx, SyncKind::WhatsApp.of_record(id), None, 0)).await;
     };
     let result = match app.upstreams.twilio.account(&parameters.sid, &parameters.token) {
-        Ok(account) => match tokio::time::timeout(SYNC_TIMEOUT, fetch(&account, id, &parameters)).await {
+        Ok(account) => match tokio::time::timeout(SYNC_TIMEOUT, fetch_messages(&account, id, &parameters)).await {
             Ok(result) => result,
             Err(_) => SyncError::timeout().into(),
         },
@@ -124,7 +124,7 @@ fn sync_parameters(row: &TwilioWhatsAppDetailsRow) -> Option<SyncParameters> {
     (templates || backup.is_some()).then_some(SyncParameters { sid, token, templates, backup, since })
 }
 
-async fn fetch(account: &Account, id: i32, parameters: &SyncParameters) -> SyncResult {
+async fn fetch_messages(account: &Account, id: i32, parameters: &SyncParameters) -> SyncResult {
     let mut result = SyncResult::default();
     if parameters.templates {
         match account.list_templates().await {

@@ -18,7 +18,7 @@ impl MattermostChannelDetailsApi for App {
     ) -> Result<ListMattermostChannelDetailsOk, ListMattermostChannelDetailsError> {
         let page = Page::from_request(&cx, &self.public_url, query.page_size, query.page_no);
         let rows = Query::<MattermostChannelDetailsRow>::new();
-        let (body, link) = records::list(&self.store, rows, page, Into::into).await?;
+        let (body, link) = records::list_records(&self.store, rows, page, Into::into).await?;
         Ok(ListMattermostChannelDetailsOk { body, link })
     }
 }

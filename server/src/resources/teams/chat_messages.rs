@@ -22,7 +22,7 @@ impl TeamsChatMessagesApi for App {
     ) -> Result<ListTeamsChatMessagesOk, ListTeamsChatMessagesError> {
         let page = Page::from_request(&cx, &self.public_url, query.page_size, query.page_no);
         let (body, link) =
-            records::list(&self.store, Query::<TeamsChatMessageListRow>::new(), page, Into::into).await?;
+            records::list_records(&self.store, Query::<TeamsChatMessageListRow>::new(), page, Into::into).await?;
         Ok(ListTeamsChatMessagesOk { body, link })
     }
 
@@ -40,7 +40,7 @@ impl TeamsChatMessagesApi for App {
         _cx: RequestContext<Caller>,
         id: i32,
     ) -> Result<TeamsChatMessageList, GetTeamsChatMessageError> {
-        Ok(records::get::<TeamsChatMessageListRow>(&self.store, id).await?)
+        Ok(records::get_record::<TeamsChatMessageListRow>(&self.store, id).await?)
     }
 
     async fn delete(
@@ -48,6 +48,6 @@ impl TeamsChatMessagesApi for App {
         _cx: RequestContext<Caller>,
         id: i32,
     ) -> Result<TeamsChatMessageList, DeleteTeamsChatMessageError> {
-        Ok(records::delete::<TeamsChatMessageListRow>(&self.store, id).await?)
+        Ok(records::delete_record::<TeamsChatMessageListRow>(&self.store, id).await?)
     }
 }

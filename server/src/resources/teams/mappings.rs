@@ -24,7 +24,7 @@ impl MicrosoftTeamsMappingsApi for App {
     ) -> Result<ListMicrosoftTeamsMappingsOk, ListMicrosoftTeamsMappingsError> {
         let page = Page::from_request(&cx, &self.public_url, query.page_size, query.page_no);
         let (body, link) =
-            records::list(&self.store, Query::<MicrosoftTeamsMappingRow>::new(), page, Into::into).await?;
+            records::list_records(&self.store, Query::<MicrosoftTeamsMappingRow>::new(), page, Into::into).await?;
         Ok(ListMicrosoftTeamsMappingsOk { body, link })
     }
 
@@ -42,7 +42,7 @@ impl MicrosoftTeamsMappingsApi for App {
         _cx: RequestContext<Caller>,
         id: i32,
     ) -> Result<MicrosoftTeamsMapping, GetMicrosoftTeamsMappingError> {
-        Ok(records::get::<MicrosoftTeamsMappingRow>(&self.store, id).await?)
+        Ok(records::get_record::<MicrosoftTeamsMappingRow>(&self.store, id).await?)
     }
 
     async fn delete(
@@ -50,6 +50,6 @@ impl MicrosoftTeamsMappingsApi for App {
         _cx: RequestContext<Caller>,
         id: i32,
     ) -> Result<MicrosoftTeamsMapping, DeleteMicrosoftTeamsMappingError> {
-        Ok(records::delete::<MicrosoftTeamsMappingRow>(&self.store, id).await?)
+        Ok(records::delete_record::<MicrosoftTeamsMappingRow>(&self.store, id).await?)
     }
 }

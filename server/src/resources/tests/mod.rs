@@ -17,11 +17,11 @@ use lockstep_runtime::server::RequestContext;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 
+use crate::all_tables;
 use crate::app::{App, Caller};
 use crate::auth::{Auth, ClientPrincipal, Scopes};
 use crate::config::Config;
 use crate::store::{Location, Options, Sealer, Store};
-use crate::tables;
 use crate::upstream::Upstreams;
 
 const CONFIG: &str = r#"
@@ -59,7 +59,7 @@ impl TestApp {
     fn new() -> Self {
         let directory = tempfile::tempdir().unwrap();
         let location = Location::file(directory.path().join("test.db"));
-        let opened = Store::open(Options::new(location, tables(), Sealer::new(&[1; 32]))).now_or_never();
+        let opened = Store::open(Options::new(location, all_tables(), Sealer::new(&[1; 32]))).now_or_never();
         let store = opened.expect("a SQLite file opens without waiting").unwrap().0;
         let config: Config = toml::from_str(CONFIG).unwrap();
         let auth = Auth::new(&config.clients, "halo", &[2; 32]).unwrap();

@@ -11,14 +11,14 @@ use serde_json::json;
 
 use super::{TestApp, TestResponse, body, cx, form};
 use crate::store::Query;
-use crate::twilio::signature::sign;
+use crate::twilio::signature::sign_request;
 
 const NUMBER: &str = "5f0e7a5e-0000-4000-8000-000000000001";
 const DONE: &str = r#"<?xml version="1.0" encoding="UTF-8"?><Response/>"#;
 
 fn signed(path: &str, guid: &str, token: &str, fields: &[(&str, &str)]) -> Request<Body> {
     let target = format!("/api/Twilio/{path}?guid={guid}");
-    let signature = sign(token, &format!("http://127.0.0.1:8077{target}"), fields.iter().copied());
+    let signature = sign_request(token, &format!("http://127.0.0.1:8077{target}"), fields.iter().copied());
     let mut request = form(&target, fields);
     request.headers_mut().insert("x-twilio-signature", signature.parse().unwrap());
     request

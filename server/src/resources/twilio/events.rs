@@ -3,7 +3,7 @@
 use halo_collab::tables::{CallLogRow, TranscriptionStoreRow, TwilioEventRow};
 
 use crate::store::{Query, StoreError, Tx, View};
-use crate::twilio::calls::{CallState, call_sid_of, event_time, transcription};
+use crate::twilio::calls::{CallState, call_sid_of, event_time, transcription_of};
 
 /// Stores an event and updates its call. A repeated event changes nothing.
 pub(in crate::resources) fn store_event(tx: &mut Tx<'_>, mut event: TwilioEventRow) -> Result<(), StoreError> {
@@ -39,8 +39,8 @@ fn list_events_of_call(view: &mut View<'_>, sid: &str) -> Result<Vec<TwilioEvent
 
 /// Stores the transcription of an event, unless an earlier event had it.
 fn store_transcription(tx: &mut Tx<'_>, before: &[TwilioEventRow], event: &TwilioEventRow) -> Result<(), StoreError> {
-    let Some((sid, text)) = transcription(event) else { return Ok(()) };
-    if before.iter().filter_map(transcription).any(|(known, _)| known == sid) {
+    let Some((sid, text)) = transcription_of(event) else { return Ok(()) };
+    if before.iter().filter_map(transcription_of).any(|(known, _)| known == sid) {
         return Ok(());
     }
     tx.insert(&mut TranscriptionStoreRow {

@@ -26,7 +26,7 @@ impl TwilioWhatsAppDetailsApi for App {
     ) -> Result<ListTwilioWhatsAppDetailsOk, ListTwilioWhatsAppDetailsError> {
         let page = Page::from_request(&cx, &self.public_url, query.page_size, query.page_no);
         let (body, link) =
-            records::list(&self.store, Query::<TwilioWhatsAppDetailsRow>::new(), page, Into::into).await?;
+            records::list_records(&self.store, Query::<TwilioWhatsAppDetailsRow>::new(), page, Into::into).await?;
         Ok(ListTwilioWhatsAppDetailsOk { body, link })
     }
 
@@ -46,7 +46,7 @@ impl TwilioWhatsAppDetailsApi for App {
         _cx: RequestContext<Caller>,
         id: i32,
     ) -> Result<TwilioWhatsAppDetails, GetTwilioWhatsAppDetailsError> {
-        Ok(records::get::<TwilioWhatsAppDetailsRow>(&self.store, id).await?)
+        Ok(records::get_record::<TwilioWhatsAppDetailsRow>(&self.store, id).await?)
     }
 
     async fn delete(
@@ -54,7 +54,7 @@ impl TwilioWhatsAppDetailsApi for App {
         _cx: RequestContext<Caller>,
         id: i32,
     ) -> Result<TwilioWhatsAppDetails, DeleteTwilioWhatsAppDetailsError> {
-        Ok(records::delete::<TwilioWhatsAppDetailsRow>(&self.store, id).await?)
+        Ok(records::delete_record::<TwilioWhatsAppDetailsRow>(&self.store, id).await?)
     }
 }
 

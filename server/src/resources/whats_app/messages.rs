@@ -35,7 +35,7 @@ impl WhatsAppApi for App {
     ) -> Result<ListWhatsAppProcessedIdsOk, ListWhatsAppProcessedIdsError> {
         let page = Page::from_request(&cx, &self.public_url, query.page_size, query.page_no);
         let rows = Query::<WhatsAppMessageRow>::new().without("body").without("wa_id").without("profile_name");
-        let (body, link) = records::list(&self.store, rows, page, |row| row.message_sid).await?;
+        let (body, link) = records::list_records(&self.store, rows, page, |row| row.message_sid).await?;
         Ok(ListWhatsAppProcessedIdsOk { body, link })
     }
 }

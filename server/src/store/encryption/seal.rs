@@ -56,13 +56,13 @@ impl Sealer {
     /// Decrypts a string. Returns `None` if it was modified, moved, or sealed with an unknown key.
     #[must_use]
     pub fn open(&self, context: &str, sealed: &str) -> Option<String> {
-        std::iter::once(&self.current).chain(&self.old_keys).find_map(|key| open(key, context, sealed))
+        std::iter::once(&self.current).chain(&self.old_keys).find_map(|key| open_sealed(key, context, sealed))
     }
 
     /// Returns whether a string was sealed with the current key.
     #[must_use]
     pub fn is_current(&self, context: &str, sealed: &str) -> bool {
-        open(&self.current, context, sealed).is_some()
+        open_sealed(&self.current, context, sealed).is_some()
     }
 
     /// Seals a string with the current key, whichever key it was sealed with.
@@ -80,7 +80,7 @@ impl Sealer {
     }
 }
 
-fn open(key: &XChaCha20Poly1305, context: &str, sealed: &str) -> Option<String> {
+fn open_sealed(key: &XChaCha20Poly1305, context: &str, sealed: &str) -> Option<String> {
     let bytes = STANDARD_NO_PAD.decode(sealed.strip_prefix(SEALED_PREFIX)?).ok()?;
     let (nonce, sealed) = bytes.split_first_chunk::<NONCE_LENGTH>()?;
     let payload = Payload { msg: sealed, aad: context.as_bytes() };

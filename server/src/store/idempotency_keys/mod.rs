@@ -53,7 +53,12 @@ fn shift_seconds(moment: DateTime, seconds: i64) -> DateTime {
 ///
 /// # Errors
 /// Fails if the store fails.
-pub async fn claim(store: &Store, name: String, request: String, seconds: i64) -> Result<ClaimOutcome, StoreError> {
+pub async fn claim_or_read_key(
+    store: &Store,
+    name: String,
+    request: String,
+    seconds: i64,
+) -> Result<ClaimOutcome, StoreError> {
     let now = DateTime::now();
     let (started_at, expires_at) = (now, shift_seconds(now, seconds));
     let (status, content_type, body) = (None, None, None);

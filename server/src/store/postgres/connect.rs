@@ -23,7 +23,7 @@ const PEER_TIMEOUT: Duration = Duration::from_secs(15);
 const SESSION_SETTINGS: &str = "SET statement_timeout = '60s'";
 
 /// Creates a pool of connections to the database at `url`.
-pub(super) fn pool(url: &Secret, connections: usize) -> Result<Pool, StoreError> {
+pub(super) fn create_pool(url: &Secret, connections: usize) -> Result<Pool, StoreError> {
     let failed = |error: &dyn std::fmt::Display| StoreError::Unavailable(error.to_string());
     let mut config: Config = url.expose().parse().map_err(|error| failed(&format!("invalid URL: {error}")))?;
     if config.get_application_name().is_none() {
@@ -39,7 +39,9 @@ pub(super) fn pool(url: &Secret, connections: usize) -> Result<Pool, StoreError>
     // TLS with a verified certificate, or none: `prefer` of the driver would let an attacker on the network downgrade
     // the connection.
     let manager = match config.get_ssl_mode() {
-        SslMode::Require => Manager::from_config(config, MakeRustlsConnect::new(tls().map_err(|e| failed(&e))?), how),
+        SslMode::Require => {
+            Manager::from_config(config, MakeRustlsConnect::new(tls_config().map_err(|e| failed(&e))?), how)
+        }
         _ => {
             config.ssl_mode(SslMode::Disable);
             Manager::from_config(config, NoTls, how)
@@ -57,7 +59,7 @@ pub(super) fn pool(url: &Secret, connections: usize) -> Result<Pool, StoreError>
 }
 
 /// Configures TLS with the certificate authorities of the system.
-fn tls() -> Result<rustls::ClientConfig, rustls::Error> {
+fn tls_config() -> Result<rustls::ClientConfig, rustls::Error> {
     let provider = Arc::new(ring::default_provider());
     let verifier = Verifier::new(Arc::clone(&provider))?;
     let builder = rustls::ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;

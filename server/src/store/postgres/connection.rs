@@ -82,7 +82,7 @@ impl Connection for PostgresConnection<'_> {
             while row < rows && in_flight.len() < MAX_ROWS_IN_FLIGHT && bytes < MAX_BYTES_IN_FLIGHT {
                 let values: Vec<_> =
                     (0..columns).map(|column| value(row, column).map(Bound)).collect::<Result<_, _>>()?;
-                bytes += values.iter().map(|value| size(&value.0)).sum::<usize>();
+                bytes += values.iter().map(|value| value_size(&value.0)).sum::<usize>();
                 in_flight.push(values);
                 row += 1;
             }
@@ -132,7 +132,7 @@ fn pass_rows(rows: &[tokio_postgres::Row], each: &mut RowCallback<'_>) -> Result
 }
 
 /// Returns the approximate size of a value in bytes.
-fn size(value: &ColumnValue<'_>) -> usize {
+fn value_size(value: &ColumnValue<'_>) -> usize {
     match value {
         ColumnValue::Text(text) => text.len(),
         ColumnValue::Bytes(bytes) => bytes.len(),

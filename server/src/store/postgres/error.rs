@@ -39,7 +39,7 @@ impl From<Error> for TransactionError {
         let retry = match error.code() {
             None if error.is_closed() || is_io(&error) => Retry::Once,
             None => Retry::Never,
-            Some(code) => retry(code),
+            Some(code) => retry_of_code(code),
         };
         Self { error: error.into(), retry }
     }
@@ -51,7 +51,7 @@ impl From<StoreError> for TransactionError {
     }
 }
 
-fn retry(code: &SqlState) -> Retry {
+fn retry_of_code(code: &SqlState) -> Retry {
     match *code {
         SqlState::T_R_SERIALIZATION_FAILURE | SqlState::T_R_DEADLOCK_DETECTED => Retry::OnConflict,
         // A plan prepared before the table changed; a row invisible to the snapshot; a server that restarts.
@@ -90,7 +90,7 @@ fn server_error(error: &DbError) -> StoreError {
     let code = error.code();
     let class = code.code().get(..2).unwrap_or_default();
     match (class, code) {
-        (_, &SqlState::UNIQUE_VIOLATION) => StoreError::Duplicate(columns(error)),
+        (_, &SqlState::UNIQUE_VIOLATION) => StoreError::Duplicate(violated_columns(error)),
         (_, &SqlState::DISK_FULL) => StoreError::Full,
         (_, &SqlState::INSUFFICIENT_PRIVILEGE) => StoreError::Unavailable(error.message().to_owned()),
         // Rolled back by a conflict or deadlock; out of memory or connections; lock or statement timeout.
@@ -107,7 +107,7 @@ fn server_error(error: &DbError) -> StoreError {
 }
 
 /// Returns the columns of a unique index from its name, such as `event.sid`. The message would quote their values.
-fn columns(error: &DbError) -> String {
+fn violated_columns(error: &DbError) -> String {
     let name = error.constraint().or(error.table()).unwrap_or_default();
     name.strip_suffix(".unique").unwrap_or(name).to_owned()
 }

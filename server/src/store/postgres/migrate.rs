@@ -38,7 +38,7 @@ impl Postgres {
             lost = self.keep_lease(sealer, &owner) => Err(lost),
         };
         let released =
-            self.write(Arc::clone(sealer), move |tx| lease::release(tx.connection, LEASE_NAME, &owner)).await;
+            self.write(Arc::clone(sealer), move |tx| lease::release_lease(tx.connection, LEASE_NAME, &owner)).await;
         let migration = migration?;
         released.map(|()| migration)
     }
@@ -73,7 +73,8 @@ impl Postgres {
 
     async fn acquire_lease(&self, sealer: &Arc<Sealer>, owner: &str) -> Result<bool, StoreError> {
         let owner = owner.to_owned();
-        self.write(Arc::clone(sealer), move |tx| lease::acquire(tx.connection, LEASE_NAME, &owner, LEASE_LENGTH)).await
+        self.write(Arc::clone(sealer), move |tx| lease::acquire_lease(tx.connection, LEASE_NAME, &owner, LEASE_LENGTH))
+            .await
     }
 
     /// Renews the lease while it is polled. Returns when the lease is lost.

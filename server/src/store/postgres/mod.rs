@@ -58,7 +58,7 @@ enum TransactionKind {
 impl Postgres {
     /// Creates the pool. Opens no connection yet.
     pub(super) fn new(url: &Secret, connections: usize) -> Result<Self, StoreError> {
-        Ok(Self { pool: connect::pool(url, connections)?, conflict_lock: tokio::sync::Mutex::new(()) })
+        Ok(Self { pool: connect::create_pool(url, connections)?, conflict_lock: tokio::sync::Mutex::new(()) })
     }
 
     /// Runs a read in one consistent snapshot. Runs the next closure if an attempt fails in a way that may pass.

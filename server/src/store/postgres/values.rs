@@ -26,7 +26,7 @@ impl ToSql for Bound<'_> {
     fn to_sql(&self, ty: &Type, out: &mut BytesMut) -> Sent {
         match &self.0 {
             ColumnValue::Null => Ok(IsNull::Yes),
-            ColumnValue::Integer(number) => integer(*number, ty, out),
+            ColumnValue::Integer(number) => encode_integer(*number, ty, out),
             ColumnValue::Real(number) if *ty == Type::FLOAT8 => number.to_sql(ty, out),
             ColumnValue::Text(text) if is_text(ty) => text.as_ref().to_sql(ty, out),
             ColumnValue::Boolean(yes) if *ty == Type::BOOL => yes.to_sql(ty, out),
@@ -48,7 +48,7 @@ impl ToSql for Bound<'_> {
 }
 
 /// Encodes an integer in the width of the column.
-fn integer(number: i64, ty: &Type, out: &mut BytesMut) -> Sent {
+fn encode_integer(number: i64, ty: &Type, out: &mut BytesMut) -> Sent {
     match *ty {
         Type::INT8 => number.to_sql(ty, out),
         Type::INT4 => i32::try_from(number)?.to_sql(ty, out),

@@ -30,7 +30,7 @@ impl Sqlite {
     pub(in crate::store) fn writer(path: &Path) -> Result<Self, StoreError> {
         create_private(path)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = open(path, flags)?;
+        let connection = open_connection(path, flags)?;
         // With a write-ahead log and FULL, a commit returns when the log is on the disk: an acknowledged write survives
         // a loss of power. `fullfsync` requires the same of macOS and is ignored elsewhere.
         connection.execute_batch(
@@ -42,7 +42,7 @@ impl Sqlite {
 
     /// Opens a connection that reads.
     pub(in crate::store) fn reader(path: &Path) -> Result<Self, StoreError> {
-        let connection = open(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        let connection = open_connection(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
         connection.execute_batch("PRAGMA query_only = ON; PRAGMA trusted_schema = OFF;")?;
         Ok(Self(connection))
     }
@@ -66,7 +66,7 @@ impl Sqlite {
     }
 }
 
-fn open(path: &Path, flags: OpenFlags) -> Result<rusqlite::Connection, StoreError> {
+fn open_connection(path: &Path, flags: OpenFlags) -> Result<rusqlite::Connection, StoreError> {
     let connection = rusqlite::Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.set_prepared_statement_cache_capacity(STATEMENT_CACHE_SIZE);
@@ -116,7 +116,7 @@ impl Connection for Sqlite {
         let mut changed = 0;
         for row in 0..rows {
             for column in 0..columns {
-                bind(&mut statement, column, &value(row, column)?)?;
+                bind_value(&mut statement, column, &value(row, column)?)?;
             }
             changed += statement.raw_execute()?;
         }
@@ -132,7 +132,7 @@ impl Connection for Sqlite {
     ) -> Result<(), StoreError> {
         let mut statement = self.0.prepare_cached(sql)?;
         for (index, value) in values.iter().enumerate() {
-            bind(&mut statement, index, value)?;
+            bind_value(&mut statement, index, value)?;
         }
         let mut rows = statement.raw_query();
         while let Some(row) = rows.next()? {
@@ -144,7 +144,7 @@ impl Connection for Sqlite {
     }
 }
 
-fn bind(statement: &mut Statement<'_>, index: usize, value: &ColumnValue<'_>) -> rusqlite::Result<()> {
+fn bind_value(statement: &mut Statement<'_>, index: usize, value: &ColumnValue<'_>) -> rusqlite::Result<()> {
     struct Bound<'a>(&'a ColumnValue<'a>);
     impl ToSql for Bound<'_> {
         fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {

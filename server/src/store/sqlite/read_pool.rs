@@ -63,7 +63,7 @@ impl ReadPool {
         R: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let permit = Arc::clone(&self.permits).acquire_owned().await.map_err(|_| closed())?;
+        let permit = Arc::clone(&self.permits).acquire_owned().await.map_err(|_| closed_error())?;
         let idle = Arc::clone(&self.idle);
         let read = move || with_connection(&idle, permit, |connection| read_in_transaction(connection, &sealer, work));
         match tokio::task::spawn_blocking(read).await {
@@ -113,7 +113,7 @@ impl ReadPool {
     }
 }
 
-fn closed<E: From<StoreError>>() -> E {
+fn closed_error<E: From<StoreError>>() -> E {
     StoreError::Unavailable("it is closed".into()).into()
 }
 
@@ -124,7 +124,7 @@ fn with_connection<R, E: From<StoreError>>(
     work: impl FnOnce(&mut Sqlite) -> Result<R, E>,
 ) -> Result<R, E> {
     let popped = idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-    let mut connection = popped.ok_or_else(closed)?;
+    let mut connection = popped.ok_or_else(closed_error)?;
     let result = work(&mut connection);
     idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
     // Released after the connection is back, even if the caller no longer waits for the result.

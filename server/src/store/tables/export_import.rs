@@ -40,7 +40,7 @@ impl Store {
     /// Fails if the store or `out` fails.
     pub async fn export(&self, mut out: impl Write + Send + 'static) -> Result<u64, TransferError> {
         let tables = self.0.tables.clone();
-        self.read_once(move |view| export(view, &tables, &mut out)).await
+        self.read_once(move |view| export_tables(view, &tables, &mut out)).await
     }
 
     /// Imports an export of another store, or nothing. Returns the number of rows.
@@ -50,32 +50,32 @@ impl Store {
     /// missing, and if the store or `input` fails.
     pub async fn import(&self, mut input: impl BufRead + Send + 'static) -> Result<u64, TransferError> {
         let tables = self.0.tables.clone();
-        self.write_once(move |tx| import(tx, &tables, &mut input)).await
+        self.write_once(move |tx| import_tables(tx, &tables, &mut input)).await
     }
 }
 
-fn export(view: &mut View<'_>, tables: &Tables, out: &mut dyn Write) -> Result<u64, TransferError> {
+fn export_tables(view: &mut View<'_>, tables: &Tables, out: &mut dyn Write) -> Result<u64, TransferError> {
     let seal = view.sealer.seal(SEAL_SETTING, SEAL_CHECK_TEXT)?;
-    write(out, &ExportLine::Export { version: FORMAT_VERSION, description: tables.description.clone(), seal })?;
+    write_line(out, &ExportLine::Export { version: FORMAT_VERSION, description: tables.description.clone(), seal })?;
     let mut rows = 0;
     for entry in &tables.entries {
         (entry.export)(view, &mut |values| {
             rows += 1;
-            write(out, &ExportLine::Row { table: entry.name.into(), values })
+            write_line(out, &ExportLine::Row { table: entry.name.into(), values })
         })?;
-        write(out, &ExportLine::Last { table: entry.name.into(), key: (entry.last_key)(view)? })?;
+        write_line(out, &ExportLine::Last { table: entry.name.into(), key: (entry.last_key)(view)? })?;
     }
     for (name, value) in view.settings()? {
         if name != SEAL_SETTING {
-            write(out, &ExportLine::Setting { name, value })?;
+            write_line(out, &ExportLine::Setting { name, value })?;
         }
     }
-    write(out, &ExportLine::End { rows })?;
+    write_line(out, &ExportLine::End { rows })?;
     out.flush()?;
     Ok(rows)
 }
 
-fn write(out: &mut dyn Write, line: &ExportLine) -> Result<(), TransferError> {
+fn write_line(out: &mut dyn Write, line: &ExportLine) -> Result<(), TransferError> {
     let mut text = serde_json::to_vec(line).map_err(|error| StoreError::Bug(error.to_string()))?;
     text.push(b'\n');
     Ok(out.write_all(&text)?)
@@ -90,7 +90,7 @@ struct PendingRows {
     line: u64,
 }
 
-fn import(tx: &mut Tx<'_>, tables: &Tables, input: &mut dyn BufRead) -> Result<u64, TransferError> {
+fn import_tables(tx: &mut Tx<'_>, tables: &Tables, input: &mut dyn BufRead) -> Result<u64, TransferError> {
     for entry in &tables.entries {
         if !(entry.is_empty)(tx)? {
             let name = entry.name;
@@ -111,7 +111,7 @@ fn import(tx: &mut Tx<'_>, tables: &Tables, input: &mut dyn BufRead) -> Result<u
         }
         if !matches!(&line, ExportLine::Row { table, .. } if *table == pending.table && pending.rows.len() < MAX_BATCH_ROWS)
         {
-            store(tx, tables, &mut pending)?;
+            store_rows(tx, tables, &mut pending)?;
         }
         match line {
             ExportLine::Export { version, seal, .. } => check_first_line(tx.sealer, version, &seal)?,
@@ -121,7 +121,7 @@ fn import(tx: &mut Tx<'_>, tables: &Tables, input: &mut dyn BufRead) -> Result<u
                 pending.rows.push(values);
                 row_count += 1;
             }
-            ExportLine::Last { table, key } => (entry(tables, &table, number)?.raise_sequence)(tx, key)?,
+            ExportLine::Last { table, key } => (find_table(tables, &table, number)?.raise_sequence)(tx, key)?,
             ExportLine::Setting { name, value } => tx.set_setting(&name, &value)?,
             ExportLine::End { rows } if rows == row_count => return Ok(row_count),
             ExportLine::End { rows } => {
@@ -144,20 +144,20 @@ fn check_first_line(sealer: &Sealer, version: u32, seal: &str) -> Result<(), Tra
     Ok(())
 }
 
-fn entry<'t>(tables: &'t Tables, name: &str, line: u64) -> Result<&'t TableEntry, TransferError> {
+fn find_table<'t>(tables: &'t Tables, name: &str, line: u64) -> Result<&'t TableEntry, TransferError> {
     let entry = tables.entries.iter().find(|entry| entry.name == name);
     entry.ok_or_else(|| {
         TransferError::Line(line, format!("unknown table {name:?}; import with the version that exported"))
     })
 }
 
-fn store(tx: &mut Tx<'_>, tables: &Tables, pending: &mut PendingRows) -> Result<(), TransferError> {
+fn store_rows(tx: &mut Tx<'_>, tables: &Tables, pending: &mut PendingRows) -> Result<(), TransferError> {
     let PendingRows { table, rows, line } = std::mem::take(pending);
     if rows.is_empty() {
         return Ok(());
     }
     let first = line + 1 - u64::try_from(rows.len()).unwrap_or_default();
-    (entry(tables, &table, first)?.import)(tx, &rows).map_err(|error| match error {
+    (find_table(tables, &table, first)?.import)(tx, &rows).map_err(|error| match error {
         // The line is an index into these rows.
         TransferError::Line(index, problem) => TransferError::Line(first + index, problem),
         TransferError::Store(StoreError::Value { row, column, problem }) => {

@@ -96,7 +96,7 @@ pub(in crate::store) fn import_rows<T: Table>(tx: &mut Tx<'_>, rows: &[RowValues
         }
     }
     let View { connection, sealer } = &mut tx.0;
-    let sql = statements::insert::<T>(connection.dialect());
+    let sql = statements::insert_statement::<T>(connection.dialect());
     let connection: &mut dyn Connection = *connection;
     connection.execute(&sql, rows.len(), T::COLUMNS.len(), &mut |row, number| {
         let (Some(values), Some(column)) = (rows.get(row), T::COLUMNS.get(number)) else {

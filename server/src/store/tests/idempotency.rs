@@ -4,7 +4,7 @@ use lockstep_runtime::DateTime;
 
 use super::{Note, TestDatabase, fill, note, on_both_databases};
 use crate::store::idempotency_keys::{
-    Claim, ClaimOutcome, KEY_LIFETIME_SECONDS, KeyRow, StoredResponse, claim, delete_expired,
+    Claim, ClaimOutcome, KEY_LIFETIME_SECONDS, KeyRow, StoredResponse, claim_or_read_key, delete_expired,
 };
 use crate::store::{Query, Store, StoreError, Tables};
 
@@ -25,7 +25,7 @@ async fn open(database: &TestDatabase) -> Store {
 }
 
 async fn look_up(store: &Store, key: &str, request: &str, seconds: i64) -> ClaimOutcome {
-    claim(store, key.to_owned(), request.to_owned(), seconds).await.unwrap()
+    claim_or_read_key(store, key.to_owned(), request.to_owned(), seconds).await.unwrap()
 }
 
 async fn claim_new(store: &Store, key: &str, seconds: i64) -> Claim {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use lockstep_runtime::Table;
-use lockstep_runtime::table::key;
+use lockstep_runtime::table::row_key;
 
 use crate::store::{StoreError, Tx};
 
@@ -52,7 +52,7 @@ impl Tx<'_> {
                 for index in self.insert_pending(&mut rows, &mut pending)? {
                     let Some(row) = rows.get(index) else { continue };
                     existing.insert(
-                        key(row).map_err(StoreError::from)?,
+                        row_key(row).map_err(StoreError::from)?,
                         ExistingRow { row: row.clone(), changed_by: None },
                     );
                 }
@@ -89,7 +89,7 @@ impl Tx<'_> {
         keys.sort_unstable();
         keys.dedup();
         let rows = self.find_by_keys::<T>(&keys)?.into_iter();
-        rows.map(|row| Ok((key(&row)?, ExistingRow { row, changed_by: None }))).collect()
+        rows.map(|row| Ok((row_key(&row)?, ExistingRow { row, changed_by: None }))).collect()
     }
 
     /// Inserts the rows at the indexes in `pending`. Returns these indexes.

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use lockstep_runtime::Table;
-use lockstep_runtime::table::{ColumnValue, Dialect, largest_key, quote, sequence_name};
+use lockstep_runtime::table::{ColumnValue, Dialect, largest_key, quote_identifier, sequence_name};
 
 use crate::store::sql::connection::{RowCount, execute_once, query_first};
 use crate::store::sql::statements;
@@ -17,7 +17,7 @@ impl View<'_> {
                 ("SELECT last FROM lockstep_sequence WHERE name = $1".to_owned(), vec![ColumnValue::from(T::NAME)])
             }
             Dialect::Postgres => {
-                let name = quote(&sequence_name(T::NAME));
+                let name = quote_identifier(&sequence_name(T::NAME));
                 (format!("SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM {name}"), Vec::new())
             }
         };
@@ -71,7 +71,8 @@ impl Tx<'_> {
     /// Raises the sequence of a table to `least` at least, and above the keys of rows that were inserted by hand.
     pub(in crate::store) fn raise_sequence<T: Table>(&mut self, least: i64) -> Result<(), StoreError> {
         if self.connection.dialect() == Dialect::Postgres {
-            self.connection.batch(&format!("CREATE SEQUENCE IF NOT EXISTS {}", quote(&sequence_name(T::NAME))))?;
+            self.connection
+                .batch(&format!("CREATE SEQUENCE IF NOT EXISTS {}", quote_identifier(&sequence_name(T::NAME))))?;
         }
         let sql = statements::select_largest_key::<T>();
         let largest = query_first(self.connection, &sql, &[], |row| Ok(row.integer(0)?))?.flatten().unwrap_or_default();
@@ -95,5 +96,5 @@ impl Tx<'_> {
 
 /// Returns the SQL string sequence_literal that names the sequence of a table.
 fn sequence_literal<T: Table>() -> String {
-    format!("'{}'", quote(&sequence_name(T::NAME)).replace('\'', "''"))
+    format!("'{}'", quote_identifier(&sequence_name(T::NAME)).replace('\'', "''"))
 }

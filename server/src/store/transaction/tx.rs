@@ -3,7 +3,7 @@
 use std::ops::{ControlFlow, Deref, DerefMut};
 
 use lockstep_runtime::Table;
-use lockstep_runtime::table::{ColumnValue, Row, key};
+use lockstep_runtime::table::{ColumnValue, Row, row_key};
 
 use crate::store::sql::connection::{Connection, RowCount, execute_once, query_first};
 use crate::store::sql::row_codec::{DecodedRow, encode_column};
@@ -95,7 +95,7 @@ impl View<'_> {
         if query.limit.is_none() {
             return Ok(false);
         }
-        let statement = statements::select(self.connection.dialect(), &query.clone().beyond_limit())?;
+        let statement = statements::select_statement(self.connection.dialect(), &query.clone().beyond_limit())?;
         Ok(query_first(self.connection, &statement.sql, &statement.values, |_| Ok(()))?.is_some())
     }
 
@@ -105,7 +105,7 @@ impl View<'_> {
         query: &Query<T>,
         max_bytes: usize,
     ) -> Result<(Vec<T>, bool), StoreError> {
-        let statement = statements::select(self.connection.dialect(), query)?;
+        let statement = statements::select_statement(self.connection.dialect(), query)?;
         let (mut rows, mut bytes_read, mut all) = (Vec::new(), 0_usize, true);
         let sealer = self.sealer;
         let expect = if query.limit == Some(1) { RowCount::Few } else { RowCount::Many };
@@ -166,7 +166,7 @@ impl Tx<'_> {
             row.set_key(key)?;
             row.cut_off();
         }
-        let sql = statements::insert::<T>(self.connection.dialect());
+        let sql = statements::insert_statement::<T>(self.connection.dialect());
         let View { connection, sealer } = &mut self.0;
         let (columns, rows) = (T::COLUMNS.len(), &*rows);
         connection.execute(&sql, rows.len(), columns, &mut |row, column| match rows.get(row) {
@@ -189,7 +189,7 @@ impl Tx<'_> {
         if rows.is_empty() {
             return Ok(0);
         }
-        let sql = statements::update::<T>(self.connection.dialect());
+        let sql = statements::update_statement::<T>(self.connection.dialect());
         let View { connection, sealer } = &mut self.0;
         connection.execute(&sql, rows.len(), T::COLUMNS.len(), &mut |row, column| match rows.get(row) {
             Some(stored) => encode_column(sealer, *stored, row, column),
@@ -222,12 +222,12 @@ impl Tx<'_> {
     /// # Errors
     /// Fails if the store fails.
     pub fn delete_all<T: Table>(&mut self, query: &Query<T>) -> Result<Vec<T>, StoreError> {
-        let statement = statements::delete(self.connection.dialect(), query)?;
+        let statement = statements::delete_statement(self.connection.dialect(), query)?;
         let View { connection, sealer } = &mut self.0;
         let mut rows = Vec::new();
         connection.query(&statement.sql, &statement.values, RowCount::Few, &mut |row| {
             let row = DecodedRow::<T>::read(row, sealer)?.0;
-            rows.push((key(&row)?, row));
+            rows.push((row_key(&row)?, row));
             Ok(ControlFlow::Continue(()))
         })?;
         // Databases return them in any order.

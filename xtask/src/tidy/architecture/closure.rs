@@ -27,8 +27,8 @@ fn check_package(sources: &Sources, package: &str) -> Vec<Problem> {
             let tree = String::from_utf8_lossy(&output.stdout);
             find_heavy_crates(&tree).map(|name| depends_on(package, name)).collect()
         }
-        Ok(output) => vec![problem(package, String::from_utf8_lossy(&output.stderr).trim().to_owned())],
-        Err(error) => vec![problem(package, format!("cannot run `cargo tree`: {error}"))],
+        Ok(output) => vec![package_problem(package, String::from_utf8_lossy(&output.stderr).trim().to_owned())],
+        Err(error) => vec![package_problem(package, format!("cannot run `cargo tree`: {error}"))],
     }
 }
 
@@ -37,10 +37,10 @@ fn find_heavy_crates(tree: &str) -> impl Iterator<Item = &'static str> {
 }
 
 fn depends_on(package: &str, name: &str) -> Problem {
-    problem(package, format!("{package} depends on {name}: see `cargo tree -p {package} -i {name}`"))
+    package_problem(package, format!("{package} depends on {name}: see `cargo tree -p {package} -i {name}`"))
 }
 
-fn problem(package: &str, message: String) -> Problem {
+fn package_problem(package: &str, message: String) -> Problem {
     Problem { path: "Cargo.toml".into(), line: 1, rule: "closure", message, subject: package.to_owned() }
 }
 

@@ -52,19 +52,19 @@ fn check_crate(sources: &Sources, src: &str) -> Vec<Problem> {
 fn find_components<'i>(graph: &Graph<'i>, reversed: &Graph<'i>) -> Vec<BTreeSet<&'i Utf8Path>> {
     let (mut visited, mut finished) = (BTreeSet::new(), Vec::new());
     for node in graph.keys() {
-        visit(graph, node, &mut visited, &mut finished);
+        visit_file(graph, node, &mut visited, &mut finished);
     }
     let (mut visited, mut components) = (BTreeSet::new(), Vec::new());
     for node in finished.iter().rev() {
         let mut component = Vec::new();
-        visit(reversed, node, &mut visited, &mut component);
+        visit_file(reversed, node, &mut visited, &mut component);
         components.push(component.into_iter().collect());
     }
     components
 }
 
 /// Adds the nodes that are reachable and not visited yet to `finished`, each after those that it leads to.
-fn visit<'i>(
+fn visit_file<'i>(
     graph: &Graph<'i>,
     node: &'i Utf8Path,
     visited: &mut BTreeSet<&'i Utf8Path>,
@@ -74,7 +74,7 @@ fn visit<'i>(
         return;
     }
     for next in graph.get(node).into_iter().flatten() {
-        visit(graph, next, visited, finished);
+        visit_file(graph, next, visited, finished);
     }
     finished.push(node);
 }

@@ -165,14 +165,18 @@ fn check_layers(sources: &Sources, layers: &[Layer]) -> Vec<Problem> {
     for src in [CODEGEN, CLI] {
         let imports = list_imports(sources, src);
         for layer in layers.iter().filter(|layer| layer.src == src) {
-            problems
-                .extend(imports.iter().filter(|import| violates(layer, import)).map(|import| problem(layer, import)));
+            problems.extend(
+                imports
+                    .iter()
+                    .filter(|import| violates_layer(layer, import))
+                    .map(|import| layer_problem(layer, import)),
+            );
         }
     }
     problems
 }
 
-fn violates(layer: &Layer, import: &Import) -> bool {
+fn violates_layer(layer: &Layer, import: &Import) -> bool {
     is_in(layer.src, layer.parts, &import.from)
         && !is_in(layer.src, layer.parts, &import.to)
         && !is_in(layer.src, layer.may_import, &import.to)
@@ -183,7 +187,7 @@ fn is_in(src: &str, parts: &[&str], path: &Utf8Path) -> bool {
     path.strip_prefix(src).is_ok_and(|path| parts.iter().any(|part| path.starts_with(part)))
 }
 
-fn problem(layer: &Layer, import: &Import) -> Problem {
+fn layer_problem(layer: &Layer, import: &Import) -> Problem {
     Problem {
         path: import.from.clone(),
         line: import.line,
