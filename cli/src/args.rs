@@ -11,7 +11,7 @@ pub struct Cli {
     #[command(subcommand)]
     pub command: Command,
     /// When to use colors.
-    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN", display_order = 100)]
     pub color: Color,
 }
 

@@ -169,6 +169,27 @@ fn unknown_name_is_reported_as_unused() {
 }
 
 #[test]
+fn rename_to_taken_or_invalid_name_is_rejected() {
+    type Change = fn(&mut Overrides);
+    let cases: &[(&str, Change)] = &[
+        ("rename-clash", |overrides| overrides.schemas = names(&[("pet_v2", "Sync")])),
+        ("rename-clash", |overrides| overrides.schemas = names(&[("pet_v2", "A"), ("Kind", "A")])),
+        ("rename-clash", |overrides| overrides.tags = names(&[("pet-controller", "Internal")])),
+        ("invalid-setting", |overrides| overrides.schemas = names(&[("Kind", "1x")])),
+        ("invalid-setting", |overrides| overrides.operations = names(&[("syncAll", "")])),
+        ("invalid-setting", |overrides| overrides.tags = names(&[("Internal", "a.b")])),
+    ];
+    for (code, change) in cases {
+        let generated = generate_pets(change);
+        assert_eq!(codes(&generated), [*code]);
+        assert!(generated.files.is_empty());
+    }
+    let swapped = generate_pets(|overrides| overrides.schemas = names(&[("How", "Sync"), ("Sync", "How")]));
+    assert_eq!(codes(&swapped), [""; 0]);
+    assert!(file(&swapped, "src/types/sync.rs").contains("pub fast: Option<bool>"));
+}
+
+#[test]
 fn resource_features_add_feature_per_resource() {
     let generated = generate_pets(|overrides| {
         overrides.resource_features = true;

@@ -1,8 +1,7 @@
 //! Applies overrides to the OpenAPI model, and reports overrides without an effect.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::diagnostic::Diagnostic;
 use crate::openapi::{Api, GenerationSettings, Operation, SchemaId};
 use crate::overrides::{OverrideReport, Overrides, Setting};
 
@@ -40,6 +39,8 @@ impl Overrides {
         report.unknown_names(Setting::SkipTags, &self.skipped_tags, &all_tags);
         report.unknown_names(Setting::RenameSchemas, self.schemas.keys(), &schemas);
         report.unknown_names(Setting::Formats, self.formats.keys(), &formats);
+        check_rename_clashes(Setting::RenameTags, &self.tags, &tags, report);
+        check_rename_clashes(Setting::RenameSchemas, &self.schemas, &schemas, report);
     }
 
     fn rename_operations(&self, api: &mut Api, report: &OverrideReport<'_>) {
@@ -49,9 +50,7 @@ impl Overrides {
             let Some(name) = self.operations.get(&operation.id) else { continue };
             let is_taken = ids.contains(name) && *name != operation.id;
             if new_ids.insert(name, operation.at).is_some() || is_taken {
-                let message = format!("`{}` cannot be renamed to `{name}`: the name is taken", operation.id);
-                let at = report.value_span(Setting::RenameOperations, &operation.id, operation.at);
-                report.push(Diagnostic::fatal("rename-clash", at, message));
+                report.rename_clash(Setting::RenameOperations, &operation.id, name);
             }
             operation.id.clone_from(name);
         }
@@ -71,6 +70,21 @@ impl Overrides {
         let (unused, used) = (reachable_schemas(api, &skipped), reachable_schemas(api, &kept));
         api.named.retain(|_, id| used.contains(id) || !unused.contains(id));
         api.operations = kept;
+    }
+}
+
+/// Reports renames to a name that another rename results in, or that the document has and that is not renamed.
+fn check_rename_clashes(
+    setting: Setting,
+    renames: &BTreeMap<String, String>,
+    names: &[&str],
+    report: &OverrideReport<'_>,
+) {
+    let mut taken: HashSet<&str> = names.iter().copied().filter(|name| !renames.contains_key(*name)).collect();
+    for (name, new_name) in renames.iter().filter(|(name, _)| names.contains(&name.as_str())) {
+        if !taken.insert(new_name) {
+            report.rename_clash(setting, name, new_name);
+        }
     }
 }
 

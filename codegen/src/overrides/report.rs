@@ -29,9 +29,12 @@ impl<'r> OverrideReport<'r> {
         Self { overrides, files, diagnostics, document, file: OnceCell::new() }
     }
 
-    /// Returns the location of the value of a name, or `fallback` if it is unknown.
-    pub(crate) fn value_span(&self, setting: Setting, name: &str, fallback: Span) -> Span {
-        self.file_start().map_or(fallback, |file| self.overrides.locations.value(setting, name, 0, file))
+    /// Reports that a rename results in a name that is taken.
+    pub(crate) fn rename_clash(&self, setting: Setting, name: &str, new_name: &str) {
+        let location = |file| self.overrides.locations.value(setting, name, 0, file);
+        let at = self.file_start().map_or(self.document, location);
+        let message = format!("`{name}` cannot be renamed to `{new_name}`: the name is taken");
+        self.push(Diagnostic::fatal("rename-clash", at, message));
     }
 
     /// Adds a diagnostic.

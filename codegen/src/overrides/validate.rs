@@ -1,12 +1,14 @@
 //! Checks whether the values of overrides can be emitted.
 
 use toml::Value;
+use unicode_ident::{is_xid_continue, is_xid_start};
 
 use crate::diagnostic::{Diagnostic, Span};
 use crate::overrides::Overrides;
 use crate::overrides::locations::Setting;
 use crate::overrides::rust_syntax::{parse_derive, parse_field_type};
 
+const NAME_HELP: &str = "begin with a letter; use letters, digits, and `_`, `-` or spaces between words";
 const TYPE_HELP: &str = "write a Rust type with its path: `my_types::Money`, `Vec<u8>`, `[u8; 4]` or `(i64, String)`";
 const DERIVE_HELP: &str = "write a derive with its path: `Eq` or `strum::EnumIter`";
 const DEPENDENCY_HELP: &str =
@@ -27,10 +29,27 @@ impl Overrides {
     #[must_use]
     pub fn check_values(&self, fallback: Span) -> Vec<Diagnostic> {
         let mut errors = Vec::new();
+        self.check_renames(fallback, &mut errors);
         self.check_formats(fallback, &mut errors);
         self.check_derives(fallback, &mut errors);
         self.check_dependencies(fallback, &mut errors);
         errors
+    }
+
+    fn check_renames(&self, fallback: Span, errors: &mut Vec<Diagnostic>) {
+        let renames = [
+            (Setting::RenameSchemas, &self.schemas),
+            (Setting::RenameOperations, &self.operations),
+            (Setting::RenameTags, &self.tags),
+        ];
+        for (setting, names) in renames {
+            for (name, new_name) in names.iter().filter(|(_, new_name)| !is_name(new_name)) {
+                let at = self.locations.value(setting, name, 0, fallback);
+                let message =
+                    format!("the {} `{name}` cannot be renamed to `{new_name}`: it is not a Rust name", setting.noun());
+                errors.push(invalid_setting(at, message, NAME_HELP));
+            }
+        }
     }
 
     fn check_formats(&self, fallback: Span, errors: &mut Vec<Diagnostic>) {
@@ -69,6 +88,11 @@ impl Overrides {
             }
         }
     }
+}
+
+/// Returns whether the words of a name result in an identifier.
+fn is_name(text: &str) -> bool {
+    text.starts_with(is_xid_start) && text.chars().all(|c| is_xid_continue(c) || matches!(c, ' ' | '-'))
 }
 
 fn invalid_setting(at: Span, message: String, help: &str) -> Diagnostic {
@@ -175,6 +199,12 @@ mod tests {
         ] {
             assert!(check_dependency(text).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn name_that_results_in_an_identifier_is_valid() {
+        assert!(["Pet", "findPet", "call-logs", "Call Logs", "größe", "type"].into_iter().all(is_name));
+        assert!(["1x", "", " ", "-", "a.b", "C++", "_"].into_iter().all(|text| !is_name(text)));
     }
 
     #[test]

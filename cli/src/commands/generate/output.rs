@@ -101,11 +101,7 @@ impl<'a> Output<'a> {
         let label = if new + changed + deleted == 0 { "fresh" } else { "wrote" };
         self.terminal.print_line(Style::Success, label, counts);
         if plan.interrupted {
-            self.terminal.print_line(
-                Style::Heading,
-                "recovered",
-                "an earlier run was interrupted; its work is finished",
-            );
+            self.terminal.print_line(Style::Heading, "recovered", "an earlier run that was interrupted");
         }
         for change in plan.changes.iter().filter(|change| change.edited) {
             let result = match change.kind {

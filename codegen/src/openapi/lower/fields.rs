@@ -46,7 +46,8 @@ pub(crate) fn read_required_string<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>
     }
     if node.peek(key).is_none() {
         let message = format!("the required `{key}` is missing");
-        cx.report(Diagnostic::repair("missing-key", node.key_span(), message, "this is ignored"));
+        let ignored = node.key().map_or_else(|| "the item is ignored".to_owned(), |key| format!("`{key}` is ignored"));
+        cx.report(Diagnostic::repair("missing-key", node.key_span(), message, &ignored));
     }
     string
 }

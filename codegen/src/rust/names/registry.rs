@@ -111,6 +111,17 @@ impl TypeNames {
         self.types.claim(&name)
     }
 
+    /// Takes the name of an operation's type, which ends with `suffix`: `ListPetsParams`, or `ListPetsOperationParams` if that is taken.
+    pub(crate) fn claim_operation_type(&mut self, stem: &str, suffix: &str) -> String {
+        // `Self_` needs the underscore, and `SelfParams` does not.
+        let stem = stem.strip_suffix('_').filter(|stem| NOT_RAW.contains(stem)).unwrap_or(stem);
+        let name = format!("{stem}{suffix}");
+        if self.types.is_free(&name) {
+            return self.types.claim(&name);
+        }
+        self.types.claim(&format!("{stem}Operation{suffix}"))
+    }
+
     /// Takes the name that the types of an operation begin with.
     pub(crate) fn claim_operation(&mut self, wanted: &str) -> String {
         self.operations.claim(wanted)
@@ -152,6 +163,16 @@ mod tests {
         assert_eq!(names.claim_type("Pet", "Schema"), "Pet");
         assert_eq!(names.claim_type("Pet", "Schema"), "PetSchema");
         assert_eq!(names.claim_type("Pet", "Schema"), "PetSchema2");
+    }
+
+    #[test]
+    fn claim_taken_operation_type_keeps_the_suffix() {
+        let mut names = TypeNames::default();
+        let mut claim = |stem: &str, suffix: &str| names.claim_operation_type(stem, suffix);
+        assert_eq!(claim("ListPets", "Params"), "ListPetsParams");
+        assert_eq!(claim("ListPets", "Params"), "ListPetsOperationParams");
+        assert_eq!(claim("ListPets", "Params"), "ListPetsOperationParams2");
+        assert_eq!(claim("Self_", "Request"), "SelfRequest");
     }
 
     #[test]

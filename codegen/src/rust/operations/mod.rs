@@ -84,8 +84,8 @@ fn build_operations(
         }
         let name = types.names.claim_operation(wanted);
         let names = OperationNames {
-            request: types.names.claim_type(&format!("{name}Request"), "Builder"),
-            params: types.names.claim_type(&format!("{name}Params"), "Params"),
+            request: types.names.claim_operation_type(&name, "Request"),
+            params: types.names.claim_operation_type(&name, "Params"),
             method: claim_method(api, operation, &mut methods),
             constant: types.names.claim_constant(&name),
         };
