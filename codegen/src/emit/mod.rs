@@ -1,6 +1,8 @@
 //! Emits the files of a crate from the Rust model. Decides no name and no type, and cannot fail.
 //!
 //! Each kind of output is a function and a row of [`OUTPUTS`]. Rust is built as syntax trees ([`syntax`]) and printed by one module ([`printer`]).
+//!
+//! Functions that emit a file begin with `emit_`. Functions that build syntax are named after what they return: `api_trait`.
 
 mod client;
 mod context;
