@@ -12,7 +12,7 @@ use crate::paths;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
-struct Manifest {
+struct CargoManifest {
     workspace: Option<Workspace>,
     dependencies: Dependencies,
     dev_dependencies: Dependencies,
@@ -41,12 +41,12 @@ pub(crate) fn needs_workspace_table(folder: &Utf8Path) -> bool {
 }
 
 /// Reads the manifest in a folder. Returns `None` if it does not exist, or is not valid.
-fn read_manifest(folder: &Utf8Path) -> Option<Manifest> {
+fn read_manifest(folder: &Utf8Path) -> Option<CargoManifest> {
     let text = std::fs::read_to_string(folder.join("Cargo.toml")).ok()?;
     toml::from_str(&text).ok()
 }
 
-fn is_member(root: &Utf8Path, manifest: &Manifest, workspace: &Workspace, folder: &Utf8Path) -> bool {
+fn is_member(root: &Utf8Path, manifest: &CargoManifest, workspace: &Workspace, folder: &Utf8Path) -> bool {
     let relative = paths::relative_path(root, folder);
     let is_listed = |member: &String| matches_glob(&split_steps(member), &split_steps(&relative));
     if workspace.members.iter().any(is_listed) {
@@ -60,7 +60,7 @@ fn is_member(root: &Utf8Path, manifest: &Manifest, workspace: &Workspace, folder
     members.iter().any(|member| read_manifest(member).is_some_and(|manifest| depends_on(member, &manifest, folder)))
 }
 
-fn depends_on(base: &Utf8Path, manifest: &Manifest, folder: &Utf8Path) -> bool {
+fn depends_on(base: &Utf8Path, manifest: &CargoManifest, folder: &Utf8Path) -> bool {
     let tables = [&manifest.dependencies, &manifest.dev_dependencies, &manifest.build_dependencies];
     tables.iter().any(|table| has_path_dependency(base, table, folder))
 }

@@ -58,7 +58,7 @@ use crate::rust::BuildOptions;
 use crate::rust::model::{Crate, ItemKind, Type};
 use crate::source::{Files, Refs, Source};
 
-pub use crate::overrides::{Overrides, Setting, SettingLocations};
+pub use crate::overrides::{OverrideSetting, Overrides, SettingLocations};
 pub use crate::progress::Progress;
 
 /// The input of a run.
@@ -188,7 +188,7 @@ fn build_rust_model(
     let krate = std::thread::scope(|scope| {
         // Serializing a large document takes a while, and no later stage needs the nodes.
         let bundle = scope.spawn(move || print_bundle(&openapi::bundle(&document)));
-        let krate = rust::build(&api, &rust_choices(request, &api), files, diagnostics);
+        let krate = rust::build(&api, &build_options(request, &api), files, diagnostics);
         Crate { openapi_json: bundle.join().unwrap_or_else(|panic| resume_unwind(panic)), ..krate }
     });
     // Deallocating the model of a large document takes a while, so it does not delay the run.
@@ -213,7 +213,7 @@ pub fn dump(request: &GenerateRequest<'_>, stage: Stage) -> Dump {
         if stage == Stage::OpenApi {
             return serde_json::to_value(&api).unwrap_or_default();
         }
-        let krate = rust::build(&api, &rust_choices(request, &api), &files, &diagnostics);
+        let krate = rust::build(&api, &build_options(request, &api), &files, &diagnostics);
         serde_json::to_value(&krate).unwrap_or_default()
     });
     Dump { value: value.unwrap_or_default(), diagnostics: diagnostics.finish(&request.deny), spec_files: files }
@@ -254,7 +254,7 @@ fn unknown_tag(document: &Document<'_>, api: &Api, tag: &str) -> Diagnostic {
     Diagnostic { help: similar.map(|similar| format!("did you mean `{similar}`?")), ..diagnostic }
 }
 
-fn rust_choices<'a>(request: &'a GenerateRequest<'_>, api: &'a Api) -> BuildOptions<'a> {
+fn build_options<'a>(request: &'a GenerateRequest<'_>, api: &'a Api) -> BuildOptions<'a> {
     BuildOptions { package: request.package.unwrap_or(&api.title) }
 }
 

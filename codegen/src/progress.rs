@@ -27,7 +27,7 @@ pub(crate) enum Step {
 }
 
 /// What is displayed before the first step, and for each step.
-const WORDS: [&str; 4] = ["reading", "resolving", "typing", "emitting"];
+const STAGE_WORDS: [&str; 4] = ["reading", "resolving", "typing", "emitting"];
 
 impl Progress {
     /// Returns how many files are emitted, and how many there will be. Files of `mod` lines only are not counted.
@@ -56,7 +56,7 @@ impl Progress {
 impl fmt::Display for Progress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let step = usize::from(self.step.load(Relaxed));
-        f.write_str(WORDS.get(step).copied().unwrap_or_default())?;
+        f.write_str(STAGE_WORDS.get(step).copied().unwrap_or_default())?;
         let (emitted, total) = self.emitted();
         if step == Step::Emitting as usize && total > 0 {
             write!(f, " {emitted} of {total} files")?;

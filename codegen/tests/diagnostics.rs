@@ -13,7 +13,7 @@ use lockstep_codegen::diagnostic::codes::{CODES, CodeInfo};
 use lockstep_codegen::diagnostic::{ColorMode, Deny, render_human};
 use lockstep_codegen::emit::{Options, RuntimeDependency};
 use lockstep_codegen::source::{Memory, Refs};
-use lockstep_codegen::{GenerateRequest, Generated, Overrides, Setting, SettingLocations, generate};
+use lockstep_codegen::{GenerateRequest, Generated, OverrideSetting, Overrides, SettingLocations, generate};
 
 /// Codes whose example would be too large to read, and codes of `lockstep.yaml`.
 const WITHOUT_EXAMPLE: &[&str] =
@@ -31,7 +31,7 @@ fn example(info: &CodeInfo) -> Option<(String, Vec<u8>)> {
 }
 
 /// Returns the location of an override in a `lockstep.yaml` that holds nothing else.
-fn locate_override(before: &str, setting: Setting, name: &str, value: &str) -> Overrides {
+fn locate_override(before: &str, setting: OverrideSetting, name: &str, value: &str) -> Overrides {
     let text = format!("{before}{value}\n");
     let range = |of: &str| {
         let start = u32::try_from(text.find(of).unwrap()).unwrap();
@@ -44,7 +44,7 @@ fn locate_override(before: &str, setting: Setting, name: &str, value: &str) -> O
 
 fn renamed(name: &str, to: &str) -> Overrides {
     let located =
-        locate_override(&format!("rename:\n  operations:\n    {name}: "), Setting::RenameOperations, name, to);
+        locate_override(&format!("rename:\n  operations:\n    {name}: "), OverrideSetting::RenameOperations, name, to);
     Overrides { operations: [(name.to_owned(), to.to_owned())].into(), ..located }
 }
 
@@ -59,7 +59,7 @@ fn generate_example(info: &CodeInfo, name: &str, text: Vec<u8>) -> Generated {
         "rename-clash" => renamed("addPet", "listPets"),
         "unused-override" => renamed("addCat", "add"),
         "invalid-setting" => {
-            let setting = locate_override("formats:\n  money: ", Setting::Formats, "money", "Money");
+            let setting = locate_override("formats:\n  money: ", OverrideSetting::Formats, "money", "Money");
             Overrides { formats: [("money".to_owned(), "Money".to_owned())].into(), ..setting }
         }
         _ => Overrides::default(),

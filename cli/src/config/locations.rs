@@ -5,21 +5,21 @@ use std::ops::Range;
 use lockstep_codegen::diagnostic::Span;
 use lockstep_codegen::document::Node;
 use lockstep_codegen::source::Files;
-use lockstep_codegen::{Setting, SettingLocations};
+use lockstep_codegen::{OverrideSetting, SettingLocations};
 
 /// Returns the location of each name that overrides mention, and of its values.
 pub(super) fn locate_settings(node: Node<'_>, files: &Files) -> SettingLocations {
     let file = node.span().file;
     let mut locations = SettingLocations::new(files.path(file), files.text(file));
     let maps = [
-        (node.get("rename"), "schemas", Setting::RenameSchemas),
-        (node.get("rename"), "operations", Setting::RenameOperations),
-        (node.get("rename"), "tags", Setting::RenameTags),
-        (node.get("skip"), "operations", Setting::SkipOperations),
-        (node.get("skip"), "tags", Setting::SkipTags),
-        (Some(node), "formats", Setting::Formats),
-        (Some(node), "derive", Setting::Derive),
-        (Some(node), "dependencies", Setting::Dependencies),
+        (node.get("rename"), "schemas", OverrideSetting::RenameSchemas),
+        (node.get("rename"), "operations", OverrideSetting::RenameOperations),
+        (node.get("rename"), "tags", OverrideSetting::RenameTags),
+        (node.get("skip"), "operations", OverrideSetting::SkipOperations),
+        (node.get("skip"), "tags", OverrideSetting::SkipTags),
+        (Some(node), "formats", OverrideSetting::Formats),
+        (Some(node), "derive", OverrideSetting::Derive),
+        (Some(node), "dependencies", OverrideSetting::Dependencies),
     ];
     for (parent, key, setting) in maps {
         let Some(value) = parent.and_then(|parent| parent.get(key)) else { continue };
@@ -35,7 +35,7 @@ pub(super) fn locate_settings(node: Node<'_>, files: &Files) -> SettingLocations
     }
     if let Some(flag) = node.get("resource-features") {
         let (key, value) = (byte_range(flag.key_span()), value_range(flag));
-        locations.record(Setting::ResourceFeatures, "resource-features", key, vec![value]);
+        locations.record(OverrideSetting::ResourceFeatures, "resource-features", key, vec![value]);
     }
     locations
 }

@@ -13,7 +13,7 @@ use crate::terminal::{Style, Terminal};
 const MAX_LINES_PER_FILE: usize = 60;
 
 /// How many lines are shown of all diffs.
-const MAX_LINES: usize = 400;
+const MAX_DIFF_LINES: usize = 400;
 
 /// How many characters are shown of a line.
 const MAX_LINE_LENGTH: usize = 200;
@@ -24,7 +24,7 @@ const DIFF_TIMEOUT: Duration = Duration::from_secs(1);
 /// Renders the diffs of the files that the plan changes. Long diffs are cut.
 pub(crate) fn render_diffs(plan: &Plan<'_>, terminal: &Terminal) -> String {
     let mut text = String::new();
-    let mut remaining = MAX_LINES;
+    let mut remaining = MAX_DIFF_LINES;
     for change in plan.changes.iter().filter(|change| change.kind == ChangeKind::Changed) {
         let lines = diff_lines(&plan.folder, change, terminal);
         let shown = lines.len().min(MAX_LINES_PER_FILE).min(remaining);

@@ -9,7 +9,7 @@ use crate::openapi::{Api, SchemaId};
 
 /// A discriminator with values for every alternative.
 #[derive(Debug)]
-pub(crate) struct Discriminator {
+pub(crate) struct DiscriminatorValues {
     /// The property.
     pub(crate) property: String,
     /// The values of each alternative.
@@ -24,7 +24,7 @@ pub(crate) fn find_discriminator(
     id: SchemaId,
     alternatives: &[SchemaId],
     leaves: &[Vec<SchemaId>],
-) -> Option<Discriminator> {
+) -> Option<DiscriminatorValues> {
     let (property, mapping) = match api.effective(id).discriminator.as_ref() {
         Some(discriminator) => (discriminator.property.clone(), discriminator.mapping.clone()),
         None => (inherited_property(api, leaves)?, IndexMap::new()),
@@ -51,7 +51,7 @@ pub(crate) fn find_discriminator(
         }
         tags.push(values);
     }
-    Some(Discriminator { property, tags })
+    Some(DiscriminatorValues { property, tags })
 }
 
 /// Returns the schemas that `mapping` may refer to an alternative by.

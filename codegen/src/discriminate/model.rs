@@ -1,6 +1,6 @@
 //! What distinguishes alternatives: the results of [`discriminate`](crate::discriminate::discriminate).
 
-use crate::discriminate::by_discriminator::Discriminator;
+use crate::discriminate::by_discriminator::DiscriminatorValues;
 use crate::discriminate::test::Test;
 use crate::openapi::{Api, SchemaId};
 
@@ -19,7 +19,7 @@ pub(crate) enum Criterion {
     /// The value of a discriminator property.
     Discriminator {
         /// The values of each alternative.
-        discriminator: Discriminator,
+        discriminator: DiscriminatorValues,
         /// The alternative of a value without the property, or with a value that no alternative has.
         default: Option<usize>,
     },

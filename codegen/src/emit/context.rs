@@ -8,13 +8,13 @@ use crate::emit::module::Module;
 use crate::emit::output::{InputHash, Options, Output, PreviousInputs};
 use crate::emit::runtime_names::is_runtime_name;
 use crate::progress::Progress;
-use crate::rust::model::{Codec, ContentChoice, Crate, Item, Media, Resource, ResponseWithHeaders, Type};
+use crate::rust::model::{Codec, ContentChoice, Crate, Item, Media, ResponseWithHeaders, RustResource, Type};
 
 /// What a Cargo feature enables.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Gated<'n> {
     /// The items of the resource with this module.
-    Resource(&'n str),
+    RustResource(&'n str),
     /// This module of `types`.
     Types(&'n str),
     /// This item of `operations`, which several resources share.
@@ -89,9 +89,9 @@ impl<'a> Context<'a> {
     }
 
     /// Returns the modules of these resources for a folder's `mod.rs`.
-    pub(crate) fn modules(&self, resources: impl Iterator<Item = &'a Resource>) -> Vec<Module<'a>> {
+    pub(crate) fn modules(&self, resources: impl Iterator<Item = &'a RustResource>) -> Vec<Module<'a>> {
         resources
-            .map(|resource| Module::all_names(&resource.module, self.gate(Gated::Resource(&resource.module))))
+            .map(|resource| Module::all_names(&resource.module, self.gate(Gated::RustResource(&resource.module))))
             .collect()
     }
 
@@ -99,7 +99,7 @@ impl<'a> Context<'a> {
     pub(crate) fn gate(&self, of: Gated<'_>) -> &'a [String] {
         let Some(features) = &self.krate.features else { return &[] };
         let gate = match of {
-            Gated::Resource(module) => features.resources.get(module).map(std::slice::from_ref),
+            Gated::RustResource(module) => features.resources.get(module).map(std::slice::from_ref),
             Gated::Types(module) => features.types.get(module).map(Vec::as_slice),
             Gated::Shared(name) => features.shared.get(name).map(Vec::as_slice),
         };
@@ -107,12 +107,12 @@ impl<'a> Context<'a> {
     }
 
     /// Returns the resources that the API's server serves.
-    pub(crate) fn served(&self) -> impl Iterator<Item = &'a Resource> + Clone + use<'a> {
+    pub(crate) fn served(&self) -> impl Iterator<Item = &'a RustResource> + Clone + use<'a> {
         self.krate.resources.iter().filter(|resource| !resource.is_webhook)
     }
 
     /// Returns the resources that the API's server sends requests to: webhooks and callbacks.
-    pub(crate) fn received(&self) -> impl Iterator<Item = &'a Resource> + Clone + use<'a> {
+    pub(crate) fn received(&self) -> impl Iterator<Item = &'a RustResource> + Clone + use<'a> {
         self.krate.resources.iter().filter(|resource| resource.is_webhook)
     }
 

@@ -8,7 +8,7 @@ use syn::{Attribute, Expr, Item, Path, Type as SynType, Visibility};
 
 use crate::emit::context::Context;
 use crate::emit::printer;
-use crate::emit::runtime_names::TAKEN;
+use crate::emit::runtime_names::NAMES_TAKEN_BY_RUNTIME;
 use crate::emit::rustdoc::Docs;
 use crate::emit::syntax::{self, generic, join, named_type, path, type_path};
 use crate::rust::model::{Codec, Media, Presence, Primitive, Type};
@@ -137,7 +137,9 @@ impl<'a> Scope<'a> {
                 }
                 path(name)
             }
-            _ if self.full_paths || self.defined.contains(name) || TAKEN.contains(&name) => join("crate::types", name),
+            _ if self.full_paths || self.defined.contains(name) || NAMES_TAKEN_BY_RUNTIME.contains(&name) => {
+                join("crate::types", name)
+            }
             _ => {
                 self.use_name("crate::types", name);
                 path(name)
@@ -153,7 +155,9 @@ impl<'a> Scope<'a> {
                 self.use_name("super", name);
                 path(name)
             }
-            _ if self.defined.contains(name) || TAKEN.contains(&name) => join("crate::operations", name),
+            _ if self.defined.contains(name) || NAMES_TAKEN_BY_RUNTIME.contains(&name) => {
+                join("crate::operations", name)
+            }
             _ => self.import("crate::operations", name),
         }
     }

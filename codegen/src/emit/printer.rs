@@ -30,7 +30,7 @@ const PLACEHOLDER: &str = "doc_";
 
 /// What a file consists of.
 #[derive(Default)]
-pub(crate) struct Source {
+pub(crate) struct PrintSource {
     /// The docs of the file.
     pub(crate) module_docs: Docs,
     /// More docs of the file, which depend on features.
@@ -51,7 +51,7 @@ pub(crate) fn placeholder_attribute(number: usize) -> Attribute {
 }
 
 /// Prints a file.
-pub(crate) fn print_file(source: Source) -> String {
+pub(crate) fn print_file(source: PrintSource) -> String {
     let mut text = format!("// {GENERATED}\n");
     push_docs(&mut text, &source.module_docs, "//!", 0);
     text.push_str(&unparse_file(source.doc_attributes, Vec::new()));
@@ -135,7 +135,7 @@ mod tests {
 
     use crate::emit::printer::*;
 
-    fn print(source: Source) -> String {
+    fn print(source: PrintSource) -> String {
         let text = print_file(source);
         text.strip_prefix(&format!("// {GENERATED}\n")).unwrap().to_owned()
     }
@@ -156,14 +156,14 @@ mod tests {
             pub struct A;
             pub struct B;
         ));
-        let text = print(Source { groups, items, ..Source::default() });
+        let text = print(PrintSource { groups, items, ..PrintSource::default() });
         assert_eq!(text, "\nmod a;\nmod b;\n\nuse c::D;\n\npub struct A;\n\npub struct B;\n");
     }
 
     #[test]
     fn associated_items_are_separated_but_not_statements() {
         let items = syntax::items(quote!(impl A { fn b(&self) { let c = 1; d(c); } type E = F; fn g() {} }));
-        let text = print(Source { items, ..Source::default() });
+        let text = print(PrintSource { items, ..PrintSource::default() });
         let expected = "\nimpl A {\n    fn b(&self) {\n        let c = 1;\n        d(c);\n    }\n\n    type E = F;\n\n    fn g() {}\n}\n";
         assert_eq!(text, expected);
     }
@@ -180,7 +180,7 @@ mod tests {
                 H(I),
             }
         ));
-        let text = print(Source { items, ..Source::default() });
+        let text = print(PrintSource { items, ..PrintSource::default() });
         assert_eq!(text, "\npub struct A {\n    b: C,\n    d: E,\n}\n\npub enum F {\n    G,\n    H(I),\n}\n");
     }
 
@@ -190,7 +190,7 @@ mod tests {
         let items = syntax::items(quote!(#outer #[must_use] pub struct A { #inner b: C }));
         let docs = vec![Docs::from_document("First.\n\nSecond."), Docs::from_document("Third.")];
         let module_docs = Docs::from_document("Module.");
-        let text = print(Source { module_docs, items, docs, ..Source::default() });
+        let text = print(PrintSource { module_docs, items, docs, ..PrintSource::default() });
         let expected =
             "//! Module.\n\n/// First.\n///\n/// Second.\n#[must_use]\npub struct A {\n    /// Third.\n    b: C,\n}\n";
         assert_eq!(text, expected);
@@ -199,12 +199,12 @@ mod tests {
     #[test]
     fn inner_attributes_follow_the_docs() {
         let attributes = vec![syntax::inner("allow", quote!(deprecated))];
-        let text = print(Source {
+        let text = print(PrintSource {
             attributes,
             items: syntax::items(quote!(
                 fn a() {}
             )),
-            ..Source::default()
+            ..PrintSource::default()
         });
         assert_eq!(text, "\n#![allow(deprecated)]\n\nfn a() {}\n");
     }

@@ -1,7 +1,7 @@
 //! Names of the runtime and the standard library that emitted files use.
 
 /// Names that files outside of `types` use; there a type of the document with one of these names is written with its path.
-pub(crate) const TAKEN: &[&str] = &[
+pub(crate) const NAMES_TAKEN_BY_RUNTIME: &[&str] = &[
     "ApiKey",
     "AuthenticationAttempt",
     "AuthenticationOutcome",
@@ -82,5 +82,5 @@ const RUNTIME_TYPES: &[&str] =
 
 /// Returns whether emitted files import this name from the runtime.
 pub(crate) fn is_runtime_name(name: &str) -> bool {
-    TAKEN.contains(&name) || RUNTIME_TYPES.contains(&name)
+    NAMES_TAKEN_BY_RUNTIME.contains(&name) || RUNTIME_TYPES.contains(&name)
 }

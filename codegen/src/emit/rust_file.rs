@@ -4,7 +4,7 @@ use syn::{Item, Visibility};
 
 use crate::emit::imports::Scope;
 use crate::emit::module::Module;
-use crate::emit::printer::{self, Source};
+use crate::emit::printer::{self, PrintSource};
 use crate::emit::rustdoc::Docs;
 use crate::emit::syntax;
 
@@ -41,7 +41,7 @@ impl RustFile<'_> {
 
     fn print_with(self, modules: Vec<Item>, exports: Vec<Item>) -> String {
         let [runtime, krate] = self.scope.uses();
-        let source = Source {
+        let source = PrintSource {
             module_docs: self.docs,
             doc_attributes: Vec::new(),
             attributes: self.scope.allow_deprecated().into_iter().collect(),

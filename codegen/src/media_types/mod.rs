@@ -95,7 +95,7 @@ const CODECS: &[CodecRow] = &[
 ];
 
 /// The row of a media type that is in no other row.
-const OTHER: CodecRow = codec_row("*", Codec::Binary, 1);
+const UNKNOWN_MEDIA_TYPE: CodecRow = codec_row("*", Codec::Binary, 1);
 
 /// Returns the codec of a media type: `Binary` if the table does not have it.
 pub(crate) fn codec_of(media_type: &str) -> Codec {
@@ -114,7 +114,7 @@ pub(crate) fn media_type_essence(media_type: &str) -> &str {
 
 fn find_row(media_type: &str) -> &'static CodecRow {
     let essence = media_type_essence(media_type);
-    CODECS.iter().find(|row| matches_pattern(row.pattern, essence)).unwrap_or(&OTHER)
+    CODECS.iter().find(|row| matches_pattern(row.pattern, essence)).unwrap_or(&UNKNOWN_MEDIA_TYPE)
 }
 
 /// Returns whether an essence matches a pattern. A range of the document, `application/*`, matches only itself.

@@ -1,8 +1,6 @@
 //! Restricts an API to the operations of some tags.
 
-use std::collections::HashSet;
-
-use crate::openapi::model::{Api, Operation, SchemaId};
+use crate::openapi::model::{Api, Operation, SchemaSet, collect_reachable};
 use crate::openapi::normalize::subtypes::collect_subtypes;
 
 impl Api {
@@ -30,25 +28,22 @@ impl Api {
         let selected = |operation: &Operation| tags.iter().any(|tag| self.has_tag(operation, tag));
         self.operations = operations.into_iter().filter(selected).collect();
         let used = self.collect_used_schemas();
-        self.named.retain(|_, id| used.contains(id));
+        self.named.retain(|_, id| used.contains(*id));
     }
 
     /// Returns the schemas that the operations use, with those inside and the subtypes of base schemas.
-    fn collect_used_schemas(&self) -> HashSet<SchemaId> {
-        let mut queue: Vec<SchemaId> = self.operations.iter().flat_map(Operation::schemas).collect();
-        let (mut used, subtypes) = (HashSet::new(), collect_subtypes(self));
-        while let Some(id) = queue.pop() {
-            if !used.insert(id) {
-                continue;
-            }
+    fn collect_used_schemas(&self) -> SchemaSet {
+        let (mut used, subtypes) = (SchemaSet::default(), collect_subtypes(self));
+        let roots = self.operations.iter().flat_map(Operation::schemas);
+        collect_reachable(&mut used, roots, |id, targets| {
             let schema = self.schema(id);
-            queue.extend(schema.inner());
+            targets.extend(schema.inner());
             if let Some(discriminator) = &schema.discriminator {
                 // A value of a base schema can be a value of a subtype.
-                queue.extend(discriminator.mapping.values());
-                queue.extend(subtypes.get(&id).into_iter().flatten());
+                targets.extend(discriminator.mapping.values());
+                targets.extend(subtypes.get(&id).into_iter().flatten());
             }
-        }
+        });
         used
     }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::openapi::{Api, GenerationSettings, Operation, SchemaId};
-use crate::overrides::{OverrideReport, Overrides, Setting};
+use crate::openapi::{Api, GenerationSettings, Operation, SchemaSet, collect_reachable};
+use crate::overrides::{OverrideReport, OverrideSetting, Overrides};
 
 impl Overrides {
     /// Applies all overrides to the API.
@@ -33,14 +33,14 @@ impl Overrides {
         let all_tags: Vec<&str> = tags.iter().copied().chain(api.operation_tags()).collect();
         let schemas: Vec<&str> = api.named.keys().map(String::as_str).collect();
         let formats: Vec<&str> = api.schemas.iter().filter_map(|schema| schema.format.as_deref()).collect();
-        report.unknown_names(Setting::RenameOperations, self.operations.keys(), &ids);
-        report.unknown_names(Setting::SkipOperations, &self.skipped_operations, &ids);
-        report.unknown_names(Setting::RenameTags, self.tags.keys(), &tags);
-        report.unknown_names(Setting::SkipTags, &self.skipped_tags, &all_tags);
-        report.unknown_names(Setting::RenameSchemas, self.schemas.keys(), &schemas);
-        report.unknown_names(Setting::Formats, self.formats.keys(), &formats);
-        check_rename_clashes(Setting::RenameTags, &self.tags, &tags, report);
-        check_rename_clashes(Setting::RenameSchemas, &self.schemas, &schemas, report);
+        report.unknown_names(OverrideSetting::RenameOperations, self.operations.keys(), &ids);
+        report.unknown_names(OverrideSetting::SkipOperations, &self.skipped_operations, &ids);
+        report.unknown_names(OverrideSetting::RenameTags, self.tags.keys(), &tags);
+        report.unknown_names(OverrideSetting::SkipTags, &self.skipped_tags, &all_tags);
+        report.unknown_names(OverrideSetting::RenameSchemas, self.schemas.keys(), &schemas);
+        report.unknown_names(OverrideSetting::Formats, self.formats.keys(), &formats);
+        check_rename_clashes(OverrideSetting::RenameTags, &self.tags, &tags, report);
+        check_rename_clashes(OverrideSetting::RenameSchemas, &self.schemas, &schemas, report);
     }
 
     fn rename_operations(&self, api: &mut Api, report: &OverrideReport<'_>) {
@@ -50,7 +50,7 @@ impl Overrides {
             let Some(name) = self.operations.get(&operation.id) else { continue };
             let is_taken = ids.contains(name) && *name != operation.id;
             if new_ids.insert(name, operation.at).is_some() || is_taken {
-                report.rename_clash(Setting::RenameOperations, &operation.id, name);
+                report.rename_clash(OverrideSetting::RenameOperations, &operation.id, name);
             }
             operation.id.clone_from(name);
         }
@@ -68,14 +68,14 @@ impl Overrides {
         };
         let (skipped, kept): (Vec<Operation>, Vec<Operation>) = operations.into_iter().partition(is_skipped);
         let (unused, used) = (reachable_schemas(api, &skipped), reachable_schemas(api, &kept));
-        api.named.retain(|_, id| used.contains(id) || !unused.contains(id));
+        api.named.retain(|_, id| used.contains(*id) || !unused.contains(*id));
         api.operations = kept;
     }
 }
 
 /// Reports renames to a name that another rename results in, or that the document has and that is not renamed.
 fn check_rename_clashes(
-    setting: Setting,
+    setting: OverrideSetting,
     renames: &BTreeMap<String, String>,
     names: &[&str],
     report: &OverrideReport<'_>,
@@ -89,13 +89,9 @@ fn check_rename_clashes(
 }
 
 /// Returns the schemas that the operations use, and their subschemas.
-fn reachable_schemas(api: &Api, operations: &[Operation]) -> HashSet<SchemaId> {
-    let mut queue: Vec<SchemaId> = operations.iter().flat_map(Operation::schemas).collect();
-    let mut reachable = HashSet::new();
-    while let Some(id) = queue.pop() {
-        if reachable.insert(id) {
-            queue.extend(api.schema(id).inner());
-        }
-    }
+fn reachable_schemas(api: &Api, operations: &[Operation]) -> SchemaSet {
+    let mut reachable = SchemaSet::default();
+    let roots = operations.iter().flat_map(Operation::schemas);
+    collect_reachable(&mut reachable, roots, |id, targets| targets.extend(api.schema(id).inner()));
     reachable
 }

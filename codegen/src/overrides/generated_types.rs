@@ -1,6 +1,6 @@
 //! Reports overrides of types and resources that are not generated.
 
-use crate::overrides::{OverrideReport, Overrides, Setting};
+use crate::overrides::{OverrideReport, OverrideSetting, Overrides};
 
 /// The part of the generated crate that overrides refer to.
 #[derive(Debug, Default)]
@@ -37,19 +37,19 @@ impl Overrides {
     /// Reports overrides of types and resources that are not generated.
     pub(crate) fn check_types(&self, generated: &GeneratedTypes<'_>, report: &OverrideReport<'_>) {
         let names: Vec<&str> = generated.types.iter().map(GeneratedType::name).collect();
-        report.unknown_names(Setting::Derive, self.derives.keys(), &names);
+        report.unknown_names(OverrideSetting::Derive, self.derives.keys(), &names);
         for ty in &generated.types {
             if let GeneratedType::Alias { name, target } = ty
                 && self.derives.contains_key(*name)
             {
                 let message = format!("the type `{name}` is an alias and cannot have derives");
                 let help = target.map(|target| format!("use `{target}`"));
-                report.unused(Setting::Derive, name, message, help);
+                report.unused(OverrideSetting::Derive, name, message, help);
             }
         }
         if self.resource_features && !generated.has_resource_features {
             let message = "`resource-features` has no effect: the crate has no resources".to_owned();
-            report.unused(Setting::ResourceFeatures, "resource-features", message, None);
+            report.unused(OverrideSetting::ResourceFeatures, "resource-features", message, None);
         }
     }
 }

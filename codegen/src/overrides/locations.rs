@@ -10,7 +10,7 @@ use crate::source::Span;
 
 /// A setting of `lockstep.yaml` that overrides names.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub enum Setting {
+pub enum OverrideSetting {
     /// `rename.schemas`.
     RenameSchemas,
     /// `rename.operations`.
@@ -31,7 +31,7 @@ pub enum Setting {
     ResourceFeatures,
 }
 
-impl Setting {
+impl OverrideSetting {
     /// Returns the key in `lockstep.yaml`.
     pub(crate) fn key(self) -> &'static str {
         match self {
@@ -66,7 +66,7 @@ impl Setting {
 pub struct SettingLocations {
     /// The file's path and text; `None` if the overrides have no file.
     pub file: Option<(Utf8PathBuf, Arc<str>)>,
-    entries: BTreeMap<(Setting, String), EntryLocation>,
+    entries: BTreeMap<(OverrideSetting, String), EntryLocation>,
 }
 
 /// The location of a name with its values.
@@ -84,18 +84,18 @@ impl SettingLocations {
     }
 
     /// Records the location of a name with its values.
-    pub fn record(&mut self, setting: Setting, name: &str, location: Range<u32>, values: Vec<Range<u32>>) {
+    pub fn record(&mut self, setting: OverrideSetting, name: &str, location: Range<u32>, values: Vec<Range<u32>>) {
         self.entries.insert((setting, name.to_owned()), EntryLocation { name: location, values });
     }
 
     /// Returns the location of a name in the file of `fallback`, or `fallback` if it is unknown.
-    pub(crate) fn name(&self, setting: Setting, name: &str, fallback: Span) -> Span {
+    pub(crate) fn name(&self, setting: OverrideSetting, name: &str, fallback: Span) -> Span {
         let entry = self.entries.get(&(setting, name.to_owned()));
         entry.map_or(fallback, |entry| Span { start: entry.name.start, end: entry.name.end, ..fallback })
     }
 
     /// Returns the location of a name's value with this index, or `fallback` if it is unknown.
-    pub(crate) fn value(&self, setting: Setting, name: &str, index: usize, fallback: Span) -> Span {
+    pub(crate) fn value(&self, setting: OverrideSetting, name: &str, index: usize, fallback: Span) -> Span {
         let entry = self.entries.get(&(setting, name.to_owned()));
         let value = entry.and_then(|entry| entry.values.get(index));
         value.map_or(fallback, |value| Span { start: value.start, end: value.end, ..fallback })

@@ -13,7 +13,7 @@ mod validate;
 use std::collections::BTreeMap;
 
 pub(crate) use crate::overrides::generated_types::{GeneratedType, GeneratedTypes};
-pub use crate::overrides::locations::{Setting, SettingLocations};
+pub use crate::overrides::locations::{OverrideSetting, SettingLocations};
 pub(crate) use crate::overrides::report::OverrideReport;
 
 /// The overrides of a project, by the names of its document.

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::did_you_mean::find_similar;
-use crate::overrides::{Overrides, Setting};
+use crate::overrides::{OverrideSetting, Overrides};
 use crate::source::{FileId, Files, Span};
 
 /// Reports diagnostics at the locations of overrides in `lockstep.yaml`, or at the beginning of the document without that file.
@@ -30,7 +30,7 @@ impl<'r> OverrideReport<'r> {
     }
 
     /// Reports that a rename results in a name that is taken.
-    pub(crate) fn rename_clash(&self, setting: Setting, name: &str, new_name: &str) {
+    pub(crate) fn rename_clash(&self, setting: OverrideSetting, name: &str, new_name: &str) {
         let location = |file| self.overrides.locations.value(setting, name, 0, file);
         let at = self.file_start().map_or(self.document, location);
         let message = format!("`{name}` cannot be renamed to `{new_name}`: the name is taken");
@@ -55,7 +55,7 @@ impl<'r> OverrideReport<'r> {
     /// Reports the names that are not in `known`.
     pub(crate) fn unknown_names<'n>(
         &self,
-        setting: Setting,
+        setting: OverrideSetting,
         names: impl IntoIterator<Item = &'n String>,
         known: &[&str],
     ) {
@@ -67,7 +67,7 @@ impl<'r> OverrideReport<'r> {
     }
 
     /// Reports an override without an effect.
-    pub(crate) fn unused(&self, setting: Setting, name: &str, message: String, help: Option<String>) {
+    pub(crate) fn unused(&self, setting: OverrideSetting, name: &str, message: String, help: Option<String>) {
         let span = match self.file_start() {
             Some(file) => self.overrides.locations.name(setting, name, file),
             None => self.document,

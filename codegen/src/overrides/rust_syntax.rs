@@ -20,26 +20,26 @@ const PRELUDE_DERIVES: [&str; 9] =
     ["Clone", "Copy", "Debug", "Default", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
 
 /// Traits that every generated type implements.
-const IMPLEMENTED: [&str; 2] = ["Deserialize", "Serialize"];
+const GENERATED_DERIVES: [&str; 2] = ["Deserialize", "Serialize"];
 
 /// The problem of a string, as the end of a sentence.
 pub(crate) type SyntaxProblem = String;
 
 /// Checks that a string is the type of a field: a path with or without generics, a tuple or an array.
 pub(crate) fn parse_field_type(text: &str) -> Result<(), SyntaxProblem> {
-    let mut parser = Parser::new(text);
+    let mut parser = TypeParser::new(text);
     parser.parse_owned_type(0)?;
     parser.expect_end()
 }
 
 /// Checks that a string is the path of a derive.
 pub(crate) fn parse_derive(text: &str) -> Result<(), SyntaxProblem> {
-    let mut parser = Parser::new(text);
+    let mut parser = TypeParser::new(text);
     let path = parser.parse_path(Generics::Forbidden)?;
     parser.expect_end()?;
     match path.as_slice() {
         [name] if !PRELUDE_DERIVES.contains(name) => Err(format!("`{name}` is not in the prelude; write its path")),
-        [_, .., name] if IMPLEMENTED.contains(name) => Err(format!("every type implements `{name}`")),
+        [_, .., name] if GENERATED_DERIVES.contains(name) => Err(format!("every type implements `{name}`")),
         _ => Ok(()),
     }
 }
@@ -62,13 +62,13 @@ enum Generics {
 }
 
 /// The state of parsing a string.
-struct Parser<'t> {
+struct TypeParser<'t> {
     text: &'t str,
     /// The part that is not parsed yet.
     remaining: &'t str,
 }
 
-impl<'t> Parser<'t> {
+impl<'t> TypeParser<'t> {
     fn new(text: &'t str) -> Self {
         Self { text, remaining: text.trim() }
     }

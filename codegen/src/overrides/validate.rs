@@ -5,7 +5,7 @@ use unicode_ident::{is_xid_continue, is_xid_start};
 
 use crate::diagnostic::{Diagnostic, Span};
 use crate::overrides::Overrides;
-use crate::overrides::locations::Setting;
+use crate::overrides::locations::OverrideSetting;
 use crate::overrides::rust_syntax::{parse_derive, parse_field_type};
 
 const NAME_HELP: &str = "begin with a letter; use letters, digits, and `_`, `-` or spaces between words";
@@ -38,9 +38,9 @@ impl Overrides {
 
     fn check_renames(&self, fallback: Span, errors: &mut Vec<Diagnostic>) {
         let renames = [
-            (Setting::RenameSchemas, &self.schemas),
-            (Setting::RenameOperations, &self.operations),
-            (Setting::RenameTags, &self.tags),
+            (OverrideSetting::RenameSchemas, &self.schemas),
+            (OverrideSetting::RenameOperations, &self.operations),
+            (OverrideSetting::RenameTags, &self.tags),
         ];
         for (setting, names) in renames {
             for (name, new_name) in names.iter().filter(|(_, new_name)| !is_name(new_name)) {
@@ -55,7 +55,7 @@ impl Overrides {
     fn check_formats(&self, fallback: Span, errors: &mut Vec<Diagnostic>) {
         for (format, ty) in &self.formats {
             if let Err(problem) = parse_field_type(ty) {
-                let at = self.locations.value(Setting::Formats, format, 0, fallback);
+                let at = self.locations.value(OverrideSetting::Formats, format, 0, fallback);
                 let message = format!("the type `{}` of format `{format}` is invalid: {problem}", ty.trim());
                 errors.push(invalid_setting(at, message, TYPE_HELP));
             }
@@ -68,7 +68,7 @@ impl Overrides {
                 let is_duplicate = derives[..index].iter().any(|other| other.trim() == derive.trim());
                 let result = if is_duplicate { Err("it is listed twice".to_owned()) } else { parse_derive(derive) };
                 if let Err(problem) = result {
-                    let at = self.locations.value(Setting::Derive, name, index, fallback);
+                    let at = self.locations.value(OverrideSetting::Derive, name, index, fallback);
                     let message = format!("the derive `{}` of `{name}` is invalid: {problem}", derive.trim());
                     errors.push(invalid_setting(at, message, DERIVE_HELP));
                 }
@@ -79,10 +79,10 @@ impl Overrides {
     fn check_dependencies(&self, fallback: Span, errors: &mut Vec<Diagnostic>) {
         for (name, value) in &self.dependencies {
             if let Err(InvalidName { problem, help }) = check_dependency_name(name) {
-                let at = self.locations.name(Setting::Dependencies, name, fallback);
+                let at = self.locations.name(OverrideSetting::Dependencies, name, fallback);
                 errors.push(invalid_setting(at, format!("the dependency `{name}` is invalid: {problem}"), help));
             } else if let Err(problem) = check_dependency(value) {
-                let at = self.locations.value(Setting::Dependencies, name, 0, fallback);
+                let at = self.locations.value(OverrideSetting::Dependencies, name, 0, fallback);
                 let message = format!("the dependency `{name}` is invalid: {problem}");
                 errors.push(invalid_setting(at, message, DEPENDENCY_HELP));
             }

@@ -22,9 +22,9 @@ use crate::rust::operations::registry::ResponseRegistry;
 use crate::rust::operations::security::build_schemes;
 use crate::rust::passes::alias_cycles::break_alias_cycles;
 use crate::rust::passes::box_recursion::box_recursive_types;
-use crate::rust::passes::conversions::{attach_conversions, wanted_pairs};
+use crate::rust::passes::conversions::{attach_conversions, list_conversion_candidates};
 use crate::rust::passes::cross_links::compute_type_links;
-use crate::rust::passes::dedup::{deduplicate_types, kept_types};
+use crate::rust::passes::dedup::{deduplicate_types, find_types_to_keep};
 use crate::rust::passes::dedup_errors::deduplicate_errors;
 use crate::rust::passes::features::compute_features;
 use crate::rust::passes::recursion_limit::compute_recursion_limit;
@@ -67,12 +67,12 @@ fn build_items(api: &Api, options: &BuildOptions<'_>, files: &Files, diagnostics
     box_recursive_types(&mut items);
     // 5. Find the pairs that convert, and build the tables, whose rows convert by them.
     let index = ItemIndex::new(&items);
-    let pairs = convertible_pairs(&index, &wanted_pairs(&types));
+    let pairs = convertible_pairs(&index, &list_conversion_candidates(&types));
     let planned = plan_tables(&types);
     let tables = build_tables(&mut TableContext { types: &mut types, index: &index, pairs: &pairs }, &planned);
     attach_conversions(&mut items, &pairs);
     // 6. Deduplicate types, which must not change any more.
-    deduplicate_types(&mut items, &kept_types(&types, &pairs, api.settings.derives.keys()));
+    deduplicate_types(&mut items, &find_types_to_keep(&types, &pairs, api.settings.derives.keys()));
     let mut krate = Crate {
         package: package_name(options.package),
         version: package_version(&api.version),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::openapi::{Api, Operation, Schema, SchemaId, follow_references};
+use crate::openapi::{Api, Operation, Schema, SchemaId, follow_schema_targets};
 use crate::validation::rules::Rules;
 
 /// Bounds how deep schemas are inlined in each other: a deeper one becomes a definition.
@@ -33,8 +33,8 @@ impl Rules<'_> {
     /// Returns the target of a schema that has no keyword but `$ref`.
     ///
     /// Unlike [`Api::resolve`], it looks at the schema as it is in the document, with `allOf` not merged.
-    pub(crate) fn resolve_reference(&self, id: SchemaId) -> SchemaId {
-        follow_references(id, |id| {
+    pub(crate) fn resolve_plain_reference(&self, id: SchemaId) -> SchemaId {
+        follow_schema_targets(id, |id| {
             let schema = self.api.schema(id);
             if is_only_reference(schema) { schema.reference } else { None }
         })
@@ -42,7 +42,7 @@ impl Rules<'_> {
 
     /// Returns a schema without its discriminator, as a part of `allOf` uses it: its name, or its keywords.
     pub(crate) fn schema_as_base(&mut self, id: SchemaId) -> Value {
-        let target = self.resolve_reference(id);
+        let target = self.resolve_plain_reference(id);
         let Some(name) = self.name_definition(target) else {
             self.nesting += 1;
             let schema = self.schema(target);

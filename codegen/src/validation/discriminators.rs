@@ -10,7 +10,7 @@ use crate::validation::rules::Rules;
 impl Rules<'_> {
     /// Returns a schema as a property, an item or a body uses it: with its discriminator, if it is the base of others.
     pub(crate) fn schema_in_use(&mut self, id: SchemaId) -> Value {
-        let (api, base) = (self.api, self.resolve_reference(id));
+        let (api, base) = (self.api, self.resolve_plain_reference(id));
         let (schema, effective) = (api.schema(base), api.effective(base));
         let is_base = schema.any_of.is_empty() && schema.one_of.is_empty() && !effective.one_of.is_empty();
         let (Some(name), Some(discriminator), true) = (&schema.name, &effective.discriminator, is_base) else {

@@ -8,7 +8,7 @@ use super::problem::Problem;
 use crate::files::read_text;
 
 /// The file, relative to the workspace's root.
-pub(super) const PATH: &str = "xtask/tidy.toml";
+pub(super) const CONFIG_PATH: &str = "xtask/tidy.toml";
 
 /// The content of the file.
 #[derive(Debug, Default, Deserialize)]
@@ -105,7 +105,7 @@ impl Config {
         };
         let unused = self.exceptions.iter().filter(is_unused);
         let to_problem = |exception: &Exception| Problem {
-            path: PATH.into(),
+            path: CONFIG_PATH.into(),
             line: 1,
             rule: "exceptions",
             message: format!(

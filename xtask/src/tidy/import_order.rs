@@ -18,7 +18,7 @@ enum Group {
 }
 
 /// An import at the top level of a file.
-struct Import {
+struct ImportLine {
     group: Group,
     first_line: usize,
     last_line: usize,
@@ -59,7 +59,7 @@ impl Group {
     }
 }
 
-fn find_imports(tokens: &[Token]) -> Vec<Import> {
+fn find_imports(tokens: &[Token]) -> Vec<ImportLine> {
     let modules = declared_modules(tokens);
     let (mut imports, mut index) = (Vec::new(), 0);
     let mut is_reexport = false;
@@ -73,7 +73,7 @@ fn find_imports(tokens: &[Token]) -> Vec<Import> {
             let end = tokens.iter().skip(index).position(|token| token.is(";")).map_or(tokens.len(), |end| index + end);
             if !is_reexport && let Some(first) = tokens.iter().skip(index + 1).find(|token| !token.is(":")) {
                 let last_line = tokens.get(end).map_or(token.line, |token| token.line);
-                imports.push(Import { group: group_of(&first.text, &modules), first_line: token.line, last_line });
+                imports.push(ImportLine { group: group_of(&first.text, &modules), first_line: token.line, last_line });
             }
             index = end;
         }

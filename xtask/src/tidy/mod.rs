@@ -113,7 +113,7 @@ fn select_rules(names: &[String]) -> Result<Vec<&'static Rule>> {
 }
 
 fn check_rules(root: &Utf8Path, config: Option<&Utf8Path>, rules: &[&Rule]) -> Result<Vec<Problem>> {
-    let config = Config::read(&config.map_or_else(|| root.join(config::PATH), Utf8Path::to_owned))?;
+    let config = Config::read(&config.map_or_else(|| root.join(config::CONFIG_PATH), Utf8Path::to_owned))?;
     let sources = Sources::read(root)?;
     let mut problems: Vec<Problem> = rules.iter().flat_map(|rule| (rule.check)(&sources, &config)).collect();
     let names: Vec<&str> = rules.iter().map(|rule| rule.name).collect();

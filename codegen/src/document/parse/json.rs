@@ -19,7 +19,7 @@ pub(crate) enum Strictness {
 /// Parses a JSON text.
 pub(crate) fn parse_json(builder: TreeBuilder, strictness: Strictness) -> Result<(Tree, Vec<Diagnostic>), ParseError> {
     let text = Arc::clone(&builder.tree.text);
-    let mut parser = Parser { bytes: text.as_bytes(), at: 0, builder, strictness };
+    let mut parser = JsonParser { bytes: text.as_bytes(), at: 0, builder, strictness };
     parser.parse_document()?;
     Ok((parser.builder.tree, parser.builder.diagnostics))
 }
@@ -32,14 +32,14 @@ enum Next {
     Separator,
 }
 
-struct Parser<'s> {
+struct JsonParser<'s> {
     bytes: &'s [u8],
     at: usize,
     builder: TreeBuilder,
     strictness: Strictness,
 }
 
-impl Parser<'_> {
+impl JsonParser<'_> {
     /// Parses a single value. Iterates, because the builder's stack holds the open containers.
     fn parse_document(&mut self) -> Result<(), ParseError> {
         loop {

@@ -45,7 +45,7 @@ struct Anchor {
 }
 
 /// The anchor and style of an open map or list.
-struct Container {
+struct YamlContainer {
     anchor: usize,
     is_flow: bool,
 }
@@ -53,7 +53,7 @@ struct Container {
 struct EventHandler {
     builder: TreeBuilder,
     anchors: HashMap<usize, Anchor>,
-    containers: Vec<Container>,
+    containers: Vec<YamlContainer>,
     documents: usize,
 }
 
@@ -178,7 +178,7 @@ impl EventHandler {
         }
         let node = self.builder.open_container(kind, start)?;
         self.set_anchor(anchor, Anchor { node: Some(node), extent: Extent::default(), value: None });
-        self.containers.push(Container { anchor, is_flow: style == StructureStyle::Flow });
+        self.containers.push(YamlContainer { anchor, is_flow: style == StructureStyle::Flow });
         Ok(())
     }
 
@@ -256,7 +256,7 @@ impl EventHandler {
         let end = start + tree.character_len(start);
         let diagnostic = yaml_error::describe_error(error, tree.span(start as u32, end as u32));
         match (self.containers.last(), self.builder.open_start()) {
-            (Some(Container { is_flow: true, .. }), Some(open)) if (open as usize) < start => {
+            (Some(YamlContainer { is_flow: true, .. }), Some(open)) if (open as usize) < start => {
                 Box::new(diagnostic.related(tree.span(open, open + 1), "inside the value that starts here"))
             }
             _ => diagnostic,

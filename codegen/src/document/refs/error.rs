@@ -80,12 +80,6 @@ impl RefError {
         matches!(self, Self::InvalidFile { .. })
     }
 
-    /// Returns whether it prevents generation: the file exists and is invalid.
-    #[must_use]
-    pub fn is_fatal(&self) -> bool {
-        matches!(self, Self::InvalidFile { .. })
-    }
-
     /// Returns what the author can do. Returns `None` if the message suffices.
     #[must_use]
     pub fn help(&self) -> Option<String> {
@@ -105,7 +99,7 @@ impl RefError {
     /// Returns the diagnostic at the reference `at`: fatal if a file is invalid, and otherwise repaired as `repair`.
     #[must_use]
     pub fn to_diagnostic(&self, at: Span, repair: &str) -> Diagnostic {
-        let diagnostic = if self.is_fatal() {
+        let diagnostic = if self.is_reported() {
             Diagnostic::fatal(self.code(), at, self.to_string())
         } else {
             Diagnostic::repair(self.code(), at, self.to_string(), repair)

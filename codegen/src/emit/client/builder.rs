@@ -11,7 +11,7 @@ use crate::emit::syntax::{self, ident};
 use crate::rust::model::{Scheme, SchemeKind};
 
 /// A setting of the runtime's builder.
-struct Setting {
+struct BuilderSetting {
     name: &'static str,
     docs: &'static str,
     ty: TokenStream,
@@ -20,19 +20,19 @@ struct Setting {
 /// The methods of the builder that are no setting and no credentials.
 const OTHER_METHODS: [&str; 2] = ["build", "with"];
 
-fn builder_settings() -> [Setting; 3] {
+fn builder_settings() -> [BuilderSetting; 3] {
     [
-        Setting {
+        BuilderSetting {
             name: "timeout",
             docs: "Sets how long a call may take, retries included.",
             ty: quote!(std::time::Duration),
         },
-        Setting {
+        BuilderSetting {
             name: "retries",
             docs: "Sets which failed requests are sent again, and when.",
             ty: quote!(impl Into<lockstep_runtime::client::Retries>),
         },
-        Setting {
+        BuilderSetting {
             name: "http",
             docs: "Sets the HTTP client that sends the requests.",
             ty: quote!(lockstep_runtime::client::reqwest::Client),
@@ -78,7 +78,7 @@ pub(crate) fn builder_items(scope: &mut Scope<'_>) -> Vec<Item> {
     })
 }
 
-fn setting_method(scope: &mut Scope<'_>, of: &Setting) -> TokenStream {
+fn setting_method(scope: &mut Scope<'_>, of: &BuilderSetting) -> TokenStream {
     let (docs, name, ty) = (scope.note(of.docs), ident(of.name), &of.ty);
     quote! {
         #docs

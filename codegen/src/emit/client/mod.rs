@@ -14,11 +14,11 @@ use crate::emit::output::Output;
 use crate::emit::rust_file::RustFile;
 use crate::emit::rustdoc::Docs;
 use crate::emit::syntax::{self, path, value_of, with_lifetime};
-use crate::rust::model::Resource;
+use crate::rust::model::RustResource;
 
 /// Emits the files of `client`.
 pub(crate) fn emit_client_files(context: &Context<'_>) -> Vec<Output> {
-    let resources: Vec<&Resource> = context.served().collect();
+    let resources: Vec<&RustResource> = context.served().collect();
     if resources.is_empty() {
         return Vec::new();
     }
@@ -29,7 +29,7 @@ pub(crate) fn emit_client_files(context: &Context<'_>) -> Vec<Output> {
 }
 
 /// Returns the method of `Client` that returns a resource's client.
-pub(crate) fn accessor_name(resource: &Resource) -> String {
+pub(crate) fn accessor_name(resource: &RustResource) -> String {
     free_ident(&resource.module, &["new", "builder", "clone", "fmt"])
 }
 
@@ -94,9 +94,9 @@ fn client_items(scope: &mut Scope<'_>) -> Vec<Item> {
 }
 
 /// Returns `pub fn call_logs(&self) -> CallLogsClient<'_>`.
-fn accessor_method(scope: &mut Scope<'_>, resource: &Resource) -> ImplItem {
+fn accessor_method(scope: &mut Scope<'_>, resource: &RustResource) -> ImplItem {
     let mut attributes = Vec::from_iter(scope.docs(resource::handle_docs(resource)));
-    attributes.extend(syntax::cfg(scope.context().gate(Gated::Resource(&resource.module))));
+    attributes.extend(syntax::cfg(scope.context().gate(Gated::RustResource(&resource.module))));
     let output = with_lifetime(path(&resource.client_name), "_");
     let inputs = vec![syntax::receiver(syntax::SelfArgument::Reference)];
     let signature = syntax::signature(&accessor_name(resource), inputs, Some(output));

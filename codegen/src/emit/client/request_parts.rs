@@ -7,7 +7,9 @@ use crate::emit::imports::{Scope, multipart_parts};
 use crate::emit::syntax::{
     self, expr_path, method_call, named_type, reference, reference_to, statement, value_of, with_segment,
 };
-use crate::rust::model::{Body, Codec, Operation, Parameter, ParameterLocation, ParameterStyle, Primitive, Type};
+use crate::rust::model::{
+    Body, Codec, ParameterLocation, ParameterStyle, Primitive, RustOperation, RustParameter, Type,
+};
 
 /// Returns the type of an argument, and the expression that refers to its value.
 pub(crate) fn argument_and_value(scope: &mut Scope<'_>, ty: &Type, name: &str) -> (syn::Type, Expr) {
@@ -22,30 +24,30 @@ pub(crate) fn argument_and_value(scope: &mut Scope<'_>, ty: &Type, name: &str) -
 }
 
 /// Returns the required parameters.
-pub(crate) fn required_parameters(operation: &Operation) -> impl Iterator<Item = &Parameter> {
+pub(crate) fn required_parameters(operation: &RustOperation) -> impl Iterator<Item = &RustParameter> {
     operation.path_params.iter().chain(operation.params.iter().filter(|param| param.required))
 }
 
 /// Returns the optional parameters.
-pub(crate) fn optional_parameters(operation: &Operation) -> impl Iterator<Item = &Parameter> {
+pub(crate) fn optional_parameters(operation: &RustOperation) -> impl Iterator<Item = &RustParameter> {
     operation.params.iter().filter(|param| !param.required)
 }
 
 /// Returns the name of the argument for the body, or of the method that sets it.
-pub(crate) fn body_name(operation: &Operation) -> String {
+pub(crate) fn body_name(operation: &RustOperation) -> String {
     let idents: Vec<&str> =
         operation.path_params.iter().chain(&operation.params).map(|param| param.ident.as_str()).collect();
     free_ident("body", &idents)
 }
 
 /// Returns the name of the variable that holds the request.
-pub(crate) fn request_variable(operation: &Operation) -> String {
+pub(crate) fn request_variable(operation: &RustOperation) -> String {
     let idents: Vec<&str> = required_parameters(operation).map(|param| param.ident.as_str()).collect();
     free_ident("request", &idents)
 }
 
 /// Returns `request.query("name", ParameterStyle::Form, Explode::Yes, &name);`.
-pub(crate) fn set_parameter(scope: &mut Scope<'_>, request: Expr, param: &Parameter, value: Expr) -> Stmt {
+pub(crate) fn set_parameter(scope: &mut Scope<'_>, request: Expr, param: &RustParameter, value: Expr) -> Stmt {
     let method = match param.location {
         ParameterLocation::Path => "path",
         ParameterLocation::Query if param.allow_reserved => "query_reserved",

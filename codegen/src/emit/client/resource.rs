@@ -18,15 +18,15 @@ use crate::emit::syntax::{
     self, SelfArgument, expr_path, field_of, lifetime_generics, path, public, receiver, type_path, value_of,
     with_lifetime,
 };
-use crate::rust::model::{Operation, Resource, Success};
+use crate::rust::model::{RustOperation, RustResource, Success};
 
 /// Emits `client/<module>.rs`.
-pub(crate) fn emit_resource(context: &Context<'_>, resource: &Resource) -> Output {
+pub(crate) fn emit_resource(context: &Context<'_>, resource: &RustResource) -> Output {
     let path = format!("src/client/{}.rs", file_name(&resource.module));
-    context.output(path, inputs::of_resource(context, resource, "client"), || print_resource(context, resource))
+    context.output(path, inputs::hash_resource_input(context, resource, "client"), || print_resource(context, resource))
 }
 
-fn print_resource(context: &Context<'_>, resource: &Resource) -> String {
+fn print_resource(context: &Context<'_>, resource: &RustResource) -> String {
     let requests = resource.operations.iter().map(|operation| operation.request_name.clone());
     let mut scope = Scope::new(context, Folder::Other, requests.chain([resource.client_name.clone()]));
     let mut items = vec![handle_struct(&mut scope, resource), handle_methods(&mut scope, resource)];
@@ -39,7 +39,7 @@ fn print_resource(context: &Context<'_>, resource: &Resource) -> String {
 }
 
 /// Returns `pub struct CallLogsClient<'c>(pub(super) &'c Client);`.
-fn handle_struct(scope: &mut Scope<'_>, resource: &Resource) -> Item {
+fn handle_struct(scope: &mut Scope<'_>, resource: &RustResource) -> Item {
     let client = scope.client("Client");
     let mut attributes = Vec::from_iter(scope.docs(handle_docs(resource)));
     attributes.push(syntax::derive(["Clone", "Copy", "Debug"], None));
@@ -49,11 +49,11 @@ fn handle_struct(scope: &mut Scope<'_>, resource: &Resource) -> Item {
 }
 
 /// Returns the docs of a resource's client.
-pub(crate) fn handle_docs(resource: &Resource) -> Docs {
+pub(crate) fn handle_docs(resource: &RustResource) -> Docs {
     rustdoc::docs_or_fallback(&resource.doc, format!("Operations of {}.", rustdoc::code_span(&resource.name)))
 }
 
-fn handle_methods(scope: &mut Scope<'_>, resource: &Resource) -> Item {
+fn handle_methods(scope: &mut Scope<'_>, resource: &RustResource) -> Item {
     let methods: Vec<ImplItem> =
         resource.operations.iter().map(|operation| operation_method(scope, operation)).collect();
     let ty = with_lifetime(path(&resource.client_name), "c");
@@ -61,7 +61,7 @@ fn handle_methods(scope: &mut Scope<'_>, resource: &Resource) -> Item {
 }
 
 /// Returns the method that creates a request builder with the operation's required arguments.
-fn operation_method(scope: &mut Scope<'_>, operation: &Operation) -> ImplItem {
+fn operation_method(scope: &mut Scope<'_>, operation: &RustOperation) -> ImplItem {
     let variable = request_variable(operation);
     let mut inputs = vec![receiver(SelfArgument::Value)];
     let mut statements = Vec::new();
@@ -85,7 +85,7 @@ fn operation_method(scope: &mut Scope<'_>, operation: &Operation) -> ImplItem {
     syntax::method(attributes, public(), signature, body)
 }
 
-fn method_body(operation: &Operation, variable: &str, statements: Vec<Stmt>) -> Vec<Stmt> {
+fn method_body(operation: &RustOperation, variable: &str, statements: Vec<Stmt>) -> Vec<Stmt> {
     let operation_constant = syntax::reference(expr_path(operation_constant(operation)));
     let start = syntax::method_call(field_of(value_of("self"), "0"), "call", [operation_constant]);
     let name = path(&operation.request_name);
@@ -99,7 +99,7 @@ fn method_body(operation: &Operation, variable: &str, statements: Vec<Stmt>) -> 
 }
 
 /// Returns `pub struct ListCallLogsRequest<'c>(RequestBuilder<'c>);`.
-fn request_struct(scope: &mut Scope<'_>, operation: &Operation) -> Item {
+fn request_struct(scope: &mut Scope<'_>, operation: &RustOperation) -> Item {
     let builder = scope.client("RequestBuilder");
     let head = rustdoc::code_span(&format!("{} {}", operation.method, operation.path));
     let mut attributes = vec![scope.note(format!("Request of {head}. `.await` sends it."))];
@@ -113,7 +113,7 @@ fn request_struct(scope: &mut Scope<'_>, operation: &Operation) -> Item {
 }
 
 /// Returns `#[request(CallLog, GetCallLogError, 200, Json("application/json"))]`.
-fn request_attribute(scope: &mut Scope<'_>, operation: &Operation) -> Attribute {
+fn request_attribute(scope: &mut Scope<'_>, operation: &RustOperation) -> Attribute {
     let error = scope.operation_type(&operation.error_name);
     let tokens = match &operation.success {
         Success::Several { name, .. } => {
@@ -130,7 +130,7 @@ fn request_attribute(scope: &mut Scope<'_>, operation: &Operation) -> Attribute 
 }
 
 /// Returns the methods that set what is optional, if there is any.
-fn request_setters(scope: &mut Scope<'_>, operation: &Operation) -> Option<Item> {
+fn request_setters(scope: &mut Scope<'_>, operation: &RustOperation) -> Option<Item> {
     let request = || field_of(value_of("self"), "0");
     let mut methods = Vec::new();
     for param in optional_parameters(operation) {

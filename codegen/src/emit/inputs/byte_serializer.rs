@@ -19,10 +19,10 @@ pub(super) struct ByteSerializer {
 }
 
 /// Before each element of a sequence.
-const ELEMENT: u8 = 1;
+const ELEMENT_MARK: u8 = 1;
 
 /// After the last element.
-const END: u8 = 0;
+const END_MARK: u8 = 0;
 
 type Result = std::result::Result<(), fmt::Error>;
 
@@ -33,12 +33,12 @@ impl ByteSerializer {
     }
 
     fn element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result {
-        self.bytes.push(ELEMENT);
+        self.bytes.push(ELEMENT_MARK);
         value.serialize(self)
     }
 
     fn finish(&mut self) -> Result {
-        self.push(&[END])
+        self.push(&[END_MARK])
     }
 }
 

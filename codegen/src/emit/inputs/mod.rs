@@ -11,7 +11,7 @@ use xxhash_rust::xxh3::xxh3_128;
 use crate::emit::context::{Context, Gated};
 use crate::emit::inputs::byte_serializer::ByteSerializer;
 use crate::emit::output::InputHash;
-use crate::rust::model::{Item, ItemKind, Media, Operation, Resource, Table, Type};
+use crate::rust::model::{Item, ItemKind, Media, RustOperation, RustResource, Table, Type};
 
 /// Serialized parts of the model.
 #[derive(Default)]
@@ -36,7 +36,7 @@ impl Inputs {
 }
 
 /// Returns the hash for a file of `types`.
-pub(crate) fn of_types(context: &Context<'_>, items: &[&Item]) -> InputHash {
+pub(crate) fn hash_types_input(context: &Context<'_>, items: &[&Item]) -> InputHash {
     let mut inputs = Inputs::default();
     // A runtime type is written with its path if the document has a type of that name.
     inputs.add(&context.runtime_names_of_items());
@@ -57,10 +57,10 @@ fn mentioned_names(item: &Item) -> Vec<&str> {
 }
 
 /// Returns the hash for a resource's file in `folder`.
-pub(crate) fn of_resource(context: &Context<'_>, resource: &Resource, folder: &str) -> InputHash {
+pub(crate) fn hash_resource_input(context: &Context<'_>, resource: &RustResource, folder: &str) -> InputHash {
     let krate = context.krate;
     let mut inputs = Inputs::default();
-    let Resource { name, trait_name, client_name, module, doc, operations, is_webhook } = resource;
+    let RustResource { name, trait_name, client_name, module, doc, operations, is_webhook } = resource;
     inputs.add(&(folder, name, trait_name, client_name, module, doc, is_webhook));
     let schemes: Vec<&str> = krate.schemes.iter().map(|scheme| scheme.ident.as_str()).collect();
     inputs.add(&schemes);
@@ -79,8 +79,8 @@ pub(crate) fn of_resource(context: &Context<'_>, resource: &Resource, folder: &s
     inputs.hash()
 }
 
-fn add_operation(inputs: &mut Inputs, context: &Context<'_>, operation: &Operation) {
-    let Operation {
+fn add_operation(inputs: &mut Inputs, context: &Context<'_>, operation: &RustOperation) {
+    let RustOperation {
         id,
         name,
         request_name,
@@ -121,7 +121,7 @@ fn add_type(inputs: &mut Inputs, context: &Context<'_>, ty: &Type) {
 }
 
 /// Returns the hash for a table's file.
-pub(crate) fn of_table(context: &Context<'_>, table: &Table) -> InputHash {
+pub(crate) fn hash_table_input(context: &Context<'_>, table: &Table) -> InputHash {
     let mut inputs = Inputs::default();
     inputs.add(table);
     table.columns.iter().for_each(|column| add_type(&mut inputs, context, &column.ty));

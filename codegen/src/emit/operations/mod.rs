@@ -18,7 +18,7 @@ use crate::emit::rust_file::RustFile;
 use crate::emit::rustdoc::{self, Docs};
 use crate::emit::syntax::{self, ident, struct_literal, type_path};
 use crate::rust::model::{
-    ContentChoice, Operation, ParameterLocation, Resource, ResponseWithHeaders, Scheme, SchemeKind, Success,
+    ContentChoice, ParameterLocation, ResponseWithHeaders, RustOperation, RustResource, Scheme, SchemeKind, Success,
 };
 
 /// Emits the files of `operations`.
@@ -46,12 +46,14 @@ fn emit_index(context: &Context<'_>) -> Output {
     Output::new("src/operations/mod.rs", RustFile { docs, scope, items }.print_index(modules))
 }
 
-fn emit_resource(context: &Context<'_>, resource: &Resource) -> Output {
+fn emit_resource(context: &Context<'_>, resource: &RustResource) -> Output {
     let path = format!("src/operations/{}.rs", file_name(&resource.module));
-    context.output(path, inputs::of_resource(context, resource, "operations"), || print_resource(context, resource))
+    context.output(path, inputs::hash_resource_input(context, resource, "operations"), || {
+        print_resource(context, resource)
+    })
 }
 
-fn print_resource(context: &Context<'_>, resource: &Resource) -> String {
+fn print_resource(context: &Context<'_>, resource: &RustResource) -> String {
     let module = resource.module.as_str();
     let shared = Shared::of(context, Some(module));
     let defined = defined_names(resource).chain(shared.names());
@@ -99,7 +101,7 @@ impl<'a> Shared<'a> {
 }
 
 /// Returns the names of the enums that a resource's file defines.
-fn defined_names(resource: &Resource) -> impl Iterator<Item = String> {
+fn defined_names(resource: &RustResource) -> impl Iterator<Item = String> {
     resource.operations.iter().flat_map(|operation| {
         let success = match &operation.success {
             Success::Several { name, .. } => Some(name.clone()),
@@ -110,7 +112,7 @@ fn defined_names(resource: &Resource) -> impl Iterator<Item = String> {
 }
 
 /// Returns the static that describes an operation.
-fn operation_static(scope: &mut Scope<'_>, operation: &Operation) -> Item {
+fn operation_static(scope: &mut Scope<'_>, operation: &RustOperation) -> Item {
     let ty = scope.http("Operation");
     // The other paragraphs are printed where the operation is called and where it is implemented.
     let docs = Docs::from_document(rustdoc::first_paragraph(&operation.doc));

@@ -8,10 +8,10 @@ use crate::emit::imports::{Scope, codec_tokens};
 use crate::emit::operations::shared::derive_attribute;
 use crate::emit::rustdoc::Docs;
 use crate::emit::syntax::{self, named_type};
-use crate::rust::model::{Codec, Operation, ResponseVariant, Status, Success};
+use crate::rust::model::{Codec, ResponseVariant, RustOperation, Status, Success};
 
 /// Adds the enums of an operation's responses: of its successes if there are several, and of its errors.
-pub(crate) fn response_items(scope: &mut Scope<'_>, operation: &Operation, items: &mut Vec<Item>) {
+pub(crate) fn response_items(scope: &mut Scope<'_>, operation: &RustOperation, items: &mut Vec<Item>) {
     let constant = &operation.constant;
     if let Success::Several { name, responses } = &operation.success {
         items.push(response_enum(scope, name, format!("Successful responses of [`{constant}`]."), responses));

@@ -6,7 +6,7 @@ use crate::emit::context::Gated;
 use crate::emit::imports::{Scope, codec_tokens};
 use crate::emit::operations::shared::derive_attribute;
 use crate::emit::{rustdoc, syntax};
-use crate::rust::model::{Header, ResponseWithHeaders};
+use crate::rust::model::{ResponseWithHeaders, RustHeader};
 
 /// Returns the struct.
 pub(crate) fn headers_item(scope: &mut Scope<'_>, of: &ResponseWithHeaders) -> Item {
@@ -21,7 +21,7 @@ pub(crate) fn headers_item(scope: &mut Scope<'_>, of: &ResponseWithHeaders) -> I
     syntax::item_struct(attributes, &of.name, fields)
 }
 
-fn header_field(scope: &mut Scope<'_>, of: &Header) -> syn::Field {
+fn header_field(scope: &mut Scope<'_>, of: &RustHeader) -> syn::Field {
     let mut attributes = Vec::from_iter(scope.docs(rustdoc::docs_of_renamed(&of.wire, &of.ident, &of.doc)));
     let wire = &of.wire;
     attributes.push(syntax::attribute("header", quote::quote!(#wire)));

@@ -2,7 +2,7 @@
 
 use crate::emit::imports::Scope;
 use crate::emit::syntax::{self, path};
-use crate::rust::model::{Media, Operation, Type};
+use crate::rust::model::{Media, RustOperation, Type};
 
 /// Returns the derives of a type that holds these payloads. A stream can be read only once: with one, the type is
 /// neither `Clone` nor `PartialEq`.
@@ -18,6 +18,6 @@ pub(crate) fn derive_attribute<'p>(
 }
 
 /// Returns `operations::NAME`.
-pub(crate) fn operation_constant(operation: &Operation) -> syn::Path {
+pub(crate) fn operation_constant(operation: &RustOperation) -> syn::Path {
     syntax::with_segment(path("operations"), &operation.constant)
 }

@@ -7,7 +7,7 @@ use syn::{Attribute, Item};
 use crate::emit::context::Context;
 use crate::emit::output::Output;
 use crate::emit::package::{Part, VERSION, one_line, parts_of, readme_client};
-use crate::emit::printer::{self, Source};
+use crate::emit::printer::{self, PrintSource};
 use crate::emit::rustdoc::{self, Docs};
 use crate::emit::syntax;
 
@@ -19,7 +19,7 @@ pub(crate) fn emit_library(context: &Context<'_>) -> Vec<Output> {
         attributes.push(syntax::inner_value("recursion_limit", &limit.to_string()));
     }
     let docs = vec![Docs::from_generator("The OpenAPI document in one file, as JSON.")];
-    let source = Source {
+    let source = PrintSource {
         module_docs: crate_docs(context),
         doc_attributes: example_attributes(context),
         attributes,
@@ -92,7 +92,7 @@ fn example_attributes(context: &Context<'_>) -> Vec<Attribute> {
 
 /// Returns the attribute that allows links to items of features that are not enabled.
 fn allow_broken_links(context: &Context<'_>) -> Option<Attribute> {
-    let mut needed: Vec<&str> = parts_of(context).into_iter().map(feature_name).collect();
+    let mut needed: Vec<&str> = parts_of(context).into_iter().map(Part::feature_name).collect();
     if context.krate.features.is_some() {
         needed.push("all");
     }
@@ -101,14 +101,6 @@ fn allow_broken_links(context: &Context<'_>) -> Option<Attribute> {
     }
     let allow = quote!(not(all(#(feature = #needed),*)), allow(rustdoc::broken_intra_doc_links));
     Some(syntax::inner("cfg_attr", allow))
-}
-
-fn feature_name(part: Part) -> &'static str {
-    match part {
-        Part::Client => "client",
-        Part::Server => "server",
-        Part::Tables => "tables",
-    }
 }
 
 fn module_items(context: &Context<'_>) -> Vec<Item> {

@@ -32,21 +32,13 @@ pub(crate) fn emit_manifest(context: &Context<'_>) -> Vec<Output> {
         generated: GENERATED,
         name: toml_string(&krate.package),
         version: toml_string(&krate.version),
-        description: toml_string(&format!("{}: {}", one_line(&krate.title), list_parts(context, part_word))),
+        description: toml_string(&format!("{}: {}", one_line(&krate.title), list_parts(context, Part::feature_name))),
         runtime,
         dependencies: krate.dependencies.iter().map(|(name, of)| (toml_key(name), dependency_line(of))).collect(),
         resources: resource_features(context),
         workspace_root: context.options.workspace_root,
     };
     render_template("Cargo.toml", &manifest)
-}
-
-fn part_word(part: Part) -> &'static str {
-    match part {
-        Part::Client => "client",
-        Part::Server => "server",
-        Part::Tables => "tables",
-    }
 }
 
 /// Returns a dependency: a version, or an inline table that is TOML already.

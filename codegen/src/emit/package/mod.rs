@@ -27,6 +27,17 @@ enum Part {
     Tables,
 }
 
+impl Part {
+    /// Returns the name of the part's Cargo feature.
+    fn feature_name(self) -> &'static str {
+        match self {
+            Self::Client => "client",
+            Self::Server => "server",
+            Self::Tables => "tables",
+        }
+    }
+}
+
 /// Returns the parts that the crate has.
 fn parts_of(context: &Context<'_>) -> Vec<Part> {
     let krate = context.krate;
@@ -44,8 +55,8 @@ fn parts_of(context: &Context<'_>) -> Vec<Part> {
 }
 
 /// Returns the parts as a list in words: `types, client and server`.
-fn list_parts(context: &Context<'_>, word: impl Fn(Part) -> &'static str) -> String {
-    let parts: Vec<&str> = std::iter::once("types").chain(parts_of(context).into_iter().map(word)).collect();
+fn list_parts(context: &Context<'_>, part_words: impl Fn(Part) -> &'static str) -> String {
+    let parts: Vec<&str> = std::iter::once("types").chain(parts_of(context).into_iter().map(part_words)).collect();
     match parts.as_slice() {
         [others @ .., last] if !others.is_empty() => format!("{} and {last}", others.join(", ")),
         _ => parts.concat(),

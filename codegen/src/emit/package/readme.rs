@@ -28,7 +28,7 @@ struct Readme<'a> {
     /// A feature of a resource, as an example. `None` unless each resource has one.
     resource: Option<&'a str>,
     client: Option<String>,
-    server: Option<readme_server::Example>,
+    server: Option<readme_server::ServerExample>,
     has_schemes: bool,
 }
 

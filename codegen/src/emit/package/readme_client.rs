@@ -7,10 +7,10 @@ use crate::emit::client::accessor_name;
 use crate::emit::context::{Context, Gated};
 use crate::emit::printer;
 use crate::emit::syntax::ident;
-use crate::rust::model::{Operation, Primitive, Resource, Scheme, SchemeKind, Type};
+use crate::rust::model::{Primitive, RustOperation, RustResource, Scheme, SchemeKind, Type};
 
 /// An example of the client.
-pub(crate) struct Example {
+pub(crate) struct ClientExample {
     pub(crate) code: String,
     /// The features that the example needs.
     pub(crate) features: Vec<String>,
@@ -18,13 +18,13 @@ pub(crate) struct Example {
 
 /// An operation that can be called with literals.
 struct Call<'a> {
-    resource: &'a Resource,
-    operation: &'a Operation,
+    resource: &'a RustResource,
+    operation: &'a RustOperation,
     arguments: Vec<TokenStream>,
 }
 
 /// Returns a client that calls the first operations for which literals are sufficient. Returns `None` if there is no such operation.
-pub(crate) fn client_example(context: &Context<'_>) -> Option<Example> {
+pub(crate) fn client_example(context: &Context<'_>) -> Option<ClientExample> {
     let calls = example_calls(context);
     if calls.is_empty() {
         return None;
@@ -56,7 +56,7 @@ pub(crate) fn client_example(context: &Context<'_>) -> Option<Example> {
             }
         },
     );
-    Some(Example { code, features: client_features(context, &calls) })
+    Some(ClientExample { code, features: client_features(context, &calls) })
 }
 
 fn example_calls<'a>(context: &Context<'a>) -> Vec<Call<'a>> {
@@ -74,7 +74,7 @@ fn example_calls<'a>(context: &Context<'a>) -> Vec<Call<'a>> {
 }
 
 fn client_features(context: &Context<'_>, calls: &[Call<'_>]) -> Vec<String> {
-    let gates = calls.iter().flat_map(|call| context.gate(Gated::Resource(&call.resource.module)));
+    let gates = calls.iter().flat_map(|call| context.gate(Gated::RustResource(&call.resource.module)));
     let mut features: Vec<String> = std::iter::once("client".to_owned()).chain(gates.cloned()).collect();
     features.dedup();
     features
@@ -93,7 +93,7 @@ fn example_credentials(scheme: &Scheme) -> TokenStream {
 }
 
 /// Returns literals for an operation's arguments. Returns `None` if an argument needs another kind of value.
-fn literal_arguments(operation: &Operation) -> Option<Vec<TokenStream>> {
+fn literal_arguments(operation: &RustOperation) -> Option<Vec<TokenStream>> {
     if operation.deprecated || operation.body.as_ref().is_some_and(|body| body.required) {
         return None;
     }

@@ -10,10 +10,10 @@ use crate::emit::context::{Context, free_ident};
 use crate::emit::printer;
 use crate::emit::server::authenticate;
 use crate::emit::syntax::{self, generic, ident, join, named_type, path, type_path};
-use crate::rust::model::{Codec, Media, Operation, Principal, Resource, Success, Type};
+use crate::rust::model::{Codec, Media, Principal, RustOperation, RustResource, Success, Type};
 
 /// An example of a server, in two blocks of code.
-pub(crate) struct Example {
+pub(crate) struct ServerExample {
     /// A service that implements `Authenticate`, and the first operation of the first resource.
     pub(crate) service: String,
     /// The function that serves it.
@@ -21,13 +21,13 @@ pub(crate) struct Example {
 }
 
 /// Returns the example for the first operation: of the API's resources, or else of what its server sends. Returns `None` if there is no operation.
-pub(crate) fn server_example(context: &Context<'_>) -> Option<Example> {
+pub(crate) fn server_example(context: &Context<'_>) -> Option<ServerExample> {
     let resource = context.served().next().or_else(|| context.received().next())?;
     let operation = resource.operations.first()?;
-    Some(Example { service: service_code(context, resource, operation), serve: serve_code(context, resource) })
+    Some(ServerExample { service: service_code(context, resource, operation), serve: serve_code(context, resource) })
 }
 
-fn service_code(context: &Context<'_>, resource: &Resource, operation: &Operation) -> String {
+fn service_code(context: &Context<'_>, resource: &RustResource, operation: &RustOperation) -> String {
     let mut names = Names::new(context.library());
     let authenticate = authenticate_impl(context, &mut names);
     let (name, method) = (ident(&resource.trait_name), ident(&operation.method_name));
@@ -72,7 +72,7 @@ fn authenticate_impl(context: &Context<'_>, names: &mut Names) -> TokenStream {
     }
 }
 
-fn serve_code(context: &Context<'_>, resource: &Resource) -> String {
+fn serve_code(context: &Context<'_>, resource: &RustResource) -> String {
     let (bound, router) = if resource.is_webhook {
         (ident(&resource.trait_name), ident(&resource.module))
     } else {
@@ -90,7 +90,7 @@ fn serve_code(context: &Context<'_>, resource: &Resource) -> String {
     )
 }
 
-fn method_arguments(operation: &Operation, names: &mut Names) -> Vec<TokenStream> {
+fn method_arguments(operation: &RustOperation, names: &mut Names) -> Vec<TokenStream> {
     let context = names.server("RequestContext");
     let principal = match operation.security.principal {
         Principal::None => quote!(()),
@@ -149,7 +149,7 @@ impl Names {
         join(module, name)
     }
 
-    fn response(&mut self, operation: &Operation) -> SynType {
+    fn response(&mut self, operation: &RustOperation) -> SynType {
         let success = match &operation.success {
             Success::Several { name, .. } => type_path(self.path_in("operations", name)),
             Success::Single(response) => self.payload(&response.ty, &response.media),

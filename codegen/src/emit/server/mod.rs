@@ -15,7 +15,7 @@ use crate::emit::output::Output;
 use crate::emit::rust_file::RustFile;
 use crate::emit::rustdoc::Docs;
 use crate::emit::syntax::{self, ident};
-use crate::rust::model::Resource;
+use crate::rust::model::RustResource;
 
 /// Emits the files of `server`.
 pub(crate) fn emit_server_files(context: &Context<'_>) -> Vec<Output> {
@@ -46,7 +46,7 @@ fn emit_index(context: &Context<'_>) -> Output {
     let index = ["Api".to_owned(), "Authenticate".to_owned()];
     let mut scope = Scope::new(context, Folder::Other, traits.chain(params).chain(index));
     let mut items = authenticate::authenticate_trait(&mut scope);
-    let served: Vec<&Resource> = context.served().collect();
+    let served: Vec<&RustResource> = context.served().collect();
     if !served.is_empty() {
         items.extend(api_trait(&mut scope, &served));
         let docs = "Returns the router of the API. `api` handles the requests.";
@@ -71,7 +71,7 @@ fn emit_index(context: &Context<'_>) -> Output {
 const MAX_INLINE_BOUNDS: usize = 3;
 
 /// Returns the trait `Api` of all resources, and its implementation.
-fn api_trait(scope: &mut Scope<'_>, resources: &[&Resource]) -> Vec<Item> {
+fn api_trait(scope: &mut Scope<'_>, resources: &[&RustResource]) -> Vec<Item> {
     let docs = scope.note("All traits that [`router`] needs.");
     let traits = resources.iter().map(|resource| ident(&resource.trait_name));
     if resources.len() <= MAX_INLINE_BOUNDS {
@@ -96,7 +96,7 @@ struct RouterFunction<'a> {
     docs: &'a str,
     /// The trait of the implementation.
     bound: &'a str,
-    resources: &'a [&'a Resource],
+    resources: &'a [&'a RustResource],
 }
 
 fn router_function(scope: &mut Scope<'_>, function: &RouterFunction<'_>) -> Vec<Item> {

@@ -13,15 +13,15 @@ use crate::emit::syntax::{
     self, SelfArgument, binding, expr_path, generic, method_call, named_type, path, receiver, value_of, with_segment,
 };
 use crate::emit::types::structs::{object_attribute, required_word};
-use crate::rust::model::{Codec, Operation, Parameter, Principal, Resource, Status, Success};
+use crate::rust::model::{Codec, Principal, RustOperation, RustParameter, RustResource, Status, Success};
 
 /// Emits `server/<module>.rs`.
-pub(crate) fn emit_resource(context: &Context<'_>, resource: &Resource) -> Output {
+pub(crate) fn emit_resource(context: &Context<'_>, resource: &RustResource) -> Output {
     let path = format!("src/server/{}.rs", file_name(&resource.module));
-    context.output(path, inputs::of_resource(context, resource, "server"), || print_resource(context, resource))
+    context.output(path, inputs::hash_resource_input(context, resource, "server"), || print_resource(context, resource))
 }
 
-fn print_resource(context: &Context<'_>, resource: &Resource) -> String {
+fn print_resource(context: &Context<'_>, resource: &RustResource) -> String {
     let params = resource.operations.iter().map(|operation| operation.params_name.clone());
     let mut scope = Scope::new(context, Folder::Other, params.chain([resource.trait_name.clone()]));
     let mut items = vec![api_trait(&mut scope, resource)];
@@ -41,7 +41,7 @@ struct Argument {
     key: Option<String>,
 }
 
-fn method_arguments(scope: &mut Scope<'_>, operation: &Operation) -> Vec<Argument> {
+fn method_arguments(scope: &mut Scope<'_>, operation: &RustOperation) -> Vec<Argument> {
     let (principal, read) = match operation.security.principal {
         Principal::None => (syntax::tuple_of([]), "anonymous_context"),
         Principal::Optional => (syntax::option_of(named_type("Self::Principal")), "optional_context"),
@@ -70,7 +70,7 @@ fn method_arguments(scope: &mut Scope<'_>, operation: &Operation) -> Vec<Argumen
     arguments
 }
 
-fn api_trait(scope: &mut Scope<'_>, resource: &Resource) -> Item {
+fn api_trait(scope: &mut Scope<'_>, resource: &RustResource) -> Item {
     let docs = rustdoc::docs_or_fallback(&resource.doc, format!("Handlers of {}.", rustdoc::code_span(&resource.name)));
     let attributes = Vec::from_iter(scope.docs(docs));
     scope.use_name("super", "Authenticate");
@@ -78,7 +78,7 @@ fn api_trait(scope: &mut Scope<'_>, resource: &Resource) -> Item {
     syntax::item_trait(attributes, &resource.trait_name, path("Authenticate"), methods)
 }
 
-fn trait_method(scope: &mut Scope<'_>, operation: &Operation) -> TraitItem {
+fn trait_method(scope: &mut Scope<'_>, operation: &RustOperation) -> TraitItem {
     let mut attributes = Vec::from_iter(scope.docs(Docs::from_document(&operation.doc)));
     attributes.extend(operation.deprecated.then(|| scope.deprecated()));
     let mut inputs = vec![receiver(SelfArgument::Reference)];
@@ -94,7 +94,7 @@ fn trait_method(scope: &mut Scope<'_>, operation: &Operation) -> TraitItem {
 }
 
 /// Returns the struct of an operation's query, header and cookie parameters, if it has any.
-fn params_struct(scope: &mut Scope<'_>, operation: &Operation) -> Option<Item> {
+fn params_struct(scope: &mut Scope<'_>, operation: &RustOperation) -> Option<Item> {
     if operation.params.is_empty() {
         return None;
     }
@@ -110,7 +110,7 @@ fn params_struct(scope: &mut Scope<'_>, operation: &Operation) -> Option<Item> {
     Some(syntax::item_struct(attributes, &operation.params_name, fields))
 }
 
-fn params_field(scope: &mut Scope<'_>, param: &Parameter) -> syn::Field {
+fn params_field(scope: &mut Scope<'_>, param: &RustParameter) -> syn::Field {
     let mut attributes = Vec::from_iter(scope.docs(rustdoc::docs_of_renamed(&param.wire, &param.ident, &param.doc)));
     attributes.extend(param.deprecated.then(|| scope.deprecated()));
     let word = if param.required { required_word(&param.ty) } else { None };
@@ -120,12 +120,12 @@ fn params_field(scope: &mut Scope<'_>, param: &Parameter) -> syn::Field {
 }
 
 /// Returns the name of the function that handles an operation.
-fn handler_name(operation: &Operation) -> String {
+fn handler_name(operation: &RustOperation) -> String {
     free_ident(&operation.method_name, &["mount", "respond", "router"])
 }
 
 /// Returns the function that adds a resource's handlers to a router.
-fn mount_function(scope: &mut Scope<'_>, resource: &Resource) -> Item {
+fn mount_function(scope: &mut Scope<'_>, resource: &RustResource) -> Item {
     scope.use_name("crate::operations", "self");
     let router = generic(scope.server("Router"), [named_type("A"), named_type("A::Principal")]);
     let inputs = vec![syntax::argument("router", syntax::mutable_reference_to(router))];
@@ -135,7 +135,7 @@ fn mount_function(scope: &mut Scope<'_>, resource: &Resource) -> Item {
     syntax::item_fn(Vec::new(), syntax::public_in_super(), signature, statements)
 }
 
-fn mount_operation(operation: &Operation) -> Stmt {
+fn mount_operation(operation: &RustOperation) -> Stmt {
     let operation_constant = syntax::reference(expr_path(operation_constant(operation)));
     let handler =
         expr_path(syntax::path_with(path(&handler_name(operation)), [GenericArgument::Type(named_type("A"))]));
@@ -143,7 +143,7 @@ fn mount_operation(operation: &Operation) -> Stmt {
 }
 
 /// Returns the function that decodes a request, calls the trait's method and encodes its response.
-fn handler_function(scope: &mut Scope<'_>, resource: &Resource, operation: &Operation) -> Item {
+fn handler_function(scope: &mut Scope<'_>, resource: &RustResource, operation: &RustOperation) -> Item {
     let (incoming, reply, respond) = (scope.server("Incoming"), scope.server("Reply"), scope.server("respond"));
     let arguments = method_arguments(scope, operation);
     let (status, codec) = match &operation.success {
@@ -185,7 +185,7 @@ fn read_statements(arguments: &[Argument]) -> Vec<Stmt> {
 }
 
 /// Returns `api.get(cx, id)`, with the trait's name if `Authenticate` has a method of that name.
-fn call_method(scope: &Scope<'_>, resource: &Resource, operation: &Operation, arguments: Vec<Expr>) -> Expr {
+fn call_method(scope: &Scope<'_>, resource: &RustResource, operation: &RustOperation, arguments: Vec<Expr>) -> Expr {
     let schemes = &scope.context().krate.schemes;
     let ambiguous =
         operation.method_name == "combine" || schemes.iter().any(|scheme| scheme.ident == operation.method_name);

@@ -5,15 +5,14 @@ use syn::punctuated::Punctuated;
 use syn::{Path, PathArguments, PathSegment};
 use unicode_ident::{is_xid_continue, is_xid_start};
 
-/// Names that cannot be written with `r#`.
-const NEVER_RAW: [&str; 5] = ["_", "crate", "self", "Self", "super"];
+use crate::rust_keywords::KEYWORDS_NEVER_RAW;
 
 /// Returns the identifier of this name, which may begin with `r#`.
 ///
 /// The model's names are identifiers. Of any other name the characters that an identifier cannot have become `_`.
 pub(crate) fn ident(name: &str) -> Ident {
     let (raw, plain) = match name.strip_prefix("r#") {
-        Some(plain) => (!NEVER_RAW.contains(&plain), plain),
+        Some(plain) => (!KEYWORDS_NEVER_RAW.contains(&plain), plain),
         None => (false, name),
     };
     if !is_identifier(plain) {

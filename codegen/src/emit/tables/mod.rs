@@ -40,7 +40,7 @@ fn emit_index(context: &Context<'_>) -> Output {
 
 fn emit_table(context: &Context<'_>, table: &Table) -> Output {
     let path = format!("src/tables/{}.rs", file_name(&table.module));
-    context.output(path, inputs::of_table(context, table), || print_table(context, table))
+    context.output(path, inputs::hash_table_input(context, table), || print_table(context, table))
 }
 
 fn print_table(context: &Context<'_>, table: &Table) -> String {

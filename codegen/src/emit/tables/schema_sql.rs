@@ -10,7 +10,7 @@ use crate::rust::model::{Column, ColumnKind, Table};
 
 #[derive(Template)]
 #[template(path = "schema.sql", escape = "none")]
-struct Schema<'a> {
+struct SqlSchema<'a> {
     generated: &'static str,
     title: String,
     stores: [Store<'a>; 2],
@@ -42,7 +42,7 @@ pub(crate) fn emit_schema_sql(context: &Context<'_>) -> Vec<Output> {
         Store { name, options, tables }
     };
     let stores = [store("SQLite", " STRICT", Dialect::Sqlite), store("PostgreSQL", "", Dialect::Postgres)];
-    let schema = Schema { generated: GENERATED, title: one_line(&context.krate.title), stores };
+    let schema = SqlSchema { generated: GENERATED, title: one_line(&context.krate.title), stores };
     // A template without filters fails only if its writer fails, and a `String` does not.
     schema.render().map(|text| vec![Output::new("schema.sql", text)]).unwrap_or_default()
 }
@@ -54,7 +54,7 @@ struct Index {
     columns: IndexedColumns,
 }
 
-const UNIQUE: Index = Index { keyword: "UNIQUE INDEX", suffix: "unique", columns: IndexedColumns::Complete };
+const UNIQUE_INDEX: Index = Index { keyword: "UNIQUE INDEX", suffix: "unique", columns: IndexedColumns::Complete };
 
 /// How much of the columns an index contains.
 enum IndexedColumns {
@@ -88,7 +88,7 @@ impl Dialect {
 fn sql_table(table: &Table, dialect: Dialect) -> SqlTable<'_> {
     let mut lines: Vec<String> = table.columns.iter().map(|column| sql_column(column, dialect)).collect();
     lines.push(format!("PRIMARY KEY ({})", quote_name(&table.key)));
-    let unique = table.unique.iter().map(|columns| sql_index(table, columns, UNIQUE));
+    let unique = table.unique.iter().map(|columns| sql_index(table, columns, UNIQUE_INDEX));
     let index = table.index.iter().map(|columns| {
         let long = dialect == Dialect::Postgres && is_long(table, columns);
         let indexed = if long { IndexedColumns::Prefixes } else { IndexedColumns::Complete };

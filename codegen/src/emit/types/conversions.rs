@@ -9,7 +9,12 @@ use crate::emit::syntax::{self, ident};
 use crate::rust::model::{Conversion, Convert, ConvertValue, Presence, Struct, Union, UnionConversion};
 
 /// Returns the conversion into a struct.
-pub(crate) fn of_struct(scope: &mut Scope<'_>, name: &str, object: &Struct, conversion: &Conversion) -> Vec<Item> {
+pub(crate) fn struct_conversion(
+    scope: &mut Scope<'_>,
+    name: &str,
+    object: &Struct,
+    conversion: &Conversion,
+) -> Vec<Item> {
     let (source, name) = (scope.named(&conversion.source), ident(name));
     let used = conversion.additional_properties || conversion.fields.iter().any(|field| field.from.is_some());
     let argument = if used { quote!(value) } else { quote!(_) };
@@ -38,7 +43,12 @@ pub(crate) fn of_struct(scope: &mut Scope<'_>, name: &str, object: &Struct, conv
 }
 
 /// Returns the conversion into a union.
-pub(crate) fn of_union(scope: &mut Scope<'_>, name: &str, union: &Union, conversion: &UnionConversion) -> Vec<Item> {
+pub(crate) fn union_conversion(
+    scope: &mut Scope<'_>,
+    name: &str,
+    union: &Union,
+    conversion: &UnionConversion,
+) -> Vec<Item> {
     let (source, name, unknown) = (scope.named(&conversion.source), ident(name), ident(&union.unknown));
     let variants = union.variants.iter().map(|variant| ident(&variant.ident));
     let arms = variants.zip(&conversion.variants).map(|(variant, how)| {

@@ -49,7 +49,7 @@ fn emit_index(context: &Context<'_>, modules: IndexMap<&str, Vec<&Item>>) -> Out
 
 fn emit_module(context: &Context<'_>, module: &str, items: &[&Item]) -> Output {
     let path = format!("src/types/{}.rs", file_name(module));
-    context.output(path, inputs::of_types(context, items), || print_module(context, module, items))
+    context.output(path, inputs::hash_types_input(context, items), || print_module(context, module, items))
 }
 
 fn print_module(context: &Context<'_>, module: &str, items: &[&Item]) -> String {

@@ -26,7 +26,7 @@ pub(crate) fn struct_items(
     fields.extend(object.additional_properties.as_ref().map(|of| additional_properties(scope, of)));
     let mut items = vec![syntax::item_struct(attributes, name, fields)];
     if let Some(conversion) = &object.from {
-        items.extend(conversions::of_struct(scope, name, object, conversion));
+        items.extend(conversions::struct_conversion(scope, name, object, conversion));
     }
     items
 }

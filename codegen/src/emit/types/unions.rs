@@ -26,7 +26,7 @@ pub(crate) fn union_items(
     variants.push(syntax::variant(unknown, &union.unknown, vec![value]));
     let mut items = vec![syntax::item_enum(attributes, name, variants)];
     if let Some(conversion) = &union.from {
-        items.extend(conversions::of_union(scope, name, union, conversion));
+        items.extend(conversions::union_conversion(scope, name, union, conversion));
     }
     items
 }

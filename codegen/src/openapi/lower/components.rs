@@ -3,7 +3,7 @@
 use crate::document::{Node, Use};
 use crate::openapi::lower::context::LowerContext;
 use crate::openapi::lower::fields::{expect_map, read_map};
-use crate::openapi::lower::references::{follow_lone_references, follow_references};
+use crate::openapi::lower::references::{follow_lone_references, follow_node_references};
 use crate::openapi::lower::schema::queue::lower_schema;
 use crate::openapi::lower::security::lower_security_scheme;
 use crate::openapi::model::{Api, Schema, SchemaId};
@@ -26,7 +26,7 @@ pub(crate) fn lower_components<'d>(cx: &mut LowerContext<'d, '_>, root: Node<'d>
     }
     for (name, entry) in read_map(cx, components, "securitySchemes") {
         entry.mark(Use::Generated);
-        if let Some(scheme) = follow_references(cx, entry).map(|node| lower_security_scheme(cx, node)) {
+        if let Some(scheme) = follow_node_references(cx, entry).map(|node| lower_security_scheme(cx, node)) {
             api.schemes.insert(name.to_owned(), scheme);
         }
     }

@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Document, Node, NodeId};
 use crate::openapi::lower::version::Version;
-use crate::openapi::model::{Resource, Schema, SchemaAnchor, SchemaId, SecurityScheme};
+use crate::openapi::model::{Resource, Schema, SchemaId, SchemaPosition, SecurityScheme};
 use crate::source::Span;
 
 /// The state of lowering a document.
@@ -25,8 +25,8 @@ pub(crate) struct LowerContext<'d, 's> {
     pub(crate) schema_queue: Vec<(SchemaId, Node<'d>)>,
     /// The names of component schemas, by the node with the keywords.
     pub(crate) schema_names: IndexMap<NodeId, String>,
-    /// The anchors of schemas that are referenced and are no components.
-    pub(crate) anchors: HashMap<SchemaId, SchemaAnchor>,
+    /// The positions of schemas that are referenced and are no components.
+    pub(crate) positions: HashMap<SchemaId, SchemaPosition>,
     /// The names of all other components: parameters, request bodies, responses, headers.
     pub(crate) component_names: IndexMap<NodeId, String>,
     /// The resources, in the order in which tags are met.
@@ -56,7 +56,7 @@ impl<'d, 's> LowerContext<'d, 's> {
             schema_ids: HashMap::new(),
             schema_queue: Vec::new(),
             schema_names: IndexMap::new(),
-            anchors: HashMap::new(),
+            positions: HashMap::new(),
             component_names: IndexMap::new(),
             resources: Vec::new(),
             resource_by_tag: HashMap::new(),

@@ -5,13 +5,13 @@
 //!
 //! Every function takes the [`LowerContext`](context::LowerContext). Modules are named after the objects of the specification.
 
-pub(crate) mod anchors;
 pub(crate) mod components;
 pub(crate) mod context;
 pub(crate) mod fields;
 pub(crate) mod operation;
 pub(crate) mod references;
 pub(crate) mod schema;
+pub(crate) mod schema_positions;
 pub(crate) mod security;
 pub(crate) mod server;
 pub(crate) mod swagger;
@@ -43,7 +43,7 @@ pub fn lower(document: &Document<'_>, diagnostics: &Diagnostics) -> Option<Api> 
     let mut cx = LowerContext::new(document, version, diagnostics);
     let mut api = lower_document(&mut cx, root);
     api.schemas = cx.schemas;
-    api.anchors = cx.anchors;
+    api.positions = cx.positions;
     api.resources = cx.resources;
     Some(api)
 }

@@ -1,7 +1,7 @@
 //! Follows `$ref`s.
 //!
-//! [`walk_references`] is the only loop that follows the references of nodes. After lowering, [`Api::resolve`] follows those of
-//! schemas.
+//! [`walk_references`] is the only loop of this stage that follows references. Before it, the document stage follows those within
+//! a pointer (`walk_pointer`); after it, [`Api::resolve`] follows those of schemas.
 //!
 //! [`Api::resolve`]: crate::openapi::Api::resolve
 
@@ -14,9 +14,8 @@ use crate::document::{Node, NodeId, Use};
 use crate::openapi::lower::context::LowerContext;
 use crate::openapi::lower::fields::{expect_map, read_documentation, report_wrong_type};
 use crate::openapi::lower::version::Version;
+use crate::openapi::model::MAX_REFERENCE_CHAIN;
 
-/// Bounds the length of a chain of references. A longer chain is a cycle.
-const MAX_REFERENCE_CHAIN: usize = 64;
 /// Calls `visit` with each node of a chain of references, until it breaks.
 ///
 /// `visit` returns the next node of the chain, or breaks with a result. Returns `Err` with the last node if the chain is a cycle.
@@ -37,7 +36,7 @@ pub(crate) fn walk_references<'d, T>(
 /// Follows the `$ref`s from `node` to a map. Returns `None`, with a diagnostic, if a reference cannot be resolved.
 ///
 /// Outside of schemas, only `summary` and `description` are allowed next to a `$ref` (OpenAPI 3.1, 4.8.23).
-pub(crate) fn follow_references<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>) -> Option<Node<'d>> {
+pub(crate) fn follow_node_references<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>) -> Option<Node<'d>> {
     let target = walk_references(node, |at| {
         let Some(reference) = at.get("$ref") else {
             return ControlFlow::Break(expect_map(cx, at, &subject_of(at)).then_some(at));

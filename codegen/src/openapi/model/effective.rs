@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::openapi::model::{Additional, Api, JsonType, JsonTypes, Schema, SchemaId};
 
 /// Bounds the length of a chain of references, which can be a cycle.
-const MAX_REFERENCE_CHAIN: usize = 64;
+pub(crate) const MAX_REFERENCE_CHAIN: usize = 64;
 
 impl Schema {
     /// Returns whether it requires properties or excludes values, but determines no type.
@@ -89,12 +89,12 @@ impl Api {
 
     /// Follows the references of normalized schemas to a schema that is no reference.
     pub fn resolve(&self, id: SchemaId) -> SchemaId {
-        follow_references(id, |id| self.effective(id).lone_reference())
+        follow_schema_targets(id, |id| self.effective(id).lone_reference())
     }
 
     /// Follows the references of declared schemas to a schema that is no reference.
     pub(crate) fn resolve_declared(&self, id: SchemaId) -> SchemaId {
-        follow_references(id, |id| self.schema(id).lone_reference())
+        follow_schema_targets(id, |id| self.schema(id).lone_reference())
     }
 
     /// Returns whether null is valid.
@@ -119,7 +119,7 @@ impl Api {
 }
 
 /// Follows references until `target_of` returns `None`. The only loop that follows references after lowering.
-pub(crate) fn follow_references(id: SchemaId, target_of: impl Fn(SchemaId) -> Option<SchemaId>) -> SchemaId {
+pub(crate) fn follow_schema_targets(id: SchemaId, target_of: impl Fn(SchemaId) -> Option<SchemaId>) -> SchemaId {
     let mut id = id;
     for _ in 0..MAX_REFERENCE_CHAIN {
         match target_of(id) {

@@ -1,11 +1,12 @@
 //! The OpenAPI model: an API without the differences between Swagger 2.0 and OpenAPI 3, and without anything of YAML or Rust.
 
-mod anchor;
 pub(crate) mod effective;
 mod json_type;
 mod operation;
-pub mod schema;
+pub mod reachable;
+mod schema;
 pub(crate) mod schema_map;
+mod schema_position;
 pub mod security;
 mod settings;
 
@@ -14,17 +15,19 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 use serde::Serialize;
 
-pub use crate::openapi::model::anchor::{AnchorHolder, AnchorStep, SchemaAnchor};
-pub(crate) use crate::openapi::model::effective::follow_references;
+pub(crate) use crate::openapi::model::effective::{MAX_REFERENCE_CHAIN, follow_schema_targets};
 pub use crate::openapi::model::json_type::{JsonType, JsonTypes};
 pub use crate::openapi::model::operation::{
     Header, MediaType, Operation, Parameter, ParameterLocation, ParameterStyle, RequestBody, Resource, Response,
     SecurityAlternatives, SecurityRequirement, Status,
 };
+pub(crate) use crate::openapi::model::reachable::collect_reachable;
 pub use crate::openapi::model::schema::{
     Additional, Annotations, Discriminator, EnumLabel, Schema, SchemaId, TableExtension, json_type,
 };
 pub use crate::openapi::model::schema_map::SchemaMap;
+pub(crate) use crate::openapi::model::schema_map::SchemaSet;
+pub use crate::openapi::model::schema_position::{ComponentSection, PositionOwner, PositionStep, SchemaPosition};
 pub use crate::openapi::model::security::{SecurityScheme, SecuritySchemeKind};
 pub use crate::openapi::model::settings::GenerationSettings;
 
@@ -54,9 +57,9 @@ pub struct Api {
     /// The schema that a synthesized schema is named after.
     #[serde(skip)]
     pub synthesized_from: HashMap<SchemaId, SchemaId>,
-    /// The anchors of schemas that are referenced and are no components.
+    /// The positions of schemas that are referenced and are no components.
     #[serde(skip)]
-    pub anchors: HashMap<SchemaId, SchemaAnchor>,
+    pub positions: HashMap<SchemaId, SchemaPosition>,
     /// `components.schemas`, by name.
     pub named: IndexMap<String, SchemaId>,
     /// `components.securitySchemes`, by name.

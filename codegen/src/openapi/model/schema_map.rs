@@ -6,6 +6,9 @@ use crate::openapi::model::schema::SchemaId;
 #[derive(Clone, Debug)]
 pub struct SchemaMap<T>(Vec<Option<T>>);
 
+/// A set of schemas.
+pub(crate) type SchemaSet = SchemaMap<()>;
+
 impl<T> Default for SchemaMap<T> {
     fn default() -> Self {
         Self(Vec::new())

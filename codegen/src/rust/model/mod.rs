@@ -23,10 +23,10 @@ pub use crate::openapi::{ParameterLocation, ParameterStyle, Status};
 pub use crate::rust::model::features::{Features, Gate};
 pub use crate::rust::model::links::TypeLinks;
 pub use crate::rust::model::media::Media;
-pub use crate::rust::model::operations::{Body, Operation, Resource};
-pub use crate::rust::model::parameters::Parameter;
+pub use crate::rust::model::operations::{Body, RustOperation, RustResource};
+pub use crate::rust::model::parameters::RustParameter;
 pub use crate::rust::model::responses::{
-    ContentChoice, ContentOption, Header, ResponseVariant, ResponseWithHeaders, Success,
+    ContentChoice, ContentOption, ResponseVariant, ResponseWithHeaders, RustHeader, Success,
 };
 pub use crate::rust::model::security::{Principal, Scheme, SchemeKind, Security};
 pub use crate::rust::model::tables::{Column, ColumnKind, RowField, RowFrom, RowInto, Table};
@@ -58,7 +58,7 @@ pub struct Crate {
     /// The bodies in one of several media types, in `operations`.
     pub content_choices: Vec<ContentChoice>,
     /// The resources, each a file in `operations`, `client` and `server`.
-    pub resources: Vec<Resource>,
+    pub resources: Vec<RustResource>,
     /// The security schemes; a requirement refers to one by its index.
     pub schemes: Vec<Scheme>,
     /// The tables.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::rust::model::media::Media;
-use crate::rust::model::parameters::Parameter;
+use crate::rust::model::parameters::RustParameter;
 use crate::rust::model::responses::{ResponseVariant, Success};
 use crate::rust::model::security::Security;
 use crate::rust::model::type_expr::Type;
@@ -11,7 +11,7 @@ use crate::rust::model::types::SourceLocation;
 
 /// A resource: a trait for the server and a handle for the client.
 #[derive(Debug, Serialize)]
-pub struct Resource {
+pub struct RustResource {
     /// The name in `UpperCamelCase`: `CallLogs`. The names of its types begin with it.
     pub name: String,
     /// The server's trait: `CallLogsApi`.
@@ -23,14 +23,14 @@ pub struct Resource {
     /// Docs (Markdown).
     pub doc: String,
     /// The operations.
-    pub operations: Vec<Operation>,
+    pub operations: Vec<RustOperation>,
     /// Whether the operations are webhooks or callbacks: no client sends them, and they have a router each.
     pub is_webhook: bool,
 }
 
 /// An operation.
 #[derive(Debug, Serialize)]
-pub struct Operation {
+pub struct RustOperation {
     /// The document's `operationId`.
     pub id: String,
     /// The name in `UpperCamelCase`: `ListCallLogs`. The names of its types begin with it.
@@ -56,9 +56,9 @@ pub struct Operation {
     /// The location in the document.
     pub at: SourceLocation,
     /// The path parameters, in the order of the template.
-    pub path_params: Vec<Parameter>,
+    pub path_params: Vec<RustParameter>,
     /// The query, header and cookie parameters.
-    pub params: Vec<Parameter>,
+    pub params: Vec<RustParameter>,
     /// The request body.
     pub body: Option<Body>,
     /// The successful responses.

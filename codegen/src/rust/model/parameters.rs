@@ -7,7 +7,7 @@ use crate::rust::model::type_expr::Type;
 
 /// A parameter.
 #[derive(Debug, Serialize)]
-pub struct Parameter {
+pub struct RustParameter {
     /// The name on the wire.
     pub wire: String,
     /// The key in the server's object of parameters: the wire name, with the location in front where two have the same.

@@ -59,12 +59,12 @@ pub struct ResponseWithHeaders {
     /// The body's media type and codec.
     pub media: Media,
     /// The headers.
-    pub headers: Vec<Header>,
+    pub headers: Vec<RustHeader>,
 }
 
 /// A documented response header.
 #[derive(Debug, Serialize)]
-pub struct Header {
+pub struct RustHeader {
     /// The name on the wire.
     pub wire: String,
     /// The name in Rust.

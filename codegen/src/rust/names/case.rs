@@ -6,7 +6,7 @@ use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::rust::names::acronyms::normalize_acronyms;
-use crate::rust::names::reserved::{KEYWORDS, NOT_MODULES, NOT_RAW};
+use crate::rust::names::reserved::{KEYWORDS, KEYWORDS_NEVER_RAW, NOT_MODULES};
 use crate::rust::names::signs::spell_leading_signs;
 
 /// The maximum length of a module's name, in bytes, less a number that distinguishes it. File systems allow 255 bytes
@@ -20,7 +20,7 @@ pub(crate) fn pascal_case(name: &str) -> String {
     match pascal.chars().next() {
         None => "Empty".to_owned(),
         Some(first) if first.is_numeric() => format!("N{pascal}"),
-        Some(_) if NOT_RAW.contains(&pascal.as_str()) => format!("{pascal}_"),
+        Some(_) if KEYWORDS_NEVER_RAW.contains(&pascal.as_str()) => format!("{pascal}_"),
         Some(_) => pascal,
     }
 }
@@ -55,7 +55,7 @@ fn unraw_snake_case(name: &str) -> String {
     match snake.chars().next() {
         None => "empty".to_owned(),
         Some(first) if first.is_numeric() => format!("n{snake}"),
-        Some(_) if NOT_RAW.contains(&snake.as_str()) => format!("{snake}_"),
+        Some(_) if KEYWORDS_NEVER_RAW.contains(&snake.as_str()) => format!("{snake}_"),
         Some(_) => snake,
     }
 }

@@ -3,7 +3,9 @@
 //! Such a schema is named after its position in the document, and not after its first user, so that adding a user does
 //! not rename it.
 
-use crate::openapi::{Additional, AnchorHolder, AnchorStep, Api, Schema, SchemaAnchor, SchemaId, SchemaMap};
+use crate::openapi::{
+    Additional, Api, ComponentSection, PositionOwner, PositionStep, Schema, SchemaId, SchemaMap, SchemaPosition,
+};
 use crate::rust::names::{ComponentKind, ComponentType, component_type, pascal_case};
 use crate::source::Span;
 
@@ -32,7 +34,7 @@ pub(crate) enum NameBase {
 
 /// The schema that contains an inline schema.
 #[derive(Debug)]
-pub(crate) struct Container {
+pub(crate) struct NestingContainer {
     id: SchemaId,
     at: Span,
     /// Whether several schemas use the inline schema.
@@ -40,8 +42,8 @@ pub(crate) struct Container {
 }
 
 /// Returns the innermost container of each inline schema.
-pub(crate) fn find_containers(api: &Api) -> SchemaMap<Container> {
-    let mut found: SchemaMap<Container> = SchemaMap::default();
+pub(crate) fn find_containers(api: &Api) -> SchemaMap<NestingContainer> {
+    let mut found: SchemaMap<NestingContainer> = SchemaMap::default();
     for id in api.ids() {
         let schema = api.schema(id);
         // Properties that a schema has by `allOf` are in another schema of the document as well.
@@ -51,7 +53,7 @@ pub(crate) fn find_containers(api: &Api) -> SchemaMap<Container> {
             if inner.name.is_some() || inner_id == id {
                 continue;
             }
-            let new = Container { id, at: schema.at, shared: false };
+            let new = NestingContainer { id, at: schema.at, shared: false };
             match found.get_mut(inner_id) {
                 None => drop(found.insert(inner_id, new)),
                 Some(old) if old.id == id => {}
@@ -70,10 +72,14 @@ pub(crate) fn find_containers(api: &Api) -> SchemaMap<Container> {
 
 /// Returns the name of an inline schema by its position. Returns `None` if neither it nor a container of it is shared:
 /// then it is named after its only user.
-pub(crate) fn name_by_position(api: &Api, containers: &SchemaMap<Container>, id: SchemaId) -> Option<InlineName> {
+pub(crate) fn name_by_position(
+    api: &Api,
+    containers: &SchemaMap<NestingContainer>,
+    id: SchemaId,
+) -> Option<InlineName> {
     let (mut at, mut path, mut shared) = (id, Vec::new(), false);
     for _ in 0..MAX_NESTING {
-        if let Some(position) = api.anchors.get(&at) {
+        if let Some(position) = api.positions.get(&at) {
             let InlineName { base, suffix } = name_position(api, position)?;
             return Some(InlineName { base, suffix: suffix + &path_suffix(api, &path)? });
         }
@@ -106,29 +112,29 @@ fn path_suffix(api: &Api, path: &[Nesting]) -> Option<String> {
 }
 
 /// Returns the name of a position that `$ref` refers to.
-fn name_position(api: &Api, position: &SchemaAnchor) -> Option<InlineName> {
+fn name_position(api: &Api, position: &SchemaPosition) -> Option<InlineName> {
     let words = position.steps.iter().map(|step| match step {
-        AnchorStep::Property(name) => pascal_case(name),
-        AnchorStep::Element => "Item".to_owned(),
-        AnchorStep::Value => "Value".to_owned(),
+        PositionStep::Property(name) => pascal_case(name),
+        PositionStep::Element => "Item".to_owned(),
+        PositionStep::Value => "Value".to_owned(),
     });
     let suffix: String = words.collect();
-    Some(match &position.holder {
-        AnchorHolder::Schema(name) => InlineName { base: NameBase::Schema(*api.named.get(name)?), suffix },
-        AnchorHolder::Component(section, name) => {
-            let kind = match section.as_str() {
-                "parameters" => ComponentKind::Parameter,
-                "requestBodies" => ComponentKind::RequestBody,
-                "headers" => ComponentKind::Header,
-                _ => ComponentKind::Response,
+    Some(match &position.owner {
+        PositionOwner::Schema(name) => InlineName { base: NameBase::Schema(*api.named.get(name)?), suffix },
+        PositionOwner::Component { section, name } => {
+            let kind = match section {
+                ComponentSection::Parameters => ComponentKind::Parameter,
+                ComponentSection::RequestBodies => ComponentKind::RequestBody,
+                ComponentSection::Headers => ComponentKind::Header,
+                ComponentSection::Responses | ComponentSection::Other => ComponentKind::Response,
             };
             InlineName { base: NameBase::Component(component_type(name, kind)), suffix }
         }
         // An entry of a file is named after its key, and not after the file.
-        AnchorHolder::File(name) if position.steps.is_empty() => {
+        PositionOwner::File(name) if position.steps.is_empty() => {
             InlineName { base: NameBase::File(pascal_case(name)), suffix: String::new() }
         }
-        AnchorHolder::File(_) => InlineName { base: NameBase::File(suffix), suffix: String::new() },
+        PositionOwner::File(_) => InlineName { base: NameBase::File(suffix), suffix: String::new() },
     })
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::rust::names::case::{constant_case, pascal_case, snake_case};
 use crate::rust::names::distinguishing_signs::{NameCase, distinguish_names};
-use crate::rust::names::reserved::{NOT_RAW, RESERVED_TYPES};
+use crate::rust::names::reserved::{KEYWORDS_NEVER_RAW, RESERVED_TYPES};
 
 /// A set of names, none of them given twice.
 #[derive(Debug, Default)]
@@ -101,7 +101,9 @@ impl TypeNames {
     pub(crate) fn claim_type(&mut self, wanted: &str, suffix: &str) -> String {
         // `Self_` needs the underscore, and `SelfError` does not.
         let mut name = match wanted.split_once('_') {
-            Some((keyword, ending)) if NOT_RAW.contains(&keyword) && !ending.is_empty() => format!("{keyword}{ending}"),
+            Some((keyword, ending)) if KEYWORDS_NEVER_RAW.contains(&keyword) && !ending.is_empty() => {
+                format!("{keyword}{ending}")
+            }
             _ => wanted.to_owned(),
         };
         if !self.types.is_free(&name) && !name.ends_with(suffix) {
@@ -114,7 +116,7 @@ impl TypeNames {
     /// Takes the name of an operation's type, which ends with `suffix`: `ListPetsParams`, or `ListPetsOperationParams` if that is taken.
     pub(crate) fn claim_operation_type(&mut self, stem: &str, suffix: &str) -> String {
         // `Self_` needs the underscore, and `SelfParams` does not.
-        let stem = stem.strip_suffix('_').filter(|stem| NOT_RAW.contains(stem)).unwrap_or(stem);
+        let stem = stem.strip_suffix('_').filter(|stem| KEYWORDS_NEVER_RAW.contains(stem)).unwrap_or(stem);
         let name = format!("{stem}{suffix}");
         if self.types.is_free(&name) {
             return self.types.claim(&name);

@@ -1,9 +1,6 @@
 //! Keywords and reserved names.
 
-pub(crate) use crate::rust_keywords::KEYWORDS;
-
-/// Keywords that are not allowed as raw identifiers.
-pub(crate) const NOT_RAW: [&str; 5] = ["crate", "self", "super", "Self", "_"];
+pub(crate) use crate::rust_keywords::{KEYWORDS, KEYWORDS_NEVER_RAW};
 
 /// Names that no module may have: `pub use std::*` would be ambiguous, `mod.rs` and `lib.rs` are special files, and
 /// `con.rs` is a device on Windows.

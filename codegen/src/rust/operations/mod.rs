@@ -12,7 +12,7 @@ pub(crate) mod security;
 mod status_names;
 
 use crate::openapi::{self, Api};
-use crate::rust::model::{Operation, Resource};
+use crate::rust::model::{RustOperation, RustResource};
 use crate::rust::names::distinguishing_signs::{NameCase, distinguish_names};
 use crate::rust::names::words::strip_resource_words;
 use crate::rust::names::{NameSet, module_name, pascal_case, snake_case};
@@ -25,7 +25,7 @@ use crate::rust::operations::security::build_security;
 use crate::rust::types::Types;
 
 /// Builds the resources that have operations.
-pub(crate) fn build_resources(types: &mut Types<'_>, registry: &mut ResponseRegistry) -> Vec<Resource> {
+pub(crate) fn build_resources(types: &mut Types<'_>, registry: &mut ResponseRegistry) -> Vec<RustResource> {
     let api = types.api;
     let mut modules = NameSet::with(["mod"]);
     let mut resources = Vec::new();
@@ -53,7 +53,7 @@ pub(crate) fn build_resources(types: &mut Types<'_>, registry: &mut ResponseRegi
             resource.description.clone()
         };
         let is_webhook = resource.received;
-        resources.push(Resource { name, trait_name, client_name, module, doc, operations, is_webhook });
+        resources.push(RustResource { name, trait_name, client_name, module, doc, operations, is_webhook });
     }
     resources
 }
@@ -73,7 +73,7 @@ fn build_operations(
     types: &mut Types<'_>,
     registry: &mut ResponseRegistry,
     of: ResourceOperations<'_>,
-) -> Vec<Operation> {
+) -> Vec<RustOperation> {
     let api = types.api;
     let module = of.module;
     let mut methods = NameSet::with(RESERVED_METHODS);
@@ -116,11 +116,11 @@ fn build_operation(
     cx: &mut OperationContext<'_, '_>,
     operation: &openapi::Operation,
     names: OperationNames,
-) -> Operation {
+) -> RustOperation {
     let parameters = build_parameters(cx, operation);
     let body = build_request_body(cx, operation);
     let OperationResponses { success, errors } = build_responses(cx, operation);
-    Operation {
+    RustOperation {
         id: operation.id.clone(),
         method_name: names.method,
         request_name: names.request,

@@ -1,7 +1,7 @@
 //! Parameters: their names, locations, styles and types.
 
 use crate::openapi;
-use crate::rust::model::{Parameter, ParameterLocation};
+use crate::rust::model::{ParameterLocation, RustParameter};
 use crate::rust::names::{ComponentKind, NameSet, component_type};
 use crate::rust::operations::context::{OperationContext, RESERVED_METHODS};
 use crate::rust::types::Hint;
@@ -14,9 +14,9 @@ const RESERVED_ARGUMENTS: [&str; 8] = ["api", "body", "call", "cx", "incoming", 
 /// The parameters of an operation.
 pub(crate) struct Parameters {
     /// The path parameters, in the order of the template.
-    pub(crate) in_path: Vec<Parameter>,
+    pub(crate) in_path: Vec<RustParameter>,
     /// The query, header and cookie parameters.
-    pub(crate) others: Vec<Parameter>,
+    pub(crate) others: Vec<RustParameter>,
 }
 
 /// Builds the parameters of an operation.
@@ -34,7 +34,7 @@ pub(crate) fn build_parameters(cx: &mut OperationContext<'_, '_>, operation: &op
             }
             None => (format!("{}{}", cx.name, names.type_suffix), cx.module),
         };
-        params.push(Parameter {
+        params.push(RustParameter {
             wire: param.name.clone(),
             key: parameter_key(&operation.params, param),
             ident: idents.claim(&wanted),

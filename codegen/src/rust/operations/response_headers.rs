@@ -1,7 +1,7 @@
 //! Responses with headers: a struct of the body and each header.
 
 use crate::openapi::Response;
-use crate::rust::model::{Codec, Header, ResponseWithHeaders};
+use crate::rust::model::{Codec, ResponseWithHeaders, RustHeader};
 use crate::rust::names::{ComponentKind, NameSet, component_type, pascal_case, snake_case};
 use crate::rust::operations::context::OperationContext;
 use crate::rust::operations::payloads::TypedPayload;
@@ -38,7 +38,7 @@ pub(crate) fn add_headers(
     payload
 }
 
-fn build_headers(cx: &mut OperationContext<'_, '_>, response: &Response, name: &str) -> Vec<Header> {
+fn build_headers(cx: &mut OperationContext<'_, '_>, response: &Response, name: &str) -> Vec<RustHeader> {
     let mut idents = NameSet::with(["body"]);
     let mut headers = Vec::new();
     for header in &response.headers {
@@ -50,7 +50,7 @@ fn build_headers(cx: &mut OperationContext<'_, '_>, response: &Response, name: &
             (None, Some(_)) => (format!("{name}{}", pascal_case(&header.name)), "responses"),
             (None, None) => (format!("{name}{}", pascal_case(&header.name)), cx.module),
         };
-        headers.push(Header {
+        headers.push(RustHeader {
             wire: header.name.clone(),
             ident: idents.claim(&snake_case(&header.name)),
             doc: header.description.clone(),

@@ -5,9 +5,9 @@
 //! - Order: after boxing, since a `Box` converts differently; before deduplication, which leaves types with a
 //!   conversion alone.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use crate::openapi::{Api, SchemaId};
+use crate::openapi::{Api, SchemaSet, collect_reachable};
 use crate::rust::model::{Item, ItemKind};
 use crate::rust::types::conversions::{ItemIndex, Pairs, TypePair, convert_struct, convert_union};
 use crate::rust::types::direction::Direction;
@@ -15,7 +15,7 @@ use crate::rust::types::{TypeKey, Types};
 
 /// Returns the pairs of types to convert: from the response form to the request form, and back if a table stores the
 /// value.
-pub(crate) fn wanted_pairs(types: &Types<'_>) -> Vec<TypePair> {
+pub(crate) fn list_conversion_candidates(types: &Types<'_>) -> Vec<TypePair> {
     let stored = stored_schemas(types.api);
     let mut wanted = Vec::new();
     for (key, response_form) in &types.named {
@@ -25,7 +25,7 @@ pub(crate) fn wanted_pairs(types: &Types<'_>) -> Vec<TypePair> {
         let Some(request_form) = types.named.get(&TypeKey { direction: Direction::Request, ..*key }) else { continue };
         let (source, target) = (response_form.name.clone(), request_form.name.clone());
         wanted.push(TypePair { source: source.clone(), target: target.clone() });
-        if stored.contains(&key.schema) {
+        if stored.contains(key.schema) {
             wanted.push(TypePair { source: target, target: source });
         }
     }
@@ -33,15 +33,11 @@ pub(crate) fn wanted_pairs(types: &Types<'_>) -> Vec<TypePair> {
 }
 
 /// Returns the schemas inside those with a table. A row stores the response form, which is converted from a request.
-fn stored_schemas(api: &Api) -> HashSet<SchemaId> {
+fn stored_schemas(api: &Api) -> SchemaSet {
     let tables = api.named.values().filter(|id| api.schema(**id).table.is_some());
-    let mut queue: Vec<SchemaId> = tables.flat_map(|id| api.effective(*id).properties.values().copied()).collect();
-    let mut found = HashSet::new();
-    while let Some(id) = queue.pop() {
-        if found.insert(id) {
-            queue.extend(api.schema(id).inner());
-        }
-    }
+    let roots = tables.flat_map(|id| api.effective(*id).properties.values().copied());
+    let mut found = SchemaSet::default();
+    collect_reachable(&mut found, roots, |id, targets| targets.extend(api.schema(id).inner()));
     found
 }
 

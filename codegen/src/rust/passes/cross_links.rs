@@ -10,7 +10,9 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::rust::model::{Codec, ContentChoice, Crate, Item, Media, Operation, ResponseWithHeaders, Type, TypeLinks};
+use crate::rust::model::{
+    Codec, ContentChoice, Crate, Item, Media, ResponseWithHeaders, RustOperation, Type, TypeLinks,
+};
 
 /// The greatest number of operations of a kind to which a type is linked.
 const MAX_OPERATIONS: usize = 3;
@@ -34,7 +36,7 @@ pub(crate) fn compute_type_links(krate: &Crate) -> BTreeMap<String, TypeLinks> {
     links
 }
 
-fn link_operation(bodies: &Bodies<'_>, operation: &Operation, links: &mut BTreeMap<String, TypeLinks>) {
+fn link_operation(bodies: &Bodies<'_>, operation: &RustOperation, links: &mut BTreeMap<String, TypeLinks>) {
     if let Some(body) = &operation.body {
         for name in bodies.names(&body.ty, &body.media) {
             push_constant(&mut links_of_type(links, name).request_body_of, &operation.constant);

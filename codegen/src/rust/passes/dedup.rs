@@ -31,7 +31,7 @@ use crate::rust::types::Types;
 use crate::rust::types::conversions::Pairs;
 
 /// Returns the types that are defined even if others are identical: components, and types with a conversion or derives.
-pub(crate) fn kept_types<'d>(
+pub(crate) fn find_types_to_keep<'d>(
     types: &Types<'_>,
     pairs: &Pairs,
     with_derives: impl IntoIterator<Item = &'d String>,
@@ -162,8 +162,8 @@ impl<'a> Definition<'a> {
     /// Returns the definition of an item. Returns `None` for an alias, and for a type with a conversion.
     fn of(item: &'a Item) -> Option<Self> {
         let kind = match &item.kind {
-            ItemKind::Struct(structure) => Self::of_struct(structure)?,
-            ItemKind::Union(union) => Self::of_union(union)?,
+            ItemKind::Struct(structure) => Self::struct_definition(structure)?,
+            ItemKind::Union(union) => Self::union_definition(union)?,
             ItemKind::Enum(values) => DefinitionKind::Enum(values),
             ItemKind::Alias(_) => return None,
         };
@@ -171,7 +171,7 @@ impl<'a> Definition<'a> {
     }
 
     // The patterns list every field, so that a new field is not forgotten here.
-    fn of_struct(structure: &'a Struct) -> Option<DefinitionKind<'a>> {
+    fn struct_definition(structure: &'a Struct) -> Option<DefinitionKind<'a>> {
         let Struct { fields, additional_properties, closed, default, from: None } = structure else { return None };
         let field = |field: &'a Field| {
             let Field { wire, ident, doc, deprecated, ty, presence } = field;
@@ -185,7 +185,7 @@ impl<'a> Definition<'a> {
         Some(DefinitionKind::Struct { fields, additional, closed: *closed, default: *default })
     }
 
-    fn of_union(union: &'a Union) -> Option<DefinitionKind<'a>> {
+    fn union_definition(union: &'a Union) -> Option<DefinitionKind<'a>> {
         let Union { strategy, variants, unknown, from: None } = union else { return None };
         let variant = |variant: &'a UnionVariant| {
             let UnionVariant { ident, ty, tags } = variant;

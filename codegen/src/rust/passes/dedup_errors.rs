@@ -7,10 +7,10 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use crate::rust::model::Resource;
+use crate::rust::model::RustResource;
 
 /// Deduplicates the error enums of each resource.
-pub(crate) fn deduplicate_errors(resources: &mut [Resource]) {
+pub(crate) fn deduplicate_errors(resources: &mut [RustResource]) {
     for resource in resources {
         let mut first: HashMap<String, String> = HashMap::new();
         for operation in &mut resource.operations {

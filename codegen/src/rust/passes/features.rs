@@ -10,7 +10,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::rust::model::{
-    Codec, ContentChoice, Crate, Features, Gate, Media, Resource, ResponseWithHeaders, Table, Type,
+    Codec, ContentChoice, Crate, Features, Gate, Media, ResponseWithHeaders, RustResource, Table, Type,
 };
 use crate::rust::names::NameSet;
 
@@ -116,7 +116,7 @@ impl<'k> MentionGraph<'k> {
         }
     }
 
-    fn reach_from_resource(&self, resource: &'k Resource) -> Reached<'_, 'k> {
+    fn reach_from_resource(&self, resource: &'k RustResource) -> Reached<'_, 'k> {
         let mut reached = Reached { graph: self, types: Vec::new(), shared: HashSet::new() };
         for operation in &resource.operations {
             operation.path_params.iter().chain(&operation.params).for_each(|param| reached.reach_type(&param.ty));

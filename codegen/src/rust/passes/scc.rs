@@ -9,7 +9,7 @@
 //! Example: of `0 -> 1`, `1 -> 0` and `2 -> 0`, the components are `[0, 0, 1]`.
 
 /// The number of a node that is not visited, or whose component is not complete.
-const NONE: usize = usize::MAX;
+const UNVISITED_INDEX: usize = usize::MAX;
 
 /// The state of the search.
 struct Search<'e> {
@@ -25,7 +25,7 @@ struct Search<'e> {
 
 /// Returns the number of each node's component.
 pub(crate) fn strongly_connected_components(edges: &[Vec<usize>]) -> Vec<usize> {
-    let none = vec![NONE; edges.len()];
+    let none = vec![UNVISITED_INDEX; edges.len()];
     let mut search = Search {
         edges,
         order: none.clone(),
@@ -48,7 +48,7 @@ impl Search<'_> {
         let mut work = vec![(root, 0)];
         while let Some((node, edge)) = work.pop() {
             if edge == 0 {
-                if self.order[node] != NONE {
+                if self.order[node] != UNVISITED_INDEX {
                     continue;
                 }
                 self.enter(node);
@@ -71,7 +71,7 @@ impl Search<'_> {
     }
 
     fn return_from(&mut self, child: usize, node: usize) {
-        if self.component[child] == NONE {
+        if self.component[child] == UNVISITED_INDEX {
             self.low[node] = self.low[node].min(self.low[child]);
         }
     }

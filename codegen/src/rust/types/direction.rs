@@ -1,6 +1,6 @@
 //! Directions: which schemas are in requests, which are in responses, and which differ between the two.
 
-use crate::openapi::{Api, MediaType, Schema, SchemaId, SchemaMap};
+use crate::openapi::{Api, MediaType, Schema, SchemaId, SchemaSet, collect_reachable};
 
 /// The direction of a value.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -10,9 +10,6 @@ pub(crate) enum Direction {
     /// From the server to the client.
     Response,
 }
-
-/// A set of schemas.
-type SchemaSet = SchemaMap<()>;
 
 /// The directions of schemas.
 #[derive(Debug, Default)]
@@ -27,25 +24,27 @@ impl Usage {
     /// Finds the directions of all schemas that operations use, directly or not.
     pub(crate) fn of_operations(api: &Api) -> Self {
         let mut usage = Usage::default();
+        let subschemas = |id: SchemaId, targets: &mut Vec<SchemaId>| targets.extend(api.inner(id));
         for operation in &api.operations {
             let params = operation.params.iter().map(|param| param.schema);
-            collect_reachable(api, params, &mut usage.in_requests);
+            collect_reachable(&mut usage.in_requests, params, subschemas);
             let bodies = operation.body.iter().flat_map(|body| &body.content).flat_map(MediaType::schemas);
             // The body of a webhook comes from the server.
             let received = api.is_received(operation);
-            collect_reachable(api, bodies, if received { &mut usage.in_responses } else { &mut usage.in_requests });
+            let in_direction = if received { &mut usage.in_responses } else { &mut usage.in_requests };
+            collect_reachable(in_direction, bodies, subschemas);
             let responses = operation.responses.iter().flat_map(|response| {
                 let content = response.content.iter().flat_map(MediaType::schemas);
                 content.chain(response.headers.iter().map(|header| header.schema))
             });
-            collect_reachable(api, responses, &mut usage.in_responses);
+            collect_reachable(&mut usage.in_responses, responses, subschemas);
         }
         usage.differing = find_differing(api);
         usage
     }
 
     /// Returns the direction whose type a schema has: the given one if it has a type for each, or else the only one.
-    pub(crate) fn form(&self, id: SchemaId, direction: Direction) -> Direction {
+    pub(crate) fn effective_direction(&self, id: SchemaId, direction: Direction) -> Direction {
         match (self.in_responses.contains(id), self.in_requests.contains(id)) {
             (true, true) if self.differing.contains(id) => direction,
             (false, true) => Direction::Request,
@@ -55,21 +54,12 @@ impl Usage {
 
     /// Returns whether a schema has a type for each direction.
     pub(crate) fn is_split(&self, id: SchemaId) -> bool {
-        self.form(id, Direction::Response) != self.form(id, Direction::Request)
+        self.effective_direction(id, Direction::Response) != self.effective_direction(id, Direction::Request)
     }
 
     /// Returns whether requests contain a schema.
     pub(crate) fn is_in_requests(&self, id: SchemaId) -> bool {
         self.in_requests.contains(id)
-    }
-}
-
-fn collect_reachable(api: &Api, from: impl Iterator<Item = SchemaId>, reached: &mut SchemaSet) {
-    let mut queue: Vec<SchemaId> = from.collect();
-    while let Some(id) = queue.pop() {
-        if reached.insert(id, ()).is_none() {
-            queue.extend(api.inner(id));
-        }
     }
 }
 
@@ -81,13 +71,9 @@ fn find_differing(api: &Api) -> SchemaSet {
             containers[inner.0 as usize].push(id);
         }
     }
-    let mut queue: Vec<SchemaId> = api.ids().filter(|id| has_differing_property(api, api.effective(*id))).collect();
+    let roots = api.ids().filter(|id| has_differing_property(api, api.effective(*id)));
     let mut found = SchemaSet::default();
-    while let Some(id) = queue.pop() {
-        if found.insert(id, ()).is_none() {
-            queue.extend(&containers[id.0 as usize]);
-        }
-    }
+    collect_reachable(&mut found, roots, |id, targets| targets.extend(&containers[id.0 as usize]));
     found
 }
 

@@ -27,7 +27,7 @@ use crate::discriminate::Discrimination;
 use crate::openapi::{Api, SchemaId, SchemaMap};
 use crate::rust::model::{ItemKind, Literal, Primitive, Type};
 use crate::rust::names::distinguishing_signs::{NameCase, distinguish_names};
-use crate::rust::names::inline_schemas::{Container, InlineName, NameBase, find_containers, name_by_position};
+use crate::rust::names::inline_schemas::{InlineName, NameBase, NestingContainer, find_containers, name_by_position};
 use crate::rust::names::{NameSet, TypeNames, module_name, pascal_case};
 use crate::rust::types::classify::{Shape, classify_schema, define_enum};
 use crate::rust::types::direction::{Direction, Usage};
@@ -58,7 +58,7 @@ pub(crate) struct Types<'a> {
     /// What distinguishes the alternatives of unions.
     discriminations: SchemaMap<Arc<Discrimination>>,
     /// The containers of inline schemas.
-    containers: SchemaMap<Container>,
+    containers: SchemaMap<NestingContainer>,
 }
 
 /// The key of a named type: a schema may have two types, one for each direction.
@@ -140,7 +140,7 @@ impl<'a> Types<'a> {
 
     /// Returns the key of a schema's type: of the other direction if the schema has no type for this one.
     fn key(&self, schema: SchemaId, direction: Direction) -> TypeKey {
-        TypeKey { schema, direction: self.usage.form(schema, direction) }
+        TypeKey { schema, direction: self.usage.effective_direction(schema, direction) }
     }
 
     /// Names the one or two types of a component, which have one module. `wanted` is the name of the types.

@@ -28,7 +28,7 @@ const CLI: &str = "cli/src";
 const LAYERS: &[Layer] = &[
     Layer {
         src: CODEGEN,
-        parts: &["source.rs", "source", "progress.rs", "did_you_mean.rs", "rust_keywords.rs"],
+        parts: &["source.rs", "progress.rs", "did_you_mean.rs", "rust_keywords.rs"],
         may_import: &[],
         reexports: &[],
         rule: "reading files, progress, suggestions and the keywords of Rust know no stage",
@@ -36,36 +36,28 @@ const LAYERS: &[Layer] = &[
     Layer {
         src: CODEGEN,
         parts: &["diagnostic"],
-        may_import: &["source.rs", "source", "did_you_mean.rs"],
+        may_import: &["source.rs", "did_you_mean.rs"],
         reexports: &[],
         rule: "diagnostics know no stage",
     },
     Layer {
         src: CODEGEN,
         parts: &["document"],
-        may_import: &["source.rs", "source", "progress.rs", "did_you_mean.rs", "diagnostic"],
+        may_import: &["source.rs", "progress.rs", "did_you_mean.rs", "diagnostic"],
         reexports: &[],
         rule: "the document stage knows diagnostics only",
     },
     Layer {
         src: CODEGEN,
         parts: &["openapi"],
-        may_import: &["source.rs", "source", "progress.rs", "did_you_mean.rs", "diagnostic", "document"],
+        may_import: &["source.rs", "progress.rs", "did_you_mean.rs", "diagnostic", "document"],
         reexports: &[],
         rule: "the openapi stage knows the document stage only",
     },
     Layer {
         src: CODEGEN,
         parts: &["overrides"],
-        may_import: &[
-            "source.rs",
-            "source",
-            "did_you_mean.rs",
-            "rust_keywords.rs",
-            "diagnostic",
-            "document",
-            "openapi",
-        ],
+        may_import: &["source.rs", "did_you_mean.rs", "rust_keywords.rs", "diagnostic", "document", "openapi"],
         reexports: &[],
         rule: "overrides are applied to the OpenAPI model, and know no later stage",
     },
@@ -79,7 +71,7 @@ const LAYERS: &[Layer] = &[
     Layer {
         src: CODEGEN,
         parts: &["discriminate"],
-        may_import: &["source.rs", "source", "did_you_mean.rs", "diagnostic", "document", "openapi"],
+        may_import: &["source.rs", "did_you_mean.rs", "diagnostic", "document", "openapi"],
         reexports: &[],
         rule: "discrimination knows the OpenAPI model, and neither the Rust model nor overrides",
     },
@@ -88,7 +80,6 @@ const LAYERS: &[Layer] = &[
         parts: &["validation"],
         may_import: &[
             "source.rs",
-            "source",
             "did_you_mean.rs",
             "diagnostic",
             "document",
@@ -104,7 +95,6 @@ const LAYERS: &[Layer] = &[
         parts: &["rust"],
         may_import: &[
             "source.rs",
-            "source",
             "progress.rs",
             "did_you_mean.rs",
             "rust_keywords.rs",
@@ -121,7 +111,7 @@ const LAYERS: &[Layer] = &[
     Layer {
         src: CODEGEN,
         parts: &["emit"],
-        may_import: &["source.rs", "source", "progress.rs", "rust/model"],
+        may_import: &["source.rs", "progress.rs", "rust_keywords.rs", "rust/model"],
         reexports: &["rust/model/mod.rs"],
         rule: "emit knows the Rust model only",
     },

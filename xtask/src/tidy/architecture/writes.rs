@@ -6,10 +6,10 @@ use super::super::problem::Problem;
 use super::super::sources::Sources;
 
 /// The crates that must not write files.
-const CRATES: &[&str] = &["codegen/src", "runtime/src", "xtask/src"];
+const CHECKED_CRATES: &[&str] = &["codegen/src", "runtime/src", "xtask/src"];
 
 /// The calls that change the file system.
-const CALLS: &[&[&str]] = &[
+const WRITING_CALLS: &[&[&str]] = &[
     &["fs", ":", ":", "write"],
     &["fs", ":", ":", "create_dir"],
     &["fs", ":", ":", "create_dir_all"],
@@ -26,13 +26,13 @@ const CALLS: &[&[&str]] = &[
 
 pub(in super::super) fn check(sources: &Sources, _: &Config) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for file in sources.rust.iter().filter(|file| CRATES.iter().any(|src| file.path.starts_with(src))) {
+    for file in sources.rust.iter().filter(|file| CHECKED_CRATES.iter().any(|src| file.path.starts_with(src))) {
         if file.path.file_name().is_some_and(|name| name.ends_with("tests.rs")) {
             continue;
         }
         let (tokens, _) = without_tests(&without_comments(&file.tokens));
         for (index, token) in tokens.iter().enumerate() {
-            let Some(call) = CALLS.iter().find(|call| matches_at(&tokens, index, call)) else { continue };
+            let Some(call) = WRITING_CALLS.iter().find(|call| matches_at(&tokens, index, call)) else { continue };
             let call = call.concat();
             let message = format!("`{call}` changes the file system; return the content instead");
             let path = file.path.clone();

@@ -6,7 +6,7 @@ use crate::openapi::lower::context::LowerContext;
 use crate::openapi::lower::fields::{read_bool, read_keyword, read_map, read_string};
 use crate::openapi::lower::operation::media_type::lower_media_type;
 use crate::openapi::lower::references::{
-    find_component_name, follow_references, follow_schema_references, read_description,
+    find_component_name, follow_node_references, follow_schema_references, read_description,
 };
 use crate::openapi::lower::schema::queue::lower_schema;
 use crate::openapi::model::{MediaType, RequestBody, SchemaId};
@@ -24,7 +24,7 @@ pub(crate) fn media_type_of(name: String, node: Node<'_>, schema: Option<SchemaI
 /// Lowers the request body of the operation at `node`. Returns `None` if it has none, or no media type.
 pub(crate) fn lower_request_body<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'d>) -> Option<RequestBody> {
     let entry = node.get("requestBody")?;
-    let Some(body) = follow_references(cx, entry) else {
+    let Some(body) = follow_node_references(cx, entry) else {
         // A reference without a target is a body of any type.
         return entry.is_map().then(|| RequestBody {
             at: entry.key_span(),
@@ -63,7 +63,7 @@ pub(crate) fn lower_content<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'d>) -
             entry.mark_warned();
             continue;
         }
-        let Some(entry) = follow_references(cx, entry) else { continue };
+        let Some(entry) = follow_node_references(cx, entry) else { continue };
         for key in ["example", "examples", "prefixEncoding", "itemEncoding"] {
             let _ = entry.get_documented(key);
         }

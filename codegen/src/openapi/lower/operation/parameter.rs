@@ -8,7 +8,7 @@ use crate::openapi::lower::fields::{
     read_bool, read_documentation, read_keyword, read_list, read_map, read_optional_bool, read_required_string,
 };
 use crate::openapi::lower::operation::path_template::template_names;
-use crate::openapi::lower::references::{follow_references, read_description};
+use crate::openapi::lower::references::{follow_node_references, read_description};
 use crate::openapi::lower::schema::queue::{add_string_schema, lower_schema_or_string};
 use crate::openapi::model::{Parameter, ParameterLocation, ParameterStyle};
 
@@ -32,10 +32,10 @@ const STYLES: [(&str, ParameterStyle); 8] = [
 ];
 
 /// Headers that the media types and the security schemes define.
-const DEFINED_ELSEWHERE: [&str; 3] = ["accept", "content-type", "authorization"];
+const IGNORED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
 
 /// Headers of the connection and of message framing.
-const FRAMING: [&str; 10] = [
+const FRAMING_HEADERS: [&str; 10] = [
     "connection",
     "content-length",
     "expect",
@@ -52,7 +52,7 @@ const FRAMING: [&str; 10] = [
 pub(crate) fn lower_parameters<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'d>) -> Vec<Parameter> {
     let mut params: Vec<Parameter> = Vec::new();
     for entry in read_list(cx, node, "parameters") {
-        let Some(target) = follow_references(cx, entry) else { continue };
+        let Some(target) = follow_node_references(cx, entry) else { continue };
         let Some(mut param) = lower_parameter(cx, target) else { continue };
         param.description = read_description(cx, entry, target);
         if params.iter().any(|other| other.name == param.name && other.location == param.location) {
@@ -157,8 +157,8 @@ pub(crate) fn read_parameter_location<'d, T: Copy>(
 /// Marks a header parameter as documented if its declaration is ignored (OpenAPI 3.1, 4.8.12.1). Returns whether it is.
 pub(crate) fn ignore_header(node: Node<'_>, name: &str, location: ParameterLocation) -> bool {
     let name = name.to_ascii_lowercase();
-    let ignored = location == ParameterLocation::Header
-        && (DEFINED_ELSEWHERE.contains(&name.as_str()) || is_framing_header(&name));
+    let ignored =
+        location == ParameterLocation::Header && (IGNORED_HEADERS.contains(&name.as_str()) || is_framing_header(&name));
     if ignored {
         node.mark_all(Use::Documented);
     }
@@ -168,7 +168,7 @@ pub(crate) fn ignore_header(node: Node<'_>, name: &str, location: ParameterLocat
 /// Returns whether a header belongs to the connection or to message framing (RFC 9110, 7.6.1; RFC 9112).
 /// A generated client or server must not set it.
 pub(crate) fn is_framing_header(name: &str) -> bool {
-    FRAMING.contains(&name.to_ascii_lowercase().as_str())
+    FRAMING_HEADERS.contains(&name.to_ascii_lowercase().as_str())
 }
 
 fn style_of_content<'d>(

@@ -7,7 +7,7 @@ use crate::openapi::lower::context::LowerContext;
 use crate::openapi::lower::fields::{read_bool, read_documentation, read_map};
 use crate::openapi::lower::operation::content::{any_media_type, lower_content};
 use crate::openapi::lower::operation::parameter::is_framing_header;
-use crate::openapi::lower::references::{find_component_name, follow_references, read_description};
+use crate::openapi::lower::references::{find_component_name, follow_node_references, read_description};
 use crate::openapi::lower::schema::queue::lower_schema_or_string;
 use crate::openapi::lower::swagger::{lower_swagger_content, lower_swagger_header, read_media_types};
 use crate::openapi::model::{Header, Response, Status};
@@ -29,7 +29,7 @@ pub(crate) fn lower_responses<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'d>)
             continue;
         }
         let name = find_component_name(cx, entry, &cx.component_names);
-        let Some(target) = follow_references(cx, entry) else {
+        let Some(target) = follow_node_references(cx, entry) else {
             responses.extend(entry.is_map().then(|| unknown_response(entry, status)));
             continue;
         };
@@ -60,7 +60,7 @@ fn lower_headers<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'d>) -> Vec<Heade
             entry.mark_all(Use::Documented);
             continue;
         }
-        let Some(header) = follow_references(cx, entry) else { continue };
+        let Some(header) = follow_node_references(cx, entry) else { continue };
         if cx.is_swagger() {
             headers.push(lower_swagger_header(cx, name, header));
             continue;

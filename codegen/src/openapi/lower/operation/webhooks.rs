@@ -9,7 +9,7 @@ use crate::openapi::lower::fields::read_map;
 use crate::openapi::lower::operation::lower_path_item;
 use crate::openapi::lower::operation::operation_id::make_unique;
 use crate::openapi::lower::operation::path_item::{PathItem, Received};
-use crate::openapi::lower::references::{follow_path_item, follow_references};
+use crate::openapi::lower::references::{follow_node_references, follow_path_item};
 use crate::openapi::model::{Api, Resource};
 
 /// Lowers `webhooks`, and the queued callbacks.
@@ -22,7 +22,7 @@ pub(crate) fn lower_webhooks_and_callbacks<'d>(cx: &mut LowerContext<'d, '_>, ro
     }
     let (mut callbacks, mut seen) = (None, Vec::<NodeId>::new());
     while let Some(callback) = cx.callback_queue.pop_front() {
-        let Some(node) = follow_references(cx, callback.node) else { continue };
+        let Some(node) = follow_node_references(cx, callback.node) else { continue };
         if seen.contains(&node.id()) {
             continue;
         }

@@ -6,7 +6,7 @@ use crate::openapi::lower::fields::{read_bool, read_documentation, read_optional
 use crate::openapi::model::Annotations;
 
 /// Keywords that neither type nor constrain. The bundled document contains them.
-const DOCUMENTATION: [&str; 11] = [
+const ANNOTATION_KEYWORDS: [&str; 11] = [
     "example",
     "examples",
     "default",
@@ -38,7 +38,7 @@ pub(crate) fn lower_annotations<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>) -
 
 /// Marks the keywords that the bundled document contains, and no other output.
 pub(crate) fn mark_documentation(node: Node<'_>) {
-    for key in DOCUMENTATION {
+    for key in ANNOTATION_KEYWORDS {
         let _ = node.get_documented(key);
     }
     if let Some(definitions) = node.get("$defs").or_else(|| node.get("definitions")) {

@@ -2,10 +2,10 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{Node, NodeKind};
-use crate::openapi::lower::anchors::record_anchor;
 use crate::openapi::lower::context::LowerContext;
 use crate::openapi::lower::fields::read_list;
 use crate::openapi::lower::references::follow_schema_references;
+use crate::openapi::lower::schema_positions::record_position;
 use crate::openapi::model::{JsonType, Schema, SchemaId};
 
 /// Returns the id of the schema at `node`, and queues the schema if it is new.
@@ -21,7 +21,7 @@ pub(crate) fn lower_schema<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'d>) ->
         }
     };
     if target != node {
-        record_anchor(cx, target, id);
+        record_position(cx, target, id);
     }
     id
 }

@@ -2,27 +2,27 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::document::Node;
-use crate::openapi::lower::anchors::record_anchor;
 use crate::openapi::lower::context::LowerContext;
 use crate::openapi::lower::references::{follow_schema_references, resolve_reference};
 use crate::openapi::lower::schema::annotations::lower_annotations;
 use crate::openapi::lower::schema::queue::lower_schema;
 use crate::openapi::lower::schema::values::lower_nullable;
+use crate::openapi::lower::schema_positions::record_position;
 use crate::openapi::lower::version::Version;
 use crate::openapi::model::Schema;
 
 /// Keywords next to a `$ref` that only document.
-const DOCUMENTATION: [&str; 9] =
+const SIBLING_ANNOTATIONS: [&str; 9] =
     ["$ref", "title", "summary", "description", "example", "examples", "default", "externalDocs", "deprecated"];
 /// Keywords next to a `$ref` that are applied in OpenAPI 3.0 too, since they would have no effect otherwise.
-const APPLIED: [&str; 4] = ["nullable", "x-nullable", "readOnly", "writeOnly"];
+const APPLIED_SIBLINGS: [&str; 4] = ["nullable", "x-nullable", "readOnly", "writeOnly"];
 
 /// Lowers the reference of a schema.
 pub(crate) fn lower_reference<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'d>, schema: &mut Schema) {
     let Some(reference) = node.get("$ref").or_else(|| read_dynamic_reference(cx, node)) else { return };
     let Some(target) = resolve_reference(cx, node, reference) else { return };
     let id = lower_schema(cx, target);
-    record_anchor(cx, follow_schema_references(cx, target), id);
+    record_position(cx, follow_schema_references(cx, target), id);
     if cx.schema_ids.get(&node.id()) == Some(&id) {
         let message = "this schema is a reference to itself";
         cx.report(Diagnostic::repair("ref-cycle", reference.span(), message, "it is read as any value"));
@@ -42,11 +42,11 @@ pub(crate) fn lower_lone_reference<'d>(cx: &mut LowerContext<'d, '_>, node: Node
     schema.annotations = lower_annotations(cx, node);
     lower_reference(cx, node, schema);
     lower_nullable(cx, node, schema);
-    for key in DOCUMENTATION {
+    for key in SIBLING_ANNOTATIONS {
         let _ = node.get_documented(key);
     }
-    let siblings = node.entries().filter(|(key, _)| !DOCUMENTATION.contains(key));
-    let (mut applied, mut ignored): (Vec<_>, Vec<_>) = siblings.partition(|(key, _)| APPLIED.contains(key));
+    let siblings = node.entries().filter(|(key, _)| !SIBLING_ANNOTATIONS.contains(key));
+    let (mut applied, mut ignored): (Vec<_>, Vec<_>) = siblings.partition(|(key, _)| APPLIED_SIBLINGS.contains(key));
     applied.retain(|(_, entry)| entry.as_bool() == Some(true));
     ignored.retain(|(key, _)| !key.starts_with("x-"));
     report_siblings(cx, &applied, "applied, as it would have no effect otherwise");

@@ -12,7 +12,7 @@ use crate::document::{Node, Use};
 use crate::openapi::lower::components::{lower_component_schemas, register_component_names};
 use crate::openapi::lower::context::LowerContext;
 use crate::openapi::lower::fields::{read_map, read_string, read_strings};
-use crate::openapi::lower::references::follow_references;
+use crate::openapi::lower::references::follow_node_references;
 use crate::openapi::lower::swagger::security::lower_swagger_scheme;
 use crate::openapi::model::Api;
 
@@ -33,7 +33,7 @@ pub(crate) fn lower_swagger_components<'d>(cx: &mut LowerContext<'d, '_>, root: 
     }
     for (name, entry) in read_map(cx, root, "securityDefinitions") {
         entry.mark(Use::Generated);
-        if let Some(scheme) = follow_references(cx, entry).map(|node| lower_swagger_scheme(cx, node)) {
+        if let Some(scheme) = follow_node_references(cx, entry).map(|node| lower_swagger_scheme(cx, node)) {
             api.schemes.insert(name.to_owned(), scheme);
         }
     }

@@ -10,7 +10,7 @@ use crate::openapi::lower::fields::{
 use crate::openapi::lower::operation::parameter::{
     ignore_header, lower_required, read_parameter_location, report_duplicate_parameter,
 };
-use crate::openapi::lower::references::follow_references;
+use crate::openapi::lower::references::follow_node_references;
 use crate::openapi::lower::schema::constraints::lower_constraints;
 use crate::openapi::lower::schema::objects::{lower_array_keywords, lower_properties};
 use crate::openapi::lower::schema::queue::{lower_schema, lower_schema_or_string};
@@ -97,7 +97,7 @@ impl DeclaredParameters<'_> {
 pub(crate) fn lower_swagger_parameters<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'d>) -> DeclaredParameters<'d> {
     let mut declared = DeclaredParameters::default();
     for entry in read_list(cx, node, "parameters") {
-        let Some(param) = follow_references(cx, entry) else { continue };
+        let Some(param) = follow_node_references(cx, entry) else { continue };
         if declare_parameter(cx, param, &mut declared) == Declaration::Duplicate {
             entry.mark_warned();
             report_duplicate_parameter(cx, entry, param.peek("name").and_then(Node::as_str).unwrap_or_default());
