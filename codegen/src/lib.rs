@@ -1,8 +1,9 @@
 //! Generates the files of a Rust crate from an OpenAPI document. Writes nothing.
 //!
-//! A run has four stages, each a module: [`document`] parses files into nodes with source positions, [`openapi`] lowers
-//! them to the OpenAPI model, [`rust`] decides names and types, and [`emit`] prints the files. [`diagnostic`] collects
-//! errors and warnings, and [`source`] reads files.
+//! A run goes through stages, each a module: [`document`] parses files into nodes with source positions. [`openapi`] lowers them
+//! to the OpenAPI model. `media_types`, `discriminate` and `validation` derive codecs, tests of unions and validation rules
+//! from it. [`rust`] decides names and types, and [`emit`] prints the files. [`diagnostic`] collects errors and warnings, and
+//! [`source`] reads files.
 //!
 //! # Example
 //!

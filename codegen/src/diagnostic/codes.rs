@@ -227,11 +227,7 @@ pub const CODES: &[CodeInfo] = &[
         "a `$ref` is a URL that is not mapped to a file",
         "Download the document and refer to the file, or map the URL with `refs` in `lockstep.yaml`. URLs are not fetched.",
     ),
-    code_entry(
-        "rename-clash",
-        "two renames of `lockstep.yaml` result in the same name",
-        "Choose a different name for one of the two.",
-    ),
+    code_entry("rename-clash", "a rename in `lockstep.yaml` results in a name that is taken", "Choose another name."),
     code_entry(
         "required-on-property",
         "`required` is set on a property",
@@ -287,7 +283,7 @@ pub const CODES: &[CodeInfo] = &[
     ),
     code_entry(
         "unknown-setting",
-        "lockstep.yaml has an unknown key",
+        "`lockstep.yaml` has an unknown key",
         "Correct the name, or remove the key: docs/configuration.md lists the keys.",
     ),
     code_entry("unknown-tag", "no operation has a tag that `--only` names", "Use a tag of an operation."),

@@ -21,7 +21,7 @@ struct AlternativeValues {
     values: Vec<Value>,
 }
 
-/// Finds a test of one property for each alternative. Returns `None` if two alternatives have none.
+/// Finds a test of one property for each alternative. Returns `None` if two alternatives have no such test.
 pub(crate) fn tests_by_property(
     objects: &ObjectAlternatives<'_>,
     properties: ConstantProperties,

@@ -37,7 +37,7 @@ pub struct Document<'s> {
     diagnostics: &'s Diagnostics,
     parsed: FrozenVec<Box<ParsedFile>>,
     refs: Refs,
-    /// How many references are being resolved, each for the sake of the previous.
+    /// The depth of nested resolutions: a reference can require the resolution of another.
     nesting: Cell<u32>,
     /// The outcome of reading a file, by normalized path.
     loaded: FrozenMap<Utf8PathBuf, Box<LoadOutcome>>,

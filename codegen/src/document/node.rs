@@ -97,19 +97,19 @@ impl<'d> Node<'d> {
         self.peek(key).inspect(|node| node.mark(Use::Generated))
     }
 
-    /// Like [`Node::get`], but marks the entry and its descendants as documented.
+    /// Returns the entry of a map, and marks it and its descendants as documented. Returns `None` if there is no entry.
     #[must_use]
     pub fn get_documented(self, key: &str) -> Option<Node<'d>> {
         self.peek(key).inspect(|node| node.mark_all(Use::Documented))
     }
 
-    /// Like [`Node::get`], but marks the entry as enforced. Its descendants are not marked.
+    /// Returns the entry of a map, and marks it as enforced, without its descendants. Returns `None` if there is no entry.
     #[must_use]
     pub fn get_enforced(self, key: &str) -> Option<Node<'d>> {
         self.peek(key).inspect(|node| node.mark(Use::Enforced))
     }
 
-    /// Like [`Node::get`], but marks nothing.
+    /// Returns the entry of a map, and marks nothing. Returns `None` if there is no entry.
     #[must_use]
     pub fn peek(self, key: &str) -> Option<Node<'d>> {
         self.tree.find_entry(self.index, key).map(|index| Self::new(self.tree, index))
@@ -126,7 +126,7 @@ impl<'d> Node<'d> {
         self.peek_items().inspect(|node| node.mark(Use::Generated))
     }
 
-    /// Like [`Node::items`], but marks nothing.
+    /// Iterates over the items of a list, in order, and marks nothing. Empty for other types.
     pub fn peek_items(self) -> impl Iterator<Item = Node<'d>> + use<'d> {
         let tree = self.tree;
         self.children_of(RawKind::Seq).map(move |index| Self::new(tree, index))

@@ -1,12 +1,14 @@
-//! Emits the files of a crate from the Rust model. Decides no name and no type, and cannot fail.
+//! Emits the files of a crate from the Rust model. Decides no type and no name of an item, and cannot fail.
+//!
+//! An argument or a method gets an underscore if the emitter itself adds something of its name (`free_ident`).
 //!
 //! Each kind of output is a function and a row of [`OUTPUTS`]. Rust is built as syntax trees ([`syntax`]) and printed by one module ([`printer`]).
 //!
 //! Functions that emit a file begin with `emit_`. Functions that build syntax are named after what they return: `api_trait`.
 
 mod client;
+mod codecs;
 mod context;
-mod imports;
 mod inputs;
 mod module;
 mod operations;
@@ -16,6 +18,7 @@ mod printer;
 mod runtime_names;
 mod rust_file;
 mod rustdoc;
+mod scope;
 mod server;
 mod syntax;
 mod tables;

@@ -1,6 +1,6 @@
 //! Prints syntax trees: the only caller of `prettyplease`.
 //!
-//! `prettyplease` prints neither blank lines nor comments, so this module adds both. Docs are kept outside of the trees: a documented item has
+//! `prettyplease` prints no blank lines, and does not wrap docs, so this module adds both. Docs are kept outside of the trees: a documented item has
 //! a placeholder attribute, `#[doc_12]`, which is replaced by the lines of the twelfth entry of the file's [`Docs`]. This is faster than an
 //! attribute for each line, and a doc comment is wrapped where its indentation is known.
 

@@ -2,10 +2,10 @@
 
 use syn::{Item, Visibility};
 
-use crate::emit::imports::Scope;
 use crate::emit::module::Module;
 use crate::emit::printer::{self, PrintSource};
 use crate::emit::rustdoc::Docs;
+use crate::emit::scope::Scope;
 use crate::emit::syntax;
 
 /// A file of Rust.

@@ -148,7 +148,7 @@ fn effective_codec(api: &Api, media: &MediaType, body_use: BodyUse) -> Codec {
     let untyped_request = body_use == BodyUse::Request && untyped;
     match codec_of(&media.name) {
         Codec::ByteStream if body_use == BodyUse::Request => Codec::Binary,
-        _ if media.pairs => Codec::Pairs,
+        _ if media.is_pairs => Codec::Pairs,
         Codec::Json if media.name.contains('*') && !media.name.contains('+') => {
             let binary = media.schema.is_none_or(|schema| is_binary(api, schema));
             if binary { Codec::Binary } else { Codec::Json }

@@ -8,7 +8,7 @@ use camino::Utf8PathBuf;
 
 use crate::source::Span;
 
-/// A setting of `lockstep.yaml` that overrides names.
+/// A setting of `lockstep.yaml` that changes what is generated.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum OverrideSetting {
     /// `rename.schemas`.

@@ -34,7 +34,7 @@ use crate::rust::types::conversions::{ItemIndex, convertible_pairs};
 use crate::source::Files;
 use crate::validation::schemas_json;
 
-/// What the caller decides about a crate.
+/// The options of [`build`].
 #[derive(Clone, Debug)]
 pub struct BuildOptions<'a> {
     /// The package's name, or a title from which it is derived.

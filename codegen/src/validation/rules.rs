@@ -1,4 +1,4 @@
-//! The validation rules, while they are written.
+//! Builds the rules of `schemas.json`.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::openapi::{Api, SchemaId};
 
-/// The rules, while they are written. The methods are in the files of this folder.
+/// The rules that are being built. The methods are in the files of this folder.
 pub(crate) struct Rules<'a> {
     pub(crate) api: &'a Api,
     /// The names of unnamed schemas that are used several times.

@@ -14,7 +14,7 @@ const CORPUS_LIMITS: [&str; 4] = ["--smaller", "200000", "--time", "360"];
 
 /// Checks that crates generated outside the workspace compile.
 pub(super) fn check_crates(runner: &Runner<'_>) -> Result<()> {
-    let folder = std::env::temp_dir().join(format!("lockstep-elsewhere-{}", std::process::id()));
+    let folder = std::env::temp_dir().join(format!("lockstep-standalone-{}", std::process::id()));
     let folder =
         Utf8PathBuf::from_path_buf(folder).map_err(|path| Error::failed(format!("{} is not UTF-8", path.display())))?;
     fs::create_dir(&folder).map_err(|error| io_error("create", &folder, &error))?;
@@ -28,12 +28,12 @@ pub(super) fn check_crates(runner: &Runner<'_>) -> Result<()> {
 fn check_features_and_version(runner: &Runner<'_>, folder: &Utf8Path) -> Result<()> {
     let package = folder.join("crate");
     let args =
-        ["gen", "--spec", "spec/openapi.yaml", "--out", package.as_str(), "--name", "elsewhere", "--deny", "all"];
+        ["gen", "--spec", "spec/openapi.yaml", "--out", package.as_str(), "--name", "standalone", "--deny", "all"];
     runner.run(runner.xtask(&args)?)?;
     copy_lock_file(runner, &package)?;
     let check = |features: &str| {
         let mut command = runner.cargo(&["check", "--quiet", features]);
-        command.current_dir(&package).env("CARGO_TARGET_DIR", runner.root.join("target/elsewhere"));
+        command.current_dir(&package).env("CARGO_TARGET_DIR", runner.root.join("target/standalone"));
         command
     };
     for features in ["--no-default-features", "--all-features"] {
@@ -73,7 +73,7 @@ fn check_resource_features(runner: &Runner<'_>, folder: &Utf8Path) -> Result<()>
     let single = resources.iter().flat_map(|name| [name.clone(), format!("client,{name}"), format!("tables,{name}")]);
     for features in FEATURE_SETS.map(str::to_owned).into_iter().chain(single) {
         let mut command = runner.cargo(&["check", "--quiet", "--no-default-features", "--features", &features]);
-        command.current_dir(&package).env("CARGO_TARGET_DIR", runner.root.join("target/elsewhere"));
+        command.current_dir(&package).env("CARGO_TARGET_DIR", runner.root.join("target/standalone"));
         runner.run(command)?;
     }
     Ok(())

@@ -5,6 +5,7 @@ use lockstep_cli::{Error, Result};
 use super::runner::Runner;
 use super::{standalone, third_party, tools};
 use crate::tidy;
+use crate::tidy::architecture::closure::CLIENT_AND_SERVER_CRATES;
 
 /// A check with a name.
 pub(super) struct Step {
@@ -139,7 +140,7 @@ pub(super) const STEPS: &[Step] = &[
         run: build_docs,
     },
     Step {
-        name: "elsewhere",
+        name: "standalone",
         schedule: Full,
         summary: "a crate that is generated outside the workspace compiles",
         help: "compare its Cargo.toml with that of generated/: the template is codegen/templates/Cargo.toml",
@@ -160,9 +161,9 @@ pub(super) const STEPS: &[Step] = &[
         run: standalone::check_corpus,
     },
     Step {
-        name: "light",
+        name: "types-only",
         schedule: Full,
-        summary: "types alone build neither client nor server, and neither does `gen`",
+        summary: "types alone build neither a client nor a server",
         help: "make the dependency optional, behind the feature that needs it",
         run: check_dependencies,
     },
@@ -262,12 +263,9 @@ fn build_docs(runner: &Runner<'_>) -> Result<()> {
     runner.run(command)
 }
 
-/// Crates that only a client or a server needs.
-const NETWORK_CRATES: &[&str] = &["axum", "hyper", "reqwest", "rustls", "tokio", "tower", "tracing"];
-
 fn check_dependencies(runner: &Runner<'_>) -> Result<()> {
     runner.run(runner.cargo(&["check", "--quiet", "--package", "halo-collab", "--no-default-features"]))?;
-    check_lacks(runner, "halo-collab", NETWORK_CRATES)
+    check_lacks(runner, "halo-collab", CLIENT_AND_SERVER_CRATES)
 }
 
 /// Checks that a package is built without some crates.

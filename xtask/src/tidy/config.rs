@@ -54,8 +54,6 @@ pub(super) enum Scope {
     Everywhere,
     /// In comments, string literals and documents.
     Prose,
-    /// As a part of a name.
-    Names,
     /// As a complete name.
     CompleteNames,
 }

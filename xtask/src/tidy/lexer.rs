@@ -117,8 +117,8 @@ impl Lexer<'_> {
         } else if tail.starts_with("/*") {
             let end = block_comment_length(tail);
             self.push(TokenKind::Comment, end, 2, 2);
-        } else if let Some((start, end, suffix)) = string_literal(tail) {
-            self.push(TokenKind::String, end, start, suffix);
+        } else if let Some(literal) = find_string_literal(tail) {
+            self.push(TokenKind::String, literal.end, literal.start, literal.delimiter_length);
         } else if first == '\'' {
             let end = quote_length(tail);
             self.push(TokenKind::Other, end, 0, 0);
@@ -159,7 +159,7 @@ fn comment_marker_length(comment: &str) -> usize {
     if comment.starts_with("///") || comment.starts_with("//!") { 3 } else { 2 }
 }
 
-/// Block comments nest.
+/// Returns the length of a block comment, which can contain others.
 fn block_comment_length(text: &str) -> usize {
     let (mut depth, mut position) = (0_usize, 0);
     while let Some(tail) = text.get(position..) {
@@ -182,8 +182,18 @@ fn block_comment_length(text: &str) -> usize {
     text.len()
 }
 
-/// Returns the start and end of a string literal, and the length of its closing delimiter. Returns `None` if there is none.
-fn string_literal(text: &str) -> Option<(usize, usize, usize)> {
+/// A string literal, in bytes from the start of its prefix.
+struct StringLiteral {
+    /// The start of the content.
+    start: usize,
+    /// The end, with the closing delimiter.
+    end: usize,
+    /// The length of the closing delimiter. Zero if it is missing.
+    delimiter_length: usize,
+}
+
+/// Returns the string literal that a text begins with. Returns `None` if it begins with something else.
+fn find_string_literal(text: &str) -> Option<StringLiteral> {
     let prefix = ["br", "cr", "r", "b", "c", ""].into_iter().find(|prefix| {
         let tail = text.strip_prefix(prefix).unwrap_or_default();
         tail.starts_with('"') || prefix.ends_with('r') && tail.trim_start_matches('#').starts_with('"')
@@ -194,18 +204,18 @@ fn string_literal(text: &str) -> Option<(usize, usize, usize)> {
         let close = format!("\"{}", "#".repeat(hashes));
         let start = prefix.len() + hashes + 1;
         let length = text.get(start..)?.find(&close).map_or(text.len() - start, |end| end + close.len());
-        return Some((start, start + length, close.len()));
+        return Some(StringLiteral { start, end: start + length, delimiter_length: close.len() });
     }
     let start = prefix.len() + 1;
     let mut escaped = false;
     for (index, c) in text.get(start..)?.char_indices() {
         match c {
-            '"' if !escaped => return Some((start, start + index + 1, 1)),
+            '"' if !escaped => return Some(StringLiteral { start, end: start + index + 1, delimiter_length: 1 }),
             '\\' => escaped = !escaped,
             _ => escaped = false,
         }
     }
-    Some((start, text.len(), 0))
+    Some(StringLiteral { start, end: text.len(), delimiter_length: 0 })
 }
 
 /// Returns the length of a character literal or a lifetime.

@@ -3,7 +3,7 @@
 //! [`RULES`] is the table: a new rule is a file with a check, and a row. Word lists and exceptions, each with its reason, are data in
 //! `xtask/tidy.toml`. Generated code, the expected files of test cases, and the spec are not checked.
 
-mod architecture;
+pub(crate) mod architecture;
 mod config;
 mod dependencies;
 mod filters;

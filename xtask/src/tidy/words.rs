@@ -83,7 +83,6 @@ impl<'c> Phrase<'c> {
             && match self.entry.scope {
                 Scope::Everywhere => true,
                 Scope::Prose => segment.kind == SegmentKind::Prose,
-                Scope::Names => segment.kind == SegmentKind::Name,
                 Scope::CompleteNames => segment.kind == SegmentKind::Name && segment.words.len() == self.words.len(),
             }
     }

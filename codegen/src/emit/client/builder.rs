@@ -5,8 +5,8 @@ use quote::quote;
 use syn::Item;
 
 use crate::emit::context::free_ident;
-use crate::emit::imports::Scope;
 use crate::emit::rustdoc::{self, Docs};
+use crate::emit::scope::Scope;
 use crate::emit::syntax::{self, ident};
 use crate::rust::model::{Scheme, SchemeKind};
 

@@ -9,10 +9,10 @@ use rayon::prelude::*;
 use syn::{ImplItem, Item};
 
 use crate::emit::context::{Context, Gated, free_ident};
-use crate::emit::imports::{Folder, Scope};
 use crate::emit::output::Output;
 use crate::emit::rust_file::RustFile;
 use crate::emit::rustdoc::Docs;
+use crate::emit::scope::{Folder, Scope};
 use crate::emit::syntax::{self, path, value_of, with_lifetime};
 use crate::rust::model::RustResource;
 

@@ -2,8 +2,9 @@
 
 use syn::{Expr, Stmt};
 
+use crate::emit::codecs::multipart_parts;
 use crate::emit::context::free_ident;
-use crate::emit::imports::{Scope, multipart_parts};
+use crate::emit::scope::Scope;
 use crate::emit::syntax::{
     self, expr_path, method_call, named_type, reference, reference_to, statement, value_of, with_segment,
 };
@@ -78,9 +79,13 @@ fn style_name(style: ParameterStyle) -> &'static str {
 /// Returns `request.json("application/json", &body);`.
 pub(crate) fn set_body(request: Expr, body: &Body, value: Expr) -> Stmt {
     let media = &body.media;
+    if media.codec == Codec::AnyContent {
+        return statement(method_call(request, "content", [value]));
+    }
     let streamed = matches!(body.ty, Type::Items(_));
+    let moved = streamed || media.codec == Codec::Binary;
+    let mut arguments = vec![syntax::string(&media.name), if moved { value } else { reference(value) }];
     let method = match media.codec {
-        Codec::AnyContent => return statement(method_call(request, "content", [value])),
         Codec::Binary if streamed => "byte_stream",
         Codec::JsonLines => "json_lines",
         Codec::JsonSequence => "json_sequence",
@@ -90,20 +95,17 @@ pub(crate) fn set_body(request: Expr, body: &Body, value: Expr) -> Stmt {
         Codec::Text => "text",
         Codec::Binary => "binary",
         Codec::Pairs => "pairs",
-        Codec::Multipart => "multipart",
-        Codec::Form if !media.deep.is_empty() => "deep_form",
+        Codec::Multipart => {
+            arguments.push(reference(multipart_parts(media)));
+            "multipart"
+        }
+        Codec::Form if !media.deep_object_properties.is_empty() => {
+            let properties = syntax::array(media.deep_object_properties.iter().map(|name| syntax::string(name)));
+            arguments.push(reference(properties));
+            "deep_form"
+        }
         Codec::Form => "form",
         _ => "json",
     };
-    let moved = streamed || media.codec == Codec::Binary;
-    let mut arguments = vec![syntax::string(&media.name), if moved { value } else { reference(value) }];
-    match method {
-        "deep_form" => {
-            let deep = syntax::array(media.deep.iter().map(|name| syntax::string(name)));
-            arguments.push(reference(deep));
-        }
-        "multipart" => arguments.push(reference(multipart_parts(media))),
-        _ => {}
-    }
     statement(method_call(request, method, arguments))
 }

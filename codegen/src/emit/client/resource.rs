@@ -6,14 +6,15 @@ use syn::{Attribute, Expr, ImplItem, Item, Stmt, Type, Visibility};
 use crate::emit::client::request_parts::{
     argument_and_value, body_name, optional_parameters, request_variable, required_parameters, set_body, set_parameter,
 };
+use crate::emit::codecs::codec_tokens;
 use crate::emit::context::{Context, file_name, free_ident};
-use crate::emit::imports::{Folder, Scope, codec_tokens};
 use crate::emit::inputs;
 use crate::emit::operations::responses::status_tokens;
 use crate::emit::operations::shared::operation_constant;
 use crate::emit::output::Output;
 use crate::emit::rust_file::RustFile;
 use crate::emit::rustdoc::{self, Docs};
+use crate::emit::scope::{Folder, Scope};
 use crate::emit::syntax::{
     self, SelfArgument, expr_path, field_of, lifetime_generics, path, public, receiver, type_path, value_of,
     with_lifetime,

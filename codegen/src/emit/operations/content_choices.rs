@@ -3,10 +3,11 @@
 use quote::quote;
 use syn::Item;
 
+use crate::emit::codecs::codec_tokens;
 use crate::emit::context::Gated;
-use crate::emit::imports::{Scope, codec_tokens};
 use crate::emit::operations::shared::derive_attribute;
 use crate::emit::rustdoc::{self, Docs};
+use crate::emit::scope::Scope;
 use crate::emit::syntax;
 use crate::rust::model::{ContentChoice, ContentOption};
 

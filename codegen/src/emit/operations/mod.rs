@@ -11,11 +11,11 @@ use rayon::prelude::*;
 use syn::{Expr, Item};
 
 use crate::emit::context::{Context, file_name};
-use crate::emit::imports::{Folder, Scope};
 use crate::emit::inputs;
 use crate::emit::output::Output;
 use crate::emit::rust_file::RustFile;
 use crate::emit::rustdoc::{self, Docs};
+use crate::emit::scope::{Folder, Scope};
 use crate::emit::syntax::{self, ident, struct_literal, type_path};
 use crate::rust::model::{
     ContentChoice, ParameterLocation, ResponseWithHeaders, RustOperation, RustResource, Scheme, SchemeKind, Success,

@@ -4,9 +4,10 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{Item, Type};
 
-use crate::emit::imports::{Scope, codec_tokens};
+use crate::emit::codecs::codec_tokens;
 use crate::emit::operations::shared::derive_attribute;
 use crate::emit::rustdoc::Docs;
+use crate::emit::scope::Scope;
 use crate::emit::syntax::{self, named_type};
 use crate::rust::model::{Codec, ResponseVariant, RustOperation, Status, Success};
 

@@ -2,9 +2,10 @@
 
 use syn::Item;
 
+use crate::emit::codecs::codec_tokens;
 use crate::emit::context::Gated;
-use crate::emit::imports::{Scope, codec_tokens};
 use crate::emit::operations::shared::derive_attribute;
+use crate::emit::scope::Scope;
 use crate::emit::{rustdoc, syntax};
 use crate::rust::model::{ResponseWithHeaders, RustHeader};
 

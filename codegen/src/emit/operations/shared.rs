@@ -1,6 +1,6 @@
 //! What several emitters of operations use.
 
-use crate::emit::imports::Scope;
+use crate::emit::scope::Scope;
 use crate::emit::syntax::{self, path};
 use crate::rust::model::{Media, RustOperation, Type};
 

@@ -1,4 +1,4 @@
-//! The files around the code: `Cargo.toml`, `README.md` and `openapi.json` from `templates`, and `src/lib.rs`.
+//! The files around the code: `Cargo.toml` and `README.md`, from `templates/`; `openapi.json`; `src/lib.rs`.
 
 pub(crate) mod library;
 pub(crate) mod manifest;

@@ -4,8 +4,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use syn::Item;
 
-use crate::emit::imports::Scope;
 use crate::emit::rustdoc;
+use crate::emit::scope::Scope;
 use crate::emit::syntax::{self, ident};
 use crate::rust::model::{Scheme, SchemeKind};
 

@@ -9,11 +9,11 @@ use rayon::prelude::*;
 use syn::Item;
 
 use crate::emit::context::Context;
-use crate::emit::imports::{Folder, Scope};
 use crate::emit::module::Module;
 use crate::emit::output::Output;
 use crate::emit::rust_file::RustFile;
 use crate::emit::rustdoc::Docs;
+use crate::emit::scope::{Folder, Scope};
 use crate::emit::syntax::{self, ident};
 use crate::rust::model::RustResource;
 

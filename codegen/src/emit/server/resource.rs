@@ -3,12 +3,12 @@
 use syn::{Expr, GenericArgument, Item, Pat, Path, Stmt, TraitItem, Type, Visibility};
 
 use crate::emit::context::{Context, file_name, free_ident};
-use crate::emit::imports::{Folder, Scope};
 use crate::emit::inputs;
 use crate::emit::operations::shared::operation_constant;
 use crate::emit::output::Output;
 use crate::emit::rust_file::RustFile;
 use crate::emit::rustdoc::{self, Docs};
+use crate::emit::scope::{Folder, Scope};
 use crate::emit::syntax::{
     self, SelfArgument, binding, expr_path, generic, method_call, named_type, path, receiver, value_of, with_segment,
 };

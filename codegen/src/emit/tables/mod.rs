@@ -9,12 +9,12 @@ use rayon::prelude::*;
 use syn::Item;
 
 use crate::emit::context::{Context, file_name};
-use crate::emit::imports::{Folder, Scope};
 use crate::emit::inputs;
 use crate::emit::module::Module;
 use crate::emit::output::Output;
 use crate::emit::rust_file::RustFile;
 use crate::emit::rustdoc::{self, Docs};
+use crate::emit::scope::{Folder, Scope};
 use crate::emit::syntax::{self, ident};
 use crate::rust::model::{Column, RuntimeType, Table, Type};
 

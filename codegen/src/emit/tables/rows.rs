@@ -5,8 +5,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Item;
 
-use crate::emit::imports::Scope;
 use crate::emit::rustdoc;
+use crate::emit::scope::Scope;
 use crate::emit::syntax::{self, ident};
 use crate::emit::types::conversions::{convert_value, map_values, wrap_presence};
 use crate::rust::model::{ConvertValue, ItemKind, Presence, RowField, RowFrom, RowInto, Table};

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Item;
 
-use crate::emit::imports::Scope;
+use crate::emit::scope::Scope;
 use crate::emit::syntax::{self, ident};
 use crate::rust::model::{Conversion, Convert, ConvertValue, Presence, Struct, Union, UnionConversion};
 

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{Attribute, Item};
 
-use crate::emit::imports::Scope;
+use crate::emit::scope::Scope;
 use crate::emit::{rustdoc, syntax};
 use crate::rust::model::{EnumVariant, Literal as Value, OpenEnum};
 

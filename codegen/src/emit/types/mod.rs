@@ -12,11 +12,11 @@ use rayon::prelude::*;
 use syn::Attribute;
 
 use crate::emit::context::{Context, Gated, file_name};
-use crate::emit::imports::{Folder, Scope};
 use crate::emit::module::Module;
 use crate::emit::output::Output;
 use crate::emit::rust_file::RustFile;
 use crate::emit::rustdoc::Docs;
+use crate::emit::scope::{Folder, Scope};
 use crate::emit::{inputs, rustdoc, syntax};
 use crate::rust::model::{Item, ItemKind, Struct};
 

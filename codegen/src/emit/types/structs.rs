@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Attribute, Item};
 
-use crate::emit::imports::Scope;
+use crate::emit::scope::Scope;
 use crate::emit::types::conversions;
 use crate::emit::{rustdoc, syntax};
 use crate::rust::model::{AdditionalProperties, Field, Presence, Struct, Type};

@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Attribute, Item};
 
-use crate::emit::imports::Scope;
 use crate::emit::rustdoc::{self, Docs};
+use crate::emit::scope::Scope;
 use crate::emit::syntax::{self, ident, type_path};
 use crate::emit::types::conversions;
 use crate::emit::types::enums::value_tokens;

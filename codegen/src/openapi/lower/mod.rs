@@ -51,7 +51,7 @@ pub fn lower(document: &Document<'_>, diagnostics: &Diagnostics) -> Option<Api> 
 fn lower_document<'d>(cx: &mut LowerContext<'d, '_>, root: Node<'d>) -> Api {
     let mut api = Api::default();
     lower_info(cx, root, &mut api);
-    api.complete = read_keyword(cx, root, "x-lockstep-responses", &[("complete", true)]).unwrap_or(false);
+    api.complete_responses = read_keyword(cx, root, "x-lockstep-responses", &[("complete", true)]).unwrap_or(false);
     api.ignore_case = read_keyword(cx, root, "x-lockstep-paths", &[("ignore-case", true)]).unwrap_or(false);
     for key in ["externalDocs", "jsonSchemaDialect", "$self"] {
         let _ = root.get_documented(key);

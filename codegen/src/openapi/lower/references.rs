@@ -156,7 +156,10 @@ fn report_reference_cycle<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>) {
     cx.report(Diagnostic::repair("ref-cycle", node.span(), "this `$ref` refers to itself", "it is ignored"));
 }
 
-/// Returns the name of `node` for a message: its key.
+/// Returns the name of `node` for a message: its key. Items of a list and the root of a file have none.
 fn subject_of(node: Node<'_>) -> String {
-    node.key().map_or_else(|| "this".to_owned(), |key| format!("`{key}`"))
+    node.key().map_or_else(
+        || if node.parent().is_some() { "the item" } else { "the root of the file" }.to_owned(),
+        |key| format!("`{key}`"),
+    )
 }

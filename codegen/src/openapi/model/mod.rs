@@ -65,7 +65,7 @@ pub struct Api {
     /// `components.securitySchemes`, by name.
     pub schemes: IndexMap<String, SecurityScheme>,
     /// `x-lockstep-responses: complete`: in responses, every readable property counts as required.
-    pub complete: bool,
+    pub complete_responses: bool,
     /// `x-lockstep-paths: ignore-case`.
     pub ignore_case: bool,
     /// The settings of the project for the generated crate.

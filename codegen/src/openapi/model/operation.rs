@@ -155,11 +155,11 @@ pub struct MediaType {
     /// `itemSchema`: the schema of each item of a sequence.
     pub item: Option<SchemaId>,
     /// The properties that a form encodes as `name[key]=value` (`encoding` with `style: deepObject`).
-    pub deep: Vec<String>,
+    pub deep_object_properties: Vec<String>,
     /// The media types of the parts of a multipart form, by property (`encoding` with `contentType`).
-    pub parts: Vec<(String, String)>,
+    pub part_media_types: Vec<(String, String)>,
     /// `x-lockstep-form: pairs`: a form of any fields.
-    pub pairs: bool,
+    pub is_pairs: bool,
 }
 
 /// A response.

@@ -12,14 +12,14 @@ pub struct Media {
     /// The codec.
     pub codec: Codec,
     /// The properties that a form encodes as `name[key]=value`.
-    pub deep: Vec<String>,
+    pub deep_object_properties: Vec<String>,
     /// The media types of properties in a multipart form.
-    pub parts: Vec<(String, String)>,
+    pub part_media_types: Vec<(String, String)>,
 }
 
 impl Media {
     /// Creates a media type with this codec.
     pub fn new(name: &str, codec: Codec) -> Self {
-        Self { name: name.to_owned(), codec, deep: Vec::new(), parts: Vec::new() }
+        Self { name: name.to_owned(), codec, deep_object_properties: Vec::new(), part_media_types: Vec::new() }
     }
 }

@@ -36,7 +36,11 @@ pub(crate) fn build_payload(
     let first = payload.first;
     let is_range = first.name.contains('*');
     let name = if is_range { default_media_type(payload.codec) } else { &first.name };
-    let media = Media { deep: first.deep.clone(), parts: first.parts.clone(), ..Media::new(name, payload.codec) };
+    let media = Media {
+        deep_object_properties: first.deep_object_properties.clone(),
+        part_media_types: first.part_media_types.clone(),
+        ..Media::new(name, payload.codec)
+    };
     let ty = match (payload.codec, first.schema) {
         (Codec::Json | Codec::Form | Codec::Multipart | Codec::Pairs, Some(schema)) => {
             types.element_type(schema, direction, hint)

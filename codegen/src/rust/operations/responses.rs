@@ -123,7 +123,7 @@ fn build_response_body(cx: &mut OperationContext<'_, '_>, body: ResponseBody<'_>
     }
 }
 
-/// The class of a status: its first digit, or 0 for `default`.
+/// Returns the class of a status: its first digit, or 0 for `default`.
 fn status_class(status: openapi::Status) -> u16 {
     match status {
         Status::Code(code) => code / 100,

@@ -2,8 +2,8 @@
 
 use crate::openapi::Status;
 
-/// The reason phrases of statuses (RFC 9110, section 15, and the IANA registry), as names.
-const REASON_PHRASES: &[(u16, &str)] = &[
+/// The names of statuses, as the constants of `http::StatusCode` have them.
+const STATUS_NAMES: &[(u16, &str)] = &[
     (100, "Continue"),
     (101, "SwitchingProtocols"),
     (102, "Processing"),
@@ -72,7 +72,7 @@ const REASON_PHRASES: &[(u16, &str)] = &[
 pub(crate) fn status_name(status: Status) -> String {
     match status {
         Status::Code(code) => {
-            let known = REASON_PHRASES.iter().find(|(known, _)| *known == code);
+            let known = STATUS_NAMES.iter().find(|(known, _)| *known == code);
             known.map_or_else(|| format!("Status{code}"), |(_, name)| (*name).to_owned())
         }
         Status::Range(digit) => {

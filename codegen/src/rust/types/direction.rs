@@ -80,7 +80,7 @@ fn find_differing(api: &Api) -> SchemaSet {
 fn has_differing_property(api: &Api, schema: &Schema) -> bool {
     schema.properties.iter().any(|(name, property)| {
         let annotations = &api.effective(*property).annotations;
-        let required_in_responses = api.complete && !annotations.omittable && !schema.required.contains(name);
+        let required_in_responses = api.complete_responses && !annotations.omittable && !schema.required.contains(name);
         annotations.read_only || annotations.write_only || annotations.assigned || required_in_responses
     })
 }

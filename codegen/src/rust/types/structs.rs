@@ -147,7 +147,7 @@ fn property_presence(api: &Api, object: TypeKey, name: &str, property: SchemaId)
     let mut required = api.effective(object.schema).required.contains(name);
     let mut nullable = api.nullable(property);
     if object.direction == Direction::Response {
-        required = required || (api.complete && !annotations.omittable) || annotations.assigned;
+        required = required || (api.complete_responses && !annotations.omittable) || annotations.assigned;
         nullable = nullable && !annotations.assigned;
     }
     match (required, nullable) {

@@ -11,7 +11,8 @@ use crate::workspace;
 const PACKAGES: &[&str] = &["lockstep-cli", "xtask"];
 
 /// Crates that only a client, a server or a store needs.
-const HEAVY_CRATES: &[&str] = &["axum", "hyper", "reqwest", "rusqlite", "rustls", "tokio", "tokio-postgres"];
+pub(crate) const CLIENT_AND_SERVER_CRATES: &[&str] =
+    &["axum", "hyper", "reqwest", "rusqlite", "rustls", "tokio", "tokio-postgres", "tower"];
 
 pub(in super::super) fn check(sources: &Sources, _: &Config) -> Vec<Problem> {
     PACKAGES.iter().flat_map(|package| check_package(sources, package)).collect()
@@ -25,15 +26,18 @@ fn check_package(sources: &Sources, package: &str) -> Vec<Problem> {
     match output {
         Ok(output) if output.status.success() => {
             let tree = String::from_utf8_lossy(&output.stdout);
-            find_heavy_crates(&tree).map(|name| depends_on(package, name)).collect()
+            find_client_and_server_crates(&tree).map(|name| depends_on(package, name)).collect()
         }
         Ok(output) => vec![package_problem(package, String::from_utf8_lossy(&output.stderr).trim().to_owned())],
         Err(error) => vec![package_problem(package, format!("cannot run `cargo tree`: {error}"))],
     }
 }
 
-fn find_heavy_crates(tree: &str) -> impl Iterator<Item = &'static str> {
-    HEAVY_CRATES.iter().copied().filter(|heavy| tree.lines().any(|line| line.split(' ').next() == Some(heavy)))
+fn find_client_and_server_crates(tree: &str) -> impl Iterator<Item = &'static str> {
+    CLIENT_AND_SERVER_CRATES
+        .iter()
+        .copied()
+        .filter(|heavy| tree.lines().any(|line| line.split(' ').next() == Some(heavy)))
 }
 
 fn depends_on(package: &str, name: &str) -> Problem {
@@ -46,11 +50,11 @@ fn package_problem(package: &str, message: String) -> Problem {
 
 #[cfg(test)]
 mod tests {
-    use super::find_heavy_crates;
+    use super::find_client_and_server_crates;
 
     #[test]
-    fn find_heavy_crates_compares_complete_names() {
+    fn find_client_and_server_crates_compares_complete_names() {
         let tree = "xtask v0.1.0 (/w/xtask)\nclap v4.6.9\ntokio-util v0.7.1\nhyper v1.0.0\nhyper v1.0.0 (*)\n";
-        assert_eq!(find_heavy_crates(tree).collect::<Vec<_>>(), ["hyper"]);
+        assert_eq!(find_client_and_server_crates(tree).collect::<Vec<_>>(), ["hyper"]);
     }
 }

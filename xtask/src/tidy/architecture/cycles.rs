@@ -34,7 +34,10 @@ fn check_crate(sources: &Sources, src: &str) -> Vec<Problem> {
     }
     let mut problems = Vec::new();
     for component in find_components(&graph, &reversed) {
-        let Some(first) = component.first().filter(|_first| component.len() > 1) else { continue };
+        if component.len() < 2 {
+            continue;
+        }
+        let Some(first) = component.first() else { continue };
         let names: Vec<&str> = component.iter().map(|path| path.strip_prefix(src).unwrap_or(path).as_str()).collect();
         let is_inside = |import: &&Import| import.from == **first && component.contains(import.to.as_path());
         let line = imports.iter().find(is_inside).map_or(1, |import| import.line);

@@ -84,7 +84,7 @@ impl<'s> Modules<'s> {
         self.resolve_within(from, steps, 0)
     }
 
-    /// `depth` bounds the number of re-exports, which can form a cycle.
+    /// Resolves a path from a module. `depth` bounds the number of re-exports, which can form a cycle. Returns `None` for other crates.
     fn resolve_within(&self, from: &[String], steps: &[String], depth: usize) -> Option<Target<'s>> {
         let mut current = from.to_vec();
         let mut steps = steps.iter().peekable();

@@ -1,6 +1,6 @@
 //! The rules of ARCHITECTURE.md that follow from imports.
 
-pub(super) mod closure;
+pub(crate) mod closure;
 pub(super) mod cycles;
 mod imports;
 pub(super) mod layers;

@@ -18,7 +18,15 @@ pub(crate) fn any_media_type(node: Node<'_>) -> MediaType {
 
 /// Returns a media type with a schema and no encoding.
 pub(crate) fn media_type_of(name: String, node: Node<'_>, schema: Option<SchemaId>) -> MediaType {
-    MediaType { name, at: node.key_span(), schema, item: None, deep: Vec::new(), parts: Vec::new(), pairs: false }
+    MediaType {
+        name,
+        at: node.key_span(),
+        schema,
+        item: None,
+        deep_object_properties: Vec::new(),
+        part_media_types: Vec::new(),
+        is_pairs: false,
+    }
 }
 
 /// Lowers the request body of the operation at `node`. Returns `None` if it has none, or no media type.
@@ -70,7 +78,7 @@ pub(crate) fn lower_content<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'d>) -
         let schema = entry.get("schema").map(|schema| lower_shared_schema(cx, schema, &mut schemas));
         let mut media_type = media_type_of(name, entry, schema);
         media_type.item = entry.get("itemSchema").map(|item| lower_schema(cx, item));
-        media_type.pairs = read_keyword(cx, entry, "x-lockstep-form", &[("pairs", true)]).unwrap_or(false);
+        media_type.is_pairs = read_keyword(cx, entry, "x-lockstep-form", &[("pairs", true)]).unwrap_or(false);
         lower_encoding(cx, entry, &mut media_type);
         content.push(media_type);
     }
@@ -100,14 +108,14 @@ fn lower_encoding<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, media_type: &mu
         encoding.mark(Use::Generated);
         let is_deep = read_keyword(cx, encoding, "style", &[("form", false), ("deepObject", true)]);
         if is_deep == Some(true) {
-            media_type.deep.push(name.to_owned());
+            media_type.deep_object_properties.push(name.to_owned());
         }
         // `explode: true` is the default.
         if encoding.peek("explode").and_then(Node::as_bool) != Some(false) {
             let _ = encoding.get_documented("explode");
         }
         if is_multipart && let Some(part_type) = read_string(cx, encoding, "contentType") {
-            media_type.parts.push((name.to_owned(), part_type.trim().to_ascii_lowercase()));
+            media_type.part_media_types.push((name.to_owned(), part_type.trim().to_ascii_lowercase()));
         } else if encoding.peek("contentType").is_some_and(is_json) {
             let _ = encoding.get_documented("contentType");
         }
@@ -122,8 +130,8 @@ fn add_part_types(schema: Node<'_>, media_type: &mut MediaType) {
     let Some(properties) = schema.peek("properties") else { return };
     for (name, property) in properties.entries() {
         let Some(part_type) = property.peek("contentMediaType").and_then(Node::as_str) else { continue };
-        if !media_type.parts.iter().any(|(known, _)| known == name) {
-            media_type.parts.push((name.to_owned(), part_type.trim().to_ascii_lowercase()));
+        if !media_type.part_media_types.iter().any(|(known, _)| known == name) {
+            media_type.part_media_types.push((name.to_owned(), part_type.trim().to_ascii_lowercase()));
         }
     }
 }

@@ -18,7 +18,7 @@ use crate::openapi::lower::operation::content::lower_request_body;
 use crate::openapi::lower::operation::operation_id::assign_operation_id;
 use crate::openapi::lower::operation::parameter::match_parameters_to_path;
 use crate::openapi::lower::operation::path_item::{
-    OperationNode, PathItem, Received, SharedFields, collect_operations, lower_declared_parameters,
+    OperationNode, PathItem, ReceivedPathItem, SharedFields, collect_operations, lower_declared_parameters,
     lower_shared_fields, non_empty_or,
 };
 use crate::openapi::lower::operation::path_template::register_route;
@@ -122,7 +122,7 @@ fn find_or_add_resource(cx: &mut LowerContext<'_, '_>, tags: &[String], shared: 
 }
 
 /// Appends the note of a webhook or callback to its description.
-fn append_note(description: String, received: Option<&Received>) -> String {
+fn append_note(description: String, received: Option<&ReceivedPathItem>) -> String {
     let note = received.map_or("", |received| received.note.as_str());
     [description.as_str(), note].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
 }

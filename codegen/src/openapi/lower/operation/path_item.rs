@@ -30,13 +30,13 @@ pub(crate) struct PathItem<'a, 'd> {
     /// The node of the path item, and the nodes that it refers to. The first node takes precedence.
     pub(crate) nodes: &'a [Node<'d>],
     /// Set for webhooks and callbacks.
-    pub(crate) received: Option<&'a Received>,
+    pub(crate) received: Option<&'a ReceivedPathItem>,
 }
 
 /// What the operations of a path item share.
 pub(crate) struct SharedFields<'a, 'd> {
     pub(crate) path: &'a str,
-    pub(crate) received: Option<&'a Received>,
+    pub(crate) received: Option<&'a ReceivedPathItem>,
     pub(crate) server: String,
     pub(crate) parameters: DeclaredParameters<'d>,
     pub(crate) summary: String,
@@ -52,8 +52,8 @@ pub(crate) struct OperationNode<'d> {
     pub(crate) method: String,
 }
 
-/// The fields of a path item that is received.
-pub(crate) struct Received {
+/// The fields of a path item of a webhook or a callback.
+pub(crate) struct ReceivedPathItem {
     /// The index of its resource.
     pub(crate) resource: usize,
     /// The name of the webhook, or the operation's id and the callback's name: `subscribe/done`.
@@ -62,7 +62,7 @@ pub(crate) struct Received {
     pub(crate) note: String,
 }
 
-impl Received {
+impl ReceivedPathItem {
     /// Returns the id of an operation without an operationId, which is common here and not reported.
     pub(crate) fn operation_id(&self) -> String {
         self.name.replace('/', "_")

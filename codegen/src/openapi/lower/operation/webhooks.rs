@@ -8,7 +8,7 @@ use crate::openapi::lower::context::LowerContext;
 use crate::openapi::lower::fields::read_map;
 use crate::openapi::lower::operation::lower_path_item;
 use crate::openapi::lower::operation::operation_id::make_unique;
-use crate::openapi::lower::operation::path_item::{PathItem, Received};
+use crate::openapi::lower::operation::path_item::{PathItem, ReceivedPathItem};
 use crate::openapi::lower::references::{follow_node_references, follow_path_item};
 use crate::openapi::model::{Api, Resource};
 
@@ -17,7 +17,7 @@ pub(crate) fn lower_webhooks_and_callbacks<'d>(cx: &mut LowerContext<'d, '_>, ro
     let mut webhooks = None;
     for (name, entry) in read_map(cx, root, "webhooks") {
         let resource = *webhooks.get_or_insert_with(|| add_received_resource(cx, "Webhooks", "webhook"));
-        let received = Received { resource, name: name.to_owned(), note: String::new() };
+        let received = ReceivedPathItem { resource, name: name.to_owned(), note: String::new() };
         lower_received_path(cx, entry, &received, api);
     }
     let (mut callbacks, mut seen) = (None, Vec::<NodeId>::new());
@@ -34,7 +34,7 @@ pub(crate) fn lower_webhooks_and_callbacks<'d>(cx: &mut LowerContext<'d, '_>, ro
             }
             let resource = *callbacks.get_or_insert_with(|| add_received_resource(cx, "Callbacks", "callback"));
             let note = format!("Sent to `{expression}`.");
-            let received = Received { resource, name: callback.name.clone(), note };
+            let received = ReceivedPathItem { resource, name: callback.name.clone(), note };
             lower_received_path(cx, entry, &received, api);
         }
     }
@@ -50,7 +50,7 @@ fn add_received_resource(cx: &mut LowerContext<'_, '_>, name: &str, noun: &str) 
     cx.resources.len() - 1
 }
 
-fn lower_received_path<'d>(cx: &mut LowerContext<'d, '_>, entry: Node<'d>, received: &Received, api: &mut Api) {
+fn lower_received_path<'d>(cx: &mut LowerContext<'d, '_>, entry: Node<'d>, received: &ReceivedPathItem, api: &mut Api) {
     entry.mark(Use::Generated);
     let nodes = follow_path_item(cx, entry);
     let path = make_unique(&format!("/{}", escape_segments(&received.name)), |path| cx.received_paths.contains(path));

@@ -49,7 +49,7 @@ pub(crate) fn lower_lone_reference<'d>(cx: &mut LowerContext<'d, '_>, node: Node
     let (mut applied, mut ignored): (Vec<_>, Vec<_>) = siblings.partition(|(key, _)| APPLIED_SIBLINGS.contains(key));
     applied.retain(|(_, entry)| entry.as_bool() == Some(true));
     ignored.retain(|(key, _)| !key.starts_with("x-"));
-    report_siblings(cx, &applied, "applied, as it would have no effect otherwise");
+    report_siblings(cx, &applied, "applied to the referenced schema");
     report_siblings(cx, &ignored, "ignored");
 }
 
@@ -59,8 +59,9 @@ fn report_siblings<'d>(cx: &LowerContext<'d, '_>, siblings: &[(&str, Node<'d>)],
     for (_, entry) in siblings {
         entry.mark_warned();
     }
-    let message = format!("`{}` has no effect next to a `$ref` before OpenAPI 3.1", names.join("`, `"));
-    let repair = Diagnostic::repair("ref-siblings", first.key_span(), message, repair);
+    let (pronoun, verb, have) = if names.len() > 1 { ("they", "are", "have") } else { ("it", "is", "has") };
+    let message = format!("`{}` {have} no effect next to a `$ref` before OpenAPI 3.1", names.join("`, `"));
+    let repair = Diagnostic::repair("ref-siblings", first.key_span(), message, format!("{pronoun} {verb} {repair}"));
     cx.report(repair.help("write `allOf: [{$ref: …}]` and put the keyword next to it"));
 }
 

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Attribute, Expr, Item, Path, Type as SynType, Visibility};
 
+use crate::emit::codecs;
 use crate::emit::context::Context;
 use crate::emit::printer;
 use crate::emit::runtime_names::NAMES_TAKEN_BY_RUNTIME;
@@ -204,14 +204,14 @@ impl<'a> Scope<'a> {
 
     /// Returns the value that decodes and encodes a payload.
     pub(crate) fn codec(&mut self, media: &Media) -> Expr {
-        let codec = self.http(codec_name(media));
+        let codec = self.http(codecs::codec_name(media));
         let name = || syntax::string(&media.name);
         match media.codec {
-            Codec::Form if !media.deep.is_empty() => {
-                let deep = syntax::array(media.deep.iter().map(|name| syntax::string(name)));
-                syntax::call(codec, [name(), syntax::reference(deep)])
+            Codec::Form if !media.deep_object_properties.is_empty() => {
+                let properties = syntax::array(media.deep_object_properties.iter().map(|name| syntax::string(name)));
+                syntax::call(codec, [name(), syntax::reference(properties)])
             }
-            Codec::Multipart => syntax::call(codec, [name(), syntax::reference(multipart_parts(media))]),
+            Codec::Multipart => syntax::call(codec, [name(), syntax::reference(codecs::multipart_parts(media))]),
             Codec::Empty | Codec::HeadersAndBody | Codec::AnyContent | Codec::Responses => syntax::expr_path(codec),
             _ => syntax::call(codec, [name()]),
         }
@@ -224,65 +224,17 @@ impl<'a> Scope<'a> {
 
     /// Returns the `use` lines: the runtime's, then the crate's.
     pub(crate) fn uses(&self) -> [Vec<Item>; 2] {
-        let group = |runtime: bool| -> Vec<Item> {
-            let mut uses: Vec<_> =
-                self.uses.iter().filter(|(path, _)| path.starts_with("lockstep_runtime") == runtime).collect();
-            uses.sort_by_key(|(path, _)| **path != "super");
-            let item = |(path, names): (&&'static str, &BTreeSet<String>)| {
-                syntax::item_use(Vec::new(), Visibility::Inherited, path, names)
-            };
-            uses.into_iter().map(item).collect()
-        };
-        [group(true), group(false)]
+        let (of_runtime, mut of_crate): (Vec<_>, Vec<_>) =
+            self.uses.iter().partition(|(path, _)| path.starts_with("lockstep_runtime"));
+        of_crate.sort_by_key(|(path, _)| **path != "super");
+        [of_runtime, of_crate].map(|uses| {
+            let private = Visibility::Inherited;
+            uses.into_iter().map(|(path, names)| syntax::item_use(Vec::new(), private.clone(), path, names)).collect()
+        })
     }
 
     /// Returns the docs that the file's placeholders refer to.
     pub(crate) fn into_docs(self) -> Vec<Docs> {
         self.docs
-    }
-}
-
-/// Returns `[("file", "image/png")]`.
-pub(crate) fn multipart_parts(media: &Media) -> Expr {
-    let pair = |(name, of): &(String, String)| syntax::tuple([syntax::string(name), syntax::string(of)]);
-    syntax::array(media.parts.iter().map(pair))
-}
-
-/// Returns the codec as an attribute has it: `Json("application/json")`.
-pub(crate) fn codec_tokens(media: &Media) -> TokenStream {
-    let codec = syntax::ident(codec_name(media));
-    let name = &media.name;
-    match media.codec {
-        Codec::Form if !media.deep.is_empty() => {
-            let deep = &media.deep;
-            quote!(#codec(#name, &[#(#deep),*]))
-        }
-        Codec::Multipart => {
-            let parts = multipart_parts(media);
-            quote!(#codec(#name, &#parts))
-        }
-        Codec::Empty | Codec::HeadersAndBody | Codec::AnyContent | Codec::Responses => quote!(#codec),
-        _ => quote!(#codec(#name)),
-    }
-}
-
-fn codec_name(media: &Media) -> &'static str {
-    match media.codec {
-        Codec::Json => "Json",
-        Codec::JsonStream => "JsonStream",
-        Codec::Text => "Text",
-        Codec::Binary | Codec::ByteStream => "Binary",
-        Codec::EventStream => "EventStream",
-        Codec::EventObjects => "EventObjects",
-        Codec::JsonLines => "JsonLines",
-        Codec::JsonSequence => "JsonSequence",
-        Codec::Multipart => "Multipart",
-        Codec::Form if !media.deep.is_empty() => "DeepForm",
-        Codec::Form => "Form",
-        Codec::Pairs => "Pairs",
-        Codec::Empty => "Empty",
-        Codec::HeadersAndBody => "HeadersAndBody",
-        Codec::AnyContent => "AnyContent",
-        Codec::Responses => "Responses",
     }
 }
