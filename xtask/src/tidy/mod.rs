@@ -13,6 +13,7 @@ mod lexer;
 mod problem;
 mod sizes;
 mod sources;
+mod type_names;
 mod words;
 
 use std::process::ExitCode;
@@ -50,6 +51,7 @@ const RULES: &[Rule] = &[
         summary: "a free function has a name of at least two words",
         check: function_names::check,
     },
+    Rule { name: "type-names", summary: "a type's name is unique in its crate", check: type_names::check },
     Rule {
         name: "import-order",
         summary: "imports are grouped: std, other crates, this crate",
