@@ -18,7 +18,7 @@ struct Cli {
 enum Command {
     #[command(flatten)]
     Lockstep(LockstepCommand),
-    /// Terminal hello.
+    /// Print a greeting.
     Hello,
 }
 

@@ -18,7 +18,7 @@ use super::security_headers::with_security_headers;
 const DOCS_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
                       font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
-/// The OpenAPI document as OPENAPI_YAML, in the same order as the JSON.
+/// The OpenAPI document as YAML, in the same order as the JSON.
 static OPENAPI_YAML: LazyLock<Option<String>> = LazyLock::new(|| {
     let value: serde_yaml::Value = serde_json::from_str(halo_collab::OPENAPI).ok()?;
     serde_yaml::to_string(&value).ok()

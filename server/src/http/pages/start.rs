@@ -125,7 +125,7 @@ async fn show_status(State(app): State<App>, request: Request) -> Response {
     let client = match bearer_token(&request).map(|token| app.auth.verify(token, &[])) {
         Some(Ok(client)) => client,
         Some(Err(error)) => return unauthorized_response(error.to_string()),
-        None => return unauthorized_response("A bearer_token token is required.".to_owned()),
+        None => return unauthorized_response("A bearer token is required.".to_owned()),
     };
     match read_status(&app, &client).await {
         Ok(systems) => {

@@ -34,7 +34,7 @@ const MAX_DEAD_CONNECTIONS: usize = 3;
 #[derive(Debug)]
 pub(super) struct Postgres {
     pool: Pool,
-    /// Held by conflicting writes, so that they do not conflict with each other retries.
+    /// Held by writes that retry after a conflict, so that their retries do not conflict with each other.
     conflict_lock: tokio::sync::Mutex<()>,
 }
 

@@ -94,7 +94,7 @@ impl Tx<'_> {
     }
 }
 
-/// Returns the SQL string sequence_literal that names the sequence of a table.
+/// Returns the SQL string literal that names the sequence of a table.
 fn sequence_literal<T: Table>() -> String {
     format!("'{}'", quote_identifier(&sequence_name(T::NAME)).replace('\'', "''"))
 }
