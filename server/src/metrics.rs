@@ -54,11 +54,11 @@ struct UpstreamLabels {
 
 /// Defines [`GaugeKind`], with the label value of each variant.
 macro_rules! gauge_kinds {
-    ($($(#[$doc:meta])* $what:ident = $name:literal,)*) => {
+    ($($(#[$doc:meta])* $kind:ident = $name:literal,)*) => {
         /// A gauge of `queue_depth`.
         #[derive(Clone, Copy, Debug)]
         pub enum GaugeKind {
-            $($(#[$doc])* $what,)*
+            $($(#[$doc])* $kind,)*
         }
 
         impl GaugeKind {
@@ -87,10 +87,10 @@ struct Metrics {
     registry: Registry,
     requests: Family<RequestLabels, Counter>,
     latency: Family<OperationLabels, Histogram>,
-    record_rejection: Family<ReasonLabels, Counter>,
-    time_upstream_call: Family<UpstreamLabels, Histogram>,
+    rejections: Family<ReasonLabels, Counter>,
+    upstream_latency: Family<UpstreamLabels, Histogram>,
     // Each request uses these, so their labels are resolved once.
-    gauge_kinds: [Gauge; GaugeKind::NAMES.len()],
+    gauges: [Gauge; GaugeKind::NAMES.len()],
     reads: Histogram,
     writes: Histogram,
 }
@@ -101,15 +101,15 @@ fn duration_histogram() -> Histogram {
 
 impl Metrics {
     fn new() -> Self {
-        let gauges = Family::<KindLabels, Gauge>::default();
+        let queue_depth = Family::<KindLabels, Gauge>::default();
         let store = Family::<KindLabels, Histogram>::new_with_constructor(duration_histogram);
         let mut all = Self {
             registry: Registry::with_prefix("halo_collab"),
             requests: Family::default(),
             latency: Family::new_with_constructor(duration_histogram),
-            record_rejection: Family::default(),
-            time_upstream_call: Family::new_with_constructor(duration_histogram),
-            gauge_kinds: GaugeKind::NAMES.map(|kind| gauges.get_or_create_owned(&KindLabels { kind })),
+            rejections: Family::default(),
+            upstream_latency: Family::new_with_constructor(duration_histogram),
+            gauges: GaugeKind::NAMES.map(|kind| queue_depth.get_or_create_owned(&KindLabels { kind })),
             reads: store.get_or_create_owned(&KindLabels { kind: "read" }),
             writes: store.get_or_create_owned(&KindLabels { kind: "write" }),
         };
@@ -117,12 +117,12 @@ impl Metrics {
         registry.register("requests", "Completed requests", all.requests.clone());
         let help = "Time until the response started";
         registry.register_with_unit("request_duration", help, Unit::Seconds, all.latency.clone());
-        registry.register("requests_refused", "Requests rejected to protect the server", all.record_rejection.clone());
-        registry.register("queue_depth", "Current number of connections, requests and calls", gauges);
+        registry.register("requests_rejected", "Requests rejected by a limit, by reason", all.rejections.clone());
+        registry.register("queue_depth", "Current number of connections, requests and calls", queue_depth);
         let help = "Time of reads and writes, including the wait for them";
         registry.register_with_unit("store_duration", help, Unit::Seconds, store);
         let help = "Time of calls to other systems";
-        registry.register_with_unit("upstream_duration", help, Unit::Seconds, all.time_upstream_call.clone());
+        registry.register_with_unit("upstream_duration", help, Unit::Seconds, all.upstream_latency.clone());
         all
     }
 }
@@ -137,7 +137,7 @@ pub fn record_request(operation: Option<&'static str>, method: &http::Method, st
 
 /// Records a request that was shed or rate limited.
 pub fn record_rejection(reason: &'static str) {
-    METRICS.record_rejection.get_or_create(&ReasonLabels { reason }).inc();
+    METRICS.rejections.get_or_create(&ReasonLabels { reason }).inc();
 }
 
 /// Runs a call to another system and records its time.
@@ -151,10 +151,7 @@ pub async fn time_upstream_call<T, E>(
     let (_held, start) = (track_gauge(GaugeKind::UpstreamCalls), Instant::now());
     let result = call.await;
     let outcome = if result.is_ok() { "ok" } else { "failed" };
-    METRICS
-        .time_upstream_call
-        .get_or_create(&UpstreamLabels { system, outcome })
-        .observe(start.elapsed().as_secs_f64());
+    METRICS.upstream_latency.get_or_create(&UpstreamLabels { system, outcome }).observe(start.elapsed().as_secs_f64());
     result
 }
 
@@ -164,14 +161,14 @@ pub struct GaugeGuard(GaugeKind);
 
 /// Increments a gauge until the result is dropped.
 #[must_use]
-pub fn track_gauge(what: GaugeKind) -> GaugeGuard {
-    METRICS.gauge_kinds[what as usize].inc();
-    GaugeGuard(what)
+pub fn track_gauge(kind: GaugeKind) -> GaugeGuard {
+    METRICS.gauges[kind as usize].inc();
+    GaugeGuard(kind)
 }
 
 impl Drop for GaugeGuard {
     fn drop(&mut self) {
-        METRICS.gauge_kinds[self.0 as usize].dec();
+        METRICS.gauges[self.0 as usize].dec();
     }
 }
 

@@ -148,7 +148,7 @@ async fn requests_beyond_the_queue_are_shed() {
     first.write_all(b"[{\"note\":\"a\"}]").await.expect("sent");
     assert_eq!((status(&mut first).await, status(&mut second).await), (201, 201));
     let metrics = Reply::receive(server.request("GET", "/metrics")).await.text();
-    assert!(metrics.contains("halo_collab_requests_refused_total{reason=\"busy\"} 1"), "{metrics}");
+    assert!(metrics.contains("halo_collab_requests_rejected_total{reason=\"busy\"} 1"), "{metrics}");
 }
 
 #[tokio::test]
