@@ -107,7 +107,8 @@ impl Server {
             new_secret = secret;
         }
         warn_about_missing_clients(&config);
-        let auth = Auth::new(&config.clients, &config.tenant.0, &keys.token).context("no random bytes")?;
+        let auth = Auth::new(&config.clients, &config.tenant.0, &keys.token);
+        let auth = auth.context("the system provides no random bytes")?;
         let upstreams = Upstreams::new(&config)?;
         let app = App { store, config: Arc::new(config), auth: Arc::new(auth), upstreams, public_url };
         Ok(Self { app, listener, demo_secret: new_secret })

@@ -41,7 +41,7 @@ impl Upstreams {
         let call_budget = request_call_budget(config);
         let zoom = config.zoom.as_ref().map(|zoom| zoom::Zoom::new(zoom, call_budget)).transpose();
         Ok(Self {
-            zoom: zoom.context("[zoom]")?,
+            zoom: zoom.context("the section `[zoom]` is invalid")?,
             mattermost: mattermost::Mattermost::new(ssrf_filter::PrivateAddresses::from_config(config))?,
             twilio: twilio::Twilio::new(&config.twilio_api)?,
             call_budget,
