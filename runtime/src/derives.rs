@@ -387,7 +387,7 @@ pub use lockstep_derive::Request;
 /// use lockstep_runtime::Table;
 ///
 /// #[derive(Clone, Debug, Default, PartialEq, Table)]
-/// #[table(name = "call", key = "id", at = "schemas/Call.yaml", index("note", "id"))]
+/// #[table(name = "call", key = "id", location = "schemas/Call.yaml", index("note", "id"))]
 /// pub struct CallRow {
 ///     #[column(integer)]
 ///     pub id: i32,

@@ -12,7 +12,7 @@ use crate::types::{CallLog, CallLogInput};
 #[table(
     name = "call_log",
     key = "id",
-    at = "spec/schemas/CallLog.yaml:1:1",
+    location = "spec/schemas/CallLog.yaml:1:1",
     index("agent_id", "id"),
     index("third_party_id")
 )]

@@ -8,7 +8,7 @@ use lockstep_runtime::{DateTime, Table};
 #[table(
     name = "integrator_run",
     key = "seq",
-    at = "spec/schemas/IntegratorRun.yaml:1:1",
+    location = "spec/schemas/IntegratorRun.yaml:1:1",
     unique("kind", "record")
 )]
 pub struct IntegratorRunRow {

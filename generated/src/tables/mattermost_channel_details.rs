@@ -12,7 +12,7 @@ use crate::types::{MattermostChannelDetails, MattermostChannelDetailsInput};
 #[table(
     name = "mattermost_channel_details",
     key = "id",
-    at = "spec/schemas/MattermostChannelDetails.yaml:1:1",
+    location = "spec/schemas/MattermostChannelDetails.yaml:1:1",
     index("mmid", "id")
 )]
 pub struct MattermostChannelDetailsRow {

@@ -12,7 +12,7 @@ use crate::types::{MattermostChannelDetails, MattermostDetails, MattermostDetail
 #[table(
     name = "mattermost_details",
     key = "id",
-    at = "spec/schemas/MattermostDetails.yaml:1:1"
+    location = "spec/schemas/MattermostDetails.yaml:1:1"
 )]
 pub struct MattermostDetailsRow {
     /// Number of the integration. *Ours:* assigned by the server and never used again; in a

@@ -12,7 +12,7 @@ use crate::types::{MicrosoftTeamsMapping, MicrosoftTeamsMappingInput};
 #[table(
     name = "microsoft_teams_mapping",
     key = "id",
-    at = "spec/schemas/MicrosoftTeamsMapping.yaml:1:1"
+    location = "spec/schemas/MicrosoftTeamsMapping.yaml:1:1"
 )]
 pub struct MicrosoftTeamsMappingRow {
     /// Number of the mapping. *Ours:* assigned by the server and never used again; in a request, a

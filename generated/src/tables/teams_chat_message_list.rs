@@ -12,7 +12,7 @@ use crate::types::{TeamsChatMessageList, TeamsChatMessageListInput};
 #[table(
     name = "teams_chat_message",
     key = "id",
-    at = "spec/schemas/TeamsChatMessage_List.yaml:1:1"
+    location = "spec/schemas/TeamsChatMessage_List.yaml:1:1"
 )]
 pub struct TeamsChatMessageListRow {
     /// Number of the message record. *Ours:* assigned by the server and never used again; in a

@@ -12,7 +12,7 @@ use crate::types::{TranscriptionStore, TranscriptionStoreInput};
 #[table(
     name = "transcription_store",
     key = "id",
-    at = "spec/schemas/TranscriptionStore.yaml:1:1"
+    location = "spec/schemas/TranscriptionStore.yaml:1:1"
 )]
 pub struct TranscriptionStoreRow {
     /// Number of the transcription. *Ours:* assigned by the server and never used again; in a

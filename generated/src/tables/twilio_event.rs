@@ -8,7 +8,7 @@ use lockstep_runtime::{DateTime, Table, Uuid};
 #[table(
     name = "twilio_event",
     key = "seq",
-    at = "spec/schemas/TwilioEvent.yaml:1:1",
+    location = "spec/schemas/TwilioEvent.yaml:1:1",
     unique("fingerprint"),
     index("call_sid"),
     index("parent_call_sid")

@@ -14,7 +14,7 @@ use crate::types::{
 #[table(
     name = "twilio_whatsapp_details",
     key = "id",
-    at = "spec/schemas/TwilioWhatsAppDetails.yaml:1:1",
+    location = "spec/schemas/TwilioWhatsAppDetails.yaml:1:1",
     unique("guid")
 )]
 pub struct TwilioWhatsAppDetailsRow {

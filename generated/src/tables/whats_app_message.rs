@@ -12,7 +12,7 @@ use crate::types::{WhatsAppMedia, WhatsAppMessage};
 #[table(
     name = "whatsapp_message",
     key = "seq",
-    at = "spec/schemas/WhatsAppMessage.yaml:1:1",
+    location = "spec/schemas/WhatsAppMessage.yaml:1:1",
     unique("message_sid")
 )]
 pub struct WhatsAppMessageRow {

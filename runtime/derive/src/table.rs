@@ -5,7 +5,7 @@ use proc_macro::{Delimiter, Span};
 use crate::output::Output;
 use crate::parse::{Attribute, Cursor, Error, Field, Result, Struct, Wrapper};
 
-const SYNTAX: &str = "#[table(name = \"…\", key = \"…\", at = \"…\", unique(\"…\"), index(\"…\"))]";
+const SYNTAX: &str = "#[table(name = \"…\", key = \"…\", location = \"…\", unique(\"…\"), index(\"…\"))]";
 const COLUMN: &str = "#[column(kind, name = \"…\", was = \"…\", default = \"…\")]";
 
 /// A table, without its columns.
@@ -13,7 +13,7 @@ const COLUMN: &str = "#[column(kind, name = \"…\", was = \"…\", default = \"
 struct Table {
     name: String,
     key: String,
-    at: String,
+    location: String,
     unique: Vec<Vec<String>>,
     index: Vec<Vec<String>>,
 }
@@ -43,7 +43,7 @@ pub(crate) fn expand(input: Struct) -> Result<Output> {
     push_constants(&mut out, &table, &columns);
     push_bind(&mut out, &columns);
     push_read(&mut out, &columns);
-    push_key_and_cut_off(&mut out, &columns);
+    push_key_and_precision(&mut out, &columns);
     out.push(&["}"]);
     Ok(out)
 }
@@ -56,15 +56,15 @@ impl Table {
             match arguments.take_ident().as_deref() {
                 Some("name") => table.name = read_string(&mut arguments)?,
                 Some("key") => table.key = read_string(&mut arguments)?,
-                Some("at") => table.at = read_string(&mut arguments)?,
+                Some("location") => table.location = read_string(&mut arguments)?,
                 Some("unique") => table.unique.push(read_columns(&mut arguments)?),
                 Some("index") => table.index.push(read_columns(&mut arguments)?),
                 _ => return Err(wrong),
             }
             arguments.take_comma()?;
         }
-        if [&table.name, &table.key, &table.at].iter().any(|part| part.is_empty()) {
-            return Err(Error::here(format!("`name`, `key` or `at` is missing: `{SYNTAX}`")));
+        if [&table.name, &table.key, &table.location].iter().any(|part| part.is_empty()) {
+            return Err(Error::here(format!("`name`, `key` or `location` is missing: `{SYNTAX}`")));
         }
         Ok(table)
     }
@@ -103,7 +103,8 @@ fn read_columns(arguments: &mut Cursor) -> Result<Vec<String>> {
 }
 
 fn push_constants(out: &mut Output, table: &Table, columns: &[Column]) {
-    out.push(&["const NAME: &'static str = ", &table.name, "; const AT: &'static str = ", &table.at]);
+    out.push(&["const NAME: &'static str = ", &table.name, "; "]);
+    out.push(&["const SCHEMA_LOCATION: &'static str = ", &table.location]);
     out.push(&["; const KEY: usize = ::lockstep_runtime::table::column_position(Self::COLUMNS, ", &table.key]);
     out.push(&["); const COLUMNS: &'static [::lockstep_runtime::table::Column] = &["]);
     out.each(columns, |out, column| {
@@ -155,7 +156,7 @@ fn push_read(out: &mut Output, columns: &[Column]) {
     out.push(&["}) }"]);
 }
 
-fn push_key_and_cut_off(out: &mut Output, columns: &[Column]) {
+fn push_key_and_precision(out: &mut Output, columns: &[Column]) {
     out.push(&["#[inline] fn set_key(&mut self, key: i64) -> ::core::result::Result<(), \
          ::lockstep_runtime::table::TableError> { match Self::KEY {"]);
     out.each(columns.iter().enumerate(), |out, (number, column)| {
@@ -163,10 +164,12 @@ fn push_key_and_cut_off(out: &mut Output, columns: &[Column]) {
         out.push(&[&number, " => ::lockstep_runtime::table::kind::", &column.kind, "::set_key(&mut self."]);
         out.push(&[&column.field, ", key),"]);
     });
-    out.push(&["_ => ::lockstep_runtime::table::presence::no_column(), } } #[inline] fn cut_off(&mut self) {"]);
+    out.push(&["_ => ::lockstep_runtime::table::presence::no_column(), } }"]);
+    out.push(&["#[inline] fn truncate_to_stored_precision(&mut self) {"]);
     out.each(columns, |out, column| {
-        out.push(&["::lockstep_runtime::table::presence::", column.presence, "::cut_off(&mut self."]);
-        out.push(&[&column.field, ", ::lockstep_runtime::table::kind::", &column.kind, "::cut_off);"]);
+        let function = "::truncate_to_stored_precision";
+        out.push(&["::lockstep_runtime::table::presence::", column.presence, function, "(&mut self."]);
+        out.push(&[&column.field, ", ::lockstep_runtime::table::kind::", &column.kind, function, ");"]);
     });
     out.push(&["}"]);
 }

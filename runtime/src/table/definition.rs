@@ -12,7 +12,7 @@ use super::table_error::TableError;
 /// use lockstep_runtime::table::ColumnKind;
 ///
 /// #[derive(Table)]
-/// #[table(name = "call", key = "id", at = "schemas/Call.yaml")]
+/// #[table(name = "call", key = "id", location = "schemas/Call.yaml")]
 /// struct CallRow {
 ///     #[column(integer)]
 ///     id: i32,
@@ -28,7 +28,7 @@ pub trait Table: Sized + Send + 'static {
     /// The name of the table.
     const NAME: &'static str;
     /// The location of the schema in the spec.
-    const AT: &'static str;
+    const SCHEMA_LOCATION: &'static str;
     /// The index of the key in [`Table::COLUMNS`].
     const KEY: usize;
     /// The columns, in the order of the struct's fields.
@@ -56,8 +56,8 @@ pub trait Table: Sized + Send + 'static {
     /// When the key is not a number, or its type is too small.
     fn set_key(&mut self, key: i64) -> Result<(), TableError>;
 
-    /// Cuts off what the columns do not store, so that the row equals the stored one: fractions of microseconds.
-    fn cut_off(&mut self);
+    /// Truncates date-times to microseconds, as columns store them. The row then equals the stored row.
+    fn truncate_to_stored_precision(&mut self);
 }
 
 /// A column.
@@ -82,7 +82,7 @@ pub struct Column {
 /// use lockstep_runtime::table::{ColumnValue, bind_column};
 ///
 /// #[derive(Table)]
-/// #[table(name = "call", key = "id", at = "schemas/Call.yaml")]
+/// #[table(name = "call", key = "id", location = "schemas/Call.yaml")]
 /// struct CallRow {
 ///     #[column(integer)]
 ///     id: i32,
@@ -134,7 +134,7 @@ fn name_column<T: Table>(error: TableError) -> TableError {
     error.with_names(T::NAME, column.map_or("", |column| column.name))
 }
 
-/// Returns the index of the key. Derived code evaluates it at compile time.
+/// Returns the index of the column `name`. Panics if it does not exist; derived code evaluates it at compile time.
 #[must_use]
 pub const fn column_position(columns: &[Column], name: &str) -> usize {
     let mut index = 0;

@@ -82,18 +82,18 @@ macro_rules! kinds {
             }
 
             kinds! { key $name }
-            kinds! { cut $name }
+            kinds! { precision $name }
         }
     )* };
-    (cut time) => {
-        /// Cuts off fractions of microseconds.
-        pub fn cut_off<T: Clone + Into<crate::DateTime> + From<crate::DateTime>>(value: &mut T) {
+    (precision time) => {
+        /// Truncates a date-time to microseconds.
+        pub fn truncate_to_stored_precision<T: Clone + Into<crate::DateTime> + From<crate::DateTime>>(value: &mut T) {
             *value = T::from(value.clone().into().to_micros());
         }
     };
-    (cut $other:ident) => {
+    (precision $other:ident) => {
         /// Does nothing: the column stores the complete value.
-        pub fn cut_off<T>(_: &mut T) {}
+        pub fn truncate_to_stored_precision<T>(_: &mut T) {}
     };
     (key integer) => { kinds! { key number } };
     (key bigint) => { kinds! { key number } };
@@ -165,7 +165,7 @@ pub mod secret {
     }
 
     kinds! { key secret }
-    kinds! { cut secret }
+    kinds! { precision secret }
 }
 
 /// Any values, as JSON text.
@@ -202,5 +202,5 @@ pub mod json {
     }
 
     kinds! { key json }
-    kinds! { cut json }
+    kinds! { precision json }
 }

@@ -9,7 +9,7 @@
 //! use lockstep_runtime::table::{DatabaseSchema, Dialect, MigrationStep, plan_migration};
 //!
 //! #[derive(Clone, Debug, PartialEq, Table)]
-//! #[table(name = "call", key = "id", at = "schemas/Call.yaml")]
+//! #[table(name = "call", key = "id", location = "schemas/Call.yaml")]
 //! struct CallRow {
 //!     #[column(integer)]
 //!     id: i32,

@@ -37,9 +37,9 @@ pub mod required {
         }
     }
 
-    /// Cuts off what the column does not store.
-    pub fn cut_off<T>(value: &mut T, cut_off: fn(&mut T)) {
-        cut_off(value);
+    /// Truncates a value to the precision that the column stores.
+    pub fn truncate_to_stored_precision<T>(value: &mut T, truncate: fn(&mut T)) {
+        truncate(value);
     }
 }
 
@@ -69,10 +69,10 @@ pub mod nullable {
         read(row, column).map_err(|error| error.at(column))
     }
 
-    /// Cuts off what the column does not store.
-    pub fn cut_off<T>(value: &mut Option<T>, cut_off: fn(&mut T)) {
+    /// Truncates a value to the precision that the column stores.
+    pub fn truncate_to_stored_precision<T>(value: &mut Option<T>, truncate: fn(&mut T)) {
         if let Some(value) = value {
-            cut_off(value);
+            truncate(value);
         }
     }
 }

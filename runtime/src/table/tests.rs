@@ -9,7 +9,7 @@ use crate::{Base64, Date, DateTime, Secret, Table, Uuid, Value};
 #[table(
     name = "everything",
     key = "id",
-    at = "schemas/Everything.yaml",
+    location = "schemas/Everything.yaml",
     unique("uuid"),
     index("text", "id"),
     index("long")
@@ -43,7 +43,7 @@ struct Everything {
     r#type: Ipv4Addr,
 }
 #[derive(Clone, Debug, Default, PartialEq, Table)]
-#[table(name = "hidden", key = "seq", at = "schemas/Hidden.yaml")]
+#[table(name = "hidden", key = "seq", location = "schemas/Hidden.yaml")]
 struct Hidden {
     #[column(bigint)]
     seq: i64,

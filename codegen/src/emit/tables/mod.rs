@@ -71,10 +71,10 @@ fn row_struct(scope: &mut Scope<'_>, table: &Table) -> Item {
     syntax::item_struct(attributes, &table.name, columns)
 }
 
-/// Returns `name = "call_log", key = "id", at = "…", unique("a", "b"), index("note")`.
+/// Returns `name = "call_log", key = "id", location = "…", unique("a", "b"), index("note")`.
 fn table_tokens(table: &Table) -> TokenStream {
     let Table { table: name, key, at, unique, index, .. } = table;
-    quote!(name = #name, key = #key, at = #at #(, unique(#(#unique),*))* #(, index(#(#index),*))*)
+    quote!(name = #name, key = #key, location = #at #(, unique(#(#unique),*))* #(, index(#(#index),*))*)
 }
 
 fn column_field(scope: &mut Scope<'_>, of: &Column) -> syn::Field {

@@ -17,7 +17,7 @@ pub struct MigrationConflict {
     /// The name of the column. `None` if the conflict concerns the table.
     pub column: Option<String>,
     /// The location of the schema in the spec.
-    pub at: String,
+    pub location: String,
     /// The problem, continuing the name of the column: `is no longer nullable`.
     pub problem: String,
     /// What to do about it.
@@ -26,10 +26,10 @@ pub struct MigrationConflict {
 
 impl fmt::Display for MigrationConflict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { table, column, at, problem, help } = self;
+        let Self { table, column, location, problem, help } = self;
         match column {
-            Some(column) => write!(f, "{at}: column {table}.{column} {problem}\n  help: {help}"),
-            None => write!(f, "{at}: table {table} {problem}\n  help: {help}"),
+            Some(column) => write!(f, "{location}: column {table}.{column} {problem}\n  help: {help}"),
+            None => write!(f, "{location}: table {table} {problem}\n  help: {help}"),
         }
     }
 }

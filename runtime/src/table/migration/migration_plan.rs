@@ -101,7 +101,7 @@ pub fn plan_statements(
             conflicts.push(MigrationConflict {
                 table: table.name.clone(),
                 column: None,
-                at: table.at.clone(),
+                location: table.location.clone(),
                 problem: "is in the database and not in the spec".into(),
                 help: format!("restore it in the spec, or drop it with `migrate --drop {}`", table.name),
             });
@@ -117,7 +117,7 @@ fn check_table(table: &TableSchema, dialect: Dialect) -> Vec<MigrationConflict> 
         conflicts.push(MigrationConflict {
             table: table.name.clone(),
             column: Some(column.into()),
-            at: table.at.clone(),
+            location: table.location.clone(),
             problem: problem.into(),
             help: help.into(),
         });
@@ -152,11 +152,11 @@ fn check_drops(old: &DatabaseSchema, new: &DatabaseSchema, drops: &[String]) -> 
             (true, false) => continue,
         };
         let (table, column) = split_name(drop);
-        let at = new.table(table).or_else(|| old.table(table)).map_or("x-lockstep-table", |table| &table.at);
+        let schema = new.table(table).or_else(|| old.table(table));
         conflicts.push(MigrationConflict {
             table: table.into(),
             column: column.map(Into::into),
-            at: at.into(),
+            location: schema.map_or("x-lockstep-table", |table| &table.location).into(),
             problem: problem.into(),
             help: help.into(),
         });
@@ -184,7 +184,7 @@ fn too_old(new: &DatabaseSchema, current: &DatabaseSchema) -> MigrationError {
         conflicts.push(MigrationConflict {
             table: table.name.clone(),
             column: None,
-            at: table.at.clone(),
+            location: table.location.clone(),
             problem: "was changed by a newer program, and not only by added columns".into(),
             help: "run the newer program, or restore an older backup".into(),
         });

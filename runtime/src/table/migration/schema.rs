@@ -16,7 +16,8 @@ pub struct TableSchema {
     /// The name.
     pub name: String,
     /// The location of the schema in the spec.
-    pub at: String,
+    #[object(name = "at")]
+    pub location: String,
     /// The name of the key column.
     pub key: String,
     /// The columns.
@@ -87,7 +88,7 @@ impl TableSchema {
         };
         Self {
             name: T::NAME.into(),
-            at: T::AT.into(),
+            location: T::SCHEMA_LOCATION.into(),
             key: T::COLUMNS.get(T::KEY).map_or("", |column| column.name).into(),
             columns: T::COLUMNS.iter().map(ColumnSchema::from).collect(),
             unique: to_sets(T::UNIQUE),

@@ -142,7 +142,7 @@ impl<'a> TableDiff<'a> {
         MigrationConflict {
             table: self.new.name.clone(),
             column: Some(column.into()),
-            at: self.new.at.clone(),
+            location: self.new.location.clone(),
             problem: problem.into(),
             help: help.into(),
         }

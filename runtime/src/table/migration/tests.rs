@@ -15,7 +15,7 @@ fn nullable(name: &str, kind: &str) -> ColumnSchema {
 fn call(columns: &[ColumnSchema]) -> TableSchema {
     TableSchema {
         name: "call".into(),
-        at: "schemas/Call.yaml".into(),
+        location: "schemas/Call.yaml".into(),
         key: "id".into(),
         columns: [&[column("id", "integer")], columns].concat(),
         ..Default::default()

@@ -10,7 +10,7 @@ use crate::store::{StoreError, Tx};
 
 /// A key and the state of its request.
 #[derive(Clone, Debug, PartialEq, Table)]
-#[table(name = "idempotency_key", key = "seq", at = "server/src/store/idempotency_keys/claim.rs", unique("name"))]
+#[table(name = "idempotency_key", key = "seq", location = "server/src/store/idempotency_keys/claim.rs", unique("name"))]
 pub struct KeyRow {
     /// Key of the row.
     #[column(bigint)]

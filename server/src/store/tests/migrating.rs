@@ -16,7 +16,7 @@ on_both_databases! {
 
 /// The old schema: `words` is called `text` in the new one, and `agent` is not nullable.
 #[derive(Clone, Debug, Default, PartialEq, Table)]
-#[table(name = "note", key = "id", at = "schemas/Note.yaml", index("words"))]
+#[table(name = "note", key = "id", location = "schemas/Note.yaml", index("words"))]
 struct Old {
     #[column(integer)]
     id: i32,
@@ -28,7 +28,7 @@ struct Old {
 
 /// The new schema.
 #[derive(Clone, Debug, Default, PartialEq, Table)]
-#[table(name = "note", key = "id", at = "schemas/Note.yaml", index("text"), index("agent", "id"))]
+#[table(name = "note", key = "id", location = "schemas/Note.yaml", index("text"), index("agent", "id"))]
 struct New {
     #[column(integer)]
     id: i32,
@@ -78,7 +78,7 @@ async fn migration_drops_nothing_without_permission(database: TestDatabase) {
 
 /// A note with an additional column.
 #[derive(Clone, Debug, Default, PartialEq, Table)]
-#[table(name = "note", key = "id", at = "schemas/Note.yaml", index("words"))]
+#[table(name = "note", key = "id", location = "schemas/Note.yaml", index("words"))]
 struct More {
     #[column(integer)]
     id: i32,

@@ -17,7 +17,7 @@ use super::{Location, Options, Sealer, Store, Tables};
 use cluster::Cluster;
 
 #[derive(Clone, Debug, Default, PartialEq, Table)]
-#[table(name = "note", key = "id", at = "schemas/Note.yaml", index("agent", "id"))]
+#[table(name = "note", key = "id", location = "schemas/Note.yaml", index("agent", "id"))]
 pub(super) struct Note {
     #[column(integer)]
     pub(super) id: i32,
@@ -38,7 +38,7 @@ pub(super) struct Note {
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Table)]
-#[table(name = "event", key = "seq", at = "schemas/Event.yaml", unique("sid"))]
+#[table(name = "event", key = "seq", location = "schemas/Event.yaml", unique("sid"))]
 pub(super) struct Event {
     #[column(bigint)]
     pub(super) seq: i64,

@@ -62,7 +62,7 @@ impl Tx<'_> {
             match existing {
                 Some((true, existing)) => {
                     existing.row.set_key(number).map_err(StoreError::from)?;
-                    existing.row.cut_off();
+                    existing.row.truncate_to_stored_precision();
                     existing.changed_by = Some(index);
                     rows.push(existing.row.clone());
                 }

@@ -164,7 +164,7 @@ impl Tx<'_> {
         let keys = self.next_keys::<T>(rows.len())?;
         for (row, key) in rows.iter_mut().zip(keys) {
             row.set_key(key)?;
-            row.cut_off();
+            row.truncate_to_stored_precision();
         }
         let sql = statements::insert_statement::<T>(self.connection.dialect());
         let View { connection, sealer } = &mut self.0;

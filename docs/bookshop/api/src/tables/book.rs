@@ -12,7 +12,7 @@ use crate::types::{Binding, Book, BookInput};
 #[table(
     name = "book",
     key = "id",
-    at = "docs/bookshop/openapi.yaml:106:7",
+    location = "docs/bookshop/openapi.yaml:106:7",
     unique("isbn"),
     index("author")
 )]
