@@ -40,12 +40,12 @@ pub trait StringEnum: From<String> + for<'a> From<&'a str> {
 /// Implements `Deserialize` of an enum of strings.
 #[doc(hidden)]
 pub fn deserialize_string_enum<'de, T: StringEnum, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_str(StringVisitor(PhantomData))
+    deserializer.deserialize_str(StringEnumVisitor(PhantomData))
 }
 
-struct StringVisitor<T>(PhantomData<T>);
+struct StringEnumVisitor<T>(PhantomData<T>);
 
-impl<T: StringEnum> Visitor<'_> for StringVisitor<T> {
+impl<T: StringEnum> Visitor<'_> for StringEnumVisitor<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {

@@ -82,7 +82,7 @@ impl MultipartFiles {
         use std::hash::{BuildHasher, RandomState};
         let random = || RandomState::new().hash_one(0);
         let new = Self { marker: format!("\0{:016x}{:016x}:", random(), random()), files: Vec::new() };
-        let restore = Restore(COLLECTED.replace(Some(new)));
+        let restore = RestoreFiles(COLLECTED.replace(Some(new)));
         let written = write();
         let files = COLLECTED.replace(None);
         drop(restore);
@@ -103,10 +103,10 @@ impl MultipartFiles {
 
 /// Restores the former collection when it is dropped, also after a panic.
 #[cfg(feature = "http")]
-struct Restore(Option<MultipartFiles>);
+struct RestoreFiles(Option<MultipartFiles>);
 
 #[cfg(feature = "http")]
-impl Drop for Restore {
+impl Drop for RestoreFiles {
     fn drop(&mut self) {
         COLLECTED.set(self.0.take());
     }

@@ -29,7 +29,7 @@ thread_local! {
 /// assert!(in_strict_mode(|| serde_json::from_str::<Page>(r#"{"size": null}"#)).is_err());
 /// ```
 pub fn in_strict_mode<T>(read: impl FnOnce() -> T) -> T {
-    let _restore = Restore(STRICT.replace(true));
+    let _restore = RestoreStrictMode(STRICT.replace(true));
     read()
 }
 
@@ -47,9 +47,9 @@ pub fn is_strict() -> bool {
 }
 
 /// Resets the mode when it is dropped, also after a panic.
-struct Restore(bool);
+struct RestoreStrictMode(bool);
 
-impl Drop for Restore {
+impl Drop for RestoreStrictMode {
     fn drop(&mut self) {
         STRICT.set(self.0);
     }

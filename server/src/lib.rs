@@ -133,8 +133,8 @@ impl Server {
         let store = self.app.store.clone();
         let retention = tokio::spawn(retention::run_retention(store.clone(), self.app.config.retention.clone()));
         let sync = tokio::spawn(sync::run_sync(self.app.clone()));
-        let connections = http::Connections::from_limits(&self.app.config.limits);
-        http::serve(self.listener, http::AppService::new(self.app), &connections, shutdown).await;
+        let limits = http::ConnectionLimits::from_limits(&self.app.config.limits);
+        http::serve(self.listener, http::AppService::new(self.app), &limits, shutdown).await;
         retention.abort();
         sync.abort();
         store.close().await;

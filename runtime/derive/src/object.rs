@@ -150,7 +150,8 @@ fn push_object(out: &mut Output, name: &str, properties: &[Property], additional
     out.push(&[
         "impl ::lockstep_runtime::Object for ",
         name,
-        " { const TABLE: ::lockstep_runtime::object::Table = ::lockstep_runtime::object::Table { name: \"",
+        " { const OBJECT_FIELDS: ::lockstep_runtime::object::ObjectFields = ",
+        "::lockstep_runtime::object::ObjectFields { name: \"",
         name.strip_prefix("r#").unwrap_or(name),
         "\", fields: &[",
     ]);

@@ -8,7 +8,7 @@ use std::fmt::{self, Debug, Formatter};
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use super::{FieldWriter, Object, Table};
+use super::{FieldWriter, Object, ObjectFields};
 use crate::Maybe;
 
 /// A field's value: it can be formatted, and compared with a value of the same type.
@@ -56,9 +56,9 @@ fn field_values<T: Object>(object: &T) -> Vec<&dyn FieldValue> {
     values.0
 }
 
-fn format_values(table: Table, values: &[&dyn FieldValue], f: &mut Formatter<'_>) -> fmt::Result {
-    let mut output = f.debug_struct(table.name);
-    let names = table.fields.iter().copied().chain(["additional"]);
+fn format_values(object: ObjectFields, values: &[&dyn FieldValue], f: &mut Formatter<'_>) -> fmt::Result {
+    let mut output = f.debug_struct(object.name);
+    let names = object.fields.iter().copied().chain(["additional"]);
     for (name, value) in names.zip(values) {
         output.field(name, value);
     }
@@ -75,7 +75,7 @@ fn equal_values(left: &[&dyn FieldValue], right: &[&dyn FieldValue]) -> bool {
 /// Returns the formatter's errors.
 #[doc(hidden)]
 pub fn format_debug<T: Object>(object: &T, f: &mut Formatter<'_>) -> fmt::Result {
-    format_values(T::TABLE, &field_values(object), f)
+    format_values(T::OBJECT_FIELDS, &field_values(object), f)
 }
 
 /// Implements `PartialEq` of an object.

@@ -13,7 +13,7 @@ pub use write::{FieldWriter, serialize, serialize_with_additional};
 /// as a function.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
-pub struct Table {
+pub struct ObjectFields {
     pub name: &'static str,
     pub fields: &'static [&'static str],
     pub required: &'static [bool],
@@ -35,13 +35,13 @@ pub struct Table {
 /// ```
 pub trait Object: Sized {
     #[doc(hidden)]
-    const TABLE: Table;
+    const OBJECT_FIELDS: ObjectFields;
     /// The struct's name.
-    const NAME: &'static str = Self::TABLE.name;
+    const NAME: &'static str = Self::OBJECT_FIELDS.name;
     /// The names of its properties, in the order of its fields.
-    const FIELDS: &'static [&'static str] = Self::TABLE.fields;
+    const FIELDS: &'static [&'static str] = Self::OBJECT_FIELDS.fields;
     /// For each property, whether it is required.
-    const REQUIRED: &'static [bool] = Self::TABLE.required;
+    const REQUIRED: &'static [bool] = Self::OBJECT_FIELDS.required;
 
     /// Passes each field to `fields`, in order.
     #[doc(hidden)]

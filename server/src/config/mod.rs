@@ -41,7 +41,7 @@ pub struct Config {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub old_seal_keys: Vec<Hidden>,
     /// Maximum number of PostgreSQL connections of this process.
-    pub database_connections: Connections,
+    pub database_connections: ConnectionCount,
     /// Proxies whose `X-Forwarded-For` header is trusted.
     pub trusted_proxies: Vec<Network>,
     /// Limits of requests and connections.
@@ -56,7 +56,7 @@ pub struct Config {
     pub twilio_api: TwilioApi,
     /// Account of Zoom, if messages are sent to it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub zoom: Option<Zoom>,
+    pub zoom: Option<ZoomConfig>,
     /// Configuration of Microsoft Teams.
     pub teams: Teams,
     /// Clients that can request tokens.
@@ -71,9 +71,9 @@ pub struct Config {
 /// A number of connections.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(transparent)]
-pub struct Connections(pub std::num::NonZeroU16);
+pub struct ConnectionCount(pub std::num::NonZeroU16);
 
-impl Default for Connections {
+impl Default for ConnectionCount {
     fn default() -> Self {
         Self(std::num::NonZeroU16::MIN.saturating_add(15))
     }
@@ -234,7 +234,7 @@ pub struct TwilioNumber {
 /// Account of Zoom.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Zoom {
+pub struct ZoomConfig {
     /// Identifier of the account.
     pub account_id: String,
     /// Client identifier of the app.

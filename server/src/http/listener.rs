@@ -27,7 +27,7 @@ const ACCEPT_RETRY_PAUSE: Duration = Duration::from_millis(100);
 
 /// Limits on connections, and on each connection.
 #[derive(Debug)]
-pub struct Connections {
+pub struct ConnectionLimits {
     permits: Arc<Semaphore>,
     /// Bounds the time until a request head is complete (idle keep-alive time included), and the time a client may stop
     /// reading.
@@ -36,7 +36,7 @@ pub struct Connections {
     max_head_size: usize,
 }
 
-impl Connections {
+impl ConnectionLimits {
     /// Derives the limits. Most connections are idle, so there are more of them than concurrent requests.
     #[must_use]
     pub fn from_limits(limits: &Limits) -> Self {
@@ -71,7 +71,7 @@ impl Connections {
 pub async fn serve(
     listener: TcpListener,
     service: AppService,
-    connections: &Connections,
+    limits: &ConnectionLimits,
     shutdown: impl Future<Output = ()>,
 ) {
     let graceful = GracefulShutdown::new();
@@ -80,12 +80,12 @@ pub async fn serve(
     loop {
         let accepted = tokio::select! {
             () = &mut shutdown => break,
-            accepted = accept_connection(&listener, connections) => accepted,
+            accepted = accept_connection(&listener, limits) => accepted,
         };
         let Some(Accepted { stream, peer, permit }) = accepted else { continue };
-        let mut connection = Connection {
-            builder: connections.builder(),
-            idle_timeout: connections.idle_timeout,
+        let mut connection = ClientConnection {
+            builder: limits.builder(),
+            idle_timeout: limits.idle_timeout,
             service: service.clone(),
             peer,
         };
@@ -111,14 +111,14 @@ pub async fn serve(
 }
 
 /// A connection and its settings.
-struct Connection {
+struct ClientConnection {
     builder: Builder<TokioExecutor>,
     idle_timeout: Duration,
     service: AppService,
     peer: IpAddr,
 }
 
-impl Connection {
+impl ClientConnection {
     /// Waits for the first bytes and detects the HTTP version. Returns `None` if none arrive within the idle time.
     /// Without this, [`Builder`] would wait for them without a limit.
     async fn detect_version(&mut self, stream: &TcpStream) -> Option<()> {
@@ -172,8 +172,8 @@ struct Accepted {
 }
 
 /// Accepts the next connection, once a permit is free. Returns `None` on errors.
-async fn accept_connection(listener: &TcpListener, connections: &Connections) -> Option<Accepted> {
-    let permit = Arc::clone(&connections.permits).acquire_owned().await.ok()?;
+async fn accept_connection(listener: &TcpListener, limits: &ConnectionLimits) -> Option<Accepted> {
+    let permit = Arc::clone(&limits.permits).acquire_owned().await.ok()?;
     match listener.accept().await {
         Ok((stream, peer)) => {
             // Responses are written in full; Nagle's algorithm would only delay them.

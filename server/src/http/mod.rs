@@ -9,4 +9,4 @@ mod pages;
 mod tests;
 
 pub use app_service::AppService;
-pub use listener::{Connections, serve};
+pub use listener::{ConnectionLimits, serve};

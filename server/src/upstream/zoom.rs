@@ -20,7 +20,7 @@ impl Zoom {
     ///
     /// # Errors
     /// Fails if a configured URL is invalid.
-    pub fn new(zoom: &config::Zoom, call_budget: Duration) -> Result<Self, BuildError> {
+    pub fn new(zoom: &config::ZoomConfig, call_budget: Duration) -> Result<Self, BuildError> {
         // Zoom's grant type works like that of RFC 6749, section 4.4.
         let credentials = ClientCredentials::new(&zoom.client_id, zoom.client_secret.expose())
             .by_basic()

@@ -20,12 +20,12 @@ const MAX_CHARSET_LENGTH: usize = 45;
 
 /// A body that is not yet read, or was read to verify its signature.
 #[derive(Debug)]
-pub(in crate::server) enum BodySource {
+pub(in crate::server) enum RequestBody {
     Unread(axum::body::Body),
     Read(Bytes),
 }
 
-impl BodySource {
+impl RequestBody {
     /// Reads the body. Never buffers more than `limit` bytes.
     ///
     /// # Errors
@@ -98,10 +98,10 @@ fn receive_problem(error: &axum::Error, limit: u64) -> Box<Problem> {
 /// Receives the body of a request.
 ///
 /// # Errors
-/// 415 for an unsupported media type, charset or content encoding; otherwise as [`BodySource::read`] and the splitting of
+/// 415 for an unsupported media type, charset or content encoding; otherwise as [`RequestBody::read`] and the splitting of
 /// a multipart body.
 pub(in crate::server) async fn receive_body(
-    source: BodySource,
+    source: RequestBody,
     headers: &HeaderMap,
     rules: &BodyRules,
     limits: &Limits,

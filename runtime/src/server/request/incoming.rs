@@ -149,14 +149,14 @@ impl<P> Incoming<P> {
             self.violations.add("", MISSING);
             return None;
         }
-        T::from_body(BodySource { incoming: self, body })
+        T::from_body(BodyReader { incoming: self, body })
     }
 
     /// Returns an optional body.
     pub fn body_optional<T: FromBody>(&mut self) -> Validated<Option<T>> {
         match std::mem::replace(&mut self.body, ReceivedBody::Absent) {
             ReceivedBody::Absent => Some(None),
-            body => T::from_body(BodySource { incoming: self, body }).map(Some),
+            body => T::from_body(BodyReader { incoming: self, body }).map(Some),
         }
     }
 
@@ -173,7 +173,7 @@ impl<P> Incoming<P> {
     pub fn choice_optional<T: RequestContent>(&mut self) -> Validated<Option<T>> {
         match std::mem::replace(&mut self.body, ReceivedBody::Absent) {
             ReceivedBody::Absent => Some(None),
-            body => T::read(body.variant(), BodySource { incoming: self, body }).map(Some),
+            body => T::read(body.variant(), BodyReader { incoming: self, body }).map(Some),
         }
     }
 
@@ -186,12 +186,12 @@ impl<P> Incoming<P> {
 }
 
 /// A body that is read into the type which the handler expects.
-struct BodySource<'i, P> {
+struct BodyReader<'i, P> {
     incoming: &'i mut Incoming<P>,
     body: ReceivedBody,
 }
 
-impl<P> ReadBody for BodySource<'_, P> {
+impl<P> ReadBody for BodyReader<'_, P> {
     fn value<T: DeserializeOwned + Serialize>(self) -> Option<T> {
         let shared = Arc::clone(&self.incoming.shared);
         read_body(shared.read_context(), self.body, &mut self.incoming.violations)

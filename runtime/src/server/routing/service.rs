@@ -19,7 +19,7 @@ use super::handler::{Authenticate, Handler};
 use super::path_matcher::PathMatch;
 use super::route::{MatchedRequest, Route, SharedState};
 use crate::http::{Operation, Requirement};
-use crate::server::body::receive_body::{BodySource, receive_body};
+use crate::server::body::receive_body::{RequestBody, receive_body};
 use crate::server::body::received_body::ReceivedBody;
 use crate::server::request::accept_header::{apply_alias, check_accept};
 use crate::server::request::incoming::Incoming;
@@ -207,11 +207,11 @@ impl<A, P> ServiceState<A, P> {
         body: Body,
     ) -> Result<Response, Box<Problem>> {
         let (shared, head) = (&self.shared, &request.head);
-        let mut source = BodySource::Unread(body);
+        let mut source = RequestBody::Unread(body);
         let mut signed_body = Bytes::new();
         if route.verify_body {
             signed_body = Box::pin(source.read(&head.headers, shared.limits.body)).await?;
-            source = BodySource::Read(signed_body.clone());
+            source = RequestBody::Read(signed_body.clone());
         }
         let authorizer = self.authorizer(head, &request.path_params);
         let principal = match authorizer.authorize(route.operation.security, &signed_body).await {

@@ -27,7 +27,7 @@ pub enum TokenUpdate {
 
 /// The parameters of a sync.
 #[derive(Clone)]
-struct SyncParameters {
+struct MattermostSyncParameters {
     url: String,
     token: Secret,
     channels: Channels,
@@ -68,17 +68,17 @@ pub async fn sync_record(app: &App, id: i32, failures: i32) -> Result<(), StoreE
     app.store.write(move |tx| store_result(tx, run, &parameters, reading)).await
 }
 
-fn sync_parameters(row: &MattermostDetailsRow) -> Option<SyncParameters> {
+fn sync_parameters(row: &MattermostDetailsRow) -> Option<MattermostSyncParameters> {
     let url = row.url.clone().filter(|url| !url.trim().is_empty())?;
     let token = row.new_access_token.clone().filter(|token| !token.expose().is_empty())?;
     let channels = if row.enableintegrator == Some(true) { Channels::Read } else { Channels::Skip };
-    Some(SyncParameters { url, token, channels })
+    Some(MattermostSyncParameters { url, token, channels })
 }
 
 fn store_result(
     tx: &mut Tx<'_>,
     run: SyncRun,
-    parameters: &SyncParameters,
+    parameters: &MattermostSyncParameters,
     reading: ServerReading,
 ) -> Result<(), StoreError> {
     let target = SyncKind::Mattermost.of_record(run.record);

@@ -27,7 +27,7 @@ const LOOKBACK_SECONDS: i64 = 24 * 3600;
 
 /// The parameters of a sync.
 #[derive(Clone)]
-struct SyncParameters {
+struct WhatsAppSyncParameters {
     sid: String,
     token: Secret,
     templates: bool,
@@ -107,13 +107,13 @@ pub(super) async fn sync_record(app: &App, id: i32, failures: i32) -> Result<(),
     let stored = app.store.write(move |tx| store_result(tx, run, &parameters, result)).await;
     let Err(StoreError::Value { .. }) = stored else { return stored };
     // Some value cannot be stored, for example because of the character U+0000.
-    let parameters = SyncParameters { sid, token, templates: false, backup: None, since: None };
+    let parameters = WhatsAppSyncParameters { sid, token, templates: false, backup: None, since: None };
     let result = SyncError::permanent("Twilio sent a value that cannot be stored.").into();
     app.store.write(move |tx| store_result(tx, run, &parameters, result)).await
 }
 
 /// Returns the parameters of a sync, or `None` if there is no account, or neither templates nor messages are enabled.
-fn sync_parameters(row: &TwilioWhatsAppDetailsRow) -> Option<SyncParameters> {
+fn sync_parameters(row: &TwilioWhatsAppDetailsRow) -> Option<WhatsAppSyncParameters> {
     let sid = row.twilio_sid.clone().filter(|sid| !sid.trim().is_empty())?;
     let token = row.new_auth_token.clone().filter(|token| !token.expose().is_empty())?;
     let templates = row.allow_content_templates != Some(false);
@@ -121,10 +121,10 @@ fn sync_parameters(row: &TwilioWhatsAppDetailsRow) -> Option<SyncParameters> {
     let backup = row.phone_number.clone().filter(|number| backs_up && !number.trim().is_empty());
     let before = |time: DateTime| DateTime::from_micros(time.as_micros() - LOOKBACK_SECONDS * 1_000_000).ok();
     let since = row.integrator_lastsync.or_else(|| Some(DateTime::now())).and_then(before).and_then(date_of);
-    (templates || backup.is_some()).then_some(SyncParameters { sid, token, templates, backup, since })
+    (templates || backup.is_some()).then_some(WhatsAppSyncParameters { sid, token, templates, backup, since })
 }
 
-async fn fetch_messages(account: &Account, id: i32, parameters: &SyncParameters) -> SyncResult {
+async fn fetch_messages(account: &Account, id: i32, parameters: &WhatsAppSyncParameters) -> SyncResult {
     let mut result = SyncResult::default();
     if parameters.templates {
         match account.list_templates().await {
@@ -178,7 +178,7 @@ async fn convert_missed_message(
 fn store_result(
     tx: &mut Tx<'_>,
     run: SyncRun,
-    parameters: &SyncParameters,
+    parameters: &WhatsAppSyncParameters,
     result: SyncResult,
 ) -> Result<(), StoreError> {
     let target = SyncKind::WhatsApp.of_record(run.record);

@@ -11,7 +11,7 @@ use tokio_postgres::error::SqlState;
 use tokio_postgres::types::ToSql;
 
 use super::error::TransactionError;
-use super::values::{Bound, PostgresRow};
+use super::values::{PostgresRow, PostgresValue};
 use crate::store::StoreError;
 use crate::store::sql::connection::{Connection, RowCallback, RowCount};
 
@@ -81,7 +81,7 @@ impl Connection for PostgresConnection<'_> {
             let (mut in_flight, mut bytes) = (Vec::new(), 0);
             while row < rows && in_flight.len() < MAX_ROWS_IN_FLIGHT && bytes < MAX_BYTES_IN_FLIGHT {
                 let values: Vec<_> =
-                    (0..columns).map(|column| value(row, column).map(Bound)).collect::<Result<_, _>>()?;
+                    (0..columns).map(|column| value(row, column).map(PostgresValue)).collect::<Result<_, _>>()?;
                 bytes += values.iter().map(|value| value_size(&value.0)).sum::<usize>();
                 in_flight.push(values);
                 row += 1;
@@ -102,7 +102,7 @@ impl Connection for PostgresConnection<'_> {
         each: &mut RowCallback<'_>,
     ) -> Result<(), StoreError> {
         let statement = self.prepare(sql)?;
-        let values: Vec<_> = values.iter().cloned().map(Bound).collect();
+        let values: Vec<_> = values.iter().cloned().map(PostgresValue).collect();
         let values: Vec<_> = values.iter().map(|value| value as &(dyn ToSql + Sync)).collect();
         let transaction = self.transaction;
         if expect == RowCount::Few {

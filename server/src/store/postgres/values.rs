@@ -12,9 +12,9 @@ use tokio_postgres::types::{FromSql, IsNull, ToSql, Type};
 const EPOCH_MICROS: i64 = 946_684_800_000_000;
 
 /// A parameter. Its `Debug` output is empty, since the driver logs parameters.
-pub(super) struct Bound<'a>(pub(super) ColumnValue<'a>);
+pub(super) struct PostgresValue<'a>(pub(super) ColumnValue<'a>);
 
-impl fmt::Debug for Bound<'_> {
+impl fmt::Debug for PostgresValue<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("_")
     }
@@ -22,7 +22,7 @@ impl fmt::Debug for Bound<'_> {
 
 type Sent = Result<IsNull, Box<dyn Error + Sync + Send>>;
 
-impl ToSql for Bound<'_> {
+impl ToSql for PostgresValue<'_> {
     fn to_sql(&self, ty: &Type, out: &mut BytesMut) -> Sent {
         match &self.0 {
             ColumnValue::Null => Ok(IsNull::Yes),

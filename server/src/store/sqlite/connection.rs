@@ -145,8 +145,8 @@ impl Connection for Sqlite {
 }
 
 fn bind_value(statement: &mut Statement<'_>, index: usize, value: &ColumnValue<'_>) -> rusqlite::Result<()> {
-    struct Bound<'a>(&'a ColumnValue<'a>);
-    impl ToSql for Bound<'_> {
+    struct SqliteValue<'a>(&'a ColumnValue<'a>);
+    impl ToSql for SqliteValue<'_> {
         fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
             Ok(match self.0 {
                 ColumnValue::Null => Null.into(),
@@ -159,7 +159,7 @@ fn bind_value(statement: &mut Statement<'_>, index: usize, value: &ColumnValue<'
             })
         }
     }
-    statement.raw_bind_parameter(index + 1, Bound(value))
+    statement.raw_bind_parameter(index + 1, SqliteValue(value))
 }
 
 /// A row of SQLite. Times are stored as microseconds since 1970, so that they sort.
