@@ -21,7 +21,7 @@ pub(crate) const NAME: &str = "$lockstep::File";
 ///
 /// ```
 /// use lockstep_runtime::File;
-/// let file = File::from("a,b\n").named("table.csv").typed("text/csv");
+/// let file = File::from("a,b\n").with_name("table.csv").with_media_type("text/csv");
 /// assert_eq!(file.content.len(), 4);
 /// ```
 #[derive(Clone, Default, Eq, Hash, PartialEq)]
@@ -31,36 +31,40 @@ pub struct File {
     /// The name that the sender gave. Never use it as a trusted path.
     pub name: Option<String>,
     /// The media type that the sender gave.
-    pub media: Option<String>,
+    pub media_type: Option<String>,
 }
 
 impl File {
     /// Sets the name.
     #[must_use]
-    pub fn named(mut self, name: impl Into<String>) -> Self {
+    pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
     /// Sets the media type: `image/png`.
     #[must_use]
-    pub fn typed(mut self, media: impl Into<String>) -> Self {
-        self.media = Some(media.into());
+    pub fn with_media_type(mut self, media_type: impl Into<String>) -> Self {
+        self.media_type = Some(media_type.into());
         self
     }
 }
 
 impl<T: Into<Bytes>> From<T> for File {
     fn from(content: T) -> Self {
-        Self { content: content.into(), name: None, media: None }
+        Self { content: content.into(), name: None, media_type: None }
     }
 }
 
 impl fmt::Debug for File {
     /// Writes the length, not the bytes.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { content, name, media } = self;
-        f.debug_struct("File").field("name", name).field("media", media).field("length", &content.len()).finish()
+        let Self { content, name, media_type } = self;
+        f.debug_struct("File")
+            .field("name", name)
+            .field("media_type", media_type)
+            .field("length", &content.len())
+            .finish()
     }
 }
 
@@ -171,7 +175,7 @@ impl<'de> Visitor<'de> for FileVisitor {
         while let Some(key) = properties.next_key::<String>()? {
             match key.as_str() {
                 "name" => file.name = properties.next_value()?,
-                "media" => file.media = properties.next_value()?,
+                "media_type" => file.media_type = properties.next_value()?,
                 "content" => file.content = properties.next_value::<File>()?.content,
                 _ => return Err(A::Error::custom("an object, expected a string")),
             }
@@ -188,7 +192,7 @@ mod tests {
     fn file_json_is_a_string() {
         let file: File = serde_json::from_str("\"a\\u0000\"").expect("a text");
         assert_eq!(file, File::from("a\0"));
-        assert_eq!(serde_json::to_string(&file.named("x")).expect("JSON"), "\"a\\u0000\"");
+        assert_eq!(serde_json::to_string(&file.with_name("x")).expect("JSON"), "\"a\\u0000\"");
         let bytes = File::from(vec![0xFF]);
         assert!(serde_json::to_string(&bytes).is_err());
         assert!(serde_json::from_str::<File>("1").is_err());
@@ -198,7 +202,7 @@ mod tests {
     #[cfg(feature = "http")]
     #[test]
     fn file_collected_is_replaced_by_a_marker() {
-        let files = [File::from(vec![0xFF]).named("x"), File::from("y")];
+        let files = [File::from(vec![0xFF]).with_name("x"), File::from("y")];
         let (string, collected) = MultipartFiles::write(|| serde_json::to_value(&files));
         let string = string.expect("a value");
         let at = |index: usize| collected.file(string[index].as_str().expect("a text")).cloned();

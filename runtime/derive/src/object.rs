@@ -40,15 +40,15 @@ struct Property {
 
 /// What happens to properties that no field names.
 #[derive(Clone, Copy, Eq, PartialEq)]
-enum Unknown {
+enum UnknownProperties {
     Skip,
-    Refuse,
+    Reject,
     Keep,
 }
 
 /// Returns the implementations for a struct.
 pub(crate) fn expand(input: Struct) -> Result<Output> {
-    let mut unknown = Unknown::Skip;
+    let mut unknown = UnknownProperties::Skip;
     for attribute in input.attributes {
         let mut arguments = attribute.arguments("#[object(closed)]")?;
         let wrong = arguments.error("a struct allows `#[object(closed)]` only");
@@ -56,14 +56,14 @@ pub(crate) fn expand(input: Struct) -> Result<Output> {
             return Err(wrong);
         }
         arguments.expect_end()?;
-        unknown = Unknown::Refuse;
+        unknown = UnknownProperties::Reject;
     }
     let mut properties = Vec::with_capacity(input.fields.len());
     let mut additional = None;
     for (number, field) in input.fields.into_iter().enumerate() {
         let property = Property::read(field, number)?;
         if property.presence == Presence::Additional {
-            unknown = Unknown::Keep;
+            unknown = UnknownProperties::Keep;
             additional = Some(property);
         } else {
             properties.push(property);
@@ -114,11 +114,11 @@ fn read_attribute(attribute: Attribute, presence: &mut Presence, name: &mut Opti
     Ok(())
 }
 
-fn push_serde(out: &mut Output, name: &str, unknown: Unknown) {
+fn push_serde(out: &mut Output, name: &str, unknown: UnknownProperties) {
     let (serialize, deserialize) = match unknown {
-        Unknown::Skip => ("serialize", "deserialize"),
-        Unknown::Refuse => ("serialize", "deserialize_closed"),
-        Unknown::Keep => ("serialize_with_additional", "deserialize_with_additional"),
+        UnknownProperties::Skip => ("serialize", "deserialize"),
+        UnknownProperties::Reject => ("serialize", "deserialize_closed"),
+        UnknownProperties::Keep => ("serialize_with_additional", "deserialize_with_additional"),
     };
     out.push(&[
         "impl ::lockstep_runtime::private::Serialize for ",

@@ -5,8 +5,8 @@ use proc_macro::{Delimiter, Span};
 use crate::output::Output;
 use crate::parse::{Attribute, Cursor, Error, Field, Result, Struct, Wrapper};
 
-const SYNTAX: &str = "#[table(name = \"…\", key = \"…\", location = \"…\", unique(\"…\"), index(\"…\"))]";
-const COLUMN: &str = "#[column(kind, name = \"…\", was = \"…\", default = \"…\")]";
+const TABLE_SYNTAX: &str = "#[table(name = \"…\", key = \"…\", location = \"…\", unique(\"…\"), index(\"…\"))]";
+const COLUMN_SYNTAX: &str = "#[column(kind, name = \"…\", was = \"…\", default = \"…\")]";
 
 /// A table, without its columns.
 #[derive(Default)]
@@ -32,8 +32,8 @@ struct Column {
 
 /// Returns the implementation for a struct.
 pub(crate) fn expand(input: Struct) -> Result<Output> {
-    let attribute = Attribute::only(input.attributes, "table", SYNTAX, Span::call_site())?;
-    let table = Table::read(attribute.arguments(SYNTAX)?)?;
+    let attribute = Attribute::only(input.attributes, "table", TABLE_SYNTAX, Span::call_site())?;
+    let table = Table::read(attribute.arguments(TABLE_SYNTAX)?)?;
     let mut columns = Vec::with_capacity(input.fields.len());
     for field in input.fields {
         columns.push(Column::read(field)?);
@@ -52,7 +52,7 @@ impl Table {
     fn read(mut arguments: Cursor) -> Result<Self> {
         let mut table = Self::default();
         while !arguments.is_at_end() {
-            let wrong = arguments.error(format!("expected `{SYNTAX}`"));
+            let wrong = arguments.error(format!("expected `{TABLE_SYNTAX}`"));
             match arguments.take_ident().as_deref() {
                 Some("name") => table.name = read_string(&mut arguments)?,
                 Some("key") => table.key = read_string(&mut arguments)?,
@@ -64,7 +64,7 @@ impl Table {
             arguments.take_comma()?;
         }
         if [&table.name, &table.key, &table.location].iter().any(|part| part.is_empty()) {
-            return Err(Error::here(format!("`name`, `key` or `location` is missing: `{SYNTAX}`")));
+            return Err(Error::here(format!("`name`, `key` or `location` is missing: `{TABLE_SYNTAX}`")));
         }
         Ok(table)
     }
@@ -74,11 +74,12 @@ impl Column {
     fn read(field: Field) -> Result<Self> {
         let presence = if field.ty.wrapper == Wrapper::Option { "nullable" } else { "required" };
         let name = format!("\"{}\"", field.plain_name());
-        let mut arguments = Attribute::only(field.attributes, "column", COLUMN, field.span)?.arguments(COLUMN)?;
+        let mut arguments =
+            Attribute::only(field.attributes, "column", COLUMN_SYNTAX, field.span)?.arguments(COLUMN_SYNTAX)?;
         let kind = arguments.expect_ident("the column's kind")?;
         let mut column = Self { field: field.name, kind, presence, name, was: None, default: None };
         while arguments.take_comma()? {
-            let wrong = arguments.error(format!("expected `{COLUMN}`"));
+            let wrong = arguments.error(format!("expected `{COLUMN_SYNTAX}`"));
             match arguments.take_ident().as_deref() {
                 Some("name") => column.name = read_string(&mut arguments)?,
                 Some("was") => column.was = Some(read_string(&mut arguments)?),

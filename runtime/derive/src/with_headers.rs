@@ -6,8 +6,8 @@ use crate::codec::Codec;
 use crate::output::Output;
 use crate::parse::{Attribute, Error, Result, Struct, Wrapper};
 
-const SYNTAX: &str = "#[body(Json(\"application/json\"))]";
-const HEADER: &str = "#[header(\"…\")]";
+const BODY_SYNTAX: &str = "#[body(Json(\"application/json\"))]";
+const HEADER_SYNTAX: &str = "#[header(\"…\")]";
 
 /// A documented header.
 struct Header {
@@ -22,7 +22,8 @@ struct Header {
 
 /// Returns the implementation for a struct.
 pub(crate) fn expand(input: Struct) -> Result<Output> {
-    let mut arguments = Attribute::only(input.attributes, "body", SYNTAX, Span::call_site())?.arguments(SYNTAX)?;
+    let mut arguments =
+        Attribute::only(input.attributes, "body", BODY_SYNTAX, Span::call_site())?.arguments(BODY_SYNTAX)?;
     let codec = Codec::read(&mut arguments)?.expression;
     arguments.expect_end()?;
     let mut headers = Vec::with_capacity(input.fields.len());
@@ -30,8 +31,8 @@ pub(crate) fn expand(input: Struct) -> Result<Output> {
     for (number, field) in input.fields.into_iter().enumerate() {
         match (field.name.as_str(), field.attributes.is_empty()) {
             (_, false) => {
-                let attribute = Attribute::only(field.attributes, "header", HEADER, field.span)?;
-                let mut arguments = attribute.arguments(HEADER)?;
+                let attribute = Attribute::only(field.attributes, "header", HEADER_SYNTAX, field.span)?;
+                let mut arguments = attribute.arguments(HEADER_SYNTAX)?;
                 let name = arguments.expect_literal("the header's name")?;
                 arguments.expect_end()?;
                 let read = if field.ty.wrapper == Wrapper::Option { "header_optional" } else { "header_required" };
@@ -49,8 +50,8 @@ pub(crate) fn expand(input: Struct) -> Result<Output> {
     push_encode(&mut out, &codec, &headers);
     push_decode(&mut out, &codec, &headers);
     out.push(&[
-        "#[inline] fn body_facts(media: &str) -> (bool, ::core::option::Option<&'static str>) \
-         { ::lockstep_runtime::http::body_facts(|value: &Self| &value.body, media, &",
+        "#[inline] fn describe_body(media_type: &str) -> ::lockstep_runtime::http::BodyInfo \
+         { ::lockstep_runtime::http::describe_body(|value: &Self| &value.body, media_type, &",
         &codec,
         ") } }",
     ]);

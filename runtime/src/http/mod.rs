@@ -42,8 +42,8 @@ pub use codec::responses::{ResponseVariant, Responses};
 #[doc(hidden)]
 pub use codec::responses::{with_status, with_status_of, write_status};
 #[doc(hidden)]
-pub use codec::with_headers::body_facts;
-pub use codec::with_headers::{HeadersAndBody, WithHeaders, header_optional, header_required, put_header};
+pub use codec::with_headers::describe_body;
+pub use codec::with_headers::{BodyInfo, HeadersAndBody, WithHeaders, header_optional, header_required, put_header};
 pub use codec::{Binary, Decode, Empty, Encode, Json, Text};
 pub use error::{DecodeError, EncodeError, StreamError, StreamErrorKind};
 pub use futures_core::Stream;

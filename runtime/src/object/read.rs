@@ -38,7 +38,7 @@ pub trait FieldReader<'de> {
 enum UnknownProperties {
     Skip,
     Keep,
-    Refuse,
+    Reject,
 }
 
 struct ObjectReader<A, E> {
@@ -75,7 +75,7 @@ impl<'de, A: MapAccess<'de>> ObjectReader<A, A::Error> {
                     Err(A::Error::duplicate_field(self.field_name()))
                 }
             }
-            Some(PropertyKey::Unknown(key)) if self.unknown == UnknownProperties::Refuse => {
+            Some(PropertyKey::Unknown(key)) if self.unknown == UnknownProperties::Reject => {
                 Err(A::Error::unknown_field(&key, self.names))
             }
             Some(PropertyKey::Unknown(key)) => {
@@ -235,7 +235,7 @@ pub fn deserialize<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Res
 #[doc(hidden)]
 pub fn deserialize_closed<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let visitor =
-        object_visitor(&deserializer, if is_strict() { UnknownProperties::Refuse } else { UnknownProperties::Skip });
+        object_visitor(&deserializer, if is_strict() { UnknownProperties::Reject } else { UnknownProperties::Skip });
     deserializer.deserialize_struct(T::NAME, T::FIELDS, visitor)
 }
 

@@ -37,7 +37,7 @@
 //!
 //! `routing` serves a request: it calls `security`, `request`, `body` and the handler. The handler's [`Incoming`] calls
 //! `params` and `body`, which validate by `schema`. `value` and `response` are below all of them. Modules import the file
-//! they need, so there are no circles of files, with two exceptions: `schema/validate` and `schema/precheck` are recursive,
+//! they need, so there are no import cycles, with two exceptions: `schema/validate` and `schema/precheck` are recursive,
 //! as their documentation explains.
 
 mod body;

@@ -11,7 +11,7 @@ pub(super) struct WithTag<S> {
 }
 
 /// Writes the methods that forward to `to`.
-macro_rules! hand_on {
+macro_rules! forward_serializer_methods {
     ($($method:ident($($argument:ident: $type:ty),*) -> $ok:ident;)*) => {
         $( fn $method(self, $($argument: $type),*) -> Result<Self::$ok, S::Error> { self.to.$method($($argument),*) } )*
     };
@@ -28,7 +28,7 @@ impl<S: Serializer> Serializer for WithTag<S> {
     type SerializeStruct = S::SerializeStruct;
     type SerializeStructVariant = S::SerializeStructVariant;
 
-    hand_on! {
+    forward_serializer_methods! {
         serialize_bool(value: bool) -> Ok;
         serialize_i8(value: i8) -> Ok;
         serialize_i16(value: i16) -> Ok;

@@ -66,7 +66,7 @@ async fn body_multipart_has_a_part_for_each_property() {
         name: "a\"b",
         tags: ["x", "y"],
         more: json!({"z": 1}),
-        files: vec![File::from("hello").named("a\r\n.t\"xt").typed("text/plain"), File::from("\u{1}")],
+        files: vec![File::from("hello").with_name("a\r\n.t\"xt").with_media_type("text/plain"), File::from("\u{1}")],
         report: "r",
     };
     let media = &[("report", "text/*, text/csv"), ("files", "image/png")];

@@ -74,7 +74,7 @@ impl PicturesApi for Service {
     }
 
     async fn make_album(&self, _cx: RequestContext<()>, body: MakeAlbumBody) -> Result<Vec<String>, MakeAlbumError> {
-        let file = |file: &File| format!("{:?} {:?} {:?}", file.name, file.media, file.content);
+        let file = |file: &File| format!("{:?} {:?} {:?}", file.name, file.media_type, file.content);
         let mut found = vec![file(&body.cover)];
         found.extend(body.pictures.iter().flatten().map(file));
         found.extend(
@@ -218,12 +218,12 @@ async fn multipart_files_keep_their_bytes_and_names() {
     let (client, _) = client().await;
     let full = Note { text: "meta".into(), stars: Some(1), tags: None };
     let body = MakeAlbumBody {
-        cover: File::from(vec![0xFF, 0x00]).named("böse\".png"),
-        pictures: Some(vec![File::from("one").typed("image/gif"), File::from(vec![0x80])]),
+        cover: File::from(vec![0xFF, 0x00]).with_name("böse\".png"),
+        pictures: Some(vec![File::from("one").with_media_type("image/gif"), File::from(vec![0x80])]),
         notes: Some(vec![note("a"), note("b")]),
         meta: Some(full),
         title: Some("\u{0}0000:0".to_owned()),
-        scan: Some(File::from(vec![0x89]).named("scan")),
+        scan: Some(File::from(vec![0x89]).with_name("scan")),
     };
     let found = client.pictures().make_album(body.clone()).await.unwrap();
     let expected = [

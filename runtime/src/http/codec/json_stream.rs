@@ -18,8 +18,8 @@ use crate::http::{
 const CHUNK_BYTES: usize = 8 * 1024;
 /// An array in memory that is not longer is sent complete, with its length.
 const MAX_BUFFERED_BYTES: usize = 256 * 1024;
-/// After this many chunks without a pause, other tasks run.
-const CHUNKS_PER_TURN: u32 = 16;
+/// The most chunks that a poll writes, so that other tasks run between them.
+const MAX_CHUNKS_PER_POLL: u32 = 16;
 
 /// A JSON array, element by element: `Items<T>`.
 ///
@@ -71,7 +71,7 @@ struct JsonArrayWriter<T> {
 
 impl<T: Serialize> JsonArrayWriter<T> {
     fn new(items: Items<T>) -> Self {
-        Self { items: Some(items), buffer: vec![b'['], first: true, budget: PollBudget::new(CHUNKS_PER_TURN) }
+        Self { items: Some(items), buffer: vec![b'['], first: true, budget: PollBudget::new(MAX_CHUNKS_PER_POLL) }
     }
 
     /// Returns the complete array if it is short and in memory. Otherwise the written part is the first chunk.

@@ -19,7 +19,7 @@ use crate::http::{Encode, EncodeError, Outgoing, Payload};
 ///     report: File,
 /// }
 ///
-/// let upload = Upload { report: File::from("a,b").named("report.csv") };
+/// let upload = Upload { report: File::from("a,b").with_name("report.csv") };
 /// let sent = Multipart("multipart/form-data", &[("report", "text/csv")]).encode(upload)?;
 /// assert!(sent.headers["content-type"].as_bytes().starts_with(b"multipart/form-data; boundary="));
 /// # Ok::<(), lockstep_runtime::http::EncodeError>(())
@@ -77,7 +77,7 @@ impl<'a> Part<'a> {
                 // Readers of forms treat a part as a file only if it has a file name.
                 let name = file.name.as_deref().unwrap_or(&field.name);
                 head.push_str(&format!("; filename=\"{}\"", escape_name(name)));
-                let media = file.media.as_deref().or(described).unwrap_or("application/octet-stream");
+                let media = file.media_type.as_deref().or(described).unwrap_or("application/octet-stream");
                 (file.content.as_ref(), Some(media))
             }
         };

@@ -21,8 +21,17 @@ pub trait WithHeaders: Sized + Send {
     /// Returns an error if the body or a header does not match the document.
     fn decode(received: Received) -> Result<Self, DecodeError>;
 
-    /// Returns whether a body of this media type is a stream, and the media type for `Accept`.
-    fn body_facts(media: &str) -> (bool, Option<&'static str>);
+    /// Describes the body of a response with this media type.
+    fn describe_body(media_type: &str) -> BodyInfo;
+}
+
+/// How a body is read.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct BodyInfo {
+    /// Whether the body is a stream.
+    pub is_stream: bool,
+    /// The media type for `Accept`.
+    pub media_type: Option<&'static str>,
 }
 
 /// The codec of a struct of a body and headers.
@@ -58,11 +67,11 @@ impl<T: WithHeaders> Decode<T> for HeadersAndBody {
     }
 
     fn streams(&self, _status: u16, media: &str) -> bool {
-        T::body_facts(media).0
+        T::describe_body(media).is_stream
     }
 
     fn media(&self) -> Option<&'static str> {
-        T::body_facts("").1
+        T::describe_body("").media_type
     }
 }
 
@@ -119,8 +128,8 @@ pub fn header_required<T: DeserializeOwned>(headers: &HeaderMap, name: &str) -> 
     header_optional(headers, name)?.ok_or_else(|| DecodeError::new(format!("header `{name}` is missing")))
 }
 
-/// Returns whether a codec streams a body, and its media type. The closure is never called: it infers the body's type.
+/// Describes the body that a codec reads. The closure is never called: it infers the body's type.
 #[doc(hidden)]
-pub fn body_facts<H, B, C: Decode<B>>(_body: fn(&H) -> &B, media: &str, codec: &C) -> (bool, Option<&'static str>) {
-    (codec.streams(200, media), codec.media())
+pub fn describe_body<H, B, C: Decode<B>>(_body: fn(&H) -> &B, media_type: &str, codec: &C) -> BodyInfo {
+    BodyInfo { is_stream: codec.streams(200, media_type), media_type: codec.media() }
 }

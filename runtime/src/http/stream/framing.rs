@@ -14,8 +14,8 @@ use crate::http::{ByteStream, DecodeError, Items, StreamError, StreamErrorKind};
 
 /// Longest element of a response. It bounds the memory for a body that never ends a line.
 pub(crate) const MAX_ELEMENT_BYTES: usize = 64 * 1024 * 1024;
-/// After this many elements without a pause, other tasks run.
-const ELEMENTS_PER_TURN: u32 = 256;
+/// The most elements that a poll reads or writes, so that other tasks run between them.
+const MAX_ELEMENTS_PER_POLL: u32 = 256;
 
 /// Parses the JSON of an element.
 pub(crate) type Parse<T> = Box<dyn Fn(&[u8]) -> Result<T, DecodeError> + Send>;
@@ -69,7 +69,7 @@ impl<C: Framing> FramedReader<C> {
             line: Vec::new(),
             after_carriage_return: false,
             max_element_bytes,
-            budget: PollBudget::new(ELEMENTS_PER_TURN),
+            budget: PollBudget::new(MAX_ELEMENTS_PER_POLL),
         }
     }
 
@@ -162,7 +162,7 @@ pub(crate) struct FramedWriter<T> {
 
 impl<T> FramedWriter<T> {
     pub(crate) fn new(items: Items<T>, write: WriteElement<T>) -> Self {
-        Self { items: Some(items), write, budget: PollBudget::new(ELEMENTS_PER_TURN) }
+        Self { items: Some(items), write, budget: PollBudget::new(MAX_ELEMENTS_PER_POLL) }
     }
 }
 

@@ -13,8 +13,8 @@ use crate::http::{DecodeError, StreamError, StreamErrorKind};
 
 /// Longest element. It bounds the memory for a body that never closes a string.
 const MAX_ELEMENT_BYTES: usize = 64 * 1024 * 1024;
-/// After this many elements without a pause, other tasks run.
-const ELEMENTS_PER_TURN: u32 = 512;
+/// The most elements that a poll reads, so that other tasks run between them.
+const MAX_ELEMENTS_PER_POLL: u32 = 512;
 
 /// What comes next.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -53,7 +53,7 @@ pub(crate) struct JsonArrayReader<T> {
 
 impl<T> JsonArrayReader<T> {
     pub(crate) fn new(bytes: ByteStream) -> Self {
-        Self { bytes, scanner: Scanner::new(), budget: PollBudget::new(ELEMENTS_PER_TURN), element: PhantomData }
+        Self { bytes, scanner: Scanner::new(), budget: PollBudget::new(MAX_ELEMENTS_PER_POLL), element: PhantomData }
     }
 }
 

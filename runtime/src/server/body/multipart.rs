@@ -47,7 +47,7 @@ async fn read_part(field: multer::Field<'_>) -> Result<BodyPart, Box<Problem>> {
     });
     let mut file = File {
         name: field.file_name().map(str::to_owned),
-        media: media_type.map(ToString::to_string),
+        media_type: media_type.map(ToString::to_string),
         ..File::default()
     };
     file.content = field.bytes().await.map_err(malformed_multipart)?;

@@ -129,7 +129,7 @@ impl<'de> Deserializer<'de> for ValueDeserializer {
                 let optional = |string: Option<String>| string.map_or(InputValue::Null, InputValue::String);
                 let properties = vec![
                     ("name".to_owned(), optional(file.name)),
-                    ("media".to_owned(), optional(file.media)),
+                    ("media_type".to_owned(), optional(file.media_type)),
                     ("content".to_owned(), InputValue::Bytes(file.content)),
                 ];
                 ValueDeserializer(InputValue::Object(properties)).deserialize_any(visitor)

@@ -70,7 +70,7 @@ impl InputValue {
             },
             Self::String(string) => write!(out, "{string:?}"),
             Self::Bytes(bytes) => write!(out, "{bytes:?}"),
-            Self::File(file) => write!(out, "{:?}{:?}{:?}", file.name, file.media, file.content),
+            Self::File(file) => write!(out, "{:?}{:?}{:?}", file.name, file.media_type, file.content),
             Self::Array(elements) => {
                 out.push('[');
                 for element in elements {
