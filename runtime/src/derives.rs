@@ -44,8 +44,8 @@
 /// Without `additional` and `closed`, unknown properties are skipped.
 ///
 /// # Errors
-/// A duplicate property is always an error when a value is read. A property in the additional ones that a field names is an
-/// error when it is written.
+/// Reading returns an error if a property occurs twice, in every mode. Writing returns an error if an additional
+/// property has the name of a field.
 ///
 /// Other attributes do not compile:
 ///

@@ -65,7 +65,7 @@ impl Caller {
     /// Returns the client.
     ///
     /// # Errors
-    /// Fails if the caller is not a client, which the security scheme of the operation prevents.
+    /// Returns an error if the caller is not a client, which the security scheme of the operation prevents.
     pub fn client(&self) -> Result<&ClientPrincipal, ApiError> {
         match self {
             Self::Client(client) => Ok(client),
@@ -76,7 +76,7 @@ impl Caller {
     /// Returns the number that a webhook is for.
     ///
     /// # Errors
-    /// Fails if the caller is not Twilio, which the security scheme of the operation prevents.
+    /// Returns an error if the caller is not Twilio, which the security scheme of the operation prevents.
     pub fn twilio_target(&self) -> Result<&TwilioTarget, ApiError> {
         match self {
             Self::Twilio(twilio_target) => Ok(twilio_target),
@@ -142,7 +142,7 @@ impl App {
     /// Returns a configured voice number.
     ///
     /// # Errors
-    /// Fails if the index is out of range, which cannot happen: indexes come from the configuration.
+    /// Returns an error if the index is out of range, which cannot happen: indexes come from the configuration.
     pub fn voice_number(&self, index: usize) -> Result<&TwilioNumber, ApiError> {
         self.config.twilio.get(index).ok_or_else(|| ApiError::Internal("voice number index is out of range".to_owned()))
     }

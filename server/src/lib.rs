@@ -62,7 +62,7 @@ pub fn all_tables() -> Tables {
 /// Opens the store of a configuration and migrates its tables. `drops` names tables and columns that may be dropped.
 ///
 /// # Errors
-/// Fails if the database cannot be opened or migrated.
+/// Returns an error if the database cannot be opened or migrated.
 pub async fn open_store(config: &Config, keys: &Keys, drops: Vec<String>) -> anyhow::Result<(Store, Migration)> {
     let location = match &config.database {
         Database::Sqlite(path) => Location::file(path),
@@ -90,7 +90,7 @@ impl Server {
     /// Opens the store and the port.
     ///
     /// # Errors
-    /// Fails if one of them cannot be opened.
+    /// Returns an error if one of them cannot be opened.
     pub async fn open(mut config: Config, demo_secret: DemoSecret) -> anyhow::Result<Self> {
         let address = config.listen.0;
         let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
@@ -117,7 +117,7 @@ impl Server {
     /// Returns the address that the server listens on.
     ///
     /// # Errors
-    /// Fails if the system does not report it.
+    /// Returns an error if the system does not report it.
     pub fn address(&self) -> std::io::Result<SocketAddr> {
         self.listener.local_addr()
     }

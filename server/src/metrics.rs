@@ -143,7 +143,7 @@ pub fn record_rejection(reason: &'static str) {
 /// Runs a call to another system and records its time.
 ///
 /// # Errors
-/// Returns the error of the call.
+/// Returns an error if the call fails.
 pub async fn time_upstream_call<T, E>(
     system: &'static str,
     call: impl IntoFuture<Output = Result<T, E>>,
@@ -201,7 +201,7 @@ impl Drop for StoreTimer {
 /// Renders all metrics in the OpenMetrics text format.
 ///
 /// # Errors
-/// Never fails, since the text is in memory.
+/// Returns an error if the text cannot be written, which cannot happen: it is in memory.
 pub fn render_metrics() -> Result<String, std::fmt::Error> {
     let mut text = String::new();
     prometheus_client::encoding::text::encode(&mut text, &METRICS.registry)?;

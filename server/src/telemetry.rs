@@ -135,7 +135,7 @@ pub fn propagate_context(headers: &mut HeaderMap) {
 /// run within a runtime.
 ///
 /// # Errors
-/// Fails if traces cannot be sent to the configured address.
+/// Returns an error if traces cannot be sent to the configured address.
 pub fn start_telemetry(telemetry: &Telemetry) -> anyhow::Result<TelemetryGuard> {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
     let log = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal());

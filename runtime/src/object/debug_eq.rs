@@ -72,7 +72,7 @@ fn equal_values(left: &[&dyn FieldValue], right: &[&dyn FieldValue]) -> bool {
 /// Implements `Debug` of an object.
 ///
 /// # Errors
-/// Returns the formatter's errors.
+/// Returns an error if the formatter fails.
 #[doc(hidden)]
 pub fn format_debug<T: Object>(object: &T, f: &mut Formatter<'_>) -> fmt::Result {
     format_values(T::OBJECT_FIELDS, &field_values(object), f)

@@ -52,7 +52,7 @@ impl DateTime {
     /// Creates an instant from microseconds since 1970-01-01T00:00:00Z.
     ///
     /// # Errors
-    /// Returns an error outside of the years 1 to 9999.
+    /// Returns an error if the year is not between 1 and 9999.
     pub fn from_micros(micros: i64) -> Result<Self, ScalarError> {
         if (MIN_MICROS..=MAX_MICROS).contains(&micros) {
             return Ok(Self { micros, nanos: 0 });

@@ -41,19 +41,19 @@ pub trait Table: Sized + Send + 'static {
     /// Returns the value of a column. Prefer [`bind_column`], whose errors name the column.
     ///
     /// # Errors
-    /// When the value cannot be stored.
+    /// Returns an error if the value cannot be stored.
     fn bind(&self, column: usize) -> Result<ColumnValue<'_>, TableError>;
 
     /// Returns the row that a store read. Prefer [`read_row`], whose errors name the column.
     ///
     /// # Errors
-    /// When a stored value does not fit its column.
+    /// Returns an error if a stored value does not fit its column.
     fn read(row: &mut dyn Row) -> Result<Self, TableError>;
 
     /// Sets the key that a store assigned.
     ///
     /// # Errors
-    /// When the key is not a number, or its type is too small.
+    /// Returns an error if the key is not a number, or its type is too small.
     fn set_key(&mut self, key: i64) -> Result<(), TableError>;
 
     /// Truncates date-times to microseconds, as columns store them. The row then equals the stored row.
@@ -96,7 +96,8 @@ pub struct Column {
 /// ```
 ///
 /// # Errors
-/// When the value cannot be stored, such as a map whose keys are not strings, as JSON. The error names the column.
+/// Returns an error if the value cannot be stored, for example a map as JSON whose keys are not strings. The error
+/// names the column.
 pub fn bind_column<T: Table>(row: &T, column: usize) -> Result<ColumnValue<'_>, TableError> {
     row.bind(column).map_err(|error| name_column::<T>(error.at(column)))
 }
@@ -104,7 +105,7 @@ pub fn bind_column<T: Table>(row: &T, column: usize) -> Result<ColumnValue<'_>, 
 /// Reads a row. The columns of `row` are in the order of [`Table::COLUMNS`].
 ///
 /// # Errors
-/// When a stored value does not fit its column. The error names the column.
+/// Returns an error if a stored value does not fit its column. The error names the column.
 pub fn read_row<T: Table>(row: &mut dyn Row) -> Result<T, TableError> {
     T::read(row).map_err(name_column::<T>)
 }
@@ -112,7 +113,7 @@ pub fn read_row<T: Table>(row: &mut dyn Row) -> Result<T, TableError> {
 /// Returns the key of a row.
 ///
 /// # Errors
-/// When the key is not a number.
+/// Returns an error if the key is not a number.
 pub fn row_key<T: Table>(row: &T) -> Result<i64, TableError> {
     match bind_column(row, T::KEY)? {
         ColumnValue::Integer(key) => Ok(key),

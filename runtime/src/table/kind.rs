@@ -68,7 +68,7 @@ macro_rules! kinds {
             /// Binds a value.
             ///
             /// # Errors
-            /// When the value cannot be stored.
+            /// Returns an error if the value cannot be stored.
             pub fn bind<T: $($bounds)*>($value: &T) -> Bound<'_> {
                 $bind
             }
@@ -76,7 +76,7 @@ macro_rules! kinds {
             /// Reads a value.
             ///
             /// # Errors
-            /// When the stored value does not fit.
+            /// Returns an error if the stored value does not fit.
             pub fn read<T: $($bounds)*>($row: &mut dyn Row, $column: usize) -> Found<T> {
                 $read
             }
@@ -101,7 +101,7 @@ macro_rules! kinds {
         /// Sets the key.
         ///
         /// # Errors
-        /// When the key does not fit.
+        /// Returns an error if the key does not fit.
         pub fn set_key<T: KeySlot>(slot: &mut T, key: i64) -> Result<(), TableError> {
             assign_key(slot, key)
         }
@@ -110,7 +110,7 @@ macro_rules! kinds {
         /// Returns an error: only numbers are assigned as keys.
         ///
         /// # Errors
-        /// Always.
+        /// Returns an error for each argument.
         pub fn set_key<T>(_: &mut T, _: i64) -> Result<(), TableError> {
             Err(TableError::new("is not a number: a key cannot be assigned"))
         }
@@ -151,7 +151,7 @@ pub mod secret {
     /// Binds a value.
     ///
     /// # Errors
-    /// Never.
+    /// Returns no error: each string can be stored.
     pub fn bind(value: &Secret) -> Bound<'_> {
         Ok(ColumnValue::Text(value.expose().into()))
     }
@@ -159,7 +159,7 @@ pub mod secret {
     /// Reads a value.
     ///
     /// # Errors
-    /// When the stored value is not a string.
+    /// Returns an error if the stored value is not a string.
     pub fn read(row: &mut dyn Row, column: usize) -> Found<Secret> {
         Ok(row.text(column)?.map(Secret::from))
     }
@@ -179,7 +179,7 @@ pub mod json {
     /// Binds a value.
     ///
     /// # Errors
-    /// When the value cannot be serialized.
+    /// Returns an error if the value cannot be serialized.
     pub fn bind<T: Serialize>(value: &T) -> Bound<'_> {
         match serde_json::to_string(value) {
             Ok(text) => Ok(ColumnValue::Text(text.into())),
@@ -190,7 +190,8 @@ pub mod json {
     /// Reads a value.
     ///
     /// # Errors
-    /// When the stored value is not JSON of this type. The error omits the parser's message, which may quote the value.
+    /// Returns an error if the stored value is not JSON of this type. The error omits the parser's message, which may
+    /// quote the value.
     pub fn read<T: DeserializeOwned>(row: &mut dyn Row, column: usize) -> Found<T> {
         let Some(text) = row.text(column)? else {
             return Ok(None);

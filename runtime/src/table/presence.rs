@@ -17,7 +17,7 @@ pub mod required {
     /// Binds a value.
     ///
     /// # Errors
-    /// When the value cannot be stored.
+    /// Returns an error if the value cannot be stored.
     pub fn bind<'a, T>(
         value: &'a T,
         bind: fn(&'a T) -> Result<ColumnValue<'a>, TableError>,
@@ -28,7 +28,7 @@ pub mod required {
     /// Reads a value.
     ///
     /// # Errors
-    /// When the column is null, or its value does not fit.
+    /// Returns an error if the column is null, or its value does not fit.
     pub fn read<T>(row: &mut dyn Row, column: usize, read: Read<T>) -> Result<T, TableError> {
         match read(row, column) {
             Ok(Some(value)) => Ok(value),
@@ -53,7 +53,7 @@ pub mod nullable {
     /// Binds a value or null.
     ///
     /// # Errors
-    /// When the value cannot be stored.
+    /// Returns an error if the value cannot be stored.
     pub fn bind<'a, T>(
         value: &'a Option<T>,
         bind: fn(&'a T) -> Result<ColumnValue<'a>, TableError>,
@@ -64,7 +64,7 @@ pub mod nullable {
     /// Reads a value or null.
     ///
     /// # Errors
-    /// When the value does not fit.
+    /// Returns an error if the value does not fit.
     pub fn read<T>(row: &mut dyn Row, column: usize, read: Read<T>) -> Result<Option<T>, TableError> {
         read(row, column).map_err(|error| error.at(column))
     }
@@ -80,7 +80,7 @@ pub mod nullable {
 /// Returns the error of a column index that is out of range.
 ///
 /// # Errors
-/// Always.
+/// Returns an error for each argument.
 #[doc(hidden)]
 pub fn no_column<T>() -> Result<T, TableError> {
     Err(TableError::new("has no column with this index"))

@@ -69,7 +69,7 @@ impl Tagged {
 /// Writes a variant's value, with its tag first unless the value has that property.
 ///
 /// # Errors
-/// Returns the serializer's errors.
+/// Returns an error if the serializer fails.
 #[doc(hidden)]
 pub fn serialize<T: Serialize, S: Serializer>(
     value: &T,

@@ -94,7 +94,7 @@ impl Auth {
     /// Creates the clients of a configuration.
     ///
     /// # Errors
-    /// Fails if the system provides no random bytes.
+    /// Returns an error if the system provides no random bytes.
     pub fn new(clients: &[Client], tenant: &str, token_key: &[u8; 32]) -> Result<Self, getrandom::Error> {
         let checker = SecretChecker::new()?;
         let entry = |client: &Client| ClientEntry {
@@ -112,7 +112,7 @@ impl Auth {
     /// Issues a token that is valid for [`TOKEN_SECONDS`].
     ///
     /// # Errors
-    /// Fails if the request is invalid.
+    /// Returns an error if the request is invalid.
     pub async fn issue(&self, request: &TokenRequest) -> Result<IssuedToken, TokenRequestError> {
         match request.grant_type.as_deref() {
             None | Some("") => return Err(TokenRequestError::Request("grant_type is missing.")),
@@ -142,7 +142,7 @@ impl Auth {
     /// still has them in the configuration.
     ///
     /// # Errors
-    /// Fails if the token is invalid, or a scope is missing.
+    /// Returns an error if the token is invalid, or a scope is missing.
     pub fn verify(&self, token: &str, required_scopes: &[&str]) -> Result<ClientPrincipal, VerifyTokenError> {
         self.verify_at(token, required_scopes, current_seconds())
     }

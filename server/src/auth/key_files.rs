@@ -44,7 +44,7 @@ impl Keys {
     /// Loads the keys from the configuration or the key file. Creates the file if there is no database yet.
     ///
     /// # Errors
-    /// Fails if the file cannot be read or created, or is missing next to a database.
+    /// Returns an error if the file cannot be read or created, or is missing next to a database.
     pub fn load(config: &Config) -> anyhow::Result<Self> {
         let (token, seal) = match (&config.token_key, &config.seal_key, &config.database) {
             (Some(token), Some(seal), _) => (token.clone(), seal.clone()),

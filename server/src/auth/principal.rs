@@ -15,7 +15,7 @@ impl Scopes {
     /// Parses a space-separated list of scopes, as in RFC 6749.
     ///
     /// # Errors
-    /// Returns the first unknown name.
+    /// Returns an error if a name is unknown: the first one.
     pub fn parse(text: &str) -> Result<Self, String> {
         let bits = text.split_ascii_whitespace().map(|name| permission_bit(name).ok_or_else(|| name.to_owned()));
         bits.reduce(|set, bit| Ok(set? | bit?)).unwrap_or(Ok(0)).map(Self)

@@ -22,7 +22,7 @@ const MAX_WAITING_CHECKS: usize = 64;
 /// Hashes a secret with Argon2 and a random salt.
 ///
 /// # Errors
-/// Fails if the system provides no random bytes, or the secret is too long.
+/// Returns an error if the system provides no random bytes, or the secret is too long.
 pub fn hash_secret(secret: &str) -> Result<String, String> {
     let hash = Argon2::default().hash_password(secret.as_bytes());
     hash.map(|hash| hash.to_string()).map_err(|error| error.to_string())

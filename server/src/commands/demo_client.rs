@@ -32,7 +32,7 @@ impl DemoSecret {
 /// Returns the client `demo`, and its secret if it was created. Only the hash of the secret is stored.
 ///
 /// # Errors
-/// Fails if the store fails.
+/// Returns an error if the store fails.
 pub async fn load_or_create(store: &Store, mode: DemoSecret) -> anyhow::Result<(Client, Option<String>)> {
     let stored = store.read::<_, StoreError>(|view| view.setting(DEMO_SECRET_SETTING)).await?;
     let (hash, secret) = match mode.usable(stored) {

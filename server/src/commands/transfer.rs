@@ -14,7 +14,7 @@ use crate::store::{Store, TransferError};
 /// Exports the store to a new file, or to standard output.
 ///
 /// # Errors
-/// Fails if the store or the file fails, or the file exists.
+/// Returns an error if the store or the file fails, or the file exists.
 pub(crate) async fn export_store(config: &Config, to: Option<&Path>) -> anyhow::Result<()> {
     let store = open_with_keys(config).await?;
     let rows = match to {
@@ -39,7 +39,7 @@ pub(crate) async fn export_store(config: &Config, to: Option<&Path>) -> anyhow::
 /// Imports from a file, or from standard input.
 ///
 /// # Errors
-/// Fails if the store or the file fails, or the store is not empty.
+/// Returns an error if the store or the file fails, or the store is not empty.
 pub(crate) async fn import_store(config: &Config, from: Option<&Path>) -> anyhow::Result<()> {
     let store = open_with_keys(config).await?;
     let rows = match from {
@@ -62,7 +62,7 @@ async fn import_from(store: &Store, input: impl std::io::Read + Send + 'static) 
 /// Seals all secrets with the current key.
 ///
 /// # Errors
-/// Fails if the store fails, or a secret was sealed with a key that is not configured.
+/// Returns an error if the store fails, or a secret was sealed with a key that is not configured.
 pub(crate) async fn reseal_store(config: &Config) -> anyhow::Result<()> {
     let store = open_with_keys(config).await?;
     let rows = store.reseal().await.context("no secret was resealed")?;

@@ -48,7 +48,7 @@ impl ConfigSources {
     /// Loads the configuration.
     ///
     /// # Errors
-    /// Fails if the file cannot be read, a key is unknown, or a value is invalid.
+    /// Returns an error if the file cannot be read, a key is unknown, or a value is invalid.
     pub fn load(&self) -> Result<Config, ConfigError> {
         let mut table = match &self.file {
             Some(path) => read_file(path)?,

@@ -273,7 +273,7 @@ impl Config {
     /// Returns the configuration as TOML, without secrets.
     ///
     /// # Errors
-    /// Never fails for a loaded configuration.
+    /// Returns an error if the configuration cannot be written, which cannot happen for a loaded one.
     pub fn to_toml(&self) -> Result<String, ConfigError> {
         toml::to_string(self).map_err(|error| ConfigError(vec![error.to_string()]))
     }

@@ -131,7 +131,7 @@ async fn expire_rows<T: Expiring>(store: &Store, keys: Vec<i64>, before: DateTim
 /// Runs one round.
 ///
 /// # Errors
-/// Fails if the store fails.
+/// Returns an error if the store fails.
 pub async fn run_round(store: &Store, retention: &Retention) -> Result<(), StoreError> {
     let (transcripts, messages) = (retention.transcripts_days, retention.messages_days);
     let done = [

@@ -48,7 +48,7 @@ impl Store {
     /// run more than once; only the last run is stored.
     ///
     /// # Errors
-    /// Returns the error of `work` or of the store.
+    /// Returns an error if `work` or the store fails.
     pub async fn write<R, E>(
         &self,
         work: impl FnOnce(&mut Tx<'_>) -> Result<R, E> + Clone + Send + 'static,
@@ -88,7 +88,7 @@ impl Store {
     /// Runs a read in one consistent snapshot. It runs again if its connection is lost.
     ///
     /// # Errors
-    /// Returns the error of `work` or of the store.
+    /// Returns an error if `work` or the store fails.
     pub async fn read<R, E>(
         &self,
         work: impl FnOnce(&mut View<'_>) -> Result<R, E> + Clone + Send + 'static,
@@ -142,7 +142,7 @@ impl Store {
     /// Returns the row with this key, or `None`.
     ///
     /// # Errors
-    /// Fails if the store fails.
+    /// Returns an error if the store fails.
     pub async fn get<T: Table>(&self, key: i64) -> Result<Option<T>, StoreError> {
         self.read_brief(move |view| view.get(key)).await
     }
@@ -150,7 +150,7 @@ impl Store {
     /// Returns the first row of a query, or `None`.
     ///
     /// # Errors
-    /// Fails if the store fails.
+    /// Returns an error if the store fails.
     pub async fn first<T: Table>(&self, query: Query<T>) -> Result<Option<T>, StoreError> {
         let query = query.limit(1);
         self.read_brief(move |view| Ok(view.find(&query)?.pop())).await
@@ -159,7 +159,7 @@ impl Store {
     /// Returns all rows of a query in memory. Use it for queries with few rows.
     ///
     /// # Errors
-    /// Fails if the store fails.
+    /// Returns an error if the store fails.
     pub async fn find<T: Table>(&self, query: Query<T>) -> Result<Vec<T>, StoreError> {
         self.read(move |view| view.find(&query)).await
     }
@@ -167,7 +167,7 @@ impl Store {
     /// Deletes the row with this key and returns it, or `None`.
     ///
     /// # Errors
-    /// Fails if the store fails.
+    /// Returns an error if the store fails.
     pub async fn delete<T: Table>(&self, key: i64) -> Result<Option<T>, StoreError> {
         self.write(move |tx| tx.delete(key)).await
     }
@@ -175,7 +175,7 @@ impl Store {
     /// Checks that the store is readable and writable.
     ///
     /// # Errors
-    /// Fails if it is not.
+    /// Returns an error if the store is not reachable.
     pub async fn ping(&self) -> Result<(), StoreError> {
         self.read(|view| view.setting("ping").map(drop)).await?;
         self.write(|_| Ok(())).await

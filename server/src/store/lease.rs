@@ -28,7 +28,7 @@ impl Store {
     /// Acquires the lease `name`. Returns `None` if another holder has it, in this process or another.
     ///
     /// # Errors
-    /// Fails if the store fails.
+    /// Returns an error if the store fails.
     pub async fn lease(&self, name: &str, length: Duration) -> Result<Option<Lease>, StoreError> {
         let owner = Uuid::new_v4().to_string();
         let lease = Lease { store: self.clone(), name: name.to_owned(), owner, length };
@@ -40,7 +40,7 @@ impl Lease {
     /// Extends the lease by its full length. Returns `false` if it was lost to another holder.
     ///
     /// # Errors
-    /// Fails if the store fails.
+    /// Returns an error if the store fails.
     pub async fn renew(&self) -> Result<bool, StoreError> {
         let (name, owner, length) = (self.name.clone(), self.owner.clone(), self.length);
         self.store.write(move |tx| acquire_lease(tx.connection, &name, &owner, length)).await
@@ -49,7 +49,7 @@ impl Lease {
     /// Releases the lease.
     ///
     /// # Errors
-    /// Fails if the store fails; the lease then expires.
+    /// Returns an error if the store fails; the lease then expires.
     pub async fn release(self) -> Result<(), StoreError> {
         let (name, owner) = (self.name, self.owner);
         self.store.write(move |tx| release_lease(tx.connection, &name, &owner)).await
@@ -61,7 +61,7 @@ impl Tx<'_> {
     /// so that nothing is stored after another process has acquired the lease.
     ///
     /// # Errors
-    /// Fails if the store fails.
+    /// Returns an error if the store fails.
     pub fn holds(&mut self, lease: &Lease) -> Result<bool, StoreError> {
         is_held(self.connection, &lease.name, &lease.owner)
     }

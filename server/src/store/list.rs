@@ -48,7 +48,7 @@ impl Store {
     /// error of the store differs from an incomplete list.
     ///
     /// # Errors
-    /// Fails if the store fails.
+    /// Returns an error if the store fails.
     pub async fn list<T: Table>(
         &self,
         query: Query<T>,
@@ -59,7 +59,7 @@ impl Store {
     /// Reads the rows of a query like [`Store::list`], and whether its limit left out any.
     ///
     /// # Errors
-    /// Fails if the store fails.
+    /// Returns an error if the store fails.
     pub async fn page<T: Table>(&self, query: Query<T>) -> Result<(Rows<T>, bool), StoreError> {
         let probe = query.clone();
         let Some(limit) = query.limit.filter(|limit| *limit < MAX_BATCH_ROWS) else {

@@ -41,7 +41,8 @@ impl Store {
     /// Opens a store and migrates its tables. Blocks for a SQLite file: call it before serving requests.
     ///
     /// # Errors
-    /// Fails if the database cannot be opened, belongs to another program, or cannot be migrated without losing data.
+    /// Returns an error if the database cannot be opened, belongs to another program, or cannot be migrated without
+    /// losing data.
     pub async fn open(options: Options) -> Result<(Self, Migration), StoreError> {
         let Options { location, tables, sealer, connections, drops } = options;
         let sealer = Arc::new(sealer);

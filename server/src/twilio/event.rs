@@ -54,7 +54,7 @@ impl<'f> WebhookForm<'f> {
     /// Returns the subject of the webhook.
     ///
     /// # Errors
-    /// Fails if the form has the SID of neither a call nor a message.
+    /// Returns an error if the form has the SID of neither a call nor a message.
     pub fn topic(self) -> Result<Topic, Vec<Violation>> {
         match (self.get("CallSid"), self.message_sid()) {
             (Some(_), _) => Ok(Topic::Voice),
@@ -70,7 +70,7 @@ impl<'f> WebhookForm<'f> {
     /// Returns the voice event of a webhook for a configured number.
     ///
     /// # Errors
-    /// Fails with all values that cannot be stored.
+    /// Returns an error if values cannot be stored; the error lists all of them.
     pub fn voice(
         self,
         guid: Uuid,
@@ -132,7 +132,7 @@ impl<'f> WebhookForm<'f> {
     /// Returns the message of a webhook for a `TwilioWhatsAppDetails` record.
     ///
     /// # Errors
-    /// Fails with all values that cannot be stored.
+    /// Returns an error if values cannot be stored; the error lists all of them.
     pub fn message(self, configuration_id: i32, received: DateTime) -> Result<WhatsAppMessageRow, Vec<Violation>> {
         let mut reader = FieldReader { form: self, violations: Vec::new() };
         let sid = ["MessageSid", "SmsMessageSid", "SmsSid"].into_iter().find_map(|name| reader.sid(name));

@@ -41,7 +41,7 @@ impl Mattermost {
     /// Creates a client.
     ///
     /// # Errors
-    /// Fails if TLS cannot be set up.
+    /// Returns an error if TLS cannot be set up.
     pub fn new(private: PrivateAddresses) -> anyhow::Result<Self> {
         Ok(Self { http_client: ssrf_filter::http_client(private)?, private })
     }

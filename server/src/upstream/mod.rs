@@ -36,7 +36,7 @@ impl Upstreams {
     /// Creates the clients without any call.
     ///
     /// # Errors
-    /// Fails if a configured URL is invalid.
+    /// Returns an error if a configured URL is invalid.
     pub fn new(config: &Config) -> anyhow::Result<Self> {
         let call_budget = request_call_budget(config);
         let zoom = config.zoom.as_ref().map(|zoom| zoom::Zoom::new(zoom, call_budget)).transpose();

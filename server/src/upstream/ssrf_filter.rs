@@ -36,7 +36,7 @@ impl PrivateAddresses {
 /// addresses that were checked, since the check resolves host names. Check URLs with IP addresses by [`is_permitted`].
 ///
 /// # Errors
-/// Fails if TLS cannot be set up.
+/// Returns an error if TLS cannot be set up.
 pub fn http_client(private: PrivateAddresses) -> anyhow::Result<reqwest::Client> {
     let without_redirects = http_builder(&Roots::default())?.no_proxy().redirect(redirect::Policy::none());
     let builder = without_redirects.connect_timeout(CONNECT_TIMEOUT).dns_resolver(FilteringResolver { private });

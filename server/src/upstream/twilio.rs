@@ -39,7 +39,7 @@ impl Twilio {
     /// Creates a client for the configured URLs.
     ///
     /// # Errors
-    /// Fails if TLS cannot be set up.
+    /// Returns an error if TLS cannot be set up.
     pub fn new(config: &TwilioApi) -> anyhow::Result<Self> {
         let http_client = http_builder(&Roots::default())?.connect_timeout(CONNECT_TIMEOUT).build()?;
         let api = format!("{}/2010-04-01", config.url);
@@ -49,7 +49,7 @@ impl Twilio {
     /// Creates a client for an account.
     ///
     /// # Errors
-    /// Fails if the SID or the token cannot be sent.
+    /// Returns an error if the SID or the token cannot be sent.
     pub fn account(&self, sid: &str, token: &Secret) -> Result<Account, BuildError> {
         let client =
             Client::builder(&self.api).account(sid, token.clone()).http(self.http_client.clone()).timeout(CALL_TIMEOUT);
@@ -67,7 +67,7 @@ impl Account {
     /// Lists all content templates.
     ///
     /// # Errors
-    /// Fails if Twilio rejects the call or fails.
+    /// Returns an error if Twilio rejects the call or fails.
     pub async fn list_templates(&self) -> Result<Vec<ContentTemplate>, Error<ListContentTemplatesError>> {
         let (mut templates, mut next) = (Vec::new(), None::<NextPage>);
         for _ in 0..MAX_PAGES {
@@ -88,7 +88,7 @@ impl Account {
     /// Lists the messages to a number since a day, oldest first.
     ///
     /// # Errors
-    /// Fails if Twilio rejects the call or fails.
+    /// Returns an error if Twilio rejects the call or fails.
     pub async fn list_messages(&self, to: &str, since: Option<Date>) -> Result<Vec<Message>, Error<ListMessagesError>> {
         let (mut messages, mut next) = (Vec::new(), None::<NextPage>);
         for _ in 0..MAX_PAGES {
@@ -114,7 +114,7 @@ impl Account {
     /// Lists the media of a message as URL and content type.
     ///
     /// # Errors
-    /// Fails if Twilio rejects the call or fails.
+    /// Returns an error if Twilio rejects the call or fails.
     pub async fn list_media(
         &self,
         message: &str,

@@ -19,7 +19,7 @@ impl Zoom {
     /// Creates a client. `call_budget` bounds a call with its retries.
     ///
     /// # Errors
-    /// Fails if a configured URL is invalid.
+    /// Returns an error if a configured URL is invalid.
     pub fn new(zoom: &config::ZoomConfig, call_budget: Duration) -> Result<Self, BuildError> {
         // Zoom's grant type works like that of RFC 6749, section 4.4.
         let credentials = ClientCredentials::new(&zoom.client_id, zoom.client_secret.expose())
@@ -37,7 +37,7 @@ impl Zoom {
     /// Sends a message to a contact, whose address has an `@`, or to a channel. Returns the identifier of the message.
     ///
     /// # Errors
-    /// Fails if Zoom rejects the call or fails.
+    /// Returns an error if Zoom rejects the call or fails.
     pub async fn send_message(&self, to: String, message: String) -> Result<String, Error<SendChatMessageError>> {
         let (to_contact, to_channel) = if to.contains('@') { (Some(to), None) } else { (None, Some(to)) };
         let sent = metrics::time_upstream_call(

@@ -54,7 +54,7 @@ impl<T> Items<T> {
     /// Collects all elements.
     ///
     /// # Errors
-    /// Returns the stream's error. The elements before it are dropped, since the list is incomplete.
+    /// Returns an error if the stream fails. The elements before it are dropped, since the list is incomplete.
     pub async fn all(mut self) -> Result<Vec<T>, StreamError> {
         let mut all = Vec::with_capacity(self.size_hint().0.min(1024));
         while let Some(item) = self.next().await {

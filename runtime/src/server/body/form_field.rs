@@ -22,7 +22,7 @@ pub(super) enum FormField {
 /// Reads the property of a name from all fields with this name, by the first of several schemas for which it is valid.
 ///
 /// # Errors
-/// Describes the violation of the first value that cannot be read.
+/// Returns an error if a value cannot be read: the violation of the first one.
 pub(super) fn read_field(
     context: ReadContext<'_>,
     candidates: &[u32],

@@ -15,7 +15,7 @@ use crate::server::schema::operation_rules::ContentRules;
 /// Splits a multipart body into its parts.
 ///
 /// # Errors
-/// 400 if the body is malformed, a part has no name, or there are too many parts.
+/// Returns an error (400) if the body is malformed, a part has no name, or there are too many parts.
 pub(super) async fn split_parts(
     content: &ContentRules,
     headers: &HeaderMap,

@@ -29,7 +29,7 @@ impl RequestBody {
     /// Reads the body. Never buffers more than `limit` bytes.
     ///
     /// # Errors
-    /// 413 if the body is longer, 400 if the connection fails.
+    /// Returns an error if the body is longer (413), or the connection fails (400).
     pub(in crate::server) async fn read(self, headers: &HeaderMap, limit: u64) -> Result<Bytes, Box<Problem>> {
         let mut body = match self {
             Self::Read(bytes) => return Ok(bytes),
@@ -98,8 +98,8 @@ fn receive_problem(error: &axum::Error, limit: u64) -> Box<Problem> {
 /// Receives the body of a request.
 ///
 /// # Errors
-/// 415 for an unsupported media type, charset or content encoding; otherwise as [`RequestBody::read`] and the splitting of
-/// a multipart body.
+/// Returns an error if the media type, the charset or the content encoding is not supported (415), or the body cannot
+/// be read or split into parts (400, 413).
 pub(in crate::server) async fn receive_body(
     source: RequestBody,
     headers: &HeaderMap,

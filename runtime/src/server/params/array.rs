@@ -12,7 +12,7 @@ use crate::server::value::input_value::InputValue;
 /// Reads an array from its elements.
 ///
 /// # Errors
-/// Describes the violation of the first element that cannot be read.
+/// Returns an error if an element cannot be read: the violation of the first one.
 pub(in crate::server) fn read_array(
     schemas: &SchemaSet,
     schema: u32,
@@ -36,7 +36,7 @@ pub(in crate::server) fn read_array(
 /// Reads a scalar by the first of several schemas for which it is valid; without schemas, a string.
 ///
 /// # Errors
-/// Describes the violation: the text has no type of a schema.
+/// Returns an error if the text has no type of a schema.
 pub(super) fn read_scalar_by_any(schemas: &SchemaSet, candidates: &[u32], text: &str) -> Result<InputValue, String> {
     if candidates.is_empty() {
         return Ok(InputValue::String(text.to_owned()));

@@ -59,7 +59,7 @@ pub(in crate::server) fn split_bracket_keys(brackets: &str) -> Option<Vec<String
 /// Reads a parameter of `style: deepObject`. Returns `None` if it is absent.
 ///
 /// # Errors
-/// Describes the violation of the first property that cannot be read.
+/// Returns an error if a property cannot be read: the violation of the first one.
 pub(super) fn read_deep_object(
     schemas: &SchemaSet,
     schema: u32,
@@ -85,7 +85,7 @@ pub(super) fn read_deep_object(
 /// Reads a property of a form from its fields with brackets: `name[key]=value` or `name[0]=value`.
 ///
 /// # Errors
-/// Describes the violation of the first value that cannot be read.
+/// Returns an error if a value cannot be read: the violation of the first one.
 pub(in crate::server) fn read_bracketed_field(
     schemas: &SchemaSet,
     schema: u32,

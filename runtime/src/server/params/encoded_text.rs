@@ -50,7 +50,7 @@ impl<'t> EncodedText<'t> {
     /// Decodes the text.
     ///
     /// # Errors
-    /// Describes the violation: the decoded bytes are not UTF-8.
+    /// Returns an error if the decoded bytes are not UTF-8.
     pub(in crate::server) fn decode(&self) -> Result<String, String> {
         let text = match self.encoding {
             TextEncoding::Form => self.text.replace('+', " "),

@@ -15,7 +15,7 @@ use crate::server::value::input_value::InputValue;
 /// Reads an object from the parts of a single text: `k,v,k,v`, or `k=v,k=v` if exploded.
 ///
 /// # Errors
-/// Describes the violation of the first property that cannot be read.
+/// Returns an error if a property cannot be read: the violation of the first one.
 pub(super) fn read_object(
     schemas: &SchemaSet,
     param: &ParameterRules,
@@ -77,7 +77,7 @@ fn read_property(
 /// parameter uses. Returns `None` if the query contains no property.
 ///
 /// # Errors
-/// Describes the violation of the first property that cannot be read.
+/// Returns an error if a property cannot be read: the violation of the first one.
 pub(super) fn read_exploded_object(
     schemas: &SchemaSet,
     param: &ParameterRules,

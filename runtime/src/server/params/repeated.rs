@@ -14,7 +14,7 @@ pub(in crate::server) const REPEATED: &str = "occurs more than once";
 /// Reads the value of a name from all its occurrences.
 ///
 /// # Errors
-/// Describes the violation: a value cannot be read, or a scalar occurs more than once.
+/// Returns an error if a value cannot be read, or a scalar occurs more than once.
 pub(super) fn read_repeated(schemas: &SchemaSet, schema: u32, texts: &[EncodedText<'_>]) -> Result<InputValue, String> {
     let shapes = permitted_shapes(schemas, schema, || texts.len() > 1);
     let [text] = texts else {
@@ -32,7 +32,7 @@ pub(super) fn read_repeated(schemas: &SchemaSet, schema: u32, texts: &[EncodedTe
 /// array of strings.
 ///
 /// # Errors
-/// Describes the violation, as [`read_repeated`] does.
+/// Returns an error if a value cannot be read, or a scalar occurs more than once.
 pub(super) fn read_repeated_by_any(
     schemas: &SchemaSet,
     candidates: &[u32],

@@ -15,7 +15,7 @@ use crate::server::value::input_value::InputValue;
 /// do not send it as a parameter: for `type: [string, 'null']`, `null` is a string.
 ///
 /// # Errors
-/// Describes the violation: the text has none of the types.
+/// Returns an error if the text has none of the types.
 pub(in crate::server) fn read_scalar(text: &str, schemas: &SchemaSet, schema: u32) -> Result<InputValue, String> {
     let types = inferred_types(schemas, schema);
     if types == TypeSet::ANY || types == TypeSet::STRING {

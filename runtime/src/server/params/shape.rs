@@ -51,7 +51,7 @@ pub(in crate::server) fn permits_shape(schemas: &SchemaSet, schema: u32, shape: 
 /// lists its violations. A single candidate is not validated here.
 ///
 /// # Errors
-/// The violation of the first candidate if no reading succeeded.
+/// Returns an error if no reading succeeds: the violation of the first candidate.
 pub(in crate::server) fn first_valid_reading<K: Copy>(
     candidates: &[K],
     is_valid: impl Fn(K, &InputValue) -> bool,

@@ -28,7 +28,7 @@ impl<'r> ParameterSource<'r> {
     /// Returns the value of a header. Several lines are joined to a list (RFC 9110, 5.3).
     ///
     /// # Errors
-    /// Describes the violation: the header is not UTF-8.
+    /// Returns an error if the header is not UTF-8.
     pub(super) fn header(&self, name: &str) -> Result<Option<String>, String> {
         let mut lines = Vec::new();
         for value in self.headers.get_all(name) {

@@ -7,7 +7,7 @@ use crate::server::schema::operation_rules::ParameterRules;
 /// Returns the text without the prefix of the styles `label` and `matrix`.
 ///
 /// # Errors
-/// Describes the violation: the text lacks the prefix.
+/// Returns an error if the text lacks the prefix.
 pub(super) fn strip_style_prefix<'t>(
     param: &ParameterRules,
     text: &EncodedText<'t>,
@@ -28,7 +28,7 @@ pub(super) fn strip_style_prefix<'t>(
 /// Splits the text of an array or an object.
 ///
 /// # Errors
-/// Describes the violation: the text lacks the prefix of its style.
+/// Returns an error if the text lacks the prefix of its style.
 pub(super) fn split_by_style<'t>(
     param: &ParameterRules,
     text: &EncodedText<'t>,

@@ -13,8 +13,8 @@ use crate::server::schema::operation_rules::{MediaTypeAlias, OperationRules};
 /// only that name.
 ///
 /// # Errors
-/// 406 if `Accept` excludes all responses (RFC 9110, 15.5.7). Media types that the document lists and the server does
-/// not send do not count.
+/// Returns an error (406) if `Accept` excludes all responses (RFC 9110, 15.5.7). Media types that the document lists
+/// and the server does not send do not count.
 pub(in crate::server) fn check_accept<'r>(
     head: &RequestHead,
     rules: &'r OperationRules,

@@ -44,7 +44,7 @@ impl PathMatcher {
     /// Adds a route. Returns the names of its path parameters in order.
     ///
     /// # Errors
-    /// The index of an earlier route with the same template and method.
+    /// Returns an error if an earlier route has the same template and method: the index of that route.
     pub(in crate::server) fn insert(
         &mut self,
         method: &'static str,

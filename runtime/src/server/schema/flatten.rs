@@ -28,7 +28,7 @@ impl FlatSchemas {
     /// Flattens `schemas` of `schemas.json`: named schemas, or a list.
     ///
     /// # Errors
-    /// Describes a reference to an unknown schema.
+    /// Returns an error if a reference names an unknown schema.
     pub(super) fn flatten(schemas: &Value) -> Result<Self, String> {
         let mut flat = Self::default();
         match schemas {
@@ -51,7 +51,7 @@ impl FlatSchemas {
     /// Returns the index of a schema that is given by index, by name, or inline.
     ///
     /// # Errors
-    /// Describes a reference to an unknown schema.
+    /// Returns an error if a reference names an unknown schema.
     pub(super) fn add(&mut self, schema: &Value) -> Result<Value, String> {
         match schema {
             Value::String(name) => {

@@ -118,7 +118,7 @@ impl SchemasFile {
     /// Parses `schemas.json`.
     ///
     /// # Errors
-    /// Describes the first error, with its pointer.
+    /// Returns an error if the text is not JSON or a rule is invalid: the first problem, with its pointer.
     pub(in crate::server) fn parse(text: &str) -> Result<Self, String> {
         let mut json = serde_json::Deserializer::from_str(text);
         // The file is part of the crate, so its depth is not limited as that of a request body.

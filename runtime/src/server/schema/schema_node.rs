@@ -63,7 +63,7 @@ impl SchemaNode {
     /// Parses a flattened schema. `schemas` are all of them.
     ///
     /// # Errors
-    /// Describes the first invalid keyword.
+    /// Returns an error if a keyword is invalid.
     pub(super) fn parse(schema: &Value, schemas: &[Value]) -> Result<Self, String> {
         let keywords = match schema {
             Value::Object(keywords) => keywords,

@@ -18,7 +18,7 @@ impl SchemaSet {
     /// Parses flattened schemas.
     ///
     /// # Errors
-    /// Describes the first invalid schema, with its pointer.
+    /// Returns an error if a schema is invalid: the first one, with its pointer.
     pub(super) fn parse(schemas: &[Value]) -> Result<Self, String> {
         let mut nodes = Vec::with_capacity(schemas.len());
         for (index, schema) in schemas.iter().enumerate() {

@@ -34,7 +34,7 @@ impl TypeSet {
     /// Parses the value of `type`: a name or a list of names.
     ///
     /// # Errors
-    /// Describes a name that is not a type.
+    /// Returns an error if a name is not a type.
     pub(super) fn parse(value: &Value) -> Result<Self, String> {
         let names = match value {
             Value::Array(names) => names.as_slice(),

@@ -82,7 +82,7 @@ impl<A, P> Authorizer<'_, A, P> {
     /// alternatives only.
     ///
     /// # Errors
-    /// The detail of the problem if a credential is malformed.
+    /// Returns an error if a credential is malformed: the detail of the problem.
     fn extract_credentials(
         &self,
         alternative: &[Requirement],

@@ -14,7 +14,7 @@ use crate::server::request::limits::Limits;
 /// Parses the JSON of a parameter or of a form field.
 ///
 /// # Errors
-/// Describes the violation: the text is not JSON, is nested too deeply, or contains too many values.
+/// Returns an error if the text is not JSON, is nested too deeply, or contains too many values.
 pub(in crate::server) fn parse_embedded_json(text: &str, limits: &Limits) -> Result<InputValue, String> {
     if scan_json(text, limits.depth(), NameCheck::Skip) == ScanResult::TooDeep {
         return Err(describe_depth(limits));
@@ -29,7 +29,7 @@ pub(in crate::server) fn parse_embedded_json(text: &str, limits: &Limits) -> Res
 /// Parses JSON whose depth was checked by [`scan_json`]. Returns `None` for more than `max_values` values.
 ///
 /// # Errors
-/// When the text is not JSON.
+/// Returns an error if the text is not JSON.
 pub(in crate::server) fn parse_json(text: &str, max_values: usize) -> Result<Option<InputValue>, serde_json::Error> {
     let remaining = Cell::new(max_values);
     let mut json = serde_json::Deserializer::from_str(text);
@@ -47,7 +47,7 @@ pub(in crate::server) fn parse_json(text: &str, max_values: usize) -> Result<Opt
 /// Returns bytes as a string, without a byte order mark.
 ///
 /// # Errors
-/// Describes the violation: the bytes are not UTF-8.
+/// Returns an error if the bytes are not UTF-8.
 pub(in crate::server) fn decode_utf8(bytes: &[u8]) -> Result<&str, String> {
     match std::str::from_utf8(bytes) {
         Ok(string) => Ok(string.strip_prefix('\u{feff}').unwrap_or(string)),

@@ -47,7 +47,7 @@ impl MigrationStep {
 /// ```
 ///
 /// # Errors
-/// When the migration would lose data, or the program is too old for the database.
+/// Returns an error if the migration would lose data, or the program is too old for the database.
 pub fn plan_migration(
     history: &[DatabaseSchema],
     new: &DatabaseSchema,
@@ -71,8 +71,8 @@ pub fn plan_migration(
 /// `drops` lists the tables and columns that may be dropped, as `table` or `table.column`.
 ///
 /// # Errors
-/// When data would be lost: a table or column is missing, or its type cannot represent the stored values. When `drops`
-/// lists what does not exist, or what `new` contains.
+/// Returns an error if data would be lost: a table or column is missing, or its type cannot represent the stored
+/// values. Returns an error if `drops` lists a name that does not exist, or that `new` contains.
 pub fn plan_statements(
     old: &DatabaseSchema,
     new: &DatabaseSchema,

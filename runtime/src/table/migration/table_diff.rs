@@ -31,7 +31,7 @@ impl<'a> TableDiff<'a> {
     /// Compares two schemas of a table. `drops` lists columns that may be dropped, as `table.column`.
     ///
     /// # Errors
-    /// All changes that would lose data.
+    /// Returns an error if changes would lose data: all of them.
     pub(super) fn between(
         old: &'a TableSchema,
         new: &'a TableSchema,

@@ -36,7 +36,7 @@ struct MattermostSyncParameters {
 /// Schedules a sync in the transaction that saves an integration. Returns whether it should run now.
 ///
 /// # Errors
-/// Fails if the store fails.
+/// Returns an error if the store fails.
 pub fn schedule_after_save(
     tx: &mut Tx<'_>,
     row: &MattermostDetailsRow,
@@ -55,7 +55,7 @@ pub fn schedule_after_save(
 /// Synchronizes an integration and stores the result, unless the integration was deleted or changed meanwhile.
 ///
 /// # Errors
-/// Fails if the store fails.
+/// Returns an error if the store fails.
 pub async fn sync_record(app: &App, id: i32, failures: i32) -> Result<(), StoreError> {
     let row = app.store.get::<MattermostDetailsRow>(id.into()).await?;
     let Some(parameters) = row.as_ref().and_then(sync_parameters) else {

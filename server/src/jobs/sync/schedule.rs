@@ -61,7 +61,7 @@ impl SyncKind {
 /// Sets the next run of a record and its failures in a row. Without a time, removes it from the schedule.
 ///
 /// # Errors
-/// Fails if the store fails.
+/// Returns an error if the store fails.
 pub fn schedule_sync(
     tx: &mut Tx<'_>,
     target: SyncTarget,

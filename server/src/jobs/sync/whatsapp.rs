@@ -80,7 +80,7 @@ impl From<SyncError> for SyncResult {
 /// Schedules a sync in the transaction that saves an integration.
 ///
 /// # Errors
-/// Fails if the store fails.
+/// Returns an error if the store fails.
 pub fn schedule_after_save(tx: &mut Tx<'_>, row: &TwilioWhatsAppDetailsRow) -> Result<(), StoreError> {
     let due = sync_parameters(row).map(|_| time_after(SAVE_DELAY));
     schedule_sync(tx, SyncKind::WhatsApp.of_record(row.id), due, 0)
@@ -89,7 +89,7 @@ pub fn schedule_after_save(tx: &mut Tx<'_>, row: &TwilioWhatsAppDetailsRow) -> R
 /// Synchronizes an integration and stores the result.
 ///
 /// # Errors
-/// Fails if the store fails.
+/// Returns an error if the store fails.
 pub(super) async fn sync_record(app: &App, id: i32, failures: i32) -> Result<(), StoreError> {
     let row = app.store.get::<TwilioWhatsAppDetailsRow>(id.into()).await?;
     let Some(parameters) = row.as_ref().and_then(sync_parameters) else {

@@ -7,7 +7,7 @@ impl Store {
     /// Seals all secrets with the current key, or none if one fails. Returns the number of changed rows.
     ///
     /// # Errors
-    /// Fails if the store fails, or a secret is sealed with an unknown key.
+    /// Returns an error if the store fails, or a secret is sealed with an unknown key.
     pub async fn reseal(&self) -> Result<usize, StoreError> {
         let entries = self.0.tables.entries.clone();
         self.write(move |tx| {

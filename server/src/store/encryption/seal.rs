@@ -41,7 +41,7 @@ impl Sealer {
     /// Encrypts a string for a context. The result cannot be decrypted for another context.
     ///
     /// # Errors
-    /// Fails if the system provides no random bytes.
+    /// Returns an error if the system provides no random bytes.
     pub fn seal(&self, context: &str, text: &str) -> Result<String, StoreError> {
         let mut nonce = [0; NONCE_LENGTH];
         getrandom::fill(&mut nonce).map_err(|error| StoreError::Unavailable(format!("no random bytes: {error}")))?;
@@ -68,7 +68,7 @@ impl Sealer {
     /// Seals a string with the current key, whichever key it was sealed with.
     ///
     /// # Errors
-    /// Fails if it was sealed with an unknown key.
+    /// Returns an error if it was sealed with an unknown key.
     pub fn renew(&self, context: &str, sealed: &str) -> Result<String, StoreError> {
         if self.is_current(context, sealed) {
             return Ok(sealed.to_owned());

@@ -67,7 +67,7 @@ impl Claim {
     /// Marks, in the transaction of a write, that the request has written.
     ///
     /// # Errors
-    /// Fails if the store fails.
+    /// Returns an error if the store fails.
     pub fn mark(&self, tx: &mut Tx<'_>) -> Result<(), StoreError> {
         if let Some(row) = tx.get::<KeyRow>(self.seq)?.filter(|row| !row.written) {
             tx.update(&KeyRow { written: true, ..row })?;

@@ -52,7 +52,7 @@ fn shift_seconds(moment: DateTime, seconds: i64) -> DateTime {
 /// Looks up a key. A new key is claimed for `seconds`, within which its request has to complete.
 ///
 /// # Errors
-/// Fails if the store fails.
+/// Returns an error if the store fails.
 pub async fn claim_or_read_key(
     store: &Store,
     name: String,
@@ -104,7 +104,7 @@ impl Claim {
     /// Stores the response if the request succeeded or has written. Otherwise frees the key for another attempt.
     ///
     /// # Errors
-    /// Fails if the store fails.
+    /// Returns an error if the store fails.
     pub async fn complete(self, store: &Store, response: StoredResponse) -> Result<(), StoreError> {
         store.write(move |tx| self.complete_claim(tx, response)).await
     }
@@ -122,7 +122,7 @@ impl Claim {
 /// Deletes expired keys and returns their number.
 ///
 /// # Errors
-/// Fails if the store fails.
+/// Returns an error if the store fails.
 pub async fn delete_expired(store: &Store) -> Result<usize, StoreError> {
     let old = shift_seconds(DateTime::now(), -KEY_LIFETIME_SECONDS);
     let mut deleted = 0;

@@ -37,7 +37,7 @@ impl Store {
     /// Exports a snapshot of the store. Returns the number of rows.
     ///
     /// # Errors
-    /// Fails if the store or `out` fails.
+    /// Returns an error if the store or `out` fails.
     pub async fn export(&self, mut out: impl Write + Send + 'static) -> Result<u64, TransferError> {
         let tables = self.0.tables.clone();
         self.read_once(move |view| export_tables(view, &tables, &mut out)).await
@@ -46,8 +46,8 @@ impl Store {
     /// Imports an export of another store, or nothing. Returns the number of rows.
     ///
     /// # Errors
-    /// Fails if the store has rows, if secrets were sealed with an unknown key, if a line is invalid or the last one is
-    /// missing, and if the store or `input` fails.
+    /// Returns an error if the store has rows, if secrets were sealed with an unknown key, if a line is invalid or the
+    /// last one is missing, and if the store or `input` fails.
     pub async fn import(&self, mut input: impl BufRead + Send + 'static) -> Result<u64, TransferError> {
         let tables = self.0.tables.clone();
         self.write_once(move |tx| import_tables(tx, &tables, &mut input)).await

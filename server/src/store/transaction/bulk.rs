@@ -27,7 +27,7 @@ impl Tx<'_> {
     /// changes the row and returns whether it was permitted; a row that it rejects counts as missing.
     ///
     /// # Errors
-    /// Fails if the store fails, or with all elements whose row is missing.
+    /// Returns an error if the store fails, or rows of elements are missing; the error lists all of them.
     pub fn store_all<T, E>(
         &mut self,
         elements: impl IntoIterator<Item = (Option<i64>, E)>,

@@ -37,7 +37,7 @@ impl View<'_> {
     /// Returns the row with this key, or `None`.
     ///
     /// # Errors
-    /// Fails if the store fails.
+    /// Returns an error if the store fails.
     pub fn get<T: Table>(&mut self, key: i64) -> Result<Option<T>, StoreError> {
         let name = T::COLUMNS.get(T::KEY).map_or("", |column| column.name);
         self.first(&Query::new().equals(name, key))
@@ -46,7 +46,7 @@ impl View<'_> {
     /// Returns the first row of a query, or `None`.
     ///
     /// # Errors
-    /// Fails if the store fails.
+    /// Returns an error if the store fails.
     pub fn first<T: Table>(&mut self, query: &Query<T>) -> Result<Option<T>, StoreError> {
         Ok(self.find(&query.clone().limit(1))?.pop())
     }
@@ -54,7 +54,7 @@ impl View<'_> {
     /// Returns all rows of a query in memory. Use it for queries with few rows.
     ///
     /// # Errors
-    /// Fails if the store fails.
+    /// Returns an error if the store fails.
     pub fn find<T: Table>(&mut self, query: &Query<T>) -> Result<Vec<T>, StoreError> {
         Ok(self.find_batch(query, usize::MAX)?.0)
     }
@@ -80,7 +80,7 @@ impl View<'_> {
     /// Returns the number of rows of a query, ignoring its limits.
     ///
     /// # Errors
-    /// Fails if the store fails.
+    /// Returns an error if the store fails.
     pub fn count<T: Table>(&mut self, query: &Query<T>) -> Result<i64, StoreError> {
         let statement = statements::select_count(self.connection.dialect(), query)?;
         let count = query_first(self.connection, &statement.sql, &statement.values, |row| Ok(row.integer(0)?))?;
@@ -90,7 +90,7 @@ impl View<'_> {
     /// Returns whether there are rows beyond the limit of a query.
     ///
     /// # Errors
-    /// Fails if the store fails.
+    /// Returns an error if the store fails.
     pub fn has_more<T: Table>(&mut self, query: &Query<T>) -> Result<bool, StoreError> {
         if query.limit.is_none() {
             return Ok(false);
@@ -125,7 +125,7 @@ impl View<'_> {
     /// Returns a setting of the server, or `None`.
     ///
     /// # Errors
-    /// Fails if the store fails.
+    /// Returns an error if the store fails.
     pub fn setting(&mut self, name: &str) -> Result<Option<String>, StoreError> {
         let sql = "SELECT value FROM lockstep_setting WHERE name = $1";
         Ok(query_first(self.connection, sql, &[name.into()], |row| Ok(row.text(0)?.map(str::to_owned)))?.flatten())
@@ -148,7 +148,7 @@ impl Tx<'_> {
     /// Inserts a row and sets its key.
     ///
     /// # Errors
-    /// Fails if the store fails, or a value cannot be stored.
+    /// Returns an error if the store fails, or a value cannot be stored.
     pub fn insert<T: Table>(&mut self, row: &mut T) -> Result<(), StoreError> {
         self.insert_all(std::slice::from_mut(row))
     }
@@ -156,7 +156,7 @@ impl Tx<'_> {
     /// Inserts rows in order and sets their keys.
     ///
     /// # Errors
-    /// Fails if the store fails, or a value cannot be stored.
+    /// Returns an error if the store fails, or a value cannot be stored.
     pub fn insert_all<T: Table>(&mut self, rows: &mut [T]) -> Result<(), StoreError> {
         if rows.is_empty() {
             return Ok(());
@@ -179,7 +179,7 @@ impl Tx<'_> {
     /// Updates the row with the key of `row`. Returns `false` if it is missing.
     ///
     /// # Errors
-    /// Fails if the store fails, or a value cannot be stored.
+    /// Returns an error if the store fails, or a value cannot be stored.
     pub fn update<T: Table>(&mut self, row: &T) -> Result<bool, StoreError> {
         Ok(self.update_all(&[row])? > 0)
     }
@@ -200,7 +200,7 @@ impl Tx<'_> {
     /// Inserts a row unless the query selects a row. Returns whether it was inserted.
     ///
     /// # Errors
-    /// Fails if the store fails, or a value cannot be stored.
+    /// Returns an error if the store fails, or a value cannot be stored.
     pub fn insert_once<T: Table>(&mut self, row: &mut T, unless: &Query<T>) -> Result<bool, StoreError> {
         if self.first(unless)?.is_some() {
             return Ok(false);
@@ -211,7 +211,7 @@ impl Tx<'_> {
     /// Deletes the row with this key and returns it, or `None`.
     ///
     /// # Errors
-    /// Fails if the store fails.
+    /// Returns an error if the store fails.
     pub fn delete<T: Table>(&mut self, key: i64) -> Result<Option<T>, StoreError> {
         let name = T::COLUMNS.get(T::KEY).map_or("", |column| column.name);
         Ok(self.delete_all(&Query::new().equals(name, key))?.pop())
@@ -220,7 +220,7 @@ impl Tx<'_> {
     /// Deletes the rows of a query and returns them by key. Ignores its order and limits.
     ///
     /// # Errors
-    /// Fails if the store fails.
+    /// Returns an error if the store fails.
     pub fn delete_all<T: Table>(&mut self, query: &Query<T>) -> Result<Vec<T>, StoreError> {
         let statement = statements::delete_statement(self.connection.dialect(), query)?;
         let View { connection, sealer } = &mut self.0;
@@ -238,7 +238,7 @@ impl Tx<'_> {
     /// Stores a setting of the server.
     ///
     /// # Errors
-    /// Fails if the store fails.
+    /// Returns an error if the store fails.
     pub fn set_setting(&mut self, name: &str, value: &str) -> Result<(), StoreError> {
         execute_once(self.connection, "DELETE FROM lockstep_setting WHERE name = $1", &[name.into()])?;
         let sql = "INSERT INTO lockstep_setting (name, value) VALUES ($1, $2)";

@@ -19,7 +19,7 @@ impl AdditionalSchema {
     /// Parses the value of a keyword.
     ///
     /// # Errors
-    /// Describes a value that is not a schema.
+    /// Returns an error if a value is not a schema.
     pub(super) fn parse(value: Option<&Value>, count: usize) -> Result<Self, String> {
         Ok(match value {
             None | Some(Value::Bool(true)) => Self::Always,
@@ -48,7 +48,7 @@ impl UnevaluatedConstraints {
     /// Parses the keywords. Returns `None` if they permit each value.
     ///
     /// # Errors
-    /// Describes a value that is not a schema.
+    /// Returns an error if a value is not a schema.
     pub(in crate::server::schema) fn parse(
         keywords: &Map<String, Value>,
         count: usize,

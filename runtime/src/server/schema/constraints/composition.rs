@@ -19,7 +19,7 @@ impl Composition {
     /// Parses the keywords. Returns `None` without them. `schemas` are all schemas.
     ///
     /// # Errors
-    /// Describes a value that is not a schema.
+    /// Returns an error if a value is not a schema.
     pub(in crate::server::schema) fn parse(
         keywords: &Map<String, Value>,
         schemas: &[Value],

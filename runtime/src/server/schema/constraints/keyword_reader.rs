@@ -26,7 +26,7 @@ pub(super) fn parse_strings(value: Option<&Value>) -> Vec<String> {
 /// Parses the index of a schema. `count` is the number of schemas.
 ///
 /// # Errors
-/// Describes a value that is not an index.
+/// Returns an error if the value is not an index.
 pub(in crate::server::schema) fn parse_schema_index(value: &Value, count: usize) -> Result<u32, String> {
     let index = value.as_u64().and_then(|index| u32::try_from(index).ok());
     match index {
@@ -38,7 +38,7 @@ pub(in crate::server::schema) fn parse_schema_index(value: &Value, count: usize)
 /// Parses a keyword that is a schema.
 ///
 /// # Errors
-/// Describes a value that is not an index.
+/// Returns an error if the value is not an index.
 pub(super) fn parse_schema(keywords: &Map<String, Value>, keyword: &str, count: usize) -> Result<Option<u32>, String> {
     keywords.get(keyword).map(|value| parse_schema_index(value, count)).transpose()
 }
@@ -46,7 +46,7 @@ pub(super) fn parse_schema(keywords: &Map<String, Value>, keyword: &str, count: 
 /// Parses a keyword that is a list of schemas; without it, an empty list.
 ///
 /// # Errors
-/// Describes a value that is not a list of indexes.
+/// Returns an error if the value is not a list of indexes.
 pub(super) fn parse_schemas(keywords: &Map<String, Value>, keyword: &str, count: usize) -> Result<Vec<u32>, String> {
     let Some(value) = keywords.get(keyword) else { return Ok(Vec::new()) };
     let values = value.as_array().ok_or_else(|| format!("{keyword} is not an array"))?;

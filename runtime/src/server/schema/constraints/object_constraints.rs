@@ -26,7 +26,7 @@ impl ObjectConstraints {
     /// Parses the keywords. Returns `None` without them.
     ///
     /// # Errors
-    /// Describes a value that is not a schema.
+    /// Returns an error if a value is not a schema.
     pub(in crate::server::schema) fn parse(
         keywords: &Map<String, Value>,
         count: usize,

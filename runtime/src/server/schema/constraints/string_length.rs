@@ -16,7 +16,7 @@ impl StringConstraints {
     /// Parses the keywords. Returns `None` without them.
     ///
     /// # Errors
-    /// Describes a pattern that is not a string.
+    /// Returns an error if the pattern is not a string.
     pub(in crate::server::schema) fn parse(keywords: &Map<String, Value>) -> Result<Option<Self>, String> {
         const KEYWORDS: [&str; 3] = ["minLength", "maxLength", "pattern"];
         if !KEYWORDS.iter().any(|keyword| keywords.contains_key(*keyword)) {
