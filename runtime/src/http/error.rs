@@ -112,6 +112,14 @@ impl fmt::Display for DecodeError {
 impl Error for DecodeError {}
 
 /// Why a stream failed.
+///
+/// ```
+/// use lockstep_runtime::http::{StreamError, StreamErrorKind};
+///
+/// let error = StreamError::of(StreamErrorKind::Truncated, "byte 7 of 9");
+/// assert_eq!(error.kind(), StreamErrorKind::Truncated);
+/// assert_eq!(error.to_string(), "the body is truncated: byte 7 of 9");
+/// ```
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum StreamErrorKind {

@@ -13,6 +13,14 @@ use super::{DecodeError, StreamError};
 pub type ByteStream = Pin<Box<dyn Stream<Item = Result<Bytes, StreamError>> + Send>>;
 
 /// The body of a request or a response.
+///
+/// ```
+/// use lockstep_runtime::http::Payload;
+///
+/// assert_eq!(Payload::Bytes("[1]".into()).bytes()?, "[1]");
+/// assert_eq!(Payload::Empty.bytes()?, "");
+/// # Ok::<(), lockstep_runtime::http::DecodeError>(())
+/// ```
 #[derive(Default)]
 pub enum Payload {
     /// No body.
@@ -91,6 +99,15 @@ impl Outgoing {
 }
 
 /// A body to be decoded.
+///
+/// ```
+/// use lockstep_runtime::http::{HeaderMap, Payload, Received};
+///
+/// let media_type = "text/CSV; header=present".parse().expect("a value");
+/// let headers = HeaderMap::from_iter([(http::header::CONTENT_TYPE, media_type)]);
+/// let received = Received { status: 200, headers, body: Payload::Bytes("a,b".into()) };
+/// assert_eq!(received.media(), "text/csv");
+/// ```
 #[derive(Debug)]
 pub struct Received {
     /// The status of the response.

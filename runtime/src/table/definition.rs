@@ -102,7 +102,7 @@ pub fn bind_column<T: Table>(row: &T, column: usize) -> Result<ColumnValue<'_>, 
     row.bind(column).map_err(|error| name_column::<T>(error.at(column)))
 }
 
-/// Reads a row. The columns of `row` are in the order of [`Table::COLUMNS`].
+/// Reads a row. The columns of `row` are in the order of [`Table::COLUMNS`]. See [`Row`] for an example.
 ///
 /// # Errors
 /// Returns an error if a stored value does not fit its column. The error names the column.
@@ -111,6 +111,20 @@ pub fn read_row<T: Table>(row: &mut dyn Row) -> Result<T, TableError> {
 }
 
 /// Returns the key of a row.
+///
+/// ```
+/// use lockstep_runtime::Table;
+/// use lockstep_runtime::table::row_key;
+///
+/// #[derive(Table)]
+/// #[table(name = "call", key = "id", location = "schemas/Call.yaml")]
+/// struct CallRow {
+///     #[column(integer)]
+///     id: i32,
+/// }
+///
+/// assert_eq!(row_key(&CallRow { id: 7 }), Ok(7));
+/// ```
 ///
 /// # Errors
 /// Returns an error if the key is not a number.
@@ -122,6 +136,20 @@ pub fn row_key<T: Table>(row: &T) -> Result<i64, TableError> {
 }
 
 /// Returns the largest key that a store may assign: 31 bits for an `integer`, 63 for a `bigint`.
+///
+/// ```
+/// use lockstep_runtime::Table;
+/// use lockstep_runtime::table::largest_key;
+///
+/// #[derive(Table)]
+/// #[table(name = "call", key = "id", location = "schemas/Call.yaml")]
+/// struct CallRow {
+///     #[column(integer)]
+///     id: i32,
+/// }
+///
+/// assert_eq!(largest_key::<CallRow>(), i64::from(i32::MAX));
+/// ```
 #[must_use]
 pub fn largest_key<T: Table>() -> i64 {
     match T::COLUMNS.get(T::KEY).map(|column| column.kind) {

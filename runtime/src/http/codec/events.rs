@@ -57,6 +57,22 @@ pub struct EventStream(pub &'static str);
 
 /// An event stream of objects with the properties `data`, `event`, `id` and `retry` (OpenAPI 3.2, 4.14.4.2): `Items<T>`. Data
 /// is JSON unless it is a string in the type.
+///
+/// ```
+/// use lockstep_runtime::http::{Encode, EventObjects, Payload};
+/// use lockstep_runtime::{Items, Object};
+///
+/// #[derive(Object)]
+/// struct Notice {
+///     id: Option<String>,
+///     data: String,
+/// }
+///
+/// let events = Items::from(vec![Notice { id: Some("7".into()), data: "hello".into() }]);
+/// let sent = EventObjects("text/event-stream").encode(events)?;
+/// assert!(matches!(sent.body, Payload::Stream(_)));
+/// # Ok::<(), lockstep_runtime::http::EncodeError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct EventObjects(pub &'static str);
 

@@ -25,6 +25,15 @@ use crate::http::{
 pub struct JsonLines(pub &'static str);
 
 /// A JSON text sequence (`application/json-seq`, RFC 7464): a record separator precedes each element.
+///
+/// ```
+/// use lockstep_runtime::Items;
+/// use lockstep_runtime::http::{Encode, JsonSequence, Payload};
+///
+/// let sent = JsonSequence("application/json-seq").encode(Items::from(vec![1, 2]))?;
+/// assert!(matches!(sent.body, Payload::Stream(_)));
+/// # Ok::<(), lockstep_runtime::http::EncodeError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct JsonSequence(pub &'static str);
 

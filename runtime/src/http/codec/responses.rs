@@ -36,6 +36,22 @@ pub trait ResponseVariant: Sized + Send {
 }
 
 /// The codec of an enum with a variant for each documented response.
+///
+/// ```
+/// use lockstep_runtime::http::{Encode, Responses};
+///
+/// #[derive(lockstep_runtime::Responses, Debug)]
+/// enum CreateCallResponse {
+///     #[response(201, Json("application/json"))]
+///     Created(i32),
+///     #[response(202, Empty)]
+///     Accepted,
+/// }
+///
+/// let sent = Responses.encode(CreateCallResponse::Created(7))?;
+/// assert_eq!((sent.status, sent.headers["content-type"].as_bytes()), (Some(201), &b"application/json"[..]));
+/// # Ok::<(), lockstep_runtime::http::EncodeError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Responses;
 

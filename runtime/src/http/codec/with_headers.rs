@@ -77,6 +77,16 @@ impl<T: WithHeaders> Decode<T> for HeadersAndBody {
 
 /// Sets a header to a scalar or an array. Null sets no header.
 ///
+/// ```
+/// use lockstep_runtime::http::{HeaderMap, put_header};
+///
+/// let mut headers = HeaderMap::new();
+/// put_header(&mut headers, "Retry-After", &7)?;
+/// put_header(&mut headers, "Location", &None::<&str>)?;
+/// assert_eq!((headers.len(), &headers["retry-after"]), (1, &"7".parse().expect("a value")));
+/// # Ok::<(), lockstep_runtime::http::EncodeError>(())
+/// ```
+///
 /// # Errors
 /// Returns an error for values that a header cannot have, such as line breaks and numbers that are not finite.
 pub fn put_header<T: Serialize + ?Sized>(headers: &mut HeaderMap, name: &str, value: &T) -> Result<(), EncodeError> {
@@ -95,6 +105,15 @@ pub fn put_header<T: Serialize + ?Sized>(headers: &mut HeaderMap, name: &str, va
 }
 
 /// Reads a header. Returns `None` if it is absent. Several lines are one list (RFC 9110, 5.3).
+///
+/// ```
+/// use lockstep_runtime::http::{HeaderMap, header_optional};
+///
+/// let headers = HeaderMap::from_iter([(http::header::RETRY_AFTER, "7".parse().expect("a value"))]);
+/// assert_eq!(header_optional::<u32>(&headers, "Retry-After")?, Some(7));
+/// assert_eq!(header_optional::<String>(&headers, "Location")?, None);
+/// # Ok::<(), lockstep_runtime::http::DecodeError>(())
+/// ```
 ///
 /// # Errors
 /// Returns an error if the value does not match the type.

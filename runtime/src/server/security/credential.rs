@@ -16,6 +16,17 @@ impl Bearer {
 }
 
 /// A name and a password (RFC 7617). The `Debug` output omits the password.
+///
+/// ```
+/// use lockstep_runtime::server::{Basic, Denied};
+///
+/// async fn authenticate(credential: Basic) -> Result<String, Denied> {
+///     match (credential.name.as_str(), credential.password()) {
+///         ("ada", "secret") => Ok(credential.name),
+///         _ => Err(Denied::unauthorized("Unknown name or password.")),
+///     }
+/// }
+/// ```
 #[derive(Clone, Eq, PartialEq)]
 pub struct Basic {
     /// The name.
@@ -32,6 +43,14 @@ impl Basic {
 }
 
 /// An API key. Its `Debug` output is redacted.
+///
+/// ```
+/// use lockstep_runtime::server::{ApiKey, Denied};
+///
+/// async fn authenticate(key: ApiKey) -> Result<String, Denied> {
+///     if key.expose() == "secret" { Ok("admin".to_owned()) } else { Err(Denied::unauthorized("Unknown API key.")) }
+/// }
+/// ```
 #[derive(Clone, Eq, PartialEq)]
 pub struct ApiKey(pub(super) String);
 

@@ -16,6 +16,14 @@ const MAX_INDEXED_CHARACTERS: usize = 256;
 ///
 /// `lockstep_schema` contains the schemas that were applied, the current one last. In SQLite, `lockstep_sequence` contains
 /// the last assigned key of each table, so that no key is assigned twice. PostgreSQL has sequences ([`sequence_name`]).
+///
+/// ```
+/// use lockstep_runtime::table::{Dialect, create_bookkeeping_tables};
+///
+/// let statements = create_bookkeeping_tables(Dialect::Sqlite);
+/// assert!(statements[0].starts_with("CREATE TABLE IF NOT EXISTS lockstep_schema"));
+/// assert!(statements[1].starts_with("CREATE TABLE IF NOT EXISTS lockstep_sequence"));
+/// ```
 #[must_use]
 pub fn create_bookkeeping_tables(dialect: Dialect) -> Vec<String> {
     let create_schema_table = |integer: &str, options: &str| {

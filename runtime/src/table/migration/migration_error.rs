@@ -3,6 +3,15 @@
 use std::fmt;
 
 /// Why a database cannot be migrated, with all conflicts.
+///
+/// ```
+/// use lockstep_runtime::table::{DatabaseSchema, Dialect, TableSchema, plan_migration};
+///
+/// let table = TableSchema { name: "call".into(), key: "id".into(), ..TableSchema::default() };
+/// let old = DatabaseSchema { tables: vec![table] };
+/// let error = plan_migration(&[old], &DatabaseSchema::default(), Dialect::Sqlite, &[]).unwrap_err();
+/// assert_eq!(error.conflicts[0].table, "call");
+/// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct MigrationError {
     /// The conflicts.
@@ -10,6 +19,20 @@ pub struct MigrationError {
 }
 
 /// A change of a table or a column that would lose data, or that no database supports.
+///
+/// ```
+/// use lockstep_runtime::table::MigrationConflict;
+///
+/// let conflict = MigrationConflict {
+///     table: "call".into(),
+///     column: Some("note".into()),
+///     location: "schemas/Call.yaml".into(),
+///     problem: "is no longer nullable".into(),
+///     help: "make it nullable".into(),
+/// };
+/// let message = "schemas/Call.yaml: column call.note is no longer nullable\n  help: make it nullable";
+/// assert_eq!(conflict.to_string(), message);
+/// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct MigrationConflict {
     /// The name of the table.

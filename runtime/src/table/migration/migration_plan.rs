@@ -8,6 +8,15 @@ use super::table_diff::TableDiff;
 use crate::table::column_kind::ColumnKind;
 
 /// What a program does with a database before using it.
+///
+/// ```
+/// use lockstep_runtime::table::{DatabaseSchema, Dialect, MigrationStep, plan_migration};
+///
+/// let schema = DatabaseSchema::default();
+/// let step = plan_migration(&[schema.clone()], &schema, Dialect::Sqlite, &[]).unwrap();
+/// assert_eq!(step, MigrationStep::Current);
+/// assert!(step.statements().is_empty());
+/// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum MigrationStep {
     /// Nothing: the schemas are equivalent.
@@ -69,6 +78,15 @@ pub fn plan_migration(
 /// Returns the statements that change a database from the schema `old` to `new`, without losing data.
 ///
 /// `drops` lists the tables and columns that may be dropped, as `table` or `table.column`.
+///
+/// ```
+/// use lockstep_runtime::table::{DatabaseSchema, Dialect, TableSchema, plan_statements};
+///
+/// let table = TableSchema { name: "call".into(), key: "id".into(), ..TableSchema::default() };
+/// let old = DatabaseSchema { tables: vec![table] };
+/// let statements = plan_statements(&old, &DatabaseSchema::default(), Dialect::Sqlite, &["call".into()]).unwrap();
+/// assert_eq!(statements, ["DROP TABLE \"call\""]);
+/// ```
 ///
 /// # Errors
 /// Returns an error if data would be lost: a table or column is missing, or its type cannot represent the stored
