@@ -3,19 +3,18 @@
 //!
 //! Teams, Mattermost, Twilio, WhatsApp, Zoom, calls and transcriptions.
 //!
-//! Microsoft Teams, Mattermost, Twilio, WhatsApp, Zoom, call logs and transcriptions: the *Chat &
-//! Collaboration* part of the HaloPSA API.
+//! The *Chat & Collaboration* part of the HaloPSA API.
 //!
-//! The published reference has the paths, the parameters and the fields, and little about their
-//! behaviour. What Lockstep decided is marked *Ours:*. All statuses, problems, scopes and examples
-//! are ours, and so are the conventions below.
+//! HaloPSA's published reference has the paths, the parameters and the fields, and little about
+//! their behaviour. Behaviour that it does not specify is marked *Not in HaloPSA's reference:*. It
+//! specifies none of the statuses, problems, scopes, examples and conventions of this document.
 //!
 //! ### Authentication
 //!
 //! `POST /auth/token` issues a token (OAuth 2.0, client credentials grant). Operations under `/api`
 //! need it as `Authorization: Bearer …`, except `GET /authinfo` and the two Twilio webhooks, which
 //! need Twilio's signature in `X-Twilio-Signature`. Each operation names its scope; the scope `all`
-//! includes every scope. The token is checked before the rest of the request is read.
+//! includes every scope. The token is checked before the body is read.
 //!
 //! ### Records
 //!
@@ -24,10 +23,10 @@
 //!   sets it. All elements are stored, or none, in their order.
 //! - The response is 201 with the stored records in that order, for updates too.
 //! - A `POST` may have an `Idempotency-Key`: 1 to 255 characters that the client chooses. A request
-//!   that is repeated with the same key within a day is not carried out again; the first response
-//!   is sent again, with `Idempotency-Replayed: true`. A request that failed without a change may
-//!   be repeated with its key. Another request with the same key is 422; one that arrives while the
-//!   first is running is 409.
+//!   that is repeated with the same key within a day is not executed again; the first response is
+//!   sent again, with `Idempotency-Replayed: true`. A request that failed without a change may be
+//!   repeated with its key. A different request with the same key gets 422. A request that arrives
+//!   while the first is running gets 409.
 //! - A list is an array, ordered by `id`. `page_size` and `page_no` select a page; a `Link` header
 //!   then has the next page, if there is one.
 //! - A `DELETE` returns the deleted record.
@@ -38,7 +37,7 @@
 //!
 //! ### Values
 //!
-//! - Integers have 32 bits unless a field says otherwise. Strings have at most 8 MiB and no
+//! - Integers have 32 bits unless a field specifies another size. Strings have at most 8 MiB and no
 //!   character U+0000.
 //! - Times have `Z`, an offset, or neither, which means UTC, and up to nine digits of a second's
 //!   fraction. They are stored to the microsecond and returned with `Z`.
@@ -48,8 +47,8 @@
 //! ### Problems
 //!
 //! An error response is `application/problem+json` (RFC 9457). `errors` lists every invalid value.
-//! `message` repeats `detail`, and a 401 also has `error` and `error_description`, because clients
-//! look for them there.
+//! `message` repeats `detail`, and a 401 also has `error` and `error_description`, because some
+//! clients read these fields.
 //!
 //! # Features
 //!

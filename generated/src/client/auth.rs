@@ -8,8 +8,7 @@ use lockstep_runtime::http::{Explode, ParameterStyle};
 use crate::operations::{self, GetAuthInfoError, IssueTokenError, IssueTokenOk};
 use crate::types::{AuthInfo, TokenRequest};
 
-/// Tokens and the authorization service. *Ours:* the published reference describes them on another
-/// page.
+/// Tokens and the authorization service. HaloPSA's reference describes them on another page.
 #[derive(Clone, Copy, Debug)]
 pub struct AuthClient<'c>(pub(super) &'c Client);
 
@@ -20,8 +19,7 @@ impl<'c> AuthClient<'c> {
     /// credentials are in the form or in HTTP Basic; the tenant is optional, in the form or in the
     /// query.
     ///
-    /// *Ours:* the operation, which the published reference describes on another page. It is
-    /// outside `/api`.
+    /// HaloPSA's reference describes the operation on another page. It is outside `/api`.
     #[inline]
     pub fn issue_token(self, body: TokenRequest) -> IssueTokenRequest<'c> {
         let mut request = self.0.call(&operations::ISSUE_TOKEN);
@@ -31,8 +29,8 @@ impl<'c> AuthClient<'c> {
 
     /// `GET /authinfo`: Get the authorization service.
     ///
-    /// Returns the URL of the authorization service and the tenant. Needs no token. *Ours:* the
-    /// path of this operation.
+    /// Returns the URL of the authorization service and the tenant. Needs no token. *Not in
+    /// HaloPSA's reference:* the path of this operation.
     #[inline]
     pub fn get_info(self) -> GetAuthInfoRequest<'c> {
         GetAuthInfoRequest(self.0.call(&operations::GET_AUTH_INFO))
@@ -46,7 +44,7 @@ impl<'c> AuthClient<'c> {
 pub struct IssueTokenRequest<'c>(RequestBuilder<'c>);
 
 impl IssueTokenRequest<'_> {
-    /// Tenant; 400 unless it is this server's. May be in the form instead.
+    /// Tenant; 400 unless it is the server's. May be in the form instead.
     #[inline]
     pub fn tenant(mut self, value: &str) -> Self {
         self.0.query("tenant", ParameterStyle::Form, Explode::Yes, value);

@@ -15,10 +15,10 @@ use crate::types::{CallLog, CallLogInput};
 pub struct CallLogsClient<'c>(pub(super) &'c Client);
 
 impl<'c> CallLogsClient<'c> {
-    /// `GET /CallLog`: List of CallLog.
+    /// `GET /CallLog`: List calls.
     ///
-    /// Returns the logged calls. *Ours:* those of the token's agent, or of all agents with
-    /// `showall`; without `call_transcript`; the paging.
+    /// Returns the logged calls. *Not in HaloPSA's reference:* those of the token's agent, or of
+    /// all agents with `showall`; without `call_transcript`; the paging.
     #[inline]
     pub fn list(self) -> ListCallLogsRequest<'c> {
         ListCallLogsRequest(self.0.call(&operations::LIST_CALL_LOGS))
@@ -28,8 +28,8 @@ impl<'c> CallLogsClient<'c> {
     ///
     /// Creates and updates calls.
     ///
-    /// *Ours:* all of them are stored, or none; the response has `call_transcript`. Without the
-    /// scope `read:calls:all`, the call of another agent is 404.
+    /// *Not in HaloPSA's reference:* all of them are stored, or none; the response has
+    /// `call_transcript`. Without the scope `read:calls:all`, the call of another agent is 404.
     #[inline]
     pub fn create(self, body: Vec<CallLogInput>) -> CreateCallLogsRequest<'c> {
         let mut request = self.0.call(&operations::CREATE_CALL_LOGS);
@@ -37,10 +37,11 @@ impl<'c> CallLogsClient<'c> {
         CreateCallLogsRequest(request)
     }
 
-    /// `GET /CallLog/{id}`: Get one CallLog.
+    /// `GET /CallLog/{id}`: Get a call.
     ///
-    /// Returns the call with this `id`. *Ours:* with `call_transcript` only if `includedetails` is
-    /// true; without the scope `read:calls:all`, the call of another agent is 404.
+    /// Returns the call with this `id`. *Not in HaloPSA's reference:* with `call_transcript` only
+    /// if `includedetails` is true; without the scope `read:calls:all`, the call of another agent
+    /// is 404.
     #[inline]
     pub fn get(self, id: i32) -> GetCallLogRequest<'c> {
         let mut request = self.0.call(&operations::GET_CALL_LOG);
@@ -56,23 +57,23 @@ impl<'c> CallLogsClient<'c> {
 pub struct ListCallLogsRequest<'c>(RequestBuilder<'c>);
 
 impl ListCallLogsRequest<'_> {
-    /// True for the calls of every agent; otherwise those of the token's agent. *Ours:* needs the
-    /// scope `read:calls:all`.
+    /// True for the calls of every agent; otherwise those of the token's agent. *Not in HaloPSA's
+    /// reference:* needs the scope `read:calls:all`.
     #[inline]
     pub fn showall(mut self, value: bool) -> Self {
         self.0.query("showall", ParameterStyle::Form, Explode::Yes, &value);
         self
     }
 
-    /// *Ours:* number of elements on a page. The default is 100 with `page_no`; with neither, the
-    /// whole list is returned, unless the operation says otherwise.
+    /// *Not in HaloPSA's reference:* number of elements on a page. The default is 100 with
+    /// `page_no`; with neither, all elements are returned, unless the operation states otherwise.
     #[inline]
     pub fn page_size(mut self, value: i32) -> Self {
         self.0.query("page_size", ParameterStyle::Form, Explode::Yes, &value);
         self
     }
 
-    /// *Ours:* number of the page, from 1. The default is the first.
+    /// *Not in HaloPSA's reference:* number of the page, from 1. The default is the first.
     #[inline]
     pub fn page_no(mut self, value: i32) -> Self {
         self.0.query("page_no", ParameterStyle::Form, Explode::Yes, &value);
@@ -87,9 +88,9 @@ impl ListCallLogsRequest<'_> {
 pub struct CreateCallLogsRequest<'c>(RequestBuilder<'c>);
 
 impl CreateCallLogsRequest<'_> {
-    /// *Ours:* a string that the client chooses for this request. A request that is repeated within
-    /// a day with the same key is not carried out again; the first response is sent again. With or
-    /// without quotes.
+    /// *Not in HaloPSA's reference:* a string that the client chooses for this request. A request
+    /// that is repeated within a day with the same key is not executed again; the first response is
+    /// sent again. With or without quotes.
     #[inline]
     pub fn idempotency_key(mut self, value: &str) -> Self {
         self.0.header("Idempotency-Key", ParameterStyle::Simple, Explode::No, value);
@@ -104,7 +105,8 @@ impl CreateCallLogsRequest<'_> {
 pub struct GetCallLogRequest<'c>(RequestBuilder<'c>);
 
 impl GetCallLogRequest<'_> {
-    /// True for the complete record. *Ours:* the response then has `call_transcript`.
+    /// True for the complete record. *Not in HaloPSA's reference:* the response then has
+    /// `call_transcript`.
     #[inline]
     pub fn includedetails(mut self, value: bool) -> Self {
         self.0.query("includedetails", ParameterStyle::Form, Explode::Yes, &value);

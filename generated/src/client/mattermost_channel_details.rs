@@ -16,8 +16,8 @@ pub struct MattermostChannelDetailsClient<'c>(pub(super) &'c Client);
 impl<'c> MattermostChannelDetailsClient<'c> {
     /// `GET /MattermostChannelDetails`: List Mattermost channels.
     ///
-    /// Returns the channels of all Mattermost integrations. *Ours:* the fields of the response, and
-    /// the paging.
+    /// Returns the channels of all Mattermost integrations. *Not in HaloPSA's reference:* the
+    /// fields of the response, and the paging.
     #[inline]
     pub fn list(self) -> ListMattermostChannelDetailsRequest<'c> {
         ListMattermostChannelDetailsRequest(
@@ -38,15 +38,15 @@ impl<'c> MattermostChannelDetailsClient<'c> {
 pub struct ListMattermostChannelDetailsRequest<'c>(RequestBuilder<'c>);
 
 impl ListMattermostChannelDetailsRequest<'_> {
-    /// *Ours:* number of elements on a page. The default is 100 with `page_no`; with neither, the
-    /// whole list is returned, unless the operation says otherwise.
+    /// *Not in HaloPSA's reference:* number of elements on a page. The default is 100 with
+    /// `page_no`; with neither, all elements are returned, unless the operation states otherwise.
     #[inline]
     pub fn page_size(mut self, value: i32) -> Self {
         self.0.query("page_size", ParameterStyle::Form, Explode::Yes, &value);
         self
     }
 
-    /// *Ours:* number of the page, from 1. The default is the first.
+    /// *Not in HaloPSA's reference:* number of the page, from 1. The default is the first.
     #[inline]
     pub fn page_no(mut self, value: i32) -> Self {
         self.0.query("page_no", ParameterStyle::Form, Explode::Yes, &value);

@@ -18,7 +18,8 @@ pub struct MattermostDetailsClient<'c>(pub(super) &'c Client);
 impl<'c> MattermostDetailsClient<'c> {
     /// `GET /MattermostDetails`: List Mattermost integrations.
     ///
-    /// Returns the Mattermost integrations with their channels. *Ours:* the paging.
+    /// Returns the Mattermost integrations with their channels. *Not in HaloPSA's reference:* the
+    /// paging.
     #[inline]
     pub fn list(self) -> ListMattermostDetailsRequest<'c> {
         ListMattermostDetailsRequest(self.0.call(&operations::LIST_MATTERMOST_DETAILS))
@@ -28,9 +29,10 @@ impl<'c> MattermostDetailsClient<'c> {
     ///
     /// Creates and updates Mattermost integrations.
     ///
-    /// *Ours:* all of them are stored, or none. A `new_access_token` is checked at `url` before the
-    /// response, and `authorized` has the result. An unreachable Mattermost server is not an error:
-    /// the record is stored with `authorized` false, and the check is repeated later.
+    /// *Not in HaloPSA's reference:* all of them are stored, or none. A `new_access_token` is
+    /// checked at `url` before the response, and `authorized` has the result. An unreachable
+    /// Mattermost server is not an error: the record is stored with `authorized` false, and the
+    /// check is repeated later.
     #[inline]
     pub fn create(
         self,
@@ -41,7 +43,7 @@ impl<'c> MattermostDetailsClient<'c> {
         CreateMattermostDetailsRequest(request)
     }
 
-    /// `GET /MattermostDetails/{id}`: Get one Mattermost integration.
+    /// `GET /MattermostDetails/{id}`: Get a Mattermost integration.
     ///
     /// Returns the Mattermost integration with this `id`, and its channels.
     #[inline]
@@ -53,8 +55,8 @@ impl<'c> MattermostDetailsClient<'c> {
 
     /// `DELETE /MattermostDetails/{id}`: Delete a Mattermost integration.
     ///
-    /// Deletes the Mattermost integration with this `id`. *Ours:* its channels are deleted with it;
-    /// returns the deleted record.
+    /// Deletes the Mattermost integration with this `id`. *Not in HaloPSA's reference:* its
+    /// channels are deleted with it; returns the deleted record.
     #[inline]
     pub fn delete(self, id: i32) -> DeleteMattermostDetailsRequest<'c> {
         let mut request = self.0.call(&operations::DELETE_MATTERMOST_DETAILS);
@@ -70,15 +72,15 @@ impl<'c> MattermostDetailsClient<'c> {
 pub struct ListMattermostDetailsRequest<'c>(RequestBuilder<'c>);
 
 impl ListMattermostDetailsRequest<'_> {
-    /// *Ours:* number of elements on a page. The default is 100 with `page_no`; with neither, the
-    /// whole list is returned, unless the operation says otherwise.
+    /// *Not in HaloPSA's reference:* number of elements on a page. The default is 100 with
+    /// `page_no`; with neither, all elements are returned, unless the operation states otherwise.
     #[inline]
     pub fn page_size(mut self, value: i32) -> Self {
         self.0.query("page_size", ParameterStyle::Form, Explode::Yes, &value);
         self
     }
 
-    /// *Ours:* number of the page, from 1. The default is the first.
+    /// *Not in HaloPSA's reference:* number of the page, from 1. The default is the first.
     #[inline]
     pub fn page_no(mut self, value: i32) -> Self {
         self.0.query("page_no", ParameterStyle::Form, Explode::Yes, &value);
@@ -98,9 +100,9 @@ impl ListMattermostDetailsRequest<'_> {
 pub struct CreateMattermostDetailsRequest<'c>(RequestBuilder<'c>);
 
 impl CreateMattermostDetailsRequest<'_> {
-    /// *Ours:* a string that the client chooses for this request. A request that is repeated within
-    /// a day with the same key is not carried out again; the first response is sent again. With or
-    /// without quotes.
+    /// *Not in HaloPSA's reference:* a string that the client chooses for this request. A request
+    /// that is repeated within a day with the same key is not executed again; the first response is
+    /// sent again. With or without quotes.
     #[inline]
     pub fn idempotency_key(mut self, value: &str) -> Self {
         self.0.header("Idempotency-Key", ParameterStyle::Simple, Explode::No, value);

@@ -12,9 +12,10 @@ use crate::types::MicrosoftTeamsConfiguration;
 pub struct MicrosoftTeamsClient<'c>(pub(super) &'c Client);
 
 impl<'c> MicrosoftTeamsClient<'c> {
-    /// `GET /MicrosoftTeams/Get`: State of the Microsoft Teams integration.
+    /// `GET /MicrosoftTeams/Get`: Get the state of the Microsoft Teams integration.
     ///
-    /// Returns the state of the integration. *Ours:* the fields of the response.
+    /// Returns the state of the integration. *Not in HaloPSA's reference:* the fields of the
+    /// response.
     #[inline]
     pub fn get(self) -> GetMicrosoftTeamsRequest<'c> {
         GetMicrosoftTeamsRequest(self.0.call(&operations::GET_MICROSOFT_TEAMS))

@@ -19,7 +19,7 @@ pub struct MicrosoftTeamsMappingsClient<'c>(pub(super) &'c Client);
 impl<'c> MicrosoftTeamsMappingsClient<'c> {
     /// `GET /MicrosoftTeamsMapping`: List Teams mappings.
     ///
-    /// Returns the mappings of Microsoft Teams teams. *Ours:* the paging.
+    /// Returns the mappings of Microsoft Teams teams. *Not in HaloPSA's reference:* the paging.
     #[inline]
     pub fn list(self) -> ListMicrosoftTeamsMappingsRequest<'c> {
         ListMicrosoftTeamsMappingsRequest(
@@ -29,8 +29,8 @@ impl<'c> MicrosoftTeamsMappingsClient<'c> {
 
     /// `POST /MicrosoftTeamsMapping`: Store Teams mappings.
     ///
-    /// Creates and updates mappings of Microsoft Teams teams. *Ours:* all of them are stored, or
-    /// none.
+    /// Creates and updates mappings of Microsoft Teams teams. *Not in HaloPSA's reference:* all of
+    /// them are stored, or none.
     #[inline]
     pub fn create(
         self,
@@ -41,7 +41,7 @@ impl<'c> MicrosoftTeamsMappingsClient<'c> {
         CreateMicrosoftTeamsMappingsRequest(request)
     }
 
-    /// `GET /MicrosoftTeamsMapping/{id}`: Get one Teams mapping.
+    /// `GET /MicrosoftTeamsMapping/{id}`: Get a Teams mapping.
     ///
     /// Returns the mapping with this `id`.
     #[inline]
@@ -53,7 +53,8 @@ impl<'c> MicrosoftTeamsMappingsClient<'c> {
 
     /// `DELETE /MicrosoftTeamsMapping/{id}`: Delete a Teams mapping.
     ///
-    /// Deletes the mapping with this `id`. *Ours:* returns the deleted record.
+    /// Deletes the mapping with this `id`. *Not in HaloPSA's reference:* returns the deleted
+    /// record.
     #[inline]
     pub fn delete(self, id: i32) -> DeleteMicrosoftTeamsMappingRequest<'c> {
         let mut request = self.0.call(&operations::DELETE_MICROSOFT_TEAMS_MAPPING);
@@ -74,15 +75,15 @@ impl<'c> MicrosoftTeamsMappingsClient<'c> {
 pub struct ListMicrosoftTeamsMappingsRequest<'c>(RequestBuilder<'c>);
 
 impl ListMicrosoftTeamsMappingsRequest<'_> {
-    /// *Ours:* number of elements on a page. The default is 100 with `page_no`; with neither, the
-    /// whole list is returned, unless the operation says otherwise.
+    /// *Not in HaloPSA's reference:* number of elements on a page. The default is 100 with
+    /// `page_no`; with neither, all elements are returned, unless the operation states otherwise.
     #[inline]
     pub fn page_size(mut self, value: i32) -> Self {
         self.0.query("page_size", ParameterStyle::Form, Explode::Yes, &value);
         self
     }
 
-    /// *Ours:* number of the page, from 1. The default is the first.
+    /// *Not in HaloPSA's reference:* number of the page, from 1. The default is the first.
     #[inline]
     pub fn page_no(mut self, value: i32) -> Self {
         self.0.query("page_no", ParameterStyle::Form, Explode::Yes, &value);
@@ -102,9 +103,9 @@ impl ListMicrosoftTeamsMappingsRequest<'_> {
 pub struct CreateMicrosoftTeamsMappingsRequest<'c>(RequestBuilder<'c>);
 
 impl CreateMicrosoftTeamsMappingsRequest<'_> {
-    /// *Ours:* a string that the client chooses for this request. A request that is repeated within
-    /// a day with the same key is not carried out again; the first response is sent again. With or
-    /// without quotes.
+    /// *Not in HaloPSA's reference:* a string that the client chooses for this request. A request
+    /// that is repeated within a day with the same key is not executed again; the first response is
+    /// sent again. With or without quotes.
     #[inline]
     pub fn idempotency_key(mut self, value: &str) -> Self {
         self.0.header("Idempotency-Key", ParameterStyle::Simple, Explode::No, value);

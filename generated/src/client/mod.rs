@@ -59,8 +59,7 @@ impl Client {
         ClientBuilder { inner }
     }
 
-    /// Tokens and the authorization service. *Ours:* the published reference describes them on
-    /// another page.
+    /// Tokens and the authorization service. HaloPSA's reference describes them on another page.
     pub fn auth(&self) -> AuthClient<'_> {
         AuthClient(&self.inner)
     }
@@ -137,7 +136,8 @@ impl ClientBuilder {
     /// Sets the credentials of `haloOAuth`: `ClientCredentials`, with which tokens are requested,
     /// or `Credentials::Bearer`.
     ///
-    /// A token of the client credentials grant. *Ours:* the names of the scopes.
+    /// A token of the client credentials grant. *Not in HaloPSA's reference:* the names of the
+    /// scopes.
     pub fn halo_oauth(mut self, credentials: impl Into<Credentials>) -> Self {
         self.inner.credentials(0, credentials);
         self

@@ -18,7 +18,7 @@ pub struct TeamsChatMessagesClient<'c>(pub(super) &'c Client);
 impl<'c> TeamsChatMessagesClient<'c> {
     /// `GET /ExternalChatMessage`: List chat messages.
     ///
-    /// Returns the stored external chat messages. *Ours:* the paging.
+    /// Returns the stored external chat messages. *Not in HaloPSA's reference:* the paging.
     #[inline]
     pub fn list(self) -> ListTeamsChatMessagesRequest<'c> {
         ListTeamsChatMessagesRequest(self.0.call(&operations::LIST_TEAMS_CHAT_MESSAGES))
@@ -26,7 +26,8 @@ impl<'c> TeamsChatMessagesClient<'c> {
 
     /// `POST /ExternalChatMessage`: Store chat messages.
     ///
-    /// Creates and updates external chat messages. *Ours:* all of them are stored, or none.
+    /// Creates and updates external chat messages. *Not in HaloPSA's reference:* all of them are
+    /// stored, or none.
     #[inline]
     pub fn create(
         self,
@@ -37,7 +38,7 @@ impl<'c> TeamsChatMessagesClient<'c> {
         CreateTeamsChatMessagesRequest(request)
     }
 
-    /// `GET /ExternalChatMessage/{id}`: Get one chat message.
+    /// `GET /ExternalChatMessage/{id}`: Get a chat message.
     ///
     /// Returns the chat message with this `id`.
     #[inline]
@@ -49,7 +50,8 @@ impl<'c> TeamsChatMessagesClient<'c> {
 
     /// `DELETE /ExternalChatMessage/{id}`: Delete a chat message.
     ///
-    /// Deletes the chat message with this `id`. *Ours:* returns the deleted record.
+    /// Deletes the chat message with this `id`. *Not in HaloPSA's reference:* returns the deleted
+    /// record.
     #[inline]
     pub fn delete(self, id: i32) -> DeleteTeamsChatMessageRequest<'c> {
         let mut request = self.0.call(&operations::DELETE_TEAMS_CHAT_MESSAGE);
@@ -65,15 +67,15 @@ impl<'c> TeamsChatMessagesClient<'c> {
 pub struct ListTeamsChatMessagesRequest<'c>(RequestBuilder<'c>);
 
 impl ListTeamsChatMessagesRequest<'_> {
-    /// *Ours:* number of elements on a page. The default is 100 with `page_no`; with neither, the
-    /// whole list is returned, unless the operation says otherwise.
+    /// *Not in HaloPSA's reference:* number of elements on a page. The default is 100 with
+    /// `page_no`; with neither, all elements are returned, unless the operation states otherwise.
     #[inline]
     pub fn page_size(mut self, value: i32) -> Self {
         self.0.query("page_size", ParameterStyle::Form, Explode::Yes, &value);
         self
     }
 
-    /// *Ours:* number of the page, from 1. The default is the first.
+    /// *Not in HaloPSA's reference:* number of the page, from 1. The default is the first.
     #[inline]
     pub fn page_no(mut self, value: i32) -> Self {
         self.0.query("page_no", ParameterStyle::Form, Explode::Yes, &value);
@@ -93,9 +95,9 @@ impl ListTeamsChatMessagesRequest<'_> {
 pub struct CreateTeamsChatMessagesRequest<'c>(RequestBuilder<'c>);
 
 impl CreateTeamsChatMessagesRequest<'_> {
-    /// *Ours:* a string that the client chooses for this request. A request that is repeated within
-    /// a day with the same key is not carried out again; the first response is sent again. With or
-    /// without quotes.
+    /// *Not in HaloPSA's reference:* a string that the client chooses for this request. A request
+    /// that is repeated within a day with the same key is not executed again; the first response is
+    /// sent again. With or without quotes.
     #[inline]
     pub fn idempotency_key(mut self, value: &str) -> Self {
         self.0.header("Idempotency-Key", ParameterStyle::Simple, Explode::No, value);

@@ -18,7 +18,7 @@ pub struct TranscriptionStoresClient<'c>(pub(super) &'c Client);
 impl<'c> TranscriptionStoresClient<'c> {
     /// `GET /TranscriptionStore`: List transcriptions.
     ///
-    /// Returns the stored transcriptions. *Ours:* the paging.
+    /// Returns the stored transcriptions. *Not in HaloPSA's reference:* the paging.
     #[inline]
     pub fn list(self) -> ListTranscriptionStoresRequest<'c> {
         ListTranscriptionStoresRequest(
@@ -28,7 +28,8 @@ impl<'c> TranscriptionStoresClient<'c> {
 
     /// `POST /TranscriptionStore`: Store transcriptions.
     ///
-    /// Creates and updates transcriptions. *Ours:* all of them are stored, or none.
+    /// Creates and updates transcriptions. *Not in HaloPSA's reference:* all of them are stored, or
+    /// none.
     #[inline]
     pub fn create(
         self,
@@ -39,7 +40,7 @@ impl<'c> TranscriptionStoresClient<'c> {
         CreateTranscriptionStoresRequest(request)
     }
 
-    /// `GET /TranscriptionStore/{id}`: Get one transcription.
+    /// `GET /TranscriptionStore/{id}`: Get a transcription.
     ///
     /// Returns the transcription with this `id`.
     #[inline]
@@ -51,7 +52,8 @@ impl<'c> TranscriptionStoresClient<'c> {
 
     /// `DELETE /TranscriptionStore/{id}`: Delete a transcription.
     ///
-    /// Deletes the transcription with this `id`. *Ours:* returns the deleted record.
+    /// Deletes the transcription with this `id`. *Not in HaloPSA's reference:* returns the deleted
+    /// record.
     #[inline]
     pub fn delete(self, id: i32) -> DeleteTranscriptionStoreRequest<'c> {
         let mut request = self.0.call(&operations::DELETE_TRANSCRIPTION_STORE);
@@ -67,15 +69,15 @@ impl<'c> TranscriptionStoresClient<'c> {
 pub struct ListTranscriptionStoresRequest<'c>(RequestBuilder<'c>);
 
 impl ListTranscriptionStoresRequest<'_> {
-    /// *Ours:* number of elements on a page. The default is 100 with `page_no`; with neither, the
-    /// whole list is returned, unless the operation says otherwise.
+    /// *Not in HaloPSA's reference:* number of elements on a page. The default is 100 with
+    /// `page_no`; with neither, all elements are returned, unless the operation states otherwise.
     #[inline]
     pub fn page_size(mut self, value: i32) -> Self {
         self.0.query("page_size", ParameterStyle::Form, Explode::Yes, &value);
         self
     }
 
-    /// *Ours:* number of the page, from 1. The default is the first.
+    /// *Not in HaloPSA's reference:* number of the page, from 1. The default is the first.
     #[inline]
     pub fn page_no(mut self, value: i32) -> Self {
         self.0.query("page_no", ParameterStyle::Form, Explode::Yes, &value);
@@ -95,9 +97,9 @@ impl ListTranscriptionStoresRequest<'_> {
 pub struct CreateTranscriptionStoresRequest<'c>(RequestBuilder<'c>);
 
 impl CreateTranscriptionStoresRequest<'_> {
-    /// *Ours:* a string that the client chooses for this request. A request that is repeated within
-    /// a day with the same key is not carried out again; the first response is sent again. With or
-    /// without quotes.
+    /// *Not in HaloPSA's reference:* a string that the client chooses for this request. A request
+    /// that is repeated within a day with the same key is not executed again; the first response is
+    /// sent again. With or without quotes.
     #[inline]
     pub fn idempotency_key(mut self, value: &str) -> Self {
         self.0.header("Idempotency-Key", ParameterStyle::Simple, Explode::No, value);

@@ -5,7 +5,7 @@ use lockstep_runtime::{Request, Uuid};
 use lockstep_runtime::client::{Client, RequestBuilder};
 use lockstep_runtime::http::{Explode, ParameterStyle};
 
-use crate::operations::{self, AnswerTwilioCallError, ReceiveTwilioCallbackError};
+use crate::operations::{self, HandleTwilioCallError, ReceiveTwilioCallbackError};
 use crate::types::StringStringValuesKeyValuePair;
 
 /// Webhooks that Twilio calls. They need its signature instead of a token.
@@ -18,11 +18,12 @@ impl<'c> TwilioClient<'c> {
     /// Receives an event of Twilio: the progress of a call, a recording, a transcription, or an
     /// incoming WhatsApp message.
     ///
-    /// *Ours:* a voice event creates or updates the call whose `third_party_id` is the call SID;
-    /// events may repeat and arrive in any order, with the same result. A transcription also
-    /// creates a `TranscriptionStore` record. A message is stored once for its SID; 403 if its
-    /// number does not receive messages. Without a valid `guid` the response is 400, for an unknown
-    /// one 404, and 403 if the signature is missing or wrong; in each case nothing is stored.
+    /// *Not in HaloPSA's reference:* a voice event creates or updates the call whose
+    /// `third_party_id` is the call SID; events may repeat and arrive in any order, with the same
+    /// result. A transcription also creates a `TranscriptionStore` record. A message is stored once
+    /// for its SID; 403 if its number does not receive messages. Without a valid `guid` the
+    /// response is 400, for an unknown one 404, and 403 if the signature is missing or wrong; in
+    /// each case nothing is stored.
     #[inline]
     pub fn receive_callback(
         self,
@@ -39,19 +40,19 @@ impl<'c> TwilioClient<'c> {
     ///
     /// Returns TwiML instructions for a ringing call.
     ///
-    /// *Ours:* the call is logged; the caller hears the configured greeting and is connected to the
-    /// configured number. Without one, a message is recorded and transcribed. Problems are those of
-    /// `/Twilio/callback`.
+    /// *Not in HaloPSA's reference:* the call is logged; the caller hears the configured greeting
+    /// and is connected to the configured number. Without one, a message is recorded and
+    /// transcribed. Problems are those of `/Twilio/callback`.
     #[inline]
-    pub fn answer_call(
+    pub fn handle_call(
         self,
         guid: Uuid,
         body: Vec<StringStringValuesKeyValuePair>,
-    ) -> AnswerTwilioCallRequest<'c> {
-        let mut request = self.0.call(&operations::ANSWER_TWILIO_CALL);
+    ) -> HandleTwilioCallRequest<'c> {
+        let mut request = self.0.call(&operations::HANDLE_TWILIO_CALL);
         request.query("guid", ParameterStyle::Form, Explode::Yes, &guid);
         request.pairs("application/x-www-form-urlencoded", &body);
-        AnswerTwilioCallRequest(request)
+        HandleTwilioCallRequest(request)
     }
 }
 
@@ -64,5 +65,5 @@ pub struct ReceiveTwilioCallbackRequest<'c>(RequestBuilder<'c>);
 /// Request of `POST /Twilio/twiml`. `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
-#[request(String, AnswerTwilioCallError, 200, Text("text/xml"))]
-pub struct AnswerTwilioCallRequest<'c>(RequestBuilder<'c>);
+#[request(String, HandleTwilioCallError, 200, Text("text/xml"))]
+pub struct HandleTwilioCallRequest<'c>(RequestBuilder<'c>);

@@ -14,7 +14,8 @@ pub struct TwilioDetailsClient<'c>(pub(super) &'c Client);
 impl<'c> TwilioDetailsClient<'c> {
     /// `GET /TwilioDetails`: List voice numbers.
     ///
-    /// Returns the configured voice numbers. *Ours:* the fields of the response.
+    /// Returns the configured voice numbers. *Not in HaloPSA's reference:* the fields of the
+    /// response.
     #[inline]
     pub fn list(self) -> ListTwilioDetailsRequest<'c> {
         ListTwilioDetailsRequest(self.0.call(&operations::LIST_TWILIO_DETAILS))

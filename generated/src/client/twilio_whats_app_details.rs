@@ -19,7 +19,7 @@ pub struct TwilioWhatsAppDetailsClient<'c>(pub(super) &'c Client);
 impl<'c> TwilioWhatsAppDetailsClient<'c> {
     /// `GET /TwilioWhatsAppDetails`: List WhatsApp integrations.
     ///
-    /// Returns the WhatsApp integrations. *Ours:* the paging.
+    /// Returns the WhatsApp integrations. *Not in HaloPSA's reference:* the paging.
     #[inline]
     pub fn list(self) -> ListTwilioWhatsAppDetailsRequest<'c> {
         ListTwilioWhatsAppDetailsRequest(
@@ -29,8 +29,8 @@ impl<'c> TwilioWhatsAppDetailsClient<'c> {
 
     /// `POST /TwilioWhatsAppDetails`: Store WhatsApp integrations.
     ///
-    /// Creates and updates WhatsApp integrations. *Ours:* all of them are stored, or none; a new
-    /// one gets a `guid` for the webhook.
+    /// Creates and updates WhatsApp integrations. *Not in HaloPSA's reference:* all of them are
+    /// stored, or none; a new one gets a `guid` for the webhook.
     #[inline]
     pub fn create(
         self,
@@ -41,7 +41,7 @@ impl<'c> TwilioWhatsAppDetailsClient<'c> {
         CreateTwilioWhatsAppDetailsRequest(request)
     }
 
-    /// `GET /TwilioWhatsAppDetails/{id}`: Get one WhatsApp integration.
+    /// `GET /TwilioWhatsAppDetails/{id}`: Get a WhatsApp integration.
     ///
     /// Returns the WhatsApp integration with this `id`.
     #[inline]
@@ -53,8 +53,8 @@ impl<'c> TwilioWhatsAppDetailsClient<'c> {
 
     /// `DELETE /TwilioWhatsAppDetails/{id}`: Delete a WhatsApp integration.
     ///
-    /// Deletes the WhatsApp integration with this `id`. *Ours:* its messages are kept; returns the
-    /// deleted record.
+    /// Deletes the WhatsApp integration with this `id`. *Not in HaloPSA's reference:* its messages
+    /// are kept; returns the deleted record.
     #[inline]
     pub fn delete(self, id: i32) -> DeleteTwilioWhatsAppDetailsRequest<'c> {
         let mut request = self.0.call(&operations::DELETE_TWILIO_WHATS_APP_DETAILS);
@@ -75,15 +75,15 @@ impl<'c> TwilioWhatsAppDetailsClient<'c> {
 pub struct ListTwilioWhatsAppDetailsRequest<'c>(RequestBuilder<'c>);
 
 impl ListTwilioWhatsAppDetailsRequest<'_> {
-    /// *Ours:* number of elements on a page. The default is 100 with `page_no`; with neither, the
-    /// whole list is returned, unless the operation says otherwise.
+    /// *Not in HaloPSA's reference:* number of elements on a page. The default is 100 with
+    /// `page_no`; with neither, all elements are returned, unless the operation states otherwise.
     #[inline]
     pub fn page_size(mut self, value: i32) -> Self {
         self.0.query("page_size", ParameterStyle::Form, Explode::Yes, &value);
         self
     }
 
-    /// *Ours:* number of the page, from 1. The default is the first.
+    /// *Not in HaloPSA's reference:* number of the page, from 1. The default is the first.
     #[inline]
     pub fn page_no(mut self, value: i32) -> Self {
         self.0.query("page_no", ParameterStyle::Form, Explode::Yes, &value);
@@ -103,9 +103,9 @@ impl ListTwilioWhatsAppDetailsRequest<'_> {
 pub struct CreateTwilioWhatsAppDetailsRequest<'c>(RequestBuilder<'c>);
 
 impl CreateTwilioWhatsAppDetailsRequest<'_> {
-    /// *Ours:* a string that the client chooses for this request. A request that is repeated within
-    /// a day with the same key is not carried out again; the first response is sent again. With or
-    /// without quotes.
+    /// *Not in HaloPSA's reference:* a string that the client chooses for this request. A request
+    /// that is repeated within a day with the same key is not executed again; the first response is
+    /// sent again. With or without quotes.
     #[inline]
     pub fn idempotency_key(mut self, value: &str) -> Self {
         self.0.header("Idempotency-Key", ParameterStyle::Simple, Explode::No, value);

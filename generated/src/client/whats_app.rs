@@ -19,8 +19,8 @@ impl<'c> WhatsAppClient<'c> {
     ///
     /// Returns the WhatsApp integrations and the received messages.
     ///
-    /// *Ours:* the fields of the response; without `page_size` and `page_no`, the newest 100
-    /// messages.
+    /// *Not in HaloPSA's reference:* the fields of the response; without `page_size` and `page_no`,
+    /// the newest 100 messages.
     #[inline]
     pub fn get_data(self) -> GetWhatsAppDataRequest<'c> {
         GetWhatsAppDataRequest(self.0.call(&operations::GET_WHATS_APP_DATA))
@@ -28,8 +28,8 @@ impl<'c> WhatsAppClient<'c> {
 
     /// `GET /WhatsApp/Get/ProcessedIds`: List processed messages.
     ///
-    /// Returns the identifiers of the received WhatsApp messages. *Ours:* the message SIDs, in
-    /// order of arrival; the paging.
+    /// Returns the identifiers of the received WhatsApp messages. *Not in HaloPSA's reference:* the
+    /// message SIDs, in order of arrival; the paging.
     #[inline]
     pub fn list_processed_ids(self) -> ListWhatsAppProcessedIdsRequest<'c> {
         ListWhatsAppProcessedIdsRequest(
@@ -45,15 +45,15 @@ impl<'c> WhatsAppClient<'c> {
 pub struct GetWhatsAppDataRequest<'c>(RequestBuilder<'c>);
 
 impl GetWhatsAppDataRequest<'_> {
-    /// *Ours:* number of elements on a page. The default is 100 with `page_no`; with neither, the
-    /// whole list is returned, unless the operation says otherwise.
+    /// *Not in HaloPSA's reference:* number of elements on a page. The default is 100 with
+    /// `page_no`; with neither, all elements are returned, unless the operation states otherwise.
     #[inline]
     pub fn page_size(mut self, value: i32) -> Self {
         self.0.query("page_size", ParameterStyle::Form, Explode::Yes, &value);
         self
     }
 
-    /// *Ours:* number of the page, from 1. The default is the first.
+    /// *Not in HaloPSA's reference:* number of the page, from 1. The default is the first.
     #[inline]
     pub fn page_no(mut self, value: i32) -> Self {
         self.0.query("page_no", ParameterStyle::Form, Explode::Yes, &value);
@@ -73,15 +73,15 @@ impl GetWhatsAppDataRequest<'_> {
 pub struct ListWhatsAppProcessedIdsRequest<'c>(RequestBuilder<'c>);
 
 impl ListWhatsAppProcessedIdsRequest<'_> {
-    /// *Ours:* number of elements on a page. The default is 100 with `page_no`; with neither, the
-    /// whole list is returned, unless the operation says otherwise.
+    /// *Not in HaloPSA's reference:* number of elements on a page. The default is 100 with
+    /// `page_no`; with neither, all elements are returned, unless the operation states otherwise.
     #[inline]
     pub fn page_size(mut self, value: i32) -> Self {
         self.0.query("page_size", ParameterStyle::Form, Explode::Yes, &value);
         self
     }
 
-    /// *Ours:* number of the page, from 1. The default is the first.
+    /// *Not in HaloPSA's reference:* number of the page, from 1. The default is the first.
     #[inline]
     pub fn page_no(mut self, value: i32) -> Self {
         self.0.query("page_no", ParameterStyle::Form, Explode::Yes, &value);

@@ -7,7 +7,7 @@ use lockstep_runtime::http::{Items, Operation, Requirement};
 use super::{Conflict, ServiceUnavailable, TooManyRequests, Unauthorized};
 use crate::types::{CallLog, Problem};
 
-/// `GET /CallLog`: List of CallLog.
+/// `GET /CallLog`: List calls.
 pub static LIST_CALL_LOGS: Operation = Operation {
     id: "listCallLogs",
     method: "GET",
@@ -41,11 +41,11 @@ pub enum ListCallLogsError {
     /// 429: The client sent too many requests.
     #[response(429, HeadersAndBody)]
     TooManyRequests(TooManyRequests),
-    /// 500: The server failed. Its log has the details.
+    /// 500: An internal error. The server's log has the details.
     #[response(500, Json("application/problem+json"))]
     InternalServerError(Problem),
-    /// 503: The server is overloaded, the request took too long, the store is unreachable, or the
-    /// operation is not configured.
+    /// 503: The server is overloaded, the request took too long, the database is not available, or
+    /// the operation is not configured.
     #[response(503, HeadersAndBody)]
     ServiceUnavailable(ServiceUnavailable),
 }
@@ -100,19 +100,19 @@ pub enum CreateCallLogsError {
     /// 429: The client sent too many requests.
     #[response(429, HeadersAndBody)]
     TooManyRequests(TooManyRequests),
-    /// 500: The server failed. Its log has the details.
+    /// 500: An internal error. The server's log has the details.
     #[response(500, Json("application/problem+json"))]
     InternalServerError(Problem),
-    /// 503: The server is overloaded, the request took too long, the store is unreachable, or the
-    /// operation is not configured.
+    /// 503: The server is overloaded, the request took too long, the database is not available, or
+    /// the operation is not configured.
     #[response(503, HeadersAndBody)]
     ServiceUnavailable(ServiceUnavailable),
-    /// 507: The store is full. Nothing was changed.
+    /// 507: The database has no space left. Nothing was changed.
     #[response(507, Json("application/problem+json"))]
     InsufficientStorage(Problem),
 }
 
-/// `GET /CallLog/{id}`: Get one CallLog.
+/// `GET /CallLog/{id}`: Get a call.
 pub static GET_CALL_LOG: Operation = Operation {
     id: "getCallLog",
     method: "GET",
@@ -149,11 +149,11 @@ pub enum GetCallLogError {
     /// 429: The client sent too many requests.
     #[response(429, HeadersAndBody)]
     TooManyRequests(TooManyRequests),
-    /// 500: The server failed. Its log has the details.
+    /// 500: An internal error. The server's log has the details.
     #[response(500, Json("application/problem+json"))]
     InternalServerError(Problem),
-    /// 503: The server is overloaded, the request took too long, the store is unreachable, or the
-    /// operation is not configured.
+    /// 503: The server is overloaded, the request took too long, the database is not available, or
+    /// the operation is not configured.
     #[response(503, HeadersAndBody)]
     ServiceUnavailable(ServiceUnavailable),
 }

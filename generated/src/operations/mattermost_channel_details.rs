@@ -41,11 +41,11 @@ pub enum ListMattermostChannelDetailsError {
     /// 429: The client sent too many requests.
     #[response(429, HeadersAndBody)]
     TooManyRequests(TooManyRequests),
-    /// 500: The server failed. Its log has the details.
+    /// 500: An internal error. The server's log has the details.
     #[response(500, Json("application/problem+json"))]
     InternalServerError(Problem),
-    /// 503: The server is overloaded, the request took too long, the store is unreachable, or the
-    /// operation is not configured.
+    /// 503: The server is overloaded, the request took too long, the database is not available, or
+    /// the operation is not configured.
     #[response(503, HeadersAndBody)]
     ServiceUnavailable(ServiceUnavailable),
 }

@@ -7,7 +7,7 @@ use lockstep_runtime::http::{Operation, Requirement};
 use super::{ServiceUnavailable, TooManyRequests, Unauthorized};
 use crate::types::Problem;
 
-/// `GET /MicrosoftTeams/Get`: State of the Microsoft Teams integration.
+/// `GET /MicrosoftTeams/Get`: Get the state of the Microsoft Teams integration.
 pub static GET_MICROSOFT_TEAMS: Operation = Operation {
     id: "getMicrosoftTeams",
     method: "GET",
@@ -38,11 +38,11 @@ pub enum GetMicrosoftTeamsError {
     /// 429: The client sent too many requests.
     #[response(429, HeadersAndBody)]
     TooManyRequests(TooManyRequests),
-    /// 500: The server failed. Its log has the details.
+    /// 500: An internal error. The server's log has the details.
     #[response(500, Json("application/problem+json"))]
     InternalServerError(Problem),
-    /// 503: The server is overloaded, the request took too long, the store is unreachable, or the
-    /// operation is not configured.
+    /// 503: The server is overloaded, the request took too long, the database is not available, or
+    /// the operation is not configured.
     #[response(503, HeadersAndBody)]
     ServiceUnavailable(ServiceUnavailable),
 }

@@ -68,8 +68,8 @@ pub struct TooManyRequests {
     pub retry_after: Option<i32>,
 }
 
-/// The server is overloaded, the request took too long, the store is unreachable, or the operation
-/// is not configured.
+/// The server is overloaded, the request took too long, the database is not available, or the
+/// operation is not configured.
 #[derive(Clone, Debug, PartialEq, WithHeaders)]
 #[body(Json("application/problem+json"))]
 pub struct ServiceUnavailable {

@@ -47,21 +47,21 @@ pub enum ReceiveTwilioCallbackError {
     /// 429: The client sent too many requests.
     #[response(429, HeadersAndBody)]
     TooManyRequests(TooManyRequests),
-    /// 500: The server failed. Its log has the details.
+    /// 500: An internal error. The server's log has the details.
     #[response(500, Json("application/problem+json"))]
     InternalServerError(Problem),
-    /// 503: The server is overloaded, the request took too long, the store is unreachable, or the
-    /// operation is not configured.
+    /// 503: The server is overloaded, the request took too long, the database is not available, or
+    /// the operation is not configured.
     #[response(503, HeadersAndBody)]
     ServiceUnavailable(ServiceUnavailable),
-    /// 507: The store is full. Nothing was changed.
+    /// 507: The database has no space left. Nothing was changed.
     #[response(507, Json("application/problem+json"))]
     InsufficientStorage(Problem),
 }
 
 /// `POST /Twilio/twiml`: Handle an incoming call.
-pub static ANSWER_TWILIO_CALL: Operation = Operation {
-    id: "answerTwilioCall",
+pub static HANDLE_TWILIO_CALL: Operation = Operation {
+    id: "handleTwilioCall",
     method: "POST",
     server: "/api",
     path: "/Twilio/twiml",
@@ -75,5 +75,5 @@ pub static ANSWER_TWILIO_CALL: Operation = Operation {
     ],
 };
 
-/// Error responses of [`ANSWER_TWILIO_CALL`].
-pub type AnswerTwilioCallError = ReceiveTwilioCallbackError;
+/// Error responses of [`HANDLE_TWILIO_CALL`].
+pub type HandleTwilioCallError = ReceiveTwilioCallbackError;

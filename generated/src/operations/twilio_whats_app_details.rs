@@ -41,11 +41,11 @@ pub enum ListTwilioWhatsAppDetailsError {
     /// 429: The client sent too many requests.
     #[response(429, HeadersAndBody)]
     TooManyRequests(TooManyRequests),
-    /// 500: The server failed. Its log has the details.
+    /// 500: An internal error. The server's log has the details.
     #[response(500, Json("application/problem+json"))]
     InternalServerError(Problem),
-    /// 503: The server is overloaded, the request took too long, the store is unreachable, or the
-    /// operation is not configured.
+    /// 503: The server is overloaded, the request took too long, the database is not available, or
+    /// the operation is not configured.
     #[response(503, HeadersAndBody)]
     ServiceUnavailable(ServiceUnavailable),
 }
@@ -100,19 +100,19 @@ pub enum CreateTwilioWhatsAppDetailsError {
     /// 429: The client sent too many requests.
     #[response(429, HeadersAndBody)]
     TooManyRequests(TooManyRequests),
-    /// 500: The server failed. Its log has the details.
+    /// 500: An internal error. The server's log has the details.
     #[response(500, Json("application/problem+json"))]
     InternalServerError(Problem),
-    /// 503: The server is overloaded, the request took too long, the store is unreachable, or the
-    /// operation is not configured.
+    /// 503: The server is overloaded, the request took too long, the database is not available, or
+    /// the operation is not configured.
     #[response(503, HeadersAndBody)]
     ServiceUnavailable(ServiceUnavailable),
-    /// 507: The store is full. Nothing was changed.
+    /// 507: The database has no space left. Nothing was changed.
     #[response(507, Json("application/problem+json"))]
     InsufficientStorage(Problem),
 }
 
-/// `GET /TwilioWhatsAppDetails/{id}`: Get one WhatsApp integration.
+/// `GET /TwilioWhatsAppDetails/{id}`: Get a WhatsApp integration.
 pub static GET_TWILIO_WHATS_APP_DETAILS: Operation = Operation {
     id: "getTwilioWhatsAppDetails",
     method: "GET",
@@ -149,11 +149,11 @@ pub enum GetTwilioWhatsAppDetailsError {
     /// 429: The client sent too many requests.
     #[response(429, HeadersAndBody)]
     TooManyRequests(TooManyRequests),
-    /// 500: The server failed. Its log has the details.
+    /// 500: An internal error. The server's log has the details.
     #[response(500, Json("application/problem+json"))]
     InternalServerError(Problem),
-    /// 503: The server is overloaded, the request took too long, the store is unreachable, or the
-    /// operation is not configured.
+    /// 503: The server is overloaded, the request took too long, the database is not available, or
+    /// the operation is not configured.
     #[response(503, HeadersAndBody)]
     ServiceUnavailable(ServiceUnavailable),
 }
@@ -195,14 +195,14 @@ pub enum DeleteTwilioWhatsAppDetailsError {
     /// 429: The client sent too many requests.
     #[response(429, HeadersAndBody)]
     TooManyRequests(TooManyRequests),
-    /// 500: The server failed. Its log has the details.
+    /// 500: An internal error. The server's log has the details.
     #[response(500, Json("application/problem+json"))]
     InternalServerError(Problem),
-    /// 503: The server is overloaded, the request took too long, the store is unreachable, or the
-    /// operation is not configured.
+    /// 503: The server is overloaded, the request took too long, the database is not available, or
+    /// the operation is not configured.
     #[response(503, HeadersAndBody)]
     ServiceUnavailable(ServiceUnavailable),
-    /// 507: The store is full. Nothing was changed.
+    /// 507: The database has no space left. Nothing was changed.
     #[response(507, Json("application/problem+json"))]
     InsufficientStorage(Problem),
 }

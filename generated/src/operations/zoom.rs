@@ -54,14 +54,14 @@ pub enum SendZoomMessageError {
     /// 429: The client sent too many requests.
     #[response(429, HeadersAndBody)]
     TooManyRequests(TooManyRequests),
-    /// 500: The server failed. Its log has the details.
+    /// 500: An internal error. The server's log has the details.
     #[response(500, Json("application/problem+json"))]
     InternalServerError(Problem),
-    /// 502: The upstream service refused the request or failed.
+    /// 502: The upstream service rejected the request or failed.
     #[response(502, Json("application/problem+json"))]
     BadGateway(Problem),
-    /// 503: The server is overloaded, the request took too long, the store is unreachable, or the
-    /// operation is not configured.
+    /// 503: The server is overloaded, the request took too long, the database is not available, or
+    /// the operation is not configured.
     #[response(503, HeadersAndBody)]
     ServiceUnavailable(ServiceUnavailable),
     /// 504: The upstream service did not respond in time.

@@ -9,8 +9,7 @@ use super::Authenticate;
 use crate::operations::{self, GetAuthInfoError, IssueTokenError, IssueTokenOk};
 use crate::types::{AuthInfo, TokenRequest};
 
-/// Tokens and the authorization service. *Ours:* the published reference describes them on another
-/// page.
+/// Tokens and the authorization service. HaloPSA's reference describes them on another page.
 pub trait AuthApi: Authenticate {
     /// `POST /auth/token`: Get a token.
     ///
@@ -18,8 +17,7 @@ pub trait AuthApi: Authenticate {
     /// credentials are in the form or in HTTP Basic; the tenant is optional, in the form or in the
     /// query.
     ///
-    /// *Ours:* the operation, which the published reference describes on another page. It is
-    /// outside `/api`.
+    /// HaloPSA's reference describes the operation on another page. It is outside `/api`.
     fn issue_token(
         &self,
         cx: RequestContext<Option<Self::Principal>>,
@@ -29,8 +27,8 @@ pub trait AuthApi: Authenticate {
 
     /// `GET /authinfo`: Get the authorization service.
     ///
-    /// Returns the URL of the authorization service and the tenant. Needs no token. *Ours:* the
-    /// path of this operation.
+    /// Returns the URL of the authorization service and the tenant. Needs no token. *Not in
+    /// HaloPSA's reference:* the path of this operation.
     fn get_info(
         &self,
         cx: RequestContext<()>,
@@ -40,7 +38,7 @@ pub trait AuthApi: Authenticate {
 /// Query, header and cookie parameters of `POST /auth/token`.
 #[derive(Clone, Default, Object)]
 pub struct IssueTokenParams {
-    /// Tenant; 400 unless it is this server's. May be in the form instead.
+    /// Tenant; 400 unless it is the server's. May be in the form instead.
     pub tenant: Option<String>,
 }
 

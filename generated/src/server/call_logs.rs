@@ -13,10 +13,10 @@ use crate::types::{CallLog, CallLogInput};
 
 /// Telephone calls.
 pub trait CallLogsApi: Authenticate {
-    /// `GET /CallLog`: List of CallLog.
+    /// `GET /CallLog`: List calls.
     ///
-    /// Returns the logged calls. *Ours:* those of the token's agent, or of all agents with
-    /// `showall`; without `call_transcript`; the paging.
+    /// Returns the logged calls. *Not in HaloPSA's reference:* those of the token's agent, or of
+    /// all agents with `showall`; without `call_transcript`; the paging.
     fn list(
         &self,
         cx: RequestContext<Self::Principal>,
@@ -27,8 +27,8 @@ pub trait CallLogsApi: Authenticate {
     ///
     /// Creates and updates calls.
     ///
-    /// *Ours:* all of them are stored, or none; the response has `call_transcript`. Without the
-    /// scope `read:calls:all`, the call of another agent is 404.
+    /// *Not in HaloPSA's reference:* all of them are stored, or none; the response has
+    /// `call_transcript`. Without the scope `read:calls:all`, the call of another agent is 404.
     fn create(
         &self,
         cx: RequestContext<Self::Principal>,
@@ -36,10 +36,11 @@ pub trait CallLogsApi: Authenticate {
         body: Vec<CallLogInput>,
     ) -> impl Future<Output = Result<Vec<CallLog>, CreateCallLogsError>> + Send;
 
-    /// `GET /CallLog/{id}`: Get one CallLog.
+    /// `GET /CallLog/{id}`: Get a call.
     ///
-    /// Returns the call with this `id`. *Ours:* with `call_transcript` only if `includedetails` is
-    /// true; without the scope `read:calls:all`, the call of another agent is 404.
+    /// Returns the call with this `id`. *Not in HaloPSA's reference:* with `call_transcript` only
+    /// if `includedetails` is true; without the scope `read:calls:all`, the call of another agent
+    /// is 404.
     fn get(
         &self,
         cx: RequestContext<Self::Principal>,
@@ -51,22 +52,22 @@ pub trait CallLogsApi: Authenticate {
 /// Query, header and cookie parameters of `GET /CallLog`.
 #[derive(Clone, Default, Object)]
 pub struct ListCallLogsParams {
-    /// True for the calls of every agent; otherwise those of the token's agent. *Ours:* needs the
-    /// scope `read:calls:all`.
+    /// True for the calls of every agent; otherwise those of the token's agent. *Not in HaloPSA's
+    /// reference:* needs the scope `read:calls:all`.
     pub showall: Option<bool>,
-    /// *Ours:* number of elements on a page. The default is 100 with `page_no`; with neither, the
-    /// whole list is returned, unless the operation says otherwise.
+    /// *Not in HaloPSA's reference:* number of elements on a page. The default is 100 with
+    /// `page_no`; with neither, all elements are returned, unless the operation states otherwise.
     pub page_size: Option<i32>,
-    /// *Ours:* number of the page, from 1. The default is the first.
+    /// *Not in HaloPSA's reference:* number of the page, from 1. The default is the first.
     pub page_no: Option<i32>,
 }
 
 /// Query, header and cookie parameters of `POST /CallLog`.
 #[derive(Clone, Default, Object)]
 pub struct CreateCallLogsParams {
-    /// *Ours:* a string that the client chooses for this request. A request that is repeated within
-    /// a day with the same key is not carried out again; the first response is sent again. With or
-    /// without quotes.
+    /// *Not in HaloPSA's reference:* a string that the client chooses for this request. A request
+    /// that is repeated within a day with the same key is not executed again; the first response is
+    /// sent again. With or without quotes.
     #[object(name = "Idempotency-Key")]
     pub idempotency_key: Option<String>,
 }
@@ -74,7 +75,8 @@ pub struct CreateCallLogsParams {
 /// Query, header and cookie parameters of `GET /CallLog/{id}`.
 #[derive(Clone, Default, Object)]
 pub struct GetCallLogParams {
-    /// True for the complete record. *Ours:* the response then has `call_transcript`.
+    /// True for the complete record. *Not in HaloPSA's reference:* the response then has
+    /// `call_transcript`.
     pub includedetails: Option<bool>,
 }
 

@@ -14,8 +14,8 @@ use crate::operations::{
 pub trait MattermostChannelDetailsApi: Authenticate {
     /// `GET /MattermostChannelDetails`: List Mattermost channels.
     ///
-    /// Returns the channels of all Mattermost integrations. *Ours:* the fields of the response, and
-    /// the paging.
+    /// Returns the channels of all Mattermost integrations. *Not in HaloPSA's reference:* the
+    /// fields of the response, and the paging.
     fn list(
         &self,
         cx: RequestContext<Self::Principal>,
@@ -31,10 +31,10 @@ pub trait MattermostChannelDetailsApi: Authenticate {
 /// Query, header and cookie parameters of `GET /MattermostChannelDetails`.
 #[derive(Clone, Default, Object)]
 pub struct ListMattermostChannelDetailsParams {
-    /// *Ours:* number of elements on a page. The default is 100 with `page_no`; with neither, the
-    /// whole list is returned, unless the operation says otherwise.
+    /// *Not in HaloPSA's reference:* number of elements on a page. The default is 100 with
+    /// `page_no`; with neither, all elements are returned, unless the operation states otherwise.
     pub page_size: Option<i32>,
-    /// *Ours:* number of the page, from 1. The default is the first.
+    /// *Not in HaloPSA's reference:* number of the page, from 1. The default is the first.
     pub page_no: Option<i32>,
 }
 

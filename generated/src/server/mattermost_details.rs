@@ -16,7 +16,8 @@ use crate::types::{MattermostDetails, MattermostDetailsInput};
 pub trait MattermostDetailsApi: Authenticate {
     /// `GET /MattermostDetails`: List Mattermost integrations.
     ///
-    /// Returns the Mattermost integrations with their channels. *Ours:* the paging.
+    /// Returns the Mattermost integrations with their channels. *Not in HaloPSA's reference:* the
+    /// paging.
     fn list(
         &self,
         cx: RequestContext<Self::Principal>,
@@ -29,9 +30,10 @@ pub trait MattermostDetailsApi: Authenticate {
     ///
     /// Creates and updates Mattermost integrations.
     ///
-    /// *Ours:* all of them are stored, or none. A `new_access_token` is checked at `url` before the
-    /// response, and `authorized` has the result. An unreachable Mattermost server is not an error:
-    /// the record is stored with `authorized` false, and the check is repeated later.
+    /// *Not in HaloPSA's reference:* all of them are stored, or none. A `new_access_token` is
+    /// checked at `url` before the response, and `authorized` has the result. An unreachable
+    /// Mattermost server is not an error: the record is stored with `authorized` false, and the
+    /// check is repeated later.
     fn create(
         &self,
         cx: RequestContext<Self::Principal>,
@@ -41,7 +43,7 @@ pub trait MattermostDetailsApi: Authenticate {
         Output = Result<Vec<MattermostDetails>, CreateMattermostDetailsError>,
     > + Send;
 
-    /// `GET /MattermostDetails/{id}`: Get one Mattermost integration.
+    /// `GET /MattermostDetails/{id}`: Get a Mattermost integration.
     ///
     /// Returns the Mattermost integration with this `id`, and its channels.
     fn get(
@@ -54,8 +56,8 @@ pub trait MattermostDetailsApi: Authenticate {
 
     /// `DELETE /MattermostDetails/{id}`: Delete a Mattermost integration.
     ///
-    /// Deletes the Mattermost integration with this `id`. *Ours:* its channels are deleted with it;
-    /// returns the deleted record.
+    /// Deletes the Mattermost integration with this `id`. *Not in HaloPSA's reference:* its
+    /// channels are deleted with it; returns the deleted record.
     fn delete(
         &self,
         cx: RequestContext<Self::Principal>,
@@ -68,19 +70,19 @@ pub trait MattermostDetailsApi: Authenticate {
 /// Query, header and cookie parameters of `GET /MattermostDetails`.
 #[derive(Clone, Default, Object)]
 pub struct ListMattermostDetailsParams {
-    /// *Ours:* number of elements on a page. The default is 100 with `page_no`; with neither, the
-    /// whole list is returned, unless the operation says otherwise.
+    /// *Not in HaloPSA's reference:* number of elements on a page. The default is 100 with
+    /// `page_no`; with neither, all elements are returned, unless the operation states otherwise.
     pub page_size: Option<i32>,
-    /// *Ours:* number of the page, from 1. The default is the first.
+    /// *Not in HaloPSA's reference:* number of the page, from 1. The default is the first.
     pub page_no: Option<i32>,
 }
 
 /// Query, header and cookie parameters of `POST /MattermostDetails`.
 #[derive(Clone, Default, Object)]
 pub struct CreateMattermostDetailsParams {
-    /// *Ours:* a string that the client chooses for this request. A request that is repeated within
-    /// a day with the same key is not carried out again; the first response is sent again. With or
-    /// without quotes.
+    /// *Not in HaloPSA's reference:* a string that the client chooses for this request. A request
+    /// that is repeated within a day with the same key is not executed again; the first response is
+    /// sent again. With or without quotes.
     #[object(name = "Idempotency-Key")]
     pub idempotency_key: Option<String>,
 }

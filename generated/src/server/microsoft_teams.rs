@@ -10,9 +10,10 @@ use crate::types::MicrosoftTeamsConfiguration;
 
 /// The Microsoft Teams integration.
 pub trait MicrosoftTeamsApi: Authenticate {
-    /// `GET /MicrosoftTeams/Get`: State of the Microsoft Teams integration.
+    /// `GET /MicrosoftTeams/Get`: Get the state of the Microsoft Teams integration.
     ///
-    /// Returns the state of the integration. *Ours:* the fields of the response.
+    /// Returns the state of the integration. *Not in HaloPSA's reference:* the fields of the
+    /// response.
     fn get(
         &self,
         cx: RequestContext<Self::Principal>,

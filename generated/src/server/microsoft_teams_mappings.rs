@@ -17,7 +17,7 @@ use crate::types::{MicrosoftTeamsMapping, MicrosoftTeamsMappingInput};
 pub trait MicrosoftTeamsMappingsApi: Authenticate {
     /// `GET /MicrosoftTeamsMapping`: List Teams mappings.
     ///
-    /// Returns the mappings of Microsoft Teams teams. *Ours:* the paging.
+    /// Returns the mappings of Microsoft Teams teams. *Not in HaloPSA's reference:* the paging.
     fn list(
         &self,
         cx: RequestContext<Self::Principal>,
@@ -28,8 +28,8 @@ pub trait MicrosoftTeamsMappingsApi: Authenticate {
 
     /// `POST /MicrosoftTeamsMapping`: Store Teams mappings.
     ///
-    /// Creates and updates mappings of Microsoft Teams teams. *Ours:* all of them are stored, or
-    /// none.
+    /// Creates and updates mappings of Microsoft Teams teams. *Not in HaloPSA's reference:* all of
+    /// them are stored, or none.
     fn create(
         &self,
         cx: RequestContext<Self::Principal>,
@@ -39,7 +39,7 @@ pub trait MicrosoftTeamsMappingsApi: Authenticate {
         Output = Result<Vec<MicrosoftTeamsMapping>, CreateMicrosoftTeamsMappingsError>,
     > + Send;
 
-    /// `GET /MicrosoftTeamsMapping/{id}`: Get one Teams mapping.
+    /// `GET /MicrosoftTeamsMapping/{id}`: Get a Teams mapping.
     ///
     /// Returns the mapping with this `id`.
     fn get(
@@ -52,7 +52,8 @@ pub trait MicrosoftTeamsMappingsApi: Authenticate {
 
     /// `DELETE /MicrosoftTeamsMapping/{id}`: Delete a Teams mapping.
     ///
-    /// Deletes the mapping with this `id`. *Ours:* returns the deleted record.
+    /// Deletes the mapping with this `id`. *Not in HaloPSA's reference:* returns the deleted
+    /// record.
     fn delete(
         &self,
         cx: RequestContext<Self::Principal>,
@@ -65,19 +66,19 @@ pub trait MicrosoftTeamsMappingsApi: Authenticate {
 /// Query, header and cookie parameters of `GET /MicrosoftTeamsMapping`.
 #[derive(Clone, Default, Object)]
 pub struct ListMicrosoftTeamsMappingsParams {
-    /// *Ours:* number of elements on a page. The default is 100 with `page_no`; with neither, the
-    /// whole list is returned, unless the operation says otherwise.
+    /// *Not in HaloPSA's reference:* number of elements on a page. The default is 100 with
+    /// `page_no`; with neither, all elements are returned, unless the operation states otherwise.
     pub page_size: Option<i32>,
-    /// *Ours:* number of the page, from 1. The default is the first.
+    /// *Not in HaloPSA's reference:* number of the page, from 1. The default is the first.
     pub page_no: Option<i32>,
 }
 
 /// Query, header and cookie parameters of `POST /MicrosoftTeamsMapping`.
 #[derive(Clone, Default, Object)]
 pub struct CreateMicrosoftTeamsMappingsParams {
-    /// *Ours:* a string that the client chooses for this request. A request that is repeated within
-    /// a day with the same key is not carried out again; the first response is sent again. With or
-    /// without quotes.
+    /// *Not in HaloPSA's reference:* a string that the client chooses for this request. A request
+    /// that is repeated within a day with the same key is not executed again; the first response is
+    /// sent again. With or without quotes.
     #[object(name = "Idempotency-Key")]
     pub idempotency_key: Option<String>,
 }

@@ -41,7 +41,8 @@ pub trait Authenticate: Send + Sync + 'static {
     /// The data about an authenticated caller.
     type Principal: Clone + Send + Sync + 'static;
 
-    /// A token of the client credentials grant. *Ours:* the names of the scopes.
+    /// A token of the client credentials grant. *Not in HaloPSA's reference:* the names of the
+    /// scopes.
     fn halo_oauth(
         &self,
         token: Bearer,

@@ -16,7 +16,7 @@ use crate::types::{TeamsChatMessageList, TeamsChatMessageListInput};
 pub trait TeamsChatMessagesApi: Authenticate {
     /// `GET /ExternalChatMessage`: List chat messages.
     ///
-    /// Returns the stored external chat messages. *Ours:* the paging.
+    /// Returns the stored external chat messages. *Not in HaloPSA's reference:* the paging.
     fn list(
         &self,
         cx: RequestContext<Self::Principal>,
@@ -27,7 +27,8 @@ pub trait TeamsChatMessagesApi: Authenticate {
 
     /// `POST /ExternalChatMessage`: Store chat messages.
     ///
-    /// Creates and updates external chat messages. *Ours:* all of them are stored, or none.
+    /// Creates and updates external chat messages. *Not in HaloPSA's reference:* all of them are
+    /// stored, or none.
     fn create(
         &self,
         cx: RequestContext<Self::Principal>,
@@ -37,7 +38,7 @@ pub trait TeamsChatMessagesApi: Authenticate {
         Output = Result<Vec<TeamsChatMessageList>, CreateTeamsChatMessagesError>,
     > + Send;
 
-    /// `GET /ExternalChatMessage/{id}`: Get one chat message.
+    /// `GET /ExternalChatMessage/{id}`: Get a chat message.
     ///
     /// Returns the chat message with this `id`.
     fn get(
@@ -50,7 +51,8 @@ pub trait TeamsChatMessagesApi: Authenticate {
 
     /// `DELETE /ExternalChatMessage/{id}`: Delete a chat message.
     ///
-    /// Deletes the chat message with this `id`. *Ours:* returns the deleted record.
+    /// Deletes the chat message with this `id`. *Not in HaloPSA's reference:* returns the deleted
+    /// record.
     fn delete(
         &self,
         cx: RequestContext<Self::Principal>,
@@ -63,19 +65,19 @@ pub trait TeamsChatMessagesApi: Authenticate {
 /// Query, header and cookie parameters of `GET /ExternalChatMessage`.
 #[derive(Clone, Default, Object)]
 pub struct ListTeamsChatMessagesParams {
-    /// *Ours:* number of elements on a page. The default is 100 with `page_no`; with neither, the
-    /// whole list is returned, unless the operation says otherwise.
+    /// *Not in HaloPSA's reference:* number of elements on a page. The default is 100 with
+    /// `page_no`; with neither, all elements are returned, unless the operation states otherwise.
     pub page_size: Option<i32>,
-    /// *Ours:* number of the page, from 1. The default is the first.
+    /// *Not in HaloPSA's reference:* number of the page, from 1. The default is the first.
     pub page_no: Option<i32>,
 }
 
 /// Query, header and cookie parameters of `POST /ExternalChatMessage`.
 #[derive(Clone, Default, Object)]
 pub struct CreateTeamsChatMessagesParams {
-    /// *Ours:* a string that the client chooses for this request. A request that is repeated within
-    /// a day with the same key is not carried out again; the first response is sent again. With or
-    /// without quotes.
+    /// *Not in HaloPSA's reference:* a string that the client chooses for this request. A request
+    /// that is repeated within a day with the same key is not executed again; the first response is
+    /// sent again. With or without quotes.
     #[object(name = "Idempotency-Key")]
     pub idempotency_key: Option<String>,
 }

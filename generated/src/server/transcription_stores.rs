@@ -16,7 +16,7 @@ use crate::types::{TranscriptionStore, TranscriptionStoreInput};
 pub trait TranscriptionStoresApi: Authenticate {
     /// `GET /TranscriptionStore`: List transcriptions.
     ///
-    /// Returns the stored transcriptions. *Ours:* the paging.
+    /// Returns the stored transcriptions. *Not in HaloPSA's reference:* the paging.
     fn list(
         &self,
         cx: RequestContext<Self::Principal>,
@@ -27,7 +27,8 @@ pub trait TranscriptionStoresApi: Authenticate {
 
     /// `POST /TranscriptionStore`: Store transcriptions.
     ///
-    /// Creates and updates transcriptions. *Ours:* all of them are stored, or none.
+    /// Creates and updates transcriptions. *Not in HaloPSA's reference:* all of them are stored, or
+    /// none.
     fn create(
         &self,
         cx: RequestContext<Self::Principal>,
@@ -37,7 +38,7 @@ pub trait TranscriptionStoresApi: Authenticate {
         Output = Result<Vec<TranscriptionStore>, CreateTranscriptionStoresError>,
     > + Send;
 
-    /// `GET /TranscriptionStore/{id}`: Get one transcription.
+    /// `GET /TranscriptionStore/{id}`: Get a transcription.
     ///
     /// Returns the transcription with this `id`.
     fn get(
@@ -50,7 +51,8 @@ pub trait TranscriptionStoresApi: Authenticate {
 
     /// `DELETE /TranscriptionStore/{id}`: Delete a transcription.
     ///
-    /// Deletes the transcription with this `id`. *Ours:* returns the deleted record.
+    /// Deletes the transcription with this `id`. *Not in HaloPSA's reference:* returns the deleted
+    /// record.
     fn delete(
         &self,
         cx: RequestContext<Self::Principal>,
@@ -63,19 +65,19 @@ pub trait TranscriptionStoresApi: Authenticate {
 /// Query, header and cookie parameters of `GET /TranscriptionStore`.
 #[derive(Clone, Default, Object)]
 pub struct ListTranscriptionStoresParams {
-    /// *Ours:* number of elements on a page. The default is 100 with `page_no`; with neither, the
-    /// whole list is returned, unless the operation says otherwise.
+    /// *Not in HaloPSA's reference:* number of elements on a page. The default is 100 with
+    /// `page_no`; with neither, all elements are returned, unless the operation states otherwise.
     pub page_size: Option<i32>,
-    /// *Ours:* number of the page, from 1. The default is the first.
+    /// *Not in HaloPSA's reference:* number of the page, from 1. The default is the first.
     pub page_no: Option<i32>,
 }
 
 /// Query, header and cookie parameters of `POST /TranscriptionStore`.
 #[derive(Clone, Default, Object)]
 pub struct CreateTranscriptionStoresParams {
-    /// *Ours:* a string that the client chooses for this request. A request that is repeated within
-    /// a day with the same key is not carried out again; the first response is sent again. With or
-    /// without quotes.
+    /// *Not in HaloPSA's reference:* a string that the client chooses for this request. A request
+    /// that is repeated within a day with the same key is not executed again; the first response is
+    /// sent again. With or without quotes.
     #[object(name = "Idempotency-Key")]
     pub idempotency_key: Option<String>,
 }

@@ -6,7 +6,7 @@ use lockstep_runtime::http::Text;
 use lockstep_runtime::server::{Incoming, Reply, RequestContext, Router, respond};
 
 use super::Authenticate;
-use crate::operations::{self, AnswerTwilioCallError, ReceiveTwilioCallbackError};
+use crate::operations::{self, HandleTwilioCallError, ReceiveTwilioCallbackError};
 use crate::types::StringStringValuesKeyValuePair;
 
 /// Webhooks that Twilio calls. They need its signature instead of a token.
@@ -16,11 +16,12 @@ pub trait TwilioApi: Authenticate {
     /// Receives an event of Twilio: the progress of a call, a recording, a transcription, or an
     /// incoming WhatsApp message.
     ///
-    /// *Ours:* a voice event creates or updates the call whose `third_party_id` is the call SID;
-    /// events may repeat and arrive in any order, with the same result. A transcription also
-    /// creates a `TranscriptionStore` record. A message is stored once for its SID; 403 if its
-    /// number does not receive messages. Without a valid `guid` the response is 400, for an unknown
-    /// one 404, and 403 if the signature is missing or wrong; in each case nothing is stored.
+    /// *Not in HaloPSA's reference:* a voice event creates or updates the call whose
+    /// `third_party_id` is the call SID; events may repeat and arrive in any order, with the same
+    /// result. A transcription also creates a `TranscriptionStore` record. A message is stored once
+    /// for its SID; 403 if its number does not receive messages. Without a valid `guid` the
+    /// response is 400, for an unknown one 404, and 403 if the signature is missing or wrong; in
+    /// each case nothing is stored.
     fn receive_callback(
         &self,
         cx: RequestContext<Self::Principal>,
@@ -32,36 +33,36 @@ pub trait TwilioApi: Authenticate {
     ///
     /// Returns TwiML instructions for a ringing call.
     ///
-    /// *Ours:* the call is logged; the caller hears the configured greeting and is connected to the
-    /// configured number. Without one, a message is recorded and transcribed. Problems are those of
-    /// `/Twilio/callback`.
-    fn answer_call(
+    /// *Not in HaloPSA's reference:* the call is logged; the caller hears the configured greeting
+    /// and is connected to the configured number. Without one, a message is recorded and
+    /// transcribed. Problems are those of `/Twilio/callback`.
+    fn handle_call(
         &self,
         cx: RequestContext<Self::Principal>,
-        query: AnswerTwilioCallParams,
+        query: HandleTwilioCallParams,
         body: Vec<StringStringValuesKeyValuePair>,
-    ) -> impl Future<Output = Result<String, AnswerTwilioCallError>> + Send;
+    ) -> impl Future<Output = Result<String, HandleTwilioCallError>> + Send;
 }
 
 /// Query, header and cookie parameters of `POST /Twilio/callback`.
 #[derive(Clone, Object)]
 pub struct ReceiveTwilioCallbackParams {
     /// Identifies the Twilio configuration: a configured voice number, or a `TwilioWhatsAppDetails`
-    /// record. *Ours:* required.
+    /// record. *Not in HaloPSA's reference:* required.
     pub guid: Uuid,
 }
 
 /// Query, header and cookie parameters of `POST /Twilio/twiml`.
 #[derive(Clone, Object)]
-pub struct AnswerTwilioCallParams {
+pub struct HandleTwilioCallParams {
     /// Identifies the Twilio configuration: a configured voice number, or a `TwilioWhatsAppDetails`
-    /// record. *Ours:* required.
+    /// record. *Not in HaloPSA's reference:* required.
     pub guid: Uuid,
 }
 
 pub(super) fn mount<A: TwilioApi>(router: &mut Router<A, A::Principal>) {
     router.mount(&operations::RECEIVE_TWILIO_CALLBACK, receive_callback::<A>);
-    router.mount(&operations::ANSWER_TWILIO_CALL, answer_call::<A>);
+    router.mount(&operations::HANDLE_TWILIO_CALL, handle_call::<A>);
 }
 
 fn receive_callback<A: TwilioApi>(
@@ -75,7 +76,7 @@ fn receive_callback<A: TwilioApi>(
     respond(200, Text("text/xml"), api.receive_callback(cx, query, body))
 }
 
-fn answer_call<A: TwilioApi>(
+fn handle_call<A: TwilioApi>(
     api: &A,
     mut incoming: Incoming<A::Principal>,
 ) -> Reply<'_> {
@@ -83,5 +84,5 @@ fn answer_call<A: TwilioApi>(
     let (Some(cx), Some(query), Some(body)) = (cx, query, body) else {
         return incoming.reject();
     };
-    respond(200, Text("text/xml"), api.answer_call(cx, query, body))
+    respond(200, Text("text/xml"), api.handle_call(cx, query, body))
 }

@@ -12,7 +12,8 @@ use crate::types::TwilioNumber;
 pub trait TwilioDetailsApi: Authenticate {
     /// `GET /TwilioDetails`: List voice numbers.
     ///
-    /// Returns the configured voice numbers. *Ours:* the fields of the response.
+    /// Returns the configured voice numbers. *Not in HaloPSA's reference:* the fields of the
+    /// response.
     fn list(
         &self,
         cx: RequestContext<Self::Principal>,

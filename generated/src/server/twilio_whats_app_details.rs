@@ -17,7 +17,7 @@ use crate::types::{TwilioWhatsAppDetails, TwilioWhatsAppDetailsInput};
 pub trait TwilioWhatsAppDetailsApi: Authenticate {
     /// `GET /TwilioWhatsAppDetails`: List WhatsApp integrations.
     ///
-    /// Returns the WhatsApp integrations. *Ours:* the paging.
+    /// Returns the WhatsApp integrations. *Not in HaloPSA's reference:* the paging.
     fn list(
         &self,
         cx: RequestContext<Self::Principal>,
@@ -28,8 +28,8 @@ pub trait TwilioWhatsAppDetailsApi: Authenticate {
 
     /// `POST /TwilioWhatsAppDetails`: Store WhatsApp integrations.
     ///
-    /// Creates and updates WhatsApp integrations. *Ours:* all of them are stored, or none; a new
-    /// one gets a `guid` for the webhook.
+    /// Creates and updates WhatsApp integrations. *Not in HaloPSA's reference:* all of them are
+    /// stored, or none; a new one gets a `guid` for the webhook.
     fn create(
         &self,
         cx: RequestContext<Self::Principal>,
@@ -39,7 +39,7 @@ pub trait TwilioWhatsAppDetailsApi: Authenticate {
         Output = Result<Vec<TwilioWhatsAppDetails>, CreateTwilioWhatsAppDetailsError>,
     > + Send;
 
-    /// `GET /TwilioWhatsAppDetails/{id}`: Get one WhatsApp integration.
+    /// `GET /TwilioWhatsAppDetails/{id}`: Get a WhatsApp integration.
     ///
     /// Returns the WhatsApp integration with this `id`.
     fn get(
@@ -52,8 +52,8 @@ pub trait TwilioWhatsAppDetailsApi: Authenticate {
 
     /// `DELETE /TwilioWhatsAppDetails/{id}`: Delete a WhatsApp integration.
     ///
-    /// Deletes the WhatsApp integration with this `id`. *Ours:* its messages are kept; returns the
-    /// deleted record.
+    /// Deletes the WhatsApp integration with this `id`. *Not in HaloPSA's reference:* its messages
+    /// are kept; returns the deleted record.
     fn delete(
         &self,
         cx: RequestContext<Self::Principal>,
@@ -66,19 +66,19 @@ pub trait TwilioWhatsAppDetailsApi: Authenticate {
 /// Query, header and cookie parameters of `GET /TwilioWhatsAppDetails`.
 #[derive(Clone, Default, Object)]
 pub struct ListTwilioWhatsAppDetailsParams {
-    /// *Ours:* number of elements on a page. The default is 100 with `page_no`; with neither, the
-    /// whole list is returned, unless the operation says otherwise.
+    /// *Not in HaloPSA's reference:* number of elements on a page. The default is 100 with
+    /// `page_no`; with neither, all elements are returned, unless the operation states otherwise.
     pub page_size: Option<i32>,
-    /// *Ours:* number of the page, from 1. The default is the first.
+    /// *Not in HaloPSA's reference:* number of the page, from 1. The default is the first.
     pub page_no: Option<i32>,
 }
 
 /// Query, header and cookie parameters of `POST /TwilioWhatsAppDetails`.
 #[derive(Clone, Default, Object)]
 pub struct CreateTwilioWhatsAppDetailsParams {
-    /// *Ours:* a string that the client chooses for this request. A request that is repeated within
-    /// a day with the same key is not carried out again; the first response is sent again. With or
-    /// without quotes.
+    /// *Not in HaloPSA's reference:* a string that the client chooses for this request. A request
+    /// that is repeated within a day with the same key is not executed again; the first response is
+    /// sent again. With or without quotes.
     #[object(name = "Idempotency-Key")]
     pub idempotency_key: Option<String>,
 }

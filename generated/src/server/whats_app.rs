@@ -17,8 +17,8 @@ pub trait WhatsAppApi: Authenticate {
     ///
     /// Returns the WhatsApp integrations and the received messages.
     ///
-    /// *Ours:* the fields of the response; without `page_size` and `page_no`, the newest 100
-    /// messages.
+    /// *Not in HaloPSA's reference:* the fields of the response; without `page_size` and `page_no`,
+    /// the newest 100 messages.
     fn get_data(
         &self,
         cx: RequestContext<Self::Principal>,
@@ -27,8 +27,8 @@ pub trait WhatsAppApi: Authenticate {
 
     /// `GET /WhatsApp/Get/ProcessedIds`: List processed messages.
     ///
-    /// Returns the identifiers of the received WhatsApp messages. *Ours:* the message SIDs, in
-    /// order of arrival; the paging.
+    /// Returns the identifiers of the received WhatsApp messages. *Not in HaloPSA's reference:* the
+    /// message SIDs, in order of arrival; the paging.
     fn list_processed_ids(
         &self,
         cx: RequestContext<Self::Principal>,
@@ -41,20 +41,20 @@ pub trait WhatsAppApi: Authenticate {
 /// Query, header and cookie parameters of `GET /WhatsApp/Get/Data`.
 #[derive(Clone, Default, Object)]
 pub struct GetWhatsAppDataParams {
-    /// *Ours:* number of elements on a page. The default is 100 with `page_no`; with neither, the
-    /// whole list is returned, unless the operation says otherwise.
+    /// *Not in HaloPSA's reference:* number of elements on a page. The default is 100 with
+    /// `page_no`; with neither, all elements are returned, unless the operation states otherwise.
     pub page_size: Option<i32>,
-    /// *Ours:* number of the page, from 1. The default is the first.
+    /// *Not in HaloPSA's reference:* number of the page, from 1. The default is the first.
     pub page_no: Option<i32>,
 }
 
 /// Query, header and cookie parameters of `GET /WhatsApp/Get/ProcessedIds`.
 #[derive(Clone, Default, Object)]
 pub struct ListWhatsAppProcessedIdsParams {
-    /// *Ours:* number of elements on a page. The default is 100 with `page_no`; with neither, the
-    /// whole list is returned, unless the operation says otherwise.
+    /// *Not in HaloPSA's reference:* number of elements on a page. The default is 100 with
+    /// `page_no`; with neither, all elements are returned, unless the operation states otherwise.
     pub page_size: Option<i32>,
-    /// *Ours:* number of the page, from 1. The default is the first.
+    /// *Not in HaloPSA's reference:* number of the page, from 1. The default is the first.
     pub page_no: Option<i32>,
 }
 

@@ -15,9 +15,9 @@ pub trait ZoomApi: Authenticate {
     ///
     /// Sends a message with Zoom Team Chat.
     ///
-    /// *Ours:* the message is sent with the configured account. A refusal by Zoom is 502 with its
-    /// reason, no response in time is 504, and 503 means that Zoom is not configured; an invalid
-    /// body is 400 even then.
+    /// *Not in HaloPSA's reference:* the message is sent with the configured account. If Zoom
+    /// rejects it, the response is 502 with Zoom's reason. 504 means that Zoom did not respond in
+    /// time, and 503 that Zoom is not configured; an invalid body is 400 even then.
     fn send_message(
         &self,
         cx: RequestContext<Self::Principal>,
@@ -29,9 +29,9 @@ pub trait ZoomApi: Authenticate {
 /// Query, header and cookie parameters of `POST /Zoom/Message`.
 #[derive(Clone, Default, Object)]
 pub struct SendZoomMessageParams {
-    /// *Ours:* a string that the client chooses for this request. A request that is repeated within
-    /// a day with the same key is not carried out again; the first response is sent again. With or
-    /// without quotes.
+    /// *Not in HaloPSA's reference:* a string that the client chooses for this request. A request
+    /// that is repeated within a day with the same key is not executed again; the first response is
+    /// sent again. With or without quotes.
     #[object(name = "Idempotency-Key")]
     pub idempotency_key: Option<String>,
 }

@@ -17,8 +17,9 @@ use crate::types::{CallLog, CallLogInput};
     index("third_party_id")
 )]
 pub struct CallLogRow {
-    /// Number of the call. *Ours:* assigned by the server and never used again; in a request, a
-    /// number above 0 means the record to update; absent, null or 0 means a new one.
+    /// Number of the call. *Not in HaloPSA's reference:* assigned by the server and never used
+    /// again; in a request, a number above 0 means the record to update; absent, null or 0 means a
+    /// new one.
     #[column(integer)]
     pub id: i32,
     /// Moment at which the call began.
@@ -27,11 +28,12 @@ pub struct CallLogRow {
     /// Moment at which the call was over.
     #[column(time)]
     pub end_date: Option<DateTime>,
-    /// How long the call took. *Ours:* in seconds if the server sets it; a value sent by a client
-    /// is stored as it is.
+    /// How long the call took. *Not in HaloPSA's reference:* in seconds if the server sets it; a
+    /// value sent by a client is stored as it is.
     #[column(real)]
     pub timetaken: Option<f64>,
-    /// Agent who handled the call. *Ours:* a new call without one has none.
+    /// Agent who handled the call. *Not in HaloPSA's reference:* null if a new call is sent without
+    /// it.
     #[column(integer)]
     pub agent_id: Option<i32>,
     /// Client that the call concerns.
@@ -70,20 +72,21 @@ pub struct CallLogRow {
     /// Notes taken on the call.
     #[column(text)]
     pub note: Option<String>,
-    /// State of the call, as a code. *Ours:* 0 queued or initiated, 1 ringing, 2 in progress, 3
-    /// completed, 4 busy, 5 no answer, 6 failed, 7 canceled; other codes are stored as they are.
+    /// State of the call, as a code. *Not in HaloPSA's reference:* 0 queued or initiated, 1
+    /// ringing, 2 in progress, 3 completed, 4 busy, 5 no answer, 6 failed, 7 canceled; other codes
+    /// are stored as they are.
     #[column(integer)]
     pub call_status: Option<i32>,
-    /// 0 for a call that came in, 1 for a call that went out. *Ours:* other codes are stored as
-    /// they are.
+    /// 0 for an incoming call, 1 for an outgoing call. *Not in HaloPSA's reference:* other codes
+    /// are stored as they are.
     #[column(integer)]
     pub call_direction: Option<i32>,
     /// Kind of call, as an identifier.
     #[column(text)]
     pub call_type: Option<String>,
-    /// Transcript of the call. *Ours:* absent in lists, and in the response for one call unless
-    /// `includedetails` is true. Absent is not null: a call that is read, changed and sent back
-    /// keeps its transcript.
+    /// Transcript of the call. *Not in HaloPSA's reference:* absent in lists, and in the response
+    /// for one call unless `includedetails` is true. Absent is not null: a call that is read,
+    /// changed and sent back keeps its transcript.
     #[column(text)]
     pub call_transcript: Option<String>,
     /// Agent to whom the call was handed on.
@@ -122,11 +125,11 @@ pub struct CallLogRow {
     /// Custom detail 5 of 5 about the caller.
     #[column(text)]
     pub caller_other5: Option<String>,
-    /// Identifier of the call in another system. *Ours:* need not be unique; for a call that Twilio
-    /// reports it is the call SID.
+    /// Identifier of the call in another system. *Not in HaloPSA's reference:* need not be unique;
+    /// for a call that Twilio reports it is the call SID.
     #[column(text)]
     pub third_party_id: Option<String>,
-    /// Name to show in place of the usual one.
+    /// Name to show instead of the usual one.
     #[column(text)]
     pub displayname: Option<String>,
     /// Existing ticket to link the call to.

@@ -16,11 +16,13 @@ use crate::types::{MattermostChannelDetails, MattermostChannelDetailsInput};
     index("mmid", "id")
 )]
 pub struct MattermostChannelDetailsRow {
-    /// Number of the channel record. *Ours:* assigned by the server and never used again; in a
-    /// request, a number above 0 means the record to update; absent, null or 0 means a new one.
+    /// Number of the channel record. *Not in HaloPSA's reference:* assigned by the server and never
+    /// used again; in a request, a number above 0 means the record to update; absent, null or 0
+    /// means a new one.
     #[column(integer)]
     pub id: i32,
-    /// The `MattermostDetails` record that the channel belongs to. *Ours:* set by the server.
+    /// The `MattermostDetails` record that the channel belongs to. *Not in HaloPSA's reference:*
+    /// set by the server.
     #[column(integer)]
     pub mmid: Option<i32>,
     /// Identifier of the channel in Mattermost.

@@ -15,34 +15,37 @@ use crate::types::{MattermostChannelDetails, MattermostDetails, MattermostDetail
     location = "spec/schemas/MattermostDetails.yaml:1:1"
 )]
 pub struct MattermostDetailsRow {
-    /// Number of the integration. *Ours:* assigned by the server and never used again; in a
-    /// request, a number above 0 means the record to update; absent, null or 0 means a new one.
+    /// Number of the integration. *Not in HaloPSA's reference:* assigned by the server and never
+    /// used again; in a request, a number above 0 means the record to update; absent, null or 0
+    /// means a new one.
     #[column(integer)]
     pub id: i32,
     /// Name given to the integration.
     #[column(text)]
     pub name: Option<String>,
-    /// Base address of the Mattermost server. *Ours:* only `http` and `https`, and no loopback,
-    /// private or link-local address unless the server is configured to allow it; a change without
-    /// a `new_access_token` in the same request removes the stored token.
+    /// Base address of the Mattermost server. *Not in HaloPSA's reference:* only `http` and
+    /// `https`, and no loopback, private or link-local address unless the server is configured to
+    /// allow it; a change without a `new_access_token` in the same request removes the stored
+    /// token.
     #[column(text)]
     pub url: Option<String>,
     /// True for the newer integration method.
     #[column(boolean)]
     pub new_integration_method: Option<bool>,
-    /// Token for the Mattermost server, in requests. *Ours:* stored, checked at `url`, and never
-    /// part of a response.
+    /// Token for the Mattermost server, in requests. *Not in HaloPSA's reference:* stored, checked
+    /// at `url`, and never part of a response.
     #[column(secret)]
     pub new_access_token: Option<Secret>,
-    /// True when the Mattermost server accepted the stored token. *Ours:* set by the server; false
-    /// if the token was refused or the server was unreachable, null without a token.
+    /// True when the Mattermost server accepted the stored token. *Not in HaloPSA's reference:* set
+    /// by the server; false if the token was rejected or the server was unreachable, null without a
+    /// token.
     #[column(boolean)]
     pub authorized: Option<bool>,
     /// True to synchronize the channels with Mattermost.
     #[column(boolean)]
     pub enableintegrator: Option<bool>,
-    /// Hours between two synchronizations. *Ours:* without a number above 0 there is one, when the
-    /// record is saved.
+    /// Hours between two synchronizations. *Not in HaloPSA's reference:* without a number above 0
+    /// the channels are synchronized only when the record is saved.
     #[column(integer)]
     pub integratorhours: Option<i32>,
 }

@@ -15,8 +15,9 @@ use crate::types::{MicrosoftTeamsMapping, MicrosoftTeamsMappingInput};
     location = "spec/schemas/MicrosoftTeamsMapping.yaml:1:1"
 )]
 pub struct MicrosoftTeamsMappingRow {
-    /// Number of the mapping. *Ours:* assigned by the server and never used again; in a request, a
-    /// number above 0 means the record to update; absent, null or 0 means a new one.
+    /// Number of the mapping. *Not in HaloPSA's reference:* assigned by the server and never used
+    /// again; in a request, a number above 0 means the record to update; absent, null or 0 means a
+    /// new one.
     #[column(integer)]
     pub id: i32,
     /// Identifier of the team in Microsoft Teams.
@@ -34,7 +35,8 @@ pub struct MicrosoftTeamsMappingRow {
     /// True while the subscription is current.
     #[column(boolean)]
     pub subscribed: Option<bool>,
-    /// Key of a new subscription, in requests. *Ours:* stored, and never part of a response.
+    /// Key of a new subscription, in requests. *Not in HaloPSA's reference:* stored, and never part
+    /// of a response.
     #[column(secret)]
     pub new_subscription_key: Option<Secret>,
 }

@@ -15,20 +15,22 @@ use crate::types::{TeamsChatMessageList, TeamsChatMessageListInput};
     location = "spec/schemas/TeamsChatMessage_List.yaml:1:1"
 )]
 pub struct TeamsChatMessageListRow {
-    /// Number of the message record. *Ours:* assigned by the server and never used again; in a
-    /// request, a number above 0 means the record to update; absent, null or 0 means a new one.
+    /// Number of the message record. *Not in HaloPSA's reference:* assigned by the server and never
+    /// used again; in a request, a number above 0 means the record to update; absent, null or 0
+    /// means a new one.
     #[column(integer)]
     pub id: i32,
     /// Identifier of the Teams thread that the message belongs to.
     #[column(text)]
     pub chat_id: Option<String>,
-    /// Teams' own identifier of the message.
+    /// Identifier of the message in Microsoft Teams.
     #[column(text)]
     pub message_id: Option<String>,
     /// HaloPSA record that links the chat to an external record.
     #[column(integer)]
     pub external_link_id: Option<i32>,
-    /// Text of the message as HTML. *Ours:* stored as sent; sanitize it before showing it.
+    /// Text of the message as HTML. *Not in HaloPSA's reference:* stored as sent; sanitize it
+    /// before showing it.
     #[column(text)]
     pub note_html: Option<String>,
     /// Text of the message without markup.

@@ -15,8 +15,9 @@ use crate::types::{TranscriptionStore, TranscriptionStoreInput};
     location = "spec/schemas/TranscriptionStore.yaml:1:1"
 )]
 pub struct TranscriptionStoreRow {
-    /// Number of the transcription. *Ours:* assigned by the server and never used again; in a
-    /// request, a number above 0 means the record to update; absent, null or 0 means a new one.
+    /// Number of the transcription. *Not in HaloPSA's reference:* assigned by the server and never
+    /// used again; in a request, a number above 0 means the record to update; absent, null or 0
+    /// means a new one.
     #[column(integer)]
     pub id: i32,
     /// Moment at which the job began.
@@ -25,14 +26,14 @@ pub struct TranscriptionStoreRow {
     /// Moment at which the job was done.
     #[column(time)]
     pub date_finished: Option<DateTime>,
-    /// Identifier of the job at its operator. *Ours:* for a transcription that Twilio reports it is
-    /// the transcription SID.
+    /// Identifier of the job at its operator. *Not in HaloPSA's reference:* for a transcription
+    /// that Twilio reports it is the transcription SID.
     #[column(text)]
     pub job_id: Option<String>,
     /// Attachment that holds the recording.
     #[column(integer)]
     pub attachment_id: Option<i32>,
-    /// The whole text.
+    /// The transcribed text.
     #[column(text)]
     pub transcription: Option<String>,
 }

@@ -17,7 +17,7 @@ pub struct TwilioEventRow {
     /// The key: rows are numbered in the order of insertion.
     #[column(bigint)]
     pub seq: i64,
-    /// Hash of what makes the event itself; a repeated event has the same.
+    /// Hash of the event's fields, equal for a repeated event.
     #[column(text)]
     pub fingerprint: String,
     /// The event's type: `call` (a ringing call that got TwiML), `status`, `recording` or
@@ -30,16 +30,16 @@ pub struct TwilioEventRow {
     /// Call of which that call is a leg.
     #[column(text)]
     pub parent_call_sid: Option<String>,
-    /// Configured voice number that the event came in by.
+    /// Configured voice number that received the event.
     #[column(uuid)]
     pub guid: Uuid,
-    /// Place of the event among those of its call.
+    /// Position of the event in its call.
     #[column(integer)]
     pub sequence_number: Option<i32>,
-    /// Twilio's word for the state of the call.
+    /// State of the call, as Twilio reports it.
     #[column(text)]
     pub call_status: Option<String>,
-    /// Twilio's word for the direction of the call.
+    /// Direction of the call, as Twilio reports it.
     #[column(text)]
     pub direction: Option<String>,
     /// Number that the call came from.
@@ -63,7 +63,7 @@ pub struct TwilioEventRow {
     /// Text of the transcription.
     #[column(text)]
     pub transcription_text: Option<String>,
-    /// Moment that the event itself names.
+    /// Time of the event, as Twilio reports it.
     #[column(time)]
     pub timestamp: Option<DateTime>,
     /// Moment at which the server received the event.

@@ -22,7 +22,7 @@ pub struct WhatsAppMessageRow {
     /// Twilio's identifier of the message.
     #[column(text)]
     pub message_sid: String,
-    /// The `TwilioWhatsAppDetails` record that it came in by. It may have been deleted since.
+    /// The `TwilioWhatsAppDetails` record that received it. It may have been deleted since.
     #[column(integer)]
     pub configuration_id: i32,
     /// Address of the writer.

@@ -3,8 +3,8 @@
 
 use lockstep_runtime::{Maybe, Object};
 
-/// A team that may use a WhatsApp number. The published reference says only that `allowed_teams` is
-/// an array. *Ours:* the fields of an element.
+/// A team that may use a WhatsApp number. The published reference states only that `allowed_teams`
+/// is an array. *Not in HaloPSA's reference:* the fields of an element.
 ///
 /// Request form: [`AllowedTeamInput`].
 #[derive(Clone, Default, Object)]
@@ -27,8 +27,8 @@ impl From<AllowedTeamInput> for AllowedTeam {
     }
 }
 
-/// A team that may use a WhatsApp number. The published reference says only that `allowed_teams` is
-/// an array. *Ours:* the fields of an element.
+/// A team that may use a WhatsApp number. The published reference states only that `allowed_teams`
+/// is an array. *Not in HaloPSA's reference:* the fields of an element.
 ///
 /// Request form of [`AllowedTeam`].
 #[derive(Clone, Default, Object)]

@@ -12,8 +12,9 @@ use lockstep_runtime::{DateTime, Maybe, Object};
 /// [`GET_CALL_LOG`](crate::operations::GET_CALL_LOG).
 #[derive(Clone, Object)]
 pub struct CallLog {
-    /// Number of the call. *Ours:* assigned by the server and never used again; in a request, a
-    /// number above 0 means the record to update; absent, null or 0 means a new one.
+    /// Number of the call. *Not in HaloPSA's reference:* assigned by the server and never used
+    /// again; in a request, a number above 0 means the record to update; absent, null or 0 means a
+    /// new one.
     pub id: i32,
     /// Moment at which the call began.
     #[object(nullable)]
@@ -21,11 +22,12 @@ pub struct CallLog {
     /// Moment at which the call was over.
     #[object(nullable)]
     pub end_date: Option<DateTime>,
-    /// How long the call took. *Ours:* in seconds if the server sets it; a value sent by a client
-    /// is stored as it is.
+    /// How long the call took. *Not in HaloPSA's reference:* in seconds if the server sets it; a
+    /// value sent by a client is stored as it is.
     #[object(nullable)]
     pub timetaken: Option<f64>,
-    /// Agent who handled the call. *Ours:* a new call without one has none.
+    /// Agent who handled the call. *Not in HaloPSA's reference:* null if a new call is sent without
+    /// it.
     #[object(nullable)]
     pub agent_id: Option<i32>,
     /// Client that the call concerns.
@@ -64,20 +66,21 @@ pub struct CallLog {
     /// Notes taken on the call.
     #[object(nullable)]
     pub note: Option<String>,
-    /// State of the call, as a code. *Ours:* 0 queued or initiated, 1 ringing, 2 in progress, 3
-    /// completed, 4 busy, 5 no answer, 6 failed, 7 canceled; other codes are stored as they are.
+    /// State of the call, as a code. *Not in HaloPSA's reference:* 0 queued or initiated, 1
+    /// ringing, 2 in progress, 3 completed, 4 busy, 5 no answer, 6 failed, 7 canceled; other codes
+    /// are stored as they are.
     #[object(nullable)]
     pub call_status: Option<i32>,
-    /// 0 for a call that came in, 1 for a call that went out. *Ours:* other codes are stored as
-    /// they are.
+    /// 0 for an incoming call, 1 for an outgoing call. *Not in HaloPSA's reference:* other codes
+    /// are stored as they are.
     #[object(nullable)]
     pub call_direction: Option<i32>,
     /// Kind of call, as an identifier.
     #[object(nullable)]
     pub call_type: Option<String>,
-    /// Transcript of the call. *Ours:* absent in lists, and in the response for one call unless
-    /// `includedetails` is true. Absent is not null: a call that is read, changed and sent back
-    /// keeps its transcript.
+    /// Transcript of the call. *Not in HaloPSA's reference:* absent in lists, and in the response
+    /// for one call unless `includedetails` is true. Absent is not null: a call that is read,
+    /// changed and sent back keeps its transcript.
     pub call_transcript: Maybe<String>,
     /// Agent to whom the call was handed on.
     #[object(nullable)]
@@ -115,11 +118,11 @@ pub struct CallLog {
     /// Custom detail 5 of 5 about the caller.
     #[object(nullable)]
     pub caller_other5: Option<String>,
-    /// Identifier of the call in another system. *Ours:* need not be unique; for a call that Twilio
-    /// reports it is the call SID.
+    /// Identifier of the call in another system. *Not in HaloPSA's reference:* need not be unique;
+    /// for a call that Twilio reports it is the call SID.
     #[object(nullable)]
     pub third_party_id: Option<String>,
-    /// Name to show in place of the usual one.
+    /// Name to show instead of the usual one.
     #[object(nullable)]
     pub displayname: Option<String>,
     /// Existing ticket to link the call to.
@@ -132,17 +135,19 @@ pub struct CallLog {
 /// Request form of [`CallLog`].
 #[derive(Clone, Default, Object)]
 pub struct CallLogInput {
-    /// Number of the call. *Ours:* assigned by the server and never used again; in a request, a
-    /// number above 0 means the record to update; absent, null or 0 means a new one.
+    /// Number of the call. *Not in HaloPSA's reference:* assigned by the server and never used
+    /// again; in a request, a number above 0 means the record to update; absent, null or 0 means a
+    /// new one.
     pub id: Maybe<i32>,
     /// Moment at which the call began.
     pub start_date: Maybe<DateTime>,
     /// Moment at which the call was over.
     pub end_date: Maybe<DateTime>,
-    /// How long the call took. *Ours:* in seconds if the server sets it; a value sent by a client
-    /// is stored as it is.
+    /// How long the call took. *Not in HaloPSA's reference:* in seconds if the server sets it; a
+    /// value sent by a client is stored as it is.
     pub timetaken: Maybe<f64>,
-    /// Agent who handled the call. *Ours:* a new call without one has none.
+    /// Agent who handled the call. *Not in HaloPSA's reference:* null if a new call is sent without
+    /// it.
     pub agent_id: Maybe<i32>,
     /// Client that the call concerns.
     pub client_id: Maybe<i32>,
@@ -168,17 +173,18 @@ pub struct CallLogInput {
     pub summary: Maybe<String>,
     /// Notes taken on the call.
     pub note: Maybe<String>,
-    /// State of the call, as a code. *Ours:* 0 queued or initiated, 1 ringing, 2 in progress, 3
-    /// completed, 4 busy, 5 no answer, 6 failed, 7 canceled; other codes are stored as they are.
+    /// State of the call, as a code. *Not in HaloPSA's reference:* 0 queued or initiated, 1
+    /// ringing, 2 in progress, 3 completed, 4 busy, 5 no answer, 6 failed, 7 canceled; other codes
+    /// are stored as they are.
     pub call_status: Maybe<i32>,
-    /// 0 for a call that came in, 1 for a call that went out. *Ours:* other codes are stored as
-    /// they are.
+    /// 0 for an incoming call, 1 for an outgoing call. *Not in HaloPSA's reference:* other codes
+    /// are stored as they are.
     pub call_direction: Maybe<i32>,
     /// Kind of call, as an identifier.
     pub call_type: Maybe<String>,
-    /// Transcript of the call. *Ours:* absent in lists, and in the response for one call unless
-    /// `includedetails` is true. Absent is not null: a call that is read, changed and sent back
-    /// keeps its transcript.
+    /// Transcript of the call. *Not in HaloPSA's reference:* absent in lists, and in the response
+    /// for one call unless `includedetails` is true. Absent is not null: a call that is read,
+    /// changed and sent back keeps its transcript.
     pub call_transcript: Maybe<String>,
     /// Agent to whom the call was handed on.
     pub transferred_agentid: Maybe<i32>,
@@ -204,10 +210,10 @@ pub struct CallLogInput {
     pub caller_other4: Maybe<String>,
     /// Custom detail 5 of 5 about the caller.
     pub caller_other5: Maybe<String>,
-    /// Identifier of the call in another system. *Ours:* need not be unique; for a call that Twilio
-    /// reports it is the call SID.
+    /// Identifier of the call in another system. *Not in HaloPSA's reference:* need not be unique;
+    /// for a call that Twilio reports it is the call SID.
     pub third_party_id: Maybe<String>,
-    /// Name to show in place of the usual one.
+    /// Name to show instead of the usual one.
     pub displayname: Maybe<String>,
     /// Existing ticket to link the call to.
     pub existingticketid: Maybe<String>,

@@ -3,8 +3,8 @@
 
 use lockstep_runtime::{DateTime, IndexMap, Maybe, Object, Value};
 
-/// A message template as Twilio's Content API describes it. The published reference says only that
-/// `templates` is an array. *Ours:* the fields of an element.
+/// A message template as Twilio's Content API describes it. The published reference states only
+/// that `templates` is an array. *Not in HaloPSA's reference:* the fields of an element.
 ///
 /// Request form: [`ContentTemplateInput`].
 #[derive(Clone, Default, Object)]
@@ -59,8 +59,8 @@ impl From<ContentTemplateInput> for ContentTemplate {
     }
 }
 
-/// A message template as Twilio's Content API describes it. The published reference says only that
-/// `templates` is an array. *Ours:* the fields of an element.
+/// A message template as Twilio's Content API describes it. The published reference states only
+/// that `templates` is an array. *Not in HaloPSA's reference:* the fields of an element.
 ///
 /// Request form of [`ContentTemplate`].
 #[derive(Clone, Default, Object)]

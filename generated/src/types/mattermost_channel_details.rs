@@ -3,9 +3,9 @@
 
 use lockstep_runtime::{Maybe, Object};
 
-/// A channel of a Mattermost integration. The published reference says only that `channels` is an
-/// array. *Ours:* the fields of an element, and that the channels are stored with the integration's
-/// record.
+/// A channel of a Mattermost integration. The published reference states only that `channels` is an
+/// array. *Not in HaloPSA's reference:* the fields of an element, and that the channels are stored
+/// with the integration's record.
 ///
 /// Request form: [`MattermostChannelDetailsInput`].
 /// Table row: [`MattermostChannelDetailsRow`](crate::tables::MattermostChannelDetailsRow).
@@ -13,10 +13,12 @@ use lockstep_runtime::{Maybe, Object};
 /// [`LIST_MATTERMOST_CHANNEL_DETAILS`](crate::operations::LIST_MATTERMOST_CHANNEL_DETAILS).
 #[derive(Clone, Object)]
 pub struct MattermostChannelDetails {
-    /// Number of the channel record. *Ours:* assigned by the server and never used again; in a
-    /// request, a number above 0 means the record to update; absent, null or 0 means a new one.
+    /// Number of the channel record. *Not in HaloPSA's reference:* assigned by the server and never
+    /// used again; in a request, a number above 0 means the record to update; absent, null or 0
+    /// means a new one.
     pub id: i32,
-    /// The `MattermostDetails` record that the channel belongs to. *Ours:* set by the server.
+    /// The `MattermostDetails` record that the channel belongs to. *Not in HaloPSA's reference:*
+    /// set by the server.
     #[object(nullable)]
     pub mmid: Option<i32>,
     /// Identifier of the channel in Mattermost.
@@ -48,15 +50,16 @@ pub struct MattermostChannelDetails {
     pub agent_name: Option<String>,
 }
 
-/// A channel of a Mattermost integration. The published reference says only that `channels` is an
-/// array. *Ours:* the fields of an element, and that the channels are stored with the integration's
-/// record.
+/// A channel of a Mattermost integration. The published reference states only that `channels` is an
+/// array. *Not in HaloPSA's reference:* the fields of an element, and that the channels are stored
+/// with the integration's record.
 ///
 /// Request form of [`MattermostChannelDetails`].
 #[derive(Clone, Default, Object)]
 pub struct MattermostChannelDetailsInput {
-    /// Number of the channel record. *Ours:* assigned by the server and never used again; in a
-    /// request, a number above 0 means the record to update; absent, null or 0 means a new one.
+    /// Number of the channel record. *Not in HaloPSA's reference:* assigned by the server and never
+    /// used again; in a request, a number above 0 means the record to update; absent, null or 0
+    /// means a new one.
     pub id: Maybe<i32>,
     /// Identifier of the channel in Mattermost.
     pub channelid: Maybe<String>,

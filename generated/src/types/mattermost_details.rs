@@ -14,34 +14,37 @@ use super::{MattermostChannelDetails, MattermostChannelDetailsInput};
 /// [`GET_MATTERMOST_DETAILS`](crate::operations::GET_MATTERMOST_DETAILS).
 #[derive(Clone, Object)]
 pub struct MattermostDetails {
-    /// Number of the integration. *Ours:* assigned by the server and never used again; in a
-    /// request, a number above 0 means the record to update; absent, null or 0 means a new one.
+    /// Number of the integration. *Not in HaloPSA's reference:* assigned by the server and never
+    /// used again; in a request, a number above 0 means the record to update; absent, null or 0
+    /// means a new one.
     pub id: i32,
     /// Name given to the integration.
     #[object(nullable)]
     pub name: Option<String>,
-    /// Base address of the Mattermost server. *Ours:* only `http` and `https`, and no loopback,
-    /// private or link-local address unless the server is configured to allow it; a change without
-    /// a `new_access_token` in the same request removes the stored token.
+    /// Base address of the Mattermost server. *Not in HaloPSA's reference:* only `http` and
+    /// `https`, and no loopback, private or link-local address unless the server is configured to
+    /// allow it; a change without a `new_access_token` in the same request removes the stored
+    /// token.
     #[object(nullable)]
     pub url: Option<String>,
     /// True for the newer integration method.
     #[object(nullable)]
     pub new_integration_method: Option<bool>,
-    /// True when the Mattermost server accepted the stored token. *Ours:* set by the server; false
-    /// if the token was refused or the server was unreachable, null without a token.
+    /// True when the Mattermost server accepted the stored token. *Not in HaloPSA's reference:* set
+    /// by the server; false if the token was rejected or the server was unreachable, null without a
+    /// token.
     #[object(nullable)]
     pub authorized: Option<bool>,
-    /// Channels of this integration. *Ours:* absent in an update keeps them, an array replaces
-    /// them, and null removes them; an element with the `id` of one of them updates that one. With
-    /// `enableintegrator` a synchronization replaces them too.
+    /// Channels of this integration. *Not in HaloPSA's reference:* absent in an update keeps them,
+    /// an array replaces them, and null removes them; an element with the `id` of one of them
+    /// updates that one. With `enableintegrator` a synchronization replaces them too.
     #[object(nullable)]
     pub channels: Option<Vec<MattermostChannelDetails>>,
     /// True to synchronize the channels with Mattermost.
     #[object(nullable)]
     pub enableintegrator: Option<bool>,
-    /// Hours between two synchronizations. *Ours:* without a number above 0 there is one, when the
-    /// record is saved.
+    /// Hours between two synchronizations. *Not in HaloPSA's reference:* without a number above 0
+    /// the channels are synchronized only when the record is saved.
     #[object(nullable)]
     pub integratorhours: Option<i32>,
 }
@@ -51,28 +54,30 @@ pub struct MattermostDetails {
 /// Request form of [`MattermostDetails`].
 #[derive(Clone, Default, Object)]
 pub struct MattermostDetailsInput {
-    /// Number of the integration. *Ours:* assigned by the server and never used again; in a
-    /// request, a number above 0 means the record to update; absent, null or 0 means a new one.
+    /// Number of the integration. *Not in HaloPSA's reference:* assigned by the server and never
+    /// used again; in a request, a number above 0 means the record to update; absent, null or 0
+    /// means a new one.
     pub id: Maybe<i32>,
     /// Name given to the integration.
     pub name: Maybe<String>,
-    /// Base address of the Mattermost server. *Ours:* only `http` and `https`, and no loopback,
-    /// private or link-local address unless the server is configured to allow it; a change without
-    /// a `new_access_token` in the same request removes the stored token.
+    /// Base address of the Mattermost server. *Not in HaloPSA's reference:* only `http` and
+    /// `https`, and no loopback, private or link-local address unless the server is configured to
+    /// allow it; a change without a `new_access_token` in the same request removes the stored
+    /// token.
     pub url: Maybe<String>,
     /// True for the newer integration method.
     pub new_integration_method: Maybe<bool>,
-    /// Token for the Mattermost server, in requests. *Ours:* stored, checked at `url`, and never
-    /// part of a response.
+    /// Token for the Mattermost server, in requests. *Not in HaloPSA's reference:* stored, checked
+    /// at `url`, and never part of a response.
     pub new_access_token: Maybe<Secret>,
-    /// Channels of this integration. *Ours:* absent in an update keeps them, an array replaces
-    /// them, and null removes them; an element with the `id` of one of them updates that one. With
-    /// `enableintegrator` a synchronization replaces them too.
+    /// Channels of this integration. *Not in HaloPSA's reference:* absent in an update keeps them,
+    /// an array replaces them, and null removes them; an element with the `id` of one of them
+    /// updates that one. With `enableintegrator` a synchronization replaces them too.
     pub channels: Maybe<Vec<MattermostChannelDetailsInput>>,
     /// True to synchronize the channels with Mattermost.
     pub enableintegrator: Maybe<bool>,
-    /// Hours between two synchronizations. *Ours:* without a number above 0 there is one, when the
-    /// record is saved.
+    /// Hours between two synchronizations. *Not in HaloPSA's reference:* without a number above 0
+    /// the channels are synchronized only when the record is saved.
     pub integratorhours: Maybe<i32>,
 }
 

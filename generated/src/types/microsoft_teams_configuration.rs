@@ -3,8 +3,8 @@
 
 use lockstep_runtime::{DateTime, Object};
 
-/// State of the Microsoft Teams integration. *Ours:* the reference names no fields; these come from
-/// the configuration and from the mappings.
+/// State of the Microsoft Teams integration. *Not in HaloPSA's reference:* the fields, which come
+/// from the configuration and from the mappings.
 ///
 /// Response body of [`GET_MICROSOFT_TEAMS`](crate::operations::GET_MICROSOFT_TEAMS).
 #[derive(Clone, Object)]

@@ -14,8 +14,9 @@ use lockstep_runtime::{DateTime, Maybe, Object, Secret};
 /// [`GET_MICROSOFT_TEAMS_MAPPING`](crate::operations::GET_MICROSOFT_TEAMS_MAPPING).
 #[derive(Clone, Object)]
 pub struct MicrosoftTeamsMapping {
-    /// Number of the mapping. *Ours:* assigned by the server and never used again; in a request, a
-    /// number above 0 means the record to update; absent, null or 0 means a new one.
+    /// Number of the mapping. *Not in HaloPSA's reference:* assigned by the server and never used
+    /// again; in a request, a number above 0 means the record to update; absent, null or 0 means a
+    /// new one.
     pub id: i32,
     /// Identifier of the team in Microsoft Teams.
     #[object(nullable)]
@@ -40,8 +41,9 @@ pub struct MicrosoftTeamsMapping {
 /// Request form of [`MicrosoftTeamsMapping`].
 #[derive(Clone, Default, Object)]
 pub struct MicrosoftTeamsMappingInput {
-    /// Number of the mapping. *Ours:* assigned by the server and never used again; in a request, a
-    /// number above 0 means the record to update; absent, null or 0 means a new one.
+    /// Number of the mapping. *Not in HaloPSA's reference:* assigned by the server and never used
+    /// again; in a request, a number above 0 means the record to update; absent, null or 0 means a
+    /// new one.
     pub id: Maybe<i32>,
     /// Identifier of the team in Microsoft Teams.
     pub team_id: Maybe<String>,
@@ -53,7 +55,8 @@ pub struct MicrosoftTeamsMappingInput {
     pub subscription_expiry: Maybe<DateTime>,
     /// True while the subscription is current.
     pub subscribed: Maybe<bool>,
-    /// Key of a new subscription, in requests. *Ours:* stored, and never part of a response.
+    /// Key of a new subscription, in requests. *Not in HaloPSA's reference:* stored, and never part
+    /// of a response.
     pub new_subscription_key: Maybe<Secret>,
 }
 

@@ -5,7 +5,8 @@ use lockstep_runtime::Object;
 
 use super::ProblemViolation;
 
-/// A problem (RFC 9457). *Ours:* the body of every error response, except those of a token request.
+/// A problem (RFC 9457). *Not in HaloPSA's reference:* the body of every error response, except
+/// those of a token request.
 #[derive(Clone, Object)]
 pub struct Problem {
     /// Type of the problem; `about:blank` if the status is sufficient.
@@ -20,7 +21,7 @@ pub struct Problem {
     pub instance: Option<String>,
     /// The same as `detail`, for clients that look for it here.
     pub message: String,
-    /// Every violation that was found in an invalid request.
+    /// Every violation of an invalid request.
     pub errors: Option<Vec<ProblemViolation>>,
     /// Error code (RFC 6750); only with 401.
     pub error: Option<String>,

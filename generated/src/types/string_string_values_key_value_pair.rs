@@ -3,11 +3,11 @@
 
 use lockstep_runtime::Object;
 
-/// A field of a form with all of its values. *Ours:* any form becomes a list of these, whether its
-/// fields are at the top level or, as a JSON array of these, in a part `obj`.
+/// A field of a form with all of its values. *Not in HaloPSA's reference:* any form becomes a list
+/// of these, whether its fields are at the top level or, as a JSON array of these, in a part `obj`.
 ///
 /// Request body of [`RECEIVE_TWILIO_CALLBACK`](crate::operations::RECEIVE_TWILIO_CALLBACK) and
-/// [`ANSWER_TWILIO_CALL`](crate::operations::ANSWER_TWILIO_CALL).
+/// [`HANDLE_TWILIO_CALL`](crate::operations::HANDLE_TWILIO_CALL).
 #[derive(Clone, Object)]
 pub struct StringStringValuesKeyValuePair {
     /// Name of the field.

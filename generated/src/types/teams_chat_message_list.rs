@@ -12,19 +12,21 @@ use lockstep_runtime::{DateTime, Maybe, Object};
 /// [`GET_TEAMS_CHAT_MESSAGE`](crate::operations::GET_TEAMS_CHAT_MESSAGE).
 #[derive(Clone, Object)]
 pub struct TeamsChatMessageList {
-    /// Number of the message record. *Ours:* assigned by the server and never used again; in a
-    /// request, a number above 0 means the record to update; absent, null or 0 means a new one.
+    /// Number of the message record. *Not in HaloPSA's reference:* assigned by the server and never
+    /// used again; in a request, a number above 0 means the record to update; absent, null or 0
+    /// means a new one.
     pub id: i32,
     /// Identifier of the Teams thread that the message belongs to.
     #[object(nullable)]
     pub chat_id: Option<String>,
-    /// Teams' own identifier of the message.
+    /// Identifier of the message in Microsoft Teams.
     #[object(nullable)]
     pub message_id: Option<String>,
     /// HaloPSA record that links the chat to an external record.
     #[object(nullable)]
     pub external_link_id: Option<i32>,
-    /// Text of the message as HTML. *Ours:* stored as sent; sanitize it before showing it.
+    /// Text of the message as HTML. *Not in HaloPSA's reference:* stored as sent; sanitize it
+    /// before showing it.
     #[object(nullable)]
     pub note_html: Option<String>,
     /// Text of the message without markup.
@@ -55,16 +57,18 @@ pub struct TeamsChatMessageList {
 /// Request form of [`TeamsChatMessageList`].
 #[derive(Clone, Default, Object)]
 pub struct TeamsChatMessageListInput {
-    /// Number of the message record. *Ours:* assigned by the server and never used again; in a
-    /// request, a number above 0 means the record to update; absent, null or 0 means a new one.
+    /// Number of the message record. *Not in HaloPSA's reference:* assigned by the server and never
+    /// used again; in a request, a number above 0 means the record to update; absent, null or 0
+    /// means a new one.
     pub id: Maybe<i32>,
     /// Identifier of the Teams thread that the message belongs to.
     pub chat_id: Maybe<String>,
-    /// Teams' own identifier of the message.
+    /// Identifier of the message in Microsoft Teams.
     pub message_id: Maybe<String>,
     /// HaloPSA record that links the chat to an external record.
     pub external_link_id: Maybe<i32>,
-    /// Text of the message as HTML. *Ours:* stored as sent; sanitize it before showing it.
+    /// Text of the message as HTML. *Not in HaloPSA's reference:* stored as sent; sanitize it
+    /// before showing it.
     pub note_html: Maybe<String>,
     /// Text of the message without markup.
     pub note: Maybe<String>,

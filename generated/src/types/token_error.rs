@@ -8,7 +8,7 @@ use super::TokenErrorCode;
 /// An error of a token request (RFC 6749, section 5.2).
 #[derive(Clone, Object)]
 pub struct TokenError {
-    /// Codes of RFC 6749 for a refused token request.
+    /// Codes of RFC 6749 for a rejected token request.
     pub error: TokenErrorCode,
     /// What is wrong, for people.
     pub error_description: Option<String>,

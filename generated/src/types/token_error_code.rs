@@ -3,7 +3,7 @@
 
 use lockstep_runtime::OpenEnum;
 
-/// Codes of RFC 6749 for a refused token request.
+/// Codes of RFC 6749 for a rejected token request.
 #[derive(Clone, Debug, Eq, Hash, PartialEq, OpenEnum)]
 pub enum TokenErrorCode {
     #[value("invalid_request")]

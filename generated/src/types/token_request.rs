@@ -16,9 +16,8 @@ pub struct TokenRequest {
     pub client_id: Option<String>,
     /// Secret of the client. Never part of a response.
     pub client_secret: Option<Secret>,
-    /// Scopes asked for, with spaces between them; without it, or with `all`, all that the client
-    /// has.
+    /// Requested scopes, separated by spaces; without it, or with `all`, all scopes of the client.
     pub scope: Option<String>,
-    /// Tenant; refused when it is not the one of this server.
+    /// Tenant; rejected unless it is the server's tenant.
     pub tenant: Option<String>,
 }

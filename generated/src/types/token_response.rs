@@ -12,8 +12,8 @@ pub struct TokenResponse {
     pub access_token: String,
     /// `Bearer`.
     pub token_type: String,
-    /// Seconds for which the token holds.
+    /// Seconds for which the token is valid.
     pub expires_in: i32,
-    /// Scopes that the token has, with spaces between them.
+    /// Scopes of the token, separated by spaces.
     pub scope: String,
 }

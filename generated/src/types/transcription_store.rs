@@ -3,7 +3,7 @@
 
 use lockstep_runtime::{DateTime, Maybe, Object};
 
-/// The text made from a recording, with the job that made it.
+/// A transcription of a recording, and the job that created it.
 ///
 /// Request form: [`TranscriptionStoreInput`].
 /// Table row: [`TranscriptionStoreRow`](crate::tables::TranscriptionStoreRow).
@@ -12,8 +12,9 @@ use lockstep_runtime::{DateTime, Maybe, Object};
 /// [`GET_TRANSCRIPTION_STORE`](crate::operations::GET_TRANSCRIPTION_STORE).
 #[derive(Clone, Object)]
 pub struct TranscriptionStore {
-    /// Number of the transcription. *Ours:* assigned by the server and never used again; in a
-    /// request, a number above 0 means the record to update; absent, null or 0 means a new one.
+    /// Number of the transcription. *Not in HaloPSA's reference:* assigned by the server and never
+    /// used again; in a request, a number above 0 means the record to update; absent, null or 0
+    /// means a new one.
     pub id: i32,
     /// Moment at which the job began.
     #[object(nullable)]
@@ -21,36 +22,37 @@ pub struct TranscriptionStore {
     /// Moment at which the job was done.
     #[object(nullable)]
     pub date_finished: Option<DateTime>,
-    /// Identifier of the job at its operator. *Ours:* for a transcription that Twilio reports it is
-    /// the transcription SID.
+    /// Identifier of the job at its operator. *Not in HaloPSA's reference:* for a transcription
+    /// that Twilio reports it is the transcription SID.
     #[object(nullable)]
     pub job_id: Option<String>,
     /// Attachment that holds the recording.
     #[object(nullable)]
     pub attachment_id: Option<i32>,
-    /// The whole text.
+    /// The transcribed text.
     #[object(nullable)]
     pub transcription: Option<String>,
 }
 
-/// The text made from a recording, with the job that made it.
+/// A transcription of a recording, and the job that created it.
 ///
 /// Request form of [`TranscriptionStore`].
 #[derive(Clone, Default, Object)]
 pub struct TranscriptionStoreInput {
-    /// Number of the transcription. *Ours:* assigned by the server and never used again; in a
-    /// request, a number above 0 means the record to update; absent, null or 0 means a new one.
+    /// Number of the transcription. *Not in HaloPSA's reference:* assigned by the server and never
+    /// used again; in a request, a number above 0 means the record to update; absent, null or 0
+    /// means a new one.
     pub id: Maybe<i32>,
     /// Moment at which the job began.
     pub date_started: Maybe<DateTime>,
     /// Moment at which the job was done.
     pub date_finished: Maybe<DateTime>,
-    /// Identifier of the job at its operator. *Ours:* for a transcription that Twilio reports it is
-    /// the transcription SID.
+    /// Identifier of the job at its operator. *Not in HaloPSA's reference:* for a transcription
+    /// that Twilio reports it is the transcription SID.
     pub job_id: Maybe<String>,
     /// Attachment that holds the recording.
     pub attachment_id: Maybe<i32>,
-    /// The whole text.
+    /// The transcribed text.
     pub transcription: Maybe<String>,
 }
 

@@ -3,11 +3,11 @@
 
 use lockstep_runtime::{DateTime, Object, Uuid};
 
-/// One voice event as Twilio sent it. Kept so that a call can be worked out anew whenever an event
-/// of it arrives, whatever the order. *Ours:* internal to the server; no operation shows it.
+/// One voice event as Twilio sent it. Stored so that a call can be computed again from all its
+/// events whenever one arrives, in any order. Internal to the server: no operation returns it.
 #[derive(Clone, Object)]
 pub struct TwilioEvent {
-    /// Hash of what makes the event itself; a repeated event has the same.
+    /// Hash of the event's fields, equal for a repeated event.
     pub fingerprint: String,
     /// The event's type: `call` (a ringing call that got TwiML), `status`, `recording` or
     /// `transcription`.
@@ -17,15 +17,15 @@ pub struct TwilioEvent {
     /// Call of which that call is a leg.
     #[object(nullable)]
     pub parent_call_sid: Option<String>,
-    /// Configured voice number that the event came in by.
+    /// Configured voice number that received the event.
     pub guid: Uuid,
-    /// Place of the event among those of its call.
+    /// Position of the event in its call.
     #[object(nullable)]
     pub sequence_number: Option<i32>,
-    /// Twilio's word for the state of the call.
+    /// State of the call, as Twilio reports it.
     #[object(nullable)]
     pub call_status: Option<String>,
-    /// Twilio's word for the direction of the call.
+    /// Direction of the call, as Twilio reports it.
     #[object(nullable)]
     pub direction: Option<String>,
     /// Number that the call came from.
@@ -49,7 +49,7 @@ pub struct TwilioEvent {
     /// Text of the transcription.
     #[object(nullable)]
     pub transcription_text: Option<String>,
-    /// Moment that the event itself names.
+    /// Time of the event, as Twilio reports it.
     #[object(nullable)]
     pub timestamp: Option<DateTime>,
     /// Moment at which the server received the event.

@@ -3,13 +3,13 @@
 
 use lockstep_runtime::Object;
 
-/// A voice number that the server is configured with. *Ours:* the reference names no fields; the
-/// account, its token and the `guid` of the number stay inside.
+/// A voice number that the server is configured with. *Not in HaloPSA's reference:* the fields. The
+/// account, its token and the `guid` of the number are not returned.
 ///
 /// Response body of [`LIST_TWILIO_DETAILS`](crate::operations::LIST_TWILIO_DETAILS).
 #[derive(Clone, Object)]
 pub struct TwilioNumber {
-    /// Place of the number in the configuration, counted from 1.
+    /// Position of the number in the configuration, counted from 1.
     pub id: i32,
     /// The number, with `+` and country code.
     pub phone: String,

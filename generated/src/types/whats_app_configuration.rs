@@ -3,7 +3,7 @@
 
 use lockstep_runtime::{DateTime, Object, Uuid};
 
-/// What an integrator needs to know of a `TwilioWhatsAppDetails` record.
+/// The fields of a `TwilioWhatsAppDetails` record that an integrator needs.
 #[derive(Clone, Object)]
 pub struct WhatsAppConfiguration {
     /// Number of the record.

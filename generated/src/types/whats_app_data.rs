@@ -5,14 +5,14 @@ use lockstep_runtime::{DateTime, Object};
 
 use super::{WhatsAppConfiguration, WhatsAppMessage};
 
-/// What an integrator needs in order to catch up. *Ours:* the reference names no fields.
+/// The WhatsApp integrations and the received messages. *Not in HaloPSA's reference:* the fields.
 ///
 /// Response body of [`GET_WHATS_APP_DATA`](crate::operations::GET_WHATS_APP_DATA).
 #[derive(Clone, Object)]
 pub struct WhatsAppData {
     /// The WhatsApp integrations, by `id`.
     pub configurations: Vec<WhatsAppConfiguration>,
-    /// Messages that came in, the newest first.
+    /// Received messages, the newest first.
     pub messages: Vec<WhatsAppMessage>,
     /// How many messages are stored in all.
     pub message_count: i64,

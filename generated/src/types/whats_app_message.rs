@@ -5,14 +5,14 @@ use lockstep_runtime::{DateTime, Object};
 
 use super::WhatsAppMedia;
 
-/// A WhatsApp message that came in. *Ours:* stored once by its SID.
+/// A received WhatsApp message. *Not in HaloPSA's reference:* stored once by its SID.
 ///
 /// Table row: [`WhatsAppMessageRow`](crate::tables::WhatsAppMessageRow).
 #[derive(Clone, Object)]
 pub struct WhatsAppMessage {
     /// Twilio's identifier of the message.
     pub message_sid: String,
-    /// The `TwilioWhatsAppDetails` record that it came in by. It may have been deleted since.
+    /// The `TwilioWhatsAppDetails` record that received it. It may have been deleted since.
     pub configuration_id: i32,
     /// Address of the writer.
     pub from: String,

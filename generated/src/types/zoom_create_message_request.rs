@@ -8,8 +8,8 @@ use lockstep_runtime::Object;
 /// Request body of [`SEND_ZOOM_MESSAGE`](crate::operations::SEND_ZOOM_MESSAGE).
 #[derive(Clone, Object)]
 pub struct ZoomCreateMessageRequest {
-    /// The recipient: a Zoom user or an email address. *Ours:* a value with `@` is that contact,
-    /// any other the channel of that identifier.
+    /// The recipient: a Zoom user or an email address. *Not in HaloPSA's reference:* a value with
+    /// `@` is that contact, any other the channel of that identifier.
     pub to: String,
     /// Text of the message.
     pub message: String,

@@ -3,7 +3,7 @@
 
 use lockstep_runtime::Object;
 
-/// A message that Zoom accepted. *Ours:* the reference has no response.
+/// A message that Zoom accepted. *Not in HaloPSA's reference:* the response.
 ///
 /// Response body of [`SEND_ZOOM_MESSAGE`](crate::operations::SEND_ZOOM_MESSAGE).
 #[derive(Clone, Object)]

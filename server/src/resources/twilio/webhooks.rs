@@ -1,7 +1,7 @@
 //! Webhooks of Twilio. Their signature is verified before: see [`crate::app`].
 
-use halo_collab::operations::{AnswerTwilioCallError, ReceiveTwilioCallbackError};
-use halo_collab::server::{AnswerTwilioCallParams, ReceiveTwilioCallbackParams, TwilioApi};
+use halo_collab::operations::{HandleTwilioCallError, ReceiveTwilioCallbackError};
+use halo_collab::server::{HandleTwilioCallParams, ReceiveTwilioCallbackParams, TwilioApi};
 use halo_collab::tables::{TwilioEventRow, WhatsAppMessageRow};
 use halo_collab::types::StringStringValuesKeyValuePair;
 use lockstep_runtime::DateTime;
@@ -40,12 +40,12 @@ impl TwilioApi for App {
         Ok(twiml::EMPTY_RESPONSE.to_owned())
     }
 
-    async fn answer_call(
+    async fn handle_call(
         &self,
         cx: RequestContext<Caller>,
-        _query: AnswerTwilioCallParams,
+        _query: HandleTwilioCallParams,
         body: Vec<StringStringValuesKeyValuePair>,
-    ) -> Result<String, AnswerTwilioCallError> {
+    ) -> Result<String, HandleTwilioCallError> {
         let TwilioTarget::VoiceNumber(index) = cx.principal.twilio_target()? else {
             return Err(not_a_voice_number().into());
         };

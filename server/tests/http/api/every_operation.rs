@@ -124,7 +124,7 @@ async fn webhooks(server: &Server, client: &Client) {
     let guid: Uuid = DIALS.parse().expect("a UUID");
     let ringing = [("CallSid", "CA1"), ("CallStatus", "ringing"), ("From", "+15550123"), ("To", "+15550100")];
     let twilio = signer(server, &format!("twiml?guid={DIALS}"), NUMBER_TOKEN, &ringing);
-    let twiml = twilio.twilio().answer_call(guid, pairs(&ringing)).await.expect("TwiML");
+    let twiml = twilio.twilio().handle_call(guid, pairs(&ringing)).await.expect("TwiML");
     assert!(twiml.contains("<Dial>") && twiml.contains("+15550199"), "{twiml}");
     let done = [("CallSid", "CA1"), ("CallStatus", "completed"), ("CallDuration", "5")];
     let twilio = signer(server, &format!("callback?guid={DIALS}"), NUMBER_TOKEN, &done);
