@@ -4,9 +4,9 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use lockstep_runtime::server::{Basic, Bearer, Denied, RequestContext};
-use upstream_zoom::operations::{IssueTokenError, Refused, SendChatMessageError};
+use upstream_zoom::operations::{IssueTokenError, Rejected, SendChatMessageError};
 use upstream_zoom::server::{Authenticate, ChatApi, TokensApi, router};
-use upstream_zoom::types::{NewMessage, Refusal, SentMessage, Token, TokenRefusal, TokenRequest};
+use upstream_zoom::types::{ApiError, NewMessage, SentMessage, Token, TokenError, TokenRequest};
 
 use super::{Script, serve};
 
@@ -97,7 +97,7 @@ impl Authenticate for Api {
 impl TokensApi for Api {
     async fn issue(&self, cx: RequestContext<Caller>, body: TokenRequest) -> Result<Token, IssueTokenError> {
         let token_problem =
-            |error: &str, reason: &str| TokenRefusal { error: error.to_owned(), reason: Some(reason.to_owned()) };
+            |error: &str, reason: &str| TokenError { error: error.to_owned(), reason: Some(reason.to_owned()) };
         let Caller::App(app) = &cx.principal else { unreachable!("the scheme is the app's") };
         if (app.name.as_str(), app.password()) != (APP, SECRET) {
             return Err(IssueTokenError::Unauthorized(token_problem(
@@ -123,15 +123,15 @@ impl ChatApi for Api {
         _cx: RequestContext<Caller>,
         body: NewMessage,
     ) -> Result<SentMessage, SendChatMessageError> {
-        let refused = |message: &str| Refused {
-            body: Refusal { code: Some(300), message: Some(message.to_owned()) },
+        let rejected = |message: &str| Rejected {
+            body: ApiError { code: Some(300), message: Some(message.to_owned()) },
             retry_after: None,
         };
         if body.to_contact.is_some() == body.to_channel.is_some() {
-            return Err(SendChatMessageError::BadRequest(refused("one of to_contact and to_channel")));
+            return Err(SendChatMessageError::BadRequest(rejected("one of to_contact and to_channel")));
         }
         if body.to_contact.as_deref().is_some_and(|to| to.starts_with("nobody@")) {
-            return Err(SendChatMessageError::NotFound(refused("The contact does not exist.")));
+            return Err(SendChatMessageError::NotFound(rejected("The contact does not exist.")));
         }
         let mut messages = self.0.messages.lock().expect("no panic");
         messages.push(body);

@@ -14,7 +14,7 @@ use crate::operations::SCHEMES;
 
 pub use users::*;
 
-/// HTTP client of Mattermost, as far as it is called.
+/// HTTP client of Mattermost API (subset).
 #[derive(Clone, Debug)]
 pub struct Client {
     inner: lockstep_runtime::client::Client,

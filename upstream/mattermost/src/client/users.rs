@@ -12,7 +12,7 @@ use crate::types::{Channel, User};
 pub struct UsersClient<'c>(pub(super) &'c Client);
 
 impl<'c> UsersClient<'c> {
-    /// `GET /users/me`: Who am I?
+    /// `GET /users/me`: Get the user of the token.
     ///
     /// Returns the user of the token. Also used to check a token.
     #[inline]
@@ -20,7 +20,7 @@ impl<'c> UsersClient<'c> {
         GetMeRequest(self.0.call(&operations::GET_ME))
     }
 
-    /// `GET /users/me/channels`: List of my channels.
+    /// `GET /users/me/channels`: List the channels of the token's user.
     ///
     /// Returns the channels of the token's user, in all teams.
     #[inline]

@@ -4,9 +4,9 @@
 use lockstep_runtime::Responses;
 use lockstep_runtime::http::{Operation, Requirement};
 
-use crate::types::Refusal;
+use crate::types::ApiError;
 
-/// `GET /users/me`: Who am I?
+/// `GET /users/me`: Get the user of the token.
 pub static GET_ME: Operation = Operation {
     id: "getMe",
     method: "GET",
@@ -25,18 +25,18 @@ pub static GET_ME: Operation = Operation {
 /// Error responses of [`GET_ME`].
 #[derive(Clone, Debug, PartialEq, Responses)]
 pub enum GetMeError {
-    /// 401: The token is invalid, lacks a permission, or is used too often.
+    /// 401: The token is invalid, lacks a permission, or exceeded the rate limit.
     #[response(401, Json("application/json"))]
-    Unauthorized(Refusal),
-    /// 403: The token is invalid, lacks a permission, or is used too often.
+    Unauthorized(ApiError),
+    /// 403: The token is invalid, lacks a permission, or exceeded the rate limit.
     #[response(403, Json("application/json"))]
-    Forbidden(Refusal),
-    /// 429: The token is invalid, lacks a permission, or is used too often.
+    Forbidden(ApiError),
+    /// 429: The token is invalid, lacks a permission, or exceeded the rate limit.
     #[response(429, Json("application/json"))]
-    TooManyRequests(Refusal),
+    TooManyRequests(ApiError),
 }
 
-/// `GET /users/me/channels`: List of my channels.
+/// `GET /users/me/channels`: List the channels of the token's user.
 pub static LIST_MY_CHANNELS: Operation = Operation {
     id: "listMyChannels",
     method: "GET",

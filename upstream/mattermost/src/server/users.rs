@@ -10,7 +10,7 @@ use crate::types::{Channel, User};
 
 /// The user that the token belongs to.
 pub trait UsersApi: Authenticate {
-    /// `GET /users/me`: Who am I?
+    /// `GET /users/me`: Get the user of the token.
     ///
     /// Returns the user of the token. Also used to check a token.
     fn get_me(
@@ -18,7 +18,7 @@ pub trait UsersApi: Authenticate {
         cx: RequestContext<Self::Principal>,
     ) -> impl Future<Output = Result<User, GetMeError>> + Send;
 
-    /// `GET /users/me/channels`: List of my channels.
+    /// `GET /users/me/channels`: List the channels of the token's user.
     ///
     /// Returns the channels of the token's user, in all teams.
     fn list_my_channels(

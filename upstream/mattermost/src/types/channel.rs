@@ -12,8 +12,8 @@ pub struct Channel {
     pub id: String,
     /// Name in the channel's address.
     pub name: Option<String>,
-    /// Name that people see. Empty for a conversation between users.
+    /// Displayed name. Empty for a conversation between users.
     pub display_name: Option<String>,
-    /// Moment of its end, in milliseconds since 1970; 0 while it lasts.
+    /// Time of its deletion, in milliseconds since 1970; 0 if it is not deleted.
     pub delete_at: Option<i64>,
 }

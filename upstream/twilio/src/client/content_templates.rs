@@ -13,7 +13,7 @@ use crate::types::TemplatePage;
 pub struct ContentTemplatesClient<'c>(pub(super) &'c Client);
 
 impl<'c> ContentTemplatesClient<'c> {
-    /// `GET /Content`: List of content templates.
+    /// `GET /Content`: List content templates.
     ///
     /// Returns a page of the account's templates.
     #[inline]
@@ -36,14 +36,14 @@ impl ListContentTemplatesRequest<'_> {
         self
     }
 
-    /// Number of the page, as the address of the next page has it.
+    /// Number of the page, from the address of the next page.
     #[inline]
     pub fn page(mut self, value: &str) -> Self {
         self.0.query("Page", ParameterStyle::Form, Explode::Yes, value);
         self
     }
 
-    /// Where the page begins, as the address of the next page has it.
+    /// Where the page begins, from the address of the next page.
     #[inline]
     pub fn page_token(mut self, value: &str) -> Self {
         self.0.query("PageToken", ParameterStyle::Form, Explode::Yes, value);

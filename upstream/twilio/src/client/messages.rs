@@ -13,7 +13,7 @@ use crate::types::{MediaPage, MessagePage};
 pub struct MessagesClient<'c>(pub(super) &'c Client);
 
 impl<'c> MessagesClient<'c> {
-    /// `GET /Accounts/{AccountSid}/Messages.json`: List of messages.
+    /// `GET /Accounts/{AccountSid}/Messages.json`: List messages.
     ///
     /// Returns a page of the account's messages, the newest first.
     #[inline]
@@ -23,7 +23,7 @@ impl<'c> MessagesClient<'c> {
         ListMessagesRequest(request)
     }
 
-    /// `GET /Accounts/{AccountSid}/Messages/{MessageSid}/Media.json`: List of a message's files.
+    /// `GET /Accounts/{AccountSid}/Messages/{MessageSid}/Media.json`: List the files of a message.
     ///
     /// Returns the files of a message. No message has more than a page of them.
     #[inline]
@@ -67,14 +67,14 @@ impl ListMessagesRequest<'_> {
         self
     }
 
-    /// Number of the page, as the address of the next page has it.
+    /// Number of the page, from the address of the next page.
     #[inline]
     pub fn page(mut self, value: &str) -> Self {
         self.0.query("Page", ParameterStyle::Form, Explode::Yes, value);
         self
     }
 
-    /// Where the page begins, as the address of the next page has it.
+    /// Where the page begins, from the address of the next page.
     #[inline]
     pub fn page_token(mut self, value: &str) -> Self {
         self.0.query("PageToken", ParameterStyle::Form, Explode::Yes, value);

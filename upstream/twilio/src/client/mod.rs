@@ -19,7 +19,7 @@ pub use messages::*;
 /// The first server URL of the document.
 pub const BASE_URL: &str = "https://api.twilio.com/2010-04-01";
 
-/// HTTP client of Twilio, as far as it is called.
+/// HTTP client of Twilio API (subset).
 #[derive(Clone, Debug)]
 pub struct Client {
     inner: lockstep_runtime::client::Client,

@@ -4,9 +4,9 @@
 use lockstep_runtime::Responses;
 use lockstep_runtime::http::{Operation, Requirement};
 
-use crate::types::Refusal;
+use crate::types::ApiError;
 
-/// `GET /Content`: List of content templates.
+/// `GET /Content`: List content templates.
 pub static LIST_CONTENT_TEMPLATES: Operation = Operation {
     id: "listContentTemplates",
     method: "GET",
@@ -25,16 +25,16 @@ pub static LIST_CONTENT_TEMPLATES: Operation = Operation {
 /// Error responses of [`LIST_CONTENT_TEMPLATES`].
 #[derive(Clone, Debug, PartialEq, Responses)]
 pub enum ListContentTemplatesError {
-    /// 400: Twilio refused.
+    /// 400: Twilio rejected the request.
     #[response(400, Json("application/json"))]
-    BadRequest(Refusal),
-    /// 401: Twilio refused.
+    BadRequest(ApiError),
+    /// 401: Twilio rejected the request.
     #[response(401, Json("application/json"))]
-    Unauthorized(Refusal),
-    /// 403: Twilio refused.
+    Unauthorized(ApiError),
+    /// 403: Twilio rejected the request.
     #[response(403, Json("application/json"))]
-    Forbidden(Refusal),
-    /// 429: Twilio refused.
+    Forbidden(ApiError),
+    /// 429: Twilio rejected the request.
     #[response(429, Json("application/json"))]
-    TooManyRequests(Refusal),
+    TooManyRequests(ApiError),
 }

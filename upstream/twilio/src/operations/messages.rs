@@ -4,9 +4,9 @@
 use lockstep_runtime::Responses;
 use lockstep_runtime::http::{Operation, Requirement};
 
-use crate::types::Refusal;
+use crate::types::ApiError;
 
-/// `GET /Accounts/{AccountSid}/Messages.json`: List of messages.
+/// `GET /Accounts/{AccountSid}/Messages.json`: List messages.
 pub static LIST_MESSAGES: Operation = Operation {
     id: "listMessages",
     method: "GET",
@@ -25,24 +25,24 @@ pub static LIST_MESSAGES: Operation = Operation {
 /// Error responses of [`LIST_MESSAGES`].
 #[derive(Clone, Debug, PartialEq, Responses)]
 pub enum ListMessagesError {
-    /// 400: Twilio refused.
+    /// 400: Twilio rejected the request.
     #[response(400, Json("application/json"))]
-    BadRequest(Refusal),
-    /// 401: Twilio refused.
+    BadRequest(ApiError),
+    /// 401: Twilio rejected the request.
     #[response(401, Json("application/json"))]
-    Unauthorized(Refusal),
-    /// 403: Twilio refused.
+    Unauthorized(ApiError),
+    /// 403: Twilio rejected the request.
     #[response(403, Json("application/json"))]
-    Forbidden(Refusal),
-    /// 404: Twilio refused.
+    Forbidden(ApiError),
+    /// 404: Twilio rejected the request.
     #[response(404, Json("application/json"))]
-    NotFound(Refusal),
-    /// 429: Twilio refused.
+    NotFound(ApiError),
+    /// 429: Twilio rejected the request.
     #[response(429, Json("application/json"))]
-    TooManyRequests(Refusal),
+    TooManyRequests(ApiError),
 }
 
-/// `GET /Accounts/{AccountSid}/Messages/{MessageSid}/Media.json`: List of a message's files.
+/// `GET /Accounts/{AccountSid}/Messages/{MessageSid}/Media.json`: List the files of a message.
 pub static LIST_MESSAGE_MEDIA: Operation = Operation {
     id: "listMessageMedia",
     method: "GET",

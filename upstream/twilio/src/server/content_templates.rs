@@ -11,7 +11,7 @@ use crate::types::TemplatePage;
 
 /// Templates of messages.
 pub trait ContentTemplatesApi: Authenticate {
-    /// `GET /Content`: List of content templates.
+    /// `GET /Content`: List content templates.
     ///
     /// Returns a page of the account's templates.
     fn list(
@@ -27,10 +27,10 @@ pub struct ListContentTemplatesParams {
     /// Maximum number of elements on a page.
     #[object(name = "PageSize")]
     pub page_size: Option<i32>,
-    /// Number of the page, as the address of the next page has it.
+    /// Number of the page, from the address of the next page.
     #[object(name = "Page")]
     pub page: Option<String>,
-    /// Where the page begins, as the address of the next page has it.
+    /// Where the page begins, from the address of the next page.
     #[object(name = "PageToken")]
     pub page_token: Option<String>,
 }

@@ -11,7 +11,7 @@ use crate::types::{MediaPage, MessagePage};
 
 /// Messages of an account.
 pub trait MessagesApi: Authenticate {
-    /// `GET /Accounts/{AccountSid}/Messages.json`: List of messages.
+    /// `GET /Accounts/{AccountSid}/Messages.json`: List messages.
     ///
     /// Returns a page of the account's messages, the newest first.
     fn list(
@@ -21,7 +21,7 @@ pub trait MessagesApi: Authenticate {
         query: ListMessagesParams,
     ) -> impl Future<Output = Result<MessagePage, ListMessagesError>> + Send;
 
-    /// `GET /Accounts/{AccountSid}/Messages/{MessageSid}/Media.json`: List of a message's files.
+    /// `GET /Accounts/{AccountSid}/Messages/{MessageSid}/Media.json`: List the files of a message.
     ///
     /// Returns the files of a message. No message has more than a page of them.
     fn list_media(
@@ -44,10 +44,10 @@ pub struct ListMessagesParams {
     /// Maximum number of elements on a page.
     #[object(name = "PageSize")]
     pub page_size: Option<i32>,
-    /// Number of the page, as the address of the next page has it.
+    /// Number of the page, from the address of the next page.
     #[object(name = "Page")]
     pub page: Option<String>,
-    /// Where the page begins, as the address of the next page has it.
+    /// Where the page begins, from the address of the next page.
     #[object(name = "PageToken")]
     pub page_token: Option<String>,
 }

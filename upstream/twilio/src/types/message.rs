@@ -8,7 +8,7 @@ use lockstep_runtime::{Maybe, Object};
 pub struct Message {
     /// Identifier of the message.
     pub sid: String,
-    /// `inbound`, or one of several words for a message that went out.
+    /// `inbound`, or one of several values for a sent message.
     pub direction: Maybe<String>,
     /// Address of the writer.
     pub from: Maybe<String>,
@@ -18,6 +18,6 @@ pub struct Message {
     pub body: Maybe<String>,
     /// Number of its files.
     pub num_media: Maybe<String>,
-    /// Moment at which it was sent, as RFC 2822 writes it.
+    /// Moment at which it was sent, in the format of RFC 2822.
     pub date_sent: Maybe<String>,
 }

@@ -15,7 +15,7 @@ impl<'c> ChatClient<'c> {
     /// `POST /chat/users/me/messages`: Send a message.
     ///
     /// Sends a message to one contact or into one channel. Exactly one of `to_contact` and
-    /// `to_channel` has to be there.
+    /// `to_channel` is required.
     #[inline]
     pub fn send_message(self, body: NewMessage) -> SendChatMessageRequest<'c> {
         let mut request = self.0.call(&operations::SEND_CHAT_MESSAGE);

@@ -19,7 +19,7 @@ pub use tokens::*;
 /// The first server URL of the document.
 pub const BASE_URL: &str = "https://api.zoom.us/v2";
 
-/// HTTP client of Zoom, as far as it is called.
+/// HTTP client of Zoom API (subset).
 #[derive(Clone, Debug)]
 pub struct Client {
     inner: lockstep_runtime::client::Client,

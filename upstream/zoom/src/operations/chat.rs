@@ -4,7 +4,7 @@
 use lockstep_runtime::Responses;
 use lockstep_runtime::http::{Operation, Requirement};
 
-use super::Refused;
+use super::Rejected;
 
 /// `POST /chat/users/me/messages`: Send a message.
 pub static SEND_CHAT_MESSAGE: Operation = Operation {
@@ -25,19 +25,19 @@ pub static SEND_CHAT_MESSAGE: Operation = Operation {
 /// Error responses of [`SEND_CHAT_MESSAGE`].
 #[derive(Clone, Debug, PartialEq, Responses)]
 pub enum SendChatMessageError {
-    /// 400: Zoom refused.
+    /// 400: Zoom rejected the request.
     #[response(400, HeadersAndBody)]
-    BadRequest(Refused),
-    /// 401: Zoom refused.
+    BadRequest(Rejected),
+    /// 401: Zoom rejected the request.
     #[response(401, HeadersAndBody)]
-    Unauthorized(Refused),
-    /// 403: Zoom refused.
+    Unauthorized(Rejected),
+    /// 403: Zoom rejected the request.
     #[response(403, HeadersAndBody)]
-    Forbidden(Refused),
-    /// 404: Zoom refused.
+    Forbidden(Rejected),
+    /// 404: Zoom rejected the request.
     #[response(404, HeadersAndBody)]
-    NotFound(Refused),
-    /// 429: Zoom refused.
+    NotFound(Rejected),
+    /// 429: Zoom rejected the request.
     #[response(429, HeadersAndBody)]
-    TooManyRequests(Refused),
+    TooManyRequests(Rejected),
 }

@@ -7,7 +7,7 @@ mod tokens;
 use lockstep_runtime::WithHeaders;
 use lockstep_runtime::http::{Scheme, SchemeKind};
 
-use crate::types::Refusal;
+use crate::types::ApiError;
 
 pub use chat::*;
 pub use tokens::*;
@@ -28,11 +28,11 @@ pub static SCHEMES: &[Scheme] = &[
     },
 ];
 
-/// Zoom refused.
+/// Zoom rejected the request.
 #[derive(Clone, Debug, PartialEq, WithHeaders)]
 #[body(Json("application/json"))]
-pub struct Refused {
-    pub body: Refusal,
+pub struct Rejected {
+    pub body: ApiError,
     /// Seconds to wait before the next request, after too many requests.
     #[header("Retry-After")]
     pub retry_after: Option<String>,

@@ -4,7 +4,7 @@
 use lockstep_runtime::Responses;
 use lockstep_runtime::http::{Operation, Requirement};
 
-use crate::types::TokenRefusal;
+use crate::types::TokenError;
 
 /// `POST /oauth/token`: Get a token.
 pub static ISSUE_TOKEN: Operation = Operation {
@@ -27,8 +27,8 @@ pub static ISSUE_TOKEN: Operation = Operation {
 pub enum IssueTokenError {
     /// 400: The request is invalid, or the account is not the app's.
     #[response(400, Json("application/json"))]
-    BadRequest(TokenRefusal),
+    BadRequest(TokenError),
     /// 401: The app is unknown, or its secret is wrong.
     #[response(401, Json("application/json"))]
-    Unauthorized(TokenRefusal),
+    Unauthorized(TokenError),
 }

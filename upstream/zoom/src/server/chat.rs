@@ -13,7 +13,7 @@ pub trait ChatApi: Authenticate {
     /// `POST /chat/users/me/messages`: Send a message.
     ///
     /// Sends a message to one contact or into one channel. Exactly one of `to_contact` and
-    /// `to_channel` has to be there.
+    /// `to_channel` is required.
     fn send_message(
         &self,
         cx: RequestContext<Self::Principal>,
