@@ -9,11 +9,11 @@ use serde_json::json;
 
 use crate::wire::untyped_parameters::client::Client;
 use crate::wire::untyped_parameters::operations::{
-    GetAlternativesError, GetAnythingError, GetMapsError, GetMeantError, GetNumbersError, GetNumbersOk,
+    GetAlternativesError, GetAnythingError, GetImpliedError, GetMapsError, GetNumbersError, GetNumbersOk,
     SendAnnouncementsError, SendFormError, SendPartsError,
 };
 use crate::wire::untyped_parameters::server::{
-    self, GetAlternativesParams, GetAnythingParams, GetMapsParams, GetMeantParams, GetNumbersParams, TextsApi,
+    self, GetAlternativesParams, GetAnythingParams, GetImpliedParams, GetMapsParams, GetNumbersParams, TextsApi,
 };
 use crate::wire::untyped_parameters::types::{Announcement, Form, GetAlternativesEither, Point};
 
@@ -33,12 +33,12 @@ fn to_json(value: &impl Serialize) -> String {
 }
 
 impl TextsApi for Service {
-    async fn get_meant(
+    async fn get_implied(
         &self,
         _cx: RequestContext<()>,
         point: Point,
-        query: GetMeantParams,
-    ) -> Result<String, GetMeantError> {
+        query: GetImpliedParams,
+    ) -> Result<String, GetImpliedError> {
         Ok(to_json(&(point, query)))
     }
 
@@ -127,7 +127,7 @@ async fn parameters_without_a_type_are_decoded_by_their_keywords() {
         let (point, few, level, map) = (json!({"x": 1, "y": 2}), json!([1, "2"]), json!(2), json!({"a": 1}));
         // An exploded object cannot hold arrays.
         let sent = if spread["b"].is_array() { json!({"a": 1}) } else { spread.clone() };
-        let response = client.texts().get_meant(&from_json::<Point>(&point));
+        let response = client.texts().get_implied(&from_json::<Point>(&point));
         let response =
             response.ids(&from_json::<Vec<String>>(&ids)).few(&from_json::<Vec<_>>(&few)).spread(&from_json(&sent));
         let response =

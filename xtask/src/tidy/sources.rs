@@ -11,8 +11,6 @@ const SKIPPED_FOLDERS: &[(&str, &str)] = &[
     ("target", "build output"),
     ("generated", "generated code"),
     ("upstream", "generated code"),
-    ("spec", "the words of the API"),
-    ("tests/cases", "input and expected output of the generator"),
     ("codegen/tests/diagnostics", "input of the generator"),
     ("codegen/tests/emit/expected", "expected output of the generator"),
     ("examples/program/pets", "generated code"),
