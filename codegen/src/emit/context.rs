@@ -14,7 +14,7 @@ use crate::rust::model::{Codec, ContentChoice, Crate, Item, Media, ResponseWithH
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Gated<'n> {
     /// The items of the resource with this module.
-    RustResource(&'n str),
+    Resource(&'n str),
     /// This module of `types`.
     Types(&'n str),
     /// This item of `operations`, which several resources share.
@@ -91,7 +91,7 @@ impl<'a> Context<'a> {
     /// Returns the modules of these resources for a folder's `mod.rs`.
     pub(crate) fn modules(&self, resources: impl Iterator<Item = &'a RustResource>) -> Vec<Module<'a>> {
         resources
-            .map(|resource| Module::all_names(&resource.module, self.gate(Gated::RustResource(&resource.module))))
+            .map(|resource| Module::all_names(&resource.module, self.gate(Gated::Resource(&resource.module))))
             .collect()
     }
 
@@ -99,7 +99,7 @@ impl<'a> Context<'a> {
     pub(crate) fn gate(&self, of: Gated<'_>) -> &'a [String] {
         let Some(features) = &self.krate.features else { return &[] };
         let gate = match of {
-            Gated::RustResource(module) => features.resources.get(module).map(std::slice::from_ref),
+            Gated::Resource(module) => features.resources.get(module).map(std::slice::from_ref),
             Gated::Types(module) => features.types.get(module).map(Vec::as_slice),
             Gated::Shared(name) => features.shared.get(name).map(Vec::as_slice),
         };
@@ -144,4 +144,9 @@ pub(crate) fn free_ident(ident: &str, taken: &[&str]) -> String {
         free.push('_');
     }
     free
+}
+
+/// Returns the method of `Client` that returns a resource's client.
+pub(crate) fn accessor_name(resource: &RustResource) -> String {
+    free_ident(&resource.module, &["new", "builder", "clone", "fmt"])
 }

@@ -9,6 +9,8 @@ use crate::operations::{self, GetAuthInfoError, IssueTokenError, IssueTokenOk};
 use crate::types::{AuthInfo, TokenRequest};
 
 /// Tokens and the authorization service. HaloPSA's reference describes them on another page.
+///
+/// [`Client::auth`](super::Client::auth) returns it.
 #[derive(Clone, Copy, Debug)]
 pub struct AuthClient<'c>(pub(super) &'c Client);
 
@@ -37,7 +39,7 @@ impl<'c> AuthClient<'c> {
     }
 }
 
-/// Request of `POST /auth/token`. `.await` sends it.
+/// Request of [`ISSUE_TOKEN`](operations::ISSUE_TOKEN), `POST /auth/token`. `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(IssueTokenOk, IssueTokenError, 200, HeadersAndBody)]
@@ -52,7 +54,7 @@ impl IssueTokenRequest<'_> {
     }
 }
 
-/// Request of `GET /authinfo`. `.await` sends it.
+/// Request of [`GET_AUTH_INFO`](operations::GET_AUTH_INFO), `GET /authinfo`. `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(AuthInfo, GetAuthInfoError, 200, Json("application/json"))]

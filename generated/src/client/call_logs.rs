@@ -11,6 +11,8 @@ use crate::operations::{
 use crate::types::{CallLog, CallLogInput};
 
 /// Telephone calls.
+///
+/// [`Client::call_logs`](super::Client::call_logs) returns it.
 #[derive(Clone, Copy, Debug)]
 pub struct CallLogsClient<'c>(pub(super) &'c Client);
 
@@ -50,7 +52,7 @@ impl<'c> CallLogsClient<'c> {
     }
 }
 
-/// Request of `GET /CallLog`. `.await` sends it.
+/// Request of [`LIST_CALL_LOGS`](operations::LIST_CALL_LOGS), `GET /CallLog`. `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(ListCallLogsOk, ListCallLogsError, 200, HeadersAndBody)]
@@ -81,7 +83,8 @@ impl ListCallLogsRequest<'_> {
     }
 }
 
-/// Request of `POST /CallLog`. `.await` sends it.
+/// Request of [`CREATE_CALL_LOGS`](operations::CREATE_CALL_LOGS), `POST /CallLog`. `.await` sends
+/// it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(Vec<CallLog>, CreateCallLogsError, 201, Json("application/json"))]
@@ -98,7 +101,7 @@ impl CreateCallLogsRequest<'_> {
     }
 }
 
-/// Request of `GET /CallLog/{id}`. `.await` sends it.
+/// Request of [`GET_CALL_LOG`](operations::GET_CALL_LOG), `GET /CallLog/{id}`. `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(CallLog, GetCallLogError, 200, Json("application/json"))]

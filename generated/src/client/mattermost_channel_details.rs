@@ -10,6 +10,8 @@ use crate::operations::{
 };
 
 /// Channels of the Mattermost integrations.
+///
+/// [`Client::mattermost_channel_details`](super::Client::mattermost_channel_details) returns it.
 #[derive(Clone, Copy, Debug)]
 pub struct MattermostChannelDetailsClient<'c>(pub(super) &'c Client);
 
@@ -26,7 +28,8 @@ impl<'c> MattermostChannelDetailsClient<'c> {
     }
 }
 
-/// Request of `GET /MattermostChannelDetails`. `.await` sends it.
+/// Request of [`LIST_MATTERMOST_CHANNEL_DETAILS`](operations::LIST_MATTERMOST_CHANNEL_DETAILS),
+/// `GET /MattermostChannelDetails`. `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(

@@ -12,6 +12,8 @@ use crate::operations::{
 use crate::types::{MattermostDetails, MattermostDetailsInput};
 
 /// Integrations with Mattermost servers.
+///
+/// [`Client::mattermost_details`](super::Client::mattermost_details) returns it.
 #[derive(Clone, Copy, Debug)]
 pub struct MattermostDetailsClient<'c>(pub(super) &'c Client);
 
@@ -65,7 +67,8 @@ impl<'c> MattermostDetailsClient<'c> {
     }
 }
 
-/// Request of `GET /MattermostDetails`. `.await` sends it.
+/// Request of [`LIST_MATTERMOST_DETAILS`](operations::LIST_MATTERMOST_DETAILS),
+/// `GET /MattermostDetails`. `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(ListMattermostDetailsOk, ListMattermostDetailsError, 200, HeadersAndBody)]
@@ -88,7 +91,8 @@ impl ListMattermostDetailsRequest<'_> {
     }
 }
 
-/// Request of `POST /MattermostDetails`. `.await` sends it.
+/// Request of [`CREATE_MATTERMOST_DETAILS`](operations::CREATE_MATTERMOST_DETAILS),
+/// `POST /MattermostDetails`. `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(
@@ -110,13 +114,15 @@ impl CreateMattermostDetailsRequest<'_> {
     }
 }
 
-/// Request of `GET /MattermostDetails/{id}`. `.await` sends it.
+/// Request of [`GET_MATTERMOST_DETAILS`](operations::GET_MATTERMOST_DETAILS),
+/// `GET /MattermostDetails/{id}`. `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(MattermostDetails, GetMattermostDetailsError, 200, Json("application/json"))]
 pub struct GetMattermostDetailsRequest<'c>(RequestBuilder<'c>);
 
-/// Request of `DELETE /MattermostDetails/{id}`. `.await` sends it.
+/// Request of [`DELETE_MATTERMOST_DETAILS`](operations::DELETE_MATTERMOST_DETAILS),
+/// `DELETE /MattermostDetails/{id}`. `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(

@@ -8,6 +8,8 @@ use crate::operations::{self, GetMicrosoftTeamsError};
 use crate::types::MicrosoftTeamsConfiguration;
 
 /// The Microsoft Teams integration.
+///
+/// [`Client::microsoft_teams`](super::Client::microsoft_teams) returns it.
 #[derive(Clone, Copy, Debug)]
 pub struct MicrosoftTeamsClient<'c>(pub(super) &'c Client);
 
@@ -22,7 +24,8 @@ impl<'c> MicrosoftTeamsClient<'c> {
     }
 }
 
-/// Request of `GET /MicrosoftTeams/Get`. `.await` sends it.
+/// Request of [`GET_MICROSOFT_TEAMS`](operations::GET_MICROSOFT_TEAMS), `GET /MicrosoftTeams/Get`.
+/// `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(

@@ -13,6 +13,8 @@ use crate::operations::{
 use crate::types::{MicrosoftTeamsMapping, MicrosoftTeamsMappingInput};
 
 /// Teams of Microsoft Teams that are connected to this service.
+///
+/// [`Client::microsoft_teams_mappings`](super::Client::microsoft_teams_mappings) returns it.
 #[derive(Clone, Copy, Debug)]
 pub struct MicrosoftTeamsMappingsClient<'c>(pub(super) &'c Client);
 
@@ -63,7 +65,8 @@ impl<'c> MicrosoftTeamsMappingsClient<'c> {
     }
 }
 
-/// Request of `GET /MicrosoftTeamsMapping`. `.await` sends it.
+/// Request of [`LIST_MICROSOFT_TEAMS_MAPPINGS`](operations::LIST_MICROSOFT_TEAMS_MAPPINGS),
+/// `GET /MicrosoftTeamsMapping`. `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(
@@ -91,7 +94,8 @@ impl ListMicrosoftTeamsMappingsRequest<'_> {
     }
 }
 
-/// Request of `POST /MicrosoftTeamsMapping`. `.await` sends it.
+/// Request of [`CREATE_MICROSOFT_TEAMS_MAPPINGS`](operations::CREATE_MICROSOFT_TEAMS_MAPPINGS),
+/// `POST /MicrosoftTeamsMapping`. `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(
@@ -113,7 +117,8 @@ impl CreateMicrosoftTeamsMappingsRequest<'_> {
     }
 }
 
-/// Request of `GET /MicrosoftTeamsMapping/{id}`. `.await` sends it.
+/// Request of [`GET_MICROSOFT_TEAMS_MAPPING`](operations::GET_MICROSOFT_TEAMS_MAPPING),
+/// `GET /MicrosoftTeamsMapping/{id}`. `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(
@@ -124,7 +129,8 @@ impl CreateMicrosoftTeamsMappingsRequest<'_> {
 )]
 pub struct GetMicrosoftTeamsMappingRequest<'c>(RequestBuilder<'c>);
 
-/// Request of `DELETE /MicrosoftTeamsMapping/{id}`. `.await` sends it.
+/// Request of [`DELETE_MICROSOFT_TEAMS_MAPPING`](operations::DELETE_MICROSOFT_TEAMS_MAPPING),
+/// `DELETE /MicrosoftTeamsMapping/{id}`. `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(

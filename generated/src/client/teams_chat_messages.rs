@@ -12,6 +12,8 @@ use crate::operations::{
 use crate::types::{TeamsChatMessageList, TeamsChatMessageListInput};
 
 /// External chat messages, such as those of Microsoft Teams.
+///
+/// [`Client::teams_chat_messages`](super::Client::teams_chat_messages) returns it.
 #[derive(Clone, Copy, Debug)]
 pub struct TeamsChatMessagesClient<'c>(pub(super) &'c Client);
 
@@ -60,7 +62,8 @@ impl<'c> TeamsChatMessagesClient<'c> {
     }
 }
 
-/// Request of `GET /ExternalChatMessage`. `.await` sends it.
+/// Request of [`LIST_TEAMS_CHAT_MESSAGES`](operations::LIST_TEAMS_CHAT_MESSAGES),
+/// `GET /ExternalChatMessage`. `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(ListTeamsChatMessagesOk, ListTeamsChatMessagesError, 200, HeadersAndBody)]
@@ -83,7 +86,8 @@ impl ListTeamsChatMessagesRequest<'_> {
     }
 }
 
-/// Request of `POST /ExternalChatMessage`. `.await` sends it.
+/// Request of [`CREATE_TEAMS_CHAT_MESSAGES`](operations::CREATE_TEAMS_CHAT_MESSAGES),
+/// `POST /ExternalChatMessage`. `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(
@@ -105,13 +109,15 @@ impl CreateTeamsChatMessagesRequest<'_> {
     }
 }
 
-/// Request of `GET /ExternalChatMessage/{id}`. `.await` sends it.
+/// Request of [`GET_TEAMS_CHAT_MESSAGE`](operations::GET_TEAMS_CHAT_MESSAGE),
+/// `GET /ExternalChatMessage/{id}`. `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(TeamsChatMessageList, GetTeamsChatMessageError, 200, Json("application/json"))]
 pub struct GetTeamsChatMessageRequest<'c>(RequestBuilder<'c>);
 
-/// Request of `DELETE /ExternalChatMessage/{id}`. `.await` sends it.
+/// Request of [`DELETE_TEAMS_CHAT_MESSAGE`](operations::DELETE_TEAMS_CHAT_MESSAGE),
+/// `DELETE /ExternalChatMessage/{id}`. `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(

@@ -12,6 +12,8 @@ use crate::operations::{
 use crate::types::{TranscriptionStore, TranscriptionStoreInput};
 
 /// Transcriptions of recordings.
+///
+/// [`Client::transcription_stores`](super::Client::transcription_stores) returns it.
 #[derive(Clone, Copy, Debug)]
 pub struct TranscriptionStoresClient<'c>(pub(super) &'c Client);
 
@@ -62,7 +64,8 @@ impl<'c> TranscriptionStoresClient<'c> {
     }
 }
 
-/// Request of `GET /TranscriptionStore`. `.await` sends it.
+/// Request of [`LIST_TRANSCRIPTION_STORES`](operations::LIST_TRANSCRIPTION_STORES),
+/// `GET /TranscriptionStore`. `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(ListTranscriptionStoresOk, ListTranscriptionStoresError, 200, HeadersAndBody)]
@@ -85,7 +88,8 @@ impl ListTranscriptionStoresRequest<'_> {
     }
 }
 
-/// Request of `POST /TranscriptionStore`. `.await` sends it.
+/// Request of [`CREATE_TRANSCRIPTION_STORES`](operations::CREATE_TRANSCRIPTION_STORES),
+/// `POST /TranscriptionStore`. `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(
@@ -107,13 +111,15 @@ impl CreateTranscriptionStoresRequest<'_> {
     }
 }
 
-/// Request of `GET /TranscriptionStore/{id}`. `.await` sends it.
+/// Request of [`GET_TRANSCRIPTION_STORE`](operations::GET_TRANSCRIPTION_STORE),
+/// `GET /TranscriptionStore/{id}`. `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(TranscriptionStore, GetTranscriptionStoreError, 200, Json("application/json"))]
 pub struct GetTranscriptionStoreRequest<'c>(RequestBuilder<'c>);
 
-/// Request of `DELETE /TranscriptionStore/{id}`. `.await` sends it.
+/// Request of [`DELETE_TRANSCRIPTION_STORE`](operations::DELETE_TRANSCRIPTION_STORE),
+/// `DELETE /TranscriptionStore/{id}`. `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(

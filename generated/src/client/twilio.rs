@@ -9,6 +9,8 @@ use crate::operations::{self, HandleTwilioCallError, ReceiveTwilioCallbackError}
 use crate::types::StringStringValuesKeyValuePair;
 
 /// Webhooks that Twilio calls. They need its signature instead of a token.
+///
+/// [`Client::twilio`](super::Client::twilio) returns it.
 #[derive(Clone, Copy, Debug)]
 pub struct TwilioClient<'c>(pub(super) &'c Client);
 
@@ -56,13 +58,15 @@ impl<'c> TwilioClient<'c> {
     }
 }
 
-/// Request of `POST /Twilio/callback`. `.await` sends it.
+/// Request of [`RECEIVE_TWILIO_CALLBACK`](operations::RECEIVE_TWILIO_CALLBACK),
+/// `POST /Twilio/callback`. `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(String, ReceiveTwilioCallbackError, 200, Text("text/xml"))]
 pub struct ReceiveTwilioCallbackRequest<'c>(RequestBuilder<'c>);
 
-/// Request of `POST /Twilio/twiml`. `.await` sends it.
+/// Request of [`HANDLE_TWILIO_CALL`](operations::HANDLE_TWILIO_CALL), `POST /Twilio/twiml`.
+/// `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(String, HandleTwilioCallError, 200, Text("text/xml"))]

@@ -8,6 +8,8 @@ use crate::operations::{self, ListTwilioDetailsError};
 use crate::types::TwilioNumber;
 
 /// Voice numbers at Twilio.
+///
+/// [`Client::twilio_details`](super::Client::twilio_details) returns it.
 #[derive(Clone, Copy, Debug)]
 pub struct TwilioDetailsClient<'c>(pub(super) &'c Client);
 
@@ -22,7 +24,8 @@ impl<'c> TwilioDetailsClient<'c> {
     }
 }
 
-/// Request of `GET /TwilioDetails`. `.await` sends it.
+/// Request of [`LIST_TWILIO_DETAILS`](operations::LIST_TWILIO_DETAILS), `GET /TwilioDetails`.
+/// `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(Vec<TwilioNumber>, ListTwilioDetailsError, 200, Json("application/json"))]

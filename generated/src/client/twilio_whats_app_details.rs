@@ -13,6 +13,8 @@ use crate::operations::{
 use crate::types::{TwilioWhatsAppDetails, TwilioWhatsAppDetailsInput};
 
 /// Integrations with WhatsApp numbers at Twilio.
+///
+/// [`Client::twilio_whats_app_details`](super::Client::twilio_whats_app_details) returns it.
 #[derive(Clone, Copy, Debug)]
 pub struct TwilioWhatsAppDetailsClient<'c>(pub(super) &'c Client);
 
@@ -63,7 +65,8 @@ impl<'c> TwilioWhatsAppDetailsClient<'c> {
     }
 }
 
-/// Request of `GET /TwilioWhatsAppDetails`. `.await` sends it.
+/// Request of [`LIST_TWILIO_WHATS_APP_DETAILS`](operations::LIST_TWILIO_WHATS_APP_DETAILS),
+/// `GET /TwilioWhatsAppDetails`. `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(
@@ -91,7 +94,8 @@ impl ListTwilioWhatsAppDetailsRequest<'_> {
     }
 }
 
-/// Request of `POST /TwilioWhatsAppDetails`. `.await` sends it.
+/// Request of [`CREATE_TWILIO_WHATS_APP_DETAILS`](operations::CREATE_TWILIO_WHATS_APP_DETAILS),
+/// `POST /TwilioWhatsAppDetails`. `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(
@@ -113,7 +117,8 @@ impl CreateTwilioWhatsAppDetailsRequest<'_> {
     }
 }
 
-/// Request of `GET /TwilioWhatsAppDetails/{id}`. `.await` sends it.
+/// Request of [`GET_TWILIO_WHATS_APP_DETAILS`](operations::GET_TWILIO_WHATS_APP_DETAILS),
+/// `GET /TwilioWhatsAppDetails/{id}`. `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(
@@ -124,7 +129,8 @@ impl CreateTwilioWhatsAppDetailsRequest<'_> {
 )]
 pub struct GetTwilioWhatsAppDetailsRequest<'c>(RequestBuilder<'c>);
 
-/// Request of `DELETE /TwilioWhatsAppDetails/{id}`. `.await` sends it.
+/// Request of [`DELETE_TWILIO_WHATS_APP_DETAILS`](operations::DELETE_TWILIO_WHATS_APP_DETAILS),
+/// `DELETE /TwilioWhatsAppDetails/{id}`. `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(

@@ -11,6 +11,8 @@ use crate::operations::{
 use crate::types::WhatsAppData;
 
 /// Received WhatsApp messages.
+///
+/// [`Client::whats_app`](super::Client::whats_app) returns it.
 #[derive(Clone, Copy, Debug)]
 pub struct WhatsAppClient<'c>(pub(super) &'c Client);
 
@@ -38,7 +40,8 @@ impl<'c> WhatsAppClient<'c> {
     }
 }
 
-/// Request of `GET /WhatsApp/Get/Data`. `.await` sends it.
+/// Request of [`GET_WHATS_APP_DATA`](operations::GET_WHATS_APP_DATA), `GET /WhatsApp/Get/Data`.
+/// `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(WhatsAppData, GetWhatsAppDataError, 200, Json("application/json"))]
@@ -61,7 +64,8 @@ impl GetWhatsAppDataRequest<'_> {
     }
 }
 
-/// Request of `GET /WhatsApp/Get/ProcessedIds`. `.await` sends it.
+/// Request of [`LIST_WHATS_APP_PROCESSED_IDS`](operations::LIST_WHATS_APP_PROCESSED_IDS),
+/// `GET /WhatsApp/Get/ProcessedIds`. `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(

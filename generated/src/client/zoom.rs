@@ -9,6 +9,8 @@ use crate::operations::{self, SendZoomMessageError};
 use crate::types::{ZoomCreateMessageRequest, ZoomMessageResponse};
 
 /// Messages to Zoom Team Chat.
+///
+/// [`Client::zoom`](super::Client::zoom) returns it.
 #[derive(Clone, Copy, Debug)]
 pub struct ZoomClient<'c>(pub(super) &'c Client);
 
@@ -31,7 +33,8 @@ impl<'c> ZoomClient<'c> {
     }
 }
 
-/// Request of `POST /Zoom/Message`. `.await` sends it.
+/// Request of [`SEND_ZOOM_MESSAGE`](operations::SEND_ZOOM_MESSAGE), `POST /Zoom/Message`. `.await`
+/// sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(ZoomMessageResponse, SendZoomMessageError, 200, Json("application/json"))]

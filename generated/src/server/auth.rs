@@ -10,6 +10,8 @@ use crate::operations::{self, GetAuthInfoError, IssueTokenError, IssueTokenOk};
 use crate::types::{AuthInfo, TokenRequest};
 
 /// Tokens and the authorization service. HaloPSA's reference describes them on another page.
+///
+/// Server trait: implement it, and pass it to [`router`](super::router()).
 pub trait AuthApi: Authenticate {
     /// `POST /auth/token`: Get a token.
     ///
@@ -21,7 +23,7 @@ pub trait AuthApi: Authenticate {
     fn issue_token(
         &self,
         cx: RequestContext<Option<Self::Principal>>,
-        query: IssueTokenParams,
+        params: IssueTokenParams,
         body: TokenRequest,
     ) -> impl Future<Output = Result<IssueTokenOk, IssueTokenError>> + Send;
 
@@ -35,7 +37,7 @@ pub trait AuthApi: Authenticate {
     ) -> impl Future<Output = Result<AuthInfo, GetAuthInfoError>> + Send;
 }
 
-/// Query, header and cookie parameters of `POST /auth/token`.
+/// Parameters of [`AuthApi::issue_token`], `POST /auth/token`.
 #[derive(Clone, Default, Object)]
 pub struct IssueTokenParams {
     /// Tenant; 400 unless it is the server's. May be in the form instead.
@@ -48,15 +50,15 @@ pub(super) fn mount<A: AuthApi>(router: &mut Router<A, A::Principal>) {
 }
 
 fn issue_token<A: AuthApi>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {
-    let (cx, query, body) = (
+    let (cx, params, body) = (
         incoming.optional_context(),
         incoming.params(),
         incoming.body(),
     );
-    let (Some(cx), Some(query), Some(body)) = (cx, query, body) else {
+    let (Some(cx), Some(params), Some(body)) = (cx, params, body) else {
         return incoming.reject();
     };
-    respond(200, HeadersAndBody, api.issue_token(cx, query, body))
+    respond(200, HeadersAndBody, api.issue_token(cx, params, body))
 }
 
 fn get_info<A: AuthApi>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {

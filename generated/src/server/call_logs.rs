@@ -12,6 +12,8 @@ use crate::operations::{
 use crate::types::{CallLog, CallLogInput};
 
 /// Telephone calls.
+///
+/// Server trait: implement it, and pass it to [`router`](super::router()).
 pub trait CallLogsApi: Authenticate {
     /// `GET /CallLog`: List calls.
     ///
@@ -20,7 +22,7 @@ pub trait CallLogsApi: Authenticate {
     fn list(
         &self,
         cx: RequestContext<Self::Principal>,
-        query: ListCallLogsParams,
+        params: ListCallLogsParams,
     ) -> impl Future<Output = Result<ListCallLogsOk, ListCallLogsError>> + Send;
 
     /// `POST /CallLog`: Store calls.
@@ -32,7 +34,7 @@ pub trait CallLogsApi: Authenticate {
     fn create(
         &self,
         cx: RequestContext<Self::Principal>,
-        query: CreateCallLogsParams,
+        params: CreateCallLogsParams,
         body: Vec<CallLogInput>,
     ) -> impl Future<Output = Result<Vec<CallLog>, CreateCallLogsError>> + Send;
 
@@ -45,11 +47,11 @@ pub trait CallLogsApi: Authenticate {
         &self,
         cx: RequestContext<Self::Principal>,
         id: i32,
-        query: GetCallLogParams,
+        params: GetCallLogParams,
     ) -> impl Future<Output = Result<CallLog, GetCallLogError>> + Send;
 }
 
-/// Query, header and cookie parameters of `GET /CallLog`.
+/// Parameters of [`CallLogsApi::list`], `GET /CallLog`.
 #[derive(Clone, Default, Object)]
 pub struct ListCallLogsParams {
     /// True for the calls of every agent; otherwise those of the token's agent. *Not in HaloPSA's
@@ -62,7 +64,7 @@ pub struct ListCallLogsParams {
     pub page_no: Option<i32>,
 }
 
-/// Query, header and cookie parameters of `POST /CallLog`.
+/// Parameters of [`CallLogsApi::create`], `POST /CallLog`.
 #[derive(Clone, Default, Object)]
 pub struct CreateCallLogsParams {
     /// *Not in HaloPSA's reference:* a string that the client chooses for this request. A request
@@ -72,7 +74,7 @@ pub struct CreateCallLogsParams {
     pub idempotency_key: Option<String>,
 }
 
-/// Query, header and cookie parameters of `GET /CallLog/{id}`.
+/// Parameters of [`CallLogsApi::get`], `GET /CallLog/{id}`.
 #[derive(Clone, Default, Object)]
 pub struct GetCallLogParams {
     /// True for the complete record. *Not in HaloPSA's reference:* the response then has
@@ -87,25 +89,25 @@ pub(super) fn mount<A: CallLogsApi>(router: &mut Router<A, A::Principal>) {
 }
 
 fn list<A: CallLogsApi>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {
-    let (cx, query) = (incoming.context(), incoming.params());
-    let (Some(cx), Some(query)) = (cx, query) else {
+    let (cx, params) = (incoming.context(), incoming.params());
+    let (Some(cx), Some(params)) = (cx, params) else {
         return incoming.reject();
     };
-    respond(200, HeadersAndBody, api.list(cx, query))
+    respond(200, HeadersAndBody, api.list(cx, params))
 }
 
 fn create<A: CallLogsApi>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {
-    let (cx, query, body) = (incoming.context(), incoming.params(), incoming.body());
-    let (Some(cx), Some(query), Some(body)) = (cx, query, body) else {
+    let (cx, params, body) = (incoming.context(), incoming.params(), incoming.body());
+    let (Some(cx), Some(params), Some(body)) = (cx, params, body) else {
         return incoming.reject();
     };
-    respond(201, Json("application/json"), api.create(cx, query, body))
+    respond(201, Json("application/json"), api.create(cx, params, body))
 }
 
 fn get<A: CallLogsApi>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {
-    let (cx, id, query) = (incoming.context(), incoming.path("id"), incoming.params());
-    let (Some(cx), Some(id), Some(query)) = (cx, id, query) else {
+    let (cx, id, params) = (incoming.context(), incoming.path("id"), incoming.params());
+    let (Some(cx), Some(id), Some(params)) = (cx, id, params) else {
         return incoming.reject();
     };
-    respond(200, Json("application/json"), api.get(cx, id, query))
+    respond(200, Json("application/json"), api.get(cx, id, params))
 }

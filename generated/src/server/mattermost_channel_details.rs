@@ -11,6 +11,8 @@ use crate::operations::{
 };
 
 /// Channels of the Mattermost integrations.
+///
+/// Server trait: implement it, and pass it to [`router`](super::router()).
 pub trait MattermostChannelDetailsApi: Authenticate {
     /// `GET /MattermostChannelDetails`: List Mattermost channels.
     ///
@@ -19,7 +21,7 @@ pub trait MattermostChannelDetailsApi: Authenticate {
     fn list(
         &self,
         cx: RequestContext<Self::Principal>,
-        query: ListMattermostChannelDetailsParams,
+        params: ListMattermostChannelDetailsParams,
     ) -> impl Future<
         Output = Result<
             ListMattermostChannelDetailsOk,
@@ -28,7 +30,7 @@ pub trait MattermostChannelDetailsApi: Authenticate {
     > + Send;
 }
 
-/// Query, header and cookie parameters of `GET /MattermostChannelDetails`.
+/// Parameters of [`MattermostChannelDetailsApi::list`], `GET /MattermostChannelDetails`.
 #[derive(Clone, Default, Object)]
 pub struct ListMattermostChannelDetailsParams {
     /// *Not in HaloPSA's reference:* number of elements on a page. The default is 100 with
@@ -48,9 +50,9 @@ fn list<A: MattermostChannelDetailsApi>(
     api: &A,
     mut incoming: Incoming<A::Principal>,
 ) -> Reply<'_> {
-    let (cx, query) = (incoming.context(), incoming.params());
-    let (Some(cx), Some(query)) = (cx, query) else {
+    let (cx, params) = (incoming.context(), incoming.params());
+    let (Some(cx), Some(params)) = (cx, params) else {
         return incoming.reject();
     };
-    respond(200, HeadersAndBody, api.list(cx, query))
+    respond(200, HeadersAndBody, api.list(cx, params))
 }

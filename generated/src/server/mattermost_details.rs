@@ -13,6 +13,8 @@ use crate::operations::{
 use crate::types::{MattermostDetails, MattermostDetailsInput};
 
 /// Integrations with Mattermost servers.
+///
+/// Server trait: implement it, and pass it to [`router`](super::router()).
 pub trait MattermostDetailsApi: Authenticate {
     /// `GET /MattermostDetails`: List Mattermost integrations.
     ///
@@ -21,7 +23,7 @@ pub trait MattermostDetailsApi: Authenticate {
     fn list(
         &self,
         cx: RequestContext<Self::Principal>,
-        query: ListMattermostDetailsParams,
+        params: ListMattermostDetailsParams,
     ) -> impl Future<
         Output = Result<ListMattermostDetailsOk, ListMattermostDetailsError>,
     > + Send;
@@ -37,7 +39,7 @@ pub trait MattermostDetailsApi: Authenticate {
     fn create(
         &self,
         cx: RequestContext<Self::Principal>,
-        query: CreateMattermostDetailsParams,
+        params: CreateMattermostDetailsParams,
         body: Vec<MattermostDetailsInput>,
     ) -> impl Future<
         Output = Result<Vec<MattermostDetails>, CreateMattermostDetailsError>,
@@ -67,7 +69,7 @@ pub trait MattermostDetailsApi: Authenticate {
     > + Send;
 }
 
-/// Query, header and cookie parameters of `GET /MattermostDetails`.
+/// Parameters of [`MattermostDetailsApi::list`], `GET /MattermostDetails`.
 #[derive(Clone, Default, Object)]
 pub struct ListMattermostDetailsParams {
     /// *Not in HaloPSA's reference:* number of elements on a page. The default is 100 with
@@ -77,7 +79,7 @@ pub struct ListMattermostDetailsParams {
     pub page_no: Option<i32>,
 }
 
-/// Query, header and cookie parameters of `POST /MattermostDetails`.
+/// Parameters of [`MattermostDetailsApi::create`], `POST /MattermostDetails`.
 #[derive(Clone, Default, Object)]
 pub struct CreateMattermostDetailsParams {
     /// *Not in HaloPSA's reference:* a string that the client chooses for this request. A request
@@ -98,22 +100,22 @@ fn list<A: MattermostDetailsApi>(
     api: &A,
     mut incoming: Incoming<A::Principal>,
 ) -> Reply<'_> {
-    let (cx, query) = (incoming.context(), incoming.params());
-    let (Some(cx), Some(query)) = (cx, query) else {
+    let (cx, params) = (incoming.context(), incoming.params());
+    let (Some(cx), Some(params)) = (cx, params) else {
         return incoming.reject();
     };
-    respond(200, HeadersAndBody, api.list(cx, query))
+    respond(200, HeadersAndBody, api.list(cx, params))
 }
 
 fn create<A: MattermostDetailsApi>(
     api: &A,
     mut incoming: Incoming<A::Principal>,
 ) -> Reply<'_> {
-    let (cx, query, body) = (incoming.context(), incoming.params(), incoming.body());
-    let (Some(cx), Some(query), Some(body)) = (cx, query, body) else {
+    let (cx, params, body) = (incoming.context(), incoming.params(), incoming.body());
+    let (Some(cx), Some(params), Some(body)) = (cx, params, body) else {
         return incoming.reject();
     };
-    respond(201, Json("application/json"), api.create(cx, query, body))
+    respond(201, Json("application/json"), api.create(cx, params, body))
 }
 
 fn get<A: MattermostDetailsApi>(

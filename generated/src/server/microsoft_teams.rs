@@ -9,6 +9,8 @@ use crate::operations::{self, GetMicrosoftTeamsError};
 use crate::types::MicrosoftTeamsConfiguration;
 
 /// The Microsoft Teams integration.
+///
+/// Server trait: implement it, and pass it to [`router`](super::router()).
 pub trait MicrosoftTeamsApi: Authenticate {
     /// `GET /MicrosoftTeams/Get`: Get the state of the Microsoft Teams integration.
     ///

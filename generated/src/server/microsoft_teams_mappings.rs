@@ -14,6 +14,8 @@ use crate::operations::{
 use crate::types::{MicrosoftTeamsMapping, MicrosoftTeamsMappingInput};
 
 /// Teams of Microsoft Teams that are connected to this service.
+///
+/// Server trait: implement it, and pass it to [`router`](super::router()).
 pub trait MicrosoftTeamsMappingsApi: Authenticate {
     /// `GET /MicrosoftTeamsMapping`: List Teams mappings.
     ///
@@ -21,7 +23,7 @@ pub trait MicrosoftTeamsMappingsApi: Authenticate {
     fn list(
         &self,
         cx: RequestContext<Self::Principal>,
-        query: ListMicrosoftTeamsMappingsParams,
+        params: ListMicrosoftTeamsMappingsParams,
     ) -> impl Future<
         Output = Result<ListMicrosoftTeamsMappingsOk, ListMicrosoftTeamsMappingsError>,
     > + Send;
@@ -33,7 +35,7 @@ pub trait MicrosoftTeamsMappingsApi: Authenticate {
     fn create(
         &self,
         cx: RequestContext<Self::Principal>,
-        query: CreateMicrosoftTeamsMappingsParams,
+        params: CreateMicrosoftTeamsMappingsParams,
         body: Vec<MicrosoftTeamsMappingInput>,
     ) -> impl Future<
         Output = Result<Vec<MicrosoftTeamsMapping>, CreateMicrosoftTeamsMappingsError>,
@@ -63,7 +65,7 @@ pub trait MicrosoftTeamsMappingsApi: Authenticate {
     > + Send;
 }
 
-/// Query, header and cookie parameters of `GET /MicrosoftTeamsMapping`.
+/// Parameters of [`MicrosoftTeamsMappingsApi::list`], `GET /MicrosoftTeamsMapping`.
 #[derive(Clone, Default, Object)]
 pub struct ListMicrosoftTeamsMappingsParams {
     /// *Not in HaloPSA's reference:* number of elements on a page. The default is 100 with
@@ -73,7 +75,7 @@ pub struct ListMicrosoftTeamsMappingsParams {
     pub page_no: Option<i32>,
 }
 
-/// Query, header and cookie parameters of `POST /MicrosoftTeamsMapping`.
+/// Parameters of [`MicrosoftTeamsMappingsApi::create`], `POST /MicrosoftTeamsMapping`.
 #[derive(Clone, Default, Object)]
 pub struct CreateMicrosoftTeamsMappingsParams {
     /// *Not in HaloPSA's reference:* a string that the client chooses for this request. A request
@@ -94,22 +96,22 @@ fn list<A: MicrosoftTeamsMappingsApi>(
     api: &A,
     mut incoming: Incoming<A::Principal>,
 ) -> Reply<'_> {
-    let (cx, query) = (incoming.context(), incoming.params());
-    let (Some(cx), Some(query)) = (cx, query) else {
+    let (cx, params) = (incoming.context(), incoming.params());
+    let (Some(cx), Some(params)) = (cx, params) else {
         return incoming.reject();
     };
-    respond(200, HeadersAndBody, api.list(cx, query))
+    respond(200, HeadersAndBody, api.list(cx, params))
 }
 
 fn create<A: MicrosoftTeamsMappingsApi>(
     api: &A,
     mut incoming: Incoming<A::Principal>,
 ) -> Reply<'_> {
-    let (cx, query, body) = (incoming.context(), incoming.params(), incoming.body());
-    let (Some(cx), Some(query), Some(body)) = (cx, query, body) else {
+    let (cx, params, body) = (incoming.context(), incoming.params(), incoming.body());
+    let (Some(cx), Some(params), Some(body)) = (cx, params, body) else {
         return incoming.reject();
     };
-    respond(201, Json("application/json"), api.create(cx, query, body))
+    respond(201, Json("application/json"), api.create(cx, params, body))
 }
 
 fn get<A: MicrosoftTeamsMappingsApi>(

@@ -41,24 +41,39 @@ pub trait Authenticate: Send + Sync + 'static {
     /// The data about an authenticated caller.
     type Principal: Clone + Send + Sync + 'static;
 
+    /// Authenticates a caller by the security scheme `haloOAuth`.
+    ///
     /// A token of the client credentials grant. *Not in HaloPSA's reference:* the names of the
     /// scopes.
+    ///
+    /// # Errors
+    /// Returns [`Denied`] if the credential is invalid, or lacks a scope.
     fn halo_oauth(
         &self,
         token: Bearer,
         scopes: &'static [&'static str],
     ) -> impl Future<Output = Result<Self::Principal, Denied>> + Send;
 
+    /// Authenticates a caller by the security scheme `clientBasic`.
+    ///
     /// The client of a token request in HTTP Basic: `client_id` as the user, `client_secret` as the
     /// password (RFC 6749, section 2.3.1).
+    ///
+    /// # Errors
+    /// Returns [`Denied`] if the credential is invalid, or lacks a scope.
     fn client_basic(
         &self,
         basic: Basic,
         scopes: &'static [&'static str],
     ) -> impl Future<Output = Result<Self::Principal, Denied>> + Send;
 
+    /// Authenticates a caller by the security scheme `twilioSignature`.
+    ///
     /// Twilio's signature: the Base64 of an HMAC-SHA1, keyed with the auth token, of the full
     /// public URL followed by the name and value of each form field in sorted order.
+    ///
+    /// # Errors
+    /// Returns [`Denied`] if the credential is invalid, or lacks a scope.
     fn twilio_signature(
         &self,
         key: Option<ApiKey>,

@@ -13,6 +13,8 @@ use crate::operations::{
 use crate::types::{TeamsChatMessageList, TeamsChatMessageListInput};
 
 /// External chat messages, such as those of Microsoft Teams.
+///
+/// Server trait: implement it, and pass it to [`router`](super::router()).
 pub trait TeamsChatMessagesApi: Authenticate {
     /// `GET /ExternalChatMessage`: List chat messages.
     ///
@@ -20,7 +22,7 @@ pub trait TeamsChatMessagesApi: Authenticate {
     fn list(
         &self,
         cx: RequestContext<Self::Principal>,
-        query: ListTeamsChatMessagesParams,
+        params: ListTeamsChatMessagesParams,
     ) -> impl Future<
         Output = Result<ListTeamsChatMessagesOk, ListTeamsChatMessagesError>,
     > + Send;
@@ -32,7 +34,7 @@ pub trait TeamsChatMessagesApi: Authenticate {
     fn create(
         &self,
         cx: RequestContext<Self::Principal>,
-        query: CreateTeamsChatMessagesParams,
+        params: CreateTeamsChatMessagesParams,
         body: Vec<TeamsChatMessageListInput>,
     ) -> impl Future<
         Output = Result<Vec<TeamsChatMessageList>, CreateTeamsChatMessagesError>,
@@ -62,7 +64,7 @@ pub trait TeamsChatMessagesApi: Authenticate {
     > + Send;
 }
 
-/// Query, header and cookie parameters of `GET /ExternalChatMessage`.
+/// Parameters of [`TeamsChatMessagesApi::list`], `GET /ExternalChatMessage`.
 #[derive(Clone, Default, Object)]
 pub struct ListTeamsChatMessagesParams {
     /// *Not in HaloPSA's reference:* number of elements on a page. The default is 100 with
@@ -72,7 +74,7 @@ pub struct ListTeamsChatMessagesParams {
     pub page_no: Option<i32>,
 }
 
-/// Query, header and cookie parameters of `POST /ExternalChatMessage`.
+/// Parameters of [`TeamsChatMessagesApi::create`], `POST /ExternalChatMessage`.
 #[derive(Clone, Default, Object)]
 pub struct CreateTeamsChatMessagesParams {
     /// *Not in HaloPSA's reference:* a string that the client chooses for this request. A request
@@ -93,22 +95,22 @@ fn list<A: TeamsChatMessagesApi>(
     api: &A,
     mut incoming: Incoming<A::Principal>,
 ) -> Reply<'_> {
-    let (cx, query) = (incoming.context(), incoming.params());
-    let (Some(cx), Some(query)) = (cx, query) else {
+    let (cx, params) = (incoming.context(), incoming.params());
+    let (Some(cx), Some(params)) = (cx, params) else {
         return incoming.reject();
     };
-    respond(200, HeadersAndBody, api.list(cx, query))
+    respond(200, HeadersAndBody, api.list(cx, params))
 }
 
 fn create<A: TeamsChatMessagesApi>(
     api: &A,
     mut incoming: Incoming<A::Principal>,
 ) -> Reply<'_> {
-    let (cx, query, body) = (incoming.context(), incoming.params(), incoming.body());
-    let (Some(cx), Some(query), Some(body)) = (cx, query, body) else {
+    let (cx, params, body) = (incoming.context(), incoming.params(), incoming.body());
+    let (Some(cx), Some(params), Some(body)) = (cx, params, body) else {
         return incoming.reject();
     };
-    respond(201, Json("application/json"), api.create(cx, query, body))
+    respond(201, Json("application/json"), api.create(cx, params, body))
 }
 
 fn get<A: TeamsChatMessagesApi>(

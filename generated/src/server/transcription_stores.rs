@@ -13,6 +13,8 @@ use crate::operations::{
 use crate::types::{TranscriptionStore, TranscriptionStoreInput};
 
 /// Transcriptions of recordings.
+///
+/// Server trait: implement it, and pass it to [`router`](super::router()).
 pub trait TranscriptionStoresApi: Authenticate {
     /// `GET /TranscriptionStore`: List transcriptions.
     ///
@@ -20,7 +22,7 @@ pub trait TranscriptionStoresApi: Authenticate {
     fn list(
         &self,
         cx: RequestContext<Self::Principal>,
-        query: ListTranscriptionStoresParams,
+        params: ListTranscriptionStoresParams,
     ) -> impl Future<
         Output = Result<ListTranscriptionStoresOk, ListTranscriptionStoresError>,
     > + Send;
@@ -32,7 +34,7 @@ pub trait TranscriptionStoresApi: Authenticate {
     fn create(
         &self,
         cx: RequestContext<Self::Principal>,
-        query: CreateTranscriptionStoresParams,
+        params: CreateTranscriptionStoresParams,
         body: Vec<TranscriptionStoreInput>,
     ) -> impl Future<
         Output = Result<Vec<TranscriptionStore>, CreateTranscriptionStoresError>,
@@ -62,7 +64,7 @@ pub trait TranscriptionStoresApi: Authenticate {
     > + Send;
 }
 
-/// Query, header and cookie parameters of `GET /TranscriptionStore`.
+/// Parameters of [`TranscriptionStoresApi::list`], `GET /TranscriptionStore`.
 #[derive(Clone, Default, Object)]
 pub struct ListTranscriptionStoresParams {
     /// *Not in HaloPSA's reference:* number of elements on a page. The default is 100 with
@@ -72,7 +74,7 @@ pub struct ListTranscriptionStoresParams {
     pub page_no: Option<i32>,
 }
 
-/// Query, header and cookie parameters of `POST /TranscriptionStore`.
+/// Parameters of [`TranscriptionStoresApi::create`], `POST /TranscriptionStore`.
 #[derive(Clone, Default, Object)]
 pub struct CreateTranscriptionStoresParams {
     /// *Not in HaloPSA's reference:* a string that the client chooses for this request. A request
@@ -93,22 +95,22 @@ fn list<A: TranscriptionStoresApi>(
     api: &A,
     mut incoming: Incoming<A::Principal>,
 ) -> Reply<'_> {
-    let (cx, query) = (incoming.context(), incoming.params());
-    let (Some(cx), Some(query)) = (cx, query) else {
+    let (cx, params) = (incoming.context(), incoming.params());
+    let (Some(cx), Some(params)) = (cx, params) else {
         return incoming.reject();
     };
-    respond(200, HeadersAndBody, api.list(cx, query))
+    respond(200, HeadersAndBody, api.list(cx, params))
 }
 
 fn create<A: TranscriptionStoresApi>(
     api: &A,
     mut incoming: Incoming<A::Principal>,
 ) -> Reply<'_> {
-    let (cx, query, body) = (incoming.context(), incoming.params(), incoming.body());
-    let (Some(cx), Some(query), Some(body)) = (cx, query, body) else {
+    let (cx, params, body) = (incoming.context(), incoming.params(), incoming.body());
+    let (Some(cx), Some(params), Some(body)) = (cx, params, body) else {
         return incoming.reject();
     };
-    respond(201, Json("application/json"), api.create(cx, query, body))
+    respond(201, Json("application/json"), api.create(cx, params, body))
 }
 
 fn get<A: TranscriptionStoresApi>(

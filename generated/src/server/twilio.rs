@@ -10,6 +10,8 @@ use crate::operations::{self, HandleTwilioCallError, ReceiveTwilioCallbackError}
 use crate::types::StringStringValuesKeyValuePair;
 
 /// Webhooks that Twilio calls. They need its signature instead of a token.
+///
+/// Server trait: implement it, and pass it to [`router`](super::router()).
 pub trait TwilioApi: Authenticate {
     /// `POST /Twilio/callback`: Receive a Twilio event.
     ///
@@ -25,7 +27,7 @@ pub trait TwilioApi: Authenticate {
     fn receive_callback(
         &self,
         cx: RequestContext<Self::Principal>,
-        query: ReceiveTwilioCallbackParams,
+        params: ReceiveTwilioCallbackParams,
         body: Vec<StringStringValuesKeyValuePair>,
     ) -> impl Future<Output = Result<String, ReceiveTwilioCallbackError>> + Send;
 
@@ -39,12 +41,12 @@ pub trait TwilioApi: Authenticate {
     fn handle_call(
         &self,
         cx: RequestContext<Self::Principal>,
-        query: HandleTwilioCallParams,
+        params: HandleTwilioCallParams,
         body: Vec<StringStringValuesKeyValuePair>,
     ) -> impl Future<Output = Result<String, HandleTwilioCallError>> + Send;
 }
 
-/// Query, header and cookie parameters of `POST /Twilio/callback`.
+/// Parameters of [`TwilioApi::receive_callback`], `POST /Twilio/callback`.
 #[derive(Clone, Object)]
 pub struct ReceiveTwilioCallbackParams {
     /// Identifies the Twilio configuration: a configured voice number, or a `TwilioWhatsAppDetails`
@@ -52,7 +54,7 @@ pub struct ReceiveTwilioCallbackParams {
     pub guid: Uuid,
 }
 
-/// Query, header and cookie parameters of `POST /Twilio/twiml`.
+/// Parameters of [`TwilioApi::handle_call`], `POST /Twilio/twiml`.
 #[derive(Clone, Object)]
 pub struct HandleTwilioCallParams {
     /// Identifies the Twilio configuration: a configured voice number, or a `TwilioWhatsAppDetails`
@@ -69,20 +71,20 @@ fn receive_callback<A: TwilioApi>(
     api: &A,
     mut incoming: Incoming<A::Principal>,
 ) -> Reply<'_> {
-    let (cx, query, body) = (incoming.context(), incoming.params(), incoming.body());
-    let (Some(cx), Some(query), Some(body)) = (cx, query, body) else {
+    let (cx, params, body) = (incoming.context(), incoming.params(), incoming.body());
+    let (Some(cx), Some(params), Some(body)) = (cx, params, body) else {
         return incoming.reject();
     };
-    respond(200, Text("text/xml"), api.receive_callback(cx, query, body))
+    respond(200, Text("text/xml"), api.receive_callback(cx, params, body))
 }
 
 fn handle_call<A: TwilioApi>(
     api: &A,
     mut incoming: Incoming<A::Principal>,
 ) -> Reply<'_> {
-    let (cx, query, body) = (incoming.context(), incoming.params(), incoming.body());
-    let (Some(cx), Some(query), Some(body)) = (cx, query, body) else {
+    let (cx, params, body) = (incoming.context(), incoming.params(), incoming.body());
+    let (Some(cx), Some(params), Some(body)) = (cx, params, body) else {
         return incoming.reject();
     };
-    respond(200, Text("text/xml"), api.handle_call(cx, query, body))
+    respond(200, Text("text/xml"), api.handle_call(cx, params, body))
 }

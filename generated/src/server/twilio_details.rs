@@ -9,6 +9,8 @@ use crate::operations::{self, ListTwilioDetailsError};
 use crate::types::TwilioNumber;
 
 /// Voice numbers at Twilio.
+///
+/// Server trait: implement it, and pass it to [`router`](super::router()).
 pub trait TwilioDetailsApi: Authenticate {
     /// `GET /TwilioDetails`: List voice numbers.
     ///

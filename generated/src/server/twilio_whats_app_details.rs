@@ -14,6 +14,8 @@ use crate::operations::{
 use crate::types::{TwilioWhatsAppDetails, TwilioWhatsAppDetailsInput};
 
 /// Integrations with WhatsApp numbers at Twilio.
+///
+/// Server trait: implement it, and pass it to [`router`](super::router()).
 pub trait TwilioWhatsAppDetailsApi: Authenticate {
     /// `GET /TwilioWhatsAppDetails`: List WhatsApp integrations.
     ///
@@ -21,7 +23,7 @@ pub trait TwilioWhatsAppDetailsApi: Authenticate {
     fn list(
         &self,
         cx: RequestContext<Self::Principal>,
-        query: ListTwilioWhatsAppDetailsParams,
+        params: ListTwilioWhatsAppDetailsParams,
     ) -> impl Future<
         Output = Result<ListTwilioWhatsAppDetailsOk, ListTwilioWhatsAppDetailsError>,
     > + Send;
@@ -33,7 +35,7 @@ pub trait TwilioWhatsAppDetailsApi: Authenticate {
     fn create(
         &self,
         cx: RequestContext<Self::Principal>,
-        query: CreateTwilioWhatsAppDetailsParams,
+        params: CreateTwilioWhatsAppDetailsParams,
         body: Vec<TwilioWhatsAppDetailsInput>,
     ) -> impl Future<
         Output = Result<Vec<TwilioWhatsAppDetails>, CreateTwilioWhatsAppDetailsError>,
@@ -63,7 +65,7 @@ pub trait TwilioWhatsAppDetailsApi: Authenticate {
     > + Send;
 }
 
-/// Query, header and cookie parameters of `GET /TwilioWhatsAppDetails`.
+/// Parameters of [`TwilioWhatsAppDetailsApi::list`], `GET /TwilioWhatsAppDetails`.
 #[derive(Clone, Default, Object)]
 pub struct ListTwilioWhatsAppDetailsParams {
     /// *Not in HaloPSA's reference:* number of elements on a page. The default is 100 with
@@ -73,7 +75,7 @@ pub struct ListTwilioWhatsAppDetailsParams {
     pub page_no: Option<i32>,
 }
 
-/// Query, header and cookie parameters of `POST /TwilioWhatsAppDetails`.
+/// Parameters of [`TwilioWhatsAppDetailsApi::create`], `POST /TwilioWhatsAppDetails`.
 #[derive(Clone, Default, Object)]
 pub struct CreateTwilioWhatsAppDetailsParams {
     /// *Not in HaloPSA's reference:* a string that the client chooses for this request. A request
@@ -94,22 +96,22 @@ fn list<A: TwilioWhatsAppDetailsApi>(
     api: &A,
     mut incoming: Incoming<A::Principal>,
 ) -> Reply<'_> {
-    let (cx, query) = (incoming.context(), incoming.params());
-    let (Some(cx), Some(query)) = (cx, query) else {
+    let (cx, params) = (incoming.context(), incoming.params());
+    let (Some(cx), Some(params)) = (cx, params) else {
         return incoming.reject();
     };
-    respond(200, HeadersAndBody, api.list(cx, query))
+    respond(200, HeadersAndBody, api.list(cx, params))
 }
 
 fn create<A: TwilioWhatsAppDetailsApi>(
     api: &A,
     mut incoming: Incoming<A::Principal>,
 ) -> Reply<'_> {
-    let (cx, query, body) = (incoming.context(), incoming.params(), incoming.body());
-    let (Some(cx), Some(query), Some(body)) = (cx, query, body) else {
+    let (cx, params, body) = (incoming.context(), incoming.params(), incoming.body());
+    let (Some(cx), Some(params), Some(body)) = (cx, params, body) else {
         return incoming.reject();
     };
-    respond(201, Json("application/json"), api.create(cx, query, body))
+    respond(201, Json("application/json"), api.create(cx, params, body))
 }
 
 fn get<A: TwilioWhatsAppDetailsApi>(

@@ -12,6 +12,8 @@ use crate::operations::{
 use crate::types::WhatsAppData;
 
 /// Received WhatsApp messages.
+///
+/// Server trait: implement it, and pass it to [`router`](super::router()).
 pub trait WhatsAppApi: Authenticate {
     /// `GET /WhatsApp/Get/Data`: Get the data for integrators.
     ///
@@ -22,7 +24,7 @@ pub trait WhatsAppApi: Authenticate {
     fn get_data(
         &self,
         cx: RequestContext<Self::Principal>,
-        query: GetWhatsAppDataParams,
+        params: GetWhatsAppDataParams,
     ) -> impl Future<Output = Result<WhatsAppData, GetWhatsAppDataError>> + Send;
 
     /// `GET /WhatsApp/Get/ProcessedIds`: List processed messages.
@@ -32,13 +34,13 @@ pub trait WhatsAppApi: Authenticate {
     fn list_processed_ids(
         &self,
         cx: RequestContext<Self::Principal>,
-        query: ListWhatsAppProcessedIdsParams,
+        params: ListWhatsAppProcessedIdsParams,
     ) -> impl Future<
         Output = Result<ListWhatsAppProcessedIdsOk, ListWhatsAppProcessedIdsError>,
     > + Send;
 }
 
-/// Query, header and cookie parameters of `GET /WhatsApp/Get/Data`.
+/// Parameters of [`WhatsAppApi::get_data`], `GET /WhatsApp/Get/Data`.
 #[derive(Clone, Default, Object)]
 pub struct GetWhatsAppDataParams {
     /// *Not in HaloPSA's reference:* number of elements on a page. The default is 100 with
@@ -48,7 +50,7 @@ pub struct GetWhatsAppDataParams {
     pub page_no: Option<i32>,
 }
 
-/// Query, header and cookie parameters of `GET /WhatsApp/Get/ProcessedIds`.
+/// Parameters of [`WhatsAppApi::list_processed_ids`], `GET /WhatsApp/Get/ProcessedIds`.
 #[derive(Clone, Default, Object)]
 pub struct ListWhatsAppProcessedIdsParams {
     /// *Not in HaloPSA's reference:* number of elements on a page. The default is 100 with
@@ -64,20 +66,20 @@ pub(super) fn mount<A: WhatsAppApi>(router: &mut Router<A, A::Principal>) {
 }
 
 fn get_data<A: WhatsAppApi>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {
-    let (cx, query) = (incoming.context(), incoming.params());
-    let (Some(cx), Some(query)) = (cx, query) else {
+    let (cx, params) = (incoming.context(), incoming.params());
+    let (Some(cx), Some(params)) = (cx, params) else {
         return incoming.reject();
     };
-    respond(200, Json("application/json"), api.get_data(cx, query))
+    respond(200, Json("application/json"), api.get_data(cx, params))
 }
 
 fn list_processed_ids<A: WhatsAppApi>(
     api: &A,
     mut incoming: Incoming<A::Principal>,
 ) -> Reply<'_> {
-    let (cx, query) = (incoming.context(), incoming.params());
-    let (Some(cx), Some(query)) = (cx, query) else {
+    let (cx, params) = (incoming.context(), incoming.params());
+    let (Some(cx), Some(params)) = (cx, params) else {
         return incoming.reject();
     };
-    respond(200, HeadersAndBody, api.list_processed_ids(cx, query))
+    respond(200, HeadersAndBody, api.list_processed_ids(cx, params))
 }

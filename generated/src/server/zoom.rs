@@ -10,6 +10,8 @@ use crate::operations::{self, SendZoomMessageError};
 use crate::types::{ZoomCreateMessageRequest, ZoomMessageResponse};
 
 /// Messages to Zoom Team Chat.
+///
+/// Server trait: implement it, and pass it to [`router`](super::router()).
 pub trait ZoomApi: Authenticate {
     /// `POST /Zoom/Message`: Send a Zoom message.
     ///
@@ -21,12 +23,12 @@ pub trait ZoomApi: Authenticate {
     fn send_message(
         &self,
         cx: RequestContext<Self::Principal>,
-        query: SendZoomMessageParams,
+        params: SendZoomMessageParams,
         body: ZoomCreateMessageRequest,
     ) -> impl Future<Output = Result<ZoomMessageResponse, SendZoomMessageError>> + Send;
 }
 
-/// Query, header and cookie parameters of `POST /Zoom/Message`.
+/// Parameters of [`ZoomApi::send_message`], `POST /Zoom/Message`.
 #[derive(Clone, Default, Object)]
 pub struct SendZoomMessageParams {
     /// *Not in HaloPSA's reference:* a string that the client chooses for this request. A request
@@ -41,9 +43,9 @@ pub(super) fn mount<A: ZoomApi>(router: &mut Router<A, A::Principal>) {
 }
 
 fn send_message<A: ZoomApi>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {
-    let (cx, query, body) = (incoming.context(), incoming.params(), incoming.body());
-    let (Some(cx), Some(query), Some(body)) = (cx, query, body) else {
+    let (cx, params, body) = (incoming.context(), incoming.params(), incoming.body());
+    let (Some(cx), Some(params), Some(body)) = (cx, params, body) else {
         return incoming.reject();
     };
-    respond(200, Json("application/json"), api.send_message(cx, query, body))
+    respond(200, Json("application/json"), api.send_message(cx, params, body))
 }

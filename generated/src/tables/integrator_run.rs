@@ -4,6 +4,8 @@
 use lockstep_runtime::{DateTime, Table};
 
 /// A row of the table `integrator_run`.
+///
+/// Row of [`IntegratorRun`](crate::types::IntegratorRun).
 #[derive(Clone, Debug, PartialEq, Table)]
 #[table(
     name = "integrator_run",

@@ -4,6 +4,8 @@
 use lockstep_runtime::{DateTime, Table, Uuid};
 
 /// A row of the table `twilio_event`.
+///
+/// Row of [`TwilioEvent`](crate::types::TwilioEvent).
 #[derive(Clone, Debug, PartialEq, Table)]
 #[table(
     name = "twilio_event",

@@ -133,6 +133,8 @@ pub struct CallLog {
 /// A telephone call.
 ///
 /// Request form of [`CallLog`].
+/// Table row: [`CallLogRow`](crate::tables::CallLogRow).
+/// Request body of [`CREATE_CALL_LOGS`](crate::operations::CREATE_CALL_LOGS).
 #[derive(Clone, Default, Object)]
 pub struct CallLogInput {
     /// Number of the call. *Not in HaloPSA's reference:* assigned by the server and never used

@@ -6,6 +6,8 @@ use lockstep_runtime::{DateTime, Object};
 /// The schedule of an integration's synchronization. It is stored in the database, so that it
 /// survives a restart and is shared by all replicas. Internal to the server: no operation returns
 /// it.
+///
+/// Table row: [`IntegratorRunRow`](crate::tables::IntegratorRunRow).
 #[derive(Clone, Object)]
 pub struct IntegratorRun {
     /// The integration, `mattermost` or `whatsapp`.

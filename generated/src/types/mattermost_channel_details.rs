@@ -55,6 +55,7 @@ pub struct MattermostChannelDetails {
 /// with the integration's record.
 ///
 /// Request form of [`MattermostChannelDetails`].
+/// Table row: [`MattermostChannelDetailsRow`](crate::tables::MattermostChannelDetailsRow).
 #[derive(Clone, Default, Object)]
 pub struct MattermostChannelDetailsInput {
     /// Number of the channel record. *Not in HaloPSA's reference:* assigned by the server and never

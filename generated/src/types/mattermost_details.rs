@@ -52,6 +52,8 @@ pub struct MattermostDetails {
 /// An integration with one Mattermost server.
 ///
 /// Request form of [`MattermostDetails`].
+/// Table row: [`MattermostDetailsRow`](crate::tables::MattermostDetailsRow).
+/// Request body of [`CREATE_MATTERMOST_DETAILS`](crate::operations::CREATE_MATTERMOST_DETAILS).
 #[derive(Clone, Default, Object)]
 pub struct MattermostDetailsInput {
     /// Number of the integration. *Not in HaloPSA's reference:* assigned by the server and never

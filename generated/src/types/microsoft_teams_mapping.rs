@@ -39,6 +39,9 @@ pub struct MicrosoftTeamsMapping {
 /// notifications.
 ///
 /// Request form of [`MicrosoftTeamsMapping`].
+/// Table row: [`MicrosoftTeamsMappingRow`](crate::tables::MicrosoftTeamsMappingRow).
+/// Request body of
+/// [`CREATE_MICROSOFT_TEAMS_MAPPINGS`](crate::operations::CREATE_MICROSOFT_TEAMS_MAPPINGS).
 #[derive(Clone, Default, Object)]
 pub struct MicrosoftTeamsMappingInput {
     /// Number of the mapping. *Not in HaloPSA's reference:* assigned by the server and never used

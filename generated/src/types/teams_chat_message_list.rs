@@ -55,6 +55,8 @@ pub struct TeamsChatMessageList {
 /// An external chat message, such as one of a Microsoft Teams chat.
 ///
 /// Request form of [`TeamsChatMessageList`].
+/// Table row: [`TeamsChatMessageListRow`](crate::tables::TeamsChatMessageListRow).
+/// Request body of [`CREATE_TEAMS_CHAT_MESSAGES`](crate::operations::CREATE_TEAMS_CHAT_MESSAGES).
 #[derive(Clone, Default, Object)]
 pub struct TeamsChatMessageListInput {
     /// Number of the message record. *Not in HaloPSA's reference:* assigned by the server and never

@@ -37,6 +37,8 @@ pub struct TranscriptionStore {
 /// A transcription of a recording, and the job that created it.
 ///
 /// Request form of [`TranscriptionStore`].
+/// Table row: [`TranscriptionStoreRow`](crate::tables::TranscriptionStoreRow).
+/// Request body of [`CREATE_TRANSCRIPTION_STORES`](crate::operations::CREATE_TRANSCRIPTION_STORES).
 #[derive(Clone, Default, Object)]
 pub struct TranscriptionStoreInput {
     /// Number of the transcription. *Not in HaloPSA's reference:* assigned by the server and never

@@ -85,6 +85,9 @@ pub struct TwilioWhatsAppDetails {
 /// An integration with one WhatsApp number at Twilio.
 ///
 /// Request form of [`TwilioWhatsAppDetails`].
+/// Table row: [`TwilioWhatsAppDetailsRow`](crate::tables::TwilioWhatsAppDetailsRow).
+/// Request body of
+/// [`CREATE_TWILIO_WHATS_APP_DETAILS`](crate::operations::CREATE_TWILIO_WHATS_APP_DETAILS).
 #[derive(Clone, Default, Object)]
 pub struct TwilioWhatsAppDetailsInput {
     /// Number of the integration. *Not in HaloPSA's reference:* assigned by the server and never

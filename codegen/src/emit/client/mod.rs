@@ -8,7 +8,7 @@ use quote::quote;
 use rayon::prelude::*;
 use syn::{ImplItem, Item};
 
-use crate::emit::context::{Context, Gated, free_ident};
+use crate::emit::context::{Context, Gated, accessor_name};
 use crate::emit::output::Output;
 use crate::emit::rust_file::RustFile;
 use crate::emit::rustdoc::Docs;
@@ -26,11 +26,6 @@ pub(crate) fn emit_client_files(context: &Context<'_>) -> Vec<Output> {
         resources.par_iter().map(|resource| resource::emit_resource(context, resource)).collect();
     files.push(emit_index(context));
     files
-}
-
-/// Returns the method of `Client` that returns a resource's client.
-pub(crate) fn accessor_name(resource: &RustResource) -> String {
-    free_ident(&resource.module, &["new", "builder", "clone", "fmt"])
 }
 
 /// Emits `client/mod.rs`: the client and its builder.
@@ -96,7 +91,7 @@ fn client_items(scope: &mut Scope<'_>) -> Vec<Item> {
 /// Returns `pub fn call_logs(&self) -> CallLogsClient<'_>`.
 fn accessor_method(scope: &mut Scope<'_>, resource: &RustResource) -> ImplItem {
     let mut attributes = Vec::from_iter(scope.docs(resource::handle_docs(resource)));
-    attributes.extend(syntax::cfg(scope.context().gate(Gated::RustResource(&resource.module))));
+    attributes.extend(syntax::cfg(scope.context().gate(Gated::Resource(&resource.module))));
     let output = with_lifetime(path(&resource.client_name), "_");
     let inputs = vec![syntax::receiver(syntax::SelfArgument::Reference)];
     let signature = syntax::signature(&accessor_name(resource), inputs, Some(output));

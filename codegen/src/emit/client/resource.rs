@@ -7,7 +7,7 @@ use crate::emit::client::request_parts::{
     argument_and_value, body_name, optional_parameters, request_variable, required_parameters, set_body, set_parameter,
 };
 use crate::emit::codecs::codec_tokens;
-use crate::emit::context::{Context, file_name, free_ident};
+use crate::emit::context::{Context, accessor_name, file_name, free_ident};
 use crate::emit::inputs;
 use crate::emit::operations::responses::status_tokens;
 use crate::emit::operations::shared::operation_constant;
@@ -42,7 +42,10 @@ fn print_resource(context: &Context<'_>, resource: &RustResource) -> String {
 /// Returns `pub struct CallLogsClient<'c>(pub(super) &'c Client);`.
 fn handle_struct(scope: &mut Scope<'_>, resource: &RustResource) -> Item {
     let client = scope.client("Client");
-    let mut attributes = Vec::from_iter(scope.docs(handle_docs(resource)));
+    let mut docs = handle_docs(resource);
+    let accessor = accessor_name(resource);
+    docs.note(format!("[`Client::{0}`](super::Client::{0}) returns it.", rustdoc::link_name(&accessor)));
+    let mut attributes = Vec::from_iter(scope.docs(docs));
     attributes.push(syntax::derive(["Clone", "Copy", "Debug"], None));
     let ty = syntax::with_reference_lifetime(type_path(client), "c");
     let field = syntax::tuple_field(syntax::public_in_super(), ty);
@@ -103,7 +106,9 @@ fn method_body(operation: &RustOperation, variable: &str, statements: Vec<Stmt>)
 fn request_struct(scope: &mut Scope<'_>, operation: &RustOperation) -> Item {
     let builder = scope.client("RequestBuilder");
     let head = rustdoc::code_span(&format!("{} {}", operation.method, operation.path));
-    let mut attributes = vec![scope.note(format!("Request of {head}. `.await` sends it."))];
+    let mut attributes = vec![
+        scope.note(format!("Request of [`{0}`](operations::{0}), {head}. `.await` sends it.", operation.constant)),
+    ];
     attributes.extend(operation.deprecated.then(|| scope.deprecated()));
     let derive = scope.runtime("Request");
     attributes.push(syntax::derive(["Debug"], Some(derive)));

@@ -17,7 +17,11 @@ pub(crate) fn response_items(scope: &mut Scope<'_>, operation: &RustOperation, i
     if let Success::Several { name, responses } = &operation.success {
         items.push(response_enum(scope, name, format!("Successful responses of [`{constant}`]."), responses));
     }
-    let docs = format!("Error responses of [`{constant}`].");
+    let docs = if operation.errors.is_empty() && operation.same_errors_as.is_none() {
+        format!("The document lists no error responses of [`{constant}`].")
+    } else {
+        format!("Error responses of [`{constant}`].")
+    };
     let Some(same) = &operation.same_errors_as else {
         return items.push(response_enum(scope, &operation.error_name, docs, &operation.errors));
     };

@@ -3,8 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::client::accessor_name;
-use crate::emit::context::{Context, Gated};
+use crate::emit::context::{Context, Gated, accessor_name};
 use crate::emit::printer;
 use crate::emit::syntax::ident;
 use crate::rust::model::{Primitive, RustOperation, RustResource, Scheme, SchemeKind, Type};
@@ -74,7 +73,7 @@ fn example_calls<'a>(context: &Context<'a>) -> Vec<Call<'a>> {
 }
 
 fn client_features(context: &Context<'_>, calls: &[Call<'_>]) -> Vec<String> {
-    let gates = calls.iter().flat_map(|call| context.gate(Gated::RustResource(&call.resource.module)));
+    let gates = calls.iter().flat_map(|call| context.gate(Gated::Resource(&call.resource.module)));
     let mut features: Vec<String> = std::iter::once("client".to_owned()).chain(gates.cloned()).collect();
     features.dedup();
     features

@@ -99,13 +99,13 @@ fn method_arguments(operation: &RustOperation, names: &mut Names) -> Vec<TokenSt
     };
     let mut arguments = vec![quote!(&self), quote!(cx: #context<#principal>)];
     for param in &operation.path_params {
-        let name = ident(&free_ident(&param.ident, &["cx", "query", "body"]));
+        let name = ident(&free_ident(&param.ident, &["cx", "params", "body"]));
         let ty = names.ty(&param.ty);
         arguments.push(quote!(#name: #ty));
     }
     if !operation.params.is_empty() {
         let params = ident(&operation.params_name);
-        arguments.push(quote!(query: server::#params));
+        arguments.push(quote!(params: server::#params));
     }
     if let Some(body) = &operation.body {
         let ty = names.payload(&body.ty, &body.media);

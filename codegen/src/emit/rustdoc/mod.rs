@@ -108,6 +108,11 @@ pub(crate) fn docs_or_fallback(doc: &str, fallback: impl Into<String>) -> Docs {
     if doc.trim().is_empty() { Docs::from_generator(fallback) } else { Docs::from_document(doc) }
 }
 
+/// Returns an identifier as links have it: rustdoc does not know `r#`.
+pub(crate) fn link_name(ident: &str) -> &str {
+    ident.strip_prefix("r#").unwrap_or(ident)
+}
+
 /// Returns the first paragraph.
 pub(crate) fn first_paragraph(markdown: &str) -> &str {
     markdown.split("\n\n").next().unwrap_or(markdown)

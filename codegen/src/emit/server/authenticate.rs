@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use syn::Item;
 
-use crate::emit::rustdoc;
+use crate::emit::rustdoc::{self, Docs};
 use crate::emit::scope::Scope;
 use crate::emit::syntax::{self, ident};
 use crate::rust::model::{Scheme, SchemeKind};
@@ -68,7 +68,7 @@ pub(crate) fn authenticate_trait(scope: &mut Scope<'_>) -> Vec<Item> {
 }
 
 fn scheme_method(scope: &mut Scope<'_>, scheme: &Scheme) -> TokenStream {
-    let docs = scope.docs(rustdoc::docs_of_renamed(&scheme.name, &scheme.ident, &scheme.doc));
+    let docs = scope.docs(scheme_docs(scheme));
     let name = ident(&scheme.ident);
     let arguments = credential_arguments(scheme, |name| scope.server(name));
     let denied = scope.server("Denied");
@@ -76,6 +76,15 @@ fn scheme_method(scope: &mut Scope<'_>, scheme: &Scheme) -> TokenStream {
         #docs
         fn #name(#arguments) -> impl Future<Output = Result<Self::Principal, #denied>> + Send;
     }
+}
+
+fn scheme_docs(scheme: &Scheme) -> Docs {
+    let name = rustdoc::code_span(&scheme.name);
+    let mut docs =
+        Docs::from_document(format!("Authenticates a caller by the security scheme {name}.\n\n{}", scheme.doc));
+    docs.note("# Errors");
+    docs.note("Returns [`Denied`] if the credential is invalid, or lacks a scope.");
+    docs
 }
 
 /// Returns the function that passes an attempt to the scheme's method.

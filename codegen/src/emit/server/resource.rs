@@ -25,7 +25,7 @@ fn print_resource(context: &Context<'_>, resource: &RustResource) -> String {
     let params = resource.operations.iter().map(|operation| operation.params_name.clone());
     let mut scope = Scope::new(context, Folder::Other, params.chain([resource.trait_name.clone()]));
     let mut items = vec![api_trait(&mut scope, resource)];
-    items.extend(resource.operations.iter().filter_map(|operation| params_struct(&mut scope, operation)));
+    items.extend(resource.operations.iter().filter_map(|operation| params_struct(&mut scope, resource, operation)));
     items.push(mount_function(&mut scope, resource));
     items.extend(resource.operations.iter().map(|operation| handler_function(&mut scope, resource, operation)));
     let docs = Docs::from_document(format!("Server trait of {}.", rustdoc::code_span(&resource.name)));
@@ -50,12 +50,12 @@ fn method_arguments(scope: &mut Scope<'_>, operation: &RustOperation) -> Vec<Arg
     let ty = generic(scope.server("RequestContext"), [principal]);
     let mut arguments = vec![Argument { name: "cx".to_owned(), ty, read, key: None }];
     for param in &operation.path_params {
-        let name = free_ident(&param.ident, &["cx", "query", "body", "api", "incoming", "respond"]);
+        let name = free_ident(&param.ident, &["cx", "params", "body", "api", "incoming", "respond"]);
         arguments.push(Argument { name, ty: scope.ty(&param.ty), read: "path", key: Some(param.wire.clone()) });
     }
     if !operation.params.is_empty() {
         let ty = named_type(&operation.params_name);
-        arguments.push(Argument { name: "query".to_owned(), ty, read: "params", key: None });
+        arguments.push(Argument { name: "params".to_owned(), ty, read: "params", key: None });
     }
     if let Some(body) = &operation.body {
         let ty = scope.payload(&body.ty, &body.media);
@@ -71,7 +71,9 @@ fn method_arguments(scope: &mut Scope<'_>, operation: &RustOperation) -> Vec<Arg
 }
 
 fn api_trait(scope: &mut Scope<'_>, resource: &RustResource) -> Item {
-    let docs = rustdoc::docs_or_fallback(&resource.doc, format!("Handlers of {}.", rustdoc::code_span(&resource.name)));
+    let mut docs = Docs::from_document(&resource.doc);
+    let router = if resource.is_webhook { rustdoc::link_name(&resource.module) } else { "router" };
+    docs.note(format!("Server trait: implement it, and pass it to [`{router}`](super::{router}())."));
     let attributes = Vec::from_iter(scope.docs(docs));
     scope.use_name("super", "Authenticate");
     let methods: Vec<TraitItem> = resource.operations.iter().map(|operation| trait_method(scope, operation)).collect();
@@ -94,7 +96,7 @@ fn trait_method(scope: &mut Scope<'_>, operation: &RustOperation) -> TraitItem {
 }
 
 /// Returns the struct of an operation's query, header and cookie parameters, if it has any.
-fn params_struct(scope: &mut Scope<'_>, operation: &RustOperation) -> Option<Item> {
+fn params_struct(scope: &mut Scope<'_>, resource: &RustResource, operation: &RustOperation) -> Option<Item> {
     if operation.params.is_empty() {
         return None;
     }
@@ -102,8 +104,9 @@ fn params_struct(scope: &mut Scope<'_>, operation: &RustOperation) -> Option<Ite
     let has_default = !operation.params.iter().any(|param| param.required);
     let standard: &[&str] = if has_default { &["Clone", "Default"] } else { &["Clone"] };
     let object = scope.runtime("Object");
+    let method = rustdoc::link_name(&operation.method_name);
     let attributes = vec![
-        scope.note(format!("Query, header and cookie parameters of {head}.")),
+        scope.note(format!("Parameters of [`{}::{method}`], {head}.", resource.trait_name)),
         syntax::derive(standard.iter().copied(), Some(object)),
     ];
     let fields: Vec<syn::Field> = operation.params.iter().map(|param| params_field(scope, param)).collect();

@@ -55,8 +55,8 @@ fn print_table(context: &Context<'_>, table: &Table) -> String {
 fn row_struct(scope: &mut Scope<'_>, table: &Table) -> Item {
     let mut docs =
         rustdoc::docs_or_fallback(&table.doc, format!("Row of the table {}.", rustdoc::code_span(&table.table)));
-    if let Some(response) = &table.response {
-        docs.note(format!("Row of [`{0}`](crate::types::{0}).", response.name));
+    if let Some(name) = &table.type_name {
+        docs.note(format!("Row of [`{name}`](crate::types::{name})."));
     }
     let mut attributes = Vec::from_iter(scope.docs(docs));
     let mut standard = vec!["Clone", "Debug"];

@@ -68,7 +68,7 @@ fn item_and_conversion(scope: &mut Scope<'_>, item: &Item) -> Vec<syn::Item> {
     let attributes = item_attributes(scope, item);
     match &item.kind {
         ItemKind::Struct(object) => structs::struct_items(scope, attributes, &item.name, object),
-        ItemKind::Enum(of) => vec![enums::enum_item(scope, attributes, &item.name, of)],
+        ItemKind::Enum(of) => vec![enums::enum_item(scope, attributes, item, of)],
         ItemKind::Union(union) => unions::union_items(scope, attributes, &item.name, union),
         ItemKind::Alias(ty) => {
             let ty = scope.ty(ty);

@@ -49,7 +49,7 @@ pub struct RustOperation {
     pub server: String,
     /// The path template, without the server.
     pub path: String,
-    /// Docs: `` `GET /CallLog`: List of CallLog. ``, a blank line, the description.
+    /// Docs: `` `GET /CallLog`: List calls. ``, a blank line, the description.
     pub doc: String,
     /// `deprecated`.
     pub deprecated: bool,

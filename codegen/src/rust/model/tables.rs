@@ -14,6 +14,8 @@ pub struct Table {
     pub module: String,
     /// The table's name in SQL: `call_log`.
     pub table: String,
+    /// The type of the schema, for docs: `CallLog`.
+    pub type_name: Option<String>,
     /// Docs (Markdown).
     pub doc: String,
     /// The location in the document.

@@ -144,7 +144,7 @@ fn build_operation(
     }
 }
 
-/// Returns `` `GET /CallLog`: List of CallLog. ``, and then the description.
+/// Returns `` `GET /CallLog`: List calls. ``, and then the description.
 fn operation_doc(operation: &openapi::Operation) -> String {
     let mut doc = format!("`{} {}`", operation.method, operation.path);
     let summary = operation.summary.split_whitespace().collect::<Vec<_>>().join(" ");

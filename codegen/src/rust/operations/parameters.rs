@@ -9,7 +9,7 @@ use crate::rust::types::direction::Direction;
 use crate::validation::parameter_key;
 
 /// The arguments and variables of generated functions.
-const RESERVED_ARGUMENTS: [&str; 8] = ["api", "body", "call", "cx", "incoming", "query", "self", "router"];
+const RESERVED_ARGUMENTS: [&str; 8] = ["api", "body", "call", "cx", "incoming", "params", "self", "router"];
 
 /// The parameters of an operation.
 pub(crate) struct Parameters {

@@ -46,11 +46,7 @@ pub(crate) fn build_schemes(api: &Api) -> Vec<Scheme> {
             }
             openapi::SecuritySchemeKind::Other => SchemeKind::Other,
         };
-        let doc = if scheme.description.is_empty() {
-            format!("The security scheme `{name}`.")
-        } else {
-            scheme.description.clone()
-        };
+        let doc = scheme.description.clone();
         let ident = idents.claim(&snake_case(name));
         schemes.push(Scheme { name: name.clone(), ident, doc, kind, verify_body: scheme.verify_body });
     }

@@ -17,7 +17,7 @@ use crate::rust::model::{
 /// The greatest number of operations of a kind to which a type is linked.
 const MAX_OPERATIONS: usize = 3;
 
-/// Returns the links of the types that are first in their module: the types of components and of bodies.
+/// Returns the links of the types that are first in their module, the types of components and of bodies, and of request forms.
 pub(crate) fn compute_type_links(krate: &Crate) -> BTreeMap<String, TypeLinks> {
     let bodies = Bodies::new(krate);
     let mut links = BTreeMap::new();
@@ -27,7 +27,7 @@ pub(crate) fn compute_type_links(krate: &Crate) -> BTreeMap<String, TypeLinks> {
         }
     }
     for table in &krate.tables {
-        let forms = table.response.iter().map(|of| &of.name).chain(table.request.iter().map(|of| &of.name));
+        let forms = table.type_name.iter().chain(table.request.iter().map(|of| &of.name));
         for name in forms {
             links_of_type(&mut links, name).row = Some(table.name.clone());
         }
@@ -70,11 +70,14 @@ struct Bodies<'k> {
 impl<'k> Bodies<'k> {
     fn new(krate: &'k Crate) -> Self {
         let mut modules = HashSet::new();
-        let first = |item: &'k Item| modules.insert(item.module.as_str()).then_some(item.name.as_str());
+        let linked = |item: &'k Item| {
+            let is_first = modules.insert(item.module.as_str());
+            if is_first || item.response_form.is_some() { Some(item.name.as_str()) } else { None }
+        };
         Self {
             with_headers: krate.responses_with_headers.iter().map(|of| (of.name.as_str(), of)).collect(),
             choices: krate.content_choices.iter().map(|of| (of.name.as_str(), of)).collect(),
-            linked: krate.items.iter().filter_map(first).collect(),
+            linked: krate.items.iter().filter_map(linked).collect(),
         }
     }
 

@@ -9,6 +9,8 @@ pub(crate) struct PlannedTable {
     pub(crate) schema: SchemaId,
     /// The schema's name in `UpperCamelCase`.
     pub(crate) name: String,
+    /// The type of the schema, for docs.
+    pub(crate) type_name: Option<String>,
     /// The name of the response form. `None` for an internal table.
     pub(crate) response_form: Option<String>,
     /// The name of the request form. `None` if no request contains it.

@@ -32,6 +32,7 @@ pub(crate) fn plan_tables(types: &Types<'_>) -> Vec<PlannedTable> {
         planned.push(PlannedTable {
             schema: *id,
             name: pascal_case(name),
+            type_name: form(Direction::Response),
             response_form: if is_internal { None } else { form(Direction::Response) },
             request_form: if is_in_requests { form(Direction::Request) } else { None },
         });
@@ -82,6 +83,7 @@ fn build_table(cx: &mut TableContext<'_, '_>, plan: &PlannedTable) -> Option<Tab
         key: key.clone(),
         hidden_key,
         columns,
+        type_name: plan.type_name.clone(),
         unique: unique.clone(),
         index: index.clone(),
         table: name.clone(),

@@ -8,6 +8,8 @@ use crate::operations::{self, GetMeError, ListMyChannelsError};
 use crate::types::{Channel, User};
 
 /// The user that the token belongs to.
+///
+/// [`Client::users`](super::Client::users) returns it.
 #[derive(Clone, Copy, Debug)]
 pub struct UsersClient<'c>(pub(super) &'c Client);
 
@@ -29,13 +31,14 @@ impl<'c> UsersClient<'c> {
     }
 }
 
-/// Request of `GET /users/me`. `.await` sends it.
+/// Request of [`GET_ME`](operations::GET_ME), `GET /users/me`. `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(User, GetMeError, 200, Json("application/json"))]
 pub struct GetMeRequest<'c>(RequestBuilder<'c>);
 
-/// Request of `GET /users/me/channels`. `.await` sends it.
+/// Request of [`LIST_MY_CHANNELS`](operations::LIST_MY_CHANNELS), `GET /users/me/channels`.
+/// `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(Vec<Channel>, ListMyChannelsError, 200, Json("application/json"))]

@@ -16,7 +16,12 @@ pub trait Authenticate: Send + Sync + 'static {
     /// The data about an authenticated caller.
     type Principal: Clone + Send + Sync + 'static;
 
+    /// Authenticates a caller by the security scheme `accessToken`.
+    ///
     /// A personal access token, or a bot's.
+    ///
+    /// # Errors
+    /// Returns [`Denied`] if the credential is invalid, or lacks a scope.
     fn access_token(
         &self,
         token: Bearer,

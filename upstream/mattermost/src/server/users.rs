@@ -9,6 +9,8 @@ use crate::operations::{self, GetMeError, ListMyChannelsError};
 use crate::types::{Channel, User};
 
 /// The user that the token belongs to.
+///
+/// Server trait: implement it, and pass it to [`router`](super::router()).
 pub trait UsersApi: Authenticate {
     /// `GET /users/me`: Get the user of the token.
     ///

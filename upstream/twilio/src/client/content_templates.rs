@@ -9,6 +9,8 @@ use crate::operations::{self, ListContentTemplatesError};
 use crate::types::TemplatePage;
 
 /// Templates of messages.
+///
+/// [`Client::content_templates`](super::Client::content_templates) returns it.
 #[derive(Clone, Copy, Debug)]
 pub struct ContentTemplatesClient<'c>(pub(super) &'c Client);
 
@@ -22,7 +24,8 @@ impl<'c> ContentTemplatesClient<'c> {
     }
 }
 
-/// Request of `GET /Content`. `.await` sends it.
+/// Request of [`LIST_CONTENT_TEMPLATES`](operations::LIST_CONTENT_TEMPLATES), `GET /Content`.
+/// `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(TemplatePage, ListContentTemplatesError, 200, Json("application/json"))]

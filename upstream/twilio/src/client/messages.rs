@@ -9,6 +9,8 @@ use crate::operations::{self, ListMessageMediaError, ListMessagesError};
 use crate::types::{MediaPage, MessagePage};
 
 /// Messages of an account.
+///
+/// [`Client::messages`](super::Client::messages) returns it.
 #[derive(Clone, Copy, Debug)]
 pub struct MessagesClient<'c>(pub(super) &'c Client);
 
@@ -39,7 +41,8 @@ impl<'c> MessagesClient<'c> {
     }
 }
 
-/// Request of `GET /Accounts/{AccountSid}/Messages.json`. `.await` sends it.
+/// Request of [`LIST_MESSAGES`](operations::LIST_MESSAGES),
+/// `GET /Accounts/{AccountSid}/Messages.json`. `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(MessagePage, ListMessagesError, 200, Json("application/json"))]
@@ -82,7 +85,8 @@ impl ListMessagesRequest<'_> {
     }
 }
 
-/// Request of `GET /Accounts/{AccountSid}/Messages/{MessageSid}/Media.json`. `.await` sends it.
+/// Request of [`LIST_MESSAGE_MEDIA`](operations::LIST_MESSAGE_MEDIA),
+/// `GET /Accounts/{AccountSid}/Messages/{MessageSid}/Media.json`. `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(MediaPage, ListMessageMediaError, 200, Json("application/json"))]

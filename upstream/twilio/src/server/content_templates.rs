@@ -10,6 +10,8 @@ use crate::operations::{self, ListContentTemplatesError};
 use crate::types::TemplatePage;
 
 /// Templates of messages.
+///
+/// Server trait: implement it, and pass it to [`router`](super::router()).
 pub trait ContentTemplatesApi: Authenticate {
     /// `GET /Content`: List content templates.
     ///
@@ -17,11 +19,11 @@ pub trait ContentTemplatesApi: Authenticate {
     fn list(
         &self,
         cx: RequestContext<Self::Principal>,
-        query: ListContentTemplatesParams,
+        params: ListContentTemplatesParams,
     ) -> impl Future<Output = Result<TemplatePage, ListContentTemplatesError>> + Send;
 }
 
-/// Query, header and cookie parameters of `GET /Content`.
+/// Parameters of [`ContentTemplatesApi::list`], `GET /Content`.
 #[derive(Clone, Default, Object)]
 pub struct ListContentTemplatesParams {
     /// Maximum number of elements on a page.
@@ -43,9 +45,9 @@ fn list<A: ContentTemplatesApi>(
     api: &A,
     mut incoming: Incoming<A::Principal>,
 ) -> Reply<'_> {
-    let (cx, query) = (incoming.context(), incoming.params());
-    let (Some(cx), Some(query)) = (cx, query) else {
+    let (cx, params) = (incoming.context(), incoming.params());
+    let (Some(cx), Some(params)) = (cx, params) else {
         return incoming.reject();
     };
-    respond(200, Json("application/json"), api.list(cx, query))
+    respond(200, Json("application/json"), api.list(cx, params))
 }

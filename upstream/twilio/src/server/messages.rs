@@ -10,6 +10,8 @@ use crate::operations::{self, ListMessageMediaError, ListMessagesError};
 use crate::types::{MediaPage, MessagePage};
 
 /// Messages of an account.
+///
+/// Server trait: implement it, and pass it to [`router`](super::router()).
 pub trait MessagesApi: Authenticate {
     /// `GET /Accounts/{AccountSid}/Messages.json`: List messages.
     ///
@@ -18,7 +20,7 @@ pub trait MessagesApi: Authenticate {
         &self,
         cx: RequestContext<Self::Principal>,
         account_sid: String,
-        query: ListMessagesParams,
+        params: ListMessagesParams,
     ) -> impl Future<Output = Result<MessagePage, ListMessagesError>> + Send;
 
     /// `GET /Accounts/{AccountSid}/Messages/{MessageSid}/Media.json`: List the files of a message.
@@ -32,7 +34,7 @@ pub trait MessagesApi: Authenticate {
     ) -> impl Future<Output = Result<MediaPage, ListMessageMediaError>> + Send;
 }
 
-/// Query, header and cookie parameters of `GET /Accounts/{AccountSid}/Messages.json`.
+/// Parameters of [`MessagesApi::list`], `GET /Accounts/{AccountSid}/Messages.json`.
 #[derive(Clone, Default, Object)]
 pub struct ListMessagesParams {
     /// Only those to this address.
@@ -58,15 +60,15 @@ pub(super) fn mount<A: MessagesApi>(router: &mut Router<A, A::Principal>) {
 }
 
 fn list<A: MessagesApi>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {
-    let (cx, account_sid, query) = (
+    let (cx, account_sid, params) = (
         incoming.context(),
         incoming.path("AccountSid"),
         incoming.params(),
     );
-    let (Some(cx), Some(account_sid), Some(query)) = (cx, account_sid, query) else {
+    let (Some(cx), Some(account_sid), Some(params)) = (cx, account_sid, params) else {
         return incoming.reject();
     };
-    respond(200, Json("application/json"), api.list(cx, account_sid, query))
+    respond(200, Json("application/json"), api.list(cx, account_sid, params))
 }
 
 fn list_media<A: MessagesApi>(

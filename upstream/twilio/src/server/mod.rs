@@ -18,7 +18,12 @@ pub trait Authenticate: Send + Sync + 'static {
     /// The data about an authenticated caller.
     type Principal: Clone + Send + Sync + 'static;
 
+    /// Authenticates a caller by the security scheme `account`.
+    ///
     /// The account's SID and its auth token.
+    ///
+    /// # Errors
+    /// Returns [`Denied`] if the credential is invalid, or lacks a scope.
     fn account(
         &self,
         basic: Basic,

@@ -8,6 +8,8 @@ use crate::operations::{self, SendChatMessageError};
 use crate::types::{NewMessage, SentMessage};
 
 /// Messages in Team Chat.
+///
+/// [`Client::chat`](super::Client::chat) returns it.
 #[derive(Clone, Copy, Debug)]
 pub struct ChatClient<'c>(pub(super) &'c Client);
 
@@ -24,7 +26,8 @@ impl<'c> ChatClient<'c> {
     }
 }
 
-/// Request of `POST /chat/users/me/messages`. `.await` sends it.
+/// Request of [`SEND_CHAT_MESSAGE`](operations::SEND_CHAT_MESSAGE), `POST /chat/users/me/messages`.
+/// `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(SentMessage, SendChatMessageError, 201, Json("application/json"))]

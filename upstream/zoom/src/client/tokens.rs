@@ -8,6 +8,8 @@ use crate::operations::{self, IssueTokenError};
 use crate::types::{Token, TokenRequest};
 
 /// Access tokens.
+///
+/// [`Client::tokens`](super::Client::tokens) returns it.
 #[derive(Clone, Copy, Debug)]
 pub struct TokensClient<'c>(pub(super) &'c Client);
 
@@ -23,7 +25,7 @@ impl<'c> TokensClient<'c> {
     }
 }
 
-/// Request of `POST /oauth/token`. `.await` sends it.
+/// Request of [`ISSUE_TOKEN`](operations::ISSUE_TOKEN), `POST /oauth/token`. `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(Token, IssueTokenError, 200, Json("application/json"))]

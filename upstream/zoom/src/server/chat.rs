@@ -9,6 +9,8 @@ use crate::operations::{self, SendChatMessageError};
 use crate::types::{NewMessage, SentMessage};
 
 /// Messages in Team Chat.
+///
+/// Server trait: implement it, and pass it to [`router`](super::router()).
 pub trait ChatApi: Authenticate {
     /// `POST /chat/users/me/messages`: Send a message.
     ///

@@ -18,14 +18,24 @@ pub trait Authenticate: Send + Sync + 'static {
     /// The data about an authenticated caller.
     type Principal: Clone + Send + Sync + 'static;
 
+    /// Authenticates a caller by the security scheme `zoomApp`.
+    ///
     /// The app's client id and secret.
+    ///
+    /// # Errors
+    /// Returns [`Denied`] if the credential is invalid, or lacks a scope.
     fn zoom_app(
         &self,
         basic: Basic,
         scopes: &'static [&'static str],
     ) -> impl Future<Output = Result<Self::Principal, Denied>> + Send;
 
+    /// Authenticates a caller by the security scheme `zoomAccount`.
+    ///
     /// A token that acts for the account.
+    ///
+    /// # Errors
+    /// Returns [`Denied`] if the credential is invalid, or lacks a scope.
     fn zoom_account(
         &self,
         token: Bearer,

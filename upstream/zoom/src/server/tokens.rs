@@ -9,6 +9,8 @@ use crate::operations::{self, IssueTokenError};
 use crate::types::{Token, TokenRequest};
 
 /// Access tokens.
+///
+/// Server trait: implement it, and pass it to [`router`](super::router()).
 pub trait TokensApi: Authenticate {
     /// `POST /oauth/token`: Get a token.
     ///

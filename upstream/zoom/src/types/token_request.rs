@@ -17,7 +17,6 @@ pub struct TokenRequest {
 /// The grant of server-to-server apps.
 #[derive(Clone, Debug, Eq, Hash, PartialEq, OpenEnum)]
 pub enum TokenRequestGrantType {
-    /// The grant of server-to-server apps.
     #[value("account_credentials")]
     AccountCredentials,
     /// A value that the document does not list.

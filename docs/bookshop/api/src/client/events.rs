@@ -9,6 +9,8 @@ use crate::operations::{self, WatchEventsError};
 use crate::types::Event;
 
 /// Operations with the tag `Events`.
+///
+/// [`Client::events`](super::Client::events) returns it.
 #[derive(Clone, Copy, Debug)]
 pub struct EventsClient<'c>(pub(super) &'c Client);
 
@@ -20,7 +22,7 @@ impl<'c> EventsClient<'c> {
     }
 }
 
-/// Request of `GET /events`. `.await` sends it.
+/// Request of [`WATCH_EVENTS`](operations::WATCH_EVENTS), `GET /events`. `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(Items<Event>, WatchEventsError, 200, JsonStream("application/json"))]

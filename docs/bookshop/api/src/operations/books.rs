@@ -22,7 +22,7 @@ pub static LIST_BOOKS: Operation = Operation {
     ],
 };
 
-/// Error responses of [`LIST_BOOKS`].
+/// The document lists no error responses of [`LIST_BOOKS`].
 #[derive(Clone, Debug, PartialEq, Responses)]
 pub enum ListBooksError {}
 

@@ -20,6 +20,6 @@ pub static WATCH_EVENTS: Operation = Operation {
     ],
 };
 
-/// Error responses of [`WATCH_EVENTS`].
+/// The document lists no error responses of [`WATCH_EVENTS`].
 #[derive(Clone, Debug, PartialEq, Responses)]
 pub enum WatchEventsError {}

@@ -10,12 +10,14 @@ use crate::operations::{self, AddBookError, GetBookError, ListBooksError, ListBo
 use crate::types::{Book, BookInput};
 
 /// The books of the catalogue.
+///
+/// Server trait: implement it, and pass it to [`router`](super::router()).
 pub trait BooksApi: Authenticate {
     /// `GET /books`: List books.
     fn list(
         &self,
         cx: RequestContext<Self::Principal>,
-        query: ListBooksParams,
+        params: ListBooksParams,
     ) -> impl Future<Output = Result<ListBooksOk, ListBooksError>> + Send;
 
     /// `POST /books`: Add a book.
@@ -33,7 +35,7 @@ pub trait BooksApi: Authenticate {
     ) -> impl Future<Output = Result<Book, GetBookError>> + Send;
 }
 
-/// Query, header and cookie parameters of `GET /books`.
+/// Parameters of [`BooksApi::list`], `GET /books`.
 #[derive(Clone, Default, Object)]
 pub struct ListBooksParams {
     /// Only books by this author.
@@ -49,11 +51,11 @@ pub(super) fn mount<A: BooksApi>(router: &mut Router<A, A::Principal>) {
 }
 
 fn list<A: BooksApi>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {
-    let (cx, query) = (incoming.context(), incoming.params());
-    let (Some(cx), Some(query)) = (cx, query) else {
+    let (cx, params) = (incoming.context(), incoming.params());
+    let (Some(cx), Some(params)) = (cx, params) else {
         return incoming.reject();
     };
-    respond(200, HeadersAndBody, api.list(cx, query))
+    respond(200, HeadersAndBody, api.list(cx, params))
 }
 
 fn add<A: BooksApi>(api: &A, mut incoming: Incoming<A::Principal>) -> Reply<'_> {

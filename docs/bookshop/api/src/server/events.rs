@@ -9,6 +9,8 @@ use crate::operations::{self, WatchEventsError};
 use crate::types::Event;
 
 /// Operations with the tag `Events`.
+///
+/// Server trait: implement it, and pass it to [`router`](super::router()).
 pub trait EventsApi: Authenticate {
     /// `GET /events`: Watch the catalogue.
     fn watch(

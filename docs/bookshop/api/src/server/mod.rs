@@ -18,7 +18,12 @@ pub trait Authenticate: Send + Sync + 'static {
     /// The data about an authenticated caller.
     type Principal: Clone + Send + Sync + 'static;
 
+    /// Authenticates a caller by the security scheme `token`.
+    ///
     /// A token of the shop's staff.
+    ///
+    /// # Errors
+    /// Returns [`Denied`] if the credential is invalid, or lacks a scope.
     fn token(
         &self,
         token: Bearer,

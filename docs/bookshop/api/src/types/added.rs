@@ -17,7 +17,6 @@ pub struct Added {
 /// The kind of the event.
 #[derive(Clone, Debug, Eq, Hash, PartialEq, OpenEnum)]
 pub enum AddedKind {
-    /// The kind of the event.
     #[value("added")]
     Added,
     /// A value that the document does not list.

@@ -32,6 +32,8 @@ pub struct Book {
 /// A book of the catalogue.
 ///
 /// Request form of [`Book`].
+/// Table row: [`BookRow`](crate::tables::BookRow).
+/// Request body of [`ADD_BOOK`](crate::operations::ADD_BOOK).
 #[derive(Clone, Object)]
 pub struct BookInput {
     /// The title, as it is printed on the cover.

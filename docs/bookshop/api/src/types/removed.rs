@@ -15,7 +15,6 @@ pub struct Removed {
 /// The kind of the event.
 #[derive(Clone, Debug, Eq, Hash, PartialEq, OpenEnum)]
 pub enum RemovedKind {
-    /// The kind of the event.
     #[value("removed")]
     Removed,
     /// A value that the document does not list.
