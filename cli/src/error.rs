@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use camino::Utf8Path;
+
 use crate::diagnostic_report::DiagnosticReport;
 
 /// Why a command stopped, and what to do about it.
@@ -35,6 +37,18 @@ impl Error {
     /// Creates an error for a valid request that cannot be carried out.
     pub fn failed(message: impl Into<String>) -> Self {
         Self { kind: ErrorKind::Failed, ..Self::usage(message) }
+    }
+
+    /// Creates an error for a failed operation of the file system. `action` is a verb.
+    pub fn io(action: &str, path: &Utf8Path, error: &std::io::Error) -> Self {
+        use std::io::ErrorKind;
+        let reason = match error.kind() {
+            ErrorKind::PermissionDenied => "permission denied".to_owned(),
+            ErrorKind::ReadOnlyFilesystem => "the file system is read-only".to_owned(),
+            ErrorKind::StorageFull => "the disk is full".to_owned(),
+            _ => error.to_string(),
+        };
+        Self::failed(format!("cannot {action} {path}: {reason}"))
     }
 
     /// Creates an error for the diagnostics of a `lockstep.yaml`.

@@ -9,7 +9,7 @@ use std::io::{self, ErrorKind};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::plan::{ChangeKind, FileChange, Plan, io_error};
+use super::plan::{ChangeKind, FileChange, Plan};
 use super::{STAGED_MANIFEST_PREFIX, STAGING_FOLDER, manifest};
 use crate::error::{Error, Result};
 
@@ -97,7 +97,7 @@ impl Transaction {
             match fs::create_dir(folder) {
                 Ok(()) => self.steps.push(Step::CreatedFolder(folder.to_owned())),
                 Err(error) if error.kind() == ErrorKind::AlreadyExists && folder.is_dir() => {}
-                Err(error) => return Err(io_error("create", folder, &error)),
+                Err(error) => return Err(Error::io("create", folder, &error)),
             }
         }
         Ok(())
@@ -111,10 +111,10 @@ impl Transaction {
         match fs::create_dir(staging) {
             Ok(()) => self.steps.push(Step::CreatedStaging(staging.to_owned())),
             Err(error) if error.kind() == ErrorKind::AlreadyExists && is_folder(staging) => {}
-            Err(error) => return Err(io_error("write to", folder, &error)),
+            Err(error) => return Err(Error::io("write to", folder, &error)),
         }
         let path = staging.join("lock");
-        let lock = File::create(&path).map_err(|error| io_error("write", &path, &error))?;
+        let lock = File::create(&path).map_err(|error| Error::io("write", &path, &error))?;
         match lock.try_lock() {
             Err(TryLockError::WouldBlock) => {
                 return Err(Error::failed(format!("another run is writing to {folder}"))
@@ -124,10 +124,10 @@ impl Transaction {
             Ok(()) | Err(TryLockError::Error(_)) => self.lock = Some(lock),
         }
         // The manifests of interrupted runs stay until a run completes; their files are not needed.
-        let entries = staging.read_dir_utf8().map_err(|error| io_error("read", staging, &error))?;
+        let entries = staging.read_dir_utf8().map_err(|error| Error::io("read", staging, &error))?;
         let is_leftover = |name: &str| name.starts_with("new") || name.starts_with("old");
         for entry in entries.flatten().filter(|entry| is_leftover(entry.file_name())) {
-            fs::remove_file(entry.path()).map_err(|error| io_error("delete", entry.path(), &error))?;
+            fs::remove_file(entry.path()).map_err(|error| Error::io("delete", entry.path(), &error))?;
         }
         Ok(())
     }
@@ -135,13 +135,13 @@ impl Transaction {
     fn stage_file(&mut self, path: Utf8PathBuf, text: &str) -> Result<()> {
         // Pushed first: a file that was written in part is deleted too.
         self.steps.push(Step::Staged(path.clone()));
-        fs::write(&path, text).map_err(|error| io_error("write", &path, &error))
+        fs::write(&path, text).map_err(|error| Error::io("write", &path, &error))
     }
 
     /// Deletes a file, and the folders that are empty then.
     fn delete_file(&mut self, folder: &Utf8Path, file: &Utf8Path, backup: Utf8PathBuf) -> Result<()> {
         let path = folder.join(file);
-        fs::rename(&path, &backup).map_err(|error| io_error("delete", &path, &error))?;
+        fs::rename(&path, &backup).map_err(|error| Error::io("delete", &path, &error))?;
         self.steps.push(Step::Deleted { path: path.clone(), backup });
         for ancestor in path.ancestors().skip(1).take_while(|ancestor| *ancestor != folder) {
             if fs::remove_dir(ancestor).is_err() {
@@ -157,10 +157,10 @@ impl Transaction {
         if !is_folder(path) {
             return Ok(());
         }
-        for entry in path.read_dir_utf8().map_err(|error| io_error("read", path, &error))?.flatten() {
+        for entry in path.read_dir_utf8().map_err(|error| Error::io("read", path, &error))?.flatten() {
             self.remove_empty_folder(entry.path())?;
         }
-        fs::remove_dir(path).map_err(|error| io_error("replace", path, &error))?;
+        fs::remove_dir(path).map_err(|error| Error::io("replace", path, &error))?;
         self.steps.push(Step::RemovedEmptyFolder(path.to_owned()));
         Ok(())
     }
@@ -170,9 +170,9 @@ impl Transaction {
         let replaces = match back_up_file(&path, &backup) {
             Ok(()) => true,
             Err(error) if error.kind() == ErrorKind::NotFound => false,
-            Err(error) => return Err(io_error("replace", &path, &error)),
+            Err(error) => return Err(Error::io("replace", &path, &error)),
         };
-        fs::rename(from, &path).map_err(|error| io_error("write", &path, &error))?;
+        fs::rename(from, &path).map_err(|error| Error::io("write", &path, &error))?;
         self.steps.push(if replaces { Step::ReplacedFile { path, backup } } else { Step::CreatedFile(path) });
         Ok(())
     }

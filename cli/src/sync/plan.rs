@@ -140,7 +140,7 @@ fn read_folder_state(folder: &Utf8Path) -> Result<FolderState> {
         Err(error) if error.kind() == ErrorKind::NotADirectory => {
             return Err(Error::usage(format!("{folder} is a file, not a folder")));
         }
-        Err(error) => return Err(io_error("read", folder, &error)),
+        Err(error) => return Err(Error::io("read", folder, &error)),
     };
     let staging = folder.join(STAGING_FOLDER);
     let interrupted = fs::symlink_metadata(&staging).is_ok();
@@ -202,7 +202,7 @@ fn read_manifest(path: &Utf8Path) -> Result<Option<(Manifest, String)>> {
                 .with_help("restore it from version control, or generate to a new folder")),
         },
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
-        Err(error) => Err(io_error("read", path, &error)),
+        Err(error) => Err(Error::io("read", path, &error)),
     }
 }
 
@@ -264,9 +264,9 @@ impl Comparison<'_> {
 
     /// Returns whether a folder holds no files after the deletions.
     fn becomes_empty(&self, folder: &Utf8Path) -> Result<bool> {
-        for entry in folder.read_dir_utf8().map_err(|error| io_error("read", folder, &error))? {
-            let entry = entry.map_err(|error| io_error("read", folder, &error))?;
-            let is_folder = entry.file_type().map_err(|error| io_error("read", entry.path(), &error))?.is_dir();
+        for entry in folder.read_dir_utf8().map_err(|error| Error::io("read", folder, &error))? {
+            let entry = entry.map_err(|error| Error::io("read", folder, &error))?;
+            let is_folder = entry.file_type().map_err(|error| Error::io("read", entry.path(), &error))?.is_dir();
             let path = entry.path().strip_prefix(self.folder).unwrap_or(entry.path());
             let disappears =
                 if is_folder { self.becomes_empty(entry.path())? } else { self.deleted.contains(&fold_case(path)) };
@@ -309,7 +309,7 @@ fn inspect_path(folder: &Utf8Path, path: &Utf8Path) -> Result<Existing> {
                 current.pop();
                 return Ok(Existing::Blocked { path: current, problem: "a file, but a folder is needed" });
             }
-            Err(error) => return Err(io_error("read", &current, &error)),
+            Err(error) => return Err(Error::io("read", &current, &error)),
         };
     }
     Ok(existing)
@@ -320,16 +320,5 @@ fn in_the_way_error(path: &Utf8Path, problem: &str) -> Error {
 }
 
 fn read_file(path: &Utf8Path) -> Result<Vec<u8>> {
-    fs::read(path).map_err(|error| io_error("read", path, &error))
-}
-
-/// Returns the error for a failed operation of the file system. `action` is a verb.
-pub(super) fn io_error(action: &str, path: &Utf8Path, error: &std::io::Error) -> Error {
-    let reason = match error.kind() {
-        ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        ErrorKind::ReadOnlyFilesystem => "the file system is read-only".to_owned(),
-        ErrorKind::StorageFull => "the disk is full".to_owned(),
-        _ => error.to_string(),
-    };
-    Error::failed(format!("cannot {action} {path}: {reason}"))
+    fs::read(path).map_err(|error| Error::io("read", path, &error))
 }

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::Write as _;
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use crate::fragments::{in_folder, lockstep};
@@ -88,10 +89,27 @@ fn check_test(arguments: &[&str]) -> Result<(), String> {
     let folder = folders.iter().find(manifest).ok_or_else(|| format!("there is no package `{package}`"))?;
     let Some(test) = value("--test") else { return Ok(()) };
     let tests = root().join(folder).join("tests");
-    if tests.join(format!("{test}.rs")).exists() || tests.join(test).join("main.rs").exists() {
-        return Ok(());
+    let files = [tests.join(format!("{test}.rs")), tests.join(test)];
+    if !files[0].exists() && !files[1].join("main.rs").exists() {
+        return Err(format!("`{package}` has no test `{test}`"));
     }
-    Err(format!("`{package}` has no test `{test}`"))
+    let filter = arguments.iter().skip_while(|argument| **argument != "--test").nth(2);
+    match filter.filter(|filter| !filter.starts_with('-')) {
+        Some(filter) if !files.iter().any(|path| contains_name(path, filter)) => {
+            Err(format!("no test of `{test}` has `{filter}` in its name"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Returns whether a file, or a file in a folder, has a test or a module with `filter` in its name.
+fn contains_name(path: &Path, filter: &str) -> bool {
+    if let Ok(entries) = fs::read_dir(path) {
+        return entries.flatten().any(|entry| contains_name(&entry.path(), filter));
+    }
+    let text = fs::read_to_string(path).unwrap_or_default();
+    let is_name = |line: &str| ["fn ", "mod "].iter().any(|keyword| line.contains(keyword)) && line.contains(filter);
+    text.lines().any(is_name)
 }
 
 /// Checks that the server's source has the command and the flags.

@@ -105,11 +105,6 @@ pub const CODES: &[CodeInfo] = &[
         "a file is empty",
         "Write the document into the file, or correct the path that leads to it.",
     ),
-    code_entry(
-        "file-missing",
-        "a file cannot be read",
-        "Correct the path, create the file, or change its permissions.",
-    ),
     code_entry("file-too-large", "a file is larger than 1 GiB", "Split the document into several files."),
     code_entry(
         "infinite-type",
@@ -296,6 +291,11 @@ pub const CODES: &[CodeInfo] = &[
         "unknown-warning",
         "`deny` names a code that does not exist",
         "Correct the code: this page lists all codes.",
+    ),
+    code_entry(
+        "unreadable-file",
+        "a file cannot be read",
+        "Correct the path, create the file, or change its permissions.",
     ),
     code_entry(
         "unsupported-representation",

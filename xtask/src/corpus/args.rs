@@ -15,7 +15,7 @@ pub(crate) struct CorpusArgs {
     pub(crate) only: Vec<String>,
     /// Only specs of at most this size.
     #[arg(long, value_name = "BYTES")]
-    pub(crate) smaller: Option<u64>,
+    pub(crate) max_bytes: Option<u64>,
     /// Generate, and compile nothing.
     #[arg(long)]
     pub(crate) no_compile: bool,

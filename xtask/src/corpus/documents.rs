@@ -31,7 +31,7 @@ pub(super) fn select_documents(folder: &Utf8Path, args: &CorpusArgs) -> Result<V
     }
     documents.retain(|document| {
         (args.only.is_empty() || args.only.contains(&document.slug))
-            && args.smaller.is_none_or(|max| document.bytes <= max)
+            && args.max_bytes.is_none_or(|max| document.bytes <= max)
     });
     documents.sort_by(|a, b| (a.bytes, &a.slug).cmp(&(b.bytes, &b.slug)));
     Ok(documents)

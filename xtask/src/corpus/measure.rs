@@ -12,7 +12,7 @@ use clap::Args;
 use lockstep_cli::{Error, Result};
 use serde::{Deserialize, Serialize};
 
-use crate::files::{current_program, io_error, write_text};
+use crate::files::{current_program, write_text};
 
 /// The arguments of `measure`.
 #[derive(Args, Debug)]
@@ -63,7 +63,7 @@ pub(super) fn run_measured(command: &Command, work: &Utf8Path) -> Result<Measure
     }
     let create = |name: &str| {
         let path = work.join(name);
-        fs::File::create(&path).map_err(|error| io_error("write", &path, &error))
+        fs::File::create(&path).map_err(|error| Error::io("write", &path, &error))
     };
     outer.stdout(create("stdout")?).stderr(create("stderr")?).stdin(Stdio::null());
     let status = outer.status().map_err(|error| Error::failed(format!("cannot run this program: {error}")))?;

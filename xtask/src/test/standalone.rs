@@ -7,17 +7,17 @@ use lockstep_cli::{Error, Result};
 
 use super::runner::Runner;
 use crate::corpus::{self, CorpusArgs};
-use crate::files::{copy_file, io_error, read_text, write_text};
+use crate::files::{copy_file, read_text, write_text};
 
 /// The limits of the corpus step, in size and time. `cargo xtask corpus` runs all specs.
-const CORPUS_LIMITS: [&str; 4] = ["--smaller", "200000", "--time", "360"];
+const CORPUS_LIMITS: [&str; 4] = ["--max-bytes", "200000", "--time", "360"];
 
 /// Checks that crates generated outside the workspace compile.
 pub(super) fn check_crates(runner: &Runner<'_>) -> Result<()> {
     let folder = std::env::temp_dir().join(format!("lockstep-standalone-{}", std::process::id()));
     let folder =
         Utf8PathBuf::from_path_buf(folder).map_err(|path| Error::failed(format!("{} is not UTF-8", path.display())))?;
-    fs::create_dir(&folder).map_err(|error| io_error("create", &folder, &error))?;
+    fs::create_dir(&folder).map_err(|error| Error::io("create", &folder, &error))?;
     let result = check_features_and_version(runner, &folder).and_then(|()| check_resource_features(runner, &folder));
     // A temporary folder that cannot be deleted does no harm.
     let _ = fs::remove_dir_all(&folder);

@@ -5,13 +5,13 @@ use lockstep_cli::{Error, Result};
 
 use super::runner::Runner;
 use super::tools;
-use crate::files::{current_program, io_error};
+use crate::files::current_program;
 
 /// Returns the specs of the APIs that the server calls.
 fn upstream_specs(runner: &Runner<'_>) -> Result<Vec<String>> {
     let folder = runner.root.join("spec/upstream");
     let entries = folder.read_dir_utf8().and_then(|entries| entries.collect::<std::io::Result<Vec<_>>>());
-    let entries = entries.map_err(|error| io_error("read", &folder, &error))?;
+    let entries = entries.map_err(|error| Error::io("read", &folder, &error))?;
     let mut paths: Vec<String> = entries.iter().map(|entry| format!("spec/upstream/{}", entry.file_name())).collect();
     paths.sort_unstable();
     Ok(paths)

@@ -4,7 +4,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use lockstep_cli::{Error, Result};
 
 use super::lexer::{Token, lex_rust};
-use crate::files::{io_error, read_text_lossy};
+use crate::files::read_text_lossy;
 
 /// Folders that are not checked, relative to the root, with the reason.
 const SKIPPED_FOLDERS: &[(&str, &str)] = &[
@@ -65,13 +65,13 @@ impl Sources {
 
     fn read_folder(&mut self, folder: &Utf8Path) -> Result<()> {
         let full = self.root.join(folder);
-        for entry in full.read_dir_utf8().map_err(|error| io_error("read", &full, &error))?.flatten() {
+        for entry in full.read_dir_utf8().map_err(|error| Error::io("read", &full, &error))?.flatten() {
             let path = folder.join(entry.file_name());
             let is_hidden = entry.file_name().starts_with('.') && entry.file_name() != ".ci";
             if is_hidden || SKIPPED_FOLDERS.iter().any(|(skipped, _)| path == *skipped) {
                 continue;
             }
-            let is_folder = entry.file_type().map_err(|error| io_error("read", entry.path(), &error))?.is_dir();
+            let is_folder = entry.file_type().map_err(|error| Error::io("read", entry.path(), &error))?.is_dir();
             match path.extension() {
                 _ if is_folder && path.file_name() != Some("target") => self.read_folder(&path)?,
                 Some("rs") => self.rust.push(RustFile::new(path, &read_text_lossy(entry.path())?)),

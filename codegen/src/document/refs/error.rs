@@ -69,7 +69,7 @@ impl RefError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Url { .. } => "remote-reference",
-            Self::MissingFile { .. } | Self::InvalidFile { .. } => "file-missing",
+            Self::MissingFile { .. } | Self::InvalidFile { .. } => "unreadable-file",
             Self::InvalidPointer { .. } | Self::MissingKey { .. } => "dangling-reference",
         }
     }

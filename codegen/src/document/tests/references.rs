@@ -70,7 +70,7 @@ fn unresolved_reference_has_message_and_help() {
         assert!(resolve(document, "broken.yaml").is_err_and(|error| error.is_reported()));
     });
     assert_eq!(found.matches("error[yaml-syntax]").count(), 1, "an invalid file is reported once");
-    assert_eq!(found.matches("warning[file-missing]").count(), 1);
+    assert_eq!(found.matches("warning[unreadable-file]").count(), 1);
     assert_eq!(found.matches("note: repaired: any value").count(), 7);
 }
 
@@ -79,5 +79,5 @@ fn missing_root_file_is_an_error_without_excerpt() {
     let (source, files, diagnostics) = (Memory::default(), Files::new(), Diagnostics::new());
     assert!(Document::open(&source, Utf8Path::new("spec/none.yaml"), &files, &diagnostics).is_none());
     let rendered = crate::diagnostic::render_human(&diagnostics.finish(&Deny::None), &files, ColorMode::Plain);
-    assert!(rendered.starts_with("error[file-missing]: `spec/none.yaml` does not exist"), "{rendered}");
+    assert!(rendered.starts_with("error[unreadable-file]: `spec/none.yaml` does not exist"), "{rendered}");
 }

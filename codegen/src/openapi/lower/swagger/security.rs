@@ -17,15 +17,31 @@ pub(super) fn lower_swagger_scheme<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>
     security_scheme_of(cx, node, kind)
 }
 
+/// A flow of OAuth 2.0 (Swagger 2.0, Security Scheme Object).
+#[derive(Clone, Copy)]
+enum SwaggerFlow {
+    Implicit,
+    Password,
+    /// The client credentials grant.
+    Application,
+    AccessCode,
+}
+
+const FLOWS: [(&str, SwaggerFlow); 4] = [
+    ("implicit", SwaggerFlow::Implicit),
+    ("password", SwaggerFlow::Password),
+    ("application", SwaggerFlow::Application),
+    ("accessCode", SwaggerFlow::AccessCode),
+];
+
 /// Lowers an OAuth 2.0 scheme, which has one flow, with the flow's keys in the scheme.
 fn lower_swagger_oauth2<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>) -> SecuritySchemeKind {
-    let flows = ["implicit", "password", "application", "accessCode"].map(|flow| (flow, flow));
-    let flow = read_keyword(cx, node, "flow", &flows);
+    let flow = read_keyword(cx, node, "flow", &FLOWS);
     for key in ["authorizationUrl", "scopes"] {
         let _ = node.get_documented(key);
     }
     match (flow, read_string(cx, node, "tokenUrl")) {
-        (Some("application"), Some(url)) => SecuritySchemeKind::ClientCredentials(url.to_owned()),
+        (Some(SwaggerFlow::Application), Some(url)) => SecuritySchemeKind::ClientCredentials(url.to_owned()),
         _ => SecuritySchemeKind::Bearer,
     }
 }
