@@ -8,7 +8,9 @@ use crate::emit::module::Module;
 use crate::emit::output::{InputHash, Options, Output, PreviousInputs};
 use crate::emit::runtime_names::is_runtime_name;
 use crate::progress::Progress;
-use crate::rust::model::{Codec, ContentChoice, Crate, Item, Media, ResponseWithHeaders, RustResource, Type};
+use crate::rust::model::{
+    Codec, ContentChoice, Crate, Item, ItemKind, Media, ResponseWithHeaders, RustResource, Table, Type,
+};
 
 /// What a Cargo feature enables.
 #[derive(Clone, Copy, Debug)]
@@ -38,6 +40,15 @@ pub(crate) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// Returns whether a type that a table's rows convert to or from is deprecated, or has a deprecated field.
+    pub(crate) fn converts_deprecated(&self, table: &Table) -> bool {
+        let names = table.response.iter().map(|read| &read.name).chain(table.request.iter().map(|input| &input.name));
+        names.filter_map(|name| self.item(name)).any(|item| {
+            let fields = if let ItemKind::Struct(object) = &item.kind { object.fields.as_slice() } else { &[] };
+            item.deprecated || fields.iter().any(|field| field.deprecated)
+        })
+    }
+
     /// Indexes the crate.
     pub(crate) fn new(
         krate: &'a Crate,

@@ -6,7 +6,7 @@ use lockstep_runtime::{Maybe, Object};
 /// A team that may use a WhatsApp number. The published reference states only that `allowed_teams`
 /// is an array. *Not in HaloPSA's reference:* the fields of an element.
 ///
-/// Request form: [`AllowedTeamInput`].
+/// - Request form: [`AllowedTeamInput`].
 #[derive(Clone, Default, Object)]
 pub struct AllowedTeam {
     /// Number of the team, written as text.

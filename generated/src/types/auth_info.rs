@@ -5,7 +5,7 @@ use lockstep_runtime::Object;
 
 /// The authorization service and the tenant.
 ///
-/// Response body of [`GET_AUTH_INFO`](crate::operations::GET_AUTH_INFO).
+/// - Response body of [`GET_AUTH_INFO`](crate::operations::GET_AUTH_INFO).
 #[derive(Clone, Object)]
 pub struct AuthInfo {
     /// URL of the authorization service; its `/token` issues tokens.

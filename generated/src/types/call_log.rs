@@ -5,11 +5,11 @@ use lockstep_runtime::{DateTime, Maybe, Object};
 
 /// A telephone call.
 ///
-/// Request form: [`CallLogInput`].
-/// Table row: [`CallLogRow`](crate::tables::CallLogRow).
-/// Response body of [`LIST_CALL_LOGS`](crate::operations::LIST_CALL_LOGS),
-/// [`CREATE_CALL_LOGS`](crate::operations::CREATE_CALL_LOGS) and
-/// [`GET_CALL_LOG`](crate::operations::GET_CALL_LOG).
+/// - Request form: [`CallLogInput`].
+/// - Table row: [`CallLogRow`](crate::tables::CallLogRow).
+/// - Response body of [`LIST_CALL_LOGS`](crate::operations::LIST_CALL_LOGS),
+///   [`CREATE_CALL_LOGS`](crate::operations::CREATE_CALL_LOGS) and
+///   [`GET_CALL_LOG`](crate::operations::GET_CALL_LOG).
 #[derive(Clone, Object)]
 pub struct CallLog {
     /// Number of the call. *Not in HaloPSA's reference:* assigned by the server and never used
@@ -133,8 +133,8 @@ pub struct CallLog {
 /// A telephone call.
 ///
 /// Request form of [`CallLog`].
-/// Table row: [`CallLogRow`](crate::tables::CallLogRow).
-/// Request body of [`CREATE_CALL_LOGS`](crate::operations::CREATE_CALL_LOGS).
+/// - Table row: [`CallLogRow`](crate::tables::CallLogRow).
+/// - Request body of [`CREATE_CALL_LOGS`](crate::operations::CREATE_CALL_LOGS).
 #[derive(Clone, Default, Object)]
 pub struct CallLogInput {
     /// Number of the call. *Not in HaloPSA's reference:* assigned by the server and never used

@@ -6,7 +6,7 @@ use lockstep_runtime::{DateTime, IndexMap, Maybe, Object, Value};
 /// A message template as Twilio's Content API describes it. The published reference states only
 /// that `templates` is an array. *Not in HaloPSA's reference:* the fields of an element.
 ///
-/// Request form: [`ContentTemplateInput`].
+/// - Request form: [`ContentTemplateInput`].
 #[derive(Clone, Default, Object)]
 pub struct ContentTemplate {
     /// Twilio's identifier of the template.

@@ -7,7 +7,7 @@ use lockstep_runtime::{DateTime, Object};
 /// survives a restart and is shared by all replicas. Internal to the server: no operation returns
 /// it.
 ///
-/// Table row: [`IntegratorRunRow`](crate::tables::IntegratorRunRow).
+/// - Table row: [`IntegratorRunRow`](crate::tables::IntegratorRunRow).
 #[derive(Clone, Object)]
 pub struct IntegratorRun {
     /// The integration, `mattermost` or `whatsapp`.

@@ -7,10 +7,10 @@ use lockstep_runtime::{Maybe, Object};
 /// array. *Not in HaloPSA's reference:* the fields of an element, and that the channels are stored
 /// with the integration's record.
 ///
-/// Request form: [`MattermostChannelDetailsInput`].
-/// Table row: [`MattermostChannelDetailsRow`](crate::tables::MattermostChannelDetailsRow).
-/// Response body of
-/// [`LIST_MATTERMOST_CHANNEL_DETAILS`](crate::operations::LIST_MATTERMOST_CHANNEL_DETAILS).
+/// - Request form: [`MattermostChannelDetailsInput`].
+/// - Table row: [`MattermostChannelDetailsRow`](crate::tables::MattermostChannelDetailsRow).
+/// - Response body of
+///   [`LIST_MATTERMOST_CHANNEL_DETAILS`](crate::operations::LIST_MATTERMOST_CHANNEL_DETAILS).
 #[derive(Clone, Object)]
 pub struct MattermostChannelDetails {
     /// Number of the channel record. *Not in HaloPSA's reference:* assigned by the server and never
@@ -55,7 +55,7 @@ pub struct MattermostChannelDetails {
 /// with the integration's record.
 ///
 /// Request form of [`MattermostChannelDetails`].
-/// Table row: [`MattermostChannelDetailsRow`](crate::tables::MattermostChannelDetailsRow).
+/// - Table row: [`MattermostChannelDetailsRow`](crate::tables::MattermostChannelDetailsRow).
 #[derive(Clone, Default, Object)]
 pub struct MattermostChannelDetailsInput {
     /// Number of the channel record. *Not in HaloPSA's reference:* assigned by the server and never

@@ -6,7 +6,7 @@ use lockstep_runtime::{DateTime, Object};
 /// State of the Microsoft Teams integration. *Not in HaloPSA's reference:* the fields, which come
 /// from the configuration and from the mappings.
 ///
-/// Response body of [`GET_MICROSOFT_TEAMS`](crate::operations::GET_MICROSOFT_TEAMS).
+/// - Response body of [`GET_MICROSOFT_TEAMS`](crate::operations::GET_MICROSOFT_TEAMS).
 #[derive(Clone, Object)]
 pub struct MicrosoftTeamsConfiguration {
     /// True when the server has a tenant and an application for Microsoft Teams.

@@ -6,8 +6,8 @@ use lockstep_runtime::Object;
 /// A field of a form with all of its values. *Not in HaloPSA's reference:* any form becomes a list
 /// of these, whether its fields are at the top level or, as a JSON array of these, in a part `obj`.
 ///
-/// Request body of [`RECEIVE_TWILIO_CALLBACK`](crate::operations::RECEIVE_TWILIO_CALLBACK) and
-/// [`HANDLE_TWILIO_CALL`](crate::operations::HANDLE_TWILIO_CALL).
+/// - Request body of [`RECEIVE_TWILIO_CALLBACK`](crate::operations::RECEIVE_TWILIO_CALLBACK) and
+///   [`HANDLE_TWILIO_CALL`](crate::operations::HANDLE_TWILIO_CALL).
 #[derive(Clone, Object)]
 pub struct StringStringValuesKeyValuePair {
     /// Name of the field.

@@ -7,7 +7,7 @@ use lockstep_runtime::{Object, Secret};
 /// (`client_id` and `client_secret`) or in HTTP Basic. No field is required by the schema, so that
 /// a missing one is reported in the terms of RFC 6749.
 ///
-/// Request body of [`ISSUE_TOKEN`](crate::operations::ISSUE_TOKEN).
+/// - Request body of [`ISSUE_TOKEN`](crate::operations::ISSUE_TOKEN).
 #[derive(Clone, Default, Object)]
 pub struct TokenRequest {
     /// `client_credentials`.

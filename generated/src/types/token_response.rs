@@ -5,7 +5,7 @@ use lockstep_runtime::Object;
 
 /// A token, after RFC 6749.
 ///
-/// Response body of [`ISSUE_TOKEN`](crate::operations::ISSUE_TOKEN).
+/// - Response body of [`ISSUE_TOKEN`](crate::operations::ISSUE_TOKEN).
 #[derive(Clone, Object)]
 pub struct TokenResponse {
     /// The token, to be sent as `Authorization: Bearer …`.

@@ -6,7 +6,7 @@ use lockstep_runtime::{DateTime, Object, Uuid};
 /// One voice event as Twilio sent it. Stored so that a call can be computed again from all its
 /// events whenever one arrives, in any order. Internal to the server: no operation returns it.
 ///
-/// Table row: [`TwilioEventRow`](crate::tables::TwilioEventRow).
+/// - Table row: [`TwilioEventRow`](crate::tables::TwilioEventRow).
 #[derive(Clone, Object)]
 pub struct TwilioEvent {
     /// Hash of the event's fields, equal for a repeated event.

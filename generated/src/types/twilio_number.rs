@@ -6,7 +6,7 @@ use lockstep_runtime::Object;
 /// A voice number that the server is configured with. *Not in HaloPSA's reference:* the fields. The
 /// account, its token and the `guid` of the number are not returned.
 ///
-/// Response body of [`LIST_TWILIO_DETAILS`](crate::operations::LIST_TWILIO_DETAILS).
+/// - Response body of [`LIST_TWILIO_DETAILS`](crate::operations::LIST_TWILIO_DETAILS).
 #[derive(Clone, Object)]
 pub struct TwilioNumber {
     /// Position of the number in the configuration, counted from 1.

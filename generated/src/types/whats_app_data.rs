@@ -7,7 +7,7 @@ use super::{WhatsAppConfiguration, WhatsAppMessage};
 
 /// The WhatsApp integrations and the received messages. *Not in HaloPSA's reference:* the fields.
 ///
-/// Response body of [`GET_WHATS_APP_DATA`](crate::operations::GET_WHATS_APP_DATA).
+/// - Response body of [`GET_WHATS_APP_DATA`](crate::operations::GET_WHATS_APP_DATA).
 #[derive(Clone, Object)]
 pub struct WhatsAppData {
     /// The WhatsApp integrations, by `id`.

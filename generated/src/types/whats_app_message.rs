@@ -7,7 +7,7 @@ use super::WhatsAppMedia;
 
 /// A received WhatsApp message. *Not in HaloPSA's reference:* stored once by its SID.
 ///
-/// Table row: [`WhatsAppMessageRow`](crate::tables::WhatsAppMessageRow).
+/// - Table row: [`WhatsAppMessageRow`](crate::tables::WhatsAppMessageRow).
 #[derive(Clone, Object)]
 pub struct WhatsAppMessage {
     /// Twilio's identifier of the message.

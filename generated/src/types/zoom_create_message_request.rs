@@ -5,7 +5,7 @@ use lockstep_runtime::Object;
 
 /// A message to send with Zoom Team Chat.
 ///
-/// Request body of [`SEND_ZOOM_MESSAGE`](crate::operations::SEND_ZOOM_MESSAGE).
+/// - Request body of [`SEND_ZOOM_MESSAGE`](crate::operations::SEND_ZOOM_MESSAGE).
 #[derive(Clone, Object)]
 pub struct ZoomCreateMessageRequest {
     /// The recipient: a Zoom user or an email address. *Not in HaloPSA's reference:* a value with

@@ -5,7 +5,7 @@ use lockstep_runtime::Object;
 
 /// A message that Zoom accepted. *Not in HaloPSA's reference:* the response.
 ///
-/// Response body of [`SEND_ZOOM_MESSAGE`](crate::operations::SEND_ZOOM_MESSAGE).
+/// - Response body of [`SEND_ZOOM_MESSAGE`](crate::operations::SEND_ZOOM_MESSAGE).
 #[derive(Clone, Object)]
 pub struct ZoomMessageResponse {
     /// Zoom's identifier of the message.

@@ -1,10 +1,14 @@
 //! When a request is retried, and after which pause.
 
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use http::HeaderMap;
 use http::header::RETRY_AFTER;
 use jiff::Timestamp;
+
+use super::error::Failure;
+use super::prepared_request::PreparedRequest;
+use crate::http::Received;
 
 /// When a request is retried, and after which pause.
 ///
@@ -57,13 +61,21 @@ impl From<u32> for Retries {
     }
 }
 
+/// An attempt to send a request.
+pub(super) struct Attempt<'a> {
+    pub(super) request: &'a PreparedRequest,
+    pub(super) outcome: &'a Result<Received, Failure>,
+    /// The number of failed attempts before.
+    pub(super) failures: u32,
+}
+
 /// What decides on a retry next to the status.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct RetryCircumstances {
+struct RetryCircumstances {
     /// Executing the request twice is harmless.
-    pub(super) repeatable: bool,
+    repeatable: bool,
     /// The response has `Retry-After`.
-    pub(super) has_retry_after: bool,
+    has_retry_after: bool,
 }
 
 impl Retries {
@@ -73,8 +85,33 @@ impl Retries {
         Self { limit: 0, ..Self::default() }
     }
 
+    /// Returns the pause before the next attempt, which must begin before `deadline`. Returns `None` if the outcome is final.
+    pub(super) fn pause_before_retry(&self, attempt: Attempt<'_>, deadline: Option<Instant>) -> Option<Duration> {
+        let Attempt { request, outcome, failures } = attempt;
+        if failures >= self.limit || !request.can_be_resent() {
+            return None;
+        }
+        let backoff = self.backoff_pause(failures);
+        let pause = match outcome {
+            // Without a connection the server received nothing.
+            Err(Failure::Transport(error)) if error.is_connect() || request.repeatable => backoff,
+            Ok(received) => {
+                let requested_pause = retry_after(&received.headers);
+                let circumstances =
+                    RetryCircumstances { repeatable: request.repeatable, has_retry_after: requested_pause.is_some() };
+                if !self.is_retryable(received.status, circumstances) {
+                    return None;
+                }
+                requested_pause.unwrap_or(backoff)
+            }
+            Err(_) => return None,
+        };
+        let end = Instant::now().checked_add(pause)?;
+        deadline.is_none_or(|deadline| end < deadline).then_some(pause)
+    }
+
     /// Returns whether a response with this status is retried.
-    pub(super) fn is_retryable(&self, status: u16, circumstances: RetryCircumstances) -> bool {
+    fn is_retryable(&self, status: u16, circumstances: RetryCircumstances) -> bool {
         let RetryCircumstances { repeatable, has_retry_after } = circumstances;
         match status {
             429 => true,
@@ -85,7 +122,7 @@ impl Retries {
     }
 
     /// Returns the pause after a number of failures.
-    pub(super) fn backoff_pause(&self, failures: u32) -> Duration {
+    fn backoff_pause(&self, failures: u32) -> Duration {
         let full =
             self.initial_pause.saturating_mul(1_u32.checked_shl(failures).unwrap_or(u32::MAX)).min(self.max_pause);
         // Without randomness the pause has its maximum: longer, but correct.
@@ -95,7 +132,7 @@ impl Retries {
 }
 
 /// Returns the value of `Retry-After`: seconds or an HTTP date.
-pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     if let Ok(seconds) = text.parse() {
         return Some(Duration::from_secs(seconds));

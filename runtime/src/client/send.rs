@@ -11,7 +11,7 @@ use super::auth::PreparedCredentials;
 use super::client_handle::Client;
 use super::error::{Failure, TransportError};
 use super::prepared_request::{Body, PreparedRequest, Reading, ReadingPlan, ReceivedFuture};
-use super::retry::{RetryCircumstances, retry_after};
+use super::retry::Attempt;
 use crate::http::{
     ByteStream, DecodeError, EncodeError, Payload, Received, StreamError, StreamErrorKind, content_type_of,
 };
@@ -81,7 +81,8 @@ pub(in crate::client) fn send_until_final<'c>(
                     continue;
                 }
             }
-            let Some(pause) = prepared.retry_pause(client, failures, &outcome, deadline) else { return outcome };
+            let attempt = Attempt { request: &prepared, outcome: &outcome, failures };
+            let Some(pause) = client.0.retries.pause_before_retry(attempt, deadline) else { return outcome };
             debug!(status, failures, pause_ms = pause.as_millis() as u64, "retrying after a pause");
             failures += 1;
             tokio::time::sleep(pause).await;
@@ -127,37 +128,6 @@ impl PreparedRequest {
             Body::Stream(stream) => stream.take().map(reqwest::Body::wrap_stream),
         };
         Ok((request, used))
-    }
-
-    /// Returns the pause before a retry. Returns `None` if the outcome is final.
-    fn retry_pause(
-        &self,
-        client: &Client,
-        failures: u32,
-        outcome: &Result<Received, Failure>,
-        deadline: Option<Instant>,
-    ) -> Option<Duration> {
-        let retries = &client.0.retries;
-        if failures >= retries.limit || !self.can_be_resent() {
-            return None;
-        }
-        let backoff = retries.backoff_pause(failures);
-        let pause = match outcome {
-            // Without a connection the server received nothing.
-            Err(Failure::Transport(error)) if error.is_connect() || self.repeatable => backoff,
-            Ok(received) => {
-                let requested_pause = retry_after(&received.headers);
-                let circumstances =
-                    RetryCircumstances { repeatable: self.repeatable, has_retry_after: requested_pause.is_some() };
-                if !retries.is_retryable(received.status, circumstances) {
-                    return None;
-                }
-                requested_pause.unwrap_or(backoff)
-            }
-            Err(_) => return None,
-        };
-        let end = Instant::now().checked_add(pause)?;
-        deadline.is_none_or(|deadline| end < deadline).then_some(pause)
     }
 }
 

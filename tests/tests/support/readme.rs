@@ -11,9 +11,18 @@ use camino::Utf8Path;
 
 use super::case::Case;
 
-/// Cases whose READMEs differ: in clients, servers, webhooks, tables and security.
-const CASES: [&str; 8] =
-    ["responses", "bodies", "parameters", "resource-features", "security", "tables", "webhooks", "webhooks-only"];
+/// Cases whose READMEs differ: in names, clients, servers, webhooks, tables and security.
+const CASES: [&str; 9] = [
+    "responses",
+    "bodies",
+    "names-of-operations",
+    "parameters",
+    "resource-features",
+    "security",
+    "tables",
+    "webhooks",
+    "webhooks-only",
+];
 
 /// A missing method of a trait: an example implements only some operations.
 const MISSING_METHOD: &str = "error[E0046]";

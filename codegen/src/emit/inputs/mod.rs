@@ -123,7 +123,7 @@ fn add_type(inputs: &mut Inputs, context: &Context<'_>, ty: &Type) {
 /// Returns the hash for a table's file.
 pub(crate) fn hash_table_input(context: &Context<'_>, table: &Table) -> InputHash {
     let mut inputs = Inputs::default();
-    inputs.add(table);
+    inputs.add(&(table, context.converts_deprecated(table)));
     table.columns.iter().for_each(|column| add_type(&mut inputs, context, &column.ty));
     let response = table.response.iter().map(|of| (of.name.as_str(), &of.fields));
     let request = table.request.iter().map(|of| (of.name.as_str(), &of.fields));

@@ -17,7 +17,7 @@ pub(crate) fn response_items(scope: &mut Scope<'_>, operation: &RustOperation, i
     if let Success::Several { name, responses } = &operation.success {
         items.push(response_enum(scope, name, format!("Successful responses of [`{constant}`]."), responses));
     }
-    let docs = if operation.errors.is_empty() && operation.same_errors_as.is_none() {
+    let docs = if operation.errors.is_empty() {
         format!("The document lists no error responses of [`{constant}`].")
     } else {
         format!("Error responses of [`{constant}`].")

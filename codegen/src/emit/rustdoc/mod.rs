@@ -50,7 +50,10 @@ impl Docs {
             lines.push(String::new());
         }
         for note in self.notes.iter().flat_map(|note| note.lines()) {
-            wrap::wrap_paragraph(note, wrap::Prefixes::default(), width, &mut lines);
+            let others = if note.starts_with("- ") { "  " } else { "" };
+            // A first prefix that is empty is that of the other lines.
+            let (first, text) = note.strip_prefix("- ").map_or(("", note), |text| ("- ", text));
+            wrap::wrap_paragraph(text, wrap::Prefixes { first, others }, width, &mut lines);
         }
         lines
     }

@@ -13,6 +13,9 @@ use crate::rust::model::{ConvertValue, ItemKind, Presence, RowField, RowFrom, Ro
 
 /// Returns the conversions between a row and its types.
 pub(crate) fn row_conversions(scope: &mut Scope<'_>, table: &Table) -> Vec<Item> {
+    if scope.context().converts_deprecated(table) {
+        scope.mention_deprecated();
+    }
     let complete = table.response.as_ref().is_some_and(|read| read.fields.iter().all(|field| field.has_column));
     let mut methods: Vec<TokenStream> = table.request.iter().map(|input| apply_input(scope, input)).collect();
     let mut items = Vec::new();

@@ -89,7 +89,8 @@ impl Default for TypeNames {
     fn default() -> Self {
         Self {
             types: NameSet::with(RESERVED_TYPES.iter().copied()),
-            constants: NameSet::default(),
+            // The security schemes.
+            constants: NameSet::with(["SCHEMES"]),
             operations: NameSet::default(),
             properties: HashMap::new(),
         }

@@ -3,8 +3,11 @@
 use crate::rust::operations::registry::ResponseRegistry;
 use crate::rust::types::Types;
 
-/// The methods that request builders, client handles and traits have anyway.
-pub(crate) const RESERVED_METHODS: [&str; 5] = ["send", "clone", "into_future", "mount", "fmt"];
+/// The methods that client handles have anyway.
+pub(crate) const HANDLE_METHODS: [&str; 2] = ["clone", "fmt"];
+
+/// The methods that request builders have anyway.
+pub(crate) const REQUEST_METHODS: [&str; 5] = ["send", "clone", "into_future", "mount", "fmt"];
 
 /// What is needed to build an operation.
 pub(crate) struct OperationContext<'c, 'a> {

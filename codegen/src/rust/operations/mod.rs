@@ -16,7 +16,7 @@ use crate::rust::model::{RustOperation, RustResource};
 use crate::rust::names::distinguishing_signs::{NameCase, distinguish_names};
 use crate::rust::names::words::strip_resource_words;
 use crate::rust::names::{NameSet, module_name, pascal_case, snake_case};
-use crate::rust::operations::context::{OperationContext, RESERVED_METHODS};
+use crate::rust::operations::context::{HANDLE_METHODS, OperationContext};
 use crate::rust::operations::parameters::build_parameters;
 use crate::rust::operations::registry::ResponseRegistry;
 use crate::rust::operations::request_body::build_request_body;
@@ -76,7 +76,7 @@ fn build_operations(
 ) -> Vec<RustOperation> {
     let api = types.api;
     let module = of.module;
-    let mut methods = NameSet::with(RESERVED_METHODS);
+    let mut methods = NameSet::with(HANDLE_METHODS);
     let mut operations = Vec::new();
     for (operation, wanted) in api.operations.iter().zip(of.names) {
         if operation.resource != of.resource {
@@ -86,7 +86,7 @@ fn build_operations(
         let names = OperationNames {
             request: types.names.claim_operation_type(&name, "Request"),
             params: types.names.claim_operation_type(&name, "Params"),
-            method: claim_method(api, operation, &mut methods),
+            method: claim_method(api, operation, wanted, &mut methods),
             constant: types.names.claim_constant(&name),
         };
         let mut cx = OperationContext { types, registry, name: &name, module };
@@ -104,11 +104,13 @@ struct OperationNames {
 }
 
 /// Takes the method of an operation: its ID without the words of its resource, or the complete ID if that is taken.
-fn claim_method(api: &Api, operation: &openapi::Operation, methods: &mut NameSet) -> String {
+///
+/// `name` is the operation's name in `UpperCamelCase`. It has the signs that distinguish the ID from others.
+fn claim_method(api: &Api, operation: &openapi::Operation, name: &str, methods: &mut NameSet) -> String {
     let resource = &api.resources[operation.resource];
     let resource_name = resource.name.as_deref().unwrap_or(&resource.tag);
-    let id = &operation.id;
-    let short = snake_case(&strip_resource_words(id, resource_name).unwrap_or_else(|| id.clone()));
+    let id = if name == pascal_case(&operation.id) { &operation.id } else { name };
+    let short = snake_case(&strip_resource_words(id, resource_name).unwrap_or_else(|| id.to_owned()));
     if methods.is_free(&short) { methods.claim(&short) } else { methods.claim(&snake_case(id)) }
 }
 

@@ -3,7 +3,7 @@
 use crate::openapi;
 use crate::rust::model::{ParameterLocation, RustParameter};
 use crate::rust::names::{ComponentKind, NameSet, component_type};
-use crate::rust::operations::context::{OperationContext, RESERVED_METHODS};
+use crate::rust::operations::context::{OperationContext, REQUEST_METHODS};
 use crate::rust::types::Hint;
 use crate::rust::types::direction::Direction;
 use crate::validation::parameter_key;
@@ -21,7 +21,7 @@ pub(crate) struct Parameters {
 
 /// Builds the parameters of an operation.
 pub(crate) fn build_parameters(cx: &mut OperationContext<'_, '_>, operation: &openapi::Operation) -> Parameters {
-    let mut idents = NameSet::with(RESERVED_ARGUMENTS.iter().chain(&RESERVED_METHODS).copied());
+    let mut idents = NameSet::with(RESERVED_ARGUMENTS.iter().chain(&REQUEST_METHODS).copied());
     let mut params = Vec::new();
     let wires: Vec<&String> = operation.params.iter().map(|param| &param.name).collect();
     let wanted = cx.types.names.fields(&wires);

@@ -14,9 +14,6 @@ use crate::rust::model::{
     Codec, ContentChoice, Crate, Item, Media, ResponseWithHeaders, RustOperation, Type, TypeLinks,
 };
 
-/// The greatest number of operations of a kind to which a type is linked.
-const MAX_OPERATIONS: usize = 3;
-
 /// Returns the links of the types that are first in their module, the types of components and of bodies, and of request forms.
 pub(crate) fn compute_type_links(krate: &Crate) -> BTreeMap<String, TypeLinks> {
     let bodies = Bodies::new(krate);
@@ -54,7 +51,7 @@ fn links_of_type<'l>(links: &'l mut BTreeMap<String, TypeLinks>, name: &str) -> 
 }
 
 fn push_constant(constants: &mut Vec<String>, constant: &str) {
-    if constants.len() < MAX_OPERATIONS && constants.last().is_none_or(|last| last != constant) {
+    if constants.last().is_none_or(|last| last != constant) {
         constants.push(constant.to_owned());
     }
 }

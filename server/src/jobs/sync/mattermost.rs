@@ -5,7 +5,7 @@ use std::time::Duration;
 use halo_collab::tables::MattermostDetailsRow;
 use lockstep_runtime::{DateTime, Secret};
 
-use super::schedule::{SyncKind, SyncRun, retry_pause, schedule_sync, time_after};
+use super::schedule::{SyncKind, SyncRun, schedule_sync, sync_retry_pause, time_after};
 use crate::app::App;
 use crate::resources::mattermost::channels as mattermost_channels;
 use crate::store::{StoreError, Tx};
@@ -96,7 +96,7 @@ fn store_result(
         mattermost_channels::sync_channels(tx, run.record, channels)?;
     }
     let failures = if reading.should_retry { run.failures.saturating_add(1) } else { 0 };
-    let due = if reading.should_retry { Some(time_after(retry_pause(failures))) } else { next_sync(&row) };
+    let due = if reading.should_retry { Some(time_after(sync_retry_pause(failures))) } else { next_sync(&row) };
     schedule_sync(tx, target, due, failures)
 }
 

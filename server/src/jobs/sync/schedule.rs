@@ -89,7 +89,7 @@ pub(super) fn time_after(length: Duration) -> DateTime {
 }
 
 /// Returns the pause after a number of failures in a row.
-pub(super) fn retry_pause(failures: i32) -> Duration {
+pub(super) fn sync_retry_pause(failures: i32) -> Duration {
     let doublings = u32::try_from(failures.saturating_sub(1)).unwrap_or_default();
     FIRST_RETRY_PAUSE.saturating_mul(1_u32.checked_shl(doublings).unwrap_or(u32::MAX)).min(MAX_RETRY_PAUSE)
 }
@@ -100,7 +100,8 @@ mod tests {
 
     #[test]
     fn retry_pauses_grow_to_an_hour() {
-        let seconds: Vec<u64> = [0, 1, 2, 3, 7, 8, 40, i32::MAX].map(|failures| retry_pause(failures).as_secs()).into();
+        let seconds: Vec<u64> =
+            [0, 1, 2, 3, 7, 8, 40, i32::MAX].map(|failures| sync_retry_pause(failures).as_secs()).into();
         assert_eq!(seconds, [30, 30, 60, 120, 1920, 3600, 3600, 3600]);
     }
 

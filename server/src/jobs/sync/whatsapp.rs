@@ -8,7 +8,7 @@ use lockstep_runtime::client::Error;
 use lockstep_runtime::{Date, DateTime, Secret};
 use upstream_twilio::types::Message;
 
-use super::schedule::{SyncKind, SyncRun, retry_pause, schedule_sync, time_after};
+use super::schedule::{SyncKind, SyncRun, schedule_sync, sync_retry_pause, time_after};
 use crate::app::App;
 use crate::store::{Query, StoreError, Tx};
 use crate::twilio::event::WebhookForm;
@@ -203,7 +203,7 @@ fn store_result(
     }
     tx.update(&row)?;
     let failures = if should_retry { run.failures.saturating_add(1) } else { 0 };
-    let pause = if should_retry { retry_pause(failures) } else { SYNC_INTERVAL };
+    let pause = if should_retry { sync_retry_pause(failures) } else { SYNC_INTERVAL };
     schedule_sync(tx, target, Some(time_after(pause)), failures)
 }
 

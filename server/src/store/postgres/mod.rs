@@ -138,7 +138,7 @@ impl Postgres {
             if conflict_lock.is_none() && failed.retry == Retry::OnConflict {
                 conflict_lock = Some(self.conflict_lock.lock().await);
             }
-            tokio::time::sleep(retry_pause(attempts)).await;
+            tokio::time::sleep(conflict_retry_pause(attempts)).await;
         }
     }
 
@@ -248,7 +248,7 @@ fn finish_transaction<T>(
 }
 
 /// Returns the pause before the next attempt: longer each time, and random so that writers spread out.
-fn retry_pause(attempts: u32) -> Duration {
+fn conflict_retry_pause(attempts: u32) -> Duration {
     let mut byte = [0];
     // Without a random byte the pause is merely not random.
     let _ = getrandom::fill(&mut byte);

@@ -7,7 +7,7 @@ use super::Media;
 
 /// The files of a message.
 ///
-/// Response body of [`LIST_MESSAGE_MEDIA`](crate::operations::LIST_MESSAGE_MEDIA).
+/// - Response body of [`LIST_MESSAGE_MEDIA`](crate::operations::LIST_MESSAGE_MEDIA).
 #[derive(Clone, Object)]
 pub struct MediaPage {
     /// The files.

@@ -7,7 +7,7 @@ use super::Message;
 
 /// A page of messages.
 ///
-/// Response body of [`LIST_MESSAGES`](crate::operations::LIST_MESSAGES).
+/// - Response body of [`LIST_MESSAGES`](crate::operations::LIST_MESSAGES).
 #[derive(Clone, Object)]
 pub struct MessagePage {
     /// The messages.

@@ -7,7 +7,7 @@ use super::{PageMeta, Template};
 
 /// A page of templates.
 ///
-/// Response body of [`LIST_CONTENT_TEMPLATES`](crate::operations::LIST_CONTENT_TEMPLATES).
+/// - Response body of [`LIST_CONTENT_TEMPLATES`](crate::operations::LIST_CONTENT_TEMPLATES).
 #[derive(Clone, Object)]
 pub struct TemplatePage {
     /// The templates.

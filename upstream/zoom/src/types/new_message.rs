@@ -5,7 +5,7 @@ use lockstep_runtime::Object;
 
 /// A message to send.
 ///
-/// Request body of [`SEND_CHAT_MESSAGE`](crate::operations::SEND_CHAT_MESSAGE).
+/// - Request body of [`SEND_CHAT_MESSAGE`](crate::operations::SEND_CHAT_MESSAGE).
 #[derive(Clone, Object)]
 pub struct NewMessage {
     /// The text.

@@ -5,7 +5,7 @@ use lockstep_runtime::Object;
 
 /// A token.
 ///
-/// Response body of [`ISSUE_TOKEN`](crate::operations::ISSUE_TOKEN).
+/// - Response body of [`ISSUE_TOKEN`](crate::operations::ISSUE_TOKEN).
 #[derive(Clone, Object)]
 pub struct Token {
     /// The token itself.

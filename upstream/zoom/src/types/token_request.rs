@@ -5,7 +5,7 @@ use lockstep_runtime::{Object, OpenEnum};
 
 /// A token request.
 ///
-/// Request body of [`ISSUE_TOKEN`](crate::operations::ISSUE_TOKEN).
+/// - Request body of [`ISSUE_TOKEN`](crate::operations::ISSUE_TOKEN).
 #[derive(Clone, Object)]
 pub struct TokenRequest {
     /// The grant of server-to-server apps.

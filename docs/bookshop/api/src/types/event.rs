@@ -7,7 +7,7 @@ use super::{Added, Removed};
 
 /// A change of the catalogue.
 ///
-/// Response body of [`WATCH_EVENTS`](crate::operations::WATCH_EVENTS).
+/// - Response body of [`WATCH_EVENTS`](crate::operations::WATCH_EVENTS).
 #[derive(Clone, Debug, PartialEq, Union)]
 #[union(tag = "kind")]
 pub enum Event {
