@@ -127,9 +127,14 @@ fn check_server(arguments: &[&str]) -> Result<(), String> {
 
 /// Checks that a patch applies to the repository.
 pub(crate) fn apply(patch: &str) -> Result<(), String> {
+    apply_in(&root(), &["--check"], patch)
+}
+
+/// Applies a patch in a folder, with these arguments.
+pub(crate) fn apply_in(folder: &Path, arguments: &[&str], patch: &str) -> Result<(), String> {
     let mut git = Command::new("git");
-    git.args(["apply", "--check", "--recount", "-"]).current_dir(root()).stdin(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = git.spawn().map_err(|error| error.to_string())?;
+    git.args(["apply", "--recount"]).args(arguments).arg("-").current_dir(folder);
+    let mut child = git.stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(|error| error.to_string())?;
     child.stdin.take().ok_or("no input")?.write_all(patch.as_bytes()).map_err(|error| error.to_string())?;
     let output = child.wait_with_output().map_err(|error| error.to_string())?;
     if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&output.stderr).into_owned()) }

@@ -12,6 +12,7 @@ mod fragments;
 mod keywords;
 mod page;
 mod project;
+mod worked_examples;
 
 use page::{Block, Page, pages};
 
@@ -118,4 +119,11 @@ fn links_lead_to_files() {
         }
     }
     assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+/// Takes minutes: `cargo xtask test worked-examples` runs it.
+#[test]
+#[ignore = "compiles the workspace"]
+fn worked_examples_compile() {
+    worked_examples::compile();
 }

@@ -140,6 +140,13 @@ pub(super) const STEPS: &[Step] = &[
         run: build_docs,
     },
     Step {
+        name: "worked-examples",
+        schedule: Full,
+        summary: "the patches of the pages apply, generate and compile together",
+        help: "bring the patches in CONTRIBUTING.md up to date with the code",
+        run: check_worked_examples,
+    },
+    Step {
         name: "standalone",
         schedule: Full,
         summary: "a crate that is generated outside the workspace compiles",
@@ -254,6 +261,12 @@ fn test_postgres(runner: &Runner<'_>) -> Result<()> {
 fn test_traces(runner: &Runner<'_>) -> Result<()> {
     let server = ["--package", "halo-collab-server", "--features", "otlp"];
     runner.run(runner.cargo(&[&["test", "--quiet"], &server[..], &["--test", "http", "traces"]].concat()))
+}
+
+fn check_worked_examples(runner: &Runner<'_>) -> Result<()> {
+    let arguments =
+        ["test", "--quiet", "--package", "lockstep-cli", "--test", "docs", "--", "--ignored", "worked_examples"];
+    runner.run(runner.cargo(&arguments))
 }
 
 fn build_docs(runner: &Runner<'_>) -> Result<()> {
