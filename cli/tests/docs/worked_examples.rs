@@ -21,7 +21,7 @@ pub(crate) fn compile() {
     fail(&readme, &["run", "--quiet", "--package", "xtask", "--", "gen"], &quoted[1]);
 }
 
-/// Copies the files that git knows to a repository of their own, and applies the patches of a page. In a folder of another
+/// Copies the files that git knows to a new repository, and applies the patches of a page. In a folder of another
 /// repository, `git apply` ignores paths outside.
 fn patched_copy(path: &str) -> PathBuf {
     let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join("worked-examples");
