@@ -12,9 +12,10 @@ use camino::Utf8Path;
 use super::case::Case;
 
 /// Cases whose READMEs differ: in names, clients, servers, webhooks, tables and security.
-const CASES: [&str; 9] = [
+const CASES: [&str; 10] = [
     "responses",
     "bodies",
+    "examples-with-parameters",
     "names-of-operations",
     "parameters",
     "resource-features",

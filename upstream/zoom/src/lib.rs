@@ -10,6 +10,23 @@
 //!
 //! - `client`: an HTTP client, in `client`.
 //! - `server`: a trait for each resource and their router, in `server`.
+//!
+//! # Example
+//!
+#![cfg_attr(feature = "client", doc = "```no_run")]
+#![cfg_attr(not(feature = "client"), doc = "```ignore")]
+//! use upstream_zoom::client::Client;
+//! use upstream_zoom::types;
+//!
+//! async fn example(body: types::TokenRequest) -> Result<(), Box<dyn std::error::Error>> {
+//!     let client = Client::builder("https://api.zoom.us/v2")
+//!         .zoom_app("user", "password")
+//!         .build()?;
+//!     let response = client.tokens().issue(body).await?;
+//!     println!("{response:?}");
+//!     Ok(())
+//! }
+//! ```
 
 #![cfg_attr(
     not(all(feature = "client", feature = "server")),

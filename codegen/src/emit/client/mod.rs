@@ -1,7 +1,7 @@
 //! `src/client`: a client for each resource, and a request builder for each operation.
 
 mod builder;
-mod request_parts;
+pub(crate) mod request_parts;
 mod resource;
 
 use quote::quote;

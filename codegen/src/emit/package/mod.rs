@@ -1,5 +1,6 @@
 //! The files around the code: `Cargo.toml` and `README.md`, from `templates/`; `openapi.json`; `src/lib.rs`.
 
+mod example_names;
 pub(crate) mod library;
 pub(crate) mod manifest;
 pub(crate) mod readme;

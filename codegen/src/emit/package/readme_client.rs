@@ -1,12 +1,18 @@
 //! The example of the client in README and `lib.rs`, with operations of the API.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote};
+use syn::Type as SynType;
 
-use crate::emit::context::{Context, Gated, accessor_name};
+use crate::emit::client::request_parts::{body_name, required_parameters};
+use crate::emit::context::{Context, Gated, accessor_name, free_ident};
+use crate::emit::package::example_names::Names;
 use crate::emit::printer;
-use crate::emit::syntax::ident;
+use crate::emit::syntax::{ident, named_type, reference_to, slice_of};
 use crate::rust::model::{Primitive, RustOperation, RustResource, Scheme, SchemeKind, Type};
+
+/// The variables of the example.
+const EXAMPLE_VARIABLES: [&str; 2] = ["client", "response"];
 
 /// An example of the client.
 pub(crate) struct ClientExample {
@@ -15,19 +21,26 @@ pub(crate) struct ClientExample {
     pub(crate) features: Vec<String>,
 }
 
-/// An operation that can be called with literals.
+/// A call of an operation.
 struct Call<'a> {
     resource: &'a RustResource,
     operation: &'a RustOperation,
     arguments: Vec<TokenStream>,
 }
 
-/// Returns a client that calls the first operations for which literals are sufficient. Returns `None` if there is no such operation.
+/// Returns a client that calls the first operations for which literals are sufficient. Without such an operation, it calls the first
+/// one with parameters of the example. Returns `None` if there is no operation.
 pub(crate) fn client_example(context: &Context<'_>) -> Option<ClientExample> {
-    let calls = example_calls(context);
+    let mut names = Names::new(context.library());
+    let (mut calls, mut parameters) = (example_calls(context), Vec::new());
     if calls.is_empty() {
-        return None;
+        let (resource, operation) = first_operation(context)?;
+        parameters = example_parameters(operation, &mut names);
+        let arguments = parameters.iter().map(|(name, _)| name.to_token_stream()).collect();
+        calls.push(Call { resource, operation, arguments });
     }
+    let parameters = parameters.iter().map(|(name, ty)| quote!(#name: #ty));
+    let uses = names.uses();
     let library = ident(&context.library());
     let scheme = context.krate.schemes.iter().find(|scheme| !matches!(scheme.kind, SchemeKind::Other));
     let credentials = scheme.map(example_credentials);
@@ -46,9 +59,10 @@ pub(crate) fn client_example(context: &Context<'_>) -> Option<ClientExample> {
         quote! {
             use #library::client::Client;
             #import
+            #uses
         },
         quote! {
-            async fn example() -> Result<(), Box<dyn std::error::Error>> {
+            async fn example(#(#parameters),*) -> Result<(), Box<dyn std::error::Error>> {
                 let client = Client::builder(#base) #credentials .build()?;
                 #(#statements)*
                 Ok(())
@@ -56,6 +70,32 @@ pub(crate) fn client_example(context: &Context<'_>) -> Option<ClientExample> {
         },
     );
     Some(ClientExample { code, features: client_features(context, &calls) })
+}
+
+/// Returns the first operation that is not deprecated, one that reads data if possible.
+fn first_operation<'a>(context: &Context<'a>) -> Option<(&'a RustResource, &'a RustOperation)> {
+    let operations = context.served().flat_map(|resource| resource.operations.iter().map(move |of| (resource, of)));
+    operations.filter(|(_, operation)| !operation.deprecated).min_by_key(|(_, operation)| operation.method != "GET")
+}
+
+/// Returns a parameter of the example for each required argument of an operation.
+fn example_parameters(operation: &RustOperation, names: &mut Names) -> Vec<(Ident, SynType)> {
+    let mut parameters = Vec::new();
+    for param in required_parameters(operation) {
+        let ty = match &param.ty {
+            Type::Primitive(Primitive::String) => reference_to(named_type("str")),
+            Type::Primitive(primitive) => named_type(primitive.name()),
+            Type::Runtime(runtime) if runtime.is_copy() => names.ty(&param.ty),
+            Type::Vec(of) => reference_to(slice_of(names.ty(of))),
+            ty => reference_to(names.ty(ty)),
+        };
+        parameters.push((ident(&free_ident(&param.ident, &EXAMPLE_VARIABLES)), ty));
+    }
+    if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
+        let name = free_ident(&body_name(operation), &EXAMPLE_VARIABLES);
+        parameters.push((ident(&name), names.payload(&body.ty, &body.media)));
+    }
+    parameters
 }
 
 fn example_calls<'a>(context: &Context<'a>) -> Vec<Call<'a>> {

@@ -1,16 +1,14 @@
 //! The example of a server in the README: authentication, the first operation, and how the router is served.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Type as SynType, Visibility};
 
 use crate::emit::context::{Context, free_ident};
+use crate::emit::package::example_names::Names;
 use crate::emit::printer;
 use crate::emit::server::authenticate;
-use crate::emit::syntax::{self, generic, ident, join, named_type, path, type_path};
-use crate::rust::model::{Codec, Media, Principal, RustOperation, RustResource, Success, Type};
+use crate::emit::syntax::ident;
+use crate::rust::model::{Principal, RustOperation, RustResource};
 
 /// An example of a server, in two blocks of code.
 pub(crate) struct ServerExample {
@@ -29,6 +27,7 @@ pub(crate) fn server_example(context: &Context<'_>) -> Option<ServerExample> {
 
 fn service_code(context: &Context<'_>, resource: &RustResource, operation: &RustOperation) -> String {
     let mut names = Names::new(context.library());
+    names.use_module("server");
     let authenticate = authenticate_impl(context, &mut names);
     let (name, method) = (ident(&resource.trait_name), ident(&operation.method_name));
     let (arguments, response) = (method_arguments(operation, &mut names), names.response(operation));
@@ -112,107 +111,4 @@ fn method_arguments(operation: &RustOperation, names: &mut Names) -> Vec<TokenSt
         arguments.push(if body.required { quote!(body: #ty) } else { quote!(body: Option<#ty>) });
     }
     arguments
-}
-
-/// The names that the example imports.
-struct Names {
-    library: String,
-    /// Names of the runtime's `server`.
-    server: BTreeSet<String>,
-    /// Modules of the crate.
-    modules: BTreeSet<String>,
-}
-
-impl Names {
-    fn new(library: String) -> Self {
-        Self { library, server: BTreeSet::new(), modules: BTreeSet::from(["server".to_owned()]) }
-    }
-
-    /// Returns the `use` lines.
-    fn uses(&self) -> TokenStream {
-        let server = format!("{}::runtime::server", self.library);
-        let private = || Visibility::Inherited;
-        let runtime = syntax::item_use(Vec::new(), private(), &server, &self.server);
-        let modules = syntax::item_use(Vec::new(), private(), &self.library, &self.modules);
-        quote!(#runtime #modules)
-    }
-
-    fn server(&mut self, name: &str) -> syn::Path {
-        self.server.insert(name.to_owned());
-        path(name)
-    }
-
-    /// Returns a path that begins with a module of the crate.
-    fn path_in(&mut self, module: &str, name: &str) -> syn::Path {
-        let first = module.split("::").next().unwrap_or(module);
-        self.modules.insert(first.to_owned());
-        join(module, name)
-    }
-
-    fn response(&mut self, operation: &RustOperation) -> SynType {
-        let success = match &operation.success {
-            Success::Several { name, .. } => type_path(self.path_in("operations", name)),
-            Success::Single(response) => self.payload(&response.ty, &response.media),
-        };
-        let error = type_path(self.path_in("operations", &operation.error_name));
-        generic(path("Result"), [success, error])
-    }
-
-    fn payload(&mut self, of: &Type, media: &Media) -> SynType {
-        match of {
-            Type::Named(name) if matches!(media.codec, Codec::HeadersAndBody | Codec::AnyContent) => {
-                type_path(self.path_in("operations", name))
-            }
-            other => self.ty(other),
-        }
-    }
-
-    /// Returns a type with its path.
-    fn ty(&mut self, of: &Type) -> SynType {
-        match of {
-            Type::Named(name) => type_path(self.path_in("types", name)),
-            Type::Primitive(primitive) => named_type(primitive.name()),
-            Type::Runtime(name) => type_path(self.path_in("runtime", name.name())),
-            // Another crate refers to this crate by its name.
-            Type::Path(text) => syntax::written_type(&from_outside(text, &self.library)),
-            Type::Vec(of) => generic(path("Vec"), [self.ty(of)]),
-            Type::Map(of) => {
-                let map = self.path_in("runtime", "IndexMap");
-                generic(map, [named_type("String"), self.ty(of)])
-            }
-            Type::Option(of) => syntax::option_of(self.ty(of)),
-            Type::Box(of) => generic(path("Box"), [self.ty(of)]),
-            Type::Tuple(of) => syntax::tuple_of(of.iter().map(|ty| self.ty(ty)).collect::<Vec<_>>()),
-            Type::Items(of) => generic(self.path_in("runtime::http", "Items"), [self.ty(of)]),
-            Type::Event(of) => generic(self.path_in("runtime::http", "ServerEvent"), [self.ty(of)]),
-        }
-    }
-}
-
-/// Returns a path as another crate writes it: `crate` is the library's name there.
-fn from_outside(path: &str, library: &str) -> String {
-    let mut outside = String::with_capacity(path.len());
-    let mut copied = 0;
-    for (index, keyword) in path.match_indices("crate::") {
-        let is_end_of_name = path[..index].ends_with(|c: char| c.is_alphanumeric() || c == '_');
-        if !is_end_of_name {
-            outside.push_str(&path[copied..index]);
-            outside.push_str(library);
-            outside.push_str("::");
-            copied = index + keyword.len();
-        }
-    }
-    outside + &path[copied..]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::from_outside;
-
-    #[test]
-    fn crate_keyword_is_replaced_and_names_that_end_with_it_are_not() {
-        assert_eq!(from_outside("crate::Money", "shop"), "shop::Money");
-        assert_eq!(from_outside("my_crate::Money", "shop"), "my_crate::Money");
-        assert_eq!(from_outside("Vec<crate::a::B>", "shop"), "Vec<shop::a::B>");
-    }
 }
