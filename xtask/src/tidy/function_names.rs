@@ -4,7 +4,7 @@
 //! of their name.
 
 use super::config::Config;
-use super::lexer::{Token, TokenKind, without_comments, without_tests};
+use super::lexer::{top_level_names, without_comments, without_tests};
 use super::problem::Problem;
 use super::sources::Sources;
 
@@ -15,7 +15,7 @@ pub(super) fn check(sources: &Sources, config: &Config) -> Vec<Problem> {
             continue;
         }
         let (tokens, _) = without_tests(&without_comments(&file.tokens));
-        for name in free_functions(&tokens) {
+        for name in top_level_names(&tokens, &["fn"]) {
             if name.text.contains('_') || config.function_names.contains(&name.text) {
                 continue;
             }
@@ -30,21 +30,6 @@ pub(super) fn check(sources: &Sources, config: &Config) -> Vec<Problem> {
 /// Returns whether a file is compiled for tests only, by its path.
 fn is_test(path: &str) -> bool {
     path.split('/').any(|part| matches!(part, "tests" | "benches" | "examples")) || path.ends_with("tests.rs")
-}
-
-/// Returns the names of the functions outside of braces.
-fn free_functions(tokens: &[Token]) -> Vec<&Token> {
-    let (mut names, mut depth) = (Vec::new(), 0_usize);
-    for (index, token) in tokens.iter().enumerate() {
-        if token.is("{") {
-            depth += 1;
-        } else if token.is("}") {
-            depth = depth.saturating_sub(1);
-        } else if depth == 0 && token.is("fn") {
-            names.extend(tokens.get(index + 1).filter(|name| name.kind == TokenKind::Name));
-        }
-    }
-    names
 }
 
 #[cfg(test)]

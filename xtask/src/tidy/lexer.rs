@@ -53,6 +53,23 @@ pub(super) fn matches_at(tokens: &[Token], index: usize, expected: &[&str]) -> b
     found.zip(expected).filter(|(token, text)| token.is(text)).count() == expected.len()
 }
 
+/// Returns the names of items outside of brackets, by their keywords: `struct`, `fn`, `macro_rules`.
+pub(super) fn top_level_names<'t>(tokens: &'t [Token], keywords: &[&str]) -> Vec<&'t Token> {
+    let (mut names, mut index) = (Vec::new(), 0);
+    while let Some(token) = tokens.get(index) {
+        if token.is("{") || token.is("(") {
+            index = skip_brackets(tokens, index);
+            continue;
+        }
+        if keywords.iter().any(|keyword| token.is(keyword)) {
+            let name = tokens.iter().skip(index + 1).find(|token| !token.is("!"));
+            names.extend(name.filter(|name| name.kind == TokenKind::Name));
+        }
+        index += 1;
+    }
+    names
+}
+
 /// Returns the index after the bracket that closes the one at `open`.
 pub(super) fn skip_brackets(tokens: &[Token], open: usize) -> usize {
     let mut depth = 0_usize;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::config::Config;
-use super::lexer::{Token, TokenKind, without_comments, without_tests};
+use super::lexer::{top_level_names, without_comments, without_tests};
 use super::problem::Problem;
 use super::sources::Sources;
 
@@ -19,7 +19,7 @@ pub(super) fn check(sources: &Sources, _: &Config) -> Vec<Problem> {
             continue;
         }
         let (tokens, _) = without_tests(&without_comments(&file.tokens));
-        for name in type_names(&tokens) {
+        for name in top_level_names(&tokens, &TYPE_KEYWORDS) {
             let position = format!("{}:{}", file.path, name.line);
             let first = first_uses.entry((package, name.text.clone())).or_insert_with(|| position.clone());
             if *first == position {
@@ -31,21 +31,6 @@ pub(super) fn check(sources: &Sources, _: &Config) -> Vec<Problem> {
         }
     }
     problems
-}
-
-/// Returns the names of the types outside of braces.
-fn type_names(tokens: &[Token]) -> Vec<&Token> {
-    let (mut names, mut depth) = (Vec::new(), 0_usize);
-    for (index, token) in tokens.iter().enumerate() {
-        if token.is("{") {
-            depth += 1;
-        } else if token.is("}") {
-            depth = depth.saturating_sub(1);
-        } else if depth == 0 && TYPE_KEYWORDS.iter().any(|keyword| token.is(keyword)) {
-            names.extend(tokens.get(index + 1).filter(|name| name.kind == TokenKind::Name));
-        }
-    }
-    names
 }
 
 #[cfg(test)]

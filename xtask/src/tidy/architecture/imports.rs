@@ -7,7 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::super::lexer::{Token, TokenKind, matches_at, skip_brackets, without_comments, without_tests};
+use super::super::lexer::{
+    Token, TokenKind, matches_at, skip_brackets, top_level_names, without_comments, without_tests,
+};
 use super::super::sources::Sources;
 
 /// An import of a file by another.
@@ -162,19 +164,7 @@ fn module_path(file: &Utf8Path) -> Vec<String> {
 
 /// Returns the names of items at the top level, by their keywords.
 fn find_items(tokens: &[Token], keywords: &[&str]) -> BTreeSet<String> {
-    let (mut names, mut index) = (BTreeSet::new(), 0);
-    while let Some(token) = tokens.get(index) {
-        if token.is("{") || token.is("(") {
-            index = skip_brackets(tokens, index);
-            continue;
-        }
-        if keywords.iter().any(|keyword| token.is(keyword)) {
-            let name = tokens.iter().skip(index + 1).find(|token| token.kind == TokenKind::Name);
-            names.extend(name.map(|name| name.text.clone()));
-        }
-        index += 1;
-    }
-    names
+    top_level_names(tokens, keywords).into_iter().map(|name| name.text.clone()).collect()
 }
 
 /// A path in code or in a `use` line.
