@@ -39,7 +39,7 @@ impl<'c> AuthClient<'c> {
     }
 }
 
-/// Request of [`ISSUE_TOKEN`](operations::ISSUE_TOKEN), `POST /auth/token`. `.await` sends it.
+/// Request of [`ISSUE_TOKEN`](operations::ISSUE_TOKEN), `POST /auth/token`: `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(IssueTokenOk, IssueTokenError, 200, HeadersAndBody)]
@@ -54,7 +54,7 @@ impl IssueTokenRequest<'_> {
     }
 }
 
-/// Request of [`GET_AUTH_INFO`](operations::GET_AUTH_INFO), `GET /authinfo`. `.await` sends it.
+/// Request of [`GET_AUTH_INFO`](operations::GET_AUTH_INFO), `GET /authinfo`: `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(AuthInfo, GetAuthInfoError, 200, Json("application/json"))]

@@ -52,7 +52,7 @@ impl<'c> CallLogsClient<'c> {
     }
 }
 
-/// Request of [`LIST_CALL_LOGS`](operations::LIST_CALL_LOGS), `GET /CallLog`. `.await` sends it.
+/// Request of [`LIST_CALL_LOGS`](operations::LIST_CALL_LOGS), `GET /CallLog`: `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(ListCallLogsOk, ListCallLogsError, 200, HeadersAndBody)]
@@ -83,7 +83,7 @@ impl ListCallLogsRequest<'_> {
     }
 }
 
-/// Request of [`CREATE_CALL_LOGS`](operations::CREATE_CALL_LOGS), `POST /CallLog`. `.await` sends
+/// Request of [`CREATE_CALL_LOGS`](operations::CREATE_CALL_LOGS), `POST /CallLog`: `.await` sends
 /// it.
 #[derive(Debug, Request)]
 #[must_use]
@@ -101,7 +101,7 @@ impl CreateCallLogsRequest<'_> {
     }
 }
 
-/// Request of [`GET_CALL_LOG`](operations::GET_CALL_LOG), `GET /CallLog/{id}`. `.await` sends it.
+/// Request of [`GET_CALL_LOG`](operations::GET_CALL_LOG), `GET /CallLog/{id}`: `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(CallLog, GetCallLogError, 200, Json("application/json"))]

@@ -29,7 +29,7 @@ impl<'c> MattermostChannelDetailsClient<'c> {
 }
 
 /// Request of [`LIST_MATTERMOST_CHANNEL_DETAILS`](operations::LIST_MATTERMOST_CHANNEL_DETAILS),
-/// `GET /MattermostChannelDetails`. `.await` sends it.
+/// `GET /MattermostChannelDetails`: `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(

@@ -68,7 +68,7 @@ impl<'c> MattermostDetailsClient<'c> {
 }
 
 /// Request of [`LIST_MATTERMOST_DETAILS`](operations::LIST_MATTERMOST_DETAILS),
-/// `GET /MattermostDetails`. `.await` sends it.
+/// `GET /MattermostDetails`: `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(ListMattermostDetailsOk, ListMattermostDetailsError, 200, HeadersAndBody)]
@@ -92,7 +92,7 @@ impl ListMattermostDetailsRequest<'_> {
 }
 
 /// Request of [`CREATE_MATTERMOST_DETAILS`](operations::CREATE_MATTERMOST_DETAILS),
-/// `POST /MattermostDetails`. `.await` sends it.
+/// `POST /MattermostDetails`: `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(
@@ -115,14 +115,14 @@ impl CreateMattermostDetailsRequest<'_> {
 }
 
 /// Request of [`GET_MATTERMOST_DETAILS`](operations::GET_MATTERMOST_DETAILS),
-/// `GET /MattermostDetails/{id}`. `.await` sends it.
+/// `GET /MattermostDetails/{id}`: `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(MattermostDetails, GetMattermostDetailsError, 200, Json("application/json"))]
 pub struct GetMattermostDetailsRequest<'c>(RequestBuilder<'c>);
 
 /// Request of [`DELETE_MATTERMOST_DETAILS`](operations::DELETE_MATTERMOST_DETAILS),
-/// `DELETE /MattermostDetails/{id}`. `.await` sends it.
+/// `DELETE /MattermostDetails/{id}`: `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(

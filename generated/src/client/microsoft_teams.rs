@@ -24,7 +24,7 @@ impl<'c> MicrosoftTeamsClient<'c> {
     }
 }
 
-/// Request of [`GET_MICROSOFT_TEAMS`](operations::GET_MICROSOFT_TEAMS), `GET /MicrosoftTeams/Get`.
+/// Request of [`GET_MICROSOFT_TEAMS`](operations::GET_MICROSOFT_TEAMS), `GET /MicrosoftTeams/Get`:
 /// `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]

@@ -66,7 +66,7 @@ impl<'c> MicrosoftTeamsMappingsClient<'c> {
 }
 
 /// Request of [`LIST_MICROSOFT_TEAMS_MAPPINGS`](operations::LIST_MICROSOFT_TEAMS_MAPPINGS),
-/// `GET /MicrosoftTeamsMapping`. `.await` sends it.
+/// `GET /MicrosoftTeamsMapping`: `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(
@@ -95,7 +95,7 @@ impl ListMicrosoftTeamsMappingsRequest<'_> {
 }
 
 /// Request of [`CREATE_MICROSOFT_TEAMS_MAPPINGS`](operations::CREATE_MICROSOFT_TEAMS_MAPPINGS),
-/// `POST /MicrosoftTeamsMapping`. `.await` sends it.
+/// `POST /MicrosoftTeamsMapping`: `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(
@@ -118,7 +118,7 @@ impl CreateMicrosoftTeamsMappingsRequest<'_> {
 }
 
 /// Request of [`GET_MICROSOFT_TEAMS_MAPPING`](operations::GET_MICROSOFT_TEAMS_MAPPING),
-/// `GET /MicrosoftTeamsMapping/{id}`. `.await` sends it.
+/// `GET /MicrosoftTeamsMapping/{id}`: `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(
@@ -130,7 +130,7 @@ impl CreateMicrosoftTeamsMappingsRequest<'_> {
 pub struct GetMicrosoftTeamsMappingRequest<'c>(RequestBuilder<'c>);
 
 /// Request of [`DELETE_MICROSOFT_TEAMS_MAPPING`](operations::DELETE_MICROSOFT_TEAMS_MAPPING),
-/// `DELETE /MicrosoftTeamsMapping/{id}`. `.await` sends it.
+/// `DELETE /MicrosoftTeamsMapping/{id}`: `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(

@@ -63,7 +63,7 @@ impl<'c> TeamsChatMessagesClient<'c> {
 }
 
 /// Request of [`LIST_TEAMS_CHAT_MESSAGES`](operations::LIST_TEAMS_CHAT_MESSAGES),
-/// `GET /ExternalChatMessage`. `.await` sends it.
+/// `GET /ExternalChatMessage`: `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(ListTeamsChatMessagesOk, ListTeamsChatMessagesError, 200, HeadersAndBody)]
@@ -87,7 +87,7 @@ impl ListTeamsChatMessagesRequest<'_> {
 }
 
 /// Request of [`CREATE_TEAMS_CHAT_MESSAGES`](operations::CREATE_TEAMS_CHAT_MESSAGES),
-/// `POST /ExternalChatMessage`. `.await` sends it.
+/// `POST /ExternalChatMessage`: `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(
@@ -110,14 +110,14 @@ impl CreateTeamsChatMessagesRequest<'_> {
 }
 
 /// Request of [`GET_TEAMS_CHAT_MESSAGE`](operations::GET_TEAMS_CHAT_MESSAGE),
-/// `GET /ExternalChatMessage/{id}`. `.await` sends it.
+/// `GET /ExternalChatMessage/{id}`: `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(TeamsChatMessageList, GetTeamsChatMessageError, 200, Json("application/json"))]
 pub struct GetTeamsChatMessageRequest<'c>(RequestBuilder<'c>);
 
 /// Request of [`DELETE_TEAMS_CHAT_MESSAGE`](operations::DELETE_TEAMS_CHAT_MESSAGE),
-/// `DELETE /ExternalChatMessage/{id}`. `.await` sends it.
+/// `DELETE /ExternalChatMessage/{id}`: `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(

@@ -65,7 +65,7 @@ impl<'c> TranscriptionStoresClient<'c> {
 }
 
 /// Request of [`LIST_TRANSCRIPTION_STORES`](operations::LIST_TRANSCRIPTION_STORES),
-/// `GET /TranscriptionStore`. `.await` sends it.
+/// `GET /TranscriptionStore`: `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(ListTranscriptionStoresOk, ListTranscriptionStoresError, 200, HeadersAndBody)]
@@ -89,7 +89,7 @@ impl ListTranscriptionStoresRequest<'_> {
 }
 
 /// Request of [`CREATE_TRANSCRIPTION_STORES`](operations::CREATE_TRANSCRIPTION_STORES),
-/// `POST /TranscriptionStore`. `.await` sends it.
+/// `POST /TranscriptionStore`: `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(
@@ -112,14 +112,14 @@ impl CreateTranscriptionStoresRequest<'_> {
 }
 
 /// Request of [`GET_TRANSCRIPTION_STORE`](operations::GET_TRANSCRIPTION_STORE),
-/// `GET /TranscriptionStore/{id}`. `.await` sends it.
+/// `GET /TranscriptionStore/{id}`: `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(TranscriptionStore, GetTranscriptionStoreError, 200, Json("application/json"))]
 pub struct GetTranscriptionStoreRequest<'c>(RequestBuilder<'c>);
 
 /// Request of [`DELETE_TRANSCRIPTION_STORE`](operations::DELETE_TRANSCRIPTION_STORE),
-/// `DELETE /TranscriptionStore/{id}`. `.await` sends it.
+/// `DELETE /TranscriptionStore/{id}`: `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(

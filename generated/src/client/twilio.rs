@@ -59,13 +59,13 @@ impl<'c> TwilioClient<'c> {
 }
 
 /// Request of [`RECEIVE_TWILIO_CALLBACK`](operations::RECEIVE_TWILIO_CALLBACK),
-/// `POST /Twilio/callback`. `.await` sends it.
+/// `POST /Twilio/callback`: `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(String, ReceiveTwilioCallbackError, 200, Text("text/xml"))]
 pub struct ReceiveTwilioCallbackRequest<'c>(RequestBuilder<'c>);
 
-/// Request of [`HANDLE_TWILIO_CALL`](operations::HANDLE_TWILIO_CALL), `POST /Twilio/twiml`.
+/// Request of [`HANDLE_TWILIO_CALL`](operations::HANDLE_TWILIO_CALL), `POST /Twilio/twiml`:
 /// `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]

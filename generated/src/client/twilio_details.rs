@@ -24,7 +24,7 @@ impl<'c> TwilioDetailsClient<'c> {
     }
 }
 
-/// Request of [`LIST_TWILIO_DETAILS`](operations::LIST_TWILIO_DETAILS), `GET /TwilioDetails`.
+/// Request of [`LIST_TWILIO_DETAILS`](operations::LIST_TWILIO_DETAILS), `GET /TwilioDetails`:
 /// `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]

@@ -66,7 +66,7 @@ impl<'c> TwilioWhatsAppDetailsClient<'c> {
 }
 
 /// Request of [`LIST_TWILIO_WHATS_APP_DETAILS`](operations::LIST_TWILIO_WHATS_APP_DETAILS),
-/// `GET /TwilioWhatsAppDetails`. `.await` sends it.
+/// `GET /TwilioWhatsAppDetails`: `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(
@@ -95,7 +95,7 @@ impl ListTwilioWhatsAppDetailsRequest<'_> {
 }
 
 /// Request of [`CREATE_TWILIO_WHATS_APP_DETAILS`](operations::CREATE_TWILIO_WHATS_APP_DETAILS),
-/// `POST /TwilioWhatsAppDetails`. `.await` sends it.
+/// `POST /TwilioWhatsAppDetails`: `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(
@@ -118,7 +118,7 @@ impl CreateTwilioWhatsAppDetailsRequest<'_> {
 }
 
 /// Request of [`GET_TWILIO_WHATS_APP_DETAILS`](operations::GET_TWILIO_WHATS_APP_DETAILS),
-/// `GET /TwilioWhatsAppDetails/{id}`. `.await` sends it.
+/// `GET /TwilioWhatsAppDetails/{id}`: `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(
@@ -130,7 +130,7 @@ impl CreateTwilioWhatsAppDetailsRequest<'_> {
 pub struct GetTwilioWhatsAppDetailsRequest<'c>(RequestBuilder<'c>);
 
 /// Request of [`DELETE_TWILIO_WHATS_APP_DETAILS`](operations::DELETE_TWILIO_WHATS_APP_DETAILS),
-/// `DELETE /TwilioWhatsAppDetails/{id}`. `.await` sends it.
+/// `DELETE /TwilioWhatsAppDetails/{id}`: `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(

@@ -40,7 +40,7 @@ impl<'c> WhatsAppClient<'c> {
     }
 }
 
-/// Request of [`GET_WHATS_APP_DATA`](operations::GET_WHATS_APP_DATA), `GET /WhatsApp/Get/Data`.
+/// Request of [`GET_WHATS_APP_DATA`](operations::GET_WHATS_APP_DATA), `GET /WhatsApp/Get/Data`:
 /// `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
@@ -65,7 +65,7 @@ impl GetWhatsAppDataRequest<'_> {
 }
 
 /// Request of [`LIST_WHATS_APP_PROCESSED_IDS`](operations::LIST_WHATS_APP_PROCESSED_IDS),
-/// `GET /WhatsApp/Get/ProcessedIds`. `.await` sends it.
+/// `GET /WhatsApp/Get/ProcessedIds`: `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(

@@ -33,7 +33,7 @@ impl<'c> ZoomClient<'c> {
     }
 }
 
-/// Request of [`SEND_ZOOM_MESSAGE`](operations::SEND_ZOOM_MESSAGE), `POST /Zoom/Message`. `.await`
+/// Request of [`SEND_ZOOM_MESSAGE`](operations::SEND_ZOOM_MESSAGE), `POST /Zoom/Message`: `.await`
 /// sends it.
 #[derive(Debug, Request)]
 #[must_use]

@@ -81,7 +81,8 @@ pub enum GetAuthInfoError {
     ServiceUnavailable(ServiceUnavailable),
 }
 
-/// The token.
+/// A response's body and headers.
+/// - Response of [`ISSUE_TOKEN`].
 #[derive(Clone, Debug, PartialEq, WithHeaders)]
 #[body(Json("application/json"))]
 pub struct IssueTokenOk {
@@ -92,6 +93,8 @@ pub struct IssueTokenOk {
 }
 
 /// The request is invalid, or the client may not have the requested scope.
+///
+/// - Error response of [`ISSUE_TOKEN`].
 #[derive(Clone, Debug, PartialEq, WithHeaders)]
 #[body(Json("application/json"))]
 pub struct IssueTokenBadRequest {
@@ -102,6 +105,8 @@ pub struct IssueTokenBadRequest {
 }
 
 /// The client is unknown, or its secret is wrong.
+///
+/// - Error response of [`ISSUE_TOKEN`].
 #[derive(Clone, Debug, PartialEq, WithHeaders)]
 #[body(Json("application/json"))]
 pub struct IssueTokenUnauthorized {

@@ -159,6 +159,8 @@ pub enum GetCallLogError {
 }
 
 /// The records, by `id`.
+///
+/// - Response of [`LIST_CALL_LOGS`].
 #[derive(Debug, WithHeaders)]
 #[body(JsonStream("application/json"))]
 pub struct ListCallLogsOk {

@@ -51,6 +51,8 @@ pub enum ListMattermostChannelDetailsError {
 }
 
 /// The records, by `id`.
+///
+/// - Response of [`LIST_MATTERMOST_CHANNEL_DETAILS`].
 #[derive(Debug, WithHeaders)]
 #[body(JsonStream("application/json"))]
 pub struct ListMattermostChannelDetailsOk {

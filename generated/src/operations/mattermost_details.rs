@@ -208,6 +208,8 @@ pub enum DeleteMattermostDetailsError {
 }
 
 /// The records, by `id`.
+///
+/// - Response of [`LIST_MATTERMOST_DETAILS`].
 #[derive(Debug, WithHeaders)]
 #[body(JsonStream("application/json"))]
 pub struct ListMattermostDetailsOk {

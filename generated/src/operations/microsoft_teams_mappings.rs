@@ -208,6 +208,8 @@ pub enum DeleteMicrosoftTeamsMappingError {
 }
 
 /// The records, by `id`.
+///
+/// - Response of [`LIST_MICROSOFT_TEAMS_MAPPINGS`].
 #[derive(Debug, WithHeaders)]
 #[body(JsonStream("application/json"))]
 pub struct ListMicrosoftTeamsMappingsOk {

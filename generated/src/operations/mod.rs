@@ -59,6 +59,8 @@ pub static SCHEMES: &[Scheme] = &[
 ];
 
 /// The client sent too many requests.
+///
+/// - Error response of [`ISSUE_TOKEN`], [`GET_AUTH_INFO`], [`GET_MICROSOFT_TEAMS`] and 30 more.
 #[derive(Clone, Debug, PartialEq, WithHeaders)]
 #[body(Json("application/problem+json"))]
 pub struct TooManyRequests {
@@ -70,6 +72,8 @@ pub struct TooManyRequests {
 
 /// The server is overloaded, the request took too long, the database is not available, or the
 /// operation is not configured.
+///
+/// - Error response of [`ISSUE_TOKEN`], [`GET_AUTH_INFO`], [`GET_MICROSOFT_TEAMS`] and 30 more.
 #[derive(Clone, Debug, PartialEq, WithHeaders)]
 #[body(Json("application/problem+json"))]
 pub struct ServiceUnavailable {
@@ -80,6 +84,9 @@ pub struct ServiceUnavailable {
 }
 
 /// The token is missing, invalid or expired.
+///
+/// - Error response of [`GET_MICROSOFT_TEAMS`], [`LIST_MICROSOFT_TEAMS_MAPPINGS`],
+///   [`CREATE_MICROSOFT_TEAMS_MAPPINGS`] and 26 more.
 #[derive(Clone, Debug, PartialEq, WithHeaders)]
 #[body(Json("application/problem+json"))]
 pub struct Unauthorized {
@@ -91,6 +98,9 @@ pub struct Unauthorized {
 
 /// The first request with this `Idempotency-Key` is running, or its response was lost when the
 /// server stopped.
+///
+/// - Error response of [`CREATE_MICROSOFT_TEAMS_MAPPINGS`], [`CREATE_TEAMS_CHAT_MESSAGES`],
+///   [`CREATE_MATTERMOST_DETAILS`] and 4 more.
 #[derive(Clone, Debug, PartialEq, WithHeaders)]
 #[body(Json("application/problem+json"))]
 pub struct Conflict {

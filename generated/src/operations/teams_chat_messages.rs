@@ -208,6 +208,8 @@ pub enum DeleteTeamsChatMessageError {
 }
 
 /// The records, by `id`.
+///
+/// - Response of [`LIST_TEAMS_CHAT_MESSAGES`].
 #[derive(Debug, WithHeaders)]
 #[body(JsonStream("application/json"))]
 pub struct ListTeamsChatMessagesOk {

@@ -208,6 +208,8 @@ pub enum DeleteTranscriptionStoreError {
 }
 
 /// The records, by `id`.
+///
+/// - Response of [`LIST_TRANSCRIPTION_STORES`].
 #[derive(Debug, WithHeaders)]
 #[body(JsonStream("application/json"))]
 pub struct ListTranscriptionStoresOk {

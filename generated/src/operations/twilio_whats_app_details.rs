@@ -208,6 +208,8 @@ pub enum DeleteTwilioWhatsAppDetailsError {
 }
 
 /// The records, by `id`.
+///
+/// - Response of [`LIST_TWILIO_WHATS_APP_DETAILS`].
 #[derive(Debug, WithHeaders)]
 #[body(JsonStream("application/json"))]
 pub struct ListTwilioWhatsAppDetailsOk {

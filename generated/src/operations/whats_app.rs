@@ -70,6 +70,8 @@ pub static LIST_WHATS_APP_PROCESSED_IDS: Operation = Operation {
 pub type ListWhatsAppProcessedIdsError = GetWhatsAppDataError;
 
 /// The message SIDs.
+///
+/// - Response of [`LIST_WHATS_APP_PROCESSED_IDS`].
 #[derive(Debug, WithHeaders)]
 #[body(JsonStream("application/json"))]
 pub struct ListWhatsAppProcessedIdsOk {

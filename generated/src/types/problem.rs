@@ -7,6 +7,10 @@ use super::ProblemViolation;
 
 /// A problem (RFC 9457). *Not in HaloPSA's reference:* the body of every error response, except
 /// those of a token request.
+///
+/// - Error body of [`ISSUE_TOKEN`](crate::operations::ISSUE_TOKEN),
+///   [`GET_AUTH_INFO`](crate::operations::GET_AUTH_INFO),
+///   [`GET_MICROSOFT_TEAMS`](crate::operations::GET_MICROSOFT_TEAMS) and 30 more.
 #[derive(Clone, Object)]
 pub struct Problem {
     /// Type of the problem; `about:blank` if the status is sufficient.

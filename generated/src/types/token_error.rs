@@ -6,6 +6,8 @@ use lockstep_runtime::Object;
 use super::TokenErrorCode;
 
 /// An error of a token request (RFC 6749, section 5.2).
+///
+/// - Error body of [`ISSUE_TOKEN`](crate::operations::ISSUE_TOKEN).
 #[derive(Clone, Object)]
 pub struct TokenError {
     /// Codes of RFC 6749 for a rejected token request.

@@ -139,6 +139,6 @@ fn scheme_docs(scheme: &Scheme) -> Docs {
             format!("Declares that {name} is satisfied outside of this client, for example by a client certificate.")
         }
     };
-    let doc = scheme.doc.trim();
+    let doc = rustdoc::unless_repeated(scheme.doc.trim(), [scheme.name.as_str()]);
     Docs::from_document(if doc.is_empty() { text } else { format!("{text}\n\n{doc}") })
 }

@@ -54,7 +54,8 @@ fn handle_struct(scope: &mut Scope<'_>, resource: &RustResource) -> Item {
 
 /// Returns the docs of a resource's client.
 pub(crate) fn handle_docs(resource: &RustResource) -> Docs {
-    rustdoc::docs_or_fallback(&resource.doc, format!("Operations of {}.", rustdoc::code_span(&resource.name)))
+    let doc = rustdoc::unless_repeated(&resource.doc, [resource.name.as_str()]);
+    rustdoc::docs_or_fallback(doc, format!("Operations of {}.", rustdoc::code_span(&resource.name)))
 }
 
 fn handle_methods(scope: &mut Scope<'_>, resource: &RustResource) -> Item {
@@ -79,7 +80,7 @@ fn operation_method(scope: &mut Scope<'_>, operation: &RustOperation) -> ImplIte
         inputs.push(syntax::argument(&name, scope.payload(&body.ty, &body.media)));
         statements.push(set_body(value_of(&variable), body, value_of(&name)));
     }
-    let mut attributes = Vec::from_iter(scope.docs(Docs::from_document(&operation.doc)));
+    let mut attributes = Vec::from_iter(scope.docs(Docs::from_document(rustdoc::operation_docs(operation))));
     attributes.extend(operation.deprecated.then(|| scope.deprecated()));
     attributes.push(syntax::word("inline"));
     let output = with_lifetime(path(&operation.request_name), "c");
@@ -107,7 +108,7 @@ fn request_struct(scope: &mut Scope<'_>, operation: &RustOperation) -> Item {
     let builder = scope.client("RequestBuilder");
     let head = rustdoc::code_span(&format!("{} {}", operation.method, operation.path));
     let mut attributes = vec![
-        scope.note(format!("Request of [`{0}`](operations::{0}), {head}. `.await` sends it.", operation.constant)),
+        scope.note(format!("Request of [`{0}`](operations::{0}), {head}: `.await` sends it.", operation.constant)),
     ];
     attributes.extend(operation.deprecated.then(|| scope.deprecated()));
     let derive = scope.runtime("Request");
@@ -140,15 +141,16 @@ fn request_setters(scope: &mut Scope<'_>, operation: &RustOperation) -> Option<I
     let request = || field_of(value_of("self"), "0");
     let mut methods = Vec::new();
     for param in optional_parameters(operation) {
-        let mut attributes =
-            Vec::from_iter(scope.docs(rustdoc::docs_of_renamed(&param.wire, &param.ident, &param.doc)));
+        let doc = rustdoc::unless_repeated(&param.doc, param.ty.inner_name());
+        let mut attributes = Vec::from_iter(scope.docs(rustdoc::docs_of_renamed(&param.wire, &param.ident, doc)));
         attributes.extend(param.deprecated.then(|| scope.deprecated()));
         let (ty, value) = argument_and_value(scope, &param.ty, "value");
         let statement = set_parameter(scope, request(), param, value);
         methods.push(setter_method(attributes, &free_ident(&param.ident, &["send"]), ty, statement));
     }
     if let Some(body) = operation.body.as_ref().filter(|body| !body.required) {
-        let attributes = Vec::from_iter(scope.docs(rustdoc::docs_or_fallback(&body.doc, "Sets the request body.")));
+        let doc = rustdoc::unless_repeated(&body.doc, std::iter::once("request_body").chain(body.ty.inner_name()));
+        let attributes = Vec::from_iter(scope.docs(rustdoc::docs_or_fallback(doc, "Sets the request body.")));
         let ty = scope.payload(&body.ty, &body.media);
         methods.push(setter_method(
             attributes,

@@ -68,12 +68,12 @@ pub(crate) fn hash_resource_input(context: &Context<'_>, resource: &RustResource
         add_operation(&mut inputs, context, operation);
     }
     for of in krate.responses_with_headers.iter().filter(|of| of.module.as_ref() == Some(module)) {
-        inputs.add(&(of, context.gate(Gated::Shared(&of.name))));
+        inputs.add(&(of, context.gate(Gated::Shared(&of.name)), krate.type_links.get(&of.name)));
         add_payload(&mut inputs, context, &of.ty, &of.media);
         of.headers.iter().for_each(|header| add_type(&mut inputs, context, &header.ty));
     }
     for of in krate.content_choices.iter().filter(|of| of.module.as_ref() == Some(module)) {
-        inputs.add(&(of, context.gate(Gated::Shared(&of.name))));
+        inputs.add(&(of, context.gate(Gated::Shared(&of.name)), krate.type_links.get(&of.name)));
         of.options.iter().for_each(|option| add_payload(&mut inputs, context, &option.ty, &option.media));
     }
     inputs.hash()
@@ -90,7 +90,8 @@ fn add_operation(inputs: &mut Inputs, context: &Context<'_>, operation: &RustOpe
         method,
         server,
         path,
-        doc,
+        summary,
+        description,
         deprecated,
         at: _,
         path_params,
@@ -102,7 +103,8 @@ fn add_operation(inputs: &mut Inputs, context: &Context<'_>, operation: &RustOpe
         same_errors_as,
         security,
     } = operation;
-    inputs.add(&(id, name, request_name, params_name, method_name, constant, method, server, path, doc, deprecated));
+    inputs.add(&(id, name, request_name, params_name, method_name, constant, method, server, path, deprecated));
+    inputs.add(&(summary, description));
     inputs.add(&(path_params, params, body, success, error_name, errors, same_errors_as, security));
     path_params.iter().chain(params).for_each(|param| add_type(inputs, context, &param.ty));
     body.iter().for_each(|body| add_payload(inputs, context, &body.ty, &body.media));

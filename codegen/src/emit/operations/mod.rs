@@ -114,8 +114,8 @@ fn defined_names(resource: &RustResource) -> impl Iterator<Item = String> {
 /// Returns the static that describes an operation.
 fn operation_static(scope: &mut Scope<'_>, operation: &RustOperation) -> Item {
     let ty = scope.http("Operation");
-    // The other paragraphs are printed where the operation is called and where it is implemented.
-    let docs = Docs::from_document(rustdoc::first_paragraph(&operation.doc));
+    // The description is printed where the operation is called and where it is implemented.
+    let docs = Docs::from_document(rustdoc::operation_head(operation));
     let attributes = Vec::from_iter(scope.docs(docs));
     let alternatives = &operation.security.alternatives;
     let security: Vec<Expr> = alternatives.iter().map(|alternative| requirement_list(scope, alternative)).collect();

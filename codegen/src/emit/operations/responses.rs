@@ -6,7 +6,7 @@ use syn::{Item, Type};
 
 use crate::emit::codecs::codec_tokens;
 use crate::emit::operations::shared::derive_attribute;
-use crate::emit::rustdoc::Docs;
+use crate::emit::rustdoc::{self, Docs};
 use crate::emit::scope::Scope;
 use crate::emit::syntax::{self, named_type};
 use crate::rust::model::{Codec, ResponseVariant, RustOperation, Status, Success};
@@ -83,6 +83,7 @@ fn response_docs(response: &ResponseVariant) -> String {
         Status::Range(digit) => format!("{digit}XX"),
         Status::Default => "Any other status".to_owned(),
     };
-    let doc = response.doc.trim();
+    let names = std::iter::once(response.ident.as_str()).chain(response.ty.inner_name());
+    let doc = rustdoc::unless_repeated(response.doc.trim(), names);
     if doc.is_empty() { format!("{status}.") } else { format!("{status}: {doc}") }
 }

@@ -4,7 +4,7 @@ use syn::Item;
 
 use crate::emit::codecs::codec_tokens;
 use crate::emit::context::Gated;
-use crate::emit::operations::shared::derive_attribute;
+use crate::emit::operations::shared::{derive_attribute, note_operations};
 use crate::emit::scope::Scope;
 use crate::emit::{rustdoc, syntax};
 use crate::rust::model::{ResponseWithHeaders, RustHeader};
@@ -12,7 +12,11 @@ use crate::rust::model::{ResponseWithHeaders, RustHeader};
 /// Returns the struct.
 pub(crate) fn headers_item(scope: &mut Scope<'_>, of: &ResponseWithHeaders) -> Item {
     let gate = scope.context().gate(Gated::Shared(&of.name));
-    let mut attributes = Vec::from_iter(scope.docs(rustdoc::docs_or_fallback(&of.doc, "Response with headers.")));
+    let names = std::iter::once(of.name.as_str()).chain(of.ty.inner_name());
+    let doc = rustdoc::unless_repeated(&of.doc, names);
+    let mut docs = rustdoc::docs_or_fallback(doc, "A response's body and headers.");
+    note_operations(scope.context(), &of.name, ["Request", "Response", "Error response"], &mut docs);
+    let mut attributes = Vec::from_iter(scope.docs(docs));
     attributes.extend(syntax::cfg(gate));
     attributes.push(derive_attribute(scope, std::iter::once((&of.ty, &of.media)), "WithHeaders"));
     attributes.push(syntax::attribute("body", codec_tokens(&of.media)));

@@ -1,7 +1,10 @@
 //! What several emitters of operations use.
 
+use crate::emit::context::Context;
+use crate::emit::rustdoc::Docs;
 use crate::emit::scope::Scope;
 use crate::emit::syntax::{self, path};
+use crate::emit::types::links::operation_links;
 use crate::rust::model::{Media, RustOperation, Type};
 
 /// Returns the derives of a type that holds these payloads. A stream can be read only once: with one, the type is
@@ -20,4 +23,11 @@ pub(crate) fn derive_attribute<'p>(
 /// Returns `operations::NAME`.
 pub(crate) fn operation_constant(operation: &RustOperation) -> syn::Path {
     syntax::with_segment(path("operations"), &operation.constant)
+}
+
+/// Adds the links to the operations that a type of `operations` belongs to. All their constants are in scope there.
+pub(crate) fn note_operations(context: &Context<'_>, name: &str, words: [&str; 3], docs: &mut Docs) {
+    for link in operation_links(context, name, words, |constant| format!("[`{constant}`]")) {
+        docs.note(format!("- {link}"));
+    }
 }

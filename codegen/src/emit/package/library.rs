@@ -39,7 +39,8 @@ pub(crate) fn emit_library(context: &Context<'_>) -> Vec<Output> {
 fn crate_docs(context: &Context<'_>) -> Docs {
     let krate = context.krate;
     let mut markdown = format!("{}.", one_line(&krate.title));
-    for section in [rustdoc::demote_headings(krate.doc.trim()), feature_docs(context)] {
+    let description = rustdoc::unless_repeated(krate.doc.trim(), [krate.title.as_str()]);
+    for section in [rustdoc::demote_headings(description), feature_docs(context)] {
         if !section.trim().is_empty() {
             markdown.push_str("\n\n");
             markdown.push_str(&section);

@@ -45,12 +45,13 @@ pub(crate) fn emit_readme(context: &Context<'_>) -> Vec<Output> {
     let krate = context.krate;
     let parts = parts_of(context);
     let webhooks = context.received().map(|of| Webhook { trait_name: &of.trait_name, router: &of.module });
+    let description = rustdoc::unless_repeated(krate.doc.trim(), [krate.title.as_str()]);
     let readme = Readme {
         generated: GENERATED,
         name: &krate.package,
         title: one_line(&krate.title),
         parts: list_parts(context, part_words),
-        doc: rustdoc::demote_headings(&rustdoc::demote_headings(krate.doc.trim())).trim().to_owned(),
+        doc: rustdoc::demote_headings(&rustdoc::demote_headings(description)).trim().to_owned(),
         traits: context.served().map(|resource| resource.trait_name.as_str()).collect(),
         webhooks: webhooks.collect(),
         has_client: parts.contains(&Part::Client),

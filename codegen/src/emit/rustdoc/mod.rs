@@ -5,6 +5,8 @@
 
 mod blocks;
 mod inline;
+mod operation_docs;
+mod repeated_names;
 #[cfg(test)]
 mod tests;
 mod wrap;
@@ -12,6 +14,8 @@ mod wrap;
 use std::collections::HashSet;
 
 use crate::emit::rustdoc::blocks::Blocks;
+pub(crate) use crate::emit::rustdoc::operation_docs::{operation_docs, operation_head};
+pub(crate) use crate::emit::rustdoc::repeated_names::unless_repeated;
 
 /// The docs of an item: the document's text, and what the generator adds.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -76,7 +80,7 @@ fn wrap_markdown(markdown: &str, width: usize) -> Vec<String> {
 ///
 /// Returns empty docs if there is nothing to state beyond the name.
 pub(crate) fn docs_of_renamed(wire: &str, ident: &str, doc: &str) -> Docs {
-    let doc = unless_repeated(doc, ident);
+    let doc = unless_repeated(doc, [ident, wire]);
     if same_words(wire, ident) {
         return Docs::from_document(doc);
     }
@@ -97,15 +101,6 @@ fn same_words(wire: &str, ident: &str) -> bool {
     wire == ident || letters(wire) == letters(ident.strip_prefix("r#").unwrap_or(ident))
 }
 
-/// Returns the docs, or nothing if they only repeat a name.
-pub(crate) fn unless_repeated<'d>(doc: &'d str, name: &str) -> &'d str {
-    let letters =
-        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
-    // Only short docs can be a name.
-    let repeats = doc.len() <= 2 * name.len() + 8 && letters(doc) == letters(name.strip_prefix("r#").unwrap_or(name));
-    if repeats { "" } else { doc }
-}
-
 /// Returns the document's docs. Returns the generator's `fallback` if the document has none.
 pub(crate) fn docs_or_fallback(doc: &str, fallback: impl Into<String>) -> Docs {
     if doc.trim().is_empty() { Docs::from_generator(fallback) } else { Docs::from_document(doc) }
@@ -114,11 +109,6 @@ pub(crate) fn docs_or_fallback(doc: &str, fallback: impl Into<String>) -> Docs {
 /// Returns an identifier as links have it: rustdoc does not know `r#`.
 pub(crate) fn link_name(ident: &str) -> &str {
     ident.strip_prefix("r#").unwrap_or(ident)
-}
-
-/// Returns the first paragraph.
-pub(crate) fn first_paragraph(markdown: &str) -> &str {
-    markdown.split("\n\n").next().unwrap_or(markdown)
 }
 
 /// Returns a string as code in Markdown.

@@ -112,6 +112,30 @@ fn names_are_docs_where_they_differ_in_words() {
 }
 
 #[test]
+fn docs_that_repeat_words_of_a_name_are_dropped() {
+    let kept = |doc, name: &str| unless_repeated(doc, [name, "Other"]) == doc;
+    for (doc, name) in [
+        ("Pets", "Pets"),
+        ("The pet store.", "PetStore"),
+        ("Card", "PaymentCard"),
+        ("k", "PetK"),
+        ("`type`", "r#type"),
+        ("other", "Any"),
+    ] {
+        assert!(!kept(doc, name), "{doc} repeats {name}");
+    }
+    for (doc, name) in [
+        ("A card of a payment", "PaymentCard"),
+        ("C++", "C"),
+        ("Store pet", "PetStore"),
+        ("Stored", "PetStore"),
+        ("The", "TheEnd"),
+    ] {
+        assert!(kept(doc, name), "{doc} states more than {name}");
+    }
+}
+
+#[test]
 fn notes_follow_the_document_and_keep_links() {
     let mut docs = Docs::from_document("A [call].");
     docs.note("Request form of [`CallLog`].");

@@ -80,8 +80,8 @@ fn scheme_method(scope: &mut Scope<'_>, scheme: &Scheme) -> TokenStream {
 
 fn scheme_docs(scheme: &Scheme) -> Docs {
     let name = rustdoc::code_span(&scheme.name);
-    let mut docs =
-        Docs::from_document(format!("Authenticates a caller by the security scheme {name}.\n\n{}", scheme.doc));
+    let doc = rustdoc::unless_repeated(&scheme.doc, [scheme.name.as_str()]);
+    let mut docs = Docs::from_document(format!("Authenticates a caller by the security scheme {name}.\n\n{doc}"));
     docs.note("# Errors");
     docs.note("Returns [`Denied`] if the credential is invalid, or lacks a scope.");
     docs

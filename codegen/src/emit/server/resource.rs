@@ -71,7 +71,7 @@ fn method_arguments(scope: &mut Scope<'_>, operation: &RustOperation) -> Vec<Arg
 }
 
 fn api_trait(scope: &mut Scope<'_>, resource: &RustResource) -> Item {
-    let mut docs = Docs::from_document(&resource.doc);
+    let mut docs = Docs::from_document(rustdoc::unless_repeated(&resource.doc, [resource.name.as_str()]));
     let router = if resource.is_webhook { rustdoc::link_name(&resource.module) } else { "router" };
     docs.note(format!("Server trait: implement it, and pass it to [`{router}`](super::{router}())."));
     let attributes = Vec::from_iter(scope.docs(docs));
@@ -81,7 +81,7 @@ fn api_trait(scope: &mut Scope<'_>, resource: &RustResource) -> Item {
 }
 
 fn trait_method(scope: &mut Scope<'_>, operation: &RustOperation) -> TraitItem {
-    let mut attributes = Vec::from_iter(scope.docs(Docs::from_document(&operation.doc)));
+    let mut attributes = Vec::from_iter(scope.docs(Docs::from_document(rustdoc::operation_docs(operation))));
     attributes.extend(operation.deprecated.then(|| scope.deprecated()));
     let mut inputs = vec![receiver(SelfArgument::Reference)];
     let arguments = method_arguments(scope, operation);
@@ -114,7 +114,8 @@ fn params_struct(scope: &mut Scope<'_>, resource: &RustResource, operation: &Rus
 }
 
 fn params_field(scope: &mut Scope<'_>, param: &RustParameter) -> syn::Field {
-    let mut attributes = Vec::from_iter(scope.docs(rustdoc::docs_of_renamed(&param.wire, &param.ident, &param.doc)));
+    let doc = rustdoc::unless_repeated(&param.doc, param.ty.inner_name());
+    let mut attributes = Vec::from_iter(scope.docs(rustdoc::docs_of_renamed(&param.wire, &param.ident, doc)));
     attributes.extend(param.deprecated.then(|| scope.deprecated()));
     let word = if param.required { required_word(&param.ty) } else { None };
     attributes.extend(object_attribute(&param.key, &param.ident, word));

@@ -12,8 +12,8 @@ const MAX_LINKED_OPERATIONS: usize = 3;
 /// Returns the docs of a type with its links.
 pub(crate) fn docs_with_links(context: &Context<'_>, item: &Item) -> Docs {
     let response_form = item.response_form.as_deref();
-    let doc = rustdoc::unless_repeated(&item.doc, &item.name);
-    let mut docs = Docs::from_document(response_form.map_or(doc, |name| rustdoc::unless_repeated(doc, name)));
+    let names = std::iter::once(item.name.as_str()).chain(response_form);
+    let mut docs = Docs::from_document(rustdoc::unless_repeated(&item.doc, names));
     if let Some(response) = response_form {
         docs.note(format!("Request form of {}.", type_link(context, item, response)));
     }
@@ -28,19 +28,31 @@ fn type_links(context: &Context<'_>, item: &Item) -> Vec<String> {
     if let Some(request) = &item.request_form {
         links.push(format!("Request form: {}.", type_link(context, item, request)));
     }
-    let Some(TypeLinks { row, request_body_of, response_body_of }) = context.krate.type_links.get(&item.name) else {
-        return links;
-    };
-    if let Some(row) = row {
-        links.push(format!("Table row: [`{row}`](crate::tables::{row})."));
-    }
-    if !request_body_of.is_empty() {
-        links.push(format!("Request body of {}.", operation_links(request_body_of)));
-    }
-    if !response_body_of.is_empty() {
-        links.push(format!("Response body of {}.", operation_links(response_body_of)));
-    }
+    let row = context.krate.type_links.get(&item.name).and_then(|links| links.row.as_ref());
+    links.extend(row.map(|row| format!("Table row: [`{row}`](crate::tables::{row}).")));
+    let link = |name: &str| format!("[`{name}`](crate::operations::{name})");
+    links.extend(operation_links(context, &item.name, BODY_WORDS, link));
     links
+}
+
+/// The words for a type that is a body.
+pub(crate) const BODY_WORDS: [&str; 3] = ["Request body", "Response body", "Error body"];
+
+/// Returns the links from a type to the operations of whose request, response and error it is a part, with these words for the three.
+pub(crate) fn operation_links(
+    context: &Context<'_>,
+    name: &str,
+    words: [&str; 3],
+    link: impl Fn(&str) -> String,
+) -> Vec<String> {
+    let Some(TypeLinks { row: _, request_body_of, response_body_of, error_body_of }) =
+        context.krate.type_links.get(name)
+    else {
+        return Vec::new();
+    };
+    let uses = words.into_iter().zip([request_body_of, response_body_of, error_body_of]);
+    let used = uses.filter(|(_, constants)| !constants.is_empty());
+    used.map(|(word, constants)| format!("{word} of {}.", list_operations(constants, &link))).collect()
 }
 
 fn type_link(context: &Context<'_>, from: &Item, to: &str) -> String {
@@ -48,9 +60,8 @@ fn type_link(context: &Context<'_>, from: &Item, to: &str) -> String {
     if same_file { format!("[`{to}`]") } else { format!("[`{to}`](super::{to})") }
 }
 
-fn operation_links(constants: &[String]) -> String {
-    let link = |name: &String| format!("[`{name}`](crate::operations::{name})");
-    let mut links: Vec<String> = constants.iter().take(MAX_LINKED_OPERATIONS).map(link).collect();
+fn list_operations(constants: &[String], link: impl Fn(&str) -> String) -> String {
+    let mut links: Vec<String> = constants.iter().take(MAX_LINKED_OPERATIONS).map(|name| link(name)).collect();
     if constants.len() > links.len() {
         links.push(format!("{} more", constants.len() - links.len()));
     }

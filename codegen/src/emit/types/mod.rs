@@ -2,7 +2,7 @@
 
 pub(crate) mod conversions;
 mod enums;
-mod links;
+pub(crate) mod links;
 pub(crate) mod structs;
 mod unions;
 

@@ -9,6 +9,8 @@ pub struct TypeLinks {
     pub row: Option<String>,
     /// The constants of operations with this request body: `CREATE_CALL_LOGS`.
     pub request_body_of: Vec<String>,
-    /// The constants of operations with this response body.
+    /// The constants of operations with this body of a successful response.
     pub response_body_of: Vec<String>,
+    /// The constants of operations with this body of an error response.
+    pub error_body_of: Vec<String>,
 }

@@ -49,8 +49,10 @@ pub struct RustOperation {
     pub server: String,
     /// The path template, without the server.
     pub path: String,
-    /// Docs: `` `GET /CallLog`: List calls. ``, a blank line, the description.
-    pub doc: String,
+    /// The summary in one line.
+    pub summary: String,
+    /// The description (Markdown). Empty if it is the summary again.
+    pub description: String,
     /// `deprecated`.
     pub deprecated: bool,
     /// The location in the document.

@@ -166,6 +166,15 @@ impl Type {
         }
     }
 
+    /// Returns the named type that this is, or that its only part is: `Pet` of `Vec<Pet>`.
+    pub fn inner_name(&self) -> Option<&str> {
+        match (self, self.parts()) {
+            (Self::Named(name), _) => Some(name),
+            (_, [part]) => part.inner_name(),
+            _ => None,
+        }
+    }
+
     /// Calls `visit` with every named type in this one.
     pub fn visit_names<'t>(&'t self, visit: &mut impl FnMut(&'t str)) {
         if let Type::Named(name) = self {

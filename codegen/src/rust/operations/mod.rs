@@ -122,6 +122,7 @@ fn build_operation(
     let parameters = build_parameters(cx, operation);
     let body = build_request_body(cx, operation);
     let OperationResponses { success, errors } = build_responses(cx, operation);
+    let repeats = operation.description == operation.summary;
     RustOperation {
         id: operation.id.clone(),
         method_name: names.method,
@@ -131,7 +132,8 @@ fn build_operation(
         method: operation.method.clone(),
         server: operation.server.clone(),
         path: operation.path.clone(),
-        doc: operation_doc(operation),
+        summary: operation.summary.split_whitespace().collect::<Vec<_>>().join(" "),
+        description: if repeats { String::new() } else { operation.description.clone() },
         deprecated: operation.deprecated,
         at: cx.types.location(operation.at),
         path_params: parameters.in_path,
@@ -144,20 +146,4 @@ fn build_operation(
         security: build_security(cx.types.api, operation),
         name: cx.name.to_owned(),
     }
-}
-
-/// Returns `` `GET /CallLog`: List calls. ``, and then the description.
-fn operation_doc(operation: &openapi::Operation) -> String {
-    let mut doc = format!("`{} {}`", operation.method, operation.path);
-    let summary = operation.summary.split_whitespace().collect::<Vec<_>>().join(" ");
-    if summary.is_empty() {
-        doc.push('.');
-    } else {
-        let stop = if summary.ends_with(['.', '!', '?']) { "" } else { "." };
-        doc.push_str(&format!(": {summary}{stop}"));
-    }
-    if !operation.description.is_empty() && operation.description != operation.summary {
-        doc.push_str(&format!("\n\n{}", operation.description));
-    }
-    doc
 }

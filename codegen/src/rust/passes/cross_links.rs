@@ -4,17 +4,16 @@
 //! - Output: the links by the names of types. Types without links have no entry.
 //! - Order: after deduplication, which replaces types.
 //!
-//! A type is linked to an operation if it is the body of a request or of a successful response, by itself or as the element of an array.
+//! A type is linked to an operation if it is the body of a request or of a response, by itself or as the element of an array or a stream.
+//! So are the types that the generator adds around a body: structs of a body and headers, enums of media types.
 //! Example: `CallLog` is linked to `LIST_CALL_LOGS`, which responds with `Vec<CallLog>`, but not to an operation that responds with
 //! an object that holds one.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
-use crate::rust::model::{
-    Codec, ContentChoice, Crate, Item, Media, ResponseWithHeaders, RustOperation, Type, TypeLinks,
-};
+use crate::rust::model::{Codec, ContentChoice, Crate, Media, ResponseWithHeaders, RustOperation, Type, TypeLinks};
 
-/// Returns the links of the types that are first in their module, the types of components and of bodies, and of request forms.
+/// Returns the links of the types of components, of bodies, of request forms, and around bodies.
 pub(crate) fn compute_type_links(krate: &Crate) -> BTreeMap<String, TypeLinks> {
     let bodies = Bodies::new(krate);
     let mut links = BTreeMap::new();
@@ -29,19 +28,24 @@ pub(crate) fn compute_type_links(krate: &Crate) -> BTreeMap<String, TypeLinks> {
             links_of_type(&mut links, name).row = Some(table.name.clone());
         }
     }
-    links.retain(|name, _| bodies.linked.contains(name.as_str()));
     links
 }
 
 fn link_operation(bodies: &Bodies<'_>, operation: &RustOperation, links: &mut BTreeMap<String, TypeLinks>) {
+    let constant = &operation.constant;
     if let Some(body) = &operation.body {
         for name in bodies.names(&body.ty, &body.media) {
-            push_constant(&mut links_of_type(links, name).request_body_of, &operation.constant);
+            push_constant(&mut links_of_type(links, name).request_body_of, constant);
         }
     }
     for response in operation.success.responses() {
         for name in bodies.names(&response.ty, &response.media) {
-            push_constant(&mut links_of_type(links, name).response_body_of, &operation.constant);
+            push_constant(&mut links_of_type(links, name).response_body_of, constant);
+        }
+    }
+    for response in &operation.errors {
+        for name in bodies.names(&response.ty, &response.media) {
+            push_constant(&mut links_of_type(links, name).error_body_of, constant);
         }
     }
 }
@@ -60,45 +64,30 @@ fn push_constant(constants: &mut Vec<String>, constant: &str) {
 struct Bodies<'k> {
     with_headers: HashMap<&'k str, &'k ResponseWithHeaders>,
     choices: HashMap<&'k str, &'k ContentChoice>,
-    /// The types that get links.
-    linked: HashSet<&'k str>,
 }
 
 impl<'k> Bodies<'k> {
     fn new(krate: &'k Crate) -> Self {
-        let mut modules = HashSet::new();
-        let linked = |item: &'k Item| {
-            let is_first = modules.insert(item.module.as_str());
-            if is_first || item.response_form.is_some() { Some(item.name.as_str()) } else { None }
-        };
         Self {
             with_headers: krate.responses_with_headers.iter().map(|of| (of.name.as_str(), of)).collect(),
             choices: krate.content_choices.iter().map(|of| (of.name.as_str(), of)).collect(),
-            linked: krate.items.iter().filter_map(linked).collect(),
         }
     }
 
-    /// Returns the names of the types that are a payload's bodies.
+    /// Returns the names of the types that are a payload, and that are its bodies.
     fn names<'t>(&'t self, ty: &'t Type, media: &Media) -> Vec<&'t str> {
+        let mut names: Vec<&str> = ty.inner_name().into_iter().collect();
         match (ty, media.codec) {
             (Type::Named(name), Codec::HeadersAndBody) => {
                 let of = self.with_headers.get(name.as_str());
-                of.map(|of| self.names(&of.ty, &of.media)).unwrap_or_default()
+                names.extend(of.map(|of| self.names(&of.ty, &of.media)).unwrap_or_default());
             }
             (Type::Named(name), Codec::AnyContent) => {
                 let options = self.choices.get(name.as_str()).map(|of| of.options.as_slice()).unwrap_or_default();
-                options.iter().filter_map(|option| body_name(&option.ty)).collect()
+                names.extend(options.iter().filter_map(|option| option.ty.inner_name()));
             }
-            _ => body_name(ty).into_iter().collect(),
+            _ => {}
         }
-    }
-}
-
-/// Returns the name of a body's type, or of its elements' type.
-fn body_name(ty: &Type) -> Option<&str> {
-    match ty {
-        Type::Named(name) => Some(name),
-        Type::Vec(of) | Type::Items(of) | Type::Option(of) => body_name(of),
-        _ => None,
+        names
     }
 }

@@ -31,13 +31,13 @@ impl<'c> UsersClient<'c> {
     }
 }
 
-/// Request of [`GET_ME`](operations::GET_ME), `GET /users/me`. `.await` sends it.
+/// Request of [`GET_ME`](operations::GET_ME), `GET /users/me`: `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(User, GetMeError, 200, Json("application/json"))]
 pub struct GetMeRequest<'c>(RequestBuilder<'c>);
 
-/// Request of [`LIST_MY_CHANNELS`](operations::LIST_MY_CHANNELS), `GET /users/me/channels`.
+/// Request of [`LIST_MY_CHANNELS`](operations::LIST_MY_CHANNELS), `GET /users/me/channels`:
 /// `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]

@@ -3,8 +3,6 @@
 
 use lockstep_runtime::Object;
 
-/// A channel.
-///
 /// - Response body of [`LIST_MY_CHANNELS`](crate::operations::LIST_MY_CHANNELS).
 #[derive(Clone, Object)]
 pub struct Channel {

@@ -3,8 +3,6 @@
 
 use lockstep_runtime::Object;
 
-/// A user.
-///
 /// - Response body of [`GET_ME`](crate::operations::GET_ME).
 #[derive(Clone, Object)]
 pub struct User {

@@ -24,7 +24,7 @@ impl<'c> ContentTemplatesClient<'c> {
     }
 }
 
-/// Request of [`LIST_CONTENT_TEMPLATES`](operations::LIST_CONTENT_TEMPLATES), `GET /Content`.
+/// Request of [`LIST_CONTENT_TEMPLATES`](operations::LIST_CONTENT_TEMPLATES), `GET /Content`:
 /// `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]

@@ -42,7 +42,7 @@ impl<'c> MessagesClient<'c> {
 }
 
 /// Request of [`LIST_MESSAGES`](operations::LIST_MESSAGES),
-/// `GET /Accounts/{AccountSid}/Messages.json`. `.await` sends it.
+/// `GET /Accounts/{AccountSid}/Messages.json`: `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(MessagePage, ListMessagesError, 200, Json("application/json"))]
@@ -86,7 +86,7 @@ impl ListMessagesRequest<'_> {
 }
 
 /// Request of [`LIST_MESSAGE_MEDIA`](operations::LIST_MESSAGE_MEDIA),
-/// `GET /Accounts/{AccountSid}/Messages/{MessageSid}/Media.json`. `.await` sends it.
+/// `GET /Accounts/{AccountSid}/Messages/{MessageSid}/Media.json`: `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(MediaPage, ListMessageMediaError, 200, Json("application/json"))]

@@ -6,7 +6,7 @@ use lockstep_runtime::http::{Operation, Requirement};
 
 use crate::types::ApiError;
 
-/// `GET /Content`: List content templates.
+/// `GET /Content`.
 pub static LIST_CONTENT_TEMPLATES: Operation = Operation {
     id: "listContentTemplates",
     method: "GET",

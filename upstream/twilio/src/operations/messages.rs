@@ -6,7 +6,7 @@ use lockstep_runtime::http::{Operation, Requirement};
 
 use crate::types::ApiError;
 
-/// `GET /Accounts/{AccountSid}/Messages.json`: List messages.
+/// `GET /Accounts/{AccountSid}/Messages.json`.
 pub static LIST_MESSAGES: Operation = Operation {
     id: "listMessages",
     method: "GET",

@@ -3,7 +3,6 @@
 
 use lockstep_runtime::{Maybe, Object};
 
-/// A message.
 #[derive(Clone, Object)]
 pub struct Message {
     /// Identifier of the message.

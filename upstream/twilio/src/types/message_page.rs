@@ -10,7 +10,6 @@ use super::Message;
 /// - Response body of [`LIST_MESSAGES`](crate::operations::LIST_MESSAGES).
 #[derive(Clone, Object)]
 pub struct MessagePage {
-    /// The messages.
     pub messages: Vec<Message>,
     /// Path and query of the next page; null on the last.
     pub next_page_uri: Maybe<String>,

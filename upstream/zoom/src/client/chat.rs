@@ -26,7 +26,7 @@ impl<'c> ChatClient<'c> {
     }
 }
 
-/// Request of [`SEND_CHAT_MESSAGE`](operations::SEND_CHAT_MESSAGE), `POST /chat/users/me/messages`.
+/// Request of [`SEND_CHAT_MESSAGE`](operations::SEND_CHAT_MESSAGE), `POST /chat/users/me/messages`:
 /// `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]

@@ -25,7 +25,7 @@ impl<'c> TokensClient<'c> {
     }
 }
 
-/// Request of [`ISSUE_TOKEN`](operations::ISSUE_TOKEN), `POST /oauth/token`. `.await` sends it.
+/// Request of [`ISSUE_TOKEN`](operations::ISSUE_TOKEN), `POST /oauth/token`: `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(Token, IssueTokenError, 200, Json("application/json"))]

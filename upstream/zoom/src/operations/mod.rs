@@ -29,6 +29,8 @@ pub static SCHEMES: &[Scheme] = &[
 ];
 
 /// Zoom rejected the request.
+///
+/// - Error response of [`SEND_CHAT_MESSAGE`].
 #[derive(Clone, Debug, PartialEq, WithHeaders)]
 #[body(Json("application/json"))]
 pub struct Rejected {

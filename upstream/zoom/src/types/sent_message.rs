@@ -3,8 +3,6 @@
 
 use lockstep_runtime::Object;
 
-/// A sent message.
-///
 /// - Response body of [`SEND_CHAT_MESSAGE`](crate::operations::SEND_CHAT_MESSAGE).
 #[derive(Clone, Object)]
 pub struct SentMessage {

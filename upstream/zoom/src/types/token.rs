@@ -3,8 +3,6 @@
 
 use lockstep_runtime::Object;
 
-/// A token.
-///
 /// - Response body of [`ISSUE_TOKEN`](crate::operations::ISSUE_TOKEN).
 #[derive(Clone, Object)]
 pub struct Token {

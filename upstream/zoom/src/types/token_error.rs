@@ -4,6 +4,8 @@
 use lockstep_runtime::Object;
 
 /// An error of a token request.
+///
+/// - Error body of [`ISSUE_TOKEN`](crate::operations::ISSUE_TOKEN).
 #[derive(Clone, Object)]
 pub struct TokenError {
     /// An error code of RFC 6749.

@@ -3,14 +3,11 @@
 
 use lockstep_runtime::{Object, OpenEnum};
 
-/// A token request.
-///
 /// - Request body of [`ISSUE_TOKEN`](crate::operations::ISSUE_TOKEN).
 #[derive(Clone, Object)]
 pub struct TokenRequest {
     /// The grant of server-to-server apps.
     pub grant_type: TokenRequestGrantType,
-    /// The account.
     pub account_id: String,
 }
 

@@ -38,7 +38,7 @@ impl<'c> BooksClient<'c> {
     }
 }
 
-/// Request of [`LIST_BOOKS`](operations::LIST_BOOKS), `GET /books`. `.await` sends it.
+/// Request of [`LIST_BOOKS`](operations::LIST_BOOKS), `GET /books`: `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(ListBooksOk, ListBooksError, 200, HeadersAndBody)]
@@ -60,13 +60,13 @@ impl ListBooksRequest<'_> {
     }
 }
 
-/// Request of [`ADD_BOOK`](operations::ADD_BOOK), `POST /books`. `.await` sends it.
+/// Request of [`ADD_BOOK`](operations::ADD_BOOK), `POST /books`: `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(Book, AddBookError, 201, Json("application/json"))]
 pub struct AddBookRequest<'c>(RequestBuilder<'c>);
 
-/// Request of [`GET_BOOK`](operations::GET_BOOK), `GET /books/{id}`. `.await` sends it.
+/// Request of [`GET_BOOK`](operations::GET_BOOK), `GET /books/{id}`: `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(Book, GetBookError, 200, Json("application/json"))]

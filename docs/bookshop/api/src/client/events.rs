@@ -22,7 +22,7 @@ impl<'c> EventsClient<'c> {
     }
 }
 
-/// Request of [`WATCH_EVENTS`](operations::WATCH_EVENTS), `GET /events`. `.await` sends it.
+/// Request of [`WATCH_EVENTS`](operations::WATCH_EVENTS), `GET /events`: `.await` sends it.
 #[derive(Debug, Request)]
 #[must_use]
 #[request(Items<Event>, WatchEventsError, 200, JsonStream("application/json"))]

@@ -6,7 +6,7 @@ use lockstep_runtime::http::{Operation, Requirement};
 
 use crate::types::{Book, Problem};
 
-/// `GET /books`: List books.
+/// `GET /books`.
 pub static LIST_BOOKS: Operation = Operation {
     id: "listBooks",
     method: "GET",
@@ -75,6 +75,8 @@ pub enum GetBookError {
 }
 
 /// A page of books.
+///
+/// - Response of [`LIST_BOOKS`].
 #[derive(Clone, Debug, PartialEq, WithHeaders)]
 #[body(Json("application/json"))]
 pub struct ListBooksOk {

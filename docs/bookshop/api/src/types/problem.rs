@@ -4,6 +4,9 @@
 use lockstep_runtime::Object;
 
 /// A problem (RFC 9457).
+///
+/// - Error body of [`ADD_BOOK`](crate::operations::ADD_BOOK) and
+///   [`GET_BOOK`](crate::operations::GET_BOOK).
 #[derive(Clone, Object)]
 pub struct Problem {
     /// What went wrong.

@@ -1,0 +1,24 @@
+//! The docs of an operation.
+
+use crate::emit::rustdoc::{code_span, unless_repeated};
+use crate::rust::model::RustOperation;
+
+/// Returns the docs of a method: `` `GET /CallLog`: List calls. ``, and then the description.
+pub(crate) fn operation_docs(operation: &RustOperation) -> String {
+    let name = &operation.method_name;
+    let (head, description) = (head_next_to(operation, name), unless_repeated(&operation.description, [name.as_str()]));
+    if description.is_empty() { head } else { format!("{head}\n\n{description}") }
+}
+
+/// Returns the docs of the operation's static: `` `GET /CallLog`: List calls. ``.
+pub(crate) fn operation_head(operation: &RustOperation) -> String {
+    head_next_to(operation, &operation.constant)
+}
+
+/// Returns the method, the path and the summary. The summary is left out if it only repeats the name next to it.
+fn head_next_to(operation: &RustOperation, name: &str) -> String {
+    let target = code_span(&format!("{} {}", operation.method, operation.path));
+    let summary = unless_repeated(&operation.summary, [name]);
+    let stop = if summary.ends_with(['.', '!', '?']) { "" } else { "." };
+    if summary.is_empty() { format!("{target}.") } else { format!("{target}: {summary}{stop}") }
+}

@@ -1,0 +1,36 @@
+//! Finds docs that only repeat a name.
+
+use heck::ToSnakeCase;
+
+use crate::emit::rustdoc::link_name;
+
+/// Words that state nothing beyond the name that follows.
+const ARTICLES: [&str; 3] = ["a", "an", "the"];
+
+/// Returns the docs, or nothing if they only repeat words of one of the names: `The card` of `PaymentCard`.
+///
+/// The names are those that a reader sees next to the docs: of the item, of its type, on the wire.
+pub(crate) fn unless_repeated<'d, 'n>(doc: &'d str, names: impl IntoIterator<Item = &'n str>) -> &'d str {
+    let repeats = |name: &str| {
+        // Only short docs can be a name, and marks like those of `C++` are not in an identifier.
+        let short = doc.len() <= 2 * name.len() + 16;
+        short && doc.chars().all(is_plain) && is_part_of(doc, link_name(name))
+    };
+    if names.into_iter().any(repeats) { "" } else { doc }
+}
+
+fn is_plain(c: char) -> bool {
+    c.is_alphanumeric() || c.is_whitespace() || matches!(c, '.' | '_' | '-' | '`' | '*' | '"' | '\'')
+}
+
+/// Returns whether the name holds the words of the docs, in the same order and without a gap.
+fn is_part_of(doc: &str, name: &str) -> bool {
+    let letters = |text: &str| text.to_snake_case().replace('_', "");
+    if letters(doc) == letters(name) {
+        return true;
+    }
+    let (doc, name) = (doc.to_snake_case(), name.to_snake_case());
+    let words: Vec<&str> = doc.split('_').skip_while(|word| ARTICLES.contains(word)).collect();
+    let words_of_name: Vec<&str> = name.split('_').collect();
+    !words.is_empty() && words_of_name.windows(words.len()).any(|window| window == words)
+}
