@@ -1,4 +1,4 @@
-//! The Rust stage: an [`Api`] becomes a [`Crate`](model::Crate), with every name and every type decided.
+//! The Rust stage: an [`Api`] becomes a [`Crate`], with every name and every type decided.
 //!
 //! Imports run one way, and no files import each other in a circle: `model`, `names`, `types`, `operations` and
 //! `tables`, `passes`. The methods of [`Types`] are in several files of `types`, which share only the type.

@@ -7,7 +7,7 @@ use crate::types::{CallLog, CallLogInput};
 
 /// A row of the table `call_log`.
 ///
-/// Row of [`CallLog`](crate::types::CallLog).
+/// Row of [`CallLog`].
 #[derive(Clone, Debug, Default, PartialEq, Table)]
 #[table(
     name = "call_log",

@@ -7,7 +7,7 @@ use crate::types::{MattermostChannelDetails, MattermostChannelDetailsInput};
 
 /// A row of the table `mattermost_channel_details`.
 ///
-/// Row of [`MattermostChannelDetails`](crate::types::MattermostChannelDetails).
+/// Row of [`MattermostChannelDetails`].
 #[derive(Clone, Debug, Default, PartialEq, Table)]
 #[table(
     name = "mattermost_channel_details",

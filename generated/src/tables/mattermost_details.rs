@@ -7,7 +7,7 @@ use crate::types::{MattermostChannelDetails, MattermostDetails, MattermostDetail
 
 /// A row of the table `mattermost_details`.
 ///
-/// Row of [`MattermostDetails`](crate::types::MattermostDetails).
+/// Row of [`MattermostDetails`].
 #[derive(Clone, Debug, Default, PartialEq, Table)]
 #[table(
     name = "mattermost_details",

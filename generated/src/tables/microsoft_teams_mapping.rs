@@ -7,7 +7,7 @@ use crate::types::{MicrosoftTeamsMapping, MicrosoftTeamsMappingInput};
 
 /// A row of the table `microsoft_teams_mapping`.
 ///
-/// Row of [`MicrosoftTeamsMapping`](crate::types::MicrosoftTeamsMapping).
+/// Row of [`MicrosoftTeamsMapping`].
 #[derive(Clone, Debug, Default, PartialEq, Table)]
 #[table(
     name = "microsoft_teams_mapping",

@@ -7,7 +7,7 @@ use crate::types::{TeamsChatMessageList, TeamsChatMessageListInput};
 
 /// A row of the table `teams_chat_message`.
 ///
-/// Row of [`TeamsChatMessageList`](crate::types::TeamsChatMessageList).
+/// Row of [`TeamsChatMessageList`].
 #[derive(Clone, Debug, Default, PartialEq, Table)]
 #[table(
     name = "teams_chat_message",

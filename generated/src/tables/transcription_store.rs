@@ -7,7 +7,7 @@ use crate::types::{TranscriptionStore, TranscriptionStoreInput};
 
 /// A row of the table `transcription_store`.
 ///
-/// Row of [`TranscriptionStore`](crate::types::TranscriptionStore).
+/// Row of [`TranscriptionStore`].
 #[derive(Clone, Debug, Default, PartialEq, Table)]
 #[table(
     name = "transcription_store",

@@ -9,7 +9,7 @@ use crate::types::{
 
 /// A row of the table `twilio_whatsapp_details`.
 ///
-/// Row of [`TwilioWhatsAppDetails`](crate::types::TwilioWhatsAppDetails).
+/// Row of [`TwilioWhatsAppDetails`].
 #[derive(Clone, Debug, Default, PartialEq, Table)]
 #[table(
     name = "twilio_whatsapp_details",

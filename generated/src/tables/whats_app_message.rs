@@ -7,7 +7,7 @@ use crate::types::{WhatsAppMedia, WhatsAppMessage};
 
 /// A row of the table `whatsapp_message`.
 ///
-/// Row of [`WhatsAppMessage`](crate::types::WhatsAppMessage).
+/// Row of [`WhatsAppMessage`].
 #[derive(Clone, Debug, PartialEq, Table)]
 #[table(
     name = "whatsapp_message",

@@ -86,7 +86,7 @@ pub fn serialize<T: Serialize, S: Serializer>(
 /// Finds out whether an object has a property of this name.
 struct FindProperty(&'static str);
 
-/// The error of [`Has`] for other values.
+/// The error of [`FindProperty`] for values that are not objects.
 #[derive(Debug)]
 struct NotAnObject;
 

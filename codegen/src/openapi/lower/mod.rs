@@ -3,7 +3,7 @@
 //! Resolves references, levels the differences between Swagger 2.0 and OpenAPI 3, fills in defaults, joins the parameters of a path
 //! with those of its operations, and makes identifiers unique. A contradiction is repaired and reported.
 //!
-//! Every function takes the [`LowerContext`](context::LowerContext). Modules are named after the objects of the specification.
+//! Every function takes the [`LowerContext`]. Modules are named after the objects of the specification.
 
 pub(crate) mod components;
 pub(crate) mod context;

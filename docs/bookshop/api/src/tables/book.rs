@@ -7,7 +7,7 @@ use crate::types::{Binding, Book, BookInput};
 
 /// A row of the table `book`.
 ///
-/// Row of [`Book`](crate::types::Book).
+/// Row of [`Book`].
 #[derive(Clone, Debug, Default, PartialEq, Table)]
 #[table(
     name = "book",
