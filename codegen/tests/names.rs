@@ -3,7 +3,7 @@
 // Helpers of tests are outside of `#[test]` functions, where clippy.toml does not allow these.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lockstep_codegen::diagnostic::Deny;
 use lockstep_codegen::emit::{Options, RuntimeDependency};
@@ -124,4 +124,81 @@ components:
     for name in ["C,", "CPlusPlus,", "CSharp,", "N1_0,", "N10,"] {
         assert!(language.text.lines().any(|line| line.trim() == name), "{name} is missing in\n{}", language.text);
     }
+}
+
+/// A document of operations of the tag `Books` (`docs/adr/0012-names-by-location.md`).
+fn document_of(operations: &[&str]) -> String {
+    let mut document = "openapi: 3.1.0\ninfo: {title: Books, version: '1'}\ntags: [{name: Books}]\npaths:\n".to_owned();
+    for (number, operation) in operations.iter().enumerate() {
+        document.push_str(&format!("  /{number}:\n    post: {{tags: [Books], {operation}}}\n"));
+    }
+    document.push_str(
+        "components: {schemas: {P: {type: object, properties: {id: {type: integer, readOnly: true}, a: {type: string}}}}}\n",
+    );
+    document
+}
+
+const NO_CONTENT: &str = "responses: {'204': {description: Done.}}";
+
+/// Returns the lines that define the types, traits and functions of a crate.
+fn definitions_of(operations: &[&str]) -> BTreeSet<String> {
+    let generated = generate_from(&document_of(operations));
+    let files = generated.files.iter().filter(|file| file.path.as_str().ends_with(".rs"));
+    let lines = files.flat_map(|file| file.text.lines().map(str::trim));
+    let definition = |line: &str| {
+        let is_definition = ["struct ", "enum ", "type ", "trait ", "fn "]
+            .iter()
+            .any(|keyword| line.strip_prefix("pub ").is_some_and(|after| after.starts_with(keyword)));
+        is_definition.then(|| line.split(['{', '=']).next().unwrap_or_default().trim().to_owned())
+    };
+    lines.filter_map(definition).collect()
+}
+
+/// Returns the names of the types of a crate.
+fn types_of(operations: &[&str]) -> BTreeSet<String> {
+    let name = |definition: String| {
+        let words: Vec<&str> = definition.split([' ', '<', '(', ';']).collect();
+        (words[1] != "fn").then(|| words[2].to_owned())
+    };
+    definitions_of(operations).into_iter().filter_map(name).collect()
+}
+
+#[test]
+fn added_operation_renames_nothing() {
+    let schema = "{type: object, properties: {a: {type: object, properties: {b: {type: string}}}}}";
+    let body = format!("requestBody: {{content: {{application/json: {{schema: {schema}}}}}}}");
+    let existing = format!("operationId: addBook, {body}, {NO_CONTENT}");
+    let added = format!("operationId: addAuthor, {body}, {NO_CONTENT}");
+    let (before, after) = (types_of(&[&existing]), types_of(&[&added, &existing]));
+    assert!(before.len() > 4 && before.is_subset(&after), "{before:?} {after:?}");
+}
+
+#[test]
+fn added_operation_that_differs_in_signs_renames_the_operation_with_signs() {
+    let [plain, sign] = ["a", "a+"].map(|id| format!("operationId: {id}, {NO_CONTENT}"));
+    let has_types = |operations: &[&str]| ["ARequest", "APlusRequest"].map(|name| types_of(operations).contains(name));
+    assert_eq!(has_types(&[&sign]), [true, false]);
+    assert_eq!(has_types(&[&sign, &plain]), [true, true]);
+}
+
+#[test]
+fn added_operation_with_the_same_method_takes_it_if_it_is_earlier() {
+    let [short, long] = ["list", "listBooks"].map(|id| format!("operationId: {id}, {NO_CONTENT}"));
+    let has_method = |operations: &[&str], method: &str| {
+        let start = format!("pub fn {method}(self) -> ListBooksRequest");
+        definitions_of(operations).iter().any(|definition| definition.starts_with(&start))
+    };
+    assert!(has_method(&[&long], "list"));
+    assert!(has_method(&[&long, &short], "list"));
+    assert!(has_method(&[&short, &long], "list_books"));
+}
+
+#[test]
+fn added_response_with_a_schema_of_requests_splits_its_type() {
+    let content = "content: {application/json: {schema: {$ref: '#/components/schemas/P'}}}";
+    let request = &format!("operationId: addP, requestBody: {{{content}}}, {NO_CONTENT}");
+    let response = &format!("operationId: getP, responses: {{'200': {{description: P., {content}}}}}");
+    let has_types = |operations: &[&str]| ["P", "PInput"].map(|name| types_of(operations).contains(name));
+    assert_eq!(has_types(&[request]), [true, false]);
+    assert_eq!(has_types(&[request, response]), [true, true]);
 }

@@ -99,16 +99,6 @@ impl<T> Maybe<T> {
         }
     }
 
-    /// Returns `None` if it is absent, and `Some(None)` if it is null.
-    #[must_use]
-    pub fn into_nested(self) -> Option<Option<T>> {
-        match self {
-            Self::Absent => None,
-            Self::Null => Some(None),
-            Self::Value(value) => Some(Some(value)),
-        }
-    }
-
     /// Returns `Absent` for `None`. `From` returns `Null` instead.
     #[must_use]
     pub fn or_absent(value: Option<T>) -> Self {
@@ -138,8 +128,10 @@ impl<T> Maybe<T> {
     /// assert_eq!(note, None);
     /// ```
     pub fn apply_to(self, stored: &mut Option<T>) {
-        if let Some(value) = self.into_nested() {
-            *stored = value;
+        match self {
+            Self::Absent => {}
+            Self::Null => *stored = None,
+            Self::Value(value) => *stored = Some(value),
         }
     }
 
@@ -224,13 +216,6 @@ mod tests {
         assert_eq!(Maybe::<i32>::default(), Maybe::Absent);
         assert_eq!(Maybe::<i32>::or_absent(None), Maybe::Absent);
         assert_eq!(Maybe::<String>::from("a").as_deref(), Maybe::Value("a"));
-    }
-
-    #[test]
-    fn maybe_into_nested_keeps_three_states() {
-        assert_eq!(Maybe::<i32>::Absent.into_nested(), None);
-        assert_eq!(Maybe::<i32>::Null.into_nested(), Some(None));
-        assert_eq!(Maybe::Value(1).into_nested(), Some(Some(1)));
     }
 
     #[test]

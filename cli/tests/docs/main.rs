@@ -8,6 +8,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod commands;
+mod extensions;
 mod fragments;
 mod keywords;
 mod page;
@@ -119,6 +120,18 @@ fn links_lead_to_files() {
         }
     }
     assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+/// The paths in ARCHITECTURE.md are relative to the root, and those of the generator to `codegen/src`.
+#[test]
+fn paths_in_architecture_exist() {
+    let text = page::read("ARCHITECTURE.md");
+    let is_path_character = |c: char| c.is_ascii_alphanumeric() || "/._-".contains(c);
+    let spans = text.lines().flat_map(|line| line.split('`').skip(1).step_by(2));
+    let paths: Vec<&str> = spans.filter(|span| span.contains('/') && span.chars().all(is_path_character)).collect();
+    let roots = [page::root(), page::root().join("codegen/src")];
+    let missing: Vec<&&str> = paths.iter().filter(|path| !roots.iter().any(|root| root.join(path).exists())).collect();
+    assert!(paths.len() > 30 && missing.is_empty(), "{missing:?}");
 }
 
 /// Takes minutes: `cargo xtask test worked-examples` runs it.

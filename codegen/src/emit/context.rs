@@ -156,8 +156,3 @@ pub(crate) fn free_ident(ident: &str, taken: &[&str]) -> String {
     }
     free
 }
-
-/// Returns the method of `Client` that returns a resource's client.
-pub(crate) fn accessor_name(resource: &RustResource) -> String {
-    free_ident(&resource.module, &["new", "builder", "clone", "fmt"])
-}

@@ -1,8 +1,10 @@
 //! Media types: the codec of each, and which media types of a body are one payload.
 //!
-//! A new media type is a row of [`CODECS`].
+//! A new media type is a row of [`CODECS`], and of the table in `docs/supported-openapi.md`.
 
 pub(crate) mod payloads;
+#[cfg(test)]
+mod tests;
 
 use serde::Serialize;
 

@@ -53,7 +53,7 @@ pub fn build(api: &Api, options: &BuildOptions<'_>, files: &Files, diagnostics: 
 
 /// Runs the passes in their order. Each is described in its file.
 fn build_items(api: &Api, options: &BuildOptions<'_>, files: &Files, diagnostics: &Diagnostics) -> Crate {
-    // 1. Name and define the types of components first: no operation renames them.
+    // 1. Name and define the types of components first: an operation that is added renames none, except where docs/adr/0012 states it.
     let mut types = Types::new(api, files, diagnostics);
     // 2. Build the operations, which name and queue inline types.
     let mut registry = ResponseRegistry::default();
@@ -94,7 +94,7 @@ fn build_items(api: &Api, options: &BuildOptions<'_>, files: &Files, diagnostics
         type_links: BTreeMap::new(),
         features: None,
     };
-    // 7. Compute the links between what is left.
+    // 7. Compute the links between types and operations, which no pass removes any more.
     krate.type_links = compute_type_links(&krate);
     // 8. Compute the features last: they follow all mentions of types.
     if api.settings.resource_features {

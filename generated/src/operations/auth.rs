@@ -8,6 +8,9 @@ use super::{ServiceUnavailable, TooManyRequests};
 use crate::types::{Problem, TokenError, TokenResponse};
 
 /// `POST /auth/token`: Get a token.
+///
+/// Client: [`AuthClient::issue_token`](crate::client::AuthClient::issue_token). Server:
+/// [`AuthApi::issue_token`](crate::server::AuthApi::issue_token).
 pub static ISSUE_TOKEN: Operation = Operation {
     id: "issueToken",
     method: "POST",
@@ -55,6 +58,9 @@ pub enum IssueTokenError {
 }
 
 /// `GET /authinfo`: Get the authorization service.
+///
+/// Client: [`AuthClient::get_info`](crate::client::AuthClient::get_info). Server:
+/// [`AuthApi::get_info`](crate::server::AuthApi::get_info).
 pub static GET_AUTH_INFO: Operation = Operation {
     id: "getAuthInfo",
     method: "GET",
@@ -81,8 +87,7 @@ pub enum GetAuthInfoError {
     ServiceUnavailable(ServiceUnavailable),
 }
 
-/// A response's body and headers.
-/// - Response of [`ISSUE_TOKEN`].
+/// Response of [`ISSUE_TOKEN`].
 #[derive(Clone, Debug, PartialEq, WithHeaders)]
 #[body(Json("application/json"))]
 pub struct IssueTokenOk {

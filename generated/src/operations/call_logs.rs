@@ -8,6 +8,9 @@ use super::{Conflict, ServiceUnavailable, TooManyRequests, Unauthorized};
 use crate::types::{CallLog, Problem};
 
 /// `GET /CallLog`: List calls.
+///
+/// Client: [`CallLogsClient::list`](crate::client::CallLogsClient::list). Server:
+/// [`CallLogsApi::list`](crate::server::CallLogsApi::list).
 pub static LIST_CALL_LOGS: Operation = Operation {
     id: "listCallLogs",
     method: "GET",
@@ -51,6 +54,9 @@ pub enum ListCallLogsError {
 }
 
 /// `POST /CallLog`: Store calls.
+///
+/// Client: [`CallLogsClient::create`](crate::client::CallLogsClient::create). Server:
+/// [`CallLogsApi::create`](crate::server::CallLogsApi::create).
 pub static CREATE_CALL_LOGS: Operation = Operation {
     id: "createCallLogs",
     method: "POST",
@@ -112,7 +118,10 @@ pub enum CreateCallLogsError {
     InsufficientStorage(Problem),
 }
 
-/// `GET /CallLog/{id}`: Get a call.
+/// `GET /CallLog/{id}`.
+///
+/// Client: [`CallLogsClient::get`](crate::client::CallLogsClient::get). Server:
+/// [`CallLogsApi::get`](crate::server::CallLogsApi::get).
 pub static GET_CALL_LOG: Operation = Operation {
     id: "getCallLog",
     method: "GET",

@@ -8,6 +8,10 @@ use super::{ServiceUnavailable, TooManyRequests, Unauthorized};
 use crate::types::{MattermostChannelDetails, Problem};
 
 /// `GET /MattermostChannelDetails`: List Mattermost channels.
+///
+/// Client:
+/// [`MattermostChannelDetailsClient::list`](crate::client::MattermostChannelDetailsClient::list).
+/// Server: [`MattermostChannelDetailsApi::list`](crate::server::MattermostChannelDetailsApi::list).
 pub static LIST_MATTERMOST_CHANNEL_DETAILS: Operation = Operation {
     id: "listMattermostChannelDetails",
     method: "GET",

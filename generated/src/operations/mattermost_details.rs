@@ -8,6 +8,9 @@ use super::{Conflict, ServiceUnavailable, TooManyRequests, Unauthorized};
 use crate::types::{MattermostDetails, Problem};
 
 /// `GET /MattermostDetails`: List Mattermost integrations.
+///
+/// Client: [`MattermostDetailsClient::list`](crate::client::MattermostDetailsClient::list). Server:
+/// [`MattermostDetailsApi::list`](crate::server::MattermostDetailsApi::list).
 pub static LIST_MATTERMOST_DETAILS: Operation = Operation {
     id: "listMattermostDetails",
     method: "GET",
@@ -51,6 +54,9 @@ pub enum ListMattermostDetailsError {
 }
 
 /// `POST /MattermostDetails`: Store Mattermost integrations.
+///
+/// Client: [`MattermostDetailsClient::create`](crate::client::MattermostDetailsClient::create).
+/// Server: [`MattermostDetailsApi::create`](crate::server::MattermostDetailsApi::create).
 pub static CREATE_MATTERMOST_DETAILS: Operation = Operation {
     id: "createMattermostDetails",
     method: "POST",
@@ -113,6 +119,9 @@ pub enum CreateMattermostDetailsError {
 }
 
 /// `GET /MattermostDetails/{id}`: Get a Mattermost integration.
+///
+/// Client: [`MattermostDetailsClient::get`](crate::client::MattermostDetailsClient::get). Server:
+/// [`MattermostDetailsApi::get`](crate::server::MattermostDetailsApi::get).
 pub static GET_MATTERMOST_DETAILS: Operation = Operation {
     id: "getMattermostDetails",
     method: "GET",
@@ -159,6 +168,9 @@ pub enum GetMattermostDetailsError {
 }
 
 /// `DELETE /MattermostDetails/{id}`: Delete a Mattermost integration.
+///
+/// Client: [`MattermostDetailsClient::delete`](crate::client::MattermostDetailsClient::delete).
+/// Server: [`MattermostDetailsApi::delete`](crate::server::MattermostDetailsApi::delete).
 pub static DELETE_MATTERMOST_DETAILS: Operation = Operation {
     id: "deleteMattermostDetails",
     method: "DELETE",

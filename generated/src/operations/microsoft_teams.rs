@@ -8,6 +8,9 @@ use super::{ServiceUnavailable, TooManyRequests, Unauthorized};
 use crate::types::Problem;
 
 /// `GET /MicrosoftTeams/Get`: Get the state of the Microsoft Teams integration.
+///
+/// Client: [`MicrosoftTeamsClient::get`](crate::client::MicrosoftTeamsClient::get). Server:
+/// [`MicrosoftTeamsApi::get`](crate::server::MicrosoftTeamsApi::get).
 pub static GET_MICROSOFT_TEAMS: Operation = Operation {
     id: "getMicrosoftTeams",
     method: "GET",

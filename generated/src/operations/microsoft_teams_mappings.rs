@@ -7,7 +7,11 @@ use lockstep_runtime::http::{Items, Operation, Requirement};
 use super::{Conflict, ServiceUnavailable, TooManyRequests, Unauthorized};
 use crate::types::{MicrosoftTeamsMapping, Problem};
 
-/// `GET /MicrosoftTeamsMapping`: List Teams mappings.
+/// `GET /MicrosoftTeamsMapping`.
+///
+/// Client:
+/// [`MicrosoftTeamsMappingsClient::list`](crate::client::MicrosoftTeamsMappingsClient::list).
+/// Server: [`MicrosoftTeamsMappingsApi::list`](crate::server::MicrosoftTeamsMappingsApi::list).
 pub static LIST_MICROSOFT_TEAMS_MAPPINGS: Operation = Operation {
     id: "listMicrosoftTeamsMappings",
     method: "GET",
@@ -51,6 +55,10 @@ pub enum ListMicrosoftTeamsMappingsError {
 }
 
 /// `POST /MicrosoftTeamsMapping`: Store Teams mappings.
+///
+/// Client:
+/// [`MicrosoftTeamsMappingsClient::create`](crate::client::MicrosoftTeamsMappingsClient::create).
+/// Server: [`MicrosoftTeamsMappingsApi::create`](crate::server::MicrosoftTeamsMappingsApi::create).
 pub static CREATE_MICROSOFT_TEAMS_MAPPINGS: Operation = Operation {
     id: "createMicrosoftTeamsMappings",
     method: "POST",
@@ -112,7 +120,10 @@ pub enum CreateMicrosoftTeamsMappingsError {
     InsufficientStorage(Problem),
 }
 
-/// `GET /MicrosoftTeamsMapping/{id}`: Get a Teams mapping.
+/// `GET /MicrosoftTeamsMapping/{id}`.
+///
+/// Client: [`MicrosoftTeamsMappingsClient::get`](crate::client::MicrosoftTeamsMappingsClient::get).
+/// Server: [`MicrosoftTeamsMappingsApi::get`](crate::server::MicrosoftTeamsMappingsApi::get).
 pub static GET_MICROSOFT_TEAMS_MAPPING: Operation = Operation {
     id: "getMicrosoftTeamsMapping",
     method: "GET",
@@ -158,7 +169,11 @@ pub enum GetMicrosoftTeamsMappingError {
     ServiceUnavailable(ServiceUnavailable),
 }
 
-/// `DELETE /MicrosoftTeamsMapping/{id}`: Delete a Teams mapping.
+/// `DELETE /MicrosoftTeamsMapping/{id}`.
+///
+/// Client:
+/// [`MicrosoftTeamsMappingsClient::delete`](crate::client::MicrosoftTeamsMappingsClient::delete).
+/// Server: [`MicrosoftTeamsMappingsApi::delete`](crate::server::MicrosoftTeamsMappingsApi::delete).
 pub static DELETE_MICROSOFT_TEAMS_MAPPING: Operation = Operation {
     id: "deleteMicrosoftTeamsMapping",
     method: "DELETE",

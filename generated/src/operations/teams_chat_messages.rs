@@ -7,7 +7,10 @@ use lockstep_runtime::http::{Items, Operation, Requirement};
 use super::{Conflict, ServiceUnavailable, TooManyRequests, Unauthorized};
 use crate::types::{Problem, TeamsChatMessageList};
 
-/// `GET /ExternalChatMessage`: List chat messages.
+/// `GET /ExternalChatMessage`.
+///
+/// Client: [`TeamsChatMessagesClient::list`](crate::client::TeamsChatMessagesClient::list). Server:
+/// [`TeamsChatMessagesApi::list`](crate::server::TeamsChatMessagesApi::list).
 pub static LIST_TEAMS_CHAT_MESSAGES: Operation = Operation {
     id: "listTeamsChatMessages",
     method: "GET",
@@ -51,6 +54,9 @@ pub enum ListTeamsChatMessagesError {
 }
 
 /// `POST /ExternalChatMessage`: Store chat messages.
+///
+/// Client: [`TeamsChatMessagesClient::create`](crate::client::TeamsChatMessagesClient::create).
+/// Server: [`TeamsChatMessagesApi::create`](crate::server::TeamsChatMessagesApi::create).
 pub static CREATE_TEAMS_CHAT_MESSAGES: Operation = Operation {
     id: "createTeamsChatMessages",
     method: "POST",
@@ -112,7 +118,10 @@ pub enum CreateTeamsChatMessagesError {
     InsufficientStorage(Problem),
 }
 
-/// `GET /ExternalChatMessage/{id}`: Get a chat message.
+/// `GET /ExternalChatMessage/{id}`.
+///
+/// Client: [`TeamsChatMessagesClient::get`](crate::client::TeamsChatMessagesClient::get). Server:
+/// [`TeamsChatMessagesApi::get`](crate::server::TeamsChatMessagesApi::get).
 pub static GET_TEAMS_CHAT_MESSAGE: Operation = Operation {
     id: "getTeamsChatMessage",
     method: "GET",
@@ -158,7 +167,10 @@ pub enum GetTeamsChatMessageError {
     ServiceUnavailable(ServiceUnavailable),
 }
 
-/// `DELETE /ExternalChatMessage/{id}`: Delete a chat message.
+/// `DELETE /ExternalChatMessage/{id}`.
+///
+/// Client: [`TeamsChatMessagesClient::delete`](crate::client::TeamsChatMessagesClient::delete).
+/// Server: [`TeamsChatMessagesApi::delete`](crate::server::TeamsChatMessagesApi::delete).
 pub static DELETE_TEAMS_CHAT_MESSAGE: Operation = Operation {
     id: "deleteTeamsChatMessage",
     method: "DELETE",

@@ -8,6 +8,9 @@ use super::{Conflict, ServiceUnavailable, TooManyRequests, Unauthorized};
 use crate::types::{Problem, TranscriptionStore};
 
 /// `GET /TranscriptionStore`: List transcriptions.
+///
+/// Client: [`TranscriptionStoresClient::list`](crate::client::TranscriptionStoresClient::list).
+/// Server: [`TranscriptionStoresApi::list`](crate::server::TranscriptionStoresApi::list).
 pub static LIST_TRANSCRIPTION_STORES: Operation = Operation {
     id: "listTranscriptionStores",
     method: "GET",
@@ -51,6 +54,9 @@ pub enum ListTranscriptionStoresError {
 }
 
 /// `POST /TranscriptionStore`: Store transcriptions.
+///
+/// Client: [`TranscriptionStoresClient::create`](crate::client::TranscriptionStoresClient::create).
+/// Server: [`TranscriptionStoresApi::create`](crate::server::TranscriptionStoresApi::create).
 pub static CREATE_TRANSCRIPTION_STORES: Operation = Operation {
     id: "createTranscriptionStores",
     method: "POST",
@@ -112,7 +118,10 @@ pub enum CreateTranscriptionStoresError {
     InsufficientStorage(Problem),
 }
 
-/// `GET /TranscriptionStore/{id}`: Get a transcription.
+/// `GET /TranscriptionStore/{id}`.
+///
+/// Client: [`TranscriptionStoresClient::get`](crate::client::TranscriptionStoresClient::get).
+/// Server: [`TranscriptionStoresApi::get`](crate::server::TranscriptionStoresApi::get).
 pub static GET_TRANSCRIPTION_STORE: Operation = Operation {
     id: "getTranscriptionStore",
     method: "GET",
@@ -158,7 +167,10 @@ pub enum GetTranscriptionStoreError {
     ServiceUnavailable(ServiceUnavailable),
 }
 
-/// `DELETE /TranscriptionStore/{id}`: Delete a transcription.
+/// `DELETE /TranscriptionStore/{id}`.
+///
+/// Client: [`TranscriptionStoresClient::delete`](crate::client::TranscriptionStoresClient::delete).
+/// Server: [`TranscriptionStoresApi::delete`](crate::server::TranscriptionStoresApi::delete).
 pub static DELETE_TRANSCRIPTION_STORE: Operation = Operation {
     id: "deleteTranscriptionStore",
     method: "DELETE",

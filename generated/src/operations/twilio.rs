@@ -8,6 +8,9 @@ use super::{ServiceUnavailable, TooManyRequests};
 use crate::types::Problem;
 
 /// `POST /Twilio/callback`: Receive a Twilio event.
+///
+/// Client: [`TwilioClient::receive_callback`](crate::client::TwilioClient::receive_callback).
+/// Server: [`TwilioApi::receive_callback`](crate::server::TwilioApi::receive_callback).
 pub static RECEIVE_TWILIO_CALLBACK: Operation = Operation {
     id: "receiveTwilioCallback",
     method: "POST",
@@ -60,6 +63,9 @@ pub enum ReceiveTwilioCallbackError {
 }
 
 /// `POST /Twilio/twiml`: Handle an incoming call.
+///
+/// Client: [`TwilioClient::handle_call`](crate::client::TwilioClient::handle_call). Server:
+/// [`TwilioApi::handle_call`](crate::server::TwilioApi::handle_call).
 pub static HANDLE_TWILIO_CALL: Operation = Operation {
     id: "handleTwilioCall",
     method: "POST",

@@ -8,6 +8,9 @@ use super::{ServiceUnavailable, TooManyRequests, Unauthorized};
 use crate::types::Problem;
 
 /// `GET /TwilioDetails`: List voice numbers.
+///
+/// Client: [`TwilioDetailsClient::list`](crate::client::TwilioDetailsClient::list). Server:
+/// [`TwilioDetailsApi::list`](crate::server::TwilioDetailsApi::list).
 pub static LIST_TWILIO_DETAILS: Operation = Operation {
     id: "listTwilioDetails",
     method: "GET",

@@ -8,6 +8,9 @@ use super::{Conflict, ServiceUnavailable, TooManyRequests, Unauthorized};
 use crate::types::{Problem, TwilioWhatsAppDetails};
 
 /// `GET /TwilioWhatsAppDetails`: List WhatsApp integrations.
+///
+/// Client: [`TwilioWhatsAppDetailsClient::list`](crate::client::TwilioWhatsAppDetailsClient::list).
+/// Server: [`TwilioWhatsAppDetailsApi::list`](crate::server::TwilioWhatsAppDetailsApi::list).
 pub static LIST_TWILIO_WHATS_APP_DETAILS: Operation = Operation {
     id: "listTwilioWhatsAppDetails",
     method: "GET",
@@ -51,6 +54,10 @@ pub enum ListTwilioWhatsAppDetailsError {
 }
 
 /// `POST /TwilioWhatsAppDetails`: Store WhatsApp integrations.
+///
+/// Client:
+/// [`TwilioWhatsAppDetailsClient::create`](crate::client::TwilioWhatsAppDetailsClient::create).
+/// Server: [`TwilioWhatsAppDetailsApi::create`](crate::server::TwilioWhatsAppDetailsApi::create).
 pub static CREATE_TWILIO_WHATS_APP_DETAILS: Operation = Operation {
     id: "createTwilioWhatsAppDetails",
     method: "POST",
@@ -113,6 +120,9 @@ pub enum CreateTwilioWhatsAppDetailsError {
 }
 
 /// `GET /TwilioWhatsAppDetails/{id}`: Get a WhatsApp integration.
+///
+/// Client: [`TwilioWhatsAppDetailsClient::get`](crate::client::TwilioWhatsAppDetailsClient::get).
+/// Server: [`TwilioWhatsAppDetailsApi::get`](crate::server::TwilioWhatsAppDetailsApi::get).
 pub static GET_TWILIO_WHATS_APP_DETAILS: Operation = Operation {
     id: "getTwilioWhatsAppDetails",
     method: "GET",
@@ -159,6 +169,10 @@ pub enum GetTwilioWhatsAppDetailsError {
 }
 
 /// `DELETE /TwilioWhatsAppDetails/{id}`: Delete a WhatsApp integration.
+///
+/// Client:
+/// [`TwilioWhatsAppDetailsClient::delete`](crate::client::TwilioWhatsAppDetailsClient::delete).
+/// Server: [`TwilioWhatsAppDetailsApi::delete`](crate::server::TwilioWhatsAppDetailsApi::delete).
 pub static DELETE_TWILIO_WHATS_APP_DETAILS: Operation = Operation {
     id: "deleteTwilioWhatsAppDetails",
     method: "DELETE",

@@ -8,6 +8,9 @@ use super::{ServiceUnavailable, TooManyRequests, Unauthorized};
 use crate::types::Problem;
 
 /// `GET /WhatsApp/Get/Data`: Get the data for integrators.
+///
+/// Client: [`WhatsAppClient::get_data`](crate::client::WhatsAppClient::get_data). Server:
+/// [`WhatsAppApi::get_data`](crate::server::WhatsAppApi::get_data).
 pub static GET_WHATS_APP_DATA: Operation = Operation {
     id: "getWhatsAppData",
     method: "GET",
@@ -51,6 +54,10 @@ pub enum GetWhatsAppDataError {
 }
 
 /// `GET /WhatsApp/Get/ProcessedIds`: List processed messages.
+///
+/// Client:
+/// [`WhatsAppClient::list_processed_ids`](crate::client::WhatsAppClient::list_processed_ids).
+/// Server: [`WhatsAppApi::list_processed_ids`](crate::server::WhatsAppApi::list_processed_ids).
 pub static LIST_WHATS_APP_PROCESSED_IDS: Operation = Operation {
     id: "listWhatsAppProcessedIds",
     method: "GET",

@@ -7,7 +7,10 @@ use lockstep_runtime::http::{Operation, Requirement};
 use super::{Conflict, ServiceUnavailable, TooManyRequests, Unauthorized};
 use crate::types::Problem;
 
-/// `POST /Zoom/Message`: Send a Zoom message.
+/// `POST /Zoom/Message`.
+///
+/// Client: [`ZoomClient::send_message`](crate::client::ZoomClient::send_message). Server:
+/// [`ZoomApi::send_message`](crate::server::ZoomApi::send_message).
 pub static SEND_ZOOM_MESSAGE: Operation = Operation {
     id: "sendZoomMessage",
     method: "POST",

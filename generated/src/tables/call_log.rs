@@ -5,9 +5,7 @@ use lockstep_runtime::{DateTime, Maybe, Table};
 
 use crate::types::{CallLog, CallLogInput};
 
-/// A row of the table `call_log`.
-///
-/// Row of [`CallLog`].
+/// Row of the table `call_log`, with the columns of a [`CallLog`].
 #[derive(Clone, Debug, Default, PartialEq, Table)]
 #[table(
     name = "call_log",
@@ -51,7 +49,6 @@ pub struct CallLogRow {
     /// Number that was dialled.
     #[column(text)]
     pub diallednumber: Option<String>,
-    /// Name of the caller.
     #[column(text)]
     pub caller_name: Option<String>,
     /// Address to which the caller can be written.
@@ -95,7 +92,6 @@ pub struct CallLogRow {
     /// Team to which the call was handed on.
     #[column(integer)]
     pub transferred_teamid: Option<i32>,
-    /// Category of the call.
     #[column(text)]
     pub call_category: Option<String>,
     /// Custom category 1 of 4.

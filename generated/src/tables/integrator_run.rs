@@ -3,9 +3,8 @@
 
 use lockstep_runtime::{DateTime, Table};
 
-/// A row of the table `integrator_run`.
-///
-/// Row of [`IntegratorRun`](crate::types::IntegratorRun).
+/// Row of the table `integrator_run`, with the columns of a
+/// [`IntegratorRun`](crate::types::IntegratorRun).
 #[derive(Clone, Debug, PartialEq, Table)]
 #[table(
     name = "integrator_run",

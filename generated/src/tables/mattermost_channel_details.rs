@@ -5,9 +5,8 @@ use lockstep_runtime::{Maybe, Table};
 
 use crate::types::{MattermostChannelDetails, MattermostChannelDetailsInput};
 
-/// A row of the table `mattermost_channel_details`.
-///
-/// Row of [`MattermostChannelDetails`].
+/// Row of the table `mattermost_channel_details`, with the columns of a
+/// [`MattermostChannelDetails`].
 #[derive(Clone, Debug, Default, PartialEq, Table)]
 #[table(
     name = "mattermost_channel_details",

@@ -5,9 +5,7 @@ use lockstep_runtime::{Maybe, Secret, Table};
 
 use crate::types::{MattermostChannelDetails, MattermostDetails, MattermostDetailsInput};
 
-/// A row of the table `mattermost_details`.
-///
-/// Row of [`MattermostDetails`].
+/// Row of the table `mattermost_details`, with the columns of a [`MattermostDetails`].
 #[derive(Clone, Debug, Default, PartialEq, Table)]
 #[table(
     name = "mattermost_details",

@@ -5,9 +5,7 @@ use lockstep_runtime::{DateTime, Maybe, Secret, Table};
 
 use crate::types::{MicrosoftTeamsMapping, MicrosoftTeamsMappingInput};
 
-/// A row of the table `microsoft_teams_mapping`.
-///
-/// Row of [`MicrosoftTeamsMapping`].
+/// Row of the table `microsoft_teams_mapping`, with the columns of a [`MicrosoftTeamsMapping`].
 #[derive(Clone, Debug, Default, PartialEq, Table)]
 #[table(
     name = "microsoft_teams_mapping",

@@ -5,9 +5,7 @@ use lockstep_runtime::{DateTime, Maybe, Table};
 
 use crate::types::{TeamsChatMessageList, TeamsChatMessageListInput};
 
-/// A row of the table `teams_chat_message`.
-///
-/// Row of [`TeamsChatMessageList`].
+/// Row of the table `teams_chat_message`, with the columns of a [`TeamsChatMessageList`].
 #[derive(Clone, Debug, Default, PartialEq, Table)]
 #[table(
     name = "teams_chat_message",

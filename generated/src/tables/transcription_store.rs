@@ -5,9 +5,7 @@ use lockstep_runtime::{DateTime, Maybe, Table};
 
 use crate::types::{TranscriptionStore, TranscriptionStoreInput};
 
-/// A row of the table `transcription_store`.
-///
-/// Row of [`TranscriptionStore`].
+/// Row of the table `transcription_store`, with the columns of a [`TranscriptionStore`].
 #[derive(Clone, Debug, Default, PartialEq, Table)]
 #[table(
     name = "transcription_store",

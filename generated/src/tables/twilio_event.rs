@@ -3,9 +3,8 @@
 
 use lockstep_runtime::{DateTime, Table, Uuid};
 
-/// A row of the table `twilio_event`.
-///
-/// Row of [`TwilioEvent`](crate::types::TwilioEvent).
+/// Row of the table `twilio_event`, with the columns of a
+/// [`TwilioEvent`](crate::types::TwilioEvent).
 #[derive(Clone, Debug, PartialEq, Table)]
 #[table(
     name = "twilio_event",
@@ -62,7 +61,6 @@ pub struct TwilioEventRow {
     /// Twilio's identifier of the transcription.
     #[column(text)]
     pub transcription_sid: Option<String>,
-    /// Text of the transcription.
     #[column(text)]
     pub transcription_text: Option<String>,
     /// Time of the event, as Twilio reports it.

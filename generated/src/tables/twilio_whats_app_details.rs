@@ -7,9 +7,7 @@ use crate::types::{
     AllowedTeam, ContentTemplate, TwilioWhatsAppDetails, TwilioWhatsAppDetailsInput,
 };
 
-/// A row of the table `twilio_whatsapp_details`.
-///
-/// Row of [`TwilioWhatsAppDetails`].
+/// Row of the table `twilio_whatsapp_details`, with the columns of a [`TwilioWhatsAppDetails`].
 #[derive(Clone, Debug, Default, PartialEq, Table)]
 #[table(
     name = "twilio_whatsapp_details",

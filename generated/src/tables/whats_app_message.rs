@@ -5,9 +5,7 @@ use lockstep_runtime::{DateTime, Table};
 
 use crate::types::{WhatsAppMedia, WhatsAppMessage};
 
-/// A row of the table `whatsapp_message`.
-///
-/// Row of [`WhatsAppMessage`].
+/// Row of the table `whatsapp_message`, with the columns of a [`WhatsAppMessage`].
 #[derive(Clone, Debug, PartialEq, Table)]
 #[table(
     name = "whatsapp_message",

@@ -5,11 +5,11 @@ use lockstep_runtime::{DateTime, Maybe, Object};
 
 /// A telephone call.
 ///
-/// - Request form: [`CallLogInput`].
-/// - Table row: [`CallLogRow`](crate::tables::CallLogRow).
 /// - Response body of [`LIST_CALL_LOGS`](crate::operations::LIST_CALL_LOGS),
 ///   [`CREATE_CALL_LOGS`](crate::operations::CREATE_CALL_LOGS) and
 ///   [`GET_CALL_LOG`](crate::operations::GET_CALL_LOG).
+/// - Table row: [`CallLogRow`](crate::tables::CallLogRow).
+/// - Request form: [`CallLogInput`].
 #[derive(Clone, Object)]
 pub struct CallLog {
     /// Number of the call. *Not in HaloPSA's reference:* assigned by the server and never used
@@ -45,7 +45,6 @@ pub struct CallLog {
     /// Number that was dialled.
     #[object(nullable)]
     pub diallednumber: Option<String>,
-    /// Name of the caller.
     #[object(nullable)]
     pub caller_name: Option<String>,
     /// Address to which the caller can be written.
@@ -88,7 +87,6 @@ pub struct CallLog {
     /// Team to which the call was handed on.
     #[object(nullable)]
     pub transferred_teamid: Option<i32>,
-    /// Category of the call.
     #[object(nullable)]
     pub call_category: Option<String>,
     /// Custom category 1 of 4.
@@ -133,8 +131,8 @@ pub struct CallLog {
 /// A telephone call.
 ///
 /// Request form of [`CallLog`].
-/// - Table row: [`CallLogRow`](crate::tables::CallLogRow).
 /// - Request body of [`CREATE_CALL_LOGS`](crate::operations::CREATE_CALL_LOGS).
+/// - Table row: [`CallLogRow`](crate::tables::CallLogRow).
 #[derive(Clone, Default, Object)]
 pub struct CallLogInput {
     /// Number of the call. *Not in HaloPSA's reference:* assigned by the server and never used
@@ -161,7 +159,6 @@ pub struct CallLogInput {
     pub callerid: Maybe<String>,
     /// Number that was dialled.
     pub diallednumber: Maybe<String>,
-    /// Name of the caller.
     pub caller_name: Maybe<String>,
     /// Address to which the caller can be written.
     pub caller_email: Maybe<String>,
@@ -192,7 +189,6 @@ pub struct CallLogInput {
     pub transferred_agentid: Maybe<i32>,
     /// Team to which the call was handed on.
     pub transferred_teamid: Maybe<i32>,
-    /// Category of the call.
     pub call_category: Maybe<String>,
     /// Custom category 1 of 4.
     pub category1: Maybe<String>,

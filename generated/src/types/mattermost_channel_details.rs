@@ -7,10 +7,10 @@ use lockstep_runtime::{Maybe, Object};
 /// array. *Not in HaloPSA's reference:* the fields of an element, and that the channels are stored
 /// with the integration's record.
 ///
-/// - Request form: [`MattermostChannelDetailsInput`].
-/// - Table row: [`MattermostChannelDetailsRow`](crate::tables::MattermostChannelDetailsRow).
 /// - Response body of
 ///   [`LIST_MATTERMOST_CHANNEL_DETAILS`](crate::operations::LIST_MATTERMOST_CHANNEL_DETAILS).
+/// - Table row: [`MattermostChannelDetailsRow`](crate::tables::MattermostChannelDetailsRow).
+/// - Request form: [`MattermostChannelDetailsInput`].
 #[derive(Clone, Object)]
 pub struct MattermostChannelDetails {
     /// Number of the channel record. *Not in HaloPSA's reference:* assigned by the server and never

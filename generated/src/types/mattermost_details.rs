@@ -7,11 +7,11 @@ use super::{MattermostChannelDetails, MattermostChannelDetailsInput};
 
 /// An integration with one Mattermost server.
 ///
-/// - Request form: [`MattermostDetailsInput`].
-/// - Table row: [`MattermostDetailsRow`](crate::tables::MattermostDetailsRow).
 /// - Response body of [`LIST_MATTERMOST_DETAILS`](crate::operations::LIST_MATTERMOST_DETAILS),
 ///   [`CREATE_MATTERMOST_DETAILS`](crate::operations::CREATE_MATTERMOST_DETAILS),
 ///   [`GET_MATTERMOST_DETAILS`](crate::operations::GET_MATTERMOST_DETAILS) and 1 more.
+/// - Table row: [`MattermostDetailsRow`](crate::tables::MattermostDetailsRow).
+/// - Request form: [`MattermostDetailsInput`].
 #[derive(Clone, Object)]
 pub struct MattermostDetails {
     /// Number of the integration. *Not in HaloPSA's reference:* assigned by the server and never
@@ -52,8 +52,8 @@ pub struct MattermostDetails {
 /// An integration with one Mattermost server.
 ///
 /// Request form of [`MattermostDetails`].
-/// - Table row: [`MattermostDetailsRow`](crate::tables::MattermostDetailsRow).
 /// - Request body of [`CREATE_MATTERMOST_DETAILS`](crate::operations::CREATE_MATTERMOST_DETAILS).
+/// - Table row: [`MattermostDetailsRow`](crate::tables::MattermostDetailsRow).
 #[derive(Clone, Default, Object)]
 pub struct MattermostDetailsInput {
     /// Number of the integration. *Not in HaloPSA's reference:* assigned by the server and never

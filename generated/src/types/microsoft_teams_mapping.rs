@@ -6,12 +6,12 @@ use lockstep_runtime::{DateTime, Maybe, Object, Secret};
 /// A Microsoft Teams team that is connected to this service, with its subscription to change
 /// notifications.
 ///
-/// - Request form: [`MicrosoftTeamsMappingInput`].
-/// - Table row: [`MicrosoftTeamsMappingRow`](crate::tables::MicrosoftTeamsMappingRow).
 /// - Response body of
 ///   [`LIST_MICROSOFT_TEAMS_MAPPINGS`](crate::operations::LIST_MICROSOFT_TEAMS_MAPPINGS),
 ///   [`CREATE_MICROSOFT_TEAMS_MAPPINGS`](crate::operations::CREATE_MICROSOFT_TEAMS_MAPPINGS),
 ///   [`GET_MICROSOFT_TEAMS_MAPPING`](crate::operations::GET_MICROSOFT_TEAMS_MAPPING) and 1 more.
+/// - Table row: [`MicrosoftTeamsMappingRow`](crate::tables::MicrosoftTeamsMappingRow).
+/// - Request form: [`MicrosoftTeamsMappingInput`].
 #[derive(Clone, Object)]
 pub struct MicrosoftTeamsMapping {
     /// Number of the mapping. *Not in HaloPSA's reference:* assigned by the server and never used
@@ -39,9 +39,9 @@ pub struct MicrosoftTeamsMapping {
 /// notifications.
 ///
 /// Request form of [`MicrosoftTeamsMapping`].
-/// - Table row: [`MicrosoftTeamsMappingRow`](crate::tables::MicrosoftTeamsMappingRow).
 /// - Request body of
 ///   [`CREATE_MICROSOFT_TEAMS_MAPPINGS`](crate::operations::CREATE_MICROSOFT_TEAMS_MAPPINGS).
+/// - Table row: [`MicrosoftTeamsMappingRow`](crate::tables::MicrosoftTeamsMappingRow).
 #[derive(Clone, Default, Object)]
 pub struct MicrosoftTeamsMappingInput {
     /// Number of the mapping. *Not in HaloPSA's reference:* assigned by the server and never used

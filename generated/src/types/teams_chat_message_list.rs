@@ -5,11 +5,11 @@ use lockstep_runtime::{DateTime, Maybe, Object};
 
 /// An external chat message, such as one of a Microsoft Teams chat.
 ///
-/// - Request form: [`TeamsChatMessageListInput`].
-/// - Table row: [`TeamsChatMessageListRow`](crate::tables::TeamsChatMessageListRow).
 /// - Response body of [`LIST_TEAMS_CHAT_MESSAGES`](crate::operations::LIST_TEAMS_CHAT_MESSAGES),
 ///   [`CREATE_TEAMS_CHAT_MESSAGES`](crate::operations::CREATE_TEAMS_CHAT_MESSAGES),
 ///   [`GET_TEAMS_CHAT_MESSAGE`](crate::operations::GET_TEAMS_CHAT_MESSAGE) and 1 more.
+/// - Table row: [`TeamsChatMessageListRow`](crate::tables::TeamsChatMessageListRow).
+/// - Request form: [`TeamsChatMessageListInput`].
 #[derive(Clone, Object)]
 pub struct TeamsChatMessageList {
     /// Number of the message record. *Not in HaloPSA's reference:* assigned by the server and never
@@ -55,8 +55,8 @@ pub struct TeamsChatMessageList {
 /// An external chat message, such as one of a Microsoft Teams chat.
 ///
 /// Request form of [`TeamsChatMessageList`].
-/// - Table row: [`TeamsChatMessageListRow`](crate::tables::TeamsChatMessageListRow).
 /// - Request body of [`CREATE_TEAMS_CHAT_MESSAGES`](crate::operations::CREATE_TEAMS_CHAT_MESSAGES).
+/// - Table row: [`TeamsChatMessageListRow`](crate::tables::TeamsChatMessageListRow).
 #[derive(Clone, Default, Object)]
 pub struct TeamsChatMessageListInput {
     /// Number of the message record. *Not in HaloPSA's reference:* assigned by the server and never

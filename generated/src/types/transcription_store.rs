@@ -5,11 +5,11 @@ use lockstep_runtime::{DateTime, Maybe, Object};
 
 /// A transcription of a recording, and the job that created it.
 ///
-/// - Request form: [`TranscriptionStoreInput`].
-/// - Table row: [`TranscriptionStoreRow`](crate::tables::TranscriptionStoreRow).
 /// - Response body of [`LIST_TRANSCRIPTION_STORES`](crate::operations::LIST_TRANSCRIPTION_STORES),
 ///   [`CREATE_TRANSCRIPTION_STORES`](crate::operations::CREATE_TRANSCRIPTION_STORES),
 ///   [`GET_TRANSCRIPTION_STORE`](crate::operations::GET_TRANSCRIPTION_STORE) and 1 more.
+/// - Table row: [`TranscriptionStoreRow`](crate::tables::TranscriptionStoreRow).
+/// - Request form: [`TranscriptionStoreInput`].
 #[derive(Clone, Object)]
 pub struct TranscriptionStore {
     /// Number of the transcription. *Not in HaloPSA's reference:* assigned by the server and never
@@ -37,9 +37,9 @@ pub struct TranscriptionStore {
 /// A transcription of a recording, and the job that created it.
 ///
 /// Request form of [`TranscriptionStore`].
-/// - Table row: [`TranscriptionStoreRow`](crate::tables::TranscriptionStoreRow).
 /// - Request body of
 ///   [`CREATE_TRANSCRIPTION_STORES`](crate::operations::CREATE_TRANSCRIPTION_STORES).
+/// - Table row: [`TranscriptionStoreRow`](crate::tables::TranscriptionStoreRow).
 #[derive(Clone, Default, Object)]
 pub struct TranscriptionStoreInput {
     /// Number of the transcription. *Not in HaloPSA's reference:* assigned by the server and never

@@ -48,7 +48,6 @@ pub struct TwilioEvent {
     /// Twilio's identifier of the transcription.
     #[object(nullable)]
     pub transcription_sid: Option<String>,
-    /// Text of the transcription.
     #[object(nullable)]
     pub transcription_text: Option<String>,
     /// Time of the event, as Twilio reports it.

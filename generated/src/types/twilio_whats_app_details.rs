@@ -7,12 +7,12 @@ use super::{AllowedTeam, AllowedTeamInput, ContentTemplate, ContentTemplateInput
 
 /// An integration with one WhatsApp number at Twilio.
 ///
-/// - Request form: [`TwilioWhatsAppDetailsInput`].
-/// - Table row: [`TwilioWhatsAppDetailsRow`](crate::tables::TwilioWhatsAppDetailsRow).
 /// - Response body of
 ///   [`LIST_TWILIO_WHATS_APP_DETAILS`](crate::operations::LIST_TWILIO_WHATS_APP_DETAILS),
 ///   [`CREATE_TWILIO_WHATS_APP_DETAILS`](crate::operations::CREATE_TWILIO_WHATS_APP_DETAILS),
 ///   [`GET_TWILIO_WHATS_APP_DETAILS`](crate::operations::GET_TWILIO_WHATS_APP_DETAILS) and 1 more.
+/// - Table row: [`TwilioWhatsAppDetailsRow`](crate::tables::TwilioWhatsAppDetailsRow).
+/// - Request form: [`TwilioWhatsAppDetailsInput`].
 #[derive(Clone, Object)]
 pub struct TwilioWhatsAppDetails {
     /// Number of the integration. *Not in HaloPSA's reference:* assigned by the server and never
@@ -85,9 +85,9 @@ pub struct TwilioWhatsAppDetails {
 /// An integration with one WhatsApp number at Twilio.
 ///
 /// Request form of [`TwilioWhatsAppDetails`].
-/// - Table row: [`TwilioWhatsAppDetailsRow`](crate::tables::TwilioWhatsAppDetailsRow).
 /// - Request body of
 ///   [`CREATE_TWILIO_WHATS_APP_DETAILS`](crate::operations::CREATE_TWILIO_WHATS_APP_DETAILS).
+/// - Table row: [`TwilioWhatsAppDetailsRow`](crate::tables::TwilioWhatsAppDetailsRow).
 #[derive(Clone, Default, Object)]
 pub struct TwilioWhatsAppDetailsInput {
     /// Number of the integration. *Not in HaloPSA's reference:* assigned by the server and never

@@ -29,6 +29,26 @@ pub struct Operation {
 }
 
 /// A security scheme that a caller must satisfy.
+///
+/// ```
+/// use lockstep_runtime::http::{Operation, Requirement};
+///
+/// let read = Requirement { scheme: 0, scopes: &["read"] };
+/// assert_eq!(read.scopes, ["read"]);
+///
+/// // Either scheme 0 or both of 1 and 2.
+/// static GET_CALL: Operation = Operation {
+///     id: "getCall",
+///     method: "GET",
+///     server: "/api",
+///     path: "/calls/{id}",
+///     security: &[
+///         &[Requirement { scheme: 0, scopes: &["read"] }],
+///         &[Requirement { scheme: 1, scopes: &[] }, Requirement { scheme: 2, scopes: &[] }],
+///     ],
+/// };
+/// assert_eq!(GET_CALL.security[0], [read]);
+/// ```
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Requirement {
     /// The scheme's index in the schemes of the API.
@@ -70,6 +90,15 @@ impl Scheme {
 }
 
 /// The kind of a security scheme.
+///
+/// ```
+/// use lockstep_runtime::http::{Scheme, SchemeKind};
+///
+/// let token = Scheme { name: "token", kind: SchemeKind::Bearer, verify_body: false };
+/// let certificate = Scheme { name: "certificate", kind: SchemeKind::Other, verify_body: false };
+/// assert!(!token.wants_request());
+/// assert!(certificate.wants_request());
+/// ```
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum SchemeKind {
     /// A bearer token in `Authorization`.
@@ -93,6 +122,13 @@ pub enum SchemeKind {
 }
 
 /// Where a parameter is sent (`in`).
+///
+/// ```
+/// use lockstep_runtime::http::{ParameterLocation, SchemeKind};
+///
+/// let key = SchemeKind::ApiKey { location: ParameterLocation::Query, name: "key" };
+/// assert!(matches!(key, SchemeKind::ApiKey { location: ParameterLocation::Query, .. }));
+/// ```
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum ParameterLocation {
     /// In the path.
@@ -106,6 +142,22 @@ pub enum ParameterLocation {
 }
 
 /// Whether the items or properties of a parameter are written separately: `explode` (OpenAPI 3.1, 4.8.12.2.1).
+///
+/// ```
+/// # #[cfg(feature = "client")] {
+/// use lockstep_runtime::client::Client;
+/// use lockstep_runtime::http::{Explode, Operation, ParameterStyle};
+///
+/// # static GET_CALLS: Operation =
+/// #     Operation { id: "getCalls", method: "GET", server: "", path: "/calls", security: &[] };
+/// # let client = Client::builder("https://example.com", &[], None).build()?;
+/// let mut request = client.call(&GET_CALLS);
+/// request.query("id", ParameterStyle::Form, Explode::Yes, &[1, 2]);
+/// request.query("tag", ParameterStyle::Form, Explode::No, &["a", "b"]);
+/// assert_eq!(request.url()?.query(), Some("id=1&id=2&tag=a,b"));
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Explode {
     /// Separately: `name=a&name=b`.
@@ -115,6 +167,22 @@ pub enum Explode {
 }
 
 /// How a parameter is serialized (OpenAPI 3.1, 4.8.12.3; RFC 6570).
+///
+/// ```
+/// # #[cfg(feature = "client")] {
+/// use lockstep_runtime::client::Client;
+/// use lockstep_runtime::http::{Explode, Operation, ParameterStyle};
+///
+/// # static GET_CALLS: Operation =
+/// #     Operation { id: "getCalls", method: "GET", server: "", path: "/calls", security: &[] };
+/// # let client = Client::builder("https://example.com", &[], None).build()?;
+/// let mut request = client.call(&GET_CALLS);
+/// request.query("id", ParameterStyle::PipeDelimited, Explode::No, &[1, 2]);
+/// request.query("date", ParameterStyle::DeepObject, Explode::Yes, &serde_json::json!({"year": 2026}));
+/// assert_eq!(request.url()?.query(), Some("id=1%7C2&date%5Byear%5D=2026"));
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum ParameterStyle {
     /// `a,b`: paths and headers.

@@ -10,6 +10,19 @@ use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use super::{DecodeError, StreamError};
 
 /// Bytes that arrive in chunks.
+///
+/// ```
+/// use lockstep_runtime::Items;
+/// use lockstep_runtime::http::{ByteStream, Bytes};
+///
+/// # #[tokio::main]
+/// # async fn main() -> Result<(), lockstep_runtime::http::StreamError> {
+/// let chunks = [Ok(Bytes::from("ab")), Ok(Bytes::from("c"))];
+/// let stream: ByteStream = Box::pin(futures_util::stream::iter(chunks));
+/// assert_eq!(Items::new(stream).all().await?, ["ab", "c"]);
+/// # Ok(())
+/// # }
+/// ```
 pub type ByteStream = Pin<Box<dyn Stream<Item = Result<Bytes, StreamError>> + Send>>;
 
 /// The body of a request or a response.

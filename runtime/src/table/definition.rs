@@ -61,6 +61,23 @@ pub trait Table: Sized + Send + 'static {
 }
 
 /// A column.
+///
+/// ```
+/// use lockstep_runtime::Table;
+/// use lockstep_runtime::table::{Column, ColumnKind};
+///
+/// #[derive(Table)]
+/// #[table(name = "call", key = "id", location = "schemas/Call.yaml")]
+/// struct CallRow {
+///     #[column(integer)]
+///     id: i32,
+///     #[column(text, was = "remark")]
+///     note: Option<String>,
+/// }
+///
+/// let note = Column { name: "note", kind: ColumnKind::Text, nullable: true, was: Some("remark"), default: None };
+/// assert_eq!(CallRow::COLUMNS[1], note);
+/// ```
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Column {
     /// The name.
@@ -102,7 +119,35 @@ pub fn bind_column<T: Table>(row: &T, column: usize) -> Result<ColumnValue<'_>, 
     row.bind(column).map_err(|error| name_column::<T>(error.at(column)))
 }
 
-/// Reads a row. The columns of `row` are in the order of [`Table::COLUMNS`]. See [`Row`] for an example.
+/// Reads a row. The columns of `row` are in the order of [`Table::COLUMNS`].
+///
+/// ```
+/// use lockstep_runtime::Table;
+/// use lockstep_runtime::table::{Row, TableError, read_row};
+/// # use lockstep_runtime::DateTime;
+/// # struct StoredRow(i64);
+/// # impl Row for StoredRow {
+/// #     fn integer(&mut self, _: usize) -> Result<Option<i64>, TableError> { Ok(Some(self.0)) }
+/// #     fn real(&mut self, _: usize) -> Result<Option<f64>, TableError> { Ok(None) }
+/// #     fn text(&mut self, _: usize) -> Result<Option<&str>, TableError> { Ok(None) }
+/// #     fn boolean(&mut self, _: usize) -> Result<Option<bool>, TableError> { Ok(None) }
+/// #     fn time(&mut self, _: usize) -> Result<Option<DateTime>, TableError> { Ok(None) }
+/// #     fn bytes(&mut self, _: usize) -> Result<Option<&[u8]>, TableError> { Ok(None) }
+/// # }
+///
+/// #[derive(Table)]
+/// #[table(name = "call", key = "id", location = "schemas/Call.yaml")]
+/// struct CallRow {
+///     #[column(integer)]
+///     id: i32,
+/// }
+///
+/// // `StoredRow` implements `Row`.
+/// assert_eq!(read_row::<CallRow>(&mut StoredRow(7))?.id, 7);
+/// let error = read_row::<CallRow>(&mut StoredRow(i64::MAX)).err();
+/// assert_eq!(error.map(|error| error.to_string()).as_deref(), Some("call.id is out of range"));
+/// # Ok::<(), TableError>(())
+/// ```
 ///
 /// # Errors
 /// Returns an error if a stored value does not fit its column. The error names the column.

@@ -1,6 +1,12 @@
 //! Kinds of columns, for derived code: a module for each, with functions that bind and read a value.
 //!
 //! A new kind is another module and another [`ColumnKind`].
+//!
+//! ```
+//! use lockstep_runtime::table::{ColumnKind, kind};
+//!
+//! assert_eq!(kind::bigint::KIND, ColumnKind::BigInt);
+//! ```
 
 use super::column_kind::ColumnKind;
 use super::column_value::ColumnValue;
@@ -11,6 +17,15 @@ type Bound<'a> = Result<ColumnValue<'a>, TableError>;
 type Found<T> = Result<Option<T>, TableError>;
 
 /// A field for a key that a store assigns.
+///
+/// ```
+/// use lockstep_runtime::table::kind::KeySlot;
+///
+/// let mut key = None::<i32>;
+/// assert!(key.store_key(7));
+/// assert_eq!(key, Some(7));
+/// assert!(!key.store_key(i64::MAX));
+/// ```
 pub trait KeySlot {
     /// Stores a key. Returns whether it fits.
     #[must_use]
@@ -69,6 +84,7 @@ macro_rules! kinds {
             ///
             /// # Errors
             /// Returns an error if the value cannot be stored.
+            #[doc(hidden)]
             pub fn bind<T: $($bounds)*>($value: &T) -> Bound<'_> {
                 $bind
             }
@@ -77,6 +93,7 @@ macro_rules! kinds {
             ///
             /// # Errors
             /// Returns an error if the stored value does not fit.
+            #[doc(hidden)]
             pub fn read<T: $($bounds)*>($row: &mut dyn Row, $column: usize) -> Found<T> {
                 $read
             }
@@ -87,12 +104,14 @@ macro_rules! kinds {
     )* };
     (precision time) => {
         /// Truncates a date-time to microseconds.
+        #[doc(hidden)]
         pub fn truncate_to_stored_precision<T: Clone + Into<crate::DateTime> + From<crate::DateTime>>(value: &mut T) {
             *value = T::from(value.clone().into().to_micros());
         }
     };
     (precision $other:ident) => {
         /// Does nothing: the column stores the complete value.
+        #[doc(hidden)]
         pub fn truncate_to_stored_precision<T>(_: &mut T) {}
     };
     (key integer) => { kinds! { key number } };
@@ -102,6 +121,7 @@ macro_rules! kinds {
         ///
         /// # Errors
         /// Returns an error if the key does not fit.
+        #[doc(hidden)]
         pub fn set_key<T: KeySlot>(slot: &mut T, key: i64) -> Result<(), TableError> {
             assign_key(slot, key)
         }
@@ -111,6 +131,7 @@ macro_rules! kinds {
         ///
         /// # Errors
         /// Returns an error for each argument.
+        #[doc(hidden)]
         pub fn set_key<T>(_: &mut T, _: i64) -> Result<(), TableError> {
             Err(TableError::new("is not a number: a key cannot be assigned"))
         }
@@ -152,6 +173,7 @@ pub mod secret {
     ///
     /// # Errors
     /// Returns no error: each string can be stored.
+    #[doc(hidden)]
     pub fn bind(value: &Secret) -> Bound<'_> {
         Ok(ColumnValue::Text(value.expose().into()))
     }
@@ -160,6 +182,7 @@ pub mod secret {
     ///
     /// # Errors
     /// Returns an error if the stored value is not a string.
+    #[doc(hidden)]
     pub fn read(row: &mut dyn Row, column: usize) -> Found<Secret> {
         Ok(row.text(column)?.map(Secret::from))
     }
@@ -180,6 +203,7 @@ pub mod json {
     ///
     /// # Errors
     /// Returns an error if the value cannot be serialized.
+    #[doc(hidden)]
     pub fn bind<T: Serialize>(value: &T) -> Bound<'_> {
         match serde_json::to_string(value) {
             Ok(text) => Ok(ColumnValue::Text(text.into())),
@@ -192,6 +216,7 @@ pub mod json {
     /// # Errors
     /// Returns an error if the stored value is not JSON of this type. The error omits the parser's message, which may
     /// quote the value.
+    #[doc(hidden)]
     pub fn read<T: DeserializeOwned>(row: &mut dyn Row, column: usize) -> Found<T> {
         let Some(text) = row.text(column)? else {
             return Ok(None);

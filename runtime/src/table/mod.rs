@@ -28,6 +28,7 @@ mod column_value;
 mod definition;
 pub mod kind;
 mod migration;
+#[doc(hidden)]
 pub mod presence;
 mod row;
 mod table_error;

@@ -6,6 +6,7 @@
 pub(crate) mod architecture;
 mod config;
 mod dependencies;
+mod examples;
 mod filters;
 mod function_names;
 mod import_order;
@@ -58,6 +59,11 @@ const RULES: &[Rule] = &[
         check: import_order::check,
     },
     Rule { name: "filter-as-if", summary: "no `.filter(|_| …)` in place of an `if`", check: filters::check },
+    Rule {
+        name: "examples",
+        summary: "a public item of the runtime has an example in its docs",
+        check: examples::check,
+    },
     Rule {
         name: "dependencies",
         summary: "each dependency is used, and each of the workspace has a user",

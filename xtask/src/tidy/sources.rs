@@ -17,8 +17,9 @@ const SKIPPED_FOLDERS: &[(&str, &str)] = &[
     ("examples/own-xtask/pets", "generated code"),
 ];
 
-/// The file name endings of texts that are checked besides Rust.
-const TEXT_EXTENSIONS: &[&str] = &["md", "py", "sh", "yaml", "yml", "toml"];
+/// The endings of texts that are checked besides Rust: pages, settings, scripts, templates, and JSON Schemas of settings.
+const TEXT_ENDINGS: &[&str] =
+    &[".md", ".py", ".sh", ".yaml", ".yml", ".toml", ".sql", ".txt", ".html", ".css", ".js", ".schema.json"];
 
 /// The workspace's files.
 pub(super) struct Sources {
@@ -75,7 +76,7 @@ impl Sources {
             match path.extension() {
                 _ if is_folder && path.file_name() != Some("target") => self.read_folder(&path)?,
                 Some("rs") => self.rust.push(RustFile::new(path, &read_text_lossy(entry.path())?)),
-                Some(extension) if TEXT_EXTENSIONS.contains(&extension) => {
+                Some(_) if TEXT_ENDINGS.iter().any(|ending| path.as_str().ends_with(ending)) => {
                     let text = read_text_lossy(entry.path())?;
                     self.texts.push(TextFile { path, text });
                 }
@@ -110,5 +111,29 @@ impl Sources {
     pub(super) fn with_text(mut self, path: &str, text: &str) -> Self {
         self.texts.push(TextFile { path: path.into(), text: text.to_owned() });
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workspace::workspace_root;
+
+    #[test]
+    fn read_includes_templates_and_json_schemas() {
+        let root = workspace_root();
+        let sources = Sources::read(&root).unwrap();
+        let mut count = 0;
+        for folder in ["codegen/templates", "server/templates", "docs"] {
+            for entry in root.join(folder).read_dir_utf8().unwrap().flatten() {
+                let is_schema = entry.file_name().ends_with(".schema.json");
+                if is_schema || folder != "docs" {
+                    let path = Utf8Path::new(folder).join(entry.file_name());
+                    assert!(sources.texts.iter().any(|file| file.path == path), "{path} is not read");
+                    count += 1;
+                }
+            }
+        }
+        assert!(count > 4, "{count}");
     }
 }

@@ -7,7 +7,7 @@ use crate::source::Span;
 
 /// The prefix of Lockstep's extensions. Keys of other tools that begin with `x-` are not reported.
 const EXTENSION_PREFIX: &str = "x-lockstep-";
-/// All extensions, as `docs/extensions.md` lists them.
+/// All extensions, as `docs/extensions.md` and `docs/extensions.schema.json` list them.
 const EXTENSIONS: [&str; 12] = [
     "x-lockstep-assigned",
     "x-lockstep-column",
@@ -129,4 +129,29 @@ fn entry_span(tree: &Tree, raw: &RawNode) -> Span {
     let is_container = matches!(raw.kind, RawKind::Map | RawKind::Seq);
     let end = if is_container || source.contains('\n') { raw.key_end } else { raw.end };
     tree.span(raw.key_start, end)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use crate::document::coverage::unused::EXTENSIONS;
+
+    const PAGE: &str = include_str!("../../../../docs/extensions.md");
+    const JSON_SCHEMA: &str = include_str!("../../../../docs/extensions.schema.json");
+
+    #[test]
+    fn json_schema_lists_the_same_extensions() {
+        let schema: serde_json::Value = serde_json::from_str(JSON_SCHEMA).unwrap();
+        let keys: BTreeSet<&str> = schema["properties"].as_object().unwrap().keys().map(String::as_str).collect();
+        assert_eq!(keys, BTreeSet::from(EXTENSIONS));
+    }
+
+    #[test]
+    fn page_lists_the_same_extensions() {
+        let rows = PAGE.lines().filter_map(|line| line.strip_prefix("| [`")?.split('`').next());
+        assert_eq!(rows.collect::<BTreeSet<_>>(), BTreeSet::from(EXTENSIONS));
+        let sections = PAGE.lines().filter_map(|line| line.strip_prefix("## ")).filter(|title| title.starts_with("x-"));
+        assert_eq!(sections.collect::<BTreeSet<_>>(), BTreeSet::from(EXTENSIONS));
+    }
 }

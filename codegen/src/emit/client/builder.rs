@@ -4,7 +4,6 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Item;
 
-use crate::emit::context::free_ident;
 use crate::emit::rustdoc::{self, Docs};
 use crate::emit::scope::Scope;
 use crate::emit::syntax::{self, ident};
@@ -16,9 +15,6 @@ struct BuilderSetting {
     docs: &'static str,
     ty: TokenStream,
 }
-
-/// The methods of the builder that are no setting and no credentials.
-const OTHER_METHODS: [&str; 2] = ["build", "with"];
 
 fn builder_settings() -> [BuilderSetting; 3] {
     [
@@ -112,9 +108,7 @@ fn credential_methods(scope: &mut Scope<'_>, index: usize, scheme: &Scheme) -> T
         SchemeKind::ClientCredentials { .. } => (quote!(, credentials: impl Into<#ty>), quote!(credentials)),
         SchemeKind::Other => (TokenStream::new(), quote!(#ty::External)),
     };
-    let settings = builder_settings();
-    let taken: Vec<&str> = settings.iter().map(|of| of.name).chain(OTHER_METHODS).collect();
-    let name = ident(&free_ident(&scheme.ident, &taken));
+    let name = ident(&scheme.ident);
     let index = proc_macro2::Literal::usize_unsuffixed(index);
     let docs = scope.docs(scheme_docs(scheme));
     quote! {

@@ -8,10 +8,10 @@ use quote::quote;
 use rayon::prelude::*;
 use syn::{ImplItem, Item};
 
-use crate::emit::context::{Context, Gated, accessor_name};
+use crate::emit::context::{Context, Gated};
 use crate::emit::output::Output;
 use crate::emit::rust_file::RustFile;
-use crate::emit::rustdoc::Docs;
+use crate::emit::rustdoc::{self, Docs};
 use crate::emit::scope::{Folder, Scope};
 use crate::emit::syntax::{self, path, value_of, with_lifetime};
 use crate::rust::model::RustResource;
@@ -90,11 +90,11 @@ fn client_items(scope: &mut Scope<'_>) -> Vec<Item> {
 
 /// Returns `pub fn call_logs(&self) -> CallLogsClient<'_>`.
 fn accessor_method(scope: &mut Scope<'_>, resource: &RustResource) -> ImplItem {
-    let mut attributes = Vec::from_iter(scope.docs(resource::handle_docs(resource)));
+    let mut attributes = Vec::from_iter(scope.docs(rustdoc::resource_docs(resource)));
     attributes.extend(syntax::cfg(scope.context().gate(Gated::Resource(&resource.module))));
     let output = with_lifetime(path(&resource.client_name), "_");
     let inputs = vec![syntax::receiver(syntax::SelfArgument::Reference)];
-    let signature = syntax::signature(&accessor_name(resource), inputs, Some(output));
+    let signature = syntax::signature(&resource.accessor, inputs, Some(output));
     let inner = syntax::reference(syntax::field_of(value_of("self"), "inner"));
     let value = syntax::call(path(&resource.client_name), [inner]);
     syntax::method(attributes, syntax::public(), signature, vec![syntax::result(value)])

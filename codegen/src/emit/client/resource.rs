@@ -7,7 +7,7 @@ use crate::emit::client::request_parts::{
     argument_and_value, body_name, optional_parameters, request_variable, required_parameters, set_body, set_parameter,
 };
 use crate::emit::codecs::codec_tokens;
-use crate::emit::context::{Context, accessor_name, file_name, free_ident};
+use crate::emit::context::{Context, file_name, free_ident};
 use crate::emit::inputs;
 use crate::emit::operations::responses::status_tokens;
 use crate::emit::operations::shared::operation_constant;
@@ -42,20 +42,14 @@ fn print_resource(context: &Context<'_>, resource: &RustResource) -> String {
 /// Returns `pub struct CallLogsClient<'c>(pub(super) &'c Client);`.
 fn handle_struct(scope: &mut Scope<'_>, resource: &RustResource) -> Item {
     let client = scope.client("Client");
-    let mut docs = handle_docs(resource);
-    let accessor = accessor_name(resource);
-    docs.note(format!("[`Client::{0}`](super::Client::{0}) returns it.", rustdoc::link_name(&accessor)));
+    let mut docs = rustdoc::resource_docs(resource);
+    let accessor = &resource.accessor;
+    docs.paragraph(format!("[`Client::{0}`](super::Client::{0}) returns it.", rustdoc::link_name(accessor)));
     let mut attributes = Vec::from_iter(scope.docs(docs));
     attributes.push(syntax::derive(["Clone", "Copy", "Debug"], None));
     let ty = syntax::with_reference_lifetime(type_path(client), "c");
     let field = syntax::tuple_field(syntax::public_in_super(), ty);
     syntax::newtype(attributes, &resource.client_name, lifetime_generics("c"), field)
-}
-
-/// Returns the docs of a resource's client.
-pub(crate) fn handle_docs(resource: &RustResource) -> Docs {
-    let doc = rustdoc::unless_repeated(&resource.doc, [resource.name.as_str()]);
-    rustdoc::docs_or_fallback(doc, format!("Operations of {}.", rustdoc::code_span(&resource.name)))
 }
 
 fn handle_methods(scope: &mut Scope<'_>, resource: &RustResource) -> Item {
@@ -146,7 +140,7 @@ fn request_setters(scope: &mut Scope<'_>, operation: &RustOperation) -> Option<I
         attributes.extend(param.deprecated.then(|| scope.deprecated()));
         let (ty, value) = argument_and_value(scope, &param.ty, "value");
         let statement = set_parameter(scope, request(), param, value);
-        methods.push(setter_method(attributes, &free_ident(&param.ident, &["send"]), ty, statement));
+        methods.push(setter_method(attributes, &param.ident, ty, statement));
     }
     if let Some(body) = operation.body.as_ref().filter(|body| !body.required) {
         let doc = rustdoc::unless_repeated(&body.doc, std::iter::once("request_body").chain(body.ty.inner_name()));

@@ -60,8 +60,8 @@ fn mentioned_names(item: &Item) -> Vec<&str> {
 pub(crate) fn hash_resource_input(context: &Context<'_>, resource: &RustResource, folder: &str) -> InputHash {
     let krate = context.krate;
     let mut inputs = Inputs::default();
-    let RustResource { name, trait_name, client_name, module, doc, operations, is_webhook } = resource;
-    inputs.add(&(folder, name, trait_name, client_name, module, doc, is_webhook));
+    let RustResource { name, trait_name, client_name, module, accessor, tag, doc, operations, is_webhook } = resource;
+    inputs.add(&(folder, name, trait_name, client_name, module, accessor, tag, doc, is_webhook));
     let schemes: Vec<&str> = krate.schemes.iter().map(|scheme| scheme.ident.as_str()).collect();
     inputs.add(&schemes);
     for operation in operations {

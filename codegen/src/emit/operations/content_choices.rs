@@ -9,14 +9,14 @@ use crate::emit::operations::shared::{derive_attribute, note_operations};
 use crate::emit::rustdoc::{self, Docs};
 use crate::emit::scope::Scope;
 use crate::emit::syntax;
-use crate::emit::types::links::BODY_WORDS;
+use crate::emit::types::links::body_word;
 use crate::rust::model::{ContentChoice, ContentOption};
 
 /// Returns the enum.
 pub(crate) fn choice_item(scope: &mut Scope<'_>, of: &ContentChoice) -> Item {
     let gate = scope.context().gate(Gated::Shared(&of.name));
     let mut docs = Docs::from_generator("A body in one of several media types.");
-    note_operations(scope.context(), &of.name, BODY_WORDS, &mut docs);
+    note_operations(scope.context(), &of.name, body_word, &mut docs);
     let mut attributes = Vec::from_iter(scope.docs(docs));
     attributes.extend(syntax::cfg(gate));
     attributes.push(derive_attribute(

@@ -60,7 +60,7 @@ fn print_resource(context: &Context<'_>, resource: &RustResource) -> String {
     let mut scope = Scope::new(context, Folder::Operations(Some(module)), defined);
     let mut items = Vec::new();
     for operation in &resource.operations {
-        items.push(operation_static(&mut scope, operation));
+        items.push(operation_static(&mut scope, resource, operation));
         responses::response_items(&mut scope, operation, &mut items);
     }
     shared.emit(&mut scope, &mut items);
@@ -112,11 +112,9 @@ fn defined_names(resource: &RustResource) -> impl Iterator<Item = String> {
 }
 
 /// Returns the static that describes an operation.
-fn operation_static(scope: &mut Scope<'_>, operation: &RustOperation) -> Item {
+fn operation_static(scope: &mut Scope<'_>, resource: &RustResource, operation: &RustOperation) -> Item {
     let ty = scope.http("Operation");
-    // The description is printed where the operation is called and where it is implemented.
-    let docs = Docs::from_document(rustdoc::operation_head(operation));
-    let attributes = Vec::from_iter(scope.docs(docs));
+    let attributes = Vec::from_iter(scope.docs(static_docs(resource, operation)));
     let alternatives = &operation.security.alternatives;
     let security: Vec<Expr> = alternatives.iter().map(|alternative| requirement_list(scope, alternative)).collect();
     let fields = [
@@ -128,6 +126,20 @@ fn operation_static(scope: &mut Scope<'_>, operation: &RustOperation) -> Item {
     ];
     let value = struct_literal(ty.clone(), fields);
     syntax::item_static(attributes, &operation.constant, type_path(ty), value)
+}
+
+/// Returns the docs of an operation's static: its head, and links to the methods that send it and handle it, where its description is.
+fn static_docs(resource: &RustResource, operation: &RustOperation) -> Docs {
+    let mut docs = Docs::from_document(rustdoc::operation_head(operation));
+    let method = rustdoc::link_name(&operation.method_name);
+    let link = |part: &str, owner: &str| format!("[`{owner}::{method}`](crate::{part}::{owner}::{method})");
+    let server = link("server", &resource.trait_name);
+    docs.note(if resource.is_webhook {
+        format!("Server: {server}.")
+    } else {
+        format!("Client: {}. Server: {server}.", link("client", &resource.client_name))
+    });
+    docs
 }
 
 /// Returns the schemes that must be satisfied together.

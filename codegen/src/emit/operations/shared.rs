@@ -4,8 +4,8 @@ use crate::emit::context::Context;
 use crate::emit::rustdoc::Docs;
 use crate::emit::scope::Scope;
 use crate::emit::syntax::{self, path};
-use crate::emit::types::links::operation_links;
-use crate::rust::model::{Media, RustOperation, Type};
+use crate::emit::types::links::{note_links, operation_links};
+use crate::rust::model::{Media, RustOperation, Type, TypeUse};
 
 /// Returns the derives of a type that holds these payloads. A stream can be read only once: with one, the type is
 /// neither `Clone` nor `PartialEq`.
@@ -26,8 +26,11 @@ pub(crate) fn operation_constant(operation: &RustOperation) -> syn::Path {
 }
 
 /// Adds the links to the operations that a type of `operations` belongs to. All their constants are in scope there.
-pub(crate) fn note_operations(context: &Context<'_>, name: &str, words: [&str; 3], docs: &mut Docs) {
-    for link in operation_links(context, name, words, |constant| format!("[`{constant}`]")) {
-        docs.note(format!("- {link}"));
-    }
+pub(crate) fn note_operations(
+    context: &Context<'_>,
+    name: &str,
+    word: impl Fn(TypeUse) -> &'static str,
+    docs: &mut Docs,
+) {
+    note_links(docs, operation_links(context, name, word, |constant| format!("[`{constant}`]")));
 }

@@ -9,6 +9,7 @@ use crate::emit::package::{
 };
 use crate::emit::printer::GENERATED;
 use crate::emit::rustdoc;
+use crate::rust::model::RustResource;
 
 #[derive(Template)]
 #[template(path = "README.md", escape = "none")]
@@ -38,13 +39,21 @@ struct Webhook<'a> {
     trait_name: &'a str,
     /// The function that creates the router.
     router: &'a str,
+    /// What the requests are, in a sentence.
+    doc: &'a str,
+}
+
+impl<'a> Webhook<'a> {
+    fn new(resource: &'a RustResource) -> Self {
+        Self { trait_name: &resource.trait_name, router: &resource.module, doc: &resource.doc }
+    }
 }
 
 /// Emits `README.md`.
 pub(crate) fn emit_readme(context: &Context<'_>) -> Vec<Output> {
     let krate = context.krate;
     let parts = parts_of(context);
-    let webhooks = context.received().map(|of| Webhook { trait_name: &of.trait_name, router: &of.module });
+    let webhooks = context.received().map(Webhook::new);
     let description = rustdoc::unless_repeated(krate.doc.trim(), [krate.title.as_str()]);
     let readme = Readme {
         generated: GENERATED,

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 use syn::Type as SynType;
 
 use crate::emit::client::request_parts::{body_name, required_parameters};
-use crate::emit::context::{Context, Gated, accessor_name, free_ident};
+use crate::emit::context::{Context, Gated, free_ident};
 use crate::emit::package::example_names::Names;
 use crate::emit::printer;
 use crate::emit::syntax::{ident, named_type, reference_to, slice_of};
@@ -48,7 +48,7 @@ pub(crate) fn client_example(context: &Context<'_>) -> Option<ClientExample> {
     let import = if needs_import { Some(quote!(use #library::runtime::client::ClientCredentials;)) } else { None };
     let base = context.krate.default_server.as_deref().unwrap_or("https://api.example.com");
     let statements = calls.iter().map(|call| {
-        let (accessor, method) = (ident(&accessor_name(call.resource)), ident(&call.operation.method_name));
+        let (accessor, method) = (ident(&call.resource.accessor), ident(&call.operation.method_name));
         let arguments = &call.arguments;
         quote! {
             let response = client.#accessor().#method(#(#arguments),*).await?;

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::context::{Context, free_ident};
+use crate::emit::context::Context;
 use crate::emit::package::example_names::Names;
 use crate::emit::printer;
 use crate::emit::server::authenticate;
@@ -98,7 +98,7 @@ fn method_arguments(operation: &RustOperation, names: &mut Names) -> Vec<TokenSt
     };
     let mut arguments = vec![quote!(&self), quote!(cx: #context<#principal>)];
     for param in &operation.path_params {
-        let name = ident(&free_ident(&param.ident, &["cx", "params", "body"]));
+        let name = ident(&param.ident);
         let ty = names.ty(&param.ty);
         arguments.push(quote!(#name: #ty));
     }

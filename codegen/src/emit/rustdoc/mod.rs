@@ -14,7 +14,7 @@ mod wrap;
 use std::collections::HashSet;
 
 use crate::emit::rustdoc::blocks::Blocks;
-pub(crate) use crate::emit::rustdoc::operation_docs::{operation_docs, operation_head};
+pub(crate) use crate::emit::rustdoc::operation_docs::{operation_docs, operation_head, resource_docs};
 pub(crate) use crate::emit::rustdoc::repeated_names::unless_repeated;
 
 /// The docs of an item: the document's text, and what the generator adds.
@@ -40,6 +40,12 @@ impl Docs {
     /// Adds a line of the generator.
     pub(crate) fn note(&mut self, note: impl Into<String>) {
         self.notes.push(note.into());
+    }
+
+    /// Adds a paragraph of the generator.
+    pub(crate) fn paragraph(&mut self, text: impl Into<String>) {
+        let text = text.into();
+        self.notes.push(if self.notes.is_empty() { text } else { format!("\n{text}") });
     }
 
     /// Returns whether there are no docs.

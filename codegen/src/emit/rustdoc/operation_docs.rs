@@ -1,7 +1,13 @@
-//! The docs of an operation.
+//! The docs of an operation, and of a resource.
 
-use crate::emit::rustdoc::{code_span, unless_repeated};
-use crate::rust::model::RustOperation;
+use crate::emit::rustdoc::{Docs, code_span, docs_or_fallback, unless_repeated};
+use crate::rust::model::{RustOperation, RustResource};
+
+/// Returns the docs of a resource: the description of its tag.
+pub(crate) fn resource_docs(resource: &RustResource) -> Docs {
+    let doc = unless_repeated(&resource.doc, [resource.name.as_str(), resource.tag.as_str()]);
+    docs_or_fallback(doc, format!("Operations with the tag {}.", code_span(&resource.tag)))
+}
 
 /// Returns the docs of a method: `` `GET /CallLog`: List calls. ``, and then the description.
 pub(crate) fn operation_docs(operation: &RustOperation) -> String {

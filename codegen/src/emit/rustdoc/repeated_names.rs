@@ -4,10 +4,10 @@ use heck::ToSnakeCase;
 
 use crate::emit::rustdoc::link_name;
 
-/// Words that state nothing beyond the name that follows.
-const ARTICLES: [&str; 3] = ["a", "an", "the"];
+/// Words that state nothing beyond the name.
+const FILLERS: [&str; 4] = ["a", "an", "of", "the"];
 
-/// Returns the docs, or nothing if they only repeat words of one of the names: `The card` of `PaymentCard`.
+/// Returns the docs, or nothing if they only repeat words of one of the names: `Type of the card` of `CardType`.
 ///
 /// The names are those that a reader sees next to the docs: of the item, of its type, on the wire.
 pub(crate) fn unless_repeated<'d, 'n>(doc: &'d str, names: impl IntoIterator<Item = &'n str>) -> &'d str {
@@ -20,17 +20,16 @@ pub(crate) fn unless_repeated<'d, 'n>(doc: &'d str, names: impl IntoIterator<Ite
 }
 
 fn is_plain(c: char) -> bool {
-    c.is_alphanumeric() || c.is_whitespace() || matches!(c, '.' | '_' | '-' | '`' | '*' | '"' | '\'')
+    c.is_alphanumeric() || c.is_whitespace() || matches!(c, '.' | ':' | '_' | '-' | '`' | '*' | '"' | '\'')
 }
 
-/// Returns whether the name holds the words of the docs, in the same order and without a gap.
+/// Returns whether the name holds the words of the docs.
 fn is_part_of(doc: &str, name: &str) -> bool {
     let letters = |text: &str| text.to_snake_case().replace('_', "");
     if letters(doc) == letters(name) {
         return true;
     }
     let (doc, name) = (doc.to_snake_case(), name.to_snake_case());
-    let words: Vec<&str> = doc.split('_').skip_while(|word| ARTICLES.contains(word)).collect();
-    let words_of_name: Vec<&str> = name.split('_').collect();
-    !words.is_empty() && words_of_name.windows(words.len()).any(|window| window == words)
+    let mut words = doc.split('_').filter(|word| !FILLERS.contains(word)).peekable();
+    words.peek().is_some() && words.all(|word| name.split('_').any(|of_name| of_name == word))
 }

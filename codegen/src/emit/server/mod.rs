@@ -56,7 +56,7 @@ fn emit_index(context: &Context<'_>) -> Output {
         ));
     }
     for resource in context.received() {
-        let docs = "Returns the router of requests that the API's server sends: webhooks or callbacks. Serve it at the URL that the API's server is configured with.";
+        let docs = "Returns the router of requests that the API's server sends: webhooks or callbacks. Serve it at the URL to which the API's server sends them.";
         let (name, bound) = (&resource.module, &resource.trait_name);
         items.extend(router_function(&mut scope, &RouterFunction { name, docs, bound, resources: &[resource] }));
     }

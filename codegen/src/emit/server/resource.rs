@@ -50,7 +50,7 @@ fn method_arguments(scope: &mut Scope<'_>, operation: &RustOperation) -> Vec<Arg
     let ty = generic(scope.server("RequestContext"), [principal]);
     let mut arguments = vec![Argument { name: "cx".to_owned(), ty, read, key: None }];
     for param in &operation.path_params {
-        let name = free_ident(&param.ident, &["cx", "params", "body", "api", "incoming", "respond"]);
+        let name = param.ident.clone();
         arguments.push(Argument { name, ty: scope.ty(&param.ty), read: "path", key: Some(param.wire.clone()) });
     }
     if !operation.params.is_empty() {
@@ -71,9 +71,9 @@ fn method_arguments(scope: &mut Scope<'_>, operation: &RustOperation) -> Vec<Arg
 }
 
 fn api_trait(scope: &mut Scope<'_>, resource: &RustResource) -> Item {
-    let mut docs = Docs::from_document(rustdoc::unless_repeated(&resource.doc, [resource.name.as_str()]));
+    let mut docs = rustdoc::resource_docs(resource);
     let router = if resource.is_webhook { rustdoc::link_name(&resource.module) } else { "router" };
-    docs.note(format!("Server trait: implement it, and pass it to [`{router}`](super::{router}())."));
+    docs.paragraph(format!("Server trait: implement it, and pass it to [`{router}`](super::{router}())."));
     let attributes = Vec::from_iter(scope.docs(docs));
     scope.use_name("super", "Authenticate");
     let methods: Vec<TraitItem> = resource.operations.iter().map(|operation| trait_method(scope, operation)).collect();

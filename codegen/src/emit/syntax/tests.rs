@@ -149,3 +149,11 @@ fn parsed_tokens_are_items() {
     );
     assert_eq!(items(quote!()).len(), 0);
 }
+
+#[test]
+fn tokens_that_are_no_items_are_a_compile_error() {
+    let mut items = items(quote!(fn a));
+    assert_eq!(items.len(), 1);
+    let text = printed(items.remove(0));
+    assert!(text.starts_with("compile_error!") && text.contains("lockstep emitted invalid Rust here: "), "{text}");
+}

@@ -53,12 +53,12 @@ fn print_table(context: &Context<'_>, table: &Table) -> String {
 
 /// Returns the struct of a row.
 fn row_struct(scope: &mut Scope<'_>, table: &Table) -> Item {
-    let mut docs =
-        rustdoc::docs_or_fallback(&table.doc, format!("Row of the table {}.", rustdoc::code_span(&table.table)));
+    let of_table = rustdoc::code_span(&table.table);
+    let mut docs = Docs::from_generator(format!("Row of the table {of_table}."));
     if let Some(name) = &table.type_name {
         // The conversions below name the type: it is in scope, and rustdoc warns of a path that repeats it.
         let path = if table.response.is_some() { String::new() } else { format!("(crate::types::{name})") };
-        docs.note(format!("Row of [`{name}`]{path}."));
+        docs = Docs::from_generator(format!("Row of the table {of_table}, with the columns of a [`{name}`]{path}."));
     }
     let mut attributes = Vec::from_iter(scope.docs(docs));
     let mut standard = vec!["Clone", "Debug"];

@@ -4,7 +4,7 @@
 
 use crate::emit::context::Context;
 use crate::emit::rustdoc::{self, Docs};
-use crate::rust::model::{Item, TypeLinks};
+use crate::rust::model::{Item, TypeUse};
 
 /// The greatest number of operations of a kind to which a type is linked. The number of others is stated.
 const MAX_LINKED_OPERATIONS: usize = 3;
@@ -17,42 +17,54 @@ pub(crate) fn docs_with_links(context: &Context<'_>, item: &Item) -> Docs {
     if let Some(response) = response_form {
         docs.note(format!("Request form of {}.", type_link(context, item, response)));
     }
-    for link in type_links(context, item) {
-        docs.note(format!("- {link}"));
-    }
+    note_links(&mut docs, type_links(context, item));
     docs
 }
 
-fn type_links(context: &Context<'_>, item: &Item) -> Vec<String> {
-    let mut links = Vec::new();
-    if let Some(request) = &item.request_form {
-        links.push(format!("Request form: {}.", type_link(context, item, request)));
+/// Adds links as a list. The first of them is a paragraph if there are no other docs: indexes of rustdoc show the first paragraph, and
+/// would join the entries of a list.
+pub(crate) fn note_links(docs: &mut Docs, links: Vec<String>) {
+    let mut links = links.into_iter();
+    if docs.is_empty()
+        && let Some(first) = links.next()
+    {
+        docs.note(first);
     }
+    for link in links {
+        docs.note(format!("- {link}"));
+    }
+}
+
+fn type_links(context: &Context<'_>, item: &Item) -> Vec<String> {
+    let link = |name: &str| format!("[`{name}`](crate::operations::{name})");
+    let mut links = operation_links(context, &item.name, body_word, link);
     let row = context.krate.type_links.get(&item.name).and_then(|links| links.row.as_ref());
     links.extend(row.map(|row| format!("Table row: [`{row}`](crate::tables::{row}).")));
-    let link = |name: &str| format!("[`{name}`](crate::operations::{name})");
-    links.extend(operation_links(context, &item.name, BODY_WORDS, link));
+    let request = item.request_form.as_ref();
+    links.extend(request.map(|request| format!("Request form: {}.", type_link(context, item, request))));
     links
 }
 
-/// The words for a type that is a body.
-pub(crate) const BODY_WORDS: [&str; 3] = ["Request body", "Response body", "Error body"];
+/// Returns the words for a type that is a body, a parameter or a header.
+pub(crate) fn body_word(type_use: TypeUse) -> &'static str {
+    match type_use {
+        TypeUse::Parameter => "Parameter",
+        TypeUse::RequestBody => "Request body",
+        TypeUse::ResponseBody => "Response body",
+        TypeUse::ErrorBody => "Error body",
+        TypeUse::ResponseHeader => "Response header",
+    }
+}
 
-/// Returns the links from a type to the operations of whose request, response and error it is a part, with these words for the three.
+/// Returns the links from a type to the operations that use it.
 pub(crate) fn operation_links(
     context: &Context<'_>,
     name: &str,
-    words: [&str; 3],
+    word: impl Fn(TypeUse) -> &'static str,
     link: impl Fn(&str) -> String,
 ) -> Vec<String> {
-    let Some(TypeLinks { row: _, request_body_of, response_body_of, error_body_of }) =
-        context.krate.type_links.get(name)
-    else {
-        return Vec::new();
-    };
-    let uses = words.into_iter().zip([request_body_of, response_body_of, error_body_of]);
-    let used = uses.filter(|(_, constants)| !constants.is_empty());
-    used.map(|(word, constants)| format!("{word} of {}.", list_operations(constants, &link))).collect()
+    let uses = context.krate.type_links.get(name).into_iter().flat_map(|links| &links.operations);
+    uses.map(|(type_use, constants)| format!("{} of {}.", word(*type_use), list_operations(constants, &link))).collect()
 }
 
 fn type_link(context: &Context<'_>, from: &Item, to: &str) -> String {

@@ -168,12 +168,18 @@ pub(crate) fn read_keyword<'d, T: Copy>(
     }
     let entry = node.peek(key)?.mark_warned();
     let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
-    let help = match find_similar(string, names.iter().copied()) {
-        Some(name) => format!("did you mean `{name}`?"),
-        None => format!("write one of {}", names.join(", ")),
-    };
+    let help = suggest_value(string, &names);
     let message = format!("`{string}` is not a value of `{key}`");
     let repair = Diagnostic::repair("unknown-enum-value", entry.span(), message, "it is ignored");
     cx.report(repair.label("unknown value").help(help));
     None
+}
+
+/// Returns the help for a value that is not in `known`: the similar one, or all of them.
+pub(crate) fn suggest_value(value: &str, known: &[&str]) -> String {
+    match (find_similar(value, known.iter().copied()), known) {
+        (Some(similar), _) => format!("did you mean `{similar}`?"),
+        (None, [only]) => format!("write `{only}`"),
+        (None, _) => format!("write one of {}", known.join(", ")),
+    }
 }

@@ -6,7 +6,9 @@ use crate::diagnostic::Diagnostic;
 use crate::did_you_mean::find_similar;
 use crate::document::{Node, NodeKind, Use};
 use crate::openapi::lower::context::LowerContext;
-use crate::openapi::lower::fields::{expect_map, read_documentation, read_keyword, read_list_of_maps, read_string};
+use crate::openapi::lower::fields::{
+    expect_map, read_documentation, read_keyword, read_list_of_maps, read_string, suggest_value,
+};
 use crate::openapi::model::{
     ParameterLocation, SecurityAlternatives, SecurityRequirement, SecurityScheme, SecuritySchemeKind,
 };
@@ -16,8 +18,8 @@ const SCHEME_TYPES: [&str; 5] = ["http", "apiKey", "oauth2", "openIdConnect", "m
 const API_KEY_LOCATIONS: [(&str, ParameterLocation); 3] =
     [("query", ParameterLocation::Query), ("header", ParameterLocation::Header), ("cookie", ParameterLocation::Cookie)];
 
-/// The repair of a scheme with missing or unknown parts.
-const PASSED_TO_SERVER: &str = "the server checks the entire request";
+/// The repair of a scheme with missing or unknown parts: it is [`SecuritySchemeKind::Other`].
+const PASSED_TO_SERVER: &str = "its method of `Authenticate` gets the request, and admits or denies it";
 
 /// Lowers the security scheme at `node`. An incomplete scheme is kept, so that its operations do not become public.
 pub(crate) fn lower_security_scheme<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>) -> SecurityScheme {
@@ -78,10 +80,7 @@ fn lower_oauth2<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>) -> SecurityScheme
 }
 
 fn report_unknown_scheme_type<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, unknown: &str) -> SecuritySchemeKind {
-    let help = match find_similar(unknown, SCHEME_TYPES) {
-        Some(known) => format!("did you mean `{known}`?"),
-        None => format!("write one of {}", SCHEME_TYPES.join(", ")),
-    };
+    let help = suggest_value(unknown, &SCHEME_TYPES);
     let message = format!("`{unknown}` is not a type of security scheme");
     let at = node.peek("type").map_or(node.key_span(), Node::span);
     node.mark_warned();

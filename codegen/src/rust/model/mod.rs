@@ -21,7 +21,7 @@ pub use crate::discriminate::{Literal, Test};
 pub use crate::media_types::Codec;
 pub use crate::openapi::{ParameterLocation, ParameterStyle, Status};
 pub use crate::rust::model::features::{Features, Gate};
-pub use crate::rust::model::links::TypeLinks;
+pub use crate::rust::model::links::{TypeLinks, TypeUse};
 pub use crate::rust::model::media::Media;
 pub use crate::rust::model::operations::{Body, RustOperation, RustResource};
 pub use crate::rust::model::parameters::RustParameter;

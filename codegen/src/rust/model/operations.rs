@@ -18,9 +18,13 @@ pub struct RustResource {
     pub trait_name: String,
     /// The client's handle: `CallLogsClient`.
     pub client_name: String,
-    /// The module, and the client's method: `call_logs`.
+    /// The module: `call_logs`.
     pub module: String,
-    /// Docs (Markdown).
+    /// The method of `Client` that returns the handle: `call_logs`.
+    pub accessor: String,
+    /// The document's tag: `call logs`.
+    pub tag: String,
+    /// The description of the tag (Markdown).
     pub doc: String,
     /// The operations.
     pub operations: Vec<RustOperation>,

@@ -16,8 +16,6 @@ pub struct Table {
     pub table: String,
     /// The type of the schema, for docs: `CallLog`.
     pub type_name: Option<String>,
-    /// Docs (Markdown).
-    pub doc: String,
     /// The location in the document.
     pub at: SourceLocation,
     /// The name of the key column.

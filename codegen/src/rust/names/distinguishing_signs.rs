@@ -3,8 +3,11 @@
 //! Conversion to a case drops signs, so `C`, `C++` and `C#` would all be `C`. Texts with the same letters and digits form
 //! a group. In a group, a sign is spelled out where the texts differ: `C`, `CPlusPlus`, `CSharp`; `1.0` and `10` are
 //! `N1_0` and `N10`. Signs that all texts share stay separators: `Etc/GMT+1` and `Etc/GMT-1` are `EtcGmtPlus1` and
-//! `EtcGmtMinus1`. A text that is a name already keeps it: of the fields `id` and `@id`, the first is `id`. A name does
-//! not depend on the order of the texts. Cost: linear in the length of the texts.
+//! `EtcGmtMinus1`. A text that is a name already keeps it: of the fields `id` and `@id`, the first is `id`. An underscore
+//! between letters is not spelled out. Cost: linear in the length of the texts.
+//!
+//! A name does not depend on the order of the texts. Names of texts that differ in case or underscores only are equal: who claims them
+//! adds a number.
 
 use std::collections::{HashMap, HashSet};
 
@@ -109,7 +112,9 @@ fn spell_segments(segments: &[Segment], is_shared: impl Fn(&Segment) -> bool) ->
             append_name(&mut name, &words);
             words.clear();
         } else {
-            let names: Vec<String> = segment.signs.chars().map(|sign| spell_sign(sign, previous, segment)).collect();
+            let is_inner = !previous.is_empty() && !segment.letters.is_empty();
+            let signs = segment.signs.chars().filter(|sign| !is_inner || *sign != '_');
+            let names: Vec<String> = signs.map(|sign| spell_sign(sign, previous, segment)).collect();
             words.push_str(&format!(" {} ", names.join(" ")));
         }
         words.push_str(&segment.letters);
@@ -142,6 +147,7 @@ fn spell_sign(sign: char, previous: &str, segment: &Segment) -> String {
         ' ' => "space".to_owned(),
         '#' if previous.chars().count() == 1 && segment.letters.is_empty() => "sharp".to_owned(),
         '-' if segment.letters.starts_with(char::is_alphabetic) => "dash".to_owned(),
+        '!' if segment.letters.is_empty() => "exclamation".to_owned(),
         sign => sign_name(sign),
     }
 }
@@ -162,8 +168,11 @@ mod tests {
         assert_eq!(names(&["Etc/GMT+1", "Etc/GMT-1"]), ["EtcGmtPlus1", "EtcGmtMinus1"]);
         assert_eq!(names(&["a<b", "a>b"]), ["ALessB", "AGreaterB"]);
         assert_eq!(names(&["100%", "100"]), ["N100Percent", "N100"]);
-        assert_eq!(names(&["created-at", "created_at"]), ["CreatedDashAt", "CreatedUnderscoreAt"]);
+        assert_eq!(names(&["created-at", "created_at"]), ["CreatedDashAt", "CreatedAt"]);
         assert_eq!(names(&[">=1", "1"]), ["GreaterEqual1", "N1"]);
+        assert_eq!(names(&["x", "x!", "!x"]), ["X", "XExclamation", "NotX"]);
+        assert_eq!(names(&["_links", "links"]), ["UnderscoreLinks", "Links"]);
+        assert_eq!(names(&["ListBooks", "list_books"]), ["ListBooks", "ListBooks"]);
     }
 
     #[test]

@@ -13,4 +13,4 @@ pub(crate) mod words;
 
 pub(crate) use crate::rust::names::case::{module_name, pascal_case, snake_case};
 pub(crate) use crate::rust::names::components::{ComponentKind, ComponentType, component_type};
-pub(crate) use crate::rust::names::registry::{NameSet, TypeNames};
+pub(crate) use crate::rust::names::registry::{NameSet, TypeNames, claim_exact_first};

@@ -38,6 +38,15 @@ impl NameSet {
         name
     }
 
+    /// Takes `wanted`, or if it is taken, the name with a word: `http_scheme`.
+    pub(crate) fn claim_or_suffix(&mut self, wanted: &str, word: &str) -> String {
+        if self.is_free(wanted) {
+            return self.claim(wanted);
+        }
+        let stem = wanted.strip_prefix("r#").unwrap_or(wanted).trim_end_matches('_');
+        self.claim(&format!("{stem}_{word}"))
+    }
+
     /// Returns the name that [`NameSet::claim`] would take.
     pub(crate) fn find_free(&mut self, wanted: &str) -> String {
         if self.is_free(wanted) {
@@ -63,6 +72,21 @@ impl NameSet {
             None => self.find_free(names.first().copied().unwrap_or_default()),
         }
     }
+}
+
+/// Claims the names of texts, those that are names already first. Returns the names in the order of the texts.
+pub(crate) fn claim_exact_first<T: AsRef<str>>(
+    texts: &[T],
+    wanted: Vec<String>,
+    mut claim: impl FnMut(&str) -> String,
+) -> Vec<String> {
+    let mut order: Vec<usize> = (0..wanted.len()).collect();
+    order.sort_by_key(|index| texts[*index].as_ref() != wanted[*index]);
+    let mut claimed = wanted;
+    for index in order {
+        claimed[index] = claim(&claimed[index]);
+    }
+    claimed
 }
 
 /// The names of the crate's types, constants and operations.
@@ -125,6 +149,15 @@ impl TypeNames {
         self.types.claim(&format!("{stem}Operation{suffix}"))
     }
 
+    /// Takes the name of a resource's type, which ends with `suffix`: `PetsClient`, or `PetsResourceClient` if that is taken.
+    pub(crate) fn claim_resource_type(&mut self, stem: &str, suffix: &str) -> String {
+        let name = format!("{stem}{suffix}");
+        if self.types.is_free(&name) {
+            return self.types.claim(&name);
+        }
+        self.types.claim(&format!("{stem}Resource{suffix}"))
+    }
+
     /// Takes the name that the types of an operation begin with.
     pub(crate) fn claim_operation(&mut self, wanted: &str) -> String {
         self.operations.claim(wanted)
@@ -132,7 +165,7 @@ impl TypeNames {
 
     /// Takes the constant of an operation. Operations that differ, `straße` and `strasse`, may be equal in capitals.
     pub(crate) fn claim_constant(&mut self, operation: &str) -> String {
-        self.constants.claim(&constant_case(operation))
+        self.constants.claim_or_suffix(&constant_case(operation), "OPERATION")
     }
 
     /// Returns the names of the fields of properties, with the signs that distinguish them.
@@ -176,6 +209,32 @@ mod tests {
         assert_eq!(claim("ListPets", "Params"), "ListPetsOperationParams");
         assert_eq!(claim("ListPets", "Params"), "ListPetsOperationParams2");
         assert_eq!(claim("Self_", "Request"), "SelfRequest");
+    }
+
+    #[test]
+    fn claim_taken_resource_type_keeps_the_suffix() {
+        let mut names = TypeNames::default();
+        let claimed = [(); 3].map(|()| names.claim_resource_type("Book", "Api"));
+        assert_eq!(claimed, ["BookApi", "BookResourceApi", "BookResourceApi2"]);
+    }
+
+    #[test]
+    fn claim_taken_name_gets_the_word_then_a_number() {
+        let mut names = NameSet::with(["http", "r#type"]);
+        assert_eq!(
+            [(); 3].map(|()| names.claim_or_suffix("http", "scheme")),
+            ["http_scheme", "http_scheme2", "http_scheme3"]
+        );
+        assert_eq!(names.claim_or_suffix("r#type", "query"), "type_query");
+        assert_eq!(names.claim_or_suffix("basic", "scheme"), "basic");
+    }
+
+    #[test]
+    fn claim_texts_that_are_names_keep_them() {
+        let mut names = NameSet::default();
+        let wanted = vec!["list_books".to_owned(); 3];
+        let claimed = claim_exact_first(&["listBooks", "list_books", "ListBooks"], wanted, |name| names.claim(name));
+        assert_eq!(claimed, ["list_books2", "list_books", "list_books3"]);
     }
 
     #[test]

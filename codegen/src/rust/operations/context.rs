@@ -3,6 +3,9 @@
 use crate::rust::operations::registry::ResponseRegistry;
 use crate::rust::types::Types;
 
+/// The methods that the client has anyway.
+pub(crate) const CLIENT_METHODS: [&str; 4] = ["new", "builder", "clone", "fmt"];
+
 /// The methods that client handles have anyway.
 pub(crate) const HANDLE_METHODS: [&str; 2] = ["clone", "fmt"];
 

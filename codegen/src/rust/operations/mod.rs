@@ -16,7 +16,7 @@ use crate::rust::model::{RustOperation, RustResource};
 use crate::rust::names::distinguishing_signs::{NameCase, distinguish_names};
 use crate::rust::names::words::strip_resource_words;
 use crate::rust::names::{NameSet, module_name, pascal_case, snake_case};
-use crate::rust::operations::context::{HANDLE_METHODS, OperationContext};
+use crate::rust::operations::context::{CLIENT_METHODS, HANDLE_METHODS, OperationContext};
 use crate::rust::operations::parameters::build_parameters;
 use crate::rust::operations::registry::ResponseRegistry;
 use crate::rust::operations::request_body::build_request_body;
@@ -28,6 +28,7 @@ use crate::rust::types::Types;
 pub(crate) fn build_resources(types: &mut Types<'_>, registry: &mut ResponseRegistry) -> Vec<RustResource> {
     let api = types.api;
     let mut modules = NameSet::with(["mod"]);
+    let mut accessors = NameSet::with(CLIENT_METHODS);
     let mut resources = Vec::new();
     let wanted: Vec<&str> =
         api.resources.iter().map(|resource| resource.name.as_deref().unwrap_or(&resource.tag)).collect();
@@ -39,21 +40,26 @@ pub(crate) fn build_resources(types: &mut Types<'_>, registry: &mut ResponseRegi
             continue;
         }
         let wanted = wanted[index];
-        let trait_name = types.names.claim_type(&format!("{name}Api"), "Api");
-        let client_name = types.names.claim_type(&format!("{name}Client"), "Client");
+        let trait_name = types.names.claim_resource_type(&name, "Api");
+        let client_name = types.names.claim_resource_type(&name, "Client");
         let module = modules.claim(&module_name(if name == pascal_case(wanted) { wanted } else { &name }));
+        let accessor = accessors.claim_or_suffix(&module, "operations");
         let operations = build_operations(
             types,
             registry,
             ResourceOperations { resource: index, module: &module, names: &operation_names },
         );
-        let doc = if resource.description.is_empty() {
-            format!("Operations with the tag `{}`.", resource.tag)
-        } else {
-            resource.description.clone()
-        };
-        let is_webhook = resource.received;
-        resources.push(RustResource { name, trait_name, client_name, module, doc, operations, is_webhook });
+        resources.push(RustResource {
+            name,
+            trait_name,
+            client_name,
+            module,
+            accessor,
+            tag: resource.tag.clone(),
+            doc: resource.description.clone(),
+            operations,
+            is_webhook: resource.received,
+        });
     }
     resources
 }
@@ -111,7 +117,7 @@ fn claim_method(api: &Api, operation: &openapi::Operation, name: &str, methods: 
     let resource_name = resource.name.as_deref().unwrap_or(&resource.tag);
     let id = if name == pascal_case(&operation.id) { &operation.id } else { name };
     let short = snake_case(&strip_resource_words(id, resource_name).unwrap_or_else(|| id.to_owned()));
-    if methods.is_free(&short) { methods.claim(&short) } else { methods.claim(&snake_case(id)) }
+    if methods.is_free(&short) { methods.claim(&short) } else { methods.claim_or_suffix(&snake_case(id), "operation") }
 }
 
 fn build_operation(

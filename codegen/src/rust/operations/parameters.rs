@@ -9,7 +9,7 @@ use crate::rust::types::direction::Direction;
 use crate::validation::parameter_key;
 
 /// The arguments and variables of generated functions.
-const RESERVED_ARGUMENTS: [&str; 8] = ["api", "body", "call", "cx", "incoming", "params", "self", "router"];
+const RESERVED_ARGUMENTS: [&str; 9] = ["api", "body", "call", "cx", "incoming", "params", "respond", "self", "router"];
 
 /// The parameters of an operation.
 pub(crate) struct Parameters {
@@ -37,7 +37,7 @@ pub(crate) fn build_parameters(cx: &mut OperationContext<'_, '_>, operation: &op
         params.push(RustParameter {
             wire: param.name.clone(),
             key: parameter_key(&operation.params, param),
-            ident: idents.claim(&wanted),
+            ident: idents.claim_or_suffix(&wanted, location_word(param.location)),
             doc: param.description.clone(),
             deprecated: param.deprecated,
             location: param.location,
@@ -50,4 +50,14 @@ pub(crate) fn build_parameters(cx: &mut OperationContext<'_, '_>, operation: &op
     }
     let (in_path, others) = params.into_iter().partition(|param| param.location == ParameterLocation::Path);
     Parameters { in_path, others }
+}
+
+/// Returns the word for a parameter whose name is taken: `id_query`.
+fn location_word(location: ParameterLocation) -> &'static str {
+    match location {
+        ParameterLocation::Path => "path",
+        ParameterLocation::Query => "query",
+        ParameterLocation::Header => "header",
+        ParameterLocation::Cookie => "cookie",
+    }
 }

@@ -6,9 +6,9 @@ use crate::openapi::{self, Api};
 use crate::rust::model::{Principal, Scheme, SchemeKind, Security};
 use crate::rust::names::{NameSet, snake_case};
 
-/// The methods that the client's builder has anyway.
-const RESERVED_BUILDER_METHODS: [&str; 10] =
-    ["build", "builder", "new", "timeout", "retries", "server", "http", "combine", "base_url", "user_agent"];
+/// The methods that the client's builder and the server's trait `Authenticate` have anyway.
+const RESERVED_METHODS: [&str; 11] =
+    ["build", "builder", "new", "timeout", "retries", "server", "http", "combine", "base_url", "user_agent", "with"];
 
 /// Builds the security requirements of an operation.
 pub(crate) fn build_security(api: &Api, operation: &openapi::Operation) -> Security {
@@ -32,7 +32,7 @@ pub(crate) fn build_security(api: &Api, operation: &openapi::Operation) -> Secur
 
 /// Builds the security schemes, in the order of their indexes.
 pub(crate) fn build_schemes(api: &Api) -> Vec<Scheme> {
-    let mut idents = NameSet::with(RESERVED_BUILDER_METHODS);
+    let mut idents = NameSet::with(RESERVED_METHODS);
     let mut schemes = Vec::new();
     for (name, scheme) in &api.schemes {
         let kind = match &scheme.kind {
@@ -47,7 +47,7 @@ pub(crate) fn build_schemes(api: &Api) -> Vec<Scheme> {
             openapi::SecuritySchemeKind::Other => SchemeKind::Other,
         };
         let doc = scheme.description.clone();
-        let ident = idents.claim(&snake_case(name));
+        let ident = idents.claim_or_suffix(&snake_case(name), "scheme");
         schemes.push(Scheme { name: name.clone(), ident, doc, kind, verify_body: scheme.verify_body });
     }
     schemes

@@ -76,7 +76,6 @@ fn build_table(cx: &mut TableContext<'_, '_>, plan: &PlannedTable) -> Option<Tab
     Some(Table {
         name: cx.types.names.claim_type(&format!("{}Row", plan.name), "Table"),
         module: module_name(&plan.name),
-        doc: format!("A row of the table `{name}`."),
         at: cx.types.location(api.schema(plan.schema).at),
         response,
         request,

@@ -5,8 +5,8 @@ use serde_json::Value;
 use crate::discriminate::alternatives::effective_alternatives;
 use crate::openapi::{Additional, Api, JsonType, Schema, SchemaId, json_type};
 use crate::rust::model::{EnumVariant, Literal, OpenEnum, Primitive, Type};
-use crate::rust::names::NameSet;
 use crate::rust::names::distinguishing_signs::{NameCase, distinguish_names};
+use crate::rust::names::{NameSet, claim_exact_first};
 use crate::rust::types::scalars::{common_scalar, plain_scalar};
 
 /// Bounds the length of a variant's name that the document gives, in bytes; a longer name is prose.
@@ -145,8 +145,10 @@ pub(crate) fn define_enum<T>(
         variants.push(EnumVariant { ident: String::new(), wire, doc });
     }
     let mut names = NameSet::default();
-    for (variant, wanted) in variants.iter_mut().zip(distinguish_names(&labels, NameCase::Pascal)) {
-        variant.ident = names.claim(&wanted);
+    let wanted = distinguish_names(&labels, NameCase::Pascal);
+    let idents = claim_exact_first(&labels, wanted, |wanted| names.claim(wanted));
+    for (variant, ident) in variants.iter_mut().zip(idents) {
+        variant.ident = ident;
     }
     let unknown = names.first_free(&["Unknown", "Other", "Unlisted"]);
     OpenEnum { value_type, variants, unknown }

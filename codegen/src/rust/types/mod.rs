@@ -28,7 +28,7 @@ use crate::openapi::{Api, SchemaId, SchemaMap};
 use crate::rust::model::{ItemKind, Literal, Primitive, Type};
 use crate::rust::names::distinguishing_signs::{NameCase, distinguish_names};
 use crate::rust::names::inline_schemas::{InlineName, NameBase, NestingContainer, find_containers, name_by_position};
-use crate::rust::names::{NameSet, TypeNames, module_name, pascal_case};
+use crate::rust::names::{NameSet, TypeNames, claim_exact_first, module_name, pascal_case};
 use crate::rust::types::classify::{Shape, classify_schema, define_enum};
 use crate::rust::types::direction::{Direction, Usage};
 use crate::rust::types::discriminations::{discriminate_unions, find_open_structs};
@@ -121,10 +121,13 @@ impl<'a> Types<'a> {
             containers: find_containers(api),
         };
         let components: Vec<&str> = api.named.keys().map(|name| api.settings.schema_name(name)).collect();
-        for ((name, wanted), id) in
-            components.iter().zip(distinguish_names(&components, NameCase::Pascal)).zip(api.named.values())
-        {
-            types.name_component(name, &wanted, *id);
+        let wanted = distinguish_names(&components, NameCase::Pascal);
+        // All components have their names before a request form gets one that ends with `Input`.
+        let names = claim_exact_first(&components, wanted.clone(), |wanted| types.names.claim_type(wanted, "Schema"));
+        for (index, (type_name, id)) in names.into_iter().zip(api.named.values()).enumerate() {
+            let is_plain = wanted[index] == pascal_case(components[index]);
+            let module = types.modules.claim(&module_name(if is_plain { components[index] } else { &wanted[index] }));
+            types.name_component(type_name, module, *id);
         }
         for key in types.named.keys().copied().collect::<Vec<_>>() {
             types.define(key);
@@ -143,10 +146,8 @@ impl<'a> Types<'a> {
         TypeKey { schema, direction: self.usage.effective_direction(schema, direction) }
     }
 
-    /// Names the one or two types of a component, which have one module. `wanted` is the name of the types.
-    fn name_component(&mut self, name: &str, wanted: &str, id: SchemaId) {
-        let type_name = self.names.claim_type(wanted, "Schema");
-        let module = self.modules.claim(&module_name(if wanted == pascal_case(name) { name } else { wanted }));
+    /// Names the one or two types of a component, which have one module.
+    fn name_component(&mut self, type_name: String, module: String, id: SchemaId) {
         let request_name =
             self.usage.is_split(id).then(|| self.names.claim_type(&format!("{type_name}Input"), "Schema"));
         let sole_or_response = self.key(id, Direction::Response);

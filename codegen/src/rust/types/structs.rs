@@ -2,7 +2,7 @@
 
 use crate::openapi::{Additional, Api, Schema, SchemaId, json_type};
 use crate::rust::model::{AdditionalProperties, Field, Presence, Primitive, RuntimeType, Struct, Type};
-use crate::rust::names::NameSet;
+use crate::rust::names::{NameSet, claim_exact_first};
 use crate::rust::types::direction::Direction;
 use crate::rust::types::scalars::scalar_type;
 use crate::rust::types::{Hint, TypeKey, Types};
@@ -29,8 +29,8 @@ impl Types<'_> {
         let wires: Vec<&String> = visible.iter().map(|(wire, _)| *wire).collect();
         let idents = self.names.fields(&wires);
         let mut fields = Vec::with_capacity(visible.len());
+        let idents = claim_exact_first(&wires, idents, |ident| names.claim(ident));
         for ((wire, id), ident) in visible.into_iter().zip(idents) {
-            let ident = names.claim(&ident);
             fields.push(self.define_field(key, hint, Property { wire, id, ident }));
         }
         let additional = self.additional_properties_type(key, hint).or_else(|| {

@@ -6,6 +6,24 @@ use serde::de::DeserializeOwned;
 use crate::http::{Decode, DecodeError, Encode, EncodeError, Items, Outgoing, Received, ServerEvent};
 
 /// An enum with a variant for each media type; see the derive [`ContentChoice`](crate::ContentChoice).
+///
+/// ```
+/// use lockstep_runtime::{ContentChoice, http};
+///
+/// #[derive(ContentChoice)]
+/// #[content(response)]
+/// enum Report {
+///     #[content(Json("application/json"))]
+///     Json(Vec<i32>),
+///     #[content(Text("text/csv"))]
+///     Csv(String),
+/// }
+///
+/// assert_eq!(<Report as http::ContentChoice>::MEDIA, "application/json, text/csv");
+/// let sent = http::ContentChoice::encode(Report::Csv("a,b".into()))?;
+/// assert_eq!(sent.headers["content-type"], "text/csv");
+/// # Ok::<(), http::EncodeError>(())
+/// ```
 pub trait ContentChoice: Sized + Send {
     /// The media types as `Accept` lists them, the preferred one first.
     const MEDIA: &'static str;
@@ -18,6 +36,25 @@ pub trait ContentChoice: Sized + Send {
 }
 
 /// Content of a response: a server writes it, a client reads it.
+///
+/// ```
+/// use lockstep_runtime::ContentChoice;
+/// use lockstep_runtime::http::{HeaderMap, Payload, Received, ResponseContent};
+///
+/// #[derive(ContentChoice)]
+/// #[content(response)]
+/// enum Report {
+///     #[content(Json("application/json"))]
+///     Json(Vec<i32>),
+///     #[content(Text("text/csv"))]
+///     Csv(String),
+/// }
+///
+/// let headers = HeaderMap::from_iter([(http::header::CONTENT_TYPE, "text/csv".parse().expect("a value"))]);
+/// let received = Received { status: 200, headers, body: Payload::Bytes("a,b".into()) };
+/// assert!(matches!(Report::decode(received)?, Report::Csv(text) if text == "a,b"));
+/// # Ok::<(), lockstep_runtime::http::DecodeError>(())
+/// ```
 pub trait ResponseContent: ContentChoice {
     /// Reads the variant of the body's media type, or the first one if that media type is not documented.
     ///
@@ -30,12 +67,61 @@ pub trait ResponseContent: ContentChoice {
 }
 
 /// Content of a request: a client writes it, a server reads it.
+///
+/// ```
+/// use lockstep_runtime::ContentChoice;
+/// use lockstep_runtime::http::RequestContent;
+/// # use lockstep_runtime::Items;
+/// # use lockstep_runtime::http::{Element, ReadBody, ServerEvent};
+/// # use serde::{Serialize, de::DeserializeOwned};
+/// # struct JsonBody(&'static str);
+/// # impl ReadBody for JsonBody {
+/// #     fn value<T: DeserializeOwned + Serialize>(self) -> Option<T> { serde_json::from_str(self.0).ok() }
+/// #     fn items<T: Element>(self) -> Option<Items<T>> { self.value::<Vec<T>>().map(Items::from) }
+/// #     fn events<T: Element>(self) -> Option<Items<ServerEvent<T>>> { None }
+/// # }
+///
+/// #[derive(ContentChoice)]
+/// #[content(request)]
+/// enum Upload {
+///     #[content(Json("application/json"))]
+///     Json(Vec<i32>),
+///     #[content(Text("text/csv"))]
+///     Csv(String),
+/// }
+///
+/// // `JsonBody` implements `ReadBody`.
+/// assert!(matches!(Upload::read(0, JsonBody("[1]")), Some(Upload::Json(numbers)) if numbers == [1]));
+/// assert!(matches!(Upload::read(0, JsonBody("true")), None));
+/// ```
 pub trait RequestContent: ContentChoice {
     /// Reads the variant with this number. Returns `None` if the body does not match the document.
     fn read<R: ReadBody>(variant: usize, body: R) -> Option<Self>;
 }
 
 /// A request body that is read once, into the type of its media type. `None` means that it does not match the document.
+///
+/// ```
+/// use lockstep_runtime::Items;
+/// use lockstep_runtime::http::{Element, FromBody, ReadBody, ServerEvent};
+/// use serde::{Serialize, de::DeserializeOwned};
+///
+/// struct JsonBody(&'static str);
+///
+/// impl ReadBody for JsonBody {
+///     fn value<T: DeserializeOwned + Serialize>(self) -> Option<T> {
+///         serde_json::from_str(self.0).ok()
+///     }
+///     fn items<T: Element>(self) -> Option<Items<T>> {
+///         self.value::<Vec<T>>().map(Items::from)
+///     }
+///     fn events<T: Element>(self) -> Option<Items<ServerEvent<T>>> {
+///         None
+///     }
+/// }
+///
+/// assert_eq!(Vec::<i32>::from_body(JsonBody("[1, 2]")), Some(vec![1, 2]));
+/// ```
 pub trait ReadBody {
     /// Reads a value from the complete body.
     fn value<T: DeserializeOwned + Serialize>(self) -> Option<T>;
@@ -48,11 +134,44 @@ pub trait ReadBody {
 }
 
 /// Bounds of the elements of a stream.
+///
+/// ```
+/// use lockstep_runtime::Items;
+/// use lockstep_runtime::http::Element;
+///
+/// fn repeat_element<T: Element + Clone>(element: &T, count: usize) -> Items<T> {
+///     Items::from(vec![element.clone(); count])
+/// }
+///
+/// # #[tokio::main]
+/// # async fn main() -> Result<(), lockstep_runtime::http::StreamError> {
+/// assert_eq!(repeat_element(&7, 2).all().await?, [7, 7]);
+/// # Ok(())
+/// # }
+/// ```
 pub trait Element: DeserializeOwned + Serialize + Send + Unpin + 'static {}
 
 impl<T: DeserializeOwned + Serialize + Send + Unpin + 'static> Element for T {}
 
 /// A type of a body: any value, or a stream of elements.
+///
+/// ```
+/// use lockstep_runtime::http::FromBody;
+/// # use lockstep_runtime::Items;
+/// # use lockstep_runtime::http::{Element, ReadBody, ServerEvent};
+/// # use serde::{Serialize, de::DeserializeOwned};
+/// # struct JsonBody(&'static str);
+/// # impl ReadBody for JsonBody {
+/// #     fn value<T: DeserializeOwned + Serialize>(self) -> Option<T> { serde_json::from_str(self.0).ok() }
+/// #     fn items<T: Element>(self) -> Option<Items<T>> { self.value::<Vec<T>>().map(Items::from) }
+/// #     fn events<T: Element>(self) -> Option<Items<ServerEvent<T>>> { None }
+/// # }
+///
+/// // `JsonBody` implements `ReadBody`.
+/// assert_eq!(String::from_body(JsonBody(r#""Ada""#)), Some("Ada".to_owned()));
+/// assert_eq!(String::from_body(JsonBody("7")), None);
+/// assert!(Items::<i32>::from_body(JsonBody("[1, 2]")).is_some());
+/// ```
 pub trait FromBody: Sized {
     /// Reads the body. Returns `None` if it does not match the document.
     fn from_body<R: ReadBody>(body: R) -> Option<Self>;

@@ -203,6 +203,15 @@ impl Decode<Items<Bytes>> for Binary {
 }
 
 /// No body.
+///
+/// ```
+/// use lockstep_runtime::http::{Empty, Encode, Payload};
+///
+/// let sent = Empty.encode(())?;
+/// assert!(matches!(sent.body, Payload::Empty));
+/// assert!(sent.headers.is_empty());
+/// # Ok::<(), lockstep_runtime::http::EncodeError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Empty;
 

@@ -7,6 +7,24 @@ use http::StatusCode;
 use crate::http::{Decode, DecodeError, Encode, EncodeError, Outgoing, Received};
 
 /// An enum with a variant for each documented response; see the derive [`Responses`](macro@crate::Responses).
+///
+/// ```
+/// use lockstep_runtime::Responses;
+/// use lockstep_runtime::http::ResponseVariant;
+///
+/// #[derive(Debug, Responses)]
+/// enum GetCallError {
+///     #[response(404, Empty)]
+///     NotFound,
+///     #[response("5XX", Text("text/plain"))]
+///     ServerError(u16, String),
+/// }
+///
+/// assert_eq!(GetCallError::NotFound.status(), 404);
+/// assert!(GetCallError::covers(503) && !GetCallError::covers(400));
+/// assert_eq!(GetCallError::ServerError(503, "Later.".into()).encode()?.status, Some(503));
+/// # Ok::<(), lockstep_runtime::http::EncodeError>(())
+/// ```
 pub trait ResponseVariant: Sized + Send {
     /// Returns whether the body of a response with this status and media type is a stream. Returns `None` if the status is not
     /// documented.

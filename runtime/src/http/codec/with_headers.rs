@@ -8,6 +8,24 @@ use crate::http::non_finite::to_json;
 use crate::http::{Decode, DecodeError, Encode, EncodeError, Outgoing, Received, from_text, to_text};
 
 /// A struct of a body and headers; see the derive [`WithHeaders`](macro@crate::WithHeaders).
+///
+/// ```
+/// use lockstep_runtime::{WithHeaders, http};
+///
+/// #[derive(WithHeaders)]
+/// #[body(Json("application/json"))]
+/// struct Created {
+///     body: i32,
+///     #[header("Location")]
+///     location: String,
+/// }
+///
+/// let sent = http::WithHeaders::encode(Created { body: 7, location: "/calls/7".into() })?;
+/// let received = http::Received { status: 201, headers: sent.headers, body: sent.body };
+/// let created: Created = http::WithHeaders::decode(received)?;
+/// assert_eq!((created.body, created.location.as_str()), (7, "/calls/7"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub trait WithHeaders: Sized + Send {
     /// Encodes body and headers.
     ///
@@ -26,6 +44,21 @@ pub trait WithHeaders: Sized + Send {
 }
 
 /// How a body is read.
+///
+/// ```
+/// use lockstep_runtime::http::{BodyInfo, WithHeaders};
+///
+/// #[derive(lockstep_runtime::WithHeaders)]
+/// #[body(Json("application/json"))]
+/// struct Created {
+///     body: i32,
+///     #[header("Location")]
+///     location: String,
+/// }
+///
+/// let expected = BodyInfo { is_stream: false, media_type: Some("application/json") };
+/// assert_eq!(Created::describe_body("application/json"), expected);
+/// ```
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct BodyInfo {
     /// Whether the body is a stream.

@@ -24,6 +24,31 @@ use crate::server::value::deserialize::deserialize_value;
 use crate::server::value::input_value::InputValue;
 
 /// A piece of a request that generated code reads: `None` if it is invalid.
+///
+/// ```
+/// use lockstep_runtime::server::{Incoming, Reply, Response, Validated};
+/// # use axum::body::Body;
+/// # use lockstep_runtime::http::Operation;
+/// # use lockstep_runtime::server::Router;
+///
+/// fn get_page(_: &(), mut incoming: Incoming<()>) -> Reply<'_> {
+///     let page: Validated<u32> = incoming.path("page");
+///     let Some(page) = page else { return incoming.reject() };
+///     Box::pin(async move { Ok(Response::new(page.to_string().into())) })
+/// }
+///
+/// # static GET_PAGE: Operation =
+/// #     Operation { id: "getPage", method: "GET", server: "", path: "/pages/{page}", security: &[] };
+/// # #[tokio::main]
+/// # async fn main() -> Result<(), http::Error> {
+/// # let mut router = Router::new((), &[], r#"{"schemas": {}}"#, |_, attempt| attempt.unknown());
+/// # router.mount(&GET_PAGE, get_page);
+/// # let service = router.into_service();
+/// let request = http::Request::get("/pages/first").body(Body::empty())?;
+/// assert_eq!(service.respond(request).await.status(), 400);
+/// # Ok(())
+/// # }
+/// ```
 pub type Validated<T> = Option<T>;
 
 /// The parameters and the body of a request, read piece by piece by generated code.

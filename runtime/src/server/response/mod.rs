@@ -5,4 +5,12 @@ pub(super) mod reply;
 pub(super) mod violation;
 
 /// A response of the server.
+///
+/// ```
+/// use axum::body::Body;
+/// use lockstep_runtime::server::Response;
+///
+/// let response = Response::new(Body::from("hello"));
+/// assert_eq!(response.status(), 200);
+/// ```
 pub type Response = http::Response<axum::body::Body>;

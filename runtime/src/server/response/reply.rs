@@ -12,6 +12,26 @@ use super::problem::Problem;
 use crate::http::{Encode, EncodeError, Outgoing, Payload, ResponseVariant};
 
 /// The pending response of a handler. The router turns a [`Problem`] into a response, since it knows the request.
+///
+/// ```
+/// use axum::body::Body;
+/// use lockstep_runtime::server::{Problem, Reply, Response};
+///
+/// fn get_call<'a>(id: i32) -> Reply<'a> {
+///     Box::pin(async move {
+///         match id {
+///             7 => Ok(Response::new(Body::from("call 7"))),
+///             _ => Err(Box::new(Problem::new(404, "The call does not exist."))),
+///         }
+///     })
+/// }
+///
+/// # #[tokio::main]
+/// # async fn main() {
+/// assert!(get_call(7).await.is_ok());
+/// assert!(get_call(8).await.is_err_and(|problem| problem.status == 404));
+/// # }
+/// ```
 pub type Reply<'a> = Pin<Box<dyn Future<Output = Result<Response, Box<Problem>>> + Send + 'a>>;
 
 /// Returns the response of a handler's result: a success, encoded by `codec`, or a documented error.

@@ -9,6 +9,19 @@ use super::denied::Denied;
 use super::signed_request::SignedRequest;
 
 /// The pending result of an authentication: the principal, or why the request is denied.
+///
+/// ```
+/// use lockstep_runtime::server::{AuthenticationOutcome, Denied};
+///
+/// fn deny_locked<'a>() -> AuthenticationOutcome<'a, String> {
+///     Box::pin(async { Err(Denied::forbidden("The account is locked.")) })
+/// }
+///
+/// # #[tokio::main]
+/// # async fn main() {
+/// assert!(matches!(deny_locked().await, Err(Denied::Forbidden(_))));
+/// # }
+/// ```
 pub type AuthenticationOutcome<'a, P> = Pin<Box<dyn Future<Output = Result<P, Denied>> + Send + 'a>>;
 
 /// The scopes that an operation requires.

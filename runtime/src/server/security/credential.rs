@@ -2,8 +2,37 @@
 
 use std::fmt;
 
-/// A bearer token (RFC 6750). Its `Debug` output is redacted. See
-/// [`AuthenticationAttempt`](crate::server::AuthenticationAttempt) for an example.
+/// A bearer token (RFC 6750). Its `Debug` output is redacted.
+///
+/// ```
+/// use lockstep_runtime::server::{Bearer, Denied};
+/// # use axum::body::Body;
+/// # use lockstep_runtime::http::{Operation, Requirement, Scheme, SchemeKind};
+/// # use lockstep_runtime::server::{Incoming, Reply, Response, Router};
+///
+/// async fn authenticate(token: Bearer) -> Result<String, Denied> {
+///     if token.expose() == "secret" { Ok("admin".to_owned()) } else { Err(Denied::unauthorized("Unknown token.")) }
+/// }
+///
+/// # static SCHEMES: &[Scheme] = &[Scheme { name: "token", kind: SchemeKind::Bearer, verify_body: false }];
+/// # static GET_CALLS: Operation = Operation {
+/// #     id: "getCalls", method: "GET", server: "", path: "/calls", security: &[&[Requirement { scheme: 0, scopes: &[] }]],
+/// # };
+/// # fn get_calls(_: &(), _: Incoming<String>) -> Reply<'_> { Box::pin(async { Ok(Response::new(Body::empty())) }) }
+/// # #[tokio::main]
+/// # async fn main() -> Result<(), http::Error> {
+/// # let mut router = Router::new((), SCHEMES, r#"{"schemas": {}}"#, |_, attempt| {
+/// #     attempt.bearer(|token, _| authenticate(token))
+/// # });
+/// # router.mount(&GET_CALLS, get_calls);
+/// # let service = router.into_service();
+/// let request = http::Request::get("/calls").header("Authorization", "Bearer secret").body(Body::empty())?;
+/// assert_eq!(service.respond(request).await.status(), 200);
+/// let request = http::Request::get("/calls").header("Authorization", "Bearer guess").body(Body::empty())?;
+/// assert_eq!(service.respond(request).await.status(), 401);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Eq, PartialEq)]
 pub struct Bearer(pub(super) String);
 

@@ -65,6 +65,12 @@ pub fn quote_identifier(name: &str) -> String {
 }
 
 /// Appends a name to a statement, as an SQL identifier.
+///
+/// ```
+/// let mut sql = "SELECT * FROM ".to_owned();
+/// lockstep_runtime::table::quote_into(&mut sql, "order");
+/// assert_eq!(sql, "SELECT * FROM \"order\"");
+/// ```
 pub fn quote_into(sql: &mut String, name: &str) {
     sql.push('"');
     if name.as_bytes().contains(&b'"') {

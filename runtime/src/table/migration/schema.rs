@@ -4,6 +4,25 @@ use crate::Object;
 use crate::table::definition::{Column, Table};
 
 /// The tables of a database or of a program.
+///
+/// ```
+/// use lockstep_runtime::Table;
+/// use lockstep_runtime::table::DatabaseSchema;
+///
+/// #[derive(Table)]
+/// #[table(name = "call", key = "id", location = "schemas/Call.yaml")]
+/// struct CallRow {
+///     #[column(integer)]
+///     id: i32,
+///     #[column(text)]
+///     note: Option<String>,
+/// }
+///
+/// let schema = DatabaseSchema::default().with_table::<CallRow>();
+/// let stored = serde_json::to_string(&schema)?;
+/// assert!(schema.is_equivalent(&serde_json::from_str(&stored)?));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Default, Object)]
 pub struct DatabaseSchema {
     /// The tables.
@@ -11,6 +30,24 @@ pub struct DatabaseSchema {
 }
 
 /// A table.
+///
+/// ```
+/// use lockstep_runtime::Table;
+/// use lockstep_runtime::table::TableSchema;
+///
+/// #[derive(Table)]
+/// #[table(name = "call", key = "id", location = "schemas/Call.yaml")]
+/// struct CallRow {
+///     #[column(integer)]
+///     id: i32,
+///     #[column(text)]
+///     note: Option<String>,
+/// }
+///
+/// let table = TableSchema::of::<CallRow>();
+/// assert_eq!((table.name.as_str(), table.key.as_str()), ("call", "id"));
+/// assert!(table.column("note").is_some_and(|column| column.nullable));
+/// ```
 #[derive(Clone, Default, Object)]
 pub struct TableSchema {
     /// The name.
@@ -29,6 +66,14 @@ pub struct TableSchema {
 }
 
 /// A column.
+///
+/// ```
+/// use lockstep_runtime::table::{Column, ColumnKind, ColumnSchema};
+///
+/// let column = Column { name: "note", kind: ColumnKind::Text, nullable: true, was: Some("remark"), default: None };
+/// let column = ColumnSchema::from(&column);
+/// assert_eq!((column.kind.as_str(), column.was.as_deref()), ("text", Some("remark")));
+/// ```
 #[derive(Clone, Default, Object)]
 pub struct ColumnSchema {
     /// The name.

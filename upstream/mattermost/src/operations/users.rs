@@ -7,6 +7,9 @@ use lockstep_runtime::http::{Operation, Requirement};
 use crate::types::ApiError;
 
 /// `GET /users/me`: Get the user of the token.
+///
+/// Client: [`UsersClient::get_me`](crate::client::UsersClient::get_me). Server:
+/// [`UsersApi::get_me`](crate::server::UsersApi::get_me).
 pub static GET_ME: Operation = Operation {
     id: "getMe",
     method: "GET",
@@ -37,6 +40,9 @@ pub enum GetMeError {
 }
 
 /// `GET /users/me/channels`: List the channels of the token's user.
+///
+/// Client: [`UsersClient::list_my_channels`](crate::client::UsersClient::list_my_channels). Server:
+/// [`UsersApi::list_my_channels`](crate::server::UsersApi::list_my_channels).
 pub static LIST_MY_CHANNELS: Operation = Operation {
     id: "listMyChannels",
     method: "GET",

@@ -3,8 +3,8 @@
 
 use lockstep_runtime::Object;
 
-/// - Error body of [`GET_ME`](crate::operations::GET_ME) and
-///   [`LIST_MY_CHANNELS`](crate::operations::LIST_MY_CHANNELS).
+/// Error body of [`GET_ME`](crate::operations::GET_ME) and
+/// [`LIST_MY_CHANNELS`](crate::operations::LIST_MY_CHANNELS).
 #[derive(Clone, Default, Object)]
 pub struct ApiError {
     /// Mattermost's identifier of the error.

@@ -3,7 +3,7 @@
 
 use lockstep_runtime::Object;
 
-/// - Response body of [`LIST_MY_CHANNELS`](crate::operations::LIST_MY_CHANNELS).
+/// Response body of [`LIST_MY_CHANNELS`](crate::operations::LIST_MY_CHANNELS).
 #[derive(Clone, Object)]
 pub struct Channel {
     /// Identifier of the channel.

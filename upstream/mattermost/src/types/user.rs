@@ -3,7 +3,7 @@
 
 use lockstep_runtime::Object;
 
-/// - Response body of [`GET_ME`](crate::operations::GET_ME).
+/// Response body of [`GET_ME`](crate::operations::GET_ME).
 #[derive(Clone, Object)]
 pub struct User {
     /// Identifier of the user.

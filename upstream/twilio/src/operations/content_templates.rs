@@ -7,6 +7,9 @@ use lockstep_runtime::http::{Operation, Requirement};
 use crate::types::ApiError;
 
 /// `GET /Content`.
+///
+/// Client: [`ContentTemplatesClient::list`](crate::client::ContentTemplatesClient::list). Server:
+/// [`ContentTemplatesApi::list`](crate::server::ContentTemplatesApi::list).
 pub static LIST_CONTENT_TEMPLATES: Operation = Operation {
     id: "listContentTemplates",
     method: "GET",

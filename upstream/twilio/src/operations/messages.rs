@@ -7,6 +7,9 @@ use lockstep_runtime::http::{Operation, Requirement};
 use crate::types::ApiError;
 
 /// `GET /Accounts/{AccountSid}/Messages.json`.
+///
+/// Client: [`MessagesClient::list`](crate::client::MessagesClient::list). Server:
+/// [`MessagesApi::list`](crate::server::MessagesApi::list).
 pub static LIST_MESSAGES: Operation = Operation {
     id: "listMessages",
     method: "GET",
@@ -43,6 +46,9 @@ pub enum ListMessagesError {
 }
 
 /// `GET /Accounts/{AccountSid}/Messages/{MessageSid}/Media.json`: List the files of a message.
+///
+/// Client: [`MessagesClient::list_media`](crate::client::MessagesClient::list_media). Server:
+/// [`MessagesApi::list_media`](crate::server::MessagesApi::list_media).
 pub static LIST_MESSAGE_MEDIA: Operation = Operation {
     id: "listMessageMedia",
     method: "GET",

@@ -3,9 +3,9 @@
 
 use lockstep_runtime::{Maybe, Object};
 
-/// - Error body of [`LIST_CONTENT_TEMPLATES`](crate::operations::LIST_CONTENT_TEMPLATES),
-///   [`LIST_MESSAGES`](crate::operations::LIST_MESSAGES) and
-///   [`LIST_MESSAGE_MEDIA`](crate::operations::LIST_MESSAGE_MEDIA).
+/// Error body of [`LIST_CONTENT_TEMPLATES`](crate::operations::LIST_CONTENT_TEMPLATES),
+/// [`LIST_MESSAGES`](crate::operations::LIST_MESSAGES) and
+/// [`LIST_MESSAGE_MEDIA`](crate::operations::LIST_MESSAGE_MEDIA).
 #[derive(Clone, Default, Object)]
 pub struct ApiError {
     /// Twilio's code of the error.

@@ -14,7 +14,7 @@ use crate::types::{NewMessage, SentMessage};
 pub struct ChatClient<'c>(pub(super) &'c Client);
 
 impl<'c> ChatClient<'c> {
-    /// `POST /chat/users/me/messages`: Send a message.
+    /// `POST /chat/users/me/messages`.
     ///
     /// Sends a message to one contact or into one channel. Exactly one of `to_contact` and
     /// `to_channel` is required.

@@ -6,7 +6,10 @@ use lockstep_runtime::http::{Operation, Requirement};
 
 use super::Rejected;
 
-/// `POST /chat/users/me/messages`: Send a message.
+/// `POST /chat/users/me/messages`.
+///
+/// Client: [`ChatClient::send_message`](crate::client::ChatClient::send_message). Server:
+/// [`ChatApi::send_message`](crate::server::ChatApi::send_message).
 pub static SEND_CHAT_MESSAGE: Operation = Operation {
     id: "sendChatMessage",
     method: "POST",

@@ -7,6 +7,9 @@ use lockstep_runtime::http::{Operation, Requirement};
 use crate::types::TokenError;
 
 /// `POST /oauth/token`: Get a token.
+///
+/// Client: [`TokensClient::issue`](crate::client::TokensClient::issue). Server:
+/// [`TokensApi::issue`](crate::server::TokensApi::issue).
 pub static ISSUE_TOKEN: Operation = Operation {
     id: "issueToken",
     method: "POST",

@@ -12,7 +12,7 @@ use crate::types::{NewMessage, SentMessage};
 ///
 /// Server trait: implement it, and pass it to [`router`](super::router()).
 pub trait ChatApi: Authenticate {
-    /// `POST /chat/users/me/messages`: Send a message.
+    /// `POST /chat/users/me/messages`.
     ///
     /// Sends a message to one contact or into one channel. Exactly one of `to_contact` and
     /// `to_channel` is required.

@@ -3,7 +3,7 @@
 
 use lockstep_runtime::Object;
 
-/// - Error body of [`SEND_CHAT_MESSAGE`](crate::operations::SEND_CHAT_MESSAGE).
+/// Error body of [`SEND_CHAT_MESSAGE`](crate::operations::SEND_CHAT_MESSAGE).
 #[derive(Clone, Default, Object)]
 pub struct ApiError {
     /// Zoom's code of the error.

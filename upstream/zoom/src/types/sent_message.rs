@@ -3,7 +3,7 @@
 
 use lockstep_runtime::Object;
 
-/// - Response body of [`SEND_CHAT_MESSAGE`](crate::operations::SEND_CHAT_MESSAGE).
+/// Response body of [`SEND_CHAT_MESSAGE`](crate::operations::SEND_CHAT_MESSAGE).
 #[derive(Clone, Object)]
 pub struct SentMessage {
     /// Its identifier.

@@ -3,7 +3,7 @@
 
 use lockstep_runtime::Object;
 
-/// - Response body of [`ISSUE_TOKEN`](crate::operations::ISSUE_TOKEN).
+/// Response body of [`ISSUE_TOKEN`](crate::operations::ISSUE_TOKEN).
 #[derive(Clone, Object)]
 pub struct Token {
     /// The token itself.

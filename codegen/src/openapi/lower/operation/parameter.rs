@@ -8,9 +8,9 @@ use crate::openapi::lower::fields::{
     read_bool, read_documentation, read_keyword, read_list, read_map, read_optional_bool, read_required_string,
 };
 use crate::openapi::lower::operation::path_template::template_names;
-use crate::openapi::lower::references::{follow_node_references, read_description};
+use crate::openapi::lower::references::{follow_lone_references, follow_node_references, read_description};
 use crate::openapi::lower::schema::queue::{add_string_schema, lower_schema_or_string};
-use crate::openapi::model::{Parameter, ParameterLocation, ParameterStyle};
+use crate::openapi::model::{JsonType, Parameter, ParameterLocation, ParameterStyle};
 
 const LOCATIONS: [(&str, ParameterLocation); 4] = [
     ("path", ParameterLocation::Path),
@@ -181,8 +181,7 @@ fn style_of_content<'d>(
     for key in ["example", "examples"] {
         let _ = entry.get_documented(key);
     }
-    let json_type = entry.peek("schema").and_then(|schema| schema.peek("type")).and_then(Node::as_str);
-    if media_type.starts_with("text/") && matches!(json_type, Some("string" | "boolean" | "integer" | "number")) {
+    if media_type.starts_with("text/") && entry.peek("schema").is_some_and(|schema| is_scalar(cx, schema)) {
         return default_style(location);
     }
     if !media_type.contains("json") {
@@ -190,6 +189,17 @@ fn style_of_content<'d>(
         cx.report(Diagnostic::warning("parameter-content", entry.key_span(), message));
     }
     ParameterStyle::Json
+}
+
+/// Returns whether all values of a schema are scalars, by its `type`.
+fn is_scalar<'d>(cx: &LowerContext<'d, '_>, schema: Node<'d>) -> bool {
+    let Some(types) = follow_lone_references(cx, schema).peek("type") else { return false };
+    let names = if types.as_str().is_some() { vec![types] } else { types.items().collect() };
+    let is_scalar = |name: Node<'d>| {
+        let json_type = name.as_str().and_then(JsonType::from_name);
+        json_type.is_some_and(|of| !matches!(of, JsonType::Array | JsonType::Object | JsonType::Null))
+    };
+    !names.is_empty() && names.into_iter().all(is_scalar)
 }
 
 fn lower_style<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, location: ParameterLocation) -> ParameterStyle {

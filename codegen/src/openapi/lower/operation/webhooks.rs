@@ -12,11 +12,15 @@ use crate::openapi::lower::operation::path_item::{PathItem, ReceivedPathItem};
 use crate::openapi::lower::references::{follow_node_references, follow_path_item};
 use crate::openapi::model::{Api, Resource};
 
+const WEBHOOKS_DESCRIPTION: &str = "Requests that the API's server sends: a method per webhook.";
+const CALLBACKS_DESCRIPTION: &str =
+    "Requests that the API's server sends to a URL of an earlier request: a method per callback.";
+
 /// Lowers `webhooks`, and the queued callbacks.
 pub(crate) fn lower_webhooks_and_callbacks<'d>(cx: &mut LowerContext<'d, '_>, root: Node<'d>, api: &mut Api) {
     let mut webhooks = None;
     for (name, entry) in read_map(cx, root, "webhooks") {
-        let resource = *webhooks.get_or_insert_with(|| add_received_resource(cx, "Webhooks", "webhook"));
+        let resource = *webhooks.get_or_insert_with(|| add_received_resource(cx, "Webhooks", WEBHOOKS_DESCRIPTION));
         let received = ReceivedPathItem { resource, name: name.to_owned(), note: String::new() };
         lower_received_path(cx, entry, &received, api);
     }
@@ -32,7 +36,8 @@ pub(crate) fn lower_webhooks_and_callbacks<'d>(cx: &mut LowerContext<'d, '_>, ro
             if expression.starts_with("x-") {
                 continue;
             }
-            let resource = *callbacks.get_or_insert_with(|| add_received_resource(cx, "Callbacks", "callback"));
+            let resource =
+                *callbacks.get_or_insert_with(|| add_received_resource(cx, "Callbacks", CALLBACKS_DESCRIPTION));
             let note = format!("Sent to `{expression}`.");
             let received = ReceivedPathItem { resource, name: callback.name.clone(), note };
             lower_received_path(cx, entry, &received, api);
@@ -40,11 +45,11 @@ pub(crate) fn lower_webhooks_and_callbacks<'d>(cx: &mut LowerContext<'d, '_>, ro
     }
 }
 
-fn add_received_resource(cx: &mut LowerContext<'_, '_>, name: &str, noun: &str) -> usize {
+fn add_received_resource(cx: &mut LowerContext<'_, '_>, name: &str, description: &str) -> usize {
     cx.resources.push(Resource {
         tag: name.to_ascii_lowercase(),
         name: Some(name.to_owned()),
-        description: format!("Requests that the API's server sends: a method per {noun}."),
+        description: description.to_owned(),
         received: true,
     });
     cx.resources.len() - 1

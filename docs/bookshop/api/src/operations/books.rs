@@ -7,6 +7,9 @@ use lockstep_runtime::http::{Operation, Requirement};
 use crate::types::{Book, Problem};
 
 /// `GET /books`.
+///
+/// Client: [`BooksClient::list`](crate::client::BooksClient::list). Server:
+/// [`BooksApi::list`](crate::server::BooksApi::list).
 pub static LIST_BOOKS: Operation = Operation {
     id: "listBooks",
     method: "GET",
@@ -26,7 +29,10 @@ pub static LIST_BOOKS: Operation = Operation {
 #[derive(Clone, Debug, PartialEq, Responses)]
 pub enum ListBooksError {}
 
-/// `POST /books`: Add a book.
+/// `POST /books`.
+///
+/// Client: [`BooksClient::add`](crate::client::BooksClient::add). Server:
+/// [`BooksApi::add`](crate::server::BooksApi::add).
 pub static ADD_BOOK: Operation = Operation {
     id: "addBook",
     method: "POST",
@@ -50,7 +56,10 @@ pub enum AddBookError {
     Conflict(Problem),
 }
 
-/// `GET /books/{id}`: Get a book.
+/// `GET /books/{id}`.
+///
+/// Client: [`BooksClient::get`](crate::client::BooksClient::get). Server:
+/// [`BooksApi::get`](crate::server::BooksApi::get).
 pub static GET_BOOK: Operation = Operation {
     id: "getBook",
     method: "GET",

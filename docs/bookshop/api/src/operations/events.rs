@@ -5,6 +5,9 @@ use lockstep_runtime::Responses;
 use lockstep_runtime::http::{Operation, Requirement};
 
 /// `GET /events`: Watch the catalogue.
+///
+/// Client: [`EventsClient::watch`](crate::client::EventsClient::watch). Server:
+/// [`EventsApi::watch`](crate::server::EventsApi::watch).
 pub static WATCH_EVENTS: Operation = Operation {
     id: "watchEvents",
     method: "GET",

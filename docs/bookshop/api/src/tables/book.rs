@@ -5,9 +5,7 @@ use lockstep_runtime::{Date, Table};
 
 use crate::types::{Binding, Book, BookInput};
 
-/// A row of the table `book`.
-///
-/// Row of [`Book`].
+/// Row of the table `book`, with the columns of a [`Book`].
 #[derive(Clone, Debug, Default, PartialEq, Table)]
 #[table(
     name = "book",

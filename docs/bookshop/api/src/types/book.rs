@@ -7,10 +7,10 @@ use super::Binding;
 
 /// A book of the catalogue.
 ///
-/// - Request form: [`BookInput`].
-/// - Table row: [`BookRow`](crate::tables::BookRow).
 /// - Response body of [`LIST_BOOKS`](crate::operations::LIST_BOOKS),
 ///   [`ADD_BOOK`](crate::operations::ADD_BOOK) and [`GET_BOOK`](crate::operations::GET_BOOK).
+/// - Table row: [`BookRow`](crate::tables::BookRow).
+/// - Request form: [`BookInput`].
 #[derive(Clone, Object)]
 pub struct Book {
     /// The number of the book, assigned by the server.
@@ -32,8 +32,8 @@ pub struct Book {
 /// A book of the catalogue.
 ///
 /// Request form of [`Book`].
-/// - Table row: [`BookRow`](crate::tables::BookRow).
 /// - Request body of [`ADD_BOOK`](crate::operations::ADD_BOOK).
+/// - Table row: [`BookRow`](crate::tables::BookRow).
 #[derive(Clone, Object)]
 pub struct BookInput {
     /// The title, as it is printed on the cover.
