@@ -11,6 +11,8 @@ use crate::page::{Page, pages, root};
 pub(crate) fn compile() {
     let contributing = patched_copy("CONTRIBUTING.md");
     succeed(&contributing, &["run", "--quiet", "--package", "xtask", "--", "gen"]);
+    let tests = ["test", "--quiet", "--package", "lockstep-codegen", "--lib", "media_types"];
+    succeed(&contributing, &tests);
     let packages = ["--tests", "--package", "lockstep-codegen", "--package", "halo-collab-server"];
     succeed(&contributing, &[&["check", "--quiet"], &packages[..]].concat());
     let readme = patched_copy("README.md");

@@ -50,8 +50,8 @@ pub const CODES: &[CodeInfo] = &[
     ),
     code_entry(
         "column-without-value",
-        "a column that cannot be null has no value in some requests",
-        "Require the property in requests, make it nullable, or set `x-lockstep-assigned: true` if the server assigns it.",
+        "a property that responses require has no value if a request leaves it out",
+        "Require the property in requests, make it nullable, or set `x-lockstep-omittable: true`.",
     ),
     code_entry(
         "dangling-reference",
@@ -135,7 +135,7 @@ pub const CODES: &[CodeInfo] = &[
     code_entry(
         "missing-conversion",
         "a request property cannot be converted to the stored property",
-        "Require the property in requests, or set `x-lockstep-assigned: true` if the server assigns it.",
+        "Require in requests what responses require, in nested objects too.",
     ),
     code_entry("missing-key", "a key that OpenAPI requires is missing", "Add the key."),
     code_entry(

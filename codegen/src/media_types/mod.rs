@@ -59,7 +59,7 @@ impl Codec {
 
 /// A row of the table of media types.
 struct CodecRow {
-    /// A media type, or a pattern with `*` for any characters.
+    /// A media type, `text/*`, or a pattern with a suffix: `*/*+json`. Other ranges match only themselves.
     pattern: &'static str,
     codec: Codec,
     /// The preference among several media types of a body; the highest is the default.

@@ -73,7 +73,7 @@ impl<'a> Payload<'a> {
         std::iter::once(self.first).chain(self.others.iter().copied())
     }
 
-    /// Returns whether the caller sets the media type: it is a range, or there are several that are not JSON.
+    /// Returns whether the caller sets the media type: it is a range, or there are several and the first is not `application/json`.
     pub(crate) fn is_open(&self) -> bool {
         let name = &self.first.name;
         let several = self.others.iter().any(|media| media_type_essence(&media.name) != media_type_essence(name));

@@ -6,7 +6,7 @@ use http::HeaderMap;
 use http::header::RETRY_AFTER;
 use jiff::Timestamp;
 
-use super::error::Failure;
+use super::error::{Failure, TransportError};
 use super::prepared_request::PreparedRequest;
 use crate::http::Received;
 
@@ -38,7 +38,7 @@ pub struct Retries {
     pub initial_pause: Duration,
     /// The maximum of a pause without `Retry-After`.
     pub max_pause: Duration,
-    /// Whether requests that are not repeatable are retried too, and after any 5xx. They can then be executed twice.
+    /// Whether requests that are not repeatable are retried too, and all requests after any 5xx. The server can then execute one twice.
     pub retry_non_idempotent: bool,
 }
 
@@ -93,8 +93,7 @@ impl Retries {
         }
         let backoff = self.backoff_pause(failures);
         let pause = match outcome {
-            // Without a connection the server received nothing.
-            Err(Failure::Transport(error)) if error.is_connect() || request.repeatable => backoff,
+            Err(Failure::Transport(error)) if self.is_error_retryable(error, request) => backoff,
             Ok(received) => {
                 let requested_pause = retry_after(&received.headers);
                 let circumstances =
@@ -108,6 +107,12 @@ impl Retries {
         };
         let end = Instant::now().checked_add(pause)?;
         deadline.is_none_or(|deadline| end < deadline).then_some(pause)
+    }
+
+    /// Returns whether a request without a response is retried.
+    fn is_error_retryable(&self, error: &TransportError, request: &PreparedRequest) -> bool {
+        // Without a connection the server received nothing.
+        error.is_connect() || request.repeatable || self.retry_non_idempotent
     }
 
     /// Returns whether a response with this status is retried.

@@ -17,6 +17,8 @@
 //! | length of the body | 413 |
 //! | parameters and body, all violations at once | 400 |
 //!
+//! A security scheme that verifies a signature reads the body, and checks its length, before it authorizes.
+//!
 //! # Values without types
 //!
 //! Parameters and form fields are text. Their types follow from their schemas: from `type` or, without it, from
@@ -36,9 +38,8 @@
 //! # Modules
 //!
 //! `routing` serves a request: it calls `security`, `request`, `body` and the handler. The handler's [`Incoming`] calls
-//! `params` and `body`, which validate by `schema`. `value` and `response` are below all of them. Modules import the file
-//! they need, so there are no import cycles, with two exceptions: `schema/validate` and `schema/precheck` are recursive,
-//! as their documentation explains.
+//! `params` and `body`, which validate by `schema`. Modules import the file they need, so there are no import cycles, with
+//! one exception: `schema/precheck` is recursive, as its documentation explains.
 
 mod body;
 mod params;

@@ -28,6 +28,20 @@ async fn retry_broken_connection_repeats_a_get() {
 }
 
 #[tokio::test]
+async fn retry_non_idempotent_broken_connection_repeats_a_post() {
+    let (url, mut requests) = raw(vec!["", CREATED]).await;
+    let mut builder = builder(&url);
+    builder.retries(Retries {
+        initial_pause: Duration::from_millis(5),
+        retry_non_idempotent: true,
+        ..Retries::default()
+    });
+    let client = builder.build().expect("a client");
+    assert!(create(&client).await.is_ok());
+    assert!(requests.try_recv().is_ok() && requests.try_recv().is_ok(), "a POST was sent once");
+}
+
+#[tokio::test]
 async fn retry_failed_connection_repeats_a_post() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = listener.local_addr().expect("an address");

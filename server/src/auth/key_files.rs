@@ -1,8 +1,8 @@
-//! The keys of a server: one signs tokens, the other seals stored secrets.
+//! The keys of a server: one signs tokens, the other encrypts stored secrets.
 //!
 //! Keys that are not configured are created at the first start, in the file `halo-collab.db.keys` next to the database,
 //! readable by its owner only. They are not in the database, so that a copy of it reveals no secret. Without the file,
-//! sealed secrets are lost: keep a backup of it elsewhere.
+//! encrypted secrets are lost: keep a backup of it elsewhere.
 
 use std::fs::OpenOptions;
 use std::io::Write as _;
@@ -20,9 +20,9 @@ use crate::config::{Config, Database, Hidden};
 pub struct Keys {
     /// Signs tokens.
     pub token: [u8; 32],
-    /// Seals stored secrets.
+    /// Encrypts stored secrets.
     pub seal: [u8; 32],
-    /// Keys that sealed secrets before.
+    /// Keys that encrypted secrets before.
     pub old_seal_keys: Vec<[u8; 32]>,
 }
 

@@ -57,7 +57,7 @@ enum Command {
         #[arg(long, value_name = "NAME")]
         drop: Vec<String>,
     },
-    /// Export all data as lines of JSON; secrets stay sealed
+    /// Export all data as lines of JSON; secrets stay encrypted
     Export {
         /// File to create; standard output by default
         #[arg(long, value_name = "FILE")]
@@ -69,7 +69,7 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         from: Option<PathBuf>,
     },
-    /// Seal with `seal_key` the secrets that one of `old_seal_keys` has sealed
+    /// Encrypt with `seal_key` the secrets that one of `old_seal_keys` has encrypted
     Reseal,
     /// Print the hash of the secret on standard input, for `secret_hash`
     HashSecret,

@@ -65,8 +65,8 @@ async fn import_from(store: &Store, input: impl std::io::Read + Send + 'static) 
 /// Returns an error if the store fails, or a secret was sealed with a key that is not configured.
 pub(crate) async fn reseal_store(config: &Config) -> anyhow::Result<()> {
     let store = open_with_keys(config).await?;
-    let rows = store.reseal().await.context("no secret was resealed")?;
-    tracing::info!(rows, "resealed; old keys are no longer needed");
+    let rows = store.reseal().await.context("no secret was encrypted again")?;
+    tracing::info!(rows, "all secrets are encrypted with the current key; old keys are no longer needed");
     store.close().await;
     Ok(())
 }

@@ -34,10 +34,10 @@ pub struct Config {
     /// Key that signs tokens. By default a key is created and kept in a file next to the database.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub token_key: Option<Hidden>,
-    /// Key that seals stored secrets. By default a key is created and kept in a file next to the database.
+    /// Key that encrypts stored secrets. By default a key is created and kept in a file next to the database.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seal_key: Option<Hidden>,
-    /// Keys that sealed secrets before `seal_key`. `reseal` seals all secrets with `seal_key`.
+    /// Keys that encrypted secrets before `seal_key`. `reseal` encrypts all secrets with `seal_key`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub old_seal_keys: Vec<Hidden>,
     /// Maximum number of PostgreSQL connections of this process.

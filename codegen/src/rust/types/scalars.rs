@@ -51,11 +51,12 @@ const SCALARS: &[ScalarRow] = &[
 ///
 /// Returns `None` if the JSON type is not a scalar.
 pub(crate) fn scalar_type(api: &Api, json_type: JsonType, format: &str) -> Option<Type> {
+    let row = |format: &str| SCALARS.iter().find(|row| row.json_type == json_type && row.format == format);
+    let plain = row("")?;
     if let Some(path) = api.settings.format_types.get(format) {
         return Some(Type::Path(path.clone()));
     }
-    let row = |format: &str| SCALARS.iter().find(|row| row.json_type == json_type && row.format == format);
-    row(format).or_else(|| row("")).map(|row| row.ty.clone())
+    Some(row(format).unwrap_or(plain).ty.clone())
 }
 
 /// Returns the type of alternatives that are scalars of one type.

@@ -1,7 +1,7 @@
 //! Bounds concurrent requests, their duration and the memory of their bodies.
 //!
-//! Load shedding is cheap: without a permit, a queue slot and body budget a request gets 503 before anything is
-//! buffered.
+//! Load shedding is cheap: without a permit or a queue slot a request gets 503 before anything is buffered. A body
+//! reserves budget as it arrives, and the request gets 503 when the budget is exhausted.
 
 use std::pin::Pin;
 use std::sync::Arc;

@@ -75,7 +75,7 @@ impl Sealer {
         }
         match self.open(context, sealed) {
             Some(text) => self.seal(context, &text),
-            None => Err(StoreError::Corrupt(format!("{context} was sealed with another key, or modified"))),
+            None => Err(StoreError::Corrupt(format!("{context} was encrypted with another key, or modified"))),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Encodes and decodes rows: seals and opens secrets, and rejects values that no database can store.
+//! Encodes and decodes rows: encrypts and decrypts secrets, and rejects values that no database can store.
 
 use lockstep_runtime::table::{self, ColumnKind, ColumnValue, Row, TableError};
 use lockstep_runtime::{DateTime, Table};
@@ -90,7 +90,7 @@ impl<T: Table> Row for DecodedRow<'_, T> {
                 self.decoded = text;
                 Ok(Some(&self.decoded))
             }
-            None => Err(TableError::new("was sealed with another key, or modified")),
+            None => Err(TableError::new("was encrypted with another key, or modified")),
         }
     }
 

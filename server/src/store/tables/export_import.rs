@@ -1,6 +1,6 @@
 //! Exports a store as lines of JSON, and imports them into another store.
 //!
-//! The first line describes the export, the last one holds the number of rows. Secrets stay sealed.
+//! The first line describes the export, the last one holds the number of rows. Secrets stay encrypted.
 
 use std::io::{BufRead, Write};
 
@@ -21,7 +21,7 @@ const MAX_BATCH_ROWS: usize = 256;
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 enum ExportLine {
-    /// First line: the version, the tables, and a text sealed with the key.
+    /// First line: the version, the tables, and a text encrypted with the key.
     Export { version: u32, description: DatabaseSchema, seal: String },
     /// A row of a table.
     Row { table: String, values: RowValues },
@@ -46,7 +46,7 @@ impl Store {
     /// Imports an export of another store, or nothing. Returns the number of rows.
     ///
     /// # Errors
-    /// Returns an error if the store has rows, if secrets were sealed with an unknown key, if a line is invalid or the
+    /// Returns an error if the store has rows, if secrets were encrypted with an unknown key, if a line is invalid or the
     /// last one is missing, and if the store or `input` fails.
     pub async fn import(&self, mut input: impl BufRead + Send + 'static) -> Result<u64, TransferError> {
         let tables = self.0.tables.clone();
@@ -138,7 +138,7 @@ fn check_first_line(sealer: &Sealer, version: u32, seal: &str) -> Result<(), Tra
         return Err(TransferError::Line(1, format!("version {version} is not supported; expected {FORMAT_VERSION}")));
     }
     if sealer.open(SEAL_SETTING, seal).as_deref() != Some(SEAL_CHECK_TEXT) {
-        let problem = "secrets were sealed with an unknown key; set it as `seal_key` or add it to `old_seal_keys`";
+        let problem = "secrets were encrypted with an unknown key; set it as `seal_key` or add it to `old_seal_keys`";
         return Err(TransferError::Line(1, problem.into()));
     }
     Ok(())

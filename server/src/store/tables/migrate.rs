@@ -88,12 +88,12 @@ fn verify_seal_key(connection: &mut dyn Connection, sealer: &Sealer) -> Result<(
     };
     if sealer.open(SEAL_SETTING, &sealed).as_deref() != Some(SEAL_CHECK_TEXT) {
         return Err(StoreError::Corrupt(
-            "its secrets were sealed with another key; restore the key file or `seal_key`, or add the key to `old_seal_keys`"
+            "its secrets were encrypted with another key; restore the key file or `seal_key`, or add the key to `old_seal_keys`"
                 .into(),
         ));
     }
     if !sealer.is_current(SEAL_SETTING, &sealed) {
-        tracing::warn!("secrets are sealed with an old key; run `reseal` to seal them with the current one");
+        tracing::warn!("secrets are encrypted with an old key; run `reseal` to encrypt them with the current one");
     }
     Ok(())
 }

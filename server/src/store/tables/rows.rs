@@ -108,7 +108,7 @@ pub(in crate::store) fn import_rows<T: Table>(tx: &mut Tx<'_>, rows: &[RowValues
             Value::Null => Err(invalid("is missing")),
             Value::String(text) if column.kind == ColumnKind::Secret => {
                 let renewed = sealer.renew(&seal_context::<T>(number), text);
-                renewed.map(ColumnValue::from).map_err(|_| invalid("was sealed with another key, or modified"))
+                renewed.map(ColumnValue::from).map_err(|_| invalid("was encrypted with another key, or modified"))
             }
             value => decode_value(value, column).ok_or_else(|| invalid("does not match its type")),
         }

@@ -116,7 +116,7 @@ async fn wrong_seal_key_is_rejected(database: TestDatabase) {
     let mut wrong = database.options(Tables::new().with::<Note>().with::<Event>());
     wrong.sealer = Sealer::new(&[2; 32]);
     let error = Store::open(wrong).await.unwrap_err();
-    assert!(error.to_string().contains("sealed with another key"), "{error}");
+    assert!(error.to_string().contains("encrypted with another key"), "{error}");
 }
 
 async fn concurrent_starts_migrate_once(database: TestDatabase) {

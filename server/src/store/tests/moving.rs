@@ -70,7 +70,7 @@ fn without_first_line(lines: &str) -> &str {
 async fn export_imports_into_any_database(database: TestDatabase) {
     let from = open_filled(&database).await;
     let lines = export(&from).await;
-    assert!(!lines.contains("hush"), "secrets stay sealed");
+    assert!(!lines.contains("hush"), "secrets stay encrypted");
     for target in [Some(TestDatabase::file()), TestDatabase::server()].into_iter().flatten() {
         let to = target.open().await;
         assert_eq!(import(&to, &lines).await.unwrap(), 603);
@@ -101,8 +101,8 @@ async fn invalid_import_stores_nothing(database: TestDatabase) {
         (lines.replace("\"table\":\"event\"", "\"table\":\"events\""), "unknown table \"events\""),
         (lines.replace("\"rows\":603", "\"rows\":604"), "604 rows were exported, 603 were read"),
         (lines.replace("\"version\":1", "\"version\":2"), "version 2 is not supported"),
-        (format!("{first}\n{sealed}"), "line 1: secrets were sealed with an unknown key"),
-        (lines.replacen("sealed:1:", &format!("sealed:1:{longest}"), 1), "line 1: secrets were sealed"),
+        (format!("{first}\n{sealed}"), "line 1: secrets were encrypted with an unknown key"),
+        (lines.replacen("sealed:1:", &format!("sealed:1:{longest}"), 1), "line 1: secrets were encrypted"),
         (String::new(), "line 1: the export is incomplete"),
     ];
     let store = database.open().await;

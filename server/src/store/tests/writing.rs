@@ -49,7 +49,7 @@ async fn closed_file_is_complete_and_holds_no_plain_secret() {
     store.close().await;
     assert!(!database.path().with_extension("db-wal").exists(), "the log was moved into the database");
     let bytes = std::fs::read(database.path()).unwrap();
-    assert!(!bytes.windows(4).any(|window| window == b"hush"), "secrets are sealed");
+    assert!(!bytes.windows(4).any(|window| window == b"hush"), "secrets are encrypted");
 }
 
 #[cfg(unix)]

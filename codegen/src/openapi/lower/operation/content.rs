@@ -42,7 +42,7 @@ pub(crate) fn lower_request_body<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'
             content: vec![any_media_type(entry)],
         });
     };
-    let content = lower_content(cx, body);
+    let content = lower_content(cx, body, ContentOwner::RequestBody);
     if content.is_empty() {
         return None;
     }
@@ -55,8 +55,20 @@ pub(crate) fn lower_request_body<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'
     })
 }
 
+/// The media types that may have `x-lockstep-form`.
+const FORMS: [&str; 2] = ["application/x-www-form-urlencoded", "multipart/form-data"];
+
+/// What the content belongs to.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum ContentOwner {
+    /// A request body.
+    RequestBody,
+    /// A response.
+    Response,
+}
+
 /// Lowers the media types at `content`.
-pub(crate) fn lower_content<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'d>) -> Vec<MediaType> {
+pub(crate) fn lower_content<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'d>, owner: ContentOwner) -> Vec<MediaType> {
     let mut content = Vec::new();
     let mut schemas: Vec<(Node<'d>, SchemaId)> = Vec::new();
     for (name, entry) in read_map(cx, node, "content") {
@@ -78,7 +90,11 @@ pub(crate) fn lower_content<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'d>) -
         let schema = entry.get("schema").map(|schema| lower_shared_schema(cx, schema, &mut schemas));
         let mut media_type = media_type_of(name, entry, schema);
         media_type.item = entry.get("itemSchema").map(|item| lower_schema(cx, item));
-        media_type.is_pairs = read_keyword(cx, entry, "x-lockstep-form", &[("pairs", true)]).unwrap_or(false);
+        // Anywhere else the key stays unread, and is reported as without effect.
+        let essence = media_type.name.split(';').next().unwrap_or_default();
+        if owner == ContentOwner::RequestBody && FORMS.contains(&essence) {
+            media_type.is_pairs = read_keyword(cx, entry, "x-lockstep-form", &[("pairs", true)]).unwrap_or(false);
+        }
         lower_encoding(cx, entry, &mut media_type);
         content.push(media_type);
     }

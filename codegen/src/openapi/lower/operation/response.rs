@@ -5,7 +5,7 @@ use crate::document::{Node, Use};
 use crate::openapi::lower::components::component_name;
 use crate::openapi::lower::context::LowerContext;
 use crate::openapi::lower::fields::{read_bool, read_documentation, read_map};
-use crate::openapi::lower::operation::content::{any_media_type, lower_content};
+use crate::openapi::lower::operation::content::{ContentOwner, any_media_type, lower_content};
 use crate::openapi::lower::operation::parameter::is_framing_header;
 use crate::openapi::lower::references::{find_component_name, follow_node_references, read_description};
 use crate::openapi::lower::schema::queue::lower_schema_or_string;
@@ -43,7 +43,7 @@ pub(crate) fn lower_responses<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'d>)
         let content = if cx.is_swagger() {
             lower_swagger_content(cx, target, node, &produces)
         } else {
-            lower_content(cx, target)
+            lower_content(cx, target, ContentOwner::Response)
         };
         let description = if description.is_empty() { summary } else { description };
         responses.push(Response { status, at: target.key_span(), name, description, headers, content });

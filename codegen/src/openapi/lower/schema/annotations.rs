@@ -30,7 +30,8 @@ pub(crate) fn lower_annotations<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>) -
         write_only: read_bool(cx, node, "writeOnly"),
         omittable: read_bool(cx, node, "x-lockstep-omittable"),
         assigned: read_bool(cx, node, "x-lockstep-assigned"),
-        internal: read_bool(cx, node, "x-lockstep-internal"),
+        // Only components: the key of any other schema stays unread, and is reported as without effect.
+        internal: cx.schema_names.contains_key(&node.id()) && read_bool(cx, node, "x-lockstep-internal"),
         no_column: read_optional_bool(cx, node, "x-lockstep-column") == Some(false),
         was: read_string(cx, node, "x-lockstep-was").map(str::to_owned),
     }

@@ -65,7 +65,9 @@ fn lower_keywords<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'d>, schema: &mu
     lower_conditionals(cx, node, schema);
     schema.discriminator = lower_discriminator(cx, node).map(Box::new);
     schema.constraints = lower_constraints(cx, node);
-    schema.table = lower_table(cx, node).map(Box::new);
+    if cx.schema_names.contains_key(&node.id()) {
+        schema.table = lower_table(cx, node).map(Box::new);
+    }
     lower_nullable(cx, node, schema);
     mark_documentation(node);
 }
