@@ -140,22 +140,20 @@ impl TypeNames {
 
     /// Takes the name of an operation's type, which ends with `suffix`: `ListPetsParams`, or `ListPetsOperationParams` if that is taken.
     pub(crate) fn claim_operation_type(&mut self, stem: &str, suffix: &str) -> String {
-        // `Self_` needs the underscore, and `SelfParams` does not.
-        let stem = stem.strip_suffix('_').filter(|stem| KEYWORDS_NEVER_RAW.contains(stem)).unwrap_or(stem);
-        let name = format!("{stem}{suffix}");
-        if self.types.is_free(&name) {
-            return self.types.claim(&name);
-        }
-        self.types.claim(&format!("{stem}Operation{suffix}"))
+        self.claim_with_word(stem, "Operation", suffix)
     }
 
     /// Takes the name of a resource's type, which ends with `suffix`: `PetsClient`, or `PetsResourceClient` if that is taken.
     pub(crate) fn claim_resource_type(&mut self, stem: &str, suffix: &str) -> String {
+        self.claim_with_word(stem, "Resource", suffix)
+    }
+
+    fn claim_with_word(&mut self, stem: &str, word: &str, suffix: &str) -> String {
+        // `Self_` needs the underscore, and `SelfParams` does not.
+        let stem = stem.strip_suffix('_').filter(|stem| KEYWORDS_NEVER_RAW.contains(stem)).unwrap_or(stem);
         let name = format!("{stem}{suffix}");
-        if self.types.is_free(&name) {
-            return self.types.claim(&name);
-        }
-        self.types.claim(&format!("{stem}Resource{suffix}"))
+        let name = if self.types.is_free(&name) { name } else { format!("{stem}{word}{suffix}") };
+        self.types.claim(&name)
     }
 
     /// Takes the name that the types of an operation begin with.
@@ -216,6 +214,7 @@ mod tests {
         let mut names = TypeNames::default();
         let claimed = [(); 3].map(|()| names.claim_resource_type("Book", "Api"));
         assert_eq!(claimed, ["BookApi", "BookResourceApi", "BookResourceApi2"]);
+        assert_eq!(names.claim_resource_type("Self_", "Client"), "SelfClient");
     }
 
     #[test]
