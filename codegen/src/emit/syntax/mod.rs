@@ -1,7 +1,7 @@
 //! Constructors of syntax trees, each of which takes names and parts and returns a node of `syn`.
 //!
 //! What is emitted often is built by these functions: parsing the tokens of `quote!` costs more than everything else that a file needs.
-//! What is rarely emitted is written with `quote!` and becomes a tree by [`parse()`].
+//! What is rarely emitted is written with `quote!` and is parsed, in `parse.rs`.
 //! No function of this module panics: a name that is no identifier becomes one, see [`ident`].
 
 mod attributes;
