@@ -135,8 +135,8 @@ fn request_setters(scope: &mut Scope<'_>, operation: &RustOperation) -> Option<I
     let request = || field_of(value_of("self"), "0");
     let mut methods = Vec::new();
     for param in optional_parameters(operation) {
-        let doc = rustdoc::unless_repeated(&param.doc, param.ty.inner_name());
-        let mut attributes = Vec::from_iter(scope.docs(rustdoc::docs_of_renamed(&param.wire, &param.ident, doc)));
+        let docs = rustdoc::docs_of_typed(&param.wire, &param.ident, &param.doc, &param.ty);
+        let mut attributes = Vec::from_iter(scope.docs(docs));
         attributes.extend(param.deprecated.then(|| scope.deprecated()));
         let (ty, value) = argument_and_value(scope, &param.ty, "value");
         let statement = set_parameter(scope, request(), param, value);

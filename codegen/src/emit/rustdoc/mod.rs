@@ -16,6 +16,7 @@ use std::collections::HashSet;
 use crate::emit::rustdoc::blocks::Blocks;
 pub(crate) use crate::emit::rustdoc::operation_docs::{operation_docs, operation_head, resource_docs};
 pub(crate) use crate::emit::rustdoc::repeated_names::unless_repeated;
+use crate::rust::model::Type;
 
 /// The docs of an item: the document's text, and what the generator adds.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -96,6 +97,11 @@ pub(crate) fn docs_of_renamed(wire: &str, ident: &str, doc: &str) -> Docs {
     }
     let plain = doc.trim_start().chars().next().is_some_and(|first| !"#>|-*+=~`<".contains(first));
     Docs::from_document(if plain { format!("{name}: {}", doc.trim_start()) } else { format!("{name}\n\n{doc}") })
+}
+
+/// Returns the docs of a field or parameter as [`docs_of_renamed`] does, without a text that only repeats the name of its type.
+pub(crate) fn docs_of_typed(wire: &str, ident: &str, doc: &str, ty: &Type) -> Docs {
+    docs_of_renamed(wire, ident, unless_repeated(doc, ty.inner_name()))
 }
 
 /// Returns whether two names differ in case and separators at most: `startDate` and `start_date`.

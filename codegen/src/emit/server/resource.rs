@@ -114,8 +114,8 @@ fn params_struct(scope: &mut Scope<'_>, resource: &RustResource, operation: &Rus
 }
 
 fn params_field(scope: &mut Scope<'_>, param: &RustParameter) -> syn::Field {
-    let doc = rustdoc::unless_repeated(&param.doc, param.ty.inner_name());
-    let mut attributes = Vec::from_iter(scope.docs(rustdoc::docs_of_renamed(&param.wire, &param.ident, doc)));
+    let docs = rustdoc::docs_of_typed(&param.wire, &param.ident, &param.doc, &param.ty);
+    let mut attributes = Vec::from_iter(scope.docs(docs));
     attributes.extend(param.deprecated.then(|| scope.deprecated()));
     let word = if param.required { required_word(&param.ty) } else { None };
     attributes.extend(object_attribute(&param.key, &param.ident, word));

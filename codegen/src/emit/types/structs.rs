@@ -32,8 +32,8 @@ pub(crate) fn struct_items(
 }
 
 fn struct_field(scope: &mut Scope<'_>, field: &Field) -> syn::Field {
-    let doc = rustdoc::unless_repeated(&field.doc, field.ty.inner_name());
-    let mut attributes = Vec::from_iter(scope.docs(rustdoc::docs_of_renamed(&field.wire, &field.ident, doc)));
+    let docs = rustdoc::docs_of_typed(&field.wire, &field.ident, &field.doc, &field.ty);
+    let mut attributes = Vec::from_iter(scope.docs(docs));
     attributes.extend(field.deprecated.then(|| scope.deprecated()));
     attributes.extend(object_attribute(&field.wire, &field.ident, presence_word(field)));
     let ty = scope.present(&field.ty, field.presence);
