@@ -1,5 +1,6 @@
 //! The table of steps: a new check is a function and a row.
 
+use lockstep_cli::terminal::pluralize;
 use lockstep_cli::{Error, Result};
 
 use super::runner::Runner;
@@ -204,7 +205,7 @@ fn check_tidy(runner: &Runner<'_>) -> Result<()> {
         runner.print_text(&format!("{problem}\n"));
     }
     let spelling = check_spelling(runner);
-    if problems.is_empty() { spelling } else { Err(Error::failed(format!("{} problems", problems.len()))) }
+    if problems.is_empty() { spelling } else { Err(Error::failed(pluralize(problems.len(), "problem"))) }
 }
 
 /// Runs typos. Without `--full`, it is skipped if it cannot be installed, for example without a network.

@@ -21,8 +21,8 @@ pub(in super::super) fn check(sources: &Sources, _: &Config) -> Vec<Problem> {
 fn check_package(sources: &Sources, package: &str) -> Vec<Problem> {
     let mut command = Command::new(workspace::cargo_program());
     command.args(["tree", "--package", package, "--edges", "normal,build", "--prefix", "none", "--format", "{p}"]);
-    // Without `--offline`, cargo may wait for the network.
-    let output = command.arg("--offline").current_dir(&sources.root).stdin(Stdio::null()).output();
+    // `cargo tree` reads the manifests of all packages: on a new machine it downloads those that `gen` did not need.
+    let output = command.arg("--locked").current_dir(&sources.root).stdin(Stdio::null()).output();
     match output {
         Ok(output) if output.status.success() => {
             let tree = String::from_utf8_lossy(&output.stdout);
