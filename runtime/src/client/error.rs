@@ -237,7 +237,7 @@ impl StdError for CredentialsError {}
 
 /// An [`Error`] that is not generic: responses are not decoded yet.
 #[derive(Debug)]
-pub(crate) enum Failure {
+pub(crate) enum SendError {
     Transport(TransportError),
     Timeout(Duration),
     Decode(u16, DecodeError),
@@ -245,14 +245,14 @@ pub(crate) enum Failure {
     Request(EncodeError),
 }
 
-impl<E> From<Failure> for Error<E> {
-    fn from(failure: Failure) -> Self {
-        match failure {
-            Failure::Transport(error) => Self::Transport(error),
-            Failure::Timeout(after) => Self::Timeout(after),
-            Failure::Decode(status, error) => Self::Decode { status, error },
-            Failure::Credentials(error) => Self::Credentials(error),
-            Failure::Request(error) => Self::Request(error),
+impl<E> From<SendError> for Error<E> {
+    fn from(error: SendError) -> Self {
+        match error {
+            SendError::Transport(error) => Self::Transport(error),
+            SendError::Timeout(after) => Self::Timeout(after),
+            SendError::Decode(status, error) => Self::Decode { status, error },
+            SendError::Credentials(error) => Self::Credentials(error),
+            SendError::Request(error) => Self::Request(error),
         }
     }
 }

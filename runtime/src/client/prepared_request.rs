@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, Method};
 use url::Url;
 
-use super::error::Failure;
+use super::error::SendError;
 use crate::http::{ByteStream, Received, Requirement};
 
 /// How the body of a response is read.
@@ -47,7 +47,7 @@ impl PreparedRequest {
 }
 
 /// The future of a response whose body is read as planned.
-pub(in crate::client) type ReceivedFuture<'c> = Pin<Box<dyn Future<Output = Result<Received, Failure>> + Send + 'c>>;
+pub(in crate::client) type ReceivedFuture<'c> = Pin<Box<dyn Future<Output = Result<Received, SendError>> + Send + 'c>>;
 
 /// Decides by status and media type how a body is read.
 pub(crate) type ReadingPlan<'c> = dyn Fn(u16, &str) -> Reading + Send + Sync + 'c;

@@ -6,7 +6,7 @@ use http::HeaderMap;
 use http::header::RETRY_AFTER;
 use jiff::Timestamp;
 
-use super::error::{Failure, TransportError};
+use super::error::{SendError, TransportError};
 use super::prepared_request::PreparedRequest;
 use crate::http::Received;
 
@@ -64,9 +64,9 @@ impl From<u32> for Retries {
 /// An attempt to send a request.
 pub(super) struct Attempt<'a> {
     pub(super) request: &'a PreparedRequest,
-    pub(super) outcome: &'a Result<Received, Failure>,
+    pub(super) outcome: &'a Result<Received, SendError>,
     /// The number of failed attempts before.
-    pub(super) failures: u32,
+    pub(super) failed_attempts: u32,
 }
 
 /// What decides on a retry next to the status.
@@ -87,13 +87,13 @@ impl Retries {
 
     /// Returns the pause before the next attempt, which must begin before `deadline`. Returns `None` if the outcome is final.
     pub(super) fn pause_before_retry(&self, attempt: Attempt<'_>, deadline: Option<Instant>) -> Option<Duration> {
-        let Attempt { request, outcome, failures } = attempt;
-        if failures >= self.limit || !request.can_be_resent() {
+        let Attempt { request, outcome, failed_attempts } = attempt;
+        if failed_attempts >= self.limit || !request.can_be_resent() {
             return None;
         }
-        let backoff = self.backoff_pause(failures);
+        let backoff = self.backoff_pause(failed_attempts);
         let pause = match outcome {
-            Err(Failure::Transport(error)) if self.is_error_retryable(error, request) => backoff,
+            Err(SendError::Transport(error)) if self.is_error_retryable(error, request) => backoff,
             Ok(received) => {
                 let requested_pause = retry_after(&received.headers);
                 let circumstances =
@@ -126,10 +126,12 @@ impl Retries {
         }
     }
 
-    /// Returns the pause after a number of failures.
-    fn backoff_pause(&self, failures: u32) -> Duration {
-        let full =
-            self.initial_pause.saturating_mul(1_u32.checked_shl(failures).unwrap_or(u32::MAX)).min(self.max_pause);
+    /// Returns the pause after a number of failed attempts.
+    fn backoff_pause(&self, failed_attempts: u32) -> Duration {
+        let full = self
+            .initial_pause
+            .saturating_mul(1_u32.checked_shl(failed_attempts).unwrap_or(u32::MAX))
+            .min(self.max_pause);
         // Without randomness the pause has its maximum: longer, but correct.
         let random = getrandom::u32().unwrap_or(u32::MAX);
         full.mul_f64(f64::from(random) / f64::from(u32::MAX))
@@ -165,6 +167,6 @@ mod tests {
     fn backoff_grows_up_to_its_maximum() {
         let retries = Retries { max_pause: Duration::from_secs(1), ..Retries::default() };
         assert!(retries.backoff_pause(0) <= Duration::from_millis(200));
-        assert!((0..100).all(|failures| retries.backoff_pause(failures) <= Duration::from_secs(1)));
+        assert!((0..100).all(|failed_attempts| retries.backoff_pause(failed_attempts) <= Duration::from_secs(1)));
     }
 }

@@ -9,7 +9,7 @@ use tracing::{Instrument, debug, info_span};
 
 use super::auth::PreparedCredentials;
 use super::client_handle::Client;
-use super::error::{Failure, TransportError};
+use super::error::{SendError, TransportError};
 use super::prepared_request::{Body, PreparedRequest, Reading, ReadingPlan, ReceivedFuture};
 use super::retry::Attempt;
 use crate::http::{
@@ -39,7 +39,7 @@ pub(in crate::client) fn send_with_timeout(call: Call<'_>) -> ReceivedFuture<'_>
     let span = info_span!("request", operation, status = tracing::field::Empty);
     let recorded = span.clone();
     let work = async move {
-        let prepared = prepared.map_err(Failure::Request)?;
+        let prepared = prepared.map_err(SendError::Request)?;
         // A timeout that exceeds the clock's range is no timeout.
         let deadline = Instant::now().checked_add(timeout);
         let received = match deadline {
@@ -47,7 +47,7 @@ pub(in crate::client) fn send_with_timeout(call: Call<'_>) -> ReceivedFuture<'_>
             Some(at) => {
                 match tokio::time::timeout_at(at.into(), send_until_final(client, prepared, deadline, &*plan)).await {
                     Ok(received) => received,
-                    Err(_) => Err(Failure::Timeout(timeout)),
+                    Err(_) => Err(SendError::Timeout(timeout)),
                 }
             }
         }?;
@@ -67,7 +67,7 @@ pub(in crate::client) fn send_until_final<'c>(
     plan: &'c ReadingPlan<'_>,
 ) -> ReceivedFuture<'c> {
     Box::pin(async move {
-        let (mut failures, mut renewed) = (0, false);
+        let (mut failed_attempts, mut renewed) = (0, false);
         loop {
             let (request, used) = prepared.build_request(client, deadline).await?;
             let outcome = send_once(client, request, plan).await;
@@ -81,10 +81,10 @@ pub(in crate::client) fn send_until_final<'c>(
                     continue;
                 }
             }
-            let attempt = Attempt { request: &prepared, outcome: &outcome, failures };
+            let attempt = Attempt { request: &prepared, outcome: &outcome, failed_attempts };
             let Some(pause) = client.0.retries.pause_before_retry(attempt, deadline) else { return outcome };
-            debug!(status, failures, pause_ms = pause.as_millis() as u64, "retrying after a pause");
-            failures += 1;
+            debug!(status, failed_attempts, pause_ms = pause.as_millis() as u64, "retrying after a pause");
+            failed_attempts += 1;
             tokio::time::sleep(pause).await;
         }
     })
@@ -96,7 +96,7 @@ impl PreparedRequest {
         &mut self,
         client: &Client,
         deadline: Option<Instant>,
-    ) -> Result<(Request, UsedToken), Failure> {
+    ) -> Result<(Request, UsedToken), SendError> {
         let (mut url, mut headers, mut used) = (self.url.clone(), self.headers.clone(), None);
         for requirement in self.requirements {
             match client.0.credentials.get(requirement.scheme) {
@@ -104,7 +104,7 @@ impl PreparedRequest {
                     let token = tokens
                         .valid_token(|request| send_token_request(client, request, deadline))
                         .await
-                        .map_err(Failure::Credentials)?;
+                        .map_err(SendError::Credentials)?;
                     headers.insert(http::header::AUTHORIZATION, token.header);
                     used = Some((requirement.scheme, token.serial));
                 }
@@ -137,9 +137,9 @@ fn send_token_request(client: &Client, request: PreparedRequest, deadline: Optio
 }
 
 /// Sends a request once and reads the response.
-async fn send_once(client: &Client, request: Request, plan: &ReadingPlan<'_>) -> Result<Received, Failure> {
+async fn send_once(client: &Client, request: Request, plan: &ReadingPlan<'_>) -> Result<Received, SendError> {
     let started = Instant::now();
-    let failed = |error| transport_failure(error, started);
+    let failed = |error| send_error(error, started);
     let response = client.0.http.execute(request).await.map_err(failed)?;
     let status = response.status().as_u16();
     let headers = response.headers().clone();
@@ -151,18 +151,23 @@ async fn send_once(client: &Client, request: Request, plan: &ReadingPlan<'_>) ->
     Ok(Received { status, headers, body })
 }
 
-fn transport_failure(error: reqwest::Error, started: Instant) -> Failure {
+fn send_error(error: reqwest::Error, started: Instant) -> SendError {
     let error = TransportError::new(error);
     // A connection timeout is a failed connection, which can be retried.
     if error.is_timeout() && !error.is_connect() {
-        Failure::Timeout(started.elapsed())
+        SendError::Timeout(started.elapsed())
     } else {
-        Failure::Transport(error)
+        SendError::Transport(error)
     }
 }
 
-async fn read_complete(mut response: Response, status: u16, limit: usize, started: Instant) -> Result<Bytes, Failure> {
-    let Some(first) = response.chunk().await.map_err(|error| transport_failure(error, started))? else {
+async fn read_complete(
+    mut response: Response,
+    status: u16,
+    limit: usize,
+    started: Instant,
+) -> Result<Bytes, SendError> {
+    let Some(first) = response.chunk().await.map_err(|error| send_error(error, started))? else {
         return Ok(Bytes::new());
     };
     let mut body = BytesMut::new();
@@ -170,9 +175,9 @@ async fn read_complete(mut response: Response, status: u16, limit: usize, starte
     while let Some(bytes) = chunk {
         if body.len() + bytes.len() > limit {
             let error = DecodeError::new(format!("the body is longer than {limit} bytes"));
-            return Err(Failure::Decode(status, error));
+            return Err(SendError::Decode(status, error));
         }
-        let next = response.chunk().await.map_err(|error| transport_failure(error, started))?;
+        let next = response.chunk().await.map_err(|error| send_error(error, started))?;
         // Most bodies are one chunk, which is not copied.
         if next.is_none() && body.is_empty() {
             return Ok(bytes);

@@ -9,29 +9,10 @@ use serde::de::value::U64Deserializer;
 use serde::de::{DeserializeSeed, Error, IgnoredAny, IntoDeserializer, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use super::Object;
 use super::key::{FieldSet, FindField, PropertyKey};
+use super::traits::{FieldReader, Object};
 use crate::union::unknown_count::note_unknown;
 use crate::{Maybe, is_strict};
-
-/// Yields the properties of an object, in order. An error ends them.
-#[doc(hidden)]
-pub trait FieldReader<'de> {
-    /// Returns the number of the next property's field, or a larger number for an unknown property. Returns `None` at the end.
-    fn next(&mut self) -> Option<usize>;
-    /// Reads a required property.
-    fn required<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>);
-    /// Reads a required property that may be null.
-    fn nullable<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>);
-    /// Reads an optional property.
-    fn optional<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>);
-    /// Reads an optional property that may be null.
-    fn maybe<T: Deserialize<'de>>(&mut self, slot: &mut Maybe<T>);
-    /// Skips an unknown property.
-    fn skip(&mut self);
-    /// Keeps an unknown property.
-    fn additional<T: Deserialize<'de>>(&mut self, properties: &mut IndexMap<String, T>);
-}
 
 /// What happens to a property that no field has.
 #[derive(Clone, Copy, Eq, PartialEq)]

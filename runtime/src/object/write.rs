@@ -6,34 +6,7 @@ use indexmap::IndexMap;
 use serde::ser::{Error, SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
 
-use super::Object;
-use crate::Maybe;
-
-/// Receives the fields of an object, in order.
-#[doc(hidden)]
-pub trait FieldWriter<'a> {
-    /// Writes a field that is always present.
-    fn required<T: Serialize + Debug + PartialEq + 'static>(&mut self, value: &'a T);
-    /// Leaves a field out.
-    fn absent(&mut self);
-    /// Writes the additional properties.
-    fn additional<T: Serialize + Debug + PartialEq + 'static>(&mut self, properties: &'a IndexMap<String, T>);
-
-    /// Writes a required field that may be null.
-    fn nullable<T: Serialize + Debug + PartialEq + 'static>(&mut self, value: &'a Option<T>) {
-        self.required(value);
-    }
-
-    /// Writes a field. Leaves `None` out.
-    fn optional<T: Serialize + Debug + PartialEq + 'static>(&mut self, value: &'a Option<T>) {
-        if value.is_some() { self.required(value) } else { self.absent() }
-    }
-
-    /// Writes a field. Leaves an absent value out.
-    fn maybe<T: Serialize + Debug + PartialEq + 'static>(&mut self, value: &'a Maybe<T>) {
-        if value.is_absent() { self.absent() } else { self.required(value) }
-    }
-}
+use super::traits::{FieldWriter, Object};
 
 /// Counts the properties that are present.
 struct CountProperties(usize);

@@ -1,35 +1,17 @@
 //! Loads the configuration from its sources.
 
-use std::fmt;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize as _;
 use toml::{Table, Value};
 
+use super::error::ConfigError;
 use super::{Config, check};
 
 /// Prefix of environment variables.
 pub const ENV_PREFIX: &str = "HALO_COLLAB_";
 /// The variable with the path of the file, which is not a configuration key.
 const CONFIG_FILE_VARIABLE: &str = "HALO_COLLAB_CONFIG";
-
-/// All errors of a configuration. They never hold secrets.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct ConfigError(pub Vec<String>);
-
-impl fmt::Display for ConfigError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.join("\n"))
-    }
-}
-
-impl std::error::Error for ConfigError {}
-
-impl ConfigError {
-    fn single(error: impl Into<String>) -> Self {
-        Self(vec![error.into()])
-    }
-}
 
 /// Sources of the configuration. Later ones override earlier ones.
 #[derive(Clone, Debug, Default)]

@@ -5,6 +5,7 @@
 //! TOML, or a plain string.
 
 mod check;
+mod error;
 mod load;
 #[cfg(test)]
 mod tests;
@@ -13,7 +14,8 @@ mod values;
 use lockstep_runtime::Uuid;
 use serde::{Deserialize, Serialize};
 
-pub use load::{ConfigError, ConfigSources, ENV_PREFIX};
+pub use error::ConfigError;
+pub use load::{ConfigSources, ENV_PREFIX};
 pub use values::{Database, Hidden, Listen, Network, Origin, Scope, Size, WebUrl};
 
 /// The configuration.

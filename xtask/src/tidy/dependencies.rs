@@ -6,7 +6,7 @@ use camino::Utf8Path;
 use toml::{Table, Value};
 
 use super::config::Config;
-use super::lexer::TokenKind;
+use super::lexer::{Token, TokenKind, matches_at};
 use super::problem::Problem;
 use super::sources::{Sources, TextFile};
 
@@ -61,11 +61,22 @@ fn unused_in_package(sources: &Sources, manifest: &TextFile, dependencies: &[(&s
     let is_own = |path: &Utf8Path| path.starts_with(folder) && !nested.iter().any(|other| path.starts_with(other));
     let mut names: BTreeSet<&str> = BTreeSet::new();
     for file in sources.rust.iter().filter(|file| is_own(&file.path)) {
-        let is_name = |kind: TokenKind| kind == TokenKind::Name;
-        names.extend(file.tokens.iter().filter(|token| is_name(token.kind)).map(|token| token.text.as_str()));
+        names.extend(list_crate_names(&file.tokens));
     }
     let unused = dependencies.iter().filter(|(name, _)| !names.contains(name.replace('-', "_").as_str()));
     unused.map(|(name, _)| file_problem(manifest, name, format!("no code of the package mentions `{name}`"))).collect()
+}
+
+/// Returns the names that can be those of crates: `name::…`, `use name;`, `extern crate name`, and the first of a path in `use`.
+fn list_crate_names(tokens: &[Token]) -> impl Iterator<Item = &str> {
+    let is_crate_name = |index: usize, token: &Token| {
+        let follows = |word: &str| index.checked_sub(1).is_some_and(|before| tokens[before].is(word));
+        let is_path_start =
+            matches_at(tokens, index + 1, &[":", ":"]) && !matches_at(tokens, index.wrapping_sub(1), &["."]);
+        token.kind == TokenKind::Name && (is_path_start || follows("use") || follows("crate"))
+    };
+    let names = tokens.iter().enumerate().filter(move |(index, token)| is_crate_name(*index, token));
+    names.map(|(_, token)| token.text.as_str())
 }
 
 fn file_problem(file: &TextFile, name: &str, message: String) -> Problem {
@@ -102,6 +113,13 @@ mod tests {
             .with_text("codegen/templates/Cargo.toml", template);
         let problems = check(&sources, &Config::default());
         assert_eq!(problems.iter().map(|problem| problem.path.as_str()).collect::<Vec<_>>(), ["a/Cargo.toml"]);
+    }
+
+    #[test]
+    fn check_reports_dependencies_whose_name_is_only_a_variable() {
+        let manifest = "[dependencies]\ntoml = '1'\nserde.workspace = true\nserde-json.workspace = true\n";
+        let code = "fn f(toml: u8) { a.toml(); } use serde::A; fn g() { serde_json::from_str(b) }";
+        assert_eq!(subjects(manifest, code), ["toml"]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! `cargo xtask tidy`: the rules of form that a program can check.
 //!
 //! [`RULES`] is the table: a new rule is a file with a check, and a row. Word lists and exceptions, each with its reason, are data in
-//! `xtask/tidy.toml`. Generated code, the expected files of test cases, and the spec are not checked.
+//! `xtask/tidy.toml`. Generated code and the expected files of test cases are not checked.
 
 pub(crate) mod architecture;
 mod config;

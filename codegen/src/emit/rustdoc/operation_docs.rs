@@ -1,6 +1,8 @@
 //! The docs of an operation, and of a resource.
 
-use crate::emit::rustdoc::{Docs, code_span, docs_or_fallback, unless_repeated};
+use crate::emit::rustdoc::docs::{Docs, docs_or_fallback};
+use crate::emit::rustdoc::names::code_span;
+use crate::emit::rustdoc::repeated_names::unless_repeated;
 use crate::rust::model::{RustOperation, RustResource};
 
 /// Returns the docs of a resource: the description of its tag.

@@ -2,7 +2,7 @@
 
 use heck::ToSnakeCase;
 
-use crate::emit::rustdoc::link_name;
+use crate::emit::rustdoc::names::link_name;
 
 /// Words that state nothing beyond the name.
 const FILLERS: [&str; 4] = ["a", "an", "of", "the"];

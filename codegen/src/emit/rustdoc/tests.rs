@@ -1,3 +1,4 @@
+use crate::emit::rustdoc::docs::*;
 use crate::emit::rustdoc::*;
 
 fn text(markdown: &str) -> String {

@@ -6,6 +6,7 @@ use syn::{Generics, Item, Visibility};
 use crate::emit::syntax::*;
 
 /// Returns what `prettyplease` prints for an item.
+#[allow(clippy::disallowed_methods)]
 fn printed(item: Item) -> String {
     prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] })
 }

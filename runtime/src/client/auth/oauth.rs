@@ -11,7 +11,7 @@ use url::Url;
 use super::client_credentials::ClientCredentials;
 use super::header_value::{basic_header_value, secret_header_value};
 use crate::Secret;
-use crate::client::error::{CredentialsError, Failure};
+use crate::client::error::{CredentialsError, SendError};
 use crate::client::prepared_request::{Body, PreparedRequest, ReceivedFuture};
 use crate::client::request::param_style;
 use crate::http::Received;
@@ -119,11 +119,11 @@ impl Tokens {
     ) -> Result<Token, CredentialsError> {
         let started = Instant::now();
         let received = send(self.token_request()).await.map_err(|failure| match failure {
-            Failure::Transport(error) => CredentialsError::Transport(error),
-            Failure::Timeout(after) => CredentialsError::Timeout(after),
-            Failure::Credentials(error) => error,
-            Failure::Decode(_, error) => CredentialsError::Malformed(error.to_string()),
-            Failure::Request(error) => CredentialsError::Malformed(error.to_string()),
+            SendError::Transport(error) => CredentialsError::Transport(error),
+            SendError::Timeout(after) => CredentialsError::Timeout(after),
+            SendError::Credentials(error) => error,
+            SendError::Decode(_, error) => CredentialsError::Malformed(error.to_string()),
+            SendError::Request(error) => CredentialsError::Malformed(error.to_string()),
         })?;
         read_token(received, started)
     }

@@ -24,7 +24,8 @@ pub(in super::super) fn check(sources: &Sources, _: &Config) -> Vec<Problem> {
 }
 
 fn check_crate(sources: &Sources, src: &str) -> Vec<Problem> {
-    let imports = list_imports(sources, src);
+    let mut imports = list_imports(sources, src);
+    imports.retain(|import| !import.is_handed_on);
     let (mut graph, mut reversed) = (Graph::new(), Graph::new());
     for Import { from, to, .. } in &imports {
         graph.entry(from).or_default().insert(to);

@@ -1,7 +1,7 @@
 //! The imports between the files of a crate.
 //!
 //! Nodes: files. Edges: `use` lines and paths in code that lead to another file, through re-exports to the file that defines the name.
-//! Tests are left out, and so are re-exports themselves: they hand a name on, and depend on nothing.
+//! Tests are left out. A re-export whose name the file does not use itself only hands it on: see [`Import::is_handed_on`].
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +21,8 @@ pub(super) struct Import {
     pub(super) named: Utf8PathBuf,
     /// The file that defines the name: another than `named` if that re-exports it.
     pub(super) to: Utf8PathBuf,
+    /// Whether it is a re-export whose name the file does not use itself.
+    pub(super) is_handed_on: bool,
 }
 
 /// The file that a path leads to.
@@ -42,6 +44,8 @@ struct Module<'s> {
     reexports: Vec<(String, Vec<String>)>,
     /// The names that its items define.
     definitions: BTreeSet<String>,
+    /// The names in its code, outside of `use` lines, that a re-export may bring.
+    used_names: BTreeSet<String>,
 }
 
 /// A crate's modules, by their paths from the crate's root: `["http", "codec"]`.
@@ -53,13 +57,11 @@ pub(super) fn list_imports(sources: &Sources, src: &str) -> Vec<Import> {
     let mut imports = BTreeSet::new();
     for (module_path, module) in &modules.0 {
         for path in find_paths(&module.tokens, &module.children) {
-            if path.is_reexport {
-                continue;
-            }
             let Some(target) = modules.resolve(module_path, &path.steps) else { continue };
             if target.defining != module.path {
                 let (named, to) = (target.named.to_owned(), target.defining.to_owned());
-                imports.insert(Import { from: module.path.to_owned(), line: path.line, named, to });
+                let is_handed_on = path.is_reexport && !module.used_names.contains(path.name());
+                imports.insert(Import { from: module.path.to_owned(), line: path.line, named, to, is_handed_on });
             }
         }
     }
@@ -149,7 +151,8 @@ impl<'s> Module<'s> {
                 reexports.push((path.alias.unwrap_or_else(|| last.clone()), steps));
             }
         }
-        Self { path, tokens, children, reexports, definitions }
+        let used_names = list_used_names(&tokens);
+        Self { path, tokens, children, reexports, definitions, used_names }
     }
 }
 
@@ -167,6 +170,21 @@ fn find_items(tokens: &[Token], keywords: &[&str]) -> BTreeSet<String> {
     top_level_names(tokens, keywords).into_iter().map(|name| name.text.clone()).collect()
 }
 
+/// Returns the names outside of `use` lines that do not follow `.` or `::`.
+fn list_used_names(tokens: &[Token]) -> BTreeSet<String> {
+    let (mut names, mut is_use_line) = (BTreeSet::new(), false);
+    for (index, token) in tokens.iter().enumerate() {
+        is_use_line = token.is("use") || is_use_line && !token.is(";");
+        let before = &tokens[..index];
+        let is_member = before.last().is_some_and(|token| token.is("."))
+            || index.checked_sub(2).is_some_and(|start| matches_at(before, start, &[":", ":"]));
+        if token.kind == TokenKind::Name && !is_use_line && !is_member {
+            names.insert(token.text.clone());
+        }
+    }
+    names
+}
+
 /// A path in code or in a `use` line.
 struct FoundPath {
     steps: Vec<String>,
@@ -174,6 +192,13 @@ struct FoundPath {
     alias: Option<String>,
     line: usize,
     is_reexport: bool,
+}
+
+impl FoundPath {
+    /// Returns the name that the path brings into the file.
+    fn name(&self) -> &str {
+        self.alias.as_deref().or(self.steps.last().map(String::as_str)).unwrap_or_default()
+    }
 }
 
 /// Returns the paths that start with `crate`, `super`, `self` or a child module.
@@ -273,7 +298,7 @@ mod tests {
 
     fn edges(files: &[(&str, &str)]) -> Vec<(String, String)> {
         let sources = Sources::of_rust(files);
-        let imports = list_imports(&sources, "c/src").into_iter();
+        let imports = list_imports(&sources, "c/src").into_iter().filter(|import| !import.is_handed_on);
         imports.map(|import| (import.from.to_string(), import.to.to_string())).collect()
     }
 
@@ -327,6 +352,19 @@ mod tests {
         assert_eq!(edges(&files), [edge("a.rs", "e.rs")]);
         let sources = Sources::of_rust(&files);
         assert_eq!(list_imports(&sources, "c/src")[0].named, "c/src/b/mod.rs");
+    }
+
+    #[test]
+    fn list_imports_marks_reexports_that_the_file_does_not_use() {
+        let handed_on = |code: &str| {
+            let sources = Sources::of_rust(&[("c/src/lib.rs", code), ("c/src/b.rs", "pub struct C;")]);
+            list_imports(&sources, "c/src").iter().map(|import| import.is_handed_on).collect::<Vec<_>>()
+        };
+        assert_eq!(handed_on("mod b; pub use b::C;"), [true]);
+        assert_eq!(handed_on("mod b; pub use b::{C}; fn f() { x.C(); d::C(); }"), [true]);
+        assert_eq!(handed_on("mod b; pub(crate) use b::C; fn f(c: C) {}"), [false]);
+        assert_eq!(handed_on("mod b; pub use b::C as D; fn f(c: D) {}"), [false]);
+        assert_eq!(handed_on("mod b; use b::C;"), [false]);
     }
 
     #[test]

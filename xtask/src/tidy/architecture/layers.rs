@@ -3,6 +3,7 @@
 use camino::Utf8Path;
 
 use super::super::config::Config;
+use super::super::lexer::matches_at;
 use super::super::problem::Problem;
 use super::super::sources::Sources;
 use super::imports::{Import, list_imports};
@@ -24,7 +25,11 @@ struct Layer {
 const CODEGEN: &str = "codegen/src";
 const CLI: &str = "cli/src";
 
-/// The layers. `lib.rs` and `main.rs` are in none: they connect the others.
+/// The files that connect the layers, and are in none.
+const CONNECTING_FILES: &[&str] =
+    &["lib.rs", "main.rs", "build_script.rs", "commands", "pipeline.rs", "settings.rs", "settings"];
+
+/// The layers.
 const LAYERS: &[Layer] = &[
     Layer {
         src: CODEGEN,
@@ -154,6 +159,8 @@ fn check_layers(sources: &Sources, layers: &[Layer]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for src in [CODEGEN, CLI] {
         let imports = list_imports(sources, src);
+        problems.extend(list_unlayered_files(sources, src, layers));
+        problems.extend(list_renamed_roots(sources, src));
         for layer in layers.iter().filter(|layer| layer.src == src) {
             problems.extend(
                 imports
@@ -164,6 +171,33 @@ fn check_layers(sources: &Sources, layers: &[Layer]) -> Vec<Problem> {
         }
     }
     problems
+}
+
+/// Reports files of the generator that are in no layer: nothing would hold their imports.
+fn list_unlayered_files(sources: &Sources, src: &str, layers: &[Layer]) -> Vec<Problem> {
+    let is_layered = |path: &Utf8Path| layers.iter().any(|layer| layer.src == src && is_in(src, layer.parts, path));
+    let files = sources.rust.iter().map(|file| file.path.as_path());
+    let mut unlayered: Vec<&Utf8Path> = files.filter(|path| path.starts_with(src) && !is_layered(path)).collect();
+    unlayered.retain(|path| !is_in(src, CONNECTING_FILES, path));
+    let message = "is in no layer: add it to the layers in xtask/src/tidy/architecture/layers.rs";
+    unlayered.into_iter().map(|path| file_problem(path, 1, message)).collect()
+}
+
+/// Reports `use crate as …`: paths behind the other name would not be found.
+fn list_renamed_roots(sources: &Sources, src: &str) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for file in sources.rust.iter().filter(|file| file.path.starts_with(src)) {
+        for (index, token) in file.tokens.iter().enumerate() {
+            if matches_at(&file.tokens, index, &["use", "crate", "as"]) {
+                problems.push(file_problem(&file.path, token.line, "renames the crate, which hides imports"));
+            }
+        }
+    }
+    problems
+}
+
+fn file_problem(path: &Utf8Path, line: usize, message: &str) -> Problem {
+    Problem { path: path.to_owned(), line, rule: "layers", message: message.to_owned(), subject: String::new() }
 }
 
 fn violates_layer(layer: &Layer, import: &Import) -> bool {
