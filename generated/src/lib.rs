@@ -50,11 +50,13 @@
 //! `message` repeats `detail`, and a 401 also has `error` and `error_description`, because some
 //! clients read these fields.
 //!
-//! # Features
+//! # Modules
 //!
-//! - `client`: an HTTP client, in `client`.
-//! - `server`: a trait for each resource and their router, in `server`.
-//! - `tables`: rows of the tables, in `tables`.
+//! - [`types`]: the types of the document.
+//! - [`client`]: an HTTP client. Feature `client`.
+//! - [`operations`]: the operations and their responses. Feature `client` or `server`.
+//! - [`server`]: a trait for each resource, and their router. Feature `server`.
+//! - [`tables`]: the rows of the tables. Feature `tables`.
 //!
 //! # Example
 //!

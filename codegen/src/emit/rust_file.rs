@@ -10,7 +10,7 @@ use crate::emit::syntax;
 
 /// A file of Rust.
 pub(crate) struct RustFile<'a> {
-    /// Its docs.
+    /// Its docs; none for a private file, whose items have docs.
     pub(crate) docs: Docs,
     /// Its names.
     pub(crate) scope: Scope<'a>,

@@ -38,7 +38,7 @@ pub(crate) fn parse_derive(text: &str) -> Result<(), SyntaxProblem> {
     let path = parser.parse_path(Generics::Forbidden)?;
     parser.expect_end()?;
     match path.as_slice() {
-        [name] if !PRELUDE_DERIVES.contains(name) => Err(format!("`{name}` is not in the prelude; write its path")),
+        [name] if !PRELUDE_DERIVES.contains(name) => Err(format!("`{name}` is not in the prelude")),
         [_, .., name] if GENERATED_DERIVES.contains(name) => Err(format!("every type implements `{name}`")),
         _ => Ok(()),
     }
@@ -130,9 +130,7 @@ impl<'t> TypeParser<'t> {
         let path = self.parse_path(Generics::Allowed(nesting))?;
         match path.as_slice() {
             ["str"] => Ok(TypeKind::Unsized),
-            [name] if !PRELUDE_TYPES.contains(name) => {
-                Err(format!("`{name}` is not in the prelude; write its path, `my_types::{name}`"))
-            }
+            [name] if !PRELUDE_TYPES.contains(name) => Err(format!("`{name}` is not in the prelude")),
             _ => Ok(TypeKind::Owned),
         }
     }
@@ -248,7 +246,7 @@ mod tests {
     #[test]
     fn field_type_with_error_is_rejected() {
         let wrong = |text: &str| parse_field_type(text).unwrap_err();
-        assert_eq!(wrong("not a path!"), "`not` is not in the prelude; write its path, `my_types::not`");
+        assert_eq!(wrong("not a path!"), "`not` is not in the prelude");
         assert_eq!(wrong("a::b c"), "`c` is unexpected, expected the end");
         assert_eq!(wrong("Vec<u8"), "it ends early, expected `>`");
         assert_eq!(wrong("!"), "`!` is unexpected, expected a name");

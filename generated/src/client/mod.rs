@@ -59,66 +59,92 @@ impl Client {
         ClientBuilder { inner }
     }
 
+    /// Returns the client of the operations with the tag `Auth`.
+    ///
     /// Tokens and the authorization service. HaloPSA's reference describes them on another page.
     pub fn auth(&self) -> AuthClient<'_> {
         AuthClient(&self.inner)
     }
 
+    /// Returns the client of the operations with the tag `MicrosoftTeams`.
+    ///
     /// The Microsoft Teams integration.
     pub fn microsoft_teams(&self) -> MicrosoftTeamsClient<'_> {
         MicrosoftTeamsClient(&self.inner)
     }
 
+    /// Returns the client of the operations with the tag `MicrosoftTeamsMapping`.
+    ///
     /// Teams of Microsoft Teams that are connected to this service.
     pub fn microsoft_teams_mappings(&self) -> MicrosoftTeamsMappingsClient<'_> {
         MicrosoftTeamsMappingsClient(&self.inner)
     }
 
+    /// Returns the client of the operations with the tag `TeamsChatMessage`.
+    ///
     /// External chat messages, such as those of Microsoft Teams.
     pub fn teams_chat_messages(&self) -> TeamsChatMessagesClient<'_> {
         TeamsChatMessagesClient(&self.inner)
     }
 
+    /// Returns the client of the operations with the tag `MattermostChannelDetails`.
+    ///
     /// Channels of the Mattermost integrations.
     pub fn mattermost_channel_details(&self) -> MattermostChannelDetailsClient<'_> {
         MattermostChannelDetailsClient(&self.inner)
     }
 
+    /// Returns the client of the operations with the tag `MattermostDetails`.
+    ///
     /// Integrations with Mattermost servers.
     pub fn mattermost_details(&self) -> MattermostDetailsClient<'_> {
         MattermostDetailsClient(&self.inner)
     }
 
+    /// Returns the client of the operations with the tag `Twilio`.
+    ///
     /// Webhooks that Twilio calls. They need its signature instead of a token.
     pub fn twilio(&self) -> TwilioClient<'_> {
         TwilioClient(&self.inner)
     }
 
+    /// Returns the client of the operations with the tag `TwilioDetails`.
+    ///
     /// Voice numbers at Twilio.
     pub fn twilio_details(&self) -> TwilioDetailsClient<'_> {
         TwilioDetailsClient(&self.inner)
     }
 
+    /// Returns the client of the operations with the tag `TwilioWhatsAppDetails`.
+    ///
     /// Integrations with WhatsApp numbers at Twilio.
     pub fn twilio_whats_app_details(&self) -> TwilioWhatsAppDetailsClient<'_> {
         TwilioWhatsAppDetailsClient(&self.inner)
     }
 
+    /// Returns the client of the operations with the tag `WhatsApp`.
+    ///
     /// Received WhatsApp messages.
     pub fn whats_app(&self) -> WhatsAppClient<'_> {
         WhatsAppClient(&self.inner)
     }
 
+    /// Returns the client of the operations with the tag `Zoom`.
+    ///
     /// Messages to Zoom Team Chat.
     pub fn zoom(&self) -> ZoomClient<'_> {
         ZoomClient(&self.inner)
     }
 
+    /// Returns the client of the operations with the tag `CallLog`.
+    ///
     /// Telephone calls.
     pub fn call_logs(&self) -> CallLogsClient<'_> {
         CallLogsClient(&self.inner)
     }
 
+    /// Returns the client of the operations with the tag `TranscriptionStore`.
+    ///
     /// Transcriptions of recordings.
     pub fn transcription_stores(&self) -> TranscriptionStoresClient<'_> {
         TranscriptionStoresClient(&self.inner)

@@ -1,4 +1,4 @@
-//! Code blocks of generated READMEs compile, in a program with the dependencies that the README names.
+//! Code blocks of generated READMEs and `lib.rs` compile, in a program with the dependencies that they name.
 //!
 //! All crates of a run are members of a workspace, so that their dependencies are compiled once, into the folder that
 //! `cargo xtask corpus` uses too.
@@ -11,8 +11,9 @@ use camino::Utf8Path;
 
 use super::case::Case;
 
-/// Cases whose READMEs differ: in names, clients, servers, webhooks, tables and security.
-const CASES: [&str; 10] = [
+/// Cases whose examples differ: in names, clients, servers, webhooks, tables and security, and one with types only.
+const CASES: [&str; 11] = [
+    "tuples-and-patterns",
     "responses",
     "bodies",
     "examples-with-parameters",
@@ -55,7 +56,7 @@ pub(crate) fn compile_code_blocks(cases: &[Case]) -> Vec<String> {
     problems.map(|line| format!("{line}\n{output_text}")).collect()
 }
 
-/// Writes a case's crate, and a crate with the code blocks of its README. Returns the number of blocks.
+/// Writes a case's crate, and a crate with the code blocks of its README and its `lib.rs`. Returns the number of blocks.
 fn write_case(workspace: &Utf8Path, case: &Case) -> usize {
     let files = case.generate().files;
     let folder = workspace.join(&case.name);
@@ -70,8 +71,9 @@ fn write_case(workspace: &Utf8Path, case: &Case) -> usize {
     let package = manifest.split("name = \"").nth(1).and_then(|tail| tail.split('"').next()).unwrap();
     let readme = text("README.md");
     let mut code = String::from("#![allow(dead_code, deprecated, unused_variables)]\n");
-    let blocks = readme.split("```rust\n").skip(1).filter_map(|tail| tail.split("\n```").next());
-    for (number, block) in blocks.clone().enumerate() {
+    let blocks = readme.split("```rust\n").skip(1).filter_map(|tail| tail.split("\n```").next()).map(str::to_owned);
+    let blocks: Vec<String> = blocks.chain(library_example(text("src/lib.rs"))).collect();
+    for (number, block) in blocks.iter().enumerate() {
         // Writing to a string cannot fail.
         let _ = writeln!(code, "mod block{number} {{\n{block}\n}}");
     }
@@ -80,10 +82,18 @@ fn write_case(workspace: &Utf8Path, case: &Case) -> usize {
         "[package]\nname = \"shown-{package}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n\
          {package} = {{ path = \"../api\", features = [\"client\", \"server\"] }}\n\
          axum = {{ version = \"0.8\", default-features = false, features = [\"http1\", \"tokio\"] }}\n\
+         serde_json = \"1\"\n\
          tokio = {{ version = \"1\", features = [\"net\"] }}\n"
     );
     write(&folder.join("shown/Cargo.toml"), &manifest);
-    blocks.count()
+    blocks.len()
+}
+
+/// Returns the code of the example in the docs of `lib.rs`.
+fn library_example(library: &str) -> Option<String> {
+    let (_, example) = library.split_once("```no_run")?;
+    let lines = example.lines().skip(1).filter_map(|line| line.strip_prefix("//!"));
+    Some(lines.take_while(|line| *line != " ```").collect::<Vec<_>>().join("\n"))
 }
 
 fn write(path: &Utf8Path, text: &str) {

@@ -6,10 +6,12 @@
 //! The operations of a Mattermost server that the HaloPSA server calls, with the fields that it
 //! uses. Other operations and fields of Mattermost are left out.
 //!
-//! # Features
+//! # Modules
 //!
-//! - `client`: an HTTP client, in `client`.
-//! - `server`: a trait for each resource and their router, in `server`.
+//! - [`types`]: the types of the document.
+//! - [`client`]: an HTTP client. Feature `client`.
+//! - [`operations`]: the operations and their responses. Feature `client` or `server`.
+//! - [`server`]: a trait for each resource, and their router. Feature `server`.
 //!
 //! # Example
 //!

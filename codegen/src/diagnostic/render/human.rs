@@ -45,8 +45,13 @@ fn add_excerpt<'a>(mut group: Group<'a>, excerpt: Excerpt<'a>, files: &'a Files)
     let path = files.path(at.file).as_str();
     // The renderer cannot derive the column from a shortened line, so the position is printed above it.
     if shortened || text.is_empty() {
-        let position = files.position(at.file, at.start);
-        group = group.element(Origin::path(path).line(position.line).char_column(position.column));
+        let mut origin = Origin::path(path);
+        // A file without text, such as a missing one, has no line.
+        if !files.text(at.file).is_empty() {
+            let position = files.position(at.file, at.start);
+            origin = origin.line(position.line).char_column(position.column);
+        }
+        group = group.element(origin);
     }
     if text.is_empty() {
         return group;

@@ -35,8 +35,7 @@ fn print_resource(context: &Context<'_>, resource: &RustResource) -> String {
         items.push(request_struct(&mut scope, operation));
         items.extend(request_setters(&mut scope, operation));
     }
-    let docs = Docs::from_document(format!("Client of {}.", rustdoc::code_span(&resource.name)));
-    RustFile { docs, scope, items }.print()
+    RustFile { docs: Docs::default(), scope, items }.print()
 }
 
 /// Returns `pub struct CallLogsClient<'c>(pub(super) &'c Client);`.

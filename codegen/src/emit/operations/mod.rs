@@ -64,9 +64,7 @@ fn print_resource(context: &Context<'_>, resource: &RustResource) -> String {
         responses::response_items(&mut scope, operation, &mut items);
     }
     shared.emit(&mut scope, &mut items);
-    let docs =
-        Docs::from_document(format!("Operations of {} and their responses.", rustdoc::code_span(&resource.name)));
-    RustFile { docs, scope, items }.print()
+    RustFile { docs: Docs::default(), scope, items }.print()
 }
 
 /// Responses with headers and content choices of one module.

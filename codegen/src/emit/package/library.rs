@@ -6,10 +6,11 @@ use syn::{Attribute, Item};
 
 use crate::emit::context::Context;
 use crate::emit::output::Output;
-use crate::emit::package::{Part, VERSION, one_line, parts_of, readme_client};
+use crate::emit::package::{Example, Part, VERSION, one_line, parts_of, readme_client, readme_server};
 use crate::emit::printer::{self, PrintSource};
 use crate::emit::rustdoc::{self, Docs};
-use crate::emit::syntax;
+use crate::emit::syntax::{self, ident};
+use crate::rust::model::ItemKind;
 
 /// Emits `src/lib.rs`: the modules with their features, and an overview.
 pub(crate) fn emit_library(context: &Context<'_>) -> Vec<Output> {
@@ -35,57 +36,86 @@ pub(crate) fn emit_library(context: &Context<'_>) -> Vec<Output> {
     vec![Output::new("src/lib.rs", printer::print_file(source))]
 }
 
-/// Returns the crate's docs: the title, the document's description and the features.
+/// Returns the crate's docs: the title, the document's description, the modules and the features.
 fn crate_docs(context: &Context<'_>) -> Docs {
     let krate = context.krate;
     let mut markdown = format!("{}.", one_line(&krate.title));
     let description = rustdoc::unless_repeated(krate.doc.trim(), [krate.title.as_str()]);
-    for section in [rustdoc::demote_headings(description), feature_docs(context)] {
-        if !section.trim().is_empty() {
-            markdown.push_str("\n\n");
-            markdown.push_str(&section);
-        }
+    let description = rustdoc::demote_headings(description);
+    if !description.trim().is_empty() {
+        markdown.push_str("\n\n");
+        markdown.push_str(&description);
     }
-    Docs::from_document(markdown)
-}
-
-/// Returns the list of the crate's features.
-fn feature_docs(context: &Context<'_>) -> String {
-    let mut lines: Vec<&str> = parts_of(context).into_iter().map(feature_line).collect();
+    let mut docs = Docs::from_document(markdown);
+    docs.note(module_docs(context));
     if context.krate.features.is_some() {
-        lines.extend(RESOURCE_FEATURES);
+        docs.note(FEATURES);
     }
-    if lines.is_empty() { String::new() } else { format!("# Features\n\n{}", lines.join("\n")) }
+    docs
 }
 
-fn feature_line(part: Part) -> &'static str {
+/// Returns the list of the crate's modules.
+fn module_docs(context: &Context<'_>) -> String {
+    let mut lines = vec!["# Modules\n", "- [`types`]: the types of the document."];
+    lines.extend(parts_of(context).into_iter().flat_map(module_lines));
+    lines.join("\n")
+}
+
+fn module_lines(part: Part) -> &'static [&'static str] {
     match part {
-        Part::Client => "- `client`: an HTTP client, in `client`.",
-        Part::Server => "- `server`: a trait for each resource and their router, in `server`.",
-        Part::Tables => "- `tables`: rows of the tables, in `tables`.",
+        Part::Client => &["- [`client`]: an HTTP client. Feature `client`."],
+        Part::Server => &[
+            "- [`operations`]: the operations and their responses. Feature `client` or `server`.",
+            "- [`server`]: a trait for each resource, and their router. Feature `server`.",
+        ],
+        Part::Tables => &["- [`tables`]: the rows of the tables. Feature `tables`."],
     }
 }
 
-const RESOURCE_FEATURES: [&str; 2] = [
-    "- `all` (default): `resources`, and the types that no resource uses.",
-    "- `resources`: all resources. Each has a feature, too, which compiles it with the types that it uses.",
-];
+const FEATURES: &str = "
+# Features
+
+- `all` (default): `resources`, and the types that no resource uses.
+- `resources`: all resources. Each has a feature, too, which compiles it with the types that it uses.";
+
+/// Returns the example of the crate: of its client, or else of its server, or else of its types.
+fn crate_example(context: &Context<'_>) -> Option<Example> {
+    readme_client::client_example(context)
+        .or_else(|| readme_server::router_example(context))
+        .or_else(|| types_example(context))
+}
+
+/// Returns the example of a crate that has only types. Returns `None` if there is no struct and no enum.
+fn types_example(context: &Context<'_>) -> Option<Example> {
+    let item = context.krate.items.iter().find(|item| !matches!(item.kind, ItemKind::Alias(_)))?;
+    let (library, name) = (ident(&context.library()), ident(&item.name));
+    let code = printer::print_example(
+        quote!(use #library::types;),
+        quote! {
+            fn example(json: &str) -> Result<types::#name, serde_json::Error> {
+                serde_json::from_str(json)
+            }
+        },
+    );
+    Some(Example { code, features: Vec::new() })
+}
 
 /// Returns the attributes of the example: a doc test that is compiled if its features are enabled.
 fn example_attributes(context: &Context<'_>) -> Vec<Attribute> {
-    let Some(example) = readme_client::client_example(context) else { return Vec::new() };
+    let Some(example) = crate_example(context) else { return Vec::new() };
     let features = &example.features;
-    let enabled = match features.as_slice() {
-        [feature] => quote!(feature = #feature),
-        features => quote!(all(#(feature = #features),*)),
-    };
-    let mut attributes = vec![
-        syntax::inner_doc(""),
-        syntax::inner_doc(" # Example"),
-        syntax::inner_doc(""),
-        syntax::inner("cfg_attr", quote!(#enabled, doc = "```no_run")),
-        syntax::inner("cfg_attr", quote!(not(#enabled), doc = "```ignore")),
-    ];
+    let heading = [syntax::inner_doc(""), syntax::inner_doc(" # Example"), syntax::inner_doc("")];
+    let mut attributes = Vec::from(heading);
+    if features.is_empty() {
+        attributes.push(syntax::inner_doc(" ```no_run"));
+    } else {
+        let enabled = match features.as_slice() {
+            [feature] => quote!(feature = #feature),
+            features => quote!(all(#(feature = #features),*)),
+        };
+        attributes.push(syntax::inner("cfg_attr", quote!(#enabled, doc = "```no_run")));
+        attributes.push(syntax::inner("cfg_attr", quote!(not(#enabled), doc = "```ignore")));
+    }
     attributes.extend(example.code.lines().map(|line| syntax::inner_doc(&format!(" {line}"))));
     attributes.push(syntax::inner_doc(" ```"));
     attributes

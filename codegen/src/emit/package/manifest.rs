@@ -18,6 +18,8 @@ struct Manifest<'a> {
     dependencies: Vec<(String, String)>,
     /// The features of the resources, sorted. There are none unless each resource has one.
     resources: Vec<&'a str>,
+    /// The example of a crate that has only types reads JSON.
+    has_only_types: bool,
     workspace_root: bool,
 }
 
@@ -36,6 +38,7 @@ pub(crate) fn emit_manifest(context: &Context<'_>) -> Vec<Output> {
         runtime,
         dependencies: krate.dependencies.iter().map(|(name, of)| (toml_key(name), dependency_line(of))).collect(),
         resources: resource_features(context),
+        has_only_types: krate.resources.is_empty() && !krate.items.is_empty(),
         workspace_root: context.options.workspace_root,
     };
     render_template("Cargo.toml", &manifest)

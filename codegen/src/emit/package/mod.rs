@@ -39,6 +39,13 @@ impl Part {
     }
 }
 
+/// An example in the docs of the crate.
+struct Example {
+    code: String,
+    /// The features that it needs.
+    features: Vec<String>,
+}
+
 /// Returns the parts that the crate has.
 fn parts_of(context: &Context<'_>) -> Vec<Part> {
     let krate = context.krate;

@@ -6,6 +6,7 @@ use syn::Type as SynType;
 
 use crate::emit::client::request_parts::{body_name, required_parameters};
 use crate::emit::context::{Context, Gated, free_ident};
+use crate::emit::package::Example;
 use crate::emit::package::example_names::Names;
 use crate::emit::printer;
 use crate::emit::syntax::{ident, named_type, reference_to, slice_of};
@@ -13,13 +14,6 @@ use crate::rust::model::{Primitive, RustOperation, RustResource, Scheme, SchemeK
 
 /// The variables of the example.
 const EXAMPLE_VARIABLES: [&str; 2] = ["client", "response"];
-
-/// An example of the client.
-pub(crate) struct ClientExample {
-    pub(crate) code: String,
-    /// The features that the example needs.
-    pub(crate) features: Vec<String>,
-}
 
 /// A call of an operation.
 struct Call<'a> {
@@ -30,7 +24,7 @@ struct Call<'a> {
 
 /// Returns a client that calls the first operations for which literals are sufficient. Without such an operation, it calls the first
 /// one with parameters of the example. Returns `None` if there is no operation.
-pub(crate) fn client_example(context: &Context<'_>) -> Option<ClientExample> {
+pub(super) fn client_example(context: &Context<'_>) -> Option<Example> {
     let mut names = Names::new(context.library());
     let (mut calls, mut parameters) = (example_calls(context), Vec::new());
     if calls.is_empty() {
@@ -42,9 +36,9 @@ pub(crate) fn client_example(context: &Context<'_>) -> Option<ClientExample> {
     let parameters = parameters.iter().map(|(name, ty)| quote!(#name: #ty));
     let uses = names.uses();
     let library = ident(&context.library());
-    let scheme = context.krate.schemes.iter().find(|scheme| !matches!(scheme.kind, SchemeKind::Other));
-    let credentials = scheme.map(example_credentials);
-    let needs_import = scheme.is_some_and(|scheme| matches!(scheme.kind, SchemeKind::ClientCredentials { .. }));
+    let schemes = example_schemes(context, &calls);
+    let credentials = schemes.iter().map(|scheme| example_credentials(scheme));
+    let needs_import = schemes.iter().any(|scheme| matches!(scheme.kind, SchemeKind::ClientCredentials { .. }));
     let import = if needs_import { Some(quote!(use #library::runtime::client::ClientCredentials;)) } else { None };
     let base = context.krate.default_server.as_deref().unwrap_or("https://api.example.com");
     let statements = calls.iter().map(|call| {
@@ -63,13 +57,13 @@ pub(crate) fn client_example(context: &Context<'_>) -> Option<ClientExample> {
         },
         quote! {
             async fn example(#(#parameters),*) -> Result<(), Box<dyn std::error::Error>> {
-                let client = Client::builder(#base) #credentials .build()?;
+                let client = Client::builder(#base) #(#credentials)* .build()?;
                 #(#statements)*
                 Ok(())
             }
         },
     );
-    Some(ClientExample { code, features: client_features(context, &calls) })
+    Some(Example { code, features: client_features(context, &calls) })
 }
 
 /// Returns the first operation that is not deprecated, one that reads data if possible.
@@ -117,6 +111,24 @@ fn client_features(context: &Context<'_>, calls: &[Call<'_>]) -> Vec<String> {
     let mut features: Vec<String> = std::iter::once("client".to_owned()).chain(gates.cloned()).collect();
     features.dedup();
     features
+}
+
+/// Returns the schemes that the calls need: of each call the first alternative for which an example is known. Without one, it is
+/// the crate's first such scheme.
+fn example_schemes<'a>(context: &Context<'a>, calls: &[Call<'_>]) -> Vec<&'a Scheme> {
+    let schemes = &context.krate.schemes;
+    let has_example = |scheme: &&Scheme| !matches!(scheme.kind, SchemeKind::Other);
+    let mut needed: Vec<usize> = Vec::new();
+    for call in calls {
+        let sets = call.operation.security.alternatives.iter();
+        let mut sets = sets.map(|set| set.iter().map(|(scheme, _)| *scheme).collect::<Vec<_>>());
+        let known = sets.find(|set| set.iter().all(|scheme| schemes.get(*scheme).as_ref().is_some_and(has_example)));
+        needed.extend(known.into_iter().flatten());
+    }
+    if needed.is_empty() {
+        return schemes.iter().find(has_example).into_iter().collect();
+    }
+    schemes.iter().enumerate().filter(|(index, _)| needed.contains(index)).map(|(_, scheme)| scheme).collect()
 }
 
 /// Returns the call that sets the credentials of a scheme.

@@ -1,10 +1,11 @@
 //! The example of a server in the README: authentication, the first operation, and how the router is served.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::emit::context::Context;
 use crate::emit::package::example_names::Names;
+use crate::emit::package::{Example, Part};
 use crate::emit::printer;
 use crate::emit::server::authenticate;
 use crate::emit::syntax::ident;
@@ -71,12 +72,17 @@ fn authenticate_impl(context: &Context<'_>, names: &mut Names) -> TokenStream {
     }
 }
 
-fn serve_code(context: &Context<'_>, resource: &RustResource) -> String {
-    let (bound, router) = if resource.is_webhook {
+/// Returns the trait of a service, and the function that creates its router.
+fn bound_and_router(resource: &RustResource) -> (Ident, Ident) {
+    if resource.is_webhook {
         (ident(&resource.trait_name), ident(&resource.module))
     } else {
         (ident("Api"), ident("router"))
-    };
+    }
+}
+
+fn serve_code(context: &Context<'_>, resource: &RustResource) -> String {
+    let (bound, router) = bound_and_router(resource);
     let library = ident(&context.library());
     printer::print_example(
         quote!(use #library::server;),
@@ -87,6 +93,23 @@ fn serve_code(context: &Context<'_>, resource: &RustResource) -> String {
             }
         },
     )
+}
+
+/// Returns the example for `lib.rs`: how the router of a service is created. Returns `None` if there is no operation.
+pub(super) fn router_example(context: &Context<'_>) -> Option<Example> {
+    let resource = context.served().next().or_else(|| context.received().next())?;
+    let (bound, router) = bound_and_router(resource);
+    let library = ident(&context.library());
+    let code = printer::print_example(
+        quote!(use #library::server;),
+        quote! {
+            fn example(service: impl server::#bound) {
+                #[comment = " An `axum::Router`."]
+                let router = server::#router(service).into_axum();
+            }
+        },
+    );
+    Some(Example { code, features: vec![Part::Server.feature_name().to_owned()] })
 }
 
 fn method_arguments(operation: &RustOperation, names: &mut Names) -> Vec<TokenStream> {

@@ -28,8 +28,7 @@ fn print_resource(context: &Context<'_>, resource: &RustResource) -> String {
     items.extend(resource.operations.iter().filter_map(|operation| params_struct(&mut scope, resource, operation)));
     items.push(mount_function(&mut scope, resource));
     items.extend(resource.operations.iter().map(|operation| handler_function(&mut scope, resource, operation)));
-    let docs = Docs::from_document(format!("Server trait of {}.", rustdoc::code_span(&resource.name)));
-    RustFile { docs, scope, items }.print()
+    RustFile { docs: Docs::default(), scope, items }.print()
 }
 
 /// An argument of a trait method, and the method of `Incoming` that reads it from a request.

@@ -47,8 +47,7 @@ fn print_table(context: &Context<'_>, table: &Table) -> String {
     let mut scope = Scope::new(context, Folder::Other, [table.name.clone()]);
     let mut items = vec![row_struct(&mut scope, table)];
     items.extend(rows::row_conversions(&mut scope, table));
-    let docs = Docs::from_document(format!("Table {}.", rustdoc::code_span(&table.table)));
-    RustFile { docs, scope, items }.print()
+    RustFile { docs: Docs::default(), scope, items }.print()
 }
 
 /// Returns the struct of a row.
@@ -58,7 +57,10 @@ fn row_struct(scope: &mut Scope<'_>, table: &Table) -> Item {
     if let Some(name) = &table.type_name {
         // The conversions below name the type: it is in scope, and rustdoc warns of a path that repeats it.
         let path = if table.response.is_some() { String::new() } else { format!("(crate::types::{name})") };
-        docs = Docs::from_generator(format!("Row of the table {of_table}, with the columns of a [`{name}`]{path}."));
+        docs = Docs::from_generator(format!("Row of the table {of_table}, which stores values of [`{name}`]{path}."));
+    }
+    if let Some(request) = table.request.as_ref().filter(|request| table.type_name.as_ref() != Some(&request.name)) {
+        docs.paragraph(format!("A [`{}`] converts into it.", request.name));
     }
     let mut attributes = Vec::from_iter(scope.docs(docs));
     let mut standard = vec!["Clone", "Debug"];

@@ -17,7 +17,7 @@ use crate::emit::output::Output;
 use crate::emit::rust_file::RustFile;
 use crate::emit::rustdoc::Docs;
 use crate::emit::scope::{Folder, Scope};
-use crate::emit::{inputs, rustdoc, syntax};
+use crate::emit::{inputs, syntax};
 use crate::rust::model::{Item, ItemKind, Struct};
 
 /// Emits the files of `types`.
@@ -55,12 +55,7 @@ fn emit_module(context: &Context<'_>, module: &str, items: &[&Item]) -> Output {
 fn print_module(context: &Context<'_>, module: &str, items: &[&Item]) -> String {
     let mut scope = Scope::new(context, Folder::Types(module), []);
     let syntax = items.iter().flat_map(|item| item_and_conversion(&mut scope, item)).collect();
-    let docs = Docs::from_document(match items {
-        [item] => format!("Type {}.", rustdoc::code_span(&item.name)),
-        [first, ..] => format!("Types of {}.", rustdoc::code_span(&first.name)),
-        [] => String::new(),
-    });
-    RustFile { docs, scope, items: syntax }.print()
+    RustFile { docs: Docs::default(), scope, items: syntax }.print()
 }
 
 /// Returns an item, and the conversion into it.

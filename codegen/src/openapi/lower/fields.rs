@@ -20,7 +20,12 @@ const BOOLEAN_WORDS: [(&str, bool); 8] = [
 /// Reports that `subject` at `node` is not `expected`, and that it is ignored.
 pub(crate) fn report_wrong_type<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, subject: &str, expected: &str) {
     node.mark_warned();
-    let message = format!("{subject} must be {expected}, but is {}", node.kind().describe());
+    let found = match node.kind() {
+        // `-1` is a number where a non-negative integer is expected: its value is clearer.
+        NodeKind::Number(number) => format!("`{number}`"),
+        kind => kind.describe().to_owned(),
+    };
+    let message = format!("{subject} must be {expected}, but is {found}");
     cx.report(Diagnostic::repair("wrong-type", node.span(), message, "it is ignored").label(format!("not {expected}")));
 }
 
@@ -106,7 +111,7 @@ pub(crate) fn read_list<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, key: &str
         NodeKind::Seq => entry.items().collect(),
         NodeKind::Null => Vec::new(),
         _ => {
-            report_wrong_type(cx, entry, &format!("`{key}`"), "a list");
+            report_wrong_type(cx, entry, &format!("`{key}`"), "an array");
             Vec::new()
         }
     }
@@ -141,7 +146,7 @@ pub(crate) fn read_string_lists<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, k
         if list.is_seq() {
             lists.push(list.items().filter_map(|item| read_string_item(cx, item, key)).collect());
         } else {
-            report_wrong_type(cx, list, &format!("an item of `{key}`"), "a list");
+            report_wrong_type(cx, list, &format!("an item of `{key}`"), "an array");
         }
     }
     lists
@@ -181,5 +186,47 @@ pub(crate) fn suggest_value(value: &str, known: &[&str]) -> String {
         (Some(similar), _) => format!("did you mean `{similar}`?"),
         (None, [only]) => format!("write `{only}`"),
         (None, _) => format!("write one of {}", known.join(", ")),
+    }
+}
+
+/// The keys of the objects, by the key of the object (OpenAPI 3.2.0, 4). A map of such objects has no row.
+const DOCUMENTED_OBJECTS: [(&str, &[&str]); 4] = [
+    ("contact", &["name", "url", "email"]),
+    ("externalDocs", &["description", "url"]),
+    ("license", &["name", "identifier", "url"]),
+    ("xml", &["nodeType", "name", "namespace", "prefix", "attribute", "wrapped"]),
+];
+
+/// The flows of OAuth2 (OpenAPI 3.2.0, 4.28).
+const FLOWS: [&str; 5] = ["implicit", "password", "clientCredentials", "authorizationCode", "deviceAuthorization"];
+const FLOW_KEYS: [&str; 5] = ["authorizationUrl", "deviceAuthorizationUrl", "tokenUrl", "refreshUrl", "scopes"];
+
+/// Marks the value of a key as documented. An unknown key of an object is left unread, and reported as without effect.
+pub(crate) fn mark_documented(node: Node<'_>, key: &str) {
+    let Some((_, keys)) = DOCUMENTED_OBJECTS.iter().find(|(object, _)| *object == key) else {
+        let _ = node.get_documented(key);
+        return;
+    };
+    if let Some(object) = node.peek(key) {
+        mark_known_keys(object, keys);
+    }
+}
+
+/// Marks the flows of a security scheme.
+pub(crate) fn mark_flows(flows: Node<'_>) {
+    flows.mark(Use::Documented);
+    for flow in FLOWS.iter().filter_map(|name| flows.peek(name)) {
+        mark_known_keys(flow, &FLOW_KEYS);
+    }
+}
+
+fn mark_known_keys(object: Node<'_>, keys: &[&str]) {
+    if object.is_map() {
+        object.mark(Use::Documented);
+        for key in keys {
+            let _ = object.get_documented(key);
+        }
+    } else {
+        object.mark_all(Use::Documented);
     }
 }

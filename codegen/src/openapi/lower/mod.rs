@@ -22,7 +22,8 @@ use crate::document::{Document, Node, Use};
 use crate::openapi::lower::components::lower_components;
 use crate::openapi::lower::context::LowerContext;
 use crate::openapi::lower::fields::{
-    expect_map, read_documentation, read_keyword, read_list_of_maps, read_map, read_required_string, read_string,
+    expect_map, mark_documented, read_documentation, read_keyword, read_list_of_maps, read_map, read_required_string,
+    read_string,
 };
 use crate::openapi::lower::operation::lower_path_item;
 use crate::openapi::lower::operation::path_item::PathItem;
@@ -54,7 +55,7 @@ fn lower_document<'d>(cx: &mut LowerContext<'d, '_>, root: Node<'d>) -> Api {
     api.complete_responses = read_keyword(cx, root, "x-lockstep-responses", &[("complete", true)]).unwrap_or(false);
     api.ignore_case = read_keyword(cx, root, "x-lockstep-paths", &[("ignore-case", true)]).unwrap_or(false);
     for key in ["externalDocs", "jsonSchemaDialect", "$self"] {
-        let _ = root.get_documented(key);
+        mark_documented(root, key);
     }
     let server = if cx.is_swagger() {
         lower_swagger_components(cx, root, &mut api);
@@ -80,7 +81,7 @@ fn lower_info<'d>(cx: &LowerContext<'d, '_>, root: Node<'d>, api: &mut Api) {
         let texts = [read_documentation(cx, info, "summary"), read_documentation(cx, info, "description")];
         api.description = texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n");
         for key in ["contact", "license", "termsOfService"] {
-            let _ = info.get_documented(key);
+            mark_documented(info, key);
         }
     }
     if api.title.is_empty() {
@@ -97,7 +98,7 @@ fn lower_tags<'d>(cx: &mut LowerContext<'d, '_>, root: Node<'d>) {
         let Some(name) = read_required_string(cx, tag, "name") else { continue };
         let description = read_documentation(cx, tag, "description");
         for key in ["externalDocs", "parent", "kind"] {
-            let _ = tag.get_documented(key);
+            mark_documented(tag, key);
         }
         let resource = Resource {
             tag: name.to_owned(),

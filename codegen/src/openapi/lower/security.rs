@@ -7,7 +7,7 @@ use crate::did_you_mean::find_similar;
 use crate::document::{Node, NodeKind, Use};
 use crate::openapi::lower::context::LowerContext;
 use crate::openapi::lower::fields::{
-    expect_map, read_documentation, read_keyword, read_list_of_maps, read_string, suggest_value,
+    expect_map, mark_flows, read_documentation, read_keyword, read_list_of_maps, read_string, suggest_value,
 };
 use crate::openapi::model::{
     ParameterLocation, SecurityAlternatives, SecurityRequirement, SecurityScheme, SecuritySchemeKind,
@@ -73,7 +73,7 @@ fn lower_api_key<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>) -> SecuritySchem
 fn lower_oauth2<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>) -> SecuritySchemeKind {
     let flows = node.get("flows").filter(|flows| expect_map(cx, *flows, "`flows`"));
     let Some(flows) = flows else { return SecuritySchemeKind::Bearer };
-    flows.mark_all(Use::Documented);
+    mark_flows(flows);
     let flow = flows.get("clientCredentials");
     let url = flow.and_then(|flow| flow.get("tokenUrl")).and_then(Node::as_str);
     url.map_or(SecuritySchemeKind::Bearer, |url| SecuritySchemeKind::ClientCredentials(url.to_owned()))

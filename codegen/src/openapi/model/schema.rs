@@ -98,6 +98,18 @@ pub struct Annotations {
     pub was: Option<String>,
 }
 
+impl Annotations {
+    /// Returns the docs: the description, or else a title that is more than a name.
+    pub fn documentation(&self) -> &str {
+        if self.description.is_empty() && !is_name(&self.title) { &self.title } else { &self.description }
+    }
+}
+
+/// Returns whether a title is a name, such as `PetResponse` or `pet_response`: it documents nothing.
+fn is_name(title: &str) -> bool {
+    title.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '/'))
+}
+
 /// The name and docs of an enum's value.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct EnumLabel {

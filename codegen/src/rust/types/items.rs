@@ -14,11 +14,10 @@ impl Types<'_> {
         let mut items = Vec::new();
         for ((key, named), kind) in self.named.iter().zip(kinds) {
             let annotations = &self.api.effective(key.schema).annotations;
-            let doc = if annotations.description.is_empty() { &annotations.title } else { &annotations.description };
             items.push(Item {
                 name: named.name.clone(),
                 module: named.module.clone(),
-                doc: doc.clone(),
+                doc: annotations.documentation().to_owned(),
                 request_form: self.other_form(*key, Direction::Request),
                 response_form: self.other_form(*key, Direction::Response),
                 deprecated: annotations.deprecated,

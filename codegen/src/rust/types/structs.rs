@@ -63,8 +63,8 @@ impl Types<'_> {
             Presence::Nullable if ty == Type::Runtime(RuntimeType::Value) => Presence::Required,
             presence => presence,
         };
-        let doc = if annotations.description.is_empty() { &annotations.title } else { &annotations.description };
-        Field { wire: wire.to_owned(), ident, doc: doc.clone(), deprecated: annotations.deprecated, ty, presence }
+        let doc = annotations.documentation().to_owned();
+        Field { wire: wire.to_owned(), ident, doc, deprecated: annotations.deprecated, ty, presence }
     }
 
     /// Warns of required properties that no field can provide.

@@ -3,11 +3,13 @@
 //!
 //! The catalogue of a bookshop.
 //!
-//! # Features
+//! # Modules
 //!
-//! - `client`: an HTTP client, in `client`.
-//! - `server`: a trait for each resource and their router, in `server`.
-//! - `tables`: rows of the tables, in `tables`.
+//! - [`types`]: the types of the document.
+//! - [`client`]: an HTTP client. Feature `client`.
+//! - [`operations`]: the operations and their responses. Feature `client` or `server`.
+//! - [`server`]: a trait for each resource, and their router. Feature `server`.
+//! - [`tables`]: the rows of the tables. Feature `tables`.
 //!
 //! # Example
 //!

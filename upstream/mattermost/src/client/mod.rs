@@ -35,6 +35,8 @@ impl Client {
         ClientBuilder { inner }
     }
 
+    /// Returns the client of the operations with the tag `Users`.
+    ///
     /// The user that the token belongs to.
     pub fn users(&self) -> UsersClient<'_> {
         UsersClient(&self.inner)

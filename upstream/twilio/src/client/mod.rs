@@ -44,11 +44,15 @@ impl Client {
         ClientBuilder { inner }
     }
 
+    /// Returns the client of the operations with the tag `Content`.
+    ///
     /// Templates of messages.
     pub fn content_templates(&self) -> ContentTemplatesClient<'_> {
         ContentTemplatesClient(&self.inner)
     }
 
+    /// Returns the client of the operations with the tag `Messages`.
+    ///
     /// Messages of an account.
     pub fn messages(&self) -> MessagesClient<'_> {
         MessagesClient(&self.inner)

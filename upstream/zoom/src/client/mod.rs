@@ -44,11 +44,15 @@ impl Client {
         ClientBuilder { inner }
     }
 
+    /// Returns the client of the operations with the tag `Tokens`.
+    ///
     /// Access tokens.
     pub fn tokens(&self) -> TokensClient<'_> {
         TokensClient(&self.inner)
     }
 
+    /// Returns the client of the operations with the tag `Chat`.
+    ///
     /// Messages in Team Chat.
     pub fn chat(&self) -> ChatClient<'_> {
         ChatClient(&self.inner)

@@ -13,7 +13,9 @@ use indexmap::IndexMap;
 
 use crate::document::{Node, NodeKind, Use};
 use crate::openapi::lower::context::{LowerContext, QueuedCallback};
-use crate::openapi::lower::fields::{read_bool, read_documentation, read_map, read_strings, report_wrong_type};
+use crate::openapi::lower::fields::{
+    mark_documented, read_bool, read_documentation, read_map, read_strings, report_wrong_type,
+};
 use crate::openapi::lower::operation::content::lower_request_body;
 use crate::openapi::lower::operation::operation_id::assign_operation_id;
 use crate::openapi::lower::operation::parameter::match_parameters_to_path;
@@ -66,7 +68,7 @@ fn lower_operation<'d>(
     let declared = lower_declared_parameters(cx, node).override_outer(&shared.parameters);
     let mut params = declared.params.clone();
     match_parameters_to_path(cx, node, shared.path, &mut params);
-    let _ = node.get_documented("externalDocs");
+    mark_documented(node, "externalDocs");
     let id = assign_operation_id(cx, operation, shared);
     queue_callbacks(cx, node, &id);
     let mut tags = read_strings(cx, node, "tags");

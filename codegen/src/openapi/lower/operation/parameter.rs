@@ -272,7 +272,12 @@ pub(crate) fn match_parameters_to_path<'d>(
 fn add_missing_parameter<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'d>, path: &str, name: &str) -> Parameter {
     let message = format!("the parameter `{{{name}}}` of `{path}` is not declared");
     let repair = Diagnostic::repair("missing-parameter", node.key_span(), message, "it is read as a string");
-    cx.report(repair.help(format!("declare a parameter `{name}` with `in: path`")));
+    let help = if name.is_empty() {
+        "write the name of a parameter in the braces, and declare it with `in: path`".to_owned()
+    } else {
+        format!("declare a parameter `{name}` with `in: path`")
+    };
+    cx.report(repair.help(help));
     Parameter {
         name: name.to_owned(),
         at: node.span(),

@@ -2,7 +2,7 @@
 
 use crate::document::{Node, Use};
 use crate::openapi::lower::context::LowerContext;
-use crate::openapi::lower::fields::{read_bool, read_documentation, read_optional_bool, read_string};
+use crate::openapi::lower::fields::{mark_documented, read_bool, read_documentation, read_optional_bool, read_string};
 use crate::openapi::model::Annotations;
 
 /// Keywords that neither type nor constrain. The bundled document contains them.
@@ -40,7 +40,7 @@ pub(crate) fn lower_annotations<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>) -
 /// Marks the keywords that the bundled document contains, and no other output.
 pub(crate) fn mark_documentation(node: Node<'_>) {
     for key in ANNOTATION_KEYWORDS {
-        let _ = node.get_documented(key);
+        mark_documented(node, key);
     }
     if let Some(definitions) = node.get("$defs").or_else(|| node.get("definitions")) {
         // A definition is lowered by reference. One without a reference is reported as unused.

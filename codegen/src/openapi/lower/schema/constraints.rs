@@ -62,7 +62,7 @@ pub(crate) fn lower_constraints<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>) -
             dependent.mark_all(Use::Enforced);
             constraints.insert("dependentRequired", dependent.to_json());
         } else {
-            report_wrong_type(cx, dependent, "`dependentRequired`", "an object of lists of names");
+            report_wrong_type(cx, dependent, "`dependentRequired`", "an object of arrays of names");
         }
     }
     constraints

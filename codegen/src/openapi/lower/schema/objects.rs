@@ -59,7 +59,11 @@ fn lower_additional<'d>(cx: &mut LowerContext<'d, '_>, entry: Option<Node<'d>>) 
 
 fn report_required_on_property<'d>(cx: &LowerContext<'d, '_>, required: Node<'d>) {
     required.mark_warned();
-    let message = "`required` must be a list of names in the object that has the property";
+    let message = "`required` must be an array of names, in the object that has the properties";
     let repair = Diagnostic::repair("required-on-property", required.key_span(), message, "the property is optional");
-    cx.report(repair.label("a boolean has no effect here").help("list the property in the `required` of its object"));
+    cx.report(
+        repair
+            .label("a boolean has no effect here")
+            .help("write `required: [name]` in the object that has the property `name`"),
+    );
 }

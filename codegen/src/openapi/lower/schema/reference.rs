@@ -3,6 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::document::Node;
 use crate::openapi::lower::context::LowerContext;
+use crate::openapi::lower::fields::mark_documented;
 use crate::openapi::lower::references::{follow_schema_references, resolve_reference};
 use crate::openapi::lower::schema::annotations::lower_annotations;
 use crate::openapi::lower::schema::queue::lower_schema;
@@ -43,7 +44,7 @@ pub(crate) fn lower_lone_reference<'d>(cx: &mut LowerContext<'d, '_>, node: Node
     lower_reference(cx, node, schema);
     lower_nullable(cx, node, schema);
     for key in SIBLING_ANNOTATIONS {
-        let _ = node.get_documented(key);
+        mark_documented(node, key);
     }
     let siblings = node.entries().filter(|(key, _)| !SIBLING_ANNOTATIONS.contains(key));
     let (mut applied, mut ignored): (Vec<_>, Vec<_>) = siblings.partition(|(key, _)| APPLIED_SIBLINGS.contains(key));

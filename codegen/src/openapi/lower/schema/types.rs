@@ -78,7 +78,7 @@ fn lower_type_names<'d>(cx: &mut LowerContext<'d, '_>, node: Node<'d>, schema: &
             // `type: null` without quotes is the type of that name.
             NodeKind::Null => schema.types = schema.types.with(JsonTypes::NULL),
             NodeKind::String(string) => lower_type_name(cx, name, string, schema),
-            _ => report_wrong_type(cx, name, "`type`", "the name of a type, or a list of them"),
+            _ => report_wrong_type(cx, name, "`type`", "the name of a type, or an array of them"),
         }
     }
 }

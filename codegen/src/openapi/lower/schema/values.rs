@@ -18,7 +18,7 @@ pub(crate) fn lower_values<'d>(cx: &LowerContext<'d, '_>, node: Node<'d>, schema
     }
     let Some(entry) = node.get_enforced("enum") else { return };
     if !entry.is_seq() {
-        report_wrong_type(cx, entry, "`enum`", "a list");
+        report_wrong_type(cx, entry, "`enum`", "an array");
         return;
     }
     entry.mark_all(Use::Enforced);

@@ -44,12 +44,14 @@ impl Client {
         ClientBuilder { inner }
     }
 
+    /// Returns the client of the operations with the tag `Books`.
+    ///
     /// The books of the catalogue.
     pub fn books(&self) -> BooksClient<'_> {
         BooksClient(&self.inner)
     }
 
-    /// Operations with the tag `Events`.
+    /// Returns the client of the operations with the tag `Events`.
     pub fn events(&self) -> EventsClient<'_> {
         EventsClient(&self.inner)
     }
