@@ -1,7 +1,11 @@
 //! The command line.
 
+use std::fmt::Write as _;
+
 use camino::Utf8PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::paths::program_name;
 
 /// Lockstep: generates a Rust crate from an OpenAPI document, and keeps the two in step.
 #[derive(Debug, Parser)]
@@ -18,10 +22,10 @@ pub struct Cli {
 const OVERVIEW: &str = "\
 A lockstep.yaml names the spec to generate from, and the folder to write to. Then:
 
-  gen      updates the generated crate
-  check    fails if the crate is not up to date
+  lockstep gen      updates the generated crate
+  lockstep check    fails if the crate is not up to date
 
-`gen --help` explains all options.";
+`lockstep gen --help` explains all options.";
 
 /// The commands that any program can offer: flatten them into the program's commands.
 #[derive(Debug, Subcommand)]
@@ -34,7 +38,7 @@ pub enum Command {
 
 /// The arguments of `gen`.
 #[derive(Args, Clone, Debug, Default)]
-#[command(after_help = GEN_HELP)]
+#[command(after_help = format_gen_help())]
 pub struct GenArgs {
     /// The options that `gen` and `check` share.
     #[command(flatten)]
@@ -89,7 +93,7 @@ pub struct GenerateOptions {
     pub message_format: MessageFormat,
 }
 
-const GEN_HELP: &str = "\
+const GEN_NOTES: &str = "\
 Without --spec, the settings are read from the nearest lockstep.yaml, in this folder or above. With --spec, they are read
 from the lockstep.yaml in the spec's folder, if there is one. If lockstep.yaml lists several specs (`apis`), all crates are
 generated. --out, --name, --only and --dump apply to a single crate: the first, or the crate that --api names.
@@ -98,21 +102,36 @@ Files that need no change are not written. Only files that an earlier run wrote 
 .lockstep.json in the folder. A folder that holds other files and no such list is rejected.
 
 Examples:
-  gen                                     update this project's crate
-  gen --check                             check that it is up to date
-  gen --spec pets.yaml --out ../pets --name pets
-                                          generate a crate from another spec
-  gen --dump rust                         print each Rust name and type, with its line in the spec
-  gen --api upstream-zoom                 generate one crate of several
-  gen --deny unused-keyword,dangling-reference
-                                          treat these warnings as errors
+";
 
-Exit status: 0 success; 1 errors in the spec, or stale output; 2 wrong usage.";
+/// Arguments of the program, and their effect.
+const GEN_EXAMPLES: &[(&str, &str)] = &[
+    ("gen", "update this project's crate"),
+    ("gen --check", "check that it is up to date"),
+    ("gen --spec pets.yaml --out ../pets --name pets", "generate a crate from another spec"),
+    ("gen --dump rust", "print each Rust name and type, with its line in the spec"),
+    ("gen --api upstream-zoom", "generate one crate of several"),
+    ("gen --deny unused-keyword,dangling-reference", "treat these warnings as errors"),
+];
+
+const GEN_EXIT_STATUS: &str = "
+Exit status: 0 success; 1 errors in the spec, stale output, or a file that cannot be read or written; 2 wrong usage.";
 
 const CHECK_HELP: &str = "\
 Shows the changes that `gen` would write, as a diff, and the problems of the spec. Suited to continuous integration.
 
-Exit status: 0 up to date; 1 stale, or errors in the spec; 2 wrong usage.";
+Exit status: 0 up to date; 1 stale, errors in the spec, or a file that cannot be read; 2 wrong usage.";
+
+/// Returns the help after the options of `gen`. Its examples begin with the name of the program that runs.
+fn format_gen_help() -> String {
+    let program = program_name();
+    let mut help = GEN_NOTES.to_owned();
+    for (arguments, effect) in GEN_EXAMPLES {
+        // Writing to a string cannot fail.
+        let _ = writeln!(help, "  {program} {arguments}\n          {effect}");
+    }
+    help + GEN_EXIT_STATUS
+}
 
 /// When to use colors.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]

@@ -7,7 +7,7 @@ use lockstep_codegen::source::Files;
 /// How diagnostics are printed for people.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Detail {
-    /// Errors with excerpts, warnings as a line per code.
+    /// Errors with excerpts, warnings as a line for each code.
     Summary,
     /// Errors and warnings with excerpts.
     Full,
@@ -51,13 +51,18 @@ impl DiagnosticReport {
         render_human(&errors, &self.files, color) + &render_summary(&warnings, &self.files, color)
     }
 
-    /// Returns a line per diagnostic: `path:line:column: message [code]`.
+    /// Returns a line for each diagnostic: `path:line:column: message [code]`. A file without text has no lines, so the path
+    /// is then the only location.
     pub(crate) fn lines(&self) -> impl Iterator<Item = String> {
         self.diagnostics.iter().map(|finished| {
             let diagnostic = &finished.diagnostic;
-            let position = self.files.position(diagnostic.at.file, diagnostic.at.start);
             let path = self.files.path(diagnostic.at.file);
-            format!("{path}:{}:{}: {} [{}]", position.line, position.column, diagnostic.message, diagnostic.code)
+            let mut location = path.to_string();
+            if !self.files.text(diagnostic.at.file).is_empty() {
+                let position = self.files.position(diagnostic.at.file, diagnostic.at.start);
+                location = format!("{path}:{}:{}", position.line, position.column);
+            }
+            format!("{location}: {} [{}]", diagnostic.message, diagnostic.code)
         })
     }
 

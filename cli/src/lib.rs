@@ -35,7 +35,8 @@ use crate::terminal::Terminal;
 
 /// Runs the program: parses the command line, runs the command, and prints its result.
 ///
-/// The exit status is 0 for success, 1 for errors in the spec and for stale output, 2 for wrong usage.
+/// The exit status is 0 for success, 2 for wrong usage, and 1 for errors in the spec, stale output, and files that cannot be
+/// read or written.
 #[must_use]
 pub fn main() -> ExitCode {
     let cli = Cli::parse();

@@ -1,4 +1,4 @@
-//! Paths: resolving symbolic links, and relative paths between folders.
+//! Paths: the current folder, the name of this program, resolving symbolic links, and relative paths between folders.
 
 use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
 
@@ -12,6 +12,17 @@ pub fn current_folder() -> Result<Utf8PathBuf> {
     let folder =
         std::env::current_dir().map_err(|error| Error::usage(format!("cannot find the current folder: {error}")))?;
     Utf8PathBuf::from_path_buf(folder).map_err(|path| Error::usage(format!("{} is not UTF-8", path.display())))
+}
+
+/// Returns how users call this program: `lockstep`, or `cargo xtask`.
+#[must_use]
+pub fn program_name() -> String {
+    let path = std::env::args().next().unwrap_or_default();
+    match Utf8Path::new(&path).file_stem().unwrap_or_default() {
+        "xtask" => "cargo xtask".to_owned(),
+        "" => "lockstep".to_owned(),
+        name => name.to_owned(),
+    }
 }
 
 /// Returns the absolute path without symbolic links, `.` and `..`.

@@ -83,10 +83,7 @@ impl Settings {
         let out = match folder {
             Some(folder) => Some(OutputFolder::new(options, here, &folder, &project)?),
             None if args.dump.is_some() => None,
-            None => {
-                let help = "give --out DIR, a folder that is new or empty";
-                return Err(Error::usage("no output folder is given").with_help(help));
-            }
+            None => return Err(missing_output_folder(options, &project)),
         };
         Ok(Self {
             root: project.root,
@@ -99,6 +96,15 @@ impl Settings {
             overrides: project.config.overrides,
         })
     }
+}
+
+/// Returns the error for a project without an output folder.
+fn missing_output_folder(options: &GenerateOptions, project: &Project) -> Error {
+    if options.spec.is_some() {
+        return Error::usage("no output folder is given").with_help("give --out DIR, a folder that is new or empty");
+    }
+    let message = format!("{} has no `out`", project.root.join(config::FILE_NAME));
+    Error::usage(message).with_help("add a line like `out: api`, or give --out DIR")
 }
 
 /// Returns the projects to generate: the main spec of `lockstep.yaml`, and those of `apis`.
@@ -238,6 +244,10 @@ fn parse_deny(values: &[String]) -> Result<Option<Deny>> {
         [value] if value == "all" => return Ok(Some(Deny::All)),
         [value] if value == "none" => return Ok(Some(Deny::None)),
         _ => {}
+    }
+    if let Some(word) = values.iter().find(|value| ["all", "none"].contains(&value.as_str())) {
+        let message = format!("`{word}` cannot be combined with codes");
+        return Err(Error::usage(message).with_help("give `all`, `none`, or codes of docs/diagnostics.md"));
     }
     if let Some(unknown) = values.iter().find(|code| codes::code_info(code).is_none()) {
         let suggestion = find_similar(unknown, codes::CODES.iter().map(|kind| kind.code));

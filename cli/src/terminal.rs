@@ -138,17 +138,6 @@ pub fn write_stderr(text: &str) {
     let _ = anstream::stderr().write_all(text.as_bytes());
 }
 
-/// Returns how users call this program: `lockstep`, or `cargo xtask`.
-#[must_use]
-pub fn program_name() -> String {
-    let path = std::env::args().next().unwrap_or_default();
-    match camino::Utf8Path::new(&path).file_stem().unwrap_or_default() {
-        "xtask" => "cargo xtask".to_owned(),
-        "" => "lockstep".to_owned(),
-        name => name.to_owned(),
-    }
-}
-
 /// Returns a number with a noun: `1 file`, `2 files`.
 #[must_use]
 pub fn pluralize(number: usize, noun: &str) -> String {

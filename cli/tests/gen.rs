@@ -189,6 +189,14 @@ fn json_format_prints_json_lines() {
 }
 
 #[test]
+fn gen_help_has_examples_with_the_program() {
+    let help = Project::new().run(&["--help"]).stdout;
+    let examples = help.split_once("\nExamples:\n").unwrap().1.split_once("\n\nExit status").unwrap().0;
+    assert!(examples.contains("  lockstep gen --check\n          check that it is up to date\n"), "{examples}");
+    assert!(examples.lines().step_by(2).all(|line| line.starts_with("  lockstep gen")), "{examples}");
+}
+
+#[test]
 fn dump_prints_each_stage() {
     let project = Project::new();
     for stage in ["document", "openapi", "rust"] {

@@ -41,6 +41,9 @@ fn deny_takes_codes() {
     let unknown = project.run(&["--deny", "unused-keyowrd"]);
     assert_eq!(unknown.status, 2);
     assert!(unknown.stderr.contains("did you mean `unused-keyword`?"), "{}", unknown.stderr);
+    let combined = project.run(&["--deny", "all,foo"]);
+    assert_eq!(combined.status, 2);
+    assert!(combined.stderr.starts_with("error: `all` cannot be combined with codes\n"), "{}", combined.stderr);
 }
 
 #[test]
@@ -57,6 +60,21 @@ fn config_errors_are_shown_at_their_lines() {
     let run = project.run(&["--message-format", "json"]);
     let first: serde_json::Value = serde_json::from_str(run.stdout.lines().next().unwrap()).unwrap();
     assert_eq!((first["code"].as_str(), first["line"].as_u64()), (Some("unknown-setting"), Some(2)));
+}
+
+#[test]
+fn missing_keys_are_named_with_the_file() {
+    let project = Project::new();
+    for (config, key, help) in [
+        ("spec: pets.yaml\n", "out", "add a line like `out: api`, or give --out DIR"),
+        ("out: crate\n", "spec", "add a line like `spec: openapi.yaml`, or give --spec FILE"),
+    ] {
+        project.write_config(config);
+        let run = project.run(&[]);
+        assert_eq!(run.status, 2);
+        let expected = format!("lockstep.yaml has no `{key}`\nhelp: {help}\n");
+        assert!(run.stderr.ends_with(&expected), "{}", run.stderr);
+    }
 }
 
 #[test]

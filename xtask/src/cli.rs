@@ -23,7 +23,7 @@ const OVERVIEW: &str = "\
 New here? Change something in spec/, then:
 
   cargo xtask gen      updates generated/
-  cargo xtask test     runs all checks
+  cargo xtask test     runs the everyday checks; with --full, all of them
   cargo xtask serve    starts the server
 
 `cargo xtask gen --help` explains the options of a command.";
@@ -35,7 +35,7 @@ pub(crate) enum Command {
     Lockstep(LockstepCommand),
     /// Build the server and run it.
     Serve(ServeArgs),
-    /// Run the checks: formatting, generated code, lints, tidy, tests.
+    /// Run the everyday checks: formatting, generated code, tidy, lints, tests. With `--full`, run all checks.
     Test(TestArgs),
     /// Check the rules of form that a program can check: names, sizes, imports, dependencies, architecture.
     Tidy(TidyArgs),

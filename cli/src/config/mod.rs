@@ -47,7 +47,7 @@ impl Config {
                 Self::parse(display.as_ref(), text).map(Some)
             }
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(Error::usage(format!("cannot read {path}: {error}"))),
+            Err(error) => Err(Error::io("read", &path, &error)),
         }
     }
 

@@ -142,7 +142,11 @@ impl<'r> Reader<'r> {
             self.report_wrong_type(node, "deny", "a list of warnings");
             return None;
         };
-        if codes::code_info(code).is_none() {
+        if ["all", "none"].contains(&code) {
+            let message = format!("`{code}` cannot be combined with codes");
+            let help = format!("write `deny: {code}`, or a list of codes only");
+            self.report(Diagnostic::fatal("invalid-setting", node.span(), message).help(help));
+        } else if codes::code_info(code).is_none() {
             let suggestion = find_similar(code, codes::CODES.iter().map(|kind| kind.code));
             let help = suggestion.map_or_else(
                 || "see docs/diagnostics.md for all warnings".to_owned(),

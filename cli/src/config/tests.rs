@@ -63,6 +63,7 @@ fn parse_reads_denied_warnings() {
     assert_eq!(config.deny, Deny::Codes(["dangling-reference".to_owned(), "unused-keyword".to_owned()].into()));
     assert_eq!(parse("deny: none").unwrap().deny, Deny::None);
     assert!(render_errors("deny: [unused-keywrod]").contains("did you mean `unused-keyword`?"));
+    assert!(render_errors("deny: [all, ref-cycle]").contains("`all` cannot be combined with codes"));
 }
 
 #[test]

@@ -84,6 +84,8 @@ fn parse_deny_checks_codes() {
     assert_eq!(deny(&["all"]).unwrap(), Some(Deny::All));
     assert_eq!(deny(&["unused-keyword"]).unwrap(), Some(Deny::Codes(["unused-keyword".to_owned()].into())));
     assert_eq!(deny(&["unused-keyowrd"]).unwrap_err().help(), Some("did you mean `unused-keyword`?"));
+    assert_eq!(deny(&["all", "foo"]).unwrap_err().message(), "`all` cannot be combined with codes");
+    assert_eq!(deny(&["ref-cycle", "none"]).unwrap_err().message(), "`none` cannot be combined with codes");
 }
 
 #[test]

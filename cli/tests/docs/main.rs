@@ -1,13 +1,24 @@
-//! Every code block of the pages is run or compiled.
+//! Checks the code blocks, commands and links of the pages.
 //!
-//! `rust` blocks are doctests of the package `lockstep-tests`; this test checks that no page is left out there. A `yaml` block
-//! is a complete file if its first line names one, or else a fragment whose first line names its location. A page with a
-//! `Cargo.toml` is a project: its files are written, its commands are run, and its program is compiled.
+//! | language | check |
+//! |---|---|
+//! | `rust` | is a doctest of the package `lockstep-tests`; this test checks that no page is left out there |
+//! | `yaml` | generates without a warning; it is a file that the word after the language names, or a fragment whose first line names its location |
+//! | `toml` | is TOML; a test of `halo-collab-server` loads the configuration of `docs/halo-server.md` |
+//! | `diff` | applies; `cargo xtask test worked-examples` compiles the result |
+//! | `console` | the program, its flags, and the names of steps, packages and tests exist; commands are not run |
+//! | `text` | in `README.md`, `cargo xtask test worked-examples` compares it with the real output |
+//! | `json`, `mermaid` | none |
+//!
+//! A page with a `Cargo.toml` is a project: its files are written, its `lockstep` commands are run, and its program is compiled
+//! and run. `cargo xtask docs` writes `docs/diagnostics.md` from the tests of `lockstep-codegen`; this test also runs its examples
+//! that have a `lockstep.yaml` or a command.
 
 // Clippy does not see that helpers outside `#[test]` functions are tests.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod commands;
+mod diagnostics;
 mod extensions;
 mod fragments;
 mod keywords;

@@ -51,6 +51,9 @@ tenant_id = "t"
 application_id = "u"
 "#;
 
+/// The page for users.
+const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/halo-server.md");
+
 fn sources(text: &str) -> (tempfile::NamedTempFile, ConfigSources) {
     let mut file = tempfile::NamedTempFile::new().unwrap();
     file.write_all(text.as_bytes()).unwrap();
@@ -84,6 +87,21 @@ fn full_configuration_is_read_and_printed_without_secrets() {
     assert!(printed.contains("secret = \"(hidden)\"") && printed.contains("body = \"64MiB\""), "{printed}");
     let again = load(&printed.replace("(hidden)", "0123456789abcdef0123456789abcdef"), &[]).unwrap();
     assert_eq!(again.to_toml().unwrap(), printed);
+}
+
+#[test]
+fn configurations_of_the_page_are_loaded() {
+    let page = std::fs::read_to_string(PAGE).unwrap();
+    let blocks = page.split("\n```toml").skip(1).filter_map(|after| after.split_once('\n')?.1.split("\n```").next());
+    let mut count = 0;
+    for block in blocks {
+        load(block, &[]).unwrap_or_else(|error| panic!("{error}\n{block}"));
+        // A key that the server does not have is an error.
+        let invalid = error(&format!("unknown = 1\n{block}"));
+        assert!(invalid.starts_with("1:1: unknown field `unknown`"), "{invalid}");
+        count += 1;
+    }
+    assert!(count > 0, "{PAGE} has no block of TOML");
 }
 
 #[test]

@@ -31,7 +31,7 @@ pub(crate) struct CorpusArgs {
 }
 
 const HELP: &str = "\
-manifest.tsv has a line per spec, with tabs between columns; the columns `slug` and `file` are read. A `file` that ends with `/`
+manifest.tsv has a line for each spec, with tabs between columns; the columns `slug` and `file` are read. A `file` that ends with `/`
 is a folder, whose root file the column `source` names: `(folder; root openapi.yml)`.
 
 Memory and CPU time are those of the generator, and of the compiler, as the operating system counts them.

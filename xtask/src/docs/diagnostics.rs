@@ -11,6 +11,26 @@ use crate::files::{read_text, read_text_lossy};
 /// The folder of examples and snapshots.
 const EXAMPLES: &str = "codegen/tests/diagnostics";
 
+/// The further inputs of examples whose diagnostic is not about the document alone.
+///
+/// `codegen/tests/diagnostics.rs` passes the same inputs to the library. `cli/tests/docs/diagnostics.rs` runs the program with
+/// those of the page, and compares its output with the page.
+const FURTHER_INPUTS: &[(&str, FurtherInput)] = &[
+    ("invalid-setting", FurtherInput::Settings("formats:\n  money: Money\n")),
+    ("rename-clash", FurtherInput::Settings("rename:\n  operations:\n    addPet: listPets\n")),
+    ("unknown-tag", FurtherInput::Flags("--only Cats")),
+    ("unused-override", FurtherInput::Settings("rename:\n  operations:\n    addCat: add\n")),
+];
+
+/// An input of an example, besides its document.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum FurtherInput {
+    /// The text of a `lockstep.yaml`.
+    Settings(&'static str),
+    /// Flags of `lockstep gen`.
+    Flags(&'static str),
+}
+
 const INTRODUCTION: &str = "\
 # Diagnostics
 
@@ -31,15 +51,39 @@ pub(super) fn render_page(root: &Utf8Path) -> Result<String> {
         let Some((language, example)) = find_example(&folder, code) else { continue };
         let diagnostic = read_snapshot(&folder.join(format!("{code}.snap")))?;
         let severity = if diagnostic.starts_with("error") { "an error" } else { "a warning" };
-        let example = read_text_lossy(&example)?;
+        let document = read_text_lossy(&example)?;
+        let input = find_further_input(code);
+        if input.is_none() && diagnostic.contains("--> lockstep.yaml:") {
+            let message = format!("the example of `{code}` has no lockstep.yaml");
+            return Err(Error::failed(message).with_help("add it to FURTHER_INPUTS in xtask/src/docs/diagnostics.rs"));
+        }
+        let cause = render_cause(code, input);
         let _ = write!(
             page,
-            "\n```{language}\n{}\n```\n\nThis file results in {severity}:\n\n```text\n{}\n```\n",
-            example.trim_end(),
+            "\n```{language}\n{}\n```\n\n{cause} {severity}:\n\n```text\n{}\n```\n",
+            document.trim_end(),
             diagnostic.trim_end()
         );
     }
     Ok(page)
+}
+
+fn find_further_input(code: &str) -> Option<FurtherInput> {
+    FURTHER_INPUTS.iter().find(|(other, _)| *other == code).map(|(_, input)| *input)
+}
+
+/// Renders the further input of an example as a block, and the start of the sentence that names all inputs.
+fn render_cause(code: &str, input: Option<FurtherInput>) -> String {
+    match input {
+        None => "This file results in".to_owned(),
+        Some(FurtherInput::Settings(text)) => {
+            format!("```yaml lockstep.yaml\n{text}```\n\nThis file and this `lockstep.yaml` result in")
+        }
+        Some(FurtherInput::Flags(flags)) => {
+            let command = format!("lockstep gen --spec {code}.yaml --out pets {flags}");
+            format!("```console\n$ {command}\n```\n\nThis file and this command result in")
+        }
+    }
 }
 
 /// Returns the language and the path of a code's example. Returns `None` if it has no example.
@@ -73,6 +117,21 @@ mod tests {
     fn snapshot_content_skips_the_header() {
         assert_eq!(snapshot_content("---\nsource: a.rs\n---\nwarning: x\n---\n"), Some("warning: x\n---\n"));
         assert_eq!(snapshot_content("warning: x\n"), None);
+    }
+
+    #[test]
+    fn further_inputs_belong_to_codes() {
+        let is_code = |code: &str| CODES.iter().any(|info| info.code == code);
+        assert!(FURTHER_INPUTS.iter().all(|(code, _)| is_code(code)));
+    }
+
+    #[test]
+    fn render_cause_names_each_input() {
+        assert_eq!(render_cause("a", None), "This file results in");
+        let settings = render_cause("a", Some(FurtherInput::Settings("deny: all\n")));
+        assert!(settings.starts_with("```yaml lockstep.yaml\ndeny: all\n```\n\nThis file and this `lockstep.yaml`"));
+        let flags = render_cause("a", Some(FurtherInput::Flags("--only B")));
+        assert!(flags.starts_with("```console\n$ lockstep gen --spec a.yaml --out pets --only B\n```\n\nThis file"));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! `cargo xtask test`: runs all checks, each as a step.
+//! `cargo xtask test`: runs the everyday checks, or all of them with `--full`. Each check is a step.
 
 mod runner;
 mod standalone;

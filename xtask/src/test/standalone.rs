@@ -55,7 +55,7 @@ const RESOURCE_FEATURES_CASE: &str = "tests/cases/resource-features/openapi.yaml
 const FEATURE_SETS: [&str; 6] =
     ["client", "tables", "client,tables", "client,resources", "server,tables", "client,server,tables,all"];
 
-/// Checks that a crate with a feature per resource compiles with each of them, without warnings.
+/// Checks that a crate with a feature for each resource compiles with each of them, without warnings.
 fn check_resource_features(runner: &Runner<'_>, folder: &Utf8Path) -> Result<()> {
     let (spec, package) = (folder.join("openapi.yaml"), folder.join("resources"));
     copy_file(&runner.root.join(RESOURCE_FEATURES_CASE), &spec)?;

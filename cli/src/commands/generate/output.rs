@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::args::GenArgs;
 use crate::config;
 use crate::diagnostic_report::{Detail, DiagnosticReport};
+use crate::paths;
 use crate::pipeline::GeneratedCrate;
 use crate::settings::{OutputFolder, Settings};
 use crate::sync::diff::render_diffs;
@@ -140,7 +141,7 @@ impl<'a> Output<'a> {
             self.terminal.print_line(Style::Warning, "manifest", message);
         }
         let stale = pluralize(plan.changes.len(), "file");
-        let program = terminal::program_name();
+        let program = paths::program_name();
         let message = format!("{}: {stale} out of date; run `{program} gen` and commit the result", folder.display);
         self.terminal.print_line(Style::Error, "stale", message);
     }
