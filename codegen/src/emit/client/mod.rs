@@ -91,11 +91,9 @@ fn client_items(scope: &mut Scope<'_>) -> Vec<Item> {
 /// Returns `pub fn call_logs(&self) -> CallLogsClient<'_>`.
 fn accessor_method(scope: &mut Scope<'_>, resource: &RustResource) -> ImplItem {
     let tag = rustdoc::code_span(&resource.tag);
-    let mut docs = Docs::from_generator(format!("Returns the client of the operations with the tag {tag}."));
-    let doc = rustdoc::unless_repeated(&resource.doc, [resource.name.as_str(), resource.tag.as_str()]);
-    if !doc.trim().is_empty() {
-        docs = Docs::from_document(format!("Returns the client of the operations with the tag {tag}.\n\n{doc}"));
-    }
+    let description = rustdoc::resource_description(resource);
+    let docs =
+        Docs::from_document(format!("Returns the client of the operations with the tag {tag}.\n\n{description}"));
     let mut attributes = Vec::from_iter(scope.docs(docs));
     attributes.extend(syntax::cfg(scope.context().gate(Gated::Resource(&resource.module))));
     let output = with_lifetime(path(&resource.client_name), "_");

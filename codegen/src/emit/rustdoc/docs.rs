@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::emit::rustdoc::blocks::Blocks;
-use crate::emit::rustdoc::names::code_span;
+use crate::emit::rustdoc::names::{code_span, link_name};
 use crate::emit::rustdoc::repeated_names::unless_repeated;
 use crate::emit::rustdoc::{inline, wrap};
 use crate::rust::model::Type;
@@ -116,7 +116,7 @@ pub(crate) fn demote_headings(markdown: &str) -> String {
 
 /// Removes characters that a comment must not hold: carriage returns, control characters, and bidirectional formatting characters, which
 /// rustc rejects.
-pub(super) fn clean_markdown(markdown: &str) -> String {
+fn clean_markdown(markdown: &str) -> String {
     let mut text = String::with_capacity(markdown.len());
     let mut chars = markdown.chars().peekable();
     while let Some(c) = chars.next() {
@@ -133,15 +133,15 @@ pub(super) fn clean_markdown(markdown: &str) -> String {
 }
 
 /// Returns the labels that link reference definitions define (`[label]: https://…`), in lower case.
-pub(super) fn link_labels(text: &str) -> HashSet<String> {
+fn link_labels(text: &str) -> HashSet<String> {
     text.lines().filter_map(inline::definition_label).map(str::to_lowercase).collect()
 }
 
 /// Returns whether two names differ in case and separators at most: `startDate` and `start_date`.
-pub(super) fn same_words(wire: &str, ident: &str) -> bool {
+fn same_words(wire: &str, ident: &str) -> bool {
     let letters = |name: &str| -> String {
         let kept = name.chars().filter(|c| !matches!(c, '_' | '-' | ' ' | '.'));
         kept.flat_map(char::to_lowercase).collect()
     };
-    wire == ident || letters(wire) == letters(ident.strip_prefix("r#").unwrap_or(ident))
+    wire == ident || letters(wire) == letters(link_name(ident))
 }

@@ -15,5 +15,7 @@ mod wrap;
 
 pub(crate) use crate::emit::rustdoc::docs::{Docs, demote_headings, docs_of_renamed, docs_of_typed, docs_or_fallback};
 pub(crate) use crate::emit::rustdoc::names::{code_span, link_name};
-pub(crate) use crate::emit::rustdoc::operation_docs::{operation_docs, operation_head, resource_docs};
+pub(crate) use crate::emit::rustdoc::operation_docs::{
+    operation_docs, operation_head, resource_description, resource_docs,
+};
 pub(crate) use crate::emit::rustdoc::repeated_names::unless_repeated;

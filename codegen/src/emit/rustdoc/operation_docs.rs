@@ -7,8 +7,12 @@ use crate::rust::model::{RustOperation, RustResource};
 
 /// Returns the docs of a resource: the description of its tag.
 pub(crate) fn resource_docs(resource: &RustResource) -> Docs {
-    let doc = unless_repeated(&resource.doc, [resource.name.as_str(), resource.tag.as_str()]);
-    docs_or_fallback(doc, format!("Operations with the tag {}.", code_span(&resource.tag)))
+    docs_or_fallback(resource_description(resource), format!("Operations with the tag {}.", code_span(&resource.tag)))
+}
+
+/// Returns the description of a resource, or nothing if it only repeats the name.
+pub(crate) fn resource_description(resource: &RustResource) -> &str {
+    unless_repeated(&resource.doc, [resource.name.as_str(), resource.tag.as_str()])
 }
 
 /// Returns the docs of a method: `` `GET /CallLog`: List calls. ``, and then the description.

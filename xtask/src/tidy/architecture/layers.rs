@@ -173,7 +173,7 @@ fn check_layers(sources: &Sources, layers: &[Layer]) -> Vec<Problem> {
     problems
 }
 
-/// Reports files of the generator that are in no layer: nothing would hold their imports.
+/// Reports files that are in no layer: nothing would hold their imports.
 fn list_unlayered_files(sources: &Sources, src: &str, layers: &[Layer]) -> Vec<Problem> {
     let is_layered = |path: &Utf8Path| layers.iter().any(|layer| layer.src == src && is_in(src, layer.parts, path));
     let files = sources.rust.iter().map(|file| file.path.as_path());

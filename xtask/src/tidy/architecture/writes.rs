@@ -1,4 +1,6 @@
-//! Rule `writes`: of the generator, the runtime and xtask, nothing writes files: only the command line does. The exceptions in `xtask` write reports and tools, and no code.
+//! Rule `writes`: of the generator, the runtime and xtask, nothing writes files: only the command line does.
+//!
+//! The exceptions in `xtask` write reports and tools, and no code.
 
 use super::super::config::Config;
 use super::super::lexer::{Token, matches_at, skip_brackets, without_comments, without_tests};
