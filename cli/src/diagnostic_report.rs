@@ -56,13 +56,7 @@ impl DiagnosticReport {
     pub(crate) fn lines(&self) -> impl Iterator<Item = String> {
         self.diagnostics.iter().map(|finished| {
             let diagnostic = &finished.diagnostic;
-            let path = self.files.path(diagnostic.at.file);
-            let mut location = path.to_string();
-            if !self.files.text(diagnostic.at.file).is_empty() {
-                let position = self.files.position(diagnostic.at.file, diagnostic.at.start);
-                location = format!("{path}:{}:{}", position.line, position.column);
-            }
-            format!("{location}: {} [{}]", diagnostic.message, diagnostic.code)
+            format!("{}: {} [{}]", self.files.location(diagnostic.at), diagnostic.message, diagnostic.code)
         })
     }
 

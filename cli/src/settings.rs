@@ -5,13 +5,12 @@ mod tests;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use lockstep_codegen::Overrides;
-use lockstep_codegen::diagnostic::{Deny, codes};
-use lockstep_codegen::did_you_mean::find_similar;
+use lockstep_codegen::diagnostic::Deny;
 use lockstep_codegen::emit::RuntimeDependency;
 use lockstep_codegen::source::Refs;
 
 use crate::args::{GenArgs, GenerateOptions};
-use crate::config::validate::{check_package_name, check_spec_path};
+use crate::config::validate::{check_denied_code, check_package_name, check_spec_path, deny_by_keyword};
 use crate::config::{self, Config};
 use crate::error::{Error, Result};
 use crate::{cargo_workspace, paths};
@@ -239,23 +238,14 @@ fn is_runtime_folder(folder: &Utf8Path) -> bool {
 
 /// Parses the values of `--deny`. Returns `None` without values.
 fn parse_deny(values: &[String]) -> Result<Option<Deny>> {
-    match values {
-        [] => return Ok(None),
-        [value] if value == "all" => return Ok(Some(Deny::All)),
-        [value] if value == "none" => return Ok(Some(Deny::None)),
-        _ => {}
+    if values.is_empty() {
+        return Ok(None);
     }
-    if let Some(word) = values.iter().find(|value| ["all", "none"].contains(&value.as_str())) {
-        let message = format!("`{word}` cannot be combined with codes");
-        return Err(Error::usage(message).with_help("give `all`, `none`, or codes of docs/diagnostics.md"));
+    if let [word] = values
+        && let Some(deny) = deny_by_keyword(word)
+    {
+        return Ok(Some(deny));
     }
-    if let Some(unknown) = values.iter().find(|code| codes::code_info(code).is_none()) {
-        let suggestion = find_similar(unknown, codes::CODES.iter().map(|kind| kind.code));
-        let help = suggestion.map_or_else(
-            || "give `all`, `none`, or codes of docs/diagnostics.md".to_owned(),
-            |suggestion| format!("did you mean `{suggestion}`?"),
-        );
-        return Err(Error::usage(format!("there is no warning `{unknown}`")).with_help(help));
-    }
+    values.iter().try_for_each(|code| check_denied_code(code))?;
     Ok(Some(Deny::Codes(values.iter().cloned().collect())))
 }

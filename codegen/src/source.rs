@@ -173,6 +173,19 @@ impl Files {
         Position { line, column: column + 1 }
     }
 
+    /// Returns where a span starts. Returns `None` for a file without text, such as a missing one: it has no lines.
+    pub(crate) fn start_position(&self, span: Span) -> Option<Position> {
+        if self.text(span.file).is_empty() { None } else { Some(self.position(span.file, span.start)) }
+    }
+
+    /// Returns where a span starts, as text: `spec/schemas/CallLog.yaml:3:1`. For a file without text it is the path.
+    #[must_use]
+    pub fn location(&self, span: Span) -> String {
+        let path = self.path(span.file);
+        self.start_position(span)
+            .map_or_else(|| path.to_string(), |Position { line, column }| format!("{path}:{line}:{column}"))
+    }
+
     /// Returns the start and end offset of `line` (from 1), without its line break.
     #[must_use]
     pub fn line_range(&self, file: FileId, line: usize) -> (u32, u32) {

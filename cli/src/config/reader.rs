@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use lockstep_codegen::Overrides;
-use lockstep_codegen::diagnostic::{Deny, Diagnostic, Diagnostics, codes};
+use lockstep_codegen::diagnostic::{Deny, Diagnostic, Diagnostics};
 use lockstep_codegen::did_you_mean::find_similar;
 use lockstep_codegen::document::Node;
 use lockstep_codegen::source::Files;
 
 use super::locations;
 use super::model::{ApiConfig, Config};
-use super::validate::{check_package_name, check_spec_path};
+use super::validate::{check_denied_code, check_package_name, check_spec_path, deny_by_keyword};
 use crate::error::Result;
 
 /// The keys of the file.
@@ -86,20 +86,20 @@ impl<'r> Reader<'r> {
 
     fn read_spec(&self, node: Node<'_>) -> Option<String> {
         let (spec, value) = (self.read_string(node, "spec")?, node.get("spec")?);
-        self.report_invalid(value, check_spec_path(spec.as_ref()));
+        self.report_invalid(value, "invalid-setting", check_spec_path(spec.as_ref()));
         Some(spec)
     }
 
     fn read_name(&self, node: Node<'_>) -> Option<String> {
         let (name, value) = (self.read_string(node, "name")?, node.get("name")?);
-        self.report_invalid(value, check_package_name(&name));
+        self.report_invalid(value, "invalid-setting", check_package_name(&name));
         Some(name)
     }
 
     /// Reports the error of a check at the value's position.
-    fn report_invalid(&self, node: Node<'_>, checked: Result<()>) {
+    fn report_invalid(&self, node: Node<'_>, kind: &'static str, checked: Result<()>) {
         let Err(error) = checked else { return };
-        let diagnostic = Diagnostic::fatal("invalid-setting", node.span(), error.message());
+        let diagnostic = Diagnostic::fatal(kind, node.span(), error.message());
         match error.help() {
             Some(help) => self.report(diagnostic.help(help)),
             None => self.report(diagnostic),
@@ -126,14 +126,10 @@ impl<'r> Reader<'r> {
         if node.is_seq() {
             return Deny::Codes(node.items().filter_map(|item| self.read_code(item)).collect());
         }
-        match node.as_str() {
-            Some("all") => Deny::All,
-            Some("none") => Deny::None,
-            _ => {
-                self.report_wrong_type(node, "deny", "`all`, `none`, or a list of warnings");
-                Deny::None
-            }
-        }
+        node.as_str().and_then(deny_by_keyword).unwrap_or_else(|| {
+            self.report_wrong_type(node, "deny", "`all`, `none`, or a list of warnings");
+            Deny::None
+        })
     }
 
     /// Reads the code of a warning.
@@ -142,19 +138,8 @@ impl<'r> Reader<'r> {
             self.report_wrong_type(node, "deny", "a list of warnings");
             return None;
         };
-        if ["all", "none"].contains(&code) {
-            let message = format!("`{code}` cannot be combined with codes");
-            let help = format!("write `deny: {code}`, or a list of codes only");
-            self.report(Diagnostic::fatal("invalid-setting", node.span(), message).help(help));
-        } else if codes::code_info(code).is_none() {
-            let suggestion = find_similar(code, codes::CODES.iter().map(|kind| kind.code));
-            let help = suggestion.map_or_else(
-                || "see docs/diagnostics.md for all warnings".to_owned(),
-                |suggestion| format!("did you mean `{suggestion}`?"),
-            );
-            let message = format!("there is no warning `{code}`");
-            self.report(Diagnostic::fatal("unknown-warning", node.span(), message).help(help));
-        }
+        let kind = if deny_by_keyword(code).is_some() { "invalid-setting" } else { "unknown-warning" };
+        self.report_invalid(node, kind, check_denied_code(code));
         Some(code.to_owned())
     }
 

@@ -1,6 +1,8 @@
 //! Checks of values that both the command line and `lockstep.yaml` can give.
 
 use camino::Utf8Path;
+use lockstep_codegen::diagnostic::{Deny, codes};
+use lockstep_codegen::did_you_mean::find_similar;
 
 use crate::error::{Error, Result};
 
@@ -28,6 +30,29 @@ pub(crate) fn check_package_name(name: &str) -> Result<()> {
     }
     let help = "use ASCII letters, digits, `-` and `_`, at most 64, starting with a letter";
     Err(Error::usage(format!("`{name}` cannot be a crate's name")).with_help(help))
+}
+
+/// Returns the meaning of a word that is not a code: `all` and `none`.
+pub(crate) fn deny_by_keyword(word: &str) -> Option<Deny> {
+    match word {
+        "all" => Some(Deny::All),
+        "none" => Some(Deny::None),
+        _ => None,
+    }
+}
+
+/// Checks a code in a list of denied warnings.
+pub(crate) fn check_denied_code(code: &str) -> Result<()> {
+    const HELP: &str = "give `all`, `none`, or codes of docs/diagnostics.md";
+    if deny_by_keyword(code).is_some() {
+        return Err(Error::usage(format!("`{code}` cannot be combined with codes")).with_help(HELP));
+    }
+    if codes::code_info(code).is_some() {
+        return Ok(());
+    }
+    let suggestion = find_similar(code, codes::CODES.iter().map(|kind| kind.code));
+    let help = suggestion.map_or_else(|| HELP.to_owned(), |suggestion| format!("did you mean `{suggestion}`?"));
+    Err(Error::usage(format!("there is no warning `{code}`")).with_help(help))
 }
 
 #[cfg(test)]

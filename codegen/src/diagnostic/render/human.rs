@@ -46,9 +46,7 @@ fn add_excerpt<'a>(mut group: Group<'a>, excerpt: Excerpt<'a>, files: &'a Files)
     // The renderer cannot derive the column from a shortened line, so the position is printed above it.
     if shortened || text.is_empty() {
         let mut origin = Origin::path(path);
-        // A file without text, such as a missing one, has no line.
-        if !files.text(at.file).is_empty() {
-            let position = files.position(at.file, at.start);
+        if let Some(position) = files.start_position(at) {
             origin = origin.line(position.line).char_column(position.column);
         }
         group = group.element(origin);

@@ -53,8 +53,7 @@ fn group_summary<'a>(code: &str, group: &[&'a Reported]) -> &'a str {
 
 fn format_location(reported: &Reported, files: &Files) -> String {
     let at = reported.diagnostic.at;
-    let position = files.position(at.file, at.start);
-    let location = format!("{}:{}:{}", files.path(at.file), position.line, position.column);
+    let location = files.location(at);
     let name = files.slice(at).trim_matches(['"', '\'']);
     if name.is_empty() || !CODES_WITH_NAMES.contains(&reported.diagnostic.code) {
         return location;

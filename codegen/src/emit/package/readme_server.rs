@@ -19,9 +19,14 @@ pub(crate) struct ServerExample {
     pub(crate) serve: String,
 }
 
-/// Returns the example for the first operation: of the API's resources, or else of what its server sends. Returns `None` if there is no operation.
+/// Returns the resource of the examples: the first of the API's, or else of what its server sends. Returns `None` if there is no resource.
+fn example_resource<'a>(context: &Context<'a>) -> Option<&'a RustResource> {
+    context.served().next().or_else(|| context.received().next())
+}
+
+/// Returns the example for the first operation of a resource. Returns `None` if there is no operation.
 pub(crate) fn server_example(context: &Context<'_>) -> Option<ServerExample> {
-    let resource = context.served().next().or_else(|| context.received().next())?;
+    let resource = example_resource(context)?;
     let operation = resource.operations.first()?;
     Some(ServerExample { service: service_code(context, resource, operation), serve: serve_code(context, resource) })
 }
@@ -97,7 +102,7 @@ fn serve_code(context: &Context<'_>, resource: &RustResource) -> String {
 
 /// Returns the example for `lib.rs`: how the router of a service is created. Returns `None` if there is no operation.
 pub(super) fn router_example(context: &Context<'_>) -> Option<Example> {
-    let resource = context.served().next().or_else(|| context.received().next())?;
+    let resource = example_resource(context)?;
     let (bound, router) = bound_and_router(resource);
     let library = ident(&context.library());
     let code = printer::print_example(

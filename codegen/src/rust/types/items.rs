@@ -39,8 +39,7 @@ impl Types<'_> {
 
     /// Returns the location of a span: `spec/schemas/CallLog.yaml:3:1`.
     pub(crate) fn location(&self, span: Span) -> SourceLocation {
-        let position = self.files.position(span.file, span.start);
-        format!("{}:{}:{}", self.files.path(span.file), position.line, position.column)
+        self.files.location(span)
     }
 
     /// Reports a warning, once a schema.
